@@ -1,0 +1,35 @@
+import { constants } from 'node:fs';
+import { chmod, copyFile, mkdir, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/**
+ * Copies a data directory, also while Gonogo writes to it: segments are only ever appended to, and a copy that ends inside a line is cut
+ * there at the next start. The target must not exist or be empty. Restoring is copying the files back.
+ */
+export async function backUp(from: string, to: string): Promise<string[]> {
+  await mkdir(to, { recursive: true, mode: 0o700 });
+  await chmod(to, 0o700);
+  if ((await readdir(to)).length > 0) throw new Error(`${to} is not empty: name a new folder for the backup`);
+  const names = (await readdir(from)).filter((n) => /^(journal|snapshot)-\d+$/.test(n));
+  if (names.length === 0) throw new Error(`${from} holds no Gonogo data`);
+  // A snapshot may be replaced while we copy; any snapshot with all segments is whole, and so are the segments alone.
+  for (const name of names.sort())
+    await copyFile(join(from, name), join(to, name), constants.COPYFILE_EXCL).catch(unlessReplaced(name));
+  return names;
+}
+
+const unlessReplaced = (name: string) => (error: unknown) => {
+  if (!name.startsWith('snapshot-')) throw error;
+};
+
+if (import.meta.main) {
+  const [from, to] = process.argv.slice(2);
+  if (!from || !to) {
+    console.error('usage: npm run backup -- DATA_DIR TARGET');
+    process.exit(2);
+  }
+  const names = await backUp(from, to);
+  console.log(
+    `Copied ${names.length} files to ${to}. To restore: stop Gonogo, copy them into an empty data directory, start it.`,
+  );
+}

@@ -1,0 +1,83 @@
+/** The one interface to what Gonogo knows. A store passes `test/store/contract.ts` or is not a store. */
+
+/** Anything JSON can hold. */
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json | undefined };
+
+/** A document as last committed. `key` reads `kind/id`, such as `release/R-118`; `version` counts its commits from 1. */
+export type Doc = { key: string; version: number; value: Json };
+
+/** The members of a list (`name/key`, such as `freezes/acme`); `revision` moves with every commit that touches a member. */
+export type List = { revision: number; docs: Doc[] };
+
+/** One past event. `stream` is the key of the document it tells of; `seq` counts within the stream from 1; `at` is a UTC ISO instant. */
+export type Fact = {
+  seq: number;
+  v: number;
+  workspace: string;
+  stream: string;
+  type: string;
+  at: string;
+  by: string;
+  via: string;
+  cause: string;
+  data: Json;
+};
+export type NewFact = Omit<Fact, 'seq'>;
+
+/**
+ * One thing still to be done outside. `once`: a key is taken only once in 90 days; `latest`: replaces the pending errand of that key.
+ * Errands of a lane leave in order of `id`, one at a time, none before `dueAt` (UTC ISO).
+ */
+export type Errand = {
+  id: number;
+  key: string;
+  mode: 'once' | 'latest';
+  lane: string;
+  kind: string;
+  dueAt: string;
+  data: Json;
+  /** UTC ISO instant (wall clock) of the latest attempt whose outcome is not known, or absent. */
+  triedAt?: string;
+};
+export type NewErrand = Omit<Errand, 'id' | 'triedAt'>;
+
+export type Change = {
+  /** UTC ISO instant; from it the 90 days of a `once` key are counted. */
+  at: string;
+  /** What the decision read: document versions (0: did not exist) and list revisions. Any difference makes the commit stale. */
+  read?: { docs: Record<string, number>; lists: Record<string, number> };
+  put?: { key: string; value: Json; lists: string[] }[];
+  remove?: string[];
+  facts?: NewFact[];
+  errands?: NewErrand[];
+  /** Errands that are over, by key and id: a newer errand of the same key stays. */
+  done?: { key: string; id: number }[];
+  /** Notes on a pending errand that must survive a restart. */
+  tried?: { key: string; id: number; at: string }[];
+  /** Keys that may be committed only once, such as Slack's `event_id`; each is kept until `until` (UTC ISO). */
+  remember?: { key: string; until: string }[];
+};
+
+export type CommitResult =
+  | { ok: true; facts: Fact[] }
+  | { ok: false; why: 'stale' | 'duplicate' }
+  /** The disk failed: the change is not confirmed and may reappear after a restart. */
+  | { ok: false; why: 'unconfirmed'; message: string };
+
+export interface Store {
+  get(key: string): Promise<Doc | undefined>;
+  list(name: string): Promise<List>;
+  /** Resolves when the change is durable, or is known not to be. */
+  commit(change: Change): Promise<CommitResult>;
+  /** Resolves when all that was staged before this call is durable: what was read may then be told. */
+  settled(): Promise<void>;
+  /** The durable facts of a stream, oldest first. */
+  history(stream: string): Promise<Fact[]>;
+  /** Hands over every pending errand, now and as each becomes durable, in order of id. Returns how to stop. */
+  work(take: (errand: Errand) => void): () => void;
+  /** Why nothing can be written any more, or undefined. */
+  broken(): string | undefined;
+  close(): Promise<void>;
+}
+
+export const ONCE_KEPT_DAYS = 90;

@@ -1,0 +1,182 @@
+import { expect, onTestFinished, test } from 'vitest';
+import type { Change, Errand, Store } from '../../src/store/store.ts';
+
+const AT = '2026-03-02T09:00:00.000Z';
+const change = (c: Partial<Change>): Change => ({ at: AT, ...c });
+const fact = (stream: string, n: number) => ({
+  v: 1,
+  workspace: 'T1',
+  stream,
+  type: 'Counted',
+  at: AT,
+  by: 'U1',
+  via: 'test',
+  cause: '',
+  data: { n },
+});
+const errand = (key: string, mode: 'once' | 'latest' = 'once', data: { n: number } = { n: 0 }) => ({
+  key,
+  mode,
+  lane: 'C1',
+  kind: 'post',
+  dueAt: AT,
+  data,
+});
+
+/** What every store must do. `open` opens the same store each time it is called. */
+export function storeContract(name: string, prepare: () => { open: () => Promise<Store> }): void {
+  const fresh = async () => {
+    const { open } = prepare();
+    let store = await open();
+    onTestFinished(() => store.close());
+    const reopen = async () => {
+      await store.close();
+      store = await open();
+      return store;
+    };
+    return { store, reopen };
+  };
+  const pending = (store: Store) => {
+    const seen: Errand[] = [];
+    store.work((e) => void seen.push(e))();
+    return seen;
+  };
+
+  test(`${name}: a committed document is read back, also after a restart`, async () => {
+    const { store, reopen } = await fresh();
+    expect(
+      await store.commit(
+        change({ put: [{ key: 'release/R-1', value: { why: 'ünïcode \n 🚀' }, lists: ['releases/open'] }] }),
+      ),
+    ).toMatchObject({ ok: true });
+    for (const s of [store, await reopen()]) {
+      expect(await s.get('release/R-1')).toEqual({ key: 'release/R-1', version: 1, value: { why: 'ünïcode \n 🚀' } });
+      expect((await s.list('releases/open')).docs).toHaveLength(1);
+    }
+  });
+
+  test(`${name}: a commit that read an older version is stale and changes nothing`, async () => {
+    const { store } = await fresh();
+    const put = (n: number, version: number) =>
+      store.commit(
+        change({
+          read: { docs: { 'a/1': version }, lists: {} },
+          put: [{ key: 'a/1', value: n, lists: [] }],
+          facts: [fact('a/1', n)],
+        }),
+      );
+    const [first, second] = await Promise.all([put(1, 0), put(2, 0)]);
+    expect(first.ok).toBe(true);
+    expect(second).toEqual({ ok: false, why: 'stale' });
+    expect((await store.get('a/1'))?.value).toBe(1);
+    expect(await store.history('a/1')).toHaveLength(1);
+  });
+
+  test(`${name}: a new member of a list that was read makes the commit stale`, async () => {
+    const { store } = await fresh();
+    const { revision } = await store.list('freezes/all');
+    await store.commit(change({ put: [{ key: 'freeze/F-1', value: {}, lists: ['freezes/all'] }] }));
+    const late = change({
+      read: { docs: {}, lists: { 'freezes/all': revision } },
+      put: [{ key: 'release/R-1', value: {}, lists: [] }],
+    });
+    expect(await store.commit(late)).toEqual({ ok: false, why: 'stale' });
+    expect(await store.get('release/R-1')).toBeUndefined();
+  });
+
+  test(`${name}: leaving and changing a list moves its revision`, async () => {
+    const { store } = await fresh();
+    await store.commit(change({ put: [{ key: 'freeze/F-1', value: { n: 1 }, lists: ['freezes/all'] }] }));
+    const before = (await store.list('freezes/all')).revision;
+    await store.commit(change({ put: [{ key: 'freeze/F-1', value: { n: 2 }, lists: [] }] }));
+    const after = await store.list('freezes/all');
+    expect(after.docs).toEqual([]);
+    expect(after.revision).not.toBe(before);
+    await store.commit(change({ remove: ['freeze/F-1'] }));
+    expect(await store.get('freeze/F-1')).toBeUndefined();
+  });
+
+  test(`${name}: facts of a stream come back in order, several in one commit, across streams and restarts`, async () => {
+    const { store, reopen } = await fresh();
+    await store.commit(change({ facts: [fact('r/1', 1), fact('r/2', 1), fact('r/1', 2)] }));
+    await Promise.all([3, 4, 5].map((n) => store.commit(change({ facts: [fact('r/1', n)] }))));
+    const numbers = async (s: Store) => (await s.history('r/1')).map((f) => [f.seq, f.data]);
+    const expected = [1, 2, 3, 4, 5].map((n) => [n, { n }]);
+    expect(await numbers(store)).toEqual(expected);
+    const again = await reopen();
+    expect(await numbers(again)).toEqual(expected);
+    await again.commit(change({ facts: [fact('r/1', 6)] }));
+    expect((await again.history('r/1')).at(-1)).toMatchObject({ seq: 6, data: { n: 6 } });
+    expect(await again.history('r/2')).toHaveLength(1);
+  });
+
+  test(`${name}: errands are handed over in order, once durable, and survive a restart`, async () => {
+    const { store, reopen } = await fresh();
+    const seen: string[] = [];
+    onTestFinished(store.work((e) => void seen.push(e.key)));
+    await store.commit(change({ errands: [errand('a'), errand('b')] }));
+    await store.commit(change({ errands: [errand('c')] }));
+    expect(seen).toEqual(['a', 'b', 'c']);
+    expect(pending(await reopen()).map((e) => e.key)).toEqual(['a', 'b', 'c']);
+  });
+
+  test(`${name}: a "once" errand is taken once, even after it was done; "latest" replaces the pending one`, async () => {
+    const { store, reopen } = await fresh();
+    await store.commit(change({ errands: [errand('post'), errand('edit', 'latest', { n: 1 })] }));
+    await store.commit(change({ errands: [errand('post'), errand('edit', 'latest', { n: 2 })] }));
+    const [post, edit] = pending(store);
+    expect([post?.key, edit?.key, edit?.data]).toEqual(['post', 'edit', { n: 2 }]);
+    await store.commit(
+      change({
+        done: [
+          { key: 'post', id: post?.id ?? 0 },
+          { key: 'edit', id: (edit?.id ?? 0) - 1 },
+        ],
+      }),
+    );
+    const again = await reopen();
+    await again.commit(change({ errands: [errand('post')] }));
+    expect(pending(again).map((e) => e.key)).toEqual(['edit']);
+    await again.commit(change({ at: '2026-06-05T09:00:00.000Z', errands: [errand('post')] }));
+    expect(pending(again).map((e) => e.key)).toEqual(['edit', 'post']);
+  });
+
+  test(`${name}: the note that an errand was tried survives a restart`, async () => {
+    const { store, reopen } = await fresh();
+    await store.commit(change({ errands: [errand('post')] }));
+    const id = pending(store)[0]?.id ?? 0;
+    await store.commit(change({ tried: [{ key: 'post', id, at: AT }] }));
+    expect(pending(await reopen())).toMatchObject([{ key: 'post', id, triedAt: AT }]);
+  });
+
+  test(`${name}: a remembered key is refused a second time, whole`, async () => {
+    const { store, reopen } = await fresh();
+    const event = (n: number) =>
+      change({
+        remember: [{ key: 'event/Ev1', until: '2026-03-03T09:00:00.000Z' }],
+        put: [{ key: 'a/1', value: n, lists: [] }],
+      });
+    const results = await Promise.all([store.commit(event(1)), store.commit(event(2))]);
+    expect(results).toMatchObject([{ ok: true }, { ok: false, why: 'duplicate' }]);
+    const again = await reopen();
+    expect(await again.commit(event(3))).toEqual({ ok: false, why: 'duplicate' });
+    expect((await again.get('a/1'))?.value).toBe(1);
+  });
+
+  test(`${name}: 200 writers on one document: each sees the one before`, async () => {
+    const { store } = await fresh();
+    const add = async (): Promise<void> => {
+      const doc = await store.get('n/1');
+      const value = typeof doc?.value === 'number' ? doc.value : 0;
+      const result = await store.commit(
+        change({
+          read: { docs: { 'n/1': doc?.version ?? 0 }, lists: {} },
+          put: [{ key: 'n/1', value: value + 1, lists: [] }],
+        }),
+      );
+      if (!result.ok) return add();
+    };
+    await Promise.all(Array.from({ length: 200 }, add));
+    expect((await store.get('n/1'))?.value).toBe(200);
+  });
+}

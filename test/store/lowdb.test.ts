@@ -1,0 +1,129 @@
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { backUp } from '../../src/store/lowdb/backup.ts';
+import { disk, type FileSystem } from '../../src/store/lowdb/file-system.ts';
+import { openLowdb } from '../../src/store/lowdb/index.ts';
+import { tempDir } from '../support/temp.ts';
+import { storeContract } from './contract.ts';
+
+storeContract('lowdb', () => {
+  const dir = tempDir();
+  return { open: () => openLowdb(dir) };
+});
+storeContract('lowdb with a snapshot after every line', () => {
+  const dir = tempDir();
+  return { open: () => openLowdb(dir, { snapshotAfter: 1 }) };
+});
+
+const AT = '2026-03-02T09:00:00.000Z';
+const put = (n: number) => ({ at: AT, put: [{ key: `n/${n}`, value: n, lists: ['n/all'] }] });
+
+describe('a damaged journal', () => {
+  async function journalOf(count: number) {
+    const dir = tempDir();
+    const store = await openLowdb(dir);
+    for (let n = 1; n <= count; n++) await store.commit(put(n));
+    await store.close();
+    const path = join(dir, 'journal-000001');
+    return { dir, path, lines: readFileSync(path, 'utf8').split('\n') };
+  }
+
+  test('with a torn last line is cut there, and says so', async () => {
+    const { dir, path, lines } = await journalOf(3);
+    writeFileSync(path, lines.join('\n').slice(0, -20));
+    const said: string[] = [];
+    const store = await openLowdb(dir, { say: (s) => said.push(s) });
+    expect((await store.list('n/all')).docs.map((d) => d.value)).toEqual([1, 2]);
+    expect(said.join()).toMatch(/journal-000001.*line 3.*only in part/);
+    await store.commit(put(4));
+    await store.close();
+    const again = await openLowdb(dir);
+    expect((await again.list('n/all')).docs.map((d) => d.value)).toEqual([1, 2, 4]);
+    await again.close();
+  });
+
+  test('with a damaged line before whole ones is refused, with file, line and remedy, and stays as it is', async () => {
+    const { dir, path, lines } = await journalOf(3);
+    lines[1] = (lines[1] ?? '').replace('"n/2"', '"n/7"');
+    writeFileSync(path, lines.join('\n'));
+    await expect(openLowdb(dir)).rejects.toThrow(
+      /journal-000001, line 2 is damaged.*Restore the data directory from a backup/,
+    );
+    expect(readFileSync(path, 'utf8')).toBe(lines.join('\n'));
+  });
+
+  test('a damaged snapshot is left aside and the journal read instead', async () => {
+    const dir = tempDir();
+    const store = await openLowdb(dir, { snapshotAfter: 200 });
+    for (let n = 1; n <= 20; n++) await store.commit(put(n));
+    await store.close();
+    const snapshot = readdirSync(dir).find((n) => n.startsWith('snapshot-')) ?? '';
+    writeFileSync(join(dir, snapshot), readFileSync(join(dir, snapshot), 'utf8').replace('n/3', 'n/9'));
+    const said: string[] = [];
+    const again = await openLowdb(dir, { say: (s) => said.push(s) });
+    expect((await again.list('n/all')).docs).toHaveLength(20);
+    expect(said.join()).toMatch(/snapshot-\d+ is damaged/);
+    await again.close();
+  });
+});
+
+describe('a failing disk', () => {
+  test('answers "not confirmed", takes back what was staged, and stays read-only', async () => {
+    const dir = tempDir();
+    mkdirSync(join(dir, 'data'));
+    let full = false;
+    const failing: FileSystem = {
+      ...disk,
+      async open(path, mode) {
+        const file = await disk.open(path, mode);
+        return {
+          ...file,
+          append: (bytes) => (full ? Promise.reject(new Error('ENOSPC: no space left on device')) : file.append(bytes)),
+        };
+      },
+    };
+    const store = await openLowdb(join(dir, 'data'), { fs: failing });
+    await store.commit(put(1));
+    full = true;
+    const results = await Promise.all([store.commit(put(1)), store.commit(put(2))]);
+    for (const result of results)
+      expect(result).toMatchObject({
+        ok: false,
+        why: 'unconfirmed',
+        message: expect.stringMatching(/no space.*not confirmed; it may reappear after the restart/),
+      });
+    expect((await store.get('n/1'))?.version).toBe(1);
+    expect(await store.get('n/2')).toBeUndefined();
+    full = false;
+    expect(await store.commit(put(3))).toMatchObject({ ok: false, why: 'unconfirmed' });
+    expect(store.broken()).toMatch(/no space/);
+    await store.close();
+  });
+});
+
+test('the data directory is for its owner alone, and for one process', async () => {
+  const dir = join(tempDir(), 'data');
+  const store = await openLowdb(dir);
+  expect(statSync(dir).mode & 0o777).toBe(0o700);
+  expect(statSync(join(dir, 'journal-000001')).mode & 0o777).toBe(0o600);
+  await expect(openLowdb(dir)).rejects.toThrow(/already/);
+  await store.close();
+  writeFileSync(join(dir, 'lock'), `${process.ppid}\n`);
+  await expect(openLowdb(dir)).rejects.toThrow(/held by process \d+.*stop the other one/);
+  writeFileSync(join(dir, 'lock'), '4194305\n');
+  await (await openLowdb(dir)).close();
+});
+
+test('a copy of the data directory is a backup, also while Gonogo writes', async () => {
+  const dir = tempDir();
+  const store = await openLowdb(join(dir, 'data'), { snapshotAfter: 500 });
+  for (let n = 0; n < 50; n++) await store.commit(put(n));
+  const more = Promise.all(Array.from({ length: 50 }, (_, n) => store.commit(put(100 + n))));
+  await backUp(join(dir, 'data'), join(dir, 'copy'));
+  await more;
+  await store.close();
+  const restored = await openLowdb(join(dir, 'copy'));
+  expect((await restored.list('n/all')).docs).toSatisfy((docs: unknown[]) => docs.length >= 50);
+  await restored.close();
+});
