@@ -1,0 +1,78 @@
+import type { Freeze } from '../domain/freeze/freeze.ts';
+import type { Told } from '../domain/intents.ts';
+import { itemsOf, rolloutOf } from '../domain/release/release.ts';
+
+/** Everything that could be said of what happened. An audience's template sees only the fields it is cleared for. */
+export type View = {
+  id: string;
+  /** service names without versions: "checkout-api, ledger" */
+  services: string;
+  /** with versions: "checkout-api 4.2.0, ledger 2.9" */
+  versions: string;
+  environment: string;
+  /** UTC ISO */
+  start: string;
+  end: string;
+  why: string;
+  /** what customers notice */
+  customers: string;
+  /** Slack user id */
+  owner: string;
+  /** the technical reason of a failure, a rollback, a no-go or a cancellation */
+  reason: string;
+  /** what runs again after a rollback */
+  backTo: string;
+  /** when it happened, UTC ISO */
+  at: string;
+  /** how many seconds the failed version was live */
+  exposedSeconds: number;
+  freeze: string;
+  freezeWhy: string;
+  freezeScope: string;
+  freezeStart: string;
+  freezeEnd: string;
+  /** what a person wrote for this audience */
+  text: string;
+};
+
+export type Field = keyof View;
+
+export function viewOf(told: Told): View {
+  const { release, freeze } = told;
+  const rollout = release && rolloutOf(release);
+  const back = rollout?.stages.flatMap((s) => s.items).filter((i) => i.previous !== null) ?? [];
+  return {
+    id: release?.id ?? freeze?.id ?? '',
+    services: release?.items.map((i) => i.service).join(', ') ?? '',
+    versions: release ? itemsOf(release.items) : '',
+    environment: release?.environment ?? '',
+    start: release?.window.start ?? '',
+    end: release?.window.end ?? '',
+    why: release?.why ?? '',
+    customers: release?.customers ?? '',
+    owner: release?.owner ?? '',
+    reason: release && 'reason' in release ? release.reason : '',
+    backTo: [...new Set(back.map((i) => `${i.service} ${i.previous}`))].join(', '),
+    at: told.at,
+    exposedSeconds: rollout ? Math.max(0, Math.round((Date.parse(told.at) - Date.parse(rollout.startedAt)) / 1000)) : 0,
+    freeze: freeze?.name ?? '',
+    freezeWhy: freeze?.why ?? '',
+    freezeScope: freeze ? scopeWords(freeze.scope) : '',
+    freezeStart: freeze?.from ?? '',
+    freezeEnd: freeze?.until ?? '',
+    text: told.text ?? '',
+  };
+}
+
+/** "payments, ledger in production"; "everything in production"; "everything, everywhere" */
+export function scopeWords(scope: Freeze['scope']): string {
+  const what = scope.services.length > 0 ? scope.services.join(', ') : 'everything';
+  return scope.environments.length > 0 ? `${what} in ${scope.environments.join(', ')}` : `${what}, everywhere`;
+}
+
+/** Only the fields a template may use, so that no other can reach it. */
+export function clear<F extends Field>(view: View, fields: readonly F[]): Pick<View, F> {
+  const cleared: Partial<View> = {};
+  for (const field of fields) Object.assign(cleared, { [field]: view[field] });
+  return cleared as Pick<View, F>;
+}

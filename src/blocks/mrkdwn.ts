@@ -1,0 +1,63 @@
+/**
+ * Text in Slack's markup that is safe to send. Only `md` and its helpers make it, and they escape every plain string they are given:
+ * nobody pages the company through a release's title.
+ */
+export class Mrkdwn {
+  readonly text: string;
+  constructor(trusted: string) {
+    this.text = trusted;
+  }
+  toString(): string {
+    return this.text;
+  }
+}
+
+export type Part = { say: string } | { at: string } | { user: string } | string;
+export type Value = Mrkdwn | number | Part | readonly Part[];
+
+/** md`*${title}* by ${{ user: 'U1' }} at ${{ at: iso }}`: the literal parts are ours, what is put in is escaped unless it is Mrkdwn. */
+export function md(literals: TemplateStringsArray, ...values: Value[]): Mrkdwn {
+  return new Mrkdwn(literals.map((literal, i) => literal + show(values[i] ?? '')).join(''));
+}
+
+export const NOTHING = new Mrkdwn('');
+
+export function escape(text: string): string {
+  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+}
+
+export function join(parts: Mrkdwn[], between: string): Mrkdwn {
+  return new Mrkdwn(parts.filter((p) => p.text !== '').map((p) => p.text).join(between));
+}
+
+/** An instant (UTC ISO) in each reader's own zone; those whose client can't, read it in UTC. */
+export function when(instant: string, format = '{date_short_pretty} {time}'): Mrkdwn {
+  const utc = `${instant.slice(0, 10)} ${instant.slice(11, 16)} UTC`;
+  return new Mrkdwn(`<!date^${Math.floor(Date.parse(instant) / 1000)}^${format}|${utc}>`);
+}
+
+/** A stretch of time; the day is said once when both ends fall on the same UTC day. */
+export const span = (start: string, end: string) =>
+  md`${when(start)}–${start.slice(0, 10) === end.slice(0, 10) ? when(end, '{time}') : when(end)}`;
+
+/** Shortened to `max` characters, never inside an entity or a <token>. */
+export function limit(text: Mrkdwn, max: number): Mrkdwn {
+  if (text.text.length <= max) return text;
+  const cut = text.text.slice(0, max - 1).replace(/(&[a-z]{0,4}|<[^>]*)$/, '');
+  return new Mrkdwn(`${cut}…`);
+}
+
+/** Plain text for places that know no markup (titles, buttons): never escaped there, and cut to `max`. */
+export const plain = (text: string, max: number) => (text.length <= max ? text : `${text.slice(0, max - 1)}…`);
+
+function show(value: Value): string {
+  if (value instanceof Mrkdwn) return value.text;
+  if (typeof value === 'number') return String(value);
+  if (typeof value === 'string') return escape(value);
+  if (isList(value)) return value.map(show).join('');
+  if ('say' in value) return value.say;
+  if ('at' in value) return when(value.at).text;
+  return /^[UW][A-Z0-9]+$/.test(value.user) ? `<@${value.user}>` : escape(value.user);
+}
+
+const isList = (value: Value): value is readonly Part[] => Array.isArray(value);

@@ -1,0 +1,59 @@
+import type { DomainFact, World } from './decision.ts';
+import { evolveEnvironment, type LiveVersions } from './environment/environment.ts';
+import { evolveFreeze } from './freeze/facts.ts';
+import type { Freeze } from './freeze/freeze.ts';
+import { evolveRelease } from './release/facts.ts';
+import { isOver, type Release } from './release/release.ts';
+import { evolveVote } from './vote/facts.ts';
+import type { Vote } from './vote/vote.ts';
+
+/** A document of the domain under its key. */
+export type DomainDoc =
+  | { kind: 'release'; value: Release }
+  | { kind: 'vote'; value: Vote }
+  | { kind: 'freeze'; value: Freeze }
+  | { kind: 'environment'; value: LiveVersions };
+
+/** The lists a document is a member of. */
+export function listsOf(doc: DomainDoc): string[] {
+  switch (doc.kind) {
+    case 'release':
+      return isOver(doc.value) ? [] : ['releases/open'];
+    case 'vote':
+      return doc.value.status === 'open' ? ['votes/open'] : [];
+    case 'freeze':
+      return doc.value.status === 'declared' ? ['freezes/current'] : [];
+    case 'environment':
+      return ['environments/all'];
+  }
+}
+
+/** Folds a fact into the world; the changed document is returned beside it. */
+export function evolve(world: World, fact: DomainFact): { world: World; key: string; doc: DomainDoc } {
+  const key = fact.stream;
+  switch (fact.type) {
+    case 'VersionWentLive': {
+      const value = evolveEnvironment(world.environments[fact.environment], fact);
+      return { world: { ...world, environments: { ...world.environments, [fact.environment]: value } }, key, doc: { kind: 'environment', value } };
+    }
+    case 'VoteOpened':
+    case 'BallotCast':
+    case 'VotersReminded':
+    case 'VoteClosed': {
+      const value = evolveVote(world.votes[fact.vote], fact);
+      return { world: { ...world, votes: { ...world.votes, [fact.vote]: value } }, key, doc: { kind: 'vote', value } };
+    }
+    case 'FreezeDeclared':
+    case 'FreezeBegan':
+    case 'FreezeLifted':
+    case 'FreezeEnded': {
+      const value = evolveFreeze(world.freezes.find((f) => f.id === fact.freeze), fact);
+      return { world: { ...world, freezes: [...world.freezes.filter((f) => f.id !== fact.freeze), value] }, key, doc: { kind: 'freeze', value } };
+    }
+    default: {
+      const value = evolveRelease(world.releases[fact.release], fact);
+      const open = world.openReleases.filter((r) => r.id !== fact.release);
+      return { world: { ...world, releases: { ...world.releases, [fact.release]: value }, openReleases: isOver(value) ? open : [...open, value] }, key, doc: { kind: 'release', value } };
+    }
+  }
+}

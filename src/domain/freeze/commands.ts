@@ -1,0 +1,56 @@
+import type { Scope } from '../company.ts';
+import { type Decision, forbidden, moot, type Reads, refuse, type World } from '../decision.ts';
+import { at, say } from '../phrase.ts';
+import type { Freeze } from './freeze.ts';
+
+export type DeclareFreeze = { type: 'DeclareFreeze'; name: string; why: string; scope: Scope; from: string; until: string };
+export type LiftFreeze = { type: 'LiftFreeze'; freeze: string; why: string };
+/** Timers: the freeze's start and end have come. */
+export type BeginFreeze = { type: 'BeginFreeze'; freeze: string };
+export type EndFreeze = { type: 'EndFreeze'; freeze: string };
+
+export const FREEZES: Reads = { docs: ['counter/freeze'], lists: ['freezes/current', 'releases/open'] };
+
+export function declareFreeze(world: World, command: DeclareFreeze): Decision {
+  const no = forbidden(world, 'freeze', say`declare a freeze`);
+  if (no) return no;
+  const { name, why, scope, from, until } = command;
+  if (until <= from)
+    return refuse('ends-before-start', say`The freeze would end (${at(until)}) before it starts (${at(from)}).`, {
+      remedy: say`Choose an end after the start.`,
+      field: 'until',
+    });
+  if (until <= world.now) return refuse('past', say`The freeze would already be over: ${at(until)} is past.`, { remedy: say`Choose an end in the future.`, field: 'until' });
+  if (Date.parse(until) - Date.parse(from) > 366 * 86_400_000)
+    return refuse('too-long', say`The freeze would last more than a year.`, { remedy: say`Choose an end within a year; freezes that come again belong in manifests/freezes.yml.`, field: 'until' });
+  const same = world.freezes.find((f) => f.name.toLowerCase() === name.toLowerCase());
+  if (same)
+    return refuse('same-name', say`There is a freeze named ${same.name} already, until ${at(same.until)}.`, { remedy: say`Lift it first, or choose another name.`, field: 'name' });
+  const value = (world.counters.freeze ?? 0) + 1;
+  const freeze = `F-${value}`;
+  return {
+    facts: [{ stream: `freeze/${freeze}`, type: 'FreezeDeclared', freeze, scope, from, until, by: world.actor.id, text: { name, why } }],
+    counter: { name: 'freeze', value },
+  };
+}
+
+export function liftFreeze(world: World, { freeze: id, why }: LiftFreeze): Decision {
+  const no = forbidden(world, 'freeze', say`lift a freeze`);
+  if (no) return no;
+  const freeze = current(world, id);
+  if (!freeze) return refuse('no-freeze', say`That freeze is over already.`, { remedy: say`See what is frozen with /release list.` });
+  return { facts: [{ stream: `freeze/${id}`, type: 'FreezeLifted', freeze: id, text: { why } }] };
+}
+
+export function beginFreeze(world: World, { freeze: id }: BeginFreeze): Decision {
+  return current(world, id) ? { facts: [{ stream: `freeze/${id}`, type: 'FreezeBegan', freeze: id }] } : moot('lifted before it began');
+}
+
+export function endFreeze(world: World, { freeze: id }: EndFreeze): Decision {
+  const freeze = current(world, id);
+  if (!freeze) return moot('lifted before it ended');
+  if (freeze.until > world.now) return moot('it ends later now');
+  return { facts: [{ stream: `freeze/${id}`, type: 'FreezeEnded', freeze: id }] };
+}
+
+const current = (world: World, id: string): Freeze | undefined => world.freezes.find((f) => f.id === id);

@@ -1,0 +1,50 @@
+import type { World } from '../decision.ts';
+import { frozenBy } from '../freeze/freeze.ts';
+import { at, type Phrase, say } from '../phrase.ts';
+import { isRunning, nameOf, type Release, servicesOf } from '../release/release.ts';
+
+/** A condition for a deploy and what it saw. `until`: when it opens by itself (UTC ISO), if it does. */
+export type Gate = { name: string; open: boolean; saw: Phrase; until?: string };
+
+/** Every gate of a release as it stands now. A release is ready when all are open. */
+export function gatesOf(release: Release, world: Pick<World, 'now' | 'company' | 'freezes' | 'openReleases'>): Gate[] {
+  return [votesGate(release), windowGate(release, world.now), freezeGate(release, world), othersGate(release, world.openReleases)];
+}
+
+export const closedGates = (gates: Gate[]) => gates.filter((g) => !g.open);
+
+function votesGate(release: Release): Gate {
+  const cleared = release.status === 'approved' || release.status === 'failed' || release.status === 'deploying';
+  if (cleared) return { name: 'Votes', open: true, saw: say`approved` };
+  const saw: Phrase =
+    release.status === 'voting'
+      ? say`the vote is open until ${at(release.closesAt)}`
+      : release.status === 'rejected'
+        ? say`rejected: ${release.reason}`
+        : release.status === 'planned'
+          ? say`not voted on yet`
+          : say`${release.status}`;
+  return { name: 'Votes', open: false, saw };
+}
+
+function windowGate(release: Release, now: string): Gate {
+  const { start, end } = release.window;
+  if (now < start) return { name: 'Window', open: false, saw: say`opens ${at(start)}`, until: start };
+  // A rollout that has begun may be finished after the window's end.
+  const begun = release.status === 'deploying' || release.status === 'failed';
+  if (now >= end && !begun) return { name: 'Window', open: false, saw: say`ended ${at(end)}` };
+  return { name: 'Window', open: true, saw: say`open until ${at(end)}` };
+}
+
+function freezeGate(release: Release, world: Pick<World, 'now' | 'company' | 'freezes'>): Gate {
+  const target = { services: servicesOf(release), environment: release.environment };
+  const freeze = frozenBy(world.freezes, world.company.freezes, target, world.now);
+  if (!freeze) return { name: 'Freeze', open: true, saw: say`nothing frozen` };
+  return { name: 'Freeze', open: false, saw: say`frozen by ${freeze.name} until ${at(freeze.until)} (${freeze.why})`, until: freeze.until };
+}
+
+function othersGate(release: Release, open: Release[]): Gate {
+  const other = open.find((o) => o.id !== release.id && isRunning(o) && o.environment === release.environment && servicesOf(o).some((s) => servicesOf(release).includes(s)));
+  if (!other) return { name: 'Other releases', open: true, saw: say`nothing else is deploying there` };
+  return { name: 'Other releases', open: false, saw: say`${nameOf(other)} (${other.id}) is deploying there` };
+}

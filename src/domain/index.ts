@@ -1,0 +1,97 @@
+import type { Decision, Reads, World } from './decision.ts';
+import * as freeze from './freeze/commands.ts';
+import { unreachable } from './phrase.ts';
+import * as release from './release/commands.ts';
+import * as plan from './release/plan.ts';
+import * as rollout from './release/rollout.ts';
+import * as vote from './vote/commands.ts';
+
+export type TimerCommand = freeze.BeginFreeze | freeze.EndFreeze | vote.RemindVoters | vote.CloseVote | rollout.OpenWindow | rollout.StageOverdue;
+
+/** Everything that can be asked of Gonogo that changes something. */
+export type Command =
+  | TimerCommand
+  | plan.PlanRelease
+  | vote.OpenVote
+  | vote.CastBallot
+  | rollout.StartDeploy
+  | rollout.RollBack
+  | rollout.ReportStage
+  | rollout.FailStage
+  | release.CancelRelease
+  | release.PostUpdate
+  | freeze.DeclareFreeze
+  | freeze.LiftFreeze;
+
+/** What a command has to know before it can be decided. */
+export function readsOf(command: Command): Reads {
+  switch (command.type) {
+    case 'PlanRelease':
+      return plan.PLANNING;
+    case 'OpenVote':
+    case 'PostUpdate':
+      return release.updating(command);
+    case 'CastBallot':
+    case 'RemindVoters':
+    case 'CloseVote':
+      return vote.ofVote(command);
+    case 'StartDeploy':
+    case 'RollBack':
+    case 'ReportStage':
+    case 'FailStage':
+    case 'StageOverdue':
+    case 'OpenWindow':
+      return rollout.deploying(command);
+    case 'CancelRelease':
+      return release.cancelling(command);
+    case 'DeclareFreeze':
+    case 'LiftFreeze':
+    case 'BeginFreeze':
+    case 'EndFreeze':
+      return freeze.FREEZES;
+    default:
+      return unreachable(command);
+  }
+}
+
+/** Pure: the world and a command in, facts or a refusal out. */
+export function decide(world: World, command: Command): Decision {
+  switch (command.type) {
+    case 'PlanRelease':
+      return plan.planRelease(world, command);
+    case 'OpenVote':
+      return vote.openVote(world, command);
+    case 'CastBallot':
+      return vote.castBallot(world, command);
+    case 'RemindVoters':
+      return vote.remindVoters(world, command);
+    case 'CloseVote':
+      return vote.closeVote(world, command);
+    case 'StartDeploy':
+      return rollout.startDeploy(world, command);
+    case 'RollBack':
+      return rollout.rollBack(world, command);
+    case 'ReportStage':
+      return rollout.reportStage(world, command);
+    case 'FailStage':
+      return rollout.failStage(world, command);
+    case 'StageOverdue':
+      return rollout.stageOverdue(world, command);
+    case 'OpenWindow':
+      return rollout.openWindow(world, command);
+    case 'CancelRelease':
+      return release.cancelRelease(world, command);
+    case 'PostUpdate':
+      return release.postUpdate(world, command);
+    case 'DeclareFreeze':
+      return freeze.declareFreeze(world, command);
+    case 'LiftFreeze':
+      return freeze.liftFreeze(world, command);
+    case 'BeginFreeze':
+      return freeze.beginFreeze(world, command);
+    case 'EndFreeze':
+      return freeze.endFreeze(world, command);
+    default:
+      return unreachable(command);
+  }
+}

@@ -1,0 +1,70 @@
+export type Item = { service: string; version: string };
+/** Planned start and end, UTC ISO; `zone` is the planner's IANA zone. */
+export type Window = { start: string; end: string; zone: string };
+
+export type StageState = 'waiting' | 'running' | 'done' | 'failed';
+export type Stage = {
+  name: string;
+  region: string;
+  target: string;
+  /** `previous`: what ran there before, or null when nobody knows */
+  items: { service: string; version: string; previous: string | null }[];
+  state: StageState;
+  /** 0–100 */
+  percent: number;
+  /** the number of the newest report that counted */
+  n: number;
+  note: string;
+  startedAt?: string;
+  finishedAt?: string;
+};
+
+/** One run over the stages, forwards or back. `held`: the freeze that stopped it between two stages. */
+export type Rollout = { id: string; direction: 'forward' | 'back'; by: string; startedAt: string; stages: Stage[]; held?: { freeze: string; until: string } };
+
+export type Update = { at: string; by: string; happened: string; next: string };
+
+type Base = {
+  v: 1;
+  /** `R-118` */
+  id: string;
+  items: Item[];
+  environment: string;
+  window: Window;
+  why: string;
+  /** what customers notice, for support; may be empty */
+  customers: string;
+  owner: string;
+  plannedAt: string;
+  /** how many votes there have been */
+  round: number;
+  /** how many rollouts there have been */
+  runs: number;
+  lastUpdate?: Update;
+};
+
+export type Release = Base &
+  (
+    | { status: 'planned' }
+    | { status: 'voting'; vote: string; closesAt: string }
+    | { status: 'rejected'; vote: string; role: string; by: string; reason: string }
+    | { status: 'approved'; vote: string; approvedAt: string }
+    | { status: 'deploying'; vote: string; rollout: Rollout }
+    | { status: 'failed'; vote: string; rollout: Rollout; reason: string }
+    | { status: 'rolling-back'; vote: string; rollout: Rollout; reason: string; failed?: string }
+    | { status: 'rolled-back'; vote: string; rollout: Rollout; reason: string; at: string }
+    | { status: 'completed'; vote: string; rollout: Rollout; at: string }
+    | { status: 'cancelled'; vote?: string; by: string; reason: string; at: string }
+  );
+export type Status = Release['status'];
+
+export const OVER: readonly Status[] = ['completed', 'rolled-back', 'cancelled'];
+export const isOver = (release: Release) => OVER.includes(release.status);
+export const isRunning = (release: Release) => release.status === 'deploying' || release.status === 'rolling-back';
+
+/** "checkout-api 4.2.0, ledger 2.9 → production" */
+export const nameOf = (release: Pick<Base, 'items' | 'environment'>) => `${itemsOf(release.items)} → ${release.environment}`;
+export const itemsOf = (items: Item[]) => items.map((i) => `${i.service} ${i.version}`).join(', ');
+export const servicesOf = (release: Pick<Base, 'items'>) => release.items.map((i) => i.service);
+export const rolloutOf = (release: Release) => ('rollout' in release ? release.rollout : undefined);
+export const voteOf = (release: Release) => ('vote' in release ? release.vote : undefined);

@@ -1,0 +1,108 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseDocument } from 'yaml';
+import type { z } from 'zod';
+import type { WebhookOptions } from '../deploy-targets/webhook/options.ts';
+import type { Company } from '../domain/company.ts';
+import { crossFaults } from './check.ts';
+import { FILES, type FileName, type Manifests, targetOptions } from './schema.ts';
+
+/** Everything the manifests say. Secrets are still names. */
+export type Configuration = { company: Company; command: string; targets: Record<string, WebhookOptions> };
+
+/** All that is wrong, at once; each fault reads `file → path: what, and what to write instead`. */
+export class ManifestFaults extends Error {
+  readonly faults: string[];
+  constructor(dir: string, faults: string[]) {
+    super(`${faults.length} ${faults.length === 1 ? 'fault' : 'faults'} in ${dir}:\n${faults.map((f) => `  ${f}`).join('\n')}`);
+    this.faults = faults;
+  }
+}
+
+/** Reads and checks a folder of manifests. Throws ManifestFaults with every fault there is. */
+export function loadManifests(dir: string): Configuration {
+  const faults: string[] = [];
+  const read = <F extends FileName>(file: F) => readFile(dir, file, FILES[file], faults);
+  const manifests = {
+    'company.yml': read('company.yml'),
+    'services.yml': read('services.yml'),
+    'environments.yml': read('environments.yml'),
+    'deploy-targets.yml': read('deploy-targets.yml'),
+    'roles.yml': read('roles.yml'),
+    'audiences.yml': read('audiences.yml'),
+    'vote-policies.yml': read('vote-policies.yml'),
+    'freezes.yml': read('freezes.yml'),
+  };
+  const targets = readTargets(manifests['deploy-targets.yml'] ?? [], faults);
+  faults.push(...crossFaults(manifests));
+  if (faults.length > 0 || !isWhole(manifests)) throw new ManifestFaults(dir, faults);
+  const { name, zone, command } = manifests['company.yml'];
+  return {
+    command,
+    targets,
+    company: {
+      name,
+      zone,
+      services: manifests['services.yml'],
+      environments: manifests['environments.yml'],
+      roles: manifests['roles.yml'],
+      policies: manifests['vote-policies.yml'],
+      freezes: manifests['freezes.yml'],
+      audiences: manifests['audiences.yml'],
+    },
+  };
+}
+
+function readFile<S extends z.ZodType>(dir: string, file: string, schema: S, faults: string[]): z.infer<S> | undefined {
+  let text: string;
+  try {
+    text = readFileSync(join(dir, file), 'utf8');
+  } catch {
+    if (schema.safeParse(undefined).success) return schema.parse(undefined);
+    faults.push(`${file}: is missing; copy the sample from the repository's manifests/`);
+    return undefined;
+  }
+  const document = parseDocument(text);
+  for (const error of document.errors) faults.push(`${file}: ${error.message.split('\n')[0]} Mend the YAML there.`);
+  if (document.errors.length > 0) return undefined;
+  const parsed = schema.safeParse(document.toJS({ maxAliasCount: 20 }) ?? undefined);
+  if (parsed.success) return parsed.data;
+  faults.push(...parsed.error.issues.map((issue) => `${file} → ${pathOf(issue.path)}: ${worded(issue)}`));
+  return undefined;
+}
+
+/** Each deploy target's options are checked by the adapter it names. */
+function readTargets(entries: Manifests['deploy-targets.yml'], faults: string[]): Record<string, WebhookOptions> {
+  return Object.fromEntries(
+    entries.flatMap(({ name, ...entry }, i) => {
+      const parsed = targetOptions[entry.type].safeParse(entry);
+      if (parsed.success) return [[name, parsed.data]];
+      faults.push(...parsed.error.issues.map((issue) => `deploy-targets.yml → ${pathOf([i, ...issue.path])}: ${worded(issue)}`));
+      return [];
+    }),
+  );
+}
+
+export function pathOf(path: readonly PropertyKey[]): string {
+  if (path.length === 0) return '(whole file)';
+  return path.reduce<string>((so, key) => (typeof key === 'number' ? `${so}[${key}]` : so === '' ? String(key) : `${so}.${String(key)}`), '');
+}
+
+function worded(issue: z.core.$ZodIssue): string {
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return `does not know ${issue.keys.map((k) => `"${k}"`).join(', ')}; remove or correct the name`;
+    case 'invalid_type':
+      return issue.input === undefined && /undefined/.test(issue.message) ? `is missing; write ${article(issue.expected)}` : `must be ${article(issue.expected)}`;
+    case 'invalid_value':
+      return `must be one of ${issue.values.map(String).join(', ')}`;
+    default:
+      return issue.message;
+  }
+}
+
+const article = (kind: string) => (/^[aeio]/.test(kind) ? `an ${kind}` : `a ${kind}`);
+
+function isWhole(manifests: { [F in FileName]: Manifests[F] | undefined }): manifests is Manifests {
+  return Object.values(manifests).every((m) => m !== undefined);
+}
