@@ -1,14 +1,22 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Company, People } from './domain/company.ts';
 import { consequencesOf } from './domain/consequences.ts';
-import { type Actor, type DomainFact, isRefusal, type Reads, type Refusal, refuse, type World } from './domain/decision.ts';
+import {
+  type Actor,
+  type DomainFact,
+  isRefusal,
+  type Reads,
+  type Refusal,
+  refuse,
+  type World,
+} from './domain/decision.ts';
 import { type DomainDoc, evolve, listsOf } from './domain/documents.ts';
 import type { LiveVersions } from './domain/environment/environment.ts';
 import type { Freeze } from './domain/freeze/freeze.ts';
 import { type Command, decide, readsOf } from './domain/index.ts';
 import type { Due } from './domain/intents.ts';
 import { say } from './domain/phrase.ts';
-import type { Release } from './domain/release/release.ts';
+import { isOver, type Release } from './domain/release/release.ts';
 import type { Vote } from './domain/vote/vote.ts';
 import type { Change, Doc, Errand, Json, NewErrand, NewFact, Store } from './store/store.ts';
 
@@ -39,15 +47,26 @@ export async function perform(setting: Setting, command: Command, asked: Asked):
     const { world, read } = await look(setting, readsOf(command), asked.actor);
     const decision = decide(world, command);
     if (isRefusal(decision)) return settle(setting, asked, { ok: false, refusal: decision, world });
-    if (decision.facts.length === 0) return settle(setting, asked, { ok: true, facts: [], ...(decision.note !== undefined && { note: decision.note }), world });
+    if (decision.facts.length === 0)
+      return settle(setting, asked, {
+        ok: true,
+        facts: [],
+        ...(decision.note !== undefined && { note: decision.note }),
+        world,
+      });
     const { change, after } = await changeOf(setting, world, read, decision.facts, asked);
-    if (decision.counter) change.put?.push({ key: `counter/${decision.counter.name}`, value: decision.counter.value, lists: [] });
+    if (decision.counter)
+      change.put?.push({ key: `counter/${decision.counter.name}`, value: decision.counter.value, lists: [] });
     const result = await setting.store.commit(change);
     if (result.ok) return { ok: true, facts: decision.facts, world: after };
     if (result.why === 'duplicate') return { ok: true, facts: [], duplicate: true, world };
-    if (result.why === 'unconfirmed') return { ok: false, refusal: refuse('unconfirmed', say`${result.message}`), world };
+    if (result.why === 'unconfirmed')
+      return { ok: false, refusal: refuse('unconfirmed', say`${result.message}`), world };
   }
-  return { ok: false, refusal: refuse('busy', say`Too many people changed this at the same moment.`, { remedy: say`Try again.` }) };
+  return {
+    ok: false,
+    refusal: refuse('busy', say`Too many people changed this at the same moment.`, { remedy: say`Try again.` }),
+  };
 }
 
 /** Nothing changes, but a moot errand is over and a delivery counts as dealt with; and what was read must be durable before it is told. */
@@ -66,7 +85,11 @@ function bookkeeping(setting: Setting, asked: Asked): Pick<Change, 'remember' | 
 }
 
 /** Loads what is named into a world of plain data; `read` says in which versions. Also serves those who only look. */
-export async function look(setting: Setting, reads: Reads, actor: Actor): Promise<{ world: World; read: NonNullable<Change['read']> }> {
+export async function look(
+  setting: Setting,
+  reads: Reads,
+  actor: Actor,
+): Promise<{ world: World; read: NonNullable<Change['read']> }> {
   const { store } = setting;
   const read: NonNullable<Change['read']> = { docs: {}, lists: {} };
   const world: World = {
@@ -101,7 +124,7 @@ function enter(world: World, { key, value }: Doc, fromList: boolean): void {
   const stored: unknown = value;
   if (kind === 'release') {
     world.releases[id] = stored as Release;
-    if (fromList) world.openReleases.push(stored as Release);
+    if (fromList && !isOver(stored as Release)) world.openReleases.push(stored as Release);
   } else if (kind === 'vote') world.votes[id] = stored as Vote;
   else if (kind === 'freeze') world.freezes.push(stored as Freeze);
   else if (kind === 'environment') world.environments[id] = stored as LiveVersions;
@@ -113,7 +136,13 @@ function splitKey(key: string): [string, string] {
   return [key.slice(0, slash), key.slice(slash + 1)];
 }
 
-async function changeOf(setting: Setting, world: World, read: NonNullable<Change['read']>, facts: DomainFact[], asked: Asked): Promise<{ change: Change; after: World }> {
+async function changeOf(
+  setting: Setting,
+  world: World,
+  read: NonNullable<Change['read']>,
+  facts: DomainFact[],
+  asked: Asked,
+): Promise<{ change: Change; after: World }> {
   let after = world;
   const docs = new Map<string, DomainDoc>();
   const due: Due[] = [];
@@ -132,7 +161,17 @@ async function changeOf(setting: Setting, world: World, read: NonNullable<Change
   const texts: { key: string; value: Json; lists: string[] }[] = [];
   const stored = facts.map((fact) => toStored(fact, world, asked, texts));
   const put = [...docs].map(([key, doc]) => ({ key, value: asJson(doc.value), lists: listsOf(doc) }));
-  return { change: { at: world.now, read, put: [...put, ...texts], facts: stored, errands: due.map(toErrand), ...bookkeeping(setting, asked) }, after };
+  return {
+    change: {
+      at: world.now,
+      read,
+      put: [...put, ...texts],
+      facts: stored,
+      errands: due.map(toErrand),
+      ...bookkeeping(setting, asked),
+    },
+    after,
+  };
 }
 
 function isLoaded(world: World, stream: string): boolean {
@@ -143,7 +182,12 @@ function isLoaded(world: World, stream: string): boolean {
 }
 
 /** Facts are for ever; what people wrote is kept beside them under a salted digest, where it can be erased. */
-function toStored(fact: DomainFact, world: World, asked: Asked, texts: { key: string; value: Json; lists: string[] }[]): NewFact {
+function toStored(
+  fact: DomainFact,
+  world: World,
+  asked: Asked,
+  texts: { key: string; value: Json; lists: string[] }[],
+): NewFact {
   const { stream, type, ...rest } = fact;
   const data: Record<string, Json | undefined> = { ...asJsonObject(rest) };
   if ('text' in fact) {
@@ -152,10 +196,27 @@ function toStored(fact: DomainFact, world: World, asked: Asked, texts: { key: st
     texts.push({ key: `text/${digest}`, value: { salt, text: asJson(fact.text) }, lists: [] });
     data.text = digest;
   }
-  return { v: 1, workspace: world.workspace, stream, type, at: world.now, by: asked.actor.id, via: asked.via, cause: asked.cause ?? asked.event ?? '', data };
+  return {
+    v: 1,
+    workspace: world.workspace,
+    stream,
+    type,
+    at: world.now,
+    by: asked.actor.id,
+    via: asked.via,
+    cause: asked.cause ?? asked.event ?? '',
+    data,
+  };
 }
 
-export const toErrand = ({ key, mode, lane, dueAt, intent }: Due): NewErrand => ({ key, mode, lane, kind: intent.kind, dueAt, data: asJson(intent) });
+export const toErrand = ({ key, mode, lane, dueAt, intent }: Due): NewErrand => ({
+  key,
+  mode,
+  lane,
+  kind: intent.kind,
+  dueAt,
+  data: asJson(intent),
+});
 
 /** Our own plain data as JSON: it is made of nothing else. */
 const asJson = (value: object): Json => value as Json;

@@ -39,7 +39,9 @@ function fill(template: string, view: View, cleared: readonly Field[]): Mrkdwn {
       const field = cleared.find((f) => f === name);
       if (!field) return '';
       const value = view[field];
-      return TIMES.includes(field) && typeof value === 'string' && value !== '' ? when(value).text : escape(String(value));
+      return TIMES.includes(field) && typeof value === 'string' && value !== ''
+        ? when(value).text
+        : escape(String(value));
     }),
   );
 }

@@ -1,4 +1,4 @@
-import type { Freeze } from '../domain/freeze/freeze.ts';
+import { scopeWords } from '../domain/freeze/freeze.ts';
 import type { Told } from '../domain/intents.ts';
 import { itemsOf, rolloutOf } from '../domain/release/release.ts';
 
@@ -62,12 +62,6 @@ export function viewOf(told: Told): View {
     freezeEnd: freeze?.until ?? '',
     text: told.text ?? '',
   };
-}
-
-/** "payments, ledger in production"; "everything in production"; "everything, everywhere" */
-export function scopeWords(scope: Freeze['scope']): string {
-  const what = scope.services.length > 0 ? scope.services.join(', ') : 'everything';
-  return scope.environments.length > 0 ? `${what} in ${scope.environments.join(', ')}` : `${what}, everywhere`;
 }
 
 /** Only the fields a template may use, so that no other can reach it. */

@@ -1,4 +1,15 @@
-import type { ActionsBlock, Button, ConfirmationDialog, ContextBlock, DividerBlock, HeaderBlock, InputBlock, KnownBlock, PlainTextOption, SectionBlock } from '@slack/types';
+import type {
+  ActionsBlock,
+  Button,
+  ConfirmationDialog,
+  ContextBlock,
+  DividerBlock,
+  HeaderBlock,
+  InputBlock,
+  KnownBlock,
+  PlainTextOption,
+  SectionBlock,
+} from '@slack/types';
 import { limit, type Mrkdwn, md, plain } from './mrkdwn.ts';
 
 export type { KnownBlock } from '@slack/types';
@@ -6,7 +17,10 @@ export type { KnownBlock } from '@slack/types';
 /** A message: `text` alone must suffice, for notifications, screen readers and clients that render no blocks. */
 export type Message = { text: string; blocks: KnownBlock[] };
 
-export const message = (text: Mrkdwn, blocks: KnownBlock[] = [section(text)]): Message => ({ text: limit(text, 3900).text, blocks });
+export const message = (text: Mrkdwn, blocks: KnownBlock[] = [section(text)]): Message => ({
+  text: limit(text, 3900).text,
+  blocks,
+});
 
 export const section = (text: Mrkdwn, accessory?: Button): SectionBlock => ({
   type: 'section',
@@ -14,15 +28,27 @@ export const section = (text: Mrkdwn, accessory?: Button): SectionBlock => ({
   ...(accessory && { accessory }),
 });
 
-export const context = (text: Mrkdwn): ContextBlock => ({ type: 'context', elements: [{ type: 'mrkdwn', text: limit(text, 2000).text }] });
-export const header = (text: string): HeaderBlock => ({ type: 'header', text: { type: 'plain_text', text: plain(text, 150) } });
+export const context = (text: Mrkdwn): ContextBlock => ({
+  type: 'context',
+  elements: [{ type: 'mrkdwn', text: limit(text, 2000).text }],
+});
+export const header = (text: string): HeaderBlock => ({
+  type: 'header',
+  text: { type: 'plain_text', text: plain(text, 150) },
+});
 export const divider = (): DividerBlock => ({ type: 'divider' });
 
 /** At most 25 buttons; none at all makes no block, since Slack refuses an empty one. */
-export const actions = (buttons: Button[]): ActionsBlock[] => (buttons.length === 0 ? [] : [{ type: 'actions', elements: buttons.slice(0, 25) }]);
+export const actions = (buttons: Button[]): ActionsBlock[] =>
+  buttons.length === 0 ? [] : [{ type: 'actions', elements: buttons.slice(0, 25) }];
 
 /** `verb` routes the click, `about` says what it acts on. */
-export const button = (label: string, verb: string, about: string, more: { style?: 'primary' | 'danger'; confirm?: ConfirmationDialog } = {}): Button => ({
+export const button = (
+  label: string,
+  verb: string,
+  about: string,
+  more: { style?: 'primary' | 'danger'; confirm?: ConfirmationDialog } = {},
+): Button => ({
   type: 'button',
   text: { type: 'plain_text', text: plain(label, 75) },
   action_id: `${verb}:${about}`.slice(0, 255),
@@ -37,9 +63,17 @@ export const confirm = (title: string, text: Mrkdwn, yes: string, no = 'Not yet'
   deny: { type: 'plain_text', text: plain(no, 30) },
 });
 
-export const option = (text: string, value: string): PlainTextOption => ({ text: { type: 'plain_text', text: plain(text, 75) }, value: value.slice(0, 150) });
+export const option = (text: string, value: string): PlainTextOption => ({
+  text: { type: 'plain_text', text: plain(text, 75) },
+  value: value.slice(0, 150),
+});
 
-export const textInput = (id: string, label: string, value: string, more: { multiline?: boolean; optional?: boolean; hint?: string; placeholder?: string; dispatch?: boolean } = {}): InputBlock => ({
+export const textInput = (
+  id: string,
+  label: string,
+  value: string,
+  more: { multiline?: boolean; optional?: boolean; hint?: string; placeholder?: string; dispatch?: boolean } = {},
+): InputBlock => ({
   type: 'input',
   block_id: id,
   label: { type: 'plain_text', text: plain(label, 2000) },
@@ -57,7 +91,13 @@ export const textInput = (id: string, label: string, value: string, more: { mult
   },
 });
 
-export const selectInput = (id: string, label: string, options: PlainTextOption[], chosen: string | undefined, more: { dispatch?: boolean; optional?: boolean } = {}): InputBlock => {
+export const selectInput = (
+  id: string,
+  label: string,
+  options: PlainTextOption[],
+  chosen: string | undefined,
+  more: { dispatch?: boolean; optional?: boolean } = {},
+): InputBlock => {
   const initial = options.find((o) => o.value === chosen);
   return {
     type: 'input',
@@ -65,6 +105,11 @@ export const selectInput = (id: string, label: string, options: PlainTextOption[
     label: { type: 'plain_text', text: plain(label, 2000) },
     optional: more.optional ?? false,
     ...(more.dispatch && { dispatch_action: true }),
-    element: { type: 'static_select', action_id: more.dispatch ? `recheck:${id}` : id, options: options.slice(0, 100), ...(initial && { initial_option: initial }) },
+    element: {
+      type: 'static_select',
+      action_id: more.dispatch ? `recheck:${id}` : id,
+      options: options.slice(0, 100),
+      ...(initial && { initial_option: initial }),
+    },
   };
 };

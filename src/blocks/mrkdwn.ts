@@ -27,7 +27,12 @@ export function escape(text: string): string {
 }
 
 export function join(parts: Mrkdwn[], between: string): Mrkdwn {
-  return new Mrkdwn(parts.filter((p) => p.text !== '').map((p) => p.text).join(between));
+  return new Mrkdwn(
+    parts
+      .filter((p) => p.text !== '')
+      .map((p) => p.text)
+      .join(between),
+  );
 }
 
 /** An instant (UTC ISO) in each reader's own zone; those whose client can't, read it in UTC. */

@@ -23,7 +23,18 @@ export type Scope = { services: string[]; environments: string[] };
 export type RecurringFreeze = { name: string; why: string; start: string; hours: number; zone: string; scope: Scope };
 
 export type Language = 'technical' | 'business' | 'user-facing';
-export type AudienceEvent = 'planned' | 'approved' | 'rejected' | 'deploying' | 'failed' | 'done' | 'rolled-back' | 'cancelled' | 'frozen' | 'thawed' | 'update';
+export type AudienceEvent =
+  | 'planned'
+  | 'approved'
+  | 'rejected'
+  | 'deploying'
+  | 'failed'
+  | 'done'
+  | 'rolled-back'
+  | 'cancelled'
+  | 'frozen'
+  | 'thawed'
+  | 'update';
 export type Audience = {
   name: string;
   title: string;

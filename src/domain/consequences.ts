@@ -12,7 +12,12 @@ import { missing, type Vote } from './vote/vote.ts';
 
 /** What a fact leads to outside. `world` is the world after the fact. */
 export function consequencesOf(fact: DomainFact, world: World): Due[] {
-  if (fact.stream.startsWith('release/') && 'release' in fact && fact.type !== 'VersionWentLive' && fact.type !== 'VoteOpened') {
+  if (
+    fact.stream.startsWith('release/') &&
+    'release' in fact &&
+    fact.type !== 'VersionWentLive' &&
+    fact.type !== 'VoteOpened'
+  ) {
     const release = world.releases[fact.release];
     return release ? ofRelease(fact, release, world) : [];
   }
@@ -41,11 +46,26 @@ function ofRelease(fact: ReleaseFact, release: Release, world: World): Due[] {
     case 'ReleaseVoteOpened':
       return [headline, due.vote(id, fact.vote), ...due.myTurn([owner])];
     case 'ReleaseApproved':
-      return [headline, ...due.posts('approved', cause, told), ...due.myTurn([owner], cause), due.timer(`window/${cause}`, release.window.start, { type: 'OpenWindow', release: id })];
+      return [
+        headline,
+        ...due.posts('approved', cause, told),
+        ...due.myTurn([owner], cause),
+        due.timer(`window/${cause}`, release.window.start, { type: 'OpenWindow', release: id }),
+      ];
     case 'ReleaseRejected':
       return [headline, ...due.posts('rejected', cause, told), ...due.myTurn([owner], cause)];
     case 'ReleaseWindowOpened':
-      return [headline, due.note(id, cause, fact.ready ? say`Ready to deploy: ${nameOf(release)}.` : say`The window is open, but ${nameOf(release)} can't deploy yet.`), ...due.myTurn(crew, cause)];
+      return [
+        headline,
+        due.note(
+          id,
+          cause,
+          fact.ready
+            ? say`Ready to deploy: ${nameOf(release)}.`
+            : say`The window is open, but ${nameOf(release)} can't deploy yet.`,
+        ),
+        ...due.myTurn(crew, cause),
+      ];
     case 'RolloutStarted':
       return fact.rollout.direction === 'forward'
         ? [headline, ...due.posts('deploying', cause, told), ...due.myTurn(crew)]
@@ -58,9 +78,21 @@ function ofRelease(fact: ReleaseFact, release: Release, world: World): Due[] {
     case 'RolloutResumed':
       return [headline];
     case 'StageFailed':
-      return [headline, ...due.posts('failed', `${cause}/${fact.stage}`, told), ...due.myTurn(crew, `${cause}/${fact.stage}`)];
+      return [
+        headline,
+        ...due.posts('failed', `${cause}/${fact.stage}`, told),
+        ...due.myTurn(crew, `${cause}/${fact.stage}`),
+      ];
     case 'RolloutHeld':
-      return [headline, due.note(id, `${cause}/${fact.until}`, say`Held by the freeze ${fact.freeze} until ${at(fact.until)}. The step that ran is live; the next one waits.`), ...due.myTurn(crew, `${cause}/${fact.until}`)];
+      return [
+        headline,
+        due.note(
+          id,
+          `${cause}/${fact.until}`,
+          say`Held by the freeze ${fact.freeze} until ${at(fact.until)}. The step that ran is live; the next one waits.`,
+        ),
+        ...due.myTurn(crew, `${cause}/${fact.until}`),
+      ];
     case 'ReleaseCompleted':
       return [headline, ...due.posts('done', cause, told), ...due.myTurn(crew)];
     case 'ReleaseRolledBack':
@@ -72,7 +104,9 @@ function ofRelease(fact: ReleaseFact, release: Release, world: World): Due[] {
         headline,
         ...due.posts('update', `${id}/update/${fact.at}`, told).flatMap((d): Due[] => {
           const text = d.intent.kind === 'post' ? fact.text[`to ${d.intent.audience}`] : undefined;
-          return text && d.intent.kind === 'post' ? [{ ...d, intent: { ...d.intent, told: { ...d.intent.told, text } } }] : [];
+          return text && d.intent.kind === 'post'
+            ? [{ ...d, intent: { ...d.intent, told: { ...d.intent.told, text } } }]
+            : [];
         }),
       ];
     default:
@@ -83,7 +117,13 @@ function ofRelease(fact: ReleaseFact, release: Release, world: World): Due[] {
 function overdue(fact: { rollout: string; stage: string; n?: number }, release: Release, world: World): Due {
   const minutes = environmentNamed(world.company, release.environment)?.stageTimeoutMinutes ?? 30;
   const when = new Date(Date.parse(world.now) + minutes * 60_000).toISOString();
-  const command = { type: 'StageOverdue', release: release.id, deployId: fact.rollout, stage: fact.stage, n: fact.n ?? 0 } as const;
+  const command = {
+    type: 'StageOverdue',
+    release: release.id,
+    deployId: fact.rollout,
+    stage: fact.stage,
+    n: fact.n ?? 0,
+  } as const;
   return dueAt(world.now, world.company).timer(`overdue/${fact.rollout}/${fact.stage}`, when, command, 'latest');
 }
 
@@ -93,11 +133,22 @@ function ofVote(fact: VoteFact, vote: Vote, world: World): Due[] {
   switch (fact.type) {
     case 'VoteOpened': {
       const timers = { release: vote.release, vote: vote.id };
-      const reminder = fact.remindAt > world.now ? [due.timer(`remind/${vote.id}`, fact.remindAt, { type: 'RemindVoters', ...timers })] : [];
-      return [...due.myTurn(asked, vote.id), ...reminder, due.timer(`close/${vote.id}`, vote.closesAt, { type: 'CloseVote', ...timers })];
+      const reminder =
+        fact.remindAt > world.now
+          ? [due.timer(`remind/${vote.id}`, fact.remindAt, { type: 'RemindVoters', ...timers })]
+          : [];
+      return [
+        ...due.myTurn(asked, vote.id),
+        ...reminder,
+        due.timer(`close/${vote.id}`, vote.closesAt, { type: 'CloseVote', ...timers }),
+      ];
     }
     case 'BallotCast':
-      return [due.edit(vote.id), due.edit(headlineOf(vote.release)), ...due.myTurn(vote.status === 'open' ? [fact.by] : [])];
+      return [
+        due.edit(vote.id),
+        due.edit(headlineOf(vote.release)),
+        ...due.myTurn(vote.status === 'open' ? [fact.by] : []),
+      ];
     case 'VotersReminded':
       return due.myTurn(fact.people, `${vote.id}/reminder`);
     case 'VoteClosed':
@@ -109,23 +160,49 @@ function ofVote(fact: VoteFact, vote: Vote, world: World): Due[] {
 
 function ofFreeze(fact: FreezeFact, freeze: Freeze, world: World): Due[] {
   const due = dueAt(world.now, world.company);
-  const held = world.openReleases.filter((r) => !isOver(r) && inScope(freeze.scope, { services: servicesOf(r), environment: r.environment }));
+  const held = world.openReleases.filter(
+    (r) => !isOver(r) && inScope(freeze.scope, { services: servicesOf(r), environment: r.environment }),
+  );
   const headlines = held.map((r) => due.edit(headlineOf(r.id)));
   const turns = due.myTurn(held.flatMap((r) => [r.owner, ...deployers(world)]));
   const cause = `${freeze.id}/${fact.type}`;
   switch (fact.type) {
     case 'FreezeDeclared': {
       const hit = held.filter((r) => r.window.start < freeze.until && freeze.from < r.window.end);
-      const owners = hit.map((r) => due.tell(r.owner, `${cause}/${r.id}`, say`The freeze ${freeze.name} blocks ${nameOf(r)} (${r.id}) until ${at(freeze.until)}: ${freeze.why}`, r.id));
-      const begins = freeze.from > world.now ? [due.timer(`begin/${freeze.id}`, freeze.from, { type: 'BeginFreeze', freeze: freeze.id })] : [];
-      return [...due.posts('frozen', cause, { freeze }), ...headlines, ...turns, ...owners, ...begins, due.timer(`end/${freeze.id}`, freeze.until, { type: 'EndFreeze', freeze: freeze.id })];
+      const owners = hit.map((r) =>
+        due.tell(
+          r.owner,
+          `${cause}/${r.id}`,
+          say`The freeze ${freeze.name} blocks ${nameOf(r)} (${r.id}) until ${at(freeze.until)}: ${freeze.why}`,
+          r.id,
+        ),
+      );
+      const begins =
+        freeze.from > world.now
+          ? [due.timer(`begin/${freeze.id}`, freeze.from, { type: 'BeginFreeze', freeze: freeze.id })]
+          : [];
+      return [
+        ...due.posts('frozen', cause, { freeze }),
+        ...headlines,
+        ...turns,
+        ...owners,
+        ...begins,
+        due.timer(`end/${freeze.id}`, freeze.until, { type: 'EndFreeze', freeze: freeze.id }),
+      ];
     }
     case 'FreezeBegan':
       return [...headlines, ...turns];
     case 'FreezeLifted':
     case 'FreezeEnded': {
       const waiting = held.filter((r) => r.status === 'approved' || (r.status === 'deploying' && rolloutOf(r)?.held));
-      const owners = waiting.map((r) => due.tell(r.owner, `${cause}/${r.id}`, say`The freeze ${freeze.name} is over: ${nameOf(r)} (${r.id}) is not held by it any more. Nothing was restarted.`, r.id));
+      const owners = waiting.map((r) =>
+        due.tell(
+          r.owner,
+          `${cause}/${r.id}`,
+          say`The freeze ${freeze.name} is over: ${nameOf(r)} (${r.id}) is not held by it any more. Nothing was restarted.`,
+          r.id,
+        ),
+      );
       return [...due.posts('thawed', cause, { freeze }), ...headlines, ...turns, ...owners];
     }
     default:
@@ -136,5 +213,11 @@ function ofFreeze(fact: FreezeFact, freeze: Freeze, world: World): Due[] {
 /** What ran in the release's environment before it, by service, for texts that say where a rollback leads. */
 function liveOf(release: Release, world: World): Record<string, string> {
   const live = world.environments[release.environment]?.live ?? {};
-  return Object.fromEntries(servicesOf(release).flatMap((s) => Object.values(live[s] ?? {}).slice(0, 1).map((version) => [s, version])));
+  return Object.fromEntries(
+    servicesOf(release).flatMap((s) =>
+      Object.values(live[s] ?? {})
+        .slice(0, 1)
+        .map((version) => [s, version]),
+    ),
+  );
 }

@@ -1,8 +1,8 @@
 import type { Action, Company, People } from './company.ts';
+import type { EnvironmentFact, LiveVersions } from './environment/environment.ts';
 import type { FreezeFact } from './freeze/facts.ts';
 import type { Freeze } from './freeze/freeze.ts';
 import { listed, type Phrase, say, users } from './phrase.ts';
-import type { EnvironmentFact, LiveVersions } from './environment/environment.ts';
 import type { ReleaseFact } from './release/facts.ts';
 import type { Release } from './release/release.ts';
 import type { VoteFact } from './vote/facts.ts';
@@ -42,23 +42,35 @@ export type Decision = { facts: DomainFact[]; note?: string; counter?: { name: s
 
 export type Reads = { docs: string[]; lists: string[] };
 
-export const refuse = (refused: string, why: Phrase, more: Omit<Refusal, 'refused' | 'why'> = {}): Refusal => ({ refused, why, ...more });
+export const refuse = (refused: string, why: Phrase, more: Omit<Refusal, 'refused' | 'why'> = {}): Refusal => ({
+  refused,
+  why,
+  ...more,
+});
 export const moot = (note: string): Decision => ({ facts: [], note });
 export const isRefusal = (decision: object): decision is Refusal => 'refused' in decision;
 
-export const rolesOf = (people: People, id: string) => Object.keys(people.roles).filter((role) => people.roles[role]?.includes(id));
+export const rolesOf = (people: People, id: string) =>
+  Object.keys(people.roles).filter((role) => people.roles[role]?.includes(id));
 
 /** Undefined when the actor may; otherwise a refusal that names who could. `owner` may always act on what is theirs. */
 export function forbidden(world: World, action: Action, doing: Phrase, owner?: string): Refusal | undefined {
   const { actor, company, people } = world;
   if (actor.system) return undefined;
   if (people.deactivated.includes(actor.id))
-    return refuse('deactivated', say`Your Slack account is deactivated, so you can't ${doing}.`, { remedy: say`Ask a release manager.` });
+    return refuse('deactivated', say`Your Slack account is deactivated, so you can't ${doing}.`, {
+      remedy: say`Ask a release manager.`,
+    });
   if (actor.id === owner) return undefined;
   const able = company.roles.filter((r) => r.actions.includes(action));
   if (able.some((r) => r.name === 'everyone' || people.roles[r.name]?.includes(actor.id))) return undefined;
   const who = [...new Set(able.flatMap((r) => people.roles[r.name] ?? []))].slice(0, 5);
-  return refuse('forbidden', say`You can't ${doing}: that takes the role ${listed(able.map((r) => say`${r.title}`))}.`, {
-    remedy: who.length > 0 ? say`Ask ${users(who)}.` : say`Nobody holds that role: add members in manifests/roles.yml.`,
-  });
+  return refuse(
+    'forbidden',
+    say`You can't ${doing}: that takes the role ${listed(able.map((r) => say`${r.title}`))}.`,
+    {
+      remedy:
+        who.length > 0 ? say`Ask ${users(who)}.` : say`Nobody holds that role: add members in manifests/roles.yml.`,
+    },
+  );
 }

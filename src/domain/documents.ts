@@ -14,11 +14,14 @@ export type DomainDoc =
   | { kind: 'freeze'; value: Freeze }
   | { kind: 'environment'; value: LiveVersions };
 
+/** The list of the releases that were over in a month; `instant` is UTC ISO. */
+export const doneIn = (instant: string) => `releases/done-${instant.slice(0, 7)}`;
+
 /** The lists a document is a member of. */
 export function listsOf(doc: DomainDoc): string[] {
   switch (doc.kind) {
     case 'release':
-      return isOver(doc.value) ? [] : ['releases/open'];
+      return isOver(doc.value) && 'at' in doc.value ? [doneIn(doc.value.at)] : ['releases/open'];
     case 'vote':
       return doc.value.status === 'open' ? ['votes/open'] : [];
     case 'freeze':
@@ -34,7 +37,11 @@ export function evolve(world: World, fact: DomainFact): { world: World; key: str
   switch (fact.type) {
     case 'VersionWentLive': {
       const value = evolveEnvironment(world.environments[fact.environment], fact);
-      return { world: { ...world, environments: { ...world.environments, [fact.environment]: value } }, key, doc: { kind: 'environment', value } };
+      return {
+        world: { ...world, environments: { ...world.environments, [fact.environment]: value } },
+        key,
+        doc: { kind: 'environment', value },
+      };
     }
     case 'VoteOpened':
     case 'BallotCast':
@@ -47,13 +54,28 @@ export function evolve(world: World, fact: DomainFact): { world: World; key: str
     case 'FreezeBegan':
     case 'FreezeLifted':
     case 'FreezeEnded': {
-      const value = evolveFreeze(world.freezes.find((f) => f.id === fact.freeze), fact);
-      return { world: { ...world, freezes: [...world.freezes.filter((f) => f.id !== fact.freeze), value] }, key, doc: { kind: 'freeze', value } };
+      const value = evolveFreeze(
+        world.freezes.find((f) => f.id === fact.freeze),
+        fact,
+      );
+      return {
+        world: { ...world, freezes: [...world.freezes.filter((f) => f.id !== fact.freeze), value] },
+        key,
+        doc: { kind: 'freeze', value },
+      };
     }
     default: {
       const value = evolveRelease(world.releases[fact.release], fact);
       const open = world.openReleases.filter((r) => r.id !== fact.release);
-      return { world: { ...world, releases: { ...world.releases, [fact.release]: value }, openReleases: isOver(value) ? open : [...open, value] }, key, doc: { kind: 'release', value } };
+      return {
+        world: {
+          ...world,
+          releases: { ...world.releases, [fact.release]: value },
+          openReleases: isOver(value) ? open : [...open, value],
+        },
+        key,
+        doc: { kind: 'release', value },
+      };
     }
   }
 }

@@ -27,7 +27,11 @@ export function dutiesOf(person: string, world: World): Duty[] {
           return mine ? [{ kind: 'open-vote', release }] : [];
         case 'voting': {
           const vote = world.votes[release.vote];
-          const roles = vote ? missing(vote, world.people.roles).filter((m) => m.people.includes(person)).map((m) => m.role) : [];
+          const roles = vote
+            ? missing(vote, world.people.roles)
+                .filter((m) => m.people.includes(person))
+                .map((m) => m.role)
+            : [];
           return vote && roles.length > 0 ? [{ kind: 'vote', release, vote, roles }] : [];
         }
         case 'approved':

@@ -6,7 +6,13 @@ import * as plan from './release/plan.ts';
 import * as rollout from './release/rollout.ts';
 import * as vote from './vote/commands.ts';
 
-export type TimerCommand = freeze.BeginFreeze | freeze.EndFreeze | vote.RemindVoters | vote.CloseVote | rollout.OpenWindow | rollout.StageOverdue;
+export type TimerCommand =
+  | freeze.BeginFreeze
+  | freeze.EndFreeze
+  | vote.RemindVoters
+  | vote.CloseVote
+  | rollout.OpenWindow
+  | rollout.StageOverdue;
 
 /** Everything that can be asked of Gonogo that changes something. */
 export type Command =

@@ -1,11 +1,18 @@
 import type { Audience, AudienceEvent, Company } from './company.ts';
 import type { Freeze } from './freeze/freeze.ts';
+import type { TimerCommand } from './index.ts';
 import type { Phrase } from './phrase.ts';
 import type { Release } from './release/release.ts';
-import type { TimerCommand } from './index.ts';
 
 /** What an audience is told: rendered from this, the state at the moment of the fact. `text`: written by a person for this audience. */
-export type Told = { event: AudienceEvent; release?: Release; freeze?: Freeze; live?: Record<string, string>; text?: string; at: string };
+export type Told = {
+  event: AudienceEvent;
+  release?: Release;
+  freeze?: Freeze;
+  live?: Record<string, string>;
+  text?: string;
+  at: string;
+};
 
 /** What has to happen outside because of a fact. The outbox has one kind of errand for each. */
 export type Intent =
@@ -14,9 +21,12 @@ export type Intent =
   | { kind: 'headline'; release: string }
   | { kind: 'vote'; release: string; vote: string }
   | { kind: 'edit'; message: string }
-  | { kind: 'my-turn'; user: string; notify: boolean }
+  /** posts the person's *My turn* message anew, which notifies; `my-turn-edit` only brings it up to date */
+  | { kind: 'my-turn'; user: string }
+  | { kind: 'my-turn-edit'; user: string }
   | { kind: 'home'; user: string }
   | { kind: 'tell'; user: string; phrase: Phrase; about?: string }
+  | { kind: 'delete'; channel: string; ts: string }
   | { kind: 'deploy'; release: string; rollout: string; stage: string }
   | { kind: 'timer'; command: TimerCommand }
   | { kind: 'digest'; audience: string; dueAt: string };
@@ -31,25 +41,93 @@ export function dueAt(now: string, company: Company) {
   const channelOf = (audience: Audience) => `channel/${audience.channel}`;
   const headlineLane = () => channelOf(company.audiences.find((a) => a.headline) ?? fallback);
   return {
-    edit: (message: string): Due => ({ key: `edit/${message}`, mode: 'latest', lane: `edit/${message}`, dueAt: now, intent: { kind: 'edit', message } }),
-    headline: (release: string): Due => ({ key: headlineOf(release), mode: 'once', lane: headlineLane(), dueAt: now, intent: { kind: 'headline', release } }),
-    vote: (release: string, vote: string): Due => ({ key: vote, mode: 'once', lane: headlineLane(), dueAt: now, intent: { kind: 'vote', release, vote } }),
-    note: (release: string, cause: string, note: Phrase, broadcast = false): Due => ({ key: `note/${release}/${cause}`, mode: 'once', lane: headlineLane(), dueAt: now, intent: { kind: 'note', release, note, broadcast } }),
+    edit: (message: string): Due => ({
+      key: `edit/${message}`,
+      mode: 'latest',
+      lane: `edit/${message}`,
+      dueAt: now,
+      intent: { kind: 'edit', message },
+    }),
+    headline: (release: string): Due => ({
+      key: headlineOf(release),
+      mode: 'once',
+      lane: headlineLane(),
+      dueAt: now,
+      intent: { kind: 'headline', release },
+    }),
+    vote: (release: string, vote: string): Due => ({
+      key: vote,
+      mode: 'once',
+      lane: headlineLane(),
+      dueAt: now,
+      intent: { kind: 'vote', release, vote },
+    }),
+    note: (release: string, cause: string, note: Phrase, broadcast = false): Due => ({
+      key: `note/${release}/${cause}`,
+      mode: 'once',
+      lane: headlineLane(),
+      dueAt: now,
+      intent: { kind: 'note', release, note, broadcast },
+    }),
     posts: (event: AudienceEvent, cause: string, told: Omit<Told, 'event' | 'at'>): Due[] =>
       company.audiences
         .filter((a) => a.events.includes(event) && !(a.headline && event === 'planned'))
-        .map((a) => ({ key: `post/${cause}/${a.name}`, mode: 'once', lane: channelOf(a), dueAt: now, intent: { kind: 'post', audience: a.name, told: { ...told, event, at: now } } })),
+        .map((a) => ({
+          key: `post/${cause}/${a.name}`,
+          mode: 'once',
+          lane: channelOf(a),
+          dueAt: now,
+          intent: { kind: 'post', audience: a.name, told: { ...told, event, at: now } },
+        })),
     myTurn: (users: readonly string[], notify?: string): Due[] =>
       [...new Set(users)].flatMap((user): Due[] => [
         notify === undefined
-          ? { key: `my-turn/${user}`, mode: 'latest', lane: `edit/my-turn/${user}`, dueAt: now, intent: { kind: 'my-turn', user, notify: false } }
-          : { key: `my-turn/${user}/${notify}`, mode: 'once', lane: `dm/${user}`, dueAt: now, intent: { kind: 'my-turn', user, notify: true } },
+          ? {
+              key: `my-turn/${user}`,
+              mode: 'latest',
+              lane: `edit/my-turn/${user}`,
+              dueAt: now,
+              intent: { kind: 'my-turn-edit', user },
+            }
+          : {
+              key: `my-turn/${user}/${notify}`,
+              mode: 'once',
+              lane: `dm/${user}`,
+              dueAt: now,
+              intent: { kind: 'my-turn', user },
+            },
         { key: `home/${user}`, mode: 'latest', lane: `edit/home/${user}`, dueAt: now, intent: { kind: 'home', user } },
       ]),
-    tell: (user: string, cause: string, phrase: Phrase, about?: string): Due => ({ key: `tell/${user}/${cause}`, mode: 'once', lane: `dm/${user}`, dueAt: now, intent: { kind: 'tell', user, phrase, ...(about && { about }) } }),
-    deploy: (release: string, rollout: string, stage: string): Due => ({ key: `deploy/${rollout}/${stage}`, mode: 'once', lane: `deploy/${rollout}`, dueAt: now, intent: { kind: 'deploy', release, rollout, stage } }),
-    timer: (key: string, when: string, command: TimerCommand, mode: 'once' | 'latest' = 'once'): Due => ({ key: `timer/${key}`, mode, lane: `timer/${key}`, dueAt: when, intent: { kind: 'timer', command } }),
+    tell: (user: string, cause: string, phrase: Phrase, about?: string): Due => ({
+      key: `tell/${user}/${cause}`,
+      mode: 'once',
+      lane: `dm/${user}`,
+      dueAt: now,
+      intent: { kind: 'tell', user, phrase, ...(about && { about }) },
+    }),
+    deploy: (release: string, rollout: string, stage: string): Due => ({
+      key: `deploy/${rollout}/${stage}`,
+      mode: 'once',
+      lane: `deploy/${rollout}`,
+      dueAt: now,
+      intent: { kind: 'deploy', release, rollout, stage },
+    }),
+    timer: (key: string, when: string, command: TimerCommand, mode: 'once' | 'latest' = 'once'): Due => ({
+      key: `timer/${key}`,
+      mode,
+      lane: `timer/${key}`,
+      dueAt: when,
+      intent: { kind: 'timer', command },
+    }),
   };
 }
 
-const fallback: Audience = { name: 'engineering', title: 'Engineering', language: 'technical', channel: 'releases', headline: true, events: [], templates: {} };
+const fallback: Audience = {
+  name: 'engineering',
+  title: 'Engineering',
+  language: 'technical',
+  channel: 'releases',
+  headline: true,
+  events: [],
+  templates: {},
+};

@@ -1,10 +1,5 @@
 /** A sentence for people, before anyone knows in which place and zone it is shown. Plain strings in it may be typed by anybody: whoever shows it escapes them. */
-export type Phrase = readonly (
-  | { say: string }
-  | string
-  | { at: string }
-  | { user: string }
-)[];
+export type Phrase = readonly ({ say: string } | string | { at: string } | { user: string })[];
 
 /** say`Frozen by ${name} until ${at(end)}`: the literal parts are ours, what is put in is not trusted. */
 export function say(literals: TemplateStringsArray, ...values: (string | number | Phrase[number] | Phrase)[]): Phrase {
@@ -23,7 +18,10 @@ export const user = (id: string) => ({ user: id });
 
 /** Phrases joined as a list: "a, b and c". */
 export function listed(phrases: Phrase[]): Phrase {
-  return phrases.flatMap((phrase, i) => [...(i === 0 ? [] : i === phrases.length - 1 ? [{ say: ' and ' }] : [{ say: ', ' }]), ...phrase]);
+  return phrases.flatMap((phrase, i) => [
+    ...(i === 0 ? [] : i === phrases.length - 1 ? [{ say: ' and ' }] : [{ say: ', ' }]),
+    ...phrase,
+  ]);
 }
 
 export const users = (ids: readonly string[]): Phrase => listed(ids.map((id) => [user(id)]));

@@ -14,46 +14,81 @@ export function crossFaults(m: Partly): string[] {
   const targets = m['deploy-targets.yml'] ?? [];
   const faults: string[] = [];
   const known = (file: string, path: string, kind: string, name: string, among: { name: string }[] | undefined) => {
-    if (among && !among.some((a) => a.name === name)) faults.push(`${file} → ${path}: there is no ${kind} "${name}"; use one of ${among.map((a) => a.name).join(', ')}`);
+    if (among && !among.some((a) => a.name === name))
+      faults.push(
+        `${file} → ${path}: there is no ${kind} "${name}"; use one of ${among.map((a) => a.name).join(', ')}`,
+      );
   };
-  for (const [file, entries] of Object.entries({ 'services.yml': services, 'environments.yml': environments, 'roles.yml': roles, 'audiences.yml': audiences, 'vote-policies.yml': policies, 'deploy-targets.yml': targets, 'freezes.yml': m['freezes.yml'] ?? [] }))
+  for (const [file, entries] of Object.entries({
+    'services.yml': services,
+    'environments.yml': environments,
+    'roles.yml': roles,
+    'audiences.yml': audiences,
+    'vote-policies.yml': policies,
+    'deploy-targets.yml': targets,
+    'freezes.yml': m['freezes.yml'] ?? [],
+  }))
     entries.forEach(({ name }, i) => {
       const first = entries.findIndex((e) => e.name === name);
       if (first < i) faults.push(`${file} → [${i}].name: "${name}" is taken by [${first}]; give each its own name`);
     });
   services.forEach((service, i) => {
-    service.dependsOn.forEach((name, j) => known('services.yml', `[${i}].dependsOn[${j}]`, 'service', name, m['services.yml']));
-    if (service.target) known('services.yml', `[${i}].target`, 'deploy target', service.target, m['deploy-targets.yml']);
+    service.dependsOn.forEach((name, j) =>
+      known('services.yml', `[${i}].dependsOn[${j}]`, 'service', name, m['services.yml']),
+    );
+    if (service.target)
+      known('services.yml', `[${i}].target`, 'deploy target', service.target, m['deploy-targets.yml']);
   });
-  for (const cycle of cyclesIn(services)) faults.push(`services.yml → dependsOn: ${cycle.join(' → ')} is a circle; remove one of these dependencies`);
+  for (const cycle of cyclesIn(services))
+    faults.push(`services.yml → dependsOn: ${cycle.join(' → ')} is a circle; remove one of these dependencies`);
   environments.forEach((e, i) => {
     known('environments.yml', `[${i}].target`, 'deploy target', e.target, m['deploy-targets.yml']);
     const covering = policies.filter((p) => p.environments.includes(e.name));
     if (m['vote-policies.yml'] && covering.length !== 1)
-      faults.push(`vote-policies.yml → environments: "${e.name}" is covered by ${covering.length === 0 ? 'no policy' : covering.map((p) => p.name).join(' and ')}; name it in exactly one`);
+      faults.push(
+        `vote-policies.yml → environments: "${e.name}" is covered by ${covering.length === 0 ? 'no policy' : covering.map((p) => p.name).join(' and ')}; name it in exactly one`,
+      );
   });
   policies.forEach((policy, i) => {
-    policy.environments.forEach((name, j) => known('vote-policies.yml', `[${i}].environments[${j}]`, 'environment', name, m['environments.yml']));
-    policy.rules.forEach((rule, j) => known('vote-policies.yml', `[${i}].rules[${j}].role`, 'role', rule.role, m['roles.yml']));
+    policy.environments.forEach((name, j) =>
+      known('vote-policies.yml', `[${i}].environments[${j}]`, 'environment', name, m['environments.yml']),
+    );
+    policy.rules.forEach((rule, j) =>
+      known('vote-policies.yml', `[${i}].rules[${j}].role`, 'role', rule.role, m['roles.yml']),
+    );
   });
   roles.forEach((role, i) => {
-    const fixed = policies.flatMap((p) => p.rules).filter((r) => r.role === role.name && !role.group && r.need > role.members.length);
-    if (fixed[0]) faults.push(`roles.yml → [${i}].members: a vote policy needs ${fixed[0].need} of "${role.name}", which has ${role.members.length}; add members or a user group`);
+    const fixed = policies
+      .flatMap((p) => p.rules)
+      .filter((r) => r.role === role.name && !role.group && r.need > role.members.length);
+    if (fixed[0])
+      faults.push(
+        `roles.yml → [${i}].members: a vote policy needs ${fixed[0].need} of "${role.name}", which has ${role.members.length}; add members or a user group`,
+      );
   });
   audiences.forEach((audience, i) => {
     const cleared = CLEARANCE[audience.language];
     for (const [event, template] of Object.entries(audience.templates))
       for (const field of fieldsIn(template ?? ''))
         if (!cleared.some((c) => c === field))
-          faults.push(`audiences.yml → [${i}].templates.${event}: {{${field}}} is not for the language "${audience.language}"; it may use ${cleared.join(', ')}`);
+          faults.push(
+            `audiences.yml → [${i}].templates.${event}: {{${field}}} is not for the language "${audience.language}"; it may use ${cleared.join(', ')}`,
+          );
     if (audience.digest) cronFault('audiences.yml', `[${i}].digest.cron`, audience.digest.cron, faults);
   });
   const headlines = audiences.filter((a) => a.headline).length;
-  if (m['audiences.yml'] && headlines !== 1) faults.push(`audiences.yml → headline: ${headlines} audiences carry the headline; set "headline: true" on exactly one`);
+  if (m['audiences.yml'] && headlines !== 1)
+    faults.push(
+      `audiences.yml → headline: ${headlines} audiences carry the headline; set "headline: true" on exactly one`,
+    );
   (m['freezes.yml'] ?? []).forEach((freeze, i) => {
     cronFault('freezes.yml', `[${i}].start`, freeze.start, faults);
-    freeze.scope.services.forEach((name, j) => known('freezes.yml', `[${i}].scope.services[${j}]`, 'service', name, m['services.yml']));
-    freeze.scope.environments.forEach((name, j) => known('freezes.yml', `[${i}].scope.environments[${j}]`, 'environment', name, m['environments.yml']));
+    freeze.scope.services.forEach((name, j) =>
+      known('freezes.yml', `[${i}].scope.services[${j}]`, 'service', name, m['services.yml']),
+    );
+    freeze.scope.environments.forEach((name, j) =>
+      known('freezes.yml', `[${i}].scope.environments[${j}]`, 'environment', name, m['environments.yml']),
+    );
   });
   return faults;
 }
@@ -62,7 +97,9 @@ function cronFault(file: string, path: string, cron: string, faults: string[]): 
   try {
     CronExpressionParser.parse(cron, { tz: 'UTC' }).next();
   } catch (error) {
-    faults.push(`${file} → ${path}: "${cron}" never happens (${error instanceof Error ? error.message : String(error)}); write minute hour day month weekday`);
+    faults.push(
+      `${file} → ${path}: "${cron}" never happens (${error instanceof Error ? error.message : String(error)}); write minute hour day month weekday`,
+    );
   }
 }
 

@@ -14,7 +14,9 @@ export type Configuration = { company: Company; command: string; targets: Record
 export class ManifestFaults extends Error {
   readonly faults: string[];
   constructor(dir: string, faults: string[]) {
-    super(`${faults.length} ${faults.length === 1 ? 'fault' : 'faults'} in ${dir}:\n${faults.map((f) => `  ${f}`).join('\n')}`);
+    super(
+      `${faults.length} ${faults.length === 1 ? 'fault' : 'faults'} in ${dir}:\n${faults.map((f) => `  ${f}`).join('\n')}`,
+    );
     this.faults = faults;
   }
 }
@@ -22,16 +24,16 @@ export class ManifestFaults extends Error {
 /** Reads and checks a folder of manifests. Throws ManifestFaults with every fault there is. */
 export function loadManifests(dir: string): Configuration {
   const faults: string[] = [];
-  const read = <F extends FileName>(file: F) => readFile(dir, file, FILES[file], faults);
+  const read = <T>(file: FileName, schema: z.ZodType<T>) => readFile(dir, file, schema, faults);
   const manifests = {
-    'company.yml': read('company.yml'),
-    'services.yml': read('services.yml'),
-    'environments.yml': read('environments.yml'),
-    'deploy-targets.yml': read('deploy-targets.yml'),
-    'roles.yml': read('roles.yml'),
-    'audiences.yml': read('audiences.yml'),
-    'vote-policies.yml': read('vote-policies.yml'),
-    'freezes.yml': read('freezes.yml'),
+    'company.yml': read('company.yml', FILES['company.yml']),
+    'services.yml': read('services.yml', FILES['services.yml']),
+    'environments.yml': read('environments.yml', FILES['environments.yml']),
+    'deploy-targets.yml': read('deploy-targets.yml', FILES['deploy-targets.yml']),
+    'roles.yml': read('roles.yml', FILES['roles.yml']),
+    'audiences.yml': read('audiences.yml', FILES['audiences.yml']),
+    'vote-policies.yml': read('vote-policies.yml', FILES['vote-policies.yml']),
+    'freezes.yml': read('freezes.yml', FILES['freezes.yml']),
   };
   const targets = readTargets(manifests['deploy-targets.yml'] ?? [], faults);
   faults.push(...crossFaults(manifests));
@@ -53,12 +55,13 @@ export function loadManifests(dir: string): Configuration {
   };
 }
 
-function readFile<S extends z.ZodType>(dir: string, file: string, schema: S, faults: string[]): z.infer<S> | undefined {
+function readFile<T>(dir: string, file: string, schema: z.ZodType<T>, faults: string[]): T | undefined {
   let text: string;
   try {
     text = readFileSync(join(dir, file), 'utf8');
   } catch {
-    if (schema.safeParse(undefined).success) return schema.parse(undefined);
+    const absent = schema.safeParse(undefined);
+    if (absent.success) return absent.data;
     faults.push(`${file}: is missing; copy the sample from the repository's manifests/`);
     return undefined;
   }
@@ -77,7 +80,9 @@ function readTargets(entries: Manifests['deploy-targets.yml'], faults: string[])
     entries.flatMap(({ name, ...entry }, i) => {
       const parsed = targetOptions[entry.type].safeParse(entry);
       if (parsed.success) return [[name, parsed.data]];
-      faults.push(...parsed.error.issues.map((issue) => `deploy-targets.yml → ${pathOf([i, ...issue.path])}: ${worded(issue)}`));
+      faults.push(
+        ...parsed.error.issues.map((issue) => `deploy-targets.yml → ${pathOf([i, ...issue.path])}: ${worded(issue)}`),
+      );
       return [];
     }),
   );
@@ -85,7 +90,10 @@ function readTargets(entries: Manifests['deploy-targets.yml'], faults: string[])
 
 export function pathOf(path: readonly PropertyKey[]): string {
   if (path.length === 0) return '(whole file)';
-  return path.reduce<string>((so, key) => (typeof key === 'number' ? `${so}[${key}]` : so === '' ? String(key) : `${so}.${String(key)}`), '');
+  return path.reduce<string>(
+    (so, key) => (typeof key === 'number' ? `${so}[${key}]` : so === '' ? String(key) : `${so}.${String(key)}`),
+    '',
+  );
 }
 
 function worded(issue: z.core.$ZodIssue): string {
@@ -93,7 +101,9 @@ function worded(issue: z.core.$ZodIssue): string {
     case 'unrecognized_keys':
       return `does not know ${issue.keys.map((k) => `"${k}"`).join(', ')}; remove or correct the name`;
     case 'invalid_type':
-      return issue.input === undefined && /undefined/.test(issue.message) ? `is missing; write ${article(issue.expected)}` : `must be ${article(issue.expected)}`;
+      return issue.input === undefined && /undefined/.test(issue.message)
+        ? `is missing; write ${article(issue.expected)}`
+        : `must be ${article(issue.expected)}`;
     case 'invalid_value':
       return `must be one of ${issue.values.map(String).join(', ')}`;
     default:

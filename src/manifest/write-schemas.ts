@@ -9,7 +9,10 @@ export function jsonSchemas(): Record<string, string> {
   const target = z.intersection(z.object({ name: z.string() }), webhook.loose());
   const files = { ...FILES, 'deploy-targets.yml': z.array(target) };
   return Object.fromEntries(
-    Object.entries(files).map(([file, schema]) => [file.replace('.yml', '.schema.json'), `${JSON.stringify(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }), null, 1)}\n`]),
+    Object.entries(files).map(([file, schema]) => [
+      file.replace('.yml', '.schema.json'),
+      `${JSON.stringify(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }), null, 1)}\n`,
+    ]),
   );
 }
 

@@ -1,11 +1,17 @@
 import { z } from 'zod';
 
-const secret = z.strictObject({ env: z.string().regex(/^[A-Z][A-Z0-9_]*$/, 'must be the name of an environment variable, such as DEPLOY_WEBHOOK_SECRET') });
+const secret = z.strictObject({
+  env: z
+    .string()
+    .regex(/^[A-Z][A-Z0-9_]*$/, 'must be the name of an environment variable, such as DEPLOY_WEBHOOK_SECRET'),
+});
 
 /** A webhook target as `deploy-targets.yml` configures it. Secrets are named, never written. */
 export const options = z.strictObject({
   type: z.literal('webhook'),
-  url: z.union([z.url({ protocol: /^https?$/ }), secret]).describe('where a stage is POSTed to, or the environment variable that holds the URL'),
+  url: z
+    .union([z.url({ protocol: /^https?$/ }), secret])
+    .describe('where a stage is POSTed to, or the environment variable that holds the URL'),
   secret: secret.describe('the environment variable with the Standard Webhooks signing secret (whsec_…)'),
   allowPrivate: z.boolean().default(false).describe('allow loopback and private addresses'),
   timeoutSeconds: z.number().int().min(1).max(60).default(10).describe('how long one request may take'),

@@ -17,7 +17,10 @@ export function evolveEnvironment(state: LiveVersions | undefined, fact: Environ
   const before = state ?? { v: 1, name: fact.environment, live: {} };
   switch (fact.type) {
     case 'VersionWentLive':
-      return { ...before, live: { ...before.live, [fact.service]: { ...before.live[fact.service], [fact.region]: fact.version } } };
+      return {
+        ...before,
+        live: { ...before.live, [fact.service]: { ...before.live[fact.service], [fact.region]: fact.version } },
+      };
     default:
       return unreachable(fact.type);
   }

@@ -3,7 +3,14 @@ import { type Decision, forbidden, moot, type Reads, refuse, type World } from '
 import { at, say } from '../phrase.ts';
 import type { Freeze } from './freeze.ts';
 
-export type DeclareFreeze = { type: 'DeclareFreeze'; name: string; why: string; scope: Scope; from: string; until: string };
+export type DeclareFreeze = {
+  type: 'DeclareFreeze';
+  name: string;
+  why: string;
+  scope: Scope;
+  from: string;
+  until: string;
+};
 export type LiftFreeze = { type: 'LiftFreeze'; freeze: string; why: string };
 /** Timers: the freeze's start and end have come. */
 export type BeginFreeze = { type: 'BeginFreeze'; freeze: string };
@@ -20,16 +27,37 @@ export function declareFreeze(world: World, command: DeclareFreeze): Decision {
       remedy: say`Choose an end after the start.`,
       field: 'until',
     });
-  if (until <= world.now) return refuse('past', say`The freeze would already be over: ${at(until)} is past.`, { remedy: say`Choose an end in the future.`, field: 'until' });
+  if (until <= world.now)
+    return refuse('past', say`The freeze would already be over: ${at(until)} is past.`, {
+      remedy: say`Choose an end in the future.`,
+      field: 'until',
+    });
   if (Date.parse(until) - Date.parse(from) > 366 * 86_400_000)
-    return refuse('too-long', say`The freeze would last more than a year.`, { remedy: say`Choose an end within a year; freezes that come again belong in manifests/freezes.yml.`, field: 'until' });
+    return refuse('too-long', say`The freeze would last more than a year.`, {
+      remedy: say`Choose an end within a year; freezes that come again belong in manifests/freezes.yml.`,
+      field: 'until',
+    });
   const same = world.freezes.find((f) => f.name.toLowerCase() === name.toLowerCase());
   if (same)
-    return refuse('same-name', say`There is a freeze named ${same.name} already, until ${at(same.until)}.`, { remedy: say`Lift it first, or choose another name.`, field: 'name' });
+    return refuse('same-name', say`There is a freeze named ${same.name} already, until ${at(same.until)}.`, {
+      remedy: say`Lift it first, or choose another name.`,
+      field: 'name',
+    });
   const value = (world.counters.freeze ?? 0) + 1;
   const freeze = `F-${value}`;
   return {
-    facts: [{ stream: `freeze/${freeze}`, type: 'FreezeDeclared', freeze, scope, from, until, by: world.actor.id, text: { name, why } }],
+    facts: [
+      {
+        stream: `freeze/${freeze}`,
+        type: 'FreezeDeclared',
+        freeze,
+        scope,
+        from,
+        until,
+        by: world.actor.id,
+        text: { name, why },
+      },
+    ],
     counter: { name: 'freeze', value },
   };
 }
@@ -38,12 +66,17 @@ export function liftFreeze(world: World, { freeze: id, why }: LiftFreeze): Decis
   const no = forbidden(world, 'freeze', say`lift a freeze`);
   if (no) return no;
   const freeze = current(world, id);
-  if (!freeze) return refuse('no-freeze', say`That freeze is over already.`, { remedy: say`See what is frozen with /release list.` });
+  if (!freeze)
+    return refuse('no-freeze', say`That freeze is over already.`, {
+      remedy: say`See what is frozen with /release list.`,
+    });
   return { facts: [{ stream: `freeze/${id}`, type: 'FreezeLifted', freeze: id, text: { why } }] };
 }
 
 export function beginFreeze(world: World, { freeze: id }: BeginFreeze): Decision {
-  return current(world, id) ? { facts: [{ stream: `freeze/${id}`, type: 'FreezeBegan', freeze: id }] } : moot('lifted before it began');
+  return current(world, id)
+    ? { facts: [{ stream: `freeze/${id}`, type: 'FreezeBegan', freeze: id }] }
+    : moot('lifted before it began');
 }
 
 export function endFreeze(world: World, { freeze: id }: EndFreeze): Decision {

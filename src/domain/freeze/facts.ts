@@ -5,7 +5,14 @@ import type { Freeze } from './freeze.ts';
 type Of<T> = T & { stream: `freeze/${string}`; freeze: string };
 
 export type FreezeFact =
-  | Of<{ type: 'FreezeDeclared'; scope: Scope; from: string; until: string; by: string; text: { name: string; why: string } }>
+  | Of<{
+      type: 'FreezeDeclared';
+      scope: Scope;
+      from: string;
+      until: string;
+      by: string;
+      text: { name: string; why: string };
+    }>
   | Of<{ type: 'FreezeBegan' }>
   | Of<{ type: 'FreezeLifted'; text: { why: string } }>
   | Of<{ type: 'FreezeEnded' }>;

@@ -27,7 +27,13 @@ export function inScope(scope: Scope, target: Target): boolean {
 }
 
 /** The freezes that touch [from, until) for a target, one-off and recurring; each with the span that touches. Times are UTC ISO. */
-export function freezesTouching(oneOff: Freeze[], recurring: RecurringFreeze[], target: Target, from: string, until: string): FrozenSpan[] {
+export function freezesTouching(
+  oneOff: Freeze[],
+  recurring: RecurringFreeze[],
+  target: Target,
+  from: string,
+  until: string,
+): FrozenSpan[] {
   const touches = (span: FrozenSpan) => span.from < until && from < span.until;
   const declared = oneOff.filter((f) => f.status === 'declared' && inScope(f.scope, target)).filter(touches);
   const repeated = recurring.filter((f) => inScope(f.scope, target)).flatMap((f) => spansOf(f, from, until));
@@ -35,7 +41,12 @@ export function freezesTouching(oneOff: Freeze[], recurring: RecurringFreeze[], 
 }
 
 /** The freeze that holds the target at an instant and ends last, or undefined. */
-export function frozenBy(oneOff: Freeze[], recurring: RecurringFreeze[], target: Target, now: string): FrozenSpan | undefined {
+export function frozenBy(
+  oneOff: Freeze[],
+  recurring: RecurringFreeze[],
+  target: Target,
+  now: string,
+): FrozenSpan | undefined {
   const justAfter = new Date(Date.parse(now) + 1).toISOString();
   return freezesTouching(oneOff, recurring, target, now, justAfter).sort((a, b) => b.until.localeCompare(a.until))[0];
 }
@@ -43,9 +54,16 @@ export function frozenBy(oneOff: Freeze[], recurring: RecurringFreeze[], target:
 /** The spans of a recurring freeze that touch [from, until). Its start is a wall-clock time in its zone; `hours` are elapsed hours. */
 export function spansOf(freeze: RecurringFreeze, from: string, until: string): FrozenSpan[] {
   const length = freeze.hours * 3_600_000;
-  const starts = CronExpressionParser.parse(freeze.start, { tz: freeze.zone, currentDate: new Date(Date.parse(from) - length) });
+  const starts = CronExpressionParser.parse(freeze.start, {
+    tz: freeze.zone,
+    currentDate: new Date(Date.parse(from) - length),
+  });
   const spans: FrozenSpan[] = [];
-  for (let start = starts.next().getTime(); start < Date.parse(until) && spans.length < 400; start = starts.next().getTime())
+  for (
+    let start = starts.next().getTime();
+    start < Date.parse(until) && spans.length < 400;
+    start = starts.next().getTime()
+  )
     spans.push({
       name: freeze.name,
       why: freeze.why,
@@ -54,4 +72,10 @@ export function spansOf(freeze: RecurringFreeze, from: string, until: string): F
       until: new Date(start + length).toISOString(),
     });
   return spans;
+}
+
+/** "payments, ledger in production"; "everything in production"; "everything, everywhere" */
+export function scopeWords(scope: Scope): string {
+  const what = scope.services.length > 0 ? scope.services.join(', ') : 'everything';
+  return scope.environments.length > 0 ? `${what} in ${scope.environments.join(', ')}` : `${what}, everywhere`;
 }

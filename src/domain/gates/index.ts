@@ -8,7 +8,12 @@ export type Gate = { name: string; open: boolean; saw: Phrase; until?: string };
 
 /** Every gate of a release as it stands now. A release is ready when all are open. */
 export function gatesOf(release: Release, world: Pick<World, 'now' | 'company' | 'freezes' | 'openReleases'>): Gate[] {
-  return [votesGate(release), windowGate(release, world.now), freezeGate(release, world), othersGate(release, world.openReleases)];
+  return [
+    votesGate(release),
+    windowGate(release, world.now),
+    freezeGate(release, world),
+    othersGate(release, world.openReleases),
+  ];
 }
 
 export const closedGates = (gates: Gate[]) => gates.filter((g) => !g.open);
@@ -40,11 +45,22 @@ function freezeGate(release: Release, world: Pick<World, 'now' | 'company' | 'fr
   const target = { services: servicesOf(release), environment: release.environment };
   const freeze = frozenBy(world.freezes, world.company.freezes, target, world.now);
   if (!freeze) return { name: 'Freeze', open: true, saw: say`nothing frozen` };
-  return { name: 'Freeze', open: false, saw: say`frozen by ${freeze.name} until ${at(freeze.until)} (${freeze.why})`, until: freeze.until };
+  return {
+    name: 'Freeze',
+    open: false,
+    saw: say`frozen by ${freeze.name} until ${at(freeze.until)} (${freeze.why})`,
+    until: freeze.until,
+  };
 }
 
 function othersGate(release: Release, open: Release[]): Gate {
-  const other = open.find((o) => o.id !== release.id && isRunning(o) && o.environment === release.environment && servicesOf(o).some((s) => servicesOf(release).includes(s)));
+  const other = open.find(
+    (o) =>
+      o.id !== release.id &&
+      isRunning(o) &&
+      o.environment === release.environment &&
+      servicesOf(o).some((s) => servicesOf(release).includes(s)),
+  );
   if (!other) return { name: 'Other releases', open: true, saw: say`nothing else is deploying there` };
   return { name: 'Other releases', open: false, saw: say`${nameOf(other)} (${other.id}) is deploying there` };
 }

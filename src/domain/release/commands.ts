@@ -5,9 +5,18 @@ import { isOver, isRunning, nameOf, type Release } from './release.ts';
 
 export type CancelRelease = { type: 'CancelRelease'; release: string; why: string };
 /** `texts`: what each audience gets, by its name, as edited by the person. */
-export type PostUpdate = { type: 'PostUpdate'; release: string; happened: string; next: string; texts: Record<string, string> };
+export type PostUpdate = {
+  type: 'PostUpdate';
+  release: string;
+  happened: string;
+  next: string;
+  texts: Record<string, string>;
+};
 
-export const cancelling = ({ release }: { release: string }): Reads => ({ docs: [`release/${release}`], lists: ['votes/open'] });
+export const cancelling = ({ release }: { release: string }): Reads => ({
+  docs: [`release/${release}`],
+  lists: ['votes/open'],
+});
 export const updating = ({ release }: { release: string }): Reads => ({ docs: [`release/${release}`], lists: [] });
 
 export function cancelRelease(world: World, { release: id, why }: CancelRelease): Decision {
@@ -18,14 +27,35 @@ export function cancelRelease(world: World, { release: id, why }: CancelRelease)
   const offers = [{ verb: 'show', label: 'Open it', about: id }];
   if (isOver(release)) return refuse('over', say`${nameOf(release)} is ${release.status} already.`, { offers });
   if (isRunning(release) || release.status === 'failed')
-    return refuse('running', say`${nameOf(release)} is ${release.status}: parts of it may be live.`, { remedy: say`Roll it back instead.`, offers: [{ verb: 'rollback', label: 'Roll back…', about: id }] });
-  if (why.trim() === '') return refuse('needs-reason', say`Cancelling needs its reason: those who waited for it see it.`, { offers: [{ verb: 'cancel', label: 'Cancel it…', about: id }], field: 'why' });
-  return { facts: [{ stream: `release/${id}`, type: 'ReleaseCancelled', release: id, at: world.now, by: world.actor.id, text: { why } }, ...closedVote(release, world)] };
+    return refuse('running', say`${nameOf(release)} is ${release.status}: parts of it may be live.`, {
+      remedy: say`Roll it back instead.`,
+      offers: [{ verb: 'rollback', label: 'Roll back…', about: id }],
+    });
+  if (why.trim() === '')
+    return refuse('needs-reason', say`Cancelling needs its reason: those who waited for it see it.`, {
+      offers: [{ verb: 'cancel', label: 'Cancel it…', about: id }],
+      field: 'why',
+    });
+  return {
+    facts: [
+      {
+        stream: `release/${id}`,
+        type: 'ReleaseCancelled',
+        release: id,
+        at: world.now,
+        by: world.actor.id,
+        text: { why },
+      },
+      ...closedVote(release, world),
+    ],
+  };
 }
 
 function closedVote(release: Release, world: World): DomainFact[] {
   if (release.status !== 'voting') return [];
-  return [{ stream: `vote/${release.vote}`, type: 'VoteClosed', vote: release.vote, outcome: 'cancelled', at: world.now }];
+  return [
+    { stream: `vote/${release.vote}`, type: 'VoteClosed', vote: release.vote, outcome: 'cancelled', at: world.now },
+  ];
 }
 
 export function postUpdate(world: World, { release: id, happened, next, texts }: PostUpdate): Decision {
@@ -35,7 +65,23 @@ export function postUpdate(world: World, { release: id, happened, next, texts }:
   if (no) return no;
   if (happened.trim() === '') return refuse('nothing', say`Say what happened.`, { field: 'happened' });
   const wanted = Object.entries(texts).filter(([, text]) => text.trim() !== '');
-  if (wanted.length === 0) return refuse('nobody', say`No audience would hear of it: every text is empty.`, { remedy: say`Write at least one.` });
-  const byAudience: Record<`to ${string}`, string> = Object.fromEntries(wanted.map(([audience, text]) => [`to ${audience}`, text]));
-  return { facts: [{ stream: `release/${id}`, type: 'UpdatePosted', release: id, at: world.now, by: world.actor.id, text: { ...byAudience, happened, next } }] };
+  if (wanted.length === 0)
+    return refuse('nobody', say`No audience would hear of it: every text is empty.`, {
+      remedy: say`Write at least one.`,
+    });
+  const byAudience: Record<`to ${string}`, string> = Object.fromEntries(
+    wanted.map(([audience, text]) => [`to ${audience}`, text]),
+  );
+  return {
+    facts: [
+      {
+        stream: `release/${id}`,
+        type: 'UpdatePosted',
+        release: id,
+        at: world.now,
+        by: world.actor.id,
+        text: { ...byAudience, happened, next },
+      },
+    ],
+  };
 }

@@ -4,14 +4,30 @@ import type { Item, Release, Rollout, Stage, Window } from './release.ts';
 type Of<T> = T & { stream: `release/${string}`; release: string };
 
 export type ReleaseFact =
-  | Of<{ type: 'ReleasePlanned'; items: Item[]; environment: string; window: Window; owner: string; at: string; text: { why: string; customers: string } }>
+  | Of<{
+      type: 'ReleasePlanned';
+      items: Item[];
+      environment: string;
+      window: Window;
+      owner: string;
+      at: string;
+      text: { why: string; customers: string };
+    }>
   | Of<{ type: 'ReleaseVoteOpened'; vote: string; round: number; closesAt: string }>
   | Of<{ type: 'ReleaseApproved'; at: string }>
   | Of<{ type: 'ReleaseRejected'; at: string; role: string; by: string; text: { why: string } }>
   | Of<{ type: 'ReleaseWindowOpened'; ready: boolean }>
   | Of<{ type: 'RolloutStarted'; rollout: Rollout; text: { why: string } }>
   | Of<{ type: 'StageStarted'; rollout: string; stage: string; at: string }>
-  | Of<{ type: 'StageProgressed'; rollout: string; stage: string; n: number; percent: number; at: string; text: { note: string } }>
+  | Of<{
+      type: 'StageProgressed';
+      rollout: string;
+      stage: string;
+      n: number;
+      percent: number;
+      at: string;
+      text: { note: string };
+    }>
   | Of<{ type: 'StageSucceeded'; rollout: string; stage: string; n: number; at: string; text: { note: string } }>
   | Of<{ type: 'StageFailed'; rollout: string; stage: string; n: number; at: string; text: { why: string } }>
   | Of<{ type: 'RolloutHeld'; rollout: string; freeze: string; until: string }>
@@ -19,16 +35,47 @@ export type ReleaseFact =
   | Of<{ type: 'ReleaseCompleted'; at: string }>
   | Of<{ type: 'ReleaseRolledBack'; at: string }>
   | Of<{ type: 'ReleaseCancelled'; at: string; by: string; text: { why: string } }>
-  | Of<{ type: 'UpdatePosted'; at: string; by: string; text: { happened: string; next: string; [audience: `to ${string}`]: string } }>;
+  | Of<{
+      type: 'UpdatePosted';
+      at: string;
+      by: string;
+      text: { happened: string; next: string; [audience: `to ${string}`]: string };
+    }>;
 
 export function evolveRelease(state: Release | undefined, fact: ReleaseFact): Release {
   if (fact.type === 'ReleasePlanned') {
     const { release: id, items, environment, window, owner, at, text } = fact;
-    return { v: 1, id, items, environment, window, owner, plannedAt: at, why: text.why, customers: text.customers, round: 0, runs: 0, status: 'planned' };
+    return {
+      v: 1,
+      id,
+      items,
+      environment,
+      window,
+      owner,
+      plannedAt: at,
+      why: text.why,
+      customers: text.customers,
+      round: 0,
+      runs: 0,
+      status: 'planned',
+    };
   }
   if (!state) throw new Error(`${fact.type} before ReleasePlanned`);
   const { v, id, items, environment, window, why, customers, owner, plannedAt, round, runs, lastUpdate } = state;
-  const base = { v, id, items, environment, window, why, customers, owner, plannedAt, round, runs, ...(lastUpdate && { lastUpdate }) };
+  const base = {
+    v,
+    id,
+    items,
+    environment,
+    window,
+    why,
+    customers,
+    owner,
+    plannedAt,
+    round,
+    runs,
+    ...(lastUpdate && { lastUpdate }),
+  };
   const vote = 'vote' in state && state.vote ? state.vote : '';
   switch (fact.type) {
     case 'ReleaseVoteOpened':
@@ -48,14 +95,28 @@ export function evolveRelease(state: Release | undefined, fact: ReleaseFact): Re
     case 'StageProgressed':
       return withStage(state, fact.stage, { percent: fact.percent, n: fact.n, note: fact.text.note });
     case 'StageSucceeded':
-      return withStage(state, fact.stage, { state: 'done', percent: 100, n: fact.n, note: fact.text.note, finishedAt: fact.at });
+      return withStage(state, fact.stage, {
+        state: 'done',
+        percent: 100,
+        n: fact.n,
+        note: fact.text.note,
+        finishedAt: fact.at,
+      });
     case 'StageFailed': {
-      const failed = withStage(state, fact.stage, { state: 'failed', n: fact.n, note: fact.text.why, finishedAt: fact.at });
-      if (failed.status === 'deploying') return { ...base, status: 'failed', vote, rollout: failed.rollout, reason: fact.text.why };
+      const failed = withStage(state, fact.stage, {
+        state: 'failed',
+        n: fact.n,
+        note: fact.text.why,
+        finishedAt: fact.at,
+      });
+      if (failed.status === 'deploying')
+        return { ...base, status: 'failed', vote, rollout: failed.rollout, reason: fact.text.why };
       return failed.status === 'rolling-back' ? { ...failed, failed: fact.text.why } : failed;
     }
     case 'RolloutHeld':
-      return state.status === 'deploying' ? { ...state, rollout: { ...state.rollout, held: { freeze: fact.freeze, until: fact.until } } } : state;
+      return state.status === 'deploying'
+        ? { ...state, rollout: { ...state.rollout, held: { freeze: fact.freeze, until: fact.until } } }
+        : state;
     case 'RolloutResumed': {
       if (state.status !== 'deploying') return state;
       const { held: _, ...rollout } = state.rollout;
@@ -64,7 +125,9 @@ export function evolveRelease(state: Release | undefined, fact: ReleaseFact): Re
     case 'ReleaseCompleted':
       return 'rollout' in state ? { ...base, status: 'completed', vote, rollout: state.rollout, at: fact.at } : state;
     case 'ReleaseRolledBack':
-      return state.status === 'rolling-back' ? { ...base, status: 'rolled-back', vote, rollout: state.rollout, reason: state.reason, at: fact.at } : state;
+      return state.status === 'rolling-back'
+        ? { ...base, status: 'rolled-back', vote, rollout: state.rollout, reason: state.reason, at: fact.at }
+        : state;
     case 'ReleaseCancelled':
       return { ...base, status: 'cancelled', ...(vote && { vote }), by: fact.by, reason: fact.text.why, at: fact.at };
     case 'UpdatePosted':

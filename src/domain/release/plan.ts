@@ -4,7 +4,14 @@ import { freezesTouching } from '../freeze/freeze.ts';
 import { at, listed, type Phrase, say } from '../phrase.ts';
 import { type Item, nameOf, type Release, servicesOf, type Window } from './release.ts';
 
-export type PlanRelease = { type: 'PlanRelease'; items: Item[]; environment: string; window: Window; why: string; customers: string };
+export type PlanRelease = {
+  type: 'PlanRelease';
+  items: Item[];
+  environment: string;
+  window: Window;
+  why: string;
+  customers: string;
+};
 
 export const PLANNING: Reads = { docs: ['counter/release'], lists: ['releases/open', 'freezes/current'] };
 
@@ -18,21 +25,68 @@ export function planRelease(world: World, command: PlanRelease): Decision {
   const environment = environmentNamed(company, command.environment);
   const unknown = items.filter((i) => !serviceNamed(company, i.service));
   const names = items.map((i) => i.service.toLowerCase());
-  if (items.length === 0) return refuse('nothing', say`A release needs at least one service with its version.`, { remedy: say`For example: checkout-api 4.2.0, ledger 2.9`, field: 'what' });
-  if (items.length > MAX_ITEMS) return refuse('too-many', say`A release takes ${MAX_ITEMS} services at most.`, { remedy: say`Split it.`, field: 'what' });
+  if (items.length === 0)
+    return refuse('nothing', say`A release needs at least one service with its version.`, {
+      remedy: say`For example: checkout-api 4.2.0, ledger 2.9`,
+      field: 'what',
+    });
+  if (items.length > MAX_ITEMS)
+    return refuse('too-many', say`A release takes ${MAX_ITEMS} services at most.`, {
+      remedy: say`Split it.`,
+      field: 'what',
+    });
   if (unknown.length > 0)
-    return refuse('unknown-service', say`I don't know ${listed(unknown.map((i) => [i.service]))}.`, { remedy: say`Services: ${company.services.map((s) => s.name).join(', ')}.`, field: 'what' });
-  if (new Set(names).size < names.length) return refuse('twice', say`A service is named twice.`, { remedy: say`Name each once, with one version.`, field: 'what' });
-  if (!environment) return refuse('unknown-environment', say`I don't know the environment ${command.environment}.`, { remedy: say`Environments: ${company.environments.map((e) => e.name).join(', ')}.`, field: 'where' });
-  if (window.end <= window.start) return refuse('ends-before-start', say`The window would end (${at(window.end)}) before it starts (${at(window.start)}).`, { remedy: say`Choose an end after the start.`, field: 'when' });
-  if (window.end <= now) return refuse('past', say`That window is past: it ended ${at(window.end)}.`, { remedy: say`Choose a time to come.`, field: 'when' });
-  if (Date.parse(window.end) - Date.parse(window.start) > 7 * 86_400_000) return refuse('too-long', say`The window is longer than a week.`, { remedy: say`Choose a shorter one.`, field: 'when' });
+    return refuse('unknown-service', say`I don't know ${listed(unknown.map((i) => [i.service]))}.`, {
+      remedy: say`Services: ${company.services.map((s) => s.name).join(', ')}.`,
+      field: 'what',
+    });
+  if (new Set(names).size < names.length)
+    return refuse('twice', say`A service is named twice.`, {
+      remedy: say`Name each once, with one version.`,
+      field: 'what',
+    });
+  if (!environment)
+    return refuse('unknown-environment', say`I don't know the environment ${command.environment}.`, {
+      remedy: say`Environments: ${company.environments.map((e) => e.name).join(', ')}.`,
+      field: 'where',
+    });
+  if (window.end <= window.start)
+    return refuse(
+      'ends-before-start',
+      say`The window would end (${at(window.end)}) before it starts (${at(window.start)}).`,
+      { remedy: say`Choose an end after the start.`, field: 'when' },
+    );
+  if (window.end <= now)
+    return refuse('past', say`That window is past: it ended ${at(window.end)}.`, {
+      remedy: say`Choose a time to come.`,
+      field: 'when',
+    });
+  if (Date.parse(window.end) - Date.parse(window.start) > 7 * 86_400_000)
+    return refuse('too-long', say`The window is longer than a week.`, {
+      remedy: say`Choose a shorter one.`,
+      field: 'when',
+    });
   if (why.trim() === '') return refuse('no-why', say`Say in a line why: voters and readers see it.`, { field: 'why' });
   const value = (world.counters.release ?? 0) + 1;
   const release = `R-${value}`;
-  const known = items.map((i) => ({ service: serviceNamed(company, i.service)?.name ?? i.service, version: i.version }));
+  const known = items.map((i) => ({
+    service: serviceNamed(company, i.service)?.name ?? i.service,
+    version: i.version,
+  }));
   return {
-    facts: [{ stream: `release/${release}`, type: 'ReleasePlanned', release, items: known, environment: environment.name, window, owner: world.actor.id, at: now, text: { why, customers } }],
+    facts: [
+      {
+        stream: `release/${release}`,
+        type: 'ReleasePlanned',
+        release,
+        items: known,
+        environment: environment.name,
+        window,
+        owner: world.actor.id,
+        at: now,
+        text: { why, customers },
+      },
+    ],
     counter: { name: 'release', value },
   };
 }
@@ -48,8 +102,16 @@ export function conflictsOf(
     blocks: true,
     saw: say`freeze “${f.name}” covers it until ${at(f.until)} (${f.why})`,
   }));
-  const overlapping = world.openReleases.filter((o) => o.id !== plan.id && sharesWith(o, target) && o.window.start < end && start < o.window.end);
-  return [...frozen, ...overlapping.map((o) => ({ blocks: false, saw: say`${nameOf(o)} (${o.id}) is planned ${at(o.window.start)} – ${at(o.window.end)}` }))];
+  const overlapping = world.openReleases.filter(
+    (o) => o.id !== plan.id && sharesWith(o, target) && o.window.start < end && start < o.window.end,
+  );
+  return [
+    ...frozen,
+    ...overlapping.map((o) => ({
+      blocks: false,
+      saw: say`${nameOf(o)} (${o.id}) is planned ${at(o.window.start)} – ${at(o.window.end)}`,
+    })),
+  ];
 }
 
 const sharesWith = (other: Release, target: { services: string[]; environment: string }) =>

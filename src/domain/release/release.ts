@@ -20,7 +20,14 @@ export type Stage = {
 };
 
 /** One run over the stages, forwards or back. `held`: the freeze that stopped it between two stages. */
-export type Rollout = { id: string; direction: 'forward' | 'back'; by: string; startedAt: string; stages: Stage[]; held?: { freeze: string; until: string } };
+export type Rollout = {
+  id: string;
+  direction: 'forward' | 'back';
+  by: string;
+  startedAt: string;
+  stages: Stage[];
+  held?: { freeze: string; until: string };
+};
 
 export type Update = { at: string; by: string; happened: string; next: string };
 
@@ -63,7 +70,8 @@ export const isOver = (release: Release) => OVER.includes(release.status);
 export const isRunning = (release: Release) => release.status === 'deploying' || release.status === 'rolling-back';
 
 /** "checkout-api 4.2.0, ledger 2.9 → production" */
-export const nameOf = (release: Pick<Base, 'items' | 'environment'>) => `${itemsOf(release.items)} → ${release.environment}`;
+export const nameOf = (release: Pick<Base, 'items' | 'environment'>) =>
+  `${itemsOf(release.items)} → ${release.environment}`;
 export const itemsOf = (items: Item[]) => items.map((i) => `${i.service} ${i.version}`).join(', ');
 export const servicesOf = (release: Pick<Base, 'items'>) => release.items.map((i) => i.service);
 export const rolloutOf = (release: Release) => ('rollout' in release ? release.rollout : undefined);

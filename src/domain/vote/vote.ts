@@ -46,7 +46,9 @@ export function missing(vote: Vote, roles: Record<string, string[]>): { role: st
     .filter((s) => !s.met)
     .map(({ rule, ballots }) => ({
       role: rule.role,
-      people: (roles[rule.role] ?? []).filter((id) => !ballots.some((b) => b.by === id) && (vote.authorCounts || id !== vote.author)),
+      people: (roles[rule.role] ?? []).filter(
+        (id) => !ballots.some((b) => b.by === id) && (vote.authorCounts || id !== vote.author),
+      ),
     }));
 }
 

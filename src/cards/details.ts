@@ -1,0 +1,33 @@
+import { actions, type Message, message, section } from '../blocks/blocks.ts';
+import { join, type Mrkdwn, md, NOTHING, span } from '../blocks/mrkdwn.ts';
+import type { World } from '../domain/decision.ts';
+import { closedGates, gatesOf } from '../domain/gates/index.ts';
+import { type Release, rolloutOf } from '../domain/release/release.ts';
+import { standings, type Vote } from '../domain/vote/vote.ts';
+import { buttonsOf } from './headline.ts';
+import { roleLine } from './vote.ts';
+import { stagesLine, stateWord, titleOf } from './words.ts';
+
+/** One release with its checks, its vote and what can be done. */
+export function detailsCard(release: Release, vote: Vote | undefined, world: World): Message {
+  const gates = gatesOf(release, world);
+  const rollout = rolloutOf(release);
+  const over = ['completed', 'rolled-back', 'cancelled'].includes(release.status);
+  const checks = over ? [] : [md`*Checks*`, ...gates.map((g) => md`${g.open ? '✓' : '✕'} ${g.name}: ${g.saw}`)];
+  const lines: Mrkdwn[] = [
+    md`*${stateWord(release, gates)}* · *${titleOf(release)}*   \`${release.id}\``,
+    md`${span(release.window.start, release.window.end)} · by ${{ user: release.owner }}`,
+    md`Why: ${release.why}`,
+    release.customers ? md`For customers: ${release.customers}` : NOTHING,
+    rollout ? stagesLine(rollout.stages, rollout.direction === 'back') : NOTHING,
+    'reason' in release && release.reason ? md`Reason: ${release.reason}` : NOTHING,
+    ...(vote ? [md`*Vote*`, ...standings(vote).map((s) => roleLine(s, vote, world))] : []),
+    ...checks,
+  ];
+  const ready = release.status === 'approved' && closedGates(gates).length === 0;
+  const buttons = buttonsOf(release, ready).filter((b) => b.text.text !== 'Details');
+  return message(md`${stateWord(release, gates)}: ${titleOf(release)} (${release.id})`, [
+    section(join(lines, '\n')),
+    ...actions(buttons),
+  ]);
+}

@@ -1,0 +1,136 @@
+import type { Button } from '@slack/types';
+import { actions, button, confirm, context, type Message, message, section } from '../blocks/blocks.ts';
+import { join, type Mrkdwn, md, NOTHING, span, when } from '../blocks/mrkdwn.ts';
+import type { World } from '../domain/decision.ts';
+import { closedGates, gatesOf } from '../domain/gates/index.ts';
+import { itemsOf, nameOf, type Release } from '../domain/release/release.ts';
+import type { Vote } from '../domain/vote/vote.ts';
+import { blockedLine, since, stagesLine, stateWord, tally, titleOf } from './words.ts';
+
+/** The one message in engineering's channel that shows a release through its whole life. */
+export function headlineCard(release: Release, vote: Vote | undefined, world: World): Message {
+  const gates = gatesOf(release, world);
+  const state = stateWord(release, gates);
+  const lines = join(
+    [
+      md`*${state}* · *${titleOf(release)}*   \`${release.id}\``,
+      planLine(release),
+      md`${release.why}`,
+      ...stateLines(release, vote, world, blockedLine(gates)),
+    ],
+    '\n',
+  );
+  const text = md`${announced(release, state)} (${release.id}), ${span(release.window.start, release.window.end)}. ${release.why}`;
+  const ready = release.status === 'approved' && closedGates(gates).length === 0;
+  return message(text, [section(lines), ...updateBlock(release), ...actions(buttonsOf(release, ready))]);
+}
+
+const announced = (release: Release, state: string) =>
+  release.status === 'planned'
+    ? md`Release planned: ${itemsOf(release.items)} to ${release.environment}`
+    : md`${state}: ${itemsOf(release.items)} to ${release.environment}`;
+
+const planLine = (release: Release) =>
+  md`${span(release.window.start, release.window.end)} · by ${{ user: release.owner }}`;
+
+function stateLines(release: Release, vote: Vote | undefined, world: World, blocked: Mrkdwn): Mrkdwn[] {
+  switch (release.status) {
+    case 'planned':
+      return [md`Not voted on yet`];
+    case 'voting':
+      return [md`${vote ? tally(vote, world.company) : NOTHING} · closes ${when(release.closesAt)}`];
+    case 'rejected':
+      return [md`No-go${release.by ? md` by ${{ user: release.by }}` : NOTHING} (${release.role}): ${release.reason}`];
+    case 'approved':
+      return [vote ? tally(vote, world.company) : NOTHING, blocked];
+    case 'deploying':
+      return [
+        stagesLine(release.rollout.stages, false),
+        release.rollout.held
+          ? md`Held by the freeze ${release.rollout.held.freeze} until ${when(release.rollout.held.until)}`
+          : NOTHING,
+      ];
+    case 'failed':
+      return [stagesLine(release.rollout.stages, false), md`Why: ${release.reason}`];
+    case 'rolling-back':
+      return [
+        stagesLine(release.rollout.stages, true),
+        md`Why: ${release.reason}`,
+        release.failed ? md`The rollback failed: ${release.failed}` : NOTHING,
+      ];
+    case 'rolled-back':
+      return [stagesLine(release.rollout.stages, true), md`Rolled back${since(release.at)}. Why: ${release.reason}`];
+    case 'completed':
+      return [stagesLine(release.rollout.stages, false), md`Live${since(release.at)}`];
+    case 'cancelled':
+      return [md`Cancelled by ${{ user: release.by }}: ${release.reason}`];
+  }
+}
+
+const updateBlock = ({ lastUpdate }: Release) =>
+  lastUpdate
+    ? [
+        context(
+          md`${when(lastUpdate.at)} ${{ user: lastUpdate.by }}: ${lastUpdate.happened}${lastUpdate.next ? md` Next: ${lastUpdate.next}` : NOTHING}`,
+        ),
+      ]
+    : [];
+
+/** Only the moves that are legal from this state. Those that act ask once, naming what and where. */
+export function buttonsOf(release: Release, ready: boolean): Button[] {
+  const { id } = release;
+  const details = button('Details', 'show', id);
+  const update = button('Update…', 'update', id);
+  switch (release.status) {
+    case 'planned':
+      return [
+        button('Open the vote', 'vote', id, { style: 'primary' }),
+        details,
+        update,
+        button('Cancel…', 'cancel', id),
+      ];
+    case 'voting':
+      return [
+        button('Review & vote', 'review', release.vote, { style: 'primary' }),
+        details,
+        update,
+        button('Cancel…', 'cancel', id),
+      ];
+    case 'rejected':
+      return [button('Open a new vote', 'vote', id), details, update, button('Cancel…', 'cancel', id)];
+    case 'approved':
+      return [...(ready ? [deployButton(release)] : []), details, update, button('Cancel…', 'cancel', id)];
+    case 'deploying':
+      return [
+        ...(release.rollout.held ? [deployButton(release)] : []),
+        button('Roll back…', 'rollback', id, { style: 'danger' }),
+        details,
+        update,
+      ];
+    case 'failed':
+      return [button('Roll back…', 'rollback', id, { style: 'danger' }), deployButton(release), details, update];
+    case 'rolling-back':
+      return [
+        ...(release.failed ? [button('Roll back again…', 'rollback', id, { style: 'danger' })] : []),
+        details,
+        update,
+      ];
+    case 'completed':
+      return [button('Roll back…', 'rollback', id), details, update];
+    default:
+      return [details, update];
+  }
+}
+
+export function deployButton(release: Release): Button {
+  const steps =
+    release.status === 'deploying' || release.status === 'failed'
+      ? release.rollout.stages.filter((s) => s.state !== 'done').map((s) => s.name)
+      : [];
+  const label = release.status === 'failed' ? 'Deploy again…' : steps.length > 0 ? `Deploy ${steps[0]}…` : 'Deploy…';
+  const what = steps.length > 0 ? md`${nameOf(release)}: steps ${steps.join(', ')}` : md`${nameOf(release)}`;
+  return button(label, 'deploy', release.id, {
+    style: 'primary',
+    confirm: confirm('Deploy now?', md`${what}. Everybody following ${release.id} is told.`, 'Deploy'),
+  });
+}

@@ -1,0 +1,111 @@
+import type { Button } from '@slack/types';
+import { actions, button, confirm, header, type KnownBlock, type Message, message, section } from '../blocks/blocks.ts';
+import { type Mrkdwn, md, NOTHING, span, when } from '../blocks/mrkdwn.ts';
+import { roleTitle } from '../domain/company.ts';
+import type { World } from '../domain/decision.ts';
+import { type Duty, dutiesOf } from '../domain/duty.ts';
+import { closedGates, gatesOf } from '../domain/gates/index.ts';
+import { itemsOf, type Release } from '../domain/release/release.ts';
+import { buttonsOf, deployButton } from './headline.ts';
+import { stateWord, titleOf } from './words.ts';
+
+/** One person's *My turn* message: what they have to do now, soonest first; or that nothing waits for them. */
+export function myTurnCard(person: string, world: World): Message {
+  const duties = dutiesOf(person, world);
+  if (duties.length === 0) return message(md`Nothing waits for you.`);
+  const [first] = duties;
+  const text = first ? dutyTitle(first, world) : NOTHING;
+  const more = duties.length > 1 ? md` (and ${duties.length - 1} more)` : NOTHING;
+  return message(
+    md`${text}${more}`,
+    duties.slice(0, 10).flatMap((duty) => dutyBlocks(duty, world)),
+  );
+}
+
+/** What the phone shows: verb, object, deadline. */
+function dutyTitle(duty: Duty, world: World): Mrkdwn {
+  const { release } = duty;
+  const what = md`${itemsOf(release.items)} to ${release.environment}`;
+  switch (duty.kind) {
+    case 'vote':
+      return md`Your vote by ${when(duty.vote.closesAt)}: ${what} (${duty.roles.map((r) => roleTitle(world.company, r)).join(', ')})`;
+    case 'open-vote':
+      return md`Open the vote: ${what}, ${when(release.window.start)}`;
+    case 'deploy':
+      return md`Ready: ${what}. You deploy now, until ${when(release.window.end, '{time}')}`;
+    case 'wait':
+      return md`${stateWord(release, gatesOf(release, world))}: ${what}, ${when(release.window.start)}`;
+    case 'recover':
+      return md`Decide now: ${what} failed`;
+  }
+}
+
+function dutyBlocks(duty: Duty, world: World): KnownBlock[] {
+  const { release } = duty;
+  const lines = md`*${dutyTitle(duty, world)}*\n${titleOf(release)}, ${span(release.window.start, release.window.end)}. ${release.why}${dutyDetail(duty, world)}`;
+  return [section(lines), ...actions(dutyButtons(duty))];
+}
+
+function dutyDetail(duty: Duty, world: World): Mrkdwn {
+  const { release } = duty;
+  if (duty.kind === 'wait')
+    return md`\n${closedGates(gatesOf(release, world)).flatMap((g, i) => [...(i > 0 ? [{ say: '; ' }] : []), ...g.saw])}`;
+  if (duty.kind === 'recover' && 'reason' in release) return md`\nWhy: ${release.reason}`;
+  return NOTHING;
+}
+
+function dutyButtons(duty: Duty): Button[] {
+  const { release } = duty;
+  switch (duty.kind) {
+    case 'vote':
+      return [
+        button('Go', 'go', duty.vote.id, { style: 'primary' }),
+        button('No-go…', 'no-go', duty.vote.id, { style: 'danger' }),
+        button('Review', 'review', duty.vote.id),
+      ];
+    case 'deploy':
+      return [deployButton(release), button('Details', 'show', release.id)];
+    case 'wait':
+      return [button('Details', 'show', release.id)];
+    default:
+      return buttonsOf(release, false);
+  }
+}
+
+/** What is coming, one line a release. */
+export const releaseLine = (release: Release, world: World) =>
+  md`*${stateWord(release, gatesOf(release, world))}* · ${titleOf(release)} · ${when(release.window.start)} · \`${release.id}\``;
+
+export const soonest = (releases: Release[]) =>
+  [...releases].sort((a, b) => a.window.start.localeCompare(b.window.start));
+
+/** App Home: my turn, my releases, what is coming, what is frozen. */
+export function homeBlocks(person: string, world: World): KnownBlock[] {
+  const duties = dutiesOf(person, world);
+  const mine = soonest(world.openReleases.filter((r) => r.owner === person)).slice(0, 15);
+  const others = soonest(world.openReleases.filter((r) => r.owner !== person)).slice(0, 15);
+  const row = (release: Release) => section(releaseLine(release, world), button('Details', 'show', release.id));
+  const freezes = world.freezes.filter((f) => f.status === 'declared');
+  return [
+    header('My turn'),
+    ...(duties.length > 0
+      ? duties.slice(0, 8).flatMap((d) => dutyBlocks(d, world))
+      : [section(md`Nothing waits for you.`)]),
+    header('My releases'),
+    ...(mine.length > 0 ? mine.map(row) : [section(md`None open.`)]),
+    header('What is coming'),
+    ...(others.length > 0 ? others.map(row) : [section(md`No other releases are planned.`)]),
+    header('Frozen'),
+    ...(freezes.length > 0
+      ? freezes
+          .slice(0, 10)
+          .map((f) => section(md`*${f.name}* ${span(f.from, f.until)}: ${f.why}`, liftButton(f.id, f.name)))
+      : [section(md`Nothing was frozen by hand.`)]),
+    ...actions([button('Plan a release…', 'new', 'home', { style: 'primary' }), button('Freeze…', 'freeze', 'home')]),
+  ];
+}
+
+export const liftButton = (id: string, name: string) =>
+  button('Unfreeze', 'unfreeze', id, {
+    confirm: confirm('Lift this freeze?', md`${name}: deploys of its scope become possible again.`, 'Unfreeze'),
+  });

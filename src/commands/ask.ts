@@ -1,0 +1,91 @@
+import type { View } from '@slack/types';
+import { actions, button, type KnownBlock, type Message, message, section } from '../blocks/blocks.ts';
+import { join, type Mrkdwn, md, NOTHING } from '../blocks/mrkdwn.ts';
+import type { Reads, Refusal, World } from '../domain/decision.ts';
+import type { Command } from '../domain/index.ts';
+import { look, type Outcome, perform, type Setting } from '../perform.ts';
+
+/** Who asks, and from where. `zone`: the person's IANA zone. `release`: the one whose thread or message this was said in. */
+export type Ask = {
+  setting: Setting;
+  person: { id: string; zone: string };
+  release?: string;
+  event?: string;
+  inHome?: boolean;
+};
+
+/** What the person alone sees: an answer, or a modal that opens. */
+export type Answer = { say: Message } | { modal: View } | { nothing: true };
+
+/** What a submitted modal answers: errors beside its fields, another view, or that it closes. */
+export type Submitted = { errors: Record<string, string> } | { update: View } | { close: true };
+
+/** The fields of a submitted or re-checked modal, by block id. */
+export type Fields = Record<string, string>;
+
+export type OnCommand = (rest: string, ask: Ask) => Promise<Answer>;
+/** `about` is the button's value, `fields` what the modal or message around it holds. */
+export type OnClick = (
+  about: string,
+  ask: Ask,
+  around?: { view: View; fields: Fields },
+) => Promise<Answer | { update: View }>;
+export type OnSubmit = (fields: Fields, metadata: string, ask: Ask) => Promise<Submitted>;
+
+/** The world as this person sees it, for looking only. What is shown is durable. */
+export async function lookFor(ask: Ask, reads: Reads): Promise<World> {
+  const { world } = await look(ask.setting, reads, { id: ask.person.id });
+  await ask.setting.store.settled();
+  return world;
+}
+
+/** All that is open, and what stands in its way. */
+export const OPEN: Reads = { docs: [], lists: ['releases/open', 'votes/open', 'freezes/current', 'environments/all'] };
+
+export const ask = (ask: Ask, command: Command): Promise<Outcome> =>
+  perform(ask.setting, command, { actor: { id: ask.person.id }, via: 'slack', ...(ask.event && { event: ask.event }) });
+
+export const say = (text: Mrkdwn, ...blocks: KnownBlock[]): Answer => ({
+  say: message(text, [section(text), ...blocks]),
+});
+
+/** A refusal as people see it: the cause, then the remedy, as words and buttons. */
+export function refusalMessage({ why, remedy, offers = [] }: Refusal): Message {
+  const text = join([md`${why}`, remedy ? md`${remedy}` : NOTHING], ' ');
+  return message(text, [section(text), ...actions(offers.map((o) => button(o.label, o.verb, o.about ?? '-')))]);
+}
+
+/** The answer to a command that was carried out or refused. */
+export const answerTo = (outcome: Outcome, done: (world: World) => Mrkdwn): Answer =>
+  outcome.ok ? say(done(outcome.world)) : { say: refusalMessage(outcome.refusal) };
+
+/** The modal's answer: a refusal stands beside the field it is about, or beside `otherwise`. */
+export function submittedTo(
+  outcome: Outcome,
+  otherwise: string,
+  done: (world: World) => View,
+  fields: readonly string[] = [],
+): Submitted {
+  if (outcome.ok) return { update: done(outcome.world) };
+  const { why, remedy, field } = outcome.refusal;
+  const text = plainWords(join([md`${why}`, remedy ? md`${remedy}` : NOTHING], ' '));
+  return { errors: { [field && fields.includes(field) ? field : otherwise]: text } };
+}
+
+/** Marked-up text for places that know no markup: dates and people become words again. */
+export const plainWords = (text: Mrkdwn): string =>
+  text.text
+    .replace(/<!date\^\d+\^[^|>]*\|([^>]*)>/g, '$1')
+    .replace(/<@(\w+)>/g, '@$1')
+    .replace(/&lt;/g, '<')
+    .replace(/&gt;/g, '>')
+    .replace(/&amp;/g, '&');
+
+/** A modal that only tells something. */
+export const notice = (title: string, text: Mrkdwn, ...blocks: KnownBlock[]): View => ({
+  type: 'modal',
+  callback_id: 'notice',
+  title: { type: 'plain_text', text: title.slice(0, 24) },
+  close: { type: 'plain_text', text: 'Close' },
+  blocks: [section(text), ...blocks],
+});

@@ -1,0 +1,51 @@
+import { md } from '../../blocks/mrkdwn.ts';
+import { isOver, nameOf, type Release } from '../../domain/release/release.ts';
+import {
+  type Answer,
+  ask,
+  lookFor,
+  notice,
+  type OnClick,
+  type OnCommand,
+  type OnSubmit,
+  say,
+  submittedTo,
+} from '../ask.ts';
+import { findRelease } from '../find.ts';
+import { reasonModal } from '../reason.ts';
+
+/** `/release cancel [what] [why]`: confirmed, with its reason. */
+export const cancel: OnCommand = async (rest, a) => {
+  const found = await findRelease(rest, a, 'cancel', 'Cancel', ['planned', 'voting', 'rejected', 'approved']);
+  return 'answer' in found ? found.answer : confirmCancel(found.release, found.rest);
+};
+
+export const clickCancel: OnClick = async (id, a) => {
+  const release = (await lookFor(a, { docs: [`release/${id}`], lists: [] })).releases[id];
+  return release ? confirmCancel(release, '') : say(md`I don't know a release ${id}.`);
+};
+
+function confirmCancel(release: Release, why: string): Answer {
+  if (isOver(release)) return say(md`${nameOf(release)} (${release.id}) is ${release.status} already.`);
+  return {
+    modal: reasonModal(
+      'cancel',
+      release.id,
+      'Cancel a release',
+      'Cancel it',
+      md`*${nameOf(release)}* (${release.id}) will not go out.`,
+      why,
+    ),
+  };
+}
+
+export const submitCancel: OnSubmit = async (fields, id, a) => {
+  const outcome = await ask(a, { type: 'CancelRelease', release: id, why: fields.why ?? '' });
+  return submittedTo(outcome, 'why', (world) => {
+    const release = world.releases[id];
+    return notice(
+      'Cancelled',
+      release ? md`Cancelled: *${nameOf(release)}* (${id}). Those who follow it were told.` : md`Cancelled ${id}.`,
+    );
+  });
+};

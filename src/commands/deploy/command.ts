@@ -1,0 +1,44 @@
+import { actions } from '../../blocks/blocks.ts';
+import { md, NOTHING } from '../../blocks/mrkdwn.ts';
+import { deployButton } from '../../cards/headline.ts';
+import { environmentNamed } from '../../domain/company.ts';
+import { forbidden } from '../../domain/decision.ts';
+import { closedGates, gatesOf } from '../../domain/gates/index.ts';
+import { say as phrase } from '../../domain/phrase.ts';
+import { nameOf, rolloutOf } from '../../domain/release/release.ts';
+import { type Answer, type Ask, answerTo, ask, type OnClick, type OnCommand, refusalMessage, say } from '../ask.ts';
+import { findRelease } from '../find.ts';
+
+/** `/release deploy [what]`: never guessed. It names service, version and steps and asks; or says what is in the way. */
+export const deploy: OnCommand = async (rest, a) => {
+  const found = await findRelease(rest, a, 'deploy', 'Deploy', ['approved', 'failed', 'deploying']);
+  if ('answer' in found) return found.answer;
+  const { release, world } = found;
+  const no = forbidden(world, 'deploy', phrase`deploy ${nameOf(release)}`);
+  if (no) return { say: refusalMessage(no) };
+  const deployable =
+    release.status === 'approved' ||
+    release.status === 'failed' ||
+    (release.status === 'deploying' && release.rollout.held);
+  // What is in the way is decided at the door; asking it here says so with the same words.
+  if (!deployable || closedGates(gatesOf(release, world)).length > 0) return startDeploy(release.id, a);
+  const steps = environmentNamed(world.company, release.environment)?.regions.join(', ') ?? '';
+  return say(
+    md`Deploy *${nameOf(release)}* (${release.id})${steps ? md`, steps: ${steps}` : NOTHING}?`,
+    ...actions([deployButton(release)]),
+  );
+};
+
+async function startDeploy(id: string, a: Ask): Promise<Answer> {
+  const outcome = await ask(a, { type: 'StartDeploy', release: id });
+  return answerTo(outcome, (world) => {
+    const release = world.releases[id];
+    const running = release && rolloutOf(release)?.stages.find((s) => s.state === 'running');
+    return release
+      ? md`Deploying ${nameOf(release)} (${id})${running ? md`: step ${running.name} was sent to its pipeline` : NOTHING}.`
+      : md`Deploying ${id}.`;
+  });
+}
+
+/** The confirmed click. */
+export const clickDeploy: OnClick = startDeploy;

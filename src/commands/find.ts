@@ -1,0 +1,71 @@
+import { actions, button, confirm } from '../blocks/blocks.ts';
+import { md, when } from '../blocks/mrkdwn.ts';
+import { soonest } from '../cards/turn.ts';
+import type { World } from '../domain/decision.ts';
+import { itemsOf, nameOf, type Release, type Status, servicesOf } from '../domain/release/release.ts';
+import { type Answer, type Ask, lookFor, OPEN, say } from './ask.ts';
+
+/** The release that was meant, with the words left over; or an answer that asks which one. */
+export type Found = { release: Release; rest: string; world: World } | { answer: Answer };
+
+/**
+ * Nobody types an ID who does not want to: an ID, a service's name, the thread, or being the only candidate decides; otherwise a picker asks.
+ * `verb` is the picker's button, `fits` the states in which the verb makes sense.
+ */
+export async function findRelease(
+  text: string,
+  ask: Ask,
+  verb: string,
+  label: string,
+  fits?: readonly Status[],
+): Promise<Found> {
+  const words = text.trim().split(/\s+/).filter(Boolean);
+  const [first = ''] = words;
+  const rest = words.slice(1).join(' ');
+  const id = /^r-?(\d+)$/i.exec(first)?.[1];
+  if (id) {
+    const world = await lookFor(ask, { ...OPEN, docs: [`release/R-${id}`] });
+    const release = world.releases[`R-${id}`];
+    return release
+      ? { release, rest, world }
+      : { answer: say(md`I don't know a release R-${id}. See what is open with \`/release list\`.`) };
+  }
+  if (ask.release) {
+    const world = await lookFor(ask, { ...OPEN, docs: [`release/${ask.release}`] });
+    const release = world.releases[ask.release];
+    if (release) return { release, rest: text.trim(), world };
+  }
+  const world = await lookFor(ask, OPEN);
+  const service = world.company.services.find((s) => s.name.toLowerCase() === first.toLowerCase());
+  const named = service ? world.openReleases.filter((r) => servicesOf(r).includes(service.name)) : world.openReleases;
+  const fitting = soonest(fits ? named.filter((r) => fits.includes(r.status)) : named);
+  const left = service ? rest : text.trim();
+  const candidates = fitting.length > 0 ? fitting : soonest(named);
+  const [only] = candidates;
+  if (candidates.length === 1 && only) return { release: only, rest: left, world };
+  if (candidates.length === 0)
+    return {
+      answer: say(
+        md`${service ? md`No open release has ${service.name}.` : md`No release is open.`} Plan one: \`/release new\``,
+      ),
+    };
+  return {
+    answer: say(
+      md`Which release?`,
+      ...actions(
+        candidates
+          .slice(0, 20)
+          .map((r) =>
+            button(
+              `${r.id} ${itemsOf(r.items)} → ${r.environment}`,
+              verb,
+              r.id,
+              verb === 'deploy'
+                ? { confirm: confirm('Deploy now?', md`${nameOf(r)}, window ${when(r.window.start)}`, label) }
+                : {},
+            ),
+          ),
+      ),
+    ),
+  };
+}

@@ -1,0 +1,87 @@
+import type { Answer, Ask, OnClick, OnCommand, OnSubmit } from './ask.ts';
+import { cancel, clickCancel, submitCancel } from './cancel/command.ts';
+import { clickDeploy, deploy } from './deploy/command.ts';
+import { clickFreeze, clickUnfreeze, freeze, submitFreeze, unfreeze } from './freeze/command.ts';
+import { help, unknownCommand } from './help/command.ts';
+import { list, overview } from './list/command.ts';
+import { morePlan, newRelease, planAgain, recheckPlan, submitPlan } from './new/command.ts';
+import { clickRollback, rollback, submitRollback } from './rollback/command.ts';
+import { clickShow, show } from './show/command.ts';
+import { clickUpdate, submitFacts, submitUpdate, update } from './update/command.ts';
+import { clickBallot, openVote, review, submitNoGo, submitReview, typedBallot } from './vote/command.ts';
+
+/** Words after `/release`. */
+export const COMMANDS: Record<string, OnCommand> = {
+  new: newRelease,
+  list,
+  show,
+  vote: openVote,
+  go: typedBallot('go'),
+  'no-go': typedBallot('no-go'),
+  abstain: typedBallot('abstain'),
+  deploy,
+  rollback,
+  cancel,
+  freeze,
+  unfreeze,
+  update,
+  help,
+};
+
+const ALIASES: Record<string, string> = {
+  plan: 'new',
+  ls: 'list',
+  status: 'show',
+  poll: 'vote',
+  approve: 'go',
+  reject: 'no-go',
+  nogo: 'no-go',
+  ship: 'deploy',
+  undo: 'rollback',
+  thaw: 'unfreeze',
+};
+
+/** Verbs of buttons: the part of an action_id before the colon. */
+export const CLICKS: Record<string, OnClick> = {
+  new: (_, a) => newRelease('', a),
+  list: (_, a) => list('', a),
+  help: (_, a) => help('', a),
+  show: clickShow,
+  vote: (about, a) => openVote(about, a),
+  review,
+  go: clickBallot('go'),
+  'no-go': clickBallot('no-go'),
+  abstain: clickBallot('abstain'),
+  deploy: clickDeploy,
+  rollback: clickRollback,
+  cancel: clickCancel,
+  freeze: clickFreeze,
+  unfreeze: clickUnfreeze,
+  update: clickUpdate,
+  'plan-again': planAgain,
+  'plan-more': morePlan,
+  recheck: recheckPlan,
+};
+
+/** Modals by callback_id. */
+export const SUBMITS: Record<string, OnSubmit> = {
+  plan: submitPlan,
+  'no-go': submitNoGo,
+  review: submitReview,
+  rollback: submitRollback,
+  cancel: submitCancel,
+  freeze: submitFreeze,
+  'update-facts': submitFacts,
+  'update-send': submitUpdate,
+};
+
+/** What was typed after the slash command. */
+export function runCommand(text: string, ask: Ask): Promise<Answer> {
+  const [, word = '', rest = ''] = /^\s*(\S*)\s*([\s\S]*)$/.exec(text) ?? [];
+  if (word === '') return overview('', ask);
+  const name = word.toLowerCase();
+  const run = COMMANDS[ALIASES[name] ?? name];
+  return run
+    ? run(rest, ask)
+    : Promise.resolve(unknownCommand(word, [...Object.keys(COMMANDS), ...Object.keys(ALIASES)]));
+}

@@ -1,0 +1,64 @@
+import { actions, button, message, section } from '../../blocks/blocks.ts';
+import { join, md, span } from '../../blocks/mrkdwn.ts';
+import { liftButton, myTurnCard, releaseLine, soonest } from '../../cards/turn.ts';
+import { dutiesOf } from '../../domain/duty.ts';
+import { scopeWords } from '../../domain/freeze/freeze.ts';
+import { servicesOf } from '../../domain/release/release.ts';
+import { lookFor, type OnCommand, OPEN, say } from '../ask.ts';
+
+const ROWS = 40;
+const ROWS_A_SECTION = 10;
+
+/** `/release list [service]`: what is open, soonest first, and what is frozen. */
+export const list: OnCommand = async (rest, a) => {
+  const world = await lookFor(a, OPEN);
+  const service = world.company.services.find((s) => s.name.toLowerCase() === rest.trim().toLowerCase());
+  const all = soonest(
+    service ? world.openReleases.filter((r) => servicesOf(r).includes(service.name)) : world.openReleases,
+  );
+  const lines = all.slice(0, ROWS).map((r) => releaseLine(r, world));
+  const freezes = world.freezes.filter((f) => f.status === 'declared').slice(0, 10);
+  if (all.length + freezes.length === 0)
+    return say(
+      md`No release is open${service ? md` with ${service.name}` : md``} and nothing was frozen by hand. Plan one: \`/release new\``,
+    );
+  const title = md`*${all.length} open ${all.length === 1 ? 'release' : 'releases'}*${service ? md` with ${service.name}` : md``}${all.length > ROWS ? md`, the next ${ROWS} of them` : md``}`;
+  const pages = Array.from({ length: Math.ceil(lines.length / ROWS_A_SECTION) }, (_, i) =>
+    section(join(lines.slice(i * ROWS_A_SECTION, (i + 1) * ROWS_A_SECTION), '\n')),
+  );
+  const frozen = freezes.map((f) =>
+    section(md`*Frozen*: ${scopeWords(f.scope)}, ${span(f.from, f.until)}. Why: ${f.why}`, liftButton(f.id, f.name)),
+  );
+  return {
+    say: message(join([title, ...lines], '\n'), [
+      section(title),
+      ...pages,
+      ...frozen,
+      ...actions([button('Plan a release…', 'new', 'list')]),
+    ]),
+  };
+};
+
+/** Plain `/release`: my next actions as buttons, and what is coming. */
+export const overview: OnCommand = async (_, a) => {
+  const world = await lookFor(a, OPEN);
+  const mine = myTurnCard(a.person.id, world);
+  const coming = soonest(world.openReleases)
+    .slice(0, 5)
+    .map((r) => releaseLine(r, world));
+  const duties = dutiesOf(a.person.id, world).length;
+  const text = md`${duties > 0 ? `${duties} waiting for you` : 'Nothing waits for you'}. ${world.openReleases.length} open.`;
+  return {
+    say: message(text, [
+      section(md`*Your turn*`),
+      ...mine.blocks.slice(0, 30),
+      section(coming.length > 0 ? md`*Coming*\n${join(coming, '\n')}` : md`*Coming*\nNothing is planned.`),
+      ...actions([
+        button('Plan a release…', 'new', 'overview', { style: 'primary' }),
+        button('Freeze…', 'freeze', 'overview'),
+        button('List', 'list', 'overview'),
+        button('Help', 'help', 'overview'),
+      ]),
+    ]),
+  };
+};

@@ -1,0 +1,120 @@
+import { z } from 'zod';
+import { actions, button } from '../../blocks/blocks.ts';
+import { md, span } from '../../blocks/mrkdwn.ts';
+import type { World } from '../../domain/decision.ts';
+import { conflictsOf, PLANNING } from '../../domain/release/plan.ts';
+import { itemsOf, nameOf } from '../../domain/release/release.ts';
+import {
+  type Ask,
+  ask,
+  type Fields,
+  lookFor,
+  notice,
+  type OnClick,
+  type OnCommand,
+  type OnSubmit,
+  submittedTo,
+} from '../ask.ts';
+import { readWindow, writeWindow } from '../when.ts';
+import { type Conflict, type PlanFields, planModal, signOf } from './modal.ts';
+import { readItems, readPlan } from './typed.ts';
+
+const NO_CONFLICTS: Conflict[] = [];
+
+/** `/release new …`, the global shortcut and the button: the modal, filled with what was typed. It is the echo. */
+export const newRelease: OnCommand = async (rest, a) => {
+  const world = await lookFor(a, PLANNING);
+  const typed = readPlan(rest, world.company, a.person.zone, world.now);
+  return { modal: drawn(typed, a, world, false) };
+};
+
+/** [Plan it again…]: the same release, without its time. */
+export const planAgain: OnClick = async (id, a) => {
+  const world = await lookFor(a, { ...PLANNING, docs: [`release/${id}`] });
+  const before = world.releases[id];
+  const fields = {
+    what: before ? itemsOf(before.items) : '',
+    where: before?.environment ?? '',
+    when: '',
+    why: before?.why ?? '',
+    customers: before?.customers ?? '',
+  };
+  return { modal: drawn(fields, a, world, fields.customers !== '') };
+};
+
+/** While the modal is open: what it would run into, as soon as a field is finished. */
+export const recheckPlan: OnClick = async (_, a, around) =>
+  redraw(a, around?.fields ?? {}, around?.view.type === 'modal' && hasMore(around.view.private_metadata ?? ''));
+
+export const morePlan: OnClick = async (_, a, around) => redraw(a, around?.fields ?? {}, true);
+
+async function redraw(a: Ask, fields: Fields, more: boolean) {
+  const world = await lookFor(a, PLANNING);
+  return { update: drawn(planFields(fields), a, world, more) };
+}
+
+function drawn(fields: PlanFields, a: Ask, world: World, more: boolean) {
+  const { zone } = a.person;
+  const items = readItems(fields.what);
+  const window = readWindow(fields.when, zone, world.now);
+  const environment = fields.where || (world.company.environments.at(-1)?.name ?? '');
+  if (!items.ok || !window.ok) return planModal(fields, world.company, zone, NO_CONFLICTS, more);
+  const conflicts = conflictsOf({ items: items.value, environment, window: { ...window.value, zone } }, world);
+  const readBack = md`Read as ${itemsOf(items.value)} → ${environment}, ${writeWindow(window.value.start, window.value.end, zone)} (${zone})`;
+  return planModal(fields, world.company, zone, conflicts, more, readBack);
+}
+
+export const submitPlan: OnSubmit = async (raw, metadata, a) => {
+  const fields = planFields(raw);
+  const { zone } = a.person;
+  const now = a.setting.now();
+  const items = readItems(fields.what);
+  const window = readWindow(fields.when, zone, now);
+  const errors: Record<string, string> = {
+    ...(!items.ok && { what: items.why }),
+    ...(!window.ok && { when: window.why }),
+  };
+  if (!items.ok || !window.ok) return { errors };
+  const world = await lookFor(a, PLANNING);
+  const plan = { items: items.value, environment: fields.where, window: { ...window.value, zone } };
+  const conflicts = conflictsOf(plan, world);
+  if (conflicts.length > 0 && signOf(conflicts) !== seenIn(metadata))
+    return { update: drawn(fields, a, world, hasMore(metadata)) };
+  const outcome = await ask(a, { type: 'PlanRelease', ...plan, why: fields.why, customers: fields.customers ?? '' });
+  return submittedTo(
+    outcome,
+    'what',
+    (after) => {
+      const id = outcome.ok
+        ? outcome.facts.flatMap((f) => (f.type === 'ReleasePlanned' ? [f.release] : []))[0]
+        : undefined;
+      const release = id ? after.releases[id] : undefined;
+      if (!release) return notice('Planned', md`This was planned already.`);
+      return notice(
+        'Planned',
+        md`Planned: *${nameOf(release)}* (${release.id}), ${span(release.window.start, release.window.end)}.\nIt stands in the release channel. Next: the vote.`,
+        ...actions([button('Open the vote', 'vote', release.id, { style: 'primary' })]),
+      );
+    },
+    ['what', 'where', 'when', 'why'],
+  );
+};
+
+const planFields = (f: Fields): PlanFields => ({
+  what: f.what ?? '',
+  where: f.where ?? '',
+  when: f.when ?? '',
+  why: f.why ?? '',
+  customers: f.customers ?? '',
+});
+
+const Metadata = z.object({ more: z.boolean(), seen: z.string() });
+function parsed(metadata: string): z.infer<typeof Metadata> {
+  try {
+    return Metadata.parse(JSON.parse(metadata));
+  } catch {
+    return { more: false, seen: '' };
+  }
+}
+const hasMore = (metadata: string) => parsed(metadata).more;
+const seenIn = (metadata: string) => parsed(metadata).seen;

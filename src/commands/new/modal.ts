@@ -1,0 +1,73 @@
+import type { View } from '@slack/types';
+import { actions, button, context, option, section, selectInput, textInput } from '../../blocks/blocks.ts';
+import { join, type Mrkdwn, md } from '../../blocks/mrkdwn.ts';
+import type { Company } from '../../domain/company.ts';
+import type { Phrase } from '../../domain/phrase.ts';
+
+export type PlanFields = { what: string; where: string; when: string; why: string; customers?: string };
+export type Conflict = { blocks: boolean; saw: Phrase };
+
+/** `seen`: the conflicts the person was shown; planning over others asks once more. */
+export type PlanMetadata = { more: boolean; seen: string };
+
+export function planModal(
+  fields: PlanFields,
+  company: Company,
+  zone: string,
+  conflicts: Conflict[],
+  more: boolean,
+  readBack?: Mrkdwn,
+): View {
+  const metadata: PlanMetadata = { more, seen: signOf(conflicts) };
+  return {
+    type: 'modal',
+    callback_id: 'plan',
+    title: { type: 'plain_text', text: 'Plan a release' },
+    submit: { type: 'plain_text', text: conflicts.length > 0 ? 'Plan anyway' : 'Plan' },
+    close: { type: 'plain_text', text: 'Not now' },
+    private_metadata: JSON.stringify(metadata),
+    blocks: [
+      ...(conflicts.length > 0 ? [section(join(conflicts.map(conflictLine), '\n'))] : []),
+      textInput('what', 'What: services and versions', fields.what, {
+        placeholder: 'checkout-api 4.2.0, ledger 2.9',
+        dispatch: true,
+      }),
+      selectInput(
+        'where',
+        'Where',
+        company.environments.map((e) => option(e.name, e.name)),
+        fields.where || company.environments.at(-1)?.name,
+        { dispatch: true },
+      ),
+      textInput('when', 'When', fields.when, {
+        placeholder: 'tomorrow 15:00 - 16:00',
+        hint: `Times are in your zone, ${zone}. Without an end it lasts an hour; “for 2h” works too.`,
+        dispatch: true,
+      }),
+      textInput('why', 'Why', fields.why, {
+        multiline: true,
+        placeholder: 'What it is good for: voters and readers see it',
+      }),
+      ...(more
+        ? [
+            textInput('customers', 'For customers', fields.customers ?? '', {
+              multiline: true,
+              optional: true,
+              hint: 'What changes for them: support sees exactly this.',
+            }),
+          ]
+        : actions([button('More…', 'plan-more', 'more')])),
+      ...(readBack ? [context(readBack)] : []),
+    ],
+  };
+}
+
+const conflictLine = (c: Conflict) =>
+  c.blocks ? md`:no_entry: *Blocked*: ${c.saw}` : md`:warning: *Careful*: ${c.saw}`;
+
+export const signOf = (conflicts: Conflict[]) =>
+  conflicts
+    .map((c) => join([md`${c.saw}`], '').text)
+    .sort()
+    .join('|')
+    .slice(0, 2000);

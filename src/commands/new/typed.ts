@@ -1,0 +1,42 @@
+import type { Company } from '../../domain/company.ts';
+import type { Item } from '../../domain/release/release.ts';
+import { dateIn, readWindow, writeWindow } from '../when.ts';
+
+/** What was typed after `/release new`, as far as it could be read; the modal shows it for correction. */
+export type TypedPlan = { what: string; where: string; when: string; why: string };
+
+/** "checkout-api 4.2, ledger 2.9 tomorrow 3pm to production because refunds" → the modal's four fields. */
+export function readPlan(text: string, company: Company, zone: string, now: string): TypedPlan {
+  const because = /\s(?:because|why:|—)\s*(.+)$/i.exec(text);
+  const why = because?.[1]?.trim() ?? '';
+  const said = because ? text.slice(0, because.index) : text;
+  const where = company.environments.find((e) => new RegExp(`\\b${e.name}\\b`, 'i').test(said))?.name ?? '';
+  const plain = where ? said.replace(new RegExp(`\\b(?:to|on|in)?\\s*\\b${where}\\b`, 'i'), ' ') : said;
+  const date = dateIn(plain, zone, now);
+  const what = (date ? date.before : plain).replace(/[\s,]+$/, '').trim();
+  const read = date && readWindow(date.words, zone, now);
+  const when = !date ? '' : read?.ok ? writeWindow(read.value.start, read.value.end, zone) : date.words;
+  return { what: what || (date?.after.trim() ?? ''), where, when, why };
+}
+
+/** "checkout-api 4.2, ledger 2.9" → items. A piece that is not a service and a version is said to be wrong. */
+export function readItems(text: string): { ok: true; value: Item[] } | { ok: false; why: string } {
+  const pieces = text
+    .split(/[,;\n]|\band\b/)
+    .map((p) => p.trim())
+    .filter(Boolean);
+  const items: Item[] = [];
+  for (const piece of pieces) {
+    const [service, version, ...more] = piece.split(/\s+|@/).filter(Boolean);
+    if (!service || !version || more.length > 0)
+      return {
+        ok: false,
+        why: `“${piece.slice(0, 60)}” is not a service with its version. Write, for example: checkout-api 4.2.0, ledger 2.9`,
+      };
+    if (version.length > 60) return { ok: false, why: `The version of ${service} is longer than 60 characters.` };
+    items.push({ service, version });
+  }
+  return items.length > 0
+    ? { ok: true, value: items }
+    : { ok: false, why: 'Name at least one service with its version, for example: checkout-api 4.2.0' };
+}

@@ -1,0 +1,24 @@
+import type { View } from '@slack/types';
+import { section, textInput } from '../blocks/blocks.ts';
+import { type Mrkdwn, md } from '../blocks/mrkdwn.ts';
+
+/** A modal that confirms by asking for the reason, naming what it acts on. */
+export const reasonModal = (
+  callback: string,
+  about: string,
+  title: string,
+  submit: string,
+  text: Mrkdwn,
+  why: string,
+): View => ({
+  type: 'modal',
+  callback_id: callback,
+  title: { type: 'plain_text', text: title },
+  submit: { type: 'plain_text', text: submit },
+  close: { type: 'plain_text', text: 'Not yet' },
+  private_metadata: about,
+  blocks: [
+    section(md`${text}`),
+    textInput('why', 'Why?', why, { multiline: true, hint: 'Everybody who hears of it sees this.' }),
+  ],
+});

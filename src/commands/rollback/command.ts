@@ -1,0 +1,65 @@
+import { md } from '../../blocks/mrkdwn.ts';
+import { nameOf, type Release, rolloutOf } from '../../domain/release/release.ts';
+import {
+  type Answer,
+  ask,
+  lookFor,
+  notice,
+  type OnClick,
+  type OnCommand,
+  type OnSubmit,
+  say,
+  submittedTo,
+} from '../ask.ts';
+import { findRelease } from '../find.ts';
+import { reasonModal } from '../reason.ts';
+
+/** `/release rollback [what] [why]`: never guessed; the modal names what goes back, where and to which version. */
+export const rollback: OnCommand = async (rest, a) => {
+  const found = await findRelease(rest, a, 'rollback', 'Roll back', ['deploying', 'failed', 'rolling-back']);
+  return 'answer' in found ? found.answer : confirmRollback(found.release, found.rest);
+};
+
+export const clickRollback: OnClick = async (id, a) => {
+  const release = (await lookFor(a, { docs: [`release/${id}`], lists: [] })).releases[id];
+  return release ? confirmRollback(release, '') : say(md`I don't know a release ${id}.`);
+};
+
+function confirmRollback(release: Release, why: string): Answer {
+  const stages = rolloutOf(release)?.stages.filter((s) => s.state !== 'waiting') ?? [];
+  const back =
+    (release.status === 'rolling-back' && !release.failed) ||
+    release.status === 'rolled-back' ||
+    release.status === 'cancelled';
+  if (stages.length === 0 || back)
+    return say(md`${nameOf(release)} (${release.id}) is ${release.status}: nothing of it is to be rolled back.`);
+  const steps = [...stages]
+    .reverse()
+    .map(
+      (s) =>
+        `${s.name}: ${s.items.map((i) => `${i.service} ${i.version} → ${i.previous ?? 'the version before'}`).join(', ')}`,
+    );
+  return {
+    modal: reasonModal(
+      'rollback',
+      release.id,
+      'Roll back',
+      'Roll back',
+      md`*${nameOf(release)}* (${release.id}) goes back, newest step first:\n${steps.join('\n')}`,
+      why,
+    ),
+  };
+}
+
+export const submitRollback: OnSubmit = async (fields, id, a) => {
+  const outcome = await ask(a, { type: 'RollBack', release: id, why: fields.why ?? '' });
+  return submittedTo(outcome, 'why', (world) => {
+    const release = world.releases[id];
+    return notice(
+      'Rolling back',
+      release
+        ? md`Rolling back *${nameOf(release)}* (${id}). The headline shows how it goes.`
+        : md`Rolling back ${id}.`,
+    );
+  });
+};

@@ -1,0 +1,100 @@
+import type { View } from '@slack/types';
+import { z } from 'zod';
+import { section, textInput } from '../../blocks/blocks.ts';
+import { md } from '../../blocks/mrkdwn.ts';
+import type { Audience } from '../../domain/company.ts';
+import { nameOf, type Release } from '../../domain/release/release.ts';
+import { ask, lookFor, notice, type OnClick, type OnCommand, type OnSubmit, say, submittedTo } from '../ask.ts';
+import { findRelease } from '../find.ts';
+
+/** `/release update [what]`: what happened, what is next; then one text per audience to look over and send. */
+export const update: OnCommand = async (rest, a) => {
+  const found = await findRelease(rest, a, 'update', 'Update');
+  return 'answer' in found ? found.answer : { modal: factsModal(found.release, found.rest) };
+};
+
+export const clickUpdate: OnClick = async (id, a) => {
+  const release = (await lookFor(a, { docs: [`release/${id}`], lists: [] })).releases[id];
+  return release ? { modal: factsModal(release, '') } : say(md`I don't know a release ${id}.`);
+};
+
+const factsModal = (release: Release, happened: string): View => ({
+  type: 'modal',
+  callback_id: 'update-facts',
+  title: { type: 'plain_text', text: 'Post an update' },
+  submit: { type: 'plain_text', text: 'Preview' },
+  close: { type: 'plain_text', text: 'Not now' },
+  private_metadata: release.id,
+  blocks: [
+    section(md`*${nameOf(release)}*   \`${release.id}\``),
+    textInput('happened', 'What happened', happened, { multiline: true }),
+    textInput('next', 'What is next', '', { multiline: true, optional: true }),
+  ],
+});
+
+export const submitFacts: OnSubmit = async (fields, id, a) => {
+  const world = await lookFor(a, { docs: [`release/${id}`], lists: [] });
+  const release = world.releases[id];
+  if (!release) return { errors: { happened: `I don't know a release ${id}.` } };
+  const { happened = '', next = '' } = fields;
+  return {
+    update: previewModal(
+      release,
+      happened,
+      next,
+      world.company.audiences.filter((x) => x.events.includes('update')),
+    ),
+  };
+};
+
+/** Each audience's text, drafted from the facts in its language; to be edited before it is sent. Empty: that audience hears nothing. */
+function previewModal(release: Release, happened: string, next: string, audiences: Audience[]): View {
+  return {
+    type: 'modal',
+    callback_id: 'update-send',
+    title: { type: 'plain_text', text: 'Who hears what' },
+    submit: { type: 'plain_text', text: 'Send' },
+    close: { type: 'plain_text', text: 'Discard' },
+    private_metadata: JSON.stringify({ id: release.id, happened: happened.slice(0, 1200), next: next.slice(0, 1200) }),
+    blocks: [
+      section(
+        md`*${nameOf(release)}*   \`${release.id}\`\nLook these over: they are sent as they stand. An empty one is not sent.`,
+      ),
+      ...audiences.map((audience) =>
+        textInput(
+          `to ${audience.name}`,
+          `${audience.title} (#${audience.channel})`,
+          draftFor(audience, release, happened, next),
+          { multiline: true, optional: true },
+        ),
+      ),
+    ],
+  };
+}
+
+function draftFor({ language }: Audience, release: Release, happened: string, next: string): string {
+  const then = next.trim() === '' ? '' : `\nNext: ${next}`;
+  switch (language) {
+    case 'technical':
+      return `${happened}${then}`;
+    case 'business':
+      return `${happened}${then}`;
+    case 'user-facing':
+      return release.customers === '' ? `${happened}${then}` : `${release.customers}: ${happened}${then}`;
+  }
+}
+
+const Metadata = z.object({ id: z.string(), happened: z.string(), next: z.string() });
+
+export const submitUpdate: OnSubmit = async (fields, metadata, a) => {
+  const { id, happened, next } = Metadata.parse(JSON.parse(metadata));
+  const texts = Object.fromEntries(
+    Object.entries(fields).flatMap(([k, v]) => (k.startsWith('to ') ? [[k.slice(3), v]] : [])),
+  );
+  const first = Object.keys(fields)[0] ?? 'to engineering';
+  const outcome = await ask(a, { type: 'PostUpdate', release: id, happened, next, texts });
+  const heard = Object.entries(texts)
+    .filter(([, t]) => t.trim() !== '')
+    .map(([name]) => name);
+  return submittedTo(outcome, first, () => notice('Sent', md`Sent to ${heard.join(', ')}, about ${id}.`));
+};

@@ -1,0 +1,102 @@
+import { TZDate } from '@date-fns/tz';
+import * as chrono from 'chrono-node';
+import { formatInZone } from './zone.ts';
+
+export type Read<T> = { ok: true; value: T } | { ok: false; why: string };
+
+const DEFAULT_MINUTES = 60;
+
+/**
+ * A typed time, such as "tomorrow 3pm" or "Friday 18:00 for 2h", as UTC ISO instants; read as wall-clock time in `zone` (IANA), from `now` on.
+ * A time in the hour that spring skips becomes the hour after; one that autumn has twice is the first.
+ */
+export function readWindow(text: string, zone: string, now: string): Read<{ start: string; end: string }> {
+  const lasting = /\s+for\s+(\d+(?:\.\d+)?)\s*(minutes?|mins?|m|hours?|hrs?|h|days?|d)\b/i.exec(text);
+  const bare = lasting ? text.replace(lasting[0], '') : text;
+  const parsed = parse(bare, zone, now);
+  if (!parsed.ok) return parsed;
+  const { start, end } = parsed.value;
+  const length = lasting ? Number(lasting[1]) * UNIT_MINUTES[unitOf(lasting[2] ?? 'm')] : DEFAULT_MINUTES;
+  return { ok: true, value: { start, end: end ?? new Date(Date.parse(start) + length * 60_000).toISOString() } };
+}
+
+/** One typed moment, as a UTC ISO instant. */
+export function readMoment(text: string, zone: string, now: string): Read<string> {
+  if (/^\s*now\s*$/i.test(text)) return { ok: true, value: now };
+  const parsed = parse(text, zone, now);
+  return parsed.ok ? { ok: true, value: parsed.value.start } : parsed;
+}
+
+/** The date in a longer sentence, with the words around it; undefined when there is none with a time of day. */
+export function dateIn(
+  text: string,
+  zone: string,
+  now: string,
+): { words: string; before: string; after: string } | undefined {
+  // Versions look like dates and times: "4.2" is none.
+  const found = chrono.en.casual.parse(
+    text.replace(/\d+(\.\d+)+/g, (v) => 'v'.repeat(v.length)),
+    reference(zone, now),
+    { forwardDate: true },
+  );
+  const best = found.find((f) => f.start.isCertain('hour')) ?? found[0];
+  if (!best) return undefined;
+  const after = text.slice(best.index + best.text.length);
+  const lasting = /^\s+for\s+\d+(\.\d+)?\s*(minutes?|mins?|m|hours?|hrs?|h|days?|d)\b/i.exec(after)?.[0] ?? '';
+  return {
+    words: text.slice(best.index, best.index + best.text.length) + lasting,
+    before: text.slice(0, best.index),
+    after: after.slice(lasting.length),
+  };
+}
+
+/** How a window is written so that it is read back as the same one: "Tue 3 Mar 2026 15:00 - 16:00". */
+export function writeWindow(start: string, end: string, zone: string): string {
+  const sameDay = formatInZone(start, zone, 'yyyy-MM-dd') === formatInZone(end, zone, 'yyyy-MM-dd');
+  return `${writeMoment(start, zone)} - ${sameDay ? formatInZone(end, zone, 'HH:mm') : writeMoment(end, zone)}`;
+}
+
+export const writeMoment = (instant: string, zone: string) => formatInZone(instant, zone, 'd MMM yyyy HH:mm');
+
+type Unit = 'm' | 'h' | 'd';
+const UNIT_MINUTES: Record<Unit, number> = { m: 1, h: 60, d: 1440 };
+const unitOf = (word: string): Unit => (/^h/i.test(word) ? 'h' : /^d/i.test(word) ? 'd' : 'm');
+
+function parse(text: string, zone: string, now: string): Read<{ start: string; end?: string }> {
+  const trimmed = text.trim();
+  const example = 'Write a day and a time, such as “tomorrow 15:00” or “Fri 6pm - 7pm”.';
+  if (trimmed === '') return { ok: false, why: `No time given. ${example}` };
+  const relative = /^in\s+(\d+)\s*(minutes?|mins?|m|hours?|hrs?|h)$/i.exec(trimmed);
+  if (relative) {
+    const start = Date.parse(now) + Number(relative[1]) * UNIT_MINUTES[unitOf(relative[2] ?? 'm')] * 60_000;
+    return { ok: true, value: { start: new Date(start).toISOString() } };
+  }
+  const [found, another] = chrono.en.casual.parse(trimmed, reference(zone, now), { forwardDate: true });
+  const leftOver = found ? trimmed.replace(found.text, '').replace(/\b(on|at|the|from)\b|[\s,.;]/gi, '') : trimmed;
+  if (!found || another || leftOver !== '')
+    return { ok: false, why: `I can't read “${trimmed.slice(0, 60)}” as a time. ${example}` };
+  if (!found.start.isCertain('hour'))
+    return { ok: false, why: `“${trimmed.slice(0, 60)}” names no time of day. ${example}` };
+  const start = instant(found.start, zone);
+  return { ok: true, value: { start, ...(found.end && { end: instant(found.end, zone) }) } };
+}
+
+/** chrono reckons in the machine's zone or a fixed offset; we let it reckon in wall-clock time and turn that into instants ourselves. */
+function reference(zone: string, now: string): chrono.ParsingReference {
+  const wall = new TZDate(Date.parse(now), zone);
+  return {
+    instant: new Date(
+      Date.UTC(wall.getFullYear(), wall.getMonth(), wall.getDate(), wall.getHours(), wall.getMinutes()),
+    ),
+    timezone: 0,
+  };
+}
+
+function instant(parts: chrono.ParsedComponents, zone: string): string {
+  const get = (part: chrono.Component) => parts.get(part) ?? 0;
+  const offset = parts.isCertain('timezoneOffset') ? parts.get('timezoneOffset') : null;
+  if (offset !== null) return parts.date().toISOString();
+  return new Date(
+    new TZDate(get('year'), get('month') - 1, get('day'), get('hour'), get('minute'), 0, zone).getTime(),
+  ).toISOString();
+}

@@ -1,0 +1,93 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+import type { DeployTarget } from './deploy-targets/index.ts';
+import { webhookTarget } from './deploy-targets/webhook/index.ts';
+import { type Configuration, loadManifests, ManifestFaults } from './manifest/load.ts';
+
+const Environment = z.object({
+  SLACK_BOT_TOKEN: z
+    .string({ error: 'is missing: the bot token (xoxb-…) from your app’s page, “OAuth & Permissions”' })
+    .startsWith('xoxb-', 'must start with xoxb-: copy the bot token from “OAuth & Permissions”'),
+  SLACK_APP_TOKEN: z
+    .string()
+    .startsWith('xapp-', 'must start with xapp-: copy the app-level token from “Basic Information”')
+    .optional(),
+  SLACK_SIGNING_SECRET: z.string().min(16, 'is too short: copy the signing secret from “Basic Information”').optional(),
+  SLACK_API_URL: z
+    .url({ protocol: /^https?$/, error: 'must be an http or https address, such as http://127.0.0.1:4000/api/' })
+    .optional(),
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/, error: 'must be the http or https address under which pipelines reach Gonogo' })
+    .optional(),
+  HOST: z.string().default('127.0.0.1'),
+  PORT: z.coerce.number({ error: 'must be a number from 0 to 65535' }).int().min(0).max(65535).default(3000),
+  DATA_DIR: z.string().default('data'),
+  MANIFESTS: z.string().default('manifests'),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+});
+
+export type Settings = Omit<z.infer<typeof Environment>, 'MANIFESTS'> & {
+  manifests: Configuration;
+  targetsFor(publicUrl: string): Record<string, DeployTarget>;
+  callbackSecrets: string[];
+};
+
+/** All that is missing or wrong with what was configured, one line each. */
+export class ConfigurationFaults extends Error {
+  readonly faults: string[];
+  constructor(faults: string[]) {
+    super(
+      `Gonogo can't start: ${faults.length} ${faults.length === 1 ? 'thing is' : 'things are'} missing or wrong.\n${faults.map((f) => `  - ${f}`).join('\n')}\nSee docs/configuration.md.`,
+    );
+    this.faults = faults;
+  }
+}
+
+/** Checks environment variables, manifests and the secrets these name, all at once. Throws ConfigurationFaults. */
+export function configure(env: Record<string, string | undefined>): Settings {
+  const faults: string[] = [];
+  // An empty variable is what a copied .env file leaves behind: it counts as missing.
+  const given = Object.fromEntries(Object.entries(env).filter(([, v]) => v !== ''));
+  const parsed = Environment.safeParse(given);
+  if (!parsed.success) faults.push(...parsed.error.issues.map((i) => `${i.path.join('.')} ${i.message}`));
+  if (!given.SLACK_APP_TOKEN && !given.SLACK_SIGNING_SECRET)
+    faults.push(
+      'SLACK_APP_TOKEN (xapp-…, for Socket Mode) or SLACK_SIGNING_SECRET (for HTTP) is missing: set one of them',
+    );
+  const manifests = manifestsOf(resolve(given.MANIFESTS ?? 'manifests'), faults);
+  const targets = manifests ? secretsOf(manifests, given, faults) : [];
+  if (!parsed.success || !manifests || faults.length > 0) throw new ConfigurationFaults(faults);
+  const { MANIFESTS: _, ...settings } = parsed.data;
+  return {
+    ...settings,
+    manifests,
+    callbackSecrets: targets.map((t) => t.secret),
+    targetsFor: (publicUrl) =>
+      Object.fromEntries(targets.map((t) => [t.name, webhookTarget(t, new URL('/deploys/callback', publicUrl).href)])),
+  };
+}
+
+function manifestsOf(dir: string, faults: string[]): Configuration | undefined {
+  try {
+    return loadManifests(dir);
+  } catch (error) {
+    if (!(error instanceof ManifestFaults)) throw error;
+    faults.push(...error.faults);
+    return undefined;
+  }
+}
+
+function secretsOf(manifests: Configuration, env: Record<string, string | undefined>, faults: string[]) {
+  const read = (target: string, name: string, what: string) => {
+    const value = env[name];
+    if (value === undefined)
+      faults.push(`${name} is missing: ${what} of the deploy target "${target}" (deploy-targets.yml)`);
+    return value ?? '';
+  };
+  return Object.entries(manifests.targets).map(([name, { url, secret, ...options }]) => {
+    const value = read(name, secret.env, 'the signing secret');
+    if (value !== '' && !/^(whsec_)?[A-Za-z0-9+/]{24,}={0,2}$/.test(value))
+      faults.push(`${secret.env} is not a Standard Webhooks secret: write whsec_ and at least 24 base64 characters`);
+    return { ...options, name, secret: value, url: typeof url === 'string' ? url : read(name, url.env, 'the address') };
+  });
+}

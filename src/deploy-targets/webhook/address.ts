@@ -1,0 +1,31 @@
+import { lookup } from 'node:dns/promises';
+import ipaddr from 'ipaddr.js';
+
+/** Undefined when a URL may be called; otherwise why not. Private means every range that is not plain unicast on the internet. */
+export async function refusedAddress(
+  url: string,
+  allowPrivate: boolean,
+  resolve: (host: string) => Promise<string[]> = resolveAll,
+): Promise<string | undefined> {
+  const parsed = URL.parse(url);
+  if (!parsed || !/^https?:$/.test(parsed.protocol))
+    return `${JSON.stringify(url.slice(0, 80))} is not an http or https address`;
+  if (parsed.username || parsed.password)
+    return 'an address must not carry a user name or a password: use the signing secret';
+  if (allowPrivate) return undefined;
+  const host = parsed.hostname.replace(/^\[|\]$/g, '');
+  const addresses = ipaddr.isValid(host) ? [host] : await resolve(host).catch(() => []);
+  if (addresses.length === 0) return `the host ${host} can't be found`;
+  const private_ = addresses.find((a) => !isPublic(a));
+  return private_
+    ? `${host} is a private or reserved address; set "allowPrivate: true" on the target in manifests/deploy-targets.yml if that is meant`
+    : undefined;
+}
+
+export function isPublic(address: string): boolean {
+  if (!ipaddr.isValid(address)) return false;
+  const parsed = ipaddr.process(address);
+  return parsed.range() === 'unicast';
+}
+
+const resolveAll = async (host: string) => (await lookup(host, { all: true })).map((a) => a.address);

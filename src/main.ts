@@ -1,0 +1,82 @@
+import pino from 'pino';
+import { Clock } from './clock.ts';
+import { ConfigurationFaults, configure, type Settings } from './configuration.ts';
+import { type Log, type Running, start } from './gonogo.ts';
+import { openLowdb } from './store/lowdb/index.ts';
+import { DamagedJournal } from './store/lowdb/journal.ts';
+import { StoreInUse } from './store/lowdb/lock.ts';
+
+if (Number(process.versions.node.split('.')[0]) < 24)
+  fail(
+    `Gonogo needs Node 24 or newer; this is ${process.version}. After "npm ci" the npm scripts bring their own: npm start`,
+  );
+
+/** `--test-clock`: the time comes from the parent process (the sandbox); `--speed N` divides Slack's rate windows. */
+const flag = (name: string) => process.argv.includes(name);
+const speed = Number(process.argv[process.argv.indexOf('--speed') + 1] ?? 1) || 1;
+
+const settings = configured();
+const logger = pino({ level: settings.LOG_LEVEL, base: null });
+const log: Log = (level, what, about = {}) => logger[level](about, what);
+const clock = new Clock();
+if (flag('--test-clock')) clock.set(await firstClock());
+const running = await started();
+
+process.on('message', (message: unknown) => void heard(message));
+for (const signal of ['SIGTERM', 'SIGINT'] as const)
+  process.once(signal, () => void running.stop().then(() => process.exit(0)));
+// The parent is gone: a sandbox's app has nobody to serve.
+if (flag('--test-clock') || flag('--with-parent'))
+  process.once('disconnect', () => void running.stop().then(() => process.exit(0)));
+process.send?.({ ready: running.address });
+
+/** The sandbox sets the clock and hears when what became due is worked off. */
+async function heard(message: unknown): Promise<void> {
+  if (typeof message !== 'object' || message === null || !('id' in message)) return;
+  if ('now' in message && typeof message.now === 'string') clock.set(message.now);
+  running.outbox.tick();
+  await running.outbox.idle();
+  process.send?.({ idle: message.id });
+}
+
+function configured(): Settings {
+  try {
+    return configure(process.env);
+  } catch (error) {
+    if (error instanceof ConfigurationFaults) return fail(error.message);
+    throw error;
+  }
+}
+
+async function started(): Promise<Running> {
+  try {
+    const store = await openLowdb(settings.DATA_DIR, { say: (what) => log('warn', what) });
+    return await start(settings, { store, log, clock, speed });
+  } catch (error) {
+    if (
+      error instanceof StoreInUse ||
+      error instanceof DamagedJournal ||
+      (error instanceof Error && error.message.startsWith("can't listen"))
+    )
+      return fail(error.message);
+    throw error;
+  }
+}
+
+function firstClock(): Promise<string> {
+  return new Promise((resolve) => {
+    process.once('message', (message) =>
+      resolve(
+        typeof message === 'object' && message !== null && 'now' in message
+          ? String(message.now)
+          : new Date().toISOString(),
+      ),
+    );
+    process.send?.({ waitingForClock: true });
+  });
+}
+
+function fail(why: string): never {
+  console.error(why);
+  process.exit(1);
+}

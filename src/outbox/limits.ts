@@ -1,0 +1,87 @@
+import Bottleneck from 'bottleneck';
+
+/** Slack's rules for sending, in real time; `speed` divides every window (the sandbox divides its own by the same). */
+export type Limits = {
+  /** posts in one channel: per second, and how many at once */
+  channel: { perSecond: number; burst: number };
+  /** posts in the whole workspace; Slack publishes no number and speaks of "several hundred a minute" */
+  workspace?: { perSecond: number; burst: number };
+  /** chat.update is tier 3 (50 a minute): 15 at once and 30 a minute after that are never more than 45 in a minute */
+  edits: { perSecond: number; burst: number };
+  /** the shortest time between two edits of one message, ms */
+  editEveryMs: number;
+  speed: number;
+};
+
+export const SLACK_LIMITS: Limits = {
+  channel: { perSecond: 1, burst: 3 },
+  workspace: { perSecond: 5, burst: 20 },
+  edits: { perSecond: 0.5, burst: 15 },
+  editEveryMs: 2000,
+  speed: 1,
+};
+
+/** Which rules a call falls under. `queued`: how many wait behind it, so that the longest queue goes first. */
+export type Call =
+  | { rule: 'post'; channel: string; queued: number }
+  | { rule: 'edit'; urgent: boolean }
+  | { rule: 'free' };
+
+/** Runs calls no faster than Slack allows. In memory: an errand that waits here is still pending in the store. */
+export class Throttle {
+  private readonly limits: Limits;
+  private readonly workspace: Bottleneck | undefined;
+  private readonly edits: Bottleneck;
+  private readonly channels: Bottleneck.Group;
+
+  constructor(limits: Limits) {
+    this.limits = limits;
+    this.workspace = limits.workspace && new Bottleneck(this.bucket(limits.workspace));
+    this.edits = new Bottleneck(this.bucket(limits.edits));
+    this.channels = new Bottleneck.Group(this.bucket(limits.channel));
+  }
+
+  run<T>(call: Call, work: () => Promise<T>): Promise<T> {
+    switch (call.rule) {
+      case 'free':
+        return work();
+      case 'edit':
+        return this.edits.schedule({ priority: call.urgent ? 2 : 7 }, work);
+      case 'post': {
+        const priority = Math.max(0, 9 - Math.floor(Math.log2(call.queued + 1)));
+        const { workspace } = this;
+        // A fresh key() each time: Bottleneck reaps limiters that were idle for five minutes.
+        return this.channels
+          .key(call.channel)
+          .schedule(() => (workspace ? workspace.schedule({ priority }, work) : work()));
+      }
+    }
+  }
+
+  async stop(): Promise<void> {
+    const limiters = [
+      this.edits,
+      ...(this.workspace ? [this.workspace] : []),
+      ...this.channels.limiters().map(({ limiter }) => limiter),
+    ];
+    await Promise.all(limiters.map((l) => l.stop({ dropWaitingJobs: true }).then(() => l.disconnect(true))));
+  }
+
+  /** A token bucket: `burst` at once, then one each interval. */
+  private bucket({
+    perSecond,
+    burst,
+  }: {
+    perSecond: number;
+    burst: number;
+  }): Bottleneck.ConstructorOptions & { heartbeatInterval: number } {
+    const interval = Math.max(2, Math.ceil(1000 / perSecond / this.limits.speed));
+    return {
+      reservoir: burst,
+      reservoirIncreaseAmount: 1,
+      reservoirIncreaseInterval: interval,
+      reservoirIncreaseMaximum: burst,
+      heartbeatInterval: Math.max(2, Math.min(50, Math.floor(interval / 4))),
+    };
+  }
+}

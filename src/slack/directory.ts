@@ -1,0 +1,108 @@
+import type { WebClient } from '@slack/web-api';
+import { knownZone } from '../commands/zone.ts';
+import type { Company, People } from '../domain/company.ts';
+
+type Member = { id: string; email?: string; zone: string; deleted: boolean };
+
+/** Who is who in the workspace: members, user groups and channels, read at start and again when Slack says they changed. */
+export class Directory {
+  private readonly web: WebClient;
+  private readonly company: () => Company;
+  private readonly log: (what: string, about: Record<string, unknown>) => void;
+  private members = new Map<string, Member>();
+  private groups = new Map<string, string[]>();
+  private channels = new Map<string, string>();
+  private cached: People = { roles: {}, deactivated: [] };
+  private refreshing: Promise<void> | undefined;
+
+  constructor(web: WebClient, company: () => Company, log: (what: string, about: Record<string, unknown>) => void) {
+    this.web = web;
+    this.company = company;
+    this.log = log;
+  }
+
+  people(): People {
+    return this.cached;
+  }
+
+  zoneOf(user: string): string {
+    return this.members.get(user)?.zone ?? this.company().zone;
+  }
+
+  /** Reads members and groups anew; changes that come while it reads are read once more after it. */
+  async refresh(): Promise<void> {
+    while (this.refreshing) await this.refreshing;
+    this.refreshing = this.read().finally(() => {
+      this.refreshing = undefined;
+    });
+    return this.refreshing;
+  }
+
+  async channelId(name: string): Promise<string | undefined> {
+    if (!this.channels.has(name)) await this.readChannels();
+    return this.channels.get(name);
+  }
+
+  /** After a rename or a new channel the next look-up asks Slack again. */
+  forgetChannels(): void {
+    this.channels.clear();
+  }
+
+  private async read(): Promise<void> {
+    const members = new Map<string, Member>();
+    for await (const page of this.web.paginate('users.list', { limit: 500 })) {
+      const listed = 'members' in page && Array.isArray(page.members) ? page.members : [];
+      for (const m of listed)
+        if (!m.is_bot)
+          members.set(m.id, {
+            id: m.id,
+            email: m.profile?.email?.toLowerCase(),
+            zone: knownZone(m.tz ?? this.company().zone),
+            deleted: m.deleted === true,
+          });
+    }
+    this.members = members;
+    this.groups = await this.readGroups();
+    this.cached = this.resolve();
+  }
+
+  private async readGroups(): Promise<Map<string, string[]>> {
+    try {
+      const { usergroups = [] } = await this.web.usergroups.list({ include_users: true });
+      return new Map(usergroups.flatMap((g) => (g.handle && !g.date_delete ? [[g.handle, g.users ?? []]] : [])));
+    } catch (error) {
+      // User groups need a paid plan: without one the roles live from their members alone.
+      this.log('user groups could not be read; roles with a group have only their listed members', {
+        error: String(error),
+      });
+      return this.groups;
+    }
+  }
+
+  private resolve(): People {
+    const active = [...this.members.values()].filter((m) => !m.deleted);
+    const idOf = (name: string) => active.find((m) => m.id === name || m.email === name.toLowerCase())?.id;
+    const roles = this.company().roles.map(({ name, members, group }): [string, string[]] => {
+      const listed = members.flatMap((m) => idOf(m) ?? []);
+      const grouped = (group ? (this.groups.get(group) ?? []) : []).filter(
+        (id) => this.members.get(id)?.deleted === false,
+      );
+      return [name, [...new Set([...listed, ...grouped])]];
+    });
+    return {
+      roles: Object.fromEntries(roles),
+      deactivated: [...this.members.values()].filter((m) => m.deleted).map((m) => m.id),
+    };
+  }
+
+  private async readChannels(): Promise<void> {
+    for await (const page of this.web.paginate('conversations.list', {
+      limit: 500,
+      exclude_archived: true,
+      types: 'public_channel,private_channel',
+    })) {
+      const listed = 'channels' in page && Array.isArray(page.channels) ? page.channels : [];
+      for (const c of listed) this.channels.set(c.name, c.id);
+    }
+  }
+}

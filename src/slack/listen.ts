@@ -1,0 +1,229 @@
+import type { View } from '@slack/types';
+import type { WebClient } from '@slack/web-api';
+import { z } from 'zod';
+import { type Message, message } from '../blocks/blocks.ts';
+import { md } from '../blocks/mrkdwn.ts';
+import { homeBlocks } from '../cards/turn.ts';
+import { type Answer, type Ask, lookFor, notice, OPEN, type Submitted } from '../commands/ask.ts';
+import { CLICKS, runCommand, SUBMITS } from '../commands/index.ts';
+import { cast } from '../commands/vote/command.ts';
+import { readBallot } from '../commands/vote/typed.ts';
+import { threadKey } from '../outbox/kinds/context.ts';
+import type { SlackPort } from '../outbox/slack-port.ts';
+import type { Setting } from '../perform.ts';
+import { called } from './client.ts';
+import type { Directory } from './directory.ts';
+import { Click, fieldsOf, PersonsMessage, Submission } from './parse.ts';
+import type { HoldingApp } from './receive.ts';
+
+export type Listening = {
+  app: HoldingApp;
+  command: string;
+  setting: Setting;
+  directory: Directory;
+  slack: SlackPort;
+  /** a client of its own, so that no rate limit elsewhere delays a modal: its trigger dies after 3 s */
+  views: WebClient;
+  web: WebClient;
+  log: (what: string, about: Record<string, unknown>) => void;
+};
+
+/** Slack waits 3 s for an ack. What takes longer is answered "still working on it" and told the outcome after. */
+const ANSWER_WITHIN_MS = 2500;
+
+/** Routes what Slack sends to the commands. A listener parses, calls and answers; the ack comes when the change is durable. */
+export function listen(l: Listening): void {
+  const { app, setting } = l;
+  const asking = (user: string, more: Partial<Ask> = {}): Ask => ({
+    setting,
+    person: { id: user, zone: l.directory.zoneOf(user) },
+    ...more,
+  });
+
+  app.command(l.command, async ({ command, ack, respond }) => {
+    const working = guarded(l, () => runCommand(command.text, asking(command.user_id)));
+    const answer = await inTime(working);
+    if (answer === 'late') {
+      await ack({ response_type: 'ephemeral', text: 'Still working on it. I’ll tell you here how it ended.' });
+      const late = await working;
+      if ('say' in late) await respond({ response_type: 'ephemeral', ...late.say });
+      return;
+    }
+    const said = await shown(l, answer, command.trigger_id);
+    await ack(said ? { response_type: 'ephemeral', ...said } : undefined);
+  });
+
+  app.shortcut('plan_release', async ({ shortcut, ack }) => {
+    await shown(l, await guarded(l, () => runCommand('new', asking(shortcut.user.id))), shortcut.trigger_id);
+    await ack();
+  });
+
+  app.action(/.*/, async ({ body, ack, respond }) => {
+    const click = Click.parse(body);
+    const [action] = click.actions;
+    const verb = action?.action_id.split(':')[0] ?? '';
+    const about = action?.value ?? '';
+    const onClick = CLICKS[verb];
+    if (!onClick) return ack();
+    const around = click.view && { view: modalOf(click.view), fields: fieldsOf(click.view.state) };
+    const working = guarded(l, () =>
+      onClick(about, asking(click.user.id, { inHome: click.view?.type === 'home' }), around),
+    );
+    const answer = await inTime(working);
+    if (answer === 'late') {
+      await ack();
+      const late = await working;
+      if ('say' in late && click.response_url)
+        await respond({ response_type: 'ephemeral', replace_original: false, ...inThread(click), ...late.say });
+      return;
+    }
+    if ('update' in answer) {
+      await ack();
+      if (click.view)
+        await l.views.views.update({ view_id: click.view.id, hash: click.view.hash, view: answer.update });
+      return;
+    }
+    // App Home and modals have no place for a private message: the answer is a modal there.
+    const inView = click.view && 'say' in answer ? ({ modal: asModal(answer.say) } as const) : answer;
+    const said = await shown(l, inView, click.trigger_id, click.view?.type === 'modal');
+    await ack();
+    if (said && click.response_url)
+      await respond({ response_type: 'ephemeral', replace_original: false, ...inThread(click), ...said });
+  });
+
+  app.view(/.*/, async ({ body, ack }) => {
+    const submission = Submission.parse(body);
+    const onSubmit = SUBMITS[submission.view.callback_id];
+    if (!onSubmit) return ack();
+    const answer = await submitted(l, () =>
+      onSubmit(fieldsOf(submission.view.state), submission.view.private_metadata, asking(submission.user.id)),
+    );
+    if ('errors' in answer) await ack({ response_action: 'errors', errors: answer.errors });
+    else if ('update' in answer) await ack({ response_action: 'update', view: answer.update });
+    else await ack();
+  });
+
+  app.event('app_home_opened', async ({ event }) => {
+    if (event.tab !== 'home') return;
+    await setting.store.commit({ at: setting.now(), put: [{ key: `home/${event.user}`, value: true, lists: [] }] });
+    await l.slack.publishHome(event.user, homeBlocks(event.user, await lookFor(asking(event.user), OPEN)));
+  });
+
+  app.event('message', async ({ event, body }) => {
+    const written = PersonsMessage.safeParse(event);
+    if (!written.success) return;
+    const ballot = readBallot(written.data.text);
+    if (!ballot) return;
+    const { user, channel, thread_ts } = written.data;
+    const thread = await setting.store.get(threadKey({ channel, ts: thread_ts }));
+    const release = z.string().safeParse(thread?.value);
+    if (!release.success) return;
+    const ask = asking(user, { event: body.event_id, release: release.data });
+    const world = await lookFor(ask, { docs: [`release/${release.data}`], lists: [] });
+    const found = world.releases[release.data];
+    const vote = found && 'vote' in found ? found.vote : undefined;
+    if (!vote) return;
+    const answer = await cast(ask, vote, ballot.answer, ballot.why, ballot.role);
+    if (setting.store.broken()) throw new Error('not confirmed: Slack will deliver it again');
+    // An ephemeral can't be looked up: it is sent once, and App Home keeps the truth.
+    if ('say' in answer) await called(() => l.web.chat.postEphemeral({ channel, user, thread_ts, ...answer.say }));
+  });
+
+  for (const event of [
+    'user_change',
+    'team_join',
+    'subteam_created',
+    'subteam_updated',
+    'subteam_members_changed',
+  ] as const)
+    app.event(event, async () => l.directory.refresh());
+  for (const event of ['channel_created', 'channel_rename', 'channel_archive', 'channel_unarchive'] as const)
+    app.event(event, async () => l.directory.forgetChannels());
+
+  app.error(async (error) => {
+    l.log('a listener failed', { error: error.stack ?? String(error) });
+    // On to `processEvent`, so that an event is not acked and Slack delivers it again.
+    throw error;
+  });
+}
+
+const inThread = (click: z.infer<typeof Click>) =>
+  click.message?.thread_ts ? { thread_ts: click.message.thread_ts } : {};
+
+/** Opens the answer's modal, or hands back what is to be said. */
+async function shown(
+  l: Listening,
+  answer: Answer | { update: View },
+  trigger: string,
+  fromModal = false,
+): Promise<Message | undefined> {
+  if ('say' in answer) return answer.say;
+  if (!('modal' in answer)) return undefined;
+  const { modal } = answer;
+  const opened = await called(() =>
+    fromModal
+      ? l.views.views.push({ trigger_id: trigger, view: modal })
+      : l.views.views.open({ trigger_id: trigger, view: modal }),
+  );
+  if (opened.ok) return undefined;
+  l.log('a modal could not be opened', { why: opened.why, ...('error' in opened && { error: opened.error }) });
+  return message(md`The dialog could not be opened in time. Please try again.`);
+}
+
+/** A bug must not leave a person without an answer. */
+async function guarded<T extends Answer | { update: View }>(l: Listening, work: () => Promise<T>): Promise<T | Answer> {
+  try {
+    return await work();
+  } catch (error) {
+    l.log('a command failed', { error: error instanceof Error ? error.stack : String(error) });
+    return {
+      say: message(
+        md`Something went wrong on my side, and nothing was changed. Please try again; if it stays, tell whoever runs Gonogo.`,
+      ),
+    };
+  }
+}
+
+async function submitted(l: Listening, work: () => Promise<Submitted>): Promise<Submitted> {
+  const answer = await inTime(
+    work().catch((error: unknown): Submitted => {
+      l.log('a submission failed', { error: error instanceof Error ? error.stack : String(error) });
+      return {
+        update: notice(
+          'Something went wrong',
+          md`Something went wrong on my side, and nothing was changed. Please try again.`,
+        ),
+      };
+    }),
+  );
+  return answer === 'late'
+    ? {
+        update: notice('Still working on it', md`This takes longer than usual. The release's card shows how it ended.`),
+      }
+    : answer;
+}
+
+function inTime<T>(work: Promise<T>): Promise<T | 'late'> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => resolve('late'), ANSWER_WITHIN_MS);
+    work.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
+}
+
+const asModal = (said: Message): View => ({
+  type: 'modal',
+  callback_id: 'notice',
+  title: { type: 'plain_text', text: 'Gonogo' },
+  close: { type: 'plain_text', text: 'Close' },
+  blocks: said.blocks,
+});
+
+function modalOf(view: NonNullable<z.infer<typeof Click>['view']>): View {
+  return {
+    type: 'modal',
+    callback_id: view.callback_id,
+    title: { type: 'plain_text', text: '-' },
+    private_metadata: view.private_metadata,
+    blocks: [],
+  };
+}

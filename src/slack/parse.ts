@@ -1,0 +1,64 @@
+import type { View } from '@slack/types';
+import { z } from 'zod';
+import type { Fields } from '../commands/ask.ts';
+
+/** The parts of Slack's payloads that we use, parsed at the edge. */
+
+const Value = z.object({
+  value: z.string().nullish(),
+  selected_option: z.object({ value: z.string() }).nullish(),
+  selected_date: z.string().nullish(),
+});
+const State = z.object({ values: z.record(z.string(), z.record(z.string(), Value)) });
+
+/** The fields of a modal by block id, whatever their action ids are. */
+export function fieldsOf(state: unknown): Fields {
+  const parsed = State.safeParse(state);
+  if (!parsed.success) return {};
+  return Object.fromEntries(
+    Object.entries(parsed.data.values).map(([block, elements]) => {
+      const [first] = Object.values(elements);
+      return [block, first?.value ?? first?.selected_option?.value ?? first?.selected_date ?? ''];
+    }),
+  );
+}
+
+export const Click = z.object({
+  user: z.object({ id: z.string() }),
+  trigger_id: z.string(),
+  response_url: z.string().optional(),
+  actions: z.array(z.object({ action_id: z.string(), value: z.string().optional() })).min(1),
+  container: z
+    .object({ thread_ts: z.string().optional(), message_ts: z.string().optional(), channel_id: z.string().optional() })
+    .optional(),
+  message: z.object({ thread_ts: z.string().optional(), ts: z.string() }).optional(),
+  view: z
+    .object({
+      id: z.string(),
+      hash: z.string(),
+      type: z.enum(['modal', 'home']),
+      callback_id: z.string().default(''),
+      private_metadata: z.string().default(''),
+      state: z.unknown(),
+    })
+    .optional(),
+});
+
+export const Submission = z.object({
+  user: z.object({ id: z.string() }),
+  view: z.object({ id: z.string(), callback_id: z.string(), private_metadata: z.string(), state: z.unknown() }),
+});
+
+/** A message that a person wrote: no bot, no edit, no join notice. */
+export const PersonsMessage = z.object({
+  type: z.literal('message'),
+  subtype: z.enum(['thread_broadcast']).optional(),
+  bot_id: z.undefined().optional(),
+  user: z.string(),
+  text: z.string().max(40_000),
+  channel: z.string(),
+  ts: z.string(),
+  thread_ts: z.string(),
+});
+
+export type ModalView = Extract<View, { type: 'modal' }>;

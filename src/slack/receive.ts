@@ -1,0 +1,116 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { App, HTTPReceiver, type Receiver, type ReceiverEvent, SocketModeReceiver } from '@slack/bolt';
+import { QUIET } from './client.ts';
+
+/**
+ * Bolt acks events before any listener runs, so a crash would lose them. This App holds the ack of an event until its listeners have
+ * finished, which is when the change is durable; if one throws (the error handler throws on), Slack hears nothing and delivers the event again (DESIGN, decision 1).
+ */
+export class HoldingApp extends App {
+  private readonly seen = new Map<string, Promise<void>>();
+
+  override async processEvent(event: ReceiverEvent): Promise<void> {
+    const envelope = event.customProperties?.envelopeId;
+    if (typeof envelope !== 'string') return this.held(event);
+    // The same envelope may come over both sockets when one of them breaks: it is worked on once and acked each time.
+    const before = this.seen.get(envelope);
+    if (before) return before.then(() => event.ack());
+    const working = this.held(event);
+    this.seen.set(envelope, working);
+    if (this.seen.size > 2000) for (const old of [...this.seen.keys()].slice(0, 1000)) this.seen.delete(old);
+    return working;
+  }
+
+  private async held(event: ReceiverEvent): Promise<void> {
+    if (event.body.type !== 'event_callback') return super.processEvent(event);
+    await super.processEvent({ ...event, ack: async () => {} });
+    await event.ack();
+  }
+}
+
+export type Transport = {
+  start(): Promise<void>;
+  stop(): Promise<void>;
+  handle?: (req: IncomingMessage, res: ServerResponse) => void;
+  connected(): boolean;
+};
+
+/** Signed HTTP: our server hands `/slack/events` to Bolt's receiver. */
+export function httpTransport(signingSecret: string): { receiver: Receiver; transport: Transport } {
+  const receiver = new HTTPReceiver({ signingSecret, logger: QUIET, endpoints: '/slack/events' });
+  return {
+    receiver,
+    transport: {
+      start: async () => {},
+      stop: async () => {},
+      handle: (req, res) => receiver.requestListener(req, res),
+      connected: () => true,
+    },
+  };
+}
+
+export type SocketOptions = {
+  appToken: string;
+  slackApiUrl?: string;
+  log: (what: string, about: Record<string, unknown>) => void;
+};
+
+const SOCKETS = 2;
+const LONGEST_WAIT_MS = 30_000;
+
+/**
+ * Socket Mode over two connections, so that a refresh never leaves the app deaf. We reconnect ourselves and at once: the library waits
+ * five seconds, and a refused token during its reconnect would be an unhandled rejection that ends the process.
+ */
+export function socketTransport({ appToken, slackApiUrl, log }: SocketOptions): {
+  receiver: Receiver;
+  transport: Transport;
+} {
+  const make = () =>
+    new SocketModeReceiver({
+      appToken,
+      logger: QUIET,
+      autoReconnectEnabled: false,
+      customPropertiesExtractor: ({ envelope_id }) => ({ envelopeId: envelope_id }),
+      installerOptions: { clientOptions: { retryConfig: { retries: 0 }, ...(slackApiUrl && { slackApiUrl }) } },
+    });
+  const receivers = Array.from({ length: SOCKETS }, make);
+  const open = new Set<SocketModeReceiver>();
+  let stopped = false;
+
+  async function keepConnected(receiver: SocketModeReceiver): Promise<void> {
+    for (let failures = 0; !stopped; ) {
+      try {
+        const gone = new Promise<void>((resolve) => receiver.client.once('disconnected', () => resolve()));
+        await receiver.client.start();
+        open.add(receiver);
+        failures = 0;
+        await gone;
+        open.delete(receiver);
+      } catch (error) {
+        open.delete(receiver);
+        failures += 1;
+        const wait = Math.min(LONGEST_WAIT_MS, 250 * 2 ** failures);
+        log('Slack can’t be reached over Socket Mode; trying again', { error: String(error), inMs: wait });
+        await new Promise((resume) => setTimeout(resume, wait).unref());
+      }
+    }
+  }
+
+  const receiver: Receiver = {
+    init: (app) => receivers.forEach((r) => r.init(app)),
+    start: async () => {},
+    stop: async () => {},
+  };
+  const transport: Transport = {
+    async start() {
+      for (const r of receivers) void keepConnected(r);
+    },
+    async stop() {
+      stopped = true;
+      await Promise.all(receivers.map((r) => r.client.disconnect().catch(() => {})));
+    },
+    connected: () => open.size > 0,
+  };
+  return { receiver, transport };
+}
