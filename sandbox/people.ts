@@ -1,0 +1,35 @@
+/** The sample workspace's people and channels: they match the sample company in manifests/. */
+
+export type Person = { id: string; name: string; handle: string; title: string; email: string; tz: string; deleted: boolean };
+export type Channel = { id: string; name: string; topic: string; private?: boolean };
+export type Group = { id: string; handle: string; name: string; users: string[] };
+
+const person = (id: string, handle: string, name: string, title: string, tz: string, deleted = false): Person => ({ id, handle, name, title, tz, email: `${handle}@harbor.example`, deleted });
+
+export const PEOPLE: Person[] = [
+  person('U0MAYA0001', 'maya', 'Maya Okafor', 'Release manager', 'Europe/Berlin'),
+  person('U0PRIYA001', 'priya', 'Priya Raman', 'QA lead', 'Asia/Kolkata'),
+  person('U0SAM00001', 'sam', 'Sam Rivera', 'SRE', 'America/New_York'),
+  person('U0JONAS001', 'jonas', 'Jonas Weber', 'SRE', 'Europe/Berlin'),
+  person('U0LIN00001', 'lin', 'Lin Chen', 'Product owner', 'America/Los_Angeles'),
+  person('U0DANA0001', 'dana', 'Dana Kim', 'Deployment engineer', 'America/Chicago'),
+  person('U0ELENA001', 'elena', 'Elena Rossi', 'Chief technology officer', 'Europe/Rome'),
+  person('U0TOM00001', 'tom', 'Tom Hughes', 'Head of support', 'Europe/London'),
+  person('U0NOOR0001', 'noor', 'Noor Haddad', 'Developer', 'Africa/Cairo'),
+  person('U0ALEX0001', 'alex', 'Alex Moreau', 'Left the company', 'Europe/Paris', true),
+];
+
+export const CHANNELS: Channel[] = [
+  { id: 'C0RELEASES', name: 'releases', topic: 'Every release, its vote and its rollout' },
+  { id: 'C0EXECUPD1', name: 'exec-updates', topic: 'Status, overview, next step' },
+  { id: 'C0SUPPORT1', name: 'support-news', topic: 'What changes for customers, and when' },
+  { id: 'C0GENERAL1', name: 'general', topic: 'Everything else' },
+];
+
+export const GROUPS: Group[] = [
+  { id: 'S0SRE00001', handle: 'sre', name: 'Site reliability', users: ['U0SAM00001', 'U0JONAS001'] },
+  { id: 'S0DEPLOY01', handle: 'oncall-deploy', name: 'On call for deploys', users: ['U0DANA0001'] },
+];
+
+export const TEAM = { id: 'T0HARBOR01', domain: 'harbor', name: 'Harbor' };
+export const BOT = { id: 'B0GONOGO01', user: 'U0GONOGO01', name: 'gonogo', app: 'A0GONOGO01' };

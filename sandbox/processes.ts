@@ -1,0 +1,118 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+
+const ROOT = join(import.meta.dirname, '..');
+export const SECRETS = {
+  bot: 'xoxb-sandbox-bot-token',
+  app: 'xapp-1-sandbox-app-token',
+  signing: '8f742231b10e8888abcd99yyyzzz85a5',
+  webhook: 'whsec_c2FuZGJveC1waXBlbGluZS1zaWduaW5nLXNlY3JldA==',
+};
+
+export type AppOptions = { api: string; pipeline: string; dataDir: string; manifests: string; http: boolean; speed: number; testClock?: string; logLevel: string };
+
+/** The real app in its own process: it can be killed, stopped in its tracks and started again. */
+export class AppProcess {
+  private child: ChildProcess | undefined;
+  private o: AppOptions;
+  private asked = new Map<number, () => void>();
+  private questions = 0;
+  private now: string | undefined;
+  address: string | undefined;
+  onExit: (code: number | null) => void = () => {};
+
+  constructor(options: AppOptions) {
+    this.o = options;
+    this.now = options.testClock;
+  }
+
+  /** Resolves when the app listens and is connected. */
+  start(): Promise<void> {
+    const child = fork(join(ROOT, 'src/main.ts'), [...(this.now ? ['--test-clock'] : ['--with-parent']), '--speed', String(this.o.speed)], {
+      env: {
+        PATH: process.env.PATH,
+        TZ: process.env.TZ,
+        SLACK_BOT_TOKEN: SECRETS.bot,
+        SLACK_API_URL: this.o.api,
+        ...(this.o.http ? { SLACK_SIGNING_SECRET: SECRETS.signing } : { SLACK_APP_TOKEN: SECRETS.app }),
+        DEPLOY_WEBHOOK_URL: this.o.pipeline,
+        DEPLOY_WEBHOOK_SECRET: SECRETS.webhook,
+        PORT: '0',
+        DATA_DIR: this.o.dataDir,
+        MANIFESTS: this.o.manifests,
+        LOG_LEVEL: this.o.logLevel,
+      },
+      execArgv: ['--disable-warning=ExperimentalWarning'],
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    });
+    this.child = child;
+    return new Promise((ready, failed) => {
+      child.on('message', (m: { ready?: string; idle?: number; waitingForClock?: true }) => {
+        if (m.waitingForClock) child.send({ now: this.now });
+        if (m.ready) {
+          this.address = m.ready;
+          ready();
+        }
+        if (m.idle !== undefined) this.asked.get(m.idle)?.();
+      });
+      child.once('exit', (code) => {
+        if (this.child === child) this.child = undefined;
+        this.address = undefined;
+        for (const answer of this.asked.values()) answer();
+        failed(new Error(`the app ended with ${code}`));
+        this.onExit(code);
+      });
+    });
+  }
+
+  running = () => this.child !== undefined;
+
+  /** Sets the clock, if given, and resolves when the app has worked off what is due. */
+  settle(now?: string): Promise<void> {
+    if (now) this.now = now;
+    const { child } = this;
+    if (!child?.connected) return Promise.resolve();
+    const id = ++this.questions;
+    return new Promise((idle) => {
+      this.asked.set(id, () => {
+        this.asked.delete(id);
+        idle();
+      });
+      child.send({ id, ...(this.now && { now: this.now }) });
+    });
+  }
+
+  /** SIGSTOP: what arrives now stays unread. */
+  freeze = () => this.child?.kill('SIGSTOP');
+
+  async kill(signal: 'SIGKILL' | 'SIGTERM' = 'SIGKILL'): Promise<void> {
+    const { child } = this;
+    if (!child) return;
+    const gone = new Promise((done) => child.once('exit', done));
+    child.kill(signal);
+    await gone;
+  }
+
+  async wipe(): Promise<void> {
+    await this.kill();
+    rmSync(this.o.dataDir, { recursive: true, force: true });
+  }
+
+  get testClock(): string | undefined {
+    return this.now;
+  }
+  set testClock(now: string | undefined) {
+    this.now = now;
+  }
+}
+
+/** The pipeline, in its own process. */
+export async function startPipeline(stepMs: number): Promise<{ url: string; control: string; stop: () => void }> {
+  const child = fork(join(import.meta.dirname, 'pipeline.ts'), [String(stepMs), SECRETS.webhook], { execArgv: ['--disable-warning=ExperimentalWarning'], stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  const url = await new Promise<string>((ready, failed) => {
+    child.once('message', (m) => ready(String(m)));
+    child.once('exit', (code) => failed(new Error(`the pipeline ended with ${code}`)));
+  });
+  return { url: `${url}/deploy`, control: url, stop: () => void child.kill('SIGKILL') };
+}
