@@ -1,9 +1,15 @@
 import { defineConfig } from 'vitest/config';
 
+const project = (name: string, include: string[]) => ({ test: { name, include, testTimeout: 30_000, hookTimeout: 30_000 } });
+
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts', 'src/**/*.test.ts', 'sandbox/**/*.test.ts'],
-    testTimeout: 30_000,
-    hookTimeout: 30_000,
+    projects: [
+      project('floors', ['test/floors.test.ts']),
+      project('unit', ['test/!(stories|store|browser)/**/*.test.ts', 'test/*.unit.test.ts']),
+      project('store', ['test/store/**/*.test.ts']),
+      project('stories', ['test/stories/**/*.test.ts']),
+      project('browser', ['test/browser/**/*.test.ts']),
+    ],
   },
 });

@@ -19,6 +19,7 @@ export class AppProcess {
   private asked = new Map<number, () => void>();
   private questions = 0;
   private now: string | undefined;
+  private port = '0';
   address: string | undefined;
   onExit: (code: number | null) => void = () => {};
 
@@ -38,7 +39,8 @@ export class AppProcess {
         ...(this.o.http ? { SLACK_SIGNING_SECRET: SECRETS.signing } : { SLACK_APP_TOKEN: SECRETS.app }),
         DEPLOY_WEBHOOK_URL: this.o.pipeline,
         DEPLOY_WEBHOOK_SECRET: SECRETS.webhook,
-        PORT: '0',
+        // The same port after a restart: pipelines keep the callback address they were given.
+        PORT: this.port,
         DATA_DIR: this.o.dataDir,
         MANIFESTS: this.o.manifests,
         LOG_LEVEL: this.o.logLevel,
@@ -52,6 +54,7 @@ export class AppProcess {
         if (m.waitingForClock) child.send({ now: this.now });
         if (m.ready) {
           this.address = m.ready;
+          this.port = new URL(m.ready).port;
           ready();
         }
         if (m.idle !== undefined) this.asked.get(m.idle)?.();

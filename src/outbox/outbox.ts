@@ -155,15 +155,16 @@ export class Outbox {
     }
   }
 
+  /** The errand as the attempt is to see it: with `triedAt` only when an earlier attempt may have arrived. Undefined: it can't be noted. */
   private async marked(kind: Kind, lane: Lane, head: Errand): Promise<Errand | undefined> {
-    const known = head.triedAt !== undefined && lane.unsent.has(head.id);
-    const errand: Errand = known ? { ...head, triedAt: undefined } : head;
-    if (!kind.mark || (head.triedAt !== undefined && !known)) return errand;
-    const at = new Date().toISOString();
-    const result = await this.o.store.commit({ at: this.o.now(), tried: [{ key: head.key, id: head.id, at }] });
-    head.triedAt = at;
+    const { triedAt, ...untried } = head;
+    if (!kind.mark || (triedAt !== undefined && !lane.unsent.has(head.id))) return head;
+    const result = await this.o.store.commit({
+      at: this.o.now(),
+      tried: [{ key: head.key, id: head.id, at: new Date().toISOString() }],
+    });
     lane.unsent.delete(head.id);
-    return result.ok ? errand : undefined;
+    return result.ok ? untried : undefined;
   }
 
   private async end(name: string, lane: Lane, head: Errand, attempt: Attempt): Promise<void> {

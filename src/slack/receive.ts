@@ -28,6 +28,7 @@ export class HoldingApp extends App {
   }
 }
 
+/** `start` resolves when Slack can reach us. */
 export type Transport = {
   start(): Promise<void>;
   stop(): Promise<void>;
@@ -78,12 +79,18 @@ export function socketTransport({ appToken, slackApiUrl, log }: SocketOptions): 
   const open = new Set<SocketModeReceiver>();
   let stopped = false;
 
+  let connectedOnce = () => {};
+  const firstConnection = new Promise<void>((resolve) => {
+    connectedOnce = resolve;
+  });
+
   async function keepConnected(receiver: SocketModeReceiver): Promise<void> {
     for (let failures = 0; !stopped; ) {
       try {
         const gone = new Promise<void>((resolve) => receiver.client.once('disconnected', () => resolve()));
         await receiver.client.start();
         open.add(receiver);
+        connectedOnce();
         failures = 0;
         await gone;
         open.delete(receiver);
@@ -105,6 +112,7 @@ export function socketTransport({ appToken, slackApiUrl, log }: SocketOptions): 
   const transport: Transport = {
     async start() {
       for (const r of receivers) void keepConnected(r);
+      await firstConnection;
     },
     async stop() {
       stopped = true;

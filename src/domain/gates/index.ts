@@ -34,11 +34,11 @@ function votesGate(release: Release): Gate {
 
 function windowGate(release: Release, now: string): Gate {
   const { start, end } = release.window;
-  if (now < start) return { name: 'Window', open: false, saw: say`opens ${at(start)}`, until: start };
+  if (now < start) return { name: 'Window', open: false, saw: say`the window opens ${at(start)}`, until: start };
   // A rollout that has begun may be finished after the window's end.
   const begun = release.status === 'deploying' || release.status === 'failed';
-  if (now >= end && !begun) return { name: 'Window', open: false, saw: say`ended ${at(end)}` };
-  return { name: 'Window', open: true, saw: say`open until ${at(end)}` };
+  if (now >= end && !begun) return { name: 'Window', open: false, saw: say`the window ended ${at(end)}` };
+  return { name: 'Window', open: true, saw: say`the window is open until ${at(end)}` };
 }
 
 function freezeGate(release: Release, world: Pick<World, 'now' | 'company' | 'freezes'>): Gate {
