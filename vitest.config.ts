@@ -1,6 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
-const project = (name: string, include: string[]) => ({ test: { name, include, testTimeout: 30_000, hookTimeout: 30_000 } });
+const project = (name: string, include: string[]) => ({
+  test: { name, include, testTimeout: 30_000, hookTimeout: 30_000 },
+});
 
 export default defineConfig({
   test: {

@@ -3,7 +3,11 @@ import type { WebSocket } from 'ws';
 
 /** How Slack reaches the app: what an ack says, or why there is none. */
 export type Delivered = { ok: true; payload: unknown } | { ok: false; why: string };
-export type Envelope = { type: 'slash_commands' | 'interactive' | 'events_api'; payload: Record<string, unknown>; retry?: { num: number; reason: string } };
+export type Envelope = {
+  type: 'slash_commands' | 'interactive' | 'events_api';
+  payload: Record<string, unknown>;
+  retry?: { num: number; reason: string };
+};
 export interface Delivery {
   send(envelope: Envelope): Promise<Delivered>;
   /** whether the app can be reached at all */
@@ -20,7 +24,12 @@ export class SocketDelivery implements Delivery {
 
   add(socket: WebSocket, onAck: () => void): void {
     this.sockets.push(socket);
-    const told = { type: 'hello', num_connections: this.sockets.length, debug_info: { host: 'sandbox', build_number: 1, approximate_connection_time: 18060 }, connection_info: { app_id: 'A0GONOGO01' } };
+    const told = {
+      type: 'hello',
+      num_connections: this.sockets.length,
+      debug_info: { host: 'sandbox', build_number: 1, approximate_connection_time: 18060 },
+      connection_info: { app_id: 'A0GONOGO01' },
+    };
     socket.send(JSON.stringify(told));
     socket.on('message', (bytes) => {
       const { envelope_id, payload } = JSON.parse(String(bytes));
@@ -29,7 +38,8 @@ export class SocketDelivery implements Delivery {
     });
     socket.on('close', () => {
       this.sockets = this.sockets.filter((s) => s !== socket);
-      for (const { resolve, socket: its } of this.waiting.values()) if (its === socket) resolve({ ok: false, why: 'the connection closed' });
+      for (const { resolve, socket: its } of this.waiting.values())
+        if (its === socket) resolve({ ok: false, why: 'the connection closed' });
     });
     socket.on('error', () => socket.terminate());
   }
@@ -38,7 +48,8 @@ export class SocketDelivery implements Delivery {
 
   /** Slack asks the app to reconnect (`refresh_requested`), or just hangs up. */
   refresh(): void {
-    for (const socket of this.sockets.slice(0, 1)) socket.send(JSON.stringify({ type: 'disconnect', reason: 'refresh_requested', debug_info: { host: 'sandbox' } }));
+    for (const socket of this.sockets.slice(0, 1))
+      socket.send(JSON.stringify({ type: 'disconnect', reason: 'refresh_requested', debug_info: { host: 'sandbox' } }));
   }
   drop(all: boolean): void {
     for (const socket of all ? [...this.sockets] : this.sockets.slice(0, 1)) socket.terminate();
@@ -57,7 +68,15 @@ export class SocketDelivery implements Delivery {
         done(d);
       };
       this.waiting.set(envelope_id, { resolve: finish, socket });
-      socket.send(JSON.stringify({ envelope_id, type, payload, accepts_response_payload: type !== 'events_api', ...(type === 'events_api' && { retry_attempt: retry?.num ?? 0, retry_reason: retry?.reason ?? '' }) }));
+      socket.send(
+        JSON.stringify({
+          envelope_id,
+          type,
+          payload,
+          accepts_response_payload: type !== 'events_api',
+          ...(type === 'events_api' && { retry_attempt: retry?.num ?? 0, retry_reason: retry?.reason ?? '' }),
+        }),
+      );
     });
   }
 }
@@ -76,7 +95,12 @@ export class HttpDelivery implements Delivery {
   async send({ type, payload, retry }: Envelope): Promise<Delivered> {
     const url = this.url();
     if (!url) return { ok: false, why: 'the app is not running' };
-    const body = type === 'events_api' ? JSON.stringify(payload) : type === 'interactive' ? new URLSearchParams({ payload: JSON.stringify(payload) }).toString() : new URLSearchParams(Object.entries(payload).map(([k, v]) => [k, String(v)])).toString();
+    const body =
+      type === 'events_api'
+        ? JSON.stringify(payload)
+        : type === 'interactive'
+          ? new URLSearchParams({ payload: JSON.stringify(payload) }).toString()
+          : new URLSearchParams(Object.entries(payload).map(([k, v]) => [k, String(v)])).toString();
     const timestamp = Math.floor(Date.now() / 1000);
     const signature = `v0=${createHmac('sha256', this.secret).update(`v0:${timestamp}:${body}`).digest('hex')}`;
     try {
@@ -95,7 +119,10 @@ export class HttpDelivery implements Delivery {
       const text = await response.text();
       return { ok: true, payload: text === '' ? {} : text.startsWith('{') ? JSON.parse(text) : { text } };
     } catch (error) {
-      return { ok: false, why: error instanceof Error && error.name === 'TimeoutError' ? 'timeout' : 'connection refused' };
+      return {
+        ok: false,
+        why: error instanceof Error && error.name === 'TimeoutError' ? 'timeout' : 'connection refused',
+      };
     }
   }
 }

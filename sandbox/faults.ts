@@ -5,7 +5,15 @@ export type Fault = {
    * `429`: too many; `503-before`, `503-after`: fails before or after the call was carried out; `drop-before`, `drop-after`: the connection breaks
    * then; `invalid_auth`: the token is revoked; `kill-before`, `kill-after`: the app is killed then
    */
-  kind: '429' | '503-before' | '503-after' | 'drop-before' | 'drop-after' | 'invalid_auth' | 'kill-before' | 'kill-after';
+  kind:
+    | '429'
+    | '503-before'
+    | '503-after'
+    | 'drop-before'
+    | 'drop-after'
+    | 'invalid_auth'
+    | 'kill-before'
+    | 'kill-after';
   times: number;
   retryAfter?: number;
 };

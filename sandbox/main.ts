@@ -33,7 +33,8 @@ try {
   console.log('  You are Maya, the release manager. In #releases, type for example:');
   console.log('    /release new checkout-api 4.2, ledger 2.9 in 5 minutes to production because faster refunds');
   console.log(`\n  Ready in ${((performance.now() - started) / 1000).toFixed(1)} s. Stop with Ctrl+C.\n`);
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void sandbox.stop().then(() => process.exit(0)));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => void sandbox.stop().then(() => process.exit(0)));
 } catch (error) {
   const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
   console.error(taken ? `Port ${values.port} is taken: run npm run sandbox -- --port 4001` : error);

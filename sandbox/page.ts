@@ -36,7 +36,11 @@ export function pageRoutes(slack: SimulatedSlack, app: AppProcess): Hono {
   hono.get('/', (c) => c.html(read('index.html')));
   hono.get('/style.css', (c) => c.body(read('style.css'), 200, { 'content-type': 'text/css' }));
   for (const script of ['page', 'mrkdwn', 'blocks', 'dom'])
-    hono.get(`/${script}.js`, (c) => c.body(stripTypeScriptTypes(read(`${script}.ts`)).replaceAll(".ts';", ".js';"), 200, { 'content-type': 'text/javascript' }));
+    hono.get(`/${script}.js`, (c) =>
+      c.body(stripTypeScriptTypes(read(`${script}.ts`)).replaceAll(".ts';", ".js';"), 200, {
+        'content-type': 'text/javascript',
+      }),
+    );
   hono.get('/_page/state', (c) => {
     const { workspace } = slack;
     const me = workspace.person(c.req.query('as') ?? 'maya') ?? workspace.people[0];
@@ -48,8 +52,15 @@ export function pageRoutes(slack: SimulatedSlack, app: AppProcess): Hono {
       people: workspace.people.filter((p) => !p.deleted),
       bot: BOT.user,
       groups: workspace.groups.map(({ id, handle }) => ({ id, handle })),
-      channels: [...workspace.channels, { id: directChannel(me.id), name: 'gonogo', topic: 'What Gonogo tells you alone' }],
-      messages: workspace.messages.filter((m) => (m.channel.startsWith('D') ? m.channel === directChannel(me.id) : true) && (!m.ephemeralTo || m.ephemeralTo === me.id)),
+      channels: [
+        ...workspace.channels,
+        { id: directChannel(me.id), name: 'gonogo', topic: 'What Gonogo tells you alone' },
+      ],
+      messages: workspace.messages.filter(
+        (m) =>
+          (m.channel.startsWith('D') ? m.channel === directChannel(me.id) : true) &&
+          (!m.ephemeralTo || m.ephemeralTo === me.id),
+      ),
       modals: workspace.modals.get(me.id) ?? [],
       home: workspace.homes.get(me.id),
       log: slack.log.slice(-60),

@@ -1,10 +1,26 @@
 /** The sample workspace's people and channels: they match the sample company in manifests/. */
 
-export type Person = { id: string; name: string; handle: string; title: string; email: string; tz: string; deleted: boolean };
+export type Person = {
+  id: string;
+  name: string;
+  handle: string;
+  title: string;
+  email: string;
+  tz: string;
+  deleted: boolean;
+};
 export type Channel = { id: string; name: string; topic: string; private?: boolean };
 export type Group = { id: string; handle: string; name: string; users: string[] };
 
-const person = (id: string, handle: string, name: string, title: string, tz: string, deleted = false): Person => ({ id, handle, name, title, tz, email: `${handle}@harbor.example`, deleted });
+const person = (id: string, handle: string, name: string, title: string, tz: string, deleted = false): Person => ({
+  id,
+  handle,
+  name,
+  title,
+  tz,
+  email: `${handle}@harbor.example`,
+  deleted,
+});
 
 export const PEOPLE: Person[] = [
   person('U0MAYA0001', 'maya', 'Maya Okafor', 'Release manager', 'Europe/Berlin'),

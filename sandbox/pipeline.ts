@@ -5,8 +5,23 @@ import { Webhook } from 'standardwebhooks';
 
 /** A small deploy pipeline: takes signed requests, pretends to deploy, reports back. It can be told to misbehave. */
 
-type Behaviour = 'succeed' | 'fail' | 'manual' | 'silent' | 'refuse' | 'html' | 'empty' | 'slow' | 'unavailable' | 'hang' | 'contradict';
-type Seen = { webhookId: string; deliveries: number; body: { action: string; deployId: string; stage: string; callbackUrl: string; services: unknown[] } };
+type Behaviour =
+  | 'succeed'
+  | 'fail'
+  | 'manual'
+  | 'silent'
+  | 'refuse'
+  | 'html'
+  | 'empty'
+  | 'slow'
+  | 'unavailable'
+  | 'hang'
+  | 'contradict';
+type Seen = {
+  webhookId: string;
+  deliveries: number;
+  body: { action: string; deployId: string; stage: string; callbackUrl: string; services: unknown[] };
+};
 
 const [stepArg = '700', secret = ''] = process.argv.slice(2);
 const signer = new Webhook(secret);
@@ -22,7 +37,11 @@ app.post('/deploy', async (c) => {
   const raw = await c.req.text();
   const id = c.req.header('webhook-id') ?? '';
   try {
-    signer.verify(raw, { 'webhook-id': id, 'webhook-timestamp': c.req.header('webhook-timestamp') ?? '', 'webhook-signature': c.req.header('webhook-signature') ?? '' });
+    signer.verify(raw, {
+      'webhook-id': id,
+      'webhook-timestamp': c.req.header('webhook-timestamp') ?? '',
+      'webhook-signature': c.req.header('webhook-signature') ?? '',
+    });
   } catch {
     return c.text('bad signature', 401);
   }
@@ -53,7 +72,15 @@ app.post('/deploy', async (c) => {
 });
 
 app.post('/_pipeline', async (c) => {
-  const told: { behaviour?: Behaviour; times?: number; stepMs?: number; release?: boolean; report?: Record<string, unknown>; deployId?: string; stage?: string } = await c.req.json();
+  const told: {
+    behaviour?: Behaviour;
+    times?: number;
+    stepMs?: number;
+    release?: boolean;
+    report?: Record<string, unknown>;
+    deployId?: string;
+    stage?: string;
+  } = await c.req.json();
   if (told.behaviour) {
     behaviour = told.behaviour;
     times = told.times ?? Number.POSITIVE_INFINITY;
@@ -86,17 +113,27 @@ async function run(body: Seen['body'], how: Behaviour): Promise<void> {
   }
   await pause();
   const failing = how === 'fail' && body.action === 'deploy';
-  await (failing ? tell('failed', { message: 'health check: errors 2.4 %, limit 1 %' }) : tell('succeeded', { percent: 100 }));
+  await (failing
+    ? tell('failed', { message: 'health check: errors 2.4 %, limit 1 %' })
+    : tell('succeeded', { percent: 100 }));
   if (how === 'contradict') await tell(failing ? 'succeeded' : 'failed', { message: 'second thoughts' });
 }
 
-async function report({ callbackUrl, deployId, stage }: Seen['body'], what: Record<string, unknown>): Promise<{ status: number; answer: string }> {
+async function report(
+  { callbackUrl, deployId, stage }: Seen['body'],
+  what: Record<string, unknown>,
+): Promise<{ status: number; answer: string }> {
   const body = JSON.stringify({ deployId, stage, ...what });
   const id = `msg_${deployId}_${stage}_${String(what.n)}`;
   const at = new Date();
   // Reports matter: they are repeated until Gonogo has taken them.
   for (let attempt = 1; ; attempt++) {
-    const headers = { 'content-type': 'application/json', 'webhook-id': id, 'webhook-timestamp': String(Math.floor(at.getTime() / 1000)), 'webhook-signature': signer.sign(id, at, body) };
+    const headers = {
+      'content-type': 'application/json',
+      'webhook-id': id,
+      'webhook-timestamp': String(Math.floor(at.getTime() / 1000)),
+      'webhook-signature': signer.sign(id, at, body),
+    };
     const answer = await fetch(callbackUrl, { method: 'POST', body, headers, signal: AbortSignal.timeout(5000) }).then(
       async (r) => ({ status: r.status, answer: await r.text() }),
       (error) => ({ status: 503, answer: String(error) }),

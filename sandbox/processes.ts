@@ -10,7 +10,16 @@ export const SECRETS = {
   webhook: 'whsec_c2FuZGJveC1waXBlbGluZS1zaWduaW5nLXNlY3JldA==',
 };
 
-export type AppOptions = { api: string; pipeline: string; dataDir: string; manifests: string; http: boolean; speed: number; testClock?: string; logLevel: string };
+export type AppOptions = {
+  api: string;
+  pipeline: string;
+  dataDir: string;
+  manifests: string;
+  http: boolean;
+  speed: number;
+  testClock?: string;
+  logLevel: string;
+};
 
 /** The real app in its own process: it can be killed, stopped in its tracks and started again. */
 export class AppProcess {
@@ -30,24 +39,28 @@ export class AppProcess {
 
   /** Resolves when the app listens and is connected. */
   start(): Promise<void> {
-    const child = fork(join(ROOT, 'src/main.ts'), [...(this.now ? ['--test-clock'] : ['--with-parent']), '--speed', String(this.o.speed)], {
-      env: {
-        PATH: process.env.PATH,
-        TZ: process.env.TZ,
-        SLACK_BOT_TOKEN: SECRETS.bot,
-        SLACK_API_URL: this.o.api,
-        ...(this.o.http ? { SLACK_SIGNING_SECRET: SECRETS.signing } : { SLACK_APP_TOKEN: SECRETS.app }),
-        DEPLOY_WEBHOOK_URL: this.o.pipeline,
-        DEPLOY_WEBHOOK_SECRET: SECRETS.webhook,
-        // The same port after a restart: pipelines keep the callback address they were given.
-        PORT: this.port,
-        DATA_DIR: this.o.dataDir,
-        MANIFESTS: this.o.manifests,
-        LOG_LEVEL: this.o.logLevel,
+    const child = fork(
+      join(ROOT, 'src/main.ts'),
+      [...(this.now ? ['--test-clock'] : ['--with-parent']), '--speed', String(this.o.speed)],
+      {
+        env: {
+          PATH: process.env.PATH,
+          TZ: process.env.TZ,
+          SLACK_BOT_TOKEN: SECRETS.bot,
+          SLACK_API_URL: this.o.api,
+          ...(this.o.http ? { SLACK_SIGNING_SECRET: SECRETS.signing } : { SLACK_APP_TOKEN: SECRETS.app }),
+          DEPLOY_WEBHOOK_URL: this.o.pipeline,
+          DEPLOY_WEBHOOK_SECRET: SECRETS.webhook,
+          // The same port after a restart: pipelines keep the callback address they were given.
+          PORT: this.port,
+          DATA_DIR: this.o.dataDir,
+          MANIFESTS: this.o.manifests,
+          LOG_LEVEL: this.o.logLevel,
+        },
+        execArgv: ['--disable-warning=ExperimentalWarning'],
+        stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
       },
-      execArgv: ['--disable-warning=ExperimentalWarning'],
-      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-    });
+    );
     this.child = child;
     return new Promise((ready, failed) => {
       child.on('message', (m: { ready?: string; idle?: number; waitingForClock?: true }) => {
@@ -112,7 +125,10 @@ export class AppProcess {
 
 /** The pipeline, in its own process. */
 export async function startPipeline(stepMs: number): Promise<{ url: string; control: string; stop: () => void }> {
-  const child = fork(join(import.meta.dirname, 'pipeline.ts'), [String(stepMs), SECRETS.webhook], { execArgv: ['--disable-warning=ExperimentalWarning'], stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  const child = fork(join(import.meta.dirname, 'pipeline.ts'), [String(stepMs), SECRETS.webhook], {
+    execArgv: ['--disable-warning=ExperimentalWarning'],
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  });
   const url = await new Promise<string>((ready, failed) => {
     child.once('message', (m) => ready(String(m)));
     child.once('exit', (code) => failed(new Error(`the pipeline ended with ${code}`)));

@@ -14,7 +14,16 @@ import { AppProcess, SECRETS, startPipeline } from './processes.ts';
 import { SimulatedSlack } from './slack.ts';
 import { METHODS, SlackError } from './web-api.ts';
 
-export type SandboxOptions = { port?: number; http?: boolean; speed?: number; testClock?: string; stepMs?: number; dataDir?: string; manifests?: string; logLevel?: string };
+export type SandboxOptions = {
+  port?: number;
+  http?: boolean;
+  speed?: number;
+  testClock?: string;
+  stepMs?: number;
+  dataDir?: string;
+  manifests?: string;
+  logLevel?: string;
+};
 export type Sandbox = { url: string; app: AppProcess; slack: SimulatedSlack; stop(): Promise<void> };
 
 /** Starts the workspace, the pipeline and the real app, each in its own process; everything listens on loopback alone. */
@@ -26,7 +35,11 @@ export async function startSandbox(o: SandboxOptions = {}): Promise<Sandbox> {
   const http = new HttpDelivery(() => app.address && `${app.address}/slack/events`, SECRETS.signing);
   const delivery: Delivery = o.http ? http : socket;
   let url = '';
-  const slack = new SimulatedSlack(() => delivery, speed, () => url);
+  const slack = new SimulatedSlack(
+    () => delivery,
+    speed,
+    () => url,
+  );
   const server = createServer();
   await new Promise<void>((listening, failed) => {
     server.once('error', failed);
@@ -38,7 +51,16 @@ export async function startSandbox(o: SandboxOptions = {}): Promise<Sandbox> {
 
   const pipeline = await startPipeline(o.stepMs ?? 900 / speed);
   const dataDir = o.dataDir ?? mkdtempSync(join(tmpdir(), 'gonogo-sandbox-'));
-  const app = new AppProcess({ api: `${url}/api/`, pipeline: pipeline.url, dataDir, manifests: o.manifests ?? join(import.meta.dirname, '../manifests'), http: o.http ?? false, speed, ...(o.testClock && { testClock: o.testClock }), logLevel: o.logLevel ?? 'silent' });
+  const app = new AppProcess({
+    api: `${url}/api/`,
+    pipeline: pipeline.url,
+    dataDir,
+    manifests: o.manifests ?? join(import.meta.dirname, '../manifests'),
+    http: o.http ?? false,
+    speed,
+    ...(o.testClock && { testClock: o.testClock }),
+    logLevel: o.logLevel ?? 'silent',
+  });
 
   async function reset(): Promise<void> {
     await app.wipe();
@@ -57,24 +79,40 @@ export async function startSandbox(o: SandboxOptions = {}): Promise<Sandbox> {
     const raw = await body(req);
     const fault = faults.next(method);
     const known = METHODS[method];
-    const answer = (status: number, payload: object, headers: Record<string, string> = {}) => res.writeHead(status, { 'content-type': 'application/json; charset=utf-8', ...headers }).end(JSON.stringify(payload));
+    const answer = (status: number, payload: object, headers: Record<string, string> = {}) =>
+      res
+        .writeHead(status, { 'content-type': 'application/json; charset=utf-8', ...headers })
+        .end(JSON.stringify(payload));
     if (fault?.kind === 'drop-before' || fault?.kind === 'kill-before') {
       if (fault.kind === 'kill-before') await app.kill();
       slack.note(method, fault.kind, false);
       return void res.destroy();
     }
-    if (fault?.kind === '503-before') return void (slack.note(method, '503 before', false), answer(503, { ok: false, error: 'service_unavailable' }));
+    if (fault?.kind === '503-before') {
+      slack.note(method, '503 before', false);
+      return void answer(503, { ok: false, error: 'service_unavailable' });
+    }
     const args = argumentsOf(raw, req.headers['content-type'] ?? '');
-    const wait = fault?.kind === '429' ? (fault.retryAfter ?? 1) : limits.take(method, typeof args.channel === 'string' ? args.channel : undefined);
+    const wait =
+      fault?.kind === '429'
+        ? (fault.retryAfter ?? 1)
+        : limits.take(method, typeof args.channel === 'string' ? args.channel : undefined);
     if (wait > 0) {
       slack.note(method, `429, Retry-After ${wait}`, false);
       return void answer(429, { ok: false, error: 'ratelimited' }, { 'retry-after': String(wait) });
     }
     const token = /^Bearer (.+)$/.exec(req.headers.authorization ?? '')?.[1] ?? args.token;
-    if (fault?.kind === 'invalid_auth' || token !== (known?.app ? SECRETS.app : SECRETS.bot)) return void (slack.note(method, 'invalid_auth', false), answer(200, { ok: false, error: 'invalid_auth' }));
+    if (fault?.kind === 'invalid_auth' || token !== (known?.app ? SECRETS.app : SECRETS.bot)) {
+      slack.note(method, 'invalid_auth', false);
+      return void answer(200, { ok: false, error: 'invalid_auth' });
+    }
     try {
       if (!known) throw new SlackError('unknown_method');
-      const result = known.run(args, { workspace: slack.workspace, triggers: slack, socketUrl: () => `ws://127.0.0.1:${port}/socket` });
+      const result = known.run(args, {
+        workspace: slack.workspace,
+        triggers: slack,
+        socketUrl: () => `ws://127.0.0.1:${port}/socket`,
+      });
       slack.note(method, describe(args));
       if (fault?.kind === 'kill-after') await app.kill();
       if (fault?.kind === 'drop-after' || fault?.kind === 'kill-after') return void res.destroy();
@@ -83,7 +121,11 @@ export async function startSandbox(o: SandboxOptions = {}): Promise<Sandbox> {
     } catch (error) {
       if (!(error instanceof SlackError)) throw error;
       slack.note(method, [error.message, ...error.details].join(' '), false);
-      answer(200, { ok: false, error: error.message, ...(error.details.length > 0 && { response_metadata: { messages: error.details } }) });
+      answer(200, {
+        ok: false,
+        error: error.message,
+        ...(error.details.length > 0 && { response_metadata: { messages: error.details } }),
+      });
     }
   }
 
@@ -93,11 +135,17 @@ export async function startSandbox(o: SandboxOptions = {}): Promise<Sandbox> {
     const origin = c.req.header('origin');
     const host = c.req.header('host') ?? '';
     const ours = [`127.0.0.1:${port}`, `localhost:${port}`];
-    if (!ours.includes(host) || (origin !== undefined && !ours.some((o) => origin === `http://${o}`))) return c.text('forbidden: not from this sandbox', 403);
+    if (!ours.includes(host) || (origin !== undefined && !ours.some((o) => origin === `http://${o}`)))
+      return c.text('forbidden: not from this sandbox', 403);
     return next();
   });
-  hono.post('/response/:id', async (c) => (slack.respond(c.req.param('id'), await c.req.json()) ? c.text('ok') : c.json({ ok: false, error: 'used_url' }, 404)));
-  hono.route('/_control', control({ slack, app, faults, pipeline: pipeline.control, command: '/release', socket, reset }));
+  hono.post('/response/:id', async (c) =>
+    slack.respond(c.req.param('id'), await c.req.json()) ? c.text('ok') : c.json({ ok: false, error: 'used_url' }, 404),
+  );
+  hono.route(
+    '/_control',
+    control({ slack, app, faults, pipeline: pipeline.control, command: '/release', socket, reset }),
+  );
   hono.route('/', pageRoutes(slack, app));
   const other = getRequestListener(hono.fetch);
   server.on('request', (req, res) => {
@@ -145,7 +193,15 @@ async function body(req: IncomingMessage): Promise<string> {
 /** Arguments come as a form whose nested values are JSON, or as JSON. */
 function argumentsOf(raw: string, type: string): Record<string, unknown> {
   if (type.startsWith('application/json')) return raw === '' ? {} : JSON.parse(raw);
-  return Object.fromEntries([...new URLSearchParams(raw)].map(([key, value]) => [key, ['blocks', 'view', 'metadata', 'attachments'].includes(key) ? JSON.parse(value) : value]));
+  return Object.fromEntries(
+    [...new URLSearchParams(raw)].map(([key, value]) => [
+      key,
+      ['blocks', 'view', 'metadata', 'attachments'].includes(key) ? JSON.parse(value) : value,
+    ]),
+  );
 }
 
-const describe = (args: Record<string, unknown>) => [args.channel, args.user_id ?? args.users, typeof args.text === 'string' ? args.text.slice(0, 60) : undefined].filter(Boolean).join(' · ');
+const describe = (args: Record<string, unknown>) =>
+  [args.channel, args.user_id ?? args.users, typeof args.text === 'string' ? args.text.slice(0, 60) : undefined]
+    .filter(Boolean)
+    .join(' · ');

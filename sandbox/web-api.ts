@@ -12,9 +12,15 @@ export class SlackError extends Error {
   }
 }
 
-export type Triggers = { take(trigger: string): { user: string } | 'expired_trigger_id' | 'exchanged_trigger_id' | 'invalid_trigger_id' };
+export type Triggers = {
+  take(trigger: string): { user: string } | 'expired_trigger_id' | 'exchanged_trigger_id' | 'invalid_trigger_id';
+};
 export type ApiContext = { workspace: Workspace; triggers: Triggers; socketUrl: () => string };
-type Method = { scope?: string; app?: true; run(args: Record<string, unknown>, c: ApiContext): Record<string, unknown> };
+type Method = {
+  scope?: string;
+  app?: true;
+  run(args: Record<string, unknown>, c: ApiContext): Record<string, unknown>;
+};
 
 const BlockList = z.array(z.looseObject({ type: z.string(), block_id: z.string().optional() }));
 const MESSAGE_MAX = 40_000;
@@ -22,7 +28,17 @@ const EDIT_MAX = 4000;
 
 /** The Web API methods that Gonogo uses, with the bot scope each needs. */
 export const METHODS: Record<string, Method> = {
-  'auth.test': { run: () => ({ url: `https://${TEAM.domain}.slack.com/`, team: TEAM.name, user: BOT.name, team_id: TEAM.id, user_id: BOT.user, bot_id: BOT.id, is_enterprise_install: false }) },
+  'auth.test': {
+    run: () => ({
+      url: `https://${TEAM.domain}.slack.com/`,
+      team: TEAM.name,
+      user: BOT.name,
+      team_id: TEAM.id,
+      user_id: BOT.user,
+      bot_id: BOT.id,
+      is_enterprise_install: false,
+    }),
+  },
   'apps.connections.open': { app: true, run: (_, c) => ({ url: c.socketUrl() }) },
   'chat.postMessage': {
     scope: 'chat:write',
@@ -53,7 +69,14 @@ export const METHODS: Record<string, Method> = {
       const person = workspace.person(String(args.user ?? ''));
       if (!person) throw new SlackError('user_not_in_channel');
       const threadTs = optional(args.thread_ts);
-      const posted = workspace.post({ channel: channel.id, user: BOT.user, bot: true, ...contentOf(args), ephemeralTo: person.id, ...(threadTs && { threadTs }) });
+      const posted = workspace.post({
+        channel: channel.id,
+        user: BOT.user,
+        bot: true,
+        ...contentOf(args),
+        ephemeralTo: person.id,
+        ...(threadTs && { threadTs }),
+      });
       return { message_ts: posted.ts };
     },
   },
@@ -93,13 +116,26 @@ export const METHODS: Record<string, Method> = {
   },
   'conversations.list': {
     scope: 'channels:read',
-    run: (_, { workspace }) => ({ channels: workspace.channels.map((c) => ({ id: c.id, name: c.name, is_channel: true, is_private: c.private === true, is_archived: false, is_member: true })), response_metadata: { next_cursor: '' } }),
+    run: (_, { workspace }) => ({
+      channels: workspace.channels.map((c) => ({
+        id: c.id,
+        name: c.name,
+        is_channel: true,
+        is_private: c.private === true,
+        is_archived: false,
+        is_member: true,
+      })),
+      response_metadata: { next_cursor: '' },
+    }),
   },
   'conversations.history': {
     scope: 'channels:history',
     run(args, { workspace }) {
       const channel = channelIn(args, workspace);
-      const found = pageOf(workspace.messages.filter((m) => m.channel === channel.id && !m.ephemeralTo && (!m.threadTs || m.broadcast)), args);
+      const found = pageOf(
+        workspace.messages.filter((m) => m.channel === channel.id && !m.ephemeralTo && (!m.threadTs || m.broadcast)),
+        args,
+      );
       return { messages: found.reverse().map((m) => asSlack(m, truthy(args.include_all_metadata))), has_more: false };
     },
   },
@@ -109,15 +145,30 @@ export const METHODS: Record<string, Method> = {
       const channel = channelIn(args, workspace);
       const root = workspace.find(channel.id, String(args.ts));
       if (!root) throw new SlackError('thread_not_found');
-      const replies = pageOf(workspace.messages.filter((m) => m.channel === channel.id && m.threadTs === root.ts && !m.ephemeralTo), args);
-      return { messages: [root, ...replies].map((m) => asSlack(m, truthy(args.include_all_metadata))), has_more: false };
+      const replies = pageOf(
+        workspace.messages.filter((m) => m.channel === channel.id && m.threadTs === root.ts && !m.ephemeralTo),
+        args,
+      );
+      return {
+        messages: [root, ...replies].map((m) => asSlack(m, truthy(args.include_all_metadata))),
+        has_more: false,
+      };
     },
   },
   'users.list': {
     scope: 'users:read',
     run: (_, { workspace }) => ({
       members: [
-        ...workspace.people.map((p) => ({ id: p.id, team_id: TEAM.id, name: p.handle, deleted: p.deleted, real_name: p.name, tz: p.tz, is_bot: false, profile: { email: p.email, real_name: p.name, title: p.title } })),
+        ...workspace.people.map((p) => ({
+          id: p.id,
+          team_id: TEAM.id,
+          name: p.handle,
+          deleted: p.deleted,
+          real_name: p.name,
+          tz: p.tz,
+          is_bot: false,
+          profile: { email: p.email, real_name: p.name, title: p.title },
+        })),
         { id: BOT.user, team_id: TEAM.id, name: BOT.name, deleted: false, is_bot: true, profile: {} },
       ],
       response_metadata: { next_cursor: '' },
@@ -125,7 +176,18 @@ export const METHODS: Record<string, Method> = {
   },
   'usergroups.list': {
     scope: 'usergroups:read',
-    run: (_, { workspace }) => ({ usergroups: workspace.groups.map((g) => ({ id: g.id, team_id: TEAM.id, is_usergroup: true, name: g.name, handle: g.handle, date_delete: 0, users: g.users, user_count: g.users.length })) }),
+    run: (_, { workspace }) => ({
+      usergroups: workspace.groups.map((g) => ({
+        id: g.id,
+        team_id: TEAM.id,
+        is_usergroup: true,
+        name: g.name,
+        handle: g.handle,
+        date_delete: 0,
+        users: g.users,
+        user_count: g.users.length,
+      })),
+    }),
   },
   'views.open': { run: (args, c) => ({ view: openView(args, c, false) }) },
   'views.push': { run: (args, c) => ({ view: openView(args, c, true) }) },
@@ -223,7 +285,8 @@ export function viewOf(raw: unknown, workspace: Workspace, before?: View): View 
   const v = ViewArgs.parse(raw);
   const blocks = withIds(v.blocks);
   const values: Record<string, string> = {};
-  for (const b of blocks) if (b.type === 'input' && b.block_id) values[b.block_id] = before?.values[b.block_id] ?? initialValue(b.element);
+  for (const b of blocks)
+    if (b.type === 'input' && b.block_id) values[b.block_id] = before?.values[b.block_id] ?? initialValue(b.element);
   return {
     id: before?.id ?? workspace.id('V'),
     hash: workspace.ts(),
@@ -239,10 +302,16 @@ export function viewOf(raw: unknown, workspace: Workspace, before?: View): View 
   };
 }
 
-const Initial = z.looseObject({ initial_value: z.string().optional(), initial_date: z.string().optional(), initial_option: z.looseObject({ value: z.string() }).optional() });
+const Initial = z.looseObject({
+  initial_value: z.string().optional(),
+  initial_date: z.string().optional(),
+  initial_option: z.looseObject({ value: z.string() }).optional(),
+});
 function initialValue(element: unknown): string {
   const parsed = Initial.safeParse(element);
-  return parsed.success ? (parsed.data.initial_value ?? parsed.data.initial_option?.value ?? parsed.data.initial_date ?? '') : '';
+  return parsed.success
+    ? (parsed.data.initial_value ?? parsed.data.initial_option?.value ?? parsed.data.initial_date ?? '')
+    : '';
 }
 
 /** A view as it is sent to the app, its state included. */
@@ -254,9 +323,32 @@ export function viewForApp(view: View) {
     const value = view.values[block.block_id] ?? '';
     const { type, action_id } = element.data;
     const option = element.data.options?.find((o) => o.value === value);
-    const state = type === 'static_select' ? { type, selected_option: option ?? null } : type === 'datepicker' ? { type, selected_date: value || null } : { type, value: value === '' ? null : value };
+    const state =
+      type === 'static_select'
+        ? { type, selected_option: option ?? null }
+        : type === 'datepicker'
+          ? { type, selected_date: value || null }
+          : { type, value: value === '' ? null : value };
     values[block.block_id] = { [action_id]: state };
   }
-  return { id: view.id, team_id: TEAM.id, type: view.type, hash: view.hash, callback_id: view.callback_id, private_metadata: view.private_metadata, blocks: view.blocks, title: { type: 'plain_text', text: view.title }, state: { values }, app_id: BOT.app, bot_id: BOT.id, root_view_id: view.id, previous_view_id: null };
+  return {
+    id: view.id,
+    team_id: TEAM.id,
+    type: view.type,
+    hash: view.hash,
+    callback_id: view.callback_id,
+    private_metadata: view.private_metadata,
+    blocks: view.blocks,
+    title: { type: 'plain_text', text: view.title },
+    state: { values },
+    app_id: BOT.app,
+    bot_id: BOT.id,
+    root_view_id: view.id,
+    previous_view_id: null,
+  };
 }
-const Element = z.looseObject({ type: z.string(), action_id: z.string().default('input'), options: z.array(z.looseObject({ value: z.string() })).optional() });
+const Element = z.looseObject({
+  type: z.string(),
+  action_id: z.string().default('input'),
+  options: z.array(z.looseObject({ value: z.string() })).optional(),
+});

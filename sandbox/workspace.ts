@@ -61,10 +61,12 @@ export class Workspace {
     return posted;
   }
 
-  find = (channel: string, ts: string) => this.messages.find((m) => m.channel === channel && m.ts === ts && !m.ephemeralTo);
+  find = (channel: string, ts: string) =>
+    this.messages.find((m) => m.channel === channel && m.ts === ts && !m.ephemeralTo);
 
   /** A person by id, handle or name. */
-  person = (who: string) => this.people.find((p) => p.id === who || p.handle === who.replace(/^@/, '') || p.name === who);
+  person = (who: string) =>
+    this.people.find((p) => p.id === who || p.handle === who.replace(/^@/, '') || p.name === who);
   channel = (which: string): { id: string; name: string } | undefined => {
     const named = this.channels.find((c) => c.id === which || c.name === which.replace(/^#/, ''));
     if (named) return named;

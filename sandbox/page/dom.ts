@@ -14,4 +14,5 @@ export function h(tag: string, props: Props = {}, ...children: Child[]): HTMLEle
   return element;
 }
 
-const flat = (children: Child[]): (Node | string)[] => children.flatMap((c) => (c === undefined || c === false ? [] : Array.isArray(c) ? flat(c) : [c]));
+const flat = (children: Child[]): (Node | string)[] =>
+  children.flatMap((c) => (c === undefined || c === false ? [] : Array.isArray(c) ? flat(c) : [c]));

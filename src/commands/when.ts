@@ -71,14 +71,27 @@ function parse(text: string, zone: string, now: string): Read<{ start: string; e
     const start = Date.parse(now) + Number(relative[1]) * UNIT_MINUTES[unitOf(relative[2] ?? 'm')] * 60_000;
     return { ok: true, value: { start: new Date(start).toISOString() } };
   }
-  const [found, another] = chrono.en.casual.parse(trimmed, reference(zone, now), { forwardDate: true });
-  const leftOver = found ? trimmed.replace(found.text, '').replace(/\b(on|at|the|from)\b|[\s,.;]/gi, '') : trimmed;
-  if (!found || another || leftOver !== '')
-    return { ok: false, why: `I can't read “${trimmed.slice(0, 60)}” as a time. ${example}` };
-  if (!found.start.isCertain('hour'))
+  const [left = '', right, ...more] = trimmed.split(/\s+(?:-|–|until|till|to)\s+/i);
+  const [from, to] = [whole(left, zone, now), right && more.length === 0 ? whole(right, zone, now) : undefined];
+  // An end on a day of its own is read by itself: chrono takes "4 Mar 15:00 - 5 Mar 14:00" for something else.
+  const range =
+    from && to && (to.start.isCertain('day') || to.start.isCertain('weekday'))
+      ? { start: from.start, end: to.start }
+      : whole(trimmed, zone, now);
+  if (!range) return { ok: false, why: `I can't read “${trimmed.slice(0, 60)}” as a time. ${example}` };
+  if (!range.start.isCertain('hour') || (range.end && !range.end.isCertain('hour')))
     return { ok: false, why: `“${trimmed.slice(0, 60)}” names no time of day. ${example}` };
-  const start = instant(found.start, zone);
-  return { ok: true, value: { start, ...(found.end && { end: instant(found.end, zone) }) } };
+  return {
+    ok: true,
+    value: { start: instant(range.start, zone), ...(range.end && { end: instant(range.end, zone) }) },
+  };
+}
+
+/** What chrono reads, if that is the whole text: a time in the middle of something else is not guessed at. */
+function whole(text: string, zone: string, now: string): chrono.ParsedResult | undefined {
+  const [found, another] = chrono.en.casual.parse(text, reference(zone, now), { forwardDate: true });
+  if (!found || another) return undefined;
+  return text.replace(found.text, '').replace(/\b(on|at|the|from)\b|[\s,.;]/gi, '') === '' ? found : undefined;
 }
 
 /** chrono reckons in the machine's zone or a fixed offset; we let it reckon in wall-clock time and turn that into instants ourselves. */

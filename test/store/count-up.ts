@@ -35,12 +35,9 @@ export async function countUp(store: Store, acknowledged: (writer: number, n: nu
 
 const ids = new WeakMap<Store, Map<string, number>>();
 function idOf(store: Store, key: string): number {
-  let known = ids.get(store);
-  if (!known) {
-    const fresh = new Map<string, number>();
-    store.work((e) => void fresh.set(e.key, e.id));
-    ids.set(store, (known = fresh));
-  }
+  const known = ids.get(store) ?? new Map<string, number>();
+  if (!ids.has(store)) store.work((e) => void known.set(e.key, e.id));
+  ids.set(store, known);
   return known.get(key) ?? 0;
 }
 

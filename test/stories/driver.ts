@@ -3,9 +3,38 @@ import { type Sandbox, startSandbox } from '../../sandbox/server.ts';
 
 /** Stories read as transcripts: people type, click and submit in the sandbox; the real app runs in its own process. */
 
-export type Shown = { ts: string; text: string; shown: string; from: string; buttons: string[]; channel: string; thread?: string; privateTo?: string; edited: boolean };
-export type ModalShown = { id: string; title: string; shown: string; values: Record<string, string>; errors: Record<string, string>; buttons: string[]; callback_id: string };
-export type Pipeline = { seen: { webhookId: string; deliveries: number; body: { action: string; deployId: string; stage: string; services: { service: string; version: string | null; previous: string | null }[] } }[] };
+export type Shown = {
+  ts: string;
+  text: string;
+  shown: string;
+  from: string;
+  buttons: string[];
+  channel: string;
+  thread?: string;
+  privateTo?: string;
+  edited: boolean;
+};
+export type ModalShown = {
+  id: string;
+  title: string;
+  shown: string;
+  values: Record<string, string>;
+  errors: Record<string, string>;
+  buttons: string[];
+  callback_id: string;
+};
+export type Pipeline = {
+  seen: {
+    webhookId: string;
+    deliveries: number;
+    body: {
+      action: string;
+      deployId: string;
+      stage: string;
+      services: { service: string; version: string | null; previous: string | null }[];
+    };
+  }[];
+};
 
 /** Tuesday morning in Berlin: the sample company's week has begun, and its weekend freeze is far. */
 export const TUESDAY = '2026-03-03T09:00:00.000Z';
@@ -21,7 +50,11 @@ export class Story {
   person = (as: string) => new Actor(this, as);
 
   async post<T = { ok: boolean }>(path: string, body: object): Promise<T> {
-    const response = await fetch(`${this.sandbox.url}/_control/${path}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+    const response = await fetch(`${this.sandbox.url}/_control/${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
     const answer = await response.json();
     if (!response.ok) throw new Error(`${path} ${JSON.stringify(body)}: ${JSON.stringify(answer)}`);
     return answer;
@@ -46,12 +79,19 @@ export class Story {
   }
   /** What everybody reads in a channel, thread replies marked, without private answers; times as written for those whose client can't. */
   async transcript(channel: string, as = 'maya'): Promise<string[]> {
-    return (await this.messages(channel, as)).filter((m) => !m.privateTo).map((m) => `${m.thread ? '↳ ' : ''}${m.from}: ${readable(m.shown)}${m.buttons.length > 0 ? `\n[${m.buttons.join('] [')}]` : ''}`);
+    return (await this.messages(channel, as))
+      .filter((m) => !m.privateTo)
+      .map(
+        (m) =>
+          `${m.thread ? '↳ ' : ''}${m.from}: ${readable(m.shown)}${m.buttons.length > 0 ? `\n[${m.buttons.join('] [')}]` : ''}`,
+      );
   }
 
   /** Waits until a channel shows the words, and gives the newest such message. */
   async sees(channel: string, words: string | RegExp, as = 'maya'): Promise<Shown> {
-    return this.eventually(`#${channel} to show ${words}`, async () => (await this.messages(channel, as)).filter((m) => !m.privateTo && matches(`${m.text}\n${m.shown}`, words)).at(-1));
+    return this.eventually(`#${channel} to show ${words}`, async () =>
+      (await this.messages(channel, as)).filter((m) => !m.privateTo && matches(`${m.text}\n${m.shown}`, words)).at(-1),
+    );
   }
 
   async eventually<T>(what: string, look: () => Promise<T | undefined | false>): Promise<T> {
@@ -68,8 +108,13 @@ export class Story {
   async everything(): Promise<string> {
     const { messages } = await this.get<{ messages: Shown[] }>('messages');
     const { log } = await this.get<{ log: { what: string; detail: string }[] }>('log?last=30');
-    const lines = messages.map((m) => `#${m.channel} ${m.thread ? '↳ ' : ''}${m.from}${m.privateTo ? ` (to ${m.privateTo})` : ''}: ${readable(m.shown).replace(/\n/g, '\n    ')} ${m.buttons.map((b) => `[${b}]`).join(' ')}`);
-    return ['--- what was shown', ...lines, '--- the last calls', ...log.map((l) => `${l.what} ${l.detail}`)].join('\n');
+    const lines = messages.map(
+      (m) =>
+        `#${m.channel} ${m.thread ? '↳ ' : ''}${m.from}${m.privateTo ? ` (to ${m.privateTo})` : ''}: ${readable(m.shown).replace(/\n/g, '\n    ')} ${m.buttons.map((b) => `[${b}]`).join(' ')}`,
+    );
+    return ['--- what was shown', ...lines, '--- the last calls', ...log.map((l) => `${l.what} ${l.detail}`)].join(
+      '\n',
+    );
   }
 }
 
@@ -81,10 +126,14 @@ export class Actor {
     this.name = name;
   }
   types = (text: string, channel = 'releases') => this.story.post('command', { as: this.name, channel, text });
-  writes = (text: string, channel: string, thread?: string) => this.story.post('message', { as: this.name, channel, text, ...(thread && { thread }) });
-  clicks = (button: string, at: { channel?: string; message?: string; in?: 'message' | 'modal' | 'home' } = {}) => this.story.post<{ ok: boolean; ts?: string }>('click', { as: this.name, button, channel: 'releases', ...at });
+  writes = (text: string, channel: string, thread?: string) =>
+    this.story.post('message', { as: this.name, channel, text, ...(thread && { thread }) });
+  clicks = (button: string, at: { channel?: string; message?: string; in?: 'message' | 'modal' | 'home' } = {}) =>
+    this.story.post<{ ok: boolean; ts?: string }>('click', { as: this.name, button, channel: 'releases', ...at });
   /** Fills the top modal and submits it, once it has the fields. */
-  async submits(fields: Record<string, string> = {}): Promise<{ errors: Record<string, string>; view: ModalShown | null }> {
+  async submits(
+    fields: Record<string, string> = {},
+  ): Promise<{ errors: Record<string, string>; view: ModalShown | null }> {
     await this.story.eventually(`${this.name}'s modal to have the fields ${Object.keys(fields)}`, async () => {
       const [top] = (await this.story.get<{ views: ModalShown[] }>(`views?as=${this.name}`)).views.reverse();
       return top && Object.keys(fields).every((f) => f in top.values);
@@ -95,9 +144,16 @@ export class Actor {
 
   /** The newest private answer in a channel. */
   isTold = (words: string | RegExp, channel = 'releases') =>
-    this.story.eventually(`${this.name} to be told ${words}`, async () => (await this.story.messages(channel, this.name)).filter((m) => m.privateTo === this.name && matches(`${m.text}\n${m.shown}`, words)).at(-1));
+    this.story.eventually(`${this.name} to be told ${words}`, async () =>
+      (await this.story.messages(channel, this.name))
+        .filter((m) => m.privateTo === this.name && matches(`${m.text}\n${m.shown}`, words))
+        .at(-1),
+    );
   seesInDm = (words: string | RegExp) => this.story.sees('dm', words, this.name);
-  seesModal = (title: string) => this.story.eventually(`${this.name} to see the modal “${title}”`, async () => (await this.story.get<{ views: ModalShown[] }>(`views?as=${this.name}`)).views.find((v) => v.title === title));
+  seesModal = (title: string) =>
+    this.story.eventually(`${this.name} to see the modal “${title}”`, async () =>
+      (await this.story.get<{ views: ModalShown[] }>(`views?as=${this.name}`)).views.find((v) => v.title === title),
+    );
   seesHome = (words: string | RegExp) =>
     this.story.eventually(`${this.name}'s home to show ${words}`, async () => {
       const { home } = await this.story.get<{ home: ModalShown | null }>(`home?as=${this.name}`);
@@ -115,18 +171,38 @@ export class Actor {
   }
 }
 
-const matches = (text: string, words: string | RegExp) => (typeof words === 'string' ? readable(text).includes(words) : words.test(readable(text)));
+const matches = (text: string, words: string | RegExp) =>
+  typeof words === 'string' ? readable(text).includes(words) : words.test(readable(text));
 
-const NAMES: Record<string, string> = { U0MAYA0001: 'maya', U0PRIYA001: 'priya', U0SAM00001: 'sam', U0JONAS001: 'jonas', U0LIN00001: 'lin', U0DANA0001: 'dana', U0NOOR0001: 'noor' };
-export const readable = (text: string) => text.replace(/<!date\^\d+\^[^|]*\|([^>]*)>/g, '$1').replace(/<@(\w+)>/g, (_, id: string) => `@${NAMES[id] ?? id}`);
+const NAMES: Record<string, string> = {
+  U0MAYA0001: 'maya',
+  U0PRIYA001: 'priya',
+  U0SAM00001: 'sam',
+  U0JONAS001: 'jonas',
+  U0LIN00001: 'lin',
+  U0DANA0001: 'dana',
+  U0NOOR0001: 'noor',
+};
+export const readable = (text: string) =>
+  text.replace(/<!date\^\d+\^[^|]*\|([^>]*)>/g, '$1').replace(/<@(\w+)>/g, (_, id: string) => `@${NAMES[id] ?? id}`);
 
 /** Runs stories over both transports, each with one sandbox that is reset between stories. */
-export function stories(name: string, tell: (story: () => Story) => void, options: { transports?: ('Socket Mode' | 'HTTP')[] } = {}): void {
+export function stories(
+  name: string,
+  tell: (story: () => Story) => void,
+  options: { transports?: ('Socket Mode' | 'HTTP')[] } = {},
+): void {
   describe.each(options.transports ?? ['Socket Mode', 'HTTP'])(`${name}, over %s`, (transport) => {
     let sandbox: Sandbox;
     let story: Story;
     beforeAll(async () => {
-      sandbox = await startSandbox({ http: transport === 'HTTP', speed: 50, testClock: TUESDAY, stepMs: 15, logLevel: process.env.STORY_LOG ?? 'silent' });
+      sandbox = await startSandbox({
+        http: transport === 'HTTP',
+        speed: 50,
+        testClock: TUESDAY,
+        stepMs: 15,
+        logLevel: process.env.STORY_LOG ?? 'silent',
+      });
     });
     let first = true;
     beforeEach(async () => {

@@ -4,12 +4,23 @@ import { stories } from './driver.ts';
 stories('The main job', (story) => {
   test('plan, vote, deploy, tell', async () => {
     const s = story();
-    const [maya, priya, sam, lin, dana] = [s.person("maya"), s.person("priya"), s.person("sam"), s.person("lin"), s.person("dana")] as const;
+    const [maya, priya, sam, lin, dana] = [
+      s.person('maya'),
+      s.person('priya'),
+      s.person('sam'),
+      s.person('lin'),
+      s.person('dana'),
+    ] as const;
 
     // Plan: two services, typed in one line; the modal is the echo.
     await maya.types('new checkout-api 4.2.0, ledger 2.9 tomorrow 3pm to production because faster refunds');
     const modal = await maya.seesModal('Plan a release');
-    expect(modal.values).toMatchObject({ what: 'checkout-api 4.2.0, ledger 2.9', where: 'production', when: '4 Mar 2026 15:00 - 16:00', why: 'faster refunds' });
+    expect(modal.values).toMatchObject({
+      what: 'checkout-api 4.2.0, ledger 2.9',
+      where: 'production',
+      when: '4 Mar 2026 15:00 - 16:00',
+      why: 'faster refunds',
+    });
     await maya.clicks('More…', { in: 'modal' });
     const { view } = await maya.submits({ customers: 'refunds arrive at once' });
     expect(view?.shown).toContain('Planned: *checkout-api 4.2.0, ledger 2.9 → production* (R-1)');
@@ -20,7 +31,10 @@ stories('The main job', (story) => {
     await maya.isTold('The vote on checkout-api 4.2.0, ledger 2.9 → production (R-1) is open until');
     await priya.seesInDm('Your vote by 2026-03-04 13:00 UTC: checkout-api 4.2.0, ledger 2.9 to production (QA)');
     await priya.clicks('Go', { channel: 'dm' });
-    await priya.isTold('Counted: Go for QA, checkout-api 4.2.0, ledger 2.9 → production (R-1). You can change it until', 'dm');
+    await priya.isTold(
+      'Counted: Go for QA, checkout-api 4.2.0, ledger 2.9 → production (R-1). You can change it until',
+      'dm',
+    );
     const headline = await s.sees('releases', 'R-1');
     await sam.writes('go', 'releases', headline.ts);
     await sam.isTold('Counted: Go for SRE');
@@ -43,7 +57,10 @@ stories('The main job', (story) => {
     await dana.isTold('Deploying checkout-api 4.2.0, ledger 2.9 → production (R-1): step eu was sent', 'dm');
     await s.sees('releases', '*Live*');
     await s.settled();
-    expect((await s.pipelineSaw()).map((x) => [x.webhookId, x.deliveries])).toEqual([['R-1-1/eu', 1], ['R-1-1/us', 1]]);
+    expect((await s.pipelineSaw()).map((x) => [x.webhookId, x.deliveries])).toEqual([
+      ['R-1-1/eu', 1],
+      ['R-1-1/us', 1],
+    ]);
 
     expect(await s.transcript('releases')).toMatchInlineSnapshot(`
       [

@@ -44,7 +44,10 @@ stories('Killed and cut off', (story) => {
     for (const voter of ['priya', 'sam']) await s.person(voter).types('go');
     await s.settled();
     await s.faults({ api: [{ method: 'chat.postMessage', kind: 'kill-after' }] });
-    await s.person('lin').types('go').catch(() => {});
+    await s
+      .person('lin')
+      .types('go')
+      .catch(() => {});
     await s.eventually('the app to be dead', async () => !s.sandbox.app.running());
     await s.faults({ app: 'start' });
     await s.sees('releases', '*Approved*');
@@ -52,7 +55,12 @@ stories('Killed and cut off', (story) => {
     await s.settled();
     for (const channel of ['releases', 'exec-updates', 'support-news']) {
       const lines = await s.transcript(channel);
-      const once = channel === 'releases' ? 'Approved: checkout-api 4.2.0 to production' : channel === 'exec-updates' ? 'Approved: checkout-api' : 'Decided for';
+      const once =
+        channel === 'releases'
+          ? 'Approved: checkout-api 4.2.0 to production'
+          : channel === 'exec-updates'
+            ? 'Approved: checkout-api'
+            : 'Decided for';
       expect(count(lines, once), `#${channel}: ${lines.join('\n')}`).toBe(1);
     }
   });
@@ -79,7 +87,12 @@ stories('Killed and cut off', (story) => {
   for (const kind of ['429', '503-before', '503-after', 'drop-before', 'drop-after'] as const)
     test(`Slack answers every post once with ${kind}: nothing lost, nothing doubled, in order`, async () => {
       const s = story();
-      await s.faults({ api: [{ method: 'chat.postMessage', kind, times: 4, retryAfter: 1 }, { method: 'chat.update', kind, times: 2, retryAfter: 1 }] });
+      await s.faults({
+        api: [
+          { method: 'chat.postMessage', kind, times: 4, retryAfter: 1 },
+          { method: 'chat.update', kind, times: 2, retryAfter: 1 },
+        ],
+      });
       await s.person('maya').plans('checkout-api 4.2.0 today 12:00 to production because faster refunds');
       await s.person('maya').types('vote');
       for (const voter of ['priya', 'sam', 'lin']) await s.person(voter).types('go');
@@ -89,7 +102,10 @@ stories('Killed and cut off', (story) => {
       await s.sees('releases', /closed .*: \*Go\*/);
       await s.settled();
       const executives = await s.transcript('exec-updates');
-      expect(executives.map((l) => l.split('\n')[0]?.slice(0, 40))).toEqual(['gonogo: *Planned: checkout-api, 2026-03-', 'gonogo: *Approved: checkout-api*']);
+      expect(executives.map((l) => l.split('\n')[0]?.slice(0, 40))).toEqual([
+        'gonogo: *Planned: checkout-api, 2026-03-',
+        'gonogo: *Approved: checkout-api*',
+      ]);
       expect(await s.transcript('support-news')).toHaveLength(2);
       expect(count(await s.transcript('releases'), '`R-1`')).toBe(1);
     });
@@ -111,11 +127,16 @@ stories(
       const s = story();
       for (const socket of ['refresh', 'drop', 'drop-all'] as const) {
         await s.faults({ socket });
-        await s.eventually('a socket', async () => (await s.get<{ health: { slack: string } | null }>('state')).health?.slack === 'connected');
+        await s.eventually(
+          'a socket',
+          async () => (await s.get<{ health: { slack: string } | null }>('state')).health?.slack === 'connected',
+        );
         const since = (await s.messages('releases', 'maya')).length;
         await s.eventually(`an answer after ${socket}`, async () => {
           await s.person('maya').types('list');
-          return (await s.messages('releases', 'maya')).slice(since).some((m) => m.text.startsWith('No release is open'));
+          return (await s.messages('releases', 'maya'))
+            .slice(since)
+            .some((m) => m.text.startsWith('No release is open'));
         });
       }
     });
@@ -129,7 +150,11 @@ stories('The pipeline misbehaves', (story) => {
     for (const voter of ['priya', 'sam', 'lin']) await s.person(voter).types('go');
     await s.timeIs('2026-03-03T11:00:00.000Z');
   }
-  const failing = { refuse: 'the pipeline refused with 422: checkout-api 4.2.0 was never built', html: 'answered 200 with a web page instead of a receipt', unavailable: 'the pipeline answered 503: try later' } as const;
+  const failing = {
+    refuse: 'the pipeline refused with 422: checkout-api 4.2.0 was never built',
+    html: 'answered 200 with a web page instead of a receipt',
+    unavailable: 'the pipeline answered 503: try later',
+  } as const;
   for (const [behaviour, words] of Object.entries(failing))
     test(`${behaviour}: the step stops visibly`, async () => {
       const s = story();
@@ -162,14 +187,28 @@ stories('The pipeline misbehaves', (story) => {
     await s.eventually('the first step', async () => (await s.pipelineSaw()).length === 1);
     const report = (r: object) => s.pipeline({ deployId: 'R-1-1', stage: 'eu', report: r }) as Promise<unknown>;
     expect(await report({ status: 'running', n: 2, percent: 50 })).toMatchObject({ status: 200 });
-    expect(await report({ status: 'running', n: 1, percent: 90 })).toMatchObject({ answer: expect.stringContaining('not newer') });
+    expect(await report({ status: 'running', n: 1, percent: 90 })).toMatchObject({
+      answer: expect.stringContaining('not newer'),
+    });
     await s.sees('releases', '◐ eu 50 %');
     expect(await report({ status: 'succeeded', n: 3 })).toMatchObject({ status: 200 });
-    expect(await report({ status: 'succeeded', n: 3 })).toMatchObject({ answer: expect.stringContaining('done already') });
+    expect(await report({ status: 'succeeded', n: 3 })).toMatchObject({
+      answer: expect.stringContaining('done already'),
+    });
     expect(await report({ status: 'failed', n: 4 })).toMatchObject({ answer: expect.stringContaining('done already') });
     await s.sees('releases', '● eu live');
-    expect(await s.pipeline({ deployId: 'R-1-1', stage: 'eu', report: { status: 'nonsense', n: 5 } })).toMatchObject({ status: 400 });
-    const forged = await fetch(`${s.sandbox.app.address}/deploys/callback`, { method: 'POST', body: '{"deployId":"R-1-1"}', headers: { 'webhook-id': 'x', 'webhook-timestamp': String(Math.floor(Date.now() / 1000)), 'webhook-signature': 'v1,bm90IHJpZ2h0' } });
+    expect(await s.pipeline({ deployId: 'R-1-1', stage: 'eu', report: { status: 'nonsense', n: 5 } })).toMatchObject({
+      status: 400,
+    });
+    const forged = await fetch(`${s.sandbox.app.address}/deploys/callback`, {
+      method: 'POST',
+      body: '{"deployId":"R-1-1"}',
+      headers: {
+        'webhook-id': 'x',
+        'webhook-timestamp': String(Math.floor(Date.now() / 1000)),
+        'webhook-signature': 'v1,bm90IHJpZ2h0',
+      },
+    });
     expect(forged.status).toBe(401);
   });
 });

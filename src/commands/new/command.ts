@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { actions, button } from '../../blocks/blocks.ts';
 import { md, span } from '../../blocks/mrkdwn.ts';
-import type { World } from '../../domain/decision.ts';
-import { conflictsOf, PLANNING } from '../../domain/release/plan.ts';
+import { isRefusal, type World } from '../../domain/decision.ts';
+import { conflictsOf, PLANNING, planRelease } from '../../domain/release/plan.ts';
 import { itemsOf, nameOf } from '../../domain/release/release.ts';
 import {
   type Ask,
@@ -19,6 +19,7 @@ import { readWindow, writeWindow } from '../when.ts';
 import { type Conflict, type PlanFields, planModal, signOf } from './modal.ts';
 import { readItems, readPlan } from './typed.ts';
 
+const FIELDS = ['what', 'where', 'when', 'why'];
 const NO_CONFLICTS: Conflict[] = [];
 
 /** `/release new …`, the global shortcut and the button: the modal, filled with what was typed. It is the echo. */
@@ -77,10 +78,14 @@ export const submitPlan: OnSubmit = async (raw, metadata, a) => {
   if (!items.ok || !window.ok) return { errors };
   const world = await lookFor(a, PLANNING);
   const plan = { items: items.value, environment: fields.where, window: { ...window.value, zone } };
+  const command = { type: 'PlanRelease', ...plan, why: fields.why, customers: fields.customers ?? '' } as const;
+  // What is refused anyway is said before asking about conflicts.
+  const refusal = planRelease(world, command);
+  if (isRefusal(refusal)) return submittedTo({ ok: false, refusal }, 'what', () => notice('Planned', md``), FIELDS);
   const conflicts = conflictsOf(plan, world);
   if (conflicts.length > 0 && signOf(conflicts) !== seenIn(metadata))
     return { update: drawn(fields, a, world, hasMore(metadata)) };
-  const outcome = await ask(a, { type: 'PlanRelease', ...plan, why: fields.why, customers: fields.customers ?? '' });
+  const outcome = await ask(a, command);
   return submittedTo(
     outcome,
     'what',
@@ -96,7 +101,7 @@ export const submitPlan: OnSubmit = async (raw, metadata, a) => {
         ...actions([button('Open the vote', 'vote', release.id, { style: 'primary' })]),
       );
     },
-    ['what', 'where', 'when', 'why'],
+    FIELDS,
   );
 };
 

@@ -207,7 +207,7 @@ export function stageOverdue(world: World, { n, ...command }: StageOverdue): Dec
 
 export function openWindow(world: World, { release: id }: OpenWindow): Decision {
   const release = world.releases[id];
-  if (!release || release.status !== 'approved') return moot('not waiting for its window');
+  if (release?.status !== 'approved') return moot('not waiting for its window');
   return {
     facts: [
       {

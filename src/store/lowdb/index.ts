@@ -127,10 +127,10 @@ class LowdbStore implements Store {
   }
 
   /** Applies the change in memory, synchronously: from here on decisions see it, and nothing outside does. */
-  private stage(change: Change): { line: Line; undo: () => void } {
+  private stage(change: Change): { line: Required<Line>; undo: () => void } {
     const { state } = this;
     const undo: (() => void)[] = [];
-    const line: Line = {};
+    const line = { d: [], x: [], f: [], e: [], z: [], r: [] } satisfies Line as Required<Line>;
     const now = Date.parse(change.at);
     for (const { key, value, lists } of change.put ?? []) {
       assertPlainKey(key, ...lists);
@@ -138,14 +138,14 @@ class LowdbStore implements Store {
       const version = (before?.version ?? 0) + 1;
       state.put(key, { version, lists, value });
       undo.push(() => (before ? state.put(key, before) : state.remove(key)));
-      (line.d ??= []).push([key, version, lists, value]);
+      line.d.push([key, version, lists, value]);
     }
     for (const key of change.remove ?? []) {
       const before = state.docs.get(key);
       if (!before) continue;
       state.remove(key);
       undo.push(() => state.put(key, before));
-      (line.x ??= []).push(key);
+      line.x.push(key);
     }
     for (const fact of change.facts ?? []) {
       assertPlainKey(fact.stream);
@@ -154,27 +154,27 @@ class LowdbStore implements Store {
         const head = state.heads.get(fact.stream);
         if (head) head.seq -= 1;
       });
-      (line.f ??= []).push({ ...fact, seq });
+      line.f.push({ ...fact, seq });
     }
     const remember = (key: string, until: number) => {
       const before = state.remembered.get(key);
       state.remembered.set(key, until);
       undo.push(() => (before === undefined ? state.remembered.delete(key) : state.remembered.set(key, before)));
-      (line.r ??= []).push([key, until]);
+      line.r.push([key, until]);
     };
     for (const { key, until } of change.remember ?? []) remember(key, Date.parse(until));
     const setErrand = (errand: Errand) => {
       const before = state.errands.get(errand.key);
       state.errands.set(errand.key, errand);
       undo.push(() => (before ? state.errands.set(errand.key, before) : state.errands.delete(errand.key)));
-      (line.e ??= []).push(errand);
+      line.e.push(errand);
     };
     for (const { key, id } of change.done ?? []) {
       const before = state.errands.get(key);
       if (before?.id !== id) continue;
       state.errands.delete(key);
       undo.push(() => state.errands.set(key, before));
-      (line.z ??= []).push([key, id]);
+      line.z.push([key, id]);
       if (before.mode === 'once') remember(onceKey(key), now + ONCE_KEPT_DAYS * 86_400_000);
     }
     for (const errand of change.errands ?? []) {

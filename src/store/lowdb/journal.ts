@@ -220,8 +220,8 @@ export class Journal implements Adapter<State> {
 
   private async lineAt(place: number): Promise<NonNullable<ReturnType<typeof decodeLine>>['line']['f'] & object> {
     const segment = Math.floor(place / SEGMENT_SPAN);
-    let reader = this.readers.get(segment);
-    if (!reader) this.readers.set(segment, (reader = await this.o.fs.open(this.path(segment), 'read')));
+    const reader = this.readers.get(segment) ?? (await this.o.fs.open(this.path(segment), 'read'));
+    this.readers.set(segment, reader);
     for (let length = 16384; ; length *= 4) {
       const bytes = await reader.read(place % SEGMENT_SPAN, length);
       const end = bytes.indexOf(10);

@@ -22,7 +22,8 @@ export type Line = {
 export type Place = { batch: number; nth: number; of: number };
 
 export function encodeLine(place: Place, line: Line): Buffer {
-  const text = `${place.batch} ${place.nth} ${place.of} ${JSON.stringify(line)}`;
+  const said = Object.fromEntries(Object.entries(line).filter(([, part]) => part.length > 0));
+  const text = `${place.batch} ${place.nth} ${place.of} ${JSON.stringify(said)}`;
   return Buffer.from(`${checksum(text)} ${text}\n`);
 }
 

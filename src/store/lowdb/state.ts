@@ -47,9 +47,11 @@ export class State {
   }
 
   list(name: string): ListEntry {
-    let list = this.lists.get(name);
-    if (!list) this.lists.set(name, (list = { revision: 0, members: new Set() }));
-    return list;
+    const known = this.lists.get(name);
+    if (known) return known;
+    const fresh: ListEntry = { revision: 0, members: new Set() };
+    this.lists.set(name, fresh);
+    return fresh;
   }
 
   /** Applies a durable line at start. */

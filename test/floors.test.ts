@@ -1,0 +1,93 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { expect, test } from 'vitest';
+
+const ROOT = join(import.meta.dirname, '..');
+const SRC = join(ROOT, 'src');
+
+/** DESIGN's floors: imports go down only. The first folder of a path under src/ decides; single files have a floor too. */
+const FLOORS: Record<string, number> = {
+  domain: 1,
+  blocks: 1,
+  store: 1,
+  audiences: 2,
+  cards: 2,
+  'deploy-targets': 2,
+  manifest: 3,
+  'perform.ts': 4,
+  commands: 5,
+  outbox: 5,
+  http: 5,
+  slack: 6,
+  'clock.ts': 7,
+  'configuration.ts': 7,
+  'gonogo.ts': 7,
+  'main.ts': 7,
+};
+/** Floor-1 folders know nothing of each other; members of a shelf never import each other. */
+const SHELVES = ['audiences'];
+
+const files = (dir: string): string[] =>
+  readdirSync(dir, { recursive: true, withFileTypes: true })
+    .filter((f) => f.isFile() && f.name.endsWith('.ts'))
+    .map((f) => join(f.parentPath, f.name));
+const importsOf = (file: string) =>
+  [...readFileSync(file, 'utf8').matchAll(/from '(\.[^']+)'|import\('(\.[^']+)'\)/g)].map((m) =>
+    resolve(dirname(file), m[1] ?? m[2] ?? ''),
+  );
+const roomOf = (file: string) => relative(SRC, file).split('/')[0] ?? '';
+
+const edges = files(SRC).flatMap((from) =>
+  importsOf(from).map((to) => ({
+    from: relative(SRC, from),
+    to: relative(SRC, to),
+    fromRoom: roomOf(from),
+    toRoom: roomOf(to),
+  })),
+);
+
+test('every room has a floor', () => {
+  expect([...new Set(files(SRC).map(roomOf))].filter((room) => !(room in FLOORS))).toEqual([]);
+});
+
+test('imports go down only', () => {
+  const up = edges.filter((e) => e.fromRoom !== e.toRoom && (FLOORS[e.toRoom] ?? 99) > (FLOORS[e.fromRoom] ?? 0));
+  expect(up.map((e) => `${e.from} → ${e.to}`)).toEqual([]);
+});
+
+test('the ground floor’s folders know nothing of each other', () => {
+  const across = edges.filter((e) => e.fromRoom !== e.toRoom && FLOORS[e.fromRoom] === 1 && FLOORS[e.toRoom] === 1);
+  expect(across.map((e) => `${e.from} → ${e.to}`)).toEqual([]);
+});
+
+test('members of a shelf never import each other', () => {
+  const member = (path: string) => path.split('/').slice(0, 2).join('/');
+  const siblings = edges.filter(
+    (e) =>
+      SHELVES.includes(e.fromRoom) &&
+      e.fromRoom === e.toRoom &&
+      e.from.split('/').length > 2 &&
+      e.to.split('/').length > 2 &&
+      member(e.from) !== member(e.to),
+  );
+  expect(siblings.map((e) => `${e.from} → ${e.to}`)).toEqual([]);
+});
+
+test('domain and blocks do no I/O, and nobody but main.ts reads the environment', () => {
+  const io = files(SRC).filter(
+    (f) =>
+      /^(domain|blocks)$/.test(roomOf(f)) &&
+      /from 'node:|\bfetch\(|Date\.now\(\)|new Date\(\)|Math\.random/.test(readFileSync(f, 'utf8')),
+  );
+  const env = files(SRC).filter((f) => relative(SRC, f) !== 'main.ts' && /process\.env/.test(readFileSync(f, 'utf8')));
+  expect([...io, ...env].map((f) => relative(SRC, f))).toEqual([]);
+});
+
+test('the sandbox knows Slack and never releases: it imports nothing of src/', () => {
+  const reaching = files(join(ROOT, 'sandbox')).flatMap((from) =>
+    importsOf(from)
+      .filter((to) => to.startsWith(SRC))
+      .map((to) => `${relative(ROOT, from)} → ${relative(ROOT, to)}`),
+  );
+  expect(reaching).toEqual([]);
+});
