@@ -8,7 +8,7 @@ export function h(tag: string, props: Props = {}, ...children: Child[]): HTMLEle
     if (value === undefined || value === false) continue;
     if (typeof value === 'function') element.addEventListener(name, value as EventListener);
     else if (name === 'value' && 'value' in element) element.value = String(value);
-    else element.setAttribute(name, value === true ? '' : String(value));
+    else element.setAttribute(name, value === true && !name.startsWith('aria-') ? '' : String(value));
   }
   element.append(...flat(children));
   return element;

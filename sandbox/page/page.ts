@@ -135,7 +135,7 @@ function sidebar(s: PageState): HTMLElement {
     h('p', { class: 'note' }, 'Apps'),
     ...s.channels.filter((c) => c.id.startsWith('D')).map(channel),
     h('button', { type: 'button', 'aria-current': 'home' in place, click: openHome }, '⌂ Gonogo home'),
-    h('button', { type: 'button', click: () => void send('shortcut', { as }) }, '⚡ Plan a release (shortcut)'),
+    h('button', { type: 'button', click: () => void send('shortcut', { as }) }, 'Plan a release (shortcut)'),
   );
 }
 
@@ -220,15 +220,11 @@ function messageView(s: PageState, m: Message, names: Names, withReplies: boolea
   return h(
     'article',
     { class: `msg ${m.ephemeralTo ? 'private' : ''}`, 'data-ts': m.ts },
-    h(
-      'div',
-      { class: `face ${bot ? 'bot' : ''}`, 'aria-hidden': 'true', style: undefined },
-      bot ? 'G' : initials(name),
-    ),
+    h('div', { class: `face ${bot ? 'bot' : ''}`, 'aria-hidden': 'true' }, bot ? 'G' : initials(name)),
     h(
       'div',
       {},
-      m.ephemeralTo ? h('div', { class: 'only' }, '👁 Only visible to you') : undefined,
+      m.ephemeralTo ? h('div', { class: 'only' }, 'Only visible to you') : undefined,
       h('span', { class: 'who' }, name),
       h(
         'span',

@@ -1,5 +1,5 @@
 import { type Message, message } from '../blocks/blocks.ts';
-import { escape, Mrkdwn, when } from '../blocks/mrkdwn.ts';
+import { escaped, Mrkdwn, when } from '../blocks/mrkdwn.ts';
 import type { Audience, Language } from '../domain/company.ts';
 import type { Told } from '../domain/intents.ts';
 import * as business from './business/index.ts';
@@ -41,7 +41,7 @@ function fill(template: string, view: View, cleared: readonly Field[]): Mrkdwn {
       const value = view[field];
       return TIMES.includes(field) && typeof value === 'string' && value !== ''
         ? when(value).text
-        : escape(String(value));
+        : escaped(String(value));
     }),
   );
 }

@@ -22,7 +22,7 @@ export function md(literals: TemplateStringsArray, ...values: Value[]): Mrkdwn {
 
 export const NOTHING = new Mrkdwn('');
 
-export function escape(text: string): string {
+export function escaped(text: string): string {
   return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 }
 
@@ -58,11 +58,11 @@ export const plain = (text: string, max: number) => (text.length <= max ? text :
 function show(value: Value): string {
   if (value instanceof Mrkdwn) return value.text;
   if (typeof value === 'number') return String(value);
-  if (typeof value === 'string') return escape(value);
+  if (typeof value === 'string') return escaped(value);
   if (isList(value)) return value.map(show).join('');
   if ('say' in value) return value.say;
   if ('at' in value) return when(value.at).text;
-  return /^[UW][A-Z0-9]+$/.test(value.user) ? `<@${value.user}>` : escape(value.user);
+  return /^[UW][A-Z0-9]+$/.test(value.user) ? `<@${value.user}>` : escaped(value.user);
 }
 
 const isList = (value: Value): value is readonly Part[] => Array.isArray(value);

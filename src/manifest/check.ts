@@ -33,9 +33,8 @@ export function crossFaults(m: Partly): string[] {
       if (first < i) faults.push(`${file} → [${i}].name: "${name}" is taken by [${first}]; give each its own name`);
     });
   services.forEach((service, i) => {
-    service.dependsOn.forEach((name, j) =>
-      known('services.yml', `[${i}].dependsOn[${j}]`, 'service', name, m['services.yml']),
-    );
+    for (const [j, name] of service.dependsOn.entries())
+      known('services.yml', `[${i}].dependsOn[${j}]`, 'service', name, m['services.yml']);
     if (service.target)
       known('services.yml', `[${i}].target`, 'deploy target', service.target, m['deploy-targets.yml']);
   });
@@ -50,12 +49,10 @@ export function crossFaults(m: Partly): string[] {
       );
   });
   policies.forEach((policy, i) => {
-    policy.environments.forEach((name, j) =>
-      known('vote-policies.yml', `[${i}].environments[${j}]`, 'environment', name, m['environments.yml']),
-    );
-    policy.rules.forEach((rule, j) =>
-      known('vote-policies.yml', `[${i}].rules[${j}].role`, 'role', rule.role, m['roles.yml']),
-    );
+    for (const [j, name] of policy.environments.entries())
+      known('vote-policies.yml', `[${i}].environments[${j}]`, 'environment', name, m['environments.yml']);
+    for (const [j, rule] of policy.rules.entries())
+      known('vote-policies.yml', `[${i}].rules[${j}].role`, 'role', rule.role, m['roles.yml']);
   });
   roles.forEach((role, i) => {
     const fixed = policies
@@ -83,12 +80,10 @@ export function crossFaults(m: Partly): string[] {
     );
   (m['freezes.yml'] ?? []).forEach((freeze, i) => {
     cronFault('freezes.yml', `[${i}].start`, freeze.start, faults);
-    freeze.scope.services.forEach((name, j) =>
-      known('freezes.yml', `[${i}].scope.services[${j}]`, 'service', name, m['services.yml']),
-    );
-    freeze.scope.environments.forEach((name, j) =>
-      known('freezes.yml', `[${i}].scope.environments[${j}]`, 'environment', name, m['environments.yml']),
-    );
+    for (const [j, name] of freeze.scope.services.entries())
+      known('freezes.yml', `[${i}].scope.services[${j}]`, 'service', name, m['services.yml']);
+    for (const [j, name] of freeze.scope.environments.entries())
+      known('freezes.yml', `[${i}].scope.environments[${j}]`, 'environment', name, m['environments.yml']);
   });
   return faults;
 }

@@ -45,6 +45,15 @@ type Lane = {
   unsent: Set<number>;
 };
 
+const freshLane = (): Lane => ({
+  queue: [],
+  busy: false,
+  tries: 0,
+  failingSince: undefined,
+  notBefore: 0,
+  unsent: new Set(),
+});
+
 const FIRST_RETRY_MS = 500;
 const LONGEST_RETRY_MS = 60_000;
 const LANE_WAITS_MS = 15 * 60_000;
@@ -95,12 +104,8 @@ export class Outbox {
   }
 
   private take(errand: Errand): void {
-    let lane = this.lanes.get(errand.lane);
-    if (!lane)
-      this.lanes.set(
-        errand.lane,
-        (lane = { queue: [], busy: false, tries: 0, failingSince: undefined, notBefore: 0, unsent: new Set() }),
-      );
+    const lane = this.lanes.get(errand.lane) ?? freshLane();
+    this.lanes.set(errand.lane, lane);
     const at = lane.queue.findIndex((e) => e.key === errand.key);
     // The head that is on its way is not replaced: its successor waits behind it.
     if (at >= 0 && !(lane.busy && at === 0 && lane.queue[0]?.id !== errand.id)) lane.queue[at] = errand;
@@ -115,10 +120,14 @@ export class Outbox {
     if (!head) {
       if (lane.notBefore <= performance.now()) this.lanes.delete(name);
       else this.wake(name, lane);
-      return this.checkIdle();
+    } else if (head.dueAt <= this.o.now()) {
+      if (lane.notBefore > performance.now()) this.wake(name, lane);
+      else this.leaveWith(name, lane, head);
     }
-    if (head.dueAt > this.o.now()) return this.checkIdle();
-    if (lane.notBefore > performance.now()) return this.wake(name, lane);
+    this.checkIdle();
+  }
+
+  private leaveWith(name: string, lane: Lane, head: Errand): void {
     lane.busy = true;
     this.running += 1;
     void this.carry(name, lane, head).finally(() => {
@@ -132,7 +141,6 @@ export class Outbox {
   private wake(name: string, lane: Lane): void {
     clearTimeout(lane.timer);
     lane.timer = setTimeout(() => this.pump(name), Math.ceil(lane.notBefore - performance.now()) + 1);
-    this.checkIdle();
   }
 
   private async carry(name: string, lane: Lane, head: Errand): Promise<void> {

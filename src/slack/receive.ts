@@ -105,7 +105,9 @@ export function socketTransport({ appToken, slackApiUrl, log }: SocketOptions): 
   }
 
   const receiver: Receiver = {
-    init: (app) => receivers.forEach((r) => r.init(app)),
+    init(app) {
+      for (const r of receivers) r.init(app);
+    },
     start: async () => {},
     stop: async () => {},
   };

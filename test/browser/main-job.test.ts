@@ -1,0 +1,170 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Sandbox, startSandbox } from '../../sandbox/server.ts';
+
+const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
+/** `SHOTS=folder` keeps a screenshot of each step, to be looked at. */
+const { SHOTS } = process.env;
+
+let sandbox: Sandbox;
+let browser: Browser;
+
+beforeAll(async () => {
+  if (!existsSync(CHROMIUM))
+    throw new Error(
+      `no Chromium at ${CHROMIUM}: install the package "chromium" (apt-get install chromium), or set CHROMIUM`,
+    );
+  sandbox = await startSandbox({ speed: 20, testClock: '2026-03-03T09:00:00.000Z', stepMs: 120 });
+  browser = await chromium.launch({
+    executablePath: CHROMIUM,
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+});
+afterAll(async () => {
+  await browser?.close();
+  await sandbox?.stop();
+});
+
+let shot = 0;
+async function keep(page: Page, name: string): Promise<void> {
+  if (!SHOTS) return;
+  mkdirSync(SHOTS, { recursive: true });
+  shot += 1;
+  await page.screenshot({ path: join(SHOTS, `${String(shot).padStart(2, '0')}-${name}.png`) });
+}
+
+async function be(page: Page, who: string, where = '# releases'): Promise<void> {
+  await page.getByLabel('You are').selectOption({ label: who });
+  await page.locator('.side .note', { hasText: 'Your zone' }).waitFor();
+  await page.getByRole('button', { name: where }).click();
+}
+async function type(page: Page, text: string): Promise<void> {
+  await page.locator('#composer-channel').fill(text);
+  await page.locator('#composer-channel').press('Enter');
+}
+const clock = (now: string) =>
+  fetch(`${sandbox.url}/_control/clock`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ now }),
+  });
+
+test('a person plans, votes, deploys, updates and rolls back on the page', { timeout: 60_000 }, async () => {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 860 }, colorScheme: 'light' });
+  const errors: string[] = [];
+  page.on('pageerror', (e) => errors.push(String(e)));
+  page.setDefaultTimeout(8000);
+  await page.goto(sandbox.url);
+  await page.getByText('Nothing here yet').waitFor();
+  await keep(page, 'empty');
+
+  // A modal with an error, then the plan.
+  await type(
+    page,
+    '/release new checkout-api 4.2.0, ledger 2.9 tomorrow at some point to production because faster refunds',
+  );
+  const modal = page.getByRole('dialog', { name: 'Plan a release' });
+  await modal.waitFor();
+  await modal.getByLabel('When').fill('whenever');
+  await modal.getByRole('button', { name: /^Plan/ }).click();
+  await modal.getByRole('alert').getByText("I can't read “whenever” as a time").waitFor();
+  await keep(page, 'modal-error');
+  await modal.getByLabel('When').fill('today 12:00 - 13:00');
+  await modal.getByLabel('What').fill('checkout-api 4.2.0, ledger 2.9');
+  await modal.getByRole('button', { name: /^Plan/ }).click();
+  const planned = page.getByRole('dialog', { name: 'Planned' });
+  await planned.waitFor();
+  await keep(page, 'planned');
+  await planned.getByRole('button', { name: 'Close' }).click();
+  await page.getByText('Not voted on yet').waitFor();
+  await page.getByRole('button', { name: 'Open the vote' }).first().click();
+  await page.getByText('The vote on checkout-api').waitFor();
+  await keep(page, 'voting');
+
+  // QA votes in the thread by button, SRE by a typed reply, Product in the review.
+  await be(page, 'Priya Raman, QA lead');
+  await page
+    .getByRole('button', { name: /repl(y|ies)$/ })
+    .first()
+    .click();
+  const thread = page.getByRole('complementary', { name: 'Thread' });
+  await thread.getByRole('button', { name: 'Go', exact: true }).click();
+  await thread.getByText('Counted: Go for QA').waitFor();
+  await keep(page, 'thread');
+  await be(page, 'Sam Rivera, SRE');
+  await page
+    .getByRole('button', { name: /repl(y|ies)$/ })
+    .first()
+    .click();
+  await page.locator('#composer-thread').fill('go');
+  await page.locator('#composer-thread').press('Enter');
+  await thread.getByText('Counted: Go for SRE').waitFor();
+  await be(page, 'Lin Chen, Product owner');
+  await page.getByRole('button', { name: 'Review & vote' }).click();
+  const review = page.getByRole('dialog', { name: 'Review & vote' });
+  await review.getByLabel('Your vote').selectOption('Go');
+  await keep(page, 'review');
+  await review.getByRole('button', { name: 'Send my vote' }).click();
+  await page.getByText('That decides it').waitFor();
+  await page.keyboard.press('Escape');
+
+  // App Home of the deployment engineer, then the deploy.
+  await clock('2026-03-03T11:00:00.000Z');
+  await be(page, 'Dana Kim, Deployment engineer', '⌂ Gonogo home');
+  await page.locator('.home').getByText('You deploy now').waitFor();
+  await keep(page, 'home');
+  await page.getByRole('button', { name: '# releases' }).click();
+  await page.getByRole('button', { name: 'Deploy…' }).click();
+  const sure = page.getByRole('dialog', { name: 'Deploy now?' });
+  await keep(page, 'confirm');
+  await sure.getByRole('button', { name: 'Deploy', exact: true }).click();
+  await page.getByText('eu live').first().waitFor();
+  await keep(page, 'deploying');
+  await page.getByText('● us live').waitFor();
+  await keep(page, 'live');
+
+  // An update, and a rollback by button.
+  await be(page, 'Maya Okafor, Release manager');
+  await page.getByRole('button', { name: 'Update…' }).first().click();
+  await page.getByLabel('What happened').fill('refunds are instant now');
+  await page.getByRole('button', { name: 'Preview' }).click();
+  await page.getByRole('dialog', { name: 'Who hears what' }).waitFor();
+  await keep(page, 'update');
+  await page.getByRole('button', { name: 'Send' }).click();
+  await page.getByRole('dialog', { name: 'Sent' }).getByRole('button', { name: 'Close' }).click();
+  await page.getByRole('button', { name: 'Roll back…' }).first().click();
+  await page.getByRole('dialog', { name: 'Roll back' }).getByLabel('Why?').fill('two customers were charged twice');
+  await page.getByRole('dialog', { name: 'Roll back' }).getByRole('button', { name: 'Roll back' }).click();
+  await page.keyboard.press('Escape');
+  await page.locator('article', { hasText: 'Rolled back since' }).waitFor();
+  await page.getByRole('button', { name: '# exec-updates' }).click();
+  await page.locator('article', { hasText: 'Undone: checkout-api, ledger' }).waitFor();
+  await keep(page, 'executives');
+  expect(errors).toEqual([]);
+
+  const narrow = await browser.newPage({ viewport: { width: 390, height: 780 }, colorScheme: 'dark' });
+  await narrow.goto(sandbox.url);
+  await narrow.locator('article').first().waitFor();
+  await keep(narrow, 'narrow-dark');
+});
+
+test('a website elsewhere cannot drive the sandbox', async () => {
+  const post = (headers: Record<string, string>) =>
+    fetch(`${sandbox.url}/_control/command`, {
+      method: 'POST',
+      body: '{"as":"maya","text":"list"}',
+      headers: { 'content-type': 'application/json', ...headers },
+    });
+  expect((await post({ origin: 'https://evil.example' })).status).toBe(403);
+  expect((await post({ origin: sandbox.url })).status).toBe(200);
+});
