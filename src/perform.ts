@@ -190,7 +190,7 @@ function toStored(
 ): NewFact {
   const { stream, type, ...rest } = fact;
   const data: Record<string, Json | undefined> = { ...asJsonObject(rest) };
-  if ('text' in fact) {
+  if ('text' in fact && Object.values(fact.text).some((said) => said !== '')) {
     const salt = randomBytes(8).toString('hex');
     const digest = createHash('sha256').update(salt).update(JSON.stringify(fact.text)).digest('hex').slice(0, 32);
     texts.push({ key: `text/${digest}`, value: { salt, text: asJson(fact.text) }, lists: [] });

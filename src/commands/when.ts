@@ -1,5 +1,6 @@
 import { TZDate } from '@date-fns/tz';
 import * as chrono from 'chrono-node';
+import { format } from 'date-fns/format';
 import { formatInZone } from './zone.ts';
 
 export type Read<T> = { ok: true; value: T } | { ok: false; why: string };
@@ -105,11 +106,19 @@ function reference(zone: string, now: string): chrono.ParsingReference {
   };
 }
 
+const MINUTE = 'yyyy-MM-dd HH:mm';
+/** By how much clocks are put back somewhere. */
+const OVERLAPS_MINUTES = [30, 60, 120];
+
 function instant(parts: chrono.ParsedComponents, zone: string): string {
   const get = (part: chrono.Component) => parts.get(part) ?? 0;
   const offset = parts.isCertain('timezoneOffset') ? parts.get('timezoneOffset') : null;
   if (offset !== null) return parts.date().toISOString();
-  return new Date(
-    new TZDate(get('year'), get('month') - 1, get('day'), get('hour'), get('minute'), 0, zone).getTime(),
-  ).toISOString();
+  const read = new TZDate(get('year'), get('month') - 1, get('day'), get('hour'), get('minute'), 0, zone);
+  // Which of two equal wall-clock times TZDate takes differs from zone to zone: we take the first.
+  const wall = format(read, MINUTE);
+  const earlier = OVERLAPS_MINUTES.map((m) => new TZDate(read.getTime() - m * 60_000, zone)).findLast(
+    (t) => format(t, MINUTE) === wall,
+  );
+  return new Date((earlier ?? read).getTime()).toISOString();
 }

@@ -84,10 +84,9 @@ export const FILES = {
         title: line,
         members: z
           .array(
-            z.union([
-              z.email('must be an e-mail address or a Slack user id'),
-              z.string().regex(/^[UW][A-Z0-9]{4,}$/, 'must be an e-mail address or a Slack user id'),
-            ]),
+            z
+              .string()
+              .regex(/^(?:[UW][A-Z0-9]{4,}|[^\s@]+@[^\s@]+\.[^\s@]+)$/, 'must be an e-mail address or a Slack user id'),
           )
           .default([]),
         group: name.optional().describe('a Slack user group’s handle, without @'),
@@ -124,7 +123,7 @@ export const FILES = {
           .array(
             z.strictObject({
               role: name,
-              need: z.number().int().min(1).max(50).default(1),
+              need: z.number().int().min(1).max(500).default(1),
               veto: z.boolean().default(false),
             }),
           )

@@ -88,6 +88,7 @@ export class Outbox {
   }
 
   async stop(): Promise<void> {
+    if (this.stopped) return;
     this.stopped = true;
     this.stopTaking();
     for (const lane of this.lanes.values()) clearTimeout(lane.timer);
@@ -106,7 +107,7 @@ export class Outbox {
   private take(errand: Errand): void {
     const lane = this.lanes.get(errand.lane) ?? freshLane();
     this.lanes.set(errand.lane, lane);
-    const at = lane.queue.findIndex((e) => e.key === errand.key);
+    const at = lane.queue.findLastIndex((e) => e.key === errand.key);
     // The head that is on its way is not replaced: its successor waits behind it.
     if (at >= 0 && !(lane.busy && at === 0 && lane.queue[0]?.id !== errand.id)) lane.queue[at] = errand;
     else lane.queue.push(errand);

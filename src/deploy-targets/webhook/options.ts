@@ -10,7 +10,7 @@ const secret = z.strictObject({
 export const options = z.strictObject({
   type: z.literal('webhook'),
   url: z
-    .union([z.url({ protocol: /^https?$/ }), secret])
+    .union([z.url({ protocol: /^https?$/ }), secret], { error: 'must be an http or https address, or { env: NAME }' })
     .describe('where a stage is POSTed to, or the environment variable that holds the URL'),
   secret: secret.describe('the environment variable with the Standard Webhooks signing secret (whsec_…)'),
   allowPrivate: z.boolean().default(false).describe('allow loopback and private addresses'),

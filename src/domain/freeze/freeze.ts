@@ -47,8 +47,27 @@ export function frozenBy(
   target: Target,
   now: string,
 ): FrozenSpan | undefined {
-  const justAfter = new Date(Date.parse(now) + 1).toISOString();
-  return freezesTouching(oneOff, recurring, target, now, justAfter).sort((a, b) => b.until.localeCompare(a.until))[0];
+  const declared = oneOff.filter(
+    (f) => f.status === 'declared' && f.from <= now && now < f.until && inScope(f.scope, target),
+  );
+  const repeated = recurring.filter((f) => inScope(f.scope, target)).flatMap((f) => spanAt(f, now) ?? []);
+  return [...declared, ...repeated].sort((a, b) => b.until.localeCompare(a.until))[0];
+}
+
+/** What was last worked out for a recurring freeze: every instant in [from, until) has this answer. Reading a cron is a thousand times dearer than this look. */
+const answered = new WeakMap<RecurringFreeze, { from: string; until: string; span: FrozenSpan | undefined }>();
+
+function spanAt(freeze: RecurringFreeze, now: string): FrozenSpan | undefined {
+  const known = answered.get(freeze);
+  if (known && known.from <= now && now < known.until) return known.span;
+  const span = spansOf(freeze, now, new Date(Date.parse(now) + 1).toISOString()).at(-1);
+  const next = CronExpressionParser.parse(freeze.start, { tz: freeze.zone, currentDate: new Date(now) })
+    .next()
+    .toDate()
+    .toISOString();
+  const until = span && span.until < next ? span.until : next;
+  answered.set(freeze, { from: now, until, span });
+  return span;
 }
 
 /** The spans of a recurring freeze that touch [from, until). Its start is a wall-clock time in its zone; `hours` are elapsed hours. */
@@ -71,7 +90,7 @@ export function spansOf(freeze: RecurringFreeze, from: string, until: string): F
       from: new Date(start).toISOString(),
       until: new Date(start + length).toISOString(),
     });
-  return spans;
+  return spans.filter((s) => s.until > from);
 }
 
 /** "payments, ledger in production"; "everything in production"; "everything, everywhere" */

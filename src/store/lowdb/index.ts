@@ -41,6 +41,7 @@ class LowdbStore implements Store {
   private readonly unlock: () => void;
   private writing: Promise<void> | undefined;
   private failure: string | undefined;
+  private closed = false;
   private takers = new Set<(errand: Errand) => void>();
 
   constructor(db: Low<State>, journal: Journal, unlock: () => void) {
@@ -107,7 +108,12 @@ class LowdbStore implements Store {
   }
 
   async close() {
+    if (this.closed) return;
+    this.closed = true;
     await this.settled();
+    // A clean end spares the next start the replay.
+    if (!this.failure && this.journal.snapshotWorthwhile())
+      await this.journal.snapshot(this.state, Date.now(), () => this.drain());
     await this.journal.close();
     this.unlock();
   }

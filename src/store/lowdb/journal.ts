@@ -15,7 +15,7 @@ const SEGMENT_SPAN = 2 ** 34;
 export type JournalOptions = {
   fs: FileSystem;
   dir: string;
-  /** Bytes of journal after which a snapshot is due; it grows with the snapshot, so that copying stays a fixed share of writing. */
+  /** Bytes of journal after which a snapshot is due; it grows with the snapshot, so that copying stays at most four times the writing. */
   snapshotAfter: number;
   say: (what: string) => void;
 };
@@ -41,11 +41,12 @@ export class Journal implements Adapter<State> {
   async read(): Promise<State> {
     const { fs, dir, say } = this.o;
     await fs.mkdir(dir);
-    const { state, info, damaged } = await loadSnapshot(fs, dir, () => new State());
+    const { state, info, bytes, damaged } = await loadSnapshot(fs, dir, () => new State());
     for (const name of damaged)
       say(`${join(dir, name)} is damaged and was left aside; the journal is read from further back instead`);
     const segments = await this.segments();
     if (info.from > 1 && !segments.includes(info.from)) this.missing(info.from);
+    this.lastSnapshotBytes = bytes;
     this.batch = info.batch;
     await this.replay(
       state,
@@ -58,7 +59,6 @@ export class Journal implements Adapter<State> {
       await fs.syncDir(dir);
     } else {
       this.file = await fs.open(path, 'append');
-      this.offset = (await fs.readFile(path)).length;
     }
     return state;
   }
@@ -117,7 +117,12 @@ export class Journal implements Adapter<State> {
   }
 
   snapshotDue(): boolean {
-    return !this.snapshotting && this.sinceSnapshot > Math.max(this.o.snapshotAfter, this.lastSnapshotBytes);
+    return !this.snapshotting && this.sinceSnapshot > Math.max(this.o.snapshotAfter, this.lastSnapshotBytes / 4);
+  }
+
+  /** At a clean end: much was written since the last one. */
+  snapshotWorthwhile(): boolean {
+    return this.sinceSnapshot > this.o.snapshotAfter / 4;
   }
 
   /** Writes a snapshot in the background. `flushed` resolves when all that is staged so far is durable. */
@@ -141,7 +146,7 @@ export class Journal implements Adapter<State> {
     const before = this.sinceSnapshot;
     this.sinceSnapshot = 0;
     try {
-      await writeSnapshot(fs, dir, state, info);
+      this.lastSnapshotBytes = await writeSnapshot(fs, dir, state, info);
       await flush();
       await publishSnapshot(fs, dir, info.from);
     } catch (error) {
@@ -191,6 +196,7 @@ export class Journal implements Adapter<State> {
         at = end + 1;
       }
       this.sinceSnapshot += bytes.length;
+      this.offset = torn?.segment === segment ? torn.offset : bytes.length;
     }
     if (torn) await this.cut(torn.segment, torn.offset, torn.line);
   }

@@ -17,8 +17,7 @@ export function lockDirectory(dir: string): () => void {
       closeSync(file);
       heldHere.add(path);
       return () => {
-        heldHere.delete(path);
-        unlinkSync(path);
+        if (heldHere.delete(path)) unlinkSync(path);
       };
     } catch (error) {
       if (!(error instanceof Error) || !('code' in error) || error.code !== 'EEXIST') throw error;

@@ -11,7 +11,7 @@ export type SnapshotInfo = { from: number; batch: number };
 
 const SLICE_BYTES = 256 * 1024;
 
-export async function writeSnapshot(fs: FileSystem, dir: string, state: State, info: SnapshotInfo): Promise<void> {
+export async function writeSnapshot(fs: FileSystem, dir: string, state: State, info: SnapshotInfo): Promise<number> {
   const name = join(dir, snapshotName(info.from));
   const file = await fs.open(`${name}.tmp`, 'create');
   try {
@@ -28,6 +28,7 @@ export async function writeSnapshot(fs: FileSystem, dir: string, state: State, i
     for (const [key, until] of state.remembered) await out.line(`R\t${until}\t${key}`);
     await out.end();
     await file.sync();
+    return out.written;
   } finally {
     await file.close();
   }
@@ -47,16 +48,17 @@ export async function loadSnapshot(
   fs: FileSystem,
   dir: string,
   fresh: () => State,
-): Promise<{ state: State; info: SnapshotInfo; damaged: string[] }> {
+): Promise<{ state: State; info: SnapshotInfo; bytes: number; damaged: string[] }> {
   const names = (await fs.readdir(dir)).filter((n) => /^snapshot-\d+$/.test(n)).sort((a, b) => b.localeCompare(a));
   const damaged: string[] = [];
   for (const name of names) {
     const state = fresh();
-    const info = parseSnapshot(await fs.readFile(join(dir, name)), state);
-    if (info) return { state, info, damaged };
+    const bytes = await fs.readFile(join(dir, name));
+    const info = parseSnapshot(bytes, state);
+    if (info) return { state, info, bytes: bytes.length, damaged };
     damaged.push(name);
   }
-  return { state: fresh(), info: { from: 1, batch: 0 }, damaged };
+  return { state: fresh(), info: { from: 1, batch: 0 }, bytes: 0, damaged };
 }
 
 function parseSnapshot(bytes: Buffer, state: State): SnapshotInfo | undefined {
@@ -112,6 +114,7 @@ class Slices {
   private parts: Buffer[] = [];
   private size = 0;
   private crc = 0;
+  written = 0;
   private readonly file: File;
   constructor(file: File) {
     this.file = file;
@@ -137,6 +140,7 @@ class Slices {
     this.parts = [];
     this.size = 0;
     this.crc = crc32(bytes, this.crc);
+    this.written += bytes.length;
     await this.file.append(bytes);
     await new Promise((resume) => setImmediate(resume));
   }

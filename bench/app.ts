@@ -1,0 +1,49 @@
+import { configure } from '../src/configuration.ts';
+import { GONOGO } from '../src/domain/decision.ts';
+import { start } from '../src/gonogo.ts';
+import { loadManifests } from '../src/manifest/load.ts';
+import { perform, type Setting } from '../src/perform.ts';
+import { openLowdb } from '../src/store/lowdb/index.ts';
+import { VOTERS, voter } from './company.ts';
+import { answerMemory } from './support.ts';
+
+/** The real app over signed HTTP, with `RELEASES` planned releases, each with an open vote if `VOTE` is set. */
+const env = {
+  ...process.env,
+  SLACK_BOT_TOKEN: 'xoxb-bench',
+  SLACK_SIGNING_SECRET: process.env.SECRET,
+  DEPLOY_WEBHOOK_URL: 'http://127.0.0.1:9/',
+  DEPLOY_WEBHOOK_SECRET: 'whsec_c2FuZGJveC1waXBlbGluZS1zaWduaW5nLXNlY3JldA==',
+  PORT: '0',
+  LOG_LEVEL: 'silent',
+};
+const settings = configure(env);
+const store = await openLowdb(settings.DATA_DIR);
+const { company } = loadManifests(process.env.MANIFESTS ?? '');
+const people = { roles: { voter: Array.from({ length: VOTERS }, (_, n) => voter(n)) }, deactivated: [] };
+const now = () => new Date().toISOString();
+const setting: Setting = { store, workspace: 'T1', company: () => company, people: () => people, now };
+for (let n = 0; n < Number(process.env.RELEASES ?? 0); n++) {
+  const start = new Date(Date.now() + 86_400_000 + n * 3_600_000).toISOString();
+  const end = new Date(Date.parse(start) + 3_600_000).toISOString();
+  const items = [{ service: company.services[n % company.services.length]?.name ?? '', version: `4.${n}.0` }];
+  const outcome = await perform(
+    setting,
+    {
+      type: 'PlanRelease',
+      items,
+      environment: 'production',
+      window: { start, end, zone: 'Europe/Berlin' },
+      why: 'faster refunds for everybody',
+      customers: '',
+    },
+    { actor: GONOGO, via: 'bench' },
+  );
+  if (!outcome.ok) throw new Error(JSON.stringify(outcome.refusal));
+  if (process.env.VOTE)
+    await perform(setting, { type: 'OpenVote', release: `R-${n + 1}` }, { actor: GONOGO, via: 'bench' });
+}
+const running = await start(settings, { store, log: () => {} });
+answerMemory();
+process.send?.(`${running.address}/slack/events`);
+process.once('disconnect', () => process.exit(0));

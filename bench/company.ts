@@ -1,0 +1,37 @@
+import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { scratch } from './support.ts';
+
+export const VOTERS = 60;
+export const VOTES = 100;
+export const voter = (n: number) => `U0VOTER${String(n % VOTERS).padStart(3, '0')}`;
+
+/** The sample company with one role of 60 voters whose votes never conclude. */
+export function benchManifests(): string {
+  const dir = join(scratch(), 'manifests');
+  mkdirSync(dir);
+  cpSync(join(import.meta.dirname, '../manifests'), dir, { recursive: true });
+  const members = Array.from({ length: VOTERS }, (_, n) => `voter${n}@bench.example`);
+  writeFileSync(
+    join(dir, 'roles.yml'),
+    JSON.stringify([
+      { name: 'everyone', title: 'everyone', actions: ['plan', 'open-vote'] },
+      { name: 'voter', title: 'Voters', members },
+    ]),
+  );
+  writeFileSync(
+    join(dir, 'vote-policies.yml'),
+    JSON.stringify([
+      {
+        name: 'all',
+        environments: ['staging', 'production'],
+        authorCounts: true,
+        rules: [
+          { role: 'voter', need: VOTERS },
+          { role: 'voter', need: VOTERS },
+        ].slice(0, 1),
+      },
+    ]),
+  );
+  return dir;
+}

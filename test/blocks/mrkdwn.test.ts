@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest';
+import { escaped, limit, md, when } from '../../src/blocks/mrkdwn.ts';
+import { plainWords } from '../../src/commands/ask.ts';
+import naughty from '../fixtures/naughty-strings.json' with { type: 'json' };
+import rows from '../fixtures/slack-escape.json' with { type: 'json' };
+
+test.each(rows.rows)('%j is escaped once', (text, expected) => expect(escaped(text ?? '')).toBe(expected));
+
+test('whatever is put into md stays text; what md made is not escaped again', () => {
+  expect(md`*${'<!channel>'}* ${md`<@U1> ${'&'}`}`.text).toBe('*&lt;!channel&gt;* <@U1> &amp;');
+  expect(md`${[{ say: 'by ' }, '<b>', { user: 'U123456' }, { user: '<!here>' }]}`.text).toBe(
+    'by &lt;b&gt;<@U123456>&lt;!here&gt;',
+  );
+  for (const text of naughty) expect(md`${text}`.text).not.toMatch(/[<>]/);
+});
+
+test('a shortened text ends neither inside an entity nor inside a token', () => {
+  const long = md`${'&'.repeat(50)}`;
+  for (let max = 10; max < 60; max++) expect(limit(long, max).text).toMatch(/^(&amp;)*…$/);
+  expect(limit(md`ab ${when('2026-03-03T09:00:00.000Z')} cd`, 20).text).toBe('ab …');
+});
+
+test('places without markup get words', () =>
+  expect(plainWords(md`ends ${when('2026-03-03T09:00:00.000Z')} ${'<x>'}`)).toBe('ends 2026-03-03 09:00 UTC <x>'));

@@ -1,0 +1,151 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { RecurringFreeze } from '../../src/domain/company.ts';
+import { type Freeze, freezesTouching, frozenBy, inScope, spansOf } from '../../src/domain/freeze/freeze.ts';
+import type { Command } from '../../src/domain/index.ts';
+import { conflictsOf } from '../../src/domain/release/plan.ts';
+import { COMPANY, given, NOW } from './given.ts';
+
+const weekend: RecurringFreeze = {
+  name: 'Weekend',
+  why: 'nobody is in',
+  start: '0 18 * * 5',
+  hours: 62,
+  zone: 'Europe/Berlin',
+  scope: { services: [], environments: ['production'] },
+};
+const target = { services: ['api'], environment: 'production' };
+
+describe('a recurring freeze', () => {
+  test.each([
+    // Friday 27 March 18:00 CET; the clocks go forward on Sunday: 62 elapsed hours end at 09:00 CEST.
+    ['2026-03-27T16:59:59.999Z', undefined],
+    ['2026-03-27T17:00:00.000Z', '2026-03-30T07:00:00.000Z'],
+    ['2026-03-30T06:59:59.999Z', '2026-03-30T07:00:00.000Z'],
+    ['2026-03-30T07:00:00.000Z', undefined],
+    // Autumn: Friday 23 October 18:00 CEST, 62 hours later it is 07:00 CET on Monday.
+    ['2026-10-23T15:59:59.999Z', undefined],
+    ['2026-10-23T16:00:00.000Z', '2026-10-26T06:00:00.000Z'],
+    ['2026-10-26T06:00:00.000Z', undefined],
+  ])('at %s is until %s', (now, until) => expect(frozenBy([], [weekend], target, now)?.until).toBe(until));
+
+  test('starts at its wall-clock time all year, in every zone', () => {
+    for (const zone of ['America/New_York', 'Australia/Lord_Howe', 'Asia/Kolkata'])
+      for (const span of spansOf(
+        { ...weekend, zone, hours: 1 },
+        '2026-01-01T00:00:00.000Z',
+        '2027-01-01T00:00:00.000Z',
+      ))
+        expect(
+          new Intl.DateTimeFormat('en-GB', {
+            timeZone: zone,
+            weekday: 'short',
+            hour: '2-digit',
+            minute: '2-digit',
+          }).format(new Date(span.from)),
+        ).toBe('Fri 18:00');
+  });
+});
+
+const instant = fc.integer({ min: 0, max: 1000 }).map((h) => new Date(Date.parse(NOW) + h * 3_600_000).toISOString());
+const span = fc.tuple(instant, instant).filter(([a, b]) => a < b);
+const freeze = span.map(
+  ([from, until]): Freeze => ({
+    v: 1,
+    id: 'F',
+    name: 'f',
+    why: '',
+    scope: { services: [], environments: [] },
+    from,
+    until,
+    by: 'U',
+    status: 'declared',
+  }),
+);
+
+test('frozen is the union of the freezes: half-open, each for itself', () =>
+  fc.assert(
+    fc.property(fc.array(freeze, { maxLength: 6 }), instant, (freezes, at) => {
+      expect(frozenBy(freezes, [], target, at) !== undefined).toBe(freezes.some((f) => f.from <= at && at < f.until));
+    }),
+  ));
+
+test('a lifted freeze holds nothing', () => {
+  const lifted = {
+    v: 1,
+    id: 'F',
+    name: 'f',
+    why: '',
+    scope: { services: [], environments: [] },
+    from: NOW,
+    until: '2027-01-01T00:00:00.000Z',
+    by: 'U',
+    status: 'lifted',
+  } satisfies Freeze;
+  expect(freezesTouching([lifted], [], target, NOW, '2026-12-31T00:00:00.000Z')).toEqual([]);
+});
+
+test.each([
+  [{ services: [], environments: [] }, true],
+  [{ services: ['api'], environments: [] }, true],
+  [{ services: ['ledger'], environments: [] }, false],
+  [{ services: ['ledger', 'api'], environments: ['staging'] }, false],
+  [{ services: ['api'], environments: ['production'] }, true],
+])('%j covers api in production: %s', (scope, covered) => expect(inScope(scope, target)).toBe(covered));
+
+test('overlaps are symmetric, and back to back is none', () =>
+  fc.assert(
+    fc.property(span, span, ([a, b], [c, d]) => {
+      const one = {
+        items: [{ service: 'api', version: '1' }],
+        environment: 'production',
+        window: { start: a, end: b, zone: 'UTC' },
+      };
+      const two = { ...one, window: { start: c, end: d, zone: 'UTC' } };
+      const release = (plan: typeof one) =>
+        ({
+          v: 1,
+          id: 'R-9',
+          ...plan,
+          why: '',
+          customers: '',
+          owner: 'U',
+          plannedAt: '',
+          round: 0,
+          runs: 0,
+          status: 'planned',
+        }) as const;
+      const hits = (plan: typeof one, other: typeof one) =>
+        conflictsOf(plan, { company: COMPANY, freezes: [], openReleases: [release(other)] }).length;
+      expect(hits(one, two)).toBe(hits(two, one));
+      expect(hits(one, { ...two, window: { ...two.window, start: b, end: '2030-01-01T00:00:00.000Z' } })).toBe(0);
+    }),
+  ));
+
+describe('declaring', () => {
+  const declare = {
+    type: 'DeclareFreeze',
+    name: 'sale',
+    why: 'sale',
+    scope: { services: [], environments: [] },
+    from: NOW,
+    until: '2026-03-04T00:00:00.000Z',
+  } satisfies Command;
+  test.each([
+    ['ends-before-start', { until: NOW }],
+    ['past', { from: '2026-03-01T00:00:00.000Z', until: '2026-03-02T00:00:00.000Z' }],
+    ['too-long', { until: '2028-01-01T00:00:00.000Z' }],
+  ])('%s is refused', (why, change) =>
+    given()
+      .when({ ...declare, ...change })
+      .thenRefused(why),
+  );
+  test('two of one name are refused; so is lifting what is over, and a stranger', () => {
+    given()
+      .done(declare)
+      .when({ ...declare, name: 'SALE' })
+      .thenRefused('same-name');
+    given().when({ type: 'LiftFreeze', freeze: 'F-1', why: '' }).thenRefused('no-freeze');
+    given().by('UQA').when(declare).thenRefused('forbidden');
+  });
+});

@@ -1,0 +1,127 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { evolveVote } from '../../src/domain/vote/facts.ts';
+import { outcomeOf, type Vote } from '../../src/domain/vote/vote.ts';
+import { given, go, PLAN } from './given.ts';
+
+const voting = () => given().done(PLAN, { type: 'OpenVote', release: 'R-1' });
+
+describe('a vote', () => {
+  test('passes when every rule has its answers', () => {
+    const almost = voting().by('USRE1').done(go).by('USRE2').done(go);
+    almost
+      .by('UQA')
+      .when({ ...go, role: 'qa' })
+      .thenFacts('BallotCast', 'VoteClosed', 'ReleaseApproved');
+  });
+  test('counts a person for each of their roles, and for one if they say so', () => {
+    voting().by('UBOTH').when(go).thenFacts('BallotCast', 'BallotCast');
+    voting()
+      .by('UBOTH')
+      .when({ ...go, role: 'sre' })
+      .thenFacts('BallotCast');
+  });
+  test('a no-go with veto decides at once; without veto it is an answer; both need their reason', () => {
+    voting()
+      .by('UQA')
+      .when({ ...go, answer: 'no-go' })
+      .thenRefused('needs-reason');
+    voting()
+      .by('UQA')
+      .when({ ...go, answer: 'no-go', why: 'untested', role: 'qa' })
+      .thenFacts('BallotCast', 'VoteClosed', 'ReleaseRejected');
+    voting()
+      .by('USRE1')
+      .when({ ...go, answer: 'no-go', why: 'tired' })
+      .thenFacts('BallotCast');
+  });
+  test('is for its voters, while it is open, and not for its author', () => {
+    voting().by('USTRANGER').when(go).thenRefused('not-a-voter');
+    voting().by('UGONE').when(go).thenRefused('not-a-voter');
+    given()
+      .by('UQA')
+      .done(PLAN)
+      .by('UMANAGER')
+      .done({ type: 'OpenVote', release: 'R-1' })
+      .by('UQA')
+      .when(go)
+      .thenRefused('author');
+    voting()
+      .by('UQA')
+      .done({ ...go, answer: 'no-go', why: 'x', role: 'qa' })
+      .by('USRE1')
+      .when(go)
+      .thenRefused('closed');
+  });
+  test('closes without enough answers as no decision, and a new one may be opened', () => {
+    const late = voting().by('gonogo').at('2026-03-03T11:00:00.000Z');
+    late.when({ type: 'CloseVote', release: 'R-1', vote: 'R-1/v1' }).thenFacts('VoteClosed', 'ReleaseRejected');
+    late
+      .done({ type: 'CloseVote', release: 'R-1', vote: 'R-1/v1' })
+      .by('UMANAGER')
+      .when({ type: 'OpenVote', release: 'R-1' })
+      .thenFacts('VoteOpened', 'ReleaseVoteOpened');
+    late.by('USRE1').when(go).thenRefused('closed');
+  });
+  test('a moot reminder and a moot closing decide to nothing', () => {
+    const over = voting()
+      .by('UQA')
+      .done({ ...go, answer: 'no-go', why: 'x', role: 'qa' })
+      .by('gonogo');
+    over.when({ type: 'RemindVoters', release: 'R-1', vote: 'R-1/v1' }).thenFacts();
+    over.when({ type: 'CloseVote', release: 'R-1', vote: 'R-1/v1' }).thenFacts();
+  });
+  test('that could never pass is not opened', () => {
+    const short = given();
+    short.world = {
+      ...short.world,
+      people: { ...short.world.people, roles: { ...short.world.people.roles, sre: ['USRE1'] } },
+    };
+    short.done(PLAN).when({ type: 'OpenVote', release: 'R-1' }).thenRefused('too-few-voters');
+  });
+});
+
+const ballot = fc.record({
+  by: fc.constantFrom('A', 'B', 'C', 'D', 'AUTHOR'),
+  role: fc.constantFrom('qa', 'sre'),
+  answer: fc.constantFrom('go' as const, 'no-go' as const, 'abstain' as const),
+});
+const blank: Vote = {
+  v: 1,
+  id: 'R-1/v1',
+  release: 'R-1',
+  round: 1,
+  rules: [
+    { role: 'qa', need: 1, veto: true },
+    { role: 'sre', need: 2, veto: false },
+  ],
+  authorCounts: false,
+  author: 'AUTHOR',
+  openedBy: 'M',
+  openedAt: '',
+  closesAt: '',
+  ballots: [],
+  reminded: [],
+  status: 'open',
+};
+const cast = (vote: Vote, b: { by: string; role: string; answer: 'go' | 'no-go' | 'abstain' }) =>
+  evolveVote(vote, { stream: 'vote/R-1/v1', type: 'BallotCast', vote: 'R-1/v1', ...b, at: '', text: { why: '' } });
+
+test('the outcome does not depend on the order of ballots by different people or roles', () =>
+  fc.assert(
+    fc.property(
+      fc
+        .uniqueArray(ballot, { selector: (b) => `${b.by}/${b.role}` })
+        .chain((all) => fc.tuple(fc.constant(all), fc.shuffledSubarray(all, { minLength: all.length }))),
+      ([one, other]) => {
+        expect(outcomeOf(one.reduce(cast, blank))).toBe(outcomeOf(other.reduce(cast, blank)));
+      },
+    ),
+  ));
+
+test('no ballots by one person satisfy two people’s worth, and the author’s never count', () =>
+  fc.assert(
+    fc.property(fc.constantFrom('A', 'AUTHOR'), fc.array(ballot, { maxLength: 12 }), (by, ballots) => {
+      expect(outcomeOf(ballots.map((b) => ({ ...b, by, answer: 'go' as const })).reduce(cast, blank))).toBeUndefined();
+    }),
+  ));

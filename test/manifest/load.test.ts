@@ -1,0 +1,116 @@
+import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { loadManifests, ManifestFaults } from '../../src/manifest/load.ts';
+import { jsonSchemas } from '../../src/manifest/write-schemas.ts';
+import { tempDir } from '../support/temp.ts';
+
+const SAMPLE = join(import.meta.dirname, '../../manifests');
+
+function faultsWith(files: Record<string, string>): string[] {
+  const dir = tempDir();
+  cpSync(SAMPLE, dir, { recursive: true });
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(dir, name), text);
+  try {
+    loadManifests(dir);
+    return [];
+  } catch (error) {
+    if (error instanceof ManifestFaults) return error.faults;
+    throw error;
+  }
+}
+
+test('the sample company is whole', () => {
+  const { company } = loadManifests(SAMPLE);
+  expect(company.services.length).toBeGreaterThanOrEqual(8);
+  expect(company.environments.find((e) => e.name === 'production')?.regions).toEqual(['eu', 'us']);
+  expect(company.audiences).toHaveLength(3);
+  expect(company.freezes).toHaveLength(1);
+});
+
+test('all faults come at once, each with file, path and remedy', () => {
+  const faults = faultsWith({
+    'services.yml':
+      '- { name: a, about: x, dependsOn: [b] }\n- { name: b, about: x, dependsOn: [a, nope] }\n- { name: b, about: x }\n- { name: Bad Name, about: "" }\n',
+    'environments.yml': '- { name: production, regions: [], target: nowhere, colour: red }\n',
+    'roles.yml': '- { name: qa, title: QA, members: ["not an address"], actions: [fly] }\n',
+    'freezes.yml':
+      '- { name: x, why: y, start: "0 0 31 2 *", hours: 1, zone: Mars/Base }\n- { name: z, why: y, start: "0 18 * *", hours: -1, zone: UTC }\n',
+    'audiences.yml':
+      '- { name: executives, title: E, language: business, channel: "#exec", headline: true, templates: { approved: "{{versions}}" } }\n',
+    'deploy-targets.yml': '- { name: pipeline, type: webhook, url: "ftp://x", secret: "in the clear" }\n',
+    'company.yml': 'name: X\nzone: Nowhere\n',
+  });
+  for (const expected of [
+    /^services\.yml → \[3\]\.name: must be lower case/,
+    /^environments\.yml → \[0\]\.regions/,
+    /^environments\.yml → \[0\]: does not know "colour"/,
+    /^roles\.yml → \[0\]\.members\[0\]: .*e-mail address or a Slack user id/,
+    /^roles\.yml → \[0\]\.actions\[0\]: must be one of plan/,
+    /^freezes\.yml → \[0\]\.zone: is not an IANA time zone; write one such as/,
+    /^freezes\.yml → \[1\]\.start: must be a cron expression of five fields/,
+    /^audiences\.yml → \[0\]\.channel: must be a channel name without #/,
+    /^deploy-targets\.yml → \[0\]\.secret/,
+    /^company\.yml → zone/,
+  ])
+    expect(
+      faults.some((f) => expected.test(f)),
+      `${expected} in\n${faults.join('\n')}`,
+    ).toBe(true);
+});
+
+test.each([
+  [
+    { 'services.yml': '- { name: a, about: x, dependsOn: [b] }\n- { name: b, about: x, dependsOn: [a] }\n' },
+    /services\.yml → dependsOn: a → b → a is a circle; remove one/,
+  ],
+  [
+    { 'services.yml': '- { name: a, about: x, dependsOn: [nope] }\n' },
+    /services\.yml → \[0\]\.dependsOn\[0\]: there is no service "nope"; use one of a/,
+  ],
+  [
+    { 'services.yml': '- { name: a, about: x }\n- { name: a, about: y }\n' },
+    /services\.yml → \[1\]\.name: "a" is taken by \[0\]/,
+  ],
+  [
+    { 'freezes.yml': '- { name: x, why: y, start: "0 0 31 2 *", hours: 1, zone: UTC }\n' },
+    /freezes\.yml → \[0\]\.start: "0 0 31 2 \*" never happens/,
+  ],
+  [
+    {
+      'audiences.yml':
+        '- { name: e, title: E, language: business, channel: exec, headline: true, templates: { approved: "{{versions}}" } }\n',
+    },
+    /audiences\.yml → \[0\]\.templates\.approved: {{versions}} is not for the language "business"; it may use services/,
+  ],
+  [
+    { 'audiences.yml': '- { name: e, title: E, language: business, channel: exec }\n' },
+    /audiences\.yml → headline: 0 audiences carry the headline/,
+  ],
+  [
+    { 'vote-policies.yml': '- { name: p, environments: [production], rules: [{ role: nobody }] }\n' },
+    /vote-policies\.yml → \[0\]\.rules\[0\]\.role: there is no role "nobody"/,
+  ],
+  [
+    { 'vote-policies.yml': '- { name: p, environments: [production], rules: [{ role: qa, need: 3 }] }\n' },
+    /roles\.yml → \[3\]\.members: a vote policy needs 3 of "qa", which has 1/,
+  ],
+  [{ 'services.yml': '- name: [unclosed\n' }, /services\.yml: .*Mend the YAML there/],
+  [{ 'services.yml': '' }, /services\.yml → \(whole file\): is missing|services\.yml → \(whole file\): must be/],
+])('%j', (files, expected) => expect(faultsWith(files).join('\n')).toMatch(expected));
+
+test('a missing file is said; a hostile YAML does not explode', () => {
+  expect(() => loadManifests(tempDir())).toThrow(/services\.yml: is missing; copy the sample/);
+  const bomb = `a: &a [x,x,x,x,x,x,x,x,x]\n${'bcdefghi'
+    .split('')
+    .map((c, i) => `${c}: &${c} [${`*${'abcdefgh'[i]},`.repeat(9)}]`)
+    .join('\n')}\n`;
+  expect(() => faultsWith({ 'company.yml': bomb })).not.toThrow(RangeError);
+});
+
+test('the JSON Schemas for editors are those of the schemas: npm run schemas', () => {
+  const written = Object.fromEntries(
+    readdirSync(join(SAMPLE, 'schemas')).map((f) => [f, readFileSync(join(SAMPLE, 'schemas', f), 'utf8')]),
+  );
+  expect(written).toEqual(jsonSchemas());
+});

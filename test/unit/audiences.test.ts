@@ -1,0 +1,86 @@
+import { expect, test } from 'vitest';
+import type { render as business } from '../../src/audiences/business/index.ts';
+import { CLEARANCE, fieldsIn, renderFor } from '../../src/audiences/index.ts';
+import type { render as userFacing } from '../../src/audiences/user-facing/index.ts';
+import type { View } from '../../src/audiences/view.ts';
+import type { Audience, AudienceEvent } from '../../src/domain/company.ts';
+import { approved, given, PLAN } from '../domain/given.ts';
+
+const EVENTS: AudienceEvent[] = [
+  'planned',
+  'approved',
+  'rejected',
+  'deploying',
+  'failed',
+  'done',
+  'rolled-back',
+  'cancelled',
+  'frozen',
+  'thawed',
+  'update',
+];
+const audience = (language: Audience['language'], templates: Audience['templates'] = {}): Audience => ({
+  name: 'a',
+  title: 'A',
+  language,
+  channel: 'c',
+  headline: false,
+  events: EVENTS,
+  templates,
+});
+
+test('the compiler refuses a template a field its audience is not cleared for', () => {
+  type SeenBy<R extends (event: AudienceEvent, view: never) => unknown> = Parameters<R>[1];
+  const leak = (view: SeenBy<typeof business>) =>
+    // @ts-expect-error executives are not cleared for versions
+    view.versions;
+  const other = (view: SeenBy<typeof userFacing>) =>
+    // @ts-expect-error support is not cleared for the technical reason
+    view.reason;
+  expect([leak, other].length).toBe(2);
+});
+
+test('no text of an outer audience holds what it is not cleared for, whatever people wrote', () => {
+  const secret = 'S3CR3T';
+  const world = given().done({
+    ...PLAN,
+    items: [{ service: 'api', version: `1-${secret}` }],
+    why: 'why',
+    customers: 'customers',
+  }).world;
+  const planned = world.releases['R-1'];
+  if (!planned) throw new Error('not planned');
+  const release = { ...planned, status: 'cancelled', by: 'U1', reason: secret, at: world.now } as const;
+  for (const language of ['business', 'user-facing'] as const)
+    for (const event of EVENTS) {
+      const message = renderFor(audience(language), { event, release, at: world.now });
+      expect(JSON.stringify(message), `${language} ${event}`).not.toContain(secret);
+    }
+});
+
+test('every language has a text for every event, whose first line says what it is about', () => {
+  const release = approved().world.releases['R-1'];
+  for (const language of ['technical', 'business', 'user-facing'] as const)
+    for (const event of EVENTS.filter((e) => e !== 'frozen' && e !== 'thawed')) {
+      const { text } = renderFor(audience(language), {
+        event,
+        ...(release && { release }),
+        text: 'hello',
+        at: '2026-03-03T12:00:00.000Z',
+      });
+      expect(text.length, `${language} ${event}`).toBeGreaterThan(4);
+      expect(text).not.toMatch(/undefined|null|\[object/);
+    }
+});
+
+test('an own template is filled, times as times and words escaped; a field that is not cleared stays empty', () => {
+  const release = approved().world.releases['R-1'];
+  const { text } = renderFor(audience('business', { approved: '{{services}} at {{start}} {{versions}}<b>' }), {
+    event: 'approved',
+    ...(release && { release }),
+    at: '2026-03-03T12:00:00.000Z',
+  });
+  expect(text).toBe('api, ledger at <!date^1772539200^{date_short_pretty} {time}|2026-03-03 12:00 UTC> <b>');
+  expect(fieldsIn('{{ a }} {{b-c}} {{}}')).toEqual(['a', 'b-c', '']);
+  expect(CLEARANCE.business).not.toContain('versions' satisfies keyof View);
+});

@@ -1,0 +1,47 @@
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { ConfigurationFaults, configure } from '../../src/configuration.ts';
+
+const GOOD = {
+  SLACK_BOT_TOKEN: 'xoxb-1',
+  SLACK_APP_TOKEN: 'xapp-1',
+  DEPLOY_WEBHOOK_URL: 'https://ci.example/deploy',
+  DEPLOY_WEBHOOK_SECRET: 'whsec_c2FuZGJveC1waXBlbGluZS1zaWduaW5n',
+  MANIFESTS: join(import.meta.dirname, '../../manifests'),
+};
+const faultsOf = (env: Record<string, string | undefined>) => {
+  try {
+    configure(env);
+    return [];
+  } catch (error) {
+    if (error instanceof ConfigurationFaults) return error.faults;
+    throw error;
+  }
+};
+
+test('a whole configuration is taken', () => {
+  const settings = configure(GOOD);
+  expect(settings).toMatchObject({ HOST: '127.0.0.1', PORT: 3000, DATA_DIR: 'data' });
+  expect(Object.keys(settings.targetsFor('https://gonogo.example'))).toEqual(['pipeline']);
+});
+
+test('everything that is missing or wrong is said in one list, without the secrets', () => {
+  const faults = faultsOf({
+    MANIFESTS: GOOD.MANIFESTS,
+    SLACK_BOT_TOKEN: 'xoxp-secret',
+    PORT: 'many',
+    SLACK_API_URL: 'slack',
+    DEPLOY_WEBHOOK_SECRET: 'hunter2',
+    DEPLOY_WEBHOOK_URL: '',
+  });
+  expect(faults).toHaveLength(6);
+  expect(faults.join('\n')).toMatch(/SLACK_BOT_TOKEN must start with xoxb-/);
+  expect(faults.join('\n')).toMatch(/PORT must be a number/);
+  expect(faults.join('\n')).toMatch(/SLACK_APP_TOKEN .* or SLACK_SIGNING_SECRET .* is missing/);
+  expect(faults.join('\n')).toMatch(/DEPLOY_WEBHOOK_URL is missing: the address of the deploy target "pipeline"/);
+  expect(faults.join('\n')).toMatch(/DEPLOY_WEBHOOK_SECRET is not a Standard Webhooks secret/);
+  expect(faults.join('\n')).not.toMatch(/xoxp-secret|hunter2/);
+});
+
+test('without anything, each thing is named once', () =>
+  expect(faultsOf({ MANIFESTS: '/nowhere' }).filter((f) => /SLACK_BOT_TOKEN|services\.yml/.test(f))).toHaveLength(2));

@@ -1,0 +1,129 @@
+import { expect, onTestFinished, test } from 'vitest';
+import type { DomainFact, World } from '../../src/domain/decision.ts';
+import { evolve } from '../../src/domain/documents.ts';
+import type { Command } from '../../src/domain/index.ts';
+import { perform, type Setting } from '../../src/perform.ts';
+import { openLowdb } from '../../src/store/lowdb/index.ts';
+import type { Errand, Fact, Store } from '../../src/store/store.ts';
+import { COMPANY, emptyWorld, go, NOW, PEOPLE, PLAN } from '../domain/given.ts';
+import { tempDir } from '../support/temp.ts';
+
+async function door() {
+  const store = await openLowdb(tempDir());
+  onTestFinished(() => store.close());
+  let now = NOW;
+  const setting: Setting = { store, workspace: 'T1', company: () => COMPANY, people: () => PEOPLE, now: () => now };
+  const ask = (command: Command, id = 'UMANAGER', more = {}) =>
+    perform(setting, command, { actor: id === 'gonogo' ? { id, system: true } : { id }, via: 'test', ...more });
+  return {
+    store,
+    setting,
+    ask,
+    timeIs(t: string) {
+      now = t;
+    },
+  };
+}
+
+/** A stored fact with people's words put back. */
+async function whole(store: Store, { stream, type, data }: Fact): Promise<DomainFact> {
+  const fields = Object(data);
+  const side =
+    typeof fields.text === 'string' ? Object((await store.get(`text/${fields.text}`))?.value).text : fields.text;
+  return { stream, type, ...fields, ...(side && { text: side }) };
+}
+
+test('the facts of a release fold to its stored document, and hold no free text', async () => {
+  const { store, ask, timeIs } = await door();
+  await ask({ ...PLAN, why: 'SECRET WORDS', customers: 'OTHER WORDS' });
+  await ask({ type: 'OpenVote', release: 'R-1' });
+  await ask({ ...go, answer: 'no-go', why: 'UNTESTED', role: 'qa' }, 'UQA');
+  await ask({ type: 'OpenVote', release: 'R-1' });
+  for (const voter of ['UQA', 'USRE1', 'USRE2']) await ask({ ...go, vote: 'R-1/v2' }, voter);
+  timeIs('2026-03-03T12:00:00.000Z');
+  await ask({ type: 'StartDeploy', release: 'R-1' });
+  await ask(
+    { type: 'ReportStage', release: 'R-1', deployId: 'R-1-1', stage: 'eu', status: 'succeeded', n: 1, message: 'fine' },
+    'gonogo',
+  );
+  await ask(
+    { type: 'ReportStage', release: 'R-1', deployId: 'R-1-1', stage: 'us', status: 'failed', n: 1, message: 'BROKEN' },
+    'gonogo',
+  );
+  await ask({ type: 'RollBack', release: 'R-1', why: 'ERRORS' });
+  await ask({ type: 'PostUpdate', release: 'R-1', happened: 'WORDS', next: '', texts: { engineering: 'WORDS' } });
+  for (const key of ['release/R-1', 'vote/R-1/v1', 'vote/R-1/v2', 'environment/production']) {
+    const facts = await store.history(key);
+    expect(facts.length, key).toBeGreaterThan(0);
+    expect(facts.map((f) => f.seq)).toEqual(facts.map((_, i) => i + 1));
+    expect(JSON.stringify(facts)).not.toMatch(/WORDS|UNTESTED|BROKEN|ERRORS/);
+    let world: World = emptyWorld();
+    let folded: unknown;
+    for (const fact of facts) {
+      const evolved = evolve(world, await whole(store, fact));
+      world = evolved.world;
+      folded = evolved.doc.value;
+    }
+    expect(folded, key).toEqual((await store.get(key))?.value);
+  }
+});
+
+test('a freeze that did not exist when it was looked for is noticed: never both', async () => {
+  for (let round = 0; round < 20; round++) {
+    const { store, ask, timeIs } = await door();
+    await ask(PLAN);
+    await ask({ type: 'OpenVote', release: 'R-1' });
+    for (const voter of ['UQA', 'USRE1', 'USRE2']) await ask(go, voter);
+    timeIs('2026-03-03T12:00:00.000Z');
+    const freeze = {
+      type: 'DeclareFreeze',
+      name: 'now',
+      why: 'incident',
+      scope: { services: [], environments: [] },
+      from: '2026-03-03T12:00:00.000Z',
+      until: '2026-03-03T15:00:00.000Z',
+    } satisfies Command;
+    const order =
+      round % 2 === 0
+        ? [freeze, { type: 'StartDeploy', release: 'R-1' } satisfies Command]
+        : [{ type: 'StartDeploy', release: 'R-1' } satisfies Command, freeze];
+    const [first, second] = await Promise.all(order.map((c) => ask(c)));
+    const deploy = round % 2 === 0 ? second : first;
+    const facts = await store.history('release/R-1');
+    const frozen = await store.history('freeze/F-1');
+    expect(frozen).toHaveLength(1);
+    if (deploy?.ok) expect(round % 2, 'deployed though the freeze came first').toBe(1);
+    else expect(facts.some((f) => f.type === 'RolloutStarted')).toBe(false);
+  }
+});
+
+test('60 people voting at once: every answer is kept, and counted once', async () => {
+  const { store, ask } = await door();
+  await ask(PLAN);
+  await ask({ type: 'OpenVote', release: 'R-1' });
+  const outcomes = await Promise.all(
+    Array.from({ length: 60 }, (_, n) =>
+      ask({ ...go, answer: 'abstain' }, n % 2 ? 'USRE1' : 'USRE2', { event: `Ev${n}` }),
+    ),
+  );
+  const refused = outcomes.filter((o) => !o.ok);
+  expect(refused.map((o) => (o.ok ? '' : o.refusal.refused)).filter((r) => r !== 'busy')).toEqual([]);
+  expect(Object((await store.get('vote/R-1/v1'))?.value).ballots).toHaveLength(2);
+});
+
+test('one delivery counts once, also when it decided to nothing', async () => {
+  const { store, ask } = await door();
+  await ask(PLAN);
+  await ask({ type: 'OpenVote', release: 'R-1' });
+  const [a, b] = await Promise.all([ask(go, 'USRE1', { event: 'Ev1' }), ask(go, 'USRE1', { event: 'Ev1' })]);
+  expect([a, b].filter((o) => o.ok && 'duplicate' in o)).toHaveLength(1);
+  expect((await store.history('vote/R-1/v1')).filter((f) => f.type === 'BallotCast')).toHaveLength(1);
+});
+
+test('what follows is in the same commit: a plan’s errands are pending before anybody is answered', async () => {
+  const { store, ask } = await door();
+  const errands: Errand[] = [];
+  store.work((e) => void errands.push(e));
+  await ask(PLAN);
+  expect(errands.map((e) => e.key)).toEqual(['R-1/headline', 'my-turn/UMANAGER', 'home/UMANAGER']);
+});
