@@ -1,12 +1,11 @@
 import { actions, button, confirm } from '../blocks/blocks.ts';
 import { md, when } from '../blocks/mrkdwn.ts';
 import { soonest } from '../cards/turn.ts';
-import type { World } from '../domain/decision.ts';
 import { itemsOf, nameOf, type Release, type Status, servicesOf } from '../domain/release/release.ts';
 import { type Answer, type Ask, lookFor, OPEN, say } from './ask.ts';
 
 /** The release that was meant, with the words left over; or an answer that asks which one. */
-export type Found = { release: Release; rest: string; world: World } | { answer: Answer };
+export type Found = { release: Release; rest: string } | { answer: Answer };
 
 /**
  * Nobody types an ID who does not want to: an ID, a service's name, the thread, or being the only candidate decides; otherwise a picker asks.
@@ -24,16 +23,16 @@ export async function findRelease(
   const rest = words.slice(1).join(' ');
   const id = /^r-?(\d+)$/i.exec(first)?.[1];
   if (id) {
-    const world = await lookFor(ask, { ...OPEN, docs: [`release/R-${id}`] });
+    const world = await lookFor(ask, { docs: [`release/R-${id}`], lists: [] });
     const release = world.releases[`R-${id}`];
     return release
-      ? { release, rest, world }
+      ? { release, rest }
       : { answer: say(md`I don't know a release R-${id}. See what is open with \`/release list\`.`) };
   }
   if (ask.release) {
-    const world = await lookFor(ask, { ...OPEN, docs: [`release/${ask.release}`] });
+    const world = await lookFor(ask, { docs: [`release/${ask.release}`], lists: [] });
     const release = world.releases[ask.release];
-    if (release) return { release, rest: text.trim(), world };
+    if (release) return { release, rest: text.trim() };
   }
   const world = await lookFor(ask, OPEN);
   const service = world.company.services.find((s) => s.name.toLowerCase() === first.toLowerCase());
@@ -42,7 +41,7 @@ export async function findRelease(
   const left = service ? rest : text.trim();
   const candidates = fitting.length > 0 ? fitting : soonest(named);
   const [only] = candidates;
-  if (candidates.length === 1 && only) return { release: only, rest: left, world };
+  if (candidates.length === 1 && only) return { release: only, rest: left };
   if (candidates.length === 0)
     return {
       answer: say(

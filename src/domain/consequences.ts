@@ -129,9 +129,9 @@ function overdue(fact: { rollout: string; stage: string; n?: number }, release: 
 
 function ofVote(fact: VoteFact, vote: Vote, world: World): Due[] {
   const due = dueAt(world.now, world.company);
-  const asked = missing(vote, world.people.roles).flatMap((m) => m.people);
   switch (fact.type) {
     case 'VoteOpened': {
+      const asked = missing(vote, world.people.roles).flatMap((m) => m.people);
       const timers = { release: vote.release, vote: vote.id };
       const reminder =
         fact.remindAt > world.now

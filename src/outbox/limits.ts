@@ -67,7 +67,7 @@ export class Throttle {
     await Promise.all(limiters.map((l) => l.stop({ dropWaitingJobs: true }).then(() => l.disconnect(true))));
   }
 
-  /** A token bucket: `burst` at once, then one each interval. */
+  /** A token bucket: at once, then one each interval. One token is held back: our clock and Slack's are never quite in step, and a 429 costs more than a second. */
   private bucket({
     perSecond,
     burst,
@@ -75,12 +75,13 @@ export class Throttle {
     perSecond: number;
     burst: number;
   }): Bottleneck.ConstructorOptions & { heartbeatInterval: number } {
+    const size = Math.max(1, burst - 1);
     const interval = Math.max(2, Math.ceil(1000 / perSecond / this.limits.speed));
     return {
-      reservoir: burst,
+      reservoir: size,
       reservoirIncreaseAmount: 1,
       reservoirIncreaseInterval: interval,
-      reservoirIncreaseMaximum: burst,
+      reservoirIncreaseMaximum: size,
       heartbeatInterval: Math.max(2, Math.min(50, Math.floor(interval / 4))),
     };
   }

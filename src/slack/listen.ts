@@ -103,48 +103,63 @@ export function listen(l: Listening): void {
     else await ack();
   });
 
-  app.event('app_home_opened', async ({ event }) => {
-    if (event.tab !== 'home') return;
-    await setting.store.commit({ at: setting.now(), put: [{ key: `home/${event.user}`, value: true, lists: [] }] });
-    await l.slack.publishHome(event.user, homeBlocks(event.user, await lookFor(asking(event.user), OPEN)));
+  // One listener for all events: Bolt tries every listener on every request, commands included.
+  app.event(/.*/, async ({ event, body }) => {
+    switch (event.type) {
+      case 'app_home_opened':
+        if (event.tab === 'home') await openHome(l, event.user, asking(event.user));
+        return;
+      case 'message':
+        return typedVote(l, event, body.event_id, asking);
+      case 'user_change':
+      case 'team_join':
+      case 'subteam_created':
+      case 'subteam_updated':
+      case 'subteam_members_changed':
+        return l.directory.refresh();
+      case 'channel_created':
+      case 'channel_rename':
+      case 'channel_archive':
+      case 'channel_unarchive':
+        return l.directory.forgetChannels();
+    }
   });
-
-  app.event('message', async ({ event, body }) => {
-    const written = PersonsMessage.safeParse(event);
-    if (!written.success) return;
-    const ballot = readBallot(written.data.text);
-    if (!ballot) return;
-    const { user, channel, thread_ts } = written.data;
-    const thread = await setting.store.get(threadKey({ channel, ts: thread_ts }));
-    const release = z.string().safeParse(thread?.value);
-    if (!release.success) return;
-    const ask = asking(user, { event: body.event_id, release: release.data });
-    const world = await lookFor(ask, { docs: [`release/${release.data}`], lists: [] });
-    const found = world.releases[release.data];
-    const vote = found && 'vote' in found ? found.vote : undefined;
-    if (!vote) return;
-    const answer = await cast(ask, vote, ballot.answer, ballot.why, ballot.role);
-    if (setting.store.broken()) throw new Error('not confirmed: Slack will deliver it again');
-    // An ephemeral can't be looked up: it is sent once, and App Home keeps the truth.
-    if ('say' in answer) await called(() => l.web.chat.postEphemeral({ channel, user, thread_ts, ...answer.say }));
-  });
-
-  for (const event of [
-    'user_change',
-    'team_join',
-    'subteam_created',
-    'subteam_updated',
-    'subteam_members_changed',
-  ] as const)
-    app.event(event, async () => l.directory.refresh());
-  for (const event of ['channel_created', 'channel_rename', 'channel_archive', 'channel_unarchive'] as const)
-    app.event(event, async () => l.directory.forgetChannels());
 
   app.error(async (error) => {
     l.log('a listener failed', { error: error.stack ?? String(error) });
     // On to `processEvent`, so that an event is not acked and Slack delivers it again.
     throw error;
   });
+}
+
+async function openHome({ setting, slack }: Listening, user: string, ask: Ask): Promise<void> {
+  await setting.store.commit({ at: setting.now(), put: [{ key: `home/${user}`, value: true, lists: [] }] });
+  await slack.publishHome(user, homeBlocks(user, await lookFor(ask, OPEN)));
+}
+
+/** A vote typed in the thread of a release's headline. Anything else is left alone. */
+async function typedVote(
+  l: Listening,
+  event: unknown,
+  eventId: string,
+  asking: (user: string, more: Partial<Ask>) => Ask,
+): Promise<void> {
+  const { setting, web } = l;
+  const written = PersonsMessage.safeParse(event);
+  const ballot = written.success ? readBallot(written.data.text) : undefined;
+  if (!written.success || !ballot) return;
+  const { user, channel, thread_ts } = written.data;
+  const thread = await setting.store.get(threadKey({ channel, ts: thread_ts }));
+  const release = z.string().safeParse(thread?.value);
+  if (!release.success) return;
+  const ask = asking(user, { event: eventId, release: release.data });
+  const found = (await lookFor(ask, { docs: [`release/${release.data}`], lists: [] })).releases[release.data];
+  const vote = found && 'vote' in found ? found.vote : undefined;
+  if (!vote) return;
+  const answer = await cast(ask, vote, ballot.answer, ballot.why, ballot.role);
+  if (setting.store.broken()) throw new Error('not confirmed: Slack will deliver it again');
+  // An ephemeral can't be looked up: it is sent once, and App Home keeps the truth.
+  if ('say' in answer) await called(() => web.chat.postEphemeral({ channel, user, thread_ts, ...answer.say }));
 }
 
 const inThread = (click: z.infer<typeof Click>) =>

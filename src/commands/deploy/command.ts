@@ -6,14 +6,26 @@ import { forbidden } from '../../domain/decision.ts';
 import { closedGates, gatesOf } from '../../domain/gates/index.ts';
 import { say as phrase } from '../../domain/phrase.ts';
 import { nameOf, rolloutOf } from '../../domain/release/release.ts';
-import { type Answer, type Ask, answerTo, ask, type OnClick, type OnCommand, refusalMessage, say } from '../ask.ts';
+import {
+  type Answer,
+  type Ask,
+  answerTo,
+  ask,
+  lookFor,
+  type OnClick,
+  type OnCommand,
+  OPEN,
+  refusalMessage,
+  say,
+} from '../ask.ts';
 import { findRelease } from '../find.ts';
 
 /** `/release deploy [what]`: never guessed. It names service, version and steps and asks; or says what is in the way. */
 export const deploy: OnCommand = async (rest, a) => {
   const found = await findRelease(rest, a, 'deploy', 'Deploy', ['approved', 'failed', 'deploying']);
   if ('answer' in found) return found.answer;
-  const { release, world } = found;
+  const { release } = found;
+  const world = await lookFor(a, OPEN);
   const no = forbidden(world, 'deploy', phrase`deploy ${nameOf(release)}`);
   if (no) return { say: refusalMessage(no) };
   const deployable =

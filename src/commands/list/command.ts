@@ -1,17 +1,33 @@
 import { actions, button, message, section } from '../../blocks/blocks.ts';
 import { join, md, span } from '../../blocks/mrkdwn.ts';
 import { liftButton, myTurnCard, releaseLine, soonest } from '../../cards/turn.ts';
+import type { World } from '../../domain/decision.ts';
 import { dutiesOf } from '../../domain/duty.ts';
 import { scopeWords } from '../../domain/freeze/freeze.ts';
 import { servicesOf } from '../../domain/release/release.ts';
-import { lookFor, type OnCommand, OPEN, say } from '../ask.ts';
+import { look, type Setting } from '../../perform.ts';
+import { type Answer, lookFor, type OnCommand, OPEN, say } from '../ask.ts';
 
 const ROWS = 40;
 const ROWS_A_SECTION = 10;
 
+/** The list as it was last drawn: it is asked for far more often than it changes. */
+const drawn = new WeakMap<Setting, { of: string; answer: Answer }>();
+
 /** `/release list [service]`: what is open, soonest first, and what is frozen. */
 export const list: OnCommand = async (rest, a) => {
-  const world = await lookFor(a, OPEN);
+  const { world, read } = await look(a.setting, OPEN, { id: a.person.id });
+  await a.setting.store.settled();
+  // What is ready or blocked changes with the time too: to the second.
+  const of = `${JSON.stringify(read.lists)} ${world.now.slice(0, 19)} ${rest}`;
+  const before = drawn.get(a.setting);
+  if (before?.of === of) return before.answer;
+  const answer = draw(rest, world);
+  drawn.set(a.setting, { of, answer });
+  return answer;
+};
+
+function draw(rest: string, world: World): Answer {
   const service = world.company.services.find((s) => s.name.toLowerCase() === rest.trim().toLowerCase());
   const all = soonest(
     service ? world.openReleases.filter((r) => servicesOf(r).includes(service.name)) : world.openReleases,
@@ -37,7 +53,7 @@ export const list: OnCommand = async (rest, a) => {
       ...actions([button('Plan a release…', 'new', 'list')]),
     ]),
   };
-};
+}
 
 /** Plain `/release`: my next actions as buttons, and what is coming. */
 export const overview: OnCommand = async (_, a) => {
