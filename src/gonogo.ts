@@ -58,6 +58,8 @@ export async function start(
     : httpTransport(settings.SLACK_SIGNING_SECRET ?? '');
   const app = new HoldingApp({
     receiver,
+    // Bolt would keep a state for every conversation, in memory and for ever.
+    convoStore: false,
     logger: QUIET,
     authorize: async () => ({ botToken: settings.SLACK_BOT_TOKEN, botId: me.bot, botUserId: me.user }),
     clientOptions: { ...(settings.SLACK_API_URL && { slackApiUrl: settings.SLACK_API_URL }) },

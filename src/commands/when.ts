@@ -1,6 +1,6 @@
 import { TZDate } from '@date-fns/tz';
-import * as chrono from 'chrono-node';
-import { format } from 'date-fns/format';
+import * as chrono from 'chrono-node/en';
+import { lightFormat } from 'date-fns/lightFormat';
 import { formatInZone } from './zone.ts';
 
 export type Read<T> = { ok: true; value: T } | { ok: false; why: string };
@@ -35,7 +35,7 @@ export function dateIn(
   now: string,
 ): { words: string; before: string; after: string } | undefined {
   // Versions look like dates and times: "4.2" is none.
-  const found = chrono.en.casual.parse(
+  const found = chrono.casual.parse(
     text.replace(/\d+(\.\d+)+/g, (v) => 'v'.repeat(v.length)),
     reference(zone, now),
     { forwardDate: true },
@@ -57,7 +57,11 @@ export function writeWindow(start: string, end: string, zone: string): string {
   return `${writeMoment(start, zone)} - ${sameDay ? formatInZone(end, zone, 'HH:mm') : writeMoment(end, zone)}`;
 }
 
-export const writeMoment = (instant: string, zone: string) => formatInZone(instant, zone, 'd MMM yyyy HH:mm');
+export const writeMoment = (instant: string, zone: string) => {
+  const month = MONTHS[Number(formatInZone(instant, zone, 'M')) - 1];
+  return `${formatInZone(instant, zone, 'd')} ${month} ${formatInZone(instant, zone, 'yyyy HH:mm')}`;
+};
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 type Unit = 'm' | 'h' | 'd';
 const UNIT_MINUTES: Record<Unit, number> = { m: 1, h: 60, d: 1440 };
@@ -89,8 +93,8 @@ function parse(text: string, zone: string, now: string): Read<{ start: string; e
 }
 
 /** What chrono reads, if that is the whole text: a time in the middle of something else is not guessed at. */
-function whole(text: string, zone: string, now: string): chrono.ParsedResult | undefined {
-  const [found, another] = chrono.en.casual.parse(text, reference(zone, now), { forwardDate: true });
+function whole(text: string, zone: string, now: string): ReturnType<typeof chrono.casual.parse>[number] | undefined {
+  const [found, another] = chrono.casual.parse(text, reference(zone, now), { forwardDate: true });
   if (!found || another) return undefined;
   return text.replace(found.text, '').replace(/\b(on|at|the|from)\b|[\s,.;]/gi, '') === '' ? found : undefined;
 }
@@ -110,15 +114,15 @@ const MINUTE = 'yyyy-MM-dd HH:mm';
 /** By how much clocks are put back somewhere. */
 const OVERLAPS_MINUTES = [30, 60, 120];
 
-function instant(parts: chrono.ParsedComponents, zone: string): string {
-  const get = (part: chrono.Component) => parts.get(part) ?? 0;
+function instant(parts: ReturnType<typeof chrono.casual.parse>[number]['start'], zone: string): string {
+  const get = (part: Parameters<typeof parts.get>[0]) => parts.get(part) ?? 0;
   const offset = parts.isCertain('timezoneOffset') ? parts.get('timezoneOffset') : null;
   if (offset !== null) return parts.date().toISOString();
   const read = new TZDate(get('year'), get('month') - 1, get('day'), get('hour'), get('minute'), 0, zone);
   // Which of two equal wall-clock times TZDate takes differs from zone to zone: we take the first.
-  const wall = format(read, MINUTE);
+  const wall = lightFormat(read, MINUTE);
   const earlier = OVERLAPS_MINUTES.map((m) => new TZDate(read.getTime() - m * 60_000, zone)).findLast(
-    (t) => format(t, MINUTE) === wall,
+    (t) => lightFormat(t, MINUTE) === wall,
   );
   return new Date((earlier ?? read).getTime()).toISOString();
 }

@@ -11,12 +11,14 @@ import { type Answer, lookFor, type OnCommand, OPEN, say } from '../ask.ts';
 const ROWS = 40;
 const ROWS_A_SECTION = 10;
 
+const LISTED = { docs: [], lists: ['releases/open', 'freezes/current'] };
+
 /** The list as it was last drawn: it is asked for far more often than it changes. */
 const drawn = new WeakMap<Setting, { of: string; answer: Answer }>();
 
 /** `/release list [service]`: what is open, soonest first, and what is frozen. */
 export const list: OnCommand = async (rest, a) => {
-  const { world, read } = await look(a.setting, OPEN, { id: a.person.id });
+  const { world, read } = await look(a.setting, LISTED, { id: a.person.id });
   await a.setting.store.settled();
   // What is ready or blocked changes with the time too: to the second.
   const of = `${JSON.stringify(read.lists)} ${world.now.slice(0, 19)} ${rest}`;
