@@ -163,6 +163,7 @@ export function control(c: ControlContext): Hono {
   const FaultShape = z.object({
     method: z.string(),
     kind: z.enum([
+      'error',
       '429',
       '503-before',
       '503-after',
@@ -174,6 +175,7 @@ export function control(c: ControlContext): Hono {
     ]),
     times: z.number().int().min(1).default(1),
     retryAfter: z.number().optional(),
+    error: z.string().optional(),
   });
   route(
     '/faults',

@@ -6,6 +6,7 @@ export type Fault = {
    * then; `invalid_auth`: the token is revoked; `kill-before`, `kill-after`: the app is killed then
    */
   kind:
+    | 'error'
     | '429'
     | '503-before'
     | '503-after'
@@ -16,6 +17,8 @@ export type Fault = {
     | 'kill-after';
   times: number;
   retryAfter?: number;
+  /** for `error`: what Slack answers, such as `is_archived` */
+  error?: string;
 };
 
 export class Faults {

@@ -108,6 +108,7 @@ export async function startSandbox(o: SandboxOptions = {}): Promise<Sandbox> {
     }
     try {
       if (!known) throw new SlackError('unknown_method');
+      if (fault?.kind === 'error') throw new SlackError(fault.error ?? 'fatal_error');
       const result = known.run(args, {
         workspace: slack.workspace,
         triggers: slack,

@@ -55,7 +55,7 @@ function previewModal(release: Release, happened: string, next: string, audience
     title: { type: 'plain_text', text: 'Who hears what' },
     submit: { type: 'plain_text', text: 'Send' },
     close: { type: 'plain_text', text: 'Discard' },
-    private_metadata: JSON.stringify({ id: release.id, happened: happened.slice(0, 1200), next: next.slice(0, 1200) }),
+    private_metadata: packed(release.id, happened, next),
     blocks: [
       section(
         md`*${nameOf(release)}*   \`${release.id}\`\nLook these over: they are sent as they stand. An empty one is not sent.`,
@@ -70,6 +70,14 @@ function previewModal(release: Release, happened: string, next: string, audience
       ),
     ],
   };
+}
+
+/** What was typed travels in the modal, which takes 3,000 characters: the headline shows no more than the beginning anyway. */
+function packed(id: string, happened: string, next: string): string {
+  for (let most = 1400; ; most = Math.floor(most / 2)) {
+    const text = JSON.stringify({ id, happened: happened.slice(0, most), next: next.slice(0, most) });
+    if (text.length <= 3000) return text;
+  }
 }
 
 function draftFor({ language }: Audience, release: Release, happened: string, next: string): string {

@@ -62,11 +62,7 @@ class LowdbStore implements Store {
   async list(name: string) {
     const list = this.state.lists.get(name);
     if (!list) return { revision: 0, docs: [] };
-    const docs = [...list.members].flatMap((key) => {
-      const entry = this.state.docs.get(key);
-      return entry ? [{ key, version: entry.version, value: this.state.value(entry) }] : [];
-    });
-    return { revision: list.revision, docs };
+    return { revision: list.revision, docs: this.state.docsOf(list) };
   }
 
   async commit(change: Change): Promise<CommitResult> {

@@ -135,17 +135,17 @@ export class Journal implements Adapter<State> {
 
   private async takeSnapshot(state: State, now: number, flush: () => Promise<void>): Promise<void> {
     const { fs, dir } = this.o;
-    const rolled = new Promise<SnapshotInfo>((resolve) => {
-      this.onRolled = resolve;
-    });
-    this.rollRequested = true;
-    // A write that is under way may be past the point where it rolls: ask again until one did.
-    while (this.rollRequested) await flush();
-    const info = await rolled;
-    state.forget(now);
     const before = this.sinceSnapshot;
-    this.sinceSnapshot = 0;
     try {
+      const rolled = new Promise<SnapshotInfo>((resolve) => {
+        this.onRolled = resolve;
+      });
+      this.rollRequested = true;
+      // A write that is under way may be past the point where it rolls: ask again until one did.
+      while (this.rollRequested) await flush();
+      const info = await rolled;
+      state.forget(now);
+      this.sinceSnapshot = 0;
       this.lastSnapshotBytes = await writeSnapshot(fs, dir, state, info);
       await flush();
       await publishSnapshot(fs, dir, info.from);

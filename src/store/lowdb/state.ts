@@ -1,10 +1,11 @@
-import type { Errand, Fact, Json } from '../store.ts';
+import type { Doc, Errand, Fact, Json } from '../store.ts';
 import type { Line } from './line.ts';
 
 /** A document in memory. One that came from a snapshot stays bytes until it is first read. */
 export type Entry = { version: number; lists: string[]; value?: Json; raw?: Buffer };
 
-export type ListEntry = { revision: number; members: Set<string> };
+/** `docs`: the members as they were last asked for; dropped when one changes. */
+export type ListEntry = { revision: number; members: Set<string>; docs?: Doc[] };
 
 /** A commit that waits for the disk. `undo` takes it back when the disk fails. */
 export type Pending = { line: Line; undo: () => void; durable: () => void; failed: (why: Error) => void };
@@ -78,8 +79,20 @@ export class State {
     for (const [key, until] of this.remembered) if (until < now) this.remembered.delete(key);
   }
 
+  docsOf(list: ListEntry): Doc[] {
+    list.docs ??= [...list.members].flatMap((key) => {
+      const entry = this.docs.get(key);
+      return entry ? [{ key, version: entry.version, value: this.value(entry) }] : [];
+    });
+    return list.docs;
+  }
+
   private touch(names: string[]): void {
     this.revision += 1;
-    for (const name of names) this.list(name).revision = this.revision;
+    for (const name of names) {
+      const list = this.list(name);
+      list.revision = this.revision;
+      list.docs = undefined;
+    }
   }
 }
