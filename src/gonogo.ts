@@ -81,9 +81,9 @@ export async function start(
 
   await scheduleDigests(setting);
   outbox.start();
-  await transport.start();
   // A tick in UTC over due times that are stored: a missed tick loses nothing.
   const tick = cron.schedule('* * * * * *', () => outbox.tick(), { timezone: 'UTC' });
+  await transport.start();
   log('info', 'Gonogo is ready', {
     address,
     workspace: me.team,

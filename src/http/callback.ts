@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
 import { Webhook, WebhookVerificationError } from 'standardwebhooks';
 import { z } from 'zod';
 import { GONOGO } from '../domain/decision.ts';
@@ -27,9 +28,12 @@ export function httpApp(
     const { ok, detail } = health();
     return c.json({ ok, ...detail }, ok ? 200 : 503);
   });
-  app.post('/deploys/callback', async (c) => {
+  const limited = bodyLimit({
+    maxSize: LARGEST,
+    onError: (c) => c.json({ error: 'too large', remedy: `send ${LARGEST} bytes at most` }, 413),
+  });
+  app.post('/deploys/callback', limited, async (c) => {
     const raw = await c.req.text();
-    if (raw.length > LARGEST) return c.json({ error: 'too large', remedy: `send ${LARGEST} bytes at most` }, 413);
     const headers = {
       'webhook-id': c.req.header('webhook-id') ?? '',
       'webhook-timestamp': c.req.header('webhook-timestamp') ?? '',
@@ -68,8 +72,9 @@ function isSigned(secret: string, raw: string, headers: Record<string, string>):
     new Webhook(secret).verify(raw, headers);
     return true;
   } catch (error) {
-    if (error instanceof WebhookVerificationError || error instanceof SyntaxError)
-      return !(error instanceof WebhookVerificationError);
+    if (error instanceof WebhookVerificationError) return false;
+    // The signature was right and the body is no JSON: that is said as such.
+    if (error instanceof SyntaxError) return true;
     throw error;
   }
 }

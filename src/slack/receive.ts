@@ -86,20 +86,25 @@ export function socketTransport({ appToken, slackApiUrl, log }: SocketOptions): 
 
   async function keepConnected(receiver: SocketModeReceiver): Promise<void> {
     for (let failures = 0; !stopped; ) {
+      let isGone = () => {};
+      const gone = new Promise<void>((resolve) => {
+        isGone = resolve;
+      });
+      receiver.client.once('disconnected', isGone);
       try {
-        const gone = new Promise<void>((resolve) => receiver.client.once('disconnected', () => resolve()));
         await receiver.client.start();
         open.add(receiver);
         connectedOnce();
         failures = 0;
         await gone;
-        open.delete(receiver);
       } catch (error) {
-        open.delete(receiver);
+        receiver.client.off('disconnected', isGone);
         failures += 1;
         const wait = Math.min(LONGEST_WAIT_MS, 250 * 2 ** failures);
         log('Slack can’t be reached over Socket Mode; trying again', { error: String(error), inMs: wait });
         await new Promise((resume) => setTimeout(resume, wait).unref());
+      } finally {
+        open.delete(receiver);
       }
     }
   }

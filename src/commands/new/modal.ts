@@ -62,8 +62,7 @@ export function planModal(
   };
 }
 
-const conflictLine = (c: Conflict) =>
-  c.blocks ? md`:no_entry: *Blocked*: ${c.saw}` : md`:warning: *Careful*: ${c.saw}`;
+const conflictLine = (c: Conflict) => (c.blocks ? md`*Blocked*: ${c.saw}` : md`*Careful*: ${c.saw}`);
 
 export const signOf = (conflicts: Conflict[]) =>
   conflicts

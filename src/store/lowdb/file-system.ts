@@ -37,7 +37,19 @@ export const disk: FileSystem = {
   async readdir(path) {
     return fs.readdir(path);
   },
-  readFile: (path) => fs.readFile(path),
+  async readFile(path) {
+    const handle = await fs.open(path, 'r');
+    try {
+      // Into one buffer of the right size: fs.readFile collects pieces and holds a large file twice.
+      const bytes = Buffer.allocUnsafeSlow((await handle.stat()).size);
+      let at = 0;
+      for (let read = 1; read > 0 && at < bytes.length; at += read)
+        ({ bytesRead: read } = await handle.read(bytes, at, bytes.length - at, at));
+      return bytes.subarray(0, at);
+    } finally {
+      await handle.close();
+    }
+  },
   async open(path, mode) {
     const handle = await fs.open(path, FLAGS[mode], 0o600);
     return {

@@ -107,9 +107,7 @@ class LowdbStore implements Store {
     if (this.closed) return;
     this.closed = true;
     await this.settled();
-    // A clean end spares the next start the replay.
-    if (!this.failure && this.journal.snapshotWorthwhile())
-      await this.journal.snapshot(this.state, Date.now(), () => this.drain());
+    if (!this.failure) await this.journal.lastSnapshot(this.state, Date.now(), () => this.drain());
     await this.journal.close();
     this.unlock();
   }

@@ -120,9 +120,10 @@ export class Journal implements Adapter<State> {
     return !this.snapshotting && this.sinceSnapshot > Math.max(this.o.snapshotAfter, this.lastSnapshotBytes / 4);
   }
 
-  /** At a clean end: much was written since the last one. */
-  snapshotWorthwhile(): boolean {
-    return this.sinceSnapshot > this.o.snapshotAfter / 4;
+  /** At a clean end: spares the next start the replay, if much was written since the last snapshot. */
+  async lastSnapshot(state: State, now: number, flush: () => Promise<void>): Promise<void> {
+    await this.snapshotting;
+    if (this.sinceSnapshot > this.o.snapshotAfter / 4) await this.snapshot(state, now, flush);
   }
 
   /** Writes a snapshot in the background. `flushed` resolves when all that is staged so far is durable. */
