@@ -65,7 +65,7 @@ export async function sandboxBench(): Promise<Row[]> {
       detached: true,
     });
     for (;;) {
-      const state = await fetch(`http://127.0.0.1:${port}/_control/state`).then(
+      const state = await fetch(`http://127.0.0.1:${port}/_control/state`, { signal: AbortSignal.timeout(2000) }).then(
         (r) => r.json(),
         () => undefined,
       );

@@ -40,7 +40,13 @@ export async function startSandbox(o: SandboxOptions = {}): Promise<Sandbox> {
     speed,
     () => url,
   );
-  const server = createServer();
+  // Who comes before everything is ready waits for it.
+  let ready = () => {};
+  const opened = new Promise<void>((resolve) => {
+    ready = resolve;
+  });
+  let handle = (_req: IncomingMessage, _res: ServerResponse) => {};
+  const server = createServer((req, res) => void opened.then(() => handle(req, res)));
   await new Promise<void>((listening, failed) => {
     server.once('error', failed);
     server.listen(o.port ?? 0, '127.0.0.1', listening);
@@ -149,7 +155,7 @@ export async function startSandbox(o: SandboxOptions = {}): Promise<Sandbox> {
   );
   hono.route('/', pageRoutes(slack, app));
   const other = getRequestListener(hono.fetch);
-  server.on('request', (req, res) => {
+  handle = (req, res) => {
     const method = /^\/api\/([\w.]+)/.exec(req.url ?? '')?.[1];
     if (method)
       void api(method, req, res).catch((error) => {
@@ -157,7 +163,8 @@ export async function startSandbox(o: SandboxOptions = {}): Promise<Sandbox> {
         if (!res.headersSent) res.writeHead(500).end(JSON.stringify({ ok: false, error: 'fatal_error' }));
       });
     else void other(req, res);
-  });
+  };
+  ready();
   const sockets = new WebSocketServer({ server, path: '/socket' });
   sockets.on('connection', (ws) => {
     socket.add(ws, () => {});

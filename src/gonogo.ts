@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import cron from 'node-cron';
 import { Clock } from './clock.ts';
@@ -33,7 +33,11 @@ export async function start(
     ...(settings.SLACK_API_URL && { slackApiUrl: settings.SLACK_API_URL }),
   };
   const web = webClient(client);
-  const server = createServer();
+  // Slack and pipelines come again when they are told that we are not there yet.
+  let answer = (_req: IncomingMessage, res: ServerResponse): void => {
+    res.writeHead(503, { 'retry-after': '1' }).end('starting');
+  };
+  const server = createServer((req, res) => answer(req, res));
   const address = await listening(server, settings);
   const me = await untilSlackAnswers(web, log);
   const directory = new Directory(web, () => company, warn);
@@ -75,9 +79,8 @@ export async function start(
     },
   });
   const web_ = getRequestListener(httpApp(setting, settings.callbackSecrets, health).fetch);
-  server.on('request', (req, res) =>
-    transport.handle && req.url?.startsWith('/slack/events') ? transport.handle(req, res) : void web_(req, res),
-  );
+  answer = (req, res) =>
+    transport.handle && req.url?.startsWith('/slack/events') ? transport.handle(req, res) : void web_(req, res);
 
   await scheduleDigests(setting);
   outbox.start();
