@@ -42,6 +42,8 @@ class LowdbStore implements Store {
   private writing: Promise<void> | undefined;
   private failure: string | undefined;
   private closed = false;
+  /** The time of the newest commit, ms: what is remembered is forgotten by the time of those who commit, not by the machine's. */
+  private latest = 0;
   private takers = new Set<(errand: Errand) => void>();
 
   constructor(db: Low<State>, journal: Journal, unlock: () => void) {
@@ -68,6 +70,7 @@ class LowdbStore implements Store {
   async commit(change: Change): Promise<CommitResult> {
     if (this.failure) return { ok: false, why: 'unconfirmed', message: this.failure };
     const now = Date.parse(change.at);
+    this.latest = Math.max(this.latest, now);
     if (change.remember?.some(({ key }) => (this.state.remembered.get(key) ?? 0) > now)) {
       await this.settled();
       return { ok: false, why: 'duplicate' };
@@ -107,7 +110,7 @@ class LowdbStore implements Store {
     if (this.closed) return;
     this.closed = true;
     await this.settled();
-    if (!this.failure) await this.journal.lastSnapshot(this.state, Date.now(), () => this.drain());
+    if (!this.failure) await this.journal.lastSnapshot(this.state, this.latest, () => this.drain());
     await this.journal.close();
     this.unlock();
   }
