@@ -1,7 +1,7 @@
 import { createServer, type RequestListener } from 'node:http';
 import { Webhook } from 'standardwebhooks';
 import { expect, onTestFinished, test } from 'vitest';
-import { isPublic, refusedAddress } from '../../src/deploy-targets/webhook/address.ts';
+import { isPublic, publicLookup, refusedAddress } from '../../src/deploy-targets/webhook/address.ts';
 import { webhookTarget } from '../../src/deploy-targets/webhook/index.ts';
 import { approved } from '../domain/given.ts';
 import ssrf from '../fixtures/ssrf.json' with { type: 'json' };
@@ -42,6 +42,13 @@ test('a name that resolves to a private address is refused, with the remedy', as
   expect(
     ['::1', 'fe80::1', '::ffff:10.0.0.1', '0.0.0.0', '169.254.169.254', '224.0.0.1', 'fc00::1'].filter(isPublic),
   ).toEqual([]);
+});
+
+test('the connection itself goes to no private address, though the name was public when it was checked', async () => {
+  const looked = await new Promise<string>((done) =>
+    publicLookup('localhost', { all: true }, (error) => done(error?.message ?? 'allowed')),
+  );
+  expect(looked).toBe('localhost is a private or reserved address');
 });
 
 test('the request is signed, carries one id on every try, and says what to do', async () => {

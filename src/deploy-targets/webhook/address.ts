@@ -1,4 +1,6 @@
+import { type LookupAddress, lookup as lookUpName } from 'node:dns';
 import { lookup } from 'node:dns/promises';
+import type { LookupFunction } from 'node:net';
 import ipaddr from 'ipaddr.js';
 
 /** Undefined when a URL may be called; otherwise why not. Private means every range that is not plain unicast on the internet. */
@@ -29,3 +31,13 @@ export function isPublic(address: string): boolean {
 }
 
 const resolveAll = async (host: string) => (await lookup(host, { all: true })).map((a) => a.address);
+
+/** A look-up for the connection itself: a name that was public when it was checked and private a moment later is refused all the same. */
+export const publicLookup: LookupFunction = (host, options, done) =>
+  lookUpName(host, { ...options, all: true }, (error, addresses: LookupAddress[]) => {
+    const hidden = addresses?.find((a) => !isPublic(a.address));
+    if (error || hidden) return done(error ?? new Error(`${host} is a private or reserved address`), []);
+    const [first] = addresses;
+    if (options.all) done(null, addresses);
+    else done(null, first?.address ?? '', first?.family);
+  });

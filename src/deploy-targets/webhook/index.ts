@@ -1,6 +1,7 @@
 import { Webhook } from 'standardwebhooks';
+import { Agent, fetch, type Response } from 'undici';
 import type { DeployTarget, Sent, StageRequest } from '../index.ts';
-import { refusedAddress } from './address.ts';
+import { publicLookup, refusedAddress } from './address.ts';
 import type { WebhookOptions } from './options.ts';
 
 export type WebhookTarget = Omit<WebhookOptions, 'url' | 'secret' | 'type'> & { url: string; secret: string };
@@ -8,12 +9,9 @@ export type WebhookTarget = Omit<WebhookOptions, 'url' | 'secret' | 'type'> & { 
 const LONGEST_ANSWER = 64 * 1024;
 
 /** The generic webhook: one signed POST a step (Standard Webhooks), the same `webhook-id` on every try. The contract: docs/deploy-webhook.md. */
-export function webhookTarget(
-  o: WebhookTarget,
-  callbackUrl: string,
-  fetch: typeof globalThis.fetch = globalThis.fetch,
-): DeployTarget {
+export function webhookTarget(o: WebhookTarget, callbackUrl: string): DeployTarget {
   const signer = new Webhook(o.secret);
+  const dispatcher = new Agent(o.allowPrivate ? {} : { connect: { lookup: publicLookup } });
   return {
     attempts: o.attempts,
     async send(request) {
@@ -27,6 +25,7 @@ export function webhookTarget(
           method: 'POST',
           body,
           redirect: 'manual',
+          dispatcher,
           signal: AbortSignal.timeout(o.timeoutSeconds * 1000),
           headers: {
             'content-type': 'application/json',
