@@ -15,7 +15,7 @@ const SEGMENT_SPAN = 2 ** 34;
 export type JournalOptions = {
   fs: FileSystem;
   dir: string;
-  /** Bytes of journal after which a snapshot is due; it grows with the snapshot, so that copying stays at most four times the writing. */
+  /** Bytes of journal after which a snapshot is due; it grows with the snapshot, so that copying stays at most eight times the writing. */
   snapshotAfter: number;
   say: (what: string) => void;
 };
@@ -117,7 +117,7 @@ export class Journal implements Adapter<State> {
   }
 
   snapshotDue(): boolean {
-    return !this.snapshotting && this.sinceSnapshot > Math.max(this.o.snapshotAfter, this.lastSnapshotBytes / 4);
+    return !this.snapshotting && this.sinceSnapshot > Math.max(this.o.snapshotAfter, this.lastSnapshotBytes / 8);
   }
 
   /** At a clean end: spares the next start the replay, if much was written since the last snapshot. */
