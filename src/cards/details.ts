@@ -25,7 +25,7 @@ export function detailsCard(release: Release, vote: Vote | undefined, world: Wor
     ...checks,
   ];
   const ready = release.status === 'approved' && closedGates(gates).length === 0;
-  const buttons = buttonsOf(release, ready).filter((b) => b.text.text !== 'Details');
+  const buttons = buttonsOf(release, ready, world).filter((b) => b.text.text !== 'Details');
   return message(md`${stateWord(release, gates)}: ${titleOf(release)} (${release.id})`, [
     section(join(lines, '\n')),
     ...actions(buttons),

@@ -1,9 +1,10 @@
-import type { Button } from '@slack/types';
+import type { Button, ConfirmationDialog } from '@slack/types';
 import { actions, button, confirm, context, type Message, message, section } from '../blocks/blocks.ts';
 import { join, type Mrkdwn, md, NOTHING, span, when } from '../blocks/mrkdwn.ts';
 import type { World } from '../domain/decision.ts';
 import { closedGates, gatesOf } from '../domain/gates/index.ts';
 import { itemsOf, nameOf, type Release } from '../domain/release/release.ts';
+import { stepsLeft } from '../domain/release/rollout.ts';
 import type { Vote } from '../domain/vote/vote.ts';
 import { blockedLine, since, stagesLine, stateWord, tally, titleOf } from './words.ts';
 
@@ -22,7 +23,7 @@ export function headlineCard(release: Release, vote: Vote | undefined, world: Wo
   );
   const text = md`${announced(release, state)} (${release.id}), ${span(release.window.start, release.window.end)}. ${release.why}`;
   const ready = release.status === 'approved' && closedGates(gates).length === 0;
-  return message(text, [section(lines), ...updateBlock(release), ...actions(buttonsOf(release, ready))]);
+  return message(text, [section(lines), ...updateBlock(release), ...actions(buttonsOf(release, ready, world))]);
 }
 
 const announced = (release: Release, state: string) =>
@@ -77,7 +78,7 @@ const updateBlock = ({ lastUpdate }: Release) =>
     : [];
 
 /** Only the moves that are legal from this state. Those that act ask once, naming what and where. */
-export function buttonsOf(release: Release, ready: boolean): Button[] {
+export function buttonsOf(release: Release, ready: boolean, world: World): Button[] {
   const { id } = release;
   const details = button('Details', 'show', id);
   const update = button('Update…', 'update', id);
@@ -99,16 +100,16 @@ export function buttonsOf(release: Release, ready: boolean): Button[] {
     case 'rejected':
       return [button('Open a new vote', 'vote', id), details, update, button('Cancel…', 'cancel', id)];
     case 'approved':
-      return [...(ready ? [deployButton(release)] : []), details, update, button('Cancel…', 'cancel', id)];
+      return [...(ready ? [deployButton(release, world)] : []), details, update, button('Cancel…', 'cancel', id)];
     case 'deploying':
       return [
-        ...(release.rollout.held ? [deployButton(release)] : []),
+        ...(release.rollout.held ? [deployButton(release, world)] : []),
         button('Roll back…', 'rollback', id, { style: 'danger' }),
         details,
         update,
       ];
     case 'failed':
-      return [button('Roll back…', 'rollback', id, { style: 'danger' }), deployButton(release), details, update];
+      return [button('Roll back…', 'rollback', id, { style: 'danger' }), deployButton(release, world), details, update];
     case 'rolling-back':
       return [
         ...(release.failed ? [button('Roll back again…', 'rollback', id, { style: 'danger' })] : []),
@@ -122,15 +123,16 @@ export function buttonsOf(release: Release, ready: boolean): Button[] {
   }
 }
 
-export function deployButton(release: Release): Button {
-  const steps =
-    release.status === 'deploying' || release.status === 'failed'
-      ? release.rollout.stages.filter((s) => s.state !== 'done').map((s) => s.name)
-      : [];
-  const label = release.status === 'failed' ? 'Deploy again…' : steps.length > 0 ? `Deploy ${steps[0]}…` : 'Deploy…';
-  const what = steps.length > 0 ? md`${nameOf(release)}: steps ${steps.join(', ')}` : md`${nameOf(release)}`;
-  return button(label, 'deploy', release.id, {
-    style: 'primary',
-    confirm: confirm('Deploy now?', md`${what}. Everybody following ${release.id} is told.`, 'Deploy'),
-  });
+/** Its label names the first step. */
+export function deployButton(release: Release, world: World): Button {
+  const [first] = stepsLeft(release, world);
+  const label = release.status === 'failed' ? 'Deploy again…' : `Deploy ${first?.name ?? ''}…`;
+  return button(label, 'deploy', release.id, { style: 'primary', confirm: deployConfirm(release, world) });
+}
+
+/** Asked once before a deploy, naming services, versions, environment and every step. */
+export function deployConfirm(release: Release, world: World): ConfirmationDialog {
+  const steps = stepsLeft(release, world).map((s) => s.name);
+  const what = md`${nameOf(release)}, ${steps.length === 1 ? 'step' : 'steps'} ${steps.join(', then ')}`;
+  return confirm('Deploy now?', md`${what}. Everybody following ${release.id} is told.`, 'Deploy');
 }

@@ -43,7 +43,7 @@ function dutyTitle(duty: Duty, world: World): Mrkdwn {
 function dutyBlocks(duty: Duty, world: World): KnownBlock[] {
   const { release } = duty;
   const lines = md`*${dutyTitle(duty, world)}*\n${titleOf(release)}, ${span(release.window.start, release.window.end)}. ${release.why}${dutyDetail(duty, world)}`;
-  return [section(lines), ...actions(dutyButtons(duty))];
+  return [section(lines), ...actions(dutyButtons(duty, world))];
 }
 
 function dutyDetail(duty: Duty, world: World): Mrkdwn {
@@ -54,7 +54,7 @@ function dutyDetail(duty: Duty, world: World): Mrkdwn {
   return NOTHING;
 }
 
-function dutyButtons(duty: Duty): Button[] {
+function dutyButtons(duty: Duty, world: World): Button[] {
   const { release } = duty;
   switch (duty.kind) {
     case 'vote':
@@ -64,11 +64,11 @@ function dutyButtons(duty: Duty): Button[] {
         button('Review', 'review', duty.vote.id),
       ];
     case 'deploy':
-      return [deployButton(release), button('Details', 'show', release.id)];
+      return [deployButton(release, world), button('Details', 'show', release.id)];
     case 'wait':
       return [button('Details', 'show', release.id)];
     default:
-      return buttonsOf(release, false);
+      return buttonsOf(release, false, world);
   }
 }
 

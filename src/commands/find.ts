@@ -1,8 +1,9 @@
-import { actions, button, confirm } from '../blocks/blocks.ts';
-import { md, when } from '../blocks/mrkdwn.ts';
+import { actions, button } from '../blocks/blocks.ts';
+import { md } from '../blocks/mrkdwn.ts';
+import { deployConfirm } from '../cards/headline.ts';
 import { soonest } from '../cards/turn.ts';
-import { itemsOf, nameOf, type Release, type Status, servicesOf } from '../domain/release/release.ts';
-import { type Answer, type Ask, lookFor, OPEN, say } from './ask.ts';
+import { itemsOf, type Release, type Status, servicesOf } from '../domain/release/release.ts';
+import { type Answer, type Ask, lookFor, type OnClick, OPEN, say } from './ask.ts';
 
 /** The release that was meant, with the words left over; or an answer that asks which one. */
 export type Found = { release: Release; rest: string } | { answer: Answer };
@@ -11,13 +12,7 @@ export type Found = { release: Release; rest: string } | { answer: Answer };
  * Nobody types an ID who does not want to: an ID, a service's name, the thread, or being the only candidate decides; otherwise a picker asks.
  * `verb` is the picker's button, `fits` the states in which the verb makes sense.
  */
-export async function findRelease(
-  text: string,
-  ask: Ask,
-  verb: string,
-  label: string,
-  fits?: readonly Status[],
-): Promise<Found> {
+export async function findRelease(text: string, ask: Ask, verb: string, fits?: readonly Status[]): Promise<Found> {
   const words = text.trim().split(/\s+/).filter(Boolean);
   const [first = ''] = words;
   const rest = words.slice(1).join(' ');
@@ -59,12 +54,18 @@ export async function findRelease(
               `${r.id} ${itemsOf(r.items)} → ${r.environment}`,
               verb,
               r.id,
-              verb === 'deploy'
-                ? { confirm: confirm('Deploy now?', md`${nameOf(r)}, window ${when(r.window.start)}`, label) }
-                : {},
+              verb === 'deploy' ? { confirm: deployConfirm(r, world) } : {},
             ),
           ),
       ),
     ),
   };
 }
+
+/** A button on a release's card, by the release's id. */
+export const clickOn =
+  (answer: (release: Release) => Answer): OnClick =>
+  async (id, ask) => {
+    const release = (await lookFor(ask, { docs: [`release/${id}`], lists: [] })).releases[id];
+    return release ? answer(release) : say(md`I don't know a release ${id}.`);
+  };

@@ -129,8 +129,9 @@ test('a person plans, votes, deploys, updates and rolls back on the page', { tim
   await page.locator('.home').getByText('You deploy now').waitFor();
   await keep(page, 'home');
   await page.getByRole('button', { name: '# releases' }).click();
-  await page.getByRole('button', { name: 'Deploy…' }).click();
+  await page.getByRole('button', { name: 'Deploy eu…' }).click();
   const sure = page.getByRole('dialog', { name: 'Deploy now?' });
+  await sure.getByText('checkout-api 4.2.0, ledger 2.9 → production, steps eu, then us').waitFor();
   await keep(page, 'confirm');
   await sure.getByRole('button', { name: 'Deploy', exact: true }).click();
   await page.getByText('eu live').first().waitFor();

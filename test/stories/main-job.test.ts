@@ -53,7 +53,7 @@ stories('The main job', (story) => {
     await dana.isTold("can't deploy now: the window opens 2026-03-04 14:00 UTC");
     await s.timeIs('2026-03-04T14:00:00.000Z');
     await dana.seesInDm('Ready: checkout-api 4.2.0, ledger 2.9 to production. You deploy now');
-    await dana.clicks('Deploy…', { channel: 'dm' });
+    await dana.clicks('Deploy eu…', { channel: 'dm' });
     await dana.isTold('Deploying checkout-api 4.2.0, ledger 2.9 → production (R-1): step eu was sent', 'dm');
     await s.sees('releases', '*Live*');
     await s.settled();

@@ -71,7 +71,7 @@ stories('Killed and cut off', (story) => {
     for (const voter of ['priya', 'sam', 'lin']) await s.person(voter).types('go');
     await s.timeIs('2026-03-03T11:00:00.000Z');
     await s.pipeline({ behaviour: 'slow', times: 1 });
-    await s.person('dana').clicks('Deploy…', { message: 'R-1' });
+    await s.person('dana').clicks('Deploy eu…', { message: 'R-1' });
     await s.eventually('the pipeline to be asked', async () => (await s.pipelineSaw()).length > 0);
     await s.faults({ app: 'kill' });
     await s.faults({ app: 'start' });
@@ -160,7 +160,7 @@ stories('The pipeline misbehaves', (story) => {
       const s = story();
       await ready(s);
       await s.pipeline({ behaviour });
-      await s.person('dana').clicks('Deploy…', { message: 'R-1' });
+      await s.person('dana').clicks('Deploy eu…', { message: 'R-1' });
       await s.sees('releases', words);
       await s.sees('releases', '*Failed*');
     });
@@ -169,7 +169,7 @@ stories('The pipeline misbehaves', (story) => {
     const s = story();
     await ready(s);
     await s.pipeline({ behaviour: 'silent', times: 1 });
-    await s.person('dana').clicks('Deploy…', { message: 'R-1' });
+    await s.person('dana').clicks('Deploy eu…', { message: 'R-1' });
     await s.sees('releases', '*Deploying*');
     await s.timeIs('2026-03-03T11:29:00.000Z');
     expect((await s.sees('releases', '`R-1`')).shown).toContain('Deploying');
@@ -183,7 +183,7 @@ stories('The pipeline misbehaves', (story) => {
     const s = story();
     await ready(s);
     await s.pipeline({ behaviour: 'manual' });
-    await s.person('dana').clicks('Deploy…', { message: 'R-1' });
+    await s.person('dana').clicks('Deploy eu…', { message: 'R-1' });
     await s.eventually('the first step', async () => (await s.pipelineSaw()).length === 1);
     const report = (r: object) => s.pipeline({ deployId: 'R-1-1', stage: 'eu', report: r }) as Promise<unknown>;
     expect(await report({ status: 'running', n: 2, percent: 50 })).toMatchObject({ status: 200 });

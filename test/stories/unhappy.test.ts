@@ -63,7 +63,7 @@ stories('The unhappy paths', (story) => {
     await s.person('maya').clicks('Unfreeze');
     await s.person('maya').isTold('Lifted: sales weekend');
     await s.sees('releases', '*Ready*');
-    await s.person('dana').clicks('Deploy…', { message: 'R-1' });
+    await s.person('dana').clicks('Deploy eu…', { message: 'R-1' });
     await s.sees('releases', '*Live*');
   });
 
@@ -73,7 +73,7 @@ stories('The unhappy paths', (story) => {
     await s.pipeline({ behaviour: 'manual' });
     await s.person('maya').types('freeze until tomorrow 8am because incident');
     await s.person('maya').seesModal('Declare a freeze');
-    await Promise.all([s.person('maya').submits(), s.person('dana').clicks('Deploy…', { message: 'R-1' })]);
+    await Promise.all([s.person('maya').submits(), s.person('dana').clicks('Deploy eu…', { message: 'R-1' })]);
     await s.settled();
     const deployed = (await s.pipelineSaw()).length;
     const headline = (await s.messages('releases')).find((m) => m.shown.includes('`R-1`'));
@@ -86,7 +86,7 @@ stories('The unhappy paths', (story) => {
     const s = story();
     await ready(s);
     await s.pipeline({ behaviour: 'fail' });
-    await s.person('dana').clicks('Deploy…', { message: 'R-1' });
+    await s.person('dana').clicks('Deploy eu…', { message: 'R-1' });
     await s.sees('releases', 'Why: health check: errors 2.4 %, limit 1 %');
     await s.sees('exec-updates', 'Trouble while going live: checkout-api');
     await s.person('dana').seesInDm('Decide now: checkout-api 4.2.0 to production failed');

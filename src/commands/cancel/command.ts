@@ -1,29 +1,16 @@
 import { md } from '../../blocks/mrkdwn.ts';
 import { isOver, nameOf, type Release } from '../../domain/release/release.ts';
-import {
-  type Answer,
-  ask,
-  lookFor,
-  notice,
-  type OnClick,
-  type OnCommand,
-  type OnSubmit,
-  say,
-  submittedTo,
-} from '../ask.ts';
-import { findRelease } from '../find.ts';
+import { type Answer, ask, notice, type OnCommand, type OnSubmit, say, submittedTo } from '../ask.ts';
+import { clickOn, findRelease } from '../find.ts';
 import { reasonModal } from '../reason.ts';
 
 /** `/release cancel [what] [why]`: confirmed, with its reason. */
 export const cancel: OnCommand = async (rest, a) => {
-  const found = await findRelease(rest, a, 'cancel', 'Cancel', ['planned', 'voting', 'rejected', 'approved']);
+  const found = await findRelease(rest, a, 'cancel', ['planned', 'voting', 'rejected', 'approved']);
   return 'answer' in found ? found.answer : confirmCancel(found.release, found.rest);
 };
 
-export const clickCancel: OnClick = async (id, a) => {
-  const release = (await lookFor(a, { docs: [`release/${id}`], lists: [] })).releases[id];
-  return release ? confirmCancel(release, '') : say(md`I don't know a release ${id}.`);
-};
+export const clickCancel = clickOn((release) => confirmCancel(release, ''));
 
 function confirmCancel(release: Release, why: string): Answer {
   if (isOver(release)) return say(md`${nameOf(release)} (${release.id}) is ${release.status} already.`);

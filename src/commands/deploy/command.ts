@@ -1,11 +1,11 @@
 import { actions } from '../../blocks/blocks.ts';
 import { md, NOTHING } from '../../blocks/mrkdwn.ts';
 import { deployButton } from '../../cards/headline.ts';
-import { environmentNamed } from '../../domain/company.ts';
 import { forbidden } from '../../domain/decision.ts';
 import { closedGates, gatesOf } from '../../domain/gates/index.ts';
 import { say as phrase } from '../../domain/phrase.ts';
 import { nameOf, rolloutOf } from '../../domain/release/release.ts';
+import { stepsLeft } from '../../domain/release/rollout.ts';
 import {
   type Answer,
   type Ask,
@@ -22,7 +22,7 @@ import { findRelease } from '../find.ts';
 
 /** `/release deploy [what]`: never guessed. It names service, version and steps and asks; or says what is in the way. */
 export const deploy: OnCommand = async (rest, a) => {
-  const found = await findRelease(rest, a, 'deploy', 'Deploy', ['approved', 'failed', 'deploying']);
+  const found = await findRelease(rest, a, 'deploy', ['approved', 'failed', 'deploying']);
   if ('answer' in found) return found.answer;
   const { release } = found;
   const world = await lookFor(a, OPEN);
@@ -34,10 +34,12 @@ export const deploy: OnCommand = async (rest, a) => {
     (release.status === 'deploying' && release.rollout.held);
   // What is in the way is decided at the door; asking it here says so with the same words.
   if (!deployable || closedGates(gatesOf(release, world)).length > 0) return startDeploy(release.id, a);
-  const steps = environmentNamed(world.company, release.environment)?.regions.join(', ') ?? '';
+  const steps = stepsLeft(release, world)
+    .map((s) => s.name)
+    .join(', then ');
   return say(
     md`Deploy *${nameOf(release)}* (${release.id})${steps ? md`, steps: ${steps}` : NOTHING}?`,
-    ...actions([deployButton(release)]),
+    ...actions([deployButton(release, world)]),
   );
 };
 

@@ -1,29 +1,16 @@
 import { md } from '../../blocks/mrkdwn.ts';
 import { nameOf, type Release, rolloutOf } from '../../domain/release/release.ts';
-import {
-  type Answer,
-  ask,
-  lookFor,
-  notice,
-  type OnClick,
-  type OnCommand,
-  type OnSubmit,
-  say,
-  submittedTo,
-} from '../ask.ts';
-import { findRelease } from '../find.ts';
+import { type Answer, ask, notice, type OnCommand, type OnSubmit, say, submittedTo } from '../ask.ts';
+import { clickOn, findRelease } from '../find.ts';
 import { reasonModal } from '../reason.ts';
 
 /** `/release rollback [what] [why]`: never guessed; the modal names what goes back, where and to which version. */
 export const rollback: OnCommand = async (rest, a) => {
-  const found = await findRelease(rest, a, 'rollback', 'Roll back', ['deploying', 'failed', 'rolling-back']);
+  const found = await findRelease(rest, a, 'rollback', ['deploying', 'failed', 'rolling-back']);
   return 'answer' in found ? found.answer : confirmRollback(found.release, found.rest);
 };
 
-export const clickRollback: OnClick = async (id, a) => {
-  const release = (await lookFor(a, { docs: [`release/${id}`], lists: [] })).releases[id];
-  return release ? confirmRollback(release, '') : say(md`I don't know a release ${id}.`);
-};
+export const clickRollback = clickOn((release) => confirmRollback(release, ''));
 
 function confirmRollback(release: Release, why: string): Answer {
   const stages = rolloutOf(release)?.stages.filter((s) => s.state !== 'waiting') ?? [];

@@ -5,7 +5,7 @@ import { findRelease } from '../find.ts';
 
 /** `/release show [what]` and [Details]: one release with its checks and its vote. */
 export const show: OnCommand = async (rest, a) => {
-  const found = await findRelease(rest, a, 'show', 'Show');
+  const found = await findRelease(rest, a, 'show');
   if ('answer' in found) return found.answer;
   const { release } = found;
   const vote = voteOf(release);

@@ -4,19 +4,16 @@ import { section, textInput } from '../../blocks/blocks.ts';
 import { md } from '../../blocks/mrkdwn.ts';
 import type { Audience } from '../../domain/company.ts';
 import { nameOf, type Release } from '../../domain/release/release.ts';
-import { ask, lookFor, notice, type OnClick, type OnCommand, type OnSubmit, say, submittedTo } from '../ask.ts';
-import { findRelease } from '../find.ts';
+import { ask, lookFor, notice, type OnCommand, type OnSubmit, submittedTo } from '../ask.ts';
+import { clickOn, findRelease } from '../find.ts';
 
 /** `/release update [what]`: what happened, what is next; then one text per audience to look over and send. */
 export const update: OnCommand = async (rest, a) => {
-  const found = await findRelease(rest, a, 'update', 'Update');
+  const found = await findRelease(rest, a, 'update');
   return 'answer' in found ? found.answer : { modal: factsModal(found.release, found.rest) };
 };
 
-export const clickUpdate: OnClick = async (id, a) => {
-  const release = (await lookFor(a, { docs: [`release/${id}`], lists: [] })).releases[id];
-  return release ? { modal: factsModal(release, '') } : say(md`I don't know a release ${id}.`);
-};
+export const clickUpdate = clickOn((release) => ({ modal: factsModal(release, '') }));
 
 const factsModal = (release: Release, happened: string): View => ({
   type: 'modal',

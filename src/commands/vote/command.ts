@@ -25,7 +25,7 @@ import { findRelease } from '../find.ts';
 
 /** `/release vote [what]` and [Open the vote]; with an open vote it shows the vote instead. */
 export const openVote: OnCommand = async (rest, a) => {
-  const found = await findRelease(rest, a, 'vote', 'Vote', ['planned', 'rejected']);
+  const found = await findRelease(rest, a, 'vote', ['planned', 'rejected']);
   if ('answer' in found) return found.answer;
   const { release } = found;
   const outcome = await ask(a, { type: 'OpenVote', release: release.id });
@@ -39,7 +39,7 @@ export const openVote: OnCommand = async (rest, a) => {
 export const typedBallot =
   (answer: Ballot): OnCommand =>
   async (rest, a) => {
-    const found = await findRelease(rest, a, answer, 'Vote', ['voting']);
+    const found = await findRelease(rest, a, answer, ['voting']);
     if ('answer' in found) return found.answer;
     const { release, rest: why } = found;
     if (release.status !== 'voting')

@@ -67,11 +67,7 @@ export function startDeploy(world: World, { release: id }: StartDeploy): Decisio
         }
       : moot('nothing is left to deploy');
   }
-  // After a failure only what is not live yet goes out again.
-  const stages =
-    release.status === 'failed'
-      ? release.rollout.stages.filter((s) => s.state !== 'done').map(again)
-      : stagesOf(release, world);
+  const stages = stepsLeft(release, world);
   const rollout: Rollout = {
     id: `${id}-${release.runs + 1}`,
     direction: 'forward',
@@ -306,6 +302,13 @@ function wentLive(release: Release, stage: Stage): DomainFact[] {
       },
     ];
   });
+}
+
+/** The steps that a deploy would take now, in order: after a failure only those that are not live yet. */
+export function stepsLeft(release: Release, world: World): Stage[] {
+  return release.status === 'failed' || release.status === 'deploying'
+    ? release.rollout.stages.filter((s) => s.state !== 'done').map(again)
+    : stagesOf(release, world);
 }
 
 /** A stage a region and pipeline, services in the order of their dependencies. */

@@ -11,6 +11,7 @@ export class DamagedJournal extends Error {}
 
 /** A line's place as one number: segment and byte offset. */
 const SEGMENT_SPAN = 2 ** 34;
+const PIECE_BYTES = 1024 * 1024;
 
 export type JournalOptions = {
   fs: FileSystem;
@@ -180,26 +181,48 @@ export class Journal implements Adapter<State> {
     let torn: { segment: number; offset: number; line: number; batch: number } | undefined;
     let open = false;
     for (const segment of segments) {
-      const bytes = await this.o.fs.readFile(this.path(segment));
       let nth = 0;
-      for (let at = 0; at < bytes.length; ) {
-        const newline = bytes.indexOf(10, at);
-        const end = newline < 0 ? bytes.length : newline;
-        const found = newline < 0 ? undefined : decodeLine(bytes.subarray(at, end));
-        nth += 1;
-        if (!found) torn ??= { segment, offset: at, line: nth, batch: open ? this.batch : this.batch + 1 };
-        else if (torn && found.batch > torn.batch) this.damaged(torn);
-        else if (!torn) {
-          state.replay(found.line, segment * SEGMENT_SPAN + at);
-          this.batch = found.batch;
-          open = found.nth < found.of;
+      let length = 0;
+      for await (const { bytes, from } of this.pieces(segment)) {
+        for (let at = 0; at < bytes.length; ) {
+          const newline = bytes.indexOf(10, at);
+          const end = newline < 0 ? bytes.length : newline;
+          const found = newline < 0 ? undefined : decodeLine(bytes.subarray(at, end));
+          nth += 1;
+          if (!found) torn ??= { segment, offset: from + at, line: nth, batch: open ? this.batch : this.batch + 1 };
+          else if (torn && found.batch > torn.batch) this.damaged(torn);
+          else if (!torn) {
+            state.replay(found.line, segment * SEGMENT_SPAN + from + at);
+            this.batch = found.batch;
+            open = found.nth < found.of;
+          }
+          at = end + 1;
         }
-        at = end + 1;
+        length = from + bytes.length;
       }
-      this.sinceSnapshot += bytes.length;
-      this.offset = torn?.segment === segment ? torn.offset : bytes.length;
+      this.sinceSnapshot += length;
+      this.offset = torn?.segment === segment ? torn.offset : length;
     }
     if (torn) await this.cut(torn.segment, torn.offset, torn.line);
+  }
+
+  /** A segment in pieces of whole lines, so that a long one is never held at once; only the last piece may end without a newline. */
+  private async *pieces(segment: number): AsyncGenerator<{ bytes: Buffer; from: number }> {
+    const file = await this.o.fs.open(this.path(segment), 'read');
+    try {
+      let rest: Buffer = Buffer.alloc(0);
+      for (let from = 0; ; ) {
+        const read = await file.read(from + rest.length, PIECE_BYTES);
+        const bytes = rest.length === 0 ? read : Buffer.concat([rest, read]);
+        const end = read.length < PIECE_BYTES ? bytes.length : bytes.lastIndexOf(10) + 1;
+        if (end > 0) yield { bytes: bytes.subarray(0, end), from };
+        if (read.length < PIECE_BYTES) return;
+        rest = bytes.subarray(end);
+        from += end;
+      }
+    } finally {
+      await file.close();
+    }
   }
 
   private async cut(segment: number, offset: number, line: number): Promise<void> {
