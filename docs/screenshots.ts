@@ -6,7 +6,7 @@ import { startSandbox } from '../sandbox/server.ts';
 
 const OUT = join(import.meta.dirname, 'images');
 mkdirSync(OUT, { recursive: true });
-const sandbox = await startSandbox({ speed: 20, testClock: '2026-03-03T09:00:00.000Z', stepMs: 400 });
+const sandbox = await startSandbox({ speed: 20, clock: { at: '2026-03-03T09:00:00.000Z', runs: false }, stepMs: 400 });
 const post = async (path: string, body: object) =>
   (
     await fetch(`${sandbox.url}/_control/${path}`, {

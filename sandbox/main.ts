@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { startSandbox } from './server.ts';
 
@@ -11,6 +12,7 @@ const { values } = parseArgs({
     port: { type: 'string', default: '4000' },
     http: { type: 'boolean', default: false },
     speed: { type: 'string', default: '1' },
+    empty: { type: 'boolean', default: false },
     'test-clock': { type: 'string' },
     persist: { type: 'string' },
     manifests: { type: 'string' },
@@ -20,17 +22,20 @@ const { values } = parseArgs({
 
 const started = performance.now();
 try {
+  const clock = values['test-clock'];
   const sandbox = await startSandbox({
     port: Number(values.port),
     http: values.http,
     speed: Number(values.speed),
-    ...(values['test-clock'] && { testClock: values['test-clock'] }),
-    ...(values.persist && { dataDir: values.persist }),
+    // Another company's manifests know nothing of the guided start's releases.
+    ...(!values.empty && !values.manifests && { start: join(import.meta.dirname, 'start') }),
+    ...(clock && { clock: { at: clock, runs: false } }),
+    ...(values.persist && { persist: values.persist }),
     ...(values.manifests && { manifests: values.manifests }),
     logLevel: values.verbose ? 'info' : 'warn',
   });
   console.log(`\n  Gonogo's sandbox workspace is open: ${sandbox.url}\n`);
-  console.log('  You are Maya, the release manager. In #releases, type for example:');
+  console.log('  You are Maya, the release manager. In #releases a short tour waits for you, or type:');
   console.log('    /release new checkout-api 4.2, ledger 2.9 in 5 minutes to production because faster refunds');
   console.log(`\n  Ready in ${((performance.now() - started) / 1000).toFixed(1)} s. Stop with Ctrl+C.\n`);
   for (const signal of ['SIGINT', 'SIGTERM'] as const)

@@ -11,7 +11,7 @@ if (Number(process.versions.node.split('.')[0]) < 24)
     `Gonogo needs Node 24 or newer; this is ${process.version}. After "npm ci" the npm scripts bring their own: npm start`,
   );
 
-/** `--test-clock`: the time comes from the parent process (the sandbox); `--speed N` divides Slack's rate windows. */
+/** `--parent-clock`: the time comes from the parent process (the sandbox); `--speed N` divides Slack's rate windows. */
 const flag = (name: string) => process.argv.includes(name);
 const speed = Number(process.argv[process.argv.indexOf('--speed') + 1] ?? 1) || 1;
 
@@ -19,21 +19,21 @@ const settings = configured();
 const logger = pino({ level: settings.LOG_LEVEL, base: null });
 const log: Log = (level, what, about = {}) => logger[level](about, what);
 const clock = new Clock();
-if (flag('--test-clock')) clock.set(await firstClock());
+if (flag('--parent-clock')) setClock(await firstClock());
 const running = await started();
 
 process.on('message', (message: unknown) => void heard(message));
 for (const signal of ['SIGTERM', 'SIGINT'] as const)
   process.once(signal, () => void running.stop().then(() => process.exit(0)));
 // The parent is gone: a sandbox's app has nobody to serve.
-if (flag('--test-clock') || flag('--with-parent'))
+if (flag('--parent-clock') || flag('--with-parent'))
   process.once('disconnect', () => void running.stop().then(() => process.exit(0)));
 process.send?.({ ready: running.address });
 
 /** The sandbox sets the clock and hears when what became due is worked off. */
 async function heard(message: unknown): Promise<void> {
   if (typeof message !== 'object' || message === null || !('id' in message)) return;
-  if ('now' in message && typeof message.now === 'string') clock.set(message.now);
+  setClock(message);
   running.outbox.tick();
   await running.outbox.idle();
   process.send?.({ idle: message.id });
@@ -63,15 +63,15 @@ async function started(): Promise<Running> {
   }
 }
 
-function firstClock(): Promise<string> {
+/** `{ now, runs }`: the parent's time, and whether it runs on or stands still. */
+function setClock(message: unknown): void {
+  if (typeof message !== 'object' || message === null || !('now' in message) || typeof message.now !== 'string') return;
+  clock.set(message.now, 'runs' in message && message.runs === true);
+}
+
+function firstClock(): Promise<unknown> {
   return new Promise((resolve) => {
-    process.once('message', (message) =>
-      resolve(
-        typeof message === 'object' && message !== null && 'now' in message
-          ? String(message.now)
-          : new Date().toISOString(),
-      ),
-    );
+    process.once('message', resolve);
     process.send?.({ waitingForClock: true });
   });
 }

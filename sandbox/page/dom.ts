@@ -1,18 +1,9 @@
-/** A tiny way to make elements: text is always text, never markup. */
-export type Child = Node | string | undefined | false | Child[];
-type Props = Record<string, string | number | boolean | undefined | ((event: never) => void)>;
+import { type Attributes, type ComponentChildren, h as create, type VNode } from 'preact';
 
-export function h(tag: string, props: Props = {}, ...children: Child[]): HTMLElement {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(props)) {
-    if (value === undefined || value === false) continue;
-    if (typeof value === 'function') element.addEventListener(name, value as EventListener);
-    else if (name === 'value' && 'value' in element) element.value = String(value);
-    else element.setAttribute(name, value === true && !name.startsWith('aria-') ? '' : String(value));
-  }
-  element.append(...flat(children));
-  return element;
-}
+/** Elements as the page makes them: text is always text, never markup. */
+export type Child = ComponentChildren;
+export type Element = VNode<Attributes>;
+type Props = Record<string, unknown>;
 
-const flat = (children: Child[]): (Node | string)[] =>
-  children.flatMap((c) => (c === undefined || c === false ? [] : Array.isArray(c) ? flat(c) : [c]));
+export const h = (tag: string, props: Props = {}, ...children: Child[]): Element =>
+  create(tag, props, ...children) as Element;

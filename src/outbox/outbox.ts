@@ -170,7 +170,7 @@ export class Outbox {
     if (!kind.mark || (triedAt !== undefined && !lane.unsent.has(head.id))) return head;
     const result = await this.o.store.commit({
       at: this.o.now(),
-      tried: [{ key: head.key, id: head.id, at: new Date().toISOString() }],
+      tried: [{ key: head.key, id: head.id, at: this.o.now() }],
     });
     lane.unsent.delete(head.id);
     return result.ok ? untried : undefined;

@@ -2,7 +2,7 @@ import type { WebClient } from '@slack/web-api';
 import { knownZone } from '../commands/zone.ts';
 import type { Company, People } from '../domain/company.ts';
 
-type Member = { id: string; email?: string; zone: string; deleted: boolean };
+type Member = { id: string; name: string; email?: string; zone: string; deleted: boolean };
 
 /** Who is who in the workspace: members, user groups and channels, read at start and again when Slack says they changed. */
 export class Directory {
@@ -11,6 +11,7 @@ export class Directory {
   private readonly log: (what: string, about: Record<string, unknown>) => void;
   private members = new Map<string, Member>();
   private groups = new Map<string, string[]>();
+  private groupNames = new Map<string, string>();
   private channels = new Map<string, string>();
   private cached: People = { roles: {}, deactivated: [] };
   private refreshing: Promise<void> | undefined;
@@ -28,6 +29,10 @@ export class Directory {
   zoneOf(user: string): string {
     return this.members.get(user)?.zone ?? this.company().zone;
   }
+
+  /** Handles, for what people mentioned. */
+  person = (id: string): string | undefined => this.members.get(id)?.name;
+  group = (id: string): string | undefined => this.groupNames.get(id);
 
   /** Reads members and groups anew; changes that come while it reads are read once more after it. */
   async refresh(): Promise<void> {
@@ -56,6 +61,7 @@ export class Directory {
         if (!m.is_bot)
           members.set(m.id, {
             id: m.id,
+            name: m.name ?? m.id,
             email: m.profile?.email?.toLowerCase(),
             zone: knownZone(m.tz ?? this.company().zone),
             deleted: m.deleted === true,
@@ -69,6 +75,7 @@ export class Directory {
   private async readGroups(): Promise<Map<string, string[]>> {
     try {
       const { usergroups = [] } = await this.web.usergroups.list({ include_users: true });
+      this.groupNames = new Map(usergroups.flatMap((g) => (g.id && g.handle ? [[g.id, g.handle]] : [])));
       return new Map(usergroups.flatMap((g) => (g.handle && !g.date_delete ? [[g.handle, g.users ?? []]] : [])));
     } catch (error) {
       // User groups need a paid plan: without one the roles live from their members alone.

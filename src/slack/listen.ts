@@ -22,6 +22,7 @@ import { called } from './client.ts';
 import type { Directory } from './directory.ts';
 import { Click, fieldsOf, PersonsMessage, Submission } from './parse.ts';
 import type { HoldingApp } from './receive.ts';
+import { typedText } from './typed-text.ts';
 
 export type Listening = {
   app: HoldingApp;
@@ -70,7 +71,7 @@ async function onCommand(
   asking: Asking,
   { command, ack, respond }: SlackCommandMiddlewareArgs,
 ): Promise<void> {
-  const working = guarded(l, () => runCommand(command.text, asking(command.user_id)));
+  const working = guarded(l, () => runCommand(typedText(command.text, l.directory), asking(command.user_id)));
   const answer = await inTime(working);
   if (answer === 'late') {
     await ack({ response_type: 'ephemeral', text: 'Still working on it. I’ll tell you here how it ended.' });
@@ -165,8 +166,9 @@ async function openHome({ setting, slack }: Listening, user: string, ask: Ask): 
 async function typedVote(l: Listening, event: unknown, eventId: string, asking: Asking): Promise<void> {
   const { setting, web } = l;
   const written = PersonsMessage.safeParse(event);
-  const ballot = written.success ? readBallot(written.data.text) : undefined;
-  if (!written.success || !ballot) return;
+  if (!written.success) return;
+  const ballot = readBallot(typedText(written.data.text, l.directory));
+  if (!ballot) return;
   const { user, channel, thread_ts } = written.data;
   const thread = await setting.store.get(threadKey({ channel, ts: thread_ts }));
   const release = z.string().safeParse(thread?.value);
@@ -181,8 +183,11 @@ async function typedVote(l: Listening, event: unknown, eventId: string, asking: 
   if ('say' in answer) await called(() => web.chat.postEphemeral({ channel, user, thread_ts, ...answer.say }));
 }
 
-const inThread = (click: z.infer<typeof Click>) =>
-  click.message?.thread_ts ? { thread_ts: click.message.thread_ts } : {};
+/** An ephemeral message comes without itself: its container knows the thread. */
+function inThread({ container, message: shownIn }: z.infer<typeof Click>): { thread_ts?: string } {
+  const thread = container?.thread_ts ?? shownIn?.thread_ts;
+  return thread ? { thread_ts: thread } : {};
+}
 
 /** Opens the answer's modal, or hands back what is to be said. */
 async function shown(

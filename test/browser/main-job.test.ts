@@ -16,7 +16,7 @@ beforeAll(async () => {
     throw new Error(
       `no Chromium at ${CHROMIUM}: install the package "chromium" (apt-get install chromium), or set CHROMIUM`,
     );
-  sandbox = await startSandbox({ speed: 20, testClock: '2026-03-03T09:00:00.000Z', stepMs: 120 });
+  sandbox = await startSandbox({ speed: 20, clock: { at: '2026-03-03T09:00:00.000Z', runs: false }, stepMs: 120 });
   browser = await chromium.launch({
     executablePath: CHROMIUM,
     args: [

@@ -199,7 +199,7 @@ export function stories(
       sandbox = await startSandbox({
         http: transport === 'HTTP',
         speed: 50,
-        testClock: TUESDAY,
+        clock: { at: TUESDAY, runs: false },
         stepMs: 15,
         logLevel: process.env.STORY_LOG ?? 'silent',
       });

@@ -117,7 +117,7 @@ stories('The unhappy paths', (story) => {
     await s
       .person('noor')
       .isTold(
-        "Your vote isn't asked for here: checkout-api 4.2.0 → production is decided by QA, SRE and Product. Tell @priya, @sam, @jonas and @lin",
+        "Your vote isn't asked for here: checkout-api 4.2.0 → production is decided by QA, SRE and Product. Tell @priya, @sam, @jonas, @lin and @maya",
       );
     await s.person('maya').types('cancel not needed any more');
     await s.person('maya').seesModal('Cancel a release');
@@ -125,11 +125,11 @@ stories('The unhappy paths', (story) => {
     await s.sees('releases', '*Cancelled*');
     const vote = await s.sees('releases', /Vote: .*closed/);
     // Yesterday's button: the message has changed since, the click arrives all the same.
-    await s.post('act', {
+    await s.post('use', {
       as: 'sam',
-      channel: 'C0RELEASES',
-      ts: vote.ts,
-      action: { type: 'button', action_id: `go:${id}/v1`, value: `${id}/v1`, block_id: 'b1' },
+      at: { channel: 'C0RELEASES', ts: vote.ts },
+      block: 'b1',
+      element: { type: 'button', action_id: `go:${id}/v1`, value: `${id}/v1` },
     });
     await s
       .person('sam')

@@ -153,11 +153,18 @@ export async function drawVote({ setting }: Context, id: string): Promise<Messag
 const headlineChannel = ({ setting }: Context) =>
   setting.company().audiences.find((a) => a.headline)?.channel ?? 'releases';
 
-/** How long after an attempt of unknown outcome Slack's history is asked before the post is sent again, ms. */
+/** How long Slack's history is asked for a post of unknown outcome before it is sent again, ms. */
 const LOOK_FOR_MS = 10_000;
 
 /** Every errand that posts a message. A post whose outcome is unknown is looked up by its metadata before it is sent again. */
 export function postKinds(context: Context): Record<string, Kind> {
+  /** by errand, when its post was first looked for: elapsed time, which no change of the clock touches */
+  const lookedSince = new Map<string, number>();
+  const lookLonger = (key: string) => {
+    const since = lookedSince.get(key) ?? performance.now();
+    lookedSince.set(key, since);
+    return (performance.now() - since) * context.speed < LOOK_FOR_MS;
+  };
   const kind = (draw: Draw): Kind => ({
     mark: true,
     call: (errand, queued) => ({ rule: 'post', channel: errand.lane, queued }),
@@ -173,9 +180,10 @@ export function postKinds(context: Context): Record<string, Kind> {
           return found.why === 'refused'
             ? failed(found)
             : { ...failed(found), ...(found.why !== 'rate-limited' && { unsent: false }) };
-        if (found.value) return finish(draft, found.value, next);
-        if ((Date.now() - Date.parse(errand.triedAt)) * context.speed < LOOK_FOR_MS)
+        if (!found.value && lookLonger(errand.key))
           return { retryInMs: 1000, why: 'looking whether it arrived', failing: false, unsent: false };
+        lookedSince.delete(errand.key);
+        if (found.value) return finish(draft, found.value, next);
       }
       const posted = await context.slack.post(
         { ...where, ...(draft.broadcast && { broadcast: true }) },

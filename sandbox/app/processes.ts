@@ -1,8 +1,8 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import type { WorkspaceClock } from '../workspace/time.ts';
 
-const ROOT = join(import.meta.dirname, '..');
+const ROOT = join(import.meta.dirname, '../..');
 export const SECRETS = {
   bot: 'xoxb-sandbox-bot-token',
   app: 'xapp-1-sandbox-app-token',
@@ -17,7 +17,7 @@ export type AppOptions = {
   manifests: string;
   http: boolean;
   speed: number;
-  testClock?: string;
+  clock: WorkspaceClock;
   logLevel: string;
 };
 
@@ -27,21 +27,19 @@ export class AppProcess {
   private o: AppOptions;
   private asked = new Map<number, () => void>();
   private questions = 0;
-  private now: string | undefined;
   private port = '0';
   address: string | undefined;
   onExit: (code: number | null) => void = () => {};
 
   constructor(options: AppOptions) {
     this.o = options;
-    this.now = options.testClock;
   }
 
   /** Resolves when the app listens and is connected. */
   start(): Promise<void> {
     const child = fork(
       join(ROOT, 'src/main.ts'),
-      [...(this.now ? ['--test-clock'] : ['--with-parent']), '--speed', String(this.o.speed)],
+      [this.o.clock.differs() ? '--parent-clock' : '--with-parent', '--speed', String(this.o.speed)],
       {
         env: {
           PATH: process.env.PATH,
@@ -64,7 +62,7 @@ export class AppProcess {
     this.child = child;
     return new Promise((ready, failed) => {
       child.on('message', (m: { ready?: string; idle?: number; waitingForClock?: true }) => {
-        if (m.waitingForClock) child.send({ now: this.now });
+        if (m.waitingForClock) child.send(this.time());
         if (m.ready) {
           this.address = m.ready;
           this.port = new URL(m.ready).port;
@@ -84,9 +82,10 @@ export class AppProcess {
 
   running = () => this.child !== undefined;
 
-  /** Sets the clock, if given, and resolves when the app has worked off what is due. */
+  /** Sets the time, if given, and resolves when the app has worked off what is due. */
   settle(now?: string): Promise<void> {
-    if (now) this.now = now;
+    const { clock } = this.o;
+    if (now) clock.set(now);
     const { child } = this;
     if (!child?.connected) return Promise.resolve();
     const id = ++this.questions;
@@ -95,7 +94,7 @@ export class AppProcess {
         this.asked.delete(id);
         idle();
       });
-      child.send({ id, ...(this.now && { now: this.now }) });
+      child.send({ id, ...(clock.differs() && this.time()) });
     });
   }
 
@@ -110,17 +109,7 @@ export class AppProcess {
     await gone;
   }
 
-  async wipe(): Promise<void> {
-    await this.kill();
-    rmSync(this.o.dataDir, { recursive: true, force: true });
-  }
-
-  get testClock(): string | undefined {
-    return this.now;
-  }
-  set testClock(now: string | undefined) {
-    this.now = now;
-  }
+  private time = () => ({ now: this.o.clock.iso(), runs: this.o.clock.runs() });
 }
 
 /** The pipeline, in its own process. */

@@ -6,10 +6,19 @@ export type Person = {
   handle: string;
   title: string;
   email: string;
+  /** IANA zone */
   tz: string;
   deleted: boolean;
 };
-export type Channel = { id: string; name: string; topic: string; private?: boolean };
+export type Channel = {
+  id: string;
+  name: string;
+  topic: string;
+  private?: boolean;
+  archived?: boolean;
+  /** whether the app was invited: it gets the channel's events, and may read and post there */
+  bot: boolean;
+};
 export type Group = { id: string; handle: string; name: string; users: string[] };
 
 const person = (id: string, handle: string, name: string, title: string, tz: string, deleted = false): Person => ({
@@ -36,10 +45,10 @@ export const PEOPLE: Person[] = [
 ];
 
 export const CHANNELS: Channel[] = [
-  { id: 'C0RELEASES', name: 'releases', topic: 'Every release, its vote and its rollout' },
-  { id: 'C0EXECUPD1', name: 'exec-updates', topic: 'Status, overview, next step' },
-  { id: 'C0SUPPORT1', name: 'support-news', topic: 'What changes for customers, and when' },
-  { id: 'C0GENERAL1', name: 'general', topic: 'Everything else' },
+  { id: 'C0RELEASES', name: 'releases', topic: 'Every release, its vote and its rollout', bot: true },
+  { id: 'C0EXECUPD1', name: 'exec-updates', topic: 'Status, overview, next step', bot: true },
+  { id: 'C0SUPPORT1', name: 'support-news', topic: 'What changes for customers, and when', bot: true },
+  { id: 'C0GENERAL1', name: 'general', topic: 'Everything else', bot: false },
 ];
 
 export const GROUPS: Group[] = [
@@ -49,3 +58,4 @@ export const GROUPS: Group[] = [
 
 export const TEAM = { id: 'T0HARBOR01', domain: 'harbor', name: 'Harbor' };
 export const BOT = { id: 'B0GONOGO01', user: 'U0GONOGO01', name: 'gonogo', app: 'A0GONOGO01' };
+export const SLACKBOT = 'USLACKBOT';

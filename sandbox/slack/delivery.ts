@@ -22,7 +22,7 @@ export class SocketDelivery implements Delivery {
   private waiting = new Map<string, { resolve: (d: Delivered) => void; socket: WebSocket }>();
   private turn = 0;
 
-  add(socket: WebSocket, onAck: () => void): void {
+  add(socket: WebSocket): void {
     this.sockets.push(socket);
     const told = {
       type: 'hello',
@@ -34,7 +34,6 @@ export class SocketDelivery implements Delivery {
     socket.on('message', (bytes) => {
       const { envelope_id, payload } = JSON.parse(String(bytes));
       this.waiting.get(envelope_id)?.resolve({ ok: true, payload: payload ?? {} });
-      onAck();
     });
     socket.on('close', () => {
       this.sockets = this.sockets.filter((s) => s !== socket);

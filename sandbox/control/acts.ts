@@ -1,0 +1,127 @@
+import { z } from 'zod';
+import { elementsIn } from '../blocks/state.ts';
+import type { ControlContext, Route } from './control.ts';
+import { asChosen, elementNamed, fill, shownView, Unknown } from './finding.ts';
+
+const Fields = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
+const as = z.string();
+const channel = z.string().optional();
+
+/** What people do: type, write, click, choose, fill, submit. */
+export function actRoutes(route: Route, { slack, find, command }: ControlContext): void {
+  const { workspace } = slack;
+
+  route('/command', z.object({ as, channel, text: z.string() }), async (b) => {
+    const [, word = command, rest = ''] = /^(\/\S+)?\s*([\s\S]*)$/.exec(b.text) ?? [];
+    await slack.command(find.person(b.as).id, find.channel(b.channel, b.as).id, word, rest);
+    return { ok: true };
+  });
+
+  route('/message', z.object({ as, channel, text: z.string(), thread: z.string().optional() }), (b) => {
+    const user = find.person(b.as).id;
+    const at = find.channel(b.channel, b.as).id;
+    const root = b.thread ? find.message(at, b.thread, user) : undefined;
+    return { ok: true, ts: slack.message(user, at, b.text, root?.threadTs ?? root?.ts).ts };
+  });
+
+  route(
+    '/click',
+    z.object({
+      as,
+      channel,
+      message: z.string().optional(),
+      in: z.enum(['message', 'modal', 'home']).default('message'),
+      button: z.string(),
+      value: z.union([z.string(), z.array(z.string())]).default([]),
+    }),
+    async (b) => {
+      const user = find.person(b.as).id;
+      if (b.in !== 'message') {
+        const view = find.view(b.as, b.in);
+        const placed = elementNamed(view.blocks, b.button);
+        await slack.useInView(user, view, placed, asChosen(placed, b.value));
+        return { ok: true };
+      }
+      const message = find.message(find.channel(b.channel, b.as).id, b.message ?? '', user, b.button);
+      const placed = elementNamed(message.blocks, b.button);
+      await slack.useInMessage(user, message, placed, asChosen(placed, b.value));
+      return { ok: true, ts: message.ts };
+    },
+  );
+
+  /** A use as the page makes it: the element as it was shown, which may be gone by now. That is yesterday's button. */
+  route(
+    '/use',
+    z.object({
+      as,
+      at: z.union([z.object({ channel: z.string(), ts: z.string() }), z.enum(['modal', 'home'])]),
+      block: z.string(),
+      element: z.looseObject({ type: z.string(), action_id: z.string() }),
+      chosen: z.array(z.string()).default([]),
+    }),
+    async (b) => {
+      const user = find.person(b.as).id;
+      const [placed] = elementsIn([{ type: 'actions', block_id: b.block, elements: [b.element] }]);
+      if (!placed) throw new Unknown('that is no element');
+      if (typeof b.at === 'string') await slack.useInView(user, find.view(b.as, b.at), placed, b.chosen);
+      else await slack.useInMessage(user, find.message(b.at.channel, b.at.ts, user), placed, b.chosen);
+      return { ok: true };
+    },
+  );
+
+  route('/fill', z.object({ as, fields: Fields }), (b) => {
+    fill(find.view(b.as, 'modal'), b.fields);
+    return { ok: true };
+  });
+
+  route('/submit', z.object({ as, fields: Fields.default({}) }), async (b) => {
+    const view = find.view(b.as, 'modal');
+    fill(view, b.fields);
+    const user = find.person(b.as).id;
+    await slack.submit(user);
+    const now = workspace.modal(user);
+    return { ok: true, errors: now?.id === view.id ? now.errors : {}, view: now ? shownView(now) : null };
+  });
+
+  route('/close', z.object({ as }), (b) => {
+    slack.closeModal(find.person(b.as).id);
+    return { ok: true };
+  });
+
+  /** A global shortcut, or with `message` one on that message. */
+  route(
+    '/shortcut',
+    z.object({ as, callback: z.string().default('plan_release'), channel, message: z.string().optional() }),
+    async (b) => {
+      const user = find.person(b.as).id;
+      const on = b.message ? find.message(find.channel(b.channel, b.as).id, b.message, user) : undefined;
+      await slack.shortcut(user, b.callback, on);
+      return { ok: true };
+    },
+  );
+
+  route('/react', z.object({ as, channel, message: z.string(), name: z.string() }), (b) => {
+    const user = find.person(b.as).id;
+    const at = find.channel(b.channel, b.as).id;
+    slack.react(user, at, find.message(at, b.message, user).ts, b.name);
+    return { ok: true };
+  });
+
+  route('/open-home', z.object({ as }), (b) => {
+    slack.openHome(find.person(b.as).id);
+    return { ok: true };
+  });
+
+  route('/read', z.object({ as, channel: z.string(), ts: z.string() }), (b) => {
+    workspace.reads.set(`${find.person(b.as).id}/${find.channel(b.channel, b.as).id}`, b.ts);
+    return { ok: true };
+  });
+
+  route('/group', z.object({ handle: z.string(), members: z.array(z.string()) }), (b) => {
+    slack.changeMembers(
+      b.handle,
+      b.members.map((m) => find.person(m).id),
+    );
+    return { ok: true };
+  });
+}

@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { FAULT_KINDS } from '../api/faults.ts';
+import type { ControlContext, Route } from './control.ts';
+
+const Api = z.object({
+  method: z.string(),
+  kind: z.enum(FAULT_KINDS),
+  times: z.number().int().min(1).default(1),
+  retryAfter: z.number().optional(),
+  error: z.string().optional(),
+});
+
+/** Faults on demand: in Slack's API, its events, its acks, the socket, the app, the pipeline. */
+export function faultRoutes(route: Route, { slack, app, faults, socket, pipeline }: ControlContext): void {
+  route(
+    '/faults',
+    z.object({
+      clear: z.boolean().optional(),
+      api: z.array(Api).default([]),
+      socket: z.enum(['refresh', 'drop', 'drop-all']).optional(),
+      /** each event is delivered so often */
+      duplicates: z.number().int().min(1).max(5).optional(),
+      /** so many events are held, then delivered newest first */
+      shuffle: z.number().int().min(2).max(20).optional(),
+      /** so many acks count as too late */
+      lateAcks: z.number().int().min(0).max(100).optional(),
+      pipeline: z.record(z.string(), z.unknown()).optional(),
+      app: z.enum(['kill', 'freeze', 'start']).optional(),
+    }),
+    async (b) => {
+      if (b.clear) {
+        faults.clear();
+        slack.lateAcks = 0;
+        slack.events.duplicates = 1;
+      }
+      for (const fault of b.api) faults.arm(fault);
+      if (b.socket === 'refresh') socket.refresh();
+      if (b.socket === 'drop' || b.socket === 'drop-all') socket.drop(b.socket === 'drop-all');
+      if (b.duplicates) slack.events.duplicates = b.duplicates;
+      if (b.shuffle) slack.events.shuffle = b.shuffle;
+      if (b.lateAcks !== undefined) slack.lateAcks = b.lateAcks;
+      if (b.app === 'kill') await app.kill();
+      if (b.app === 'freeze') app.freeze();
+      if (b.app === 'start') {
+        await app.start();
+        slack.events.reachable();
+      }
+      slack.workspace.changed();
+      if (!b.pipeline) return { ok: true };
+      const told = await fetch(`${pipeline}/_pipeline`, { method: 'POST', body: JSON.stringify(b.pipeline) });
+      return told.json();
+    },
+  );
+}

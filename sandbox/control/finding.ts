@@ -1,0 +1,108 @@
+import { z } from 'zod';
+import { SlackError } from '../api/method.ts';
+import { type Chosen, elementsIn, optionsOf, type Placed } from '../blocks/state.ts';
+import { blocksText } from '../blocks/words.ts';
+import type { Channel, Person } from '../workspace/people.ts';
+import { directChannel, type Message, type View, type Workspace } from '../workspace/workspace.ts';
+
+/** Scripts name people, channels, messages, buttons and fields as a person would; what cannot be found is said with what there is. */
+export class Unknown extends SlackError {}
+
+export class Finding {
+  private readonly workspace: Workspace;
+  constructor(workspace: Workspace) {
+    this.workspace = workspace;
+  }
+
+  person(who: string): Person {
+    const found = this.workspace.person(who);
+    if (found) return found;
+    throw new Unknown(`there is no person "${who}"; people: ${this.workspace.people.map((p) => p.handle).join(', ')}`);
+  }
+
+  /** By name or id; `dm` is that person's direct messages with the app. */
+  channel(which: string | undefined, as?: string): Channel {
+    const id = which === 'dm' && as ? directChannel(this.person(as).id) : (which ?? 'releases');
+    const found = this.workspace.channel(id);
+    if (found) return found;
+    const names = this.workspace.channels.map((c) => c.name).join(', ');
+    throw new Unknown(`there is no channel "${which}"; channels: ${names}`);
+  }
+
+  /** The newest message with those words (or that ts) which the person can see, and which has the button if one is named. */
+  message(channel: string, words: string, user: string, label?: string): Message {
+    const found = this.workspace.messages.findLast(
+      (m) =>
+        m.channel === channel &&
+        (!m.ephemeralTo || m.ephemeralTo === user) &&
+        (m.ts === words || `${m.text} ${JSON.stringify(m.blocks)}`.includes(words)) &&
+        (!label || buttonNamed(m.blocks, label) !== undefined),
+    );
+    if (found) return found;
+    throw new Unknown(`no message in that channel has ${label ? `a button “${label}” and ` : ''}the words “${words}”`);
+  }
+
+  view(as: string, where: 'modal' | 'home'): View {
+    const { id } = this.person(as);
+    const found = where === 'home' ? this.workspace.homes.get(id) : this.workspace.modal(id);
+    if (found) return found;
+    throw new Unknown(`${as} has no ${where} open`);
+  }
+}
+
+export const labelOf = ({ element }: Placed) =>
+  z.looseObject({ text: z.string() }).safeParse(element.text).data?.text ?? '';
+
+export const buttonsIn = (blocks: unknown[]) => elementsIn(blocks).filter((p) => p.element.type === 'button');
+
+const buttonNamed = (blocks: unknown[], label: string) =>
+  elementsIn(blocks).find((p) => !p.input && (labelOf(p) === label || p.element.action_id === label));
+
+/** An element by its label or action id, but for the fields of a modal. */
+export function elementNamed(blocks: unknown[], label: string): Placed {
+  const found = buttonNamed(blocks, label);
+  if (found) return found;
+  throw new Unknown(`there is no button “${label}”`);
+}
+
+/** Fills fields of a modal by block id or label. Options may be named by their words or their value. */
+export function fill(view: View, fields: Record<string, string | string[]>): void {
+  const inputs = elementsIn(view.blocks).filter((p) => p.input);
+  for (const [field, value] of Object.entries(fields)) {
+    const placed = inputs.find((p) => p.block === field || p.input?.label.toLowerCase() === field.toLowerCase());
+    if (!placed)
+      throw new Unknown(
+        `the modal “${view.title}” has no field “${field}”; fields: ${inputs.map((p) => p.block).join(', ')}`,
+      );
+    const { block, element } = placed;
+    view.choices[block] = { ...view.choices[block], [element.action_id]: asChosen(placed, value) };
+  }
+}
+
+export function asChosen({ element }: Placed, value: string | string[]): Chosen {
+  const options = optionsOf(element);
+  const given = Array.isArray(value) ? value : value === '' ? [] : [value];
+  if (options.length === 0) return given;
+  return given.map((v) => {
+    const found = options.find((o) => o.value === v || wordsOf(o.text) === v);
+    if (found) return found.value;
+    throw new Unknown(`there is no option “${v}”; options: ${options.map((o) => o.value).join(', ')}`);
+  });
+}
+
+const wordsOf = (text: unknown) => z.looseObject({ text: z.string() }).safeParse(text).data?.text;
+
+export const shownView = (v: View) => ({
+  id: v.id,
+  title: v.title,
+  submit: v.submit ?? null,
+  callback_id: v.callback_id,
+  shown: blocksText(v.blocks),
+  values: Object.fromEntries(
+    elementsIn(v.blocks)
+      .filter((p) => p.input)
+      .map((p) => [p.block, (v.choices[p.block]?.[p.element.action_id] ?? []).join(', ')]),
+  ),
+  errors: v.errors,
+  buttons: buttonsIn(v.blocks).map(labelOf),
+});

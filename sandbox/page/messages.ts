@@ -1,0 +1,178 @@
+import type { Message } from '../workspace/workspace.ts';
+import { renderBlocks } from './blocks.ts';
+import { type Child, type Element, h } from './dom.ts';
+import type { Use } from './elements.ts';
+import { emoji, mrkdwn, type Names, REACTIONS } from './mrkdwn.ts';
+import type { PageState } from './serve.ts';
+import { look, send, ui } from './store.ts';
+import { dayOf } from './zone.ts';
+
+/** Messages with a divider where a day begins. */
+export function messageList(s: PageState, messages: Message[], names: Names, inThread: boolean): Child[] {
+  return messages.flatMap((m, i) => {
+    const day = dayOf(msOf(m), names.zone);
+    const before = messages[i - 1];
+    const first = !inThread && (!before || dayOf(msOf(before), names.zone) !== day);
+    return [
+      first && h('div', { class: 'day', key: `day-${day}` }, h('span', {}, dayWords(m, names))),
+      messageView(s, m, names, inThread),
+    ];
+  });
+}
+
+const msOf = (m: Message) => Number(m.ts) * 1000;
+
+function dayWords(m: Message, names: Names): string {
+  const today = dayOf(Date.parse(names.now), names.zone) === dayOf(msOf(m), names.zone);
+  const words = new Date(msOf(m)).toLocaleDateString('en-GB', {
+    timeZone: names.zone,
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+  });
+  return today ? `Today, ${words}` : words;
+}
+
+function messageView(s: PageState, m: Message, names: Names, inThread: boolean): Element {
+  const name = names.person(m.user);
+  const at = new Date(msOf(m)).toLocaleTimeString('en-GB', {
+    timeZone: names.zone,
+    hour: '2-digit',
+    minute: '2-digit',
+  });
+  return h(
+    'article',
+    { class: `msg ${m.ephemeralTo ? 'private' : ''}`, 'data-ts': m.ts, key: m.ts },
+    face(m.user, name, s.bot),
+    h(
+      'div',
+      {},
+      m.ephemeralTo && h('div', { class: 'only' }, 'Only visible to you'),
+      h('span', { class: 'who' }, name),
+      m.bot && h('span', { class: 'app-badge' }, 'app'),
+      h(
+        'span',
+        { class: 'meta' },
+        `${at}${m.edited ? ' (edited)' : ''}${m.broadcast && !inThread ? ' · also in the thread' : ''}`,
+      ),
+      m.bot && m.blocks.length > 0 ? renderBlocks(m.blocks, names, useIn(s, m)) : mrkdwn(m.text, names),
+      ...(m.files ?? []).map((id) => fileView(s, id)),
+      reactions(s, m, names),
+      !m.ephemeralTo && footer(s, m, inThread),
+    ),
+  );
+}
+
+export function face(user: string, name: string, bot: string): Element {
+  const initials = name
+    .split(' ')
+    .map((w) => w[0])
+    .slice(0, 2)
+    .join('');
+  // A colour a person, from their id.
+  const hue = [...user].reduce((n, c) => (n * 31 + c.charCodeAt(0)) % 360, 7);
+  return h(
+    'div',
+    { class: `face ${user === bot ? 'bot' : ''}`, 'aria-hidden': 'true', style: `--hue: ${hue}` },
+    user === bot ? 'G' : initials.toUpperCase(),
+  );
+}
+
+const useIn = (s: PageState, m: Message): Use => ({
+  chosen: (block, action) => s.choices[m.ts]?.[block]?.[action] ?? [],
+  use: (block, element, chosen) =>
+    void send('use', { as: ui.as, at: { channel: m.channel, ts: m.ts }, block, element, chosen }),
+});
+
+function fileView(s: PageState, id: string): Element | undefined {
+  const file = s.files[id];
+  if (!file) return undefined;
+  if (file.mimetype === 'image/png' || file.mimetype === 'image/jpeg')
+    return h(
+      'figure',
+      { class: 'file', key: id },
+      h('figcaption', {}, file.title),
+      h('a', { href: `/files/${id}`, target: '_blank' }, h('img', { src: `/files/${id}`, alt: file.title })),
+    );
+  const size = file.size < 1024 ? `${file.size} bytes` : `${Math.round(file.size / 1024)} KB`;
+  return h('a', { class: 'file', key: id, href: `/files/${id}`, download: file.name }, `📄 ${file.title} · ${size}`);
+}
+
+function reactions(s: PageState, m: Message, names: Names): Element | false {
+  const toggle = (name: string) => () => void send('react', { as: ui.as, channel: m.channel, message: m.ts, name });
+  return (
+    m.reactions.length > 0 &&
+    h(
+      'div',
+      { class: 'reactions' },
+      ...m.reactions.map((r) =>
+        h(
+          'button',
+          {
+            type: 'button',
+            'aria-pressed': String(r.users.includes(s.me.id)),
+            title: r.users.map(names.person).join(', '),
+            onClick: toggle(r.name),
+          },
+          `${emoji(r.name)} ${r.users.length}`,
+        ),
+      ),
+    )
+  );
+}
+
+function footer(s: PageState, m: Message, inThread: boolean): Element {
+  const replies = s.messages.filter((r) => r.channel === m.channel && r.threadTs === m.ts && !r.ephemeralTo).length;
+  const react = (name: string) => () => {
+    look({ reacting: undefined });
+    void send('react', { as: ui.as, channel: m.channel, message: m.ts, name });
+  };
+  const open = ui.reacting === m.ts;
+  return h(
+    'div',
+    { class: 'under' },
+    !inThread &&
+      h(
+        'button',
+        {
+          class: `link ${replies > 0 ? '' : 'quiet'}`,
+          type: 'button',
+          onClick: () => look({ thread: m.threadTs ?? m.ts }),
+        },
+        replies > 0 ? `${replies} ${replies === 1 ? 'reply' : 'replies'}` : 'Reply in thread',
+      ),
+    h(
+      'button',
+      {
+        class: 'link quiet',
+        type: 'button',
+        'aria-expanded': String(open),
+        onClick: () => look({ reacting: open ? undefined : m.ts }),
+      },
+      'React',
+    ),
+    ...(open
+      ? REACTIONS.map((name) =>
+          h(
+            'button',
+            { class: 'link', type: 'button', 'aria-label': `React with ${name}`, onClick: react(name) },
+            emoji(name),
+          ),
+        )
+      : []),
+    ...s.shortcuts
+      .filter((c) => c.type === 'message')
+      .map((c) =>
+        h(
+          'button',
+          {
+            class: 'link quiet',
+            type: 'button',
+            onClick: () =>
+              void send('shortcut', { as: ui.as, callback: c.callback_id, channel: m.channel, message: m.ts }),
+          },
+          c.name,
+        ),
+      ),
+  );
+}

@@ -1,0 +1,140 @@
+import { readFileSync } from 'node:fs';
+import { stripTypeScriptTypes } from 'node:module';
+import { join } from 'node:path';
+import { Hono } from 'hono';
+import { streamSSE } from 'hono/streaming';
+import type { AppProcess } from '../app/processes.ts';
+import type { Choices } from '../blocks/state.ts';
+import type { SimulatedSlack } from '../slack/slack.ts';
+import { BOT, type Person, TEAM } from '../workspace/people.ts';
+import {
+  directChannel,
+  isDirect,
+  type Message,
+  type SharedFile,
+  type View,
+  type Workspace,
+} from '../workspace/workspace.ts';
+
+/** What the page shows one person. */
+export type PageState = {
+  team: string;
+  /** the workspace's time, whether it runs on, and the browser's when this was loaded, ms */
+  now: string;
+  runs: boolean;
+  loadedAt: number;
+  me: Person;
+  people: Person[];
+  bot: string;
+  groups: { id: string; handle: string }[];
+  channels: { id: string; name: string; topic: string }[];
+  messages: Message[];
+  /** by the message's ts */
+  choices: Record<string, Choices>;
+  files: Record<string, Omit<SharedFile, 'data'>>;
+  unread: Record<string, number>;
+  modals: View[];
+  home: View | undefined;
+  shortcuts: { name: string; type: 'global' | 'message'; callback_id: string }[];
+  appRuns: boolean;
+  log: { at: string; what: string; detail: string; ok: boolean }[];
+};
+
+const read = (name: string) => readFileSync(join(import.meta.dirname, name), 'utf8');
+const SCRIPTS = [
+  'page',
+  'store',
+  'sidebar',
+  'messages',
+  'views',
+  'strip',
+  'blocks',
+  'elements',
+  'rich',
+  'mrkdwn',
+  'zone',
+  'dom',
+];
+const SCRIPT = { 'content-type': 'text/javascript' };
+
+/** The page: one HTML file, one style sheet, scripts whose types are stripped as they are served. No build. */
+export function pageRoutes(slack: SimulatedSlack, app: AppProcess): Hono {
+  const hono = new Hono();
+  const { workspace } = slack;
+  hono.use(async (c, next) => {
+    await next();
+    c.header('content-security-policy', "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:");
+    c.header('cache-control', 'no-store');
+  });
+  hono.get('/', (c) => c.html(read('index.html')));
+  hono.get('/style.css', (c) => c.body(read('style.css'), 200, { 'content-type': 'text/css' }));
+  for (const script of SCRIPTS) hono.get(`/${script}.js`, (c) => c.body(asScript(read(`${script}.ts`)), 200, SCRIPT));
+  hono.get('/preact.js', (c) => c.body(readFileSync(new URL(import.meta.resolve('preact')), 'utf8'), 200, SCRIPT));
+  hono.get('/_page/state', (c) => {
+    const me = workspace.person(c.req.query('as') ?? 'maya') ?? workspace.people[0];
+    if (!me) return c.json({ error: 'nobody is here' }, 404);
+    const direct = directChannel(me.id);
+    const messages = workspace.messages.filter(
+      (m) => (!isDirect(m.channel) || m.channel === direct) && (!m.ephemeralTo || m.ephemeralTo === me.id),
+    );
+    const state: PageState = {
+      team: TEAM.name,
+      now: workspace.clock.iso(),
+      runs: workspace.clock.runs(),
+      loadedAt: Date.now(),
+      me,
+      people: workspace.people.filter((p) => !p.deleted),
+      bot: BOT.user,
+      groups: workspace.groups.map(({ id, handle }) => ({ id, handle })),
+      channels: [
+        ...workspace.channels.map(({ id, name, topic }) => ({ id, name, topic })),
+        { id: direct, name: 'gonogo', topic: 'What Gonogo tells you alone' },
+      ],
+      messages,
+      choices: choicesOf(me.id, workspace),
+      files: Object.fromEntries([...workspace.files.values()].map(({ data: _, ...file }) => [file.id, file])),
+      unread: unreadOf(me.id, messages, workspace),
+      modals: workspace.modals.get(me.id) ?? [],
+      home: workspace.homes.get(me.id),
+      shortcuts: slack.app.shortcuts,
+      appRuns: app.running(),
+      log: slack.log.slice(-60),
+    };
+    return c.json(state);
+  });
+  hono.get('/_page/events', (c) =>
+    streamSSE(c, async (stream) => {
+      let wake = () => {};
+      const stop = workspace.onChange(() => wake());
+      stream.onAbort(() => {
+        stop();
+        wake();
+      });
+      while (!stream.aborted) {
+        const changed = new Promise<void>((resume) => {
+          wake = resume;
+        });
+        await stream.writeSSE({ data: 'changed' });
+        await changed;
+      }
+    }),
+  );
+  return hono;
+}
+
+const asScript = (source: string) =>
+  stripTypeScriptTypes(source).replaceAll(".ts';", ".js';").replaceAll("from 'preact'", "from './preact.js'");
+
+function choicesOf(user: string, { choices }: Workspace): Record<string, Choices> {
+  const mine = [...choices].filter(([key]) => key.startsWith(`${user}/`));
+  return Object.fromEntries(mine.map(([key, value]) => [key.slice(user.length + 1), value]));
+}
+
+/** Messages of others since one last looked, by channel; replies count only if they were sent to the channel too. */
+function unreadOf(user: string, messages: Message[], { reads }: Workspace): Record<string, number> {
+  const unread: Record<string, number> = {};
+  for (const m of messages)
+    if (m.user !== user && (!m.threadTs || m.broadcast) && m.ts > (reads.get(`${user}/${m.channel}`) ?? ''))
+      unread[m.channel] = (unread[m.channel] ?? 0) + 1;
+  return unread;
+}

@@ -1,0 +1,70 @@
+import type { Chosen } from '../blocks/state.ts';
+import type { PageState } from './serve.ts';
+
+/** Where one looks and what one is typing; everything else is in the sandbox. */
+export type Place = { channel: string } | { home: true };
+export type Sure = { title: string; text: string; yes: string; no: string; danger: boolean; go: () => void };
+
+const asked = new URLSearchParams(location.search);
+export const ui = {
+  as: asked.get('as') ?? localStorage.getItem('as') ?? 'maya',
+  place: { channel: 'C0RELEASES' } as Place,
+  thread: undefined as string | undefined,
+  menuOpen: false,
+  drafts: new Map<string, string>(),
+  /** `view id/hash` of the modal that is being filled in, and what was entered: by block and action id */
+  filling: '',
+  entered: new Map<string, Chosen>(),
+  sure: undefined as Sure | undefined,
+  /** the message whose reactions are being picked */
+  reacting: undefined as string | undefined,
+};
+
+let state: PageState | undefined;
+let draw: (state: PageState) => void = () => {};
+export const onDraw = (how: (state: PageState) => void): void => {
+  draw = how;
+};
+export const redraw = (): void => state && draw(state);
+
+/** Changes where one looks, and shows it. */
+export function look(change: Partial<typeof ui>): void {
+  Object.assign(ui, change);
+  redraw();
+}
+
+export function be(handle: string, place: Place = ui.place): void {
+  localStorage.setItem('as', handle);
+  Object.assign(ui, { as: handle, place, thread: undefined, menuOpen: false });
+  void load();
+}
+
+export async function send(path: string, body: object): Promise<{ error?: string }> {
+  const response = await fetch(`/_control/${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  return response.json();
+}
+
+async function load(): Promise<void> {
+  state = await (await fetch(`/_page/state?as=${encodeURIComponent(ui.as)}`)).json();
+  redraw();
+}
+
+let loading = false;
+let again = false;
+/** Changes come in bursts: load once after each. */
+export async function changed(): Promise<void> {
+  if (loading) {
+    again = true;
+    return;
+  }
+  loading = true;
+  do {
+    again = false;
+    await load();
+  } while (again);
+  loading = false;
+}

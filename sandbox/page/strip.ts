@@ -1,0 +1,59 @@
+import { type Element, h } from './dom.ts';
+import type { PageState } from './serve.ts';
+import { send } from './store.ts';
+
+/** For the curious: what the app just did, and ways to break something. */
+export function strip(s: PageState): Element {
+  const last = s.log.at(-1);
+  const limited = s.log.filter((e) => e.detail.startsWith('429')).length;
+  return h(
+    'div',
+    { class: 'strip' },
+    h(
+      'details',
+      {},
+      h(
+        'summary',
+        {},
+        `Under the hood · app ${s.appRuns ? 'running' : 'stopped'}${limited > 0 ? ` · ${limited} rate limited` : ''}${last ? ` · ${last.what} ${last.detail}` : ''}`,
+      ),
+      h(
+        'div',
+        { class: 'hood' },
+        h('ol', { 'aria-label': 'What the app did, newest first' }, ...[...s.log].reverse().map((e) => line(e))),
+        h(
+          'div',
+          { class: 'break' },
+          h('p', {}, 'Break something:'),
+          ...FAULTS.map(([label, body]) => fault(label, body)),
+        ),
+      ),
+    ),
+  );
+}
+
+const line = (e: PageState['log'][number]) =>
+  h('li', { class: e.ok ? '' : 'bad', key: e.at + e.what }, `${e.at.slice(11, 23)}  ${e.what}  ${e.detail}`);
+
+const post = (kind: string, more = {}) => ({ api: [{ method: 'chat.postMessage', kind, ...more }] });
+const FAULTS: [string, object][] = [
+  ['429 on the next post', post('429', { retryAfter: 5 })],
+  ['503 before the next post', post('503-before')],
+  ['503 after the next post', post('503-after')],
+  ['Drop the next post', post('drop-after')],
+  ['Token revoked once', { api: [{ method: '*', kind: 'invalid_auth' }] }],
+  ['Next ack too late', { lateAcks: 1 }],
+  ['Every event twice', { duplicates: 2 }],
+  ['Next 3 events reversed', { shuffle: 3 }],
+  ['Socket refresh', { socket: 'refresh' }],
+  ['Lose one socket', { socket: 'drop' }],
+  ['Lose all sockets', { socket: 'drop-all' }],
+  ['Next deploy fails', { pipeline: { behaviour: 'fail', times: 1 } }],
+  ['Pipeline is silent', { pipeline: { behaviour: 'silent' } }],
+  ['Pipeline works', { pipeline: { behaviour: 'succeed' } }],
+  ['Kill the app', { app: 'kill' }],
+  ['Start the app', { app: 'start' }],
+  ['Mend everything', { clear: true }],
+];
+const fault = (label: string, body: object) =>
+  h('button', { class: 'btn', type: 'button', key: label, onClick: () => void send('faults', body) }, label);

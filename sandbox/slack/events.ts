@@ -1,0 +1,101 @@
+import type { Installed } from '../app/manifest.ts';
+import { BOT, TEAM } from '../workspace/people.ts';
+import { isDirect, type Workspace } from '../workspace/workspace.ts';
+import type { Delivered, Envelope } from './delivery.ts';
+
+/** Slack delivers an event again at once, after a minute and after five. */
+const RETRY_AFTER_MS = [200, 60_000, 300_000];
+const REASONS: Record<string, string> = { timeout: 'http_timeout', 'connection refused': 'connection_failed' };
+
+/** The Events API: each event the app subscribed to, until it is acked, three times more at most. */
+export class Events {
+  private readonly workspace: Workspace;
+  private readonly app: Installed;
+  private readonly speed: number;
+  private readonly deliver: (envelope: Envelope) => Promise<Delivered>;
+  private undelivered = new Set<() => void>();
+  private held: (() => void)[] = [];
+  /** each event is delivered this many times */
+  duplicates = 1;
+  /** this many events are held and then delivered newest first */
+  shuffle = 0;
+
+  constructor(
+    workspace: Workspace,
+    app: Installed,
+    speed: number,
+    deliver: (envelope: Envelope) => Promise<Delivered>,
+  ) {
+    this.workspace = workspace;
+    this.app = app;
+    this.speed = speed;
+    this.deliver = deliver;
+  }
+
+  send(event: Record<string, unknown>): void {
+    if (!this.app.events.includes(this.subscription(event))) return;
+    const channel = typeof event.channel === 'string' ? event.channel : undefined;
+    // Of channels the app gets only what is said where it was invited.
+    if (event.type === 'message' && channel && !this.workspace.channel(channel)?.bot) return;
+    const payload = {
+      token: 'verification-token',
+      team_id: TEAM.id,
+      api_app_id: BOT.app,
+      event,
+      type: 'event_callback',
+      event_id: this.workspace.id('Ev'),
+      event_time: Math.floor(this.workspace.clock.now() / 1000),
+      authorizations: [
+        { enterprise_id: null, team_id: TEAM.id, user_id: BOT.user, is_bot: true, is_enterprise_install: false },
+      ],
+      is_ext_shared_channel: false,
+    };
+    const go = () => {
+      for (let copy = 0; copy < this.duplicates; copy++) void this.attempt(payload, 0);
+    };
+    if (this.shuffle === 0) {
+      go();
+      return;
+    }
+    this.held.push(go);
+    if (this.held.length < this.shuffle) return;
+    this.shuffle = 0;
+    for (const held of this.held.splice(0).reverse()) held();
+  }
+
+  /** The app can be reached again: what it has not acked is tried now. Slack would wait; the sandbox is kinder here. */
+  reachable(): void {
+    for (const again of this.undelivered) again();
+  }
+
+  forget(): void {
+    this.undelivered.clear();
+    this.held = [];
+    this.duplicates = 1;
+    this.shuffle = 0;
+  }
+
+  private subscription(event: Record<string, unknown>): string {
+    if (event.type !== 'message') return String(event.type);
+    const channel = String(event.channel);
+    if (isDirect(channel)) return 'message.im';
+    return this.workspace.channel(channel)?.private ? 'message.groups' : 'message.channels';
+  }
+
+  private async attempt(payload: Record<string, unknown>, tries: number, reason = ''): Promise<void> {
+    const acked = await this.deliver({
+      type: 'events_api',
+      payload,
+      ...(tries > 0 && { retry: { num: tries, reason } }),
+    });
+    const wait = RETRY_AFTER_MS[tries];
+    if (acked.ok || wait === undefined) return;
+    const again = () => {
+      clearTimeout(timer);
+      if (this.undelivered.delete(again)) void this.attempt(payload, tries + 1, REASONS[acked.why] ?? 'http_error');
+    };
+    const timer = setTimeout(again, wait / this.speed);
+    timer.unref();
+    this.undelivered.add(again);
+  }
+}

@@ -1,0 +1,405 @@
+import { SlackError } from '../api/method.ts';
+import { reacted, toggleReaction } from '../api/reactions.ts';
+import { groupShape, messageShape, viewShape } from '../api/shapes.ts';
+import { viewOf } from '../api/views.ts';
+import type { Installed } from '../app/manifest.ts';
+import { faultsInBlocks } from '../blocks/check.ts';
+import { actionOf, type Choices, type Chosen, type Placed, statesOf } from '../blocks/state.ts';
+import { BOT, SLACKBOT, TEAM } from '../workspace/people.ts';
+import {
+  type Block,
+  directChannel,
+  isDirect,
+  type Message,
+  type View,
+  type Workspace,
+} from '../workspace/workspace.ts';
+import type { Delivered, Delivery, Envelope } from './delivery.ts';
+import { Events } from './events.ts';
+import { faultsInFields } from './fields.ts';
+import { Handles } from './handles.ts';
+import { asMessageText, asRichText, escaped } from './typed.ts';
+
+export type LogEntry = { at: string; what: string; detail: string; ok: boolean };
+const LOG_KEPT = 2000;
+const TROUBLE = 'We had some trouble connecting. Try again?';
+
+/** What a response_url takes. */
+export type Response = {
+  text?: string;
+  blocks?: Block[];
+  replace_original?: boolean;
+  delete_original?: boolean;
+  response_type?: string;
+  thread_ts?: string;
+};
+
+/** What Slack does when people act: payloads, deliveries, and what it shows when the app does not answer. */
+export class SimulatedSlack {
+  readonly workspace: Workspace;
+  readonly app: Installed;
+  readonly log: LogEntry[] = [];
+  readonly handles = new Handles();
+  readonly events: Events;
+  /** so many acks are counted as too late: the person sees a timeout though the app has acted */
+  lateAcks = 0;
+  private readonly delivery: () => Delivery;
+  private readonly origin: () => string;
+
+  constructor(workspace: Workspace, app: Installed, delivery: () => Delivery, speed: number, origin: () => string) {
+    this.workspace = workspace;
+    this.app = app;
+    this.delivery = delivery;
+    this.origin = origin;
+    this.events = new Events(workspace, app, speed, (envelope) => this.deliver(envelope));
+  }
+
+  note(what: string, detail: string, ok = true): void {
+    this.log.push({ at: new Date().toISOString(), what, detail, ok });
+    if (this.log.length > LOG_KEPT) this.log.splice(0, LOG_KEPT / 2);
+    this.workspace.changed();
+  }
+
+  /** A typed slash command. Its ack may carry a private answer. */
+  async command(user: string, channel: string, command: string, text: string): Promise<void> {
+    if (!this.app.commands.includes(command))
+      return this.slackbot(user, channel, `${command} is not a valid command. In Slack, only installed commands work.`);
+    const acked = await this.deliver({
+      type: 'slash_commands',
+      payload: {
+        token: 'verification-token',
+        team_id: TEAM.id,
+        team_domain: TEAM.domain,
+        channel_id: channel,
+        channel_name: isDirect(channel) ? 'directmessage' : (this.workspace.channel(channel)?.name ?? ''),
+        user_id: user,
+        user_name: this.workspace.person(user)?.handle ?? '',
+        command,
+        text: escaped(text),
+        api_app_id: BOT.app,
+        is_enterprise_install: 'false',
+        response_url: this.responseUrl(user, channel),
+        trigger_id: this.handles.trigger(user),
+      },
+    });
+    if (!acked.ok) return this.slackbot(user, channel, `${command} failed with the error “operation_timeout”`);
+    const said = acked.payload as Response | undefined;
+    if (said?.text || said?.blocks)
+      this.answer({ user, channel }, said, `${command} failed with the error “invalid_blocks”`);
+  }
+
+  /** A message that a person writes: the app gets it as an event, again until it acks. */
+  message(user: string, channel: string, typed: string, threadTs?: string): Message {
+    const posted = this.workspace.post({
+      channel,
+      user,
+      bot: false,
+      text: asMessageText(typed, this.workspace),
+      blocks: asRichText(typed),
+      ...(threadTs && { threadTs }),
+    });
+    this.events.send({
+      ...messageShape(posted, this.workspace),
+      channel,
+      channel_type: isDirect(channel) ? 'im' : 'channel',
+      event_ts: posted.ts,
+      client_msg_id: crypto.randomUUID(),
+    });
+    return posted;
+  }
+
+  react(user: string, channel: string, ts: string, name: string): void {
+    const message = this.workspace.find(channel, ts);
+    if (!message) throw new SlackError('message_not_found');
+    const type = reacted(message, name, user) ? 'reaction_removed' : 'reaction_added';
+    toggleReaction(message, name, user);
+    this.events.send({
+      type,
+      user,
+      reaction: name,
+      item: { type: 'message', channel, ts },
+      item_user: message.user,
+      event_ts: this.workspace.ts(),
+    });
+    this.workspace.changed();
+  }
+
+  /** Somebody uses a button or another element of a message. `placed` may be of a message that has changed since: yesterday's button. */
+  async useInMessage(user: string, message: Message, placed: Placed, chosen: Chosen): Promise<void> {
+    const { workspace } = this;
+    const key = `${user}/${message.ts}`;
+    const choices = withChoice(workspace.choices.get(key) ?? {}, placed, chosen);
+    workspace.choices.set(key, choices);
+    const zone = this.zoneOf(user);
+    const hidden = message.ephemeralTo !== undefined;
+    const acked = await this.deliver({
+      type: 'interactive',
+      payload: {
+        ...this.interaction('block_actions', user),
+        trigger_id: this.handles.trigger(user),
+        response_url: this.responseUrl(user, message.channel, message),
+        channel: this.channelShape(message.channel),
+        container: {
+          type: 'message',
+          message_ts: message.ts,
+          channel_id: message.channel,
+          is_ephemeral: hidden,
+          ...(message.threadTs && { thread_ts: message.threadTs }),
+        },
+        ...(!hidden && { message: messageShape(message, workspace) }),
+        state: { values: statesOf(message.blocks, choices, zone) },
+        actions: [actionOf(placed, chosen, zone, workspace.ts())],
+      },
+    });
+    if (!acked.ok)
+      this.slackbot(
+        user,
+        message.channel,
+        'This didn’t work: the app did not answer in time (operation_timeout)',
+        message.threadTs,
+      );
+  }
+
+  /** Somebody uses an element of a modal or of App Home. */
+  async useInView(user: string, view: View, placed: Placed, chosen: Chosen): Promise<void> {
+    view.choices = withChoice(view.choices, placed, chosen);
+    const zone = this.zoneOf(user);
+    const acked = await this.deliver({
+      type: 'interactive',
+      payload: {
+        ...this.interaction('block_actions', user),
+        trigger_id: this.handles.trigger(user),
+        container: { type: 'view', view_id: view.id },
+        view: viewShape(view, zone),
+        actions: [actionOf(placed, chosen, zone, this.workspace.ts())],
+      },
+    });
+    if (!acked.ok) this.trouble(view);
+  }
+
+  /** Submits the person's top modal. What the app answers is shown: errors, another view, or that it closes. */
+  async submit(user: string): Promise<void> {
+    const { workspace } = this;
+    const stack = workspace.modals.get(user) ?? [];
+    const view = stack.at(-1);
+    if (!view) throw new SlackError('no_view');
+    view.errors = faultsInFields(view);
+    workspace.changed();
+    if (Object.keys(view.errors).length > 0) return;
+    const acked = await this.deliver({
+      type: 'interactive',
+      payload: {
+        ...this.interaction('view_submission', user),
+        trigger_id: this.handles.trigger(user),
+        view: viewShape(view, this.zoneOf(user)),
+        response_urls: [],
+      },
+    });
+    if (!acked.ok) return this.trouble(view);
+    try {
+      this.afterSubmit(stack, view, acked.payload as Submitted | undefined);
+    } catch (error) {
+      if (!(error instanceof SlackError)) throw error;
+      this.note('view_submission', [error.message, ...error.details].join(' '), false);
+      return this.trouble(view);
+    }
+    if (stack.length === 0) workspace.modals.delete(user);
+    workspace.changed();
+  }
+
+  private afterSubmit(stack: View[], view: View, answer: Submitted | undefined): void {
+    const { workspace } = this;
+    switch (answer?.response_action) {
+      case 'errors': {
+        const errors = answer.errors ?? {};
+        const fields = view.blocks.filter((b) => b.type === 'input').map((b) => b.block_id);
+        const unknown = Object.keys(errors).filter((block) => !fields.includes(block));
+        if (unknown.length > 0) throw new SlackError('invalid_arguments', [`no input block ${unknown.join(', ')}`]);
+        view.errors = errors;
+        return;
+      }
+      case 'update':
+        stack[stack.length - 1] = viewOf(answer.view, workspace, 'modal', view);
+        return;
+      case 'push':
+        if (stack.length >= 3) throw new SlackError('push_limit_reached');
+        stack.push({ ...viewOf(answer.view, workspace, 'modal'), previous: view.id, root: view.root });
+        return;
+      case 'clear':
+        stack.length = 0;
+        return;
+      default:
+        stack.pop();
+    }
+  }
+
+  closeModal(user: string): void {
+    const closed = this.workspace.modals.get(user)?.pop();
+    this.workspace.changed();
+    if (closed?.notifyOnClose)
+      void this.deliver({
+        type: 'interactive',
+        payload: {
+          ...this.interaction('view_closed', user),
+          view: viewShape(closed, this.zoneOf(user)),
+          is_cleared: false,
+        },
+      });
+  }
+
+  /** A shortcut of the app's manifest: a global one, or one on a message. */
+  async shortcut(user: string, callback: string, on?: Message): Promise<void> {
+    const known = this.app.shortcuts.find((s) => s.callback_id === callback);
+    if (known?.type !== (on ? 'message' : 'global')) throw new SlackError(`no_such_shortcut: ${callback}`);
+    const about = { callback_id: callback, trigger_id: this.handles.trigger(user), action_ts: this.workspace.ts() };
+    const acked = await this.deliver({
+      type: 'interactive',
+      payload: on
+        ? {
+            ...this.interaction('message_action', user),
+            ...about,
+            response_url: this.responseUrl(user, on.channel),
+            channel: this.channelShape(on.channel),
+            message_ts: on.ts,
+            message: messageShape(on, this.workspace),
+          }
+        : { ...this.interaction('shortcut', user), ...about },
+    });
+    if (!acked.ok)
+      this.slackbot(
+        user,
+        on?.channel ?? directChannel(user),
+        `The shortcut failed: the app did not answer in time (operation_timeout)`,
+      );
+  }
+
+  openHome(user: string): void {
+    const view = this.workspace.homes.get(user);
+    this.events.send({
+      type: 'app_home_opened',
+      user,
+      channel: directChannel(user),
+      tab: 'home',
+      ...(view && { view: viewShape(view, this.zoneOf(user)) }),
+      event_ts: this.workspace.ts(),
+    });
+  }
+
+  changeMembers(handle: string, users: string[]): void {
+    const group = this.workspace.groups.find((g) => g.handle === handle);
+    if (!group) throw new SlackError('no_such_subteam');
+    const before = group.users;
+    group.users = users;
+    const at = Math.floor(this.workspace.clock.now() / 1000);
+    const added = users.filter((u) => !before.includes(u));
+    const removed = before.filter((u) => !users.includes(u));
+    this.events.send({ type: 'subteam_updated', subteam: groupShape(group, true), event_ts: this.workspace.ts() });
+    this.events.send({
+      type: 'subteam_members_changed',
+      subteam_id: group.id,
+      team_id: TEAM.id,
+      date_previous_update: at,
+      date_update: at,
+      added_users: added,
+      added_users_count: added.length,
+      removed_users: removed,
+      removed_users_count: removed.length,
+      event_ts: this.workspace.ts(),
+    });
+  }
+
+  /** What the app POSTs to a response_url; Slack's word when it may not. */
+  respond(id: string, body: Response): 'expired_url' | 'used_url' | 'invalid_blocks' | undefined {
+    const to = this.handles.answer(id);
+    if (typeof to === 'string') return to;
+    const { workspace } = this;
+    const original = workspace.messages.find((m) => m.channel === to.channel && m.ts === to.of);
+    if (original && body.delete_original) workspace.messages = workspace.messages.filter((m) => m !== original);
+    if (body.blocks && faultsInBlocks(body.blocks, 'message').length > 0) return 'invalid_blocks';
+    if (original && body.replace_original)
+      Object.assign(original, { text: body.text ?? '', blocks: body.blocks ?? [], edited: workspace.ts() });
+    else if (body.text || body.blocks) this.answer(to, body, '');
+    workspace.changed();
+    return undefined;
+  }
+
+  private answer(to: { user: string; channel: string; threadTs?: string }, said: Response, otherwise: string): void {
+    const faults = faultsInBlocks(said.blocks ?? [], 'message');
+    if (faults.length > 0) {
+      this.note('ack', faults.join(' '), false);
+      this.slackbot(to.user, to.channel, otherwise);
+      return;
+    }
+    const threadTs = said.thread_ts ?? to.threadTs;
+    this.workspace.post({
+      channel: to.channel,
+      user: BOT.user,
+      bot: true,
+      text: said.text ?? '',
+      blocks: said.blocks ?? [],
+      ...(said.response_type !== 'in_channel' && { ephemeralTo: to.user }),
+      ...(threadTs && { threadTs }),
+    });
+  }
+
+  private async deliver(envelope: Envelope): Promise<Delivered> {
+    const answered = await this.delivery().send(envelope);
+    const late = answered.ok && this.lateAcks > 0;
+    if (late) this.lateAcks -= 1;
+    const acked: Delivered = late ? { ok: false, why: 'timeout' } : answered;
+    const event = envelope.payload.event as { type?: string; subtype?: string } | undefined;
+    const what = event ? [event.type, event.subtype].filter(Boolean).join('.') : envelope.payload.command;
+    this.note(`→ ${String(what ?? envelope.payload.type)}`, acked.ok ? 'acked' : acked.why, acked.ok);
+    return acked;
+  }
+
+  private interaction(type: string, user: string) {
+    const handle = this.workspace.person(user)?.handle ?? '';
+    return {
+      type,
+      token: 'verification-token',
+      api_app_id: BOT.app,
+      team: { id: TEAM.id, domain: TEAM.domain },
+      user: { id: user, username: handle, name: handle, team_id: TEAM.id },
+      enterprise: null,
+      is_enterprise_install: false,
+    };
+  }
+
+  private channelShape = (id: string) => ({
+    id,
+    name: isDirect(id) ? 'directmessage' : (this.workspace.channel(id)?.name ?? ''),
+  });
+
+  private zoneOf = (user: string) => this.workspace.person(user)?.tz ?? 'UTC';
+
+  private responseUrl(user: string, channel: string, of?: Message): string {
+    const threadTs = of?.threadTs;
+    return `${this.origin()}/response/${this.handles.reply({ user, channel, ...(threadTs && { threadTs }), ...(of && { of: of.ts }) })}`;
+  }
+
+  private trouble(view: View): void {
+    const field = view.blocks.find((b) => b.type === 'input')?.block_id;
+    view.errors = { [field ?? '']: TROUBLE };
+    this.workspace.changed();
+  }
+
+  private slackbot(user: string, channel: string, text: string, threadTs?: string): void {
+    this.workspace.post({
+      channel,
+      user: SLACKBOT,
+      bot: true,
+      text,
+      blocks: [],
+      ephemeralTo: user,
+      ...(threadTs && { threadTs }),
+    });
+  }
+}
+
+type Submitted = { response_action?: string; errors?: Record<string, string>; view?: unknown };
+
+const withChoice = (choices: Choices, { block, element }: Placed, chosen: Chosen): Choices => ({
+  ...choices,
+  [block]: { ...choices[block], [element.action_id]: chosen },
+});
