@@ -12,7 +12,11 @@ const piece = z.discriminatedUnion('type', [
   z.looseObject({ type: z.literal('emoji'), name: z.string() }),
   z.looseObject({ type: z.literal('broadcast'), range: z.enum(['here', 'channel', 'everyone']) }),
   z.looseObject({ type: z.literal('color'), value: z.string() }),
-  z.looseObject({ type: z.literal('date'), timestamp: z.number(), format: z.string() }),
+  z.looseObject({
+    type: z.literal('date'),
+    timestamp: z.union([z.number(), z.string().regex(/^\d+$/)]),
+    format: z.string(),
+  }),
 ]);
 const section = z.looseObject({ type: z.literal('rich_text_section'), elements: z.array(piece) });
 
@@ -23,7 +27,7 @@ export const richText = z.looseObject({
       section,
       z.looseObject({
         type: z.literal('rich_text_list'),
-        style: z.enum(['bullet', 'ordered']),
+        style: z.enum(['bullet', 'ordered']).optional(),
         elements: z.array(section),
         indent: z.number().int().min(0).max(8).optional(),
       }),

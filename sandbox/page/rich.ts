@@ -45,7 +45,7 @@ function richPiece(p: Loose, names: Names): Child {
     case 'emoji':
       return emoji(p.name);
     case 'date':
-      return dateWords(new Date(p.timestamp * 1000), p.format, names);
+      return dateWords(new Date(Number(p.timestamp) * 1000), p.format, names);
     case 'color':
       return h('code', {}, p.value);
     default:

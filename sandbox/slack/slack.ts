@@ -256,7 +256,7 @@ export class SimulatedSlack {
       type: 'interactive',
       payload: on
         ? {
-            ...this.interaction('message_action', user),
+            ...this.onMessage(user),
             ...about,
             response_url: this.responseUrl(user, on.channel),
             channel: this.channelShape(on.channel),
@@ -364,6 +364,12 @@ export class SimulatedSlack {
       enterprise: null,
       is_enterprise_install: false,
     };
+  }
+
+  /** Slack says less of who used a shortcut on a message. */
+  private onMessage(user: string) {
+    const { api_app_id: _, user: who, ...rest } = this.interaction('message_action', user);
+    return { ...rest, user: { id: who.id, name: who.name, team_id: who.team_id } };
   }
 
   private channelShape = (id: string) => ({

@@ -17,7 +17,7 @@ export function asMessageText(text: string, { people, groups, channels }: Worksp
       const channel = channels.find((c) => c.name === name);
       return channel ? `<#${channel.id}|${name}>` : whole;
     })
-    .replace(/\bhttps?:\/\/[^\s<>|]+/g, '<$&>');
+    .replace(/\bhttps?:\/\/[^\s<>|]*[^\s<>|.,;:!?)]/g, '<$&>');
 }
 
 /** People's messages carry rich text of what they typed. */
