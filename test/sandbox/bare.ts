@@ -11,8 +11,8 @@ import { Workspace } from '../../sandbox/workspace/workspace.ts';
 export const TOKENS = { bot: 'xoxb-bare', app: 'xapp-bare' };
 export type Answer = { ok: boolean; error?: string; [key: string]: unknown };
 
-/** A workspace and its Web API over HTTP, with a recorder in the app's place. */
-export async function bareSlack(o: { app?: Partial<Installed>; speed?: number } = {}) {
+/** A workspace and its Web API over HTTP, with a recorder in the app's place. `rates` divides Slack's rate windows. */
+export async function bareSlack(o: { app?: Partial<Installed>; rates?: number } = {}) {
   const manifest = { ...installed(), ...o.app };
   const sent: Envelope[] = [];
   let answer: (envelope: Envelope) => Delivered | Promise<Delivered> = () => ({ ok: true, payload: {} });
@@ -28,10 +28,10 @@ export async function bareSlack(o: { app?: Partial<Installed>; speed?: number } 
     workspace,
     manifest,
     () => delivery,
-    o.speed ?? 1000,
+    1000,
     () => url,
   );
-  const limits = new RateLimits(1);
+  const limits = new RateLimits(o.rates ?? 1);
   const server = createServer((req, res) => {
     const method = /^\/api\/([\w.]+)/.exec(req.url ?? '')?.[1] ?? '';
     void answerCall(
