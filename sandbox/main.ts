@@ -28,7 +28,7 @@ try {
     http: values.http,
     speed: Number(values.speed),
     // Another company's manifests know nothing of the guided start's releases.
-    ...(!values.empty && !values.manifests && { start: join(import.meta.dirname, 'start') }),
+    ...(!values.empty && !values.manifests && { start: join(import.meta.dirname, 'start/snapshot') }),
     ...(clock && { clock: { at: clock, runs: false } }),
     ...(values.persist && { persist: values.persist }),
     ...(values.manifests && { manifests: values.manifests }),

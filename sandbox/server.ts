@@ -6,7 +6,7 @@ import { WebSocketServer } from 'ws';
 import { answerCall, type WebApi } from './api/call.ts';
 import { Faults } from './api/faults.ts';
 import { RateLimits } from './api/limits.ts';
-import { installed } from './app/manifest.ts';
+import { type Installed, installed } from './app/manifest.ts';
 import { AppProcess, SECRETS, startPipeline } from './app/processes.ts';
 import { pages } from './pages.ts';
 import { type Delivery, HttpDelivery, SocketDelivery } from './slack/delivery.ts';
@@ -29,6 +29,8 @@ export type SandboxOptions = {
   /** a kept sandbox to begin with; without it the workspace is empty */
   start?: string;
   manifests?: string;
+  /** what the app is installed with, where it differs from slack-manifest.yml */
+  installed?: Partial<Installed>;
   logLevel?: string;
 };
 export type Sandbox = { url: string; app: AppProcess; slack: SimulatedSlack; stop(): Promise<void> };
@@ -44,7 +46,7 @@ export async function startSandbox(o: SandboxOptions = {}): Promise<Sandbox> {
   const socket = new SocketDelivery();
   const http = new HttpDelivery(() => app.address && `${app.address}/slack/events`, SECRETS.signing);
   const delivery: Delivery = o.http ? http : socket;
-  const manifest = installed();
+  const manifest = { ...installed(), ...o.installed };
 
   const { server, port, ready } = await listening(o.port ?? 0);
   const url = `http://127.0.0.1:${port}`;

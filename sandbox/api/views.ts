@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { faultsInView, VIEW_MAX_BYTES } from '../blocks/check.ts';
-import { type Choices, elementsIn, initialOf } from '../blocks/state.ts';
+import { choicesIn } from '../blocks/state.ts';
 import { type View, type Workspace, withIds } from '../workspace/workspace.ts';
 import { json } from './chat.ts';
 import { type ApiContext, type Args, type Method, optional, SlackError } from './method.ts';
@@ -101,14 +101,4 @@ export function viewOf(raw: unknown, workspace: Workspace, type: View['type'], b
     errors: {},
     choices: choicesIn(blocks, before?.choices),
   };
-}
-
-export function choicesIn(blocks: unknown[], before: Choices = {}): Choices {
-  const choices: Choices = {};
-  for (const { block, element } of elementsIn(blocks))
-    choices[block] = {
-      ...choices[block],
-      [element.action_id]: before[block]?.[element.action_id] ?? initialOf(element),
-    };
-  return choices;
 }

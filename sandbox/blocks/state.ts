@@ -85,6 +85,17 @@ export function initialOf(e: Element): Chosen {
   return many ?? (one === undefined || one === '' ? [] : [one]);
 }
 
+/** What is chosen in some blocks: as it was before, or as the elements begin. */
+export function choicesIn(blocks: unknown[], before: Choices = {}): Choices {
+  const choices: Choices = {};
+  for (const { block, element } of elementsIn(blocks))
+    choices[block] = {
+      ...choices[block],
+      [element.action_id]: before[block]?.[element.action_id] ?? initialOf(element),
+    };
+  return choices;
+}
+
 /** An element's entry in `state.values`, as Slack sends it; undefined: buttons and overflow menus have no state. */
 export function stateOf(e: Element, chosen: Chosen, zone: string): Record<string, unknown> | undefined {
   const { type } = e;

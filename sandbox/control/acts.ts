@@ -114,6 +114,7 @@ export function actRoutes(route: Route, { slack, find, command }: ControlContext
 
   route('/read', z.object({ as, channel: z.string(), ts: z.string() }), (b) => {
     workspace.reads.set(`${find.person(b.as).id}/${find.channel(b.channel, b.as).id}`, b.ts);
+    workspace.changed();
     return { ok: true };
   });
 

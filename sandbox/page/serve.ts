@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Hono } from 'hono';
 import { streamSSE } from 'hono/streaming';
 import type { AppProcess } from '../app/processes.ts';
-import type { Choices } from '../blocks/state.ts';
+import { type Choices, choicesIn } from '../blocks/state.ts';
 import type { SimulatedSlack } from '../slack/slack.ts';
 import { BOT, type Person, TEAM } from '../workspace/people.ts';
 import {
@@ -91,7 +91,7 @@ export function pageRoutes(slack: SimulatedSlack, app: AppProcess): Hono {
         { id: direct, name: 'gonogo', topic: 'What Gonogo tells you alone' },
       ],
       messages,
-      choices: choicesOf(me.id, workspace),
+      choices: choicesOf(me.id, messages, workspace),
       files: Object.fromEntries([...workspace.files.values()].map(({ data: _, ...file }) => [file.id, file])),
       unread: unreadOf(me.id, messages, workspace),
       modals: workspace.modals.get(me.id) ?? [],
@@ -125,9 +125,11 @@ export function pageRoutes(slack: SimulatedSlack, app: AppProcess): Hono {
 const asScript = (source: string) =>
   stripTypeScriptTypes(source).replaceAll(".ts';", ".js';").replaceAll("from 'preact'", "from './preact.js'");
 
-function choicesOf(user: string, { choices }: Workspace): Record<string, Choices> {
-  const mine = [...choices].filter(([key]) => key.startsWith(`${user}/`));
-  return Object.fromEntries(mine.map(([key, value]) => [key.slice(user.length + 1), value]));
+/** What is chosen in messages, where something is. */
+function choicesOf(user: string, messages: Message[], { choices }: Workspace): Record<string, Choices> {
+  const all = messages.map((m): [string, Choices] => [m.ts, choicesIn(m.blocks, choices.get(`${user}/${m.ts}`))]);
+  const any = (c: Choices) => Object.values(c).some((actions) => Object.values(actions).some((a) => a.length > 0));
+  return Object.fromEntries(all.filter(([, c]) => any(c)));
 }
 
 /** Messages of others since one last looked, by channel; replies count only if they were sent to the channel too. */

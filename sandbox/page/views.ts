@@ -58,6 +58,7 @@ export function modalView(s: PageState, names: Names): Element | undefined {
           errors: view.errors,
           enter: (block, action, now) => {
             ui.entered.set(key(block, action), now);
+            delete view.errors[block];
             redraw();
           },
           use: (block, element, now) =>

@@ -4,7 +4,7 @@ import { groupShape, messageShape, viewShape } from '../api/shapes.ts';
 import { viewOf } from '../api/views.ts';
 import type { Installed } from '../app/manifest.ts';
 import { faultsInBlocks } from '../blocks/check.ts';
-import { actionOf, type Choices, type Chosen, type Placed, statesOf } from '../blocks/state.ts';
+import { actionOf, type Choices, type Chosen, choicesIn, type Placed, statesOf } from '../blocks/state.ts';
 import { BOT, SLACKBOT, TEAM } from '../workspace/people.ts';
 import {
   type Block,
@@ -128,7 +128,7 @@ export class SimulatedSlack {
   async useInMessage(user: string, message: Message, placed: Placed, chosen: Chosen): Promise<void> {
     const { workspace } = this;
     const key = `${user}/${message.ts}`;
-    const choices = withChoice(workspace.choices.get(key) ?? {}, placed, chosen);
+    const choices = withChoice(choicesIn(message.blocks, workspace.choices.get(key)), placed, chosen);
     workspace.choices.set(key, choices);
     const zone = this.zoneOf(user);
     const hidden = message.ephemeralTo !== undefined;

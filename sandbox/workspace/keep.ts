@@ -21,7 +21,10 @@ export function writeKept(dir: string, workspace: Workspace): void {
 }
 
 /** Copies a kept sandbox, so that a start leaves it as it was. */
-export const copyKept = (from: string, to: string) => cpSync(from, to, { recursive: true });
+export function copyKept(from: string, to: string): void {
+  if (!isKept(from)) throw new Error(`${from} holds no kept sandbox: make it with npm run guided`);
+  cpSync(from, to, { recursive: true });
+}
 
 /** Takes away what the sandbox wrote there, and nothing else: the folder may be somebody's own. */
 export function removeKept(dir: string): void {

@@ -84,6 +84,7 @@ async function onCommand(
 }
 
 async function onShortcut(l: Listening, asking: Asking, { shortcut, ack }: SlackShortcutMiddlewareArgs): Promise<void> {
+  if (shortcut.callback_id !== 'plan_release') return ack();
   await shown(l, await guarded(l, () => runCommand('new', asking(shortcut.user.id))), shortcut.trigger_id);
   await ack();
 }

@@ -1,70 +1,28 @@
-import { existsSync, mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Sandbox, startSandbox } from '../../sandbox/server.ts';
-
-const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
-/** `SHOTS=folder` keeps a screenshot of each step, to be looked at. */
-const { SHOTS } = process.env;
+import { control, keep, open, openBrowser, type } from './browser.ts';
 
 let sandbox: Sandbox;
 let browser: Browser;
-
 beforeAll(async () => {
-  if (!existsSync(CHROMIUM))
-    throw new Error(
-      `no Chromium at ${CHROMIUM}: install the package "chromium" (apt-get install chromium), or set CHROMIUM`,
-    );
   sandbox = await startSandbox({ speed: 20, clock: { at: '2026-03-03T09:00:00.000Z', runs: false }, stepMs: 120 });
-  browser = await chromium.launch({
-    executablePath: CHROMIUM,
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  });
+  browser = await openBrowser();
 });
 afterAll(async () => {
   await browser?.close();
   await sandbox?.stop();
 });
 
-let shot = 0;
-async function keep(page: Page, name: string): Promise<void> {
-  if (!SHOTS) return;
-  mkdirSync(SHOTS, { recursive: true });
-  shot += 1;
-  await page.screenshot({ path: join(SHOTS, `${String(shot).padStart(2, '0')}-${name}.png`) });
-}
-
 async function be(page: Page, who: string, where = '# releases'): Promise<void> {
   await page.getByLabel('You are').selectOption({ label: who });
   await page.locator('.side .note', { hasText: 'Your zone' }).waitFor();
   await page.getByRole('button', { name: where }).click();
 }
-async function type(page: Page, text: string): Promise<void> {
-  await page.locator('#composer-channel').fill(text);
-  await page.locator('#composer-channel').press('Enter');
-}
-const clock = (now: string) =>
-  fetch(`${sandbox.url}/_control/clock`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ now }),
-  });
+const clock = (now: string) => control(sandbox.url, 'clock', { now });
 
 test('a person plans, votes, deploys, updates and rolls back on the page', { timeout: 60_000 }, async () => {
-  const page = await browser.newPage({ viewport: { width: 1280, height: 860 }, colorScheme: 'light' });
-  const errors: string[] = [];
-  page.on('pageerror', (e) => errors.push(String(e)));
-  page.setDefaultTimeout(8000);
-  await page.goto(sandbox.url);
+  const { page, errors } = await open(browser, sandbox.url);
   await page.getByText('Nothing here yet').waitFor();
   await keep(page, 'empty');
 
