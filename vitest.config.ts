@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 const project = (name: string, include: string[]) => ({
@@ -6,6 +7,8 @@ const project = (name: string, include: string[]) => ({
 
 export default defineConfig({
   test: {
+    // Stories mostly wait for other processes: a worker a core, where vitest would keep one core for itself.
+    maxWorkers: availableParallelism(),
     projects: [
       project('floors', ['test/floors.test.ts']),
       project('unit', ['test/!(stories|store|browser)/**/*.test.ts', 'test/*.unit.test.ts']),

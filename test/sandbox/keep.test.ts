@@ -1,0 +1,73 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { type Sandbox, startSandbox } from '../../sandbox/server.ts';
+import { Story } from '../stories/driver.ts';
+
+const START = join(import.meta.dirname, '../../sandbox/start/snapshot');
+let dir: string;
+const started: Sandbox[] = [];
+const open = async (o: Parameters<typeof startSandbox>[0]) => {
+  const sandbox = await startSandbox({ speed: 50, stepMs: 5, ...o });
+  started.push(sandbox);
+  return { sandbox, story: new Story(sandbox) };
+};
+beforeEach(() => {
+  dir = mkdtempSync(join(tmpdir(), 'gonogo-keep-'));
+});
+afterEach(async () => {
+  for (const sandbox of started.splice(0)) await sandbox.stop();
+  rmSync(dir, { recursive: true, force: true });
+});
+const now = async (s: Story) => Date.parse((await s.get<{ now: string }>('state')).now);
+
+test('--persist: workspace, releases and time are there again', async () => {
+  const first = await open({ persist: dir, start: START });
+  const id = await first.story.person('noor').plans('invoices 2.0 tomorrow 16:00 to staging because statements');
+  await first.story.sees('releases', 'invoices 2.0 → staging');
+  await first.story.settled();
+  const at = await now(first.story);
+  await started.pop()?.stop();
+  const { story } = await open({ persist: dir });
+  await story.sees('releases', 'Two minutes with Gonogo');
+  await story.person('noor').types(`show ${id}`);
+  await story.person('noor').isTold('invoices 2.0 → staging');
+  const later = (await now(story)) - at;
+  expect(later).toBeGreaterThanOrEqual(0);
+  expect(later).toBeLessThan(60_000);
+});
+
+test('a reset takes away only what the sandbox wrote, and opens the start again', async () => {
+  writeFileSync(join(dir, 'notes.txt'), 'mine');
+  const before = readFileSync(join(START, 'workspace.json'), 'utf8');
+  const { story } = await open({ persist: dir, start: START });
+  await story.person('maya').writes('hello', 'general');
+  await story.post('reset', {});
+  expect(await story.transcript('general')).toEqual([]);
+  await story.sees('releases', 'Two minutes with Gonogo');
+  await started.pop()?.stop();
+  expect(readFileSync(join(dir, 'notes.txt'), 'utf8')).toBe('mine');
+  expect(readFileSync(join(START, 'workspace.json'), 'utf8')).toBe(before);
+});
+
+test('without it nothing is left behind', async () => {
+  const ours = () => readdirSync(tmpdir()).filter((n) => n.startsWith('gonogo-sandbox-'));
+  const before = ours();
+  await open({});
+  const [mine] = ours().filter((n) => !before.includes(n));
+  expect(mine).toBeDefined();
+  await started.pop()?.stop();
+  expect(existsSync(join(tmpdir(), mine ?? ''))).toBe(false);
+});
+
+test('a time that runs on can be moved, and what became due is worked off', async () => {
+  const { sandbox, story } = await open({ start: START });
+  const first = await now(story);
+  await vi.waitFor(async () => expect(await now(story)).toBeGreaterThan(first));
+  // Two hours before its vote closes Lin is reminded of search 7.1, and its planned window begins.
+  await story.post('clock', { now: '2026-03-05T07:05:00.000Z' });
+  expect((await now(story)) - Date.parse('2026-03-05T07:05:00.000Z')).toBeLessThan(10_000);
+  const posted = sandbox.slack.workspace.messages.at(-1);
+  expect(Number(posted?.ts) * 1000).toBeGreaterThanOrEqual(Date.parse('2026-03-05T07:05:00.000Z'));
+});
