@@ -1,83 +1,72 @@
-/** Makes docs/images: `node docs/screenshots.ts` (needs Chromium). A short story is played, then photographed, light and dark, wide and narrow. */
+/** Makes docs/images: `npm run screenshots` (needs Chromium). The sandbox's guided start, photographed light and dark, wide and narrow. */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { chromium } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { startSandbox } from '../sandbox/server.ts';
+import { control, open, openBrowser, type } from '../test/browser/browser.ts';
 
 const OUT = join(import.meta.dirname, 'images');
 mkdirSync(OUT, { recursive: true });
-const sandbox = await startSandbox({ speed: 20, clock: { at: '2026-03-03T09:00:00.000Z', runs: false }, stepMs: 400 });
-const post = async (path: string, body: object) =>
-  (
-    await fetch(`${sandbox.url}/_control/${path}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    })
-  ).json();
-const plan = async (as: string, text: string, customers = '') => {
-  await post('command', { as, text: `new ${text}` });
-  if (customers) await post('click', { as, in: 'modal', button: 'More…' });
-  for (let i = 0; customers && i < 50 && (await post('fill', { as, fields: { customers } })).error; i++)
-    await new Promise((again) => setTimeout(again, 20));
-  await post('submit', { as });
-  await post('close', { as });
-};
+// The time stands still, so that every run makes the same pictures.
+const clock = { at: '2026-03-04T09:05:00.000Z', runs: false };
+const start = join(import.meta.dirname, '../sandbox/start/snapshot');
+const sandbox = await startSandbox({ speed: 20, clock, start, stepMs: 600 });
+const browser = await openBrowser();
 
-await plan('noor', 'search 7.1 tomorrow 10:00 to production because typing mistakes are forgiven');
-await plan(
-  'maya',
-  'checkout-api 4.2.0, ledger 2.9 today 12:00 to production because faster refunds',
-  'refunds arrive at once',
-);
-await post('clock', {});
-await post('command', { as: 'maya', text: 'vote checkout-api' });
-await post('command', { as: 'priya', text: 'go checkout-api' });
-await post('clock', {});
-await new Promise((drawn) => setTimeout(drawn, 500));
-
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu'],
-});
-async function photograph(
-  name: string,
-  as: string,
-  o: {
-    width?: number;
-    height?: number;
-    dark?: boolean;
-    steps?: (page: Awaited<ReturnType<typeof browser.newPage>>) => Promise<void>;
-  } = {},
-) {
-  const page = await browser.newPage({
-    viewport: { width: o.width ?? 1180, height: o.height ?? 640 },
-    colorScheme: o.dark ? 'dark' : 'light',
+type Shot = { width?: number; height?: number; dark?: boolean; steps?: (page: Page) => Promise<void> };
+async function photograph(name: string, as: string, { width = 1180, height = 700, dark, steps }: Shot = {}) {
+  const { page, errors } = await open(browser, `${sandbox.url}/?as=${as}`, {
+    viewport: { width, height },
+    colorScheme: dark ? 'dark' : 'light',
   });
-  await page.goto(`${sandbox.url}/?as=${as}`);
   await page.locator('article').first().waitFor();
-  await o.steps?.(page);
+  await steps?.(page);
   await page.screenshot({ path: join(OUT, `${name}.png`) });
   await page.close();
+  if (errors.length > 0) throw new Error(errors.join('\n'));
 }
-const thread = async (page: Awaited<ReturnType<typeof browser.newPage>>) => {
-  await page.locator('article', { hasText: 'checkout-api' }).getByRole('button', { name: /repl/ }).click();
+
+const thread = async (page: Page) => {
+  const voting = page.locator('article', { hasText: 'Voting · search 7.1' }).first();
+  await voting.getByRole('button', { name: /repl/ }).click();
   await page.getByRole('complementary', { name: 'Thread' }).getByText('Vote:').waitFor();
+  await voting.scrollIntoViewIfNeeded();
 };
-await photograph('vote', 'sam', { steps: thread });
-await photograph('vote-dark', 'sam', { dark: true, steps: thread });
+const home = async (page: Page) => {
+  await page.getByRole('button', { name: '⌂ Gonogo home' }).click();
+  await page.locator('.home').getByText('You deploy now').waitFor();
+};
+const plan = async (page: Page) => {
+  await type(page, '/release new payments 5.2 Fri 6 Mar 2026 14:00 to production because wallets in one tap');
+  await page.getByRole('dialog', { name: 'Plan a release' }).waitFor();
+};
+
+await photograph('start', 'maya');
+await photograph('start-dark', 'maya', { dark: true });
+await photograph('vote', 'maya', { steps: thread });
+await photograph('home', 'maya', { height: 800, steps: home });
+await photograph('home-narrow', 'maya', { width: 400, height: 800, steps: homeNarrow });
+await photograph('plan', 'maya', { height: 760, steps: plan });
+await control(sandbox.url, 'close', { as: 'maya' });
 await photograph('narrow', 'sam', { width: 400, height: 760 });
 await photograph('narrow-dark', 'sam', { width: 400, height: 760, dark: true });
-for (const as of ['sam', 'lin']) await post('command', { as, text: 'go checkout-api' });
-await post('clock', { now: '2026-03-03T11:00:00.000Z' });
-await photograph('home', 'dana', {
-  steps: async (page) => {
-    await page.getByRole('button', { name: '⌂ Gonogo home' }).click();
-    await page.locator('.home').getByText('You deploy now').waitFor();
-  },
+await photograph('executives', 'elena', {
+  steps: async (page) => page.getByRole('button', { name: '# exec-updates' }).click(),
 });
-await post('command', { as: 'maya', text: 'new ledger 3.0 Sat 7 Mar 2026 11:00 to production because interest' });
-await photograph('plan', 'maya', { height: 760, steps: async (page) => page.getByRole('dialog').waitFor() });
-await post('close', { as: 'maya' });
+await control(sandbox.url, 'click', {
+  as: 'dana',
+  channel: 'releases',
+  message: 'notifications 2.4',
+  button: 'Deploy eu…',
+});
+await photograph('deploying', 'dana', {
+  steps: async (page) =>
+    page.locator('article', { hasText: 'Deploying · notifications' }).first().scrollIntoViewIfNeeded(),
+});
 await browser.close();
 await sandbox.stop();
+
+async function homeNarrow(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Channels' }).click();
+  await home(page);
+}

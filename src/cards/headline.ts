@@ -1,6 +1,7 @@
 import type { Button, ConfirmationDialog } from '@slack/types';
 import { actions, button, confirm, context, type Message, message, section } from '../blocks/blocks.ts';
 import { join, type Mrkdwn, md, NOTHING, span, when } from '../blocks/mrkdwn.ts';
+import { roleTitle } from '../domain/company.ts';
 import type { World } from '../domain/decision.ts';
 import { closedGates, gatesOf } from '../domain/gates/index.ts';
 import { itemsOf, nameOf, type Release } from '../domain/release/release.ts';
@@ -41,7 +42,7 @@ function stateLines(release: Release, vote: Vote | undefined, world: World, bloc
     case 'voting':
       return [md`${vote ? tally(vote, world.company) : NOTHING} · closes ${when(release.closesAt)}`];
     case 'rejected':
-      return [md`No-go${release.by ? md` by ${{ user: release.by }}` : NOTHING} (${release.role}): ${release.reason}`];
+      return [md`No-go${release.by ? md` by ${{ user: release.by }}` : NOTHING} (${roleTitle(world.company, release.role)}): ${release.reason}`];
     case 'approved':
       return [vote ? tally(vote, world.company) : NOTHING, blocked];
     case 'deploying':

@@ -156,7 +156,7 @@ stories('The unhappy paths', (story) => {
     await s.person('priya').writes('no-go', 'releases', headline.ts);
     await s.person('priya').isTold('A no-go needs its reason');
     await s.person('priya').writes('No-Go: invoices show the wrong tax', 'releases', headline.ts);
-    await s.sees('releases', 'No-go by @priya (qa): invoices show the wrong tax');
+    await s.sees('releases', 'No-go by @priya (QA): invoices show the wrong tax');
     const told = (await s.messages('releases', 'sam')).filter(
       (m) => m.privateTo === 'sam' && m.text.startsWith('Counted'),
     );
