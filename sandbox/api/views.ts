@@ -7,7 +7,7 @@ import { type ApiContext, type Args, type Method, optional, SlackError } from '.
 import { viewShape } from './shapes.ts';
 
 /** How many modals a person can have on top of each other. */
-const STACK_MAX = 3;
+export const STACK_MAX = 3;
 
 export const views: Record<string, Method> = {
   'views.open': { run: (args, c) => openModal(args, c, false) },

@@ -78,13 +78,13 @@ export function actRoutes(route: Route, { slack, find, command }: ControlContext
     const view = find.view(b.as, 'modal');
     fill(view, b.fields);
     const user = find.person(b.as).id;
-    await slack.submit(user);
+    await slack.modals.submit(user);
     const now = workspace.modal(user);
     return { ok: true, errors: now?.id === view.id ? now.errors : {}, view: now ? shownView(now) : null };
   });
 
   route('/close', z.object({ as }), (b) => {
-    slack.closeModal(find.person(b.as).id);
+    slack.modals.close(find.person(b.as).id);
     return { ok: true };
   });
 

@@ -1,7 +1,6 @@
 import { SlackError } from '../api/method.ts';
 import { reacted, toggleReaction } from '../api/reactions.ts';
 import { groupShape, messageShape, viewShape } from '../api/shapes.ts';
-import { viewOf } from '../api/views.ts';
 import type { Installed } from '../app/manifest.ts';
 import { faultsInBlocks } from '../blocks/check.ts';
 import { actionOf, type Choices, type Chosen, choicesIn, type Placed, statesOf } from '../blocks/state.ts';
@@ -16,13 +15,13 @@ import {
 } from '../workspace/workspace.ts';
 import type { Delivered, Delivery, Envelope } from './delivery.ts';
 import { Events } from './events.ts';
-import { faultsInFields } from './fields.ts';
 import { Handles } from './handles.ts';
+import { Modals } from './modals.ts';
+import { channelOf, interaction, messageAction } from './payloads.ts';
 import { asMessageText, asRichText, escaped } from './typed.ts';
 
 export type LogEntry = { at: string; what: string; detail: string; ok: boolean };
 const LOG_KEPT = 2000;
-const TROUBLE = 'We had some trouble connecting. Try again?';
 
 /** What a response_url takes. */
 export type Response = {
@@ -41,6 +40,7 @@ export class SimulatedSlack {
   readonly log: LogEntry[] = [];
   readonly handles = new Handles();
   readonly events: Events;
+  readonly modals: Modals;
   /** so many acks are counted as too late: the person sees a timeout though the app has acted */
   lateAcks = 0;
   private readonly delivery: () => Delivery;
@@ -51,7 +51,14 @@ export class SimulatedSlack {
     this.app = app;
     this.delivery = delivery;
     this.origin = origin;
-    this.events = new Events(workspace, app, speed, (envelope) => this.deliver(envelope));
+    const deliver = (envelope: Envelope) => this.deliver(envelope);
+    this.events = new Events(workspace, app, speed, deliver);
+    this.modals = new Modals({
+      workspace,
+      deliver,
+      trigger: (user) => this.handles.trigger(user),
+      note: (what, detail, ok) => this.note(what, detail, ok),
+    });
   }
 
   note(what: string, detail: string, ok = true): void {
@@ -71,7 +78,7 @@ export class SimulatedSlack {
         team_id: TEAM.id,
         team_domain: TEAM.domain,
         channel_id: channel,
-        channel_name: isDirect(channel) ? 'directmessage' : (this.workspace.channel(channel)?.name ?? ''),
+        channel_name: channelOf(channel, this.workspace).name,
         user_id: user,
         user_name: this.workspace.person(user)?.handle ?? '',
         command,
@@ -135,10 +142,10 @@ export class SimulatedSlack {
     const acked = await this.deliver({
       type: 'interactive',
       payload: {
-        ...this.interaction('block_actions', user),
+        ...interaction('block_actions', user, this.workspace),
         trigger_id: this.handles.trigger(user),
         response_url: this.responseUrl(user, message.channel, message),
-        channel: this.channelShape(message.channel),
+        channel: channelOf(message.channel, workspace),
         container: {
           type: 'message',
           message_ts: message.ts,
@@ -167,84 +174,14 @@ export class SimulatedSlack {
     const acked = await this.deliver({
       type: 'interactive',
       payload: {
-        ...this.interaction('block_actions', user),
+        ...interaction('block_actions', user, this.workspace),
         trigger_id: this.handles.trigger(user),
         container: { type: 'view', view_id: view.id },
         view: viewShape(view, zone),
         actions: [actionOf(placed, chosen, zone, this.workspace.ts())],
       },
     });
-    if (!acked.ok) this.trouble(view);
-  }
-
-  /** Submits the person's top modal. What the app answers is shown: errors, another view, or that it closes. */
-  async submit(user: string): Promise<void> {
-    const { workspace } = this;
-    const stack = workspace.modals.get(user) ?? [];
-    const view = stack.at(-1);
-    if (!view) throw new SlackError('no_view');
-    view.errors = faultsInFields(view);
-    workspace.changed();
-    if (Object.keys(view.errors).length > 0) return;
-    const acked = await this.deliver({
-      type: 'interactive',
-      payload: {
-        ...this.interaction('view_submission', user),
-        trigger_id: this.handles.trigger(user),
-        view: viewShape(view, this.zoneOf(user)),
-        response_urls: [],
-      },
-    });
-    if (!acked.ok) return this.trouble(view);
-    try {
-      this.afterSubmit(stack, view, acked.payload as Submitted | undefined);
-    } catch (error) {
-      if (!(error instanceof SlackError)) throw error;
-      this.note('view_submission', [error.message, ...error.details].join(' '), false);
-      return this.trouble(view);
-    }
-    if (stack.length === 0) workspace.modals.delete(user);
-    workspace.changed();
-  }
-
-  private afterSubmit(stack: View[], view: View, answer: Submitted | undefined): void {
-    const { workspace } = this;
-    switch (answer?.response_action) {
-      case 'errors': {
-        const errors = answer.errors ?? {};
-        const fields = view.blocks.filter((b) => b.type === 'input').map((b) => b.block_id);
-        const unknown = Object.keys(errors).filter((block) => !fields.includes(block));
-        if (unknown.length > 0) throw new SlackError('invalid_arguments', [`no input block ${unknown.join(', ')}`]);
-        view.errors = errors;
-        return;
-      }
-      case 'update':
-        stack[stack.length - 1] = viewOf(answer.view, workspace, 'modal', view);
-        return;
-      case 'push':
-        if (stack.length >= 3) throw new SlackError('push_limit_reached');
-        stack.push({ ...viewOf(answer.view, workspace, 'modal'), previous: view.id, root: view.root });
-        return;
-      case 'clear':
-        stack.length = 0;
-        return;
-      default:
-        stack.pop();
-    }
-  }
-
-  closeModal(user: string): void {
-    const closed = this.workspace.modals.get(user)?.pop();
-    this.workspace.changed();
-    if (closed?.notifyOnClose)
-      void this.deliver({
-        type: 'interactive',
-        payload: {
-          ...this.interaction('view_closed', user),
-          view: viewShape(closed, this.zoneOf(user)),
-          is_cleared: false,
-        },
-      });
+    if (!acked.ok) this.modals.trouble(view);
   }
 
   /** A shortcut of the app's manifest: a global one, or one on a message. */
@@ -256,14 +193,14 @@ export class SimulatedSlack {
       type: 'interactive',
       payload: on
         ? {
-            ...this.onMessage(user),
+            ...messageAction(user, this.workspace),
             ...about,
             response_url: this.responseUrl(user, on.channel),
-            channel: this.channelShape(on.channel),
+            channel: channelOf(on.channel, this.workspace),
             message_ts: on.ts,
             message: messageShape(on, this.workspace),
           }
-        : { ...this.interaction('shortcut', user), ...about },
+        : { ...interaction('shortcut', user, this.workspace), ...about },
     });
     if (!acked.ok)
       this.slackbot(
@@ -353,41 +290,11 @@ export class SimulatedSlack {
     return acked;
   }
 
-  private interaction(type: string, user: string) {
-    const handle = this.workspace.person(user)?.handle ?? '';
-    return {
-      type,
-      token: 'verification-token',
-      api_app_id: BOT.app,
-      team: { id: TEAM.id, domain: TEAM.domain },
-      user: { id: user, username: handle, name: handle, team_id: TEAM.id },
-      enterprise: null,
-      is_enterprise_install: false,
-    };
-  }
-
-  /** Slack says less of who used a shortcut on a message. */
-  private onMessage(user: string) {
-    const { api_app_id: _, user: who, ...rest } = this.interaction('message_action', user);
-    return { ...rest, user: { id: who.id, name: who.name, team_id: who.team_id } };
-  }
-
-  private channelShape = (id: string) => ({
-    id,
-    name: isDirect(id) ? 'directmessage' : (this.workspace.channel(id)?.name ?? ''),
-  });
-
   private zoneOf = (user: string) => this.workspace.person(user)?.tz ?? 'UTC';
 
   private responseUrl(user: string, channel: string, of?: Message): string {
     const threadTs = of?.threadTs;
     return `${this.origin()}/response/${this.handles.reply({ user, channel, ...(threadTs && { threadTs }), ...(of && { of: of.ts }) })}`;
-  }
-
-  private trouble(view: View): void {
-    const field = view.blocks.find((b) => b.type === 'input')?.block_id;
-    view.errors = { [field ?? '']: TROUBLE };
-    this.workspace.changed();
   }
 
   private slackbot(user: string, channel: string, text: string, threadTs?: string): void {
@@ -402,8 +309,6 @@ export class SimulatedSlack {
     });
   }
 }
-
-type Submitted = { response_action?: string; errors?: Record<string, string>; view?: unknown };
 
 const withChoice = (choices: Choices, { block, element }: Placed, chosen: Chosen): Choices => ({
   ...choices,

@@ -5,7 +5,7 @@ import { roleTitle } from '../domain/company.ts';
 import type { World } from '../domain/decision.ts';
 import { closedGates, gatesOf } from '../domain/gates/index.ts';
 import { itemsOf, nameOf, type Release } from '../domain/release/release.ts';
-import { stepsLeft } from '../domain/release/rollout.ts';
+import { stepsLeft } from '../domain/release/steps.ts';
 import type { Vote } from '../domain/vote/vote.ts';
 import { blockedLine, since, stagesLine, stateWord, tally, titleOf } from './words.ts';
 
@@ -42,7 +42,9 @@ function stateLines(release: Release, vote: Vote | undefined, world: World, bloc
     case 'voting':
       return [md`${vote ? tally(vote, world.company) : NOTHING} · closes ${when(release.closesAt)}`];
     case 'rejected':
-      return [md`No-go${release.by ? md` by ${{ user: release.by }}` : NOTHING} (${roleTitle(world.company, release.role)}): ${release.reason}`];
+      return [
+        md`No-go${release.by ? md` by ${{ user: release.by }}` : NOTHING} (${roleTitle(world.company, release.role)}): ${release.reason}`,
+      ];
     case 'approved':
       return [vote ? tally(vote, world.company) : NOTHING, blocked];
     case 'deploying':

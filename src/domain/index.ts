@@ -3,6 +3,7 @@ import * as freeze from './freeze/commands.ts';
 import { unreachable } from './phrase.ts';
 import * as release from './release/commands.ts';
 import * as plan from './release/plan.ts';
+import * as reports from './release/reports.ts';
 import * as rollout from './release/rollout.ts';
 import * as vote from './vote/commands.ts';
 
@@ -12,7 +13,7 @@ export type TimerCommand =
   | vote.RemindVoters
   | vote.CloseVote
   | rollout.OpenWindow
-  | rollout.StageOverdue;
+  | reports.StageOverdue;
 
 /** Everything that can be asked of Gonogo that changes something. */
 export type Command =
@@ -22,8 +23,8 @@ export type Command =
   | vote.CastBallot
   | rollout.StartDeploy
   | rollout.RollBack
-  | rollout.ReportStage
-  | rollout.FailStage
+  | reports.ReportStage
+  | reports.FailStage
   | release.CancelRelease
   | release.PostUpdate
   | freeze.DeclareFreeze
@@ -78,11 +79,11 @@ export function decide(world: World, command: Command): Decision {
     case 'RollBack':
       return rollout.rollBack(world, command);
     case 'ReportStage':
-      return rollout.reportStage(world, command);
+      return reports.reportStage(world, command);
     case 'FailStage':
-      return rollout.failStage(world, command);
+      return reports.failStage(world, command);
     case 'StageOverdue':
-      return rollout.stageOverdue(world, command);
+      return reports.stageOverdue(world, command);
     case 'OpenWindow':
       return rollout.openWindow(world, command);
     case 'CancelRelease':

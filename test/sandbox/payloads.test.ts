@@ -91,10 +91,10 @@ describe('payloads have Slack’s shape', () => {
   });
   test('a submission, and a modal closed that wants to know', async () => {
     await openModal({ notify_on_close: true, blocks: [{ type: 'divider' }] });
-    await s.slack.submit(MAYA);
+    await s.slack.modals.submit(MAYA);
     expect(strange(last(), fixture('interactive/ViewSubmissionPayload.json'))).toEqual(['.response_urls']);
     await openModal({ notify_on_close: true, blocks: [{ type: 'divider' }] });
-    s.slack.closeModal(MAYA);
+    s.slack.modals.close(MAYA);
     expect(last()).toMatchObject({ type: 'view_closed', is_cleared: false });
     expect(strange(last(), fixture('interactive/ViewClosedPayload.json'))).toEqual([]);
   });
@@ -183,11 +183,11 @@ describe('an ack that does not come, or comes wrong', () => {
       { ok: true, payload: { response_action: 'update', view: { type: 'modal', blocks: [] } } } as const,
     ]) {
       s.answers(() => bad);
-      await s.slack.submit(MAYA);
+      await s.slack.modals.submit(MAYA);
       expect(s.workspace.modal(MAYA)?.errors.why).toMatch(/trouble/);
     }
     s.answers(() => ({ ok: true, payload: {} }));
-    await s.slack.submit(MAYA);
+    await s.slack.modals.submit(MAYA);
     expect(s.workspace.modal(MAYA)).toBeUndefined();
   });
   test('what Slack’s client refuses never reaches the app', async () => {
@@ -208,7 +208,7 @@ describe('an ack that does not come, or comes wrong', () => {
         field('n', { type: 'number_input', is_decimal_allowed: false, max_value: '3', initial_value: '4' }),
       ],
     });
-    await s.slack.submit(MAYA);
+    await s.slack.modals.submit(MAYA);
     expect(s.sent).toEqual([]);
     expect(s.workspace.modal(MAYA)?.errors).toEqual({
       why: 'Please complete this required field.',

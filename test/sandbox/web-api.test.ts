@@ -270,3 +270,49 @@ test('answers have no key that Slack’s do not have', async () => {
   }
   await rich.close();
 });
+
+test('where the samples have no answer, it has the keys of Slack’s documentation', async () => {
+  const posted = await s.call('chat.postMessage', { channel: RELEASES, text: 'x', blocks: [{ type: 'divider' }] });
+  const { ts } = posted;
+  const opened = await s.call('views.open', {
+    trigger_id: s.slack.handles.trigger('U0MAYA0001'),
+    view: { type: 'modal', title: { type: 'plain_text', text: 'T' }, blocks: [] },
+  });
+  const keys = (value: unknown) => Object.keys(value as object).filter((k) => k !== 'status' && k !== 'headers');
+  const message = ['type', 'user', 'text', 'ts', 'team', 'blocks', 'bot_id', 'app_id'];
+  const view = [
+    [
+      'id',
+      'team_id',
+      'type',
+      'title',
+      'submit',
+      'close',
+      'blocks',
+      'private_metadata',
+      'callback_id',
+      'external_id',
+      'state',
+      'hash',
+    ],
+    [
+      'clear_on_close',
+      'notify_on_close',
+      'root_view_id',
+      'previous_view_id',
+      'app_id',
+      'app_installed_team_id',
+      'bot_id',
+    ],
+  ].flat();
+  expect(keys(posted).sort()).toEqual(['channel', 'message', 'ok', 'ts']);
+  expect(keys(posted.message).sort()).toEqual([...message].sort());
+  expect(keys(opened.view).sort()).toEqual(view.sort());
+  const edited = await s.call('chat.update', { channel: RELEASES, ts, text: 'y' });
+  expect(keys(edited).sort()).toEqual(['channel', 'message', 'ok', 'text', 'ts']);
+  const history = await s.call('conversations.history', { channel: RELEASES });
+  expect(keys(history).sort()).toEqual(['has_more', 'messages', 'ok', 'pin_count']);
+  expect(keys((history.messages as object[])[0]).sort()).toEqual(
+    [...message.filter((k) => k !== 'blocks'), 'edited'].sort(),
+  );
+});

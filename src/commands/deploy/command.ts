@@ -5,7 +5,7 @@ import { forbidden } from '../../domain/decision.ts';
 import { closedGates, gatesOf } from '../../domain/gates/index.ts';
 import { say as phrase } from '../../domain/phrase.ts';
 import { nameOf, rolloutOf } from '../../domain/release/release.ts';
-import { stepsLeft } from '../../domain/release/rollout.ts';
+import { stepsLeft } from '../../domain/release/steps.ts';
 import {
   type Answer,
   type Ask,

@@ -1,38 +1,12 @@
-import { environmentNamed, inDependencyOrder, serviceNamed } from '../company.ts';
-import {
-  type Decision,
-  type DomainFact,
-  forbidden,
-  isRefusal,
-  moot,
-  type Reads,
-  type Refusal,
-  refuse,
-  type World,
-} from '../decision.ts';
-import { frozenBy } from '../freeze/freeze.ts';
+import { type Decision, forbidden, moot, type Reads, type Refusal, refuse, type World } from '../decision.ts';
 import { closedGates, gatesOf } from '../gates/index.ts';
 import { at, say } from '../phrase.ts';
 import { unknownRelease } from '../vote/commands.ts';
-import { nameOf, type Release, type Rollout, rolloutOf, type Stage, servicesOf } from './release.ts';
+import { nameOf, type Release, type Rollout, rolloutOf } from './release.ts';
+import { again, started, stepsLeft } from './steps.ts';
 
 export type StartDeploy = { type: 'StartDeploy'; release: string };
 export type RollBack = { type: 'RollBack'; release: string; why: string };
-/** From the pipeline. `n` grows with every report of a stage; what is late or repeated changes nothing. */
-export type ReportStage = {
-  type: 'ReportStage';
-  release: string;
-  deployId: string;
-  stage: string;
-  status: 'accepted' | 'running' | 'succeeded' | 'failed';
-  n: number;
-  percent?: number;
-  message: string;
-};
-/** From us: the pipeline refused, could not be reached, or has been silent too long. */
-export type FailStage = { type: 'FailStage'; release: string; deployId: string; stage: string; why: string };
-/** Timer. */
-export type StageOverdue = { type: 'StageOverdue'; release: string; deployId: string; stage: string; n: number };
 /** Timer: the window has opened. */
 export type OpenWindow = { type: 'OpenWindow'; release: string };
 
@@ -130,77 +104,6 @@ export function rollBack(world: World, { release: id, why }: RollBack): Decision
   };
 }
 
-export function reportStage(world: World, report: ReportStage): Decision {
-  const found = runningStage(world, report);
-  if ('note' in found || isRefusal(found)) return found;
-  const { release, stage } = found;
-  if (report.n <= stage.n) return moot(`report ${report.n} is not newer than report ${stage.n}`);
-  const about = {
-    stream: `release/${release.id}` as const,
-    release: release.id,
-    rollout: report.deployId,
-    stage: stage.name,
-    n: report.n,
-    at: world.now,
-  };
-  const note = report.message;
-  switch (report.status) {
-    case 'accepted':
-    case 'running':
-      return {
-        facts: [
-          { ...about, type: 'StageProgressed', percent: Math.max(stage.percent, report.percent ?? 0), text: { note } },
-        ],
-      };
-    case 'succeeded':
-      return {
-        facts: [
-          { ...about, type: 'StageSucceeded', text: { note } },
-          ...wentLive(release, stage),
-          ...afterStage(release, stage, world),
-        ],
-      };
-    case 'failed':
-      return {
-        facts: [
-          { ...about, type: 'StageFailed', text: { why: note || 'the pipeline reported a failure without a reason' } },
-        ],
-      };
-  }
-}
-
-export function failStage(world: World, command: FailStage): Decision {
-  const found = runningStage(world, command);
-  if ('note' in found || isRefusal(found)) return found;
-  const { release, stage } = found;
-  return {
-    facts: [
-      {
-        stream: `release/${release.id}`,
-        type: 'StageFailed',
-        release: release.id,
-        rollout: command.deployId,
-        stage: stage.name,
-        n: stage.n,
-        at: world.now,
-        text: { why: command.why },
-      },
-    ],
-  };
-}
-
-export function stageOverdue(world: World, { n, ...command }: StageOverdue): Decision {
-  const found = runningStage(world, command);
-  if ('note' in found || isRefusal(found)) return found;
-  if (found.stage.n !== n) return moot('it has reported since');
-  const minutes = environmentNamed(world.company, found.release.environment)?.stageTimeoutMinutes ?? 30;
-  return failStage(world, {
-    ...command,
-    type: 'FailStage',
-    why: `the pipeline has not reported for ${minutes} minutes`,
-  });
-}
-
 export function openWindow(world: World, { release: id }: OpenWindow): Decision {
   const release = world.releases[id];
   if (release?.status !== 'approved') return moot('not waiting for its window');
@@ -214,20 +117,6 @@ export function openWindow(world: World, { release: id }: OpenWindow): Decision 
       },
     ],
   };
-}
-
-function runningStage(
-  world: World,
-  { release: id, deployId, stage: name }: { release: string; deployId: string; stage: string },
-): { release: Release; stage: Stage } | Refusal | { facts: []; note: string } {
-  const release = world.releases[id];
-  const rollout = release && rolloutOf(release);
-  if (!release || !rollout) return refuse('unknown-deploy', say`I don't know a deploy ${deployId}.`);
-  if (rollout.id !== deployId) return { facts: [], note: `${deployId} is over` };
-  const stage = rollout.stages.find((s) => s.name === name);
-  if (!stage) return refuse('unknown-stage', say`${deployId} has no step ${name}.`);
-  if (stage.state !== 'running') return { facts: [], note: `${name} is ${stage.state} already` };
-  return { release, stage };
 }
 
 function notDeployable(release: Release, world: World): Refusal {
@@ -256,109 +145,3 @@ function blockedNow(release: Release, world: World): Refusal | undefined {
     },
   );
 }
-
-function afterStage(release: Release, stage: Stage, world: World): DomainFact[] {
-  const rollout = rolloutOf(release);
-  const stream = `release/${release.id}` as const;
-  const next = rollout?.stages.find((s) => s.state === 'waiting' && s.name !== stage.name);
-  if (!rollout) return [];
-  if (!next)
-    return [
-      rollout.direction === 'forward'
-        ? { stream, type: 'ReleaseCompleted', release: release.id, at: world.now }
-        : { stream, type: 'ReleaseRolledBack', release: release.id, at: world.now },
-    ];
-  const target = { services: servicesOf(release), environment: release.environment };
-  const freeze =
-    rollout.direction === 'forward' ? frozenBy(world.freezes, world.company.freezes, target, world.now) : undefined;
-  if (freeze)
-    return [
-      {
-        stream,
-        type: 'RolloutHeld',
-        release: release.id,
-        rollout: rollout.id,
-        freeze: freeze.name,
-        until: freeze.until,
-      },
-    ];
-  return [started(release, rollout.id, next.name, world.now)];
-}
-
-function wentLive(release: Release, stage: Stage): DomainFact[] {
-  const back = release.status === 'rolling-back';
-  return stage.items.flatMap((item): DomainFact[] => {
-    const version = back ? item.previous : item.version;
-    if (version === null) return [];
-    return [
-      {
-        stream: `environment/${release.environment}`,
-        type: 'VersionWentLive',
-        environment: release.environment,
-        region: stage.region,
-        service: item.service,
-        version,
-        release: release.id,
-      },
-    ];
-  });
-}
-
-/** The steps that a deploy would take now, in order: after a failure only those that are not live yet. */
-export function stepsLeft(release: Release, world: World): Stage[] {
-  return release.status === 'failed' || release.status === 'deploying'
-    ? release.rollout.stages.filter((s) => s.state !== 'done').map(again)
-    : stagesOf(release, world);
-}
-
-/** A stage a region and pipeline, services in the order of their dependencies. */
-function stagesOf(release: Release, world: World): Stage[] {
-  const environment = environmentNamed(world.company, release.environment);
-  if (!environment) return [];
-  const live = world.environments[environment.name]?.live ?? {};
-  const waves: { target: string; services: string[] }[] = [];
-  for (const service of inDependencyOrder(world.company, servicesOf(release))) {
-    const target = serviceNamed(world.company, service)?.target ?? environment.target;
-    const last = waves.at(-1);
-    if (last?.target === target) last.services.push(service);
-    else waves.push({ target, services: [service] });
-  }
-  return environment.regions.flatMap((region) =>
-    waves.map(
-      ({ target, services }): Stage => ({
-        name: waves.length === 1 ? region : `${region} ${services.join('+')}`,
-        region,
-        target,
-        items: services.map((service) => ({
-          service,
-          version: release.items.find((i) => i.service === service)?.version ?? '',
-          previous: live[service]?.[region] ?? null,
-        })),
-        state: 'waiting',
-        percent: 0,
-        n: 0,
-        note: '',
-      }),
-    ),
-  );
-}
-
-const again = ({ name, region, target, items }: Stage): Stage => ({
-  name,
-  region,
-  target,
-  items,
-  state: 'waiting',
-  percent: 0,
-  n: 0,
-  note: '',
-});
-
-const started = (release: Release, rollout: string, stage: string, now: string): DomainFact => ({
-  stream: `release/${release.id}`,
-  type: 'StageStarted',
-  release: release.id,
-  rollout,
-  stage,
-  at: now,
-});

@@ -1,0 +1,27 @@
+import { BOT, TEAM } from '../workspace/people.ts';
+import { isDirect, type Workspace } from '../workspace/workspace.ts';
+
+/** What every interaction of a person tells the app. */
+export function interaction(type: string, user: string, workspace: Workspace) {
+  const handle = workspace.person(user)?.handle ?? '';
+  return {
+    type,
+    token: 'verification-token',
+    api_app_id: BOT.app,
+    team: { id: TEAM.id, domain: TEAM.domain },
+    user: { id: user, username: handle, name: handle, team_id: TEAM.id },
+    enterprise: null,
+    is_enterprise_install: false,
+  };
+}
+
+/** Slack says less of who used a shortcut on a message. */
+export function messageAction(user: string, workspace: Workspace) {
+  const { api_app_id: _, user: who, ...rest } = interaction('message_action', user, workspace);
+  return { ...rest, user: { id: who.id, name: who.name, team_id: who.team_id } };
+}
+
+export const channelOf = (id: string, workspace: Workspace) => ({
+  id,
+  name: isDirect(id) ? 'directmessage' : (workspace.channel(id)?.name ?? ''),
+});

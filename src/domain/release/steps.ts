@@ -1,0 +1,63 @@
+import { environmentNamed, inDependencyOrder, serviceNamed } from '../company.ts';
+import type { DomainFact, World } from '../decision.ts';
+import { type Release, type Stage, servicesOf } from './release.ts';
+
+/** The steps that a deploy would take now, in order: after a failure only those that are not live yet. */
+export function stepsLeft(release: Release, world: World): Stage[] {
+  return release.status === 'failed' || release.status === 'deploying'
+    ? release.rollout.stages.filter((s) => s.state !== 'done').map(again)
+    : stagesOf(release, world);
+}
+
+/** A stage a region and pipeline, services in the order of their dependencies. */
+function stagesOf(release: Release, world: World): Stage[] {
+  const environment = environmentNamed(world.company, release.environment);
+  if (!environment) return [];
+  const live = world.environments[environment.name]?.live ?? {};
+  const waves: { target: string; services: string[] }[] = [];
+  for (const service of inDependencyOrder(world.company, servicesOf(release))) {
+    const target = serviceNamed(world.company, service)?.target ?? environment.target;
+    const last = waves.at(-1);
+    if (last?.target === target) last.services.push(service);
+    else waves.push({ target, services: [service] });
+  }
+  return environment.regions.flatMap((region) =>
+    waves.map(
+      ({ target, services }): Stage => ({
+        name: waves.length === 1 ? region : `${region} ${services.join('+')}`,
+        region,
+        target,
+        items: services.map((service) => ({
+          service,
+          version: release.items.find((i) => i.service === service)?.version ?? '',
+          previous: live[service]?.[region] ?? null,
+        })),
+        state: 'waiting',
+        percent: 0,
+        n: 0,
+        note: '',
+      }),
+    ),
+  );
+}
+
+/** A step as if nothing had happened in it. */
+export const again = ({ name, region, target, items }: Stage): Stage => ({
+  name,
+  region,
+  target,
+  items,
+  state: 'waiting',
+  percent: 0,
+  n: 0,
+  note: '',
+});
+
+export const started = (release: Release, rollout: string, stage: string, now: string): DomainFact => ({
+  stream: `release/${release.id}`,
+  type: 'StageStarted',
+  release: release.id,
+  rollout,
+  stage,
+  at: now,
+});
