@@ -8,7 +8,8 @@ export type Load = {
   connections: number;
   seconds?: number;
   count?: number;
-  request: (n: number) => { user: string; text: string };
+  /** a slash command, or a whole request as it is written */
+  request: (n: number) => { user: string; text: string } | string;
 };
 export type Loaded = { rps: number; p50: number; p99: number; bad: number; n: number };
 
@@ -26,7 +27,8 @@ export async function load(o: Load): Promise<Loaded> {
       socket.setNoDelay(true);
       await new Promise((open, failed) => socket.once('connect', open).once('error', failed));
       while (performance.now() < until && sent < (o.count ?? Number.POSITIVE_INFINITY)) {
-        const request = raw(url, o.secret, o.request(sent++), sent);
+        const asked = o.request(sent++);
+        const request = typeof asked === 'string' ? asked : raw(url, o.secret, asked, sent);
         const at = performance.now();
         const status = await exchange(socket, request);
         times.push(performance.now() - at);

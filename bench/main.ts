@@ -1,4 +1,5 @@
 import { cpus } from 'node:os';
+import { checkBench, conflictBench } from './calendar.ts';
 import { postsBench } from './posts.ts';
 import { sandboxBench, socketBench } from './sandbox.ts';
 import { commitBench, stallBench, startBench } from './store.ts';
@@ -12,6 +13,8 @@ const BENCHES: Record<string, () => Promise<Row[]>> = {
   commit: commitBench,
   start: startBench,
   stall: stallBench,
+  conflicts: conflictBench,
+  check: checkBench,
   posts: postsBench,
   socket: socketBench,
   sandbox: sandboxBench,

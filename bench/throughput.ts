@@ -1,5 +1,5 @@
 import { benchManifests, VOTERS, VOTES, voter } from './company.ts';
-import { type Loaded, load } from './load.ts';
+import { type Load, type Loaded, load } from './load.ts';
 import { child, median, ms, type Row, row, scratch } from './support.ts';
 
 const SECRET = '8f742231b10e8888abcd99yyyzzz85a5';
@@ -35,7 +35,7 @@ async function answerBytes(url: string, request: { user: string; text: string })
 }
 
 /** A and B in turn, several runs of each, in one go: only their ratio counts. */
-async function inTurn(a: Served, b: Served, request: (n: number) => { user: string; text: string }, seconds: number) {
+export async function inTurn(a: Served, b: Served, request: Load['request'], seconds: number) {
   const runs: { ours: Loaded; bare: Loaded }[] = [];
   for (const server of [a, b])
     await load({ url: server.said, secret: SECRET, connections: CONNECTIONS, seconds: 1, request });

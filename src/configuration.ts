@@ -21,6 +21,10 @@ const Environment = z.object({
     .optional(),
   HOST: z.string().default('127.0.0.1'),
   PORT: z.coerce.number({ error: 'must be a number from 0 to 65535' }).int().min(0).max(65535).default(3000),
+  CHECK_TOKEN: z
+    .string()
+    .min(16, 'is too short: take at least 16 characters, such as from: openssl rand -hex 20')
+    .optional(),
   DATA_DIR: z.string().default('data'),
   MANIFESTS: z.string().default('manifests'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),

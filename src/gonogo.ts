@@ -4,6 +4,7 @@ import cron from 'node-cron';
 import { Clock } from './clock.ts';
 import type { Settings } from './configuration.ts';
 import { httpApp } from './http/callback.ts';
+import { checkApi } from './http/check.ts';
 import { digestErrand } from './outbox/digests.ts';
 import { openOutbox } from './outbox/index.ts';
 import { SLACK_LIMITS } from './outbox/limits.ts';
@@ -78,7 +79,9 @@ export async function start(
       outbox: outbox.state(),
     },
   });
-  const web_ = getRequestListener(httpApp(setting, settings.callbackSecrets, health).fetch);
+  const http = httpApp(setting, settings.callbackSecrets, health);
+  http.route('/', checkApi(setting, settings.CHECK_TOKEN));
+  const web_ = getRequestListener(http.fetch);
   answer = (req, res) =>
     transport.handle && req.url?.startsWith('/slack/events') ? transport.handle(req, res) : void web_(req, res);
 

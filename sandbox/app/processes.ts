@@ -7,6 +7,7 @@ export const SECRETS = {
   bot: 'xoxb-sandbox-bot-token',
   app: 'xapp-1-sandbox-app-token',
   signing: '8f742231b10e8888abcd99yyyzzz85a5',
+  check: 'sandbox-check-token',
   webhook: 'whsec_c2FuZGJveC1waXBlbGluZS1zaWduaW5nLXNlY3JldA==',
 };
 
@@ -51,6 +52,7 @@ export class AppProcess {
           DEPLOY_WEBHOOK_SECRET: SECRETS.webhook,
           // The same port after a restart: pipelines keep the callback address they were given.
           PORT: this.port,
+          CHECK_TOKEN: SECRETS.check,
           DATA_DIR: this.o.dataDir,
           MANIFESTS: this.o.manifests,
           LOG_LEVEL: this.o.logLevel,

@@ -72,7 +72,15 @@ export const textInput = (
   id: string,
   label: string,
   value: string,
-  more: { multiline?: boolean; optional?: boolean; hint?: string; placeholder?: string; dispatch?: boolean } = {},
+  more: {
+    multiline?: boolean;
+    optional?: boolean;
+    hint?: string;
+    placeholder?: string;
+    dispatch?: boolean;
+    /** Slack keeps what was typed in a field that stays; a new `version` makes it take `value` */
+    version?: string;
+  } = {},
 ): InputBlock => ({
   type: 'input',
   block_id: id,
@@ -82,7 +90,7 @@ export const textInput = (
   ...(more.dispatch && { dispatch_action: true }),
   element: {
     type: 'plain_text_input',
-    action_id: more.dispatch ? `recheck:${id}` : id,
+    action_id: `${more.dispatch ? `recheck:${id}` : id}${more.version ? `:${more.version}` : ''}`,
     multiline: more.multiline ?? false,
     max_length: 3000,
     ...(value !== '' && { initial_value: plain(value, 3000) }),

@@ -4,17 +4,19 @@ import { clickDeploy, deploy } from './deploy/command.ts';
 import { clickFreeze, clickUnfreeze, freeze, submitFreeze, unfreeze } from './freeze/command.ts';
 import { help, unknownCommand } from './help/command.ts';
 import { list, overview } from './list/command.ts';
-import { morePlan, newRelease, planAgain, recheckPlan, submitPlan } from './new/command.ts';
+import { morePlan, newRelease, planAgain, recheckPlan, submitPlan, takeSlot } from './new/command.ts';
 import { clickRollback, rollback, submitRollback } from './rollback/command.ts';
 import { clickShow, show } from './show/command.ts';
 import { clickUpdate, submitFacts, submitUpdate, update } from './update/command.ts';
 import { clickBallot, openVote, review, submitNoGo, submitReview, typedBallot } from './vote/command.ts';
+import { takeIt, whatIf } from './what-if/command.ts';
 
 /** Words after `/release`. */
 export const COMMANDS: Record<string, OnCommand> = {
   new: newRelease,
   list,
   show,
+  'what-if': whatIf,
   vote: openVote,
   go: typedBallot('go'),
   'no-go': typedBallot('no-go'),
@@ -32,6 +34,7 @@ const ALIASES: Record<string, string> = {
   plan: 'new',
   ls: 'list',
   status: 'show',
+  whatif: 'what-if',
   poll: 'vote',
   approve: 'go',
   reject: 'no-go',
@@ -60,6 +63,8 @@ export const CLICKS: Record<string, OnClick> = {
   update: clickUpdate,
   'plan-again': planAgain,
   'plan-more': morePlan,
+  'plan-slot': takeSlot,
+  'what-if': takeIt,
   recheck: recheckPlan,
 };
 

@@ -61,6 +61,13 @@ export const writeMoment = (instant: string, zone: string) => {
   const month = MONTHS[Number(formatInZone(instant, zone, 'M')) - 1];
   return `${formatInZone(instant, zone, 'd')} ${month} ${formatInZone(instant, zone, 'yyyy HH:mm')}`;
 };
+
+/** "Mon 9 Mar 09:00", for buttons, which know no date tokens. */
+export const shortMoment = (instant: string, zone: string) => {
+  const there = new TZDate(Date.parse(instant), zone);
+  return `${DAYS[there.getDay()]} ${there.getDate()} ${MONTHS[there.getMonth()]} ${formatInZone(instant, zone, 'HH:mm')}`;
+};
+const DAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 type Unit = 'm' | 'h' | 'd';

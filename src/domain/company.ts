@@ -61,11 +61,30 @@ export type Company = {
 /** Who holds which role right now, by Slack user id. */
 export type People = { roles: Record<string, string[]>; deactivated: string[] };
 
-export const serviceNamed = (company: Company, name: string) =>
-  company.services.find((s) => s.name.toLowerCase() === name.toLowerCase());
-export const environmentNamed = (company: Company, name: string) =>
-  company.environments.find((e) => e.name.toLowerCase() === name.toLowerCase());
+export const serviceNamed = (company: Company, name: string) => named(company.services, name);
+export const environmentNamed = (company: Company, name: string) => named(company.environments, name);
+
+/** As it is written, or else in whatever case. */
+const named = <T extends { name: string }>(all: T[], name: string): T | undefined =>
+  all.find((x) => x.name === name) ?? all.find((x) => x.name.toLowerCase() === name.toLowerCase());
 export const roleTitle = (company: Company, name: string) => company.roles.find((r) => r.name === name)?.title ?? name;
+
+const needed = new WeakMap<Company, Map<string, Set<string>>>();
+
+/** All that a service needs, directly or through others; not itself. */
+export function dependenciesOf(company: Company, name: string): Set<string> {
+  const known = needed.get(company) ?? new Map<string, Set<string>>();
+  needed.set(company, known);
+  const found = known.get(name);
+  if (found) return found;
+  const all = new Set<string>();
+  known.set(name, all);
+  for (const direct of serviceNamed(company, name)?.dependsOn ?? []) {
+    all.add(direct);
+    for (const further of dependenciesOf(company, direct)) all.add(further);
+  }
+  return all;
+}
 
 /** Services so that each comes after those it depends on; the manifest check has refused cycles. */
 export function inDependencyOrder(company: Company, names: string[]): string[] {

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { conflictsOf } from '../../src/domain/calendar/conflicts.ts';
 import type { RecurringFreeze } from '../../src/domain/company.ts';
 import { type Freeze, freezesTouching, frozenBy, inScope, spansOf } from '../../src/domain/freeze/freeze.ts';
 import type { Command } from '../../src/domain/index.ts';
-import { conflictsOf } from '../../src/domain/release/plan.ts';
 import { COMPANY, given, NOW } from './given.ts';
 
 const weekend: RecurringFreeze = {

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { actions, button } from '../../blocks/blocks.ts';
 import { md, span } from '../../blocks/mrkdwn.ts';
+import { conflictsOf } from '../../domain/calendar/conflicts.ts';
+import { nextFreeSlots } from '../../domain/calendar/slots.ts';
 import { isRefusal, type World } from '../../domain/decision.ts';
-import { conflictsOf, PLANNING, planRelease } from '../../domain/release/plan.ts';
+import { PLANNING, planRelease } from '../../domain/release/plan.ts';
 import { itemsOf, nameOf } from '../../domain/release/release.ts';
 import {
   type Ask,
@@ -16,11 +18,11 @@ import {
   submittedTo,
 } from '../ask.ts';
 import { readWindow, writeWindow } from '../when.ts';
-import { type Conflict, type PlanFields, planModal, signOf } from './modal.ts';
+import { type PlanAdvice, type PlanFields, planModal, signOf } from './modal.ts';
 import { readItems, readPlan } from './typed.ts';
 
 const FIELDS = ['what', 'where', 'when', 'why'];
-const NO_CONFLICTS: Conflict[] = [];
+const NO_ADVICE: PlanAdvice = { conflicts: [], free: [] };
 
 /** `/release new …`, the global shortcut and the button: the modal, filled with what was typed. It is the echo. */
 export const newRelease: OnCommand = async (rest, a) => {
@@ -49,20 +51,30 @@ export const recheckPlan: OnClick = async (_, a, around) =>
 
 export const morePlan: OnClick = async (_, a, around) => redraw(a, around?.fields ?? {}, true);
 
-async function redraw(a: Ask, fields: Fields, more: boolean) {
+async function redraw(a: Ask, fields: Fields, more: boolean, taken?: string) {
   const world = await lookFor(a, PLANNING);
-  return { update: drawn(planFields(fields), a, world, more) };
+  return { update: drawn(planFields(fields), a, world, more, taken) };
 }
 
-function drawn(fields: PlanFields, a: Ask, world: World, more: boolean) {
+/** One of the free times, taken by a click. */
+export const takeSlot: OnClick = async (about, a, around) => {
+  const [start = '', end = ''] = about.split('/');
+  const fields = { ...around?.fields, when: writeWindow(start, end, a.person.zone) };
+  const more = hasMore(around?.view.type === 'modal' ? (around.view.private_metadata ?? '') : '');
+  return redraw(a, fields, more, start);
+};
+
+function drawn(fields: PlanFields, a: Ask, world: World, more: boolean, taken?: string) {
   const { zone } = a.person;
   const items = readItems(fields.what);
   const window = readWindow(fields.when, zone, world.now);
   const environment = fields.where || (world.company.environments.at(-1)?.name ?? '');
-  if (!items.ok || !window.ok) return planModal(fields, world.company, zone, NO_CONFLICTS, more);
-  const conflicts = conflictsOf({ items: items.value, environment, window: { ...window.value, zone } }, world);
+  if (!items.ok || !window.ok) return planModal(fields, world.company, zone, NO_ADVICE, more);
+  const plan = { items: items.value, environment, window: { ...window.value, zone }, owner: a.person.id };
+  const conflicts = conflictsOf(plan, world);
+  const free = conflicts.length > 0 ? nextFreeSlots(plan, world, world.now) : [];
   const readBack = md`Read as ${itemsOf(items.value)} → ${environment}, ${writeWindow(window.value.start, window.value.end, zone)} (${zone})`;
-  return planModal(fields, world.company, zone, conflicts, more, readBack);
+  return planModal(fields, world.company, zone, { conflicts, free, readBack, ...(taken && { taken }) }, more);
 }
 
 export const submitPlan: OnSubmit = async (raw, metadata, a) => {
@@ -82,7 +94,7 @@ export const submitPlan: OnSubmit = async (raw, metadata, a) => {
   // What is refused anyway is said before asking about conflicts.
   const refusal = planRelease(world, command);
   if (isRefusal(refusal)) return submittedTo({ ok: false, refusal }, 'what', () => notice('Planned', md``), FIELDS);
-  const conflicts = conflictsOf(plan, world);
+  const conflicts = conflictsOf({ ...plan, owner: a.person.id }, world);
   if (conflicts.length > 0 && signOf(conflicts) !== seenIn(metadata))
     return { update: drawn(fields, a, world, hasMore(metadata)) };
   const outcome = await ask(a, command);

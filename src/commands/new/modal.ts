@@ -1,22 +1,25 @@
 import type { View } from '@slack/types';
 import { actions, button, context, option, section, selectInput, textInput } from '../../blocks/blocks.ts';
 import { join, type Mrkdwn, md } from '../../blocks/mrkdwn.ts';
+import type { Conflict } from '../../domain/calendar/conflicts.ts';
 import type { Company } from '../../domain/company.ts';
-import type { Phrase } from '../../domain/phrase.ts';
+import type { Window } from '../../domain/release/release.ts';
+import { shortMoment } from '../when.ts';
 
 export type PlanFields = { what: string; where: string; when: string; why: string; customers?: string };
-export type Conflict = { blocks: boolean; saw: Phrase };
 
 /** `seen`: the conflicts the person was shown; planning over others asks once more. */
 export type PlanMetadata = { more: boolean; seen: string };
+
+/** What the modal shows beside its fields. `free`: windows that run into nothing; `taken`: the one that was just chosen. */
+export type PlanAdvice = { conflicts: Conflict[]; free: Window[]; readBack?: Mrkdwn; taken?: string };
 
 export function planModal(
   fields: PlanFields,
   company: Company,
   zone: string,
-  conflicts: Conflict[],
+  { conflicts, free, readBack, taken }: PlanAdvice,
   more: boolean,
-  readBack?: Mrkdwn,
 ): View {
   const metadata: PlanMetadata = { more, seen: signOf(conflicts) };
   return {
@@ -28,6 +31,7 @@ export function planModal(
     private_metadata: JSON.stringify(metadata),
     blocks: [
       ...(conflicts.length > 0 ? [section(join(conflicts.map(conflictLine), '\n'))] : []),
+      ...(free.length > 0 ? [context(md`Free in your zone:`), ...actions(free.map((w) => slotButton(w, zone)))] : []),
       textInput('what', 'What: services and versions', fields.what, {
         placeholder: 'checkout-api 4.2.0, ledger 2.9',
         dispatch: true,
@@ -43,6 +47,7 @@ export function planModal(
         placeholder: 'tomorrow 15:00 - 16:00',
         hint: `Times are in your zone, ${zone}. Without an end it lasts an hour; “for 2h” works too.`,
         dispatch: true,
+        ...(taken && { version: taken }),
       }),
       textInput('why', 'Why', fields.why, {
         multiline: true,
@@ -62,7 +67,10 @@ export function planModal(
   };
 }
 
-const conflictLine = (c: Conflict) => (c.blocks ? md`*Blocked*: ${c.saw}` : md`*Careful*: ${c.saw}`);
+const slotButton = (window: Window, zone: string) =>
+  button(shortMoment(window.start, zone), 'plan-slot', `${window.start}/${window.end}`);
+
+export const conflictLine = (c: Conflict) => (c.blocks ? md`*Blocked*: ${c.saw}` : md`*Careful*: ${c.saw}`);
 
 export const signOf = (conflicts: Conflict[]) =>
   conflicts

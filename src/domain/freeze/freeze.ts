@@ -40,19 +40,22 @@ export function freezesTouching(
   return [...declared, ...repeated];
 }
 
-/** The freeze that holds the target at an instant and ends last, or undefined. */
-export function frozenBy(
-  oneOff: Freeze[],
-  recurring: RecurringFreeze[],
-  target: Target,
-  now: string,
-): FrozenSpan | undefined {
+/** The freezes that hold the target at an instant (UTC ISO), the one that ends last first. */
+export function freezesAt(oneOff: Freeze[], recurring: RecurringFreeze[], target: Target, now: string): FrozenSpan[] {
   const declared = oneOff.filter(
     (f) => f.status === 'declared' && f.from <= now && now < f.until && inScope(f.scope, target),
   );
   const repeated = recurring.filter((f) => inScope(f.scope, target)).flatMap((f) => spanAt(f, now) ?? []);
-  return [...declared, ...repeated].sort((a, b) => b.until.localeCompare(a.until))[0];
+  return [...declared, ...repeated].sort((a, b) => b.until.localeCompare(a.until));
 }
+
+/** The freeze that holds the target at an instant and ends last, or undefined. */
+export const frozenBy = (
+  oneOff: Freeze[],
+  recurring: RecurringFreeze[],
+  target: Target,
+  now: string,
+): FrozenSpan | undefined => freezesAt(oneOff, recurring, target, now)[0];
 
 /** What was last worked out for a recurring freeze: every instant in [from, until) has this answer. Reading a cron is a thousand times dearer than this look. */
 const answered = new WeakMap<RecurringFreeze, { from: string; until: string; span: FrozenSpan | undefined }>();

@@ -1,8 +1,8 @@
+import { conflictsOf } from '../calendar/conflicts.ts';
 import { environmentNamed, serviceNamed } from '../company.ts';
 import { type Decision, forbidden, type Reads, refuse, type World } from '../decision.ts';
-import { freezesTouching } from '../freeze/freeze.ts';
-import { at, listed, type Phrase, say } from '../phrase.ts';
-import { type Item, nameOf, type Release, servicesOf, type Window } from './release.ts';
+import { at, listed, say } from '../phrase.ts';
+import type { Item, Window } from './release.ts';
 
 export type PlanRelease = {
   type: 'PlanRelease';
@@ -67,6 +67,13 @@ export function planRelease(world: World, command: PlanRelease): Decision {
       field: 'when',
     });
   if (why.trim() === '') return refuse('no-why', say`Say in a line why: voters and readers see it.`, { field: 'why' });
+  const blocking = conflictsOf({ items, environment: environment.name, window }, world).find((c) => c.blocks);
+  // Whoever may freeze may also plan into a freeze: it still holds at the deploy.
+  if (blocking && forbidden(world, 'freeze', say`plan into a freeze`))
+    return refuse('frozen', say`Blocked: ${blocking.saw}.`, {
+      remedy: say`Choose one of the free times, or ask whoever may freeze.`,
+      field: 'when',
+    });
   const value = (world.counters.release ?? 0) + 1;
   const release = `R-${value}`;
   const known = items.map((i) => ({
@@ -90,29 +97,3 @@ export function planRelease(world: World, command: PlanRelease): Decision {
     counter: { name: 'release', value },
   };
 }
-
-/** What a planned window would run into: shown in the modal before saving. Contiguous windows do not collide. */
-export function conflictsOf(
-  plan: { items: Item[]; environment: string; window: Window; id?: string },
-  world: Pick<World, 'company' | 'freezes' | 'openReleases'>,
-): { blocks: boolean; saw: Phrase }[] {
-  const { start, end } = plan.window;
-  const target = { services: servicesOf(plan), environment: plan.environment };
-  const frozen = freezesTouching(world.freezes, world.company.freezes, target, start, end).map((f) => ({
-    blocks: true,
-    saw: say`freeze “${f.name}” covers it until ${at(f.until)} (${f.why})`,
-  }));
-  const overlapping = world.openReleases.filter(
-    (o) => o.id !== plan.id && sharesWith(o, target) && o.window.start < end && start < o.window.end,
-  );
-  return [
-    ...frozen,
-    ...overlapping.map((o) => ({
-      blocks: false,
-      saw: say`${nameOf(o)} (${o.id}) is planned ${at(o.window.start)} – ${at(o.window.end)}`,
-    })),
-  ];
-}
-
-const sharesWith = (other: Release, target: { services: string[]; environment: string }) =>
-  other.environment === target.environment && servicesOf(other).some((s) => target.services.includes(s));

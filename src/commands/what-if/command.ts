@@ -1,0 +1,73 @@
+import { actions, button } from '../../blocks/blocks.ts';
+import { join, type Mrkdwn, md, NOTHING, span } from '../../blocks/mrkdwn.ts';
+import { conflictsOf } from '../../domain/calendar/conflicts.ts';
+import { nextFreeSlots } from '../../domain/calendar/slots.ts';
+import type { Company } from '../../domain/company.ts';
+import { PLANNING } from '../../domain/release/plan.ts';
+import { lookFor, type OnClick, type OnCommand, say } from '../ask.ts';
+import { newRelease } from '../new/command.ts';
+import { conflictLine } from '../new/modal.ts';
+import { readPlan } from '../new/typed.ts';
+import { readWindow, shortMoment, writeWindow } from '../when.ts';
+
+/** `/release what-if checkout-api Fri 5pm [to production]`: what planning it then would run into. Nothing is saved. */
+export const whatIf: OnCommand = async (rest, a) => {
+  const { zone } = a.person;
+  const world = await lookFor(a, PLANNING);
+  const { company, now } = world;
+  const typed = readPlan(rest, company, zone, now);
+  const services = servicesIn(typed.what, company);
+  const environment = typed.where || (company.environments.at(-1)?.name ?? '');
+  if (services.length === 0)
+    return say(
+      md`What if what? Name a service and a time, for example \`/release what-if checkout-api Fri 5pm\`. Services: ${company.services.map((s) => s.name).join(', ')}.`,
+    );
+  const window = readWindow(typed.when, zone, now);
+  if (!window.ok) return say(md`${window.why}`);
+  if (window.value.start <= now) return say(md`That time is past. Name one to come.`);
+  const items = services.map((service) => ({ service, version: '' }));
+  const plan = { items, environment, window: { ...window.value, zone }, owner: a.person.id };
+  const conflicts = conflictsOf(plan, world);
+  const [first] = conflicts.length > 0 ? nextFreeSlots(plan, world, now, 1) : [plan.window];
+  const title = md`*${services.join(', ')} → ${environment}, ${span(plan.window.start, plan.window.end)}*`;
+  const found: Mrkdwn[] = conflicts.length > 0 ? conflicts.map(conflictLine) : [md`Nothing is in the way.`];
+  const next =
+    conflicts.length === 0
+      ? NOTHING
+      : first
+        ? md`First clean slot: ${span(first.start, first.end)}`
+        : md`No clean slot within 90 days.`;
+  return say(
+    join([title, ...found, next], '\n'),
+    ...actions(first ? [takeButton(services, environment, first, zone, conflicts.length > 0)] : []),
+  );
+};
+
+function takeButton(
+  services: string[],
+  environment: string,
+  slot: { start: string; end: string },
+  zone: string,
+  other: boolean,
+) {
+  const label = other ? `Take ${shortMoment(slot.start, zone)}` : 'Plan it…';
+  return button(label, 'what-if', [services.join(','), environment, slot.start, slot.end].join('|'), {
+    style: 'primary',
+  });
+}
+
+/** [Take it]: the plan with that slot; the versions are still to be named. */
+export const takeIt: OnClick = (about, a) => {
+  const [services = '', environment = '', start = '', end = ''] = about.split('|');
+  const when = start && end ? writeWindow(start, end, a.person.zone) : '';
+  return newRelease(`${services.split(',').join(', ')} ${when} to ${environment}`, a);
+};
+
+/** The services named in a text, versions or not; in the order of the text. */
+function servicesIn(text: string, company: Company): string[] {
+  const words = text.toLowerCase().split(/[^a-z0-9_-]+/);
+  const named = company.services.filter((s) => words.includes(s.name.toLowerCase()));
+  return named
+    .sort((x, y) => words.indexOf(x.name.toLowerCase()) - words.indexOf(y.name.toLowerCase()))
+    .map((s) => s.name);
+}

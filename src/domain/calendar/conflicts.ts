@@ -1,0 +1,71 @@
+import { type Company, dependenciesOf } from '../company.ts';
+import type { World } from '../decision.ts';
+import { freezesTouching, type Target } from '../freeze/freeze.ts';
+import { at, listed, type Phrase, say } from '../phrase.ts';
+import { type Item, nameOf, type Release, servicesOf, type Window } from '../release/release.ts';
+
+/** What is planned, or thought of. `owner` is who answers for it; `id` is set when it is planned already. */
+export type Plan = { items: Item[]; environment: string; window: Window; owner?: string; id?: string };
+
+/** What a window would run into. `blocks`: only who may freeze can plan over it; otherwise it is a warning. */
+export type Conflict = { blocks: boolean; saw: Phrase };
+
+export type Surroundings = Pick<World, 'company' | 'freezes' | 'openReleases'>;
+
+/** Every collision of a plan, checked against its planned time: freezes first. Windows that only touch do not collide. */
+export function conflictsOf(plan: Plan, world: Surroundings): Conflict[] {
+  const { start, end } = plan.window;
+  const target = targetOf(plan);
+  const frozen = freezesTouching(world.freezes, world.company.freezes, target, start, end).map(
+    (f): Conflict => ({ blocks: true, saw: say`freeze “${f.name}” covers it until ${at(f.until)} (${f.why})` }),
+  );
+  const meanwhile = neighboursOf(plan, world).filter((o) => o.window.start < end && start < o.window.end);
+  return [
+    ...frozen,
+    ...meanwhile.flatMap((o) => meets(plan, o, world.company) ?? []),
+    ...besides(plan, meanwhile, world),
+  ];
+}
+
+export const targetOf = (plan: Plan): Target => ({ services: servicesOf(plan), environment: plan.environment });
+
+/** Releases that are still to come, in the same environment or by the same person. */
+export const neighboursOf = (plan: Plan, world: Surroundings): Release[] =>
+  world.openReleases.filter(
+    (o) =>
+      o.id !== plan.id &&
+      o.status !== 'rejected' &&
+      (o.environment === plan.environment || (plan.owner !== undefined && o.owner === plan.owner)),
+  );
+
+/** A release in the same environment that shares a service, or whose service needs one of ours or is needed by it. */
+function meets(plan: Plan, other: Release, company: Company): Conflict | undefined {
+  if (other.environment !== plan.environment) return undefined;
+  const planned = say`is planned ${at(other.window.start)} – ${at(other.window.end)}`;
+  const [mine, theirs] = [servicesOf(plan), servicesOf(other)];
+  if (mine.some((s) => theirs.includes(s)))
+    return { blocks: false, saw: say`${nameOf(other)} (${other.id}) ${planned}` };
+  const needed = mine.find((s) => theirs.some((t) => dependenciesOf(company, s).has(t)));
+  if (needed)
+    return { blocks: false, saw: say`${nameOf(other)} (${other.id}), which ${needed} depends on, ${planned}` };
+  const needs = mine.find((s) => theirs.some((t) => dependenciesOf(company, t).has(s)));
+  return needs
+    ? { blocks: false, saw: say`${nameOf(other)} (${other.id}), which depends on ${needs}, ${planned}` }
+    : undefined;
+}
+
+/** In a line each: what else goes there then, and what the same person has to do then. */
+function besides(plan: Plan, meanwhile: Release[], { company }: Surroundings): Conflict[] {
+  const apart = meanwhile.filter((o) => o.environment === plan.environment && !meets(plan, o, company));
+  const busy = meanwhile.filter((o) => plan.owner !== undefined && o.owner === plan.owner);
+  const names = (list: Release[]) => listed(list.slice(0, 3).map((o) => say`${nameOf(o)} (${o.id})`));
+  const more = (list: Release[]) => (list.length > 3 ? say` and ${list.length - 3} more` : []);
+  return [
+    ...(apart.length > 0
+      ? [{ blocks: false, saw: say`${plan.environment} gets ${names(apart)}${more(apart)} at the same time` }]
+      : []),
+    ...(busy.length > 0
+      ? [{ blocks: false, saw: say`the same person answers for ${names(busy)}${more(busy)} then` }]
+      : []),
+  ];
+}

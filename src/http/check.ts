@@ -1,0 +1,79 @@
+import { timingSafeEqual } from 'node:crypto';
+import { Hono } from 'hono';
+import { z } from 'zod';
+import { type Company, environmentNamed, serviceNamed } from '../domain/company.ts';
+import { freezesAt } from '../domain/freeze/freeze.ts';
+import { currentFreezes, type Setting } from '../perform.ts';
+
+/** What a pipeline asks before it does something by itself. `at`: UTC ISO, now without it. */
+const Question = z.strictObject({
+  service: z.union([z.string(), z.array(z.string()).min(1).max(50)]),
+  environment: z.string(),
+  at: z.iso.datetime({ offset: true }).optional(),
+});
+
+/** `GET /api/v1/check`: 200 when nothing is frozen there, 423 when it is. Answered from memory. docs/check.md */
+export function checkApi(setting: Setting, token: string | undefined): Hono {
+  const app = new Hono();
+  const right = token && Buffer.from(token);
+  app.get('/api/v1/check', async (c) => {
+    if (!right) return c.json({ error: 'not enabled', remedy: 'set CHECK_TOKEN where Gonogo runs' }, 404);
+    const given = /^Bearer (.+)$/.exec(c.req.header('authorization') ?? '')?.[1] ?? '';
+    if (!isSame(given, right))
+      return c.json({ error: 'unauthorized', remedy: 'send Authorization: Bearer and the value of CHECK_TOKEN' }, 401);
+    const asked = Question.safeParse(questionIn(c.req.queries()));
+    if (!asked.success)
+      return c.json(
+        { error: 'bad request', faults: asked.error.issues.map((i) => `${i.path.join('.')}: ${i.message}`) },
+        400,
+      );
+    const company = setting.company();
+    const { environment } = asked.data;
+    const services = [asked.data.service].flat();
+    const unknown = unknownIn(services, environment, company);
+    if (unknown) return c.json(unknown, 404);
+    const freezes = await currentFreezes(setting);
+    const at = asked.data.at ? new Date(asked.data.at).toISOString() : setting.now();
+    const target = {
+      services: services.map((s) => serviceNamed(company, s)?.name ?? s),
+      environment: environmentNamed(company, environment)?.name ?? environment,
+    };
+    const reasons = freezesAt(freezes, company.freezes, target, at).map((f) => ({
+      freeze: f.name,
+      why: f.why,
+      from: f.from,
+      until: f.until,
+    }));
+    const until = reasons[0]?.until;
+    if (!until) return c.json({ allowed: true, ...target, at, reasons: [] }, 200);
+    return c.json({ allowed: false, ...target, at, until, reasons, remedy: remedyIn(company) }, 423);
+  });
+  return app;
+}
+
+/** A parameter that is given once is one value, otherwise a list. */
+const questionIn = (queries: Record<string, string[]>) =>
+  Object.fromEntries(Object.entries(queries).map(([key, values]) => [key, values.length === 1 ? values[0] : values]));
+
+function unknownIn(services: string[], environment: string, company: Company) {
+  const service = services.find((s) => !serviceNamed(company, s));
+  if (service !== undefined)
+    return { error: `unknown service ${service.slice(0, 60)}`, services: company.services.map((s) => s.name) };
+  if (!environmentNamed(company, environment))
+    return {
+      error: `unknown environment ${environment.slice(0, 60)}`,
+      environments: company.environments.map((e) => e.name),
+    };
+  return undefined;
+}
+
+function remedyIn({ roles }: Company): string {
+  const able = roles.filter((r) => r.actions.includes('freeze')).map((r) => r.title);
+  return `wait until then, or ask ${able.join(' or ')} to lift the freeze in Slack: /release unfreeze`;
+}
+
+/** In constant time; only the length could be learned. */
+function isSame(given: string, right: Buffer): boolean {
+  const bytes = Buffer.from(given);
+  return bytes.length === right.length && timingSafeEqual(bytes, right);
+}

@@ -1,0 +1,110 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { checkApi } from '../../src/http/check.ts';
+import { perform, type Setting } from '../../src/perform.ts';
+import { openLowdb } from '../../src/store/lowdb/index.ts';
+import { COMPANY, PEOPLE } from '../domain/given.ts';
+import { tempDir } from '../support/temp.ts';
+
+const TOKEN = 'a-token-that-is-long-enough';
+const WEEKEND = {
+  name: 'Weekend',
+  why: 'nobody is in',
+  start: '0 18 * * 5',
+  hours: 62,
+  zone: 'Europe/Berlin',
+  scope: { services: [], environments: ['production'] },
+};
+let setting: Setting;
+let now = '2026-03-03T09:00:00.000Z';
+beforeEach(async () => {
+  now = '2026-03-03T09:00:00.000Z';
+  setting = {
+    store: await openLowdb(tempDir()),
+    workspace: 'T1',
+    company: () => ({ ...COMPANY, freezes: [WEEKEND] }),
+    people: () => PEOPLE,
+    now: () => now,
+  };
+});
+afterEach(() => setting.store.close());
+async function check(query: string, token: string | undefined = TOKEN, configured: string | undefined = TOKEN) {
+  const answer = await checkApi(setting, configured).request(`/api/v1/check?${query}`, {
+    headers: token ? { authorization: `Bearer ${token}` } : {},
+  });
+  return { status: answer.status, body: (await answer.json()) as Record<string, unknown> };
+}
+
+describe('may a pipeline deploy', () => {
+  test('yes, while nothing is frozen there', async () => {
+    expect(await check('service=api&environment=production')).toEqual({
+      status: 200,
+      body: { allowed: true, services: ['api'], environment: 'production', at: now, reasons: [] },
+    });
+  });
+
+  test('no, in a freeze that comes again: with its reason, its end and what can be done', async () => {
+    now = '2026-03-06T17:00:00.000Z';
+    expect(await check('service=API&environment=production')).toMatchObject({
+      status: 423,
+      body: {
+        allowed: false,
+        services: ['api'],
+        until: '2026-03-09T07:00:00.000Z',
+        reasons: [{ freeze: 'Weekend', why: 'nobody is in' }],
+        remedy: expect.stringContaining('ask manager'),
+      },
+    });
+  });
+
+  test('at another time; over the change of clocks the weekend ends by elapsed hours', async () => {
+    expect((await check('service=api&environment=production&at=2026-03-06T16:59:59Z')).status).toBe(200);
+    expect((await check('service=api&environment=production&at=2026-03-06T18:00:00%2B01:00')).status).toBe(423);
+    expect((await check('service=api&environment=production&at=2026-03-27T17:00:00Z')).body.until).toBe(
+      '2026-03-30T07:00:00.000Z',
+    );
+  });
+
+  test('no, in a freeze somebody declared, for any of the services', async () => {
+    const from = now;
+    const until = '2026-03-04T09:00:00.000Z';
+    const declared = await perform(
+      setting,
+      {
+        type: 'DeclareFreeze',
+        name: 'Audit',
+        why: 'the auditors count',
+        scope: { services: ['ledger'], environments: [] },
+        from,
+        until,
+      },
+      { actor: { id: 'UMANAGER' }, via: 'slack' },
+    );
+    expect(declared.ok).toBe(true);
+    expect((await check('service=api&environment=production')).status).toBe(200);
+    expect(await check('service=api&service=ledger&environment=production')).toMatchObject({
+      status: 423,
+      body: { until, reasons: [{ freeze: 'Audit' }] },
+    });
+    now = until;
+    expect((await check('service=ledger&environment=production')).status).toBe(200);
+  });
+});
+
+test.each([
+  ['', 400],
+  ['service=api', 400],
+  ['service=api&environment=production&at=25:12', 400],
+  ['service=api&environment=production&type=emergency', 400],
+  ['service=nothing&environment=production', 404],
+  ['service=api&environment=moon', 404],
+])('a wrong question: %s', async (query, status) => {
+  const answer = await check(query);
+  expect(answer.status).toBe(status);
+  expect(answer.body).toHaveProperty('error');
+});
+
+test('without the token, with a wrong one, and where it is not enabled', async () => {
+  expect((await check('service=api&environment=production', '')).status).toBe(401);
+  expect((await check('service=api&environment=production', 'wrong')).status).toBe(401);
+  expect(await checkApi(setting, undefined).request('/api/v1/check')).toMatchObject({ status: 404 });
+});
