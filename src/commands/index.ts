@@ -5,6 +5,7 @@ import { clickFreeze, clickUnfreeze, freeze, submitFreeze, unfreeze } from './fr
 import { help, unknownCommand } from './help/command.ts';
 import { list, overview } from './list/command.ts';
 import { morePlan, newRelease, planAgain, recheckPlan, submitPlan, takeSlot } from './new/command.ts';
+import { clickPass, pass, submitPass } from './pass/command.ts';
 import { clickRollback, rollback, submitRollback } from './rollback/command.ts';
 import { clickShow, show } from './show/command.ts';
 import { clickUpdate, submitFacts, submitUpdate, update } from './update/command.ts';
@@ -26,6 +27,7 @@ export const COMMANDS: Record<string, OnCommand> = {
   cancel,
   freeze,
   unfreeze,
+  pass,
   update,
   help,
 };
@@ -60,6 +62,7 @@ export const CLICKS: Record<string, OnClick> = {
   cancel: clickCancel,
   freeze: clickFreeze,
   unfreeze: clickUnfreeze,
+  pass: clickPass,
   update: clickUpdate,
   'plan-again': planAgain,
   'plan-more': morePlan,
@@ -76,6 +79,7 @@ export const SUBMITS: Record<string, OnSubmit> = {
   rollback: submitRollback,
   cancel: submitCancel,
   freeze: submitFreeze,
+  pass: submitPass,
   'update-facts': submitFacts,
   'update-send': submitUpdate,
 };

@@ -4,7 +4,7 @@ import { deployers } from './duty.ts';
 import type { FreezeFact } from './freeze/facts.ts';
 import { type Freeze, inScope } from './freeze/freeze.ts';
 import { type Due, dueAt, headlineOf } from './intents.ts';
-import { at, say, unreachable } from './phrase.ts';
+import { at, say, unreachable, users } from './phrase.ts';
 import type { ReleaseFact } from './release/facts.ts';
 import { isOver, nameOf, type Release, rolloutOf, servicesOf } from './release/release.ts';
 import type { VoteFact } from './vote/facts.ts';
@@ -99,6 +99,22 @@ function ofRelease(fact: ReleaseFact, release: Release, world: World): Due[] {
       return [headline, ...due.posts('rolled-back', cause, told), ...due.myTurn(crew)];
     case 'ReleaseCancelled':
       return [headline, ...due.posts('cancelled', cause, told), ...due.myTurn(crew)];
+    case 'FreezePassGranted': {
+      const { freeze, until, by, text } = fact;
+      return [
+        headline,
+        due.note(
+          id,
+          `${cause}/${freeze}/${world.now}`,
+          say`Freeze pass: ${nameOf(release)} may pass ${text.name} until ${at(until)}. By ${users([by])}: ${text.why}`,
+          true,
+        ),
+        ...due.myTurn(crew, `${cause}/${freeze}/${world.now}`),
+        due.timer(`pass/${id}/${freeze}/${until}`, until, { type: 'EndPass', release: id, freeze }),
+      ];
+    }
+    case 'FreezePassEnded':
+      return [headline, ...due.myTurn(crew)];
     case 'UpdatePosted':
       return [
         headline,

@@ -1,5 +1,6 @@
 import type { Decision, Reads, World } from './decision.ts';
 import * as freeze from './freeze/commands.ts';
+import * as pass from './freeze/pass.ts';
 import { unreachable } from './phrase.ts';
 import * as release from './release/commands.ts';
 import * as plan from './release/plan.ts';
@@ -10,6 +11,7 @@ import * as vote from './vote/commands.ts';
 export type TimerCommand =
   | freeze.BeginFreeze
   | freeze.EndFreeze
+  | pass.EndPass
   | vote.RemindVoters
   | vote.CloseVote
   | rollout.OpenWindow
@@ -28,7 +30,8 @@ export type Command =
   | release.CancelRelease
   | release.PostUpdate
   | freeze.DeclareFreeze
-  | freeze.LiftFreeze;
+  | freeze.LiftFreeze
+  | pass.GrantPass;
 
 /** What a command has to know before it can be decided. */
 export function readsOf(command: Command): Reads {
@@ -48,6 +51,8 @@ export function readsOf(command: Command): Reads {
     case 'FailStage':
     case 'StageOverdue':
     case 'OpenWindow':
+    case 'GrantPass':
+    case 'EndPass':
       return rollout.deploying(command);
     case 'CancelRelease':
       return release.cancelling(command);
@@ -98,6 +103,10 @@ export function decide(world: World, command: Command): Decision {
       return freeze.beginFreeze(world, command);
     case 'EndFreeze':
       return freeze.endFreeze(world, command);
+    case 'GrantPass':
+      return pass.grantPass(world, command);
+    case 'EndPass':
+      return pass.endPass(world, command);
     default:
       return unreachable(command);
   }

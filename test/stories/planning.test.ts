@@ -89,3 +89,51 @@ stories('Planning without collisions', (story) => {
     });
   });
 });
+
+stories('A freeze pass', (story) => {
+  test('one fix passes a freeze, with a name and a reason, until it ends', async () => {
+    const s = story();
+    await s.person('noor').plans('payments 5.1.1 today 14:00 - 17:00 to production because refunds fail');
+    await s.person('noor').types('vote');
+    for (const voter of ['priya', 'sam', 'lin']) await s.person(voter).types('go');
+    await s.person('maya').types('freeze payments in production until tomorrow 8am because sales weekend');
+    await s.person('maya').seesModal('Declare a freeze');
+    await s.person('maya').submits();
+    await s.timeIs('2026-03-03T12:00:00.000Z');
+    await s.person('dana').clicks('Details', { message: 'R-1' });
+    await s.person('dana').types('deploy');
+    const refused = await s.person('dana').isTold("can't deploy now: frozen by sales weekend");
+    expect(refused.buttons).toContain('Freeze pass…');
+    await s.person('dana').clicks('Freeze pass…');
+    await s
+      .person('dana')
+      .isTold(
+        "You can't give payments 5.1.1 → production a freeze pass: that takes the role release manager and SRE. Ask @maya",
+      );
+    await s.person('maya').types('pass payments');
+    const modal = await s.person('maya').seesModal('Freeze pass');
+    expect(readable(modal.shown)).toContain(
+      'may pass “sales weekend” (sales weekend), which ends 2026-03-04 07:00 UTC',
+    );
+    expect(
+      (await s.person('maya').submits({ why: 'refunds fail for everybody', until: 'whenever' })).errors.until,
+    ).toMatch(/I can't read/);
+    await s.person('maya').submits({ why: 'refunds fail for everybody', until: 'today 14:00' });
+    await s.sees(
+      'releases',
+      'Freeze pass: payments 5.1.1 → production may pass sales weekend until 2026-03-03 13:00 UTC. By @maya: refunds fail for everybody',
+    );
+    await s.person('dana').seesInDm('Ready: payments 5.1.1 to production');
+    // Nobody used it in time.
+    await s.timeIs('2026-03-03T13:00:00.000Z');
+    await s.sees('releases', 'Blocked: frozen by sales weekend until');
+    await s.person('dana').types('deploy');
+    await s.person('dana').isTold("can't deploy now: frozen by sales weekend");
+    await s.person('sam').types('pass payments still failing');
+    await s.person('sam').seesModal('Freeze pass');
+    await s.person('sam').submits();
+    await s.sees('releases', '*Ready*');
+    await s.person('dana').clicks('Deploy eu…', { message: 'R-1' });
+    await s.sees('releases', '*Live*');
+  });
+});

@@ -20,6 +20,9 @@ export type Target = { services: string[]; environment: string };
 /** A stretch of time in which something is frozen, whatever declared it. */
 export type FrozenSpan = { name: string; why: string; scope: Scope; from: string; until: string; id?: string };
 
+/** What a pass names: a freeze somebody declared by its id, one that comes again by its name. */
+export const keyOf = (span: FrozenSpan) => span.id ?? `recurring/${span.name}`;
+
 export function inScope(scope: Scope, target: Target): boolean {
   const environment = scope.environments.length === 0 || scope.environments.includes(target.environment);
   const services = scope.services.length === 0 || target.services.some((s) => scope.services.includes(s));

@@ -1,6 +1,6 @@
 import type { World } from '../decision.ts';
-import { frozenBy } from '../freeze/freeze.ts';
-import { at, type Phrase, say } from '../phrase.ts';
+import { holding } from '../freeze/pass.ts';
+import { at, listed, type Phrase, say } from '../phrase.ts';
 import { isRunning, nameOf, type Release, servicesOf } from '../release/release.ts';
 
 /** A condition for a deploy and what it saw. `until`: when it opens by itself (UTC ISO), if it does. */
@@ -42,9 +42,12 @@ function windowGate(release: Release, now: string): Gate {
 }
 
 function freezeGate(release: Release, world: Pick<World, 'now' | 'company' | 'freezes'>): Gate {
-  const target = { services: servicesOf(release), environment: release.environment };
-  const freeze = frozenBy(world.freezes, world.company.freezes, target, world.now);
-  if (!freeze) return { name: 'Freeze', open: true, saw: say`nothing frozen` };
+  const freeze = holding(release, world);
+  const passes = (release.passes ?? []).filter((p) => world.now < p.until);
+  if (!freeze) {
+    const passed = passes.map((p) => say`may pass ${p.name} until ${at(p.until)} (${p.why})`);
+    return { name: 'Freeze', open: true, saw: passed.length > 0 ? listed(passed) : say`nothing frozen` };
+  }
   return {
     name: 'Freeze',
     open: false,

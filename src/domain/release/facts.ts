@@ -1,5 +1,5 @@
 import { unreachable } from '../phrase.ts';
-import type { Item, Release, Rollout, Stage, Window } from './release.ts';
+import type { Item, Pass, Release, Rollout, Stage, Window } from './release.ts';
 
 type Of<T> = T & { stream: `release/${string}`; release: string };
 
@@ -36,6 +36,14 @@ export type ReleaseFact =
   | Of<{ type: 'ReleaseRolledBack'; at: string }>
   | Of<{ type: 'ReleaseCancelled'; at: string; by: string; text: { why: string } }>
   | Of<{
+      type: 'FreezePassGranted';
+      freeze: string;
+      until: string;
+      by: string;
+      text: { name: string; why: string };
+    }>
+  | Of<{ type: 'FreezePassEnded'; freeze: string }>
+  | Of<{
       type: 'UpdatePosted';
       at: string;
       by: string;
@@ -61,7 +69,8 @@ export function evolveRelease(state: Release | undefined, fact: ReleaseFact): Re
     };
   }
   if (!state) throw new Error(`${fact.type} before ReleasePlanned`);
-  const { v, id, items, environment, window, why, customers, owner, plannedAt, round, runs, lastUpdate } = state;
+  const { v, id, items, environment, window, why, customers, owner, plannedAt, round, runs, lastUpdate, passes } =
+    state;
   const base = {
     v,
     id,
@@ -75,6 +84,7 @@ export function evolveRelease(state: Release | undefined, fact: ReleaseFact): Re
     round,
     runs,
     ...(lastUpdate && { lastUpdate }),
+    ...(passes && { passes }),
   };
   const vote = 'vote' in state && state.vote ? state.vote : '';
   switch (fact.type) {
@@ -130,12 +140,20 @@ export function evolveRelease(state: Release | undefined, fact: ReleaseFact): Re
         : state;
     case 'ReleaseCancelled':
       return { ...base, status: 'cancelled', ...(vote && { vote }), by: fact.by, reason: fact.text.why, at: fact.at };
+    case 'FreezePassGranted': {
+      const { freeze, until, by, text } = fact;
+      return { ...state, passes: [...without(passes, freeze), { freeze, until, by, name: text.name, why: text.why }] };
+    }
+    case 'FreezePassEnded':
+      return { ...state, passes: without(passes, fact.freeze) };
     case 'UpdatePosted':
       return { ...state, lastUpdate: { at: fact.at, by: fact.by, happened: fact.text.happened, next: fact.text.next } };
     default:
       return unreachable(fact);
   }
 }
+
+const without = (passes: Pass[] | undefined, freeze: string) => (passes ?? []).filter((p) => p.freeze !== freeze);
 
 function withStage(state: Release, name: string, change: Partial<Stage>): Release {
   if (!('rollout' in state)) return state;

@@ -29,6 +29,9 @@ export type Rollout = {
   held?: { freeze: string; until: string };
 };
 
+/** Leave for this release to pass one freeze, until an instant (UTC ISO). `freeze` is the freeze's key. */
+export type Pass = { freeze: string; name: string; until: string; by: string; why: string };
+
 export type Update = { at: string; by: string; happened: string; next: string };
 
 type Base = {
@@ -48,6 +51,7 @@ type Base = {
   /** how many rollouts there have been */
   runs: number;
   lastUpdate?: Update;
+  passes?: Pass[];
 };
 
 export type Release = Base &

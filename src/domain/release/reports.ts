@@ -1,8 +1,8 @@
 import { environmentNamed } from '../company.ts';
 import { type Decision, type DomainFact, isRefusal, moot, type Refusal, refuse, type World } from '../decision.ts';
-import { frozenBy } from '../freeze/freeze.ts';
+import { holding } from '../freeze/pass.ts';
 import { say } from '../phrase.ts';
-import { type Release, rolloutOf, type Stage, servicesOf } from './release.ts';
+import { type Release, rolloutOf, type Stage } from './release.ts';
 import { started } from './steps.ts';
 
 /** From the pipeline. `n` grows with every report of a stage; what is late or repeated changes nothing. */
@@ -116,9 +116,7 @@ function afterStage(release: Release, stage: Stage, world: World): DomainFact[] 
         ? { stream, type: 'ReleaseCompleted', release: release.id, at: world.now }
         : { stream, type: 'ReleaseRolledBack', release: release.id, at: world.now },
     ];
-  const target = { services: servicesOf(release), environment: release.environment };
-  const freeze =
-    rollout.direction === 'forward' ? frozenBy(world.freezes, world.company.freezes, target, world.now) : undefined;
+  const freeze = rollout.direction === 'forward' ? holding(release, world) : undefined;
   if (freeze)
     return [
       {

@@ -133,12 +133,14 @@ function notDeployable(release: Release, world: World): Refusal {
 function blockedNow(release: Release, world: World): Refusal | undefined {
   const closed = closedGates(gatesOf(release, world));
   if (closed.length === 0) return undefined;
+  const frozen = closed.some((g) => g.name === 'Freeze');
   const ended = closed.some((g) => g.name === 'Window' && !g.until);
   return refuse(
     'blocked',
     say`${nameOf(release)} can't deploy now: ${closed.flatMap((g, i) => [...(i > 0 ? say`; ` : []), ...g.saw])}.`,
     {
       offers: [
+        ...(frozen ? [{ verb: 'pass', label: 'Freeze pass…', about: release.id }] : []),
         ...(ended ? [{ verb: 'plan-again', label: 'Plan it again…', about: release.id }] : []),
         { verb: 'show', label: 'Details', about: release.id },
       ],

@@ -1,0 +1,80 @@
+import type { View } from '@slack/types';
+import { section, textInput } from '../../blocks/blocks.ts';
+import { md, when } from '../../blocks/mrkdwn.ts';
+import type { World } from '../../domain/decision.ts';
+import { isRefusal } from '../../domain/decision.ts';
+import type { FrozenSpan } from '../../domain/freeze/freeze.ts';
+import { freezeAhead, grantPass } from '../../domain/freeze/pass.ts';
+import { nameOf, type Release } from '../../domain/release/release.ts';
+import {
+  type Answer,
+  type Ask,
+  ask,
+  lookFor,
+  notice,
+  type OnClick,
+  type OnCommand,
+  type OnSubmit,
+  OPEN,
+  refusalMessage,
+  submittedTo,
+} from '../ask.ts';
+import { findRelease } from '../find.ts';
+import { readMoment, writeMoment } from '../when.ts';
+
+/** `/release pass [what] [why]`: leave for one release to pass one freeze, with a reason and an end. */
+export const pass: OnCommand = async (rest, a) => {
+  const found = await findRelease(rest, a, 'pass', ['approved', 'deploying', 'voting', 'planned']);
+  return 'answer' in found ? found.answer : confirmPass(found.release.id, found.rest, a);
+};
+
+export const clickPass: OnClick = (id, a) => confirmPass(id, '', a);
+
+async function confirmPass(id: string, why: string, a: Ask): Promise<Answer> {
+  const world = await lookFor(a, { ...OPEN, docs: [`release/${id}`] });
+  const release = world.releases[id];
+  const freeze = release && freezeAhead(release, world);
+  if (release && freeze && !refused(world, id)) return { modal: passModal(release, freeze, why, a.person.zone) };
+  const refusal = grantPass(world, { type: 'GrantPass', release: id, why: 'because' });
+  return isRefusal(refusal) ? { say: refusalMessage(refusal) } : { nothing: true };
+}
+
+const refused = (world: World, id: string) =>
+  isRefusal(grantPass(world, { type: 'GrantPass', release: id, why: 'because' }));
+
+const passModal = (release: Release, freeze: FrozenSpan, why: string, zone: string): View => ({
+  type: 'modal',
+  callback_id: 'pass',
+  title: { type: 'plain_text', text: 'Freeze pass' },
+  submit: { type: 'plain_text', text: 'Give the pass' },
+  close: { type: 'plain_text', text: 'Not now' },
+  private_metadata: release.id,
+  blocks: [
+    section(
+      md`*${nameOf(release)}* (${release.id}) may pass “${freeze.name}” (${freeze.why}), which ends ${when(freeze.until)}. For everything else it stays in force.`,
+    ),
+    textInput('why', 'Why?', why, { multiline: true, hint: 'Everybody who hears of it sees this.' }),
+    textInput('until', 'Until', writeMoment(freeze.until, zone), { hint: 'At most until the freeze ends.' }),
+  ],
+});
+
+export const submitPass: OnSubmit = async (fields, id, a) => {
+  const until = readMoment(fields.until ?? '', a.person.zone, a.setting.now());
+  if (!until.ok) return { errors: { until: until.why } };
+  const outcome = await ask(a, { type: 'GrantPass', release: id, why: fields.why ?? '', until: until.value });
+  return submittedTo(
+    outcome,
+    'why',
+    (world) => {
+      const release = world.releases[id];
+      const given = release?.passes?.at(-1);
+      return notice(
+        'Freeze pass',
+        release && given
+          ? md`*${nameOf(release)}* may pass ${given.name} until ${when(given.until)}. It stands in its thread, with your name and reason.`
+          : md`Given.`,
+      );
+    },
+    ['why', 'until'],
+  );
+};
