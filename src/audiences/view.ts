@@ -13,6 +13,8 @@ export type View = {
   /** UTC ISO */
   start: string;
   end: string;
+  /** when it was to start before it was moved; empty otherwise */
+  movedFrom: string;
   why: string;
   /** what customers notice */
   customers: string;
@@ -48,6 +50,7 @@ export function viewOf(told: Told): View {
     environment: release?.environment ?? '',
     start: release?.window.start ?? '',
     end: release?.window.end ?? '',
+    movedFrom: told.movedFrom ?? '',
     why: release?.why ?? '',
     customers: release?.customers ?? '',
     owner: release?.owner ?? '',

@@ -77,7 +77,8 @@ export const textInput = (
     optional?: boolean;
     hint?: string;
     placeholder?: string;
-    dispatch?: boolean;
+    /** tells the app when the field is finished: `true` as `recheck`, or with a verb of its own */
+    dispatch?: boolean | string;
     /** Slack keeps what was typed in a field that stays; a new `version` makes it take `value` */
     version?: string;
   } = {},
@@ -90,7 +91,7 @@ export const textInput = (
   ...(more.dispatch && { dispatch_action: true }),
   element: {
     type: 'plain_text_input',
-    action_id: `${more.dispatch ? `recheck:${id}` : id}${more.version ? `:${more.version}` : ''}`,
+    action_id: `${more.dispatch ? `${more.dispatch === true ? 'recheck' : more.dispatch}:${id}` : id}${more.version ? `:${more.version}` : ''}`,
     multiline: more.multiline ?? false,
     max_length: 3000,
     ...(value !== '' && { initial_value: plain(value, 3000) }),

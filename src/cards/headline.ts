@@ -85,12 +85,14 @@ export function buttonsOf(release: Release, ready: boolean, world: World): Butto
   const { id } = release;
   const details = button('Details', 'show', id);
   const update = button('Update…', 'update', id);
+  const move = button('Move…', 'move', id);
   switch (release.status) {
     case 'planned':
       return [
         button('Open the vote', 'vote', id, { style: 'primary' }),
         details,
         update,
+        move,
         button('Cancel…', 'cancel', id),
       ];
     case 'voting':
@@ -98,12 +100,13 @@ export function buttonsOf(release: Release, ready: boolean, world: World): Butto
         button('Review & vote', 'review', release.vote, { style: 'primary' }),
         details,
         update,
+        move,
         button('Cancel…', 'cancel', id),
       ];
     case 'rejected':
-      return [button('Open a new vote', 'vote', id), details, update, button('Cancel…', 'cancel', id)];
+      return [button('Open a new vote', 'vote', id), details, update, move, button('Cancel…', 'cancel', id)];
     case 'approved':
-      return [...(ready ? [deployButton(release, world)] : []), details, update, button('Cancel…', 'cancel', id)];
+      return [...(ready ? [deployButton(release, world)] : []), details, update, move, button('Cancel…', 'cancel', id)];
     case 'deploying':
       return [
         ...(release.rollout.held ? [deployButton(release, world)] : []),

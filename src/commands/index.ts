@@ -4,6 +4,7 @@ import { clickDeploy, deploy } from './deploy/command.ts';
 import { clickFreeze, clickUnfreeze, freeze, submitFreeze, unfreeze } from './freeze/command.ts';
 import { help, unknownCommand } from './help/command.ts';
 import { list, overview } from './list/command.ts';
+import { clickMove, move, recheckMove, submitMove, takeMoveSlot } from './move/command.ts';
 import { morePlan, newRelease, planAgain, recheckPlan, submitPlan, takeSlot } from './new/command.ts';
 import { clickPass, pass, submitPass } from './pass/command.ts';
 import { clickRollback, rollback, submitRollback } from './rollback/command.ts';
@@ -18,6 +19,7 @@ export const COMMANDS: Record<string, OnCommand> = {
   list,
   show,
   'what-if': whatIf,
+  move,
   vote: openVote,
   go: typedBallot('go'),
   'no-go': typedBallot('no-go'),
@@ -37,6 +39,7 @@ const ALIASES: Record<string, string> = {
   ls: 'list',
   status: 'show',
   whatif: 'what-if',
+  reschedule: 'move',
   poll: 'vote',
   approve: 'go',
   reject: 'no-go',
@@ -59,6 +62,9 @@ export const CLICKS: Record<string, OnClick> = {
   abstain: clickBallot('abstain'),
   deploy: clickDeploy,
   rollback: clickRollback,
+  move: clickMove,
+  'move-slot': takeMoveSlot,
+  'recheck-move': recheckMove,
   cancel: clickCancel,
   freeze: clickFreeze,
   unfreeze: clickUnfreeze,
@@ -78,6 +84,7 @@ export const SUBMITS: Record<string, OnSubmit> = {
   review: submitReview,
   rollback: submitRollback,
   cancel: submitCancel,
+  move: submitMove,
   freeze: submitFreeze,
   pass: submitPass,
   'update-facts': submitFacts,

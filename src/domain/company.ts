@@ -25,6 +25,7 @@ export type RecurringFreeze = { name: string; why: string; start: string; hours:
 export type Language = 'technical' | 'business' | 'user-facing';
 export type AudienceEvent =
   | 'planned'
+  | 'moved'
   | 'approved'
   | 'rejected'
   | 'deploying'

@@ -43,6 +43,13 @@ function ofRelease(fact: ReleaseFact, release: Release, world: World): Due[] {
   switch (fact.type) {
     case 'ReleasePlanned':
       return [due.headline(id), ...due.posts('planned', cause, told), ...due.myTurn([owner])];
+    case 'ReleaseMoved':
+      return [
+        headline,
+        ...due.posts('moved', `${id}/moved/${fact.at}`, { ...told, movedFrom: fact.before.start }),
+        ...due.myTurn(crew),
+        ...due.myTurn([owner], `${id}/moved/${fact.at}`),
+      ];
     case 'ReleaseVoteOpened':
       return [headline, due.vote(id, fact.vote), ...due.myTurn([owner])];
     case 'ReleaseApproved':

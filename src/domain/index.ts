@@ -3,6 +3,7 @@ import * as freeze from './freeze/commands.ts';
 import * as pass from './freeze/pass.ts';
 import { unreachable } from './phrase.ts';
 import * as release from './release/commands.ts';
+import * as move from './release/move.ts';
 import * as plan from './release/plan.ts';
 import * as reports from './release/reports.ts';
 import * as rollout from './release/rollout.ts';
@@ -21,6 +22,7 @@ export type TimerCommand =
 export type Command =
   | TimerCommand
   | plan.PlanRelease
+  | move.MoveRelease
   | vote.OpenVote
   | vote.CastBallot
   | rollout.StartDeploy
@@ -38,6 +40,8 @@ export function readsOf(command: Command): Reads {
   switch (command.type) {
     case 'PlanRelease':
       return plan.PLANNING;
+    case 'MoveRelease':
+      return move.moving(command);
     case 'OpenVote':
     case 'PostUpdate':
       return release.updating(command);
@@ -71,6 +75,8 @@ export function decide(world: World, command: Command): Decision {
   switch (command.type) {
     case 'PlanRelease':
       return plan.planRelease(world, command);
+    case 'MoveRelease':
+      return move.moveRelease(world, command);
     case 'OpenVote':
       return vote.openVote(world, command);
     case 'CastBallot':

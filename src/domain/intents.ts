@@ -11,6 +11,8 @@ export type Told = {
   freeze?: Freeze;
   live?: Record<string, string>;
   text?: string;
+  /** where a window was before it was moved, UTC ISO */
+  movedFrom?: string;
   at: string;
 };
 

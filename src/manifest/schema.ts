@@ -20,6 +20,7 @@ const minutes = z
   .max(7 * 24 * 60);
 const event = z.enum([
   'planned',
+  'moved',
   'approved',
   'rejected',
   'deploying',

@@ -90,6 +90,44 @@ stories('Planning without collisions', (story) => {
   });
 });
 
+stories('Moving a release', (story) => {
+  test('a vote is open: a free time by click, everybody hears, and it is voted on anew', async () => {
+    const s = story();
+    await s.person('noor').plans('search 7.1 today 15:00 - 16:00 to production because typing mistakes');
+    await s.person('noor').types('vote');
+    await s.person('priya').types('go');
+    await s.sees('releases', 'Go: QA · waiting for');
+    await s.person('tom').clicks('Move…', { message: 'R-1' });
+    await s.person('tom').isTold("You can't move search 7.1 → production: that takes the role release manager");
+    await s.person('noor').clicks('Move…', { message: 'R-1' });
+    const asked = await s.person('noor').seesModal('Move a release');
+    expect(asked.shown).toContain('moved, it needs a new vote');
+    expect((await s.person('noor').submits({ when: 'yesterday noon' })).errors.when).toMatch(/past/);
+    await s.person('noor').clicks('Wed 4 Mar 09:00', { in: 'modal' });
+    await s.eventually(
+      'the time to be taken',
+      async () => (await s.person('noor').seesModal('Move a release')).values.when === '4 Mar 2026 09:00 - 10:00',
+    );
+    const moved = await s.person('noor').submits({ why: 'QA needs a day' });
+    expect(readable(moved.view?.shown ?? '')).toContain(
+      '(R-1) is planned 2026-03-04 07:00 UTC–2026-03-04 08:00 UTC now',
+    );
+    await s.sees('releases', 'Not voted on yet');
+    await s.sees('releases', /Vote: search 7.1 .*closed .*nothing: the release was moved/);
+    await s.sees(
+      'releases',
+      'Moved: search 7.1 to production (R-1), from 2026-03-03 13:00 UTC to 2026-03-04 07:00 UTC–2026-03-04 08:00 UTC',
+    );
+    await s.sees('exec-updates', 'Moved: search, to 2026-03-04 07:00 UTC');
+    await s.sees('support-news', 'It was planned for 2026-03-03 13:00 UTC');
+    // Nobody is asked about the old time any more.
+    await s.settled();
+    expect((await s.messages('dm', 'sam')).at(-1)?.text).toBe('Nothing waits for you.');
+    await s.person('noor').types('vote');
+    await s.person('sam').seesInDm('Your vote by 2026-03-04 06:00 UTC');
+  });
+});
+
 stories('A freeze pass', (story) => {
   test('one fix passes a freeze, with a name and a reason, until it ends', async () => {
     const s = story();

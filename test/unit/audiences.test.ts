@@ -8,6 +8,7 @@ import { approved, given, PLAN } from '../domain/given.ts';
 
 const EVENTS: AudienceEvent[] = [
   'planned',
+  'moved',
   'approved',
   'rejected',
   'deploying',

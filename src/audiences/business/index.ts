@@ -10,6 +10,7 @@ export const CLEARED = [
   'environment',
   'start',
   'end',
+  'movedFrom',
   'why',
   'at',
   'freeze',
@@ -26,6 +27,12 @@ export function render(event: AudienceEvent, v: Pick<View, (typeof CLEARED)[numb
       return three(
         md`Planned: ${v.services}, ${when(v.start)}`,
         md`${v.why}`,
+        md`Next: go/no-go vote before ${when(v.start)}`,
+      );
+    case 'moved':
+      return three(
+        md`Moved: ${v.services}, to ${when(v.start)}`,
+        md`It was planned for ${when(v.movedFrom)}. ${v.why}`,
         md`Next: go/no-go vote before ${when(v.start)}`,
       );
     case 'approved':

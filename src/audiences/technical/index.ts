@@ -12,6 +12,7 @@ export const CLEARED = [
   'environment',
   'start',
   'end',
+  'movedFrom',
   'why',
   'customers',
   'owner',
@@ -32,6 +33,10 @@ export function render(event: AudienceEvent, v: Pick<View, (typeof CLEARED)[numb
     case 'planned':
       return message(
         md`Release planned: ${v.versions} to ${v.environment}, ${span(v.start, v.end)} (${v.id}). ${v.why}`,
+      );
+    case 'moved':
+      return message(
+        md`Moved: ${v.versions} to ${v.environment} (${v.id}), from ${when(v.movedFrom)} to ${span(v.start, v.end)}`,
       );
     case 'approved':
       return message(md`Approved: ${v.versions} to ${v.environment} (${v.id}). Window ${span(v.start, v.end)}`);

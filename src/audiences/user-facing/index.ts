@@ -10,6 +10,7 @@ export const CLEARED = [
   'customers',
   'start',
   'end',
+  'movedFrom',
   'at',
   'freezeScope',
   'freezeStart',
@@ -22,6 +23,10 @@ export function render(event: AudienceEvent, v: Pick<View, (typeof CLEARED)[numb
   switch (event) {
     case 'planned':
       return message(md`*${span(v.start, v.end)}: ${change}*\nPlanned, not decided yet. I'll say here when it is`);
+    case 'moved':
+      return message(
+        md`*Moved to ${span(v.start, v.end)}: ${change}*\nIt was planned for ${when(v.movedFrom)}. Not decided yet; I'll say here when it is`,
+      );
     case 'approved':
       return message(
         md`*Decided for ${span(v.start, v.end)}: ${change}*\nI'll say here when it starts and when it's done`,

@@ -1,10 +1,10 @@
 import type { View } from '@slack/types';
-import { actions, button, context, option, section, selectInput, textInput } from '../../blocks/blocks.ts';
+import { actions, button, context, option, selectInput, textInput } from '../../blocks/blocks.ts';
 import { join, type Mrkdwn, md } from '../../blocks/mrkdwn.ts';
 import type { Conflict } from '../../domain/calendar/conflicts.ts';
 import type { Company } from '../../domain/company.ts';
 import type { Window } from '../../domain/release/release.ts';
-import { shortMoment } from '../when.ts';
+import { adviceBlocks } from '../advice.ts';
 
 export type PlanFields = { what: string; where: string; when: string; why: string; customers?: string };
 
@@ -30,8 +30,7 @@ export function planModal(
     close: { type: 'plain_text', text: 'Not now' },
     private_metadata: JSON.stringify(metadata),
     blocks: [
-      ...(conflicts.length > 0 ? [section(join(conflicts.map(conflictLine), '\n'))] : []),
-      ...(free.length > 0 ? [context(md`Free in your zone:`), ...actions(free.map((w) => slotButton(w, zone)))] : []),
+      ...adviceBlocks(conflicts, free, zone, 'plan-slot'),
       textInput('what', 'What: services and versions', fields.what, {
         placeholder: 'checkout-api 4.2.0, ledger 2.9',
         dispatch: true,
@@ -66,11 +65,6 @@ export function planModal(
     ],
   };
 }
-
-const slotButton = (window: Window, zone: string) =>
-  button(shortMoment(window.start, zone), 'plan-slot', `${window.start}/${window.end}`);
-
-export const conflictLine = (c: Conflict) => (c.blocks ? md`*Blocked*: ${c.saw}` : md`*Careful*: ${c.saw}`);
 
 export const signOf = (conflicts: Conflict[]) =>
   conflicts

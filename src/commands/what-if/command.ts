@@ -4,9 +4,9 @@ import { conflictsOf } from '../../domain/calendar/conflicts.ts';
 import { nextFreeSlots } from '../../domain/calendar/slots.ts';
 import type { Company } from '../../domain/company.ts';
 import { PLANNING } from '../../domain/release/plan.ts';
+import { conflictLine } from '../advice.ts';
 import { lookFor, type OnClick, type OnCommand, say } from '../ask.ts';
 import { newRelease } from '../new/command.ts';
-import { conflictLine } from '../new/modal.ts';
 import { readPlan } from '../new/typed.ts';
 import { readWindow, shortMoment, writeWindow } from '../when.ts';
 

@@ -13,6 +13,7 @@ export type ReleaseFact =
       at: string;
       text: { why: string; customers: string };
     }>
+  | Of<{ type: 'ReleaseMoved'; window: Window; before: Window; by: string; at: string; text: { why: string } }>
   | Of<{ type: 'ReleaseVoteOpened'; vote: string; round: number; closesAt: string }>
   | Of<{ type: 'ReleaseApproved'; at: string }>
   | Of<{ type: 'ReleaseRejected'; at: string; role: string; by: string; text: { why: string } }>
@@ -90,6 +91,9 @@ export function evolveRelease(state: Release | undefined, fact: ReleaseFact): Re
   switch (fact.type) {
     case 'ReleaseVoteOpened':
       return { ...base, round: fact.round, status: 'voting', vote: fact.vote, closesAt: fact.closesAt };
+    // What was voted on has changed: it is asked about anew.
+    case 'ReleaseMoved':
+      return { ...base, window: fact.window, status: 'planned' };
     case 'ReleaseApproved':
       return { ...base, status: 'approved', vote, approvedAt: fact.at };
     case 'ReleaseRejected':

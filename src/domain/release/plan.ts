@@ -1,6 +1,6 @@
-import { conflictsOf } from '../calendar/conflicts.ts';
+import { conflictsOf, type Plan } from '../calendar/conflicts.ts';
 import { environmentNamed, serviceNamed } from '../company.ts';
-import { type Decision, forbidden, type Reads, refuse, type World } from '../decision.ts';
+import { type Decision, forbidden, type Reads, type Refusal, refuse, type World } from '../decision.ts';
 import { at, listed, say } from '../phrase.ts';
 import type { Item, Window } from './release.ts';
 
@@ -50,30 +50,11 @@ export function planRelease(world: World, command: PlanRelease): Decision {
       remedy: say`Environments: ${company.environments.map((e) => e.name).join(', ')}.`,
       field: 'where',
     });
-  if (window.end <= window.start)
-    return refuse(
-      'ends-before-start',
-      say`The window would end (${at(window.end)}) before it starts (${at(window.start)}).`,
-      { remedy: say`Choose an end after the start.`, field: 'when' },
-    );
-  if (window.end <= now)
-    return refuse('past', say`That window is past: it ended ${at(window.end)}.`, {
-      remedy: say`Choose a time to come.`,
-      field: 'when',
-    });
-  if (Date.parse(window.end) - Date.parse(window.start) > 7 * 86_400_000)
-    return refuse('too-long', say`The window is longer than a week.`, {
-      remedy: say`Choose a shorter one.`,
-      field: 'when',
-    });
+  const badWindow = windowFault(window, now);
+  if (badWindow) return badWindow;
   if (why.trim() === '') return refuse('no-why', say`Say in a line why: voters and readers see it.`, { field: 'why' });
-  const blocking = conflictsOf({ items, environment: environment.name, window }, world).find((c) => c.blocks);
-  // Whoever may freeze may also plan into a freeze: it still holds at the deploy.
-  if (blocking && forbidden(world, 'freeze', say`plan into a freeze`))
-    return refuse('frozen', say`Blocked: ${blocking.saw}.`, {
-      remedy: say`Choose one of the free times, or ask whoever may freeze.`,
-      field: 'when',
-    });
+  const blocked = blockedWindow({ items, environment: environment.name, window }, world);
+  if (blocked) return blocked;
   const value = (world.counters.release ?? 0) + 1;
   const release = `R-${value}`;
   const known = items.map((i) => ({
@@ -96,4 +77,35 @@ export function planRelease(world: World, command: PlanRelease): Decision {
     ],
     counter: { name: 'release', value },
   };
+}
+
+/** What is wrong with a window in itself. */
+export function windowFault(window: Window, now: string): Refusal | undefined {
+  if (window.end <= window.start)
+    return refuse(
+      'ends-before-start',
+      say`The window would end (${at(window.end)}) before it starts (${at(window.start)}).`,
+      { remedy: say`Choose an end after the start.`, field: 'when' },
+    );
+  if (window.end <= now)
+    return refuse('past', say`That window is past: it ended ${at(window.end)}.`, {
+      remedy: say`Choose a time to come.`,
+      field: 'when',
+    });
+  if (Date.parse(window.end) - Date.parse(window.start) > 7 * 86_400_000)
+    return refuse('too-long', say`The window is longer than a week.`, {
+      remedy: say`Choose a shorter one.`,
+      field: 'when',
+    });
+  return undefined;
+}
+
+/** Whoever may freeze may also plan into a freeze: it still holds at the deploy. */
+export function blockedWindow(plan: Plan, world: World): Refusal | undefined {
+  const blocking = conflictsOf(plan, world).find((c) => c.blocks);
+  if (!blocking || !forbidden(world, 'freeze', say`plan into a freeze`)) return undefined;
+  return refuse('frozen', say`Blocked: ${blocking.saw}.`, {
+    remedy: say`Choose one of the free times, or ask whoever may freeze.`,
+    field: 'when',
+  });
 }

@@ -213,6 +213,7 @@ export const OUTCOME_WORDS = {
   'no-go': 'No-go',
   'out-of-time': 'no decision: time ran out',
   cancelled: 'nothing: the release was cancelled',
+  moved: 'nothing: the release was moved',
 } as const;
 
 export const unknownRelease = (id: string) =>

@@ -1,0 +1,113 @@
+import type { View } from '@slack/types';
+import { context, section, textInput } from '../../blocks/blocks.ts';
+import { md, span } from '../../blocks/mrkdwn.ts';
+import { conflictsOf } from '../../domain/calendar/conflicts.ts';
+import { nextFreeSlots } from '../../domain/calendar/slots.ts';
+import { isRefusal, type World } from '../../domain/decision.ts';
+import { moveRelease } from '../../domain/release/move.ts';
+import { nameOf, type Release } from '../../domain/release/release.ts';
+import { adviceBlocks } from '../advice.ts';
+import {
+  type Answer,
+  type Ask,
+  ask,
+  lookFor,
+  notice,
+  type OnClick,
+  type OnCommand,
+  type OnSubmit,
+  OPEN,
+  refusalMessage,
+  say,
+  submittedTo,
+} from '../ask.ts';
+import { findRelease } from '../find.ts';
+import { readWindow, writeWindow } from '../when.ts';
+
+const MOVABLE = ['planned', 'voting', 'approved', 'rejected'] as const;
+
+/** `/release move [what] [when]`: another window, with the free ones to click. */
+export const move: OnCommand = async (rest, a) => {
+  const found = await findRelease(rest, a, 'move', MOVABLE);
+  return 'answer' in found ? found.answer : askWhen(found.release.id, found.rest, a);
+};
+
+export const clickMove: OnClick = (id, a) => askWhen(id, '', a);
+
+async function askWhen(id: string, when: string, a: Ask): Promise<Answer> {
+  const world = await lookFor(a, { ...OPEN, docs: [`release/${id}`] });
+  const release = world.releases[id];
+  if (!release) return say(md`I don't know a release ${id}.`);
+  // Asked with its own window: what is refused whatever the time is said before the dialog opens.
+  const refusal = moveRelease(world, { type: 'MoveRelease', release: id, window: release.window, why: '' });
+  if (isRefusal(refusal) && ['forbidden', 'begun', 'deactivated'].includes(refusal.refused))
+    return { say: refusalMessage(refusal) };
+  return { modal: drawn(release, when, '', world, a) };
+}
+
+/** While the dialog is open: what the time would run into, as soon as it is typed. */
+export const recheckMove: OnClick = (_, a, around) =>
+  redraw(around?.view, around?.fields.when ?? '', around?.fields.why ?? '', a);
+
+export const takeMoveSlot: OnClick = (about, a, around) => {
+  const [start = '', end = ''] = about.split('/');
+  return redraw(around?.view, writeWindow(start, end, a.person.zone), around?.fields.why ?? '', a, start);
+};
+
+async function redraw(view: View | undefined, when: string, why: string, a: Ask, taken?: string) {
+  const id = view?.type === 'modal' ? (view.private_metadata ?? '') : '';
+  const world = await lookFor(a, { ...OPEN, docs: [`release/${id}`] });
+  const release = world.releases[id];
+  return { update: release ? drawn(release, when, why, world, a, taken) : notice('Move', md`It is gone.`) };
+}
+
+function drawn(release: Release, when: string, why: string, world: World, a: Ask, taken?: string): View {
+  const { zone } = a.person;
+  const window = readWindow(when, zone, world.now);
+  const wanted = { ...release, window: window.ok ? { ...window.value, zone } : { ...release.window, zone } };
+  const conflicts = window.ok ? conflictsOf(wanted, world) : [];
+  const free = nextFreeSlots(wanted, world, world.now);
+  const voted = release.status === 'voting' || release.status === 'approved';
+  return {
+    type: 'modal',
+    callback_id: 'move',
+    title: { type: 'plain_text', text: 'Move a release' },
+    submit: { type: 'plain_text', text: conflicts.length > 0 ? 'Move anyway' : 'Move' },
+    close: { type: 'plain_text', text: 'Not now' },
+    private_metadata: release.id,
+    blocks: [
+      section(md`*${nameOf(release)}* (${release.id}) is planned ${span(release.window.start, release.window.end)}.`),
+      ...adviceBlocks(conflicts, free, zone, 'move-slot'),
+      textInput('when', 'To when', when, {
+        placeholder: 'tomorrow 15:00 - 16:00',
+        hint: `Times are in your zone, ${zone}.`,
+        dispatch: 'recheck-move',
+        ...(taken && { version: taken }),
+      }),
+      textInput('why', 'Why', why, { optional: true }),
+      ...(voted ? [context(md`It was voted on at its old time: moved, it needs a new vote.`)] : []),
+    ],
+  };
+}
+
+export const submitMove: OnSubmit = async (fields, id, a) => {
+  const { zone } = a.person;
+  const window = readWindow(fields.when ?? '', zone, a.setting.now());
+  if (!window.ok) return { errors: { when: window.why } };
+  const moved = { ...window.value, zone };
+  const outcome = await ask(a, { type: 'MoveRelease', release: id, window: moved, why: fields.why ?? '' });
+  return submittedTo(
+    outcome,
+    'when',
+    (world) => {
+      const release = world.releases[id];
+      return notice(
+        'Moved',
+        release
+          ? md`*${nameOf(release)}* (${id}) is planned ${span(release.window.start, release.window.end)} now. Those who follow it were told.`
+          : md`Moved ${id}.`,
+      );
+    },
+    ['when', 'why'],
+  );
+};

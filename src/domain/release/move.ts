@@ -1,0 +1,48 @@
+import { type Decision, type DomainFact, forbidden, moot, type Reads, refuse, type World } from '../decision.ts';
+import { say } from '../phrase.ts';
+import { unknownRelease } from '../vote/commands.ts';
+import { blockedWindow, windowFault } from './plan.ts';
+import { nameOf, type Window } from './release.ts';
+
+/** Another window for a release that has not begun. What was voted on has changed: it needs a new vote. */
+export type MoveRelease = { type: 'MoveRelease'; release: string; window: Window; why: string };
+
+export const moving = ({ release }: { release: string }): Reads => ({
+  docs: [`release/${release}`],
+  lists: ['releases/open', 'freezes/current', 'votes/open'],
+});
+
+export function moveRelease(world: World, { release: id, window, why }: MoveRelease): Decision {
+  const release = world.releases[id];
+  if (!release) return unknownRelease(id);
+  const no = forbidden(world, 'cancel', say`move ${nameOf(release)}`, release.owner);
+  if (no) return no;
+  const { status } = release;
+  if (status !== 'planned' && status !== 'voting' && status !== 'approved' && status !== 'rejected')
+    return refuse('begun', say`${nameOf(release)} is ${status}: it can't be moved any more.`, {
+      offers: [{ verb: 'show', label: 'Open it', about: id }],
+    });
+  const bad = windowFault(window, world.now) ?? blockedWindow({ ...release, window }, world);
+  if (bad) return bad;
+  const { window: before } = release;
+  if (before.start === window.start && before.end === window.end) return moot('it is there already');
+  const closed: DomainFact[] =
+    release.status === 'voting'
+      ? [{ stream: `vote/${release.vote}`, type: 'VoteClosed', vote: release.vote, outcome: 'moved', at: world.now }]
+      : [];
+  return {
+    facts: [
+      {
+        stream: `release/${id}`,
+        type: 'ReleaseMoved',
+        release: id,
+        window,
+        before,
+        by: world.actor.id,
+        at: world.now,
+        text: { why },
+      },
+      ...closed,
+    ],
+  };
+}

@@ -1,0 +1,76 @@
+import { describe, expect, test } from 'vitest';
+import { approved, given, go, PLAN } from './given.ts';
+
+const THURSDAY = { start: '2026-03-05T12:00:00.000Z', end: '2026-03-05T13:00:00.000Z', zone: 'Europe/Berlin' };
+const move = (more: object = {}) =>
+  ({ type: 'MoveRelease', release: 'R-1', window: THURSDAY, why: 'QA needs a day', ...more }) as const;
+
+describe('moving a release', () => {
+  test('before any vote it only moves', () => {
+    const moved = given().done(PLAN).done(move());
+    expect(moved.facts.at(-1)).toMatchObject({
+      type: 'ReleaseMoved',
+      window: THURSDAY,
+      before: PLAN.window,
+      by: 'UMANAGER',
+    });
+    expect(moved.world.releases['R-1']).toMatchObject({ status: 'planned', window: THURSDAY });
+  });
+
+  test('closes an open vote: what was voted on has changed', () => {
+    const voting = given().done(PLAN, { type: 'OpenVote', release: 'R-1' }).by('UQA').done(go).by('UMANAGER');
+    voting.when(move()).thenFacts('ReleaseMoved', 'VoteClosed');
+    const moved = voting.done(move());
+    expect(moved.world.votes['R-1/v1']).toMatchObject({ status: 'closed', outcome: 'moved' });
+    moved.by('USRE1').when(go).thenRefused('closed');
+    moved.by('UMANAGER').when({ type: 'OpenVote', release: 'R-1' }).thenFacts('VoteOpened', 'ReleaseVoteOpened');
+  });
+
+  test('an approval of the old time does not carry over', () => {
+    const moved = approved().at('2026-03-03T11:00:00.000Z').done(move());
+    expect(moved.world.releases['R-1']).toMatchObject({ status: 'planned' });
+    moved.at('2026-03-05T12:00:00.000Z').when({ type: 'StartDeploy', release: 'R-1' }).thenRefused('blocked');
+    // The timer of the old window finds nothing to do.
+    moved.when({ type: 'OpenWindow', release: 'R-1' }).thenFacts();
+  });
+
+  test('to where it is already changes nothing', () => {
+    given()
+      .done(PLAN)
+      .when(move({ window: PLAN.window }))
+      .thenFacts();
+  });
+
+  test('takes its owner or the role, a time to come, and no freeze', () => {
+    given().done(PLAN).by('UQA').when(move()).thenRefused('forbidden');
+    given().by('UQA').done(PLAN).when(move()).thenFacts('ReleaseMoved');
+    given()
+      .done(PLAN)
+      .when(move({ release: 'R-2' }))
+      .thenRefused('unknown-release');
+    given()
+      .done(PLAN)
+      .when(move({ window: { ...THURSDAY, end: THURSDAY.start } }))
+      .thenRefused('ends-before-start');
+    given()
+      .done(PLAN)
+      .when(move({ window: { ...THURSDAY, start: '2026-03-02T12:00:00.000Z', end: '2026-03-02T13:00:00.000Z' } }))
+      .thenRefused('past');
+    const frozen = given()
+      .by('UMANAGER')
+      .done({
+        type: 'DeclareFreeze',
+        name: 'Sale',
+        why: 'w',
+        scope: { services: [], environments: [] },
+        from: '2026-03-05T00:00:00.000Z',
+        until: '2026-03-06T00:00:00.000Z',
+      });
+    frozen.by('UQA').done(PLAN).when(move()).thenRefused('frozen');
+  });
+
+  test('not once it runs, nor when it is over', () => {
+    approved().done({ type: 'StartDeploy', release: 'R-1' }).when(move()).thenRefused('begun');
+    given().done(PLAN, { type: 'CancelRelease', release: 'R-1', why: 'x' }).when(move()).thenRefused('begun');
+  });
+});
