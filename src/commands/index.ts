@@ -1,6 +1,7 @@
 import type { Answer, Ask, OnClick, OnCommand, OnSubmit } from './ask.ts';
 import { cancel, clickCancel, submitCancel } from './cancel/command.ts';
 import { clickDeploy, deploy } from './deploy/command.ts';
+import { emergencyStop, submitStop } from './emergency-stop/command.ts';
 import { clickFreeze, clickUnfreeze, freeze, submitFreeze, unfreeze } from './freeze/command.ts';
 import { help, unknownCommand } from './help/command.ts';
 import { list, overview } from './list/command.ts';
@@ -29,6 +30,7 @@ export const COMMANDS: Record<string, OnCommand> = {
   cancel,
   freeze,
   unfreeze,
+  'emergency-stop': emergencyStop,
   pass,
   update,
   help,
@@ -47,6 +49,7 @@ const ALIASES: Record<string, string> = {
   ship: 'deploy',
   undo: 'rollback',
   thaw: 'unfreeze',
+  stop: 'emergency-stop',
 };
 
 /** Verbs of buttons: the part of an action_id before the colon. */
@@ -86,6 +89,7 @@ export const SUBMITS: Record<string, OnSubmit> = {
   cancel: submitCancel,
   move: submitMove,
   freeze: submitFreeze,
+  'emergency-stop': submitStop,
   pass: submitPass,
   'update-facts': submitFacts,
   'update-send': submitUpdate,

@@ -2,7 +2,7 @@ import { environmentNamed } from './company.ts';
 import type { DomainFact, World } from './decision.ts';
 import { deployers } from './duty.ts';
 import type { FreezeFact } from './freeze/facts.ts';
-import { type Freeze, inScope } from './freeze/freeze.ts';
+import { type Freeze, inScope, scopeWords } from './freeze/freeze.ts';
 import { type Due, dueAt, headlineOf } from './intents.ts';
 import { at, say, unreachable, users } from './phrase.ts';
 import type { ReleaseFact } from './release/facts.ts';
@@ -210,9 +210,24 @@ function ofFreeze(fact: FreezeFact, freeze: Freeze, world: World): Due[] {
         ...turns,
         ...owners,
         ...begins,
-        due.timer(`end/${freeze.id}`, freeze.until, { type: 'EndFreeze', freeze: freeze.id }),
+        ...ends(freeze, world),
       ];
     }
+    case 'FreezeExtended':
+      return [
+        ...due.posts('frozen', `${cause}/${freeze.until}`, { freeze }),
+        ...headlines,
+        ...turns,
+        ...ends(freeze, world),
+      ];
+    case 'FreezeEnding':
+      return whoFreezes(freeze, world).map((who) =>
+        due.tell(
+          who,
+          `${cause}/${freeze.until}`,
+          say`The emergency stop of ${scopeWords(freeze.scope)} ends ${at(freeze.until)} (${freeze.why}). To keep it: /release emergency-stop, with the reason.`,
+        ),
+      );
     case 'FreezeBegan':
       return [...headlines, ...turns];
     case 'FreezeLifted':
@@ -232,6 +247,28 @@ function ofFreeze(fact: FreezeFact, freeze: Freeze, world: World): Due[] {
       return unreachable(fact);
   }
 }
+
+/** The timers at the end of a freeze; a stop is warned about first: a quarter of an hour before, or half its length if that is less. */
+function ends(freeze: Freeze, world: World): Due[] {
+  const due = dueAt(world.now, world.company);
+  const { id, until } = freeze;
+  const length = Date.parse(until) - Date.parse(world.now);
+  const warnAt = new Date(Date.parse(until) - Math.min(15 * 60_000, length / 2)).toISOString();
+  return [
+    due.timer(`end/${id}/${until}`, until, { type: 'EndFreeze', freeze: id }),
+    ...(freeze.stop ? [due.timer(`warn/${id}/${until}`, warnAt, { type: 'WarnOfEnd', freeze: id, until })] : []),
+  ];
+}
+
+/** Who stopped it, and whoever may freeze. */
+const whoFreezes = (freeze: Freeze, { company, people }: World): string[] => [
+  ...new Set([
+    freeze.by,
+    ...company.roles
+      .filter((r) => r.actions.includes('freeze') && r.name !== 'everyone')
+      .flatMap((r) => people.roles[r.name] ?? []),
+  ]),
+];
 
 /** What ran in the release's environment before it, by service, for texts that say where a rollback leads. */
 function liveOf(release: Release, world: World): Record<string, string> {

@@ -52,6 +52,8 @@ export function evolve(world: World, fact: DomainFact): { world: World; key: str
     }
     case 'FreezeDeclared':
     case 'FreezeBegan':
+    case 'FreezeExtended':
+    case 'FreezeEnding':
     case 'FreezeLifted':
     case 'FreezeEnded': {
       const value = evolveFreeze(

@@ -12,6 +12,7 @@ import * as vote from './vote/commands.ts';
 export type TimerCommand =
   | freeze.BeginFreeze
   | freeze.EndFreeze
+  | freeze.WarnOfEnd
   | pass.EndPass
   | vote.RemindVoters
   | vote.CloseVote
@@ -33,6 +34,7 @@ export type Command =
   | release.PostUpdate
   | freeze.DeclareFreeze
   | freeze.LiftFreeze
+  | freeze.EmergencyStop
   | pass.GrantPass;
 
 /** What a command has to know before it can be decided. */
@@ -60,6 +62,8 @@ export function readsOf(command: Command): Reads {
       return rollout.deploying(command);
     case 'CancelRelease':
       return release.cancelling(command);
+    case 'EmergencyStop':
+    case 'WarnOfEnd':
     case 'DeclareFreeze':
     case 'LiftFreeze':
     case 'BeginFreeze':
@@ -103,6 +107,10 @@ export function decide(world: World, command: Command): Decision {
       return release.postUpdate(world, command);
     case 'DeclareFreeze':
       return freeze.declareFreeze(world, command);
+    case 'EmergencyStop':
+      return freeze.emergencyStop(world, command);
+    case 'WarnOfEnd':
+      return freeze.warnOfEnd(world, command);
     case 'LiftFreeze':
       return freeze.liftFreeze(world, command);
     case 'BeginFreeze':

@@ -175,3 +175,55 @@ stories('A freeze pass', (story) => {
     await s.sees('releases', '*Live*');
   });
 });
+
+stories('An emergency stop', (story) => {
+  test('two deploys run: both wait after their step; it is warned of, kept on, and lifted', async () => {
+    const s = story();
+    for (const [who, what] of [
+      ['noor', 'search 7.1 today 13:00'],
+      ['maya', 'ledger 2.9 today 12:00'],
+    ] as const) {
+      const id = await s.person(who).plans(`${what} to production because better`);
+      await s.person(who).types(`vote ${id}`);
+      for (const voter of ['priya', 'sam', 'lin']) await s.person(voter).types(`go ${id}`);
+    }
+    await s.timeIs('2026-03-03T11:00:00.000Z');
+    await s.pipeline({ behaviour: 'manual' });
+    for (const id of ['R-1', 'R-2']) await s.person('dana').clicks('Deploy eu…', { message: `\`${id}\`` });
+    await s.eventually('both first steps', async () => (await s.pipelineSaw()).length === 2);
+    await s.person('noor').types('emergency-stop everything breaks');
+    await s.person('noor').isTold("You can't stop everything: that takes the role release manager and SRE");
+    await s.person('sam').types('emergency-stop checkout loses orders for 30m in production');
+    const modal = await s.person('sam').seesModal('Emergency stop');
+    expect(modal.values).toMatchObject({ minutes: '30', where: 'production', what: '' });
+    await s.person('sam').submits({ why: 'checkout loses orders' });
+    await s.sees('exec-updates', 'Releases on hold: everything in production');
+    const report = (id: string) =>
+      s.pipeline({ deployId: `${id}-1`, stage: 'eu', report: { status: 'succeeded', n: 2 } });
+    for (const id of ['R-1', 'R-2']) await report(id);
+    for (const id of ['R-1', 'R-2'])
+      await s.sees(
+        'releases',
+        new RegExp(`${id}[\\s\\S]*Held by the freeze Emergency stop until 2026-03-03 11:30 UTC`),
+      );
+    await s.timeIs('2026-03-03T11:15:00.000Z');
+    await s
+      .person('maya')
+      .seesInDm('The emergency stop of everything in production ends 2026-03-03 11:30 UTC (checkout loses orders)');
+    await s.person('maya').types('emergency-stop for 1h in production');
+    await s.person('maya').seesModal('Emergency stop');
+    await s.person('maya').submits({ why: 'the fix is not proven' });
+    await s.sees('support-news', 'No changes 2026-03-03 11:00 UTC–2026-03-03 12:15 UTC');
+    await s.timeIs('2026-03-03T11:30:00.000Z');
+    await s.person('dana').types('deploy R-1');
+    await s.person('dana').isTold('frozen by Emergency stop until 2026-03-03 12:15 UTC (the fix is not proven)');
+    await s.person('maya').types('unfreeze');
+    await s.person('maya').clicks('Unfreeze');
+    await s
+      .person('noor')
+      .seesInDm(
+        'The freeze Emergency stop is over: search 7.1 → production (R-1) is not held by it any more. Nothing was restarted.',
+      );
+    expect(await s.pipelineSaw()).toHaveLength(2);
+  });
+});

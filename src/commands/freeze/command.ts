@@ -1,8 +1,8 @@
 import type { View } from '@slack/types';
-import { option, section, selectInput, textInput } from '../../blocks/blocks.ts';
+import { section, textInput } from '../../blocks/blocks.ts';
 import { md, span } from '../../blocks/mrkdwn.ts';
 import { liftButton } from '../../cards/turn.ts';
-import type { Company, Scope } from '../../domain/company.ts';
+import type { Company } from '../../domain/company.ts';
 import { FREEZES } from '../../domain/freeze/commands.ts';
 import { scopeWords } from '../../domain/freeze/freeze.ts';
 import {
@@ -16,9 +16,8 @@ import {
   say,
   submittedTo,
 } from '../ask.ts';
+import { readScope, scopeIn, scopeInputs } from '../scope.ts';
 import { readMoment, writeMoment } from '../when.ts';
-
-const EVERYWHERE = 'everywhere';
 
 /** `/release freeze payments in production from Friday 18:00 until Monday 8am because sales weekend`: the modal reads it back. */
 export const freeze: OnCommand = async (rest, a) => {
@@ -38,14 +37,11 @@ function readFreeze(text: string, company: Company, zone: string, now: string): 
     const read = readMoment(typed, zone, now);
     return read.ok ? writeMoment(read.value, zone) : typed;
   };
-  const named = company.services
-    .filter((s) => new RegExp(`(^|[\\s,])${s.name}(?=[\\s,]|$)`, 'i').test(text))
-    .map((s) => s.name);
-  const where = company.environments.find((e) => new RegExp(`\\b${e.name}\\b`, 'i').test(text))?.name ?? EVERYWHERE;
+  const { what, where } = scopeIn(text, company);
   const from = part('from', 'until|till|to|because|why:');
   const until = part('(?:until|till)', 'from|because|why:');
   return {
-    what: named.join(', '),
+    what,
     where,
     from: from ? moment(from) : 'now',
     until: until ? moment(until) : '',
@@ -63,17 +59,7 @@ function freezeModal(f: FreezeFields, company: Company, zone: string): View {
     close: { type: 'plain_text', text: 'Not now' },
     blocks: [
       section(md`No deploy of this scope starts while it holds. Rollbacks pass.`),
-      textInput('what', 'Which services', f.what, {
-        optional: true,
-        placeholder: 'payments, ledger',
-        hint: 'Empty: every service',
-      }),
-      selectInput(
-        'where',
-        'Where',
-        [option('everywhere', EVERYWHERE), ...company.environments.map((e) => option(e.name, e.name))],
-        f.where,
-      ),
+      ...scopeInputs(f, company),
       textInput('from', 'From', f.from, {
         placeholder: 'now, or Friday 18:00',
         hint: `Times are in your zone, ${zone}.`,
@@ -91,7 +77,7 @@ export const submitFreeze: OnSubmit = async (f, _, a) => {
   const now = a.setting.now();
   const from = readMoment(f.from ?? '', zone, now);
   const until = readMoment(f.until ?? '', zone, now);
-  const scope = readScope(f.what ?? '', f.where ?? EVERYWHERE, company);
+  const scope = readScope(f, company);
   const why = (f.why ?? '').trim();
   const errors: Record<string, string> = {
     ...(!from.ok && { from: from.why }),
@@ -113,17 +99,6 @@ export const submitFreeze: OnSubmit = async (f, _, a) => {
     ['from', 'until', 'name'],
   );
 };
-
-function readScope(what: string, where: string, company: Company): Scope | { why: string } {
-  const named = what.split(/[,;\s]+/).filter((w) => w && !/^(everything|all|every|service|services)$/i.test(w));
-  const services = named.map((n) => company.services.find((s) => s.name.toLowerCase() === n.toLowerCase())?.name);
-  const unknown = named.filter((_, i) => !services[i]);
-  if (unknown.length > 0)
-    return {
-      why: `I don't know ${unknown.join(', ').slice(0, 80)}. Services: ${company.services.map((s) => s.name).join(', ')}.`,
-    };
-  return { services: services.flatMap((s) => s ?? []), environments: where === EVERYWHERE ? [] : [where] };
-}
 
 /** `/release unfreeze [name]`: asks which one, unless only one is meant. */
 export const unfreeze: OnCommand = async (rest, a) => {

@@ -8,7 +8,7 @@ export const help: OnCommand = async () =>
 \`/release new checkout-api 4.2, ledger 2.9 tomorrow 3pm to production\` plan one
 \`/release list\` what is coming · \`/release show\` one with its checks
 \`/release what-if checkout-api Fri 5pm\` what planning it then would run into, and when is free
-\`/release freeze payments until Monday 8am because sales weekend\` · \`/release unfreeze\` · \`/release pass checkout-api why\`
+\`/release freeze payments until Monday 8am because sales weekend\` · \`/release unfreeze\` · \`/release pass checkout-api why\` · \`/release emergency-stop why for 2h\`
 \`/release update\` tell everybody what happened and what is next
 Also: \`move\`, \`vote\`, \`go\`, \`no-go why\`, \`abstain\`, \`deploy\`, \`rollback why\`, \`cancel why\`. In a vote's thread just answer \`go\` or \`no-go: why\`.
 IDs such as R-118 are never needed: a service's name will do, or I'll ask.`,

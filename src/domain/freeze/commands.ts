@@ -16,6 +16,14 @@ export type LiftFreeze = { type: 'LiftFreeze'; freeze: string; why: string };
 export type BeginFreeze = { type: 'BeginFreeze'; freeze: string };
 export type EndFreeze = { type: 'EndFreeze'; freeze: string };
 
+/** Everything of a scope stops now, for so many minutes; again for the same scope, it lasts that long from now on. */
+export type EmergencyStop = { type: 'EmergencyStop'; why: string; scope: Scope; minutes: number };
+/** Timer: a stop ends soon. */
+export type WarnOfEnd = { type: 'WarnOfEnd'; freeze: string; until: string };
+
+export const STOP_NAME = 'Emergency stop';
+const STOP_MAX_MINUTES = 24 * 60;
+
 export const FREEZES: Reads = { docs: ['counter/freeze'], lists: ['freezes/current', 'releases/open'] };
 
 export function declareFreeze(world: World, command: DeclareFreeze): Decision {
@@ -60,6 +68,63 @@ export function declareFreeze(world: World, command: DeclareFreeze): Decision {
     ],
     counter: { name: 'freeze', value },
   };
+}
+
+export function emergencyStop(world: World, { why, scope, minutes }: EmergencyStop): Decision {
+  const no = forbidden(world, 'freeze', say`stop everything`);
+  if (no) return no;
+  if (why.trim() === '')
+    return refuse('needs-reason', say`An emergency stop needs its reason: everybody it stops sees it.`, {
+      field: 'why',
+    });
+  if (!Number.isInteger(minutes) || minutes < 5 || minutes > STOP_MAX_MINUTES)
+    return refuse('bad-length', say`An emergency stop lasts from 5 minutes to a day.`, {
+      remedy: say`Declare a freeze for longer: /release freeze.`,
+      field: 'minutes',
+    });
+  const until = new Date(Date.parse(world.now) + minutes * 60_000).toISOString();
+  const stop = world.freezes.find((f) => f.stop && f.status === 'declared' && sameScope(f.scope, scope));
+  if (stop)
+    return {
+      facts: [
+        {
+          stream: `freeze/${stop.id}`,
+          type: 'FreezeExtended',
+          freeze: stop.id,
+          until,
+          by: world.actor.id,
+          text: { why },
+        },
+      ],
+    };
+  const value = (world.counters.freeze ?? 0) + 1;
+  const freeze = `F-${value}`;
+  return {
+    facts: [
+      {
+        stream: `freeze/${freeze}`,
+        type: 'FreezeDeclared',
+        freeze,
+        scope,
+        from: world.now,
+        until,
+        by: world.actor.id,
+        stop: true,
+        text: { name: STOP_NAME, why },
+      },
+    ],
+    counter: { name: 'freeze', value },
+  };
+}
+
+const sameScope = (a: Scope, b: Scope) =>
+  [...a.services].sort().join() === [...b.services].sort().join() &&
+  [...a.environments].sort().join() === [...b.environments].sort().join();
+
+export function warnOfEnd(world: World, { freeze: id, until }: WarnOfEnd): Decision {
+  const freeze = current(world, id);
+  if (freeze?.until !== until) return moot('it was lifted or extended');
+  return { facts: [{ stream: `freeze/${id}`, type: 'FreezeEnding', freeze: id }] };
 }
 
 export function liftFreeze(world: World, { freeze: id, why }: LiftFreeze): Decision {

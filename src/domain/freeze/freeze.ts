@@ -12,6 +12,8 @@ export type Freeze = {
   from: string;
   until: string;
   by: string;
+  /** an emergency stop: it is warned about before it ends */
+  stop?: true;
   status: 'declared' | 'lifted' | 'ended';
 };
 

@@ -1,0 +1,67 @@
+import type { View } from '@slack/types';
+import { option, section, selectInput, textInput } from '../../blocks/blocks.ts';
+import { md, when } from '../../blocks/mrkdwn.ts';
+import type { Company } from '../../domain/company.ts';
+import { forbidden } from '../../domain/decision.ts';
+import { FREEZES, STOP_NAME } from '../../domain/freeze/commands.ts';
+import { scopeWords } from '../../domain/freeze/freeze.ts';
+import { say as phrase } from '../../domain/phrase.ts';
+import { ask, lookFor, notice, type OnCommand, type OnSubmit, refusalMessage, submittedTo } from '../ask.ts';
+import { readScope, type ScopeFields, scopeIn, scopeInputs } from '../scope.ts';
+
+const LENGTHS: [string, number][] = [
+  ['30 minutes', 30],
+  ['1 hour', 60],
+  ['2 hours', 120],
+  ['4 hours', 240],
+  ['8 hours', 480],
+];
+
+/** `/release emergency-stop why [for 2h] [payments] [in production]`: everything of that scope stops now, and says when it ends. */
+export const emergencyStop: OnCommand = async (rest, a) => {
+  const world = await lookFor(a, FREEZES);
+  const no = forbidden(world, 'freeze', phrase`stop everything`);
+  if (no) return { say: refusalMessage(no) };
+  const lasting = /\bfor\s+(\d+)\s*(m|min|minutes?|h|hours?)\b/i.exec(rest);
+  const minutes = lasting ? Number(lasting[1]) * (/^h/i.test(lasting[2] ?? '') ? 60 : 1) : 120;
+  const why = (lasting ? rest.replace(lasting[0], '') : rest).replace(/\s+/g, ' ').trim();
+  return { modal: stopModal(why, minutes, scopeIn(rest, world.company), world.company) };
+};
+
+function stopModal(why: string, minutes: number, scope: ScopeFields, company: Company): View {
+  const typed: [string, number][] = LENGTHS.some(([, m]) => m === minutes) ? [] : [[`${minutes} minutes`, minutes]];
+  const lengths = [...typed, ...LENGTHS].map(([words, m]) => option(words, String(m)));
+  return {
+    type: 'modal',
+    callback_id: 'emergency-stop',
+    title: { type: 'plain_text', text: STOP_NAME },
+    submit: { type: 'plain_text', text: 'Stop now' },
+    close: { type: 'plain_text', text: 'Not now' },
+    blocks: [
+      section(
+        md`No step of this scope starts from now on. A step that runs already is finished by its pipeline, then its release waits. Rollbacks pass.`,
+      ),
+      textInput('why', 'Why', why, { hint: 'Everybody it stops sees this; a link to the incident helps.' }),
+      selectInput('minutes', 'For how long', lengths, String(minutes)),
+      ...scopeInputs(scope, company),
+    ],
+  };
+}
+
+export const submitStop: OnSubmit = async (f, _, a) => {
+  const scope = readScope(f, a.setting.company());
+  if ('why' in scope) return { errors: { what: scope.why } };
+  const outcome = await ask(a, { type: 'EmergencyStop', why: f.why ?? '', scope, minutes: Number(f.minutes) });
+  return submittedTo(
+    outcome,
+    'why',
+    (world) => {
+      const stop = world.freezes.find((x) => x.stop && x.scope.services.join() === scope.services.join());
+      return notice(
+        STOP_NAME,
+        md`Stopped: *${scopeWords(scope)}*${stop ? md`, until ${when(stop.until)}` : md``}. Those it stops were told. Whoever may freeze is warned before it ends.`,
+      );
+    },
+    ['why', 'minutes', 'what'],
+  );
+};

@@ -1,0 +1,89 @@
+import { describe, expect, test } from 'vitest';
+import { consequencesOf } from '../../src/domain/consequences.ts';
+import type { EmergencyStop } from '../../src/domain/freeze/commands.ts';
+import { approved, type Given, given } from './given.ts';
+
+const STOP: EmergencyStop = {
+  type: 'EmergencyStop',
+  why: 'payments lose money',
+  scope: { services: [], environments: ['production'] },
+  minutes: 120,
+};
+const deploy = { type: 'StartDeploy', release: 'R-1' } as const;
+const timers = (g: Given) =>
+  g.facts
+    .slice(-1)
+    .flatMap((f) => consequencesOf(f, g.world))
+    .flatMap((d) => (d.intent.kind === 'timer' ? [[d.intent.command.type, d.dueAt]] : []));
+
+describe('an emergency stop', () => {
+  test('holds from now on, for as long as it says', () => {
+    const stopped = approved().done(STOP);
+    stopped.when(deploy).thenRefused('blocked');
+    expect(stopped.world.freezes).toMatchObject([
+      { name: 'Emergency stop', stop: true, from: '2026-03-03T12:00:00.000Z', until: '2026-03-03T14:00:00.000Z' },
+    ]);
+  });
+
+  test('between two steps of a deploy that runs: the step is finished, the next one waits', () => {
+    const running = approved().done(deploy).done(STOP);
+    const report = {
+      type: 'ReportStage',
+      release: 'R-1',
+      deployId: 'R-1-1',
+      stage: 'eu',
+      status: 'succeeded',
+      n: 1,
+      message: '',
+    } as const;
+    running.when(report).thenFacts('StageSucceeded', 'VersionWentLive', 'VersionWentLive', 'RolloutHeld');
+  });
+
+  test('warns a quarter of an hour before it ends, or at half its length', () => {
+    expect(timers(approved().done(STOP))).toEqual([
+      ['EndFreeze', '2026-03-03T14:00:00.000Z'],
+      ['WarnOfEnd', '2026-03-03T13:45:00.000Z'],
+    ]);
+    expect(timers(approved().done({ ...STOP, minutes: 10 }))).toEqual([
+      ['EndFreeze', '2026-03-03T12:10:00.000Z'],
+      ['WarnOfEnd', '2026-03-03T12:05:00.000Z'],
+    ]);
+    const warned = approved()
+      .done(STOP)
+      .at('2026-03-03T13:45:00.000Z')
+      .done({ type: 'WarnOfEnd', freeze: 'F-1', until: '2026-03-03T14:00:00.000Z' });
+    const told = warned.facts
+      .slice(-1)
+      .flatMap((f) => consequencesOf(f, warned.world))
+      .map((d) => d.lane);
+    expect(told).toEqual(['dm/UMANAGER']);
+  });
+
+  test('again for the same scope, it lasts that long from then on, and its old end changes nothing', () => {
+    const longer = approved()
+      .done(STOP)
+      .at('2026-03-03T13:50:00.000Z')
+      .done({ ...STOP, why: 'still', minutes: 60 });
+    expect(longer.facts.at(-1)).toMatchObject({ type: 'FreezeExtended', until: '2026-03-03T14:50:00.000Z' });
+    expect(longer.world.freezes).toHaveLength(1);
+    const old = longer.at('2026-03-03T14:00:00.000Z');
+    old.when({ type: 'EndFreeze', freeze: 'F-1' }).thenFacts();
+    old.when({ type: 'WarnOfEnd', freeze: 'F-1', until: '2026-03-03T14:00:00.000Z' }).thenFacts();
+    longer.at('2026-03-03T14:50:00.000Z').when({ type: 'EndFreeze', freeze: 'F-1' }).thenFacts('FreezeEnded');
+    given()
+      .done(STOP, { ...STOP, scope: { services: ['api'], environments: [] } })
+      .when(STOP)
+      .thenFacts('FreezeExtended');
+  });
+
+  test('takes the role, a reason and a length', () => {
+    given().by('UQA').when(STOP).thenRefused('forbidden');
+    given()
+      .when({ ...STOP, why: '' })
+      .thenRefused('needs-reason');
+    for (const minutes of [0, 4, 1441, Number.NaN, 1.5])
+      given()
+        .when({ ...STOP, minutes })
+        .thenRefused('bad-length');
+  });
+});
