@@ -9,6 +9,7 @@ import type {
   KnownBlock,
   PlainTextOption,
   SectionBlock,
+  TableBlock,
 } from '@slack/types';
 import { limit, type Mrkdwn, md, plain } from './mrkdwn.ts';
 
@@ -37,6 +38,13 @@ export const header = (text: string): HeaderBlock => ({
   text: { type: 'plain_text', text: plain(text, 150) },
 });
 export const divider = (): DividerBlock => ({ type: 'divider' });
+
+/** Rows of plain text, the first of them the heads; columns wrap. Messages only, one a message. */
+export const table = (rows: string[][]): TableBlock => ({
+  type: 'table',
+  rows: rows.slice(0, 100).map((row) => row.map((text) => ({ type: 'raw_text', text: text === '' ? ' ' : text }))),
+  column_settings: (rows[0] ?? []).map(() => ({ is_wrapped: true })),
+});
 
 /** At most 25 buttons; none at all makes no block, since Slack refuses an empty one. */
 export const actions = (buttons: Button[]): ActionsBlock[] =>

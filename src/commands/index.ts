@@ -1,4 +1,5 @@
 import type { Answer, Ask, OnClick, OnCommand, OnSubmit } from './ask.ts';
+import { calendar, clickCalendar } from './calendar/command.ts';
 import { cancel, clickCancel, submitCancel } from './cancel/command.ts';
 import { clickDeploy, deploy } from './deploy/command.ts';
 import { emergencyStop, submitStop } from './emergency-stop/command.ts';
@@ -18,6 +19,7 @@ import { takeIt, whatIf } from './what-if/command.ts';
 export const COMMANDS: Record<string, OnCommand> = {
   new: newRelease,
   list,
+  calendar,
   show,
   'what-if': whatIf,
   move,
@@ -39,6 +41,7 @@ export const COMMANDS: Record<string, OnCommand> = {
 const ALIASES: Record<string, string> = {
   plan: 'new',
   ls: 'list',
+  cal: 'calendar',
   status: 'show',
   whatif: 'what-if',
   reschedule: 'move',
@@ -56,6 +59,7 @@ const ALIASES: Record<string, string> = {
 export const CLICKS: Record<string, OnClick> = {
   new: (_, a) => newRelease('', a),
   list: (_, a) => list('', a),
+  calendar: clickCalendar,
   help: (_, a) => help('', a),
   show: clickShow,
   vote: (about, a) => openVote(about, a),

@@ -227,3 +227,38 @@ stories('An emergency stop', (story) => {
     expect(await s.pipelineSaw()).toHaveLength(2);
   });
 });
+
+stories('Calendar and list', (story) => {
+  test('a week as a table, and a list of what one asks for', async () => {
+    const s = story();
+    await s.person('maya').plans('ledger 2.9 tomorrow 15:00 - 16:00 to production because audit');
+    await s.person('noor').plans('search 7.1 Thu 5 Mar 2026 12:00 to staging because better');
+    await s.person('maya').types('calendar');
+    const week = await s.person('maya').isTold('This week');
+    expect(week.shown).toBe(
+      [
+        '*This week*: Mon 2 Mar – Sun 8 Mar, 2 releases, 2 freezes',
+        'When (Europe/Berlin) | What | State',
+        'until Mon 2 Mar 08:00 | everything in production: Weekend | Frozen',
+        'Wed 4 Mar 15:00 – 16:00 | ledger 2.9 → production | Planned (R-1)',
+        'Thu 5 Mar 11:00 – 12:00 | search 7.1 → staging | Planned (R-2)',
+        'Fri 6 Mar 18:00 – Mon 9 Mar 08:00 | everything in production: Weekend | Frozen',
+      ].join('\n'),
+    );
+    expect(readable(week.text)).toContain(
+      '2026-03-04 14:00 UTC–2026-03-04 15:00 UTC: ledger 2.9 → production (Planned (R-1))',
+    );
+    await s.person('maya').clicks('Next week', { message: 'This week' });
+    await s.person('maya').isTold('0 releases, 2 freezes');
+    await s.person('maya').types('calendar year');
+    await s.person('maya').isTold('not “year”');
+    await s.person('noor').types('list mine');
+    expect((await s.person('noor').isTold('1 open release*, yours')).text).not.toContain('ledger');
+    await s.person('noor').types('list ledger planned');
+    await s.person('noor').isTold('1 open release* with ledger, planned');
+    await s.person('noor').types('list failed');
+    await s.person('noor').isTold('No release is open, failed');
+    await s.person('noor').types('list ledgre');
+    await s.person('noor').isTold("I don't know “ledgre”. A list takes services (accounts, ledger");
+  });
+});

@@ -1,10 +1,13 @@
 import { actions, button, message, section } from '../../blocks/blocks.ts';
-import { join, md, span } from '../../blocks/mrkdwn.ts';
+import { join, md, NOTHING, span } from '../../blocks/mrkdwn.ts';
 import { liftButton, myTurnCard, releaseLine, soonest } from '../../cards/turn.ts';
+import { stateWord } from '../../cards/words.ts';
+import { serviceNamed } from '../../domain/company.ts';
 import type { World } from '../../domain/decision.ts';
 import { dutiesOf } from '../../domain/duty.ts';
 import { scopeWords } from '../../domain/freeze/freeze.ts';
-import { servicesOf } from '../../domain/release/release.ts';
+import { gatesOf } from '../../domain/gates/index.ts';
+import { type Release, servicesOf } from '../../domain/release/release.ts';
 import { look, type Setting } from '../../perform.ts';
 import { type Answer, lookFor, type OnCommand, OPEN, say } from '../ask.ts';
 
@@ -16,12 +19,12 @@ const LISTED = { docs: [], lists: ['releases/open', 'freezes/current'] };
 /** The list as it was last drawn: it is asked for far more often than it changes. */
 const drawn = new WeakMap<Setting, { of: string; answer: Answer }>();
 
-/** `/release list [service]`: what is open, soonest first, and what is frozen. */
+/** `/release list [service] [state] [mine]`: what is open, soonest first, and what is frozen. */
 export const list: OnCommand = async (rest, a) => {
   const { world, read } = await look(a.setting, LISTED, { id: a.person.id });
   await a.setting.store.settled();
   // What is ready or blocked changes with the time too: to the second.
-  const of = `${JSON.stringify(read.lists)} ${world.now.slice(0, 19)} ${rest}`;
+  const of = `${JSON.stringify(read.lists)} ${world.now.slice(0, 19)} ${rest} ${/\bmine\b/i.test(rest) ? a.person.id : ''}`;
   const before = drawn.get(a.setting);
   if (before?.of === of) return before.answer;
   const answer = draw(rest, world);
@@ -30,17 +33,18 @@ export const list: OnCommand = async (rest, a) => {
 };
 
 function draw(rest: string, world: World): Answer {
-  const service = world.company.services.find((s) => s.name.toLowerCase() === rest.trim().toLowerCase());
-  const all = soonest(
-    service ? world.openReleases.filter((r) => servicesOf(r).includes(service.name)) : world.openReleases,
-  );
+  const filter = readFilter(rest, world);
+  if ('unknown' in filter)
+    return say(
+      md`I don't know “${filter.unknown}”. A list takes services (${world.company.services.map((s) => s.name).join(', ')}), states (${STATES.join(', ')}) and \`mine\`.`,
+    );
+  const all = soonest(world.openReleases.filter((r) => fits(r, filter, world)));
+  const which = filterWords(filter);
   const lines = all.slice(0, ROWS).map((r) => releaseLine(r, world));
   const freezes = world.freezes.filter((f) => f.status === 'declared').slice(0, 10);
   if (all.length + freezes.length === 0)
-    return say(
-      md`No release is open${service ? md` with ${service.name}` : md``} and nothing was frozen by hand. Plan one: \`/release new\``,
-    );
-  const title = md`*${all.length} open ${all.length === 1 ? 'release' : 'releases'}*${service ? md` with ${service.name}` : md``}${all.length > ROWS ? md`, the next ${ROWS} of them` : md``}`;
+    return say(md`No release is open${which} and nothing was frozen by hand. Plan one: \`/release new\``);
+  const title = md`*${all.length} open ${all.length === 1 ? 'release' : 'releases'}*${which}${all.length > ROWS ? md`, the next ${ROWS} of them` : md``}`;
   const pages = Array.from({ length: Math.ceil(lines.length / ROWS_A_SECTION) }, (_, i) =>
     section(join(lines.slice(i * ROWS_A_SECTION, (i + 1) * ROWS_A_SECTION), '\n')),
   );
@@ -56,6 +60,32 @@ function draw(rest: string, world: World): Answer {
     ]),
   };
 }
+
+const STATES = ['planned', 'voting', 'rejected', 'approved', 'ready', 'blocked', 'deploying', 'held', 'failed'];
+type Filter = { services: string[]; states: string[]; mine: boolean };
+
+function readFilter(text: string, { company }: World): Filter | { unknown: string } {
+  const filter: Filter = { services: [], states: [], mine: false };
+  for (const word of text
+    .toLowerCase()
+    .split(/[\s,]+/)
+    .filter(Boolean)) {
+    const service = serviceNamed(company, word)?.name;
+    if (service) filter.services.push(service);
+    else if (STATES.includes(word)) filter.states.push(word);
+    else if (word === 'mine' || word === 'my') filter.mine = true;
+    else return { unknown: word.slice(0, 40) };
+  }
+  return filter;
+}
+
+const fits = (release: Release, { services, states, mine }: Filter, world: World) =>
+  (services.length === 0 || servicesOf(release).some((s) => services.includes(s))) &&
+  (states.length === 0 || states.includes(stateWord(release, gatesOf(release, world)).toLowerCase())) &&
+  (!mine || release.owner === world.actor.id);
+
+const filterWords = ({ services, states, mine }: Filter) =>
+  md`${services.length > 0 ? md` with ${services.join(', ')}` : NOTHING}${states.length > 0 ? md`, ${states.join(' or ')}` : NOTHING}${mine ? md`, yours` : NOTHING}`;
 
 /** Plain `/release`: my next actions as buttons, and what is coming. */
 export const overview: OnCommand = async (_, a) => {

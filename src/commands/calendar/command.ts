@@ -1,0 +1,78 @@
+import { actions, button, message, section, table } from '../../blocks/blocks.ts';
+import { join, md, span } from '../../blocks/mrkdwn.ts';
+import { stateWord } from '../../cards/words.ts';
+import { type Entry, entriesBetween } from '../../domain/calendar/entries.ts';
+import type { World } from '../../domain/decision.ts';
+import { doneIn } from '../../domain/documents.ts';
+import { scopeWords } from '../../domain/freeze/freeze.ts';
+import { gatesOf } from '../../domain/gates/index.ts';
+import { itemsOf } from '../../domain/release/release.ts';
+import { lookFor, type OnClick, type OnCommand, OPEN, say } from '../ask.ts';
+import { shortMoment } from '../when.ts';
+import { formatInZone } from '../zone.ts';
+import { type Range, rangeIn } from './range.ts';
+
+/** Slack's tables take 100 rows; a screen takes fewer. */
+const ROWS = 60;
+
+/** `/release calendar [week|next week|month|next month]`: releases and freezes as a table, in the person's zone. */
+export const calendar: OnCommand = async (rest, a) => {
+  const { zone } = a.person;
+  const range = rangeIn(rest, zone, a.setting.now());
+  if (!range)
+    return say(
+      md`I know the calendar of \`week\`, \`next week\`, \`month\` and \`next month\`, not “${rest.trim().slice(0, 40)}”.`,
+    );
+  // A release is over in the month of its window, or in one beside it.
+  const done = [range.from, range.until].map(doneIn);
+  const world = await lookFor(a, { ...OPEN, lists: [...new Set([...OPEN.lists, ...done])] });
+  const entries = entriesBetween(world, range.from, range.until);
+  const title = md`*${range.title}*: ${days(range, zone)}, ${counted(entries)}`;
+  const lines = entries.slice(0, ROWS).map((e) => md`${span(e.from, e.until)}: ${what(e)} (${state(e, world)})`);
+  const rows = entries.slice(0, ROWS).map((e) => [moments(e, range, zone), what(e), state(e, world)]);
+  const more = entries.length > ROWS ? [section(md`And ${entries.length - ROWS} more.`)] : [];
+  return {
+    say: message(join([title, ...lines], '\n'), [
+      section(title),
+      ...(rows.length > 0 ? [table([[`When (${zone})`, 'What', 'State'], ...rows])] : []),
+      ...more,
+      ...actions([
+        button('This week', 'calendar', 'week'),
+        button('Next week', 'calendar', 'next week'),
+        button('This month', 'calendar', 'month'),
+        button('Next month', 'calendar', 'next month'),
+      ]),
+    ]),
+  };
+};
+
+export const clickCalendar: OnClick = (about, a) => calendar(about, a);
+
+/** "Mon 2 Mar – Sun 8 Mar" */
+function days({ from, until }: Range, zone: string): string {
+  const last = new Date(Date.parse(until) - 1).toISOString();
+  return [from, last].map((day) => shortMoment(day, zone).slice(0, -' 00:00'.length)).join(' – ');
+}
+
+function counted(entries: Entry[]): string {
+  const releases = entries.filter((e) => 'release' in e).length;
+  const freezes = entries.length - releases;
+  if (entries.length === 0) return 'nothing planned, nothing frozen';
+  const of = (n: number, one: string) => `${n} ${one}${n === 1 ? '' : 's'}`;
+  return `${of(releases, 'release')}, ${of(freezes, 'freeze')}`;
+}
+
+const what = (e: Entry) =>
+  'release' in e
+    ? `${itemsOf(e.release.items)} → ${e.release.environment}`
+    : `${scopeWords(e.freeze.scope)}: ${e.freeze.name}`;
+
+const state = (e: Entry, world: World) =>
+  'release' in e ? `${stateWord(e.release, gatesOf(e.release, world))} (${e.release.id})` : 'Frozen';
+
+/** "Thu 5 Mar 14:00 – 15:00"; with the day again when it ends on another. */
+function moments(e: Entry, { from }: Range, zone: string): string {
+  const day = (instant: string) => formatInZone(instant, zone, 'yyyy-MM-dd');
+  const end = day(e.from) === day(e.until) ? formatInZone(e.until, zone, 'HH:mm') : shortMoment(e.until, zone);
+  return `${e.from < from ? 'until' : `${shortMoment(e.from, zone)} –`} ${end}`;
+}

@@ -1,0 +1,23 @@
+import { TZDate } from '@date-fns/tz';
+
+/** A stretch of whole days in a person's zone, as UTC ISO, half-open. */
+export type Range = { title: string; from: string; until: string };
+
+/** `week`, `next week`, `month`, `next month`; nothing is this week, anything else is not understood. Weeks begin on Monday. */
+export function rangeIn(text: string, zone: string, now: string): Range | undefined {
+  const words = text
+    .trim()
+    .toLowerCase()
+    .replace(/^this\s+/, '');
+  const found = /^(next\s+)?(week|month)?$/.exec(words);
+  if (!found || words === 'next') return undefined;
+  const ahead = found[1] ? 1 : 0;
+  const today = new TZDate(Date.parse(now), zone);
+  const [year, month, day] = [today.getFullYear(), today.getMonth(), today.getDate()];
+  const midnight = (m: number, d: number) => new Date(new TZDate(year, m, d, zone).getTime()).toISOString();
+  const next = ahead ? 'Next' : 'This';
+  if (found[2] === 'month')
+    return { title: `${next} month`, from: midnight(month + ahead, 1), until: midnight(month + ahead + 1, 1) };
+  const monday = day - ((today.getDay() + 6) % 7) + 7 * ahead;
+  return { title: `${next} week`, from: midnight(month, monday), until: midnight(month, monday + 7) };
+}
