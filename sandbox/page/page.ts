@@ -135,6 +135,9 @@ function composer(channel: string, ts: string | undefined, where: string): Eleme
     const text = (ui.drafts.get(key) ?? '').trim();
     if (text === '' || (text.startsWith('/') && ts)) return;
     ui.drafts.delete(key);
+    // Whoever writes looks at what comes next: a list at its end stays there.
+    const list = document.querySelector(ts ? '.thread .list' : '.main .list');
+    list?.scrollTo({ top: list.scrollHeight });
     redraw();
     if (text.startsWith('/')) void send('command', { as: ui.as, channel, text });
     else void send('message', { as: ui.as, channel, text, ...(ts && { thread: ts }) });
