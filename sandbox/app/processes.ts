@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import type { WorkspaceClock } from '../workspace/time.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
+/** What Node has compiled before: an app that is started again and again starts in half the time. */
+const COMPILED = join(ROOT, 'node_modules/.cache/compiled');
 export const SECRETS = {
   bot: 'xoxb-sandbox-bot-token',
   app: 'xapp-1-sandbox-app-token',
@@ -44,6 +46,7 @@ export class AppProcess {
       {
         env: {
           PATH: process.env.PATH,
+          NODE_COMPILE_CACHE: COMPILED,
           TZ: process.env.TZ,
           SLACK_BOT_TOKEN: SECRETS.bot,
           SLACK_API_URL: this.o.api,
