@@ -5,6 +5,16 @@ const project = (name: string, include: string[]) => ({
   test: { name, include, testTimeout: 30_000, hookTimeout: 30_000 },
 });
 
+const ELSEWHERE = ['America/New_York', 'Australia/Lord_Howe', 'America/Santiago'];
+const OF_TIME = [
+  'test/commands/when.test.ts',
+  'test/commands/calendar.test.ts',
+  'test/domain/calendar.test.ts',
+  'test/domain/freeze.test.ts',
+  'test/domain/wall.test.ts',
+  'test/sandbox/page.test.ts',
+];
+
 export default defineConfig({
   test: {
     // Stories mostly wait for other processes: a worker a core, where vitest would keep one core for itself.
@@ -14,6 +24,10 @@ export default defineConfig({
       project('unit', ['test/!(stories|store|browser)/**/*.test.ts', 'test/*.unit.test.ts']),
       project('store', ['test/store/**/*.test.ts']),
       project('stories', ['test/stories/**/*.test.ts']),
+      // The machine's own zone must not matter: the tests of time once more, as on machines elsewhere.
+      ...ELSEWHERE.map((zone) => ({
+        test: { name: `zone ${zone}`, env: { TZ: zone }, include: OF_TIME },
+      })),
       project('browser', ['test/browser/**/*.test.ts']),
     ],
   },

@@ -1,6 +1,5 @@
-import { TZDate } from '@date-fns/tz';
 import * as chrono from 'chrono-node/en';
-import { lightFormat } from 'date-fns/lightFormat';
+import { instantAt, wallAt } from '../domain/calendar/wall.ts';
 import { formatInZone } from './zone.ts';
 
 export type Read<T> = { ok: true; value: T } | { ok: false; why: string };
@@ -64,8 +63,8 @@ export const writeMoment = (instant: string, zone: string) => {
 
 /** "Mon 9 Mar 09:00", for buttons, which know no date tokens. */
 export const shortMoment = (instant: string, zone: string) => {
-  const there = new TZDate(Date.parse(instant), zone);
-  return `${DAYS[there.getDay()]} ${there.getDate()} ${MONTHS[there.getMonth()]} ${formatInZone(instant, zone, 'HH:mm')}`;
+  const { weekday, day, month } = wallAt(zone, Date.parse(instant));
+  return `${DAYS[weekday]} ${day} ${MONTHS[month]} ${formatInZone(instant, zone, 'HH:mm')}`;
 };
 const DAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
@@ -108,28 +107,16 @@ function whole(text: string, zone: string, now: string): ReturnType<typeof chron
 
 /** chrono reckons in the machine's zone or a fixed offset; we let it reckon in wall-clock time and turn that into instants ourselves. */
 function reference(zone: string, now: string): chrono.ParsingReference {
-  const wall = new TZDate(Date.parse(now), zone);
+  const { year, month, day, hour, minute } = wallAt(zone, Date.parse(now));
   return {
-    instant: new Date(
-      Date.UTC(wall.getFullYear(), wall.getMonth(), wall.getDate(), wall.getHours(), wall.getMinutes()),
-    ),
+    instant: new Date(Date.UTC(year, month, day, hour, minute)),
     timezone: 0,
   };
 }
-
-const MINUTE = 'yyyy-MM-dd HH:mm';
-/** By how much clocks are put back somewhere. */
-const OVERLAPS_MINUTES = [30, 60, 120];
 
 function instant(parts: ReturnType<typeof chrono.casual.parse>[number]['start'], zone: string): string {
   const get = (part: Parameters<typeof parts.get>[0]) => parts.get(part) ?? 0;
   const offset = parts.isCertain('timezoneOffset') ? parts.get('timezoneOffset') : null;
   if (offset !== null) return parts.date().toISOString();
-  const read = new TZDate(get('year'), get('month') - 1, get('day'), get('hour'), get('minute'), 0, zone);
-  // Which of two equal wall-clock times TZDate takes differs from zone to zone: we take the first.
-  const wall = lightFormat(read, MINUTE);
-  const earlier = OVERLAPS_MINUTES.map((m) => new TZDate(read.getTime() - m * 60_000, zone)).findLast(
-    (t) => lightFormat(t, MINUTE) === wall,
-  );
-  return new Date((earlier ?? read).getTime()).toISOString();
+  return new Date(instantAt(zone, get('year'), get('month') - 1, get('day'), get('hour'), get('minute'))).toISOString();
 }

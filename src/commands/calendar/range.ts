@@ -1,4 +1,4 @@
-import { TZDate } from '@date-fns/tz';
+import { instantAt, wallAt } from '../../domain/calendar/wall.ts';
 
 /** A stretch of whole days in a person's zone, as UTC ISO, half-open. */
 export type Range = { title: string; from: string; until: string };
@@ -12,12 +12,11 @@ export function rangeIn(text: string, zone: string, now: string): Range | undefi
   const found = /^(next\s+)?(week|month)?$/.exec(words);
   if (!found || words === 'next') return undefined;
   const ahead = found[1] ? 1 : 0;
-  const today = new TZDate(Date.parse(now), zone);
-  const [year, month, day] = [today.getFullYear(), today.getMonth(), today.getDate()];
-  const midnight = (m: number, d: number) => new Date(new TZDate(year, m, d, zone).getTime()).toISOString();
+  const { year, month, day, weekday } = wallAt(zone, Date.parse(now));
+  const midnight = (m: number, d: number) => new Date(instantAt(zone, year, m, d)).toISOString();
   const next = ahead ? 'Next' : 'This';
   if (found[2] === 'month')
     return { title: `${next} month`, from: midnight(month + ahead, 1), until: midnight(month + ahead + 1, 1) };
-  const monday = day - ((today.getDay() + 6) % 7) + 7 * ahead;
+  const monday = day - ((weekday + 6) % 7) + 7 * ahead;
   return { title: `${next} week`, from: midnight(month, monday), until: midnight(month, monday + 7) };
 }

@@ -1,7 +1,7 @@
-import { TZDate } from '@date-fns/tz';
 import { freezesTouching } from '../freeze/freeze.ts';
 import type { Window } from '../release/release.ts';
 import { neighboursOf, type Plan, type Surroundings, targetOf } from './conflicts.ts';
+import { instantAt, wallAt } from './wall.ts';
 
 const DAYS = 90;
 const DAY_MS = 86_400_000;
@@ -37,10 +37,9 @@ export function nextFreeSlots(plan: Plan, world: Surroundings, now: string, coun
 
 /** Where a window may begin in a half-day, ms; none at weekends. */
 function startsOf(now: string, day: number, from: number, to: number, length: number, zone: string): number[] {
-  const today = new TZDate(Date.parse(now), zone);
-  const at = (minutes: number) =>
-    new TZDate(today.getFullYear(), today.getMonth(), today.getDate() + day, 0, minutes, zone).getTime();
-  const weekday = new TZDate(at(12 * 60), zone).getDay();
+  const today = wallAt(zone, Date.parse(now));
+  const at = (minutes: number) => instantAt(zone, today.year, today.month, today.day + day, 0, minutes);
+  const weekday = wallAt(zone, at(12 * 60)).weekday;
   if (weekday === 0 || weekday === 6) return [];
   const closes = at(CLOSES * 60);
   const starts = Array.from({ length: ((to - from) * 60) / STEP_MINUTES }, (_, i) => at(from * 60 + i * STEP_MINUTES));

@@ -1,0 +1,31 @@
+import { tzOffset } from '@date-fns/tz/tzOffset';
+
+/** Wall-clock time in an IANA zone, whatever zone the machine is in: TZDate's constructor is wrong by the machine's own change of clocks. */
+
+const DAY_MS = 86_400_000;
+const offsetMs = (at: number, zone: string) => tzOffset(zone, new Date(at)) * 60_000;
+
+/**
+ * ms since the epoch of a wall-clock time; `month` counts from 0, and fields may run over as in Date.UTC. Of two equal times in autumn the
+ * first; one that spring skips moves on by the gap (02:30 is 03:30).
+ */
+export function instantAt(zone: string, year: number, month: number, day: number, hour = 0, minute = 0): number {
+  const wall = Date.UTC(year, month, day, hour, minute);
+  const before = wall - offsetMs(wall - DAY_MS, zone);
+  const after = wall - offsetMs(wall + DAY_MS, zone);
+  const fits = [before, after].filter((at) => at + offsetMs(at, zone) === wall);
+  return fits.length > 0 ? Math.min(...fits) : before;
+}
+
+/** The wall-clock fields of an instant (ms); `month` counts from 0, `weekday` from Sunday. */
+export function wallAt(zone: string, at: number) {
+  const there = new Date(at + offsetMs(at, zone));
+  return {
+    year: there.getUTCFullYear(),
+    month: there.getUTCMonth(),
+    day: there.getUTCDate(),
+    hour: there.getUTCHours(),
+    minute: there.getUTCMinutes(),
+    weekday: there.getUTCDay(),
+  };
+}
