@@ -50,6 +50,16 @@ export const table = (rows: string[][]): TableBlock => ({
 export const actions = (buttons: Button[]): ActionsBlock[] =>
   buttons.length === 0 ? [] : [{ type: 'actions', elements: buttons.slice(0, 25) }];
 
+/** The frame of a modal that asks something; `callback` routes its submission, `about` comes back with it. */
+export const dialog = (callback: string, title: string, submit: string, about = '', close = 'Not now') => ({
+  type: 'modal' as const,
+  callback_id: callback,
+  title: { type: 'plain_text' as const, text: plain(title, 24) },
+  submit: { type: 'plain_text' as const, text: plain(submit, 24) },
+  close: { type: 'plain_text' as const, text: plain(close, 24) },
+  private_metadata: about.slice(0, 3000),
+});
+
 /** `verb` routes the click, `about` says what it acts on. */
 export const button = (
   label: string,

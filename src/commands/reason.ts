@@ -1,5 +1,5 @@
 import type { View } from '@slack/types';
-import { section, textInput } from '../blocks/blocks.ts';
+import { dialog, section, textInput } from '../blocks/blocks.ts';
 import { type Mrkdwn, md } from '../blocks/mrkdwn.ts';
 
 /** A modal that confirms by asking for the reason, naming what it acts on. */
@@ -11,12 +11,7 @@ export const reasonModal = (
   text: Mrkdwn,
   why: string,
 ): View => ({
-  type: 'modal',
-  callback_id: callback,
-  title: { type: 'plain_text', text: title },
-  submit: { type: 'plain_text', text: submit },
-  close: { type: 'plain_text', text: 'Not yet' },
-  private_metadata: about,
+  ...dialog(callback, title, submit, about, 'Not yet'),
   blocks: [
     section(md`${text}`),
     textInput('why', 'Why?', why, { multiline: true, hint: 'Everybody who hears of it sees this.' }),

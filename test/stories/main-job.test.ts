@@ -36,6 +36,8 @@ stories('The main job', (story) => {
       'dm',
     );
     const headline = await s.sees('releases', 'R-1');
+    // Lanes are apart: her message may come before the vote is in the thread.
+    await s.sees('releases', 'Answer here too');
     await sam.writes('go', 'releases', headline.ts);
     await sam.isTold('Counted: Go for SRE');
     await s.sees('releases', 'Go: QA, SRE · waiting for Product');

@@ -1,5 +1,5 @@
 import type { View } from '@slack/types';
-import { option, section, selectInput, textInput } from '../../blocks/blocks.ts';
+import { dialog, option, section, selectInput, textInput } from '../../blocks/blocks.ts';
 import { md, when } from '../../blocks/mrkdwn.ts';
 import type { Company } from '../../domain/company.ts';
 import { forbidden } from '../../domain/decision.ts';
@@ -32,11 +32,7 @@ function stopModal(why: string, minutes: number, scope: ScopeFields, company: Co
   const typed: [string, number][] = LENGTHS.some(([, m]) => m === minutes) ? [] : [[`${minutes} minutes`, minutes]];
   const lengths = [...typed, ...LENGTHS].map(([words, m]) => option(words, String(m)));
   return {
-    type: 'modal',
-    callback_id: 'emergency-stop',
-    title: { type: 'plain_text', text: STOP_NAME },
-    submit: { type: 'plain_text', text: 'Stop now' },
-    close: { type: 'plain_text', text: 'Not now' },
+    ...dialog('emergency-stop', STOP_NAME, 'Stop now'),
     blocks: [
       section(
         md`No step of this scope starts from now on. A step that runs already is finished by its pipeline, then its release waits. Rollbacks pass.`,

@@ -1,5 +1,5 @@
 import type { View } from '@slack/types';
-import { section, textInput } from '../../blocks/blocks.ts';
+import { dialog, section, textInput } from '../../blocks/blocks.ts';
 import { md, span } from '../../blocks/mrkdwn.ts';
 import { liftButton } from '../../cards/turn.ts';
 import type { Company } from '../../domain/company.ts';
@@ -52,11 +52,7 @@ function readFreeze(text: string, company: Company, zone: string, now: string): 
 
 function freezeModal(f: FreezeFields, company: Company, zone: string): View {
   return {
-    type: 'modal',
-    callback_id: 'freeze',
-    title: { type: 'plain_text', text: 'Declare a freeze' },
-    submit: { type: 'plain_text', text: 'Freeze' },
-    close: { type: 'plain_text', text: 'Not now' },
+    ...dialog('freeze', 'Declare a freeze', 'Freeze'),
     blocks: [
       section(md`No deploy of this scope starts while it holds. Rollbacks pass.`),
       ...scopeInputs(f, company),

@@ -1,5 +1,5 @@
 import type { View } from '@slack/types';
-import { context, section, textInput } from '../../blocks/blocks.ts';
+import { context, dialog, section, textInput } from '../../blocks/blocks.ts';
 import { md, span } from '../../blocks/mrkdwn.ts';
 import { conflictsOf } from '../../domain/calendar/conflicts.ts';
 import { nextFreeSlots } from '../../domain/calendar/slots.ts';
@@ -69,12 +69,7 @@ function drawn(release: Release, when: string, why: string, world: World, a: Ask
   const free = nextFreeSlots(wanted, world, world.now);
   const voted = release.status === 'voting' || release.status === 'approved';
   return {
-    type: 'modal',
-    callback_id: 'move',
-    title: { type: 'plain_text', text: 'Move a release' },
-    submit: { type: 'plain_text', text: conflicts.length > 0 ? 'Move anyway' : 'Move' },
-    close: { type: 'plain_text', text: 'Not now' },
-    private_metadata: release.id,
+    ...dialog('move', 'Move a release', conflicts.length > 0 ? 'Move anyway' : 'Move', release.id),
     blocks: [
       section(md`*${nameOf(release)}* (${release.id}) is planned ${span(release.window.start, release.window.end)}.`),
       ...adviceBlocks(conflicts, free, zone, 'move-slot'),

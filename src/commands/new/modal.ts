@@ -1,5 +1,5 @@
 import type { View } from '@slack/types';
-import { actions, button, context, option, selectInput, textInput } from '../../blocks/blocks.ts';
+import { actions, button, context, dialog, option, selectInput, textInput } from '../../blocks/blocks.ts';
 import { join, type Mrkdwn, md } from '../../blocks/mrkdwn.ts';
 import type { Conflict } from '../../domain/calendar/conflicts.ts';
 import type { Company } from '../../domain/company.ts';
@@ -23,12 +23,7 @@ export function planModal(
 ): View {
   const metadata: PlanMetadata = { more, seen: signOf(conflicts) };
   return {
-    type: 'modal',
-    callback_id: 'plan',
-    title: { type: 'plain_text', text: 'Plan a release' },
-    submit: { type: 'plain_text', text: conflicts.length > 0 ? 'Plan anyway' : 'Plan' },
-    close: { type: 'plain_text', text: 'Not now' },
-    private_metadata: JSON.stringify(metadata),
+    ...dialog('plan', 'Plan a release', conflicts.length > 0 ? 'Plan anyway' : 'Plan', JSON.stringify(metadata)),
     blocks: [
       ...adviceBlocks(conflicts, free, zone, 'plan-slot'),
       textInput('what', 'What: services and versions', fields.what, {

@@ -1,5 +1,5 @@
 import type { View } from '@slack/types';
-import { section, textInput } from '../../blocks/blocks.ts';
+import { dialog, section, textInput } from '../../blocks/blocks.ts';
 import { md, when } from '../../blocks/mrkdwn.ts';
 import type { World } from '../../domain/decision.ts';
 import { isRefusal } from '../../domain/decision.ts';
@@ -43,12 +43,7 @@ const refused = (world: World, id: string) =>
   isRefusal(grantPass(world, { type: 'GrantPass', release: id, why: 'because' }));
 
 const passModal = (release: Release, freeze: FrozenSpan, why: string, zone: string): View => ({
-  type: 'modal',
-  callback_id: 'pass',
-  title: { type: 'plain_text', text: 'Freeze pass' },
-  submit: { type: 'plain_text', text: 'Give the pass' },
-  close: { type: 'plain_text', text: 'Not now' },
-  private_metadata: release.id,
+  ...dialog('pass', 'Freeze pass', 'Give the pass', release.id),
   blocks: [
     section(
       md`*${nameOf(release)}* (${release.id}) may pass “${freeze.name}” (${freeze.why}), which ends ${when(freeze.until)}. For everything else it stays in force.`,

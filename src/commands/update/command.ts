@@ -1,6 +1,6 @@
 import type { View } from '@slack/types';
 import { z } from 'zod';
-import { section, textInput } from '../../blocks/blocks.ts';
+import { dialog, section, textInput } from '../../blocks/blocks.ts';
 import { md } from '../../blocks/mrkdwn.ts';
 import type { Audience } from '../../domain/company.ts';
 import { nameOf, type Release } from '../../domain/release/release.ts';
@@ -16,12 +16,7 @@ export const update: OnCommand = async (rest, a) => {
 export const clickUpdate = clickOn((release) => ({ modal: factsModal(release, '') }));
 
 const factsModal = (release: Release, happened: string): View => ({
-  type: 'modal',
-  callback_id: 'update-facts',
-  title: { type: 'plain_text', text: 'Post an update' },
-  submit: { type: 'plain_text', text: 'Preview' },
-  close: { type: 'plain_text', text: 'Not now' },
-  private_metadata: release.id,
+  ...dialog('update-facts', 'Post an update', 'Preview', release.id),
   blocks: [
     section(md`*${nameOf(release)}*   \`${release.id}\``),
     textInput('happened', 'What happened', happened, { multiline: true }),
@@ -47,12 +42,7 @@ export const submitFacts: OnSubmit = async (fields, id, a) => {
 /** Each audience's text, drafted from the facts in its language; to be edited before it is sent. Empty: that audience hears nothing. */
 function previewModal(release: Release, happened: string, next: string, audiences: Audience[]): View {
   return {
-    type: 'modal',
-    callback_id: 'update-send',
-    title: { type: 'plain_text', text: 'Who hears what' },
-    submit: { type: 'plain_text', text: 'Send' },
-    close: { type: 'plain_text', text: 'Discard' },
-    private_metadata: packed(release.id, happened, next),
+    ...dialog('update-send', 'Who hears what', 'Send', packed(release.id, happened, next), 'Discard'),
     blocks: [
       section(
         md`*${nameOf(release)}*   \`${release.id}\`\nLook these over: they are sent as they stand. An empty one is not sent.`,

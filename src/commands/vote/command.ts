@@ -1,5 +1,5 @@
 import type { View } from '@slack/types';
-import { option, section, selectInput, textInput } from '../../blocks/blocks.ts';
+import { dialog, option, section, selectInput, textInput } from '../../blocks/blocks.ts';
 import { join, type Mrkdwn, md, NOTHING, span, when } from '../../blocks/mrkdwn.ts';
 import { roleLine } from '../../cards/vote.ts';
 import { roleTitle } from '../../domain/company.ts';
@@ -97,12 +97,7 @@ async function theVote(
 }
 
 const noGoModal = (vote: string, name: string): View => ({
-  type: 'modal',
-  callback_id: 'no-go',
-  title: { type: 'plain_text', text: 'No-go' },
-  submit: { type: 'plain_text', text: 'Send no-go' },
-  close: { type: 'plain_text', text: 'Not yet' },
-  private_metadata: vote,
+  ...dialog('no-go', 'No-go', 'Send no-go', vote, 'Not yet'),
   blocks: [
     section(md`*${name}*`),
     textInput('why', 'Why not?', '', {
@@ -163,12 +158,7 @@ function reviewModal(release: Release, vote: Vote, mine: string[], world: World)
   const roles = mine.map((r) => option(roleTitle(world.company, r), r));
   const answers = [option('Go', 'go'), option('No-go', 'no-go'), option('Abstain', 'abstain')];
   return {
-    type: 'modal',
-    callback_id: 'review',
-    title: { type: 'plain_text', text: 'Review & vote' },
-    submit: { type: 'plain_text', text: 'Send my vote' },
-    close: { type: 'plain_text', text: 'Not yet' },
-    private_metadata: vote.id,
+    ...dialog('review', 'Review & vote', 'Send my vote', vote.id, 'Not yet'),
     blocks: [
       section(join(lines, '\n')),
       selectInput('role', 'You answer for', roles, mine[0]),

@@ -51,23 +51,7 @@ export function declareFreeze(world: World, command: DeclareFreeze): Decision {
       remedy: say`Lift it first, or choose another name.`,
       field: 'name',
     });
-  const value = (world.counters.freeze ?? 0) + 1;
-  const freeze = `F-${value}`;
-  return {
-    facts: [
-      {
-        stream: `freeze/${freeze}`,
-        type: 'FreezeDeclared',
-        freeze,
-        scope,
-        from,
-        until,
-        by: world.actor.id,
-        text: { name, why },
-      },
-    ],
-    counter: { name: 'freeze', value },
-  };
+  return declared(world, { name, why, scope, from, until });
 }
 
 export function emergencyStop(world: World, { why, scope, minutes }: EmergencyStop): Decision {
@@ -97,20 +81,21 @@ export function emergencyStop(world: World, { why, scope, minutes }: EmergencySt
         },
       ],
     };
+  return declared(world, { name: STOP_NAME, why, scope, from: world.now, until, stop: true });
+}
+
+function declared(world: World, { name, why, ...freeze }: Omit<DeclareFreeze, 'type'> & { stop?: true }): Decision {
   const value = (world.counters.freeze ?? 0) + 1;
-  const freeze = `F-${value}`;
+  const id = `F-${value}`;
   return {
     facts: [
       {
-        stream: `freeze/${freeze}`,
+        stream: `freeze/${id}`,
         type: 'FreezeDeclared',
-        freeze,
-        scope,
-        from: world.now,
-        until,
+        freeze: id,
+        ...freeze,
         by: world.actor.id,
-        stop: true,
-        text: { name: STOP_NAME, why },
+        text: { name, why },
       },
     ],
     counter: { name: 'freeze', value },
