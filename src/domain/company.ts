@@ -23,19 +23,22 @@ export type Scope = { services: string[]; environments: string[] };
 export type RecurringFreeze = { name: string; why: string; start: string; hours: number; zone: string; scope: Scope };
 
 export type Language = 'technical' | 'business' | 'user-facing';
-export type AudienceEvent =
-  | 'planned'
-  | 'moved'
-  | 'approved'
-  | 'rejected'
-  | 'deploying'
-  | 'failed'
-  | 'done'
-  | 'rolled-back'
-  | 'cancelled'
-  | 'frozen'
-  | 'thawed'
-  | 'update';
+/** What an audience can hear of. */
+export const AUDIENCE_EVENTS = [
+  'planned',
+  'moved',
+  'approved',
+  'rejected',
+  'deploying',
+  'failed',
+  'done',
+  'rolled-back',
+  'cancelled',
+  'frozen',
+  'thawed',
+  'update',
+] as const;
+export type AudienceEvent = (typeof AUDIENCE_EVENTS)[number];
 export type Audience = {
   name: string;
   title: string;

@@ -1,12 +1,12 @@
 import { environmentNamed } from './company.ts';
 import type { DomainFact, World } from './decision.ts';
 import { deployers } from './duty.ts';
+import { ofFreeze } from './freeze/consequences.ts';
 import type { FreezeFact } from './freeze/facts.ts';
-import { type Freeze, inScope, scopeWords } from './freeze/freeze.ts';
 import { type Due, dueAt, headlineOf } from './intents.ts';
 import { at, say, unreachable, users } from './phrase.ts';
 import type { ReleaseFact } from './release/facts.ts';
-import { isOver, nameOf, type Release, rolloutOf, servicesOf } from './release/release.ts';
+import { nameOf, type Release, servicesOf } from './release/release.ts';
 import type { VoteFact } from './vote/facts.ts';
 import { missing, type Vote } from './vote/vote.ts';
 
@@ -180,95 +180,6 @@ function ofVote(fact: VoteFact, vote: Vote, world: World): Due[] {
       return unreachable(fact);
   }
 }
-
-function ofFreeze(fact: FreezeFact, freeze: Freeze, world: World): Due[] {
-  const due = dueAt(world.now, world.company);
-  const held = world.openReleases.filter(
-    (r) => !isOver(r) && inScope(freeze.scope, { services: servicesOf(r), environment: r.environment }),
-  );
-  const headlines = held.map((r) => due.edit(headlineOf(r.id)));
-  const turns = due.myTurn(held.flatMap((r) => [r.owner, ...deployers(world)]));
-  const cause = `${freeze.id}/${fact.type}`;
-  switch (fact.type) {
-    case 'FreezeDeclared': {
-      const hit = held.filter((r) => r.window.start < freeze.until && freeze.from < r.window.end);
-      const owners = hit.map((r) =>
-        due.tell(
-          r.owner,
-          `${cause}/${r.id}`,
-          say`The freeze ${freeze.name} blocks ${nameOf(r)} (${r.id}) until ${at(freeze.until)}: ${freeze.why}`,
-          r.id,
-        ),
-      );
-      const begins =
-        freeze.from > world.now
-          ? [due.timer(`begin/${freeze.id}`, freeze.from, { type: 'BeginFreeze', freeze: freeze.id })]
-          : [];
-      return [
-        ...due.posts('frozen', cause, { freeze }),
-        ...headlines,
-        ...turns,
-        ...owners,
-        ...begins,
-        ...ends(freeze, world),
-      ];
-    }
-    case 'FreezeExtended':
-      return [
-        ...due.posts('frozen', `${cause}/${freeze.until}`, { freeze }),
-        ...headlines,
-        ...turns,
-        ...ends(freeze, world),
-      ];
-    case 'FreezeEnding':
-      return whoFreezes(freeze, world).map((who) =>
-        due.tell(
-          who,
-          `${cause}/${freeze.until}`,
-          say`The emergency stop of ${scopeWords(freeze.scope)} ends ${at(freeze.until)} (${freeze.why}). To keep it: /release emergency-stop, with the reason.`,
-        ),
-      );
-    case 'FreezeBegan':
-      return [...headlines, ...turns];
-    case 'FreezeLifted':
-    case 'FreezeEnded': {
-      const waiting = held.filter((r) => r.status === 'approved' || (r.status === 'deploying' && rolloutOf(r)?.held));
-      const owners = waiting.map((r) =>
-        due.tell(
-          r.owner,
-          `${cause}/${r.id}`,
-          say`The freeze ${freeze.name} is over: ${nameOf(r)} (${r.id}) is not held by it any more. Nothing was restarted.`,
-          r.id,
-        ),
-      );
-      return [...due.posts('thawed', cause, { freeze }), ...headlines, ...turns, ...owners];
-    }
-    default:
-      return unreachable(fact);
-  }
-}
-
-/** The timers at the end of a freeze; a stop is warned about first: a quarter of an hour before, or half its length if that is less. */
-function ends(freeze: Freeze, world: World): Due[] {
-  const due = dueAt(world.now, world.company);
-  const { id, until } = freeze;
-  const length = Date.parse(until) - Date.parse(world.now);
-  const warnAt = new Date(Date.parse(until) - Math.min(15 * 60_000, length / 2)).toISOString();
-  return [
-    due.timer(`end/${id}/${until}`, until, { type: 'EndFreeze', freeze: id }),
-    ...(freeze.stop ? [due.timer(`warn/${id}/${until}`, warnAt, { type: 'WarnOfEnd', freeze: id, until })] : []),
-  ];
-}
-
-/** Who stopped it, and whoever may freeze. */
-const whoFreezes = (freeze: Freeze, { company, people }: World): string[] => [
-  ...new Set([
-    freeze.by,
-    ...company.roles
-      .filter((r) => r.actions.includes('freeze') && r.name !== 'everyone')
-      .flatMap((r) => people.roles[r.name] ?? []),
-  ]),
-];
 
 /** What ran in the release's environment before it, by service, for texts that say where a rollback leads. */
 function liveOf(release: Release, world: World): Record<string, string> {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { options as webhook } from '../deploy-targets/webhook/options.ts';
-import { ACTIONS } from '../domain/company.ts';
+import { ACTIONS, AUDIENCE_EVENTS } from '../domain/company.ts';
 
 const name = z
   .string()
@@ -18,20 +18,7 @@ const minutes = z
   .int()
   .min(0)
   .max(7 * 24 * 60);
-const event = z.enum([
-  'planned',
-  'moved',
-  'approved',
-  'rejected',
-  'deploying',
-  'failed',
-  'done',
-  'rolled-back',
-  'cancelled',
-  'frozen',
-  'thawed',
-  'update',
-]);
+const event = z.enum(AUDIENCE_EVENTS);
 
 const scope = z.strictObject({
   services: z.array(name).default([]).describe('empty: every service'),

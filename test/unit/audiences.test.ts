@@ -3,23 +3,10 @@ import type { render as business } from '../../src/audiences/business/index.ts';
 import { CLEARANCE, fieldsIn, renderFor } from '../../src/audiences/index.ts';
 import type { render as userFacing } from '../../src/audiences/user-facing/index.ts';
 import type { View } from '../../src/audiences/view.ts';
-import type { Audience, AudienceEvent } from '../../src/domain/company.ts';
+import { AUDIENCE_EVENTS, type Audience, type AudienceEvent } from '../../src/domain/company.ts';
 import { approved, given, PLAN } from '../domain/given.ts';
 
-const EVENTS: AudienceEvent[] = [
-  'planned',
-  'moved',
-  'approved',
-  'rejected',
-  'deploying',
-  'failed',
-  'done',
-  'rolled-back',
-  'cancelled',
-  'frozen',
-  'thawed',
-  'update',
-];
+const EVENTS: AudienceEvent[] = [...AUDIENCE_EVENTS];
 const audience = (language: Audience['language'], templates: Audience['templates'] = {}): Audience => ({
   name: 'a',
   title: 'A',

@@ -1,7 +1,6 @@
 import type { View } from '@slack/types';
 import { dialog, section, textInput } from '../../blocks/blocks.ts';
 import { md, when } from '../../blocks/mrkdwn.ts';
-import type { World } from '../../domain/decision.ts';
 import { isRefusal } from '../../domain/decision.ts';
 import type { FrozenSpan } from '../../domain/freeze/freeze.ts';
 import { freezeAhead, grantPass } from '../../domain/freeze/pass.ts';
@@ -33,14 +32,12 @@ export const clickPass: OnClick = (id, a) => confirmPass(id, '', a);
 async function confirmPass(id: string, why: string, a: Ask): Promise<Answer> {
   const world = await lookFor(a, { ...OPEN, docs: [`release/${id}`] });
   const release = world.releases[id];
+  // What is refused whatever the reason is said before the dialog opens.
+  const refusal = grantPass(world, { type: 'GrantPass', release: id, why: 'asked for next' });
+  if (isRefusal(refusal)) return { say: refusalMessage(refusal) };
   const freeze = release && freezeAhead(release, world);
-  if (release && freeze && !refused(world, id)) return { modal: passModal(release, freeze, why, a.person.zone) };
-  const refusal = grantPass(world, { type: 'GrantPass', release: id, why: 'because' });
-  return isRefusal(refusal) ? { say: refusalMessage(refusal) } : { nothing: true };
+  return release && freeze ? { modal: passModal(release, freeze, why, a.person.zone) } : { nothing: true };
 }
-
-const refused = (world: World, id: string) =>
-  isRefusal(grantPass(world, { type: 'GrantPass', release: id, why: 'because' }));
 
 const passModal = (release: Release, freeze: FrozenSpan, why: string, zone: string): View => ({
   ...dialog('pass', 'Freeze pass', 'Give the pass', release.id),
