@@ -11,6 +11,7 @@ const OF_TIME = [
   'test/commands/calendar.test.ts',
   'test/domain/calendar.test.ts',
   'test/domain/freeze.test.ts',
+  'test/domain/recurrence.test.ts',
   'test/domain/wall.test.ts',
   'test/sandbox/page.test.ts',
 ];

@@ -33,6 +33,7 @@ for (let n = 0; n < Number(process.env.RELEASES ?? 0); n++) {
       type: 'PlanRelease',
       items,
       environment: 'production',
+      change: 'normal',
       window: { start, end, zone: 'Europe/Berlin' },
       why: 'faster refunds for everybody',
       customers: '',

@@ -21,6 +21,7 @@ export const company: Company = {
   roles: [],
   policies: [],
   audiences: [],
+  windows: [],
   freezes: [
     {
       name: 'Weekend',
@@ -54,6 +55,7 @@ export const releases = (count: number): Release[] =>
     id: `R-${n}`,
     items: [{ service: service(n), version: `4.${n}` }],
     environment: 'production',
+    change: 'normal',
     window: { start: at((n / count) * YEAR), end: at((n / count) * YEAR + 3_600_000), zone: 'Europe/Berlin' },
     why: 'bench',
     customers: '',

@@ -10,6 +10,7 @@ export async function conflictBench(): Promise<Row[]> {
   const plan = (n: number) => ({
     items: [{ service: `service-${n % 100}`, version: '1' }],
     environment: 'production',
+    change: 'normal' as const,
     window: windowAt(n),
     owner: 'U1',
   });

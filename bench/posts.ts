@@ -45,6 +45,7 @@ async function once(spread: (n: number) => string, workspace: boolean, speed: nu
         roles: [],
         policies: [],
         freezes: [],
+        windows: [],
         audiences: [],
       }),
       () => {},

@@ -10,7 +10,7 @@ import {
   refuse,
   type World,
 } from './domain/decision.ts';
-import { type DomainDoc, evolve, listsOf } from './domain/documents.ts';
+import { type DomainDoc, evolve, listsOf, upgraded } from './domain/documents.ts';
 import type { LiveVersions } from './domain/environment/environment.ts';
 import type { Freeze } from './domain/freeze/freeze.ts';
 import { type Command, decide, readsOf } from './domain/index.ts';
@@ -135,8 +135,9 @@ function enter(world: World, { key, value }: Doc, fromList: boolean): void {
   const [kind, id = ''] = splitKey(key);
   const stored: unknown = value;
   if (kind === 'release') {
-    world.releases[id] = stored as Release;
-    if (fromList && !isOver(stored as Release)) world.openReleases.push(stored as Release);
+    const release = upgraded(stored as Release);
+    world.releases[id] = release;
+    if (fromList && !isOver(release)) world.openReleases.push(release);
   } else if (kind === 'vote') world.votes[id] = stored as Vote;
   else if (kind === 'freeze') world.freezes.push(stored as Freeze);
   else if (kind === 'environment') world.environments[id] = stored as LiveVersions;

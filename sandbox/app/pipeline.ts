@@ -26,6 +26,8 @@ type Seen = {
 const [stepArg = '700', secret = ''] = process.argv.slice(2);
 const signer = new Webhook(secret);
 const seen = new Map<string, Seen>();
+const paused = new Set<string>();
+const stepOf = ({ deployId, stage }: Seen['body']) => `${deployId}/${stage}`;
 let behaviour: Behaviour = 'succeed';
 let times = Number.POSITIVE_INFINITY;
 let stepMs = Number(stepArg);
@@ -66,6 +68,9 @@ app.post('/deploy', async (c) => {
       break;
     default:
   }
+  if (now.body.action === 'pause') paused.add(stepOf(now.body));
+  if (now.body.action === 'resume') paused.delete(stepOf(now.body));
+  if (now.body.action === 'pause' || now.body.action === 'resume') return c.json({ accepted: true }, 202);
   // The same webhook-id is the same deploy: it is not started twice.
   if (!before || how === 'hang') void run(now.body, how);
   return how === 'empty' ? c.body(null, 204) : c.json({ accepted: true }, 202);
@@ -97,6 +102,7 @@ app.post('/_pipeline', async (c) => {
 app.get('/_pipeline', (c) => c.json({ seen: [...seen.values()] }));
 app.delete('/_pipeline', (c) => {
   seen.clear();
+  paused.clear();
   behaviour = 'succeed';
   times = Number.POSITIVE_INFINITY;
   return c.json({ ok: true });
@@ -108,10 +114,10 @@ async function run(body: Seen['body'], how: Behaviour): Promise<void> {
   const tell = (status: string, more: Record<string, unknown> = {}) => report(body, { status, n: ++n, ...more });
   await tell('accepted', { percent: 0 });
   for (const percent of [25, 60]) {
-    await pause();
+    await work(body);
     await tell('running', { percent, message: `${percent} % of the instances are new` });
   }
-  await pause();
+  await work(body);
   const failing = how === 'fail' && body.action === 'deploy';
   await (failing
     ? tell('failed', { message: 'health check: errors 2.4 %, limit 1 %' })
@@ -143,7 +149,11 @@ async function report(
   }
 }
 
-const pause = () => new Promise((go) => setTimeout(go, stepMs));
+/** A part of a step's work; a paused step stays where it is. */
+async function work(body: Seen['body']): Promise<void> {
+  do await new Promise((go) => setTimeout(go, stepMs));
+  while (paused.has(stepOf(body)));
+}
 
 const server = createServer(getRequestListener(app.fetch));
 server.listen(0, '127.0.0.1', () => {

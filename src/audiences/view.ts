@@ -1,4 +1,4 @@
-import { scopeWords } from '../domain/freeze/freeze.ts';
+import { scopeWords } from '../domain/freeze/scope.ts';
 import type { Told } from '../domain/intents.ts';
 import { itemsOf, rolloutOf } from '../domain/release/release.ts';
 
@@ -31,6 +31,8 @@ export type View = {
   freeze: string;
   freezeWhy: string;
   freezeScope: string;
+  /** “frozen”, or “softly frozen” when a deploy only asks for a reason */
+  frozen: string;
   freezeStart: string;
   freezeEnd: string;
   /** what a person wrote for this audience */
@@ -61,6 +63,7 @@ export function viewOf(told: Told): View {
     freeze: freeze?.name ?? '',
     freezeWhy: freeze?.why ?? '',
     freezeScope: freeze ? scopeWords(freeze.scope) : '',
+    frozen: freeze?.soft ? 'Softly frozen (a deploy asks for a reason)' : 'Frozen',
     freezeStart: freeze?.from ?? '',
     freezeEnd: freeze?.until ?? '',
     text: told.text ?? '',

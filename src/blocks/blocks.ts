@@ -123,7 +123,7 @@ export const selectInput = (
   label: string,
   options: PlainTextOption[],
   chosen: string | undefined,
-  more: { dispatch?: boolean; optional?: boolean } = {},
+  more: { dispatch?: boolean | string; optional?: boolean } = {},
 ): InputBlock => {
   const initial = options.find((o) => o.value === chosen);
   return {
@@ -134,7 +134,7 @@ export const selectInput = (
     ...(more.dispatch && { dispatch_action: true }),
     element: {
       type: 'static_select',
-      action_id: more.dispatch ? `recheck:${id}` : id,
+      action_id: more.dispatch ? `${more.dispatch === true ? 'recheck' : more.dispatch}:${id}` : id,
       options: options.slice(0, 100),
       ...(initial && { initial_option: initial }),
     },

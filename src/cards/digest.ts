@@ -1,7 +1,7 @@
 import { type Message, message } from '../blocks/blocks.ts';
 import { join, md, NOTHING, span, when } from '../blocks/mrkdwn.ts';
 import type { World } from '../domain/decision.ts';
-import { scopeWords } from '../domain/freeze/freeze.ts';
+import { scopeWords } from '../domain/freeze/scope.ts';
 import { type Release, servicesOf } from '../domain/release/release.ts';
 import { soonest } from './turn.ts';
 

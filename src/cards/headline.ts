@@ -3,8 +3,11 @@ import { actions, button, confirm, context, type Message, message, section } fro
 import { join, type Mrkdwn, md, NOTHING, span, when } from '../blocks/mrkdwn.ts';
 import { roleTitle } from '../domain/company.ts';
 import type { World } from '../domain/decision.ts';
+import { frozenWords } from '../domain/freeze/freeze.ts';
+import { holding } from '../domain/freeze/pass.ts';
+import { changeWord } from '../domain/freeze/scope.ts';
 import { closedGates, gatesOf } from '../domain/gates/index.ts';
-import { itemsOf, nameOf, type Release } from '../domain/release/release.ts';
+import { itemsOf, nameOf, type Release, type Rollout, rolloutOf } from '../domain/release/release.ts';
 import { stepsLeft } from '../domain/release/steps.ts';
 import type { Vote } from '../domain/vote/vote.ts';
 import { blockedLine, since, stagesLine, stateWord, tally, titleOf } from './words.ts';
@@ -33,7 +36,7 @@ const announced = (release: Release, state: string) =>
     : md`${state}: ${itemsOf(release.items)} to ${release.environment}`;
 
 const planLine = (release: Release) =>
-  md`${span(release.window.start, release.window.end)} · by ${{ user: release.owner }}`;
+  md`${span(release.window.start, release.window.end)} · ${changeWord(release.change)} change · by ${{ user: release.owner }}`;
 
 function stateLines(release: Release, vote: Vote | undefined, world: World, blocked: Mrkdwn): Mrkdwn[] {
   switch (release.status) {
@@ -50,9 +53,7 @@ function stateLines(release: Release, vote: Vote | undefined, world: World, bloc
     case 'deploying':
       return [
         stagesLine(release.rollout.stages, false),
-        release.rollout.held
-          ? md`Held by the freeze ${release.rollout.held.freeze} until ${when(release.rollout.held.until)}`
-          : NOTHING,
+        release.rollout.held ? heldLine(release.rollout.held, release, world) : NOTHING,
       ];
     case 'failed':
       return [stagesLine(release.rollout.stages, false), md`Why: ${release.reason}`];
@@ -69,6 +70,13 @@ function stateLines(release: Release, vote: Vote | undefined, world: World, bloc
     case 'cancelled':
       return [md`Cancelled by ${{ user: release.by }}: ${release.reason}`];
   }
+}
+
+/** What holds it now; a freeze that is over by then holds nothing any more. */
+function heldLine({ freeze, paused }: NonNullable<Rollout['held']>, release: Release, world: World): Mrkdwn {
+  const now = holding(release, world);
+  const how = paused ? md`Step ${paused} is paused` : md`The next step waits`;
+  return now ? md`${how}: ${frozenWords(now)}` : md`${how}. The freeze ${freeze} is over: it may go on`;
 }
 
 const updateBlock = ({ lastUpdate }: Release) =>
@@ -132,7 +140,9 @@ export function buttonsOf(release: Release, ready: boolean, world: World): Butto
 /** Its label names the first step. */
 export function deployButton(release: Release, world: World): Button {
   const [first] = stepsLeft(release, world);
-  const label = release.status === 'failed' ? 'Deploy again…' : `Deploy ${first?.name ?? ''}…`;
+  const paused = rolloutOf(release)?.held?.paused;
+  const label =
+    release.status === 'failed' ? 'Deploy again…' : paused ? `Go on with ${paused}…` : `Deploy ${first?.name ?? ''}…`;
   return button(label, 'deploy', release.id, { style: 'primary', confirm: deployConfirm(release, world) });
 }
 

@@ -1,9 +1,18 @@
 import type { Answer, Ask, OnClick, OnCommand, OnSubmit } from './ask.ts';
 import { calendar, clickCalendar } from './calendar/command.ts';
 import { cancel, clickCancel, submitCancel } from './cancel/command.ts';
-import { clickDeploy, deploy } from './deploy/command.ts';
+import { clickDeploy, clickDeployAnyway, deploy, submitDeployAnyway } from './deploy/command.ts';
 import { emergencyStop, submitStop } from './emergency-stop/command.ts';
-import { clickFreeze, clickUnfreeze, freeze, submitFreeze, unfreeze } from './freeze/command.ts';
+import {
+  clickChangeFreeze,
+  clickFreeze,
+  clickUnfreeze,
+  freeze,
+  moreFreeze,
+  recheckFreeze,
+  submitFreeze,
+  unfreeze,
+} from './freeze/command.ts';
 import { help, unknownCommand } from './help/command.ts';
 import { list, overview } from './list/command.ts';
 import { clickMove, move, recheckMove, submitMove, takeMoveSlot } from './move/command.ts';
@@ -52,6 +61,7 @@ const ALIASES: Record<string, string> = {
   ship: 'deploy',
   undo: 'rollback',
   thaw: 'unfreeze',
+  freezes: 'unfreeze',
   stop: 'emergency-stop',
 };
 
@@ -68,12 +78,16 @@ export const CLICKS: Record<string, OnClick> = {
   'no-go': clickBallot('no-go'),
   abstain: clickBallot('abstain'),
   deploy: clickDeploy,
+  'deploy-anyway': clickDeployAnyway,
   rollback: clickRollback,
   move: clickMove,
   'move-slot': takeMoveSlot,
   'recheck-move': recheckMove,
   cancel: clickCancel,
   freeze: clickFreeze,
+  'change-freeze': clickChangeFreeze,
+  'recheck-freeze': recheckFreeze,
+  'more-freeze': moreFreeze,
   unfreeze: clickUnfreeze,
   pass: clickPass,
   update: clickUpdate,
@@ -89,6 +103,7 @@ export const SUBMITS: Record<string, OnSubmit> = {
   plan: submitPlan,
   'no-go': submitNoGo,
   review: submitReview,
+  'deploy-anyway': submitDeployAnyway,
   rollback: submitRollback,
   cancel: submitCancel,
   move: submitMove,

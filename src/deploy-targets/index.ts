@@ -1,7 +1,7 @@
 import type { Release, Rollout, Stage } from '../domain/release/release.ts';
 
-/** A step as it is handed to a pipeline. */
-export type StageRequest = { release: Release; rollout: Rollout; stage: Stage };
+/** A step as it is handed to a pipeline; with `ask`, what is asked about a step it has, and `key` tells that asking from others. */
+export type StageRequest = { release: Release; rollout: Rollout; stage: Stage; ask?: 'pause' | 'resume'; key: string };
 
 /** `final`: asking again can't help. `why` is shown to people. */
 export type Sent = { ok: true } | { ok: false; final: boolean; why: string; retryAfterMs?: number };

@@ -1,3 +1,5 @@
+import type { Recurrence } from './calendar/recurrence.ts';
+
 /** The company as its manifests tell it: plain data that decisions read. */
 
 export const ACTIONS = ['plan', 'open-vote', 'deploy', 'rollback', 'cancel', 'freeze', 'update'] as const;
@@ -18,9 +20,29 @@ export type VotePolicy = {
   /** minutes before the vote closes at which those missing are reminded */
   remindBeforeMinutes: number;
 };
-export type Scope = { services: string[]; environments: string[] };
-/** Starts by a 5-field cron in an IANA zone and lasts `hours`. */
-export type RecurringFreeze = { name: string; why: string; start: string; hours: number; zone: string; scope: Scope };
+export const CHANGE_TYPES = ['standard', 'normal', 'emergency'] as const;
+/** `standard`: from a pre-approved template; `emergency`: expedited, reviewed after. */
+export type ChangeType = (typeof CHANGE_TYPES)[number];
+
+/** Services × environments × change types, an empty list for all of them, without what is excepted. */
+export type Scope = {
+  services: string[];
+  environments: string[];
+  changes?: ChangeType[];
+  except?: { services?: string[]; environments?: string[]; changes?: ChangeType[] };
+};
+export const IN_FLIGHT = ['finish-step', 'finish', 'pause'] as const;
+/** What becomes of a rollout that runs when a freeze begins: its step is finished and the next waits, all of it is finished, or it is paused at once. */
+export type InFlight = (typeof IN_FLIGHT)[number];
+export type RecurringFreeze = Recurrence & {
+  name: string;
+  why: string;
+  scope: Scope;
+  soft?: boolean;
+  inFlight?: InFlight;
+};
+/** A time in which its scope may be deployed; where there is one, every deploy must lie inside one. */
+export type DeployWindow = Recurrence & { name: string; why: string; scope: Scope };
 
 export type Language = 'technical' | 'business' | 'user-facing';
 /** What an audience can hear of. */
@@ -59,6 +81,7 @@ export type Company = {
   roles: Role[];
   policies: VotePolicy[];
   freezes: RecurringFreeze[];
+  windows: DeployWindow[];
   audiences: Audience[];
 };
 

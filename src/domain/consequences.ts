@@ -3,6 +3,7 @@ import type { DomainFact, World } from './decision.ts';
 import { deployers } from './duty.ts';
 import { ofFreeze } from './freeze/consequences.ts';
 import type { FreezeFact } from './freeze/facts.ts';
+import { nextPause } from './freeze/in-flight.ts';
 import { type Due, dueAt, headlineOf } from './intents.ts';
 import { at, say, unreachable, users } from './phrase.ts';
 import type { ReleaseFact } from './release/facts.ts';
@@ -64,21 +65,45 @@ function ofRelease(fact: ReleaseFact, release: Release, world: World): Due[] {
     case 'ReleaseWindowOpened':
       return [
         headline,
+        ...(fact.opens
+          ? [due.timer(`window/${cause}/${fact.opens}`, fact.opens, { type: 'OpenWindow', release: id } as const)]
+          : []),
         due.note(
           id,
-          cause,
+          `${cause}/${world.now}`,
           fact.ready
             ? say`Ready to deploy: ${nameOf(release)}.`
             : say`The window is open, but ${nameOf(release)} can't deploy yet.`,
         ),
-        ...due.myTurn(crew, cause),
+        ...due.myTurn(crew, `${cause}/${world.now}`),
       ];
     case 'RolloutStarted':
       return fact.rollout.direction === 'forward'
-        ? [headline, ...due.posts('deploying', cause, told), ...due.myTurn(crew)]
+        ? [
+            headline,
+            ...due.posts('deploying', cause, told),
+            ...(fact.text.why
+              ? [
+                  due.note(
+                    id,
+                    `${cause}/anyway`,
+                    say`Deployed through a soft freeze by ${users([fact.rollout.by])}: ${fact.text.why}`,
+                    true,
+                  ),
+                ]
+              : []),
+            ...due.myTurn(crew),
+          ]
         : [headline, due.note(id, cause, say`Rolling back ${nameOf(release)}: ${fact.text.why}`), ...due.myTurn(crew)];
     case 'StageStarted':
-      return [headline, due.deploy(id, fact.rollout, fact.stage), overdue(fact, release, world)];
+      return [
+        headline,
+        due.deploy(id, fact.rollout, fact.stage),
+        overdue(fact, release, world),
+        ...pauseLater(release, fact.rollout, world),
+      ];
+    case 'StageContinued':
+      return [headline, due.deploy(id, fact.rollout, fact.stage, 'resume'), overdue(fact, release, world)];
     case 'StageProgressed':
       return [headline, overdue(fact, release, world)];
     case 'StageSucceeded':
@@ -99,6 +124,41 @@ function ofRelease(fact: ReleaseFact, release: Release, world: World): Due[] {
           say`Held by the freeze ${fact.freeze} until ${at(fact.until)}. The step that ran is live; the next one waits.`,
         ),
         ...due.myTurn(crew, `${cause}/${fact.until}`),
+        ...holdEnds(release, fact, world),
+      ];
+    case 'RolloutPaused':
+      return [
+        headline,
+        due.deploy(id, fact.rollout, fact.stage, 'pause'),
+        due.note(
+          id,
+          `${cause}/${fact.at}`,
+          say`Paused by the freeze ${fact.freeze} until ${at(fact.until)}: the step ${fact.stage} is asked to stop where it is.`,
+          true,
+        ),
+        ...due.myTurn(crew, `${cause}/${fact.at}`),
+        ...holdEnds(release, fact, world),
+      ];
+    case 'PauseRefused':
+      return [
+        headline,
+        overdue(fact, release, world),
+        due.note(
+          id,
+          `${cause}/${world.now}`,
+          say`The step ${fact.stage} can't be paused (${fact.text.why}): it is finished, and the next one waits.`,
+          true,
+        ),
+      ];
+    case 'HoldEnded':
+      return [
+        headline,
+        due.note(
+          id,
+          `${cause}/${world.now}`,
+          say`The freeze ${fact.freeze} is over: ${nameOf(release)} may go on. Nothing was restarted.`,
+        ),
+        ...due.myTurn(crew, `${cause}/${world.now}`),
       ];
     case 'ReleaseCompleted':
       return [headline, ...due.posts('done', cause, told), ...due.myTurn(crew)];
@@ -148,6 +208,21 @@ function overdue(fact: { rollout: string; stage: string; n?: number }, release: 
     n: fact.n ?? 0,
   } as const;
   return dueAt(world.now, world.company).timer(`overdue/${fact.rollout}/${fact.stage}`, when, command, 'latest');
+}
+
+/** A freeze that comes again has no timer of its own at its start: a step that runs into one waits for it itself. */
+function pauseLater(release: Release, rollout: string, world: World): Due[] {
+  const when = release.status === 'deploying' ? nextPause(release, world) : undefined;
+  if (!when) return [];
+  const command = { type: 'PauseForFreeze', release: release.id, rollout } as const;
+  return [dueAt(world.now, world.company).timer(`pause/${rollout}/${when}`, when, command)];
+}
+
+/** Nor at its end: whoever waits for it is told by this. */
+function holdEnds(release: Release, held: { rollout: string; freeze: string; until: string }, world: World): Due[] {
+  if (world.freezes.some((f) => f.status === 'declared' && f.name === held.freeze)) return [];
+  const command = { type: 'EndHold', release: release.id, rollout: held.rollout } as const;
+  return [dueAt(world.now, world.company).timer(`hold/${held.rollout}/${held.until}`, held.until, command)];
 }
 
 function ofVote(fact: VoteFact, vote: Vote, world: World): Due[] {

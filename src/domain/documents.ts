@@ -14,6 +14,9 @@ export type DomainDoc =
   | { kind: 'freeze'; value: Freeze }
   | { kind: 'environment'; value: LiveVersions };
 
+/** Releases of before there were kinds of change were all normal. */
+export const upgraded = (release: Release): Release => (release.change ? release : { ...release, change: 'normal' });
+
 /** The list of the releases that were over in a month; `instant` is UTC ISO. */
 export const doneIn = (instant: string) => `releases/done-${instant.slice(0, 7)}`;
 
@@ -51,6 +54,7 @@ export function evolve(world: World, fact: DomainFact): { world: World; key: str
       return { world: { ...world, votes: { ...world.votes, [fact.vote]: value } }, key, doc: { kind: 'vote', value } };
     }
     case 'FreezeDeclared':
+    case 'FreezeChanged':
     case 'FreezeBegan':
     case 'FreezeExtended':
     case 'FreezeEnding':

@@ -1,5 +1,6 @@
 import type { Decision, Reads, World } from './decision.ts';
 import * as freeze from './freeze/commands.ts';
+import * as inFlight from './freeze/in-flight.ts';
 import * as pass from './freeze/pass.ts';
 import { unreachable } from './phrase.ts';
 import * as release from './release/commands.ts';
@@ -14,6 +15,8 @@ export type TimerCommand =
   | freeze.EndFreeze
   | freeze.WarnOfEnd
   | pass.EndPass
+  | inFlight.PauseForFreeze
+  | inFlight.EndHold
   | vote.RemindVoters
   | vote.CloseVote
   | rollout.OpenWindow
@@ -32,7 +35,9 @@ export type Command =
   | reports.FailStage
   | release.CancelRelease
   | release.PostUpdate
+  | inFlight.RefusePause
   | freeze.DeclareFreeze
+  | freeze.ChangeFreeze
   | freeze.LiftFreeze
   | freeze.EmergencyStop
   | pass.GrantPass;
@@ -59,12 +64,16 @@ export function readsOf(command: Command): Reads {
     case 'OpenWindow':
     case 'GrantPass':
     case 'EndPass':
+    case 'PauseForFreeze':
+    case 'EndHold':
+    case 'RefusePause':
       return rollout.deploying(command);
     case 'CancelRelease':
       return release.cancelling(command);
     case 'EmergencyStop':
     case 'WarnOfEnd':
     case 'DeclareFreeze':
+    case 'ChangeFreeze':
     case 'LiftFreeze':
     case 'BeginFreeze':
     case 'EndFreeze':
@@ -107,6 +116,8 @@ export function decide(world: World, command: Command): Decision {
       return release.postUpdate(world, command);
     case 'DeclareFreeze':
       return freeze.declareFreeze(world, command);
+    case 'ChangeFreeze':
+      return freeze.changeFreeze(world, command);
     case 'EmergencyStop':
       return freeze.emergencyStop(world, command);
     case 'WarnOfEnd':
@@ -117,6 +128,12 @@ export function decide(world: World, command: Command): Decision {
       return freeze.beginFreeze(world, command);
     case 'EndFreeze':
       return freeze.endFreeze(world, command);
+    case 'PauseForFreeze':
+      return inFlight.pauseForFreeze(world, command);
+    case 'EndHold':
+      return inFlight.endHold(world, command);
+    case 'RefusePause':
+      return inFlight.refusePause(world, command);
     case 'GrantPass':
       return pass.grantPass(world, command);
     case 'EndPass':

@@ -29,7 +29,8 @@ export type Intent =
   | { kind: 'home'; user: string }
   | { kind: 'tell'; user: string; phrase: Phrase; about?: string }
   | { kind: 'delete'; channel: string; ts: string }
-  | { kind: 'deploy'; release: string; rollout: string; stage: string }
+  /** `ask`: what its pipeline is asked about a step it has; without it, to carry the step out */
+  | { kind: 'deploy'; release: string; rollout: string; stage: string; ask?: 'pause' | 'resume' }
   | { kind: 'timer'; command: TimerCommand }
   | { kind: 'digest'; audience: string; dueAt: string };
 
@@ -37,6 +38,8 @@ export type Intent =
 export type Due = { key: string; mode: 'once' | 'latest'; lane: string; dueAt: string; intent: Intent };
 
 export const headlineOf = (release: string) => `${release}/headline`;
+/** What an audience was told when a freeze was declared: it is edited when the freeze changes. */
+export const announcementOf = (freeze: string, audience: string) => `post/${freeze}/FreezeDeclared/${audience}`;
 
 /** Shorthands for what facts lead to, at one instant. */
 export function dueAt(now: string, company: Company) {
@@ -107,12 +110,12 @@ export function dueAt(now: string, company: Company) {
       dueAt: now,
       intent: { kind: 'tell', user, phrase, ...(about && { about }) },
     }),
-    deploy: (release: string, rollout: string, stage: string): Due => ({
-      key: `deploy/${rollout}/${stage}`,
+    deploy: (release: string, rollout: string, stage: string, ask?: 'pause' | 'resume'): Due => ({
+      key: `deploy/${rollout}/${stage}${ask ? `/${ask}/${now}` : ''}`,
       mode: 'once',
       lane: `deploy/${rollout}`,
       dueAt: now,
-      intent: { kind: 'deploy', release, rollout, stage },
+      intent: { kind: 'deploy', release, rollout, stage, ...(ask && { ask }) },
     }),
     timer: (key: string, when: string, command: TimerCommand, mode: 'once' | 'latest' = 'once'): Due => ({
       key: `timer/${key}`,

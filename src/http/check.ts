@@ -1,14 +1,15 @@
 import { timingSafeEqual } from 'node:crypto';
 import { Hono } from 'hono';
 import { z } from 'zod';
-import { type Company, environmentNamed, serviceNamed } from '../domain/company.ts';
-import { freezesAt } from '../domain/freeze/freeze.ts';
+import { CHANGE_TYPES, type Company, environmentNamed, serviceNamed } from '../domain/company.ts';
+import { type FrozenSpan, freezesAt } from '../domain/freeze/freeze.ts';
 import { currentFreezes, type Setting } from '../perform.ts';
 
 /** What a pipeline asks before it does something by itself. `at`: UTC ISO, now without it. */
 const Question = z.strictObject({
   service: z.union([z.string(), z.array(z.string()).min(1).max(50)]),
   environment: z.string(),
+  type: z.enum(CHANGE_TYPES).default('normal'),
   at: z.iso.datetime({ offset: true }).optional(),
 });
 
@@ -37,19 +38,21 @@ export function checkApi(setting: Setting, token: string | undefined): Hono {
     const target = {
       services: services.map((s) => serviceNamed(company, s)?.name ?? s),
       environment: environmentNamed(company, environment)?.name ?? environment,
+      change: asked.data.type,
     };
-    const reasons = freezesAt(freezes, company.freezes, target, at).map((f) => ({
-      freeze: f.name,
-      why: f.why,
-      from: f.from,
-      until: f.until,
-    }));
+    const { change: type, ...where } = target;
+    const found = freezesAt({ freezes, company }, target, at);
+    const reasons = found.filter((f) => !f.soft).map(reasonOf);
+    const warnings = found.filter((f) => f.soft).map(reasonOf);
+    const answer = { ...where, type, at, reasons, warnings };
     const until = reasons[0]?.until;
-    if (!until) return c.json({ allowed: true, ...target, at, reasons: [] }, 200);
-    return c.json({ allowed: false, ...target, at, until, reasons, remedy: remedyIn(company) }, 423);
+    if (!until) return c.json({ allowed: true, ...answer }, 200);
+    return c.json({ allowed: false, until, ...answer, remedy: remedyIn(company) }, 423);
   });
   return app;
 }
+
+const reasonOf = ({ name, why, from, until }: FrozenSpan) => ({ freeze: name, why, from, until });
 
 /** A parameter that is given once is one value, otherwise a list. */
 const questionIn = (queries: Record<string, string[]>) =>
@@ -69,7 +72,7 @@ function unknownIn(services: string[], environment: string, company: Company) {
 
 function remedyIn({ roles }: Company): string {
   const able = roles.filter((r) => r.actions.includes('freeze')).map((r) => r.title);
-  return `wait until then, or ask ${able.join(' or ')} to lift the freeze in Slack: /release unfreeze`;
+  return `wait until then, or ask ${able.join(' or ')} in Slack: /release pass lets one planned release through, /release unfreeze lifts the freeze`;
 }
 
 /** In constant time; only the length could be learned. */

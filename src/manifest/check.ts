@@ -27,6 +27,7 @@ export function crossFaults(m: Partly): string[] {
     'vote-policies.yml': policies,
     'deploy-targets.yml': targets,
     'freezes.yml': m['freezes.yml'] ?? [],
+    'windows.yml': m['windows.yml'] ?? [],
   }))
     entries.forEach(({ name }, i) => {
       const first = entries.findIndex((e) => e.name === name);
@@ -78,13 +79,21 @@ export function crossFaults(m: Partly): string[] {
     faults.push(
       `audiences.yml → headline: ${headlines} audiences carry the headline; set "headline: true" on exactly one`,
     );
-  (m['freezes.yml'] ?? []).forEach((freeze, i) => {
-    cronFault('freezes.yml', `[${i}].start`, freeze.start, faults);
-    for (const [j, name] of freeze.scope.services.entries())
-      known('freezes.yml', `[${i}].scope.services[${j}]`, 'service', name, m['services.yml']);
-    for (const [j, name] of freeze.scope.environments.entries())
-      known('freezes.yml', `[${i}].scope.environments[${j}]`, 'environment', name, m['environments.yml']);
-  });
+  for (const file of ['freezes.yml', 'windows.yml'] as const)
+    (m[file] ?? []).forEach((entry, i) => {
+      if ('start' in entry && entry.start) cronFault(file, `[${i}].start`, entry.start, faults);
+      if ('end' in entry && entry.end) cronFault(file, `[${i}].end`, entry.end, faults);
+      const { services, environments, except = {} } = entry.scope;
+      for (const [path, names] of [
+        ['scope', { services, environments }],
+        ['scope.except', except],
+      ] as const) {
+        for (const [j, name] of (names.services ?? []).entries())
+          known(file, `[${i}].${path}.services[${j}]`, 'service', name, m['services.yml']);
+        for (const [j, name] of (names.environments ?? []).entries())
+          known(file, `[${i}].${path}.environments[${j}]`, 'environment', name, m['environments.yml']);
+      }
+    });
   return faults;
 }
 

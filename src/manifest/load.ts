@@ -34,6 +34,7 @@ export function loadManifests(dir: string): Configuration {
     'audiences.yml': read('audiences.yml', FILES['audiences.yml']),
     'vote-policies.yml': read('vote-policies.yml', FILES['vote-policies.yml']),
     'freezes.yml': read('freezes.yml', FILES['freezes.yml']),
+    'windows.yml': read('windows.yml', FILES['windows.yml']),
   };
   const targets = readTargets(manifests['deploy-targets.yml'] ?? [], faults);
   faults.push(...crossFaults(manifests));
@@ -50,6 +51,7 @@ export function loadManifests(dir: string): Configuration {
       roles: manifests['roles.yml'],
       policies: manifests['vote-policies.yml'],
       freezes: manifests['freezes.yml'],
+      windows: manifests['windows.yml'],
       audiences: manifests['audiences.yml'],
     },
   };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { options as webhook } from '../deploy-targets/webhook/options.ts';
-import { ACTIONS, AUDIENCE_EVENTS } from '../domain/company.ts';
+import { EVERY, type Recurrence } from '../domain/calendar/recurrence.ts';
+import { ACTIONS, AUDIENCE_EVENTS, CHANGE_TYPES, IN_FLIGHT } from '../domain/company.ts';
 
 const name = z
   .string()
@@ -20,10 +21,49 @@ const minutes = z
   .max(7 * 24 * 60);
 const event = z.enum(AUDIENCE_EVENTS);
 
+const changes = z.array(z.enum(CHANGE_TYPES));
 const scope = z.strictObject({
   services: z.array(name).default([]).describe('empty: every service'),
   environments: z.array(name).default([]).describe('empty: every environment'),
+  changes: changes.optional().describe('without it: every kind of change'),
+  except: z
+    .strictObject({ services: z.array(name), environments: z.array(name), changes })
+    .partial()
+    .optional()
+    .describe('left alone, whatever else is said'),
 });
+
+const recurrence = {
+  start: cron.optional().describe('begins at each time of this cron'),
+  end: cron.optional().describe('ends at the next time of this cron; instead of hours'),
+  from: z
+    .string()
+    .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/, 'must look like 2026-11-27T18:00')
+    .refine((d) => new Date(`${d}Z`).toJSON()?.startsWith(d), 'is no date of the calendar')
+    .optional()
+    .describe('begins at this wall-clock time; instead of start'),
+  every: z.enum(EVERY).optional().describe('again every so often; only with from'),
+  hours: z
+    .number()
+    .positive()
+    .max(31 * 24)
+    .optional()
+    .describe('elapsed hours, over changes of clocks too'),
+  zone,
+};
+
+const WAYS = ['hours start', 'end start', 'from hours', 'every from hours'];
+
+/** An entry that comes again, in one of three ways: see `Recurrence`. */
+const again = <S extends z.ZodRawShape>(shape: S) =>
+  z
+    .strictObject({ ...recurrence, ...shape })
+    .superRefine((entry, ctx) => {
+      const given = Object.keys(entry).filter((k) => k !== 'zone' && k in recurrence);
+      if (!WAYS.includes(given.sort().join(' ')))
+        ctx.addIssue('takes start and hours, or start and end, or from and hours (with every, if it comes again)');
+    })
+    .transform((entry) => entry as typeof entry & Recurrence);
 
 /** One schema a file; each file is a list but for company.yml. */
 export const FILES = {
@@ -124,19 +164,19 @@ export const FILES = {
     .min(1),
   'freezes.yml': z
     .array(
-      z.strictObject({
+      again({
         name: line,
         why: line,
-        start: cron,
-        hours: z
-          .number()
-          .positive()
-          .max(31 * 24),
-        zone,
         scope: scope.prefault({}),
+        soft: z.boolean().optional().describe('a deploy only asks for a reason'),
+        inFlight: z.enum(IN_FLIGHT).optional().describe('what becomes of a rollout that runs when it begins'),
       }),
     )
     .default([]),
+  'windows.yml': z
+    .array(again({ name: line, why: line, scope: scope.prefault({}) }))
+    .default([])
+    .describe('where there is one for a service, its deploys must lie inside one'),
 };
 
 export const targetOptions = { webhook };

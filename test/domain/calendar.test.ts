@@ -17,6 +17,7 @@ const window = (start: string, end: string, zone = ZONE) => ({
 const plan = (service: string, start: string, end: string, more: Partial<Plan> = {}): Plan => ({
   items: [{ service, version: '1' }],
   environment: 'production',
+  change: 'normal',
   window: window(start, end),
   ...more,
 });
@@ -155,7 +156,12 @@ describe('conflicts, against the planned time', () => {
       fc.property(anyPlan, anyPlan, (a, b) => {
         const sees = (x: typeof a, y: typeof b) =>
           conflictsOf(
-            { items: [{ service: x.service, version: '1' }], environment: 'production', window: asWindow(x) },
+            {
+              items: [{ service: x.service, version: '1' }],
+              environment: 'production',
+              change: 'normal' as const,
+              window: asWindow(x),
+            },
             world([{ ...planned('R-9', y.service, '04T12:00', '04T13:00'), window: asWindow(y) }]),
           ).length > 0;
         expect(sees(a, b)).toBe(sees(b, a));
@@ -183,6 +189,7 @@ describe('conflicts, against the planned time', () => {
           const wanted: Plan = {
             items: [{ service: mine.service, version: '1' }],
             environment: 'production',
+            change: 'normal',
             window: { ...asWindow(mine), zone },
           };
           const slots = nextFreeSlots(wanted, world(open, iced), NOW);

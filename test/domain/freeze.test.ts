@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { conflictsOf } from '../../src/domain/calendar/conflicts.ts';
-import type { RecurringFreeze } from '../../src/domain/company.ts';
-import { type Freeze, freezesTouching, frozenBy, inScope, spansOf } from '../../src/domain/freeze/freeze.ts';
+import type { DeployWindow, RecurringFreeze, Scope } from '../../src/domain/company.ts';
+import { type Freeze, freezesAt, freezesTouching, spansOf } from '../../src/domain/freeze/freeze.ts';
+import { inScope, scopeWords, type Target } from '../../src/domain/freeze/scope.ts';
 import type { Command } from '../../src/domain/index.ts';
 import { COMPANY, given, NOW } from './given.ts';
 
@@ -14,7 +15,11 @@ const weekend: RecurringFreeze = {
   zone: 'Europe/Berlin',
   scope: { services: [], environments: ['production'] },
 };
-const target = { services: ['api'], environment: 'production' };
+const target: Target = { services: ['api'], environment: 'production', change: 'normal' };
+const frost = (freezes: Freeze[], again: RecurringFreeze[] = [], windows: DeployWindow[] = []) => ({
+  freezes,
+  company: { freezes: again, windows },
+});
 
 describe('a recurring freeze', () => {
   test.each([
@@ -27,7 +32,7 @@ describe('a recurring freeze', () => {
     ['2026-10-23T15:59:59.999Z', undefined],
     ['2026-10-23T16:00:00.000Z', '2026-10-26T06:00:00.000Z'],
     ['2026-10-26T06:00:00.000Z', undefined],
-  ])('at %s is until %s', (now, until) => expect(frozenBy([], [weekend], target, now)?.until).toBe(until));
+  ])('at %s is until %s', (now, until) => expect(freezesAt(frost([], [weekend]), target, now)[0]?.until).toBe(until));
 
   test('starts at its wall-clock time all year, in every zone', () => {
     for (const zone of ['America/New_York', 'Australia/Lord_Howe', 'Asia/Kolkata'])
@@ -66,7 +71,7 @@ const freeze = span.map(
 test('frozen is the union of the freezes: half-open, each for itself', () =>
   fc.assert(
     fc.property(fc.array(freeze, { maxLength: 6 }), instant, (freezes, at) => {
-      expect(frozenBy(freezes, [], target, at) !== undefined).toBe(freezes.some((f) => f.from <= at && at < f.until));
+      expect(freezesAt(frost(freezes), target, at).length > 0).toBe(freezes.some((f) => f.from <= at && at < f.until));
     }),
   ));
 
@@ -82,11 +87,18 @@ test('a lifted freeze holds nothing', () => {
     by: 'U',
     status: 'lifted',
   } satisfies Freeze;
-  expect(freezesTouching([lifted], [], target, NOW, '2026-12-31T00:00:00.000Z')).toEqual([]);
+  expect(freezesTouching(frost([lifted]), target, NOW, '2026-12-31T00:00:00.000Z')).toEqual([]);
 });
 
-test.each([
+test.each<[Scope, boolean]>([
   [{ services: [], environments: [] }, true],
+  [{ services: [], environments: [], changes: ['normal'] }, true],
+  [{ services: [], environments: [], changes: ['emergency', 'standard'] }, false],
+  [{ services: [], environments: [], except: { changes: ['emergency'] } }, true],
+  [{ services: [], environments: [], except: { changes: ['normal'] } }, false],
+  [{ services: [], environments: [], except: { services: ['api'] } }, false],
+  [{ services: [], environments: [], except: { services: ['ledger'] } }, true],
+  [{ services: [], environments: [], except: { environments: ['production'] } }, false],
   [{ services: ['api'], environments: [] }, true],
   [{ services: ['ledger'], environments: [] }, false],
   [{ services: ['ledger', 'api'], environments: ['staging'] }, false],
@@ -99,6 +111,7 @@ test('overlaps are symmetric, and back to back is none', () =>
       const one = {
         items: [{ service: 'api', version: '1' }],
         environment: 'production',
+        change: 'normal' as const,
         window: { start: a, end: b, zone: 'UTC' },
       };
       const two = { ...one, window: { start: c, end: d, zone: 'UTC' } };
@@ -121,6 +134,54 @@ test('overlaps are symmetric, and back to back is none', () =>
       expect(hits(one, { ...two, window: { ...two.window, start: b, end: '2030-01-01T00:00:00.000Z' } })).toBe(0);
     }),
   ));
+
+test('what is excepted is left alone, the rest of a release is not', () => {
+  const scope: Scope = { services: [], environments: [], except: { services: ['ledger'] } };
+  expect(inScope(scope, { ...target, services: ['ledger', 'api'] })).toBe(true);
+  expect(scopeWords({ services: ['api'], environments: ['production'], except: { changes: ['emergency'] } })).toBe(
+    'api in production, except emergency changes',
+  );
+});
+
+describe('deploy windows', () => {
+  const office: DeployWindow = {
+    name: 'office hours',
+    why: 'people are there',
+    start: '0 9 * * 1-4',
+    hours: 8,
+    zone: 'Europe/Berlin',
+    scope: { services: ['api'], environments: [] },
+  };
+  const closed = (now: string, windows: DeployWindow[], services = ['api']) =>
+    freezesAt(frost([], [], windows), { ...target, services }, now)[0];
+  test('a deploy must lie inside one; a service without windows is always open', () => {
+    expect(closed('2026-03-03T09:00:00.000Z', [office])).toBeUndefined();
+    expect(closed('2026-03-03T16:00:00.000Z', [office])).toMatchObject({ until: '2026-03-04T08:00:00.000Z' });
+    // Thursday evening to Monday morning, over the change of clocks on Sunday 29 March.
+    expect(closed('2026-03-27T12:00:00.000Z', [office])).toMatchObject({
+      from: '2026-03-26T16:00:00.000Z',
+      until: '2026-03-30T07:00:00.000Z',
+    });
+    expect(closed('2026-03-03T16:00:00.000Z', [office], ['ledger'])).toBeUndefined();
+    expect(closed('2026-03-03T16:00:00.000Z', [office], ['ledger', 'api'])).toBeDefined();
+  });
+  test('one of several is enough', () => {
+    const night = { ...office, name: 'the night', start: '0 22 * * *', hours: 2 };
+    expect(closed('2026-03-03T21:30:00.000Z', [office, night])).toBeUndefined();
+    expect(closed('2026-03-03T16:00:00.000Z', [office, night])).toMatchObject({
+      name: 'office hours or the night',
+      until: '2026-03-03T21:00:00.000Z',
+    });
+  });
+  test('deny beats allow: inside a window a freeze holds all the same', () =>
+    fc.assert(
+      fc.property(fc.array(freeze, { maxLength: 4 }), instant, (freezes, at) => {
+        const found = freezesAt(frost(freezes, [], [office]), target, at);
+        const denied = freezes.some((f) => f.from <= at && at < f.until);
+        expect(found.length > 0).toBe(denied || closed(at, [office]) !== undefined);
+      }),
+    ));
+});
 
 describe('declaring', () => {
   const declare = {

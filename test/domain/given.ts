@@ -43,6 +43,7 @@ export const COMPANY: Company = {
     },
   ],
   freezes: [],
+  windows: [],
   audiences: [
     {
       name: 'engineering',
@@ -130,6 +131,7 @@ export const PLAN: PlanRelease = {
     { service: 'ledger', version: '2.9' },
   ],
   environment: 'production',
+  change: 'normal',
   window: { start: '2026-03-03T12:00:00.000Z', end: '2026-03-03T13:00:00.000Z', zone: 'Europe/Berlin' },
   why: 'faster',
   customers: '',

@@ -77,6 +77,25 @@ test.each([
     /freezes\.yml → \[0\]\.start: "0 0 31 2 \*" never happens/,
   ],
   [
+    { 'freezes.yml': '- { name: x, why: y, start: "0 18 * * 5", end: "0 0 30 2 *", zone: UTC }\n' },
+    /freezes\.yml → \[0\]\.end: "0 0 30 2 \*" never happens/,
+  ],
+  [
+    { 'freezes.yml': '- { name: x, why: y, start: "0 18 * * 5", every: week, hours: 2, zone: UTC }\n' },
+    /freezes\.yml → \[0\]: takes start and hours, or start and end, or from and hours/,
+  ],
+  [
+    { 'windows.yml': '- { name: x, why: y, from: "2027-02-29T10:00", hours: 2, zone: UTC }\n' },
+    /windows\.yml → \[0\]\.from: is no date of the calendar/,
+  ],
+  [
+    {
+      'windows.yml':
+        '- { name: x, why: y, start: "0 9 * * *", hours: 2, zone: UTC, scope: { except: { services: [moon] } } }\n',
+    },
+    /windows\.yml → \[0\]\.scope\.except\.services\[0\]: there is no service "moon"/,
+  ],
+  [
     {
       'audiences.yml':
         '- { name: e, title: E, language: business, channel: exec, headline: true, templates: { approved: "{{versions}}" } }\n',

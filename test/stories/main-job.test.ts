@@ -67,7 +67,7 @@ stories('The main job', (story) => {
     expect(await s.transcript('releases')).toMatchInlineSnapshot(`
       [
         "gonogo: *Live* · *checkout-api 4.2.0, ledger 2.9 → production*   \`R-1\`
-      2026-03-04 14:00 UTC–2026-03-04 15:00 UTC · by @maya
+      2026-03-04 14:00 UTC–2026-03-04 15:00 UTC · normal change · by @maya
       faster refunds
       ● eu live   ● us live
       Live since 2026-03-04 14:00 UTC

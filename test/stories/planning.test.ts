@@ -204,7 +204,7 @@ stories('An emergency stop', (story) => {
     for (const id of ['R-1', 'R-2'])
       await s.sees(
         'releases',
-        new RegExp(`${id}[\\s\\S]*Held by the freeze Emergency stop until 2026-03-03 11:30 UTC`),
+        new RegExp(`${id}[\\s\\S]*The next step waits: frozen by Emergency stop until 2026-03-03 11:30 UTC`),
       );
     await s.timeIs('2026-03-03T11:15:00.000Z');
     await s

@@ -38,7 +38,15 @@ describe('may a pipeline deploy', () => {
   test('yes, while nothing is frozen there', async () => {
     expect(await check('service=api&environment=production')).toEqual({
       status: 200,
-      body: { allowed: true, services: ['api'], environment: 'production', at: now, reasons: [] },
+      body: {
+        allowed: true,
+        services: ['api'],
+        environment: 'production',
+        type: 'normal',
+        at: now,
+        reasons: [],
+        warnings: [],
+      },
     });
   });
 
@@ -88,13 +96,29 @@ describe('may a pipeline deploy', () => {
     now = until;
     expect((await check('service=ledger&environment=production')).status).toBe(200);
   });
+
+  test('by its kind of change; a soft freeze only warns', async () => {
+    const freeze = { why: 'sale', from: now, until: '2026-03-05T09:00:00.000Z' };
+    const scope = { services: ['api'], environments: [], except: { changes: ['emergency' as const] } };
+    for (const terms of [
+      { ...freeze, name: 'Sale', scope },
+      { ...freeze, name: 'Care', scope: { services: ['shop'], environments: [] }, soft: true as const },
+    ])
+      await perform(setting, { type: 'DeclareFreeze', ...terms }, { actor: { id: 'UMANAGER' }, via: 'slack' });
+    expect((await check('service=api&environment=production')).status).toBe(423);
+    expect((await check('service=api&environment=production&type=emergency')).status).toBe(200);
+    expect(await check('service=shop&environment=production')).toMatchObject({
+      status: 200,
+      body: { allowed: true, warnings: [{ freeze: 'Care', why: 'sale' }] },
+    });
+  });
 });
 
 test.each([
   ['', 400],
   ['service=api', 400],
   ['service=api&environment=production&at=25:12', 400],
-  ['service=api&environment=production&type=emergency', 400],
+  ['service=api&environment=production&type=urgent', 400],
   ['service=nothing&environment=production', 404],
   ['service=api&environment=moon', 404],
 ])('a wrong question: %s', async (query, status) => {

@@ -11,7 +11,7 @@ const release = approved().done({ type: 'StartDeploy', release: 'R-1' }).world.r
 if (release?.status !== 'deploying') throw new Error('not deploying');
 const [stage] = release.rollout.stages;
 if (!stage) throw new Error('no stage');
-const request = { release, rollout: release.rollout, stage };
+const request = { release, rollout: release.rollout, stage, key: 'R-1-1/eu' };
 
 async function pipeline(answer: RequestListener) {
   const server = createServer(answer);

@@ -23,6 +23,7 @@ export const CLEARED = [
   'freeze',
   'freezeWhy',
   'freezeScope',
+  'frozen',
   'freezeStart',
   'freezeEnd',
   'text',
@@ -60,7 +61,7 @@ export function render(event: AudienceEvent, v: Pick<View, (typeof CLEARED)[numb
       return message(md`Cancelled: ${v.versions} to ${v.environment} (${v.id}). Why: ${v.reason}`);
     case 'frozen':
       return message(
-        md`Frozen: ${v.freezeScope}, ${span(v.freezeStart, v.freezeEnd)}. Why: ${v.freezeWhy} (“${v.freeze}”, ${v.id})`,
+        md`${v.frozen}: ${v.freezeScope}, ${span(v.freezeStart, v.freezeEnd)}. Why: ${v.freezeWhy} (“${v.freeze}”, ${v.id})`,
       );
     case 'thawed':
       return message(md`No longer frozen: ${v.freezeScope} (“${v.freeze}”, ${v.id}). Nothing was restarted by itself`);

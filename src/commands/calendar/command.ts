@@ -4,7 +4,7 @@ import { stateWord } from '../../cards/words.ts';
 import { type Entry, entriesBetween } from '../../domain/calendar/entries.ts';
 import type { World } from '../../domain/decision.ts';
 import { doneIn } from '../../domain/documents.ts';
-import { scopeWords } from '../../domain/freeze/freeze.ts';
+import { scopeWords } from '../../domain/freeze/scope.ts';
 import { gatesOf } from '../../domain/gates/index.ts';
 import { itemsOf } from '../../domain/release/release.ts';
 import { lookFor, type OnClick, type OnCommand, OPEN, say } from '../ask.ts';

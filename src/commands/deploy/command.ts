@@ -1,7 +1,7 @@
 import { actions } from '../../blocks/blocks.ts';
-import { md, NOTHING } from '../../blocks/mrkdwn.ts';
+import { type Mrkdwn, md, NOTHING } from '../../blocks/mrkdwn.ts';
 import { deployButton } from '../../cards/headline.ts';
-import { forbidden } from '../../domain/decision.ts';
+import { forbidden, type World } from '../../domain/decision.ts';
 import { closedGates, gatesOf } from '../../domain/gates/index.ts';
 import { say as phrase } from '../../domain/phrase.ts';
 import { nameOf, rolloutOf } from '../../domain/release/release.ts';
@@ -12,13 +12,17 @@ import {
   answerTo,
   ask,
   lookFor,
+  notice,
   type OnClick,
   type OnCommand,
+  type OnSubmit,
   OPEN,
   refusalMessage,
   say,
+  submittedTo,
 } from '../ask.ts';
-import { findRelease } from '../find.ts';
+import { clickOn, findRelease } from '../find.ts';
+import { reasonModal } from '../reason.ts';
 
 /** `/release deploy [what]`: never guessed. It names service, version and steps and asks; or says what is in the way. */
 export const deploy: OnCommand = async (rest, a) => {
@@ -33,7 +37,8 @@ export const deploy: OnCommand = async (rest, a) => {
     release.status === 'failed' ||
     (release.status === 'deploying' && release.rollout.held);
   // What is in the way is decided at the door; asking it here says so with the same words.
-  if (!deployable || closedGates(gatesOf(release, world)).length > 0) return startDeploy(release.id, a);
+  const gates = gatesOf(release, world);
+  if (!deployable || closedGates(gates).length > 0 || gates.some((g) => g.asks)) return startDeploy(release.id, a);
   const steps = stepsLeft(release, world)
     .map((s) => s.name)
     .join(', then ');
@@ -45,14 +50,33 @@ export const deploy: OnCommand = async (rest, a) => {
 
 async function startDeploy(id: string, a: Ask): Promise<Answer> {
   const outcome = await ask(a, { type: 'StartDeploy', release: id });
-  return answerTo(outcome, (world) => {
-    const release = world.releases[id];
-    const running = release && rolloutOf(release)?.stages.find((s) => s.state === 'running');
-    return release
-      ? md`Deploying ${nameOf(release)} (${id})${running ? md`: step ${running.name} was sent to its pipeline` : NOTHING}.`
-      : md`Deploying ${id}.`;
-  });
+  return answerTo(outcome, (world) => started(id, world));
 }
+
+function started(id: string, world: World): Mrkdwn {
+  const release = world.releases[id];
+  const running = release && rolloutOf(release)?.stages.find((s) => s.state === 'running');
+  return release
+    ? md`Deploying ${nameOf(release)} (${id})${running ? md`: step ${running.name} was sent to its pipeline` : NOTHING}.`
+    : md`Deploying ${id}.`;
+}
+
+/** A soft freeze asks for a reason. */
+export const clickDeployAnyway = clickOn((release) => ({
+  modal: reasonModal(
+    'deploy-anyway',
+    release.id,
+    'Deploy anyway',
+    'Deploy now',
+    md`*${nameOf(release)}* (${release.id}) is inside a soft freeze.`,
+    '',
+  ),
+}));
+
+export const submitDeployAnyway: OnSubmit = async (fields, id, a) => {
+  const outcome = await ask(a, { type: 'StartDeploy', release: id, why: fields.why ?? '' });
+  return submittedTo(outcome, 'why', (world) => notice('Deploying', started(id, world)));
+};
 
 /** The confirmed click. */
 export const clickDeploy: OnClick = startDeploy;

@@ -4,10 +4,10 @@ import { md, when } from '../../blocks/mrkdwn.ts';
 import type { Company } from '../../domain/company.ts';
 import { forbidden } from '../../domain/decision.ts';
 import { FREEZES, STOP_NAME } from '../../domain/freeze/commands.ts';
-import { scopeWords } from '../../domain/freeze/freeze.ts';
+import { sameScope, scopeWords } from '../../domain/freeze/scope.ts';
 import { say as phrase } from '../../domain/phrase.ts';
 import { ask, lookFor, notice, type OnCommand, type OnSubmit, refusalMessage, submittedTo } from '../ask.ts';
-import { readScope, type ScopeFields, scopeIn, scopeInputs } from '../scope.ts';
+import { inFlightInput, readInFlight, readScope, type ScopeFields, scopeIn, scopeInputs } from '../scope.ts';
 
 const LENGTHS: [string, number][] = [
   ['30 minutes', 30],
@@ -34,25 +34,30 @@ function stopModal(why: string, minutes: number, scope: ScopeFields, company: Co
   return {
     ...dialog('emergency-stop', STOP_NAME, 'Stop now'),
     blocks: [
-      section(
-        md`No step of this scope starts from now on. A step that runs already is finished by its pipeline, then its release waits. Rollbacks pass.`,
-      ),
+      section(md`No step of this scope starts from now on. Rollbacks pass.`),
       textInput('why', 'Why', why, { hint: 'Everybody it stops sees this; a link to the incident helps.' }),
       selectInput('minutes', 'For how long', lengths, String(minutes)),
       ...scopeInputs(scope, company),
+      inFlightInput('finish-step', ['finish-step', 'pause']),
     ],
   };
 }
 
 export const submitStop: OnSubmit = async (f, _, a) => {
   const scope = readScope(f, a.setting.company());
-  if ('why' in scope) return { errors: { what: scope.why } };
-  const outcome = await ask(a, { type: 'EmergencyStop', why: f.why ?? '', scope, minutes: Number(f.minutes) });
+  if ('why' in scope) return { errors: { [scope.field]: scope.why } };
+  const outcome = await ask(a, {
+    type: 'EmergencyStop',
+    why: f.why ?? '',
+    scope,
+    minutes: Number(f.minutes),
+    inFlight: readInFlight(f.flight),
+  });
   return submittedTo(
     outcome,
     'why',
     (world) => {
-      const stop = world.freezes.find((x) => x.stop && x.scope.services.join() === scope.services.join());
+      const stop = world.freezes.find((x) => x.stop && sameScope(x.scope, scope));
       return notice(
         STOP_NAME,
         md`Stopped: *${scopeWords(scope)}*${stop ? md`, until ${when(stop.until)}` : md``}. Those it stops were told. Whoever may freeze is warned before it ends.`,

@@ -1,100 +1,110 @@
-import type { View } from '@slack/types';
-import { dialog, section, textInput } from '../../blocks/blocks.ts';
+import { z } from 'zod';
+import { actions, button, section } from '../../blocks/blocks.ts';
 import { md, span } from '../../blocks/mrkdwn.ts';
 import { liftButton } from '../../cards/turn.ts';
-import type { Company } from '../../domain/company.ts';
-import { FREEZES } from '../../domain/freeze/commands.ts';
-import { scopeWords } from '../../domain/freeze/freeze.ts';
+import { forbidden, isRefusal } from '../../domain/decision.ts';
+import { changeFreeze, declareFreeze, FREEZES } from '../../domain/freeze/commands.ts';
+import { scopeWords } from '../../domain/freeze/scope.ts';
+import { say as phrase } from '../../domain/phrase.ts';
 import {
+  type Ask,
   answerTo,
   ask,
+  type Fields,
   lookFor,
   notice,
   type OnClick,
   type OnCommand,
   type OnSubmit,
+  refusalMessage,
   say,
   submittedTo,
 } from '../ask.ts';
-import { readScope, scopeIn, scopeInputs } from '../scope.ts';
-import { readMoment, writeMoment } from '../when.ts';
+import { type FreezeFields, type FreezeMetadata, freezeModal, readFreeze, readTerms, writeFreeze } from './modal.ts';
 
-/** `/release freeze payments in production from Friday 18:00 until Monday 8am because sales weekend`: the modal reads it back. */
+/** `/release freeze payments in production from Friday 18:00 until Monday 8am except emergency because sales weekend`: the modal reads it back. */
 export const freeze: OnCommand = async (rest, a) => {
   const world = await lookFor(a, FREEZES);
-  return {
-    modal: freezeModal(readFreeze(rest, world.company, a.person.zone, world.now), world.company, a.person.zone),
-  };
+  const no = forbidden(world, 'freeze', phrase`declare a freeze`);
+  if (no) return { say: refusalMessage(no) };
+  const { zone } = a.person;
+  const fields = readFreeze(rest, world.company, zone, world.now);
+  return { modal: freezeModal(fields, { more: fields.kind === 'soft' }, world, zone) };
 };
 
-type FreezeFields = { what: string; where: string; from: string; until: string; why: string; name: string };
+export const clickFreeze: OnClick = (_, a) => freeze('', a);
 
-function readFreeze(text: string, company: Company, zone: string, now: string): FreezeFields {
-  const part = (start: string, ends: string) =>
-    new RegExp(`\\b${start}\\s+([\\s\\S]+?)(?=\\s+(?:${ends})\\b|$)`, 'i').exec(text)?.[1]?.trim() ?? '';
-  const why = /\s(?:because|why:|—)\s*([\s\S]+)$/i.exec(text)?.[1]?.trim() ?? '';
-  const moment = (typed: string) => {
-    const read = readMoment(typed, zone, now);
-    return read.ok ? writeMoment(read.value, zone) : typed;
-  };
-  const { what, where } = scopeIn(text, company);
-  const from = part('from', 'until|till|to|because|why:');
-  const until = part('(?:until|till)', 'from|because|why:');
-  return {
-    what,
-    where,
-    from: from ? moment(from) : 'now',
-    until: until ? moment(until) : '',
-    why,
-    name: '',
-  };
+/** [Change…]: the same dialog with the terms it has. */
+export const clickChangeFreeze: OnClick = async (id, a) => {
+  const world = await lookFor(a, FREEZES);
+  const known = world.freezes.find((f) => f.id === id);
+  const terms = known ?? { name: '', why: '', scope: { services: [], environments: [] }, from: '', until: '' };
+  const refusal = changeFreeze(world, { ...terms, type: 'ChangeFreeze', freeze: id, sure: true });
+  if (isRefusal(refusal)) return { say: refusalMessage(refusal) };
+  return { modal: freezeModal(writeFreeze(terms, a.person.zone), { freeze: id, more: true }, world, a.person.zone) };
+};
+
+/** While the dialog is open: what was understood, and what it would hold. */
+export const recheckFreeze: OnClick = (_, a, around) => redraw(around, a, {});
+export const moreFreeze: OnClick = (_, a, around) => redraw(around, a, { more: true });
+
+async function redraw(around: Parameters<OnClick>[2], a: Ask, change: Partial<FreezeMetadata>) {
+  const world = await lookFor(a, FREEZES);
+  const metadata = parsed(around?.view.type === 'modal' ? around.view.private_metadata : undefined);
+  return { update: freezeModal(fieldsIn(around?.fields ?? {}), { ...metadata, ...change }, world, a.person.zone) };
 }
 
-function freezeModal(f: FreezeFields, company: Company, zone: string): View {
-  return {
-    ...dialog('freeze', 'Declare a freeze', 'Freeze'),
-    blocks: [
-      section(md`No deploy of this scope starts while it holds. Rollbacks pass.`),
-      ...scopeInputs(f, company),
-      textInput('from', 'From', f.from, {
-        placeholder: 'now, or Friday 18:00',
-        hint: `Times are in your zone, ${zone}.`,
-      }),
-      textInput('until', 'Until', f.until, { placeholder: 'Monday 8am' }),
-      textInput('why', 'Why', f.why, { placeholder: 'sales weekend' }),
-      textInput('name', 'Name', f.name, { optional: true, hint: 'How people will call it; otherwise the reason.' }),
-    ],
-  };
-}
-
-export const submitFreeze: OnSubmit = async (f, _, a) => {
+export const submitFreeze: OnSubmit = async (raw, meta, a) => {
   const { zone } = a.person;
-  const company = a.setting.company();
-  const now = a.setting.now();
-  const from = readMoment(f.from ?? '', zone, now);
-  const until = readMoment(f.until ?? '', zone, now);
-  const scope = readScope(f, company);
-  const why = (f.why ?? '').trim();
-  const errors: Record<string, string> = {
-    ...(!from.ok && { from: from.why }),
-    ...(!until.ok && { until: until.why }),
-    ...('why' in scope && { what: scope.why }),
-    ...(why === '' && { why: 'Say why: everybody it stops sees it.' }),
-  };
-  if (!from.ok || !until.ok || 'why' in scope || why === '') return { errors };
-  const name = (f.name ?? '').trim() || (why.length > 60 ? `${why.slice(0, 59)}…` : why);
-  const outcome = await ask(a, { type: 'DeclareFreeze', name, why, scope, from: from.value, until: until.value });
+  const fields = fieldsIn(raw);
+  const metadata = parsed(meta);
+  const world = await lookFor(a, FREEZES);
+  const terms = readTerms(fields, world.company, zone, world.now);
+  if ('errors' in terms) return terms;
+  // Sending it once more answers the question; other terms are asked about anew.
+  const question = `${scopeWords(terms.scope)} until ${terms.until}`;
+  const sure = metadata.asked === question;
+  const command = metadata.freeze
+    ? ({ ...terms, type: 'ChangeFreeze', freeze: metadata.freeze, sure } as const)
+    : ({ ...terms, type: 'DeclareFreeze', sure } as const);
+  const decision = command.type === 'ChangeFreeze' ? changeFreeze(world, command) : declareFreeze(world, command);
+  if (isRefusal(decision) && decision.refused === 'everything')
+    return {
+      update: freezeModal(fields, { ...metadata, asked: question }, world, zone, refusalMessage(decision).text),
+    };
+  const outcome = await ask(a, command);
   return submittedTo(
     outcome,
-    'name',
+    'why',
     () =>
       notice(
-        'Frozen',
-        md`Frozen: *${scopeWords(scope)}*, ${span(from.value, until.value)}.\nWhy: ${why}. Those it stops were told.`,
+        metadata.freeze ? 'Changed' : 'Frozen',
+        md`${terms.soft ? 'Softly frozen' : 'Frozen'}: *${scopeWords(terms.scope)}*, ${span(terms.from, terms.until)}.\nWhy: ${terms.why}. Those it stops were told.`,
       ),
     ['from', 'until', 'name'],
   );
 };
+
+const fieldsIn = (f: Fields): FreezeFields => ({
+  what: f.what ?? '',
+  where: f.where ?? '',
+  except: f.except ?? '',
+  from: f.from ?? '',
+  until: f.until ?? '',
+  why: f.why ?? '',
+  name: f.name ?? '',
+  kind: f.kind ?? 'hard',
+  flight: f.flight ?? 'finish-step',
+});
+
+const Metadata = z.object({ freeze: z.string().optional(), more: z.boolean(), asked: z.string().optional() });
+function parsed(metadata: string | undefined): FreezeMetadata {
+  try {
+    return Metadata.parse(JSON.parse(metadata ?? ''));
+  } catch {
+    return { more: false };
+  }
+}
 
 /** `/release unfreeze [name]`: asks which one, unless only one is meant. */
 export const unfreeze: OnCommand = async (rest, a) => {
@@ -112,12 +122,10 @@ export const unfreeze: OnCommand = async (rest, a) => {
     md`${shown.length === 1 ? 'Lift this freeze?' : 'Which freeze?'}`,
     ...shown
       .slice(0, 20)
-      .map((f) =>
-        section(
-          md`*${f.name}* (${f.id}): ${scopeWords(f.scope)}, ${span(f.from, f.until)}. Why: ${f.why}`,
-          liftButton(f.id, f.name),
-        ),
-      ),
+      .flatMap((f) => [
+        section(md`*${f.name}* (${f.id}): ${scopeWords(f.scope)}, ${span(f.from, f.until)}. Why: ${f.why}`),
+        ...actions([button('Change…', 'change-freeze', f.id), liftButton(f.id, f.name)]),
+      ]),
   );
 };
 
@@ -131,5 +139,3 @@ export const clickUnfreeze: OnClick = async (id, a) => {
       md`Lifted: ${known?.name ?? id} (${known ? scopeWords(known.scope) : id}). What it held may deploy again; nothing was restarted.`,
   );
 };
-
-export const clickFreeze: OnClick = (_, a) => freeze('', a);

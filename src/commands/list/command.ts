@@ -5,7 +5,7 @@ import { stateWord } from '../../cards/words.ts';
 import { serviceNamed } from '../../domain/company.ts';
 import type { World } from '../../domain/decision.ts';
 import { dutiesOf } from '../../domain/duty.ts';
-import { scopeWords } from '../../domain/freeze/freeze.ts';
+import { scopeWords } from '../../domain/freeze/scope.ts';
 import { gatesOf } from '../../domain/gates/index.ts';
 import { type Release, servicesOf } from '../../domain/release/release.ts';
 import { look, type Setting } from '../../perform.ts';

@@ -3,6 +3,7 @@ import { actions, button } from '../../blocks/blocks.ts';
 import { md, span } from '../../blocks/mrkdwn.ts';
 import { conflictsOf } from '../../domain/calendar/conflicts.ts';
 import { nextFreeSlots } from '../../domain/calendar/slots.ts';
+import { CHANGE_TYPES } from '../../domain/company.ts';
 import { isRefusal, type World } from '../../domain/decision.ts';
 import { PLANNING, planRelease } from '../../domain/release/plan.ts';
 import { itemsOf, nameOf } from '../../domain/release/release.ts';
@@ -28,7 +29,7 @@ const NO_ADVICE: PlanAdvice = { conflicts: [], free: [] };
 export const newRelease: OnCommand = async (rest, a) => {
   const world = await lookFor(a, PLANNING);
   const typed = readPlan(rest, world.company, a.person.zone, world.now);
-  return { modal: drawn(typed, a, world, false) };
+  return { modal: drawn(typed, a, world, typed.change !== undefined) };
 };
 
 /** [Plan it again…]: the same release, without its time. */
@@ -41,8 +42,9 @@ export const planAgain: OnClick = async (id, a) => {
     when: '',
     why: before?.why ?? '',
     customers: before?.customers ?? '',
+    change: before?.change ?? 'normal',
   };
-  return { modal: drawn(fields, a, world, fields.customers !== '') };
+  return { modal: drawn(fields, a, world, fields.customers !== '' || fields.change !== 'normal') };
 };
 
 /** While the modal is open: what it would run into, as soon as a field is finished. */
@@ -70,7 +72,8 @@ function drawn(fields: PlanFields, a: Ask, world: World, more: boolean, taken?: 
   const window = readWindow(fields.when, zone, world.now);
   const environment = fields.where || (world.company.environments.at(-1)?.name ?? '');
   if (!items.ok || !window.ok) return planModal(fields, world.company, zone, NO_ADVICE, more);
-  const plan = { items: items.value, environment, window: { ...window.value, zone }, owner: a.person.id };
+  const change = fields.change ?? 'normal';
+  const plan = { items: items.value, environment, change, window: { ...window.value, zone }, owner: a.person.id };
   const conflicts = conflictsOf(plan, world);
   const free = conflicts.length > 0 ? nextFreeSlots(plan, world, world.now) : [];
   const readBack = md`Read as ${itemsOf(items.value)} → ${environment}, ${writeWindow(window.value.start, window.value.end, zone)} (${zone})`;
@@ -89,7 +92,8 @@ export const submitPlan: OnSubmit = async (raw, metadata, a) => {
   };
   if (!items.ok || !window.ok) return { errors };
   const world = await lookFor(a, PLANNING);
-  const plan = { items: items.value, environment: fields.where, window: { ...window.value, zone } };
+  const change = fields.change ?? 'normal';
+  const plan = { items: items.value, environment: fields.where, change, window: { ...window.value, zone } };
   const command = { type: 'PlanRelease', ...plan, why: fields.why, customers: fields.customers ?? '' } as const;
   // What is refused anyway is said before asking about conflicts.
   const refusal = planRelease(world, command);
@@ -123,6 +127,7 @@ const planFields = (f: Fields): PlanFields => ({
   when: f.when ?? '',
   why: f.why ?? '',
   customers: f.customers ?? '',
+  ...(f.change && { change: CHANGE_TYPES.find((c) => c === f.change) ?? 'normal' }),
 });
 
 const Metadata = z.object({ more: z.boolean(), seen: z.string() });

@@ -2,17 +2,27 @@ import type { View } from '@slack/types';
 import { actions, button, context, dialog, option, selectInput, textInput } from '../../blocks/blocks.ts';
 import { join, type Mrkdwn, md } from '../../blocks/mrkdwn.ts';
 import type { Conflict } from '../../domain/calendar/conflicts.ts';
-import type { Company } from '../../domain/company.ts';
+import type { ChangeType, Company } from '../../domain/company.ts';
+import { changeWord } from '../../domain/freeze/scope.ts';
 import type { Window } from '../../domain/release/release.ts';
 import { adviceBlocks } from '../advice.ts';
 
-export type PlanFields = { what: string; where: string; when: string; why: string; customers?: string };
+export type PlanFields = {
+  what: string;
+  where: string;
+  when: string;
+  why: string;
+  customers?: string;
+  change?: ChangeType;
+};
 
 /** `seen`: the conflicts the person was shown; planning over others asks once more. */
 export type PlanMetadata = { more: boolean; seen: string };
 
 /** What the modal shows beside its fields. `free`: windows that run into nothing; `taken`: the one that was just chosen. */
 export type PlanAdvice = { conflicts: Conflict[]; free: Window[]; readBack?: Mrkdwn; taken?: string };
+
+const CHOICES: ChangeType[] = ['normal', 'emergency'];
 
 export function planModal(
   fields: PlanFields,
@@ -54,6 +64,13 @@ export function planModal(
               optional: true,
               hint: 'What changes for them: support sees exactly this.',
             }),
+            selectInput(
+              'change',
+              'Kind of change',
+              CHOICES.map((c) => option(changeWord(c), c)),
+              fields.change ?? 'normal',
+              { dispatch: true },
+            ),
           ]
         : actions([button('More…', 'plan-more', 'more')])),
       ...(readBack ? [context(readBack)] : []),

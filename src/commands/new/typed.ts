@@ -3,20 +3,23 @@ import type { Item } from '../../domain/release/release.ts';
 import { dateIn, readWindow, writeWindow } from '../when.ts';
 
 /** What was typed after `/release new`, as far as it could be read; the modal shows it for correction. */
-export type TypedPlan = { what: string; where: string; when: string; why: string };
+export type TypedPlan = { what: string; where: string; when: string; why: string; change?: 'emergency' };
 
 /** "checkout-api 4.2, ledger 2.9 tomorrow 3pm to production because refunds" → the modal's four fields. */
 export function readPlan(text: string, company: Company, zone: string, now: string): TypedPlan {
   const because = /\s(?:because|why:|—)\s*(.+)$/i.exec(text);
   const why = because?.[1]?.trim() ?? '';
-  const said = because ? text.slice(0, because.index) : text;
+  const typed = because ? text.slice(0, because.index) : text;
+  const emergency = /^\s*(?:emergency|hotfix)\b(?:\s+(?:release|change|of))?/i.exec(typed);
+  const said = emergency ? typed.slice(emergency[0].length) : typed;
   const where = company.environments.find((e) => new RegExp(`\\b${e.name}\\b`, 'i').test(said))?.name ?? '';
   const plain = where ? said.replace(new RegExp(`\\b(?:to|on|in)?\\s*\\b${where}\\b`, 'i'), ' ') : said;
   const date = dateIn(plain, zone, now);
   const what = (date ? date.before : plain).replace(/[\s,]+$/, '').trim();
   const read = date && readWindow(date.words, zone, now);
   const when = !date ? '' : read?.ok ? writeWindow(read.value.start, read.value.end, zone) : date.words;
-  return { what: what || (date?.after.trim() ?? ''), where, when, why };
+  const all = { what: what || (date?.after.trim() ?? ''), where, when, why };
+  return emergency ? { ...all, change: 'emergency' } : all;
 }
 
 /** "checkout-api 4.2, ledger 2.9" → items. A piece that is not a service and a version is said to be wrong. */

@@ -26,7 +26,8 @@ export const whatIf: OnCommand = async (rest, a) => {
   if (!window.ok) return say(md`${window.why}`);
   if (window.value.start <= now) return say(md`That time is past. Name one to come.`);
   const items = services.map((service) => ({ service, version: '' }));
-  const plan = { items, environment, window: { ...window.value, zone }, owner: a.person.id };
+  const change = typed.change ?? ('normal' as const);
+  const plan = { items, environment, change, window: { ...window.value, zone }, owner: a.person.id };
   const conflicts = conflictsOf(plan, world);
   const [first] = conflicts.length > 0 ? nextFreeSlots(plan, world, now, 1) : [plan.window];
   const title = md`*${services.join(', ')} → ${environment}, ${span(plan.window.start, plan.window.end)}*`;

@@ -17,7 +17,7 @@ export function webhookTarget(o: WebhookTarget, callbackUrl: string): DeployTarg
     async send(request) {
       const refused = await refusedAddress(o.url, o.allowPrivate);
       if (refused) return { ok: false, final: true, why: `the pipeline was not called: ${refused}` };
-      const id = `${request.rollout.id}/${request.stage.name}`;
+      const id = request.key;
       const body = JSON.stringify(payloadOf(request, callbackUrl));
       const timestamp = new Date();
       try {
@@ -51,10 +51,10 @@ export function webhookTarget(o: WebhookTarget, callbackUrl: string): DeployTarg
 }
 
 /** What a pipeline is sent; `v` moves only when a field changes its meaning. */
-export function payloadOf({ release, rollout, stage }: StageRequest, callbackUrl: string) {
+export function payloadOf({ release, rollout, stage, ask }: StageRequest, callbackUrl: string) {
   return {
     v: 1,
-    action: rollout.direction === 'forward' ? 'deploy' : 'rollback',
+    action: ask ?? (rollout.direction === 'forward' ? 'deploy' : 'rollback'),
     deployId: rollout.id,
     release: release.id,
     environment: release.environment,

@@ -1,11 +1,19 @@
-import { type Company, dependenciesOf } from '../company.ts';
+import { type ChangeType, type Company, dependenciesOf } from '../company.ts';
 import type { World } from '../decision.ts';
-import { freezesTouching, type Target } from '../freeze/freeze.ts';
+import { type FrozenSpan, freezesTouching } from '../freeze/freeze.ts';
+import { targetOf } from '../freeze/scope.ts';
 import { at, listed, type Phrase, say } from '../phrase.ts';
 import { type Item, nameOf, type Release, servicesOf, type Window } from '../release/release.ts';
 
 /** What is planned, or thought of. `owner` is who answers for it; `id` is set when it is planned already. */
-export type Plan = { items: Item[]; environment: string; window: Window; owner?: string; id?: string };
+export type Plan = {
+  items: Item[];
+  environment: string;
+  change: ChangeType;
+  window: Window;
+  owner?: string;
+  id?: string;
+};
 
 /** What a window would run into. `blocks`: only who may freeze can plan over it; otherwise it is a warning. */
 export type Conflict = { blocks: boolean; saw: Phrase };
@@ -15,9 +23,8 @@ export type Surroundings = Pick<World, 'company' | 'freezes' | 'openReleases'>;
 /** Every collision of a plan, checked against its planned time: freezes first. Windows that only touch do not collide. */
 export function conflictsOf(plan: Plan, world: Surroundings): Conflict[] {
   const { start, end } = plan.window;
-  const target = targetOf(plan);
-  const frozen = freezesTouching(world.freezes, world.company.freezes, target, start, end).map(
-    (f): Conflict => ({ blocks: true, saw: say`freeze “${f.name}” covers it until ${at(f.until)} (${f.why})` }),
+  const frozen = freezesTouching(world, targetOf(plan), start, end).map(
+    (f): Conflict => ({ blocks: !f.soft, saw: inTheWay(f) }),
   );
   const meanwhile = neighboursOf(plan, world).filter((o) => o.window.start < end && start < o.window.end);
   return [
@@ -27,7 +34,12 @@ export function conflictsOf(plan: Plan, world: Surroundings): Conflict[] {
   ];
 }
 
-export const targetOf = (plan: Plan): Target => ({ services: servicesOf(plan), environment: plan.environment });
+const inTheWay = (f: FrozenSpan): Phrase =>
+  f.closed
+    ? say`outside ${f.name}, from ${at(f.from)} to ${at(f.until)} (${f.why})`
+    : f.soft
+      ? say`the soft freeze “${f.name}” covers it until ${at(f.until)} (${f.why}): the deploy will ask for a reason`
+      : say`freeze “${f.name}” covers it until ${at(f.until)} (${f.why})`;
 
 /** Releases that are still to come, in the same environment or by the same person. */
 export const neighboursOf = (plan: Plan, world: Surroundings): Release[] =>

@@ -1,6 +1,7 @@
 import { freezesTouching } from '../freeze/freeze.ts';
+import { targetOf } from '../freeze/scope.ts';
 import type { Window } from '../release/release.ts';
-import { neighboursOf, type Plan, type Surroundings, targetOf } from './conflicts.ts';
+import { neighboursOf, type Plan, type Surroundings } from './conflicts.ts';
 import { instantAt, wallAt } from './wall.ts';
 
 const DAYS = 90;
@@ -18,7 +19,7 @@ export function nextFreeSlots(plan: Plan, world: Surroundings, now: string, coun
   const length = Date.parse(plan.window.end) - Date.parse(plan.window.start);
   const until = new Date(Date.parse(now) + (DAYS + 8) * DAY_MS).toISOString();
   const busy = [
-    ...freezesTouching(world.freezes, world.company.freezes, targetOf(plan), now, until).map((f) => [f.from, f.until]),
+    ...freezesTouching(world, targetOf(plan), now, until).map((f) => [f.from, f.until]),
     ...neighboursOf(plan, world).map((o) => [o.window.start, o.window.end]),
   ].map(([from = '', to = '']) => ({ from: Date.parse(from), to: Date.parse(to) }));
   const free = (at: number) => busy.every((b) => b.to <= at || at + length <= b.from);

@@ -1,47 +1,42 @@
 import type { World } from '../decision.ts';
 import { deployers } from '../duty.ts';
-import { type Due, dueAt, headlineOf } from '../intents.ts';
+import { announcementOf, type Due, dueAt, headlineOf } from '../intents.ts';
 import { at, say, unreachable } from '../phrase.ts';
-import { isOver, nameOf, rolloutOf, servicesOf } from '../release/release.ts';
+import { isOver, nameOf, type Release, rolloutOf } from '../release/release.ts';
 import type { FreezeFact } from './facts.ts';
-import { type Freeze, inScope, scopeWords } from './freeze.ts';
+import type { Freeze } from './freeze.ts';
+import { inScope, scopeWords, targetOf } from './scope.ts';
 
 /** What a freeze's fact leads to: audiences hear, those it stops are told, and its end is waited for. */
 export function ofFreeze(fact: FreezeFact, freeze: Freeze, world: World): Due[] {
   const due = dueAt(world.now, world.company);
-  const held = world.openReleases.filter(
-    (r) => !isOver(r) && inScope(freeze.scope, { services: servicesOf(r), environment: r.environment }),
-  );
+  const held = world.openReleases.filter((r) => !isOver(r) && inScope(freeze.scope, targetOf(r)));
   const headlines = held.map((r) => due.edit(headlineOf(r.id)));
   const turns = due.myTurn(held.flatMap((r) => [r.owner, ...deployers(world)]));
   const cause = `${freeze.id}/${fact.type}`;
   switch (fact.type) {
-    case 'FreezeDeclared': {
-      const hit = held.filter((r) => r.window.start < freeze.until && freeze.from < r.window.end);
-      const owners = hit.map((r) =>
-        due.tell(
-          r.owner,
-          `${cause}/${r.id}`,
-          say`The freeze ${freeze.name} blocks ${nameOf(r)} (${r.id}) until ${at(freeze.until)}: ${freeze.why}`,
-          r.id,
-        ),
-      );
-      const begins =
-        freeze.from > world.now
-          ? [due.timer(`begin/${freeze.id}`, freeze.from, { type: 'BeginFreeze', freeze: freeze.id })]
-          : [];
+    case 'FreezeDeclared':
       return [
-        ...due.posts('frozen', cause, { freeze }),
+        ...announced('frozen', cause, freeze, world),
         ...headlines,
         ...turns,
-        ...owners,
-        ...begins,
+        ...toldOwners(held, freeze, cause, world),
+        ...begins(freeze, world),
         ...ends(freeze, world),
       ];
-    }
+    // An edit notifies nobody: those whose release it holds are told by themselves.
+    case 'FreezeChanged':
+      return [
+        ...world.company.audiences.map((a) => due.edit(announcementOf(freeze.id, a.name))),
+        ...headlines,
+        ...turns,
+        ...toldOwners(held, freeze, `${cause}/${world.now}`, world),
+        ...begins(freeze, world),
+        ...ends(freeze, world),
+      ];
     case 'FreezeExtended':
       return [
-        ...due.posts('frozen', `${cause}/${freeze.until}`, { freeze }),
+        ...announced('frozen', `${cause}/${freeze.until}`, freeze, world),
         ...headlines,
         ...turns,
         ...ends(freeze, world),
@@ -67,12 +62,36 @@ export function ofFreeze(fact: FreezeFact, freeze: Freeze, world: World): Due[] 
           r.id,
         ),
       );
-      return [...due.posts('thawed', cause, { freeze }), ...headlines, ...turns, ...owners];
+      return [...announced('thawed', cause, freeze, world), ...headlines, ...turns, ...owners];
     }
     default:
       return unreachable(fact);
   }
 }
+
+/** A soft freeze changes nothing for those outside: only the technical audiences hear of it. */
+function announced(event: 'frozen' | 'thawed', cause: string, freeze: Freeze, { now, company }: World): Due[] {
+  const technical = company.audiences.filter((a) => a.language === 'technical').map((a) => a.name);
+  return dueAt(now, company)
+    .posts(event, cause, { freeze })
+    .filter((d) => !freeze.soft || (d.intent.kind === 'post' && technical.includes(d.intent.audience)));
+}
+
+function toldOwners(held: Release[], freeze: Freeze, cause: string, world: World): Due[] {
+  const hit = held.filter((r) => r.window.start < freeze.until && freeze.from < r.window.end);
+  const does = freeze.soft ? say`asks for a reason before` : say`blocks`;
+  return hit.map((r) =>
+    dueAt(world.now, world.company).tell(
+      r.owner,
+      `${cause}/${r.id}`,
+      say`The freeze ${freeze.name} ${does} ${nameOf(r)} (${r.id}) until ${at(freeze.until)}: ${freeze.why}`,
+      r.id,
+    ),
+  );
+}
+
+const begins = ({ id, from }: Freeze, { now, company }: World): Due[] =>
+  from > now ? [dueAt(now, company).timer(`begin/${id}/${from}`, from, { type: 'BeginFreeze', freeze: id })] : [];
 
 /** The timers at the end of a freeze; a stop is warned about first: a quarter of an hour before, or half its length if that is less. */
 function ends(freeze: Freeze, world: World): Due[] {

@@ -1,19 +1,22 @@
-import type { Scope } from '../company.ts';
+import type { InFlight, Scope } from '../company.ts';
 import { unreachable } from '../phrase.ts';
 import type { Freeze } from './freeze.ts';
 
 type Of<T> = T & { stream: `freeze/${string}`; freeze: string };
 
+type Said = {
+  scope: Scope;
+  from: string;
+  until: string;
+  by: string;
+  soft?: true;
+  inFlight?: InFlight;
+  text: { name: string; why: string };
+};
+
 export type FreezeFact =
-  | Of<{
-      type: 'FreezeDeclared';
-      scope: Scope;
-      from: string;
-      until: string;
-      by: string;
-      stop?: true;
-      text: { name: string; why: string };
-    }>
+  | Of<Said & { type: 'FreezeDeclared'; stop?: true }>
+  | Of<Said & { type: 'FreezeChanged' }>
   | Of<{ type: 'FreezeExtended'; until: string; by: string; text: { why: string } }>
   | Of<{ type: 'FreezeEnding' }>
   | Of<{ type: 'FreezeBegan' }>
@@ -21,16 +24,24 @@ export type FreezeFact =
   | Of<{ type: 'FreezeEnded' }>;
 
 export function evolveFreeze(state: Freeze | undefined, fact: FreezeFact): Freeze {
-  if (fact.type === 'FreezeDeclared') {
-    const { freeze, scope, from, until, by, stop, text } = fact;
-    const { name, why } = text;
-    return { v: 1, id: freeze, name, why, scope, from, until, by, ...(stop && { stop }), status: 'declared' };
-  }
+  if (fact.type === 'FreezeDeclared')
+    return {
+      v: 1,
+      id: fact.freeze,
+      ...saidIn(fact),
+      by: fact.by,
+      ...(fact.stop && { stop: true }),
+      status: 'declared',
+    };
   if (!state) throw new Error(`${fact.type} before FreezeDeclared`);
   switch (fact.type) {
     case 'FreezeBegan':
     case 'FreezeEnding':
       return state;
+    case 'FreezeChanged': {
+      const { v, id, by, stop } = state;
+      return { v, id, ...saidIn(fact), by, ...(stop && { stop }), status: 'declared' };
+    }
     case 'FreezeExtended':
       return { ...state, until: fact.until, why: fact.text.why };
     case 'FreezeLifted':
@@ -41,3 +52,13 @@ export function evolveFreeze(state: Freeze | undefined, fact: FreezeFact): Freez
       return unreachable(fact);
   }
 }
+
+const saidIn = ({ scope, from, until, soft, inFlight, text: { name, why } }: Said) => ({
+  name,
+  why,
+  scope,
+  from,
+  until,
+  ...(soft && { soft }),
+  ...(inFlight && { inFlight }),
+});

@@ -1,7 +1,10 @@
-import { CronExpressionParser } from 'cron-parser';
-import type { RecurringFreeze, Scope } from '../company.ts';
+import { type Span, spansIn } from '../calendar/recurrence.ts';
+import type { Company, InFlight, RecurringFreeze, Scope } from '../company.ts';
+import { at, type Phrase, say } from '../phrase.ts';
+import { inScope, type Target } from './scope.ts';
+import { closedTimes } from './windows.ts';
 
-/** A hard freeze: no deploy of its scope from `from` until `until`. Empty services or environments mean all. */
+/** Somebody's freeze: no deploy of its scope from `from` until `until`; a soft one only asks for a reason. */
 export type Freeze = {
   v: 1;
   id: string;
@@ -12,97 +15,66 @@ export type Freeze = {
   from: string;
   until: string;
   by: string;
+  soft?: true;
+  /** what becomes of a rollout that runs when it begins; without it, the step is finished and the next one waits */
+  inFlight?: InFlight;
   /** an emergency stop: it is warned about before it ends */
   stop?: true;
   status: 'declared' | 'lifted' | 'ended';
 };
 
-export type Target = { services: string[]; environment: string };
+/** A stretch of time in which something is frozen, whatever declared it. `closed`: it lies outside the deploy windows of its scope. */
+export type FrozenSpan = Span & {
+  name: string;
+  why: string;
+  scope: Scope;
+  id?: string;
+  soft?: true;
+  inFlight?: InFlight;
+  closed?: true;
+};
 
-/** A stretch of time in which something is frozen, whatever declared it. */
-export type FrozenSpan = { name: string; why: string; scope: Scope; from: string; until: string; id?: string };
+/** All that freezes: what people declared, what comes again, and the deploy windows that leave everything else closed. */
+export type Frost = { freezes: Freeze[]; company: Pick<Company, 'freezes' | 'windows'> };
 
 /** What a pass names: a freeze somebody declared by its id, one that comes again by its name. */
-export const keyOf = (span: FrozenSpan) => span.id ?? `recurring/${span.name}`;
+export const keyOf = (span: FrozenSpan) => span.id ?? `${span.closed ? 'closed' : 'recurring'}/${span.name}`;
 
-export function inScope(scope: Scope, target: Target): boolean {
-  const environment = scope.environments.length === 0 || scope.environments.includes(target.environment);
-  const services = scope.services.length === 0 || target.services.some((s) => scope.services.includes(s));
-  return environment && services;
-}
-
-/** The freezes that touch [from, until) for a target, one-off and recurring; each with the span that touches. Times are UTC ISO. */
+/** The freezes that touch [from, until) for a target; each with the span that touches. Times are UTC ISO. */
 export function freezesTouching(
-  oneOff: Freeze[],
-  recurring: RecurringFreeze[],
+  { freezes, company }: Frost,
   target: Target,
   from: string,
   until: string,
 ): FrozenSpan[] {
-  const touches = (span: FrozenSpan) => span.from < until && from < span.until;
-  const declared = oneOff.filter((f) => f.status === 'declared' && inScope(f.scope, target)).filter(touches);
-  const repeated = recurring.filter((f) => inScope(f.scope, target)).flatMap((f) => spansOf(f, from, until));
-  return [...declared, ...repeated];
+  const declared = freezes.filter(
+    (f) => f.status === 'declared' && f.from < until && from < f.until && inScope(f.scope, target),
+  );
+  const repeated = company.freezes.filter((f) => inScope(f.scope, target)).flatMap((f) => spansOf(f, from, until));
+  return [...declared, ...repeated, ...closedTimes(company.windows, target, from, until)];
 }
 
 /** The freezes that hold the target at an instant (UTC ISO), the one that ends last first. */
-export function freezesAt(oneOff: Freeze[], recurring: RecurringFreeze[], target: Target, now: string): FrozenSpan[] {
-  const declared = oneOff.filter(
-    (f) => f.status === 'declared' && f.from <= now && now < f.until && inScope(f.scope, target),
-  );
-  const repeated = recurring.filter((f) => inScope(f.scope, target)).flatMap((f) => spanAt(f, now) ?? []);
-  return [...declared, ...repeated].sort((a, b) => b.until.localeCompare(a.until));
+export function freezesAt(frost: Frost, target: Target, now: string): FrozenSpan[] {
+  const justAfter = new Date(Date.parse(now) + 1).toISOString();
+  return freezesTouching(frost, target, now, justAfter).sort((a, b) => b.until.localeCompare(a.until));
 }
 
-/** The freeze that holds the target at an instant and ends last, or undefined. */
-export const frozenBy = (
-  oneOff: Freeze[],
-  recurring: RecurringFreeze[],
-  target: Target,
-  now: string,
-): FrozenSpan | undefined => freezesAt(oneOff, recurring, target, now)[0];
+/** The spans of a recurring freeze that touch [from, until). */
+export const spansOf = (freeze: RecurringFreeze, from: string, until: string): FrozenSpan[] =>
+  spansIn(freeze, from, until).map((span) => ({
+    ...span,
+    name: freeze.name,
+    why: freeze.why,
+    scope: freeze.scope,
+    ...(freeze.soft && { soft: true }),
+    ...(freeze.inFlight && { inFlight: freeze.inFlight }),
+  }));
 
-/** What was last worked out for a recurring freeze: every instant in [from, until) has this answer. Reading a cron is a thousand times dearer than this look. */
-const answered = new WeakMap<RecurringFreeze, { from: string; until: string; span: FrozenSpan | undefined }>();
-
-function spanAt(freeze: RecurringFreeze, now: string): FrozenSpan | undefined {
-  const known = answered.get(freeze);
-  if (known && known.from <= now && now < known.until) return known.span;
-  const span = spansOf(freeze, now, new Date(Date.parse(now) + 1).toISOString()).at(-1);
-  const next = CronExpressionParser.parse(freeze.start, { tz: freeze.zone, currentDate: new Date(now) })
-    .next()
-    .toDate()
-    .toISOString();
-  const until = span && span.until < next ? span.until : next;
-  answered.set(freeze, { from: now, until, span });
-  return span;
-}
-
-/** The spans of a recurring freeze that touch [from, until). Its start is a wall-clock time in its zone; `hours` are elapsed hours. */
-export function spansOf(freeze: RecurringFreeze, from: string, until: string): FrozenSpan[] {
-  const length = freeze.hours * 3_600_000;
-  const starts = CronExpressionParser.parse(freeze.start, {
-    tz: freeze.zone,
-    currentDate: new Date(Date.parse(from) - length),
-  });
-  const spans: FrozenSpan[] = [];
-  for (
-    let start = starts.next().getTime();
-    start < Date.parse(until) && spans.length < 400;
-    start = starts.next().getTime()
-  )
-    spans.push({
-      name: freeze.name,
-      why: freeze.why,
-      scope: freeze.scope,
-      from: new Date(start).toISOString(),
-      until: new Date(start + length).toISOString(),
-    });
-  return spans.filter((s) => s.until > from);
-}
-
-/** "payments, ledger in production"; "everything in production"; "everything, everywhere" */
-export function scopeWords(scope: Scope): string {
-  const what = scope.services.length > 0 ? scope.services.join(', ') : 'everything';
-  return scope.environments.length > 0 ? `${what} in ${scope.environments.join(', ')}` : `${what}, everywhere`;
-}
+/** "frozen by Black Friday until Monday 08:00 (sales)" */
+export const frozenWords = (f: FrozenSpan): Phrase =>
+  f.closed
+    ? say`outside ${f.name} until ${at(f.until)} (${f.why})`
+    : f.soft
+      ? say`softly frozen by ${f.name} until ${at(f.until)} (${f.why})`
+      : say`frozen by ${f.name} until ${at(f.until)} (${f.why})`;

@@ -1,32 +1,37 @@
 import { type Decision, forbidden, moot, refuse, type World } from '../decision.ts';
 import { at, say } from '../phrase.ts';
-import { isOver, nameOf, type Pass, type Release, servicesOf } from '../release/release.ts';
+import { isOver, nameOf, type Pass, type Release } from '../release/release.ts';
 import { unknownRelease } from '../vote/commands.ts';
-import { type FrozenSpan, freezesAt, freezesTouching, keyOf } from './freeze.ts';
+import { type Frost, type FrozenSpan, freezesAt, freezesTouching, keyOf } from './freeze.ts';
+import { targetOf } from './scope.ts';
 
 /** Leave for one release to pass one freeze, which stays in force for all others. `until`: UTC ISO; without it, as long as the freeze. */
 export type GrantPass = { type: 'GrantPass'; release: string; why: string; until?: string };
 /** Timer. */
 export type EndPass = { type: 'EndPass'; release: string; freeze: string };
 
-type Around = Pick<World, 'now' | 'company' | 'freezes'>;
+type Around = Frost & Pick<World, 'now'>;
 
 export const passFor = (release: Release, freeze: FrozenSpan, now: string): Pass | undefined =>
   release.passes?.find((p) => p.freeze === keyOf(freeze) && now < p.until);
 
-const targetOf = (release: Release) => ({ services: servicesOf(release), environment: release.environment });
+/** The hard freezes that hold a release now, the one that ends last first; those it has a pass for do not. */
+export const allHolding = (release: Release, world: Around): FrozenSpan[] =>
+  freezesAt(world, targetOf(release), world.now).filter((f) => !f.soft && !passFor(release, f, world.now));
 
-/** The freeze that holds a release now, the one that ends last; those it has a pass for do not. */
-export const holding = (release: Release, { now, company, freezes }: Around): FrozenSpan | undefined =>
-  freezesAt(freezes, company.freezes, targetOf(release), now).find((f) => !passFor(release, f, now));
+export const holding = (release: Release, world: Around): FrozenSpan | undefined => allHolding(release, world)[0];
+
+/** The soft freeze that asks for a reason now. */
+export const warning = (release: Release, world: Around): FrozenSpan | undefined =>
+  freezesAt(world, targetOf(release), world.now).find((f) => f.soft && !passFor(release, f, world.now));
 
 /** The freeze a pass would be for: the one that holds it now, else the first in its window, else one it may pass already, to change its end. */
 export const freezeAhead = (release: Release, world: Around): FrozenSpan | undefined =>
   holding(release, world) ??
-  freezesTouching(world.freezes, world.company.freezes, targetOf(release), release.window.start, release.window.end)
-    .filter((f) => f.until > world.now && !passFor(release, f, f.from))
+  freezesTouching(world, targetOf(release), release.window.start, release.window.end)
+    .filter((f) => !f.soft && f.until > world.now && !passFor(release, f, f.from))
     .sort((a, b) => a.from.localeCompare(b.from))[0] ??
-  freezesAt(world.freezes, world.company.freezes, targetOf(release), world.now)[0];
+  freezesAt(world, targetOf(release), world.now)[0];
 
 export function grantPass(world: World, { release: id, why, until }: GrantPass): Decision {
   const release = world.releases[id];

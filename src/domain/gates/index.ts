@@ -1,10 +1,11 @@
 import type { World } from '../decision.ts';
-import { holding } from '../freeze/pass.ts';
+import { frozenWords } from '../freeze/freeze.ts';
+import { holding, warning } from '../freeze/pass.ts';
 import { at, listed, type Phrase, say } from '../phrase.ts';
 import { isRunning, nameOf, type Release, servicesOf } from '../release/release.ts';
 
-/** A condition for a deploy and what it saw. `until`: when it opens by itself (UTC ISO), if it does. */
-export type Gate = { name: string; open: boolean; saw: Phrase; until?: string };
+/** A condition for a deploy and what it saw. `until`: when it opens by itself (UTC ISO), if it does. `asks`: open, but for a reason. */
+export type Gate = { name: string; open: boolean; saw: Phrase; until?: string; asks?: true };
 
 /** Every gate of a release as it stands now. A release is ready when all are open. */
 export function gatesOf(release: Release, world: Pick<World, 'now' | 'company' | 'freezes' | 'openReleases'>): Gate[] {
@@ -44,6 +45,8 @@ function windowGate(release: Release, now: string): Gate {
 function freezeGate(release: Release, world: Pick<World, 'now' | 'company' | 'freezes'>): Gate {
   const freeze = holding(release, world);
   const passes = (release.passes ?? []).filter((p) => world.now < p.until);
+  const soft = freeze ? undefined : warning(release, world);
+  if (soft) return { name: 'Freeze', open: true, asks: true, saw: say`${frozenWords(soft)}: a deploy needs a reason` };
   if (!freeze) {
     const passed = passes.map((p) => say`may pass ${p.name} until ${at(p.until)} (${p.why})`);
     return { name: 'Freeze', open: true, saw: passed.length > 0 ? listed(passed) : say`nothing frozen` };
@@ -51,7 +54,7 @@ function freezeGate(release: Release, world: Pick<World, 'now' | 'company' | 'fr
   return {
     name: 'Freeze',
     open: false,
-    saw: say`frozen by ${freeze.name} until ${at(freeze.until)} (${freeze.why})`,
+    saw: frozenWords(freeze),
     until: freeze.until,
   };
 }

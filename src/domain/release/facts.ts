@@ -1,3 +1,4 @@
+import type { ChangeType } from '../company.ts';
 import { unreachable } from '../phrase.ts';
 import type { Item, Pass, Release, Rollout, Stage, Window } from './release.ts';
 
@@ -8,6 +9,7 @@ export type ReleaseFact =
       type: 'ReleasePlanned';
       items: Item[];
       environment: string;
+      change: ChangeType;
       window: Window;
       owner: string;
       at: string;
@@ -17,7 +19,8 @@ export type ReleaseFact =
   | Of<{ type: 'ReleaseVoteOpened'; vote: string; round: number; closesAt: string }>
   | Of<{ type: 'ReleaseApproved'; at: string }>
   | Of<{ type: 'ReleaseRejected'; at: string; role: string; by: string; text: { why: string } }>
-  | Of<{ type: 'ReleaseWindowOpened'; ready: boolean }>
+  /** `opens`: when what is in the way ends by itself, if it does */
+  | Of<{ type: 'ReleaseWindowOpened'; ready: boolean; opens?: string }>
   | Of<{ type: 'RolloutStarted'; rollout: Rollout; text: { why: string } }>
   | Of<{ type: 'StageStarted'; rollout: string; stage: string; at: string }>
   | Of<{
@@ -32,6 +35,10 @@ export type ReleaseFact =
   | Of<{ type: 'StageSucceeded'; rollout: string; stage: string; n: number; at: string; text: { note: string } }>
   | Of<{ type: 'StageFailed'; rollout: string; stage: string; n: number; at: string; text: { why: string } }>
   | Of<{ type: 'RolloutHeld'; rollout: string; freeze: string; until: string }>
+  | Of<{ type: 'RolloutPaused'; rollout: string; stage: string; freeze: string; until: string; at: string }>
+  | Of<{ type: 'PauseRefused'; rollout: string; stage: string; text: { why: string } }>
+  | Of<{ type: 'StageContinued'; rollout: string; stage: string; at: string }>
+  | Of<{ type: 'HoldEnded'; rollout: string; freeze: string }>
   | Of<{ type: 'RolloutResumed'; rollout: string }>
   | Of<{ type: 'ReleaseCompleted'; at: string }>
   | Of<{ type: 'ReleaseRolledBack'; at: string }>
@@ -53,12 +60,13 @@ export type ReleaseFact =
 
 export function evolveRelease(state: Release | undefined, fact: ReleaseFact): Release {
   if (fact.type === 'ReleasePlanned') {
-    const { release: id, items, environment, window, owner, at, text } = fact;
+    const { release: id, items, environment, change, window, owner, at, text } = fact;
     return {
       v: 1,
       id,
       items,
       environment,
+      change,
       window,
       owner,
       plannedAt: at,
@@ -70,23 +78,8 @@ export function evolveRelease(state: Release | undefined, fact: ReleaseFact): Re
     };
   }
   if (!state) throw new Error(`${fact.type} before ReleasePlanned`);
-  const { v, id, items, environment, window, why, customers, owner, plannedAt, round, runs, lastUpdate, passes } =
-    state;
-  const base = {
-    v,
-    id,
-    items,
-    environment,
-    window,
-    why,
-    customers,
-    owner,
-    plannedAt,
-    round,
-    runs,
-    ...(lastUpdate && { lastUpdate }),
-    ...(passes && { passes }),
-  };
+  const base = baseOf(state);
+  const { runs, passes } = base;
   const vote = 'vote' in state && state.vote ? state.vote : '';
   switch (fact.type) {
     case 'ReleaseVoteOpened':
@@ -131,6 +124,21 @@ export function evolveRelease(state: Release | undefined, fact: ReleaseFact): Re
       return state.status === 'deploying'
         ? { ...state, rollout: { ...state.rollout, held: { freeze: fact.freeze, until: fact.until } } }
         : state;
+    case 'RolloutPaused': {
+      const { freeze, until, stage } = fact;
+      return state.status === 'deploying'
+        ? { ...state, rollout: { ...state.rollout, held: { freeze, until, paused: stage } } }
+        : state;
+    }
+    // Its pipeline goes on with the step: the next one waits all the same.
+    case 'PauseRefused': {
+      if (state.status !== 'deploying' || !state.rollout.held) return state;
+      const { paused: _, ...held } = state.rollout.held;
+      return { ...state, rollout: { ...state.rollout, held } };
+    }
+    case 'StageContinued':
+    case 'HoldEnded':
+      return state;
     case 'RolloutResumed': {
       if (state.status !== 'deploying') return state;
       const { held: _, ...rollout } = state.rollout;
@@ -157,10 +165,38 @@ export function evolveRelease(state: Release | undefined, fact: ReleaseFact): Re
   }
 }
 
+/** What a release is in every state. */
+function baseOf(state: Release) {
+  const { v, id, items, environment, change, window, why, customers, owner, plannedAt, round, runs } = state;
+  const { lastUpdate, passes } = state;
+  return {
+    v,
+    id,
+    items,
+    environment,
+    change,
+    window,
+    why,
+    customers,
+    owner,
+    plannedAt,
+    round,
+    runs,
+    ...(lastUpdate && { lastUpdate }),
+    ...(passes && { passes }),
+  };
+}
+
 const without = (passes: Pass[] | undefined, freeze: string) => (passes ?? []).filter((p) => p.freeze !== freeze);
 
 function withStage(state: Release, name: string, change: Partial<Stage>): Release {
   if (!('rollout' in state)) return state;
   const stages = state.rollout.stages.map((s) => (s.name === name ? { ...s, ...change } : s));
-  return { ...state, rollout: { ...state.rollout, stages } };
+  const { held } = state.rollout;
+  // A step that ended is not paused any more, whatever held it.
+  const ended = held?.paused === name && change.state !== undefined && change.state !== 'running';
+  return {
+    ...state,
+    rollout: { ...state.rollout, stages, ...(ended && { held: { freeze: held.freeze, until: held.until } }) },
+  };
 }

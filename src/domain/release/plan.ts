@@ -1,5 +1,5 @@
 import { conflictsOf, type Plan } from '../calendar/conflicts.ts';
-import { environmentNamed, serviceNamed } from '../company.ts';
+import { type ChangeType, environmentNamed, serviceNamed } from '../company.ts';
 import { type Decision, forbidden, type Reads, type Refusal, refuse, type World } from '../decision.ts';
 import { at, listed, say } from '../phrase.ts';
 import type { Item, Window } from './release.ts';
@@ -8,6 +8,7 @@ export type PlanRelease = {
   type: 'PlanRelease';
   items: Item[];
   environment: string;
+  change: ChangeType;
   window: Window;
   why: string;
   customers: string;
@@ -21,7 +22,7 @@ export function planRelease(world: World, command: PlanRelease): Decision {
   const no = forbidden(world, 'plan', say`plan a release`);
   if (no) return no;
   const { company, now } = world;
-  const { items, window, why, customers } = command;
+  const { items, change, window, why, customers } = command;
   const environment = environmentNamed(company, command.environment);
   const unknown = items.filter((i) => !serviceNamed(company, i.service));
   const names = items.map((i) => i.service.toLowerCase());
@@ -53,7 +54,7 @@ export function planRelease(world: World, command: PlanRelease): Decision {
   const badWindow = windowFault(window, now);
   if (badWindow) return badWindow;
   if (why.trim() === '') return refuse('no-why', say`Say in a line why: voters and readers see it.`, { field: 'why' });
-  const blocked = blockedWindow({ items, environment: environment.name, window }, world);
+  const blocked = blockedWindow({ items, environment: environment.name, change, window }, world);
   if (blocked) return blocked;
   const value = (world.counters.release ?? 0) + 1;
   const release = `R-${value}`;
@@ -69,6 +70,7 @@ export function planRelease(world: World, command: PlanRelease): Decision {
         release,
         items: known,
         environment: environment.name,
+        change,
         window,
         owner: world.actor.id,
         at: now,

@@ -1,3 +1,5 @@
+import type { ChangeType } from '../company.ts';
+
 export type Item = { service: string; version: string };
 /** Planned start and end, UTC ISO; `zone` is the planner's IANA zone. */
 export type Window = { start: string; end: string; zone: string };
@@ -19,14 +21,14 @@ export type Stage = {
   finishedAt?: string;
 };
 
-/** One run over the stages, forwards or back. `held`: the freeze that stopped it between two stages. */
+/** One run over the stages, forwards or back. `held`: the freeze that stopped it between two stages, or in the middle of the stage `paused`. */
 export type Rollout = {
   id: string;
   direction: 'forward' | 'back';
   by: string;
   startedAt: string;
   stages: Stage[];
-  held?: { freeze: string; until: string };
+  held?: { freeze: string; until: string; paused?: string };
 };
 
 /** Leave for this release to pass one freeze, until an instant (UTC ISO). `freeze` is the freeze's key. */
@@ -40,6 +42,7 @@ type Base = {
   id: string;
   items: Item[];
   environment: string;
+  change: ChangeType;
   window: Window;
   why: string;
   /** what customers notice, for support; may be empty */

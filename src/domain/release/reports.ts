@@ -1,6 +1,6 @@
 import { environmentNamed } from '../company.ts';
 import { type Decision, type DomainFact, isRefusal, moot, type Refusal, refuse, type World } from '../decision.ts';
-import { holding } from '../freeze/pass.ts';
+import { allHolding } from '../freeze/pass.ts';
 import { say } from '../phrase.ts';
 import { type Release, rolloutOf, type Stage } from './release.ts';
 import { started } from './steps.ts';
@@ -83,6 +83,7 @@ export function stageOverdue(world: World, { n, ...command }: StageOverdue): Dec
   const found = runningStage(world, command);
   if ('note' in found || isRefusal(found)) return found;
   if (found.stage.n !== n) return moot('it has reported since');
+  if (rolloutOf(found.release)?.held?.paused === found.stage.name) return moot('it is paused');
   const minutes = environmentNamed(world.company, found.release.environment)?.stageTimeoutMinutes ?? 30;
   return failStage(world, {
     ...command,
@@ -116,7 +117,13 @@ function afterStage(release: Release, stage: Stage, world: World): DomainFact[] 
         ? { stream, type: 'ReleaseCompleted', release: release.id, at: world.now }
         : { stream, type: 'ReleaseRolledBack', release: release.id, at: world.now },
     ];
-  const freeze = rollout.direction === 'forward' ? holding(release, world) : undefined;
+  // What was held while it ran stays held until somebody goes on.
+  if (rollout.held) return [];
+  // A freeze may let what runs be finished: it holds only what starts after it began.
+  const freeze =
+    rollout.direction === 'forward'
+      ? allHolding(release, world).find((f) => f.inFlight !== 'finish' || f.from <= rollout.startedAt)
+      : undefined;
   if (freeze)
     return [
       {

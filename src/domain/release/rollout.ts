@@ -1,11 +1,21 @@
-import { type Decision, forbidden, moot, type Reads, type Refusal, refuse, type World } from '../decision.ts';
+import {
+  type Decision,
+  type DomainFact,
+  forbidden,
+  moot,
+  type Reads,
+  type Refusal,
+  refuse,
+  type World,
+} from '../decision.ts';
 import { closedGates, gatesOf } from '../gates/index.ts';
 import { at, say } from '../phrase.ts';
 import { unknownRelease } from '../vote/commands.ts';
 import { nameOf, type Release, type Rollout, rolloutOf } from './release.ts';
 import { again, started, stepsLeft } from './steps.ts';
 
-export type StartDeploy = { type: 'StartDeploy'; release: string };
+/** `why`: for passing a soft freeze. */
+export type StartDeploy = { type: 'StartDeploy'; release: string; why?: string };
 export type RollBack = { type: 'RollBack'; release: string; why: string };
 /** Timer: the window has opened. */
 export type OpenWindow = { type: 'OpenWindow'; release: string };
@@ -15,7 +25,7 @@ export const deploying = ({ release }: { release: string }): Reads => ({
   lists: ['freezes/current', 'releases/open', 'environments/all'],
 });
 
-export function startDeploy(world: World, { release: id }: StartDeploy): Decision {
+export function startDeploy(world: World, { release: id, why = '' }: StartDeploy): Decision {
   const release = world.releases[id];
   if (!release) return unknownRelease(id);
   const no = forbidden(world, 'deploy', say`deploy ${nameOf(release)}`);
@@ -27,20 +37,10 @@ export function startDeploy(world: World, { release: id }: StartDeploy): Decisio
     });
   if (release.status !== 'approved' && release.status !== 'failed' && release.status !== 'deploying')
     return notDeployable(release, world);
-  const blocked = blockedNow(release, world);
+  const blocked = blockedNow(release, world) ?? needsReason(release, world, why);
   if (blocked) return blocked;
   const stream = `release/${id}` as const;
-  if (release.status === 'deploying') {
-    const next = release.rollout.stages.find((s) => s.state === 'waiting');
-    return next
-      ? {
-          facts: [
-            { stream, type: 'RolloutResumed', release: id, rollout: release.rollout.id },
-            started(release, release.rollout.id, next.name, world.now),
-          ],
-        }
-      : moot('nothing is left to deploy');
-  }
+  if (release.status === 'deploying') return { facts: goneOn(release, world.now) };
   const stages = stepsLeft(release, world);
   const rollout: Rollout = {
     id: `${id}-${release.runs + 1}`,
@@ -56,10 +56,36 @@ export function startDeploy(world: World, { release: id }: StartDeploy): Decisio
     });
   return {
     facts: [
-      { stream, type: 'RolloutStarted', release: id, rollout, text: { why: '' } },
+      { stream, type: 'RolloutStarted', release: id, rollout, text: { why } },
       started(release, rollout.id, first.name, world.now),
     ],
   };
+}
+
+/** A held rollout goes on: with the step that was paused, or with the next one. */
+function goneOn(release: Extract<Release, { status: 'deploying' }>, now: string): DomainFact[] {
+  const { id, rollout } = release;
+  const stream = `release/${id}` as const;
+  const resumed: DomainFact = { stream, type: 'RolloutResumed', release: id, rollout: rollout.id };
+  const paused = rollout.held?.paused;
+  if (paused)
+    return [resumed, { stream, type: 'StageContinued', release: id, rollout: rollout.id, stage: paused, at: now }];
+  const next = rollout.stages.find((s) => s.state === 'waiting');
+  const runs = rollout.stages.some((s) => s.state === 'running');
+  return [resumed, ...(next && !runs ? [started(release, rollout.id, next.name, now)] : [])];
+}
+
+/** A soft freeze asks for a reason, once for each rollout. */
+function needsReason(release: Release, world: World, why: string): Refusal | undefined {
+  const soft = gatesOf(release, world).find((g) => g.asks);
+  if (!soft || why.trim() !== '' || release.status === 'deploying') return undefined;
+  return refuse('needs-reason', say`${nameOf(release)} is ${soft.saw}.`, {
+    offers: [
+      { verb: 'deploy-anyway', label: 'Deploy anyway…', about: release.id },
+      { verb: 'show', label: 'Details', about: release.id },
+    ],
+    field: 'why',
+  });
 }
 
 export function rollBack(world: World, { release: id, why }: RollBack): Decision {
@@ -107,13 +133,21 @@ export function rollBack(world: World, { release: id, why }: RollBack): Decision
 export function openWindow(world: World, { release: id }: OpenWindow): Decision {
   const release = world.releases[id];
   if (release?.status !== 'approved') return moot('not waiting for its window');
+  const closed = closedGates(gatesOf(release, world));
+  const opens = closed.every((g) => g.until)
+    ? closed
+        .flatMap((g) => g.until ?? [])
+        .sort()
+        .at(-1)
+    : undefined;
   return {
     facts: [
       {
         stream: `release/${id}`,
         type: 'ReleaseWindowOpened',
         release: id,
-        ready: closedGates(gatesOf(release, world)).length === 0,
+        ready: closed.length === 0,
+        ...(opens && opens < release.window.end && { opens }),
       },
     ],
   };

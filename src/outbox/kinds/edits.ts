@@ -3,7 +3,7 @@ import { homeBlocks, myTurnCard } from '../../cards/turn.ts';
 import { headlineOf } from '../../domain/intents.ts';
 import type { Attempt, Kind } from '../outbox.ts';
 import { type Context, EVERYTHING_OPEN, failed, intentOf, remembered, shown, worldFor } from './context.ts';
-import { drawHeadline, drawVote, hashOf } from './posts.ts';
+import { drawAnnouncement, drawHeadline, drawVote, hashOf } from './posts.ts';
 
 /** Edits show the state at the time they are sent; what already shows it is left alone. */
 export function editKinds(context: Context, editEveryMs: number): Record<string, Kind> {
@@ -39,6 +39,7 @@ export function editKinds(context: Context, editEveryMs: number): Record<string,
         const { message: name } = intentOf(errand, 'edit');
         if (await postPending(name))
           return { retryInMs: 500, why: 'the message is not posted yet', failing: false, unsent: true };
+        if (name.startsWith('post/')) return editTo(name, await drawAnnouncement(context, name));
         const [release = ''] = name.split('/');
         return name === headlineOf(release)
           ? editTo(name, await drawHeadline(context, release), release)

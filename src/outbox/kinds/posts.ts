@@ -8,7 +8,7 @@ import { myTurnCard } from '../../cards/turn.ts';
 import { voteCard } from '../../cards/vote.ts';
 import { doneIn } from '../../domain/documents.ts';
 import { dutiesOf } from '../../domain/duty.ts';
-import { headlineOf, type Intent } from '../../domain/intents.ts';
+import { announcementOf, headlineOf, type Intent } from '../../domain/intents.ts';
 import { say } from '../../domain/phrase.ts';
 import { voteOf } from '../../domain/release/release.ts';
 import { toErrand } from '../../perform.ts';
@@ -46,9 +46,13 @@ const POSTS: Partial<Record<Intent['kind'], Draw>> = {
     const audience = setting.company().audiences.find((a) => a.name === name);
     if (!audience) return undefined;
     const inThread = audience.headline && told.release;
+    const rendered = renderFor(audience, told);
     return {
       to: { channel: audience.channel },
-      message: renderFor(audience, told),
+      message: rendered,
+      ...(told.freeze && {
+        afterwards: (posted: Posted) => ({ put: remembered(errand.key, posted, hashOf(rendered)) }),
+      }),
       ...(inThread && { thread: headlineOf(inThread.id), broadcast: LOUD.includes(told.event) }),
     };
   },
@@ -150,6 +154,14 @@ export async function drawVote({ setting }: Context, id: string): Promise<Messag
   return vote && release && voteCard(release, vote, world);
 }
 
+/** What an audience reads of a freeze that has changed since it was told. */
+export async function drawAnnouncement({ setting }: Context, name: string): Promise<Message | undefined> {
+  const { company, freezes, now } = await worldFor(setting, { docs: [], lists: ['freezes/current'] });
+  const freeze = freezes.find((f) => company.audiences.some((a) => announcementOf(f.id, a.name) === name));
+  const audience = freeze && company.audiences.find((a) => announcementOf(freeze.id, a.name) === name);
+  return audience && freeze && renderFor(audience, { event: 'frozen', freeze, at: now });
+}
+
 const headlineChannel = ({ setting }: Context) =>
   setting.company().audiences.find((a) => a.headline)?.channel ?? 'releases';
 
@@ -249,7 +261,9 @@ async function placeOf(
   return root ? { channel: root.channel, threadTs: root.ts } : { channel: channel.value };
 }
 
+/** The release an errand is about: posts carry it as they tell it. */
 function releaseIn(errand: Errand): string | undefined {
+  if (errand.kind === 'post') return intentOf(errand, 'post').told.release?.id;
   const data = errand.data;
   if (typeof data !== 'object' || data === null || !('release' in data)) return undefined;
   return typeof data.release === 'string' ? data.release : undefined;

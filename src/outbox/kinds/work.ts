@@ -23,10 +23,13 @@ export function timerKind({ setting }: Context): Kind {
 /** Steps of a rollout: sent to their pipeline; what it refuses, or never answers, stops the step visibly. */
 export function deployKind({ setting }: Context, targets: Record<string, DeployTarget>): Kind {
   const fail = async (errand: Errand, why: string) => {
-    const { release, rollout, stage } = intentOf(errand, 'deploy');
+    const { release, rollout, stage, ask } = intentOf(errand, 'deploy');
     const outcome = await perform(
       setting,
-      { type: 'FailStage', release, deployId: rollout, stage, why },
+      // A step that can't be paused goes on; one that can't be gone on with has failed.
+      ask === 'pause'
+        ? { type: 'RefusePause', release, rollout, stage, why }
+        : { type: 'FailStage', release, deployId: rollout, stage, why },
       { actor: GONOGO, via: 'pipeline', cause: errand.key, done: errand },
     );
     return outcome.ok || outcome.refusal.refused === 'unknown-deploy';
@@ -43,9 +46,12 @@ export function deployKind({ setting }: Context, targets: Record<string, DeployT
       const stage = rollout?.id === intent.rollout ? rollout.stages.find((s) => s.name === intent.stage) : undefined;
       // The pipeline may report before its answer to the request arrives: then there is nothing left to ask for.
       if (!release || !rollout || stage?.state !== 'running') return { done: true };
+      // Gone on with before it was paused, or the other way round: only the last word counts.
+      if (intent.ask && (rollout.held?.paused === stage.name) !== (intent.ask === 'pause')) return { done: true };
       const target = targets[stage.target];
       if (!target) return { giveUp: `there is no deploy target "${stage.target}" in manifests/deploy-targets.yml` };
-      const sent = await target.send({ release, rollout, stage });
+      const key = errand.key.slice('deploy/'.length);
+      const sent = await target.send({ release, rollout, stage, key, ...(intent.ask && { ask: intent.ask }) });
       if (sent.ok) return { done: true };
       if (sent.final || tries + 1 >= target.attempts) return { giveUp: sent.why };
       return {

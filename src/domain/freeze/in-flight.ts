@@ -1,0 +1,76 @@
+import { spansIn } from '../calendar/recurrence.ts';
+import { type Decision, type DomainFact, moot, type World } from '../decision.ts';
+import type { Release } from '../release/release.ts';
+import type { FrozenSpan } from './freeze.ts';
+import { holding, passFor } from './pass.ts';
+import { inScope, targetOf } from './scope.ts';
+
+/** Timer: a freeze that comes again and pauses at once begins while a step runs. */
+export type PauseForFreeze = { type: 'PauseForFreeze'; release: string; rollout: string };
+/** Timer: the freeze that held a rollout ends, as far as was known. */
+export type EndHold = { type: 'EndHold'; release: string; rollout: string };
+/** From us: the pipeline can't pause. */
+export type RefusePause = { type: 'RefusePause'; release: string; rollout: string; stage: string; why: string };
+
+/** The rollouts that a freeze pauses as it begins: those of its scope with a step that runs. Rollbacks go on. */
+export const pausedBy = (freeze: FrozenSpan, world: World): DomainFact[] =>
+  freeze.inFlight === 'pause' && !freeze.soft && freeze.from <= world.now
+    ? world.openReleases.filter((r) => inScope(freeze.scope, targetOf(r))).flatMap((r) => pause(r, freeze, world.now))
+    : [];
+
+function pause(release: Release, freeze: FrozenSpan, now: string): DomainFact[] {
+  if (release.status !== 'deploying' || release.rollout.held || passFor(release, freeze, now)) return [];
+  const { rollout } = release;
+  const running = rollout.stages.find((s) => s.state === 'running');
+  if (!running) return [];
+  return [
+    {
+      stream: `release/${release.id}`,
+      type: 'RolloutPaused',
+      release: release.id,
+      rollout: rollout.id,
+      stage: running.name,
+      freeze: freeze.name,
+      until: freeze.until,
+      at: now,
+    },
+  ];
+}
+
+export function pauseForFreeze(world: World, { release: id, rollout }: PauseForFreeze): Decision {
+  const release = world.releases[id];
+  const freeze = release && holding(release, world);
+  if (release?.status !== 'deploying' || release.rollout.id !== rollout || freeze?.inFlight !== 'pause')
+    return moot('nothing is to be paused');
+  const facts = pause(release, freeze, world.now);
+  return facts.length > 0 ? { facts } : moot('nothing runs');
+}
+
+export function endHold(world: World, { release: id, rollout }: EndHold): Decision {
+  const release = world.releases[id];
+  if (release?.status !== 'deploying' || release.rollout.id !== rollout || !release.rollout.held)
+    return moot('it is not held');
+  if (holding(release, world)) return moot('another freeze holds it');
+  return {
+    facts: [{ stream: `release/${id}`, type: 'HoldEnded', release: id, rollout, freeze: release.rollout.held.freeze }],
+  };
+}
+
+export function refusePause(world: World, { release: id, rollout, stage, why }: RefusePause): Decision {
+  const release = world.releases[id];
+  if (release?.status !== 'deploying' || release.rollout.id !== rollout || release.rollout.held?.paused !== stage)
+    return moot('it is not paused');
+  return { facts: [{ stream: `release/${id}`, type: 'PauseRefused', release: id, rollout, stage, text: { why } }] };
+}
+
+const SOON_MS = 2 * 86_400_000;
+
+/** When the next freeze that comes again will pause a step that starts now, UTC ISO; those that people declare begin by a timer of their own. */
+export function nextPause(release: Release, { company, now }: Pick<World, 'company' | 'now'>): string | undefined {
+  const soon = new Date(Date.parse(now) + SOON_MS).toISOString();
+  return company.freezes
+    .filter((f) => f.inFlight === 'pause' && !f.soft && inScope(f.scope, targetOf(release)))
+    .flatMap((f) => spansIn(f, now, soon).map((s) => s.from))
+    .filter((from) => from > now)
+    .sort()[0];
+}

@@ -1,0 +1,43 @@
+import { type Span, spansIn } from '../calendar/recurrence.ts';
+import type { DeployWindow } from '../company.ts';
+import type { FrozenSpan } from './freeze.ts';
+import { inScope, type Target } from './scope.ts';
+
+/** How far ahead the next opening is looked for: a window that does not open within it is closed until then. */
+const AHEAD_MS = 35 * 86_400_000;
+const BEHIND_MS = 8 * 86_400_000;
+
+/**
+ * The times in [from, until) at which a target may not be deployed because a service of it has deploy windows and none is open: the gaps
+ * between them, as freezes. A service without windows is always open.
+ */
+export function closedTimes(windows: DeployWindow[], target: Target, from: string, until: string): FrozenSpan[] {
+  if (windows.length === 0) return [];
+  const seen = new Set<string>();
+  return target.services.flatMap((service) => {
+    const mine = windows.filter((w) => inScope(w.scope, { ...target, services: [service] }));
+    const name = mine.map((w) => w.name).join(' or ');
+    // Services that share their windows share their gaps.
+    if (mine.length === 0 || seen.has(name)) return [];
+    seen.add(name);
+    const [first] = mine;
+    const scope = { services: [service], environments: [target.environment] };
+    return gaps(mine, from, until).map(
+      (gap): FrozenSpan => ({ ...gap, name, why: first?.why ?? '', scope, closed: true }),
+    );
+  });
+}
+
+function gaps(windows: DeployWindow[], from: string, until: string): Span[] {
+  const moved = (instant: string, ms: number) => new Date(Date.parse(instant) + ms).toISOString();
+  const [begin, end] = [moved(from, -BEHIND_MS), moved(until, AHEAD_MS)];
+  const open = windows.flatMap((w) => spansIn(w, begin, end)).sort((a, b) => a.from.localeCompare(b.from));
+  const closed: Span[] = [];
+  let at = begin;
+  for (const span of open) {
+    if (at < span.from) closed.push({ from: at, until: span.from });
+    if (at < span.until) at = span.until;
+  }
+  if (at < end) closed.push({ from: at, until: end });
+  return closed.filter((gap) => gap.from < until && from < gap.until);
+}

@@ -1,0 +1,186 @@
+import { describe, expect, test } from 'vitest';
+import { consequencesOf } from '../../src/domain/consequences.ts';
+import type { DeclareFreeze } from '../../src/domain/freeze/commands.ts';
+import { rolloutOf } from '../../src/domain/release/release.ts';
+import { approved, COMPANY, type Given } from './given.ts';
+
+const deploy = { type: 'StartDeploy', release: 'R-1' } as const;
+const freeze: DeclareFreeze = {
+  type: 'DeclareFreeze',
+  name: 'sale',
+  why: 'sale',
+  scope: { services: [], environments: [] },
+  from: '2026-03-03T12:00:00.000Z',
+  until: '2026-03-03T14:00:00.000Z',
+};
+const report = (stage: string, deployId = 'R-1-1') =>
+  ({ type: 'ReportStage', release: 'R-1', deployId, stage, status: 'succeeded', n: 1, message: '' }) as const;
+const intents = (g: Given, last = 1) =>
+  g.facts.slice(-last).flatMap((f) => consequencesOf(f, g.world).map((d) => d.intent));
+const timers = (g: Given, last = 1) =>
+  g.facts
+    .slice(-last)
+    .flatMap((f) => consequencesOf(f, g.world))
+    .flatMap((d) => (d.intent.kind === 'timer' ? [`${d.intent.command.type} ${d.dueAt.slice(11, 16)}`] : []));
+
+describe('a freeze begins while a step runs', () => {
+  test('by default the step is finished and the next one waits', () => {
+    const g = approved().done(deploy, freeze);
+    g.when(report('eu')).thenFacts('StageSucceeded', 'VersionWentLive', 'VersionWentLive', 'RolloutHeld');
+    g.done(report('eu')).when(deploy).thenRefused('blocked');
+    g.at(freeze.until)
+      .done({ type: 'EndFreeze', freeze: 'F-1' })
+      .when(deploy)
+      .thenFacts('RolloutResumed', 'StageStarted');
+  });
+
+  test('or all of it is finished; a deploy that starts later is held all the same', () => {
+    const g = approved()
+      .done(deploy)
+      .at('2026-03-03T12:10:00.000Z')
+      .done({ ...freeze, from: '2026-03-03T12:10:00.000Z', inFlight: 'finish' });
+    g.when(report('eu')).thenFacts('StageSucceeded', 'VersionWentLive', 'VersionWentLive', 'StageStarted');
+    approved()
+      .done({ ...freeze, inFlight: 'finish' })
+      .when(deploy)
+      .thenRefused('blocked');
+  });
+
+  test('or it is paused at once, and goes on with the same step', () => {
+    const paused = approved()
+      .done(deploy)
+      .done({ ...freeze, inFlight: 'pause' });
+    expect(paused.facts.slice(-2).map((f) => f.type)).toEqual(['FreezeDeclared', 'RolloutPaused']);
+    expect(intents(paused)).toContainEqual(expect.objectContaining({ kind: 'deploy', stage: 'eu', ask: 'pause' }));
+    // Silence is what a paused step owes.
+    paused.when({ type: 'StageOverdue', release: 'R-1', deployId: 'R-1-1', stage: 'eu', n: 0 }).thenFacts();
+    const over = paused.at(freeze.until).done({ type: 'EndFreeze', freeze: 'F-1' }).done(deploy);
+    expect(over.facts.slice(-2).map((f) => f.type)).toEqual(['RolloutResumed', 'StageContinued']);
+    expect(intents(over)).toContainEqual(expect.objectContaining({ kind: 'deploy', stage: 'eu', ask: 'resume' }));
+    over.when(report('eu')).thenFacts('StageSucceeded', 'VersionWentLive', 'VersionWentLive', 'StageStarted');
+  });
+
+  test('a pipeline that finishes before it pauses: what is live is live, the next step waits', () => {
+    const g = approved()
+      .done(deploy, { ...freeze, inFlight: 'pause' })
+      .done(report('eu'));
+    expect(rolloutOf(g.world.releases['R-1'] as never)).toMatchObject({ held: { freeze: 'sale' } });
+    g.when(deploy).thenRefused('blocked');
+    const over = g.at(freeze.until).done({ type: 'EndFreeze', freeze: 'F-1' });
+    over.when(deploy).thenFacts('RolloutResumed', 'StageStarted');
+  });
+
+  test('a pipeline that can’t pause finishes the step, and is waited for again', () => {
+    const g = approved()
+      .done(deploy, { ...freeze, inFlight: 'pause' })
+      .done({ type: 'RefusePause', release: 'R-1', rollout: 'R-1-1', stage: 'eu', why: '405' });
+    expect(timers(g)).toEqual(['StageOverdue 12:30']);
+    g.when(report('eu')).thenFacts('StageSucceeded', 'VersionWentLive', 'VersionWentLive');
+    g.when({ type: 'RefusePause', release: 'R-1', rollout: 'R-1-1', stage: 'eu', why: '405' }).thenFacts();
+  });
+
+  test('announced for later, it pauses when it begins, not before', () => {
+    const g = approved()
+      .done(deploy)
+      .done({ ...freeze, from: '2026-03-03T12:20:00.000Z', inFlight: 'pause' });
+    g.when({ type: 'BeginFreeze', freeze: 'F-1' }).thenFacts();
+    g.at('2026-03-03T12:20:00.000Z')
+      .when({ type: 'BeginFreeze', freeze: 'F-1' })
+      .thenFacts('FreezeBegan', 'RolloutPaused');
+  });
+
+  test('one that comes again has its start and end waited for by the rollout itself', () => {
+    const g = approved();
+    const nightly = {
+      name: 'nightly',
+      why: 'batch runs',
+      start: '30 13 * * *',
+      hours: 1,
+      zone: 'Europe/Berlin',
+      scope: { services: [], environments: [] },
+      inFlight: 'pause' as const,
+    };
+    g.world = { ...g.world, company: { ...COMPANY, freezes: [nightly] } };
+    g.done(deploy);
+    expect(timers(g)).toEqual(['StageOverdue 12:30', 'PauseForFreeze 12:30']);
+    g.at('2026-03-03T12:30:00.000Z').done({ type: 'PauseForFreeze', release: 'R-1', rollout: 'R-1-1' });
+    expect(timers(g)).toEqual(['EndHold 13:30']);
+    const over = g.at('2026-03-03T13:30:00.000Z');
+    over.when({ type: 'EndHold', release: 'R-1', rollout: 'R-1-1' }).thenFacts('HoldEnded');
+    over.done(deploy).when({ type: 'EndHold', release: 'R-1', rollout: 'R-1-1' }).thenFacts();
+  });
+
+  test('a rollback goes on, whatever the rule', () => {
+    const g = approved()
+      .done(deploy, { type: 'RollBack', release: 'R-1', why: 'errors' })
+      .done({ ...freeze, inFlight: 'pause' });
+    expect(g.facts.at(-1)?.type).toBe('FreezeDeclared');
+    g.when(report('eu', 'R-1-2')).thenFacts('StageSucceeded', 'ReleaseRolledBack');
+  });
+});
+
+describe('a soft freeze', () => {
+  const soft = { ...freeze, soft: true } as const;
+  test('asks for a reason once, and holds nothing after that', () => {
+    const g = approved().done(soft);
+    g.when(deploy).thenRefused('needs-reason');
+    const going = g.done({ ...deploy, why: 'refunds are broken' });
+    expect(intents(going, 2)).toContainEqual(expect.objectContaining({ kind: 'note', broadcast: true }));
+    going.when(report('eu')).thenFacts('StageSucceeded', 'VersionWentLive', 'VersionWentLive', 'StageStarted');
+  });
+  test('is no news for those outside', () => {
+    const g = approved();
+    const business = { name: 'execs', title: 'E', language: 'business', channel: 'e', headline: false } as const;
+    const heard = (command: DeclareFreeze) => {
+      g.world = {
+        ...g.world,
+        freezes: [],
+        company: {
+          ...COMPANY,
+          audiences: COMPANY.audiences.concat({ ...business, events: ['frozen'], templates: {} }).map((a) => ({
+            ...a,
+            events: ['frozen'],
+          })),
+        },
+      };
+      return intents(g.done(command)).flatMap((i) => (i.kind === 'post' ? [i.audience] : []));
+    };
+    expect(heard(soft)).toEqual(['engineering']);
+    expect(heard(freeze)).toEqual(['engineering', 'execs']);
+  });
+});
+
+describe('changing a freeze', () => {
+  const change = { ...freeze, type: 'ChangeFreeze', freeze: 'F-1' } as const;
+  test('one that has begun keeps its beginning; announcements are edited, its new end is waited for', () => {
+    const g = approved().done(freeze).at('2026-03-03T12:30:00.000Z');
+    g.done({ ...change, from: '2026-03-03T13:00:00.000Z', until: '2026-03-03T15:00:00.000Z' });
+    expect(g.world.freezes[0]).toMatchObject({ from: freeze.from, until: '2026-03-03T15:00:00.000Z' });
+    expect(timers(g)).toEqual(['EndFreeze 15:00']);
+    expect(intents(g)).toContainEqual({ kind: 'edit', message: 'post/F-1/FreezeDeclared/engineering' });
+    g.at(freeze.until).when({ type: 'EndFreeze', freeze: 'F-1' }).thenFacts();
+  });
+  test('refusals are those of declaring, and what is over stays over', () => {
+    const g = approved().done(freeze);
+    g.when({ ...change, until: freeze.from }).thenRefused('ends-before-start');
+    g.when(change).thenFacts();
+    g.by('UQA').when(change).thenRefused('forbidden');
+    g.by('UMANAGER').done({ type: 'LiftFreeze', freeze: 'F-1', why: '' });
+    g.when(change).thenRefused('no-freeze');
+  });
+  test('made one that pauses, it pauses what runs', () => {
+    const g = approved().done(deploy, freeze);
+    g.when({ ...change, inFlight: 'pause' }).thenFacts('FreezeChanged', 'RolloutPaused');
+  });
+});
+
+test('everything, everywhere, for long: asked about', () => {
+  const long = { ...freeze, until: '2026-04-03T12:00:00.000Z' };
+  approved().when(long).thenRefused('everything');
+  approved()
+    .when({ ...long, sure: true })
+    .thenFacts('FreezeDeclared');
+  approved()
+    .when({ ...long, scope: { services: [], environments: ['production'] } })
+    .thenFacts('FreezeDeclared');
+});

@@ -1,0 +1,117 @@
+import { expect, test } from 'vitest';
+import { readable, type Story, stories } from './driver.ts';
+
+const approvedAt = async (s: Story, typed: string) => {
+  const id = await s.person('noor').plans(typed);
+  await s.person('noor').types(`vote ${id}`);
+  for (const voter of ['priya', 'sam', 'lin']) await s.person(voter).types(`go ${id}`);
+  await s.sees('releases', new RegExp(`Approved[\\s\\S]*${id}`));
+  return id;
+};
+
+stories('A freeze in plain language', (story) => {
+  test('is read back in words, shows what it would hold, is changed and lifted', async () => {
+    const s = story();
+    const maya = s.person('maya');
+    await s.person('noor').plans('payments 5.2 Sat 7 Mar 2026 12:00 to staging because wallets');
+    await maya.types('freeze from Friday 6pm until Monday 8am, payments only, except emergency because sales weekend');
+    const asked = await maya.seesModal('Declare a freeze');
+    expect(asked.values).toMatchObject({ what: 'payments', where: 'everywhere', except: 'emergency' });
+    expect(readable(asked.shown)).toContain(
+      '*Frozen: payments, everywhere, except emergency changes*, 2026-03-06 17:00 UTC–2026-03-09 07:00 UTC. Rollbacks pass.\nWould hold 1:\n• payments 5.2 → staging (R-1)',
+    );
+    expect((await maya.submits({ except: 'emergency, moon' })).errors.except).toMatch(/I don't know moon. It takes/);
+    await maya.submits({ except: 'emergency' });
+    await s.sees('releases', 'Frozen: payments, everywhere, except emergency changes');
+    await s.person('noor').seesInDm('The freeze sales weekend blocks payments 5.2 → staging (R-1)');
+    await s.person('noor').types('what-if emergency payments Sat 7 Mar 2026 15:00 to staging');
+    await s.person('noor').isTold('Nothing is in the way.');
+
+    await maya.types('unfreeze');
+    await maya.clicks('Change…');
+    await maya.seesModal('Change a freeze');
+    await maya.submits({ until: 'Sun 8 Mar 2026 20:00', where: 'production', kind: 'soft' });
+    const news = await s.sees('releases', 'Softly frozen (a deploy asks for a reason): payments in production');
+    expect(news.edited).toBe(true);
+    expect((await s.transcript('releases')).filter((m) => m.includes('rozen'))).toHaveLength(1);
+    await s.person('noor').types('freezes');
+    await s.person('noor').clicks('Change…');
+    await s.person('noor').isTold("You can't change a freeze: that takes the role release manager and SRE");
+  });
+
+  test('everything for a month is asked about once more; two of one name are refused', async () => {
+    const s = story();
+    const maya = s.person('maya');
+    await maya.types('freeze until 10 April 2026 8am because audit');
+    await maya.seesModal('Declare a freeze');
+    const { view } = await maya.submits();
+    expect(view?.shown).toContain('This stops every deploy, everywhere, for 38 days.');
+    expect((await s.transcript('releases')).join()).not.toContain('Frozen');
+    await maya.submits();
+    await s.sees('releases', 'Frozen: everything, everywhere');
+    await maya.types('freeze payments until tomorrow 8am because audit');
+    await maya.seesModal('Declare a freeze');
+    expect((await maya.submits()).errors.name).toMatch(/There is a freeze named audit already/);
+  });
+
+  test('a soft one asks for a reason', async () => {
+    const s = story();
+    const id = await approvedAt(s, 'search 7.1 today 13:00 to production because better');
+    await s.person('maya').types('freeze softly search in production until tomorrow 8am because campaign');
+    await s.person('maya').seesModal('Declare a freeze');
+    await s.person('maya').submits();
+    await s.timeIs('2026-03-03T11:00:00.000Z');
+    await s.person('dana').types(`deploy ${id}`);
+    await s.person('dana').isTold('is softly frozen by campaign until 2026-03-04 07:00 UTC (campaign)');
+    await s.person('dana').clicks('Deploy anyway…');
+    await s.person('dana').seesModal('Deploy anyway');
+    await s.person('dana').submits({ why: 'the campaign needs it' });
+    await s.sees('releases', 'Deployed through a soft freeze by @dana: the campaign needs it');
+    await s.sees('releases', '*Live*');
+  });
+});
+
+stories('A freeze begins while a step runs, and pauses it', (story) => {
+  const stopAtOnce = async (s: Story) => {
+    await s.person('sam').types('emergency-stop checkout loses orders for 1h');
+    await s.person('sam').seesModal('Emergency stop');
+    await s.person('sam').submits({ why: 'checkout loses orders', flight: 'pause' });
+  };
+
+  test('its pipeline is asked to stop, and to go on when somebody says so', async () => {
+    const s = story();
+    const id = await approvedAt(s, 'search 7.1 today 13:00 to production because better');
+    await s.timeIs('2026-03-03T11:00:00.000Z');
+    await s.pipeline({ behaviour: 'manual' });
+    await s.person('dana').clicks('Deploy eu…', { message: `\`${id}\`` });
+    await s.eventually('the first step', async () => (await s.pipelineSaw()).length === 1);
+    await stopAtOnce(s);
+    await s.sees('releases', 'Paused by the freeze Emergency stop until 2026-03-03 12:00 UTC');
+    await s.sees('releases', 'Step eu is paused: frozen by Emergency stop');
+    await s.eventually('the pipeline to be asked', async () => (await s.pipelineSaw())[1]?.body.action === 'pause');
+    await s.timeIs('2026-03-03T12:00:00.000Z');
+    await s.sees('releases', 'The freeze Emergency stop is over: it may go on');
+    await s.person('dana').clicks('Go on with eu…', { message: `\`${id}\`` });
+    await s.eventually('the pipeline to go on', async () => (await s.pipelineSaw())[2]?.body.action === 'resume');
+    for (const stage of ['eu', 'us']) {
+      await s.eventually(`the step ${stage}`, async () => (await s.pipelineSaw()).some((p) => p.body.stage === stage));
+      await s.pipeline({ deployId: `${id}-1`, stage, report: { status: 'succeeded', n: 9 } });
+    }
+    await s.sees('releases', '*Live*');
+  });
+
+  test('a pipeline that can’t pause: it is said, the step is finished, the next one waits', async () => {
+    const s = story();
+    const id = await approvedAt(s, 'search 7.1 today 13:00 to production because better');
+    await s.timeIs('2026-03-03T11:00:00.000Z');
+    await s.pipeline({ behaviour: 'manual' });
+    await s.person('dana').clicks('Deploy eu…', { message: `\`${id}\`` });
+    await s.eventually('the first step', async () => (await s.pipelineSaw()).length === 1);
+    await s.pipeline({ behaviour: 'refuse' });
+    await stopAtOnce(s);
+    await s.sees('releases', "The step eu can't be paused (the pipeline refused with 422");
+    await s.pipeline({ deployId: `${id}-1`, stage: 'eu', report: { status: 'succeeded', n: 9 } });
+    await s.sees('releases', 'The next step waits: frozen by Emergency stop');
+    expect((await s.pipelineSaw()).map((p) => p.body.action)).toEqual(['deploy', 'pause']);
+  });
+});
