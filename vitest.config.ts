@@ -10,8 +10,10 @@ const OF_TIME = [
   'test/commands/when.test.ts',
   'test/commands/calendar.test.ts',
   'test/domain/calendar.test.ts',
+  'test/domain/deadline.test.ts',
   'test/domain/freeze.test.ts',
   'test/domain/recurrence.test.ts',
+  'test/domain/train.test.ts',
   'test/domain/wall.test.ts',
   'test/sandbox/page.test.ts',
 ];

@@ -22,6 +22,9 @@ export const company: Company = {
   policies: [],
   audiences: [],
   windows: [],
+  deadlines: [],
+  trains: [],
+  holidays: {},
   freezes: [
     {
       name: 'Weekend',

@@ -3,13 +3,15 @@ import { getRequestListener } from '@hono/node-server';
 import cron from 'node-cron';
 import { Clock } from './clock.ts';
 import type { Settings } from './configuration.ts';
+import { GONOGO } from './domain/decision.ts';
+import { trainTimer } from './domain/train/consequences.ts';
 import { httpApp } from './http/callback.ts';
 import { checkApi } from './http/check.ts';
 import { digestErrand } from './outbox/digests.ts';
 import { openOutbox } from './outbox/index.ts';
 import { SLACK_LIMITS } from './outbox/limits.ts';
 import type { Outbox } from './outbox/outbox.ts';
-import type { Setting } from './perform.ts';
+import { look, type Setting, toErrand } from './perform.ts';
 import { called, QUIET, slackPort, webClient } from './slack/client.ts';
 import { Directory } from './slack/directory.ts';
 import { listen } from './slack/listen.ts';
@@ -86,6 +88,7 @@ export async function start(
     transport.handle && req.url?.startsWith('/slack/events') ? transport.handle(req, res) : void web_(req, res);
 
   await scheduleDigests(setting);
+  await scheduleTrains(setting);
   outbox.start();
   // A tick in UTC over due times that are stored: a missed tick loses nothing.
   const tick = cron.schedule('* * * * * *', () => outbox.tick(), { timezone: 'UTC' });
@@ -142,6 +145,22 @@ async function untilSlackAnswers(
     log('warn', `${why}; trying again`, { inMs: wait });
     await new Promise((resume) => setTimeout(resume, wait));
   }
+}
+
+/** The next release of each train is a timer; whatever comes of it calls for the one after. A train that waits already is left alone. */
+async function scheduleTrains(setting: Setting): Promise<void> {
+  const now = setting.now();
+  const pending = new Set<string>();
+  setting.store.work((e) => void pending.add(e.lane.split('/').slice(0, 3).join('/')))();
+  const company = setting.company();
+  const { world } = await look(setting, { docs: [], lists: ['trains/all'] }, GONOGO);
+  const errands = company.trains
+    .filter((t) => !pending.has(`timer/train/${t.name}`))
+    .flatMap((t) => {
+      const last = world.trains[t.name]?.last?.departure;
+      return trainTimer(world, t.name, last && last > now ? last : now);
+    });
+  await setting.store.commit({ at: now, errands: errands.map(toErrand) });
 }
 
 /** The next digest of each audience is an errand; it calls for the one after it. */

@@ -17,6 +17,7 @@ import { type Command, decide, readsOf } from './domain/index.ts';
 import type { Due } from './domain/intents.ts';
 import { say } from './domain/phrase.ts';
 import { isOver, type Release } from './domain/release/release.ts';
+import type { TrainState } from './domain/train/train.ts';
 import type { Vote } from './domain/vote/vote.ts';
 import type { Change, Doc, Errand, Json, NewErrand, NewFact, Store } from './store/store.ts';
 
@@ -103,6 +104,7 @@ export async function look(
     freezes: [],
     openReleases: [],
     environments: {},
+    trains: {},
     counters: {},
   };
   for (const name of reads.lists) {
@@ -140,6 +142,7 @@ function enter(world: World, { key, value }: Doc, fromList: boolean): void {
     if (fromList && !isOver(release)) world.openReleases.push(release);
   } else if (kind === 'vote') world.votes[id] = stored as Vote;
   else if (kind === 'freeze') world.freezes.push(stored as Freeze);
+  else if (kind === 'train') world.trains[id] = stored as TrainState;
   else if (kind === 'environment') world.environments[id] = stored as LiveVersions;
   else if (kind === 'counter' && typeof value === 'number') world.counters[id] = value;
 }
@@ -191,6 +194,7 @@ function isLoaded(world: World, stream: string): boolean {
   const [kind, id] = splitKey(stream);
   if (kind === 'release') return world.releases[id] !== undefined;
   if (kind === 'vote') return world.votes[id] !== undefined;
+  if (kind === 'train') return world.trains[id] !== undefined;
   return kind === 'freeze' ? world.freezes.some((f) => f.id === id) : world.environments[id] !== undefined;
 }
 

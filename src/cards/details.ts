@@ -1,9 +1,12 @@
 import { actions, type Message, message, section } from '../blocks/blocks.ts';
 import { join, type Mrkdwn, md, NOTHING, span } from '../blocks/mrkdwn.ts';
+import { isAhead } from '../domain/deadline/deadline.ts';
 import type { World } from '../domain/decision.ts';
 import { closedGates, gatesOf } from '../domain/gates/index.ts';
 import { type Release, rolloutOf } from '../domain/release/release.ts';
+import { requestWords } from '../domain/release/requests.ts';
 import { standings, type Vote } from '../domain/vote/vote.ts';
+import { aheadLine } from './ahead.ts';
 import { buttonsOf } from './headline.ts';
 import { roleLine } from './vote.ts';
 import { stagesLine, stateWord, titleOf } from './words.ts';
@@ -22,6 +25,8 @@ export function detailsCard(release: Release, vote: Vote | undefined, world: Wor
     rollout ? stagesLine(rollout.stages, rollout.direction === 'back') : NOTHING,
     'reason' in release && release.reason ? md`Reason: ${release.reason}` : NOTHING,
     ...(vote ? [md`*Vote*`, ...standings(vote).map((s) => roleLine(s, vote, world))] : []),
+    aheadLine(release, world),
+    ...(isAhead(release) ? (release.requests ?? []).map((r) => md`Asked for: ${requestWords(r)}: ${r.why}`) : []),
     ...checks,
   ];
   const ready = release.status === 'approved' && closedGates(gates).length === 0;

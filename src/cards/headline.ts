@@ -10,6 +10,7 @@ import { closedGates, gatesOf } from '../domain/gates/index.ts';
 import { itemsOf, nameOf, type Release, type Rollout, rolloutOf } from '../domain/release/release.ts';
 import { stepsLeft } from '../domain/release/steps.ts';
 import type { Vote } from '../domain/vote/vote.ts';
+import { aheadLine } from './ahead.ts';
 import { blockedLine, since, stagesLine, stateWord, tally, titleOf } from './words.ts';
 
 /** The one message in engineering's channel that shows a release through its whole life. */
@@ -22,6 +23,7 @@ export function headlineCard(release: Release, vote: Vote | undefined, world: Wo
       planLine(release),
       md`${release.why}`,
       ...stateLines(release, vote, world, blockedLine(gates)),
+      aheadLine(release, world),
     ],
     '\n',
   );

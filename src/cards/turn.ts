@@ -5,7 +5,8 @@ import { roleTitle } from '../domain/company.ts';
 import type { World } from '../domain/decision.ts';
 import { type Duty, dutiesOf } from '../domain/duty.ts';
 import { closedGates, gatesOf } from '../domain/gates/index.ts';
-import { itemsOf, type Release } from '../domain/release/release.ts';
+import { itemsOf, type Release, type Request } from '../domain/release/release.ts';
+import { requestWords } from '../domain/release/requests.ts';
 import { buttonsOf, deployButton } from './headline.ts';
 import { stateWord, titleOf } from './words.ts';
 
@@ -37,6 +38,10 @@ function dutyTitle(duty: Duty, world: World): Mrkdwn {
       return md`${stateWord(release, gatesOf(release, world))}: ${what}, ${when(release.window.start)}`;
     case 'recover':
       return md`Decide now: ${what} failed`;
+    case 'deadline':
+      return md`${duty.deadline.title} ${duty.deadline.due <= world.now ? 'was due' : 'by'} ${when(duty.deadline.due)}: ${what}`;
+    case 'request':
+      return md`Take it or not: ${itemsOf(duty.request.items)} into ${what}`;
   }
 }
 
@@ -50,6 +55,8 @@ function dutyDetail(duty: Duty, world: World): Mrkdwn {
   const { release } = duty;
   if (duty.kind === 'wait')
     return md`\n${closedGates(gatesOf(release, world)).flatMap((g, i) => [...(i > 0 ? [{ say: '; ' }] : []), ...g.saw])}`;
+  if (duty.kind === 'request')
+    return md`\n${requestWords(duty.request)}: ${duty.request.why}${duty.request.link ? md` <${duty.request.link}|the message>` : NOTHING}`;
   if (duty.kind === 'recover' && 'reason' in release) return md`\nWhy: ${release.reason}`;
   return NOTHING;
 }
@@ -67,10 +74,26 @@ function dutyButtons(duty: Duty, world: World): Button[] {
       return [deployButton(release, world), button('Details', 'show', release.id)];
     case 'wait':
       return [button('Details', 'show', release.id)];
+    case 'deadline':
+      return [
+        button('Done', 'met', `${release.id}/${duty.deadline.name}`, { style: 'primary' }),
+        button('Details', 'show', release.id),
+      ];
+    case 'request': {
+      const about = `${release.id}/${duty.request.id}`;
+      return [
+        button('Take it', 'take-request', about, { style: 'primary', confirm: takeConfirm(release, duty.request) }),
+        ...(release.train ? [button('Next train', 'defer-request', about)] : []),
+        button('Decline…', 'decline-request', about),
+      ];
+    }
     default:
       return buttonsOf(release, false, world);
   }
 }
+
+const takeConfirm = (release: Release, { items }: Request) =>
+  confirm('Take it?', md`${itemsOf(items)} goes into ${release.id}, which needs a new vote then.`, 'Take it');
 
 /** What is coming, one line a release. */
 export const releaseLine = (release: Release, world: World) =>

@@ -15,11 +15,29 @@ import {
 } from './freeze/command.ts';
 import { help, unknownCommand } from './help/command.ts';
 import { list, overview } from './list/command.ts';
+import { clickMet } from './met/command.ts';
 import { clickMove, move, recheckMove, submitMove, takeMoveSlot } from './move/command.ts';
 import { morePlan, newRelease, planAgain, recheckPlan, submitPlan, takeSlot } from './new/command.ts';
 import { clickPass, pass, submitPass } from './pass/command.ts';
+import {
+  clickDeclineRequest,
+  clickDeferRequest,
+  clickTakeRequest,
+  request,
+  requestFromMessage,
+  submitDeclineRequest,
+  submitRequest,
+} from './request/command.ts';
 import { clickRollback, rollback, submitRollback } from './rollback/command.ts';
 import { clickShow, show } from './show/command.ts';
+import {
+  clickHoldTrain,
+  clickResumeTrain,
+  clickSkipTrain,
+  submitHoldTrain,
+  submitSkipTrain,
+  trains,
+} from './trains/command.ts';
 import { clickUpdate, submitFacts, submitUpdate, update } from './update/command.ts';
 import { clickBallot, openVote, review, submitNoGo, submitReview, typedBallot } from './vote/command.ts';
 import { takeIt, whatIf } from './what-if/command.ts';
@@ -44,6 +62,8 @@ export const COMMANDS: Record<string, OnCommand> = {
   'emergency-stop': emergencyStop,
   pass,
   update,
+  request,
+  trains,
   help,
 };
 
@@ -63,6 +83,7 @@ const ALIASES: Record<string, string> = {
   thaw: 'unfreeze',
   freezes: 'unfreeze',
   stop: 'emergency-stop',
+  train: 'trains',
 };
 
 /** Verbs of buttons: the part of an action_id before the colon. */
@@ -91,11 +112,24 @@ export const CLICKS: Record<string, OnClick> = {
   unfreeze: clickUnfreeze,
   pass: clickPass,
   update: clickUpdate,
+  met: clickMet,
+  'take-request': clickTakeRequest,
+  'defer-request': clickDeferRequest,
+  'decline-request': clickDeclineRequest,
+  'skip-train': clickSkipTrain,
+  'hold-train': clickHoldTrain,
+  'resume-train': clickResumeTrain,
   'plan-again': planAgain,
   'plan-more': morePlan,
   'plan-slot': takeSlot,
   'what-if': takeIt,
   recheck: recheckPlan,
+};
+
+/** Shortcuts by callback_id, as in slack-manifest.yml; `on`: the message it was used on. */
+export const SHORTCUTS: Record<string, (a: Ask, on?: { text: string; link: string }) => Promise<Answer>> = {
+  plan_release: (a) => newRelease('', a),
+  request_scope: (a, on) => requestFromMessage(on?.text ?? '', on?.link ?? '', a),
 };
 
 /** Modals by callback_id. */
@@ -110,6 +144,10 @@ export const SUBMITS: Record<string, OnSubmit> = {
   freeze: submitFreeze,
   'emergency-stop': submitStop,
   pass: submitPass,
+  request: submitRequest,
+  'decline-request': submitDeclineRequest,
+  'skip-train': submitSkipTrain,
+  'hold-train': submitHoldTrain,
   'update-facts': submitFacts,
   'update-send': submitUpdate,
 };

@@ -2,7 +2,7 @@ import type { Recurrence } from './calendar/recurrence.ts';
 
 /** The company as its manifests tell it: plain data that decisions read. */
 
-export const ACTIONS = ['plan', 'open-vote', 'deploy', 'rollback', 'cancel', 'freeze', 'update'] as const;
+export const ACTIONS = ['plan', 'open-vote', 'deploy', 'rollback', 'cancel', 'freeze', 'update', 'trains'] as const;
 export type Action = (typeof ACTIONS)[number];
 
 export type Service = { name: string; about: string; dependsOn: string[]; target?: string };
@@ -44,6 +44,37 @@ export type RecurringFreeze = Recurrence & {
 /** A time in which its scope may be deployed; where there is one, every deploy must lie inside one. */
 export type DeployWindow = Recurrence & { name: string; why: string; scope: Scope };
 
+/** What is due before a window. `owes`: the role that owes it, or `owner`; a cut-off is owed by nobody, it just comes. */
+export type DeadlineRule = {
+  name: string;
+  title: string;
+  before: { count: number; unit: 'hours' | 'days' | 'business days' };
+  /** wall-clock time in the company's zone, `HH:mm`; without it, that of the window's start */
+  at?: string;
+  owes: string;
+  remindHours: number;
+  /** from then on, changes to the scope are requests */
+  cutOff: boolean;
+  /** a deploy waits for it */
+  gate: boolean;
+  scope: Scope;
+};
+
+/** Opens releases by itself; its windows are its departures. */
+export type Train = Recurrence & {
+  name: string;
+  title: string;
+  items: { service: string; version: string }[];
+  environment: string;
+  change: ChangeType;
+  /** the role whose holders own its releases in turn */
+  owners: string;
+  opensDaysBefore: number;
+  duringFreeze: 'skip' | 'move';
+  why: string;
+  customers: string;
+};
+
 export type Language = 'technical' | 'business' | 'user-facing';
 /** What an audience can hear of. */
 export const AUDIENCE_EVENTS = [
@@ -82,6 +113,10 @@ export type Company = {
   policies: VotePolicy[];
   freezes: RecurringFreeze[];
   windows: DeployWindow[];
+  deadlines: DeadlineRule[];
+  trains: Train[];
+  /** by IANA zone, then by day (`2026-12-25`): its name */
+  holidays: Record<string, Record<string, string>>;
   audiences: Audience[];
 };
 

@@ -1,4 +1,5 @@
 import { environmentNamed } from './company.ts';
+import { deadlineTimers, ofDeadline } from './deadline/consequences.ts';
 import type { DomainFact, World } from './decision.ts';
 import { deployers } from './duty.ts';
 import { ofFreeze } from './freeze/consequences.ts';
@@ -7,7 +8,8 @@ import { nextPause } from './freeze/in-flight.ts';
 import { type Due, dueAt, headlineOf } from './intents.ts';
 import { at, say, unreachable, users } from './phrase.ts';
 import type { ReleaseFact } from './release/facts.ts';
-import { nameOf, type Release, servicesOf } from './release/release.ts';
+import { itemsOf, nameOf, type Release, servicesOf } from './release/release.ts';
+import { ofTrain } from './train/consequences.ts';
 import type { VoteFact } from './vote/facts.ts';
 import { missing, type Vote } from './vote/vote.ts';
 
@@ -26,6 +28,7 @@ export function consequencesOf(fact: DomainFact, world: World): Due[] {
     const vote = world.votes[fact.vote];
     return vote ? ofVote(fact as VoteFact, vote, world) : [];
   }
+  if ('train' in fact && fact.type !== 'ReleasePlanned') return ofTrain(fact, world);
   if ('freeze' in fact && fact.stream.startsWith('freeze/')) {
     const freeze = world.freezes.find((f) => f.id === fact.freeze);
     return freeze ? ofFreeze(fact as FreezeFact, freeze, world) : [];
@@ -43,14 +46,78 @@ function ofRelease(fact: ReleaseFact, release: Release, world: World): Due[] {
   const cause = `${id}/${fact.type}/${release.round}.${release.runs}`;
   switch (fact.type) {
     case 'ReleasePlanned':
-      return [due.headline(id), ...due.posts('planned', cause, told), ...due.myTurn([owner])];
+      return [
+        due.headline(id),
+        ...due.posts('planned', cause, told),
+        ...due.myTurn([owner], fact.train ? cause : undefined),
+        ...deadlineTimers(release, world),
+      ];
     case 'ReleaseMoved':
       return [
         headline,
         ...due.posts('moved', `${id}/moved/${fact.at}`, { ...told, movedFrom: fact.before.start }),
         ...due.myTurn(crew),
         ...due.myTurn([owner], `${id}/moved/${fact.at}`),
+        ...deadlineTimers(release, world),
       ];
+    case 'DeadlineMet':
+    case 'DeadlineReminded':
+    case 'DeadlinePassed':
+      return [headline, ...ofDeadline(fact, release, world)];
+    case 'PredecessorEnded':
+      return [
+        headline,
+        due.note(
+          id,
+          `${cause}/${fact.predecessor}/${fact.how}`,
+          fact.how === 'completed'
+            ? say`${fact.predecessor} is live: ${nameOf(release)} does not wait for it any more.`
+            : say`${fact.predecessor} was ${fact.how === 'cancelled' ? 'cancelled' : 'rolled back'}: ${nameOf(release)} waits for it.`,
+        ),
+        ...due.myTurn(crew, `${cause}/${fact.predecessor}/${fact.how}`),
+      ];
+    case 'ScopeRequested':
+      return [
+        headline,
+        due.note(
+          id,
+          `request/${fact.request.id}`,
+          say`${users([fact.request.by])} asks for ${itemsOf(fact.request.items)}: ${fact.text.why}`,
+        ),
+        ...due.myTurn([owner], `request/${fact.request.id}`),
+      ];
+    case 'ScopeTaken':
+      return [
+        headline,
+        due.note(
+          id,
+          `request/${fact.request}/taken`,
+          say`${users([fact.by])} took it: the release is ${itemsOf(fact.items)} now, and needs a new vote.`,
+          true,
+        ),
+        ...due.myTurn(crew),
+        ...due.myTurn([owner], `request/${fact.request}/taken`),
+        due.tell(fact.asker, `request/${fact.request}`, say`${nameOf(release)} (${id}) has what you asked for.`, id),
+      ];
+    case 'ScopeDeferred': {
+      const when = fact.at ? say` of ${at(fact.at)}` : say``;
+      const moved = say`${itemsOf(fact.items)} moves from ${id} to ${fact.to}${when}`;
+      return [
+        headline,
+        due.note(id, `request/${fact.request}/deferred`, say`${moved}, by ${users([fact.by])}.`),
+        ...due.myTurn([owner]),
+        due.tell(fact.asker, `request/${fact.request}/${id}`, say`${moved}, by ${users([fact.by])}.`, id),
+      ];
+    }
+    case 'ScopeDeclined': {
+      const said = say`${users([fact.by])} declined ${itemsOf(fact.items)} for ${nameOf(release)} (${id}): ${fact.text.why}`;
+      return [
+        headline,
+        due.note(id, `request/${fact.request}/declined`, said),
+        ...due.myTurn([owner]),
+        due.tell(fact.asker, `request/${fact.request}/${id}`, said, id),
+      ];
+    }
     case 'ReleaseVoteOpened':
       return [headline, due.vote(id, fact.vote), ...due.myTurn([owner])];
     case 'ReleaseApproved':

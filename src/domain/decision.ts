@@ -5,6 +5,7 @@ import type { Freeze } from './freeze/freeze.ts';
 import { listed, type Phrase, say, users } from './phrase.ts';
 import type { ReleaseFact } from './release/facts.ts';
 import type { Release } from './release/release.ts';
+import type { TrainFact, TrainState } from './train/train.ts';
 import type { VoteFact } from './vote/facts.ts';
 import type { Vote } from './vote/vote.ts';
 
@@ -26,10 +27,11 @@ export type World = {
   freezes: Freeze[];
   openReleases: Release[];
   environments: Record<string, LiveVersions | undefined>;
+  trains: Record<string, TrainState | undefined>;
   counters: Record<string, number>;
 };
 
-export type DomainFact = ReleaseFact | VoteFact | FreezeFact | EnvironmentFact;
+export type DomainFact = ReleaseFact | VoteFact | FreezeFact | TrainFact | EnvironmentFact;
 
 /** A button under a refusal: what could be done instead. */
 export type Offer = { verb: string; label: string; about?: string };

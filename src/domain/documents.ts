@@ -4,6 +4,7 @@ import { evolveFreeze } from './freeze/facts.ts';
 import type { Freeze } from './freeze/freeze.ts';
 import { evolveRelease } from './release/facts.ts';
 import { isOver, type Release } from './release/release.ts';
+import { evolveTrain, type TrainState } from './train/train.ts';
 import { evolveVote } from './vote/facts.ts';
 import type { Vote } from './vote/vote.ts';
 
@@ -12,6 +13,7 @@ export type DomainDoc =
   | { kind: 'release'; value: Release }
   | { kind: 'vote'; value: Vote }
   | { kind: 'freeze'; value: Freeze }
+  | { kind: 'train'; value: TrainState }
   | { kind: 'environment'; value: LiveVersions };
 
 /** Releases of before there were kinds of change were all normal. */
@@ -29,6 +31,8 @@ export function listsOf(doc: DomainDoc): string[] {
       return doc.value.status === 'open' ? ['votes/open'] : [];
     case 'freeze':
       return doc.value.status === 'declared' ? ['freezes/current'] : [];
+    case 'train':
+      return ['trains/all'];
     case 'environment':
       return ['environments/all'];
   }
@@ -52,6 +56,19 @@ export function evolve(world: World, fact: DomainFact): { world: World; key: str
     case 'VoteClosed': {
       const value = evolveVote(world.votes[fact.vote], fact);
       return { world: { ...world, votes: { ...world.votes, [fact.vote]: value } }, key, doc: { kind: 'vote', value } };
+    }
+    case 'TrainOpened':
+    case 'TrainDidNotRun':
+    case 'TrainSkipped':
+    case 'TrainHeld':
+    case 'TrainResumed':
+    case 'RequestWaits': {
+      const value = evolveTrain(world.trains[fact.train], fact);
+      return {
+        world: { ...world, trains: { ...world.trains, [fact.train]: value } },
+        key,
+        doc: { kind: 'train', value },
+      };
     }
     case 'FreezeDeclared':
     case 'FreezeChanged':

@@ -1,11 +1,14 @@
+import { type Deadline, deadlinesOf, isAhead, isMet, owing } from './deadline/deadline.ts';
 import type { World } from './decision.ts';
 import { closedGates, gatesOf } from './gates/index.ts';
-import type { Release } from './release/release.ts';
+import type { Release, Request } from './release/release.ts';
 import { missing, type Vote } from './vote/vote.ts';
 
 /** One thing a person has to do now. */
 export type Duty =
   | { kind: 'vote'; release: Release; vote: Vote; roles: string[] }
+  | { kind: 'deadline'; release: Release; deadline: Deadline }
+  | { kind: 'request'; release: Release; request: Request }
   | { kind: 'open-vote' | 'deploy' | 'wait' | 'recover'; release: Release };
 
 /** The people who may deploy because of a role of theirs. */
@@ -14,39 +17,59 @@ export function deployers({ company, people }: Pick<World, 'company' | 'people'>
   return [...new Set(roles.flatMap((r) => people.roles[r.name] ?? []))];
 }
 
+/** The release managers: who may both cancel and freeze because of a role of theirs. */
+export function managers({ company, people }: Pick<World, 'company' | 'people'>): string[] {
+  const roles = company.roles.filter((r) => r.actions.includes('cancel') && r.actions.includes('freeze'));
+  return [...new Set(roles.flatMap((r) => people.roles[r.name] ?? []))];
+}
+
 /** Whose turn it is, for one person: what is due first comes first. Reads the open releases and their votes. */
 export function dutiesOf(person: string, world: World): Duty[] {
   const canDeploy = deployers(world).includes(person);
   return [...world.openReleases]
     .sort((a, b) => a.window.start.localeCompare(b.window.start))
-    .flatMap((release): Duty[] => {
-      const mine = release.owner === person;
-      switch (release.status) {
-        case 'planned':
-        case 'rejected':
-          return mine ? [{ kind: 'open-vote', release }] : [];
-        case 'voting': {
-          const vote = world.votes[release.vote];
-          const roles = vote
-            ? missing(vote, world.people.roles)
-                .filter((m) => m.people.includes(person))
-                .map((m) => m.role)
-            : [];
-          return vote && roles.length > 0 ? [{ kind: 'vote', release, vote, roles }] : [];
-        }
-        case 'approved':
-        case 'deploying': {
-          if (release.status === 'deploying' && !release.rollout.held) return [];
-          if (!canDeploy && !mine) return [];
-          const ready = canDeploy && closedGates(gatesOf(release, world)).length === 0;
-          return [{ kind: ready ? 'deploy' : 'wait', release }];
-        }
-        case 'failed':
-          return canDeploy || mine ? [{ kind: 'recover', release }] : [];
-        case 'rolling-back':
-          return release.failed && (canDeploy || mine) ? [{ kind: 'recover', release }] : [];
-        default:
-          return [];
+    .flatMap((release): Duty[] => [...aheadOf(person, release, world), ...inState(release)]);
+
+  function inState(release: Release): Duty[] {
+    const mine = release.owner === person;
+    switch (release.status) {
+      case 'planned':
+      case 'rejected':
+        return mine ? [{ kind: 'open-vote', release }] : [];
+      case 'voting': {
+        const vote = world.votes[release.vote];
+        const roles = vote
+          ? missing(vote, world.people.roles)
+              .filter((m) => m.people.includes(person))
+              .map((m) => m.role)
+          : [];
+        return vote && roles.length > 0 ? [{ kind: 'vote', release, vote, roles }] : [];
       }
-    });
+      case 'approved':
+      case 'deploying': {
+        if (release.status === 'deploying' && !release.rollout.held) return [];
+        if (!canDeploy && !mine) return [];
+        const ready = canDeploy && closedGates(gatesOf(release, world)).length === 0;
+        return [{ kind: ready ? 'deploy' : 'wait', release }];
+      }
+      case 'failed':
+        return canDeploy || mine ? [{ kind: 'recover', release }] : [];
+      case 'rolling-back':
+        return release.failed && (canDeploy || mine) ? [{ kind: 'recover', release }] : [];
+      default:
+        return [];
+    }
+  }
+}
+
+/** What is owed before a release begins, from its reminder on; and the requests its owner has not answered. */
+function aheadOf(person: string, release: Release, world: World): Duty[] {
+  if (!isAhead(release)) return [];
+  const owed = deadlinesOf(release, world.company)
+    .filter(
+      (d) => !d.cutOff && d.remind <= world.now && !isMet(release, d) && owing(release, d, world).includes(person),
+    )
+    .map((deadline): Duty => ({ kind: 'deadline', release, deadline }));
+  const asked = release.owner === person ? (release.requests ?? []) : [];
+  return [...asked.map((request): Duty => ({ kind: 'request', release, request })), ...owed];
 }

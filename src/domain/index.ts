@@ -1,3 +1,4 @@
+import * as deadline from './deadline/commands.ts';
 import type { Decision, Reads, World } from './decision.ts';
 import * as freeze from './freeze/commands.ts';
 import * as inFlight from './freeze/in-flight.ts';
@@ -7,7 +8,9 @@ import * as release from './release/commands.ts';
 import * as move from './release/move.ts';
 import * as plan from './release/plan.ts';
 import * as reports from './release/reports.ts';
+import * as requests from './release/requests.ts';
 import * as rollout from './release/rollout.ts';
+import * as train from './train/commands.ts';
 import * as vote from './vote/commands.ts';
 
 export type TimerCommand =
@@ -17,6 +20,9 @@ export type TimerCommand =
   | pass.EndPass
   | inFlight.PauseForFreeze
   | inFlight.EndHold
+  | deadline.RemindOfDeadline
+  | deadline.PassDeadline
+  | train.OpenTrain
   | vote.RemindVoters
   | vote.CloseVote
   | rollout.OpenWindow
@@ -36,6 +42,14 @@ export type Command =
   | release.CancelRelease
   | release.PostUpdate
   | inFlight.RefusePause
+  | deadline.MeetDeadline
+  | train.SkipTrain
+  | train.HoldTrain
+  | train.ResumeTrain
+  | requests.RequestScope
+  | requests.TakeRequest
+  | requests.DeferRequest
+  | requests.DeclineRequest
   | freeze.DeclareFreeze
   | freeze.ChangeFreeze
   | freeze.LiftFreeze
@@ -68,6 +82,20 @@ export function readsOf(command: Command): Reads {
     case 'EndHold':
     case 'RefusePause':
       return rollout.deploying(command);
+    case 'MeetDeadline':
+    case 'RemindOfDeadline':
+    case 'PassDeadline':
+      return deadline.ofDeadline(command);
+    case 'OpenTrain':
+    case 'SkipTrain':
+    case 'HoldTrain':
+    case 'ResumeTrain':
+      return train.ofTrain(command);
+    case 'RequestScope':
+    case 'TakeRequest':
+    case 'DeferRequest':
+    case 'DeclineRequest':
+      return requests.requesting(command);
     case 'CancelRelease':
       return release.cancelling(command);
     case 'EmergencyStop':
@@ -128,6 +156,28 @@ export function decide(world: World, command: Command): Decision {
       return freeze.beginFreeze(world, command);
     case 'EndFreeze':
       return freeze.endFreeze(world, command);
+    case 'MeetDeadline':
+      return deadline.meetDeadline(world, command);
+    case 'RemindOfDeadline':
+      return deadline.remindOfDeadline(world, command);
+    case 'PassDeadline':
+      return deadline.passDeadline(world, command);
+    case 'OpenTrain':
+      return train.openTrain(world, command);
+    case 'SkipTrain':
+      return train.skipTrain(world, command);
+    case 'HoldTrain':
+      return train.holdTrain(world, command);
+    case 'ResumeTrain':
+      return train.resumeTrain(world, command);
+    case 'RequestScope':
+      return requests.requestScope(world, command);
+    case 'TakeRequest':
+      return requests.takeRequest(world, command);
+    case 'DeferRequest':
+      return requests.deferRequest(world, command);
+    case 'DeclineRequest':
+      return requests.declineRequest(world, command);
     case 'PauseForFreeze':
       return inFlight.pauseForFreeze(world, command);
     case 'EndHold':

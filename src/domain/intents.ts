@@ -19,7 +19,8 @@ export type Told = {
 /** What has to happen outside because of a fact. The outbox has one kind of errand for each. */
 export type Intent =
   | { kind: 'post'; audience: string; told: Told }
-  | { kind: 'note'; release: string; note: Phrase; broadcast: boolean }
+  /** in the thread of a release, or without one a post of its own in engineering's channel */
+  | { kind: 'note'; release?: string; note: Phrase; broadcast: boolean }
   | { kind: 'headline'; release: string }
   | { kind: 'vote'; release: string; vote: string }
   | { kind: 'edit'; message: string }
@@ -73,6 +74,13 @@ export function dueAt(now: string, company: Company) {
       lane: headlineLane(),
       dueAt: now,
       intent: { kind: 'note', release, note, broadcast },
+    }),
+    news: (cause: string, note: Phrase): Due => ({
+      key: `note/${cause}`,
+      mode: 'once',
+      lane: headlineLane(),
+      dueAt: now,
+      intent: { kind: 'note', note, broadcast: false },
     }),
     posts: (event: AudienceEvent, cause: string, told: Omit<Told, 'event' | 'at'>): Due[] =>
       company.audiences

@@ -28,6 +28,8 @@ export function crossFaults(m: Partly): string[] {
     'deploy-targets.yml': targets,
     'freezes.yml': m['freezes.yml'] ?? [],
     'windows.yml': m['windows.yml'] ?? [],
+    'deadlines.yml': m['deadlines.yml'] ?? [],
+    'trains.yml': m['trains.yml'] ?? [],
   }))
     entries.forEach(({ name }, i) => {
       const first = entries.findIndex((e) => e.name === name);
@@ -79,10 +81,22 @@ export function crossFaults(m: Partly): string[] {
     faults.push(
       `audiences.yml → headline: ${headlines} audiences carry the headline; set "headline: true" on exactly one`,
     );
-  for (const file of ['freezes.yml', 'windows.yml'] as const)
+  for (const file of ['freezes.yml', 'windows.yml', 'trains.yml'] as const)
     (m[file] ?? []).forEach((entry, i) => {
       if ('start' in entry && entry.start) cronFault(file, `[${i}].start`, entry.start, faults);
       if ('end' in entry && entry.end) cronFault(file, `[${i}].end`, entry.end, faults);
+    });
+  (m['trains.yml'] ?? []).forEach((train, i) => {
+    for (const [j, item] of train.items.entries())
+      known('trains.yml', `[${i}].items[${j}].service`, 'service', item.service, m['services.yml']);
+    known('trains.yml', `[${i}].environment`, 'environment', train.environment, m['environments.yml']);
+    known('trains.yml', `[${i}].owners`, 'role', train.owners, m['roles.yml']);
+  });
+  (m['deadlines.yml'] ?? []).forEach((deadline, i) => {
+    if (deadline.owes !== 'owner') known('deadlines.yml', `[${i}].owes`, 'role', deadline.owes, m['roles.yml']);
+  });
+  for (const file of ['freezes.yml', 'windows.yml', 'deadlines.yml'] as const)
+    (m[file] ?? []).forEach((entry, i) => {
       const { services, environments, except = {} } = entry.scope;
       for (const [path, names] of [
         ['scope', { services, environments }],

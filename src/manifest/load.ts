@@ -5,6 +5,7 @@ import type { z } from 'zod';
 import type { WebhookOptions } from '../deploy-targets/webhook/options.ts';
 import type { Company } from '../domain/company.ts';
 import { crossFaults } from './check.ts';
+import { holidaysIn } from './ical.ts';
 import { FILES, type FileName, type Manifests, targetOptions } from './schema.ts';
 
 /** Everything the manifests say. Secrets are still names. */
@@ -34,8 +35,11 @@ export function loadManifests(dir: string): Configuration {
     'audiences.yml': read('audiences.yml', FILES['audiences.yml']),
     'vote-policies.yml': read('vote-policies.yml', FILES['vote-policies.yml']),
     'freezes.yml': read('freezes.yml', FILES['freezes.yml']),
+    'deadlines.yml': read('deadlines.yml', FILES['deadlines.yml']),
+    'trains.yml': read('trains.yml', FILES['trains.yml']),
     'windows.yml': read('windows.yml', FILES['windows.yml']),
   };
+  const holidays = readHolidays(dir, manifests['company.yml']?.holidays ?? {}, faults);
   const targets = readTargets(manifests['deploy-targets.yml'] ?? [], faults);
   faults.push(...crossFaults(manifests));
   if (faults.length > 0 || !isWhole(manifests)) throw new ManifestFaults(dir, faults);
@@ -52,6 +56,9 @@ export function loadManifests(dir: string): Configuration {
       policies: manifests['vote-policies.yml'],
       freezes: manifests['freezes.yml'],
       windows: manifests['windows.yml'],
+      deadlines: manifests['deadlines.yml'],
+      trains: manifests['trains.yml'],
+      holidays,
       audiences: manifests['audiences.yml'],
     },
   };
@@ -74,6 +81,21 @@ function readFile<T>(dir: string, file: string, schema: z.ZodType<T>, faults: st
   if (parsed.success) return parsed.data;
   faults.push(...parsed.error.issues.map((issue) => `${file} → ${pathOf(issue.path)}: ${worded(issue)}`));
   return undefined;
+}
+
+function readHolidays(dir: string, files: Partial<Record<string, string>>, faults: string[]): Company['holidays'] {
+  return Object.fromEntries(
+    Object.entries(files).flatMap(([zone, file = '']) => {
+      try {
+        return [[zone, holidaysIn(dir, file)]];
+      } catch (error) {
+        const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+        const why = missing ? 'does not exist' : error instanceof Error ? error.message : String(error);
+        faults.push(`company.yml → holidays.${zone}: ${file} ${why}`);
+        return [];
+      }
+    }),
+  );
 }
 
 /** Each deploy target's options are checked by the adapter it names. */

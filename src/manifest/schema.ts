@@ -75,6 +75,10 @@ export const FILES = {
       .regex(/^\/[a-z0-9_-]{1,31}$/, 'must look like /release')
       .default('/release')
       .describe('the slash command, as in slack-manifest.yml'),
+    holidays: z
+      .partialRecord(zone, z.string().regex(/\.ics$/, 'must name an .ics file'))
+      .default({})
+      .describe('by zone: an iCalendar file in the folder of the manifests; its days are no business days there'),
   }),
   'services.yml': z
     .array(
@@ -170,6 +174,58 @@ export const FILES = {
         scope: scope.prefault({}),
         soft: z.boolean().optional().describe('a deploy only asks for a reason'),
         inFlight: z.enum(IN_FLIGHT).optional().describe('what becomes of a rollout that runs when it begins'),
+      }),
+    )
+    .default([]),
+  'deadlines.yml': z
+    .array(
+      z.strictObject({
+        name,
+        title: line,
+        before: z
+          .string()
+          .regex(
+            /^\d{1,3} (hours?|days?|business days?)$/,
+            'must be so many hours, days or business days before the window, such as 2 business days',
+          )
+          .transform((text) => {
+            const [, count = '0', unit = 'hour'] = /^(\d+) (hour|day|business day)/.exec(text) ?? [];
+            return { count: Number(count), unit: `${unit}s` as 'hours' | 'days' | 'business days' };
+          }),
+        at: z
+          .string()
+          .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time such as 17:00')
+          .optional()
+          .describe('wall-clock time in the company’s zone; without it, that of the window’s start'),
+        owes: name.default('owner').describe('a role from roles.yml, or owner'),
+        remindHours: z
+          .number()
+          .min(0)
+          .max(14 * 24)
+          .default(24),
+        cutOff: z.boolean().default(false).describe('from then on, changes to the scope are requests'),
+        gate: z.boolean().default(false).describe('a deploy waits for it'),
+        scope: scope.prefault({}),
+      }),
+    )
+    .default([]),
+  'trains.yml': z
+    .array(
+      again({
+        name,
+        title: line,
+        items: z
+          .array(z.strictObject({ service: name, version: z.string().min(1).max(60) }))
+          .min(1)
+          .max(20)
+          .describe('a version may name {year}, {month}, {day}, {week} and {n}'),
+        environment: name,
+        change: z.enum(CHANGE_TYPES).default('normal'),
+        owners: name.describe('the role whose holders own its releases in turn'),
+        opensDaysBefore: z.number().min(0).max(60).default(7),
+        duringFreeze: z.enum(['skip', 'move']).default('skip'),
+        why: line,
+        customers: z.string().max(1000).default(''),
       }),
     )
     .default([]),

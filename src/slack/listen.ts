@@ -12,7 +12,7 @@ import { type Message, message } from '../blocks/blocks.ts';
 import { md } from '../blocks/mrkdwn.ts';
 import { homeBlocks } from '../cards/turn.ts';
 import { type Answer, type Ask, lookFor, notice, OPEN, type Submitted } from '../commands/ask.ts';
-import { CLICKS, runCommand, SUBMITS } from '../commands/index.ts';
+import { CLICKS, runCommand, SHORTCUTS, SUBMITS } from '../commands/index.ts';
 import { cast } from '../commands/vote/command.ts';
 import { readBallot } from '../commands/vote/typed.ts';
 import { threadKey } from '../outbox/kinds/context.ts';
@@ -20,7 +20,7 @@ import type { SlackPort } from '../outbox/slack-port.ts';
 import type { Setting } from '../perform.ts';
 import { called } from './client.ts';
 import type { Directory } from './directory.ts';
-import { Click, fieldsOf, PersonsMessage, Submission } from './parse.ts';
+import { Click, fieldsOf, MessageShortcut, PersonsMessage, Submission } from './parse.ts';
 import type { HoldingApp } from './receive.ts';
 import { typedText } from './typed-text.ts';
 
@@ -83,10 +83,41 @@ async function onCommand(
   await ack(said ? { response_type: 'ephemeral', ...said } : undefined);
 }
 
-async function onShortcut(l: Listening, asking: Asking, { shortcut, ack }: SlackShortcutMiddlewareArgs): Promise<void> {
-  if (shortcut.callback_id !== 'plan_release') return ack();
-  await shown(l, await guarded(l, () => runCommand('new', asking(shortcut.user.id))), shortcut.trigger_id);
+async function onShortcut(
+  l: Listening,
+  asking: Asking,
+  { shortcut, ack, respond }: SlackShortcutMiddlewareArgs,
+): Promise<void> {
+  const onShortcut = SHORTCUTS[shortcut.callback_id];
+  if (!onShortcut) return ack();
+  const on = MessageShortcut.safeParse(shortcut);
+  const working = guarded(l, async () =>
+    on.success
+      ? onShortcut(asking(shortcut.user.id, await threadOf(l, on.data)), await saidIn(l, on.data))
+      : onShortcut(asking(shortcut.user.id)),
+  );
+  const said = await shown(l, await working, shortcut.trigger_id);
   await ack();
+  if (said && on.success) await respond({ response_type: 'ephemeral', replace_original: false, ...said });
+}
+
+/** The release in whose thread, or on whose headline, a message stands. */
+async function threadOf(
+  { setting }: Listening,
+  { channel, message: { ts, thread_ts = ts } }: z.infer<typeof MessageShortcut>,
+): Promise<{ release?: string }> {
+  const release = z
+    .string()
+    .safeParse((await setting.store.get(threadKey({ channel: channel.id, ts: thread_ts })))?.value);
+  return release.success ? { release: release.data } : {};
+}
+
+async function saidIn(
+  { web, directory }: Listening,
+  { channel, message: { ts, text } }: z.infer<typeof MessageShortcut>,
+): Promise<{ text: string; link: string }> {
+  const linked = await called(() => web.chat.getPermalink({ channel: channel.id, message_ts: ts }));
+  return { text: typedText(text, directory), link: linked.ok ? (linked.value.permalink ?? '') : '' };
 }
 
 async function onAction(

@@ -49,6 +49,12 @@ export const Submission = z.object({
   view: z.object({ id: z.string(), callback_id: z.string(), private_metadata: z.string(), state: z.unknown() }),
 });
 
+/** A shortcut on a message. */
+export const MessageShortcut = z.object({
+  channel: z.object({ id: z.string() }),
+  message: z.object({ ts: z.string(), thread_ts: z.string().optional(), text: z.string().default('') }),
+});
+
 /** A message that a person wrote: no bot, no edit, no join notice. */
 export const PersonsMessage = z.object({
   type: z.literal('message'),

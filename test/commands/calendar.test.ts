@@ -112,7 +112,7 @@ test('releases and freezes stand in it by time; a freeze that comes again once f
     });
   const entries = (from: string, until: string) =>
     entriesBetween({ ...world, company: { ...COMPANY, freezes: [weekend] } }, from, until).map((e) =>
-      'release' in e ? e.release.id : e.freeze.name,
+      'release' in e ? e.release.id : 'freeze' in e ? e.freeze.name : '',
     );
   expect(entries('2026-03-02T08:00:00.000Z', '2026-03-09T00:00:00.000Z')).toEqual(['Audit', 'R-1', 'Weekend']);
   expect(entries('2026-03-02T08:00:00.000Z', '2026-03-16T00:00:00.000Z')).toEqual([

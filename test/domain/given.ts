@@ -44,6 +44,9 @@ export const COMPANY: Company = {
   ],
   freezes: [],
   windows: [],
+  deadlines: [],
+  trains: [],
+  holidays: {},
   audiences: [
     {
       name: 'engineering',
@@ -73,6 +76,7 @@ export function emptyWorld(now = NOW): World {
     freezes: [],
     openReleases: [],
     environments: {},
+    trains: {},
     counters: {},
   };
 }

@@ -66,7 +66,7 @@ stories('Hostile and rare', (story) => {
     await s.timeIs('2026-03-09T07:59:00.000Z');
     expect((await s.transcript('exec-updates')).join()).not.toContain('done this week');
     await s.timeIs('2026-03-09T08:00:00.000Z');
-    await s.sees('exec-updates', 'Releases: 0 done this week, 1 coming, 0 at risk');
+    await s.sees('exec-updates', 'Releases: 0 done this week, 2 coming, 0 at risk');
     await s.timeIs('2026-03-16T08:00:00.000Z');
     await s.eventually(
       'the second digest',

@@ -1,5 +1,5 @@
 import { actions, button, message, section, table } from '../../blocks/blocks.ts';
-import { join, md, span } from '../../blocks/mrkdwn.ts';
+import { join, md, span, when } from '../../blocks/mrkdwn.ts';
 import { stateWord } from '../../cards/words.ts';
 import { type Entry, entriesBetween } from '../../domain/calendar/entries.ts';
 import type { World } from '../../domain/decision.ts';
@@ -15,7 +15,7 @@ import { type Range, rangeIn } from './range.ts';
 /** Slack's tables take 100 rows; a screen takes fewer. */
 const ROWS = 60;
 
-/** `/release calendar [week|next week|month|next month]`: releases and freezes as a table, in the person's zone. */
+/** `/release calendar [week|next week|month|next month]`: releases, freezes, trains and deadlines as a table, in the person's zone. */
 export const calendar: OnCommand = async (rest, a) => {
   const { zone } = a.person;
   const range = rangeIn(rest, zone, a.setting.now());
@@ -25,10 +25,12 @@ export const calendar: OnCommand = async (rest, a) => {
     );
   // A release is over in the month of its window, or in one beside it.
   const done = [range.from, range.until].map(doneIn);
-  const world = await lookFor(a, { ...OPEN, lists: [...new Set([...OPEN.lists, ...done])] });
+  const world = await lookFor(a, { ...OPEN, lists: [...new Set([...OPEN.lists, 'trains/all', ...done])] });
   const entries = entriesBetween(world, range.from, range.until);
   const title = md`*${range.title}*: ${days(range, zone)}, ${counted(entries)}`;
-  const lines = entries.slice(0, ROWS).map((e) => md`${span(e.from, e.until)}: ${what(e)} (${state(e, world)})`);
+  const lines = entries
+    .slice(0, ROWS)
+    .map((e) => md`${e.from === e.until ? when(e.from) : span(e.from, e.until)}: ${what(e)} (${state(e, world)})`);
   const rows = entries.slice(0, ROWS).map((e) => [moments(e, range, zone), what(e), state(e, world)]);
   const more = entries.length > ROWS ? [section(md`And ${entries.length - ROWS} more.`)] : [];
   return {
@@ -55,23 +57,30 @@ function days({ from, until }: Range, zone: string): string {
 }
 
 function counted(entries: Entry[]): string {
-  const releases = entries.filter((e) => 'release' in e).length;
-  const freezes = entries.length - releases;
   if (entries.length === 0) return 'nothing planned, nothing frozen';
-  const of = (n: number, one: string) => `${n} ${one}${n === 1 ? '' : 's'}`;
-  return `${of(releases, 'release')}, ${of(freezes, 'freeze')}`;
+  const of = (kind: string) => entries.filter((e) => kind in e).length;
+  const some = (n: number, one: string) => `${n} ${one}${n === 1 ? '' : 's'}`;
+  const rare = ['train', 'deadline'].flatMap((kind) => (of(kind) > 0 ? [some(of(kind), kind)] : []));
+  return [some(of('release'), 'release'), some(of('freeze'), 'freeze'), ...rare].join(', ');
 }
 
-const what = (e: Entry) =>
-  'release' in e
-    ? `${itemsOf(e.release.items)} → ${e.release.environment}`
-    : `${scopeWords(e.freeze.scope)}: ${e.freeze.name}`;
+function what(e: Entry): string {
+  if ('release' in e) return `${itemsOf(e.release.items)} → ${e.release.environment}`;
+  if ('freeze' in e) return `${scopeWords(e.freeze.scope)}: ${e.freeze.name}`;
+  if ('train' in e) return `${e.train.title} → ${e.train.environment}`;
+  return `${e.deadline.title}: ${itemsOf(e.of.items)} → ${e.of.environment}`;
+}
 
-const state = (e: Entry, world: World) =>
-  'release' in e ? `${stateWord(e.release, gatesOf(e.release, world))} (${e.release.id})` : 'Frozen';
+function state(e: Entry, world: World): string {
+  if ('release' in e) return `${stateWord(e.release, gatesOf(e.release, world))} (${e.release.id})`;
+  if ('freeze' in e) return e.freeze.soft ? 'Softly frozen' : 'Frozen';
+  if ('train' in e) return e.off === undefined ? 'Train' : `Train, called off: ${e.off}`;
+  return `Due (${e.of.id})`;
+}
 
 /** "Thu 5 Mar 14:00 – 15:00"; with the day again when it ends on another. */
 function moments(e: Entry, { from }: Range, zone: string): string {
+  if (e.from === e.until) return shortMoment(e.from, zone);
   const day = (instant: string) => formatInZone(instant, zone, 'yyyy-MM-dd');
   const end = day(e.from) === day(e.until) ? formatInZone(e.until, zone, 'HH:mm') : shortMoment(e.until, zone);
   return `${e.from < from ? 'until' : `${shortMoment(e.from, zone)} –`} ${end}`;

@@ -1,12 +1,11 @@
 import type { View } from '@slack/types';
 import { context, dialog, section, textInput } from '../../blocks/blocks.ts';
 import { md, span } from '../../blocks/mrkdwn.ts';
-import { conflictsOf } from '../../domain/calendar/conflicts.ts';
 import { nextFreeSlots } from '../../domain/calendar/slots.ts';
 import { isRefusal, type World } from '../../domain/decision.ts';
 import { moveRelease } from '../../domain/release/move.ts';
 import { nameOf, type Release } from '../../domain/release/release.ts';
-import { adviceBlocks } from '../advice.ts';
+import { adviceBlocks, collisionsOf } from '../advice.ts';
 import {
   type Answer,
   type Ask,
@@ -65,7 +64,7 @@ function drawn(release: Release, when: string, why: string, world: World, a: Ask
   const { zone } = a.person;
   const window = readWindow(when, zone, world.now);
   const wanted = { ...release, window: window.ok ? { ...window.value, zone } : { ...release.window, zone } };
-  const conflicts = window.ok ? conflictsOf(wanted, world) : [];
+  const conflicts = window.ok ? collisionsOf(wanted, world) : [];
   const free = nextFreeSlots(wanted, world, world.now);
   const voted = release.status === 'voting' || release.status === 'approved';
   return {

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { actions, button } from '../../blocks/blocks.ts';
 import { md, span } from '../../blocks/mrkdwn.ts';
-import { conflictsOf } from '../../domain/calendar/conflicts.ts';
 import { nextFreeSlots } from '../../domain/calendar/slots.ts';
 import { CHANGE_TYPES } from '../../domain/company.ts';
 import { isRefusal, type World } from '../../domain/decision.ts';
 import { PLANNING, planRelease } from '../../domain/release/plan.ts';
 import { itemsOf, nameOf } from '../../domain/release/release.ts';
+import { collisionsOf } from '../advice.ts';
 import {
   type Ask,
   ask,
@@ -20,16 +20,17 @@ import {
 } from '../ask.ts';
 import { readWindow, writeWindow } from '../when.ts';
 import { type PlanAdvice, type PlanFields, planModal, signOf } from './modal.ts';
-import { readItems, readPlan } from './typed.ts';
+import { readIds, readItems, readPlan } from './typed.ts';
 
 const FIELDS = ['what', 'where', 'when', 'why'];
+const MORE_FIELDS = [...FIELDS, 'customers', 'after'];
 const NO_ADVICE: PlanAdvice = { conflicts: [], free: [] };
 
 /** `/release new …`, the global shortcut and the button: the modal, filled with what was typed. It is the echo. */
 export const newRelease: OnCommand = async (rest, a) => {
   const world = await lookFor(a, PLANNING);
   const typed = readPlan(rest, world.company, a.person.zone, world.now);
-  return { modal: drawn(typed, a, world, typed.change !== undefined) };
+  return { modal: drawn(typed, a, world, typed.change !== undefined || typed.after !== undefined) };
 };
 
 /** [Plan it again…]: the same release, without its time. */
@@ -73,8 +74,16 @@ function drawn(fields: PlanFields, a: Ask, world: World, more: boolean, taken?: 
   const environment = fields.where || (world.company.environments.at(-1)?.name ?? '');
   if (!items.ok || !window.ok) return planModal(fields, world.company, zone, NO_ADVICE, more);
   const change = fields.change ?? 'normal';
-  const plan = { items: items.value, environment, change, window: { ...window.value, zone }, owner: a.person.id };
-  const conflicts = conflictsOf(plan, world);
+  const after = readIds(fields.after ?? '').map((release) => ({ release }));
+  const plan = {
+    items: items.value,
+    environment,
+    change,
+    after,
+    window: { ...window.value, zone },
+    owner: a.person.id,
+  };
+  const conflicts = collisionsOf(plan, world);
   const free = conflicts.length > 0 ? nextFreeSlots(plan, world, world.now) : [];
   const readBack = md`Read as ${itemsOf(items.value)} → ${environment}, ${writeWindow(window.value.start, window.value.end, zone)} (${zone})`;
   return planModal(fields, world.company, zone, { conflicts, free, readBack, ...(taken && { taken }) }, more);
@@ -94,11 +103,14 @@ export const submitPlan: OnSubmit = async (raw, metadata, a) => {
   const world = await lookFor(a, PLANNING);
   const change = fields.change ?? 'normal';
   const plan = { items: items.value, environment: fields.where, change, window: { ...window.value, zone } };
-  const command = { type: 'PlanRelease', ...plan, why: fields.why, customers: fields.customers ?? '' } as const;
+  const after = readIds(fields.after ?? '');
+  const command = { type: 'PlanRelease', ...plan, after, why: fields.why, customers: fields.customers ?? '' } as const;
   // What is refused anyway is said before asking about conflicts.
+  const shownFields = hasMore(metadata) ? MORE_FIELDS : FIELDS;
   const refusal = planRelease(world, command);
-  if (isRefusal(refusal)) return submittedTo({ ok: false, refusal }, 'what', () => notice('Planned', md``), FIELDS);
-  const conflicts = conflictsOf({ ...plan, owner: a.person.id }, world);
+  if (isRefusal(refusal))
+    return submittedTo({ ok: false, refusal }, 'what', () => notice('Planned', md``), shownFields);
+  const conflicts = collisionsOf({ ...plan, after: after.map((release) => ({ release })), owner: a.person.id }, world);
   if (conflicts.length > 0 && signOf(conflicts) !== seenIn(metadata))
     return { update: drawn(fields, a, world, hasMore(metadata)) };
   const outcome = await ask(a, command);
@@ -117,7 +129,7 @@ export const submitPlan: OnSubmit = async (raw, metadata, a) => {
         ...actions([button('Open the vote', 'vote', release.id, { style: 'primary' })]),
       );
     },
-    FIELDS,
+    shownFields,
   );
 };
 
@@ -127,6 +139,7 @@ const planFields = (f: Fields): PlanFields => ({
   when: f.when ?? '',
   why: f.why ?? '',
   customers: f.customers ?? '',
+  ...(f.after && { after: f.after }),
   ...(f.change && { change: CHANGE_TYPES.find((c) => c === f.change) ?? 'normal' }),
 });
 

@@ -14,6 +14,8 @@ export type PlanFields = {
   why: string;
   customers?: string;
   change?: ChangeType;
+  /** ids of releases that must complete first */
+  after?: string;
 };
 
 /** `seen`: the conflicts the person was shown; planning over others asks once more. */
@@ -71,6 +73,12 @@ export function planModal(
               fields.change ?? 'normal',
               { dispatch: true },
             ),
+            textInput('after', 'After', fields.after ?? '', {
+              optional: true,
+              placeholder: 'R-12',
+              hint: 'Releases that must complete first',
+              dispatch: true,
+            }),
           ]
         : actions([button('More…', 'plan-more', 'more')])),
       ...(readBack ? [context(readBack)] : []),

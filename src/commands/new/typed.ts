@@ -3,7 +3,14 @@ import type { Item } from '../../domain/release/release.ts';
 import { dateIn, readWindow, writeWindow } from '../when.ts';
 
 /** What was typed after `/release new`, as far as it could be read; the modal shows it for correction. */
-export type TypedPlan = { what: string; where: string; when: string; why: string; change?: 'emergency' };
+export type TypedPlan = {
+  what: string;
+  where: string;
+  when: string;
+  why: string;
+  change?: 'emergency';
+  after?: string;
+};
 
 /** "checkout-api 4.2, ledger 2.9 tomorrow 3pm to production because refunds" → the modal's four fields. */
 export function readPlan(text: string, company: Company, zone: string, now: string): TypedPlan {
@@ -11,16 +18,24 @@ export function readPlan(text: string, company: Company, zone: string, now: stri
   const why = because?.[1]?.trim() ?? '';
   const typed = because ? text.slice(0, because.index) : text;
   const emergency = /^\s*(?:emergency|hotfix)\b(?:\s+(?:release|change|of))?/i.exec(typed);
-  const said = emergency ? typed.slice(emergency[0].length) : typed;
+  const order = /\s+after\s+(R-?\d+(?:\s*(?:,|and)\s*R-?\d+)*)/i.exec(typed);
+  const said = (order ? typed.replace(order[0], '') : typed).slice(emergency?.[0].length ?? 0);
   const where = company.environments.find((e) => new RegExp(`\\b${e.name}\\b`, 'i').test(said))?.name ?? '';
   const plain = where ? said.replace(new RegExp(`\\b(?:to|on|in)?\\s*\\b${where}\\b`, 'i'), ' ') : said;
   const date = dateIn(plain, zone, now);
   const what = (date ? date.before : plain).replace(/[\s,]+$/, '').trim();
   const read = date && readWindow(date.words, zone, now);
   const when = !date ? '' : read?.ok ? writeWindow(read.value.start, read.value.end, zone) : date.words;
-  const all = { what: what || (date?.after.trim() ?? ''), where, when, why };
-  return emergency ? { ...all, change: 'emergency' } : all;
+  const all: TypedPlan = { what: what || (date?.after.trim() ?? ''), where, when, why };
+  return { ...all, ...(emergency && { change: 'emergency' }), ...(order?.[1] && { after: order[1] }) };
 }
+
+/** "R-12, r13" → their ids. */
+export const readIds = (text: string): string[] =>
+  text
+    .split(/[\s,;]+|\band\b/i)
+    .filter(Boolean)
+    .map((id) => id.toUpperCase().replace(/^R-?/, 'R-'));
 
 /** "checkout-api 4.2, ledger 2.9" → items. A piece that is not a service and a version is said to be wrong. */
 export function readItems(text: string): { ok: true; value: Item[] } | { ok: false; why: string } {

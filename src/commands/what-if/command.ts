@@ -1,10 +1,9 @@
 import { actions, button } from '../../blocks/blocks.ts';
 import { join, type Mrkdwn, md, NOTHING, span } from '../../blocks/mrkdwn.ts';
-import { conflictsOf } from '../../domain/calendar/conflicts.ts';
 import { nextFreeSlots } from '../../domain/calendar/slots.ts';
 import type { Company } from '../../domain/company.ts';
 import { PLANNING } from '../../domain/release/plan.ts';
-import { conflictLine } from '../advice.ts';
+import { collisionsOf, conflictLine } from '../advice.ts';
 import { lookFor, type OnClick, type OnCommand, say } from '../ask.ts';
 import { newRelease } from '../new/command.ts';
 import { readPlan } from '../new/typed.ts';
@@ -28,7 +27,7 @@ export const whatIf: OnCommand = async (rest, a) => {
   const items = services.map((service) => ({ service, version: '' }));
   const change = typed.change ?? ('normal' as const);
   const plan = { items, environment, change, window: { ...window.value, zone }, owner: a.person.id };
-  const conflicts = conflictsOf(plan, world);
+  const conflicts = collisionsOf(plan, world);
   const [first] = conflicts.length > 0 ? nextFreeSlots(plan, world, now, 1) : [plan.window];
   const title = md`*${services.join(', ')} → ${environment}, ${span(plan.window.start, plan.window.end)}*`;
   const found: Mrkdwn[] = conflicts.length > 0 ? conflicts.map(conflictLine) : [md`Nothing is in the way.`];

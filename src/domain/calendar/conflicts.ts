@@ -3,7 +3,7 @@ import type { World } from '../decision.ts';
 import { type FrozenSpan, freezesTouching } from '../freeze/freeze.ts';
 import { targetOf } from '../freeze/scope.ts';
 import { at, listed, type Phrase, say } from '../phrase.ts';
-import { type Item, nameOf, type Release, servicesOf, type Window } from '../release/release.ts';
+import { type Item, nameOf, type Predecessor, type Release, servicesOf, type Window } from '../release/release.ts';
 
 /** What is planned, or thought of. `owner` is who answers for it; `id` is set when it is planned already. */
 export type Plan = {
@@ -13,6 +13,7 @@ export type Plan = {
   window: Window;
   owner?: string;
   id?: string;
+  after?: Predecessor[];
 };
 
 /** What a window would run into. `blocks`: only who may freeze can plan over it; otherwise it is a warning. */
@@ -31,6 +32,7 @@ export function conflictsOf(plan: Plan, world: Surroundings): Conflict[] {
     ...frozen,
     ...meanwhile.flatMap((o) => meets(plan, o, world.company) ?? []),
     ...besides(plan, meanwhile, world),
+    ...tooEarly(plan, world),
   ];
 }
 
@@ -40,6 +42,20 @@ const inTheWay = (f: FrozenSpan): Phrase =>
     : f.soft
       ? say`the soft freeze “${f.name}” covers it until ${at(f.until)} (${f.why}): the deploy will ask for a reason`
       : say`freeze “${f.name}” covers it until ${at(f.until)} (${f.why})`;
+
+/** Releases that must complete first, and are planned to end later than this begins. */
+const tooEarly = (plan: Plan, world: Surroundings): Conflict[] =>
+  (plan.after ?? []).flatMap(({ release: id, ended }) => {
+    const before = ended ? undefined : world.openReleases.find((r) => r.id === id);
+    return before && before.window.end > plan.window.start
+      ? [
+          {
+            blocks: false,
+            saw: say`${nameOf(before)} (${id}) must complete first, and is planned until ${at(before.window.end)}`,
+          },
+        ]
+      : [];
+  });
 
 /** Releases that are still to come, in the same environment or by the same person. */
 export const neighboursOf = (plan: Plan, world: Surroundings): Release[] =>

@@ -1,13 +1,25 @@
+import type { Train } from '../company.ts';
+import { type Deadline, deadlinesOf, isAhead, isMet } from '../deadline/deadline.ts';
 import type { World } from '../decision.ts';
 import { type FrozenSpan, spansOf } from '../freeze/freeze.ts';
 import type { Release } from '../release/release.ts';
+import { stateOf } from '../train/commands.ts';
+import { spansIn } from './recurrence.ts';
 
-/** What stands in the calendar: a release in its window, or a time in which something is frozen. UTC ISO. */
-export type Entry = { from: string; until: string } & ({ release: Release } | { freeze: FrozenSpan });
+/**
+ * What stands in the calendar: a release in its window, a time in which something is frozen, a train that has not opened its release, or what
+ * is due at a moment. UTC ISO.
+ */
+export type Entry = { from: string; until: string } & (
+  | { release: Release }
+  | { freeze: FrozenSpan }
+  | { train: Train; off?: string }
+  | { deadline: Deadline; of: Release }
+);
 
-/** Everything that touches [from, until), soonest first; freezes that come again once for each time. */
+/** Everything that touches [from, until), soonest first; what comes again once for each time. */
 export function entriesBetween(
-  world: Pick<World, 'company' | 'freezes' | 'releases'>,
+  world: Pick<World, 'now' | 'company' | 'freezes' | 'releases' | 'trains'>,
   from: string,
   until: string,
 ): Entry[] {
@@ -19,7 +31,26 @@ export function entriesBetween(
   const declared = world.freezes.filter((f) => f.status === 'declared');
   const again = world.company.freezes.flatMap((f) => spansOf(f, from, until));
   const freezes = [...declared, ...again].map((freeze): Entry => ({ from: freeze.from, until: freeze.until, freeze }));
-  return [...releases, ...freezes]
-    .filter((e) => e.from < until && from < e.until)
+  const trains = world.company.trains.flatMap((train) => departures(train, world, from, until));
+  const deadlines = Object.values(world.releases).flatMap((release): Entry[] =>
+    release && isAhead(release)
+      ? deadlinesOf(release, world.company)
+          .filter((d) => !isMet(release, d))
+          .map((d) => ({ from: d.due, until: d.due, deadline: d, of: release }))
+      : [],
+  );
+  return [...releases, ...freezes, ...trains, ...deadlines]
+    .filter((e) => e.from < until && (from < e.until || from === e.from))
     .sort((a, b) => a.from.localeCompare(b.from) || a.until.localeCompare(b.until));
+}
+
+/** The departures to come whose release is not open yet. `off`: why one does not run. */
+function departures(train: Train, world: Pick<World, 'now' | 'trains'>, from: string, until: string): Entry[] {
+  const { last, skipped, held } = stateOf(world, train);
+  return spansIn(train, from, until)
+    .filter((s) => s.from > world.now && (!last || s.from > last.departure))
+    .map((span): Entry => {
+      const off = skipped.find((x) => x.departure === span.from)?.why ?? held?.why;
+      return { ...span, train, ...(off !== undefined && { off }) };
+    });
 }

@@ -1,6 +1,8 @@
+import type { Company } from '../company.ts';
 import { freezesTouching } from '../freeze/freeze.ts';
 import { targetOf } from '../freeze/scope.ts';
 import type { Window } from '../release/release.ts';
+import { isBusinessDay } from './business.ts';
 import { neighboursOf, type Plan, type Surroundings } from './conflicts.ts';
 import { instantAt, wallAt } from './wall.ts';
 
@@ -22,6 +24,13 @@ export function nextFreeSlots(plan: Plan, world: Surroundings, now: string, coun
     ...freezesTouching(world, targetOf(plan), now, until).map((f) => [f.from, f.until]),
     ...neighboursOf(plan, world).map((o) => [o.window.start, o.window.end]),
   ].map(([from = '', to = '']) => ({ from: Date.parse(from), to: Date.parse(to) }));
+  const earliest = Math.max(
+    Date.parse(now) + 1,
+    ...(plan.after ?? []).flatMap(({ release }) => {
+      const before = world.openReleases.find((r) => r.id === release);
+      return before ? [Date.parse(before.window.end)] : [];
+    }),
+  );
   const free = (at: number) => busy.every((b) => b.to <= at || at + length <= b.from);
   const slots: Window[] = [];
   for (let day = 0; day < DAYS && slots.length < count; day++)
@@ -29,19 +38,26 @@ export function nextFreeSlots(plan: Plan, world: Surroundings, now: string, coun
       [OPENS, NOON],
       [NOON, CLOSES],
     ] as const) {
-      const at = startsOf(now, day, from, to, length, zone).find((s) => s > Date.parse(now) && free(s));
+      const at = startsOf(now, day, from, to, length, zone, world.company).find((s) => s >= earliest && free(s));
       if (at !== undefined && slots.length < count)
         slots.push({ start: new Date(at).toISOString(), end: new Date(at + length).toISOString(), zone });
     }
   return slots;
 }
 
-/** Where a window may begin in a half-day, ms; none at weekends. */
-function startsOf(now: string, day: number, from: number, to: number, length: number, zone: string): number[] {
+/** Where a window may begin in a half-day, ms; none at weekends and on holidays. */
+function startsOf(
+  now: string,
+  day: number,
+  from: number,
+  to: number,
+  length: number,
+  zone: string,
+  company: Company,
+): number[] {
   const today = wallAt(zone, Date.parse(now));
   const at = (minutes: number) => instantAt(zone, today.year, today.month, today.day + day, 0, minutes);
-  const weekday = wallAt(zone, at(12 * 60)).weekday;
-  if (weekday === 0 || weekday === 6) return [];
+  if (!isBusinessDay(company, zone, at(12 * 60))) return [];
   const closes = at(CLOSES * 60);
   const starts = Array.from({ length: ((to - from) * 60) / STEP_MINUTES }, (_, i) => at(from * 60 + i * STEP_MINUTES));
   // A window longer than a working day begins in the morning.

@@ -1,8 +1,9 @@
+import { deadlinesOf, isAhead, isMet } from '../deadline/deadline.ts';
 import type { World } from '../decision.ts';
 import { frozenWords } from '../freeze/freeze.ts';
 import { holding, warning } from '../freeze/pass.ts';
 import { at, listed, type Phrase, say } from '../phrase.ts';
-import { isRunning, nameOf, type Release, servicesOf } from '../release/release.ts';
+import { isRunning, nameOf, type Predecessor, type Release, servicesOf } from '../release/release.ts';
 
 /** A condition for a deploy and what it saw. `until`: when it opens by itself (UTC ISO), if it does. `asks`: open, but for a reason. */
 export type Gate = { name: string; open: boolean; saw: Phrase; until?: string; asks?: true };
@@ -14,6 +15,8 @@ export function gatesOf(release: Release, world: Pick<World, 'now' | 'company' |
     windowGate(release, world.now),
     freezeGate(release, world),
     othersGate(release, world.openReleases),
+    ...beforeGate(release),
+    ...deadlinesGate(release, world),
   ];
 }
 
@@ -57,6 +60,40 @@ function freezeGate(release: Release, world: Pick<World, 'now' | 'company' | 'fr
     saw: frozenWords(freeze),
     until: freeze.until,
   };
+}
+
+/** Only for releases that wait for others. */
+function beforeGate({ after = [] }: Release): Gate[] {
+  if (after.length === 0) return [];
+  const left = after.filter((p) => p.ended !== 'completed');
+  const words = (p: Predecessor) =>
+    p.ended === 'cancelled'
+      ? say`${p.release} was cancelled`
+      : p.ended
+        ? say`${p.release} was rolled back`
+        : say`waits for ${p.release}`;
+  return [
+    {
+      name: 'Releases before it',
+      open: left.length === 0,
+      saw: left.length > 0 ? listed(left.map(words)) : say`${after.map((p) => p.release).join(', ')} live`,
+    },
+  ];
+}
+
+/** Only for releases with deadlines that a deploy waits for. */
+function deadlinesGate(release: Release, { company }: Pick<World, 'company'>): Gate[] {
+  const required = deadlinesOf(release, company).filter((d) => d.gate && !d.cutOff);
+  if (required.length === 0) return [];
+  const left = required.filter((d) => !isMet(release, d));
+  const words = (all: typeof required) => listed(all.map((d) => say`${d.title}`));
+  return [
+    {
+      name: 'Deadlines',
+      open: left.length === 0 || !isAhead(release),
+      saw: left.length > 0 ? say`not done: ${words(left)}` : say`done: ${words(required)}`,
+    },
+  ];
 }
 
 function othersGate(release: Release, open: Release[]): Gate {

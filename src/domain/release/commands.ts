@@ -1,6 +1,7 @@
 import { type Decision, type DomainFact, forbidden, type Reads, refuse, type World } from '../decision.ts';
 import { say } from '../phrase.ts';
 import { unknownRelease } from '../vote/commands.ts';
+import { toSuccessors } from './predecessors.ts';
 import { isOver, isRunning, nameOf, type Release } from './release.ts';
 
 export type CancelRelease = { type: 'CancelRelease'; release: string; why: string };
@@ -15,7 +16,7 @@ export type PostUpdate = {
 
 export const cancelling = ({ release }: { release: string }): Reads => ({
   docs: [`release/${release}`],
-  lists: ['votes/open'],
+  lists: ['votes/open', 'releases/open'],
 });
 export const updating = ({ release }: { release: string }): Reads => ({ docs: [`release/${release}`], lists: [] });
 
@@ -47,6 +48,7 @@ export function cancelRelease(world: World, { release: id, why }: CancelRelease)
         text: { why },
       },
       ...closedVote(release, world),
+      ...toSuccessors(id, 'cancelled', world),
     ],
   };
 }

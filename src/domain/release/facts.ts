@@ -1,6 +1,6 @@
 import type { ChangeType } from '../company.ts';
 import { unreachable } from '../phrase.ts';
-import type { Item, Pass, Release, Rollout, Stage, Window } from './release.ts';
+import type { Item, Pass, Predecessor, Release, Request, Rollout, Stage, Window } from './release.ts';
 
 type Of<T> = T & { stream: `release/${string}`; release: string };
 
@@ -13,9 +13,19 @@ export type ReleaseFact =
       window: Window;
       owner: string;
       at: string;
+      after?: string[];
+      train?: string;
       text: { why: string; customers: string };
     }>
   | Of<{ type: 'ReleaseMoved'; window: Window; before: Window; by: string; at: string; text: { why: string } }>
+  | Of<{ type: 'PredecessorEnded'; predecessor: string; how: NonNullable<Predecessor['ended']> }>
+  | Of<{ type: 'DeadlineMet'; deadline: string; by: string; at: string }>
+  | Of<{ type: 'DeadlineReminded'; deadline: string; due: string }>
+  | Of<{ type: 'DeadlinePassed'; deadline: string; due: string }>
+  | Of<{ type: 'ScopeRequested'; request: Omit<Request, 'why'>; text: { why: string } }>
+  | Of<{ type: 'ScopeTaken'; request: string; items: Item[]; before: Item[]; asker: string; by: string; at: string }>
+  | Of<{ type: 'ScopeDeferred'; request: string; items: Item[]; asker: string; by: string; to: string; at?: string }>
+  | Of<{ type: 'ScopeDeclined'; request: string; items: Item[]; asker: string; by: string; text: { why: string } }>
   | Of<{ type: 'ReleaseVoteOpened'; vote: string; round: number; closesAt: string }>
   | Of<{ type: 'ReleaseApproved'; at: string }>
   | Of<{ type: 'ReleaseRejected'; at: string; role: string; by: string; text: { why: string } }>
@@ -60,7 +70,7 @@ export type ReleaseFact =
 
 export function evolveRelease(state: Release | undefined, fact: ReleaseFact): Release {
   if (fact.type === 'ReleasePlanned') {
-    const { release: id, items, environment, change, window, owner, at, text } = fact;
+    const { release: id, items, environment, change, window, owner, at, after, train, text } = fact;
     return {
       v: 1,
       id,
@@ -74,6 +84,8 @@ export function evolveRelease(state: Release | undefined, fact: ReleaseFact): Re
       customers: text.customers,
       round: 0,
       runs: 0,
+      ...(after && { after: after.map((release) => ({ release })) }),
+      ...(train && { train }),
       status: 'planned',
     };
   }
@@ -87,6 +99,24 @@ export function evolveRelease(state: Release | undefined, fact: ReleaseFact): Re
     // What was voted on has changed: it is asked about anew.
     case 'ReleaseMoved':
       return { ...base, window: fact.window, status: 'planned' };
+    case 'PredecessorEnded':
+      return {
+        ...state,
+        after: (state.after ?? []).map((p) => (p.release === fact.predecessor ? { ...p, ended: fact.how } : p)),
+      };
+    case 'DeadlineMet':
+      return { ...state, met: { ...state.met, [fact.deadline]: { by: fact.by, at: fact.at } } };
+    case 'DeadlineReminded':
+    case 'DeadlinePassed':
+      return state;
+    case 'ScopeRequested':
+      return { ...state, requests: [...(state.requests ?? []), { ...fact.request, why: fact.text.why }] };
+    // What was voted on has changed: it is asked about anew.
+    case 'ScopeTaken':
+      return { ...base, items: fact.items, requests: unanswered(state, fact.request), status: 'planned' };
+    case 'ScopeDeferred':
+    case 'ScopeDeclined':
+      return { ...state, requests: unanswered(state, fact.request) };
     case 'ReleaseApproved':
       return { ...base, status: 'approved', vote, approvedAt: fact.at };
     case 'ReleaseRejected':
@@ -168,7 +198,7 @@ export function evolveRelease(state: Release | undefined, fact: ReleaseFact): Re
 /** What a release is in every state. */
 function baseOf(state: Release) {
   const { v, id, items, environment, change, window, why, customers, owner, plannedAt, round, runs } = state;
-  const { lastUpdate, passes } = state;
+  const { lastUpdate, passes, met, after, train, requests } = state;
   return {
     v,
     id,
@@ -184,8 +214,14 @@ function baseOf(state: Release) {
     runs,
     ...(lastUpdate && { lastUpdate }),
     ...(passes && { passes }),
+    ...(met && { met }),
+    ...(after && { after }),
+    ...(train && { train }),
+    ...(requests && { requests }),
   };
 }
+
+const unanswered = ({ requests }: Release, answered: string) => (requests ?? []).filter((r) => r.id !== answered);
 
 const without = (passes: Pass[] | undefined, freeze: string) => (passes ?? []).filter((p) => p.freeze !== freeze);
 

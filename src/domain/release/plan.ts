@@ -1,7 +1,16 @@
 import { conflictsOf, type Plan } from '../calendar/conflicts.ts';
 import { type ChangeType, environmentNamed, serviceNamed } from '../company.ts';
-import { type Decision, forbidden, type Reads, type Refusal, refuse, type World } from '../decision.ts';
+import {
+  type Decision,
+  type DomainFact,
+  forbidden,
+  type Reads,
+  type Refusal,
+  refuse,
+  type World,
+} from '../decision.ts';
 import { at, listed, say } from '../phrase.ts';
+import { predecessorFault } from './predecessors.ts';
 import type { Item, Window } from './release.ts';
 
 export type PlanRelease = {
@@ -12,6 +21,8 @@ export type PlanRelease = {
   window: Window;
   why: string;
   customers: string;
+  /** ids of releases that must complete first */
+  after?: string[];
 };
 
 export const PLANNING: Reads = { docs: ['counter/release'], lists: ['releases/open', 'freezes/current'] };
@@ -22,7 +33,7 @@ export function planRelease(world: World, command: PlanRelease): Decision {
   const no = forbidden(world, 'plan', say`plan a release`);
   if (no) return no;
   const { company, now } = world;
-  const { items, change, window, why, customers } = command;
+  const { items, change, window, why, customers, after = [] } = command;
   const environment = environmentNamed(company, command.environment);
   const unknown = items.filter((i) => !serviceNamed(company, i.service));
   const names = items.map((i) => i.service.toLowerCase());
@@ -56,29 +67,34 @@ export function planRelease(world: World, command: PlanRelease): Decision {
   if (why.trim() === '') return refuse('no-why', say`Say in a line why: voters and readers see it.`, { field: 'why' });
   const blocked = blockedWindow({ items, environment: environment.name, change, window }, world);
   if (blocked) return blocked;
+  const badAfter = predecessorFault(after, world);
+  if (badAfter) return badAfter;
+  const owner = world.actor.id;
+  return planned(world, { items, environment: environment.name, change, window, owner, why, customers, after });
+}
+
+type Planned = Omit<PlanRelease, 'type'> & { owner: string; train?: string };
+
+/** A release with the next number. */
+export function planned(world: World, { items, why, customers, after = [], train, ...rest }: Planned) {
   const value = (world.counters.release ?? 0) + 1;
-  const release = `R-${value}`;
+  const id = `R-${value}`;
   const known = items.map((i) => ({
-    service: serviceNamed(company, i.service)?.name ?? i.service,
+    service: serviceNamed(world.company, i.service)?.name ?? i.service,
     version: i.version,
   }));
-  return {
-    facts: [
-      {
-        stream: `release/${release}`,
-        type: 'ReleasePlanned',
-        release,
-        items: known,
-        environment: environment.name,
-        change,
-        window,
-        owner: world.actor.id,
-        at: now,
-        text: { why, customers },
-      },
-    ],
-    counter: { name: 'release', value },
+  const fact: DomainFact = {
+    stream: `release/${id}`,
+    type: 'ReleasePlanned',
+    release: id,
+    items: known,
+    ...rest,
+    at: world.now,
+    ...(after.length > 0 && { after }),
+    ...(train && { train }),
+    text: { why, customers },
   };
+  return { id, facts: [fact], counter: { name: 'release', value } };
 }
 
 /** What is wrong with a window in itself. */

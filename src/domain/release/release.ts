@@ -31,8 +31,21 @@ export type Rollout = {
   held?: { freeze: string; until: string; paused?: string };
 };
 
+/** `ended`: how it did, once it is over. */
+export type Predecessor = { release: string; ended?: 'completed' | 'rolled-back' | 'cancelled' };
+
 /** Leave for this release to pass one freeze, until an instant (UTC ISO). `freeze` is the freeze's key. */
 export type Pass = { freeze: string; name: string; until: string; by: string; why: string };
+
+/** What somebody wants in a release after its cut-off. `link`: where it was asked for. */
+export type Request = {
+  id: string;
+  items: Item[];
+  by: string;
+  at: string;
+  why: string;
+  link?: string;
+};
 
 export type Update = { at: string; by: string; happened: string; next: string };
 
@@ -55,6 +68,14 @@ type Base = {
   runs: number;
   lastUpdate?: Update;
   passes?: Pass[];
+  /** deadlines that are met, by name */
+  met?: Record<string, { by: string; at: string }>;
+  /** the releases that must complete first; `ended`: how they did, or did not */
+  after?: Predecessor[];
+  /** the train that opened it */
+  train?: string;
+  /** scope requests that nobody has answered */
+  requests?: Request[];
 };
 
 export type Release = Base &

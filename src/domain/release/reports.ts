@@ -2,6 +2,7 @@ import { environmentNamed } from '../company.ts';
 import { type Decision, type DomainFact, isRefusal, moot, type Refusal, refuse, type World } from '../decision.ts';
 import { allHolding } from '../freeze/pass.ts';
 import { say } from '../phrase.ts';
+import { toSuccessors } from './predecessors.ts';
 import { type Release, rolloutOf, type Stage } from './release.ts';
 import { started } from './steps.ts';
 
@@ -112,11 +113,15 @@ function afterStage(release: Release, stage: Stage, world: World): DomainFact[] 
   const next = rollout?.stages.find((s) => s.state === 'waiting' && s.name !== stage.name);
   if (!rollout) return [];
   if (!next)
-    return [
-      rollout.direction === 'forward'
-        ? { stream, type: 'ReleaseCompleted', release: release.id, at: world.now }
-        : { stream, type: 'ReleaseRolledBack', release: release.id, at: world.now },
-    ];
+    return rollout.direction === 'forward'
+      ? [
+          { stream, type: 'ReleaseCompleted', release: release.id, at: world.now },
+          ...toSuccessors(release.id, 'completed', world),
+        ]
+      : [
+          { stream, type: 'ReleaseRolledBack', release: release.id, at: world.now },
+          ...toSuccessors(release.id, 'rolled-back', world),
+        ];
   // What was held while it ran stays held until somebody goes on.
   if (rollout.held) return [];
   // A freeze may let what runs be finished: it holds only what starts after it began.

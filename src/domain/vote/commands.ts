@@ -214,6 +214,7 @@ export const OUTCOME_WORDS = {
   'out-of-time': 'no decision: time ran out',
   cancelled: 'nothing: the release was cancelled',
   moved: 'nothing: the release was moved',
+  changed: 'nothing: what the release contains has changed',
 } as const;
 
 export const unknownRelease = (id: string) =>

@@ -3,7 +3,7 @@ import type { Release } from '../release/release.ts';
 
 export type Answer = 'go' | 'no-go' | 'abstain';
 export type Ballot = { by: string; role: string; answer: Answer; at: string; why: string; changed: boolean };
-export type Outcome = 'go' | 'no-go' | 'out-of-time' | 'cancelled' | 'moved';
+export type Outcome = 'go' | 'no-go' | 'out-of-time' | 'cancelled' | 'moved' | 'changed';
 
 /** One round of go/no-go on a release's content. */
 export type Vote = {

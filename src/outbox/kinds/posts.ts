@@ -61,8 +61,7 @@ const POSTS: Partial<Record<Intent['kind'], Draw>> = {
     return {
       to: { channel: headlineChannel(context) },
       message: message(md`${note}`),
-      thread: headlineOf(release),
-      broadcast,
+      ...(release && { thread: headlineOf(release), broadcast }),
     };
   },
   async headline(errand, context) {

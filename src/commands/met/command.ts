@@ -1,0 +1,15 @@
+import { md } from '../../blocks/mrkdwn.ts';
+import { nameOf } from '../../domain/release/release.ts';
+import { answerTo, ask, type OnClick } from '../ask.ts';
+
+/** [Done] beside a deadline; `about` is the release and the deadline: `R-1/testing`. */
+export const clickMet: OnClick = async (about, a) => {
+  const [release = '', deadline = ''] = about.split('/');
+  const outcome = await ask(a, { type: 'MeetDeadline', release, deadline });
+  return answerTo(outcome, (world) => {
+    const now = world.releases[release];
+    const title = world.company.deadlines.find((d) => d.name === deadline)?.title ?? deadline;
+    const said = outcome.ok && outcome.facts.length > 0 ? md`Done: ${title}` : md`${title} is done already`;
+    return now ? md`${said}, for ${nameOf(now)} (${release}).` : said;
+  });
+};

@@ -1,0 +1,138 @@
+import type { View } from '@slack/types';
+import { z } from 'zod';
+import { dialog, option, section, selectInput, textInput } from '../../blocks/blocks.ts';
+import { md, when } from '../../blocks/mrkdwn.ts';
+import { soonest } from '../../cards/turn.ts';
+import { isAhead } from '../../domain/deadline/deadline.ts';
+import type { Reads, World } from '../../domain/decision.ts';
+import { itemsOf, nameOf, type Release } from '../../domain/release/release.ts';
+import { cutOffPassed, requestWords } from '../../domain/release/requests.ts';
+import {
+  type Answer,
+  type Ask,
+  answerTo,
+  ask,
+  lookFor,
+  notice,
+  type OnClick,
+  type OnCommand,
+  type OnSubmit,
+  say,
+  submittedTo,
+} from '../ask.ts';
+import { readItems } from '../new/typed.ts';
+import { reasonModal } from '../reason.ts';
+
+const OPEN_ONES: Reads = { docs: [], lists: ['releases/open'] };
+
+/** `/release request checkout-api 4.2.1 because refunds fail`: ask for something in a release that is planned. */
+export const request: OnCommand = async (rest, a) => {
+  const because = /\s(?:because|why:|—)\s*([\s\S]+)$/i.exec(rest);
+  return openRequest(a, { what: because ? rest.slice(0, because.index).trim() : rest.trim(), why: because?.[1] ?? '' });
+};
+
+/** The message shortcut *Request into release*: the message is the reason, and is linked. */
+export const requestFromMessage = (text: string, link: string, a: Ask): Promise<Answer> =>
+  openRequest(a, { what: '', why: text.slice(0, 1000), link });
+
+async function openRequest(a: Ask, given: { what: string; why: string; link?: string }): Promise<Answer> {
+  const world = await lookFor(a, OPEN_ONES);
+  const open = soonest(world.openReleases.filter(isAhead));
+  if (open.length === 0) return say(md`No release is planned that something could go into. Plan one: \`/release new\``);
+  const service = given.what.split(/[\s@,]/)[0]?.toLowerCase();
+  const [guess] = open.filter((r) => r.id === a.release || r.items.some((i) => i.service === service));
+  return { modal: requestModal(open, guess, given, world) };
+}
+
+const requestModal = (
+  open: Release[],
+  guess: Release | undefined,
+  { what, why, link = '' }: { what: string; why: string; link?: string },
+  world: World,
+): View => ({
+  ...dialog('request', 'Request into release', 'Ask', link),
+  blocks: [
+    section(md`Whoever owns the release takes it, moves it to the next one or declines with a reason. You are told.`),
+    selectInput(
+      'release',
+      'Into which release',
+      open
+        .slice(0, 100)
+        .map((r) =>
+          option(`${r.id} ${itemsOf(r.items)} → ${r.environment}${late(r, world) ? ' (cut off)' : ''}`, r.id),
+        ),
+      guess?.id,
+    ),
+    textInput('what', 'What: services and versions', what, { placeholder: 'checkout-api 4.2.1' }),
+    textInput('why', 'Why', why, { multiline: true }),
+  ],
+});
+
+const late = (release: Release, world: World) => cutOffPassed(release, world) !== undefined;
+
+export const submitRequest: OnSubmit = async (fields, link, a) => {
+  const items = readItems(fields.what ?? '');
+  if (!items.ok) return { errors: { what: items.why } };
+  const outcome = await ask(a, {
+    type: 'RequestScope',
+    release: fields.release ?? '',
+    items: items.value,
+    why: fields.why ?? '',
+    ...(z.url().safeParse(link).success && { link }),
+  });
+  return submittedTo(
+    outcome,
+    'release',
+    (world) => {
+      const release = world.releases[fields.release ?? ''];
+      return notice(
+        'Asked',
+        release
+          ? md`Asked for ${itemsOf(items.value)} in *${nameOf(release)}* (${release.id}). ${{ user: release.owner }} decides; I'll tell you.`
+          : md`Asked.`,
+      );
+    },
+    ['what', 'why'],
+  );
+};
+
+/** `about` is the release and the request: `R-1/Q-3`. */
+const answered =
+  (type: 'TakeRequest' | 'DeferRequest'): OnClick =>
+  async (about, a) => {
+    const [release = '', asked = ''] = about.split('/');
+    const outcome = await ask(a, { type, release, request: asked });
+    return answerTo(outcome, (world) => {
+      const now = world.releases[release];
+      if (outcome.ok && outcome.facts.length === 0) return md`That request was answered already.`;
+      return type === 'TakeRequest' && now
+        ? md`Taken: the release is *${nameOf(now)}* (${release}) now, and needs a new vote.`
+        : md`Moved to the next one. Whoever asked was told.`;
+    });
+  };
+
+export const clickTakeRequest = answered('TakeRequest');
+export const clickDeferRequest = answered('DeferRequest');
+
+export const clickDeclineRequest: OnClick = async (about, a) => {
+  const [id = '', asked = ''] = about.split('/');
+  const world = await lookFor(a, { docs: [`release/${id}`], lists: [] });
+  const found = world.releases[id]?.requests?.find((r) => r.id === asked);
+  if (!found) return say(md`That request was answered already.`);
+  return {
+    modal: reasonModal(
+      'decline-request',
+      about,
+      'Decline a request',
+      'Decline',
+      md`${requestWords(found)}: ${found.why}\n${{ user: found.by }} is told, ${when(world.now)}.`,
+      '',
+    ),
+  };
+};
+
+export const submitDeclineRequest: OnSubmit = async (fields, about, a) => {
+  const [release = '', asked = ''] = about.split('/');
+  const outcome = await ask(a, { type: 'DeclineRequest', release, request: asked, why: fields.why ?? '' });
+  return submittedTo(outcome, 'why', () => notice('Declined', md`Declined. Whoever asked was told why.`));
+};

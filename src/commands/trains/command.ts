@@ -1,0 +1,105 @@
+import { actions, button, message, section } from '../../blocks/blocks.ts';
+import { join, md, NOTHING, span, when } from '../../blocks/mrkdwn.ts';
+import type { Train } from '../../domain/company.ts';
+import { forbidden, type Reads, type World } from '../../domain/decision.ts';
+import { say as phrase } from '../../domain/phrase.ts';
+import { nextToOpen, stateOf } from '../../domain/train/commands.ts';
+import { opensAt, ownerOf, trainNamed } from '../../domain/train/train.ts';
+import {
+  type Answer,
+  type Ask,
+  answerTo,
+  ask,
+  lookFor,
+  notice,
+  type OnClick,
+  type OnCommand,
+  type OnSubmit,
+  refusalMessage,
+  say,
+  submittedTo,
+} from '../ask.ts';
+import { reasonModal } from '../reason.ts';
+
+const TRAINS: Reads = { docs: [], lists: ['trains/all', 'releases/open'] };
+
+/** `/release trains`: when each departs, who owns it, and what can be done about it. */
+export const trains: OnCommand = async (_, a) => {
+  const world = await lookFor(a, TRAINS);
+  const { company } = world;
+  if (company.trains.length === 0) return say(md`No train runs. They are in manifests/trains.yml.`);
+  const title = md`*${company.trains.length === 1 ? '1 train' : `${company.trains.length} trains`}*`;
+  const lines = company.trains.map((t) => trainLine(t, world));
+  return {
+    say: message(join([title, ...lines], '\n'), [
+      section(title),
+      ...company.trains
+        .slice(0, 20)
+        .flatMap((t, i) => [
+          section(lines[i] ?? NOTHING),
+          ...actions(
+            stateOf(world, t).held
+              ? [button('Resume', 'resume-train', t.name)]
+              : [button('Skip the next…', 'skip-train', t.name), button('Hold…', 'hold-train', t.name)],
+          ),
+        ]),
+    ]),
+  };
+};
+
+function trainLine(train: Train, world: World) {
+  const state = stateOf(world, train);
+  const next = nextToOpen(train, state, world.now);
+  const open = world.openReleases.filter((r) => r.train === train.name).map((r) => r.id);
+  const owner = ownerOf(train, state.runs, world.people.roles);
+  const off = state.skipped.map((s) => md`${when(s.departure)} is called off: ${s.why}`);
+  return join(
+    [
+      md`*${train.title}* → ${train.environment}${state.held ? md` · *held* by ${{ user: state.held.by }}: ${state.held.why}` : NOTHING}`,
+      next
+        ? md`Next: ${span(next.start, next.end)}, opens ${when(opensAt(train, next.start))}${owner ? md`, owner ${{ user: owner }}` : NOTHING}`
+        : md`No departure within a year.`,
+      open.length > 0 ? md`Open now: ${open.join(', ')}` : NOTHING,
+      state.waiting.length > 0 ? md`${state.waiting.length} requests wait for it` : NOTHING,
+      ...off,
+    ],
+    '\n',
+  );
+}
+
+const askWhy =
+  (verb: 'skip-train' | 'hold-train', title: string, submit: string): OnClick =>
+  async (name, a) => {
+    const world = await lookFor(a, TRAINS);
+    const train = trainNamed(world.company, name);
+    const no = forbidden(world, 'trains', phrase`${verb === 'skip-train' ? 'skip' : 'hold'} a train`);
+    if (no || !train) return no ? { say: refusalMessage(no) } : gone(name);
+    const next = nextToOpen(train, stateOf(world, train), world.now);
+    const text =
+      verb === 'hold-train'
+        ? md`*${train.title}*: no release opens until somebody resumes it.`
+        : md`*${train.title}*: ${next ? md`no release opens for ${span(next.start, next.end)}` : md`no departure within a year`}.`;
+    return { modal: reasonModal(verb, train.name, title, submit, text, '') };
+  };
+
+export const clickSkipTrain = askWhy('skip-train', 'Skip a train', 'Skip it');
+export const clickHoldTrain = askWhy('hold-train', 'Hold a train', 'Hold it');
+
+const submitted =
+  (type: 'SkipTrain' | 'HoldTrain', title: string): OnSubmit =>
+  async (fields, train, a) => {
+    const outcome = await ask(a, { type, train, why: fields.why ?? '' });
+    return submittedTo(outcome, 'why', (world) => notice(title, lineOf(train, world)));
+  };
+
+export const submitSkipTrain = submitted('SkipTrain', 'Skipped');
+export const submitHoldTrain = submitted('HoldTrain', 'Held');
+
+export const clickResumeTrain: OnClick = async (train, a: Ask): Promise<Answer> =>
+  answerTo(await ask(a, { type: 'ResumeTrain', train }), (world) => lineOf(train, world));
+
+const lineOf = (name: string, world: World) => {
+  const train = trainNamed(world.company, name);
+  return train ? trainLine(train, world) : md`There is no train ${name}.`;
+};
+const gone = (name: string) => say(md`There is no train ${name} any more.`);

@@ -1,0 +1,53 @@
+import { businessDaysBefore } from '../calendar/business.ts';
+import { instantAt, wallAt } from '../calendar/wall.ts';
+import type { Company, DeadlineRule } from '../company.ts';
+import type { World } from '../decision.ts';
+import { inScope, targetOf } from '../freeze/scope.ts';
+import type { Item, Release, Window } from '../release/release.ts';
+
+/** When a rule falls due for one release; `due` and `remind` are UTC ISO. */
+export type Deadline = DeadlineRule & { due: string; remind: string };
+
+type Dated = Pick<Release, 'environment' | 'change'> & { items: Item[]; window: Window };
+
+/** The deadlines of a release, soonest first: they hang on its window, and move with it. */
+export const deadlinesOf = (release: Dated, company: Company): Deadline[] =>
+  company.deadlines
+    .filter((rule) => inScope(rule.scope, targetOf(release)))
+    .map((rule) => {
+      const due = dueFor(rule, release.window.start, company);
+      return { ...rule, due: iso(due), remind: iso(due - rule.remindHours * 3_600_000) };
+    })
+    .sort((a, b) => a.due.localeCompare(b.due));
+
+/** The company's zone counts, so that everybody means the same day. */
+function dueFor({ before, at }: DeadlineRule, start: string, company: Company): number {
+  const from = Date.parse(start);
+  switch (before.unit) {
+    case 'hours':
+      return from - before.count * 3_600_000;
+    case 'business days':
+      return businessDaysBefore(company, company.zone, from, before.count, at);
+    case 'days': {
+      const wall = wallAt(company.zone, from);
+      const [hour = wall.hour, minute = wall.minute] = at?.split(':').map(Number) ?? [];
+      return instantAt(company.zone, wall.year, wall.month, wall.day - before.count, hour, minute);
+    }
+  }
+}
+
+const iso = (at: number) => new Date(at).toISOString();
+
+/** Before a release begins, its deadlines matter. */
+export const isAhead = ({ status }: Release) =>
+  status === 'planned' || status === 'voting' || status === 'approved' || status === 'rejected';
+
+export const isMet = (release: Release, { name }: Pick<Deadline, 'name'>) => release.met?.[name] !== undefined;
+
+/** The people who owe a deadline. */
+export const owing = (release: Release, { owes }: Pick<DeadlineRule, 'owes'>, { people }: Pick<World, 'people'>) =>
+  owes === 'owner' ? [release.owner] : (people.roles[owes] ?? []);
+
+/** From its cut-off on, changes to the scope of a release are requests. */
+export const cutOffOf = (release: Release, company: Company): Deadline | undefined =>
+  deadlinesOf(release, company).find((d) => d.cutOff);

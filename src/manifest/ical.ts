@@ -1,0 +1,53 @@
+import { readFileSync } from 'node:fs';
+import { isAbsolute, join, normalize } from 'node:path';
+import ICAL from 'ical.js';
+
+/** Years that are read from calendars: fixed, so that a company is the same whenever it is read. */
+const FIRST_YEAR = 2020;
+const LAST_YEAR = 2045;
+const MOST = 20_000;
+
+/** The days on which an iCalendar file has events, with their names: `{ '2026-12-25': 'Christmas Day' }`. Events of several days count on each (DTEND is exclusive, RFC 5545). */
+export function holidaysIn(dir: string, file: string): Record<string, string> {
+  const days: Record<string, string> = {};
+  for (const { name, start, end } of eventsIn(dir, file))
+    for (let day = Date.parse(start.slice(0, 10)); ; ) {
+      const date = new Date(day).toISOString().slice(0, 10);
+      days[date] = name;
+      day += 86_400_000;
+      if (new Date(day).toISOString().slice(0, 10) >= end.slice(0, 10)) break;
+    }
+  return days;
+}
+
+type Event = { name: string; start: string; end: string };
+
+/** Every event, those that come again once for each time; local times as they are written. Throws with a line for people. */
+function eventsIn(dir: string, file: string): Event[] {
+  const path = normalize(file);
+  if (isAbsolute(path) || path.startsWith('..')) throw new Error('must lie in the folder of the manifests');
+  const calendar = new ICAL.Component(parsed(readFileSync(join(dir, path), 'utf8')));
+  const events: Event[] = [];
+  for (const component of calendar.getAllSubcomponents('vevent')) {
+    // Changes to single times of an event are read with the event itself.
+    if (component.hasProperty('recurrence-id') || component.getFirstPropertyValue('status') === 'CANCELLED') continue;
+    const event = new ICAL.Event(component);
+    for (const time = event.iterator(); ; ) {
+      const next = time.next();
+      if (!next || next.year > LAST_YEAR || events.length > MOST) break;
+      const { item, startDate, endDate } = event.getOccurrenceDetails(next);
+      if (next.year < FIRST_YEAR) continue;
+      events.push({ name: item.summary || 'holiday', start: startDate.toString(), end: endDate.toString() });
+    }
+  }
+  if (events.length === 0) throw new Error('has no event');
+  return events;
+}
+
+function parsed(text: string) {
+  try {
+    return ICAL.parse(text);
+  } catch (error) {
+    throw new Error(`is no iCalendar file (${error instanceof Error ? error.message.split('\n')[0] : String(error)})`);
+  }
+}

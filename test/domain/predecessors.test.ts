@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+import { conflictsOf } from '../../src/domain/calendar/conflicts.ts';
+import { closedGates, gatesOf } from '../../src/domain/gates/index.ts';
+import { predecessorFault } from '../../src/domain/release/predecessors.ts';
+import type { Release } from '../../src/domain/release/release.ts';
+import { approved, type Given, PLAN } from './given.ts';
+
+const second = {
+  ...PLAN,
+  items: [{ service: 'shop', version: '9' }],
+  window: { start: '2026-03-03T12:30:00.000Z', end: '2026-03-03T14:00:00.000Z', zone: 'UTC' },
+  after: ['R-1'],
+};
+const waits = (g: Given) =>
+  closedGates(gatesOf(g.world.releases['R-2'] as Release, g.world)).some((x) => x.name === 'Releases before it');
+const report = (stage: string, deployId: string) =>
+  ({ type: 'ReportStage', release: 'R-1', deployId, stage, status: 'succeeded', n: 1, message: '' }) as const;
+
+test('a release waits until the one before it is live; rolled back, it waits again', () => {
+  const g = approved().done(second);
+  expect(conflictsOf({ ...second, after: [{ release: 'R-1' }] }, g.world).map((c) => c.blocks)).toContain(false);
+  expect(waits(g)).toBe(true);
+  g.done({ type: 'StartDeploy', release: 'R-1' }, report('eu', 'R-1-1'), report('us', 'R-1-1'));
+  expect(g.facts.at(-1)).toMatchObject({ type: 'PredecessorEnded', release: 'R-2', how: 'completed' });
+  expect(waits(g)).toBe(false);
+  g.done({ type: 'RollBack', release: 'R-1', why: 'errors' }, report('us', 'R-1-2'), report('eu', 'R-1-2'));
+  expect(waits(g)).toBe(true);
+});
+
+test('a predecessor that is cancelled is said; one that is not open is refused', () => {
+  const g = approved().done(second);
+  g.when({ type: 'CancelRelease', release: 'R-1', why: 'no' }).thenFacts('ReleaseCancelled', 'PredecessorEnded');
+  g.when({ ...second, after: ['R-9'] }).thenRefused('unknown-predecessor');
+});
+
+test('a circle is refused by name', () => {
+  const g = approved()
+    .done(second)
+    .done({ ...second, after: ['R-2'] });
+  expect(
+    predecessorFault(['R-3'], g.world, g.world.releases['R-1'])
+      ?.why.map((p) => JSON.stringify(p))
+      .join(),
+  ).toContain('R-1 → R-3 → R-2 → R-1');
+  expect(predecessorFault(['R-1'], g.world, g.world.releases['R-3'])).toBeUndefined();
+});

@@ -1,0 +1,184 @@
+import { describe, expect, test } from 'vitest';
+import type { Train } from '../../src/domain/company.ts';
+import { consequencesOf } from '../../src/domain/consequences.ts';
+import type { Command } from '../../src/domain/index.ts';
+import { itemsOn, windowAt } from '../../src/domain/train/train.ts';
+import { COMPANY, emptyWorld, Given } from './given.ts';
+
+const TRAIN: Train = {
+  name: 'weekly',
+  title: 'Weekly train',
+  start: '0 14 * * 4',
+  hours: 1,
+  zone: 'Europe/Berlin',
+  items: [{ service: 'api', version: '{year}.{week}-{n}' }],
+  environment: 'production',
+  change: 'normal',
+  owners: 'sre',
+  opensDaysBefore: 3,
+  duringFreeze: 'skip',
+  why: 'what was merged',
+  customers: '',
+};
+const company = {
+  ...COMPANY,
+  trains: [TRAIN],
+  roles: COMPANY.roles.map((r) => (r.name === 'manager' ? { ...r, actions: [...r.actions, 'trains' as const] } : r)),
+};
+const onTrain = (train = TRAIN) => new Given({ ...emptyWorld(), company: { ...company, trains: [train] } });
+// Thursdays at 14:00 in Berlin.
+const FIRST = '2026-03-05T13:00:00.000Z';
+const SECOND = '2026-03-12T13:00:00.000Z';
+const open = (departure: string) => ({ type: 'OpenTrain', train: 'weekly', departure }) as const;
+const timers = (g: Given) =>
+  g.facts
+    .slice(-1)
+    .flatMap((f) => consequencesOf(f, g.world))
+    .flatMap((d) =>
+      d.intent.kind === 'timer' && d.intent.command.type === 'OpenTrain' ? [d.dueAt, d.intent.command.departure] : [],
+    );
+const last = (g: Given) => g.facts.at(-1);
+
+describe('a train', () => {
+  test('opens a release by itself, owned in turn, and calls for the next one', () => {
+    const g = onTrain().by('gonogo').done(open(FIRST));
+    expect(g.world.releases['R-1']).toMatchObject({
+      owner: 'USRE1',
+      train: 'weekly',
+      items: [{ service: 'api', version: '2026.10-1' }],
+      window: { start: FIRST, end: '2026-03-05T14:00:00.000Z' },
+    });
+    expect(timers(g)).toEqual(['2026-03-09T13:00:00.000Z', SECOND]);
+    g.at('2026-03-09T13:00:00.000Z').done(open(SECOND));
+    expect(g.world.releases['R-2']).toMatchObject({ owner: 'USRE2', items: [{ version: '2026.11-2' }] });
+  });
+
+  test('keeps its wall-clock time over the change of clocks', () => {
+    expect(windowAt(TRAIN, '2026-03-26T13:00:00.000Z')).toBeDefined();
+    expect(windowAt(TRAIN, '2026-04-02T12:00:00.000Z')).toBeDefined();
+    expect(windowAt(TRAIN, '2026-04-02T13:00:00.000Z')).toBeUndefined();
+  });
+
+  test('names the week as ISO 8601 does, over the turn of the year', () => {
+    const version = (at: string) => itemsOn(TRAIN, at, 0)[0]?.version;
+    expect(version('2027-01-01T13:00:00.000Z')).toBe('2027.53-1');
+    expect(version('2028-01-03T13:00:00.000Z')).toBe('2028.01-1');
+  });
+
+  test('in a freeze it does not run, and says why; or it moves behind it', () => {
+    const freeze = {
+      type: 'DeclareFreeze',
+      name: 'sale',
+      why: 'sale',
+      scope: { services: [], environments: [] },
+      from: FIRST,
+      until: '2026-03-06T11:00:00.000Z',
+    } satisfies Command;
+    const g = onTrain().done(freeze).by('gonogo').done(open(FIRST));
+    expect(last(g)).toMatchObject({ type: 'TrainDidNotRun', because: 'frozen' });
+    expect(timers(g)).toEqual(['2026-03-09T13:00:00.000Z', SECOND]);
+    const moved = onTrain({ ...TRAIN, duringFreeze: 'move' })
+      .done(freeze)
+      .by('gonogo')
+      .done(open(FIRST));
+    expect(moved.world.releases['R-1']?.window.start).toBe('2026-03-06T11:00:00.000Z');
+  });
+
+  test('skipped: that departure only; held: until it is resumed', () => {
+    const g = onTrain().done({ type: 'SkipTrain', train: 'weekly', why: 'offsite' });
+    expect(last(g)).toMatchObject({ type: 'TrainSkipped', departure: FIRST });
+    g.done(open(FIRST));
+    expect(last(g)).toMatchObject({ because: 'skipped', text: { why: 'offsite' } });
+    g.done({ type: 'HoldTrain', train: 'weekly', why: 'no QA' }).done(open(SECOND));
+    expect(last(g)).toMatchObject({ because: 'held' });
+    g.done({ type: 'ResumeTrain', train: 'weekly' });
+    g.when(open('2026-03-19T13:00:00.000Z')).thenFacts('ReleasePlanned', 'TrainOpened');
+  });
+
+  test('two skipped in a row are two departures; without the role, reason or train it is refused', () => {
+    const skip = { type: 'SkipTrain', train: 'weekly', why: 'offsite' } as const;
+    const g = onTrain().done(skip, skip);
+    expect(g.world.trains.weekly?.skipped.map((s) => s.departure)).toEqual([FIRST, SECOND]);
+    g.when({ ...skip, why: ' ' }).thenRefused('needs-reason');
+    g.when({ ...skip, train: 'monthly' }).thenRefused('no-train');
+    g.by('UQA').when(skip).thenRefused('forbidden');
+  });
+
+  test('down over its departure: it is missed, and the next ones are caught up with one by one', () => {
+    const g = onTrain().at('2026-03-16T09:00:00.000Z').by('gonogo').done(open(FIRST));
+    expect(last(g)).toMatchObject({ because: 'missed' });
+    expect(timers(g)).toEqual(['2026-03-16T09:00:00.000Z', SECOND]);
+    g.done(open(SECOND));
+    expect(last(g)).toMatchObject({ because: 'missed' });
+    expect(timers(g)).toEqual(['2026-03-16T13:00:00.000Z', '2026-03-19T13:00:00.000Z']);
+    // Down only over its opening: it opens late, and still departs.
+    const late = onTrain().at('2026-03-05T08:00:00.000Z').by('gonogo').done(open(FIRST));
+    expect(last(late)?.type).toBe('TrainOpened');
+  });
+
+  test('a timetable that has changed since, and a train nobody can own', () => {
+    expect(last(onTrain().by('gonogo').done(open('2026-03-04T13:00:00.000Z')))).toMatchObject({ because: 'timetable' });
+    const g = onTrain({ ...TRAIN, owners: 'nobody' });
+    g.world = { ...g.world, people: { ...g.world.people, roles: {} } };
+    expect(last(g.by('gonogo').done(open(FIRST)))).toMatchObject({ because: 'nobody' });
+  });
+});
+
+describe('requests into a release', () => {
+  const asking = {
+    type: 'RequestScope',
+    release: 'R-1',
+    items: [{ service: 'ledger', version: '3' }],
+    why: 'refunds',
+  } satisfies Command;
+  const opened = () => onTrain().by('gonogo').done(open(FIRST));
+  const answer = { release: 'R-1', request: 'Q-1' };
+
+  test('taken: the scope changes, and what was voted on is asked about anew', () => {
+    const g = opened().by('UMANAGER').done({ type: 'OpenVote', release: 'R-1' }).by('UQA').done(asking).by('UMANAGER');
+    g.when({ type: 'TakeRequest', ...answer }).thenFacts('ScopeTaken', 'VoteClosed');
+    g.done({ type: 'TakeRequest', ...answer });
+    expect(g.world.releases['R-1']).toMatchObject({
+      status: 'planned',
+      requests: [],
+      items: [
+        { service: 'api', version: '2026.10-1' },
+        { service: 'ledger', version: '3' },
+      ],
+    });
+    g.when({ type: 'DeclineRequest', ...answer, why: 'no' }).thenFacts();
+  });
+
+  test('another version of what is in it replaces it; what is in it already is refused', () => {
+    const items = [{ service: 'api', version: '2026.10-2' }];
+    const g = opened()
+      .by('UQA')
+      .done({ ...asking, items })
+      .by('UMANAGER')
+      .done({ type: 'TakeRequest', ...answer });
+    expect(g.world.releases['R-1']?.items).toEqual(items);
+    g.when({ ...asking, items }).thenRefused('in-it');
+  });
+
+  test('moved to the next train: open already, or when it opens', () => {
+    const g = opened().by('UQA').done(asking).by('UMANAGER');
+    g.when({ type: 'DeferRequest', ...answer }).thenFacts('ScopeDeferred', 'RequestWaits');
+    g.done({ type: 'DeferRequest', ...answer });
+    g.by('gonogo').done(open(SECOND));
+    expect(g.world.releases['R-2']?.requests).toMatchObject([{ id: 'Q-1', by: 'UQA', why: 'refunds' }]);
+    const both = opened().done(open(SECOND)).by('UQA').done(asking).by('UMANAGER');
+    both.when({ type: 'DeferRequest', ...answer }).thenFacts('ScopeDeferred', 'ScopeRequested');
+  });
+
+  test('declined with a reason; only by who owns it or may', () => {
+    const g = opened().by('UQA').done(asking);
+    g.when({ type: 'TakeRequest', ...answer }).thenRefused('forbidden');
+    g.by('USRE1')
+      .when({ type: 'DeclineRequest', ...answer, why: '' })
+      .thenRefused('needs-reason');
+    g.done({ type: 'DeclineRequest', ...answer, why: 'too late' });
+    expect(g.world.releases['R-1']?.requests).toEqual([]);
+    g.when({ ...asking, items: [{ service: 'moon', version: '1' }] }).thenRefused('unknown-service');
+    g.when({ ...asking, why: '' }).thenRefused('needs-reason');
+  });
+});
