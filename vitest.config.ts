@@ -16,6 +16,7 @@ const OF_TIME = [
   'test/domain/train.test.ts',
   'test/domain/wall.test.ts',
   'test/sandbox/page.test.ts',
+  'test/unit/feed.test.ts',
 ];
 
 export default defineConfig({

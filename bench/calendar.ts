@@ -1,5 +1,8 @@
 import { conflictsOf } from '../src/domain/calendar/conflicts.ts';
+import { entriesBetween } from '../src/domain/calendar/entries.ts';
 import { nextFreeSlots } from '../src/domain/calendar/slots.ts';
+import { calendarPicture } from '../src/pictures/calendar.ts';
+import { pngOf } from '../src/pictures/png.ts';
 import { company, freezes, releases, windowAt } from './calendar-company.ts';
 import { child, ms, quantile, type Row, row } from './support.ts';
 import { inTurn } from './throughput.ts';
@@ -50,6 +53,31 @@ export async function checkBench(): Promise<Row[]> {
       `${r.ratio.toFixed(2)} of its throughput (${r.ours.toFixed(0)}/s and ${r.bare.toFixed(0)}/s, ${answer.length} bytes)`,
       'at least 0.5',
       r.ratio >= 0.5,
+    ),
+  ];
+}
+
+/** A month with two releases a working day, five freezes and deadlines, drawn again and again. */
+export async function pictureBench(): Promise<Row[]> {
+  const from = '2026-03-01T00:00:00.000Z';
+  const until = '2026-04-01T00:00:00.000Z';
+  const all = releases(600).map((r) => [r.id, r] as const);
+  const world = { now: from, company, freezes: freezes(200), releases: Object.fromEntries(all), trains: {} };
+  const entries = entriesBetween(world, from, until);
+  const rows = entries.map((entry) => ({ entry, what: 'checkout-api 4.2.0, ledger 2.9 → production' }));
+  const took = Array.from({ length: 20 }, () => {
+    const at = performance.now();
+    pngOf(calendarPicture('March 2026', { from, until }, rows, 'Europe/Berlin', from));
+    return performance.now() - at;
+  });
+  const warm = quantile(took.slice(1), 1);
+  const memory = Math.round(process.memoryUsage().rss / 1e6);
+  return [
+    row(
+      `the picture of a month with ${entries.length} entries, warm, slowest of 19`,
+      `${ms(warm)} (first ${ms(took[0] ?? 0)}; the process holds ${memory} MB after 20)`,
+      'under 300 ms',
+      warm < 300,
     ),
   ];
 }

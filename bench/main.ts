@@ -1,5 +1,5 @@
 import { cpus } from 'node:os';
-import { checkBench, conflictBench } from './calendar.ts';
+import { checkBench, conflictBench, pictureBench } from './calendar.ts';
 import { postsBench } from './posts.ts';
 import { sandboxBench, socketBench } from './sandbox.ts';
 import { commitBench, stallBench, startBench } from './store.ts';
@@ -14,6 +14,7 @@ const BENCHES: Record<string, () => Promise<Row[]>> = {
   start: startBench,
   stall: stallBench,
   conflicts: conflictBench,
+  picture: pictureBench,
   check: checkBench,
   posts: postsBench,
   socket: socketBench,

@@ -7,6 +7,7 @@ import { GONOGO } from './domain/decision.ts';
 import { trainTimer } from './domain/train/consequences.ts';
 import { httpApp } from './http/callback.ts';
 import { checkApi } from './http/check.ts';
+import { feedApi } from './http/feed.ts';
 import { digestErrand } from './outbox/digests.ts';
 import { openOutbox } from './outbox/index.ts';
 import { SLACK_LIMITS } from './outbox/limits.ts';
@@ -51,6 +52,7 @@ export async function start(
     company: () => company,
     people: () => directory.people(),
     now: clock.now,
+    publicUrl: (settings.PUBLIC_URL ?? address).replace(/\/$/, ''),
   };
   const slack = slackPort(web, directory);
   const targets = settings.targetsFor(settings.PUBLIC_URL ?? address);
@@ -83,6 +85,10 @@ export async function start(
   });
   const http = httpApp(setting, settings.callbackSecrets, health);
   http.route('/', checkApi(setting, settings.CHECK_TOKEN));
+  http.route(
+    '/',
+    feedApi(setting, (user) => directory.zoneOf(user)),
+  );
   const web_ = getRequestListener(http.fetch);
   answer = (req, res) =>
     transport.handle && req.url?.startsWith('/slack/events') ? transport.handle(req, res) : void web_(req, res);

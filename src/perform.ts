@@ -12,6 +12,7 @@ import {
 } from './domain/decision.ts';
 import { type DomainDoc, evolve, listsOf, upgraded } from './domain/documents.ts';
 import type { LiveVersions } from './domain/environment/environment.ts';
+import type { Feed } from './domain/feed/feed.ts';
 import type { Freeze } from './domain/freeze/freeze.ts';
 import { type Command, decide, readsOf } from './domain/index.ts';
 import type { Due } from './domain/intents.ts';
@@ -28,6 +29,8 @@ export type Setting = {
   people: () => People;
   /** UTC ISO */
   now: () => string;
+  /** where people reach Gonogo from outside */
+  publicUrl?: string;
 };
 
 /** Who asks, by which way (`slack`, `timer`, `pipeline`), and because of what; `event` makes a delivery count once. `done`: the errand this settles. */
@@ -105,6 +108,7 @@ export async function look(
     openReleases: [],
     environments: {},
     trains: {},
+    feeds: [],
     counters: {},
   };
   for (const name of reads.lists) {
@@ -143,6 +147,7 @@ function enter(world: World, { key, value }: Doc, fromList: boolean): void {
   } else if (kind === 'vote') world.votes[id] = stored as Vote;
   else if (kind === 'freeze') world.freezes.push(stored as Freeze);
   else if (kind === 'train') world.trains[id] = stored as TrainState;
+  else if (kind === 'feed') world.feeds.push(stored as Feed);
   else if (kind === 'environment') world.environments[id] = stored as LiveVersions;
   else if (kind === 'counter' && typeof value === 'number') world.counters[id] = value;
 }
@@ -195,6 +200,7 @@ function isLoaded(world: World, stream: string): boolean {
   if (kind === 'release') return world.releases[id] !== undefined;
   if (kind === 'vote') return world.votes[id] !== undefined;
   if (kind === 'train') return world.trains[id] !== undefined;
+  if (kind === 'feed') return world.feeds.some((f) => f.id === id);
   return kind === 'freeze' ? world.freezes.some((f) => f.id === id) : world.environments[id] !== undefined;
 }
 

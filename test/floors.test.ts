@@ -12,6 +12,7 @@ const FLOORS: Record<string, number> = {
   store: 1,
   audiences: 2,
   cards: 2,
+  pictures: 2,
   'deploy-targets': 2,
   manifest: 3,
   'perform.ts': 4,

@@ -5,6 +5,7 @@ import type {
   ContextBlock,
   DividerBlock,
   HeaderBlock,
+  ImageBlock,
   InputBlock,
   KnownBlock,
   PlainTextOption,
@@ -44,6 +45,14 @@ export const table = (rows: string[][]): TableBlock => ({
   type: 'table',
   rows: rows.slice(0, 100).map((row) => row.map((text) => ({ type: 'raw_text', text: text === '' ? ' ' : text }))),
   column_settings: (rows[0] ?? []).map(() => ({ is_wrapped: true })),
+});
+
+/** A picture that was uploaded, by its file's id. */
+export const image = (file: string, title: string, alt: string): ImageBlock => ({
+  type: 'image',
+  slack_file: { id: file },
+  title: { type: 'plain_text', text: plain(title, 2000) },
+  alt_text: plain(alt, 2000),
 });
 
 /** At most 25 buttons; none at all makes no block, since Slack refuses an empty one. */

@@ -1,4 +1,4 @@
-import { actions, type Message, message, section } from '../blocks/blocks.ts';
+import { actions, button, type Message, message, section } from '../blocks/blocks.ts';
 import { join, type Mrkdwn, md, NOTHING, span } from '../blocks/mrkdwn.ts';
 import { isAhead } from '../domain/deadline/deadline.ts';
 import type { World } from '../domain/decision.ts';
@@ -30,7 +30,10 @@ export function detailsCard(release: Release, vote: Vote | undefined, world: Wor
     ...checks,
   ];
   const ready = release.status === 'approved' && closedGates(gates).length === 0;
-  const buttons = buttonsOf(release, ready, world).filter((b) => b.text.text !== 'Details');
+  const buttons = [
+    ...buttonsOf(release, ready, world).filter((b) => b.text.text !== 'Details'),
+    button('What it touches', 'touches', release.id),
+  ];
   return message(md`${stateWord(release, gates)}: ${titleOf(release)} (${release.id})`, [
     section(join(lines, '\n')),
     ...actions(buttons),

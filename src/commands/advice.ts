@@ -2,13 +2,16 @@ import { actions, button, context, type KnownBlock, section } from '../blocks/bl
 import { join, md } from '../blocks/mrkdwn.ts';
 import { holidayOn } from '../domain/calendar/business.ts';
 import { type Conflict, conflictsOf, type Plan } from '../domain/calendar/conflicts.ts';
+import { shortHanded } from '../domain/calendar/hours.ts';
+import { happensTwice } from '../domain/calendar/wall.ts';
+import { policyFor, roleTitle } from '../domain/company.ts';
 import { deadlinesOf } from '../domain/deadline/deadline.ts';
 import type { World } from '../domain/decision.ts';
-import { at, say } from '../domain/phrase.ts';
+import { at, say, users } from '../domain/phrase.ts';
 import type { Window } from '../domain/release/release.ts';
 import { shortMoment } from './when.ts';
 
-/** All that a plan runs into: collisions, what would be due already, and a day on which people are off. */
+/** All that a plan runs into: collisions, what would be due already, an hour that comes twice, a day on which people are off. */
 export function collisionsOf(plan: Plan, world: World): Conflict[] {
   const { company, now } = world;
   const { start, zone } = plan.window;
@@ -17,8 +20,20 @@ export function collisionsOf(plan: Plan, world: World): Conflict[] {
   return [
     ...conflictsOf(plan, world),
     ...late.map((d) => ({ blocks: false, saw: say`${d.title} would have been ${at(d.due)}` })),
+    ...(happensTwice(zone, Date.parse(start))
+      ? [{ blocks: false, saw: say`the clocks go back that night: this is the first of two such hours, ${at(start)}` }]
+      : []),
     ...(holiday ? [{ blocks: false, saw: say`it is a holiday in ${zone}: ${holiday}` }] : []),
   ];
+}
+
+/** The voters of which too few are at work when a window begins. */
+export function offDuty(plan: Plan, { company, people }: World): Conflict[] {
+  const rules = policyFor(company, plan.environment)?.rules ?? [];
+  return shortHanded(rules, plan.window.start, company, people).map(({ role, who, why }) => ({
+    blocks: false,
+    saw: say`${roleTitle(company, role)} is off duty then: ${users(who.slice(0, 3))} (${why})`,
+  }));
 }
 
 export const conflictLine = (c: Conflict) => (c.blocks ? md`*Blocked*: ${c.saw}` : md`*Careful*: ${c.saw}`);

@@ -14,8 +14,11 @@ export type Ask = {
   inHome?: boolean;
 };
 
+/** A drawing that follows an answer, which says the same in words; `alt` is for those who do not see it. */
+export type Picture = { svg: string; name: string; title: string; alt: string };
+
 /** What the person alone sees: an answer, or a modal that opens. */
-export type Answer = { say: Message } | { modal: View } | { nothing: true };
+export type Answer = { say: Message; picture?: Picture } | { modal: View } | { nothing: true };
 
 /** What a submitted modal answers: errors beside its fields, another view, or that it closes. */
 export type Submitted = { errors: Record<string, string> } | { update: View } | { close: true };

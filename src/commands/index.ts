@@ -3,6 +3,7 @@ import { calendar, clickCalendar } from './calendar/command.ts';
 import { cancel, clickCancel, submitCancel } from './cancel/command.ts';
 import { clickDeploy, clickDeployAnyway, deploy, submitDeployAnyway } from './deploy/command.ts';
 import { emergencyStop, submitStop } from './emergency-stop/command.ts';
+import { clickRevokeFeeds, feed } from './feed/command.ts';
 import {
   clickChangeFreeze,
   clickFreeze,
@@ -29,7 +30,7 @@ import {
   submitRequest,
 } from './request/command.ts';
 import { clickRollback, rollback, submitRollback } from './rollback/command.ts';
-import { clickShow, show } from './show/command.ts';
+import { clickShow, clickTouches, show } from './show/command.ts';
 import {
   clickHoldTrain,
   clickResumeTrain,
@@ -64,6 +65,7 @@ export const COMMANDS: Record<string, OnCommand> = {
   update,
   request,
   trains,
+  feed,
   help,
 };
 
@@ -84,6 +86,8 @@ const ALIASES: Record<string, string> = {
   freezes: 'unfreeze',
   stop: 'emergency-stop',
   train: 'trains',
+  subscribe: 'feed',
+  ical: 'feed',
 };
 
 /** Verbs of buttons: the part of an action_id before the colon. */
@@ -93,6 +97,7 @@ export const CLICKS: Record<string, OnClick> = {
   calendar: clickCalendar,
   help: (_, a) => help('', a),
   show: clickShow,
+  touches: clickTouches,
   vote: (about, a) => openVote(about, a),
   review,
   go: clickBallot('go'),
@@ -113,6 +118,7 @@ export const CLICKS: Record<string, OnClick> = {
   pass: clickPass,
   update: clickUpdate,
   met: clickMet,
+  'revoke-feeds': clickRevokeFeeds,
   'take-request': clickTakeRequest,
   'defer-request': clickDeferRequest,
   'decline-request': clickDeclineRequest,

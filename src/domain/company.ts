@@ -120,8 +120,8 @@ export type Company = {
   audiences: Audience[];
 };
 
-/** Who holds which role right now, by Slack user id. */
-export type People = { roles: Record<string, string[]>; deactivated: string[] };
+/** Who holds which role right now, by Slack user id; `zones`: each person's IANA zone, where it is known. */
+export type People = { roles: Record<string, string[]>; deactivated: string[]; zones?: Record<string, string> };
 
 export const serviceNamed = (company: Company, name: string) => named(company.services, name);
 export const environmentNamed = (company: Company, name: string) => named(company.environments, name);

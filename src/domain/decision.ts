@@ -1,5 +1,6 @@
 import type { Action, Company, People } from './company.ts';
 import type { EnvironmentFact, LiveVersions } from './environment/environment.ts';
+import type { Feed, FeedFact } from './feed/feed.ts';
 import type { FreezeFact } from './freeze/facts.ts';
 import type { Freeze } from './freeze/freeze.ts';
 import { listed, type Phrase, say, users } from './phrase.ts';
@@ -28,10 +29,11 @@ export type World = {
   openReleases: Release[];
   environments: Record<string, LiveVersions | undefined>;
   trains: Record<string, TrainState | undefined>;
+  feeds: Feed[];
   counters: Record<string, number>;
 };
 
-export type DomainFact = ReleaseFact | VoteFact | FreezeFact | TrainFact | EnvironmentFact;
+export type DomainFact = ReleaseFact | VoteFact | FreezeFact | TrainFact | FeedFact | EnvironmentFact;
 
 /** A button under a refusal: what could be done instead. */
 export type Offer = { verb: string; label: string; about?: string };

@@ -1,5 +1,6 @@
 import type { DomainFact, World } from './decision.ts';
 import { evolveEnvironment, type LiveVersions } from './environment/environment.ts';
+import { evolveFeed, type Feed, feedsOf } from './feed/feed.ts';
 import { evolveFreeze } from './freeze/facts.ts';
 import type { Freeze } from './freeze/freeze.ts';
 import { evolveRelease } from './release/facts.ts';
@@ -14,6 +15,7 @@ export type DomainDoc =
   | { kind: 'vote'; value: Vote }
   | { kind: 'freeze'; value: Freeze }
   | { kind: 'train'; value: TrainState }
+  | { kind: 'feed'; value: Feed }
   | { kind: 'environment'; value: LiveVersions };
 
 /** Releases of before there were kinds of change were all normal. */
@@ -33,6 +35,8 @@ export function listsOf(doc: DomainDoc): string[] {
       return doc.value.status === 'declared' ? ['freezes/current'] : [];
     case 'train':
       return ['trains/all'];
+    case 'feed':
+      return doc.value.revoked ? [] : [feedsOf(doc.value.by)];
     case 'environment':
       return ['environments/all'];
   }
@@ -56,6 +60,18 @@ export function evolve(world: World, fact: DomainFact): { world: World; key: str
     case 'VoteClosed': {
       const value = evolveVote(world.votes[fact.vote], fact);
       return { world: { ...world, votes: { ...world.votes, [fact.vote]: value } }, key, doc: { kind: 'vote', value } };
+    }
+    case 'FeedOpened':
+    case 'FeedRevoked': {
+      const value = evolveFeed(
+        world.feeds.find((f) => f.id === fact.feed),
+        fact,
+      );
+      return {
+        world: { ...world, feeds: [...world.feeds.filter((f) => f.id !== fact.feed), value] },
+        key,
+        doc: { kind: 'feed', value },
+      };
     }
     case 'TrainOpened':
     case 'TrainDidNotRun':

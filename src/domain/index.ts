@@ -1,5 +1,6 @@
 import * as deadline from './deadline/commands.ts';
 import type { Decision, Reads, World } from './decision.ts';
+import * as feed from './feed/commands.ts';
 import * as freeze from './freeze/commands.ts';
 import * as inFlight from './freeze/in-flight.ts';
 import * as pass from './freeze/pass.ts';
@@ -43,6 +44,8 @@ export type Command =
   | release.PostUpdate
   | inFlight.RefusePause
   | deadline.MeetDeadline
+  | feed.OpenFeed
+  | feed.RevokeFeeds
   | train.SkipTrain
   | train.HoldTrain
   | train.ResumeTrain
@@ -86,6 +89,9 @@ export function readsOf(command: Command): Reads {
     case 'RemindOfDeadline':
     case 'PassDeadline':
       return deadline.ofDeadline(command);
+    case 'OpenFeed':
+    case 'RevokeFeeds':
+      return feed.ofFeeds(command);
     case 'OpenTrain':
     case 'SkipTrain':
     case 'HoldTrain':
@@ -162,6 +168,10 @@ export function decide(world: World, command: Command): Decision {
       return deadline.remindOfDeadline(world, command);
     case 'PassDeadline':
       return deadline.passDeadline(world, command);
+    case 'OpenFeed':
+      return feed.openFeed(world, command);
+    case 'RevokeFeeds':
+      return feed.revokeFeeds(world, command);
     case 'OpenTrain':
       return train.openTrain(world, command);
     case 'SkipTrain':

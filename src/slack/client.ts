@@ -95,6 +95,24 @@ export function slackPort(web: WebClient, directory: Directory): SlackPort {
 const keyIn = (payload: unknown) =>
   typeof payload === 'object' && payload !== null && 'key' in payload ? payload.key : undefined;
 
+/** Uploads a picture that no channel shows by itself; gives the file's id. */
+export async function upload(web: WebClient, name: string, png: Buffer, alt: string): Promise<string> {
+  const place = await web.files.getUploadURLExternal({
+    filename: name,
+    length: png.length,
+    alt_text: alt.slice(0, 1000),
+  });
+  if (!place.upload_url || !place.file_id) throw new Error('Slack gave no address to upload to');
+  const sent = await fetch(place.upload_url, {
+    method: 'POST',
+    body: new Uint8Array(png),
+    signal: AbortSignal.timeout(10_000),
+  });
+  if (!sent.ok) throw Object.assign(new Error('upload'), { code: ErrorCode.HTTPError, statusCode: sent.status });
+  await web.files.completeUploadExternal({ files: [{ id: place.file_id, title: name }] });
+  return place.file_id;
+}
+
 /** Words for Slack's refusals that people can act on. */
 const REMEDIES: Record<string, string> = {
   not_in_channel: 'I am not in that channel: invite me with /invite',

@@ -99,6 +99,7 @@ export class Directory {
     return {
       roles: Object.fromEntries(roles),
       deactivated: [...this.members.values()].filter((m) => m.deleted).map((m) => m.id),
+      zones: Object.fromEntries(active.map((m) => [m.id, m.zone])),
     };
   }
 

@@ -1,4 +1,5 @@
 import type {
+  RespondFn,
   SlackActionMiddlewareArgs,
   SlackCommandMiddlewareArgs,
   SlackEventMiddlewareArgs,
@@ -8,17 +9,18 @@ import type {
 import type { View } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
-import { type Message, message } from '../blocks/blocks.ts';
+import { image, type Message, message } from '../blocks/blocks.ts';
 import { md } from '../blocks/mrkdwn.ts';
 import { homeBlocks } from '../cards/turn.ts';
-import { type Answer, type Ask, lookFor, notice, OPEN, type Submitted } from '../commands/ask.ts';
+import { type Answer, type Ask, lookFor, notice, OPEN, type Picture, type Submitted } from '../commands/ask.ts';
 import { CLICKS, runCommand, SHORTCUTS, SUBMITS } from '../commands/index.ts';
 import { cast } from '../commands/vote/command.ts';
 import { readBallot } from '../commands/vote/typed.ts';
 import { threadKey } from '../outbox/kinds/context.ts';
 import type { SlackPort } from '../outbox/slack-port.ts';
 import type { Setting } from '../perform.ts';
-import { called } from './client.ts';
+import { pngOf } from '../pictures/png.ts';
+import { called, upload } from './client.ts';
 import type { Directory } from './directory.ts';
 import { Click, fieldsOf, MessageShortcut, PersonsMessage, Submission } from './parse.ts';
 import type { HoldingApp } from './receive.ts';
@@ -81,6 +83,17 @@ async function onCommand(
   }
   const said = await shown(l, answer, command.trigger_id);
   await ack(said ? { response_type: 'ephemeral', ...said } : undefined);
+  if ('say' in answer && answer.picture) await follow(l, answer.picture, respond);
+}
+
+/** A picture comes after its answer: uploading it takes longer than an ack may, and the answer says the same. */
+async function follow(l: Listening, { svg, name, title, alt }: Picture, respond: RespondFn): Promise<void> {
+  const uploaded = await called(() => upload(l.web, name, pngOf(svg), alt));
+  if (!uploaded.ok) return l.log('a picture could not be uploaded', { name, why: uploaded.why });
+  const drawn = message(md`${title}`, [image(uploaded.value, title, alt)]);
+  await respond({ response_type: 'ephemeral', replace_original: false, ...drawn }).catch((error: unknown) =>
+    l.log('a picture could not be shown', { name, error: String(error) }),
+  );
 }
 
 async function onShortcut(
@@ -154,6 +167,7 @@ async function onAction(
   await ack();
   if (said && click.response_url)
     await respond({ response_type: 'ephemeral', replace_original: false, ...inThread(click), ...said });
+  if ('say' in answer && answer.picture && click.response_url) await follow(l, answer.picture, respond);
 }
 
 async function onView(l: Listening, asking: Asking, { body, ack }: SlackViewMiddlewareArgs): Promise<void> {

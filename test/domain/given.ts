@@ -77,6 +77,7 @@ export function emptyWorld(now = NOW): World {
     openReleases: [],
     environments: {},
     trains: {},
+    feeds: [],
     counters: {},
   };
 }

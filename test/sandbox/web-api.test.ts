@@ -187,9 +187,11 @@ describe('views', () => {
 
 test('files: an address, the bytes, the completion; shown where they were shared', async () => {
   const rich = await bareSlack({ app: { scopes: ['chat:write', 'files:write', 'files:read'] } });
-  expect(await s.call('files.getUploadURLExternal', { filename: 'a.png', length: 3 })).toEqual(
+  const poor = await bareSlack({ app: { scopes: ['chat:write'] } });
+  expect(await poor.call('files.getUploadURLExternal', { filename: 'a.png', length: 3 })).toEqual(
     refused('missing_scope', { needed: 'files:write' }),
   );
+  await poor.close();
   const asked = await rich.call('files.getUploadURLExternal', { filename: 'week.png', length: 3 });
   expect(asked.upload_url).toBe(`${rich.url}/upload/${asked.file_id}`);
   const complete = () =>

@@ -106,3 +106,45 @@ stories('A train', (story) => {
       .seesInDm('The train Web shop train of 2026-04-09 12:00 UTC does not run: it is held (no QA in April).');
   });
 });
+
+stories('The calendar, as a picture and as a feed', (story) => {
+  test('a picture follows the table, and says the same to those who do not see it', async () => {
+    const s = story();
+    await s.person('noor').plans('ledger 2.9 tomorrow 15:00 to production because books');
+    await s.person('noor').types('calendar month');
+    await s.person('noor').isTold('When (Africa/Cairo)');
+    const picture = await s.person('noor').isTold(/This month, times in Africa\/Cairo/);
+    expect(picture.shown).toContain('Wed 4 Mar 15:00 – 16:00, ledger 2.9 → production, Planned (R-1)');
+    const { log } = await s.get<{ log: { what: string; detail: string }[] }>('log?last=60');
+    expect(log.some((l) => l.what.includes('files.completeUploadExternal'))).toBe(true);
+    await s.person('noor').types('show R-1');
+    await s.person('noor').clicks('What it touches');
+    await s.person('noor').isTold('*Is needed by*: payments, refunds, checkout-api, web-shop, invoices');
+    await s.person('noor').isTold('What R-1 touches');
+  });
+
+  test('Slack takes no files: the table is there all the same', async () => {
+    const s = story();
+    await s.faults({ method: 'files.getUploadURLExternal', error: 'internal_error', times: 5 });
+    await s.person('maya').types('calendar');
+    await s.person('maya').isTold('This week');
+    await s.settled();
+    expect((await s.messages('releases')).filter((m) => m.privateTo === 'maya')).toHaveLength(1);
+  });
+
+  test('a secret address, shown once, revoked by a click', async () => {
+    const s = story();
+    await s.person('maya').plans('ledger 2.9 tomorrow 15:00 to production because books');
+    await s.person('maya').types('feed moon');
+    await s.person('maya').isTold('not “moon”');
+    await s.person('maya').types('feed ledger');
+    const told = await s.person('maya').isTold('Subscribe to ledger in Google, Outlook or Apple Calendar');
+    const address = /https?:\S+\.ics/.exec(told.text)?.[0] ?? '';
+    const file = await fetch(address);
+    expect(file.headers.get('content-type')).toBe('text/calendar; charset=utf-8');
+    expect(await file.text()).toContain('SUMMARY:ledger 2.9 → production (Planned)');
+    await s.person('maya').clicks('Revoke', { message: 'Subscribe' });
+    await s.person('maya').isTold('Your calendar feeds are revoked.');
+    expect((await fetch(address)).status).toBe(404);
+  });
+});

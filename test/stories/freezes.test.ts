@@ -25,7 +25,8 @@ stories('A freeze in plain language', (story) => {
     await s.sees('releases', 'Frozen: payments, everywhere, except emergency changes');
     await s.person('noor').seesInDm('The freeze sales weekend blocks payments 5.2 → staging (R-1)');
     await s.person('noor').types('what-if emergency payments Sat 7 Mar 2026 15:00 to staging');
-    await s.person('noor').isTold('Nothing is in the way.');
+    const free = await s.person('noor').isTold('QA is off duty then: @priya (weekend in');
+    expect(free.text).not.toContain('Blocked');
 
     await maya.types('unfreeze');
     await maya.clicks('Change…');

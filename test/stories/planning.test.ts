@@ -57,7 +57,7 @@ stories('Planning without collisions', (story) => {
     expect(plan.values).toMatchObject({ what: 'payments', where: 'production', when: '3 Mar 2026 11:30 - 12:30' });
     expect((await s.person('noor').submits({ why: 'wallets' })).errors.what).toMatch(/not a service with its version/);
     await s.post('close', { as: 'noor' });
-    await s.person('noor').types('what-if ledger tomorrow 4pm to staging');
+    await s.person('noor').types('what-if ledger tomorrow 11am to staging');
     await s.person('noor').isTold('Nothing is in the way.');
     await s.person('noor').types('what-if');
     await s.person('noor').isTold('What if what? Name a service and a time');

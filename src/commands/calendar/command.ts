@@ -7,6 +7,7 @@ import { doneIn } from '../../domain/documents.ts';
 import { scopeWords } from '../../domain/freeze/scope.ts';
 import { gatesOf } from '../../domain/gates/index.ts';
 import { itemsOf } from '../../domain/release/release.ts';
+import { calendarPicture } from '../../pictures/calendar.ts';
 import { lookFor, type OnClick, type OnCommand, OPEN, say } from '../ask.ts';
 import { shortMoment } from '../when.ts';
 import { formatInZone } from '../zone.ts';
@@ -15,7 +16,7 @@ import { type Range, rangeIn } from './range.ts';
 /** Slack's tables take 100 rows; a screen takes fewer. */
 const ROWS = 60;
 
-/** `/release calendar [week|next week|month|next month]`: releases, freezes, trains and deadlines as a table, in the person's zone. */
+/** `/release calendar [week|next week|month|next month]`: releases, freezes, trains and deadlines as a table and a picture, in the person's zone. */
 export const calendar: OnCommand = async (rest, a) => {
   const { zone } = a.person;
   const range = rangeIn(rest, zone, a.setting.now());
@@ -33,7 +34,14 @@ export const calendar: OnCommand = async (rest, a) => {
     .map((e) => md`${e.from === e.until ? when(e.from) : span(e.from, e.until)}: ${what(e)} (${state(e, world)})`);
   const rows = entries.slice(0, ROWS).map((e) => [moments(e, range, zone), what(e), state(e, world)]);
   const more = entries.length > ROWS ? [section(md`And ${entries.length - ROWS} more.`)] : [];
+  const drawn = entries.map((entry) => ({ entry, what: what(entry) }));
   return {
+    picture: {
+      svg: calendarPicture(range.title, range, drawn, zone, world.now),
+      name: `calendar-${range.from.slice(0, 10)}.png`,
+      title: `${range.title}, times in ${zone}`,
+      alt: [`${range.title}, times in ${zone}.`, ...rows.map((row) => row.join(', '))].join('\n'),
+    },
     say: message(join([title, ...lines], '\n'), [
       section(title),
       ...(rows.length > 0 ? [table([[`When (${zone})`, 'What', 'State'], ...rows])] : []),

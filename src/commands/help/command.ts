@@ -6,7 +6,7 @@ export const help: OnCommand = async () =>
   say(
     md`*Gonogo carries a release from plan to done.* Everything is on the cards; these words are for those who like to type:
 \`/release new checkout-api 4.2, ledger 2.9 tomorrow 3pm to production\` plan one
-\`/release list\` what is coming · \`/release calendar month\` · \`/release show\` one with its checks
+\`/release list\` what is coming · \`/release calendar month\` · \`/release feed\` subscribe to it · \`/release show\` one with its checks
 \`/release what-if checkout-api Fri 5pm\` what planning it then would run into, and when is free
 \`/release freeze payments until Monday 8am because sales weekend\` · \`/release unfreeze\` · \`/release pass checkout-api why\` · \`/release emergency-stop why for 2h\`
 \`/release update\` tell everybody what happened and what is next

@@ -3,7 +3,7 @@ import { join, type Mrkdwn, md, NOTHING, span } from '../../blocks/mrkdwn.ts';
 import { nextFreeSlots } from '../../domain/calendar/slots.ts';
 import type { Company } from '../../domain/company.ts';
 import { PLANNING } from '../../domain/release/plan.ts';
-import { collisionsOf, conflictLine } from '../advice.ts';
+import { collisionsOf, conflictLine, offDuty } from '../advice.ts';
 import { lookFor, type OnClick, type OnCommand, say } from '../ask.ts';
 import { newRelease } from '../new/command.ts';
 import { readPlan } from '../new/typed.ts';
@@ -30,7 +30,9 @@ export const whatIf: OnCommand = async (rest, a) => {
   const conflicts = collisionsOf(plan, world);
   const [first] = conflicts.length > 0 ? nextFreeSlots(plan, world, now, 1) : [plan.window];
   const title = md`*${services.join(', ')} → ${environment}, ${span(plan.window.start, plan.window.end)}*`;
-  const found: Mrkdwn[] = conflicts.length > 0 ? conflicts.map(conflictLine) : [md`Nothing is in the way.`];
+  const off = offDuty(plan, world);
+  const found: Mrkdwn[] =
+    conflicts.length + off.length > 0 ? [...conflicts, ...off].map(conflictLine) : [md`Nothing is in the way.`];
   const next =
     conflicts.length === 0
       ? NOTHING

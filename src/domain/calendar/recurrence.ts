@@ -27,7 +27,8 @@ const AFTER_MS = 40 * DAY_MS;
 const LONGEST_MS = 500 * DAY_MS;
 
 /** Reading a cron is a thousand times dearer than looking through what was read: what was asked for is kept, with some room around it. */
-const read = new WeakMap<Recurrence, Stretch & { spans: Span[] }>();
+const read = new WeakMap<Recurrence, Known>();
+type Known = Stretch & { spans: Span[] };
 
 /** The stretches that touch [from, until), UTC ISO, in order; those that overlap or touch are one. */
 export function spansIn(recurrence: Recurrence, from: string, until: string): Span[] {
@@ -38,15 +39,36 @@ export function spansIn(recurrence: Recurrence, from: string, until: string): Sp
   return spans.filter((s) => s.from < until && from < s.until);
 }
 
-function remember(recurrence: Recurrence, asked: Stretch, known: Stretch | undefined) {
+const answered = new WeakMap<Recurrence, { from: string; until: string; span: Span | undefined }>();
+
+/** The stretch that holds an instant (UTC ISO), for who asks for now again and again: one answer until something begins or ends. */
+export function spanAt(recurrence: Recurrence, now: string): Span | undefined {
+  const before = answered.get(recurrence);
+  if (before && before.from <= now && now < before.until) return before.span;
+  const week = new Date(Date.parse(now) + 7 * DAY_MS).toISOString();
+  const [next] = spansIn(recurrence, now, week);
+  const span = next && next.from <= now ? next : undefined;
+  answered.set(recurrence, { from: now, until: span?.until ?? next?.from ?? week, span });
+  return span;
+}
+
+function remember(recurrence: Recurrence, asked: Stretch, known: Known | undefined): Known {
   const wide = { from: asked.from - BEFORE_MS, until: asked.until + AFTER_MS };
   const both = known && { from: Math.min(known.from, wide.from), until: Math.max(known.until, wide.until) };
-  const stretch = both && both.until - both.from < LONGEST_MS ? both : wide;
-  const spans = merged(stretchesOf(recurrence, stretch)).map((s) => ({
+  const grows = both && both.until - both.from < LONGEST_MS;
+  // Only what is new is read: before what is known, and after it.
+  const stretches = grows
+    ? [
+        ...(both.from < known.from ? stretchesOf(recurrence, { from: both.from, until: known.from }) : []),
+        ...known.spans.map((s) => ({ from: Date.parse(s.from), until: Date.parse(s.until) })),
+        ...(known.until < both.until ? stretchesOf(recurrence, { from: known.until, until: both.until }) : []),
+      ]
+    : stretchesOf(recurrence, wide);
+  const spans = merged(stretches).map((s) => ({
     from: new Date(s.from).toISOString(),
     until: new Date(s.until).toISOString(),
   }));
-  const kept = { ...stretch, spans };
+  const kept = { ...(grows ? both : wide), spans };
   read.set(recurrence, kept);
   return kept;
 }
@@ -110,7 +132,7 @@ const STEPS = {
 
 function merged(stretches: Stretch[]): Stretch[] {
   const all: Stretch[] = [];
-  for (const { from, until } of stretches) {
+  for (const { from, until } of stretches.toSorted((a, b) => a.from - b.from)) {
     const last = all.at(-1);
     if (last && from <= last.until) last.until = Math.max(last.until, until);
     else all.push({ from, until });

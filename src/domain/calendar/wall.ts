@@ -11,10 +11,17 @@ const offsetMs = (at: number, zone: string) => tzOffset(zone, new Date(at)) * 60
  */
 export function instantAt(zone: string, year: number, month: number, day: number, hour = 0, minute = 0): number {
   const wall = Date.UTC(year, month, day, hour, minute);
-  const before = wall - offsetMs(wall - DAY_MS, zone);
-  const after = wall - offsetMs(wall + DAY_MS, zone);
-  const fits = [before, after].filter((at) => at + offsetMs(at, zone) === wall);
-  return fits.length > 0 ? Math.min(...fits) : before;
+  const fits = fitting(zone, wall);
+  return fits.length > 0 ? Math.min(...fits) : wall - offsetMs(wall - DAY_MS, zone);
+}
+
+/** Whether an instant (ms) has a wall-clock time that its zone has twice. */
+export const happensTwice = (zone: string, at: number) => fitting(zone, at + offsetMs(at, zone)).length > 1;
+
+/** The instants (ms) with a wall-clock time, given as if it were UTC: none, one or two. */
+function fitting(zone: string, wall: number): number[] {
+  const near = [wall - offsetMs(wall - DAY_MS, zone), wall - offsetMs(wall + DAY_MS, zone)];
+  return [...new Set(near)].filter((at) => at + offsetMs(at, zone) === wall);
 }
 
 /** The wall-clock fields of an instant (ms); `month` counts from 0, `weekday` from Sunday. */

@@ -1,8 +1,8 @@
-import { type Span, spansIn } from '../calendar/recurrence.ts';
+import { type Span, spanAt, spansIn } from '../calendar/recurrence.ts';
 import type { Company, InFlight, RecurringFreeze, Scope } from '../company.ts';
 import { at, type Phrase, say } from '../phrase.ts';
 import { inScope, type Target } from './scope.ts';
-import { closedTimes } from './windows.ts';
+import { closedAt, closedTimes } from './windows.ts';
 
 /** Somebody's freeze: no deploy of its scope from `from` until `until`; a soft one only asks for a reason. */
 export type Freeze = {
@@ -56,20 +56,30 @@ export function freezesTouching(
 
 /** The freezes that hold the target at an instant (UTC ISO), the one that ends last first. */
 export function freezesAt(frost: Frost, target: Target, now: string): FrozenSpan[] {
-  const justAfter = new Date(Date.parse(now) + 1).toISOString();
-  return freezesTouching(frost, target, now, justAfter).sort((a, b) => b.until.localeCompare(a.until));
+  const { freezes, company } = frost;
+  const declared = freezes.filter(
+    (f) => f.from <= now && now < f.until && f.status === 'declared' && inScope(f.scope, target),
+  );
+  const repeated = company.freezes.flatMap((f) => {
+    const span = spanAt(f, now);
+    return span && inScope(f.scope, target) ? [frozen(f, span)] : [];
+  });
+  const closed = company.windows.length > 0 ? closedAt(company.windows, target, now) : [];
+  return [...declared, ...repeated, ...closed].sort((a, b) => (a.until < b.until ? 1 : -1));
 }
 
 /** The spans of a recurring freeze that touch [from, until). */
 export const spansOf = (freeze: RecurringFreeze, from: string, until: string): FrozenSpan[] =>
-  spansIn(freeze, from, until).map((span) => ({
-    ...span,
-    name: freeze.name,
-    why: freeze.why,
-    scope: freeze.scope,
-    ...(freeze.soft && { soft: true }),
-    ...(freeze.inFlight && { inFlight: freeze.inFlight }),
-  }));
+  spansIn(freeze, from, until).map((span) => frozen(freeze, span));
+
+const frozen = ({ name, why, scope, soft, inFlight }: RecurringFreeze, span: Span): FrozenSpan => ({
+  ...span,
+  name,
+  why,
+  scope,
+  ...(soft && { soft: true }),
+  ...(inFlight && { inFlight }),
+});
 
 /** "frozen by Black Friday until Monday 08:00 (sales)" */
 export const frozenWords = (f: FrozenSpan): Phrase =>

@@ -28,6 +28,9 @@ export function closedTimes(windows: DeployWindow[], target: Target, from: strin
   });
 }
 
+export const closedAt = (windows: DeployWindow[], target: Target, now: string): FrozenSpan[] =>
+  closedTimes(windows, target, now, new Date(Date.parse(now) + 1).toISOString());
+
 function gaps(windows: DeployWindow[], from: string, until: string): Span[] {
   const moved = (instant: string, ms: number) => new Date(Date.parse(instant) + ms).toISOString();
   const [begin, end] = [moved(from, -BEHIND_MS), moved(until, AHEAD_MS)];

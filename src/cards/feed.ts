@@ -1,0 +1,144 @@
+import { TZDate } from '@date-fns/tz';
+import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
+import { tzlib_get_ical_block } from 'timezones-ical-library';
+import { type Entry, entriesBetween } from '../domain/calendar/entries.ts';
+import { happensTwice } from '../domain/calendar/wall.ts';
+import { policyFor } from '../domain/company.ts';
+import { owing } from '../domain/deadline/deadline.ts';
+import type { World } from '../domain/decision.ts';
+import type { FeedOf } from '../domain/feed/feed.ts';
+import { keyOf } from '../domain/freeze/freeze.ts';
+import { scopeWords } from '../domain/freeze/scope.ts';
+import { gatesOf } from '../domain/gates/index.ts';
+import { itemsOf, nameOf, type Release, servicesOf } from '../domain/release/release.ts';
+import { stateWord } from './words.ts';
+
+const DAY_MS = 86_400_000;
+const BEHIND_DAYS = 31;
+const AHEAD_DAYS = 180;
+
+/** The stretch a feed shows, UTC ISO. */
+export const feedRange = (now: string) => ({
+  from: new Date(Date.parse(now) - BEHIND_DAYS * DAY_MS).toISOString(),
+  until: new Date(Date.parse(now) + AHEAD_DAYS * DAY_MS).toISOString(),
+});
+
+/**
+ * An iCalendar file (RFC 5545) of what a person subscribed to, in their zone. The same thing keeps its UID; `versionOf` counts its changes and
+ * becomes SEQUENCE; what is cancelled says so.
+ */
+export function feedFile(
+  of: FeedOf,
+  by: string,
+  world: World,
+  zone: string,
+  versionOf: (key: string) => number,
+): string {
+  const { from, until } = feedRange(world.now);
+  const calendar = ical({
+    name: `${world.company.name}: releases`,
+    prodId: { company: 'Gonogo', product: 'Gonogo', language: 'EN' },
+    method: ICalCalendarMethod.PUBLISH,
+    ttl: 900,
+    timezone: { name: null, generator: (name) => tzlib_get_ical_block(name)[0] ?? null },
+  });
+  const cancelled = Object.values(world.releases).flatMap((release): Entry[] =>
+    release?.status === 'cancelled' && release.window.start < until && from < release.window.end
+      ? [{ from: release.window.start, until: release.window.end, release }]
+      : [],
+  );
+  for (const entry of [...entriesBetween(world, from, until), ...cancelled]) {
+    if (!concerns(entry, of, by, world)) continue;
+    const said = eventOf(entry, world, versionOf);
+    const [start, end] = [Date.parse(entry.from), Date.parse(entry.until)];
+    // Calendars differ in which of two equal wall-clock times they mean: then the time is given in UTC.
+    const local = zone !== 'UTC' && !happensTwice(zone, start) && !happensTwice(zone, end);
+    calendar.createEvent({
+      ...said,
+      id: `${said.id}@${world.workspace.toLowerCase()}.gonogo`,
+      start: new TZDate(start, zone),
+      end: new TZDate(end, zone),
+      stamp: new Date(world.now),
+      ...(local && { timezone: zone }),
+    });
+  }
+  return calendar.toString();
+}
+
+function eventOf(entry: Entry, world: World, versionOf: (key: string) => number) {
+  if ('release' in entry) {
+    const { release } = entry;
+    const state = stateWord(release, gatesOf(release, world));
+    return {
+      id: release.id.toLowerCase(),
+      sequence: versionOf(`release/${release.id}`),
+      summary: `${nameOf(release)} (${state})`,
+      description: [`${release.id}: ${release.why}`, release.customers].filter(Boolean).join('\n'),
+      status: release.status === 'cancelled' ? ICalEventStatus.CANCELLED : statusOf(release),
+    };
+  }
+  if ('freeze' in entry) {
+    const { freeze } = entry;
+    return {
+      id: freeze.id ? freeze.id.toLowerCase() : slug(`${keyOf(freeze)}-${freeze.from}`),
+      sequence: freeze.id ? versionOf(`freeze/${freeze.id}`) : 0,
+      summary: `${freeze.soft ? 'Softly frozen' : 'Frozen'}: ${scopeWords(freeze.scope)} (${freeze.name})`,
+      description: freeze.why,
+      status: ICalEventStatus.CONFIRMED,
+    };
+  }
+  if ('train' in entry) {
+    const { train, off } = entry;
+    return {
+      id: slug(`train-${train.name}-${entry.from}`),
+      sequence: versionOf(`train/${train.name}`),
+      summary: `Train: ${train.title} → ${train.environment}`,
+      description: off === undefined ? train.why : `Called off: ${off}`,
+      status: off === undefined ? ICalEventStatus.TENTATIVE : ICalEventStatus.CANCELLED,
+    };
+  }
+  const { deadline, of } = entry;
+  return {
+    id: slug(`${of.id}-${deadline.name}`),
+    sequence: versionOf(`release/${of.id}`),
+    summary: `${deadline.title}: ${itemsOf(of.items)} → ${of.environment}`,
+    description: of.id,
+    status: ICalEventStatus.CONFIRMED,
+  };
+}
+
+const statusOf = ({ status }: Release) =>
+  status === 'planned' || status === 'voting' || status === 'rejected'
+    ? ICalEventStatus.TENTATIVE
+    : ICalEventStatus.CONFIRMED;
+
+const slug = (text: string) => text.toLowerCase().replace(/[^a-z0-9]+/g, '-');
+
+/** Whether an entry belongs into a feed. Freezes concern everybody whose services they cover. */
+function concerns(entry: Entry, of: FeedOf, by: string, world: World): boolean {
+  if (of.kind === 'all') return true;
+  if (of.kind === 'services') return servicesIn(entry).some((s) => s === 'all' || of.services.includes(s));
+  if ('freeze' in entry) return true;
+  const asked = (environment: string, role: string) =>
+    policyFor(world.company, environment)?.rules.some((r) => r.role === role) ?? false;
+  const mine = (release: Release) =>
+    release.owner === by || myRoles(by, world).some((role) => asked(release.environment, role));
+  if (of.kind === 'mine') {
+    if ('release' in entry) return mine(entry.release);
+    if ('train' in entry) return myRoles(by, world).includes(entry.train.owners);
+    return entry.of.owner === by || owing(entry.of, entry.deadline, world).includes(by);
+  }
+  if ('release' in entry) return asked(entry.release.environment, of.role);
+  if ('train' in entry) return entry.train.owners === of.role;
+  return entry.deadline.owes === of.role;
+}
+
+function servicesIn(entry: Entry): string[] {
+  if ('release' in entry) return servicesOf(entry.release);
+  if ('freeze' in entry) return entry.freeze.scope.services.length > 0 ? entry.freeze.scope.services : ['all'];
+  if ('train' in entry) return entry.train.items.map((i) => i.service);
+  return servicesOf(entry.of);
+}
+
+const myRoles = (by: string, { people }: World) =>
+  Object.keys(people.roles).filter((r) => people.roles[r]?.includes(by));

@@ -1,0 +1,63 @@
+/** The parts of pictures: plain SVG, drawn to be read on a phone, where a picture 720 wide is about 375 points. */
+
+export const WIDTH = 720;
+/** Colours that colour-blind people tell apart (Okabe and Ito, 2008); every kind has a shape and a word of its own besides. */
+export const COLOURS = {
+  ink: '#1d1c1d',
+  quiet: '#616061',
+  faint: '#949494',
+  line: '#d9d9d9',
+  paper: '#ffffff',
+  release: '#0072b2',
+  freeze: '#d55e00',
+  train: '#009e73',
+  deadline: '#a6467e',
+} as const;
+
+/** Texts come from people: nothing in them is markup. */
+const escaped = (text: string) =>
+  text
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: XML allows none of them
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
+    .replace(/&/g, '&amp;')
+    .replace(/</g, '&lt;')
+    .replace(/>/g, '&gt;')
+    .replace(/"/g, '&quot;');
+
+type Look = { size?: number; colour?: string; bold?: boolean; anchor?: 'start' | 'middle' | 'end'; width?: number };
+
+export function text(x: number, y: number, said: string, look: Look = {}): string {
+  const { size = 24, colour = COLOURS.ink, bold = false, anchor = 'start', width } = look;
+  const fits = width === undefined ? said : fitted(said, width, size, bold);
+  return `<text x="${x}" y="${y}" font-size="${size}" fill="${colour}" text-anchor="${anchor}"${bold ? ' font-weight="bold"' : ''}>${escaped(fits)}</text>`;
+}
+
+/** Cut to what fits: letters of DejaVu Sans are about 0.6 of their size wide, bold ones 0.67. */
+export function fitted(said: string, width: number, size: number, bold = false): string {
+  const most = Math.max(1, Math.floor(width / (size * (bold ? 0.67 : 0.6))));
+  const letters = [...said];
+  return letters.length <= most ? said : `${letters.slice(0, most - 1).join('')}…`;
+}
+
+export const rect = (x: number, y: number, width: number, height: number, fill: string, more = '') =>
+  `<rect x="${x}" y="${y}" width="${width}" height="${height}" fill="${fill}" ${more}/>`;
+
+export type Kind = 'release' | 'freeze' | 'train' | 'deadline';
+
+/** A mark 20 wide: a disc, a hatched square, a triangle, a diamond. */
+export function mark(kind: Kind, x: number, y: number): string {
+  const colour = COLOURS[kind];
+  switch (kind) {
+    case 'release':
+      return `<circle cx="${x + 10}" cy="${y}" r="9" fill="${colour}"/>`;
+    case 'freeze':
+      return rect(x + 1, y - 9, 18, 18, 'url(#frozen)', `stroke="${colour}" stroke-width="2"`);
+    case 'train':
+      return `<path d="M${x + 1} ${y - 9} L${x + 19} ${y} L${x + 1} ${y + 9} Z" fill="none" stroke="${colour}" stroke-width="3"/>`;
+    case 'deadline':
+      return `<path d="M${x + 10} ${y - 10} L${x + 20} ${y} L${x + 10} ${y + 10} L${x} ${y} Z" fill="${colour}"/>`;
+  }
+}
+
+export const drawing = (height: number, parts: string[]): string =>
+  `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${Math.ceil(height)}" font-family="DejaVu Sans"><defs><pattern id="frozen" width="9" height="9" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="9" height="9" fill="#fdeee2"/><rect width="3" height="9" fill="${COLOURS.freeze}"/></pattern></defs>${rect(0, 0, WIDTH, Math.ceil(height), COLOURS.paper)}${parts.join('')}</svg>`;
