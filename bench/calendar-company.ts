@@ -24,6 +24,7 @@ export const company: Company = {
   windows: [],
   deadlines: [],
   trains: [],
+  templates: [],
   holidays: {},
   freezes: [
     {

@@ -48,6 +48,7 @@ async function once(spread: (n: number) => string, workspace: boolean, speed: nu
         windows: [],
         deadlines: [],
         trains: [],
+        templates: [],
         holidays: {},
         audiences: [],
       }),

@@ -50,7 +50,7 @@ export async function start(
     store,
     workspace: me.team,
     company: () => company,
-    people: () => directory.people(),
+    people: () => directory.people(clock.now()),
     now: clock.now,
     publicUrl: (settings.PUBLIC_URL ?? address).replace(/\/$/, ''),
   };

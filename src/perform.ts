@@ -10,6 +10,7 @@ import {
   refuse,
   type World,
 } from './domain/decision.ts';
+import type { Delegation } from './domain/delegation/delegation.ts';
 import { type DomainDoc, evolve, listsOf, upgraded } from './domain/documents.ts';
 import type { LiveVersions } from './domain/environment/environment.ts';
 import type { Feed } from './domain/feed/feed.ts';
@@ -18,6 +19,7 @@ import { type Command, decide, readsOf } from './domain/index.ts';
 import type { Due } from './domain/intents.ts';
 import { say } from './domain/phrase.ts';
 import { isOver, type Release } from './domain/release/release.ts';
+import type { RevokedTemplate } from './domain/template/template.ts';
 import type { TrainState } from './domain/train/train.ts';
 import type { Vote } from './domain/vote/vote.ts';
 import type { Change, Doc, Errand, Json, NewErrand, NewFact, Store } from './store/store.ts';
@@ -108,7 +110,9 @@ export async function look(
     openReleases: [],
     environments: {},
     trains: {},
+    templates: {},
     feeds: [],
+    delegations: [],
     counters: {},
   };
   for (const name of reads.lists) {
@@ -147,6 +151,8 @@ function enter(world: World, { key, value }: Doc, fromList: boolean): void {
   } else if (kind === 'vote') world.votes[id] = stored as Vote;
   else if (kind === 'freeze') world.freezes.push(stored as Freeze);
   else if (kind === 'train') world.trains[id] = stored as TrainState;
+  else if (kind === 'template') world.templates[id] = stored as RevokedTemplate;
+  else if (kind === 'delegation') world.delegations.push(stored as Delegation);
   else if (kind === 'feed') world.feeds.push(stored as Feed);
   else if (kind === 'environment') world.environments[id] = stored as LiveVersions;
   else if (kind === 'counter' && typeof value === 'number') world.counters[id] = value;
@@ -200,6 +206,8 @@ function isLoaded(world: World, stream: string): boolean {
   if (kind === 'release') return world.releases[id] !== undefined;
   if (kind === 'vote') return world.votes[id] !== undefined;
   if (kind === 'train') return world.trains[id] !== undefined;
+  if (kind === 'template') return world.templates[id] !== undefined;
+  if (kind === 'delegation') return world.delegations.some((d) => d.id === id);
   if (kind === 'feed') return world.feeds.some((f) => f.id === id);
   return kind === 'freeze' ? world.freezes.some((f) => f.id === id) : world.environments[id] !== undefined;
 }

@@ -119,16 +119,15 @@ function concerns(entry: Entry, of: FeedOf, by: string, world: World): boolean {
   if (of.kind === 'all') return true;
   if (of.kind === 'services') return servicesIn(entry).some((s) => s === 'all' || of.services.includes(s));
   if ('freeze' in entry) return true;
-  const asked = (environment: string, role: string) =>
-    policyFor(world.company, environment)?.rules.some((r) => r.role === role) ?? false;
-  const mine = (release: Release) =>
-    release.owner === by || myRoles(by, world).some((role) => asked(release.environment, role));
+  const asked = ({ environment, change }: Release, role: string) =>
+    policyFor(world.company, environment, change)?.rules.some((r) => r.role === role) ?? false;
+  const mine = (release: Release) => release.owner === by || myRoles(by, world).some((role) => asked(release, role));
   if (of.kind === 'mine') {
     if ('release' in entry) return mine(entry.release);
     if ('train' in entry) return myRoles(by, world).includes(entry.train.owners);
     return entry.of.owner === by || owing(entry.of, entry.deadline, world).includes(by);
   }
-  if ('release' in entry) return asked(entry.release.environment, of.role);
+  if ('release' in entry) return asked(entry.release, of.role);
   if ('train' in entry) return entry.train.owners === of.role;
   return entry.deadline.owes === of.role;
 }

@@ -2,6 +2,7 @@ import type { Button, ConfirmationDialog } from '@slack/types';
 import { actions, button, confirm, context, type Message, message, section } from '../blocks/blocks.ts';
 import { join, type Mrkdwn, md, NOTHING, span, when } from '../blocks/mrkdwn.ts';
 import { roleTitle } from '../domain/company.ts';
+import { isAhead } from '../domain/deadline/deadline.ts';
 import type { World } from '../domain/decision.ts';
 import { frozenWords } from '../domain/freeze/freeze.ts';
 import { holding } from '../domain/freeze/pass.ts';
@@ -9,6 +10,7 @@ import { changeWord } from '../domain/freeze/scope.ts';
 import { closedGates, gatesOf } from '../domain/gates/index.ts';
 import { itemsOf, nameOf, type Release, type Rollout, rolloutOf } from '../domain/release/release.ts';
 import { stepsLeft } from '../domain/release/steps.ts';
+import { riskOf } from '../domain/risk/risk.ts';
 import type { Vote } from '../domain/vote/vote.ts';
 import { aheadLine } from './ahead.ts';
 import { blockedLine, since, stagesLine, stateWord, tally, titleOf } from './words.ts';
@@ -20,7 +22,8 @@ export function headlineCard(release: Release, vote: Vote | undefined, world: Wo
   const lines = join(
     [
       md`*${state}* · *${titleOf(release)}*   \`${release.id}\``,
-      planLine(release),
+      planLine(release, world),
+      ...notes(release),
       md`${release.why}`,
       ...stateLines(release, vote, world, blockedLine(gates)),
       aheadLine(release, world),
@@ -37,8 +40,21 @@ const announced = (release: Release, state: string) =>
     ? md`Release planned: ${itemsOf(release.items)} to ${release.environment}`
     : md`${state}: ${itemsOf(release.items)} to ${release.environment}`;
 
-const planLine = (release: Release) =>
-  md`${span(release.window.start, release.window.end)} · ${changeWord(release.change)} change · by ${{ user: release.owner }}`;
+function planLine(release: Release, world: World): Mrkdwn {
+  const { level } = riskOf(release, world);
+  const kind = isAhead(release)
+    ? `${changeWord(release.change)} change, ${level} risk`
+    : `${changeWord(release.change)} change`;
+  return md`${span(release.window.start, release.window.end)} · ${kind} · by ${{ user: release.owner }}`;
+}
+
+/** What stays with a release for ever, and what is offered now. */
+export const notes = ({ overrides = [], template, handOver, review }: Release): Mrkdwn[] => [
+  ...overrides.map((o) => md`Overridden by ${{ user: o.by }}: ${o.gates.join(', ')}. Why: ${o.why}`),
+  template ? md`Pre-approved: ${template.title}, version ${template.version}` : NOTHING,
+  handOver ? md`Offered to ${{ user: handOver.to }} by ${{ user: handOver.by }}` : NOTHING,
+  review ? (review.by ? md`Reviewed by ${{ user: review.by }}` : md`To be reviewed by ${when(review.due)}`) : NOTHING,
+];
 
 function stateLines(release: Release, vote: Vote | undefined, world: World, blocked: Mrkdwn): Mrkdwn[] {
   switch (release.status) {
@@ -96,12 +112,14 @@ export function buttonsOf(release: Release, ready: boolean, world: World): Butto
   const details = button('Details', 'show', id);
   const update = button('Update…', 'update', id);
   const move = button('Move…', 'move', id);
+  const edit = button('Edit…', 'edit', id);
   switch (release.status) {
     case 'planned':
       return [
         button('Open the vote', 'vote', id, { style: 'primary' }),
         details,
         update,
+        edit,
         move,
         button('Cancel…', 'cancel', id),
       ];
@@ -110,13 +128,21 @@ export function buttonsOf(release: Release, ready: boolean, world: World): Butto
         button('Review & vote', 'review', release.vote, { style: 'primary' }),
         details,
         update,
+        edit,
         move,
         button('Cancel…', 'cancel', id),
       ];
     case 'rejected':
-      return [button('Open a new vote', 'vote', id), details, update, move, button('Cancel…', 'cancel', id)];
+      return [button('Open a new vote', 'vote', id), details, update, edit, move, button('Cancel…', 'cancel', id)];
     case 'approved':
-      return [...(ready ? [deployButton(release, world)] : []), details, update, move, button('Cancel…', 'cancel', id)];
+      return [
+        ...(ready ? [deployButton(release, world)] : []),
+        details,
+        update,
+        edit,
+        move,
+        button('Cancel…', 'cancel', id),
+      ];
     case 'deploying':
       return [
         ...(release.rollout.held ? [deployButton(release, world)] : []),

@@ -1,12 +1,14 @@
 import type { Button } from '@slack/types';
 import { actions, button, confirm, header, type KnownBlock, type Message, message, section } from '../blocks/blocks.ts';
-import { type Mrkdwn, md, NOTHING, span, when } from '../blocks/mrkdwn.ts';
+import { join, type Mrkdwn, md, NOTHING, span, when } from '../blocks/mrkdwn.ts';
 import { roleTitle } from '../domain/company.ts';
 import type { World } from '../domain/decision.ts';
 import { type Duty, dutiesOf } from '../domain/duty.ts';
 import { closedGates, gatesOf } from '../domain/gates/index.ts';
 import { itemsOf, type Release, type Request } from '../domain/release/release.ts';
 import { requestWords } from '../domain/release/requests.ts';
+import { OUTCOME_WORDS } from '../domain/vote/commands.ts';
+import { counted } from '../domain/vote/vote.ts';
 import { buttonsOf, deployButton } from './headline.ts';
 import { stateWord, titleOf } from './words.ts';
 
@@ -40,6 +42,10 @@ function dutyTitle(duty: Duty, world: World): Mrkdwn {
       return md`Decide now: ${what} failed`;
     case 'deadline':
       return md`${duty.deadline.title} ${duty.deadline.due <= world.now ? 'was due' : 'by'} ${when(duty.deadline.due)}: ${what}`;
+    case 'hand-over':
+      return md`Yours to take over: ${what}, ${when(release.window.start)}`;
+    case 'review':
+      return md`Review by ${when(release.review?.due ?? world.now)}: ${what}`;
     case 'request':
       return md`Take it or not: ${itemsOf(duty.request.items)} into ${what}`;
   }
@@ -55,6 +61,9 @@ function dutyDetail(duty: Duty, world: World): Mrkdwn {
   const { release } = duty;
   if (duty.kind === 'wait')
     return md`\n${closedGates(gatesOf(release, world)).flatMap((g, i) => [...(i > 0 ? [{ say: '; ' }] : []), ...g.saw])}`;
+  if (duty.kind === 'hand-over' && release.handOver)
+    return md`\n${{ user: release.handOver.by }} hands it over: ${release.handOver.summary}`;
+  if (duty.kind === 'review') return md`\nIt was decided in a hurry: what went well, what should be better?`;
   if (duty.kind === 'request')
     return md`\n${requestWords(duty.request)}: ${duty.request.why}${duty.request.link ? md` <${duty.request.link}|the message>` : NOTHING}`;
   if (duty.kind === 'recover' && 'reason' in release) return md`\nWhy: ${release.reason}`;
@@ -79,6 +88,14 @@ function dutyButtons(duty: Duty, world: World): Button[] {
         button('Done', 'met', `${release.id}/${duty.deadline.name}`, { style: 'primary' }),
         button('Details', 'show', release.id),
       ];
+    case 'hand-over':
+      return [
+        button('Take it over', 'take-over', release.id, { style: 'primary' }),
+        button('Not me', 'not-me', release.id),
+        button('Details', 'show', release.id),
+      ];
+    case 'review':
+      return [button('Write the review…', 'review-after', release.id, { style: 'primary' })];
     case 'request': {
       const about = `${release.id}/${duty.request.id}`;
       return [
@@ -93,7 +110,11 @@ function dutyButtons(duty: Duty, world: World): Button[] {
 }
 
 const takeConfirm = (release: Release, { items }: Request) =>
-  confirm('Take it?', md`${itemsOf(items)} goes into ${release.id}, which needs a new vote then.`, 'Take it');
+  confirm(
+    'Take it?',
+    md`${itemsOf(items)} goes into ${release.id}. Whoever's vote it concerns is asked again.`,
+    'Take it',
+  );
 
 /** What is coming, one line a release. */
 export const releaseLine = (release: Release, world: World) =>
@@ -114,6 +135,7 @@ export function homeBlocks(person: string, world: World): KnownBlock[] {
     ...(duties.length > 0
       ? duties.slice(0, 8).flatMap((d) => dutyBlocks(d, world))
       : [section(md`Nothing waits for you.`)]),
+    ...yourVotes(person, world),
     header('My releases'),
     ...(mine.length > 0 ? mine.map(row) : [section(md`None open.`)]),
     header('What is coming'),
@@ -126,6 +148,23 @@ export function homeBlocks(person: string, world: World): KnownBlock[] {
       : [section(md`Nothing was frozen by hand.`)]),
     ...actions([button('Plan a release…', 'new', 'home', { style: 'primary' }), button('Freeze…', 'freeze', 'home')]),
   ];
+}
+
+/** Receipts: what one answered, the newest first. An ephemeral answer vanishes, this stays. */
+function yourVotes(person: string, world: World): KnownBlock[] {
+  const given = Object.values(world.votes)
+    .flatMap((vote) => (vote ? vote.ballots.filter((b) => b.by === person).map((ballot) => ({ vote, ballot })) : []))
+    .sort((a, b) => b.ballot.at.localeCompare(a.ballot.at))
+    .slice(0, 10);
+  if (given.length === 0) return [];
+  const words = { go: 'Go', 'no-go': 'No-go', abstain: 'Abstained' } as const;
+  const lines = given.map(({ vote, ballot: b }) => {
+    const outcome = vote.status === 'open' ? 'open' : OUTCOME_WORDS[vote.outcome];
+    const what = vote.content ? itemsOf(vote.content.items) : '';
+    const again = counted(vote, b) ? '' : ', asked again';
+    return md`${words[b.answer]} as ${roleTitle(world.company, b.role)}${b.instead ? md` for ${{ user: b.instead }}` : NOTHING}, ${when(b.at)} · ${what} \`${vote.release}\` (${outcome}${again})${b.why ? md`: ${b.why}` : NOTHING}`;
+  });
+  return [header('Your votes'), section(join(lines, '\n'))];
 }
 
 export const liftButton = (id: string, name: string) =>

@@ -1,11 +1,14 @@
 import { actions, button, type Message, message, section } from '../blocks/blocks.ts';
 import { join, type Mrkdwn, md, NOTHING, when } from '../blocks/mrkdwn.ts';
+import { conflictsOf } from '../domain/calendar/conflicts.ts';
 import { roleTitle } from '../domain/company.ts';
 import type { World } from '../domain/decision.ts';
+import { closedGates, gatesOf } from '../domain/gates/index.ts';
 import { users } from '../domain/phrase.ts';
 import { itemsOf, type Release } from '../domain/release/release.ts';
 import { OUTCOME_WORDS } from '../domain/vote/commands.ts';
-import { type Ballot, type Standing, standings, type Vote } from '../domain/vote/vote.ts';
+import { type Ballot, counted, missing, type Standing, standings, type Vote, waitsFor } from '../domain/vote/vote.ts';
+import { diffLine, riskLine } from './risk.ts';
 
 /** The vote's message in the headline's thread: one line a role; live buttons only while it is open. */
 export function voteCard(release: Release, vote: Vote, world: World): Message {
@@ -14,7 +17,11 @@ export function voteCard(release: Release, vote: Vote, world: World): Message {
   const head = open
     ? md`*${title}* · closes ${when(vote.closesAt)}`
     : md`*${title}* · closed ${when(vote.closedAt)}: *${OUTCOME_WORDS[vote.outcome]}*`;
-  const lines = standings(vote).map((s) => roleLine(s, vote, world));
+  const roles = standings(vote).map((s) => roleLine(s, vote, world));
+  const about = open
+    ? [diffLine(release, world), riskLine(release, world), inTheWay(release, world), clearing(vote)]
+    : [];
+  const lines = [...about, ...roles];
   const how = open ? [md`Answer here too: \`go\` · \`no-go: why\` · \`abstain\``] : [];
   const text = open
     ? md`Vote by ${when(vote.closesAt)}: ${itemsOf(release.items)} to ${release.environment} (${release.id})`
@@ -30,17 +37,36 @@ export const voteButtons = (vote: Vote) => [
   button('No-go…', 'no-go', vote.id, { style: 'danger' }),
   button('Abstain', 'abstain', vote.id),
   button('Review', 'review', vote.id),
+  ...(vote.clearsAt ? [button('Object…', 'object', vote.id)] : []),
 ];
+
+/** What the release runs into, and the checks that are closed beside the votes. */
+function inTheWay(release: Release, world: World): Mrkdwn {
+  const closed = closedGates(gatesOf(release, world)).filter((g) => g.name !== 'Votes' && g.name !== 'Window');
+  const met = conflictsOf(release, world).filter((c) => !c.blocks);
+  const all = [...closed.map((g) => md`${g.saw}`), ...met.map((c) => md`${c.saw}`)];
+  return all.length > 0 ? md`In the way: ${join(all, '; ')}` : NOTHING;
+}
+
+const clearing = ({ clearsAt, notBefore }: Vote): Mrkdwn =>
+  clearsAt
+    ? md`Low risk: cleared ${when(clearsAt)} without a vote, unless somebody objects`
+    : notBefore
+      ? md`Open until ${when(notBefore)} at least`
+      : NOTHING;
 
 const WORD = { go: 'Go', 'no-go': 'No-go', abstain: 'Abstains' } as const;
 
 export function roleLine({ rule, ballots, gos, met }: Standing, vote: Vote, world: World): Mrkdwn {
   const title = roleTitle(world.company, rule.role);
-  const said = join(ballots.map(ballotWords), '; ');
-  if (met || vote.status === 'closed') return md`${title}: ${ballots.length > 0 ? said : md`no answer`}`;
-  const able = (world.people.roles[rule.role] ?? []).filter(
-    (id) => !ballots.some((b) => b.by === id) && (vote.authorCounts || id !== vote.author),
+  const said = join(
+    ballots.map((b) => ballotWords(b, counted(vote, b))),
+    '; ',
   );
+  if (met || vote.status === 'closed') return md`${title}: ${ballots.length > 0 ? said : md`no answer`}`;
+  const first = waitsFor(vote, rule.role);
+  if (first.length > 0) return md`${title}: after ${first.map((r) => roleTitle(world.company, r)).join(' and ')}`;
+  const able = missing(vote, world.people.roles).find((m) => m.role === rule.role)?.people ?? [];
   const needed = rule.need - gos;
   const waiting =
     able.length > 0 ? md`waiting for ${needed} of ${users(able.slice(0, 8))}` : md`nobody is left to answer`;
@@ -48,7 +74,8 @@ export function roleLine({ rule, ballots, gos, met }: Standing, vote: Vote, worl
   return md`${title}: ${count}${ballots.length > 0 ? md`${said}; ` : NOTHING}${waiting}`;
 }
 
-function ballotWords(b: Ballot): Mrkdwn {
-  const changed = b.changed ? ', changed' : '';
-  return md`${WORD[b.answer]} (${{ user: b.by }}, ${when(b.at, '{time}')}${changed})${b.why ? md`: ${b.why}` : NOTHING}`;
+function ballotWords(b: Ballot, counts: boolean): Mrkdwn {
+  const instead = b.instead ? md` for ${{ user: b.instead }}` : NOTHING;
+  const notes = `${b.onDuty ? ', on duty' : ''}${b.changed ? ', changed' : ''}${counts ? '' : ', to what it was before: asked again'}`;
+  return md`${WORD[b.answer]} (${{ user: b.by }}${instead}, ${when(b.at, '{time}')}${notes})${b.why ? md`: ${b.why}` : NOTHING}`;
 }

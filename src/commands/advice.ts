@@ -29,7 +29,8 @@ export function collisionsOf(plan: Plan, world: World): Conflict[] {
 
 /** The voters of which too few are at work when a window begins. */
 export function offDuty(plan: Plan, { company, people }: World): Conflict[] {
-  const rules = policyFor(company, plan.environment)?.rules ?? [];
+  const policy = policyFor(company, plan.environment, plan.change);
+  const rules = (policy?.rules ?? []).map(({ role, need }) => ({ role, need: typeof need === 'number' ? need : 1 }));
   return shortHanded(rules, plan.window.start, company, people).map(({ role, who, why }) => ({
     blocks: false,
     saw: say`${roleTitle(company, role)} is off duty then: ${users(who.slice(0, 3))} (${why})`,

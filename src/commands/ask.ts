@@ -2,6 +2,7 @@ import type { View } from '@slack/types';
 import { actions, button, type KnownBlock, type Message, message, section } from '../blocks/blocks.ts';
 import { join, type Mrkdwn, md, NOTHING } from '../blocks/mrkdwn.ts';
 import type { Reads, Refusal, World } from '../domain/decision.ts';
+import { EVERYTHING_OPEN } from '../domain/documents.ts';
 import type { Command } from '../domain/index.ts';
 import { look, type Outcome, perform, type Setting } from '../perform.ts';
 
@@ -43,7 +44,7 @@ export async function lookFor(ask: Ask, reads: Reads): Promise<World> {
 }
 
 /** All that is open, and what stands in its way. */
-export const OPEN: Reads = { docs: [], lists: ['releases/open', 'votes/open', 'freezes/current', 'environments/all'] };
+export const OPEN = EVERYTHING_OPEN;
 
 export const ask = (ask: Ask, command: Command): Promise<Outcome> =>
   perform(ask.setting, command, { actor: { id: ask.person.id }, via: 'slack', ...(ask.event && { event: ask.event }) });

@@ -1,7 +1,10 @@
 import type { Answer, Ask, OnClick, OnCommand, OnSubmit } from './ask.ts';
+import { clickAskThem } from './ask-them/command.ts';
 import { calendar, clickCalendar } from './calendar/command.ts';
 import { cancel, clickCancel, submitCancel } from './cancel/command.ts';
+import { clickRevokeDelegation, delegate } from './delegate/command.ts';
 import { clickDeploy, clickDeployAnyway, deploy, submitDeployAnyway } from './deploy/command.ts';
+import { clickEdit, edit, submitEdit } from './edit/command.ts';
 import { emergencyStop, submitStop } from './emergency-stop/command.ts';
 import { clickRevokeFeeds, feed } from './feed/command.ts';
 import {
@@ -14,11 +17,13 @@ import {
   submitFreeze,
   unfreeze,
 } from './freeze/command.ts';
+import { clickHandOver, clickNotMe, clickTakeOver, handOver, submitHandOver } from './hand-over/command.ts';
 import { help, unknownCommand } from './help/command.ts';
 import { list, overview } from './list/command.ts';
 import { clickMet } from './met/command.ts';
 import { clickMove, move, recheckMove, submitMove, takeMoveSlot } from './move/command.ts';
 import { morePlan, newRelease, planAgain, recheckPlan, submitPlan, takeSlot } from './new/command.ts';
+import { clickOverride, override, submitOverride } from './override/command.ts';
 import { clickPass, pass, submitPass } from './pass/command.ts';
 import {
   clickDeclineRequest,
@@ -29,6 +34,7 @@ import {
   submitDeclineRequest,
   submitRequest,
 } from './request/command.ts';
+import { clickReviewAfter, submitReviewAfter } from './review/command.ts';
 import { clickRollback, rollback, submitRollback } from './rollback/command.ts';
 import { clickShow, clickTouches, show } from './show/command.ts';
 import {
@@ -40,7 +46,16 @@ import {
   trains,
 } from './trains/command.ts';
 import { clickUpdate, submitFacts, submitUpdate, update } from './update/command.ts';
-import { clickBallot, openVote, review, submitNoGo, submitReview, typedBallot } from './vote/command.ts';
+import {
+  clickBallot,
+  clickObject,
+  openVote,
+  review,
+  submitNoGo,
+  submitObject,
+  submitReview,
+  typedBallot,
+} from './vote/command.ts';
 import { takeIt, whatIf } from './what-if/command.ts';
 
 /** Words after `/release`. */
@@ -65,6 +80,10 @@ export const COMMANDS: Record<string, OnCommand> = {
   update,
   request,
   trains,
+  edit,
+  override,
+  delegate,
+  'hand-over': handOver,
   feed,
   help,
 };
@@ -87,6 +106,7 @@ const ALIASES: Record<string, string> = {
   stop: 'emergency-stop',
   train: 'trains',
   subscribe: 'feed',
+  handover: 'hand-over',
   ical: 'feed',
 };
 
@@ -118,6 +138,15 @@ export const CLICKS: Record<string, OnClick> = {
   pass: clickPass,
   update: clickUpdate,
   met: clickMet,
+  edit: clickEdit,
+  override: clickOverride,
+  'ask-them': clickAskThem,
+  'hand-over': clickHandOver,
+  'take-over': clickTakeOver,
+  'not-me': clickNotMe,
+  'review-after': clickReviewAfter,
+  'revoke-delegation': clickRevokeDelegation,
+  object: clickObject,
   'revoke-feeds': clickRevokeFeeds,
   'take-request': clickTakeRequest,
   'defer-request': clickDeferRequest,
@@ -150,6 +179,11 @@ export const SUBMITS: Record<string, OnSubmit> = {
   freeze: submitFreeze,
   'emergency-stop': submitStop,
   pass: submitPass,
+  edit: submitEdit,
+  override: submitOverride,
+  'hand-over': submitHandOver,
+  'review-after': submitReviewAfter,
+  object: submitObject,
   request: submitRequest,
   'decline-request': submitDeclineRequest,
   'skip-train': submitSkipTrain,

@@ -2,23 +2,68 @@ import type { Recurrence } from './calendar/recurrence.ts';
 
 /** The company as its manifests tell it: plain data that decisions read. */
 
-export const ACTIONS = ['plan', 'open-vote', 'deploy', 'rollback', 'cancel', 'freeze', 'update', 'trains'] as const;
+export const ACTIONS = [
+  'plan',
+  'open-vote',
+  'deploy',
+  'rollback',
+  'cancel',
+  'freeze',
+  'update',
+  'trains',
+  'override',
+] as const;
 export type Action = (typeof ACTIONS)[number];
 
 export type Service = { name: string; about: string; dependsOn: string[]; target?: string };
 export type Environment = { name: string; regions: string[]; target: string; stageTimeoutMinutes: number };
 /** `members` are e-mail addresses or Slack user ids; `group` is a user group's handle. */
-export type Role = { name: string; title: string; members: string[]; group?: string; actions: Action[] };
-export type Rule = { role: string; need: number; veto: boolean };
+export type Role = {
+  name: string;
+  title: string;
+  members: string[];
+  group?: string;
+  actions: Action[];
+  /** guests and people of connected organisations count too */
+  guests?: boolean;
+  /** who is on duty holds the role; UTC ISO, [from, until), by e-mail address or Slack user id */
+  shifts?: { from: string; until: string; member: string }[];
+};
+/** What a vote is about, part by part. */
+export const PARTS = ['services', 'versions', 'environment', 'change', 'window', 'order'] as const;
+export type Part = (typeof PARTS)[number];
+/** `keepsOn`: what may change without this role being asked again. `after`: the roles that answer first. `cover`: who answers when all of them are away. */
+export type Rule = {
+  role: string;
+  need: number;
+  veto: boolean;
+  keepsOn?: Part[];
+  after?: string[];
+  cover?: string;
+};
+/** How many of a role: a number, a share of its members such as `60%`, or all. */
+export type Need = number | 'all' | `${number}%`;
 export type VotePolicy = {
   name: string;
   environments: string[];
-  rules: Rule[];
+  /** without it, every kind of change */
+  changes?: ChangeType[];
+  rules: (Omit<Rule, 'need'> & { need: Need })[];
   authorCounts: boolean;
   /** minutes before the window's start at which the vote closes */
   closesBeforeMinutes: number;
   /** minutes before the vote closes at which those missing are reminded */
   remindBeforeMinutes: number;
+  /** how far a window may move without being another one */
+  toleranceMinutes?: number;
+  /** how long answers stand; without it, to the end */
+  ballotsLastHours?: number;
+  /** the least time a vote is open before it can be decided for go */
+  openForMinutes?: number;
+  /** low risk is cleared without votes unless somebody objects within so many minutes */
+  clearsLowRiskAfterMinutes?: number;
+  /** a release cleared by it is reviewed within so many hours of its end */
+  reviewWithinHours?: number;
 };
 export const CHANGE_TYPES = ['standard', 'normal', 'emergency'] as const;
 /** `standard`: from a pre-approved template; `emergency`: expedited, reviewed after. */
@@ -58,6 +103,16 @@ export type DeadlineRule = {
   /** a deploy waits for it */
   gate: boolean;
   scope: Scope;
+};
+
+/** What a standard change may be: cleared by policy, not by votes. A higher version makes a revoked one count again. */
+export type Template = {
+  name: string;
+  title: string;
+  version: number;
+  services: string[];
+  environments: string[];
+  revokedByFailure: boolean;
 };
 
 /** Opens releases by itself; its windows are its departures. */
@@ -115,13 +170,26 @@ export type Company = {
   windows: DeployWindow[];
   deadlines: DeadlineRule[];
   trains: Train[];
+  templates: Template[];
   /** by IANA zone, then by day (`2026-12-25`): its name */
   holidays: Record<string, Record<string, string>>;
   audiences: Audience[];
 };
 
 /** Who holds which role right now, by Slack user id; `zones`: each person's IANA zone, where it is known. */
-export type People = { roles: Record<string, string[]>; deactivated: string[]; zones?: Record<string, string> };
+export type People = {
+  roles: Record<string, string[]>;
+  deactivated: string[];
+  zones?: Record<string, string>;
+  /** single- and multi-channel guests, and people of connected organisations */
+  guests?: string[];
+  /** who says in their status that they are away */
+  away?: string[];
+  /** by role: who holds it because of a schedule, right now */
+  onDuty?: Record<string, string[]>;
+  /** by handle, without @ */
+  handles?: Record<string, string>;
+};
 
 export const serviceNamed = (company: Company, name: string) => named(company.services, name);
 export const environmentNamed = (company: Company, name: string) => named(company.environments, name);
@@ -159,5 +227,8 @@ export function inDependencyOrder(company: Company, names: string[]): string[] {
   return ordered;
 }
 
-export const policyFor = (company: Company, environment: string) =>
-  company.policies.find((p) => p.environments.includes(environment));
+/** The policy that names the kind of change goes before one for every kind. */
+export const policyFor = (company: Company, environment: string, change: ChangeType): VotePolicy | undefined => {
+  const all = company.policies.filter((p) => p.environments.includes(environment));
+  return all.find((p) => p.changes?.includes(change)) ?? all.find((p) => p.changes === undefined);
+};

@@ -1,4 +1,5 @@
 import type { Action, Company, People } from './company.ts';
+import type { Delegation, DelegationFact } from './delegation/delegation.ts';
 import type { EnvironmentFact, LiveVersions } from './environment/environment.ts';
 import type { Feed, FeedFact } from './feed/feed.ts';
 import type { FreezeFact } from './freeze/facts.ts';
@@ -6,6 +7,7 @@ import type { Freeze } from './freeze/freeze.ts';
 import { listed, type Phrase, say, users } from './phrase.ts';
 import type { ReleaseFact } from './release/facts.ts';
 import type { Release } from './release/release.ts';
+import type { RevokedTemplate, TemplateFact } from './template/template.ts';
 import type { TrainFact, TrainState } from './train/train.ts';
 import type { VoteFact } from './vote/facts.ts';
 import type { Vote } from './vote/vote.ts';
@@ -29,11 +31,21 @@ export type World = {
   openReleases: Release[];
   environments: Record<string, LiveVersions | undefined>;
   trains: Record<string, TrainState | undefined>;
+  templates: Record<string, RevokedTemplate | undefined>;
   feeds: Feed[];
+  delegations: Delegation[];
   counters: Record<string, number>;
 };
 
-export type DomainFact = ReleaseFact | VoteFact | FreezeFact | TrainFact | FeedFact | EnvironmentFact;
+export type DomainFact =
+  | ReleaseFact
+  | VoteFact
+  | FreezeFact
+  | TrainFact
+  | FeedFact
+  | DelegationFact
+  | TemplateFact
+  | EnvironmentFact;
 
 /** A button under a refusal: what could be done instead. */
 export type Offer = { verb: string; label: string; about?: string };
@@ -57,8 +69,14 @@ export const isRefusal = (decision: object): decision is Refusal => 'refused' in
 export const rolesOf = (people: People, id: string) =>
   Object.keys(people.roles).filter((role) => people.roles[role]?.includes(id));
 
-/** Undefined when the actor may; otherwise a refusal that names who could. `owner` may always act on what is theirs. */
-export function forbidden(world: World, action: Action, doing: Phrase, owner?: string): Refusal | undefined {
+/** Undefined when the actor may; otherwise a refusal that names who could, and offers to ask them about a release. `owner` may always act on what is theirs. */
+export function forbidden(
+  world: World,
+  action: Action,
+  doing: Phrase,
+  owner?: string,
+  release?: string,
+): Refusal | undefined {
   const { actor, company, people } = world;
   if (actor.system) return undefined;
   if (people.deactivated.includes(actor.id))
@@ -75,6 +93,8 @@ export function forbidden(world: World, action: Action, doing: Phrase, owner?: s
     {
       remedy:
         who.length > 0 ? say`Ask ${users(who)}.` : say`Nobody holds that role: add members in manifests/roles.yml.`,
+      ...(who.length > 0 &&
+        release && { offers: [{ verb: 'ask-them', label: 'Ask them', about: `${release}/${action}` }] }),
     },
   );
 }

@@ -1,10 +1,12 @@
-import type { DomainFact, World } from './decision.ts';
+import type { DomainFact, Reads, World } from './decision.ts';
+import { type Delegation, evolveDelegation } from './delegation/delegation.ts';
 import { evolveEnvironment, type LiveVersions } from './environment/environment.ts';
 import { evolveFeed, type Feed, feedsOf } from './feed/feed.ts';
 import { evolveFreeze } from './freeze/facts.ts';
 import type { Freeze } from './freeze/freeze.ts';
 import { evolveRelease } from './release/facts.ts';
 import { isOver, type Release } from './release/release.ts';
+import { evolveTemplate, type RevokedTemplate } from './template/template.ts';
 import { evolveTrain, type TrainState } from './train/train.ts';
 import { evolveVote } from './vote/facts.ts';
 import type { Vote } from './vote/vote.ts';
@@ -16,6 +18,8 @@ export type DomainDoc =
   | { kind: 'freeze'; value: Freeze }
   | { kind: 'train'; value: TrainState }
   | { kind: 'feed'; value: Feed }
+  | { kind: 'delegation'; value: Delegation }
+  | { kind: 'template'; value: RevokedTemplate }
   | { kind: 'environment'; value: LiveVersions };
 
 /** Releases of before there were kinds of change were all normal. */
@@ -24,19 +28,60 @@ export const upgraded = (release: Release): Release => (release.change ? release
 /** The list of the releases that were over in a month; `instant` is UTC ISO. */
 export const doneIn = (instant: string) => `releases/done-${instant.slice(0, 7)}`;
 
+/** The votes of a month in which a person answered; `instant` is UTC ISO. */
+export const ballotsOf = (user: string, instant: string) => `ballots/${user}/${instant.slice(0, 7)}`;
+
+/** All that is open, and what stands in its way. */
+export const EVERYTHING_OPEN: Reads = {
+  docs: [],
+  lists: [
+    'releases/open',
+    'votes/open',
+    'freezes/current',
+    'environments/all',
+    'delegations/all',
+    'releases/to-review',
+  ],
+};
+
+/** What App Home shows one person: all that is open, and what they answered this month and last. */
+export function homeOf(user: string, now: string): Reads {
+  const lastMonth = new Date(Date.parse(now) - 31 * 86_400_000).toISOString();
+  return {
+    docs: [],
+    lists: [...new Set([...EVERYTHING_OPEN.lists, ballotsOf(user, now), ballotsOf(user, lastMonth)])],
+  };
+}
+
+/** Releases that are over, and whose review is not done. */
+export const TO_REVIEW = 'releases/to-review';
+
+/** The list of all votes on a release. */
+export const votesOf = (release: string) => `votes/${release}`;
+
 /** The lists a document is a member of. */
 export function listsOf(doc: DomainDoc): string[] {
   switch (doc.kind) {
     case 'release':
-      return isOver(doc.value) && 'at' in doc.value ? [doneIn(doc.value.at)] : ['releases/open'];
+      return isOver(doc.value) && 'at' in doc.value
+        ? [doneIn(doc.value.at), ...(doc.value.review && !doc.value.review.by ? [TO_REVIEW] : [])]
+        : ['releases/open'];
     case 'vote':
-      return doc.value.status === 'open' ? ['votes/open'] : [];
+      return [
+        votesOf(doc.value.release),
+        ...(doc.value.status === 'open' ? ['votes/open'] : []),
+        ...new Set(doc.value.ballots.map((b) => ballotsOf(b.by, doc.value.openedAt))),
+      ];
     case 'freeze':
       return doc.value.status === 'declared' ? ['freezes/current'] : [];
     case 'train':
       return ['trains/all'];
     case 'feed':
       return doc.value.revoked ? [] : [feedsOf(doc.value.by)];
+    case 'template':
+      return ['templates/all'];
+    case 'delegation':
+      return doc.value.revoked ? [] : ['delegations/all'];
     case 'environment':
       return ['environments/all'];
   }
@@ -46,7 +91,8 @@ export function listsOf(doc: DomainDoc): string[] {
 export function evolve(world: World, fact: DomainFact): { world: World; key: string; doc: DomainDoc } {
   const key = fact.stream;
   switch (fact.type) {
-    case 'VersionWentLive': {
+    case 'VersionWentLive':
+    case 'DeployEnded': {
       const value = evolveEnvironment(world.environments[fact.environment], fact);
       return {
         world: { ...world, environments: { ...world.environments, [fact.environment]: value } },
@@ -57,9 +103,34 @@ export function evolve(world: World, fact: DomainFact): { world: World; key: str
     case 'VoteOpened':
     case 'BallotCast':
     case 'VotersReminded':
+    case 'VotersAsked':
+    case 'VoteEscalated':
+    case 'VoteContentChanged':
+    case 'ObjectionRaised':
     case 'VoteClosed': {
       const value = evolveVote(world.votes[fact.vote], fact);
       return { world: { ...world, votes: { ...world.votes, [fact.vote]: value } }, key, doc: { kind: 'vote', value } };
+    }
+    case 'TemplateRevoked': {
+      const value = evolveTemplate(fact);
+      return {
+        world: { ...world, templates: { ...world.templates, [fact.template]: value } },
+        key,
+        doc: { kind: 'template', value },
+      };
+    }
+    case 'VoteDelegated':
+    case 'DelegationRevoked':
+    case 'DelegationEnded': {
+      const value = evolveDelegation(
+        world.delegations.find((d) => d.id === fact.delegation),
+        fact,
+      );
+      return {
+        world: { ...world, delegations: [...world.delegations.filter((d) => d.id !== fact.delegation), value] },
+        key,
+        doc: { kind: 'delegation', value },
+      };
     }
     case 'FeedOpened':
     case 'FeedRevoked': {

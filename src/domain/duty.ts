@@ -1,5 +1,6 @@
 import { type Deadline, deadlinesOf, isAhead, isMet, owing } from './deadline/deadline.ts';
 import type { World } from './decision.ts';
+import { delegatesOf } from './delegation/delegation.ts';
 import { closedGates, gatesOf } from './gates/index.ts';
 import type { Release, Request } from './release/release.ts';
 import { missing, type Vote } from './vote/vote.ts';
@@ -9,6 +10,7 @@ export type Duty =
   | { kind: 'vote'; release: Release; vote: Vote; roles: string[] }
   | { kind: 'deadline'; release: Release; deadline: Deadline }
   | { kind: 'request'; release: Release; request: Request }
+  | { kind: 'hand-over' | 'review'; release: Release }
   | { kind: 'open-vote' | 'deploy' | 'wait' | 'recover'; release: Release };
 
 /** The people who may deploy because of a role of theirs. */
@@ -26,9 +28,17 @@ export function managers({ company, people }: Pick<World, 'company' | 'people'>)
 /** Whose turn it is, for one person: what is due first comes first. Reads the open releases and their votes. */
 export function dutiesOf(person: string, world: World): Duty[] {
   const canDeploy = deployers(world).includes(person);
-  return [...world.openReleases]
+  const toReview = Object.values(world.releases).flatMap((release): Duty[] =>
+    release?.review && !release.review.by && release.owner === person ? [{ kind: 'review', release }] : [],
+  );
+  const open = [...world.openReleases]
     .sort((a, b) => a.window.start.localeCompare(b.window.start))
-    .flatMap((release): Duty[] => [...aheadOf(person, release, world), ...inState(release)]);
+    .flatMap((release): Duty[] => [
+      ...(release.handOver?.to === person ? [{ kind: 'hand-over' as const, release }] : []),
+      ...aheadOf(person, release, world),
+      ...inState(release),
+    ]);
+  return [...open, ...toReview];
 
   function inState(release: Release): Duty[] {
     const mine = release.owner === person;
@@ -40,7 +50,11 @@ export function dutiesOf(person: string, world: World): Duty[] {
         const vote = world.votes[release.vote];
         const roles = vote
           ? missing(vote, world.people.roles)
-              .filter((m) => m.people.includes(person))
+              .filter((m) =>
+                m.people.some(
+                  (p) => p === person || delegatesOf(p, m.role, world.delegations, world.now).includes(person),
+                ),
+              )
               .map((m) => m.role)
           : [];
         return vote && roles.length > 0 ? [{ kind: 'vote', release, vote, roles }] : [];

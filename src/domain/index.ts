@@ -1,18 +1,25 @@
 import * as deadline from './deadline/commands.ts';
 import type { Decision, Reads, World } from './decision.ts';
+import * as delegation from './delegation/commands.ts';
 import * as feed from './feed/commands.ts';
 import * as freeze from './freeze/commands.ts';
 import * as inFlight from './freeze/in-flight.ts';
 import * as pass from './freeze/pass.ts';
 import { unreachable } from './phrase.ts';
 import * as release from './release/commands.ts';
+import * as edit from './release/edit.ts';
+import * as handover from './release/handover.ts';
+import * as help from './release/help.ts';
 import * as move from './release/move.ts';
+import * as override from './release/override.ts';
 import * as plan from './release/plan.ts';
 import * as reports from './release/reports.ts';
 import * as requests from './release/requests.ts';
+import * as review from './release/review.ts';
 import * as rollout from './release/rollout.ts';
 import * as train from './train/commands.ts';
 import * as vote from './vote/commands.ts';
+import * as reopen from './vote/reopen.ts';
 
 export type TimerCommand =
   | freeze.BeginFreeze
@@ -26,6 +33,10 @@ export type TimerCommand =
   | train.OpenTrain
   | vote.RemindVoters
   | vote.CloseVote
+  | vote.ConcludeVote
+  | reopen.ExpireBallots
+  | delegation.EndDelegation
+  | review.ChaseReview
   | rollout.OpenWindow
   | reports.StageOverdue;
 
@@ -44,6 +55,15 @@ export type Command =
   | release.PostUpdate
   | inFlight.RefusePause
   | deadline.MeetDeadline
+  | vote.Object_
+  | edit.EditRelease
+  | override.OverrideChecks
+  | handover.OfferHandOver
+  | handover.AnswerHandOver
+  | review.CompleteReview
+  | help.AskForHelp
+  | delegation.DelegateVote
+  | delegation.RevokeDelegation
   | feed.OpenFeed
   | feed.RevokeFeeds
   | train.SkipTrain
@@ -67,12 +87,31 @@ export function readsOf(command: Command): Reads {
     case 'MoveRelease':
       return move.moving(command);
     case 'OpenVote':
+      return vote.opening(command);
     case 'PostUpdate':
       return release.updating(command);
     case 'CastBallot':
     case 'RemindVoters':
     case 'CloseVote':
+    case 'ConcludeVote':
+    case 'ExpireBallots':
+    case 'ObjectToClearing':
       return vote.ofVote(command);
+    case 'EditRelease':
+      return edit.editing(command);
+    case 'OverrideChecks':
+      return override.overriding(command);
+    case 'OfferHandOver':
+    case 'AnswerHandOver':
+    case 'AskForHelp':
+      return handover.handing(command);
+    case 'CompleteReview':
+    case 'ChaseReview':
+      return review.reviewing(command);
+    case 'DelegateVote':
+    case 'RevokeDelegation':
+    case 'EndDelegation':
+      return delegation.DELEGATIONS;
     case 'StartDeploy':
     case 'RollBack':
     case 'ReportStage':
@@ -132,6 +171,32 @@ export function decide(world: World, command: Command): Decision {
       return vote.remindVoters(world, command);
     case 'CloseVote':
       return vote.closeVote(world, command);
+    case 'EditRelease':
+      return edit.editRelease(world, command);
+    case 'OverrideChecks':
+      return override.overrideChecks(world, command);
+    case 'OfferHandOver':
+      return handover.offerHandOver(world, command);
+    case 'AnswerHandOver':
+      return handover.answerHandOver(world, command);
+    case 'AskForHelp':
+      return help.askForHelp(world, command);
+    case 'CompleteReview':
+      return review.completeReview(world, command);
+    case 'ChaseReview':
+      return review.chaseReview(world, command);
+    case 'ConcludeVote':
+      return vote.concludeVote(world, command);
+    case 'ExpireBallots':
+      return reopen.expireBallots(world, command);
+    case 'ObjectToClearing':
+      return vote.object(world, command);
+    case 'DelegateVote':
+      return delegation.delegateVote(world, command);
+    case 'RevokeDelegation':
+      return delegation.revokeDelegation(world, command);
+    case 'EndDelegation':
+      return delegation.endDelegation(world, command);
     case 'StartDeploy':
       return rollout.startDeploy(world, command);
     case 'RollBack':

@@ -1,5 +1,6 @@
 import { CronExpressionParser } from 'cron-parser';
 import { CLEARANCE, fieldsIn } from '../audiences/index.ts';
+import { CHANGE_TYPES } from '../domain/company.ts';
 import type { Manifests } from './schema.ts';
 
 type Partly = { [F in keyof Manifests]: Manifests[F] | undefined };
@@ -30,6 +31,7 @@ export function crossFaults(m: Partly): string[] {
     'windows.yml': m['windows.yml'] ?? [],
     'deadlines.yml': m['deadlines.yml'] ?? [],
     'trains.yml': m['trains.yml'] ?? [],
+    'templates.yml': m['templates.yml'] ?? [],
   }))
     entries.forEach(({ name }, i) => {
       const first = entries.findIndex((e) => e.name === name);
@@ -46,21 +48,46 @@ export function crossFaults(m: Partly): string[] {
   environments.forEach((e, i) => {
     known('environments.yml', `[${i}].target`, 'deploy target', e.target, m['deploy-targets.yml']);
     const covering = policies.filter((p) => p.environments.includes(e.name));
-    if (m['vote-policies.yml'] && covering.length !== 1)
+    const general = covering.filter((p) => !p.changes);
+    if (m['vote-policies.yml'] && general.length !== 1)
       faults.push(
-        `vote-policies.yml → environments: "${e.name}" is covered by ${covering.length === 0 ? 'no policy' : covering.map((p) => p.name).join(' and ')}; name it in exactly one`,
+        `vote-policies.yml → environments: "${e.name}" is covered by ${general.length === 0 ? 'no policy' : general.map((p) => p.name).join(' and ')} for every kind of change; name it in exactly one without "changes"`,
       );
+    for (const change of CHANGE_TYPES) {
+      const special = covering.filter((p) => p.changes?.includes(change));
+      if (special.length > 1)
+        faults.push(
+          `vote-policies.yml → changes: ${change} changes to "${e.name}" are covered by ${special.map((p) => p.name).join(' and ')}; name them in one`,
+        );
+    }
   });
   policies.forEach((policy, i) => {
     for (const [j, name] of policy.environments.entries())
       known('vote-policies.yml', `[${i}].environments[${j}]`, 'environment', name, m['environments.yml']);
-    for (const [j, rule] of policy.rules.entries())
-      known('vote-policies.yml', `[${i}].rules[${j}].role`, 'role', rule.role, m['roles.yml']);
+    for (const [j, rule] of policy.rules.entries()) {
+      const path = `[${i}].rules[${j}]`;
+      known('vote-policies.yml', `${path}.role`, 'role', rule.role, m['roles.yml']);
+      if (rule.cover) known('vote-policies.yml', `${path}.cover`, 'role', rule.cover, m['roles.yml']);
+      for (const [k, name] of (rule.after ?? []).entries())
+        if (name === rule.role || !policy.rules.some((r) => r.role === name))
+          faults.push(`vote-policies.yml → ${path}.after[${k}]: "${name}" is no other role of this policy`);
+    }
+    for (const cycle of cyclesIn(policy.rules.map((r) => ({ name: r.role, dependsOn: r.after ?? [] }))))
+      faults.push(
+        `vote-policies.yml → [${i}].rules: ${cycle.join(' → ')} is a circle: each would wait for the other; remove one "after"`,
+      );
   });
   roles.forEach((role, i) => {
     const fixed = policies
       .flatMap((p) => p.rules)
-      .filter((r) => r.role === role.name && !role.group && r.need > role.members.length);
+      .filter(
+        (r) =>
+          r.role === role.name &&
+          !role.group &&
+          !role.onCall &&
+          typeof r.need === 'number' &&
+          r.need > role.members.length,
+      );
     if (fixed[0])
       faults.push(
         `roles.yml → [${i}].members: a vote policy needs ${fixed[0].need} of "${role.name}", which has ${role.members.length}; add members or a user group`,
@@ -91,6 +118,12 @@ export function crossFaults(m: Partly): string[] {
       known('trains.yml', `[${i}].items[${j}].service`, 'service', item.service, m['services.yml']);
     known('trains.yml', `[${i}].environment`, 'environment', train.environment, m['environments.yml']);
     known('trains.yml', `[${i}].owners`, 'role', train.owners, m['roles.yml']);
+  });
+  (m['templates.yml'] ?? []).forEach((template, i) => {
+    for (const [j, name] of template.services.entries())
+      known('templates.yml', `[${i}].services[${j}]`, 'service', name, m['services.yml']);
+    for (const [j, name] of template.environments.entries())
+      known('templates.yml', `[${i}].environments[${j}]`, 'environment', name, m['environments.yml']);
   });
   (m['deadlines.yml'] ?? []).forEach((deadline, i) => {
     if (deadline.owes !== 'owner') known('deadlines.yml', `[${i}].owes`, 'role', deadline.owes, m['roles.yml']);

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { isAbsolute, join, normalize } from 'node:path';
 import ICAL from 'ical.js';
+import { instantAt } from '../domain/calendar/wall.ts';
 
 /** Years that are read from calendars: fixed, so that a company is the same whenever it is read. */
 const FIRST_YEAR = 2020;
@@ -20,7 +21,19 @@ export function holidaysIn(dir: string, file: string): Record<string, string> {
   return days;
 }
 
-type Event = { name: string; start: string; end: string };
+/** Who is on duty when, by e-mail address: the attendees of each event (or the address its title is). Instants are UTC ISO. */
+export function shiftsIn(dir: string, file: string): { from: string; until: string; member: string }[] {
+  return eventsIn(dir, file).flatMap(({ name, from, until, attendees }) => {
+    const titled = /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(name) ? [name] : [];
+    const people = attendees.length > 0 ? attendees : titled;
+    if (people.length === 0)
+      throw new Error(`has an event that names nobody: “${name.slice(0, 40)}”; give it an attendee`);
+    return people.map((member) => ({ from, until, member }));
+  });
+}
+
+/** `start` and `end` as they are written, `from` and `until` as UTC ISO. */
+type Event = { name: string; start: string; end: string; from: string; until: string; attendees: string[] };
 
 /** Every event, those that come again once for each time; local times as they are written. Throws with a line for people. */
 function eventsIn(dir: string, file: string): Event[] {
@@ -37,11 +50,31 @@ function eventsIn(dir: string, file: string): Event[] {
       if (!next || next.year > LAST_YEAR || events.length > MOST) break;
       const { item, startDate, endDate } = event.getOccurrenceDetails(next);
       if (next.year < FIRST_YEAR) continue;
-      events.push({ name: item.summary || 'holiday', start: startDate.toString(), end: endDate.toString() });
+      events.push({
+        name: item.summary || 'holiday',
+        start: startDate.toString(),
+        end: endDate.toString(),
+        from: instantOf(startDate),
+        until: instantOf(endDate),
+        attendees: item.attendees.flatMap(
+          (a: ICAL.Property) =>
+            String(a.getFirstValue())
+              .replace(/^mailto:/i, '')
+              .toLowerCase() || [],
+        ),
+      });
     }
   }
   if (events.length === 0) throw new Error('has no event');
   return events;
+}
+
+/** A local time is read by our own rules, in the zone it names; one that names none counts as UTC. */
+function instantOf(time: ICAL.Time): string {
+  const { year, month, day, hour, minute, zone } = time;
+  const tzid = zone?.tzid ?? 'UTC';
+  const known = tzid === 'floating' || tzid === 'Z' ? 'UTC' : tzid;
+  return new Date(instantAt(known, year, month - 1, day, hour, minute)).toISOString();
 }
 
 function parsed(text: string) {

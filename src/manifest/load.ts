@@ -5,7 +5,7 @@ import type { z } from 'zod';
 import type { WebhookOptions } from '../deploy-targets/webhook/options.ts';
 import type { Company } from '../domain/company.ts';
 import { crossFaults } from './check.ts';
-import { holidaysIn } from './ical.ts';
+import { holidaysIn, shiftsIn } from './ical.ts';
 import { FILES, type FileName, type Manifests, targetOptions } from './schema.ts';
 
 /** Everything the manifests say. Secrets are still names. */
@@ -36,10 +36,12 @@ export function loadManifests(dir: string): Configuration {
     'vote-policies.yml': read('vote-policies.yml', FILES['vote-policies.yml']),
     'freezes.yml': read('freezes.yml', FILES['freezes.yml']),
     'deadlines.yml': read('deadlines.yml', FILES['deadlines.yml']),
+    'templates.yml': read('templates.yml', FILES['templates.yml']),
     'trains.yml': read('trains.yml', FILES['trains.yml']),
     'windows.yml': read('windows.yml', FILES['windows.yml']),
   };
   const holidays = readHolidays(dir, manifests['company.yml']?.holidays ?? {}, faults);
+  const roles = readRoles(dir, manifests['roles.yml'] ?? [], faults);
   const targets = readTargets(manifests['deploy-targets.yml'] ?? [], faults);
   faults.push(...crossFaults(manifests));
   if (faults.length > 0 || !isWhole(manifests)) throw new ManifestFaults(dir, faults);
@@ -52,12 +54,13 @@ export function loadManifests(dir: string): Configuration {
       zone,
       services: manifests['services.yml'],
       environments: manifests['environments.yml'],
-      roles: manifests['roles.yml'],
+      roles,
       policies: manifests['vote-policies.yml'],
       freezes: manifests['freezes.yml'],
       windows: manifests['windows.yml'],
       deadlines: manifests['deadlines.yml'],
       trains: manifests['trains.yml'],
+      templates: manifests['templates.yml'],
       holidays,
       audiences: manifests['audiences.yml'],
     },
@@ -83,15 +86,33 @@ function readFile<T>(dir: string, file: string, schema: z.ZodType<T>, faults: st
   return undefined;
 }
 
+/** Roles with the shifts of their schedules. */
+function readRoles(dir: string, entries: Manifests['roles.yml'], faults: string[]): Company['roles'] {
+  return entries.map(({ onCall, ...role }, i) => {
+    if (!onCall) return role;
+    try {
+      return { ...role, shifts: shiftsIn(dir, onCall) };
+    } catch (error) {
+      faults.push(`roles.yml → [${i}].onCall: ${onCall} ${unreadable(error)}`);
+      return role;
+    }
+  });
+}
+
+const unreadable = (error: unknown) =>
+  error instanceof Error && 'code' in error && error.code === 'ENOENT'
+    ? 'does not exist'
+    : error instanceof Error
+      ? error.message
+      : String(error);
+
 function readHolidays(dir: string, files: Partial<Record<string, string>>, faults: string[]): Company['holidays'] {
   return Object.fromEntries(
     Object.entries(files).flatMap(([zone, file = '']) => {
       try {
         return [[zone, holidaysIn(dir, file)]];
       } catch (error) {
-        const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-        const why = missing ? 'does not exist' : error instanceof Error ? error.message : String(error);
-        faults.push(`company.yml → holidays.${zone}: ${file} ${why}`);
+        faults.push(`company.yml → holidays.${zone}: ${file} ${unreadable(error)}`);
         return [];
       }
     }),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { options as webhook } from '../deploy-targets/webhook/options.ts';
 import { EVERY, type Recurrence } from '../domain/calendar/recurrence.ts';
-import { ACTIONS, AUDIENCE_EVENTS, CHANGE_TYPES, IN_FLIGHT } from '../domain/company.ts';
+import { ACTIONS, AUDIENCE_EVENTS, CHANGE_TYPES, IN_FLIGHT, PARTS } from '../domain/company.ts';
 
 const name = z
   .string()
@@ -123,6 +123,12 @@ export const FILES = {
           .default([]),
         group: name.optional().describe('a Slack user group’s handle, without @'),
         actions: z.array(z.enum(ACTIONS)).default([]),
+        guests: z.boolean().optional().describe('guests and people of connected organisations count too'),
+        onCall: z
+          .string()
+          .regex(/\.ics$/, 'must name an .ics file')
+          .optional()
+          .describe('an iCalendar file in the folder of the manifests: whoever attends an event is on duty then'),
       }),
     )
     .min(1),
@@ -155,12 +161,43 @@ export const FILES = {
           .array(
             z.strictObject({
               role: name,
-              need: z.number().int().min(1).max(500).default(1),
+              need: z
+                .union([
+                  z.number().int().min(1).max(500),
+                  z.literal('all'),
+                  z.templateLiteral([z.number().int().min(1).max(100), '%']),
+                ])
+                .default(1)
+                .describe('how many: a number, a share such as 60%, or all; settled when the vote opens'),
               veto: z.boolean().default(false),
+              keepsOn: z
+                .array(z.enum(PARTS))
+                .optional()
+                .describe('what may change without this role being asked again'),
+              after: z.array(name).optional().describe('roles that answer first'),
+              cover: name.optional().describe('the role that may answer while all of this one say they are away'),
             }),
           )
           .min(1),
         authorCounts: z.boolean().default(false),
+        changes: changes.min(1).optional().describe('without it: every kind of change that no other policy names'),
+        toleranceMinutes: minutes.default(15).describe('how far a window may move without being another one'),
+        ballotsLastHours: z
+          .number()
+          .positive()
+          .max(24 * 31)
+          .default(24)
+          .describe('older answers are asked for again, as long as the window has not opened'),
+        openForMinutes: minutes.optional().describe('the least time before it can be decided for go'),
+        clearsLowRiskAfterMinutes: minutes
+          .optional()
+          .describe('low risk is cleared by itself, unless somebody objects within so many minutes'),
+        reviewWithinHours: z
+          .number()
+          .positive()
+          .max(24 * 31)
+          .optional()
+          .describe('what it cleared is reviewed within so many hours of its end'),
         closesBeforeMinutes: minutes.default(30),
         remindBeforeMinutes: minutes.default(120),
       }),
@@ -229,6 +266,24 @@ export const FILES = {
       }),
     )
     .default([]),
+  'templates.yml': z
+    .array(
+      z.strictObject({
+        name,
+        title: line,
+        version: z
+          .number()
+          .int()
+          .min(1)
+          .default(1)
+          .describe('raised when it changes; a revoked template counts again then'),
+        services: z.array(name).min(1),
+        environments: z.array(name).min(1),
+        revokedByFailure: z.boolean().default(true),
+      }),
+    )
+    .default([])
+    .describe('pre-approved changes: cleared by policy, without votes'),
   'windows.yml': z
     .array(again({ name: line, why: line, scope: scope.prefault({}) }))
     .default([])

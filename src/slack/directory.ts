@@ -2,7 +2,19 @@ import type { WebClient } from '@slack/web-api';
 import { knownZone } from '../commands/zone.ts';
 import type { Company, People } from '../domain/company.ts';
 
-type Member = { id: string; name: string; email?: string; zone: string; deleted: boolean };
+type Member = {
+  id: string;
+  name: string;
+  email?: string;
+  zone: string;
+  deleted: boolean;
+  guest: boolean;
+  away: boolean;
+};
+
+/** How people say in their status that somebody else has to do it. */
+const AWAY = /\b(away|vacation|holiday|out of office|ooo|off sick|sick|on leave|parental)\b/i;
+const AWAY_EMOJI = [':palm_tree:', ':face_with_thermometer:', ':desert_island:', ':beach_with_umbrella:'];
 
 /** Who is who in the workspace: members, user groups and channels, read at start and again when Slack says they changed. */
 export class Directory {
@@ -22,8 +34,18 @@ export class Directory {
     this.log = log;
   }
 
-  people(): People {
-    return this.cached;
+  /** Who holds what at an instant (UTC ISO): roles with a schedule are held by who is on duty, and by who is listed. */
+  people(now: string): People {
+    const scheduled = this.company().roles.filter((r) => r.shifts);
+    if (scheduled.length === 0) return this.cached;
+    const roles = { ...this.cached.roles };
+    const onDuty: Record<string, string[]> = {};
+    for (const { name, shifts = [] } of scheduled) {
+      const present = shifts.filter((s) => s.from <= now && now < s.until).flatMap((s) => this.idOf(s.member) ?? []);
+      onDuty[name] = present;
+      roles[name] = [...new Set([...(roles[name] ?? []), ...present])];
+    }
+    return { ...this.cached, roles, onDuty };
   }
 
   zoneOf(user: string): string {
@@ -65,6 +87,8 @@ export class Directory {
             email: m.profile?.email?.toLowerCase(),
             zone: knownZone(m.tz ?? this.company().zone),
             deleted: m.deleted === true,
+            guest: m.is_restricted === true || m.is_ultra_restricted === true || m.is_stranger === true,
+            away: AWAY.test(m.profile?.status_text ?? '') || AWAY_EMOJI.includes(m.profile?.status_emoji ?? ''),
           });
     }
     this.members = members;
@@ -88,20 +112,28 @@ export class Directory {
 
   private resolve(): People {
     const active = [...this.members.values()].filter((m) => !m.deleted);
-    const idOf = (name: string) => active.find((m) => m.id === name || m.email === name.toLowerCase())?.id;
-    const roles = this.company().roles.map(({ name, members, group }): [string, string[]] => {
+    const idOf = this.idOf;
+    const roles = this.company().roles.map(({ name, members, group, guests }): [string, string[]] => {
       const listed = members.flatMap((m) => idOf(m) ?? []);
       const grouped = (group ? (this.groups.get(group) ?? []) : []).filter(
         (id) => this.members.get(id)?.deleted === false,
       );
-      return [name, [...new Set([...listed, ...grouped])]];
+      const all = [...new Set([...listed, ...grouped])];
+      // Guests and people of connected organisations hold nothing unless the manifest says so.
+      return [name, guests ? all : all.filter((id) => this.members.get(id)?.guest === false)];
     });
     return {
       roles: Object.fromEntries(roles),
       deactivated: [...this.members.values()].filter((m) => m.deleted).map((m) => m.id),
       zones: Object.fromEntries(active.map((m) => [m.id, m.zone])),
+      guests: active.filter((m) => m.guest).map((m) => m.id),
+      away: active.filter((m) => m.away).map((m) => m.id),
+      handles: Object.fromEntries(active.map((m) => [m.name.toLowerCase(), m.id])),
     };
   }
+
+  private idOf = (name: string): string | undefined =>
+    [...this.members.values()].find((m) => !m.deleted && (m.id === name || m.email === name.toLowerCase()))?.id;
 
   private async readChannels(): Promise<void> {
     for await (const page of this.web.paginate('conversations.list', {

@@ -16,6 +16,7 @@ import { type Answer, type Ask, lookFor, notice, OPEN, type Picture, type Submit
 import { CLICKS, runCommand, SHORTCUTS, SUBMITS } from '../commands/index.ts';
 import { cast } from '../commands/vote/command.ts';
 import { readBallot } from '../commands/vote/typed.ts';
+import { homeOf } from '../domain/documents.ts';
 import { threadKey } from '../outbox/kinds/context.ts';
 import type { SlackPort } from '../outbox/slack-port.ts';
 import type { Setting } from '../perform.ts';
@@ -205,7 +206,7 @@ async function onEvent(l: Listening, asking: Asking, { event, body }: SlackEvent
 
 async function openHome({ setting, slack }: Listening, user: string, ask: Ask): Promise<void> {
   await setting.store.commit({ at: setting.now(), put: [{ key: `home/${user}`, value: true, lists: [] }] });
-  await slack.publishHome(user, homeBlocks(user, await lookFor(ask, OPEN)));
+  await slack.publishHome(user, homeBlocks(user, await lookFor(ask, homeOf(user, setting.now()))));
 }
 
 /** A vote typed in the thread of a release's headline. Anything else is left alone. */

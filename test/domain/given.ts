@@ -46,6 +46,7 @@ export const COMPANY: Company = {
   windows: [],
   deadlines: [],
   trains: [],
+  templates: [],
   holidays: {},
   audiences: [
     {
@@ -77,7 +78,9 @@ export function emptyWorld(now = NOW): World {
     openReleases: [],
     environments: {},
     trains: {},
+    templates: {},
     feeds: [],
+    delegations: [],
     counters: {},
   };
 }

@@ -17,18 +17,19 @@ describe('moving a release', () => {
     expect(moved.world.releases['R-1']).toMatchObject({ status: 'planned', window: THURSDAY });
   });
 
-  test('closes an open vote: what was voted on has changed', () => {
+  test('asks an open vote again: what was voted on has changed', () => {
     const voting = given().done(PLAN, { type: 'OpenVote', release: 'R-1' }).by('UQA').done(go).by('UMANAGER');
-    voting.when(move()).thenFacts('ReleaseMoved', 'VoteClosed');
+    voting.when(move()).thenFacts('ReleaseMoved', 'VoteContentChanged', 'ReleaseVoteOpened');
     const moved = voting.done(move());
-    expect(moved.world.votes['R-1/v1']).toMatchObject({ status: 'closed', outcome: 'moved' });
-    moved.by('USRE1').when(go).thenRefused('closed');
-    moved.by('UMANAGER').when({ type: 'OpenVote', release: 'R-1' }).thenFacts('VoteOpened', 'ReleaseVoteOpened');
+    expect(moved.world.votes['R-1/v1']).toMatchObject({ status: 'open', closesAt: '2026-03-05T11:00:00.000Z' });
+    // What QA said was of another time.
+    moved.by('USRE1').done(go).by('USRE2').when(go).thenFacts('BallotCast');
+    moved.done(go).by('UQA').when(go).thenFacts('BallotCast', 'VoteClosed', 'ReleaseApproved');
   });
 
   test('an approval of the old time does not carry over', () => {
     const moved = approved().at('2026-03-03T11:00:00.000Z').done(move());
-    expect(moved.world.releases['R-1']).toMatchObject({ status: 'planned' });
+    expect(moved.world.releases['R-1']).toMatchObject({ status: 'voting' });
     moved.at('2026-03-05T12:00:00.000Z').when({ type: 'StartDeploy', release: 'R-1' }).thenRefused('blocked');
     // The timer of the old window finds nothing to do.
     moved.when({ type: 'OpenWindow', release: 'R-1' }).thenFacts();

@@ -93,7 +93,7 @@ describe('deploying', () => {
     running.when({ type: 'StageOverdue', release: 'R-1', deployId: 'R-1-1', stage: 'eu', n: 0 }).thenFacts();
     running
       .when({ type: 'StageOverdue', release: 'R-1', deployId: 'R-1-1', stage: 'eu', n: 2 })
-      .thenFacts('StageFailed');
+      .thenFacts('StageFailed', 'DeployEnded');
   });
 
   test('a rollback passes freezes, goes back newest step first, and needs its reason', () => {

@@ -136,10 +136,10 @@ describe('requests into a release', () => {
 
   test('taken: the scope changes, and what was voted on is asked about anew', () => {
     const g = opened().by('UMANAGER').done({ type: 'OpenVote', release: 'R-1' }).by('UQA').done(asking).by('UMANAGER');
-    g.when({ type: 'TakeRequest', ...answer }).thenFacts('ScopeTaken', 'VoteClosed');
+    g.when({ type: 'TakeRequest', ...answer }).thenFacts('ScopeTaken', 'VoteContentChanged', 'ReleaseVoteOpened');
     g.done({ type: 'TakeRequest', ...answer });
     expect(g.world.releases['R-1']).toMatchObject({
-      status: 'planned',
+      status: 'voting',
       requests: [],
       items: [
         { service: 'api', version: '2026.10-1' },

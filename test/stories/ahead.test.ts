@@ -22,7 +22,7 @@ stories('What lies between a plan and its window', (story) => {
     await s.sees('releases', 'Testing complete ✓');
   });
 
-  test('a request from a message: taken, it asks for a new vote; declined, whoever asked hears why', async () => {
+  test('a request from a message: taken, it asks those again whose vote it concerns; declined, whoever asked hears why', async () => {
     const s = story();
     const id = await s.person('maya').plans('checkout-api 4.2.0 tomorrow 15:00 to production because refunds');
     await s.person('maya').types(`vote ${id}`);
@@ -42,7 +42,7 @@ stories('What lies between a plan and its window', (story) => {
     await s.person('maya').seesInDm('Take it or not: checkout-api 4.2.1 into checkout-api 4.2.0');
     await s.person('maya').clicks('Take it', { channel: 'dm', message: 'Take it or not' });
     await s.sees('releases', 'checkout-api 4.2.1 → production');
-    await s.sees('releases', /closed .*nothing: what the release contains has changed/);
+    await s.sees('releases', 'it is checkout-api 4.2.1 now: QA, SRE and Product are asked again');
     await s.person('noor').seesInDm('(R-1) has what you asked for.');
 
     await s.person('tom').types('request search 7.1 because typos');

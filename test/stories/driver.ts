@@ -182,6 +182,7 @@ const NAMES: Record<string, string> = {
   U0LIN00001: 'lin',
   U0DANA0001: 'dana',
   U0NOOR0001: 'noor',
+  U0TOM00001: 'tom',
 };
 export const readable = (text: string) =>
   text.replace(/<!date\^\d+\^[^|]*\|([^>]*)>/g, '$1').replace(/<@(\w+)>/g, (_, id: string) => `@${NAMES[id] ?? id}`);

@@ -25,7 +25,7 @@ stories('A freeze in plain language', (story) => {
     await s.sees('releases', 'Frozen: payments, everywhere, except emergency changes');
     await s.person('noor').seesInDm('The freeze sales weekend blocks payments 5.2 → staging (R-1)');
     await s.person('noor').types('what-if emergency payments Sat 7 Mar 2026 15:00 to staging');
-    const free = await s.person('noor').isTold('QA is off duty then: @priya (weekend in');
+    const free = await s.person('noor').isTold('emergency approver is off duty then: @maya');
     expect(free.text).not.toContain('Blocked');
 
     await maya.types('unfreeze');

@@ -30,7 +30,7 @@ export const deploy: OnCommand = async (rest, a) => {
   if ('answer' in found) return found.answer;
   const { release } = found;
   const world = await lookFor(a, OPEN);
-  const no = forbidden(world, 'deploy', phrase`deploy ${nameOf(release)}`);
+  const no = forbidden(world, 'deploy', phrase`deploy ${nameOf(release)}`, undefined, release.id);
   if (no) return { say: refusalMessage(no) };
   const deployable =
     release.status === 'approved' ||

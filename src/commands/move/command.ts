@@ -79,7 +79,13 @@ function drawn(release: Release, when: string, why: string, world: World, a: Ask
         ...(taken && { version: taken }),
       }),
       textInput('why', 'Why', why, { optional: true }),
-      ...(voted ? [context(md`It was voted on at its old time: moved, it needs a new vote.`)] : []),
+      ...(voted
+        ? [
+            context(
+              md`It is voted on at its old time: moved by more than a little, those whose vote it concerns are asked again.`,
+            ),
+          ]
+        : []),
     ],
   };
 }

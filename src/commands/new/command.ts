@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { actions, button } from '../../blocks/blocks.ts';
 import { md, span } from '../../blocks/mrkdwn.ts';
 import { nextFreeSlots } from '../../domain/calendar/slots.ts';
-import { CHANGE_TYPES } from '../../domain/company.ts';
 import { isRefusal, type World } from '../../domain/decision.ts';
 import { PLANNING, planRelease } from '../../domain/release/plan.ts';
 import { itemsOf, nameOf } from '../../domain/release/release.ts';
@@ -19,11 +18,11 @@ import {
   submittedTo,
 } from '../ask.ts';
 import { readWindow, writeWindow } from '../when.ts';
-import { type PlanAdvice, type PlanFields, planModal, signOf } from './modal.ts';
+import { kindIn, type PlanAdvice, type PlanFields, planModal, signOf } from './modal.ts';
 import { readIds, readItems, readPlan } from './typed.ts';
 
 const FIELDS = ['what', 'where', 'when', 'why'];
-const MORE_FIELDS = [...FIELDS, 'customers', 'after'];
+const MORE_FIELDS = [...FIELDS, 'customers', 'change', 'after'];
 const NO_ADVICE: PlanAdvice = { conflicts: [], free: [] };
 
 /** `/release new …`, the global shortcut and the button: the modal, filled with what was typed. It is the echo. */
@@ -43,7 +42,7 @@ export const planAgain: OnClick = async (id, a) => {
     when: '',
     why: before?.why ?? '',
     customers: before?.customers ?? '',
-    change: before?.change ?? 'normal',
+    change: before?.template ? `standard:${before.template.name}` : (before?.change ?? 'normal'),
   };
   return { modal: drawn(fields, a, world, fields.customers !== '' || fields.change !== 'normal') };
 };
@@ -73,7 +72,7 @@ function drawn(fields: PlanFields, a: Ask, world: World, more: boolean, taken?: 
   const window = readWindow(fields.when, zone, world.now);
   const environment = fields.where || (world.company.environments.at(-1)?.name ?? '');
   if (!items.ok || !window.ok) return planModal(fields, world.company, zone, NO_ADVICE, more);
-  const change = fields.change ?? 'normal';
+  const { change } = kindIn(fields.change);
   const after = readIds(fields.after ?? '').map((release) => ({ release }));
   const plan = {
     items: items.value,
@@ -101,8 +100,8 @@ export const submitPlan: OnSubmit = async (raw, metadata, a) => {
   };
   if (!items.ok || !window.ok) return { errors };
   const world = await lookFor(a, PLANNING);
-  const change = fields.change ?? 'normal';
-  const plan = { items: items.value, environment: fields.where, change, window: { ...window.value, zone } };
+  const kind = kindIn(fields.change);
+  const plan = { items: items.value, environment: fields.where, ...kind, window: { ...window.value, zone } };
   const after = readIds(fields.after ?? '');
   const command = { type: 'PlanRelease', ...plan, after, why: fields.why, customers: fields.customers ?? '' } as const;
   // What is refused anyway is said before asking about conflicts.
@@ -125,8 +124,8 @@ export const submitPlan: OnSubmit = async (raw, metadata, a) => {
       if (!release) return notice('Planned', md`This was planned already.`);
       return notice(
         'Planned',
-        md`Planned: *${nameOf(release)}* (${release.id}), ${span(release.window.start, release.window.end)}.\nIt stands in the release channel. Next: the vote.`,
-        ...actions([button('Open the vote', 'vote', release.id, { style: 'primary' })]),
+        md`Planned: *${nameOf(release)}* (${release.id}), ${span(release.window.start, release.window.end)}.\nIt stands in the release channel. ${release.template ? 'It is pre-approved: no vote is needed.' : 'Next: the vote.'}`,
+        ...actions(release.template ? [] : [button('Open the vote', 'vote', release.id, { style: 'primary' })]),
       );
     },
     shownFields,
@@ -140,7 +139,7 @@ const planFields = (f: Fields): PlanFields => ({
   why: f.why ?? '',
   customers: f.customers ?? '',
   ...(f.after && { after: f.after }),
-  ...(f.change && { change: CHANGE_TYPES.find((c) => c === f.change) ?? 'normal' }),
+  ...(f.change && { change: f.change }),
 });
 
 const Metadata = z.object({ more: z.boolean(), seen: z.string() });

@@ -2,7 +2,7 @@ import type { View } from '@slack/types';
 import { actions, button, context, dialog, option, selectInput, textInput } from '../../blocks/blocks.ts';
 import { join, type Mrkdwn, md } from '../../blocks/mrkdwn.ts';
 import type { Conflict } from '../../domain/calendar/conflicts.ts';
-import type { ChangeType, Company } from '../../domain/company.ts';
+import { CHANGE_TYPES, type ChangeType, type Company } from '../../domain/company.ts';
 import { changeWord } from '../../domain/freeze/scope.ts';
 import type { Window } from '../../domain/release/release.ts';
 import { adviceBlocks } from '../advice.ts';
@@ -13,7 +13,8 @@ export type PlanFields = {
   when: string;
   why: string;
   customers?: string;
-  change?: ChangeType;
+  /** a kind of change, or `standard:` with the name of a template */
+  change?: string;
   /** ids of releases that must complete first */
   after?: string;
 };
@@ -24,7 +25,17 @@ export type PlanMetadata = { more: boolean; seen: string };
 /** What the modal shows beside its fields. `free`: windows that run into nothing; `taken`: the one that was just chosen. */
 export type PlanAdvice = { conflicts: Conflict[]; free: Window[]; readBack?: Mrkdwn; taken?: string };
 
-const CHOICES: ChangeType[] = ['normal', 'emergency'];
+const kinds = (company: Company) => [
+  ...(['normal', 'emergency'] as const).map((c) => option(changeWord(c), c)),
+  ...company.templates.map((t) => option(`${changeWord('standard')}: ${t.title}`, `standard:${t.name}`)),
+];
+
+/** The kind of change, and the template of a standard one. */
+export function kindIn(chosen = 'normal'): { change: ChangeType; template?: string } {
+  const [kind, template] = chosen.split(':');
+  const change = CHANGE_TYPES.find((c) => c === kind) ?? 'normal';
+  return template ? { change, template } : { change };
+}
 
 export function planModal(
   fields: PlanFields,
@@ -66,13 +77,7 @@ export function planModal(
               optional: true,
               hint: 'What changes for them: support sees exactly this.',
             }),
-            selectInput(
-              'change',
-              'Kind of change',
-              CHOICES.map((c) => option(changeWord(c), c)),
-              fields.change ?? 'normal',
-              { dispatch: true },
-            ),
+            selectInput('change', 'Kind of change', kinds(company), fields.change ?? 'normal', { dispatch: true }),
             textInput('after', 'After', fields.after ?? '', {
               optional: true,
               placeholder: 'R-12',

@@ -106,7 +106,7 @@ const answered =
       const now = world.releases[release];
       if (outcome.ok && outcome.facts.length === 0) return md`That request was answered already.`;
       return type === 'TakeRequest' && now
-        ? md`Taken: the release is *${nameOf(now)}* (${release}) now, and needs a new vote.`
+        ? md`Taken: the release is *${nameOf(now)}* (${release}) now. Whoever's vote it concerns is asked again.`
         : md`Moved to the next one. Whoever asked was told.`;
     });
   };

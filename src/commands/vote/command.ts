@@ -1,12 +1,17 @@
 import type { View } from '@slack/types';
 import { dialog, option, section, selectInput, textInput } from '../../blocks/blocks.ts';
 import { join, type Mrkdwn, md, NOTHING, span, when } from '../../blocks/mrkdwn.ts';
+import { diffLine, riskLine } from '../../cards/risk.ts';
 import { roleLine } from '../../cards/vote.ts';
+import { conflictsOf } from '../../domain/calendar/conflicts.ts';
+import { shortHanded } from '../../domain/calendar/hours.ts';
 import { roleTitle } from '../../domain/company.ts';
 import type { DomainFact, World } from '../../domain/decision.ts';
 import { gatesOf } from '../../domain/gates/index.ts';
-import { nameOf, type Release } from '../../domain/release/release.ts';
-import { type Answer as Ballot, rolesIn, standings, type Vote } from '../../domain/vote/vote.ts';
+import { nameOf, type Release, voteOf } from '../../domain/release/release.ts';
+import { seatsOf } from '../../domain/vote/commands.ts';
+import { type Answer as Ballot, standings, type Vote } from '../../domain/vote/vote.ts';
+import { conflictLine } from '../advice.ts';
 import {
   type Answer,
   type Ask,
@@ -22,6 +27,7 @@ import {
   submittedTo,
 } from '../ask.ts';
 import { findRelease } from '../find.ts';
+import { reasonModal } from '../reason.ts';
 
 /** `/release vote [what]` and [Open the vote]; with an open vote it shows the vote instead. */
 export const openVote: OnCommand = async (rest, a) => {
@@ -31,7 +37,13 @@ export const openVote: OnCommand = async (rest, a) => {
   const outcome = await ask(a, { type: 'OpenVote', release: release.id });
   return answerTo(outcome, (world) => {
     const now = world.releases[release.id];
-    return md`The vote on ${nameOf(release)} (${release.id}) is open${now?.status === 'voting' ? md` until ${when(now.closesAt)}` : NOTHING}. Those who decide were asked.`;
+    const vote = now && voteOf(now) ? world.votes[voteOf(now) ?? ''] : undefined;
+    const off = vote ? shortHanded(vote.rules, vote.closesAt, world.company, world.people) : [];
+    const warned = off.map(
+      (o) => md`Careful: it closes when ${roleTitle(world.company, o.role)} is off work (${o.why}).`,
+    );
+    const opened = md`The vote on ${nameOf(release)} (${release.id}) is open${now?.status === 'voting' ? md` until ${when(now.closesAt)}` : NOTHING}. Those who decide were asked.`;
+    return join([opened, ...warned], '\n');
   });
 };
 
@@ -81,7 +93,10 @@ function counted(facts: DomainFact[], world: World, id: string, voteId: string):
       : release.status === 'approved'
         ? md`That decides it: *approved*.`
         : md`That decides it: *no-go*.`;
-  return md`Counted: ${WORD[first.answer]} for ${ballots.map((b) => roleTitle(world.company, b.role)).join(' and ')}, ${nameOf(release)} (${id}). ${rest}`;
+  const seats = ballots.map(
+    (b) => md`${roleTitle(world.company, b.role)}${b.instead ? md`, instead of ${{ user: b.instead }}` : NOTHING}`,
+  );
+  return md`Counted: ${WORD[first.answer]} for ${join(seats, ' and ')}, ${nameOf(release)} (${id}). ${rest}`;
 }
 
 async function theVote(
@@ -91,7 +106,7 @@ async function theVote(
   const release = id.split('/')[0] ?? '';
   const world = await lookFor(a, {
     docs: [`release/${release}`, `vote/${id}`],
-    lists: ['freezes/current', 'releases/open'],
+    lists: ['freezes/current', 'releases/open', 'environments/all', 'delegations/all'],
   });
   return { world, release: world.releases[release], vote: world.votes[id] };
 }
@@ -121,7 +136,7 @@ export const review: OnClick = async (about, a) => {
   const id = about.includes('/') ? about : await newestVote(a, about);
   const { world, release, vote } = await theVote(a, id);
   if (!release || !vote) return say(md`I don't know that vote. See what is open with \`/release list\`.`);
-  const mine = rolesIn(vote, world.people.roles, a.person.id);
+  const mine = [...new Set(seatsOf(vote, world).map((s) => s.role))];
   if (vote.status === 'closed' || mine.length === 0) {
     const outcome = await ask(a, {
       type: 'CastBallot',
@@ -148,6 +163,9 @@ function reviewModal(release: Release, vote: Vote, mine: string[], world: World)
     md`${span(release.window.start, release.window.end)} · by ${{ user: release.owner }}`,
     md`Why: ${release.why}`,
     release.customers ? md`For customers: ${release.customers}` : NOTHING,
+    diffLine(release, world),
+    riskLine(release, world),
+    ...conflictsOf(release, world).map(conflictLine),
     md`*Checks*`,
     ...gatesOf(release, world)
       .filter((g) => g.name !== 'Votes')
@@ -185,5 +203,29 @@ export const submitReview: OnSubmit = async (fields, vote, a) => {
     'answer',
     (world) => notice('Your vote', counted(outcome.ok ? outcome.facts : [], world, release, vote)),
     ['why'],
+  );
+};
+
+/** [Object…]: a release that would be cleared by itself then needs its votes. */
+export const clickObject: OnClick = async (about, a) => {
+  const { release, vote } = await theVote(a, about);
+  if (!release || vote?.status !== 'open' || !vote.clearsAt) return say(md`It needs its votes already, or is decided.`);
+  return {
+    modal: reasonModal(
+      'object',
+      about,
+      'Object',
+      'Object',
+      md`*${nameOf(release)}* would be cleared ${when(vote.clearsAt)} without a vote.`,
+      '',
+    ),
+  };
+};
+
+export const submitObject: OnSubmit = async (fields, vote, a) => {
+  const release = vote.split('/')[0] ?? '';
+  const outcome = await ask(a, { type: 'ObjectToClearing', release, vote, why: fields.why ?? '' });
+  return submittedTo(outcome, 'why', () =>
+    notice('Objected', md`Its votes are needed now. Those who decide were asked.`),
   );
 };

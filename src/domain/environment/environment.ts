@@ -1,17 +1,22 @@
 import { unreachable } from '../phrase.ts';
 
-/** What runs where: service → region → version. */
-export type LiveVersions = { v: 1; name: string; live: Record<string, Record<string, string>> };
+/** How a deploy of a service ended. */
+export type Ended = 'completed' | 'failed' | 'rolled-back';
 
-export type EnvironmentFact = {
-  stream: `environment/${string}`;
-  type: 'VersionWentLive';
-  environment: string;
-  region: string;
-  service: string;
-  version: string;
-  release: string;
+/** What runs where: service → region → version; and how the last ten deploys of each service ended, the newest last. */
+export type LiveVersions = {
+  v: 1;
+  name: string;
+  live: Record<string, Record<string, string>>;
+  history?: Record<string, Ended[]>;
 };
+
+type Of<T> = T & { stream: `environment/${string}`; environment: string };
+export type EnvironmentFact =
+  | Of<{ type: 'VersionWentLive'; region: string; service: string; version: string; release: string }>
+  | Of<{ type: 'DeployEnded'; services: string[]; how: Ended; ended: string }>;
+
+const KEPT = 10;
 
 export function evolveEnvironment(state: LiveVersions | undefined, fact: EnvironmentFact): LiveVersions {
   const before = state ?? { v: 1, name: fact.environment, live: {} };
@@ -21,7 +26,12 @@ export function evolveEnvironment(state: LiveVersions | undefined, fact: Environ
         ...before,
         live: { ...before.live, [fact.service]: { ...before.live[fact.service], [fact.region]: fact.version } },
       };
+    case 'DeployEnded': {
+      const { history = {} } = before;
+      const ended = fact.services.map((s) => [s, [...(history[s] ?? []), fact.how].slice(-KEPT)]);
+      return { ...before, history: { ...history, ...Object.fromEntries(ended) } };
+    }
     default:
-      return unreachable(fact.type);
+      return unreachable(fact);
   }
 }

@@ -17,7 +17,13 @@ export const passFor = (release: Release, freeze: FrozenSpan, now: string): Pass
 
 /** The hard freezes that hold a release now, the one that ends last first; those it has a pass for do not. */
 export const allHolding = (release: Release, world: Around): FrozenSpan[] =>
-  freezesAt(world, targetOf(release), world.now).filter((f) => !f.soft && !passFor(release, f, world.now));
+  freezesAt(world, targetOf(release), world.now).filter(
+    (f) => !f.soft && !passFor(release, f, world.now) && !overridden(release, f),
+  );
+
+/** An override goes against the freezes of its moment, not against those that began later. */
+const overridden = (release: Release, freeze: FrozenSpan) =>
+  release.overrides?.some((o) => o.gates.includes('Freeze') && freeze.from <= o.at) ?? false;
 
 export const holding = (release: Release, world: Around): FrozenSpan | undefined => allHolding(release, world)[0];
 
@@ -36,7 +42,7 @@ export const freezeAhead = (release: Release, world: Around): FrozenSpan | undef
 export function grantPass(world: World, { release: id, why, until }: GrantPass): Decision {
   const release = world.releases[id];
   if (!release) return unknownRelease(id);
-  const no = forbidden(world, 'freeze', say`give ${nameOf(release)} a freeze pass`);
+  const no = forbidden(world, 'freeze', say`give ${nameOf(release)} a freeze pass`, undefined, id);
   if (no) return no;
   const offers = [{ verb: 'show', label: 'Open it', about: id }];
   if (isOver(release)) return refuse('over', say`${nameOf(release)} is ${release.status} already.`, { offers });

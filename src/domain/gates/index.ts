@@ -2,7 +2,7 @@ import { deadlinesOf, isAhead, isMet } from '../deadline/deadline.ts';
 import type { World } from '../decision.ts';
 import { frozenWords } from '../freeze/freeze.ts';
 import { holding, warning } from '../freeze/pass.ts';
-import { at, listed, type Phrase, say } from '../phrase.ts';
+import { at, listed, type Phrase, say, users } from '../phrase.ts';
 import { isRunning, nameOf, type Predecessor, type Release, servicesOf } from '../release/release.ts';
 
 /** A condition for a deploy and what it saw. `until`: when it opens by itself (UTC ISO), if it does. `asks`: open, but for a reason. */
@@ -10,7 +10,8 @@ export type Gate = { name: string; open: boolean; saw: Phrase; until?: string; a
 
 /** Every gate of a release as it stands now. A release is ready when all are open. */
 export function gatesOf(release: Release, world: Pick<World, 'now' | 'company' | 'freezes' | 'openReleases'>): Gate[] {
-  return [
+  const overridden = release.overrides ?? [];
+  const gates = [
     votesGate(release),
     windowGate(release, world.now),
     freezeGate(release, world),
@@ -18,13 +19,24 @@ export function gatesOf(release: Release, world: Pick<World, 'now' | 'company' |
     ...beforeGate(release),
     ...deadlinesGate(release, world),
   ];
+  // An override is shown for ever; what it does to a freeze is up to when that began.
+  return gates.map((gate) => {
+    const by = overridden.findLast((o) => o.gates.includes(gate.name));
+    if (!by || (gate.name === 'Freeze' && !gate.open)) return gate;
+    return { name: gate.name, open: true, saw: say`overridden by ${users([by.by])}: ${by.why}` };
+  });
 }
 
 export const closedGates = (gates: Gate[]) => gates.filter((g) => !g.open);
 
 function votesGate(release: Release): Gate {
   const cleared = release.status === 'approved' || release.status === 'failed' || release.status === 'deploying';
-  if (cleared) return { name: 'Votes', open: true, saw: say`approved` };
+  if (cleared)
+    return {
+      name: 'Votes',
+      open: true,
+      saw: release.template ? say`pre-approved: ${release.template.title}` : say`approved`,
+    };
   const saw: Phrase =
     release.status === 'voting'
       ? say`the vote is open until ${at(release.closesAt)}`

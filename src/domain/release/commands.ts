@@ -23,7 +23,7 @@ export const updating = ({ release }: { release: string }): Reads => ({ docs: [`
 export function cancelRelease(world: World, { release: id, why }: CancelRelease): Decision {
   const release = world.releases[id];
   if (!release) return unknownRelease(id);
-  const no = forbidden(world, 'cancel', say`cancel ${nameOf(release)}`, release.owner);
+  const no = forbidden(world, 'cancel', say`cancel ${nameOf(release)}`, release.owner, id);
   if (no) return no;
   const offers = [{ verb: 'show', label: 'Open it', about: id }];
   if (isOver(release)) return refuse('over', say`${nameOf(release)} is ${release.status} already.`, { offers });
@@ -63,7 +63,7 @@ function closedVote(release: Release, world: World): DomainFact[] {
 export function postUpdate(world: World, { release: id, happened, next, texts }: PostUpdate): Decision {
   const release = world.releases[id];
   if (!release) return unknownRelease(id);
-  const no = forbidden(world, 'update', say`post an update on ${nameOf(release)}`, release.owner);
+  const no = forbidden(world, 'update', say`post an update on ${nameOf(release)}`, release.owner, id);
   if (no) return no;
   if (happened.trim() === '') return refuse('nothing', say`Say what happened.`, { field: 'happened' });
   const wanted = Object.entries(texts).filter(([, text]) => text.trim() !== '');

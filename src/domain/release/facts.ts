@@ -18,6 +18,27 @@ export type ReleaseFact =
       text: { why: string; customers: string };
     }>
   | Of<{ type: 'ReleaseMoved'; window: Window; before: Window; by: string; at: string; text: { why: string } }>
+  | Of<{
+      type: 'ReleaseEdited';
+      items: Item[];
+      environment: string;
+      change: ChangeType;
+      after: Predecessor[];
+      before: { items: Item[]; environment: string; change: ChangeType };
+      by: string;
+      at: string;
+      text: { why: string; customers: string };
+    }>
+  /** a standard change: its template clears it */
+  | Of<{ type: 'ReleaseCleared'; template: string; version: number; at: string; text: { title: string } }>
+  | Of<{ type: 'ChecksOverridden'; gates: string[]; by: string; at: string; text: { why: string } }>
+  | Of<{ type: 'HandOverOffered'; to: string; by: string; at: string; text: { summary: string } }>
+  | Of<{ type: 'HandOverAccepted'; from: string; by: string; at: string }>
+  | Of<{ type: 'HandOverDeclined'; from: string; by: string; at: string }>
+  | Of<{ type: 'ReviewDue'; due: string }>
+  | Of<{ type: 'ReviewOverdue'; at: string }>
+  | Of<{ type: 'ReviewCompleted'; by: string; at: string; text: { found: string } }>
+  | Of<{ type: 'HelpAsked'; action: string; asked: string[]; by: string; at: string }>
   | Of<{ type: 'PredecessorEnded'; predecessor: string; how: NonNullable<Predecessor['ended']> }>
   | Of<{ type: 'DeadlineMet'; deadline: string; by: string; at: string }>
   | Of<{ type: 'DeadlineReminded'; deadline: string; due: string }>
@@ -27,6 +48,8 @@ export type ReleaseFact =
   | Of<{ type: 'ScopeDeferred'; request: string; items: Item[]; asker: string; by: string; to: string; at?: string }>
   | Of<{ type: 'ScopeDeclined'; request: string; items: Item[]; asker: string; by: string; text: { why: string } }>
   | Of<{ type: 'ReleaseVoteOpened'; vote: string; round: number; closesAt: string }>
+  /** another policy decides: nothing of the vote stands */
+  | Of<{ type: 'ReleaseVoteDropped' }>
   | Of<{ type: 'ReleaseApproved'; at: string }>
   | Of<{ type: 'ReleaseRejected'; at: string; role: string; by: string; text: { why: string } }>
   /** `opens`: when what is in the way ends by itself, if it does */
@@ -96,9 +119,45 @@ export function evolveRelease(state: Release | undefined, fact: ReleaseFact): Re
   switch (fact.type) {
     case 'ReleaseVoteOpened':
       return { ...base, round: fact.round, status: 'voting', vote: fact.vote, closesAt: fact.closesAt };
-    // What was voted on has changed: it is asked about anew.
+    case 'ReleaseVoteDropped':
+      return { ...base, status: 'planned' };
+    // Whether it is asked about anew is said by the vote's own facts.
     case 'ReleaseMoved':
-      return { ...base, window: fact.window, status: 'planned' };
+      return state.status === 'rejected'
+        ? { ...base, window: fact.window, status: 'planned' }
+        : { ...state, window: fact.window };
+    case 'ReleaseEdited': {
+      const { items, environment, change, after, text } = fact;
+      const next = { items, environment, change, after, ...text };
+      return state.status === 'rejected' ? { ...base, ...next, status: 'planned' } : { ...state, ...next };
+    }
+    case 'ReleaseCleared': {
+      const template = { name: fact.template, version: fact.version, title: fact.text.title };
+      return { ...base, template, status: 'approved', vote: '', approvedAt: fact.at };
+    }
+    case 'ChecksOverridden': {
+      const { gates, by, at, text } = fact;
+      return { ...state, overrides: [...(state.overrides ?? []), { gates, by, at, why: text.why }] };
+    }
+    case 'HandOverOffered': {
+      const { to, by, at, text } = fact;
+      return { ...state, handOver: { to, by, at, summary: text.summary } };
+    }
+    case 'HandOverAccepted': {
+      const { handOver: _, ...rest } = state;
+      return { ...rest, owner: fact.by };
+    }
+    case 'HandOverDeclined': {
+      const { handOver: _, ...rest } = state;
+      return rest;
+    }
+    case 'ReviewDue':
+      return { ...state, review: { due: fact.due } };
+    case 'ReviewOverdue':
+    case 'HelpAsked':
+      return state;
+    case 'ReviewCompleted':
+      return { ...state, review: { due: state.review?.due ?? fact.at, by: fact.by, found: fact.text.found } };
     case 'PredecessorEnded':
       return {
         ...state,
@@ -111,9 +170,10 @@ export function evolveRelease(state: Release | undefined, fact: ReleaseFact): Re
       return state;
     case 'ScopeRequested':
       return { ...state, requests: [...(state.requests ?? []), { ...fact.request, why: fact.text.why }] };
-    // What was voted on has changed: it is asked about anew.
-    case 'ScopeTaken':
-      return { ...base, items: fact.items, requests: unanswered(state, fact.request), status: 'planned' };
+    case 'ScopeTaken': {
+      const next = { items: fact.items, requests: unanswered(state, fact.request) };
+      return state.status === 'rejected' ? { ...base, ...next, status: 'planned' } : { ...state, ...next };
+    }
     case 'ScopeDeferred':
     case 'ScopeDeclined':
       return { ...state, requests: unanswered(state, fact.request) };
@@ -198,7 +258,7 @@ export function evolveRelease(state: Release | undefined, fact: ReleaseFact): Re
 /** What a release is in every state. */
 function baseOf(state: Release) {
   const { v, id, items, environment, change, window, why, customers, owner, plannedAt, round, runs } = state;
-  const { lastUpdate, passes, met, after, train, requests } = state;
+  const { lastUpdate, passes, met, after, train, requests, overrides, review, handOver, template } = state;
   return {
     v,
     id,
@@ -218,6 +278,10 @@ function baseOf(state: Release) {
     ...(after && { after }),
     ...(train && { train }),
     ...(requests && { requests }),
+    ...(overrides && { overrides }),
+    ...(review && { review }),
+    ...(handOver && { handOver }),
+    ...(template && { template }),
   };
 }
 

@@ -1,21 +1,22 @@
-import { type Decision, type DomainFact, forbidden, moot, type Reads, refuse, type World } from '../decision.ts';
+import { type Decision, forbidden, moot, type Reads, refuse, type World } from '../decision.ts';
 import { say } from '../phrase.ts';
 import { unknownRelease } from '../vote/commands.ts';
+import { contentChanged } from '../vote/reopen.ts';
 import { blockedWindow, windowFault } from './plan.ts';
 import { nameOf, type Window } from './release.ts';
 
-/** Another window for a release that has not begun. What was voted on has changed: it needs a new vote. */
+/** Another window for a release that has not begun: whoever's vote it concerns is asked again. */
 export type MoveRelease = { type: 'MoveRelease'; release: string; window: Window; why: string };
 
 export const moving = ({ release }: { release: string }): Reads => ({
   docs: [`release/${release}`],
-  lists: ['releases/open', 'freezes/current', 'votes/open'],
+  lists: ['releases/open', 'freezes/current', 'delegations/all', `votes/${release}`],
 });
 
 export function moveRelease(world: World, { release: id, window, why }: MoveRelease): Decision {
   const release = world.releases[id];
   if (!release) return unknownRelease(id);
-  const no = forbidden(world, 'cancel', say`move ${nameOf(release)}`, release.owner);
+  const no = forbidden(world, 'cancel', say`move ${nameOf(release)}`, release.owner, id);
   if (no) return no;
   const { status } = release;
   if (status !== 'planned' && status !== 'voting' && status !== 'approved' && status !== 'rejected')
@@ -26,10 +27,6 @@ export function moveRelease(world: World, { release: id, window, why }: MoveRele
   if (bad) return bad;
   const { window: before } = release;
   if (before.start === window.start && before.end === window.end) return moot('it is there already');
-  const closed: DomainFact[] =
-    release.status === 'voting'
-      ? [{ stream: `vote/${release.vote}`, type: 'VoteClosed', vote: release.vote, outcome: 'moved', at: world.now }]
-      : [];
   return {
     facts: [
       {
@@ -42,7 +39,7 @@ export function moveRelease(world: World, { release: id, window, why }: MoveRele
         at: world.now,
         text: { why },
       },
-      ...closed,
+      ...contentChanged(release, { ...release, window }, world),
     ],
   };
 }

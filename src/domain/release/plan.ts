@@ -1,5 +1,5 @@
 import { conflictsOf, type Plan } from '../calendar/conflicts.ts';
-import { type ChangeType, environmentNamed, serviceNamed } from '../company.ts';
+import { type ChangeType, type Company, environmentNamed, serviceNamed, type Template } from '../company.ts';
 import {
   type Decision,
   type DomainFact,
@@ -23,18 +23,44 @@ export type PlanRelease = {
   customers: string;
   /** ids of releases that must complete first */
   after?: string[];
+  /** the template of a standard change */
+  template?: string;
 };
 
-export const PLANNING: Reads = { docs: ['counter/release'], lists: ['releases/open', 'freezes/current'] };
+export const PLANNING: Reads = {
+  docs: ['counter/release'],
+  lists: ['releases/open', 'freezes/current', 'templates/all'],
+};
 
 const MAX_ITEMS = 20;
 
 export function planRelease(world: World, command: PlanRelease): Decision {
   const no = forbidden(world, 'plan', say`plan a release`);
   if (no) return no;
-  const { company, now } = world;
-  const { items, change, window, why, customers, after = [] } = command;
-  const environment = environmentNamed(company, command.environment);
+  const { now } = world;
+  const { items, change, window, why, customers, after = [], template: named } = command;
+  const template = named === undefined ? undefined : world.company.templates.find((t) => t.name === named);
+  const wrong = contentFault(command, world.company) ?? templateFault(command, template, world);
+  if (wrong) return wrong;
+  const environment = environmentNamed(world.company, command.environment)?.name ?? command.environment;
+  const badWindow = windowFault(window, now);
+  if (badWindow) return badWindow;
+  if (why.trim() === '') return refuse('no-why', say`Say in a line why: voters and readers see it.`, { field: 'why' });
+  const blocked = blockedWindow({ items, environment, change, window }, world);
+  if (blocked) return blocked;
+  const badAfter = predecessorFault(after, world);
+  if (badAfter) return badAfter;
+  const owner = world.actor.id;
+  const plan = planned(world, { items, environment, change, window, owner, why, customers, after });
+  return template ? { ...plan, facts: [...plan.facts, cleared(plan.id, template, world)] } : plan;
+}
+
+/** What is wrong with services and versions, and where they go. */
+export function contentFault(
+  { items, environment: where }: { items: Item[]; environment: string },
+  company: Company,
+): Refusal | undefined {
+  const environment = environmentNamed(company, where);
   const unknown = items.filter((i) => !serviceNamed(company, i.service));
   const names = items.map((i) => i.service.toLowerCase());
   if (items.length === 0)
@@ -58,22 +84,57 @@ export function planRelease(world: World, command: PlanRelease): Decision {
       field: 'what',
     });
   if (!environment)
-    return refuse('unknown-environment', say`I don't know the environment ${command.environment}.`, {
+    return refuse('unknown-environment', say`I don't know the environment ${where}.`, {
       remedy: say`Environments: ${company.environments.map((e) => e.name).join(', ')}.`,
       field: 'where',
     });
-  const badWindow = windowFault(window, now);
-  if (badWindow) return badWindow;
-  if (why.trim() === '') return refuse('no-why', say`Say in a line why: voters and readers see it.`, { field: 'why' });
-  const blocked = blockedWindow({ items, environment: environment.name, change, window }, world);
-  if (blocked) return blocked;
-  const badAfter = predecessorFault(after, world);
-  if (badAfter) return badAfter;
-  const owner = world.actor.id;
-  return planned(world, { items, environment: environment.name, change, window, owner, why, customers, after });
+  return undefined;
 }
 
-type Planned = Omit<PlanRelease, 'type'> & { owner: string; train?: string };
+/** A standard change keeps to its template, which nobody has revoked. */
+function templateFault(
+  { items, environment, change, template: named }: PlanRelease,
+  template: Template | undefined,
+  world: World,
+): Refusal | undefined {
+  if (change !== 'standard') return undefined;
+  const others = world.company.templates.map((t) => t.title).join(', ');
+  if (!template)
+    return refuse(
+      'no-template',
+      say`A pre-approved change comes from a template${named ? say`; there is no ${named}` : []}.`,
+      {
+        remedy: others ? say`Templates: ${others}.` : say`Add one in manifests/templates.yml, or plan a normal change.`,
+        field: 'change',
+      },
+    );
+  const outside = items.find((i) => !template.services.includes(serviceNamed(world.company, i.service)?.name ?? ''));
+  if (outside || !template.environments.includes(environment))
+    return refuse(
+      'outside-template',
+      say`The template ${template.title} is for ${template.services.join(', ')} in ${template.environments.join(', ')}.`,
+      { remedy: say`Plan a normal change for anything else.`, field: outside ? 'what' : 'where' },
+    );
+  const revoked = world.templates[template.name];
+  if (revoked && revoked.version >= template.version)
+    return refuse('revoked', say`The template ${template.title} was revoked after ${revoked.release} failed.`, {
+      remedy: say`Plan a normal change; the template counts again once its version is raised in manifests/templates.yml.`,
+      field: 'change',
+    });
+  return undefined;
+}
+
+const cleared = (release: string, { name, title, version }: Template, { now }: World): DomainFact => ({
+  stream: `release/${release}`,
+  type: 'ReleaseCleared',
+  release,
+  template: name,
+  version,
+  at: now,
+  text: { title },
+});
+
+type Planned = Omit<PlanRelease, 'type' | 'template'> & { owner: string; train?: string };
 
 /** A release with the next number. */
 export function planned(world: World, { items, why, customers, after = [], train, ...rest }: Planned) {

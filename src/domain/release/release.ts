@@ -47,6 +47,11 @@ export type Request = {
   link?: string;
 };
 
+export type Override = { gates: string[]; by: string; at: string; why: string };
+/** `due`: UTC ISO; `by`: who did it. */
+export type Review = { due: string; by?: string; found?: string };
+export type HandOver = { to: string; by: string; at: string; summary: string };
+
 export type Update = { at: string; by: string; happened: string; next: string };
 
 type Base = {
@@ -76,6 +81,11 @@ type Base = {
   train?: string;
   /** scope requests that nobody has answered */
   requests?: Request[];
+  overrides?: Override[];
+  review?: Review;
+  handOver?: HandOver;
+  /** the template of a standard change, with its version */
+  template?: { name: string; version: number; title: string };
 };
 
 export type Release = Base &

@@ -1,9 +1,11 @@
-import { environmentNamed } from '../company.ts';
+import { environmentNamed, policyFor } from '../company.ts';
 import { type Decision, type DomainFact, isRefusal, moot, type Refusal, refuse, type World } from '../decision.ts';
+import type { Ended } from '../environment/environment.ts';
 import { allHolding } from '../freeze/pass.ts';
 import { say } from '../phrase.ts';
+import { revokedBy } from '../template/template.ts';
 import { toSuccessors } from './predecessors.ts';
-import { type Release, rolloutOf, type Stage } from './release.ts';
+import { type Release, rolloutOf, type Stage, servicesOf } from './release.ts';
 import { started } from './steps.ts';
 
 /** From the pipeline. `n` grows with every report of a stage; what is late or repeated changes nothing. */
@@ -55,6 +57,7 @@ export function reportStage(world: World, report: ReportStage): Decision {
       return {
         facts: [
           { ...about, type: 'StageFailed', text: { why: note || 'the pipeline reported a failure without a reason' } },
+          ...judged(release, world),
         ],
       };
   }
@@ -76,6 +79,7 @@ export function failStage(world: World, command: FailStage): Decision {
         at: world.now,
         text: { why: command.why },
       },
+      ...judged(release, world),
     ],
   };
 }
@@ -116,10 +120,15 @@ function afterStage(release: Release, stage: Stage, world: World): DomainFact[] 
     return rollout.direction === 'forward'
       ? [
           { stream, type: 'ReleaseCompleted', release: release.id, at: world.now },
+          ended(release, 'completed'),
+          ...reviewDue(release, world),
           ...toSuccessors(release.id, 'completed', world),
         ]
       : [
           { stream, type: 'ReleaseRolledBack', release: release.id, at: world.now },
+          ended(release, 'rolled-back'),
+          ...reviewDue(release, world),
+          ...revokedBy(release, world),
           ...toSuccessors(release.id, 'rolled-back', world),
         ];
   // What was held while it ran stays held until somebody goes on.
@@ -142,6 +151,27 @@ function afterStage(release: Release, stage: Stage, world: World): DomainFact[] 
     ];
   return [started(release, rollout.id, next.name, world.now)];
 }
+
+/** A deploy that failed counts in its services' history, and against its template. */
+const judged = (release: Release, world: World): DomainFact[] =>
+  release.status === 'deploying' ? [ended(release, 'failed'), ...revokedBy(release, world)] : [];
+
+/** What a policy cleared in a hurry is reviewed afterwards. */
+function reviewDue(release: Release, world: World): DomainFact[] {
+  const hours = policyFor(world.company, release.environment, release.change)?.reviewWithinHours;
+  if (hours === undefined || release.review) return [];
+  const due = new Date(Date.parse(world.now) + hours * 3_600_000).toISOString();
+  return [{ stream: `release/${release.id}`, type: 'ReviewDue', release: release.id, due }];
+}
+
+const ended = (release: Release, how: Ended): DomainFact => ({
+  stream: `environment/${release.environment}`,
+  type: 'DeployEnded',
+  environment: release.environment,
+  services: servicesOf(release),
+  how,
+  ended: release.id,
+});
 
 function wentLive(release: Release, stage: Stage): DomainFact[] {
   const back = release.status === 'rolling-back';

@@ -4,7 +4,8 @@ import { type Decision, type DomainFact, forbidden, moot, type Reads, refuse, ty
 import { at, say } from '../phrase.ts';
 import { departuresAfter, trainNamed } from '../train/train.ts';
 import { unknownRelease } from '../vote/commands.ts';
-import { type Item, itemsOf, nameOf, type Release, type Request, voteOf } from './release.ts';
+import { contentChanged } from '../vote/reopen.ts';
+import { type Item, itemsOf, nameOf, type Release, type Request } from './release.ts';
 
 /** Somebody wants something in a release. `link`: the message it was asked in. */
 export type RequestScope = { type: 'RequestScope'; release: string; items: Item[]; why: string; link?: string };
@@ -15,7 +16,7 @@ export type DeclineRequest = { type: 'DeclineRequest'; release: string; request:
 
 export const requesting = ({ release }: { release: string }): Reads => ({
   docs: [`release/${release}`, 'counter/request'],
-  lists: ['releases/open', 'votes/open', 'trains/all'],
+  lists: ['releases/open', 'delegations/all', `votes/${release}`, 'trains/all'],
 });
 
 const MAX_OPEN = 20;
@@ -57,7 +58,7 @@ export const filed = (release: string, { why, ...request }: Request): DomainFact
   text: { why },
 });
 
-/** What was voted on changes: it is asked about anew. */
+/** Whoever's vote it concerns is asked again. */
 export function takeRequest(world: World, { release: id, request: asked }: TakeRequest): Decision {
   const found = toAnswer(world, id, asked);
   if (!('request' in found)) return found;
@@ -66,7 +67,6 @@ export function takeRequest(world: World, { release: id, request: asked }: TakeR
     ...release.items.map((i) => request.items.find((n) => n.service === i.service) ?? i),
     ...request.items.filter((n) => !release.items.some((i) => i.service === n.service)),
   ];
-  const vote = release.status === 'voting' ? voteOf(release) : undefined;
   return {
     facts: [
       {
@@ -80,17 +80,7 @@ export function takeRequest(world: World, { release: id, request: asked }: TakeR
         by: world.actor.id,
         at: world.now,
       },
-      ...(vote
-        ? [
-            {
-              stream: `vote/${vote}`,
-              type: 'VoteClosed',
-              vote,
-              outcome: 'changed',
-              at: world.now,
-            } satisfies DomainFact,
-          ]
-        : []),
+      ...contentChanged(release, { ...release, items }, world),
     ],
   };
 }

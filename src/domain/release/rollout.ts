@@ -28,7 +28,7 @@ export const deploying = ({ release }: { release: string }): Reads => ({
 export function startDeploy(world: World, { release: id, why = '' }: StartDeploy): Decision {
   const release = world.releases[id];
   if (!release) return unknownRelease(id);
-  const no = forbidden(world, 'deploy', say`deploy ${nameOf(release)}`);
+  const no = forbidden(world, 'deploy', say`deploy ${nameOf(release)}`, undefined, id);
   if (no) return no;
   const running = release.status === 'deploying' && !release.rollout.held;
   if (running)
@@ -91,7 +91,7 @@ function needsReason(release: Release, world: World, why: string): Refusal | und
 export function rollBack(world: World, { release: id, why }: RollBack): Decision {
   const release = world.releases[id];
   if (!release) return unknownRelease(id);
-  const no = forbidden(world, 'rollback', say`roll back ${nameOf(release)}`, release.owner);
+  const no = forbidden(world, 'rollback', say`roll back ${nameOf(release)}`, release.owner, id);
   if (no) return no;
   const offers = [{ verb: 'show', label: 'Open it', about: id }];
   if (release.status === 'rolled-back')
@@ -133,6 +133,7 @@ export function rollBack(world: World, { release: id, why }: RollBack): Decision
 export function openWindow(world: World, { release: id }: OpenWindow): Decision {
   const release = world.releases[id];
   if (release?.status !== 'approved') return moot('not waiting for its window');
+  if (release.window.start > world.now) return moot('it opens later now');
   const closed = closedGates(gatesOf(release, world));
   const opens = closed.every((g) => g.until)
     ? closed

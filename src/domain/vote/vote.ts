@@ -1,9 +1,21 @@
 import type { Rule } from '../company.ts';
 import type { Release } from '../release/release.ts';
+import type { Content } from './content.ts';
 
 export type Answer = 'go' | 'no-go' | 'abstain';
-export type Ballot = { by: string; role: string; answer: Answer; at: string; why: string; changed: boolean };
-export type Outcome = 'go' | 'no-go' | 'out-of-time' | 'cancelled' | 'moved' | 'changed';
+/** `print`: the fingerprint of what was voted on. `instead`: whose vote this is, when somebody else gave it. `onDuty`: the role came from a schedule. */
+export type Ballot = {
+  by: string;
+  role: string;
+  answer: Answer;
+  at: string;
+  why: string;
+  changed: boolean;
+  print?: string;
+  instead?: string;
+  onDuty?: true;
+};
+export type Outcome = 'go' | 'no-go' | 'out-of-time' | 'cancelled' | 'moved' | 'changed' | 'overridden';
 
 /** One round of go/no-go on a release's content. */
 export type Vote = {
@@ -12,12 +24,24 @@ export type Vote = {
   id: string;
   release: string;
   round: number;
+  /** how many each role needs was settled when it opened */
   rules: Rule[];
+  policy?: string;
   authorCounts: boolean;
   author: string;
   openedBy: string;
   openedAt: string;
   closesAt: string;
+  /** before that it can't be decided for go, UTC ISO */
+  notBefore?: string;
+  /** low risk: without an objection it is cleared then, UTC ISO */
+  clearsAt?: string;
+  /** hours */
+  ballotsLastHours?: number;
+  content?: Content;
+  print?: string;
+  /** by role: the fingerprints on which its answers stand; without it, every answer does */
+  stands?: Record<string, string[]>;
   ballots: Ballot[];
   reminded: string[];
 } & ({ status: 'open' } | { status: 'closed'; outcome: Outcome; closedAt: string });
@@ -25,10 +49,18 @@ export type Vote = {
 /** Where one role's rule stands: its ballots, how many `go` count, and whether that is enough. */
 export type Standing = { rule: Rule; ballots: Ballot[]; gos: number; met: boolean };
 
+/** An answer counts while what it was about is what it is about. */
+export const counted = (vote: Vote, { role, print }: Ballot) =>
+  vote.stands === undefined || print === undefined || (vote.stands[role]?.includes(print) ?? false);
+
 export function standings(vote: Vote): Standing[] {
   return vote.rules.map((rule) => {
     const ballots = vote.ballots.filter((b) => b.role === rule.role);
-    const gos = ballots.filter((b) => b.answer === 'go' && (vote.authorCounts || b.by !== vote.author)).length;
+    const heads = ballots
+      .filter((b) => b.answer === 'go' && counted(vote, b))
+      .filter((b) => vote.authorCounts || (b.by !== vote.author && b.instead !== vote.author));
+    // Whoever votes for somebody else besides themselves is one person all the same.
+    const gos = new Set(heads.map((b) => b.by)).size;
     return { rule, ballots, gos, met: gos >= rule.need };
   });
 }
@@ -36,18 +68,28 @@ export function standings(vote: Vote): Standing[] {
 /** What the ballots amount to, or undefined while answers are missing. A no-go of a role with veto decides at once. */
 export function outcomeOf(vote: Vote): 'go' | 'no-go' | undefined {
   const all = standings(vote);
-  if (all.some((s) => s.rule.veto && s.ballots.some((b) => b.answer === 'no-go'))) return 'no-go';
+  const vetoed = (s: Standing) => s.rule.veto && s.ballots.some((b) => b.answer === 'no-go' && counted(vote, b));
+  if (all.some(vetoed)) return 'no-go';
   return all.every((s) => s.met) ? 'go' : undefined;
 }
 
-/** Who could still answer a rule that is not met, by user id. */
+/** The roles that answer only after others, while those have not. */
+export const waitsFor = (vote: Vote, role: string): string[] => {
+  const unmet = standings(vote).filter((s) => !s.met);
+  const after = vote.rules.find((r) => r.role === role)?.after ?? [];
+  return after.filter((earlier) => unmet.some((s) => s.rule.role === earlier));
+};
+
+/** Who could still answer a rule that is not met, by user id; roles whose turn has not come are left out. */
 export function missing(vote: Vote, roles: Record<string, string[]>): { role: string; people: string[] }[] {
   return standings(vote)
-    .filter((s) => !s.met)
+    .filter((s) => !s.met && waitsFor(vote, s.rule.role).length === 0)
     .map(({ rule, ballots }) => ({
       role: rule.role,
       people: (roles[rule.role] ?? []).filter(
-        (id) => !ballots.some((b) => b.by === id) && (vote.authorCounts || id !== vote.author),
+        (id) =>
+          !ballots.some((b) => (b.instead ?? b.by) === id && counted(vote, b)) &&
+          (vote.authorCounts || id !== vote.author),
       ),
     }));
 }

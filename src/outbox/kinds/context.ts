@@ -21,12 +21,6 @@ export function intentOf<K extends Intent['kind']>(errand: Errand, kind: K): Int
 
 export const worldFor = async (setting: Setting, reads: Reads) => (await look(setting, reads, GONOGO)).world;
 
-/** All that the cards read: open releases, their votes, freezes, what runs where. */
-export const EVERYTHING_OPEN: Reads = {
-  docs: [],
-  lists: ['releases/open', 'votes/open', 'freezes/current', 'environments/all'],
-};
-
 /** Which Slack message shows what: timestamps live here, not in facts. `hash`: what it shows now. */
 export type Shown = Posted & { hash: string };
 const messageKey = (name: string) => `message/${name}`;

@@ -1,8 +1,9 @@
 import type { Message } from '../../blocks/blocks.ts';
 import { homeBlocks, myTurnCard } from '../../cards/turn.ts';
+import { EVERYTHING_OPEN, homeOf } from '../../domain/documents.ts';
 import { headlineOf } from '../../domain/intents.ts';
 import type { Attempt, Kind } from '../outbox.ts';
-import { type Context, EVERYTHING_OPEN, failed, intentOf, remembered, shown, worldFor } from './context.ts';
+import { type Context, failed, intentOf, remembered, shown, worldFor } from './context.ts';
 import { drawAnnouncement, drawHeadline, drawVote, hashOf } from './posts.ts';
 
 /** Edits show the state at the time they are sent; what already shows it is left alone. */
@@ -62,7 +63,10 @@ export function editKinds(context: Context, editEveryMs: number): Record<string,
       async attempt(errand) {
         const { user } = intentOf(errand, 'home');
         if (!(await setting.store.get(`home/${user}`))) return { done: true };
-        const published = await slack.publishHome(user, homeBlocks(user, await worldFor(setting, EVERYTHING_OPEN)));
+        const published = await slack.publishHome(
+          user,
+          homeBlocks(user, await worldFor(setting, homeOf(user, setting.now()))),
+        );
         return published.ok ? { done: true } : failed(published);
       },
     },

@@ -6,7 +6,7 @@ import { digestCard } from '../../cards/digest.ts';
 import { headlineCard } from '../../cards/headline.ts';
 import { myTurnCard } from '../../cards/turn.ts';
 import { voteCard } from '../../cards/vote.ts';
-import { doneIn } from '../../domain/documents.ts';
+import { doneIn, EVERYTHING_OPEN } from '../../domain/documents.ts';
 import { dutiesOf } from '../../domain/duty.ts';
 import { announcementOf, headlineOf, type Intent } from '../../domain/intents.ts';
 import { say } from '../../domain/phrase.ts';
@@ -16,17 +16,7 @@ import type { Change, Errand } from '../../store/store.ts';
 import { digestErrand } from '../digests.ts';
 import type { Attempt, Kind } from '../outbox.ts';
 import type { Posted } from '../slack-port.ts';
-import {
-  type Context,
-  EVERYTHING_OPEN,
-  failed,
-  intentOf,
-  ownersOf,
-  remembered,
-  shown,
-  tell,
-  worldFor,
-} from './context.ts';
+import { type Context, failed, intentOf, ownersOf, remembered, shown, tell, worldFor } from './context.ts';
 
 /** What a post says and where; `afterwards` is committed once it is posted. Undefined: there is nothing to say any more. */
 type Draft = {
@@ -137,8 +127,11 @@ const POSTS: Partial<Record<Intent['kind'], Draw>> = {
 
 const LOUD: readonly string[] = ['failed', 'done', 'rolled-back'];
 
+/** What a release's card says beside itself: its risk, its collisions, its checks. */
+const AROUND = ['freezes/current', 'releases/open', 'environments/all'];
+
 export async function drawHeadline({ setting }: Context, id: string): Promise<Message | undefined> {
-  const world = await worldFor(setting, { docs: [`release/${id}`], lists: ['freezes/current', 'releases/open'] });
+  const world = await worldFor(setting, { docs: [`release/${id}`], lists: AROUND });
   const release = world.releases[id];
   const voteId = release && voteOf(release);
   const vote = voteId ? (await worldFor(setting, { docs: [`vote/${voteId}`], lists: [] })).votes[voteId] : undefined;
@@ -146,10 +139,10 @@ export async function drawHeadline({ setting }: Context, id: string): Promise<Me
 }
 
 export async function drawVote({ setting }: Context, id: string): Promise<Message | undefined> {
-  const world = await worldFor(setting, { docs: [`vote/${id}`], lists: [] });
+  const [about = ''] = id.split('/');
+  const world = await worldFor(setting, { docs: [`vote/${id}`, `release/${about}`], lists: AROUND });
   const vote = world.votes[id];
-  const release =
-    vote && (await worldFor(setting, { docs: [`release/${vote.release}`], lists: [] })).releases[vote.release];
+  const release = world.releases[about];
   return vote && release && voteCard(release, vote, world);
 }
 

@@ -1,0 +1,101 @@
+import type { View } from '@slack/types';
+import { context, dialog, option, section, selectInput, textInput } from '../../blocks/blocks.ts';
+import { md } from '../../blocks/mrkdwn.ts';
+import type { Company } from '../../domain/company.ts';
+import { CHANGE_TYPES } from '../../domain/company.ts';
+import { isRefusal } from '../../domain/decision.ts';
+import { changeWord } from '../../domain/freeze/scope.ts';
+import { editing, editRelease } from '../../domain/release/edit.ts';
+import { itemsOf, nameOf, type Release } from '../../domain/release/release.ts';
+import {
+  type Answer,
+  type Ask,
+  ask,
+  lookFor,
+  notice,
+  type OnClick,
+  type OnCommand,
+  type OnSubmit,
+  refusalMessage,
+  say,
+  submittedTo,
+} from '../ask.ts';
+import { findRelease } from '../find.ts';
+import { readIds, readItems } from '../new/typed.ts';
+
+/** `/release edit [what]` and [Edit…]: services, versions, place, kind, order, reason. Its time is moved by [Move…]. */
+export const edit: OnCommand = async (rest, a) => {
+  const found = await findRelease(rest, a, 'edit', ['planned', 'voting', 'approved', 'rejected']);
+  return 'answer' in found ? found.answer : openEdit(found.release.id, a);
+};
+
+export const clickEdit: OnClick = (id, a) => openEdit(id, a);
+
+async function openEdit(id: string, a: Ask): Promise<Answer> {
+  const world = await lookFor(a, editing({ release: id }));
+  const release = world.releases[id];
+  if (!release) return say(md`I don't know a release ${id}.`);
+  const after = (release.after ?? []).map((p) => p.release);
+  const refusal = editRelease(world, { ...release, type: 'EditRelease', release: id, after });
+  if (isRefusal(refusal)) return { say: refusalMessage(refusal) };
+  return { modal: editModal(release, world.company) };
+}
+
+const editModal = (release: Release, company: Company): View => ({
+  ...dialog('edit', 'Edit a release', 'Save', release.id),
+  blocks: [
+    section(md`*${nameOf(release)}*   \`${release.id}\``),
+    textInput('what', 'What: services and versions', itemsOf(release.items)),
+    selectInput(
+      'where',
+      'Where',
+      company.environments.map((e) => option(e.name, e.name)),
+      release.environment,
+    ),
+    selectInput(
+      'change',
+      'Kind of change',
+      CHANGE_TYPES.filter((c) => (release.change === 'standard') === (c === 'standard')).map((c) =>
+        option(changeWord(c), c),
+      ),
+      release.change,
+    ),
+    textInput('after', 'After', (release.after ?? []).map((p) => p.release).join(', '), {
+      optional: true,
+      hint: 'Releases that must complete first',
+    }),
+    textInput('why', 'Why', release.why, { multiline: true }),
+    textInput('customers', 'For customers', release.customers, { multiline: true, optional: true }),
+    ...(release.status === 'voting' || release.status === 'approved'
+      ? [context(md`Whoever's vote the change concerns is asked again; a better reason asks nobody.`)]
+      : []),
+  ],
+});
+
+export const submitEdit: OnSubmit = async (fields, id, a) => {
+  const items = readItems(fields.what ?? '');
+  if (!items.ok) return { errors: { what: items.why } };
+  const outcome = await ask(a, {
+    type: 'EditRelease',
+    release: id,
+    items: items.value,
+    environment: fields.where ?? '',
+    change: CHANGE_TYPES.find((c) => c === fields.change) ?? 'normal',
+    after: readIds(fields.after ?? ''),
+    why: fields.why ?? '',
+    customers: fields.customers ?? '',
+  });
+  return submittedTo(
+    outcome,
+    'what',
+    (world) => {
+      const release = world.releases[id];
+      const again = outcome.ok && outcome.facts.some((f) => f.type === 'VoteContentChanged' && f.roles.length > 0);
+      return notice(
+        'Saved',
+        md`*${release ? nameOf(release) : id}* (${id}).${again ? ' Those whose vote it concerns were asked again.' : ''}`,
+      );
+    },
+    ['what', 'where', 'change', 'after', 'why', 'customers'],
+  );
+};

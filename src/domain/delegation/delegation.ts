@@ -1,0 +1,53 @@
+import { unreachable } from '../phrase.ts';
+
+/** One person votes for another in [from, until), UTC ISO; for one role, or all of theirs. */
+export type Delegation = {
+  v: 1;
+  id: string;
+  by: string;
+  to: string;
+  role?: string;
+  from: string;
+  until: string;
+  revoked?: true;
+};
+
+type Of<T> = T & { stream: `delegation/${string}`; delegation: string };
+export type DelegationFact =
+  | Of<{ type: 'VoteDelegated'; by: string; to: string; role?: string; from: string; until: string }>
+  | Of<{ type: 'DelegationRevoked'; by: string }>
+  | Of<{ type: 'DelegationEnded' }>;
+
+export function evolveDelegation(state: Delegation | undefined, fact: DelegationFact): Delegation {
+  switch (fact.type) {
+    case 'VoteDelegated': {
+      const { delegation: id, by, to, role, from, until } = fact;
+      return { v: 1, id, by, to, ...(role && { role }), from, until };
+    }
+    case 'DelegationRevoked':
+    case 'DelegationEnded':
+      if (!state) throw new Error(`${fact.type} before VoteDelegated`);
+      return { ...state, revoked: true };
+    default:
+      return unreachable(fact);
+  }
+}
+
+export const isActive = (d: Delegation, now: string) => !d.revoked && d.from <= now && now < d.until;
+
+/** Those for whom a person may answer in a role now: one hop, so only who holds the role themselves. */
+export const actingFor = (
+  person: string,
+  role: string,
+  { delegations, people, now }: { delegations: Delegation[]; people: { roles: Record<string, string[]> }; now: string },
+): string[] =>
+  delegations
+    .filter((d) => d.to === person && isActive(d, now) && (d.role === undefined || d.role === role))
+    .map((d) => d.by)
+    .filter((by) => people.roles[role]?.includes(by));
+
+/** Who answers for a person now, if they asked somebody to. */
+export const delegatesOf = (person: string, role: string, delegations: Delegation[], now: string): string[] =>
+  delegations
+    .filter((d) => d.by === person && isActive(d, now) && (d.role === undefined || d.role === role))
+    .map((d) => d.to);

@@ -1,0 +1,82 @@
+import type { ChangeType } from '../company.ts';
+import { isAhead } from '../deadline/deadline.ts';
+import { type Decision, forbidden, moot, type Reads, refuse, type World } from '../decision.ts';
+import { at, say } from '../phrase.ts';
+import { unknownRelease } from '../vote/commands.ts';
+import { contentChanged } from '../vote/reopen.ts';
+import { contentFault } from './plan.ts';
+import { predecessorFault } from './predecessors.ts';
+import { type Item, itemsOf, nameOf } from './release.ts';
+import { cutOffPassed } from './requests.ts';
+
+/** What is planned is put differently. A typo in the reason asks nobody again; another version does. */
+export type EditRelease = {
+  type: 'EditRelease';
+  release: string;
+  items: Item[];
+  environment: string;
+  change: ChangeType;
+  after: string[];
+  why: string;
+  customers: string;
+};
+
+export const editing = ({ release }: { release: string }): Reads => ({
+  docs: [`release/${release}`],
+  lists: ['releases/open', 'freezes/current', 'delegations/all', `votes/${release}`],
+});
+
+export function editRelease(
+  world: World,
+  { type: _, release: id, why, customers, after, ...next }: EditRelease,
+): Decision {
+  const release = world.releases[id];
+  if (!release) return unknownRelease(id);
+  const no = forbidden(world, 'cancel', say`edit ${nameOf(release)}`, release.owner, id);
+  if (no) return no;
+  const offers = [{ verb: 'show', label: 'Open it', about: id }];
+  if (!isAhead(release))
+    return refuse('begun', say`${nameOf(release)} is ${release.status}: it can't be edited any more.`, { offers });
+  const wrong = contentFault(next, world.company) ?? predecessorFault(after, world, release);
+  if (wrong) return wrong;
+  if (next.change !== release.change && (next.change === 'standard' || release.change === 'standard'))
+    return refuse('standard', say`A pre-approved change is one from its plan on.`, {
+      remedy: say`Cancel it and plan it anew.`,
+      field: 'change',
+    });
+  if (why.trim() === '') return refuse('no-why', say`Say in a line why: voters and readers see it.`, { field: 'why' });
+  const since = cutOffPassed(release, world);
+  if (since && itemsOf(next.items) !== itemsOf(release.items) && forbidden(world, 'cancel', say`edit`))
+    return refuse('cut-off', say`The scope of ${nameOf(release)} is cut off since ${at(since)}.`, {
+      remedy: say`Ask for it: /release request, or the message shortcut.`,
+      field: 'what',
+    });
+  const predecessors = after.map((p) => release.after?.find((x) => x.release === p) ?? { release: p });
+  const edited = { ...release, ...next, after: predecessors };
+  const { items, environment, change } = release;
+  const before = { items, environment, change };
+  const same =
+    itemsOf(next.items) === itemsOf(items) &&
+    next.environment === environment &&
+    next.change === change &&
+    after.join() === (release.after ?? []).map((p) => p.release).join() &&
+    why === release.why &&
+    customers === release.customers;
+  if (same) return moot('nothing of it changed');
+  return {
+    facts: [
+      {
+        stream: `release/${id}`,
+        type: 'ReleaseEdited',
+        release: id,
+        ...next,
+        after: predecessors,
+        before,
+        by: world.actor.id,
+        at: world.now,
+        text: { why, customers },
+      },
+      ...contentChanged(release, edited, world),
+    ],
+  };
+}

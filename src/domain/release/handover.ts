@@ -1,0 +1,56 @@
+import { type Decision, forbidden, moot, type Reads, refuse, type World } from '../decision.ts';
+import { say, users } from '../phrase.ts';
+import { unknownRelease } from '../vote/commands.ts';
+import { isOver, nameOf } from './release.ts';
+
+/** A release, with its reminders and open questions, is to be somebody else's. It stays with its owner until they accept. */
+export type OfferHandOver = { type: 'OfferHandOver'; release: string; to: string; summary: string };
+export type AnswerHandOver = { type: 'AnswerHandOver'; release: string; accept: boolean };
+
+export const handing = ({ release }: { release: string }): Reads => ({ docs: [`release/${release}`], lists: [] });
+
+export function offerHandOver(world: World, { release: id, to, summary }: OfferHandOver): Decision {
+  const release = world.releases[id];
+  if (!release) return unknownRelease(id);
+  const no = forbidden(world, 'cancel', say`hand ${nameOf(release)} over`, release.owner);
+  if (no) return no;
+  const offers = [{ verb: 'show', label: 'Open it', about: id }];
+  if (isOver(release))
+    return refuse('over', say`${nameOf(release)} is ${release.status}: nothing is left of it.`, { offers });
+  if (to === release.owner)
+    return refuse('same', say`${users([to])} owns it already.`, { remedy: say`Name somebody else.`, field: 'to' });
+  if (world.people.deactivated.includes(to) || world.people.guests?.includes(to))
+    return refuse('not-able', say`${users([to])} can't own a release: a guest, or a deactivated account.`, {
+      field: 'to',
+    });
+  return {
+    facts: [
+      {
+        stream: `release/${id}`,
+        type: 'HandOverOffered',
+        release: id,
+        to,
+        by: world.actor.id,
+        at: world.now,
+        text: { summary },
+      },
+    ],
+  };
+}
+
+export function answerHandOver(world: World, { release: id, accept }: AnswerHandOver): Decision {
+  const release = world.releases[id];
+  if (!release) return unknownRelease(id);
+  const offer = release.handOver;
+  if (!offer || isOver(release)) return moot('nothing is offered any more');
+  if (offer.to !== world.actor.id)
+    return refuse('not-yours', say`${nameOf(release)} is offered to ${users([offer.to])}, not to you.`);
+  const about = { stream: `release/${id}`, release: id, by: world.actor.id, at: world.now } as const;
+  return {
+    facts: [
+      accept
+        ? { ...about, type: 'HandOverAccepted', from: release.owner }
+        : { ...about, type: 'HandOverDeclined', from: offer.by },
+    ],
+  };
+}

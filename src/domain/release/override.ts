@@ -1,0 +1,69 @@
+import { type Decision, type DomainFact, forbidden, type Reads, refuse, type World } from '../decision.ts';
+import { closedGates, gatesOf } from '../gates/index.ts';
+import { say } from '../phrase.ts';
+import { unknownRelease } from '../vote/commands.ts';
+import { isOver, isRunning, nameOf, type Release } from './release.ts';
+
+/** Whoever may goes against what keeps a release from deploying, with their name on it. */
+export type OverrideChecks = { type: 'OverrideChecks'; release: string; why: string };
+
+export const overriding = ({ release }: { release: string }): Reads => ({
+  docs: [`release/${release}`],
+  lists: ['releases/open', 'freezes/current', 'environments/all', `votes/${release}`],
+});
+
+/** What only the pipeline or another time can open. */
+const FIRM = ['Window', 'Other releases'];
+
+export function overrideChecks(world: World, { release: id, why }: OverrideChecks): Decision {
+  const release = world.releases[id];
+  if (!release) return unknownRelease(id);
+  const no = forbidden(world, 'override', say`override the checks of ${nameOf(release)}`, undefined, id);
+  if (no) return no;
+  const offers = [{ verb: 'show', label: 'Open it', about: id }];
+  if (isOver(release) || isRunning(release))
+    return refuse('wrong-state', say`${nameOf(release)} is ${release.status}: there is nothing to override.`, {
+      offers,
+    });
+  const gates = overridable(release, world).map((g) => g.name);
+  if (gates.length === 0)
+    return refuse('nothing-closed', say`No check is in the way of ${nameOf(release)} that could be overridden.`, {
+      offers,
+    });
+  if (why.trim() === '')
+    return refuse('needs-reason', say`An override needs its reason: it is announced, and shown for ever.`, {
+      field: 'why',
+    });
+  const stream = `release/${id}` as const;
+  const overridden: DomainFact = {
+    stream,
+    type: 'ChecksOverridden',
+    release: id,
+    gates,
+    by: world.actor.id,
+    at: world.now,
+    text: { why },
+  };
+  if (!gates.includes('Votes')) return { facts: [overridden] };
+  const vote = 'vote' in release && release.vote ? world.votes[release.vote] : undefined;
+  return {
+    facts: [
+      overridden,
+      ...(vote?.status === 'open'
+        ? [
+            {
+              stream: `vote/${vote.id}`,
+              type: 'VoteClosed',
+              vote: vote.id,
+              outcome: 'overridden',
+              at: world.now,
+            } satisfies DomainFact,
+          ]
+        : []),
+      { stream, type: 'ReleaseApproved', release: id, at: world.now },
+    ],
+  };
+}
+
+export const overridable = (release: Release, world: World) =>
+  closedGates(gatesOf(release, world)).filter((g) => !FIRM.includes(g.name));

@@ -1,0 +1,119 @@
+import { type Company, type Part, policyFor, roleTitle } from '../company.ts';
+import { type Decision, type DomainFact, moot, type World } from '../decision.ts';
+import { listed, type Phrase, say } from '../phrase.ts';
+import { itemsOf, type Release } from '../release/release.ts';
+import { type Content, contentOf, partsChanged, printOf } from './content.ts';
+import { closingTime, counted, standings, type Vote } from './vote.ts';
+
+/** Timer: the oldest answers of a vote are too old to stand. */
+export type ExpireBallots = { type: 'ExpireBallots'; release: string; vote: string };
+
+/**
+ * What a changed content does to the vote on it: the rules it concerns are asked again, the others keep their answers. Another policy asks
+ * others: then the vote is over. `after`: the release as it is to be. Nothing when there is no vote, or what changed is not material.
+ */
+export function contentChanged(before: Release, after: Release, world: World): DomainFact[] {
+  const vote = 'vote' in before && before.vote ? world.votes[before.vote] : undefined;
+  if (!vote || (before.status !== 'voting' && before.status !== 'approved')) return [];
+  const policy = policyFor(world.company, after.environment, after.change);
+  if (policy?.name !== vote.policy) return dropped(before, vote, world);
+  const content = contentOf(after);
+  const parts = partsChanged(vote.content ?? contentOf(before), content, policy?.toleranceMinutes ?? 0);
+  if (parts.length === 0) return closingMoved(before, after, vote, world);
+  const roles = vote.rules.filter((r) => parts.some((p) => !r.keepsOn?.includes(p))).map((r) => r.role);
+  return reopened(after, vote, content, { parts, roles, because: 'content' }, world);
+}
+
+/** What is material stays: only when the vote closes moves with the window. */
+function closingMoved(before: Release, after: Release, vote: Vote, world: World): DomainFact[] {
+  if (before.status !== 'voting' || before.window.start === after.window.start || !vote.content) return [];
+  return reopened(after, vote, vote.content, { parts: [], roles: [], because: 'content' }, world);
+}
+
+type Why = { parts: Part[]; roles: string[]; because: 'content' | 'expired' };
+
+function reopened(release: Release, vote: Vote, content: Content, why: Why, world: World): DomainFact[] {
+  // An approval that nobody has to give again stands.
+  const open = vote.status === 'open' || why.roles.length > 0;
+  const policy = policyFor(world.company, release.environment, release.change);
+  const closesAt = closingTime(release, world.now, policy?.closesBeforeMinutes ?? 0);
+  const remindAt = new Date(Date.parse(closesAt) - (policy?.remindBeforeMinutes ?? 0) * 60_000).toISOString();
+  const changed: DomainFact = {
+    stream: `vote/${vote.id}`,
+    type: 'VoteContentChanged',
+    vote: vote.id,
+    content,
+    print: printOf(content),
+    ...why,
+    ...(open && { closesAt, remindAt }),
+    at: world.now,
+  };
+  const { id } = release;
+  return open
+    ? [
+        changed,
+        { stream: `release/${id}`, type: 'ReleaseVoteOpened', release: id, vote: vote.id, round: vote.round, closesAt },
+      ]
+    : [changed];
+}
+
+function dropped({ id }: Release, vote: Vote, world: World): DomainFact[] {
+  const closed: DomainFact[] =
+    vote.status === 'open'
+      ? [{ stream: `vote/${vote.id}`, type: 'VoteClosed', vote: vote.id, outcome: 'changed', at: world.now }]
+      : [];
+  return [...closed, { stream: `release/${id}`, type: 'ReleaseVoteDropped', release: id }];
+}
+
+export function expireBallots(world: World, { release: id, vote: voteId }: ExpireBallots): Decision {
+  const release = world.releases[id];
+  const vote = world.votes[voteId];
+  if (!release || !vote || (release.status !== 'voting' && release.status !== 'approved') || release.vote !== voteId)
+    return moot('the vote is over');
+  if (release.window.start <= world.now) return moot('the window is open');
+  const old = expiredRoles(vote, world.now);
+  if (old.length === 0) return moot('nothing is too old');
+  const content = vote.content ?? contentOf(release);
+  return { facts: reopened(release, vote, content, { parts: [], roles: old, because: 'expired' }, world) };
+}
+
+/** The roles with a counted answer that is older than answers last. */
+const expiredRoles = (vote: Vote, now: string): string[] =>
+  standings(vote)
+    .filter((s) => s.ballots.some((b) => counted(vote, b) && expiresAt(vote, b.at) <= now))
+    .map((s) => s.rule.role);
+
+/** When an answer of an instant is too old, UTC ISO. */
+export const expiresAt = (vote: Vote, at: string) =>
+  new Date(Date.parse(at) + (vote.ballotsLastHours ?? 24 * 366) * 3_600_000).toISOString();
+
+/** "The window moved by 2 h: SRE is asked again, the others stand" */
+export function reopenedWords(
+  { parts, roles, because, content }: Why & { content: Content },
+  vote: Vote,
+  company: Company,
+): Phrase {
+  const what =
+    because === 'expired' ? say`The answers are too old` : listed(parts.map((part) => partWords(part, content)));
+  const asked = listed(roles.map((r) => say`${roleTitle(company, r)}`));
+  if (roles.length === 0) return say`${what}: every vote stands`;
+  const all = roles.length === vote.rules.length;
+  const kept = vote.rules.filter((r) => !roles.includes(r.role)).map((r) => say`${roleTitle(company, r.role)}`);
+  return say`${what}: ${asked} ${roles.length === 1 ? 'is' : 'are'} asked again${all ? [] : say`, what ${listed(kept)} said stands`}`;
+}
+
+function partWords(part: Part, { items, environment, change, window }: Content): Phrase {
+  switch (part) {
+    case 'services':
+    case 'versions':
+      return say`it is ${itemsOf(items)} now`;
+    case 'environment':
+      return say`it goes to ${environment} now`;
+    case 'change':
+      return say`it is a change of another kind (${change}) now`;
+    case 'window':
+      return say`the window moved to ${{ at: window.start }}`;
+    case 'order':
+      return say`what must complete first changed`;
+  }
+}

@@ -1,0 +1,195 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { PARTS, type Part, type VotePolicy } from '../../src/domain/company.ts';
+import { consequencesOf } from '../../src/domain/consequences.ts';
+import type { EditRelease } from '../../src/domain/release/edit.ts';
+import type { Release } from '../../src/domain/release/release.ts';
+import { type Content, contentOf, partsChanged } from '../../src/domain/vote/content.ts';
+import { counted, standings } from '../../src/domain/vote/vote.ts';
+import { COMPANY, emptyWorld, Given, go, PLAN } from './given.ts';
+
+const [policy] = COMPANY.policies;
+const withPolicy = (more: Partial<VotePolicy>) =>
+  new Given({
+    ...emptyWorld(),
+    company: { ...COMPANY, policies: policy ? [{ ...policy, ...more }] : [] },
+  });
+const rules: VotePolicy['rules'] = [
+  { role: 'qa', need: 1, veto: true, keepsOn: ['window'] },
+  { role: 'sre', need: 2, veto: false },
+];
+const voted = (more: Partial<VotePolicy> = {}) =>
+  withPolicy({ rules, toleranceMinutes: 15, ...more })
+    .done(PLAN, { type: 'OpenVote', release: 'R-1' })
+    .by('UQA')
+    .done(go)
+    .by('USRE1')
+    .done(go);
+const approved = (more: Partial<VotePolicy> = {}) => voted(more).by('USRE2').done(go).by('UMANAGER');
+const moved = (minutes: number) => {
+  const by = (at: string) => new Date(Date.parse(at) + minutes * 60_000).toISOString();
+  const window = { ...PLAN.window, start: by(PLAN.window.start), end: by(PLAN.window.end) };
+  return { type: 'MoveRelease', release: 'R-1', window, why: '' } as const;
+};
+const edit = (more: Partial<EditRelease> = {}): EditRelease => ({
+  type: 'EditRelease',
+  release: 'R-1',
+  items: PLAN.items,
+  environment: 'production',
+  change: 'normal',
+  after: [],
+  why: PLAN.why,
+  customers: '',
+  ...more,
+});
+const notes = (g: Given) =>
+  g.facts
+    .slice(-3)
+    .flatMap((f) => consequencesOf(f, g.world))
+    .flatMap((d) => (d.intent.kind === 'note' ? [JSON.stringify(d.intent.note)] : []));
+const answers = (g: Given) => {
+  const vote = g.world.votes['R-1/v1'];
+  return vote ? standings(vote).map((s) => `${s.rule.role} ${s.gos}`) : [];
+};
+
+describe('a vote is bound to what was voted on', () => {
+  test('a typo in the reason asks nobody again', () => {
+    const g = approved();
+    g.when(edit({ why: 'faster refunds' })).thenFacts('ReleaseEdited');
+    expect(g.done(edit({ why: 'faster refunds' })).world.releases['R-1']).toMatchObject({
+      status: 'approved',
+      why: 'faster refunds',
+    });
+    g.when(edit({ why: 'faster refunds' })).thenFacts();
+  });
+
+  test('a window that moves within the tolerance is the same; step by step it is not', () => {
+    const g = approved();
+    g.done(moved(10));
+    expect(g.world.releases['R-1']?.status).toBe('approved');
+    expect(g.done(moved(15)).world.releases['R-1']?.status).toBe('approved');
+    expect(g.done(moved(20)).world.releases['R-1']?.status).toBe('voting');
+  });
+
+  test('beyond it: those it concerns are asked again, the others’ answers stand', () => {
+    const g = approved().done(moved(120));
+    expect(g.facts.slice(-3).map((f) => f.type)).toEqual(['ReleaseMoved', 'VoteContentChanged', 'ReleaseVoteOpened']);
+    expect(answers(g)).toEqual(['qa 1', 'sre 0']);
+    expect(notes(g).join()).toContain('is');
+    g.by('USRE1').done(go).by('USRE2').when(go).thenFacts('BallotCast', 'VoteClosed', 'ReleaseApproved');
+  });
+
+  test('another version concerns everybody', () => {
+    const g = approved().done(
+      edit({
+        items: [
+          { service: 'api', version: '4.3' },
+          { service: 'ledger', version: '2.9' },
+        ],
+      }),
+    );
+    expect(answers(g)).toEqual(['qa 0', 'sre 0']);
+    g.by('UQA').when(go).thenFacts('BallotCast');
+  });
+
+  test('who is concerned by nothing that changed leaves an approval as it is', () => {
+    const all = rules.map((r) => ({ ...r, keepsOn: ['window' as const] }));
+    const g = approved({ rules: all }).done(moved(120));
+    expect(g.world.releases['R-1']).toMatchObject({ status: 'approved' });
+    expect(g.facts.at(-1)).toMatchObject({ type: 'VoteContentChanged', roles: [] });
+  });
+
+  test('another kind of change with a policy of its own ends the vote', () => {
+    const g = approved();
+    const emergency: VotePolicy = {
+      ...g.world.company.policies[0],
+      name: 'emergency',
+      changes: ['emergency'],
+    } as never;
+    g.world = { ...g.world, company: { ...g.world.company, policies: [...g.world.company.policies, emergency] } };
+    g.done(edit({ change: 'emergency' }));
+    expect(g.world.releases['R-1']?.status).toBe('planned');
+  });
+
+  test('an answer to what it was before may be given again, and then counts', () => {
+    const g = voted().by('UMANAGER').done(moved(120));
+    expect(answers(g)).toEqual(['qa 1', 'sre 0']);
+    expect(answers(g.by('USRE1').done(go))).toEqual(['qa 1', 'sre 1']);
+  });
+
+  test('the closing moves with the window, and the old timer finds it closes later', () => {
+    const g = voted().by('UMANAGER').done(moved(120));
+    expect(g.world.votes['R-1/v1']?.closesAt).toBe('2026-03-03T13:00:00.000Z');
+    g.by('gonogo')
+      .at('2026-03-03T11:00:00.000Z')
+      .when({ type: 'CloseVote', release: 'R-1', vote: 'R-1/v1' })
+      .thenFacts();
+  });
+
+  test('answers are too old after a while, unless the window has opened', () => {
+    const far = {
+      ...PLAN,
+      window: { ...PLAN.window, start: '2026-03-05T12:00:00.000Z', end: '2026-03-05T13:00:00.000Z' },
+    };
+    const g = withPolicy({ rules, ballotsLastHours: 24 }).done(far, { type: 'OpenVote', release: 'R-1' });
+    g.by('UQA').done(go).at('2026-03-04T08:00:00.000Z').by('USRE1').done(go).by('USRE2').done(go);
+    const expire = { type: 'ExpireBallots', release: 'R-1', vote: 'R-1/v1' } as const;
+    g.by('gonogo').when(expire).thenFacts();
+    g.at('2026-03-04T09:00:00.000Z').when(expire).thenFacts('VoteContentChanged', 'ReleaseVoteOpened');
+    expect(answers(g.done(expire))).toEqual(['qa 0', 'sre 2']);
+    g.by('UQA').when(go).thenFacts('BallotCast', 'VoteClosed', 'ReleaseApproved');
+    const open = approved({ ballotsLastHours: 1 }).by('gonogo').at('2026-03-03T12:00:00.000Z');
+    open.when(expire).thenFacts();
+  });
+});
+
+const change = fc.constantFrom<Part>('versions', 'window', 'order', 'services');
+test('a content change never leaves a stale answer counted', () =>
+  fc.assert(
+    fc.property(
+      fc.subarray([...PARTS]),
+      fc.array(fc.tuple(change, fc.constantFrom('UQA', 'USRE1', 'USRE2')), { maxLength: 8 }),
+      (keepsOn, steps) => {
+        const g = withPolicy({
+          rules: [
+            { role: 'qa', need: 1, veto: true, keepsOn },
+            { role: 'sre', need: 2, veto: false },
+          ],
+        });
+        g.done(PLAN, { ...PLAN, items: [{ service: 'shop', version: '1' }] }, { type: 'OpenVote', release: 'R-1' });
+        // What each person saw when they answered last.
+        const saw = new Map<string, Content>();
+        let n = 0;
+        for (const [part, voter] of steps) {
+          if (g.world.releases['R-1']?.status === 'voting') {
+            g.by(voter).done(go);
+            saw.set(voter, contentOf(g.world.releases['R-1'] as Release));
+          }
+          n += 1;
+          const now = g.world.releases['R-1'];
+          const items = now?.items ?? [];
+          const next = {
+            versions: edit({ items: items.map((i, k) => (k === 0 ? { ...i, version: `9.${n}` } : i)) }),
+            services: edit({
+              items: items.length > 2 ? items.slice(0, 2) : [...items, { service: 'shop', version: '3' }],
+            }),
+            order: edit({ items, after: (now?.after ?? []).length > 0 ? [] : ['R-2'] }),
+            window: moved(n * 60),
+          };
+          const command = next[part as keyof typeof next];
+          g.by('UMANAGER').done(
+            command.type === 'EditRelease' && part !== 'order'
+              ? { ...command, after: (now?.after ?? []).map((p) => p.release) }
+              : command,
+          );
+        }
+        const vote = g.world.votes['R-1/v1'];
+        for (const b of vote?.ballots ?? []) {
+          const seen = saw.get(b.by);
+          const parts = seen ? partsChanged(seen, contentOf(g.world.releases['R-1'] as Release), 15) : [];
+          const cares = b.role === 'qa' ? parts.filter((p) => !keepsOn.includes(p)) : parts;
+          if (vote && cares.length > 0) expect(counted(vote, b)).toBe(false);
+        }
+      },
+    ),
+  ));
