@@ -12,6 +12,7 @@ const OF_TIME = [
   'test/domain/calendar.test.ts',
   'test/domain/deadline.test.ts',
   'test/domain/freeze.test.ts',
+  'test/domain/hours.test.ts',
   'test/domain/recurrence.test.ts',
   'test/domain/train.test.ts',
   'test/domain/wall.test.ts',

@@ -23,6 +23,7 @@ import { list, overview } from './list/command.ts';
 import { clickMet } from './met/command.ts';
 import { clickMove, move, recheckMove, submitMove, takeMoveSlot } from './move/command.ts';
 import { morePlan, newRelease, planAgain, recheckPlan, submitPlan, takeSlot } from './new/command.ts';
+import { onDuty } from './on-duty/command.ts';
 import { clickOverride, override, submitOverride } from './override/command.ts';
 import { clickPass, pass, submitPass } from './pass/command.ts';
 import {
@@ -49,6 +50,7 @@ import { clickUpdate, submitFacts, submitUpdate, update } from './update/command
 import {
   clickBallot,
   clickObject,
+  noGoFromMessage,
   openVote,
   review,
   submitNoGo,
@@ -84,6 +86,7 @@ export const COMMANDS: Record<string, OnCommand> = {
   override,
   delegate,
   'hand-over': handOver,
+  'on-duty': onDuty,
   feed,
   help,
 };
@@ -107,6 +110,7 @@ const ALIASES: Record<string, string> = {
   train: 'trains',
   subscribe: 'feed',
   handover: 'hand-over',
+  oncall: 'on-duty',
   ical: 'feed',
 };
 
@@ -165,6 +169,7 @@ export const CLICKS: Record<string, OnClick> = {
 export const SHORTCUTS: Record<string, (a: Ask, on?: { text: string; link: string }) => Promise<Answer>> = {
   plan_release: (a) => newRelease('', a),
   request_scope: (a, on) => requestFromMessage(on?.text ?? '', on?.link ?? '', a),
+  no_go_reason: (a, on) => noGoFromMessage(on?.text ?? '', a),
 };
 
 /** Modals by callback_id. */

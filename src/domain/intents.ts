@@ -1,4 +1,6 @@
-import type { Audience, AudienceEvent, Company } from './company.ts';
+import { noticeAt } from './calendar/hours.ts';
+import type { Audience, AudienceEvent } from './company.ts';
+import type { World } from './decision.ts';
 import type { Freeze } from './freeze/freeze.ts';
 import type { TimerCommand } from './index.ts';
 import type { Phrase } from './phrase.ts';
@@ -27,6 +29,8 @@ export type Intent =
   /** posts the person's *My turn* message anew, which notifies; `my-turn-edit` only brings it up to date */
   | { kind: 'my-turn'; user: string }
   | { kind: 'my-turn-edit'; user: string }
+  /** becomes a `my-turn` when its hour has come: what waits must not hold up the person's other messages */
+  | { kind: 'my-turn-later'; user: string }
   | { kind: 'home'; user: string }
   | { kind: 'tell'; user: string; phrase: Phrase; about?: string }
   | { kind: 'delete'; channel: string; ts: string }
@@ -42,8 +46,11 @@ export const headlineOf = (release: string) => `${release}/headline`;
 /** What an audience was told when a freeze was declared: it is edited when the freeze changes. */
 export const announcementOf = (freeze: string, audience: string) => `post/${freeze}/FreezeDeclared/${audience}`;
 
+/** How a person is told that something is theirs. `by`: until when it is due; `urgent`: at once, at any hour; `morning`: it can wait. */
+export type Notice = { by?: string; urgent?: true; morning?: true };
+
 /** Shorthands for what facts lead to, at one instant. */
-export function dueAt(now: string, company: Company) {
+export function dueAt({ now, company, people }: Pick<World, 'now' | 'company' | 'people'>) {
   const channelOf = (audience: Audience) => `channel/${audience.channel}`;
   const headlineLane = () => channelOf(company.audiences.find((a) => a.headline) ?? fallback);
   return {
@@ -92,23 +99,10 @@ export function dueAt(now: string, company: Company) {
           dueAt: now,
           intent: { kind: 'post', audience: a.name, told: { ...told, event, at: now } },
         })),
-    myTurn: (users: readonly string[], notify?: string): Due[] =>
+    /** `notify`: because of what their message is posted anew, which notifies; otherwise it is only brought up to date. */
+    myTurn: (users: readonly string[], notify?: string, how: Notice = {}): Due[] =>
       [...new Set(users)].flatMap((user): Due[] => [
-        notify === undefined
-          ? {
-              key: `my-turn/${user}`,
-              mode: 'latest',
-              lane: `edit/my-turn/${user}`,
-              dueAt: now,
-              intent: { kind: 'my-turn-edit', user },
-            }
-          : {
-              key: `my-turn/${user}/${notify}`,
-              mode: 'once',
-              lane: `dm/${user}`,
-              dueAt: now,
-              intent: { kind: 'my-turn', user },
-            },
+        ...turnOf(user, notify, notify === undefined ? now : noticeAt(user, how, { now, company, people }), now),
         { key: `home/${user}`, mode: 'latest', lane: `edit/home/${user}`, dueAt: now, intent: { kind: 'home', user } },
       ]),
     tell: (user: string, cause: string, phrase: Phrase, about?: string): Due => ({
@@ -133,6 +127,30 @@ export function dueAt(now: string, company: Company) {
       intent: { kind: 'timer', command },
     }),
   };
+}
+
+/** What waits for a later hour is told together then; what is due now is told at once. */
+function turnOf(user: string, notify: string | undefined, when: string, now: string): Due[] {
+  const edit: Due = {
+    key: `my-turn/${user}`,
+    mode: 'latest',
+    lane: `edit/my-turn/${user}`,
+    dueAt: now,
+    intent: { kind: 'my-turn-edit', user },
+  };
+  if (notify === undefined) return [edit];
+  if (when <= now)
+    return [
+      {
+        key: `my-turn/${user}/${notify}`,
+        mode: 'once',
+        lane: `dm/${user}`,
+        dueAt: now,
+        intent: { kind: 'my-turn', user },
+      },
+    ];
+  const key = `my-turn/${user}/at/${when}`;
+  return [edit, { key, mode: 'once', lane: `later/${key}`, dueAt: when, intent: { kind: 'my-turn-later', user } }];
 }
 
 const fallback: Audience = {

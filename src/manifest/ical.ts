@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { isAbsolute, join, normalize } from 'node:path';
 import ICAL from 'ical.js';
 import { instantAt } from '../domain/calendar/wall.ts';
+import { isZone } from './zone.ts';
 
 /** Years that are read from calendars: fixed, so that a company is the same whenever it is read. */
 const FIRST_YEAR = 2020;
@@ -45,17 +46,19 @@ function eventsIn(dir: string, file: string): Event[] {
     // Changes to single times of an event are read with the event itself.
     if (component.hasProperty('recurrence-id') || component.getFirstPropertyValue('status') === 'CANCELLED') continue;
     const event = new ICAL.Event(component);
+    const zone = component.getFirstProperty('dtstart')?.getParameter('tzid');
+    const tzid = typeof zone === 'string' ? zone : undefined;
     for (const time = event.iterator(); ; ) {
       const next = time.next();
       if (!next || next.year > LAST_YEAR || events.length > MOST) break;
       const { item, startDate, endDate } = event.getOccurrenceDetails(next);
-      if (next.year < FIRST_YEAR) continue;
+      if (next.year < FIRST_YEAR || isMoved(component, event.startDate, next)) continue;
       events.push({
         name: item.summary || 'holiday',
         start: startDate.toString(),
         end: endDate.toString(),
-        from: instantOf(startDate),
-        until: instantOf(endDate),
+        from: instantOf(startDate, tzid),
+        until: instantOf(endDate, tzid),
         attendees: item.attendees.flatMap(
           (a: ICAL.Property) =>
             String(a.getFirstValue())
@@ -69,12 +72,20 @@ function eventsIn(dir: string, file: string): Event[] {
   return events;
 }
 
-/** A local time is read by our own rules, in the zone it names; one that names none counts as UTC. */
-function instantOf(time: ICAL.Time): string {
+/** A local time is read by our own rules in the IANA zone it names; another zone is as the file describes it, and without one it is UTC. */
+function instantOf(time: ICAL.Time, tzid: string | undefined): string {
   const { year, month, day, hour, minute, zone } = time;
-  const tzid = zone?.tzid ?? 'UTC';
-  const known = tzid === 'floating' || tzid === 'Z' ? 'UTC' : tzid;
-  return new Date(instantAt(known, year, month - 1, day, hour, minute)).toISOString();
+  if (zone?.tzid === 'UTC' || tzid === undefined)
+    return new Date(Date.UTC(year, month - 1, day, hour, minute)).toISOString();
+  if (!isZone(tzid)) return time.toJSDate().toISOString();
+  return new Date(instantAt(tzid, year, month - 1, day, hour, minute)).toISOString();
+}
+
+/** Every month on the 31st, every year on 29 February: a month without that day is left out (RFC 5545, 3.3.10), which the library moves to the next. */
+function isMoved(component: ICAL.Component, first: ICAL.Time, time: ICAL.Time): boolean {
+  const rule = component.getFirstPropertyValue('rrule');
+  if (!(rule instanceof ICAL.Recur) || Object.keys(rule.parts).length > 0) return false;
+  return (rule.freq === 'YEARLY' || rule.freq === 'MONTHLY') && time.day !== first.day;
 }
 
 function parsed(text: string) {

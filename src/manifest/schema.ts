@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { options as webhook } from '../deploy-targets/webhook/options.ts';
 import { EVERY, type Recurrence } from '../domain/calendar/recurrence.ts';
 import { ACTIONS, AUDIENCE_EVENTS, CHANGE_TYPES, IN_FLIGHT, PARTS } from '../domain/company.ts';
+import { isZone } from './zone.ts';
 
 const name = z
   .string()
@@ -165,7 +166,10 @@ export const FILES = {
                 .union([
                   z.number().int().min(1).max(500),
                   z.literal('all'),
-                  z.templateLiteral([z.number().int().min(1).max(100), '%']),
+                  z
+                    .string()
+                    .regex(/^(100|[1-9]\d?)%$/, 'must be a share from 1% to 100%')
+                    .transform((share) => share as `${number}%`),
                 ])
                 .default(1)
                 .describe('how many: a number, a share such as 60%, or all; settled when the vote opens'),
@@ -294,12 +298,3 @@ export const targetOptions = { webhook };
 
 export type FileName = keyof typeof FILES;
 export type Manifests = { [F in FileName]: z.infer<(typeof FILES)[F]> };
-
-function isZone(value: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: value });
-    return true;
-  } catch {
-    return false;
-  }
-}

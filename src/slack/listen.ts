@@ -12,7 +12,7 @@ import { z } from 'zod';
 import { image, type Message, message } from '../blocks/blocks.ts';
 import { md } from '../blocks/mrkdwn.ts';
 import { homeBlocks } from '../cards/turn.ts';
-import { type Answer, type Ask, lookFor, notice, OPEN, type Picture, type Submitted } from '../commands/ask.ts';
+import { type Answer, type Ask, lookFor, notice, type Picture, type Submitted } from '../commands/ask.ts';
 import { CLICKS, runCommand, SHORTCUTS, SUBMITS } from '../commands/index.ts';
 import { cast } from '../commands/vote/command.ts';
 import { readBallot } from '../commands/vote/typed.ts';

@@ -57,13 +57,11 @@ const toldBy = (g: Given) =>
   g.facts
     .slice(-1)
     .flatMap((f) => consequencesOf(f, g.world))
-    .flatMap((d) =>
-      d.intent.kind === 'my-turn' || d.intent.kind === 'tell'
-        ? [`${d.intent.kind} ${d.intent.user}`]
-        : d.intent.kind === 'note'
-          ? ['note']
-          : [],
-    );
+    .flatMap(({ intent }) => {
+      if (intent.kind === 'my-turn' || intent.kind === 'my-turn-later') return [`my-turn ${intent.user}`];
+      if (intent.kind === 'tell') return [`tell ${intent.user}`];
+      return intent.kind === 'note' ? ['note'] : [];
+    });
 const due = (world: World, name: string) =>
   deadlinesOf(world.releases['R-1'] as never, world.company).find((d) => d.name === name)?.due ?? '';
 

@@ -77,6 +77,47 @@ test.each([
     /freezes\.yml → \[0\]\.start: "0 0 31 2 \*" never happens/,
   ],
   [
+    { 'company.yml': 'name: X\nzone: UTC\nholidays: { UTC: holidays/none.ics }\n' },
+    /company\.yml → holidays\.UTC: holidays\/none\.ics does not exist/,
+  ],
+  [
+    { 'deadlines.yml': '- { name: a, title: A, before: two days, owes: nobody }\n' },
+    /deadlines\.yml → \[0\]\.before: must be so many hours, days or business days/,
+  ],
+  [
+    { 'deadlines.yml': '- { name: a, title: A, before: 2 days, owes: nobody }\n' },
+    /deadlines\.yml → \[0\]\.owes: there is no role "nobody"/,
+  ],
+  [
+    {
+      'trains.yml':
+        '- { name: t, title: T, start: "0 9 * * 1", hours: 1, zone: UTC, items: [{ service: moon, version: "1" }], environment: production, owners: qa, why: x }\n',
+    },
+    /trains\.yml → \[0\]\.items\[0\]\.service: there is no service "moon"/,
+  ],
+  [
+    {
+      'vote-policies.yml':
+        '- { name: a, environments: [production, staging], rules: [{ role: qa, after: [sre] }, { role: sre, after: [qa] }] }\n',
+    },
+    /vote-policies\.yml → \[0\]\.rules: qa → sre → qa is a circle/,
+  ],
+  [
+    {
+      'vote-policies.yml':
+        '- { name: a, environments: [production, staging], changes: [normal], rules: [{ role: qa, need: 60% }] }\n',
+    },
+    /vote-policies\.yml → environments: "staging" is covered by no policy for every kind of change/,
+  ],
+  [
+    { 'vote-policies.yml': '- { name: a, environments: [production, staging], rules: [{ role: qa, need: 101% }] }\n' },
+    /vote-policies\.yml → \[0\]\.rules\[0\]\.need: /,
+  ],
+  [
+    { 'templates.yml': '- { name: a, title: A, services: [moon], environments: [production] }\n' },
+    /templates\.yml → \[0\]\.services\[0\]: there is no service "moon"/,
+  ],
+  [
     { 'freezes.yml': '- { name: x, why: y, start: "0 18 * * 5", end: "0 0 30 2 *", zone: UTC }\n' },
     /freezes\.yml → \[0\]\.end: "0 0 30 2 \*" never happens/,
   ],

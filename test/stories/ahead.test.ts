@@ -11,7 +11,10 @@ stories('What lies between a plan and its window', (story) => {
       'releases',
       'Code freeze: from now on, changes to what web-shop 9.0 → production contains are requests.',
     );
+    // The evening before is quiet in Kolkata: she is told at 09:00 there.
     await s.timeIs('2026-03-04T16:00:00.000Z');
+    expect(await s.messages('dm', 'priya')).toEqual([]);
+    await s.timeIs('2026-03-05T03:30:00.000Z');
     await s.person('priya').seesInDm('Testing complete by 2026-03-05 16:00 UTC: web-shop 9.0 to production');
     await s.timeIs('2026-03-05T16:00:00.000Z');
     await s.person('maya').seesInDm('Late: Testing complete of web-shop 9.0 → production (R-1) was due');
@@ -24,7 +27,7 @@ stories('What lies between a plan and its window', (story) => {
 
   test('a request from a message: taken, it asks those again whose vote it concerns; declined, whoever asked hears why', async () => {
     const s = story();
-    const id = await s.person('maya').plans('checkout-api 4.2.0 tomorrow 15:00 to production because refunds');
+    const id = await s.person('maya').plans('checkout-api 4.2.0 today 12:00 to production because refunds');
     await s.person('maya').types(`vote ${id}`);
     await s.person('noor').writes('refunds of gift cards fail: 4.2.1 mends it', 'releases');
     const message = await s.sees('releases', 'refunds of gift cards fail');
@@ -83,6 +86,8 @@ stories('A train', (story) => {
     await s.person('noor').isTold("You can't skip a train: that takes the role release manager");
     await s.timeIs('2026-03-07T13:00:00.000Z');
     await s.sees('releases', '*web-shop 2026.11 → production*');
+    // It is Saturday: she is told on Monday at 09:00.
+    await s.timeIs('2026-03-09T08:00:00.000Z');
     await s.person('maya').seesInDm('Open the vote: web-shop 2026.11 to production');
     await s.person('maya').types('trains');
     await s.person('maya').clicks('Skip the next…');

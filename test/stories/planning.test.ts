@@ -122,6 +122,8 @@ stories('Moving a release', (story) => {
     );
     await s.sees('exec-updates', 'Moved: search, to 2026-03-04 07:00 UTC');
     await s.sees('support-news', 'It was planned for 2026-03-03 13:00 UTC');
+    // It is four in the morning in New York.
+    await s.timeIs('2026-03-03T14:00:00.000Z');
     await s.person('sam').seesInDm('Your vote by 2026-03-04 06:00 UTC');
   });
 });

@@ -111,11 +111,21 @@ async function theVote(
   return { world, release: world.releases[release], vote: world.votes[id] };
 }
 
-const noGoModal = (vote: string, name: string): View => ({
+/** The message shortcut *Make this my no-go's reason*: on a message of a release's thread, or of the only open vote. */
+export async function noGoFromMessage(text: string, a: Ask): Promise<Answer> {
+  const found = await findRelease('', a, 'no-go', ['voting']);
+  if ('answer' in found) return found.answer;
+  const { release } = found;
+  if (release.status !== 'voting')
+    return say(md`No vote is open on ${nameOf(release)} (${release.id}): it is ${release.status}.`);
+  return { modal: noGoModal(release.vote, nameOf(release), text) };
+}
+
+const noGoModal = (vote: string, name: string, why = ''): View => ({
   ...dialog('no-go', 'No-go', 'Send no-go', vote, 'Not yet'),
   blocks: [
     section(md`*${name}*`),
-    textInput('why', 'Why not?', '', {
+    textInput('why', 'Why not?', why, {
       multiline: true,
       placeholder: 'migration not tested',
       hint: 'Everybody following the release sees it.',

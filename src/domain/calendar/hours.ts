@@ -1,6 +1,7 @@
 import type { Company, People } from '../company.ts';
+import type { Notice } from '../intents.ts';
 import { holidayOn, isBusinessDay } from './business.ts';
-import { wallAt } from './wall.ts';
+import { instantAt, wallAt } from './wall.ts';
 
 const OPENS = 9;
 const CLOSES = 18;
@@ -33,4 +34,34 @@ export function shortHanded(
     const [first] = off;
     return first && members.length - off.length < need ? [{ role, who: off.map((o) => o.id), why: first.why }] : [];
   });
+}
+
+const QUIET_FROM = 20;
+const QUIET_UNTIL = 8;
+const SOON_MS = 2 * 3_600_000;
+
+type Around = { now: string; company: Company; people: People };
+
+/**
+ * When a person is notified, UTC ISO: at once what is urgent, or due within two hours, or keeps others waiting; but not in their quiet hours
+ * (20:00 to 08:00, weekends, holidays). What waits is told at 09:00 of their next working day, or two hours before it is due, if that is earlier.
+ */
+export function noticeAt(id: string, { by, urgent, morning }: Notice, { now, company, people }: Around): string {
+  if (urgent) return now;
+  const soon = by === undefined ? undefined : new Date(Date.parse(by) - SOON_MS).toISOString();
+  if (soon !== undefined && soon <= now) return now;
+  const zone = people.zones?.[id] ?? company.zone;
+  const { hour } = wallAt(zone, Date.parse(now));
+  const quiet = hour < QUIET_UNTIL || hour >= QUIET_FROM || !isBusinessDay(company, zone, Date.parse(now));
+  if (!morning && !quiet) return now;
+  const next = nextMorning(zone, company, now);
+  return soon !== undefined && soon < next ? soon : next;
+}
+
+function nextMorning(zone: string, company: Company, now: string): string {
+  const { year, month, day } = wallAt(zone, Date.parse(now));
+  for (let ahead = 0; ; ahead++) {
+    const at = instantAt(zone, year, month, day + ahead, OPENS);
+    if (at > Date.parse(now) && isBusinessDay(company, zone, at)) return new Date(at).toISOString();
+  }
 }

@@ -8,12 +8,15 @@ import { deadlinesOf, isMet, owing } from './deadline.ts';
 
 /** The timers of all deadlines of a release, for a window that is new; what is due already is asked for at once. */
 export function deadlineTimers(release: Release, world: World): Due[] {
-  const due = dueAt(world.now, world.company);
+  const due = dueAt(world);
   return deadlinesOf(release, world.company).flatMap((d): Due[] => {
     if (isMet(release, d)) return [];
     const command = { release: release.id, deadline: d.name, due: d.due };
     const key = `${release.id}/${d.name}/${d.due}`;
-    if (d.due <= world.now) return d.cutOff ? [] : due.myTurn(owing(release, d, world), `deadline/${key}`);
+    if (d.due <= world.now)
+      return d.cutOff
+        ? []
+        : due.myTurn(owing(release, d, world), `deadline/${key}`, { morning: true, by: release.window.start });
     const remind = d.remind > world.now ? d.remind : world.now;
     return [
       due.timer(`remind/${key}`, remind, { type: 'RemindOfDeadline', ...command }),
@@ -26,7 +29,7 @@ type DeadlineFact = Extract<ReleaseFact, { type: 'DeadlineMet' | 'DeadlineRemind
 
 /** Whoever owes is reminded, then the release managers hear; never the channel. A cut-off is owed by nobody: the thread is told. */
 export function ofDeadline(fact: DeadlineFact, release: Release, world: World): Due[] {
-  const due = dueAt(world.now, world.company);
+  const due = dueAt(world);
   const deadline = deadlinesOf(release, world.company).find((d) => d.name === fact.deadline);
   if (!deadline) return [];
   const owe = owing(release, deadline, world);
@@ -35,7 +38,7 @@ export function ofDeadline(fact: DeadlineFact, release: Release, world: World): 
     case 'DeadlineMet':
       return due.myTurn(owe);
     case 'DeadlineReminded':
-      return due.myTurn(owe, `deadline/${cause}`);
+      return due.myTurn(owe, `deadline/${cause}`, { morning: true, by: deadline.due });
     case 'DeadlinePassed':
       return deadline.cutOff
         ? [

@@ -9,7 +9,7 @@ import { inScope, scopeWords, targetOf } from './scope.ts';
 
 /** What a freeze's fact leads to: audiences hear, those it stops are told, and its end is waited for. */
 export function ofFreeze(fact: FreezeFact, freeze: Freeze, world: World): Due[] {
-  const due = dueAt(world.now, world.company);
+  const due = dueAt(world);
   const held = world.openReleases.filter((r) => !isOver(r) && inScope(freeze.scope, targetOf(r)));
   const headlines = held.map((r) => due.edit(headlineOf(r.id)));
   const turns = due.myTurn(held.flatMap((r) => [r.owner, ...deployers(world)]));
@@ -70,9 +70,9 @@ export function ofFreeze(fact: FreezeFact, freeze: Freeze, world: World): Due[] 
 }
 
 /** A soft freeze changes nothing for those outside: only the technical audiences hear of it. */
-function announced(event: 'frozen' | 'thawed', cause: string, freeze: Freeze, { now, company }: World): Due[] {
-  const technical = company.audiences.filter((a) => a.language === 'technical').map((a) => a.name);
-  return dueAt(now, company)
+function announced(event: 'frozen' | 'thawed', cause: string, freeze: Freeze, world: World): Due[] {
+  const technical = world.company.audiences.filter((a) => a.language === 'technical').map((a) => a.name);
+  return dueAt(world)
     .posts(event, cause, { freeze })
     .filter((d) => !freeze.soft || (d.intent.kind === 'post' && technical.includes(d.intent.audience)));
 }
@@ -81,7 +81,7 @@ function toldOwners(held: Release[], freeze: Freeze, cause: string, world: World
   const hit = held.filter((r) => r.window.start < freeze.until && freeze.from < r.window.end);
   const does = freeze.soft ? say`asks for a reason before` : say`blocks`;
   return hit.map((r) =>
-    dueAt(world.now, world.company).tell(
+    dueAt(world).tell(
       r.owner,
       `${cause}/${r.id}`,
       say`The freeze ${freeze.name} ${does} ${nameOf(r)} (${r.id}) until ${at(freeze.until)}: ${freeze.why}`,
@@ -90,12 +90,12 @@ function toldOwners(held: Release[], freeze: Freeze, cause: string, world: World
   );
 }
 
-const begins = ({ id, from }: Freeze, { now, company }: World): Due[] =>
-  from > now ? [dueAt(now, company).timer(`begin/${id}/${from}`, from, { type: 'BeginFreeze', freeze: id })] : [];
+const begins = ({ id, from }: Freeze, world: World): Due[] =>
+  from > world.now ? [dueAt(world).timer(`begin/${id}/${from}`, from, { type: 'BeginFreeze', freeze: id })] : [];
 
 /** The timers at the end of a freeze; a stop is warned about first: a quarter of an hour before, or half its length if that is less. */
 function ends(freeze: Freeze, world: World): Due[] {
-  const due = dueAt(world.now, world.company);
+  const due = dueAt(world);
   const { id, until } = freeze;
   const length = Date.parse(until) - Date.parse(world.now);
   const warnAt = new Date(Date.parse(until) - Math.min(15 * 60_000, length / 2)).toISOString();

@@ -6,18 +6,18 @@ import { nextTimer, TRAIN_WORDS } from './commands.ts';
 import { type TrainFact, trainNamed } from './train.ts';
 
 /** The timer that opens the next release of a train after a departure (UTC ISO). */
-export function trainTimer(world: Pick<World, 'now' | 'company'>, name: string, after: string): Due[] {
+export function trainTimer(world: Pick<World, 'now' | 'company' | 'people'>, name: string, after: string): Due[] {
   const train = trainNamed(world.company, name);
   const next = train && nextTimer(train, after);
   if (!next) return [];
   const command = { type: 'OpenTrain', train: name, departure: next.departure } as const;
   const due = next.due > world.now ? next.due : world.now;
-  return [dueAt(world.now, world.company).timer(`train/${name}/${next.departure}`, due, command)];
+  return [dueAt(world).timer(`train/${name}/${next.departure}`, due, command)];
 }
 
 /** The release that a train opens is announced as every other; of what does not run, its managers are told, and whoever reads the release channel. */
 export function ofTrain(fact: TrainFact, world: World): Due[] {
-  const due = dueAt(world.now, world.company);
+  const due = dueAt(world);
   const title = trainNamed(world.company, fact.train)?.title ?? fact.train;
   switch (fact.type) {
     case 'TrainOpened':

@@ -2,6 +2,7 @@ import type { Message } from '../../blocks/blocks.ts';
 import { homeBlocks, myTurnCard } from '../../cards/turn.ts';
 import { EVERYTHING_OPEN, homeOf } from '../../domain/documents.ts';
 import { headlineOf } from '../../domain/intents.ts';
+import { toErrand } from '../../perform.ts';
 import type { Attempt, Kind } from '../outbox.ts';
 import { type Context, failed, intentOf, remembered, shown, worldFor } from './context.ts';
 import { drawAnnouncement, drawHeadline, drawVote, hashOf } from './posts.ts';
@@ -54,6 +55,21 @@ export function editKinds(context: Context, editEveryMs: number): Record<string,
       async attempt(errand) {
         const { user } = intentOf(errand, 'my-turn-edit');
         return editTo(`my-turn/${user}`, myTurnCard(user, await worldFor(setting, EVERYTHING_OPEN)));
+      },
+    },
+    'my-turn-later': {
+      mark: false,
+      call: () => ({ rule: 'free' }),
+      async attempt(errand) {
+        const { user } = intentOf(errand, 'my-turn-later');
+        const now = toErrand({
+          key: `${errand.key}/now`,
+          mode: 'once',
+          lane: `dm/${user}`,
+          dueAt: setting.now(),
+          intent: { kind: 'my-turn', user },
+        });
+        return { done: true, also: { errands: [now] } };
       },
     },
     home: {

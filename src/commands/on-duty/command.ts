@@ -1,0 +1,33 @@
+import { join, md, NOTHING } from '../../blocks/mrkdwn.ts';
+import { DELEGATIONS } from '../../domain/delegation/commands.ts';
+import { delegatesOf } from '../../domain/delegation/delegation.ts';
+import { users } from '../../domain/phrase.ts';
+import { lookFor, type OnCommand, say } from '../ask.ts';
+
+/** `/release on-duty [role]`: who holds each role right now, because of what, and who stands in for whom. */
+export const onDuty: OnCommand = async (rest, a) => {
+  const { company, people, delegations, now } = await lookFor(a, DELEGATIONS);
+  const typed = rest.trim().toLowerCase();
+  const roles = company.roles.filter(
+    (r) => r.name !== 'everyone' && (typed === '' || r.name === typed || r.title.toLowerCase() === typed),
+  );
+  if (roles.length === 0)
+    return say(
+      md`I don't know the role “${typed.slice(0, 40)}”. Roles: ${company.roles.map((r) => r.name).join(', ')}.`,
+    );
+  const lines = roles.map(({ name, title }) => {
+    const holders = people.roles[name] ?? [];
+    const said = holders.slice(0, 10).map((id) => {
+      const stand = delegatesOf(id, name, delegations, now);
+      const notes = [
+        people.onDuty?.[name]?.includes(id) ? md`on duty` : NOTHING,
+        people.away?.includes(id) ? md`away` : NOTHING,
+        stand.length > 0 ? md`${users(stand)} votes for them` : NOTHING,
+      ];
+      const note = join(notes, ', ');
+      return md`${{ user: id }}${note.text === '' ? NOTHING : md` (${note})`}`;
+    });
+    return md`*${title}*: ${said.length > 0 ? join(said, ', ') : md`nobody`}`;
+  });
+  return say(join(lines, '\n'));
+};

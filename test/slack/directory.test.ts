@@ -1,0 +1,64 @@
+import type { WebClient } from '@slack/web-api';
+import { expect, test } from 'vitest';
+import type { Role } from '../../src/domain/company.ts';
+import { Directory } from '../../src/slack/directory.ts';
+import { COMPANY } from '../domain/given.ts';
+
+const MEMBERS = [
+  { id: 'U0QA', name: 'qa', tz: 'Asia/Kolkata', profile: { email: 'qa@x.example', status_text: 'On vacation' } },
+  { id: 'U0SRE', name: 'sre', profile: { email: 'SRE@x.example', status_emoji: ':palm_tree:' } },
+  { id: 'U0GUEST', name: 'guest', is_restricted: true, profile: { email: 'guest@x.example' } },
+  { id: 'U0STRANGER', name: 'stranger', is_stranger: true, profile: {} },
+  { id: 'U0LEFT', name: 'left', deleted: true, profile: { email: 'left@x.example' } },
+  { id: 'U0BOT', name: 'bot', is_bot: true, profile: {} },
+];
+const web = {
+  async *paginate() {
+    yield { ok: true, members: MEMBERS };
+  },
+  usergroups: {
+    list: async () => ({
+      usergroups: [{ id: 'S1', handle: 'sre', users: ['U0SRE', 'U0GUEST', 'U0LEFT', 'U0STRANGER'] }],
+    }),
+  },
+} as unknown as WebClient;
+
+const role = (name: string, more: Partial<Role>): Role => ({ name, title: name, members: [], actions: [], ...more });
+const people = async (roles: Role[], now = '2026-03-03T09:00:00.000Z') => {
+  const directory = new Directory(
+    web,
+    () => ({ ...COMPANY, roles }),
+    () => {},
+  );
+  await directory.refresh();
+  return directory.people(now);
+};
+
+test('guests, strangers and who left hold no role, unless it says that guests do', async () => {
+  const { roles } = await people([
+    role('sre', { group: 'sre' }),
+    role('open', { group: 'sre', guests: true }),
+    role('listed', { members: ['guest@x.example', 'QA@x.example', 'left@x.example', 'U0SRE'] }),
+  ]);
+  expect(roles).toEqual({ sre: ['U0SRE'], open: ['U0SRE', 'U0GUEST', 'U0STRANGER'], listed: ['U0QA', 'U0SRE'] });
+});
+
+test('who is away by their status, and handles', async () => {
+  const { away, handles, guests, zones } = await people([]);
+  expect(away).toEqual(['U0QA', 'U0SRE']);
+  expect(handles?.qa).toBe('U0QA');
+  expect(guests).toEqual(['U0GUEST', 'U0STRANGER']);
+  expect(zones?.U0QA).toBe('Asia/Kolkata');
+});
+
+test('who is on duty at the moment holds the role, and is known to by schedule', async () => {
+  const shifts = [
+    { from: '2026-03-03T06:00:00.000Z', until: '2026-03-03T18:00:00.000Z', member: 'qa@x.example' },
+    { from: '2026-03-03T18:00:00.000Z', until: '2026-03-04T06:00:00.000Z', member: 'sre@x.example' },
+    { from: '2026-03-03T18:00:00.000Z', until: '2026-03-04T06:00:00.000Z', member: 'left@x.example' },
+  ];
+  const roles = [role('oncall', { shifts })];
+  expect(await people(roles)).toMatchObject({ roles: { oncall: ['U0QA'] }, onDuty: { oncall: ['U0QA'] } });
+  expect((await people(roles, '2026-03-03T18:00:00.000Z')).roles).toEqual({ oncall: ['U0SRE'] });
+  expect((await people(roles, '2026-03-04T06:00:00.000Z')).roles).toEqual({ oncall: [] });
+});
