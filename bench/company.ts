@@ -12,6 +12,8 @@ export function benchManifests(): string {
   mkdirSync(dir);
   cpSync(join(import.meta.dirname, '../manifests'), dir, { recursive: true });
   const members = Array.from({ length: VOTERS }, (_, n) => `voter${n}@bench.example`);
+  // Its trains and deadlines name roles that the bench does not have.
+  for (const file of ['trains.yml', 'deadlines.yml']) writeFileSync(join(dir, file), '[]\n');
   writeFileSync(
     join(dir, 'roles.yml'),
     JSON.stringify([

@@ -162,6 +162,8 @@ export type Audience = {
 export type Company = {
   name: string;
   zone: string;
+  /** `:go:` and `:no-go:` on a vote's message are votes */
+  reactionsVote?: boolean;
   services: Service[];
   environments: Environment[];
   roles: Role[];

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { Hono } from 'hono';
-import { feedFile } from '../cards/feed.ts';
 import { digestOf } from '../commands/feed/command.ts';
 import { GONOGO } from '../domain/decision.ts';
 import { doneIn } from '../domain/documents.ts';
@@ -19,6 +18,8 @@ export function feedApi(setting: Setting, zoneOf: (user: string) => string): Hon
     const { world } = await look(setting, { docs: [], lists }, GONOGO);
     const members = await Promise.all(lists.map((name) => setting.store.list(name)));
     const versions = new Map(members.flatMap(({ docs }) => docs.map((d) => [d.key, d.version] as const)));
+    // The zones and the writer of calendars are read when somebody first asks for one.
+    const { feedFile } = await import('../cards/feed.ts');
     const file = feedFile(feed.of, feed.by, world, zoneOf(feed.by), (key) => versions.get(key) ?? 0);
     const etag = `"${createHash('sha256')
       .update(file.replace(/^DTSTAMP:.*$/gm, ''))

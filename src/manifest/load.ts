@@ -45,13 +45,14 @@ export function loadManifests(dir: string): Configuration {
   const targets = readTargets(manifests['deploy-targets.yml'] ?? [], faults);
   faults.push(...crossFaults(manifests));
   if (faults.length > 0 || !isWhole(manifests)) throw new ManifestFaults(dir, faults);
-  const { name, zone, command } = manifests['company.yml'];
+  const { name, zone, command, reactionsVote } = manifests['company.yml'];
   return {
     command,
     targets,
     company: {
       name,
       zone,
+      reactionsVote,
       services: manifests['services.yml'],
       environments: manifests['environments.yml'],
       roles,

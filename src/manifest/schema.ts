@@ -76,6 +76,7 @@ export const FILES = {
       .regex(/^\/[a-z0-9_-]{1,31}$/, 'must look like /release')
       .default('/release')
       .describe('the slash command, as in slack-manifest.yml'),
+    reactionsVote: z.boolean().default(false).describe('`:go:` and `:no-go:` on a vote’s message are votes'),
     holidays: z
       .partialRecord(zone, z.string().regex(/\.ics$/, 'must name an .ics file'))
       .default({})

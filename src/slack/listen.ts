@@ -17,13 +17,12 @@ import { CLICKS, runCommand, SHORTCUTS, SUBMITS } from '../commands/index.ts';
 import { cast } from '../commands/vote/command.ts';
 import { readBallot } from '../commands/vote/typed.ts';
 import { homeOf } from '../domain/documents.ts';
-import { threadKey } from '../outbox/kinds/context.ts';
+import { threadKey, voteKey } from '../outbox/kinds/context.ts';
 import type { SlackPort } from '../outbox/slack-port.ts';
 import type { Setting } from '../perform.ts';
-import { pngOf } from '../pictures/png.ts';
 import { called, upload } from './client.ts';
 import type { Directory } from './directory.ts';
-import { Click, fieldsOf, MessageShortcut, PersonsMessage, Submission } from './parse.ts';
+import { Click, fieldsOf, MessageShortcut, PersonsMessage, Reaction, Submission } from './parse.ts';
 import type { HoldingApp } from './receive.ts';
 import { typedText } from './typed-text.ts';
 
@@ -89,6 +88,8 @@ async function onCommand(
 
 /** A picture comes after its answer: uploading it takes longer than an ack may, and the answer says the same. */
 async function follow(l: Listening, { svg, name, title, alt }: Picture, respond: RespondFn): Promise<void> {
+  // The renderer is read when the first picture is drawn.
+  const { pngOf } = await import('../pictures/png.ts');
   const uploaded = await called(() => upload(l.web, name, pngOf(svg), alt));
   if (!uploaded.ok) return l.log('a picture could not be uploaded', { name, why: uploaded.why });
   const drawn = message(md`${title}`, [image(uploaded.value, title, alt)]);
@@ -190,6 +191,8 @@ async function onEvent(l: Listening, asking: Asking, { event, body }: SlackEvent
       return;
     case 'message':
       return typedVote(l, event, body.event_id, asking);
+    case 'reaction_added':
+      return reactionVote(l, event, body.event_id, asking);
     case 'user_change':
     case 'team_join':
     case 'subteam_created':
@@ -228,6 +231,22 @@ async function typedVote(l: Listening, event: unknown, eventId: string, asking: 
   if (setting.store.broken()) throw new Error('not confirmed: Slack will deliver it again');
   // An ephemeral can't be looked up: it is sent once, and App Home keeps the truth.
   if ('say' in answer) await called(() => web.chat.postEphemeral({ channel, user, thread_ts, ...answer.say }));
+}
+
+const REACTIONS: Record<string, 'go' | 'no-go'> = { go: 'go', 'no-go': 'no-go', nogo: 'no-go' };
+
+/** `:go:` and `:no-go:` on a vote's message, where the workspace turned that on; every other reaction means “seen”. */
+async function reactionVote(l: Listening, event: unknown, eventId: string, asking: Asking): Promise<void> {
+  const { setting, web } = l;
+  const reaction = Reaction.safeParse(event);
+  const answer = reaction.success ? REACTIONS[reaction.data.reaction] : undefined;
+  if (!reaction.success || !answer || !setting.company().reactionsVote) return;
+  const { user, item } = reaction.data;
+  const vote = z.string().safeParse((await setting.store.get(voteKey(item)))?.value);
+  if (!vote.success) return;
+  const said = await cast(asking(user, { event: eventId }), vote.data, answer, '');
+  if (setting.store.broken()) throw new Error('not confirmed: Slack will deliver it again');
+  if ('say' in said) await called(() => web.chat.postEphemeral({ channel: item.channel, user, ...said.say }));
 }
 
 /** An ephemeral message comes without itself: its container knows the thread. */

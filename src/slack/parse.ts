@@ -65,6 +65,15 @@ export const PersonsMessage = z.object({
   channel: z.string(),
   ts: z.string(),
   thread_ts: z.string(),
+  /** a forwarded message, or one that was shared: what somebody else said is nobody's vote */
+  attachments: z.array(z.unknown()).max(0).optional(),
+  files: z.array(z.unknown()).max(0).optional(),
+});
+
+export const Reaction = z.object({
+  user: z.string(),
+  reaction: z.string(),
+  item: z.object({ type: z.literal('message'), channel: z.string(), ts: z.string() }),
 });
 
 export type ModalView = Extract<View, { type: 'modal' }>;

@@ -6,7 +6,7 @@ import { type Due, dueAt, headlineOf, type Notice } from '../intents.ts';
 import { at, listed, say, unreachable, users } from '../phrase.ts';
 import type { VoteFact } from './facts.ts';
 import { expiresAt, reopenedWords } from './reopen.ts';
-import { missing, type Vote } from './vote.ts';
+import { counted, missing, type Vote } from './vote.ts';
 
 /** What a vote's fact leads to: its message, whose answer is asked, and when it is asked again, closed or too old. */
 export function ofVote(fact: VoteFact, vote: Vote, world: World): Due[] {
@@ -27,15 +27,7 @@ export function ofVote(fact: VoteFact, vote: Vote, world: World): Due[] {
         due.edit(vote.id),
         due.edit(headlineOf(vote.release)),
         ...due.myTurn(vote.status === 'open' ? [fact.by, ...(fact.instead ? [fact.instead] : [])] : []),
-        ...(vote.ballotsLastHours
-          ? [
-              due.timer(`expire/${vote.id}/${expiresAt(vote, fact.at)}`, expiresAt(vote, fact.at), {
-                type: 'ExpireBallots',
-                release: vote.release,
-                vote: vote.id,
-              }),
-            ]
-          : []),
+        ...expiry(vote, world),
       ];
     case 'VoteContentChanged': {
       const said = reopenedWords(fact, vote, world.company);
@@ -51,6 +43,7 @@ export function ofVote(fact: VoteFact, vote: Vote, world: World): Due[] {
           : []),
         ...(vote.status === 'open' ? due.myTurn(asked, cause, byClosing(vote)) : []),
         ...(fact.closesAt && fact.remindAt ? closingTimers(vote, fact.remindAt, world) : []),
+        ...expiry(vote, world),
       ];
     }
     case 'ObjectionRaised':
@@ -109,4 +102,17 @@ function closingTimers(vote: Vote, remindAt: string, world: World): Due[] {
       : []),
     due.timer(`close/${vote.id}/${vote.closesAt}`, vote.closesAt, { type: 'CloseVote', ...timers }),
   ];
+}
+
+/** One timer a vote, for its oldest answer that stands; none when the window opens before that. */
+function expiry(vote: Vote, world: World): Due[] {
+  if (vote.ballotsLastHours === undefined) return [];
+  const [oldest] = vote.ballots
+    .filter((b) => counted(vote, b))
+    .map((b) => b.at)
+    .sort();
+  const when = oldest && expiresAt(vote, oldest);
+  if (!when || (vote.content && when >= vote.content.window.start)) return [];
+  const command = { type: 'ExpireBallots', release: vote.release, vote: vote.id } as const;
+  return [dueAt(world).timer(`expire/${vote.id}`, when, command, 'latest')];
 }

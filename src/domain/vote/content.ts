@@ -12,10 +12,19 @@ export const contentOf = ({ items, environment, change, window, after = [] }: Re
   after: after.map((p) => p.release),
 });
 
-/** The fingerprint of a content, readable and free of collisions: the same for the same, in whatever order it was written. */
-export function printOf({ items, environment, change, window, after }: Content): string {
+/** A content as text: the same for the same, in whatever order it was written. */
+export function textOf({ items, environment, change, window, after }: Content): string {
   const services = items.map((i) => `${i.service} ${i.version}`).sort();
   return JSON.stringify([services, environment, change, window.start, window.end, after.toSorted()]);
+}
+
+/**
+ * The fingerprint of a content within one vote: which of the contents it has been about, `c1` for the first. Short, since every ballot names
+ * it, and nobody can make two contents share one.
+ */
+export function printOf(content: Content, known: readonly string[] = []): string {
+  const at = known.indexOf(textOf(content));
+  return `c${(at < 0 ? known.length : at) + 1}`;
 }
 
 /** The parts in which two contents differ. A window that moves or grows by less than the tolerance is the same. */

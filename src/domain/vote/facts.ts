@@ -1,6 +1,6 @@
 import type { Part, Rule } from '../company.ts';
 import { unreachable } from '../phrase.ts';
-import type { Content } from './content.ts';
+import { type Content, textOf } from './content.ts';
 import type { Answer, Ballot, Outcome, Vote } from './vote.ts';
 
 type Of<T> = T & { stream: `vote/${string}`; vote: string };
@@ -74,7 +74,7 @@ export function evolveVote(state: Vote | undefined, fact: VoteFact): Vote {
       ...(notBefore && { notBefore }),
       ...(clearsAt && { clearsAt }),
       ...(ballotsLastHours && { ballotsLastHours }),
-      ...(content && { content }),
+      ...(content && { content, contents: [textOf(content)] }),
       ...(print && { print, stands: Object.fromEntries(rules.map((r) => [r.role, [print]])) }),
       ballots: [],
       reminded: [],
@@ -108,7 +108,8 @@ export function evolveVote(state: Vote | undefined, fact: VoteFact): Vote {
       );
       const { v, id, release, round, rules, policy, authorCounts, author, openedBy, openedAt, notBefore } = state;
       const again = { v, id, release, round, rules, authorCounts, author, openedBy, openedAt, reminded: [] };
-      const next = { content, print, stands, ballots: kept };
+      const contents = [...new Set([...(state.contents ?? []), textOf(content)])];
+      const next = { content, contents, print, stands, ballots: kept };
       if (closesAt === undefined) return { ...state, ...next };
       return {
         ...again,

@@ -43,7 +43,7 @@ function reopened(release: Release, vote: Vote, content: Content, why: Why, worl
     type: 'VoteContentChanged',
     vote: vote.id,
     content,
-    print: printOf(content),
+    print: printOf(content, vote.contents),
     ...why,
     ...(open && { closesAt, remindAt }),
     at: world.now,

@@ -39,6 +39,8 @@ export type Vote = {
   /** hours */
   ballotsLastHours?: number;
   content?: Content;
+  /** every content it has been about, as text; a fingerprint names one */
+  contents?: string[];
   print?: string;
   /** by role: the fingerprints on which its answers stand; without it, every answer does */
   stands?: Record<string, string[]>;

@@ -37,6 +37,9 @@ export function remembered(name: string, posted: Posted, hash: string, release?:
   return put;
 }
 
+/** Which vote a message is, for reactions on it. */
+export const voteKey = ({ channel, ts }: Posted) => `vote-at/${channel}/${ts}`;
+
 export const threadKey = ({ channel, ts }: Posted) => `thread/${channel}/${ts}`;
 
 /** How a failed call goes on. */

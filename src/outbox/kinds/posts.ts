@@ -16,7 +16,7 @@ import type { Change, Errand } from '../../store/store.ts';
 import { digestErrand } from '../digests.ts';
 import type { Attempt, Kind } from '../outbox.ts';
 import type { Posted } from '../slack-port.ts';
-import { type Context, failed, intentOf, ownersOf, remembered, shown, tell, worldFor } from './context.ts';
+import { type Context, failed, intentOf, ownersOf, remembered, shown, tell, voteKey, worldFor } from './context.ts';
 
 /** What a post says and where; `afterwards` is committed once it is posted. Undefined: there is nothing to say any more. */
 type Draft = {
@@ -73,7 +73,9 @@ const POSTS: Partial<Record<Intent['kind'], Draw>> = {
         to: { channel: headlineChannel(context) },
         message: drawn,
         thread: headlineOf(release),
-        afterwards: (posted) => ({ put: remembered(vote, posted, hashOf(drawn)) }),
+        afterwards: (posted) => ({
+          put: [...remembered(vote, posted, hashOf(drawn)), { key: voteKey(posted), value: vote, lists: [] }],
+        }),
       }
     );
   },
