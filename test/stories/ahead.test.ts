@@ -153,3 +153,38 @@ stories('The calendar, as a picture and as a feed', (story) => {
     expect((await fetch(address)).status).toBe(404);
   });
 });
+
+stories('Late, frozen, down', (story) => {
+  test('a train that would lie in a freeze does not run, and its managers are told why', async () => {
+    const s = story();
+    await s
+      .person('maya')
+      .types('freeze web-shop in production from 12 March 2026 8am until 13 March 2026 8am because audit');
+    await s.person('maya').seesModal('Declare a freeze');
+    await s.person('maya').submits();
+    await s.sees('releases', 'Frozen: web-shop in production');
+    await s.timeIs('2026-03-07T13:00:00.000Z');
+    await s
+      .person('maya')
+      .seesInDm(
+        'The train Web shop train of 2026-03-12 13:00 UTC does not run: it would lie in a freeze (freeze “audit” covers it',
+      );
+    expect((await s.transcript('releases')).join()).not.toContain('web-shop 2026.11');
+  });
+
+  test('killed over a deadline and a train: after the restart both are made up for, once', async () => {
+    const s = story();
+    await s.person('noor').plans('web-shop 9.0 Fri 6 Mar 2026 14:00 to production because carts');
+    await s.sees('releases', 'Testing complete 2026-03-05 16:00 UTC');
+    await s.faults({ app: 'kill' });
+    s.now = '2026-03-07T15:00:00.000Z';
+    await s.post('clock', { now: s.now }).catch(() => undefined);
+    await s.faults({ app: 'start' });
+    await s.person('maya').seesInDm('Late: Testing complete of web-shop 9.0 → production (R-1)');
+    await s.sees('releases', 'web-shop 2026.11 → production');
+    await s.settled();
+    const late = (await s.messages('dm', 'maya')).filter((m) => m.text.startsWith('Late:'));
+    expect(late).toHaveLength(1);
+    expect((await s.transcript('releases')).filter((m) => m.includes('*web-shop 2026.11'))).toHaveLength(1);
+  });
+});
