@@ -40,7 +40,9 @@ async function openRequest(a: Ask, given: { what: string; why: string; link?: st
   const open = soonest(world.openReleases.filter(isAhead));
   if (open.length === 0) return say(md`No release is planned that something could go into. Plan one: \`/release new\``);
   const service = given.what.split(/[\s@,]/)[0]?.toLowerCase();
-  const [guess] = open.filter((r) => r.id === a.release || r.items.some((i) => i.service === service));
+  const [guess = open.length === 1 ? open[0] : undefined] = open.filter(
+    (r) => r.id === a.release || r.items.some((i) => i.service === service),
+  );
   return { modal: requestModal(open, guess, given, world) };
 }
 
