@@ -33,7 +33,9 @@ function dutyTitle(duty: Duty, world: World): Mrkdwn {
     case 'vote':
       return md`Your vote by ${when(duty.vote.closesAt)}: ${what} (${duty.roles.map((r) => roleTitle(world.company, r)).join(', ')})`;
     case 'open-vote':
-      return md`Open the vote: ${what}, ${when(release.window.start)}`;
+      return isPast(release, world)
+        ? md`Past its window: ${what}, ${when(release.window.start)}. Move it, or cancel it`
+        : md`Open the vote: ${what}, ${when(release.window.start)}`;
     case 'deploy':
       return md`Ready: ${what}. You deploy now, until ${when(release.window.end, '{time}')}`;
     case 'wait':
@@ -104,10 +106,16 @@ function dutyButtons(duty: Duty, world: World): Button[] {
         button('Decline…', 'decline-request', about),
       ];
     }
+    case 'open-vote':
+      return buttonsOf(release, false, world).filter(
+        (b) => !isPast(release, world) || !b.action_id?.startsWith('vote:'),
+      );
     default:
       return buttonsOf(release, false, world);
   }
 }
+
+const isPast = ({ window }: Release, { now }: World) => window.end <= now;
 
 const takeConfirm = (release: Release, { items }: Request) =>
   confirm(
