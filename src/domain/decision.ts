@@ -69,6 +69,12 @@ export const isRefusal = (decision: object): decision is Refusal => 'refused' in
 export const rolesOf = (people: People, id: string) =>
   Object.keys(people.roles).filter((role) => people.roles[role]?.includes(id));
 
+/** The people who may do all of these because of a role of theirs; what everybody may is no role of anybody. */
+export function holdersOf({ company, people }: Pick<World, 'company' | 'people'>, ...actions: Action[]): string[] {
+  const roles = company.roles.filter((r) => r.name !== 'everyone' && actions.every((a) => r.actions.includes(a)));
+  return [...new Set(roles.flatMap((r) => people.roles[r.name] ?? []))];
+}
+
 /** Undefined when the actor may; otherwise a refusal that names who could, and offers to ask them about a release. `owner` may always act on what is theirs. */
 export function forbidden(
   world: World,
@@ -86,7 +92,7 @@ export function forbidden(
   if (actor.id === owner) return undefined;
   const able = company.roles.filter((r) => r.actions.includes(action));
   if (able.some((r) => r.name === 'everyone' || people.roles[r.name]?.includes(actor.id))) return undefined;
-  const who = [...new Set(able.flatMap((r) => people.roles[r.name] ?? []))].slice(0, 5);
+  const who = holdersOf(world, action).slice(0, 5);
   return refuse(
     'forbidden',
     say`You can't ${doing}: that takes the role ${listed(able.map((r) => say`${r.title}`))}.`,

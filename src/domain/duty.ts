@@ -1,5 +1,5 @@
 import { type Deadline, deadlinesOf, isAhead, isMet, owing } from './deadline/deadline.ts';
-import type { World } from './decision.ts';
+import { holdersOf, type World } from './decision.ts';
 import { delegatesOf } from './delegation/delegation.ts';
 import { closedGates, gatesOf } from './gates/index.ts';
 import type { Release, Request } from './release/release.ts';
@@ -14,16 +14,10 @@ export type Duty =
   | { kind: 'open-vote' | 'deploy' | 'wait' | 'recover'; release: Release };
 
 /** The people who may deploy because of a role of theirs. */
-export function deployers({ company, people }: Pick<World, 'company' | 'people'>): string[] {
-  const roles = company.roles.filter((r) => r.actions.includes('deploy') && r.name !== 'everyone');
-  return [...new Set(roles.flatMap((r) => people.roles[r.name] ?? []))];
-}
+export const deployers = (world: Pick<World, 'company' | 'people'>) => holdersOf(world, 'deploy');
 
 /** The release managers: who may both cancel and freeze because of a role of theirs. */
-export function managers({ company, people }: Pick<World, 'company' | 'people'>): string[] {
-  const roles = company.roles.filter((r) => r.actions.includes('cancel') && r.actions.includes('freeze'));
-  return [...new Set(roles.flatMap((r) => people.roles[r.name] ?? []))];
-}
+export const managers = (world: Pick<World, 'company' | 'people'>) => holdersOf(world, 'cancel', 'freeze');
 
 /** Whose turn it is, for one person: what is due first comes first. Reads the open releases and their votes. */
 export function dutiesOf(person: string, world: World): Duty[] {

@@ -55,7 +55,7 @@ export type Command =
   | release.PostUpdate
   | inFlight.RefusePause
   | deadline.MeetDeadline
-  | vote.Object_
+  | vote.ObjectToClearing
   | edit.EditRelease
   | override.OverrideChecks
   | handover.OfferHandOver
@@ -190,7 +190,7 @@ export function decide(world: World, command: Command): Decision {
     case 'ExpireBallots':
       return reopen.expireBallots(world, command);
     case 'ObjectToClearing':
-      return vote.object(world, command);
+      return vote.objectToClearing(world, command);
     case 'DelegateVote':
       return delegation.delegateVote(world, command);
     case 'RevokeDelegation':

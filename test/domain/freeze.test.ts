@@ -163,7 +163,11 @@ describe('deploy windows', () => {
       until: '2026-03-30T07:00:00.000Z',
     });
     expect(closed('2026-03-03T16:00:00.000Z', [office], ['ledger'])).toBeUndefined();
-    expect(closed('2026-03-03T16:00:00.000Z', [office], ['ledger', 'api'])).toBeDefined();
+    expect(closed('2026-03-03T16:00:00.000Z', [office], ['ledger', 'api'])).toMatchObject({
+      name: 'office hours',
+      until: '2026-03-04T08:00:00.000Z',
+      scope: { services: ['api'] },
+    });
   });
   test('one of several is enough', () => {
     const night = { ...office, name: 'the night', start: '0 22 * * *', hours: 2 };

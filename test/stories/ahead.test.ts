@@ -167,7 +167,7 @@ stories('Late, frozen, down', (story) => {
     await s
       .person('maya')
       .seesInDm(
-        'The train Web shop train of 2026-03-12 13:00 UTC does not run: it would lie in a freeze (freeze “audit” covers it',
+        'The train Web shop train of 2026-03-12 13:00 UTC does not run: it would lie in a freeze (audit: audit).',
       );
     expect((await s.transcript('releases')).join()).not.toContain('web-shop 2026.11');
   });

@@ -1,5 +1,5 @@
 import { type Decision, forbidden, moot, type Reads, refuse, type World } from '../decision.ts';
-import { at, say } from '../phrase.ts';
+import { say } from '../phrase.ts';
 import { nameOf, type Release } from '../release/release.ts';
 import { unknownRelease } from '../vote/commands.ts';
 import { type Deadline, deadlinesOf, isAhead, isMet, owing } from './deadline.ts';
@@ -81,6 +81,3 @@ function stillDue(
   const deadline = deadlinesOf(release, world.company).find((d) => d.name === name && d.due === due);
   return deadline && !isMet(release, deadline) ? { release, deadline } : undefined;
 }
-
-/** "code freeze, Tue 17:00" */
-export const deadlineWords = (d: Deadline) => say`${d.title}, ${at(d.due)}`;

@@ -47,7 +47,3 @@ export const isMet = (release: Release, { name }: Pick<Deadline, 'name'>) => rel
 /** The people who owe a deadline. */
 export const owing = (release: Release, { owes }: Pick<DeadlineRule, 'owes'>, { people }: Pick<World, 'people'>) =>
   owes === 'owner' ? [release.owner] : (people.roles[owes] ?? []);
-
-/** From its cut-off on, changes to the scope of a release are requests. */
-export const cutOffOf = (release: Release, company: Company): Deadline | undefined =>
-  deadlinesOf(release, company).find((d) => d.cutOff);

@@ -1,4 +1,4 @@
-import type { World } from '../decision.ts';
+import { holdersOf, type World } from '../decision.ts';
 import { deployers } from '../duty.ts';
 import { announcementOf, type Due, dueAt, headlineOf } from '../intents.ts';
 import { at, say, unreachable } from '../phrase.ts';
@@ -106,11 +106,4 @@ function ends(freeze: Freeze, world: World): Due[] {
 }
 
 /** Who stopped it, and whoever may freeze. */
-const whoFreezes = (freeze: Freeze, { company, people }: World): string[] => [
-  ...new Set([
-    freeze.by,
-    ...company.roles
-      .filter((r) => r.actions.includes('freeze') && r.name !== 'everyone')
-      .flatMap((r) => people.roles[r.name] ?? []),
-  ]),
-];
+const whoFreezes = (freeze: Freeze, world: World): string[] => [...new Set([freeze.by, ...holdersOf(world, 'freeze')])];

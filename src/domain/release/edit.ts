@@ -1,6 +1,7 @@
 import type { ChangeType } from '../company.ts';
 import { isAhead } from '../deadline/deadline.ts';
 import { type Decision, forbidden, moot, type Reads, refuse, type World } from '../decision.ts';
+import { votesOf } from '../documents.ts';
 import { at, say } from '../phrase.ts';
 import { unknownRelease } from '../vote/commands.ts';
 import { contentChanged } from '../vote/reopen.ts';
@@ -23,7 +24,7 @@ export type EditRelease = {
 
 export const editing = ({ release }: { release: string }): Reads => ({
   docs: [`release/${release}`],
-  lists: ['releases/open', 'freezes/current', 'delegations/all', `votes/${release}`],
+  lists: ['releases/open', 'freezes/current', 'delegations/all', votesOf(release)],
 });
 
 export function editRelease(

@@ -1,5 +1,5 @@
 import { ACTIONS, type Action } from '../company.ts';
-import { type Decision, moot, refuse, type World } from '../decision.ts';
+import { type Decision, holdersOf, moot, refuse, type World } from '../decision.ts';
 import { say } from '../phrase.ts';
 import { unknownRelease } from '../vote/commands.ts';
 import { nameOf } from './release.ts';
@@ -14,7 +14,9 @@ export function askForHelp(world: World, { release: id, action: named }: AskForH
   if (!release) return unknownRelease(id);
   const action = ACTIONS.find((a) => a === named);
   if (!action) return moot('there is no such action');
-  const asked = able(world, action).slice(0, MOST);
+  const asked = holdersOf(world, action)
+    .filter((id) => id !== world.actor.id)
+    .slice(0, MOST);
   if (asked.length === 0)
     return refuse('nobody', say`Nobody may do that with ${nameOf(release)}.`, {
       remedy: say`Add members in manifests/roles.yml.`,
@@ -33,15 +35,6 @@ export function askForHelp(world: World, { release: id, action: named }: AskForH
     ],
   };
 }
-
-const able = ({ company, people, actor }: World, action: Action): string[] => [
-  ...new Set(
-    company.roles
-      .filter((r) => r.actions.includes(action) && r.name !== 'everyone')
-      .flatMap((r) => people.roles[r.name] ?? [])
-      .filter((id) => id !== actor.id),
-  ),
-];
 
 /** What people read of an action. */
 export const ACTION_WORDS: Record<Action, string> = {

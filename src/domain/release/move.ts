@@ -1,4 +1,6 @@
+import { isAhead } from '../deadline/deadline.ts';
 import { type Decision, forbidden, moot, type Reads, refuse, type World } from '../decision.ts';
+import { votesOf } from '../documents.ts';
 import { say } from '../phrase.ts';
 import { unknownRelease } from '../vote/commands.ts';
 import { contentChanged } from '../vote/reopen.ts';
@@ -10,7 +12,7 @@ export type MoveRelease = { type: 'MoveRelease'; release: string; window: Window
 
 export const moving = ({ release }: { release: string }): Reads => ({
   docs: [`release/${release}`],
-  lists: ['releases/open', 'freezes/current', 'delegations/all', `votes/${release}`],
+  lists: ['releases/open', 'freezes/current', 'delegations/all', votesOf(release)],
 });
 
 export function moveRelease(world: World, { release: id, window, why }: MoveRelease): Decision {
@@ -18,9 +20,8 @@ export function moveRelease(world: World, { release: id, window, why }: MoveRele
   if (!release) return unknownRelease(id);
   const no = forbidden(world, 'cancel', say`move ${nameOf(release)}`, release.owner, id);
   if (no) return no;
-  const { status } = release;
-  if (status !== 'planned' && status !== 'voting' && status !== 'approved' && status !== 'rejected')
-    return refuse('begun', say`${nameOf(release)} is ${status}: it can't be moved any more.`, {
+  if (!isAhead(release))
+    return refuse('begun', say`${nameOf(release)} is ${release.status}: it can't be moved any more.`, {
       offers: [{ verb: 'show', label: 'Open it', about: id }],
     });
   const bad = windowFault(window, world.now) ?? blockedWindow({ ...release, window }, world);

@@ -1,4 +1,5 @@
 import { type Decision, type DomainFact, forbidden, type Reads, refuse, type World } from '../decision.ts';
+import { votesOf } from '../documents.ts';
 import { closedGates, gatesOf } from '../gates/index.ts';
 import { say } from '../phrase.ts';
 import { unknownRelease } from '../vote/commands.ts';
@@ -9,7 +10,7 @@ export type OverrideChecks = { type: 'OverrideChecks'; release: string; why: str
 
 export const overriding = ({ release }: { release: string }): Reads => ({
   docs: [`release/${release}`],
-  lists: ['releases/open', 'freezes/current', 'environments/all', `votes/${release}`],
+  lists: ['releases/open', 'freezes/current', 'environments/all', votesOf(release)],
 });
 
 /** What only the pipeline or another time can open. */

@@ -1,6 +1,7 @@
 import { serviceNamed } from '../company.ts';
-import { deadlinesOf } from '../deadline/deadline.ts';
+import { deadlinesOf, isAhead } from '../deadline/deadline.ts';
 import { type Decision, type DomainFact, forbidden, moot, type Reads, refuse, type World } from '../decision.ts';
+import { votesOf } from '../documents.ts';
 import { at, say } from '../phrase.ts';
 import { departuresAfter, trainNamed } from '../train/train.ts';
 import { unknownRelease } from '../vote/commands.ts';
@@ -16,7 +17,7 @@ export type DeclineRequest = { type: 'DeclineRequest'; release: string; request:
 
 export const requesting = ({ release }: { release: string }): Reads => ({
   docs: [`release/${release}`, 'counter/request'],
-  lists: ['releases/open', 'delegations/all', `votes/${release}`, 'trains/all'],
+  lists: ['releases/open', 'delegations/all', votesOf(release), 'trains/all'],
 });
 
 const MAX_OPEN = 20;
@@ -153,9 +154,8 @@ function toAnswer(world: World, id: string, asked: string): { release: Release; 
 }
 
 function notAhead(release: Release) {
-  const { status } = release;
-  if (status === 'planned' || status === 'voting' || status === 'approved' || status === 'rejected') return undefined;
-  return refuse('begun', say`${nameOf(release)} is ${status}: nothing can be added any more.`, {
+  if (isAhead(release)) return undefined;
+  return refuse('begun', say`${nameOf(release)} is ${release.status}: nothing can be added any more.`, {
     offers: [{ verb: 'show', label: 'Open it', about: release.id }],
   });
 }

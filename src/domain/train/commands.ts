@@ -1,9 +1,10 @@
-import { conflictsOf } from '../calendar/conflicts.ts';
 import { nextFreeSlots } from '../calendar/slots.ts';
 import type { Train } from '../company.ts';
 import { type Decision, forbidden, moot, type Reads, refuse, type World } from '../decision.ts';
 import { managers } from '../duty.ts';
-import { at, say } from '../phrase.ts';
+import { freezesTouching } from '../freeze/freeze.ts';
+import { targetOf } from '../freeze/scope.ts';
+import { say } from '../phrase.ts';
 import { planned } from '../release/plan.ts';
 import { filed } from '../release/requests.ts';
 import {
@@ -55,10 +56,10 @@ export function openTrain(world: World, { train: name, departure }: OpenTrain): 
     window: { ...window, zone },
     owner,
   };
-  const blocking = conflictsOf(plan, world).find((c) => c.blocks);
+  const blocking = freezesTouching(world, targetOf(plan), window.start, window.end).find((f) => !f.soft);
   const slot = blocking && train.duringFreeze === 'move' ? nextFreeSlots(plan, world, departure, 1)[0] : plan.window;
   if ((blocking && train.duringFreeze === 'skip') || !slot)
-    return stood('frozen', blocking ? blocking.saw.map(plainPart).join('') : '');
+    return stood('frozen', blocking ? `${blocking.name}: ${blocking.why}` : '');
   const release = planned(world, { ...plan, window: slot, why, customers, train: train.name });
   return {
     facts: [
@@ -130,9 +131,6 @@ const unknownTrain = (name: string, { company }: World) =>
 const needsReason = (doing: string) =>
   refuse('needs-reason', say`${doing} needs its reason: whoever waits for it sees it.`, { field: 'why' });
 
-const plainPart = (part: ReturnType<typeof say>[number]): string =>
-  typeof part === 'string' ? part : 'say' in part ? part.say : 'at' in part ? `${part.at.slice(0, 16)} UTC` : part.user;
-
 export const TRAIN_WORDS: Record<Because, string> = {
   skipped: 'it was called off',
   held: 'it is held',
@@ -141,5 +139,3 @@ export const TRAIN_WORDS: Record<Because, string> = {
   timetable: 'its timetable has changed',
   nobody: 'nobody holds the role that owns it',
 };
-
-export const departureWords = (train: Train, departure: string) => say`${train.title}, ${at(departure)}`;

@@ -28,7 +28,7 @@ export type CastBallot = {
   role?: string;
 };
 /** Somebody is against clearing it without a vote. */
-export type Object_ = { type: 'ObjectToClearing'; release: string; vote: string; why: string };
+export type ObjectToClearing = { type: 'ObjectToClearing'; release: string; vote: string; why: string };
 /** Timers. */
 export type ConcludeVote = { type: 'ConcludeVote'; release: string; vote: string };
 export type RemindVoters = { type: 'RemindVoters'; release: string; vote: string };
@@ -252,7 +252,7 @@ export function concludeVote(world: World, { release: id, vote: voteId }: Conclu
 }
 
 /** Anybody may: a release that would be cleared by itself then needs its votes. */
-export function object(world: World, { release: id, vote: voteId, why }: Object_): Decision {
+export function objectToClearing(world: World, { release: id, vote: voteId, why }: ObjectToClearing): Decision {
   const release = world.releases[id];
   const vote = world.votes[voteId];
   if (!release || !vote) return unknownRelease(id);

@@ -96,10 +96,6 @@ export function missing(vote: Vote, roles: Record<string, string[]>): { role: st
     }));
 }
 
-/** The roles of a vote that a person may answer for. */
-export const rolesIn = (vote: Vote, roles: Record<string, string[]>, id: string) =>
-  vote.rules.map((r) => r.role).filter((role) => roles[role]?.includes(id));
-
 export function closingTime(release: Release, now: string, closesBeforeMinutes: number): string {
   const start = Date.parse(release.window.start);
   const planned = start - closesBeforeMinutes * 60_000;

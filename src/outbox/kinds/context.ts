@@ -1,5 +1,6 @@
-import type { Company } from '../../domain/company.ts';
+
 import { GONOGO, type Reads } from '../../domain/decision.ts';
+import { managers } from '../../domain/duty.ts';
 import type { Intent } from '../../domain/intents.ts';
 import type { Phrase } from '../../domain/phrase.ts';
 import { look, type Setting, toErrand } from '../../perform.ts';
@@ -76,10 +77,5 @@ export async function ownersOf(setting: Setting, release: string | undefined): P
   const owner =
     release && (await worldFor(setting, { docs: [`release/${release}`], lists: [] })).releases[release]?.owner;
   const { company, people } = { company: setting.company(), people: setting.people() };
-  return owner ? [owner] : managers(company, people.roles).slice(0, 1);
+  return owner ? [owner] : managers({ company, people }).slice(0, 1);
 }
-
-const managers = (company: Company, roles: Record<string, string[]>) =>
-  company.roles
-    .filter((r) => r.actions.includes('freeze') && r.actions.includes('deploy'))
-    .flatMap((r) => roles[r.name] ?? []);
