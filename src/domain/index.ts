@@ -18,7 +18,9 @@ import * as requests from './release/requests.ts';
 import * as review from './release/review.ts';
 import * as rollout from './release/rollout.ts';
 import * as train from './train/commands.ts';
+import * as ballot from './vote/ballot.ts';
 import * as vote from './vote/commands.ts';
+import * as open from './vote/open.ts';
 import * as reopen from './vote/reopen.ts';
 
 export type TimerCommand =
@@ -45,8 +47,8 @@ export type Command =
   | TimerCommand
   | plan.PlanRelease
   | move.MoveRelease
-  | vote.OpenVote
-  | vote.CastBallot
+  | open.OpenVote
+  | ballot.CastBallot
   | rollout.StartDeploy
   | rollout.RollBack
   | reports.ReportStage
@@ -87,7 +89,7 @@ export function readsOf(command: Command): Reads {
     case 'MoveRelease':
       return move.moving(command);
     case 'OpenVote':
-      return vote.opening(command);
+      return open.opening(command);
     case 'PostUpdate':
       return release.updating(command);
     case 'CastBallot':
@@ -164,9 +166,9 @@ export function decide(world: World, command: Command): Decision {
     case 'MoveRelease':
       return move.moveRelease(world, command);
     case 'OpenVote':
-      return vote.openVote(world, command);
+      return open.openVote(world, command);
     case 'CastBallot':
-      return vote.castBallot(world, command);
+      return ballot.castBallot(world, command);
     case 'RemindVoters':
       return vote.remindVoters(world, command);
     case 'CloseVote':

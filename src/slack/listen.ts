@@ -8,22 +8,20 @@ import type {
 } from '@slack/bolt';
 import type { View } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { image, type Message, message } from '../blocks/blocks.ts';
 import { md } from '../blocks/mrkdwn.ts';
 import { homeBlocks } from '../cards/turn.ts';
 import { type Answer, type Ask, lookFor, notice, type Picture, type Submitted } from '../commands/ask.ts';
 import { CLICKS, runCommand, SHORTCUTS, SUBMITS } from '../commands/index.ts';
-import { cast } from '../commands/vote/command.ts';
-import { readBallot } from '../commands/vote/typed.ts';
 import { homeOf } from '../domain/documents.ts';
-import { threadKey, voteKey } from '../outbox/kinds/context.ts';
 import type { SlackPort } from '../outbox/slack-port.ts';
 import type { Setting } from '../perform.ts';
 import { called, upload } from './client.ts';
 import type { Directory } from './directory.ts';
-import { Click, fieldsOf, MessageShortcut, PersonsMessage, Reaction, Submission } from './parse.ts';
+import { Click, fieldsOf, MessageShortcut, Submission } from './parse.ts';
 import type { HoldingApp } from './receive.ts';
+import { reactionVote, saidIn, threadOf, typedVote } from './said.ts';
 import { typedText } from './typed-text.ts';
 
 export type Listening = {
@@ -38,7 +36,7 @@ export type Listening = {
   log: (what: string, about: Record<string, unknown>) => void;
 };
 
-type Asking = (user: string, more?: Partial<Ask>) => Ask;
+export type Asking = (user: string, more?: Partial<Ask>) => Ask;
 
 /** Slack waits 3 s for an ack. What takes longer is answered "still working on it" and told the outcome after. */
 const ANSWER_WITHIN_MS = 2500;
@@ -116,25 +114,6 @@ async function onShortcut(
   if (said && on.success) await respond({ response_type: 'ephemeral', replace_original: false, ...said });
 }
 
-/** The release in whose thread, or on whose headline, a message stands. */
-async function threadOf(
-  { setting }: Listening,
-  { channel, message: { ts, thread_ts = ts } }: z.infer<typeof MessageShortcut>,
-): Promise<{ release?: string }> {
-  const release = z
-    .string()
-    .safeParse((await setting.store.get(threadKey({ channel: channel.id, ts: thread_ts })))?.value);
-  return release.success ? { release: release.data } : {};
-}
-
-async function saidIn(
-  { web, directory }: Listening,
-  { channel, message: { ts, text } }: z.infer<typeof MessageShortcut>,
-): Promise<{ text: string; link: string }> {
-  const linked = await called(() => web.chat.getPermalink({ channel: channel.id, message_ts: ts }));
-  return { text: typedText(text, directory), link: linked.ok ? (linked.value.permalink ?? '') : '' };
-}
-
 async function onAction(
   l: Listening,
   asking: Asking,
@@ -210,43 +189,6 @@ async function onEvent(l: Listening, asking: Asking, { event, body }: SlackEvent
 async function openHome({ setting, slack }: Listening, user: string, ask: Ask): Promise<void> {
   await setting.store.commit({ at: setting.now(), put: [{ key: `home/${user}`, value: true, lists: [] }] });
   await slack.publishHome(user, homeBlocks(user, await lookFor(ask, homeOf(user, setting.now()))));
-}
-
-/** A vote typed in the thread of a release's headline. Anything else is left alone. */
-async function typedVote(l: Listening, event: unknown, eventId: string, asking: Asking): Promise<void> {
-  const { setting, web } = l;
-  const written = PersonsMessage.safeParse(event);
-  if (!written.success) return;
-  const ballot = readBallot(typedText(written.data.text, l.directory));
-  if (!ballot) return;
-  const { user, channel, thread_ts } = written.data;
-  const thread = await setting.store.get(threadKey({ channel, ts: thread_ts }));
-  const release = z.string().safeParse(thread?.value);
-  if (!release.success) return;
-  const ask = asking(user, { event: eventId, release: release.data });
-  const found = (await lookFor(ask, { docs: [`release/${release.data}`], lists: [] })).releases[release.data];
-  const vote = found && 'vote' in found ? found.vote : undefined;
-  if (!vote) return;
-  const answer = await cast(ask, vote, ballot.answer, ballot.why, ballot.role);
-  if (setting.store.broken()) throw new Error('not confirmed: Slack will deliver it again');
-  // An ephemeral can't be looked up: it is sent once, and App Home keeps the truth.
-  if ('say' in answer) await called(() => web.chat.postEphemeral({ channel, user, thread_ts, ...answer.say }));
-}
-
-const REACTIONS: Record<string, 'go' | 'no-go'> = { go: 'go', 'no-go': 'no-go', nogo: 'no-go' };
-
-/** `:go:` and `:no-go:` on a vote's message, where the workspace turned that on; every other reaction means “seen”. */
-async function reactionVote(l: Listening, event: unknown, eventId: string, asking: Asking): Promise<void> {
-  const { setting, web } = l;
-  const reaction = Reaction.safeParse(event);
-  const answer = reaction.success ? REACTIONS[reaction.data.reaction] : undefined;
-  if (!reaction.success || !answer || !setting.company().reactionsVote) return;
-  const { user, item } = reaction.data;
-  const vote = z.string().safeParse((await setting.store.get(voteKey(item)))?.value);
-  if (!vote.success) return;
-  const said = await cast(asking(user, { event: eventId }), vote.data, answer, '');
-  if (setting.store.broken()) throw new Error('not confirmed: Slack will deliver it again');
-  if ('say' in said) await called(() => web.chat.postEphemeral({ channel: item.channel, user, ...said.say }));
 }
 
 /** An ephemeral message comes without itself: its container knows the thread. */

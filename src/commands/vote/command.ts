@@ -9,7 +9,7 @@ import { roleTitle } from '../../domain/company.ts';
 import type { DomainFact, World } from '../../domain/decision.ts';
 import { gatesOf } from '../../domain/gates/index.ts';
 import { nameOf, type Release, voteOf } from '../../domain/release/release.ts';
-import { seatsOf } from '../../domain/vote/commands.ts';
+import { seatsOf } from '../../domain/vote/ballot.ts';
 import { type Answer as Ballot, standings, type Vote } from '../../domain/vote/vote.ts';
 import { conflictLine } from '../advice.ts';
 import {

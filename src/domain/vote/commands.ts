@@ -1,32 +1,10 @@
-import { type Need, policyFor, roleTitle, type VotePolicy } from '../company.ts';
-import {
-  type Decision,
-  type DomainFact,
-  forbidden,
-  moot,
-  type Reads,
-  type Refusal,
-  refuse,
-  type World,
-} from '../decision.ts';
-import { actingFor, delegatesOf } from '../delegation/delegation.ts';
-import { at, listed, say, users } from '../phrase.ts';
+import { roleTitle } from '../company.ts';
+import { type Decision, type DomainFact, moot, type Reads, type Refusal, refuse, type World } from '../decision.ts';
+import { delegatesOf } from '../delegation/delegation.ts';
+import { at, say } from '../phrase.ts';
 import { nameOf, type Release } from '../release/release.ts';
-import { riskOf } from '../risk/risk.ts';
-import { contentOf, printOf } from './content.ts';
-import { evolveVote, type VoteFact } from './facts.ts';
-import { type Answer, closingTime, counted, missing, outcomeOf, type Vote, waitsFor } from './vote.ts';
+import { counted, missing, outcomeOf, type Vote } from './vote.ts';
 
-export type OpenVote = { type: 'OpenVote'; release: string };
-/** `role`: only that one; otherwise every role of the vote that the person holds. */
-export type CastBallot = {
-  type: 'CastBallot';
-  release: string;
-  vote: string;
-  answer: Answer;
-  why: string;
-  role?: string;
-};
 /** Somebody is against clearing it without a vote. */
 export type ObjectToClearing = { type: 'ObjectToClearing'; release: string; vote: string; why: string };
 /** Timers. */
@@ -34,208 +12,10 @@ export type ConcludeVote = { type: 'ConcludeVote'; release: string; vote: string
 export type RemindVoters = { type: 'RemindVoters'; release: string; vote: string };
 export type CloseVote = { type: 'CloseVote'; release: string; vote: string };
 
-/** The risk is reckoned from what else is planned, and from how the last deploys ended. */
-export const opening = ({ release }: { release: string }): Reads => ({
-  docs: [`release/${release}`],
-  lists: ['releases/open', 'freezes/current', 'environments/all', 'delegations/all'],
-});
-
 export const ofVote = ({ release, vote }: { release: string; vote: string }): Reads => ({
   docs: [`release/${release}`, `vote/${vote}`],
   lists: ['delegations/all'],
 });
-
-export function openVote(world: World, { release: id }: OpenVote): Decision {
-  const release = world.releases[id];
-  if (!release) return unknownRelease(id);
-  const no = forbidden(world, 'open-vote', say`open the vote`, release.owner, id);
-  if (no) return no;
-  switch (release.status) {
-    case 'planned':
-    case 'rejected':
-      break;
-    case 'voting':
-      return refuse('already-open', say`The vote on ${nameOf(release)} is open already.`, {
-        offers: [{ verb: 'review', label: 'Review & vote', about: id }],
-      });
-    default:
-      return refuse(
-        'wrong-state',
-        say`${nameOf(release)} is ${release.status}: there is nothing to vote on any more.`,
-        { offers: [{ verb: 'show', label: 'Open it', about: id }] },
-      );
-  }
-  const policy = policyFor(world.company, release.environment, release.change);
-  if (!policy)
-    return refuse('no-policy', say`No vote policy covers ${release.environment}.`, {
-      remedy: say`Add one in manifests/vote-policies.yml.`,
-    });
-  const able = (role: string) =>
-    (world.people.roles[role] ?? []).filter((p) => policy.authorCounts || p !== release.owner).length;
-  const rules = policy.rules.map((r) => ({ ...r, need: neededOf(r.need, able(r.role)) }));
-  const nobody = rules.filter((r) => able(r.role) < r.need);
-  if (nobody.length > 0)
-    return refuse(
-      'too-few-voters',
-      say`Too few people can answer for ${listed(nobody.map((r) => say`${roleTitle(world.company, r.role)}`))}: the vote could never pass.`,
-      {
-        remedy: say`Add members in manifests/roles.yml or to the user group.`,
-      },
-    );
-  if (release.window.end <= world.now)
-    return refuse('too-late', say`The window of ${nameOf(release)} ended ${at(release.window.end)}.`, {
-      offers: [{ verb: 'plan-again', label: 'Plan it again…', about: id }],
-    });
-  const round = release.round + 1;
-  const vote = `${id}/v${round}`;
-  const closesAt = closingTime(release, world.now, policy.closesBeforeMinutes);
-  const remindAt = later(closesAt, -policy.remindBeforeMinutes);
-  const content = contentOf(release);
-  const clearsAt = clearingTime(release, policy, closesAt, world);
-  const { name, openForMinutes, ballotsLastHours, authorCounts } = policy;
-  return {
-    facts: [
-      {
-        stream: `vote/${vote}`,
-        type: 'VoteOpened',
-        vote,
-        release: id,
-        round,
-        rules,
-        policy: name,
-        authorCounts,
-        author: release.owner,
-        by: world.actor.id,
-        at: world.now,
-        closesAt,
-        remindAt,
-        content,
-        print: printOf(content),
-        ...(openForMinutes && { notBefore: later(world.now, openForMinutes) }),
-        ...(ballotsLastHours && { ballotsLastHours }),
-        ...(clearsAt && { clearsAt }),
-      },
-      { stream: `release/${id}`, type: 'ReleaseVoteOpened', release: id, vote, round, closesAt },
-    ],
-  };
-}
-
-const later = (instant: string, minutes: number) => new Date(Date.parse(instant) + minutes * 60_000).toISOString();
-
-/** How many of so many people: a share is rounded up, and is never nobody. */
-function neededOf(need: Need, able: number): number {
-  if (typeof need === 'number') return need;
-  return Math.max(1, need === 'all' ? able : Math.ceil((able * Number.parseInt(need, 10)) / 100));
-}
-
-/** When a release of low risk is cleared by itself, if its policy allows that and there is time to object. */
-function clearingTime(release: Release, policy: VotePolicy, closesAt: string, world: World): string | undefined {
-  if (policy.clearsLowRiskAfterMinutes === undefined || riskOf(release, world).level !== 'low') return undefined;
-  const clearsAt = later(world.now, policy.clearsLowRiskAfterMinutes);
-  return clearsAt < closesAt ? clearsAt : undefined;
-}
-
-/** As whom a person answers: for themselves, for who asked them to, or in cover of a role whose people are all away. */
-type Seat = { role: string; instead?: string };
-
-export function seatsOf(vote: Vote, world: World): Seat[] {
-  const { actor, people } = world;
-  return vote.rules.flatMap(({ role, cover }): Seat[] => {
-    if (people.roles[role]?.includes(actor.id)) return [{ role }];
-    const [instead] = actingFor(actor.id, role, world);
-    if (instead) return [{ role, instead }];
-    const members = people.roles[role] ?? [];
-    const allAway = members.length > 0 && members.every((m) => people.away?.includes(m));
-    const [absent] = members;
-    return cover && allAway && absent && people.roles[cover]?.includes(actor.id) ? [{ role, instead: absent }] : [];
-  });
-}
-
-export function castBallot(world: World, command: CastBallot): Decision {
-  const release = world.releases[command.release];
-  const vote = world.votes[command.vote];
-  if (!release || !vote) return unknownRelease(command.release);
-  const closed = closedFor(release, vote);
-  if (closed) return closed;
-  const { actor, company, people } = world;
-  const all = seatsOf(vote, world).filter((s) => command.role === undefined || s.role === command.role);
-  // Those who hold a role answer for themselves; only who holds none of it answers for others.
-  const own = all.filter((s) => !s.instead);
-  const seats = own.length > 0 ? own : all;
-  if (people.deactivated.includes(actor.id) || seats.length === 0) {
-    const asked = vote.rules.map((r) => r.role).filter((r) => command.role === undefined || r === command.role);
-    const able = asked.flatMap((r) => people.roles[r] ?? []);
-    return refuse(
-      'not-a-voter',
-      say`Your vote isn't asked for here: ${nameOf(release)} is decided by ${listed(vote.rules.map((r) => say`${roleTitle(company, r.role)}`))}.`,
-      {
-        remedy: say`Tell ${users([...new Set(able)].slice(0, 5))} what you know.`,
-        ...(vote.clearsAt && { offers: [{ verb: 'object', label: 'Object…', about: vote.id }] }),
-      },
-    );
-  }
-  if (!vote.authorCounts && (actor.id === vote.author || seats.every((s) => s.instead === vote.author)))
-    return refuse('author', say`You planned ${nameOf(release)}, so your own vote doesn't count.`, {
-      remedy: say`If it shouldn't go out, cancel it.`,
-      offers: [{ verb: 'cancel', label: 'Cancel it…', about: release.id }],
-    });
-  const waiting = seats.filter((s) => waitsFor(vote, s.role).length > 0);
-  const ready = seats.filter((s) => !waiting.includes(s));
-  if (ready.length === 0) {
-    const first = waiting.flatMap((s) => waitsFor(vote, s.role));
-    return refuse(
-      'not-yet',
-      say`${listed(waiting.map((s) => say`${roleTitle(company, s.role)}`))} answers after ${listed([...new Set(first)].map((r) => say`${roleTitle(company, r)}`))}.`,
-      { remedy: say`You are asked when it is your turn.` },
-    );
-  }
-  if (command.answer === 'no-go' && command.why.trim() === '')
-    return refuse('needs-reason', say`A no-go needs its reason.`, {
-      remedy: say`Answer again with it, such as “no-go: migration not tested”.`,
-      offers: [{ verb: 'no-go', label: 'No-go…', about: vote.id }],
-      field: 'why',
-    });
-  const { answer, why } = command;
-  const cast = ready.map(
-    ({ role, instead }): VoteFact => ({
-      stream: `vote/${vote.id}`,
-      type: 'BallotCast',
-      vote: vote.id,
-      by: actor.id,
-      role,
-      answer,
-      at: world.now,
-      ...(vote.print && { print: vote.print }),
-      ...(instead && { instead }),
-      ...(people.onDuty?.[role]?.includes(actor.id) && { onDuty: true }),
-      text: { why },
-    }),
-  );
-  const given = ({ role, instead }: Seat) =>
-    vote.ballots.some(
-      (b) =>
-        b.by === actor.id &&
-        b.instead === instead &&
-        b.role === role &&
-        b.answer === answer &&
-        b.why === why &&
-        counted(vote, b),
-    );
-  if (ready.every(given)) return moot('the same answer again');
-  const after = cast.reduce(evolveVote, vote);
-  const outcome = outcomeOf(after);
-  const early = outcome === 'go' && after.notBefore !== undefined && world.now < after.notBefore;
-  const decided = early ? [] : conclusion(world, release, after, outcome);
-  return { facts: [...cast, ...decided, ...(decided.length > 0 ? [] : nextAsked(vote, after, world))] };
-}
-
-/** Those whose role comes after others, once these have answered. */
-function nextAsked(before: Vote, after: Vote, world: World): DomainFact[] {
-  const open = (vote: Vote) => missing(vote, world.people.roles).map((m) => m.role);
-  const now = missing(after, world.people.roles).filter((m) => !open(before).includes(m.role));
-  const people = [...new Set(now.flatMap((m) => m.people))];
-  return people.length > 0 ? [{ stream: `vote/${after.id}`, type: 'VotersAsked', vote: after.id, people }] : [];
-}
 
 /** Timer: the vote has been open long enough to be decided, or to be cleared without one. */
 export function concludeVote(world: World, { release: id, vote: voteId }: ConcludeVote): Decision {
@@ -311,7 +91,7 @@ export function closeVote(world: World, { release: id, vote: voteId }: CloseVote
   return { facts: conclusion(world, release, vote, 'out-of-time') };
 }
 
-function conclusion(
+export function conclusion(
   world: World,
   release: Release,
   vote: Vote,
@@ -340,7 +120,7 @@ function conclusion(
   ];
 }
 
-function closedFor(release: Release, vote: Vote): Refusal | undefined {
+export function closedFor(release: Release, vote: Vote): Refusal | undefined {
   if (release.status === 'voting' && release.vote === vote.id && vote.status === 'open') return undefined;
   const offers = [{ verb: 'show', label: 'Open it', about: release.id }];
   if (vote.status === 'closed')

@@ -1,4 +1,3 @@
-
 import { GONOGO, type Reads } from '../../domain/decision.ts';
 import { managers } from '../../domain/duty.ts';
 import type { Intent } from '../../domain/intents.ts';
