@@ -4,6 +4,7 @@ import cron from 'node-cron';
 import { Clock } from './clock.ts';
 import type { Settings } from './configuration.ts';
 import { GONOGO } from './domain/decision.ts';
+import { againId, nextComing } from './domain/freeze/again.ts';
 import { trainTimer } from './domain/train/consequences.ts';
 import { httpApp } from './http/callback.ts';
 import { checkApi } from './http/check.ts';
@@ -94,7 +95,7 @@ export async function start(
     transport.handle && req.url?.startsWith('/slack/events') ? transport.handle(req, res) : void web_(req, res);
 
   await scheduleDigests(setting);
-  await scheduleTrains(setting);
+  await scheduleWhatComesAgain(setting);
   outbox.start();
   // A tick in UTC over due times that are stored: a missed tick loses nothing.
   const tick = cron.schedule('* * * * * *', () => outbox.tick(), { timezone: 'UTC' });
@@ -153,20 +154,24 @@ async function untilSlackAnswers(
   }
 }
 
-/** The next release of each train is a timer; whatever comes of it calls for the one after. A train that waits already is left alone. */
-async function scheduleTrains(setting: Setting): Promise<void> {
+/** The next release of each train, and the next beginning of each freeze that is announced, is a timer that calls for the one after. What waits already is left alone. */
+async function scheduleWhatComesAgain(setting: Setting): Promise<void> {
   const now = setting.now();
-  const pending = new Set<string>();
-  setting.store.work((e) => void pending.add(e.lane.split('/').slice(0, 3).join('/')))();
-  const company = setting.company();
+  const pending: string[] = [];
+  setting.store.work((e) => void pending.push(e.lane))();
+  const waits = (...starts: string[]) => pending.some((lane) => starts.some((s) => lane.startsWith(`timer/${s}/`)));
   const { world } = await look(setting, { docs: [], lists: ['trains/all'] }, GONOGO);
-  const errands = company.trains
-    .filter((t) => !pending.has(`timer/train/${t.name}`))
+  const { trains, freezes } = world.company;
+  const departures = trains
+    .filter((t) => !waits(`train/${t.name}`))
     .flatMap((t) => {
       const last = world.trains[t.name]?.last?.departure;
       return trainTimer(world, t.name, last && last > now ? last : now);
     });
-  await setting.store.commit({ at: now, errands: errands.map(toErrand) });
+  const comings = freezes
+    .filter((f) => f.announce && !waits(`again/${againId(f.name)}`, `over/${againId(f.name)}`))
+    .flatMap((f) => nextComing(f.name, now, world));
+  await setting.store.commit({ at: now, errands: [...departures, ...comings].map(toErrand) });
 }
 
 /** The next digest of each audience is an errand; it calls for the one after it. */

@@ -85,6 +85,8 @@ export type RecurringFreeze = Recurrence & {
   scope: Scope;
   soft?: boolean;
   inFlight?: InFlight;
+  /** audiences hear when it begins and ends */
+  announce?: boolean;
 };
 /** A time in which its scope may be deployed; where there is one, every deploy must lie inside one. */
 export type DeployWindow = Recurrence & { name: string; why: string; scope: Scope };

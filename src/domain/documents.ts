@@ -158,6 +158,8 @@ export function evolve(world: World, fact: DomainFact): { world: World; key: str
     }
     case 'FreezeDeclared':
     case 'FreezeChanged':
+    case 'FreezeCame':
+    case 'FreezeWent':
     case 'FreezeBegan':
     case 'FreezeExtended':
     case 'FreezeEnding':

@@ -2,6 +2,7 @@ import * as deadline from './deadline/commands.ts';
 import type { Decision, Reads, World } from './decision.ts';
 import * as delegation from './delegation/commands.ts';
 import * as feed from './feed/commands.ts';
+import * as again from './freeze/again.ts';
 import * as freeze from './freeze/commands.ts';
 import * as inFlight from './freeze/in-flight.ts';
 import * as pass from './freeze/pass.ts';
@@ -28,6 +29,8 @@ export type TimerCommand =
   | freeze.EndFreeze
   | freeze.WarnOfEnd
   | pass.EndPass
+  | again.AnnounceFreeze
+  | again.AnnounceThaw
   | inFlight.PauseForFreeze
   | inFlight.EndHold
   | deadline.RemindOfDeadline
@@ -152,6 +155,8 @@ export function readsOf(command: Command): Reads {
     case 'LiftFreeze':
     case 'BeginFreeze':
     case 'EndFreeze':
+    case 'AnnounceFreeze':
+    case 'AnnounceThaw':
       return freeze.FREEZES;
     default:
       return unreachable(command);
@@ -229,6 +234,10 @@ export function decide(world: World, command: Command): Decision {
       return freeze.beginFreeze(world, command);
     case 'EndFreeze':
       return freeze.endFreeze(world, command);
+    case 'AnnounceFreeze':
+      return again.announceFreeze(world, command);
+    case 'AnnounceThaw':
+      return again.announceThaw(world, command);
     case 'MeetDeadline':
       return deadline.meetDeadline(world, command);
     case 'RemindOfDeadline':

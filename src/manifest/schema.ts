@@ -215,6 +215,7 @@ export const FILES = {
         why: line,
         scope: scope.prefault({}),
         soft: z.boolean().optional().describe('a deploy only asks for a reason'),
+        announce: z.boolean().optional().describe('audiences hear when it begins and ends'),
         inFlight: z.enum(IN_FLIGHT).optional().describe('what becomes of a rollout that runs when it begins'),
       }),
     )

@@ -3,6 +3,7 @@ import { deployers } from '../duty.ts';
 import { announcementOf, type Due, dueAt, headlineOf } from '../intents.ts';
 import { at, say, unreachable } from '../phrase.ts';
 import { isOver, nameOf, type Release, rolloutOf } from '../release/release.ts';
+import { nextComing } from './again.ts';
 import type { FreezeFact } from './facts.ts';
 import type { Freeze } from './freeze.ts';
 import { inScope, scopeWords, targetOf } from './scope.ts';
@@ -49,6 +50,21 @@ export function ofFreeze(fact: FreezeFact, freeze: Freeze, world: World): Due[] 
           say`The emergency stop of ${scopeWords(freeze.scope)} ends ${at(freeze.until)} (${freeze.why}). To keep it: /release emergency-stop, with the reason.`,
         ),
       );
+    // One that was over before it could be announced is not.
+    case 'FreezeCame': {
+      const { name, from, until } = freeze;
+      const over = due.timer(`over/${freeze.id}/${from}`, until, { type: 'AnnounceThaw', freeze: name, from });
+      return until > world.now
+        ? [...announced('frozen', `${cause}/${from}`, freeze, world), ...headlines, ...turns, over]
+        : nextComing(name, from, world);
+    }
+    case 'FreezeWent':
+      return [
+        ...announced('thawed', `${cause}/${fact.from}`, freeze, world),
+        ...headlines,
+        ...turns,
+        ...nextComing(freeze.name, fact.from, world),
+      ];
     case 'FreezeBegan':
       return [...headlines, ...turns];
     case 'FreezeLifted':

@@ -17,6 +17,9 @@ type Said = {
 export type FreezeFact =
   | Of<Said & { type: 'FreezeDeclared'; stop?: true }>
   | Of<Said & { type: 'FreezeChanged' }>
+  /** one of the manifests' begins, and is over */
+  | Of<Said & { type: 'FreezeCame' }>
+  | Of<{ type: 'FreezeWent'; from: string }>
   | Of<{ type: 'FreezeExtended'; until: string; by: string; text: { why: string } }>
   | Of<{ type: 'FreezeEnding' }>
   | Of<{ type: 'FreezeBegan' }>
@@ -33,10 +36,12 @@ export function evolveFreeze(state: Freeze | undefined, fact: FreezeFact): Freez
       ...(fact.stop && { stop: true }),
       status: 'declared',
     };
+  if (fact.type === 'FreezeCame') return { v: 1, id: fact.freeze, ...saidIn(fact), by: fact.by, status: 'recurring' };
   if (!state) throw new Error(`${fact.type} before FreezeDeclared`);
   switch (fact.type) {
     case 'FreezeBegan':
     case 'FreezeEnding':
+    case 'FreezeWent':
       return state;
     case 'FreezeChanged': {
       const { v, id, by, stop } = state;

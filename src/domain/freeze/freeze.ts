@@ -20,7 +20,8 @@ export type Freeze = {
   inFlight?: InFlight;
   /** an emergency stop: it is warned about before it ends */
   stop?: true;
-  status: 'declared' | 'lifted' | 'ended';
+  /** `recurring`: one of the manifests, as it was announced last; what holds is reckoned from them */
+  status: 'declared' | 'lifted' | 'ended' | 'recurring';
 };
 
 /** A stretch of time in which something is frozen, whatever declared it. `closed`: it lies outside the deploy windows of its scope. */
