@@ -2,6 +2,8 @@ import { resolve } from 'node:path';
 import { z } from 'zod';
 import type { DeployTarget } from './deploy-targets/index.ts';
 import { webhookTarget } from './deploy-targets/webhook/index.ts';
+import { genericSource } from './inbound/generic/index.ts';
+import type { Source } from './inbound/index.ts';
 import { type Configuration, loadManifests, ManifestFaults } from './manifest/load.ts';
 
 const Environment = z.object({
@@ -34,6 +36,7 @@ export type Settings = Omit<z.infer<typeof Environment>, 'MANIFESTS'> & {
   manifests: Configuration;
   targetsFor(publicUrl: string): Record<string, DeployTarget>;
   callbackSecrets: string[];
+  sources: Record<string, Source>;
 };
 
 /** All that is missing or wrong with what was configured, one line each. */
@@ -59,12 +62,14 @@ export function configure(env: Record<string, string | undefined>): Settings {
       'SLACK_APP_TOKEN (xapp-…, for Socket Mode) or SLACK_SIGNING_SECRET (for HTTP) is missing: set one of them',
     );
   const manifests = manifestsOf(resolve(given.MANIFESTS ?? 'manifests'), faults);
-  const targets = manifests ? secretsOf(manifests, given, faults) : [];
+  const targets = manifests ? targetsOf(manifests, given, faults) : [];
+  const sources = manifests ? sourcesOf(manifests, given, faults) : {};
   if (!parsed.success || !manifests || faults.length > 0) throw new ConfigurationFaults(faults);
   const { MANIFESTS: _, ...settings } = parsed.data;
   return {
     ...settings,
     manifests,
+    sources,
     callbackSecrets: targets.map((t) => t.secret),
     targetsFor: (publicUrl) =>
       Object.fromEntries(targets.map((t) => [t.name, webhookTarget(t, new URL('/deploys/callback', publicUrl).href)])),
@@ -81,17 +86,39 @@ function manifestsOf(dir: string, faults: string[]): Configuration | undefined {
   }
 }
 
-function secretsOf(manifests: Configuration, env: Record<string, string | undefined>, faults: string[]) {
-  const read = (target: string, name: string, what: string) => {
-    const value = env[name];
-    if (value === undefined)
-      faults.push(`${name} is missing: ${what} of the deploy target "${target}" (deploy-targets.yml)`);
-    return value ?? '';
-  };
+type Variables = Record<string, string | undefined>;
+
+/** What an environment variable holds that a manifest names. */
+function valueIn(env: Variables, name: string, what: string, faults: string[]): string {
+  const value = env[name];
+  // Several may name the same variable: that is said once.
+  if (value === undefined && !faults.some((f) => f.startsWith(`${name} `))) faults.push(`${name} is missing: ${what}`);
+  return value ?? '';
+}
+
+function signingSecret(env: Variables, name: string, what: string, faults: string[]): string {
+  const value = valueIn(env, name, `the signing secret of ${what}`, faults);
+  const fault = `${name} is not a Standard Webhooks secret: write whsec_ and at least 24 base64 characters`;
+  if (value !== '' && !faults.includes(fault) && !/^(whsec_)?[A-Za-z0-9+/]{24,}={0,2}$/.test(value)) faults.push(fault);
+  return value;
+}
+
+function targetsOf(manifests: Configuration, env: Variables, faults: string[]) {
   return Object.entries(manifests.targets).map(([name, { url, secret, ...options }]) => {
-    const value = read(name, secret.env, 'the signing secret');
-    if (value !== '' && !/^(whsec_)?[A-Za-z0-9+/]{24,}={0,2}$/.test(value))
-      faults.push(`${secret.env} is not a Standard Webhooks secret: write whsec_ and at least 24 base64 characters`);
-    return { ...options, name, secret: value, url: typeof url === 'string' ? url : read(name, url.env, 'the address') };
+    const what = `the deploy target "${name}" (deploy-targets.yml)`;
+    return {
+      ...options,
+      name,
+      secret: signingSecret(env, secret.env, what, faults),
+      url: typeof url === 'string' ? url : valueIn(env, url.env, `the address of ${what}`, faults),
+    };
   });
 }
+
+const sourcesOf = ({ sources }: Configuration, env: Variables, faults: string[]): Record<string, Source> =>
+  Object.fromEntries(
+    Object.entries(sources).map(([name, { secret }]) => [
+      name,
+      genericSource(signingSecret(env, secret.env, `the source "${name}" (inbound.yml)`, faults)),
+    ]),
+  );

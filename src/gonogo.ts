@@ -3,22 +3,20 @@ import { getRequestListener } from '@hono/node-server';
 import cron from 'node-cron';
 import { Clock } from './clock.ts';
 import type { Settings } from './configuration.ts';
-import { GONOGO } from './domain/decision.ts';
-import { againId, nextComing } from './domain/freeze/again.ts';
-import { trainTimer } from './domain/train/consequences.ts';
 import { httpApp } from './http/callback.ts';
 import { checkApi } from './http/check.ts';
 import { feedApi } from './http/feed.ts';
-import { digestErrand } from './outbox/digests.ts';
+import { inboundApi } from './http/inbound.ts';
 import { openOutbox } from './outbox/index.ts';
 import { SLACK_LIMITS } from './outbox/limits.ts';
 import type { Outbox } from './outbox/outbox.ts';
-import { look, type Setting, toErrand } from './perform.ts';
+import type { Setting } from './perform.ts';
 import { called, QUIET, slackPort, webClient } from './slack/client.ts';
 import { Directory } from './slack/directory.ts';
 import { listen } from './slack/listen.ts';
 import { HoldingApp, httpTransport, socketTransport } from './slack/receive.ts';
 import type { Store } from './store/store.ts';
+import { takeUp } from './take-up.ts';
 
 export type Log = (level: 'info' | 'warn', what: string, about?: Record<string, unknown>) => void;
 
@@ -90,12 +88,12 @@ export async function start(
     '/',
     feedApi(setting, (user) => directory.zoneOf(user)),
   );
+  http.route('/', inboundApi(setting, settings.sources, directory.withEmail));
   const web_ = getRequestListener(http.fetch);
   answer = (req, res) =>
     transport.handle && req.url?.startsWith('/slack/events') ? transport.handle(req, res) : void web_(req, res);
 
-  await scheduleDigests(setting);
-  await scheduleWhatComesAgain(setting);
+  await takeUp(setting);
   outbox.start();
   // A tick in UTC over due times that are stored: a missed tick loses nothing.
   const tick = cron.schedule('* * * * * *', () => outbox.tick(), { timezone: 'UTC' });
@@ -152,34 +150,4 @@ async function untilSlackAnswers(
     log('warn', `${why}; trying again`, { inMs: wait });
     await new Promise((resume) => setTimeout(resume, wait));
   }
-}
-
-/** The next release of each train, and the next beginning of each freeze that is announced, is a timer that calls for the one after. What waits already is left alone. */
-async function scheduleWhatComesAgain(setting: Setting): Promise<void> {
-  const now = setting.now();
-  const pending: string[] = [];
-  setting.store.work((e) => void pending.push(e.lane))();
-  const waits = (...starts: string[]) => pending.some((lane) => starts.some((s) => lane.startsWith(`timer/${s}/`)));
-  const { world } = await look(setting, { docs: [], lists: ['trains/all'] }, GONOGO);
-  const { trains, freezes } = world.company;
-  const departures = trains
-    .filter((t) => !waits(`train/${t.name}`))
-    .flatMap((t) => {
-      const last = world.trains[t.name]?.last?.departure;
-      return trainTimer(world, t.name, last && last > now ? last : now);
-    });
-  const comings = freezes
-    .filter((f) => f.announce && !waits(`again/${againId(f.name)}`, `over/${againId(f.name)}`))
-    .flatMap((f) => nextComing(f.name, now, world));
-  await setting.store.commit({ at: now, errands: [...departures, ...comings].map(toErrand) });
-}
-
-/** The next digest of each audience is an errand; it calls for the one after it. */
-async function scheduleDigests(setting: Setting): Promise<void> {
-  const errands = setting
-    .company()
-    .audiences.flatMap((a) => (a.digest ? [digestErrand(a.name, a.channel, a.digest, setting.now())] : []));
-  let pending = new Set<string>();
-  setting.store.work((e) => (pending = pending.add(e.lane)))();
-  await setting.store.commit({ at: setting.now(), errands: errands.filter((e) => !pending.has(e.lane)) });
 }

@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import type { Builds } from './domain/build/build.ts';
 import type { Company, People } from './domain/company.ts';
 import { consequencesOf } from './domain/consequences.ts';
 import {
@@ -109,6 +110,7 @@ export async function look(
     freezes: [],
     openReleases: [],
     environments: {},
+    builds: {},
     trains: {},
     templates: {},
     feeds: [],
@@ -154,6 +156,7 @@ function enter(world: World, { key, value }: Doc, fromList: boolean): void {
   else if (kind === 'template') world.templates[id] = stored as RevokedTemplate;
   else if (kind === 'delegation') world.delegations.push(stored as Delegation);
   else if (kind === 'feed') world.feeds.push(stored as Feed);
+  else if (kind === 'build') world.builds[id] = stored as Builds;
   else if (kind === 'environment') world.environments[id] = stored as LiveVersions;
   else if (kind === 'counter' && typeof value === 'number') world.counters[id] = value;
 }
@@ -205,6 +208,7 @@ function isLoaded(world: World, stream: string): boolean {
   const [kind, id] = splitKey(stream);
   if (kind === 'release') return world.releases[id] !== undefined;
   if (kind === 'vote') return world.votes[id] !== undefined;
+  if (kind === 'build') return world.builds[id] !== undefined;
   if (kind === 'train') return world.trains[id] !== undefined;
   if (kind === 'template') return world.templates[id] !== undefined;
   if (kind === 'delegation') return world.delegations.some((d) => d.id === id);

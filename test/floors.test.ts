@@ -14,6 +14,8 @@ const FLOORS: Record<string, number> = {
   cards: 2,
   pictures: 2,
   'deploy-targets': 2,
+  inbound: 2,
+  'secret.ts': 1,
   manifest: 3,
   'perform.ts': 4,
   commands: 5,
@@ -23,6 +25,7 @@ const FLOORS: Record<string, number> = {
   'clock.ts': 7,
   'configuration.ts': 7,
   'gonogo.ts': 7,
+  'take-up.ts': 7,
   'main.ts': 7,
 };
 /** Floor-1 folders know nothing of each other; members of a shelf never import each other. */

@@ -32,6 +32,7 @@ let behaviour: Behaviour = 'succeed';
 let times = Number.POSITIVE_INFINITY;
 let stepMs = Number(stepArg);
 let release = () => {};
+let builds = 0;
 
 const app = new Hono();
 
@@ -85,6 +86,9 @@ app.post('/_pipeline', async (c) => {
     report?: Record<string, unknown>;
     deployId?: string;
     stage?: string;
+    /** told as a build, to where the app is */
+    build?: Record<string, unknown>;
+    app?: string;
   } = await c.req.json();
   if (told.behaviour) {
     behaviour = told.behaviour;
@@ -97,6 +101,8 @@ app.post('/_pipeline', async (c) => {
     if (!found) return c.json({ error: 'no such deploy' }, 404);
     return c.json(await report(found.body, told.report));
   }
+  if (told.build)
+    return c.json(await send(`${told.app}/inbound/pipeline`, `build_${Date.now()}_${++builds}`, told.build));
   return c.json({ ok: true });
 });
 app.get('/_pipeline', (c) => c.json({ seen: [...seen.values()] }));
@@ -129,8 +135,15 @@ async function report(
   { callbackUrl, deployId, stage }: Seen['body'],
   what: Record<string, unknown>,
 ): Promise<{ status: number; answer: string }> {
-  const body = JSON.stringify({ deployId, stage, ...what });
-  const id = `msg_${deployId}_${stage}_${String(what.n)}`;
+  return send(callbackUrl, `msg_${deployId}_${stage}_${String(what.n)}`, { deployId, stage, ...what });
+}
+
+async function send(
+  to: string,
+  id: string,
+  what: Record<string, unknown>,
+): Promise<{ status: number; answer: string }> {
+  const body = JSON.stringify(what);
   const at = new Date();
   // Reports matter: they are repeated until Gonogo has taken them.
   for (let attempt = 1; ; attempt++) {
@@ -140,7 +153,7 @@ async function report(
       'webhook-timestamp': String(Math.floor(at.getTime() / 1000)),
       'webhook-signature': signer.sign(id, at, body),
     };
-    const answer = await fetch(callbackUrl, { method: 'POST', body, headers, signal: AbortSignal.timeout(5000) }).then(
+    const answer = await fetch(to, { method: 'POST', body, headers, signal: AbortSignal.timeout(5000) }).then(
       async (r) => ({ status: r.status, answer: await r.text() }),
       (error) => ({ status: 503, answer: String(error) }),
     );

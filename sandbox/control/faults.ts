@@ -47,7 +47,10 @@ export function faultRoutes(route: Route, { slack, app, faults, socket, pipeline
       }
       slack.workspace.changed();
       if (!b.pipeline) return { ok: true };
-      const told = await fetch(`${pipeline}/_pipeline`, { method: 'POST', body: JSON.stringify(b.pipeline) });
+      const told = await fetch(`${pipeline}/_pipeline`, {
+        method: 'POST',
+        body: JSON.stringify({ ...b.pipeline, app: app.address }),
+      });
       return told.json();
     },
   );

@@ -41,6 +41,10 @@ export function when(instant: string, format = '{date_short_pretty} {time}'): Mr
   return new Mrkdwn(`<!date^${Math.floor(Date.parse(instant) / 1000)}^${format}|${utc}>`);
 }
 
+/** A link; its address has been parsed as http or https where it came in. */
+export const linkTo = (url: string, text: string) =>
+  new Mrkdwn(`<${escaped(url).replace(/\|/g, '%7C')}|${escaped(text).replace(/\|/g, '¦')}>`);
+
 /** A stretch of time; the day is said once when both ends fall on the same UTC day. */
 export const span = (start: string, end: string) =>
   md`${when(start)}–${start.slice(0, 10) === end.slice(0, 10) ? when(end, '{time}') : when(end)}`;

@@ -7,8 +7,9 @@ import { type Release, rolloutOf } from '../domain/release/release.ts';
 import { requestWords } from '../domain/release/requests.ts';
 import { standings, type Vote } from '../domain/vote/vote.ts';
 import { aheadLine } from './ahead.ts';
+import { documentsLine } from './documents.ts';
 import { buttonsOf, notes } from './headline.ts';
-import { diffLine, riskLine } from './risk.ts';
+import { commitLines, diffLine, riskLine } from './risk.ts';
 import { roleLine } from './vote.ts';
 import { stagesLine, stateWord, titleOf } from './words.ts';
 
@@ -22,7 +23,8 @@ export function detailsCard(release: Release, vote: Vote | undefined, world: Wor
     md`*${stateWord(release, gates)}* · *${titleOf(release)}*   \`${release.id}\``,
     md`${span(release.window.start, release.window.end)} · by ${{ user: release.owner }}`,
     md`Why: ${release.why}`,
-    ...(isAhead(release) ? [diffLine(release, world), riskLine(release, world)] : []),
+    ...(isAhead(release) ? [diffLine(release, world), riskLine(release, world), ...commitLines(release, world)] : []),
+    documentsLine(release, world),
     ...notes(release),
     release.customers ? md`For customers: ${release.customers}` : NOTHING,
     rollout ? stagesLine(rollout.stages, rollout.direction === 'back') : NOTHING,
@@ -36,6 +38,7 @@ export function detailsCard(release: Release, vote: Vote | undefined, world: Wor
   const buttons = [
     ...buttonsOf(release, ready, world).filter((b) => b.text.text !== 'Details'),
     button('What it touches', 'touches', release.id),
+    ...(isAhead(release) ? [button('Documents…', 'documents', release.id)] : []),
     ...(isAhead(release) && closedGates(gates).some((g) => g.name !== 'Window')
       ? [button('Override…', 'override', release.id)]
       : []),

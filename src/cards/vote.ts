@@ -7,7 +7,17 @@ import { closedGates, gatesOf } from '../domain/gates/index.ts';
 import { users } from '../domain/phrase.ts';
 import { itemsOf, type Release } from '../domain/release/release.ts';
 import { OUTCOME_WORDS } from '../domain/vote/commands.ts';
-import { type Ballot, counted, missing, type Standing, standings, type Vote, waitsFor } from '../domain/vote/vote.ts';
+import {
+  type Ballot,
+  counted,
+  isOwnWork,
+  missing,
+  type Standing,
+  standings,
+  type Vote,
+  waitsFor,
+} from '../domain/vote/vote.ts';
+import { documentsLine } from './documents.ts';
 import { diffLine, riskLine } from './risk.ts';
 
 /** The vote's message in the headline's thread: one line a role; live buttons only while it is open. */
@@ -19,7 +29,13 @@ export function voteCard(release: Release, vote: Vote, world: World): Message {
     : md`*${title}* · closed ${when(vote.closedAt)}: *${OUTCOME_WORDS[vote.outcome]}*`;
   const roles = standings(vote).map((s) => roleLine(s, vote, world));
   const about = open
-    ? [diffLine(release, world), riskLine(release, world), inTheWay(release, world), clearing(vote)]
+    ? [
+        diffLine(release, world),
+        documentsLine(release, world),
+        riskLine(release, world),
+        inTheWay(release, world),
+        clearing(vote),
+      ]
     : [];
   const lines = [...about, ...roles];
   const how = open ? [md`Answer here too: \`go\` · \`no-go: why\` · \`abstain\``] : [];
@@ -42,7 +58,7 @@ export const voteButtons = (vote: Vote) => [
 
 /** What the release runs into, and the checks that are closed beside the votes. */
 function inTheWay(release: Release, world: World): Mrkdwn {
-  const closed = closedGates(gatesOf(release, world)).filter((g) => g.name !== 'Votes' && g.name !== 'Window');
+  const closed = closedGates(gatesOf(release, world)).filter((g) => !['Votes', 'Window', 'Documents'].includes(g.name));
   const met = conflictsOf(release, world).filter((c) => !c.blocks);
   const all = [...closed.map((g) => md`${g.saw}`), ...met.map((c) => md`${c.saw}`)];
   return all.length > 0 ? md`In the way: ${join(all, '; ')}` : NOTHING;
@@ -60,7 +76,7 @@ const WORD = { go: 'Go', 'no-go': 'No-go', abstain: 'Abstains' } as const;
 export function roleLine({ rule, ballots, gos, met }: Standing, vote: Vote, world: World): Mrkdwn {
   const title = roleTitle(world.company, rule.role);
   const said = join(
-    ballots.map((b) => ballotWords(b, counted(vote, b))),
+    ballots.map((b) => ballotWords(b, vote)),
     '; ',
   );
   if (met || vote.status === 'closed') return md`${title}: ${ballots.length > 0 ? said : md`no answer`}`;
@@ -74,8 +90,10 @@ export function roleLine({ rule, ballots, gos, met }: Standing, vote: Vote, worl
   return md`${title}: ${count}${ballots.length > 0 ? md`${said}; ` : NOTHING}${waiting}`;
 }
 
-function ballotWords(b: Ballot, counts: boolean): Mrkdwn {
+function ballotWords(b: Ballot, vote: Vote): Mrkdwn {
   const instead = b.instead ? md` for ${{ user: b.instead }}` : NOTHING;
-  const notes = `${b.onDuty ? ', on duty' : ''}${b.changed ? ', changed' : ''}${counts ? '' : ', to what it was before: asked again'}`;
+  const own = b.answer === 'go' && isOwnWork(vote, b.instead ?? b.by);
+  const old = counted(vote, b) ? '' : ', to what it was before: asked again';
+  const notes = `${b.onDuty ? ', on duty' : ''}${b.changed ? ', changed' : ''}${own ? ', wrote some of it: doesn’t count' : old}`;
   return md`${WORD[b.answer]} (${{ user: b.by }}${instead}, ${when(b.at, '{time}')}${notes})${b.why ? md`: ${b.why}` : NOTHING}`;
 }

@@ -72,15 +72,15 @@ export function submittedTo(
 ): Submitted {
   if (outcome.ok) return { update: done(outcome.world) };
   const { why, remedy, field } = outcome.refusal;
-  const text = plainWords(join([md`${why}`, remedy ? md`${remedy}` : NOTHING], ' '));
+  const text = plainWords(join([md`${why}`, remedy ? md`${remedy}` : NOTHING], ' '), outcome.world?.people.handles);
   return { errors: { [field && fields.includes(field) ? field : otherwise]: text } };
 }
 
-/** Marked-up text for places that know no markup: dates and people become words again. */
-export const plainWords = (text: Mrkdwn): string =>
+/** Marked-up text for places that know no markup: dates and people become words again. `handles`: user ids by handle. */
+export const plainWords = (text: Mrkdwn, handles: Record<string, string> = {}): string =>
   text.text
     .replace(/<!date\^\d+\^[^|>]*\|([^>]*)>/g, '$1')
-    .replace(/<@(\w+)>/g, '@$1')
+    .replace(/<@(\w+)>/g, (_, id: string) => `@${Object.keys(handles).find((h) => handles[h] === id) ?? id}`)
     .replace(/&lt;/g, '<')
     .replace(/&gt;/g, '>')
     .replace(/&amp;/g, '&');

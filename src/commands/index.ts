@@ -4,6 +4,7 @@ import { calendar, clickCalendar } from './calendar/command.ts';
 import { cancel, clickCancel, submitCancel } from './cancel/command.ts';
 import { clickRevokeDelegation, delegate } from './delegate/command.ts';
 import { clickDeploy, clickDeployAnyway, deploy, submitDeployAnyway } from './deploy/command.ts';
+import { clickDocuments, documents, submitDocuments } from './documents/command.ts';
 import { clickEdit, edit, submitEdit } from './edit/command.ts';
 import { emergencyStop, submitStop } from './emergency-stop/command.ts';
 import { clickRevokeFeeds, feed } from './feed/command.ts';
@@ -83,6 +84,7 @@ export const COMMANDS: Record<string, OnCommand> = {
   request,
   trains,
   edit,
+  documents,
   override,
   delegate,
   'hand-over': handOver,
@@ -109,6 +111,8 @@ const ALIASES: Record<string, string> = {
   stop: 'emergency-stop',
   train: 'trains',
   subscribe: 'feed',
+  docs: 'documents',
+  document: 'documents',
   handover: 'hand-over',
   oncall: 'on-duty',
   ical: 'feed',
@@ -143,6 +147,7 @@ export const CLICKS: Record<string, OnClick> = {
   update: clickUpdate,
   met: clickMet,
   edit: clickEdit,
+  documents: clickDocuments,
   override: clickOverride,
   'ask-them': clickAskThem,
   'hand-over': clickHandOver,
@@ -185,6 +190,7 @@ export const SUBMITS: Record<string, OnSubmit> = {
   'emergency-stop': submitStop,
   pass: submitPass,
   edit: submitEdit,
+  documents: submitDocuments,
   override: submitOverride,
   'hand-over': submitHandOver,
   'review-after': submitReviewAfter,

@@ -30,7 +30,17 @@ export type Role = {
   shifts?: { from: string; until: string; member: string }[];
 };
 /** What a vote is about, part by part. */
-export const PARTS = ['services', 'versions', 'environment', 'change', 'window', 'order'] as const;
+export const PARTS = [
+  'services',
+  'versions',
+  'commits',
+  'environment',
+  'change',
+  'window',
+  'order',
+  'strategy',
+  'documents',
+] as const;
 export type Part = (typeof PARTS)[number];
 /** `keepsOn`: what may change without this role being asked again. `after`: the roles that answer first. `cover`: who answers when all of them are away. */
 export type Rule = {
@@ -50,6 +60,10 @@ export type VotePolicy = {
   changes?: ChangeType[];
   rules: (Omit<Rule, 'need'> & { need: Need })[];
   authorCounts: boolean;
+  /** those who wrote its commits may clear it too */
+  committersCount?: boolean;
+  /** what must be attached before it is deployed, by name */
+  documents?: string[];
   /** minutes before the window's start at which the vote closes */
   closesBeforeMinutes: number;
   /** minutes before the vote closes at which those missing are reminded */

@@ -1,3 +1,4 @@
+import { ofBuild } from './build/consequences.ts';
 import type { DomainFact, World } from './decision.ts';
 import { ofDelegation } from './delegation/consequences.ts';
 import { ofFreeze } from './freeze/consequences.ts';
@@ -11,6 +12,7 @@ import type { VoteFact } from './vote/facts.ts';
 
 /** What a fact leads to outside. `world` is the world after the fact. */
 export function consequencesOf(fact: DomainFact, world: World): Due[] {
+  if (fact.type === 'BuildRegistered') return ofBuild(fact, world);
   if (fact.type === 'TemplateRevoked') return ofTemplate(fact, world);
   if (
     fact.stream.startsWith('release/') &&

@@ -1,3 +1,4 @@
+import type { BuildFact, Builds } from './build/build.ts';
 import type { Action, Company, People } from './company.ts';
 import type { Delegation, DelegationFact } from './delegation/delegation.ts';
 import type { EnvironmentFact, LiveVersions } from './environment/environment.ts';
@@ -30,6 +31,7 @@ export type World = {
   freezes: Freeze[];
   openReleases: Release[];
   environments: Record<string, LiveVersions | undefined>;
+  builds: Record<string, Builds | undefined>;
   trains: Record<string, TrainState | undefined>;
   templates: Record<string, RevokedTemplate | undefined>;
   feeds: Feed[];
@@ -45,6 +47,7 @@ export type DomainFact =
   | FeedFact
   | DelegationFact
   | TemplateFact
+  | BuildFact
   | EnvironmentFact;
 
 /** A button under a refusal: what could be done instead. */

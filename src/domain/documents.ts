@@ -1,3 +1,4 @@
+import { type Builds, evolveBuilds } from './build/build.ts';
 import type { DomainFact, Reads, World } from './decision.ts';
 import { type Delegation, evolveDelegation } from './delegation/delegation.ts';
 import { evolveEnvironment, type LiveVersions } from './environment/environment.ts';
@@ -20,6 +21,7 @@ export type DomainDoc =
   | { kind: 'feed'; value: Feed }
   | { kind: 'delegation'; value: Delegation }
   | { kind: 'template'; value: RevokedTemplate }
+  | { kind: 'build'; value: Builds }
   | { kind: 'environment'; value: LiveVersions };
 
 /** Releases of before there were kinds of change were all normal. */
@@ -43,6 +45,9 @@ export const EVERYTHING_OPEN: Reads = {
     'releases/to-review',
   ],
 };
+
+/** What the content of a release is made of, beside the release: what was built, and what of it runs already. */
+export const MADE_OF = ['builds/all', 'environments/all'];
 
 /** What App Home shows one person: all that is open, and what they answered this month and last. */
 export function homeOf(user: string, now: string): Reads {
@@ -81,6 +86,8 @@ export function listsOf(doc: DomainDoc): string[] {
       return ['templates/all'];
     case 'delegation':
       return doc.value.revoked ? [] : ['delegations/all'];
+    case 'build':
+      return ['builds/all'];
     case 'environment':
       return ['environments/all'];
   }
@@ -97,6 +104,14 @@ export function evolve(world: World, fact: DomainFact): { world: World; key: str
         world: { ...world, environments: { ...world.environments, [fact.environment]: value } },
         key,
         doc: { kind: 'environment', value },
+      };
+    }
+    case 'BuildRegistered': {
+      const value = evolveBuilds(world.builds[fact.service], fact);
+      return {
+        world: { ...world, builds: { ...world.builds, [fact.service]: value } },
+        key,
+        doc: { kind: 'build', value },
       };
     }
     case 'VoteOpened':

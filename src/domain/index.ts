@@ -1,3 +1,4 @@
+import * as build from './build/register.ts';
 import * as deadline from './deadline/commands.ts';
 import type { Decision, Reads, World } from './decision.ts';
 import * as delegation from './delegation/commands.ts';
@@ -8,6 +9,7 @@ import * as inFlight from './freeze/in-flight.ts';
 import * as pass from './freeze/pass.ts';
 import { unreachable } from './phrase.ts';
 import * as release from './release/commands.ts';
+import * as documents from './release/documents.ts';
 import * as edit from './release/edit.ts';
 import * as handover from './release/handover.ts';
 import * as help from './release/help.ts';
@@ -40,6 +42,7 @@ export type TimerCommand =
   | vote.CloseVote
   | vote.ConcludeVote
   | reopen.ExpireBallots
+  | reopen.CompareContent
   | delegation.EndDelegation
   | review.ChaseReview
   | rollout.OpenWindow
@@ -49,6 +52,7 @@ export type TimerCommand =
 export type Command =
   | TimerCommand
   | plan.PlanRelease
+  | build.RegisterBuild
   | move.MoveRelease
   | open.OpenVote
   | ballot.CastBallot
@@ -62,6 +66,7 @@ export type Command =
   | deadline.MeetDeadline
   | vote.ObjectToClearing
   | edit.EditRelease
+  | documents.SetDocuments
   | override.OverrideChecks
   | handover.OfferHandOver
   | handover.AnswerHandOver
@@ -89,6 +94,10 @@ export function readsOf(command: Command): Reads {
   switch (command.type) {
     case 'PlanRelease':
       return plan.PLANNING;
+    case 'RegisterBuild':
+      return build.registering(command);
+    case 'CompareContent':
+      return reopen.ofContent(command.release);
     case 'MoveRelease':
       return move.moving(command);
     case 'OpenVote':
@@ -104,6 +113,8 @@ export function readsOf(command: Command): Reads {
       return vote.ofVote(command);
     case 'EditRelease':
       return edit.editing(command);
+    case 'SetDocuments':
+      return documents.attaching(command);
     case 'OverrideChecks':
       return override.overriding(command);
     case 'OfferHandOver':
@@ -168,6 +179,10 @@ export function decide(world: World, command: Command): Decision {
   switch (command.type) {
     case 'PlanRelease':
       return plan.planRelease(world, command);
+    case 'RegisterBuild':
+      return build.registerBuild(world, command);
+    case 'CompareContent':
+      return reopen.compareContent(world, command);
     case 'MoveRelease':
       return move.moveRelease(world, command);
     case 'OpenVote':
@@ -180,6 +195,8 @@ export function decide(world: World, command: Command): Decision {
       return vote.closeVote(world, command);
     case 'EditRelease':
       return edit.editRelease(world, command);
+    case 'SetDocuments':
+      return documents.setDocuments(world, command);
     case 'OverrideChecks':
       return override.overrideChecks(world, command);
     case 'OfferHandOver':

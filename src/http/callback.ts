@@ -1,8 +1,8 @@
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { Webhook, WebhookVerificationError } from 'standardwebhooks';
 import { z } from 'zod';
 import { GONOGO } from '../domain/decision.ts';
+import { isSigned, parseJson } from '../inbound/standard-webhooks.ts';
 import { perform, type Setting } from '../perform.ts';
 
 /** A pipeline's report on a step. Numbers grow; text is shown to people, escaped. */
@@ -34,12 +34,7 @@ export function httpApp(
   });
   app.post('/deploys/callback', limited, async (c) => {
     const raw = await c.req.text();
-    const headers = {
-      'webhook-id': c.req.header('webhook-id') ?? '',
-      'webhook-timestamp': c.req.header('webhook-timestamp') ?? '',
-      'webhook-signature': c.req.header('webhook-signature') ?? '',
-    };
-    if (!secrets.some((secret) => isSigned(secret, raw, headers)))
+    if (!secrets.some((secret) => isSigned(secret, raw, (name) => c.req.header(name))))
       return c.json(
         {
           error: 'bad signature',
@@ -58,31 +53,11 @@ export function httpApp(
     const outcome = await perform(
       setting,
       { type: 'ReportStage', release, deployId, ...rest },
-      { actor: GONOGO, via: 'pipeline', cause: headers['webhook-id'] },
+      { actor: GONOGO, via: 'pipeline', cause: c.req.header('webhook-id') ?? '' },
     );
     if (outcome.ok) return c.json({ ok: true, ...(outcome.note !== undefined && { ignored: outcome.note }) });
     const unknown = outcome.refusal.refused === 'unknown-deploy' || outcome.refusal.refused === 'unknown-stage';
     return c.json({ error: outcome.refusal.refused }, unknown ? 404 : 503);
   });
   return app;
-}
-
-function isSigned(secret: string, raw: string, headers: Record<string, string>): boolean {
-  try {
-    new Webhook(secret).verify(raw, headers);
-    return true;
-  } catch (error) {
-    if (error instanceof WebhookVerificationError) return false;
-    // The signature was right and the body is no JSON: that is said as such.
-    if (error instanceof SyntaxError) return true;
-    throw error;
-  }
-}
-
-function parseJson(raw: string): unknown {
-  try {
-    return JSON.parse(raw);
-  } catch {
-    return undefined;
-  }
 }

@@ -4,12 +4,18 @@ import { parseDocument } from 'yaml';
 import type { z } from 'zod';
 import type { WebhookOptions } from '../deploy-targets/webhook/options.ts';
 import type { Company } from '../domain/company.ts';
+import type { GenericOptions } from '../inbound/generic/options.ts';
 import { crossFaults } from './check.ts';
 import { holidaysIn, shiftsIn } from './ical.ts';
-import { FILES, type FileName, type Manifests, targetOptions } from './schema.ts';
+import { FILES, type FileName, type Manifests, sourceOptions, targetOptions } from './schema.ts';
 
 /** Everything the manifests say. Secrets are still names. */
-export type Configuration = { company: Company; command: string; targets: Record<string, WebhookOptions> };
+export type Configuration = {
+  company: Company;
+  command: string;
+  targets: Record<string, WebhookOptions>;
+  sources: Record<string, GenericOptions>;
+};
 
 /** All that is wrong, at once; each fault reads `file → path: what, and what to write instead`. */
 export class ManifestFaults extends Error {
@@ -39,16 +45,19 @@ export function loadManifests(dir: string): Configuration {
     'templates.yml': read('templates.yml', FILES['templates.yml']),
     'trains.yml': read('trains.yml', FILES['trains.yml']),
     'windows.yml': read('windows.yml', FILES['windows.yml']),
+    'inbound.yml': read('inbound.yml', FILES['inbound.yml']),
   };
   const holidays = readHolidays(dir, manifests['company.yml']?.holidays ?? {}, faults);
   const roles = readRoles(dir, manifests['roles.yml'] ?? [], faults);
-  const targets = readTargets(manifests['deploy-targets.yml'] ?? [], faults);
+  const targets = readAdapters('deploy-targets.yml', manifests['deploy-targets.yml'] ?? [], targetOptions, faults);
+  const sources = readAdapters('inbound.yml', manifests['inbound.yml'] ?? [], sourceOptions, faults);
   faults.push(...crossFaults(manifests));
   if (faults.length > 0 || !isWhole(manifests)) throw new ManifestFaults(dir, faults);
   const { name, zone, command, reactionsVote } = manifests['company.yml'];
   return {
     command,
     targets,
+    sources,
     company: {
       name,
       zone,
@@ -120,15 +129,18 @@ function readHolidays(dir: string, files: Partial<Record<string, string>>, fault
   );
 }
 
-/** Each deploy target's options are checked by the adapter it names. */
-function readTargets(entries: Manifests['deploy-targets.yml'], faults: string[]): Record<string, WebhookOptions> {
+/** The options of each entry are checked by the adapter it names. */
+function readAdapters<Type extends string, T>(
+  file: FileName,
+  entries: { name: string; type: Type }[],
+  options: Record<Type, z.ZodType<T>>,
+  faults: string[],
+): Record<string, T> {
   return Object.fromEntries(
     entries.flatMap(({ name, ...entry }, i) => {
-      const parsed = targetOptions[entry.type].safeParse(entry);
+      const parsed = options[entry.type].safeParse(entry);
       if (parsed.success) return [[name, parsed.data]];
-      faults.push(
-        ...parsed.error.issues.map((issue) => `deploy-targets.yml → ${pathOf([i, ...issue.path])}: ${worded(issue)}`),
-      );
+      faults.push(...parsed.error.issues.map((issue) => `${file} → ${pathOf([i, ...issue.path])}: ${worded(issue)}`));
       return [];
     }),
   );

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { options as webhook } from '../deploy-targets/webhook/options.ts';
 import { EVERY, type Recurrence } from '../domain/calendar/recurrence.ts';
 import { ACTIONS, AUDIENCE_EVENTS, CHANGE_TYPES, IN_FLIGHT, PARTS } from '../domain/company.ts';
+import { options as generic } from '../inbound/generic/options.ts';
 import { isZone } from './zone.ts';
 
 const name = z
@@ -20,6 +21,7 @@ const minutes = z
   .int()
   .min(0)
   .max(7 * 24 * 60);
+const documentName = z.string().trim().min(1).max(60);
 const event = z.enum(AUDIENCE_EVENTS);
 
 const changes = z.array(z.enum(CHANGE_TYPES));
@@ -184,7 +186,13 @@ export const FILES = {
             }),
           )
           .min(1),
-        authorCounts: z.boolean().default(false),
+        authorCounts: z.boolean().default(false).describe('whether its owner may clear it'),
+        committersCount: z.boolean().optional().describe('whether those who wrote its commits may clear it'),
+        documents: z
+          .array(documentName)
+          .max(10)
+          .optional()
+          .describe('what must be attached before it is deployed, by name'),
         changes: changes.min(1).optional().describe('without it: every kind of change that no other policy names'),
         toleranceMinutes: minutes.default(15).describe('how far a window may move without being another one'),
         ballotsLastHours: z
@@ -290,6 +298,10 @@ export const FILES = {
     )
     .default([])
     .describe('pre-approved changes: cleared by policy, without votes'),
+  'inbound.yml': z
+    .array(z.intersection(z.object({ name }), z.looseObject({ type: z.literal('generic') })))
+    .default([])
+    .describe('systems that tell Gonogo something: POST /inbound/<name>'),
   'windows.yml': z
     .array(again({ name: line, why: line, scope: scope.prefault({}) }))
     .default([])
@@ -297,6 +309,7 @@ export const FILES = {
 };
 
 export const targetOptions = { webhook };
+export const sourceOptions = { generic };
 
 export type FileName = keyof typeof FILES;
 export type Manifests = { [F in FileName]: z.infer<(typeof FILES)[F]> };

@@ -22,6 +22,8 @@ export class Directory {
   private readonly company: () => Company;
   private readonly log: (what: string, about: Record<string, unknown>) => void;
   private members = new Map<string, Member>();
+  /** those who are not deactivated, by user id and by e-mail address */
+  private named = new Map<string, string>();
   private groups = new Map<string, string[]>();
   private groupNames = new Map<string, string>();
   private channels = new Map<string, string>();
@@ -54,6 +56,8 @@ export class Directory {
 
   /** Handles, for what people mentioned. */
   person = (id: string): string | undefined => this.members.get(id)?.name;
+  /** The user id of whoever has an e-mail address. */
+  withEmail = (email: string): string | undefined => this.named.get(email.toLowerCase());
   group = (id: string): string | undefined => this.groupNames.get(id);
 
   /** Reads members and groups anew; changes that come while it reads are read once more after it. */
@@ -92,6 +96,10 @@ export class Directory {
           });
     }
     this.members = members;
+    const active = [...members.values()].filter((m) => !m.deleted);
+    this.named = new Map(
+      active.flatMap((m) => [[m.id, m.id], ...(m.email ? [[m.email, m.id] as const] : [])] as const),
+    );
     this.groups = await this.readGroups();
     this.cached = this.resolve();
   }
@@ -132,8 +140,7 @@ export class Directory {
     };
   }
 
-  private idOf = (name: string): string | undefined =>
-    [...this.members.values()].find((m) => !m.deleted && (m.id === name || m.email === name.toLowerCase()))?.id;
+  private idOf = (name: string): string | undefined => this.named.get(name) ?? this.named.get(name.toLowerCase());
 
   private async readChannels(): Promise<void> {
     for await (const page of this.web.paginate('conversations.list', {

@@ -77,6 +77,7 @@ export function emptyWorld(now = NOW): World {
     freezes: [],
     openReleases: [],
     environments: {},
+    builds: {},
     trains: {},
     templates: {},
     feeds: [],

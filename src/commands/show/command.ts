@@ -1,6 +1,7 @@
 import { message } from '../../blocks/blocks.ts';
 import { join, md } from '../../blocks/mrkdwn.ts';
 import { detailsCard } from '../../cards/details.ts';
+import { MADE_OF } from '../../domain/documents.ts';
 import { itemsOf, nameOf, voteOf } from '../../domain/release/release.ts';
 import { type Touched, touchedBy } from '../../domain/release/touches.ts';
 import { touchesPicture } from '../../pictures/touches.ts';
@@ -13,7 +14,8 @@ export const show: OnCommand = async (rest, a) => {
   if ('answer' in found) return found.answer;
   const { release } = found;
   const vote = voteOf(release);
-  const world = await lookFor(a, { ...OPEN, docs: vote ? [`vote/${vote}`] : [] });
+  const lists = [...new Set([...OPEN.lists, ...MADE_OF])];
+  const world = await lookFor(a, { lists, docs: vote ? [`vote/${vote}`] : [] });
   return { say: detailsCard(release, vote ? world.votes[vote] : undefined, world) };
 };
 

@@ -1,12 +1,14 @@
 import type { View } from '@slack/types';
 import { dialog, option, section, selectInput, textInput } from '../../blocks/blocks.ts';
 import { join, type Mrkdwn, md, NOTHING, span, when } from '../../blocks/mrkdwn.ts';
-import { diffLine, riskLine } from '../../cards/risk.ts';
+import { documentsLine } from '../../cards/documents.ts';
+import { commitLines, diffLine, riskLine } from '../../cards/risk.ts';
 import { roleLine } from '../../cards/vote.ts';
 import { conflictsOf } from '../../domain/calendar/conflicts.ts';
 import { shortHanded } from '../../domain/calendar/hours.ts';
 import { roleTitle } from '../../domain/company.ts';
 import type { DomainFact, World } from '../../domain/decision.ts';
+import { MADE_OF } from '../../domain/documents.ts';
 import { gatesOf } from '../../domain/gates/index.ts';
 import { nameOf, type Release, voteOf } from '../../domain/release/release.ts';
 import { seatsOf } from '../../domain/vote/ballot.ts';
@@ -106,7 +108,7 @@ async function theVote(
   const release = id.split('/')[0] ?? '';
   const world = await lookFor(a, {
     docs: [`release/${release}`, `vote/${id}`],
-    lists: ['freezes/current', 'releases/open', 'environments/all', 'delegations/all'],
+    lists: ['freezes/current', 'releases/open', 'delegations/all', ...MADE_OF],
   });
   return { world, release: world.releases[release], vote: world.votes[id] };
 }
@@ -174,7 +176,9 @@ function reviewModal(release: Release, vote: Vote, mine: string[], world: World)
     md`Why: ${release.why}`,
     release.customers ? md`For customers: ${release.customers}` : NOTHING,
     diffLine(release, world),
+    documentsLine(release, world),
     riskLine(release, world),
+    ...commitLines(release, world),
     ...conflictsOf(release, world).map(conflictLine),
     md`*Checks*`,
     ...gatesOf(release, world)

@@ -1,10 +1,5 @@
 import { z } from 'zod';
-
-const secret = z.strictObject({
-  env: z
-    .string()
-    .regex(/^[A-Z][A-Z0-9_]*$/, 'must be the name of an environment variable, such as DEPLOY_WEBHOOK_SECRET'),
-});
+import { secret } from '../../secret.ts';
 
 /** A webhook target as `deploy-targets.yml` configures it. Secrets are named, never written. */
 export const options = z.strictObject({

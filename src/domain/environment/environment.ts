@@ -16,6 +16,11 @@ export type EnvironmentFact =
   | Of<{ type: 'VersionWentLive'; region: string; service: string; version: string; release: string }>
   | Of<{ type: 'DeployEnded'; services: string[]; how: Ended; ended: string }>;
 
+/** The versions of a service that run there, each once: regions may differ. */
+export const versionsOf = (environment: LiveVersions | undefined, service: string): string[] => [
+  ...new Set(Object.values(environment?.live[service] ?? {})),
+];
+
 const KEPT = 10;
 
 export function evolveEnvironment(state: LiveVersions | undefined, fact: EnvironmentFact): LiveVersions {

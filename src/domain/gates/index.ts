@@ -3,6 +3,7 @@ import type { World } from '../decision.ts';
 import { frozenWords } from '../freeze/freeze.ts';
 import { holding, warning } from '../freeze/pass.ts';
 import { at, listed, type Phrase, say, users } from '../phrase.ts';
+import { documentsDue, documentsMissing } from '../release/documents.ts';
 import { isRunning, nameOf, type Predecessor, type Release, servicesOf } from '../release/release.ts';
 
 /** A condition for a deploy and what it saw. `until`: when it opens by itself (UTC ISO), if it does. `asks`: open, but for a reason. */
@@ -18,6 +19,7 @@ export function gatesOf(release: Release, world: Pick<World, 'now' | 'company' |
     othersGate(release, world.openReleases),
     ...beforeGate(release),
     ...deadlinesGate(release, world),
+    ...documentsGate(release, world),
   ];
   // An override is shown for ever; what it does to a freeze is up to when that began.
   return gates.map((gate) => {
@@ -104,6 +106,19 @@ function deadlinesGate(release: Release, { company }: Pick<World, 'company'>): G
       name: 'Deadlines',
       open: left.length === 0 || !isAhead(release),
       saw: left.length > 0 ? say`not done: ${words(left)}` : say`done: ${words(required)}`,
+    },
+  ];
+}
+
+/** Only for releases whose policy asks for documents. */
+function documentsGate(release: Release, world: Pick<World, 'company'>): Gate[] {
+  if (documentsDue(release, world).length === 0) return [];
+  const missing = documentsMissing(release, world);
+  return [
+    {
+      name: 'Documents',
+      open: missing.length === 0 || !isAhead(release),
+      saw: missing.length > 0 ? say`not attached: ${missing.join(', ')}` : say`attached`,
     },
   ];
 }

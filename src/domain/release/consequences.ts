@@ -58,6 +58,7 @@ function ofLife(
       type:
         | 'ReleasePlanned'
         | 'ReleaseEdited'
+        | 'DocumentsChanged'
         | 'ReleaseCleared'
         | 'ReleaseVoteDropped'
         | 'ReleaseMoved'
@@ -79,6 +80,16 @@ function ofLife(
         ...due.posts('planned', cause, told),
         ...due.myTurn([owner], fact.train ? cause : undefined, { morning: true }),
         ...deadlineTimers(release, world),
+      ];
+    case 'DocumentsChanged':
+      return [
+        headline,
+        ...('vote' in release && release.vote ? [due.edit(release.vote)] : []),
+        due.note(
+          id,
+          `documents/${fact.at}`,
+          say`${users([fact.by])} changed the documents: ${fact.text.documents.map((d) => d.name).join(', ') || 'none'}.`,
+        ),
       ];
     case 'ReleaseEdited':
       return [

@@ -1,7 +1,7 @@
 import type { ChangeType } from '../company.ts';
 import { isAhead } from '../deadline/deadline.ts';
 import { type Decision, forbidden, moot, type Reads, refuse, type World } from '../decision.ts';
-import { votesOf } from '../documents.ts';
+import { MADE_OF, votesOf } from '../documents.ts';
 import { at, say } from '../phrase.ts';
 import { unknownRelease } from '../vote/commands.ts';
 import { contentChanged } from '../vote/reopen.ts';
@@ -24,7 +24,7 @@ export type EditRelease = {
 
 export const editing = ({ release }: { release: string }): Reads => ({
   docs: [`release/${release}`],
-  lists: ['releases/open', 'freezes/current', 'delegations/all', votesOf(release)],
+  lists: ['releases/open', 'freezes/current', 'delegations/all', ...MADE_OF, votesOf(release)],
 });
 
 export function editRelease(

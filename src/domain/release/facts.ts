@@ -1,6 +1,6 @@
 import type { ChangeType } from '../company.ts';
 import { unreachable } from '../phrase.ts';
-import type { Item, Pass, Predecessor, Release, Request, Rollout, Stage, Window } from './release.ts';
+import type { Item, LinkedDocument, Pass, Predecessor, Release, Request, Rollout, Stage, Window } from './release.ts';
 
 type Of<T> = T & { stream: `release/${string}`; release: string };
 
@@ -29,6 +29,7 @@ export type ReleaseFact =
       at: string;
       text: { why: string; customers: string };
     }>
+  | Of<{ type: 'DocumentsChanged'; by: string; at: string; text: { documents: LinkedDocument[] } }>
   /** a standard change: its template clears it */
   | Of<{ type: 'ReleaseCleared'; template: string; version: number; at: string; text: { title: string } }>
   | Of<{ type: 'ChecksOverridden'; gates: string[]; by: string; at: string; text: { why: string } }>
@@ -131,6 +132,8 @@ export function evolveRelease(state: Release | undefined, fact: ReleaseFact): Re
       const next = { items, environment, change, after, ...text };
       return state.status === 'rejected' ? { ...base, ...next, status: 'planned' } : { ...state, ...next };
     }
+    case 'DocumentsChanged':
+      return { ...state, documents: fact.text.documents };
     case 'ReleaseCleared': {
       const template = { name: fact.template, version: fact.version, title: fact.text.title };
       return { ...base, template, status: 'approved', vote: '', approvedAt: fact.at };
@@ -258,7 +261,7 @@ export function evolveRelease(state: Release | undefined, fact: ReleaseFact): Re
 /** What a release is in every state. */
 function baseOf(state: Release) {
   const { v, id, items, environment, change, window, why, customers, owner, plannedAt, round, runs } = state;
-  const { lastUpdate, passes, met, after, train, requests, overrides, review, handOver, template } = state;
+  const { lastUpdate, passes, met, after, train, requests, overrides, review, handOver, template, documents } = state;
   return {
     v,
     id,
@@ -282,6 +285,7 @@ function baseOf(state: Release) {
     ...(review && { review }),
     ...(handOver && { handOver }),
     ...(template && { template }),
+    ...(documents && { documents }),
   };
 }
 

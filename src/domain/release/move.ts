@@ -1,6 +1,6 @@
 import { isAhead } from '../deadline/deadline.ts';
 import { type Decision, forbidden, moot, type Reads, refuse, type World } from '../decision.ts';
-import { votesOf } from '../documents.ts';
+import { MADE_OF, votesOf } from '../documents.ts';
 import { say } from '../phrase.ts';
 import { unknownRelease } from '../vote/commands.ts';
 import { contentChanged } from '../vote/reopen.ts';
@@ -12,7 +12,7 @@ export type MoveRelease = { type: 'MoveRelease'; release: string; window: Window
 
 export const moving = ({ release }: { release: string }): Reads => ({
   docs: [`release/${release}`],
-  lists: ['releases/open', 'freezes/current', 'delegations/all', votesOf(release)],
+  lists: ['releases/open', 'freezes/current', 'delegations/all', ...MADE_OF, votesOf(release)],
 });
 
 export function moveRelease(world: World, { release: id, window, why }: MoveRelease): Decision {

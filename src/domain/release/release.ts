@@ -50,6 +50,8 @@ export type Request = {
 export type Override = { gates: string[]; by: string; at: string; why: string };
 /** `due`: UTC ISO; `by`: who did it. */
 export type Review = { due: string; by?: string; found?: string };
+/** Something to read before one votes, such as the way back. `url` is https. */
+export type LinkedDocument = { name: string; url: string };
 export type HandOver = { to: string; by: string; at: string; summary: string };
 
 export type Update = { at: string; by: string; happened: string; next: string };
@@ -83,6 +85,7 @@ type Base = {
   requests?: Request[];
   overrides?: Override[];
   review?: Review;
+  documents?: LinkedDocument[];
   handOver?: HandOver;
   /** the template of a standard change, with its version */
   template?: { name: string; version: number; title: string };

@@ -1,7 +1,7 @@
 import { serviceNamed } from '../company.ts';
 import { deadlinesOf, isAhead } from '../deadline/deadline.ts';
 import { type Decision, type DomainFact, forbidden, moot, type Reads, refuse, type World } from '../decision.ts';
-import { votesOf } from '../documents.ts';
+import { MADE_OF, votesOf } from '../documents.ts';
 import { at, say } from '../phrase.ts';
 import { departuresAfter, trainNamed } from '../train/train.ts';
 import { unknownRelease } from '../vote/commands.ts';
@@ -17,7 +17,7 @@ export type DeclineRequest = { type: 'DeclineRequest'; release: string; request:
 
 export const requesting = ({ release }: { release: string }): Reads => ({
   docs: [`release/${release}`, 'counter/request'],
-  lists: ['releases/open', 'delegations/all', votesOf(release), 'trains/all'],
+  lists: ['releases/open', 'delegations/all', ...MADE_OF, votesOf(release), 'trains/all'],
 });
 
 const MAX_OPEN = 20;

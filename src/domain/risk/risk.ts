@@ -1,8 +1,10 @@
+import { buildOf, changesOf } from '../build/build.ts';
 import { holidayOn } from '../calendar/business.ts';
 import { conflictsOf } from '../calendar/conflicts.ts';
 import { wallAt } from '../calendar/wall.ts';
 import { dependenciesOf } from '../company.ts';
 import type { World } from '../decision.ts';
+import { versionsOf } from '../environment/environment.ts';
 import { changeWord } from '../freeze/scope.ts';
 import { listed, type Phrase, say } from '../phrase.ts';
 import { type Release, servicesOf } from '../release/release.ts';
@@ -14,13 +16,14 @@ export type Risk = { score: number; level: RiskLevel; reasons: { points: number;
 const MEDIUM = 25;
 const HIGH = 55;
 
-type Known = Pick<World, 'company' | 'freezes' | 'openReleases' | 'environments'>;
+type Known = Pick<World, 'company' | 'freezes' | 'openReleases' | 'environments' | 'builds'>;
 type Reason = { points: number; why: Phrase };
 
 /** How risky a release is by the facts at hand: size, kind, what depends on it, its services' last deploys, its time, what is missing. Every point has its reason. */
 export function riskOf(release: Release, world: Known): Risk {
   const reasons = [
     ...ofSize(release),
+    ...ofCommits(release, world),
     ...ofKind(release),
     ...ofDependents(release, world),
     ...ofHistory(release, world),
@@ -39,6 +42,16 @@ function ofSize({ items }: Release): Reason[] {
   return items.length > 1
     ? [{ points: Math.min(20, (items.length - 1) * 5), why: say`${items.length} services at once` }]
     : [];
+}
+
+/** A commit counts a fifth of a point, 15 at most. */
+function ofCommits(release: Release, { builds, environments }: Known): Reason[] {
+  const commits = release.items.flatMap(
+    (i) =>
+      changesOf(builds[i.service], i.version, versionsOf(environments[release.environment], i.service))?.commits ?? [],
+  );
+  const points = Math.min(15, Math.floor(commits.length / 5));
+  return points > 0 ? [{ points, why: say`${commits.length} commits` }] : [];
 }
 
 const ofKind = ({ change }: Release): Reason[] =>
@@ -91,15 +104,26 @@ function ofCompany(release: Release, world: Known): Reason[] {
   return near > 0 ? [{ points: Math.min(15, near * 5), why: say`collides with what else is planned then` }] : [];
 }
 
-function ofEvidence(release: Release, { environments }: Known): Reason[] {
+function ofEvidence(release: Release, { environments, builds }: Known): Reason[] {
+  const unbuilt = release.items.filter((i) => builds[i.service] && !buildOf(builds[i.service], i.version));
   const live = environments[release.environment]?.live ?? {};
   const unknown = servicesOf(release).filter((s) => !live[s]);
+  const missing: Reason[] =
+    unbuilt.length > 0
+      ? [
+          {
+            points: 5,
+            why: say`no pipeline told of a build of ${listed(unbuilt.map((i) => say`${i.service} ${i.version}`))}`,
+          },
+        ]
+      : [];
   return unknown.length > 0
     ? [
+        ...missing,
         {
           points: 5,
           why: say`nobody knows what of ${listed(unknown.map((s) => say`${s}`))} runs there now: no way back is known`,
         },
       ]
-    : [];
+    : missing;
 }

@@ -1,11 +1,11 @@
 import { roleTitle } from '../company.ts';
-import { type Decision, type DomainFact, moot, refuse, type World } from '../decision.ts';
+import { type Decision, type DomainFact, moot, type Refusal, refuse, type World } from '../decision.ts';
 import { actingFor } from '../delegation/delegation.ts';
 import { listed, say, users } from '../phrase.ts';
-import { nameOf } from '../release/release.ts';
+import { nameOf, type Release } from '../release/release.ts';
 import { closedFor, conclusion, unknownRelease } from './commands.ts';
 import { evolveVote, type VoteFact } from './facts.ts';
-import { type Answer, counted, missing, outcomeOf, type Vote, waitsFor } from './vote.ts';
+import { type Answer, counted, isOwnWork, missing, outcomeOf, type Vote, waitsFor } from './vote.ts';
 
 /** `role`: only that one; otherwise every role of the vote that the person holds. */
 export type CastBallot = {
@@ -28,7 +28,7 @@ export function seatsOf(vote: Vote, world: World): Seat[] {
     if (instead) return [{ role, instead }];
     const members = people.roles[role] ?? [];
     const allAway = members.length > 0 && members.every((m) => people.away?.includes(m));
-    const [absent] = members;
+    const absent = members.find((m) => !isOwnWork(vote, m)) ?? members[0];
     return cover && allAway && absent && people.roles[cover]?.includes(actor.id) ? [{ role, instead: absent }] : [];
   });
 }
@@ -56,11 +56,8 @@ export function castBallot(world: World, command: CastBallot): Decision {
       },
     );
   }
-  if (!vote.authorCounts && (actor.id === vote.author || seats.every((s) => s.instead === vote.author)))
-    return refuse('author', say`You planned ${nameOf(release)}, so your own vote doesn't count.`, {
-      remedy: say`If it shouldn't go out, cancel it.`,
-      offers: [{ verb: 'cancel', label: 'Cancel it…', about: release.id }],
-    });
+  const partial = ownWork(vote, release, seats, command.answer, world);
+  if (partial) return partial;
   const waiting = seats.filter((s) => waitsFor(vote, s.role).length > 0);
   const ready = seats.filter((s) => !waiting.includes(s));
   if (ready.length === 0) {
@@ -109,6 +106,22 @@ export function castBallot(world: World, command: CastBallot): Decision {
   const early = outcome === 'go' && after.notBefore !== undefined && world.now < after.notBefore;
   const decided = early ? [] : conclusion(world, release, after, outcome);
   return { facts: [...cast, ...decided, ...(decided.length > 0 ? [] : nextAsked(vote, after, world))] };
+}
+
+/** Nobody clears what is their own. Its owner cancels it instead; who wrote some of it may still say that it must not go out. */
+function ownWork(vote: Vote, release: Release, seats: Seat[], answer: Answer, { actor }: World): Refusal | undefined {
+  const own = (is: (person: string) => boolean) => is(actor.id) || seats.every((s) => s.instead && is(s.instead));
+  if (!vote.authorCounts && own((p) => p === vote.author))
+    return refuse('author', say`You planned ${nameOf(release)}, so your own vote doesn't count.`, {
+      remedy: say`If it shouldn't go out, cancel it.`,
+      offers: [{ verb: 'cancel', label: 'Cancel it…', about: release.id }],
+    });
+  if (answer === 'go' && own((p) => isOwnWork(vote, p)))
+    return refuse('committer', say`You wrote some of ${nameOf(release)}, so your own go doesn't count.`, {
+      remedy: say`A no-go of yours does, with its reason.`,
+      offers: [{ verb: 'no-go', label: 'No-go…', about: vote.id }],
+    });
+  return undefined;
 }
 
 /** Those whose role comes after others, once these have answered. */

@@ -14,6 +14,7 @@ export type VoteFact =
       policy?: string;
       authorCounts: boolean;
       author: string;
+      committers?: string[];
       by: string;
       at: string;
       closesAt: string;
@@ -32,6 +33,9 @@ export type VoteFact =
       /** the roles that are asked again */
       roles: string[];
       because: 'content' | 'expired';
+      /** settled anew, when the content changed */
+      rules?: Rule[];
+      committers?: string[];
       closesAt?: string;
       remindAt?: string;
       at: string;
@@ -58,7 +62,7 @@ export type VoteFact =
 export function evolveVote(state: Vote | undefined, fact: VoteFact): Vote {
   if (fact.type === 'VoteOpened') {
     const { vote, release, round, rules, policy, authorCounts, author, by, at, closesAt } = fact;
-    const { notBefore, clearsAt, ballotsLastHours, content, print } = fact;
+    const { notBefore, clearsAt, ballotsLastHours, content, print, committers } = fact;
     return {
       v: 1,
       id: vote,
@@ -71,6 +75,7 @@ export function evolveVote(state: Vote | undefined, fact: VoteFact): Vote {
       openedAt: at,
       closesAt,
       ...(policy && { policy }),
+      ...(committers && { committers }),
       ...(notBefore && { notBefore }),
       ...(clearsAt && { clearsAt }),
       ...(ballotsLastHours && { ballotsLastHours }),
@@ -95,6 +100,8 @@ export function evolveVote(state: Vote | undefined, fact: VoteFact): Vote {
     case 'VoteContentChanged': {
       const { content, print, roles, because, closesAt } = fact;
       const { ballots } = state;
+      const rules = fact.rules ?? state.rules;
+      const committers = because === 'content' ? fact.committers : state.committers;
       // Expired answers go: their fingerprint is the same.
       const kept =
         because === 'expired' ? ballots.filter((b) => !roles.includes(b.role) || !old(state, b, fact.at)) : ballots;
@@ -106,11 +113,12 @@ export function evolveVote(state: Vote | undefined, fact: VoteFact): Vote {
             : [...new Set([...(state.stands?.[role] ?? []), print])],
         ]),
       );
-      const { v, id, release, round, rules, policy, authorCounts, author, openedBy, openedAt, notBefore } = state;
-      const again = { v, id, release, round, rules, authorCounts, author, openedBy, openedAt, reminded: [] };
+      const { v, id, release, round, policy, authorCounts, author, openedBy, openedAt, notBefore } = state;
+      const again = { v, id, release, round, authorCounts, author, openedBy, openedAt, reminded: [] };
       const contents = [...new Set([...(state.contents ?? []), textOf(content)])];
-      const next = { content, contents, print, stands, ballots: kept };
-      if (closesAt === undefined) return { ...state, ...next };
+      const { committers: _, ...rest } = state;
+      const next = { content, contents, print, stands, rules, ballots: kept, ...(committers && { committers }) };
+      if (closesAt === undefined) return { ...rest, ...next };
       return {
         ...again,
         ...(policy && { policy }),

@@ -1,10 +1,12 @@
-import { type Need, policyFor, roleTitle, type VotePolicy } from '../company.ts';
+import { policyFor, roleTitle, type VotePolicy } from '../company.ts';
 import { type Decision, forbidden, type Reads, refuse, type World } from '../decision.ts';
-import { at, listed, say } from '../phrase.ts';
+import { MADE_OF } from '../documents.ts';
+import { at, listed, say, users } from '../phrase.ts';
 import { nameOf, type Release } from '../release/release.ts';
 import { riskOf } from '../risk/risk.ts';
 import { unknownRelease } from './commands.ts';
 import { contentOf, printOf } from './content.ts';
+import { ableOf, committersOf, settled } from './terms.ts';
 import { closingTime } from './vote.ts';
 
 export type OpenVote = { type: 'OpenVote'; release: string };
@@ -12,7 +14,7 @@ export type OpenVote = { type: 'OpenVote'; release: string };
 /** The risk is reckoned from what else is planned, and from how the last deploys ended. */
 export const opening = ({ release }: { release: string }): Reads => ({
   docs: [`release/${release}`],
-  lists: ['releases/open', 'freezes/current', 'environments/all', 'delegations/all'],
+  lists: ['releases/open', 'freezes/current', 'delegations/all', ...MADE_OF],
 });
 
 export function openVote(world: World, { release: id }: OpenVote): Decision {
@@ -40,16 +42,16 @@ export function openVote(world: World, { release: id }: OpenVote): Decision {
     return refuse('no-policy', say`No vote policy covers ${release.environment}.`, {
       remedy: say`Add one in manifests/vote-policies.yml.`,
     });
-  const able = (role: string) =>
-    (world.people.roles[role] ?? []).filter((p) => policy.authorCounts || p !== release.owner).length;
-  const rules = policy.rules.map((r) => ({ ...r, need: neededOf(r.need, able(r.role)) }));
+  const committers = committersOf(release, policy, world);
+  const able = (role: string) => ableOf(role, release, policy, committers, world);
+  const rules = settled(policy, able);
   const nobody = rules.filter((r) => able(r.role) < r.need);
   if (nobody.length > 0)
     return refuse(
       'too-few-voters',
       say`Too few people can answer for ${listed(nobody.map((r) => say`${roleTitle(world.company, r.role)}`))}: the vote could never pass.`,
       {
-        remedy: say`Add members in manifests/roles.yml or to the user group.`,
+        remedy: say`Add members in manifests/roles.yml or to the user group${committers.length > 0 ? say`, or set committersCount: true in manifests/vote-policies.yml: ${users(committers.slice(0, 5))} wrote what is new in it` : []}.`,
       },
     );
   if (release.window.end <= world.now)
@@ -60,7 +62,7 @@ export function openVote(world: World, { release: id }: OpenVote): Decision {
   const vote = `${id}/v${round}`;
   const closesAt = closingTime(release, world.now, policy.closesBeforeMinutes);
   const remindAt = later(closesAt, -policy.remindBeforeMinutes);
-  const content = contentOf(release);
+  const content = contentOf(release, world);
   const clearsAt = clearingTime(release, policy, closesAt, world);
   const { name, openForMinutes, ballotsLastHours, authorCounts } = policy;
   return {
@@ -75,6 +77,7 @@ export function openVote(world: World, { release: id }: OpenVote): Decision {
         policy: name,
         authorCounts,
         author: release.owner,
+        ...(committers.length > 0 && { committers }),
         by: world.actor.id,
         at: world.now,
         closesAt,
@@ -91,12 +94,6 @@ export function openVote(world: World, { release: id }: OpenVote): Decision {
 }
 
 const later = (instant: string, minutes: number) => new Date(Date.parse(instant) + minutes * 60_000).toISOString();
-
-/** How many of so many people: a share is rounded up, and is never nobody. */
-function neededOf(need: Need, able: number): number {
-  if (typeof need === 'number') return need;
-  return Math.max(1, need === 'all' ? able : Math.ceil((able * Number.parseInt(need, 10)) / 100));
-}
 
 /** When a release of low risk is cleared by itself, if its policy allows that and there is time to object. */
 function clearingTime(release: Release, policy: VotePolicy, closesAt: string, world: World): string | undefined {

@@ -1,12 +1,29 @@
-import { type Company, type Part, policyFor, roleTitle } from '../company.ts';
-import { type Decision, type DomainFact, moot, type World } from '../decision.ts';
+import { type Company, type Part, policyFor, roleTitle, type VotePolicy } from '../company.ts';
+import { type Decision, type DomainFact, moot, type Reads, type World } from '../decision.ts';
+import { MADE_OF, votesOf } from '../documents.ts';
 import { listed, type Phrase, say } from '../phrase.ts';
 import { itemsOf, type Release } from '../release/release.ts';
 import { type Content, contentOf, partsChanged, printOf } from './content.ts';
+import { ableOf, committersOf, settledAnew } from './terms.ts';
 import { closingTime, counted, standings, type Vote } from './vote.ts';
 
 /** Timer: the oldest answers of a vote are too old to stand. */
 export type ExpireBallots = { type: 'ExpireBallots'; release: string; vote: string };
+
+/** Timer, and at each start: what a release is about is compared with what its vote was about, for what changed beside it: a build, or how it is deployed. */
+export type CompareContent = { type: 'CompareContent'; release: string };
+
+/** What it takes to see whether the content of a release has changed. */
+export const ofContent = (release: string): Reads => ({
+  docs: [`release/${release}`],
+  lists: ['delegations/all', ...MADE_OF, votesOf(release)],
+});
+
+export function compareContent(world: World, { release: id }: CompareContent): Decision {
+  const release = world.releases[id];
+  const facts = release ? contentChanged(release, release, world) : [];
+  return facts.length > 0 ? { facts } : moot('it is what was voted on');
+}
 
 /**
  * What a changed content does to the vote on it: the rules it concerns are asked again, the others keep their answers. Another policy asks
@@ -17,8 +34,8 @@ export function contentChanged(before: Release, after: Release, world: World): D
   if (!vote || (before.status !== 'voting' && before.status !== 'approved')) return [];
   const policy = policyFor(world.company, after.environment, after.change);
   if (policy?.name !== vote.policy) return dropped(before, vote, world);
-  const content = contentOf(after);
-  const parts = partsChanged(vote.content ?? contentOf(before), content, policy?.toleranceMinutes ?? 0);
+  const content = contentOf(after, world);
+  const parts = partsChanged(vote.content ?? contentOf(before, world), content, policy?.toleranceMinutes ?? 0);
   if (parts.length === 0) return closingMoved(before, after, vote, world);
   const roles = vote.rules.filter((r) => parts.some((p) => !r.keepsOn?.includes(p))).map((r) => r.role);
   return reopened(after, vote, content, { parts, roles, because: 'content' }, world);
@@ -38,6 +55,7 @@ function reopened(release: Release, vote: Vote, content: Content, why: Why, worl
   const policy = policyFor(world.company, release.environment, release.change);
   const closesAt = closingTime(release, world.now, policy?.closesBeforeMinutes ?? 0);
   const remindAt = new Date(Date.parse(closesAt) - (policy?.remindBeforeMinutes ?? 0) * 60_000).toISOString();
+  const settledNow = policy && why.because === 'content' ? termsOf(release, vote, policy, world) : {};
   const changed: DomainFact = {
     stream: `vote/${vote.id}`,
     type: 'VoteContentChanged',
@@ -45,6 +63,7 @@ function reopened(release: Release, vote: Vote, content: Content, why: Why, worl
     content,
     print: printOf(content, vote.contents),
     ...why,
+    ...settledNow,
     ...(open && { closesAt, remindAt }),
     at: world.now,
   };
@@ -55,6 +74,12 @@ function reopened(release: Release, vote: Vote, content: Content, why: Why, worl
         { stream: `release/${id}`, type: 'ReleaseVoteOpened', release: id, vote: vote.id, round: vote.round, closesAt },
       ]
     : [changed];
+}
+
+function termsOf(release: Release, vote: Vote, policy: VotePolicy, world: World) {
+  const committers = committersOf(release, policy, world);
+  const rules = settledAnew(vote, policy, (role) => ableOf(role, release, policy, committers, world));
+  return { rules, ...(committers.length > 0 && { committers }) };
 }
 
 function dropped({ id }: Release, vote: Vote, world: World): DomainFact[] {
@@ -73,7 +98,7 @@ export function expireBallots(world: World, { release: id, vote: voteId }: Expir
   if (release.window.start <= world.now) return moot('the window is open');
   const old = expiredRoles(vote, world.now);
   if (old.length === 0) return moot('nothing is too old');
-  const content = vote.content ?? contentOf(release);
+  const content = vote.content ?? contentOf(release, world);
   return { facts: reopened(release, vote, content, { parts: [], roles: old, because: 'expired' }, world) };
 }
 
@@ -102,11 +127,17 @@ export function reopenedWords(
   return say`${what}: ${asked} ${roles.length === 1 ? 'is' : 'are'} asked again${all ? [] : say`, what ${listed(kept)} said stands`}`;
 }
 
-function partWords(part: Part, { items, environment, change, window }: Content): Phrase {
+function partWords(part: Part, { items, environment, change, window, strategy = '' }: Content): Phrase {
   switch (part) {
     case 'services':
     case 'versions':
       return say`it is ${itemsOf(items)} now`;
+    case 'commits':
+      return say`it is built from ${listed(items.flatMap((i) => (i.commit ? [say`${i.service} ${i.commit.slice(0, 7)}`] : [])))} now`;
+    case 'strategy':
+      return say`it is deployed as ${strategy} now`;
+    case 'documents':
+      return say`its documents changed`;
     case 'environment':
       return say`it goes to ${environment} now`;
     case 'change':

@@ -29,6 +29,8 @@ export type Vote = {
   policy?: string;
   authorCounts: boolean;
   author: string;
+  /** who wrote what is new in it, where the policy excludes them: their go does not count */
+  committers?: string[];
   openedBy: string;
   openedAt: string;
   closesAt: string;
@@ -55,12 +57,16 @@ export type Standing = { rule: Rule; ballots: Ballot[]; gos: number; met: boolea
 export const counted = (vote: Vote, { role, print }: Ballot) =>
   vote.stands === undefined || print === undefined || (vote.stands[role]?.includes(print) ?? false);
 
+/** Nobody clears what is their own: its owner and those who wrote its commits, unless the policy says so. */
+export const isOwnWork = ({ authorCounts, author, committers = [] }: Vote, person: string) =>
+  (!authorCounts && person === author) || committers.includes(person);
+
 export function standings(vote: Vote): Standing[] {
   return vote.rules.map((rule) => {
     const ballots = vote.ballots.filter((b) => b.role === rule.role);
     const heads = ballots
       .filter((b) => b.answer === 'go' && counted(vote, b))
-      .filter((b) => vote.authorCounts || (b.by !== vote.author && b.instead !== vote.author));
+      .filter((b) => !isOwnWork(vote, b.by) && !(b.instead && isOwnWork(vote, b.instead)));
     // Whoever votes for somebody else besides themselves is one person all the same.
     const gos = new Set(heads.map((b) => b.by)).size;
     return { rule, ballots, gos, met: gos >= rule.need };
@@ -89,9 +95,7 @@ export function missing(vote: Vote, roles: Record<string, string[]>): { role: st
     .map(({ rule, ballots }) => ({
       role: rule.role,
       people: (roles[rule.role] ?? []).filter(
-        (id) =>
-          !ballots.some((b) => (b.instead ?? b.by) === id && counted(vote, b)) &&
-          (vote.authorCounts || id !== vote.author),
+        (id) => !ballots.some((b) => (b.instead ?? b.by) === id && counted(vote, b)) && !isOwnWork(vote, id),
       ),
     }));
 }

@@ -6,7 +6,7 @@ import { digestCard } from '../../cards/digest.ts';
 import { headlineCard } from '../../cards/headline.ts';
 import { myTurnCard } from '../../cards/turn.ts';
 import { voteCard } from '../../cards/vote.ts';
-import { doneIn, EVERYTHING_OPEN } from '../../domain/documents.ts';
+import { doneIn, EVERYTHING_OPEN, MADE_OF } from '../../domain/documents.ts';
 import { dutiesOf } from '../../domain/duty.ts';
 import { announcementOf, headlineOf, type Intent } from '../../domain/intents.ts';
 import { say } from '../../domain/phrase.ts';
@@ -130,7 +130,7 @@ const POSTS: Partial<Record<Intent['kind'], Draw>> = {
 const LOUD: readonly string[] = ['failed', 'done', 'rolled-back'];
 
 /** What a release's card says beside itself: its risk, its collisions, its checks. */
-const AROUND = ['freezes/current', 'releases/open', 'environments/all'];
+const AROUND = ['freezes/current', 'releases/open', ...MADE_OF];
 
 export async function drawHeadline({ setting }: Context, id: string): Promise<Message | undefined> {
   const world = await worldFor(setting, { docs: [`release/${id}`], lists: AROUND });

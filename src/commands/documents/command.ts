@@ -1,0 +1,76 @@
+import type { View } from '@slack/types';
+import { context, dialog, section, textInput } from '../../blocks/blocks.ts';
+import { md } from '../../blocks/mrkdwn.ts';
+import type { World } from '../../domain/decision.ts';
+import { isRefusal } from '../../domain/decision.ts';
+import { attaching, documentsDue, documentsMissing, setDocuments } from '../../domain/release/documents.ts';
+import { type LinkedDocument, nameOf, type Release } from '../../domain/release/release.ts';
+import {
+  type Answer,
+  type Ask,
+  ask,
+  lookFor,
+  notice,
+  type OnClick,
+  type OnCommand,
+  type OnSubmit,
+  refusalMessage,
+  say,
+  submittedTo,
+} from '../ask.ts';
+import { findRelease } from '../find.ts';
+import { readDocuments, writeDocuments } from './typed.ts';
+
+/** `/release documents [what]` and [Documents…]: what there is to read before one votes, as links. */
+export const documents: OnCommand = async (rest, a) => {
+  const found = await findRelease(rest, a, 'documents', ['planned', 'voting', 'approved', 'rejected']);
+  return 'answer' in found ? found.answer : openDocuments(found.release.id, a);
+};
+
+export const clickDocuments: OnClick = (id, a) => openDocuments(id, a);
+
+async function openDocuments(id: string, a: Ask): Promise<Answer> {
+  const world = await lookFor(a, attaching({ release: id }));
+  const release = world.releases[id];
+  if (!release) return say(md`I don't know a release ${id}.`);
+  const refusal = setDocuments(world, { type: 'SetDocuments', release: id, documents: release.documents ?? [] });
+  return isRefusal(refusal) ? { say: refusalMessage(refusal) } : { modal: documentsModal(release, world) };
+}
+
+/** What is asked for and not there stands in the field already, without its link. */
+function documentsModal(release: Release, world: World): View {
+  const missing = documentsMissing(release, world).map((name): LinkedDocument => ({ name, url: '' }));
+  const due = documentsDue(release, world);
+  return {
+    ...dialog('documents', 'Documents', 'Save', release.id),
+    blocks: [
+      section(md`*${nameOf(release)}*   \`${release.id}\``),
+      textInput('documents', 'Name and link, one a line', writeDocuments([...(release.documents ?? []), ...missing]), {
+        multiline: true,
+        optional: true,
+        placeholder: 'rollback plan: https://wiki.example.com/rollback',
+      }),
+      ...(due.length > 0 ? [context(md`A deploy waits for: ${due.join(', ')}.`)] : []),
+      ...(release.status === 'voting' || release.status === 'approved'
+        ? [context(md`Whoever's vote the documents concern is asked again.`)]
+        : []),
+    ],
+  };
+}
+
+export const submitDocuments: OnSubmit = async (fields, id, a) => {
+  const read = readDocuments(fields.documents ?? '');
+  if (!read.ok) return { errors: { documents: read.why } };
+  const outcome = await ask(a, { type: 'SetDocuments', release: id, documents: read.value });
+  return submittedTo(
+    outcome,
+    'documents',
+    (world) => {
+      const release = world.releases[id];
+      const missing = release ? documentsMissing(release, world) : [];
+      const left = missing.length > 0 ? md`\nStill missing: ${missing.join(', ')}.` : '';
+      return notice('Saved', md`*${release ? nameOf(release) : id}* (${id}).${left}`);
+    },
+    ['documents'],
+  );
+};

@@ -1,0 +1,75 @@
+/** `by`: a Slack user id; of somebody who isn't in Slack, a mark that starts with `?` and tells people apart. */
+export type Commit = { sha: string; title: string; by?: string };
+/** One version of a service as a pipeline built it. `commits`: what came in after the version `since`. */
+export type Build = { version: string; commit: string; since?: string; commits: Commit[]; at: string; url?: string };
+/** The builds of a service, the newest last. */
+export type Builds = { v: 1; service: string; builds: Build[] };
+
+export type BuildFact = {
+  stream: `build/${string}`;
+  type: 'BuildRegistered';
+  service: string;
+  version: string;
+  commit: string;
+  since?: string;
+  commits: Omit<Commit, 'title'>[];
+  url?: string;
+  at: string;
+  /** in the order of the commits */
+  text: { titles: string[] };
+};
+
+/** How much of a service's past is kept: votes are about what comes next. */
+const BUILDS_KEPT = 100;
+const COMMITS_KEPT = 500;
+
+export function evolveBuilds(state: Builds | undefined, fact: BuildFact): Builds {
+  const { service, version, commit, since, url, at, text } = fact;
+  const commits = fact.commits.map((c, i) => ({ ...c, title: text.titles[i] ?? '' }));
+  const build: Build = { version, commit, commits, at, ...(since && { since }), ...(url && { url }) };
+  const before = state?.builds ?? [];
+  const replaced = before.some((b) => b.version === version);
+  const builds = replaced ? before.map((b) => (b.version === version ? build : b)) : [...before, build];
+  return { v: 1, service, builds: newest(builds) };
+}
+
+function newest(builds: Build[]): Build[] {
+  const kept: Build[] = [];
+  let commits = 0;
+  for (const build of builds.slice(-BUILDS_KEPT).reverse()) {
+    commits += build.commits.length;
+    if (kept.length > 0 && commits > COMMITS_KEPT) break;
+    kept.unshift(build);
+  }
+  return kept;
+}
+
+export const buildOf = (builds: Builds | undefined, version: string) =>
+  builds?.builds.find((b) => b.version === version);
+
+/** What a version brings to where `live` runs. `since`: the version it comes after; without it, builds do not tell how far back it goes. */
+export type Changes = { commits: Commit[]; since?: string; url?: string };
+
+/** The commits of a version that are not live yet: of its build, and of those before it down to what runs. Undefined when nobody registered it. */
+export function changesOf(builds: Builds | undefined, version: string, live: readonly string[]): Changes | undefined {
+  const own = buildOf(builds, version);
+  if (!own) return undefined;
+  if (live.includes(version)) return { commits: [], since: version };
+  const url = own.url ? { url: own.url } : {};
+  // Where nobody knows what runs, a build tells at least what it comes after.
+  if (live.length === 0) return { commits: own.commits, ...(own.since && { since: own.since }), ...url };
+  const left = new Set(live);
+  const commits: Commit[] = [];
+  let reached: Changes | undefined;
+  const seen = new Set<string>();
+  for (let build: Build | undefined = own; build && !seen.has(build.version); ) {
+    seen.add(build.version);
+    commits.push(...build.commits);
+    if (build.since !== undefined && left.delete(build.since))
+      reached = { commits: [...commits], since: build.since, ...url };
+    // Regions may run different versions: all that is new to any of them counts.
+    if (left.size === 0) break;
+    build = build.since === undefined ? undefined : buildOf(builds, build.since);
+  }
+  return reached ?? { commits: own.commits, ...url };
+}

@@ -1,0 +1,38 @@
+import { changesOf } from '../build/build.ts';
+import type { Need, Rule, VotePolicy } from '../company.ts';
+import type { World } from '../decision.ts';
+import { versionsOf } from '../environment/environment.ts';
+import type { Release } from '../release/release.ts';
+import type { Vote } from './vote.ts';
+
+/** Those in Slack who wrote what is new in a release, by user id; none where the policy lets them clear it. */
+export function committersOf(release: Release, policy: VotePolicy, { builds, environments }: World): string[] {
+  if (policy.committersCount) return [];
+  const people = release.items.flatMap(({ service, version }) => {
+    const live = versionsOf(environments[release.environment], service);
+    return changesOf(builds[service], version, live)?.commits.flatMap((c) => c.by ?? []) ?? [];
+  });
+  return [...new Set(people)].filter((p) => !p.startsWith('?'));
+}
+
+/** How many of a role could clear it: neither its owner nor who wrote it, unless the policy says so. */
+export const ableOf = (role: string, release: Release, policy: VotePolicy, committers: string[], world: World) =>
+  (world.people.roles[role] ?? []).filter(
+    (p) => (policy.authorCounts || p !== release.owner) && !committers.includes(p),
+  ).length;
+
+/** How many each role needs, settled: a share is rounded up, and is never nobody. */
+export const settled = (policy: VotePolicy, able: (role: string) => number): Rule[] =>
+  policy.rules.map((r) => ({ ...r, need: neededOf(r.need, able(r.role)) }));
+
+function neededOf(need: Need, able: number): number {
+  if (typeof need === 'number') return need;
+  return Math.max(1, need === 'all' ? able : Math.ceil((able * Number.parseInt(need, 10)) / 100));
+}
+
+/** The rules of a vote whose content changed: shares are of those who are able now. */
+export const settledAnew = (vote: Vote, policy: VotePolicy, able: (role: string) => number): Rule[] =>
+  vote.rules.map((r) => {
+    const need = policy.rules.find((p) => p.role === r.role)?.need;
+    return need === undefined || typeof need === 'number' ? r : { ...r, need: neededOf(need, able(r.role)) };
+  });

@@ -1,0 +1,57 @@
+import { createHash } from 'node:crypto';
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import type { RegisterBuild } from '../domain/build/register.ts';
+import { type Company, serviceNamed } from '../domain/company.ts';
+import { GONOGO } from '../domain/decision.ts';
+import type { Source, Told } from '../inbound/index.ts';
+import { perform, type Setting } from '../perform.ts';
+
+const LARGEST = 512 * 1024;
+
+/** `POST /inbound/<source>`: what other systems tell, each signed as its source signs. Answered once it is durable; the same delivery counts once. */
+export function inboundApi(
+  setting: Setting,
+  sources: Record<string, Source>,
+  personOf: (email: string) => string | undefined,
+): Hono {
+  const app = new Hono();
+  const limited = bodyLimit({
+    maxSize: LARGEST,
+    onError: (c) => c.json({ error: 'too large', remedy: `send ${LARGEST} bytes at most` }, 413),
+  });
+  app.post('/inbound/:source', limited, async (c) => {
+    const name = c.req.param('source');
+    const source = Object.hasOwn(sources, name) ? sources[name] : undefined;
+    if (!source) return c.json({ error: 'unknown source', remedy: 'name one of manifests/inbound.yml' }, 404);
+    const heard = source.hear(await c.req.text(), (header) => c.req.header(header));
+    if (!heard.ok) return c.json(heard.answer, heard.status);
+    const event = `inbound/${name}/${heard.delivery}`;
+    const asked = { actor: GONOGO, via: name, cause: heard.delivery, event };
+    const outcome = await perform(setting, registering(heard.told, setting.company(), personOf), asked);
+    if (outcome.ok) return c.json({ ok: true, ...(outcome.note !== undefined && { ignored: outcome.note }) });
+    const unknown = outcome.refusal.refused === 'unknown-service';
+    const services = setting.company().services.map((s) => s.name);
+    return c.json({ error: outcome.refusal.refused, ...(unknown && { services }) }, unknown ? 404 : 503);
+  });
+  return app;
+}
+
+/** People of whom Slack knows nothing keep only a mark that tells them apart. */
+function registering(told: Told, company: Company, personOf: (email: string) => string | undefined): RegisterBuild {
+  const { since, url, ...build } = told;
+  return {
+    ...build,
+    type: 'RegisterBuild',
+    service: serviceNamed(company, told.service)?.name ?? told.service,
+    ...(since && { since }),
+    ...(url && { url }),
+    commits: told.commits.map(({ sha, title, email }) => ({
+      sha: sha.slice(0, 12),
+      title,
+      ...(email && { by: personOf(email) ?? markOf(email) }),
+    })),
+  };
+}
+
+const markOf = (email: string) => `?${createHash('sha256').update(email.toLowerCase()).digest('hex').slice(0, 8)}`;
