@@ -2,6 +2,7 @@
  * Makes the snapshot that `npm run sandbox` opens with, by playing a month of the sample company's life through the control API: `npm run guided`.
  * The only file of the sandbox that knows what people type to Gonogo.
  */
+import { createHash } from 'node:crypto';
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -92,6 +93,18 @@ async function play({ url, slack }: Sandbox): Promise<void> {
     await until(id, () => headline(id) !== undefined);
     await settled();
     return id;
+  }
+  /** The pipeline registers a build: each commit is who wrote it and its title. */
+  async function builds(
+    service: string,
+    version: string,
+    since: string,
+    ...commits: [string, string][]
+  ): Promise<void> {
+    const shaOf = (n: number) => createHash('sha1').update(`${service} ${version} ${n}`).digest('hex').slice(0, 12);
+    const told = commits.map(([who, title], n) => ({ sha: shaOf(n), title, email: `${who}@harbor.example` }));
+    const build = { type: 'build', service, version, since, commit: shaOf(commits.length - 1), commits: told };
+    await post('faults', { pipeline: { build } });
   }
   async function votes(id: string, owner: string, ...voters: string[]): Promise<void> {
     await types(owner, `vote ${id}`);
@@ -214,6 +227,14 @@ async function play({ url, slack }: Sandbox): Promise<void> {
   );
 
   await timeIs('2026-03-04T08:20:00Z');
+  await builds(
+    'search',
+    '7.1',
+    '7.0',
+    ['noor', 'Forgive one wrong letter in a word'],
+    ['noor', 'Rank what is in stock first'],
+    ['dana', 'Warm the index before traffic comes'],
+  );
   const typing = await plans(
     'noor',
     'search 7.1 5 Mar 2026 12:00 - 13:00 to production because typing mistakes are forgiven',
@@ -236,6 +257,16 @@ async function play({ url, slack }: Sandbox): Promise<void> {
   await until('the freeze', shows('Sales weekend'));
   await says('elena', 'Thank you. Marketing counts on it.', 'exec-updates');
   await timeIs('2026-03-04T08:50:00Z');
+  await builds(
+    'checkout-api',
+    '4.2.0',
+    '4.1.3',
+    ['noor', 'Show refunds in the order at once'],
+    ['noor', 'Retry a refund that timed out, once'],
+    ['ines', 'Read amounts from the ledger, not from the cart'],
+    ['sam', 'Count refunds in the dashboard'],
+  );
+  await builds('ledger', '2.9', '2.8', ['ines', 'Book refunds when they are asked for'], ['noor', 'Index by order']);
   await plans(
     'maya',
     'checkout-api 4.2.0, ledger 2.9 5 Mar 2026 14:00 - 15:00 to production because faster refunds',

@@ -23,7 +23,7 @@ export function detailsCard(release: Release, vote: Vote | undefined, world: Wor
     md`*${stateWord(release, gates)}* · *${titleOf(release)}*   \`${release.id}\``,
     md`${span(release.window.start, release.window.end)} · by ${{ user: release.owner }}`,
     md`Why: ${release.why}`,
-    ...(isAhead(release) ? [diffLine(release, world), riskLine(release, world), ...commitLines(release, world)] : []),
+    ...(isAhead(release) ? [diffLine(release, world), riskLine(release, world)] : []),
     documentsLine(release, world),
     ...notes(release),
     release.customers ? md`For customers: ${release.customers}` : NOTHING,
@@ -34,6 +34,7 @@ export function detailsCard(release: Release, vote: Vote | undefined, world: Wor
     ...(isAhead(release) ? (release.requests ?? []).map((r) => md`Asked for: ${requestWords(r)}: ${r.why}`) : []),
     ...checks,
   ];
+  const commits = isAhead(release) ? commitLines(release, world) : [];
   const ready = release.status === 'approved' && closedGates(gates).length === 0;
   const buttons = [
     ...buttonsOf(release, ready, world).filter((b) => b.text.text !== 'Details'),
@@ -45,6 +46,7 @@ export function detailsCard(release: Release, vote: Vote | undefined, world: Wor
   ];
   return message(md`${stateWord(release, gates)}: ${titleOf(release)} (${release.id})`, [
     section(join(lines, '\n')),
+    ...(commits.length > 0 ? [section(join(commits, '\n'))] : []),
     ...actions(buttons),
   ]);
 }

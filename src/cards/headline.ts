@@ -13,6 +13,7 @@ import { stepsLeft } from '../domain/release/steps.ts';
 import { riskOf } from '../domain/risk/risk.ts';
 import type { Vote } from '../domain/vote/vote.ts';
 import { aheadLine } from './ahead.ts';
+import { sizeLine } from './risk.ts';
 import { blockedLine, since, stagesLine, stateWord, tally, titleOf } from './words.ts';
 
 /** The one message in engineering's channel that shows a release through its whole life. */
@@ -24,7 +25,7 @@ export function headlineCard(release: Release, vote: Vote | undefined, world: Wo
       md`*${state}* · *${titleOf(release)}*   \`${release.id}\``,
       planLine(release, world),
       ...notes(release),
-      md`${release.why}`,
+      join([md`${release.why}`, isAhead(release) ? sizeLine(release, world) : NOTHING], ' · '),
       ...stateLines(release, vote, world, blockedLine(gates)),
       aheadLine(release, world),
     ],

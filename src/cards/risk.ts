@@ -1,5 +1,5 @@
 import { join, linkTo, type Mrkdwn, md, NOTHING } from '../blocks/mrkdwn.ts';
-import { type Changes, type Commit, changesOf } from '../domain/build/build.ts';
+import { type Commit, changesOf } from '../domain/build/build.ts';
 import type { World } from '../domain/decision.ts';
 import { versionsOf } from '../domain/environment/environment.ts';
 import type { Item, Release } from '../domain/release/release.ts';
@@ -30,37 +30,43 @@ export function diffLine(release: Release, world: Known): Mrkdwn {
           ? md`${service} ${version} (runs there already)`
           : md`${service} ${now.join(' and ')} → ${version}`;
     const changes = changesIn(item, release, world);
-    return changes && changes.commits.length > 0 ? md`${what}: ${sizeOf(changes)}` : what;
+    if (!changes || changes.commits.length === 0) return what;
+    const { since } = changes;
+    const reach = since && now.length === 0 ? md` since ${since}` : since ? NOTHING : md`, and more before them`;
+    return md`${what}: ${sizeOf(changes.commits)}${reach}`;
   });
   return parts.length > 0 ? join(parts, ', ') : NOTHING;
 }
 
-/** The commits of each service, a few of them by name. */
-export function commitLines(release: Release, world: Known): Mrkdwn[] {
-  return release.items.flatMap((item) => {
-    const changes = changesIn(item, release, world);
-    if (!changes || changes.commits.length === 0) return [];
-    const newest = changes.commits.slice(-SHOWN).reverse();
-    const left = changes.commits.length - newest.length;
-    const all = changes.url ? md` · ${linkTo(changes.url, 'all of them')}` : NOTHING;
-    return [
-      md`*${item.service}*: ${sizeOf(changes)}${all}`,
-      ...newest.map(commitLine),
-      ...(left > 0 ? [md`… and ${left} before them`] : []),
-    ];
-  });
+/** How much of it is new: "14 commits by 4 people"; nothing where no build is known. */
+export function sizeLine(release: Release, world: Known): Mrkdwn {
+  const commits = release.items.flatMap((item) => changesIn(item, release, world)?.commits ?? []);
+  return commits.length > 0 ? sizeOf(commits) : NOTHING;
 }
 
-const SHOWN = 8;
+/** The newest commits by name, 12 in all; the rest is a link away. */
+export function commitLines(release: Release, world: Known): Mrkdwn[] {
+  const known = release.items.flatMap(({ service, version }) => {
+    const changes = changesIn({ service, version }, release, world);
+    return changes && changes.commits.length > 0 ? [{ service, ...changes }] : [];
+  });
+  const each = Math.max(1, Math.floor(12 / Math.max(1, known.length)));
+  return known.slice(0, 12).flatMap(({ service, commits, url }) => {
+    const newest = commits.slice(-each).reverse();
+    const left = commits.length - newest.length;
+    const rest = left > 0 ? md`, and ${left} before them` : NOTHING;
+    const all = url ? md` · ${linkTo(url, 'all of them')}` : NOTHING;
+    return [md`*New in ${service}*${rest}${all}`, ...newest.map(commitLine)];
+  });
+}
 
 const changesIn = ({ service, version }: Item, { environment }: Release, { builds, environments }: Known) =>
   changesOf(builds[service], version, versionsOf(environments[environment], service));
 
-function sizeOf({ commits, since }: Changes): Mrkdwn {
+function sizeOf(commits: readonly Commit[]): Mrkdwn {
   const people = new Set(commits.map((c) => c.by ?? '?')).size;
   const count = commits.length === 1 ? '1 commit' : `${commits.length} commits`;
-  const by = people === 1 ? '1 person' : `${people} people`;
-  return since ? md`${count} by ${by} since ${since}` : md`${count} by ${by}, and those before that no build tells of`;
+  return md`${count} by ${people === 1 ? '1 person' : `${people} people`}`;
 }
 
 const commitLine = ({ sha, title, by }: Commit): Mrkdwn =>

@@ -17,7 +17,7 @@ stories('What a vote is about', (story) => {
     ]);
     await maya.types(`vote ${id}`);
     const vote = await s.sees('releases', 'Vote: search 7.1 → production');
-    expect(vote.shown).toContain('2 commits by 2 people since 7.0');
+    expect(vote.shown).toContain('search 7.1 (nothing known there): 2 commits by 2 people since 7.0');
 
     await priya.clicks('Review', { message: 'Vote: search 7.1' });
     const review = await priya.seesModal('Review & vote');

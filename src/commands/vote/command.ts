@@ -178,7 +178,6 @@ function reviewModal(release: Release, vote: Vote, mine: string[], world: World)
     diffLine(release, world),
     documentsLine(release, world),
     riskLine(release, world),
-    ...commitLines(release, world),
     ...conflictsOf(release, world).map(conflictLine),
     md`*Checks*`,
     ...gatesOf(release, world)
@@ -187,12 +186,14 @@ function reviewModal(release: Release, vote: Vote, mine: string[], world: World)
     md`*Votes so far*`,
     ...standings(vote).map((s) => roleLine(s, vote, world)),
   ];
+  const commits = commitLines(release, world);
   const roles = mine.map((r) => option(roleTitle(world.company, r), r));
   const answers = [option('Go', 'go'), option('No-go', 'no-go'), option('Abstain', 'abstain')];
   return {
     ...dialog('review', 'Review & vote', 'Send my vote', vote.id, 'Not yet'),
     blocks: [
       section(join(lines, '\n')),
+      ...(commits.length > 0 ? [section(join(commits, '\n'))] : []),
       selectInput('role', 'You answer for', roles, mine[0]),
       selectInput('answer', 'Your vote', answers, undefined),
       textInput('why', 'Why', '', { multiline: true, optional: true, hint: 'A no-go needs its reason.' }),
