@@ -117,12 +117,4 @@ export function actRoutes(route: Route, { slack, find, command }: ControlContext
     workspace.changed();
     return { ok: true };
   });
-
-  route('/group', z.object({ handle: z.string(), members: z.array(z.string()) }), (b) => {
-    slack.changeMembers(
-      b.handle,
-      b.members.map((m) => find.person(m).id),
-    );
-    return { ok: true };
-  });
 }

@@ -8,6 +8,7 @@ import { actRoutes } from './acts.ts';
 import { faultRoutes } from './faults.ts';
 import { Finding } from './finding.ts';
 import { lookRoutes } from './look.ts';
+import { membershipRoutes } from './membership.ts';
 
 export type ControlContext = {
   slack: SimulatedSlack;
@@ -41,6 +42,7 @@ export function control(given: Omit<ControlContext, 'find'>): Hono {
     error instanceof SlackError ? ctx.json({ error: error.message }, 404) : ctx.json({ error: String(error) }, 500),
   );
   actRoutes(route, c);
+  membershipRoutes(route, c);
   faultRoutes(route, c);
   /** `now`: sets the workspace's time; without it, only waits until the app has nothing due. */
   route('/clock', z.object({ now: z.iso.datetime().optional() }), async ({ now }) => {

@@ -16,6 +16,7 @@ import {
 import type { Delivered, Delivery, Envelope } from './delivery.ts';
 import { Events } from './events.ts';
 import { Handles } from './handles.ts';
+import { Membership } from './membership.ts';
 import { Modals } from './modals.ts';
 import { channelOf, interaction, messageAction } from './payloads.ts';
 import { asMessageText, asRichText, escaped } from './typed.ts';
@@ -41,6 +42,7 @@ export class SimulatedSlack {
   readonly handles = new Handles();
   readonly events: Events;
   readonly modals: Modals;
+  readonly membership: Membership;
   /** so many acks are counted as too late: the person sees a timeout though the app has acted */
   lateAcks = 0;
   private readonly delivery: () => Delivery;
@@ -53,6 +55,7 @@ export class SimulatedSlack {
     this.origin = origin;
     const deliver = (envelope: Envelope) => this.deliver(envelope);
     this.events = new Events(workspace, app, speed, deliver);
+    this.membership = new Membership(workspace, this.events);
     this.modals = new Modals({
       workspace,
       deliver,
@@ -218,29 +221,6 @@ export class SimulatedSlack {
       channel: directChannel(user),
       tab: 'home',
       ...(view && { view: viewShape(view, this.zoneOf(user)) }),
-      event_ts: this.workspace.ts(),
-    });
-  }
-
-  changeMembers(handle: string, users: string[]): void {
-    const group = this.workspace.groups.find((g) => g.handle === handle);
-    if (!group) throw new SlackError('no_such_subteam');
-    const before = group.users;
-    group.users = users;
-    const at = Math.floor(this.workspace.clock.now() / 1000);
-    const added = users.filter((u) => !before.includes(u));
-    const removed = before.filter((u) => !users.includes(u));
-    this.events.send({ type: 'subteam_updated', subteam: groupShape(group, true), event_ts: this.workspace.ts() });
-    this.events.send({
-      type: 'subteam_members_changed',
-      subteam_id: group.id,
-      team_id: TEAM.id,
-      date_previous_update: at,
-      date_update: at,
-      added_users: added,
-      added_users_count: added.length,
-      removed_users: removed,
-      removed_users_count: removed.length,
       event_ts: this.workspace.ts(),
     });
   }

@@ -9,6 +9,9 @@ export type Person = {
   /** IANA zone */
   tz: string;
   deleted: boolean;
+  /** what they say of themselves, such as “On vacation” */
+  status?: string;
+  guest?: boolean;
 };
 export type Channel = {
   id: string;

@@ -134,7 +134,15 @@ export function buttonsOf(release: Release, ready: boolean, world: World): Butto
         button('Cancel…', 'cancel', id),
       ];
     case 'rejected':
-      return [button('Open a new vote', 'vote', id), details, update, edit, move, button('Cancel…', 'cancel', id)];
+      return [
+        button('Open a new vote', 'vote', id),
+        ...(release.by && world.now < release.window.end ? [button('Lift the no-go', 'go', release.vote)] : []),
+        details,
+        update,
+        edit,
+        move,
+        button('Cancel…', 'cancel', id),
+      ];
     case 'approved':
       return [
         ...(ready ? [deployButton(release, world)] : []),

@@ -75,10 +75,7 @@ const WORD = { go: 'Go', 'no-go': 'No-go', abstain: 'Abstains' } as const;
 
 export function roleLine({ rule, ballots, gos, met }: Standing, vote: Vote, world: World): Mrkdwn {
   const title = roleTitle(world.company, rule.role);
-  const said = join(
-    ballots.map((b) => ballotWords(b, vote)),
-    '; ',
-  );
+  const said = ballotsWords(ballots, vote);
   if (met || vote.status === 'closed') return md`${title}: ${ballots.length > 0 ? said : md`no answer`}`;
   const first = waitsFor(vote, rule.role);
   if (first.length > 0) return md`${title}: after ${first.map((r) => roleTitle(world.company, r)).join(' and ')}`;
@@ -88,6 +85,21 @@ export function roleLine({ rule, ballots, gos, met }: Standing, vote: Vote, worl
     able.length > 0 ? md`waiting for ${needed} of ${users(able.slice(0, 8))}` : md`nobody is left to answer`;
   const count = rule.need > 1 ? md`${gos} of ${rule.need}. ` : NOTHING;
   return md`${title}: ${count}${ballots.length > 0 ? md`${said}; ` : NOTHING}${waiting}`;
+}
+
+const SAID = 8;
+
+/** Each answer by name; of many, those against and those with a reason first, and the rest as numbers. */
+function ballotsWords(ballots: Ballot[], vote: Vote): Mrkdwn {
+  const weight = (b: Ballot) => (b.answer === 'no-go' ? 2 : b.why ? 1 : 0);
+  const first = ballots.length <= SAID ? ballots : ballots.toSorted((a, b) => weight(b) - weight(a)).slice(0, SAID - 2);
+  const rest = ballots.filter((b) => !first.includes(b));
+  const counts = (['go', 'no-go', 'abstain'] as const).flatMap((answer) => {
+    const n = rest.filter((b) => b.answer === answer).length;
+    return n > 0 ? [`${n} × ${WORD[answer]}`] : [];
+  });
+  const more = counts.length > 0 ? [md`${counts.join(', ')} more`] : [];
+  return join([...first.map((b) => ballotWords(b, vote)), ...more], '; ');
 }
 
 function ballotWords(b: Ballot, vote: Vote): Mrkdwn {

@@ -120,6 +120,7 @@ export function evolve(world: World, fact: DomainFact): { world: World; key: str
     case 'VotersAsked':
     case 'VoteEscalated':
     case 'VoteContentChanged':
+    case 'VetoLifted':
     case 'ObjectionRaised':
     case 'VoteClosed': {
       const value = evolveVote(world.votes[fact.vote], fact);

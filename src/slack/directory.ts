@@ -29,6 +29,7 @@ export class Directory {
   private channels = new Map<string, string>();
   private cached: People = { roles: {}, deactivated: [] };
   private refreshing: Promise<void> | undefined;
+  private again: Promise<void> | undefined;
 
   constructor(web: WebClient, company: () => Company, log: (what: string, about: Record<string, unknown>) => void) {
     this.web = web;
@@ -62,7 +63,16 @@ export class Directory {
 
   /** Reads members and groups anew; changes that come while it reads are read once more after it. */
   async refresh(): Promise<void> {
-    while (this.refreshing) await this.refreshing;
+    if (this.refreshing) {
+      // However many changes come meanwhile: one more reading tells them all.
+      this.again ??= this.refreshing
+        .catch(() => {})
+        .then(() => {
+          this.again = undefined;
+          return this.refresh();
+        });
+      return this.again;
+    }
     this.refreshing = this.read().finally(() => {
       this.refreshing = undefined;
     });

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { consequencesOf } from '../../src/domain/consequences.ts';
 import { evolveVote } from '../../src/domain/vote/facts.ts';
-import { outcomeOf, type Vote } from '../../src/domain/vote/vote.ts';
+import { outcomeOf, standings, type Vote } from '../../src/domain/vote/vote.ts';
 import { given, go, PLAN } from './given.ts';
 
 const voting = () => given().done(PLAN, { type: 'OpenVote', release: 'R-1' });
@@ -125,3 +126,77 @@ test('no ballots by one person satisfy two people’s worth, and the author’s 
       expect(outcomeOf(ballots.map((b) => ({ ...b, by, answer: 'go' as const })).reduce(cast, blank))).toBeUndefined();
     }),
   ));
+
+describe('a no-go that held a release is lifted by whoever gave it', () => {
+  const stopped = () =>
+    given()
+      .done(PLAN, { type: 'OpenVote', release: 'R-1' })
+      .by('USRE1')
+      .done(go)
+      .by('UQA')
+      .done({ ...go, answer: 'no-go', why: 'the migration was not tried' });
+
+  test('the vote goes on where it was: what the others said stands, who is missing is asked, it closes as before', () => {
+    const g = stopped();
+    expect(g.world.releases['R-1']?.status).toBe('rejected');
+    g.when(go).thenFacts('BallotCast', 'VetoLifted', 'ReleaseVoteOpened');
+    g.done(go);
+    const vote = g.world.votes['R-1/v1'];
+    expect(vote).toMatchObject({ status: 'open', closesAt: '2026-03-03T11:00:00.000Z' });
+    expect(vote && standings(vote).map((x) => x.gos)).toEqual([1, 1]);
+    const lifted = g.facts.find((f) => f.type === 'VetoLifted');
+    const due = lifted ? consequencesOf(lifted, g.world) : [];
+    expect(JSON.stringify(due)).toContain('lifted the no-go');
+    expect(due.flatMap((d) => (d.intent.kind === 'timer' ? [d.intent.command.type] : []))).toEqual([
+      'RemindVoters',
+      'CloseVote',
+    ]);
+    g.by('USRE2').when(go).thenFacts('BallotCast', 'VoteClosed', 'ReleaseApproved');
+  });
+
+  test('an abstention lifts it too; while it is held nobody else can answer, and they are told who could lift it', () => {
+    const g = stopped();
+    g.by('USRE2').when(go).thenRefused('closed');
+    expect(JSON.stringify(g.when(go).decision)).toContain('UQA');
+    g.by('UQA')
+      .done({ ...go, answer: 'abstain' })
+      .by('USRE2')
+      .done(go);
+    expect(g.world.releases['R-1']?.status).toBe('voting');
+  });
+
+  test('it approves at once when nothing else is missing', () => {
+    const g = given().done(PLAN, { type: 'OpenVote', release: 'R-1' }).by('UBOTH');
+    g.done({ ...go, role: 'sre' })
+      .by('USRE1')
+      .done(go)
+      .by('UQA')
+      .done({ ...go, answer: 'no-go', why: 'wait' });
+    g.when(go).thenFacts('BallotCast', 'VetoLifted', 'ReleaseVoteOpened', 'VoteClosed', 'ReleaseApproved');
+  });
+
+  test('nobody else may; not when the window is over, nor when something of it has changed, nor after a newer vote', () => {
+    const g = stopped();
+    g.by('UBOTH').when(go).thenRefused('closed');
+    g.by('UQA')
+      .when({ ...go, answer: 'no-go', why: 'still not' })
+      .thenRefused('closed');
+    g.at('2026-03-03T13:00:00.000Z').when(go).thenRefused('closed');
+    const late = stopped().at('2026-03-03T11:30:00.000Z').done(go);
+    expect(late.world.votes['R-1/v1']?.closesAt).toBe('2026-03-03T11:45:00.000Z');
+    const edited = stopped().by('UMANAGER');
+    edited.done({
+      type: 'EditRelease',
+      release: 'R-1',
+      items: [{ service: 'api', version: '4.3' }],
+      environment: 'production',
+      change: 'normal',
+      after: [],
+      why: 'better',
+      customers: '',
+    });
+    edited.by('UQA').when(go).thenRefused('closed');
+    const newer = stopped().by('UMANAGER').done({ type: 'OpenVote', release: 'R-1' });
+    newer.by('UQA').when(go).thenRefused('closed');
+  });
+});

@@ -108,7 +108,7 @@ describe('payloads have Slack’s shape', () => {
   test.each([
     ['AppHomeOpened', () => s.slack.openHome(MAYA)],
     ['ReactionAdded', () => s.slack.react(MAYA, RELEASES, posted().ts, 'eyes')],
-    ['SubteamUpdated', () => s.slack.changeMembers('sre', [MAYA])],
+    ['SubteamUpdated', () => s.slack.membership.regroup('sre', [MAYA])],
   ] as const)('%s', async (name, act) => {
     act();
     const [envelope] = s.sent;
@@ -116,7 +116,7 @@ describe('payloads have Slack’s shape', () => {
     expect(envelope?.type).toBe('events_api');
   });
   test('members that changed', () => {
-    s.slack.changeMembers('sre', [MAYA, 'U0SAM00001']);
+    s.slack.membership.regroup('sre', [MAYA, 'U0SAM00001']);
     expect(last()).toMatchObject({ event: { added_users: [MAYA], removed_users: ['U0JONAS001'] } });
     expect(strange(last(), fixture('events/SubteamMembersChangedPayload.json'))).toEqual([]);
   });

@@ -43,6 +43,33 @@ test('guests, strangers and who left hold no role, unless it says that guests do
   expect(roles).toEqual({ sre: ['U0SRE'], open: ['U0SRE', 'U0GUEST', 'U0STRANGER'], listed: ['U0QA', 'U0SRE'] });
 });
 
+test('however many changes come while it reads, it reads once more', async () => {
+  let reads = 0;
+  let open = () => {};
+  const gate = new Promise<void>((resume) => {
+    open = resume;
+  });
+  const slow = {
+    ...web,
+    async *paginate() {
+      reads += 1;
+      await gate;
+      yield { ok: true, members: MEMBERS };
+    },
+  } as unknown as WebClient;
+  const directory = new Directory(
+    slow,
+    () => COMPANY,
+    () => {},
+  );
+  const all = Array.from({ length: 60 }, () => directory.refresh());
+  open();
+  await Promise.all(all);
+  expect(reads).toBe(2);
+  await directory.refresh();
+  expect(reads).toBe(3);
+});
+
 test('who is away by their status, and handles', async () => {
   const { away, handles, guests, zones } = await people([]);
   expect(away).toEqual(['U0QA', 'U0SRE']);

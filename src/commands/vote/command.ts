@@ -56,6 +56,8 @@ export const typedBallot =
     const found = await findRelease(rest, a, answer, ['voting']);
     if ('answer' in found) return found.answer;
     const { release, rest: why } = found;
+    // Whoever rejected it may lift that; others are told who could.
+    if (release.status === 'rejected') return cast(a, release.vote, answer, why);
     if (release.status !== 'voting')
       return say(md`No vote is open on ${nameOf(release)} (${release.id}): it is ${release.status}.`);
     if (answer === 'no-go' && why.trim() === '') return { modal: noGoModal(release.vote, nameOf(release)) };
@@ -94,7 +96,7 @@ function counted(facts: DomainFact[], world: World, id: string, voteId: string):
       ? md`You can change it until ${when(vote.closesAt)}.`
       : release.status === 'approved'
         ? md`That decides it: *approved*.`
-        : md`That decides it: *no-go*.`;
+        : md`That decides it: *no-go*. Answer \`go\` to lift it.`;
   const seats = ballots.map(
     (b) => md`${roleTitle(world.company, b.role)}${b.instead ? md`, instead of ${{ user: b.instead }}` : NOTHING}`,
   );

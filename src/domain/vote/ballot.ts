@@ -5,7 +5,8 @@ import { listed, say, users } from '../phrase.ts';
 import { nameOf, type Release } from '../release/release.ts';
 import { closedFor, conclusion, unknownRelease } from './commands.ts';
 import { evolveVote, type VoteFact } from './facts.ts';
-import { type Answer, counted, isOwnWork, missing, outcomeOf, type Vote, waitsFor } from './vote.ts';
+import { lift } from './lift.ts';
+import { type Answer, counted, isOwnWork, missing, outcomeOf, type Vote, vetoersOf, waitsFor } from './vote.ts';
 
 /** `role`: only that one; otherwise every role of the vote that the person holds. */
 export type CastBallot = {
@@ -37,7 +38,8 @@ export function castBallot(world: World, command: CastBallot): Decision {
   const release = world.releases[command.release];
   const vote = world.votes[command.vote];
   if (!release || !vote) return unknownRelease(command.release);
-  const closed = closedFor(release, vote);
+  const lifts = command.answer !== 'no-go' && vetoersOf(release, vote, world.now).includes(world.actor.id);
+  const closed = lifts ? undefined : closedFor(release, vote, world);
   if (closed) return closed;
   const { actor, company, people } = world;
   const all = seatsOf(vote, world).filter((s) => command.role === undefined || s.role === command.role);
@@ -101,6 +103,7 @@ export function castBallot(world: World, command: CastBallot): Decision {
         counted(vote, b),
     );
   if (ready.every(given)) return moot('the same answer again');
+  if (lifts) return lift(release, vote, cast, world);
   const after = cast.reduce(evolveVote, vote);
   const outcome = outcomeOf(after);
   const early = outcome === 'go' && after.notBefore !== undefined && world.now < after.notBefore;

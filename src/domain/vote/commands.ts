@@ -1,9 +1,9 @@
 import { roleTitle } from '../company.ts';
 import { type Decision, type DomainFact, moot, type Reads, type Refusal, refuse, type World } from '../decision.ts';
 import { delegatesOf } from '../delegation/delegation.ts';
-import { at, say } from '../phrase.ts';
+import { at, say, users } from '../phrase.ts';
 import { nameOf, type Release } from '../release/release.ts';
-import { counted, missing, outcomeOf, type Vote } from './vote.ts';
+import { counted, missing, outcomeOf, type Vote, vetoersOf } from './vote.ts';
 
 /** Somebody is against clearing it without a vote. */
 export type ObjectToClearing = { type: 'ObjectToClearing'; release: string; vote: string; why: string };
@@ -36,7 +36,7 @@ export function objectToClearing(world: World, { release: id, vote: voteId, why 
   const release = world.releases[id];
   const vote = world.votes[voteId];
   if (!release || !vote) return unknownRelease(id);
-  const closed = closedFor(release, vote);
+  const closed = closedFor(release, vote, world);
   if (closed) return closed;
   if (!vote.clearsAt) return moot('it needs its votes already');
   if (why.trim() === '')
@@ -120,14 +120,15 @@ export function conclusion(
   ];
 }
 
-export function closedFor(release: Release, vote: Vote): Refusal | undefined {
+export function closedFor(release: Release, vote: Vote, { now }: Pick<World, 'now'>): Refusal | undefined {
   if (release.status === 'voting' && release.vote === vote.id && vote.status === 'open') return undefined;
   const offers = [{ verb: 'show', label: 'Open it', about: release.id }];
+  const vetoers = vetoersOf(release, vote, now);
   if (vote.status === 'closed')
     return refuse(
       'closed',
       say`This vote closed ${at(vote.closedAt)} with ${OUTCOME_WORDS[vote.outcome]}. ${nameOf(release)} is ${release.status}.`,
-      { offers },
+      { offers, ...(vetoers.length > 0 && { remedy: say`${users(vetoers)} can lift it by answering go.` }) },
     );
   return refuse('superseded', say`A newer vote has replaced this one.`, { offers });
 }

@@ -5,6 +5,7 @@ import { managers } from '../duty.ts';
 import { type Due, dueAt, headlineOf, type Notice } from '../intents.ts';
 import { at, listed, say, unreachable, users } from '../phrase.ts';
 import type { VoteFact } from './facts.ts';
+import { ofLift } from './lift.ts';
 import { expiresAt, reopenedWords } from './reopen.ts';
 import { counted, missing, type Vote } from './vote.ts';
 
@@ -46,6 +47,12 @@ export function ofVote(fact: VoteFact, vote: Vote, world: World): Due[] {
         ...expiry(vote, world),
       ];
     }
+    case 'VetoLifted':
+      return [
+        ...ofLift(fact, vote, world),
+        ...due.myTurn(askedOf(vote, world), `${vote.id}/lifted/${fact.at}`, byClosing(vote)),
+        ...closingTimers(vote, fact.remindAt, world),
+      ];
     case 'ObjectionRaised':
       return [
         due.edit(vote.id),

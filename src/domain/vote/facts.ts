@@ -40,6 +40,8 @@ export type VoteFact =
       remindAt?: string;
       at: string;
     }>
+  /** whoever rejected the release by their veto lets it go on */
+  | Of<{ type: 'VetoLifted'; by: string; closesAt: string; remindAt: string; at: string }>
   /** somebody objects to a release that would clear by itself: its votes are needed */
   | Of<{ type: 'ObjectionRaised'; by: string; at: string; text: { why: string } }>
   /** those whose turn has come */
@@ -128,6 +130,11 @@ export function evolveVote(state: Vote | undefined, fact: VoteFact): Vote {
         closesAt,
         status: 'open',
       };
+    }
+    case 'VetoLifted': {
+      if (state.status === 'open') return state;
+      const { outcome: _, closedAt: __, clearsAt: ___, ...rest } = state;
+      return { ...rest, closesAt: fact.closesAt, reminded: [], status: 'open' };
     }
     case 'ObjectionRaised': {
       const { clearsAt: _, ...objected } = state;

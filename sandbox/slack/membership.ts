@@ -1,0 +1,58 @@
+import { SlackError } from '../api/method.ts';
+import { groupShape, userShape } from '../api/shapes.ts';
+import { type Person, TEAM } from '../workspace/people.ts';
+import type { Workspace } from '../workspace/workspace.ts';
+import type { Events } from './events.ts';
+
+/** Who belongs to the workspace and to its groups, and what people say of themselves; the app gets the events. */
+export class Membership {
+  private readonly workspace: Workspace;
+  private readonly events: Events;
+  constructor(workspace: Workspace, events: Events) {
+    this.workspace = workspace;
+    this.events = events;
+  }
+
+  join(person: Omit<Person, 'id' | 'deleted' | 'email'>): Person {
+    const { handle } = person;
+    if (this.workspace.person(handle)) throw new SlackError('already_in_team');
+    const joined = { ...person, id: this.workspace.id('U'), email: `${handle}@harbor.example`, deleted: false };
+    this.workspace.people.push(joined);
+    this.tell('team_join', joined);
+    return joined;
+  }
+
+  /** What a person says of themselves, and whether they still belong. */
+  change(person: Person, to: Partial<Pick<Person, 'status' | 'deleted' | 'guest' | 'tz'>>): void {
+    Object.assign(person, to);
+    this.tell('user_change', person);
+  }
+
+  regroup(handle: string, users: string[]): void {
+    const group = this.workspace.groups.find((g) => g.handle === handle);
+    if (!group) throw new SlackError('no_such_subteam');
+    const before = group.users;
+    group.users = users;
+    const at = Math.floor(this.workspace.clock.now() / 1000);
+    const added = users.filter((u) => !before.includes(u));
+    const removed = before.filter((u) => !users.includes(u));
+    this.events.send({ type: 'subteam_updated', subteam: groupShape(group, true), event_ts: this.workspace.ts() });
+    this.events.send({
+      type: 'subteam_members_changed',
+      subteam_id: group.id,
+      team_id: TEAM.id,
+      date_previous_update: at,
+      date_update: at,
+      added_users: added,
+      added_users_count: added.length,
+      removed_users: removed,
+      removed_users_count: removed.length,
+      event_ts: this.workspace.ts(),
+    });
+  }
+
+  private tell(type: 'team_join' | 'user_change', person: Person): void {
+    this.events.send({ type, user: userShape(person, true), event_ts: this.workspace.ts() });
+    this.workspace.changed();
+  }
+}
