@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { elementsIn } from '../blocks/state.ts';
 import type { ControlContext, Route } from './control.ts';
-import { asChosen, elementNamed, fill, shownView, Unknown } from './finding.ts';
+import { chosenBy, elementNamed, fill, shownView, Unknown } from './finding.ts';
 
 const Fields = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
 const as = z.string();
@@ -39,12 +39,12 @@ export function actRoutes(route: Route, { slack, find, command }: ControlContext
       if (b.in !== 'message') {
         const view = find.view(b.as, b.in);
         const placed = elementNamed(view.blocks, b.button);
-        await slack.useInView(user, view, placed, asChosen(placed, b.value));
+        await slack.useInView(user, view, placed, chosenBy(placed, b.button, b.value));
         return { ok: true };
       }
       const message = find.message(find.channel(b.channel, b.as).id, b.message ?? '', user, b.button);
       const placed = elementNamed(message.blocks, b.button);
-      await slack.useInMessage(user, message, placed, asChosen(placed, b.value));
+      await slack.useInMessage(user, message, placed, chosenBy(placed, b.button, b.value));
       return { ok: true, ts: message.ts };
     },
   );

@@ -53,12 +53,26 @@ export class Finding {
 export const labelOf = ({ element }: Placed) =>
   z.looseObject({ text: z.string() }).safeParse(element.text).data?.text ?? '';
 
-export const buttonsIn = (blocks: unknown[]) => elementsIn(blocks).filter((p) => p.element.type === 'button');
+/** The labels of what can be clicked: buttons, and what a menu offers. */
+export const labelsIn = (blocks: unknown[]): string[] =>
+  elementsIn(blocks).flatMap((p) =>
+    p.element.type === 'overflow'
+      ? optionsOf(p.element).flatMap((o) => wordsOf(o.text) ?? [])
+      : p.element.type === 'button'
+        ? [labelOf(p)]
+        : [],
+  );
 
 const buttonNamed = (blocks: unknown[], label: string) =>
-  elementsIn(blocks).find((p) => !p.input && (labelOf(p) === label || p.element.action_id === label));
+  elementsIn(blocks).find(
+    (p) => !p.input && (labelOf(p) === label || p.element.action_id === label || offers(p, label)),
+  );
 
-/** An element by its label or action id, but for the fields of a modal. */
+/** Whether a menu offers it. */
+const offers = ({ element }: Placed, label: string) =>
+  element.type === 'overflow' && optionsOf(element).some((o) => wordsOf(o.text) === label);
+
+/** An element by its label, a menu's offer or action id, but for the fields of a modal. */
 export function elementNamed(blocks: unknown[], label: string): Placed {
   const found = buttonNamed(blocks, label);
   if (found) return found;
@@ -78,6 +92,10 @@ export function fill(view: View, fields: Record<string, string | string[]>): voi
     view.choices[block] = { ...view.choices[block], [element.action_id]: asChosen(placed, value) };
   }
 }
+
+/** What a use of an element chooses: what is named, or the offer of a menu that was clicked by its label. */
+export const chosenBy = (placed: Placed, label: string, value: string | string[]): Chosen =>
+  asChosen(placed, value.length === 0 && offers(placed, label) ? label : value);
 
 export function asChosen({ element }: Placed, value: string | string[]): Chosen {
   const options = optionsOf(element);
@@ -104,5 +122,5 @@ export const shownView = (v: View) => ({
       .map((p) => [p.block, (v.choices[p.block]?.[p.element.action_id] ?? []).join(', ')]),
   ),
   errors: v.errors,
-  buttons: buttonsIn(v.blocks).map(labelOf),
+  buttons: labelsIn(v.blocks),
 });

@@ -4,7 +4,7 @@ import { blocksText } from '../blocks/words.ts';
 import { BOT } from '../workspace/people.ts';
 import type { Message } from '../workspace/workspace.ts';
 import type { ControlContext } from './control.ts';
-import { buttonsIn, labelOf, shownView } from './finding.ts';
+import { labelsIn, shownView } from './finding.ts';
 
 /** What people see, and what the app did. */
 export function lookRoutes(hono: Hono, { slack, app, find, pipeline }: ControlContext): void {
@@ -42,7 +42,7 @@ export function lookRoutes(hono: Hono, { slack, app, find, pipeline }: ControlCo
     channel: workspace.channel(m.channel)?.name ?? m.channel,
     from: workspace.person(m.user)?.handle ?? (m.user === BOT.user ? BOT.name : m.user),
     shown: (m.bot && blocksText(m.blocks)) || m.text,
-    buttons: buttonsIn(m.blocks).map(labelOf),
+    buttons: labelsIn(m.blocks),
     ...(m.threadTs && { thread: m.threadTs }),
     ...(m.ephemeralTo && { privateTo: workspace.person(m.ephemeralTo)?.handle }),
     ...(m.files && { pictures: m.files.map((id) => workspace.files.get(id)?.title ?? id) }),

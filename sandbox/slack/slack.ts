@@ -1,6 +1,6 @@
 import { SlackError } from '../api/method.ts';
 import { reacted, toggleReaction } from '../api/reactions.ts';
-import { groupShape, messageShape, viewShape } from '../api/shapes.ts';
+import { messageShape, viewShape } from '../api/shapes.ts';
 import type { Installed } from '../app/manifest.ts';
 import { faultsInBlocks } from '../blocks/check.ts';
 import { actionOf, type Choices, type Chosen, choicesIn, type Placed, statesOf } from '../blocks/state.ts';

@@ -8,6 +8,7 @@ import type {
   ImageBlock,
   InputBlock,
   KnownBlock,
+  Overflow,
   PlainTextOption,
   SectionBlock,
   TableBlock,
@@ -56,8 +57,15 @@ export const image = (file: string, title: string, alt: string): ImageBlock => (
 });
 
 /** At most 25 buttons; none at all makes no block, since Slack refuses an empty one. */
-export const actions = (buttons: Button[]): ActionsBlock[] =>
+export const actions = (buttons: (Button | Overflow)[]): ActionsBlock[] =>
   buttons.length === 0 ? [] : [{ type: 'actions', elements: buttons.slice(0, 25) }];
+
+/** What is done more rarely, behind [⋯]: five at most. A choice is routed as a click on that button; it can't ask to confirm. */
+export const menu = (buttons: Button[]): Overflow[] => {
+  const options = buttons.slice(0, 5).map((b): PlainTextOption => ({ text: b.text, value: b.action_id ?? '' }));
+  const [first] = options;
+  return first ? [{ type: 'overflow', action_id: `menu:${first.value}`.slice(0, 255), options }] : [];
+};
 
 /** The frame of a modal that asks something; `callback` routes its submission, `about` comes back with it. */
 export const dialog = (callback: string, title: string, submit: string, about = '', close = 'Not now') => ({

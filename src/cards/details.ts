@@ -8,7 +8,7 @@ import { requestWords } from '../domain/release/requests.ts';
 import { standings, type Vote } from '../domain/vote/vote.ts';
 import { aheadLine } from './ahead.ts';
 import { documentsLine } from './documents.ts';
-import { buttonsOf, notes } from './headline.ts';
+import { buttonsOf, notes, withMenu } from './headline.ts';
 import { commitLines, diffLine, riskLine } from './risk.ts';
 import { roleLine } from './vote.ts';
 import { stagesLine, stateWord, titleOf } from './words.ts';
@@ -39,7 +39,6 @@ export function detailsCard(release: Release, vote: Vote | undefined, world: Wor
   const buttons = [
     ...buttonsOf(release, ready, world).filter((b) => b.text.text !== 'Details'),
     button('What it touches', 'touches', release.id),
-    ...(isAhead(release) ? [button('Documents…', 'documents', release.id)] : []),
     ...(isAhead(release) && closedGates(gates).some((g) => g.name !== 'Window')
       ? [button('Override…', 'override', release.id)]
       : []),
@@ -47,6 +46,6 @@ export function detailsCard(release: Release, vote: Vote | undefined, world: Wor
   return message(md`${stateWord(release, gates)}: ${titleOf(release)} (${release.id})`, [
     section(join(lines, '\n')),
     ...(commits.length > 0 ? [section(join(commits, '\n'))] : []),
-    ...actions(buttons),
+    ...actions(withMenu(buttons)),
   ]);
 }

@@ -1,5 +1,5 @@
-import type { Button, ConfirmationDialog } from '@slack/types';
-import { actions, button, confirm, context, type Message, message, section } from '../blocks/blocks.ts';
+import type { Button, ConfirmationDialog, Overflow } from '@slack/types';
+import { actions, button, confirm, context, type Message, menu, message, section } from '../blocks/blocks.ts';
 import { join, type Mrkdwn, md, NOTHING, span, when } from '../blocks/mrkdwn.ts';
 import { roleTitle } from '../domain/company.ts';
 import { isAhead } from '../domain/deadline/deadline.ts';
@@ -33,7 +33,11 @@ export function headlineCard(release: Release, vote: Vote | undefined, world: Wo
   );
   const text = md`${announced(release, state)} (${release.id}), ${span(release.window.start, release.window.end)}. ${release.why}`;
   const ready = release.status === 'approved' && closedGates(gates).length === 0;
-  return message(text, [section(lines), ...updateBlock(release), ...actions(buttonsOf(release, ready, world))]);
+  return message(text, [
+    section(lines),
+    ...updateBlock(release),
+    ...actions(withMenu(buttonsOf(release, ready, world))),
+  ]);
 }
 
 const announced = (release: Release, state: string) =>
@@ -107,66 +111,47 @@ const updateBlock = ({ lastUpdate }: Release) =>
       ]
     : [];
 
+const RARE = ['update', 'edit', 'move', 'documents', 'cancel'];
+
+/** What people come for as buttons, the rest behind [⋯]. */
+export function withMenu(buttons: Button[]): (Button | Overflow)[] {
+  const rare = buttons.filter((b) => RARE.includes(b.action_id?.split(':')[0] ?? ''));
+  return rare.length > 1 ? [...buttons.filter((b) => !rare.includes(b)), ...menu(rare)] : buttons;
+}
+
 /** Only the moves that are legal from this state. Those that act ask once, naming what and where. */
 export function buttonsOf(release: Release, ready: boolean, world: World): Button[] {
   const { id } = release;
   const details = button('Details', 'show', id);
   const update = button('Update…', 'update', id);
-  const move = button('Move…', 'move', id);
-  const edit = button('Edit…', 'edit', id);
+  const ahead = [
+    details,
+    update,
+    button('Edit…', 'edit', id),
+    button('Move…', 'move', id),
+    button('Documents…', 'documents', id),
+    button('Cancel…', 'cancel', id),
+  ];
+  const back = (label: string) => button(label, 'rollback', id, { style: 'danger' });
   switch (release.status) {
     case 'planned':
-      return [
-        button('Open the vote', 'vote', id, { style: 'primary' }),
-        details,
-        update,
-        edit,
-        move,
-        button('Cancel…', 'cancel', id),
-      ];
+      return [button('Open the vote', 'vote', id, { style: 'primary' }), ...ahead];
     case 'voting':
-      return [
-        button('Review & vote', 'review', release.vote, { style: 'primary' }),
-        details,
-        update,
-        edit,
-        move,
-        button('Cancel…', 'cancel', id),
-      ];
+      return [button('Review & vote', 'review', release.vote, { style: 'primary' }), ...ahead];
     case 'rejected':
       return [
         button('Open a new vote', 'vote', id),
         ...(release.by && world.now < release.window.end ? [button('Lift the no-go', 'go', release.vote)] : []),
-        details,
-        update,
-        edit,
-        move,
-        button('Cancel…', 'cancel', id),
+        ...ahead,
       ];
     case 'approved':
-      return [
-        ...(ready ? [deployButton(release, world)] : []),
-        details,
-        update,
-        edit,
-        move,
-        button('Cancel…', 'cancel', id),
-      ];
+      return [...(ready ? [deployButton(release, world)] : []), ...ahead];
     case 'deploying':
-      return [
-        ...(release.rollout.held ? [deployButton(release, world)] : []),
-        button('Roll back…', 'rollback', id, { style: 'danger' }),
-        details,
-        update,
-      ];
+      return [...(release.rollout.held ? [deployButton(release, world)] : []), back('Roll back…'), details, update];
     case 'failed':
-      return [button('Roll back…', 'rollback', id, { style: 'danger' }), deployButton(release, world), details, update];
+      return [back('Roll back…'), deployButton(release, world), details, update];
     case 'rolling-back':
-      return [
-        ...(release.failed ? [button('Roll back again…', 'rollback', id, { style: 'danger' })] : []),
-        details,
-        update,
-      ];
+      return [...(release.failed ? [back('Roll back again…')] : []), details, update];
     case 'completed':
       return [button('Roll back…', 'rollback', id), details, update];
     default:

@@ -121,8 +121,7 @@ async function onAction(
 ): Promise<void> {
   const click = Click.parse(body);
   const [action] = click.actions;
-  const verb = action?.action_id.split(':')[0] ?? '';
-  const about = action?.value ?? '';
+  const { verb, about } = clicked(action);
   const onClick = CLICKS[verb];
   if (!onClick) return ack();
   const around = click.view && { view: modalOf(click.view), fields: fieldsOf(click.view.state) };
@@ -149,6 +148,13 @@ async function onAction(
   if (said && click.response_url)
     await respond({ response_type: 'ephemeral', replace_original: false, ...inThread(click), ...said });
   if ('say' in answer && answer.picture && click.response_url) await follow(l, answer.picture, respond);
+}
+
+/** What was clicked, or chosen from a menu. A picker in a modal has a selected option too: its action_id is no menu's. */
+function clicked(action: z.infer<typeof Click>['actions'][number] | undefined): { verb: string; about: string } {
+  const chosen = action?.action_id.startsWith('menu:') ? action.selected_option?.value : undefined;
+  const [verb = '', ...rest] = (chosen ?? action?.action_id ?? '').split(':');
+  return { verb, about: chosen === undefined ? (action?.value ?? '') : rest.join(':') };
 }
 
 async function onView(l: Listening, asking: Asking, { body, ack }: SlackViewMiddlewareArgs): Promise<void> {

@@ -27,7 +27,16 @@ export const Click = z.object({
   user: z.object({ id: z.string() }),
   trigger_id: z.string(),
   response_url: z.string().optional(),
-  actions: z.array(z.object({ action_id: z.string(), value: z.string().optional() })).min(1),
+  actions: z
+    .array(
+      z.object({
+        action_id: z.string(),
+        value: z.string().optional(),
+        /** of a menu: the verb and what it is about, as in a button's action_id */
+        selected_option: z.object({ value: z.string() }).nullish(),
+      }),
+    )
+    .min(1),
   container: z
     .object({ thread_ts: z.string().optional(), message_ts: z.string().optional(), channel_id: z.string().optional() })
     .optional(),
