@@ -5,6 +5,9 @@ import { webhookTarget } from './deploy-targets/webhook/index.ts';
 import { genericSource } from './inbound/generic/index.ts';
 import type { Source } from './inbound/index.ts';
 import { type Configuration, loadManifests, ManifestFaults } from './manifest/load.ts';
+import { icalFeed } from './pagers/ical-feed/index.ts';
+import type { Pager } from './pagers/index.ts';
+import { pagerduty } from './pagers/pagerduty/index.ts';
 
 const Environment = z.object({
   SLACK_BOT_TOKEN: z
@@ -37,6 +40,8 @@ export type Settings = Omit<z.infer<typeof Environment>, 'MANIFESTS'> & {
   targetsFor(publicUrl: string): Record<string, DeployTarget>;
   callbackSecrets: string[];
   sources: Record<string, Source>;
+  /** by role */
+  pagers: Record<string, Pager>;
 };
 
 /** All that is missing or wrong with what was configured, one line each. */
@@ -64,12 +69,14 @@ export function configure(env: Record<string, string | undefined>): Settings {
   const manifests = manifestsOf(resolve(given.MANIFESTS ?? 'manifests'), faults);
   const targets = manifests ? targetsOf(manifests, given, faults) : [];
   const sources = manifests ? sourcesOf(manifests, given, faults) : {};
+  const pagers = manifests ? pagersOf(manifests, given, faults) : {};
   if (!parsed.success || !manifests || faults.length > 0) throw new ConfigurationFaults(faults);
   const { MANIFESTS: _, ...settings } = parsed.data;
   return {
     ...settings,
     manifests,
     sources,
+    pagers,
     callbackSecrets: targets.map((t) => t.secret),
     targetsFor: (publicUrl) =>
       Object.fromEntries(targets.map((t) => [t.name, webhookTarget(t, new URL('/deploys/callback', publicUrl).href)])),
@@ -121,4 +128,19 @@ const sourcesOf = ({ sources }: Configuration, env: Variables, faults: string[])
       name,
       genericSource(signingSecret(env, secret.env, `the source "${name}" (inbound.yml)`, faults)),
     ]),
+  );
+
+const pagersOf = ({ pagers }: Configuration, env: Variables, faults: string[]): Record<string, Pager> =>
+  Object.fromEntries(
+    Object.entries(pagers).map(([role, options]): [string, Pager] => {
+      const what = `of the schedule of "${role}" (roles.yml)`;
+      if (options.type === 'pagerduty')
+        return [
+          role,
+          pagerduty({ ...options, token: valueIn(env, options.token.env, `the API token ${what}`, faults) }),
+        ];
+      const { url, allowPrivate } = options;
+      const address = typeof url === 'string' ? url : valueIn(env, url.env, `the address ${what}`, faults);
+      return [role, icalFeed(address, allowPrivate)];
+    }),
   );

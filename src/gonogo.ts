@@ -11,6 +11,7 @@ import { openOutbox } from './outbox/index.ts';
 import { SLACK_LIMITS } from './outbox/limits.ts';
 import type { Outbox } from './outbox/outbox.ts';
 import type { Setting } from './perform.ts';
+import { Roster } from './roster.ts';
 import { called, QUIET, slackPort, webClient } from './slack/client.ts';
 import { Directory } from './slack/directory.ts';
 import { listen } from './slack/listen.ts';
@@ -43,7 +44,9 @@ export async function start(
   const server = createServer((req, res) => answer(req, res));
   const address = await listening(server, settings);
   const me = await untilSlackAnswers(web, log);
-  const directory = new Directory(web, () => company, warn);
+  const roster = new Roster(settings.pagers, clock.now, warn);
+  await roster.start();
+  const directory = new Directory(web, () => company, warn, roster);
   await directory.refresh();
   const setting: Setting = {
     store,
@@ -80,6 +83,7 @@ export async function start(
       store: store.broken() ?? 'ok',
       slack: transport.connected() ? 'connected' : 'not connected',
       outbox: outbox.state(),
+      schedulesUnread: roster.unread(),
     },
   });
   const http = httpApp(setting, settings.callbackSecrets, health);
@@ -109,6 +113,7 @@ export async function start(
     clock,
     outbox,
     async stop() {
+      roster.stop();
       await tick.stop();
       await transport.stop();
       server.closeAllConnections();

@@ -1,18 +1,15 @@
-import { readFileSync } from 'node:fs';
-import { isAbsolute, join, normalize } from 'node:path';
 import ICAL from 'ical.js';
-import { instantAt } from '../domain/calendar/wall.ts';
-import { isZone } from './zone.ts';
+import { instantAt, isZone } from './domain/calendar/wall.ts';
 
 /** Years that are read from calendars: fixed, so that a company is the same whenever it is read. */
 const FIRST_YEAR = 2020;
 const LAST_YEAR = 2045;
 const MOST = 20_000;
 
-/** The days on which an iCalendar file has events, with their names: `{ '2026-12-25': 'Christmas Day' }`. Events of several days count on each (DTEND is exclusive, RFC 5545). */
-export function holidaysIn(dir: string, file: string): Record<string, string> {
+/** The days on which a calendar has events, with their names: `{ '2026-12-25': 'Christmas Day' }`. Events of several days count on each (DTEND is exclusive, RFC 5545). */
+export function holidaysOf(calendar: string): Record<string, string> {
   const days: Record<string, string> = {};
-  for (const { name, start, end } of eventsIn(dir, file))
+  for (const { name, start, end } of eventsOf(calendar))
     for (let day = Date.parse(start.slice(0, 10)); ; ) {
       const date = new Date(day).toISOString().slice(0, 10);
       days[date] = name;
@@ -23,8 +20,8 @@ export function holidaysIn(dir: string, file: string): Record<string, string> {
 }
 
 /** Who is on duty when, by e-mail address: the attendees of each event (or the address its title is). Instants are UTC ISO. */
-export function shiftsIn(dir: string, file: string): { from: string; until: string; member: string }[] {
-  return eventsIn(dir, file).flatMap(({ name, from, until, attendees }) => {
+export function shiftsOf(calendar: string): { from: string; until: string; member: string }[] {
+  return eventsOf(calendar).flatMap(({ name, from, until, attendees }) => {
     const titled = /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(name) ? [name] : [];
     const people = attendees.length > 0 ? attendees : titled;
     if (people.length === 0)
@@ -37,10 +34,8 @@ export function shiftsIn(dir: string, file: string): { from: string; until: stri
 type Event = { name: string; start: string; end: string; from: string; until: string; attendees: string[] };
 
 /** Every event, those that come again once for each time; local times as they are written. Throws with a line for people. */
-function eventsIn(dir: string, file: string): Event[] {
-  const path = normalize(file);
-  if (isAbsolute(path) || path.startsWith('..')) throw new Error('must lie in the folder of the manifests');
-  const calendar = new ICAL.Component(parsed(readFileSync(join(dir, path), 'utf8')));
+function eventsOf(text: string): Event[] {
+  const calendar = new ICAL.Component(parsed(text));
   const events: Event[] = [];
   for (const component of calendar.getAllSubcomponents('vevent')) {
     // Changes to single times of an event are read with the event itself.

@@ -9,7 +9,7 @@ import { itemsOf, type Release, type Request } from '../domain/release/release.t
 import { requestWords } from '../domain/release/requests.ts';
 import { OUTCOME_WORDS } from '../domain/vote/commands.ts';
 import { counted } from '../domain/vote/vote.ts';
-import { buttonsOf, deployButton } from './headline.ts';
+import { buttonsOf, deployButton, withMenu } from './headline.ts';
 import { stateWord, titleOf } from './words.ts';
 
 /** One person's *My turn* message: what they have to do now, soonest first; or that nothing waits for them. */
@@ -56,7 +56,7 @@ function dutyTitle(duty: Duty, world: World): Mrkdwn {
 function dutyBlocks(duty: Duty, world: World): KnownBlock[] {
   const { release } = duty;
   const lines = md`*${dutyTitle(duty, world)}*\n${titleOf(release)}, ${span(release.window.start, release.window.end)}. ${release.why}${dutyDetail(duty, world)}`;
-  return [section(lines), ...actions(dutyButtons(duty, world))];
+  return [section(lines), ...actions(withMenu(dutyButtons(duty, world)))];
 }
 
 function dutyDetail(duty: Duty, world: World): Mrkdwn {
@@ -107,8 +107,9 @@ function dutyButtons(duty: Duty, world: World): Button[] {
       ];
     }
     case 'open-vote':
+      // Lifting a no-go is somebody else's turn.
       return buttonsOf(release, false, world).filter(
-        (b) => !isPast(release, world) || !b.action_id?.startsWith('vote:'),
+        (b) => !b.action_id?.startsWith('go:') && (!isPast(release, world) || !b.action_id?.startsWith('vote:')),
       );
     default:
       return buttonsOf(release, false, world);

@@ -175,9 +175,16 @@ export type Audience = {
   templates: Partial<Record<AudienceEvent, string>>;
 };
 
+/** Wall-clock times of a day, `HH:mm`, in the zone of whom they are about; until may be past midnight. */
+export type Hours = { from: string; until: string };
+
 export type Company = {
   name: string;
   zone: string;
+  /** when people are at work; what can wait is told when they begin */
+  workingHours?: Hours;
+  /** when people are not notified, but for emergencies and what is due soon */
+  quietHours?: Hours;
   /** `:go:` and `:no-go:` on a vote's message are votes */
   reactionsVote?: boolean;
   services: Service[];
@@ -205,6 +212,8 @@ export type People = {
   away?: string[];
   /** by role: who holds it because of a schedule, right now */
   onDuty?: Record<string, string[]>;
+  /** by role: since when its schedule could not be read, UTC ISO */
+  dutyUnread?: Record<string, string>;
   /** by handle, without @ */
   handles?: Record<string, string>;
 };

@@ -5,9 +5,13 @@ import type { z } from 'zod';
 import type { WebhookOptions } from '../deploy-targets/webhook/options.ts';
 import type { Company } from '../domain/company.ts';
 import type { GenericOptions } from '../inbound/generic/options.ts';
+import type { IcalFeedOptions } from '../pagers/ical-feed/options.ts';
+import type { PagerdutyOptions } from '../pagers/pagerduty/options.ts';
+import { holidaysIn, shiftsIn } from './calendars.ts';
 import { crossFaults } from './check.ts';
-import { holidaysIn, shiftsIn } from './ical.ts';
 import { FILES, type FileName, type Manifests, sourceOptions, targetOptions } from './schema.ts';
+
+export type PagerOptions = IcalFeedOptions | PagerdutyOptions;
 
 /** Everything the manifests say. Secrets are still names. */
 export type Configuration = {
@@ -15,6 +19,8 @@ export type Configuration = {
   command: string;
   targets: Record<string, WebhookOptions>;
   sources: Record<string, GenericOptions>;
+  /** by role */
+  pagers: Record<string, PagerOptions>;
 };
 
 /** All that is wrong, at once; each fault reads `file → path: what, and what to write instead`. */
@@ -53,15 +59,20 @@ export function loadManifests(dir: string): Configuration {
   const sources = readAdapters('inbound.yml', manifests['inbound.yml'] ?? [], sourceOptions, faults);
   faults.push(...crossFaults(manifests));
   if (faults.length > 0 || !isWhole(manifests)) throw new ManifestFaults(dir, faults);
-  const { name, zone, command, reactionsVote } = manifests['company.yml'];
+  const { name, zone, command, reactionsVote, workingHours, quietHours } = manifests['company.yml'];
   return {
     command,
     targets,
     sources,
+    pagers: Object.fromEntries(
+      manifests['roles.yml'].flatMap((r) => (typeof r.onCall === 'object' ? [[r.name, r.onCall]] : [])),
+    ),
     company: {
       name,
       zone,
       reactionsVote,
+      ...(workingHours && { workingHours }),
+      ...(quietHours && { quietHours }),
       services: manifests['services.yml'],
       environments: manifests['environments.yml'],
       roles,
@@ -100,6 +111,8 @@ function readFile<T>(dir: string, file: string, schema: z.ZodType<T>, faults: st
 function readRoles(dir: string, entries: Manifests['roles.yml'], faults: string[]): Company['roles'] {
   return entries.map(({ onCall, ...role }, i) => {
     if (!onCall) return role;
+    // A pager tells it while Gonogo runs.
+    if (typeof onCall === 'object') return { ...role, shifts: [] };
     try {
       return { ...role, shifts: shiftsIn(dir, onCall) };
     } catch (error) {

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { options as webhook } from '../deploy-targets/webhook/options.ts';
 import { EVERY, type Recurrence } from '../domain/calendar/recurrence.ts';
+import { isZone } from '../domain/calendar/wall.ts';
 import { ACTIONS, AUDIENCE_EVENTS, CHANGE_TYPES, IN_FLIGHT, PARTS } from '../domain/company.ts';
 import { options as generic } from '../inbound/generic/options.ts';
-import { isZone } from './zone.ts';
+import { options as icalFeed } from '../pagers/ical-feed/options.ts';
+import { options as pagerduty } from '../pagers/pagerduty/options.ts';
 
 const name = z
   .string()
@@ -24,6 +26,10 @@ const minutes = z
 const documentName = z.string().trim().min(1).max(60);
 const event = z.enum(AUDIENCE_EVENTS);
 
+const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time such as 17:00');
+const hours = z
+  .strictObject({ from: time, until: time })
+  .refine((h) => h.from !== h.until, 'must end at another time than it begins');
 const changes = z.array(z.enum(CHANGE_TYPES));
 const scope = z.strictObject({
   services: z.array(name).default([]).describe('empty: every service'),
@@ -79,6 +85,14 @@ export const FILES = {
       .default('/release')
       .describe('the slash command, as in slack-manifest.yml'),
     reactionsVote: z.boolean().default(false).describe('`:go:` and `:no-go:` on a vote’s message are votes'),
+    workingHours: hours
+      .optional()
+      .describe(
+        'when people are at work, each in their own zone: 09:00 to 18:00; what can wait is told when they begin',
+      ),
+    quietHours: hours
+      .optional()
+      .describe('when people are not notified but for what is due soon: 20:00 to 08:00, and weekends and holidays'),
     holidays: z
       .partialRecord(zone, z.string().regex(/\.ics$/, 'must name an .ics file'))
       .default({})
@@ -129,10 +143,14 @@ export const FILES = {
         actions: z.array(z.enum(ACTIONS)).default([]),
         guests: z.boolean().optional().describe('guests and people of connected organisations count too'),
         onCall: z
-          .string()
-          .regex(/\.ics$/, 'must name an .ics file')
+          .union([
+            z.string().regex(/\.ics$/, 'must name an .ics file'),
+            z.discriminatedUnion('type', [icalFeed, pagerduty]),
+          ])
           .optional()
-          .describe('an iCalendar file in the folder of the manifests: whoever attends an event is on duty then'),
+          .describe(
+            'who is on duty holds the role: an iCalendar file in the folder of the manifests, or a pager’s schedule',
+          ),
       }),
     )
     .min(1),
@@ -243,11 +261,7 @@ export const FILES = {
             const [, count = '0', unit = 'hour'] = /^(\d+) (hour|day|business day)/.exec(text) ?? [];
             return { count: Number(count), unit: `${unit}s` as 'hours' | 'days' | 'business days' };
           }),
-        at: z
-          .string()
-          .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time such as 17:00')
-          .optional()
-          .describe('wall-clock time in the company’s zone; without it, that of the window’s start'),
+        at: time.optional().describe('wall-clock time in the company’s zone; without it, that of the window’s start'),
         owes: name.default('owner').describe('a role from roles.yml, or owner'),
         remindHours: z
           .number()

@@ -20,7 +20,7 @@ export async function refusedAddress(
   if (addresses.length === 0) return `the host ${host} can't be found`;
   const private_ = addresses.find((a) => !isPublic(a));
   return private_
-    ? `${host} is a private or reserved address; set "allowPrivate: true" on the target in manifests/deploy-targets.yml if that is meant`
+    ? `${host} is a private or reserved address; set "allowPrivate: true" beside it in the manifests if that is meant`
     : undefined;
 }
 

@@ -1,6 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import { knownZone } from '../commands/zone.ts';
 import type { Company, People } from '../domain/company.ts';
+import type { Roster } from '../roster.ts';
 
 type Member = {
   id: string;
@@ -21,6 +22,7 @@ export class Directory {
   private readonly web: WebClient;
   private readonly company: () => Company;
   private readonly log: (what: string, about: Record<string, unknown>) => void;
+  private readonly roster: Pick<Roster, 'shifts' | 'unread'>;
   private members = new Map<string, Member>();
   /** those who are not deactivated, by user id and by e-mail address */
   private named = new Map<string, string>();
@@ -31,8 +33,14 @@ export class Directory {
   private refreshing: Promise<void> | undefined;
   private again: Promise<void> | undefined;
 
-  constructor(web: WebClient, company: () => Company, log: (what: string, about: Record<string, unknown>) => void) {
+  constructor(
+    web: WebClient,
+    company: () => Company,
+    log: (what: string, about: Record<string, unknown>) => void,
+    roster: Pick<Roster, 'shifts' | 'unread'> = { shifts: () => [], unread: () => ({}) },
+  ) {
     this.web = web;
+    this.roster = roster;
     this.company = company;
     this.log = log;
   }
@@ -44,11 +52,13 @@ export class Directory {
     const roles = { ...this.cached.roles };
     const onDuty: Record<string, string[]> = {};
     for (const { name, shifts = [] } of scheduled) {
-      const present = shifts.filter((s) => s.from <= now && now < s.until).flatMap((s) => this.idOf(s.member) ?? []);
+      const present = [...shifts, ...this.roster.shifts(name)]
+        .filter((s) => s.from <= now && now < s.until)
+        .flatMap((s) => this.idOf(s.member) ?? []);
       onDuty[name] = present;
       roles[name] = [...new Set([...(roles[name] ?? []), ...present])];
     }
-    return { ...this.cached, roles, onDuty };
+    return { ...this.cached, roles, onDuty, dutyUnread: this.roster.unread() };
   }
 
   zoneOf(user: string): string {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { noticeAt, offWork, shortHanded } from '../../src/domain/calendar/hours.ts';
+import { noticeAt, offWork, shortHanded, within } from '../../src/domain/calendar/hours.ts';
 import type { Notice } from '../../src/domain/intents.ts';
 import { COMPANY, PEOPLE } from './given.ts';
 
@@ -32,6 +32,37 @@ describe('a person is notified', () => {
     // The night of the change of clocks in New York.
     ['NEWYORK', '2026-03-08T06:30:00.000Z', {}, '2026-03-09T13:00:00.000Z', 'at 09:00 by their clock'],
   ])('%s at %s, %j: %s (%s)', (id, now, how, when) => expect(told(id, now, how)).toBe(when));
+});
+
+test.each([
+  ['09:00', '18:00', 9, 0, true],
+  ['09:00', '18:00', 18, 0, false],
+  ['22:30', '06:00', 22, 29, false],
+  ['22:30', '06:00', 22, 30, true],
+  ['22:30', '06:00', 5, 59, true],
+  ['22:30', '06:00', 6, 0, false],
+])('%s to %s, at %i:%i: %s', (from, until, hour, minute, expected) =>
+  expect(within({ from, until }, { hour, minute })).toBe(expected),
+);
+
+describe('a company with hours of its own', () => {
+  const own = {
+    ...company,
+    workingHours: { from: '07:30', until: '15:30' },
+    quietHours: { from: '18:00', until: '07:00' },
+  };
+  const at = (now: string, how: Notice = {}) => noticeAt('BERLIN', how, { now, company: own, people });
+
+  test('is told when its day begins, also on the morning after the clocks went forward', () => {
+    expect(at('2026-03-03T17:30:00.000Z')).toBe('2026-03-04T06:30:00.000Z');
+    expect(at('2026-03-03T06:15:00.000Z')).toBe('2026-03-03T06:15:00.000Z');
+    expect(at('2026-03-27T18:00:00.000Z')).toBe('2026-03-30T05:30:00.000Z');
+  });
+
+  test('is off work when it says so', () => {
+    expect(offWork('BERLIN', '2026-03-03T14:29:00.000Z', own, people)).toBeUndefined();
+    expect(offWork('BERLIN', '2026-03-03T14:30:00.000Z', own, people)).toBe('15:30 in Europe/Berlin');
+  });
 });
 
 test('who is off work, and which roles are short then', () => {

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { holidaysIn, shiftsIn } from '../../src/manifest/ical.ts';
+import { holidaysIn, shiftsIn } from '../../src/manifest/calendars.ts';
 import { tempDir } from '../support/temp.ts';
 
 function file(...events: string[][]): string {

@@ -1,22 +1,37 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type Sandbox, startSandbox } from '../../sandbox/server.ts';
+import { ownCompany } from './company.ts';
 import { Story, TUESDAY } from './driver.ts';
 
-/** A company that turned on what the sample company did not: reactions as votes, announced weekends. */
-let dir: string;
+/** A company that turned on what the sample company did not: reactions as votes, announced weekends, five roles of which one is on call. */
+const { dir, remove } = ownCompany({
+  'company.yml': (text) => `${text}reactionsVote: true\n`,
+  'freezes.yml': (text) => text.replace('  hours: 62', '  hours: 62\n  announce: true'),
+  'roles.yml': (text) => `${text}
+- { name: security, title: Security, onCall: security.ics }
+- { name: support, title: Support, members: [tom@harbor.example] }
+`,
+  'security.ics': () =>
+    calendar([
+      ['20260303T060000Z', '20260303T110000Z', 'jonas@harbor.example'],
+      ['20260303T110000Z', '20260303T180000Z', 'elena@harbor.example'],
+    ]),
+  'vote-policies.yml': (text) => `${text}
+- name: ledger
+  environments: [staging]
+  changes: [normal]
+  rules:
+    - { role: qa, veto: true }
+    - { role: sre, veto: true }
+    - { role: product, veto: true }
+    - { role: security, veto: true }
+    - { role: support }
+`,
+});
 let sandbox: Sandbox;
 let s: Story;
 
 beforeAll(async () => {
-  dir = mkdtempSync(join(tmpdir(), 'gonogo-'));
-  cpSync(join(import.meta.dirname, '../../manifests'), dir, { recursive: true });
-  const company = readFileSync(join(dir, 'company.yml'), 'utf8');
-  writeFileSync(join(dir, 'company.yml'), `${company}reactionsVote: true\n`);
-  const freezes = readFileSync(join(dir, 'freezes.yml'), 'utf8');
-  writeFileSync(join(dir, 'freezes.yml'), freezes.replace('  hours: 62', '  hours: 62\n  announce: true'));
   sandbox = await startSandbox({
     http: false,
     speed: 50,
@@ -31,7 +46,52 @@ beforeEach(() => {
 });
 afterAll(async () => {
   await sandbox?.stop();
-  rmSync(dir, { recursive: true });
+  remove();
+});
+
+function calendar(shifts: [string, string, string][]): string {
+  const events = shifts.map(
+    ([from, until, who]) =>
+      `BEGIN:VEVENT\nUID:${from}\nDTSTART:${from}\nDTEND:${until}\nSUMMARY:On call\nATTENDEE:mailto:${who}\nEND:VEVENT`,
+  );
+  return `BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:gonogo\n${events.join('\n')}\nEND:VCALENDAR\n`;
+}
+
+test('five roles; a veto holds the release and is lifted; a shift changes in the middle, and who is on duty at the click counts', async () => {
+  const id = await s.person('noor').plans('ledger 2.9 today 18:00 to staging because faster');
+  await s.person('noor').types(`vote ${id}`);
+  await s.sees('releases', 'waiting for QA, SRE, Product, Security, Support');
+  await s.person('sam').types(`go ${id}`);
+  await s.person('tom').types(`go ${id}`);
+  await s.person('elena').types(`go ${id}`);
+  await s.person('elena').isTold("Your vote isn't asked for here");
+
+  await s.person('priya').types(`no-go ${id} the migration was not tried`);
+  await s.person('priya').isTold('That decides it: *no-go*. Answer `go` to lift it.');
+  const held = await s.sees('releases', 'No-go by @priya (QA): the migration was not tried');
+  expect(held.buttons).toContain('Lift the no-go');
+  await s.person('lin').types(`go ${id}`);
+  await s.person('lin').isTold('@priya can lift it by answering go.');
+  await s.person('lin').clicks('Lift the no-go', { message: id });
+  await s.person('lin').isTold('@priya can lift it by answering go.');
+
+  // Jonas is relieved by Elena at noon: his answer is refused then, hers counts.
+  await s.timeIs('2026-03-03T11:00:00.000Z');
+  await s.person('priya').clicks('Lift the no-go', { message: id });
+  await s.person('priya').isTold('Counted: Go for QA');
+  await s.sees(
+    'releases',
+    '@priya lifted the no-go: the vote goes on, and what the others said stands. Still needed: Product and Security.',
+  );
+  await s.sees('releases', 'Go: QA, SRE, Support · waiting for Product, Security');
+  await s.person('jonas').writes('go as security', 'releases', (await s.sees('releases', /\*Voting\*/)).ts);
+  await s.person('jonas').isTold("Your vote isn't asked for here");
+  await s.person('elena').seesInDm('ledger 2.9 to staging (Security)');
+  await s.person('elena').types(`go ${id}`);
+  await s.person('elena').isTold('Counted: Go for Security');
+  await s.sees('releases', /Security: Go \(@U0ELENA001, .* on duty\)/);
+  await s.person('lin').types(`go ${id}`);
+  await s.person('lin').isTold('That decides it: *approved*');
 });
 
 test('a reaction by a voter on the vote’s message counts; a thumb, and one elsewhere, do not', async () => {

@@ -1,8 +1,8 @@
 import { createServer, type RequestListener } from 'node:http';
 import { Webhook } from 'standardwebhooks';
 import { expect, onTestFinished, test } from 'vitest';
-import { isPublic, publicLookup, refusedAddress } from '../../src/deploy-targets/webhook/address.ts';
 import { webhookTarget } from '../../src/deploy-targets/webhook/index.ts';
+import { isPublic, publicLookup, refusedAddress } from '../../src/outbound/address.ts';
 import { approved } from '../domain/given.ts';
 import ssrf from '../fixtures/ssrf.json' with { type: 'json' };
 

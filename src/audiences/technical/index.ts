@@ -43,7 +43,7 @@ export function render(event: AudienceEvent, v: Pick<View, (typeof CLEARED)[numb
       return message(md`Approved: ${v.versions} to ${v.environment} (${v.id}). Window ${span(v.start, v.end)}`);
     case 'rejected':
       return message(
-        md`No-go: ${v.versions} to ${v.environment} (${v.id}). Why: ${v.reason}\nNext: ${{ user: v.owner }} mends it and opens a new vote`,
+        md`No-go: ${v.versions} to ${v.environment} (${v.id}). Why: ${v.reason}\nNext: ${{ user: v.owner }} mends it and opens a new vote, or the no-go is lifted`,
       );
     case 'deploying':
       return message(md`Deploying: ${v.versions} to ${v.environment} (${v.id}), started ${when(v.at, '{time}')}`);

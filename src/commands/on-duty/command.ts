@@ -1,4 +1,4 @@
-import { join, md, NOTHING } from '../../blocks/mrkdwn.ts';
+import { join, md, NOTHING, when } from '../../blocks/mrkdwn.ts';
 import { DELEGATIONS } from '../../domain/delegation/commands.ts';
 import { delegatesOf } from '../../domain/delegation/delegation.ts';
 import { users } from '../../domain/phrase.ts';
@@ -27,7 +27,9 @@ export const onDuty: OnCommand = async (rest, a) => {
       const note = join(notes, ', ');
       return md`${{ user: id }}${note.text === '' ? NOTHING : md` (${note})`}`;
     });
-    return md`*${title}*: ${said.length > 0 ? join(said, ', ') : md`nobody`}`;
+    const unread = people.dutyUnread?.[name];
+    const stale = unread ? md` · its schedule can't be read since ${when(unread)}: this is as it was then` : NOTHING;
+    return md`*${title}*: ${said.length > 0 ? join(said, ', ') : md`nobody`}${stale}`;
   });
   return say(join(lines, '\n'));
 };

@@ -1,7 +1,8 @@
 import { Webhook } from 'standardwebhooks';
 import { Agent, fetch, type Response } from 'undici';
+import { publicLookup, refusedAddress } from '../../outbound/address.ts';
+import { reason } from '../../outbound/reach.ts';
 import type { DeployTarget, Sent, StageRequest } from '../index.ts';
-import { publicLookup, refusedAddress } from './address.ts';
 import type { WebhookOptions } from './options.ts';
 
 export type WebhookTarget = Omit<WebhookOptions, 'url' | 'secret' | 'type'> & { url: string; secret: string };
@@ -112,10 +113,3 @@ async function shortText(response: Response): Promise<string> {
   const html = /^\s*</.test(text);
   return html ? 'a web page' : (text.trim().split('\n')[0]?.slice(0, 200) ?? '');
 }
-
-const reason = (error: unknown) =>
-  error instanceof Error && error.cause instanceof Error && 'code' in error.cause
-    ? String(error.cause.code)
-    : error instanceof Error
-      ? error.message
-      : String(error);

@@ -4,17 +4,27 @@ import { targetOf } from '../freeze/scope.ts';
 import type { Window } from '../release/release.ts';
 import { isBusinessDay } from './business.ts';
 import { neighboursOf, type Plan, type Surroundings } from './conflicts.ts';
+import { minutesOf, WORKING } from './hours.ts';
 import { instantAt, wallAt } from './wall.ts';
 
 const DAYS = 90;
 const DAY_MS = 86_400_000;
 const STEP_MINUTES = 30;
-/** Wall-clock hours of a working day in which a window may begin; it ends by 18:00 if it is shorter than the day. */
-const [OPENS, NOON, CLOSES] = [9, 13, 18];
+
+/** The two halves of a working day, in minutes since midnight; hours that go past midnight are no day for that. */
+function halvesOf({ workingHours = WORKING }: Company): readonly [number, number][] {
+  const own = workingHours.from < workingHours.until ? workingHours : WORKING;
+  const [opens, closes] = [minutesOf(own.from), minutesOf(own.until)];
+  const noon = Math.min(closes, Math.max(opens, 13 * 60));
+  return [
+    [opens, noon],
+    [noon, closes],
+  ];
+}
 
 /**
- * The next windows of the plan's length that run into nothing at all, at most one a half-day: on weekdays, in working hours of the window's
- * zone, within 90 days from `now` (UTC ISO). Fewer than `count` when there are no more.
+ * The next windows of the plan's length that run into nothing at all, at most one a half-day: on weekdays, in the company's working hours by the
+ * window's zone, within 90 days from `now` (UTC ISO). Fewer than `count` when there are no more.
  */
 export function nextFreeSlots(plan: Plan, world: Surroundings, now: string, count = 3): Window[] {
   const { zone } = plan.window;
@@ -34,11 +44,8 @@ export function nextFreeSlots(plan: Plan, world: Surroundings, now: string, coun
   const free = (at: number) => busy.every((b) => b.to <= at || at + length <= b.from);
   const slots: Window[] = [];
   for (let day = 0; day < DAYS && slots.length < count; day++)
-    for (const [from, to] of [
-      [OPENS, NOON],
-      [NOON, CLOSES],
-    ] as const) {
-      const at = startsOf(now, day, from, to, length, zone, world.company).find((s) => s >= earliest && free(s));
+    for (const half of halvesOf(world.company)) {
+      const at = startsOf(now, day, half, length, zone, world.company).find((s) => s >= earliest && free(s));
       if (at !== undefined && slots.length < count)
         slots.push({ start: new Date(at).toISOString(), end: new Date(at + length).toISOString(), zone });
     }
@@ -49,8 +56,7 @@ export function nextFreeSlots(plan: Plan, world: Surroundings, now: string, coun
 function startsOf(
   now: string,
   day: number,
-  from: number,
-  to: number,
+  [from, to]: readonly [number, number],
   length: number,
   zone: string,
   company: Company,
@@ -58,9 +64,9 @@ function startsOf(
   const today = wallAt(zone, Date.parse(now));
   const at = (minutes: number) => instantAt(zone, today.year, today.month, today.day + day, 0, minutes);
   if (!isBusinessDay(company, zone, at(12 * 60))) return [];
-  const closes = at(CLOSES * 60);
-  const starts = Array.from({ length: ((to - from) * 60) / STEP_MINUTES }, (_, i) => at(from * 60 + i * STEP_MINUTES));
+  const [[opens = 0] = [], [, closes = 0] = []] = halvesOf(company);
+  const starts = Array.from({ length: Math.floor((to - from) / STEP_MINUTES) }, (_, i) => at(from + i * STEP_MINUTES));
   // A window longer than a working day begins in the morning.
-  const whole = length > (CLOSES - OPENS) * 3_600_000;
-  return whole ? starts.slice(0, from === OPENS ? 1 : 0) : starts.filter((s) => s + length <= closes);
+  const whole = length > (closes - opens) * 60_000;
+  return whole ? starts.slice(0, from === opens ? 1 : 0) : starts.filter((s) => s + length <= at(closes));
 }

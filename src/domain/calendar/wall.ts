@@ -15,6 +15,16 @@ export function instantAt(zone: string, year: number, month: number, day: number
   return fits.length > 0 ? Math.min(...fits) : wall - offsetMs(wall - DAY_MS, zone);
 }
 
+/** Whether a name is an IANA time zone that this machine knows. */
+export function isZone(value: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: value });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** Whether an instant (ms) has a wall-clock time that its zone has twice. */
 export const happensTwice = (zone: string, at: number) => fitting(zone, at + offsetMs(at, zone)).length > 1;
 

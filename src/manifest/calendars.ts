@@ -1,0 +1,13 @@
+import { readFileSync } from 'node:fs';
+import { isAbsolute, join, normalize } from 'node:path';
+import { holidaysOf, shiftsOf } from '../ical.ts';
+
+/** Calendars that lie in the folder of the manifests. Each throws with a line for people. */
+export const holidaysIn = (dir: string, file: string) => holidaysOf(read(dir, file));
+export const shiftsIn = (dir: string, file: string) => shiftsOf(read(dir, file));
+
+function read(dir: string, file: string): string {
+  const path = normalize(file);
+  if (isAbsolute(path) || path.startsWith('..')) throw new Error('must lie in the folder of the manifests');
+  return readFileSync(join(dir, path), 'utf8');
+}

@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { secret } from '../../secret.ts';
+
+/** A schedule of PagerDuty, read by its REST API: https://developer.pagerduty.com/api-reference (GET /oncalls). */
+export const options = z.strictObject({
+  type: z.literal('pagerduty'),
+  schedule: z.string().regex(/^[A-Z0-9]{4,20}$/, 'must be the id of a schedule, such as PI7DH85'),
+  token: secret.describe('the environment variable with a read-only API token'),
+  api: z
+    .url({ protocol: /^https?$/ })
+    .default('https://api.pagerduty.com')
+    .describe('https://api.eu.pagerduty.com for accounts in Europe'),
+  allowPrivate: z.boolean().default(false).describe('allow loopback and private addresses'),
+});
+
+export type PagerdutyOptions = z.infer<typeof options>;

@@ -1,0 +1,134 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { afterEach, describe, expect, test } from 'vitest';
+import { icalFeed } from '../../src/pagers/ical-feed/index.ts';
+import type { Pager, Read } from '../../src/pagers/index.ts';
+import { pagerduty } from '../../src/pagers/pagerduty/index.ts';
+import { Roster } from '../../src/roster.ts';
+
+let server: Server | undefined;
+const asked: IncomingMessage[] = [];
+afterEach(async () => {
+  asked.length = 0;
+  server?.closeAllConnections();
+  await new Promise((closed) => (server ? server.close(closed) : closed(undefined)));
+  server = undefined;
+});
+async function serving(answer: (req: IncomingMessage, res: ServerResponse) => void): Promise<string> {
+  server = createServer((req, res) => {
+    asked.push(req);
+    answer(req, res);
+  });
+  await new Promise<void>((up) => server?.listen(0, '127.0.0.1', up));
+  const at = server.address();
+  return `http://127.0.0.1:${typeof at === 'object' && at ? at.port : 0}`;
+}
+const FROM = '2026-03-02T09:00:00.000Z';
+const UNTIL = '2026-03-17T09:00:00.000Z';
+const oncall = (email: string | undefined, start: string | null, end: string | null) => ({
+  user: { id: 'PSAM', type: 'user', summary: 'Sam', ...(email && { email }) },
+  schedule: { id: 'PI7DH85', type: 'schedule_reference' },
+  escalation_level: 1,
+  start,
+  end,
+});
+
+describe('PagerDuty', () => {
+  const of = (api: string) => pagerduty({ schedule: 'PI7DH85', token: 'u+secret', api, allowPrivate: true });
+
+  test('its on-calls, page by page, in UTC; whoever has no address is left out', async () => {
+    const pages = [
+      { oncalls: [oncall('sam@x.example', '2026-03-03T08:00:00-05:00', '2026-03-04T08:00:00-05:00')], more: true },
+      { oncalls: [oncall(undefined, null, null), oncall('jonas@x.example', null, null)], more: false },
+    ];
+    const api = await serving((req, res) => {
+      const offset = Number(new URL(req.url ?? '', 'http://x').searchParams.get('offset'));
+      res.end(JSON.stringify({ ...pages[offset / 100], limit: 100, offset, total: null }));
+    });
+    expect(await of(`${api}/`).shifts(FROM, UNTIL)).toEqual({
+      ok: true,
+      shifts: [
+        { from: '2026-03-03T13:00:00.000Z', until: '2026-03-04T13:00:00.000Z', member: 'sam@x.example' },
+        { from: '2000-01-01T00:00:00.000Z', until: '2100-01-01T00:00:00.000Z', member: 'jonas@x.example' },
+      ],
+    });
+    const [first] = asked;
+    expect(first?.headers).toMatchObject({
+      authorization: 'Token token=u+secret',
+      accept: 'application/vnd.pagerduty+json;version=2',
+    });
+    expect(Object.fromEntries(new URL(first?.url ?? '', api).searchParams)).toMatchObject({
+      'schedule_ids[]': 'PI7DH85',
+      'include[]': 'users',
+      since: FROM,
+      until: UNTIL,
+    });
+  });
+
+  test.each<[string, (res: ServerResponse) => void, RegExp]>([
+    ['refuses', (res) => res.writeHead(401).end('{}'), /answered 401/],
+    ['answers with a web page', (res) => res.end('<html>'), /could not be read/],
+    ['answers something else', (res) => res.end('{"oncalls":"none"}'), /could not be read/],
+    ['hangs up', (res) => res.destroy(), /could not be reached/],
+    ['redirects', (res) => res.writeHead(302, { location: 'http://127.0.0.1:1/' }).end(), /answered 302/],
+    ['sends without end', (res) => res.end(Buffer.alloc(6 * 1024 * 1024, 'x')), /larger than 5 MiB/],
+  ])('that %s: a value with why, and never the token', async (_, answer, why) => {
+    const api = await serving((_req, res) => answer(res));
+    const read = await of(api).shifts(FROM, UNTIL);
+    expect(read).toEqual({ ok: false, why: expect.stringMatching(why) });
+    expect(JSON.stringify(read)).not.toContain('secret');
+  });
+});
+
+describe('a calendar at an address', () => {
+  const event = (start: string, end: string, who: string) =>
+    `BEGIN:VEVENT\nUID:${start}${who}\nDTSTART:${start}\nDTEND:${end}\nSUMMARY:On call\nATTENDEE:mailto:${who}\nEND:VEVENT`;
+  const calendar = `BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:x\n${event('20260303T060000Z', '20260303T180000Z', 'sam@x.example')}\n${event('20270303T060000Z', '20270303T180000Z', 'later@x.example')}\nEND:VCALENDAR`;
+
+  test('the shifts that touch the time asked for', async () => {
+    const url = await serving((_, res) => res.end(calendar));
+    expect(await icalFeed(url, true).shifts(FROM, UNTIL)).toEqual({
+      ok: true,
+      shifts: [{ from: '2026-03-03T06:00:00.000Z', until: '2026-03-03T18:00:00.000Z', member: 'sam@x.example' }],
+    });
+  });
+
+  test('a private address is refused unless it is allowed; what is no calendar is said', async () => {
+    const url = await serving((_, res) => res.end('<html>'));
+    expect(await icalFeed(url, false).shifts(FROM, UNTIL)).toMatchObject({ why: expect.stringContaining('private') });
+    expect(asked).toEqual([]);
+    expect(await icalFeed(url, true).shifts(FROM, UNTIL)).toMatchObject({
+      why: expect.stringContaining('no iCalendar file'),
+    });
+  });
+});
+
+test('while a pager is down, who is on duty is as it was read before, and that is said', async () => {
+  const shift = { from: FROM, until: UNTIL, member: 'sam@x.example' };
+  const answers: Read[] = [
+    { ok: true, shifts: [shift] },
+    { ok: false, why: 'it answered 503' },
+    { ok: false, why: 'it answered 503' },
+    { ok: true, shifts: [] },
+  ];
+  const pager: Pager = { shifts: async () => answers.shift() ?? { ok: true, shifts: [] } };
+  const logged: unknown[] = [];
+  let now = '2026-03-03T09:00:00.000Z';
+  const roster = new Roster(
+    { sre: pager },
+    () => now,
+    (_, about) => logged.push(about),
+  );
+  await roster.read();
+  expect([roster.shifts('sre'), roster.unread()]).toEqual([[shift], {}]);
+  now = '2026-03-03T09:05:00.000Z';
+  await roster.read();
+  now = '2026-03-03T09:10:00.000Z';
+  await roster.read();
+  expect([roster.shifts('sre'), roster.unread()]).toEqual([[shift], { sre: '2026-03-03T09:05:00.000Z' }]);
+  expect(logged).toEqual([
+    { role: 'sre', why: 'it answered 503' },
+    { role: 'sre', why: 'it answered 503' },
+  ]);
+  await roster.read();
+  expect([roster.shifts('sre'), roster.unread(), roster.shifts('qa')]).toEqual([[], {}, []]);
+});
