@@ -8,6 +8,8 @@ export type Limits = {
   workspace?: { perSecond: number; burst: number };
   /** chat.update is tier 3 (50 a minute): 15 at once and 30 a minute after that are never more than 45 in a minute */
   edits: { perSecond: number; burst: number };
+  /** of these, what edits that can wait (a person's *My turn*) may take, so that tallies never wait behind them */
+  patientEdits?: { perSecond: number; burst: number };
   /** the shortest time between two edits of one message, ms */
   editEveryMs: number;
   speed: number;
@@ -17,6 +19,7 @@ export const SLACK_LIMITS: Limits = {
   channel: { perSecond: 1, burst: 3 },
   workspace: { perSecond: 5, burst: 20 },
   edits: { perSecond: 0.5, burst: 15 },
+  patientEdits: { perSecond: 0.4, burst: 8 },
   editEveryMs: 2000,
   speed: 1,
 };
@@ -32,12 +35,14 @@ export class Throttle {
   private readonly limits: Limits;
   private readonly workspace: Bottleneck | undefined;
   private readonly edits: Bottleneck;
+  private readonly patient: Bottleneck | undefined;
   private readonly channels: Bottleneck.Group;
 
   constructor(limits: Limits) {
     this.limits = limits;
     this.workspace = limits.workspace && new Bottleneck(this.bucket(limits.workspace));
     this.edits = new Bottleneck(this.bucket(limits.edits));
+    this.patient = limits.patientEdits && new Bottleneck(this.bucket(limits.patientEdits));
     this.channels = new Bottleneck.Group(this.bucket(limits.channel));
   }
 
@@ -46,9 +51,13 @@ export class Throttle {
       case 'free':
         return work();
       case 'edit':
-        return this.edits.schedule({ priority: call.urgent ? 2 : 7 }, work);
+        return call.urgent || !this.patient
+          ? this.edits.schedule({ priority: call.urgent ? 2 : 7 }, work)
+          : this.patient.schedule(() => this.edits.schedule({ priority: 7 }, work));
       case 'post': {
-        const priority = Math.max(0, 9 - Math.floor(Math.log2(call.queued + 1)));
+        // What a channel reads goes before what one person is told: sixty voters must not keep the vote's message waiting.
+        const last = call.channel.startsWith('dm/') ? 9 : 5;
+        const priority = Math.max(last - 4, last - Math.floor(Math.log2(call.queued + 1)));
         const { workspace } = this;
         // A fresh key() each time: Bottleneck reaps limiters that were idle for five minutes.
         return this.channels
@@ -61,6 +70,7 @@ export class Throttle {
   async stop(): Promise<void> {
     const limiters = [
       this.edits,
+      ...(this.patient ? [this.patient] : []),
       ...(this.workspace ? [this.workspace] : []),
       ...this.channels.limiters().map(({ limiter }) => limiter),
     ];

@@ -120,6 +120,31 @@ test('one delivery counts once, also when it decided to nothing', async () => {
   expect((await store.history('vote/R-1/v1')).filter((f) => f.type === 'BallotCast')).toHaveLength(1);
 });
 
+const later = (minutes: number) => {
+  const by = (at: string) => new Date(Date.parse(at) + minutes * 60_000).toISOString();
+  const window = { ...PLAN.window, start: by(PLAN.window.start), end: by(PLAN.window.end) };
+  return { release: 'R-1', window, why: '' };
+};
+
+test('the delivery that decided a vote is no late answer when it comes again', async () => {
+  const { ask } = await door();
+  await ask(PLAN);
+  await ask({ type: 'OpenVote', release: 'R-1' });
+  await ask(go, 'UQA');
+  await ask(go, 'USRE1');
+  await ask(go, 'USRE2', { event: 'Ev2' });
+  expect(await ask(go, 'USRE2', { event: 'Ev2' })).toMatchObject({ ok: true, duplicate: true, facts: [] });
+  expect(await ask(go, 'USRE2', { event: 'Ev3' })).toMatchObject({ ok: false, refusal: { refused: 'closed' } });
+});
+
+test('a crowd that changes one thing at once is not told to try again', async () => {
+  const { store, ask } = await door();
+  await ask(PLAN);
+  const said = Array.from({ length: 60 }, (_, n) => ask({ type: 'MoveRelease', ...later(n + 1) }));
+  expect((await Promise.all(said)).map((o) => o.ok)).not.toContain(false);
+  expect((await store.history('release/R-1')).filter((f) => f.type === 'ReleaseMoved')).toHaveLength(60);
+});
+
 test('what follows is in the same commit: a plan’s errands are pending before anybody is answered', async () => {
   const { store, ask } = await door();
   const errands: Errand[] = [];

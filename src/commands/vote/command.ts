@@ -78,6 +78,8 @@ export const clickBallot =
 export async function cast(a: Ask, vote: string, answer: Ballot, why: string, role?: string): Promise<Answer> {
   const release = vote.split('/')[0] ?? '';
   const outcome = await ask(a, { type: 'CastBallot', release, vote, answer, why, ...(role && { role }) });
+  // The same event again: it was answered the first time.
+  if (outcome.ok && 'duplicate' in outcome) return { nothing: true };
   return answerTo(outcome, (world) => counted(outcome.ok ? outcome.facts : [], world, release, vote));
 }
 

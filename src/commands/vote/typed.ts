@@ -2,8 +2,9 @@ import type { Answer } from '../../domain/vote/vote.ts';
 
 export type TypedBallot = { answer: Answer; why: string; role?: string };
 
-const GO = /^(?:go|approved?|yes|:go:)(?:\s+as\s+([\w-]+))?[.!]?$/i;
-const NO_GO = /^(?:no[- ]?go|rejected?|:no-go:)(?:\s+as\s+([\w-]+))?\s*(?:[:,—–-]\s*([\s\S]+)|because\s+([\s\S]+))?$/i;
+const GO = /^(?:go|approved?|yes|unhold|:go:)(?:\s+as\s+([\w-]+))?[.!]?$/i;
+const NO_GO =
+  /^(?:no[- ]?go|rejected?|hold|:no-go:)(?:\s+as\s+([\w-]+))?\s*(?:[:,—–-]\s*([\s\S]+)|because\s+([\s\S]+))?$/i;
 const ABSTAIN = /^abstain(?:s|ed)?(?:\s+as\s+([\w-]+))?[.!]?$/i;
 
 /** The whole trimmed text is a vote, or it is none: a sentence that merely contains "go" never counts. */
