@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { stories } from './driver.ts';
+import { storiesOverHttp } from './driver.ts';
 
-stories('What lies between a plan and its window', (story) => {
+storiesOverHttp('What lies between a plan and its window', (story) => {
   test('a deadline: its role is reminded, the manager hears that it is late, the channel never; done is one click', async () => {
     const s = story();
     await s.person('noor').plans('web-shop 9.0 Fri 6 Mar 2026 14:00 to production because carts');
@@ -75,7 +75,7 @@ stories('What lies between a plan and its window', (story) => {
   });
 });
 
-stories('A train', (story) => {
+storiesOverHttp('A train', (story) => {
   test('opens its release by itself, is skipped and held by who may', async () => {
     const s = story();
     await s.person('noor').types('trains');
@@ -112,7 +112,7 @@ stories('A train', (story) => {
   });
 });
 
-stories('The calendar, as a picture and as a feed', (story) => {
+storiesOverHttp('The calendar, as a picture and as a feed', (story) => {
   test('a picture follows the table, and says the same to those who do not see it', async () => {
     const s = story();
     await s.person('noor').plans('ledger 2.9 tomorrow 15:00 to production because books');
@@ -154,7 +154,7 @@ stories('The calendar, as a picture and as a feed', (story) => {
   });
 });
 
-stories('Late, frozen, down', (story) => {
+storiesOverHttp('Late, frozen, down', (story) => {
   test('a train that would lie in a freeze does not run, and its managers are told why', async () => {
     const s = story();
     await s

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { readable, stories } from './driver.ts';
+import { readable, storiesOverSocket } from './driver.ts';
 
 const commit = (sha: string, title: string, who: string) => ({ sha, title, email: `${who}@harbor.example` });
 
-stories('What a vote is about', (story) => {
+storiesOverSocket('What a vote is about', (story) => {
   test('commits against what runs there; who wrote them does not clear them; another commit opens the vote again', async () => {
     const s = story();
     const build = (commit: string, commits: object[]) =>

@@ -187,12 +187,15 @@ const NAMES: Record<string, string> = {
 export const readable = (text: string) =>
   text.replace(/<!date\^\d+\^[^|]*\|([^>]*)>/g, '$1').replace(/<@(\w+)>/g, (_, id: string) => `@${NAMES[id] ?? id}`);
 
+type Transport = 'Socket Mode' | 'HTTP';
+type Tell = (story: () => Story) => void;
+
+/** Stories that are about what is decided, not about how it came: some over one transport, some over the other. */
+export const storiesOverSocket = (name: string, tell: Tell) => stories(name, tell, { transports: ['Socket Mode'] });
+export const storiesOverHttp = (name: string, tell: Tell) => stories(name, tell, { transports: ['HTTP'] });
+
 /** Runs stories over both transports, each with one sandbox that is reset between stories. */
-export function stories(
-  name: string,
-  tell: (story: () => Story) => void,
-  options: { transports?: ('Socket Mode' | 'HTTP')[] } = {},
-): void {
+export function stories(name: string, tell: Tell, options: { transports?: Transport[] } = {}): void {
   describe.each(options.transports ?? ['Socket Mode', 'HTTP'])(`${name}, over %s`, (transport) => {
     let sandbox: Sandbox;
     let story: Story;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readable, type Story, stories } from './driver.ts';
+import { readable, type Story, storiesOverSocket } from './driver.ts';
 
 const approvedAt = async (s: Story, typed: string) => {
   const id = await s.person('noor').plans(typed);
@@ -9,7 +9,7 @@ const approvedAt = async (s: Story, typed: string) => {
   return id;
 };
 
-stories('A freeze in plain language', (story) => {
+storiesOverSocket('A freeze in plain language', (story) => {
   test('is read back in words, shows what it would hold, is changed and lifted', async () => {
     const s = story();
     const maya = s.person('maya');
@@ -72,7 +72,7 @@ stories('A freeze in plain language', (story) => {
   });
 });
 
-stories('A freeze begins while a step runs, and pauses it', (story) => {
+storiesOverSocket('A freeze begins while a step runs, and pauses it', (story) => {
   const stopAtOnce = async (s: Story) => {
     await s.person('sam').types('emergency-stop checkout loses orders for 1h');
     await s.person('sam').seesModal('Emergency stop');

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Story, stories } from './driver.ts';
+import { type Story, storiesOverHttp } from './driver.ts';
 
 /** kill -9 right after the answer, before or while it is told; then what was acknowledged is there, and told once. */
 async function killedAfter(s: Story, act: () => Promise<unknown>): Promise<void> {
@@ -11,7 +11,7 @@ async function killedAfter(s: Story, act: () => Promise<unknown>): Promise<void>
 const told = async (s: Story, words: string) =>
   (await s.transcript('releases')).filter((m) => m.includes(words)).length;
 
-stories('Acknowledged, then killed', (story) => {
+storiesOverHttp('Acknowledged, then killed', (story) => {
   test('what was said of a release: edited, requested, taken, overridden, handed over', async () => {
     const s = story();
     const maya = s.person('maya');

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { SECRETS } from '../../sandbox/app/processes.ts';
-import { readable, type Story, stories } from './driver.ts';
+import { readable, type Story, storiesOverSocket } from './driver.ts';
 
 const freezePayments = async (s: Story) => {
   await s.person('maya').types('freeze until Thu 5 Mar 2026 20:00 because sales weekend');
@@ -9,7 +9,7 @@ const freezePayments = async (s: Story) => {
   await s.sees('releases', 'Frozen: payments in production');
 };
 
-stories('Planning without collisions', (story) => {
+storiesOverSocket('Planning without collisions', (story) => {
   test('collisions are shown while planning, with free times to click', async () => {
     const s = story();
     await s.person('maya').plans('ledger 2.9 tomorrow 15:00 - 16:00 to production because audit');
@@ -90,7 +90,7 @@ stories('Planning without collisions', (story) => {
   });
 });
 
-stories('Moving a release', (story) => {
+storiesOverSocket('Moving a release', (story) => {
   test('a vote is open: a free time by click, everybody hears, and those it concerns are asked again', async () => {
     const s = story();
     await s.person('noor').plans('search 7.1 today 15:00 - 16:00 to production because typing mistakes');
@@ -128,7 +128,7 @@ stories('Moving a release', (story) => {
   });
 });
 
-stories('A freeze pass', (story) => {
+storiesOverSocket('A freeze pass', (story) => {
   test('one fix passes a freeze, with a name and a reason, until it ends', async () => {
     const s = story();
     await s.person('noor').plans('payments 5.1.1 today 14:00 - 17:00 to production because refunds fail');
@@ -176,7 +176,7 @@ stories('A freeze pass', (story) => {
   });
 });
 
-stories('An emergency stop', (story) => {
+storiesOverSocket('An emergency stop', (story) => {
   test('two deploys run: both wait after their step; it is warned of, kept on, and lifted', async () => {
     const s = story();
     for (const [who, what] of [
@@ -228,7 +228,7 @@ stories('An emergency stop', (story) => {
   });
 });
 
-stories('Calendar and list', (story) => {
+storiesOverSocket('Calendar and list', (story) => {
   test('a week as a table, and a list of what one asks for', async () => {
     const s = story();
     await s.person('maya').plans('ledger 2.9 tomorrow 15:00 - 16:00 to production because audit');

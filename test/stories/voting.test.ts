@@ -27,6 +27,30 @@ stories('A vote people trust', (story) => {
     );
   });
 
+  test('a newer vote closes the older one: its buttons are gone, and yesterday’s click on one says what became of it', async () => {
+    const s = story();
+    const id = await voting(s, 'payments 5.2 tomorrow 15:00 to production because wallets');
+    const old = await s.sees('releases', 'Vote: payments 5.2 → production');
+    await s.person('lin').types(`go ${id}`);
+    await s.person('priya').types(`no-go ${id} not tested`);
+    await s.sees('releases', 'No-go by @priya (QA): not tested');
+    await s.person('noor').types(`vote ${id}`);
+    const now = await s.eventually('the newer vote', async () =>
+      (await s.messages('releases')).find((m) => m.text.startsWith('Vote by') && m.ts !== old.ts),
+    );
+    expect(now.shown).toContain('Product: waiting for');
+    expect((await s.messages('releases')).find((m) => m.ts === old.ts)?.buttons).toEqual(['Details']);
+    const yesterdays = { type: 'button', action_id: `go:${id}/v1`, text: { type: 'plain_text', text: 'Go' } };
+    const at = { channel: 'C0RELEASES', ts: old.ts };
+    await s.post('use', { as: 'sam', at, block: 'b1', element: { ...yesterdays, value: `${id}/v1` } });
+    const told = await s
+      .person('sam')
+      .isTold(/This vote closed .* with No-go\. payments 5\.2 → production is voting\./);
+    expect(told.buttons).toEqual(['Review & vote']);
+    await s.person('sam').clicks('Go', { message: now.ts });
+    await s.sees('releases', 'Go: SRE · waiting for QA, Product');
+  });
+
   test('an edit of the reason asks nobody; another version asks everybody, and says so', async () => {
     const s = story();
     const id = await voting(s, 'payments 5.2 tomorrow 15:00 to production because walets');

@@ -122,7 +122,11 @@ export function conclusion(
 
 export function closedFor(release: Release, vote: Vote, { now }: Pick<World, 'now'>): Refusal | undefined {
   if (release.status === 'voting' && release.vote === vote.id && vote.status === 'open') return undefined;
-  const offers = [{ verb: 'show', label: 'Open it', about: release.id }];
+  // A newer vote is offered where there is one.
+  const offers =
+    release.status === 'voting'
+      ? [{ verb: 'review', label: 'Review & vote', about: release.vote }]
+      : [{ verb: 'show', label: 'Open it', about: release.id }];
   const vetoers = vetoersOf(release, vote, now);
   if (vote.status === 'closed')
     return refuse(
