@@ -22,8 +22,8 @@ const OF_TIME = [
 
 export default defineConfig({
   test: {
-    // Stories mostly wait for other processes: a worker a core, where vitest would keep one core for itself.
-    maxWorkers: availableParallelism(),
+    // Stories mostly wait for other processes: more workers than cores, where vitest would keep one core for itself.
+    maxWorkers: Math.ceil(availableParallelism() * 1.5),
     projects: [
       project('floors', ['test/floors.test.ts']),
       project('unit', ['test/!(stories|store|browser)/**/*.test.ts', 'test/*.unit.test.ts']),
