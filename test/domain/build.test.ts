@@ -157,6 +157,31 @@ describe('who wrote it does not clear it', () => {
     expect(vote && standings(vote).map((s) => [s.gos, s.met])).toEqual([[0, false]]);
   });
 
+  test('nor when it is told only later who wrote the same commit: the approval they gave falls', () => {
+    const g = opened(given().done(build('4.2', { commits: [] })))
+      .by('UQA')
+      .done(go)
+      .by('USRE1')
+      .done(go)
+      .by('USRE2')
+      .done(go)
+      .by('gonogo');
+    expect(g.world.releases['R-1']?.status).toBe('approved');
+    g.done(by('UQA'));
+    // Nobody deploys before its voters were asked again.
+    g.by('UMANAGER')
+      .at('2026-03-03T12:00:00.000Z')
+      .when({ type: 'StartDeploy', release: 'R-1' })
+      .thenRefused('changed');
+    g.by('gonogo').done(compare);
+    const vote = g.world.votes['R-1/v1'];
+    expect(g.world.releases['R-1']?.status).toBe('voting');
+    expect(vote && standings(vote).map((s) => s.gos)).toEqual([0, 2]);
+    const said = g.facts.slice(-2).flatMap((f) => consequencesOf(f, g.world));
+    expect(JSON.stringify(said)).toContain('Others wrote it than was known');
+    g.when(compare).thenFacts();
+  });
+
   test('nor somebody else in their name; what they delegate to others stays theirs', () => {
     const g = opened(given().done(by('UQA')))
       .by('UQA')

@@ -8,9 +8,11 @@ import {
   refuse,
   type World,
 } from '../decision.ts';
+import { MADE_OF, votesOf } from '../documents.ts';
 import { closedGates, gatesOf } from '../gates/index.ts';
 import { at, say } from '../phrase.ts';
 import { unknownRelease } from '../vote/commands.ts';
+import { contentChanged } from '../vote/reopen.ts';
 import { nameOf, type Release, type Rollout, rolloutOf } from './release.ts';
 import { again, started, stepsLeft } from './steps.ts';
 
@@ -22,7 +24,7 @@ export type OpenWindow = { type: 'OpenWindow'; release: string };
 
 export const deploying = ({ release }: { release: string }): Reads => ({
   docs: [`release/${release}`],
-  lists: ['freezes/current', 'releases/open', 'environments/all'],
+  lists: ['freezes/current', 'releases/open', ...MADE_OF, votesOf(release)],
 });
 
 export function startDeploy(world: World, { release: id, why = '' }: StartDeploy): Decision {
@@ -37,6 +39,12 @@ export function startDeploy(world: World, { release: id, why = '' }: StartDeploy
     });
   if (release.status !== 'approved' && release.status !== 'failed' && release.status !== 'deploying')
     return notDeployable(release, world);
+  // The errand that asks its voters again is on its way.
+  if (contentChanged(release, release, world).length > 0)
+    return refuse('changed', say`What was voted on for ${nameOf(release)} has changed a moment ago.`, {
+      remedy: say`Look at it again before you deploy.`,
+      offers: [{ verb: 'show', label: 'Open it', about: id }],
+    });
   const blocked = blockedNow(release, world) ?? needsReason(release, world, why);
   if (blocked) return blocked;
   const stream = `release/${id}` as const;

@@ -32,7 +32,8 @@ export type VoteFact =
       parts: Part[];
       /** the roles that are asked again */
       roles: string[];
-      because: 'content' | 'expired';
+      /** `committers`: what it is about is the same, but others turn out to have written it */
+      because: 'content' | 'committers' | 'expired';
       /** settled anew, when the content changed */
       rules?: Rule[];
       committers?: string[];
@@ -103,7 +104,7 @@ export function evolveVote(state: Vote | undefined, fact: VoteFact): Vote {
       const { content, print, roles, because, closesAt } = fact;
       const { ballots } = state;
       const rules = fact.rules ?? state.rules;
-      const committers = because === 'content' ? fact.committers : state.committers;
+      const committers = because === 'expired' ? state.committers : fact.committers;
       // Expired answers go: their fingerprint is the same.
       const kept =
         because === 'expired' ? ballots.filter((b) => !roles.includes(b.role) || !old(state, b, fact.at)) : ballots;

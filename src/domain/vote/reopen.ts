@@ -1,11 +1,11 @@
-import { type Company, type Part, policyFor, roleTitle, type VotePolicy } from '../company.ts';
+import { type Company, type Part, policyFor, type Rule, roleTitle, type VotePolicy } from '../company.ts';
 import { type Decision, type DomainFact, moot, type Reads, type World } from '../decision.ts';
 import { MADE_OF, votesOf } from '../documents.ts';
 import { listed, type Phrase, say } from '../phrase.ts';
 import { itemsOf, type Release } from '../release/release.ts';
 import { type Content, contentOf, partsChanged, printOf } from './content.ts';
 import { ableOf, committersOf, settledAnew } from './terms.ts';
-import { closingTime, counted, standings, type Vote } from './vote.ts';
+import { type Ballot, closingTime, counted, standings, type Vote } from './vote.ts';
 
 /** Timer: the oldest answers of a vote are too old to stand. */
 export type ExpireBallots = { type: 'ExpireBallots'; release: string; vote: string };
@@ -36,10 +36,18 @@ export function contentChanged(before: Release, after: Release, world: World): D
   if (policy?.name !== vote.policy) return dropped(before, vote, world);
   const content = contentOf(after, world);
   const parts = partsChanged(vote.content ?? contentOf(before, world), content, policy?.toleranceMinutes ?? 0);
-  if (parts.length === 0) return closingMoved(before, after, vote, world);
-  const roles = vote.rules.filter((r) => parts.some((p) => !r.keepsOn?.includes(p))).map((r) => r.role);
-  return reopened(after, vote, content, { parts, roles, because: 'content' }, world);
+  const writers = policy ? committersOf(after, policy, world).filter((c) => !vote.committers?.includes(c)) : [];
+  if (parts.length === 0 && writers.length === 0) return closingMoved(before, after, vote, world);
+  const concerned = ({ role, keepsOn }: Rule) =>
+    parts.some((p) => !keepsOn?.includes(p)) ||
+    vote.ballots.some((b) => b.role === role && clearedBy(b, writers, vote));
+  const roles = vote.rules.filter(concerned).map((r) => r.role);
+  return reopened(after, vote, content, { parts, roles, because: parts.length > 0 ? 'content' : 'committers' }, world);
 }
+
+/** Whether a go that counts was given by, or for, somebody who turns out to have written some of it. */
+const clearedBy = (b: Ballot, writers: string[], vote: Vote) =>
+  b.answer === 'go' && counted(vote, b) && (writers.includes(b.by) || writers.includes(b.instead ?? b.by));
 
 /** What is material stays: only when the vote closes moves with the window. */
 function closingMoved(before: Release, after: Release, vote: Vote, world: World): DomainFact[] {
@@ -47,7 +55,7 @@ function closingMoved(before: Release, after: Release, vote: Vote, world: World)
   return reopened(after, vote, vote.content, { parts: [], roles: [], because: 'content' }, world);
 }
 
-type Why = { parts: Part[]; roles: string[]; because: 'content' | 'expired' };
+type Why = { parts: Part[]; roles: string[]; because: 'content' | 'committers' | 'expired' };
 
 function reopened(release: Release, vote: Vote, content: Content, why: Why, world: World): DomainFact[] {
   // An approval that nobody has to give again stands.
@@ -55,7 +63,7 @@ function reopened(release: Release, vote: Vote, content: Content, why: Why, worl
   const policy = policyFor(world.company, release.environment, release.change);
   const closesAt = closingTime(release, world.now, policy?.closesBeforeMinutes ?? 0);
   const remindAt = new Date(Date.parse(closesAt) - (policy?.remindBeforeMinutes ?? 0) * 60_000).toISOString();
-  const settledNow = policy && why.because === 'content' ? termsOf(release, vote, policy, world) : {};
+  const settledNow = policy && why.because !== 'expired' ? termsOf(release, vote, policy, world) : {};
   const changed: DomainFact = {
     stream: `vote/${vote.id}`,
     type: 'VoteContentChanged',
@@ -119,7 +127,11 @@ export function reopenedWords(
   company: Company,
 ): Phrase {
   const what =
-    because === 'expired' ? say`The answers are too old` : listed(parts.map((part) => partWords(part, content)));
+    because === 'expired'
+      ? say`The answers are too old`
+      : because === 'committers'
+        ? say`Others wrote it than was known`
+        : listed(parts.map((part) => partWords(part, content)));
   const asked = listed(roles.map((r) => say`${roleTitle(company, r)}`));
   if (roles.length === 0) return say`${what}: every vote stands`;
   const all = roles.length === vote.rules.length;
