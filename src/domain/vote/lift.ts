@@ -5,13 +5,12 @@ import { listed, say, users } from '../phrase.ts';
 import type { Release } from '../release/release.ts';
 import { conclusion } from './commands.ts';
 import { evolveVote, type VoteFact } from './facts.ts';
-import { closingTime, missing, outcomeOf, type Vote } from './vote.ts';
+import { closingOf, missing, outcomeOf, type Vote } from './vote.ts';
 
 /** Whoever held a release lets it go on: the vote is open again, and what the others said stands. `cast`: their new answers. */
 export function lift(release: Release, vote: Vote, cast: VoteFact[], world: World): Decision {
   const policy = policyFor(world.company, release.environment, release.change);
-  const closesAt = closingTime(release, world.now, policy?.closesBeforeMinutes ?? 0);
-  const remindAt = new Date(Date.parse(closesAt) - (policy?.remindBeforeMinutes ?? 0) * 60_000).toISOString();
+  const { closesAt, remindAt } = closingOf(release, policy, world.now);
   const { id } = release;
   const lifted: VoteFact = {
     stream: `vote/${vote.id}`,

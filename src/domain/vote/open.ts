@@ -7,7 +7,7 @@ import { riskOf } from '../risk/risk.ts';
 import { unknownRelease } from './commands.ts';
 import { contentOf, printOf } from './content.ts';
 import { ableOf, committersOf, settled } from './terms.ts';
-import { closingTime } from './vote.ts';
+import { closingOf } from './vote.ts';
 
 export type OpenVote = { type: 'OpenVote'; release: string };
 
@@ -60,8 +60,7 @@ export function openVote(world: World, { release: id }: OpenVote): Decision {
     });
   const round = release.round + 1;
   const vote = `${id}/v${round}`;
-  const closesAt = closingTime(release, world.now, policy.closesBeforeMinutes);
-  const remindAt = later(closesAt, -policy.remindBeforeMinutes);
+  const { closesAt, remindAt } = closingOf(release, policy, world.now);
   const content = contentOf(release, world);
   const clearsAt = clearingTime(release, policy, closesAt, world);
   const { name, openForMinutes, ballotsLastHours, authorCounts } = policy;

@@ -5,7 +5,7 @@ import { listed, type Phrase, say } from '../phrase.ts';
 import { itemsOf, type Release } from '../release/release.ts';
 import { type Content, contentOf, partsChanged, printOf } from './content.ts';
 import { ableOf, committersOf, settledAnew } from './terms.ts';
-import { type Ballot, closingTime, counted, standings, type Vote } from './vote.ts';
+import { type Ballot, closingOf, counted, standings, type Vote } from './vote.ts';
 
 /** Timer: the oldest answers of a vote are too old to stand. */
 export type ExpireBallots = { type: 'ExpireBallots'; release: string; vote: string };
@@ -61,8 +61,7 @@ function reopened(release: Release, vote: Vote, content: Content, why: Why, worl
   // An approval that nobody has to give again stands.
   const open = vote.status === 'open' || why.roles.length > 0;
   const policy = policyFor(world.company, release.environment, release.change);
-  const closesAt = closingTime(release, world.now, policy?.closesBeforeMinutes ?? 0);
-  const remindAt = new Date(Date.parse(closesAt) - (policy?.remindBeforeMinutes ?? 0) * 60_000).toISOString();
+  const { closesAt, remindAt } = closingOf(release, policy, world.now);
   const settledNow = policy && why.because !== 'expired' ? termsOf(release, vote, policy, world) : {};
   const changed: DomainFact = {
     stream: `vote/${vote.id}`,

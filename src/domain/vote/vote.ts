@@ -1,4 +1,4 @@
-import type { Rule } from '../company.ts';
+import type { Rule, VotePolicy } from '../company.ts';
 import type { Release } from '../release/release.ts';
 import type { Content } from './content.ts';
 
@@ -109,10 +109,13 @@ export function missing(vote: Vote, roles: Record<string, string[]>): { role: st
     }));
 }
 
-export function closingTime(release: Release, now: string, closesBeforeMinutes: number): string {
-  const start = Date.parse(release.window.start);
-  const planned = start - closesBeforeMinutes * 60_000;
+/** When a vote on a release closes, and when those missing are reminded of that, UTC ISO. */
+export function closingOf(release: Release, policy: VotePolicy | undefined, now: string) {
+  const { closesBeforeMinutes = 0, remindBeforeMinutes = 0 } = policy ?? {};
+  const planned = Date.parse(release.window.start) - closesBeforeMinutes * 60_000;
   // A vote opened late still gets a quarter of an hour, though never beyond the window's end.
   const earliest = Math.min(Date.parse(now) + 15 * 60_000, Date.parse(release.window.end));
-  return new Date(Math.max(planned, earliest)).toISOString();
+  const closes = Math.max(planned, earliest);
+  const remindAt = new Date(closes - remindBeforeMinutes * 60_000).toISOString();
+  return { closesAt: new Date(closes).toISOString(), remindAt };
 }
