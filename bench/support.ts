@@ -34,7 +34,12 @@ export async function child(
 }> {
   const forked = fork(join(import.meta.dirname, file), args, {
     env: { PATH: process.env.PATH, ...env },
-    execArgv: ['--disable-warning=ExperimentalWarning', '--expose-gc'],
+    // The app runs as `npm start` runs it.
+    execArgv: [
+      '--disable-warning=ExperimentalWarning',
+      '--expose-gc',
+      ...(file === 'app.ts' ? ['--max-semi-space-size=16'] : []),
+    ],
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
   const said = await new Promise<string>((ready, failed) => {

@@ -13,6 +13,9 @@ export const SECRETS = {
   webhook: 'whsec_c2FuZGJveC1waXBlbGluZS1zaWduaW5nLXNlY3JldA==',
 };
 
+/** As `npm start` runs it. */
+const APP_FLAGS = ['--disable-warning=ExperimentalWarning', '--max-semi-space-size=16'];
+
 export type AppOptions = {
   api: string;
   pipeline: string;
@@ -60,7 +63,7 @@ export class AppProcess {
           MANIFESTS: this.o.manifests,
           LOG_LEVEL: this.o.logLevel,
         },
-        execArgv: ['--disable-warning=ExperimentalWarning'],
+        execArgv: APP_FLAGS,
         stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
       },
     );
