@@ -45,6 +45,13 @@ test('a person plans, votes, deploys, updates and rolls back on the page', { tim
   await keep(page, 'planned');
   await planned.getByRole('button', { name: 'Close' }).click();
   await page.getByText('Not voted on yet').waitFor();
+  // What is done rarely is behind the menu of its card.
+  await page.getByLabel('More actions').selectOption('Edit…');
+  const edit = page.getByRole('dialog', { name: 'Edit a release' });
+  await edit.getByLabel('Why').fill('faster refunds, at once');
+  await edit.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('dialog', { name: 'Saved' }).getByRole('button', { name: 'Close' }).click();
+  await page.getByText('faster refunds, at once').first().waitFor();
   await page.getByRole('button', { name: 'Open the vote' }).first().click();
   await page.getByText('The vote on checkout-api').waitFor();
   await keep(page, 'voting');
