@@ -29,11 +29,11 @@ export function detailsCard(release: Release, vote: Vote | undefined, world: Wor
     release.customers ? md`For customers: ${release.customers}` : NOTHING,
     rollout ? stagesLine(rollout.stages, rollout.direction === 'back') : NOTHING,
     'reason' in release && release.reason ? md`Reason: ${release.reason}` : NOTHING,
-    ...(vote ? [md`*Vote*`, ...standings(vote).map((s) => roleLine(s, vote, world))] : []),
     aheadLine(release, world),
     ...(isAhead(release) ? (release.requests ?? []).map((r) => md`Asked for: ${requestWords(r)}: ${r.why}`) : []),
-    ...checks,
   ];
+  const votes = vote ? [md`*Vote*`, ...standings(vote).map((s) => roleLine(s, vote, world))] : [];
+  const stands = [...votes, ...checks];
   const commits = isAhead(release) ? commitLines(release, world) : [];
   const ready = release.status === 'approved' && closedGates(gates).length === 0;
   const buttons = [
@@ -45,6 +45,7 @@ export function detailsCard(release: Release, vote: Vote | undefined, world: Wor
   ];
   return message(md`${stateWord(release, gates)}: ${titleOf(release)} (${release.id})`, [
     section(join(lines, '\n')),
+    ...(stands.length > 0 ? [section(join(stands, '\n'))] : []),
     ...(commits.length > 0 ? [section(join(commits, '\n'))] : []),
     ...actions(withMenu(buttons)),
   ]);

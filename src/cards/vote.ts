@@ -43,7 +43,9 @@ export function voteCard(release: Release, vote: Vote, world: World): Message {
     ? md`Vote by ${when(vote.closesAt)}: ${itemsOf(release.items)} to ${release.environment} (${release.id})`
     : join([md`${title} (${release.id})`, md`closed: ${OUTCOME_WORDS[vote.outcome]}`], ' ');
   return message(join([text, ...lines], '\n'), [
-    section(join([head, ...lines, ...how], '\n')),
+    // Who is still needed has a block of its own: nothing that is said of the release can push it out of Slack's limits.
+    section(join([head, ...about], '\n')),
+    section(join([...roles, ...how], '\n')),
     ...actions(open ? voteButtons(vote) : [button('Details', 'show', release.id)]),
   ]);
 }

@@ -1,6 +1,11 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { readable, storiesOverSocket } from './driver.ts';
 
+const NAUGHTY: string[] = JSON.parse(
+  readFileSync(join(import.meta.dirname, '../fixtures/naughty-strings.json'), 'utf8'),
+);
 const commit = (sha: string, title: string, who: string) => ({ sha, title, email: `${who}@harbor.example` });
 
 storiesOverSocket('What a vote is about', (story) => {
@@ -37,6 +42,38 @@ storiesOverSocket('What a vote is about', (story) => {
     await s.sees('releases', 'to what it was before: asked again');
     await lin.types(`go ${id}`);
     await lin.isTold('You wrote some of search 7.1 → production');
+  });
+
+  test('what people and pipelines write at its largest is drawn within Slack’s limits, and who is needed stays readable', async () => {
+    const s = story();
+    const services = ['accounts', 'ledger', 'search', 'payments', 'refunds', 'checkout-api', 'web-shop', 'invoices'];
+    const url = `https://git.example.com/${'x'.repeat(450)}?a=1&b=<2>|3`;
+    for (const service of services) {
+      const commits = NAUGHTY.map((said, i) => ({ ...commit('abcdef12', said, i % 3 ? 'noor' : `p${i}`) }));
+      const build = { type: 'build', service, version: '9.0', commit: 'abcdef12', url, commits };
+      expect(await s.pipeline({ build })).toMatchObject({ status: 200 });
+    }
+    const noor = s.person('noor');
+    const id = await noor.plans(
+      `${services.map((x) => `${x} 9.0`).join(', ')} tomorrow 15:00 to production because big`,
+    );
+    await noor.types(`vote ${id}`);
+    await noor.types(`documents ${id}`);
+    await noor.seesModal('Documents');
+    const written = (n: number, length: number) =>
+      Array.from({ length: n }, (_, i) => `doc *<!here>* & ${i}: https://x.example/${'y'.repeat(length)}${i}`).join(
+        '\n',
+      );
+    expect((await noor.submits({ documents: written(11, 10) })).errors.documents).toContain('10 documents at most');
+    await noor.submits({ documents: written(10, 230) });
+    const vote = await s.sees('releases', /Documents: [^]*Product: waiting for/);
+    expect(readable(vote.shown)).toContain('QA: waiting for 1 of @priya');
+    await s.person('priya').clicks('Review', { message: vote.ts });
+    expect((await s.person('priya').seesModal('Review & vote')).shown).toContain('Product: waiting for');
+    await s.person('maya').types(`show ${id}`);
+    await s.person('maya').isTold(/Product: waiting for[^]*New in accounts/);
+    const { log } = await s.get<{ log: { ok: boolean }[] }>('log?last=500');
+    expect(log.filter((l) => !l.ok)).toEqual([]);
   });
 
   test('documents are attached as links, asked for by name, and bind the vote', async () => {

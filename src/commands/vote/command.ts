@@ -183,13 +183,14 @@ function reviewModal(release: Release, vote: Vote, mine: string[], world: World)
     documentsLine(release, world),
     riskLine(release, world),
     ...conflictsOf(release, world).map(conflictLine),
+  ];
+  const checks = [
     md`*Checks*`,
     ...gatesOf(release, world)
       .filter((g) => g.name !== 'Votes')
       .map((g) => md`${g.open ? '✓' : '✕'} ${g.name}: ${g.saw}`),
-    md`*Votes so far*`,
-    ...standings(vote).map((s) => roleLine(s, vote, world)),
   ];
+  const votes = [md`*Votes so far*`, ...standings(vote).map((s) => roleLine(s, vote, world))];
   const commits = commitLines(release, world);
   const roles = mine.map((r) => option(roleTitle(world.company, r), r));
   const answers = [option('Go', 'go'), option('No-go', 'no-go'), option('Abstain', 'abstain')];
@@ -197,6 +198,7 @@ function reviewModal(release: Release, vote: Vote, mine: string[], world: World)
     ...dialog('review', 'Review & vote', 'Send my vote', vote.id, 'Not yet'),
     blocks: [
       section(join(lines, '\n')),
+      section(join([...checks, ...votes], '\n')),
       ...(commits.length > 0 ? [section(join(commits, '\n'))] : []),
       selectInput('role', 'You answer for', roles, mine[0]),
       selectInput('answer', 'Your vote', answers, undefined),
