@@ -57,6 +57,31 @@ storiesOverHttp('Acknowledged, then killed', (story) => {
       expect([words, await told(s, words)]).toEqual([words, 1]);
   });
 
+  test('what a vote is about: a build that reopens it, documents, a lifted no-go', async () => {
+    const s = story();
+    const noor = s.person('noor');
+    const id = await noor.plans('search 7.1 today 15:00 to production because better');
+    await noor.types(`vote ${id}`);
+    await s.person('priya').types(`go ${id}`);
+    await s.sees('releases', 'Go: QA · waiting for SRE, Product');
+    const commits = [{ sha: '1111111', title: 'Rank', email: 'noor@harbor.example' }];
+    const build = { type: 'build', service: 'search', version: '7.1', since: '7.0', commit: '1111111', commits };
+    await killedAfter(s, () => s.pipeline({ build }));
+    await s.sees('releases', 'it is built from search 1111111 now: QA, SRE and Product are asked again');
+    await killedAfter(s, async () => {
+      await noor.types(`documents ${id}`);
+      await noor.submits({ documents: 'way back: https://wiki.example.com/back' });
+    });
+    await s.sees('releases', '@noor changed the documents: way back.');
+    await s.person('sam').types(`go ${id}`);
+    await killedAfter(s, () => s.person('priya').types(`no-go ${id} not tried`));
+    await s.sees('releases', 'No-go by @priya (QA): not tried');
+    await killedAfter(s, () => s.person('priya').types(`go ${id}`));
+    await s.sees('releases', 'Go: QA, SRE · waiting for Product');
+    for (const words of ['it is built from', 'changed the documents', 'lifted the no-go'])
+      expect([words, await told(s, words)]).toEqual([words, 1]);
+  });
+
   test('freezes, trains, delegations, feeds', async () => {
     const s = story();
     const maya = s.person('maya');

@@ -1,3 +1,5 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type Sandbox, startSandbox } from '../../sandbox/server.ts';
 import { ownCompany } from './company.ts';
@@ -128,4 +130,17 @@ test('a weekend of the manifests is announced to each audience when it begins an
   await s.sees('releases', 'Frozen: everything in production, 2026-03-13 17:00 UTC');
   await s.settled();
   expect((await s.transcript('releases')).filter((m) => m.includes('Frozen: everything'))).toHaveLength(2);
+});
+
+test('manifests that deploy in another way than was voted on: asked again at the next start', async () => {
+  const id = await s.person('noor').plans('search 7.2 19 Mar 2026 15:00 to production because better');
+  await s.person('noor').types(`vote ${id}`);
+  await s.sees('releases', 'Vote: search 7.2 → production');
+  await s.person('priya').types(`go ${id}`);
+  await s.person('priya').isTold('Counted: Go for QA');
+  await s.faults({ app: 'kill' });
+  const path = join(dir, 'environments.yml');
+  writeFileSync(path, readFileSync(path, 'utf8').replace('regions: [eu, us]', 'regions: [us, eu]'));
+  await s.faults({ app: 'start' });
+  await s.sees('releases', 'it is deployed as us → eu by pipeline now: QA, SRE and Product are asked again');
 });

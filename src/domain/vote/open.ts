@@ -45,7 +45,9 @@ export function openVote(world: World, { release: id }: OpenVote): Decision {
   const committers = committersOf(release, policy, world);
   const able = (role: string) => ableOf(role, release, policy, committers, world);
   const rules = settled(policy, able);
-  const nobody = rules.filter((r) => able(r.role) < r.need);
+  // Of a schedule others may be on duty before the vote closes.
+  const scheduled = (role: string) => world.company.roles.some((r) => r.name === role && r.shifts);
+  const nobody = rules.filter((r) => able(r.role) < r.need && !scheduled(r.role));
   if (nobody.length > 0)
     return refuse(
       'too-few-voters',
