@@ -11,6 +11,7 @@ export class Roster {
   private readonly log: (what: string, about: Record<string, unknown>) => void;
   private readonly known = new Map<string, Shift[]>();
   private readonly failing = new Map<string, string>();
+  private count = 0;
   private timer: NodeJS.Timeout | undefined;
 
   /** `pagers`: by role. */
@@ -24,6 +25,8 @@ export class Roster {
     this.log = log;
   }
 
+  /** how often schedules were read, so that others know when to look again */
+  reads = () => this.count;
   shifts = (role: string): Shift[] => this.known.get(role) ?? [];
 
   /** The roles whose schedule could not be read, and since when (UTC ISO). */
@@ -47,6 +50,7 @@ export class Roster {
     await Promise.all(
       Object.entries(this.pagers).map(async ([role, pager]) => {
         const read = await pager.shifts(at(-BEFORE_MS), at(AHEAD_MS));
+        this.count += 1;
         if (read.ok) {
           this.known.set(role, read.shifts);
           this.failing.delete(role);

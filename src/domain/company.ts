@@ -212,6 +212,8 @@ export type People = {
   away?: string[];
   /** by role: who holds it because of a schedule, right now */
   onDuty?: Record<string, string[]>;
+  /** by role: when somebody else comes on duty in the next days, UTC ISO */
+  shiftsAhead?: Record<string, string[]>;
   /** by role: since when its schedule could not be read, UTC ISO */
   dutyUnread?: Record<string, string>;
   /** by handle, without @ */

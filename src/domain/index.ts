@@ -40,6 +40,7 @@ export type TimerCommand =
   | train.OpenTrain
   | vote.RemindVoters
   | vote.CloseVote
+  | vote.AskOnDuty
   | vote.ConcludeVote
   | reopen.ExpireBallots
   | reopen.CompareContent
@@ -107,6 +108,7 @@ export function readsOf(command: Command): Reads {
     case 'CastBallot':
     case 'RemindVoters':
     case 'CloseVote':
+    case 'AskOnDuty':
     case 'ConcludeVote':
     case 'ExpireBallots':
     case 'ObjectToClearing':
@@ -193,6 +195,8 @@ export function decide(world: World, command: Command): Decision {
       return vote.remindVoters(world, command);
     case 'CloseVote':
       return vote.closeVote(world, command);
+    case 'AskOnDuty':
+      return vote.askOnDuty(world, command);
     case 'EditRelease':
       return edit.editRelease(world, command);
     case 'SetDocuments':

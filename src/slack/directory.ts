@@ -1,6 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import { knownZone } from '../commands/zone.ts';
 import type { Company, People } from '../domain/company.ts';
+import type { Shift } from '../pagers/index.ts';
 import type { Roster } from '../roster.ts';
 
 type Member = {
@@ -17,12 +18,20 @@ type Member = {
 const AWAY = /\b(away|vacation|holiday|out of office|ooo|off sick|sick|on leave|parental)\b/i;
 const AWAY_EMOJI = [':palm_tree:', ':face_with_thermometer:', ':desert_island:', ':beach_with_umbrella:'];
 
+/** How far ahead it is said when others come on duty: no vote is open for longer. */
+const SHIFTS_AHEAD_MS = 14 * 86_400_000;
+const FAR = '9999-12-31T00:00:00.000Z';
+type Duty = { base: People; reads: number; from: string; until: string; people: People };
+type Schedules = Pick<Roster, 'shifts' | 'unread' | 'reads'>;
+const NONE: Schedules = { shifts: () => [], unread: () => ({}), reads: () => 0 };
+
 /** Who is who in the workspace: members, user groups and channels, read at start and again when Slack says they changed. */
 export class Directory {
   private readonly web: WebClient;
   private readonly company: () => Company;
   private readonly log: (what: string, about: Record<string, unknown>) => void;
-  private readonly roster: Pick<Roster, 'shifts' | 'unread'>;
+  private readonly roster: Schedules;
+  private duty: Duty | undefined;
   private members = new Map<string, Member>();
   /** those who are not deactivated, by user id and by e-mail address */
   private named = new Map<string, string>();
@@ -37,7 +46,7 @@ export class Directory {
     web: WebClient,
     company: () => Company,
     log: (what: string, about: Record<string, unknown>) => void,
-    roster: Pick<Roster, 'shifts' | 'unread'> = { shifts: () => [], unread: () => ({}) },
+    roster: Schedules = NONE,
   ) {
     this.web = web;
     this.roster = roster;
@@ -49,16 +58,30 @@ export class Directory {
   people(now: string): People {
     const scheduled = this.company().roles.filter((r) => r.shifts);
     if (scheduled.length === 0) return this.cached;
-    const roles = { ...this.cached.roles };
+    const { cached: base, duty } = this;
+    const reads = this.roster.reads();
+    // Asked at every step: reckoned anew only when a shift changes, or what it is reckoned from.
+    if (duty?.base === base && duty.reads === reads && duty.from <= now && now < duty.until) return duty.people;
+    const shifts = scheduled.map((r) => ({ role: r.name, all: [...(r.shifts ?? []), ...this.roster.shifts(r.name)] }));
+    const edges = shifts.flatMap((s) => s.all.flatMap((x) => [x.from, x.until])).filter((at) => at > now);
+    const until = edges.reduce((first, at) => (at < first ? at : first), FAR);
+    const people = this.withDuty(base, shifts, now);
+    this.duty = { base, reads, from: now, until, people };
+    return people;
+  }
+
+  private withDuty(base: People, shifts: { role: string; all: Shift[] }[], now: string): People {
+    const roles = { ...base.roles };
     const onDuty: Record<string, string[]> = {};
-    for (const { name, shifts = [] } of scheduled) {
-      const present = [...shifts, ...this.roster.shifts(name)]
-        .filter((s) => s.from <= now && now < s.until)
-        .flatMap((s) => this.idOf(s.member) ?? []);
-      onDuty[name] = present;
-      roles[name] = [...new Set([...(roles[name] ?? []), ...present])];
+    const shiftsAhead: Record<string, string[]> = {};
+    const soon = new Date(Date.parse(now) + SHIFTS_AHEAD_MS).toISOString();
+    for (const { role, all } of shifts) {
+      const present = all.filter((s) => s.from <= now && now < s.until).flatMap((s) => this.idOf(s.member) ?? []);
+      onDuty[role] = present;
+      roles[role] = [...new Set([...(roles[role] ?? []), ...present])];
+      shiftsAhead[role] = [...new Set(all.flatMap((s) => (now < s.from && s.from < soon ? [s.from] : [])))].sort();
     }
-    return { ...this.cached, roles, onDuty, dutyUnread: this.roster.unread() };
+    return { ...base, roles, onDuty, shiftsAhead, dutyUnread: this.roster.unread() };
   }
 
   zoneOf(user: string): string {

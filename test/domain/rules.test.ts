@@ -191,6 +191,23 @@ test('who is on duty at the click counts, and that is recorded; a shift that cha
   expect(g.by('UDAY').done(go).facts.at(-1)).toMatchObject({ by: 'UDAY', onDuty: true });
 });
 
+test('whoever comes on duty while it is open is asked then', () => {
+  const shift = '2026-03-03T10:00:00.000Z';
+  const night = { ...PEOPLE, roles: { ...PEOPLE.roles, qa: ['UNIGHT'] }, onDuty: { qa: ['UNIGHT'] } };
+  const ahead = { ...night, shiftsAhead: { qa: [shift, '2026-03-03T20:00:00.000Z'] } };
+  const g = voting({}, ahead).done(PLAN, open);
+  const due = g.facts.flatMap((f) => consequencesOf(f, g.world));
+  expect(due.flatMap((d) => (d.intent.kind === 'timer' && d.key.startsWith('timer/shift') ? [d.dueAt] : []))).toEqual([
+    shift,
+  ]);
+  const ask = { type: 'AskOnDuty', release: 'R-1', vote: 'R-1/v1' } as const;
+  const day = { ...ahead, roles: { ...PEOPLE.roles, qa: ['UDAY'] }, onDuty: { qa: ['UDAY'] } };
+  g.world = { ...g.world, people: day };
+  const { decision } = g.by('gonogo').at(shift).when(ask);
+  expect('facts' in decision && decision.facts).toMatchObject([{ type: 'VotersAsked', people: ['UDAY'] }]);
+  g.by('UDAY').done(go).by('gonogo').when(ask).thenFacts();
+});
+
 describe('low risk is cleared by itself', () => {
   // On Tuesday at noon, one service nothing depends on, with a version that is known there.
   const small = { ...PLAN, items: [{ service: 'shop', version: '2' }] };

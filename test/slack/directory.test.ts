@@ -43,6 +43,37 @@ test('guests, strangers and who left hold no role, unless it says that guests do
   expect(roles).toEqual({ sre: ['U0SRE'], open: ['U0SRE', 'U0GUEST', 'U0STRANGER'], listed: ['U0QA', 'U0SRE'] });
 });
 
+test('who is on duty changes with the shift, with the schedule as it is read, and says when the next ones come', async () => {
+  const at = (hour: string) => `2026-03-03T${hour}:00:00.000Z`;
+  let shifts = [
+    { from: at('06'), until: at('12'), member: 'qa@x.example' },
+    { from: at('12'), until: at('18'), member: 'sre@x.example' },
+  ];
+  let reads = 1;
+  const roster = { shifts: () => shifts, unread: () => ({}), reads: () => reads };
+  const roles = [role('oncall', { shifts: [] })];
+  const directory = new Directory(
+    web,
+    () => ({ ...COMPANY, roles }),
+    () => {},
+    roster,
+  );
+  await directory.refresh();
+  const duty = (now: string) => directory.people(now).onDuty?.oncall;
+  expect([duty(at('05')), duty(at('06')), duty(at('11')), duty(at('12')), duty(at('18'))]).toEqual([
+    [],
+    ['U0QA'],
+    ['U0QA'],
+    ['U0SRE'],
+    [],
+  ]);
+  expect(directory.people(at('07')).shiftsAhead).toEqual({ oncall: [at('12')] });
+  expect(directory.people(at('08'))).toBe(directory.people(at('09')));
+  shifts = [{ from: at('06'), until: at('18'), member: 'sre@x.example' }];
+  reads += 1;
+  expect(duty(at('10'))).toEqual(['U0SRE']);
+});
+
 test('however many changes come while it reads, it reads once more', async () => {
   let reads = 0;
   let open = () => {};

@@ -10,6 +10,8 @@ export type ObjectToClearing = { type: 'ObjectToClearing'; release: string; vote
 /** Timers. */
 export type ConcludeVote = { type: 'ConcludeVote'; release: string; vote: string };
 export type RemindVoters = { type: 'RemindVoters'; release: string; vote: string };
+/** Somebody else has come on duty. */
+export type AskOnDuty = { type: 'AskOnDuty'; release: string; vote: string };
 export type CloseVote = { type: 'CloseVote'; release: string; vote: string };
 
 export const ofVote = ({ release, vote }: { release: string; vote: string }): Reads => ({
@@ -80,6 +82,15 @@ export function remindVoters(world: World, { release, vote: id }: RemindVoters):
         : []),
     ],
   };
+}
+
+export function askOnDuty(world: World, { release, vote: id }: AskOnDuty): Decision {
+  const vote = world.votes[id];
+  if (world.releases[release]?.status !== 'voting' || vote?.status !== 'open') return moot('the vote is over');
+  const { roles, onDuty } = world.people;
+  const people = missing(vote, roles).flatMap((m) => m.people.filter((p) => onDuty?.[m.role]?.includes(p)));
+  if (people.length === 0) return moot('whoever is on duty has answered');
+  return { facts: [{ stream: `vote/${id}`, type: 'VotersAsked', vote: id, people: [...new Set(people)] }] };
 }
 
 export function closeVote(world: World, { release: id, vote: voteId }: CloseVote): Decision {

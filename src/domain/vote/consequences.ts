@@ -107,9 +107,18 @@ function closingTimers(vote: Vote, remindAt: string, world: World): Due[] {
     ...(remindAt > world.now
       ? [due.timer(`remind/${vote.id}/${vote.closesAt}`, remindAt, { type: 'RemindVoters', ...timers } as const)]
       : []),
+    ...shiftsOf(vote, world).map((from) =>
+      due.timer(`shift/${vote.id}/${from}`, from, { type: 'AskOnDuty', ...timers } as const),
+    ),
     due.timer(`close/${vote.id}/${vote.closesAt}`, vote.closesAt, { type: 'CloseVote', ...timers }),
   ];
 }
+
+/** When somebody else comes on duty for one of its roles before it closes. */
+const shiftsOf = ({ rules, closesAt }: Vote, { now, people }: World): string[] => {
+  const all = rules.flatMap((r) => people.shiftsAhead?.[r.role] ?? []);
+  return [...new Set(all)].filter((from) => now < from && from < closesAt);
+};
 
 /** One timer a vote, for its oldest answer that stands; none when the window opens before that. */
 function expiry(vote: Vote, world: World): Due[] {
