@@ -66,12 +66,12 @@ storiesOverSocket('What a vote is about', (story) => {
       );
     expect((await noor.submits({ documents: written(11, 10) })).errors.documents).toContain('10 documents at most');
     await noor.submits({ documents: written(10, 230) });
-    const vote = await s.sees('releases', /Documents: [^]*Product: waiting for/);
+    const vote = await s.sees('releases', /Documents: [\s\S]*Product: waiting for/);
     expect(readable(vote.shown)).toContain('QA: waiting for 1 of @priya');
     await s.person('priya').clicks('Review', { message: vote.ts });
     expect((await s.person('priya').seesModal('Review & vote')).shown).toContain('Product: waiting for');
     await s.person('maya').types(`show ${id}`);
-    await s.person('maya').isTold(/Product: waiting for[^]*New in accounts/);
+    await s.person('maya').isTold(/Product: waiting for[\s\S]*New in accounts/);
     const { log } = await s.get<{ log: { ok: boolean }[] }>('log?last=500');
     expect(log.filter((l) => !l.ok)).toEqual([]);
   });
