@@ -5,7 +5,7 @@ import { evolveEnvironment, type LiveVersions } from './environment/environment.
 import { evolveFeed, type Feed, feedsOf } from './feed/feed.ts';
 import { evolveFreeze } from './freeze/facts.ts';
 import type { Freeze } from './freeze/freeze.ts';
-import { evolveRelease } from './release/facts.ts';
+import { evolveRelease } from './release/evolve.ts';
 import { isOver, type Release } from './release/release.ts';
 import { evolveTemplate, type RevokedTemplate } from './template/template.ts';
 import { evolveTrain, type TrainState } from './train/train.ts';

@@ -1,78 +1,10 @@
 import { z } from 'zod';
 import { options as webhook } from '../deploy-targets/webhook/options.ts';
-import { EVERY, type Recurrence } from '../domain/calendar/recurrence.ts';
-import { isZone } from '../domain/calendar/wall.ts';
-import { ACTIONS, AUDIENCE_EVENTS, CHANGE_TYPES, IN_FLIGHT, PARTS } from '../domain/company.ts';
+import { ACTIONS, CHANGE_TYPES, IN_FLIGHT, PARTS } from '../domain/company.ts';
 import { options as generic } from '../inbound/generic/options.ts';
 import { options as icalFeed } from '../pagers/ical-feed/options.ts';
 import { options as pagerduty } from '../pagers/pagerduty/options.ts';
-
-const name = z
-  .string()
-  .regex(/^[a-z][a-z0-9-]{0,39}$/, 'must be lower case letters, digits and dashes, starting with a letter, 40 at most');
-const line = z.string().trim().min(1, 'must not be empty').max(300, 'must be 300 characters at most');
-const zone = z
-  .string()
-  .refine(isZone, 'is not an IANA time zone; write one such as Europe/Berlin')
-  .describe('an IANA time zone, such as Europe/Berlin');
-const cron = z
-  .string()
-  .refine((c) => c.trim().split(/\s+/).length === 5, 'must be a cron expression of five fields, such as "0 18 * * 5"');
-const minutes = z
-  .number()
-  .int()
-  .min(0)
-  .max(7 * 24 * 60);
-const documentName = z.string().trim().min(1).max(60);
-const event = z.enum(AUDIENCE_EVENTS);
-
-const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time such as 17:00');
-const hours = z
-  .strictObject({ from: time, until: time })
-  .refine((h) => h.from !== h.until, 'must end at another time than it begins');
-const changes = z.array(z.enum(CHANGE_TYPES));
-const scope = z.strictObject({
-  services: z.array(name).default([]).describe('empty: every service'),
-  environments: z.array(name).default([]).describe('empty: every environment'),
-  changes: changes.optional().describe('without it: every kind of change'),
-  except: z
-    .strictObject({ services: z.array(name), environments: z.array(name), changes })
-    .partial()
-    .optional()
-    .describe('left alone, whatever else is said'),
-});
-
-const recurrence = {
-  start: cron.optional().describe('begins at each time of this cron'),
-  end: cron.optional().describe('ends at the next time of this cron; instead of hours'),
-  from: z
-    .string()
-    .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/, 'must look like 2026-11-27T18:00')
-    .refine((d) => new Date(`${d}Z`).toJSON()?.startsWith(d), 'is no date of the calendar')
-    .optional()
-    .describe('begins at this wall-clock time; instead of start'),
-  every: z.enum(EVERY).optional().describe('again every so often; only with from'),
-  hours: z
-    .number()
-    .positive()
-    .max(31 * 24)
-    .optional()
-    .describe('elapsed hours, over changes of clocks too'),
-  zone,
-};
-
-const WAYS = ['hours start', 'end start', 'from hours', 'every from hours'];
-
-/** An entry that comes again, in one of three ways: see `Recurrence`. */
-const again = <S extends z.ZodRawShape>(shape: S) =>
-  z
-    .strictObject({ ...recurrence, ...shape })
-    .superRefine((entry, ctx) => {
-      const given = Object.keys(entry).filter((k) => k !== 'zone' && k in recurrence);
-      if (!WAYS.includes(given.sort().join(' ')))
-        ctx.addIssue('takes start and hours, or start and end, or from and hours (with every, if it comes again)');
-    })
-    .transform((entry) => entry as typeof entry & Recurrence);
+import { again, changes, cron, documentName, event, hours, line, minutes, name, scope, time, zone } from './fields.ts';
 
 /** One schema a file; each file is a list but for company.yml. */
 export const FILES = {
