@@ -150,6 +150,14 @@ describe('who wrote it does not clear it', () => {
     expect(vote && missing(vote, g.world.people.roles)[0]?.people).toEqual(['UBOTH']);
   });
 
+  test('a no-go of theirs that held the release they lift by abstaining', () => {
+    const g = opened(given().done(by('UQA')));
+    g.by('UQA').done({ ...go, answer: 'no-go', why: 'I broke it' });
+    g.when(go).thenRefused('committer');
+    expect(JSON.stringify(g.when(go).decision)).toContain('Abstain: that lifts your no-go.');
+    g.when({ ...go, answer: 'abstain' }).thenFacts('BallotCast', 'VetoLifted', 'ReleaseVoteOpened');
+  });
+
   test('a go that was given before counts no more once the commits are known', () => {
     const g = withPolicy({ rules: [{ role: 'qa', need: 1, veto: true, keepsOn: ['commits'] }], openForMinutes: 10 });
     opened(g).by('UQA').done(go).by('gonogo').done(by('UQA'), compare);

@@ -46,19 +46,8 @@ export function castBallot(world: World, command: CastBallot): Decision {
   // Those who hold a role answer for themselves; only who holds none of it answers for others.
   const own = all.filter((s) => !s.instead);
   const seats = own.length > 0 ? own : all;
-  if (people.deactivated.includes(actor.id) || seats.length === 0) {
-    const asked = vote.rules.map((r) => r.role).filter((r) => command.role === undefined || r === command.role);
-    const able = asked.flatMap((r) => people.roles[r] ?? []);
-    return refuse(
-      'not-a-voter',
-      say`Your vote isn't asked for here: ${nameOf(release)} is decided by ${listed(vote.rules.map((r) => say`${roleTitle(company, r.role)}`))}.`,
-      {
-        remedy: say`Tell ${users([...new Set(able)].slice(0, 5))} what you know.`,
-        ...(vote.clearsAt && { offers: [{ verb: 'object', label: 'Object…', about: vote.id }] }),
-      },
-    );
-  }
-  const partial = ownWork(vote, release, seats, command.answer, world);
+  if (people.deactivated.includes(actor.id) || seats.length === 0) return notAVoter(vote, release, command.role, world);
+  const partial = ownWork(vote, release, seats, command.answer, world, lifts);
   if (partial) return partial;
   const waiting = seats.filter((s) => waitsFor(vote, s.role).length > 0);
   const ready = seats.filter((s) => !waiting.includes(s));
@@ -111,13 +100,38 @@ export function castBallot(world: World, command: CastBallot): Decision {
   return { facts: [...cast, ...decided, ...(decided.length > 0 ? [] : nextAsked(vote, after, world))] };
 }
 
+function notAVoter(vote: Vote, release: Release, role: string | undefined, { company, people }: World): Refusal {
+  const asked = vote.rules.map((r) => r.role).filter((r) => role === undefined || r === role);
+  const able = asked.flatMap((r) => people.roles[r] ?? []);
+  return refuse(
+    'not-a-voter',
+    say`Your vote isn't asked for here: ${nameOf(release)} is decided by ${listed(vote.rules.map((r) => say`${roleTitle(company, r.role)}`))}.`,
+    {
+      remedy: say`Tell ${users([...new Set(able)].slice(0, 5))} what you know.`,
+      ...(vote.clearsAt && { offers: [{ verb: 'object', label: 'Object…', about: vote.id }] }),
+    },
+  );
+}
+
 /** Nobody clears what is their own. Its owner cancels it instead; who wrote some of it may still say that it must not go out. */
-function ownWork(vote: Vote, release: Release, seats: Seat[], answer: Answer, { actor }: World): Refusal | undefined {
+function ownWork(
+  vote: Vote,
+  release: Release,
+  seats: Seat[],
+  answer: Answer,
+  { actor }: World,
+  lifts: boolean,
+): Refusal | undefined {
   const own = (is: (person: string) => boolean) => is(actor.id) || seats.every((s) => s.instead && is(s.instead));
   if (!vote.authorCounts && own((p) => p === vote.author))
     return refuse('author', say`You planned ${nameOf(release)}, so your own vote doesn't count.`, {
       remedy: say`If it shouldn't go out, cancel it.`,
       offers: [{ verb: 'cancel', label: 'Cancel it…', about: release.id }],
+    });
+  if (answer === 'go' && lifts && own((p) => isOwnWork(vote, p)))
+    return refuse('committer', say`You wrote some of ${nameOf(release)}, so your own go doesn't count.`, {
+      remedy: say`Abstain: that lifts your no-go.`,
+      offers: [{ verb: 'abstain', label: 'Abstain', about: vote.id }],
     });
   if (answer === 'go' && own((p) => isOwnWork(vote, p)))
     return refuse('committer', say`You wrote some of ${nameOf(release)}, so your own go doesn't count.`, {
