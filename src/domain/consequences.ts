@@ -1,4 +1,4 @@
-import { ofBuild } from './build/consequences.ts';
+import { ofBuild, ofLive } from './build/consequences.ts';
 import type { DomainFact, World } from './decision.ts';
 import { ofDelegation } from './delegation/consequences.ts';
 import { ofFreeze } from './freeze/consequences.ts';
@@ -13,13 +13,9 @@ import type { VoteFact } from './vote/facts.ts';
 /** What a fact leads to outside. `world` is the world after the fact. */
 export function consequencesOf(fact: DomainFact, world: World): Due[] {
   if (fact.type === 'BuildRegistered') return ofBuild(fact, world);
+  if (fact.type === 'VersionWentLive') return ofLive(fact, world);
   if (fact.type === 'TemplateRevoked') return ofTemplate(fact, world);
-  if (
-    fact.stream.startsWith('release/') &&
-    'release' in fact &&
-    fact.type !== 'VersionWentLive' &&
-    fact.type !== 'VoteOpened'
-  ) {
+  if (fact.stream.startsWith('release/') && 'release' in fact && fact.type !== 'VoteOpened') {
     const release = world.releases[fact.release];
     return release ? ofRelease(fact, release, world) : [];
   }

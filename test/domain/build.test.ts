@@ -240,6 +240,22 @@ test('a large change, and a version that no pipeline told of, are risks', () => 
   expect(said(live({ eu: '4.1' })(given().done(build('4.1'), PLAN)))).toContain('no pipeline told of a build of ');
 });
 
+test('a version that goes back makes more of it new: who wrote that does not clear it any more', () => {
+  const g = live({ eu: '4.1' })(given())
+    .done(build('4.0'), build('4.1', { commits: [{ sha: 'c1', title: 't', by: 'UQA' }] }), build('4.2'))
+    .done(PLAN, { type: 'OpenVote', release: 'R-1' })
+    .by('UQA')
+    .done(go)
+    .by('gonogo');
+  const back = { stream: 'environment/production', type: 'VersionWentLive', environment: 'production' } as const;
+  const fact = { ...back, region: 'eu', service: 'api', version: '4.0', release: 'R-9' } as const;
+  expect(consequencesOf(fact, g.world).map((d) => d.intent)).toContainEqual({ kind: 'timer', command: compare });
+  live({ eu: '4.0' })(g).done(compare);
+  expect(g.world.votes['R-1/v1']?.committers).toEqual(['UDEV', 'UQA']);
+  const vote = g.world.votes['R-1/v1'];
+  expect(vote && standings(vote)[0]?.gos).toBe(0);
+});
+
 describe('how it is deployed, and what there is to read', () => {
   const approved = () =>
     given()
