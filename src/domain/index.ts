@@ -40,6 +40,7 @@ export type TimerCommand =
   | train.OpenTrain
   | vote.RemindVoters
   | vote.CloseVote
+  | vote.EscalateVote
   | vote.AskOnDuty
   | vote.ConcludeVote
   | reopen.ExpireBallots
@@ -108,6 +109,7 @@ export function readsOf(command: Command): Reads {
     case 'CastBallot':
     case 'RemindVoters':
     case 'CloseVote':
+    case 'EscalateVote':
     case 'AskOnDuty':
     case 'ConcludeVote':
     case 'ExpireBallots':
@@ -195,6 +197,8 @@ export function decide(world: World, command: Command): Decision {
       return vote.remindVoters(world, command);
     case 'CloseVote':
       return vote.closeVote(world, command);
+    case 'EscalateVote':
+      return vote.escalateVote(world, command);
     case 'AskOnDuty':
       return vote.askOnDuty(world, command);
     case 'EditRelease':

@@ -131,6 +131,49 @@ test('no ballots by one person satisfy two people’s worth, and the author’s 
     }),
   ));
 
+describe('those missing', () => {
+  const vote = { release: 'R-1', vote: 'R-1/v1' } as const;
+  const remind = { type: 'RemindVoters', ...vote } as const;
+  const escalate = { type: 'EscalateVote', ...vote } as const;
+  const told = (g: ReturnType<typeof given>) => {
+    const [fact] = g.facts.slice(-1);
+    return fact ? consequencesOf(fact, g.world) : [];
+  };
+
+  test('are reminded, with who votes for them; the release managers hear halfway from there to the closing', () => {
+    const g = voting().by('UQA');
+    const until = { from: '2026-03-03T08:00:00.000Z', until: '2026-03-04T08:00:00.000Z' };
+    g.done({ type: 'DelegateVote', to: 'UMANAGER', ...until })
+      .by('USRE1')
+      .done(go)
+      .by('gonogo');
+    g.at('2026-03-03T10:00:00.000Z').done(remind);
+    expect(g.facts.at(-1)).toMatchObject({ type: 'VotersReminded', people: ['UQA', 'UMANAGER', 'UBOTH', 'USRE2'] });
+    expect(told(g).filter((d) => d.intent.kind === 'tell')).toEqual([]);
+    const timers = told(g).flatMap((d) => (d.intent.kind === 'timer' ? [[d.dueAt, d.intent.command]] : []));
+    expect(timers).toEqual([['2026-03-03T10:30:00.000Z', escalate]]);
+    g.at('2026-03-03T10:30:00.000Z').done(escalate);
+    const managers = told(g).flatMap((d) => (d.intent.kind === 'tell' ? [d.intent.user] : []));
+    expect(managers).toEqual(['UMANAGER']);
+    expect(JSON.stringify(told(g))).toMatch(/Still missing for .*QA.* and .*SRE/);
+  });
+
+  test('are not told on when they have answered meanwhile, or the vote is over', () => {
+    const g = given().done(PLAN, { type: 'OpenVote', release: 'R-1' }).by('USRE1').done(go).by('USRE2').done(go);
+    g.by('UQA').done(go).by('gonogo').at('2026-03-03T10:30:00.000Z');
+    g.when(escalate).thenFacts();
+    g.when(remind).thenFacts();
+  });
+
+  test('of a vote that is opened after its reminder was due: the release managers hear all the same', () => {
+    const g = given().done(PLAN).at('2026-03-03T10:40:00.000Z').done({ type: 'OpenVote', release: 'R-1' });
+    const due = g.facts.slice(-2).flatMap((f) => consequencesOf(f, g.world));
+    const timers = due.flatMap((d) => (d.intent.kind === 'timer' ? [d.intent.command.type] : []));
+    expect(timers).toContain('EscalateVote');
+    expect(timers).not.toContain('RemindVoters');
+  });
+});
+
 describe('a no-go that held a release is lifted by whoever gave it', () => {
   const stopped = () =>
     given()

@@ -51,6 +51,21 @@ stories('A vote people trust', (story) => {
     await s.sees('releases', 'Go: SRE · waiting for QA, Product');
   });
 
+  test('who is missing is reminded, privately; then the release manager hears, never the channel', async () => {
+    const s = story();
+    const id = await voting(s, 'search 7.1 today 17:00 to production because better');
+    await s.person('priya').seesInDm('Your vote by');
+    await s.person('sam').types(`go ${id}`);
+    await s.person('lin').types(`go ${id}`);
+    await s.timeIs('2026-03-03T12:00:00.000Z');
+    await s.settled();
+    const toMaya = async () => (await s.messages('dm', 'maya')).filter((m) => m.shown.includes('Still missing'));
+    expect(await toMaya()).toEqual([]);
+    await s.timeIs('2026-03-03T13:00:00.000Z');
+    await s.person('maya').seesInDm('Still missing for R-1: QA (@priya). The vote closes 2026-03-03 14:00 UTC.');
+    expect((await s.transcript('releases')).join('\n')).not.toContain('missing');
+  });
+
   test('an edit of the reason asks nobody; another version asks everybody, and says so', async () => {
     const s = story();
     const id = await voting(s, 'payments 5.2 tomorrow 15:00 to production because walets');

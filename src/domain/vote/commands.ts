@@ -10,6 +10,7 @@ export type ObjectToClearing = { type: 'ObjectToClearing'; release: string; vote
 /** Timers. */
 export type ConcludeVote = { type: 'ConcludeVote'; release: string; vote: string };
 export type RemindVoters = { type: 'RemindVoters'; release: string; vote: string };
+export type EscalateVote = { type: 'EscalateVote'; release: string; vote: string };
 /** Somebody else has come on duty. */
 export type AskOnDuty = { type: 'AskOnDuty'; release: string; vote: string };
 export type CloseVote = { type: 'CloseVote'; release: string; vote: string };
@@ -60,29 +61,28 @@ export function objectToClearing(world: World, { release: id, vote: voteId, why 
 export function remindVoters(world: World, { release, vote: id }: RemindVoters): Decision {
   const vote = world.votes[id];
   if (world.releases[release]?.status !== 'voting' || vote?.status !== 'open') return moot('the vote is over');
-  const late = missing(vote, world.people.roles);
-  const people = [
-    ...new Set(
-      late.flatMap((m) => m.people.flatMap((p) => [p, ...delegatesOf(p, m.role, world.delegations, world.now)])),
-    ),
-  ];
-  return {
-    facts: [
-      { stream: `vote/${id}`, type: 'VotersReminded', vote: id, people },
-      ...(late.length > 0
-        ? [
-            {
-              stream: `vote/${id}` as const,
-              type: 'VoteEscalated' as const,
-              vote: id,
-              people,
-              roles: late.map((m) => m.role),
-            },
-          ]
-        : []),
-    ],
-  };
+  const people = latePeople(vote, world);
+  return { facts: [{ stream: `vote/${id}`, type: 'VotersReminded', vote: id, people }] };
 }
+
+/** Those missing and their delegates have been reminded, and still did not answer: the release managers hear. */
+export function escalateVote(world: World, { release, vote: id }: EscalateVote): Decision {
+  const vote = world.votes[id];
+  if (world.releases[release]?.status !== 'voting' || vote?.status !== 'open') return moot('the vote is over');
+  const roles = missing(vote, world.people.roles).map((m) => m.role);
+  if (roles.length === 0) return moot('nobody is missing');
+  const people = latePeople(vote, world);
+  return { facts: [{ stream: `vote/${id}`, type: 'VoteEscalated', vote: id, people, roles }] };
+}
+
+/** Those missing, and who votes for them. */
+const latePeople = (vote: Vote, { people, delegations, now }: World): string[] => [
+  ...new Set(
+    missing(vote, people.roles).flatMap((m) =>
+      m.people.flatMap((p) => [p, ...delegatesOf(p, m.role, delegations, now)]),
+    ),
+  ),
+];
 
 export function askOnDuty(world: World, { release, vote: id }: AskOnDuty): Decision {
   const vote = world.votes[id];

@@ -68,7 +68,10 @@ export function ofVote(fact: VoteFact, vote: Vote, world: World): Due[] {
     case 'VotersAsked':
       return due.myTurn(fact.people, `${vote.id}/asked/${world.now}`, byClosing(vote));
     case 'VotersReminded':
-      return due.myTurn(fact.people, `${vote.id}/reminder/${vote.closesAt}`, byClosing(vote));
+      return [
+        ...due.myTurn(fact.people, `${vote.id}/reminder/${vote.closesAt}`, byClosing(vote)),
+        ...escalation(vote, world),
+      ];
     case 'VoteEscalated': {
       const roles = listed(fact.roles.map((r) => say`${roleTitle(world.company, r)}`));
       return managers(world).map((who) =>
@@ -106,12 +109,19 @@ function closingTimers(vote: Vote, remindAt: string, world: World): Due[] {
   return [
     ...(remindAt > world.now
       ? [due.timer(`remind/${vote.id}/${vote.closesAt}`, remindAt, { type: 'RemindVoters', ...timers } as const)]
-      : []),
+      : escalation(vote, world)),
     ...shiftsOf(vote, world).map((from) =>
       due.timer(`shift/${vote.id}/${from}`, from, { type: 'AskOnDuty', ...timers } as const),
     ),
     due.timer(`close/${vote.id}/${vote.closesAt}`, vote.closesAt, { type: 'CloseVote', ...timers }),
   ];
+}
+
+/** Halfway from the reminder to the closing, those who manage releases hear who is missing. */
+function escalation({ id, release, closesAt }: Vote, world: World): Due[] {
+  const now = Date.parse(world.now);
+  const halfway = new Date(now + (Date.parse(closesAt) - now) / 2).toISOString();
+  return [dueAt(world).timer(`escalate/${id}/${closesAt}`, halfway, { type: 'EscalateVote', release, vote: id })];
 }
 
 /** When somebody else comes on duty for one of its roles before it closes. */
