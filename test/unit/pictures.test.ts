@@ -1,0 +1,43 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Resvg } from '@resvg/resvg-js';
+import { describe, expect, test } from 'vitest';
+import { pngOf } from '../../src/pictures/png.ts';
+import { drawing, fitted, text } from '../../src/pictures/svg.ts';
+import { type Touches, touchesPicture } from '../../src/pictures/touches.ts';
+
+const NAUGHTY: string[] = JSON.parse(
+  readFileSync(join(import.meta.dirname, '../fixtures/naughty-strings.json'), 'utf8'),
+);
+const touches = (title: string): string => {
+  const all: Touches = {
+    needs: [{ service: 'ledger' }],
+    own: [{ service: 'api', version: title, busy: title }],
+    neededBy: [],
+    lines: [['api', 'ledger']],
+  };
+  return touchesPicture(title, all);
+};
+
+describe('a picture', () => {
+  test('shows its words: with the bundled font they are drawn, without one they vanish', () => {
+    const worded = drawing(120, [text(24, 60, 'Frozen until Monday', { size: 32 })]);
+    const wordless = drawing(120, []);
+    const bare = (svg: string) => new Resvg(svg, { font: { loadSystemFonts: false } }).render().asPng();
+    expect(pngOf(worded).equals(pngOf(wordless))).toBe(false);
+    expect(bare(worded).equals(bare(wordless))).toBe(true);
+  });
+
+  test.each(NAUGHTY)('of %j is drawn, and what was typed stays text', (said) => {
+    const svg = touches(said);
+    expect(svg).not.toMatch(/<(script|img|iframe|foreignObject|image)\b/i);
+    expect(pngOf(svg).subarray(1, 4).toString()).toBe('PNG');
+  });
+
+  test('of a long name ends in dots before its box does', () => {
+    const cut = fitted('checkout-api-with-a-very-long-name-indeed', 200, 20);
+    expect(cut.length).toBeLessThan(30);
+    expect(cut).toMatch(/…$/);
+    expect(fitted('ledger', 200, 20)).toBe('ledger');
+  });
+});
