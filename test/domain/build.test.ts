@@ -6,7 +6,7 @@ import type { VotePolicy } from '../../src/domain/company.ts';
 import { consequencesOf } from '../../src/domain/consequences.ts';
 import { riskOf } from '../../src/domain/risk/risk.ts';
 import { missing, standings } from '../../src/domain/vote/vote.ts';
-import { COMPANY, emptyWorld, Given, given, go, PLAN } from './given.ts';
+import { approved, COMPANY, emptyWorld, Given, given, go, PLAN } from './given.ts';
 
 const build = (version: string, more: Partial<RegisterBuild> = {}): RegisterBuild => ({
   type: 'RegisterBuild',
@@ -257,21 +257,12 @@ test('a version that goes back makes more of it new: who wrote that does not cle
 });
 
 describe('how it is deployed, and what there is to read', () => {
-  const approved = () =>
-    given()
-      .done(PLAN, { type: 'OpenVote', release: 'R-1' })
-      .by('UQA')
-      .done(go)
-      .by('USRE1')
-      .done(go)
-      .by('USRE2')
-      .done(go)
-      .by('UMANAGER');
+  const earlier = () => approved().at('2026-03-03T09:00:00.000Z');
   const documents = [{ name: 'rollback plan', url: 'https://wiki.example.com/rollback' }];
   const attach = { type: 'SetDocuments', release: 'R-1', documents } as const;
 
   test('other steps than when it was voted on: asked again', () => {
-    const g = approved().by('gonogo');
+    const g = earlier().by('gonogo');
     g.when(compare).thenFacts();
     const [place] = COMPANY.environments;
     const environments = place ? [{ ...place, regions: ['us', 'eu'] }] : [];
@@ -283,7 +274,7 @@ describe('how it is deployed, and what there is to read', () => {
   });
 
   test('other documents: asked again; the same ones: nothing', () => {
-    const g = approved();
+    const g = earlier();
     g.when(attach).thenFacts('DocumentsChanged', 'VoteContentChanged', 'ReleaseVoteOpened');
     g.done(attach).when(attach).thenFacts();
     g.when({ ...attach, documents: [...documents, ...documents] }).thenRefused('twice');

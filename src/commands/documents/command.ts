@@ -1,41 +1,39 @@
 import type { View } from '@slack/types';
 import { context, dialog, section, textInput } from '../../blocks/blocks.ts';
 import { md } from '../../blocks/mrkdwn.ts';
+import { AHEAD } from '../../domain/deadline/deadline.ts';
 import type { World } from '../../domain/decision.ts';
-import { isRefusal } from '../../domain/decision.ts';
 import { attaching, documentsDue, documentsMissing, setDocuments } from '../../domain/release/documents.ts';
 import { type LinkedDocument, nameOf, type Release } from '../../domain/release/release.ts';
 import {
   type Answer,
   type Ask,
   ask,
-  lookFor,
   notice,
   type OnClick,
   type OnCommand,
   type OnSubmit,
-  refusalMessage,
-  say,
   submittedTo,
 } from '../ask.ts';
-import { findRelease } from '../find.ts';
+import { changing, findRelease } from '../find.ts';
 import { readDocuments, writeDocuments } from './typed.ts';
 
 /** `/release documents [what]` and [Documents…]: what there is to read before one votes, as links. */
 export const documents: OnCommand = async (rest, a) => {
-  const found = await findRelease(rest, a, 'documents', ['planned', 'voting', 'approved', 'rejected']);
+  const found = await findRelease(rest, a, 'documents', AHEAD);
   return 'answer' in found ? found.answer : openDocuments(found.release.id, a);
 };
 
 export const clickDocuments: OnClick = (id, a) => openDocuments(id, a);
 
-async function openDocuments(id: string, a: Ask): Promise<Answer> {
-  const world = await lookFor(a, attaching({ release: id }));
-  const release = world.releases[id];
-  if (!release) return say(md`I don't know a release ${id}.`);
-  const refusal = setDocuments(world, { type: 'SetDocuments', release: id, documents: release.documents ?? [] });
-  return isRefusal(refusal) ? { say: refusalMessage(refusal) } : { modal: documentsModal(release, world) };
-}
+const openDocuments = (id: string, a: Ask): Promise<Answer> =>
+  changing(
+    id,
+    a,
+    attaching({ release: id }),
+    ({ documents: same = [] }, world) => setDocuments(world, { type: 'SetDocuments', release: id, documents: same }),
+    documentsModal,
+  );
 
 /** What is asked for and not there stands in the field already, without its link. */
 function documentsModal(release: Release, world: World): View {

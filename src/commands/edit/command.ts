@@ -3,7 +3,7 @@ import { context, dialog, option, section, selectInput, textInput } from '../../
 import { md } from '../../blocks/mrkdwn.ts';
 import type { Company } from '../../domain/company.ts';
 import { CHANGE_TYPES } from '../../domain/company.ts';
-import { isRefusal } from '../../domain/decision.ts';
+import { AHEAD } from '../../domain/deadline/deadline.ts';
 import { changeWord } from '../../domain/freeze/scope.ts';
 import { editing, editRelease } from '../../domain/release/edit.ts';
 import { itemsOf, nameOf, type Release } from '../../domain/release/release.ts';
@@ -11,35 +11,34 @@ import {
   type Answer,
   type Ask,
   ask,
-  lookFor,
   notice,
   type OnClick,
   type OnCommand,
   type OnSubmit,
-  refusalMessage,
-  say,
   submittedTo,
 } from '../ask.ts';
-import { findRelease } from '../find.ts';
+import { changing, findRelease } from '../find.ts';
 import { readIds, readItems } from '../new/typed.ts';
 
 /** `/release edit [what]` and [Edit…]: services, versions, place, kind, order, reason. Its time is moved by [Move…]. */
 export const edit: OnCommand = async (rest, a) => {
-  const found = await findRelease(rest, a, 'edit', ['planned', 'voting', 'approved', 'rejected']);
+  const found = await findRelease(rest, a, 'edit', AHEAD);
   return 'answer' in found ? found.answer : openEdit(found.release.id, a);
 };
 
 export const clickEdit: OnClick = (id, a) => openEdit(id, a);
 
-async function openEdit(id: string, a: Ask): Promise<Answer> {
-  const world = await lookFor(a, editing({ release: id }));
-  const release = world.releases[id];
-  if (!release) return say(md`I don't know a release ${id}.`);
-  const after = (release.after ?? []).map((p) => p.release);
-  const refusal = editRelease(world, { ...release, type: 'EditRelease', release: id, after });
-  if (isRefusal(refusal)) return { say: refusalMessage(refusal) };
-  return { modal: editModal(release, world.company) };
-}
+const openEdit = (id: string, a: Ask): Promise<Answer> =>
+  changing(
+    id,
+    a,
+    editing({ release: id }),
+    (release, world) => {
+      const after = (release.after ?? []).map((p) => p.release);
+      return editRelease(world, { ...release, type: 'EditRelease', release: id, after });
+    },
+    (release, world) => editModal(release, world.company),
+  );
 
 const editModal = (release: Release, company: Company): View => ({
   ...dialog('edit', 'Edit a release', 'Save', release.id),

@@ -2,6 +2,7 @@ import type { View } from '@slack/types';
 import { context, dialog, section, textInput } from '../../blocks/blocks.ts';
 import { md, span } from '../../blocks/mrkdwn.ts';
 import { nextFreeSlots } from '../../domain/calendar/slots.ts';
+import { AHEAD } from '../../domain/deadline/deadline.ts';
 import { isRefusal, type World } from '../../domain/decision.ts';
 import { moveRelease } from '../../domain/release/move.ts';
 import { nameOf, type Release } from '../../domain/release/release.ts';
@@ -23,11 +24,9 @@ import {
 import { findRelease } from '../find.ts';
 import { readWindow, writeWindow } from '../when.ts';
 
-const MOVABLE = ['planned', 'voting', 'approved', 'rejected'] as const;
-
 /** `/release move [what] [when]`: another window, with the free ones to click. */
 export const move: OnCommand = async (rest, a) => {
-  const found = await findRelease(rest, a, 'move', MOVABLE);
+  const found = await findRelease(rest, a, 'move', AHEAD);
   return 'answer' in found ? found.answer : askWhen(found.release.id, found.rest, a);
 };
 

@@ -3,7 +3,7 @@ import { instantAt, wallAt } from '../calendar/wall.ts';
 import type { Company, DeadlineRule } from '../company.ts';
 import type { World } from '../decision.ts';
 import { inScope, targetOf } from '../freeze/scope.ts';
-import type { Item, Release, Window } from '../release/release.ts';
+import type { Item, Release, Status, Window } from '../release/release.ts';
 
 /** When a rule falls due for one release; `due` and `remind` are UTC ISO. */
 export type Deadline = DeadlineRule & { due: string; remind: string };
@@ -38,9 +38,12 @@ function dueFor({ before, at }: DeadlineRule, start: string, company: Company): 
 
 const iso = (at: number) => new Date(at).toISOString();
 
-/** Before a release begins, its deadlines matter. */
-export const isAhead = ({ status }: Release) =>
-  status === 'planned' || status === 'voting' || status === 'approved' || status === 'rejected';
+/** The states of a release that has not begun. */
+export const AHEAD = ['planned', 'voting', 'approved', 'rejected'] as const satisfies readonly Status[];
+
+/** Before a release begins, its deadlines matter, and what it contains can change. */
+export const isAhead = (release: Release): release is Extract<Release, { status: (typeof AHEAD)[number] }> =>
+  AHEAD.some((status) => status === release.status);
 
 export const isMet = (release: Release, { name }: Pick<Deadline, 'name'>) => release.met?.[name] !== undefined;
 
