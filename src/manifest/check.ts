@@ -32,6 +32,7 @@ export function crossFaults(m: Partly): string[] {
     'deadlines.yml': m['deadlines.yml'] ?? [],
     'trains.yml': m['trains.yml'] ?? [],
     'templates.yml': m['templates.yml'] ?? [],
+    'inbound.yml': m['inbound.yml'] ?? [],
   }))
     entries.forEach(({ name }, i) => {
       const first = entries.findIndex((e) => e.name === name);

@@ -75,10 +75,10 @@ export const FILES = {
         actions: z.array(z.enum(ACTIONS)).default([]),
         guests: z.boolean().optional().describe('guests and people of connected organisations count too'),
         onCall: z
-          .union([
-            z.string().regex(/\.ics$/, 'must name an .ics file'),
-            z.discriminatedUnion('type', [icalFeed, pagerduty]),
-          ])
+          .union([z.string().regex(/\.ics$/), z.discriminatedUnion('type', [icalFeed, pagerduty])], {
+            error:
+              'must be an .ics file, or { type: ical, url: { env: NAME } }, or { type: pagerduty, schedule: PI7DH85, token: { env: NAME } }: see docs/voting.md',
+          })
           .optional()
           .describe(
             'who is on duty holds the role: an iCalendar file in the folder of the manifests, or a pager’s schedule',

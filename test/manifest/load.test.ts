@@ -77,6 +77,29 @@ test.each([
     /freezes\.yml → \[0\]\.start: "0 0 31 2 \*" never happens/,
   ],
   [
+    { 'company.yml': "name: X\nzone: UTC\nworkingHours: { from: '9', until: '18:00' }\n" },
+    /company\.yml → workingHours\.from: must be a time such as 17:00/,
+  ],
+  [
+    { 'company.yml': "name: X\nzone: UTC\nquietHours: { from: '08:00', until: '08:00' }\n" },
+    /company\.yml → quietHours: must end at another time than it begins/,
+  ],
+  [
+    { 'roles.yml': '- { name: qa, title: QA, onCall: { type: pagerduty, schedule: P1, token: secret } }\n' },
+    /roles\.yml → \[0\]\.onCall: must be an \.ics file, or \{ type: ical/,
+  ],
+  [
+    {
+      'inbound.yml':
+        '- { name: ci, type: generic, secret: { env: A } }\n- { name: ci, type: generic, secret: { env: B } }\n',
+    },
+    /inbound\.yml → \[1\]\.name: "ci" is taken by \[0\]/,
+  ],
+  [
+    { 'inbound.yml': '- { name: ci, type: generic, secret: whsec_c2VjcmV0 }\n' },
+    /inbound\.yml → \[0\]\.secret: must be an? object/,
+  ],
+  [
     { 'company.yml': 'name: X\nzone: UTC\nholidays: { UTC: holidays/none.ics }\n' },
     /company\.yml → holidays\.UTC: holidays\/none\.ics does not exist/,
   ],
