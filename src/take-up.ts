@@ -1,8 +1,9 @@
 import { GONOGO } from './domain/decision.ts';
 import { againId, nextComing } from './domain/freeze/again.ts';
 import { trainTimer } from './domain/train/consequences.ts';
+import { look, type Setting } from './look.ts';
 import { digestErrand } from './outbox/digests.ts';
-import { look, perform, type Setting, toErrand } from './perform.ts';
+import { perform, toErrand } from './perform.ts';
 
 /** What has to be done once at each start, because manifests may have changed while nobody ran. */
 export async function takeUp(setting: Setting): Promise<void> {

@@ -21,6 +21,7 @@ const FLOORS: Record<string, number> = {
   'roster.ts': 5,
   'secret.ts': 1,
   manifest: 3,
+  'look.ts': 4,
   'perform.ts': 4,
   commands: 5,
   outbox: 5,

@@ -4,7 +4,8 @@ import { join, type Mrkdwn, md, NOTHING } from '../blocks/mrkdwn.ts';
 import type { Reads, Refusal, World } from '../domain/decision.ts';
 import { EVERYTHING_OPEN } from '../domain/documents.ts';
 import type { Command } from '../domain/index.ts';
-import { look, type Outcome, perform, type Setting } from '../perform.ts';
+import { look, type Setting } from '../look.ts';
+import { type Outcome, perform } from '../perform.ts';
 
 /** Who asks, and from where. `zone`: the person's IANA zone. `release`: the one whose thread or message this was said in. */
 export type Ask = {

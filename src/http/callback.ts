@@ -3,7 +3,8 @@ import { bodyLimit } from 'hono/body-limit';
 import { z } from 'zod';
 import { GONOGO } from '../domain/decision.ts';
 import { isSigned, parseJson } from '../inbound/standard-webhooks.ts';
-import { perform, type Setting } from '../perform.ts';
+import type { Setting } from '../look.ts';
+import { perform } from '../perform.ts';
 
 /** A pipeline's report on a step. Numbers grow; text is shown to people, escaped. */
 const Report = z.object({

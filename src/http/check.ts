@@ -3,7 +3,7 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import { CHANGE_TYPES, type Company, environmentNamed, serviceNamed } from '../domain/company.ts';
 import { type FrozenSpan, freezesAt } from '../domain/freeze/freeze.ts';
-import { currentFreezes, type Setting } from '../perform.ts';
+import { currentFreezes, type Setting } from '../look.ts';
 
 /** What a pipeline asks before it does something by itself. `at`: UTC ISO, now without it. */
 const Question = z.strictObject({

@@ -3,7 +3,7 @@ import { Hono } from 'hono';
 import { digestOf } from '../commands/feed/command.ts';
 import { GONOGO } from '../domain/decision.ts';
 import { doneIn } from '../domain/documents.ts';
-import { look, type Setting } from '../perform.ts';
+import { look, type Setting } from '../look.ts';
 
 /** `GET /calendar/<secret>.ics`: unknown, revoked and of somebody who left are all the same, not there. */
 export function feedApi(setting: Setting, zoneOf: (user: string) => string): Hono {

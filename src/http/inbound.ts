@@ -5,7 +5,8 @@ import type { RegisterBuild } from '../domain/build/register.ts';
 import { type Company, serviceNamed } from '../domain/company.ts';
 import { GONOGO } from '../domain/decision.ts';
 import type { Source, Told } from '../inbound/index.ts';
-import { perform, type Setting } from '../perform.ts';
+import type { Setting } from '../look.ts';
+import { perform } from '../perform.ts';
 
 const LARGEST = 512 * 1024;
 

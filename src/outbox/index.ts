@@ -1,5 +1,5 @@
 import type { DeployTarget } from '../deploy-targets/index.ts';
-import type { Setting } from '../perform.ts';
+import type { Setting } from '../look.ts';
 import { editKinds } from './kinds/edits.ts';
 import { postKinds } from './kinds/posts.ts';
 import { deployKind, timerKind } from './kinds/work.ts';

@@ -8,7 +8,7 @@ import { dutiesOf } from '../../domain/duty.ts';
 import { scopeWords } from '../../domain/freeze/scope.ts';
 import { gatesOf } from '../../domain/gates/index.ts';
 import { type Release, servicesOf } from '../../domain/release/release.ts';
-import { look, type Setting } from '../../perform.ts';
+import { look, type Setting } from '../../look.ts';
 import { type Answer, lookFor, type OnCommand, OPEN, say } from '../ask.ts';
 
 const ROWS = 40;
