@@ -1,11 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { consequencesOf } from './domain/consequences.ts';
 import { type Actor, type DomainFact, isRefusal, type Refusal, refuse, type World } from './domain/decision.ts';
-import { type DomainDoc, evolve, listsOf } from './domain/documents.ts';
-import { type Command, decide, readsOf } from './domain/index.ts';
+import { type Command, decided } from './domain/index.ts';
 import type { Due } from './domain/intents.ts';
+import { enter, whole } from './domain/legacy.ts';
 import { say } from './domain/phrase.ts';
-import { enter, isLoaded, look, type Setting } from './look.ts';
+import type { Keys } from './domain/reads.ts';
+import { type Setting, worldOf } from './look.ts';
+import { Reading } from './reading.ts';
 import type { Change, CommitResult, Errand, Json, NewErrand, NewFact, Store } from './store/store.ts';
 
 /** Who asks, by which way (`slack`, `timer`, `pipeline`), and because of what; `event` makes a delivery count once. `done`: the errand this settles. */
@@ -44,13 +45,35 @@ type Tried =
 
 /** Reads, decides and stages; `committed` resolves when that is durable, or says why not. */
 async function attemptTo(setting: Setting, command: Command, asked: Asked): Promise<Tried> {
-  const { world, read } = await look(setting, readsOf(command), asked.actor);
-  const decision = decide(world, command);
-  if (isRefusal(decision)) return { outcome: { ok: false, refusal: decision, world } };
-  const { facts, note, counter } = decision;
+  const base = worldOf(setting, asked.actor);
+  const reading = new Reading(setting.store);
+  const keys: Keys[] = [];
+  const going = decided(base, command);
+  let step = going.next();
+  while (!step.done) {
+    keys.push(step.value);
+    step = going.next(await reading.of(step.value));
+  }
+  const carried = step.value;
+  const known = { docs: keys.flatMap((k) => k.docs), lists: [...new Set(keys.flatMap((k) => k.lists))] };
+  const world = whole(base, known, reading);
+  if (isRefusal(carried)) return { outcome: { ok: false, refusal: carried, world } };
+  const { note, changed, due } = carried;
+  const facts = carried.facts as DomainFact[];
   if (facts.length === 0) return { outcome: { ok: true, facts: [], ...(note !== undefined && { note }), world } };
-  const { change, after } = await changeOf(setting, world, read, facts, asked);
-  if (counter) change.put?.push({ key: `counter/${counter.name}`, value: counter.value, lists: [] });
+  const after = whole(base, { docs: [...known.docs, ...changed.keys()], lists: known.lists }, reading);
+  for (const [key, { document }] of changed) enter(after, key, document, false);
+  const texts: { key: string; value: Json; lists: string[] }[] = [];
+  const stored = facts.map((fact) => toStored(fact, world, asked, texts));
+  const put = [...changed].map(([key, { document, lists }]) => ({ key, value: asJson(document), lists: [...lists] }));
+  const change: Change = {
+    at: world.now,
+    read: reading.read,
+    put: [...put, ...texts],
+    facts: stored,
+    errands: due.map(toErrand),
+    ...bookkeeping(setting, asked),
+  };
   return { world, facts, after, committed: setting.store.commit(change) };
 }
 
@@ -84,44 +107,6 @@ function bookkeeping(setting: Setting, asked: Asked): Pick<Change, 'remember' | 
   return {
     ...(asked.event && { remember: [{ key: `event/${asked.event}`, until }] }),
     ...(asked.done && { done: [{ key: asked.done.key, id: asked.done.id }] }),
-  };
-}
-
-async function changeOf(
-  setting: Setting,
-  world: World,
-  read: NonNullable<Change['read']>,
-  facts: DomainFact[],
-  asked: Asked,
-): Promise<{ change: Change; after: World }> {
-  let after = world;
-  const docs = new Map<string, DomainDoc>();
-  const due: Due[] = [];
-  for (const fact of facts) {
-    // A fact on a stream that the command did not read: load it now, and count it among what was read.
-    if (!(fact.stream in read.docs) && !isLoaded(after, fact.stream)) {
-      const stored = await setting.store.get(fact.stream);
-      read.docs[fact.stream] = stored?.version ?? 0;
-      if (stored) enter(after, stored, false);
-    }
-    const evolved = evolve(after, fact);
-    after = evolved.world;
-    docs.set(evolved.key, evolved.doc);
-  }
-  for (const fact of facts) due.push(...consequencesOf(fact, after));
-  const texts: { key: string; value: Json; lists: string[] }[] = [];
-  const stored = facts.map((fact) => toStored(fact, world, asked, texts));
-  const put = [...docs].map(([key, doc]) => ({ key, value: asJson(doc.value), lists: listsOf(doc) }));
-  return {
-    change: {
-      at: world.now,
-      read,
-      put: [...put, ...texts],
-      facts: stored,
-      errands: due.map(toErrand),
-      ...bookkeeping(setting, asked),
-    },
-    after,
   };
 }
 
@@ -163,5 +148,5 @@ export const toErrand = ({ key, mode, lane, dueAt, intent }: Due): NewErrand => 
 });
 
 /** Our own plain data as JSON: it is made of nothing else. */
-const asJson = (value: object): Json => value as Json;
+const asJson = (value: unknown): Json => value as Json;
 const asJsonObject = (value: object): Record<string, Json | undefined> => value as Record<string, Json | undefined>;

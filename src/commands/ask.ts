@@ -4,7 +4,8 @@ import { join, type Mrkdwn, md, NOTHING } from '../blocks/mrkdwn.ts';
 import type { Reads, Refusal, World } from '../domain/decision.ts';
 import { EVERYTHING_OPEN } from '../domain/documents.ts';
 import type { Command } from '../domain/index.ts';
-import { look, type Setting } from '../look.ts';
+import type { Knowing, Reads as NamedReads } from '../domain/reads.ts';
+import { look, type Setting, see } from '../look.ts';
 import { type Outcome, perform } from '../perform.ts';
 
 /** Who asks, and from where. `zone`: the person's IANA zone. `release`: the one whose thread or message this was said in. */
@@ -40,6 +41,13 @@ export type OnSubmit = (fields: Fields, metadata: string, ask: Ask) => Promise<S
 /** The world as this person sees it, for looking only. What is shown is durable. */
 export async function lookFor(ask: Ask, reads: Reads): Promise<World> {
   const { world } = await look(ask.setting, reads, { id: ask.person.id });
+  await ask.setting.store.settled();
+  return world;
+}
+
+/** What this person asks to see, for looking only. What is shown is durable. */
+export async function seeFor<R extends NamedReads>(ask: Ask, reads: R): Promise<Knowing<R>> {
+  const world = await see(ask.setting, reads, { id: ask.person.id });
   await ask.setting.store.settled();
   return world;
 }

@@ -1,6 +1,5 @@
 import { ofBuild, ofLive } from './build/consequences.ts';
 import type { DomainFact, World } from './decision.ts';
-import { ofDelegation } from './delegation/consequences.ts';
 import { ofFreeze } from './freeze/consequences.ts';
 import type { FreezeFact } from './freeze/facts.ts';
 import type { Due } from './intents.ts';
@@ -23,7 +22,6 @@ export function consequencesOf(fact: DomainFact, world: World): Due[] {
     const vote = world.votes[fact.vote];
     return vote ? ofVote(fact as VoteFact, vote, world) : [];
   }
-  if ('delegation' in fact) return ofDelegation(fact, world);
   if ('train' in fact && fact.type !== 'ReleasePlanned') return ofTrain(fact, world);
   if ('freeze' in fact && fact.stream.startsWith('freeze/')) {
     const freeze = world.freezes.find((f) => f.id === fact.freeze);

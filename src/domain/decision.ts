@@ -1,54 +1,10 @@
-import type { BuildFact, Builds } from './build/build.ts';
-import type { Action, Company, People } from './company.ts';
-import type { Delegation, DelegationFact } from './delegation/delegation.ts';
-import type { EnvironmentFact, LiveVersions } from './environment/environment.ts';
-import type { Feed, FeedFact } from './feed/feed.ts';
-import type { FreezeFact } from './freeze/facts.ts';
-import type { Freeze } from './freeze/freeze.ts';
+import type { Action, People } from './company.ts';
+import type { Fact } from './fact.ts';
 import { listed, type Phrase, say, users } from './phrase.ts';
-import type { ReleaseFact } from './release/facts.ts';
-import type { Release } from './release/release.ts';
-import type { RevokedTemplate, TemplateFact } from './template/template.ts';
-import type { TrainFact, TrainState } from './train/train.ts';
-import type { VoteFact } from './vote/facts.ts';
-import type { Vote } from './vote/vote.ts';
+import type { World as Base } from './world.ts';
 
-export type Actor = { id: string; system?: true };
-
-/** The actor of timers and pipelines. */
-export const GONOGO: Actor = { id: 'gonogo', system: true };
-
-/** All a decision may know, as plain data. */
-export type World = {
-  /** UTC ISO */
-  now: string;
-  workspace: string;
-  actor: Actor;
-  company: Company;
-  people: People;
-  releases: Record<string, Release | undefined>;
-  votes: Record<string, Vote | undefined>;
-  freezes: Freeze[];
-  openReleases: Release[];
-  environments: Record<string, LiveVersions | undefined>;
-  builds: Record<string, Builds | undefined>;
-  trains: Record<string, TrainState | undefined>;
-  templates: Record<string, RevokedTemplate | undefined>;
-  feeds: Feed[];
-  delegations: Delegation[];
-  counters: Record<string, number>;
-};
-
-export type DomainFact =
-  | ReleaseFact
-  | VoteFact
-  | FreezeFact
-  | TrainFact
-  | FeedFact
-  | DelegationFact
-  | TemplateFact
-  | BuildFact
-  | EnvironmentFact;
+export type { DomainFact, World } from './legacy-world.ts';
+export { type Actor, GONOGO } from './world.ts';
 
 /** A button under a refusal: what could be done instead. */
 export type Offer = { verb: string; label: string; about?: string };
@@ -57,7 +13,7 @@ export type Offer = { verb: string; label: string; about?: string };
 export type Refusal = { refused: string; why: Phrase; remedy?: Phrase; offers?: Offer[]; field?: string };
 
 /** What came of a command: facts (none: it had become moot; `note` says why), or a refusal. */
-export type Decision = { facts: DomainFact[]; note?: string; counter?: { name: string; value: number } } | Refusal;
+export type Decision = { facts: Fact[]; note?: string; counter?: { name: string; value: number } } | Refusal;
 
 export type Reads = { docs: string[]; lists: string[] };
 
@@ -73,14 +29,14 @@ export const rolesOf = (people: People, id: string) =>
   Object.keys(people.roles).filter((role) => people.roles[role]?.includes(id));
 
 /** The people who may do all of these because of a role of theirs; what everybody may is no role of anybody. */
-export function holdersOf({ company, people }: Pick<World, 'company' | 'people'>, ...actions: Action[]): string[] {
+export function holdersOf({ company, people }: Pick<Base, 'company' | 'people'>, ...actions: Action[]): string[] {
   const roles = company.roles.filter((r) => r.name !== 'everyone' && actions.every((a) => r.actions.includes(a)));
   return [...new Set(roles.flatMap((r) => people.roles[r.name] ?? []))];
 }
 
 /** Undefined when the actor may; otherwise a refusal that names who could, and offers to ask them about a release. `owner` may always act on what is theirs. */
 export function forbidden(
-  world: World,
+  world: Base,
   action: Action,
   doing: Phrase,
   owner?: string,

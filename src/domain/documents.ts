@@ -1,6 +1,6 @@
 import { type Builds, evolveBuilds } from './build/build.ts';
 import type { DomainFact, Reads, World } from './decision.ts';
-import { type Delegation, evolveDelegation } from './delegation/delegation.ts';
+import type { Delegation } from './delegation/delegation.ts';
 import { evolveEnvironment, type LiveVersions } from './environment/environment.ts';
 import { evolveFeed, type Feed, feedsOf } from './feed/feed.ts';
 import { evolveFreeze } from './freeze/facts.ts';
@@ -132,19 +132,6 @@ export function evolve(world: World, fact: DomainFact): { world: World; key: str
         world: { ...world, templates: { ...world.templates, [fact.template]: value } },
         key,
         doc: { kind: 'template', value },
-      };
-    }
-    case 'VoteDelegated':
-    case 'DelegationRevoked':
-    case 'DelegationEnded': {
-      const value = evolveDelegation(
-        world.delegations.find((d) => d.id === fact.delegation),
-        fact,
-      );
-      return {
-        world: { ...world, delegations: [...world.delegations.filter((d) => d.id !== fact.delegation), value] },
-        key,
-        doc: { kind: 'delegation', value },
       };
     }
     case 'FeedOpened':

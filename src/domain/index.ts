@@ -1,14 +1,24 @@
+import { builds } from './build/document.ts';
 import * as build from './build/register.ts';
+import { carryOut } from './carry-out.ts';
+import type { AnyCommandKind, CommandKind } from './command.ts';
 import * as deadline from './deadline/commands.ts';
-import type { Decision, Reads, World } from './decision.ts';
-import * as delegation from './delegation/commands.ts';
+import { delegations } from './delegation/document.ts';
+import * as delegationFacts from './delegation/facts/index.ts';
+import * as delegation from './delegation/index.ts';
+import { environments } from './environment/document.ts';
+import type { AnyFactKind } from './fact.ts';
 import * as feed from './feed/commands.ts';
+import { feeds } from './feed/document.ts';
 import * as again from './freeze/again.ts';
 import * as freeze from './freeze/commands.ts';
+import { freezes } from './freeze/document.ts';
 import * as inFlight from './freeze/in-flight.ts';
 import * as pass from './freeze/pass.ts';
-import { unreachable } from './phrase.ts';
+import type { Timer } from './intents.ts';
+import { legacyCommand, legacyFact } from './legacy.ts';
 import * as release from './release/commands.ts';
+import { releases } from './release/document.ts';
 import * as documents from './release/documents.ts';
 import * as edit from './release/edit.ts';
 import * as handover from './release/handover.ts';
@@ -20,11 +30,15 @@ import * as reports from './release/reports.ts';
 import * as requests from './release/requests.ts';
 import * as review from './release/review.ts';
 import * as rollout from './release/rollout.ts';
+import { templates } from './template/document.ts';
 import * as train from './train/commands.ts';
+import { trains } from './train/document.ts';
 import * as ballot from './vote/ballot.ts';
 import * as vote from './vote/commands.ts';
+import { votes } from './vote/document.ts';
 import * as open from './vote/open.ts';
 import * as reopen from './vote/reopen.ts';
+import type { World } from './world.ts';
 
 export type TimerCommand =
   | freeze.BeginFreeze
@@ -45,13 +59,16 @@ export type TimerCommand =
   | vote.ConcludeVote
   | reopen.ExpireBallots
   | reopen.CompareContent
-  | delegation.EndDelegation
   | review.ChaseReview
   | rollout.OpenWindow
   | reports.StageOverdue;
 
 /** Everything that can be asked of Gonogo that changes something. */
+/** What the commands of a table ask. */
+type AskedOf<Table> = { [K in keyof Table]: Table[K] extends CommandKind<infer C> ? C : never }[keyof Table];
+
 export type Command =
+  | AskedOf<typeof delegation>
   | TimerCommand
   | plan.PlanRelease
   | build.RegisterBuild
@@ -74,8 +91,6 @@ export type Command =
   | handover.AnswerHandOver
   | review.CompleteReview
   | help.AskForHelp
-  | delegation.DelegateVote
-  | delegation.RevokeDelegation
   | feed.OpenFeed
   | feed.RevokeFeeds
   | train.SkipTrain
@@ -91,215 +106,238 @@ export type Command =
   | freeze.EmergencyStop
   | pass.GrantPass;
 
-/** What a command has to know before it can be decided. */
-export function readsOf(command: Command): Reads {
-  switch (command.type) {
-    case 'PlanRelease':
-      return plan.PLANNING;
-    case 'RegisterBuild':
-      return build.registering(command);
-    case 'CompareContent':
-      return reopen.ofContent(command.release);
-    case 'MoveRelease':
-      return move.moving(command);
-    case 'OpenVote':
-      return open.opening(command);
-    case 'PostUpdate':
-      return release.updating(command);
-    case 'CastBallot':
-    case 'RemindVoters':
-    case 'CloseVote':
-    case 'EscalateVote':
-    case 'AskOnDuty':
-    case 'ConcludeVote':
-    case 'ExpireBallots':
-    case 'ObjectToClearing':
-      return vote.ofVote(command);
-    case 'EditRelease':
-      return edit.editing(command);
-    case 'SetDocuments':
-      return documents.attaching(command);
-    case 'OverrideChecks':
-      return override.overriding(command);
-    case 'OfferHandOver':
-    case 'AnswerHandOver':
-    case 'AskForHelp':
-      return handover.handing(command);
-    case 'CompleteReview':
-    case 'ChaseReview':
-      return review.reviewing(command);
-    case 'DelegateVote':
-    case 'RevokeDelegation':
-    case 'EndDelegation':
-      return delegation.DELEGATIONS;
-    case 'StartDeploy':
-    case 'RollBack':
-    case 'ReportStage':
-    case 'FailStage':
-    case 'StageOverdue':
-    case 'OpenWindow':
-    case 'GrantPass':
-    case 'EndPass':
-    case 'PauseForFreeze':
-    case 'EndHold':
-    case 'RefusePause':
-      return rollout.deploying(command);
-    case 'MeetDeadline':
-    case 'RemindOfDeadline':
-    case 'PassDeadline':
-      return deadline.ofDeadline(command);
-    case 'OpenFeed':
-    case 'RevokeFeeds':
-      return feed.ofFeeds(command);
-    case 'OpenTrain':
-    case 'SkipTrain':
-    case 'HoldTrain':
-    case 'ResumeTrain':
-      return train.ofTrain(command);
-    case 'RequestScope':
-    case 'TakeRequest':
-    case 'DeferRequest':
-    case 'DeclineRequest':
-      return requests.requesting(command);
-    case 'CancelRelease':
-      return release.cancelling(command);
-    case 'EmergencyStop':
-    case 'WarnOfEnd':
-    case 'DeclareFreeze':
-    case 'ChangeFreeze':
-    case 'LiftFreeze':
-    case 'BeginFreeze':
-    case 'EndFreeze':
-    case 'AnnounceFreeze':
-    case 'AnnounceThaw':
-      return freeze.FREEZES;
-    default:
-      return unreachable(command);
-  }
-}
+/** Every command, by its name. */
+export const COMMANDS = {
+  ...delegation,
+  PlanRelease: legacyCommand<Extract<Command, { type: 'PlanRelease' }>>(() => plan.PLANNING, plan.planRelease),
+  RegisterBuild: legacyCommand<Extract<Command, { type: 'RegisterBuild' }>>(
+    (c) => build.registering(c),
+    build.registerBuild,
+  ),
+  CompareContent: legacyCommand<Extract<Command, { type: 'CompareContent' }>>(
+    (c) => reopen.ofContent(c.release),
+    reopen.compareContent,
+  ),
+  MoveRelease: legacyCommand<Extract<Command, { type: 'MoveRelease' }>>((c) => move.moving(c), move.moveRelease),
+  OpenVote: legacyCommand<Extract<Command, { type: 'OpenVote' }>>((c) => open.opening(c), open.openVote),
+  CastBallot: legacyCommand<Extract<Command, { type: 'CastBallot' }>>((c) => vote.ofVote(c), ballot.castBallot),
+  RemindVoters: legacyCommand<Extract<Command, { type: 'RemindVoters' }>>((c) => vote.ofVote(c), vote.remindVoters),
+  CloseVote: legacyCommand<Extract<Command, { type: 'CloseVote' }>>((c) => vote.ofVote(c), vote.closeVote),
+  EscalateVote: legacyCommand<Extract<Command, { type: 'EscalateVote' }>>((c) => vote.ofVote(c), vote.escalateVote),
+  AskOnDuty: legacyCommand<Extract<Command, { type: 'AskOnDuty' }>>((c) => vote.ofVote(c), vote.askOnDuty),
+  EditRelease: legacyCommand<Extract<Command, { type: 'EditRelease' }>>((c) => edit.editing(c), edit.editRelease),
+  SetDocuments: legacyCommand<Extract<Command, { type: 'SetDocuments' }>>(
+    (c) => documents.attaching(c),
+    documents.setDocuments,
+  ),
+  OverrideChecks: legacyCommand<Extract<Command, { type: 'OverrideChecks' }>>(
+    (c) => override.overriding(c),
+    override.overrideChecks,
+  ),
+  OfferHandOver: legacyCommand<Extract<Command, { type: 'OfferHandOver' }>>(
+    (c) => handover.handing(c),
+    handover.offerHandOver,
+  ),
+  AnswerHandOver: legacyCommand<Extract<Command, { type: 'AnswerHandOver' }>>(
+    (c) => handover.handing(c),
+    handover.answerHandOver,
+  ),
+  AskForHelp: legacyCommand<Extract<Command, { type: 'AskForHelp' }>>((c) => handover.handing(c), help.askForHelp),
+  CompleteReview: legacyCommand<Extract<Command, { type: 'CompleteReview' }>>(
+    (c) => review.reviewing(c),
+    review.completeReview,
+  ),
+  ChaseReview: legacyCommand<Extract<Command, { type: 'ChaseReview' }>>((c) => review.reviewing(c), review.chaseReview),
+  ConcludeVote: legacyCommand<Extract<Command, { type: 'ConcludeVote' }>>((c) => vote.ofVote(c), vote.concludeVote),
+  ExpireBallots: legacyCommand<Extract<Command, { type: 'ExpireBallots' }>>(
+    (c) => vote.ofVote(c),
+    reopen.expireBallots,
+  ),
+  ObjectToClearing: legacyCommand<Extract<Command, { type: 'ObjectToClearing' }>>(
+    (c) => vote.ofVote(c),
+    vote.objectToClearing,
+  ),
+  StartDeploy: legacyCommand<Extract<Command, { type: 'StartDeploy' }>>(
+    (c) => rollout.deploying(c),
+    rollout.startDeploy,
+  ),
+  RollBack: legacyCommand<Extract<Command, { type: 'RollBack' }>>((c) => rollout.deploying(c), rollout.rollBack),
+  ReportStage: legacyCommand<Extract<Command, { type: 'ReportStage' }>>(
+    (c) => rollout.deploying(c),
+    reports.reportStage,
+  ),
+  FailStage: legacyCommand<Extract<Command, { type: 'FailStage' }>>((c) => rollout.deploying(c), reports.failStage),
+  StageOverdue: legacyCommand<Extract<Command, { type: 'StageOverdue' }>>(
+    (c) => rollout.deploying(c),
+    reports.stageOverdue,
+  ),
+  OpenWindow: legacyCommand<Extract<Command, { type: 'OpenWindow' }>>((c) => rollout.deploying(c), rollout.openWindow),
+  CancelRelease: legacyCommand<Extract<Command, { type: 'CancelRelease' }>>(
+    (c) => release.cancelling(c),
+    release.cancelRelease,
+  ),
+  PostUpdate: legacyCommand<Extract<Command, { type: 'PostUpdate' }>>((c) => release.updating(c), release.postUpdate),
+  DeclareFreeze: legacyCommand<Extract<Command, { type: 'DeclareFreeze' }>>(() => freeze.FREEZES, freeze.declareFreeze),
+  ChangeFreeze: legacyCommand<Extract<Command, { type: 'ChangeFreeze' }>>(() => freeze.FREEZES, freeze.changeFreeze),
+  EmergencyStop: legacyCommand<Extract<Command, { type: 'EmergencyStop' }>>(() => freeze.FREEZES, freeze.emergencyStop),
+  WarnOfEnd: legacyCommand<Extract<Command, { type: 'WarnOfEnd' }>>(() => freeze.FREEZES, freeze.warnOfEnd),
+  LiftFreeze: legacyCommand<Extract<Command, { type: 'LiftFreeze' }>>(() => freeze.FREEZES, freeze.liftFreeze),
+  BeginFreeze: legacyCommand<Extract<Command, { type: 'BeginFreeze' }>>(() => freeze.FREEZES, freeze.beginFreeze),
+  EndFreeze: legacyCommand<Extract<Command, { type: 'EndFreeze' }>>(() => freeze.FREEZES, freeze.endFreeze),
+  AnnounceFreeze: legacyCommand<Extract<Command, { type: 'AnnounceFreeze' }>>(
+    () => freeze.FREEZES,
+    again.announceFreeze,
+  ),
+  AnnounceThaw: legacyCommand<Extract<Command, { type: 'AnnounceThaw' }>>(() => freeze.FREEZES, again.announceThaw),
+  MeetDeadline: legacyCommand<Extract<Command, { type: 'MeetDeadline' }>>(
+    (c) => deadline.ofDeadline(c),
+    deadline.meetDeadline,
+  ),
+  RemindOfDeadline: legacyCommand<Extract<Command, { type: 'RemindOfDeadline' }>>(
+    (c) => deadline.ofDeadline(c),
+    deadline.remindOfDeadline,
+  ),
+  PassDeadline: legacyCommand<Extract<Command, { type: 'PassDeadline' }>>(
+    (c) => deadline.ofDeadline(c),
+    deadline.passDeadline,
+  ),
+  OpenFeed: legacyCommand<Extract<Command, { type: 'OpenFeed' }>>((c) => feed.ofFeeds(c), feed.openFeed),
+  RevokeFeeds: legacyCommand<Extract<Command, { type: 'RevokeFeeds' }>>((c) => feed.ofFeeds(c), feed.revokeFeeds),
+  OpenTrain: legacyCommand<Extract<Command, { type: 'OpenTrain' }>>((c) => train.ofTrain(c), train.openTrain),
+  SkipTrain: legacyCommand<Extract<Command, { type: 'SkipTrain' }>>((c) => train.ofTrain(c), train.skipTrain),
+  HoldTrain: legacyCommand<Extract<Command, { type: 'HoldTrain' }>>((c) => train.ofTrain(c), train.holdTrain),
+  ResumeTrain: legacyCommand<Extract<Command, { type: 'ResumeTrain' }>>((c) => train.ofTrain(c), train.resumeTrain),
+  RequestScope: legacyCommand<Extract<Command, { type: 'RequestScope' }>>(
+    (c) => requests.requesting(c),
+    requests.requestScope,
+  ),
+  TakeRequest: legacyCommand<Extract<Command, { type: 'TakeRequest' }>>(
+    (c) => requests.requesting(c),
+    requests.takeRequest,
+  ),
+  DeferRequest: legacyCommand<Extract<Command, { type: 'DeferRequest' }>>(
+    (c) => requests.requesting(c),
+    requests.deferRequest,
+  ),
+  DeclineRequest: legacyCommand<Extract<Command, { type: 'DeclineRequest' }>>(
+    (c) => requests.requesting(c),
+    requests.declineRequest,
+  ),
+  PauseForFreeze: legacyCommand<Extract<Command, { type: 'PauseForFreeze' }>>(
+    (c) => rollout.deploying(c),
+    inFlight.pauseForFreeze,
+  ),
+  EndHold: legacyCommand<Extract<Command, { type: 'EndHold' }>>((c) => rollout.deploying(c), inFlight.endHold),
+  RefusePause: legacyCommand<Extract<Command, { type: 'RefusePause' }>>(
+    (c) => rollout.deploying(c),
+    inFlight.refusePause,
+  ),
+  GrantPass: legacyCommand<Extract<Command, { type: 'GrantPass' }>>((c) => rollout.deploying(c), pass.grantPass),
+  EndPass: legacyCommand<Extract<Command, { type: 'EndPass' }>>((c) => rollout.deploying(c), pass.endPass),
+};
 
-/** Pure: the world and a command in, facts or a refusal out. */
-export function decide(world: World, command: Command): Decision {
-  switch (command.type) {
-    case 'PlanRelease':
-      return plan.planRelease(world, command);
-    case 'RegisterBuild':
-      return build.registerBuild(world, command);
-    case 'CompareContent':
-      return reopen.compareContent(world, command);
-    case 'MoveRelease':
-      return move.moveRelease(world, command);
-    case 'OpenVote':
-      return open.openVote(world, command);
-    case 'CastBallot':
-      return ballot.castBallot(world, command);
-    case 'RemindVoters':
-      return vote.remindVoters(world, command);
-    case 'CloseVote':
-      return vote.closeVote(world, command);
-    case 'EscalateVote':
-      return vote.escalateVote(world, command);
-    case 'AskOnDuty':
-      return vote.askOnDuty(world, command);
-    case 'EditRelease':
-      return edit.editRelease(world, command);
-    case 'SetDocuments':
-      return documents.setDocuments(world, command);
-    case 'OverrideChecks':
-      return override.overrideChecks(world, command);
-    case 'OfferHandOver':
-      return handover.offerHandOver(world, command);
-    case 'AnswerHandOver':
-      return handover.answerHandOver(world, command);
-    case 'AskForHelp':
-      return help.askForHelp(world, command);
-    case 'CompleteReview':
-      return review.completeReview(world, command);
-    case 'ChaseReview':
-      return review.chaseReview(world, command);
-    case 'ConcludeVote':
-      return vote.concludeVote(world, command);
-    case 'ExpireBallots':
-      return reopen.expireBallots(world, command);
-    case 'ObjectToClearing':
-      return vote.objectToClearing(world, command);
-    case 'DelegateVote':
-      return delegation.delegateVote(world, command);
-    case 'RevokeDelegation':
-      return delegation.revokeDelegation(world, command);
-    case 'EndDelegation':
-      return delegation.endDelegation(world, command);
-    case 'StartDeploy':
-      return rollout.startDeploy(world, command);
-    case 'RollBack':
-      return rollout.rollBack(world, command);
-    case 'ReportStage':
-      return reports.reportStage(world, command);
-    case 'FailStage':
-      return reports.failStage(world, command);
-    case 'StageOverdue':
-      return reports.stageOverdue(world, command);
-    case 'OpenWindow':
-      return rollout.openWindow(world, command);
-    case 'CancelRelease':
-      return release.cancelRelease(world, command);
-    case 'PostUpdate':
-      return release.postUpdate(world, command);
-    case 'DeclareFreeze':
-      return freeze.declareFreeze(world, command);
-    case 'ChangeFreeze':
-      return freeze.changeFreeze(world, command);
-    case 'EmergencyStop':
-      return freeze.emergencyStop(world, command);
-    case 'WarnOfEnd':
-      return freeze.warnOfEnd(world, command);
-    case 'LiftFreeze':
-      return freeze.liftFreeze(world, command);
-    case 'BeginFreeze':
-      return freeze.beginFreeze(world, command);
-    case 'EndFreeze':
-      return freeze.endFreeze(world, command);
-    case 'AnnounceFreeze':
-      return again.announceFreeze(world, command);
-    case 'AnnounceThaw':
-      return again.announceThaw(world, command);
-    case 'MeetDeadline':
-      return deadline.meetDeadline(world, command);
-    case 'RemindOfDeadline':
-      return deadline.remindOfDeadline(world, command);
-    case 'PassDeadline':
-      return deadline.passDeadline(world, command);
-    case 'OpenFeed':
-      return feed.openFeed(world, command);
-    case 'RevokeFeeds':
-      return feed.revokeFeeds(world, command);
-    case 'OpenTrain':
-      return train.openTrain(world, command);
-    case 'SkipTrain':
-      return train.skipTrain(world, command);
-    case 'HoldTrain':
-      return train.holdTrain(world, command);
-    case 'ResumeTrain':
-      return train.resumeTrain(world, command);
-    case 'RequestScope':
-      return requests.requestScope(world, command);
-    case 'TakeRequest':
-      return requests.takeRequest(world, command);
-    case 'DeferRequest':
-      return requests.deferRequest(world, command);
-    case 'DeclineRequest':
-      return requests.declineRequest(world, command);
-    case 'PauseForFreeze':
-      return inFlight.pauseForFreeze(world, command);
-    case 'EndHold':
-      return inFlight.endHold(world, command);
-    case 'RefusePause':
-      return inFlight.refusePause(world, command);
-    case 'GrantPass':
-      return pass.grantPass(world, command);
-    case 'EndPass':
-      return pass.endPass(world, command);
-    default:
-      return unreachable(command);
-  }
+/** Every fact, by its name. */
+export const FACTS = {
+  ...delegationFacts,
+  ReleasePlanned: legacyFact('ReleasePlanned', releases),
+  ReleaseMoved: legacyFact('ReleaseMoved', releases),
+  ReleaseEdited: legacyFact('ReleaseEdited', releases),
+  DocumentsChanged: legacyFact('DocumentsChanged', releases),
+  ReleaseCleared: legacyFact('ReleaseCleared', releases),
+  ChecksOverridden: legacyFact('ChecksOverridden', releases),
+  HandOverOffered: legacyFact('HandOverOffered', releases),
+  HandOverAccepted: legacyFact('HandOverAccepted', releases),
+  HandOverDeclined: legacyFact('HandOverDeclined', releases),
+  ReviewDue: legacyFact('ReviewDue', releases),
+  ReviewOverdue: legacyFact('ReviewOverdue', releases),
+  ReviewCompleted: legacyFact('ReviewCompleted', releases),
+  HelpAsked: legacyFact('HelpAsked', releases),
+  PredecessorEnded: legacyFact('PredecessorEnded', releases),
+  DeadlineMet: legacyFact('DeadlineMet', releases),
+  DeadlineReminded: legacyFact('DeadlineReminded', releases),
+  DeadlinePassed: legacyFact('DeadlinePassed', releases),
+  ScopeRequested: legacyFact('ScopeRequested', releases),
+  ScopeTaken: legacyFact('ScopeTaken', releases),
+  ScopeDeferred: legacyFact('ScopeDeferred', releases),
+  ScopeDeclined: legacyFact('ScopeDeclined', releases),
+  ReleaseVoteOpened: legacyFact('ReleaseVoteOpened', releases),
+  ReleaseVoteDropped: legacyFact('ReleaseVoteDropped', releases),
+  ReleaseApproved: legacyFact('ReleaseApproved', releases),
+  ReleaseRejected: legacyFact('ReleaseRejected', releases),
+  ReleaseWindowOpened: legacyFact('ReleaseWindowOpened', releases),
+  RolloutStarted: legacyFact('RolloutStarted', releases),
+  StageStarted: legacyFact('StageStarted', releases),
+  StageProgressed: legacyFact('StageProgressed', releases),
+  StageSucceeded: legacyFact('StageSucceeded', releases),
+  StageFailed: legacyFact('StageFailed', releases),
+  RolloutHeld: legacyFact('RolloutHeld', releases),
+  RolloutPaused: legacyFact('RolloutPaused', releases),
+  PauseRefused: legacyFact('PauseRefused', releases),
+  StageContinued: legacyFact('StageContinued', releases),
+  HoldEnded: legacyFact('HoldEnded', releases),
+  RolloutResumed: legacyFact('RolloutResumed', releases),
+  ReleaseCompleted: legacyFact('ReleaseCompleted', releases),
+  ReleaseRolledBack: legacyFact('ReleaseRolledBack', releases),
+  ReleaseCancelled: legacyFact('ReleaseCancelled', releases),
+  FreezePassGranted: legacyFact('FreezePassGranted', releases),
+  FreezePassEnded: legacyFact('FreezePassEnded', releases),
+  UpdatePosted: legacyFact('UpdatePosted', releases),
+  VoteOpened: legacyFact('VoteOpened', votes),
+  VoteContentChanged: legacyFact('VoteContentChanged', votes),
+  VetoLifted: legacyFact('VetoLifted', votes),
+  ObjectionRaised: legacyFact('ObjectionRaised', votes),
+  VotersAsked: legacyFact('VotersAsked', votes),
+  VoteEscalated: legacyFact('VoteEscalated', votes),
+  BallotCast: legacyFact('BallotCast', votes),
+  VotersReminded: legacyFact('VotersReminded', votes),
+  VoteClosed: legacyFact('VoteClosed', votes),
+  FreezeDeclared: legacyFact('FreezeDeclared', freezes),
+  FreezeChanged: legacyFact('FreezeChanged', freezes),
+  FreezeCame: legacyFact('FreezeCame', freezes),
+  FreezeWent: legacyFact('FreezeWent', freezes),
+  FreezeExtended: legacyFact('FreezeExtended', freezes),
+  FreezeEnding: legacyFact('FreezeEnding', freezes),
+  FreezeBegan: legacyFact('FreezeBegan', freezes),
+  FreezeLifted: legacyFact('FreezeLifted', freezes),
+  FreezeEnded: legacyFact('FreezeEnded', freezes),
+  TrainOpened: legacyFact('TrainOpened', trains),
+  TrainDidNotRun: legacyFact('TrainDidNotRun', trains),
+  TrainSkipped: legacyFact('TrainSkipped', trains),
+  TrainHeld: legacyFact('TrainHeld', trains),
+  TrainResumed: legacyFact('TrainResumed', trains),
+  RequestWaits: legacyFact('RequestWaits', trains),
+  FeedOpened: legacyFact('FeedOpened', feeds),
+  FeedRevoked: legacyFact('FeedRevoked', feeds),
+  TemplateRevoked: legacyFact('TemplateRevoked', templates),
+  BuildRegistered: legacyFact('BuildRegistered', builds),
+  VersionWentLive: legacyFact('VersionWentLive', environments),
+  DeployEnded: legacyFact('DeployEnded', environments),
+};
+
+/** Every kind of document, by its name. */
+export const DOCUMENTS = {
+  release: releases,
+  vote: votes,
+  freeze: freezes,
+  train: trains,
+  feed: feeds,
+  delegation: delegations,
+  template: templates,
+  build: builds,
+  environment: environments,
+};
+
+const TABLES = {
+  commands: new Map<string, AnyCommandKind>(Object.entries(COMMANDS)),
+  facts: new Map<string, AnyFactKind>(Object.entries(FACTS)),
+};
+
+/** All that is decided about one command: see `carry-out.ts`. */
+export const decided = (world: World, command: Command) => carryOut(TABLES, world, command);
+
+/** The command that a timer holds; undefined when this version knows none of that name, or not with these arguments. */
+export function commandOf({ type, ...given }: Timer): Command | undefined {
+  const kind: AnyCommandKind | undefined = TABLES.commands.get(type);
+  const known = kind?.timer?.safeParse(given);
+  return known?.success ? ({ type, ...known.data } as Command) : undefined;
 }

@@ -1,10 +1,12 @@
-import { noticeAt } from './calendar/hours.ts';
+import { type Notice, noticeAt } from './calendar/hours.ts';
 import type { Audience, AudienceEvent } from './company.ts';
-import type { World } from './decision.ts';
 import type { Freeze } from './freeze/freeze.ts';
-import type { TimerCommand } from './index.ts';
 import type { Phrase } from './phrase.ts';
 import type { Release } from './release/release.ts';
+import type { World } from './world.ts';
+
+/** A command that is due later: its name and plain arguments, which are parsed when it is due, since an older version may have written them. */
+export type Timer = { type: string } & { readonly [argument: string]: string | number };
 
 /** What an audience is told: rendered from this, the state at the moment of the fact. `text`: written by a person for this audience. */
 export type Told = {
@@ -36,7 +38,7 @@ export type Intent =
   | { kind: 'delete'; channel: string; ts: string }
   /** `ask`: what its pipeline is asked about a step it has; without it, to carry the step out */
   | { kind: 'deploy'; release: string; rollout: string; stage: string; ask?: 'pause' | 'resume' }
-  | { kind: 'timer'; command: TimerCommand }
+  | { kind: 'timer'; command: Timer }
   | { kind: 'digest'; audience: string; dueAt: string };
 
 /** An intent with its place in the outbox: see `NewErrand`. */
@@ -45,9 +47,6 @@ export type Due = { key: string; mode: 'once' | 'latest'; lane: string; dueAt: s
 export const headlineOf = (release: string) => `${release}/headline`;
 /** What an audience was told when a freeze was declared: it is edited when the freeze changes. */
 export const announcementOf = (freeze: string, audience: string) => `post/${freeze}/FreezeDeclared/${audience}`;
-
-/** How a person is told that something is theirs. `by`: until when it is due; `urgent`: at once, at any hour; `morning`: it can wait. */
-export type Notice = { by?: string; urgent?: true; morning?: true };
 
 /** Shorthands for what facts lead to, at one instant. */
 export function dueAt({ now, company, people }: Pick<World, 'now' | 'company' | 'people'>) {
@@ -119,7 +118,7 @@ export function dueAt({ now, company, people }: Pick<World, 'now' | 'company' | 
       dueAt: now,
       intent: { kind: 'deploy', release, rollout, stage, ...(ask && { ask }) },
     }),
-    timer: (key: string, when: string, command: TimerCommand, mode: 'once' | 'latest' = 'once'): Due => ({
+    timer: (key: string, when: string, command: Timer, mode: 'once' | 'latest' = 'once'): Due => ({
       key: `timer/${key}`,
       mode,
       lane: `timer/${key}`,

@@ -1,10 +1,8 @@
 import { expect, test } from 'vitest';
-import { consequencesOf } from '../../src/domain/consequences.ts';
 import { isRefusal } from '../../src/domain/decision.ts';
-import { evolve } from '../../src/domain/documents.ts';
 import { freezesAt } from '../../src/domain/freeze/freeze.ts';
-import { type Command, decide } from '../../src/domain/index.ts';
-import { approved, COMPANY, type Given } from './given.ts';
+import type { Command } from '../../src/domain/index.ts';
+import { approved, COMPANY, decide, type Given } from './given.ts';
 
 const nightly = {
   name: 'Night shift',
@@ -27,13 +25,11 @@ const given = (more: object = {}) => {
 function leads(g: Given, command: Command): string[] {
   const decision = decide(g.world, command);
   if (isRefusal(decision)) throw new Error(decision.refused);
-  for (const fact of decision.facts) g.world = evolve(g.world, fact).world;
-  return decision.facts
-    .flatMap((f) => consequencesOf(f, g.world))
-    .flatMap((d) => {
-      if (d.intent.kind === 'post') return [`${d.intent.told.event} ${d.intent.audience}`];
-      return d.intent.kind === 'timer' ? [`${d.intent.command.type} ${d.dueAt}`] : [];
-    });
+  g.done(command);
+  return decision.due.flatMap((d) => {
+    if (d.intent.kind === 'post') return [`${d.intent.told.event} ${d.intent.audience}`];
+    return d.intent.kind === 'timer' ? [`${d.intent.command.type} ${d.dueAt}`] : [];
+  });
 }
 const come = { type: 'AnnounceFreeze', freeze: 'Night shift', from: FROM } as const;
 const go = { type: 'AnnounceThaw', freeze: 'Night shift', from: FROM } as const;

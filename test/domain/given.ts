@@ -1,11 +1,12 @@
 import { expect } from 'vitest';
+import type { CarriedOut, Changed } from '../../src/domain/carry-out.ts';
 import type { Company, People } from '../../src/domain/company.ts';
-import { consequencesOf } from '../../src/domain/consequences.ts';
 import { type DomainFact, isRefusal, type World } from '../../src/domain/decision.ts';
-import { evolve } from '../../src/domain/documents.ts';
-import { type Command, decide } from '../../src/domain/index.ts';
+import { type Command, DOCUMENTS, decided } from '../../src/domain/index.ts';
+import { whole } from '../../src/domain/legacy.ts';
+import type { Snapshot } from '../../src/domain/reads.ts';
 import type { PlanRelease } from '../../src/domain/release/plan.ts';
-import { isOver } from '../../src/domain/release/release.ts';
+import type { World as Base } from '../../src/domain/world.ts';
 
 export const NOW = '2026-03-03T09:00:00.000Z';
 
@@ -86,43 +87,90 @@ export function emptyWorld(now = NOW): World {
   };
 }
 
+/** What a store would hold that holds exactly this world. */
+function docsOf(world: World): Map<string, Changed> {
+  const { releases, votes, environments, builds, trains, templates, counters } = world;
+  const docs = new Map<string, Changed>();
+  const byId = (all: { id: string }[]) => Object.fromEntries(all.map((x) => [x.id, x]));
+  const put = (kind: keyof typeof DOCUMENTS, all: Record<string, unknown>) => {
+    for (const [id, document] of Object.entries(all))
+      docs.set(`${kind}/${id}`, { document, lists: DOCUMENTS[kind].lists(document as never) });
+  };
+  put('release', { ...releases, ...byId(world.openReleases) });
+  put('vote', votes);
+  put('freeze', byId(world.freezes));
+  put('train', trains);
+  put('feed', byId(world.feeds));
+  put('delegation', byId(world.delegations));
+  put('template', templates);
+  put('build', builds);
+  put('environment', environments);
+  for (const [name, document] of Object.entries(counters)) docs.set(`counter/${name}`, { document, lists: [] });
+  return docs;
+}
+
+export function decide(world: World, command: Command): CarriedOut {
+  const { now, workspace, actor, company, people } = world;
+  const docs = docsOf(world);
+  const g = new Given(emptyWorld());
+  g.docs = docs;
+  return decideOn({ now, workspace, actor, company, people }, g.snapshot, command);
+}
+
+function decideOn(world: Base, snapshot: Snapshot, command: Command): CarriedOut {
+  const going = decided(world, command);
+  let step = going.next();
+  while (!step.done) step = going.next(snapshot);
+  return step.value;
+}
+
 /** given().when(command).thenFacts(…): the domain without anything around it. Commands before the last are the given. */
 export class Given {
-  world: World;
+  base: Base;
+  docs = new Map<string, Changed>();
   facts: DomainFact[] = [];
   constructor(world = emptyWorld()) {
+    const { now, workspace, actor, company, people } = world;
+    this.base = { now, workspace, actor, company, people };
     this.world = world;
   }
+  get snapshot(): Snapshot {
+    return {
+      doc: (key) => this.docs.get(key)?.document,
+      list: (name) =>
+        [...this.docs].flatMap(([key, { document, lists }]) =>
+          lists.includes(name) ? [{ key, value: document }] : [],
+        ),
+    };
+  }
+  get world(): World {
+    const lists = [...new Set([...this.docs.values()].flatMap((d) => d.lists))];
+    return whole(this.base, { docs: [...this.docs.keys()], lists }, this.snapshot);
+  }
+  set world(world: World) {
+    const { now, workspace, actor, company, people } = world;
+    this.base = { now, workspace, actor, company, people };
+    this.docs = docsOf(world);
+  }
   at(now: string): this {
-    this.world = { ...this.world, now };
+    this.base = { ...this.base, now };
     return this;
   }
   by(id: string): this {
-    this.world = { ...this.world, actor: id === 'gonogo' ? { id, system: true } : { id } };
+    this.base = { ...this.base, actor: id === 'gonogo' ? { id, system: true } : { id } };
     return this;
   }
   done(...commands: Command[]): this {
     for (const command of commands) {
-      const decision = decide(this.world, command);
+      const decision = decideOn(this.base, this.snapshot, command);
       if (isRefusal(decision)) throw new Error(`refused: ${JSON.stringify(decision)}`);
-      if (decision.counter)
-        this.world = {
-          ...this.world,
-          counters: { ...this.world.counters, [decision.counter.name]: decision.counter.value },
-        };
-      this.facts.push(...decision.facts);
-      for (const fact of decision.facts) this.world = evolve(this.world, fact).world;
-      for (const fact of decision.facts) consequencesOf(fact, this.world);
-      this.world = {
-        ...this.world,
-        freezes: this.world.freezes.filter((f) => f.status === 'declared'),
-        openReleases: this.world.openReleases.filter((r) => !isOver(r)),
-      };
+      this.facts.push(...(decision.facts as DomainFact[]));
+      for (const [key, changed] of decision.changed) this.docs.set(key, changed);
     }
     return this;
   }
   when(command: Command) {
-    const decision = decide(this.world, command);
+    const decision = decideOn(this.base, this.snapshot, command);
     return {
       thenRefused: (why: string) => expect(isRefusal(decision) ? decision.refused : decision).toBe(why),
       thenFacts: (...types: string[]) =>

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { ACTIONS, type Action } from '../../src/domain/company.ts';
 import { isRefusal } from '../../src/domain/decision.ts';
-import { type Command, decide } from '../../src/domain/index.ts';
-import { COMPANY, emptyWorld, Given, PEOPLE, PLAN } from './given.ts';
+import type { Command } from '../../src/domain/index.ts';
+import { COMPANY, decide, emptyWorld, Given, PEOPLE, PLAN } from './given.ts';
 
 /** What each command takes, on somebody else's release. */
 const TAKES: [Action, Command][] = [

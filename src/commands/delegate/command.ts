@@ -1,14 +1,14 @@
 import { actions, button } from '../../blocks/blocks.ts';
 import { join, md, NOTHING, span } from '../../blocks/mrkdwn.ts';
 import { roleTitle } from '../../domain/company.ts';
-import { DELEGATIONS } from '../../domain/delegation/commands.ts';
-import { answerTo, ask, lookFor, type OnClick, type OnCommand, say } from '../ask.ts';
+import { standing } from '../../domain/delegation/document.ts';
+import { answerTo, ask, type OnClick, type OnCommand, say, seeFor } from '../ask.ts';
 import { personIn } from '../people.ts';
 import { readMoment } from '../when.ts';
 
 /** `/release delegate @person [role] [from Monday 9am] until Friday 6pm`: one command, no screen. Alone it shows who stands in for whom. */
 export const delegate: OnCommand = async (rest, a) => {
-  const world = await lookFor(a, DELEGATIONS);
+  const world = await seeFor(a, { delegations: standing });
   const { company, people, now } = world;
   if (/^\s*revoke\b/i.test(rest)) return revoke(undefined, a);
   if (rest.trim() === '') return listed(a);
@@ -52,7 +52,7 @@ const endOfDay = (text: string) =>
   /\d{1,2}(:\d\d)|\d\s*(am|pm)|noon|midnight|\bin\s+\d/i.test(text) ? text : `${text} 18:00`;
 
 async function listed(a: Parameters<OnCommand>[1]) {
-  const { delegations, company } = await lookFor(a, DELEGATIONS);
+  const { delegations, company } = await seeFor(a, { delegations: standing });
   const mine = delegations.filter((d) => d.by === a.person.id || d.to === a.person.id);
   if (mine.length === 0)
     return say(

@@ -1,12 +1,12 @@
 import { join, md, NOTHING, when } from '../../blocks/mrkdwn.ts';
-import { DELEGATIONS } from '../../domain/delegation/commands.ts';
 import { delegatesOf } from '../../domain/delegation/delegation.ts';
+import { standing } from '../../domain/delegation/document.ts';
 import { users } from '../../domain/phrase.ts';
-import { lookFor, type OnCommand, say } from '../ask.ts';
+import { type OnCommand, say, seeFor } from '../ask.ts';
 
 /** `/release on-duty [role]`: who holds each role right now, because of what, and who stands in for whom. */
 export const onDuty: OnCommand = async (rest, a) => {
-  const { company, people, delegations, now } = await lookFor(a, DELEGATIONS);
+  const { company, people, delegations, now } = await seeFor(a, { delegations: standing });
   const typed = rest.trim().toLowerCase();
   const roles = company.roles.filter(
     (r) => r.name !== 'everyone' && (typed === '' || r.name === typed || r.title.toLowerCase() === typed),

@@ -1,7 +1,9 @@
 import type { Company, Hours, People } from '../company.ts';
-import type { Notice } from '../intents.ts';
 import { holidayOn, isBusinessDay } from './business.ts';
 import { instantAt, wallAt } from './wall.ts';
+
+/** How a person is told that something is theirs. `by`: until when it is due; `urgent`: at once, at any hour; `morning`: it can wait. */
+export type Notice = { by?: string; urgent?: true; morning?: true };
 
 export const WORKING: Hours = { from: '09:00', until: '18:00' };
 const QUIET: Hours = { from: '20:00', until: '08:00' };

@@ -1,5 +1,3 @@
-import { unreachable } from '../phrase.ts';
-
 /** One person votes for another in [from, until), UTC ISO; for one role, or all of theirs. */
 export type Delegation = {
   v: 1;
@@ -11,27 +9,6 @@ export type Delegation = {
   until: string;
   revoked?: true;
 };
-
-type Of<T> = T & { stream: `delegation/${string}`; delegation: string };
-export type DelegationFact =
-  | Of<{ type: 'VoteDelegated'; by: string; to: string; role?: string; from: string; until: string }>
-  | Of<{ type: 'DelegationRevoked'; by: string }>
-  | Of<{ type: 'DelegationEnded' }>;
-
-export function evolveDelegation(state: Delegation | undefined, fact: DelegationFact): Delegation {
-  switch (fact.type) {
-    case 'VoteDelegated': {
-      const { delegation: id, by, to, role, from, until } = fact;
-      return { v: 1, id, by, to, ...(role && { role }), from, until };
-    }
-    case 'DelegationRevoked':
-    case 'DelegationEnded':
-      if (!state) throw new Error(`${fact.type} before VoteDelegated`);
-      return { ...state, revoked: true };
-    default:
-      return unreachable(fact);
-  }
-}
 
 export const isActive = (d: Delegation, now: string) => !d.revoked && d.from <= now && now < d.until;
 

@@ -1,8 +1,9 @@
+import type { Notice } from '../calendar/hours.ts';
 import { roleTitle } from '../company.ts';
 import type { World } from '../decision.ts';
 import { delegatesOf } from '../delegation/delegation.ts';
 import { managers } from '../duty.ts';
-import { type Due, dueAt, headlineOf, type Notice } from '../intents.ts';
+import { type Due, dueAt, headlineOf } from '../intents.ts';
 import { at, listed, say, unreachable, users } from '../phrase.ts';
 import type { VoteFact } from './facts.ts';
 import { ofLift } from './lift.ts';

@@ -1,5 +1,6 @@
 import type { DeployTarget } from '../../deploy-targets/index.ts';
 import { GONOGO } from '../../domain/decision.ts';
+import { commandOf } from '../../domain/index.ts';
 import { rolloutOf } from '../../domain/release/release.ts';
 import { perform } from '../../perform.ts';
 import type { Errand } from '../../store/store.ts';
@@ -12,7 +13,9 @@ export function timerKind({ setting }: Context): Kind {
     mark: false,
     call: () => ({ rule: 'free' }),
     async attempt(errand): Promise<Attempt> {
-      const { command } = intentOf(errand, 'timer');
+      const timer = intentOf(errand, 'timer').command;
+      const command = commandOf(timer);
+      if (!command) return { giveUp: `this version of Gonogo has no timer ${timer.type} with these arguments` };
       const outcome = await perform(setting, command, { actor: GONOGO, via: 'timer', cause: errand.key, done: errand });
       const retry = !outcome.ok && (outcome.refusal.refused === 'unconfirmed' || outcome.refusal.refused === 'busy');
       return retry ? { why: outcome.refusal.refused, failing: false, unsent: true } : { performed: true };

@@ -1,0 +1,14 @@
+import { document } from '../document.ts';
+import { byId } from '../reads.ts';
+import type { Builds } from './build.ts';
+
+export const builds = document<Builds>()({
+  name: 'build',
+  field: 'service',
+  lists: () => ['builds/all'],
+  fresh: (service) => ({ v: 1, service, builds: [] }),
+});
+
+/** What was built, by service. */
+export const allBuilds = byId(builds, 'builds/all');
+export type BuildsOf = { builds: Record<string, Builds | undefined> };

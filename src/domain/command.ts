@@ -1,0 +1,47 @@
+import type { z } from 'zod';
+import type { Decision } from './decision.ts';
+import { type Keys, type Knowing, keysOf, knowing, type Reads, type Snapshot } from './reads.ts';
+import type { World } from './world.ts';
+
+type Named = { type: string };
+
+/**
+ * A command: what it reads, and its decision. `then`: a second round, for what only the first one names (the release, then the lists of its week).
+ * `timer`: the arguments of one that a timer holds; they are parsed when it is due, since an older version may have written them.
+ */
+type Definition<C extends Named, First extends Reads, Second extends Reads> = {
+  timer?: z.ZodType<Omit<C, 'type'>>;
+  reads: (command: C) => First;
+  then?: (seen: Knowing<First>, command: C) => Second;
+  decide: (world: Knowing<First & Second>, command: C) => Decision;
+};
+
+/** The rounds in which a command reads, and then its decision. */
+export type Deciding = Generator<Keys, Decision, Snapshot>;
+
+export type CommandKind<C extends Named> = {
+  /** the arguments that a timer may hold for it */
+  timer?: z.ZodType<Omit<C, 'type'>>;
+  deciding(world: World, command: C): Deciding;
+};
+
+/** A command of whatever kind: the table that it comes from knows which. */
+export type AnyCommandKind = CommandKind<Named>;
+
+export function command<C extends Named>() {
+  return <First extends Reads, Second extends Reads = Record<never, never>>({
+    timer,
+    reads,
+    then,
+    decide,
+  }: Definition<C, First, Second>): CommandKind<C> => ({
+    ...(timer && { timer }),
+    *deciding(world, asked): Deciding {
+      const first = reads(asked);
+      const seen = yield keysOf(first);
+      const second = then?.(knowing(world, first, seen), asked);
+      const both = { ...first, ...second } as First & Second;
+      return decide(knowing(world, both, second ? yield keysOf(second) : seen), asked);
+    },
+  });
+}

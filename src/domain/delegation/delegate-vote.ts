@@ -1,0 +1,60 @@
+import { command } from '../command.ts';
+import { roleTitle } from '../company.ts';
+import { type Decision, type Refusal, refuse, rolesOf } from '../decision.ts';
+import { at, listed, say, users } from '../phrase.ts';
+import { count } from '../reads.ts';
+import type { World } from '../world.ts';
+import { voteDelegated } from './facts/vote-delegated.ts';
+
+/** Somebody else votes for the actor in [from, until), UTC ISO; without a role, in every one of theirs. */
+export type DelegateVote = { type: 'DelegateVote'; to: string; role?: string; from: string; until: string };
+
+const MOST_DAYS = 92;
+
+export const delegateVote = command<DelegateVote>()({
+  reads: () => ({ delegated: count('delegation') }),
+  decide(world, { to, role, from, until }): Decision {
+    const no = personFault(to, world) ?? roleFault(role, world) ?? timeFault(from, until, world.now);
+    if (no) return no;
+    const value = world.delegated + 1;
+    const by = world.actor.id;
+    return {
+      facts: [voteDelegated.of(`D-${value}`, { by, to, ...(role && { role }), from, until })],
+      counter: { name: 'delegation', value },
+    };
+  },
+});
+
+function personFault(to: string, { actor, people }: World): Refusal | undefined {
+  if (to === actor.id)
+    return refuse('self', say`You can't stand in for yourself.`, { remedy: say`Name somebody else.`, field: 'to' });
+  if (people.deactivated.includes(to) || people.guests?.includes(to))
+    return refuse('not-able', say`${users([to])} can't vote here: a guest, or a deactivated account.`, { field: 'to' });
+  return undefined;
+}
+
+function roleFault(role: string | undefined, { actor, people, company }: World): Refusal | undefined {
+  const mine = rolesOf(people, actor.id).filter((r) => company.policies.some((p) => p.rules.some((x) => x.role === r)));
+  if (mine.length > 0 && (role === undefined || mine.includes(role))) return undefined;
+  return refuse('not-a-voter', say`You hold no role${role ? say` ${role}` : []} that votes.`, {
+    remedy:
+      mine.length > 0
+        ? say`Yours: ${listed(mine.map((r) => say`${roleTitle(company, r)}`))}.`
+        : say`There is nothing to hand on.`,
+    field: 'role',
+  });
+}
+
+function timeFault(from: string, until: string, now: string): Refusal | undefined {
+  if (until <= from || until <= now)
+    return refuse('past', say`It would end (${at(until)}) before it begins.`, {
+      remedy: say`Choose an end to come.`,
+      field: 'until',
+    });
+  if (Date.parse(until) - Date.parse(from) > MOST_DAYS * 86_400_000)
+    return refuse('too-long', say`That is longer than three months.`, {
+      remedy: say`For longer, ask whoever keeps manifests/roles.yml.`,
+      field: 'until',
+    });
+  return undefined;
+}

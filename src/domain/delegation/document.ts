@@ -1,0 +1,13 @@
+import { document } from '../document.ts';
+import { all } from '../reads.ts';
+import type { Delegation } from './delegation.ts';
+
+export const delegations = document<Delegation>()({
+  name: 'delegation',
+  field: 'delegation',
+  lists: ({ revoked }) => (revoked ? [] : ['delegations/all']),
+});
+
+/** Every delegation that nobody has revoked, begun or not. */
+export const standing = all(delegations, 'delegations/all');
+export type Delegations = { delegations: Delegation[] };

@@ -1,0 +1,8 @@
+import { fact, type NoData } from '../../fact.ts';
+import { dueAt } from '../../intents.ts';
+import { delegations } from '../document.ts';
+
+export const delegationEnded = fact(delegations, 'DelegationEnded')<NoData>()({
+  evolve: (delegation) => ({ ...delegation, revoked: true }),
+  follows: (_, { by, to }, world) => dueAt(world).myTurn([by, to]),
+});

@@ -1,0 +1,21 @@
+import { roleTitle } from '../../company.ts';
+import { fact } from '../../fact.ts';
+import { dueAt } from '../../intents.ts';
+import { at, say, users } from '../../phrase.ts';
+import { delegations } from '../document.ts';
+
+type Data = { by: string; to: string; role?: string; from: string; until: string };
+
+/** Both hear of it; whoever has something to vote on finds it in their turn. */
+export const voteDelegated = fact(delegations, 'VoteDelegated')<Data>()({
+  opens: ({ delegation: id, by, to, role, from, until }) => ({ v: 1, id, by, to, ...(role && { role }), from, until }),
+  follows(_, { id, by, to, role, from, until }, world) {
+    const due = dueAt(world);
+    const what = role ? say`for ${roleTitle(world.company, role)}` : say`in every role`;
+    return [
+      due.tell(to, id, say`You vote for ${users([by])} ${what}, from ${at(from)} until ${at(until)}.`),
+      ...due.myTurn([by, to]),
+      due.timer(`delegation/${id}`, until, { type: 'EndDelegation', delegation: id }),
+    ];
+  },
+});

@@ -1,0 +1,15 @@
+import { document } from '../document.ts';
+import { all } from '../reads.ts';
+import type { Freeze } from './freeze.ts';
+
+export const CURRENT = 'freezes/current';
+
+export const freezes = document<Freeze>()({
+  name: 'freeze',
+  field: 'freeze',
+  lists: ({ status }) => (status === 'declared' ? [CURRENT] : []),
+});
+
+/** The freezes that people declared and that are not over. */
+export const currentOnes = all(freezes, CURRENT);
+export type Freezes = { freezes: Freeze[] };

@@ -1,0 +1,38 @@
+import type { BuildFact, Builds } from './build/build.ts';
+import type { Delegation } from './delegation/delegation.ts';
+import type { EnvironmentFact, LiveVersions } from './environment/environment.ts';
+import type { Feed, FeedFact } from './feed/feed.ts';
+import type { FreezeFact } from './freeze/facts.ts';
+import type { Freeze } from './freeze/freeze.ts';
+import type { ReleaseFact } from './release/facts.ts';
+import type { Release } from './release/release.ts';
+import type { RevokedTemplate, TemplateFact } from './template/template.ts';
+import type { TrainFact, TrainState } from './train/train.ts';
+import type { VoteFact } from './vote/facts.ts';
+import type { Vote } from './vote/vote.ts';
+import type { World as Base } from './world.ts';
+
+/** All a decision may know, as plain data. */
+export type World = Base & {
+  releases: Record<string, Release | undefined>;
+  votes: Record<string, Vote | undefined>;
+  freezes: Freeze[];
+  openReleases: Release[];
+  environments: Record<string, LiveVersions | undefined>;
+  builds: Record<string, Builds | undefined>;
+  trains: Record<string, TrainState | undefined>;
+  templates: Record<string, RevokedTemplate | undefined>;
+  feeds: Feed[];
+  delegations: Delegation[];
+  counters: Record<string, number>;
+};
+
+export type DomainFact =
+  | ReleaseFact
+  | VoteFact
+  | FreezeFact
+  | TrainFact
+  | FeedFact
+  | TemplateFact
+  | BuildFact
+  | EnvironmentFact;

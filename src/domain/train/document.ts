@@ -1,0 +1,12 @@
+import { document } from '../document.ts';
+import { byId } from '../reads.ts';
+import { freshTrain, type TrainState } from './train.ts';
+
+export const trains = document<TrainState>()({
+  name: 'train',
+  field: 'train',
+  lists: () => ['trains/all'],
+  fresh: freshTrain,
+});
+
+export const allTrains = byId(trains, 'trains/all');

@@ -1,0 +1,19 @@
+import { document } from '../document.ts';
+import type { Vote } from './vote.ts';
+
+/** All votes on a release. */
+export const votesOn = (release: string) => `votes/${release}`;
+export const OPEN = 'votes/open';
+
+/** The votes of a month in which a person answered; `instant` is UTC ISO. */
+export const answeredBy = (user: string, instant: string) => `ballots/${user}/${instant.slice(0, 7)}`;
+
+export const votes = document<Vote>()({
+  name: 'vote',
+  field: 'vote',
+  // An open vote changes often, and is in nobody's receipts yet but through the list of all open ones.
+  lists: ({ status, release, ballots, openedAt }) =>
+    status === 'open'
+      ? [votesOn(release), OPEN]
+      : [votesOn(release), ...new Set(ballots.map((b) => answeredBy(b.by, openedAt)))],
+});
