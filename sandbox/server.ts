@@ -83,12 +83,13 @@ export async function startSandbox(o: SandboxOptions = {}): Promise<Sandbox> {
   }
   async function reset(): Promise<void> {
     await app.kill();
-    removeKept(dir);
     await fetch(`${pipeline.control}/_pipeline`, { method: 'DELETE' });
     faults.clear();
     limits = new RateLimits(speed);
     slack.lateAcks = 0;
     slack.events.forget();
+    // In one breath: whatever is waited for in between, the old workspace may be written there again.
+    removeKept(dir);
     open();
     await app.start();
   }
