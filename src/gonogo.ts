@@ -5,6 +5,7 @@ import { Clock } from './clock.ts';
 import type { Settings } from './configuration.ts';
 import { httpApp } from './http/callback.ts';
 import { checkApi } from './http/check.ts';
+import { failedRequest } from './http/failed.ts';
 import { feedApi } from './http/feed.ts';
 import { inboundApi } from './http/inbound.ts';
 import type { Setting } from './look.ts';
@@ -14,8 +15,9 @@ import type { Outbox } from './outbox/outbox.ts';
 import { Roster } from './roster.ts';
 import { called, QUIET, slackPort, webClient } from './slack/client.ts';
 import { Directory } from './slack/directory.ts';
+import { httpTransport } from './slack/http.ts';
 import { listen } from './slack/listen.ts';
-import { HoldingApp, httpTransport, socketTransport } from './slack/receive.ts';
+import { HoldingApp, socketTransport } from './slack/receive.ts';
 import type { Store } from './store/store.ts';
 import { takeUp } from './take-up.ts';
 
@@ -66,7 +68,7 @@ export async function start(
         ...(settings.SLACK_API_URL && { slackApiUrl: settings.SLACK_API_URL }),
         log: warn,
       })
-    : httpTransport(settings.SLACK_SIGNING_SECRET ?? '');
+    : httpTransport(settings.SLACK_SIGNING_SECRET ?? '', warn);
   const app = new HoldingApp({
     receiver,
     // Bolt would keep a state for every conversation, in memory and for ever.
@@ -93,9 +95,10 @@ export async function start(
     feedApi(setting, (user) => directory.zoneOf(user)),
   );
   http.route('/', inboundApi(setting, settings.sources, directory.withEmail));
+  http.onError(failedRequest(warn));
   const web_ = getRequestListener(http.fetch);
   answer = (req, res) =>
-    transport.handle && req.url?.startsWith('/slack/events') ? transport.handle(req, res) : void web_(req, res);
+    transport.handle && req.url?.split('?')[0] === '/slack/events' ? transport.handle(req, res) : void web_(req, res);
 
   await takeUp(setting);
   outbox.start();

@@ -22,6 +22,10 @@ const clock = new Clock();
 if (flag('--parent-clock')) setClock(await firstClock());
 const running = await started();
 
+// One listener's bug must not take everybody's releases down: it is said, and what was not committed is not acknowledged.
+process.on('unhandledRejection', (why) =>
+  logger.error({ error: why instanceof Error ? why.stack : String(why) }, 'nobody caught a failure: this is a bug'),
+);
 process.on('message', (message: unknown) => void heard(message));
 for (const signal of ['SIGTERM', 'SIGINT'] as const)
   process.once(signal, () => void running.stop().then(() => process.exit(0)));

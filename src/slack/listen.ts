@@ -58,12 +58,6 @@ export function listen(l: Listening): void {
     if ('view' in args) return onView(l, asking, args);
     if ('event' in args) return onEvent(l, asking, args);
   });
-
-  app.error(async (error) => {
-    l.log('a listener failed', { error: error.stack ?? String(error) });
-    // On to `processEvent`, so that an event is not acked and Slack delivers it again.
-    throw error;
-  });
 }
 
 async function onCommand(
@@ -158,6 +152,7 @@ function clicked(action: z.infer<typeof Click>['actions'][number] | undefined): 
 }
 
 async function onView(l: Listening, asking: Asking, { body, ack }: SlackViewMiddlewareArgs): Promise<void> {
+  if (body.type !== 'view_submission') return ack();
   const submission = Submission.parse(body);
   const onSubmit = SUBMITS[submission.view.callback_id];
   if (!onSubmit) return ack();

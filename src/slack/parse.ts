@@ -58,6 +58,53 @@ export const Submission = z.object({
   view: z.object({ id: z.string(), callback_id: z.string(), private_metadata: z.string(), state: z.unknown() }),
 });
 
+const Person = z.object({ id: z.string() });
+const place = z.object({ id: z.string() }).optional();
+const Command = z.object({
+  command: z.string(),
+  text: z.string(),
+  user_id: z.string(),
+  channel_id: z.string(),
+  trigger_id: z.string(),
+  response_url: z.string(),
+});
+const Shortcut = z.object({ callback_id: z.string(), user: Person, trigger_id: z.string(), channel: place });
+const Happened = z.object({
+  event_id: z.string(),
+  event: z.object({ type: z.string(), item: z.object({}).optional() }),
+});
+
+/** By `type`; the fields that Bolt reads before any listener does are among them. */
+const SHAPES = new Map<string, z.ZodType>([
+  ['event_callback', Happened],
+  ['block_actions', Click.extend({ channel: place })],
+  ['view_submission', Submission],
+  ['view_closed', z.object({ user: Person, view: z.object({}) })],
+  ['shortcut', Shortcut],
+  ['message_action', Shortcut],
+]);
+
+export type Payload =
+  | { is: 'payload'; body: Record<string, unknown> }
+  | { is: 'challenge'; challenge: string }
+  /** of a kind that we have no use for */
+  | { is: 'unused' }
+  | { is: 'unreadable' };
+
+/** What a signed body is: one of Slack's payloads, whole enough to be worked on, or not. */
+export function payloadIn(sent: unknown): Payload {
+  const { data: body } = z.record(z.string(), z.unknown()).safeParse(sent);
+  if (!body) return { is: 'unreadable' };
+  const { type, challenge } = body;
+  if (type === 'url_verification')
+    return typeof challenge === 'string' ? { is: 'challenge', challenge } : { is: 'unreadable' };
+  if (type === undefined && body.event === undefined && Command.safeParse(body).success) return { is: 'payload', body };
+  if (typeof type !== 'string') return { is: 'unreadable' };
+  const shape = SHAPES.get(type);
+  if (!shape) return { is: 'unused' };
+  return shape.safeParse(body).success ? { is: 'payload', body } : { is: 'unreadable' };
+}
+
 /** A shortcut on a message. */
 export const MessageShortcut = z.object({
   channel: z.object({ id: z.string() }),

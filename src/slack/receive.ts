@@ -1,10 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { App, HTTPReceiver, type Receiver, type ReceiverEvent, SocketModeReceiver } from '@slack/bolt';
+import { App, type Receiver, type ReceiverEvent, SocketModeReceiver } from '@slack/bolt';
 import { QUIET } from './client.ts';
 
 /**
  * Bolt acks events before any listener runs, so a crash would lose them. This App holds the ack of an event until its listeners have
- * finished, which is when the change is durable; if one throws (the error handler throws on), Slack hears nothing and delivers the event again (DESIGN, decision 1).
+ * finished, which is when the change is durable; if one throws (Bolt’s error handler throws on), Slack hears nothing and delivers the event again (DESIGN, decision 1).
  */
 export class HoldingApp extends App {
   private readonly seen = new Map<string, Promise<void>>();
@@ -36,24 +36,19 @@ export type Transport = {
   connected(): boolean;
 };
 
-/** Signed HTTP: our server hands `/slack/events` to Bolt's receiver. */
-export function httpTransport(signingSecret: string): { receiver: Receiver; transport: Transport } {
-  const receiver = new HTTPReceiver({ signingSecret, logger: QUIET, endpoints: '/slack/events' });
-  return {
-    receiver,
-    transport: {
-      start: async () => {},
-      stop: async () => {},
-      handle: (req, res) => receiver.requestListener(req, res),
-      connected: () => true,
-    },
-  };
+/** What made a listener fail, and where: Bolt wraps what it does not know. */
+export function stackOf(error: unknown): string {
+  const cause = error instanceof Error && 'original' in error ? error.original : error;
+  return cause instanceof Error ? (cause.stack ?? String(cause)) : String(cause);
 }
+
+/** Tells what is wrong to whoever runs Gonogo. */
+export type Log = (what: string, about: Record<string, unknown>) => void;
 
 export type SocketOptions = {
   appToken: string;
   slackApiUrl?: string;
-  log: (what: string, about: Record<string, unknown>) => void;
+  log: Log;
 };
 
 const SOCKETS = 2;
@@ -71,6 +66,10 @@ export function socketTransport({ appToken, slackApiUrl, log }: SocketOptions): 
     new SocketModeReceiver({
       appToken,
       logger: QUIET,
+      processEventErrorHandler: async ({ error }) => {
+        log('a listener failed', { error: stackOf(error) });
+        return false;
+      },
       autoReconnectEnabled: false,
       customPropertiesExtractor: ({ envelope_id }) => ({ envelopeId: envelope_id }),
       installerOptions: { clientOptions: { retryConfig: { retries: 0 }, ...(slackApiUrl && { slackApiUrl }) } },

@@ -133,3 +133,19 @@ test('without the token, with a wrong one, and where it is not enabled', async (
   expect((await check('service=api&environment=production', 'wrong')).status).toBe(401);
   expect(await checkApi(setting, undefined).request('/api/v1/check')).toMatchObject({ status: 404 });
 });
+
+test('an answer is about now and is kept by nobody; the scheme may be written in any case', async () => {
+  const api = checkApi(setting, TOKEN);
+  const ask = (authorization: string) =>
+    api.request('/api/v1/check?service=api&environment=production', { headers: { authorization } });
+  for (const [authorization, status] of [
+    [`bearer ${TOKEN}`, 200],
+    [`BEARER  ${TOKEN}`, 200],
+    [`Basic ${TOKEN}`, 401],
+    [`bearer${TOKEN}`, 401],
+  ] as const) {
+    const answer = await ask(authorization);
+    expect(answer.status, authorization).toBe(status);
+    expect(answer.headers.get('cache-control')).toBe('no-store');
+  }
+});

@@ -1,0 +1,112 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { parse as parseForm } from 'node:querystring';
+import { type App, isValidSlackRequest, type Receiver } from '@slack/bolt';
+import { isCutOff } from '../http/failed.ts';
+import { parseJson } from '../inbound/standard-webhooks.ts';
+import { payloadIn } from './parse.ts';
+import { type Log, stackOf, type Transport } from './receive.ts';
+
+/** Slack's largest payloads are views of some 250 KB. */
+const LARGEST = 4 * 1024 * 1024;
+/** Slack's own bound against recordings, in both directions. */
+const CLOCK_MAY_DIFFER_S = 300;
+
+type Answer = { status: number; body?: unknown; allow?: string };
+type Asked = { body: Record<string, unknown>; retryNum?: number; retryReason?: string };
+
+/**
+ * Signed HTTP. Bolt's own HTTPReceiver throws at its caller for a path or method it does not know, and rejects out of anybody's
+ * reach for a body that is no object: either would end the process, and the first needs no signature.
+ */
+export function httpTransport(signingSecret: string, log: Log): { receiver: Receiver; transport: Transport } {
+  let app: App | undefined;
+  const receiver: Receiver = {
+    init(its) {
+      app = its;
+    },
+    start: async () => {},
+    stop: async () => {},
+  };
+  const handle = async (req: IncomingMessage, res: ServerResponse): Promise<void> => {
+    try {
+      const read = await readOf(req, signingSecret);
+      if ('status' in read) return send(res, read);
+      await processed(app, read, res);
+    } catch (error) {
+      if (isCutOff(req)) return log('an upload was cut off', { path: '/slack/events' });
+      log('a listener failed', { error: stackOf(error) });
+      if (!res.headersSent) send(res, { status: 500 });
+    }
+  };
+  const transport: Transport = {
+    start: async () => {},
+    stop: async () => {},
+    handle: (req, res) => void handle(req, res),
+    connected: () => true,
+  };
+  return { receiver, transport };
+}
+
+/** What Slack sent, or how a request that is none of Slack's is answered. */
+async function readOf(req: IncomingMessage, secret: string): Promise<Asked | Answer> {
+  if (req.method !== 'POST') return { status: 405, allow: 'POST' };
+  const raw = await bytesOf(req);
+  if (!raw) return { status: 413 };
+  const isForm = /^application\/x-www-form-urlencoded\b/i.test(req.headers['content-type'] ?? '');
+  const text = raw.toString('utf8');
+  const form = isForm ? parseForm(text) : undefined;
+  const signed = isSigned(req, text, secret);
+  // Slack tries the certificate without a signature; a wrong one is wrong here too.
+  if (form?.ssl_check === '1' && (signed || !('x-slack-signature' in req.headers))) return { status: 200 };
+  if (!signed) return { status: 401 };
+  const payload = payloadIn(form && !('payload' in form) ? form : parseJson(form ? String(form.payload) : text));
+  if (payload.is === 'unreadable') return { status: 400 };
+  if (payload.is === 'challenge') return { status: 200, body: { challenge: payload.challenge } };
+  // Taken, or Slack would send it again.
+  if (payload.is === 'unused') return { status: 200 };
+  const { 'x-slack-retry-num': num, 'x-slack-retry-reason': reason } = req.headers;
+  return {
+    body: payload.body,
+    ...(typeof num === 'string' && { retryNum: Number(num) }),
+    ...(typeof reason === 'string' && { retryReason: reason }),
+  };
+}
+
+async function processed(app: App | undefined, asked: Asked, res: ServerResponse): Promise<void> {
+  const ack = async (body?: unknown): Promise<void> => {
+    if (!res.headersSent) send(res, { status: 200, body });
+  };
+  await app?.processEvent({ ...asked, ack });
+  if (!res.headersSent) send(res, { status: 404 });
+}
+
+function send(res: ServerResponse, { status, body, allow }: Answer): void {
+  const json = typeof body === 'object' && body !== null;
+  res.writeHead(status, {
+    ...(allow && { allow }),
+    ...(json && { 'content-type': 'application/json' }),
+    // What was not read is not waited for.
+    ...((status === 405 || status === 413) && { connection: 'close' }),
+  });
+  res.end(json ? JSON.stringify(body) : typeof body === 'string' ? body : undefined);
+}
+
+/** All bytes, or nothing if they are too many. Throws when the sender hangs up. */
+async function bytesOf(req: IncomingMessage): Promise<Buffer | undefined> {
+  const parts: Buffer[] = [];
+  let size = 0;
+  for await (const part of req) {
+    size += part.length;
+    if (size > LARGEST) return undefined;
+    parts.push(part);
+  }
+  return Buffer.concat(parts);
+}
+
+function isSigned({ headers }: IncomingMessage, body: string, signingSecret: string): boolean {
+  const { 'x-slack-signature': signature, 'x-slack-request-timestamp': at } = headers;
+  if (typeof signature !== 'string' || typeof at !== 'string' || !/^\d{1,12}$/.test(at)) return false;
+  if (Math.abs(Date.now() / 1000 - Number(at)) > CLOCK_MAY_DIFFER_S) return false;
+  const signed = { 'x-slack-signature': signature, 'x-slack-request-timestamp': Number(at) };
+  return isValidSlackRequest({ signingSecret, body, headers: signed });
+}

@@ -1,0 +1,232 @@
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { ask, cutOff, type Odd, realApp, signedBySlack } from './odd.ts';
+
+let app: Awaited<ReturnType<typeof realApp>>;
+beforeAll(async () => {
+  app = await realApp();
+});
+afterAll(() => app?.stop());
+
+const FORM = 'application/x-www-form-urlencoded';
+const SLACK = '/slack/events';
+const POSTED = [SLACK, '/deploys/callback', '/inbound/pipeline'];
+const PATHS = [
+  ...POSTED,
+  '/slack/eventsx',
+  '/slack/events/',
+  '/slack/events?x=1',
+  '//slack/events',
+  '/inbound/__proto__',
+  '/api/v1/check',
+  '/api/v1/check?service=a&service=b&environment=%00',
+  `/calendar/${'A'.repeat(32)}.ics`,
+  '/calendar/%2e%2e%2f',
+  '/healthz',
+  '/',
+  '/%',
+  '/%E0%A4%A',
+  '*',
+];
+const METHODS = ['GET', 'HEAD', 'PUT', 'POST', 'DELETE', 'PATCH', 'OPTIONS', 'TRACE', 'PROPFIND'];
+const TYPES = [undefined, 'application/json', FORM, 'application/json; charset=utf-16', 'multipart/form-data', ';;'];
+const BODIES: (string | Buffer)[] = [
+  '',
+  'null',
+  'true',
+  '0',
+  '[]',
+  '[null]',
+  '"text"',
+  '{}',
+  '{"type":null}',
+  '{"type":5,"event":5}',
+  '{"type":"event_callback"}',
+  '{"type":"event_callback","event_id":"Ev1","event":null}',
+  '{"type":"block_actions","actions":[]}',
+  '{"type":"url_verification"}',
+  '{"command":"/release","event":null}',
+  '{"__proto__":null,"toString":1}',
+  '{"cut',
+  `${'['.repeat(5000)}${']'.repeat(5000)}`,
+  Buffer.from([0xff, 0xfe, 0x00, 0xd8]),
+  Buffer.from('{"type":"event_callback"}', 'utf16le'),
+  'payload=null',
+  'payload=',
+  'payload=5',
+  'payload=[]',
+  'payload={}',
+  'payload=%7B',
+  'payload={}&payload={}',
+  'payload={"type":"view_submission"}',
+  'payload=%FF%FE',
+  'command=%2Frelease',
+  '%',
+];
+
+async function inCrowds(odd: Odd[]): Promise<(Odd & { got: number | string })[]> {
+  const answered: (Odd & { got: number | string })[] = [];
+  for (let i = 0; i < odd.length; i += 25)
+    answered.push(
+      ...(await Promise.all(odd.slice(i, i + 25).map(async (o) => ({ ...o, got: await ask(app.url, o) })))),
+    );
+  return answered;
+}
+const unlike = (answered: (Odd & { got: number | string })[], right: (got: number | string, odd: Odd) => boolean) =>
+  answered
+    .filter((a) => !right(a.got, a))
+    .map((a) => `${a.method} ${a.path} ${a.type} ${String(a.body).slice(0, 60)} ${a.got}`);
+
+async function lives(): Promise<void> {
+  expect(app.ended(), app.log()).toBe(false);
+  expect(await ask(app.url, { method: 'GET', path: '/healthz' })).toBe(200);
+  expect(app.log()).not.toMatch(/nobody caught|a request failed/);
+}
+
+test('nothing that anybody may send, on any route, ends the process', async () => {
+  const odd = PATHS.flatMap((path) =>
+    METHODS.flatMap((method, m) =>
+      [0, 1].map((more) => ({
+        method,
+        path,
+        type: TYPES[(m + more) % TYPES.length],
+        body: BODIES[(m * 5 + more) % BODIES.length] ?? '',
+      })),
+    ),
+  );
+  const huge = PATHS.map((path) => ({ method: 'POST', path, headers: { 'x-huge': 'x'.repeat(40_000) } }));
+  const unsigned = POSTED.flatMap((path) => BODIES.map((body) => ({ method: 'POST', path, type: FORM, body })));
+  const answered = await inCrowds([...odd, ...huge, ...unsigned]);
+  expect(answered.length).toBeGreaterThan(400);
+  expect(unlike(answered, (got) => typeof got === 'number' && got < 500)).toEqual([]);
+  expect(unlike(answered.slice(-unsigned.length), (got) => got === 401)).toEqual([]);
+  const routed = answered.filter((a) => a.path.split('?')[0] === SLACK && a.method !== 'POST');
+  expect(unlike(routed, (got) => got === 405)).toEqual([]);
+  expect(
+    unlike(
+      answered.filter((a) => a.path === '/slack/eventsx'),
+      (got) => got === 404 || got === 431,
+    ),
+  ).toEqual([]);
+  await lives();
+});
+
+test('nothing that is signed ends it: what is none of Slack’s payloads is refused', async () => {
+  const odd = BODIES.flatMap((body) =>
+    TYPES.flatMap((type) => [
+      { method: 'POST', path: SLACK, type, body, sign: 'slack' as const },
+      { method: 'POST', path: '/deploys/callback', type, body, sign: 'webhook' as const },
+      { method: 'POST', path: '/inbound/pipeline', type, body, sign: 'webhook' as const },
+    ]),
+  );
+  const answered = await inCrowds(odd);
+  expect(answered.length).toBeGreaterThan(500);
+  // Text of another encoding is not what was signed.
+  expect(unlike(answered, (got, o) => got === 400 || (got === 401 && typeof o.body !== 'string'))).toEqual([]);
+  await lives();
+});
+
+const by = { user: { id: 'U0MAYA0001', team_id: 'T1' }, team: { id: 'T1' }, trigger_id: '1.2.a', enterprise: null };
+const channel = { id: 'C0RELEASES', name: 'releases' };
+const view = { id: 'V1', hash: 'h', type: 'modal', callback_id: 'plan', private_metadata: '', state: { values: {} } };
+const SUBMISSION = { type: 'view_submission', ...by, view, is_enterprise_install: false };
+const PAYLOADS = [
+  SUBMISSION,
+  { type: 'view_closed', ...by, view, is_cleared: false },
+  {
+    type: 'block_actions',
+    ...by,
+    channel,
+    container: { type: 'message', message_ts: '1.1', channel_id: channel.id },
+    message: { ts: '1.1', text: 'x' },
+    state: { values: {} },
+    actions: [{ action_id: 'nothing', block_id: 'b', type: 'button' }],
+  },
+  {
+    type: 'block_actions',
+    ...by,
+    container: { type: 'view', view_id: 'V1' },
+    view,
+    actions: [{ action_id: 'nothing' }],
+  },
+  { type: 'shortcut', ...by, callback_id: 'plan_release', action_ts: '1.1' },
+  {
+    type: 'message_action',
+    ...by,
+    callback_id: 'no_go_reason',
+    channel,
+    message_ts: '1.1',
+    message: { ts: '1.1' },
+  },
+];
+const COMMAND = {
+  token: 't',
+  team_id: 'T1',
+  channel_id: channel.id,
+  user_id: by.user.id,
+  command: '/release',
+  text: 'list',
+  response_url: 'http://127.0.0.1:9/response',
+  trigger_id: by.trigger_id,
+};
+
+/** The payload without each of its parts in turn, and with each of them null, two levels down. */
+function* maimed(whole: Record<string, unknown>, depth = 2): Generator<Record<string, unknown>> {
+  for (const [key, value] of Object.entries(whole)) {
+    const { [key]: _, ...rest } = whole;
+    yield rest;
+    yield { ...whole, [key]: null };
+    if (depth > 1 && typeof value === 'object' && value !== null && !Array.isArray(value))
+      for (const part of maimed({ ...value }, depth - 1)) yield { ...whole, [key]: part };
+  }
+}
+const bySlack = (fields: Record<string, string>) => ({
+  method: 'POST',
+  path: SLACK,
+  type: FORM,
+  body: new URLSearchParams(fields).toString(),
+  sign: 'slack' as const,
+});
+const interaction = (payload: object) => bySlack({ payload: JSON.stringify(payload) });
+
+test('Slack’s own payloads without any one of their parts are worked on or refused, never a failure', async () => {
+  expect(unlike(await inCrowds([...PAYLOADS.map(interaction), bySlack(COMMAND)]), (got) => got === 200)).toEqual([]);
+  const answered = await inCrowds([
+    ...PAYLOADS.flatMap((whole) => [...maimed(whole)]).map(interaction),
+    ...[...maimed(COMMAND)].map((c) => bySlack(Object.fromEntries(Object.entries(c).map(([k, v]) => [k, String(v)])))),
+  ]);
+  expect(unlike(answered, (got) => got === 200 || got === 400 || got === 404)).toEqual([]);
+  const { private_metadata: _, ...without } = view;
+  expect(await ask(app.url, interaction({ ...SUBMISSION, view: without }))).toBe(400);
+  await lives();
+});
+
+test('an event whose listener fails is not acked, and the failure is in the log', async () => {
+  const event = { type: 'app_home_opened', tab: 'home', user: 'not\na key' };
+  const body = JSON.stringify({ type: 'event_callback', event_id: 'EvBad', event });
+  const sent = { method: 'POST', path: SLACK, type: 'application/json', body, sign: 'slack' as const };
+  expect(await ask(app.url, sent)).toBe(500);
+  await vi.waitFor(() => expect(app.log()).toMatch(/"error":"Error: not a key[^"]*\\"home[^\n]*a listener failed/));
+  await lives();
+});
+
+test('a signature counts within five minutes, before and after; the certificate may be tried without one', async () => {
+  const body = '{"type":"url_verification","challenge":"c"}';
+  const seconds = Math.floor(Date.now() / 1000);
+  const at = (then: number) =>
+    ask(app.url, { method: 'POST', path: SLACK, type: 'application/json', body, headers: signedBySlack(body, then) });
+  expect(await at(seconds)).toBe(200);
+  expect(await at(seconds - 7200)).toBe(401);
+  expect(await at(seconds + 7200)).toBe(401);
+  const check = { method: 'POST', path: SLACK, type: FORM, body: 'ssl_check=1&token=t' };
+  expect(await ask(app.url, check)).toBe(200);
+  expect(await ask(app.url, { ...check, sign: 'slack' })).toBe(200);
+  expect(await ask(app.url, { ...check, headers: signedBySlack('something else') })).toBe(401);
+});
+
+test('an upload that is cut off is one line in the log', async () => {
+  const before = app.log().split('\n').length;
+  for (const path of POSTED) await cutOff(app.url, path);
+  await vi.waitFor(() => expect(app.log().match(/an upload was cut off/g)).toHaveLength(POSTED.length));
+  expect(app.log().split('\n').length - before).toBe(POSTED.length);
+  await lives();
+});
