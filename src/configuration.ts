@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { z } from 'zod';
 import type { DeployTarget } from './deploy-targets/index.ts';
 import { webhookTarget } from './deploy-targets/webhook/index.ts';
+import { own } from './domain/own.ts';
 import { genericSource } from './inbound/generic/index.ts';
 import type { Source } from './inbound/index.ts';
 import { type Configuration, loadManifests, ManifestFaults } from './manifest/load.ts';
@@ -97,7 +98,7 @@ type Variables = Record<string, string | undefined>;
 
 /** What an environment variable holds that a manifest names. */
 function valueIn(env: Variables, name: string, what: string, faults: string[]): string {
-  const value = env[name];
+  const value = own(env, name);
   // Several may name the same variable: that is said once.
   if (value === undefined && !faults.some((f) => f.startsWith(`${name} `))) faults.push(`${name} is missing: ${what}`);
   return value ?? '';

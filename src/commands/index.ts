@@ -1,3 +1,4 @@
+import { own } from '../domain/own.ts';
 import type { Answer, Ask, OnClick, OnCommand, OnSubmit } from './ask.ts';
 import { clickAskThem } from './ask-them/command.ts';
 import { calendar, clickCalendar } from './calendar/command.ts';
@@ -208,7 +209,7 @@ export function runCommand(text: string, ask: Ask): Promise<Answer> {
   const [, word = '', rest = ''] = /^\s*(\S*)\s*([\s\S]*)$/.exec(text) ?? [];
   if (word === '') return overview('', ask);
   const name = word.toLowerCase();
-  const run = COMMANDS[ALIASES[name] ?? name];
+  const run = own(COMMANDS, own(ALIASES, name) ?? name);
   return run
     ? run(rest, ask)
     : Promise.resolve(unknownCommand(word, [...Object.keys(COMMANDS), ...Object.keys(ALIASES)]));

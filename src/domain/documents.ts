@@ -5,6 +5,7 @@ import { evolveEnvironment, type LiveVersions } from './environment/environment.
 import { evolveFeed, type Feed, feedsOf } from './feed/feed.ts';
 import { evolveFreeze } from './freeze/facts.ts';
 import type { Freeze } from './freeze/freeze.ts';
+import { withEntry } from './own.ts';
 import { evolveRelease } from './release/evolve.ts';
 import { isOver, type Release } from './release/release.ts';
 import { evolveTemplate, type RevokedTemplate } from './template/template.ts';
@@ -101,7 +102,7 @@ export function evolve(world: World, fact: DomainFact): { world: World; key: str
     case 'DeployEnded': {
       const value = evolveEnvironment(world.environments[fact.environment], fact);
       return {
-        world: { ...world, environments: { ...world.environments, [fact.environment]: value } },
+        world: { ...world, environments: withEntry(world.environments, fact.environment, value) },
         key,
         doc: { kind: 'environment', value },
       };
@@ -109,7 +110,7 @@ export function evolve(world: World, fact: DomainFact): { world: World; key: str
     case 'BuildRegistered': {
       const value = evolveBuilds(world.builds[fact.service], fact);
       return {
-        world: { ...world, builds: { ...world.builds, [fact.service]: value } },
+        world: { ...world, builds: withEntry(world.builds, fact.service, value) },
         key,
         doc: { kind: 'build', value },
       };
@@ -124,12 +125,16 @@ export function evolve(world: World, fact: DomainFact): { world: World; key: str
     case 'ObjectionRaised':
     case 'VoteClosed': {
       const value = evolveVote(world.votes[fact.vote], fact);
-      return { world: { ...world, votes: { ...world.votes, [fact.vote]: value } }, key, doc: { kind: 'vote', value } };
+      return {
+        world: { ...world, votes: withEntry(world.votes, fact.vote, value) },
+        key,
+        doc: { kind: 'vote', value },
+      };
     }
     case 'TemplateRevoked': {
       const value = evolveTemplate(fact);
       return {
-        world: { ...world, templates: { ...world.templates, [fact.template]: value } },
+        world: { ...world, templates: withEntry(world.templates, fact.template, value) },
         key,
         doc: { kind: 'template', value },
       };
@@ -154,7 +159,7 @@ export function evolve(world: World, fact: DomainFact): { world: World; key: str
     case 'RequestWaits': {
       const value = evolveTrain(world.trains[fact.train], fact);
       return {
-        world: { ...world, trains: { ...world.trains, [fact.train]: value } },
+        world: { ...world, trains: withEntry(world.trains, fact.train, value) },
         key,
         doc: { kind: 'train', value },
       };
@@ -184,7 +189,7 @@ export function evolve(world: World, fact: DomainFact): { world: World; key: str
       return {
         world: {
           ...world,
-          releases: { ...world.releases, [fact.release]: value },
+          releases: withEntry(world.releases, fact.release, value),
           openReleases: isOver(value) ? open : [...open, value],
         },
         key,

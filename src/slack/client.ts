@@ -1,5 +1,6 @@
 import { ErrorCode, type KnownBlock, WebClient } from '@slack/web-api';
 import type { Message } from '../blocks/blocks.ts';
+import { own } from '../domain/own.ts';
 import type { Called, Posted, SlackPort } from '../outbox/slack-port.ts';
 import type { Directory } from './directory.ts';
 
@@ -151,7 +152,7 @@ export async function called<T>(call: () => Promise<T>): Promise<Called<T>> {
           ok: false,
           why: 'refused',
           error: slackError,
-          detail: REMEDIES[slackError] ?? `Slack refused it: ${slackError}`,
+          detail: own(REMEDIES, slackError) ?? `Slack refused it: ${slackError}`,
         };
       }
       case ErrorCode.HTTPError:

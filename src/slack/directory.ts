@@ -1,6 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import { knownZone } from '../commands/zone.ts';
 import type { Company, People } from '../domain/company.ts';
+import { own } from '../domain/own.ts';
 import type { Shift } from '../pagers/index.ts';
 import type { Roster } from '../roster.ts';
 
@@ -78,7 +79,7 @@ export class Directory {
     for (const { role, all } of shifts) {
       const present = all.filter((s) => s.from <= now && now < s.until).flatMap((s) => this.idOf(s.member) ?? []);
       onDuty[role] = present;
-      roles[role] = [...new Set([...(roles[role] ?? []), ...present])];
+      roles[role] = [...new Set([...(own(roles, role) ?? []), ...present])];
       shiftsAhead[role] = [...new Set(all.flatMap((s) => (now < s.from && s.from < soon ? [s.from] : [])))].sort();
     }
     return { ...base, roles, onDuty, shiftsAhead, dutyUnread: this.roster.unread() };

@@ -15,6 +15,7 @@ import { homeBlocks } from '../cards/turn.ts';
 import { type Answer, type Ask, lookFor, notice, type Picture, type Submitted } from '../commands/ask.ts';
 import { CLICKS, runCommand, SHORTCUTS, SUBMITS } from '../commands/index.ts';
 import { homeOf } from '../domain/documents.ts';
+import { own } from '../domain/own.ts';
 import type { Setting } from '../look.ts';
 import type { SlackPort } from '../outbox/slack-port.ts';
 import { called, upload } from './client.ts';
@@ -95,7 +96,7 @@ async function onShortcut(
   asking: Asking,
   { shortcut, ack, respond }: SlackShortcutMiddlewareArgs,
 ): Promise<void> {
-  const onShortcut = SHORTCUTS[shortcut.callback_id];
+  const onShortcut = own(SHORTCUTS, shortcut.callback_id);
   if (!onShortcut) return ack();
   const on = MessageShortcut.safeParse(shortcut);
   const working = guarded(l, async () =>
@@ -116,7 +117,7 @@ async function onAction(
   const click = Click.parse(body);
   const [action] = click.actions;
   const { verb, about } = clicked(action);
-  const onClick = CLICKS[verb];
+  const onClick = own(CLICKS, verb);
   if (!onClick) return ack();
   const around = click.view && { view: modalOf(click.view), fields: fieldsOf(click.view.state) };
   const working = guarded(l, () =>
@@ -154,7 +155,7 @@ function clicked(action: z.infer<typeof Click>['actions'][number] | undefined): 
 async function onView(l: Listening, asking: Asking, { body, ack }: SlackViewMiddlewareArgs): Promise<void> {
   if (body.type !== 'view_submission') return ack();
   const submission = Submission.parse(body);
-  const onSubmit = SUBMITS[submission.view.callback_id];
+  const onSubmit = own(SUBMITS, submission.view.callback_id);
   if (!onSubmit) return ack();
   const answer = await submitted(l, () =>
     onSubmit(fieldsOf(submission.view.state), submission.view.private_metadata, asking(submission.user.id)),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { lookFor } from '../commands/ask.ts';
 import { cast } from '../commands/vote/command.ts';
 import { readBallot } from '../commands/vote/typed.ts';
+import { own } from '../domain/own.ts';
 import { threadKey, voteKey } from '../outbox/kinds/context.ts';
 import { called } from './client.ts';
 import type { Asking, Listening } from './listen.ts';
@@ -35,7 +36,7 @@ const REACTIONS: Record<string, 'go' | 'no-go'> = { go: 'go', 'no-go': 'no-go', 
 export async function reactionVote(l: Listening, event: unknown, eventId: string, asking: Asking): Promise<void> {
   const { setting, web } = l;
   const reaction = Reaction.safeParse(event);
-  const answer = reaction.success ? REACTIONS[reaction.data.reaction] : undefined;
+  const answer = reaction.success ? own(REACTIONS, reaction.data.reaction) : undefined;
   if (!reaction.success || !answer || !setting.company().reactionsVote) return;
   const { user, item } = reaction.data;
   const vote = z.string().safeParse((await setting.store.get(voteKey(item)))?.value);

@@ -3,6 +3,7 @@ import { instantAt, wallAt } from '../calendar/wall.ts';
 import type { Company, DeadlineRule } from '../company.ts';
 import type { World } from '../decision.ts';
 import { inScope, targetOf } from '../freeze/scope.ts';
+import { own } from '../own.ts';
 import type { Item, Release, Status, Window } from '../release/release.ts';
 
 /** When a rule falls due for one release; `due` and `remind` are UTC ISO. */
@@ -45,8 +46,8 @@ export const AHEAD = ['planned', 'voting', 'approved', 'rejected'] as const sati
 export const isAhead = (release: Release): release is Extract<Release, { status: (typeof AHEAD)[number] }> =>
   AHEAD.some((status) => status === release.status);
 
-export const isMet = (release: Release, { name }: Pick<Deadline, 'name'>) => release.met?.[name] !== undefined;
+export const isMet = (release: Release, { name }: Pick<Deadline, 'name'>) => own(release.met, name) !== undefined;
 
 /** The people who owe a deadline. */
 export const owing = (release: Release, { owes }: Pick<DeadlineRule, 'owes'>, { people }: Pick<World, 'people'>) =>
-  owes === 'owner' ? [release.owner] : (people.roles[owes] ?? []);
+  owes === 'owner' ? [release.owner] : (own(people.roles, owes) ?? []);

@@ -1,3 +1,4 @@
+import { own } from '../own.ts';
 /** One person votes for another in [from, until), UTC ISO; for one role, or all of theirs. */
 export type Delegation = {
   v: 1;
@@ -21,7 +22,7 @@ export const actingFor = (
   delegations
     .filter((d) => d.to === person && isActive(d, now) && (d.role === undefined || d.role === role))
     .map((d) => d.by)
-    .filter((by) => people.roles[role]?.includes(by));
+    .filter((by) => own(people.roles, role)?.includes(by));
 
 /** Who answers for a person now, if they asked somebody to. */
 export const delegatesOf = (person: string, role: string, delegations: Delegation[], now: string): string[] =>

@@ -1,3 +1,4 @@
+import { own } from '../own.ts';
 import { unreachable } from '../phrase.ts';
 
 /** How a deploy of a service ended. */
@@ -18,7 +19,7 @@ export type EnvironmentFact =
 
 /** The versions of a service that run there, each once: regions may differ. */
 export const versionsOf = (environment: LiveVersions | undefined, service: string): string[] => [
-  ...new Set(Object.values(environment?.live[service] ?? {})),
+  ...new Set(Object.values(own(environment?.live, service) ?? {})),
 ];
 
 const KEPT = 10;
@@ -29,11 +30,11 @@ export function evolveEnvironment(state: LiveVersions | undefined, fact: Environ
     case 'VersionWentLive':
       return {
         ...before,
-        live: { ...before.live, [fact.service]: { ...before.live[fact.service], [fact.region]: fact.version } },
+        live: { ...before.live, [fact.service]: { ...own(before.live, fact.service), [fact.region]: fact.version } },
       };
     case 'DeployEnded': {
       const { history = {} } = before;
-      const ended = fact.services.map((s) => [s, [...(history[s] ?? []), fact.how].slice(-KEPT)]);
+      const ended = fact.services.map((s) => [s, [...(own(history, s) ?? []), fact.how].slice(-KEPT)]);
       return { ...before, history: { ...history, ...Object.fromEntries(ended) } };
     }
     default:

@@ -1,6 +1,7 @@
 import type { World } from '../decision.ts';
 import { deployers } from '../duty.ts';
 import { dueAt, headlineOf } from '../intents.ts';
+import { own } from '../own.ts';
 import type { ReleaseFact } from './facts.ts';
 import { type Release, servicesOf } from './release.ts';
 
@@ -26,7 +27,7 @@ function liveOf(release: Release, world: World): Record<string, string> {
   const live = world.environments[release.environment]?.live ?? {};
   return Object.fromEntries(
     servicesOf(release).flatMap((s) =>
-      Object.values(live[s] ?? {})
+      Object.values(own(live, s) ?? {})
         .slice(0, 1)
         .map((version) => [s, version]),
     ),

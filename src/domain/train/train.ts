@@ -1,6 +1,7 @@
 import { spansIn } from '../calendar/recurrence.ts';
 import { wallAt } from '../calendar/wall.ts';
 import type { Company, Train } from '../company.ts';
+import { own } from '../own.ts';
 import { unreachable } from '../phrase.ts';
 import type { Item, Request } from '../release/release.ts';
 
@@ -105,7 +106,7 @@ function filled(template: string, zone: string, departure: string, n: number): s
     week: two(isoWeek(year, month, day)),
     n: String(n),
   };
-  return template.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
+  return template.replace(/\{(\w+)\}/g, (whole, name: string) => own(values, name) ?? whole);
 }
 
 /** ISO 8601: the week with the year's first Thursday is the first. */
@@ -118,6 +119,6 @@ function isoWeek(year: number, month: number, day: number): number {
 
 /** Whose turn it is to own the release: the holders of the train's role, one after the other. */
 export function ownerOf(train: Train, runs: number, roles: Record<string, string[]>): string | undefined {
-  const owners = roles[train.owners] ?? [];
+  const owners = own(roles, train.owners) ?? [];
   return owners[runs % Math.max(1, owners.length)];
 }

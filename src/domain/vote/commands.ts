@@ -1,6 +1,7 @@
 import { roleTitle } from '../company.ts';
 import { type Decision, type DomainFact, moot, type Reads, type Refusal, refuse, type World } from '../decision.ts';
 import { delegatesOf } from '../delegation/delegation.ts';
+import { own } from '../own.ts';
 import { at, say, users } from '../phrase.ts';
 import { nameOf, type Release } from '../release/release.ts';
 import { counted, missing, outcomeOf, type Vote, vetoersOf } from './vote.ts';
@@ -88,7 +89,7 @@ export function askOnDuty(world: World, { release, vote: id }: AskOnDuty): Decis
   const vote = world.votes[id];
   if (world.releases[release]?.status !== 'voting' || vote?.status !== 'open') return moot('the vote is over');
   const { roles, onDuty } = world.people;
-  const people = missing(vote, roles).flatMap((m) => m.people.filter((p) => onDuty?.[m.role]?.includes(p)));
+  const people = missing(vote, roles).flatMap((m) => m.people.filter((p) => own(onDuty, m.role)?.includes(p)));
   if (people.length === 0) return moot('whoever is on duty has answered');
   return { facts: [{ stream: `vote/${id}`, type: 'VotersAsked', vote: id, people: [...new Set(people)] }] };
 }
