@@ -48,7 +48,7 @@ export async function start(
   const me = await untilSlackAnswers(web, log);
   const roster = new Roster(settings.pagers, clock.now, warn);
   await roster.start();
-  const directory = new Directory(web, () => company, warn, roster);
+  const directory = new Directory(web, () => company, warn, roster, me.team);
   await directory.refresh();
   const setting: Setting = {
     store,

@@ -208,6 +208,8 @@ export type People = {
   zones?: Record<string, string>;
   /** single- and multi-channel guests, and people of connected organisations */
   guests?: string[];
+  /** the full members; without it, all who are neither guests nor deactivated */
+  members?: ReadonlySet<string>;
   /** who says in their status that they are away */
   away?: string[];
   /** by role: who holds it because of a schedule, right now */

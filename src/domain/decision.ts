@@ -1,5 +1,6 @@
 import type { Action, People } from './company.ts';
 import type { Fact } from './fact.ts';
+import { actsAs, isMember } from './members.ts';
 import { own } from './own.ts';
 import { listed, type Phrase, say, users } from './phrase.ts';
 import type { World as Base } from './world.ts';
@@ -49,9 +50,13 @@ export function forbidden(
     return refuse('deactivated', say`Your Slack account is deactivated, so you can't ${doing}.`, {
       remedy: say`Ask a release manager.`,
     });
-  if (actor.id === owner) return undefined;
+  if (actor.id === owner && isMember(people, owner)) return undefined;
   const able = company.roles.filter((r) => r.actions.includes(action));
-  if (able.some((r) => r.name === 'everyone' || own(people.roles, r.name)?.includes(actor.id))) return undefined;
+  if (able.some((r) => actsAs(people, r, actor.id))) return undefined;
+  if (able.some((r) => r.name === 'everyone'))
+    return refuse('forbidden', say`You can't ${doing}: that takes a full member of this workspace.`, {
+      remedy: say`Ask somebody who is one.`,
+    });
   const who = holdersOf(world, action).slice(0, 5);
   return refuse(
     'forbidden',

@@ -2,6 +2,7 @@ import { type Deadline, deadlinesOf, isAhead, isMet, owing } from './deadline/de
 import { holdersOf, type World } from './decision.ts';
 import { delegatesOf } from './delegation/delegation.ts';
 import { closedGates, gatesOf } from './gates/index.ts';
+import { isMember } from './members.ts';
 import type { Release, Request } from './release/release.ts';
 import { missing, type Vote } from './vote/vote.ts';
 
@@ -22,20 +23,21 @@ export const managers = (world: Pick<World, 'company' | 'people'>) => holdersOf(
 /** Whose turn it is, for one person: what is due first comes first. Reads the open releases and their votes. */
 export function dutiesOf(person: string, world: World): Duty[] {
   const canDeploy = deployers(world).includes(person);
+  const counts = isMember(world.people, person);
   const toReview = Object.values(world.releases).flatMap((release): Duty[] =>
-    release?.review && !release.review.by && release.owner === person ? [{ kind: 'review', release }] : [],
+    release?.review && !release.review.by && release.owner === person && counts ? [{ kind: 'review', release }] : [],
   );
   const open = [...world.openReleases]
     .sort((a, b) => a.window.start.localeCompare(b.window.start))
     .flatMap((release): Duty[] => [
-      ...(release.handOver?.to === person ? [{ kind: 'hand-over' as const, release }] : []),
+      ...(release.handOver?.to === person && counts ? [{ kind: 'hand-over' as const, release }] : []),
       ...aheadOf(person, release, world),
       ...inState(release),
     ]);
   return [...open, ...toReview];
 
   function inState(release: Release): Duty[] {
-    const mine = release.owner === person;
+    const mine = release.owner === person && counts;
     switch (release.status) {
       case 'planned':
       case 'rejected':
@@ -44,11 +46,7 @@ export function dutiesOf(person: string, world: World): Duty[] {
         const vote = world.votes[release.vote];
         const roles = vote
           ? missing(vote, world.people.roles)
-              .filter((m) =>
-                m.people.some(
-                  (p) => p === person || delegatesOf(p, m.role, world.delegations, world.now).includes(person),
-                ),
-              )
+              .filter((m) => m.people.some((p) => p === person || delegatesOf(p, m.role, world).includes(person)))
               .map((m) => m.role)
           : [];
         return vote && roles.length > 0 ? [{ kind: 'vote', release, vote, roles }] : [];
@@ -78,6 +76,6 @@ function aheadOf(person: string, release: Release, world: World): Duty[] {
       (d) => !d.cutOff && d.remind <= world.now && !isMet(release, d) && owing(release, d, world).includes(person),
     )
     .map((deadline): Duty => ({ kind: 'deadline', release, deadline }));
-  const asked = release.owner === person ? (release.requests ?? []) : [];
+  const asked = release.owner === person && isMember(world.people, person) ? (release.requests ?? []) : [];
   return [...asked.map((request): Duty => ({ kind: 'request', release, request })), ...owed];
 }

@@ -7,7 +7,8 @@ import { type OnCommand, say, seeFor } from '../ask.ts';
 
 /** `/release on-duty [role]`: who holds each role right now, because of what, and who stands in for whom. */
 export const onDuty: OnCommand = async (rest, a) => {
-  const { company, people, delegations, now } = await seeFor(a, { delegations: standing });
+  const world = await seeFor(a, { delegations: standing });
+  const { company, people } = world;
   const typed = rest.trim().toLowerCase();
   const roles = company.roles.filter(
     (r) => r.name !== 'everyone' && (typed === '' || r.name === typed || r.title.toLowerCase() === typed),
@@ -19,7 +20,7 @@ export const onDuty: OnCommand = async (rest, a) => {
   const lines = roles.map(({ name, title }) => {
     const holders = own(people.roles, name) ?? [];
     const said = holders.slice(0, 10).map((id) => {
-      const stand = delegatesOf(id, name, delegations, now);
+      const stand = delegatesOf(id, name, world);
       const notes = [
         own(people.onDuty, name)?.includes(id) ? md`on duty` : NOTHING,
         people.away?.includes(id) ? md`away` : NOTHING,

@@ -3,6 +3,7 @@ import { instantAt, wallAt } from '../calendar/wall.ts';
 import type { Company, DeadlineRule } from '../company.ts';
 import type { World } from '../decision.ts';
 import { inScope, targetOf } from '../freeze/scope.ts';
+import { isMember } from '../members.ts';
 import { own } from '../own.ts';
 import type { Item, Release, Status, Window } from '../release/release.ts';
 
@@ -50,4 +51,4 @@ export const isMet = (release: Release, { name }: Pick<Deadline, 'name'>) => own
 
 /** The people who owe a deadline. */
 export const owing = (release: Release, { owes }: Pick<DeadlineRule, 'owes'>, { people }: Pick<World, 'people'>) =>
-  owes === 'owner' ? [release.owner] : (own(people.roles, owes) ?? []);
+  owes === 'owner' ? [release.owner].filter((id) => isMember(people, id)) : (own(people.roles, owes) ?? []);

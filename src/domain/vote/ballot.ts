@@ -1,6 +1,7 @@
 import { roleTitle } from '../company.ts';
 import { type Decision, type DomainFact, moot, type Refusal, refuse, type World } from '../decision.ts';
 import { actingFor } from '../delegation/delegation.ts';
+import { holds } from '../members.ts';
 import { own } from '../own.ts';
 import { listed, say, users } from '../phrase.ts';
 import { nameOf, type Release } from '../release/release.ts';
@@ -25,15 +26,13 @@ type Seat = { role: string; instead?: string };
 export function seatsOf(vote: Vote, world: World): Seat[] {
   const { actor, people } = world;
   return vote.rules.flatMap(({ role, cover }): Seat[] => {
-    if (own(people.roles, role)?.includes(actor.id)) return [{ role }];
+    if (holds(people, role, actor.id)) return [{ role }];
     const [instead] = actingFor(actor.id, role, world);
     if (instead) return [{ role, instead }];
     const members = own(people.roles, role) ?? [];
     const allAway = members.length > 0 && members.every((m) => people.away?.includes(m));
     const absent = members.find((m) => !isOwnWork(vote, m)) ?? members[0];
-    return cover && allAway && absent && own(people.roles, cover)?.includes(actor.id)
-      ? [{ role, instead: absent }]
-      : [];
+    return cover && allAway && absent && holds(people, cover, actor.id) ? [{ role, instead: absent }] : [];
   });
 }
 
@@ -49,7 +48,7 @@ export function castBallot(world: World, command: CastBallot): Decision {
   // Those who hold a role answer for themselves; only who holds none of it answers for others.
   const mine = all.filter((s) => !s.instead);
   const seats = mine.length > 0 ? mine : all;
-  if (people.deactivated.includes(actor.id) || seats.length === 0) return notAVoter(vote, release, command.role, world);
+  if (seats.length === 0) return notAVoter(vote, release, command.role, world);
   const partial = ownWork(vote, release, seats, command.answer, world, lifts);
   if (partial) return partial;
   const waiting = seats.filter((s) => waitsFor(vote, s.role).length > 0);

@@ -1,6 +1,7 @@
 import { roleTitle } from '../company.ts';
 import { type Decision, type DomainFact, moot, type Reads, type Refusal, refuse, type World } from '../decision.ts';
 import { delegatesOf } from '../delegation/delegation.ts';
+import { outsider } from '../outsiders.ts';
 import { own } from '../own.ts';
 import { at, say, users } from '../phrase.ts';
 import { nameOf, type Release } from '../release/release.ts';
@@ -35,7 +36,7 @@ export function concludeVote(world: World, { release: id, vote: voteId }: Conclu
   return outcome ? { facts: conclusion(world, release, vote, outcome) } : moot('answers are missing');
 }
 
-/** Anybody may: a release that would be cleared by itself then needs its votes. */
+/** Any full member may: a release that would be cleared by itself then needs its votes. */
 export function objectToClearing(world: World, { release: id, vote: voteId, why }: ObjectToClearing): Decision {
   const release = world.releases[id];
   const vote = world.votes[voteId];
@@ -43,6 +44,8 @@ export function objectToClearing(world: World, { release: id, vote: voteId, why 
   const closed = closedFor(release, vote, world);
   if (closed) return closed;
   if (!vote.clearsAt) return moot('it needs its votes already');
+  const no = outsider(world, say`object to it`);
+  if (no) return no;
   if (why.trim() === '')
     return refuse('needs-reason', say`An objection needs its reason: those who decide see it.`, { field: 'why' });
   return {
@@ -77,11 +80,9 @@ export function escalateVote(world: World, { release, vote: id }: EscalateVote):
 }
 
 /** Those missing, and who votes for them. */
-const latePeople = (vote: Vote, { people, delegations, now }: World): string[] => [
+const latePeople = (vote: Vote, world: World): string[] => [
   ...new Set(
-    missing(vote, people.roles).flatMap((m) =>
-      m.people.flatMap((p) => [p, ...delegatesOf(p, m.role, delegations, now)]),
-    ),
+    missing(vote, world.people.roles).flatMap((m) => m.people.flatMap((p) => [p, ...delegatesOf(p, m.role, world)])),
   ),
 ];
 

@@ -99,9 +99,7 @@ const byClosing = ({ closesAt, content }: Vote): Notice =>
 /** The people a vote asks now: those missing, and who stands in for them. */
 const askedOf = (vote: Vote, world: World): string[] => [
   ...new Set(
-    missing(vote, world.people.roles).flatMap((m) =>
-      m.people.flatMap((p) => [p, ...delegatesOf(p, m.role, world.delegations, world.now)]),
-    ),
+    missing(vote, world.people.roles).flatMap((m) => m.people.flatMap((p) => [p, ...delegatesOf(p, m.role, world)])),
   ),
 ];
 
