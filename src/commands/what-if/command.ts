@@ -23,7 +23,8 @@ export const whatIf: OnCommand = async (rest, a) => {
     );
   const window = readWindow(typed.when, zone, now);
   if (!window.ok) return say(md`${window.why}`);
-  if (window.value.start <= now) return say(md`That time is past. Name one to come.`);
+  // A window that is open now is no window of the past.
+  if (window.value.end <= now) return say(md`That time is past. Name one to come.`);
   const items = services.map((service) => ({ service, version: '' }));
   const change = typed.change ?? ('normal' as const);
   const plan = { items, environment, change, window: { ...window.value, zone }, owner: a.person.id };
