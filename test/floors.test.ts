@@ -10,6 +10,7 @@ const FLOORS: Record<string, number> = {
   domain: 1,
   blocks: 1,
   store: 1,
+  spelling: 1,
   audiences: 2,
   cards: 2,
   pictures: 2,
@@ -34,7 +35,7 @@ const FLOORS: Record<string, number> = {
   'main.ts': 7,
 };
 /** Floor-1 folders know nothing of each other; members of a shelf never import each other. */
-const SHELVES = ['audiences'];
+const SHELVES = ['audiences', 'commands'];
 
 const files = (dir: string): string[] =>
   readdirSync(dir, { recursive: true, withFileTypes: true })

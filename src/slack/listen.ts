@@ -13,9 +13,8 @@ import { image, type Message, message } from '../blocks/blocks.ts';
 import { md } from '../blocks/mrkdwn.ts';
 import { homeBlocks } from '../cards/turn.ts';
 import { type Answer, type Ask, lookFor, notice, type Picture, type Submitted } from '../commands/ask.ts';
-import { CLICKS, runCommand, SHORTCUTS, SUBMITS } from '../commands/index.ts';
+import { CLICKS, runCommand, SHORTCUTS, SUBMITS } from '../commands/router.ts';
 import { homeOf } from '../domain/documents.ts';
-import { own } from '../domain/own.ts';
 import type { Setting } from '../look.ts';
 import type { SlackPort } from '../outbox/slack-port.ts';
 import { called, upload } from './client.ts';
@@ -96,7 +95,7 @@ async function onShortcut(
   asking: Asking,
   { shortcut, ack, respond }: SlackShortcutMiddlewareArgs,
 ): Promise<void> {
-  const onShortcut = own(SHORTCUTS, shortcut.callback_id);
+  const onShortcut = SHORTCUTS.get(shortcut.callback_id);
   if (!onShortcut) return ack();
   const on = MessageShortcut.safeParse(shortcut);
   const working = guarded(l, async () =>
@@ -117,7 +116,7 @@ async function onAction(
   const click = Click.parse(body);
   const [action] = click.actions;
   const { verb, about } = clicked(action);
-  const onClick = own(CLICKS, verb);
+  const onClick = CLICKS.get(verb);
   if (!onClick) return ack();
   const around = click.view && { view: modalOf(click.view), fields: fieldsOf(click.view.state) };
   const working = guarded(l, () =>
@@ -155,7 +154,7 @@ function clicked(action: z.infer<typeof Click>['actions'][number] | undefined): 
 async function onView(l: Listening, asking: Asking, { body, ack }: SlackViewMiddlewareArgs): Promise<void> {
   if (body.type !== 'view_submission') return ack();
   const submission = Submission.parse(body);
-  const onSubmit = own(SUBMITS, submission.view.callback_id);
+  const onSubmit = SUBMITS.get(submission.view.callback_id);
   if (!onSubmit) return ack();
   const answer = await submitted(l, () =>
     onSubmit(fieldsOf(submission.view.state), submission.view.private_metadata, asking(submission.user.id)),

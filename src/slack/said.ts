@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { lookFor } from '../commands/ask.ts';
-import { cast } from '../commands/vote/command.ts';
+import { cast } from '../commands/ballot.ts';
 import { readBallot } from '../commands/vote/typed.ts';
 import { own } from '../domain/own.ts';
 import { threadKey, voteKey } from '../outbox/kinds/context.ts';

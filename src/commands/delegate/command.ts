@@ -8,7 +8,7 @@ import { personIn } from '../people.ts';
 import { readMoment } from '../when.ts';
 
 /** `/release delegate @person [role] [from Monday 9am] until Friday 6pm`: one command, no screen. Alone it shows who stands in for whom. */
-export const delegate: OnCommand = async (rest, a) => {
+export const typed: OnCommand = async (rest, a) => {
   const world = await seeFor(a, { delegations: standing });
   const { company, people, now } = world;
   if (/^\s*revoke\b/i.test(rest)) return revoke(undefined, a);

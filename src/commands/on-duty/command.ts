@@ -6,7 +6,7 @@ import { users } from '../../domain/phrase.ts';
 import { type OnCommand, say, seeFor } from '../ask.ts';
 
 /** `/release on-duty [role]`: who holds each role right now, because of what, and who stands in for whom. */
-export const onDuty: OnCommand = async (rest, a) => {
+export const typed: OnCommand = async (rest, a) => {
   const world = await seeFor(a, { delegations: standing });
   const { company, people } = world;
   const typed = rest.trim().toLowerCase();

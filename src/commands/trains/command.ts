@@ -24,7 +24,7 @@ import { reasonModal } from '../reason.ts';
 const TRAINS: Reads = { docs: [], lists: ['trains/all', 'releases/open'] };
 
 /** `/release trains`: when each departs, who owns it, and what can be done about it. */
-export const trains: OnCommand = async (_, a) => {
+export const typed: OnCommand = async (_, a) => {
   const world = await lookFor(a, TRAINS);
   const { company } = world;
   if (company.trains.length === 0) return say(md`No train runs. They are in manifests/trains.yml.`);
