@@ -88,7 +88,7 @@ export async function start(
       schedulesUnread: roster.unread(),
     },
   });
-  const http = httpApp(setting, settings.callbackSecrets, health);
+  const http = httpApp(setting, targets, health);
   http.route('/', checkApi(setting, settings.CHECK_TOKEN));
   http.route(
     '/',

@@ -5,7 +5,7 @@ import type { RegisterBuild } from '../domain/build/register.ts';
 import { type Company, serviceNamed } from '../domain/company.ts';
 import { GONOGO } from '../domain/decision.ts';
 import { own } from '../domain/own.ts';
-import type { Source, Told } from '../inbound/index.ts';
+import type { Source, Told } from '../inbound/source.ts';
 import type { Setting } from '../look.ts';
 import { perform } from '../perform.ts';
 

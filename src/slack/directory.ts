@@ -2,7 +2,7 @@ import type { WebClient } from '@slack/web-api';
 import { knownZone } from '../commands/zone.ts';
 import type { Company, People } from '../domain/company.ts';
 import { own } from '../domain/own.ts';
-import type { Shift } from '../pagers/index.ts';
+import type { Shift } from '../pagers/pager.ts';
 import type { Roster } from '../roster.ts';
 
 type Member = {

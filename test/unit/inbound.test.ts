@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Webhook } from 'standardwebhooks';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { inboundApi } from '../../src/http/inbound.ts';
-import { genericSource } from '../../src/inbound/generic/index.ts';
+import { builds as source } from '../../src/inbound/generic/builds.ts';
 import { look, type Setting } from '../../src/look.ts';
 import { perform } from '../../src/perform.ts';
 import { openLowdb } from '../../src/store/lowdb/index.ts';
@@ -52,7 +52,7 @@ async function post(
 ) {
   const raw = typeof body === 'string' ? body : JSON.stringify(body);
   const personOf = (email: string) => EMAILS[email.toLowerCase()];
-  const answer = await inboundApi(setting, { pipeline: genericSource(SECRET) }, personOf).request(`/inbound/${to}`, {
+  const answer = await inboundApi(setting, { pipeline: source(SECRET) }, personOf).request(`/inbound/${to}`, {
     method: 'POST',
     body: raw,
     headers: {

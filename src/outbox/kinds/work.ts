@@ -1,4 +1,4 @@
-import type { DeployTarget } from '../../deploy-targets/index.ts';
+import type { DeployTarget } from '../../deploy-targets/target.ts';
 import { GONOGO } from '../../domain/decision.ts';
 import { commandOf } from '../../domain/index.ts';
 import { own } from '../../domain/own.ts';
