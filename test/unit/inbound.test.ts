@@ -116,6 +116,19 @@ describe('a build that a pipeline tells of', () => {
     expect(await builds()).toEqual([]);
   });
 
+  test('is taken under the id it was refused under, once its service exists; and then counts once', async () => {
+    const build = { ...BUILD, service: 'new-shop' };
+    expect((await post(build, { id: 'msg_early' })).status).toBe(404);
+    setting.company = () => ({
+      ...COMPANY,
+      services: [...COMPANY.services, ...COMPANY.services.slice(0, 1).map((s) => ({ ...s, name: 'new-shop' }))],
+    });
+    expect(await post(build, { id: 'msg_early' })).toEqual({ status: 200, body: { ok: true } });
+    expect(await setting.store.history('build/new-shop')).toHaveLength(1);
+    await post({ ...build, commit: 'fffffff' }, { id: 'msg_early' });
+    expect(await setting.store.history('build/new-shop')).toHaveLength(1);
+  });
+
   test('may hold whatever people write into commits', async () => {
     const commits = NAUGHTY.map((title, i) => ({ sha: 'a1b2c3d', title, email: NAUGHTY[i + 1] }));
     expect((await post({ ...BUILD, commits })).status).toBe(200);
