@@ -12,6 +12,7 @@ import type { Setting } from './look.ts';
 import { openOutbox } from './outbox/index.ts';
 import { SLACK_LIMITS } from './outbox/limits.ts';
 import type { Outbox } from './outbox/outbox.ts';
+import { openRenderer } from './pictures/renderer.ts';
 import { Roster } from './roster.ts';
 import { called, QUIET, slackPort, webClient } from './slack/client.ts';
 import { Directory } from './slack/directory.ts';
@@ -77,7 +78,9 @@ export async function start(
     authorize: async () => ({ botToken: settings.SLACK_BOT_TOKEN, botId: me.bot, botUserId: me.user }),
     clientOptions: { ...(settings.SLACK_API_URL && { slackApiUrl: settings.SLACK_API_URL }) },
   });
-  listen({ app, command, setting, directory, slack, views: webClient({ ...client, timeoutMs: 2500 }), web, log: warn });
+  const renderer = openRenderer();
+  const views = webClient({ ...client, timeoutMs: 2500 });
+  listen({ app, command, setting, directory, slack, views, web, draw: renderer.draw, log: warn });
 
   const health = () => ({
     ok: !store.broken() && transport.connected(),
@@ -119,6 +122,7 @@ export async function start(
       roster.stop();
       await tick.stop();
       await transport.stop();
+      await renderer.stop();
       server.closeAllConnections();
       await new Promise((closed) => server.close(closed));
       await outbox.stop();

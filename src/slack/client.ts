@@ -97,7 +97,7 @@ const keyIn = (payload: unknown) =>
   typeof payload === 'object' && payload !== null && 'key' in payload ? payload.key : undefined;
 
 /** Uploads a picture that no channel shows by itself; gives the file's id. */
-export async function upload(web: WebClient, name: string, png: Buffer, alt: string): Promise<string> {
+export async function upload(web: WebClient, name: string, png: Uint8Array<ArrayBuffer>, alt: string): Promise<string> {
   const place = await web.files.getUploadURLExternal({
     filename: name,
     length: png.length,
@@ -106,7 +106,7 @@ export async function upload(web: WebClient, name: string, png: Buffer, alt: str
   if (!place.upload_url || !place.file_id) throw new Error('Slack gave no address to upload to');
   const sent = await fetch(place.upload_url, {
     method: 'POST',
-    body: new Uint8Array(png),
+    body: png,
     signal: AbortSignal.timeout(10_000),
   });
   if (!sent.ok) throw Object.assign(new Error('upload'), { code: ErrorCode.HTTPError, statusCode: sent.status });

@@ -17,6 +17,7 @@ import { CLICKS, runCommand, SHORTCUTS, SUBMITS } from '../commands/router.ts';
 import { homeOf } from '../domain/documents.ts';
 import type { Setting } from '../look.ts';
 import type { SlackPort } from '../outbox/slack-port.ts';
+import type { Renderer } from '../pictures/renderer.ts';
 import { called, upload } from './client.ts';
 import type { Directory } from './directory.ts';
 import { Click, fieldsOf, MessageShortcut, Submission } from './parse.ts';
@@ -33,6 +34,7 @@ export type Listening = {
   /** a client of its own, so that no rate limit elsewhere delays a modal: its trigger dies after 3 s */
   views: WebClient;
   web: WebClient;
+  draw: Renderer['draw'];
   log: (what: string, about: Record<string, unknown>) => void;
 };
 
@@ -80,9 +82,9 @@ async function onCommand(
 
 /** A picture comes after its answer: uploading it takes longer than an ack may, and the answer says the same. */
 async function follow(l: Listening, { svg, name, title, alt }: Picture, respond: RespondFn): Promise<void> {
-  // The renderer is read when the first picture is drawn.
-  const { pngOf } = await import('../pictures/png.ts');
-  const uploaded = await called(() => upload(l.web, name, pngOf(svg), alt));
+  const rendered = await l.draw(svg);
+  if (!rendered.ok) return l.log('a picture could not be drawn', { name, why: rendered.why });
+  const uploaded = await called(() => upload(l.web, name, rendered.png, alt));
   if (!uploaded.ok) return l.log('a picture could not be uploaded', { name, why: uploaded.why });
   const drawn = message(md`${title}`, [image(uploaded.value, title, alt)]);
   await respond({ response_type: 'ephemeral', replace_original: false, ...drawn }).catch((error: unknown) =>
