@@ -254,9 +254,7 @@ function byState(who: string, release: Release, world: World): Duty[] {
     const vote = world.votes[release.vote];
     if (!vote) return [];
     const roles = missing(vote, world.people.roles)
-      .filter(({ role, people }) =>
-        people.some((p) => p === who || delegatesOf(p, role, world.delegations, world.now).includes(who)),
-      )
+      .filter(({ role, people }) => people.some((p) => p === who || delegatesOf(p, role, world).includes(who)))
       .map((m) => m.role);
     return roles.length > 0 ? [{ kind: 'vote', release, vote, roles }] : [];
   }
