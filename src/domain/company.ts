@@ -222,7 +222,7 @@ export type People = {
   handles?: Record<string, string>;
 };
 
-export const serviceNamed = (company: Company, name: string) => named(company.services, name);
+export const serviceNamed = (company: Pick<Company, 'services'>, name: string) => named(company.services, name);
 export const environmentNamed = (company: Company, name: string) => named(company.environments, name);
 
 /** As it is written, or else in whatever case. */

@@ -47,8 +47,8 @@ export const EVERYTHING_OPEN: Reads = {
   ],
 };
 
-/** What the content of a release is made of, beside the release: what was built, and what of it runs already. */
-export const MADE_OF = ['builds/all', 'environments/all'];
+/** What the content of a release is made of, beside the release: what was built, what of it runs already, and the templates that clear nothing any more. */
+export const MADE_OF = ['builds/all', 'environments/all', 'templates/all'];
 
 /** What App Home shows one person: all that is open, and what they answered this month and last. */
 export function homeOf(user: string, now: string): Reads {

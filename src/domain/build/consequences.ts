@@ -19,8 +19,9 @@ function newlyAbout(world: World, concerned: (release: Release) => boolean): Due
     .filter((r) => isAhead(r) && concerned(r))
     .flatMap(({ id, ...r }) => [
       due.edit(headlineOf(id)),
-      ...('vote' in r && r.vote
-        ? [due.edit(r.vote), due.timer(`compare/${id}`, world.now, { type: 'CompareContent', release: id }, 'latest')]
+      ...('vote' in r && r.vote ? [due.edit(r.vote)] : []),
+      ...(('vote' in r && r.vote) || r.overrides
+        ? [due.timer(`compare/${id}`, world.now, { type: 'CompareContent', release: id }, 'latest')]
         : []),
     ]);
 }

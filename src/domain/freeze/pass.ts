@@ -1,5 +1,6 @@
 import { type Decision, forbidden, moot, refuse, type World } from '../decision.ts';
 import { at, say } from '../phrase.ts';
+import { stands } from '../release/clearance.ts';
 import { isOver, nameOf, type Pass, type Release } from '../release/release.ts';
 import { unknownRelease } from '../vote/commands.ts';
 import { type Frost, type FrozenSpan, freezesAt, freezesTouching, keyOf } from './freeze.ts';
@@ -23,7 +24,7 @@ export const allHolding = (release: Release, world: Around): FrozenSpan[] =>
 
 /** An override goes against the freezes of its moment, not against those that began later. */
 const overridden = (release: Release, freeze: FrozenSpan) =>
-  release.overrides?.some((o) => o.gates.includes('Freeze') && freeze.from <= o.at) ?? false;
+  release.overrides?.some((o) => stands(o) && o.gates.includes('Freeze') && freeze.from <= o.at) ?? false;
 
 export const holding = (release: Release, world: Around): FrozenSpan | undefined => allHolding(release, world)[0];
 

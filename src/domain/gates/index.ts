@@ -3,6 +3,7 @@ import type { World } from '../decision.ts';
 import { frozenWords } from '../freeze/freeze.ts';
 import { holding, warning } from '../freeze/pass.ts';
 import { at, listed, type Phrase, say, users } from '../phrase.ts';
+import { stands } from '../release/clearance.ts';
 import { documentsDue, documentsMissing } from '../release/documents.ts';
 import { isRunning, nameOf, type Predecessor, type Release, servicesOf } from '../release/release.ts';
 
@@ -34,7 +35,7 @@ export function isReady(release: Release, world: Around): boolean {
 
 /** An override is shown for ever; what it does to a freeze is up to when that began. */
 function overridden(gate: Gate, { overrides = [] }: Release): Gate {
-  const by = overrides.findLast((o) => o.gates.includes(gate.name));
+  const by = overrides.filter(stands).findLast((o) => o.gates.includes(gate.name));
   if (!by || (gate.name === 'Freeze' && !gate.open)) return gate;
   return { name: gate.name, open: true, saw: say`overridden by ${users([by.by])}: ${by.why}` };
 }
