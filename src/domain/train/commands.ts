@@ -2,9 +2,8 @@ import { nextFreeSlots } from '../calendar/slots.ts';
 import type { Train } from '../company.ts';
 import { type Decision, forbidden, moot, type Reads, refuse, type World } from '../decision.ts';
 import { managers } from '../duty.ts';
-import { freezesTouching } from '../freeze/freeze.ts';
-import { targetOf } from '../freeze/scope.ts';
 import { say } from '../phrase.ts';
+import { frozenBy } from '../release/judge.ts';
 import { planned } from '../release/plan.ts';
 import { filed } from '../release/requests.ts';
 import {
@@ -56,7 +55,7 @@ export function openTrain(world: World, { train: name, departure }: OpenTrain): 
     window: { ...window, zone },
     owner,
   };
-  const blocking = freezesTouching(world, targetOf(plan), window.start, window.end).find((f) => !f.soft);
+  const blocking = frozenBy(plan, world);
   const slot = blocking && train.duringFreeze === 'move' ? nextFreeSlots(plan, world, departure, 1)[0] : plan.window;
   if ((blocking && train.duringFreeze === 'skip') || !slot)
     return stood('frozen', blocking ? `${blocking.name}: ${blocking.why}` : '');
