@@ -97,7 +97,7 @@ function docsOf(world: World): Map<string, Changed> {
     for (const [id, document] of Object.entries(all))
       docs.set(`${kind}/${id}`, { document, lists: DOCUMENTS[kind].lists(document as never) });
   };
-  put('release', { ...releases, ...byId(world.openReleases) });
+  put('release', { ...byId(world.openReleases), ...releases });
   put('vote', votes);
   put('freeze', byId(world.freezes));
   put('train', trains);
