@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest';
-import { isRefusal } from '../../src/domain/decision.ts';
 import { freezesAt } from '../../src/domain/freeze/freeze.ts';
 import type { Command } from '../../src/domain/index.ts';
-import { approved, COMPANY, decide, type Given } from './given.ts';
+import { approved, COMPANY, type Given } from './given.ts';
 
 const nightly = {
   name: 'Night shift',
@@ -17,19 +16,21 @@ const audiences = COMPANY.audiences.map((a) => ({ ...a, events: ['frozen' as con
 const FROM = '2026-03-03T21:00:00.000Z';
 const UNTIL = '2026-03-03T23:00:00.000Z';
 const given = (more: object = {}) => {
-  const g = approved().by('gonogo').at(FROM);
-  g.world = { ...g.world, company: { ...COMPANY, audiences, freezes: [{ ...nightly, ...more }] } };
-  return g;
+  return approved()
+    .by('gonogo')
+    .at(FROM)
+    .company({ audiences, freezes: [{ ...nightly, ...more }] });
 };
 /** What a command leads to: posts and timers. */
 function leads(g: Given, command: Command): string[] {
-  const decision = decide(g.world, command);
-  if (isRefusal(decision)) throw new Error(decision.refused);
-  g.done(command);
-  return decision.due.flatMap((d) => {
-    if (d.intent.kind === 'post') return [`${d.intent.told.event} ${d.intent.audience}`];
-    return d.intent.kind === 'timer' ? [`${d.intent.command.type} ${d.dueAt}`] : [];
-  });
+  const before = g.facts.length;
+  return g
+    .done(command)
+    .follows(g.facts.length - before)
+    .flatMap((d) => {
+      if (d.intent.kind === 'post') return [`${d.intent.told.event} ${d.intent.audience}`];
+      return d.intent.kind === 'timer' ? [`${d.intent.command.type} ${d.dueAt}`] : [];
+    });
 }
 const come = { type: 'AnnounceFreeze', freeze: 'Night shift', from: FROM } as const;
 const go = { type: 'AnnounceThaw', freeze: 'Night shift', from: FROM } as const;

@@ -66,7 +66,7 @@ describe('a quorum, by the rows of policy-bot', () => {
     expect(vote && standings(vote)[0]?.met).toBe(approved);
     expect(`Approved by ${approvers.toSorted().join(', ')}`).toBe(status_text);
     g.by('gonogo').at('2026-03-03T09:30:00.000Z');
-    g.when({ type: 'ConcludeVote', release: 'R-1', vote: 'R-1/v1' }).thenFacts('VoteClosed', 'ReleaseApproved');
+    g.when({ type: 'ConcludeVote', release: 'R-1', vote: 'R-1/v1' }).thenTypes('VoteClosed', 'ReleaseApproved');
   });
 });
 

@@ -30,10 +30,7 @@ const company = (more: Partial<Company> = {}): Company => ({
 });
 const start = (more: Partial<Company> = {}) => new Given({ ...emptyWorld(), company: company(more) });
 const released = (g: Given): Release | undefined => g.world.releases['R-1'];
-const manifests = (g: Given, more: Partial<Company>) => {
-  g.world = { ...g.world, company: company(more) };
-  return g;
-};
+const manifests = (g: Given, more: Partial<Company>) => g.company(company(more));
 const compare: Command = { type: 'CompareContent', release: 'R-1' };
 const deploy: Command = { type: 'StartDeploy', release: 'R-1' };
 const override: Command = { type: 'OverrideChecks', release: 'R-1', why: 'the board decided' };
@@ -68,12 +65,12 @@ describe('a template', () => {
 
   test('clears whatever version of its services, at whatever time', () => {
     const g = standard();
-    g.when(compare).thenFacts();
-    g.when(move('15:00', '18:00')).thenFacts('ReleaseMoved');
-    g.when(edit({ items: [{ service: 'api', version: '9' }], change: 'standard' })).thenFacts('ReleaseEdited');
+    g.when(compare).thenTypes();
+    g.when(move('15:00', '18:00')).thenTypes('ReleaseMoved');
+    g.when(edit({ items: [{ service: 'api', version: '9' }], change: 'standard' })).thenTypes('ReleaseEdited');
     manifests(g, now({ services: ['shop'] }))
       .when(compare)
-      .thenFacts();
+      .thenTypes();
     expect(released(g)?.status).toBe('approved');
   });
   test.each([
@@ -84,15 +81,15 @@ describe('a template', () => {
   ])('for %s now clears nothing any more: not at the deploy, nor from then on', (_, more) => {
     const g = manifests(standard(), more).at('2026-03-03T12:00:00.000Z');
     g.when(deploy).thenRefused('changed');
-    g.when(compare).thenFacts('ClearanceLapsed');
+    g.when(compare).thenTypes('ClearanceLapsed');
     g.done(compare);
     expect(released(g)).toMatchObject({ status: 'planned' });
     expect(released(g)?.template).toBeUndefined();
     expect(told(g)).toEqual(expect.arrayContaining(['edit', 'note', 'my-turn']));
     expect(dutiesOf('UMANAGER', g.world).map((d) => d.kind)).toEqual(['open-vote']);
     g.when(deploy).thenRefused('blocked');
-    g.when(compare).thenFacts();
-    g.when({ type: 'OpenVote', release: 'R-1' }).thenFacts('VoteOpened', 'ReleaseVoteOpened');
+    g.when(compare).thenTypes();
+    g.when({ type: 'OpenVote', release: 'R-1' }).thenTypes('VoteOpened', 'ReleaseVoteOpened');
   });
   test('that was revoked clears nothing that has not begun, and what it cleared is compared at once', () => {
     const g = standard()
@@ -107,9 +104,9 @@ describe('a template', () => {
       expect.objectContaining({ intent: { kind: 'timer', command: compare } }),
     );
     g.when(deploy).thenRefused('changed');
-    g.when(compare).thenFacts('ClearanceLapsed');
+    g.when(compare).thenTypes('ClearanceLapsed');
     // What failed is retried: it had begun.
-    g.when({ ...deploy, release: 'R-2' }).thenFacts('RolloutStarted', 'StageStarted');
+    g.when({ ...deploy, release: 'R-2' }).thenTypes('RolloutStarted', 'StageStarted');
   });
 });
 
@@ -119,9 +116,9 @@ describe('an override', () => {
   test('of the votes of what is planned is for that content, tolerances included', () => {
     const g = overridden();
     expect(released(g)?.status).toBe('approved');
-    g.when(compare).thenFacts();
-    g.when(edit({ why: 'put better' })).thenFacts('ReleaseEdited');
-    g.when(move('12:15', '13:15')).thenFacts('ReleaseMoved');
+    g.when(compare).thenTypes();
+    g.when(edit({ why: 'put better' })).thenTypes('ReleaseEdited');
+    g.when(move('12:15', '13:15')).thenTypes('ReleaseMoved');
   });
   test.each<[string, Command]>([
     ['another version', edit({ items: OTHER })],
@@ -136,7 +133,7 @@ describe('an override', () => {
     expect(released(g)).toMatchObject({ status: 'planned', overrides: [{ by: 'UMANAGER', lapsed: true }] });
     expect(told(g)).toEqual(expect.arrayContaining(['note', 'my-turn']));
     g.at('2026-03-03T12:30:00.000Z').when(deploy).thenRefused('blocked');
-    g.when(compare).thenFacts();
+    g.when(compare).thenTypes();
   });
   test('does not cover what is taken in by a request', () => {
     const g = overridden()
@@ -189,16 +186,16 @@ describe('an override', () => {
     const g = overridden();
     const release = released(g);
     const old = (release?.overrides ?? []).map(({ content: _, ...o }) => o);
-    g.world = { ...g.world, releases: { ...g.world.releases, 'R-1': release && { ...release, overrides: old } } };
-    g.when(compare).thenFacts('ClearanceLapsed');
+    if (release) g.put('release', 'R-1', { ...release, overrides: old });
+    g.when(compare).thenTypes('ClearanceLapsed');
     g.at('2026-03-03T12:00:00.000Z').when(deploy).thenRefused('changed');
     const begun = overridden().at('2026-03-03T12:00:00.000Z').done(deploy);
-    begun.when(compare).thenFacts();
+    begun.when(compare).thenTypes();
   });
   test('is asked for again, for the new content', () => {
     const g = overridden().done(edit({ items: OTHER }));
-    g.when(override).thenFacts('ChecksOverridden', 'ReleaseApproved');
-    g.done(override).at('2026-03-03T12:00:00.000Z').when(deploy).thenFacts('RolloutStarted', 'StageStarted');
+    g.when(override).thenTypes('ChecksOverridden', 'ReleaseApproved');
+    g.done(override).at('2026-03-03T12:00:00.000Z').when(deploy).thenTypes('RolloutStarted', 'StageStarted');
   });
 });
 

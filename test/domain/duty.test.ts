@@ -2,13 +2,12 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Company } from '../../src/domain/company.ts';
 import { deadlinesOf, isAhead, isMet, owing, remindedUpTo } from '../../src/domain/deadline/deadline.ts';
-import type { World } from '../../src/domain/decision.ts';
 import { delegatesOf } from '../../src/domain/delegation/delegation.ts';
 import { type Duty, deployers, dutiesOf } from '../../src/domain/duty.ts';
 import { closedGates, gatesOf, isReady } from '../../src/domain/gates/index.ts';
 import type { Release } from '../../src/domain/release/release.ts';
 import { missing, type Vote } from '../../src/domain/vote/vote.ts';
-import { COMPANY, emptyWorld, NOW } from './given.ts';
+import { COMPANY, Given, NOW, type Whole } from './given.ts';
 
 const PEOPLE = ['UMANAGER', 'UQA', 'UBOTH', 'USRE1', 'USRE2', 'UOTHER'];
 const HOUR = 3_600_000;
@@ -147,10 +146,10 @@ const worlds = fc
       { maxLength: 4 },
     ),
   })
-  .map(({ all, freezes, delegations }): World => {
+  .map(({ all, freezes, delegations }): Whole => {
     const releases = all.map(releaseOf);
     return {
-      ...emptyWorld(),
+      ...new Given().world,
       company,
       openReleases: releases,
       releases: Object.fromEntries(releases.map((r) => [r.id, r])),
@@ -224,7 +223,7 @@ test('nobody is reminded of a window that starts too late to be looked at', () =
 });
 
 /** The same in plain words, whatever it costs: everything is reckoned for everybody, then looked through. */
-function plainDutiesOf(who: string, world: World): Duty[] {
+function plainDutiesOf(who: string, world: Whole): Duty[] {
   return world.openReleases
     .toSorted((a, b) => a.window.start.localeCompare(b.window.start))
     .flatMap((release): Duty[] => [
@@ -239,13 +238,13 @@ const requestsOf = (who: string, release: Release) =>
     (request): Duty => ({ kind: 'request', release, request }),
   );
 
-const owedBy = (who: string, release: Release, world: World) =>
+const owedBy = (who: string, release: Release, world: Whole) =>
   deadlinesOf(release, world.company)
     .filter((d) => !d.cutOff && d.remind <= world.now)
     .filter((d) => !isMet(release, d) && owing(release, d, world).includes(who))
     .map((deadline): Duty => ({ kind: 'deadline', release, deadline }));
 
-function byState(who: string, release: Release, world: World): Duty[] {
+function byState(who: string, release: Release, world: Whole): Duty[] {
   const mine = release.owner === who;
   const able = deployers(world).includes(who);
   const { status } = release;

@@ -1,13 +1,16 @@
 import { expect } from 'vitest';
-import type { CarriedOut, Changed } from '../../src/domain/carry-out.ts';
+import type { CarriedOut } from '../../src/domain/carry-out.ts';
 import type { Company, People } from '../../src/domain/company.ts';
-import { type DomainFact, isRefusal, type World } from '../../src/domain/decision.ts';
-import { type Command, DOCUMENTS, decided } from '../../src/domain/index.ts';
-import { whole } from '../../src/domain/legacy.ts';
-import { dictionary } from '../../src/domain/own.ts';
-import type { Snapshot } from '../../src/domain/reads.ts';
+import { type DomainFact, isRefusal } from '../../src/domain/decision.ts';
+import type { Delegation } from '../../src/domain/delegation/delegation.ts';
+import type { Feed } from '../../src/domain/feed/feed.ts';
+import type { Freeze } from '../../src/domain/freeze/freeze.ts';
+import { type Command, decided } from '../../src/domain/index.ts';
+import type { Due } from '../../src/domain/intents.ts';
 import type { PlanRelease } from '../../src/domain/release/plan.ts';
-import type { World as Base } from '../../src/domain/world.ts';
+import { isOver, type Release } from '../../src/domain/release/release.ts';
+import type { World } from '../../src/domain/world.ts';
+import { type Everything, LittleStore } from './little-store.ts';
 
 export const NOW = '2026-03-03T09:00:00.000Z';
 
@@ -58,7 +61,7 @@ export const COMPANY: Company = {
       channel: 'releases',
       headline: true,
       events: ['planned', 'approved', 'done'],
-      templates: dictionary(),
+      templates: {},
     },
   ],
 };
@@ -67,117 +70,115 @@ export const PEOPLE: People = {
   deactivated: ['UGONE'],
 };
 
-export function emptyWorld(now = NOW): World {
-  return {
-    now,
-    workspace: 'T1',
-    actor: { id: 'UMANAGER' },
-    company: COMPANY,
-    people: PEOPLE,
-    releases: dictionary(),
-    votes: dictionary(),
-    freezes: [],
-    openReleases: [],
-    environments: dictionary(),
-    builds: dictionary(),
-    trains: dictionary(),
-    templates: dictionary(),
-    feeds: [],
-    delegations: [],
-    counters: dictionary(),
-  };
-}
+export const emptyWorld = (now = NOW): World => ({
+  now,
+  workspace: 'T1',
+  actor: { id: 'UMANAGER' },
+  company: COMPANY,
+  people: PEOPLE,
+});
 
-/** What a store would hold that holds exactly this world. */
-function docsOf(world: World): Map<string, Changed> {
-  const { releases, votes, environments, builds, trains, templates, counters } = world;
-  const docs = new Map<string, Changed>();
-  const byId = (all: { id: string }[]) => Object.fromEntries(all.map((x) => [x.id, x]));
-  const put = (kind: keyof typeof DOCUMENTS, all: Record<string, unknown>) => {
-    for (const [id, document] of Object.entries(all))
-      docs.set(`${kind}/${id}`, { document, lists: DOCUMENTS[kind].lists(document as never) });
-  };
-  put('release', { ...byId(world.openReleases), ...releases });
-  put('vote', votes);
-  put('freeze', byId(world.freezes));
-  put('train', trains);
-  put('feed', byId(world.feeds));
-  put('delegation', byId(world.delegations));
-  put('template', templates);
-  put('build', builds);
-  put('environment', environments);
-  for (const [name, document] of Object.entries(counters)) docs.set(`counter/${name}`, { document, lists: [] });
-  return docs;
-}
+/** All there is, for tests to look at. */
+export type Whole = World & {
+  releases: Everything['release'];
+  votes: Everything['vote'];
+  environments: Everything['environment'];
+  builds: Everything['build'];
+  trains: Everything['train'];
+  templates: Everything['template'];
+  openReleases: Release[];
+  freezes: Freeze[];
+  feeds: Feed[];
+  delegations: Delegation[];
+  counters: Record<string, number>;
+};
 
-export function decide(world: World, command: Command): CarriedOut {
-  const { now, workspace, actor, company, people } = world;
-  const docs = docsOf(world);
-  const g = new Given(emptyWorld());
-  g.docs = docs;
-  return decideOn({ now, workspace, actor, company, people }, g.snapshot, command);
-}
-
-function decideOn(world: Base, snapshot: Snapshot, command: Command): CarriedOut {
-  const going = decided(world, command);
-  let step = going.next();
-  while (!step.done) step = going.next(snapshot);
-  return step.value;
-}
-
-/** given().when(command).thenFacts(…): the domain without anything around it. Commands before the last are the given. */
+/** given().when(command).thenFacts(…): the domain without anything around it. Commands before the last are the given; each decides on what it reads. */
 export class Given {
-  base: Base;
-  docs = new Map<string, Changed>();
   facts: DomainFact[] = [];
-  constructor(world = emptyWorld()) {
-    const { now, workspace, actor, company, people } = world;
-    this.base = { now, workspace, actor, company, people };
-    this.world = world;
+  /** of each command: how many facts, and what followed from them at its time */
+  private followed: { facts: number; due: Due[] }[] = [];
+  private blank: World;
+  private store = new LittleStore();
+  constructor(blank = emptyWorld()) {
+    this.blank = blank;
   }
-  get snapshot(): Snapshot {
+  /** All there is by now. */
+  get world(): Whole {
+    const { release, vote, environment, build, train, template, freeze, feed, delegation } = this.store.everything();
     return {
-      doc: (key) => this.docs.get(key)?.document,
-      list: (name) =>
-        [...this.docs].flatMap(([key, { document, lists }]) =>
-          lists.includes(name) ? [{ key, value: document }] : [],
-        ),
+      ...this.blank,
+      releases: release,
+      votes: vote,
+      environments: environment,
+      builds: build,
+      trains: train,
+      templates: template,
+      openReleases: Object.values(release).filter((r) => !isOver(r)),
+      freezes: Object.values(freeze),
+      feeds: Object.values(feed),
+      delegations: Object.values(delegation),
+      counters: {},
     };
   }
-  get world(): World {
-    const lists = [...new Set([...this.docs.values()].flatMap((d) => d.lists))];
-    return whole(this.base, { docs: [...this.docs.keys()], lists }, this.snapshot);
-  }
-  set world(world: World) {
-    const { now, workspace, actor, company, people } = world;
-    this.base = { now, workspace, actor, company, people };
-    this.docs = docsOf(world);
-  }
   at(now: string): this {
-    this.base = { ...this.base, now };
-    return this;
+    return this.with({ now });
   }
   by(id: string): this {
-    this.base = { ...this.base, actor: id === 'gonogo' ? { id, system: true } : { id } };
+    return this.with({ actor: id === 'gonogo' ? { id, system: true } : { id } });
+  }
+  people(more: Partial<People>): this {
+    return this.with({ people: { ...this.blank.people, ...more } });
+  }
+  company(more: Partial<Company>): this {
+    return this.with({ company: { ...this.blank.company, ...more } });
+  }
+  /** A document that is there without a command of the test. */
+  put<K extends keyof Everything>(kind: K, id: string, document: Everything[K][string]): this {
+    this.store.put(kind, id, document);
     return this;
   }
   done(...commands: Command[]): this {
     for (const command of commands) {
-      const decision = decideOn(this.base, this.snapshot, command);
-      if (isRefusal(decision)) throw new Error(`refused: ${JSON.stringify(decision)}`);
-      this.facts.push(...(decision.facts as DomainFact[]));
-      for (const [key, changed] of decision.changed) this.docs.set(key, changed);
+      const carried = this.decide(command);
+      if (isRefusal(carried)) throw new Error(`refused: ${JSON.stringify(carried)}`);
+      this.store.keep(carried.changed, carried.facts);
+      this.facts.push(...(carried.facts as DomainFact[]));
+      this.followed.push({ facts: carried.facts.length, due: carried.due });
     }
     return this;
   }
+  /** What followed from the last facts: those of whole commands. */
+  follows(facts = this.facts.length): Due[] {
+    let left = facts;
+    let from = this.followed.length;
+    while (left > 0 && from > 0) left -= this.followed[--from]?.facts ?? 0;
+    return this.followed.slice(from).flatMap((f) => f.due);
+  }
   when(command: Command) {
-    const decision = decideOn(this.base, this.snapshot, command);
+    const decision = this.decide(command);
+    const facts = isRefusal(decision) ? decision : (decision.facts as DomainFact[]);
     return {
       thenRefused: (why: string) => expect(isRefusal(decision) ? decision.refused : decision).toBe(why),
-      thenFacts: (...types: string[]) =>
-        expect(isRefusal(decision) ? decision : decision.facts.map((f) => f.type)).toEqual(types),
+      /** These and no others, each with all its fields. */
+      thenFacts: (...expected: DomainFact[]) => expect(facts).toEqual(expected),
+      /** For tests of what comes after what, where another test holds the fields. */
+      thenTypes: (...types: DomainFact['type'][]) =>
+        expect(isRefusal(facts) ? facts : facts.map((f) => f.type)).toEqual(types),
       decision,
     };
+  }
+  /** What a command did not read throws. */
+  private decide(command: Command): CarriedOut {
+    const reading = this.store.reading();
+    const going = decided(this.blank, command);
+    let step = going.next();
+    while (!step.done) step = going.next(reading(step.value));
+    return step.value;
+  }
+  private with(more: Partial<World>): this {
+    this.blank = { ...this.blank, ...more };
+    return this;
   }
 }
 

@@ -90,7 +90,7 @@ describe.each(DOORS)('%s into a freeze', (_, into) => {
 
 test('whoever may freeze may also edit into a freeze', () => {
   const g = planned().by('UMANAGER').done(frozen('11:00', '14:00'));
-  g.when(edit({ items: SHOP })).thenFacts('ReleaseEdited');
+  g.when(edit({ items: SHOP })).thenTypes('ReleaseEdited');
 });
 
 test('what is not changed is not judged again: a freeze over it and a past window keep nobody from a correction', () => {
@@ -100,11 +100,11 @@ test('what is not changed is not judged again: a freeze over it and a past windo
     .by('UMANAGER')
     .done(frozen('11:00', '14:00'))
     .by('UQA');
-  g.when(edit({ items: SHOP, why: 'put better' })).thenFacts('ReleaseEdited');
-  g.when(edit({ items: [{ service: 'shop', version: '2' }] })).thenFacts('ReleaseEdited');
+  g.when(edit({ items: SHOP, why: 'put better' })).thenTypes('ReleaseEdited');
+  g.when(edit({ items: [{ service: 'shop', version: '2' }] })).thenTypes('ReleaseEdited');
   g.at(at('15:00'))
     .when(edit({ items: SHOP, why: 'put better' }))
-    .thenFacts('ReleaseEdited');
+    .thenTypes('ReleaseEdited');
 });
 
 test('a request that would make it too large, or of what is not known any more, is not taken', () => {
@@ -116,7 +116,7 @@ test('a request that would make it too large, or of what is not known any more, 
   );
   g.when(take).thenRefused('too-many');
   const gone = asked(planned());
-  gone.world = { ...gone.world, company: { ...STAGING, services: STAGING.services.filter((s) => s.name !== 'shop') } };
+  gone.company({ services: STAGING.services.filter((s) => s.name !== 'shop') });
   gone.when(take).thenRefused('unknown-service');
 });
 
@@ -152,15 +152,15 @@ describe('a pre-approved change keeps to its template', () => {
       refused: 'outside-template',
       field: 'what',
     });
-    g.when(edit({ ...inside, items: [{ service: 'shop', version: '2' }] })).thenFacts('ReleaseEdited');
+    g.when(edit({ ...inside, items: [{ service: 'shop', version: '2' }] })).thenTypes('ReleaseEdited');
   });
   test('by a request', () => asked(standard(), PLAN.items).when(take).thenRefused('outside-template'));
   test('and what has lost it is voted on, or becomes another kind of change', () => {
     const g = standard();
-    g.world = { ...g.world, company: STAGING };
+    g.company(STAGING);
     g.done({ type: 'CompareContent', release: 'R-1' });
-    g.when(edit({ ...inside, environment: 'production' })).thenFacts('ReleaseEdited');
-    g.when(edit({ ...inside, change: 'normal' })).thenFacts('ReleaseEdited');
+    g.when(edit({ ...inside, environment: 'production' })).thenTypes('ReleaseEdited');
+    g.when(edit({ ...inside, change: 'normal' })).thenTypes('ReleaseEdited');
   });
 });
 
@@ -181,15 +181,15 @@ describe('after its cut-off', () => {
     const other = [{ service: 'api', version: '4.3' }, ...PLAN.items.slice(1)];
     g.at(at('10:59'))
       .when(edit({ items: other }))
-      .thenFacts('ReleaseEdited');
+      .thenTypes('ReleaseEdited');
     g.at(at('11:00'))
       .when(edit({ items: other }))
       .thenRefused('cut-off');
     g.when(edit({ environment: 'staging' })).thenRefused('cut-off');
-    g.when(edit({ items: [...PLAN.items].reverse(), why: 'put better' })).thenFacts('ReleaseEdited');
+    g.when(edit({ items: [...PLAN.items].reverse(), why: 'put better' })).thenTypes('ReleaseEdited');
     g.by('UMANAGER')
       .when(edit({ items: other }))
-      .thenFacts('ReleaseEdited');
+      .thenTypes('ReleaseEdited');
   });
   test('nor is it taken to where the cut-off has passed', () => {
     const g = new Given({ ...emptyWorld(), company }).by('UQA').done({ ...PLAN, environment: 'staging' });

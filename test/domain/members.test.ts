@@ -4,7 +4,7 @@ import { isRefusal } from '../../src/domain/decision.ts';
 import { delegatesOf } from '../../src/domain/delegation/delegation.ts';
 import { dutiesOf } from '../../src/domain/duty.ts';
 import type { Command } from '../../src/domain/index.ts';
-import { COMPANY, decide, emptyWorld, Given, PEOPLE, PLAN } from './given.ts';
+import { COMPANY, emptyWorld, Given, PEOPLE, PLAN } from './given.ts';
 
 const MEMBERS = new Set(['UMANAGER', 'UQA', 'USRE1', 'USRE2', 'UBOTH', 'USAM']);
 const HOME: People = { ...PEOPLE, members: MEMBERS, guests: ['UGUEST', 'UPARTNER'] };
@@ -17,12 +17,9 @@ const FALLEN: [string, Partial<People>][] = [
 const OUTSIDERS = ['UGUEST', 'UPARTNER', 'USTRANGER', 'constructor', 'UGONE'];
 
 const home = (more: Partial<Given['world']> = {}) => new Given({ ...emptyWorld(), people: HOME, ...more });
-const becoming = (g: Given, people: Partial<People>) => {
-  g.world = { ...g.world, people: { ...g.world.people, ...people } };
-  return g;
-};
+const becoming = (g: Given, people: Partial<People>) => g.people(people);
 const refusal = (g: Given, command: Command) => {
-  const decision = decide(g.world, command);
+  const { decision } = g.when(command);
   return isRefusal(decision) ? decision : undefined;
 };
 const delegating = {

@@ -19,12 +19,12 @@ describe('moving a release', () => {
 
   test('asks an open vote again: what was voted on has changed', () => {
     const voting = given().done(PLAN, { type: 'OpenVote', release: 'R-1' }).by('UQA').done(go).by('UMANAGER');
-    voting.when(move()).thenFacts('ReleaseMoved', 'VoteContentChanged', 'ReleaseVoteOpened');
+    voting.when(move()).thenTypes('ReleaseMoved', 'VoteContentChanged', 'ReleaseVoteOpened');
     const moved = voting.done(move());
     expect(moved.world.votes['R-1/v1']).toMatchObject({ status: 'open', closesAt: '2026-03-05T11:00:00.000Z' });
     // What QA said was of another time.
-    moved.by('USRE1').done(go).by('USRE2').when(go).thenFacts('BallotCast');
-    moved.done(go).by('UQA').when(go).thenFacts('BallotCast', 'VoteClosed', 'ReleaseApproved');
+    moved.by('USRE1').done(go).by('USRE2').when(go).thenTypes('BallotCast');
+    moved.done(go).by('UQA').when(go).thenTypes('BallotCast', 'VoteClosed', 'ReleaseApproved');
   });
 
   test('an approval of the old time does not carry over', () => {
@@ -44,7 +44,7 @@ describe('moving a release', () => {
 
   test('takes its owner or the role, a time to come, and no freeze', () => {
     given().done(PLAN).by('UQA').when(move()).thenRefused('forbidden');
-    given().by('UQA').done(PLAN).when(move()).thenFacts('ReleaseMoved');
+    given().by('UQA').done(PLAN).when(move()).thenTypes('ReleaseMoved');
     given()
       .done(PLAN)
       .when(move({ release: 'R-2' }))

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { DeclareFreeze } from '../../src/domain/freeze/commands.ts';
 import { gatesOf } from '../../src/domain/gates/index.ts';
-import { approved, COMPANY, type Given, given, PLAN } from './given.ts';
+import { approved, type Given, given, PLAN } from './given.ts';
 
 const FREEZE: DeclareFreeze = {
   type: 'DeclareFreeze',
@@ -23,7 +23,7 @@ const freezeGate = (g: Given) => {
 describe('a freeze pass', () => {
   test('lets one release pass one freeze, with a name, a reason and an end', () => {
     frozen().when(deploy).thenRefused('blocked');
-    frozen().done(pass()).when(deploy).thenFacts('RolloutStarted', 'StageStarted');
+    frozen().done(pass()).when(deploy).thenTypes('RolloutStarted', 'StageStarted');
     expect(frozen().done(pass()).facts.at(-1)).toMatchObject({
       type: 'FreezePassGranted',
       freeze: 'F-1',
@@ -49,7 +49,7 @@ describe('a freeze pass', () => {
     expect(freezeGate(short.at('2026-03-03T12:29:59.999Z'))).toBe(true);
     expect(freezeGate(short.at('2026-03-03T12:30:00.000Z'))).toBe(false);
     short.when(deploy).thenRefused('blocked');
-    short.when({ type: 'EndPass', release: 'R-1', freeze: 'F-1' }).thenFacts('FreezePassEnded');
+    short.when({ type: 'EndPass', release: 'R-1', freeze: 'F-1' }).thenTypes('FreezePassEnded');
     const long = frozen().done(pass({ until: '2026-04-01T00:00:00.000Z' }));
     expect(long.facts.at(-1)).toMatchObject({ until: FREEZE.until });
   });
@@ -67,7 +67,7 @@ describe('a freeze pass', () => {
   test('does not pass another freeze that begins meanwhile', () => {
     const second = { ...FREEZE, name: 'Audit', scope: { services: ['ledger'], environments: [] } };
     frozen().done(pass(), second).when(deploy).thenRefused('blocked');
-    frozen().done(pass(), second, pass()).when(deploy).thenFacts('RolloutStarted', 'StageStarted');
+    frozen().done(pass(), second, pass()).when(deploy).thenTypes('RolloutStarted', 'StageStarted');
   });
 
   test('passes one weekend of a freeze that comes again, not the next', () => {
@@ -80,7 +80,7 @@ describe('a freeze pass', () => {
       scope: { services: [], environments: ['production'] },
     };
     const friday = approved();
-    friday.world = { ...friday.world, company: { ...COMPANY, freezes: [weekend] } };
+    friday.company({ freezes: [weekend] });
     const night = friday.at('2026-03-06T20:00:00.000Z').done(pass());
     expect(night.facts.at(-1)).toMatchObject({ freeze: 'recurring/Weekend', until: '2026-03-09T07:00:00.000Z' });
     expect(freezeGate(night)).toBe(true);

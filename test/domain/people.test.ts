@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Template } from '../../src/domain/company.ts';
+import type { LiveVersions } from '../../src/domain/environment/environment.ts';
 import { closedGates, gatesOf } from '../../src/domain/gates/index.ts';
 import type { Release } from '../../src/domain/release/release.ts';
 import { riskOf } from '../../src/domain/risk/risk.ts';
@@ -25,7 +26,7 @@ describe('an override', () => {
   test('approves what is voted on, closes the vote, and is shown for ever', () => {
     const g = overriding().done(PLAN, { type: 'OpenVote', release: 'R-1' });
     g.when({ ...override, why: ' ' }).thenRefused('needs-reason');
-    g.when(override).thenFacts('ChecksOverridden', 'VoteClosed', 'ReleaseApproved');
+    g.when(override).thenTypes('ChecksOverridden', 'VoteClosed', 'ReleaseApproved');
     g.done(override).by('UQA').when(go).thenRefused('closed');
     expect(
       release(g.by('UMANAGER').at('2026-03-03T12:00:00.000Z').done({ type: 'StartDeploy', release: 'R-1' })),
@@ -38,7 +39,7 @@ describe('an override', () => {
     expect(closedGates(gatesOf(release(g), g.world)).map((x) => x.name)).toEqual(['Window']);
     g.at('2026-03-03T12:00:00.000Z')
       .when({ type: 'StartDeploy', release: 'R-1' })
-      .thenFacts('RolloutStarted', 'StageStarted');
+      .thenTypes('RolloutStarted', 'StageStarted');
     g.done({ ...freeze, name: 'later', from: '2026-03-03T12:00:00.000Z' });
     g.when({ type: 'StartDeploy', release: 'R-1' }).thenRefused('blocked');
   });
@@ -89,7 +90,7 @@ describe('a pre-approved change', () => {
       .done({ type: 'StartDeploy', release: 'R-1' })
       .done({ type: 'FailStage', release: 'R-1', deployId: 'R-1-1', stage: 'eu', why: 'x' });
   test('is cleared by its template, without a vote', () => {
-    standard().when(plan).thenFacts('ReleasePlanned', 'ReleaseCleared');
+    standard().when(plan).thenTypes('ReleasePlanned', 'ReleaseCleared');
     expect(release(standard().done(plan))).toMatchObject({
       status: 'approved',
       template: { name: 'cache', version: 1 },
@@ -111,8 +112,8 @@ describe('a pre-approved change', () => {
     expect(g.facts.at(-1)).toMatchObject({ type: 'TemplateRevoked', release: 'R-1' });
     const again = { ...plan, window: { ...PLAN.window, end: '2026-03-03T14:00:00.000Z' } };
     g.when(again).thenRefused('revoked');
-    g.world = { ...g.world, company: { ...COMPANY, templates: [{ ...template, version: 2 }] } };
-    g.when(again).thenFacts('ReleasePlanned', 'ReleaseCleared');
+    g.company({ templates: [{ ...template, version: 2 }] });
+    g.when(again).thenTypes('ReleasePlanned', 'ReleaseCleared');
     expect(failed(standard({ revokedByFailure: false })).facts.at(-1)?.type).toBe('DeployEnded');
   });
 });
@@ -134,16 +135,12 @@ describe('a review', () => {
       ),
     );
   test('is due after what was decided in a hurry, and chased every day until it is done', () => {
-    const g = approved();
-    g.world = {
-      ...g.world,
-      company: { ...COMPANY, policies: COMPANY.policies.map((p) => ({ ...p, reviewWithinHours: 48 })) },
-    };
-    done(g);
+    const policies = COMPANY.policies.map((p) => ({ ...p, reviewWithinHours: 48 }));
+    const g = done(approved().company({ policies }));
     expect(release(g).review).toEqual({ due: '2026-03-05T12:00:00.000Z' });
     const chase = { type: 'ChaseReview', release: 'R-1' } as const;
     g.when(chase).thenFacts();
-    g.at('2026-03-05T12:00:00.000Z').when(chase).thenFacts('ReviewOverdue');
+    g.at('2026-03-05T12:00:00.000Z').when(chase).thenTypes('ReviewOverdue');
     g.when({ type: 'CompleteReview', release: 'R-1', found: '' }).thenRefused('needs-words');
     g.done({ type: 'CompleteReview', release: 'R-1', found: 'fine' }).when(chase).thenFacts();
   });
@@ -153,10 +150,11 @@ describe('a review', () => {
 
 describe('risk', () => {
   const planned = (more: object = {}) => given().done({ ...PLAN, ...more });
-  const known = { production: { v: 1 as const, name: 'production', live: { shop: { eu: '1' } } } };
+  const known = { v: 1, name: 'production', live: { shop: { eu: '1' } } } as const;
+  const living = (g: Given, value: LiveVersions = known) => g.put('environment', 'production', value);
   test('every point has its reason', () => {
     const g = planned({ items: [{ service: 'shop', version: '2' }] });
-    g.world = { ...g.world, environments: known };
+    living(g);
     expect(riskOf(release(g), g.world)).toEqual({ score: 0, level: 'low', reasons: [] });
     const big = planned({ change: 'emergency' });
     const { score, level, reasons } = riskOf(release(big), big.world);
@@ -165,11 +163,7 @@ describe('risk', () => {
   });
   test('a service whose last deploys failed is riskier, whatever succeeded long ago', () => {
     const g = planned({ items: [{ service: 'shop', version: '2' }] });
-    const history = { shop: ['completed', 'failed', 'rolled-back', 'completed'] as const };
-    g.world = {
-      ...g.world,
-      environments: { production: { ...known.production, history: { shop: [...history.shop] } } },
-    };
+    living(g, { ...known, history: { shop: ['completed', 'failed', 'rolled-back', 'completed'] } });
     expect(riskOf(release(g), g.world).score).toBe(20);
   });
   test.each([
@@ -180,7 +174,7 @@ describe('risk', () => {
   ])('at %s: %i', (start, points) => {
     const end = new Date(Date.parse(start) + 3_600_000).toISOString();
     const g = planned({ items: [{ service: 'shop', version: '2' }], window: { start, end, zone: 'UTC' } });
-    g.world = { ...g.world, environments: known };
+    living(g);
     expect(riskOf(release(g), g.world).score).toBe(points);
   });
 });

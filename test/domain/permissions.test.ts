@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { ACTIONS, type Action } from '../../src/domain/company.ts';
 import { isRefusal } from '../../src/domain/decision.ts';
 import type { Command } from '../../src/domain/index.ts';
-import { COMPANY, decide, emptyWorld, Given, PEOPLE, PLAN } from './given.ts';
+import { COMPANY, emptyWorld, Given, PEOPLE, PLAN } from './given.ts';
 
 /** What each command takes, on somebody else's release. */
 const TAKES: [Action, Command][] = [
@@ -67,7 +67,7 @@ const holding = (actions: Action[]) => {
   return g.by('UOWNER').done(PLAN);
 };
 const refusedTo = (g: Given, actor: string, command: Command) => {
-  const decision = decide({ ...g.world, actor: { id: actor } }, command);
+  const { decision } = g.by(actor).when(command);
   return isRefusal(decision) ? decision : undefined;
 };
 
@@ -84,7 +84,7 @@ describe.each(TAKES)('%s is what it takes: $type', (action, command) => {
     expect(no).toMatchObject({ refused: 'forbidden' });
     expect(JSON.stringify(no?.remedy)).toMatch(/UABLE|planner|UOWNER/);
     const world = holding([action]);
-    world.world = { ...world.world, people: { ...world.world.people, deactivated: ['UABLE'] } };
+    world.people({ deactivated: ['UABLE'] });
     expect(refusedTo(world, 'UABLE', command)?.refused).toBe('deactivated');
   });
   test(`the owner ${OWNERS.includes(action) ? 'may always' : 'needs it too'}`, () => {

@@ -29,7 +29,7 @@ test('a release waits until the one before it is live; rolled back, it waits aga
 
 test('a predecessor that is cancelled is said; one that is not open is refused', () => {
   const g = approved().done(second);
-  g.when({ type: 'CancelRelease', release: 'R-1', why: 'no' }).thenFacts('ReleaseCancelled', 'PredecessorEnded');
+  g.when({ type: 'CancelRelease', release: 'R-1', why: 'no' }).thenTypes('ReleaseCancelled', 'PredecessorEnded');
   g.when({ ...second, after: ['R-9'] }).thenRefused('unknown-predecessor');
 });
 

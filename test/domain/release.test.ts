@@ -7,7 +7,7 @@ const report = (status: 'running' | 'succeeded' | 'failed', stage: string, n: nu
 const deploy = { type: 'StartDeploy', release: 'R-1' } as const;
 
 describe('planning', () => {
-  test('a release is planned with a number of its own', () => given().when(PLAN).thenFacts('ReleasePlanned'));
+  test('a release is planned with a number of its own', () => given().when(PLAN).thenTypes('ReleasePlanned'));
   test.each([
     ['past', { window: { ...PLAN.window, start: '2026-03-01T12:00:00.000Z', end: '2026-03-01T13:00:00.000Z' } }],
     ['ends-before-start', { window: { ...PLAN.window, end: PLAN.window.start } }],
@@ -38,7 +38,7 @@ describe('deploying', () => {
     approved().at('2026-03-03T11:59:59.999Z').when(deploy).thenRefused('blocked');
     approved().at('2026-03-03T13:00:00.000Z').when(deploy).thenRefused('blocked');
     approved().by('UQA').when(deploy).thenRefused('forbidden');
-    approved().when(deploy).thenFacts('RolloutStarted', 'StageStarted');
+    approved().when(deploy).thenTypes('RolloutStarted', 'StageStarted');
     approved().done(deploy).when(deploy).thenRefused('running');
   });
 
@@ -83,7 +83,7 @@ describe('deploying', () => {
       })
       .done(report('succeeded', 'eu', 1));
     held.when(deploy).thenRefused('blocked');
-    held.done({ type: 'LiftFreeze', freeze: 'F-1', why: '' }).when(deploy).thenFacts('RolloutResumed', 'StageStarted');
+    held.done({ type: 'LiftFreeze', freeze: 'F-1', why: '' }).when(deploy).thenTypes('RolloutResumed', 'StageStarted');
   });
 
   test('silence is a failure, unless it has reported since', () => {
@@ -93,7 +93,7 @@ describe('deploying', () => {
     running.when({ type: 'StageOverdue', release: 'R-1', deployId: 'R-1-1', stage: 'eu', n: 0 }).thenFacts();
     running
       .when({ type: 'StageOverdue', release: 'R-1', deployId: 'R-1-1', stage: 'eu', n: 2 })
-      .thenFacts('StageFailed', 'DeployEnded');
+      .thenTypes('StageFailed', 'DeployEnded');
   });
 
   test('a rollback passes freezes, goes back newest step first, and needs its reason', () => {
@@ -134,6 +134,6 @@ test('cancelling closes the vote, and is refused once parts may be live', () => 
   given()
     .done(PLAN, { type: 'OpenVote', release: 'R-1' })
     .when({ type: 'CancelRelease', release: 'R-1', why: 'no need' })
-    .thenFacts('ReleaseCancelled', 'VoteClosed');
+    .thenTypes('ReleaseCancelled', 'VoteClosed');
   approved().done(deploy).when({ type: 'CancelRelease', release: 'R-1', why: 'no need' }).thenRefused('running');
 });
