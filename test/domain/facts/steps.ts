@@ -1,0 +1,27 @@
+import type { DomainFact } from '../../../src/domain/decision.ts';
+import type { Command } from '../../../src/domain/index.ts';
+import { COMPANY, type Given } from '../given.ts';
+
+/** What a command leads to, fact by fact with every field; then it is carried out. */
+export function leads(g: Given, command: Command, ...facts: DomainFact[]): void {
+  g.when(command).thenFacts(...facts);
+  g.done(command);
+}
+
+export const release = { release: 'R-1' } as const;
+export const vote = { ...release, vote: 'R-1/v1' } as const;
+export const deploy = { type: 'StartDeploy', ...release } as const;
+export const report = (stage: string, status: 'succeeded' | 'running' | 'failed', n: number, deployId = 'R-1-1') =>
+  ({ type: 'ReportStage', ...release, deployId, stage, status, n, message: 'said', percent: 40 }) as const;
+export const scope = { services: [], environments: ['production'] };
+export const freeze = {
+  type: 'DeclareFreeze',
+  name: 'sale',
+  why: 'sales',
+  scope,
+  from: '2026-03-03T12:00:00.000Z',
+  until: '2026-03-03T14:00:00.000Z',
+} as const;
+export const roles = COMPANY.roles.map((r) =>
+  r.name === 'manager' ? { ...r, actions: [...r.actions, 'trains' as const, 'override' as const] } : r,
+);
