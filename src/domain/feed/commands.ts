@@ -14,7 +14,7 @@ export const ofFeeds = ({ by }: { by: string }): Reads => ({ docs: [], lists: [f
 export function openFeed(world: World, { feed, of, by }: OpenFeed): Decision {
   if (world.people.deactivated.includes(by))
     return refuse('deactivated', say`Your Slack account is deactivated, so you can't subscribe.`);
-  if (world.feeds.length >= MOST)
+  if (ownFeeds(world, by).length >= MOST)
     return refuse('too-many', say`You have ${MOST} calendar feeds already.`, {
       remedy: say`Revoke them first; those you still use you can make anew.`,
       offers: [{ verb: 'revoke-feeds', label: 'Revoke all' }],
@@ -24,7 +24,15 @@ export function openFeed(world: World, { feed, of, by }: OpenFeed): Decision {
 
 export function revokeFeeds(world: World, { by }: RevokeFeeds): Decision {
   return {
-    facts: world.feeds.map((f) => ({ stream: `feed/${f.id}`, type: 'FeedRevoked', feed: f.id, by, at: world.now })),
+    facts: ownFeeds(world, by).map((f) => ({
+      stream: `feed/${f.id}`,
+      type: 'FeedRevoked',
+      feed: f.id,
+      by,
+      at: world.now,
+    })),
     note: 'nothing to revoke',
   };
 }
+
+const ownFeeds = ({ feeds }: World, by: string) => feeds.filter((f) => f.by === by);
