@@ -17,6 +17,7 @@ import * as inFlight from './freeze/in-flight.ts';
 import * as pass from './freeze/pass.ts';
 import type { Timer } from './intents.ts';
 import { legacyCommand, legacyFact } from './legacy.ts';
+import type { DomainFact as LegacyFact } from './legacy-world.ts';
 import * as release from './release/commands.ts';
 import { releases } from './release/document.ts';
 import * as documents from './release/documents.ts';
@@ -327,6 +328,13 @@ export const DOCUMENTS = {
   build: builds,
   environment: environments,
 };
+
+/** The facts of a table. */
+type ToldOf<Table> = {
+  [K in keyof Table]: Table[K] extends { of(id: string, data: never): infer F } ? F : never;
+}[keyof Table];
+/** Everything that can be past. */
+export type DomainFact = LegacyFact | ToldOf<typeof delegationFacts>;
 
 const TABLES = {
   commands: new Map<string, AnyCommandKind>(Object.entries(COMMANDS)),

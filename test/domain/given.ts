@@ -1,10 +1,11 @@
 import { expect } from 'vitest';
 import type { CarriedOut } from '../../src/domain/carry-out.ts';
 import type { Company, People } from '../../src/domain/company.ts';
-import { type DomainFact, isRefusal } from '../../src/domain/decision.ts';
+import { isRefusal } from '../../src/domain/decision.ts';
 import type { Delegation } from '../../src/domain/delegation/delegation.ts';
 import type { Feed } from '../../src/domain/feed/feed.ts';
 import type { Freeze } from '../../src/domain/freeze/freeze.ts';
+import type { DomainFact } from '../../src/domain/index.ts';
 import { type Command, decided } from '../../src/domain/index.ts';
 import type { Due } from '../../src/domain/intents.ts';
 import type { PlanRelease } from '../../src/domain/release/plan.ts';

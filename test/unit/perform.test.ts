@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
-import type { DomainFact } from '../../src/domain/decision.ts';
+import type { DomainFact } from '../../src/domain/index.ts';
 import { type Command, FACTS } from '../../src/domain/index.ts';
 import type { Setting } from '../../src/look.ts';
 import { perform, told } from '../../src/perform.ts';

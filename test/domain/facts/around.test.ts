@@ -43,7 +43,7 @@ describe('around a release', () => {
     const policies = COMPANY.policies.map((p) => ({ ...p, clearsLowRiskAfterMinutes: 30 }));
     const g = given()
       .company({ policies })
-      .put('environment/production', { kind: 'environment', value })
+      .put('environment', 'production', value)
       .done({ ...PLAN, items: [{ service: 'shop', version: '2' }] }, { type: 'OpenVote', ...release });
     leads(
       g.by('UANYBODY'),

@@ -1,5 +1,4 @@
-import type { DomainFact } from '../../../src/domain/decision.ts';
-import type { Command } from '../../../src/domain/index.ts';
+import type { Command, DomainFact } from '../../../src/domain/index.ts';
 import { COMPANY, type Given } from '../given.ts';
 
 /** What a command leads to, fact by fact with every field; then it is carried out. */
