@@ -1,8 +1,6 @@
 import { type Builds, evolveBuilds } from './build/build.ts';
 import type { DomainFact, Reads, World } from './decision.ts';
-import type { Delegation } from './delegation/delegation.ts';
 import { evolveEnvironment, type LiveVersions } from './environment/environment.ts';
-import { evolveFeed, type Feed, feedsOf } from './feed/feed.ts';
 import { evolveFreeze } from './freeze/facts.ts';
 import type { Freeze } from './freeze/freeze.ts';
 import { evolveRelease } from './release/evolve.ts';
@@ -18,8 +16,6 @@ export type DomainDoc =
   | { kind: 'vote'; value: Vote }
   | { kind: 'freeze'; value: Freeze }
   | { kind: 'train'; value: TrainState }
-  | { kind: 'feed'; value: Feed }
-  | { kind: 'delegation'; value: Delegation }
   | { kind: 'template'; value: RevokedTemplate }
   | { kind: 'build'; value: Builds }
   | { kind: 'environment'; value: LiveVersions };
@@ -64,35 +60,6 @@ export const TO_REVIEW = 'releases/to-review';
 /** The list of all votes on a release. */
 export const votesOf = (release: string) => `votes/${release}`;
 
-/** The lists a document is a member of. */
-export function listsOf(doc: DomainDoc): string[] {
-  switch (doc.kind) {
-    case 'release':
-      return isOver(doc.value) && 'at' in doc.value
-        ? [doneIn(doc.value.at), ...(doc.value.review && !doc.value.review.by ? [TO_REVIEW] : [])]
-        : ['releases/open'];
-    case 'vote':
-      // An open vote changes often, and is in nobody's receipts yet but through the list of all open ones.
-      return doc.value.status === 'open'
-        ? [votesOf(doc.value.release), 'votes/open']
-        : [votesOf(doc.value.release), ...new Set(doc.value.ballots.map((b) => ballotsOf(b.by, doc.value.openedAt)))];
-    case 'freeze':
-      return doc.value.status === 'declared' ? ['freezes/current'] : [];
-    case 'train':
-      return ['trains/all'];
-    case 'feed':
-      return doc.value.revoked ? [] : [feedsOf(doc.value.by)];
-    case 'template':
-      return ['templates/all'];
-    case 'delegation':
-      return doc.value.revoked ? [] : ['delegations/all'];
-    case 'build':
-      return ['builds/all'];
-    case 'environment':
-      return ['environments/all'];
-  }
-}
-
 /** Folds a fact into the world; the changed document is returned beside it. */
 export function evolve(world: World, fact: DomainFact): { world: World; key: string; doc: DomainDoc } {
   const key = fact.stream;
@@ -132,18 +99,6 @@ export function evolve(world: World, fact: DomainFact): { world: World; key: str
         world: { ...world, templates: { ...world.templates, [fact.template]: value } },
         key,
         doc: { kind: 'template', value },
-      };
-    }
-    case 'FeedOpened':
-    case 'FeedRevoked': {
-      const value = evolveFeed(
-        world.feeds.find((f) => f.id === fact.feed),
-        fact,
-      );
-      return {
-        world: { ...world, feeds: [...world.feeds.filter((f) => f.id !== fact.feed), value] },
-        key,
-        doc: { kind: 'feed', value },
       };
     }
     case 'TrainOpened':

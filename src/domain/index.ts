@@ -8,8 +8,9 @@ import * as delegationFacts from './delegation/facts/index.ts';
 import * as delegation from './delegation/index.ts';
 import { environments } from './environment/document.ts';
 import type { AnyFactKind } from './fact.ts';
-import * as feed from './feed/commands.ts';
 import { feeds } from './feed/document.ts';
+import * as feedFacts from './feed/facts/index.ts';
+import * as feed from './feed/index.ts';
 import * as again from './freeze/again.ts';
 import * as freeze from './freeze/commands.ts';
 import { freezes } from './freeze/document.ts';
@@ -69,6 +70,7 @@ type AskedOf<Table> = { [K in keyof Table]: Table[K] extends CommandKind<infer C
 
 export type Command =
   | AskedOf<typeof delegation>
+  | AskedOf<typeof feed>
   | TimerCommand
   | plan.PlanRelease
   | build.RegisterBuild
@@ -91,8 +93,6 @@ export type Command =
   | handover.AnswerHandOver
   | review.CompleteReview
   | help.AskForHelp
-  | feed.OpenFeed
-  | feed.RevokeFeeds
   | train.SkipTrain
   | train.HoldTrain
   | train.ResumeTrain
@@ -109,6 +109,7 @@ export type Command =
 /** Every command, by its name. */
 export const COMMANDS = {
   ...delegation,
+  ...feed,
   PlanRelease: legacyCommand<Extract<Command, { type: 'PlanRelease' }>>(() => plan.PLANNING, plan.planRelease),
   RegisterBuild: legacyCommand<Extract<Command, { type: 'RegisterBuild' }>>(
     (c) => build.registering(c),
@@ -201,8 +202,6 @@ export const COMMANDS = {
     (c) => deadline.ofDeadline(c),
     deadline.passDeadline,
   ),
-  OpenFeed: legacyCommand<Extract<Command, { type: 'OpenFeed' }>>((c) => feed.ofFeeds(c), feed.openFeed),
-  RevokeFeeds: legacyCommand<Extract<Command, { type: 'RevokeFeeds' }>>((c) => feed.ofFeeds(c), feed.revokeFeeds),
   OpenTrain: legacyCommand<Extract<Command, { type: 'OpenTrain' }>>((c) => train.ofTrain(c), train.openTrain),
   SkipTrain: legacyCommand<Extract<Command, { type: 'SkipTrain' }>>((c) => train.ofTrain(c), train.skipTrain),
   HoldTrain: legacyCommand<Extract<Command, { type: 'HoldTrain' }>>((c) => train.ofTrain(c), train.holdTrain),
@@ -239,6 +238,7 @@ export const COMMANDS = {
 /** Every fact, by its name. */
 export const FACTS = {
   ...delegationFacts,
+  ...feedFacts,
   ReleasePlanned: legacyFact('ReleasePlanned', releases),
   ReleaseMoved: legacyFact('ReleaseMoved', releases),
   ReleaseEdited: legacyFact('ReleaseEdited', releases),
@@ -306,8 +306,6 @@ export const FACTS = {
   TrainHeld: legacyFact('TrainHeld', trains),
   TrainResumed: legacyFact('TrainResumed', trains),
   RequestWaits: legacyFact('RequestWaits', trains),
-  FeedOpened: legacyFact('FeedOpened', feeds),
-  FeedRevoked: legacyFact('FeedRevoked', feeds),
   TemplateRevoked: legacyFact('TemplateRevoked', templates),
   BuildRegistered: legacyFact('BuildRegistered', builds),
   VersionWentLive: legacyFact('VersionWentLive', environments),

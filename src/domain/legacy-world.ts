@@ -1,7 +1,7 @@
 import type { BuildFact, Builds } from './build/build.ts';
 import type { Delegation } from './delegation/delegation.ts';
 import type { EnvironmentFact, LiveVersions } from './environment/environment.ts';
-import type { Feed, FeedFact } from './feed/feed.ts';
+import type { Feed } from './feed/feed.ts';
 import type { FreezeFact } from './freeze/facts.ts';
 import type { Freeze } from './freeze/freeze.ts';
 import type { ReleaseFact } from './release/facts.ts';
@@ -27,12 +27,4 @@ export type World = Base & {
   counters: Record<string, number>;
 };
 
-export type DomainFact =
-  | ReleaseFact
-  | VoteFact
-  | FreezeFact
-  | TrainFact
-  | FeedFact
-  | TemplateFact
-  | BuildFact
-  | EnvironmentFact;
+export type DomainFact = ReleaseFact | VoteFact | FreezeFact | TrainFact | TemplateFact | BuildFact | EnvironmentFact;
