@@ -1,11 +1,8 @@
-import { type Builds, evolveBuilds } from './build/build.ts';
 import type { DomainFact, Reads, World } from './decision.ts';
-import { evolveEnvironment, type LiveVersions } from './environment/environment.ts';
 import { evolveFreeze } from './freeze/facts.ts';
 import type { Freeze } from './freeze/freeze.ts';
 import { evolveRelease } from './release/evolve.ts';
 import { isOver, type Release } from './release/release.ts';
-import { evolveTemplate, type RevokedTemplate } from './template/template.ts';
 import { evolveTrain, type TrainState } from './train/train.ts';
 import { evolveVote } from './vote/facts.ts';
 import type { Vote } from './vote/vote.ts';
@@ -15,10 +12,7 @@ export type DomainDoc =
   | { kind: 'release'; value: Release }
   | { kind: 'vote'; value: Vote }
   | { kind: 'freeze'; value: Freeze }
-  | { kind: 'train'; value: TrainState }
-  | { kind: 'template'; value: RevokedTemplate }
-  | { kind: 'build'; value: Builds }
-  | { kind: 'environment'; value: LiveVersions };
+  | { kind: 'train'; value: TrainState };
 
 /** Releases of before there were kinds of change were all normal. */
 export const upgraded = (release: Release): Release => (release.change ? release : { ...release, change: 'normal' });
@@ -64,23 +58,6 @@ export const votesOf = (release: string) => `votes/${release}`;
 export function evolve(world: World, fact: DomainFact): { world: World; key: string; doc: DomainDoc } {
   const key = fact.stream;
   switch (fact.type) {
-    case 'VersionWentLive':
-    case 'DeployEnded': {
-      const value = evolveEnvironment(world.environments[fact.environment], fact);
-      return {
-        world: { ...world, environments: { ...world.environments, [fact.environment]: value } },
-        key,
-        doc: { kind: 'environment', value },
-      };
-    }
-    case 'BuildRegistered': {
-      const value = evolveBuilds(world.builds[fact.service], fact);
-      return {
-        world: { ...world, builds: { ...world.builds, [fact.service]: value } },
-        key,
-        doc: { kind: 'build', value },
-      };
-    }
     case 'VoteOpened':
     case 'BallotCast':
     case 'VotersReminded':
@@ -92,14 +69,6 @@ export function evolve(world: World, fact: DomainFact): { world: World; key: str
     case 'VoteClosed': {
       const value = evolveVote(world.votes[fact.vote], fact);
       return { world: { ...world, votes: { ...world.votes, [fact.vote]: value } }, key, doc: { kind: 'vote', value } };
-    }
-    case 'TemplateRevoked': {
-      const value = evolveTemplate(fact);
-      return {
-        world: { ...world, templates: { ...world.templates, [fact.template]: value } },
-        key,
-        doc: { kind: 'template', value },
-      };
     }
     case 'TrainOpened':
     case 'TrainDidNotRun':

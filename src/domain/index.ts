@@ -1,5 +1,6 @@
 import { builds } from './build/document.ts';
-import * as build from './build/register.ts';
+import * as buildFacts from './build/facts/index.ts';
+import * as build from './build/index.ts';
 import { carryOut } from './carry-out.ts';
 import type { AnyCommandKind, CommandKind } from './command.ts';
 import * as deadline from './deadline/commands.ts';
@@ -7,6 +8,7 @@ import { delegations } from './delegation/document.ts';
 import * as delegationFacts from './delegation/facts/index.ts';
 import * as delegation from './delegation/index.ts';
 import { environments } from './environment/document.ts';
+import * as environmentFacts from './environment/facts/index.ts';
 import type { AnyFactKind } from './fact.ts';
 import { feeds } from './feed/document.ts';
 import * as feedFacts from './feed/facts/index.ts';
@@ -32,6 +34,7 @@ import * as requests from './release/requests.ts';
 import * as review from './release/review.ts';
 import * as rollout from './release/rollout.ts';
 import { templates } from './template/document.ts';
+import * as templateFacts from './template/facts/index.ts';
 import * as train from './train/commands.ts';
 import { trains } from './train/document.ts';
 import * as ballot from './vote/ballot.ts';
@@ -69,11 +72,11 @@ export type TimerCommand =
 type AskedOf<Table> = { [K in keyof Table]: Table[K] extends CommandKind<infer C> ? C : never }[keyof Table];
 
 export type Command =
+  | AskedOf<typeof build>
   | AskedOf<typeof delegation>
   | AskedOf<typeof feed>
   | TimerCommand
   | plan.PlanRelease
-  | build.RegisterBuild
   | move.MoveRelease
   | open.OpenVote
   | ballot.CastBallot
@@ -108,13 +111,10 @@ export type Command =
 
 /** Every command, by its name. */
 export const COMMANDS = {
+  ...build,
   ...delegation,
   ...feed,
   PlanRelease: legacyCommand<Extract<Command, { type: 'PlanRelease' }>>(() => plan.PLANNING, plan.planRelease),
-  RegisterBuild: legacyCommand<Extract<Command, { type: 'RegisterBuild' }>>(
-    (c) => build.registering(c),
-    build.registerBuild,
-  ),
   CompareContent: legacyCommand<Extract<Command, { type: 'CompareContent' }>>(
     (c) => reopen.ofContent(c.release),
     reopen.compareContent,
@@ -237,8 +237,11 @@ export const COMMANDS = {
 
 /** Every fact, by its name. */
 export const FACTS = {
+  ...buildFacts,
   ...delegationFacts,
+  ...environmentFacts,
   ...feedFacts,
+  ...templateFacts,
   ReleasePlanned: legacyFact('ReleasePlanned', releases),
   ReleaseMoved: legacyFact('ReleaseMoved', releases),
   ReleaseEdited: legacyFact('ReleaseEdited', releases),
@@ -306,10 +309,6 @@ export const FACTS = {
   TrainHeld: legacyFact('TrainHeld', trains),
   TrainResumed: legacyFact('TrainResumed', trains),
   RequestWaits: legacyFact('RequestWaits', trains),
-  TemplateRevoked: legacyFact('TemplateRevoked', templates),
-  BuildRegistered: legacyFact('BuildRegistered', builds),
-  VersionWentLive: legacyFact('VersionWentLive', environments),
-  DeployEnded: legacyFact('DeployEnded', environments),
 };
 
 /** Every kind of document, by its name. */

@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type BuildFact, type Builds, changesOf, evolveBuilds } from '../../src/domain/build/build.ts';
-import type { RegisterBuild } from '../../src/domain/build/register.ts';
+import { type Builds, changesOf } from '../../src/domain/build/build.ts';
+import { buildRegistered } from '../../src/domain/build/facts/build-registered.ts';
+import type { RegisterBuild } from '../../src/domain/build/register-build.ts';
 import type { VotePolicy } from '../../src/domain/company.ts';
-import { consequencesOf } from '../../src/domain/consequences.ts';
+import { versionWentLive } from '../../src/domain/environment/facts/version-went-live.ts';
 import { riskOf } from '../../src/domain/risk/risk.ts';
 import { missing, standings } from '../../src/domain/vote/vote.ts';
+import { dueOf } from './due.ts';
 import { approved, COMPANY, emptyWorld, Given, given, go, PLAN } from './given.ts';
 
 const build = (version: string, more: Partial<RegisterBuild> = {}): RegisterBuild => ({
@@ -75,17 +77,17 @@ describe('the commits of a version that are not live yet', () => {
   test('only so much of the past is kept, and the newest build always', () =>
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 0, max: 500 }), { minLength: 1, maxLength: 130 }), (sizes) => {
-        const fact = (size: number, n: number): BuildFact => ({
-          stream: 'build/api',
-          type: 'BuildRegistered',
-          service: 'api',
-          version: `${n}`,
-          commit: 'abcdef0',
-          commits: Array.from({ length: size }, () => ({ sha: 'abcdef0' })),
-          at: '2026-03-03T09:00:00.000Z',
-          text: { titles: Array.from({ length: size }, () => 't') },
-        });
-        const { builds } = sizes.map(fact).reduce<Builds | undefined>(evolveBuilds, undefined) ?? { builds: [] };
+        const fact = (size: number, n: number) =>
+          buildRegistered.of('api', {
+            version: `${n}`,
+            commit: 'abcdef0',
+            commits: Array.from({ length: size }, () => ({ sha: 'abcdef0' })),
+            at: '2026-03-03T09:00:00.000Z',
+            text: { titles: Array.from({ length: size }, () => 't') },
+          });
+        const { builds } = sizes.map(fact).reduce<Builds | undefined>(buildRegistered.evolve, undefined) ?? {
+          builds: [],
+        };
         expect(builds.at(-1)?.version).toBe(`${sizes.length - 1}`);
         expect(builds.length).toBeLessThanOrEqual(100);
         if (builds.length > 1) expect(builds.flatMap((b) => b.commits).length).toBeLessThanOrEqual(500);
@@ -105,12 +107,12 @@ describe('a vote is bound to the commits', () => {
   test('the same version from another commit: everybody is asked again, and the old answers stand for nothing', () => {
     const g = voted().done(build('4.2', { commit: '9999999aaaa' }));
     const [fact] = g.facts.slice(-1);
-    const timers = fact ? consequencesOf(fact, g.world).filter((d) => d.intent.kind === 'timer') : [];
+    const timers = fact ? dueOf(g, fact).filter((d) => d.intent.kind === 'timer') : [];
     expect(timers.map((t) => t.intent)).toEqual([{ kind: 'timer', command: compare }]);
     const after = g.done(compare);
     const vote = after.world.votes['R-1/v1'];
     expect(vote && standings(vote).map((s) => s.gos)).toEqual([0, 0]);
-    const said = after.facts.slice(-2).flatMap((f) => consequencesOf(f, after.world));
+    const said = dueOf(after, ...after.facts.slice(-2));
     expect(JSON.stringify(said)).toContain('9999999');
     after.when(compare).thenFacts();
   });
@@ -134,7 +136,7 @@ describe('a vote is bound to the commits', () => {
   test('a build of another version, or of a release that is over, asks nobody', () => {
     const g = voted().done(build('4.4'));
     const [fact] = g.facts.slice(-1);
-    expect(fact && consequencesOf(fact, g.world)).toEqual([]);
+    expect(fact && dueOf(g, fact)).toEqual([]);
   });
 });
 
@@ -185,7 +187,7 @@ describe('who wrote it does not clear it', () => {
     const vote = g.world.votes['R-1/v1'];
     expect(g.world.releases['R-1']?.status).toBe('voting');
     expect(vote && standings(vote).map((s) => s.gos)).toEqual([0, 2]);
-    const said = g.facts.slice(-2).flatMap((f) => consequencesOf(f, g.world));
+    const said = dueOf(g, ...g.facts.slice(-2));
     expect(JSON.stringify(said)).toContain('Others wrote it than was known');
     g.when(compare).thenFacts();
   });
@@ -247,9 +249,8 @@ test('a version that goes back makes more of it new: who wrote that does not cle
     .by('UQA')
     .done(go)
     .by('gonogo');
-  const back = { stream: 'environment/production', type: 'VersionWentLive', environment: 'production' } as const;
-  const fact = { ...back, region: 'eu', service: 'api', version: '4.0', release: 'R-9' } as const;
-  expect(consequencesOf(fact, g.world).map((d) => d.intent)).toContainEqual({ kind: 'timer', command: compare });
+  const back = versionWentLive.of('production', { region: 'eu', service: 'api', version: '4.0', release: 'R-9' });
+  expect(dueOf(g, back).map((d) => d.intent)).toContainEqual({ kind: 'timer', command: compare });
   live({ eu: '4.0' })(g).done(compare);
   expect(g.world.votes['R-1/v1']?.committers).toEqual(['UDEV', 'UQA']);
   const vote = g.world.votes['R-1/v1'];
@@ -269,7 +270,7 @@ describe('how it is deployed, and what there is to read', () => {
     g.world = { ...g.world, company: { ...COMPANY, environments } };
     g.when(compare).thenFacts('VoteContentChanged', 'ReleaseVoteOpened');
     g.done(compare);
-    const said = g.facts.slice(-2).flatMap((f) => consequencesOf(f, g.world));
+    const said = dueOf(g, ...g.facts.slice(-2));
     expect(JSON.stringify(said)).toContain('us → eu by pipeline');
   });
 
