@@ -1,6 +1,4 @@
 import type { DomainFact, World } from './decision.ts';
-import { ofFreeze } from './freeze/consequences.ts';
-import type { FreezeFact } from './freeze/facts.ts';
 import type { Due } from './intents.ts';
 import { ofRelease } from './release/consequences.ts';
 import { ofTrain } from './train/consequences.ts';
@@ -18,9 +16,5 @@ export function consequencesOf(fact: DomainFact, world: World): Due[] {
     return vote ? ofVote(fact as VoteFact, vote, world) : [];
   }
   if ('train' in fact && fact.type !== 'ReleasePlanned') return ofTrain(fact, world);
-  if ('freeze' in fact && fact.stream.startsWith('freeze/')) {
-    const freeze = world.freezes.find((f) => f.id === fact.freeze);
-    return freeze ? ofFreeze(fact as FreezeFact, freeze, world) : [];
-  }
   return [];
 }

@@ -1,6 +1,4 @@
 import type { DomainFact, Reads, World } from './decision.ts';
-import { evolveFreeze } from './freeze/facts.ts';
-import type { Freeze } from './freeze/freeze.ts';
 import { evolveRelease } from './release/evolve.ts';
 import { isOver, type Release } from './release/release.ts';
 import { evolveTrain, type TrainState } from './train/train.ts';
@@ -11,7 +9,6 @@ import type { Vote } from './vote/vote.ts';
 export type DomainDoc =
   | { kind: 'release'; value: Release }
   | { kind: 'vote'; value: Vote }
-  | { kind: 'freeze'; value: Freeze }
   | { kind: 'train'; value: TrainState };
 
 /** Releases of before there were kinds of change were all normal. */
@@ -81,25 +78,6 @@ export function evolve(world: World, fact: DomainFact): { world: World; key: str
         world: { ...world, trains: { ...world.trains, [fact.train]: value } },
         key,
         doc: { kind: 'train', value },
-      };
-    }
-    case 'FreezeDeclared':
-    case 'FreezeChanged':
-    case 'FreezeCame':
-    case 'FreezeWent':
-    case 'FreezeBegan':
-    case 'FreezeExtended':
-    case 'FreezeEnding':
-    case 'FreezeLifted':
-    case 'FreezeEnded': {
-      const value = evolveFreeze(
-        world.freezes.find((f) => f.id === fact.freeze),
-        fact,
-      );
-      return {
-        world: { ...world, freezes: [...world.freezes.filter((f) => f.id !== fact.freeze), value] },
-        key,
-        doc: { kind: 'freeze', value },
       };
     }
     default: {

@@ -13,13 +13,11 @@ import type { AnyFactKind } from './fact.ts';
 import { feeds } from './feed/document.ts';
 import * as feedFacts from './feed/facts/index.ts';
 import * as feed from './feed/index.ts';
-import * as again from './freeze/again.ts';
-import * as freeze from './freeze/commands.ts';
 import { freezes } from './freeze/document.ts';
-import * as inFlight from './freeze/in-flight.ts';
-import * as pass from './freeze/pass.ts';
+import * as freezeFacts from './freeze/facts/index.ts';
+import * as freeze from './freeze/index.ts';
 import type { Timer } from './intents.ts';
-import { legacyCommand, legacyFact } from './legacy.ts';
+import { legacyCommand, legacyFact, remembered } from './legacy.ts';
 import * as release from './release/commands.ts';
 import { releases } from './release/document.ts';
 import * as documents from './release/documents.ts';
@@ -45,14 +43,6 @@ import * as reopen from './vote/reopen.ts';
 import type { World } from './world.ts';
 
 export type TimerCommand =
-  | freeze.BeginFreeze
-  | freeze.EndFreeze
-  | freeze.WarnOfEnd
-  | pass.EndPass
-  | again.AnnounceFreeze
-  | again.AnnounceThaw
-  | inFlight.PauseForFreeze
-  | inFlight.EndHold
   | deadline.RemindOfDeadline
   | deadline.PassDeadline
   | train.OpenTrain
@@ -75,6 +65,7 @@ export type Command =
   | AskedOf<typeof build>
   | AskedOf<typeof delegation>
   | AskedOf<typeof feed>
+  | AskedOf<typeof freeze>
   | TimerCommand
   | plan.PlanRelease
   | move.MoveRelease
@@ -86,7 +77,6 @@ export type Command =
   | reports.FailStage
   | release.CancelRelease
   | release.PostUpdate
-  | inFlight.RefusePause
   | deadline.MeetDeadline
   | vote.ObjectToClearing
   | edit.EditRelease
@@ -102,18 +92,14 @@ export type Command =
   | requests.RequestScope
   | requests.TakeRequest
   | requests.DeferRequest
-  | requests.DeclineRequest
-  | freeze.DeclareFreeze
-  | freeze.ChangeFreeze
-  | freeze.LiftFreeze
-  | freeze.EmergencyStop
-  | pass.GrantPass;
+  | requests.DeclineRequest;
 
 /** Every command, by its name. */
 export const COMMANDS = {
   ...build,
   ...delegation,
   ...feed,
+  ...freeze,
   PlanRelease: legacyCommand<Extract<Command, { type: 'PlanRelease' }>>(() => plan.PLANNING, plan.planRelease),
   CompareContent: legacyCommand<Extract<Command, { type: 'CompareContent' }>>(
     (c) => reopen.ofContent(c.release),
@@ -178,18 +164,6 @@ export const COMMANDS = {
     release.cancelRelease,
   ),
   PostUpdate: legacyCommand<Extract<Command, { type: 'PostUpdate' }>>((c) => release.updating(c), release.postUpdate),
-  DeclareFreeze: legacyCommand<Extract<Command, { type: 'DeclareFreeze' }>>(() => freeze.FREEZES, freeze.declareFreeze),
-  ChangeFreeze: legacyCommand<Extract<Command, { type: 'ChangeFreeze' }>>(() => freeze.FREEZES, freeze.changeFreeze),
-  EmergencyStop: legacyCommand<Extract<Command, { type: 'EmergencyStop' }>>(() => freeze.FREEZES, freeze.emergencyStop),
-  WarnOfEnd: legacyCommand<Extract<Command, { type: 'WarnOfEnd' }>>(() => freeze.FREEZES, freeze.warnOfEnd),
-  LiftFreeze: legacyCommand<Extract<Command, { type: 'LiftFreeze' }>>(() => freeze.FREEZES, freeze.liftFreeze),
-  BeginFreeze: legacyCommand<Extract<Command, { type: 'BeginFreeze' }>>(() => freeze.FREEZES, freeze.beginFreeze),
-  EndFreeze: legacyCommand<Extract<Command, { type: 'EndFreeze' }>>(() => freeze.FREEZES, freeze.endFreeze),
-  AnnounceFreeze: legacyCommand<Extract<Command, { type: 'AnnounceFreeze' }>>(
-    () => freeze.FREEZES,
-    again.announceFreeze,
-  ),
-  AnnounceThaw: legacyCommand<Extract<Command, { type: 'AnnounceThaw' }>>(() => freeze.FREEZES, again.announceThaw),
   MeetDeadline: legacyCommand<Extract<Command, { type: 'MeetDeadline' }>>(
     (c) => deadline.ofDeadline(c),
     deadline.meetDeadline,
@@ -222,17 +196,6 @@ export const COMMANDS = {
     (c) => requests.requesting(c),
     requests.declineRequest,
   ),
-  PauseForFreeze: legacyCommand<Extract<Command, { type: 'PauseForFreeze' }>>(
-    (c) => rollout.deploying(c),
-    inFlight.pauseForFreeze,
-  ),
-  EndHold: legacyCommand<Extract<Command, { type: 'EndHold' }>>((c) => rollout.deploying(c), inFlight.endHold),
-  RefusePause: legacyCommand<Extract<Command, { type: 'RefusePause' }>>(
-    (c) => rollout.deploying(c),
-    inFlight.refusePause,
-  ),
-  GrantPass: legacyCommand<Extract<Command, { type: 'GrantPass' }>>((c) => rollout.deploying(c), pass.grantPass),
-  EndPass: legacyCommand<Extract<Command, { type: 'EndPass' }>>((c) => rollout.deploying(c), pass.endPass),
 };
 
 /** Every fact, by its name. */
@@ -241,6 +204,7 @@ export const FACTS = {
   ...delegationFacts,
   ...environmentFacts,
   ...feedFacts,
+  ...freezeFacts,
   ...templateFacts,
   ReleasePlanned: legacyFact('ReleasePlanned', releases),
   ReleaseMoved: legacyFact('ReleaseMoved', releases),
@@ -294,15 +258,6 @@ export const FACTS = {
   BallotCast: legacyFact('BallotCast', votes),
   VotersReminded: legacyFact('VotersReminded', votes),
   VoteClosed: legacyFact('VoteClosed', votes),
-  FreezeDeclared: legacyFact('FreezeDeclared', freezes),
-  FreezeChanged: legacyFact('FreezeChanged', freezes),
-  FreezeCame: legacyFact('FreezeCame', freezes),
-  FreezeWent: legacyFact('FreezeWent', freezes),
-  FreezeExtended: legacyFact('FreezeExtended', freezes),
-  FreezeEnding: legacyFact('FreezeEnding', freezes),
-  FreezeBegan: legacyFact('FreezeBegan', freezes),
-  FreezeLifted: legacyFact('FreezeLifted', freezes),
-  FreezeEnded: legacyFact('FreezeEnded', freezes),
   TrainOpened: legacyFact('TrainOpened', trains),
   TrainDidNotRun: legacyFact('TrainDidNotRun', trains),
   TrainSkipped: legacyFact('TrainSkipped', trains),
@@ -325,7 +280,7 @@ export const DOCUMENTS = {
 };
 
 const TABLES = {
-  commands: new Map<string, AnyCommandKind>(Object.entries(COMMANDS)),
+  commands: new Map<string, AnyCommandKind>(Object.entries(COMMANDS).map(([name, kind]) => [name, remembered(kind)])),
   facts: new Map<string, AnyFactKind>(Object.entries(FACTS)),
 };
 

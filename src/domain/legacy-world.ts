@@ -2,7 +2,6 @@ import type { Builds } from './build/build.ts';
 import type { Delegation } from './delegation/delegation.ts';
 import type { LiveVersions } from './environment/environment.ts';
 import type { Feed } from './feed/feed.ts';
-import type { FreezeFact } from './freeze/facts.ts';
 import type { Freeze } from './freeze/freeze.ts';
 import type { ReleaseFact } from './release/facts.ts';
 import type { Release } from './release/release.ts';
@@ -27,4 +26,4 @@ export type World = Base & {
   counters: Record<string, number>;
 };
 
-export type DomainFact = ReleaseFact | VoteFact | FreezeFact | TrainFact;
+export type DomainFact = ReleaseFact | VoteFact | TrainFact;

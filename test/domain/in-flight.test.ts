@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { consequencesOf } from '../../src/domain/consequences.ts';
-import type { DeclareFreeze } from '../../src/domain/freeze/commands.ts';
+import type { DeclareFreeze } from '../../src/domain/freeze/declare-freeze.ts';
 import { rolloutOf } from '../../src/domain/release/release.ts';
+import { dueOf } from './due.ts';
 import { approved, COMPANY, type Given } from './given.ts';
 
 const deploy = { type: 'StartDeploy', release: 'R-1' } as const;
@@ -15,13 +15,11 @@ const freeze: DeclareFreeze = {
 };
 const report = (stage: string, deployId = 'R-1-1') =>
   ({ type: 'ReportStage', release: 'R-1', deployId, stage, status: 'succeeded', n: 1, message: '' }) as const;
-const intents = (g: Given, last = 1) =>
-  g.facts.slice(-last).flatMap((f) => consequencesOf(f, g.world).map((d) => d.intent));
+const intents = (g: Given, last = 1) => dueOf(g, ...g.facts.slice(-last)).map((d) => d.intent);
 const timers = (g: Given, last = 1) =>
-  g.facts
-    .slice(-last)
-    .flatMap((f) => consequencesOf(f, g.world))
-    .flatMap((d) => (d.intent.kind === 'timer' ? [`${d.intent.command.type} ${d.dueAt.slice(11, 16)}`] : []));
+  dueOf(g, ...g.facts.slice(-last)).flatMap((d) =>
+    d.intent.kind === 'timer' ? [`${d.intent.command.type} ${d.dueAt.slice(11, 16)}`] : [],
+  );
 
 describe('a freeze begins while a step runs', () => {
   test('by default the step is finished and the next one waits', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { consequencesOf } from '../../src/domain/consequences.ts';
-import type { EmergencyStop } from '../../src/domain/freeze/commands.ts';
+import type { EmergencyStop } from '../../src/domain/freeze/emergency-stop.ts';
+import { dueOf } from './due.ts';
 import { approved, type Given, given } from './given.ts';
 
 const STOP: EmergencyStop = {
@@ -11,10 +11,7 @@ const STOP: EmergencyStop = {
 };
 const deploy = { type: 'StartDeploy', release: 'R-1' } as const;
 const timers = (g: Given) =>
-  g.facts
-    .slice(-1)
-    .flatMap((f) => consequencesOf(f, g.world))
-    .flatMap((d) => (d.intent.kind === 'timer' ? [[d.intent.command.type, d.dueAt]] : []));
+  dueOf(g, ...g.facts.slice(-1)).flatMap((d) => (d.intent.kind === 'timer' ? [[d.intent.command.type, d.dueAt]] : []));
 
 describe('an emergency stop', () => {
   test('holds from now on, for as long as it says', () => {
@@ -52,10 +49,7 @@ describe('an emergency stop', () => {
       .done(STOP)
       .at('2026-03-03T13:45:00.000Z')
       .done({ type: 'WarnOfEnd', freeze: 'F-1', until: '2026-03-03T14:00:00.000Z' });
-    const told = warned.facts
-      .slice(-1)
-      .flatMap((f) => consequencesOf(f, warned.world))
-      .map((d) => d.lane);
+    const told = dueOf(warned, ...warned.facts.slice(-1)).map((d) => d.lane);
     expect(told).toEqual(['dm/UMANAGER']);
   });
 

@@ -2,29 +2,35 @@ import { z } from 'zod';
 import { actions, button, section } from '../../blocks/blocks.ts';
 import { md, span } from '../../blocks/mrkdwn.ts';
 import { liftButton } from '../../cards/turn.ts';
-import { forbidden, isRefusal } from '../../domain/decision.ts';
-import { changeFreeze, declareFreeze, FREEZES } from '../../domain/freeze/commands.ts';
+import { forbidden } from '../../domain/decision.ts';
+import { changeable } from '../../domain/freeze/change-freeze.ts';
+import { currentOnes, freezes } from '../../domain/freeze/document.ts';
 import { scopeWords } from '../../domain/freeze/scope.ts';
 import { say as phrase } from '../../domain/phrase.ts';
+import { one } from '../../domain/reads.ts';
+import { openOnes } from '../../domain/release/document.ts';
 import {
   type Ask,
   answerTo,
   ask,
   type Fields,
-  lookFor,
   notice,
   type OnClick,
   type OnCommand,
   type OnSubmit,
   refusalMessage,
   say,
+  seeFor,
   submittedTo,
 } from '../ask.ts';
 import { type FreezeFields, type FreezeMetadata, freezeModal, readFreeze, readTerms, writeFreeze } from './modal.ts';
 
+/** What the dialog is checked against, and what it would hold. */
+const AROUND = { freezes: currentOnes, openReleases: openOnes };
+
 /** `/release freeze payments in production from Friday 18:00 until Monday 8am except emergency because sales weekend`: the modal reads it back. */
 export const freeze: OnCommand = async (rest, a) => {
-  const world = await lookFor(a, FREEZES);
+  const world = await seeFor(a, AROUND);
   const no = forbidden(world, 'freeze', phrase`declare a freeze`);
   if (no) return { say: refusalMessage(no) };
   const { zone } = a.person;
@@ -36,12 +42,10 @@ export const clickFreeze: OnClick = (_, a) => freeze('', a);
 
 /** [Change…]: the same dialog with the terms it has. */
 export const clickChangeFreeze: OnClick = async (id, a) => {
-  const world = await lookFor(a, FREEZES);
-  const known = world.freezes.find((f) => f.id === id);
-  const terms = known ?? { name: '', why: '', scope: { services: [], environments: [] }, from: '', until: '' };
-  const refusal = changeFreeze(world, { ...terms, type: 'ChangeFreeze', freeze: id, sure: true });
-  if (isRefusal(refusal)) return { say: refusalMessage(refusal) };
-  return { modal: freezeModal(writeFreeze(terms, a.person.zone), { freeze: id, more: true }, world, a.person.zone) };
+  const world = await seeFor(a, AROUND);
+  const known = changeable(id, world);
+  if ('refused' in known) return { say: refusalMessage(known) };
+  return { modal: freezeModal(writeFreeze(known, a.person.zone), { freeze: id, more: true }, world, a.person.zone) };
 };
 
 /** While the dialog is open: what was understood, and what it would hold. */
@@ -49,7 +53,7 @@ export const recheckFreeze: OnClick = (_, a, around) => redraw(around, a, {});
 export const moreFreeze: OnClick = (_, a, around) => redraw(around, a, { more: true });
 
 async function redraw(around: Parameters<OnClick>[2], a: Ask, change: Partial<FreezeMetadata>) {
-  const world = await lookFor(a, FREEZES);
+  const world = await seeFor(a, AROUND);
   const metadata = parsed(around?.view.type === 'modal' ? around.view.private_metadata : undefined);
   return { update: freezeModal(fieldsIn(around?.fields ?? {}), { ...metadata, ...change }, world, a.person.zone) };
 }
@@ -58,7 +62,7 @@ export const submitFreeze: OnSubmit = async (raw, meta, a) => {
   const { zone } = a.person;
   const fields = fieldsIn(raw);
   const metadata = parsed(meta);
-  const world = await lookFor(a, FREEZES);
+  const world = await seeFor(a, AROUND);
   const terms = readTerms(fields, world.company, zone, world.now);
   if ('errors' in terms) return terms;
   // Sending it once more answers the question; other terms are asked about anew.
@@ -67,12 +71,11 @@ export const submitFreeze: OnSubmit = async (raw, meta, a) => {
   const command = metadata.freeze
     ? ({ ...terms, type: 'ChangeFreeze', freeze: metadata.freeze, sure } as const)
     : ({ ...terms, type: 'DeclareFreeze', sure } as const);
-  const decision = command.type === 'ChangeFreeze' ? changeFreeze(world, command) : declareFreeze(world, command);
-  if (isRefusal(decision) && decision.refused === 'everything')
-    return {
-      update: freezeModal(fields, { ...metadata, asked: question }, world, zone, refusalMessage(decision).text),
-    };
   const outcome = await ask(a, command);
+  if (!outcome.ok && outcome.refusal.refused === 'everything')
+    return {
+      update: freezeModal(fields, { ...metadata, asked: question }, world, zone, refusalMessage(outcome.refusal).text),
+    };
   return submittedTo(
     outcome,
     'why',
@@ -108,8 +111,7 @@ function parsed(metadata: string | undefined): FreezeMetadata {
 
 /** `/release unfreeze [name]`: asks which one, unless only one is meant. */
 export const unfreeze: OnCommand = async (rest, a) => {
-  const world = await lookFor(a, FREEZES);
-  const current = world.freezes.filter((f) => f.status === 'declared');
+  const { freezes: current } = await seeFor(a, { freezes: currentOnes });
   const typed = rest.trim().toLowerCase();
   const meant =
     typed === ''
@@ -130,8 +132,7 @@ export const unfreeze: OnCommand = async (rest, a) => {
 };
 
 export const clickUnfreeze: OnClick = async (id, a) => {
-  const world = await lookFor(a, { docs: [`freeze/${id}`], lists: [] });
-  const [known] = world.freezes;
+  const { known } = await seeFor(a, { known: one(freezes, id) });
   const outcome = await ask(a, { type: 'LiftFreeze', freeze: id, why: '' });
   return answerTo(
     outcome,

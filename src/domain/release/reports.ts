@@ -4,7 +4,7 @@ import type { Ended } from '../environment/environment.ts';
 import { deployEnded } from '../environment/facts/deploy-ended.ts';
 import { versionWentLive } from '../environment/facts/version-went-live.ts';
 import type { Fact } from '../fact.ts';
-import { allHolding } from '../freeze/pass.ts';
+import { allHolding } from '../freeze/holding.ts';
 import { say } from '../phrase.ts';
 import { revokedBy } from '../template/revoked-by.ts';
 import { toSuccessors } from './predecessors.ts';
