@@ -1,7 +1,6 @@
 import type { DomainFact, World } from './decision.ts';
 import type { Due } from './intents.ts';
 import { ofRelease } from './release/consequences.ts';
-import { ofTrain } from './train/consequences.ts';
 import { ofVote } from './vote/consequences.ts';
 import type { VoteFact } from './vote/facts.ts';
 
@@ -15,6 +14,5 @@ export function consequencesOf(fact: DomainFact, world: World): Due[] {
     const vote = world.votes[fact.vote];
     return vote ? ofVote(fact as VoteFact, vote, world) : [];
   }
-  if ('train' in fact && fact.type !== 'ReleasePlanned') return ofTrain(fact, world);
   return [];
 }

@@ -1,15 +1,11 @@
 import type { DomainFact, Reads, World } from './decision.ts';
 import { evolveRelease } from './release/evolve.ts';
 import { isOver, type Release } from './release/release.ts';
-import { evolveTrain, type TrainState } from './train/train.ts';
 import { evolveVote } from './vote/facts.ts';
 import type { Vote } from './vote/vote.ts';
 
 /** A document of the domain under its key. */
-export type DomainDoc =
-  | { kind: 'release'; value: Release }
-  | { kind: 'vote'; value: Vote }
-  | { kind: 'train'; value: TrainState };
+export type DomainDoc = { kind: 'release'; value: Release } | { kind: 'vote'; value: Vote };
 
 /** Releases of before there were kinds of change were all normal. */
 export const upgraded = (release: Release): Release => (release.change ? release : { ...release, change: 'normal' });
@@ -66,19 +62,6 @@ export function evolve(world: World, fact: DomainFact): { world: World; key: str
     case 'VoteClosed': {
       const value = evolveVote(world.votes[fact.vote], fact);
       return { world: { ...world, votes: { ...world.votes, [fact.vote]: value } }, key, doc: { kind: 'vote', value } };
-    }
-    case 'TrainOpened':
-    case 'TrainDidNotRun':
-    case 'TrainSkipped':
-    case 'TrainHeld':
-    case 'TrainResumed':
-    case 'RequestWaits': {
-      const value = evolveTrain(world.trains[fact.train], fact);
-      return {
-        world: { ...world, trains: { ...world.trains, [fact.train]: value } },
-        key,
-        doc: { kind: 'train', value },
-      };
     }
     default: {
       const value = evolveRelease(world.releases[fact.release], fact);

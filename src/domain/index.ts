@@ -33,8 +33,9 @@ import * as review from './release/review.ts';
 import * as rollout from './release/rollout.ts';
 import { templates } from './template/document.ts';
 import * as templateFacts from './template/facts/index.ts';
-import * as train from './train/commands.ts';
 import { trains } from './train/document.ts';
+import * as trainFacts from './train/facts/index.ts';
+import * as train from './train/index.ts';
 import * as ballot from './vote/ballot.ts';
 import * as vote from './vote/commands.ts';
 import { votes } from './vote/document.ts';
@@ -45,7 +46,6 @@ import type { World } from './world.ts';
 export type TimerCommand =
   | deadline.RemindOfDeadline
   | deadline.PassDeadline
-  | train.OpenTrain
   | vote.RemindVoters
   | vote.CloseVote
   | vote.EscalateVote
@@ -66,6 +66,7 @@ export type Command =
   | AskedOf<typeof delegation>
   | AskedOf<typeof feed>
   | AskedOf<typeof freeze>
+  | AskedOf<typeof train>
   | TimerCommand
   | plan.PlanRelease
   | move.MoveRelease
@@ -86,9 +87,6 @@ export type Command =
   | handover.AnswerHandOver
   | review.CompleteReview
   | help.AskForHelp
-  | train.SkipTrain
-  | train.HoldTrain
-  | train.ResumeTrain
   | requests.RequestScope
   | requests.TakeRequest
   | requests.DeferRequest
@@ -100,6 +98,7 @@ export const COMMANDS = {
   ...delegation,
   ...feed,
   ...freeze,
+  ...train,
   PlanRelease: legacyCommand<Extract<Command, { type: 'PlanRelease' }>>(() => plan.PLANNING, plan.planRelease),
   CompareContent: legacyCommand<Extract<Command, { type: 'CompareContent' }>>(
     (c) => reopen.ofContent(c.release),
@@ -176,10 +175,6 @@ export const COMMANDS = {
     (c) => deadline.ofDeadline(c),
     deadline.passDeadline,
   ),
-  OpenTrain: legacyCommand<Extract<Command, { type: 'OpenTrain' }>>((c) => train.ofTrain(c), train.openTrain),
-  SkipTrain: legacyCommand<Extract<Command, { type: 'SkipTrain' }>>((c) => train.ofTrain(c), train.skipTrain),
-  HoldTrain: legacyCommand<Extract<Command, { type: 'HoldTrain' }>>((c) => train.ofTrain(c), train.holdTrain),
-  ResumeTrain: legacyCommand<Extract<Command, { type: 'ResumeTrain' }>>((c) => train.ofTrain(c), train.resumeTrain),
   RequestScope: legacyCommand<Extract<Command, { type: 'RequestScope' }>>(
     (c) => requests.requesting(c),
     requests.requestScope,
@@ -206,6 +201,7 @@ export const FACTS = {
   ...feedFacts,
   ...freezeFacts,
   ...templateFacts,
+  ...trainFacts,
   ReleasePlanned: legacyFact('ReleasePlanned', releases),
   ReleaseMoved: legacyFact('ReleaseMoved', releases),
   ReleaseEdited: legacyFact('ReleaseEdited', releases),
@@ -258,12 +254,6 @@ export const FACTS = {
   BallotCast: legacyFact('BallotCast', votes),
   VotersReminded: legacyFact('VotersReminded', votes),
   VoteClosed: legacyFact('VoteClosed', votes),
-  TrainOpened: legacyFact('TrainOpened', trains),
-  TrainDidNotRun: legacyFact('TrainDidNotRun', trains),
-  TrainSkipped: legacyFact('TrainSkipped', trains),
-  TrainHeld: legacyFact('TrainHeld', trains),
-  TrainResumed: legacyFact('TrainResumed', trains),
-  RequestWaits: legacyFact('RequestWaits', trains),
 };
 
 /** Every kind of document, by its name. */

@@ -6,7 +6,7 @@ import type { Freeze } from './freeze/freeze.ts';
 import type { ReleaseFact } from './release/facts.ts';
 import type { Release } from './release/release.ts';
 import type { RevokedTemplate } from './template/template.ts';
-import type { TrainFact, TrainState } from './train/train.ts';
+import type { TrainState } from './train/train.ts';
 import type { VoteFact } from './vote/facts.ts';
 import type { Vote } from './vote/vote.ts';
 import type { World as Base } from './world.ts';
@@ -26,4 +26,4 @@ export type World = Base & {
   counters: Record<string, number>;
 };
 
-export type DomainFact = ReleaseFact | VoteFact | TrainFact;
+export type DomainFact = ReleaseFact | VoteFact;

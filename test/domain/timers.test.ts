@@ -14,6 +14,7 @@ test.each<Timer>([
   { type: 'PauseForFreeze', release: 'R-1', rollout: 'R-1-1' },
   { type: 'EndHold', release: 'R-1', rollout: 'R-1-1' },
   { type: 'EndPass', release: 'R-1', freeze: 'recurring/Night shift' },
+  { type: 'OpenTrain', train: 'weekly', departure: AT },
   { type: 'EndDelegation', delegation: 'D-1' },
 ])('the timer $type is a command with just these arguments', (timer) => {
   expect(commandOf(timer)).toEqual(timer);

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Train } from '../../src/domain/company.ts';
-import { consequencesOf } from '../../src/domain/consequences.ts';
 import type { Command } from '../../src/domain/index.ts';
-import { itemsOn, windowAt } from '../../src/domain/train/train.ts';
+import { windowAt } from '../../src/domain/train/timetable.ts';
+import { itemsOn } from '../../src/domain/train/versions.ts';
+import { dueOf } from './due.ts';
 import { COMPANY, emptyWorld, Given } from './given.ts';
 
 const TRAIN: Train = {
@@ -31,12 +32,9 @@ const FIRST = '2026-03-05T13:00:00.000Z';
 const SECOND = '2026-03-12T13:00:00.000Z';
 const open = (departure: string) => ({ type: 'OpenTrain', train: 'weekly', departure }) as const;
 const timers = (g: Given) =>
-  g.facts
-    .slice(-1)
-    .flatMap((f) => consequencesOf(f, g.world))
-    .flatMap((d) =>
-      d.intent.kind === 'timer' && d.intent.command.type === 'OpenTrain' ? [d.dueAt, d.intent.command.departure] : [],
-    );
+  dueOf(g, ...g.facts.slice(-1)).flatMap((d) =>
+    d.intent.kind === 'timer' && d.intent.command.type === 'OpenTrain' ? [d.dueAt, d.intent.command.departure] : [],
+  );
 const last = (g: Given) => g.facts.at(-1);
 
 describe('a train', () => {
@@ -91,6 +89,7 @@ describe('a train', () => {
     expect(last(g)).toMatchObject({ because: 'skipped', text: { why: 'offsite' } });
     g.done({ type: 'HoldTrain', train: 'weekly', why: 'no QA' }).done(open(SECOND));
     expect(last(g)).toMatchObject({ because: 'held' });
+    g.when({ type: 'HoldTrain', train: 'Weekly', why: 'in whatever case' }).thenFacts();
     g.done({ type: 'ResumeTrain', train: 'weekly' });
     g.when(open('2026-03-19T13:00:00.000Z')).thenFacts('ReleasePlanned', 'TrainOpened');
   });

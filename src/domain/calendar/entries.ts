@@ -4,7 +4,7 @@ import type { World } from '../decision.ts';
 import { spansOf } from '../freeze/freeze.ts';
 import type { FrozenSpan } from '../freeze/frozen-span.ts';
 import type { Release } from '../release/release.ts';
-import { stateOf } from '../train/commands.ts';
+import { stateOf } from '../train/train.ts';
 import { spansIn } from './recurrence.ts';
 
 /**

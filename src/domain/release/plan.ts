@@ -137,7 +137,10 @@ const cleared = (release: string, { name, title, version }: Template, { now }: W
 type Planned = Omit<PlanRelease, 'type' | 'template'> & { owner: string; train?: string };
 
 /** A release with the next number. */
-export function planned(world: World, { items, why, customers, after = [], train, ...rest }: Planned) {
+export function planned(
+  world: Pick<World, 'now' | 'company' | 'counters'>,
+  { items, why, customers, after = [], train, ...rest }: Planned,
+) {
   const value = (world.counters.release ?? 0) + 1;
   const id = `R-${value}`;
   const known = items.map((i) => ({
