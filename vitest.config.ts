@@ -7,6 +7,7 @@ const project = (name: string, include: string[]) => ({
 
 const ELSEWHERE = ['America/New_York', 'Australia/Lord_Howe', 'America/Santiago'];
 const OF_TIME = [
+  'test/commands/from-now.test.ts',
   'test/commands/when.test.ts',
   'test/commands/calendar.test.ts',
   'test/domain/calendar.test.ts',

@@ -1,8 +1,10 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { conflictsOf } from '../src/domain/calendar/conflicts.ts';
 import { entriesBetween } from '../src/domain/calendar/entries.ts';
 import { nextFreeSlots } from '../src/domain/calendar/slots.ts';
 import { calendarPicture } from '../src/pictures/calendar.ts';
 import { pngOf } from '../src/pictures/png.ts';
+import { openRenderer } from '../src/pictures/renderer.ts';
 import { company, freezes, releases, windowAt } from './calendar-company.ts';
 import { child, ms, quantile, type Row, row } from './support.ts';
 import { inTurn } from './throughput.ts';
@@ -57,27 +59,61 @@ export async function checkBench(): Promise<Row[]> {
   ];
 }
 
-/** A month with two releases a working day, five freezes and deadlines, drawn again and again. */
-export async function pictureBench(): Promise<Row[]> {
-  const from = '2026-03-01T00:00:00.000Z';
-  const until = '2026-04-01T00:00:00.000Z';
-  const all = releases(600).map((r) => [r.id, r] as const);
+const MARCH = { from: '2026-03-01T00:00:00.000Z', until: '2026-04-01T00:00:00.000Z' };
+
+/** March with so many open releases over the year, five freezes and deadlines. */
+function march(open: number) {
+  const { from, until } = MARCH;
+  const all = releases(open).map((r) => [r.id, r] as const);
   const world = { now: from, company, freezes: freezes(200), releases: Object.fromEntries(all), trains: {} };
-  const entries = entriesBetween(world, from, until);
-  const rows = entries.map((entry) => ({ entry, what: 'checkout-api 4.2.0, ledger 2.9 → production' }));
+  const draw = () => {
+    const entries = entriesBetween(world, from, until);
+    const rows = entries.map((entry) => ({ entry, what: 'checkout-api 4.2.0, ledger 2.9 → production' }));
+    return calendarPicture('March 2026', MARCH, rows, 'Europe/Berlin', from);
+  };
+  return { draw, entries: entriesBetween(world, from, until).length };
+}
+
+/** A month with two releases a working day, drawn again and again; and how long the loop stands still meanwhile, here and in a worker. */
+export async function pictureBench(): Promise<Row[]> {
+  const month = march(600);
   const took = Array.from({ length: 20 }, () => {
     const at = performance.now();
-    pngOf(calendarPicture('March 2026', { from, until }, rows, 'Europe/Berlin', from));
+    pngOf(month.draw());
     return performance.now() - at;
   });
   const warm = quantile(took.slice(1), 1);
   const memory = Math.round(process.memoryUsage().rss / 1e6);
+  const full = march(2000);
+  const renderer = openRenderer();
+  const here = await longestStall(async () => pngOf(full.draw()));
+  const beside = await longestStall(() => renderer.draw(full.draw()));
+  await renderer.stop();
   return [
     row(
-      `the picture of a month with ${entries.length} entries, warm, slowest of 19`,
+      `the picture of a month with ${month.entries} entries, warm, slowest of 19`,
       `${ms(warm)} (first ${ms(took[0] ?? 0)}; the process holds ${memory} MB after 20)`,
       'under 300 ms',
       warm < 300,
     ),
+    row(
+      `longest stall of the event loop while a month's picture with 2,000 open releases is drawn, of 20, the worker's start included`,
+      `${ms(beside)} (on the loop itself: ${ms(here)})`,
+      'at most 25 ms',
+      beside <= 25,
+    ),
   ];
+}
+
+/** The longest of 20 times, each after a pause in which the loop rests, ms. */
+async function longestStall(draw: () => Promise<unknown>): Promise<number> {
+  const delay = monitorEventLoopDelay({ resolution: 1 });
+  delay.enable();
+  for (let i = 0; i < 20; i++) {
+    await new Promise((rested) => setTimeout(rested, 20));
+    await draw();
+  }
+  await new Promise((rested) => setTimeout(rested, 20));
+  delay.disable();
+  return delay.max / 1e6;
 }

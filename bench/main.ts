@@ -1,5 +1,6 @@
 import { cpus } from 'node:os';
 import { checkBench, conflictBench, pictureBench } from './calendar.ts';
+import { dutyBench } from './duty.ts';
 import { postsBench } from './posts.ts';
 import { sandboxBench, socketBench } from './sandbox.ts';
 import { commitBench, stallBench, startBench } from './store.ts';
@@ -15,6 +16,7 @@ const BENCHES: Record<string, () => Promise<Row[]>> = {
   stall: stallBench,
   conflicts: conflictBench,
   picture: pictureBench,
+  duty: dutyBench,
   check: checkBench,
   posts: postsBench,
   socket: socketBench,

@@ -1,13 +1,15 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
-import type { DeployTarget } from './deploy-targets/index.ts';
-import { webhookTarget } from './deploy-targets/webhook/index.ts';
-import { genericSource } from './inbound/generic/index.ts';
-import type { Source } from './inbound/index.ts';
-import { type Configuration, loadManifests, ManifestFaults } from './manifest/load.ts';
-import { icalFeed } from './pagers/ical-feed/index.ts';
-import type { Pager } from './pagers/index.ts';
-import { pagerduty } from './pagers/pagerduty/index.ts';
+import { type Adapter, prepared } from './adapters/adapter.ts';
+import type { ReadSecret } from './adapters/secret.ts';
+import * as targetKinds from './deploy-targets/index.ts';
+import type { DeployTarget } from './deploy-targets/target.ts';
+import { own } from './domain/own.ts';
+import * as sourceKinds from './inbound/index.ts';
+import type { Source } from './inbound/source.ts';
+import { type Configuration, type Entry, loadManifests, ManifestFaults } from './manifest/load.ts';
+import * as pagerKinds from './pagers/index.ts';
+import type { Pager } from './pagers/pager.ts';
 
 const Environment = z.object({
   SLACK_BOT_TOKEN: z
@@ -38,7 +40,6 @@ const Environment = z.object({
 export type Settings = Omit<z.infer<typeof Environment>, 'MANIFESTS'> & {
   manifests: Configuration;
   targetsFor(publicUrl: string): Record<string, DeployTarget>;
-  callbackSecrets: string[];
   sources: Record<string, Source>;
   /** by role */
   pagers: Record<string, Pager>;
@@ -67,19 +68,24 @@ export function configure(env: Record<string, string | undefined>): Settings {
       'SLACK_APP_TOKEN (xapp-…, for Socket Mode) or SLACK_SIGNING_SECRET (for HTTP) is missing: set one of them',
     );
   const manifests = manifestsOf(resolve(given.MANIFESTS ?? 'manifests'), faults);
-  const targets = manifests ? targetsOf(manifests, given, faults) : [];
-  const sources = manifests ? sourcesOf(manifests, given, faults) : {};
-  const pagers = manifests ? pagersOf(manifests, given, faults) : {};
+  const secrets = secretsIn(given, faults);
+  const { targets = {}, sources = {}, pagers = {} } = manifests ?? {};
+  const openTargets = opening(
+    targetKinds,
+    targets,
+    (name) => `the deploy target "${name}" (deploy-targets.yml)`,
+    secrets,
+  );
+  const openSources = opening(sourceKinds, sources, (name) => `the source "${name}" (inbound.yml)`, secrets);
+  const openPagers = opening(pagerKinds, pagers, (role) => `the schedule of "${role}" (roles.yml)`, secrets);
   if (!parsed.success || !manifests || faults.length > 0) throw new ConfigurationFaults(faults);
   const { MANIFESTS: _, ...settings } = parsed.data;
   return {
     ...settings,
     manifests,
-    sources,
-    pagers,
-    callbackSecrets: targets.map((t) => t.secret),
-    targetsFor: (publicUrl) =>
-      Object.fromEntries(targets.map((t) => [t.name, webhookTarget(t, new URL('/deploys/callback', publicUrl).href)])),
+    sources: openSources({}),
+    pagers: openPagers({}),
+    targetsFor: (publicUrl) => openTargets({ callbackUrl: new URL('/deploys/callback', publicUrl).href }),
   };
 }
 
@@ -93,54 +99,29 @@ function manifestsOf(dir: string, faults: string[]): Configuration | undefined {
   }
 }
 
-type Variables = Record<string, string | undefined>;
+/** Reads what the environment variables hold that manifests name; `what` has the secret. */
+const secretsIn =
+  (env: Record<string, string | undefined>, faults: string[]) =>
+  (what: string): ReadSecret =>
+  (name, { is, fault }) => {
+    const value = own(env, name);
+    const wrong = value === undefined ? undefined : fault?.(value);
+    // Several may name the same variable: that is said once.
+    if (value === undefined && !faults.some((f) => f.startsWith(`${name} `)))
+      faults.push(`${name} is missing: ${is} of ${what}`);
+    if (wrong !== undefined && !faults.includes(`${name} ${wrong}`)) faults.push(`${name} ${wrong}`);
+    return value ?? '';
+  };
 
-/** What an environment variable holds that a manifest names. */
-function valueIn(env: Variables, name: string, what: string, faults: string[]): string {
-  const value = env[name];
-  // Several may name the same variable: that is said once.
-  if (value === undefined && !faults.some((f) => f.startsWith(`${name} `))) faults.push(`${name} is missing: ${what}`);
-  return value ?? '';
-}
-
-function signingSecret(env: Variables, name: string, what: string, faults: string[]): string {
-  const value = valueIn(env, name, `the signing secret of ${what}`, faults);
-  const fault = `${name} is not a Standard Webhooks secret: write whsec_ and at least 24 base64 characters`;
-  if (value !== '' && !faults.includes(fault) && !/^(whsec_)?[A-Za-z0-9+/]{24,}={0,2}$/.test(value)) faults.push(fault);
-  return value;
-}
-
-function targetsOf(manifests: Configuration, env: Variables, faults: string[]) {
-  return Object.entries(manifests.targets).map(([name, { url, secret, ...options }]) => {
-    const what = `the deploy target "${name}" (deploy-targets.yml)`;
-    return {
-      ...options,
-      name,
-      secret: signingSecret(env, secret.env, what, faults),
-      url: typeof url === 'string' ? url : valueIn(env, url.env, `the address of ${what}`, faults),
-    };
-  });
-}
-
-const sourcesOf = ({ sources }: Configuration, env: Variables, faults: string[]): Record<string, Source> =>
-  Object.fromEntries(
-    Object.entries(sources).map(([name, { secret }]) => [
-      name,
-      genericSource(signingSecret(env, secret.env, `the source "${name}" (inbound.yml)`, faults)),
-    ]),
+/** Reads the secrets of all entries now; what it gives opens them, by name. */
+function opening<Given, Port>(
+  shelf: Readonly<Record<string, Adapter<Given, Port>>>,
+  entries: Record<string, Entry>,
+  what: (name: string) => string,
+  secrets: (what: string) => ReadSecret,
+): (given: Given) => Record<string, Port> {
+  const all = Object.entries(entries).map(
+    ([name, entry]) => [name, prepared(shelf, entry, secrets(what(name)))] as const,
   );
-
-const pagersOf = ({ pagers }: Configuration, env: Variables, faults: string[]): Record<string, Pager> =>
-  Object.fromEntries(
-    Object.entries(pagers).map(([role, options]): [string, Pager] => {
-      const what = `of the schedule of "${role}" (roles.yml)`;
-      if (options.type === 'pagerduty')
-        return [
-          role,
-          pagerduty({ ...options, token: valueIn(env, options.token.env, `the API token ${what}`, faults) }),
-        ];
-      const { url, allowPrivate } = options;
-      const address = typeof url === 'string' ? url : valueIn(env, url.env, `the address ${what}`, faults);
-      return [role, icalFeed(address, allowPrivate)];
-    }),
-  );
+  return (given) => Object.fromEntries(all.map(([name, open]) => [name, open(given)]));
+}

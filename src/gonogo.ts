@@ -12,6 +12,7 @@ import type { Setting } from './look.ts';
 import { openOutbox } from './outbox/index.ts';
 import { SLACK_LIMITS } from './outbox/limits.ts';
 import type { Outbox } from './outbox/outbox.ts';
+import { openRenderer } from './pictures/renderer.ts';
 import { Roster } from './roster.ts';
 import { called, QUIET, slackPort, webClient } from './slack/client.ts';
 import { Directory } from './slack/directory.ts';
@@ -48,7 +49,7 @@ export async function start(
   const me = await untilSlackAnswers(web, log);
   const roster = new Roster(settings.pagers, clock.now, warn);
   await roster.start();
-  const directory = new Directory(web, () => company, warn, roster);
+  const directory = new Directory(web, () => company, warn, roster, me.team);
   await directory.refresh();
   const setting: Setting = {
     store,
@@ -77,7 +78,9 @@ export async function start(
     authorize: async () => ({ botToken: settings.SLACK_BOT_TOKEN, botId: me.bot, botUserId: me.user }),
     clientOptions: { ...(settings.SLACK_API_URL && { slackApiUrl: settings.SLACK_API_URL }) },
   });
-  listen({ app, command, setting, directory, slack, views: webClient({ ...client, timeoutMs: 2500 }), web, log: warn });
+  const renderer = openRenderer();
+  const views = webClient({ ...client, timeoutMs: 2500 });
+  listen({ app, command, setting, directory, slack, views, web, draw: renderer.draw, log: warn });
 
   const health = () => ({
     ok: !store.broken() && transport.connected(),
@@ -88,7 +91,7 @@ export async function start(
       schedulesUnread: roster.unread(),
     },
   });
-  const http = httpApp(setting, settings.callbackSecrets, health);
+  const http = httpApp(setting, targets, health);
   http.route('/', checkApi(setting, settings.CHECK_TOKEN));
   http.route(
     '/',
@@ -119,6 +122,7 @@ export async function start(
       roster.stop();
       await tick.stop();
       await transport.stop();
+      await renderer.stop();
       server.closeAllConnections();
       await new Promise((closed) => server.close(closed));
       await outbox.stop();

@@ -9,7 +9,7 @@ import { type Setting, worldOf } from './look.ts';
 import { Reading } from './reading.ts';
 import type { Change, CommitResult, Errand, Json, NewErrand, NewFact, Store } from './store/store.ts';
 
-/** Who asks, by which way (`slack`, `timer`, `pipeline`), and because of what; `event` makes a delivery count once. `done`: the errand this settles. */
+/** Who asks, by which way (`slack`, `timer`, `pipeline`), and because of what; `event` makes a delivery that was carried out count once. `done`: the errand this settles. */
 export type Asked = { actor: Actor; via: string; cause?: string; event?: string; done?: Errand };
 
 export type Outcome =
@@ -89,26 +89,48 @@ function inTurn<T>(store: Store, work: () => Promise<T>): Promise<T> {
   return mine;
 }
 
-/** Nothing changes, but a moot errand is over and a delivery counts as dealt with; and what was read must be durable before it is told. */
+/** Nothing changes, but an errand that was decided on is over, and so is a delivery that decided to nothing; and what was read must be durable before it is told. */
 async function settle(setting: Setting, asked: Asked, outcome: Outcome): Promise<Outcome> {
+  if (!outcome.ok && asked.event) return refused(setting, asked, asked.event, outcome);
   if (!asked.done && !asked.event) {
     await setting.store.settled();
     return outcome;
   }
   const result = await setting.store.commit({ at: setting.now(), ...bookkeeping(setting, asked) });
-  // What looks like a refusal may be the second delivery of what was carried out.
   if (!result.ok && result.why === 'duplicate' && outcome.world)
     return { ok: true, facts: [], duplicate: true, world: outcome.world };
   return outcome;
 }
 
+/** Nothing was carried out, so the same delivery may come again when it can be. What looks like a refusal may be the second delivery of what was. */
+async function refused(setting: Setting, asked: Asked, event: string, outcome: Outcome): Promise<Outcome> {
+  if (asked.done) await setting.store.commit({ at: setting.now(), done: [over(asked.done)] });
+  if (outcome.world && (await setting.store.remembers(eventKey(event), setting.now())))
+    return { ok: true, facts: [], duplicate: true, world: outcome.world };
+  return outcome;
+}
+
+/**
+ * A refusal that a person was told: the same delivery, should its ack be lost, must not be carried out later behind their back.
+ * Remembered after the telling, so that a crash in between tells it twice rather than never.
+ */
+export async function told(setting: Setting, event: string): Promise<void> {
+  await setting.store.commit({ at: setting.now(), remember: [remembering(setting, event)] });
+}
+
 function bookkeeping(setting: Setting, asked: Asked): Pick<Change, 'remember' | 'done'> {
-  const until = new Date(Date.parse(setting.now()) + EVENT_KEPT_MS).toISOString();
   return {
-    ...(asked.event && { remember: [{ key: `event/${asked.event}`, until }] }),
-    ...(asked.done && { done: [{ key: asked.done.key, id: asked.done.id }] }),
+    ...(asked.event && { remember: [remembering(setting, asked.event)] }),
+    ...(asked.done && { done: [over(asked.done)] }),
   };
 }
+
+const eventKey = (event: string) => `event/${event}`;
+const remembering = ({ now }: Setting, event: string) => ({
+  key: eventKey(event),
+  until: new Date(Date.parse(now()) + EVENT_KEPT_MS).toISOString(),
+});
+const over = ({ key, id }: Errand) => ({ key, id });
 
 /** Facts are for ever; what people wrote is kept beside them under a salted digest, where it can be erased. */
 function toStored(

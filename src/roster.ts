@@ -1,4 +1,4 @@
-import type { Pager, Shift } from './pagers/index.ts';
+import type { Pager, Shift } from './pagers/pager.ts';
 
 const BEFORE_MS = 86_400_000;
 const AHEAD_MS = 14 * 86_400_000;

@@ -1,3 +1,4 @@
+import { isAhead } from './domain/deadline/deadline.ts';
 import { GONOGO } from './domain/decision.ts';
 import { againId, nextComing } from './domain/freeze/again.ts';
 import { allTrains } from './domain/train/document.ts';
@@ -44,10 +45,9 @@ async function scheduleDigests(setting: Setting): Promise<void> {
   await setting.store.commit({ at: setting.now(), errands: errands.filter((e) => !pending.has(e.lane)) });
 }
 
-/** Votes on releases that are deployed in another way than when they were voted on are opened again. */
+/** What cleared releases is compared with them: with how they are deployed, and with their templates, as the manifests say now. */
 async function compareContents(setting: Setting): Promise<void> {
   const { world } = await look(setting, { docs: [], lists: ['releases/open'] }, GONOGO);
-  const votedOn = world.openReleases.filter((r) => r.status === 'voting' || r.status === 'approved');
-  for (const { id: release } of votedOn)
+  for (const { id: release } of world.openReleases.filter(isAhead))
     await perform(setting, { type: 'CompareContent', release }, { actor: GONOGO, via: 'start' });
 }

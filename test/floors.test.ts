@@ -10,6 +10,8 @@ const FLOORS: Record<string, number> = {
   domain: 1,
   blocks: 1,
   store: 1,
+  spelling: 1,
+  adapters: 1,
   audiences: 2,
   cards: 2,
   pictures: 2,
@@ -19,7 +21,6 @@ const FLOORS: Record<string, number> = {
   'ical.ts': 2,
   outbound: 1,
   'roster.ts': 5,
-  'secret.ts': 1,
   manifest: 3,
   'look.ts': 4,
   'perform.ts': 4,
@@ -35,7 +36,7 @@ const FLOORS: Record<string, number> = {
   'main.ts': 7,
 };
 /** Floor-1 folders know nothing of each other; members of a shelf never import each other. */
-const SHELVES = ['audiences'];
+const SHELVES = ['audiences', 'commands', 'deploy-targets', 'inbound', 'pagers'];
 
 const files = (dir: string): string[] =>
   readdirSync(dir, { recursive: true, withFileTypes: true })

@@ -10,6 +10,7 @@ import type { FeedOf } from '../domain/feed/feed.ts';
 import { keyOf } from '../domain/freeze/frozen-span.ts';
 import { scopeWords } from '../domain/freeze/scope.ts';
 import { gatesOf } from '../domain/gates/index.ts';
+import { own } from '../domain/own.ts';
 import { itemsOf, nameOf, type Release, servicesOf } from '../domain/release/release.ts';
 import { stateWord } from './words.ts';
 
@@ -140,4 +141,4 @@ function servicesIn(entry: Entry): string[] {
 }
 
 const myRoles = (by: string, { people }: World) =>
-  Object.keys(people.roles).filter((r) => people.roles[r]?.includes(by));
+  Object.keys(people.roles).filter((r) => own(people.roles, r)?.includes(by));

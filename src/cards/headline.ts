@@ -55,7 +55,10 @@ function planLine(release: Release, world: World): Mrkdwn {
 
 /** What stays with a release for ever, and what is offered now. */
 export const notes = ({ overrides = [], template, handOver, review }: Release): Mrkdwn[] => [
-  ...overrides.map((o) => md`Overridden by ${{ user: o.by }}: ${o.gates.join(', ')}. Why: ${o.why}`),
+  ...overrides.map(
+    (o) =>
+      md`Overridden by ${{ user: o.by }}: ${o.gates.join(', ')}. Why: ${o.why}${o.lapsed ? md` (given for something else: its checks count again)` : NOTHING}`,
+  ),
   template ? md`Pre-approved: ${template.title}, version ${template.version}` : NOTHING,
   handOver ? md`Offered to ${{ user: handOver.to }} by ${{ user: handOver.by }}` : NOTHING,
   review ? (review.by ? md`Reviewed by ${{ user: review.by }}` : md`To be reviewed by ${when(review.due)}`) : NOTHING,

@@ -129,8 +129,9 @@ const takeConfirm = (release: Release, { items }: Request) =>
 export const releaseLine = (release: Release, world: World) =>
   md`*${stateWord(release, gatesOf(release, world))}* · ${titleOf(release)} · ${when(release.window.start)} · \`${release.id}\``;
 
+/** ISO instants are in order as they are written. */
 export const soonest = (releases: Release[]) =>
-  [...releases].sort((a, b) => a.window.start.localeCompare(b.window.start));
+  [...releases].sort(({ window: a }, { window: b }) => (a.start < b.start ? -1 : a.start > b.start ? 1 : 0));
 
 /** App Home: my turn, my releases, what is coming, what is frozen. */
 export function homeBlocks(person: string, world: World): KnownBlock[] {

@@ -36,6 +36,8 @@ export type OnClick = (
   ask: Ask,
   around?: { view: View; fields: Fields },
 ) => Promise<Answer | { update: View }>;
+/** A shortcut; `on`: the message it was used on. */
+export type OnShortcut = (ask: Ask, on?: { text: string; link: string }) => Promise<Answer>;
 export type OnSubmit = (fields: Fields, metadata: string, ask: Ask) => Promise<Submitted>;
 
 /** The world as this person sees it, for looking only. What is shown is durable. */

@@ -1,5 +1,6 @@
 import * as chrono from 'chrono-node/en';
 import { instantAt, wallAt } from '../domain/calendar/wall.ts';
+import { fromNowIn, readFromNow } from './from-now.ts';
 import { formatInZone } from './zone.ts';
 
 export type Read<T> = { ok: true; value: T } | { ok: false; why: string };
@@ -22,7 +23,6 @@ export function readWindow(text: string, zone: string, now: string): Read<{ star
 
 /** One typed moment, as a UTC ISO instant. */
 export function readMoment(text: string, zone: string, now: string): Read<string> {
-  if (/^\s*now\s*$/i.test(text)) return { ok: true, value: now };
   const parsed = parse(text, zone, now);
   return parsed.ok ? { ok: true, value: parsed.value.start } : parsed;
 }
@@ -40,12 +40,18 @@ export function dateIn(
     { forwardDate: true },
   );
   const best = found.find((f) => f.start.isCertain('hour')) ?? found[0];
-  if (!best) return undefined;
-  const after = text.slice(best.index + best.text.length);
+  const soon = fromNowIn(text);
+  // chrono reads less of it, such as "in an hour" of "in an hour and a half"; a range that begins so is all its own.
+  if (soon && !(best?.end && best.index <= soon.index)) return dated(text, soon.index, soon.words);
+  return best && dated(text, best.index, best.text);
+}
+
+function dated(text: string, index: number, said: string): { words: string; before: string; after: string } {
+  const after = text.slice(index + said.length);
   const lasting = /^\s+for\s+\d+(\.\d+)?\s*(minutes?|mins?|m|hours?|hrs?|h|days?|d)\b/i.exec(after)?.[0] ?? '';
   return {
-    words: text.slice(best.index, best.index + best.text.length) + lasting,
-    before: text.slice(0, best.index),
+    words: text.slice(index, index + said.length) + lasting,
+    before: text.slice(0, index),
     after: after.slice(lasting.length),
   };
 }
@@ -53,13 +59,24 @@ export function dateIn(
 /** How a window is written so that it is read back as the same one: "Tue 3 Mar 2026 15:00 - 16:00". */
 export function writeWindow(start: string, end: string, zone: string): string {
   const sameDay = formatInZone(start, zone, 'yyyy-MM-dd') === formatInZone(end, zone, 'yyyy-MM-dd');
-  return `${writeMoment(start, zone)} - ${sameDay ? formatInZone(end, zone, 'HH:mm') : writeMoment(end, zone)}`;
+  const short = sameDay && offsetIn(start, zone) === '' && offsetIn(end, zone) === '';
+  return `${writeMoment(start, zone)} - ${short ? formatInZone(end, zone, 'HH:mm') : writeMoment(end, zone)}`;
 }
 
 export const writeMoment = (instant: string, zone: string) => {
   const month = MONTHS[Number(formatInZone(instant, zone, 'M')) - 1];
-  return `${formatInZone(instant, zone, 'd')} ${month} ${formatInZone(instant, zone, 'yyyy HH:mm')}`;
+  return `${formatInZone(instant, zone, 'd')} ${month} ${formatInZone(instant, zone, 'yyyy HH:mm')}${offsetIn(instant, zone)}`;
 };
+
+/** " GMT+0100" for the second of two equal wall-clock times, which would be read as the first without it. */
+function offsetIn(instant: string, zone: string): string {
+  const at = Math.floor(Date.parse(instant) / 60_000) * 60_000;
+  const { year, month, day, hour, minute } = wallAt(zone, at);
+  if (instantAt(zone, year, month, day, hour, minute) === at) return '';
+  const offset = Math.round((Date.UTC(year, month, day, hour, minute) - at) / 60_000);
+  const two = (n: number) => String(n).padStart(2, '0');
+  return ` GMT${offset < 0 ? '-' : '+'}${two(Math.floor(Math.abs(offset) / 60))}${two(Math.abs(offset) % 60)}`;
+}
 
 /** "Mon 9 Mar 09:00", for buttons, which know no date tokens. */
 export const shortMoment = (instant: string, zone: string) => {
@@ -77,12 +94,12 @@ function parse(text: string, zone: string, now: string): Read<{ start: string; e
   const trimmed = text.trim();
   const example = 'Write a day and a time, such as “tomorrow 15:00” or “Fri 6pm - 7pm”.';
   if (trimmed === '') return { ok: false, why: `No time given. ${example}` };
-  const relative = /^in\s+(\d+)\s*(minutes?|mins?|m|hours?|hrs?|h)$/i.exec(trimmed);
-  if (relative) {
-    const start = Date.parse(now) + Number(relative[1]) * UNIT_MINUTES[unitOf(relative[2] ?? 'm')] * 60_000;
-    return { ok: true, value: { start: new Date(start).toISOString() } };
-  }
-  const [left = '', right, ...more] = trimmed.split(/\s+(?:-|–|until|till|to)\s+/i);
+  const [left = '', right, ...more] = trimmed.replace(/^from\s+/i, '').split(/\s+(?:-|–|until|till|to)\s+/i);
+  const soon = readFromNow(left, zone, now);
+  const ends = right && more.length === 0 ? readFromNow(right, zone, now) : undefined;
+  if (soon && right === undefined) return { ok: true, value: { start: soon } };
+  if ((soon || ends) && right !== undefined && more.length === 0)
+    return between({ left, right, soon, ends }, zone, now);
   const [from, to] = [whole(left, zone, now), right && more.length === 0 ? whole(right, zone, now) : undefined];
   // An end on a day of its own is read by itself: chrono takes "4 Mar 15:00 - 5 Mar 14:00" for something else.
   const range =
@@ -98,10 +115,24 @@ function parse(text: string, zone: string, now: string): Read<{ start: string; e
   };
 }
 
+type Sides = { left: string; right: string; soon: string | undefined; ends: string | undefined };
+
+/** A range of which one side at least is said from now on: each side is read by itself. */
+function between({ left, right, soon, ends }: Sides, zone: string, now: string): ReturnType<typeof parse> {
+  const start = soon ? ({ ok: true, value: { start: soon } } as const) : parse(left, zone, now);
+  if (!start.ok) return start;
+  const end = ends ? ({ ok: true, value: { start: ends } } as const) : parse(right, zone, start.value.start);
+  return end.ok ? { ok: true, value: { start: start.value.start, end: end.value.start } } : end;
+}
+
+/** What chrono reckons from the time of day in its reference, not in the zone: what it reads so is read by us, or not at all. */
+const isFromNow = (found: ReturnType<typeof chrono.casual.parse>[number]) =>
+  found.tags().has('result/relativeDateAndTime') || found.tags().has('casualReference/now');
+
 /** What chrono reads, if that is the whole text: a time in the middle of something else is not guessed at. */
 function whole(text: string, zone: string, now: string): ReturnType<typeof chrono.casual.parse>[number] | undefined {
   const [found, another] = chrono.casual.parse(text, reference(zone, now), { forwardDate: true });
-  if (!found || another) return undefined;
+  if (!found || another || isFromNow(found)) return undefined;
   return text.replace(found.text, '').replace(/\b(on|at|the|from)\b|[\s,.;]/gi, '') === '' ? found : undefined;
 }
 

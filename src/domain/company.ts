@@ -208,6 +208,8 @@ export type People = {
   zones?: Record<string, string>;
   /** single- and multi-channel guests, and people of connected organisations */
   guests?: string[];
+  /** the full members; without it, all who are neither guests nor deactivated */
+  members?: ReadonlySet<string>;
   /** who says in their status that they are away */
   away?: string[];
   /** by role: who holds it because of a schedule, right now */
@@ -220,7 +222,7 @@ export type People = {
   handles?: Record<string, string>;
 };
 
-export const serviceNamed = (company: Company, name: string) => named(company.services, name);
+export const serviceNamed = (company: Pick<Company, 'services'>, name: string) => named(company.services, name);
 export const environmentNamed = (company: Company, name: string) => named(company.environments, name);
 
 /** As it is written, or else in whatever case. */

@@ -1,5 +1,7 @@
 import type { Action, People } from './company.ts';
 import type { Fact } from './fact.ts';
+import { actsAs, isMember } from './members.ts';
+import { own } from './own.ts';
 import { listed, type Phrase, say, users } from './phrase.ts';
 import type { World as Base } from './world.ts';
 
@@ -26,12 +28,12 @@ export const moot = (note: string): Decision => ({ facts: [], note });
 export const isRefusal = (decision: object): decision is Refusal => 'refused' in decision;
 
 export const rolesOf = (people: People, id: string) =>
-  Object.keys(people.roles).filter((role) => people.roles[role]?.includes(id));
+  Object.keys(people.roles).filter((role) => own(people.roles, role)?.includes(id));
 
 /** The people who may do all of these because of a role of theirs; what everybody may is no role of anybody. */
 export function holdersOf({ company, people }: Pick<Base, 'company' | 'people'>, ...actions: Action[]): string[] {
   const roles = company.roles.filter((r) => r.name !== 'everyone' && actions.every((a) => r.actions.includes(a)));
-  return [...new Set(roles.flatMap((r) => people.roles[r.name] ?? []))];
+  return [...new Set(roles.flatMap((r) => own(people.roles, r.name) ?? []))];
 }
 
 /** Undefined when the actor may; otherwise a refusal that names who could, and offers to ask them about a release. `owner` may always act on what is theirs. */
@@ -48,9 +50,13 @@ export function forbidden(
     return refuse('deactivated', say`Your Slack account is deactivated, so you can't ${doing}.`, {
       remedy: say`Ask a release manager.`,
     });
-  if (actor.id === owner) return undefined;
+  if (actor.id === owner && isMember(people, owner)) return undefined;
   const able = company.roles.filter((r) => r.actions.includes(action));
-  if (able.some((r) => r.name === 'everyone' || people.roles[r.name]?.includes(actor.id))) return undefined;
+  if (able.some((r) => actsAs(people, r, actor.id))) return undefined;
+  if (able.some((r) => r.name === 'everyone'))
+    return refuse('forbidden', say`You can't ${doing}: that takes a full member of this workspace.`, {
+      remedy: say`Ask somebody who is one.`,
+    });
   const who = holdersOf(world, action).slice(0, 5);
   return refuse(
     'forbidden',

@@ -1,4 +1,5 @@
 import type { DomainFact, Reads, World } from './decision.ts';
+import { withEntry } from './own.ts';
 import { evolveRelease } from './release/evolve.ts';
 import { isOver, type Release } from './release/release.ts';
 import { evolveVote } from './vote/facts.ts';
@@ -29,8 +30,8 @@ export const EVERYTHING_OPEN: Reads = {
   ],
 };
 
-/** What the content of a release is made of, beside the release: what was built, and what of it runs already. */
-export const MADE_OF = ['builds/all', 'environments/all'];
+/** What the content of a release is made of, beside the release: what was built, what of it runs already, and the templates that clear nothing any more. */
+export const MADE_OF = ['builds/all', 'environments/all', 'templates/all'];
 
 /** What App Home shows one person: all that is open, and what they answered this month and last. */
 export function homeOf(user: string, now: string): Reads {
@@ -61,7 +62,11 @@ export function evolve(world: World, fact: DomainFact): { world: World; key: str
     case 'ObjectionRaised':
     case 'VoteClosed': {
       const value = evolveVote(world.votes[fact.vote], fact);
-      return { world: { ...world, votes: { ...world.votes, [fact.vote]: value } }, key, doc: { kind: 'vote', value } };
+      return {
+        world: { ...world, votes: withEntry(world.votes, fact.vote, value) },
+        key,
+        doc: { kind: 'vote', value },
+      };
     }
     default: {
       const value = evolveRelease(world.releases[fact.release], fact);
@@ -69,7 +74,7 @@ export function evolve(world: World, fact: DomainFact): { world: World; key: str
       return {
         world: {
           ...world,
-          releases: { ...world.releases, [fact.release]: value },
+          releases: withEntry(world.releases, fact.release, value),
           openReleases: isOver(value) ? open : [...open, value],
         },
         key,

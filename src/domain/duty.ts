@@ -1,7 +1,10 @@
-import { type Deadline, deadlinesOf, isAhead, isMet, owing } from './deadline/deadline.ts';
+import type { DeadlineRule } from './company.ts';
+import { type Deadline, deadlinesOf, isAhead, isMet, owing, remindedUpTo } from './deadline/deadline.ts';
 import { holdersOf, type World } from './decision.ts';
-import { delegatesOf } from './delegation/delegation.ts';
-import { closedGates, gatesOf } from './gates/index.ts';
+import { delegatesOf, isActive } from './delegation/delegation.ts';
+import { isReady } from './gates/index.ts';
+import { isMember } from './members.ts';
+import { own } from './own.ts';
 import type { Release, Request } from './release/release.ts';
 import { missing, type Vote } from './vote/vote.ts';
 
@@ -22,33 +25,38 @@ export const managers = (world: Pick<World, 'company' | 'people'>) => holdersOf(
 /** Whose turn it is, for one person: what is due first comes first. Reads the open releases and their votes. */
 export function dutiesOf(person: string, world: World): Duty[] {
   const canDeploy = deployers(world).includes(person);
+  const counts = isMember(world.people, person);
   const toReview = Object.values(world.releases).flatMap((release): Duty[] =>
-    release?.review && !release.review.by && release.owner === person ? [{ kind: 'review', release }] : [],
+    release?.review && !release.review.by && release.owner === person && counts ? [{ kind: 'review', release }] : [],
   );
-  const open = [...world.openReleases]
-    .sort((a, b) => a.window.start.localeCompare(b.window.start))
+  const delegating = world.delegations.filter((d) => d.to === person && isActive(d, world.now)).map((d) => d.by);
+  const voting = [person, ...delegating];
+  const upTo = new Map(
+    world.company.deadlines
+      .filter((d) => !d.cutOff && (d.owes === 'owner' || own(world.people.roles, d.owes)?.includes(person)))
+      .map((d) => [d, remindedUpTo(d, world.company, world.now)]),
+  );
+  const open = world.openReleases
     .flatMap((release): Duty[] => [
-      ...(release.handOver?.to === person ? [{ kind: 'hand-over' as const, release }] : []),
-      ...aheadOf(person, release, world),
+      ...(release.handOver?.to === person && counts ? [{ kind: 'hand-over' as const, release }] : []),
+      ...aheadOf(person, release, upTo, world),
       ...inState(release),
-    ]);
+    ])
+    .sort(byStart);
   return [...open, ...toReview];
 
   function inState(release: Release): Duty[] {
-    const mine = release.owner === person;
+    const mine = release.owner === person && counts;
     switch (release.status) {
       case 'planned':
       case 'rejected':
         return mine ? [{ kind: 'open-vote', release }] : [];
       case 'voting': {
         const vote = world.votes[release.vote];
-        const roles = vote
+        // Most votes concern others: what is missing is reckoned only where the person may answer at all.
+        const roles = vote?.rules.some(({ role }) => voting.some((p) => own(world.people.roles, role)?.includes(p)))
           ? missing(vote, world.people.roles)
-              .filter((m) =>
-                m.people.some(
-                  (p) => p === person || delegatesOf(p, m.role, world.delegations, world.now).includes(person),
-                ),
-              )
+              .filter((m) => m.people.some((p) => p === person || delegatesOf(p, m.role, world).includes(person)))
               .map((m) => m.role)
           : [];
         return vote && roles.length > 0 ? [{ kind: 'vote', release, vote, roles }] : [];
@@ -57,7 +65,7 @@ export function dutiesOf(person: string, world: World): Duty[] {
       case 'deploying': {
         if (release.status === 'deploying' && !release.rollout.held) return [];
         if (!canDeploy && !mine) return [];
-        const ready = canDeploy && closedGates(gatesOf(release, world)).length === 0;
+        const ready = canDeploy && isReady(release, world);
         return [{ kind: ready ? 'deploy' : 'wait', release }];
       }
       case 'failed':
@@ -70,14 +78,18 @@ export function dutiesOf(person: string, world: World): Duty[] {
   }
 }
 
-/** What is owed before a release begins, from its reminder on; and the requests its owner has not answered. */
-function aheadOf(person: string, release: Release, world: World): Duty[] {
+/** ISO instants are in order as they are written; what a release asks for stays together. */
+const byStart = ({ release: { window: a } }: Duty, { release: { window: b } }: Duty) =>
+  a.start < b.start ? -1 : a.start > b.start ? 1 : 0;
+
+/** What is owed before a release begins, from its reminder on; and the requests its owner has not answered. `upTo`: what the person may owe. */
+function aheadOf(person: string, release: Release, upTo: Map<DeadlineRule, string>, world: World): Duty[] {
   if (!isAhead(release)) return [];
-  const owed = deadlinesOf(release, world.company)
-    .filter(
-      (d) => !d.cutOff && d.remind <= world.now && !isMet(release, d) && owing(release, d, world).includes(person),
-    )
+  const theirs = (d: DeadlineRule) =>
+    release.window.start <= (upTo.get(d) ?? '') && !isMet(release, d) && owing(release, d, world).includes(person);
+  const owed = deadlinesOf(release, world.company, theirs)
+    .filter((d) => d.remind <= world.now)
     .map((deadline): Duty => ({ kind: 'deadline', release, deadline }));
-  const asked = release.owner === person ? (release.requests ?? []) : [];
+  const asked = release.owner === person && isMember(world.people, person) ? (release.requests ?? []) : [];
   return [...asked.map((request): Duty => ({ kind: 'request', release, request })), ...owed];
 }

@@ -207,6 +207,7 @@ export const FACTS = {
   ReleaseEdited: legacyFact('ReleaseEdited', releases),
   DocumentsChanged: legacyFact('DocumentsChanged', releases),
   ReleaseCleared: legacyFact('ReleaseCleared', releases),
+  ClearanceLapsed: legacyFact('ClearanceLapsed', releases),
   ChecksOverridden: legacyFact('ChecksOverridden', releases),
   HandOverOffered: legacyFact('HandOverOffered', releases),
   HandOverAccepted: legacyFact('HandOverAccepted', releases),

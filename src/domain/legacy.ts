@@ -6,6 +6,7 @@ import type { DocumentKind } from './document.ts';
 import { evolve } from './documents.ts';
 import type { AnyFactKind, Fact } from './fact.ts';
 import type { DomainFact, World as Whole } from './legacy-world.ts';
+import { dictionary } from './own.ts';
 import type { Keys, Snapshot } from './reads.ts';
 import { isOver, type Release } from './release/release.ts';
 import type { World } from './world.ts';
@@ -14,17 +15,17 @@ import type { World } from './world.ts';
 export function whole(world: World, keys: Keys, snapshot: Snapshot): Whole {
   const all: Whole = {
     ...world,
-    releases: {},
-    votes: {},
+    releases: dictionary(),
+    votes: dictionary(),
     freezes: [],
     openReleases: [],
-    environments: {},
-    builds: {},
-    trains: {},
-    templates: {},
+    environments: dictionary(),
+    builds: dictionary(),
+    trains: dictionary(),
+    templates: dictionary(),
     feeds: [],
     delegations: [],
-    counters: {},
+    counters: dictionary(),
   };
   for (const name of keys.lists) for (const { key, value } of snapshot.list(name)) enter(all, key, value, true);
   for (const key of keys.docs) {

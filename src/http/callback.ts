@@ -1,9 +1,11 @@
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { z } from 'zod';
+import { parseJson } from '../adapters/standard-webhooks.ts';
+import type { DeployTarget } from '../deploy-targets/target.ts';
 import { GONOGO } from '../domain/decision.ts';
-import { isSigned, parseJson } from '../inbound/standard-webhooks.ts';
-import type { Setting } from '../look.ts';
+import { rolloutOf } from '../domain/release/release.ts';
+import { look, type Setting } from '../look.ts';
 import { perform } from '../perform.ts';
 
 /** A pipeline's report on a step. Numbers grow; text is shown to people, escaped. */
@@ -17,11 +19,20 @@ const Report = z.object({
 });
 
 const LARGEST = 64 * 1024;
+const BAD_SIGNATURE = {
+  error: 'bad signature',
+  remedy:
+    'sign the raw body as docs/deploy-webhook.md says, with the secret of the target that got the step and a clock that is right',
+};
+/** What is kept of a rollout that is over. */
+const Started = z.object({
+  rollout: z.object({ id: z.string(), stages: z.array(z.object({ name: z.string(), target: z.string() })) }),
+});
 
-/** What pipelines and load balancers call. `secrets`: of every deploy target, any may sign. */
+/** What pipelines and load balancers call. A report is signed by the target that has its step. */
 export function httpApp(
   setting: Setting,
-  secrets: string[],
+  targets: Record<string, DeployTarget>,
   health: () => { ok: boolean; detail: Record<string, unknown> },
 ): Hono {
   const app = new Hono();
@@ -35,14 +46,9 @@ export function httpApp(
   });
   app.post('/deploys/callback', limited, async (c) => {
     const raw = await c.req.text();
-    if (!secrets.some((secret) => isSigned(secret, raw, (name) => c.req.header(name))))
-      return c.json(
-        {
-          error: 'bad signature',
-          remedy: 'sign the raw body as docs/deploy-webhook.md says, with a clock that is right',
-        },
-        401,
-      );
+    const signers = Object.keys(targets).filter((name) => targets[name]?.hasSigned(raw, (h) => c.req.header(h)));
+    // A stranger learns nothing, not even which deploys there are.
+    if (signers.length === 0) return c.json(BAD_SIGNATURE, 401);
     const report = Report.safeParse(parseJson(raw));
     if (!report.success)
       return c.json(
@@ -51,6 +57,8 @@ export function httpApp(
       );
     const { deployId, ...rest } = report.data;
     const release = deployId.slice(0, deployId.lastIndexOf('-'));
+    const owner = await targetOf(setting, release, report.data);
+    if (owner !== undefined && !signers.includes(owner)) return c.json(BAD_SIGNATURE, 401);
     const outcome = await perform(
       setting,
       { type: 'ReportStage', release, deployId, ...rest },
@@ -61,4 +69,27 @@ export function httpApp(
     return c.json({ error: outcome.refusal.refused }, unknown ? 404 : 503);
   });
   return app;
+}
+
+/** The target that has, or had, a step. Undefined: nobody has it. */
+async function targetOf(
+  setting: Setting,
+  release: string,
+  { deployId, stage }: Pick<z.infer<typeof Report>, 'deployId' | 'stage'>,
+): Promise<string | undefined> {
+  const { world } = await look(setting, { docs: [`release/${release}`], lists: [] }, GONOGO);
+  const found = world.releases[release];
+  const now = found && rolloutOf(found);
+  if (!now) return undefined;
+  const stages = now.id === deployId ? now.stages : await before(setting, release, deployId);
+  return stages.find((s) => s.name === stage)?.target;
+}
+
+/** The steps of a rollout that another one followed. */
+async function before({ store }: Setting, release: string, deployId: string) {
+  for (const { data } of await store.history(`release/${release}`)) {
+    const started = Started.safeParse(data);
+    if (started.success && started.data.rollout.id === deployId) return started.data.rollout.stages;
+  }
+  return [];
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Hono } from 'hono';
-import { digestOf } from '../commands/feed/command.ts';
+import { digestOf } from '../commands/feed/digest.ts';
 import { GONOGO } from '../domain/decision.ts';
 import { doneIn } from '../domain/documents.ts';
 import { feeds } from '../domain/feed/document.ts';

@@ -4,7 +4,8 @@ import { bodyLimit } from 'hono/body-limit';
 import type { RegisterBuild } from '../domain/build/register-build.ts';
 import { type Company, serviceNamed } from '../domain/company.ts';
 import { GONOGO } from '../domain/decision.ts';
-import type { Source, Told } from '../inbound/index.ts';
+import { own } from '../domain/own.ts';
+import type { Source, Told } from '../inbound/source.ts';
 import type { Setting } from '../look.ts';
 import { perform } from '../perform.ts';
 
@@ -23,7 +24,7 @@ export function inboundApi(
   });
   app.post('/inbound/:source', limited, async (c) => {
     const name = c.req.param('source');
-    const source = Object.hasOwn(sources, name) ? sources[name] : undefined;
+    const source = own(sources, name);
     if (!source) return c.json({ error: 'unknown source', remedy: 'name one of manifests/inbound.yml' }, 404);
     const heard = source.hear(await c.req.text(), (header) => c.req.header(header));
     if (!heard.ok) return c.json(heard.answer, heard.status);

@@ -1,19 +1,2 @@
-/** What another system tells, once its signature was right and its body was read. `email`: who wrote a commit. */
-export type Told = {
-  type: 'build';
-  service: string;
-  version: string;
-  commit: string;
-  since?: string | undefined;
-  url?: string | undefined;
-  commits: { sha: string; title: string; email?: string | undefined }[];
-};
-
-/** Delivered once under `delivery`, however often it comes. */
-export type Heard = { ok: true; delivery: string; told: Told } | { ok: false; status: 400 | 401; answer: Refused };
-type Refused = { error: string; remedy?: string; faults?: string[] };
-
-/** A system that tells Gonogo something. It checks the signature over the raw body before it reads anything. */
-export interface Source {
-  hear(raw: string, header: (name: string) => string | undefined): Heard;
-}
+/** The shelf of systems that tell Gonogo something: a folder and a line each. */
+export { generic } from './generic/index.ts';

@@ -2,25 +2,22 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseDocument } from 'yaml';
 import type { z } from 'zod';
-import type { WebhookOptions } from '../deploy-targets/webhook/options.ts';
 import type { Company } from '../domain/company.ts';
-import type { GenericOptions } from '../inbound/generic/options.ts';
-import type { IcalFeedOptions } from '../pagers/ical-feed/options.ts';
-import type { PagerdutyOptions } from '../pagers/pagerduty/options.ts';
 import { holidaysIn, shiftsIn } from './calendars.ts';
 import { crossFaults } from './check.ts';
-import { FILES, type FileName, type Manifests, sourceOptions, targetOptions } from './schema.ts';
+import { FILES, type FileName, type Manifests } from './schema.ts';
 
-export type PagerOptions = IcalFeedOptions | PagerdutyOptions;
+/** What a manifest says of an adapter; its kind knows the rest. */
+export type Entry = { type: string };
 
 /** Everything the manifests say. Secrets are still names. */
 export type Configuration = {
   company: Company;
   command: string;
-  targets: Record<string, WebhookOptions>;
-  sources: Record<string, GenericOptions>;
+  targets: Record<string, Entry>;
+  sources: Record<string, Entry>;
   /** by role */
-  pagers: Record<string, PagerOptions>;
+  pagers: Record<string, Entry>;
 };
 
 /** All that is wrong, at once; each fault reads `file → path: what, and what to write instead`. */
@@ -55,15 +52,13 @@ export function loadManifests(dir: string): Configuration {
   };
   const holidays = readHolidays(dir, manifests['company.yml']?.holidays ?? {}, faults);
   const roles = readRoles(dir, manifests['roles.yml'] ?? [], faults);
-  const targets = readAdapters('deploy-targets.yml', manifests['deploy-targets.yml'] ?? [], targetOptions, faults);
-  const sources = readAdapters('inbound.yml', manifests['inbound.yml'] ?? [], sourceOptions, faults);
   faults.push(...crossFaults(manifests));
   if (faults.length > 0 || !isWhole(manifests)) throw new ManifestFaults(dir, faults);
   const { name, zone, command, reactionsVote, workingHours, quietHours } = manifests['company.yml'];
   return {
     command,
-    targets,
-    sources,
+    targets: byName(manifests['deploy-targets.yml']),
+    sources: byName(manifests['inbound.yml']),
     pagers: Object.fromEntries(
       manifests['roles.yml'].flatMap((r) => (typeof r.onCall === 'object' ? [[r.name, r.onCall]] : [])),
     ),
@@ -142,22 +137,7 @@ function readHolidays(dir: string, files: Partial<Record<string, string>>, fault
   );
 }
 
-/** The options of each entry are checked by the adapter it names. */
-function readAdapters<Type extends string, T>(
-  file: FileName,
-  entries: { name: string; type: Type }[],
-  options: Record<Type, z.ZodType<T>>,
-  faults: string[],
-): Record<string, T> {
-  return Object.fromEntries(
-    entries.flatMap(({ name, ...entry }, i) => {
-      const parsed = options[entry.type].safeParse(entry);
-      if (parsed.success) return [[name, parsed.data]];
-      faults.push(...parsed.error.issues.map((issue) => `${file} → ${pathOf([i, ...issue.path])}: ${worded(issue)}`));
-      return [];
-    }),
-  );
-}
+const byName = <T extends { name: string }>(entries: T[]) => Object.fromEntries(entries.map((e) => [e.name, e]));
 
 export function pathOf(path: readonly PropertyKey[]): string {
   if (path.length === 0) return '(whole file)';

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { options as webhook } from '../deploy-targets/webhook/options.ts';
+import { entryOf } from '../adapters/adapter.ts';
+import * as targets from '../deploy-targets/index.ts';
 import { ACTIONS, CHANGE_TYPES, IN_FLIGHT, PARTS } from '../domain/company.ts';
-import { options as generic } from '../inbound/generic/options.ts';
-import { options as icalFeed } from '../pagers/ical-feed/options.ts';
-import { options as pagerduty } from '../pagers/pagerduty/options.ts';
+import * as sources from '../inbound/index.ts';
+import * as pagers from '../pagers/index.ts';
 import { again, changes, cron, documentName, event, hours, line, minutes, name, scope, time, zone } from './fields.ts';
 
 /** One schema a file; each file is a list but for company.yml. */
@@ -56,9 +56,7 @@ export const FILES = {
       }),
     )
     .min(1),
-  'deploy-targets.yml': z
-    .array(z.intersection(z.object({ name }), z.looseObject({ type: z.literal('webhook') })))
-    .min(1),
+  'deploy-targets.yml': z.array(entryOf(targets, { name })).min(1),
   'roles.yml': z
     .array(
       z.strictObject({
@@ -75,9 +73,10 @@ export const FILES = {
         actions: z.array(z.enum(ACTIONS)).default([]),
         guests: z.boolean().optional().describe('guests and people of connected organisations count too'),
         onCall: z
-          .union([z.string().regex(/\.ics$/), z.discriminatedUnion('type', [icalFeed, pagerduty])], {
-            error:
-              'must be an .ics file, or { type: ical, url: { env: NAME } }, or { type: pagerduty, schedule: PI7DH85, token: { env: NAME } }: see docs/voting.md',
+          .union([z.string().regex(/\.ics$/), entryOf(pagers, {})], {
+            error: `must be an .ics file, or ${Object.values(pagers)
+              .map((p) => p.example)
+              .join(', or ')}: see docs/voting.md`,
           })
           .optional()
           .describe(
@@ -245,7 +244,7 @@ export const FILES = {
     .default([])
     .describe('pre-approved changes: cleared by policy, without votes'),
   'inbound.yml': z
-    .array(z.intersection(z.object({ name }), z.looseObject({ type: z.literal('generic') })))
+    .array(entryOf(sources, { name }))
     .default([])
     .describe('systems that tell Gonogo something: POST /inbound/<name>'),
   'windows.yml': z
@@ -253,9 +252,6 @@ export const FILES = {
     .default([])
     .describe('where there is one for a service, its deploys must lie inside one'),
 };
-
-export const targetOptions = { webhook };
-export const sourceOptions = { generic };
 
 export type FileName = keyof typeof FILES;
 export type Manifests = { [F in FileName]: z.infer<(typeof FILES)[F]> };

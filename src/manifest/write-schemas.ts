@@ -1,15 +1,12 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { options as webhook } from '../deploy-targets/webhook/options.ts';
 import { FILES } from './schema.ts';
 
 /** The JSON Schemas that editors use for completion, by file name. Generated: `npm run schemas`. */
 export function jsonSchemas(): Record<string, string> {
-  const target = z.intersection(z.object({ name: z.string() }), webhook.loose());
-  const files = { ...FILES, 'deploy-targets.yml': z.array(target) };
   return Object.fromEntries(
-    Object.entries(files).map(([file, schema]) => [
+    Object.entries(FILES).map(([file, schema]) => [
       file.replace('.yml', '.schema.json'),
       `${JSON.stringify(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }), null, 1)}\n`,
     ]),

@@ -1,4 +1,4 @@
-import type { DeployTarget } from '../deploy-targets/index.ts';
+import type { DeployTarget } from '../deploy-targets/target.ts';
 import type { Setting } from '../look.ts';
 import { editKinds } from './kinds/edits.ts';
 import { postKinds } from './kinds/posts.ts';

@@ -1,3 +1,4 @@
+import { own } from '../domain/own.ts';
 import type { Change, Errand, NewErrand, Store } from '../store/store.ts';
 import { type Call, type Limits, Throttle } from './limits.ts';
 
@@ -145,7 +146,7 @@ export class Outbox {
   }
 
   private async carry(name: string, lane: Lane, head: Errand): Promise<void> {
-    const kind = this.o.kinds[head.kind];
+    const kind = own(this.o.kinds, head.kind);
     if (!kind) return this.end(name, lane, head, { giveUp: `nothing knows how to do "${head.kind}"` });
     try {
       const attempt = await this.throttle.run(kind.call(head, lane.queue.length), async () => {
@@ -197,7 +198,7 @@ export class Outbox {
 
   private async giveUp(lane: Lane, head: Errand, why: string): Promise<void> {
     this.o.log('an errand was given up', { errand: head.key, why });
-    const also = (await this.o.kinds[head.kind]?.givenUp?.(head, why)) ?? {};
+    const also = (await own(this.o.kinds, head.kind)?.givenUp?.(head, why)) ?? {};
     if (also === 'performed') this.leave(lane, head);
     else await this.finish(lane, head, also);
   }

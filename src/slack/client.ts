@@ -1,5 +1,6 @@
 import { ErrorCode, type KnownBlock, WebClient } from '@slack/web-api';
 import type { Message } from '../blocks/blocks.ts';
+import { own } from '../domain/own.ts';
 import type { Called, Posted, SlackPort } from '../outbox/slack-port.ts';
 import type { Directory } from './directory.ts';
 
@@ -96,7 +97,7 @@ const keyIn = (payload: unknown) =>
   typeof payload === 'object' && payload !== null && 'key' in payload ? payload.key : undefined;
 
 /** Uploads a picture that no channel shows by itself; gives the file's id. */
-export async function upload(web: WebClient, name: string, png: Buffer, alt: string): Promise<string> {
+export async function upload(web: WebClient, name: string, png: Uint8Array<ArrayBuffer>, alt: string): Promise<string> {
   const place = await web.files.getUploadURLExternal({
     filename: name,
     length: png.length,
@@ -105,7 +106,7 @@ export async function upload(web: WebClient, name: string, png: Buffer, alt: str
   if (!place.upload_url || !place.file_id) throw new Error('Slack gave no address to upload to');
   const sent = await fetch(place.upload_url, {
     method: 'POST',
-    body: new Uint8Array(png),
+    body: png,
     signal: AbortSignal.timeout(10_000),
   });
   if (!sent.ok) throw Object.assign(new Error('upload'), { code: ErrorCode.HTTPError, statusCode: sent.status });
@@ -151,7 +152,7 @@ export async function called<T>(call: () => Promise<T>): Promise<Called<T>> {
           ok: false,
           why: 'refused',
           error: slackError,
-          detail: REMEDIES[slackError] ?? `Slack refused it: ${slackError}`,
+          detail: own(REMEDIES, slackError) ?? `Slack refused it: ${slackError}`,
         };
       }
       case ErrorCode.HTTPError:

@@ -1,7 +1,8 @@
 import type { WebClient } from '@slack/web-api';
 import { knownZone } from '../commands/zone.ts';
 import type { Company, People } from '../domain/company.ts';
-import type { Shift } from '../pagers/index.ts';
+import { own } from '../domain/own.ts';
+import type { Shift } from '../pagers/pager.ts';
 import type { Roster } from '../roster.ts';
 
 type Member = {
@@ -25,12 +26,18 @@ type Duty = { base: People; reads: number; from: string; until: string; people: 
 type Schedules = Pick<Roster, 'shifts' | 'unread' | 'reads'>;
 const NONE: Schedules = { shifts: () => [], unread: () => ({}), reads: () => 0 };
 
+/** Somebody of an Enterprise organisation may belong to several of its workspaces. */
+const isElsewhere = (m: { team_id?: string; enterprise_user?: { teams?: string[] } }, team: string | undefined) =>
+  team !== undefined && m.team_id !== undefined && m.team_id !== team && !m.enterprise_user?.teams?.includes(team);
+
 /** Who is who in the workspace: members, user groups and channels, read at start and again when Slack says they changed. */
 export class Directory {
   private readonly web: WebClient;
   private readonly company: () => Company;
   private readonly log: (what: string, about: Record<string, unknown>) => void;
   private readonly roster: Schedules;
+  /** our workspace: who belongs to another one comes from a connected organisation */
+  private readonly team: string | undefined;
   private duty: Duty | undefined;
   private members = new Map<string, Member>();
   /** those who are not deactivated, by user id and by e-mail address */
@@ -38,7 +45,8 @@ export class Directory {
   private groups = new Map<string, string[]>();
   private groupNames = new Map<string, string>();
   private channels = new Map<string, string>();
-  private cached: People = { roles: {}, deactivated: [] };
+  // Until they are read, nobody counts.
+  private cached: People = { roles: {}, deactivated: [], members: new Set() };
   private refreshing: Promise<void> | undefined;
   private again: Promise<void> | undefined;
 
@@ -47,7 +55,9 @@ export class Directory {
     company: () => Company,
     log: (what: string, about: Record<string, unknown>) => void,
     roster: Schedules = NONE,
+    team?: string,
   ) {
+    this.team = team;
     this.web = web;
     this.roster = roster;
     this.company = company;
@@ -78,7 +88,7 @@ export class Directory {
     for (const { role, all } of shifts) {
       const present = all.filter((s) => s.from <= now && now < s.until).flatMap((s) => this.idOf(s.member) ?? []);
       onDuty[role] = present;
-      roles[role] = [...new Set([...(roles[role] ?? []), ...present])];
+      roles[role] = [...new Set([...(own(roles, role) ?? []), ...present])];
       shiftsAhead[role] = [...new Set(all.flatMap((s) => (now < s.from && s.from < soon ? [s.from] : [])))].sort();
     }
     return { ...base, roles, onDuty, shiftsAhead, dutyUnread: this.roster.unread() };
@@ -134,7 +144,11 @@ export class Directory {
             email: m.profile?.email?.toLowerCase(),
             zone: knownZone(m.tz ?? this.company().zone),
             deleted: m.deleted === true,
-            guest: m.is_restricted === true || m.is_ultra_restricted === true || m.is_stranger === true,
+            guest:
+              m.is_restricted === true ||
+              m.is_ultra_restricted === true ||
+              m.is_stranger === true ||
+              isElsewhere(m, this.team),
             away: AWAY.test(m.profile?.status_text ?? '') || AWAY_EMOJI.includes(m.profile?.status_emoji ?? ''),
           });
     }
@@ -178,6 +192,7 @@ export class Directory {
       deactivated: [...this.members.values()].filter((m) => m.deleted).map((m) => m.id),
       zones: Object.fromEntries(active.map((m) => [m.id, m.zone])),
       guests: active.filter((m) => m.guest).map((m) => m.id),
+      members: new Set(active.filter((m) => !m.guest).map((m) => m.id)),
       away: active.filter((m) => m.away).map((m) => m.id),
       handles: Object.fromEntries(active.map((m) => [m.name.toLowerCase(), m.id])),
     };

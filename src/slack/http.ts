@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { parse as parseForm } from 'node:querystring';
 import { type App, isValidSlackRequest, type Receiver } from '@slack/bolt';
+import { parseJson } from '../adapters/standard-webhooks.ts';
 import { isCutOff } from '../http/failed.ts';
-import { parseJson } from '../inbound/standard-webhooks.ts';
 import { payloadIn } from './parse.ts';
 import { type Log, stackOf, type Transport } from './receive.ts';
 

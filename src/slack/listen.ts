@@ -13,10 +13,11 @@ import { image, type Message, message } from '../blocks/blocks.ts';
 import { md } from '../blocks/mrkdwn.ts';
 import { homeBlocks } from '../cards/turn.ts';
 import { type Answer, type Ask, lookFor, notice, type Picture, type Submitted } from '../commands/ask.ts';
-import { CLICKS, runCommand, SHORTCUTS, SUBMITS } from '../commands/index.ts';
+import { CLICKS, runCommand, SHORTCUTS, SUBMITS } from '../commands/router.ts';
 import { homeOf } from '../domain/documents.ts';
 import type { Setting } from '../look.ts';
 import type { SlackPort } from '../outbox/slack-port.ts';
+import type { Renderer } from '../pictures/renderer.ts';
 import { called, upload } from './client.ts';
 import type { Directory } from './directory.ts';
 import { Click, fieldsOf, MessageShortcut, Submission } from './parse.ts';
@@ -33,6 +34,7 @@ export type Listening = {
   /** a client of its own, so that no rate limit elsewhere delays a modal: its trigger dies after 3 s */
   views: WebClient;
   web: WebClient;
+  draw: Renderer['draw'];
   log: (what: string, about: Record<string, unknown>) => void;
 };
 
@@ -80,9 +82,9 @@ async function onCommand(
 
 /** A picture comes after its answer: uploading it takes longer than an ack may, and the answer says the same. */
 async function follow(l: Listening, { svg, name, title, alt }: Picture, respond: RespondFn): Promise<void> {
-  // The renderer is read when the first picture is drawn.
-  const { pngOf } = await import('../pictures/png.ts');
-  const uploaded = await called(() => upload(l.web, name, pngOf(svg), alt));
+  const rendered = await l.draw(svg);
+  if (!rendered.ok) return l.log('a picture could not be drawn', { name, why: rendered.why });
+  const uploaded = await called(() => upload(l.web, name, rendered.png, alt));
   if (!uploaded.ok) return l.log('a picture could not be uploaded', { name, why: uploaded.why });
   const drawn = message(md`${title}`, [image(uploaded.value, title, alt)]);
   await respond({ response_type: 'ephemeral', replace_original: false, ...drawn }).catch((error: unknown) =>
@@ -95,7 +97,7 @@ async function onShortcut(
   asking: Asking,
   { shortcut, ack, respond }: SlackShortcutMiddlewareArgs,
 ): Promise<void> {
-  const onShortcut = SHORTCUTS[shortcut.callback_id];
+  const onShortcut = SHORTCUTS.get(shortcut.callback_id);
   if (!onShortcut) return ack();
   const on = MessageShortcut.safeParse(shortcut);
   const working = guarded(l, async () =>
@@ -116,7 +118,7 @@ async function onAction(
   const click = Click.parse(body);
   const [action] = click.actions;
   const { verb, about } = clicked(action);
-  const onClick = CLICKS[verb];
+  const onClick = CLICKS.get(verb);
   if (!onClick) return ack();
   const around = click.view && { view: modalOf(click.view), fields: fieldsOf(click.view.state) };
   const working = guarded(l, () =>
@@ -154,7 +156,7 @@ function clicked(action: z.infer<typeof Click>['actions'][number] | undefined): 
 async function onView(l: Listening, asking: Asking, { body, ack }: SlackViewMiddlewareArgs): Promise<void> {
   if (body.type !== 'view_submission') return ack();
   const submission = Submission.parse(body);
-  const onSubmit = SUBMITS[submission.view.callback_id];
+  const onSubmit = SUBMITS.get(submission.view.callback_id);
   if (!onSubmit) return ack();
   const answer = await submitted(l, () =>
     onSubmit(fieldsOf(submission.view.state), submission.view.private_metadata, asking(submission.user.id)),

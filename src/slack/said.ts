@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { lookFor } from '../commands/ask.ts';
-import { cast } from '../commands/vote/command.ts';
+import { cast } from '../commands/ballot.ts';
 import { readBallot } from '../commands/vote/typed.ts';
+import { own } from '../domain/own.ts';
 import { threadKey, voteKey } from '../outbox/kinds/context.ts';
+import { told } from '../perform.ts';
 import { called } from './client.ts';
 import type { Asking, Listening } from './listen.ts';
 import { type MessageShortcut, PersonsMessage, Reaction } from './parse.ts';
@@ -27,6 +29,7 @@ export async function typedVote(l: Listening, event: unknown, eventId: string, a
   if (setting.store.broken()) throw new Error('not confirmed: Slack will deliver it again');
   // An ephemeral can't be looked up: it is sent once, and App Home keeps the truth.
   if ('say' in answer) await called(() => web.chat.postEphemeral({ channel, user, thread_ts, ...answer.say }));
+  await told(setting, eventId);
 }
 
 const REACTIONS: Record<string, 'go' | 'no-go'> = { go: 'go', 'no-go': 'no-go', nogo: 'no-go' };
@@ -35,7 +38,7 @@ const REACTIONS: Record<string, 'go' | 'no-go'> = { go: 'go', 'no-go': 'no-go', 
 export async function reactionVote(l: Listening, event: unknown, eventId: string, asking: Asking): Promise<void> {
   const { setting, web } = l;
   const reaction = Reaction.safeParse(event);
-  const answer = reaction.success ? REACTIONS[reaction.data.reaction] : undefined;
+  const answer = reaction.success ? own(REACTIONS, reaction.data.reaction) : undefined;
   if (!reaction.success || !answer || !setting.company().reactionsVote) return;
   const { user, item } = reaction.data;
   const vote = z.string().safeParse((await setting.store.get(voteKey(item)))?.value);
@@ -43,6 +46,7 @@ export async function reactionVote(l: Listening, event: unknown, eventId: string
   const said = await cast(asking(user, { event: eventId }), vote.data, answer, '');
   if (setting.store.broken()) throw new Error('not confirmed: Slack will deliver it again');
   if ('say' in said) await called(() => web.chat.postEphemeral({ channel: item.channel, user, ...said.say }));
+  await told(setting, eventId);
 }
 
 /** The release in whose thread, or on whose headline, a message stands. */

@@ -71,6 +71,8 @@ export interface Store {
   commit(change: Change): Promise<CommitResult>;
   /** Resolves when all that was staged before this call is durable: what was read may then be told. */
   settled(): Promise<void>;
+  /** Whether a key is remembered at an instant (UTC ISO), by what is durable. */
+  remembers(key: string, at: string): Promise<boolean>;
   /** The durable facts of a stream, oldest first. */
   history(stream: string): Promise<Fact[]>;
   /** Hands over every pending errand, now and as each becomes durable, in order of id. Returns how to stop. */

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { distance } from '../../src/commands/help/command.ts';
-import { readItems, readPlan } from '../../src/commands/new/typed.ts';
+import { readItems, readPlan } from '../../src/commands/typed-plan.ts';
 import { readBallot } from '../../src/commands/vote/typed.ts';
 import { COMPANY } from '../domain/given.ts';
 
@@ -68,10 +67,4 @@ describe('a typed reply', () => {
     'good',
     '> go',
   ])('%j is none', (text) => expect(readBallot(text)).toBeUndefined());
-});
-
-test('distance counts letters to change', () => {
-  expect([distance('pol', 'poll'), distance('relase', 'release'), distance('', 'ab'), distance('a', 'a')]).toEqual([
-    1, 1, 2, 0,
-  ]);
 });

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { readMoment, readWindow, writeWindow } from '../../src/commands/when.ts';
-import { formatInZone } from '../../src/commands/zone.ts';
 import transitions from '../fixtures/dst-transitions.json' with { type: 'json' };
 
 const NOW = '2026-03-03T09:00:00.000Z';
@@ -34,18 +33,12 @@ describe('a typed window, from Tuesday 3 March 2026, 10:00 in Berlin', () => {
   });
 });
 
-const wallClock = (instant: string, zone: string) => formatInZone(instant, zone, 'yyyy-MM-dd HH:mm');
-const isSecond = (instant: string, zone: string, minutes: number) =>
-  wallClock(new Date(Date.parse(instant) - minutes * 60_000).toISOString(), zone) === wallClock(instant, zone);
-
 test('what is written is read back as the same window, in every zone and around every change of its clocks', () => {
   for (const [zone, { transitions: changes }] of Object.entries(transitions))
-    for (const { at_utc, minutes } of changes)
-      for (const hours of [-26, -3, 2, 30]) {
+    for (const { at_utc } of changes)
+      for (const hours of [-26, -3, 0, 0.25, 0.5, 2, 30]) {
         const start = new Date(Date.parse(at_utc) + hours * 3_600_000).toISOString();
         const end = new Date(Date.parse(start) + 26 * 3_600_000).toISOString();
-        // The second of two equal wall-clock times can't be written: it is read as the first.
-        if (isSecond(start, zone, minutes) || isSecond(end, zone, minutes)) continue;
         expect(readWindow(writeWindow(start, end, zone), zone, '2026-01-01T00:00:00.000Z'), `${zone} ${start}`).toEqual(
           { ok: true, value: { start, end } },
         );

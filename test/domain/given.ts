@@ -4,6 +4,7 @@ import type { Company, People } from '../../src/domain/company.ts';
 import { type DomainFact, isRefusal, type World } from '../../src/domain/decision.ts';
 import { type Command, DOCUMENTS, decided } from '../../src/domain/index.ts';
 import { whole } from '../../src/domain/legacy.ts';
+import { dictionary } from '../../src/domain/own.ts';
 import type { Snapshot } from '../../src/domain/reads.ts';
 import type { PlanRelease } from '../../src/domain/release/plan.ts';
 import type { World as Base } from '../../src/domain/world.ts';
@@ -57,7 +58,7 @@ export const COMPANY: Company = {
       channel: 'releases',
       headline: true,
       events: ['planned', 'approved', 'done'],
-      templates: {},
+      templates: dictionary(),
     },
   ],
 };
@@ -73,17 +74,17 @@ export function emptyWorld(now = NOW): World {
     actor: { id: 'UMANAGER' },
     company: COMPANY,
     people: PEOPLE,
-    releases: {},
-    votes: {},
+    releases: dictionary(),
+    votes: dictionary(),
     freezes: [],
     openReleases: [],
-    environments: {},
-    builds: {},
-    trains: {},
-    templates: {},
+    environments: dictionary(),
+    builds: dictionary(),
+    trains: dictionary(),
+    templates: dictionary(),
     feeds: [],
     delegations: [],
-    counters: {},
+    counters: dictionary(),
   };
 }
 
@@ -96,7 +97,7 @@ function docsOf(world: World): Map<string, Changed> {
     for (const [id, document] of Object.entries(all))
       docs.set(`${kind}/${id}`, { document, lists: DOCUMENTS[kind].lists(document as never) });
   };
-  put('release', { ...releases, ...byId(world.openReleases) });
+  put('release', { ...byId(world.openReleases), ...releases });
   put('vote', votes);
   put('freeze', byId(world.freezes));
   put('train', trains);

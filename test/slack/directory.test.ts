@@ -43,6 +43,35 @@ test('guests, strangers and who left hold no role, unless it says that guests do
   expect(roles).toEqual({ sre: ['U0SRE'], open: ['U0SRE', 'U0GUEST', 'U0STRANGER'], listed: ['U0QA', 'U0SRE'] });
 });
 
+test('full members are those of our workspace: no guests, nobody of a connected organisation, no bots, nobody who left', async () => {
+  const members = [
+    ...MEMBERS,
+    { id: 'U0HOME', name: 'home', team_id: 'T1', profile: {} },
+    { id: 'W0GRID', name: 'grid', team_id: 'E1', enterprise_user: { teams: ['T2', 'T1'] }, profile: {} },
+    { id: 'U0PARTNER', name: 'partner', team_id: 'T9', profile: { email: 'partner@y.example' } },
+  ];
+  const connected = {
+    ...web,
+    async *paginate() {
+      yield { ok: true, members };
+    },
+  } as unknown as WebClient;
+  const roles = [role('sre', { members: ['partner@y.example', 'U0HOME'] })];
+  const directory = new Directory(
+    connected,
+    () => ({ ...COMPANY, roles }),
+    () => {},
+    undefined,
+    'T1',
+  );
+  expect([...(directory.people('').members ?? ['everyone'])]).toEqual([]);
+  await directory.refresh();
+  const { members: full, guests, roles: held } = directory.people('');
+  expect([...(full ?? [])]).toEqual(['U0QA', 'U0SRE', 'U0HOME', 'W0GRID']);
+  expect(guests).toEqual(['U0GUEST', 'U0STRANGER', 'U0PARTNER']);
+  expect(held).toEqual({ sre: ['U0HOME'] });
+});
+
 test('who is on duty changes with the shift, with the schedule as it is read, and says when the next ones come', async () => {
   const at = (hour: string) => `2026-03-03T${hour}:00:00.000Z`;
   let shifts = [

@@ -149,6 +149,19 @@ export function storeContract(name: string, prepare: () => { open: () => Promise
     expect(pending(await reopen())).toMatchObject([{ key: 'post', id, triedAt: AT }]);
   });
 
+  test(`${name}: what is remembered can be asked for, until it is forgotten; a refused commit remembers nothing`, async () => {
+    const at = '2026-03-02T09:00:00.000Z';
+    const until = '2026-03-03T09:00:00.000Z';
+    const { store } = await fresh();
+    expect(await store.remembers('event/Ev1', at)).toBe(false);
+    await store.commit({ at, remember: [{ key: 'event/Ev1', until }] });
+    const stale = { docs: { 'release/R-9': 7 }, lists: {} };
+    await store.commit({ at, read: stale, remember: [{ key: 'event/Ev2', until }] });
+    expect(await store.remembers('event/Ev1', at)).toBe(true);
+    expect(await store.remembers('event/Ev1', until)).toBe(false);
+    expect(await store.remembers('event/Ev2', at)).toBe(false);
+  });
+
   test(`${name}: a remembered key is refused a second time, whole`, async () => {
     const { store, reopen } = await fresh();
     const event = (n: number) =>

@@ -40,6 +40,23 @@ stories('Hostile and rare', (story) => {
     expect(log.filter((l) => /invalid_blocks|invalid_arguments|msg_too_long/.test(l.detail))).toEqual([]);
   });
 
+  test('names that every object has are nobody, no word, no release and no service', async () => {
+    const s = story();
+    const maya = s.person('maya');
+    for (const name of ['constructor', '__proto__', 'toString', 'hasOwnProperty']) {
+      await maya.types(name);
+      await maya.isTold(`I don't know \`/release ${name}`);
+      await maya.types(`delegate @${name} until Friday 18:00`);
+      await maya.isTold(`I don't know @${name}`);
+      await maya.types(`hand-over @${name}`);
+      await maya.types(`show ${name}`);
+      await maya.types(`what-if ${name} 1 tomorrow 15:00`);
+    }
+    await maya.types('delegate');
+    await maya.isTold('Nobody stands in for you');
+    await maya.types('list');
+  });
+
   test('a channel that refuses: given up, and the owner is told with the remedy; the other audiences hear', async () => {
     const s = story();
     await s.faults({ api: [{ method: 'chat.postMessage', kind: 'error', error: 'is_archived', times: 1 }] });

@@ -1,6 +1,6 @@
 import ICAL from 'ical.js';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { digestOf } from '../../src/commands/feed/command.ts';
+import { digestOf } from '../../src/commands/feed/digest.ts';
 import type { FeedOf } from '../../src/domain/feed/feed.ts';
 import type { Command } from '../../src/domain/index.ts';
 import { feedApi } from '../../src/http/feed.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Webhook } from 'standardwebhooks';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { inboundApi } from '../../src/http/inbound.ts';
-import { genericSource } from '../../src/inbound/generic/index.ts';
+import { builds as source } from '../../src/inbound/generic/builds.ts';
 import { look, type Setting } from '../../src/look.ts';
 import { perform } from '../../src/perform.ts';
 import { openLowdb } from '../../src/store/lowdb/index.ts';
@@ -52,7 +52,7 @@ async function post(
 ) {
   const raw = typeof body === 'string' ? body : JSON.stringify(body);
   const personOf = (email: string) => EMAILS[email.toLowerCase()];
-  const answer = await inboundApi(setting, { pipeline: genericSource(SECRET) }, personOf).request(`/inbound/${to}`, {
+  const answer = await inboundApi(setting, { pipeline: source(SECRET) }, personOf).request(`/inbound/${to}`, {
     method: 'POST',
     body: raw,
     headers: {
@@ -114,6 +114,19 @@ describe('a build that a pipeline tells of', () => {
     ]);
     expect((await post({ ...BUILD, version: 'x'.repeat(600_000) })).status).toBe(413);
     expect(await builds()).toEqual([]);
+  });
+
+  test('is taken under the id it was refused under, once its service exists; and then counts once', async () => {
+    const build = { ...BUILD, service: 'new-shop' };
+    expect((await post(build, { id: 'msg_early' })).status).toBe(404);
+    setting.company = () => ({
+      ...COMPANY,
+      services: [...COMPANY.services, ...COMPANY.services.slice(0, 1).map((s) => ({ ...s, name: 'new-shop' }))],
+    });
+    expect(await post(build, { id: 'msg_early' })).toEqual({ status: 200, body: { ok: true } });
+    expect(await setting.store.history('build/new-shop')).toHaveLength(1);
+    await post({ ...build, commit: 'fffffff' }, { id: 'msg_early' });
+    expect(await setting.store.history('build/new-shop')).toHaveLength(1);
   });
 
   test('may hold whatever people write into commits', async () => {

@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { afterEach, describe, expect, test } from 'vitest';
-import { icalFeed } from '../../src/pagers/ical-feed/index.ts';
-import type { Pager, Read } from '../../src/pagers/index.ts';
-import { pagerduty } from '../../src/pagers/pagerduty/index.ts';
+import { feed } from '../../src/pagers/ical-feed/feed.ts';
+import type { Pager, Read } from '../../src/pagers/pager.ts';
+import { schedule } from '../../src/pagers/pagerduty/schedule.ts';
 import { Roster } from '../../src/roster.ts';
 
 let server: Server | undefined;
@@ -33,7 +33,7 @@ const oncall = (email: string | undefined, start: string | null, end: string | n
 });
 
 describe('PagerDuty', () => {
-  const of = (api: string) => pagerduty({ schedule: 'PI7DH85', token: 'u+secret', api, allowPrivate: true });
+  const of = (api: string) => schedule({ schedule: 'PI7DH85', token: 'u+secret', api, allowPrivate: true });
 
   test('its on-calls, page by page, in UTC; whoever has no address is left out', async () => {
     const pages = [
@@ -86,7 +86,7 @@ describe('a calendar at an address', () => {
 
   test('the shifts that touch the time asked for', async () => {
     const url = await serving((_, res) => res.end(calendar));
-    expect(await icalFeed(url, true).shifts(FROM, UNTIL)).toEqual({
+    expect(await feed(url, true).shifts(FROM, UNTIL)).toEqual({
       ok: true,
       shifts: [{ from: '2026-03-03T06:00:00.000Z', until: '2026-03-03T18:00:00.000Z', member: 'sam@x.example' }],
     });
@@ -94,9 +94,9 @@ describe('a calendar at an address', () => {
 
   test('a private address is refused unless it is allowed; what is no calendar is said', async () => {
     const url = await serving((_, res) => res.end('<html>'));
-    expect(await icalFeed(url, false).shifts(FROM, UNTIL)).toMatchObject({ why: expect.stringContaining('private') });
+    expect(await feed(url, false).shifts(FROM, UNTIL)).toMatchObject({ why: expect.stringContaining('private') });
     expect(asked).toEqual([]);
-    expect(await icalFeed(url, true).shifts(FROM, UNTIL)).toMatchObject({
+    expect(await feed(url, true).shifts(FROM, UNTIL)).toMatchObject({
       why: expect.stringContaining('no iCalendar file'),
     });
   });

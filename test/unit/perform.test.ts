@@ -3,7 +3,7 @@ import type { DomainFact } from '../../src/domain/decision.ts';
 import type { AnyFactKind } from '../../src/domain/fact.ts';
 import { type Command, FACTS } from '../../src/domain/index.ts';
 import type { Setting } from '../../src/look.ts';
-import { perform } from '../../src/perform.ts';
+import { perform, told } from '../../src/perform.ts';
 import { openLowdb } from '../../src/store/lowdb/index.ts';
 import type { Errand, Fact, Store } from '../../src/store/store.ts';
 import { COMPANY, go, NOW, PEOPLE, PLAN } from '../domain/given.ts';
@@ -133,6 +133,42 @@ test('the delivery that decided a vote is no late answer when it comes again', a
   await ask(go, 'USRE2', { event: 'Ev2' });
   expect(await ask(go, 'USRE2', { event: 'Ev2' })).toMatchObject({ ok: true, duplicate: true, facts: [] });
   expect(await ask(go, 'USRE2', { event: 'Ev3' })).toMatchObject({ ok: false, refusal: { refused: 'closed' } });
+});
+
+test('what was refused is not remembered as done: the same delivery is carried out when it can be, and then counts once', async () => {
+  const { ask } = await door();
+  const open = { type: 'OpenVote', release: 'R-1' } satisfies Command;
+  expect(await ask(open, 'UMANAGER', { event: 'Ev1' })).toMatchObject({ ok: false });
+  await ask(PLAN);
+  const carriedOut = await ask(open, 'UMANAGER', { event: 'Ev1' });
+  expect(carriedOut.ok && carriedOut.facts.length).toBeGreaterThan(0);
+  expect(await ask(open, 'UMANAGER', { event: 'Ev1' })).toMatchObject({ ok: true, duplicate: true });
+});
+
+test('a refusal that a person was told is the end of that delivery, though it could be carried out by now', async () => {
+  const { setting, ask } = await door();
+  const open = { type: 'OpenVote', release: 'R-1' } satisfies Command;
+  expect(await ask(open, 'UMANAGER', { event: 'Ev1' })).toMatchObject({ ok: false });
+  await told(setting, 'Ev1');
+  await ask(PLAN);
+  expect(await ask(open, 'UMANAGER', { event: 'Ev1' })).toMatchObject({ ok: true, facts: [], duplicate: true });
+});
+
+test('a timer whose decision is refused is over, also when it came as a delivery', async () => {
+  const { store, ask } = await door();
+  await ask(PLAN);
+  let pending: Errand[] = [];
+  const look = () => {
+    pending = [];
+    store.work((e) => void pending.push(e))();
+    return pending.map((e) => e.key);
+  };
+  const [first, second] = look();
+  const nothing = { type: 'OpenVote', release: 'R-9' } satisfies Command;
+  expect((await ask(nothing, 'gonogo', { done: pending[0] })).ok).toBe(false);
+  expect((await ask(nothing, 'gonogo', { event: 'Ev1', done: pending[1] })).ok).toBe(false);
+  expect(look()).not.toContain(first);
+  expect(look()).not.toContain(second);
 });
 
 test('a crowd that changes one thing at once is not told to try again', async () => {

@@ -1,7 +1,7 @@
 import { createServer, type RequestListener } from 'node:http';
 import { Webhook } from 'standardwebhooks';
 import { expect, onTestFinished, test } from 'vitest';
-import { webhookTarget } from '../../src/deploy-targets/webhook/index.ts';
+import { webhook } from '../../src/deploy-targets/index.ts';
 import { isPublic, publicLookup, refusedAddress } from '../../src/outbound/address.ts';
 import { approved } from '../domain/given.ts';
 import ssrf from '../fixtures/ssrf.json' with { type: 'json' };
@@ -22,10 +22,8 @@ async function pipeline(answer: RequestListener) {
   });
   const bound = server.address();
   const url = `http://127.0.0.1:${typeof bound === 'object' && bound ? bound.port : 0}/deploy`;
-  return webhookTarget(
-    { url, secret: SECRET, allowPrivate: true, timeoutSeconds: 1, attempts: 3 },
-    'https://gonogo.example/deploys/callback',
-  );
+  const entry = { url, secret: { env: 'S' }, allowPrivate: true, timeoutSeconds: 1, attempts: 3 };
+  return webhook.prepare(entry, () => SECRET)({ callbackUrl: 'https://gonogo.example/deploys/callback' });
 }
 
 test.each(ssrf)('$url: $expect', async ({ url, expect: expected }) => {

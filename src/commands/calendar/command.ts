@@ -17,7 +17,7 @@ import { type Range, rangeIn } from './range.ts';
 const ROWS = 60;
 
 /** `/release calendar [week|next week|month|next month]`: releases, freezes, trains and deadlines as a table and a picture, in the person's zone. */
-export const calendar: OnCommand = async (rest, a) => {
+export const typed: OnCommand = async (rest, a) => {
   const { zone } = a.person;
   const range = rangeIn(rest, zone, a.setting.now());
   if (!range)
@@ -56,7 +56,7 @@ export const calendar: OnCommand = async (rest, a) => {
   };
 };
 
-export const clickCalendar: OnClick = (about, a) => calendar(about, a);
+export const clickCalendar: OnClick = (about, a) => typed(about, a);
 
 /** "Mon 2 Mar – Sun 8 Mar" */
 function days({ from, until }: Range, zone: string): string {

@@ -5,7 +5,7 @@ import { clickOn, findRelease } from '../find.ts';
 import { reasonModal } from '../reason.ts';
 
 /** `/release cancel [what] [why]`: confirmed, with its reason. */
-export const cancel: OnCommand = async (rest, a) => {
+export const typed: OnCommand = async (rest, a) => {
   const found = await findRelease(rest, a, 'cancel', ['planned', 'voting', 'rejected', 'approved']);
   return 'answer' in found ? found.answer : confirmCancel(found.release, found.rest);
 };

@@ -3,16 +3,18 @@ import { join, md, NOTHING, span } from '../../blocks/mrkdwn.ts';
 import { roleTitle } from '../../domain/company.ts';
 import { standing } from '../../domain/delegation/document.ts';
 import { answerTo, ask, type OnClick, type OnCommand, say, seeFor } from '../ask.ts';
+import { fromNowIn, withoutFromNow } from '../from-now.ts';
 import { personIn } from '../people.ts';
 import { readMoment } from '../when.ts';
 
 /** `/release delegate @person [role] [from Monday 9am] until Friday 6pm`: one command, no screen. Alone it shows who stands in for whom. */
-export const delegate: OnCommand = async (rest, a) => {
+export const typed: OnCommand = async (rest, a) => {
   const world = await seeFor(a, { delegations: standing });
   const { company, people, now } = world;
   if (/^\s*revoke\b/i.test(rest)) return revoke(undefined, a);
   if (rest.trim() === '') return listed(a);
-  const { id: to, typed, rest: words } = personIn(rest, people);
+  const { id: to, typed, rest: said } = personIn(rest, people);
+  const words = withoutFromNow(said);
   if (!to)
     return say(
       md`${typed ? md`I don't know @${typed}.` : md`Who?`} Write for example \`/release delegate @sam until Friday 18:00\`, or with a role: \`/release delegate @sam qa until Friday 18:00\``,
@@ -48,8 +50,8 @@ export const delegate: OnCommand = async (rest, a) => {
 };
 
 /** "Friday" alone is until its end of work. */
-const endOfDay = (text: string) =>
-  /\d{1,2}(:\d\d)|\d\s*(am|pm)|noon|midnight|\bin\s+\d/i.test(text) ? text : `${text} 18:00`;
+export const endOfDay = (text: string) =>
+  /\d{1,2}(:\d\d)|\d\s*(am|pm)|noon|midnight/i.test(text) || fromNowIn(text) ? text : `${text} 18:00`;
 
 async function listed(a: Parameters<OnCommand>[1]) {
   const { delegations, company } = await seeFor(a, { delegations: standing });

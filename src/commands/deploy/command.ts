@@ -25,7 +25,7 @@ import { clickOn, findRelease } from '../find.ts';
 import { reasonModal } from '../reason.ts';
 
 /** `/release deploy [what]`: never guessed. It names service, version and steps and asks; or says what is in the way. */
-export const deploy: OnCommand = async (rest, a) => {
+export const typed: OnCommand = async (rest, a) => {
   const found = await findRelease(rest, a, 'deploy', ['approved', 'failed', 'deploying']);
   if ('answer' in found) return found.answer;
   const { release } = found;

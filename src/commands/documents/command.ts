@@ -19,7 +19,7 @@ import { changing, findRelease } from '../find.ts';
 import { readDocuments, writeDocuments } from './typed.ts';
 
 /** `/release documents [what]` and [Documents…]: what there is to read before one votes, as links. */
-export const documents: OnCommand = async (rest, a) => {
+export const typed: OnCommand = async (rest, a) => {
   const found = await findRelease(rest, a, 'documents', AHEAD);
   return 'answer' in found ? found.answer : openDocuments(found.release.id, a);
 };

@@ -18,10 +18,10 @@ import {
   submittedTo,
 } from '../ask.ts';
 import { changing, findRelease } from '../find.ts';
-import { readIds, readItems } from '../new/typed.ts';
+import { readIds, readItems } from '../typed-plan.ts';
 
 /** `/release edit [what]` and [Edit…]: services, versions, place, kind, order, reason. Its time is moved by [Move…]. */
-export const edit: OnCommand = async (rest, a) => {
+export const typed: OnCommand = async (rest, a) => {
   const found = await findRelease(rest, a, 'edit', AHEAD);
   return 'answer' in found ? found.answer : openEdit(found.release.id, a);
 };

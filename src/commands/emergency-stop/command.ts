@@ -18,7 +18,7 @@ const LENGTHS: [string, number][] = [
 ];
 
 /** `/release emergency-stop why [for 2h] [payments] [in production]`: everything of that scope stops now, and says when it ends. */
-export const emergencyStop: OnCommand = async (rest, a) => {
+export const typed: OnCommand = async (rest, a) => {
   const world = await seeFor(a, {});
   const no = forbidden(world, 'freeze', phrase`stop everything`);
   if (no) return { say: refusalMessage(no) };

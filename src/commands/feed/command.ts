@@ -1,16 +1,14 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { actions, button, confirm } from '../../blocks/blocks.ts';
 import { md, NOTHING } from '../../blocks/mrkdwn.ts';
 import { type Company, roleTitle, serviceNamed } from '../../domain/company.ts';
 import { feedsOf } from '../../domain/feed/document.ts';
 import type { FeedOf } from '../../domain/feed/feed.ts';
 import { answerTo, ask, type OnClick, type OnCommand, refusalMessage, say, seeFor } from '../ask.ts';
-
-/** What is kept of a feed's secret. */
-export const digestOf = (secret: string) => createHash('sha256').update(secret).digest('hex');
+import { digestOf } from './digest.ts';
 
 /** `/release feed [mine | a role | services]`: a secret address for one's calendar; shown this once. */
-export const feed: OnCommand = async (rest, a) => {
+export const typed: OnCommand = async (rest, a) => {
   if (/^\s*revoke\b/i.test(rest)) return revoke(a);
   const { company } = await seeFor(a, {});
   const of = readFeed(rest, company);

@@ -1,17 +1,13 @@
 import { z } from 'zod';
-import { actions, button, section } from '../../blocks/blocks.ts';
 import { md, span } from '../../blocks/mrkdwn.ts';
-import { liftButton } from '../../cards/turn.ts';
 import { forbidden } from '../../domain/decision.ts';
 import { changeable } from '../../domain/freeze/change-freeze.ts';
-import { currentOnes, freezes } from '../../domain/freeze/document.ts';
+import { currentOnes } from '../../domain/freeze/document.ts';
 import { scopeWords } from '../../domain/freeze/scope.ts';
 import { say as phrase } from '../../domain/phrase.ts';
-import { one } from '../../domain/reads.ts';
 import { openOnes } from '../../domain/release/document.ts';
 import {
   type Ask,
-  answerTo,
   ask,
   type Fields,
   notice,
@@ -19,7 +15,6 @@ import {
   type OnCommand,
   type OnSubmit,
   refusalMessage,
-  say,
   seeFor,
   submittedTo,
 } from '../ask.ts';
@@ -29,7 +24,7 @@ import { type FreezeFields, type FreezeMetadata, freezeModal, readFreeze, readTe
 const AROUND = { freezes: currentOnes, openReleases: openOnes };
 
 /** `/release freeze payments in production from Friday 18:00 until Monday 8am except emergency because sales weekend`: the modal reads it back. */
-export const freeze: OnCommand = async (rest, a) => {
+export const typed: OnCommand = async (rest, a) => {
   const world = await seeFor(a, AROUND);
   const no = forbidden(world, 'freeze', phrase`declare a freeze`);
   if (no) return { say: refusalMessage(no) };
@@ -38,7 +33,7 @@ export const freeze: OnCommand = async (rest, a) => {
   return { modal: freezeModal(fields, { more: fields.kind === 'soft' }, world, zone) };
 };
 
-export const clickFreeze: OnClick = (_, a) => freeze('', a);
+export const clickFreeze: OnClick = (_, a) => typed('', a);
 
 /** [Change…]: the same dialog with the terms it has. */
 export const clickChangeFreeze: OnClick = async (id, a) => {
@@ -108,35 +103,3 @@ function parsed(metadata: string | undefined): FreezeMetadata {
     return { more: false };
   }
 }
-
-/** `/release unfreeze [name]`: asks which one, unless only one is meant. */
-export const unfreeze: OnCommand = async (rest, a) => {
-  const { freezes: current } = await seeFor(a, { freezes: currentOnes });
-  const typed = rest.trim().toLowerCase();
-  const meant =
-    typed === ''
-      ? current
-      : current.filter((f) => f.id.toLowerCase() === typed || f.name.toLowerCase().includes(typed));
-  if (current.length === 0)
-    return say(md`Nothing was frozen by hand. Freezes that come again are in manifests/freezes.yml.`);
-  const shown = meant.length > 0 ? meant : current;
-  return say(
-    md`${shown.length === 1 ? 'Lift this freeze?' : 'Which freeze?'}`,
-    ...shown
-      .slice(0, 20)
-      .flatMap((f) => [
-        section(md`*${f.name}* (${f.id}): ${scopeWords(f.scope)}, ${span(f.from, f.until)}. Why: ${f.why}`),
-        ...actions([button('Change…', 'change-freeze', f.id), liftButton(f.id, f.name)]),
-      ]),
-  );
-};
-
-export const clickUnfreeze: OnClick = async (id, a) => {
-  const { known } = await seeFor(a, { known: one(freezes, id) });
-  const outcome = await ask(a, { type: 'LiftFreeze', freeze: id, why: '' });
-  return answerTo(
-    outcome,
-    () =>
-      md`Lifted: ${known?.name ?? id} (${known ? scopeWords(known.scope) : id}). What it held may deploy again; nothing was restarted.`,
-  );
-};

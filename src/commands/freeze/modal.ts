@@ -7,6 +7,7 @@ import type { FreezeTerms } from '../../domain/freeze/terms.ts';
 import type { OpenReleases } from '../../domain/release/document.ts';
 import { nameOf } from '../../domain/release/release.ts';
 import type { World } from '../../domain/world.ts';
+import { withoutFromNow } from '../from-now.ts';
 import {
   inFlightInput,
   readInFlight,
@@ -32,7 +33,8 @@ export type FreezeFields = ScopeFields & {
 export type FreezeMetadata = { freeze?: string; more: boolean; asked?: string };
 
 /** "payments in production from Friday 18:00 until Monday 8am, except emergency because sales weekend" */
-export function readFreeze(text: string, company: Company, zone: string, now: string): FreezeFields {
+export function readFreeze(typed: string, company: Company, zone: string, now: string): FreezeFields {
+  const text = withoutFromNow(typed);
   const part = (start: string, ends: string) =>
     new RegExp(`\\b${start}\\s+([\\s\\S]+?)(?=,|\\s+(?:${ends})\\b|$)`, 'i').exec(text)?.[1]?.trim() ?? '';
   const reason = /\s(?:because|why:|—)\s*([\s\S]+)$/i.exec(text);

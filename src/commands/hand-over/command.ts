@@ -22,7 +22,7 @@ import { findRelease } from '../find.ts';
 import { personIn } from '../people.ts';
 
 /** `/release hand-over @person [what]`: with a drafted summary; it stays with the giver until the receiver accepts. */
-export const handOver: OnCommand = async (text, a) => {
+export const typed: OnCommand = async (text, a) => {
   const { people } = await lookFor(a, { docs: [], lists: [] });
   const { id: to, typed, rest } = personIn(text, people);
   if (!to)

@@ -1,15 +1,14 @@
 import { actions, button, message, section } from '../../blocks/blocks.ts';
 import { join, md, NOTHING, span } from '../../blocks/mrkdwn.ts';
-import { liftButton, myTurnCard, releaseLine, soonest } from '../../cards/turn.ts';
+import { liftButton, releaseLine, soonest } from '../../cards/turn.ts';
 import { stateWord } from '../../cards/words.ts';
 import { serviceNamed } from '../../domain/company.ts';
 import type { World } from '../../domain/decision.ts';
-import { dutiesOf } from '../../domain/duty.ts';
 import { scopeWords } from '../../domain/freeze/scope.ts';
 import { gatesOf } from '../../domain/gates/index.ts';
 import { type Release, servicesOf } from '../../domain/release/release.ts';
 import { look, type Setting } from '../../look.ts';
-import { type Answer, lookFor, type OnCommand, OPEN, say } from '../ask.ts';
+import { type Answer, type OnCommand, say } from '../ask.ts';
 
 const ROWS = 40;
 const ROWS_A_SECTION = 10;
@@ -20,7 +19,7 @@ const LISTED = { docs: [], lists: ['releases/open', 'freezes/current'] };
 const drawn = new WeakMap<Setting, { of: string; answer: Answer }>();
 
 /** `/release list [service] [state] [mine]`: what is open, soonest first, and what is frozen. */
-export const list: OnCommand = async (rest, a) => {
+export const typed: OnCommand = async (rest, a) => {
   const { world, read } = await look(a.setting, LISTED, { id: a.person.id });
   await a.setting.store.settled();
   // What is ready or blocked changes with the time too: to the second.
@@ -86,27 +85,3 @@ const fits = (release: Release, { services, states, mine }: Filter, world: World
 
 const filterWords = ({ services, states, mine }: Filter) =>
   md`${services.length > 0 ? md` with ${services.join(', ')}` : NOTHING}${states.length > 0 ? md`, ${states.join(' or ')}` : NOTHING}${mine ? md`, yours` : NOTHING}`;
-
-/** Plain `/release`: my next actions as buttons, and what is coming. */
-export const overview: OnCommand = async (_, a) => {
-  const world = await lookFor(a, OPEN);
-  const mine = myTurnCard(a.person.id, world);
-  const coming = soonest(world.openReleases)
-    .slice(0, 5)
-    .map((r) => releaseLine(r, world));
-  const duties = dutiesOf(a.person.id, world).length;
-  const text = md`${duties > 0 ? `${duties} waiting for you` : 'Nothing waits for you'}. ${world.openReleases.length} open.`;
-  return {
-    say: message(text, [
-      section(md`*Your turn*`),
-      ...mine.blocks.slice(0, 30),
-      section(coming.length > 0 ? md`*Coming*\n${join(coming, '\n')}` : md`*Coming*\nNothing is planned.`),
-      ...actions([
-        button('Plan a release…', 'new', 'overview', { style: 'primary' }),
-        button('Freeze…', 'freeze', 'overview'),
-        button('List', 'list', 'overview'),
-        button('Help', 'help', 'overview'),
-      ]),
-    ]),
-  };
-};

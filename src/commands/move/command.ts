@@ -25,7 +25,7 @@ import { findRelease } from '../find.ts';
 import { readWindow, writeWindow } from '../when.ts';
 
 /** `/release move [what] [when]`: another window, with the free ones to click. */
-export const move: OnCommand = async (rest, a) => {
+export const typed: OnCommand = async (rest, a) => {
   const found = await findRelease(rest, a, 'move', AHEAD);
   return 'answer' in found ? found.answer : askWhen(found.release.id, found.rest, a);
 };

@@ -1,35 +1,29 @@
-import { z } from 'zod';
-import { actions, button } from '../../blocks/blocks.ts';
-import { md, span } from '../../blocks/mrkdwn.ts';
+import { md } from '../../blocks/mrkdwn.ts';
 import { nextFreeSlots } from '../../domain/calendar/slots.ts';
-import { isRefusal, type World } from '../../domain/decision.ts';
-import { PLANNING, planRelease } from '../../domain/release/plan.ts';
-import { itemsOf, nameOf } from '../../domain/release/release.ts';
+import type { World } from '../../domain/decision.ts';
+import { PLANNING } from '../../domain/release/plan.ts';
+import { itemsOf } from '../../domain/release/release.ts';
 import { collisionsOf } from '../advice.ts';
-import {
-  type Ask,
-  ask,
-  type Fields,
-  lookFor,
-  notice,
-  type OnClick,
-  type OnCommand,
-  type OnSubmit,
-  submittedTo,
-} from '../ask.ts';
+import { type Ask, type Fields, lookFor, type OnClick, type OnCommand } from '../ask.ts';
+import { readIds, readItems, readPlan } from '../typed-plan.ts';
 import { readWindow, writeWindow } from '../when.ts';
-import { kindIn, type PlanAdvice, type PlanFields, planModal, signOf } from './modal.ts';
-import { readIds, readItems, readPlan } from './typed.ts';
+import { hasMore, planFields } from './fields.ts';
+import { kindIn, type PlanAdvice, type PlanFields, planModal } from './modal.ts';
 
-const FIELDS = ['what', 'where', 'when', 'why'];
-const MORE_FIELDS = [...FIELDS, 'customers', 'change', 'after'];
 const NO_ADVICE: PlanAdvice = { conflicts: [], free: [] };
 
 /** `/release new …`, the global shortcut and the button: the modal, filled with what was typed. It is the echo. */
-export const newRelease: OnCommand = async (rest, a) => {
+export const typed: OnCommand = async (rest, a) => {
   const world = await lookFor(a, PLANNING);
-  const typed = readPlan(rest, world.company, a.person.zone, world.now);
-  return { modal: drawn(typed, a, world, typed.change !== undefined || typed.after !== undefined) };
+  const read = readPlan(rest, world.company, a.person.zone, world.now);
+  return { modal: drawn(read, a, world, read.change !== undefined || read.after !== undefined) };
+};
+
+/** [Take it] under what-if: the plan with that slot; the versions are still to be named. */
+export const takeFound: OnClick = (about, a) => {
+  const [services = '', environment = '', start = '', end = ''] = about.split('|');
+  const when = start && end ? writeWindow(start, end, a.person.zone) : '';
+  return typed(`${services.split(',').join(', ')} ${when} to ${environment}`, a);
 };
 
 /** [Plan it again…]: the same release, without its time. */
@@ -66,7 +60,8 @@ export const takeSlot: OnClick = async (about, a, around) => {
   return redraw(a, fields, more, start);
 };
 
-function drawn(fields: PlanFields, a: Ask, world: World, more: boolean, taken?: string) {
+/** The modal with these fields, and what their plan would run into. */
+export function drawn(fields: PlanFields, a: Ask, world: World, more: boolean, taken?: string) {
   const { zone } = a.person;
   const items = readItems(fields.what);
   const window = readWindow(fields.when, zone, world.now);
@@ -87,68 +82,3 @@ function drawn(fields: PlanFields, a: Ask, world: World, more: boolean, taken?: 
   const readBack = md`Read as ${itemsOf(items.value)} → ${environment}, ${writeWindow(window.value.start, window.value.end, zone)} (${zone})`;
   return planModal(fields, world.company, zone, { conflicts, free, readBack, ...(taken && { taken }) }, more);
 }
-
-export const submitPlan: OnSubmit = async (raw, metadata, a) => {
-  const fields = planFields(raw);
-  const { zone } = a.person;
-  const now = a.setting.now();
-  const items = readItems(fields.what);
-  const window = readWindow(fields.when, zone, now);
-  const errors: Record<string, string> = {
-    ...(!items.ok && { what: items.why }),
-    ...(!window.ok && { when: window.why }),
-  };
-  if (!items.ok || !window.ok) return { errors };
-  const world = await lookFor(a, PLANNING);
-  const kind = kindIn(fields.change);
-  const plan = { items: items.value, environment: fields.where, ...kind, window: { ...window.value, zone } };
-  const after = readIds(fields.after ?? '');
-  const command = { type: 'PlanRelease', ...plan, after, why: fields.why, customers: fields.customers ?? '' } as const;
-  // What is refused anyway is said before asking about conflicts.
-  const shownFields = hasMore(metadata) ? MORE_FIELDS : FIELDS;
-  const refusal = planRelease(world, command);
-  if (isRefusal(refusal))
-    return submittedTo({ ok: false, refusal }, 'what', () => notice('Planned', md``), shownFields);
-  const conflicts = collisionsOf({ ...plan, after: after.map((release) => ({ release })), owner: a.person.id }, world);
-  if (conflicts.length > 0 && signOf(conflicts) !== seenIn(metadata))
-    return { update: drawn(fields, a, world, hasMore(metadata)) };
-  const outcome = await ask(a, command);
-  return submittedTo(
-    outcome,
-    'what',
-    (after) => {
-      const id = outcome.ok
-        ? outcome.facts.flatMap((f) => (f.type === 'ReleasePlanned' ? [f.release] : []))[0]
-        : undefined;
-      const release = id ? after.releases[id] : undefined;
-      if (!release) return notice('Planned', md`This was planned already.`);
-      return notice(
-        'Planned',
-        md`Planned: *${nameOf(release)}* (${release.id}), ${span(release.window.start, release.window.end)}.\nIt stands in the release channel. ${release.template ? 'It is pre-approved: no vote is needed.' : 'Next: the vote.'}`,
-        ...actions(release.template ? [] : [button('Open the vote', 'vote', release.id, { style: 'primary' })]),
-      );
-    },
-    shownFields,
-  );
-};
-
-const planFields = (f: Fields): PlanFields => ({
-  what: f.what ?? '',
-  where: f.where ?? '',
-  when: f.when ?? '',
-  why: f.why ?? '',
-  customers: f.customers ?? '',
-  ...(f.after && { after: f.after }),
-  ...(f.change && { change: f.change }),
-});
-
-const Metadata = z.object({ more: z.boolean(), seen: z.string() });
-function parsed(metadata: string): z.infer<typeof Metadata> {
-  try {
-    return Metadata.parse(JSON.parse(metadata));
-  } catch {
-    return { more: false, seen: '' };
-  }
-}
-const hasMore = (metadata: string) => parsed(metadata).more;
-const seenIn = (metadata: string) => parsed(metadata).seen;

@@ -18,7 +18,7 @@ import { findRelease } from '../find.ts';
 import { reasonModal } from '../reason.ts';
 
 /** `/release override [what] [why]`: names the checks it goes against, before it does. */
-export const override: OnCommand = async (rest, a) => {
+export const typed: OnCommand = async (rest, a) => {
   const found = await findRelease(rest, a, 'override', ['planned', 'voting', 'rejected', 'approved', 'failed']);
   return 'answer' in found ? found.answer : confirmOverride(found.release.id, found.rest, a);
 };

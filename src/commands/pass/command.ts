@@ -24,7 +24,7 @@ import { findRelease } from '../find.ts';
 import { readMoment, writeMoment } from '../when.ts';
 
 /** `/release pass [what] [why]`: leave for one release to pass one freeze, with a reason and an end. */
-export const pass: OnCommand = async (rest, a) => {
+export const typed: OnCommand = async (rest, a) => {
   const found = await findRelease(rest, a, 'pass', ['approved', 'deploying', 'voting', 'planned']);
   return 'answer' in found ? found.answer : confirmPass(found.release.id, found.rest, a);
 };

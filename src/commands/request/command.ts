@@ -1,39 +1,38 @@
 import type { View } from '@slack/types';
 import { z } from 'zod';
 import { dialog, option, section, selectInput, textInput } from '../../blocks/blocks.ts';
-import { md, when } from '../../blocks/mrkdwn.ts';
+import { md } from '../../blocks/mrkdwn.ts';
 import { soonest } from '../../cards/turn.ts';
 import { isAhead } from '../../domain/deadline/deadline.ts';
 import type { Reads, World } from '../../domain/decision.ts';
+import { cutOffPassed } from '../../domain/release/judge.ts';
 import { itemsOf, nameOf, type Release } from '../../domain/release/release.ts';
-import { cutOffPassed, requestWords } from '../../domain/release/requests.ts';
+
 import {
   type Answer,
   type Ask,
-  answerTo,
   ask,
   lookFor,
   notice,
-  type OnClick,
   type OnCommand,
+  type OnShortcut,
   type OnSubmit,
   say,
   submittedTo,
 } from '../ask.ts';
-import { readItems } from '../new/typed.ts';
-import { reasonModal } from '../reason.ts';
+import { readItems } from '../typed-plan.ts';
 
 const OPEN_ONES: Reads = { docs: [], lists: ['releases/open'] };
 
 /** `/release request checkout-api 4.2.1 because refunds fail`: ask for something in a release that is planned. */
-export const request: OnCommand = async (rest, a) => {
+export const typed: OnCommand = async (rest, a) => {
   const because = /\s(?:because|why:|—)\s*([\s\S]+)$/i.exec(rest);
   return openRequest(a, { what: because ? rest.slice(0, because.index).trim() : rest.trim(), why: because?.[1] ?? '' });
 };
 
 /** The message shortcut *Request into release*: the message is the reason, and is linked. */
-export const requestFromMessage = (text: string, link: string, a: Ask): Promise<Answer> =>
-  openRequest(a, { what: '', why: text.slice(0, 1000), link });
+export const requestFromMessage: OnShortcut = (a, on) =>
+  openRequest(a, { what: '', why: on?.text.slice(0, 1000) ?? '', ...(on && { link: on.link }) });
 
 async function openRequest(a: Ask, given: { what: string; why: string; link?: string }): Promise<Answer> {
   const world = await lookFor(a, OPEN_ONES);
@@ -96,45 +95,4 @@ export const submitRequest: OnSubmit = async (fields, link, a) => {
     },
     ['what', 'why'],
   );
-};
-
-/** `about` is the release and the request: `R-1/Q-3`. */
-const answered =
-  (type: 'TakeRequest' | 'DeferRequest'): OnClick =>
-  async (about, a) => {
-    const [release = '', asked = ''] = about.split('/');
-    const outcome = await ask(a, { type, release, request: asked });
-    return answerTo(outcome, (world) => {
-      const now = world.releases[release];
-      if (outcome.ok && outcome.facts.length === 0) return md`That request was answered already.`;
-      return type === 'TakeRequest' && now
-        ? md`Taken: the release is *${nameOf(now)}* (${release}) now. Whoever's vote it concerns is asked again.`
-        : md`Moved to the next one. Whoever asked was told.`;
-    });
-  };
-
-export const clickTakeRequest = answered('TakeRequest');
-export const clickDeferRequest = answered('DeferRequest');
-
-export const clickDeclineRequest: OnClick = async (about, a) => {
-  const [id = '', asked = ''] = about.split('/');
-  const world = await lookFor(a, { docs: [`release/${id}`], lists: [] });
-  const found = world.releases[id]?.requests?.find((r) => r.id === asked);
-  if (!found) return say(md`That request was answered already.`);
-  return {
-    modal: reasonModal(
-      'decline-request',
-      about,
-      'Decline a request',
-      'Decline',
-      md`${requestWords(found)}: ${found.why}\n${{ user: found.by }} is told, ${when(world.now)}.`,
-      '',
-    ),
-  };
-};
-
-export const submitDeclineRequest: OnSubmit = async (fields, about, a) => {
-  const [release = '', asked = ''] = about.split('/');
-  const outcome = await ask(a, { type: 'DeclineRequest', release, request: asked, why: fields.why ?? '' });
-  return submittedTo(outcome, 'why', () => notice('Declined', md`Declined. Whoever asked was told why.`));
 };

@@ -5,7 +5,7 @@ import { clickOn, findRelease } from '../find.ts';
 import { reasonModal } from '../reason.ts';
 
 /** `/release rollback [what] [why]`: never guessed; the modal names what goes back, where and to which version. */
-export const rollback: OnCommand = async (rest, a) => {
+export const typed: OnCommand = async (rest, a) => {
   const found = await findRelease(rest, a, 'rollback', ['deploying', 'failed', 'rolling-back']);
   return 'answer' in found ? found.answer : confirmRollback(found.release, found.rest);
 };

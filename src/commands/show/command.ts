@@ -9,7 +9,7 @@ import { lookFor, type OnClick, type OnCommand, OPEN, plainWords, say } from '..
 import { findRelease } from '../find.ts';
 
 /** `/release show [what]` and [Details]: one release with its checks and its vote. */
-export const show: OnCommand = async (rest, a) => {
+export const typed: OnCommand = async (rest, a) => {
   const found = await findRelease(rest, a, 'show');
   if ('answer' in found) return found.answer;
   const { release } = found;
@@ -48,4 +48,4 @@ export const clickTouches: OnClick = async (id, a) => {
   };
 };
 
-export const clickShow: OnClick = (about, a) => show(about, a);
+export const clickShow: OnClick = (about, a) => typed(about, a);

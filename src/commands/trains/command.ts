@@ -29,7 +29,7 @@ const TRAINS = { trains: allTrains, openReleases: openOnes };
 type World = Base & Seen<typeof TRAINS>;
 
 /** `/release trains`: when each departs, who owns it, and what can be done about it. */
-export const trains: OnCommand = async (_, a) => {
+export const typed: OnCommand = async (_, a) => {
   const world = await seeFor(a, TRAINS);
   const { company } = world;
   if (company.trains.length === 0) return say(md`No train runs. They are in manifests/trains.yml.`);

@@ -8,7 +8,7 @@ import { ask, lookFor, notice, type OnCommand, type OnSubmit, submittedTo } from
 import { clickOn, findRelease } from '../find.ts';
 
 /** `/release update [what]`: what happened, what is next; then one text per audience to look over and send. */
-export const update: OnCommand = async (rest, a) => {
+export const typed: OnCommand = async (rest, a) => {
   const found = await findRelease(rest, a, 'update');
   return 'answer' in found ? found.answer : { modal: factsModal(found.release, found.rest) };
 };

@@ -4,13 +4,12 @@ import { nextFreeSlots } from '../../domain/calendar/slots.ts';
 import type { Company } from '../../domain/company.ts';
 import { PLANNING } from '../../domain/release/plan.ts';
 import { collisionsOf, conflictLine, offDuty } from '../advice.ts';
-import { lookFor, type OnClick, type OnCommand, say } from '../ask.ts';
-import { newRelease } from '../new/command.ts';
-import { readPlan } from '../new/typed.ts';
-import { readWindow, shortMoment, writeWindow } from '../when.ts';
+import { lookFor, type OnCommand, say } from '../ask.ts';
+import { readPlan } from '../typed-plan.ts';
+import { readWindow, shortMoment } from '../when.ts';
 
 /** `/release what-if checkout-api Fri 5pm [to production]`: what planning it then would run into. Nothing is saved. */
-export const whatIf: OnCommand = async (rest, a) => {
+export const typed: OnCommand = async (rest, a) => {
   const { zone } = a.person;
   const world = await lookFor(a, PLANNING);
   const { company, now } = world;
@@ -23,7 +22,8 @@ export const whatIf: OnCommand = async (rest, a) => {
     );
   const window = readWindow(typed.when, zone, now);
   if (!window.ok) return say(md`${window.why}`);
-  if (window.value.start <= now) return say(md`That time is past. Name one to come.`);
+  // A window that is open now is no window of the past.
+  if (window.value.end <= now) return say(md`That time is past. Name one to come.`);
   const items = services.map((service) => ({ service, version: '' }));
   const change = typed.change ?? ('normal' as const);
   const plan = { items, environment, change, window: { ...window.value, zone }, owner: a.person.id };
@@ -57,13 +57,6 @@ function takeButton(
     style: 'primary',
   });
 }
-
-/** [Take it]: the plan with that slot; the versions are still to be named. */
-export const takeIt: OnClick = (about, a) => {
-  const [services = '', environment = '', start = '', end = ''] = about.split('|');
-  const when = start && end ? writeWindow(start, end, a.person.zone) : '';
-  return newRelease(`${services.split(',').join(', ')} ${when} to ${environment}`, a);
-};
 
 /** The services named in a text, versions or not; in the order of the text. */
 function servicesIn(text: string, company: Company): string[] {

@@ -4,15 +4,16 @@ import type { OpenReleases } from '../release/document.ts';
 import type { Release } from '../release/release.ts';
 import type { World } from '../world.ts';
 
-/** What some releases contain is another than before: their votes are compared with it, and their messages show it. */
+/** What some releases contain is another than before: their votes and overrides are compared with it, and their messages show it. */
 export function newContent(world: World & OpenReleases, concerned: (release: Release) => boolean): Due[] {
   const due = dueAt(world);
   return world.openReleases
     .filter((r) => isAhead(r) && concerned(r))
     .flatMap(({ id, ...r }) => [
       due.edit(headlineOf(id)),
-      ...('vote' in r && r.vote
-        ? [due.edit(r.vote), due.timer(`compare/${id}`, world.now, { type: 'CompareContent', release: id }, 'latest')]
+      ...('vote' in r && r.vote ? [due.edit(r.vote)] : []),
+      ...(('vote' in r && r.vote) || r.overrides
+        ? [due.timer(`compare/${id}`, world.now, { type: 'CompareContent', release: id }, 'latest')]
         : []),
     ]);
 }

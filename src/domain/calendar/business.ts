@@ -1,4 +1,5 @@
 import type { Company } from '../company.ts';
+import { own } from '../own.ts';
 import { instantAt, wallAt } from './wall.ts';
 
 type Days = Pick<Company, 'holidays'>;
@@ -10,7 +11,7 @@ const dateOf = (year: number, month: number, day: number) =>
 /** The name of the holiday on a day (ms, in a zone), if it is one. */
 export function holidayOn({ holidays }: Days, zone: string, at: number): string | undefined {
   const { year, month, day } = wallAt(zone, at);
-  return holidays[zone]?.[dateOf(year, month, day)];
+  return own(own(holidays, zone), dateOf(year, month, day));
 }
 
 /** Whether people work on the day of an instant (ms) in a zone: no weekend, no holiday there. */

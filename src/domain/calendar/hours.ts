@@ -1,4 +1,5 @@
 import type { Company, Hours, People } from '../company.ts';
+import { own } from '../own.ts';
 import { holidayOn, isBusinessDay } from './business.ts';
 import { instantAt, wallAt } from './wall.ts';
 
@@ -20,7 +21,7 @@ export function within({ from, until }: Hours, { hour, minute }: { hour: number;
 
 /** Why a person is not at work at an instant (UTC ISO), in their own zone: their time of day, a weekend or a holiday; undefined at work. */
 export function offWork(id: string, instant: string, company: Company, people: People): string | undefined {
-  const zone = people.zones?.[id] ?? company.zone;
+  const zone = own(people.zones, id) ?? company.zone;
   const at = Date.parse(instant);
   const wall = wallAt(zone, at);
   const time = `${String(wall.hour).padStart(2, '0')}:${String(wall.minute).padStart(2, '0')} in ${zone}`;
@@ -38,7 +39,7 @@ export function shortHanded(
   people: People,
 ): { role: string; who: string[]; why: string }[] {
   return rules.flatMap(({ role, need }) => {
-    const members = people.roles[role] ?? [];
+    const members = own(people.roles, role) ?? [];
     const off = members.flatMap((id) => {
       const why = offWork(id, instant, company, people);
       return why ? [{ id, why }] : [];
@@ -61,7 +62,7 @@ export function noticeAt(id: string, { by, urgent, morning }: Notice, { now, com
   if (urgent) return now;
   const soon = by === undefined ? undefined : new Date(Date.parse(by) - SOON_MS).toISOString();
   if (soon !== undefined && soon <= now) return now;
-  const zone = people.zones?.[id] ?? company.zone;
+  const zone = own(people.zones, id) ?? company.zone;
   const asleep = within(company.quietHours ?? QUIET, wallAt(zone, Date.parse(now)));
   const quiet = asleep || !isBusinessDay(company, zone, Date.parse(now));
   if (!morning && !quiet) return now;

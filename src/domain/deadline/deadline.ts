@@ -3,6 +3,8 @@ import { instantAt, wallAt } from '../calendar/wall.ts';
 import type { Company, DeadlineRule } from '../company.ts';
 import type { World } from '../decision.ts';
 import { inScope, targetOf } from '../freeze/scope.ts';
+import { isMember } from '../members.ts';
+import { own } from '../own.ts';
 import type { Item, Release, Status, Window } from '../release/release.ts';
 
 /** When a rule falls due for one release; `due` and `remind` are UTC ISO. */
@@ -10,10 +12,10 @@ export type Deadline = DeadlineRule & { due: string; remind: string };
 
 type Dated = Pick<Release, 'environment' | 'change'> & { items: Item[]; window: Window };
 
-/** The deadlines of a release, soonest first: they hang on its window, and move with it. */
-export const deadlinesOf = (release: Dated, company: Company): Deadline[] =>
+/** The deadlines of a release, soonest first: they hang on its window, and move with it. `which`: those of them that are asked for. */
+export const deadlinesOf = (release: Dated, company: Company, which = (_: DeadlineRule) => true): Deadline[] =>
   company.deadlines
-    .filter((rule) => inScope(rule.scope, targetOf(release)))
+    .filter((rule) => which(rule) && inScope(rule.scope, targetOf(release)))
     .map((rule) => {
       const due = dueFor(rule, release.window.start, company);
       return { ...rule, due: iso(due), remind: iso(due - rule.remindHours * 3_600_000) };
@@ -36,6 +38,16 @@ function dueFor({ before, at }: DeadlineRule, start: string, company: Company): 
   }
 }
 
+/**
+ * A window that starts later than this (UTC ISO) has its reminder after `now` for certain: as if every weekend and holiday lay between, and
+ * three days for hours and zones.
+ */
+export function remindedUpTo({ before, remindHours }: DeadlineRule, { holidays, zone }: Company, now: string): string {
+  const off = before.unit === 'business days' ? 2 + Object.keys(holidays[zone] ?? {}).length : 0;
+  const days = before.unit === 'hours' ? before.count / 24 : ((before.count + off) * 7) / 5;
+  return iso(Date.parse(now) + (days + 3) * 86_400_000 + remindHours * 3_600_000);
+}
+
 const iso = (at: number) => new Date(at).toISOString();
 
 /** The states of a release that has not begun. */
@@ -45,8 +57,8 @@ export const AHEAD = ['planned', 'voting', 'approved', 'rejected'] as const sati
 export const isAhead = (release: Release): release is Extract<Release, { status: (typeof AHEAD)[number] }> =>
   AHEAD.some((status) => status === release.status);
 
-export const isMet = (release: Release, { name }: Pick<Deadline, 'name'>) => release.met?.[name] !== undefined;
+export const isMet = (release: Release, { name }: Pick<Deadline, 'name'>) => own(release.met, name) !== undefined;
 
 /** The people who owe a deadline. */
 export const owing = (release: Release, { owes }: Pick<DeadlineRule, 'owes'>, { people }: Pick<World, 'people'>) =>
-  owes === 'owner' ? [release.owner] : (people.roles[owes] ?? []);
+  owes === 'owner' ? [release.owner].filter((id) => isMember(people, id)) : (own(people.roles, owes) ?? []);

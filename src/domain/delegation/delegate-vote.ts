@@ -1,7 +1,8 @@
 import { command } from '../command.ts';
 import { roleTitle } from '../company.ts';
 import { type Decision, type Refusal, refuse, rolesOf } from '../decision.ts';
-import { at, listed, say, users } from '../phrase.ts';
+import { notMember } from '../outsiders.ts';
+import { at, listed, say } from '../phrase.ts';
 import { count } from '../reads.ts';
 import type { World } from '../world.ts';
 import { voteDelegated } from './facts/vote-delegated.ts';
@@ -28,9 +29,7 @@ export const delegateVote = command<DelegateVote>()({
 function personFault(to: string, { actor, people }: World): Refusal | undefined {
   if (to === actor.id)
     return refuse('self', say`You can't stand in for yourself.`, { remedy: say`Name somebody else.`, field: 'to' });
-  if (people.deactivated.includes(to) || people.guests?.includes(to))
-    return refuse('not-able', say`${users([to])} can't vote here: a guest, or a deactivated account.`, { field: 'to' });
-  return undefined;
+  return notMember(people, to, say`vote here`);
 }
 
 function roleFault(role: string | undefined, { actor, people, company }: World): Refusal | undefined {

@@ -1,3 +1,6 @@
+import type { People } from '../company.ts';
+import { isMember } from '../members.ts';
+import { own } from '../own.ts';
 /** One person votes for another in [from, until), UTC ISO; for one role, or all of theirs. */
 export type Delegation = {
   v: 1;
@@ -12,19 +15,21 @@ export type Delegation = {
 
 export const isActive = (d: Delegation, now: string) => !d.revoked && d.from <= now && now < d.until;
 
-/** Those for whom a person may answer in a role now: one hop, so only who holds the role themselves. */
-export const actingFor = (
-  person: string,
-  role: string,
-  { delegations, people, now }: { delegations: Delegation[]; people: { roles: Record<string, string[]> }; now: string },
-): string[] =>
+type Around = { delegations: Delegation[]; people: People; now: string };
+
+/** Those for whom a person may answer in a role now: one hop, so only who holds the role themselves. A guest answers for nobody. */
+export const actingFor = (person: string, role: string, { delegations, people, now }: Around): string[] =>
   delegations
-    .filter((d) => d.to === person && isActive(d, now) && (d.role === undefined || d.role === role))
+    .filter(
+      (d) =>
+        d.to === person && isMember(people, person) && isActive(d, now) && (d.role === undefined || d.role === role),
+    )
     .map((d) => d.by)
-    .filter((by) => people.roles[role]?.includes(by));
+    .filter((by) => own(people.roles, role)?.includes(by));
 
 /** Who answers for a person now, if they asked somebody to. */
-export const delegatesOf = (person: string, role: string, delegations: Delegation[], now: string): string[] =>
+export const delegatesOf = (person: string, role: string, { delegations, people, now }: Around): string[] =>
   delegations
     .filter((d) => d.by === person && isActive(d, now) && (d.role === undefined || d.role === role))
-    .map((d) => d.to);
+    .map((d) => d.to)
+    .filter((to) => isMember(people, to));

@@ -1,3 +1,5 @@
+import { own } from '../own.ts';
+
 /** How a deploy of a service ended. */
 export type Ended = 'completed' | 'failed' | 'rolled-back';
 
@@ -11,5 +13,5 @@ export type LiveVersions = {
 
 /** The versions of a service that run there, each once: regions may differ. */
 export const versionsOf = (environment: LiveVersions | undefined, service: string): string[] => [
-  ...new Set(Object.values(environment?.live[service] ?? {})),
+  ...new Set(Object.values(own(environment?.live, service) ?? {})),
 ];

@@ -3,30 +3,41 @@ import type { World } from '../decision.ts';
 import { frozenWords } from '../freeze/frozen-span.ts';
 import { holding, warning } from '../freeze/holding.ts';
 import { at, listed, type Phrase, say, users } from '../phrase.ts';
+import { stands } from '../release/clearance.ts';
 import { documentsDue, documentsMissing } from '../release/documents.ts';
 import { isRunning, nameOf, type Predecessor, type Release, servicesOf } from '../release/release.ts';
 
 /** A condition for a deploy and what it saw. `until`: when it opens by itself (UTC ISO), if it does. `asks`: open, but for a reason. */
 export type Gate = { name: string; open: boolean; saw: Phrase; until?: string; asks?: true };
 
+type Around = Pick<World, 'now' | 'company' | 'freezes' | 'openReleases'>;
+
+/** In the order in which they are shown. */
+const GATES: ((release: Release, world: Around) => Gate[])[] = [
+  (release) => [votesGate(release)],
+  (release, { now }) => [windowGate(release, now)],
+  (release, world) => [freezeGate(release, world)],
+  (release, { openReleases }) => [othersGate(release, openReleases)],
+  beforeGate,
+  deadlinesGate,
+  documentsGate,
+];
+
 /** Every gate of a release as it stands now. A release is ready when all are open. */
-export function gatesOf(release: Release, world: Pick<World, 'now' | 'company' | 'freezes' | 'openReleases'>): Gate[] {
-  const overridden = release.overrides ?? [];
-  const gates = [
-    votesGate(release),
-    windowGate(release, world.now),
-    freezeGate(release, world),
-    othersGate(release, world.openReleases),
-    ...beforeGate(release),
-    ...deadlinesGate(release, world),
-    ...documentsGate(release, world),
-  ];
-  // An override is shown for ever; what it does to a freeze is up to when that began.
-  return gates.map((gate) => {
-    const by = overridden.findLast((o) => o.gates.includes(gate.name));
-    if (!by || (gate.name === 'Freeze' && !gate.open)) return gate;
-    return { name: gate.name, open: true, saw: say`overridden by ${users([by.by])}: ${by.why}` };
-  });
+export const gatesOf = (release: Release, world: Around): Gate[] =>
+  GATES.flatMap((gates) => gates(release, world)).map((gate) => overridden(gate, release));
+
+/** The same for who asks only this, of many releases: the first closed gate is enough. */
+export function isReady(release: Release, world: Around): boolean {
+  if (!release.overrides && world.now < release.window.start) return false;
+  return GATES.every((gates) => gates(release, world).every((gate) => overridden(gate, release).open));
+}
+
+/** An override is shown for ever; what it does to a freeze is up to when that began. */
+function overridden(gate: Gate, { overrides = [] }: Release): Gate {
+  const by = overrides.filter(stands).findLast((o) => o.gates.includes(gate.name));
+  if (!by || (gate.name === 'Freeze' && !gate.open)) return gate;
+  return { name: gate.name, open: true, saw: say`overridden by ${users([by.by])}: ${by.why}` };
 }
 
 export const closedGates = (gates: Gate[]) => gates.filter((g) => !g.open);
@@ -124,13 +135,23 @@ function documentsGate(release: Release, world: Pick<World, 'company'>): Gate[] 
 }
 
 function othersGate(release: Release, open: Release[]): Gate {
-  const other = open.find(
+  const other = runningOf(open).find(
     (o) =>
       o.id !== release.id &&
-      isRunning(o) &&
       o.environment === release.environment &&
       servicesOf(o).some((s) => servicesOf(release).includes(s)),
   );
   if (!other) return { name: 'Other releases', open: true, saw: say`nothing else is deploying there` };
   return { name: 'Other releases', open: false, saw: say`${nameOf(other)} (${other.id}) is deploying there` };
+}
+
+const running = new WeakMap<Release[], { of: number; all: Release[] }>();
+
+/** Those that run, found once a world: a list of open releases only grows, while it is loaded. */
+function runningOf(open: Release[]): Release[] {
+  const known = running.get(open);
+  if (known?.of === open.length) return known.all;
+  const all = open.filter(isRunning);
+  running.set(open, { of: open.length, all });
+  return all;
 }

@@ -3,6 +3,7 @@ import type { World } from '../decision.ts';
 import { type Due, dueAt } from '../intents.ts';
 import { say, unreachable, users } from '../phrase.ts';
 import { around } from './around.ts';
+import { lapsedWords } from './clearance.ts';
 import { ofPeople } from './consequences-people.ts';
 import { ofRollout } from './consequences-rollout.ts';
 import type { ReleaseFact } from './facts.ts';
@@ -61,6 +62,7 @@ function ofLife(
         | 'DocumentsChanged'
         | 'ReleaseCleared'
         | 'ReleaseVoteDropped'
+        | 'ClearanceLapsed'
         | 'ReleaseMoved'
         | 'ReleaseVoteOpened'
         | 'ReleaseApproved'
@@ -117,6 +119,14 @@ function ofLife(
         ...due.myTurn([owner], cause),
         windowTimer(release, world),
       ];
+    case 'ClearanceLapsed': {
+      const named = `${cause}/${fact.lapsed.what}/${fact.at}`;
+      return [
+        headline,
+        due.note(id, named, lapsedWords(fact.lapsed), true),
+        ...due.myTurn([...new Set(crew)], named, { by: start }),
+      ];
+    }
     case 'ReleaseVoteDropped':
       return [headline, ...due.myTurn([owner], `${cause}/${world.now}`)];
     case 'ReleaseMoved':

@@ -2,13 +2,12 @@ import type { ChangeType } from '../company.ts';
 import { isAhead } from '../deadline/deadline.ts';
 import { type Decision, forbidden, moot, type Reads, refuse, type World } from '../decision.ts';
 import { MADE_OF, votesOf } from '../documents.ts';
-import { at, say } from '../phrase.ts';
+import { say } from '../phrase.ts';
 import { unknownRelease } from '../vote/commands.ts';
 import { contentChanged } from '../vote/reopen.ts';
-import { contentFault } from './plan.ts';
-import { predecessorFault } from './predecessors.ts';
+import { asKnown } from './contents.ts';
+import { cutOffFault, planFault } from './judge.ts';
 import { type Item, itemsOf, nameOf } from './release.ts';
-import { cutOffPassed } from './requests.ts';
 
 /** What is planned is put differently. A typo in the reason asks nobody again; another version does. */
 export type EditRelease = {
@@ -29,7 +28,7 @@ export const editing = ({ release }: { release: string }): Reads => ({
 
 export function editRelease(
   world: World,
-  { type: _, release: id, why, customers, after, ...next }: EditRelease,
+  { type: _, release: id, why, customers, after, ...typed }: EditRelease,
 ): Decision {
   const release = world.releases[id];
   if (!release) return unknownRelease(id);
@@ -38,20 +37,16 @@ export function editRelease(
   const offers = [{ verb: 'show', label: 'Open it', about: id }];
   if (!isAhead(release))
     return refuse('begun', say`${nameOf(release)} is ${release.status}: it can't be edited any more.`, { offers });
-  const wrong = contentFault(next, world.company) ?? predecessorFault(after, world, release);
+  const next = asKnown(typed, world.company);
+  const plan = { ...next, window: release.window, owner: release.owner, id, after };
+  const wrong = planFault(plan, world, release) ?? cutOffFault(plan, world, release);
   if (wrong) return wrong;
-  if (next.change !== release.change && (next.change === 'standard' || release.change === 'standard'))
+  if (next.change !== release.change && (next.change === 'standard' || release.template))
     return refuse('standard', say`A pre-approved change is one from its plan on.`, {
       remedy: say`Cancel it and plan it anew.`,
       field: 'change',
     });
   if (why.trim() === '') return refuse('no-why', say`Say in a line why: voters and readers see it.`, { field: 'why' });
-  const since = cutOffPassed(release, world);
-  if (since && itemsOf(next.items) !== itemsOf(release.items) && forbidden(world, 'cancel', say`edit`))
-    return refuse('cut-off', say`The scope of ${nameOf(release)} is cut off since ${at(since)}.`, {
-      remedy: say`Ask for it: /release request, or the message shortcut.`,
-      field: 'what',
-    });
   const predecessors = after.map((p) => release.after?.find((x) => x.release === p) ?? { release: p });
   const edited = { ...release, ...next, after: predecessors };
   const { items, environment, change } = release;

@@ -1,4 +1,5 @@
 import { unreachable } from '../phrase.ts';
+import type { Lapsed } from './clearance.ts';
 import type { ReleaseFact } from './facts.ts';
 import type { Pass, Release, Stage } from './release.ts';
 
@@ -49,9 +50,12 @@ export function evolveRelease(state: Release | undefined, fact: ReleaseFact): Re
       return { ...base, template, status: 'approved', vote: '', approvedAt: fact.at };
     }
     case 'ChecksOverridden': {
-      const { gates, by, at, text } = fact;
-      return { ...state, overrides: [...(state.overrides ?? []), { gates, by, at, why: text.why }] };
+      const { gates, by, at, text, content } = fact;
+      const override = { gates, by, at, why: text.why, ...(content && { content }) };
+      return { ...state, overrides: [...(state.overrides ?? []), override] };
     }
+    case 'ClearanceLapsed':
+      return lapsed(state, fact.lapsed);
     case 'HandOverOffered': {
       const { to, by, at, text } = fact;
       return { ...state, handOver: { to, by, at, summary: text.summary } };
@@ -197,6 +201,16 @@ function baseOf(state: Release) {
     ...(template && { template }),
     ...(documents && { documents }),
   };
+}
+
+/** Approved by nothing but what lapsed, it waits for an approval again; an override stays to be seen. */
+function lapsed(state: Release, what: Lapsed): Release {
+  const { template, ...base } = baseOf(state);
+  if (what.what === 'template') return state.status === 'approved' ? { ...base, status: 'planned' } : state;
+  const ended = (state.overrides ?? []).filter((o) => o.at === what.at);
+  const overrides = (state.overrides ?? []).map((o) => (ended.includes(o) ? { ...o, lapsed: true as const } : o));
+  const cleared = state.status === 'approved' && ended.some((o) => o.gates.includes('Votes'));
+  return cleared ? { ...base, ...(template && { template }), overrides, status: 'planned' } : { ...state, overrides };
 }
 
 const unanswered = ({ requests }: Release, answered: string) => (requests ?? []).filter((r) => r.id !== answered);

@@ -1,4 +1,6 @@
 import type { ChangeType } from '../company.ts';
+import type { Content } from '../vote/content.ts';
+import type { Lapsed } from './clearance.ts';
 import type { Item, LinkedDocument, Predecessor, Request, Rollout, Window } from './release.ts';
 
 type Of<T> = T & { stream: `release/${string}`; release: string };
@@ -31,7 +33,16 @@ export type ReleaseFact =
   | Of<{ type: 'DocumentsChanged'; by: string; at: string; text: { documents: LinkedDocument[] } }>
   /** a standard change: its template clears it */
   | Of<{ type: 'ReleaseCleared'; template: string; version: number; at: string; text: { title: string } }>
-  | Of<{ type: 'ChecksOverridden'; gates: string[]; by: string; at: string; text: { why: string } }>
+  | Of<{
+      type: 'ChecksOverridden';
+      gates: string[];
+      content?: Content;
+      by: string;
+      at: string;
+      text: { why: string };
+    }>
+  /** what cleared it was given for something else */
+  | Of<{ type: 'ClearanceLapsed'; lapsed: Lapsed; at: string }>
   | Of<{ type: 'HandOverOffered'; to: string; by: string; at: string; text: { summary: string } }>
   | Of<{ type: 'HandOverAccepted'; from: string; by: string; at: string }>
   | Of<{ type: 'HandOverDeclined'; from: string; by: string; at: string }>

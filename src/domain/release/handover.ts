@@ -1,4 +1,5 @@
 import { type Decision, forbidden, moot, type Reads, refuse, type World } from '../decision.ts';
+import { notMember, outsider } from '../outsiders.ts';
 import { say, users } from '../phrase.ts';
 import { unknownRelease } from '../vote/commands.ts';
 import { isOver, nameOf } from './release.ts';
@@ -19,10 +20,8 @@ export function offerHandOver(world: World, { release: id, to, summary }: OfferH
     return refuse('over', say`${nameOf(release)} is ${release.status}: nothing is left of it.`, { offers });
   if (to === release.owner)
     return refuse('same', say`${users([to])} owns it already.`, { remedy: say`Name somebody else.`, field: 'to' });
-  if (world.people.deactivated.includes(to) || world.people.guests?.includes(to))
-    return refuse('not-able', say`${users([to])} can't own a release: a guest, or a deactivated account.`, {
-      field: 'to',
-    });
+  const stranger = notMember(world.people, to, say`own a release`);
+  if (stranger) return stranger;
   return {
     facts: [
       {
@@ -45,6 +44,9 @@ export function answerHandOver(world: World, { release: id, accept }: AnswerHand
   if (!offer || isOver(release)) return moot('nothing is offered any more');
   if (offer.to !== world.actor.id)
     return refuse('not-yours', say`${nameOf(release)} is offered to ${users([offer.to])}, not to you.`);
+  // Who has become a guest since may still say no.
+  const no = accept ? outsider(world, say`own a release`) : undefined;
+  if (no) return no;
   const about = { stream: `release/${id}`, release: id, by: world.actor.id, at: world.now } as const;
   return {
     facts: [

@@ -4,7 +4,7 @@ import { MADE_OF, votesOf } from '../documents.ts';
 import { say } from '../phrase.ts';
 import { unknownRelease } from '../vote/commands.ts';
 import { contentChanged } from '../vote/reopen.ts';
-import { blockedWindow, windowFault } from './plan.ts';
+import { planFault } from './judge.ts';
 import { nameOf, type Window } from './release.ts';
 
 /** Another window for a release that has not begun: whoever's vote it concerns is asked again. */
@@ -24,10 +24,10 @@ export function moveRelease(world: World, { release: id, window, why }: MoveRele
     return refuse('begun', say`${nameOf(release)} is ${release.status}: it can't be moved any more.`, {
       offers: [{ verb: 'show', label: 'Open it', about: id }],
     });
-  const bad = windowFault(window, world.now) ?? blockedWindow({ ...release, window }, world);
-  if (bad) return bad;
-  const { window: before } = release;
+  const { window: before, after: _, template: __, ...plan } = release;
   if (before.start === window.start && before.end === window.end) return moot('it is there already');
+  const bad = planFault({ ...plan, window }, world, release);
+  if (bad) return bad;
   return {
     facts: [
       {

@@ -1,8 +1,9 @@
 import { type Decision, type DomainFact, forbidden, type Reads, refuse, type World } from '../decision.ts';
-import { votesOf } from '../documents.ts';
+import { MADE_OF, votesOf } from '../documents.ts';
 import { closedGates, gatesOf } from '../gates/index.ts';
 import { say } from '../phrase.ts';
 import { unknownRelease } from '../vote/commands.ts';
+import { contentOf } from '../vote/content.ts';
 import { isOver, isRunning, nameOf, type Release } from './release.ts';
 
 /** Whoever may goes against what keeps a release from deploying, with their name on it. */
@@ -10,7 +11,7 @@ export type OverrideChecks = { type: 'OverrideChecks'; release: string; why: str
 
 export const overriding = ({ release }: { release: string }): Reads => ({
   docs: [`release/${release}`],
-  lists: ['releases/open', 'freezes/current', 'environments/all', votesOf(release)],
+  lists: ['releases/open', 'freezes/current', ...MADE_OF, votesOf(release)],
 });
 
 /** What only the pipeline or another time can open. */
@@ -41,6 +42,7 @@ export function overrideChecks(world: World, { release: id, why }: OverrideCheck
     type: 'ChecksOverridden',
     release: id,
     gates,
+    content: contentOf(release, world),
     by: world.actor.id,
     at: world.now,
     text: { why },

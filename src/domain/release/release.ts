@@ -1,4 +1,5 @@
 import type { ChangeType } from '../company.ts';
+import type { Content } from '../vote/content.ts';
 
 export type Item = { service: string; version: string };
 /** Planned start and end, UTC ISO; `zone` is the planner's IANA zone. */
@@ -47,7 +48,8 @@ export type Request = {
   link?: string;
 };
 
-export type Override = { gates: string[]; by: string; at: string; why: string };
+/** `content`: what it was given for; `lapsed`: that is another one now. */
+export type Override = { gates: string[]; by: string; at: string; why: string; content?: Content; lapsed?: true };
 /** `due`: UTC ISO; `by`: who did it. */
 export type Review = { due: string; by?: string; found?: string };
 /** Something to read before one votes, such as the way back. `url` is https. */

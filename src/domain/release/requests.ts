@@ -1,5 +1,5 @@
 import { serviceNamed } from '../company.ts';
-import { deadlinesOf, isAhead } from '../deadline/deadline.ts';
+import { isAhead } from '../deadline/deadline.ts';
 import { type Decision, type DomainFact, forbidden, moot, type Reads, refuse, type World } from '../decision.ts';
 import { MADE_OF, votesOf } from '../documents.ts';
 import { at, say } from '../phrase.ts';
@@ -8,6 +8,7 @@ import { departuresAfter } from '../train/timetable.ts';
 import { trainNamed } from '../train/train.ts';
 import { unknownRelease } from '../vote/commands.ts';
 import { contentChanged } from '../vote/reopen.ts';
+import { planFault } from './judge.ts';
 import { type Item, itemsOf, nameOf, type Release, type Request } from './release.ts';
 
 /** Somebody wants something in a release. `link`: the message it was asked in. */
@@ -19,7 +20,7 @@ export type DeclineRequest = { type: 'DeclineRequest'; release: string; request:
 
 export const requesting = ({ release }: { release: string }): Reads => ({
   docs: [`release/${release}`, 'counter/request'],
-  lists: ['releases/open', 'delegations/all', ...MADE_OF, votesOf(release), 'trains/all'],
+  lists: ['releases/open', 'freezes/current', 'delegations/all', ...MADE_OF, votesOf(release), 'trains/all'],
 });
 
 const MAX_OPEN = 20;
@@ -70,6 +71,9 @@ export function takeRequest(world: World, { release: id, request: asked }: TakeR
     ...release.items.map((i) => request.items.find((n) => n.service === i.service) ?? i),
     ...request.items.filter((n) => !release.items.some((i) => i.service === n.service)),
   ];
+  const { after: _, template: __, ...plan } = release;
+  const wrong = planFault({ ...plan, items }, world, release);
+  if (wrong) return wrong;
   return {
     facts: [
       {
@@ -158,12 +162,6 @@ function notAhead(release: Release) {
   return refuse('begun', say`${nameOf(release)} is ${release.status}: nothing can be added any more.`, {
     offers: [{ verb: 'show', label: 'Open it', about: release.id }],
   });
-}
-
-/** Whether the cut-off of a release has come; and when it came. */
-export function cutOffPassed(release: Release, world: Pick<World, 'now' | 'company'>): string | undefined {
-  const cutOff = deadlinesOf(release, world.company).find((d) => d.cutOff && d.due <= world.now);
-  return cutOff?.due;
 }
 
 export const requestWords = (r: Pick<Request, 'items' | 'by' | 'at'>) =>

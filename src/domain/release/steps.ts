@@ -1,5 +1,6 @@
 import { environmentNamed, inDependencyOrder, serviceNamed } from '../company.ts';
 import type { DomainFact, World } from '../decision.ts';
+import { own } from '../own.ts';
 import { type Release, type Stage, servicesOf } from './release.ts';
 
 /** The steps that a deploy would take now, in order: after a failure only those that are not live yet. */
@@ -30,7 +31,7 @@ function stagesOf(release: Release, world: World): Stage[] {
         items: services.map((service) => ({
           service,
           version: release.items.find((i) => i.service === service)?.version ?? '',
-          previous: live[service]?.[region] ?? null,
+          previous: own(own(live, service), region) ?? null,
         })),
         state: 'waiting',
         percent: 0,

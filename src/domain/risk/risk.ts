@@ -6,6 +6,7 @@ import { dependenciesOf } from '../company.ts';
 import type { World } from '../decision.ts';
 import { versionsOf } from '../environment/environment.ts';
 import { changeWord } from '../freeze/scope.ts';
+import { own } from '../own.ts';
 import { listed, type Phrase, say } from '../phrase.ts';
 import { type Release, servicesOf } from '../release/release.ts';
 
@@ -76,7 +77,7 @@ function ofDependents(release: Release, { company }: Known): Reason[] {
 function ofHistory(release: Release, { environments }: Known): Reason[] {
   const history = environments[release.environment]?.history ?? {};
   return servicesOf(release).flatMap((service): Reason[] => {
-    const last = history[service] ?? [];
+    const last = own(history, service) ?? [];
     const bad = last.filter((how) => how !== 'completed').length;
     return bad > 0
       ? [
@@ -107,7 +108,7 @@ function ofCompany(release: Release, world: Known): Reason[] {
 function ofEvidence(release: Release, { environments, builds }: Known): Reason[] {
   const unbuilt = release.items.filter((i) => builds[i.service] && !buildOf(builds[i.service], i.version));
   const live = environments[release.environment]?.live ?? {};
-  const unknown = servicesOf(release).filter((s) => !live[s]);
+  const unknown = servicesOf(release).filter((s) => !own(live, s));
   const missing: Reason[] =
     unbuilt.length > 0
       ? [

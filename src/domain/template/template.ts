@@ -1,2 +1,16 @@
+import { type Company, serviceNamed, type Template } from '../company.ts';
+import type { Item } from '../release/release.ts';
+
 /** A template that no longer clears anything: a release from this version of it failed. */
 export type RevokedTemplate = { v: 1; name: string; version: number; release: string };
+
+/** Where a plan leaves its template, or undefined: a template is for its services in its environments, in any version. */
+export function outsideTemplate(
+  { items, environment }: { items: Item[]; environment: string },
+  template: Pick<Template, 'services' | 'environments'>,
+  company: Pick<Company, 'services'>,
+): 'services' | 'environment' | undefined {
+  const known = (name: string) => serviceNamed(company, name)?.name ?? '';
+  if (!items.every((i) => template.services.includes(known(i.service)))) return 'services';
+  return template.environments.includes(environment) ? undefined : 'environment';
+}

@@ -2,9 +2,8 @@ import { nextFreeSlots } from '../calendar/slots.ts';
 import type { Train } from '../company.ts';
 import { managers } from '../duty.ts';
 import type { Freezes } from '../freeze/document.ts';
-import { freezesTouching } from '../freeze/freeze.ts';
-import { targetOf } from '../freeze/scope.ts';
 import type { OpenReleases } from '../release/document.ts';
+import { frozenBy } from '../release/judge.ts';
 import type { Window } from '../release/release.ts';
 import type { World } from '../world.ts';
 import { windowAt } from './timetable.ts';
@@ -34,8 +33,7 @@ export function runOf(train: Train, state: TrainState, departure: string, world:
 
 /** Its own window, or where a freeze covers that, what the train does then. */
 function slotFor(train: Train, run: Run, departure: string, world: Around): Window | Stood {
-  const { start, end } = run.window;
-  const blocking = freezesTouching(world, targetOf(run), start, end).find((f) => !f.soft);
+  const blocking = frozenBy(run, world);
   if (!blocking) return run.window;
   const [free] = train.duringFreeze === 'move' ? nextFreeSlots(run, world, departure, 1) : [];
   return free ?? { because: 'frozen', why: `${blocking.name}: ${blocking.why}` };

@@ -1,4 +1,5 @@
 import type { Company, Train } from '../company.ts';
+import { own } from '../own.ts';
 import type { Request } from '../release/release.ts';
 
 /** What is kept of a train beside its timetable in the manifests. Departures are the starts of its windows, UTC ISO. */
@@ -34,6 +35,6 @@ export const titleOf = (company: Company, name: string) => trainNamed(company, n
 
 /** Whose turn it is to own the release: the holders of the train's role, one after the other. */
 export function ownerOf(train: Train, runs: number, roles: Record<string, string[]>): string | undefined {
-  const owners = roles[train.owners] ?? [];
+  const owners = own(roles, train.owners) ?? [];
   return owners[runs % Math.max(1, owners.length)];
 }

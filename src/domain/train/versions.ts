@@ -1,5 +1,6 @@
 import { wallAt } from '../calendar/wall.ts';
 import type { Train } from '../company.ts';
+import { own } from '../own.ts';
 import type { Item } from '../release/release.ts';
 
 /** The services with their versions; a version may name {year}, {month}, {day}, {week} (ISO 8601) of the departure, and {n}, the train's count. */
@@ -16,7 +17,7 @@ function filled(template: string, zone: string, departure: string, n: number): s
     week: two(isoWeek(year, month, day)),
     n: String(n),
   };
-  return template.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
+  return template.replace(/\{(\w+)\}/g, (whole, name: string) => own(values, name) ?? whole);
 }
 
 /** ISO 8601: the week with the year's first Thursday is the first. */

@@ -1,6 +1,8 @@
 import { roleTitle } from '../company.ts';
 import { type Decision, type DomainFact, moot, type Refusal, refuse, type World } from '../decision.ts';
 import { actingFor } from '../delegation/delegation.ts';
+import { holds } from '../members.ts';
+import { own } from '../own.ts';
 import { listed, say, users } from '../phrase.ts';
 import { nameOf, type Release } from '../release/release.ts';
 import { closedFor, conclusion, unknownRelease } from './commands.ts';
@@ -24,13 +26,13 @@ type Seat = { role: string; instead?: string };
 export function seatsOf(vote: Vote, world: World): Seat[] {
   const { actor, people } = world;
   return vote.rules.flatMap(({ role, cover }): Seat[] => {
-    if (people.roles[role]?.includes(actor.id)) return [{ role }];
+    if (holds(people, role, actor.id)) return [{ role }];
     const [instead] = actingFor(actor.id, role, world);
     if (instead) return [{ role, instead }];
-    const members = people.roles[role] ?? [];
+    const members = own(people.roles, role) ?? [];
     const allAway = members.length > 0 && members.every((m) => people.away?.includes(m));
     const absent = members.find((m) => !isOwnWork(vote, m)) ?? members[0];
-    return cover && allAway && absent && people.roles[cover]?.includes(actor.id) ? [{ role, instead: absent }] : [];
+    return cover && allAway && absent && holds(people, cover, actor.id) ? [{ role, instead: absent }] : [];
   });
 }
 
@@ -44,9 +46,9 @@ export function castBallot(world: World, command: CastBallot): Decision {
   const { actor, company, people } = world;
   const all = seatsOf(vote, world).filter((s) => command.role === undefined || s.role === command.role);
   // Those who hold a role answer for themselves; only who holds none of it answers for others.
-  const own = all.filter((s) => !s.instead);
-  const seats = own.length > 0 ? own : all;
-  if (people.deactivated.includes(actor.id) || seats.length === 0) return notAVoter(vote, release, command.role, world);
+  const mine = all.filter((s) => !s.instead);
+  const seats = mine.length > 0 ? mine : all;
+  if (seats.length === 0) return notAVoter(vote, release, command.role, world);
   const partial = ownWork(vote, release, seats, command.answer, world, lifts);
   if (partial) return partial;
   const waiting = seats.filter((s) => waitsFor(vote, s.role).length > 0);
@@ -77,7 +79,7 @@ export function castBallot(world: World, command: CastBallot): Decision {
       at: world.now,
       ...(vote.print && { print: vote.print }),
       ...(instead && { instead }),
-      ...(people.onDuty?.[role]?.includes(actor.id) && { onDuty: true }),
+      ...(own(people.onDuty, role)?.includes(actor.id) && { onDuty: true }),
       text: { why },
     }),
   );
@@ -102,7 +104,7 @@ export function castBallot(world: World, command: CastBallot): Decision {
 
 function notAVoter(vote: Vote, release: Release, role: string | undefined, { company, people }: World): Refusal {
   const asked = vote.rules.map((r) => r.role).filter((r) => role === undefined || r === role);
-  const able = asked.flatMap((r) => people.roles[r] ?? []);
+  const able = asked.flatMap((r) => own(people.roles, r) ?? []);
   return refuse(
     'not-a-voter',
     say`Your vote isn't asked for here: ${nameOf(release)} is decided by ${listed(vote.rules.map((r) => say`${roleTitle(company, r.role)}`))}.`,
@@ -122,18 +124,18 @@ function ownWork(
   { actor }: World,
   lifts: boolean,
 ): Refusal | undefined {
-  const own = (is: (person: string) => boolean) => is(actor.id) || seats.every((s) => s.instead && is(s.instead));
-  if (!vote.authorCounts && own((p) => p === vote.author))
+  const theirs = (is: (person: string) => boolean) => is(actor.id) || seats.every((s) => s.instead && is(s.instead));
+  if (!vote.authorCounts && theirs((p) => p === vote.author))
     return refuse('author', say`You planned ${nameOf(release)}, so your own vote doesn't count.`, {
       remedy: say`If it shouldn't go out, cancel it.`,
       offers: [{ verb: 'cancel', label: 'Cancel it…', about: release.id }],
     });
-  if (answer === 'go' && lifts && own((p) => isOwnWork(vote, p)))
+  if (answer === 'go' && lifts && theirs((p) => isOwnWork(vote, p)))
     return refuse('committer', say`You wrote some of ${nameOf(release)}, so your own go doesn't count.`, {
       remedy: say`Abstain: that lifts your no-go.`,
       offers: [{ verb: 'abstain', label: 'Abstain', about: vote.id }],
     });
-  if (answer === 'go' && own((p) => isOwnWork(vote, p)))
+  if (answer === 'go' && theirs((p) => isOwnWork(vote, p)))
     return refuse('committer', say`You wrote some of ${nameOf(release)}, so your own go doesn't count.`, {
       remedy: say`A no-go of yours does, with its reason.`,
       offers: [{ verb: 'no-go', label: 'No-go…', about: vote.id }],

@@ -1,6 +1,8 @@
 import { roleTitle } from '../company.ts';
 import { type Decision, type DomainFact, moot, type Reads, type Refusal, refuse, type World } from '../decision.ts';
 import { delegatesOf } from '../delegation/delegation.ts';
+import { outsider } from '../outsiders.ts';
+import { own } from '../own.ts';
 import { at, say, users } from '../phrase.ts';
 import { nameOf, type Release } from '../release/release.ts';
 import { counted, missing, outcomeOf, type Vote, vetoersOf } from './vote.ts';
@@ -34,7 +36,7 @@ export function concludeVote(world: World, { release: id, vote: voteId }: Conclu
   return outcome ? { facts: conclusion(world, release, vote, outcome) } : moot('answers are missing');
 }
 
-/** Anybody may: a release that would be cleared by itself then needs its votes. */
+/** Any full member may: a release that would be cleared by itself then needs its votes. */
 export function objectToClearing(world: World, { release: id, vote: voteId, why }: ObjectToClearing): Decision {
   const release = world.releases[id];
   const vote = world.votes[voteId];
@@ -42,6 +44,8 @@ export function objectToClearing(world: World, { release: id, vote: voteId, why 
   const closed = closedFor(release, vote, world);
   if (closed) return closed;
   if (!vote.clearsAt) return moot('it needs its votes already');
+  const no = outsider(world, say`object to it`);
+  if (no) return no;
   if (why.trim() === '')
     return refuse('needs-reason', say`An objection needs its reason: those who decide see it.`, { field: 'why' });
   return {
@@ -76,11 +80,9 @@ export function escalateVote(world: World, { release, vote: id }: EscalateVote):
 }
 
 /** Those missing, and who votes for them. */
-const latePeople = (vote: Vote, { people, delegations, now }: World): string[] => [
+const latePeople = (vote: Vote, world: World): string[] => [
   ...new Set(
-    missing(vote, people.roles).flatMap((m) =>
-      m.people.flatMap((p) => [p, ...delegatesOf(p, m.role, delegations, now)]),
-    ),
+    missing(vote, world.people.roles).flatMap((m) => m.people.flatMap((p) => [p, ...delegatesOf(p, m.role, world)])),
   ),
 ];
 
@@ -88,7 +90,7 @@ export function askOnDuty(world: World, { release, vote: id }: AskOnDuty): Decis
   const vote = world.votes[id];
   if (world.releases[release]?.status !== 'voting' || vote?.status !== 'open') return moot('the vote is over');
   const { roles, onDuty } = world.people;
-  const people = missing(vote, roles).flatMap((m) => m.people.filter((p) => onDuty?.[m.role]?.includes(p)));
+  const people = missing(vote, roles).flatMap((m) => m.people.filter((p) => own(onDuty, m.role)?.includes(p)));
   if (people.length === 0) return moot('whoever is on duty has answered');
   return { facts: [{ stream: `vote/${id}`, type: 'VotersAsked', vote: id, people: [...new Set(people)] }] };
 }

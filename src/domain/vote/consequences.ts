@@ -4,6 +4,7 @@ import type { World } from '../decision.ts';
 import { delegatesOf } from '../delegation/delegation.ts';
 import { managers } from '../duty.ts';
 import { type Due, dueAt, headlineOf } from '../intents.ts';
+import { own } from '../own.ts';
 import { at, listed, say, unreachable, users } from '../phrase.ts';
 import type { VoteFact } from './facts.ts';
 import { ofLift } from './lift.ts';
@@ -35,7 +36,7 @@ export function ofVote(fact: VoteFact, vote: Vote, world: World): Due[] {
       const said = reopenedWords(fact, vote, world.company);
       const cause = `${vote.id}/changed/${fact.at}`;
       const asked = askedOf(vote, world).filter((p) =>
-        fact.roles.some((r) => world.people.roles[r]?.includes(p) || world.delegations.some((d) => d.to === p)),
+        fact.roles.some((r) => own(world.people.roles, r)?.includes(p) || world.delegations.some((d) => d.to === p)),
       );
       return [
         due.edit(vote.id),
@@ -85,7 +86,7 @@ export function ofVote(fact: VoteFact, vote: Vote, world: World): Due[] {
       );
     }
     case 'VoteClosed':
-      return [due.edit(vote.id), ...due.myTurn(vote.rules.flatMap((r) => world.people.roles[r.role] ?? []))];
+      return [due.edit(vote.id), ...due.myTurn(vote.rules.flatMap((r) => own(world.people.roles, r.role) ?? []))];
     default:
       return unreachable(fact);
   }
@@ -98,9 +99,7 @@ const byClosing = ({ closesAt, content }: Vote): Notice =>
 /** The people a vote asks now: those missing, and who stands in for them. */
 const askedOf = (vote: Vote, world: World): string[] => [
   ...new Set(
-    missing(vote, world.people.roles).flatMap((m) =>
-      m.people.flatMap((p) => [p, ...delegatesOf(p, m.role, world.delegations, world.now)]),
-    ),
+    missing(vote, world.people.roles).flatMap((m) => m.people.flatMap((p) => [p, ...delegatesOf(p, m.role, world)])),
   ),
 ];
 
@@ -127,7 +126,7 @@ function escalation({ id, release, closesAt }: Vote, world: World): Due[] {
 
 /** When somebody else comes on duty for one of its roles before it closes. */
 const shiftsOf = ({ rules, closesAt }: Vote, { now, people }: World): string[] => {
-  const all = rules.flatMap((r) => people.shiftsAhead?.[r.role] ?? []);
+  const all = rules.flatMap((r) => own(people.shiftsAhead, r.role) ?? []);
   return [...new Set(all)].filter((from) => now < from && from < closesAt);
 };
 

@@ -1,4 +1,5 @@
 import type { Part, Rule } from '../company.ts';
+import { own } from '../own.ts';
 import { unreachable } from '../phrase.ts';
 import { type Content, textOf } from './content.ts';
 import type { Answer, Ballot, Outcome, Vote } from './vote.ts';
@@ -113,7 +114,7 @@ export function evolveVote(state: Vote | undefined, fact: VoteFact): Vote {
           role,
           roles.includes(role) && because === 'content'
             ? [print]
-            : [...new Set([...(state.stands?.[role] ?? []), print])],
+            : [...new Set([...(own(state.stands, role) ?? []), print])],
         ]),
       );
       const { v, id, release, round, policy, authorCounts, author, openedBy, openedAt, notBefore } = state;

@@ -2,6 +2,7 @@ import { type Company, type Part, policyFor, type Rule, roleTitle, type VotePoli
 import { type Decision, type DomainFact, moot, type Reads, type World } from '../decision.ts';
 import { MADE_OF, votesOf } from '../documents.ts';
 import { listed, type Phrase, say } from '../phrase.ts';
+import { lapsedClearances } from '../release/clearance.ts';
 import { itemsOf, type Release } from '../release/release.ts';
 import { type Content, contentOf, partsChanged, printOf } from './content.ts';
 import { ableOf, committersOf, settledAnew } from './terms.ts';
@@ -26,10 +27,15 @@ export function compareContent(world: World, { release: id }: CompareContent): D
 }
 
 /**
- * What a changed content does to the vote on it: the rules it concerns are asked again, the others keep their answers. Another policy asks
+ * What a changed content does to what cleared it. To its vote: the rules it concerns are asked again, the others keep their answers. Another policy asks
  * others: then the vote is over. `after`: the release as it is to be. Nothing when there is no vote, or what changed is not material.
  */
-export function contentChanged(before: Release, after: Release, world: World): DomainFact[] {
+export const contentChanged = (before: Release, after: Release, world: World): DomainFact[] => [
+  ...voteChanged(before, after, world),
+  ...lapsedClearances(before, after, world),
+];
+
+function voteChanged(before: Release, after: Release, world: World): DomainFact[] {
   const vote = 'vote' in before && before.vote ? world.votes[before.vote] : undefined;
   if (!vote || (before.status !== 'voting' && before.status !== 'approved')) return [];
   const policy = policyFor(world.company, after.environment, after.change);
@@ -38,7 +44,10 @@ export function contentChanged(before: Release, after: Release, world: World): D
   const parts = partsChanged(vote.content ?? contentOf(before, world), content, policy?.toleranceMinutes ?? 0);
   const writers = policy ? committersOf(after, policy, world).filter((c) => !vote.committers?.includes(c)) : [];
   if (parts.length === 0 && writers.length === 0) return closingMoved(before, after, vote, world);
+  // Cleared by low risk, or by an override, a role has said nothing that could stand.
+  const silent = vote.status === 'closed' ? standings(vote).flatMap((s) => (s.met ? [] : [s.rule.role])) : [];
   const concerned = ({ role, keepsOn }: Rule) =>
+    (parts.length > 0 && silent.includes(role)) ||
     parts.some((p) => !keepsOn?.includes(p)) ||
     vote.ballots.some((b) => b.role === role && clearedBy(b, writers, vote));
   const roles = vote.rules.filter(concerned).map((r) => r.role);

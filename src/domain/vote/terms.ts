@@ -2,6 +2,7 @@ import { changesOf } from '../build/build.ts';
 import type { Need, Rule, VotePolicy } from '../company.ts';
 import type { World } from '../decision.ts';
 import { versionsOf } from '../environment/environment.ts';
+import { own } from '../own.ts';
 import type { Release } from '../release/release.ts';
 import type { Vote } from './vote.ts';
 
@@ -17,7 +18,7 @@ export function committersOf(release: Release, policy: VotePolicy, { builds, env
 
 /** How many of a role could clear it: neither its owner nor who wrote it, unless the policy says so. */
 export const ableOf = (role: string, release: Release, policy: VotePolicy, committers: string[], world: World) =>
-  (world.people.roles[role] ?? []).filter(
+  (own(world.people.roles, role) ?? []).filter(
     (p) => (policy.authorCounts || p !== release.owner) && !committers.includes(p),
   ).length;
 

@@ -1,4 +1,5 @@
 import type { Rule, VotePolicy } from '../company.ts';
+import { own } from '../own.ts';
 import type { Release } from '../release/release.ts';
 import type { Content } from './content.ts';
 
@@ -55,7 +56,7 @@ export type Standing = { rule: Rule; ballots: Ballot[]; gos: number; met: boolea
 
 /** An answer counts while what it was about is what it is about. */
 export const counted = (vote: Vote, { role, print }: Ballot) =>
-  vote.stands === undefined || print === undefined || (vote.stands[role]?.includes(print) ?? false);
+  vote.stands === undefined || print === undefined || (own(vote.stands, role)?.includes(print) ?? false);
 
 /** Nobody clears what is their own: its owner and those who wrote its commits, unless the policy says so. */
 export const isOwnWork = ({ authorCounts, author, committers = [] }: Vote, person: string) =>
@@ -103,7 +104,7 @@ export function missing(vote: Vote, roles: Record<string, string[]>): { role: st
     .filter((s) => !s.met && waitsFor(vote, s.rule.role).length === 0)
     .map(({ rule, ballots }) => ({
       role: rule.role,
-      people: (roles[rule.role] ?? []).filter(
+      people: (own(roles, rule.role) ?? []).filter(
         (id) => !ballots.some((b) => (b.instead ?? b.by) === id && counted(vote, b)) && !isOwnWork(vote, id),
       ),
     }));

@@ -1,10 +1,6 @@
-import { z } from 'zod';
-import { secret } from '../../secret.ts';
+import { secret } from '../../adapters/secret.ts';
 
 /** A source that sends Gonogo's own JSON, signed by Standard Webhooks: docs/inbound.md */
-export const options = z.strictObject({
-  type: z.literal('generic'),
+export const options = {
   secret: secret.describe('the environment variable with the Standard Webhooks signing secret (whsec_…)'),
-});
-
-export type GenericOptions = z.infer<typeof options>;
+};

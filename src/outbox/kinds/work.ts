@@ -1,6 +1,7 @@
-import type { DeployTarget } from '../../deploy-targets/index.ts';
+import type { DeployTarget } from '../../deploy-targets/target.ts';
 import { GONOGO } from '../../domain/decision.ts';
 import { commandOf } from '../../domain/index.ts';
+import { own } from '../../domain/own.ts';
 import { rolloutOf } from '../../domain/release/release.ts';
 import { perform } from '../../perform.ts';
 import type { Errand } from '../../store/store.ts';
@@ -51,7 +52,7 @@ export function deployKind({ setting }: Context, targets: Record<string, DeployT
       if (!release || !rollout || stage?.state !== 'running') return { done: true };
       // Gone on with before it was paused, or the other way round: only the last word counts.
       if (intent.ask && (rollout.held?.paused === stage.name) !== (intent.ask === 'pause')) return { done: true };
-      const target = targets[stage.target];
+      const target = own(targets, stage.target);
       if (!target) return { giveUp: `there is no deploy target "${stage.target}" in manifests/deploy-targets.yml` };
       const key = errand.key.slice('deploy/'.length);
       const sent = await target.send({ release, rollout, stage, key, ...(intent.ask && { ask: intent.ask }) });

@@ -1,16 +1,13 @@
-import { shiftsOf } from '../../ical.ts';
-import { reach } from '../../outbound/reach.ts';
-import type { Pager } from '../index.ts';
+import { adapter } from '../../adapters/adapter.ts';
+import { ADDRESS } from '../../adapters/secret.ts';
+import type { Pager } from '../pager.ts';
+import { feed } from './feed.ts';
+import { options } from './options.ts';
 
-/** Whoever attends an event is on duty then; or whose address its title is. */
-export const icalFeed = (url: string, allowPrivate: boolean): Pager => ({
-  async shifts(from, until) {
-    const reached = await reach(url, { headers: { accept: 'text/calendar' }, allowPrivate });
-    if (!reached.ok) return reached;
-    try {
-      return { ok: true, shifts: shiftsOf(reached.text).filter((s) => s.from < until && from < s.until) };
-    } catch (error) {
-      return { ok: false, why: `it ${error instanceof Error ? error.message : String(error)}` };
-    }
-  },
+export const icalFeed = adapter({
+  type: 'ical',
+  options,
+  example: '{ type: ical, url: { env: NAME } }',
+  secrets: { url: ADDRESS },
+  open: (o, secret): Pager => feed(secret('url'), o.allowPrivate),
 });

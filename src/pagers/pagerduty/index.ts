@@ -1,58 +1,12 @@
-import { z } from 'zod';
-import { reach } from '../../outbound/reach.ts';
-import type { Pager, Shift } from '../index.ts';
+import { adapter } from '../../adapters/adapter.ts';
+import type { Pager } from '../pager.ts';
+import { options } from './options.ts';
+import { schedule } from './schedule.ts';
 
-const Oncalls = z.object({
-  oncalls: z.array(
-    z.object({
-      user: z.object({ email: z.string().optional() }),
-      /** null: for ever */
-      start: z.iso.datetime({ offset: true }).nullable(),
-      end: z.iso.datetime({ offset: true }).nullable(),
-    }),
-  ),
-  more: z.boolean().default(false),
+export const pagerduty = adapter({
+  type: 'pagerduty',
+  options,
+  example: '{ type: pagerduty, schedule: PI7DH85, token: { env: NAME } }',
+  secrets: { token: { is: 'the API token' } },
+  open: (o, secret): Pager => schedule({ ...o, token: secret('token') }),
 });
-const PAGES = 10;
-const EACH = 100;
-const FOREVER = ['2000-01-01T00:00:00.000Z', '2100-01-01T00:00:00.000Z'] as const;
-
-export type Pagerduty = { schedule: string; token: string; api: string; allowPrivate: boolean };
-
-export const pagerduty = ({ schedule, token, api, allowPrivate }: Pagerduty): Pager => ({
-  async shifts(since, until) {
-    const shifts: Shift[] = [];
-    for (let page = 0; page < PAGES; page++) {
-      const query = new URLSearchParams({
-        'schedule_ids[]': schedule,
-        'include[]': 'users',
-        since,
-        until,
-        limit: String(EACH),
-        offset: String(page * EACH),
-      });
-      const reached = await reach(`${api.replace(/\/$/, '')}/oncalls?${query}`, {
-        headers: { authorization: `Token token=${token}`, accept: 'application/vnd.pagerduty+json;version=2' },
-        allowPrivate,
-      });
-      if (!reached.ok) return reached;
-      const read = Oncalls.safeParse(parsed(reached.text));
-      if (!read.success) return { ok: false, why: 'its answer could not be read' };
-      for (const { user, start, end } of read.data.oncalls)
-        if (user.email)
-          shifts.push({ from: instant(start, FOREVER[0]), until: instant(end, FOREVER[1]), member: user.email });
-      if (!read.data.more) break;
-    }
-    return { ok: true, shifts };
-  },
-});
-
-const instant = (at: string | null, otherwise: string) => (at === null ? otherwise : new Date(at).toISOString());
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}

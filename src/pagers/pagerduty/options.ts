@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { secret } from '../../secret.ts';
+import { secret } from '../../adapters/secret.ts';
 
 /** A schedule of PagerDuty, read by its REST API: https://developer.pagerduty.com/api-reference (GET /oncalls). */
-export const options = z.strictObject({
-  type: z.literal('pagerduty'),
+export const options = {
   schedule: z.string().regex(/^[A-Z0-9]{4,20}$/, 'must be the id of a schedule, such as PI7DH85'),
   token: secret.describe('the environment variable with a read-only API token'),
   api: z
@@ -11,6 +10,4 @@ export const options = z.strictObject({
     .default('https://api.pagerduty.com')
     .describe('https://api.eu.pagerduty.com for accounts in Europe'),
   allowPrivate: z.boolean().default(false).describe('allow loopback and private addresses'),
-});
-
-export type PagerdutyOptions = z.infer<typeof options>;
+};

@@ -71,7 +71,7 @@ class LowdbStore implements Store {
     if (this.failure) return { ok: false, why: 'unconfirmed', message: this.failure };
     const now = Date.parse(change.at);
     this.latest = Math.max(this.latest, now);
-    if (change.remember?.some(({ key }) => (this.state.remembered.get(key) ?? 0) > now)) {
+    if (change.remember?.some(({ key }) => this.state.remembers(key, now))) {
       await this.settled();
       return { ok: false, why: 'duplicate' };
     }
@@ -90,6 +90,12 @@ class LowdbStore implements Store {
   async settled(): Promise<void> {
     // A failed disk has taken back what was staged, so what can be read then is durable.
     if (this.writing || this.state.pending.length > 0) await this.drain().catch(() => {});
+  }
+
+  async remembers(key: string, at: string) {
+    // First what was staged: if the disk takes it back, it is not remembered.
+    await this.settled();
+    return this.state.remembers(key, Date.parse(at));
   }
 
   history(stream: string): Promise<Fact[]> {
@@ -181,7 +187,7 @@ class LowdbStore implements Store {
       if (before.mode === 'once') remember(onceKey(key), now + ONCE_KEPT_DAYS * 86_400_000);
     }
     for (const errand of change.errands ?? []) {
-      const taken = state.errands.has(errand.key) || (state.remembered.get(onceKey(errand.key)) ?? 0) > now;
+      const taken = state.errands.has(errand.key) || state.remembers(onceKey(errand.key), now);
       if (errand.mode === 'once' && taken) continue;
       state.errandId += 1;
       setErrand({ ...errand, id: state.errandId });

@@ -75,6 +75,10 @@ export class State {
     return head.seq;
   }
 
+  remembers(key: string, now: number): boolean {
+    return (this.remembered.get(key) ?? 0) > now;
+  }
+
   forget(now: number): void {
     for (const [key, until] of this.remembered) if (until < now) this.remembered.delete(key);
   }

@@ -1,4 +1,5 @@
 import { fact } from '../../fact.ts';
+import { own } from '../../own.ts';
 import { environments } from '../document.ts';
 import type { Ended } from '../environment.ts';
 
@@ -8,7 +9,7 @@ const KEPT = 10;
 export const deployEnded = fact(environments, 'DeployEnded')<{ services: string[]; how: Ended; ended: string }>()({
   evolve(environment, { services, how }) {
     const { history = {} } = environment;
-    const ended = services.map((s) => [s, [...(history[s] ?? []), how].slice(-KEPT)]);
+    const ended = services.map((s) => [s, [...(own(history, s) ?? []), how].slice(-KEPT)]);
     return { ...environment, history: { ...history, ...Object.fromEntries(ended) } };
   },
 });

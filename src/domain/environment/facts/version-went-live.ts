@@ -1,5 +1,6 @@
 import { newContent } from '../../build/new-content.ts';
 import { fact } from '../../fact.ts';
+import { own } from '../../own.ts';
 import { openOnes } from '../../release/document.ts';
 import { environments } from '../document.ts';
 
@@ -9,7 +10,7 @@ type Data = { region: string; service: string; version: string; release: string 
 export const versionWentLive = fact(environments, 'VersionWentLive')<Data>()({
   evolve: ({ live, ...environment }, { service, region, version }) => ({
     ...environment,
-    live: { ...live, [service]: { ...live[service], [region]: version } },
+    live: { ...live, [service]: { ...own(live, service), [region]: version } },
   }),
   reads: () => ({ openReleases: openOnes }),
   follows: ({ environment, service }, _, world) =>

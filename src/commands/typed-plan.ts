@@ -1,6 +1,6 @@
-import type { Company } from '../../domain/company.ts';
-import type { Item } from '../../domain/release/release.ts';
-import { dateIn, readWindow, writeWindow } from '../when.ts';
+import type { Company } from '../domain/company.ts';
+import type { Item } from '../domain/release/release.ts';
+import { dateIn, readWindow, writeWindow } from './when.ts';
 
 /** What was typed after `/release new`, as far as it could be read; the modal shows it for correction. */
 export type TypedPlan = {

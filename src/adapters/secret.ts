@@ -1,0 +1,29 @@
+import { z } from 'zod';
+
+/** A secret as manifests name it: never written there. */
+export const secret = z.strictObject({
+  env: z
+    .string()
+    .regex(/^[A-Z][A-Z0-9_]*$/, 'must be the name of an environment variable, such as DEPLOY_WEBHOOK_SECRET'),
+});
+
+/** What an option that names a secret holds: `is` says it to people ("the address"), `fault` what is wrong with a value. */
+export type SecretOption = { is: string; fault?: (value: string) => string | undefined };
+
+/** Gives what an environment variable holds. */
+export type ReadSecret = (variable: string, option: SecretOption) => string;
+
+/** The key by which both sides sign: https://www.standardwebhooks.com */
+export const SIGNING: SecretOption = {
+  is: 'the signing secret',
+  fault: (value) =>
+    /^(whsec_)?[A-Za-z0-9+/]{24,}={0,2}$/.test(value)
+      ? undefined
+      : 'is not a Standard Webhooks secret: write whsec_ and at least 24 base64 characters',
+};
+
+/** An address may be secret too: then the variable that holds it is named. */
+export const address = z.union([z.url({ protocol: /^https?$/ }), secret], {
+  error: 'must be an http or https address, or { env: NAME }',
+});
+export const ADDRESS: SecretOption = { is: 'the address' };

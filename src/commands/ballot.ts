@@ -1,0 +1,91 @@
+import type { View } from '@slack/types';
+import { dialog, section, textInput } from '../blocks/blocks.ts';
+import { join, type Mrkdwn, md, NOTHING, when } from '../blocks/mrkdwn.ts';
+import { roleTitle } from '../domain/company.ts';
+import type { DomainFact, World } from '../domain/decision.ts';
+import { MADE_OF } from '../domain/documents.ts';
+import { nameOf, type Release } from '../domain/release/release.ts';
+import type { Answer as Ballot, Vote } from '../domain/vote/vote.ts';
+import { type Answer, type Ask, answerTo, ask, lookFor, type OnClick, type OnCommand, say } from './ask.ts';
+import { findRelease } from './find.ts';
+
+/** `/release go|no-go|abstain [what] [why]`. */
+export const typedBallot =
+  (answer: Ballot): OnCommand =>
+  async (rest, a) => {
+    const found = await findRelease(rest, a, answer, ['voting']);
+    if ('answer' in found) return found.answer;
+    const { release, rest: why } = found;
+    // Whoever rejected it may lift that; others are told who could.
+    if (release.status === 'rejected') return cast(a, release.vote, answer, why);
+    if (release.status !== 'voting')
+      return say(md`No vote is open on ${nameOf(release)} (${release.id}): it is ${release.status}.`);
+    if (answer === 'no-go' && why.trim() === '') return { modal: noGoModal(release.vote, nameOf(release)) };
+    return cast(a, release.vote, answer, why);
+  };
+
+/** A click on [Go], [No-go…] or [Abstain]; `about` is the vote, or the release where a picker asked. */
+export const clickBallot =
+  (answer: Ballot): OnClick =>
+  async (about, a) => {
+    if (!about.includes('/')) return typedBallot(answer)(about, a);
+    if (answer !== 'no-go') return cast(a, about, answer, '');
+    const { release, vote } = await theVote(a, about);
+    if (!release || vote?.status !== 'open') return cast(a, about, answer, 'no reason');
+    return { modal: noGoModal(about, nameOf(release)) };
+  };
+
+export async function cast(a: Ask, vote: string, answer: Ballot, why: string, role?: string): Promise<Answer> {
+  const release = vote.split('/')[0] ?? '';
+  const outcome = await ask(a, { type: 'CastBallot', release, vote, answer, why, ...(role && { role }) });
+  // The same event again: it was answered the first time.
+  if (outcome.ok && 'duplicate' in outcome) return { nothing: true };
+  return answerTo(outcome, (world) => counted(outcome.ok ? outcome.facts : [], world, release, vote));
+}
+
+const WORD = { go: 'Go', 'no-go': 'No-go', abstain: 'Abstention' } as const;
+
+/** "Counted: Go for SRE, checkout-api 4.2.0 → production (R-118). You can change it until today 12:00." */
+export function counted(facts: DomainFact[], world: World, id: string, voteId: string): Mrkdwn {
+  const release = world.releases[id];
+  const vote = world.votes[voteId];
+  const ballots = facts.flatMap((f) => (f.type === 'BallotCast' ? [f] : []));
+  const [first] = ballots;
+  if (!release || !vote) return md`Counted.`;
+  if (!first) return md`That is your answer already, for ${nameOf(release)} (${id}).`;
+  const rest =
+    vote.status === 'open'
+      ? md`You can change it until ${when(vote.closesAt)}.`
+      : release.status === 'approved'
+        ? md`That decides it: *approved*.`
+        : md`That decides it: *no-go*. Answer \`go\` to lift it.`;
+  const seats = ballots.map(
+    (b) => md`${roleTitle(world.company, b.role)}${b.instead ? md`, instead of ${{ user: b.instead }}` : NOTHING}`,
+  );
+  return md`Counted: ${WORD[first.answer]} for ${join(seats, ' and ')}, ${nameOf(release)} (${id}). ${rest}`;
+}
+
+/** A vote and its release, with what stands around them. */
+export async function theVote(
+  a: Ask,
+  id: string,
+): Promise<{ world: World; release: Release | undefined; vote: Vote | undefined }> {
+  const release = id.split('/')[0] ?? '';
+  const world = await lookFor(a, {
+    docs: [`release/${release}`, `vote/${id}`],
+    lists: ['freezes/current', 'releases/open', 'delegations/all', ...MADE_OF],
+  });
+  return { world, release: world.releases[release], vote: world.votes[id] };
+}
+
+export const noGoModal = (vote: string, name: string, why = ''): View => ({
+  ...dialog('no-go', 'No-go', 'Send no-go', vote, 'Not yet'),
+  blocks: [
+    section(md`*${name}*`),
+    textInput('why', 'Why not?', why, {
+      multiline: true,
+      placeholder: 'migration not tested',
+      hint: 'Everybody following the release sees it.',
+    }),
+  ],
+});

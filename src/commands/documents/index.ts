@@ -1,0 +1,11 @@
+import { ALSO, word } from '../word.ts';
+import { clickDocuments, submitDocuments, typed } from './command.ts';
+
+export const documents = word({
+  name: 'documents',
+  aliases: ['docs', 'document'],
+  help: { at: [ALSO, 3], example: 'documents' },
+  typed,
+  clicks: { documents: clickDocuments },
+  submits: { documents: submitDocuments },
+});

@@ -1,0 +1,11 @@
+import { word } from '../word.ts';
+import { clickHandOver, clickNotMe, clickTakeOver, submitHandOver, typed } from './command.ts';
+
+export const handOver = word({
+  name: 'hand-over',
+  aliases: ['handover'],
+  help: { at: [7, 2], example: 'hand-over @sam checkout-api', does: 'they own it' },
+  typed,
+  clicks: { 'hand-over': clickHandOver, 'take-over': clickTakeOver, 'not-me': clickNotMe },
+  submits: { 'hand-over': submitHandOver },
+});

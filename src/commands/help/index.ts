@@ -1,0 +1,50 @@
+import { actions, button } from '../../blocks/blocks.ts';
+import { join, type Mrkdwn, md, NOTHING } from '../../blocks/mrkdwn.ts';
+import { nearest } from '../../spelling/near.ts';
+import { type Answer, type OnCommand, say } from '../ask.ts';
+import { ALSO, type Help, type Word, word } from '../word.ts';
+
+/** The word `help`, on these words: what is in it each of them says of itself. */
+export function helpOn(words: readonly Word[]): Word {
+  const text = helpText(words.flatMap((w) => w.help ?? []));
+  const typed: OnCommand = async () =>
+    say(
+      text,
+      ...actions([button('Plan a release…', 'new', 'help', { style: 'primary' }), button('List', 'list', 'help')]),
+    );
+  return word({ name: 'help', advertised: true, typed, clicks: { help: (_, a) => typed('', a) } });
+}
+
+function helpText(all: readonly Help[]): Mrkdwn {
+  const inOrder = [...all].sort((a, b) => a.at[1] - b.at[1]);
+  const rows = [...new Set(inOrder.flatMap(({ at: [row] }) => (row === ALSO ? [] : [row])))].sort((a, b) => a - b);
+  const shown = rows.map((row) =>
+    join(
+      inOrder
+        .filter((h) => h.at[0] === row)
+        .map(({ example, does }) => md`\`/release ${example}\`${does ? md` ${does}` : NOTHING}`),
+      ' · ',
+    ),
+  );
+  const also = inOrder.filter((h) => h.at[0] === ALSO).map((h) => md`\`${h.example}\``);
+  return join(
+    [
+      md`*Gonogo carries a release from plan to done.* Everything is on the cards; these words are for those who like to type:`,
+      ...shown,
+      md`Also: ${join(also, ', ')}. In a vote's thread just answer \`go\` or \`no-go: why\`.`,
+      md`IDs such as R-118 are never needed: a service's name will do, or I'll ask.`,
+    ],
+    '\n',
+  );
+}
+
+/** "I don't know `/release pol`. Did you mean `/release vote`?" */
+export function unknownCommand(said: string, words: readonly Word[]): Answer {
+  const typed = words.filter((w) => w.typed);
+  // Of two that are as near, a word's own name rather than what else it is called.
+  const near = nearest(said, [...typed.map((w) => w.name), ...typed.flatMap((w) => w.aliases)]);
+  return say(
+    md`I don't know \`/release ${said.slice(0, 40)}\`. ${near ? md`Did you mean \`/release ${near}\`?` : md`See \`/release help\`.`}`,
+    ...actions([button('Help', 'help', 'unknown')]),
+  );
+}

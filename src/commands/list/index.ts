@@ -1,0 +1,11 @@
+import { word } from '../word.ts';
+import { typed } from './command.ts';
+
+export const list = word({
+  name: 'list',
+  aliases: ['ls'],
+  help: { at: [2, 1], example: 'list', does: 'what is coming' },
+  advertised: true,
+  typed,
+  clicks: { list: (_, a) => typed('', a) },
+});

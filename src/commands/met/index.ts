@@ -1,0 +1,7 @@
+import { word } from '../word.ts';
+import { clickMet } from './command.ts';
+
+export const met = word({
+  name: 'met',
+  clicks: { met: clickMet },
+});

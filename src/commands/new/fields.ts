@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import type { Fields } from '../ask.ts';
+import type { PlanFields } from './modal.ts';
+
+/** What the modal's fields hold, whether it shows them or not. */
+export const planFields = (f: Fields): PlanFields => ({
+  what: f.what ?? '',
+  where: f.where ?? '',
+  when: f.when ?? '',
+  why: f.why ?? '',
+  customers: f.customers ?? '',
+  ...(f.after && { after: f.after }),
+  ...(f.change && { change: f.change }),
+});
+
+const Metadata = z.object({ more: z.boolean(), seen: z.string() });
+function parsed(metadata: string): z.infer<typeof Metadata> {
+  try {
+    return Metadata.parse(JSON.parse(metadata));
+  } catch {
+    return { more: false, seen: '' };
+  }
+}
+export const hasMore = (metadata: string) => parsed(metadata).more;
+export const seenIn = (metadata: string) => parsed(metadata).seen;

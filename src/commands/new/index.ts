@@ -1,0 +1,21 @@
+import { word } from '../word.ts';
+import { morePlan, planAgain, recheckPlan, takeFound, takeSlot, typed } from './command.ts';
+import { submitPlan } from './submit.ts';
+
+export const newRelease = word({
+  name: 'new',
+  aliases: ['plan'],
+  help: { at: [1, 1], example: 'new checkout-api 4.2, ledger 2.9 tomorrow 3pm to production', does: 'plan one' },
+  advertised: true,
+  typed,
+  clicks: {
+    new: (_, a) => typed('', a),
+    'plan-again': planAgain,
+    'plan-more': morePlan,
+    'plan-slot': takeSlot,
+    'what-if': takeFound,
+    recheck: recheckPlan,
+  },
+  submits: { plan: submitPlan },
+  shortcuts: { plan_release: (a) => typed('', a) },
+});

@@ -1,0 +1,13 @@
+import { clickBallot, typedBallot } from '../ballot.ts';
+import { ALSO, word } from '../word.ts';
+import { noGoFromMessage, submitNoGo } from './command.ts';
+
+export const noGo = word({
+  name: 'no-go',
+  aliases: ['reject', 'nogo'],
+  help: { at: [ALSO, 6], example: 'no-go why' },
+  typed: typedBallot('no-go'),
+  clicks: { 'no-go': clickBallot('no-go') },
+  submits: { 'no-go': submitNoGo },
+  shortcuts: { no_go_reason: noGoFromMessage },
+});

@@ -1,0 +1,10 @@
+import { ALSO, word } from '../word.ts';
+import { clickOverride, submitOverride, typed } from './command.ts';
+
+export const override = word({
+  name: 'override',
+  help: { at: [ALSO, 11], example: 'override why' },
+  typed,
+  clicks: { override: clickOverride },
+  submits: { override: submitOverride },
+});

@@ -1,0 +1,46 @@
+import { md, when } from '../../blocks/mrkdwn.ts';
+import { nameOf } from '../../domain/release/release.ts';
+import { requestWords } from '../../domain/release/requests.ts';
+import { answerTo, ask, lookFor, notice, type OnClick, type OnSubmit, say, submittedTo } from '../ask.ts';
+import { reasonModal } from '../reason.ts';
+
+/** `about` is the release and the request: `R-1/Q-3`. */
+const answered =
+  (type: 'TakeRequest' | 'DeferRequest'): OnClick =>
+  async (about, a) => {
+    const [release = '', asked = ''] = about.split('/');
+    const outcome = await ask(a, { type, release, request: asked });
+    return answerTo(outcome, (world) => {
+      const now = world.releases[release];
+      if (outcome.ok && outcome.facts.length === 0) return md`That request was answered already.`;
+      return type === 'TakeRequest' && now
+        ? md`Taken: the release is *${nameOf(now)}* (${release}) now. Whoever's vote it concerns is asked again.`
+        : md`Moved to the next one. Whoever asked was told.`;
+    });
+  };
+
+export const clickTakeRequest = answered('TakeRequest');
+export const clickDeferRequest = answered('DeferRequest');
+
+export const clickDeclineRequest: OnClick = async (about, a) => {
+  const [id = '', asked = ''] = about.split('/');
+  const world = await lookFor(a, { docs: [`release/${id}`], lists: [] });
+  const found = world.releases[id]?.requests?.find((r) => r.id === asked);
+  if (!found) return say(md`That request was answered already.`);
+  return {
+    modal: reasonModal(
+      'decline-request',
+      about,
+      'Decline a request',
+      'Decline',
+      md`${requestWords(found)}: ${found.why}\n${{ user: found.by }} is told, ${when(world.now)}.`,
+      '',
+    ),
+  };
+};
+
+export const submitDeclineRequest: OnSubmit = async (fields, about, a) => {
+  const [release = '', asked = ''] = about.split('/');
+  const outcome = await ask(a, { type: 'DeclineRequest', release, request: asked, why: fields.why ?? '' });
+  return submittedTo(outcome, 'why', () => notice('Declined', md`Declined. Whoever asked was told why.`));
+};

@@ -1,0 +1,16 @@
+import { word } from '../word.ts';
+import { clickDeclineRequest, clickDeferRequest, clickTakeRequest, submitDeclineRequest } from './answer.ts';
+import { requestFromMessage, submitRequest, typed } from './command.ts';
+
+export const request = word({
+  name: 'request',
+  help: { at: [6, 2], example: 'request checkout-api 4.2.1 because why', does: 'ask for something in one' },
+  typed,
+  clicks: {
+    'take-request': clickTakeRequest,
+    'defer-request': clickDeferRequest,
+    'decline-request': clickDeclineRequest,
+  },
+  submits: { request: submitRequest, 'decline-request': submitDeclineRequest },
+  shortcuts: { request_scope: requestFromMessage },
+});

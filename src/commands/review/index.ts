@@ -1,0 +1,8 @@
+import { word } from '../word.ts';
+import { clickReviewAfter, submitReviewAfter } from './command.ts';
+
+export const review = word({
+  name: 'review',
+  clicks: { 'review-after': clickReviewAfter },
+  submits: { 'review-after': submitReviewAfter },
+});

@@ -1,0 +1,11 @@
+import { ALSO, word } from '../word.ts';
+import { clickRollback, submitRollback, typed } from './command.ts';
+
+export const rollback = word({
+  name: 'rollback',
+  aliases: ['undo'],
+  help: { at: [ALSO, 9], example: 'rollback why' },
+  typed,
+  clicks: { rollback: clickRollback },
+  submits: { rollback: submitRollback },
+});

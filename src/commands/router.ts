@@ -1,0 +1,57 @@
+import type { Answer, Ask, OnClick, OnCommand, OnShortcut, OnSubmit } from './ask.ts';
+import { helpOn, unknownCommand } from './help/index.ts';
+import * as shelf from './index.ts';
+import { overview } from './list/overview.ts';
+import type { Word } from './word.ts';
+
+const members: Word[] = Object.values(shelf);
+/** Every word, and the help on them. */
+export const WORDS: readonly Word[] = [...members, helpOn(members)];
+
+export type Tables = {
+  typed: ReadonlyMap<string, OnCommand>;
+  clicks: ReadonlyMap<string, OnClick>;
+  submits: ReadonlyMap<string, OnSubmit>;
+  shortcuts: ReadonlyMap<string, OnShortcut>;
+};
+
+/** What is typed, clicked, submitted and chosen, each with what it does. Throws when two words claim the same. */
+export function tablesOf(words: readonly Word[]): Tables {
+  return {
+    typed: table(
+      'what is typed',
+      words.flatMap(({ name, aliases, typed }) =>
+        typed ? [name, ...aliases].map((said): [string, OnCommand] => [said, typed]) : [],
+      ),
+    ),
+    clicks: table(
+      'the verb of a button',
+      words.flatMap((w) => Object.entries(w.clicks)),
+    ),
+    submits: table(
+      'the callback of a dialog',
+      words.flatMap((w) => Object.entries(w.submits)),
+    ),
+    shortcuts: table(
+      'the callback of a shortcut',
+      words.flatMap((w) => Object.entries(w.shortcuts)),
+    ),
+  };
+}
+
+function table<T>(what: string, entries: [string, T][]): ReadonlyMap<string, T> {
+  const names = entries.map(([name]) => name);
+  const twice = names.filter((name, i) => names.indexOf(name) < i);
+  if (twice.length > 0) throw new Error(`${what} is claimed twice: ${twice.join(', ')}`);
+  return new Map(entries);
+}
+
+export const { typed: TYPED, clicks: CLICKS, submits: SUBMITS, shortcuts: SHORTCUTS } = tablesOf(WORDS);
+
+/** What was typed after the slash command. */
+export function runCommand(text: string, ask: Ask): Promise<Answer> {
+  const [, said = '', rest = ''] = /^\s*(\S*)\s*([\s\S]*)$/.exec(text) ?? [];
+  if (said === '') return overview('', ask);
+  const run = TYPED.get(said.toLowerCase());
+  return run ? run(rest, ask) : Promise.resolve(unknownCommand(said, WORDS));
+}

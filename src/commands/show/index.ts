@@ -1,0 +1,11 @@
+import { word } from '../word.ts';
+import { clickShow, clickTouches, typed } from './command.ts';
+
+export const show = word({
+  name: 'show',
+  aliases: ['status'],
+  help: { at: [2, 4], example: 'show', does: 'one with its checks' },
+  advertised: true,
+  typed,
+  clicks: { show: clickShow, touches: clickTouches },
+});

@@ -1,0 +1,18 @@
+import { word } from '../word.ts';
+import {
+  clickHoldTrain,
+  clickResumeTrain,
+  clickSkipTrain,
+  submitHoldTrain,
+  submitSkipTrain,
+  typed,
+} from './command.ts';
+
+export const trains = word({
+  name: 'trains',
+  aliases: ['train'],
+  help: { at: [6, 1], example: 'trains', does: 'releases that open by themselves' },
+  typed,
+  clicks: { 'skip-train': clickSkipTrain, 'hold-train': clickHoldTrain, 'resume-train': clickResumeTrain },
+  submits: { 'skip-train': submitSkipTrain, 'hold-train': submitHoldTrain },
+});

@@ -1,0 +1,11 @@
+import { word } from '../word.ts';
+import { clickUpdate, submitFacts, submitUpdate, typed } from './command.ts';
+
+export const update = word({
+  name: 'update',
+  help: { at: [5, 1], example: 'update', does: 'tell everybody what happened and what is next' },
+  advertised: true,
+  typed,
+  clicks: { update: clickUpdate },
+  submits: { 'update-facts': submitFacts, 'update-send': submitUpdate },
+});

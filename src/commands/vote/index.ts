@@ -1,0 +1,13 @@
+import { ALSO, word } from '../word.ts';
+import { typed } from './command.ts';
+import { clickObject, submitObject } from './object.ts';
+import { review, submitReview } from './review.ts';
+
+export const vote = word({
+  name: 'vote',
+  aliases: ['poll'],
+  help: { at: [ALSO, 4], example: 'vote' },
+  typed,
+  clicks: { vote: typed, review, object: clickObject },
+  submits: { review: submitReview, object: submitObject },
+});

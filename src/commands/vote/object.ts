@@ -1,0 +1,29 @@
+import { md, when } from '../../blocks/mrkdwn.ts';
+import { nameOf } from '../../domain/release/release.ts';
+import { ask, notice, type OnClick, type OnSubmit, say, submittedTo } from '../ask.ts';
+import { theVote } from '../ballot.ts';
+import { reasonModal } from '../reason.ts';
+
+/** [Object…]: a release that would be cleared by itself then needs its votes. */
+export const clickObject: OnClick = async (about, a) => {
+  const { release, vote } = await theVote(a, about);
+  if (!release || vote?.status !== 'open' || !vote.clearsAt) return say(md`It needs its votes already, or is decided.`);
+  return {
+    modal: reasonModal(
+      'object',
+      about,
+      'Object',
+      'Object',
+      md`*${nameOf(release)}* would be cleared ${when(vote.clearsAt)} without a vote.`,
+      '',
+    ),
+  };
+};
+
+export const submitObject: OnSubmit = async (fields, vote, a) => {
+  const release = vote.split('/')[0] ?? '';
+  const outcome = await ask(a, { type: 'ObjectToClearing', release, vote, why: fields.why ?? '' });
+  return submittedTo(outcome, 'why', () =>
+    notice('Objected', md`Its votes are needed now. Those who decide were asked.`),
+  );
+};

@@ -1,0 +1,12 @@
+import { onTestFinished } from 'vitest';
+import type { Setting } from '../../src/look.ts';
+import { openLowdb } from '../../src/store/lowdb/index.ts';
+import { COMPANY, NOW, PEOPLE } from '../domain/given.ts';
+import { tempDir } from './temp.ts';
+
+/** A setting on a disk of its own, which is closed when the test is over. */
+export async function openSetting(more: Partial<Setting> = {}): Promise<Setting> {
+  const store = await openLowdb(tempDir());
+  onTestFinished(() => store.close());
+  return { store, workspace: 'T1', company: () => COMPANY, people: () => PEOPLE, now: () => NOW, ...more };
+}

@@ -1,0 +1,141 @@
+import { execFile } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { pngOf } from '../../src/pictures/png.ts';
+import { openRenderer, type Renderer, type RendererOptions } from '../../src/pictures/renderer.ts';
+import { drawing, text } from '../../src/pictures/svg.ts';
+import { tempDir } from '../support/temp.ts';
+
+const saying = (said: string) => drawing(400, [text(24, 60, said, { size: 32 })]);
+
+function renderer(options: RendererOptions = {}): Renderer {
+  const opened = openRenderer(options);
+  onTestFinished(() => opened.stop());
+  return opened;
+}
+
+/** A worker that does as it is told; its answer is the number of its thread. */
+function obedient(options: RendererOptions = {}): Renderer {
+  const file = join(tempDir(), 'obedient.mjs');
+  writeFileSync(
+    file,
+    `import { parentPort, threadId } from 'node:worker_threads';
+     parentPort.on('message', (told) => {
+       if (told === 'end') process.exit(3);
+       if (told === 'throw') throw new Error('out of paint');
+       if (told === 'swell') for (const all = []; ; ) all.push(new Array(1e5).fill(all.length));
+       while (told === 'hang');
+       parentPort.postMessage({ ok: true, png: new Uint8Array([threadId]) });
+     });`,
+  );
+  return renderer({ worker: pathToFileURL(file), ...options });
+}
+
+async function threadOf(r: Renderer): Promise<number | undefined> {
+  const drawn = await r.draw('');
+  return drawn.ok ? drawn.png[0] : undefined;
+}
+
+const refused = (why: string | RegExp) => ({
+  ok: false,
+  why: typeof why === 'string' ? why : expect.stringMatching(why),
+});
+
+describe('a picture drawn beside the event loop', () => {
+  test('is the same to the byte', async () => {
+    const drawn = await renderer().draw(saying('Frozen until Monday'));
+    const png = drawn.ok ? Buffer.from(drawn.png) : Buffer.alloc(24);
+    expect(png.equals(pngOf(saying('Frozen until Monday')))).toBe(true);
+    expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([720, 400]);
+  });
+
+  test('leaves the loop its turns', async () => {
+    const r = renderer();
+    await r.draw(saying('first'));
+    let turns = 0;
+    let done = false;
+    const turn = () => {
+      turns += 1;
+      if (!done) setImmediate(turn);
+    };
+    setImmediate(turn);
+    await r.draw(saying('second'));
+    done = true;
+    // Drawn on the loop itself, now or a moment later, it would be two or three.
+    expect(turns).toBeGreaterThan(20);
+  });
+
+  test('that is no SVG is refused with the reason, and the next one is drawn', async () => {
+    const r = renderer();
+    expect(await r.draw('<svg')).toEqual(refused(/SVG data parsing failed/));
+    expect(await r.draw('')).toEqual(refused(/./));
+    expect((await r.draw(saying('next'))).ok).toBe(true);
+  });
+
+  test('waits for those before it, and is refused when too many wait', async () => {
+    const r = renderer({ most: 10 });
+    const asked = Array.from({ length: 10 }, (_, n) => saying(`picture ${n}`));
+    const order: number[] = [];
+    const drawing = asked.map((svg, n) => r.draw(svg).finally(() => order.push(n)));
+    expect(await r.draw(saying('one too many'))).toEqual(refused('10 pictures wait to be drawn already'));
+    const drawn = await Promise.all(drawing);
+    expect(order).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
+    expect(drawn.map((d, n) => d.ok && Buffer.from(d.png).equals(pngOf(asked[n] ?? '')))).toEqual(
+      asked.map(() => true),
+    );
+    expect((await r.draw(saying('room again'))).ok).toBe(true);
+  });
+});
+
+describe('its worker', () => {
+  test.each([
+    ['end', 'its worker ended with 3'],
+    ['throw', 'its worker failed: out of paint'],
+    ['swell', /its worker failed: Worker terminated due to reaching memory limit/],
+  ])('may die (%s): the picture fails with the reason, the next one gets a fresh worker', async (told, why) => {
+    const r = obedient();
+    const before = await threadOf(r);
+    const [dead, next] = await Promise.all([r.draw(told), threadOf(r)]);
+    expect(dead).toEqual(refused(why));
+    expect(next).toBeGreaterThan(before ?? 0);
+    expect(await threadOf(r)).toBe(next);
+  });
+
+  test('has its time, and is ended after it', async () => {
+    const r = obedient({ withinMs: 2000 });
+    const before = await threadOf(r);
+    expect(await r.draw('hang')).toEqual(refused('it took longer than 2000 ms'));
+    expect(await threadOf(r)).toBeGreaterThan(before ?? 0);
+  });
+
+  test('ends itself when there is nothing to draw for a while', async () => {
+    const r = obedient({ idleMs: 0 });
+    const before = await threadOf(r);
+    await new Promise((soon) => setTimeout(soon, 1));
+    expect(await threadOf(r)).toBeGreaterThan(before ?? 0);
+  });
+
+  test('ends with the app: what is being drawn and what waits fails, and nothing is drawn after', async () => {
+    const r = obedient();
+    await threadOf(r);
+    const left = ['hang', ''].map((told) => r.draw(told));
+    await r.stop();
+    const stopped = refused('Gonogo is being stopped');
+    expect(await Promise.all([...left, r.draw('')])).toEqual([stopped, stopped, stopped]);
+  });
+
+  test('keeps no process alive while it has nothing to draw', async () => {
+    const script = join(tempDir(), 'draw-once.ts');
+    const module = JSON.stringify(new URL('../../src/pictures/renderer.ts', import.meta.url));
+    writeFileSync(
+      script,
+      `import { openRenderer } from ${module};
+       console.log(await openRenderer().draw(${JSON.stringify(saying('once'))}).then((drawn) => drawn.ok));`,
+    );
+    const ran = await promisify(execFile)(process.execPath, [script], { timeout: 20_000 });
+    expect(ran.stdout).toBe('true\n');
+  });
+});
