@@ -1,5 +1,5 @@
 import type { Company } from '../src/domain/company.ts';
-import type { DeclareFreeze } from '../src/domain/freeze/commands.ts';
+import type { DeclareFreeze } from '../src/domain/freeze/declare-freeze.ts';
 import type { Freeze } from '../src/domain/freeze/freeze.ts';
 import type { Release } from '../src/domain/release/release.ts';
 

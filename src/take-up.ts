@@ -1,8 +1,10 @@
 import { isAhead } from './domain/deadline/deadline.ts';
 import { GONOGO } from './domain/decision.ts';
 import { againId, nextComing } from './domain/freeze/again.ts';
-import { trainTimer } from './domain/train/consequences.ts';
-import { look, type Setting } from './look.ts';
+import { allTrains } from './domain/train/document.ts';
+import { trainTimer } from './domain/train/timer.ts';
+import { stateOf } from './domain/train/train.ts';
+import { look, type Setting, see } from './look.ts';
 import { digestErrand } from './outbox/digests.ts';
 import { perform, toErrand } from './perform.ts';
 
@@ -19,12 +21,12 @@ async function scheduleWhatComesAgain(setting: Setting): Promise<void> {
   const pending: string[] = [];
   setting.store.work((e) => void pending.push(e.lane))();
   const waits = (...starts: string[]) => pending.some((lane) => starts.some((s) => lane.startsWith(`timer/${s}/`)));
-  const { world } = await look(setting, { docs: [], lists: ['trains/all'] }, GONOGO);
+  const world = await see(setting, { trains: allTrains });
   const { trains, freezes } = world.company;
   const departures = trains
     .filter((t) => !waits(`train/${t.name}`))
     .flatMap((t) => {
-      const last = world.trains[t.name]?.last?.departure;
+      const last = stateOf(world, t).last?.departure;
       return trainTimer(world, t.name, last && last > now ? last : now);
     });
   const comings = freezes

@@ -7,7 +7,7 @@ import { policyFor } from '../domain/company.ts';
 import { owing } from '../domain/deadline/deadline.ts';
 import type { World } from '../domain/decision.ts';
 import type { FeedOf } from '../domain/feed/feed.ts';
-import { keyOf } from '../domain/freeze/freeze.ts';
+import { keyOf } from '../domain/freeze/frozen-span.ts';
 import { scopeWords } from '../domain/freeze/scope.ts';
 import { gatesOf } from '../domain/gates/index.ts';
 import { own } from '../domain/own.ts';

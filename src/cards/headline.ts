@@ -4,8 +4,8 @@ import { join, type Mrkdwn, md, NOTHING, span, when } from '../blocks/mrkdwn.ts'
 import { roleTitle } from '../domain/company.ts';
 import { isAhead } from '../domain/deadline/deadline.ts';
 import type { World } from '../domain/decision.ts';
-import { frozenWords } from '../domain/freeze/freeze.ts';
-import { holding } from '../domain/freeze/pass.ts';
+import { frozenWords } from '../domain/freeze/frozen-span.ts';
+import { holding } from '../domain/freeze/holding.ts';
 import { changeWord } from '../domain/freeze/scope.ts';
 import { closedGates, gatesOf } from '../domain/gates/index.ts';
 import { itemsOf, nameOf, type Release, type Rollout, rolloutOf } from '../domain/release/release.ts';

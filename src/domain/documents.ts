@@ -1,29 +1,12 @@
-import { type Builds, evolveBuilds } from './build/build.ts';
 import type { DomainFact, Reads, World } from './decision.ts';
-import type { Delegation } from './delegation/delegation.ts';
-import { evolveEnvironment, type LiveVersions } from './environment/environment.ts';
-import { evolveFeed, type Feed, feedsOf } from './feed/feed.ts';
-import { evolveFreeze } from './freeze/facts.ts';
-import type { Freeze } from './freeze/freeze.ts';
 import { withEntry } from './own.ts';
 import { evolveRelease } from './release/evolve.ts';
 import { isOver, type Release } from './release/release.ts';
-import { evolveTemplate, type RevokedTemplate } from './template/template.ts';
-import { evolveTrain, type TrainState } from './train/train.ts';
 import { evolveVote } from './vote/facts.ts';
 import type { Vote } from './vote/vote.ts';
 
 /** A document of the domain under its key. */
-export type DomainDoc =
-  | { kind: 'release'; value: Release }
-  | { kind: 'vote'; value: Vote }
-  | { kind: 'freeze'; value: Freeze }
-  | { kind: 'train'; value: TrainState }
-  | { kind: 'feed'; value: Feed }
-  | { kind: 'delegation'; value: Delegation }
-  | { kind: 'template'; value: RevokedTemplate }
-  | { kind: 'build'; value: Builds }
-  | { kind: 'environment'; value: LiveVersions };
+export type DomainDoc = { kind: 'release'; value: Release } | { kind: 'vote'; value: Vote };
 
 /** Releases of before there were kinds of change were all normal. */
 export const upgraded = (release: Release): Release => (release.change ? release : { ...release, change: 'normal' });
@@ -65,56 +48,10 @@ export const TO_REVIEW = 'releases/to-review';
 /** The list of all votes on a release. */
 export const votesOf = (release: string) => `votes/${release}`;
 
-/** The lists a document is a member of. */
-export function listsOf(doc: DomainDoc): string[] {
-  switch (doc.kind) {
-    case 'release':
-      return isOver(doc.value) && 'at' in doc.value
-        ? [doneIn(doc.value.at), ...(doc.value.review && !doc.value.review.by ? [TO_REVIEW] : [])]
-        : ['releases/open'];
-    case 'vote':
-      // An open vote changes often, and is in nobody's receipts yet but through the list of all open ones.
-      return doc.value.status === 'open'
-        ? [votesOf(doc.value.release), 'votes/open']
-        : [votesOf(doc.value.release), ...new Set(doc.value.ballots.map((b) => ballotsOf(b.by, doc.value.openedAt)))];
-    case 'freeze':
-      return doc.value.status === 'declared' ? ['freezes/current'] : [];
-    case 'train':
-      return ['trains/all'];
-    case 'feed':
-      return doc.value.revoked ? [] : [feedsOf(doc.value.by)];
-    case 'template':
-      return ['templates/all'];
-    case 'delegation':
-      return doc.value.revoked ? [] : ['delegations/all'];
-    case 'build':
-      return ['builds/all'];
-    case 'environment':
-      return ['environments/all'];
-  }
-}
-
 /** Folds a fact into the world; the changed document is returned beside it. */
 export function evolve(world: World, fact: DomainFact): { world: World; key: string; doc: DomainDoc } {
   const key = fact.stream;
   switch (fact.type) {
-    case 'VersionWentLive':
-    case 'DeployEnded': {
-      const value = evolveEnvironment(world.environments[fact.environment], fact);
-      return {
-        world: { ...world, environments: withEntry(world.environments, fact.environment, value) },
-        key,
-        doc: { kind: 'environment', value },
-      };
-    }
-    case 'BuildRegistered': {
-      const value = evolveBuilds(world.builds[fact.service], fact);
-      return {
-        world: { ...world, builds: withEntry(world.builds, fact.service, value) },
-        key,
-        doc: { kind: 'build', value },
-      };
-    }
     case 'VoteOpened':
     case 'BallotCast':
     case 'VotersReminded':
@@ -129,58 +66,6 @@ export function evolve(world: World, fact: DomainFact): { world: World; key: str
         world: { ...world, votes: withEntry(world.votes, fact.vote, value) },
         key,
         doc: { kind: 'vote', value },
-      };
-    }
-    case 'TemplateRevoked': {
-      const value = evolveTemplate(fact);
-      return {
-        world: { ...world, templates: withEntry(world.templates, fact.template, value) },
-        key,
-        doc: { kind: 'template', value },
-      };
-    }
-    case 'FeedOpened':
-    case 'FeedRevoked': {
-      const value = evolveFeed(
-        world.feeds.find((f) => f.id === fact.feed),
-        fact,
-      );
-      return {
-        world: { ...world, feeds: [...world.feeds.filter((f) => f.id !== fact.feed), value] },
-        key,
-        doc: { kind: 'feed', value },
-      };
-    }
-    case 'TrainOpened':
-    case 'TrainDidNotRun':
-    case 'TrainSkipped':
-    case 'TrainHeld':
-    case 'TrainResumed':
-    case 'RequestWaits': {
-      const value = evolveTrain(world.trains[fact.train], fact);
-      return {
-        world: { ...world, trains: withEntry(world.trains, fact.train, value) },
-        key,
-        doc: { kind: 'train', value },
-      };
-    }
-    case 'FreezeDeclared':
-    case 'FreezeChanged':
-    case 'FreezeCame':
-    case 'FreezeWent':
-    case 'FreezeBegan':
-    case 'FreezeExtended':
-    case 'FreezeEnding':
-    case 'FreezeLifted':
-    case 'FreezeEnded': {
-      const value = evolveFreeze(
-        world.freezes.find((f) => f.id === fact.freeze),
-        fact,
-      );
-      return {
-        world: { ...world, freezes: [...world.freezes.filter((f) => f.id !== fact.freeze), value] },
-        key,
-        doc: { kind: 'freeze', value },
       };
     }
     default: {

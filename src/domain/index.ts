@@ -1,5 +1,6 @@
 import { builds } from './build/document.ts';
-import * as build from './build/register.ts';
+import * as buildFacts from './build/facts/index.ts';
+import * as build from './build/index.ts';
 import { carryOut } from './carry-out.ts';
 import type { AnyCommandKind, CommandKind } from './command.ts';
 import * as deadline from './deadline/commands.ts';
@@ -7,16 +8,16 @@ import { delegations } from './delegation/document.ts';
 import * as delegationFacts from './delegation/facts/index.ts';
 import * as delegation from './delegation/index.ts';
 import { environments } from './environment/document.ts';
+import * as environmentFacts from './environment/facts/index.ts';
 import type { AnyFactKind } from './fact.ts';
-import * as feed from './feed/commands.ts';
 import { feeds } from './feed/document.ts';
-import * as again from './freeze/again.ts';
-import * as freeze from './freeze/commands.ts';
+import * as feedFacts from './feed/facts/index.ts';
+import * as feed from './feed/index.ts';
 import { freezes } from './freeze/document.ts';
-import * as inFlight from './freeze/in-flight.ts';
-import * as pass from './freeze/pass.ts';
+import * as freezeFacts from './freeze/facts/index.ts';
+import * as freeze from './freeze/index.ts';
 import type { Timer } from './intents.ts';
-import { legacyCommand, legacyFact } from './legacy.ts';
+import { legacyCommand, legacyFact, remembered } from './legacy.ts';
 import type { DomainFact as LegacyFact } from './legacy-world.ts';
 import * as release from './release/commands.ts';
 import { releases } from './release/document.ts';
@@ -32,8 +33,10 @@ import * as requests from './release/requests.ts';
 import * as review from './release/review.ts';
 import * as rollout from './release/rollout.ts';
 import { templates } from './template/document.ts';
-import * as train from './train/commands.ts';
+import * as templateFacts from './template/facts/index.ts';
 import { trains } from './train/document.ts';
+import * as trainFacts from './train/facts/index.ts';
+import * as train from './train/index.ts';
 import * as ballot from './vote/ballot.ts';
 import * as vote from './vote/commands.ts';
 import { votes } from './vote/document.ts';
@@ -42,17 +45,8 @@ import * as reopen from './vote/reopen.ts';
 import type { World } from './world.ts';
 
 export type TimerCommand =
-  | freeze.BeginFreeze
-  | freeze.EndFreeze
-  | freeze.WarnOfEnd
-  | pass.EndPass
-  | again.AnnounceFreeze
-  | again.AnnounceThaw
-  | inFlight.PauseForFreeze
-  | inFlight.EndHold
   | deadline.RemindOfDeadline
   | deadline.PassDeadline
-  | train.OpenTrain
   | vote.RemindVoters
   | vote.CloseVote
   | vote.EscalateVote
@@ -69,10 +63,13 @@ export type TimerCommand =
 type AskedOf<Table> = { [K in keyof Table]: Table[K] extends CommandKind<infer C> ? C : never }[keyof Table];
 
 export type Command =
+  | AskedOf<typeof build>
   | AskedOf<typeof delegation>
+  | AskedOf<typeof feed>
+  | AskedOf<typeof freeze>
+  | AskedOf<typeof train>
   | TimerCommand
   | plan.PlanRelease
-  | build.RegisterBuild
   | move.MoveRelease
   | open.OpenVote
   | ballot.CastBallot
@@ -82,7 +79,6 @@ export type Command =
   | reports.FailStage
   | release.CancelRelease
   | release.PostUpdate
-  | inFlight.RefusePause
   | deadline.MeetDeadline
   | vote.ObjectToClearing
   | edit.EditRelease
@@ -92,29 +88,19 @@ export type Command =
   | handover.AnswerHandOver
   | review.CompleteReview
   | help.AskForHelp
-  | feed.OpenFeed
-  | feed.RevokeFeeds
-  | train.SkipTrain
-  | train.HoldTrain
-  | train.ResumeTrain
   | requests.RequestScope
   | requests.TakeRequest
   | requests.DeferRequest
-  | requests.DeclineRequest
-  | freeze.DeclareFreeze
-  | freeze.ChangeFreeze
-  | freeze.LiftFreeze
-  | freeze.EmergencyStop
-  | pass.GrantPass;
+  | requests.DeclineRequest;
 
 /** Every command, by its name. */
 export const COMMANDS = {
+  ...build,
   ...delegation,
+  ...feed,
+  ...freeze,
+  ...train,
   PlanRelease: legacyCommand<Extract<Command, { type: 'PlanRelease' }>>(() => plan.PLANNING, plan.planRelease),
-  RegisterBuild: legacyCommand<Extract<Command, { type: 'RegisterBuild' }>>(
-    (c) => build.registering(c),
-    build.registerBuild,
-  ),
   CompareContent: legacyCommand<Extract<Command, { type: 'CompareContent' }>>(
     (c) => reopen.ofContent(c.release),
     reopen.compareContent,
@@ -178,18 +164,6 @@ export const COMMANDS = {
     release.cancelRelease,
   ),
   PostUpdate: legacyCommand<Extract<Command, { type: 'PostUpdate' }>>((c) => release.updating(c), release.postUpdate),
-  DeclareFreeze: legacyCommand<Extract<Command, { type: 'DeclareFreeze' }>>(() => freeze.FREEZES, freeze.declareFreeze),
-  ChangeFreeze: legacyCommand<Extract<Command, { type: 'ChangeFreeze' }>>(() => freeze.FREEZES, freeze.changeFreeze),
-  EmergencyStop: legacyCommand<Extract<Command, { type: 'EmergencyStop' }>>(() => freeze.FREEZES, freeze.emergencyStop),
-  WarnOfEnd: legacyCommand<Extract<Command, { type: 'WarnOfEnd' }>>(() => freeze.FREEZES, freeze.warnOfEnd),
-  LiftFreeze: legacyCommand<Extract<Command, { type: 'LiftFreeze' }>>(() => freeze.FREEZES, freeze.liftFreeze),
-  BeginFreeze: legacyCommand<Extract<Command, { type: 'BeginFreeze' }>>(() => freeze.FREEZES, freeze.beginFreeze),
-  EndFreeze: legacyCommand<Extract<Command, { type: 'EndFreeze' }>>(() => freeze.FREEZES, freeze.endFreeze),
-  AnnounceFreeze: legacyCommand<Extract<Command, { type: 'AnnounceFreeze' }>>(
-    () => freeze.FREEZES,
-    again.announceFreeze,
-  ),
-  AnnounceThaw: legacyCommand<Extract<Command, { type: 'AnnounceThaw' }>>(() => freeze.FREEZES, again.announceThaw),
   MeetDeadline: legacyCommand<Extract<Command, { type: 'MeetDeadline' }>>(
     (c) => deadline.ofDeadline(c),
     deadline.meetDeadline,
@@ -202,12 +176,6 @@ export const COMMANDS = {
     (c) => deadline.ofDeadline(c),
     deadline.passDeadline,
   ),
-  OpenFeed: legacyCommand<Extract<Command, { type: 'OpenFeed' }>>((c) => feed.ofFeeds(c), feed.openFeed),
-  RevokeFeeds: legacyCommand<Extract<Command, { type: 'RevokeFeeds' }>>((c) => feed.ofFeeds(c), feed.revokeFeeds),
-  OpenTrain: legacyCommand<Extract<Command, { type: 'OpenTrain' }>>((c) => train.ofTrain(c), train.openTrain),
-  SkipTrain: legacyCommand<Extract<Command, { type: 'SkipTrain' }>>((c) => train.ofTrain(c), train.skipTrain),
-  HoldTrain: legacyCommand<Extract<Command, { type: 'HoldTrain' }>>((c) => train.ofTrain(c), train.holdTrain),
-  ResumeTrain: legacyCommand<Extract<Command, { type: 'ResumeTrain' }>>((c) => train.ofTrain(c), train.resumeTrain),
   RequestScope: legacyCommand<Extract<Command, { type: 'RequestScope' }>>(
     (c) => requests.requesting(c),
     requests.requestScope,
@@ -224,22 +192,17 @@ export const COMMANDS = {
     (c) => requests.requesting(c),
     requests.declineRequest,
   ),
-  PauseForFreeze: legacyCommand<Extract<Command, { type: 'PauseForFreeze' }>>(
-    (c) => rollout.deploying(c),
-    inFlight.pauseForFreeze,
-  ),
-  EndHold: legacyCommand<Extract<Command, { type: 'EndHold' }>>((c) => rollout.deploying(c), inFlight.endHold),
-  RefusePause: legacyCommand<Extract<Command, { type: 'RefusePause' }>>(
-    (c) => rollout.deploying(c),
-    inFlight.refusePause,
-  ),
-  GrantPass: legacyCommand<Extract<Command, { type: 'GrantPass' }>>((c) => rollout.deploying(c), pass.grantPass),
-  EndPass: legacyCommand<Extract<Command, { type: 'EndPass' }>>((c) => rollout.deploying(c), pass.endPass),
 };
 
 /** Every fact, by its name. */
 export const FACTS = {
+  ...buildFacts,
   ...delegationFacts,
+  ...environmentFacts,
+  ...feedFacts,
+  ...freezeFacts,
+  ...templateFacts,
+  ...trainFacts,
   ReleasePlanned: legacyFact('ReleasePlanned', releases),
   ReleaseMoved: legacyFact('ReleaseMoved', releases),
   ReleaseEdited: legacyFact('ReleaseEdited', releases),
@@ -293,27 +256,6 @@ export const FACTS = {
   BallotCast: legacyFact('BallotCast', votes),
   VotersReminded: legacyFact('VotersReminded', votes),
   VoteClosed: legacyFact('VoteClosed', votes),
-  FreezeDeclared: legacyFact('FreezeDeclared', freezes),
-  FreezeChanged: legacyFact('FreezeChanged', freezes),
-  FreezeCame: legacyFact('FreezeCame', freezes),
-  FreezeWent: legacyFact('FreezeWent', freezes),
-  FreezeExtended: legacyFact('FreezeExtended', freezes),
-  FreezeEnding: legacyFact('FreezeEnding', freezes),
-  FreezeBegan: legacyFact('FreezeBegan', freezes),
-  FreezeLifted: legacyFact('FreezeLifted', freezes),
-  FreezeEnded: legacyFact('FreezeEnded', freezes),
-  TrainOpened: legacyFact('TrainOpened', trains),
-  TrainDidNotRun: legacyFact('TrainDidNotRun', trains),
-  TrainSkipped: legacyFact('TrainSkipped', trains),
-  TrainHeld: legacyFact('TrainHeld', trains),
-  TrainResumed: legacyFact('TrainResumed', trains),
-  RequestWaits: legacyFact('RequestWaits', trains),
-  FeedOpened: legacyFact('FeedOpened', feeds),
-  FeedRevoked: legacyFact('FeedRevoked', feeds),
-  TemplateRevoked: legacyFact('TemplateRevoked', templates),
-  BuildRegistered: legacyFact('BuildRegistered', builds),
-  VersionWentLive: legacyFact('VersionWentLive', environments),
-  DeployEnded: legacyFact('DeployEnded', environments),
 };
 
 /** Every kind of document, by its name. */
@@ -334,10 +276,10 @@ type ToldOf<Table> = {
   [K in keyof Table]: Table[K] extends { of(id: string, data: never): infer F } ? F : never;
 }[keyof Table];
 /** Everything that can be past. */
-export type DomainFact = LegacyFact | ToldOf<typeof delegationFacts>;
+export type DomainFact = LegacyFact | ToldOf<typeof FACTS>;
 
 const TABLES = {
-  commands: new Map<string, AnyCommandKind>(Object.entries(COMMANDS)),
+  commands: new Map<string, AnyCommandKind>(Object.entries(COMMANDS).map(([name, kind]) => [name, remembered(kind)])),
   facts: new Map<string, AnyFactKind>(Object.entries(FACTS)),
 };
 

@@ -1,13 +1,12 @@
-import type { BuildFact, Builds } from './build/build.ts';
+import type { Builds } from './build/build.ts';
 import type { Delegation } from './delegation/delegation.ts';
-import type { EnvironmentFact, LiveVersions } from './environment/environment.ts';
-import type { Feed, FeedFact } from './feed/feed.ts';
-import type { FreezeFact } from './freeze/facts.ts';
+import type { LiveVersions } from './environment/environment.ts';
+import type { Feed } from './feed/feed.ts';
 import type { Freeze } from './freeze/freeze.ts';
 import type { ReleaseFact } from './release/facts.ts';
 import type { Release } from './release/release.ts';
-import type { RevokedTemplate, TemplateFact } from './template/template.ts';
-import type { TrainFact, TrainState } from './train/train.ts';
+import type { RevokedTemplate } from './template/template.ts';
+import type { TrainState } from './train/train.ts';
 import type { VoteFact } from './vote/facts.ts';
 import type { Vote } from './vote/vote.ts';
 import type { World as Base } from './world.ts';
@@ -27,12 +26,4 @@ export type World = Base & {
   counters: Record<string, number>;
 };
 
-export type DomainFact =
-  | ReleaseFact
-  | VoteFact
-  | FreezeFact
-  | TrainFact
-  | FeedFact
-  | TemplateFact
-  | BuildFact
-  | EnvironmentFact;
+export type DomainFact = ReleaseFact | VoteFact;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { CommandKind } from './command.ts';
+import type { AnyCommandKind, CommandKind } from './command.ts';
 import { consequencesOf } from './consequences.ts';
 import type { Decision } from './decision.ts';
 import type { DocumentKind } from './document.ts';
@@ -73,8 +73,23 @@ export const legacyCommand = <C extends { type: string }>(
   timer: ANYTHING as never,
   *deciding(world, command) {
     const keys = reads(command);
-    asked = keys;
     return decide(whole(world, keys, yield keys), command);
+  },
+});
+
+/** The same command; what it reads is kept, for the facts of before that it may yield. */
+export const remembered = (kind: AnyCommandKind): AnyCommandKind => ({
+  ...kind,
+  *deciding(world, command) {
+    const read: Keys[] = [];
+    const going = kind.deciding(world, command);
+    let step = going.next();
+    while (!step.done) {
+      read.push(step.value);
+      step = going.next(yield step.value);
+    }
+    asked = { docs: read.flatMap((k) => k.docs), lists: [...new Set(read.flatMap((k) => k.lists))] };
+    return step.value;
   },
 });
 

@@ -2,7 +2,8 @@ import { timingSafeEqual } from 'node:crypto';
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { CHANGE_TYPES, type Company, environmentNamed, serviceNamed } from '../domain/company.ts';
-import { type FrozenSpan, freezesAt } from '../domain/freeze/freeze.ts';
+import { freezesAt } from '../domain/freeze/freeze.ts';
+import type { FrozenSpan } from '../domain/freeze/frozen-span.ts';
 import { currentFreezes, type Setting } from '../look.ts';
 
 /** What a pipeline asks before it does something by itself. `at`: UTC ISO, now without it. */

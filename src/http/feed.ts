@@ -3,17 +3,18 @@ import { Hono } from 'hono';
 import { digestOf } from '../commands/feed/digest.ts';
 import { GONOGO } from '../domain/decision.ts';
 import { doneIn } from '../domain/documents.ts';
-import { look, type Setting } from '../look.ts';
+import { feeds } from '../domain/feed/document.ts';
+import { one } from '../domain/reads.ts';
+import { look, type Setting, see } from '../look.ts';
 
 /** `GET /calendar/<secret>.ics`: unknown, revoked and of somebody who left are all the same, not there. */
 export function feedApi(setting: Setting, zoneOf: (user: string) => string): Hono {
   const app = new Hono();
   app.get('/calendar/:file{[A-Za-z0-9_-]{32}\\.ics}', async (c) => {
     const id = digestOf(c.req.param('file').slice(0, -'.ics'.length));
-    const { world: found } = await look(setting, { docs: [`feed/${id}`], lists: [] }, GONOGO);
-    const [feed] = found.feeds;
-    if (!feed || feed.revoked || found.people.deactivated.includes(feed.by)) return c.text('not found', 404);
-    const months = [0, 31, 62].map((days) => doneIn(new Date(Date.parse(found.now) - days * 86_400_000).toISOString()));
+    const { feed, people, now } = await see(setting, { feed: one(feeds, id) });
+    if (!feed || feed.revoked || people.deactivated.includes(feed.by)) return c.text('not found', 404);
+    const months = [0, 31, 62].map((days) => doneIn(new Date(Date.parse(now) - days * 86_400_000).toISOString()));
     const lists = ['releases/open', 'freezes/current', 'trains/all', ...new Set(months)];
     const { world } = await look(setting, { docs: [], lists }, GONOGO);
     const members = await Promise.all(lists.map((name) => setting.store.list(name)));

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import type { RegisterBuild } from '../domain/build/register.ts';
+import type { RegisterBuild } from '../domain/build/register-build.ts';
 import { type Company, serviceNamed } from '../domain/company.ts';
 import { GONOGO } from '../domain/decision.ts';
 import { own } from '../domain/own.ts';

@@ -91,7 +91,7 @@ describe('who is not asked is told who is', () => {
     const value = { v: 1, name: 'production', live: { shop: { eu: '1' } } } as const;
     const low = given()
       .company(policy({ clearsLowRiskAfterMinutes: 30 }))
-      .put('environment/production', { kind: 'environment', value })
+      .put('environment', 'production', value)
       .done({ ...PLAN, items: [{ service: 'shop', version: '2' }] }, open);
     expect(remedy(low.by('USTRANGER'))?.offers).toEqual([{ verb: 'object', label: 'Object…', about: 'R-1/v1' }]);
   });

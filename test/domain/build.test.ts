@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type BuildFact, type Builds, changesOf, evolveBuilds } from '../../src/domain/build/build.ts';
-import type { RegisterBuild } from '../../src/domain/build/register.ts';
+import { type Builds, changesOf } from '../../src/domain/build/build.ts';
+import { buildRegistered } from '../../src/domain/build/facts/build-registered.ts';
+import type { RegisterBuild } from '../../src/domain/build/register-build.ts';
 import type { VotePolicy } from '../../src/domain/company.ts';
-import { consequencesOf } from '../../src/domain/consequences.ts';
+import { versionWentLive } from '../../src/domain/environment/facts/version-went-live.ts';
 import { riskOf } from '../../src/domain/risk/risk.ts';
 import { missing, standings } from '../../src/domain/vote/vote.ts';
 import { approved, COMPANY, emptyWorld, Given, given, go, PLAN } from './given.ts';
@@ -70,17 +71,17 @@ describe('the commits of a version that are not live yet', () => {
   test('only so much of the past is kept, and the newest build always', () =>
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 0, max: 500 }), { minLength: 1, maxLength: 130 }), (sizes) => {
-        const fact = (size: number, n: number): BuildFact => ({
-          stream: 'build/api',
-          type: 'BuildRegistered',
-          service: 'api',
-          version: `${n}`,
-          commit: 'abcdef0',
-          commits: Array.from({ length: size }, () => ({ sha: 'abcdef0' })),
-          at: '2026-03-03T09:00:00.000Z',
-          text: { titles: Array.from({ length: size }, () => 't') },
-        });
-        const { builds } = sizes.map(fact).reduce<Builds | undefined>(evolveBuilds, undefined) ?? { builds: [] };
+        const fact = (size: number, n: number) =>
+          buildRegistered.of('api', {
+            version: `${n}`,
+            commit: 'abcdef0',
+            commits: Array.from({ length: size }, () => ({ sha: 'abcdef0' })),
+            at: '2026-03-03T09:00:00.000Z',
+            text: { titles: Array.from({ length: size }, () => 't') },
+          });
+        const { builds } = sizes.map(fact).reduce<Builds | undefined>(buildRegistered.evolve, undefined) ?? {
+          builds: [],
+        };
         expect(builds.at(-1)?.version).toBe(`${sizes.length - 1}`);
         expect(builds.length).toBeLessThanOrEqual(100);
         if (builds.length > 1) expect(builds.flatMap((b) => b.commits).length).toBeLessThanOrEqual(500);
@@ -239,9 +240,8 @@ test('a version that goes back makes more of it new: who wrote that does not cle
     .by('UQA')
     .done(go)
     .by('gonogo');
-  const back = { stream: 'environment/production', type: 'VersionWentLive', environment: 'production' } as const;
-  const fact = { ...back, region: 'eu', service: 'api', version: '4.0', release: 'R-9' } as const;
-  expect(consequencesOf(fact, g.world).map((d) => d.intent)).toContainEqual({ kind: 'timer', command: compare });
+  const back = versionWentLive.of('production', { region: 'eu', service: 'api', version: '4.0', release: 'R-9' });
+  expect(g.leadsTo(back).map((d) => d.intent)).toContainEqual({ kind: 'timer', command: compare });
   live({ eu: '4.0' })(g).done(compare);
   expect(g.world.votes['R-1/v1']?.committers).toEqual(['UDEV', 'UQA']);
   const vote = g.world.votes['R-1/v1'];

@@ -8,8 +8,8 @@ import type { Target } from '../../src/domain/freeze/scope.ts';
 import { closedAt } from '../../src/domain/freeze/windows.ts';
 import { gatesOf } from '../../src/domain/gates/index.ts';
 import type { Command } from '../../src/domain/index.ts';
-import { cutOffPassed } from '../../src/domain/release/requests.ts';
-import { departuresAfter } from '../../src/domain/train/train.ts';
+import { cutOffPassed } from '../../src/domain/release/judge.ts';
+import { departuresAfter } from '../../src/domain/train/timetable.ts';
 import { approved, COMPANY, type Given, given, go, PEOPLE, PLAN } from './given.ts';
 
 /** `-`: false, `+`: true; one millisecond before an instant, at it, and one after. Every span of time is [from, until). */
@@ -170,7 +170,7 @@ describe('a vote', () => {
   const value = { v: 1, name: 'production', live: { shop: { eu: '1' } } } as const;
   const low = given()
     .company({ policies: COMPANY.policies.map((p) => ({ ...p, clearsLowRiskAfterMinutes: 30 })) })
-    .put('environment/production', { kind: 'environment', value })
+    .put('environment', 'production', value)
     .done({ ...PLAN, items: [{ service: 'shop', version: '2' }] }, { type: 'OpenVote', ...R });
   const old = all(voting({ ballotsLastHours: 1 }));
   const older = all(voting({ ballotsLastHours: 3 }));

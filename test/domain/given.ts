@@ -5,8 +5,7 @@ import { isRefusal } from '../../src/domain/decision.ts';
 import type { Delegation } from '../../src/domain/delegation/delegation.ts';
 import type { Feed } from '../../src/domain/feed/feed.ts';
 import type { Freeze } from '../../src/domain/freeze/freeze.ts';
-import type { DomainFact } from '../../src/domain/index.ts';
-import { type Command, decided } from '../../src/domain/index.ts';
+import { type Command, type DomainFact, decided, FACTS } from '../../src/domain/index.ts';
 import type { Due } from '../../src/domain/intents.ts';
 import type { PlanRelease } from '../../src/domain/release/plan.ts';
 import { isOver, type Release } from '../../src/domain/release/release.ts';
@@ -155,6 +154,11 @@ export class Given {
     let from = this.followed.length;
     while (left > 0 && from > 0) left -= this.followed[--from]?.facts ?? 0;
     return this.followed.slice(from).flatMap((f) => f.due);
+  }
+  /** What a fact would lead to, as everything stands now. */
+  leadsTo(fact: DomainFact): Due[] {
+    const { keys, follows } = FACTS[fact.type].following(fact as never, this.store.document(fact.stream));
+    return follows(this.blank, this.store.reading()(keys));
   }
   when(command: Command) {
     const decision = this.decide(command);

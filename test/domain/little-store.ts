@@ -66,7 +66,11 @@ export class LittleStore {
     return all as Everything;
   }
 
-  members(list: string): { key: string; value: unknown }[] {
+  document(key: string): unknown {
+    return this.kept.get(key)?.document;
+  }
+
+  private members(list: string): { key: string; value: unknown }[] {
     return [...this.kept].flatMap(([key, { document, lists }]) =>
       lists.includes(list) ? [{ key, value: document }] : [],
     );

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { DeclareFreeze } from '../../src/domain/freeze/commands.ts';
+import type { DeclareFreeze } from '../../src/domain/freeze/declare-freeze.ts';
 import { gatesOf } from '../../src/domain/gates/index.ts';
 import { approved, type Given, given, PLAN } from './given.ts';
 

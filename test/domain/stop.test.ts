@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { EmergencyStop } from '../../src/domain/freeze/commands.ts';
+import type { EmergencyStop } from '../../src/domain/freeze/emergency-stop.ts';
 import { approved, type Given, given } from './given.ts';
 
 const STOP: EmergencyStop = {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Train } from '../../src/domain/company.ts';
 import type { Command } from '../../src/domain/index.ts';
-import { itemsOn, windowAt } from '../../src/domain/train/train.ts';
+import { windowAt } from '../../src/domain/train/timetable.ts';
+import { itemsOn } from '../../src/domain/train/versions.ts';
 import { COMPANY, emptyWorld, Given } from './given.ts';
 
 const TRAIN: Train = {
@@ -89,6 +90,7 @@ describe('a train', () => {
     expect(last(g)).toMatchObject({ because: 'skipped', text: { why: 'offsite' } });
     g.done({ type: 'HoldTrain', train: 'weekly', why: 'no QA' }).done(open(SECOND));
     expect(last(g)).toMatchObject({ because: 'held' });
+    g.when({ type: 'HoldTrain', train: 'Weekly', why: 'in whatever case' }).thenFacts();
     g.done({ type: 'ResumeTrain', train: 'weekly' });
     g.when(open('2026-03-19T13:00:00.000Z')).thenTypes('ReleasePlanned', 'TrainOpened');
   });

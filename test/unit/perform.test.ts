@@ -1,6 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
-import type { DomainFact } from '../../src/domain/index.ts';
-import { type Command, FACTS } from '../../src/domain/index.ts';
+import { type Command, type DomainFact, FACTS } from '../../src/domain/index.ts';
 import type { Setting } from '../../src/look.ts';
 import { perform, told } from '../../src/perform.ts';
 import { openLowdb } from '../../src/store/lowdb/index.ts';

@@ -3,10 +3,10 @@ import { dialog, option, section, selectInput, textInput } from '../../blocks/bl
 import { md, when } from '../../blocks/mrkdwn.ts';
 import type { Company } from '../../domain/company.ts';
 import { forbidden } from '../../domain/decision.ts';
-import { FREEZES, STOP_NAME } from '../../domain/freeze/commands.ts';
+import { STOP_NAME } from '../../domain/freeze/emergency-stop.ts';
 import { sameScope, scopeWords } from '../../domain/freeze/scope.ts';
 import { say as phrase } from '../../domain/phrase.ts';
-import { ask, lookFor, notice, type OnCommand, type OnSubmit, refusalMessage, submittedTo } from '../ask.ts';
+import { ask, notice, type OnCommand, type OnSubmit, refusalMessage, seeFor, submittedTo } from '../ask.ts';
 import { inFlightInput, readInFlight, readScope, type ScopeFields, scopeIn, scopeInputs } from '../scope.ts';
 
 const LENGTHS: [string, number][] = [
@@ -19,7 +19,7 @@ const LENGTHS: [string, number][] = [
 
 /** `/release emergency-stop why [for 2h] [payments] [in production]`: everything of that scope stops now, and says when it ends. */
 export const typed: OnCommand = async (rest, a) => {
-  const world = await lookFor(a, FREEZES);
+  const world = await seeFor(a, {});
   const no = forbidden(world, 'freeze', phrase`stop everything`);
   if (no) return { say: refusalMessage(no) };
   const lasting = /\bfor\s+(\d+)\s*(m|min|minutes?|h|hours?)\b/i.exec(rest);

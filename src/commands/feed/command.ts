@@ -2,14 +2,15 @@ import { randomBytes } from 'node:crypto';
 import { actions, button, confirm } from '../../blocks/blocks.ts';
 import { md, NOTHING } from '../../blocks/mrkdwn.ts';
 import { type Company, roleTitle, serviceNamed } from '../../domain/company.ts';
-import { type FeedOf, feedsOf } from '../../domain/feed/feed.ts';
-import { answerTo, ask, lookFor, type OnClick, type OnCommand, refusalMessage, say } from '../ask.ts';
+import { feedsOf } from '../../domain/feed/document.ts';
+import type { FeedOf } from '../../domain/feed/feed.ts';
+import { answerTo, ask, type OnClick, type OnCommand, refusalMessage, say, seeFor } from '../ask.ts';
 import { digestOf } from './digest.ts';
 
 /** `/release feed [mine | a role | services]`: a secret address for one's calendar; shown this once. */
 export const typed: OnCommand = async (rest, a) => {
   if (/^\s*revoke\b/i.test(rest)) return revoke(a);
-  const { company } = await lookFor(a, { docs: [], lists: [] });
+  const { company } = await seeFor(a, {});
   const of = readFeed(rest, company);
   if (!of)
     return say(
@@ -20,7 +21,7 @@ export const typed: OnCommand = async (rest, a) => {
   if (!outcome.ok) return { say: refusalMessage(outcome.refusal) };
   const base = a.setting.publicUrl ?? '';
   const local = /\/\/(127\.|localhost)/.test(base);
-  const { feeds } = await lookFor(a, { docs: [], lists: [feedsOf(a.person.id)] });
+  const { feeds } = await seeFor(a, { feeds: feedsOf(a.person.id) });
   return say(
     md`Subscribe to ${feedWords(of, company)} in Google, Outlook or Apple Calendar, by address:\n\`${base}/calendar/${secret}.ics\`\nWhoever has the address can read it, so keep it to yourself. I can't show it again.${local ? md` It works on this machine only: whoever runs Gonogo sets PUBLIC_URL.` : NOTHING}`,
     ...actions([

@@ -1,26 +1,31 @@
 import { z } from 'zod';
 import { md, span } from '../../blocks/mrkdwn.ts';
-import { forbidden, isRefusal } from '../../domain/decision.ts';
-import { changeFreeze, declareFreeze, FREEZES } from '../../domain/freeze/commands.ts';
+import { forbidden } from '../../domain/decision.ts';
+import { changeable } from '../../domain/freeze/change-freeze.ts';
+import { currentOnes } from '../../domain/freeze/document.ts';
 import { scopeWords } from '../../domain/freeze/scope.ts';
 import { say as phrase } from '../../domain/phrase.ts';
+import { openOnes } from '../../domain/release/document.ts';
 import {
   type Ask,
   ask,
   type Fields,
-  lookFor,
   notice,
   type OnClick,
   type OnCommand,
   type OnSubmit,
   refusalMessage,
+  seeFor,
   submittedTo,
 } from '../ask.ts';
 import { type FreezeFields, type FreezeMetadata, freezeModal, readFreeze, readTerms, writeFreeze } from './modal.ts';
 
+/** What the dialog is checked against, and what it would hold. */
+const AROUND = { freezes: currentOnes, openReleases: openOnes };
+
 /** `/release freeze payments in production from Friday 18:00 until Monday 8am except emergency because sales weekend`: the modal reads it back. */
 export const typed: OnCommand = async (rest, a) => {
-  const world = await lookFor(a, FREEZES);
+  const world = await seeFor(a, AROUND);
   const no = forbidden(world, 'freeze', phrase`declare a freeze`);
   if (no) return { say: refusalMessage(no) };
   const { zone } = a.person;
@@ -32,12 +37,10 @@ export const clickFreeze: OnClick = (_, a) => typed('', a);
 
 /** [Change…]: the same dialog with the terms it has. */
 export const clickChangeFreeze: OnClick = async (id, a) => {
-  const world = await lookFor(a, FREEZES);
-  const known = world.freezes.find((f) => f.id === id);
-  const terms = known ?? { name: '', why: '', scope: { services: [], environments: [] }, from: '', until: '' };
-  const refusal = changeFreeze(world, { ...terms, type: 'ChangeFreeze', freeze: id, sure: true });
-  if (isRefusal(refusal)) return { say: refusalMessage(refusal) };
-  return { modal: freezeModal(writeFreeze(terms, a.person.zone), { freeze: id, more: true }, world, a.person.zone) };
+  const world = await seeFor(a, AROUND);
+  const known = changeable(id, world);
+  if ('refused' in known) return { say: refusalMessage(known) };
+  return { modal: freezeModal(writeFreeze(known, a.person.zone), { freeze: id, more: true }, world, a.person.zone) };
 };
 
 /** While the dialog is open: what was understood, and what it would hold. */
@@ -45,7 +48,7 @@ export const recheckFreeze: OnClick = (_, a, around) => redraw(around, a, {});
 export const moreFreeze: OnClick = (_, a, around) => redraw(around, a, { more: true });
 
 async function redraw(around: Parameters<OnClick>[2], a: Ask, change: Partial<FreezeMetadata>) {
-  const world = await lookFor(a, FREEZES);
+  const world = await seeFor(a, AROUND);
   const metadata = parsed(around?.view.type === 'modal' ? around.view.private_metadata : undefined);
   return { update: freezeModal(fieldsIn(around?.fields ?? {}), { ...metadata, ...change }, world, a.person.zone) };
 }
@@ -54,7 +57,7 @@ export const submitFreeze: OnSubmit = async (raw, meta, a) => {
   const { zone } = a.person;
   const fields = fieldsIn(raw);
   const metadata = parsed(meta);
-  const world = await lookFor(a, FREEZES);
+  const world = await seeFor(a, AROUND);
   const terms = readTerms(fields, world.company, zone, world.now);
   if ('errors' in terms) return terms;
   // Sending it once more answers the question; other terms are asked about anew.
@@ -63,12 +66,11 @@ export const submitFreeze: OnSubmit = async (raw, meta, a) => {
   const command = metadata.freeze
     ? ({ ...terms, type: 'ChangeFreeze', freeze: metadata.freeze, sure } as const)
     : ({ ...terms, type: 'DeclareFreeze', sure } as const);
-  const decision = command.type === 'ChangeFreeze' ? changeFreeze(world, command) : declareFreeze(world, command);
-  if (isRefusal(decision) && decision.refused === 'everything')
-    return {
-      update: freezeModal(fields, { ...metadata, asked: question }, world, zone, refusalMessage(decision).text),
-    };
   const outcome = await ask(a, command);
+  if (!outcome.ok && outcome.refusal.refused === 'everything')
+    return {
+      update: freezeModal(fields, { ...metadata, asked: question }, world, zone, refusalMessage(outcome.refusal).text),
+    };
   return submittedTo(
     outcome,
     'why',

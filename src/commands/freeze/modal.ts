@@ -2,10 +2,11 @@ import type { View } from '@slack/types';
 import { actions, button, context, dialog, option, section, selectInput, textInput } from '../../blocks/blocks.ts';
 import { join, Mrkdwn, md, span, when } from '../../blocks/mrkdwn.ts';
 import type { Company } from '../../domain/company.ts';
-import type { World } from '../../domain/decision.ts';
-import type { FreezeTerms } from '../../domain/freeze/commands.ts';
 import { inScope, scopeWords, targetOf } from '../../domain/freeze/scope.ts';
+import type { FreezeTerms } from '../../domain/freeze/terms.ts';
+import type { OpenReleases } from '../../domain/release/document.ts';
 import { nameOf } from '../../domain/release/release.ts';
+import type { World } from '../../domain/world.ts';
 import { withoutFromNow } from '../from-now.ts';
 import {
   inFlightInput,
@@ -97,7 +98,7 @@ export type Faults = { errors: Record<string, string> };
 export function freezeModal(
   f: FreezeFields,
   metadata: FreezeMetadata,
-  world: World,
+  world: Pick<World, 'company' | 'now'> & OpenReleases,
   zone: string,
   asked?: string,
 ): View {
@@ -137,7 +138,7 @@ export function freezeModal(
 }
 
 /** What was understood, in words, and what of the plan it would hold. */
-function previewOf(terms: FreezeTerms, { openReleases }: World) {
+function previewOf(terms: FreezeTerms, { openReleases }: OpenReleases) {
   const inside = openReleases.filter((r) => inScope(terms.scope, targetOf(r)));
   const hit = inside.filter((r) => r.window.start < terms.until && terms.from < r.window.end);
   const running = inside.filter((r) => r.status === 'deploying');

@@ -1,21 +1,23 @@
 import type { View } from '@slack/types';
 import { dialog, section, textInput } from '../../blocks/blocks.ts';
 import { md, when } from '../../blocks/mrkdwn.ts';
-import { isRefusal } from '../../domain/decision.ts';
-import type { FrozenSpan } from '../../domain/freeze/freeze.ts';
-import { freezeAhead, grantPass } from '../../domain/freeze/pass.ts';
+import { currentOnes } from '../../domain/freeze/document.ts';
+import type { FrozenSpan } from '../../domain/freeze/frozen-span.ts';
+import { passable } from '../../domain/freeze/grant-pass.ts';
+import { one } from '../../domain/reads.ts';
+import { releases } from '../../domain/release/document.ts';
 import { nameOf, type Release } from '../../domain/release/release.ts';
+import { unknownRelease } from '../../domain/vote/commands.ts';
 import {
   type Answer,
   type Ask,
   ask,
-  lookFor,
   notice,
   type OnClick,
   type OnCommand,
   type OnSubmit,
-  OPEN,
   refusalMessage,
+  seeFor,
   submittedTo,
 } from '../ask.ts';
 import { findRelease } from '../find.ts';
@@ -30,13 +32,12 @@ export const typed: OnCommand = async (rest, a) => {
 export const clickPass: OnClick = (id, a) => confirmPass(id, '', a);
 
 async function confirmPass(id: string, why: string, a: Ask): Promise<Answer> {
-  const world = await lookFor(a, { ...OPEN, docs: [`release/${id}`] });
-  const release = world.releases[id];
+  const world = await seeFor(a, { release: one(releases, id), freezes: currentOnes });
+  if (!world.release) return { say: refusalMessage(unknownRelease(id)) };
   // What is refused whatever the reason is said before the dialog opens.
-  const refusal = grantPass(world, { type: 'GrantPass', release: id, why: 'asked for next' });
-  if (isRefusal(refusal)) return { say: refusalMessage(refusal) };
-  const freeze = release && freezeAhead(release, world);
-  return release && freeze ? { modal: passModal(release, freeze, why, a.person.zone) } : { nothing: true };
+  const freeze = passable(world.release, world);
+  if ('refused' in freeze) return { say: refusalMessage(freeze) };
+  return { modal: passModal(world.release, freeze, why, a.person.zone) };
 }
 
 const passModal = (release: Release, freeze: FrozenSpan, why: string, zone: string): View => ({

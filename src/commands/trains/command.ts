@@ -1,31 +1,36 @@
 import { actions, button, message, section } from '../../blocks/blocks.ts';
 import { join, md, NOTHING, span, when } from '../../blocks/mrkdwn.ts';
 import type { Train } from '../../domain/company.ts';
-import { forbidden, type Reads, type World } from '../../domain/decision.ts';
+import { forbidden } from '../../domain/decision.ts';
 import { say as phrase } from '../../domain/phrase.ts';
-import { nextToOpen, stateOf } from '../../domain/train/commands.ts';
-import { opensAt, ownerOf, trainNamed } from '../../domain/train/train.ts';
+import type { Seen } from '../../domain/reads.ts';
+import { openOnes } from '../../domain/release/document.ts';
+import { allTrains } from '../../domain/train/document.ts';
+import { nextToOpen, opensAt } from '../../domain/train/timetable.ts';
+import { ownerOf, stateOf, trainNamed } from '../../domain/train/train.ts';
+import type { World as Base } from '../../domain/world.ts';
 import {
   type Answer,
   type Ask,
   answerTo,
   ask,
-  lookFor,
   notice,
   type OnClick,
   type OnCommand,
   type OnSubmit,
   refusalMessage,
   say,
+  seeFor,
   submittedTo,
 } from '../ask.ts';
 import { reasonModal } from '../reason.ts';
 
-const TRAINS: Reads = { docs: [], lists: ['trains/all', 'releases/open'] };
+const TRAINS = { trains: allTrains, openReleases: openOnes };
+type World = Base & Seen<typeof TRAINS>;
 
 /** `/release trains`: when each departs, who owns it, and what can be done about it. */
 export const typed: OnCommand = async (_, a) => {
-  const world = await lookFor(a, TRAINS);
+  const world = await seeFor(a, TRAINS);
   const { company } = world;
   if (company.trains.length === 0) return say(md`No train runs. They are in manifests/trains.yml.`);
   const title = md`*${company.trains.length === 1 ? '1 train' : `${company.trains.length} trains`}*`;
@@ -70,7 +75,7 @@ function trainLine(train: Train, world: World) {
 const askWhy =
   (verb: 'skip-train' | 'hold-train', title: string, submit: string): OnClick =>
   async (name, a) => {
-    const world = await lookFor(a, TRAINS);
+    const world = await seeFor(a, TRAINS);
     const train = trainNamed(world.company, name);
     const no = forbidden(world, 'trains', phrase`${verb === 'skip-train' ? 'skip' : 'hold'} a train`);
     if (no || !train) return no ? { say: refusalMessage(no) } : gone(name);
@@ -89,14 +94,18 @@ const submitted =
   (type: 'SkipTrain' | 'HoldTrain', title: string): OnSubmit =>
   async (fields, train, a) => {
     const outcome = await ask(a, { type, train, why: fields.why ?? '' });
-    return submittedTo(outcome, 'why', (world) => notice(title, lineOf(train, world)));
+    const world = await seeFor(a, TRAINS);
+    return submittedTo(outcome, 'why', () => notice(title, lineOf(train, world)));
   };
 
 export const submitSkipTrain = submitted('SkipTrain', 'Skipped');
 export const submitHoldTrain = submitted('HoldTrain', 'Held');
 
-export const clickResumeTrain: OnClick = async (train, a: Ask): Promise<Answer> =>
-  answerTo(await ask(a, { type: 'ResumeTrain', train }), (world) => lineOf(train, world));
+export const clickResumeTrain: OnClick = async (train, a: Ask): Promise<Answer> => {
+  const outcome = await ask(a, { type: 'ResumeTrain', train });
+  const world = await seeFor(a, TRAINS);
+  return answerTo(outcome, () => lineOf(train, world));
+};
 
 const lineOf = (name: string, world: World) => {
   const train = trainNamed(world.company, name);

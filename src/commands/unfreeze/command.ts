@@ -1,14 +1,14 @@
 import { actions, button, section } from '../../blocks/blocks.ts';
 import { md, span } from '../../blocks/mrkdwn.ts';
 import { liftButton } from '../../cards/turn.ts';
-import { FREEZES } from '../../domain/freeze/commands.ts';
+import { currentOnes, freezes } from '../../domain/freeze/document.ts';
 import { scopeWords } from '../../domain/freeze/scope.ts';
-import { answerTo, ask, lookFor, type OnClick, type OnCommand, say } from '../ask.ts';
+import { one } from '../../domain/reads.ts';
+import { answerTo, ask, type OnClick, type OnCommand, say, seeFor } from '../ask.ts';
 
 /** `/release unfreeze [name]`: asks which one, unless only one is meant. */
 export const typed: OnCommand = async (rest, a) => {
-  const world = await lookFor(a, FREEZES);
-  const current = world.freezes.filter((f) => f.status === 'declared');
+  const { freezes: current } = await seeFor(a, { freezes: currentOnes });
   const said = rest.trim().toLowerCase();
   const meant =
     said === '' ? current : current.filter((f) => f.id.toLowerCase() === said || f.name.toLowerCase().includes(said));
@@ -27,8 +27,7 @@ export const typed: OnCommand = async (rest, a) => {
 };
 
 export const clickUnfreeze: OnClick = async (id, a) => {
-  const world = await lookFor(a, { docs: [`freeze/${id}`], lists: [] });
-  const [known] = world.freezes;
+  const { known } = await seeFor(a, { known: one(freezes, id) });
   const outcome = await ask(a, { type: 'LiftFreeze', freeze: id, why: '' });
   return answerTo(
     outcome,

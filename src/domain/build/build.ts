@@ -5,32 +5,15 @@ export type Build = { version: string; commit: string; since?: string; commits: 
 /** The builds of a service, the newest last. */
 export type Builds = { v: 1; service: string; builds: Build[] };
 
-export type BuildFact = {
-  stream: `build/${string}`;
-  type: 'BuildRegistered';
-  service: string;
-  version: string;
-  commit: string;
-  since?: string;
-  commits: Omit<Commit, 'title'>[];
-  url?: string;
-  at: string;
-  /** in the order of the commits */
-  text: { titles: string[] };
-};
-
 /** How much of a service's past is kept: votes are about what comes next. */
 const BUILDS_KEPT = 100;
 const COMMITS_KEPT = 500;
 
-export function evolveBuilds(state: Builds | undefined, fact: BuildFact): Builds {
-  const { service, version, commit, since, url, at, text } = fact;
-  const commits = fact.commits.map((c, i) => ({ ...c, title: text.titles[i] ?? '' }));
-  const build: Build = { version, commit, commits, at, ...(since && { since }), ...(url && { url }) };
-  const before = state?.builds ?? [];
-  const replaced = before.some((b) => b.version === version);
-  const builds = replaced ? before.map((b) => (b.version === version ? build : b)) : [...before, build];
-  return { v: 1, service, builds: newest(builds) };
+/** With one more build, or one that was built anew in its place. */
+export function withBuild({ builds: before, ...service }: Builds, build: Build): Builds {
+  const replaced = before.some((b) => b.version === build.version);
+  const builds = replaced ? before.map((b) => (b.version === build.version ? build : b)) : [...before, build];
+  return { ...service, builds: newest(builds) };
 }
 
 function newest(builds: Build[]): Build[] {

@@ -1,6 +1,7 @@
 import { type ChangeType, type Company, dependenciesOf } from '../company.ts';
 import type { World } from '../decision.ts';
-import { type FrozenSpan, freezesTouching } from '../freeze/freeze.ts';
+import { freezesTouching } from '../freeze/freeze.ts';
+import type { FrozenSpan } from '../freeze/frozen-span.ts';
 import { targetOf } from '../freeze/scope.ts';
 import { at, listed, type Phrase, say } from '../phrase.ts';
 import { type Item, nameOf, type Predecessor, type Release, servicesOf, type Window } from '../release/release.ts';

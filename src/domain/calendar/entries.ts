@@ -1,9 +1,10 @@
 import type { Train } from '../company.ts';
 import { type Deadline, deadlinesOf, isAhead, isMet } from '../deadline/deadline.ts';
 import type { World } from '../decision.ts';
-import { type FrozenSpan, spansOf } from '../freeze/freeze.ts';
+import { spansOf } from '../freeze/freeze.ts';
+import type { FrozenSpan } from '../freeze/frozen-span.ts';
 import type { Release } from '../release/release.ts';
-import { stateOf } from '../train/commands.ts';
+import { stateOf } from '../train/train.ts';
 import { spansIn } from './recurrence.ts';
 
 /**

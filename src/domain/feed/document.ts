@@ -1,11 +1,14 @@
 import { document } from '../document.ts';
+import { all } from '../reads.ts';
 import type { Feed } from './feed.ts';
 
-/** The feeds of a person. */
-export const feedsOf = (user: string) => `feeds/${user}`;
+const listOf = (user: string) => `feeds/${user}`;
 
 export const feeds = document<Feed>()({
   name: 'feed',
   field: 'feed',
-  lists: ({ revoked, by }) => (revoked ? [] : [feedsOf(by)]),
+  lists: ({ revoked, by }) => (revoked ? [] : [listOf(by)]),
 });
+
+/** The feeds of a person that are not revoked. */
+export const feedsOf = (user: string) => all(feeds, listOf(user));

@@ -1,6 +1,6 @@
 import { type Span, spanAt, spansIn } from '../calendar/recurrence.ts';
 import type { Company, InFlight, RecurringFreeze, Scope } from '../company.ts';
-import { at, type Phrase, say } from '../phrase.ts';
+import type { FrozenSpan } from './frozen-span.ts';
 import { inScope, type Target } from './scope.ts';
 import { closedAt, closedTimes } from './windows.ts';
 
@@ -24,22 +24,8 @@ export type Freeze = {
   status: 'declared' | 'lifted' | 'ended' | 'recurring';
 };
 
-/** A stretch of time in which something is frozen, whatever declared it. `closed`: it lies outside the deploy windows of its scope. */
-export type FrozenSpan = Span & {
-  name: string;
-  why: string;
-  scope: Scope;
-  id?: string;
-  soft?: true;
-  inFlight?: InFlight;
-  closed?: true;
-};
-
 /** All that freezes: what people declared, what comes again, and the deploy windows that leave everything else closed. */
 export type Frost = { freezes: Freeze[]; company: Pick<Company, 'freezes' | 'windows'> };
-
-/** What a pass names: a freeze somebody declared by its id, one that comes again by its name. */
-export const keyOf = (span: FrozenSpan) => span.id ?? `${span.closed ? 'closed' : 'recurring'}/${span.name}`;
 
 /** The freezes that touch [from, until) for a target; each with the span that touches. Times are UTC ISO. */
 export function freezesTouching(
@@ -81,11 +67,3 @@ const frozen = ({ name, why, scope, soft, inFlight }: RecurringFreeze, span: Spa
   ...(soft && { soft: true }),
   ...(inFlight && { inFlight }),
 });
-
-/** "frozen by Black Friday until Monday 08:00 (sales)" */
-export const frozenWords = (f: FrozenSpan): Phrase =>
-  f.closed
-    ? say`outside ${f.name} until ${at(f.until)} (${f.why})`
-    : f.soft
-      ? say`softly frozen by ${f.name} until ${at(f.until)} (${f.why})`
-      : say`frozen by ${f.name} until ${at(f.until)} (${f.why})`;

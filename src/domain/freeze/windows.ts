@@ -1,6 +1,6 @@
 import { type Span, spansIn } from '../calendar/recurrence.ts';
 import type { DeployWindow } from '../company.ts';
-import type { FrozenSpan } from './freeze.ts';
+import type { FrozenSpan } from './frozen-span.ts';
 import { inScope, type Target } from './scope.ts';
 
 /** How far ahead the next opening is looked for: a window that does not open within it is closed until then. */

@@ -1,7 +1,7 @@
 import { deadlinesOf, isAhead, isMet } from '../deadline/deadline.ts';
 import type { World } from '../decision.ts';
-import { frozenWords } from '../freeze/freeze.ts';
-import { holding, warning } from '../freeze/pass.ts';
+import { frozenWords } from '../freeze/frozen-span.ts';
+import { holding, warning } from '../freeze/holding.ts';
 import { at, listed, type Phrase, say, users } from '../phrase.ts';
 import { stands } from '../release/clearance.ts';
 import { documentsDue, documentsMissing } from '../release/documents.ts';

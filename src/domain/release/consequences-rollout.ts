@@ -1,6 +1,6 @@
 import { environmentNamed } from '../company.ts';
 import type { World } from '../decision.ts';
-import { nextPause } from '../freeze/in-flight.ts';
+import { nextPause } from '../freeze/pausing.ts';
 import { type Due, dueAt } from '../intents.ts';
 import { at, say, unreachable, users } from '../phrase.ts';
 import { around } from './around.ts';

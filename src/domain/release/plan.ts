@@ -52,7 +52,7 @@ const cleared = (release: string, { name, title, version }: Template, { now }: W
 type Planned = Omit<PlanRelease, 'type' | 'template'> & { owner: string; train?: string };
 
 /** A release with the next number. */
-export function planned(world: World, plan: Planned) {
+export function planned(world: Pick<World, 'now' | 'company' | 'counters'>, plan: Planned) {
   const { items, why, customers, after = [], train, ...rest } = asKnown(plan, world.company);
   const value = (world.counters.release ?? 0) + 1;
   const id = `R-${value}`;

@@ -1,9 +1,12 @@
 import { environmentNamed, policyFor } from '../company.ts';
-import { type Decision, type DomainFact, isRefusal, moot, type Refusal, refuse, type World } from '../decision.ts';
+import { type Decision, isRefusal, moot, type Refusal, refuse, type World } from '../decision.ts';
 import type { Ended } from '../environment/environment.ts';
-import { allHolding } from '../freeze/pass.ts';
+import { deployEnded } from '../environment/facts/deploy-ended.ts';
+import { versionWentLive } from '../environment/facts/version-went-live.ts';
+import type { Fact } from '../fact.ts';
+import { allHolding } from '../freeze/holding.ts';
 import { say } from '../phrase.ts';
-import { revokedBy } from '../template/template.ts';
+import { revokedBy } from '../template/revoked-by.ts';
 import { toSuccessors } from './predecessors.ts';
 import { type Release, rolloutOf, type Stage, servicesOf } from './release.ts';
 import { started } from './steps.ts';
@@ -111,7 +114,7 @@ function runningStage(
   return { release, stage };
 }
 
-function afterStage(release: Release, stage: Stage, world: World): DomainFact[] {
+function afterStage(release: Release, stage: Stage, world: World): Fact[] {
   const rollout = rolloutOf(release);
   const stream = `release/${release.id}` as const;
   const next = rollout?.stages.find((s) => s.state === 'waiting' && s.name !== stage.name);
@@ -153,41 +156,24 @@ function afterStage(release: Release, stage: Stage, world: World): DomainFact[] 
 }
 
 /** A deploy that failed counts in its services' history, and against its template. */
-const judged = (release: Release, world: World): DomainFact[] =>
+const judged = (release: Release, world: World): Fact[] =>
   release.status === 'deploying' ? [ended(release, 'failed'), ...revokedBy(release, world)] : [];
 
 /** What a policy cleared in a hurry is reviewed afterwards. */
-function reviewDue(release: Release, world: World): DomainFact[] {
+function reviewDue(release: Release, world: World): Fact[] {
   const hours = policyFor(world.company, release.environment, release.change)?.reviewWithinHours;
   if (hours === undefined || release.review) return [];
   const due = new Date(Date.parse(world.now) + hours * 3_600_000).toISOString();
   return [{ stream: `release/${release.id}`, type: 'ReviewDue', release: release.id, due }];
 }
 
-const ended = (release: Release, how: Ended): DomainFact => ({
-  stream: `environment/${release.environment}`,
-  type: 'DeployEnded',
-  environment: release.environment,
-  services: servicesOf(release),
-  how,
-  ended: release.id,
-});
+const ended = (release: Release, how: Ended): Fact =>
+  deployEnded.of(release.environment, { services: servicesOf(release), how, ended: release.id });
 
-function wentLive(release: Release, stage: Stage): DomainFact[] {
-  const back = release.status === 'rolling-back';
-  return stage.items.flatMap((item): DomainFact[] => {
-    const version = back ? item.previous : item.version;
-    if (version === null) return [];
-    return [
-      {
-        stream: `environment/${release.environment}`,
-        type: 'VersionWentLive',
-        environment: release.environment,
-        region: stage.region,
-        service: item.service,
-        version,
-        release: release.id,
-      },
-    ];
+function wentLive({ id, environment, status }: Release, { region, items }: Stage): Fact[] {
+  const back = status === 'rolling-back';
+  return items.flatMap(({ service, previous, version: next }) => {
+    const version = back ? previous : next;
+    return version === null ? [] : [versionWentLive.of(environment, { region, service, version, release: id })];
   });
 }

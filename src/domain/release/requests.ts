@@ -3,7 +3,9 @@ import { isAhead } from '../deadline/deadline.ts';
 import { type Decision, type DomainFact, forbidden, moot, type Reads, refuse, type World } from '../decision.ts';
 import { MADE_OF, votesOf } from '../documents.ts';
 import { at, say } from '../phrase.ts';
-import { departuresAfter, trainNamed } from '../train/train.ts';
+import { requestWaits } from '../train/facts/request-waits.ts';
+import { departuresAfter } from '../train/timetable.ts';
+import { trainNamed } from '../train/train.ts';
 import { unknownRelease } from '../vote/commands.ts';
 import { contentChanged } from '../vote/reopen.ts';
 import { planFault } from './judge.ts';
@@ -118,9 +120,7 @@ export function deferRequest(world: World, { release: id, request: asked }: Defe
         to: later?.id ?? train.title,
         ...((later?.window.start ?? next?.start) && { at: later?.window.start ?? next?.start }),
       },
-      later
-        ? filed(later.id, request)
-        : { stream: `train/${train.name}`, type: 'RequestWaits', train: train.name, request: rest, text: { why } },
+      later ? filed(later.id, request) : requestWaits.of(train.name, { request: rest, text: { why } }),
     ],
   };
 }

@@ -9,4 +9,5 @@ export const trains = document<TrainState>()({
   fresh: freshTrain,
 });
 
+/** What is kept of the trains, by name. */
 export const allTrains = byId(trains, 'trains/all');

@@ -1,0 +1,1 @@
+export { buildRegistered as BuildRegistered } from './build-registered.ts';

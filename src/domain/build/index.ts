@@ -1,0 +1,1 @@
+export { registerBuild as RegisterBuild } from './register-build.ts';

@@ -1,0 +1,19 @@
+import { isAhead } from '../deadline/deadline.ts';
+import { type Due, dueAt, headlineOf } from '../intents.ts';
+import type { OpenReleases } from '../release/document.ts';
+import type { Release } from '../release/release.ts';
+import type { World } from '../world.ts';
+
+/** What some releases contain is another than before: their votes and overrides are compared with it, and their messages show it. */
+export function newContent(world: World & OpenReleases, concerned: (release: Release) => boolean): Due[] {
+  const due = dueAt(world);
+  return world.openReleases
+    .filter((r) => isAhead(r) && concerned(r))
+    .flatMap(({ id, ...r }) => [
+      due.edit(headlineOf(id)),
+      ...('vote' in r && r.vote ? [due.edit(r.vote)] : []),
+      ...(('vote' in r && r.vote) || r.overrides
+        ? [due.timer(`compare/${id}`, world.now, { type: 'CompareContent', release: id }, 'latest')]
+        : []),
+    ]);
+}

@@ -1,0 +1,45 @@
+import { command } from '../command.ts';
+import { type Decision, moot, refuse } from '../decision.ts';
+import { say } from '../phrase.ts';
+import { one } from '../reads.ts';
+import { buildOf, type Commit } from './build.ts';
+import { builds } from './document.ts';
+import { buildRegistered } from './facts/build-registered.ts';
+
+/** A pipeline built a version of a service. `since`: the version before it; without it, the one that was registered last. */
+export type RegisterBuild = {
+  type: 'RegisterBuild';
+  service: string;
+  version: string;
+  commit: string;
+  since?: string;
+  commits: Commit[];
+  url?: string;
+};
+
+export const registerBuild = command<RegisterBuild>()({
+  reads: ({ service }) => ({ built: one(builds, service) }),
+  decide({ built, company, now }, { service, version, commit, commits, url, since: said }): Decision {
+    if (!company.services.some((s) => s.name === service))
+      return refuse('unknown-service', say`I don't know a service ${service}.`, {
+        remedy: say`Name one of manifests/services.yml.`,
+      });
+    const known = buildOf(built, version);
+    const last = built?.builds.findLast((b) => b.version !== version)?.version;
+    const since = said ?? (known ? known.since : last);
+    if (known && known.commit === commit && known.since === since && told(known.commits) === told(commits))
+      return moot('this build is registered already');
+    const registered = buildRegistered.of(service, {
+      version,
+      commit,
+      commits: commits.map(({ sha, by }) => ({ sha, ...(by && { by }) })),
+      at: now,
+      ...(since && since !== version && { since }),
+      ...(url && { url }),
+      text: { titles: commits.map((c) => c.title) },
+    });
+    return { facts: [registered] };
+  },
+});
+
+const told = (commits: readonly Commit[]) => JSON.stringify(commits.map((c) => [c.sha, c.title, c.by ?? '']));

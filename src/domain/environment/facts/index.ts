@@ -1,0 +1,2 @@
+export { deployEnded as DeployEnded } from './deploy-ended.ts';
+export { versionWentLive as VersionWentLive } from './version-went-live.ts';

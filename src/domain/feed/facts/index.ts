@@ -1,0 +1,2 @@
+export { feedOpened as FeedOpened } from './feed-opened.ts';
+export { feedRevoked as FeedRevoked } from './feed-revoked.ts';

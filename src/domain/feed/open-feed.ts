@@ -1,0 +1,25 @@
+import { command } from '../command.ts';
+import { type Decision, refuse } from '../decision.ts';
+import { say } from '../phrase.ts';
+import { feedsOf } from './document.ts';
+import { feedOpened } from './facts/feed-opened.ts';
+import type { FeedOf } from './feed.ts';
+
+/** `feed`: the digest of a new secret. */
+export type OpenFeed = { type: 'OpenFeed'; feed: string; of: FeedOf; by: string };
+
+const MOST = 10;
+
+export const openFeed = command<OpenFeed>()({
+  reads: ({ by }) => ({ feeds: feedsOf(by) }),
+  decide({ feeds, people, now }, { feed, of, by }): Decision {
+    if (people.deactivated.includes(by))
+      return refuse('deactivated', say`Your Slack account is deactivated, so you can't subscribe.`);
+    if (feeds.length >= MOST)
+      return refuse('too-many', say`You have ${MOST} calendar feeds already.`, {
+        remedy: say`Revoke them first; those you still use you can make anew.`,
+        offers: [{ verb: 'revoke-feeds', label: 'Revoke all' }],
+      });
+    return { facts: [feedOpened.of(feed, { of, by, at: now })] };
+  },
+});

@@ -1,0 +1,17 @@
+import { z } from 'zod';
+import { command } from '../command.ts';
+import { moot } from '../decision.ts';
+import { againId, announcedOne } from './again.ts';
+import { freezeWent } from './facts/freeze-went.ts';
+
+/** Timer: a freeze of the manifests that is announced ends. `from` names the occurrence, UTC ISO. */
+export type AnnounceThaw = { type: 'AnnounceThaw'; freeze: string; from: string };
+
+export const announceThaw = command<AnnounceThaw>()({
+  timer: z.strictObject({ freeze: z.string(), from: z.string() }),
+  reads: () => ({}),
+  decide: ({ company }, { freeze: name, from }) =>
+    announcedOne(company, name)
+      ? { facts: [freezeWent.of(againId(name), { from })] }
+      : moot('it is not announced any more'),
+});

@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { command } from '../command.ts';
+import { type Decision, moot } from '../decision.ts';
+import { one } from '../reads.ts';
+import { openOnes } from '../release/document.ts';
+import { current } from './current.ts';
+import { freezes } from './document.ts';
+import { freezeBegan } from './facts/freeze-began.ts';
+import { pausedBy } from './pausing.ts';
+
+/** Timer: the freeze's start has come. */
+export type BeginFreeze = { type: 'BeginFreeze'; freeze: string };
+
+export const beginFreeze = command<BeginFreeze>()({
+  timer: z.strictObject({ freeze: z.string() }),
+  reads: ({ freeze }) => ({ freeze: one(freezes, freeze), openReleases: openOnes }),
+  decide(world, { freeze: id }): Decision {
+    const freeze = current(world.freeze);
+    if (!freeze) return moot('lifted before it began');
+    if (freeze.from > world.now) return moot('it begins later now');
+    return { facts: [freezeBegan.of(id, {}), ...pausedBy(freeze, world)] };
+  },
+});

@@ -1,0 +1,36 @@
+import { command } from '../command.ts';
+import { type Decision, forbidden, moot, type Refusal } from '../decision.ts';
+import { say } from '../phrase.ts';
+import { openOnes } from '../release/document.ts';
+import type { World } from '../world.ts';
+import { current, noFreeze } from './current.ts';
+import { currentOnes, type Freezes } from './document.ts';
+import { freezeChanged } from './facts/freeze-changed.ts';
+import type { Freeze } from './freeze.ts';
+import { pausedBy } from './pausing.ts';
+import { type FreezeTerms, termsFault, told } from './terms.ts';
+
+/** Other terms for a freeze that is not over; one that has begun keeps its beginning. */
+export type ChangeFreeze = FreezeTerms & { type: 'ChangeFreeze'; freeze: string };
+
+export const changeFreeze = command<ChangeFreeze>()({
+  reads: () => ({ freezes: currentOnes, openReleases: openOnes }),
+  decide(world, { type: _, freeze: id, ...terms }): Decision {
+    const freeze = changeable(id, world);
+    if ('refused' in freeze) return freeze;
+    const kept = freeze.from <= world.now ? { ...terms, from: freeze.from } : terms;
+    const bad = termsFault(kept, world, id);
+    if (bad) return bad;
+    const changed = freezeChanged.of(id, { by: world.actor.id, ...told(kept) });
+    const after = freezeChanged.evolve(freeze, changed);
+    if (JSON.stringify(after) === JSON.stringify(freeze)) return moot('nothing of it changed');
+    // What paused at its beginning is not paused a second time.
+    return { facts: [changed, ...(freeze.inFlight === 'pause' ? [] : pausedBy(after, world))] };
+  },
+});
+
+/** The freeze whose terms the actor may change; or what is refused, whatever they would be. */
+export function changeable(id: string, world: World & Freezes): Freeze | Refusal {
+  const no = forbidden(world, 'freeze', say`change a freeze`);
+  return no ?? current(world.freezes.find((f) => f.id === id)) ?? noFreeze;
+}

@@ -1,0 +1,13 @@
+import { command } from '../command.ts';
+import { forbidden } from '../decision.ts';
+import { say } from '../phrase.ts';
+import { BESIDE, declared } from './declaring.ts';
+import { type FreezeTerms, termsFault } from './terms.ts';
+
+export type DeclareFreeze = FreezeTerms & { type: 'DeclareFreeze' };
+
+export const declareFreeze = command<DeclareFreeze>()({
+  reads: () => BESIDE,
+  decide: (world, { type: _, ...terms }) =>
+    forbidden(world, 'freeze', say`declare a freeze`) ?? termsFault(terms, world) ?? declared(world, terms),
+});

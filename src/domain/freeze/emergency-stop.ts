@@ -1,0 +1,46 @@
+import { command } from '../command.ts';
+import type { InFlight, Scope } from '../company.ts';
+import { type Decision, forbidden, type Refusal, refuse } from '../decision.ts';
+import { say } from '../phrase.ts';
+import { BESIDE, declared } from './declaring.ts';
+import { freezeExtended } from './facts/freeze-extended.ts';
+import { sameScope } from './scope.ts';
+
+/** Everything of a scope stops now, for so many minutes; again for the same scope, it lasts that long from now on. */
+export type EmergencyStop = {
+  type: 'EmergencyStop';
+  why: string;
+  scope: Scope;
+  minutes: number;
+  inFlight?: InFlight;
+};
+
+export const STOP_NAME = 'Emergency stop';
+const MAX_MINUTES = 24 * 60;
+
+export const emergencyStop = command<EmergencyStop>()({
+  reads: () => BESIDE,
+  decide(world, stopping): Decision {
+    const no = forbidden(world, 'freeze', say`stop everything`) ?? fault(stopping);
+    if (no) return no;
+    const { why, scope, minutes, inFlight } = stopping;
+    const { now: from, freezes, actor } = world;
+    const until = new Date(Date.parse(from) + minutes * 60_000).toISOString();
+    const running = freezes.find((f) => f.stop && f.status === 'declared' && sameScope(f.scope, scope));
+    if (running) return { facts: [freezeExtended.of(running.id, { until, by: actor.id, text: { why } })] };
+    return declared(world, { name: STOP_NAME, why, scope, from, until, ...(inFlight && { inFlight }), stop: true });
+  },
+});
+
+function fault({ why, minutes }: EmergencyStop): Refusal | undefined {
+  if (why.trim() === '')
+    return refuse('needs-reason', say`An emergency stop needs its reason: everybody it stops sees it.`, {
+      field: 'why',
+    });
+  if (!Number.isInteger(minutes) || minutes < 5 || minutes > MAX_MINUTES)
+    return refuse('bad-length', say`An emergency stop lasts from 5 minutes to a day.`, {
+      remedy: say`Declare a freeze for longer: /release freeze.`,
+      field: 'minutes',
+    });
+  return undefined;
+}

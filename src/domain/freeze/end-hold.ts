@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { command } from '../command.ts';
+import { type Decision, moot } from '../decision.ts';
+import { one } from '../reads.ts';
+import { releases } from '../release/document.ts';
+import { currentOnes } from './document.ts';
+import { holding } from './holding.ts';
+
+/** Timer: the freeze that held a rollout ends, as far as was known. */
+export type EndHold = { type: 'EndHold'; release: string; rollout: string };
+
+export const endHold = command<EndHold>()({
+  timer: z.strictObject({ release: z.string(), rollout: z.string() }),
+  reads: ({ release }) => ({ release: one(releases, release), freezes: currentOnes }),
+  decide(world, { release: id, rollout }): Decision {
+    const { release } = world;
+    if (release?.status !== 'deploying' || release.rollout.id !== rollout || !release.rollout.held)
+      return moot('it is not held');
+    if (holding(release, world)) return moot('another freeze holds it');
+    const { freeze } = release.rollout.held;
+    return { facts: [{ stream: `release/${id}`, type: 'HoldEnded', release: id, rollout, freeze }] };
+  },
+});

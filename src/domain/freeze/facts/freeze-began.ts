@@ -1,0 +1,9 @@
+import { fact, type NoData } from '../../fact.ts';
+import { openOnes } from '../../release/document.ts';
+import { freezes } from '../document.ts';
+import { heldBy, shownBy } from '../held.ts';
+
+export const freezeBegan = fact(freezes, 'FreezeBegan')<NoData>()({
+  reads: () => ({ openReleases: openOnes }),
+  follows: (_, freeze, world) => shownBy(heldBy(freeze, world), world),
+});

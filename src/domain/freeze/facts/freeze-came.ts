@@ -1,0 +1,23 @@
+import { fact } from '../../fact.ts';
+import { dueAt } from '../../intents.ts';
+import { openOnes } from '../../release/document.ts';
+import { nextComing } from '../again.ts';
+import { announced } from '../announced.ts';
+import { freezes } from '../document.ts';
+import { heldBy, shownBy } from '../held.ts';
+import { type Said, saidIn } from '../said.ts';
+
+/** One of the manifests' begins. One that was over before it could be announced is not. */
+export const freezeCame = fact(freezes, 'FreezeCame')<Said>()({
+  opens: ({ freeze: id, ...said }) => ({ v: 1, id, ...saidIn(said), by: said.by, status: 'recurring' }),
+  reads: () => ({ openReleases: openOnes }),
+  follows({ type }, freeze, world) {
+    const { id, name, from, until } = freeze;
+    if (until <= world.now) return nextComing(name, from, world);
+    return [
+      ...announced('frozen', `${id}/${type}/${from}`, freeze, world),
+      ...shownBy(heldBy(freeze, world), world),
+      dueAt(world).timer(`over/${id}/${from}`, until, { type: 'AnnounceThaw', freeze: name, from }),
+    ];
+  },
+});

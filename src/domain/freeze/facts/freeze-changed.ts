@@ -1,0 +1,30 @@
+import { fact } from '../../fact.ts';
+import { announcementOf, dueAt } from '../../intents.ts';
+import { openOnes } from '../../release/document.ts';
+import { freezes } from '../document.ts';
+import { heldBy, ownersTold, shownBy } from '../held.ts';
+import { type Said, saidIn } from '../said.ts';
+import { begins, ends } from '../timers.ts';
+
+/** An edit of the announcement notifies nobody: those whose release it holds are told by themselves. */
+export const freezeChanged = fact(freezes, 'FreezeChanged')<Said>()({
+  evolve: ({ v, id, by, stop }, said) => ({
+    v,
+    id,
+    ...saidIn(said),
+    by,
+    ...(stop && { stop }),
+    status: 'declared',
+  }),
+  reads: () => ({ openReleases: openOnes }),
+  follows({ type }, freeze, world) {
+    const held = heldBy(freeze, world);
+    return [
+      ...world.company.audiences.map((a) => dueAt(world).edit(announcementOf(freeze.id, a.name))),
+      ...shownBy(held, world),
+      ...ownersTold(held, freeze, `${freeze.id}/${type}/${world.now}`, world),
+      ...begins(freeze, world),
+      ...ends(freeze, world),
+    ];
+  },
+});

@@ -1,0 +1,31 @@
+import { fact } from '../../fact.ts';
+import { openOnes } from '../../release/document.ts';
+import { announced } from '../announced.ts';
+import { freezes } from '../document.ts';
+import { heldBy, ownersTold, shownBy } from '../held.ts';
+import { type Said, saidIn } from '../said.ts';
+import { begins, ends } from '../timers.ts';
+
+/** Audiences hear, those it stops are told, and its end is waited for. */
+export const freezeDeclared = fact(freezes, 'FreezeDeclared')<Said & { stop?: true }>()({
+  opens: ({ freeze: id, by, stop, ...said }) => ({
+    v: 1,
+    id,
+    ...saidIn({ by, ...said }),
+    by,
+    ...(stop && { stop }),
+    status: 'declared',
+  }),
+  reads: () => ({ openReleases: openOnes }),
+  follows({ type }, freeze, world) {
+    const held = heldBy(freeze, world);
+    const cause = `${freeze.id}/${type}`;
+    return [
+      ...announced('frozen', cause, freeze, world),
+      ...shownBy(held, world),
+      ...ownersTold(held, freeze, cause, world),
+      ...begins(freeze, world),
+      ...ends(freeze, world),
+    ];
+  },
+});

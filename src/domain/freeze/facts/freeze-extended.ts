@@ -1,0 +1,16 @@
+import { fact } from '../../fact.ts';
+import { openOnes } from '../../release/document.ts';
+import { announced } from '../announced.ts';
+import { freezes } from '../document.ts';
+import { heldBy, shownBy } from '../held.ts';
+import { ends } from '../timers.ts';
+
+export const freezeExtended = fact(freezes, 'FreezeExtended')<{ until: string; by: string; text: { why: string } }>()({
+  evolve: (freeze, { until, text }) => ({ ...freeze, until, why: text.why }),
+  reads: () => ({ openReleases: openOnes }),
+  follows: ({ type }, freeze, world) => [
+    ...announced('frozen', `${freeze.id}/${type}/${freeze.until}`, freeze, world),
+    ...shownBy(heldBy(freeze, world), world),
+    ...ends(freeze, world),
+  ],
+});

@@ -1,0 +1,16 @@
+import { fact } from '../../fact.ts';
+import { openOnes } from '../../release/document.ts';
+import { nextComing } from '../again.ts';
+import { announced } from '../announced.ts';
+import { freezes } from '../document.ts';
+import { heldBy, shownBy } from '../held.ts';
+
+/** One of the manifests' is over, and calls for the next. */
+export const freezeWent = fact(freezes, 'FreezeWent')<{ from: string }>()({
+  reads: () => ({ openReleases: openOnes }),
+  follows: ({ type, from }, freeze, world) => [
+    ...announced('thawed', `${freeze.id}/${type}/${from}`, freeze, world),
+    ...shownBy(heldBy(freeze, world), world),
+    ...nextComing(freeze.name, from, world),
+  ],
+});

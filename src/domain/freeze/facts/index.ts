@@ -1,0 +1,9 @@
+export { freezeBegan as FreezeBegan } from './freeze-began.ts';
+export { freezeCame as FreezeCame } from './freeze-came.ts';
+export { freezeChanged as FreezeChanged } from './freeze-changed.ts';
+export { freezeDeclared as FreezeDeclared } from './freeze-declared.ts';
+export { freezeEnded as FreezeEnded } from './freeze-ended.ts';
+export { freezeEnding as FreezeEnding } from './freeze-ending.ts';
+export { freezeExtended as FreezeExtended } from './freeze-extended.ts';
+export { freezeLifted as FreezeLifted } from './freeze-lifted.ts';
+export { freezeWent as FreezeWent } from './freeze-went.ts';

@@ -1,0 +1,25 @@
+import type { Span } from '../calendar/recurrence.ts';
+import type { InFlight, Scope } from '../company.ts';
+import { at, type Phrase, say } from '../phrase.ts';
+
+/** A stretch of time in which something is frozen, whatever declared it. `closed`: it lies outside the deploy windows of its scope. */
+export type FrozenSpan = Span & {
+  name: string;
+  why: string;
+  scope: Scope;
+  id?: string;
+  soft?: true;
+  inFlight?: InFlight;
+  closed?: true;
+};
+
+/** What a pass names: a freeze somebody declared by its id, one that comes again by its name. */
+export const keyOf = (span: FrozenSpan) => span.id ?? `${span.closed ? 'closed' : 'recurring'}/${span.name}`;
+
+/** "frozen by Black Friday until Monday 08:00 (sales)" */
+export const frozenWords = (f: FrozenSpan): Phrase =>
+  f.closed
+    ? say`outside ${f.name} until ${at(f.until)} (${f.why})`
+    : f.soft
+      ? say`softly frozen by ${f.name} until ${at(f.until)} (${f.why})`
+      : say`frozen by ${f.name} until ${at(f.until)} (${f.why})`;

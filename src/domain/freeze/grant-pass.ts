@@ -1,0 +1,48 @@
+import { command } from '../command.ts';
+import { type Decision, forbidden, type Refusal, refuse } from '../decision.ts';
+import { at, say } from '../phrase.ts';
+import { one } from '../reads.ts';
+import { releases } from '../release/document.ts';
+import { isOver, nameOf, type Release } from '../release/release.ts';
+import { unknownRelease } from '../vote/commands.ts';
+import type { World } from '../world.ts';
+import { currentOnes, type Freezes } from './document.ts';
+import { type FrozenSpan, keyOf } from './frozen-span.ts';
+import { freezeAhead } from './holding.ts';
+
+/** Leave for one release to pass one freeze, which stays in force for all others. `until`: UTC ISO; without it, as long as the freeze. */
+export type GrantPass = { type: 'GrantPass'; release: string; why: string; until?: string };
+
+export const grantPass = command<GrantPass>()({
+  reads: ({ release }) => ({ release: one(releases, release), freezes: currentOnes }),
+  decide(world, { release: id, why, until }): Decision {
+    const { release, now, actor } = world;
+    if (!release) return unknownRelease(id);
+    const freeze = passable(release, world);
+    if ('refused' in freeze) return freeze;
+    if (why.trim() === '')
+      return refuse('needs-reason', say`A freeze pass needs its reason: everybody who hears of it sees it.`, {
+        field: 'why',
+      });
+    const ends = until && until < freeze.until ? until : freeze.until;
+    if (ends <= now)
+      return refuse('past', say`The pass would be over already: ${at(ends)} is past.`, {
+        remedy: say`Choose a time to come.`,
+        field: 'until',
+      });
+    const pass = { freeze: keyOf(freeze), until: ends, by: actor.id, text: { name: freeze.name, why } };
+    return { facts: [{ stream: `release/${id}`, type: 'FreezePassGranted', release: id, ...pass }] };
+  },
+});
+
+/** The freeze that the actor may give the release a pass for; or what is refused, whatever the reason. */
+export function passable(release: Release, world: World & Freezes): FrozenSpan | Refusal {
+  const no = forbidden(world, 'freeze', say`give ${nameOf(release)} a freeze pass`, undefined, release.id);
+  if (no) return no;
+  const offers = [{ verb: 'show', label: 'Open it', about: release.id }];
+  if (isOver(release)) return refuse('over', say`${nameOf(release)} is ${release.status} already.`, { offers });
+  return (
+    freezeAhead(release, world) ??
+    refuse('nothing-frozen', say`No freeze is in the way of ${nameOf(release)}.`, { offers })
+  );
+}

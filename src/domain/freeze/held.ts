@@ -1,0 +1,35 @@
+import { deployers } from '../duty.ts';
+import { type Due, dueAt, headlineOf } from '../intents.ts';
+import { at, say } from '../phrase.ts';
+import type { OpenReleases } from '../release/document.ts';
+import { isOver, nameOf, type Release } from '../release/release.ts';
+import type { World } from '../world.ts';
+import type { Freeze } from './freeze.ts';
+import { inScope, targetOf } from './scope.ts';
+
+/** The open releases of a freeze's scope. */
+export const heldBy = ({ scope }: Freeze, { openReleases }: OpenReleases): Release[] =>
+  openReleases.filter((r) => !isOver(r) && inScope(scope, targetOf(r)));
+
+/** Their messages show a freeze, and so does the turn of whoever would deploy them. */
+export function shownBy(held: readonly Release[], world: World): Due[] {
+  const due = dueAt(world);
+  return [
+    ...held.map((r) => due.edit(headlineOf(r.id))),
+    ...due.myTurn(held.flatMap((r) => [r.owner, ...deployers(world)])),
+  ];
+}
+
+/** Those whose window it touches are told by themselves. `cause`: what makes it told once. */
+export function ownersTold(held: readonly Release[], freeze: Freeze, cause: string, world: World): Due[] {
+  const hit = held.filter((r) => r.window.start < freeze.until && freeze.from < r.window.end);
+  const does = freeze.soft ? say`asks for a reason before` : say`blocks`;
+  return hit.map((r) =>
+    dueAt(world).tell(
+      r.owner,
+      `${cause}/${r.id}`,
+      say`The freeze ${freeze.name} ${does} ${nameOf(r)} (${r.id}) until ${at(freeze.until)}: ${freeze.why}`,
+      r.id,
+    ),
+  );
+}

@@ -1,0 +1,35 @@
+import { stands } from '../release/clearance.ts';
+import type { Pass, Release } from '../release/release.ts';
+import { type Frost, freezesAt, freezesTouching } from './freeze.ts';
+import { type FrozenSpan, keyOf } from './frozen-span.ts';
+import { targetOf } from './scope.ts';
+
+/** `now`: UTC ISO */
+type Around = Frost & { now: string };
+
+export const passFor = (release: Release, freeze: FrozenSpan, now: string): Pass | undefined =>
+  release.passes?.find((p) => p.freeze === keyOf(freeze) && now < p.until);
+
+/** The hard freezes that hold a release now, the one that ends last first; those it has a pass for do not. */
+export const allHolding = (release: Release, world: Around): FrozenSpan[] =>
+  freezesAt(world, targetOf(release), world.now).filter(
+    (f) => !f.soft && !passFor(release, f, world.now) && !overridden(release, f),
+  );
+
+/** An override goes against the freezes of its moment, not against those that began later. */
+const overridden = (release: Release, freeze: FrozenSpan) =>
+  release.overrides?.some((o) => stands(o) && o.gates.includes('Freeze') && freeze.from <= o.at) ?? false;
+
+export const holding = (release: Release, world: Around): FrozenSpan | undefined => allHolding(release, world)[0];
+
+/** The soft freeze that asks for a reason now. */
+export const warning = (release: Release, world: Around): FrozenSpan | undefined =>
+  freezesAt(world, targetOf(release), world.now).find((f) => f.soft && !passFor(release, f, world.now));
+
+/** The freeze a pass would be for: the one that holds it now, else the first in its window, else one it may pass already, to change its end. */
+export const freezeAhead = (release: Release, world: Around): FrozenSpan | undefined =>
+  holding(release, world) ??
+  freezesTouching(world, targetOf(release), release.window.start, release.window.end)
+    .filter((f) => !f.soft && f.until > world.now && !passFor(release, f, f.from))
+    .sort((a, b) => a.from.localeCompare(b.from))[0] ??
+  freezesAt(world, targetOf(release), world.now)[0];

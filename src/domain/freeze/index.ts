@@ -1,0 +1,14 @@
+export { announceFreeze as AnnounceFreeze } from './announce-freeze.ts';
+export { announceThaw as AnnounceThaw } from './announce-thaw.ts';
+export { beginFreeze as BeginFreeze } from './begin-freeze.ts';
+export { changeFreeze as ChangeFreeze } from './change-freeze.ts';
+export { declareFreeze as DeclareFreeze } from './declare-freeze.ts';
+export { emergencyStop as EmergencyStop } from './emergency-stop.ts';
+export { endFreeze as EndFreeze } from './end-freeze.ts';
+export { endHold as EndHold } from './end-hold.ts';
+export { endPass as EndPass } from './end-pass.ts';
+export { grantPass as GrantPass } from './grant-pass.ts';
+export { liftFreeze as LiftFreeze } from './lift-freeze.ts';
+export { pauseForFreeze as PauseForFreeze } from './pause-for-freeze.ts';
+export { refusePause as RefusePause } from './refuse-pause.ts';
+export { warnOfEnd as WarnOfEnd } from './warn-of-end.ts';

@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { command } from '../command.ts';
+import { type Decision, moot } from '../decision.ts';
+import { one } from '../reads.ts';
+import { releases } from '../release/document.ts';
+import { currentOnes } from './document.ts';
+import { holding } from './holding.ts';
+import { paused } from './pausing.ts';
+
+/** Timer: a freeze that comes again and pauses at once begins while a step runs. */
+export type PauseForFreeze = { type: 'PauseForFreeze'; release: string; rollout: string };
+
+export const pauseForFreeze = command<PauseForFreeze>()({
+  timer: z.strictObject({ release: z.string(), rollout: z.string() }),
+  reads: ({ release }) => ({ release: one(releases, release), freezes: currentOnes }),
+  decide(world, { rollout }): Decision {
+    const { release, now } = world;
+    const freeze = release && holding(release, world);
+    if (release?.status !== 'deploying' || release.rollout.id !== rollout || freeze?.inFlight !== 'pause')
+      return moot('nothing is to be paused');
+    const facts = paused(release, freeze, now);
+    return facts.length > 0 ? { facts } : moot('nothing runs');
+  },
+});

@@ -1,0 +1,16 @@
+import { command } from '../command.ts';
+import { type Decision, moot } from '../decision.ts';
+import { one } from '../reads.ts';
+import { releases } from '../release/document.ts';
+
+/** From us: the pipeline can't pause. */
+export type RefusePause = { type: 'RefusePause'; release: string; rollout: string; stage: string; why: string };
+
+export const refusePause = command<RefusePause>()({
+  reads: ({ release }) => ({ release: one(releases, release) }),
+  decide({ release }, { release: id, rollout, stage, why }): Decision {
+    if (release?.status !== 'deploying' || release.rollout.id !== rollout || release.rollout.held?.paused !== stage)
+      return moot('it is not paused');
+    return { facts: [{ stream: `release/${id}`, type: 'PauseRefused', release: id, rollout, stage, text: { why } }] };
+  },
+});

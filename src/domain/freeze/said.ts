@@ -1,0 +1,23 @@
+import type { InFlight, Scope } from '../company.ts';
+
+/** What facts tell of a freeze that is declared, changed or announced. */
+export type Said = {
+  scope: Scope;
+  from: string;
+  until: string;
+  by: string;
+  soft?: true;
+  inFlight?: InFlight;
+  text: { name: string; why: string };
+};
+
+/** It, as the freeze keeps it. */
+export const saidIn = ({ scope, from, until, soft, inFlight, text: { name, why } }: Said) => ({
+  name,
+  why,
+  scope,
+  from,
+  until,
+  ...(soft && { soft }),
+  ...(inFlight && { inFlight }),
+});

@@ -1,0 +1,23 @@
+import { type Due, dueAt } from '../intents.ts';
+import { say } from '../phrase.ts';
+import type { OpenReleases } from '../release/document.ts';
+import { nameOf, rolloutOf } from '../release/release.ts';
+import type { World } from '../world.ts';
+import { announced } from './announced.ts';
+import type { Freeze } from './freeze.ts';
+import { heldBy, shownBy } from './held.ts';
+
+/** A freeze is over, lifted or ended: audiences hear, and the owners of what waited for it. */
+export function thawed(freeze: Freeze, cause: string, world: World & OpenReleases): Due[] {
+  const held = heldBy(freeze, world);
+  const waiting = held.filter((r) => r.status === 'approved' || (r.status === 'deploying' && rolloutOf(r)?.held));
+  const owners = waiting.map((r) =>
+    dueAt(world).tell(
+      r.owner,
+      `${cause}/${r.id}`,
+      say`The freeze ${freeze.name} is over: ${nameOf(r)} (${r.id}) is not held by it any more. Nothing was restarted.`,
+      r.id,
+    ),
+  );
+  return [...announced('thawed', cause, freeze, world), ...shownBy(held, world), ...owners];
+}

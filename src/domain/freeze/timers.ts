@@ -1,0 +1,17 @@
+import { type Due, dueAt } from '../intents.ts';
+import type { World } from '../world.ts';
+import type { Freeze } from './freeze.ts';
+
+export const begins = ({ id, from }: Freeze, world: World): Due[] =>
+  from > world.now ? [dueAt(world).timer(`begin/${id}/${from}`, from, { type: 'BeginFreeze', freeze: id })] : [];
+
+/** The timers at the end of a freeze; a stop is warned about first: a quarter of an hour before, or half its length if that is less. */
+export function ends({ id, until, stop }: Freeze, world: World): Due[] {
+  const due = dueAt(world);
+  const length = Date.parse(until) - Date.parse(world.now);
+  const warnAt = new Date(Date.parse(until) - Math.min(15 * 60_000, length / 2)).toISOString();
+  return [
+    due.timer(`end/${id}/${until}`, until, { type: 'EndFreeze', freeze: id }),
+    ...(stop ? [due.timer(`warn/${id}/${until}`, warnAt, { type: 'WarnOfEnd', freeze: id, until })] : []),
+  ];
+}

@@ -1,0 +1,1 @@
+export { templateRevoked as TemplateRevoked } from './template-revoked.ts';

@@ -1,0 +1,28 @@
+import type { Train } from '../company.ts';
+import { forbidden, type Refusal, refuse } from '../decision.ts';
+import { type Phrase, say } from '../phrase.ts';
+import type { World } from '../world.ts';
+import { stateOf, type TrainState, type Trains, trainNamed } from './train.ts';
+
+/** The train that the actor may change, and what is kept of it. */
+export function changeable(
+  name: string,
+  doing: Phrase,
+  world: World & Trains,
+): { train: Train; state: TrainState } | Refusal {
+  const train = trainNamed(world.company, name);
+  const no = forbidden(world, 'trains', doing);
+  if (no) return no;
+  return train ? { train, state: stateOf(world, train) } : unknownTrain(name, world);
+}
+
+const unknownTrain = (name: string, { company }: World) =>
+  refuse('no-train', say`I don't know a train ${name}.`, {
+    remedy:
+      company.trains.length > 0
+        ? say`Trains: ${company.trains.map((t) => t.name).join(', ')}.`
+        : say`Trains are in manifests/trains.yml.`,
+  });
+
+export const needsReason = (doing: string) =>
+  refuse('needs-reason', say`${doing} needs its reason: whoever waits for it sees it.`, { field: 'why' });

@@ -1,0 +1,13 @@
+import { fact } from '../../fact.ts';
+import { dueAt } from '../../intents.ts';
+import { say, users } from '../../phrase.ts';
+import { trains } from '../document.ts';
+import { titleOf } from '../train.ts';
+
+export const trainResumed = fact(trains, 'TrainResumed')<{ by: string }>()({
+  evolve: ({ held: _, ...running }) => running,
+  follows({ train, by }, _, world) {
+    const said = say`The train ${titleOf(world.company, train)} runs again, by ${users([by])}`;
+    return [dueAt(world).news(`train/${train}/resumed/${world.now}`, said)];
+  },
+});

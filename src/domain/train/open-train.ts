@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { command } from '../command.ts';
+import { type Decision, moot } from '../decision.ts';
+import { currentOnes } from '../freeze/document.ts';
+import { count } from '../reads.ts';
+import { openOnes } from '../release/document.ts';
+import { planned } from '../release/plan.ts';
+import { filed } from '../release/requests.ts';
+import { allTrains } from './document.ts';
+import { trainDidNotRun } from './facts/train-did-not-run.ts';
+import { trainOpened } from './facts/train-opened.ts';
+import { runOf } from './run.ts';
+import { stateOf, trainNamed } from './train.ts';
+
+/** Timer: the release of a departure (UTC ISO) is to be opened. Whatever comes of it, a fact calls for the next one. */
+export type OpenTrain = { type: 'OpenTrain'; train: string; departure: string };
+
+export const openTrain = command<OpenTrain>()({
+  timer: z.strictObject({ train: z.string(), departure: z.string() }),
+  reads: () => ({ trains: allTrains, planned: count('release'), openReleases: openOnes, freezes: currentOnes }),
+  decide(world, { train: name, departure }): Decision {
+    const { now, company } = world;
+    const train = trainNamed(company, name);
+    if (!train) return moot('there is no such train any more');
+    const state = stateOf(world, train);
+    const run = runOf(train, state, departure, world);
+    if ('because' in run)
+      return { facts: [trainDidNotRun.of(train.name, { departure, because: run.because, text: { why: run.why } })] };
+    const { why, customers } = train;
+    const counters = { release: world.planned };
+    const release = planned({ now, company, counters }, { ...run, why, customers, train: train.name });
+    return {
+      facts: [
+        ...release.facts,
+        trainOpened.of(train.name, { departure, opens: release.id }),
+        ...state.waiting.map((request) => filed(release.id, request)),
+      ],
+      counter: release.counter,
+    };
+  },
+});

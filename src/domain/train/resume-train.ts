@@ -1,0 +1,18 @@
+import { command } from '../command.ts';
+import { type Decision, moot } from '../decision.ts';
+import { say } from '../phrase.ts';
+import { changeable } from './changing.ts';
+import { allTrains } from './document.ts';
+import { trainResumed } from './facts/train-resumed.ts';
+
+export type ResumeTrain = { type: 'ResumeTrain'; train: string };
+
+export const resumeTrain = command<ResumeTrain>()({
+  reads: () => ({ trains: allTrains }),
+  decide(world, { train: name }): Decision {
+    const found = changeable(name, say`resume a train`, world);
+    if ('refused' in found) return found;
+    if (!found.state.held) return moot('it runs already');
+    return { facts: [trainResumed.of(found.train.name, { by: world.actor.id })] };
+  },
+});

@@ -1,0 +1,40 @@
+import { nextFreeSlots } from '../calendar/slots.ts';
+import type { Train } from '../company.ts';
+import { managers } from '../duty.ts';
+import type { Freezes } from '../freeze/document.ts';
+import type { OpenReleases } from '../release/document.ts';
+import { frozenBy } from '../release/judge.ts';
+import type { Window } from '../release/release.ts';
+import type { World } from '../world.ts';
+import { windowAt } from './timetable.ts';
+import { type Because, ownerOf, type TrainState } from './train.ts';
+import { itemsOn } from './versions.ts';
+
+type Around = World & Freezes & OpenReleases;
+type Stood = { because: Because; why: string };
+type Run = Pick<Train, 'items' | 'environment' | 'change'> & { window: Window; owner: string };
+
+/** What runs at a departure, when, and whose it is; or why nothing does. */
+export function runOf(train: Train, state: TrainState, departure: string, world: Around): Run | Stood {
+  const window = windowAt(train, departure);
+  const skipped = state.skipped.find((s) => s.departure === departure);
+  if (!window) return { because: 'timetable', why: '' };
+  if (window.end <= world.now) return { because: 'missed', why: '' };
+  if (skipped) return { because: 'skipped', why: skipped.why };
+  if (state.held) return { because: 'held', why: state.held.why };
+  const owner = ownerOf(train, state.runs, world.people.roles) ?? managers(world)[0];
+  if (!owner) return { because: 'nobody', why: '' };
+  const { environment, change, zone } = train;
+  const items = itemsOn(train, departure, state.runs);
+  const run = { items, environment, change, window: { ...window, zone }, owner };
+  const slot = slotFor(train, run, departure, world);
+  return 'because' in slot ? slot : { ...run, window: slot };
+}
+
+/** Its own window, or where a freeze covers that, what the train does then. */
+function slotFor(train: Train, run: Run, departure: string, world: Around): Window | Stood {
+  const blocking = frozenBy(run, world);
+  if (!blocking) return run.window;
+  const [free] = train.duringFreeze === 'move' ? nextFreeSlots(run, world, departure, 1) : [];
+  return free ?? { because: 'frozen', why: `${blocking.name}: ${blocking.why}` };
+}

@@ -1,0 +1,23 @@
+import { command } from '../command.ts';
+import { type Decision, refuse } from '../decision.ts';
+import { say } from '../phrase.ts';
+import { changeable, needsReason } from './changing.ts';
+import { allTrains } from './document.ts';
+import { trainSkipped } from './facts/train-skipped.ts';
+import { nextToOpen } from './timetable.ts';
+
+/** The next departure that has not opened is called off. */
+export type SkipTrain = { type: 'SkipTrain'; train: string; why: string };
+
+export const skipTrain = command<SkipTrain>()({
+  reads: () => ({ trains: allTrains }),
+  decide(world, { train: name, why }): Decision {
+    const found = changeable(name, say`skip a train`, world);
+    if ('refused' in found) return found;
+    if (why.trim() === '') return needsReason('Skipping a train');
+    const { train, state } = found;
+    const next = nextToOpen(train, state, world.now);
+    if (!next) return refuse('no-departure', say`${train.title} has no departure within a year.`);
+    return { facts: [trainSkipped.of(train.name, { departure: next.start, by: world.actor.id, text: { why } })] };
+  },
+});

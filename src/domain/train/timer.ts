@@ -1,0 +1,14 @@
+import { type Due, dueAt } from '../intents.ts';
+import type { World } from '../world.ts';
+import { nextTimer } from './timetable.ts';
+import { trainNamed } from './train.ts';
+
+/** The timer that opens the next release of a train after a departure (UTC ISO). */
+export function trainTimer(world: Pick<World, 'now' | 'company' | 'people'>, name: string, after: string): Due[] {
+  const train = trainNamed(world.company, name);
+  const next = train && nextTimer(train, after);
+  if (!next) return [];
+  const command = { type: 'OpenTrain', train: name, departure: next.departure } as const;
+  const due = next.due > world.now ? next.due : world.now;
+  return [dueAt(world).timer(`train/${name}/${next.departure}`, due, command)];
+}

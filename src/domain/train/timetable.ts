@@ -1,0 +1,43 @@
+import { spansIn } from '../calendar/recurrence.ts';
+import type { Train } from '../company.ts';
+import type { TrainState } from './train.ts';
+
+const HORIZON_MS = 400 * 86_400_000;
+
+/** The windows of a train that begin after an instant (UTC ISO), soonest first; within a little more than a year. */
+export function departuresAfter(train: Train, instant: string, count = 1): { start: string; end: string }[] {
+  const start = Date.parse(instant);
+  for (const days of [40, 400]) {
+    const until = new Date(start + Math.min(days * 86_400_000, HORIZON_MS)).toISOString();
+    const found = spansIn(train, instant, until).filter((s) => s.from > instant);
+    if (found.length >= count || days === 400)
+      return found.slice(0, count).map((s) => ({ start: s.from, end: s.until }));
+  }
+  return [];
+}
+
+/** The window of a train that begins at an instant, if one does. */
+export function windowAt(train: Train, departure: string): { start: string; end: string } | undefined {
+  const span = spansIn(train, departure, new Date(Date.parse(departure) + 1).toISOString()).find(
+    (s) => s.from === departure,
+  );
+  return span && { start: span.from, end: span.until };
+}
+
+/** When the release of a departure opens, UTC ISO. */
+export const opensAt = ({ opensDaysBefore }: Train, departure: string) =>
+  new Date(Date.parse(departure) - opensDaysBefore * 86_400_000).toISOString();
+
+/** The next departure whose release is neither open nor called off. */
+export function nextToOpen(train: Train, state: TrainState, now: string): { start: string; end: string } | undefined {
+  const after = state.last && state.last.departure > now ? state.last.departure : now;
+  return departuresAfter(train, after, state.skipped.length + 1).find(
+    (d) => !state.skipped.some((s) => s.departure === d.start),
+  );
+}
+
+/** When the timer of the next departure after another is due, and for which. */
+export function nextTimer(train: Train, after: string): { departure: string; due: string } | undefined {
+  const [next] = departuresAfter(train, after);
+  return next && { departure: next.start, due: opensAt(train, next.start) };
+}
