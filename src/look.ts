@@ -1,17 +1,8 @@
-import type { Builds } from './domain/build/build.ts';
 import type { Company, People } from './domain/company.ts';
 import type { Actor, Reads, World } from './domain/decision.ts';
-import type { Delegation } from './domain/delegation/delegation.ts';
-import { upgraded } from './domain/documents.ts';
-import type { LiveVersions } from './domain/environment/environment.ts';
-import type { Feed } from './domain/feed/feed.ts';
 import type { Freeze } from './domain/freeze/freeze.ts';
 import { whole } from './domain/legacy.ts';
 import { type Knowing, keysOf, knowing, type Reads as NamedReads } from './domain/reads.ts';
-import { isOver, type Release } from './domain/release/release.ts';
-import type { RevokedTemplate } from './domain/template/template.ts';
-import type { TrainState } from './domain/train/train.ts';
-import type { Vote } from './domain/vote/vote.ts';
 import { type World as Base, GONOGO } from './domain/world.ts';
 import { Reading } from './reading.ts';
 import type { Change, Doc, Store } from './store/store.ts';

@@ -2,11 +2,10 @@ import { type Builds, evolveBuilds } from './build/build.ts';
 import type { DomainFact, Reads, World } from './decision.ts';
 import type { Delegation } from './delegation/delegation.ts';
 import { evolveEnvironment, type LiveVersions } from './environment/environment.ts';
-import { evolveFeed, type Feed, feedsOf } from './feed/feed.ts';
+import { evolveFeed, type Feed } from './feed/feed.ts';
 import { evolveFreeze } from './freeze/facts.ts';
 import type { Freeze } from './freeze/freeze.ts';
-import { evolveRelease } from './release/evolve.ts';
-import { isOver, type Release } from './release/release.ts';
+import { unreachable } from './phrase.ts';
 import { evolveTemplate, type RevokedTemplate } from './template/template.ts';
 import { evolveTrain, type TrainState } from './train/train.ts';
 import { evolveVote } from './vote/facts.ts';
@@ -14,7 +13,6 @@ import type { Vote } from './vote/vote.ts';
 
 /** A document of the domain under its key. */
 export type DomainDoc =
-  | { kind: 'release'; value: Release }
   | { kind: 'vote'; value: Vote }
   | { kind: 'freeze'; value: Freeze }
   | { kind: 'train'; value: TrainState }
@@ -23,12 +21,6 @@ export type DomainDoc =
   | { kind: 'template'; value: RevokedTemplate }
   | { kind: 'build'; value: Builds }
   | { kind: 'environment'; value: LiveVersions };
-
-/** Releases of before there were kinds of change were all normal. */
-export const upgraded = (release: Release): Release => (release.change ? release : { ...release, change: 'normal' });
-
-/** The list of the releases that were over in a month; `instant` is UTC ISO. */
-export const doneIn = (instant: string) => `releases/done-${instant.slice(0, 7)}`;
 
 /** The votes of a month in which a person answered; `instant` is UTC ISO. */
 export const ballotsOf = (user: string, instant: string) => `ballots/${user}/${instant.slice(0, 7)}`;
@@ -58,40 +50,8 @@ export function homeOf(user: string, now: string): Reads {
   };
 }
 
-/** Releases that are over, and whose review is not done. */
-export const TO_REVIEW = 'releases/to-review';
-
 /** The list of all votes on a release. */
 export const votesOf = (release: string) => `votes/${release}`;
-
-/** The lists a document is a member of. */
-export function listsOf(doc: DomainDoc): string[] {
-  switch (doc.kind) {
-    case 'release':
-      return isOver(doc.value) && 'at' in doc.value
-        ? [doneIn(doc.value.at), ...(doc.value.review && !doc.value.review.by ? [TO_REVIEW] : [])]
-        : ['releases/open'];
-    case 'vote':
-      // An open vote changes often, and is in nobody's receipts yet but through the list of all open ones.
-      return doc.value.status === 'open'
-        ? [votesOf(doc.value.release), 'votes/open']
-        : [votesOf(doc.value.release), ...new Set(doc.value.ballots.map((b) => ballotsOf(b.by, doc.value.openedAt)))];
-    case 'freeze':
-      return doc.value.status === 'declared' ? ['freezes/current'] : [];
-    case 'train':
-      return ['trains/all'];
-    case 'feed':
-      return doc.value.revoked ? [] : [feedsOf(doc.value.by)];
-    case 'template':
-      return ['templates/all'];
-    case 'delegation':
-      return doc.value.revoked ? [] : ['delegations/all'];
-    case 'build':
-      return ['builds/all'];
-    case 'environment':
-      return ['environments/all'];
-  }
-}
 
 /** Folds a fact into the world; the changed document is returned beside it. */
 export function evolve(world: World, fact: DomainFact): { world: World; key: string; doc: DomainDoc } {
@@ -178,18 +138,7 @@ export function evolve(world: World, fact: DomainFact): { world: World; key: str
         doc: { kind: 'freeze', value },
       };
     }
-    default: {
-      const value = evolveRelease(world.releases[fact.release], fact);
-      const open = world.openReleases.filter((r) => r.id !== fact.release);
-      return {
-        world: {
-          ...world,
-          releases: { ...world.releases, [fact.release]: value },
-          openReleases: isOver(value) ? open : [...open, value],
-        },
-        key,
-        doc: { kind: 'release', value },
-      };
-    }
+    default:
+      return unreachable(fact);
   }
 }

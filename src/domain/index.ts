@@ -21,6 +21,7 @@ import * as release from './release/commands.ts';
 import { releases } from './release/document.ts';
 import * as documents from './release/documents.ts';
 import * as edit from './release/edit.ts';
+import * as releaseFacts from './release/facts/index.ts';
 import * as handover from './release/handover.ts';
 import * as help from './release/help.ts';
 import * as move from './release/move.ts';
@@ -239,49 +240,7 @@ export const COMMANDS = {
 /** Every fact, by its name. */
 export const FACTS = {
   ...delegationFacts,
-  ReleasePlanned: legacyFact('ReleasePlanned', releases),
-  ReleaseMoved: legacyFact('ReleaseMoved', releases),
-  ReleaseEdited: legacyFact('ReleaseEdited', releases),
-  DocumentsChanged: legacyFact('DocumentsChanged', releases),
-  ReleaseCleared: legacyFact('ReleaseCleared', releases),
-  ChecksOverridden: legacyFact('ChecksOverridden', releases),
-  HandOverOffered: legacyFact('HandOverOffered', releases),
-  HandOverAccepted: legacyFact('HandOverAccepted', releases),
-  HandOverDeclined: legacyFact('HandOverDeclined', releases),
-  ReviewDue: legacyFact('ReviewDue', releases),
-  ReviewOverdue: legacyFact('ReviewOverdue', releases),
-  ReviewCompleted: legacyFact('ReviewCompleted', releases),
-  HelpAsked: legacyFact('HelpAsked', releases),
-  PredecessorEnded: legacyFact('PredecessorEnded', releases),
-  DeadlineMet: legacyFact('DeadlineMet', releases),
-  DeadlineReminded: legacyFact('DeadlineReminded', releases),
-  DeadlinePassed: legacyFact('DeadlinePassed', releases),
-  ScopeRequested: legacyFact('ScopeRequested', releases),
-  ScopeTaken: legacyFact('ScopeTaken', releases),
-  ScopeDeferred: legacyFact('ScopeDeferred', releases),
-  ScopeDeclined: legacyFact('ScopeDeclined', releases),
-  ReleaseVoteOpened: legacyFact('ReleaseVoteOpened', releases),
-  ReleaseVoteDropped: legacyFact('ReleaseVoteDropped', releases),
-  ReleaseApproved: legacyFact('ReleaseApproved', releases),
-  ReleaseRejected: legacyFact('ReleaseRejected', releases),
-  ReleaseWindowOpened: legacyFact('ReleaseWindowOpened', releases),
-  RolloutStarted: legacyFact('RolloutStarted', releases),
-  StageStarted: legacyFact('StageStarted', releases),
-  StageProgressed: legacyFact('StageProgressed', releases),
-  StageSucceeded: legacyFact('StageSucceeded', releases),
-  StageFailed: legacyFact('StageFailed', releases),
-  RolloutHeld: legacyFact('RolloutHeld', releases),
-  RolloutPaused: legacyFact('RolloutPaused', releases),
-  PauseRefused: legacyFact('PauseRefused', releases),
-  StageContinued: legacyFact('StageContinued', releases),
-  HoldEnded: legacyFact('HoldEnded', releases),
-  RolloutResumed: legacyFact('RolloutResumed', releases),
-  ReleaseCompleted: legacyFact('ReleaseCompleted', releases),
-  ReleaseRolledBack: legacyFact('ReleaseRolledBack', releases),
-  ReleaseCancelled: legacyFact('ReleaseCancelled', releases),
-  FreezePassGranted: legacyFact('FreezePassGranted', releases),
-  FreezePassEnded: legacyFact('FreezePassEnded', releases),
-  UpdatePosted: legacyFact('UpdatePosted', releases),
+  ...releaseFacts,
   VoteOpened: legacyFact('VoteOpened', votes),
   VoteContentChanged: legacyFact('VoteContentChanged', votes),
   VetoLifted: legacyFact('VetoLifted', votes),

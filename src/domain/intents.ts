@@ -13,7 +13,6 @@ export type Told = {
   event: AudienceEvent;
   release?: Release;
   freeze?: Freeze;
-  live?: Record<string, string>;
   text?: string;
   /** where a window was before it was moved, UTC ISO */
   movedFrom?: string;

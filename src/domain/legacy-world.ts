@@ -4,7 +4,6 @@ import type { EnvironmentFact, LiveVersions } from './environment/environment.ts
 import type { Feed, FeedFact } from './feed/feed.ts';
 import type { FreezeFact } from './freeze/facts.ts';
 import type { Freeze } from './freeze/freeze.ts';
-import type { ReleaseFact } from './release/facts.ts';
 import type { Release } from './release/release.ts';
 import type { RevokedTemplate, TemplateFact } from './template/template.ts';
 import type { TrainFact, TrainState } from './train/train.ts';
@@ -27,12 +26,4 @@ export type World = Base & {
   counters: Record<string, number>;
 };
 
-export type DomainFact =
-  | ReleaseFact
-  | VoteFact
-  | FreezeFact
-  | TrainFact
-  | FeedFact
-  | TemplateFact
-  | BuildFact
-  | EnvironmentFact;
+export type DomainFact = VoteFact | FreezeFact | TrainFact | FeedFact | TemplateFact | BuildFact | EnvironmentFact;

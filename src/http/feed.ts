@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Hono } from 'hono';
 import { digestOf } from '../commands/feed/command.ts';
 import { GONOGO } from '../domain/decision.ts';
-import { doneIn } from '../domain/documents.ts';
+import { doneIn } from '../domain/release/document.ts';
 import { look, type Setting } from '../look.ts';
 
 /** `GET /calendar/<secret>.ics`: unknown, revoked and of somebody who left are all the same, not there. */

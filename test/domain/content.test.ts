@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { PARTS, type Part, type VotePolicy } from '../../src/domain/company.ts';
-import { consequencesOf } from '../../src/domain/consequences.ts';
 import type { EditRelease } from '../../src/domain/release/edit.ts';
 import type { Release } from '../../src/domain/release/release.ts';
 import { type Content, contentOf, partsChanged } from '../../src/domain/vote/content.ts';
@@ -43,10 +42,7 @@ const edit = (more: Partial<EditRelease> = {}): EditRelease => ({
   ...more,
 });
 const notes = (g: Given) =>
-  g.facts
-    .slice(-3)
-    .flatMap((f) => consequencesOf(f, g.world))
-    .flatMap((d) => (d.intent.kind === 'note' ? [JSON.stringify(d.intent.note)] : []));
+  g.follows(3).flatMap((d) => (d.intent.kind === 'note' ? [JSON.stringify(d.intent.note)] : []));
 const answers = (g: Given) => {
   const vote = g.world.votes['R-1/v1'];
   return vote ? standings(vote).map((s) => `${s.rule.role} ${s.gos}`) : [];

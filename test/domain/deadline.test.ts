@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { businessDaysBefore, isBusinessDay } from '../../src/domain/calendar/business.ts';
 import type { DeadlineRule } from '../../src/domain/company.ts';
-import { consequencesOf } from '../../src/domain/consequences.ts';
 import { deadlinesOf } from '../../src/domain/deadline/deadline.ts';
 import type { World } from '../../src/domain/decision.ts';
 import { dutiesOf } from '../../src/domain/duty.ts';
@@ -49,19 +48,13 @@ const DEADLINES: DeadlineRule[] = [
 const withDeadlines = () => new Given({ ...emptyWorld(), company: { ...COMPANY, deadlines: DEADLINES } });
 const later = { start: '2026-03-13T12:00:00.000Z', end: '2026-03-13T13:00:00.000Z', zone: 'Europe/Berlin' };
 const timers = (g: Given) =>
-  g.facts
-    .slice(-1)
-    .flatMap((f) => consequencesOf(f, g.world))
-    .flatMap((d) => (d.intent.kind === 'timer' ? [`${d.intent.command.type} ${d.dueAt.slice(5, 16)}`] : []));
+  g.follows(1).flatMap((d) => (d.intent.kind === 'timer' ? [`${d.intent.command.type} ${d.dueAt.slice(5, 16)}`] : []));
 const toldBy = (g: Given) =>
-  g.facts
-    .slice(-1)
-    .flatMap((f) => consequencesOf(f, g.world))
-    .flatMap(({ intent }) => {
-      if (intent.kind === 'my-turn' || intent.kind === 'my-turn-later') return [`my-turn ${intent.user}`];
-      if (intent.kind === 'tell') return [`tell ${intent.user}`];
-      return intent.kind === 'note' ? ['note'] : [];
-    });
+  g.follows(1).flatMap(({ intent }) => {
+    if (intent.kind === 'my-turn' || intent.kind === 'my-turn-later') return [`my-turn ${intent.user}`];
+    if (intent.kind === 'tell') return [`tell ${intent.user}`];
+    return intent.kind === 'note' ? ['note'] : [];
+  });
 const due = (world: World, name: string) =>
   deadlinesOf(world.releases['R-1'] as never, world.company).find((d) => d.name === name)?.due ?? '';
 

@@ -2,7 +2,9 @@ import { expect } from 'vitest';
 import type { CarriedOut, Changed } from '../../src/domain/carry-out.ts';
 import type { Company, People } from '../../src/domain/company.ts';
 import { type DomainFact, isRefusal, type World } from '../../src/domain/decision.ts';
-import { type Command, DOCUMENTS, decided } from '../../src/domain/index.ts';
+import type { AnyFactKind, Fact } from '../../src/domain/fact.ts';
+import { type Command, DOCUMENTS, decided, FACTS } from '../../src/domain/index.ts';
+import type { Due } from '../../src/domain/intents.ts';
 import { whole } from '../../src/domain/legacy.ts';
 import type { Snapshot } from '../../src/domain/reads.ts';
 import type { PlanRelease } from '../../src/domain/release/plan.ts';
@@ -124,11 +126,15 @@ function decideOn(world: Base, snapshot: Snapshot, command: Command): CarriedOut
   return step.value;
 }
 
+const KINDS = new Map<string, AnyFactKind>(Object.entries(FACTS));
+
 /** given().when(command).thenFacts(…): the domain without anything around it. Commands before the last are the given. */
 export class Given {
   base: Base;
   docs = new Map<string, Changed>();
   facts: DomainFact[] = [];
+  /** what followed from each fact, at its time */
+  private followed: Due[][] = [];
   constructor(world = emptyWorld()) {
     const { now, workspace, actor, company, people } = world;
     this.base = { now, workspace, actor, company, people };
@@ -166,8 +172,17 @@ export class Given {
       if (isRefusal(decision)) throw new Error(`refused: ${JSON.stringify(decision)}`);
       this.facts.push(...(decision.facts as DomainFact[]));
       for (const [key, changed] of decision.changed) this.docs.set(key, changed);
+      this.followed.push(...decision.facts.map((fact) => this.following(fact)));
     }
     return this;
+  }
+  /** What followed from the last facts. */
+  follows(facts = this.facts.length): Due[] {
+    return this.followed.slice(this.facts.length - facts).flat();
+  }
+  private following(fact: Fact): Due[] {
+    const after = this.docs.get(fact.stream)?.document;
+    return KINDS.get(fact.type)?.following(fact, after).follows(this.base, this.snapshot) ?? [];
   }
   when(command: Command) {
     const decision = decideOn(this.base, this.snapshot, command);

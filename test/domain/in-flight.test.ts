@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { consequencesOf } from '../../src/domain/consequences.ts';
 import type { DeclareFreeze } from '../../src/domain/freeze/commands.ts';
 import { rolloutOf } from '../../src/domain/release/release.ts';
 import { approved, COMPANY, type Given } from './given.ts';
@@ -15,12 +14,10 @@ const freeze: DeclareFreeze = {
 };
 const report = (stage: string, deployId = 'R-1-1') =>
   ({ type: 'ReportStage', release: 'R-1', deployId, stage, status: 'succeeded', n: 1, message: '' }) as const;
-const intents = (g: Given, last = 1) =>
-  g.facts.slice(-last).flatMap((f) => consequencesOf(f, g.world).map((d) => d.intent));
+const intents = (g: Given, last = 1) => g.follows(last).map((d) => d.intent);
 const timers = (g: Given, last = 1) =>
-  g.facts
-    .slice(-last)
-    .flatMap((f) => consequencesOf(f, g.world))
+  g
+    .follows(last)
     .flatMap((d) => (d.intent.kind === 'timer' ? [`${d.intent.command.type} ${d.dueAt.slice(11, 16)}`] : []));
 
 describe('a freeze begins while a step runs', () => {

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import type { Company, People, VotePolicy } from '../../src/domain/company.ts';
-import { consequencesOf } from '../../src/domain/consequences.ts';
 import { dutiesOf } from '../../src/domain/duty.ts';
 import { standings } from '../../src/domain/vote/vote.ts';
 import { COMPANY, emptyWorld, Given, go, PEOPLE, PLAN } from './given.ts';
@@ -20,10 +19,7 @@ const gos = (g: Given) => {
   return vote ? standings(vote).map((s) => `${s.gos}/${s.rule.need}`) : [];
 };
 const notified = (g: Given, last = 1) =>
-  g.facts
-    .slice(-last)
-    .flatMap((f) => consequencesOf(f, g.world))
-    .flatMap((d) => (d.intent.kind === 'my-turn' ? [d.intent.user] : []));
+  g.follows(last).flatMap((d) => (d.intent.kind === 'my-turn' ? [d.intent.user] : []));
 
 describe('how many of a role', () => {
   test.each([
@@ -196,7 +192,7 @@ test('whoever comes on duty while it is open is asked then', () => {
   const night = { ...PEOPLE, roles: { ...PEOPLE.roles, qa: ['UNIGHT'] }, onDuty: { qa: ['UNIGHT'] } };
   const ahead = { ...night, shiftsAhead: { qa: [shift, '2026-03-03T20:00:00.000Z'] } };
   const g = voting({}, ahead).done(PLAN, open);
-  const due = g.facts.flatMap((f) => consequencesOf(f, g.world));
+  const due = g.follows();
   expect(due.flatMap((d) => (d.intent.kind === 'timer' && d.key.startsWith('timer/shift') ? [d.dueAt] : []))).toEqual([
     shift,
   ]);

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { consequencesOf } from '../../src/domain/consequences.ts';
 import type { EmergencyStop } from '../../src/domain/freeze/commands.ts';
 import { approved, type Given, given } from './given.ts';
 
@@ -11,10 +10,7 @@ const STOP: EmergencyStop = {
 };
 const deploy = { type: 'StartDeploy', release: 'R-1' } as const;
 const timers = (g: Given) =>
-  g.facts
-    .slice(-1)
-    .flatMap((f) => consequencesOf(f, g.world))
-    .flatMap((d) => (d.intent.kind === 'timer' ? [[d.intent.command.type, d.dueAt]] : []));
+  g.follows(1).flatMap((d) => (d.intent.kind === 'timer' ? [[d.intent.command.type, d.dueAt]] : []));
 
 describe('an emergency stop', () => {
   test('holds from now on, for as long as it says', () => {
@@ -52,10 +48,7 @@ describe('an emergency stop', () => {
       .done(STOP)
       .at('2026-03-03T13:45:00.000Z')
       .done({ type: 'WarnOfEnd', freeze: 'F-1', until: '2026-03-03T14:00:00.000Z' });
-    const told = warned.facts
-      .slice(-1)
-      .flatMap((f) => consequencesOf(f, warned.world))
-      .map((d) => d.lane);
+    const told = warned.follows(1).map((d) => d.lane);
     expect(told).toEqual(['dm/UMANAGER']);
   });
 

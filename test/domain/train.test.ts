@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import type { Train } from '../../src/domain/company.ts';
-import { consequencesOf } from '../../src/domain/consequences.ts';
 import type { Command } from '../../src/domain/index.ts';
 import { itemsOn, windowAt } from '../../src/domain/train/train.ts';
 import { COMPANY, emptyWorld, Given } from './given.ts';
@@ -31,9 +30,8 @@ const FIRST = '2026-03-05T13:00:00.000Z';
 const SECOND = '2026-03-12T13:00:00.000Z';
 const open = (departure: string) => ({ type: 'OpenTrain', train: 'weekly', departure }) as const;
 const timers = (g: Given) =>
-  g.facts
-    .slice(-1)
-    .flatMap((f) => consequencesOf(f, g.world))
+  g
+    .follows(1)
     .flatMap((d) =>
       d.intent.kind === 'timer' && d.intent.command.type === 'OpenTrain' ? [d.dueAt, d.intent.command.departure] : [],
     );

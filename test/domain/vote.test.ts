@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { consequencesOf } from '../../src/domain/consequences.ts';
 import { evolveVote } from '../../src/domain/vote/facts.ts';
 import { outcomeOf, standings, type Vote } from '../../src/domain/vote/vote.ts';
 import { COMPANY, given, go, PLAN } from './given.ts';
@@ -135,10 +134,7 @@ describe('those missing', () => {
   const vote = { release: 'R-1', vote: 'R-1/v1' } as const;
   const remind = { type: 'RemindVoters', ...vote } as const;
   const escalate = { type: 'EscalateVote', ...vote } as const;
-  const told = (g: ReturnType<typeof given>) => {
-    const [fact] = g.facts.slice(-1);
-    return fact ? consequencesOf(fact, g.world) : [];
-  };
+  const told = (g: ReturnType<typeof given>) => g.follows(1);
 
   test('are reminded, with who votes for them; the release managers hear halfway from there to the closing', () => {
     const g = voting().by('UQA');
@@ -167,7 +163,7 @@ describe('those missing', () => {
 
   test('of a vote that is opened after its reminder was due: the release managers hear all the same', () => {
     const g = given().done(PLAN).at('2026-03-03T10:40:00.000Z').done({ type: 'OpenVote', release: 'R-1' });
-    const due = g.facts.slice(-2).flatMap((f) => consequencesOf(f, g.world));
+    const due = g.follows(2);
     const timers = due.flatMap((d) => (d.intent.kind === 'timer' ? [d.intent.command.type] : []));
     expect(timers).toContain('EscalateVote');
     expect(timers).not.toContain('RemindVoters');
@@ -191,8 +187,7 @@ describe('a no-go that held a release is lifted by whoever gave it', () => {
     const vote = g.world.votes['R-1/v1'];
     expect(vote).toMatchObject({ status: 'open', closesAt: '2026-03-03T11:00:00.000Z' });
     expect(vote && standings(vote).map((x) => x.gos)).toEqual([1, 1]);
-    const lifted = g.facts.find((f) => f.type === 'VetoLifted');
-    const due = lifted ? consequencesOf(lifted, g.world) : [];
+    const due = g.follows(2);
     expect(JSON.stringify(due)).toContain('lifted the no-go');
     expect(due.flatMap((d) => (d.intent.kind === 'timer' ? [d.intent.command.type] : []))).toEqual([
       'RemindVoters',

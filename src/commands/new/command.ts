@@ -3,6 +3,7 @@ import { actions, button } from '../../blocks/blocks.ts';
 import { md, span } from '../../blocks/mrkdwn.ts';
 import { nextFreeSlots } from '../../domain/calendar/slots.ts';
 import { isRefusal, type World } from '../../domain/decision.ts';
+import { releasePlanned } from '../../domain/release/facts/release-planned.ts';
 import { PLANNING, planRelease } from '../../domain/release/plan.ts';
 import { itemsOf, nameOf } from '../../domain/release/release.ts';
 import { collisionsOf } from '../advice.ts';
@@ -117,10 +118,8 @@ export const submitPlan: OnSubmit = async (raw, metadata, a) => {
     outcome,
     'what',
     (after) => {
-      const id = outcome.ok
-        ? outcome.facts.flatMap((f) => (f.type === 'ReleasePlanned' ? [f.release] : []))[0]
-        : undefined;
-      const release = id ? after.releases[id] : undefined;
+      const [planned] = outcome.ok ? releasePlanned.among(outcome.facts) : [];
+      const release = planned && after.releases[planned.release];
       if (!release) return notice('Planned', md`This was planned already.`);
       return notice(
         'Planned',

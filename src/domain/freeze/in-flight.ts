@@ -1,5 +1,8 @@
-import { spansIn } from '../calendar/recurrence.ts';
-import { type Decision, type DomainFact, moot, type World } from '../decision.ts';
+import { type Decision, moot, type World } from '../decision.ts';
+import type { Fact } from '../fact.ts';
+import { holdEnded } from '../release/facts/hold-ended.ts';
+import { pauseRefused } from '../release/facts/pause-refused.ts';
+import { rolloutPaused } from '../release/facts/rollout-paused.ts';
 import type { Release } from '../release/release.ts';
 import type { FrozenSpan } from './freeze.ts';
 import { holding, passFor } from './pass.ts';
@@ -13,27 +16,24 @@ export type EndHold = { type: 'EndHold'; release: string; rollout: string };
 export type RefusePause = { type: 'RefusePause'; release: string; rollout: string; stage: string; why: string };
 
 /** The rollouts that a freeze pauses as it begins: those of its scope with a step that runs. Rollbacks go on. */
-export const pausedBy = (freeze: FrozenSpan, world: World): DomainFact[] =>
+export const pausedBy = (freeze: FrozenSpan, world: World): Fact[] =>
   freeze.inFlight === 'pause' && !freeze.soft && freeze.from <= world.now
     ? world.openReleases.filter((r) => inScope(freeze.scope, targetOf(r))).flatMap((r) => pause(r, freeze, world.now))
     : [];
 
-function pause(release: Release, freeze: FrozenSpan, now: string): DomainFact[] {
+function pause(release: Release, freeze: FrozenSpan, now: string): Fact[] {
   if (release.status !== 'deploying' || release.rollout.held || passFor(release, freeze, now)) return [];
   const { rollout } = release;
   const running = rollout.stages.find((s) => s.state === 'running');
   if (!running) return [];
   return [
-    {
-      stream: `release/${release.id}`,
-      type: 'RolloutPaused',
-      release: release.id,
+    rolloutPaused.of(release.id, {
       rollout: rollout.id,
       stage: running.name,
       freeze: freeze.name,
       until: freeze.until,
       at: now,
-    },
+    }),
   ];
 }
 
@@ -52,7 +52,7 @@ export function endHold(world: World, { release: id, rollout }: EndHold): Decisi
     return moot('it is not held');
   if (holding(release, world)) return moot('another freeze holds it');
   return {
-    facts: [{ stream: `release/${id}`, type: 'HoldEnded', release: id, rollout, freeze: release.rollout.held.freeze }],
+    facts: [holdEnded.of(id, { rollout, freeze: release.rollout.held.freeze })],
   };
 }
 
@@ -60,17 +60,5 @@ export function refusePause(world: World, { release: id, rollout, stage, why }: 
   const release = world.releases[id];
   if (release?.status !== 'deploying' || release.rollout.id !== rollout || release.rollout.held?.paused !== stage)
     return moot('it is not paused');
-  return { facts: [{ stream: `release/${id}`, type: 'PauseRefused', release: id, rollout, stage, text: { why } }] };
-}
-
-const SOON_MS = 2 * 86_400_000;
-
-/** When the next freeze that comes again will pause a step that starts now, UTC ISO; those that people declare begin by a timer of their own. */
-export function nextPause(release: Release, { company, now }: Pick<World, 'company' | 'now'>): string | undefined {
-  const soon = new Date(Date.parse(now) + SOON_MS).toISOString();
-  return company.freezes
-    .filter((f) => f.inFlight === 'pause' && !f.soft && inScope(f.scope, targetOf(release)))
-    .flatMap((f) => spansIn(f, now, soon).map((s) => s.from))
-    .filter((from) => from > now)
-    .sort()[0];
+  return { facts: [pauseRefused.of(id, { rollout, stage, text: { why } })] };
 }

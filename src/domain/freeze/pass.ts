@@ -1,5 +1,7 @@
 import { type Decision, forbidden, moot, refuse, type World } from '../decision.ts';
 import { at, say } from '../phrase.ts';
+import { freezePassEnded } from '../release/facts/freeze-pass-ended.ts';
+import { freezePassGranted } from '../release/facts/freeze-pass-granted.ts';
 import { isOver, nameOf, type Pass, type Release } from '../release/release.ts';
 import { unknownRelease } from '../vote/commands.ts';
 import { type Frost, type FrozenSpan, freezesAt, freezesTouching, keyOf } from './freeze.ts';
@@ -60,15 +62,12 @@ export function grantPass(world: World, { release: id, why, until }: GrantPass):
     });
   return {
     facts: [
-      {
-        stream: `release/${id}`,
-        type: 'FreezePassGranted',
-        release: id,
+      freezePassGranted.of(id, {
         freeze: keyOf(freeze),
         until: ends,
         by: world.actor.id,
         text: { name: freeze.name, why },
-      },
+      }),
     ],
   };
 }
@@ -78,5 +77,5 @@ export function endPass(world: World, { release: id, freeze }: EndPass): Decisio
   const pass = release?.passes?.find((p) => p.freeze === freeze);
   if (!release || !pass || isOver(release)) return moot('nothing is to be ended');
   if (pass.until > world.now) return moot('it ends later now');
-  return { facts: [{ stream: `release/${id}`, type: 'FreezePassEnded', release: id, freeze }] };
+  return { facts: [freezePassEnded.of(id, { freeze })] };
 }

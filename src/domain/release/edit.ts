@@ -5,6 +5,7 @@ import { MADE_OF, votesOf } from '../documents.ts';
 import { at, say } from '../phrase.ts';
 import { unknownRelease } from '../vote/commands.ts';
 import { contentChanged } from '../vote/reopen.ts';
+import { releaseEdited } from './facts/release-edited.ts';
 import { contentFault } from './plan.ts';
 import { predecessorFault } from './predecessors.ts';
 import { type Item, itemsOf, nameOf } from './release.ts';
@@ -66,17 +67,14 @@ export function editRelease(
   if (same) return moot('nothing of it changed');
   return {
     facts: [
-      {
-        stream: `release/${id}`,
-        type: 'ReleaseEdited',
-        release: id,
+      releaseEdited.of(id, {
         ...next,
         after: predecessors,
         before,
         by: world.actor.id,
         at: world.now,
         text: { why, customers },
-      },
+      }),
       ...contentChanged(release, edited, world),
     ],
   };

@@ -1,6 +1,9 @@
 import { type Decision, forbidden, moot, type Reads, refuse, type World } from '../decision.ts';
 import { say, users } from '../phrase.ts';
 import { unknownRelease } from '../vote/commands.ts';
+import { handOverAccepted } from './facts/hand-over-accepted.ts';
+import { handOverDeclined } from './facts/hand-over-declined.ts';
+import { handOverOffered } from './facts/hand-over-offered.ts';
 import { isOver, nameOf } from './release.ts';
 
 /** A release, with its reminders and open questions, is to be somebody else's. It stays with its owner until they accept. */
@@ -24,17 +27,7 @@ export function offerHandOver(world: World, { release: id, to, summary }: OfferH
       field: 'to',
     });
   return {
-    facts: [
-      {
-        stream: `release/${id}`,
-        type: 'HandOverOffered',
-        release: id,
-        to,
-        by: world.actor.id,
-        at: world.now,
-        text: { summary },
-      },
-    ],
+    facts: [handOverOffered.of(id, { to, by: world.actor.id, at: world.now, text: { summary } })],
   };
 }
 
@@ -45,12 +38,12 @@ export function answerHandOver(world: World, { release: id, accept }: AnswerHand
   if (!offer || isOver(release)) return moot('nothing is offered any more');
   if (offer.to !== world.actor.id)
     return refuse('not-yours', say`${nameOf(release)} is offered to ${users([offer.to])}, not to you.`);
-  const about = { stream: `release/${id}`, release: id, by: world.actor.id, at: world.now } as const;
+  const about = { by: world.actor.id, at: world.now };
   return {
     facts: [
       accept
-        ? { ...about, type: 'HandOverAccepted', from: release.owner }
-        : { ...about, type: 'HandOverDeclined', from: offer.by },
+        ? handOverAccepted.of(id, { ...about, from: release.owner })
+        : handOverDeclined.of(id, { ...about, from: offer.by }),
     ],
   };
 }

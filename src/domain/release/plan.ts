@@ -1,15 +1,9 @@
 import { conflictsOf, type Plan } from '../calendar/conflicts.ts';
 import { type ChangeType, type Company, environmentNamed, serviceNamed, type Template } from '../company.ts';
-import {
-  type Decision,
-  type DomainFact,
-  forbidden,
-  type Reads,
-  type Refusal,
-  refuse,
-  type World,
-} from '../decision.ts';
+import { type Decision, forbidden, type Reads, type Refusal, refuse, type World } from '../decision.ts';
 import { at, listed, say } from '../phrase.ts';
+import { releaseCleared } from './facts/release-cleared.ts';
+import { releasePlanned } from './facts/release-planned.ts';
 import { predecessorFault } from './predecessors.ts';
 import type { Item, Window } from './release.ts';
 
@@ -124,15 +118,8 @@ function templateFault(
   return undefined;
 }
 
-const cleared = (release: string, { name, title, version }: Template, { now }: World): DomainFact => ({
-  stream: `release/${release}`,
-  type: 'ReleaseCleared',
-  release,
-  template: name,
-  version,
-  at: now,
-  text: { title },
-});
+const cleared = (release: string, { name, title, version }: Template, { now }: World) =>
+  releaseCleared.of(release, { template: name, version, at: now, text: { title } });
 
 type Planned = Omit<PlanRelease, 'type' | 'template'> & { owner: string; train?: string };
 
@@ -144,17 +131,14 @@ export function planned(world: World, { items, why, customers, after = [], train
     service: serviceNamed(world.company, i.service)?.name ?? i.service,
     version: i.version,
   }));
-  const fact: DomainFact = {
-    stream: `release/${id}`,
-    type: 'ReleasePlanned',
-    release: id,
+  const fact = releasePlanned.of(id, {
     items: known,
     ...rest,
     at: world.now,
     ...(after.length > 0 && { after }),
     ...(train && { train }),
     text: { why, customers },
-  };
+  });
   return { id, facts: [fact], counter: { name: 'release', value } };
 }
 
