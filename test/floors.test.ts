@@ -23,6 +23,7 @@ const FLOORS: Record<string, number> = {
   manifest: 3,
   'look.ts': 4,
   'perform.ts': 4,
+  'reading.ts': 4,
   commands: 5,
   outbox: 5,
   http: 5,
