@@ -1,18 +1,11 @@
 import type { DomainFact, Reads, World } from './decision.ts';
 import { withEntry } from './own.ts';
-import { evolveRelease } from './release/evolve.ts';
-import { isOver, type Release } from './release/release.ts';
+import { unreachable } from './phrase.ts';
 import { evolveVote } from './vote/facts.ts';
 import type { Vote } from './vote/vote.ts';
 
 /** A document of the domain under its key. */
-export type DomainDoc = { kind: 'release'; value: Release } | { kind: 'vote'; value: Vote };
-
-/** Releases of before there were kinds of change were all normal. */
-export const upgraded = (release: Release): Release => (release.change ? release : { ...release, change: 'normal' });
-
-/** The list of the releases that were over in a month; `instant` is UTC ISO. */
-export const doneIn = (instant: string) => `releases/done-${instant.slice(0, 7)}`;
+export type DomainDoc = { kind: 'vote'; value: Vote };
 
 /** The votes of a month in which a person answered; `instant` is UTC ISO. */
 export const ballotsOf = (user: string, instant: string) => `ballots/${user}/${instant.slice(0, 7)}`;
@@ -42,9 +35,6 @@ export function homeOf(user: string, now: string): Reads {
   };
 }
 
-/** Releases that are over, and whose review is not done. */
-export const TO_REVIEW = 'releases/to-review';
-
 /** The list of all votes on a release. */
 export const votesOf = (release: string) => `votes/${release}`;
 
@@ -68,18 +58,7 @@ export function evolve(world: World, fact: DomainFact): { world: World; key: str
         doc: { kind: 'vote', value },
       };
     }
-    default: {
-      const value = evolveRelease(world.releases[fact.release], fact);
-      const open = world.openReleases.filter((r) => r.id !== fact.release);
-      return {
-        world: {
-          ...world,
-          releases: withEntry(world.releases, fact.release, value),
-          openReleases: isOver(value) ? open : [...open, value],
-        },
-        key,
-        doc: { kind: 'release', value },
-      };
-    }
+    default:
+      return unreachable(fact);
   }
 }

@@ -1,12 +1,15 @@
 import type { DeadlineRule } from './company.ts';
 import { type Deadline, deadlinesOf, isAhead, isMet, owing, remindedUpTo } from './deadline/deadline.ts';
-import { holdersOf, type World } from './decision.ts';
+import type { World } from './decision.ts';
 import { delegatesOf, isActive } from './delegation/delegation.ts';
 import { isReady } from './gates/index.ts';
+import { deployers } from './holders.ts';
 import { isMember } from './members.ts';
 import { own } from './own.ts';
 import type { Release, Request } from './release/release.ts';
 import { missing, type Vote } from './vote/vote.ts';
+
+export { deployers, managers } from './holders.ts';
 
 /** One thing a person has to do now. */
 export type Duty =
@@ -15,12 +18,6 @@ export type Duty =
   | { kind: 'request'; release: Release; request: Request }
   | { kind: 'hand-over' | 'review'; release: Release }
   | { kind: 'open-vote' | 'deploy' | 'wait' | 'recover'; release: Release };
-
-/** The people who may deploy because of a role of theirs. */
-export const deployers = (world: Pick<World, 'company' | 'people'>) => holdersOf(world, 'deploy');
-
-/** The release managers: who may both cancel and freeze because of a role of theirs. */
-export const managers = (world: Pick<World, 'company' | 'people'>) => holdersOf(world, 'cancel', 'freeze');
 
 /** Whose turn it is, for one person: what is due first comes first. Reads the open releases and their votes. */
 export function dutiesOf(person: string, world: World): Duty[] {

@@ -29,6 +29,8 @@ export type FactKind<T, Type extends string, Field extends string, Data> = {
   type: Type;
   on: DocumentKind<T, Field>;
   of(id: string, data: Data): FactOf<Type, Field, Data>;
+  /** Those of this kind among facts. */
+  among(facts: readonly Fact[]): FactOf<Type, Field, Data>[];
   evolve(before: T | undefined, fact: FactOf<Type, Field, Data>): T;
 };
 
@@ -60,6 +62,7 @@ export const fact =
       on,
       evolve,
       of: (id, data) => ({ stream: on.key(id), type, [on.field]: id, ...data }) as Told,
+      among: (facts) => facts.filter((f) => f.type === type) as Told[],
       fold(before, told) {
         const document = evolve(before === undefined ? undefined : on.read(before), told);
         return { document, lists: on.lists(document) };

@@ -3,7 +3,6 @@ import type { Delegation } from './delegation/delegation.ts';
 import type { LiveVersions } from './environment/environment.ts';
 import type { Feed } from './feed/feed.ts';
 import type { Freeze } from './freeze/freeze.ts';
-import type { ReleaseFact } from './release/facts.ts';
 import type { Release } from './release/release.ts';
 import type { RevokedTemplate } from './template/template.ts';
 import type { TrainState } from './train/train.ts';
@@ -26,4 +25,4 @@ export type World = Base & {
   counters: Record<string, number>;
 };
 
-export type DomainFact = ReleaseFact | VoteFact;
+export type DomainFact = VoteFact;

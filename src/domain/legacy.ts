@@ -8,7 +8,8 @@ import type { AnyFactKind, Fact } from './fact.ts';
 import type { DomainFact, World as Whole } from './legacy-world.ts';
 import { dictionary } from './own.ts';
 import type { Keys, Snapshot } from './reads.ts';
-import { isOver, type Release } from './release/release.ts';
+import { releases } from './release/document.ts';
+import { isOver } from './release/release.ts';
 import type { World } from './world.ts';
 
 /** The world of before, made of what was read: goes with the last command that needs it. */
@@ -40,8 +41,7 @@ export function enter(world: Whole, key: string, stored: unknown, fromList: bool
   const kind = key.slice(0, slash);
   const id = key.slice(slash + 1);
   if (kind === 'release') {
-    const before = stored as Release;
-    const release = before.change ? before : { ...before, change: 'normal' as const };
+    const release = releases.read(stored);
     world.releases[id] = release;
     if (fromList && !isOver(release) && !world.openReleases.some((r) => r.id === id)) world.openReleases.push(release);
   } else if (kind === 'vote') world.votes[id] = stored as never;

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { Hono } from 'hono';
 import { digestOf } from '../commands/feed/digest.ts';
 import { GONOGO } from '../domain/decision.ts';
-import { doneIn } from '../domain/documents.ts';
 import { feeds } from '../domain/feed/document.ts';
 import { one } from '../domain/reads.ts';
+import { doneIn } from '../domain/release/document.ts';
 import { look, type Setting, see } from '../look.ts';
 
 /** `GET /calendar/<secret>.ics`: unknown, revoked and of somebody who left are all the same, not there. */

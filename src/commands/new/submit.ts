@@ -1,6 +1,7 @@
 import { actions, button } from '../../blocks/blocks.ts';
 import { md, span } from '../../blocks/mrkdwn.ts';
 import { isRefusal } from '../../domain/decision.ts';
+import { releasePlanned } from '../../domain/release/facts/release-planned.ts';
 import { PLANNING, planRelease } from '../../domain/release/plan.ts';
 import { nameOf } from '../../domain/release/release.ts';
 import { collisionsOf } from '../advice.ts';
@@ -43,9 +44,7 @@ export const submitPlan: OnSubmit = async (raw, metadata, a) => {
     outcome,
     'what',
     (after) => {
-      const id = outcome.ok
-        ? outcome.facts.flatMap((f) => (f.type === 'ReleasePlanned' ? [f.release] : []))[0]
-        : undefined;
+      const id = outcome.ok ? releasePlanned.among(outcome.facts)[0]?.release : undefined;
       const release = id ? after.releases[id] : undefined;
       if (!release) return notice('Planned', md`This was planned already.`);
       return notice(

@@ -1,5 +1,8 @@
 import { type Decision, forbidden, moot, type Reads, refuse, type World } from '../decision.ts';
 import { say } from '../phrase.ts';
+import { deadlineMet } from '../release/facts/deadline-met.ts';
+import { deadlinePassed } from '../release/facts/deadline-passed.ts';
+import { deadlineReminded } from '../release/facts/deadline-reminded.ts';
 import { nameOf, type Release } from '../release/release.ts';
 import { unknownRelease } from '../vote/commands.ts';
 import { type Deadline, deadlinesOf, isAhead, isMet, owing } from './deadline.ts';
@@ -24,16 +27,7 @@ export function meetDeadline(world: World, { release: id, deadline: name }: Meet
   const no = owes ? undefined : forbidden(world, 'update', say`say that ${deadline.title} is done`, release.owner);
   if (no) return no;
   return {
-    facts: [
-      {
-        stream: `release/${id}`,
-        type: 'DeadlineMet',
-        release: id,
-        deadline: name,
-        by: world.actor.id,
-        at: world.now,
-      },
-    ],
+    facts: [deadlineMet.of(id, { deadline: name, by: world.actor.id, at: world.now })],
   };
 }
 
@@ -42,15 +36,7 @@ export function remindOfDeadline(world: World, command: RemindOfDeadline): Decis
   if (!found || found.deadline.due < world.now) return moot('nothing is owed');
   const { release, deadline } = found;
   return {
-    facts: [
-      {
-        stream: `release/${release.id}`,
-        type: 'DeadlineReminded',
-        release: release.id,
-        deadline: deadline.name,
-        due: deadline.due,
-      },
-    ],
+    facts: [deadlineReminded.of(release.id, { deadline: deadline.name, due: deadline.due })],
   };
 }
 
@@ -60,15 +46,7 @@ export function passDeadline(world: World, command: PassDeadline): Decision {
   if (found.deadline.due > world.now) return moot('it is due later now');
   const { release, deadline } = found;
   return {
-    facts: [
-      {
-        stream: `release/${release.id}`,
-        type: 'DeadlinePassed',
-        release: release.id,
-        deadline: deadline.name,
-        due: deadline.due,
-      },
-    ],
+    facts: [deadlinePassed.of(release.id, { deadline: deadline.name, due: deadline.due })],
   };
 }
 

@@ -1,11 +1,11 @@
 import { businessDaysBefore } from '../calendar/business.ts';
 import { instantAt, wallAt } from '../calendar/wall.ts';
 import type { Company, DeadlineRule } from '../company.ts';
-import type { World } from '../decision.ts';
 import { inScope, targetOf } from '../freeze/scope.ts';
 import { isMember } from '../members.ts';
 import { own } from '../own.ts';
 import type { Item, Release, Status, Window } from '../release/release.ts';
+import type { World } from '../world.ts';
 
 /** When a rule falls due for one release; `due` and `remind` are UTC ISO. */
 export type Deadline = DeadlineRule & { due: string; remind: string };

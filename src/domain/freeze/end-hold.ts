@@ -3,6 +3,7 @@ import { command } from '../command.ts';
 import { type Decision, moot } from '../decision.ts';
 import { one } from '../reads.ts';
 import { releases } from '../release/document.ts';
+import { holdEnded } from '../release/facts/hold-ended.ts';
 import { currentOnes } from './document.ts';
 import { holding } from './holding.ts';
 
@@ -18,6 +19,6 @@ export const endHold = command<EndHold>()({
       return moot('it is not held');
     if (holding(release, world)) return moot('another freeze holds it');
     const { freeze } = release.rollout.held;
-    return { facts: [{ stream: `release/${id}`, type: 'HoldEnded', release: id, rollout, freeze }] };
+    return { facts: [holdEnded.of(id, { rollout, freeze })] };
   },
 });

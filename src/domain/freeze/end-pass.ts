@@ -3,6 +3,7 @@ import { command } from '../command.ts';
 import { type Decision, moot } from '../decision.ts';
 import { one } from '../reads.ts';
 import { releases } from '../release/document.ts';
+import { freezePassEnded } from '../release/facts/freeze-pass-ended.ts';
 import { isOver } from '../release/release.ts';
 
 /** Timer: a pass ends, `freeze` is what it was for. */
@@ -15,6 +16,6 @@ export const endPass = command<EndPass>()({
     const pass = release?.passes?.find((p) => p.freeze === freeze);
     if (!release || !pass || isOver(release)) return moot('nothing is to be ended');
     if (pass.until > now) return moot('it ends later now');
-    return { facts: [{ stream: `release/${id}`, type: 'FreezePassEnded', release: id, freeze }] };
+    return { facts: [freezePassEnded.of(id, { freeze })] };
   },
 });

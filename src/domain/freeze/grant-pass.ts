@@ -3,6 +3,7 @@ import { type Decision, forbidden, type Refusal, refuse } from '../decision.ts';
 import { at, say } from '../phrase.ts';
 import { one } from '../reads.ts';
 import { releases } from '../release/document.ts';
+import { freezePassGranted } from '../release/facts/freeze-pass-granted.ts';
 import { isOver, nameOf, type Release } from '../release/release.ts';
 import { unknownRelease } from '../vote/commands.ts';
 import type { World } from '../world.ts';
@@ -31,7 +32,7 @@ export const grantPass = command<GrantPass>()({
         field: 'until',
       });
     const pass = { freeze: keyOf(freeze), until: ends, by: actor.id, text: { name: freeze.name, why } };
-    return { facts: [{ stream: `release/${id}`, type: 'FreezePassGranted', release: id, ...pass }] };
+    return { facts: [freezePassGranted.of(id, pass)] };
   },
 });
 

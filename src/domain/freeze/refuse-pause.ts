@@ -2,6 +2,7 @@ import { command } from '../command.ts';
 import { type Decision, moot } from '../decision.ts';
 import { one } from '../reads.ts';
 import { releases } from '../release/document.ts';
+import { pauseRefused } from '../release/facts/pause-refused.ts';
 
 /** From us: the pipeline can't pause. */
 export type RefusePause = { type: 'RefusePause'; release: string; rollout: string; stage: string; why: string };
@@ -11,6 +12,6 @@ export const refusePause = command<RefusePause>()({
   decide({ release }, { release: id, rollout, stage, why }): Decision {
     if (release?.status !== 'deploying' || release.rollout.id !== rollout || release.rollout.held?.paused !== stage)
       return moot('it is not paused');
-    return { facts: [{ stream: `release/${id}`, type: 'PauseRefused', release: id, rollout, stage, text: { why } }] };
+    return { facts: [pauseRefused.of(id, { rollout, stage, text: { why } })] };
   },
 });

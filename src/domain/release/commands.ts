@@ -1,6 +1,8 @@
 import { type Decision, type DomainFact, forbidden, type Reads, refuse, type World } from '../decision.ts';
 import { say } from '../phrase.ts';
 import { unknownRelease } from '../vote/commands.ts';
+import { releaseCancelled } from './facts/release-cancelled.ts';
+import { updatePosted } from './facts/update-posted.ts';
 import { toSuccessors } from './predecessors.ts';
 import { isOver, isRunning, nameOf, type Release } from './release.ts';
 
@@ -39,14 +41,7 @@ export function cancelRelease(world: World, { release: id, why }: CancelRelease)
     });
   return {
     facts: [
-      {
-        stream: `release/${id}`,
-        type: 'ReleaseCancelled',
-        release: id,
-        at: world.now,
-        by: world.actor.id,
-        text: { why },
-      },
+      releaseCancelled.of(id, { at: world.now, by: world.actor.id, text: { why } }),
       ...closedVote(release, world),
       ...toSuccessors(id, 'cancelled', world),
     ],
@@ -75,15 +70,6 @@ export function postUpdate(world: World, { release: id, happened, next, texts }:
     wanted.map(([audience, text]) => [`to ${audience}`, text]),
   );
   return {
-    facts: [
-      {
-        stream: `release/${id}`,
-        type: 'UpdatePosted',
-        release: id,
-        at: world.now,
-        by: world.actor.id,
-        text: { ...byAudience, happened, next },
-      },
-    ],
+    facts: [updatePosted.of(id, { at: world.now, by: world.actor.id, text: { ...byAudience, happened, next } })],
   };
 }

@@ -5,6 +5,7 @@ import { MADE_OF, votesOf } from '../documents.ts';
 import { say } from '../phrase.ts';
 import { unknownRelease } from '../vote/commands.ts';
 import { contentChanged } from '../vote/reopen.ts';
+import { documentsChanged } from './facts/documents-changed.ts';
 import { type LinkedDocument, nameOf, type Release } from './release.ts';
 
 /** What is there to read before one votes or deploys: all of it, in place of what was there. */
@@ -34,14 +35,7 @@ export function setDocuments(world: World, { release: id, documents }: SetDocume
   if (JSON.stringify(documents) === JSON.stringify(release.documents ?? [])) return moot('nothing of it changed');
   return {
     facts: [
-      {
-        stream: `release/${id}`,
-        type: 'DocumentsChanged',
-        release: id,
-        by: world.actor.id,
-        at: world.now,
-        text: { documents },
-      },
+      documentsChanged.of(id, { by: world.actor.id, at: world.now, text: { documents } }),
       ...contentChanged(release, { ...release, documents }, world),
     ],
   };

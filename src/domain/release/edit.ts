@@ -6,6 +6,7 @@ import { say } from '../phrase.ts';
 import { unknownRelease } from '../vote/commands.ts';
 import { contentChanged } from '../vote/reopen.ts';
 import { asKnown } from './contents.ts';
+import { releaseEdited } from './facts/release-edited.ts';
 import { cutOffFault, planFault } from './judge.ts';
 import { type Item, itemsOf, nameOf } from './release.ts';
 
@@ -61,17 +62,14 @@ export function editRelease(
   if (same) return moot('nothing of it changed');
   return {
     facts: [
-      {
-        stream: `release/${id}`,
-        type: 'ReleaseEdited',
-        release: id,
+      releaseEdited.of(id, {
         ...next,
         after: predecessors,
         before,
         by: world.actor.id,
         at: world.now,
         text: { why, customers },
-      },
+      }),
       ...contentChanged(release, edited, world),
     ],
   };

@@ -2,6 +2,9 @@ import { type Decision, forbidden, moot, type Reads, refuse, type World } from '
 import { notMember, outsider } from '../outsiders.ts';
 import { say, users } from '../phrase.ts';
 import { unknownRelease } from '../vote/commands.ts';
+import { handOverAccepted } from './facts/hand-over-accepted.ts';
+import { handOverDeclined } from './facts/hand-over-declined.ts';
+import { handOverOffered } from './facts/hand-over-offered.ts';
 import { isOver, nameOf } from './release.ts';
 
 /** A release, with its reminders and open questions, is to be somebody else's. It stays with its owner until they accept. */
@@ -23,17 +26,7 @@ export function offerHandOver(world: World, { release: id, to, summary }: OfferH
   const stranger = notMember(world.people, to, say`own a release`);
   if (stranger) return stranger;
   return {
-    facts: [
-      {
-        stream: `release/${id}`,
-        type: 'HandOverOffered',
-        release: id,
-        to,
-        by: world.actor.id,
-        at: world.now,
-        text: { summary },
-      },
-    ],
+    facts: [handOverOffered.of(id, { to, by: world.actor.id, at: world.now, text: { summary } })],
   };
 }
 
@@ -47,12 +40,12 @@ export function answerHandOver(world: World, { release: id, accept }: AnswerHand
   // Who has become a guest since may still say no.
   const no = accept ? outsider(world, say`own a release`) : undefined;
   if (no) return no;
-  const about = { stream: `release/${id}`, release: id, by: world.actor.id, at: world.now } as const;
+  const about = { by: world.actor.id, at: world.now };
   return {
     facts: [
       accept
-        ? { ...about, type: 'HandOverAccepted', from: release.owner }
-        : { ...about, type: 'HandOverDeclined', from: offer.by },
+        ? handOverAccepted.of(id, { ...about, from: release.owner })
+        : handOverDeclined.of(id, { ...about, from: offer.by }),
     ],
   };
 }

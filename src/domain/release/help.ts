@@ -1,7 +1,8 @@
-import { ACTIONS, type Action } from '../company.ts';
+import { ACTIONS } from '../company.ts';
 import { type Decision, holdersOf, moot, refuse, type World } from '../decision.ts';
 import { say } from '../phrase.ts';
 import { unknownRelease } from '../vote/commands.ts';
+import { helpAsked } from './facts/help-asked.ts';
 import { nameOf } from './release.ts';
 
 /** Whoever may not do something asks those who may. */
@@ -22,29 +23,6 @@ export function askForHelp(world: World, { release: id, action: named }: AskForH
       remedy: say`Add members in manifests/roles.yml.`,
     });
   return {
-    facts: [
-      {
-        stream: `release/${id}`,
-        type: 'HelpAsked',
-        release: id,
-        action,
-        asked,
-        by: world.actor.id,
-        at: world.now,
-      },
-    ],
+    facts: [helpAsked.of(id, { action, asked, by: world.actor.id, at: world.now })],
   };
 }
-
-/** What people read of an action. */
-export const ACTION_WORDS: Record<Action, string> = {
-  plan: 'plan something',
-  'open-vote': 'open the vote',
-  deploy: 'deploy it',
-  rollback: 'roll it back',
-  cancel: 'move, edit or cancel it',
-  freeze: 'give it a freeze pass',
-  update: 'post an update on it',
-  trains: 'change its train',
-  override: 'override its checks',
-};

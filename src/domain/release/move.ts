@@ -4,6 +4,7 @@ import { MADE_OF, votesOf } from '../documents.ts';
 import { say } from '../phrase.ts';
 import { unknownRelease } from '../vote/commands.ts';
 import { contentChanged } from '../vote/reopen.ts';
+import { releaseMoved } from './facts/release-moved.ts';
 import { planFault } from './judge.ts';
 import { nameOf, type Window } from './release.ts';
 
@@ -30,16 +31,7 @@ export function moveRelease(world: World, { release: id, window, why }: MoveRele
   if (bad) return bad;
   return {
     facts: [
-      {
-        stream: `release/${id}`,
-        type: 'ReleaseMoved',
-        release: id,
-        window,
-        before,
-        by: world.actor.id,
-        at: world.now,
-        text: { why },
-      },
+      releaseMoved.of(id, { window, before, by: world.actor.id, at: world.now, text: { why } }),
       ...contentChanged(release, { ...release, window }, world),
     ],
   };

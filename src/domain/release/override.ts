@@ -4,6 +4,8 @@ import { closedGates, gatesOf } from '../gates/index.ts';
 import { say } from '../phrase.ts';
 import { unknownRelease } from '../vote/commands.ts';
 import { contentOf } from '../vote/content.ts';
+import { checksOverridden } from './facts/checks-overridden.ts';
+import { releaseApproved } from './facts/release-approved.ts';
 import { isOver, isRunning, nameOf, type Release } from './release.ts';
 
 /** Whoever may goes against what keeps a release from deploying, with their name on it. */
@@ -36,17 +38,8 @@ export function overrideChecks(world: World, { release: id, why }: OverrideCheck
     return refuse('needs-reason', say`An override needs its reason: it is announced, and shown for ever.`, {
       field: 'why',
     });
-  const stream = `release/${id}` as const;
-  const overridden: DomainFact = {
-    stream,
-    type: 'ChecksOverridden',
-    release: id,
-    gates,
-    content: contentOf(release, world),
-    by: world.actor.id,
-    at: world.now,
-    text: { why },
-  };
+  const content = contentOf(release, world);
+  const overridden = checksOverridden.of(id, { gates, content, by: world.actor.id, at: world.now, text: { why } });
   if (!gates.includes('Votes')) return { facts: [overridden] };
   const vote = 'vote' in release && release.vote ? world.votes[release.vote] : undefined;
   return {
@@ -63,7 +56,7 @@ export function overrideChecks(world: World, { release: id, why }: OverrideCheck
             } satisfies DomainFact,
           ]
         : []),
-      { stream, type: 'ReleaseApproved', release: id, at: world.now },
+      releaseApproved.of(id, { at: world.now }),
     ],
   };
 }

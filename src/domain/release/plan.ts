@@ -1,7 +1,10 @@
 import type { ChangeType, Template } from '../company.ts';
-import { type Decision, type DomainFact, forbidden, type Reads, refuse, type World } from '../decision.ts';
+import { type Decision, forbidden, type Reads, refuse, type World } from '../decision.ts';
+import type { Fact } from '../fact.ts';
 import { say } from '../phrase.ts';
 import { asKnown } from './contents.ts';
+import { releaseCleared } from './facts/release-cleared.ts';
+import { releasePlanned } from './facts/release-planned.ts';
 import { planFault } from './judge.ts';
 import type { Item, Window } from './release.ts';
 
@@ -36,18 +39,8 @@ export function planRelease(world: World, command: PlanRelease): Decision {
   const template = world.company.templates.find((t) => change === 'standard' && t.name === command.template);
   const owner = world.actor.id;
   const plan = planned(world, { items, environment, change, window, owner, why, customers, after });
-  return template ? { ...plan, facts: [...plan.facts, cleared(plan.id, template, world)] } : plan;
+  return template ? { ...plan, facts: [...plan.facts, cleared(plan.id, template, world.now)] } : plan;
 }
-
-const cleared = (release: string, { name, title, version }: Template, { now }: World): DomainFact => ({
-  stream: `release/${release}`,
-  type: 'ReleaseCleared',
-  release,
-  template: name,
-  version,
-  at: now,
-  text: { title },
-});
 
 type Planned = Omit<PlanRelease, 'type' | 'template'> & { owner: string; train?: string };
 
@@ -56,16 +49,16 @@ export function planned(world: Pick<World, 'now' | 'company' | 'counters'>, plan
   const { items, why, customers, after = [], train, ...rest } = asKnown(plan, world.company);
   const value = (world.counters.release ?? 0) + 1;
   const id = `R-${value}`;
-  const fact: DomainFact = {
-    stream: `release/${id}`,
-    type: 'ReleasePlanned',
-    release: id,
+  const fact = releasePlanned.of(id, {
     items,
     ...rest,
     at: world.now,
     ...(after.length > 0 && { after }),
     ...(train && { train }),
     text: { why, customers },
-  };
+  });
   return { id, facts: [fact], counter: { name: 'release', value } };
 }
+
+const cleared = (release: string, { name, title, version }: Template, now: string): Fact =>
+  releaseCleared.of(release, { template: name, version, at: now, text: { title } });

@@ -1,21 +1,17 @@
-import type { DomainFact, Refusal, World } from '../decision.ts';
+import type { Refusal, World } from '../decision.ts';
 import { refuse } from '../decision.ts';
+import type { Fact } from '../fact.ts';
 import { say } from '../phrase.ts';
+import { predecessorEnded } from './facts/predecessor-ended.ts';
 import type { Predecessor, Release } from './release.ts';
 
 type How = NonNullable<Predecessor['ended']>;
 
 /** Whoever waits for a release learns how it ended. */
-export const toSuccessors = (id: string, how: How, world: Pick<World, 'openReleases'>): DomainFact[] =>
+export const toSuccessors = (id: string, how: How, world: Pick<World, 'openReleases'>): Fact[] =>
   world.openReleases
     .filter((r) => r.after?.some((p) => p.release === id))
-    .map((r) => ({
-      stream: `release/${r.id}`,
-      type: 'PredecessorEnded',
-      release: r.id,
-      predecessor: id,
-      how,
-    }));
+    .map((r) => predecessorEnded.of(r.id, { predecessor: id, how }));
 
 /** What is wrong with the releases that are to complete first. `self`: the release that names them, when it is planned already. */
 export function predecessorFault(after: string[], world: World, self?: Release): Refusal | undefined {

@@ -59,7 +59,7 @@ export type HandOver = { to: string; by: string; at: string; summary: string };
 export type Update = { at: string; by: string; happened: string; next: string };
 
 type Base = {
-  v: 1;
+  v: 2;
   /** `R-118` */
   id: string;
   items: Item[];

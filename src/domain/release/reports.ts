@@ -7,6 +7,13 @@ import type { Fact } from '../fact.ts';
 import { allHolding } from '../freeze/holding.ts';
 import { say } from '../phrase.ts';
 import { revokedBy } from '../template/revoked-by.ts';
+import { releaseCompleted } from './facts/release-completed.ts';
+import { releaseRolledBack } from './facts/release-rolled-back.ts';
+import { reviewDue } from './facts/review-due.ts';
+import { rolloutHeld } from './facts/rollout-held.ts';
+import { stageFailed } from './facts/stage-failed.ts';
+import { stageProgressed } from './facts/stage-progressed.ts';
+import { stageSucceeded } from './facts/stage-succeeded.ts';
 import { toSuccessors } from './predecessors.ts';
 import { type Release, rolloutOf, type Stage, servicesOf } from './release.ts';
 import { started } from './steps.ts';
@@ -31,27 +38,21 @@ export function reportStage(world: World, report: ReportStage): Decision {
   if ('note' in found || isRefusal(found)) return found;
   const { release, stage } = found;
   if (report.n <= stage.n) return moot(`report ${report.n} is not newer than report ${stage.n}`);
-  const about = {
-    stream: `release/${release.id}` as const,
-    release: release.id,
-    rollout: report.deployId,
-    stage: stage.name,
-    n: report.n,
-    at: world.now,
-  };
+  const { id } = release;
+  const about = { rollout: report.deployId, stage: stage.name, n: report.n, at: world.now };
   const note = report.message;
   switch (report.status) {
     case 'accepted':
     case 'running':
       return {
         facts: [
-          { ...about, type: 'StageProgressed', percent: Math.max(stage.percent, report.percent ?? 0), text: { note } },
+          stageProgressed.of(id, { ...about, percent: Math.max(stage.percent, report.percent ?? 0), text: { note } }),
         ],
       };
     case 'succeeded':
       return {
         facts: [
-          { ...about, type: 'StageSucceeded', text: { note } },
+          stageSucceeded.of(id, { ...about, text: { note } }),
           ...wentLive(release, stage),
           ...afterStage(release, stage, world),
         ],
@@ -59,7 +60,7 @@ export function reportStage(world: World, report: ReportStage): Decision {
     case 'failed':
       return {
         facts: [
-          { ...about, type: 'StageFailed', text: { why: note || 'the pipeline reported a failure without a reason' } },
+          stageFailed.of(id, { ...about, text: { why: note || 'the pipeline reported a failure without a reason' } }),
           ...judged(release, world),
         ],
       };
@@ -72,16 +73,13 @@ export function failStage(world: World, command: FailStage): Decision {
   const { release, stage } = found;
   return {
     facts: [
-      {
-        stream: `release/${release.id}`,
-        type: 'StageFailed',
-        release: release.id,
+      stageFailed.of(release.id, {
         rollout: command.deployId,
         stage: stage.name,
         n: stage.n,
         at: world.now,
         text: { why: command.why },
-      },
+      }),
       ...judged(release, world),
     ],
   };
@@ -116,21 +114,20 @@ function runningStage(
 
 function afterStage(release: Release, stage: Stage, world: World): Fact[] {
   const rollout = rolloutOf(release);
-  const stream = `release/${release.id}` as const;
   const next = rollout?.stages.find((s) => s.state === 'waiting' && s.name !== stage.name);
   if (!rollout) return [];
   if (!next)
     return rollout.direction === 'forward'
       ? [
-          { stream, type: 'ReleaseCompleted', release: release.id, at: world.now },
+          releaseCompleted.of(release.id, { at: world.now }),
           ended(release, 'completed'),
-          ...reviewDue(release, world),
+          ...toReview(release, world),
           ...toSuccessors(release.id, 'completed', world),
         ]
       : [
-          { stream, type: 'ReleaseRolledBack', release: release.id, at: world.now },
+          releaseRolledBack.of(release.id, { at: world.now }),
           ended(release, 'rolled-back'),
-          ...reviewDue(release, world),
+          ...toReview(release, world),
           ...revokedBy(release, world),
           ...toSuccessors(release.id, 'rolled-back', world),
         ];
@@ -141,17 +138,7 @@ function afterStage(release: Release, stage: Stage, world: World): Fact[] {
     rollout.direction === 'forward'
       ? allHolding(release, world).find((f) => f.inFlight !== 'finish' || f.from <= rollout.startedAt)
       : undefined;
-  if (freeze)
-    return [
-      {
-        stream,
-        type: 'RolloutHeld',
-        release: release.id,
-        rollout: rollout.id,
-        freeze: freeze.name,
-        until: freeze.until,
-      },
-    ];
+  if (freeze) return [rolloutHeld.of(release.id, { rollout: rollout.id, freeze: freeze.name, until: freeze.until })];
   return [started(release, rollout.id, next.name, world.now)];
 }
 
@@ -160,11 +147,11 @@ const judged = (release: Release, world: World): Fact[] =>
   release.status === 'deploying' ? [ended(release, 'failed'), ...revokedBy(release, world)] : [];
 
 /** What a policy cleared in a hurry is reviewed afterwards. */
-function reviewDue(release: Release, world: World): Fact[] {
+function toReview(release: Release, world: World): Fact[] {
   const hours = policyFor(world.company, release.environment, release.change)?.reviewWithinHours;
   if (hours === undefined || release.review) return [];
   const due = new Date(Date.parse(world.now) + hours * 3_600_000).toISOString();
-  return [{ stream: `release/${release.id}`, type: 'ReviewDue', release: release.id, due }];
+  return [reviewDue.of(release.id, { due })];
 }
 
 const ended = (release: Release, how: Ended): Fact =>

@@ -1,6 +1,6 @@
 import { serviceNamed } from '../company.ts';
 import { isAhead } from '../deadline/deadline.ts';
-import { type Decision, type DomainFact, forbidden, moot, type Reads, refuse, type World } from '../decision.ts';
+import { type Decision, forbidden, moot, type Reads, refuse, type World } from '../decision.ts';
 import { MADE_OF, votesOf } from '../documents.ts';
 import { at, say } from '../phrase.ts';
 import { requestWaits } from '../train/facts/request-waits.ts';
@@ -8,6 +8,10 @@ import { departuresAfter } from '../train/timetable.ts';
 import { trainNamed } from '../train/train.ts';
 import { unknownRelease } from '../vote/commands.ts';
 import { contentChanged } from '../vote/reopen.ts';
+import { scopeDeclined } from './facts/scope-declined.ts';
+import { scopeDeferred } from './facts/scope-deferred.ts';
+import { scopeRequested } from './facts/scope-requested.ts';
+import { scopeTaken } from './facts/scope-taken.ts';
 import { planFault } from './judge.ts';
 import { type Item, itemsOf, nameOf, type Release, type Request } from './release.ts';
 
@@ -54,13 +58,8 @@ export function requestScope(world: World, { release: id, items, why, link }: Re
 }
 
 /** A request as it stands with a release. */
-export const filed = (release: string, { why, ...request }: Request): DomainFact => ({
-  stream: `release/${release}`,
-  type: 'ScopeRequested',
-  release,
-  request,
-  text: { why },
-});
+export const filed = (release: string, { why, ...request }: Request) =>
+  scopeRequested.of(release, { request, text: { why } });
 
 /** Whoever's vote it concerns is asked again. */
 export function takeRequest(world: World, { release: id, request: asked }: TakeRequest): Decision {
@@ -76,17 +75,14 @@ export function takeRequest(world: World, { release: id, request: asked }: TakeR
   if (wrong) return wrong;
   return {
     facts: [
-      {
-        stream: `release/${id}`,
-        type: 'ScopeTaken',
-        release: id,
+      scopeTaken.of(id, {
         request: asked,
         items,
         before: release.items,
         asker: request.by,
         by: world.actor.id,
         at: world.now,
-      },
+      }),
       ...contentChanged(release, { ...release, items }, world),
     ],
   };
@@ -109,17 +105,14 @@ export function deferRequest(world: World, { release: id, request: asked }: Defe
   const { why, ...rest } = request;
   return {
     facts: [
-      {
-        stream: `release/${id}`,
-        type: 'ScopeDeferred',
-        release: id,
+      scopeDeferred.of(id, {
         request: asked,
         items: request.items,
         asker: request.by,
         by: world.actor.id,
         to: later?.id ?? train.title,
         ...((later?.window.start ?? next?.start) && { at: later?.window.start ?? next?.start }),
-      },
+      }),
       later ? filed(later.id, request) : requestWaits.of(train.name, { request: rest, text: { why } }),
     ],
   };
@@ -132,18 +125,7 @@ export function declineRequest(world: World, { release: id, request: asked, why 
     return refuse('needs-reason', say`Declining needs its reason: whoever asked sees it.`, { field: 'why' });
   const { items, by } = found.request;
   return {
-    facts: [
-      {
-        stream: `release/${id}`,
-        type: 'ScopeDeclined',
-        release: id,
-        request: asked,
-        items,
-        asker: by,
-        by: world.actor.id,
-        text: { why },
-      },
-    ],
+    facts: [scopeDeclined.of(id, { request: asked, items, asker: by, by: world.actor.id, text: { why } })],
   };
 }
 

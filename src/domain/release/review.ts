@@ -1,6 +1,8 @@
 import { type Decision, forbidden, moot, type Reads, refuse, type World } from '../decision.ts';
 import { say } from '../phrase.ts';
 import { unknownRelease } from '../vote/commands.ts';
+import { reviewCompleted } from './facts/review-completed.ts';
+import { reviewOverdue } from './facts/review-overdue.ts';
 import { nameOf } from './release.ts';
 
 /** What was decided in a hurry is looked at afterwards. */
@@ -20,16 +22,7 @@ export function completeReview(world: World, { release: id, found }: CompleteRev
   if (found.trim() === '')
     return refuse('needs-words', say`Say what you found, or that everything was as it should be.`, { field: 'found' });
   return {
-    facts: [
-      {
-        stream: `release/${id}`,
-        type: 'ReviewCompleted',
-        release: id,
-        by: world.actor.id,
-        at: world.now,
-        text: { found },
-      },
-    ],
+    facts: [reviewCompleted.of(id, { by: world.actor.id, at: world.now, text: { found } })],
   };
 }
 
@@ -37,5 +30,5 @@ export function chaseReview(world: World, { release: id }: ChaseReview): Decisio
   const review = world.releases[id]?.review;
   if (!review || review.by) return moot('it was reviewed');
   if (review.due > world.now) return moot('it is due later now');
-  return { facts: [{ stream: `release/${id}`, type: 'ReviewOverdue', release: id, at: world.now }] };
+  return { facts: [reviewOverdue.of(id, { at: world.now })] };
 }

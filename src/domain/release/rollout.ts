@@ -1,18 +1,14 @@
-import {
-  type Decision,
-  type DomainFact,
-  forbidden,
-  moot,
-  type Reads,
-  type Refusal,
-  refuse,
-  type World,
-} from '../decision.ts';
+import { type Decision, forbidden, moot, type Reads, type Refusal, refuse, type World } from '../decision.ts';
 import { MADE_OF, votesOf } from '../documents.ts';
+import type { Fact } from '../fact.ts';
 import { closedGates, gatesOf } from '../gates/index.ts';
 import { at, say } from '../phrase.ts';
 import { unknownRelease } from '../vote/commands.ts';
 import { contentChanged } from '../vote/reopen.ts';
+import { releaseWindowOpened } from './facts/release-window-opened.ts';
+import { rolloutResumed } from './facts/rollout-resumed.ts';
+import { rolloutStarted } from './facts/rollout-started.ts';
+import { stageContinued } from './facts/stage-continued.ts';
 import { nameOf, type Release, type Rollout, rolloutOf } from './release.ts';
 import { again, started, stepsLeft } from './steps.ts';
 
@@ -47,7 +43,6 @@ export function startDeploy(world: World, { release: id, why = '' }: StartDeploy
     });
   const blocked = blockedNow(release, world) ?? needsReason(release, world, why);
   if (blocked) return blocked;
-  const stream = `release/${id}` as const;
   if (release.status === 'deploying') return { facts: goneOn(release, world.now) };
   const stages = stepsLeft(release, world);
   const rollout: Rollout = {
@@ -63,21 +58,16 @@ export function startDeploy(world: World, { release: id, why = '' }: StartDeploy
       remedy: say`Check manifests/environments.yml.`,
     });
   return {
-    facts: [
-      { stream, type: 'RolloutStarted', release: id, rollout, text: { why } },
-      started(release, rollout.id, first.name, world.now),
-    ],
+    facts: [rolloutStarted.of(id, { rollout, text: { why } }), started(release, rollout.id, first.name, world.now)],
   };
 }
 
 /** A held rollout goes on: with the step that was paused, or with the next one. */
-function goneOn(release: Extract<Release, { status: 'deploying' }>, now: string): DomainFact[] {
+function goneOn(release: Extract<Release, { status: 'deploying' }>, now: string): Fact[] {
   const { id, rollout } = release;
-  const stream = `release/${id}` as const;
-  const resumed: DomainFact = { stream, type: 'RolloutResumed', release: id, rollout: rollout.id };
+  const resumed = rolloutResumed.of(id, { rollout: rollout.id });
   const paused = rollout.held?.paused;
-  if (paused)
-    return [resumed, { stream, type: 'StageContinued', release: id, rollout: rollout.id, stage: paused, at: now }];
+  if (paused) return [resumed, stageContinued.of(id, { rollout: rollout.id, stage: paused, at: now })];
   const next = rollout.stages.find((s) => s.state === 'waiting');
   const runs = rollout.stages.some((s) => s.state === 'running');
   return [resumed, ...(next && !runs ? [started(release, rollout.id, next.name, now)] : [])];
@@ -131,10 +121,7 @@ export function rollBack(world: World, { release: id, why }: RollBack): Decision
     stages: touched.map(again),
   };
   return {
-    facts: [
-      { stream: `release/${id}`, type: 'RolloutStarted', release: id, rollout, text: { why } },
-      started(release, rollout.id, first.name, world.now),
-    ],
+    facts: [rolloutStarted.of(id, { rollout, text: { why } }), started(release, rollout.id, first.name, world.now)],
   };
 }
 
@@ -151,13 +138,7 @@ export function openWindow(world: World, { release: id }: OpenWindow): Decision 
     : undefined;
   return {
     facts: [
-      {
-        stream: `release/${id}`,
-        type: 'ReleaseWindowOpened',
-        release: id,
-        ready: closed.length === 0,
-        ...(opens && opens < release.window.end && { opens }),
-      },
+      releaseWindowOpened.of(id, { ready: closed.length === 0, ...(opens && opens < release.window.end && { opens }) }),
     ],
   };
 }

@@ -1,6 +1,7 @@
 import { environmentNamed, inDependencyOrder, serviceNamed } from '../company.ts';
-import type { DomainFact, World } from '../decision.ts';
+import type { World } from '../decision.ts';
 import { own } from '../own.ts';
+import { stageStarted } from './facts/stage-started.ts';
 import { type Release, type Stage, servicesOf } from './release.ts';
 
 /** The steps that a deploy would take now, in order: after a failure only those that are not live yet. */
@@ -54,11 +55,5 @@ export const again = ({ name, region, target, items }: Stage): Stage => ({
   note: '',
 });
 
-export const started = (release: Release, rollout: string, stage: string, now: string): DomainFact => ({
-  stream: `release/${release.id}`,
-  type: 'StageStarted',
-  release: release.id,
-  rollout,
-  stage,
-  at: now,
-});
+export const started = (release: Release, rollout: string, stage: string, now: string) =>
+  stageStarted.of(release.id, { rollout, stage, at: now });

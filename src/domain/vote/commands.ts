@@ -1,9 +1,12 @@
 import { roleTitle } from '../company.ts';
 import { type Decision, type DomainFact, moot, type Reads, type Refusal, refuse, type World } from '../decision.ts';
 import { delegatesOf } from '../delegation/delegation.ts';
+import type { Fact } from '../fact.ts';
 import { outsider } from '../outsiders.ts';
 import { own } from '../own.ts';
 import { at, say, users } from '../phrase.ts';
+import { releaseApproved } from '../release/facts/release-approved.ts';
+import { releaseRejected } from '../release/facts/release-rejected.ts';
 import { nameOf, type Release } from '../release/release.ts';
 import { counted, missing, outcomeOf, type Vote, vetoersOf } from './vote.ts';
 
@@ -109,11 +112,10 @@ export function conclusion(
   release: Release,
   vote: Vote,
   outcome: 'go' | 'no-go' | 'out-of-time' | undefined,
-): DomainFact[] {
+): Fact[] {
   if (!outcome) return [];
-  const stream = `release/${release.id}` as const;
   const closed: DomainFact = { stream: `vote/${vote.id}`, type: 'VoteClosed', vote: vote.id, outcome, at: world.now };
-  if (outcome === 'go') return [closed, { stream, type: 'ReleaseApproved', release: release.id, at: world.now }];
+  if (outcome === 'go') return [closed, releaseApproved.of(release.id, { at: world.now })];
   const veto = vote.ballots.find(
     (b) => b.answer === 'no-go' && counted(vote, b) && vote.rules.some((r) => r.veto && r.role === b.role),
   );
@@ -121,15 +123,12 @@ export function conclusion(
   const why = outcome === 'no-go' ? (veto?.why ?? '') : `no answer in time from ${lacking.join(', ')}`;
   return [
     closed,
-    {
-      stream,
-      type: 'ReleaseRejected',
-      release: release.id,
+    releaseRejected.of(release.id, {
       at: world.now,
       role: veto?.role ?? lacking.join(', '),
       by: veto?.by ?? '',
       text: { why },
-    },
+    }),
   ];
 }
 

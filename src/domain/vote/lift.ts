@@ -1,7 +1,8 @@
 import { policyFor, roleTitle } from '../company.ts';
-import type { Decision, DomainFact, World } from '../decision.ts';
+import type { Decision, World } from '../decision.ts';
 import { type Due, dueAt, headlineOf } from '../intents.ts';
 import { listed, say, users } from '../phrase.ts';
+import { releaseVoteOpened } from '../release/facts/release-vote-opened.ts';
 import type { Release } from '../release/release.ts';
 import { conclusion } from './commands.ts';
 import { evolveVote, type VoteFact } from './facts.ts';
@@ -24,14 +25,7 @@ export function lift(release: Release, vote: Vote, cast: VoteFact[], world: Worl
   const answered = cast.reduce(evolveVote, vote);
   // Somebody else holds it too.
   if (outcomeOf(answered) === 'no-go') return { facts: cast };
-  const open: DomainFact = {
-    stream: `release/${id}`,
-    type: 'ReleaseVoteOpened',
-    release: id,
-    vote: vote.id,
-    round: vote.round,
-    closesAt,
-  };
+  const open = releaseVoteOpened.of(id, { vote: vote.id, round: vote.round, closesAt });
   const after = evolveVote(answered, lifted);
   const early = after.notBefore !== undefined && world.now < after.notBefore;
   const decided = early ? [] : conclusion(world, release, after, outcomeOf(after));

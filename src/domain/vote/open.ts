@@ -2,6 +2,7 @@ import { policyFor, roleTitle, type VotePolicy } from '../company.ts';
 import { type Decision, forbidden, type Reads, refuse, type World } from '../decision.ts';
 import { MADE_OF } from '../documents.ts';
 import { at, listed, say, users } from '../phrase.ts';
+import { releaseVoteOpened } from '../release/facts/release-vote-opened.ts';
 import { nameOf, type Release } from '../release/release.ts';
 import { riskOf } from '../risk/risk.ts';
 import { unknownRelease } from './commands.ts';
@@ -89,7 +90,7 @@ export function openVote(world: World, { release: id }: OpenVote): Decision {
         ...(ballotsLastHours && { ballotsLastHours }),
         ...(clearsAt && { clearsAt }),
       },
-      { stream: `release/${id}`, type: 'ReleaseVoteOpened', release: id, vote, round, closesAt },
+      releaseVoteOpened.of(id, { vote, round, closesAt }),
     ],
   };
 }

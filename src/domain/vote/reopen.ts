@@ -1,8 +1,11 @@
 import { type Company, type Part, policyFor, type Rule, roleTitle, type VotePolicy } from '../company.ts';
 import { type Decision, type DomainFact, moot, type Reads, type World } from '../decision.ts';
 import { MADE_OF, votesOf } from '../documents.ts';
+import type { Fact } from '../fact.ts';
 import { listed, type Phrase, say } from '../phrase.ts';
 import { lapsedClearances } from '../release/clearance.ts';
+import { releaseVoteDropped } from '../release/facts/release-vote-dropped.ts';
+import { releaseVoteOpened } from '../release/facts/release-vote-opened.ts';
 import { itemsOf, type Release } from '../release/release.ts';
 import { type Content, contentOf, partsChanged, printOf } from './content.ts';
 import { ableOf, committersOf, settledAnew } from './terms.ts';
@@ -30,12 +33,12 @@ export function compareContent(world: World, { release: id }: CompareContent): D
  * What a changed content does to what cleared it. To its vote: the rules it concerns are asked again, the others keep their answers. Another policy asks
  * others: then the vote is over. `after`: the release as it is to be. Nothing when there is no vote, or what changed is not material.
  */
-export const contentChanged = (before: Release, after: Release, world: World): DomainFact[] => [
+export const contentChanged = (before: Release, after: Release, world: World): Fact[] => [
   ...voteChanged(before, after, world),
   ...lapsedClearances(before, after, world),
 ];
 
-function voteChanged(before: Release, after: Release, world: World): DomainFact[] {
+function voteChanged(before: Release, after: Release, world: World): Fact[] {
   const vote = 'vote' in before && before.vote ? world.votes[before.vote] : undefined;
   if (!vote || (before.status !== 'voting' && before.status !== 'approved')) return [];
   const policy = policyFor(world.company, after.environment, after.change);
@@ -59,14 +62,14 @@ const clearedBy = (b: Ballot, writers: string[], vote: Vote) =>
   b.answer === 'go' && counted(vote, b) && (writers.includes(b.by) || writers.includes(b.instead ?? b.by));
 
 /** What is material stays: only when the vote closes moves with the window. */
-function closingMoved(before: Release, after: Release, vote: Vote, world: World): DomainFact[] {
+function closingMoved(before: Release, after: Release, vote: Vote, world: World): Fact[] {
   if (before.status !== 'voting' || before.window.start === after.window.start || !vote.content) return [];
   return reopened(after, vote, vote.content, { parts: [], roles: [], because: 'content' }, world);
 }
 
 type Why = { parts: Part[]; roles: string[]; because: 'content' | 'committers' | 'expired' };
 
-function reopened(release: Release, vote: Vote, content: Content, why: Why, world: World): DomainFact[] {
+function reopened(release: Release, vote: Vote, content: Content, why: Why, world: World): Fact[] {
   // An approval that nobody has to give again stands.
   const open = vote.status === 'open' || why.roles.length > 0;
   const policy = policyFor(world.company, release.environment, release.change);
@@ -84,12 +87,7 @@ function reopened(release: Release, vote: Vote, content: Content, why: Why, worl
     at: world.now,
   };
   const { id } = release;
-  return open
-    ? [
-        changed,
-        { stream: `release/${id}`, type: 'ReleaseVoteOpened', release: id, vote: vote.id, round: vote.round, closesAt },
-      ]
-    : [changed];
+  return open ? [changed, releaseVoteOpened.of(id, { vote: vote.id, round: vote.round, closesAt })] : [changed];
 }
 
 function termsOf(release: Release, vote: Vote, policy: VotePolicy, world: World) {
@@ -98,12 +96,12 @@ function termsOf(release: Release, vote: Vote, policy: VotePolicy, world: World)
   return { rules, ...(committers.length > 0 && { committers }) };
 }
 
-function dropped({ id }: Release, vote: Vote, world: World): DomainFact[] {
+function dropped({ id }: Release, vote: Vote, world: World): Fact[] {
   const closed: DomainFact[] =
     vote.status === 'open'
       ? [{ stream: `vote/${vote.id}`, type: 'VoteClosed', vote: vote.id, outcome: 'changed', at: world.now }]
       : [];
-  return [...closed, { stream: `release/${id}`, type: 'ReleaseVoteDropped', release: id }];
+  return [...closed, releaseVoteDropped.of(id, {})];
 }
 
 export function expireBallots(world: World, { release: id, vote: voteId }: ExpireBallots): Decision {

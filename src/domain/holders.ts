@@ -1,0 +1,10 @@
+import { holdersOf } from './decision.ts';
+import type { World } from './world.ts';
+
+type Known = Pick<World, 'company' | 'people'>;
+
+/** The people who may deploy because of a role of theirs. */
+export const deployers = (world: Known) => holdersOf(world, 'deploy');
+
+/** The release managers: who may both cancel and freeze because of a role of theirs. */
+export const managers = (world: Known) => holdersOf(world, 'cancel', 'freeze');

@@ -1,0 +1,36 @@
+import type { Release } from '../release.ts';
+
+/** What a release is in every state. */
+export function baseOf(release: Release) {
+  const { v, id, items, environment, change, window, why, customers, owner, plannedAt, round, runs } = release;
+  const { lastUpdate, passes, met, after, train, requests, overrides, review, handOver, template, documents } = release;
+  return {
+    v,
+    id,
+    items,
+    environment,
+    change,
+    window,
+    why,
+    customers,
+    owner,
+    plannedAt,
+    round,
+    runs,
+    ...(lastUpdate && { lastUpdate }),
+    ...(passes && { passes }),
+    ...(met && { met }),
+    ...(after && { after }),
+    ...(train && { train }),
+    ...(requests && { requests }),
+    ...(overrides && { overrides }),
+    ...(review && { review }),
+    ...(handOver && { handOver }),
+    ...(template && { template }),
+    ...(documents && { documents }),
+  };
+}
+
+/** What it contains, or when it goes, is another now: what was rejected is planned anew. Whether a vote is asked again is said by the vote's own facts. */
+export const replanned = (release: Release, next: Partial<ReturnType<typeof baseOf>>): Release =>
+  release.status === 'rejected' ? { ...baseOf(release), ...next, status: 'planned' } : { ...release, ...next };

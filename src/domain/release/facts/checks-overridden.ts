@@ -1,0 +1,29 @@
+import { fact } from '../../fact.ts';
+import { managers } from '../../holders.ts';
+import { say, users } from '../../phrase.ts';
+import { releases } from '../document.ts';
+import { nameOf, type Override } from '../release.ts';
+import { telling } from './telling.ts';
+
+type Data = Omit<Override, 'why' | 'lapsed'> & { text: { why: string } };
+
+export const checksOverridden = fact(releases, 'ChecksOverridden')<Data>()({
+  evolve: (release, { gates, by, at, text, content }) => ({
+    ...release,
+    overrides: [...(release.overrides ?? []), { gates, by, at, why: text.why, ...(content && { content }) }],
+  }),
+  follows(overridden, release, world) {
+    const { due, id, headline, crew } = telling(overridden, release, world);
+    const { gates, by, at, text } = overridden;
+    const said = say`Overridden by ${users([by])}: ${gates.join(', ')} of ${nameOf(release)}. Why: ${text.why}`;
+    const cause = `override/${id}/${at}`;
+    return [
+      headline,
+      due.note(id, `override/${at}`, said, true),
+      ...due.myTurn(crew, cause),
+      ...managers(world)
+        .filter((who) => who !== by)
+        .map((who) => due.tell(who, cause, said, id)),
+    ];
+  },
+});

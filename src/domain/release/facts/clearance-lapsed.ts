@@ -1,0 +1,31 @@
+import { fact } from '../../fact.ts';
+import { releases } from '../document.ts';
+import { type Lapsed, lapsedWords } from '../lapsed.ts';
+import type { Release } from '../release.ts';
+import { baseOf } from './base.ts';
+import { telling } from './telling.ts';
+
+/** What cleared it was given for something else. */
+export const clearanceLapsed = fact(releases, 'ClearanceLapsed')<{ lapsed: Lapsed; at: string }>()({
+  evolve: (release, { lapsed }) => withoutClearance(release, lapsed),
+  follows(told, release, world) {
+    const { due, id, headline, crew, start, cause } = telling(told, release, world);
+    const named = `${cause}/${told.lapsed.what}/${told.at}`;
+    return [
+      headline,
+      due.note(id, named, lapsedWords(told.lapsed), true),
+      ...due.myTurn([...new Set(crew)], named, { by: start }),
+    ];
+  },
+});
+
+/** Approved by nothing but what lapsed, it waits for an approval again; an override stays to be seen. */
+function withoutClearance(release: Release, lapsed: Lapsed): Release {
+  const { template, ...base } = baseOf(release);
+  if (lapsed.what === 'template') return release.status === 'approved' ? { ...base, status: 'planned' } : release;
+  const all = release.overrides ?? [];
+  const ended = all.filter((o) => o.at === lapsed.at);
+  const overrides = all.map((o) => (ended.includes(o) ? { ...o, lapsed: true as const } : o));
+  const cleared = release.status === 'approved' && ended.some((o) => o.gates.includes('Votes'));
+  return cleared ? { ...base, ...(template && { template }), overrides, status: 'planned' } : { ...release, overrides };
+}

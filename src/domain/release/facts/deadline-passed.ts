@@ -1,0 +1,23 @@
+import { fact } from '../../fact.ts';
+import { managers } from '../../holders.ts';
+import { at, say, users } from '../../phrase.ts';
+import { releases } from '../document.ts';
+import { nameOf } from '../release.ts';
+import { owed } from './owed.ts';
+import { telling } from './telling.ts';
+
+/** The release managers hear of what is late. A cut-off is owed by nobody: the thread is told. */
+export const deadlinePassed = fact(releases, 'DeadlinePassed')<{ deadline: string; due: string }>()({
+  follows(passed, release, world) {
+    const { due, id, headline } = telling(passed, release, world);
+    const found = owed(passed, release, world);
+    if (!found) return [headline];
+    const { deadline, owe, cause } = found;
+    if (deadline.cutOff) {
+      const said = say`${deadline.title}: from now on, changes to what ${nameOf(release)} contains are requests.`;
+      return [headline, due.note(id, `cut-off/${cause}`, said)];
+    }
+    const late = say`Late: ${deadline.title} of ${nameOf(release)} (${id}) was due ${at(deadline.due)}. ${users(owe.slice(0, 5))} owes it.`;
+    return [headline, ...due.myTurn(owe), ...managers(world).map((who) => due.tell(who, `late/${cause}`, late, id))];
+  },
+});

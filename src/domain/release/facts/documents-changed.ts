@@ -1,0 +1,21 @@
+import { fact } from '../../fact.ts';
+import { say, users } from '../../phrase.ts';
+import { releases } from '../document.ts';
+import { type LinkedDocument, voteOf } from '../release.ts';
+import { telling } from './telling.ts';
+
+type Data = { by: string; at: string; text: { documents: LinkedDocument[] } };
+
+export const documentsChanged = fact(releases, 'DocumentsChanged')<Data>()({
+  evolve: (release, { text }) => ({ ...release, documents: text.documents }),
+  follows(changed, release, world) {
+    const { due, id, headline } = telling(changed, release, world);
+    const vote = voteOf(release);
+    const names = changed.text.documents.map((d) => d.name).join(', ') || 'none';
+    return [
+      headline,
+      ...(vote ? [due.edit(vote)] : []),
+      due.note(id, `documents/${changed.at}`, say`${users([changed.by])} changed the documents: ${names}.`),
+    ];
+  },
+});

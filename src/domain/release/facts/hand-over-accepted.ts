@@ -1,0 +1,21 @@
+import { fact } from '../../fact.ts';
+import { say, users } from '../../phrase.ts';
+import { releases } from '../document.ts';
+import { nameOf } from '../release.ts';
+import { telling } from './telling.ts';
+
+type Data = { by: string; at: string; from: string };
+
+export const handOverAccepted = fact(releases, 'HandOverAccepted')<Data>()({
+  evolve: ({ handOver: _, ...release }, { by }) => ({ ...release, owner: by }),
+  follows(accepted, release, world) {
+    const { due, id, headline } = telling(accepted, release, world);
+    const { by, at, from } = accepted;
+    return [
+      headline,
+      due.note(id, `hand-over/${at}`, say`${users([by])} owns it now; it was ${users([from])}.`),
+      due.tell(from, `hand-over/${id}/${at}`, say`${users([by])} took ${nameOf(release)} (${id}) over.`, id),
+      ...due.myTurn([from, by]),
+    ];
+  },
+});

@@ -1,0 +1,24 @@
+import { fact } from '../../fact.ts';
+import { say } from '../../phrase.ts';
+import { releases } from '../document.ts';
+import { nameOf, type Predecessor } from '../release.ts';
+import { telling } from './telling.ts';
+
+type Data = { predecessor: string; how: NonNullable<Predecessor['ended']> };
+
+export const predecessorEnded = fact(releases, 'PredecessorEnded')<Data>()({
+  evolve: (release, { predecessor, how }) => ({
+    ...release,
+    after: (release.after ?? []).map((p) => (p.release === predecessor ? { ...p, ended: how } : p)),
+  }),
+  follows(ended, release, world) {
+    const { due, id, start, headline, crew, cause: of } = telling(ended, release, world);
+    const { predecessor, how } = ended;
+    const cause = `${of}/${predecessor}/${how}`;
+    const said =
+      how === 'completed'
+        ? say`${predecessor} is live: ${nameOf(release)} does not wait for it any more.`
+        : say`${predecessor} was ${how === 'cancelled' ? 'cancelled' : 'rolled back'}: ${nameOf(release)} waits for it.`;
+    return [headline, due.note(id, cause, said), ...due.myTurn(crew, cause, { by: start })];
+  },
+});

@@ -1,0 +1,24 @@
+import { fact } from '../../fact.ts';
+import { releases } from '../document.ts';
+import { voteOf } from '../release.ts';
+import { baseOf } from './base.ts';
+import { telling } from './telling.ts';
+import { windowTimer } from './window-timer.ts';
+
+export const releaseApproved = fact(releases, 'ReleaseApproved')<{ at: string }>()({
+  evolve: (release, { at }) => ({
+    ...baseOf(release),
+    status: 'approved',
+    vote: voteOf(release) ?? '',
+    approvedAt: at,
+  }),
+  follows(approved, release, world) {
+    const { due, owner, start, headline, told, cause } = telling(approved, release, world);
+    return [
+      headline,
+      ...due.posts('approved', cause, told),
+      ...due.myTurn([owner], cause, { by: start }),
+      windowTimer(release, world),
+    ];
+  },
+});

@@ -1,0 +1,18 @@
+import { fact } from '../../fact.ts';
+import { releases } from '../document.ts';
+import { voteOf } from '../release.ts';
+import { baseOf } from './base.ts';
+import { telling } from './telling.ts';
+
+type Data = { at: string; by: string; text: { why: string } };
+
+export const releaseCancelled = fact(releases, 'ReleaseCancelled')<Data>()({
+  evolve(release, { at, by, text }) {
+    const vote = voteOf(release);
+    return { ...baseOf(release), status: 'cancelled', ...(vote && { vote }), by, reason: text.why, at };
+  },
+  follows(cancelled, release, world) {
+    const { due, headline, crew, told, cause } = telling(cancelled, release, world);
+    return [headline, ...due.posts('cancelled', cause, told), ...due.myTurn(crew)];
+  },
+});

@@ -1,0 +1,16 @@
+import { fact } from '../../fact.ts';
+import { releases } from '../document.ts';
+import { voteOf } from '../release.ts';
+import { baseOf } from './base.ts';
+import { telling } from './telling.ts';
+
+export const releaseCompleted = fact(releases, 'ReleaseCompleted')<{ at: string }>()({
+  evolve: (release, { at }) =>
+    'rollout' in release
+      ? { ...baseOf(release), status: 'completed', vote: voteOf(release) ?? '', rollout: release.rollout, at }
+      : release,
+  follows(completed, release, world) {
+    const { due, headline, crew, told, cause } = telling(completed, release, world);
+    return [headline, ...due.posts('done', cause, told), ...due.myTurn(crew)];
+  },
+});

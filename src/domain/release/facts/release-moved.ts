@@ -1,0 +1,25 @@
+import { deadlineTimers } from '../../deadline/timers.ts';
+import { fact } from '../../fact.ts';
+import { releases } from '../document.ts';
+import type { Window } from '../release.ts';
+import { replanned } from './base.ts';
+import { telling } from './telling.ts';
+import { windowTimer } from './window-timer.ts';
+
+type Data = { window: Window; before: Window; by: string; at: string; text: { why: string } };
+
+export const releaseMoved = fact(releases, 'ReleaseMoved')<Data>()({
+  evolve: (release, { window }) => replanned(release, { window }),
+  follows(moved, release, world) {
+    const { due, id, owner, start, headline, crew, told } = telling(moved, release, world);
+    const cause = `${id}/moved/${moved.at}`;
+    return [
+      headline,
+      ...(release.status === 'approved' ? [windowTimer(release, world)] : []),
+      ...due.posts('moved', cause, { ...told, movedFrom: moved.before.start }),
+      ...due.myTurn(crew),
+      ...due.myTurn([owner], cause, { morning: true, by: start }),
+      ...deadlineTimers(release, world),
+    ];
+  },
+});

@@ -1,0 +1,49 @@
+import type { ChangeType } from '../../company.ts';
+import { deadlineTimers } from '../../deadline/timers.ts';
+import { fact } from '../../fact.ts';
+import { releases } from '../document.ts';
+import type { Item, Window } from '../release.ts';
+import { telling } from './telling.ts';
+
+type Data = {
+  items: Item[];
+  environment: string;
+  change: ChangeType;
+  window: Window;
+  owner: string;
+  at: string;
+  /** the releases that must complete first */
+  after?: string[];
+  /** the train that opened it */
+  train?: string;
+  text: { why: string; customers: string };
+};
+
+export const releasePlanned = fact(releases, 'ReleasePlanned')<Data>()({
+  opens: ({ release: id, items, environment, change, window, owner, at, after, train, text }) => ({
+    v: 2,
+    id,
+    items,
+    environment,
+    change,
+    window,
+    owner,
+    plannedAt: at,
+    why: text.why,
+    customers: text.customers,
+    round: 0,
+    runs: 0,
+    ...(after && { after: after.map((release) => ({ release })) }),
+    ...(train && { train }),
+    status: 'planned',
+  }),
+  follows(planned, release, world) {
+    const { due, id, owner, told, cause } = telling(planned, release, world);
+    return [
+      due.headline(id),
+      ...due.posts('planned', cause, told),
+      ...due.myTurn([owner], planned.train ? cause : undefined, { morning: true }),
+      ...deadlineTimers(release, world),
+    ];
+  },
+});

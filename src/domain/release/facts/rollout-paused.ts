@@ -1,0 +1,29 @@
+import { fact } from '../../fact.ts';
+import { currentOnes } from '../../freeze/document.ts';
+import { at, say } from '../../phrase.ts';
+import { releases } from '../document.ts';
+import { holdEnds } from './hold-ends.ts';
+import { telling } from './telling.ts';
+
+type Data = { rollout: string; stage: string; freeze: string; until: string; at: string };
+
+export const rolloutPaused = fact(releases, 'RolloutPaused')<Data>()({
+  evolve: (release, { freeze, until, stage }) =>
+    release.status === 'deploying'
+      ? { ...release, rollout: { ...release.rollout, held: { freeze, until, paused: stage } } }
+      : release,
+  reads: () => ({ freezes: currentOnes }),
+  follows(paused, release, world) {
+    const { due, id, headline, crew, cause: of } = telling(paused, release, world);
+    const { rollout, stage, freeze, until } = paused;
+    const cause = `${of}/${paused.at}`;
+    const said = say`Paused by the freeze ${freeze} until ${at(until)}: the step ${stage} is asked to stop where it is.`;
+    return [
+      headline,
+      due.deploy(id, rollout, stage, 'pause'),
+      due.note(id, cause, said, true),
+      ...due.myTurn(crew, cause, { urgent: true }),
+      ...holdEnds(release, paused, world),
+    ];
+  },
+});

@@ -1,0 +1,25 @@
+import { fact } from '../../fact.ts';
+import { say, users } from '../../phrase.ts';
+import { releases } from '../document.ts';
+import { type Item, itemsOf, nameOf } from '../release.ts';
+import { replanned } from './base.ts';
+import { telling } from './telling.ts';
+import { unanswered } from './without.ts';
+
+type Data = { request: string; items: Item[]; before: Item[]; asker: string; by: string; at: string };
+
+export const scopeTaken = fact(releases, 'ScopeTaken')<Data>()({
+  evolve: (release, { items, request }) => replanned(release, { items, requests: unanswered(release, request) }),
+  follows(taken, release, world) {
+    const { due, id, owner, start, headline, crew } = telling(taken, release, world);
+    const { request, items, asker, by } = taken;
+    const cause = `request/${request}/taken`;
+    return [
+      headline,
+      due.note(id, cause, say`${users([by])} took it: the release is ${itemsOf(items)} now.`, true),
+      ...due.myTurn(crew),
+      ...due.myTurn([owner], cause, { morning: true, by: start }),
+      due.tell(asker, `request/${request}`, say`${nameOf(release)} (${id}) has what you asked for.`, id),
+    ];
+  },
+});

@@ -1,0 +1,14 @@
+import type { Release, Stage } from '../release.ts';
+
+/** A release with one of its steps changed. */
+export function withStage(release: Release, name: string, change: Partial<Stage>): Release {
+  if (!('rollout' in release)) return release;
+  const stages = release.rollout.stages.map((s) => (s.name === name ? { ...s, ...change } : s));
+  const { held } = release.rollout;
+  // A step that ended is not paused any more, whatever held it.
+  const ended = held?.paused === name && change.state !== undefined && change.state !== 'running';
+  return {
+    ...release,
+    rollout: { ...release.rollout, stages, ...(ended && { held: { freeze: held.freeze, until: held.until } }) },
+  };
+}

@@ -1,0 +1,21 @@
+import { deployers } from '../../holders.ts';
+import { dueAt, headlineOf } from '../../intents.ts';
+import type { World } from '../../world.ts';
+import type { Release } from '../release.ts';
+
+/** What most of a release's facts need to say what follows: shorthands, whom to tell, and a name for each thing that is told once. */
+export function telling(fact: { type: string }, release: Release, world: World) {
+  const due = dueAt(world);
+  const { id, owner } = release;
+  return {
+    due,
+    id,
+    owner,
+    start: release.window.start,
+    headline: due.edit(headlineOf(id)),
+    crew: [owner, ...deployers(world)],
+    told: { release },
+    // Votes and rollouts count up, so this names each thing that is told once.
+    cause: `${id}/${fact.type}/${release.round}.${release.runs}`,
+  };
+}
