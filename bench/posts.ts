@@ -1,6 +1,6 @@
-import { failed } from '../src/outbox/kinds/context.ts';
 import { type Limits, SLACK_LIMITS } from '../src/outbox/limits.ts';
 import { type Kind, Outbox } from '../src/outbox/outbox.ts';
+import { failed } from '../src/outbox/context.ts';
 import { slackPort, webClient } from '../src/slack/client.ts';
 import { Directory } from '../src/slack/directory.ts';
 import { openLowdb } from '../src/store/lowdb/index.ts';

@@ -3,7 +3,7 @@ import { lookFor } from '../commands/ask.ts';
 import { cast } from '../commands/ballot.ts';
 import { readBallot } from '../commands/vote/typed.ts';
 import { own } from '../domain/own.ts';
-import { threadKey, voteKey } from '../outbox/kinds/context.ts';
+import { threadKey, voteKey } from '../outbox/shown.ts';
 import { told } from '../perform.ts';
 import { called } from './client.ts';
 import type { Asking, Listening } from './listen.ts';

@@ -1,0 +1,35 @@
+import type { z } from 'zod';
+import type { Intent } from '../domain/intents.ts';
+import type { Errand } from '../store/store.ts';
+import type { Context } from './context.ts';
+import type { Attempt, Kind } from './outbox.ts';
+
+export type IntentOf<K extends Intent['kind']> = Extract<Intent, { kind: K }>;
+
+/** How an errand of one kind is carried out, once its data is read. */
+export type Work<Data> = Omit<Kind, 'attempt' | 'givenUp'> & {
+  attempt(data: Data, errand: Errand, tries: number): Promise<Attempt>;
+  givenUp?(data: Data, errand: Errand, why: string): ReturnType<NonNullable<Kind['givenUp']>>;
+};
+
+/** A member of the shelf of kinds. */
+export type KindOf<Data> = { data: z.ZodType<Data>; open(context: Context): Kind };
+
+/** `data`: what an errand of this kind holds; it is read when the errand is due, which may be long after it was written. */
+export const kind = <Data>(data: z.ZodType<Data>, work: (context: Context) => Work<Data>): KindOf<Data> => ({
+  data,
+  open(context) {
+    const { attempt, givenUp, ...rest } = work(context);
+    return {
+      ...rest,
+      async attempt(errand, tries) {
+        const read = data.safeParse(errand.data);
+        return read.success ? attempt(read.data, errand, tries) : { giveUp: `its data is none of a "${errand.kind}"` };
+      },
+      async givenUp(errand, why) {
+        const read = data.safeParse(errand.data);
+        return read.success && givenUp ? givenUp(read.data, errand, why) : {};
+      },
+    };
+  },
+});

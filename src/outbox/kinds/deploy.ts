@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { GONOGO } from '../../domain/decision.ts';
+import { type Release, type Rollout, rolloutOf, type Stage } from '../../domain/release/release.ts';
+import type { Setting } from '../../look.ts';
+import { perform } from '../../perform.ts';
+import { worldFor } from '../context.ts';
+import { kind } from '../kind.ts';
+
+const data = z.object({
+  kind: z.literal('deploy'),
+  release: z.string(),
+  rollout: z.string(),
+  stage: z.string(),
+  ask: z.enum(['pause', 'resume']).optional(),
+});
+type Asked = z.infer<typeof data>;
+
+/** A step of a rollout, sent to its pipeline; what it refuses, or never answers, stops the step visibly. */
+export const deploy = kind(data, ({ setting, targets }) => ({
+  mark: false,
+  call: () => ({ rule: 'free' }),
+  async attempt(asked, errand, tries) {
+    const running = await stillAsked(asked, setting);
+    if (!running) return { done: true };
+    const { target: name } = running.stage;
+    const target = Object.hasOwn(targets, name) ? targets[name] : undefined;
+    if (!target) return { giveUp: `there is no deploy target "${name}" in manifests/deploy-targets.yml` };
+    const key = errand.key.slice('deploy/'.length);
+    const sent = await target.send({ ...running, key, ...(asked.ask && { ask: asked.ask }) });
+    if (sent.ok) return { done: true };
+    if (sent.final || tries + 1 >= target.attempts) return { giveUp: sent.why };
+    return {
+      why: sent.why,
+      failing: true,
+      unsent: false,
+      ...(sent.retryAfterMs !== undefined && { retryInMs: sent.retryAfterMs }),
+    };
+  },
+  async givenUp({ release, rollout, stage, ask }, errand, why) {
+    const outcome = await perform(
+      setting,
+      // A step that can't be paused goes on; one that can't be gone on with has failed.
+      ask === 'pause'
+        ? { type: 'RefusePause', release, rollout, stage, why }
+        : { type: 'FailStage', release, deployId: rollout, stage, why },
+      { actor: GONOGO, via: 'pipeline', cause: errand.key, done: errand },
+    );
+    return outcome.ok || outcome.refusal.refused === 'unknown-deploy' ? 'performed' : {};
+  },
+}));
+
+/** The step, unless there is nothing left to ask for. */
+async function stillAsked(
+  { release: id, rollout: run, stage: name, ask }: Asked,
+  setting: Setting,
+): Promise<{ release: Release; rollout: Rollout; stage: Stage } | undefined> {
+  const release = (await worldFor(setting, { docs: [`release/${id}`], lists: [] })).releases[id];
+  const rollout = release && rolloutOf(release);
+  const stage = rollout?.id === run ? rollout.stages.find((s) => s.name === name) : undefined;
+  // The pipeline may report before its answer to the request arrives.
+  if (!release || !rollout || stage?.state !== 'running') return undefined;
+  // Gone on with before it was paused, or the other way round: only the last word counts.
+  if (ask && (rollout.held?.paused === stage.name) !== (ask === 'pause')) return undefined;
+  return { release, rollout, stage };
+}

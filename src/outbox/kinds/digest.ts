@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { digestCard } from '../../cards/digest.ts';
+import { EVERYTHING_OPEN } from '../../domain/documents.ts';
+import { doneIn } from '../../domain/release/document.ts';
+import { worldFor } from '../context.ts';
+import { digestErrand } from '../digests.ts';
+import { posting } from '../posting.ts';
+
+/** What an audience reads every so often. It calls for the next one, whether or not there was something to say. */
+export const digest = posting(z.object({ kind: z.literal('digest'), audience: z.string(), dueAt: z.string() }), {
+  async draw({ audience: name }, { setting }) {
+    const audience = setting.company().audiences.find((a) => a.name === name);
+    if (!audience?.digest) return undefined;
+    const now = setting.now();
+    const weekAgo = new Date(Date.parse(now) - 7 * 86_400_000).toISOString();
+    const world = await worldFor(setting, {
+      docs: [],
+      lists: [...new Set([...EVERYTHING_OPEN.lists, doneIn(now), doneIn(weekAgo)])],
+    });
+    const shipped = Object.values(world.releases).flatMap((r) =>
+      r?.status === 'completed' && r.at >= weekAgo ? [r] : [],
+    );
+    const drawn = digestCard(world, shipped, audience.digest.silentWhenEmpty);
+    return drawn && { to: { channel: audience.channel }, message: drawn };
+  },
+  next({ audience: name }, { setting }) {
+    const audience = setting.company().audiences.find((a) => a.name === name);
+    return audience?.digest ? [digestErrand(audience.name, audience.channel, audience.digest, setting.now())] : [];
+  },
+});

@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { homeBlocks } from '../../cards/turn.ts';
+import { homeOf } from '../../domain/documents.ts';
+import { failed, worldFor } from '../context.ts';
+import { kind } from '../kind.ts';
+
+/** App Home, for those who have opened it once. */
+export const home = kind(
+  z.object({ kind: z.literal('home'), user: z.string() }),
+  ({ setting, slack, editEveryMs }) => ({
+    mark: false,
+    restMs: editEveryMs,
+    call: () => ({ rule: 'free' }),
+    async attempt({ user }) {
+      if (!(await setting.store.get(`home/${user}`))) return { done: true };
+      const blocks = homeBlocks(user, await worldFor(setting, homeOf(user, setting.now())));
+      const published = await slack.publishHome(user, blocks);
+      return published.ok ? { done: true } : failed(published);
+    },
+  }),
+);

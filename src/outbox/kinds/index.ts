@@ -1,0 +1,34 @@
+import type { Intent } from '../../domain/intents.ts';
+import type { IntentOf, KindOf } from '../kind.ts';
+import { remove } from './delete.ts';
+import { deploy } from './deploy.ts';
+import { digest } from './digest.ts';
+import { edit } from './edit.ts';
+import { headline } from './headline.ts';
+import { home } from './home.ts';
+import { myTurn } from './my-turn.ts';
+import { myTurnEdit } from './my-turn-edit.ts';
+import { myTurnLater } from './my-turn-later.ts';
+import { note } from './note.ts';
+import { post } from './post.ts';
+import { tell } from './tell.ts';
+import { timer } from './timer.ts';
+import { vote } from './vote.ts';
+
+/** The shelf of kinds: for each intent of the domain, how its errands are carried out. */
+export const KINDS: { [K in Intent['kind']]: KindOf<IntentOf<K>> } = {
+  delete: remove,
+  deploy,
+  digest,
+  edit,
+  headline,
+  home,
+  'my-turn': myTurn,
+  'my-turn-edit': myTurnEdit,
+  'my-turn-later': myTurnLater,
+  note,
+  post,
+  tell,
+  timer,
+  vote,
+};

@@ -1,0 +1,15 @@
+import { z } from 'zod';
+import { myTurnCard } from '../../cards/turn.ts';
+import { EVERYTHING_OPEN } from '../../domain/documents.ts';
+import { worldFor } from '../context.ts';
+import { editTo } from '../editing.ts';
+import { kind } from '../kind.ts';
+
+/** A person's *My turn*, brought up to date without notifying. */
+export const myTurnEdit = kind(z.object({ kind: z.literal('my-turn-edit'), user: z.string() }), (context) => ({
+  mark: false,
+  restMs: context.editEveryMs,
+  call: () => ({ rule: 'edit', urgent: false }),
+  attempt: async ({ user }) =>
+    editTo(context, `my-turn/${user}`, myTurnCard(user, await worldFor(context.setting, EVERYTHING_OPEN))),
+}));

@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { message } from '../../blocks/blocks.ts';
+import { md } from '../../blocks/mrkdwn.ts';
+import { headlineOf } from '../../domain/intents.ts';
+import { phrase } from '../phrase.ts';
+import { headlineChannel, posting } from '../posting.ts';
+
+const data = z.object({
+  kind: z.literal('note'),
+  release: z.string().optional(),
+  note: phrase,
+  broadcast: z.boolean(),
+});
+
+/** A line in a release's thread, or without one in engineering's channel. */
+export const note = posting(data, {
+  about: ({ release }) => release,
+  draw: async ({ release, note, broadcast }, context) => ({
+    to: { channel: headlineChannel(context) },
+    message: message(md`${note}`),
+    ...(release && { thread: headlineOf(release), broadcast }),
+  }),
+});

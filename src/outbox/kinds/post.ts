@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { renderFor } from '../../audiences/index.ts';
+import { AUDIENCE_EVENTS } from '../../domain/company.ts';
+import type { Freeze } from '../../domain/freeze/freeze.ts';
+import { headlineOf, type Told } from '../../domain/intents.ts';
+import type { Release } from '../../domain/release/release.ts';
+import { posting } from '../posting.ts';
+import { hashOf, remembered } from '../shown.ts';
+import type { Posted } from '../slack-port.ts';
+
+/** Documents as they were at the moment of the fact: written by the domain alone. */
+const document = <T>() => z.custom<T>((value) => typeof value === 'object' && value !== null && 'id' in value);
+const told: z.ZodType<Told> = z.object({
+  event: z.enum(AUDIENCE_EVENTS),
+  release: document<Release>().optional(),
+  freeze: document<Freeze>().optional(),
+  live: z.record(z.string(), z.string()).optional(),
+  text: z.string().optional(),
+  movedFrom: z.string().optional(),
+  at: z.string(),
+});
+
+/** What sounds in the channel too, not only in the thread. */
+const LOUD: readonly string[] = ['failed', 'done', 'rolled-back'];
+
+/** What an audience is told, in its language. */
+export const post = posting(z.object({ kind: z.literal('post'), audience: z.string(), told }), {
+  about: ({ told }) => told.release?.id,
+  async draw({ audience: name, told }, { setting }, key) {
+    const audience = setting.company().audiences.find((a) => a.name === name);
+    if (!audience) return undefined;
+    const inThread = audience.headline && told.release;
+    const rendered = renderFor(audience, told);
+    return {
+      to: { channel: audience.channel },
+      message: rendered,
+      ...(told.freeze && { afterwards: (posted: Posted) => ({ put: remembered(key, posted, hashOf(rendered)) }) }),
+      ...(inThread && { thread: headlineOf(inThread.id), broadcast: LOUD.includes(told.event) }),
+    };
+  },
+});

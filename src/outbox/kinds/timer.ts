@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { GONOGO } from '../../domain/decision.ts';
+import { commandOf } from '../../domain/index.ts';
+import { perform } from '../../perform.ts';
+import { kind } from '../kind.ts';
+
+/** A command's name and its plain arguments: the command itself says which are right. */
+const command = z.object({ type: z.string() }).catchall(z.union([z.string(), z.number()]));
+
+/** A timed errand is a command; one that has become moot decides to nothing. */
+export const timer = kind(z.object({ kind: z.literal('timer'), command }), ({ setting }) => ({
+  mark: false,
+  call: () => ({ rule: 'free' }),
+  async attempt({ command: timer }, errand) {
+    const command = commandOf(timer);
+    if (!command) return { giveUp: `this version of Gonogo has no timer ${timer.type} with these arguments` };
+    const outcome = await perform(setting, command, { actor: GONOGO, via: 'timer', cause: errand.key, done: errand });
+    const retry = !outcome.ok && (outcome.refusal.refused === 'unconfirmed' || outcome.refusal.refused === 'busy');
+    return retry ? { why: outcome.refusal.refused, failing: false, unsent: true } : { performed: true };
+  },
+}));

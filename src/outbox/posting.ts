@@ -1,0 +1,140 @@
+import type { z } from 'zod';
+import type { Message } from '../blocks/blocks.ts';
+import { say } from '../domain/phrase.ts';
+import type { Change, Errand, NewErrand } from '../store/store.ts';
+import { type Context, failed, ownersOf, tell } from './context.ts';
+import { type KindOf, kind } from './kind.ts';
+import type { Attempt } from './outbox.ts';
+import { shown } from './shown.ts';
+import type { Posted } from './slack-port.ts';
+
+/** What a post says and where; `afterwards` is committed once it is posted. Undefined: there is nothing to say any more. */
+type Draft = {
+  to: { channel: string } | { user: string };
+  message: Message;
+  thread?: string;
+  broadcast?: boolean;
+  afterwards?: (posted: Posted) => Pick<Change, 'put' | 'errands'>;
+};
+
+/** What a kind of post is made of beside its data. */
+type Posting<Data> = {
+  draw(data: Data, context: Context, key: string): Promise<Draft | undefined>;
+  /** the release it is about: whose owner hears when it could not be posted */
+  about?(data: Data): string | undefined;
+  /** false: what could not be told to a person is told to nobody else */
+  ownersHear?: boolean;
+  /** what is to come after it, whether or not there was something to say */
+  next?(data: Data, context: Context): NewErrand[];
+};
+
+/** How long Slack's history is asked for a post of unknown outcome before it is sent again, ms. */
+const LOOK_FOR_MS = 10_000;
+
+/** A kind of errand that posts a message. A post whose outcome is unknown is looked up by its metadata before it is sent again. */
+export const posting = <Data>(
+  data: z.ZodType<Data>,
+  { draw, about = () => undefined, ownersHear = true, next = () => [] }: Posting<Data>,
+): KindOf<Data> =>
+  kind(data, (context) => {
+    const search = searches(context);
+    return {
+      mark: true,
+      call: (errand, queued) => ({ rule: 'post', channel: errand.lane, queued }),
+      async attempt(it, errand) {
+        const draft = await draw(it, context, errand.key);
+        const after = next(it, context);
+        if (!draft) return { done: true, also: { errands: after } };
+        const where = await placeOf(draft, context);
+        if ('why' in where || 'giveUp' in where) return where;
+        if (errand.triedAt) {
+          const found = await lookedUp(where, errand, errand.triedAt, context, search);
+          if ('attempt' in found) return found.attempt;
+          if (found.posted) return finish(draft, found.posted, after);
+        }
+        const posted = await context.slack.post(
+          { ...where, ...(draft.broadcast && { broadcast: true }) },
+          draft.message,
+          errand.key,
+        );
+        return posted.ok ? finish(draft, posted.value, after) : failed(posted);
+      },
+      async givenUp(it, errand, why) {
+        const owners = ownersHear ? await ownersOf(context.setting, about(it)) : [];
+        return { errands: [...next(it, context), ...owners.map((o) => notPosted(o, about(it), errand, why, context))] };
+      },
+    };
+  });
+
+/** Whether to go on looking for an errand's post: elapsed time, which no change of the clock touches. */
+function searches({ speed }: Context) {
+  const since = new Map<string, number>();
+  return {
+    goOn(key: string): boolean {
+      const began = since.get(key) ?? performance.now();
+      since.set(key, began);
+      return (performance.now() - began) * speed < LOOK_FOR_MS;
+    },
+    end: (key: string) => void since.delete(key),
+  };
+}
+
+/** The post of an earlier attempt, if it arrived; or how to go on while nobody knows. */
+async function lookedUp(
+  where: Place,
+  errand: Errand,
+  triedAt: string,
+  { slack }: Context,
+  search: ReturnType<typeof searches>,
+): Promise<{ posted: Posted | undefined } | { attempt: Attempt }> {
+  const found = await slack.find(where, errand.key, triedAt);
+  if (!found.ok)
+    return {
+      attempt:
+        found.why === 'refused'
+          ? failed(found)
+          : { ...failed(found), ...(found.why !== 'rate-limited' && { unsent: false }) },
+    };
+  if (!found.value && search.goOn(errand.key))
+    return { attempt: { retryInMs: 1000, why: 'looking whether it arrived', failing: false, unsent: false } };
+  search.end(errand.key);
+  return { posted: found.value };
+}
+
+function notPosted(owner: string, about: string | undefined, errand: Errand, why: string, { setting }: Context) {
+  const where = errand.lane.replace(/^channel\//, '#');
+  const what = about ? `the news of ${about}` : 'a message';
+  return tell(setting, owner, `given-up/${errand.key}`, say`I couldn't post ${what} to ${where}: ${why}`);
+}
+
+function finish(draft: Draft, posted: Posted, next: NonNullable<Change['errands']>): Attempt {
+  const also = draft.afterwards?.(posted) ?? {};
+  return { done: true, also: { ...also, errands: [...(also.errands ?? []), ...next] } };
+}
+
+type Place = { channel: string; threadTs?: string };
+
+async function placeOf(
+  draft: Draft,
+  { slack, setting }: Context,
+): Promise<Place | Extract<Attempt, { why: string } | { giveUp: string }>> {
+  const channel =
+    'user' in draft.to ? await slack.directMessages(draft.to.user) : await slack.channelId(draft.to.channel);
+  if (!channel.ok) {
+    const how = failed(channel);
+    return 'giveUp' in how || 'why' in how
+      ? { ...how, ...('why' in how && { unsent: true }) }
+      : { giveUp: 'no channel' };
+  }
+  if (!channel.value)
+    return {
+      giveUp: `there is no channel #${'channel' in draft.to ? draft.to.channel : ''} that I can see. Create it, or correct manifests/audiences.yml, and invite me with /invite`,
+    };
+  if (!draft.thread) return { channel: channel.value };
+  const root = await shown(setting, draft.thread);
+  return root ? { channel: root.channel, threadTs: root.ts } : { channel: channel.value };
+}
+
+/** The channel that carries the headlines. */
+export const headlineChannel = ({ setting }: Context) =>
+  setting.company().audiences.find((a) => a.headline)?.channel ?? 'releases';

@@ -1,0 +1,28 @@
+import { createHash } from 'node:crypto';
+import type { Message } from '../blocks/blocks.ts';
+import type { Setting } from '../look.ts';
+import type { Change } from '../store/store.ts';
+import type { Posted } from './slack-port.ts';
+
+/** Which Slack message shows what: timestamps live here, not in facts. `hash`: what it shows now. */
+export type Shown = Posted & { hash: string };
+const messageKey = (name: string) => `message/${name}`;
+
+export async function shown(setting: Setting, name: string): Promise<Shown | undefined> {
+  const value: unknown = (await setting.store.get(messageKey(name)))?.value;
+  return value as Shown | undefined;
+}
+
+/** The documents that remember a message, and, for one that starts a thread, which release its thread is about. */
+export function remembered(name: string, posted: Posted, hash: string, release?: string): NonNullable<Change['put']> {
+  const put: NonNullable<Change['put']> = [{ key: messageKey(name), value: { ...posted, hash }, lists: [] }];
+  if (release) put.push({ key: threadKey(posted), value: release, lists: [] });
+  return put;
+}
+
+/** Which vote a message is, for reactions on it. */
+export const voteKey = ({ channel, ts }: Posted) => `vote-at/${channel}/${ts}`;
+
+export const threadKey = ({ channel, ts }: Posted) => `thread/${channel}/${ts}`;
+
+export const hashOf = (m: Message) => createHash('sha256').update(JSON.stringify(m)).digest('hex').slice(0, 16);
