@@ -1,5 +1,6 @@
 import { CronExpressionParser } from 'cron-parser';
-import { CLEARANCE, fieldsIn } from '../audiences/index.ts';
+import { LANGUAGES } from '../audiences/index.ts';
+import { fieldsIn } from '../audiences/render.ts';
 import { CHANGE_TYPES } from '../domain/company.ts';
 import type { Manifests } from './schema.ts';
 
@@ -95,7 +96,7 @@ export function crossFaults(m: Partly): string[] {
       );
   });
   audiences.forEach((audience, i) => {
-    const cleared = CLEARANCE[audience.language];
+    const { cleared } = LANGUAGES[audience.language];
     for (const [event, template] of Object.entries(audience.templates))
       for (const field of fieldsIn(template ?? ''))
         if (!cleared.some((c) => c === field))

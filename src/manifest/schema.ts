@@ -1,10 +1,13 @@
 import { z } from 'zod';
 import { entryOf } from '../adapters/adapter.ts';
+import { LANGUAGES } from '../audiences/index.ts';
 import * as targets from '../deploy-targets/index.ts';
-import { ACTIONS, CHANGE_TYPES, IN_FLIGHT, PARTS } from '../domain/company.ts';
+import { ACTIONS, CHANGE_TYPES, IN_FLIGHT, type Language, PARTS } from '../domain/company.ts';
 import * as sources from '../inbound/index.ts';
 import * as pagers from '../pagers/index.ts';
 import { again, changes, cron, documentName, event, hours, line, minutes, name, scope, time, zone } from './fields.ts';
+
+const languages = Object.keys(LANGUAGES).filter((l): l is Language => l in LANGUAGES);
 
 /** One schema a file; each file is a list but for company.yml. */
 export const FILES = {
@@ -90,7 +93,7 @@ export const FILES = {
       z.strictObject({
         name,
         title: line,
-        language: z.enum(['technical', 'business', 'user-facing']),
+        language: z.enum(languages),
         channel: z.string().regex(/^[a-z0-9_-]{1,80}$/, 'must be a channel name without #'),
         headline: z
           .boolean()

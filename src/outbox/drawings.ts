@@ -1,4 +1,4 @@
-import { renderFor } from '../audiences/index.ts';
+import { renderFor } from '../audiences/render.ts';
 import type { Message } from '../blocks/blocks.ts';
 import { headlineCard } from '../cards/headline.ts';
 import { voteCard } from '../cards/vote.ts';

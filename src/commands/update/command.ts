@@ -1,5 +1,6 @@
 import type { View } from '@slack/types';
 import { z } from 'zod';
+import { draftFor } from '../../audiences/render.ts';
 import { dialog, section, textInput } from '../../blocks/blocks.ts';
 import { md } from '../../blocks/mrkdwn.ts';
 import type { Audience } from '../../domain/company.ts';
@@ -35,12 +36,13 @@ export const submitFacts: OnSubmit = async (fields, id, a) => {
       happened,
       next,
       world.company.audiences.filter((x) => x.events.includes('update')),
+      world.now,
     ),
   };
 };
 
 /** Each audience's text, drafted from the facts in its language; to be edited before it is sent. Empty: that audience hears nothing. */
-function previewModal(release: Release, happened: string, next: string, audiences: Audience[]): View {
+function previewModal(release: Release, happened: string, next: string, audiences: Audience[], now: string): View {
   return {
     ...dialog('update-send', 'Who hears what', 'Send', packed(release.id, happened, next), 'Discard'),
     blocks: [
@@ -51,7 +53,7 @@ function previewModal(release: Release, happened: string, next: string, audience
         textInput(
           `to ${audience.name}`,
           `${audience.title} (#${audience.channel})`,
-          draftFor(audience, release, happened, next),
+          draftFor(audience, release, happened, next, now),
           { multiline: true, optional: true },
         ),
       ),
@@ -64,18 +66,6 @@ function packed(id: string, happened: string, next: string): string {
   for (let most = 1400; ; most = Math.floor(most / 2)) {
     const text = JSON.stringify({ id, happened: happened.slice(0, most), next: next.slice(0, most) });
     if (text.length <= 3000) return text;
-  }
-}
-
-function draftFor({ language }: Audience, release: Release, happened: string, next: string): string {
-  const then = next.trim() === '' ? '' : `\nNext: ${next}`;
-  switch (language) {
-    case 'technical':
-      return `${happened}${then}`;
-    case 'business':
-      return `${happened}${then}`;
-    case 'user-facing':
-      return release.customers === '' ? `${happened}${then}` : `${release.customers}: ${happened}${then}`;
   }
 }
 

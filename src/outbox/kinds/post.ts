@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { renderFor } from '../../audiences/index.ts';
+import { renderFor } from '../../audiences/render.ts';
 import { AUDIENCE_EVENTS } from '../../domain/company.ts';
 import type { Freeze } from '../../domain/freeze/freeze.ts';
 import { headlineOf, type Told } from '../../domain/intents.ts';
