@@ -7,7 +7,9 @@ import type { DeployTarget } from './deploy-targets/target.ts';
 import { own } from './domain/own.ts';
 import * as sourceKinds from './inbound/index.ts';
 import type { Source } from './inbound/source.ts';
-import { type Configuration, type Entry, loadManifests, ManifestFaults } from './manifest/load.ts';
+import { ManifestFaults } from './manifest/faults.ts';
+import type { Configuration, Entry } from './manifest/file.ts';
+import { loadManifests } from './manifest/load.ts';
 import * as pagerKinds from './pagers/index.ts';
 import type { Pager } from './pagers/pager.ts';
 
@@ -69,7 +71,7 @@ export function configure(env: Record<string, string | undefined>): Settings {
     );
   const manifests = manifestsOf(resolve(given.MANIFESTS ?? 'manifests'), faults);
   const secrets = secretsIn(given, faults);
-  const { targets = {}, sources = {}, pagers = {} } = manifests ?? {};
+  const { targets, sources, pagers } = manifests;
   const openTargets = opening(
     targetKinds,
     targets,
@@ -78,7 +80,7 @@ export function configure(env: Record<string, string | undefined>): Settings {
   );
   const openSources = opening(sourceKinds, sources, (name) => `the source "${name}" (inbound.yml)`, secrets);
   const openPagers = opening(pagerKinds, pagers, (role) => `the schedule of "${role}" (roles.yml)`, secrets);
-  if (!parsed.success || !manifests || faults.length > 0) throw new ConfigurationFaults(faults);
+  if (!parsed.success || faults.length > 0) throw new ConfigurationFaults(faults);
   const { MANIFESTS: _, ...settings } = parsed.data;
   return {
     ...settings,
@@ -89,13 +91,14 @@ export function configure(env: Record<string, string | undefined>): Settings {
   };
 }
 
-function manifestsOf(dir: string, faults: string[]): Configuration | undefined {
+/** What could be read of the manifests: the secrets it names are looked for even when something else is wrong. */
+function manifestsOf(dir: string, faults: string[]): Configuration {
   try {
     return loadManifests(dir);
   } catch (error) {
     if (!(error instanceof ManifestFaults)) throw error;
     faults.push(...error.faults);
-    return undefined;
+    return error.read;
   }
 }
 

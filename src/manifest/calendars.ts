@@ -11,3 +11,11 @@ function read(dir: string, file: string): string {
   if (isAbsolute(path) || path.startsWith('..')) throw new Error('must lie in the folder of the manifests');
   return readFileSync(join(dir, path), 'utf8');
 }
+
+/** Why a calendar could not be read, after its name. */
+export const unreadable = (error: unknown) =>
+  error instanceof Error && 'code' in error && error.code === 'ENOENT'
+    ? 'does not exist'
+    : error instanceof Error
+      ? error.message
+      : String(error);

@@ -1,12 +1,12 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { FILES } from './schema.ts';
+import * as shelf from './files/index.ts';
 
 /** The JSON Schemas that editors use for completion, by file name. Generated: `npm run schemas`. */
 export function jsonSchemas(): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(FILES).map(([file, schema]) => [
+    Object.values(shelf).map(({ file, schema }) => [
       file.replace('.yml', '.schema.json'),
       `${JSON.stringify(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }), null, 1)}\n`,
     ]),

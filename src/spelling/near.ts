@@ -1,7 +1,7 @@
-/** The name that was probably meant, if one is near enough to what was written. */
-export function nearest(word: string, known: readonly string[]): string | undefined {
+/** The name that was probably meant, if one is near enough to what was written: `share` of its letters may be others, or two. */
+export function nearest(word: string, known: readonly string[], share = 1 / 2): string | undefined {
   const [best] = known.map((name) => ({ name, off: distance(word, name) })).sort((a, b) => a.off - b.off);
-  return best && best.off <= Math.max(2, Math.floor(best.name.length / 2)) ? best.name : undefined;
+  return best && best.off <= Math.max(2, Math.floor(best.name.length * share)) ? best.name : undefined;
 }
 
 /** Levenshtein distance: how many letters to add, drop or change. */

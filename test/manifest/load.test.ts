@@ -1,7 +1,9 @@
 import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { loadManifests, ManifestFaults } from '../../src/manifest/load.ts';
+import { ManifestFaults } from '../../src/manifest/faults.ts';
+import * as shelf from '../../src/manifest/files/index.ts';
+import { loadManifests } from '../../src/manifest/load.ts';
 import { jsonSchemas } from '../../src/manifest/write-schemas.ts';
 import { tempDir } from '../support/temp.ts';
 
@@ -42,16 +44,16 @@ test('all faults come at once, each with file, path and remedy', () => {
     'company.yml': 'name: X\nzone: Nowhere\n',
   });
   for (const expected of [
-    /^services\.yml → \[3\]\.name: must be lower case/,
-    /^environments\.yml → \[0\]\.regions/,
-    /^environments\.yml → \[0\]: does not know "colour"/,
-    /^roles\.yml → \[0\]\.members\[0\]: .*e-mail address or a Slack user id/,
-    /^roles\.yml → \[0\]\.actions\[0\]: must be one of plan/,
-    /^freezes\.yml → \[0\]\.zone: is not an IANA time zone; write one such as/,
-    /^freezes\.yml → \[1\]\.start: must be a cron expression of five fields/,
-    /^audiences\.yml → \[0\]\.channel: must be a channel name without #/,
-    /^deploy-targets\.yml → \[0\]\.secret/,
-    /^company\.yml → zone/,
+    /^services\.yml:\d+ → \[3\]\.name: must be lower case/,
+    /^environments\.yml:\d+ → \[0\]\.regions/,
+    /^environments\.yml:\d+ → \[0\]: does not know "colour"/,
+    /^roles\.yml:\d+ → \[0\]\.members\[0\]: .*e-mail address or a Slack user id/,
+    /^roles\.yml:\d+ → \[0\]\.actions\[0\]: must be one of plan/,
+    /^freezes\.yml:\d+ → \[0\]\.zone: is not an IANA time zone; write one such as/,
+    /^freezes\.yml:\d+ → \[1\]\.start: must be a cron expression of five fields/,
+    /^audiences\.yml:\d+ → \[0\]\.channel: must be a channel name without #/,
+    /^deploy-targets\.yml:\d+ → \[0\]\.secret/,
+    /^company\.yml:\d+ → zone/,
   ])
     expect(
       faults.some((f) => expected.test(f)),
@@ -62,68 +64,68 @@ test('all faults come at once, each with file, path and remedy', () => {
 test.each([
   [
     { 'services.yml': '- { name: a, about: x, dependsOn: [b] }\n- { name: b, about: x, dependsOn: [a] }\n' },
-    /services\.yml → dependsOn: a → b → a is a circle; remove one/,
+    /services\.yml:1 → \[0\]\.dependsOn: a → b → a is a circle; remove one/,
   ],
   [
     { 'services.yml': '- { name: a, about: x, dependsOn: [nope] }\n' },
-    /services\.yml → \[0\]\.dependsOn\[0\]: there is no service "nope"; use one of a/,
+    /services\.yml:\d+ → \[0\]\.dependsOn\[0\]: there is no service "nope"; use one of a/,
   ],
   [
     { 'services.yml': '- { name: a, about: x }\n- { name: a, about: y }\n' },
-    /services\.yml → \[1\]\.name: "a" is taken by \[0\]/,
+    /services\.yml:\d+ → \[1\]\.name: "a" is taken by \[0\]/,
   ],
   [
     { 'freezes.yml': '- { name: x, why: y, start: "0 0 31 2 *", hours: 1, zone: UTC }\n' },
-    /freezes\.yml → \[0\]\.start: "0 0 31 2 \*" never happens/,
+    /freezes\.yml:\d+ → \[0\]\.start: "0 0 31 2 \*" never happens/,
   ],
   [
     { 'company.yml': "name: X\nzone: UTC\nworkingHours: { from: '9', until: '18:00' }\n" },
-    /company\.yml → workingHours\.from: must be a time such as 17:00/,
+    /company\.yml:\d+ → workingHours\.from: must be a time such as 17:00/,
   ],
   [
     { 'company.yml': "name: X\nzone: UTC\nquietHours: { from: '08:00', until: '08:00' }\n" },
-    /company\.yml → quietHours: must end at another time than it begins/,
+    /company\.yml:\d+ → quietHours: must end at another time than it begins/,
   ],
   [
     { 'roles.yml': '- { name: qa, title: QA, onCall: { type: pagerduty, schedule: P1, token: secret } }\n' },
-    /roles\.yml → \[0\]\.onCall: must be an \.ics file, or \{ type: ical/,
+    /roles\.yml:\d+ → \[0\]\.onCall: must be an \.ics file, or \{ type: ical/,
   ],
   [
     {
       'inbound.yml':
         '- { name: ci, type: generic, secret: { env: A } }\n- { name: ci, type: generic, secret: { env: B } }\n',
     },
-    /inbound\.yml → \[1\]\.name: "ci" is taken by \[0\]/,
+    /inbound\.yml:\d+ → \[1\]\.name: "ci" is taken by \[0\]/,
   ],
   [
     { 'inbound.yml': '- { name: ci, type: generic, secret: whsec_c2VjcmV0 }\n' },
-    /inbound\.yml → \[0\]\.secret: must be an? object/,
+    /inbound\.yml:\d+ → \[0\]\.secret: must be an? object/,
   ],
   [
     { 'company.yml': 'name: X\nzone: UTC\nholidays: { UTC: holidays/none.ics }\n' },
-    /company\.yml → holidays\.UTC: holidays\/none\.ics does not exist/,
+    /company\.yml:\d+ → holidays\.UTC: holidays\/none\.ics does not exist/,
   ],
   [
     { 'deadlines.yml': '- { name: a, title: A, before: two days, owes: nobody }\n' },
-    /deadlines\.yml → \[0\]\.before: must be so many hours, days or business days/,
+    /deadlines\.yml:\d+ → \[0\]\.before: must be so many hours, days or business days/,
   ],
   [
     { 'deadlines.yml': '- { name: a, title: A, before: 2 days, owes: nobody }\n' },
-    /deadlines\.yml → \[0\]\.owes: there is no role "nobody"/,
+    /deadlines\.yml:\d+ → \[0\]\.owes: there is no role "nobody"/,
   ],
   [
     {
       'trains.yml':
         '- { name: t, title: T, start: "0 9 * * 1", hours: 1, zone: UTC, items: [{ service: moon, version: "1" }], environment: production, owners: qa, why: x }\n',
     },
-    /trains\.yml → \[0\]\.items\[0\]\.service: there is no service "moon"/,
+    /trains\.yml:\d+ → \[0\]\.items\[0\]\.service: there is no service "moon"/,
   ],
   [
     {
       'vote-policies.yml':
         '- { name: a, environments: [production, staging], rules: [{ role: qa, after: [sre] }, { role: sre, after: [qa] }] }\n',
     },
-    /vote-policies\.yml → \[0\]\.rules: qa → sre → qa is a circle/,
+    /vote-policies\.yml:\d+ → \[0\]\.rules: qa → sre → qa is a circle/,
   ],
   [
     {
@@ -134,37 +136,37 @@ test.each([
   ],
   [
     { 'vote-policies.yml': '- { name: a, environments: [production, staging], rules: [{ role: qa, need: 101% }] }\n' },
-    /vote-policies\.yml → \[0\]\.rules\[0\]\.need: /,
+    /vote-policies\.yml:\d+ → \[0\]\.rules\[0\]\.need: /,
   ],
   [
     { 'templates.yml': '- { name: a, title: A, services: [moon], environments: [production] }\n' },
-    /templates\.yml → \[0\]\.services\[0\]: there is no service "moon"/,
+    /templates\.yml:\d+ → \[0\]\.services\[0\]: there is no service "moon"/,
   ],
   [
     { 'freezes.yml': '- { name: x, why: y, start: "0 18 * * 5", end: "0 0 30 2 *", zone: UTC }\n' },
-    /freezes\.yml → \[0\]\.end: "0 0 30 2 \*" never happens/,
+    /freezes\.yml:\d+ → \[0\]\.end: "0 0 30 2 \*" never happens/,
   ],
   [
     { 'freezes.yml': '- { name: x, why: y, start: "0 18 * * 5", every: week, hours: 2, zone: UTC }\n' },
-    /freezes\.yml → \[0\]: takes start and hours, or start and end, or from and hours/,
+    /freezes\.yml:\d+ → \[0\]: takes start and hours, or start and end, or from and hours/,
   ],
   [
     { 'windows.yml': '- { name: x, why: y, from: "2027-02-29T10:00", hours: 2, zone: UTC }\n' },
-    /windows\.yml → \[0\]\.from: is no date of the calendar/,
+    /windows\.yml:\d+ → \[0\]\.from: is no date of the calendar/,
   ],
   [
     {
       'windows.yml':
         '- { name: x, why: y, start: "0 9 * * *", hours: 2, zone: UTC, scope: { except: { services: [moon] } } }\n',
     },
-    /windows\.yml → \[0\]\.scope\.except\.services\[0\]: there is no service "moon"/,
+    /windows\.yml:\d+ → \[0\]\.scope\.except\.services\[0\]: there is no service "moon"/,
   ],
   [
     {
       'audiences.yml':
         '- { name: e, title: E, language: business, channel: exec, headline: true, templates: { approved: "{{versions}}" } }\n',
     },
-    /audiences\.yml → \[0\]\.templates\.approved: {{versions}} is not for the language "business"; it may use services/,
+    /audiences\.yml:\d+ → \[0\]\.templates\.approved: {{versions}} is not for the language "business"; it may use services/,
   ],
   [
     { 'audiences.yml': '- { name: e, title: E, language: business, channel: exec }\n' },
@@ -172,15 +174,81 @@ test.each([
   ],
   [
     { 'vote-policies.yml': '- { name: p, environments: [production], rules: [{ role: nobody }] }\n' },
-    /vote-policies\.yml → \[0\]\.rules\[0\]\.role: there is no role "nobody"/,
+    /vote-policies\.yml:\d+ → \[0\]\.rules\[0\]\.role: there is no role "nobody"/,
   ],
   [
     { 'vote-policies.yml': '- { name: p, environments: [production], rules: [{ role: qa, need: 3 }] }\n' },
-    /roles\.yml → \[3\]\.members: a vote policy needs 3 of "qa", which has 1/,
+    /roles\.yml:\d+ → \[3\]\.members: a vote policy needs 3 of "qa", which has 1/,
   ],
-  [{ 'services.yml': '- name: [unclosed\n' }, /services\.yml: .*Mend the YAML there/],
+  [{ 'services.yml': '- name: [unclosed\n' }, /services\.yml:2: .*Mend the YAML there/],
   [{ 'services.yml': '' }, /services\.yml → \(whole file\): is missing|services\.yml → \(whole file\): must be/],
 ])('%j', (files, expected) => expect(faultsWith(files).join('\n')).toMatch(expected));
+
+test('a fault says on which line it stands', () => {
+  const faults = faultsWith({
+    'services.yml': `# What we release.
+- name: api
+  about: answers
+  dependsOn:
+    - ledger
+    - moon
+- name: ledger
+  about: ""
+  colour: red
+`,
+    'company.yml': 'name: X\nzone: UTC\n\nworkingHours:\n  from: "9"\n  until: "18:00"\n',
+  });
+  for (const expected of [
+    'services.yml:6 → [0].dependsOn[1]: there is no service "moon"; use one of api, ledger',
+    'services.yml:8 → [1].about: must not be empty',
+    'services.yml:7 → [1]: does not know "colour"; remove or correct the name',
+    'company.yml:5 → workingHours.from: must be a time such as 17:00',
+  ])
+    expect(faults).toContain(expected);
+});
+
+test('what was probably meant is asked', () => {
+  const faults = faultsWith({
+    'services.yml':
+      '- { name: ledger, about: x }\n- { name: api, about: x, dependsOn: [leger], tagret: pipeline }\n- { name: shop, about: x, dependsOn: [leger] }\n',
+    'roles.yml': '- { name: qa, title: QA, onCall: { type: pagerduty, shedule: PI7DH85 } }\n',
+    'company.yml': 'name: X\nzone: UTC\nworkingHours: { form: "09:00", until: "18:00" }\n',
+    'audiences.yml':
+      '- { name: e, title: E, language: business, channel: exec, headline: true, templates: { approved: "{{service}}" } }\n',
+  }).join('\n');
+  expect(faults).toMatch(/services\.yml:2 → \[1\]: does not know "tagret" \(did you mean "target"\?\); remove/);
+  expect(faults).toMatch(
+    /services\.yml:3 → \[2\]\.dependsOn\[0\]: there is no service "leger" \(did you mean "ledger"\?\)/,
+  );
+  expect(faults).toMatch(/company\.yml:3 → workingHours: does not know "form" \(did you mean "from"\?\)/);
+  expect(faults).toMatch(
+    /\{\{service\}\} is not for the language "business" \(did you mean "services"\?\); it may use/,
+  );
+});
+
+test('a bad entry hides no other fault, and what it is called is known', () => {
+  const faults = faultsWith({
+    'services.yml':
+      '- { name: a, about: "" }\n- { name: b, about: x, dependsOn: [a, nope] }\n- { name: b, about: x }\n',
+    'freezes.yml':
+      '- { name: x, why: y, start: "0 18 * * 5", hours: -1, zone: UTC }\n- { name: z, why: y, start: "0 0 31 2 *", hours: 1, zone: UTC, scope: { services: [a, moon] } }\n',
+    'vote-policies.yml': '- { name: p, environments: [production], rules: [] }\n',
+  });
+  const about = (file: string) => faults.filter((f) => f.startsWith(file));
+  expect(about('services.yml')).toHaveLength(3);
+  expect(about('freezes.yml')).toHaveLength(3);
+  // Whether it covers each environment can't be told before it is mended.
+  expect(about('vote-policies.yml')).toHaveLength(1);
+});
+
+test('each file is on the shelf once', () => {
+  const files = readdirSync(join(import.meta.dirname, '../../src/manifest/files')).filter((f) => f !== 'index.ts');
+  expect(
+    Object.values(shelf)
+      .map((f) => f.file)
+      .sort(),
+  ).toEqual(files.map((f) => f.replace('.ts', '.yml')).sort());
+});
 
 test('a missing file is said; a hostile YAML does not explode', () => {
   expect(() => loadManifests(tempDir())).toThrow(/services\.yml: is missing; copy the sample/);

@@ -1,6 +1,8 @@
+import { cpSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { ConfigurationFaults, configure } from '../../src/configuration.ts';
+import { tempDir } from '../support/temp.ts';
 
 const GOOD = {
   SLACK_BOT_TOKEN: 'xoxb-1',
@@ -41,6 +43,15 @@ test('everything that is missing or wrong is said in one list, without the secre
   expect(faults.join('\n')).toMatch(/DEPLOY_WEBHOOK_URL is missing: the address of the deploy target "pipeline"/);
   expect(faults.join('\n')).toMatch(/DEPLOY_WEBHOOK_SECRET is not a Standard Webhooks secret/);
   expect(faults.join('\n')).not.toMatch(/xoxp-secret|hunter2/);
+});
+
+test('a manifest that has to be mended hides no secret that is missing', () => {
+  const dir = tempDir();
+  cpSync(GOOD.MANIFESTS, dir, { recursive: true });
+  writeFileSync(join(dir, 'company.yml'), 'name: X\nzone: Nowhere\n');
+  const faults = faultsOf({ ...GOOD, MANIFESTS: dir, DEPLOY_WEBHOOK_SECRET: undefined }).join('\n');
+  expect(faults).toMatch(/company\.yml:2 → zone/);
+  expect(faults).toMatch(/DEPLOY_WEBHOOK_SECRET is missing: the signing secret of the deploy target "pipeline"/);
 });
 
 test('without anything, each thing is named once', () =>

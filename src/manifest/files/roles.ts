@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { entryOf } from '../../adapters/adapter.ts';
+import { ACTIONS } from '../../domain/company.ts';
+import * as pagers from '../../pagers/index.ts';
+import { shiftsIn, unreadable } from '../calendars.ts';
+import { line, name } from '../fields.ts';
+import { listFile } from '../file.ts';
+
+const entry = z.strictObject({
+  name,
+  title: line,
+  members: z
+    .array(
+      z
+        .string()
+        .regex(/^(?:[UW][A-Z0-9]{4,}|[^\s@]+@[^\s@]+\.[^\s@]+)$/, 'must be an e-mail address or a Slack user id'),
+    )
+    .default([]),
+  group: name.optional().describe('a Slack user group’s handle, without @'),
+  actions: z.array(z.enum(ACTIONS)).default([]),
+  guests: z.boolean().optional().describe('guests and people of connected organisations count too'),
+  onCall: z
+    .union([z.string().regex(/\.ics$/), entryOf(pagers, {})], {
+      error: `must be an .ics file, or ${Object.values(pagers)
+        .map((p) => p.example)
+        .join(', or ')}: see docs/voting.md`,
+    })
+    .optional()
+    .describe('who is on duty holds the role: an iCalendar file in the folder of the manifests, or a pager’s schedule'),
+});
+
+/** Who may do what, who votes as what, and who is on duty. */
+export const roles = listFile({
+  file: 'roles.yml',
+  entry,
+  needed: true,
+  check({ name, members, group, onCall }, { configuration: { company } }, fault) {
+    const fixed = company.policies
+      .flatMap((p) => p.rules)
+      .find((r) => r.role === name && typeof r.need === 'number' && r.need > members.length);
+    if (fixed && !group && !onCall)
+      fault(
+        ['members'],
+        `a vote policy needs ${fixed.need} of "${name}", which has ${members.length}; add members or a user group`,
+      );
+  },
+  into(entries, dir, fault) {
+    const roles = entries.map(({ onCall, ...role }, i) => {
+      if (!onCall) return role;
+      // A pager tells it while Gonogo runs.
+      if (typeof onCall === 'object') return { ...role, shifts: [] };
+      try {
+        return { ...role, shifts: shiftsIn(dir, onCall) };
+      } catch (error) {
+        fault([i, 'onCall'], `${onCall} ${unreadable(error)}`);
+        return role;
+      }
+    });
+    const paged = entries.flatMap((r) => (typeof r.onCall === 'object' ? [[r.name, r.onCall] as const] : []));
+    return { company: { roles }, pagers: Object.fromEntries(paged) };
+  },
+});

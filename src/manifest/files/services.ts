@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { cyclesIn } from '../check.ts';
+import { line, name } from '../fields.ts';
+import { listFile } from '../file.ts';
+
+const entry = z.strictObject({
+  name,
+  about: line,
+  dependsOn: z.array(name).default([]),
+  target: name.optional().describe('overrides the environment’s deploy target'),
+});
+
+/** What is released. */
+export const services = listFile({
+  file: 'services.yml',
+  entry,
+  needed: true,
+  check({ dependsOn, target }, { known }) {
+    for (const [j, name] of dependsOn.entries()) known(['dependsOn', j], 'service', name, 'services.yml');
+    if (target) known(['target'], 'deploy target', target, 'deploy-targets.yml');
+  },
+  checkAll(all, _, fault) {
+    for (const cycle of cyclesIn(all))
+      fault(
+        [all.findIndex((s) => s.name === cycle[0]), 'dependsOn'],
+        `${cycle.join(' → ')} is a circle; remove one of these dependencies`,
+      );
+  },
+  into: (services) => ({ company: { services } }),
+});

@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { CHANGE_TYPES } from '../../domain/company.ts';
+import { checkAgain } from '../check.ts';
+import { again, line, name } from '../fields.ts';
+import { listFile } from '../file.ts';
+
+const entry = again({
+  name,
+  title: line,
+  items: z
+    .array(z.strictObject({ service: name, version: z.string().min(1).max(60) }))
+    .min(1)
+    .max(20)
+    .describe('a version may name {year}, {month}, {day}, {week} and {n}'),
+  environment: name,
+  change: z.enum(CHANGE_TYPES).default('normal'),
+  owners: name.describe('the role whose holders own its releases in turn'),
+  opensDaysBefore: z.number().min(0).max(60).default(7),
+  duringFreeze: z.enum(['skip', 'move']).default('skip'),
+  why: line,
+  customers: z.string().max(1000).default(''),
+});
+
+/** Releases that open by themselves. */
+export const trains = listFile({
+  file: 'trains.yml',
+  entry,
+  check(train, { known }, fault) {
+    checkAgain(train, fault);
+    for (const [j, item] of train.items.entries())
+      known(['items', j, 'service'], 'service', item.service, 'services.yml');
+    known(['environment'], 'environment', train.environment, 'environments.yml');
+    known(['owners'], 'role', train.owners, 'roles.yml');
+  },
+  into: (trains) => ({ company: { trains } }),
+});

@@ -1,0 +1,107 @@
+import { z } from 'zod';
+import { CHANGE_TYPES, PARTS } from '../../domain/company.ts';
+import { cyclesIn } from '../check.ts';
+import { meant } from '../faults.ts';
+import { changes, documentName, minutes, name } from '../fields.ts';
+import type { Fault, Seen } from '../file.ts';
+import { listFile } from '../file.ts';
+
+const entry = z.strictObject({
+  name,
+  environments: z.array(name).min(1),
+  rules: z
+    .array(
+      z.strictObject({
+        role: name,
+        need: z
+          .union([
+            z.number().int().min(1).max(500),
+            z.literal('all'),
+            z
+              .string()
+              .regex(/^(100|[1-9]\d?)%$/, 'must be a share from 1% to 100%')
+              .transform((share) => share as `${number}%`),
+          ])
+          .default(1)
+          .describe('how many: a number, a share such as 60%, or all; settled when the vote opens'),
+        veto: z.boolean().default(false),
+        keepsOn: z.array(z.enum(PARTS)).optional().describe('what may change without this role being asked again'),
+        after: z.array(name).optional().describe('roles that answer first'),
+        cover: name.optional().describe('the role that may answer while all of this one say they are away'),
+      }),
+    )
+    .min(1),
+  authorCounts: z.boolean().default(false).describe('whether its owner may clear it'),
+  committersCount: z.boolean().optional().describe('whether those who wrote its commits may clear it'),
+  documents: z.array(documentName).max(10).optional().describe('what must be attached before it is deployed, by name'),
+  changes: changes.min(1).optional().describe('without it: every kind of change that no other policy names'),
+  toleranceMinutes: minutes.default(15).describe('how far a window may move without being another one'),
+  ballotsLastHours: z
+    .number()
+    .positive()
+    .max(24 * 31)
+    .default(24)
+    .describe('older answers are asked for again, as long as the window has not opened'),
+  openForMinutes: minutes.optional().describe('the least time before it can be decided for go'),
+  clearsLowRiskAfterMinutes: minutes
+    .optional()
+    .describe('low risk is cleared by itself, unless somebody objects within so many minutes'),
+  reviewWithinHours: z
+    .number()
+    .positive()
+    .max(24 * 31)
+    .optional()
+    .describe('what it cleared is reviewed within so many hours of its end'),
+  closesBeforeMinutes: minutes.default(30),
+  remindBeforeMinutes: minutes.default(120),
+});
+type Policy = z.output<typeof entry>;
+
+/** Who has to say go, for which changes where. */
+export const votePolicies = listFile({
+  file: 'vote-policies.yml',
+  entry,
+  needed: true,
+  check(policy, seen, fault) {
+    for (const [j, name] of policy.environments.entries())
+      seen.known(['environments', j], 'environment', name, 'environments.yml');
+    checkRules(policy, seen, fault);
+  },
+  checkAll: (all, { configuration, isWhole }, fault) => {
+    if (isWhole('environments.yml'))
+      for (const { name } of configuration.company.environments) checkCover(name, all, fault);
+  },
+  into: (policies) => ({ company: { policies } }),
+});
+
+function checkRules({ rules }: Policy, { known }: Seen, fault: Fault): void {
+  const roles = rules.map((r) => r.role);
+  for (const [j, rule] of rules.entries()) {
+    known(['rules', j, 'role'], 'role', rule.role, 'roles.yml');
+    if (rule.cover) known(['rules', j, 'cover'], 'role', rule.cover, 'roles.yml');
+    for (const [k, name] of (rule.after ?? []).entries())
+      if (name === rule.role || !roles.includes(name))
+        fault(['rules', j, 'after', k], `"${name}" is no other role of this policy${meant(name, roles)}`);
+  }
+  for (const cycle of cyclesIn(rules.map((r) => ({ name: r.role, dependsOn: r.after ?? [] }))))
+    fault(['rules'], `${cycle.join(' → ')} is a circle: each would wait for the other; remove one "after"`);
+}
+
+/** Each environment has one policy for every kind of change, and one at most for some. */
+function checkCover(environment: string, all: Policy[], fault: Fault): void {
+  const covering = all.filter((p) => p.environments.includes(environment));
+  const general = covering.filter((p) => !p.changes).map((p) => p.name);
+  if (general.length !== 1)
+    fault(
+      ['environments'],
+      `"${environment}" is covered by ${general.length === 0 ? 'no policy' : general.join(' and ')} for every kind of change; name it in exactly one without "changes"`,
+    );
+  for (const change of CHANGE_TYPES) {
+    const special = covering.filter((p) => p.changes?.includes(change)).map((p) => p.name);
+    if (special.length > 1)
+      fault(
+        ['changes'],
+        `${change} changes to "${environment}" are covered by ${special.join(' and ')}; name them in one`,
+      );
+  }
+}
