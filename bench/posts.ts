@@ -1,8 +1,9 @@
+import { failed } from '../src/outbox/context.ts';
 import { type Limits, SLACK_LIMITS } from '../src/outbox/limits.ts';
 import { type Kind, Outbox } from '../src/outbox/outbox.ts';
-import { failed } from '../src/outbox/context.ts';
-import { slackPort, webClient } from '../src/slack/client.ts';
+import { webClient } from '../src/slack/client.ts';
 import { Directory } from '../src/slack/directory.ts';
+import { slackPort } from '../src/slack/port.ts';
 import { openLowdb } from '../src/store/lowdb/index.ts';
 import { child, median, type Row, row, scratch } from './support.ts';
 

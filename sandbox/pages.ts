@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
-import { type ControlContext, control } from './control/control.ts';
+import type { ControlContext } from './control/context.ts';
+import { control } from './control/control.ts';
 import { pageRoutes } from './page/serve.ts';
 import type { Response } from './slack/slack.ts';
 

@@ -14,11 +14,12 @@ import { SLACK_LIMITS } from './outbox/limits.ts';
 import type { Outbox } from './outbox/outbox.ts';
 import { openRenderer } from './pictures/renderer.ts';
 import { Roster } from './roster.ts';
-import { called, QUIET, slackPort, webClient } from './slack/client.ts';
+import { called } from './slack/called.ts';
+import { QUIET, webClient } from './slack/client.ts';
 import { Directory } from './slack/directory.ts';
-import { httpTransport } from './slack/http.ts';
 import { listen } from './slack/listen.ts';
-import { HoldingApp, socketTransport } from './slack/receive.ts';
+import { slackPort } from './slack/port.ts';
+import { HoldingApp, httpTransport, socketTransport } from './slack/receive.ts';
 import type { Store } from './store/store.ts';
 import { takeUp } from './take-up.ts';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { elementsIn } from '../blocks/state.ts';
-import type { ControlContext, Route } from './control.ts';
+import type { ControlContext, Route } from './context.ts';
 import { chosenBy, elementNamed, fill, shownView, Unknown } from './finding.ts';
 
 const Fields = z.record(z.string(), z.union([z.string(), z.array(z.string())]));

@@ -1,28 +1,12 @@
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
-import type { Faults } from '../api/faults.ts';
 import { SlackError } from '../api/method.ts';
-import type { AppProcess } from '../app/processes.ts';
-import type { SimulatedSlack } from '../slack/slack.ts';
 import { actRoutes } from './acts.ts';
+import type { ControlContext, Route } from './context.ts';
 import { faultRoutes } from './faults.ts';
 import { Finding } from './finding.ts';
 import { lookRoutes } from './look.ts';
 import { membershipRoutes } from './membership.ts';
-
-export type ControlContext = {
-  slack: SimulatedSlack;
-  app: AppProcess;
-  faults: Faults;
-  /** where the pipeline takes its orders */
-  pipeline: string;
-  command: string;
-  socket: { refresh(): void; drop(all: boolean): void };
-  reset: () => Promise<void>;
-  find: Finding;
-};
-/** Adds a POST whose body is parsed; what is unknown or refused is answered in words. */
-export type Route = <T>(path: string, schema: z.ZodType<T>, run: (body: T) => Promise<object> | object) => void;
 
 /** The control API: users and channels by name. Documented in docs/sandbox.md. */
 export function control(given: Omit<ControlContext, 'find'>): Hono {

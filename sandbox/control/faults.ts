@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { FAULT_KINDS } from '../api/faults.ts';
-import type { ControlContext, Route } from './control.ts';
+import type { ControlContext, Route } from './context.ts';
 
 const Api = z.object({
   method: z.string(),

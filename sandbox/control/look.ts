@@ -3,7 +3,7 @@ import { messageShape } from '../api/shapes.ts';
 import { blocksText } from '../blocks/words.ts';
 import { BOT } from '../workspace/people.ts';
 import type { Message } from '../workspace/workspace.ts';
-import type { ControlContext } from './control.ts';
+import type { ControlContext } from './context.ts';
 import { labelsIn, shownView } from './finding.ts';
 
 /** What people see, and what the app did. */

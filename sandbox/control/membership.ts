@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ControlContext, Route } from './control.ts';
+import type { ControlContext, Route } from './context.ts';
 
 const handle = z.string().regex(/^[a-z0-9._-]{1,40}$/);
 

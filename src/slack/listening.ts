@@ -1,0 +1,23 @@
+import type { WebClient } from '@slack/web-api';
+import type { Ask } from '../commands/ask.ts';
+import type { Setting } from '../look.ts';
+import type { SlackPort } from '../outbox/slack-port.ts';
+import type { Renderer } from '../pictures/renderer.ts';
+import type { Directory } from './directory.ts';
+import type { HoldingApp } from './receive.ts';
+
+/** What listeners work with. */
+export type Listening = {
+  app: HoldingApp;
+  command: string;
+  setting: Setting;
+  directory: Directory;
+  slack: SlackPort;
+  /** a client of its own, so that no rate limit elsewhere delays a modal: its trigger dies after 3 s */
+  views: WebClient;
+  web: WebClient;
+  draw: Renderer['draw'];
+  log: (what: string, about: Record<string, unknown>) => void;
+};
+
+export type Asking = (user: string, more?: Partial<Ask>) => Ask;

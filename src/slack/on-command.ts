@@ -1,0 +1,24 @@
+import type { SlackCommandMiddlewareArgs } from '@slack/bolt';
+import { runCommand } from '../commands/router.ts';
+import { follow, guarded, inTime, shown } from './answering.ts';
+import type { Asking, Listening } from './listening.ts';
+import { typedText } from './typed-text.ts';
+
+/** The slash command. */
+export async function onCommand(
+  l: Listening,
+  asking: Asking,
+  { command, ack, respond }: SlackCommandMiddlewareArgs,
+): Promise<void> {
+  const working = guarded(l, () => runCommand(typedText(command.text, l.directory), asking(command.user_id)));
+  const answer = await inTime(working);
+  if (answer === 'late') {
+    await ack({ response_type: 'ephemeral', text: 'Still working on it. I’ll tell you here how it ended.' });
+    const late = await working;
+    if ('say' in late) await respond({ response_type: 'ephemeral', ...late.say });
+    return;
+  }
+  const said = await shown(l, answer, command.trigger_id);
+  await ack(said ? { response_type: 'ephemeral', ...said } : undefined);
+  if ('say' in answer && answer.picture) await follow(l, answer.picture, respond);
+}

@@ -1,0 +1,45 @@
+import type { SlackShortcutMiddlewareArgs } from '@slack/bolt';
+import type { z } from 'zod';
+import { SHORTCUTS } from '../commands/router.ts';
+import { guarded, shown } from './answering.ts';
+import { called } from './called.ts';
+import type { Asking, Listening } from './listening.ts';
+import { MessageShortcut } from './parse.ts';
+import { releaseOf } from './thread.ts';
+import { typedText } from './typed-text.ts';
+
+/** A shortcut, global or on a message. */
+export async function onShortcut(
+  l: Listening,
+  asking: Asking,
+  { shortcut, ack, respond }: SlackShortcutMiddlewareArgs,
+): Promise<void> {
+  const run = SHORTCUTS.get(shortcut.callback_id);
+  if (!run) return ack();
+  const on = MessageShortcut.safeParse(shortcut);
+  const working = guarded(l, async () =>
+    on.success
+      ? run(asking(shortcut.user.id, await threadOf(l, on.data)), await saidIn(l, on.data))
+      : run(asking(shortcut.user.id)),
+  );
+  const said = await shown(l, await working, shortcut.trigger_id);
+  await ack();
+  if (said && on.success) await respond({ response_type: 'ephemeral', replace_original: false, ...said });
+}
+
+/** The release in whose thread, or on whose headline, a message stands. */
+async function threadOf(
+  { setting }: Listening,
+  { channel, message: { ts, thread_ts = ts } }: z.infer<typeof MessageShortcut>,
+): Promise<{ release?: string }> {
+  const release = await releaseOf(setting, { channel: channel.id, ts: thread_ts });
+  return release === undefined ? {} : { release };
+}
+
+async function saidIn(
+  { web, directory }: Listening,
+  { channel, message: { ts, text } }: z.infer<typeof MessageShortcut>,
+): Promise<{ text: string; link: string }> {
+  const linked = await called(() => web.chat.getPermalink({ channel: channel.id, message_ts: ts }));
+  return { text: typedText(text, directory), link: linked.ok ? (linked.value.permalink ?? '') : '' };
+}

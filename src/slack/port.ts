@@ -1,0 +1,82 @@
+import type { KnownBlock, WebClient } from '@slack/web-api';
+import type { Message } from '../blocks/blocks.ts';
+import type { Posted, SlackPort } from '../outbox/slack-port.ts';
+import { called } from './called.ts';
+import type { Directory } from './directory.ts';
+
+/** Metadata's event type; `find` looks for it. */
+const EVENT_TYPE = 'gonogo_errand';
+
+export function slackPort(web: WebClient, directory: Directory): SlackPort {
+  const directChannels = new Map<string, string>();
+  return {
+    async channelId(name) {
+      return called(() => directory.channelId(name));
+    },
+    async directMessages(user) {
+      const known = directChannels.get(user);
+      if (known) return { ok: true, value: known };
+      const opened = await called(async () => (await web.conversations.open({ users: user })).channel?.id ?? '');
+      if (opened.ok) directChannels.set(user, opened.value);
+      return opened;
+    },
+    post: (to, message, key) =>
+      called(async () => {
+        const reply = to.threadTs
+          ? { thread_ts: to.threadTs, ...(to.broadcast && { reply_broadcast: true as const }) }
+          : {};
+        const sent = await web.chat.postMessage({
+          channel: to.channel,
+          ...message,
+          ...reply,
+          unfurl_links: false,
+          unfurl_media: false,
+          metadata: { event_type: EVENT_TYPE, event_payload: { key } },
+        });
+        return { channel: sent.channel ?? to.channel, ts: sent.ts ?? '' };
+      }),
+    edit: ({ channel, ts }, message: Message) =>
+      called(async () => {
+        const edited = await web.chat.update({ channel, ts, ...message });
+        return { channel, ts: edited.ts ?? ts };
+      }),
+    remove: ({ channel, ts }) =>
+      called(async () => {
+        await web.chat.delete({ channel, ts });
+        return null;
+      }),
+    publishHome: (user, blocks: KnownBlock[]) =>
+      called(async () => {
+        await web.views.publish({ user_id: user, view: { type: 'home', blocks } });
+        return null;
+      }),
+    find: ({ channel, threadTs }, key, since) => called(() => posted(web, channel, threadTs, key, since)),
+  };
+}
+
+const keyIn = (payload: unknown) =>
+  typeof payload === 'object' && payload !== null && 'key' in payload ? payload.key : undefined;
+
+/** The post that carries `key` in its metadata, among those after `since` (UTC ISO). */
+async function posted(
+  web: WebClient,
+  channel: string,
+  threadTs: string | undefined,
+  key: string,
+  since: string,
+): Promise<Posted | undefined> {
+  // Half a minute earlier: Slack's clock and ours need not agree.
+  const window = {
+    channel,
+    oldest: String(Date.parse(since) / 1000 - 30),
+    limit: 200,
+    include_all_metadata: true,
+  };
+  const found = threadTs
+    ? await web.conversations.replies({ ...window, ts: threadTs })
+    : await web.conversations.history(window);
+  const post = found.messages?.find(
+    (m) => m.metadata?.event_type === EVENT_TYPE && keyIn(m.metadata.event_payload) === key,
+  );
+  return post?.ts ? { channel, ts: post.ts } : undefined;
+}
