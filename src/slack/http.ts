@@ -4,7 +4,7 @@ import { type App, isValidSlackRequest, type Receiver } from '@slack/bolt';
 import { parseJson } from '../adapters/standard-webhooks.ts';
 import { isCutOff } from '../http/failed.ts';
 import { payloadIn } from './parse.ts';
-import { type Log, stackOf, type Transport } from './receive.ts';
+import { type Log, stackOf, type Transport } from './transport.ts';
 
 /** Slack's largest payloads are views of some 250 KB. */
 const LARGEST = 4 * 1024 * 1024;

@@ -1,0 +1,35 @@
+import type { Hono } from 'hono';
+import type { DeployTarget } from '../deploy-targets/target.ts';
+import type { Source } from '../inbound/source.ts';
+import type { Setting } from '../look.ts';
+import { httpApp } from './callback.ts';
+import { checkApi } from './check.ts';
+import { failedRequest } from './failed.ts';
+import { feedApi } from './feed.ts';
+import { inboundApi } from './inbound.ts';
+
+export type WebOptions = {
+  setting: Setting;
+  targets: Record<string, DeployTarget>;
+  sources: Record<string, Source>;
+  checkToken: string | undefined;
+  people: { zoneOf(user: string): string; withEmail(email: string): string | undefined };
+  health: () => { ok: boolean; detail: Record<string, unknown> };
+  log: (what: string, about: Record<string, unknown>) => void;
+};
+
+/** All that is served over HTTP but what Slack sends. */
+export function webApp({ setting, targets, sources, checkToken, people, health, log }: WebOptions): Hono {
+  const app = httpApp(setting, targets, health);
+  app.onError(failedRequest(log));
+  app.route('/', checkApi(setting, checkToken));
+  app.route(
+    '/',
+    feedApi(setting, (user) => people.zoneOf(user)),
+  );
+  app.route(
+    '/',
+    inboundApi(setting, sources, (email) => people.withEmail(email)),
+  );
+  return app;
+}
