@@ -18,7 +18,7 @@ const OF_TIME = [
   'test/domain/train.test.ts',
   'test/domain/wall.test.ts',
   'test/sandbox/page.test.ts',
-  'test/unit/feed.test.ts',
+  'test/http/feed.test.ts',
 ];
 
 export default defineConfig({

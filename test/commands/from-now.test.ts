@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { endOfDay } from '../../src/commands/delegate/command.ts';
-import { readFreeze } from '../../src/commands/freeze/modal.ts';
+import { readFreeze } from '../../src/commands/freeze/fields.ts';
 import { readFromNow, withoutFromNow } from '../../src/commands/from-now.ts';
 import { readPlan } from '../../src/commands/typed-plan.ts';
 import { readMoment, readWindow } from '../../src/commands/when.ts';

@@ -18,7 +18,8 @@ import {
   seeFor,
   submittedTo,
 } from '../ask.ts';
-import { type FreezeFields, type FreezeMetadata, freezeModal, readFreeze, readTerms, writeFreeze } from './modal.ts';
+import { type FreezeFields, readFreeze, readTerms, writeFreeze } from './fields.ts';
+import { type FreezeMetadata, freezeModal } from './modal.ts';
 
 /** What the dialog is checked against, and what it would hold. */
 const AROUND = { freezes: currentOnes, openReleases: openOnes };

@@ -1,0 +1,79 @@
+import type { Company } from '../../domain/company.ts';
+import type { FreezeTerms } from '../../domain/freeze/terms.ts';
+import { withoutFromNow } from '../from-now.ts';
+import { readInFlight, readScope, type ScopeFields, scopeIn, writeScope } from '../scope.ts';
+import { readMoment, writeMoment } from '../when.ts';
+
+/** The terms of a freeze as the modal's fields hold them. */
+export type FreezeFields = ScopeFields & {
+  from: string;
+  until: string;
+  why: string;
+  name: string;
+  /** hard or soft */
+  kind: string;
+  flight: string;
+};
+
+/** "payments in production from Friday 18:00 until Monday 8am, except emergency because sales weekend" */
+export function readFreeze(typed: string, company: Company, zone: string, now: string): FreezeFields {
+  const text = withoutFromNow(typed);
+  const part = (start: string, ends: string) =>
+    new RegExp(`\\b${start}\\s+([\\s\\S]+?)(?=,|\\s+(?:${ends})\\b|$)`, 'i').exec(text)?.[1]?.trim() ?? '';
+  const reason = /\s(?:because|why:|—)\s*([\s\S]+)$/i.exec(text);
+  const said = reason ? text.slice(0, reason.index) : text;
+  const moment = (typed: string) => {
+    const read = readMoment(typed, zone, now);
+    return read.ok ? writeMoment(read.value, zone) : typed;
+  };
+  const from = part('from', 'until|till|to|because|why:|except');
+  const until = part('(?:until|till)', 'from|because|why:|except|only');
+  return {
+    ...scopeIn(said, company),
+    from: from ? moment(from) : 'now',
+    until: until ? moment(until) : '',
+    why: reason?.[1]?.trim() ?? '',
+    name: '',
+    kind: /\bsoft(ly)?\b/i.test(said) ? 'soft' : 'hard',
+    flight: 'finish-step',
+  };
+}
+
+/** A freeze as it would be typed again. */
+export const writeFreeze = (terms: FreezeTerms, zone: string): FreezeFields => ({
+  ...writeScope(terms.scope),
+  from: writeMoment(terms.from, zone),
+  until: writeMoment(terms.until, zone),
+  why: terms.why,
+  name: terms.name,
+  kind: terms.soft ? 'soft' : 'hard',
+  flight: terms.inFlight ?? 'finish-step',
+});
+
+/** The terms that the fields say, or what is wrong beside each. */
+export function readTerms(f: FreezeFields, company: Company, zone: string, now: string): FreezeTerms | Faults {
+  const from = readMoment(f.from, zone, now);
+  const until = readMoment(f.until, zone, now);
+  const scope = readScope(f, company);
+  const why = f.why.trim();
+  if (!from.ok || !until.ok || 'why' in scope || why === '')
+    return {
+      errors: {
+        ...(!from.ok && { from: from.why }),
+        ...(!until.ok && { until: until.why }),
+        ...('why' in scope && { [scope.field]: scope.why }),
+        ...(why === '' && { why: 'Say why: everybody it stops sees it.' }),
+      },
+    };
+  const inFlight = readInFlight(f.flight);
+  return {
+    name: f.name.trim() || (why.length > 60 ? `${why.slice(0, 59)}…` : why),
+    why,
+    scope,
+    from: from.value,
+    until: until.value,
+    ...(f.kind === 'soft' && { soft: true }),
+    ...(inFlight !== 'finish-step' && { inFlight }),
+  };
+}
+export type Faults = { errors: Record<string, string> };
