@@ -19,7 +19,8 @@ const env = {
   LOG_LEVEL: 'silent',
 };
 const settings = configure(env);
-const store = await openLowdb(settings.DATA_DIR);
+const stores = await openLowdb(settings.DATA_DIR);
+const store = stores.of('T1');
 const { company } = loadManifests(process.env.MANIFESTS ?? '');
 const people = { roles: { voter: Array.from({ length: VOTERS }, (_, n) => voter(n)) }, deactivated: [] };
 const now = () => new Date().toISOString();
@@ -45,7 +46,7 @@ for (let n = 0; n < Number(process.env.RELEASES ?? 0); n++) {
   if (process.env.VOTE)
     await perform(setting, { type: 'OpenVote', release: `R-${n + 1}` }, { actor: GONOGO, via: 'bench' });
 }
-const running = await start(settings, { store, log: () => {} });
+const running = await start(settings, { stores, log: () => {} });
 answerMemory();
 process.send?.(`${running.address}/slack/events`);
 process.once('disconnect', () => process.exit(0));

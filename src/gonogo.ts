@@ -16,19 +16,19 @@ import { called, QUIET, slackPort, webClient } from './slack/client.ts';
 import { Directory } from './slack/directory.ts';
 import { listen } from './slack/listen.ts';
 import { HoldingApp, httpTransport, socketTransport } from './slack/receive.ts';
-import type { Store } from './store/store.ts';
+import type { Stores } from './store/store.ts';
 import { takeUp } from './take-up.ts';
 
 export type Log = (level: 'info' | 'warn', what: string, about?: Record<string, unknown>) => void;
 
 export type Running = { address: string; clock: Clock; outbox: Outbox; stop(): Promise<void> };
 
-export type StartOptions = { store: Store; log: Log; clock?: Clock; speed?: number; random?: () => number };
+export type StartOptions = { stores: Stores; log: Log; clock?: Clock; speed?: number; random?: () => number };
 
 /** Starts everything: waits for a Slack that is down, listens, and carries out what is due. */
 export async function start(
   settings: Settings,
-  { store, log, clock = new Clock(), speed = 1, random = Math.random }: StartOptions,
+  { stores, log, clock = new Clock(), speed = 1, random = Math.random }: StartOptions,
 ): Promise<Running> {
   const { company, command } = settings.manifests;
   const warn = (what: string, about: Record<string, unknown>) => log('warn', what, about);
@@ -48,6 +48,7 @@ export async function start(
   await roster.start();
   const directory = new Directory(web, () => company, warn, roster);
   await directory.refresh();
+  const store = stores.of(me.team);
   const setting: Setting = {
     store,
     workspace: me.team,
@@ -119,7 +120,7 @@ export async function start(
       server.closeAllConnections();
       await new Promise((closed) => server.close(closed));
       await outbox.stop();
-      await store.close();
+      await stores.close();
     },
   };
 }

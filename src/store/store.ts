@@ -64,6 +64,16 @@ export type CommitResult =
   /** The disk failed: the change is not confirmed and may reappear after a restart. */
   | { ok: false; why: 'unconfirmed'; message: string };
 
+/** All there is, by workspace: a workspace sees nothing of another. */
+export interface Stores {
+  /** `workspace`: Slack's id of it. */
+  of(workspace: string): Store;
+  /** Why nothing can be written any more, or undefined. */
+  broken(): string | undefined;
+  close(): Promise<void>;
+}
+
+/** Every key, list, errand, stream and remembered id of it belongs to one workspace. */
 export interface Store {
   get(key: string): Promise<Doc | undefined>;
   list(name: string): Promise<List>;
@@ -77,6 +87,7 @@ export interface Store {
   work(take: (errand: Errand) => void): () => void;
   /** Why nothing can be written any more, or undefined. */
   broken(): string | undefined;
+  /** Closes the stores of all workspaces. */
   close(): Promise<void>;
 }
 

@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
-import type { Change, Errand, Store } from '../../src/store/store.ts';
+import type { Change, Errand, Store, Stores } from '../../src/store/store.ts';
 
 const AT = '2026-03-02T09:00:00.000Z';
 const change = (c: Partial<Change>): Change => ({ at: AT, ...c });
@@ -24,17 +24,17 @@ const errand = (key: string, mode: 'once' | 'latest' = 'once', data: { n: number
 });
 
 /** What every store must do. `open` opens the same store each time it is called. */
-export function storeContract(name: string, prepare: () => { open: () => Promise<Store> }): void {
+export function storeContract(name: string, prepare: () => { open: () => Promise<Stores> }): void {
   const fresh = async () => {
     const { open } = prepare();
-    let store = await open();
-    onTestFinished(() => store.close());
-    const reopen = async () => {
-      await store.close();
-      store = await open();
-      return store;
+    let stores = await open();
+    onTestFinished(() => stores.close());
+    const reopen = async (workspace = 'T1') => {
+      await stores.close();
+      stores = await open();
+      return stores.of(workspace);
     };
-    return { store, reopen };
+    return { store: stores.of('T1'), other: stores.of('T2'), reopen };
   };
   const pending = (store: Store) => {
     const seen: Errand[] = [];
@@ -178,5 +178,54 @@ export function storeContract(name: string, prepare: () => { open: () => Promise
     };
     await Promise.all(Array.from({ length: 200 }, add));
     expect((await store.get('n/1'))?.value).toBe(200);
+  });
+
+  test(`${name}: what belongs to one workspace is not there for another`, async () => {
+    const { store, other, reopen } = await fresh();
+    const one = change({
+      read: { docs: { 'a/1': 0 }, lists: { 'a/all': 0 } },
+      put: [{ key: 'a/1', value: 'T1', lists: ['a/all'] }],
+      facts: [fact('a/1', 1)],
+      errands: [errand('post'), errand('over')],
+      remember: [{ key: 'event/Ev1', until: '2026-03-03T09:00:00.000Z' }],
+    });
+    const handed: string[] = [];
+    onTestFinished(other.work((e) => void handed.push(e.key)));
+    expect(await store.commit(one)).toMatchObject({ ok: true });
+    const over = pending(store).find((e) => e.key === 'over')?.id ?? 0;
+    await store.commit(change({ done: [{ key: 'over', id: over }] }));
+    expect(handed).toEqual([]);
+    for (const t2 of [other, await reopen('T2')]) {
+      expect(await t2.get('a/1')).toBeUndefined();
+      expect(await t2.list('a/all')).toEqual({ revision: 0, docs: [] });
+      expect(await t2.history('a/1')).toEqual([]);
+      expect(pending(t2)).toEqual([]);
+    }
+    const t2 = await reopen('T2');
+    // Neither the version, the list, the event nor the errands of the one stand in the way of the other.
+    const two = {
+      ...one,
+      put: [{ key: 'a/1', value: 'T2', lists: ['a/all'] }],
+      facts: [{ ...fact('a/1', 2), workspace: 'T2' }],
+    };
+    expect(await t2.commit(two)).toMatchObject({ ok: true, facts: [{ seq: 1, workspace: 'T2' }] });
+    expect(pending(t2).map((e) => e.key)).toEqual(['post', 'over']);
+    await t2.commit(change({ remove: ['a/1'] }));
+    const t1 = await reopen('T1');
+    expect(await t1.get('a/1')).toEqual({ key: 'a/1', version: 1, value: 'T1' });
+    expect((await t1.history('a/1')).map((f) => f.workspace)).toEqual(['T1']);
+    expect(pending(t1).map((e) => e.key)).toEqual(['post']);
+  });
+
+  test(`${name}: a fact of another workspace, and a workspace that is no name, are mistakes`, async () => {
+    const { store } = await fresh();
+    await expect(store.commit(change({ facts: [{ ...fact('a/1', 1), workspace: 'T2' }] }))).rejects.toThrow(
+      /workspace/,
+    );
+    expect(await store.history('a/1')).toEqual([]);
+    const { open } = prepare();
+    const stores = await open();
+    onTestFinished(() => stores.close());
+    for (const no of ['', 'T1/x', 'T1\n']) expect(() => stores.of(no)).toThrow(/workspace/);
   });
 }

@@ -10,10 +10,15 @@ export async function newest(store: Store, writer: number): Promise<number> {
 }
 
 /** Each writer counts up for ever: document, fact and errand in one commit, told only once it is durable. */
-export async function countUp(store: Store, acknowledged: (writer: number, n: number) => void): Promise<void> {
+export async function countUp(
+  store: Store,
+  acknowledged: (writer: number, n: number) => void,
+  pause: () => Promise<void> = async () => {},
+): Promise<void> {
   await Promise.all(
     Array.from({ length: WRITERS }, async (_, w) => {
       for (;;) {
+        await pause();
         const n = (await newest(store, w)) + 1;
         const stream = `writer/${w}`;
         const result = await store.commit({
@@ -42,6 +47,6 @@ function idOf(store: Store, key: string): number {
 }
 
 if (import.meta.main) {
-  const store = await openLowdb(process.argv[2] ?? '', { snapshotAfter: 20_000 });
+  const store = (await openLowdb(process.argv[2] ?? '', { snapshotAfter: 20_000 })).of('T1');
   await countUp(store, (w, n) => void process.stdout.write(`${w} ${n}\n`));
 }
