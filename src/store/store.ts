@@ -3,7 +3,7 @@
 /** Anything JSON can hold. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json | undefined };
 
-/** A document as last committed. `key` reads `kind/id`, such as `release/R-118`; `version` counts its commits from 1. */
+/** A document as last committed; what was read, or given to be stored, is shared and must never be changed. `key` reads `kind/id`, such as `release/R-118`; `version` counts its commits from 1. */
 export type Doc = { key: string; version: number; value: Json };
 
 /** The members of a list (`name/key`, such as `freezes/acme`); `revision` moves with every commit that touches a member. */

@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { expect, onTestFinished, test } from 'vitest';
-import type { Change, Errand, Store, Stores } from '../../src/store/store.ts';
+import type { Change, Errand, Json, Store, Stores } from '../../src/store/store.ts';
 
 const AT = '2026-03-02T09:00:00.000Z';
 const change = (c: Partial<Change>): Change => ({ at: AT, ...c });
@@ -227,5 +228,39 @@ export function storeContract(name: string, prepare: () => { open: () => Promise
     const stores = await open();
     onTestFinished(() => stores.close());
     for (const no of ['', 'T1/x', 'T1\n']) expect(() => stores.of(no)).toThrow(/workspace/);
+  });
+
+  test(`${name}: documents that change a little, come, go and come again are read back as they were`, async () => {
+    const documents = fc.record({
+      key: fc.constantFrom('a/1', 'a/2', 'a/3'),
+      gone: fc.boolean(),
+      n: fc.integer(),
+      items: fc.array(fc.record({ by: fc.string(), at: fc.nat(3) }, { requiredKeys: ['by'] }), { maxLength: 6 }),
+    });
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.array(documents, { maxLength: 3 }), { maxLength: 12 }), async (commits) => {
+        const { store, reopen } = await fresh();
+        const expected = new Map<string, Json>();
+        for (const [nth, docs] of commits.entries()) {
+          const put = docs.map(({ key, n, items }) => ({
+            key,
+            value: { why: 'x'.repeat(100), items, n },
+            lists: [`all/${n % 2}`],
+          }));
+          const remove = docs.filter((d) => d.gone && nth % 3 === 0).map((d) => d.key);
+          await store.commit(change({ put, remove }));
+          for (const { key, value } of put) expected.set(key, value);
+          for (const key of remove) expected.delete(key);
+        }
+        const again = await reopen();
+        for (const s of [store, again])
+          for (const key of ['a/1', 'a/2', 'a/3']) expect((await s.get(key))?.value).toEqual(expected.get(key));
+        for (const list of ['all/0', 'all/1', 'all/-1'])
+          expect((await again.list(list)).docs.map((d) => d.key).sort()).toEqual(
+            (await store.list(list)).docs.map((d) => d.key).sort(),
+          );
+      }),
+      { numRuns: 12 },
+    );
   });
 }

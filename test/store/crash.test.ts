@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { openLowdb } from '../../src/store/lowdb/index.ts';
 import type { Store } from '../../src/store/store.ts';
 import { tempDir } from '../support/temp.ts';
-import { countUp, newest, WRITERS } from './count-up.ts';
+import { countUp, docAt, newest, WRITERS } from './count-up.ts';
 import { PowerCutDisk, seeded } from './power-cut-fs.ts';
 
 /** Each writer's document, facts and errands must tell the same number, and no less than what was acknowledged. */
@@ -14,6 +14,8 @@ async function verify(store: Store, acknowledged: number[], context: string): Pr
   const numbers: number[] = [];
   for (let w = 0; w < WRITERS; w++) {
     const n = await newest(store, w);
+    if (n > 0)
+      expect((await store.get(`writer/${w}`))?.value, `${context}: the document of writer ${w}`).toEqual(docAt(w, n));
     const facts = await store.history(`writer/${w}`);
     expect(n, `${context}: writer ${w} lost an acknowledged commit`).toBeGreaterThanOrEqual(acknowledged[w] ?? 0);
     expect(

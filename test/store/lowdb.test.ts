@@ -1,5 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { crc32 } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { backUp } from '../../src/store/lowdb/backup.ts';
 import { disk, type FileSystem } from '../../src/store/lowdb/file-system.ts';
@@ -67,6 +68,53 @@ describe('a damaged journal', () => {
     expect((await again.list('n/all')).docs).toHaveLength(20);
     expect(said.join()).toMatch(/snapshot-\d+ is damaged/);
     await again.close();
+  });
+});
+
+describe('what is written of a change', () => {
+  const answer = (n: number, says: string) => ({ by: `U${n}`, role: 'qa', answer: says, at: AT, why: 'x'.repeat(40) });
+  const vote = (ballots: object[]) => ({
+    at: AT,
+    put: [
+      {
+        key: 'vote/R-1/v1',
+        value: JSON.parse(JSON.stringify({ v: 1, release: 'R-1', ballots })),
+        lists: ['votes/open'],
+      },
+    ],
+  });
+  const sixty = Array.from({ length: 60 }, (_, n) => answer(n, 'go'));
+
+  test('is what changed, where that is much smaller than the whole', async () => {
+    const dir = tempDir();
+    const store = await open(dir);
+    await store.commit(vote(sixty));
+    const path = join(dir, 'v2-journal-000001');
+    const before = statSync(path).size;
+    await store.commit(vote([...sixty.filter((b) => b.by !== 'U7'), answer(7, 'no-go')]));
+    expect(statSync(path).size - before).toBeLessThan(400);
+    await store.close();
+    const again = await open(dir);
+    const { value } = (await again.get('vote/R-1/v1')) ?? {};
+    expect(Object(value).ballots).toEqual([...sixty.filter((b) => b.by !== 'U7'), answer(7, 'no-go')]);
+    await again.close();
+  });
+
+  test('that does not fit the version before is refused, with file and line', async () => {
+    const dir = tempDir();
+    const store = await open(dir);
+    await store.commit(vote(sixty));
+    await store.commit(vote([...sixty, answer(60, 'go')]));
+    await store.close();
+    const path = join(dir, 'v2-journal-000001');
+    const [head = '', first = '', second = ''] = readFileSync(path, 'utf8').split('\n');
+    // A line that is whole but for what it builds on: numbers and checksums are right.
+    const text = second.slice(9).replace('vote/R-1/v1', 'vote/R-2/v1');
+    const crc = crc32(text).toString(16).padStart(8, '0');
+    writeFileSync(path, [head, first, `${crc} ${text}`, ''].join('\n'));
+    await expect(open(dir)).rejects.toThrow(
+      /v2-journal-000001, line 3 does not fit.*version 1 to 2, but there is none.*backup/,
+    );
   });
 });
 

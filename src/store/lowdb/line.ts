@@ -1,15 +1,20 @@
 import { crc32 } from 'node:zlib';
 import type { Errand, Fact, Json } from '../store.ts';
+import type { Patch } from './patch.ts';
 
 /** A fact as it lies in the journal: `p` is the place of the line with the stream's fact before it, so that memory holds one place a stream. */
 export type StoredFact = Fact & { p?: number };
+
+/** A document as it is now, or what turns its version before into this one; `null` for lists, or for a patch: as before. */
+export type PutWhole = [key: string, version: number, lists: string[], value: Json];
+export type PutPatch = [key: string, version: number, lists: string[] | null, none: null, patch: Patch | null];
 
 /** One commit. */
 export type Line = {
   /** the workspace all of it belongs to */
   w?: string;
-  /** documents: key, version, lists, value */
-  d?: [string, number, string[], Json][];
+  /** documents */
+  d?: (PutWhole | PutPatch)[];
   /** removed documents */
   x?: string[];
   f?: StoredFact[];

@@ -1,6 +1,6 @@
 import { applyHeads, applyLine } from './apply-line.ts';
 import { FORMAT, unknownFormat } from './folder.ts';
-import { decodeHeader, decodeLine, type Header } from './line.ts';
+import { decodeHeader, decodeLine, type Header, type Line } from './line.ts';
 import { linesIn, placeOf, type Segments } from './segments.ts';
 import type { State } from './state.ts';
 
@@ -85,10 +85,18 @@ class Reading {
     const place = placeOf(at.segment, at.offset);
     // Staged when the snapshot was taken, and written after it: only its place is news.
     if (found.number <= this.known) applyHeads(this.state.space(found.line.w ?? ''), found.line, place);
-    else applyLine(this.state, found.line, place);
+    else this.apply(found.line, place, at);
     this.state.line = Math.max(this.known, found.number);
     this.next = next + 1;
     return true;
+  }
+
+  private apply(line: Line, place: number, at: At): void {
+    try {
+      applyLine(this.state, line, place);
+    } catch (error) {
+      this.segments.misfit(at.segment, at.nth, error);
+    }
   }
 
   private damaged({ segment, nth }: At): never {

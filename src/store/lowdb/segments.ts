@@ -89,6 +89,13 @@ export class Segments {
     );
   }
 
+  misfit(segment: number, nth: number, why: unknown): never {
+    throw new DamagedJournal(
+      `${this.path(segment)}, line ${nth} does not fit what is before it (${why instanceof Error ? why.message : String(why)}). ` +
+        'Nothing was changed. Restore the data directory from a backup (docs/backup.md).',
+    );
+  }
+
   missing(segment: number): never {
     throw new DamagedJournal(
       `${this.path(segment)} is missing, though what is there builds on it. Restore the data directory from a backup (docs/backup.md).`,

@@ -1,6 +1,7 @@
-import { type Change, type Errand, ONCE_KEPT_DAYS } from '../store.ts';
+import { type Change, type Errand, type Json, ONCE_KEPT_DAYS } from '../store.ts';
 import type { Line } from './line.ts';
-import type { Space, State } from './state.ts';
+import { diff, isLongerThan, type Patch, same } from './patch.ts';
+import type { Entry, Space, State } from './state.ts';
 
 export type Staged = { number: number; line: Required<Line>; undo: () => void };
 
@@ -29,7 +30,10 @@ function putDocs(space: Space, change: Change, line: Required<Line>, undo: Undo)
     const version = (before?.version ?? 0) + 1;
     space.put(key, { version, lists, value });
     undo.push(() => (before ? space.put(key, before) : space.remove(key)));
-    line.d.push([key, version, lists, value]);
+    const patch = patchOf(before, value);
+    if (before && patch !== undefined)
+      line.d.push([key, version, same(before.lists, lists) ? null : lists, null, patch]);
+    else line.d.push([key, version, lists, value]);
   }
   for (const key of change.remove ?? []) {
     const before = space.docs.get(key);
@@ -38,6 +42,14 @@ function putDocs(space: Space, change: Change, line: Required<Line>, undo: Undo)
     undo.push(() => space.put(key, before));
     line.x.push(key);
   }
+}
+
+/** What changed, where that is less than half of the whole; null: nothing. Undefined: the whole is written. */
+function patchOf(before: Entry | undefined, value: Json): Patch | null | undefined {
+  // What was never parsed since the start is not parsed for this.
+  if (!before || before.upgraded || before.raw) return undefined;
+  const patch = diff(before.value ?? null, value) ?? null;
+  return isLongerThan(value, 2 * JSON.stringify(patch).length) ? patch : undefined;
 }
 
 function addFacts(space: Space, change: Change, line: Required<Line>, undo: Undo): void {
