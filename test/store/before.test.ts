@@ -12,7 +12,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { type LowdbOptions, openLowdb } from '../../src/store/lowdb/index.ts';
 import type { Upgrade } from '../../src/store/lowdb/upgrade.ts';
-import type { Errand, Store } from '../../src/store/store.ts';
+import type { Store } from '../../src/store/store.ts';
 import { tempDir } from '../support/temp.ts';
 
 const AT = '2026-03-02T09:00:00.000Z';
@@ -35,12 +35,6 @@ const contents = (dir: string, which: (name: string) => boolean) =>
       .map((name) => [name, readFileSync(join(dir, name), 'latin1')]),
   );
 
-function errands(store: Store): Errand[] {
-  const seen: Errand[] = [];
-  store.work((e) => void seen.push(e))();
-  return seen;
-}
-
 async function expectAll(store: Store): Promise<void> {
   expect(await store.get('release/R-1')).toMatchObject({ version: 4, value: { v: 1, n: 12 } });
   expect((await store.list('releases/open')).docs.map((d) => d.key).sort()).toEqual(['release/R-1', 'release/R-2']);
@@ -50,7 +44,7 @@ async function expectAll(store: Store): Promise<void> {
     [3, 6, 9, 12, 99].map((n, i) => [i + 1, { n }]),
   );
   expect(await store.history('environment/production')).toHaveLength(12);
-  expect(errands(store)).toMatchObject([{ key: 'edit/1', data: { key: 'edit/1' }, triedAt: AT }]);
+  expect(await store.pending('')).toMatchObject([{ key: 'edit/1', data: { key: 'edit/1' }, triedAt: AT }]);
   const again = { at: AT, remember: [{ key: 'event/Ev1', until: '2099-01-01T00:00:00.000Z' }] };
   expect(await store.commit(again)).toEqual({ ok: false, why: 'duplicate' });
 }
@@ -97,7 +91,7 @@ describe('files in the form of before', () => {
       at: AT,
       errands: [{ key: 'post/1', mode: 'once', lane: 'C1', kind: 'post', dueAt: AT, data: null }],
     });
-    expect(errands(again.of('T1')).map((e) => e.key)).toEqual(['edit/1']);
+    expect((await again.of('T1').pending('')).map((e) => e.key)).toEqual(['edit/1']);
     await again.close();
   });
 
@@ -120,7 +114,11 @@ describe('files in the form of before', () => {
       doc: (key, value, lists) =>
         key === 'counter/release'
           ? undefined
-          : { key: `new-${key}`, value: { ...Object(value), v: 2 }, lists: lists.map((l) => `${l}/2026-W10`) },
+          : {
+              key: `new-${key}`,
+              value: { ...Object(value), v: 2 },
+              lists: Object.fromEntries(lists.map((l) => [`${l}/2026-W10`, { n: Object(value).n }])),
+            },
       errand: (e) => ({ ...e, key: `new-${e.key}`, kind: 'edit' }),
       remembered: (key) => key.replace('once/', 'once/new-'),
       stream: (name) => `new-${name}`,
@@ -133,8 +131,8 @@ describe('files in the form of before', () => {
       expect((await store.get('new-release/R-1'))?.value).toMatchObject({ v: 2, n: 12 });
       expect(await store.get('release/R-1')).toBeUndefined();
       expect(await store.get('counter/release')).toBeUndefined();
-      expect((await store.list('releases/open/2026-W10')).docs).toHaveLength(2);
-      expect(errands(store)).toMatchObject([{ key: 'new-edit/1', kind: 'edit' }]);
+      expect((await store.list('releases/open/2026-W10')).docs.map((d) => d.value)).toEqual([{ n: 10 }, { n: 12 }]);
+      expect(await store.pending('')).toMatchObject([{ key: 'new-edit/1', kind: 'edit' }]);
       expect((await store.history('new-release/R-1')).map((f) => [f.stream, f.data])).toEqual(
         [3, 6, 9, 12, 99].map((n) => ['new-release/R-1', { n }]),
       );

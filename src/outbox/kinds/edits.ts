@@ -27,9 +27,7 @@ export function editKinds(context: Context, editEveryMs: number): Record<string,
   /** The post that is to be edited may still be on its way. */
   async function postPending(name: string): Promise<boolean> {
     if (await shown(setting, name)) return false;
-    let pending = false;
-    setting.store.work((e) => (pending ||= e.key === name))();
-    return pending;
+    return (await setting.store.pending(name)).some((e) => e.key === name);
   }
 
   return {

@@ -1,6 +1,6 @@
 import { chmodSync, mkdirSync } from 'node:fs';
 import { Low } from 'lowdb';
-import type { Change, CommitResult, Errand, Fact, Store, Stores } from '../store.ts';
+import type { Change, CommitResult, Errand, Fact, Reads, Snapshot, Store, Stores } from '../store.ts';
 import { disk, type FileSystem } from './file-system.ts';
 import { Journal } from './journal.ts';
 import { lockDirectory } from './lock.ts';
@@ -131,6 +131,13 @@ class LowdbStore implements Store {
     this.space = space;
   }
 
+  async read({ docs = [], lists = [] }: Reads): Promise<Snapshot> {
+    return {
+      docs: Object.fromEntries(docs.map((key) => [key, this.space.doc(key)])),
+      lists: Object.fromEntries(lists.map((name) => [name, this.space.members(name)])),
+    };
+  }
+
   async get(key: string) {
     return this.space.doc(key);
   }
@@ -157,8 +164,12 @@ class LowdbStore implements Store {
     return this.stores.journal.history(this.space, stream);
   }
 
+  async pending(prefix: string) {
+    return this.errands().filter((errand) => errand.key.startsWith(prefix));
+  }
+
   work(take: (errand: Errand) => void) {
-    for (const errand of [...this.space.errands.values()].sort((a, b) => a.id - b.id)) take(errand);
+    for (const errand of this.errands()) take(errand);
     this.space.takers.add(take);
     return () => void this.space.takers.delete(take);
   }
@@ -169,6 +180,10 @@ class LowdbStore implements Store {
 
   close() {
     return this.stores.close();
+  }
+
+  private errands(): Errand[] {
+    return [...this.space.errands.values()].sort((a, b) => a.id - b.id);
   }
 
   private isStale({ read }: Change): boolean {

@@ -2,12 +2,15 @@ import { crc32 } from 'node:zlib';
 import type { Errand, Fact, Json } from '../store.ts';
 import type { Patch } from './patch.ts';
 
+/** A list that a document is a member of, with its summary there if it has one. */
+export type Membership = string | [list: string, summary: Json];
+
 /** A fact as it lies in the journal: `p` is the place of the line with the stream's fact before it, so that memory holds one place a stream. */
 export type StoredFact = Fact & { p?: number };
 
 /** A document as it is now, or what turns its version before into this one; `null` for lists, or for a patch: as before. */
-export type PutWhole = [key: string, version: number, lists: string[], value: Json];
-export type PutPatch = [key: string, version: number, lists: string[] | null, none: null, patch: Patch | null];
+export type PutWhole = [key: string, version: number, lists: Membership[], value: Json];
+export type PutPatch = [key: string, version: number, lists: Membership[] | null, none: null, patch: Patch | null];
 
 /** One commit. */
 export type Line = {

@@ -1,7 +1,7 @@
 import { type Change, type Errand, type Json, ONCE_KEPT_DAYS } from '../store.ts';
 import type { Line } from './line.ts';
 import { diff, isLongerThan, type Patch, same } from './patch.ts';
-import type { Entry, Space, State } from './state.ts';
+import { type Entry, membershipsOf, nameOf, type Space, type State } from './state.ts';
 
 export type Staged = { number: number; line: Required<Line>; undo: () => void };
 
@@ -25,7 +25,8 @@ export function stage(state: State, space: Space, change: Change): Staged {
 type Undo = (() => void)[];
 
 function putDocs(space: Space, change: Change, line: Required<Line>, undo: Undo): void {
-  for (const { key, value, lists } of change.put ?? []) {
+  for (const { key, value, lists: named } of change.put ?? []) {
+    const lists = membershipsOf(named);
     const before = space.docs.get(key);
     const version = (before?.version ?? 0) + 1;
     space.put(key, { version, lists, value });
@@ -108,7 +109,10 @@ const onceKey = (key: string) => `once/${key}`;
 
 /** Before anything is staged: a throw half-way would leave the other half. */
 function assertSound({ workspace }: Space, { put = [], facts = [] }: Change): void {
-  for (const name of [...put.flatMap(({ key, lists }) => [key, ...lists]), ...facts.map((f) => f.stream)])
+  for (const name of [
+    ...put.flatMap(({ key, lists }) => [key, ...membershipsOf(lists).map(nameOf)]),
+    ...facts.map((f) => f.stream),
+  ])
     if (/[\t\n,]/.test(name)) throw new Error(`not a key: ${JSON.stringify(name)}`);
   const foreign = facts.find((fact) => fact.workspace !== workspace);
   if (foreign) throw new Error(`a fact of workspace ${foreign.workspace} in the store of ${workspace}`);

@@ -1,9 +1,6 @@
-import type { Doc, Errand, Json, NewFact } from '../store.ts';
-import type { Line } from './line.ts';
+import type { Doc, Errand, Json, Lists, NewFact } from '../store.ts';
+import type { Line, Membership } from './line.ts';
 import { same } from './patch.ts';
-
-/** A list that a document is a member of, with its summary there if it has one. */
-export type Membership = string | [list: string, summary: Json];
 
 /** A document in memory, replaced with each change. One that came from a snapshot stays bytes until it is first read. */
 export type Entry = {
@@ -149,3 +146,10 @@ export function valueIn(entry: Entry): Json {
 }
 
 export const nameOf = (membership: Membership): string => (typeof membership === 'string' ? membership : membership[0]);
+
+export const membershipsOf = (lists: Lists): Membership[] =>
+  isNames(lists)
+    ? [...lists]
+    : Object.entries(lists).map(([name, summary]) => (summary === undefined ? name : [name, summary]));
+
+const isNames = (lists: Lists): lists is readonly string[] => Array.isArray(lists);

@@ -1,13 +1,13 @@
-import type { Errand, Json } from '../store.ts';
+import type { Errand, Json, Lists } from '../store.ts';
 import type { Segments } from './segments.ts';
-import { type Entry, nameOf, type Space, type State, valueIn } from './state.ts';
+import { type Entry, membershipsOf, nameOf, type Space, type State, valueIn } from './state.ts';
 
 /**
  * What stored things of the form of before are called and look like now; without a function they stay as they are, and what it gives
  * `undefined` for is left out. Applied to all there is when files of before are read; a throw refuses the start, and changes nothing.
  */
 export type Upgrade = {
-  doc?(key: string, value: Json, lists: string[]): { key: string; value: Json; lists: string[] } | undefined;
+  doc?(key: string, value: Json, lists: string[]): { key: string; value: Json; lists: Lists } | undefined;
   errand?(errand: Errand): Errand | undefined;
   /** a key that counts once, such as `event/Ev1`; that of an errand which is over reads `once/` and the errand's key */
   remembered?(key: string): string | undefined;
@@ -39,9 +39,9 @@ export async function upgrade(state: State, segments: Segments, how: Upgrade): P
   return { leftOut: false };
 }
 
-const upgraded = ({ version }: Entry, { value, lists }: { value: Json; lists: string[] }): Entry => ({
+const upgraded = ({ version }: Entry, { value, lists }: { value: Json; lists: Lists }): Entry => ({
   version,
-  lists,
+  lists: membershipsOf(lists),
   value,
   upgraded: true,
 });
