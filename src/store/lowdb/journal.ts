@@ -3,6 +3,7 @@ import type { Fact } from '../store.ts';
 import type { FileSystem } from './file-system.ts';
 import { encodeLine } from './line.ts';
 import { begin, open, type Writing } from './open.ts';
+import { Pace } from './pace.ts';
 import { placeOf, Segments } from './segments.ts';
 import { type Image, imageOf, publishSnapshot, writeSnapshot } from './snapshot.ts';
 import type { Pending, Space, State } from './state.ts';
@@ -31,8 +32,10 @@ export class Journal implements Adapter<State> {
   private appended = 0;
   private synced = 0;
   private failure: unknown;
-  private lastAppend: Promise<void> = Promise.resolve();
-  private nextAppend: Promise<void> | undefined;
+  /** The newest line that the newest sync covers. */
+  private covered = 0;
+  private readonly pace = new Pace();
+  private appending: Promise<void> | undefined;
   private syncing: Promise<void> | undefined;
   /** Facts in lines that are not durable yet. */
   private placed: { number: number; space: Space; stream: string; place: number }[] = [];
@@ -53,14 +56,14 @@ export class Journal implements Adapter<State> {
     this.upgradedNow = upgraded;
     this.sinceSnapshot = bytes;
     this.lastSnapshotBytes = snapshotBytes;
-    this.appended = this.synced = state.line;
+    this.appended = this.synced = this.covered = state.line;
     return state;
   }
 
   async write(state: State): Promise<void> {
     const upTo = state.line;
-    if (state.pending.length > 0 || this.onRolled) await this.append(state);
-    while (this.synced < upTo) await this.sync();
+    if (this.onRolled) await this.append(state);
+    while (this.synced < upTo) await (this.appending || this.room(state) > 0 ? this.append(state) : this.sync());
   }
 
   /** The number of the newest durable line. */
@@ -68,18 +71,27 @@ export class Journal implements Adapter<State> {
     return this.synced;
   }
 
-  /** Joins the append that begins when the one under way is over. */
+  /** How many of the pending lines go with the next sync. */
+  private room({ pending }: State): number {
+    const written = this.appended - this.covered;
+    return Math.min(pending.length, this.pace.share(pending.length + written) - written);
+  }
+
+  /** Joins the append under way; whose lines are not in it asks again. */
   private append(state: State): Promise<void> {
-    this.nextAppend ??= this.lastAppend = this.lastAppend.then(() => {
-      this.nextAppend = undefined;
-      return this.unlessFailed(() => this.appendPending(state));
+    this.appending ??= this.unlessFailed(async () => {
+      // The first of a turn must not leave alone: its neighbours go with it.
+      await Promise.resolve();
+      await this.appendPending(state);
+    }).finally(() => {
+      this.appending = undefined;
     });
-    return this.nextAppend;
+    return this.appending;
   }
 
   private async appendPending(state: State): Promise<void> {
     if (this.onRolled) await this.roll(state, this.onRolled);
-    const batch = state.pending.splice(0);
+    const batch = state.pending.splice(0, Math.max(0, this.room(state)));
     const newest = batch.at(-1);
     if (!newest) return;
     const writing = this.open();
@@ -119,7 +131,10 @@ export class Journal implements Adapter<State> {
 
   private async syncOnce(): Promise<void> {
     const upTo = this.appended;
+    const began = performance.now();
+    this.covered = upTo;
     await this.open().file.sync();
+    this.pace.took(performance.now() - began, upTo - this.synced);
     this.synced = upTo;
     const durable = this.placed.findIndex(({ number }) => number > upTo);
     for (const { space, stream, place } of this.placed.splice(0, durable < 0 ? this.placed.length : durable))
