@@ -14,13 +14,16 @@ import { type LowdbOptions, openLowdb } from '../../src/store/lowdb/index.ts';
 import type { Upgrade } from '../../src/store/lowdb/upgrade.ts';
 import type { Store } from '../../src/store/store.ts';
 import { tempDir } from '../support/temp.ts';
+import { PowerCutDisk, quiet, seeded } from './power-cut-fs.ts';
 
 const AT = '2026-03-02T09:00:00.000Z';
+
+const FIXTURE = join(import.meta.dirname, '../fixtures/store-before');
 
 /** A data directory as the Gonogo of before left it. */
 function dataOfBefore(without: (name: string) => boolean = () => false): string {
   const dir = tempDir();
-  cpSync(join(import.meta.dirname, '../fixtures/store-before'), dir, {
+  cpSync(FIXTURE, dir, {
     recursive: true,
     filter: (path) => !without(path.split('/').at(-1) ?? ''),
   });
@@ -171,6 +174,29 @@ describe('files in the form of before', () => {
     const path = join(damaged, 'journal-000001');
     writeFileSync(path, readFileSync(path, 'utf8').replace('"n":2', '"n":7'));
     await expect(openLowdb(damaged)).rejects.toThrow(/journal-000001, line 2 is damaged/);
+  });
+
+  test('are read again, whole, however often the power is cut meanwhile', { timeout: 120_000 }, async () => {
+    const names = readdirSync(FIXTURE);
+    const bytes = (name: string) => readFileSync(join(FIXTURE, name));
+    const found = new Map(names.map((name) => [`/data/${name}`, bytes(name)]));
+    const random = seeded(3);
+    let published = 0;
+    for (let cut = 0; cut < 60; cut++) {
+      let image: Map<string, Buffer> = found;
+      for (let round = 0; round < 2; round++) {
+        const disk = new PowerCutDisk(random, cut % 30, image);
+        const work = openLowdb('/data', { fs: disk }).then((stores) => stores.close());
+        await Promise.race([work, quiet(disk)]);
+        image = disk.afterCut();
+        for (const name of names.filter(isJournal)) expect(image.get(`/data/${name}`), name).toEqual(bytes(name));
+        if (!image.has('/data/snapshot-000003')) published += 1;
+        const stores = await openLowdb('/data', { fs: new PowerCutDisk(random, Number.POSITIVE_INFINITY, image) });
+        await expectAll(stores.of('T1'));
+        await stores.close();
+      }
+    }
+    expect(published).toBeGreaterThan(10);
   });
 
   test('that an earlier Gonogo has written to since are refused, and it can be chosen', async () => {

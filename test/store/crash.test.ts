@@ -5,7 +5,7 @@ import { openLowdb } from '../../src/store/lowdb/index.ts';
 import type { Store } from '../../src/store/store.ts';
 import { tempDir } from '../support/temp.ts';
 import { countUp, docAt, newest, WRITERS } from './count-up.ts';
-import { PowerCutDisk, seeded } from './power-cut-fs.ts';
+import { PowerCutDisk, quiet, seeded } from './power-cut-fs.ts';
 
 /** Each writer's document, facts and errands must tell the same number, and no less than what was acknowledged. */
 async function verify(store: Store, acknowledged: number[], context: string): Promise<number[]> {
@@ -69,14 +69,6 @@ test('1,000 power cuts and kills: nothing acknowledged is lost, nothing half is 
 
 /** Compiled once, not at each of a hundred starts. */
 const COMPILED = join(import.meta.dirname, '../../node_modules/.cache/compiled');
-
-/** Resolves when the disk has stood still: every writer then waits for a call that never returns. */
-async function quiet(disk: PowerCutDisk): Promise<void> {
-  for (let before = -1, same = 0; same < 3; same = before === disk.operations ? same + 1 : 0) {
-    before = disk.operations;
-    await new Promise((resume) => setImmediate(resume));
-  }
-}
 
 test('100 times kill -9 at a random moment: every acknowledged commit is there', { timeout: 120_000 }, async () => {
   const random = seeded(7);

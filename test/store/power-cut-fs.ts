@@ -140,3 +140,11 @@ export class PowerCutDisk implements FileSystem {
     return inode;
   }
 }
+
+/** Resolves when the disk has stood still: every writer then waits for a call that never returns. */
+export async function quiet(disk: PowerCutDisk): Promise<void> {
+  for (let before = -1, same = 0; same < 3; same = before === disk.operations ? same + 1 : 0) {
+    before = disk.operations;
+    await new Promise((resume) => setImmediate(resume));
+  }
+}

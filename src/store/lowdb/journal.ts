@@ -62,7 +62,7 @@ export class Journal implements Adapter<State> {
 
   async write(state: State): Promise<void> {
     const upTo = state.line;
-    if (this.onRolled) await this.append(state);
+    while (this.onRolled) await this.append(state);
     while (this.synced < upTo) await (this.appending || this.room(state) > 0 ? this.append(state) : this.sync());
   }
 
