@@ -6,9 +6,10 @@ import { loadManifests } from '../src/manifest/load.ts';
 import { perform } from '../src/perform.ts';
 import { openLowdb } from '../src/store/lowdb/index.ts';
 import { VOTERS, voter } from './company.ts';
+import { slowDisk } from './slow-disk.ts';
 import { answerMemory } from './support.ts';
 
-/** The real app over signed HTTP, with `RELEASES` planned releases, each with an open vote if `VOTE` is set. */
+/** The real app over signed HTTP, with `RELEASES` planned releases, each with an open vote if `VOTE` is set, on a disk whose syncs take `SYNC_MS`. */
 const env = {
   ...process.env,
   SLACK_BOT_TOKEN: 'xoxb-bench',
@@ -19,7 +20,9 @@ const env = {
   LOG_LEVEL: 'silent',
 };
 const settings = configure(env);
-const store = await openLowdb(settings.DATA_DIR);
+const slow = process.env.SYNC_MS ? slowDisk(Number(process.env.SYNC_MS)) : undefined;
+const stores = await openLowdb(settings.DATA_DIR, slow && { fs: slow.fs });
+const store = stores.of('T1');
 const { company } = loadManifests(process.env.MANIFESTS ?? '');
 const people = { roles: { voter: Array.from({ length: VOTERS }, (_, n) => voter(n)) }, deactivated: [] };
 const now = () => new Date().toISOString();
@@ -45,7 +48,10 @@ for (let n = 0; n < Number(process.env.RELEASES ?? 0); n++) {
   if (process.env.VOTE)
     await perform(setting, { type: 'OpenVote', release: `R-${n + 1}` }, { actor: GONOGO, via: 'bench' });
 }
-const running = await start(settings, { store, log: () => {} });
+const running = await start(settings, { stores, log: () => {} });
 answerMemory();
+process.on('message', (what) => {
+  if (what === 'sync') process.send?.({ ms: slow?.meanSync() ?? 0 });
+});
 process.send?.(`${running.address}/slack/events`);
 process.once('disconnect', () => process.exit(0));

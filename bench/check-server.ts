@@ -21,7 +21,7 @@ process.once('disconnect', () => process.exit(0));
 async function ours(): Promise<Hono> {
   const now = '2026-03-03T09:00:00.000Z';
   const setting: Setting = {
-    store: await openLowdb(scratch()),
+    store: (await openLowdb(scratch())).of('T1'),
     workspace: 'T1',
     company: () => company,
     people: () => ({ roles: {}, deactivated: [] }),

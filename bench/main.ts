@@ -5,12 +5,13 @@ import { postsBench } from './posts.ts';
 import { sandboxBench, socketBench } from './sandbox.ts';
 import { commitBench, stallBench, startBench } from './store.ts';
 import type { Row } from './support.ts';
-import { listBench, voteBench } from './throughput.ts';
+import { listBench, slowVoteBench, voteBench } from './throughput.ts';
 
 /** `npm run bench [name …]`: every figure beside its baseline, in one run. docs/benchmarks.md says how to read them. */
 const BENCHES: Record<string, () => Promise<Row[]>> = {
   list: listBench,
   vote: voteBench,
+  slow: slowVoteBench,
   commit: commitBench,
   start: startBench,
   stall: stallBench,

@@ -32,7 +32,7 @@ async function once(spread: (n: number) => string, workspace: boolean, speed: nu
     CHANNEL: `${CHANNEL.perSecond},${CHANNEL.burst}`,
     ...(workspace && { WORKSPACE: `${WORKSPACE.perSecond},${WORKSPACE.burst}` }),
   });
-  const store = await openLowdb(scratch());
+  const store = (await openLowdb(scratch())).of('T1');
   const web = webClient({ token: 'xoxb-1', slackApiUrl: stub.said });
   const port = slackPort(
     web,

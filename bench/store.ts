@@ -39,7 +39,7 @@ const put = (n: number) => ({
 });
 
 export async function fill(dir: string, count: number, facts: number): Promise<Store> {
-  const store = await openLowdb(dir);
+  const store = (await openLowdb(dir)).of('T1');
   for (let n = 0; n < count; n += 500)
     await Promise.all(
       Array.from({ length: Math.min(500, count - n) }, (_, i) =>

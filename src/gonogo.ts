@@ -17,19 +17,19 @@ import { untilSlackAnswers } from './slack/identity.ts';
 import { listen } from './slack/listen.ts';
 import { slackPort } from './slack/port.ts';
 import type { Transport } from './slack/transport.ts';
-import type { Store } from './store/store.ts';
+import type { Store, Stores } from './store/store.ts';
 import { takeUp } from './take-up.ts';
 
 export type Log = (level: 'info' | 'warn', what: string, about?: Record<string, unknown>) => void;
 
 export type Running = { address: string; clock: Clock; outbox: Outbox; stop(): Promise<void> };
 
-export type StartOptions = { store: Store; log: Log; clock?: Clock; speed?: number; random?: () => number };
+export type StartOptions = { stores: Stores; log: Log; clock?: Clock; speed?: number; random?: () => number };
 
 /** Starts everything: waits for a Slack that is down, listens, and carries out what is due. */
 export async function start(
   settings: Settings,
-  { store, log, clock = new Clock(), speed = 1, random = Math.random }: StartOptions,
+  { stores, log, clock = new Clock(), speed = 1, random = Math.random }: StartOptions,
 ): Promise<Running> {
   const { company, command } = settings.manifests;
   const warn = (what: string, about: Record<string, unknown>) => log('warn', what, about);
@@ -45,6 +45,7 @@ export async function start(
   await roster.start();
   const directory = new Directory(web, () => company, warn, roster, me.team);
   await directory.refresh();
+  const store = stores.of(me.team);
   const setting: Setting = {
     store,
     workspace: me.team,
@@ -80,7 +81,7 @@ export async function start(
   const stop = async () => {
     roster.stop();
     await tick.stop();
-    for (const part of [transport.stop, renderer.stop, server.close, () => outbox.stop(), () => store.close()])
+    for (const part of [transport.stop, renderer.stop, server.close, () => outbox.stop(), () => stores.close()])
       await part();
   };
   return { address, clock, outbox, stop };

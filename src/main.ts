@@ -2,9 +2,8 @@ import pino from 'pino';
 import { Clock } from './clock.ts';
 import { ConfigurationFaults, configure, type Settings } from './configuration.ts';
 import { type Log, type Running, start } from './gonogo.ts';
+import { CannotOpen } from './store/lowdb/faults.ts';
 import { openLowdb } from './store/lowdb/index.ts';
-import { DamagedJournal } from './store/lowdb/journal.ts';
-import { StoreInUse } from './store/lowdb/lock.ts';
 
 if (Number(process.versions.node.split('.')[0]) < 24)
   fail(
@@ -54,14 +53,10 @@ function configured(): Settings {
 
 async function started(): Promise<Running> {
   try {
-    const store = await openLowdb(settings.DATA_DIR, { say: (what) => log('warn', what) });
-    return await start(settings, { store, log, clock, speed });
+    const stores = await openLowdb(settings.DATA_DIR, { say: (what) => log('warn', what) });
+    return await start(settings, { stores, log, clock, speed });
   } catch (error) {
-    if (
-      error instanceof StoreInUse ||
-      error instanceof DamagedJournal ||
-      (error instanceof Error && error.message.startsWith("can't listen"))
-    )
+    if (error instanceof CannotOpen || (error instanceof Error && error.message.startsWith("can't listen")))
       return fail(error.message);
     throw error;
   }

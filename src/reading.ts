@@ -5,7 +5,7 @@ import type { Change, Doc, Store } from './store/store.ts';
 export class Reading implements Snapshot {
   /** document versions (0: did not exist) and list revisions */
   readonly read: NonNullable<Change['read']> = { docs: {}, lists: {} };
-  private readonly docs = new Map<string, unknown>();
+  private readonly docs = new Map<string, Doc | undefined>();
   private readonly lists = new Map<string, Doc[]>();
   private readonly store: Store;
 
@@ -13,25 +13,29 @@ export class Reading implements Snapshot {
     this.store = store;
   }
 
-  async of(keys: Keys): Promise<this> {
-    for (const name of keys.lists) {
-      if (this.lists.has(name)) continue;
-      const { revision, docs } = await this.store.list(name);
-      this.read.lists[name] = revision;
-      this.lists.set(name, docs);
-    }
-    for (const key of keys.docs) {
-      if (this.docs.has(key)) continue;
-      const doc = await this.store.get(key);
+  /** Reads what is not read yet, all of it as it is at one moment. */
+  async of({ docs, lists }: Keys): Promise<this> {
+    const asked = {
+      docs: docs.filter((key) => !this.docs.has(key)),
+      lists: lists.filter((name) => !this.lists.has(name)),
+    };
+    const found = await this.store.read(asked);
+    for (const key of asked.docs) {
+      const doc = found.docs[key];
+      this.docs.set(key, doc);
       this.read.docs[key] = doc?.version ?? 0;
-      this.docs.set(key, doc?.value);
+    }
+    for (const name of asked.lists) {
+      const list = found.lists[name];
+      this.lists.set(name, list?.docs ?? []);
+      this.read.lists[name] = list?.revision ?? 0;
     }
     return this;
   }
 
   doc(key: string): unknown {
     if (!this.docs.has(key)) throw new Error(`${key} was not read`);
-    return this.docs.get(key);
+    return this.docs.get(key)?.value;
   }
 
   list(name: string): Doc[] {

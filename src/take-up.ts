@@ -18,8 +18,7 @@ export async function takeUp(setting: Setting): Promise<void> {
 /** The next release of each train, and the next beginning of each freeze that is announced, is a timer that calls for the one after. What waits already is left alone. */
 async function scheduleWhatComesAgain(setting: Setting): Promise<void> {
   const now = setting.now();
-  const pending: string[] = [];
-  setting.store.work((e) => void pending.push(e.lane))();
+  const pending = (await setting.store.pending('')).map((e) => e.lane);
   const waits = (...starts: string[]) => pending.some((lane) => starts.some((s) => lane.startsWith(`timer/${s}/`)));
   const world = await see(setting, { trains: allTrains });
   const { trains, freezes } = world.company;
@@ -40,8 +39,7 @@ async function scheduleDigests(setting: Setting): Promise<void> {
   const errands = setting
     .company()
     .audiences.flatMap((a) => (a.digest ? [digestErrand(a.name, a.channel, a.digest, setting.now())] : []));
-  let pending = new Set<string>();
-  setting.store.work((e) => (pending = pending.add(e.lane)))();
+  const pending = new Set((await setting.store.pending('digest/')).map((e) => e.lane));
   await setting.store.commit({ at: setting.now(), errands: errands.filter((e) => !pending.has(e.lane)) });
 }
 

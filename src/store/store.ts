@@ -3,11 +3,22 @@
 /** Anything JSON can hold. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json | undefined };
 
-/** A document as last committed. `key` reads `kind/id`, such as `release/R-118`; `version` counts its commits from 1. */
+/** A document as last committed; what was read, or given to be stored, is shared and must never be changed. `key` reads `kind/id`, such as `release/R-118`; `version` counts its commits from 1. */
 export type Doc = { key: string; version: number; value: Json };
 
-/** The members of a list (`name/key`, such as `freezes/acme`); `revision` moves with every commit that touches a member. */
+/**
+ * The members of a list (`name/key`, such as `freezes/acme`), each with its version, and as `value` its summary in this list or, where it
+ * has none, all of it. `revision` moves when a member comes, goes, or its value here changes: whoever needs to know that nothing else of a
+ * member changed reads it as a document too.
+ */
 export type List = { revision: number; docs: Doc[] };
+
+/** The lists that a document is a member of: names, or for each name a summary (`undefined`: none, the whole document). */
+export type Lists = readonly string[] | { readonly [list: string]: Json | undefined };
+
+/** What is to be read, and what was there at one moment; a key that nothing is stored under is there as `undefined`. */
+export type Reads = { docs?: readonly string[]; lists?: readonly string[] };
+export type Snapshot = { docs: Record<string, Doc | undefined>; lists: Record<string, List> };
 
 /** One past event. `stream` is the key of the document it tells of; `seq` counts within the stream from 1; `at` is a UTC ISO instant. */
 export type Fact = {
@@ -46,7 +57,7 @@ export type Change = {
   at: string;
   /** What the decision read: document versions (0: did not exist) and list revisions. Any difference makes the commit stale. */
   read?: { docs: Record<string, number>; lists: Record<string, number> };
-  put?: { key: string; value: Json; lists: string[] }[];
+  put?: { key: string; value: Json; lists: Lists }[];
   remove?: string[];
   facts?: NewFact[];
   errands?: NewErrand[];
@@ -64,8 +75,22 @@ export type CommitResult =
   /** The disk failed: the change is not confirmed and may reappear after a restart. */
   | { ok: false; why: 'unconfirmed'; message: string };
 
+/** All there is, by workspace: a workspace sees nothing of another. */
+export interface Stores {
+  /** `workspace`: Slack's id of it. */
+  of(workspace: string): Store;
+  /** Why nothing can be written any more, or undefined. */
+  broken(): string | undefined;
+  close(): Promise<void>;
+}
+
+/** Every key, list, errand, stream and remembered id of it belongs to one workspace. */
 export interface Store {
+  /** Everything a decision reads, as it is at one moment: what is staged is seen, also before it is durable. */
+  read(reads: Reads): Promise<Snapshot>;
+  /** One document of such a snapshot. */
   get(key: string): Promise<Doc | undefined>;
+  /** One list of such a snapshot. */
   list(name: string): Promise<List>;
   /** Resolves when the change is durable, or is known not to be. */
   commit(change: Change): Promise<CommitResult>;
@@ -75,10 +100,13 @@ export interface Store {
   remembers(key: string, at: string): Promise<boolean>;
   /** The durable facts of a stream, oldest first. */
   history(stream: string): Promise<Fact[]>;
+  /** The errands whose keys begin so, in order of id, for who only looks at them. */
+  pending(prefix: string): Promise<Errand[]>;
   /** Hands over every pending errand, now and as each becomes durable, in order of id. Returns how to stop. */
   work(take: (errand: Errand) => void): () => void;
   /** Why nothing can be written any more, or undefined. */
   broken(): string | undefined;
+  /** Closes the stores of all workspaces. */
   close(): Promise<void>;
 }
 

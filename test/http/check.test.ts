@@ -20,7 +20,7 @@ let now = '2026-03-03T09:00:00.000Z';
 beforeEach(async () => {
   now = '2026-03-03T09:00:00.000Z';
   setting = {
-    store: await openLowdb(tempDir()),
+    store: (await openLowdb(tempDir())).of('T1'),
     workspace: 'T1',
     company: () => ({ ...COMPANY, freezes: [WEEKEND] }),
     people: () => PEOPLE,

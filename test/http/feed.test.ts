@@ -19,7 +19,7 @@ let zone: string;
 let gone: string[];
 
 beforeEach(async () => {
-  store = await openLowdb(await tempDir());
+  store = (await openLowdb(await tempDir())).of('T1');
   now = '2026-03-03T09:00:00.000Z';
   zone = 'Europe/Berlin';
   gone = [];

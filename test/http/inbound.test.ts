@@ -21,7 +21,7 @@ let sent = 0;
 
 const open = async () => {
   setting = {
-    store: await openLowdb(dir),
+    store: (await openLowdb(dir)).of('T1'),
     workspace: 'T1',
     company: () => COMPANY,
     people: () => PEOPLE,

@@ -23,7 +23,7 @@ async function outbox(
   now = () => AT,
   dir = tempDir(),
 ) {
-  const store = await openLowdb(dir);
+  const store = (await openLowdb(dir)).of('T1');
   const kind: Kind = { mark: true, call: (e, queued) => ({ rule: 'post', channel: e.lane, queued }), attempt, ...more };
   const box = new Outbox({
     store,

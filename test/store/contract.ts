@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { expect, onTestFinished, test } from 'vitest';
-import type { Change, Errand, Store } from '../../src/store/store.ts';
+import type { Change, Json, Store, Stores } from '../../src/store/store.ts';
 
 const AT = '2026-03-02T09:00:00.000Z';
 const change = (c: Partial<Change>): Change => ({ at: AT, ...c });
@@ -24,24 +25,18 @@ const errand = (key: string, mode: 'once' | 'latest' = 'once', data: { n: number
 });
 
 /** What every store must do. `open` opens the same store each time it is called. */
-export function storeContract(name: string, prepare: () => { open: () => Promise<Store> }): void {
+export function storeContract(name: string, prepare: () => { open: () => Promise<Stores> }): void {
   const fresh = async () => {
     const { open } = prepare();
-    let store = await open();
-    onTestFinished(() => store.close());
-    const reopen = async () => {
-      await store.close();
-      store = await open();
-      return store;
+    let stores = await open();
+    onTestFinished(() => stores.close());
+    const reopen = async (workspace = 'T1') => {
+      await stores.close();
+      stores = await open();
+      return stores.of(workspace);
     };
-    return { store, reopen };
+    return { store: stores.of('T1'), other: stores.of('T2'), reopen };
   };
-  const pending = (store: Store) => {
-    const seen: Errand[] = [];
-    store.work((e) => void seen.push(e))();
-    return seen;
-  };
-
   test(`${name}: a committed document is read back, also after a restart`, async () => {
     const { store, reopen } = await fresh();
     expect(
@@ -117,14 +112,14 @@ export function storeContract(name: string, prepare: () => { open: () => Promise
     await store.commit(change({ errands: [errand('a'), errand('b')] }));
     await store.commit(change({ errands: [errand('c')] }));
     expect(seen).toEqual(['a', 'b', 'c']);
-    expect(pending(await reopen()).map((e) => e.key)).toEqual(['a', 'b', 'c']);
+    expect((await (await reopen()).pending('')).map((e) => e.key)).toEqual(['a', 'b', 'c']);
   });
 
   test(`${name}: a "once" errand is taken once, even after it was done; "latest" replaces the pending one`, async () => {
     const { store, reopen } = await fresh();
     await store.commit(change({ errands: [errand('post'), errand('edit', 'latest', { n: 1 })] }));
     await store.commit(change({ errands: [errand('post'), errand('edit', 'latest', { n: 2 })] }));
-    const [post, edit] = pending(store);
+    const [post, edit] = await store.pending('');
     expect([post?.key, edit?.key, edit?.data]).toEqual(['post', 'edit', { n: 2 }]);
     await store.commit(
       change({
@@ -136,17 +131,17 @@ export function storeContract(name: string, prepare: () => { open: () => Promise
     );
     const again = await reopen();
     await again.commit(change({ errands: [errand('post')] }));
-    expect(pending(again).map((e) => e.key)).toEqual(['edit']);
+    expect((await again.pending('')).map((e) => e.key)).toEqual(['edit']);
     await again.commit(change({ at: '2026-06-05T09:00:00.000Z', errands: [errand('post')] }));
-    expect(pending(again).map((e) => e.key)).toEqual(['edit', 'post']);
+    expect((await again.pending('')).map((e) => e.key)).toEqual(['edit', 'post']);
   });
 
   test(`${name}: the note that an errand was tried survives a restart`, async () => {
     const { store, reopen } = await fresh();
     await store.commit(change({ errands: [errand('post')] }));
-    const id = pending(store)[0]?.id ?? 0;
+    const id = (await store.pending(''))[0]?.id ?? 0;
     await store.commit(change({ tried: [{ key: 'post', id, at: AT }] }));
-    expect(pending(await reopen())).toMatchObject([{ key: 'post', id, triedAt: AT }]);
+    expect(await (await reopen()).pending('')).toMatchObject([{ key: 'post', id, triedAt: AT }]);
   });
 
   test(`${name}: what is remembered can be asked for, until it is forgotten; a refused commit remembers nothing`, async () => {
@@ -191,5 +186,164 @@ export function storeContract(name: string, prepare: () => { open: () => Promise
     };
     await Promise.all(Array.from({ length: 200 }, add));
     expect((await store.get('n/1'))?.value).toBe(200);
+  });
+
+  test(`${name}: what belongs to one workspace is not there for another`, async () => {
+    const { store, other, reopen } = await fresh();
+    const one = change({
+      read: { docs: { 'a/1': 0 }, lists: { 'a/all': 0 } },
+      put: [{ key: 'a/1', value: 'T1', lists: ['a/all'] }],
+      facts: [fact('a/1', 1)],
+      errands: [errand('post'), errand('over')],
+      remember: [{ key: 'event/Ev1', until: '2026-03-03T09:00:00.000Z' }],
+    });
+    const handed: string[] = [];
+    onTestFinished(other.work((e) => void handed.push(e.key)));
+    expect(await store.commit(one)).toMatchObject({ ok: true });
+    const over = (await store.pending('')).find((e) => e.key === 'over')?.id ?? 0;
+    await store.commit(change({ done: [{ key: 'over', id: over }] }));
+    expect(handed).toEqual([]);
+    for (const t2 of [other, await reopen('T2')]) {
+      expect(await t2.get('a/1')).toBeUndefined();
+      expect(await t2.list('a/all')).toEqual({ revision: 0, docs: [] });
+      expect(await t2.history('a/1')).toEqual([]);
+      expect(await t2.pending('')).toEqual([]);
+    }
+    const t2 = await reopen('T2');
+    // Neither the version, the list, the event nor the errands of the one stand in the way of the other.
+    const two = {
+      ...one,
+      put: [{ key: 'a/1', value: 'T2', lists: ['a/all'] }],
+      facts: [{ ...fact('a/1', 2), workspace: 'T2' }],
+    };
+    expect(await t2.commit(two)).toMatchObject({ ok: true, facts: [{ seq: 1, workspace: 'T2' }] });
+    expect((await t2.pending('')).map((e) => e.key)).toEqual(['post', 'over']);
+    await t2.commit(change({ remove: ['a/1'] }));
+    const t1 = await reopen('T1');
+    expect(await t1.get('a/1')).toEqual({ key: 'a/1', version: 1, value: 'T1' });
+    expect((await t1.history('a/1')).map((f) => f.workspace)).toEqual(['T1']);
+    expect((await t1.pending('')).map((e) => e.key)).toEqual(['post']);
+  });
+
+  test(`${name}: a fact of another workspace, and a workspace that is no name, are mistakes`, async () => {
+    const { store } = await fresh();
+    await expect(store.commit(change({ facts: [{ ...fact('a/1', 1), workspace: 'T2' }] }))).rejects.toThrow(
+      /workspace/,
+    );
+    expect(await store.history('a/1')).toEqual([]);
+    const { open } = prepare();
+    const stores = await open();
+    onTestFinished(() => stores.close());
+    for (const no of ['', 'T1/x', 'T1\n']) expect(() => stores.of(no)).toThrow(/workspace/);
+  });
+
+  test(`${name}: documents that change a little, come, go and come again are read back as they were`, async () => {
+    const documents = fc.record({
+      key: fc.constantFrom('a/1', 'a/2', 'a/3'),
+      gone: fc.boolean(),
+      n: fc.integer(),
+      items: fc.array(fc.record({ by: fc.string(), at: fc.nat(3) }, { requiredKeys: ['by'] }), { maxLength: 6 }),
+    });
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.array(documents, { maxLength: 3 }), { maxLength: 12 }), async (commits) => {
+        const { store, reopen } = await fresh();
+        const expected = new Map<string, Json>();
+        for (const [nth, docs] of commits.entries()) {
+          const put = docs.map(({ key, n, items }) => ({
+            key,
+            value: { why: 'x'.repeat(100), items, n },
+            lists: [`all/${n % 2}`],
+          }));
+          const remove = docs.filter((d) => d.gone && nth % 3 === 0).map((d) => d.key);
+          await store.commit(change({ put, remove }));
+          for (const { key, value } of put) expected.set(key, value);
+          for (const key of remove) expected.delete(key);
+        }
+        const again = await reopen();
+        for (const s of [store, again])
+          for (const key of ['a/1', 'a/2', 'a/3']) expect((await s.get(key))?.value).toEqual(expected.get(key));
+        for (const list of ['all/0', 'all/1', 'all/-1'])
+          expect((await again.list(list)).docs.map((d) => d.key).sort()).toEqual(
+            (await store.list(list)).docs.map((d) => d.key).sort(),
+          );
+      }),
+      { numRuns: 12 },
+    );
+  });
+
+  test(`${name}: everything is read as it is at one moment, and guards a commit`, async () => {
+    const { store } = await fresh();
+    const put = (n: number) =>
+      change({
+        put: [
+          { key: 'a/1', value: n, lists: ['a/all'] },
+          { key: 'a/2', value: n, lists: ['a/all'] },
+        ],
+      });
+    await store.commit(put(1));
+    const reading = store.read({ docs: ['a/1', 'a/2', 'a/3'], lists: ['a/all', 'a/none'] });
+    const second = store.commit(put(2));
+    const { docs, lists } = await reading;
+    expect(docs).toEqual({
+      'a/1': { key: 'a/1', version: 1, value: 1 },
+      'a/2': { key: 'a/2', version: 1, value: 1 },
+      'a/3': undefined,
+    });
+    expect('a/3' in docs).toBe(true);
+    expect(lists['a/all']?.docs).toEqual([docs['a/1'], docs['a/2']]);
+    expect(lists['a/none']).toEqual({ revision: 0, docs: [] });
+    // What is staged is seen, also before it is durable.
+    expect((await store.read({ docs: ['a/1'] })).docs['a/1']).toEqual({ key: 'a/1', version: 2, value: 2 });
+    await second;
+    const late = change({ read: { docs: {}, lists: { 'a/all': lists['a/all']?.revision ?? 0 } }, put: [] });
+    expect(await store.commit(late)).toEqual({ ok: false, why: 'stale' });
+  });
+
+  test(`${name}: a list with summaries moves when a member comes, goes or its summary changes, and only then`, async () => {
+    const { store, reopen } = await fresh();
+    const put = (n: number, summary: Json | undefined) =>
+      store.commit(
+        change({
+          put: [{ key: 'r/1', value: { n, status: 'open' }, lists: { 'open/api': summary, 'r/all': undefined } }],
+        }),
+      );
+    const see = async (s = store) => (await s.read({ lists: ['open/api', 'r/all'] })).lists;
+    const revisions = async () => Object.values(await see()).map((l) => l.revision);
+    await put(1, { at: 'noon', who: [1] });
+    expect((await see())['open/api']?.docs).toEqual([{ key: 'r/1', version: 1, value: { at: 'noon', who: [1] } }]);
+    expect((await see())['r/all']?.docs).toEqual([{ key: 'r/1', version: 1, value: { n: 1, status: 'open' } }]);
+    const [came, all] = await revisions();
+    await put(2, { at: 'noon', who: [1] });
+    const [unchanged, allChanged] = await revisions();
+    expect(unchanged).toBe(came);
+    expect(allChanged).not.toBe(all);
+    // The version is that of the document all the same.
+    expect((await see())['open/api']?.docs).toEqual([{ key: 'r/1', version: 2, value: { at: 'noon', who: [1] } }]);
+    await put(3, { at: 'noon', who: [2] });
+    const [changed] = await revisions();
+    expect(changed).not.toBe(came);
+    await put(4, undefined);
+    const [whole] = await revisions();
+    expect(whole).not.toBe(changed);
+    expect((await see())['open/api']?.docs[0]?.value).toEqual({ n: 4, status: 'open' });
+    await put(5, null);
+    expect((await see())['open/api']?.docs[0]?.value).toBe(null);
+    const [before] = await revisions();
+    await store.commit(change({ put: [{ key: 'r/1', value: { n: 6 }, lists: { 'r/all': undefined } }] }));
+    expect((await revisions())[0]).not.toBe(before);
+    expect((await see())['open/api']?.docs).toEqual([]);
+    await put(7, { at: 'noon' });
+    await put(8, { at: 'noon' });
+    expect((await see(await reopen()))['open/api']?.docs).toEqual([{ key: 'r/1', version: 8, value: { at: 'noon' } }]);
+  });
+
+  test(`${name}: pending errands can be looked at by their keys, in order, and are not taken by that`, async () => {
+    const { store, reopen } = await fresh();
+    await store.commit(change({ errands: [errand('digest/b'), errand('post/1'), errand('digest/a')] }));
+    for (const s of [store, await reopen()]) {
+      expect((await s.pending('digest/')).map((e) => e.key)).toEqual(['digest/b', 'digest/a']);
+      expect((await s.pending('')).map((e) => e.key)).toEqual(['digest/b', 'post/1', 'digest/a']);
+      expect(await s.pending('none/')).toEqual([]);
+    }
   });
 }

@@ -1,11 +1,14 @@
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { crc32 } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { backUp } from '../../src/store/lowdb/backup.ts';
 import { disk, type FileSystem } from '../../src/store/lowdb/file-system.ts';
-import { openLowdb } from '../../src/store/lowdb/index.ts';
+import { type LowdbOptions, openLowdb } from '../../src/store/lowdb/index.ts';
 import { tempDir } from '../support/temp.ts';
 import { storeContract } from './contract.ts';
+
+const open = async (dir: string, options?: LowdbOptions) => (await openLowdb(dir, options)).of('T1');
 
 storeContract('lowdb', () => {
   const dir = tempDir();
@@ -22,10 +25,10 @@ const put = (n: number) => ({ at: AT, put: [{ key: `n/${n}`, value: n, lists: ['
 describe('a damaged journal', () => {
   async function journalOf(count: number) {
     const dir = tempDir();
-    const store = await openLowdb(dir);
+    const store = await open(dir);
     for (let n = 1; n <= count; n++) await store.commit(put(n));
     await store.close();
-    const path = join(dir, 'journal-000001');
+    const path = join(dir, 'v2-journal-000001');
     return { dir, path, lines: readFileSync(path, 'utf8').split('\n') };
   }
 
@@ -33,38 +36,85 @@ describe('a damaged journal', () => {
     const { dir, path, lines } = await journalOf(3);
     writeFileSync(path, lines.join('\n').slice(0, -20));
     const said: string[] = [];
-    const store = await openLowdb(dir, { say: (s) => said.push(s) });
+    const store = await open(dir, { say: (s) => said.push(s) });
     expect((await store.list('n/all')).docs.map((d) => d.value)).toEqual([1, 2]);
-    expect(said.join()).toMatch(/journal-000001.*line 3.*only in part/);
+    expect(said.join()).toMatch(/v2-journal-000001.*line 4.*only in part/);
     await store.commit(put(4));
     await store.close();
-    const again = await openLowdb(dir);
+    const again = await open(dir);
     expect((await again.list('n/all')).docs.map((d) => d.value)).toEqual([1, 2, 4]);
     await again.close();
   });
 
   test('with a damaged line before whole ones is refused, with file, line and remedy, and stays as it is', async () => {
     const { dir, path, lines } = await journalOf(3);
-    lines[1] = (lines[1] ?? '').replace('"n/2"', '"n/7"');
+    lines[2] = (lines[2] ?? '').replace('"n/2"', '"n/7"');
     writeFileSync(path, lines.join('\n'));
-    await expect(openLowdb(dir)).rejects.toThrow(
-      /journal-000001, line 2 is damaged.*Restore the data directory from a backup/,
+    await expect(open(dir)).rejects.toThrow(
+      /v2-journal-000001, line 3 is damaged.*Restore the data directory from a backup/,
     );
     expect(readFileSync(path, 'utf8')).toBe(lines.join('\n'));
   });
 
   test('a damaged snapshot is left aside and the journal read instead', async () => {
     const dir = tempDir();
-    const store = await openLowdb(dir, { snapshotAfter: 200 });
+    const store = await open(dir, { snapshotAfter: 200 });
     for (let n = 1; n <= 20; n++) await store.commit(put(n));
     await store.close();
-    const snapshot = readdirSync(dir).find((n) => n.startsWith('snapshot-')) ?? '';
+    const snapshot = readdirSync(dir).find((n) => n.startsWith('v2-snapshot-')) ?? '';
     writeFileSync(join(dir, snapshot), readFileSync(join(dir, snapshot), 'utf8').replace('n/3', 'n/9'));
     const said: string[] = [];
-    const again = await openLowdb(dir, { say: (s) => said.push(s) });
+    const again = await open(dir, { say: (s) => said.push(s) });
     expect((await again.list('n/all')).docs).toHaveLength(20);
     expect(said.join()).toMatch(/snapshot-\d+ is damaged/);
     await again.close();
+  });
+});
+
+describe('what is written of a change', () => {
+  const answer = (n: number, says: string) => ({ by: `U${n}`, role: 'qa', answer: says, at: AT, why: 'x'.repeat(40) });
+  const vote = (ballots: object[]) => ({
+    at: AT,
+    put: [
+      {
+        key: 'vote/R-1/v1',
+        value: JSON.parse(JSON.stringify({ v: 1, release: 'R-1', ballots })),
+        lists: ['votes/open'],
+      },
+    ],
+  });
+  const sixty = Array.from({ length: 60 }, (_, n) => answer(n, 'go'));
+
+  test('is what changed, where that is much smaller than the whole', async () => {
+    const dir = tempDir();
+    const store = await open(dir);
+    await store.commit(vote(sixty));
+    const path = join(dir, 'v2-journal-000001');
+    const before = statSync(path).size;
+    await store.commit(vote([...sixty.filter((b) => b.by !== 'U7'), answer(7, 'no-go')]));
+    expect(statSync(path).size - before).toBeLessThan(400);
+    await store.close();
+    const again = await open(dir);
+    const { value } = (await again.get('vote/R-1/v1')) ?? {};
+    expect(Object(value).ballots).toEqual([...sixty.filter((b) => b.by !== 'U7'), answer(7, 'no-go')]);
+    await again.close();
+  });
+
+  test('that does not fit the version before is refused, with file and line', async () => {
+    const dir = tempDir();
+    const store = await open(dir);
+    await store.commit(vote(sixty));
+    await store.commit(vote([...sixty, answer(60, 'go')]));
+    await store.close();
+    const path = join(dir, 'v2-journal-000001');
+    const [head = '', first = '', second = ''] = readFileSync(path, 'utf8').split('\n');
+    // A line that is whole but for what it builds on: numbers and checksums are right.
+    const text = second.slice(9).replace('vote/R-1/v1', 'vote/R-2/v1');
+    const crc = crc32(text).toString(16).padStart(8, '0');
+    writeFileSync(path, [head, first, `${crc} ${text}`, ''].join('\n'));
+    await expect(open(dir)).rejects.toThrow(
+      /v2-journal-000001, line 3 does not fit.*version 1 to 2, but there is none.*backup/,
+    );
   });
 });
 
@@ -83,7 +133,7 @@ describe('a failing disk', () => {
         };
       },
     };
-    const store = await openLowdb(join(dir, 'data'), { fs: failing });
+    const store = await open(join(dir, 'data'), { fs: failing });
     await store.commit(put(1));
     full = true;
     const results = await Promise.all([store.commit(put(1)), store.commit(put(2))]);
@@ -104,26 +154,26 @@ describe('a failing disk', () => {
 
 test('the data directory is for its owner alone, and for one process', async () => {
   const dir = join(tempDir(), 'data');
-  const store = await openLowdb(dir);
+  const store = await open(dir);
   expect(statSync(dir).mode & 0o777).toBe(0o700);
-  expect(statSync(join(dir, 'journal-000001')).mode & 0o777).toBe(0o600);
-  await expect(openLowdb(dir)).rejects.toThrow(/already/);
+  expect(statSync(join(dir, 'v2-journal-000001')).mode & 0o777).toBe(0o600);
+  await expect(open(dir)).rejects.toThrow(/already/);
   await store.close();
   writeFileSync(join(dir, 'lock'), `${process.ppid}\n`);
-  await expect(openLowdb(dir)).rejects.toThrow(/held by process \d+.*stop the other one/);
+  await expect(open(dir)).rejects.toThrow(/held by process \d+.*stop the other one/);
   writeFileSync(join(dir, 'lock'), '4194305\n');
-  await (await openLowdb(dir)).close();
+  await (await open(dir)).close();
 });
 
 test('a copy of the data directory is a backup, also while Gonogo writes', async () => {
   const dir = tempDir();
-  const store = await openLowdb(join(dir, 'data'), { snapshotAfter: 500 });
+  const store = await open(join(dir, 'data'), { snapshotAfter: 500 });
   for (let n = 0; n < 50; n++) await store.commit(put(n));
   const more = Promise.all(Array.from({ length: 50 }, (_, n) => store.commit(put(100 + n))));
   await backUp(join(dir, 'data'), join(dir, 'copy'));
   await more;
   await store.close();
-  const restored = await openLowdb(join(dir, 'copy'));
+  const restored = await open(join(dir, 'copy'));
   expect((await restored.list('n/all')).docs).toSatisfy((docs: unknown[]) => docs.length >= 50);
   await restored.close();
 });

@@ -42,6 +42,20 @@ export class PowerCutDisk implements FileSystem {
     return new Map([...names].map(([path, inode]) => [path, this.survivors(inode)]));
   }
 
+  /** What a process sees that is started after this one was killed: all that was written, durable or not. */
+  asSeen(): Map<string, Buffer> {
+    return new Map([...this.names].map(([path, { now }]) => [path, now]));
+  }
+
+  /** The same disk for that process: what was not durable still is not. */
+  afterKill(cutAfter: number): PowerCutDisk {
+    const disk = new PowerCutDisk(this.random, cutAfter);
+    disk.names = this.names;
+    disk.durableNames = this.durableNames;
+    disk.pendingNames = this.pendingNames;
+    return disk;
+  }
+
   private survivors({ now, durable }: Inode): Buffer {
     if (now.length < durable.length) return this.random() < 0.5 ? now : durable;
     const tail = now.subarray(durable.length);
@@ -103,9 +117,13 @@ export class PowerCutDisk implements FileSystem {
         await this.step();
         inode.now = Buffer.concat([inode.now, bytes]);
       },
+      // What is appended while it is under way is not promised to be durable.
       sync: async () => {
+        const { now } = inode;
         await this.step();
-        inode.durable = inode.now;
+        await new Promise((resume) => setImmediate(resume));
+        await this.step();
+        inode.durable = now;
       },
       read: async (position, length) => inode.now.subarray(position, position + length),
       truncate: async (size) => {
@@ -120,5 +138,13 @@ export class PowerCutDisk implements FileSystem {
     const inode = this.names.get(path);
     if (!inode) throw new Error(`ENOENT: ${path}`);
     return inode;
+  }
+}
+
+/** Resolves when the disk has stood still: every writer then waits for a call that never returns. */
+export async function quiet(disk: PowerCutDisk): Promise<void> {
+  for (let before = -1, same = 0; same < 3; same = before === disk.operations ? same + 1 : 0) {
+    before = disk.operations;
+    await new Promise((resume) => setImmediate(resume));
   }
 }

@@ -6,7 +6,14 @@ import { tempDir } from './temp.ts';
 
 /** A setting on a disk of its own, which is closed when the test is over. */
 export async function openSetting(more: Partial<Setting> = {}): Promise<Setting> {
-  const store = await openLowdb(tempDir());
-  onTestFinished(() => store.close());
-  return { store, workspace: 'T1', company: () => COMPANY, people: () => PEOPLE, now: () => NOW, ...more };
+  const stores = await openLowdb(tempDir());
+  onTestFinished(() => stores.close());
+  return {
+    store: stores.of('T1'),
+    workspace: 'T1',
+    company: () => COMPANY,
+    people: () => PEOPLE,
+    now: () => NOW,
+    ...more,
+  };
 }

@@ -8,7 +8,7 @@ import { COMPANY, go, NOW, PEOPLE, PLAN } from '../domain/given.ts';
 import { tempDir } from '../support/temp.ts';
 
 async function door() {
-  const store = await openLowdb(tempDir());
+  const store = (await openLowdb(tempDir())).of('T1');
   onTestFinished(() => store.close());
   let now = NOW;
   const setting: Setting = { store, workspace: 'T1', company: () => COMPANY, people: () => PEOPLE, now: () => now };

@@ -21,7 +21,5 @@ export const edit = kind(z.object({ kind: z.literal('edit'), message: z.string()
 /** The post that is to be edited may still be on its way. */
 async function postPending(setting: Setting, name: string): Promise<boolean> {
   if (await shown(setting, name)) return false;
-  let pending = false;
-  setting.store.work((e) => (pending ||= e.key === name))();
-  return pending;
+  return (await setting.store.pending(name)).some((e) => e.key === name);
 }

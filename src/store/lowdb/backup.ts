@@ -10,7 +10,7 @@ export async function backUp(from: string, to: string): Promise<string[]> {
   await mkdir(to, { recursive: true, mode: 0o700 });
   await chmod(to, 0o700);
   if ((await readdir(to)).length > 0) throw new Error(`${to} is not empty: name a new folder for the backup`);
-  const names = (await readdir(from)).filter((n) => /^(journal|snapshot)-\d+$/.test(n));
+  const names = (await readdir(from)).filter((n) => /^(v2-)?(journal|snapshot)-\d+$/.test(n));
   if (names.length === 0) throw new Error(`${from} holds no Gonogo data`);
   // A snapshot may be replaced while we copy; any snapshot with all segments is whole, and so are the segments alone.
   for (const name of names.sort())
@@ -19,7 +19,7 @@ export async function backUp(from: string, to: string): Promise<string[]> {
 }
 
 const unlessReplaced = (name: string) => (error: unknown) => {
-  if (!name.startsWith('snapshot-')) throw error;
+  if (!/^(v2-)?snapshot-/.test(name)) throw error;
 };
 
 if (import.meta.main) {

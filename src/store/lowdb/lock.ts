@@ -1,8 +1,6 @@
 import { closeSync, openSync, readFileSync, unlinkSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-
-/** Another process writes to this data directory. */
-export class StoreInUse extends Error {}
+import { StoreInUse } from './faults.ts';
 
 const heldHere = new Set<string>();
 

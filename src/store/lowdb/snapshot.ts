@@ -1,31 +1,55 @@
 import { join } from 'node:path';
-import { crc32 } from 'node:zlib';
-import type { File, FileSystem } from './file-system.ts';
-import type { State } from './state.ts';
+import type { Errand } from '../store.ts';
+import type { FileSystem } from './file-system.ts';
+import { FORMAT, snapshotName, unknownFormat } from './folder.ts';
+import type { Membership } from './line.ts';
+import { Slices, wholeUntil } from './slices.ts';
+import { parseRow } from './snapshot-row.ts';
+import type { Entry, Head, State } from './state.ts';
 
 /**
- * A snapshot holds the state as of the start of segment `from`; it only spares the replay, the journal stays the truth.
- * It may hold newer versions too (it is written in slices while commits go on): replaying the segments over it sets everything again.
+ * A snapshot holds the state as it was when line `line` had been staged; what is after that lies in the segments from `from` on.
+ * It only spares the replay: the journal stays the truth.
  */
-export type SnapshotInfo = { from: number; batch: number };
+export type SnapshotInfo = {
+  from: number;
+  line: number /** in the form of before: its newest batch */;
+  batch?: number;
+};
 
-const SLICE_BYTES = 256 * 1024;
+/** The state at one moment, which is then written in slices while commits go on: entries are replaced, never changed. */
+export type Image = SnapshotInfo & { errandId: number; spaces: SpaceImage[] };
+type SpaceImage = {
+  workspace: string;
+  keys: string[];
+  entries: Entry[];
+  streams: string[];
+  heads: Head[];
+  errands: Errand[];
+  remembered: [string, number][];
+};
 
-export async function writeSnapshot(fs: FileSystem, dir: string, state: State, info: SnapshotInfo): Promise<number> {
-  const name = join(dir, snapshotName(info.from));
-  const file = await fs.open(`${name}.tmp`, 'create');
+export function imageOf(state: State, from: number): Image {
+  const spaces = [...state.spaces.values()].map((space) => ({
+    workspace: space.workspace,
+    keys: [...space.docs.keys()],
+    entries: [...space.docs.values()],
+    streams: [...space.heads.keys()],
+    heads: [...space.heads.values()],
+    errands: [...space.errands.values()],
+    remembered: [...space.remembered],
+  }));
+  return { from, line: state.line, errandId: state.errandId, spaces };
+}
+
+/** Gives the bytes written. */
+export async function writeSnapshot(fs: FileSystem, dir: string, image: Image): Promise<number> {
+  const file = await fs.open(`${join(dir, snapshotName(image.from))}.tmp`, 'create');
   try {
     const out = new Slices(file);
-    await out.line(`snapshot 1 ${info.from} ${info.batch} ${state.errandId}`);
-    for (const [key, entry] of state.docs)
-      await out.line(
-        `D\t${key}\t${entry.version}\t${entry.lists.join(',')}\t`,
-        entry.raw ?? JSON.stringify(entry.value),
-      );
-    for (const [stream, head] of state.heads)
-      if (head.place >= 0) await out.line(`H\t${stream}\t${head.seq}\t${head.place}`);
-    for (const errand of state.errands.values()) await out.line('E\t', JSON.stringify(errand));
-    for (const [key, until] of state.remembered) await out.line(`R\t${until}\t${key}`);
+    const { from, line, errandId } = image;
+    await out.line(`snapshot ${FORMAT} ${JSON.stringify({ from, line, errandId })}`);
+    for (const space of image.spaces) await writeSpace(out, space);
     await out.end();
     await file.sync();
     return out.written;
@@ -34,118 +58,72 @@ export async function writeSnapshot(fs: FileSystem, dir: string, state: State, i
   }
 }
 
-/** Call once everything that was staged while the snapshot was written is durable. */
+async function writeSpace(out: Slices, space: SpaceImage): Promise<void> {
+  await out.line(`W\t${space.workspace}`);
+  for (const [i, entry] of space.entries.entries())
+    await out.line(
+      `${entry.upgraded ? 'U' : 'D'}\t${space.keys[i]}\t${entry.version}\t${listsText(entry.lists)}\t`,
+      entry.raw ?? JSON.stringify(entry.value),
+    );
+  for (const [i, head] of space.heads.entries())
+    if (head.place >= 0) await out.line(`H\t${space.streams[i]}\t${head.seq}\t${head.place}`);
+  for (const errand of space.errands) await out.line('E\t', JSON.stringify(errand));
+  for (const [key, until] of space.remembered) await out.line(`R\t${until}\t`, JSON.stringify(key));
+}
+
+/** Only names, which is usual, are read fast. */
+const listsText = (lists: Membership[]) =>
+  lists.every((m) => typeof m === 'string') ? lists.join(',') : JSON.stringify(lists);
+
+/** Call once all that is in the snapshot is durable. Those of before are no longer needed then. */
 export async function publishSnapshot(fs: FileSystem, dir: string, from: number): Promise<void> {
   const name = join(dir, snapshotName(from));
   await fs.rename(`${name}.tmp`, name);
   await fs.syncDir(dir);
   for (const other of await fs.readdir(dir))
-    if (/^snapshot-/.test(other) && other !== snapshotName(from)) await fs.unlink(join(dir, other));
+    if (/^(v2-)?snapshot-/.test(other) && other !== snapshotName(from)) await fs.unlink(join(dir, other));
 }
 
 /** Fills the state from the newest whole snapshot; says which were damaged, since the journal then has to be read from further back. */
 export async function loadSnapshot(
   fs: FileSystem,
-  dir: string,
+  paths: string[],
   fresh: () => State,
-): Promise<{ state: State; info: SnapshotInfo; bytes: number; damaged: string[] }> {
-  const names = (await fs.readdir(dir)).filter((n) => /^snapshot-\d+$/.test(n)).sort((a, b) => b.localeCompare(a));
+): Promise<{ state: State; info?: SnapshotInfo; bytes: number; damaged: string[] }> {
   const damaged: string[] = [];
-  for (const name of names) {
+  for (const path of paths.toReversed()) {
     const state = fresh();
-    const bytes = await fs.readFile(join(dir, name));
-    const info = parseSnapshot(bytes, state);
+    const bytes = await fs.readFile(path);
+    const info = parseSnapshot(path, bytes, state);
     if (info) return { state, info, bytes: bytes.length, damaged };
-    damaged.push(name);
+    damaged.push(path);
   }
-  return { state: fresh(), info: { from: 1, batch: 0 }, bytes: 0, damaged };
+  return { state: fresh(), bytes: 0, damaged };
 }
 
-function parseSnapshot(bytes: Buffer, state: State): SnapshotInfo | undefined {
-  const endAt = bytes.lastIndexOf('\nend ') + 1;
-  if (endAt < 1 || bytes.toString('latin1', endAt) !== endLine(crc32(bytes.subarray(0, endAt)))) return undefined;
+function parseSnapshot(path: string, bytes: Buffer, state: State): SnapshotInfo | undefined {
   let at = bytes.indexOf(10);
-  const [, , from, batch, errandId] = bytes.toString('latin1', 0, at).split(' ').map(Number);
-  state.errandId = errandId ?? 0;
+  const head = bytes.toString('utf8', 0, Math.max(0, at));
+  const format = Number(/^snapshot (\d+) /.exec(head)?.[1] ?? 0);
+  if (format > FORMAT) throw unknownFormat(path);
+  const endAt = wholeUntil(bytes);
+  if (endAt === undefined || format === 0) return undefined;
+  const info = infoOf(head, format);
+  state.errandId = info.errandId;
+  state.line = info.line;
+  let space = state.space('');
+  if (format > 1) state.spaces.clear();
   while (++at < endAt) {
     const end = bytes.indexOf(10, at);
-    parseRow(bytes, at, end, state);
+    space = parseRow(bytes, at, end, state, space, format);
     at = end;
   }
-  return { from: from ?? 1, batch: batch ?? 0 };
+  return info;
 }
 
-const TAB = 9;
-
-function parseRow(bytes: Buffer, start: number, end: number, state: State): void {
-  switch (bytes[start]) {
-    case 68: {
-      const keyEnd = bytes.indexOf(TAB, start + 2);
-      const versionEnd = bytes.indexOf(TAB, keyEnd + 1);
-      const listsEnd = bytes.indexOf(TAB, versionEnd + 1);
-      const lists = bytes.toString('utf8', versionEnd + 1, listsEnd);
-      state.put(bytes.toString('utf8', start + 2, keyEnd), {
-        version: Number(bytes.toString('latin1', keyEnd + 1, versionEnd)),
-        lists: lists === '' ? [] : lists.split(','),
-        raw: bytes.subarray(listsEnd + 1, end),
-      });
-      return;
-    }
-    case 72: {
-      const [, stream = '', seq, place] = bytes.toString('utf8', start, end).split('\t');
-      state.heads.set(stream, { seq: Number(seq), place: Number(place) });
-      return;
-    }
-    case 69: {
-      const errand = JSON.parse(bytes.toString('utf8', start + 2, end));
-      state.errands.set(errand.key, errand);
-      return;
-    }
-    case 82: {
-      const keyAt = bytes.indexOf(TAB, start + 2) + 1;
-      state.remembered.set(bytes.toString('utf8', keyAt, end), Number(bytes.toString('latin1', start + 2, keyAt - 1)));
-      return;
-    }
-  }
+/** In the form of before the first line named the segment, the batch and the newest errand. */
+function infoOf(head: string, format: number): SnapshotInfo & { errandId: number } {
+  if (format > 1) return JSON.parse(head.slice(`snapshot ${format} `.length));
+  const [, , from = 1, batch = 0, errandId = 0] = head.split(' ').map(Number);
+  return { from, line: 0, batch, errandId };
 }
-
-/** Writes lines in slices and lets the event loop breathe between them. */
-class Slices {
-  private parts: Buffer[] = [];
-  private size = 0;
-  private crc = 0;
-  written = 0;
-  private readonly file: File;
-  constructor(file: File) {
-    this.file = file;
-  }
-
-  async line(head: string, tail: string | Buffer = ''): Promise<void> {
-    const parts = [Buffer.from(head), typeof tail === 'string' ? Buffer.from(`${tail}\n`) : tail];
-    if (typeof tail !== 'string') parts.push(NEWLINE);
-    for (const part of parts) {
-      this.parts.push(part);
-      this.size += part.length;
-    }
-    if (this.size >= SLICE_BYTES) await this.flush();
-  }
-
-  async end(): Promise<void> {
-    await this.flush();
-    await this.file.append(Buffer.from(endLine(this.crc)));
-  }
-
-  private async flush(): Promise<void> {
-    const bytes = Buffer.concat(this.parts);
-    this.parts = [];
-    this.size = 0;
-    this.crc = crc32(bytes, this.crc);
-    this.written += bytes.length;
-    await this.file.append(bytes);
-    await new Promise((resume) => setImmediate(resume));
-  }
-}
-
-const NEWLINE = Buffer.from('\n');
-const endLine = (crc: number) => `end ${crc.toString(16).padStart(8, '0')}\n`;
-const snapshotName = (from: number) => `snapshot-${String(from).padStart(6, '0')}`;

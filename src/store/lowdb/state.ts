@@ -1,102 +1,155 @@
-import type { Doc, Errand, Fact, Json } from '../store.ts';
-import type { Line } from './line.ts';
+import type { Doc, Errand, Json, Lists, NewFact } from '../store.ts';
+import type { Line, Membership } from './line.ts';
+import { same } from './patch.ts';
 
-/** A document in memory. One that came from a snapshot stays bytes until it is first read. */
-export type Entry = { version: number; lists: string[]; value?: Json; raw?: Buffer };
+/** A document in memory, replaced with each change. One that came from a snapshot stays bytes until it is first read. */
+export type Entry = {
+  version: number;
+  lists: Membership[];
+  value?: Json;
+  raw?: Buffer;
+  /** came from the form of before: its next change is written whole, so that no line builds on how it was brought into this form */
+  upgraded?: true;
+};
 
 /** `docs`: the members as they were last asked for; dropped when one changes. */
-export type ListEntry = { revision: number; members: Set<string>; docs?: Doc[] };
+type ListEntry = { name: string; revision: number; members: Set<string>; docs?: Doc[] };
 
-/** A commit that waits for the disk. `undo` takes it back when the disk fails. */
-export type Pending = { line: Line; undo: () => void; durable: () => void; failed: (why: Error) => void };
+/** A stream: how many facts, and the places of its newest written and its newest durable line (-1: none yet). Replaced, never changed. */
+export type Head = { seq: number; written: number; place: number };
+
+/** A staged commit that is not written yet. */
+export type Pending = { number: number; space: Space; line: Line };
 
 /** What lowdb holds: everything about now, and where in the journal the past lies. */
 export class State {
+  spaces = new Map<string, Space>();
+  errandId = 0;
+  /** the number of the newest staged line */
+  line = 0;
+  pending: Pending[] = [];
+  /** every touch of a list bumps it, so a list that is emptied and filled again never shows an old revision */
+  private revision = 0;
+
+  space(workspace: string): Space {
+    const known = this.spaces.get(workspace) ?? new Space(workspace, () => ++this.revision);
+    this.spaces.set(workspace, known);
+    return known;
+  }
+
+  forget(now: number): void {
+    for (const { remembered } of this.spaces.values())
+      for (const [key, until] of remembered) if (until < now) remembered.delete(key);
+  }
+}
+
+/** All that belongs to one workspace. */
+export class Space {
+  readonly workspace: string;
   docs = new Map<string, Entry>();
   lists = new Map<string, ListEntry>();
   errands = new Map<string, Errand>();
+  /** key → until when, ms */
   remembered = new Map<string, number>();
-  /** stream → how many facts, and the place of its newest durable line (-1: none yet) */
-  heads = new Map<string, { seq: number; place: number }>();
-  errandId = 0;
-  /** every commit bumps it, so a list that is emptied and filled again never shows an old revision */
-  revision = 0;
-  pending: Pending[] = [];
+  heads = new Map<string, Head>();
+  takers = new Set<(errand: Errand) => void>();
+  private readonly nextRevision: () => number;
 
-  value(entry: Entry): Json {
-    if (entry.value === undefined && entry.raw) {
-      entry.value = JSON.parse(entry.raw.toString('utf8'));
-      entry.raw = undefined;
-    }
-    return entry.value ?? null;
+  constructor(workspace: string, nextRevision: () => number) {
+    this.workspace = workspace;
+    this.nextRevision = nextRevision;
+  }
+
+  doc(key: string): Doc | undefined {
+    const entry = this.docs.get(key);
+    return entry && { key, version: entry.version, value: valueIn(entry) };
+  }
+
+  /** The members of a list, each with its summary there, or whole. */
+  members(name: string): { revision: number; docs: Doc[] } {
+    const list = this.lists.get(name);
+    if (!list) return { revision: 0, docs: [] };
+    list.docs ??= [...list.members].flatMap((key) => this.member(key, name) ?? []);
+    return { revision: list.revision, docs: list.docs };
+  }
+
+  private member(key: string, list: string): Doc | undefined {
+    const entry = this.docs.get(key);
+    const summarised = entry?.lists.find((m) => typeof m !== 'string' && m[0] === list);
+    return entry && summarised ? { key, version: entry.version, value: summarised[1] ?? null } : this.doc(key);
   }
 
   put(key: string, entry: Entry): void {
     const before = this.docs.get(key);
     this.docs.set(key, entry);
-    for (const name of before?.lists ?? []) if (!entry.lists.includes(name)) this.list(name).members.delete(key);
-    for (const name of entry.lists) this.list(name).members.add(key);
-    this.touch([...(before?.lists ?? []), ...entry.lists]);
+    this.moved(key, before?.lists ?? [], entry.lists);
   }
 
   remove(key: string): void {
     const before = this.docs.get(key);
-    if (!before) return;
-    this.docs.delete(key);
-    for (const name of before.lists) this.list(name).members.delete(key);
-    this.touch(before.lists);
+    if (this.docs.delete(key)) this.moved(key, before?.lists ?? [], []);
   }
 
-  list(name: string): ListEntry {
+  private moved(key: string, before: Membership[], after: Membership[]): void {
+    for (const was of before) {
+      const list = this.list(nameOf(was));
+      if (after.some((is) => nameOf(is) === list.name)) continue;
+      list.members.delete(key);
+      this.touch(list);
+    }
+    for (const is of after) {
+      const list = this.list(nameOf(is));
+      const was = before.find((m) => nameOf(m) === list.name);
+      list.members.add(key);
+      list.docs = undefined;
+      // Members without a summary are read whole: every change of theirs is one of the list.
+      if (was === undefined || typeof was === 'string' || !same(was, is)) this.touch(list);
+    }
+  }
+
+  private touch(list: ListEntry): void {
+    list.revision = this.nextRevision();
+    list.docs = undefined;
+  }
+
+  private list(name: string): ListEntry {
     const known = this.lists.get(name);
     if (known) return known;
-    const fresh: ListEntry = { revision: 0, members: new Set() };
+    const fresh: ListEntry = { name, revision: 0, members: new Set() };
     this.lists.set(name, fresh);
     return fresh;
   }
 
-  /** Applies a durable line at start. */
-  replay(line: Line, place: number): void {
-    for (const [key, version, lists, value] of line.d ?? []) this.put(key, { version, lists, value });
-    for (const key of line.x ?? []) this.remove(key);
-    for (const errand of line.e ?? []) {
-      this.errands.set(errand.key, errand);
-      this.errandId = Math.max(this.errandId, errand.id);
-    }
-    for (const [key, id] of line.z ?? []) if (this.errands.get(key)?.id === id) this.errands.delete(key);
-    for (const [key, until] of line.r ?? []) this.remembered.set(key, until);
-    for (const fact of line.f ?? []) this.heads.set(fact.stream, { seq: fact.seq, place });
+  nextSeq({ stream }: Pick<NewFact, 'stream'>): number {
+    const head = this.heads.get(stream) ?? { seq: 0, written: -1, place: -1 };
+    this.heads.set(stream, { ...head, seq: head.seq + 1 });
+    return head.seq + 1;
   }
 
-  nextSeq(fact: Omit<Fact, 'seq'>): number {
-    const head = this.heads.get(fact.stream) ?? { seq: 0, place: -1 };
-    head.seq += 1;
-    this.heads.set(fact.stream, head);
-    return head.seq;
+  /** A fact that was staged is taken back. */
+  dropSeq(stream: string): void {
+    this.moveHead(stream, (head) => ({ ...head, seq: head.seq - 1 }));
   }
 
-  remembers(key: string, now: number): boolean {
-    return (this.remembered.get(key) ?? 0) > now;
-  }
-
-  forget(now: number): void {
-    for (const [key, until] of this.remembered) if (until < now) this.remembered.delete(key);
-  }
-
-  docsOf(list: ListEntry): Doc[] {
-    list.docs ??= [...list.members].flatMap((key) => {
-      const entry = this.docs.get(key);
-      return entry ? [{ key, version: entry.version, value: this.value(entry) }] : [];
-    });
-    return list.docs;
-  }
-
-  private touch(names: string[]): void {
-    this.revision += 1;
-    for (const name of names) {
-      const list = this.list(name);
-      list.revision = this.revision;
-      list.docs = undefined;
-    }
+  moveHead(stream: string, move: (head: Head) => Head): void {
+    const head = this.heads.get(stream);
+    if (head) this.heads.set(stream, move(head));
   }
 }
+
+export function valueIn(entry: Entry): Json {
+  if (entry.value === undefined && entry.raw) {
+    entry.value = JSON.parse(entry.raw.toString('utf8'));
+    entry.raw = undefined;
+  }
+  return entry.value ?? null;
+}
+
+export const nameOf = (membership: Membership): string => (typeof membership === 'string' ? membership : membership[0]);
+
+export const membershipsOf = (lists: Lists): Membership[] =>
+  isNames(lists)
+    ? [...lists]
+    : Object.entries(lists).map(([name, summary]) => (summary === undefined ? name : [name, summary]));
+
+const isNames = (lists: Lists): lists is readonly string[] => Array.isArray(lists);
