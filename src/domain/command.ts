@@ -6,13 +6,13 @@ import type { World } from './world.ts';
 type Named = { type: string };
 
 /**
- * A command: what it reads, and its decision. `then`: a second round, for what only the first one names (the release, then the lists of its week).
+ * A command: what it reads, and its decision. `also`: a second round, for what only the first one names (the release, then the lists of its week).
  * `timer`: the arguments of one that a timer holds; they are parsed when it is due, since an older version may have written them.
  */
 type Definition<C extends Named, First extends Reads, Second extends Reads> = {
   timer?: z.ZodType<Omit<C, 'type'>>;
   reads: (command: C) => First;
-  then?: (seen: Knowing<First>, command: C) => Second;
+  also?: (seen: Knowing<First>, command: C) => Second;
   decide: (world: Knowing<First & Second>, command: C) => Decision;
 };
 
@@ -32,14 +32,14 @@ export function command<C extends Named>() {
   return <First extends Reads, Second extends Reads = Record<never, never>>({
     timer,
     reads,
-    then,
+    also,
     decide,
   }: Definition<C, First, Second>): CommandKind<C> => ({
     ...(timer && { timer }),
     *deciding(world, asked): Deciding {
       const first = reads(asked);
       const seen = yield keysOf(first);
-      const second = then?.(knowing(world, first, seen), asked);
+      const second = also?.(knowing(world, first, seen), asked);
       const both = { ...first, ...second } as First & Second;
       return decide(knowing(world, both, second ? yield keysOf(second) : seen), asked);
     },

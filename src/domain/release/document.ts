@@ -1,6 +1,6 @@
 import { document } from '../document.ts';
 import { all, type Read } from '../reads.ts';
-import { isOver, type Release } from './release.ts';
+import { isOver, isRunning, type Release, servicesOf, type Window } from './release.ts';
 
 /** The releases that were over in a month; `instant` is UTC ISO. */
 export const doneIn = (instant: string) => `releases/done-${instant.slice(0, 7)}`;
@@ -8,6 +8,16 @@ export const doneIn = (instant: string) => `releases/done-${instant.slice(0, 7)}
 /** Releases that are over, and whose review is not done. */
 export const TO_REVIEW = 'releases/to-review';
 export const OPEN = 'releases/open';
+const RUNNING = 'releases/running';
+const openWith = (service: string) => `releases/open/service/${service}`;
+const waiting = (id: string) => `releases/open/after/${id}`;
+
+const WEEK_MS = 7 * 86_400_000;
+/** One list for every seven days that a window touches, counted from 1970. */
+const weeksOf = ({ start, end }: Pick<Window, 'start' | 'end'>): string[] => {
+  const [first, last] = [start, end].map((at) => Math.floor(Date.parse(at) / WEEK_MS));
+  return Array.from({ length: (last ?? 0) - (first ?? 0) + 1 }, (_, n) => `releases/open/week/${(first ?? 0) + n}`);
+};
 
 export const releases = document<Release>()({
   name: 'release',
@@ -17,9 +27,25 @@ export const releases = document<Release>()({
   lists: (release) =>
     isOver(release) && 'at' in release
       ? [doneIn(release.at), ...(release.review && !release.review.by ? [TO_REVIEW] : [])]
-      : [OPEN],
+      : [
+          OPEN,
+          ...weeksOf(release.window),
+          ...servicesOf(release).map(openWith),
+          ...(release.after ?? []).map((p) => waiting(p.release)),
+          ...(isRunning(release) ? [RUNNING] : []),
+        ],
 });
 
 /** Every release that is not over. */
 export const openOnes: Read<Release[]> = all(releases, OPEN);
 export type OpenReleases = { openReleases: Release[] };
+
+/** The open releases that could meet in a window: those planned for its weeks. */
+export const openDuring = (window: Pick<Window, 'start' | 'end'>) => all(releases, ...weeksOf(window));
+/** The open releases of some services. */
+export const openWithAny = (services: readonly string[]) => all(releases, ...services.map(openWith));
+/** The open releases that wait for another one. */
+export const waitingFor = (id: string) => all(releases, waiting(id));
+/** The releases of which a step is under way, or may be. */
+export const runningOnes = all(releases, RUNNING);
+export type RunningReleases = { runningReleases: Release[] };
