@@ -2,6 +2,7 @@ import { getRequestListener } from '@hono/node-server';
 import cron from 'node-cron';
 import { Clock } from './clock.ts';
 import type { Settings } from './configuration.ts';
+import { checkForms } from './forms.ts';
 import { webApp } from './http/app.ts';
 import { openServer } from './http/server.ts';
 import type { Setting } from './look.ts';
@@ -46,6 +47,7 @@ export async function start(
   const directory = new Directory(web, () => company, warn, roster, me.team);
   await directory.refresh();
   const store = stores.of(me.team);
+  await checkForms(store, clock.now());
   const setting: Setting = {
     store,
     workspace: me.team,

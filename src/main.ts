@@ -1,6 +1,7 @@
 import pino from 'pino';
 import { Clock } from './clock.ts';
 import { ConfigurationFaults, configure, type Settings } from './configuration.ts';
+import { upgrade } from './forms.ts';
 import { type Log, type Running, start } from './gonogo.ts';
 import { CannotOpen } from './store/lowdb/faults.ts';
 import { openLowdb } from './store/lowdb/index.ts';
@@ -53,7 +54,7 @@ function configured(): Settings {
 
 async function started(): Promise<Running> {
   try {
-    const stores = await openLowdb(settings.DATA_DIR, { say: (what) => log('warn', what) });
+    const stores = await openLowdb(settings.DATA_DIR, { say: (what) => log('warn', what), upgrade });
     return await start(settings, { stores, log, clock, speed });
   } catch (error) {
     if (error instanceof CannotOpen || (error instanceof Error && error.message.startsWith("can't listen")))

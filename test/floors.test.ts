@@ -31,6 +31,7 @@ const FLOORS: Record<string, number> = {
   slack: 6,
   'clock.ts': 7,
   'configuration.ts': 7,
+  'forms.ts': 7,
   'gonogo.ts': 7,
   'take-up.ts': 7,
   'main.ts': 7,

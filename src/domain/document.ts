@@ -12,6 +12,8 @@ export type DocumentKind<T, Field extends string = string> = {
   name: string;
   field: Field;
   upgrades: Record<number, Upgrade>;
+  /** the number of its form of today */
+  form: number;
   lists: (document: T) => readonly string[];
   fresh?: (id: string) => T;
   key(id: string): string;
@@ -31,6 +33,7 @@ export function document<T>() {
     return {
       ...kind,
       upgrades,
+      form: newest,
       key: (id) => `${kind.name}/${id}`,
       read(stored) {
         if (formOf(stored) === newest) return stored as T;
