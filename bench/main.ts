@@ -3,6 +3,7 @@ import { checkBench, conflictBench, pictureBench } from './calendar.ts';
 import { dutyBench } from './duty.ts';
 import { postsBench } from './posts.ts';
 import { sandboxBench, socketBench } from './sandbox.ts';
+import { scaleBench } from './scale.ts';
 import { commitBench, stallBench, startBench } from './store.ts';
 import type { Row } from './support.ts';
 import { listBench, slowVoteBench, voteBench } from './throughput.ts';
@@ -18,6 +19,7 @@ const BENCHES: Record<string, () => Promise<Row[]>> = {
   conflicts: conflictBench,
   picture: pictureBench,
   duty: dutyBench,
+  scale: scaleBench,
   check: checkBench,
   posts: postsBench,
   socket: socketBench,

@@ -26,7 +26,8 @@ export type Intent =
   | { kind: 'note'; release?: string; note: Phrase; broadcast: boolean }
   | { kind: 'headline'; release: string }
   | { kind: 'vote'; release: string; vote: string }
-  | { kind: 'edit'; message: string }
+  /** `starts`: UTC ISO, of one of many messages that change at once; those about the next days come first */
+  | { kind: 'edit'; message: string; starts?: string }
   /** posts the person's *My turn* message anew, which notifies; `my-turn-edit` only brings it up to date */
   | { kind: 'my-turn'; user: string }
   | { kind: 'my-turn-edit'; user: string }
@@ -52,12 +53,12 @@ export function dueAt({ now, company, people }: Pick<World, 'now' | 'company' | 
   const channelOf = (audience: Audience) => `channel/${audience.channel}`;
   const headlineLane = () => channelOf(company.audiences.find((a) => a.headline) ?? fallback);
   return {
-    edit: (message: string): Due => ({
+    edit: (message: string, starts?: string): Due => ({
       key: `edit/${message}`,
       mode: 'latest',
       lane: `edit/${message}`,
       dueAt: now,
-      intent: { kind: 'edit', message },
+      intent: { kind: 'edit', message, ...(starts && { starts }) },
     }),
     headline: (release: string): Due => ({
       key: headlineOf(release),

@@ -27,8 +27,12 @@ export const SLACK_LIMITS: Limits = {
 /** Which rules a call falls under. `queued`: how many wait behind it, so that the longest queue goes first. */
 export type Call =
   | { rule: 'post'; channel: string; queued: number }
-  | { rule: 'edit'; urgent: boolean }
+  /** `now`: what people look at; `turn`: a person’s own list; `later`: one of very many messages that nobody waits for */
+  | { rule: 'edit'; when: 'now' | 'turn' | 'later' }
   | { rule: 'free' };
+
+/** Bottleneck’s priorities: the lowest goes first. */
+const EDITS = { now: 2, turn: 6, later: 8 };
 
 /** Runs calls no faster than Slack allows. In memory: an errand that waits here is still pending in the store. */
 export class Throttle {
@@ -51,9 +55,9 @@ export class Throttle {
       case 'free':
         return work();
       case 'edit':
-        return call.urgent || !this.patient
-          ? this.edits.schedule({ priority: call.urgent ? 2 : 7 }, work)
-          : this.patient.schedule(() => this.edits.schedule({ priority: 7 }, work));
+        return call.when === 'now' || !this.patient
+          ? this.edits.schedule({ priority: EDITS[call.when] }, work)
+          : this.patient.schedule({ priority: EDITS[call.when] }, () => this.edits.schedule({ priority: 7 }, work));
       case 'post': {
         // What a channel reads goes before what one person is told: sixty voters must not keep the vote's message waiting.
         const last = call.channel.startsWith('dm/') ? 9 : 5;

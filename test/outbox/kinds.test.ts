@@ -1,8 +1,10 @@
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import type { Company } from '../../src/domain/company.ts';
 import type { Intent } from '../../src/domain/intents.ts';
 import { KINDS } from '../../src/outbox/kinds/index.ts';
-import { approved, COMPANY, emptyWorld, Given, given, PLAN } from '../domain/given.ts';
+import { SLACK_LIMITS, Throttle } from '../../src/outbox/limits.ts';
+import { approved, COMPANY, emptyWorld, Given, given, NOW, PLAN } from '../domain/given.ts';
+import { openSetting } from '../support/setting.ts';
 
 const everywhere = { services: [], environments: [] };
 const audiences = COMPANY.audiences.map((a) => ({
@@ -55,4 +57,48 @@ test('what an errand holds is read as it was written, when it is due', () => {
 test.each(Object.entries(KINDS))('what is none of a “%s” is not taken for one', (name, { data }) => {
   expect(data.safeParse({ kind: name, user: 7 }).success).toBe(false);
   expect(data.safeParse(null).success).toBe(false);
+});
+
+test('of very many messages that change at once, those about the next two days come first', async () => {
+  const setting = await openSetting();
+  const context = { setting, slack: {} as never, targets: {}, editEveryMs: 0, speed: 1 };
+  const edit = KINDS.edit.open(context);
+  const at = (ms: number) => new Date(Date.parse(setting.now()) + ms).toISOString();
+  const called = (starts?: string) =>
+    edit.call(
+      {
+        id: 1,
+        key: 'edit/x',
+        mode: 'latest',
+        lane: 'x',
+        kind: 'edit',
+        dueAt: NOW,
+        data: { kind: 'edit', message: 'x', ...(starts && { starts }) },
+      },
+      0,
+    );
+  const twoDays = 2 * 86_400_000;
+  expect(called()).toEqual({ rule: 'edit', when: 'now' });
+  expect(called(at(-1))).toEqual({ rule: 'edit', when: 'now' });
+  expect(called(at(twoDays))).toEqual({ rule: 'edit', when: 'now' });
+  expect(called(at(twoDays + 1))).toEqual({ rule: 'edit', when: 'later' });
+});
+
+test('what people look at is edited before what nobody waits for, and a person’s own list between them', async () => {
+  const throttle = new Throttle({ ...SLACK_LIMITS, speed: 60 });
+  onTestFinished(() => throttle.stop());
+  const sent: string[] = [];
+  const edit = (when: 'now' | 'turn' | 'later', n: number) =>
+    throttle.run({ rule: 'edit', when }, async () => void sent.push(`${when} ${n}`));
+  const all = [
+    ...Array.from({ length: 20 }, (_, n) => edit('later', n)),
+    ...Array.from({ length: 10 }, (_, n) => edit('turn', n)),
+    ...Array.from({ length: 10 }, (_, n) => edit('now', n)),
+  ];
+  await Promise.all(all);
+  const last = (when: string) => sent.findLastIndex((s) => s.startsWith(when));
+  expect(last('now')).toBeLessThan(last('turn'));
+  expect(last('turn')).toBeLessThan(last('later'));
+  // Those that waited for nobody leave their last places to it.
+  expect(sent.slice(-10).every((s) => s.startsWith('later'))).toBe(true);
 });

@@ -151,7 +151,7 @@ test('an edit that is replaced while it is on its way is sent once more, and one
         });
       return { done: true };
     },
-    { mark: false, call: () => ({ rule: 'edit', urgent: true }) },
+    { mark: false, call: () => ({ rule: 'edit', when: 'now' }) },
   );
   const edit = (n: number) => errand('edit/x', 'edit/x', { mode: 'latest', data: n });
   await put(edit(1));

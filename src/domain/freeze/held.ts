@@ -15,7 +15,7 @@ export const heldBy = ({ scope }: Freeze, { openReleases }: OpenReleases): Relea
 export function shownBy(held: readonly Release[], world: World): Due[] {
   const due = dueAt(world);
   return [
-    ...held.map((r) => due.edit(headlineOf(r.id))),
+    ...held.map((r) => due.edit(headlineOf(r.id), r.window.start)),
     ...due.myTurn(held.flatMap((r) => [r.owner, ...deployers(world)])),
   ];
 }

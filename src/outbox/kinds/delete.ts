@@ -7,7 +7,7 @@ export const remove = kind(
   z.object({ kind: z.literal('delete'), channel: z.string(), ts: z.string() }),
   ({ slack }) => ({
     mark: false,
-    call: () => ({ rule: 'edit', urgent: false }),
+    call: () => ({ rule: 'edit', when: 'turn' }),
     async attempt({ channel, ts }) {
       const removed = await slack.remove({ channel, ts });
       return removed.ok || removed.why === 'refused' ? { done: true } : failed(removed);

@@ -5,11 +5,14 @@ import { editTo } from '../editing.ts';
 import { kind } from '../kind.ts';
 import { shown } from '../shown.ts';
 
+const data = z.object({ kind: z.literal('edit'), message: z.string(), starts: z.string().optional() });
+const SOON_MS = 2 * 86_400_000;
+
 /** A message that shows the state as it is when this is carried out. */
-export const edit = kind(z.object({ kind: z.literal('edit'), message: z.string() }), (context) => ({
+export const edit = kind(data, (context) => ({
   mark: false,
   restMs: context.editEveryMs,
-  call: () => ({ rule: 'edit', urgent: true }),
+  call: (errand) => ({ rule: 'edit', when: whenOf(errand.data, context.setting.now()) }),
   async attempt({ message: name }) {
     if (await postPending(context.setting, name))
       return { retryInMs: 500, why: 'the message is not posted yet', failing: false, unsent: true };
@@ -17,6 +20,12 @@ export const edit = kind(z.object({ kind: z.literal('edit'), message: z.string()
     return editTo(context, name, message, release);
   },
 }));
+
+/** Of very many messages that change at once, those about the next two days come first. */
+function whenOf(errand: unknown, now: string): 'now' | 'later' {
+  const starts = data.safeParse(errand).data?.starts;
+  return starts !== undefined && Date.parse(starts) > Date.parse(now) + SOON_MS ? 'later' : 'now';
+}
 
 /** The post that is to be edited may still be on its way. */
 async function postPending(setting: Setting, name: string): Promise<boolean> {

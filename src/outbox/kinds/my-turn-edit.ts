@@ -9,7 +9,7 @@ import { kind } from '../kind.ts';
 export const myTurnEdit = kind(z.object({ kind: z.literal('my-turn-edit'), user: z.string() }), (context) => ({
   mark: false,
   restMs: context.editEveryMs,
-  call: () => ({ rule: 'edit', urgent: false }),
+  call: () => ({ rule: 'edit', when: 'turn' }),
   attempt: async ({ user }) =>
     editTo(context, `my-turn/${user}`, myTurnCard(user, await worldFor(context.setting, EVERYTHING_OPEN))),
 }));
