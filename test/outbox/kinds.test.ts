@@ -85,20 +85,18 @@ test('of very many messages that change at once, those about the next two days c
 });
 
 test('what people look at is edited before what nobody waits for, and a person’s own list between them', async () => {
-  const throttle = new Throttle({ ...SLACK_LIMITS, speed: 60 });
+  const throttle = new Throttle({ ...SLACK_LIMITS, speed: 20 });
   onTestFinished(() => throttle.stop());
   const sent: string[] = [];
   const edit = (when: 'now' | 'turn' | 'later', n: number) =>
     throttle.run({ rule: 'edit', when }, async () => void sent.push(`${when} ${n}`));
   const all = [
-    ...Array.from({ length: 20 }, (_, n) => edit('later', n)),
-    ...Array.from({ length: 10 }, (_, n) => edit('turn', n)),
-    ...Array.from({ length: 10 }, (_, n) => edit('now', n)),
+    ...Array.from({ length: 12 }, (_, n) => edit('later', n)),
+    ...Array.from({ length: 3 }, (_, n) => edit('turn', n)),
+    ...Array.from({ length: 3 }, (_, n) => edit('now', n)),
   ];
   await Promise.all(all);
   const last = (when: string) => sent.findLastIndex((s) => s.startsWith(when));
   expect(last('now')).toBeLessThan(last('turn'));
   expect(last('turn')).toBeLessThan(last('later'));
-  // Those that waited for nobody leave their last places to it.
-  expect(sent.slice(-10).every((s) => s.startsWith('later'))).toBe(true);
 });
