@@ -23,20 +23,25 @@ export type CommandKind<C extends Named> = {
   /** the arguments that a timer may hold for it */
   timer?: z.ZodType<Omit<C, 'type'>>;
   deciding(world: World, command: C): Deciding;
+  /** as it was written, for who looks at what a command reads */
+  definition: {
+    reads(command: C): Reads;
+    also?(seen: never, command: C): Reads;
+    decide(world: never, command: C): Decision;
+  };
 };
 
 /** A command of whatever kind: the table that it comes from knows which. */
 export type AnyCommandKind = CommandKind<Named>;
 
 export function command<C extends Named>() {
-  return <First extends Reads, Second extends Reads = Record<never, never>>({
-    timer,
-    reads,
-    also,
-    decide,
-  }: Definition<C, First, Second>): CommandKind<C> => ({
-    ...(timer && { timer }),
+  return <First extends Reads, Second extends Reads = Record<never, never>>(
+    definition: Definition<C, First, Second>,
+  ): CommandKind<C> => ({
+    ...(definition.timer && { timer: definition.timer }),
+    definition,
     *deciding(world, asked): Deciding {
+      const { reads, also, decide } = definition;
       const first = reads(asked);
       const seen = yield keysOf(first);
       const second = also?.(knowing(world, first, seen), asked);

@@ -71,6 +71,7 @@ export const legacyCommand = <C extends { type: string }>(
   decide: (world: Whole, c: C) => Decision,
 ): CommandKind<C> => ({
   timer: ANYTHING as never,
+  definition: { reads: () => ({}) } as never,
   *deciding(world, command) {
     const keys = reads(command);
     return decide(whole(world, keys, yield keys), command);

@@ -1,12 +1,13 @@
 import { expect } from 'vitest';
 import type { CarriedOut } from '../../src/domain/carry-out.ts';
 import type { Company, People } from '../../src/domain/company.ts';
-import { isRefusal } from '../../src/domain/decision.ts';
+import { type Decision, isRefusal } from '../../src/domain/decision.ts';
 import type { Delegation } from '../../src/domain/delegation/delegation.ts';
 import type { Feed } from '../../src/domain/feed/feed.ts';
 import type { Freeze } from '../../src/domain/freeze/freeze.ts';
-import { type Command, type DomainFact, decided, FACTS } from '../../src/domain/index.ts';
+import { COMMANDS, type Command, type DomainFact, decided, FACTS } from '../../src/domain/index.ts';
 import type { Due } from '../../src/domain/intents.ts';
+import { keysOf, knowing, type Reads } from '../../src/domain/reads.ts';
 import type { PlanRelease } from '../../src/domain/release/plan.ts';
 import { isOver, type Release } from '../../src/domain/release/release.ts';
 import type { World } from '../../src/domain/world.ts';
@@ -181,11 +182,34 @@ export class Given {
     while (!step.done) step = going.next(reading(step.value));
     return step.value;
   }
+  /** Of each read of a command, whether its decision would notice that it was forgotten: it throws, or is the same without it. */
+  forgetting(command: Command): { name: string; noticed: boolean }[] {
+    const { reads, also, decide } = COMMANDS[command.type].definition;
+    const read = this.store.reading();
+    const first = reads(command as never);
+    const second = also?.(knowing(this.blank, first, read(keysOf(first))) as never, command as never) ?? {};
+    const all: Reads = { ...first, ...second };
+    const snapshot = read(keysOf(all));
+    const whole = this.decide(command);
+    return Object.keys(all).map((name) => {
+      const { [name]: _, ...rest } = all;
+      try {
+        const decision = decide(knowing(this.blank, rest, snapshot) as never, command as never);
+        expect(outcome(decision), `${command.type} without ${name}`).toEqual(outcome(whole));
+        return { name, noticed: false };
+      } catch (error) {
+        if (!String(error).includes(`asks for "${name}", which it did not read`)) throw error;
+        return { name, noticed: true };
+      }
+    });
+  }
   private with(more: Partial<World>): this {
     this.blank = { ...this.blank, ...more };
     return this;
   }
 }
+
+const outcome = (decided: Decision | CarriedOut) => (isRefusal(decided) ? decided : decided.facts);
 
 export const given = () => new Given();
 export const PLAN: PlanRelease = {

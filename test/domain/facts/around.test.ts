@@ -1,8 +1,8 @@
-import { describe, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Template, Train } from '../../../src/domain/company.ts';
 import type { Command } from '../../../src/domain/index.ts';
 import { COMPANY, given, PLAN } from '../given.ts';
-import { deploy, leads, release, roles, vote } from './steps.ts';
+import { deploy, freeze, leads, misses, needless, release, roles, vote } from './steps.ts';
 
 describe('around a release', () => {
   test('somebody stands in, takes it back, comes to the end', () => {
@@ -174,6 +174,9 @@ describe('around a release', () => {
       why: 'what was merged',
       customers: '',
     };
+    const moving = given().company({ trains: [{ ...weekly, duringFreeze: 'move' }], roles });
+    moving.done({ ...freeze, from: '2026-03-05T13:00:00.000Z', until: '2026-03-05T14:00:00.000Z' });
+    misses(moving.by('gonogo'), { type: 'OpenTrain', train: 'weekly', departure: '2026-03-05T13:00:00.000Z' });
     const g = given().company({ trains: [weekly], roles });
     leads(
       g.at('2026-03-01T09:00:00.000Z'),
@@ -269,4 +272,8 @@ describe('around a release', () => {
       },
     );
   });
+});
+
+test('a world can’t lie: whatever a command reads is missed when it is forgotten', () => {
+  expect(needless()).toEqual([]);
 });

@@ -1,6 +1,6 @@
-import { describe, test } from 'vitest';
-import { approved } from '../given.ts';
-import { deploy, freeze, leads, release, report, scope } from './steps.ts';
+import { describe, expect, test } from 'vitest';
+import { approved, given } from '../given.ts';
+import { deploy, freeze, leads, misses, needless, release, report, scope } from './steps.ts';
 
 describe('a freeze', () => {
   test('is declared, changed, begins, ends; one is lifted', () => {
@@ -22,6 +22,10 @@ describe('a freeze', () => {
       },
     );
     const { type: _, ...terms } = freeze;
+    const begun = given()
+      .done({ ...freeze, inFlight: 'finish-step' })
+      .at(freeze.from);
+    misses(begun, { ...terms, type: 'ChangeFreeze', freeze: 'F-1', inFlight: 'pause' });
     leads(
       g,
       { ...terms, type: 'ChangeFreeze', freeze: 'F-1', name: 'sale!', until: '2026-03-03T15:00:00.000Z' },
@@ -232,4 +236,8 @@ describe('a freeze', () => {
       { stream: 'freeze/again-night', freeze: 'again-night', type: 'FreezeWent', from: '2026-03-03T22:00:00.000Z' },
     );
   });
+});
+
+test('a world can’t lie: whatever a command reads is missed when it is forgotten', () => {
+  expect(needless()).toEqual([]);
 });

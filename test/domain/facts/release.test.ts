@@ -1,8 +1,8 @@
-import { describe, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { DeadlineRule } from '../../../src/domain/company.ts';
 import type { Command } from '../../../src/domain/index.ts';
 import { approved, COMPANY, given, go, PLAN } from '../given.ts';
-import { deploy, leads, release, report, roles, vote } from './steps.ts';
+import { deploy, leads, needless, release, report, roles, vote } from './steps.ts';
 
 describe('a release', () => {
   test('is planned, voted on, deployed and rolled back', () => {
@@ -889,4 +889,8 @@ describe('a release', () => {
       { stream: 'release/R-1', type: 'ReleaseVoteDropped', ...release },
     );
   });
+});
+
+test('a world can’t lie: whatever a command reads is missed when it is forgotten', () => {
+  expect(needless()).toEqual([]);
 });

@@ -4,8 +4,23 @@ import { COMPANY, type Given } from '../given.ts';
 /** What a command leads to, fact by fact with every field; then it is carried out. */
 export function leads(g: Given, command: Command, ...facts: DomainFact[]): void {
   g.when(command).thenFacts(...facts);
+  misses(g, command);
   g.done(command);
 }
+
+/** Notes which of its reads a decision would miss. */
+export function misses(g: Given, command: Command): void {
+  const known = noticed.get(command.type) ?? new Map<string, boolean>();
+  noticed.set(command.type, known);
+  for (const { name, noticed } of g.forgetting(command)) known.set(name, noticed || known.get(name) === true);
+}
+
+/** By command and read: whether some decision of this file would have noticed that it was forgotten. */
+const noticed = new Map<string, Map<string, boolean>>();
+
+/** The reads that no decision of this file needed: too much is read, or too little is tested. */
+export const needless = () =>
+  [...noticed].flatMap(([command, reads]) => [...reads].flatMap(([name, was]) => (was ? [] : [`${command} ${name}`])));
 
 export const release = { release: 'R-1' } as const;
 export const vote = { ...release, vote: 'R-1/v1' } as const;
