@@ -1,10 +1,10 @@
 import { type Decision, type DomainFact, forbidden, type Reads, refuse, type World } from '../decision.ts';
 import { say } from '../phrase.ts';
-import { unknownRelease } from '../vote/commands.ts';
 import { releaseCancelled } from './facts/release-cancelled.ts';
 import { updatePosted } from './facts/update-posted.ts';
 import { toSuccessors } from './predecessors.ts';
 import { isOver, isRunning, nameOf, type Release } from './release.ts';
+import { unknownRelease } from './unknown.ts';
 
 export type CancelRelease = { type: 'CancelRelease'; release: string; why: string };
 /** `texts`: what each audience gets, by its name, as edited by the person. */

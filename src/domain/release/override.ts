@@ -2,11 +2,11 @@ import { type Decision, type DomainFact, forbidden, type Reads, refuse, type Wor
 import { MADE_OF, votesOf } from '../documents.ts';
 import { closedGates, gatesOf } from '../gates/index.ts';
 import { say } from '../phrase.ts';
-import { unknownRelease } from '../vote/commands.ts';
 import { contentOf } from '../vote/content.ts';
 import { checksOverridden } from './facts/checks-overridden.ts';
 import { releaseApproved } from './facts/release-approved.ts';
 import { isOver, isRunning, nameOf, type Release } from './release.ts';
+import { unknownRelease } from './unknown.ts';
 
 /** Whoever may goes against what keeps a release from deploying, with their name on it. */
 export type OverrideChecks = { type: 'OverrideChecks'; release: string; why: string };

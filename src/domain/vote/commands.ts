@@ -8,6 +8,7 @@ import { at, say, users } from '../phrase.ts';
 import { releaseApproved } from '../release/facts/release-approved.ts';
 import { releaseRejected } from '../release/facts/release-rejected.ts';
 import { nameOf, type Release } from '../release/release.ts';
+import { unknownRelease } from '../release/unknown.ts';
 import { counted, missing, outcomeOf, type Vote, vetoersOf } from './vote.ts';
 
 /** Somebody is against clearing it without a vote. */
@@ -159,8 +160,4 @@ export const OUTCOME_WORDS = {
   overridden: 'an override',
 } as const;
 
-export const unknownRelease = (id: string) =>
-  refuse('unknown-release', say`I don't know a release ${id}.`, {
-    remedy: say`See them all with /release list.`,
-    offers: [{ verb: 'list', label: 'List releases' }],
-  });
+export { unknownRelease } from '../release/unknown.ts';
