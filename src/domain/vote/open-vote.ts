@@ -1,28 +1,19 @@
-import type { BuildsOf } from '../build/document.ts';
 import { couldMeet } from '../calendar/could-meet.ts';
 import { command } from '../command.ts';
-import { policyFor, type Rule, roleTitle, type VotePolicy } from '../company.ts';
+import { policyFor, type Rule, roleTitle } from '../company.ts';
 import { type Decision, forbidden, type Refusal, refuse } from '../decision.ts';
-import type { Environments } from '../environment/document.ts';
-import { currentOnes, type Freezes } from '../freeze/document.ts';
+import { currentOnes } from '../freeze/document.ts';
 import { at, listed, say, users } from '../phrase.ts';
 import { one } from '../reads.ts';
-import { type OpenReleases, releases } from '../release/document.ts';
-import { releaseVoteOpened } from '../release/facts/release-vote-opened.ts';
+import { releases } from '../release/document.ts';
 import { nameOf, type Release } from '../release/release.ts';
 import { unknownRelease } from '../release/unknown.ts';
-import { riskOf } from '../risk/risk.ts';
 import type { World } from '../world.ts';
-import { closingOf } from './closing.ts';
 import { madeOf } from './comparing.ts';
-import { contentOf, printOf } from './content.ts';
-import { voteOpened } from './facts/vote-opened.ts';
+import { opened } from './opening.ts';
 import { ableOf, committersOf, settled } from './terms.ts';
 
 export type OpenVote = { type: 'OpenVote'; release: string };
-
-/** The risk is reckoned from what else is planned then, and from how the last deploys ended. */
-type Known = World & Freezes & OpenReleases & BuildsOf & Environments;
 
 export const openVote = command<OpenVote>()({
   reads: ({ release }) => ({ release: one(releases, release), freezes: currentOnes }),
@@ -79,47 +70,4 @@ function votersFault(
   return refuse('too-few-voters', say`Too few people can answer for ${roles}: the vote could never pass.`, {
     remedy: say`Add members in manifests/roles.yml or to the user group${wrote}.`,
   });
-}
-
-type Terms = { rules: Rule[]; committers: string[] };
-
-function opened(release: Release, policy: VotePolicy, { rules, committers }: Terms, world: Known) {
-  const { id, owner } = release;
-  const { now, actor } = world;
-  const round = release.round + 1;
-  const vote = `${id}/v${round}`;
-  const { closesAt, remindAt } = closingOf(release, policy, now);
-  const content = contentOf(release, world);
-  const clearsAt = clearingTime(release, policy, closesAt, world);
-  const { name, openForMinutes, ballotsLastHours, authorCounts } = policy;
-  return [
-    voteOpened.of(vote, {
-      release: id,
-      round,
-      rules,
-      policy: name,
-      authorCounts,
-      author: owner,
-      ...(committers.length > 0 && { committers }),
-      by: actor.id,
-      at: now,
-      closesAt,
-      remindAt,
-      content,
-      print: printOf(content),
-      ...(openForMinutes && { notBefore: later(now, openForMinutes) }),
-      ...(ballotsLastHours && { ballotsLastHours }),
-      ...(clearsAt && { clearsAt }),
-    }),
-    releaseVoteOpened.of(id, { vote, round, closesAt }),
-  ];
-}
-
-const later = (instant: string, minutes: number) => new Date(Date.parse(instant) + minutes * 60_000).toISOString();
-
-/** When a release of low risk is cleared by itself, if its policy allows that and there is time to object. */
-function clearingTime(release: Release, policy: VotePolicy, closesAt: string, world: Known): string | undefined {
-  if (policy.clearsLowRiskAfterMinutes === undefined || riskOf(release, world).level !== 'low') return undefined;
-  const clearsAt = later(world.now, policy.clearsLowRiskAfterMinutes);
-  return clearsAt < closesAt ? clearsAt : undefined;
 }
