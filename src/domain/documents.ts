@@ -1,7 +1,5 @@
 import type { Reads } from './decision.ts';
-
-/** The votes of a month in which a person answered; `instant` is UTC ISO. */
-export const ballotsOf = (user: string, instant: string) => `ballots/${user}/${instant.slice(0, 7)}`;
+import { answeredBy } from './vote/document.ts';
 
 /** All that is open, and what stands in its way. */
 export const EVERYTHING_OPEN: Reads = {
@@ -24,9 +22,8 @@ export function homeOf(user: string, now: string): Reads {
   const lastMonth = new Date(Date.parse(now) - 31 * 86_400_000).toISOString();
   return {
     docs: [],
-    lists: [...new Set([...EVERYTHING_OPEN.lists, ballotsOf(user, now), ballotsOf(user, lastMonth)])],
+    lists: [...new Set([...EVERYTHING_OPEN.lists, answeredBy(user, now), answeredBy(user, lastMonth)])],
   };
 }
 
-/** The list of all votes on a release. */
-export const votesOf = (release: string) => `votes/${release}`;
+export { votesOn as votesOf } from './vote/document.ts';
