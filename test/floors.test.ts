@@ -85,9 +85,6 @@ test('members of a shelf never import each other', () => {
   expect(siblings.map((e) => `${e.from} → ${e.to}`)).toEqual([]);
 });
 
-/** Rooms whose circles are known and being undone. */
-const KNOWN = ['domain'];
-
 test('no circles, not inside a room either, types included', () => {
   const all = [...files(SRC), ...files(join(ROOT, 'sandbox'))];
   const next = new Map(all.map((from) => [from, importsOf(from).filter((to) => all.includes(to))]));
@@ -100,8 +97,8 @@ test('no circles, not inside a room either, types included', () => {
     for (const to of next.get(file) ?? []) visit(to, [...trail, file]);
     done.add(file);
   };
-  for (const file of all) if (!KNOWN.includes(roomOf(file))) visit(file, []);
-  expect(circles.filter((c) => !KNOWN.some((room) => c.startsWith(`src/${room}/`)))).toEqual([]);
+  for (const file of all) visit(file, []);
+  expect(circles).toEqual([]);
 });
 
 test('domain and blocks do no I/O, and nobody but main.ts reads the environment', () => {

@@ -1,14 +1,5 @@
-import type { DomainFact, Reads, World } from './decision.ts';
-import { withEntry } from './own.ts';
-import { unreachable } from './phrase.ts';
-import { evolveVote } from './vote/facts.ts';
-import type { Vote } from './vote/vote.ts';
-
-/** A document of the domain under its key. */
-export type DomainDoc = { kind: 'vote'; value: Vote };
-
-/** The votes of a month in which a person answered; `instant` is UTC ISO. */
-export const ballotsOf = (user: string, instant: string) => `ballots/${user}/${instant.slice(0, 7)}`;
+import type { Reads } from './decision.ts';
+import { answeredBy } from './vote/document.ts';
 
 /** All that is open, and what stands in its way. */
 export const EVERYTHING_OPEN: Reads = {
@@ -31,34 +22,8 @@ export function homeOf(user: string, now: string): Reads {
   const lastMonth = new Date(Date.parse(now) - 31 * 86_400_000).toISOString();
   return {
     docs: [],
-    lists: [...new Set([...EVERYTHING_OPEN.lists, ballotsOf(user, now), ballotsOf(user, lastMonth)])],
+    lists: [...new Set([...EVERYTHING_OPEN.lists, answeredBy(user, now), answeredBy(user, lastMonth)])],
   };
 }
 
-/** The list of all votes on a release. */
-export const votesOf = (release: string) => `votes/${release}`;
-
-/** Folds a fact into the world; the changed document is returned beside it. */
-export function evolve(world: World, fact: DomainFact): { world: World; key: string; doc: DomainDoc } {
-  const key = fact.stream;
-  switch (fact.type) {
-    case 'VoteOpened':
-    case 'BallotCast':
-    case 'VotersReminded':
-    case 'VotersAsked':
-    case 'VoteEscalated':
-    case 'VoteContentChanged':
-    case 'VetoLifted':
-    case 'ObjectionRaised':
-    case 'VoteClosed': {
-      const value = evolveVote(world.votes[fact.vote], fact);
-      return {
-        world: { ...world, votes: withEntry(world.votes, fact.vote, value) },
-        key,
-        doc: { kind: 'vote', value },
-      };
-    }
-    default:
-      return unreachable(fact);
-  }
-}
+export { votesOn as votesOf } from './vote/document.ts';

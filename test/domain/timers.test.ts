@@ -16,6 +16,13 @@ test.each<Timer>([
   { type: 'EndPass', release: 'R-1', freeze: 'recurring/Night shift' },
   { type: 'OpenTrain', train: 'weekly', departure: AT },
   { type: 'EndDelegation', delegation: 'D-1' },
+  { type: 'RemindVoters', release: 'R-1', vote: 'R-1/v1' },
+  { type: 'EscalateVote', release: 'R-1', vote: 'R-1/v1' },
+  { type: 'AskOnDuty', release: 'R-1', vote: 'R-1/v1' },
+  { type: 'ConcludeVote', release: 'R-1', vote: 'R-1/v1' },
+  { type: 'CloseVote', release: 'R-1', vote: 'R-1/v1' },
+  { type: 'ExpireBallots', release: 'R-1', vote: 'R-1/v1' },
+  { type: 'CompareContent', release: 'R-1' },
 ])('the timer $type is a command with just these arguments', (timer) => {
   expect(commandOf(timer)).toEqual(timer);
   expect(commandOf({ ...timer, more: 1 })).toBeUndefined();
@@ -24,4 +31,5 @@ test.each<Timer>([
 
 test('what no timer holds is none, though it is a command', () => {
   expect(commandOf({ type: 'LiftFreeze', freeze: 'F-1', why: '' })).toBeUndefined();
+  expect(commandOf({ type: 'OpenVote', release: 'R-1' })).toBeUndefined();
 });

@@ -3,7 +3,6 @@ import { MADE_OF, votesOf } from '../documents.ts';
 import type { Fact } from '../fact.ts';
 import { closedGates, gatesOf } from '../gates/index.ts';
 import { at, say } from '../phrase.ts';
-import { unknownRelease } from '../vote/commands.ts';
 import { contentChanged } from '../vote/reopen.ts';
 import { releaseWindowOpened } from './facts/release-window-opened.ts';
 import { rolloutResumed } from './facts/rollout-resumed.ts';
@@ -11,6 +10,7 @@ import { rolloutStarted } from './facts/rollout-started.ts';
 import { stageContinued } from './facts/stage-continued.ts';
 import { nameOf, type Release, type Rollout, rolloutOf } from './release.ts';
 import { again, started, stepsLeft } from './steps.ts';
+import { unknownRelease } from './unknown.ts';
 
 /** `why`: for passing a soft freeze. */
 export type StartDeploy = { type: 'StartDeploy'; release: string; why?: string };

@@ -1,0 +1,59 @@
+import type { BuildsOf } from '../build/document.ts';
+import type { Rule, VotePolicy } from '../company.ts';
+import type { Environments } from '../environment/document.ts';
+import type { Fact } from '../fact.ts';
+import type { Freezes } from '../freeze/document.ts';
+import type { OpenReleases } from '../release/document.ts';
+import { releaseVoteOpened } from '../release/facts/release-vote-opened.ts';
+import type { Release } from '../release/release.ts';
+import { riskOf } from '../risk/risk.ts';
+import type { World } from '../world.ts';
+import { closingOf } from './closing.ts';
+import { contentOf, printOf } from './content.ts';
+import { voteOpened } from './facts/vote-opened.ts';
+
+/** The risk is reckoned from what else is planned then, and from how the last deploys ended. */
+type Known = World & Freezes & OpenReleases & BuildsOf & Environments;
+/** Whom it needs, settled; and who wrote what is new in it. */
+type Terms = { rules: Rule[]; committers: string[] };
+
+export function opened(release: Release, policy: VotePolicy, { rules, committers }: Terms, world: Known): Fact[] {
+  const { id, owner } = release;
+  const { now, actor } = world;
+  const round = release.round + 1;
+  const vote = `${id}/v${round}`;
+  const { closesAt, remindAt } = closingOf(release, policy, now);
+  const content = contentOf(release, world);
+  const clearsAt = clearingTime(release, policy, closesAt, world);
+  const { name, openForMinutes, ballotsLastHours, authorCounts } = policy;
+  return [
+    voteOpened.of(vote, {
+      release: id,
+      round,
+      rules,
+      policy: name,
+      authorCounts,
+      author: owner,
+      ...(committers.length > 0 && { committers }),
+      by: actor.id,
+      at: now,
+      closesAt,
+      remindAt,
+      content,
+      print: printOf(content),
+      ...(openForMinutes && { notBefore: later(now, openForMinutes) }),
+      ...(ballotsLastHours && { ballotsLastHours }),
+      ...(clearsAt && { clearsAt }),
+    }),
+    releaseVoteOpened.of(id, { vote, round, closesAt }),
+  ];
+}
+
+const later = (instant: string, minutes: number) => new Date(Date.parse(instant) + minutes * 60_000).toISOString();
+
+/** When a release of low risk is cleared by itself, if its policy allows that and there is time to object. */
+function clearingTime(release: Release, policy: VotePolicy, closesAt: string, world: Known): string | undefined {
+  if (policy.clearsLowRiskAfterMinutes === undefined || riskOf(release, world).level !== 'low') return undefined;
+  const clearsAt = later(world.now, policy.clearsLowRiskAfterMinutes);
+  return clearsAt < closesAt ? clearsAt : undefined;
+}
