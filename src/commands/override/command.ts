@@ -1,6 +1,7 @@
 import { join, md } from '../../blocks/mrkdwn.ts';
 import { isRefusal } from '../../domain/decision.ts';
-import { overridable, overrideChecks, overriding } from '../../domain/release/override.ts';
+import { overridable, titlesOf } from '../../domain/gates/index.ts';
+import { overrideChecks, overriding } from '../../domain/release/override.ts';
 import { nameOf } from '../../domain/release/release.ts';
 import {
   type Answer,
@@ -31,7 +32,7 @@ async function confirmOverride(id: string, why: string, a: Ask): Promise<Answer>
   const release = world.releases[id];
   if (isRefusal(refusal)) return { say: refusalMessage(refusal) };
   if (!release) return { nothing: true };
-  const closed = overridable(release, world).map((g) => md`• ${g.name}: ${g.saw}`);
+  const closed = overridable(release, world).map((g) => md`• ${g.title}: ${g.saw}`);
   const text = join(
     [
       md`*${nameOf(release)}* (${id}) may go against:`,
@@ -50,7 +51,7 @@ export const submitOverride: OnSubmit = async (fields, id, a) => {
     const done = release?.overrides?.at(-1);
     return notice(
       'Overridden',
-      md`Overridden: ${done?.gates.join(', ') ?? ''} of *${release ? nameOf(release) : id}*. Its thread says so, with your name and reason.`,
+      md`Overridden: ${titlesOf(done?.gates ?? []).join(', ')} of *${release ? nameOf(release) : id}*. Its thread says so, with your name and reason.`,
     );
   });
 };

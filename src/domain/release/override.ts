@@ -1,12 +1,12 @@
 import { type Decision, type DomainFact, forbidden, type Reads, refuse, type World } from '../decision.ts';
 import { MADE_OF, votesOf } from '../documents.ts';
-import { closedGates, gatesOf } from '../gates/index.ts';
+import { overridable } from '../gates/index.ts';
 import { say } from '../phrase.ts';
 import { unknownRelease } from '../vote/commands.ts';
 import { contentOf } from '../vote/content.ts';
 import { checksOverridden } from './facts/checks-overridden.ts';
 import { releaseApproved } from './facts/release-approved.ts';
-import { isOver, isRunning, nameOf, type Release } from './release.ts';
+import { isOver, isRunning, nameOf } from './release.ts';
 
 /** Whoever may goes against what keeps a release from deploying, with their name on it. */
 export type OverrideChecks = { type: 'OverrideChecks'; release: string; why: string };
@@ -15,9 +15,6 @@ export const overriding = ({ release }: { release: string }): Reads => ({
   docs: [`release/${release}`],
   lists: ['releases/open', 'freezes/current', ...MADE_OF, votesOf(release)],
 });
-
-/** What only the pipeline or another time can open. */
-const FIRM = ['Window', 'Other releases'];
 
 export function overrideChecks(world: World, { release: id, why }: OverrideChecks): Decision {
   const release = world.releases[id];
@@ -29,7 +26,7 @@ export function overrideChecks(world: World, { release: id, why }: OverrideCheck
     return refuse('wrong-state', say`${nameOf(release)} is ${release.status}: there is nothing to override.`, {
       offers,
     });
-  const gates = overridable(release, world).map((g) => g.name);
+  const gates = overridable(release, world).map((g) => g.id);
   if (gates.length === 0)
     return refuse('nothing-closed', say`No check is in the way of ${nameOf(release)} that could be overridden.`, {
       offers,
@@ -40,7 +37,7 @@ export function overrideChecks(world: World, { release: id, why }: OverrideCheck
     });
   const content = contentOf(release, world);
   const overridden = checksOverridden.of(id, { gates, content, by: world.actor.id, at: world.now, text: { why } });
-  if (!gates.includes('Votes')) return { facts: [overridden] };
+  if (!gates.includes('votes')) return { facts: [overridden] };
   const vote = 'vote' in release && release.vote ? world.votes[release.vote] : undefined;
   return {
     facts: [
@@ -60,6 +57,3 @@ export function overrideChecks(world: World, { release: id, why }: OverrideCheck
     ],
   };
 }
-
-export const overridable = (release: Release, world: World) =>
-  closedGates(gatesOf(release, world)).filter((g) => !FIRM.includes(g.name));

@@ -157,8 +157,8 @@ function notDeployable(release: Release, world: World): Refusal {
 function blockedNow(release: Release, world: World): Refusal | undefined {
   const closed = closedGates(gatesOf(release, world));
   if (closed.length === 0) return undefined;
-  const frozen = closed.some((g) => g.name === 'Freeze');
-  const ended = closed.some((g) => g.name === 'Window' && !g.until);
+  const frozen = closed.some((g) => g.id === 'freeze');
+  const ended = closed.some((g) => g.id === 'window' && !g.until);
   return refuse(
     'blocked',
     say`${nameOf(release)} can't deploy now: ${closed.flatMap((g, i) => [...(i > 0 ? say`; ` : []), ...g.saw])}.`,
