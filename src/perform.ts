@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { type Actor, type DomainFact, isRefusal, type Refusal, refuse, type World } from './domain/decision.ts';
-import { type Command, decided } from './domain/index.ts';
+import { type Actor, isRefusal, type Refusal, refuse, type World } from './domain/decision.ts';
+import { type Command, type DomainFact, decided } from './domain/index.ts';
 import type { Due } from './domain/intents.ts';
 import { enter, whole } from './domain/legacy.ts';
 import { say } from './domain/phrase.ts';

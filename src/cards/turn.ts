@@ -7,8 +7,8 @@ import { type Duty, dutiesOf } from '../domain/duty.ts';
 import { closedGates, gatesOf } from '../domain/gates/index.ts';
 import { itemsOf, type Release, type Request } from '../domain/release/release.ts';
 import { requestWords } from '../domain/release/requests.ts';
-import { OUTCOME_WORDS } from '../domain/vote/commands.ts';
-import { counted } from '../domain/vote/vote.ts';
+import { OUTCOME_WORDS } from '../domain/vote/outcome-words.ts';
+import { counted } from '../domain/vote/standing.ts';
 import { buttonsOf, deployButton, withMenu } from './headline.ts';
 import { stateWord, titleOf } from './words.ts';
 

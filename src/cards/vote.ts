@@ -6,17 +6,9 @@ import type { World } from '../domain/decision.ts';
 import { closedGates, gatesOf } from '../domain/gates/index.ts';
 import { users } from '../domain/phrase.ts';
 import { itemsOf, type Release } from '../domain/release/release.ts';
-import { OUTCOME_WORDS } from '../domain/vote/commands.ts';
-import {
-  type Ballot,
-  counted,
-  isOwnWork,
-  missing,
-  type Standing,
-  standings,
-  type Vote,
-  waitsFor,
-} from '../domain/vote/vote.ts';
+import { OUTCOME_WORDS } from '../domain/vote/outcome-words.ts';
+import { counted, isOwnWork, missing, type Standing, standings, waitsFor } from '../domain/vote/standing.ts';
+import type { Ballot, Vote } from '../domain/vote/vote.ts';
 import { documentsLine } from './documents.ts';
 import { diffLine, riskLine } from './risk.ts';
 

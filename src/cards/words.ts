@@ -4,7 +4,8 @@ import { roleTitle } from '../domain/company.ts';
 import type { Gate } from '../domain/gates/index.ts';
 import { closedGates } from '../domain/gates/index.ts';
 import { itemsOf, type Release, type Stage } from '../domain/release/release.ts';
-import { standings, type Vote } from '../domain/vote/vote.ts';
+import { standings } from '../domain/vote/standing.ts';
+import type { Vote } from '../domain/vote/vote.ts';
 
 /** The state first, in one word people know. Ready and blocked are derived from the gates at the moment they are shown. */
 export function stateWord(release: Release, gates: Gate[]): string {

@@ -1,11 +1,4 @@
-import type { DomainFact, Reads, World } from './decision.ts';
-import { withEntry } from './own.ts';
-import { unreachable } from './phrase.ts';
-import { evolveVote } from './vote/facts.ts';
-import type { Vote } from './vote/vote.ts';
-
-/** A document of the domain under its key. */
-export type DomainDoc = { kind: 'vote'; value: Vote };
+import type { Reads } from './decision.ts';
 
 /** The votes of a month in which a person answered; `instant` is UTC ISO. */
 export const ballotsOf = (user: string, instant: string) => `ballots/${user}/${instant.slice(0, 7)}`;
@@ -37,28 +30,3 @@ export function homeOf(user: string, now: string): Reads {
 
 /** The list of all votes on a release. */
 export const votesOf = (release: string) => `votes/${release}`;
-
-/** Folds a fact into the world; the changed document is returned beside it. */
-export function evolve(world: World, fact: DomainFact): { world: World; key: string; doc: DomainDoc } {
-  const key = fact.stream;
-  switch (fact.type) {
-    case 'VoteOpened':
-    case 'BallotCast':
-    case 'VotersReminded':
-    case 'VotersAsked':
-    case 'VoteEscalated':
-    case 'VoteContentChanged':
-    case 'VetoLifted':
-    case 'ObjectionRaised':
-    case 'VoteClosed': {
-      const value = evolveVote(world.votes[fact.vote], fact);
-      return {
-        world: { ...world, votes: withEntry(world.votes, fact.vote, value) },
-        key,
-        doc: { kind: 'vote', value },
-      };
-    }
-    default:
-      return unreachable(fact);
-  }
-}

@@ -7,7 +7,8 @@ import { deployers } from './holders.ts';
 import { isMember } from './members.ts';
 import { own } from './own.ts';
 import type { Release, Request } from './release/release.ts';
-import { missing, type Vote } from './vote/vote.ts';
+import { missing } from './vote/standing.ts';
+import type { Vote } from './vote/vote.ts';
 
 export { deployers, managers } from './holders.ts';
 

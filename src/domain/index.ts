@@ -17,8 +17,7 @@ import { freezes } from './freeze/document.ts';
 import * as freezeFacts from './freeze/facts/index.ts';
 import * as freeze from './freeze/index.ts';
 import type { Timer } from './intents.ts';
-import { legacyCommand, legacyFact, remembered } from './legacy.ts';
-import type { DomainFact as LegacyFact } from './legacy-world.ts';
+import { legacyCommand } from './legacy.ts';
 import * as release from './release/commands.ts';
 import { releases } from './release/document.ts';
 import * as documents from './release/documents.ts';
@@ -38,42 +37,32 @@ import * as templateFacts from './template/facts/index.ts';
 import { trains } from './train/document.ts';
 import * as trainFacts from './train/facts/index.ts';
 import * as train from './train/index.ts';
-import * as ballot from './vote/ballot.ts';
-import * as vote from './vote/commands.ts';
 import { votes } from './vote/document.ts';
-import * as open from './vote/open.ts';
-import * as reopen from './vote/reopen.ts';
+import * as voteFacts from './vote/facts/index.ts';
+import * as vote from './vote/index.ts';
 import type { World } from './world.ts';
 
 export type TimerCommand =
   | deadline.RemindOfDeadline
   | deadline.PassDeadline
-  | vote.RemindVoters
-  | vote.CloseVote
-  | vote.EscalateVote
-  | vote.AskOnDuty
-  | vote.ConcludeVote
-  | reopen.ExpireBallots
-  | reopen.CompareContent
   | review.ChaseReview
   | rollout.OpenWindow
   | reports.StageOverdue;
 
-/** Everything that can be asked of Gonogo that changes something. */
 /** What the commands of a table ask. */
 type AskedOf<Table> = { [K in keyof Table]: Table[K] extends CommandKind<infer C> ? C : never }[keyof Table];
 
+/** Everything that can be asked of Gonogo that changes something. */
 export type Command =
   | AskedOf<typeof build>
   | AskedOf<typeof delegation>
   | AskedOf<typeof feed>
   | AskedOf<typeof freeze>
   | AskedOf<typeof train>
+  | AskedOf<typeof vote>
   | TimerCommand
   | plan.PlanRelease
   | move.MoveRelease
-  | open.OpenVote
-  | ballot.CastBallot
   | rollout.StartDeploy
   | rollout.RollBack
   | reports.ReportStage
@@ -81,7 +70,6 @@ export type Command =
   | release.CancelRelease
   | release.PostUpdate
   | deadline.MeetDeadline
-  | vote.ObjectToClearing
   | edit.EditRelease
   | documents.SetDocuments
   | override.OverrideChecks
@@ -101,18 +89,9 @@ export const COMMANDS = {
   ...feed,
   ...freeze,
   ...train,
+  ...vote,
   PlanRelease: legacyCommand<Extract<Command, { type: 'PlanRelease' }>>(() => plan.PLANNING, plan.planRelease),
-  CompareContent: legacyCommand<Extract<Command, { type: 'CompareContent' }>>(
-    (c) => reopen.ofContent(c.release),
-    reopen.compareContent,
-  ),
   MoveRelease: legacyCommand<Extract<Command, { type: 'MoveRelease' }>>((c) => move.moving(c), move.moveRelease),
-  OpenVote: legacyCommand<Extract<Command, { type: 'OpenVote' }>>((c) => open.opening(c), open.openVote),
-  CastBallot: legacyCommand<Extract<Command, { type: 'CastBallot' }>>((c) => vote.ofVote(c), ballot.castBallot),
-  RemindVoters: legacyCommand<Extract<Command, { type: 'RemindVoters' }>>((c) => vote.ofVote(c), vote.remindVoters),
-  CloseVote: legacyCommand<Extract<Command, { type: 'CloseVote' }>>((c) => vote.ofVote(c), vote.closeVote),
-  EscalateVote: legacyCommand<Extract<Command, { type: 'EscalateVote' }>>((c) => vote.ofVote(c), vote.escalateVote),
-  AskOnDuty: legacyCommand<Extract<Command, { type: 'AskOnDuty' }>>((c) => vote.ofVote(c), vote.askOnDuty),
   EditRelease: legacyCommand<Extract<Command, { type: 'EditRelease' }>>((c) => edit.editing(c), edit.editRelease),
   SetDocuments: legacyCommand<Extract<Command, { type: 'SetDocuments' }>>(
     (c) => documents.attaching(c),
@@ -136,15 +115,6 @@ export const COMMANDS = {
     review.completeReview,
   ),
   ChaseReview: legacyCommand<Extract<Command, { type: 'ChaseReview' }>>((c) => review.reviewing(c), review.chaseReview),
-  ConcludeVote: legacyCommand<Extract<Command, { type: 'ConcludeVote' }>>((c) => vote.ofVote(c), vote.concludeVote),
-  ExpireBallots: legacyCommand<Extract<Command, { type: 'ExpireBallots' }>>(
-    (c) => vote.ofVote(c),
-    reopen.expireBallots,
-  ),
-  ObjectToClearing: legacyCommand<Extract<Command, { type: 'ObjectToClearing' }>>(
-    (c) => vote.ofVote(c),
-    vote.objectToClearing,
-  ),
   StartDeploy: legacyCommand<Extract<Command, { type: 'StartDeploy' }>>(
     (c) => rollout.deploying(c),
     rollout.startDeploy,
@@ -205,15 +175,7 @@ export const FACTS = {
   ...templateFacts,
   ...trainFacts,
   ...releaseFacts,
-  VoteOpened: legacyFact('VoteOpened', votes),
-  VoteContentChanged: legacyFact('VoteContentChanged', votes),
-  VetoLifted: legacyFact('VetoLifted', votes),
-  ObjectionRaised: legacyFact('ObjectionRaised', votes),
-  VotersAsked: legacyFact('VotersAsked', votes),
-  VoteEscalated: legacyFact('VoteEscalated', votes),
-  BallotCast: legacyFact('BallotCast', votes),
-  VotersReminded: legacyFact('VotersReminded', votes),
-  VoteClosed: legacyFact('VoteClosed', votes),
+  ...voteFacts,
 };
 
 /** Every kind of document, by its name. */
@@ -234,10 +196,10 @@ type ToldOf<Table> = {
   [K in keyof Table]: Table[K] extends { of(id: string, data: never): infer F } ? F : never;
 }[keyof Table];
 /** Everything that can be past. */
-export type DomainFact = LegacyFact | ToldOf<typeof FACTS>;
+export type DomainFact = ToldOf<typeof FACTS>;
 
 const TABLES = {
-  commands: new Map<string, AnyCommandKind>(Object.entries(COMMANDS).map(([name, kind]) => [name, remembered(kind)])),
+  commands: new Map<string, AnyCommandKind>(Object.entries(COMMANDS)),
   facts: new Map<string, AnyFactKind>(Object.entries(FACTS)),
 };
 

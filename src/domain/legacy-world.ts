@@ -6,7 +6,6 @@ import type { Freeze } from './freeze/freeze.ts';
 import type { Release } from './release/release.ts';
 import type { RevokedTemplate } from './template/template.ts';
 import type { TrainState } from './train/train.ts';
-import type { VoteFact } from './vote/facts.ts';
 import type { Vote } from './vote/vote.ts';
 import type { World as Base } from './world.ts';
 
@@ -24,5 +23,3 @@ export type World = Base & {
   delegations: Delegation[];
   counters: Record<string, number>;
 };
-
-export type DomainFact = VoteFact;

@@ -1,11 +1,7 @@
 import { z } from 'zod';
-import type { AnyCommandKind, CommandKind } from './command.ts';
-import { consequencesOf } from './consequences.ts';
+import type { CommandKind } from './command.ts';
 import type { Decision } from './decision.ts';
-import type { DocumentKind } from './document.ts';
-import { evolve } from './documents.ts';
-import type { AnyFactKind, Fact } from './fact.ts';
-import type { DomainFact, World as Whole } from './legacy-world.ts';
+import type { World as Whole } from './legacy-world.ts';
 import { dictionary } from './own.ts';
 import type { Keys, Snapshot } from './reads.ts';
 import { releases } from './release/document.ts';
@@ -63,9 +59,6 @@ function add(all: { id: string }[], id: string, stored: unknown): void {
 
 const ANYTHING = z.looseObject({});
 
-/** What has been read for the command whose facts are being followed up. */
-let asked: Keys = { docs: [], lists: [] };
-
 export const legacyCommand = <C extends { type: string }>(
   reads: (c: C) => { docs: string[]; lists: string[] },
   decide: (world: Whole, c: C) => Decision,
@@ -74,36 +67,5 @@ export const legacyCommand = <C extends { type: string }>(
   *deciding(world, command) {
     const keys = reads(command);
     return decide(whole(world, keys, yield keys), command);
-  },
-});
-
-/** The same command; what it reads is kept, for the facts of before that it may yield. */
-export const remembered = (kind: AnyCommandKind): AnyCommandKind => ({
-  ...kind,
-  *deciding(world, command) {
-    const read: Keys[] = [];
-    const going = kind.deciding(world, command);
-    let step = going.next();
-    while (!step.done) {
-      read.push(step.value);
-      step = going.next(yield step.value);
-    }
-    asked = { docs: read.flatMap((k) => k.docs), lists: [...new Set(read.flatMap((k) => k.lists))] };
-    return step.value;
-  },
-});
-
-export const legacyFact = <T>(type: string, on: DocumentKind<T>): AnyFactKind => ({
-  type,
-  fold(before, fact) {
-    const empty = whole({} as World, { docs: [], lists: [] }, { doc: () => undefined, list: () => [] });
-    if (before !== undefined) enter(empty, fact.stream, before, false);
-    const { value } = evolve(empty, fact as DomainFact).doc;
-    return { document: value, lists: on.lists(value as T) };
-  },
-  following(fact: Fact) {
-    const mine = asked;
-    const keys = { docs: [...new Set([...mine.docs, fact.stream])], lists: mine.lists };
-    return { keys, follows: (world, snapshot) => consequencesOf(fact as DomainFact, whole(world, keys, snapshot)) };
   },
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { isRefusal } from '../../src/domain/decision.ts';
-import type { CastBallot } from '../../src/domain/vote/ballot.ts';
+import type { CastBallot } from '../../src/domain/vote/cast-ballot.ts';
 import { COMPANY, type Given, given, go, PEOPLE, PLAN } from './given.ts';
 
 const open = { type: 'OpenVote', release: 'R-1' } as const;

@@ -6,7 +6,7 @@ import type { RegisterBuild } from '../../src/domain/build/register-build.ts';
 import type { VotePolicy } from '../../src/domain/company.ts';
 import { versionWentLive } from '../../src/domain/environment/facts/version-went-live.ts';
 import { riskOf } from '../../src/domain/risk/risk.ts';
-import { missing, standings } from '../../src/domain/vote/vote.ts';
+import { missing, standings } from '../../src/domain/vote/standing.ts';
 import { approved, COMPANY, emptyWorld, Given, given, go, PLAN } from './given.ts';
 
 const build = (version: string, more: Partial<RegisterBuild> = {}): RegisterBuild => ({

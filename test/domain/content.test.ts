@@ -4,7 +4,7 @@ import { PARTS, type Part, type VotePolicy } from '../../src/domain/company.ts';
 import type { EditRelease } from '../../src/domain/release/edit.ts';
 import type { Release } from '../../src/domain/release/release.ts';
 import { type Content, contentOf, partsChanged } from '../../src/domain/vote/content.ts';
-import { counted, standings } from '../../src/domain/vote/vote.ts';
+import { counted, standings } from '../../src/domain/vote/standing.ts';
 import { COMPANY, emptyWorld, Given, go, PLAN } from './given.ts';
 
 const [policy] = COMPANY.policies;

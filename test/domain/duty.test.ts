@@ -6,7 +6,8 @@ import { delegatesOf } from '../../src/domain/delegation/delegation.ts';
 import { type Duty, deployers, dutiesOf } from '../../src/domain/duty.ts';
 import { closedGates, gatesOf, isReady } from '../../src/domain/gates/index.ts';
 import type { Release } from '../../src/domain/release/release.ts';
-import { missing, type Vote } from '../../src/domain/vote/vote.ts';
+import { missing } from '../../src/domain/vote/standing.ts';
+import type { Vote } from '../../src/domain/vote/vote.ts';
 import { COMPANY, Given, NOW, type Whole } from './given.ts';
 
 const PEOPLE = ['UMANAGER', 'UQA', 'UBOTH', 'USRE1', 'USRE2', 'UOTHER'];

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Company, People, VotePolicy } from '../../src/domain/company.ts';
 import { dutiesOf } from '../../src/domain/duty.ts';
-import { standings } from '../../src/domain/vote/vote.ts';
+import { standings } from '../../src/domain/vote/standing.ts';
 import { COMPANY, emptyWorld, Given, go, PEOPLE, PLAN } from './given.ts';
 
 const open = { type: 'OpenVote', release: 'R-1' } as const;

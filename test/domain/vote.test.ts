@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { evolveVote } from '../../src/domain/vote/facts.ts';
-import { outcomeOf, standings, type Vote } from '../../src/domain/vote/vote.ts';
+import { ballotCast } from '../../src/domain/vote/facts/ballot-cast.ts';
+import { outcomeOf, standings } from '../../src/domain/vote/standing.ts';
+import type { Vote } from '../../src/domain/vote/vote.ts';
 import { COMPANY, given, go, PEOPLE, PLAN } from './given.ts';
 
 const voting = () => given().done(PLAN, { type: 'OpenVote', release: 'R-1' });
@@ -106,7 +107,7 @@ const blank: Vote = {
   status: 'open',
 };
 const cast = (vote: Vote, b: { by: string; role: string; answer: 'go' | 'no-go' | 'abstain' }) =>
-  evolveVote(vote, { stream: 'vote/R-1/v1', type: 'BallotCast', vote: 'R-1/v1', ...b, at: '', text: { why: '' } });
+  ballotCast.evolve(vote, ballotCast.of('R-1/v1', { ...b, at: '', text: { why: '' } }));
 
 test('the outcome does not depend on the order of ballots by different people or roles', () =>
   fc.assert(

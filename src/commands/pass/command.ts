@@ -7,7 +7,7 @@ import { passable } from '../../domain/freeze/grant-pass.ts';
 import { one } from '../../domain/reads.ts';
 import { releases } from '../../domain/release/document.ts';
 import { nameOf, type Release } from '../../domain/release/release.ts';
-import { unknownRelease } from '../../domain/vote/commands.ts';
+import { unknownRelease } from '../../domain/release/unknown.ts';
 import {
   type Answer,
   type Ask,

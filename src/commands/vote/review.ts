@@ -9,8 +9,9 @@ import { roleTitle } from '../../domain/company.ts';
 import type { World } from '../../domain/decision.ts';
 import { gatesOf } from '../../domain/gates/index.ts';
 import { nameOf, type Release } from '../../domain/release/release.ts';
-import { seatsOf } from '../../domain/vote/ballot.ts';
-import { standings, type Vote } from '../../domain/vote/vote.ts';
+import { seatsOf } from '../../domain/vote/seats.ts';
+import { standings } from '../../domain/vote/standing.ts';
+import type { Vote } from '../../domain/vote/vote.ts';
 import { conflictLine } from '../advice.ts';
 import {
   type Ask,

@@ -4,7 +4,7 @@ import { deadlineMet } from '../release/facts/deadline-met.ts';
 import { deadlinePassed } from '../release/facts/deadline-passed.ts';
 import { deadlineReminded } from '../release/facts/deadline-reminded.ts';
 import { nameOf, type Release } from '../release/release.ts';
-import { unknownRelease } from '../vote/commands.ts';
+import { unknownRelease } from '../release/unknown.ts';
 import { type Deadline, deadlinesOf, isAhead, isMet, owing } from './deadline.ts';
 
 /** What was due is done: said by whoever owes it, or by whoever may speak for the release. */

@@ -5,7 +5,7 @@ import { one } from '../reads.ts';
 import { releases } from '../release/document.ts';
 import { freezePassGranted } from '../release/facts/freeze-pass-granted.ts';
 import { isOver, nameOf, type Release } from '../release/release.ts';
-import { unknownRelease } from '../vote/commands.ts';
+import { unknownRelease } from '../release/unknown.ts';
 import type { World } from '../world.ts';
 import { currentOnes, type Freezes } from './document.ts';
 import { type FrozenSpan, keyOf } from './frozen-span.ts';

@@ -1,10 +1,12 @@
-import { type Decision, type DomainFact, forbidden, type Reads, refuse, type World } from '../decision.ts';
+import { type Decision, forbidden, type Reads, refuse, type World } from '../decision.ts';
+import type { Fact } from '../fact.ts';
 import { say } from '../phrase.ts';
-import { unknownRelease } from '../vote/commands.ts';
+import { voteClosed } from '../vote/facts/vote-closed.ts';
 import { releaseCancelled } from './facts/release-cancelled.ts';
 import { updatePosted } from './facts/update-posted.ts';
 import { toSuccessors } from './predecessors.ts';
 import { isOver, isRunning, nameOf, type Release } from './release.ts';
+import { unknownRelease } from './unknown.ts';
 
 export type CancelRelease = { type: 'CancelRelease'; release: string; why: string };
 /** `texts`: what each audience gets, by its name, as edited by the person. */
@@ -48,11 +50,9 @@ export function cancelRelease(world: World, { release: id, why }: CancelRelease)
   };
 }
 
-function closedVote(release: Release, world: World): DomainFact[] {
+function closedVote(release: Release, world: World): Fact[] {
   if (release.status !== 'voting') return [];
-  return [
-    { stream: `vote/${release.vote}`, type: 'VoteClosed', vote: release.vote, outcome: 'cancelled', at: world.now },
-  ];
+  return [voteClosed.of(release.vote, { outcome: 'cancelled', at: world.now })];
 }
 
 export function postUpdate(world: World, { release: id, happened, next, texts }: PostUpdate): Decision {

@@ -3,10 +3,10 @@ import { isAhead } from '../deadline/deadline.ts';
 import { type Decision, forbidden, moot, type Reads, refuse, type World } from '../decision.ts';
 import { MADE_OF, votesOf } from '../documents.ts';
 import { say } from '../phrase.ts';
-import { unknownRelease } from '../vote/commands.ts';
 import { contentChanged } from '../vote/reopen.ts';
 import { documentsChanged } from './facts/documents-changed.ts';
 import { type LinkedDocument, nameOf, type Release } from './release.ts';
+import { unknownRelease } from './unknown.ts';
 
 /** What is there to read before one votes or deploys: all of it, in place of what was there. */
 export type SetDocuments = { type: 'SetDocuments'; release: string; documents: LinkedDocument[] };

@@ -3,12 +3,12 @@ import { isAhead } from '../deadline/deadline.ts';
 import { type Decision, forbidden, moot, type Reads, refuse, type World } from '../decision.ts';
 import { MADE_OF, votesOf } from '../documents.ts';
 import { say } from '../phrase.ts';
-import { unknownRelease } from '../vote/commands.ts';
 import { contentChanged } from '../vote/reopen.ts';
 import { asKnown } from './contents.ts';
 import { releaseEdited } from './facts/release-edited.ts';
 import { cutOffFault, planFault } from './judge.ts';
 import { type Item, itemsOf, nameOf } from './release.ts';
+import { unknownRelease } from './unknown.ts';
 
 /** What is planned is put differently. A typo in the reason asks nobody again; another version does. */
 export type EditRelease = {

@@ -1,11 +1,11 @@
 import { type Decision, forbidden, moot, type Reads, refuse, type World } from '../decision.ts';
 import { notMember, outsider } from '../outsiders.ts';
 import { say, users } from '../phrase.ts';
-import { unknownRelease } from '../vote/commands.ts';
 import { handOverAccepted } from './facts/hand-over-accepted.ts';
 import { handOverDeclined } from './facts/hand-over-declined.ts';
 import { handOverOffered } from './facts/hand-over-offered.ts';
 import { isOver, nameOf } from './release.ts';
+import { unknownRelease } from './unknown.ts';
 
 /** A release, with its reminders and open questions, is to be somebody else's. It stays with its owner until they accept. */
 export type OfferHandOver = { type: 'OfferHandOver'; release: string; to: string; summary: string };

@@ -1,9 +1,9 @@
 import { ACTIONS } from '../company.ts';
 import { type Decision, holdersOf, moot, refuse, type World } from '../decision.ts';
 import { say } from '../phrase.ts';
-import { unknownRelease } from '../vote/commands.ts';
 import { helpAsked } from './facts/help-asked.ts';
 import { nameOf } from './release.ts';
+import { unknownRelease } from './unknown.ts';
 
 /** Whoever may not do something asks those who may. */
 export type AskForHelp = { type: 'AskForHelp'; release: string; action: string };

@@ -2,11 +2,11 @@ import { isAhead } from '../deadline/deadline.ts';
 import { type Decision, forbidden, moot, type Reads, refuse, type World } from '../decision.ts';
 import { MADE_OF, votesOf } from '../documents.ts';
 import { say } from '../phrase.ts';
-import { unknownRelease } from '../vote/commands.ts';
 import { contentChanged } from '../vote/reopen.ts';
 import { releaseMoved } from './facts/release-moved.ts';
 import { planFault } from './judge.ts';
 import { nameOf, type Window } from './release.ts';
+import { unknownRelease } from './unknown.ts';
 
 /** Another window for a release that has not begun: whoever's vote it concerns is asked again. */
 export type MoveRelease = { type: 'MoveRelease'; release: string; window: Window; why: string };

@@ -1,12 +1,13 @@
-import { type Decision, type DomainFact, forbidden, type Reads, refuse, type World } from '../decision.ts';
+import { type Decision, forbidden, type Reads, refuse, type World } from '../decision.ts';
 import { MADE_OF, votesOf } from '../documents.ts';
 import { overridable } from '../gates/index.ts';
 import { say } from '../phrase.ts';
-import { unknownRelease } from '../vote/commands.ts';
 import { contentOf } from '../vote/content.ts';
+import { voteClosed } from '../vote/facts/vote-closed.ts';
 import { checksOverridden } from './facts/checks-overridden.ts';
 import { releaseApproved } from './facts/release-approved.ts';
 import { isOver, isRunning, nameOf } from './release.ts';
+import { unknownRelease } from './unknown.ts';
 
 /** Whoever may goes against what keeps a release from deploying, with their name on it. */
 export type OverrideChecks = { type: 'OverrideChecks'; release: string; why: string };
@@ -42,17 +43,7 @@ export function overrideChecks(world: World, { release: id, why }: OverrideCheck
   return {
     facts: [
       overridden,
-      ...(vote?.status === 'open'
-        ? [
-            {
-              stream: `vote/${vote.id}`,
-              type: 'VoteClosed',
-              vote: vote.id,
-              outcome: 'overridden',
-              at: world.now,
-            } satisfies DomainFact,
-          ]
-        : []),
+      ...(vote?.status === 'open' ? [voteClosed.of(vote.id, { outcome: 'overridden', at: world.now })] : []),
       releaseApproved.of(id, { at: world.now }),
     ],
   };

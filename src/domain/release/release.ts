@@ -1,9 +1,8 @@
 import type { ChangeType } from '../company.ts';
 import type { Content } from '../vote/content.ts';
+import type { Item, LinkedDocument, Predecessor, Window } from './parts.ts';
 
-export type Item = { service: string; version: string };
-/** Planned start and end, UTC ISO; `zone` is the planner's IANA zone. */
-export type Window = { start: string; end: string; zone: string };
+export type { Item, LinkedDocument, Predecessor, Window } from './parts.ts';
 
 export type StageState = 'waiting' | 'running' | 'done' | 'failed';
 export type Stage = {
@@ -32,9 +31,6 @@ export type Rollout = {
   held?: { freeze: string; until: string; paused?: string };
 };
 
-/** `ended`: how it did, once it is over. */
-export type Predecessor = { release: string; ended?: 'completed' | 'rolled-back' | 'cancelled' };
-
 /** Leave for this release to pass one freeze, until an instant (UTC ISO). `freeze` is the freeze's key. */
 export type Pass = { freeze: string; name: string; until: string; by: string; why: string };
 
@@ -52,8 +48,6 @@ export type Request = {
 export type Override = { gates: string[]; by: string; at: string; why: string; content?: Content; lapsed?: true };
 /** `due`: UTC ISO; `by`: who did it. */
 export type Review = { due: string; by?: string; found?: string };
-/** Something to read before one votes, such as the way back. `url` is https. */
-export type LinkedDocument = { name: string; url: string };
 export type HandOver = { to: string; by: string; at: string; summary: string };
 
 export type Update = { at: string; by: string; happened: string; next: string };

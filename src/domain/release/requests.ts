@@ -6,7 +6,6 @@ import { at, say } from '../phrase.ts';
 import { requestWaits } from '../train/facts/request-waits.ts';
 import { departuresAfter } from '../train/timetable.ts';
 import { trainNamed } from '../train/train.ts';
-import { unknownRelease } from '../vote/commands.ts';
 import { contentChanged } from '../vote/reopen.ts';
 import { scopeDeclined } from './facts/scope-declined.ts';
 import { scopeDeferred } from './facts/scope-deferred.ts';
@@ -14,6 +13,7 @@ import { scopeRequested } from './facts/scope-requested.ts';
 import { scopeTaken } from './facts/scope-taken.ts';
 import { planFault } from './judge.ts';
 import { type Item, itemsOf, nameOf, type Release, type Request } from './release.ts';
+import { unknownRelease } from './unknown.ts';
 
 /** Somebody wants something in a release. `link`: the message it was asked in. */
 export type RequestScope = { type: 'RequestScope'; release: string; items: Item[]; why: string; link?: string };

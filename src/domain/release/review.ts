@@ -1,9 +1,9 @@
 import { type Decision, forbidden, moot, type Reads, refuse, type World } from '../decision.ts';
 import { say } from '../phrase.ts';
-import { unknownRelease } from '../vote/commands.ts';
 import { reviewCompleted } from './facts/review-completed.ts';
 import { reviewOverdue } from './facts/review-overdue.ts';
 import { nameOf } from './release.ts';
+import { unknownRelease } from './unknown.ts';
 
 /** What was decided in a hurry is looked at afterwards. */
 export type CompleteReview = { type: 'CompleteReview'; release: string; found: string };

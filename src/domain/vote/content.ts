@@ -1,7 +1,8 @@
 import { buildOf } from '../build/build.ts';
+import type { BuildsOf } from '../build/document.ts';
 import { type ChangeType, environmentNamed, type Part, serviceNamed } from '../company.ts';
-import type { World } from '../decision.ts';
-import type { Item, LinkedDocument, Release, Window } from '../release/release.ts';
+import type { Item, LinkedDocument, Predecessor, Window } from '../release/parts.ts';
+import type { World } from '../world.ts';
 
 /** What a vote is about. The reason for a release and what customers are told are not part of it: a typo there changes nothing. */
 export type Content = {
@@ -16,7 +17,17 @@ export type Content = {
   documents?: LinkedDocument[];
 };
 
-export const contentOf = (release: Release, { builds, company }: Pick<World, 'builds' | 'company'>): Content => {
+/** What of a release its content is made of. */
+type Planned = {
+  items: Item[];
+  environment: string;
+  change: ChangeType;
+  window: Window;
+  after?: Predecessor[];
+  documents?: LinkedDocument[];
+};
+
+export const contentOf = (release: Planned, { builds, company }: Pick<World, 'company'> & BuildsOf): Content => {
   const { items, environment, change, window, after = [], documents = [] } = release;
   const place = environmentNamed(company, environment);
   const targets = items.map((i) => serviceNamed(company, i.service)?.target ?? place?.target ?? '');

@@ -17,3 +17,6 @@ export const votes = document<Vote>()({
       ? [votesOn(release), OPEN]
       : [votesOn(release), ...new Set(ballots.map((b) => answeredBy(b.by, openedAt)))],
 });
+
+/** Votes by id. */
+export type Votes = { votes: Record<string, Vote | undefined> };

@@ -1,0 +1,7 @@
+export type Item = { service: string; version: string };
+/** Planned start and end, UTC ISO; `zone` is the planner's IANA zone. */
+export type Window = { start: string; end: string; zone: string };
+/** `ended`: how it did, once it is over. */
+export type Predecessor = { release: string; ended?: 'completed' | 'rolled-back' | 'cancelled' };
+/** Something to read before one votes, such as the way back. `url` is https. */
+export type LinkedDocument = { name: string; url: string };

@@ -1,0 +1,12 @@
+import { delegatesOf } from '../delegation/delegation.ts';
+import type { Delegations } from '../delegation/document.ts';
+import type { World } from '../world.ts';
+import { missing } from './standing.ts';
+import type { Vote } from './vote.ts';
+
+/** The people a vote asks now: those missing, and who answers for them. */
+export const askedOf = (vote: Vote, world: Pick<World, 'people' | 'now'> & Delegations): string[] => [
+  ...new Set(
+    missing(vote, world.people.roles).flatMap((m) => m.people.flatMap((p) => [p, ...delegatesOf(p, m.role, world)])),
+  ),
+];

@@ -1,0 +1,13 @@
+import type { VotePolicy } from '../company.ts';
+import type { Release } from '../release/release.ts';
+
+/** When a vote on a release closes, and when those missing are reminded of that, UTC ISO. */
+export function closingOf(release: Release, policy: VotePolicy | undefined, now: string) {
+  const { closesBeforeMinutes = 0, remindBeforeMinutes = 0 } = policy ?? {};
+  const planned = Date.parse(release.window.start) - closesBeforeMinutes * 60_000;
+  // A vote opened late still gets a quarter of an hour, though never beyond the window's end.
+  const earliest = Math.min(Date.parse(now) + 15 * 60_000, Date.parse(release.window.end));
+  const closes = Math.max(planned, earliest);
+  const remindAt = new Date(closes - remindBeforeMinutes * 60_000).toISOString();
+  return { closesAt: new Date(closes).toISOString(), remindAt };
+}

@@ -1,0 +1,35 @@
+import { roleTitle } from '../company.ts';
+import type { Fact } from '../fact.ts';
+import { releaseApproved } from '../release/facts/release-approved.ts';
+import { releaseRejected } from '../release/facts/release-rejected.ts';
+import type { Release } from '../release/release.ts';
+import type { World } from '../world.ts';
+import { voteClosed } from './facts/vote-closed.ts';
+import { counted, missing, outcomeOf } from './standing.ts';
+import type { Vote } from './vote.ts';
+
+/** A vote that its answers decide ends; a go does that only when it was open for long enough. */
+export function decided(release: Release, vote: Vote, world: World): Fact[] {
+  const outcome = outcomeOf(vote);
+  const early = outcome === 'go' && vote.notBefore !== undefined && world.now < vote.notBefore;
+  return outcome && !early ? conclusion(release, vote, outcome, world) : [];
+}
+
+export function conclusion(
+  { id }: Release,
+  vote: Vote,
+  outcome: 'go' | 'no-go' | 'out-of-time',
+  { now, people, company }: World,
+): Fact[] {
+  const closed = voteClosed.of(vote.id, { outcome, at: now });
+  if (outcome === 'go') return [closed, releaseApproved.of(id, { at: now })];
+  const veto = vote.ballots.find(
+    (b) => b.answer === 'no-go' && counted(vote, b) && vote.rules.some((r) => r.veto && r.role === b.role),
+  );
+  const lacking = missing(vote, people.roles)
+    .map((m) => roleTitle(company, m.role))
+    .join(', ');
+  const why = outcome === 'no-go' ? (veto?.why ?? '') : `no answer in time from ${lacking}`;
+  const rejected = { at: now, role: veto?.role ?? lacking, by: veto?.by ?? '', text: { why } };
+  return [closed, releaseRejected.of(id, rejected)];
+}

@@ -1,0 +1,9 @@
+export { ballotCast as BallotCast } from './ballot-cast.ts';
+export { objectionRaised as ObjectionRaised } from './objection-raised.ts';
+export { vetoLifted as VetoLifted } from './veto-lifted.ts';
+export { voteClosed as VoteClosed } from './vote-closed.ts';
+export { voteContentChanged as VoteContentChanged } from './vote-content-changed.ts';
+export { voteEscalated as VoteEscalated } from './vote-escalated.ts';
+export { voteOpened as VoteOpened } from './vote-opened.ts';
+export { votersAsked as VotersAsked } from './voters-asked.ts';
+export { votersReminded as VotersReminded } from './voters-reminded.ts';

@@ -1,0 +1,36 @@
+import { roleTitle } from '../../company.ts';
+import { standing } from '../../delegation/document.ts';
+import { fact } from '../../fact.ts';
+import { dueAt, headlineOf } from '../../intents.ts';
+import { listed, say, users } from '../../phrase.ts';
+import type { World } from '../../world.ts';
+import { askedOf } from '../asked.ts';
+import { votes } from '../document.ts';
+import { missing } from '../standing.ts';
+import { byClosing, closingTimers } from '../timers.ts';
+import { openAgain, type Vote } from '../vote.ts';
+
+type Data = { by: string; closesAt: string; remindAt: string; at: string };
+
+/** Whoever rejected the release by their veto lets it go on. */
+export const vetoLifted = fact(votes, 'VetoLifted')<Data>()({
+  evolve: (vote, { closesAt }) => (vote.status === 'open' ? vote : openAgain(vote, closesAt)),
+  reads: () => ({ delegations: standing }),
+  follows({ by, at, remindAt }, vote, world) {
+    const due = dueAt(world);
+    const cause = `${vote.id}/lifted/${at}`;
+    const said = say`${users([by])} lifted the no-go: the vote goes on, and what the others said stands.${stillNeeded(vote, world)}`;
+    return [
+      due.edit(vote.id),
+      due.edit(headlineOf(vote.release)),
+      due.note(vote.release, cause, said, true),
+      ...due.myTurn(askedOf(vote, world), cause, byClosing(vote)),
+      ...closingTimers(vote, remindAt, world),
+    ];
+  },
+});
+
+function stillNeeded(vote: Vote, { people, company }: World) {
+  const needed = missing(vote, people.roles).map((m) => say`${roleTitle(company, m.role)}`);
+  return needed.length > 0 ? say` Still needed: ${listed(needed)}.` : [];
+}

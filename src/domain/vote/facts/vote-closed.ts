@@ -1,0 +1,13 @@
+import { fact } from '../../fact.ts';
+import { dueAt } from '../../intents.ts';
+import { own } from '../../own.ts';
+import { votes } from '../document.ts';
+import type { Outcome } from '../vote.ts';
+
+export const voteClosed = fact(votes, 'VoteClosed')<{ outcome: Outcome; at: string }>()({
+  evolve: (vote, { outcome, at }) => ({ ...vote, status: 'closed', outcome, closedAt: at }),
+  follows(_, { id, rules }, world) {
+    const due = dueAt(world);
+    return [due.edit(id), ...due.myTurn(rules.flatMap((r) => own(world.people.roles, r.role) ?? []))];
+  },
+});

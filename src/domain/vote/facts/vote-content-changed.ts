@@ -1,0 +1,79 @@
+import type { Rule } from '../../company.ts';
+import { type Delegations, standing } from '../../delegation/document.ts';
+import { fact } from '../../fact.ts';
+import { type Due, dueAt, headlineOf } from '../../intents.ts';
+import { own } from '../../own.ts';
+import type { World } from '../../world.ts';
+import { askedOf } from '../asked.ts';
+import { type Content, textOf } from '../content.ts';
+import { votes } from '../document.ts';
+import { expiryTimer, isTooOld } from '../expiry.ts';
+import { reopenedWords, type Why } from '../reopened-words.ts';
+import { byClosing, closingTimers } from '../timers.ts';
+import { openAgain, type Vote } from '../vote.ts';
+
+/** `rules`: settled anew, when the content changed. `closesAt`: with it, the vote is open (again). */
+type Data = Why & {
+  content: Content;
+  print: string;
+  rules?: Rule[];
+  committers?: string[];
+  closesAt?: string;
+  remindAt?: string;
+  at: string;
+};
+
+export const voteContentChanged = fact(votes, 'VoteContentChanged')<Data>()({
+  evolve(vote, changed) {
+    const { committers: before, ...rest } = vote;
+    const { content, print, because, closesAt } = changed;
+    const committers = because === 'expired' ? before : changed.committers;
+    const next: Vote = {
+      ...rest,
+      content,
+      contents: [...new Set([...(vote.contents ?? []), textOf(content)])],
+      print,
+      stands: standsAfter(vote, changed),
+      rules: changed.rules ?? vote.rules,
+      ballots: ballotsAfter(vote, changed),
+      ...(committers && { committers }),
+    };
+    return closesAt === undefined ? next : openAgain(next, closesAt);
+  },
+  reads: () => ({ delegations: standing }),
+  follows(changed, vote, world) {
+    const due = dueAt(world);
+    const { at, parts, roles, closesAt, remindAt } = changed;
+    const cause = `${vote.id}/changed/${at}`;
+    const said = reopenedWords(changed, vote, world.company);
+    return [
+      due.edit(vote.id),
+      due.edit(headlineOf(vote.release)),
+      ...(parts.length + roles.length > 0 ? [due.note(vote.release, cause, said, roles.length > 0)] : []),
+      ...askedAgain(vote, roles, cause, world),
+      ...(closesAt && remindAt ? closingTimers(vote, remindAt, world) : []),
+      ...expiryTimer(vote, world),
+    ];
+  },
+});
+
+/** What a role said stands on the new content too, unless the content is why it is asked again. */
+const standsAfter = ({ rules, stands }: Vote, { roles, because, print }: Data) =>
+  Object.fromEntries(
+    rules.map(({ role }) => [
+      role,
+      roles.includes(role) && because === 'content' ? [print] : [...new Set([...(own(stands, role) ?? []), print])],
+    ]),
+  );
+
+/** Expired answers go: their fingerprint is the same. */
+const ballotsAfter = (vote: Vote, { roles, because, at }: Data) =>
+  because === 'expired' ? vote.ballots.filter((b) => !roles.includes(b.role) || !isTooOld(vote, b, at)) : vote.ballots;
+
+function askedAgain(vote: Vote, roles: string[], cause: string, world: World & Delegations): Due[] {
+  if (vote.status !== 'open') return [];
+  const asked = askedOf(vote, world).filter((p) =>
+    roles.some((r) => own(world.people.roles, r)?.includes(p) || world.delegations.some((d) => d.to === p)),
+  );
+  return dueAt(world).myTurn(asked, cause, byClosing(vote));
+}

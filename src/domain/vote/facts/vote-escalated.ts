@@ -1,0 +1,15 @@
+import { roleTitle } from '../../company.ts';
+import { fact } from '../../fact.ts';
+import { managers } from '../../holders.ts';
+import { dueAt } from '../../intents.ts';
+import { at, listed, say, users } from '../../phrase.ts';
+import { votes } from '../document.ts';
+
+/** Those reminded did not answer: the release managers hear of it. */
+export const voteEscalated = fact(votes, 'VoteEscalated')<{ people: string[]; roles: string[] }>()({
+  follows({ people, roles }, vote, world) {
+    const late = listed(roles.map((r) => say`${roleTitle(world.company, r)}`));
+    const said = say`Still missing for ${vote.release}: ${late} (${users(people.slice(0, 5))}). The vote closes ${at(vote.closesAt)}.`;
+    return managers(world).map((who) => dueAt(world).tell(who, `late/${vote.id}/${vote.closesAt}`, said, vote.release));
+  },
+});

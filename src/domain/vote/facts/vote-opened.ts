@@ -1,0 +1,67 @@
+import type { Rule } from '../../company.ts';
+import { standing } from '../../delegation/document.ts';
+import { fact } from '../../fact.ts';
+import { dueAt } from '../../intents.ts';
+import { askedOf } from '../asked.ts';
+import { type Content, textOf } from '../content.ts';
+import { votes } from '../document.ts';
+import { byClosing, closingTimers } from '../timers.ts';
+
+type Data = {
+  release: string;
+  round: number;
+  rules: Rule[];
+  policy?: string;
+  authorCounts: boolean;
+  author: string;
+  committers?: string[];
+  by: string;
+  at: string;
+  closesAt: string;
+  remindAt: string;
+  notBefore?: string;
+  clearsAt?: string;
+  ballotsLastHours?: number;
+  content?: Content;
+  print?: string;
+};
+
+export const voteOpened = fact(votes, 'VoteOpened')<Data>()({
+  opens({ vote: id, release, round, rules, authorCounts, author, by, at, closesAt, ...told }) {
+    const { policy, notBefore, clearsAt, ballotsLastHours, content, print, committers } = told;
+    return {
+      v: 1,
+      id,
+      release,
+      round,
+      rules,
+      authorCounts,
+      author,
+      openedBy: by,
+      openedAt: at,
+      closesAt,
+      ...(policy && { policy }),
+      ...(committers && { committers }),
+      ...(notBefore && { notBefore }),
+      ...(clearsAt && { clearsAt }),
+      ...(ballotsLastHours && { ballotsLastHours }),
+      ...(content && { content, contents: [textOf(content)] }),
+      ...(print && { print, stands: Object.fromEntries(rules.map((r) => [r.role, [print]])) }),
+      ballots: [],
+      reminded: [],
+      status: 'open',
+    };
+  },
+  reads: () => ({ delegations: standing }),
+  follows({ remindAt, notBefore, clearsAt }, vote, world) {
+    const due = dueAt(world);
+    const command = { type: 'ConcludeVote', release: vote.release, vote: vote.id };
+    return [
+      ...due.myTurn(askedOf(vote, world), vote.id, byClosing(vote)),
+      ...closingTimers(vote, remindAt, world),
+      ...[notBefore, clearsAt].flatMap((when) =>
+        when ? [due.timer(`conclude/${vote.id}/${when}`, when, command)] : [],
+      ),
+    ];
+  },
+});

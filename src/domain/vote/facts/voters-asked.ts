@@ -1,0 +1,9 @@
+import { fact } from '../../fact.ts';
+import { dueAt } from '../../intents.ts';
+import { votes } from '../document.ts';
+import { byClosing } from '../timers.ts';
+
+/** Those whose turn has come. */
+export const votersAsked = fact(votes, 'VotersAsked')<{ people: string[] }>()({
+  follows: ({ people }, vote, world) => dueAt(world).myTurn(people, `${vote.id}/asked/${world.now}`, byClosing(vote)),
+});

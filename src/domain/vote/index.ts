@@ -1,0 +1,10 @@
+export { askOnDuty as AskOnDuty } from './ask-on-duty.ts';
+export { castBallot as CastBallot } from './cast-ballot.ts';
+export { closeVote as CloseVote } from './close-vote.ts';
+export { compareContent as CompareContent } from './compare-content.ts';
+export { concludeVote as ConcludeVote } from './conclude-vote.ts';
+export { escalateVote as EscalateVote } from './escalate-vote.ts';
+export { expireBallots as ExpireBallots } from './expire-ballots.ts';
+export { objectToClearing as ObjectToClearing } from './object-to-clearing.ts';
+export { openVote as OpenVote } from './open-vote.ts';
+export { remindVoters as RemindVoters } from './remind-voters.ts';

@@ -1,0 +1,57 @@
+import { type Company, roleTitle } from '../company.ts';
+import { type Refusal, refuse } from '../decision.ts';
+import { own } from '../own.ts';
+import { at, listed, say, users } from '../phrase.ts';
+import { nameOf, type Release } from '../release/release.ts';
+import type { World } from '../world.ts';
+import { OUTCOME_WORDS } from './outcome-words.ts';
+import { vetoersOf, waitsFor } from './standing.ts';
+import type { Vote } from './vote.ts';
+
+/** A vote that is over, or that a newer one has replaced; undefined while it takes answers. */
+export function closedFor(release: Release, vote: Vote, { now }: Pick<World, 'now'>): Refusal | undefined {
+  if (release.status === 'voting' && release.vote === vote.id && vote.status === 'open') return undefined;
+  // A newer vote is offered where there is one.
+  const offers =
+    release.status === 'voting'
+      ? [{ verb: 'review', label: 'Review & vote', about: release.vote }]
+      : [{ verb: 'show', label: 'Open it', about: release.id }];
+  const vetoers = vetoersOf(release, vote, now);
+  if (vote.status === 'closed')
+    return refuse(
+      'closed',
+      say`This vote closed ${at(vote.closedAt)} with ${OUTCOME_WORDS[vote.outcome]}. ${nameOf(release)} is ${release.status}.`,
+      { offers, ...(vetoers.length > 0 && { remedy: say`${users(vetoers)} can lift it by answering go.` }) },
+    );
+  return refuse('superseded', say`A newer vote has replaced this one.`, { offers });
+}
+
+/** Nobody asks the actor: neither for themselves nor for somebody else. `role`: only that one was meant. */
+export function notAVoter(vote: Vote, release: Release, role: string | undefined, { company, people }: World): Refusal {
+  const asked = vote.rules.map((r) => r.role).filter((r) => role === undefined || r === role);
+  const able = asked.flatMap((r) => own(people.roles, r) ?? []);
+  return refuse(
+    'not-a-voter',
+    say`Your vote isn't asked for here: ${nameOf(release)} is decided by ${listed(vote.rules.map((r) => say`${roleTitle(company, r.role)}`))}.`,
+    {
+      remedy: say`Tell ${users([...new Set(able)].slice(0, 5))} what you know.`,
+      ...(vote.clearsAt && { offers: [{ verb: 'object', label: 'Object…', about: vote.id }] }),
+    },
+  );
+}
+
+/** Their turn comes after others. */
+export function notYet(vote: Vote, roles: string[], company: Company): Refusal {
+  const named = (names: string[]) => listed(names.map((r) => say`${roleTitle(company, r)}`));
+  const first = [...new Set(roles.flatMap((r) => waitsFor(vote, r)))];
+  return refuse('not-yet', say`${named(roles)} answers after ${named(first)}.`, {
+    remedy: say`You are asked when it is your turn.`,
+  });
+}
+
+export const needsReason = (vote: Vote): Refusal =>
+  refuse('needs-reason', say`A no-go needs its reason.`, {
+    remedy: say`Answer again with it, such as “no-go: migration not tested”.`,
+    offers: [{ verb: 'no-go', label: 'No-go…', about: vote.id }],
+    field: 'why',
+  });

@@ -1,0 +1,55 @@
+import { type Company, type Part, roleTitle } from '../company.ts';
+import { listed, type Phrase, say } from '../phrase.ts';
+import { itemsOf } from '../release/release.ts';
+import type { Content } from './content.ts';
+import type { Vote } from './vote.ts';
+
+/** Why a vote is asked again: the parts that are another now, and the roles that it concerns. */
+export type Why = {
+  parts: Part[];
+  /** those that are asked again */
+  roles: string[];
+  /** `committers`: what it is about is the same, but others turn out to have written it */
+  because: 'content' | 'committers' | 'expired';
+};
+
+/** "The window moved by 2 h: SRE is asked again, the others stand" */
+export function reopenedWords(
+  { parts, roles, because, content }: Why & { content: Content },
+  vote: Vote,
+  company: Company,
+): Phrase {
+  const what =
+    because === 'expired'
+      ? say`The answers are too old`
+      : because === 'committers'
+        ? say`Others wrote it than was known`
+        : listed(parts.map((part) => partWords(part, content)));
+  const asked = listed(roles.map((r) => say`${roleTitle(company, r)}`));
+  if (roles.length === 0) return say`${what}: every vote stands`;
+  const all = roles.length === vote.rules.length;
+  const kept = vote.rules.filter((r) => !roles.includes(r.role)).map((r) => say`${roleTitle(company, r.role)}`);
+  return say`${what}: ${asked} ${roles.length === 1 ? 'is' : 'are'} asked again${all ? [] : say`, what ${listed(kept)} said stands`}`;
+}
+
+function partWords(part: Part, { items, environment, change, window, strategy = '' }: Content): Phrase {
+  switch (part) {
+    case 'services':
+    case 'versions':
+      return say`it is ${itemsOf(items)} now`;
+    case 'commits':
+      return say`it is built from ${listed(items.flatMap((i) => (i.commit ? [say`${i.service} ${i.commit.slice(0, 7)}`] : [])))} now`;
+    case 'strategy':
+      return say`it is deployed as ${strategy} now`;
+    case 'documents':
+      return say`its documents changed`;
+    case 'environment':
+      return say`it goes to ${environment} now`;
+    case 'change':
+      return say`it is a change of another kind (${change}) now`;
+    case 'window':
+      return say`the window moved to ${{ at: window.start }}`;
+    case 'order':
+      return say`what must complete first changed`;
+  }
+}
