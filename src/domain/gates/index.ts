@@ -27,7 +27,7 @@ type Together<T> = (T extends unknown ? (one: T) => void : never) extends (all: 
 type GateReads = Together<ReadBy<Kind>>;
 type Needed = Pick<World, 'now' | 'company'> & Seen<GateReads>;
 /** What gates see: what was read for them; whoever has all that is open at hand need not read what runs. */
-type Around = Needed | (Omit<Needed, keyof RunningReleases> & OpenReleases);
+export type Around = Needed | (Omit<Needed, keyof RunningReleases> & OpenReleases);
 
 const NOWHERE: Place = { id: '-', items: [], environment: '-' };
 
