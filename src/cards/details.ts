@@ -19,7 +19,7 @@ export function detailsCard(release: Release, vote: Vote | undefined, world: Wor
   const gates = gatesOf(release, world);
   const rollout = rolloutOf(release);
   const over = ['completed', 'rolled-back', 'cancelled'].includes(release.status);
-  const checks = over ? [] : [md`*Checks*`, ...gates.map((g) => md`${g.open ? '✓' : '✕'} ${g.name}: ${g.saw}`)];
+  const checks = over ? [] : [md`*Checks*`, ...gates.map((g) => md`${g.open ? '✓' : '✕'} ${g.title}: ${g.saw}`)];
   const lines: Mrkdwn[] = [
     md`*${stateWord(release, gates)}* · *${titleOf(release)}*   \`${release.id}\``,
     md`${span(release.window.start, release.window.end)} · by ${{ user: release.owner }}`,
@@ -40,7 +40,7 @@ export function detailsCard(release: Release, vote: Vote | undefined, world: Wor
   const buttons = [
     ...buttonsOf(release, ready, world).filter((b) => b.text.text !== 'Details'),
     button('What it touches', 'touches', release.id),
-    ...(isAhead(release) && closedGates(gates).some((g) => g.name !== 'Window')
+    ...(isAhead(release) && closedGates(gates).some((g) => g.id !== 'window')
       ? [button('Override…', 'override', release.id)]
       : []),
   ];

@@ -7,7 +7,7 @@ import type { World } from '../domain/decision.ts';
 import { frozenWords } from '../domain/freeze/frozen-span.ts';
 import { holding } from '../domain/freeze/holding.ts';
 import { changeWord } from '../domain/freeze/scope.ts';
-import { closedGates, gatesOf } from '../domain/gates/index.ts';
+import { closedGates, gatesOf, titlesOf } from '../domain/gates/index.ts';
 import { itemsOf, nameOf, type Release, type Rollout, rolloutOf } from '../domain/release/release.ts';
 import { stepsLeft } from '../domain/release/steps.ts';
 import { riskOf } from '../domain/risk/risk.ts';
@@ -57,7 +57,7 @@ function planLine(release: Release, world: World): Mrkdwn {
 export const notes = ({ overrides = [], template, handOver, review }: Release): Mrkdwn[] => [
   ...overrides.map(
     (o) =>
-      md`Overridden by ${{ user: o.by }}: ${o.gates.join(', ')}. Why: ${o.why}${o.lapsed ? md` (given for something else: its checks count again)` : NOTHING}`,
+      md`Overridden by ${{ user: o.by }}: ${titlesOf(o.gates).join(', ')}. Why: ${o.why}${o.lapsed ? md` (given for something else: its checks count again)` : NOTHING}`,
   ),
   template ? md`Pre-approved: ${template.title}, version ${template.version}` : NOTHING,
   handOver ? md`Offered to ${{ user: handOver.to }} by ${{ user: handOver.by }}` : NOTHING,

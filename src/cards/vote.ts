@@ -52,7 +52,7 @@ export const voteButtons = (vote: Vote) => [
 
 /** What the release runs into, and the checks that are closed beside the votes. */
 function inTheWay(release: Release, world: World): Mrkdwn {
-  const closed = closedGates(gatesOf(release, world)).filter((g) => !['Votes', 'Window', 'Documents'].includes(g.name));
+  const closed = closedGates(gatesOf(release, world)).filter((g) => !['votes', 'window', 'documents'].includes(g.id));
   const met = conflictsOf(release, world).filter((c) => !c.blocks);
   const all = [...closed.map((g) => md`${g.saw}`), ...met.map((c) => md`${c.saw}`)];
   return all.length > 0 ? md`In the way: ${join(all, '; ')}` : NOTHING;

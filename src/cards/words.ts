@@ -13,7 +13,7 @@ export function stateWord(release: Release, gates: Gate[]): string {
     case 'approved':
       return closedGates(gates).length === 0
         ? 'Ready'
-        : closedGates(gates).every((g) => g.name === 'Window' && g.until)
+        : closedGates(gates).every((g) => g.id === 'window' && g.until)
           ? 'Approved'
           : 'Blocked';
     case 'deploying':

@@ -25,13 +25,11 @@ import * as edit from './release/edit.ts';
 import * as releaseFacts from './release/facts/index.ts';
 import * as handover from './release/handover.ts';
 import * as help from './release/help.ts';
+import * as rollout from './release/index.ts';
 import * as move from './release/move.ts';
-import * as override from './release/override.ts';
 import * as plan from './release/plan.ts';
-import * as reports from './release/reports.ts';
 import * as requests from './release/requests.ts';
 import * as review from './release/review.ts';
-import * as rollout from './release/rollout.ts';
 import { templates } from './template/document.ts';
 import * as templateFacts from './template/facts/index.ts';
 import { trains } from './train/document.ts';
@@ -42,12 +40,7 @@ import * as voteFacts from './vote/facts/index.ts';
 import * as vote from './vote/index.ts';
 import type { World } from './world.ts';
 
-export type TimerCommand =
-  | deadline.RemindOfDeadline
-  | deadline.PassDeadline
-  | review.ChaseReview
-  | rollout.OpenWindow
-  | reports.StageOverdue;
+export type TimerCommand = deadline.RemindOfDeadline | deadline.PassDeadline | review.ChaseReview;
 
 /** What the commands of a table ask. */
 type AskedOf<Table> = { [K in keyof Table]: Table[K] extends CommandKind<infer C> ? C : never }[keyof Table];
@@ -59,20 +52,16 @@ export type Command =
   | AskedOf<typeof feed>
   | AskedOf<typeof freeze>
   | AskedOf<typeof train>
+  | AskedOf<typeof rollout>
   | AskedOf<typeof vote>
   | TimerCommand
   | plan.PlanRelease
   | move.MoveRelease
-  | rollout.StartDeploy
-  | rollout.RollBack
-  | reports.ReportStage
-  | reports.FailStage
   | release.CancelRelease
   | release.PostUpdate
   | deadline.MeetDeadline
   | edit.EditRelease
   | documents.SetDocuments
-  | override.OverrideChecks
   | handover.OfferHandOver
   | handover.AnswerHandOver
   | review.CompleteReview
@@ -89,6 +78,7 @@ export const COMMANDS = {
   ...feed,
   ...freeze,
   ...train,
+  ...rollout,
   ...vote,
   PlanRelease: legacyCommand<Extract<Command, { type: 'PlanRelease' }>>(() => plan.PLANNING, plan.planRelease),
   MoveRelease: legacyCommand<Extract<Command, { type: 'MoveRelease' }>>((c) => move.moving(c), move.moveRelease),
@@ -96,10 +86,6 @@ export const COMMANDS = {
   SetDocuments: legacyCommand<Extract<Command, { type: 'SetDocuments' }>>(
     (c) => documents.attaching(c),
     documents.setDocuments,
-  ),
-  OverrideChecks: legacyCommand<Extract<Command, { type: 'OverrideChecks' }>>(
-    (c) => override.overriding(c),
-    override.overrideChecks,
   ),
   OfferHandOver: legacyCommand<Extract<Command, { type: 'OfferHandOver' }>>(
     (c) => handover.handing(c),
@@ -115,21 +101,6 @@ export const COMMANDS = {
     review.completeReview,
   ),
   ChaseReview: legacyCommand<Extract<Command, { type: 'ChaseReview' }>>((c) => review.reviewing(c), review.chaseReview),
-  StartDeploy: legacyCommand<Extract<Command, { type: 'StartDeploy' }>>(
-    (c) => rollout.deploying(c),
-    rollout.startDeploy,
-  ),
-  RollBack: legacyCommand<Extract<Command, { type: 'RollBack' }>>((c) => rollout.deploying(c), rollout.rollBack),
-  ReportStage: legacyCommand<Extract<Command, { type: 'ReportStage' }>>(
-    (c) => rollout.deploying(c),
-    reports.reportStage,
-  ),
-  FailStage: legacyCommand<Extract<Command, { type: 'FailStage' }>>((c) => rollout.deploying(c), reports.failStage),
-  StageOverdue: legacyCommand<Extract<Command, { type: 'StageOverdue' }>>(
-    (c) => rollout.deploying(c),
-    reports.stageOverdue,
-  ),
-  OpenWindow: legacyCommand<Extract<Command, { type: 'OpenWindow' }>>((c) => rollout.deploying(c), rollout.openWindow),
   CancelRelease: legacyCommand<Extract<Command, { type: 'CancelRelease' }>>(
     (c) => release.cancelling(c),
     release.cancelRelease,

@@ -53,7 +53,7 @@ const move = (from: string, to: string): Command => ({
 const OTHER = [{ service: 'api', version: '4.3' }, ...PLAN.items.slice(1)];
 const closed = (g: Given) => {
   const release = released(g);
-  return release ? closedGates(gatesOf(release, g.world)).map((x) => x.name) : [];
+  return release ? closedGates(gatesOf(release, g.world)).map((x) => x.id) : [];
 };
 const told = (g: Given) => g.follows(1).map((d) => d.intent.kind);
 
@@ -152,7 +152,7 @@ describe('an override', () => {
       .done(PLAN, { type: 'OpenVote', release: 'R-1' }, override)
       .done(edit({ items: OTHER }));
     expect(released(g)).toMatchObject({ status: 'voting', overrides: [{ lapsed: true }] });
-    expect(closed(g)).toContain('Votes');
+    expect(closed(g)).toContain('votes');
   });
   test('of a vote whose roles would keep their answers: they gave none, so they are asked', () => {
     const policies = company().policies.map((p) => ({
@@ -175,9 +175,9 @@ describe('an override', () => {
       until: '2026-03-03T20:00:00.000Z',
     });
     g.done(override);
-    expect(closed(g)).toEqual(['Window']);
+    expect(closed(g)).toEqual(['window']);
     g.done(edit({ items: OTHER }));
-    expect(closed(g)).toEqual(['Votes', 'Window', 'Freeze', 'Documents']);
+    expect(closed(g)).toEqual(['votes', 'window', 'freeze', 'documents']);
   });
   test('of before contents were kept ends where something can still change, and stays where it has begun', () => {
     const g = overridden();

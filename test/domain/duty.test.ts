@@ -60,7 +60,7 @@ const drawn = fc.record({
   asks: rarely(person),
   documented: fc.boolean(),
   after: rarely(fc.constantFrom('completed' as const, 'cancelled' as const)),
-  gates: rarely(fc.subarray(['Window', 'Freeze', 'Other releases', 'Documents', 'Deadlines', 'Votes'])),
+  gates: rarely(fc.subarray(['window', 'freeze', 'other-rollouts', 'documents', 'deadlines', 'votes'])),
   overridden: hours,
   held: fc.boolean(),
   ballots: fc.array(
@@ -78,7 +78,7 @@ function releaseOf(d: Drawn, n: number): Release {
   const [id, vote] = [`R-${n}`, `R-${n}/v1`];
   const [by, at] = ['UOTHER', NOW];
   const base = {
-    v: 2 as const,
+    v: 3 as const,
     id,
     items: d.services.map((service) => ({ service, version: '1' })),
     environment: 'production',

@@ -36,7 +36,7 @@ const END = '2026-03-03T12:40:00.000Z';
 const freeze = { type: 'DeclareFreeze', name: 'sale', why: 'x', scope, from: AT, until: END } as const;
 const isOpen = (g: Given, gate: string) => {
   const release = g.world.releases['R-1'];
-  return release !== undefined && gatesOf(release, g.world).some((x) => x.name === gate && x.open);
+  return release !== undefined && gatesOf(release, g.world).some((x) => x.id === gate && x.open);
 };
 const cron = { name: 'n', why: 'x', start: '10 12 * * *', hours: 0.5, zone: 'UTC', scope };
 
@@ -46,8 +46,8 @@ describe('freezes', () => {
     .done(freeze)
     .done({ type: 'GrantPass', ...R, why: 'x', until: '2026-03-03T12:30:00.000Z' });
   edges([
-    ['one holds from its start', AT, FROM, (now) => !isOpen(declared.at(now), 'Freeze')],
-    ['one holds until its end', END, UNTIL, (now) => !isOpen(declared.at(now), 'Freeze')],
+    ['one holds from its start', AT, FROM, (now) => !isOpen(declared.at(now), 'freeze')],
+    ['one holds until its end', END, UNTIL, (now) => !isOpen(declared.at(now), 'freeze')],
     ['its timer begins it', AT, FROM, (now) => does(declared.at(now), { type: 'BeginFreeze', freeze: 'F-1' })],
     ['its timer ends it', END, FROM, (now) => does(declared.at(now), { type: 'EndFreeze', freeze: 'F-1' })],
     ['one is declared before its end', END, UNTIL, (now) => does(approved().at(now), freeze)],
@@ -81,7 +81,7 @@ describe('freezes', () => {
       UNTIL,
       (from) => freezesTouching(declared.world, target, from, '2026-03-03T13:00:00.000Z').length > 0,
     ],
-    ['a pass holds until its end', '2026-03-03T12:30:00.000Z', UNTIL, (now) => isOpen(passing.at(now), 'Freeze')],
+    ['a pass holds until its end', '2026-03-03T12:30:00.000Z', UNTIL, (now) => isOpen(passing.at(now), 'freeze')],
     [
       'its timer ends a pass',
       '2026-03-03T12:30:00.000Z',
@@ -144,9 +144,9 @@ describe('a release', () => {
   reviewed.done({ type: 'StartDeploy', ...R }, report('eu'), report('us'));
   const begun = approved().done({ type: 'StartDeploy', ...R });
   edges([
-    ['its window opens', start, FROM, (now) => isOpen(approved().at(now), 'Window')],
-    ['its window ends', end, UNTIL, (now) => isOpen(approved().at(now), 'Window')],
-    ['what has begun may be finished', end, '+++', (now) => isOpen(begun.at(now), 'Window')],
+    ['its window opens', start, FROM, (now) => isOpen(approved().at(now), 'window')],
+    ['its window ends', end, UNTIL, (now) => isOpen(approved().at(now), 'window')],
+    ['what has begun may be finished', end, '+++', (now) => isOpen(begun.at(now), 'window')],
     ['it is deployed in its window', start, FROM, (now) => does(approved().at(now), { type: 'StartDeploy', ...R })],
     ['it is deployed until its end', end, UNTIL, (now) => does(approved().at(now), { type: 'StartDeploy', ...R })],
     ['the timer opens its window', start, FROM, (now) => does(approved().at(now), { type: 'OpenWindow', ...R })],

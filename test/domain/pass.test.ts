@@ -17,7 +17,7 @@ const deploy = { type: 'StartDeploy', release: 'R-1' } as const;
 const frozen = () => approved().done(FREEZE);
 const freezeGate = (g: Given) => {
   const release = g.world.releases['R-1'];
-  return release && gatesOf(release, g.world).find((x) => x.name === 'Freeze')?.open;
+  return release && gatesOf(release, g.world).find((x) => x.id === 'freeze')?.open;
 };
 
 describe('a freeze pass', () => {
@@ -41,7 +41,7 @@ describe('a freeze pass', () => {
     const both = frozen().done(pass(), other);
     expect(both.world.freezes).toHaveLength(1);
     const second = both.world.releases['R-2'];
-    expect(second && gatesOf(second, both.world).find((g) => g.name === 'Freeze')?.open).toBe(false);
+    expect(second && gatesOf(second, both.world).find((g) => g.id === 'freeze')?.open).toBe(false);
   });
 
   test('ends when it says, at the latest with the freeze', () => {

@@ -31,12 +31,12 @@ describe('an override', () => {
     expect(
       release(g.by('UMANAGER').at('2026-03-03T12:00:00.000Z').done({ type: 'StartDeploy', release: 'R-1' })),
     ).toMatchObject({
-      overrides: [{ gates: ['Votes'], by: 'UMANAGER', why: 'the board decided' }],
+      overrides: [{ gates: ['votes'], by: 'UMANAGER', why: 'the board decided' }],
     });
   });
   test('goes against the freezes of its moment, not those that begin later, nor against the window', () => {
     const g = overriding().done(PLAN, freeze, override);
-    expect(closedGates(gatesOf(release(g), g.world)).map((x) => x.name)).toEqual(['Window']);
+    expect(closedGates(gatesOf(release(g), g.world)).map((x) => x.id)).toEqual(['window']);
     g.at('2026-03-03T12:00:00.000Z')
       .when({ type: 'StartDeploy', release: 'R-1' })
       .thenTypes('RolloutStarted', 'StageStarted');

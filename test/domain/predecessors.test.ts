@@ -12,7 +12,7 @@ const second = {
   after: ['R-1'],
 };
 const waits = (g: Given) =>
-  closedGates(gatesOf(g.world.releases['R-2'] as Release, g.world)).some((x) => x.name === 'Releases before it');
+  closedGates(gatesOf(g.world.releases['R-2'] as Release, g.world)).some((x) => x.id === 'predecessors');
 const report = (stage: string, deployId: string) =>
   ({ type: 'ReportStage', release: 'R-1', deployId, stage, status: 'succeeded', n: 1, message: '' }) as const;
 

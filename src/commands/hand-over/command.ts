@@ -52,7 +52,7 @@ function draftOf(release: Release, world: World): string {
     ? deadlinesOf(release, world.company).filter((d) => !d.cutOff && !isMet(release, d))
     : [];
   const asked = (release.requests ?? []).map((r) => `Asked for: ${itemsOf(r.items)} (${r.why})`);
-  const closed = closedGates(gates).map((g) => g.name);
+  const closed = closedGates(gates).map((g) => g.title);
   return [
     `${stateWord(release, gates)}: ${nameOf(release)}.`,
     closed.length > 0 ? `Still closed: ${closed.join(', ')}.` : '',

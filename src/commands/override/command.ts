@@ -1,17 +1,20 @@
 import { join, md } from '../../blocks/mrkdwn.ts';
-import { isRefusal } from '../../domain/decision.ts';
-import { overridable, overrideChecks, overriding } from '../../domain/release/override.ts';
+import { gateReads, titlesOf } from '../../domain/gates/index.ts';
+import { one } from '../../domain/reads.ts';
+import { releases } from '../../domain/release/document.ts';
+import { inTheWay } from '../../domain/release/override-checks.ts';
 import { nameOf } from '../../domain/release/release.ts';
+import { unknownRelease } from '../../domain/release/unknown.ts';
 import {
   type Answer,
   type Ask,
   ask,
-  lookFor,
   notice,
   type OnClick,
   type OnCommand,
   type OnSubmit,
   refusalMessage,
+  seeFor,
   submittedTo,
 } from '../ask.ts';
 import { findRelease } from '../find.ts';
@@ -26,16 +29,14 @@ export const typed: OnCommand = async (rest, a) => {
 export const clickOverride: OnClick = (id, a) => confirmOverride(id, '', a);
 
 async function confirmOverride(id: string, why: string, a: Ask): Promise<Answer> {
-  const world = await lookFor(a, overriding({ release: id }));
-  const refusal = overrideChecks(world, { type: 'OverrideChecks', release: id, why: 'asked for next' });
-  const release = world.releases[id];
-  if (isRefusal(refusal)) return { say: refusalMessage(refusal) };
-  if (!release) return { nothing: true };
-  const closed = overridable(release, world).map((g) => md`• ${g.name}: ${g.saw}`);
+  const { release } = await seeFor(a, { release: one(releases, id) });
+  if (!release) return { say: refusalMessage(unknownRelease(id)) };
+  const closed = inTheWay(release, await seeFor(a, gateReads(release)));
+  if ('refused' in closed) return { say: refusalMessage(closed) };
   const text = join(
     [
       md`*${nameOf(release)}* (${id}) may go against:`,
-      ...closed,
+      ...closed.map((g) => md`• ${g.title}: ${g.saw}`),
       md`This is announced and shown with the release for ever.`,
     ],
     '\n',
@@ -50,7 +51,7 @@ export const submitOverride: OnSubmit = async (fields, id, a) => {
     const done = release?.overrides?.at(-1);
     return notice(
       'Overridden',
-      md`Overridden: ${done?.gates.join(', ') ?? ''} of *${release ? nameOf(release) : id}*. Its thread says so, with your name and reason.`,
+      md`Overridden: ${titlesOf(done?.gates ?? []).join(', ')} of *${release ? nameOf(release) : id}*. Its thread says so, with your name and reason.`,
     );
   });
 };

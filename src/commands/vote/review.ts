@@ -66,8 +66,8 @@ function reviewModal(release: Release, vote: Vote, mine: string[], world: World)
   const checks = [
     md`*Checks*`,
     ...gatesOf(release, world)
-      .filter((g) => g.name !== 'Votes')
-      .map((g) => md`${g.open ? '✓' : '✕'} ${g.name}: ${g.saw}`),
+      .filter((g) => g.id !== 'votes')
+      .map((g) => md`${g.open ? '✓' : '✕'} ${g.title}: ${g.saw}`),
   ];
   const votes = [md`*Votes so far*`, ...standings(vote).map((s) => roleLine(s, vote, world))];
   const commits = commitLines(release, world);

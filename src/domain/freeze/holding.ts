@@ -1,4 +1,4 @@
-import { stands } from '../release/clearance.ts';
+import { stands } from '../release/overrides.ts';
 import type { Pass, Release } from '../release/release.ts';
 import { type Frost, freezesAt, freezesTouching } from './freeze.ts';
 import { type FrozenSpan, keyOf } from './frozen-span.ts';
@@ -18,7 +18,7 @@ export const allHolding = (release: Release, world: Around): FrozenSpan[] =>
 
 /** An override goes against the freezes of its moment, not against those that began later. */
 const overridden = (release: Release, freeze: FrozenSpan) =>
-  release.overrides?.some((o) => stands(o) && o.gates.includes('Freeze') && freeze.from <= o.at) ?? false;
+  release.overrides?.some((o) => stands(o) && o.gates.includes('freeze') && freeze.from <= o.at) ?? false;
 
 export const holding = (release: Release, world: Around): FrozenSpan | undefined => allHolding(release, world)[0];
 

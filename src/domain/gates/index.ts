@@ -1,157 +1,70 @@
-import { deadlinesOf, isAhead, isMet } from '../deadline/deadline.ts';
-import type { World } from '../decision.ts';
-import { frozenWords } from '../freeze/frozen-span.ts';
-import { holding, warning } from '../freeze/holding.ts';
-import { at, listed, type Phrase, say, users } from '../phrase.ts';
-import { stands } from '../release/clearance.ts';
-import { documentsDue, documentsMissing } from '../release/documents.ts';
-import { isRunning, nameOf, type Predecessor, type Release, servicesOf } from '../release/release.ts';
-
-/** A condition for a deploy and what it saw. `until`: when it opens by itself (UTC ISO), if it does. `asks`: open, but for a reason. */
-export type Gate = { name: string; open: boolean; saw: Phrase; until?: string; asks?: true };
-
-type Around = Pick<World, 'now' | 'company' | 'freezes' | 'openReleases'>;
+import { say, users } from '../phrase.ts';
+import type { Seen } from '../reads.ts';
+import type { OpenReleases, RunningReleases } from '../release/document.ts';
+import { stands } from '../release/overrides.ts';
+import type { Release } from '../release/release.ts';
+import type { World } from '../world.ts';
+import { deadlines } from './deadlines.ts';
+import { documents } from './documents.ts';
+import { freeze } from './freeze.ts';
+import type { Place, Sight } from './gate.ts';
+import { otherRollouts } from './other-rollouts.ts';
+import { predecessors } from './predecessors.ts';
+import { runningIn } from './running.ts';
+import { votes } from './votes.ts';
+import { window } from './window.ts';
 
 /** In the order in which they are shown. */
-const GATES: ((release: Release, world: Around) => Gate[])[] = [
-  (release) => [votesGate(release)],
-  (release, { now }) => [windowGate(release, now)],
-  (release, world) => [freezeGate(release, world)],
-  (release, { openReleases }) => [othersGate(release, openReleases)],
-  beforeGate,
-  deadlinesGate,
-  documentsGate,
-];
+const GATES = [votes, window, freeze, otherRollouts, predecessors, deadlines, documents] as const;
+
+type Kind = (typeof GATES)[number];
+export type GateId = Kind['id'];
+/** A condition for a deploy and what it saw. `firm`: nobody overrides it. */
+export type Gate = Sight & { id: GateId; title: string; firm?: true };
+
+type ReadBy<K> = K extends { reads?: (of: Place) => infer R } ? R : never;
+type Together<T> = (T extends unknown ? (one: T) => void : never) extends (all: infer All) => void ? All : never;
+type GateReads = Together<ReadBy<Kind>>;
+type Needed = Pick<World, 'now' | 'company'> & Seen<GateReads>;
+/** What gates see: what was read for them; whoever has all that is open at hand need not read what runs. */
+export type Around = Needed | (Omit<Needed, keyof RunningReleases> & OpenReleases);
+
+const NOWHERE: Place = { id: '-', items: [], environment: '-' };
+
+/** What it takes to see all gates of a release, for the second round of whoever asks. */
+export const gateReads = (release: Place = NOWHERE): GateReads =>
+  Object.assign({}, ...GATES.map((kind) => kind.reads?.(release)));
 
 /** Every gate of a release as it stands now. A release is ready when all are open. */
-export const gatesOf = (release: Release, world: Around): Gate[] =>
-  GATES.flatMap((gates) => gates(release, world)).map((gate) => overridden(gate, release));
+export const gatesOf = (release: Release, world: Around): Gate[] => {
+  const needed = neededOf(world);
+  return GATES.flatMap((kind) => seen(kind, release, needed) ?? []);
+};
 
 /** The same for who asks only this, of many releases: the first closed gate is enough. */
 export function isReady(release: Release, world: Around): boolean {
   if (!release.overrides && world.now < release.window.start) return false;
-  return GATES.every((gates) => gates(release, world).every((gate) => overridden(gate, release).open));
-}
-
-/** An override is shown for ever; what it does to a freeze is up to when that began. */
-function overridden(gate: Gate, { overrides = [] }: Release): Gate {
-  const by = overrides.filter(stands).findLast((o) => o.gates.includes(gate.name));
-  if (!by || (gate.name === 'Freeze' && !gate.open)) return gate;
-  return { name: gate.name, open: true, saw: say`overridden by ${users([by.by])}: ${by.why}` };
+  const needed = neededOf(world);
+  return GATES.every((kind) => seen(kind, release, needed)?.open ?? true);
 }
 
 export const closedGates = (gates: Gate[]) => gates.filter((g) => !g.open);
 
-function votesGate(release: Release): Gate {
-  const cleared = release.status === 'approved' || release.status === 'failed' || release.status === 'deploying';
-  if (cleared)
-    return {
-      name: 'Votes',
-      open: true,
-      saw: release.template ? say`pre-approved: ${release.template.title}` : say`approved`,
-    };
-  const saw: Phrase =
-    release.status === 'voting'
-      ? say`the vote is open until ${at(release.closesAt)}`
-      : release.status === 'rejected'
-        ? say`rejected: ${release.reason}`
-        : release.status === 'planned'
-          ? say`not voted on yet`
-          : say`${release.status}`;
-  return { name: 'Votes', open: false, saw };
-}
+/** The closed gates that somebody may go against. */
+export const overridable = (release: Release, world: Around) =>
+  closedGates(gatesOf(release, world)).filter((g) => !g.firm);
 
-function windowGate(release: Release, now: string): Gate {
-  const { start, end } = release.window;
-  if (now < start) return { name: 'Window', open: false, saw: say`the window opens ${at(start)}`, until: start };
-  // A rollout that has begun may be finished after the window's end.
-  const begun = release.status === 'deploying' || release.status === 'failed';
-  if (now >= end && !begun) return { name: 'Window', open: false, saw: say`the window ended ${at(end)}` };
-  return { name: 'Window', open: true, saw: say`the window is open until ${at(end)}` };
-}
+/** The titles of gates by their ids; one that is on the shelf no more is named as it was stored. */
+export const titlesOf = (ids: readonly string[]) => ids.map((id) => GATES.find((k) => k.id === id)?.title ?? id);
 
-function freezeGate(release: Release, world: Pick<World, 'now' | 'company' | 'freezes'>): Gate {
-  const freeze = holding(release, world);
-  const passes = (release.passes ?? []).filter((p) => world.now < p.until);
-  const soft = freeze ? undefined : warning(release, world);
-  if (soft) return { name: 'Freeze', open: true, asks: true, saw: say`${frozenWords(soft)}: a deploy needs a reason` };
-  if (!freeze) {
-    const passed = passes.map((p) => say`may pass ${p.name} until ${at(p.until)} (${p.why})`);
-    return { name: 'Freeze', open: true, saw: passed.length > 0 ? listed(passed) : say`nothing frozen` };
-  }
-  return {
-    name: 'Freeze',
-    open: false,
-    saw: frozenWords(freeze),
-    until: freeze.until,
-  };
-}
+const neededOf = (world: Around): Needed => ({ ...world, runningReleases: runningIn(world) });
 
-/** Only for releases that wait for others. */
-function beforeGate({ after = [] }: Release): Gate[] {
-  if (after.length === 0) return [];
-  const left = after.filter((p) => p.ended !== 'completed');
-  const words = (p: Predecessor) =>
-    p.ended === 'cancelled'
-      ? say`${p.release} was cancelled`
-      : p.ended
-        ? say`${p.release} was rolled back`
-        : say`waits for ${p.release}`;
-  return [
-    {
-      name: 'Releases before it',
-      open: left.length === 0,
-      saw: left.length > 0 ? listed(left.map(words)) : say`${after.map((p) => p.release).join(', ')} live`,
-    },
-  ];
-}
-
-/** Only for releases with deadlines that a deploy waits for. */
-function deadlinesGate(release: Release, { company }: Pick<World, 'company'>): Gate[] {
-  const required = deadlinesOf(release, company).filter((d) => d.gate && !d.cutOff);
-  if (required.length === 0) return [];
-  const left = required.filter((d) => !isMet(release, d));
-  const words = (all: typeof required) => listed(all.map((d) => say`${d.title}`));
-  return [
-    {
-      name: 'Deadlines',
-      open: left.length === 0 || !isAhead(release),
-      saw: left.length > 0 ? say`not done: ${words(left)}` : say`done: ${words(required)}`,
-    },
-  ];
-}
-
-/** Only for releases whose policy asks for documents. */
-function documentsGate(release: Release, world: Pick<World, 'company'>): Gate[] {
-  if (documentsDue(release, world).length === 0) return [];
-  const missing = documentsMissing(release, world);
-  return [
-    {
-      name: 'Documents',
-      open: missing.length === 0 || !isAhead(release),
-      saw: missing.length > 0 ? say`not attached: ${missing.join(', ')}` : say`attached`,
-    },
-  ];
-}
-
-function othersGate(release: Release, open: Release[]): Gate {
-  const other = runningOf(open).find(
-    (o) =>
-      o.id !== release.id &&
-      o.environment === release.environment &&
-      servicesOf(o).some((s) => servicesOf(release).includes(s)),
-  );
-  if (!other) return { name: 'Other releases', open: true, saw: say`nothing else is deploying there` };
-  return { name: 'Other releases', open: false, saw: say`${nameOf(other)} (${other.id}) is deploying there` };
-}
-
-const running = new WeakMap<Release[], { of: number; all: Release[] }>();
-
-/** Those that run, found once a world: a list of open releases only grows, while it is loaded. */
-function runningOf(open: Release[]): Release[] {
-  const known = running.get(open);
-  if (known?.of === open.length) return known.all;
-  const all = open.filter(isRunning);
-  running.set(open, { of: open.length, all });
-  return all;
+function seen(kind: Kind, release: Release, world: Needed): Gate | undefined {
+  const sight = kind.see(release, world);
+  if (!sight) return undefined;
+  const { id, title, firm, weighsOverrides } = kind;
+  const by = release.overrides?.filter(stands).findLast((o) => o.gates.includes(id));
+  if (!by || (weighsOverrides && !sight.open)) return { id, title, ...(firm && { firm }), ...sight };
+  // It is shown for ever, even where nothing is in the way any more.
+  return { id, title, open: true, saw: say`overridden by ${users([by.by])}: ${by.why}` };
 }

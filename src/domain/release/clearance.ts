@@ -8,6 +8,7 @@ import { contentOf, partsChanged } from '../vote/content.ts';
 import type { World } from '../world.ts';
 import { clearanceLapsed } from './facts/clearance-lapsed.ts';
 import type { Lapsed } from './lapsed.ts';
+import { stands } from './overrides.ts';
 import type { Override, Release } from './release.ts';
 
 type Cleared = World & BuildsOf & RevokedTemplates;
@@ -23,9 +24,6 @@ export function lapsedClearances(before: Release, after: Release, world: Cleared
     clearanceLapsed.of(before.id, { lapsed, at: world.now }),
   );
 }
-
-/** An override that counts. */
-export const stands = (override: Override) => !override.lapsed;
 
 function overrideLapsed({ at, content }: Override, after: Release, world: Cleared): Lapsed[] {
   // Overrides of before contents were kept: nobody can tell what they were given for, so they end where something can still change.

@@ -1,5 +1,6 @@
 import { document } from '../document.ts';
 import { all, type Read } from '../reads.ts';
+import { namedById } from './overrides.ts';
 import { isOver, isRunning, type Release, servicesOf, type Window } from './release.ts';
 
 /** The releases that were over in a month; `instant` is UTC ISO. */
@@ -23,7 +24,7 @@ export const releases = document<Release>()({
   name: 'release',
   field: 'release',
   // Releases of before there were kinds of change were all normal.
-  upgrades: { 1: (before) => ({ change: 'normal', ...before, v: 2 }) },
+  upgrades: { 1: (before) => ({ change: 'normal', ...before, v: 2 }), 2: namedById },
   lists: (release) =>
     isOver(release) && 'at' in release
       ? [doneIn(release.at), ...(release.review && !release.review.by ? [TO_REVIEW] : [])]

@@ -44,7 +44,7 @@ export type Request = {
   link?: string;
 };
 
-/** `content`: what it was given for; `lapsed`: that is another one now. */
+/** `gates`: by id; `content`: what it was given for; `lapsed`: that is another one now. */
 export type Override = { gates: string[]; by: string; at: string; why: string; content?: Content; lapsed?: true };
 /** `due`: UTC ISO; `by`: who did it. */
 export type Review = { due: string; by?: string; found?: string };
@@ -53,7 +53,7 @@ export type HandOver = { to: string; by: string; at: string; summary: string };
 export type Update = { at: string; by: string; happened: string; next: string };
 
 type Base = {
-  v: 2;
+  v: 3;
   /** `R-118` */
   id: string;
   items: Item[];

@@ -1,18 +1,20 @@
 import { environmentNamed, inDependencyOrder, serviceNamed } from '../company.ts';
-import type { World } from '../decision.ts';
+import type { Environments } from '../environment/document.ts';
 import { own } from '../own.ts';
-import { stageStarted } from './facts/stage-started.ts';
+import type { World } from '../world.ts';
 import { type Release, type Stage, servicesOf } from './release.ts';
 
+type Deployed = Pick<World, 'company'> & Environments;
+
 /** The steps that a deploy would take now, in order: after a failure only those that are not live yet. */
-export function stepsLeft(release: Release, world: World): Stage[] {
+export function stepsLeft(release: Release, world: Deployed): Stage[] {
   return release.status === 'failed' || release.status === 'deploying'
     ? release.rollout.stages.filter((s) => s.state !== 'done').map(again)
     : stagesOf(release, world);
 }
 
 /** A stage a region and pipeline, services in the order of their dependencies. */
-function stagesOf(release: Release, world: World): Stage[] {
+function stagesOf(release: Release, world: Deployed): Stage[] {
   const environment = environmentNamed(world.company, release.environment);
   if (!environment) return [];
   const live = world.environments[environment.name]?.live ?? {};
@@ -54,6 +56,3 @@ export const again = ({ name, region, target, items }: Stage): Stage => ({
   n: 0,
   note: '',
 });
-
-export const started = (release: Release, rollout: string, stage: string, now: string) =>
-  stageStarted.of(release.id, { rollout, stage, at: now });

@@ -743,7 +743,7 @@ describe('a release', () => {
         stream: 'release/R-1',
         type: 'ChecksOverridden',
         release: 'R-1',
-        gates: ['Votes'],
+        gates: ['votes'],
         content: {
           items: PLAN.items,
           environment: 'production',

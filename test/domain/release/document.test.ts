@@ -1,26 +1,49 @@
 import { expect, test } from 'vitest';
 import { releases } from '../../../src/domain/release/document.ts';
+import { checksOverridden } from '../../../src/domain/release/facts/checks-overridden.ts';
 import { reviewDue } from '../../../src/domain/release/facts/review-due.ts';
 import stored from '../../fixtures/documents/release-1.json' with { type: 'json' };
+import ofForm2 from '../../fixtures/documents/release-2.json' with { type: 'json' };
 
 const [ofNoKind] = stored;
 
 test('a release that an earlier version stored is read in the form of today; what was of no kind was normal', () => {
   expect(ofNoKind).not.toHaveProperty('change');
   expect(stored.map((before) => releases.read(before))).toEqual(
-    stored.map((before) => ({ change: 'normal', ...before, v: 2 })),
+    stored.map(({ overrides, ...before }) => ({
+      change: 'normal',
+      ...before,
+      ...(overrides && { overrides: overrides.map((o) => ({ ...o, gates: ['votes'] })) }),
+      v: 3,
+    })),
   );
+});
+
+test('the gates of an override are named by id, whatever their title was', () => {
+  const gates = ['votes', 'freeze', 'predecessors', 'deadlines', 'documents'];
+  expect(ofForm2.map((before) => releases.read(before))).toEqual(
+    ofForm2.map(({ overrides, ...before }) => ({
+      ...before,
+      ...(overrides && { overrides: overrides.map((o) => ({ ...o, gates })) }),
+      v: 3,
+    })),
+  );
+  const [planned, overridden] = ofForm2;
+  for (const { gates: titles, by, at, why } of overridden?.overrides ?? []) {
+    const told = checksOverridden.of('R-2', { gates: titles, by, at, text: { why } });
+    expect(checksOverridden.fold(planned, told).document).toMatchObject({ overrides: [{ gates }] });
+  }
 });
 
 test('it goes on, and is stored, in the form of today', () => {
   const due = '2026-03-05T12:00:00.000Z';
   const { document, lists } = reviewDue.fold(ofNoKind, reviewDue.of('R-1', { due }));
-  expect(document).toEqual({ ...ofNoKind, v: 2, change: 'normal', review: { due } });
+  expect(document).toEqual({ ...ofNoKind, v: 3, change: 'normal', review: { due } });
   expect(lists).toContain('releases/open');
 });
 
 test('one of a form that is yet to come is not guessed at', () => {
-  expect(() => releases.read({ ...ofNoKind, v: 3 })).toThrow('a release has the form 3');
+  expect(() => releases.read({ ...ofNoKind, v: 4 })).toThrow('a release has the form 4');
 });
 
 test('an open one stands in the lists of its weeks, services and predecessors; what runs, in that of what runs', () => {

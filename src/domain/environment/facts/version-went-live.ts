@@ -1,7 +1,7 @@
 import { newContent } from '../../build/new-content.ts';
 import { fact } from '../../fact.ts';
 import { own } from '../../own.ts';
-import { openOnes } from '../../release/document.ts';
+import { openWithAny } from '../../release/document.ts';
 import { environments } from '../document.ts';
 
 type Data = { region: string; service: string; version: string; release: string };
@@ -12,7 +12,6 @@ export const versionWentLive = fact(environments, 'VersionWentLive')<Data>()({
     ...environment,
     live: { ...live, [service]: { ...own(live, service), [region]: version } },
   }),
-  reads: () => ({ openReleases: openOnes }),
-  follows: ({ environment, service }, _, world) =>
-    newContent(world, (r) => r.environment === environment && r.items.some((i) => i.service === service)),
+  reads: ({ service }) => ({ openReleases: openWithAny([service]) }),
+  follows: ({ environment }, _, world) => newContent(world, (r) => r.environment === environment),
 });

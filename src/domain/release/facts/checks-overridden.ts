@@ -1,21 +1,27 @@
 import { fact } from '../../fact.ts';
+import { titlesOf } from '../../gates/index.ts';
 import { managers } from '../../holders.ts';
 import { say, users } from '../../phrase.ts';
 import { releases } from '../document.ts';
+import { idsOf } from '../overrides.ts';
 import { nameOf, type Override } from '../release.ts';
 import { telling } from './telling.ts';
 
 type Data = Omit<Override, 'why' | 'lapsed'> & { text: { why: string } };
 
 export const checksOverridden = fact(releases, 'ChecksOverridden')<Data>()({
+  // Facts of before named the gates by their titles.
   evolve: (release, { gates, by, at, text, content }) => ({
     ...release,
-    overrides: [...(release.overrides ?? []), { gates, by, at, why: text.why, ...(content && { content }) }],
+    overrides: [
+      ...(release.overrides ?? []),
+      { gates: idsOf(gates), by, at, why: text.why, ...(content && { content }) },
+    ],
   }),
   follows(overridden, release, world) {
     const { due, id, headline, crew } = telling(overridden, release, world);
     const { gates, by, at, text } = overridden;
-    const said = say`Overridden by ${users([by])}: ${gates.join(', ')} of ${nameOf(release)}. Why: ${text.why}`;
+    const said = say`Overridden by ${users([by])}: ${titlesOf(gates).join(', ')} of ${nameOf(release)}. Why: ${text.why}`;
     const cause = `override/${id}/${at}`;
     return [
       headline,

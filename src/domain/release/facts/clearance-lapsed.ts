@@ -26,6 +26,6 @@ function withoutClearance(release: Release, lapsed: Lapsed): Release {
   const all = release.overrides ?? [];
   const ended = all.filter((o) => o.at === lapsed.at);
   const overrides = all.map((o) => (ended.includes(o) ? { ...o, lapsed: true as const } : o));
-  const cleared = release.status === 'approved' && ended.some((o) => o.gates.includes('Votes'));
+  const cleared = release.status === 'approved' && ended.some((o) => o.gates.includes('votes'));
   return cleared ? { ...base, ...(template && { template }), overrides, status: 'planned' } : { ...release, overrides };
 }

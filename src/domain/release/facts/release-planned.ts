@@ -21,7 +21,7 @@ type Data = {
 
 export const releasePlanned = fact(releases, 'ReleasePlanned')<Data>()({
   opens: ({ release: id, items, environment, change, window, owner, at, after, train, text }) => ({
-    v: 2,
+    v: 3,
     id,
     items,
     environment,

@@ -1,0 +1,19 @@
+import { deadlinesOf, isAhead, isMet } from '../deadline/deadline.ts';
+import { listed, say } from '../phrase.ts';
+import { gate } from './gate.ts';
+
+/** Those that a deploy waits for. */
+export const deadlines = gate({
+  id: 'deadlines',
+  title: 'Deadlines',
+  see(release, { company }) {
+    const required = deadlinesOf(release, company).filter((d) => d.gate && !d.cutOff);
+    if (required.length === 0) return undefined;
+    const left = required.filter((d) => !isMet(release, d));
+    const words = (all: typeof required) => listed(all.map((d) => say`${d.title}`));
+    return {
+      open: left.length === 0 || !isAhead(release),
+      saw: left.length > 0 ? say`not done: ${words(left)}` : say`done: ${words(required)}`,
+    };
+  },
+});

@@ -1,0 +1,18 @@
+import { isAhead } from '../deadline/deadline.ts';
+import { say } from '../phrase.ts';
+import { documentsDue, documentsMissing } from '../release/documents.ts';
+import { gate } from './gate.ts';
+
+/** What its policy asks to be attached. */
+export const documents = gate({
+  id: 'documents',
+  title: 'Documents',
+  see(release, world) {
+    if (documentsDue(release, world).length === 0) return undefined;
+    const missing = documentsMissing(release, world);
+    return {
+      open: missing.length === 0 || !isAhead(release),
+      saw: missing.length > 0 ? say`not attached: ${missing.join(', ')}` : say`attached`,
+    };
+  },
+});

@@ -1,0 +1,23 @@
+import { currentOnes } from '../freeze/document.ts';
+import { frozenWords } from '../freeze/frozen-span.ts';
+import { holding, warning } from '../freeze/holding.ts';
+import { at, listed, say } from '../phrase.ts';
+import { gate } from './gate.ts';
+
+export const freeze = gate({
+  id: 'freeze',
+  title: 'Freeze',
+  // It stands against the freezes of its moment, not against those that began later.
+  weighsOverrides: true,
+  reads: () => ({ freezes: currentOnes }),
+  see(release, world) {
+    const hard = holding(release, world);
+    if (hard) return { open: false, saw: frozenWords(hard), until: hard.until };
+    const soft = warning(release, world);
+    if (soft) return { open: true, asks: true, saw: say`${frozenWords(soft)}: a deploy needs a reason` };
+    const passed = (release.passes ?? [])
+      .filter((p) => world.now < p.until)
+      .map((p) => say`may pass ${p.name} until ${at(p.until)} (${p.why})`);
+    return { open: true, saw: passed.length > 0 ? listed(passed) : say`nothing frozen` };
+  },
+});

@@ -1,0 +1,27 @@
+import type { Phrase } from '../phrase.ts';
+import type { Reads, Seen } from '../reads.ts';
+import type { Release } from '../release/release.ts';
+import type { World } from '../world.ts';
+
+/** What a gate saw. `until`: when it opens by itself (UTC ISO), if it does. `asks`: open, but for a reason. */
+export type Sight = { open: boolean; saw: Phrase; until?: string; asks?: true };
+
+/** What is known of a release before anything else is read for it. */
+export type Place = Pick<Release, 'id' | 'items' | 'environment'>;
+
+type Kind<Id extends string, R extends Reads> = {
+  /** what overrides are stored under */
+  id: Id;
+  /** what people see */
+  title: string;
+  /** only the pipeline or another time opens it: nobody overrides it */
+  firm?: true;
+  /** an override counts in what it sees, and never opens what it found closed */
+  weighsOverrides?: true;
+  reads?: (of: Place) => R;
+  /** nothing for a release that it does not concern */
+  see: (release: Release, world: Pick<World, 'now' | 'company'> & Seen<R>) => Sight | undefined;
+};
+
+/** A condition for a deploy. */
+export const gate = <const Id extends string, R extends Reads = Record<never, never>>(kind: Kind<Id, R>) => kind;

@@ -1,0 +1,22 @@
+import { say } from '../phrase.ts';
+import { runningOnes } from '../release/document.ts';
+import { nameOf, servicesOf } from '../release/release.ts';
+import { gate } from './gate.ts';
+
+export const otherRollouts = gate({
+  id: 'other-rollouts',
+  title: 'Other releases',
+  firm: true,
+  reads: () => ({ runningReleases: runningOnes }),
+  see(release, { runningReleases }) {
+    const other = runningReleases.find(
+      (o) =>
+        o.id !== release.id &&
+        o.environment === release.environment &&
+        servicesOf(o).some((s) => servicesOf(release).includes(s)),
+    );
+    return other
+      ? { open: false, saw: say`${nameOf(other)} (${other.id}) is deploying there` }
+      : { open: true, saw: say`nothing else is deploying there` };
+  },
+});

@@ -1,0 +1,21 @@
+import { listed, say } from '../phrase.ts';
+import type { Predecessor } from '../release/release.ts';
+import { gate } from './gate.ts';
+
+export const predecessors = gate({
+  id: 'predecessors',
+  title: 'Releases before it',
+  see({ after = [] }) {
+    if (after.length === 0) return undefined;
+    const left = after.filter((p) => p.ended !== 'completed');
+    return {
+      open: left.length === 0,
+      saw: left.length > 0 ? listed(left.map(words)) : say`${after.map((p) => p.release).join(', ')} live`,
+    };
+  },
+});
+
+function words({ release, ended }: Predecessor) {
+  if (!ended) return say`waits for ${release}`;
+  return ended === 'cancelled' ? say`${release} was cancelled` : say`${release} was rolled back`;
+}

@@ -1,0 +1,27 @@
+import { at, type Phrase, say } from '../phrase.ts';
+import type { Release } from '../release/release.ts';
+import { gate } from './gate.ts';
+
+export const votes = gate({
+  id: 'votes',
+  title: 'Votes',
+  see(release) {
+    const cleared = release.status === 'approved' || release.status === 'failed' || release.status === 'deploying';
+    if (!cleared) return { open: false, saw: awaited(release) };
+    const { template } = release;
+    return { open: true, saw: template ? say`pre-approved: ${template.title}` : say`approved` };
+  },
+});
+
+function awaited(release: Release): Phrase {
+  switch (release.status) {
+    case 'voting':
+      return say`the vote is open until ${at(release.closesAt)}`;
+    case 'rejected':
+      return say`rejected: ${release.reason}`;
+    case 'planned':
+      return say`not voted on yet`;
+    default:
+      return say`${release.status}`;
+  }
+}

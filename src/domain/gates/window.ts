@@ -1,0 +1,15 @@
+import { at, say } from '../phrase.ts';
+import { gate } from './gate.ts';
+
+export const window = gate({
+  id: 'window',
+  title: 'Window',
+  firm: true,
+  see({ status, window: { start, end } }, { now }) {
+    if (now < start) return { open: false, saw: say`the window opens ${at(start)}`, until: start };
+    // A rollout that has begun may be finished after the window's end.
+    const begun = status === 'deploying' || status === 'failed';
+    if (now >= end && !begun) return { open: false, saw: say`the window ended ${at(end)}` };
+    return { open: true, saw: say`the window is open until ${at(end)}` };
+  },
+});

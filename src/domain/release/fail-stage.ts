@@ -1,0 +1,18 @@
+import { command } from '../command.ts';
+import { type Decision, isRefusal } from '../decision.ts';
+import { one } from '../reads.ts';
+import { releases } from './document.ts';
+import { failed } from './ended.ts';
+import { runningStage } from './running-stage.ts';
+
+/** From us: the pipeline refused, or could not be reached. */
+export type FailStage = { type: 'FailStage'; release: string; deployId: string; stage: string; why: string };
+
+export const failStage = command<FailStage>()({
+  reads: ({ release }) => ({ release: one(releases, release) }),
+  decide(world, { why, ...told }): Decision {
+    const found = runningStage(world.release, told);
+    if ('note' in found || isRefusal(found)) return found;
+    return { facts: failed(found.release, found.stage, why, world) };
+  },
+});

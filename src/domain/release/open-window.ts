@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { command } from '../command.ts';
+import { type Decision, moot } from '../decision.ts';
+import { closedGates, type Gate, gateReads, gatesOf } from '../gates/index.ts';
+import { one } from '../reads.ts';
+import { releases } from './document.ts';
+import { releaseWindowOpened } from './facts/release-window-opened.ts';
+
+/** Timer: the window has opened. */
+export type OpenWindow = { type: 'OpenWindow'; release: string };
+
+export const openWindow = command<OpenWindow>()({
+  timer: z.strictObject({ release: z.string() }),
+  reads: ({ release }) => ({ release: one(releases, release) }),
+  also: ({ release }) => gateReads(release),
+  decide(world, { release: id }): Decision {
+    const { release, now } = world;
+    if (release?.status !== 'approved') return moot('not waiting for its window');
+    if (release.window.start > now) return moot('it opens later now');
+    const closed = closedGates(gatesOf(release, world));
+    const opens = allOpenAt(closed);
+    const inTime = opens !== undefined && opens < release.window.end;
+    return { facts: [releaseWindowOpened.of(id, { ready: closed.length === 0, ...(inTime && { opens }) })] };
+  },
+});
+
+/** When the last of them opens by itself (UTC ISO), if all do. */
+const allOpenAt = (closed: Gate[]): string | undefined =>
+  closed.every((g) => g.until)
+    ? closed
+        .flatMap((g) => g.until ?? [])
+        .sort()
+        .at(-1)
+    : undefined;

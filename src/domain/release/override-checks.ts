@@ -1,0 +1,52 @@
+import { command } from '../command.ts';
+import { type Decision, forbidden, type Refusal, refuse } from '../decision.ts';
+import { type Around, type Gate, gateReads, overridable } from '../gates/index.ts';
+import { say } from '../phrase.ts';
+import { one } from '../reads.ts';
+import { comparing } from '../vote/comparing.ts';
+import { contentOf } from '../vote/content.ts';
+import { voteClosed } from '../vote/facts/vote-closed.ts';
+import type { World } from '../world.ts';
+import { releases } from './document.ts';
+import { checksOverridden } from './facts/checks-overridden.ts';
+import { releaseApproved } from './facts/release-approved.ts';
+import { isOver, isRunning, nameOf, type Release, voteOf } from './release.ts';
+import { isSo, openIt } from './state-refusals.ts';
+import { unknownRelease } from './unknown.ts';
+
+/** Whoever may goes against what keeps a release from deploying, with their name on it. */
+export type OverrideChecks = { type: 'OverrideChecks'; release: string; why: string };
+
+export const overrideChecks = command<OverrideChecks>()({
+  reads: ({ release }) => ({ release: one(releases, release) }),
+  also: ({ release }) => ({ ...comparing(release), ...gateReads(release) }),
+  decide(world, { release: id, why }): Decision {
+    const { release, actor, now } = world;
+    if (!release) return unknownRelease(id);
+    const closed = inTheWay(release, world);
+    if ('refused' in closed) return closed;
+    if (why.trim() === '')
+      return refuse('needs-reason', say`An override needs its reason: it is announced, and shown for ever.`, {
+        field: 'why',
+      });
+    const gates = closed.map((g) => g.id);
+    const content = contentOf(release, world);
+    const overridden = checksOverridden.of(id, { gates, content, by: actor.id, at: now, text: { why } });
+    if (!gates.includes('votes')) return { facts: [overridden] };
+    const vote = world.votes[voteOf(release) ?? '-'];
+    const closing = vote?.status === 'open' ? [voteClosed.of(vote.id, { outcome: 'overridden', at: now })] : [];
+    return { facts: [overridden, ...closing, releaseApproved.of(id, { at: now })] };
+  },
+});
+
+/** The checks that the actor may go against now; or what is refused, whatever the reason. */
+export function inTheWay(release: Release, world: World & Around): Gate[] | Refusal {
+  const no = forbidden(world, 'override', say`override the checks of ${nameOf(release)}`, undefined, release.id);
+  if (no) return no;
+  if (isOver(release) || isRunning(release)) return isSo('wrong-state', release, say`there is nothing to override.`);
+  const closed = overridable(release, world);
+  if (closed.length > 0) return closed;
+  return refuse('nothing-closed', say`No check is in the way of ${nameOf(release)} that could be overridden.`, {
+    offers: openIt(release),
+  });
+}

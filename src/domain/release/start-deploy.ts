@@ -1,0 +1,61 @@
+import { command } from '../command.ts';
+import { type Decision, forbidden, type Refusal, refuse } from '../decision.ts';
+import type { Fact } from '../fact.ts';
+import { gateReads } from '../gates/index.ts';
+import { say } from '../phrase.ts';
+import { one } from '../reads.ts';
+import { comparing } from '../vote/comparing.ts';
+import { contentChanged } from '../vote/reopen.ts';
+import { blockedNow, needsReason, notDeployable } from './blocked.ts';
+import { releases } from './document.ts';
+import { rolloutResumed } from './facts/rollout-resumed.ts';
+import { stageContinued } from './facts/stage-continued.ts';
+import { nameOf, type Release } from './release.ts';
+import { begun, started } from './starting.ts';
+import { isAlready, openIt } from './state-refusals.ts';
+import { stepsLeft } from './steps.ts';
+import { unknownRelease } from './unknown.ts';
+
+/** `why`: for passing a soft freeze. */
+export type StartDeploy = { type: 'StartDeploy'; release: string; why?: string };
+
+export const startDeploy = command<StartDeploy>()({
+  reads: ({ release }) => ({ release: one(releases, release) }),
+  also: ({ release }) => ({ ...comparing(release), ...gateReads(release) }),
+  decide(world, { release: id, why = '' }): Decision {
+    const { release, now } = world;
+    if (!release) return unknownRelease(id);
+    const no = forbidden(world, 'deploy', say`deploy ${nameOf(release)}`, undefined, id);
+    if (no) return no;
+    if (release.status === 'deploying' && !release.rollout.held) return isAlready('running', release);
+    if (release.status !== 'approved' && release.status !== 'failed' && release.status !== 'deploying')
+      return notDeployable(release, world);
+    // The errand that asks its voters again is on its way.
+    if (contentChanged(release, release, world).length > 0) return changed(release);
+    const blocked = blockedNow(release, world) ?? needsReason(release, world, why);
+    if (blocked) return blocked;
+    if (release.status === 'deploying') return { facts: goneOn(release, now) };
+    const facts = begun(release, 'forward', stepsLeft(release, world), why, world);
+    return facts.length > 0 ? { facts } : stageless(release);
+  },
+});
+
+const changed = (release: Release): Refusal =>
+  refuse('changed', say`What was voted on for ${nameOf(release)} has changed a moment ago.`, {
+    remedy: say`Look at it again before you deploy.`,
+    offers: openIt(release),
+  });
+
+const stageless = ({ environment }: Release): Refusal =>
+  refuse('no-stage', say`${environment} has no stage to deploy.`, { remedy: say`Check manifests/environments.yml.` });
+
+/** A held rollout goes on: with the step that was paused, or with the next one. */
+function goneOn(release: Extract<Release, { status: 'deploying' }>, now: string): Fact[] {
+  const { id, rollout } = release;
+  const resumed = rolloutResumed.of(id, { rollout: rollout.id });
+  const paused = rollout.held?.paused;
+  if (paused) return [resumed, stageContinued.of(id, { rollout: rollout.id, stage: paused, at: now })];
+  const next = rollout.stages.find((s) => s.state === 'waiting');
+  const runs = rollout.stages.some((s) => s.state === 'running');
+  return [resumed, ...(next && !runs ? [started(release, rollout.id, next.name, now)] : [])];
+}

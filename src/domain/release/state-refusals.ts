@@ -1,0 +1,14 @@
+import { type Offer, type Refusal, refuse } from '../decision.ts';
+import { type Phrase, say } from '../phrase.ts';
+import { nameOf, type Release } from './release.ts';
+
+/** What is offered where nothing else helps: to look at it. */
+export const openIt = ({ id }: Pick<Release, 'id'>): Offer[] => [{ verb: 'show', label: 'Open it', about: id }];
+
+/** "api 4.2 → production is deploying already." `what`: another word for its state. */
+export const isAlready = (refused: string, release: Release, what: string = release.status): Refusal =>
+  refuse(refused, say`${nameOf(release)} is ${what} already.`, { offers: openIt(release) });
+
+/** "api 4.2 → production is completed: there is nothing to override." `so`: what follows from its state. */
+export const isSo = (refused: string, release: Release, so: Phrase): Refusal =>
+  refuse(refused, say`${nameOf(release)} is ${release.status}: ${so}`, { offers: openIt(release) });

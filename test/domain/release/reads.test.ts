@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest';
+import { type Command, decided } from '../../../src/domain/index.ts';
+import { approved } from '../given.ts';
+import { LittleStore } from '../little-store.ts';
+
+const release = 'R-1';
+const begun = approved().done({ type: 'StartDeploy', release });
+const report = (status: 'running' | 'succeeded' | 'failed'): Command => ({
+  type: 'ReportStage',
+  release,
+  deployId: 'R-1-1',
+  stage: 'eu',
+  status,
+  n: 1,
+  message: '',
+});
+
+/** The lists that one command reads on one release, with all that follows from it. */
+function listsRead(g: typeof begun, command: Command): string[] {
+  const store = new LittleStore();
+  const { world } = g;
+  const [found] = Object.values(world.releases);
+  if (found) store.put('release', release, found);
+  for (const [id, vote] of Object.entries(world.votes)) store.put('vote', id, vote);
+  const reading = store.reading();
+  const lists: string[] = [];
+  const going = decided(world, command);
+  let step = going.next();
+  while (!step.done) {
+    lists.push(...step.value.lists);
+    step = going.next(reading(step.value));
+  }
+  expect(step.value).toMatchObject({ facts: expect.arrayContaining([expect.objectContaining({ release })]) });
+  return [...new Set(lists)].sort();
+}
+
+test.each([
+  ['running', []],
+  ['succeeded', ['releases/open/service/api', 'releases/open/service/ledger']],
+  ['failed', []],
+] as const)('a report that a step is %s costs the same, however much is open', (status, more) => {
+  const lists = ['freezes/current', 'releases/open/after/R-1', ...more].sort();
+  expect(listsRead(begun, report(status))).toEqual(lists);
+});
+
+test('a deploy reads what is frozen and what runs; a rollback reads nothing but its release', () => {
+  expect(listsRead(approved(), { type: 'StartDeploy', release })).toEqual(['freezes/current', 'releases/running']);
+  expect(listsRead(begun, { type: 'RollBack', release, why: 'errors' })).toEqual([]);
+});
