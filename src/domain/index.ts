@@ -3,7 +3,7 @@ import * as buildFacts from './build/facts/index.ts';
 import * as build from './build/index.ts';
 import { carryOut } from './carry-out.ts';
 import type { AnyCommandKind, CommandKind } from './command.ts';
-import * as deadline from './deadline/commands.ts';
+import * as deadline from './deadline/index.ts';
 import { delegations } from './delegation/document.ts';
 import * as delegationFacts from './delegation/facts/index.ts';
 import * as delegation from './delegation/index.ts';
@@ -19,19 +19,11 @@ import * as freeze from './freeze/index.ts';
 import type { Timer } from './intents.ts';
 import { legacyCommand, legacyFact, remembered } from './legacy.ts';
 import type { DomainFact as LegacyFact } from './legacy-world.ts';
-import * as release from './release/commands.ts';
 import { releases } from './release/document.ts';
-import * as documents from './release/documents.ts';
-import * as edit from './release/edit.ts';
 import * as releaseFacts from './release/facts/index.ts';
-import * as handover from './release/handover.ts';
-import * as help from './release/help.ts';
-import * as move from './release/move.ts';
+import * as release from './release/index.ts';
 import * as override from './release/override.ts';
-import * as plan from './release/plan.ts';
 import * as reports from './release/reports.ts';
-import * as requests from './release/requests.ts';
-import * as review from './release/review.ts';
 import * as rollout from './release/rollout.ts';
 import { templates } from './template/document.ts';
 import * as templateFacts from './template/facts/index.ts';
@@ -46,8 +38,6 @@ import * as reopen from './vote/reopen.ts';
 import type { World } from './world.ts';
 
 export type TimerCommand =
-  | deadline.RemindOfDeadline
-  | deadline.PassDeadline
   | vote.RemindVoters
   | vote.CloseVote
   | vote.EscalateVote
@@ -55,7 +45,6 @@ export type TimerCommand =
   | vote.ConcludeVote
   | reopen.ExpireBallots
   | reopen.CompareContent
-  | review.ChaseReview
   | rollout.OpenWindow
   | reports.StageOverdue;
 
@@ -65,77 +54,45 @@ type AskedOf<Table> = { [K in keyof Table]: Table[K] extends CommandKind<infer C
 
 export type Command =
   | AskedOf<typeof build>
+  | AskedOf<typeof deadline>
   | AskedOf<typeof delegation>
   | AskedOf<typeof feed>
   | AskedOf<typeof freeze>
+  | AskedOf<typeof release>
   | AskedOf<typeof train>
   | TimerCommand
-  | plan.PlanRelease
-  | move.MoveRelease
   | open.OpenVote
   | ballot.CastBallot
   | rollout.StartDeploy
   | rollout.RollBack
   | reports.ReportStage
   | reports.FailStage
-  | release.CancelRelease
-  | release.PostUpdate
-  | deadline.MeetDeadline
   | vote.ObjectToClearing
-  | edit.EditRelease
-  | documents.SetDocuments
-  | override.OverrideChecks
-  | handover.OfferHandOver
-  | handover.AnswerHandOver
-  | review.CompleteReview
-  | help.AskForHelp
-  | requests.RequestScope
-  | requests.TakeRequest
-  | requests.DeferRequest
-  | requests.DeclineRequest;
+  | override.OverrideChecks;
 
 /** Every command, by its name. */
 export const COMMANDS = {
   ...build,
+  ...deadline,
   ...delegation,
   ...feed,
   ...freeze,
+  ...release,
   ...train,
-  PlanRelease: legacyCommand<Extract<Command, { type: 'PlanRelease' }>>(() => plan.PLANNING, plan.planRelease),
   CompareContent: legacyCommand<Extract<Command, { type: 'CompareContent' }>>(
     (c) => reopen.ofContent(c.release),
     reopen.compareContent,
   ),
-  MoveRelease: legacyCommand<Extract<Command, { type: 'MoveRelease' }>>((c) => move.moving(c), move.moveRelease),
   OpenVote: legacyCommand<Extract<Command, { type: 'OpenVote' }>>((c) => open.opening(c), open.openVote),
   CastBallot: legacyCommand<Extract<Command, { type: 'CastBallot' }>>((c) => vote.ofVote(c), ballot.castBallot),
   RemindVoters: legacyCommand<Extract<Command, { type: 'RemindVoters' }>>((c) => vote.ofVote(c), vote.remindVoters),
   CloseVote: legacyCommand<Extract<Command, { type: 'CloseVote' }>>((c) => vote.ofVote(c), vote.closeVote),
   EscalateVote: legacyCommand<Extract<Command, { type: 'EscalateVote' }>>((c) => vote.ofVote(c), vote.escalateVote),
   AskOnDuty: legacyCommand<Extract<Command, { type: 'AskOnDuty' }>>((c) => vote.ofVote(c), vote.askOnDuty),
-  EditRelease: legacyCommand<Extract<Command, { type: 'EditRelease' }>>((c) => edit.editing(c), edit.editRelease),
-  SetDocuments: legacyCommand<Extract<Command, { type: 'SetDocuments' }>>(
-    (c) => documents.attaching(c),
-    documents.setDocuments,
-  ),
   OverrideChecks: legacyCommand<Extract<Command, { type: 'OverrideChecks' }>>(
     (c) => override.overriding(c),
     override.overrideChecks,
   ),
-  OfferHandOver: legacyCommand<Extract<Command, { type: 'OfferHandOver' }>>(
-    (c) => handover.handing(c),
-    handover.offerHandOver,
-  ),
-  AnswerHandOver: legacyCommand<Extract<Command, { type: 'AnswerHandOver' }>>(
-    (c) => handover.handing(c),
-    handover.answerHandOver,
-  ),
-  AskForHelp: legacyCommand<Extract<Command, { type: 'AskForHelp' }>>((c) => handover.handing(c), help.askForHelp),
-  CompleteReview: legacyCommand<Extract<Command, { type: 'CompleteReview' }>>(
-    (c) => review.reviewing(c),
-    review.completeReview,
-  ),
-  ChaseReview: legacyCommand<Extract<Command, { type: 'ChaseReview' }>>((c) => review.reviewing(c), review.chaseReview),
   ConcludeVote: legacyCommand<Extract<Command, { type: 'ConcludeVote' }>>((c) => vote.ofVote(c), vote.concludeVote),
   ExpireBallots: legacyCommand<Extract<Command, { type: 'ExpireBallots' }>>(
     (c) => vote.ofVote(c),
@@ -160,39 +117,6 @@ export const COMMANDS = {
     reports.stageOverdue,
   ),
   OpenWindow: legacyCommand<Extract<Command, { type: 'OpenWindow' }>>((c) => rollout.deploying(c), rollout.openWindow),
-  CancelRelease: legacyCommand<Extract<Command, { type: 'CancelRelease' }>>(
-    (c) => release.cancelling(c),
-    release.cancelRelease,
-  ),
-  PostUpdate: legacyCommand<Extract<Command, { type: 'PostUpdate' }>>((c) => release.updating(c), release.postUpdate),
-  MeetDeadline: legacyCommand<Extract<Command, { type: 'MeetDeadline' }>>(
-    (c) => deadline.ofDeadline(c),
-    deadline.meetDeadline,
-  ),
-  RemindOfDeadline: legacyCommand<Extract<Command, { type: 'RemindOfDeadline' }>>(
-    (c) => deadline.ofDeadline(c),
-    deadline.remindOfDeadline,
-  ),
-  PassDeadline: legacyCommand<Extract<Command, { type: 'PassDeadline' }>>(
-    (c) => deadline.ofDeadline(c),
-    deadline.passDeadline,
-  ),
-  RequestScope: legacyCommand<Extract<Command, { type: 'RequestScope' }>>(
-    (c) => requests.requesting(c),
-    requests.requestScope,
-  ),
-  TakeRequest: legacyCommand<Extract<Command, { type: 'TakeRequest' }>>(
-    (c) => requests.requesting(c),
-    requests.takeRequest,
-  ),
-  DeferRequest: legacyCommand<Extract<Command, { type: 'DeferRequest' }>>(
-    (c) => requests.requesting(c),
-    requests.deferRequest,
-  ),
-  DeclineRequest: legacyCommand<Extract<Command, { type: 'DeclineRequest' }>>(
-    (c) => requests.requesting(c),
-    requests.declineRequest,
-  ),
 };
 
 /** Every fact, by its name. */

@@ -88,7 +88,11 @@ export const remembered = (kind: AnyCommandKind): AnyCommandKind => ({
       read.push(step.value);
       step = going.next(yield step.value);
     }
-    asked = { docs: read.flatMap((k) => k.docs), lists: [...new Set(read.flatMap((k) => k.lists))] };
+    // What follows from the facts of before tells those who stand in for others.
+    asked = {
+      docs: read.flatMap((k) => k.docs),
+      lists: [...new Set(['delegations/all', ...read.flatMap((k) => k.lists)])],
+    };
     return step.value;
   },
 });

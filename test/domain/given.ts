@@ -7,7 +7,7 @@ import type { Feed } from '../../src/domain/feed/feed.ts';
 import type { Freeze } from '../../src/domain/freeze/freeze.ts';
 import { type Command, type DomainFact, decided, FACTS } from '../../src/domain/index.ts';
 import type { Due } from '../../src/domain/intents.ts';
-import type { PlanRelease } from '../../src/domain/release/plan.ts';
+import type { PlanRelease } from '../../src/domain/release/plan-release.ts';
 import { isOver, type Release } from '../../src/domain/release/release.ts';
 import type { World } from '../../src/domain/world.ts';
 import { type Everything, LittleStore } from './little-store.ts';

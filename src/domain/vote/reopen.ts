@@ -1,12 +1,16 @@
+import type { BuildsOf } from '../build/document.ts';
 import { type Company, type Part, policyFor, type Rule, roleTitle, type VotePolicy } from '../company.ts';
 import { type Decision, type DomainFact, moot, type Reads, type World } from '../decision.ts';
 import { MADE_OF, votesOf } from '../documents.ts';
+import type { Environments } from '../environment/document.ts';
 import type { Fact } from '../fact.ts';
 import { listed, type Phrase, say } from '../phrase.ts';
 import { lapsedClearances } from '../release/clearance.ts';
 import { releaseVoteDropped } from '../release/facts/release-vote-dropped.ts';
 import { releaseVoteOpened } from '../release/facts/release-vote-opened.ts';
 import { itemsOf, type Release } from '../release/release.ts';
+import type { RevokedTemplates } from '../template/document.ts';
+import type { World as Base } from '../world.ts';
 import { type Content, contentOf, partsChanged, printOf } from './content.ts';
 import { ableOf, committersOf, settledAnew } from './terms.ts';
 import { type Ballot, closingOf, counted, standings, type Vote } from './vote.ts';
@@ -16,6 +20,9 @@ export type ExpireBallots = { type: 'ExpireBallots'; release: string; vote: stri
 
 /** Timer, and at each start: what a release is about is compared with what its vote was about, for what changed beside it: a build, or how it is deployed. */
 export type CompareContent = { type: 'CompareContent'; release: string };
+
+/** What a content is compared with: the vote on it, and what is known of what it is built from. */
+export type Compared = Base & BuildsOf & Environments & RevokedTemplates & { votes: Record<string, Vote | undefined> };
 
 /** What it takes to see whether the content of a release has changed. */
 export const ofContent = (release: string): Reads => ({
@@ -33,12 +40,12 @@ export function compareContent(world: World, { release: id }: CompareContent): D
  * What a changed content does to what cleared it. To its vote: the rules it concerns are asked again, the others keep their answers. Another policy asks
  * others: then the vote is over. `after`: the release as it is to be. Nothing when there is no vote, or what changed is not material.
  */
-export const contentChanged = (before: Release, after: Release, world: World): Fact[] => [
+export const contentChanged = (before: Release, after: Release, world: Compared): Fact[] => [
   ...voteChanged(before, after, world),
   ...lapsedClearances(before, after, world),
 ];
 
-function voteChanged(before: Release, after: Release, world: World): Fact[] {
+function voteChanged(before: Release, after: Release, world: Compared): Fact[] {
   const vote = 'vote' in before && before.vote ? world.votes[before.vote] : undefined;
   if (!vote || (before.status !== 'voting' && before.status !== 'approved')) return [];
   const policy = policyFor(world.company, after.environment, after.change);
@@ -62,14 +69,14 @@ const clearedBy = (b: Ballot, writers: string[], vote: Vote) =>
   b.answer === 'go' && counted(vote, b) && (writers.includes(b.by) || writers.includes(b.instead ?? b.by));
 
 /** What is material stays: only when the vote closes moves with the window. */
-function closingMoved(before: Release, after: Release, vote: Vote, world: World): Fact[] {
+function closingMoved(before: Release, after: Release, vote: Vote, world: Compared): Fact[] {
   if (before.status !== 'voting' || before.window.start === after.window.start || !vote.content) return [];
   return reopened(after, vote, vote.content, { parts: [], roles: [], because: 'content' }, world);
 }
 
 type Why = { parts: Part[]; roles: string[]; because: 'content' | 'committers' | 'expired' };
 
-function reopened(release: Release, vote: Vote, content: Content, why: Why, world: World): Fact[] {
+function reopened(release: Release, vote: Vote, content: Content, why: Why, world: Compared): Fact[] {
   // An approval that nobody has to give again stands.
   const open = vote.status === 'open' || why.roles.length > 0;
   const policy = policyFor(world.company, release.environment, release.change);
@@ -90,13 +97,13 @@ function reopened(release: Release, vote: Vote, content: Content, why: Why, worl
   return open ? [changed, releaseVoteOpened.of(id, { vote: vote.id, round: vote.round, closesAt })] : [changed];
 }
 
-function termsOf(release: Release, vote: Vote, policy: VotePolicy, world: World) {
+function termsOf(release: Release, vote: Vote, policy: VotePolicy, world: Compared) {
   const committers = committersOf(release, policy, world);
   const rules = settledAnew(vote, policy, (role) => ableOf(role, release, policy, committers, world));
   return { rules, ...(committers.length > 0 && { committers }) };
 }
 
-function dropped({ id }: Release, vote: Vote, world: World): Fact[] {
+function dropped({ id }: Release, vote: Vote, world: Compared): Fact[] {
   const closed: DomainFact[] =
     vote.status === 'open'
       ? [{ stream: `vote/${vote.id}`, type: 'VoteClosed', vote: vote.id, outcome: 'changed', at: world.now }]

@@ -1,0 +1,15 @@
+export { answerHandOver as AnswerHandOver } from './answer-hand-over.ts';
+export { askForHelp as AskForHelp } from './ask-for-help.ts';
+export { cancelRelease as CancelRelease } from './cancel-release.ts';
+export { chaseReview as ChaseReview } from './chase-review.ts';
+export { completeReview as CompleteReview } from './complete-review.ts';
+export { declineRequest as DeclineRequest } from './decline-request.ts';
+export { deferRequest as DeferRequest } from './defer-request.ts';
+export { editRelease as EditRelease } from './edit-release.ts';
+export { moveRelease as MoveRelease } from './move-release.ts';
+export { offerHandOver as OfferHandOver } from './offer-hand-over.ts';
+export { planRelease as PlanRelease } from './plan-release.ts';
+export { postUpdate as PostUpdate } from './post-update.ts';
+export { requestScope as RequestScope } from './request-scope.ts';
+export { setDocuments as SetDocuments } from './set-documents.ts';
+export { takeRequest as TakeRequest } from './take-request.ts';
