@@ -16,6 +16,9 @@ test.each<Timer>([
   { type: 'EndPass', release: 'R-1', freeze: 'recurring/Night shift' },
   { type: 'OpenTrain', train: 'weekly', departure: AT },
   { type: 'EndDelegation', delegation: 'D-1' },
+  { type: 'ChaseReview', release: 'R-1' },
+  { type: 'RemindOfDeadline', release: 'R-1', deadline: 'tests', due: AT },
+  { type: 'PassDeadline', release: 'R-1', deadline: 'tests', due: AT },
 ])('the timer $type is a command with just these arguments', (timer) => {
   expect(commandOf(timer)).toEqual(timer);
   expect(commandOf({ ...timer, more: 1 })).toBeUndefined();
