@@ -6,10 +6,13 @@ import { shortHanded } from '../domain/calendar/hours.ts';
 import { happensTwice } from '../domain/calendar/wall.ts';
 import { policyFor, roleTitle } from '../domain/company.ts';
 import { deadlinesOf } from '../domain/deadline/deadline.ts';
-import type { World } from '../domain/decision.ts';
+import type { Reads, World } from '../domain/decision.ts';
 import { at, say, users } from '../domain/phrase.ts';
 import type { Window } from '../domain/release/release.ts';
 import { shortMoment } from './when.ts';
+
+/** What a plan is judged by, and what it may run into. */
+export const PLANNING: Reads = { docs: [], lists: ['releases/open', 'freezes/current', 'templates/all'] };
 
 /** All that a plan runs into: collisions, what would be due already, an hour that comes twice, a day on which people are off. */
 export function collisionsOf(plan: Plan, world: World): Conflict[] {

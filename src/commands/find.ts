@@ -3,7 +3,7 @@ import { actions, button } from '../blocks/blocks.ts';
 import { md } from '../blocks/mrkdwn.ts';
 import { deployConfirm } from '../cards/headline.ts';
 import { soonest } from '../cards/turn.ts';
-import { type Decision, isRefusal, type Reads, type World } from '../domain/decision.ts';
+import type { Refusal, World } from '../domain/decision.ts';
 import { itemsOf, type Release, type Status, servicesOf } from '../domain/release/release.ts';
 import { type Answer, type Ask, lookFor, type OnClick, OPEN, refusalMessage, say } from './ask.ts';
 
@@ -64,19 +64,18 @@ export async function findRelease(text: string, ask: Ask, verb: string, fits?: r
   };
 }
 
-/** The modal that changes a release, unless what it would do is refused already. `refused`: what is decided when nothing of it changes. */
+/** The modal that changes a release, unless what it would do is refused already. `refused`: what is refused whatever changes. */
 export async function changing(
   id: string,
   a: Ask,
-  reads: Reads,
-  refused: (release: Release, world: World) => Decision,
+  refused: (release: Release, world: World) => Refusal | undefined,
   modal: (release: Release, world: World) => View,
 ): Promise<Answer> {
-  const world = await lookFor(a, reads);
+  const world = await lookFor(a, { docs: [`release/${id}`], lists: [] });
   const release = world.releases[id];
   if (!release) return say(md`I don't know a release ${id}.`);
-  const decision = refused(release, world);
-  return isRefusal(decision) ? { say: refusalMessage(decision) } : { modal: modal(release, world) };
+  const refusal = refused(release, world);
+  return refusal ? { say: refusalMessage(refusal) } : { modal: modal(release, world) };
 }
 
 /** A button on a release's card, by the release's id. */

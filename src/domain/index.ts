@@ -3,7 +3,7 @@ import * as buildFacts from './build/facts/index.ts';
 import * as build from './build/index.ts';
 import { carryOut } from './carry-out.ts';
 import type { AnyCommandKind, CommandKind } from './command.ts';
-import * as deadline from './deadline/commands.ts';
+import * as deadline from './deadline/index.ts';
 import { delegations } from './delegation/document.ts';
 import * as delegationFacts from './delegation/facts/index.ts';
 import * as delegation from './delegation/index.ts';
@@ -17,19 +17,9 @@ import { freezes } from './freeze/document.ts';
 import * as freezeFacts from './freeze/facts/index.ts';
 import * as freeze from './freeze/index.ts';
 import type { Timer } from './intents.ts';
-import { legacyCommand } from './legacy.ts';
-import * as release from './release/commands.ts';
 import { releases } from './release/document.ts';
-import * as documents from './release/documents.ts';
-import * as edit from './release/edit.ts';
 import * as releaseFacts from './release/facts/index.ts';
-import * as handover from './release/handover.ts';
-import * as help from './release/help.ts';
-import * as rollout from './release/index.ts';
-import * as move from './release/move.ts';
-import * as plan from './release/plan.ts';
-import * as requests from './release/requests.ts';
-import * as review from './release/review.ts';
+import * as release from './release/index.ts';
 import { templates } from './template/document.ts';
 import * as templateFacts from './template/facts/index.ts';
 import { trains } from './train/document.ts';
@@ -40,100 +30,16 @@ import * as voteFacts from './vote/facts/index.ts';
 import * as vote from './vote/index.ts';
 import type { World } from './world.ts';
 
-export type TimerCommand = deadline.RemindOfDeadline | deadline.PassDeadline | review.ChaseReview;
-
-/** What the commands of a table ask. */
-type AskedOf<Table> = { [K in keyof Table]: Table[K] extends CommandKind<infer C> ? C : never }[keyof Table];
-
-/** Everything that can be asked of Gonogo that changes something. */
-export type Command =
-  | AskedOf<typeof build>
-  | AskedOf<typeof delegation>
-  | AskedOf<typeof feed>
-  | AskedOf<typeof freeze>
-  | AskedOf<typeof train>
-  | AskedOf<typeof rollout>
-  | AskedOf<typeof vote>
-  | TimerCommand
-  | plan.PlanRelease
-  | move.MoveRelease
-  | release.CancelRelease
-  | release.PostUpdate
-  | deadline.MeetDeadline
-  | edit.EditRelease
-  | documents.SetDocuments
-  | handover.OfferHandOver
-  | handover.AnswerHandOver
-  | review.CompleteReview
-  | help.AskForHelp
-  | requests.RequestScope
-  | requests.TakeRequest
-  | requests.DeferRequest
-  | requests.DeclineRequest;
-
 /** Every command, by its name. */
 export const COMMANDS = {
   ...build,
+  ...deadline,
   ...delegation,
   ...feed,
   ...freeze,
+  ...release,
   ...train,
-  ...rollout,
   ...vote,
-  PlanRelease: legacyCommand<Extract<Command, { type: 'PlanRelease' }>>(() => plan.PLANNING, plan.planRelease),
-  MoveRelease: legacyCommand<Extract<Command, { type: 'MoveRelease' }>>((c) => move.moving(c), move.moveRelease),
-  EditRelease: legacyCommand<Extract<Command, { type: 'EditRelease' }>>((c) => edit.editing(c), edit.editRelease),
-  SetDocuments: legacyCommand<Extract<Command, { type: 'SetDocuments' }>>(
-    (c) => documents.attaching(c),
-    documents.setDocuments,
-  ),
-  OfferHandOver: legacyCommand<Extract<Command, { type: 'OfferHandOver' }>>(
-    (c) => handover.handing(c),
-    handover.offerHandOver,
-  ),
-  AnswerHandOver: legacyCommand<Extract<Command, { type: 'AnswerHandOver' }>>(
-    (c) => handover.handing(c),
-    handover.answerHandOver,
-  ),
-  AskForHelp: legacyCommand<Extract<Command, { type: 'AskForHelp' }>>((c) => handover.handing(c), help.askForHelp),
-  CompleteReview: legacyCommand<Extract<Command, { type: 'CompleteReview' }>>(
-    (c) => review.reviewing(c),
-    review.completeReview,
-  ),
-  ChaseReview: legacyCommand<Extract<Command, { type: 'ChaseReview' }>>((c) => review.reviewing(c), review.chaseReview),
-  CancelRelease: legacyCommand<Extract<Command, { type: 'CancelRelease' }>>(
-    (c) => release.cancelling(c),
-    release.cancelRelease,
-  ),
-  PostUpdate: legacyCommand<Extract<Command, { type: 'PostUpdate' }>>((c) => release.updating(c), release.postUpdate),
-  MeetDeadline: legacyCommand<Extract<Command, { type: 'MeetDeadline' }>>(
-    (c) => deadline.ofDeadline(c),
-    deadline.meetDeadline,
-  ),
-  RemindOfDeadline: legacyCommand<Extract<Command, { type: 'RemindOfDeadline' }>>(
-    (c) => deadline.ofDeadline(c),
-    deadline.remindOfDeadline,
-  ),
-  PassDeadline: legacyCommand<Extract<Command, { type: 'PassDeadline' }>>(
-    (c) => deadline.ofDeadline(c),
-    deadline.passDeadline,
-  ),
-  RequestScope: legacyCommand<Extract<Command, { type: 'RequestScope' }>>(
-    (c) => requests.requesting(c),
-    requests.requestScope,
-  ),
-  TakeRequest: legacyCommand<Extract<Command, { type: 'TakeRequest' }>>(
-    (c) => requests.requesting(c),
-    requests.takeRequest,
-  ),
-  DeferRequest: legacyCommand<Extract<Command, { type: 'DeferRequest' }>>(
-    (c) => requests.requesting(c),
-    requests.deferRequest,
-  ),
-  DeclineRequest: legacyCommand<Extract<Command, { type: 'DeclineRequest' }>>(
-    (c) => requests.requesting(c),
-    requests.declineRequest,
-  ),
 };
 
 /** Every fact, by its name. */
@@ -143,31 +49,32 @@ export const FACTS = {
   ...environmentFacts,
   ...feedFacts,
   ...freezeFacts,
+  ...releaseFacts,
   ...templateFacts,
   ...trainFacts,
-  ...releaseFacts,
   ...voteFacts,
 };
 
 /** Every kind of document, by its name. */
 export const DOCUMENTS = {
-  release: releases,
-  vote: votes,
-  freeze: freezes,
-  train: trains,
-  feed: feeds,
-  delegation: delegations,
-  template: templates,
   build: builds,
+  delegation: delegations,
   environment: environments,
+  feed: feeds,
+  freeze: freezes,
+  release: releases,
+  template: templates,
+  train: trains,
+  vote: votes,
 };
 
-/** The facts of a table. */
-type ToldOf<Table> = {
-  [K in keyof Table]: Table[K] extends { of(id: string, data: never): infer F } ? F : never;
-}[keyof Table];
+/** Everything that can be asked of Gonogo that changes something. */
+export type Command = {
+  [K in keyof typeof COMMANDS]: (typeof COMMANDS)[K] extends CommandKind<infer C> ? C : never;
+}[keyof typeof COMMANDS];
+
 /** Everything that can be past. */
-export type DomainFact = ToldOf<typeof FACTS>;
+export type DomainFact = ReturnType<(typeof FACTS)[keyof typeof FACTS]['of']>;
 
 const TABLES = {
   commands: new Map<string, AnyCommandKind>(Object.entries(COMMANDS)),
@@ -179,7 +86,6 @@ export const decided = (world: World, command: Command) => carryOut(TABLES, worl
 
 /** The command that a timer holds; undefined when this version knows none of that name, or not with these arguments. */
 export function commandOf({ type, ...given }: Timer): Command | undefined {
-  const kind: AnyCommandKind | undefined = TABLES.commands.get(type);
-  const known = kind?.timer?.safeParse(given);
+  const known = TABLES.commands.get(type)?.timer?.safeParse(given);
   return known?.success ? ({ type, ...known.data } as Command) : undefined;
 }

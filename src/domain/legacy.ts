@@ -1,6 +1,3 @@
-import { z } from 'zod';
-import type { CommandKind } from './command.ts';
-import type { Decision } from './decision.ts';
 import type { World as Whole } from './legacy-world.ts';
 import { dictionary } from './own.ts';
 import type { Keys, Snapshot } from './reads.ts';
@@ -56,17 +53,3 @@ function add(all: { id: string }[], id: string, stored: unknown): void {
   if (at >= 0) all[at] = stored as never;
   else all.push(stored as never);
 }
-
-const ANYTHING = z.looseObject({});
-
-export const legacyCommand = <C extends { type: string }>(
-  reads: (c: C) => { docs: string[]; lists: string[] },
-  decide: (world: Whole, c: C) => Decision,
-): CommandKind<C> => ({
-  timer: ANYTHING as never,
-  definition: { reads: () => ({}) } as never,
-  *deciding(world, command) {
-    const keys = reads(command);
-    return decide(whole(world, keys, yield keys), command);
-  },
-});

@@ -3,7 +3,7 @@ import type { Company, Template } from '../../src/domain/company.ts';
 import { dutiesOf } from '../../src/domain/duty.ts';
 import { closedGates, gatesOf } from '../../src/domain/gates/index.ts';
 import type { Command } from '../../src/domain/index.ts';
-import type { EditRelease } from '../../src/domain/release/edit.ts';
+import type { EditRelease } from '../../src/domain/release/edit-release.ts';
 import type { Release } from '../../src/domain/release/release.ts';
 import { COMPANY, emptyWorld, Given, PLAN } from './given.ts';
 

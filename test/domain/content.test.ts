@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { PARTS, type Part, type VotePolicy } from '../../src/domain/company.ts';
-import type { EditRelease } from '../../src/domain/release/edit.ts';
+import type { EditRelease } from '../../src/domain/release/edit-release.ts';
 import type { Release } from '../../src/domain/release/release.ts';
 import { type Content, contentOf, partsChanged } from '../../src/domain/vote/content.ts';
 import { counted, standings } from '../../src/domain/vote/standing.ts';

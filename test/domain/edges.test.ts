@@ -8,7 +8,7 @@ import type { Target } from '../../src/domain/freeze/scope.ts';
 import { closedAt } from '../../src/domain/freeze/windows.ts';
 import { gatesOf } from '../../src/domain/gates/index.ts';
 import type { Command } from '../../src/domain/index.ts';
-import { cutOffPassed } from '../../src/domain/release/judge.ts';
+import { cutOffPassed } from '../../src/domain/release/cut-off.ts';
 import { departuresAfter } from '../../src/domain/train/timetable.ts';
 import { approved, COMPANY, type Given, given, go, PEOPLE, PLAN } from './given.ts';
 

@@ -51,6 +51,8 @@ describe.each(OUTSIDERS)('%s', (id) => {
       why: 'x',
     };
     expect(['forbidden', 'deactivated']).toContain(refusal(g, asks)?.refused);
+    const helpless: Command = { type: 'AskForHelp', release: 'R-1', action: 'deploy' };
+    expect(refusal(g, helpless)?.refused).toBe('not-a-member');
   });
 });
 

@@ -23,6 +23,9 @@ test.each<Timer>([
   { type: 'CloseVote', release: 'R-1', vote: 'R-1/v1' },
   { type: 'ExpireBallots', release: 'R-1', vote: 'R-1/v1' },
   { type: 'CompareContent', release: 'R-1' },
+  { type: 'ChaseReview', release: 'R-1' },
+  { type: 'RemindOfDeadline', release: 'R-1', deadline: 'tests', due: AT },
+  { type: 'PassDeadline', release: 'R-1', deadline: 'tests', due: AT },
 ])('the timer $type is a command with just these arguments', (timer) => {
   expect(commandOf(timer)).toEqual(timer);
   expect(commandOf({ ...timer, more: 1 })).toBeUndefined();

@@ -83,6 +83,23 @@ describe('a train', () => {
     expect(moved.world.releases['R-1']?.window.start).toBe('2026-03-06T11:00:00.000Z');
   });
 
+  test('what could not be planned by anybody does not run, and its managers are told why', () => {
+    const items = [{ service: 'cart', version: '1' }];
+    const g = onTrain({ ...TRAIN, items })
+      .by('gonogo')
+      .done(open(FIRST));
+    expect(last(g)).toMatchObject({ type: 'TrainDidNotRun', because: 'refused' });
+    expect(g.world.releases).toEqual({});
+    const [told] = g.follows().flatMap(({ intent }) => (intent.kind === 'tell' ? [intent] : []));
+    expect(told?.user).toBe('UMANAGER');
+    expect(JSON.stringify(told?.phrase)).toMatch(/its release can't be planned.*I don't know.*cart/);
+    expect(timers(g)).toEqual(['2026-03-09T13:00:00.000Z', SECOND]);
+    const standard = onTrain({ ...TRAIN, change: 'standard' })
+      .by('gonogo')
+      .done(open(FIRST));
+    expect(last(standard)).toMatchObject({ because: 'refused' });
+  });
+
   test('skipped: that departure only; held: until it is resumed', () => {
     const g = onTrain().done({ type: 'SkipTrain', train: 'weekly', why: 'offsite' });
     expect(last(g)).toMatchObject({ type: 'TrainSkipped', departure: FIRST });

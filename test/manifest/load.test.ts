@@ -122,6 +122,13 @@ test.each([
   ],
   [
     {
+      'trains.yml':
+        '- { name: t, title: T, start: "0 9 * * 1", hours: 1, zone: UTC, items: [{ service: api, version: "1" }], environment: production, change: standard, owners: qa, why: x }\n',
+    },
+    /trains\.yml:\d+ → \[0\]\.change: a pre-approved change comes from a template, which a train has not: write normal or emergency/,
+  ],
+  [
+    {
       'vote-policies.yml':
         '- { name: a, environments: [production, staging], rules: [{ role: qa, after: [sre] }, { role: sre, after: [qa] }] }\n',
     },

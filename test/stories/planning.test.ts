@@ -62,7 +62,7 @@ storiesOverSocket('Planning without collisions', (story) => {
     await s.person('noor').types('what-if');
     await s.person('noor').isTold('What if what? Name a service and a time');
     await s.person('noor').types('what-if ledger yesterday 4pm');
-    await s.person('noor').isTold('That time is past');
+    await s.person('noor').isTold('That window is past');
     expect((await s.transcript('releases')).join()).not.toContain('R-1');
   });
 

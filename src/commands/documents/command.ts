@@ -3,8 +3,9 @@ import { context, dialog, section, textInput } from '../../blocks/blocks.ts';
 import { md } from '../../blocks/mrkdwn.ts';
 import { AHEAD } from '../../domain/deadline/deadline.ts';
 import type { World } from '../../domain/decision.ts';
-import { attaching, documentsDue, documentsMissing, setDocuments } from '../../domain/release/documents.ts';
+import { documentsDue, documentsMissing } from '../../domain/release/documents.ts';
 import { type LinkedDocument, nameOf, type Release } from '../../domain/release/release.ts';
+import { unattachable } from '../../domain/release/set-documents.ts';
 import {
   type Answer,
   type Ask,
@@ -26,14 +27,7 @@ export const typed: OnCommand = async (rest, a) => {
 
 export const clickDocuments: OnClick = (id, a) => openDocuments(id, a);
 
-const openDocuments = (id: string, a: Ask): Promise<Answer> =>
-  changing(
-    id,
-    a,
-    attaching({ release: id }),
-    ({ documents: same = [] }, world) => setDocuments(world, { type: 'SetDocuments', release: id, documents: same }),
-    documentsModal,
-  );
+const openDocuments = (id: string, a: Ask): Promise<Answer> => changing(id, a, unattachable, documentsModal);
 
 /** What is asked for and not there stands in the field already, without its link. */
 function documentsModal(release: Release, world: World): View {

@@ -5,7 +5,7 @@ import type { Company } from '../../domain/company.ts';
 import { CHANGE_TYPES } from '../../domain/company.ts';
 import { AHEAD } from '../../domain/deadline/deadline.ts';
 import { changeWord } from '../../domain/freeze/scope.ts';
-import { editing, editRelease } from '../../domain/release/edit.ts';
+import { uneditable } from '../../domain/release/edit-release.ts';
 import { itemsOf, nameOf, type Release } from '../../domain/release/release.ts';
 import {
   type Answer,
@@ -29,16 +29,7 @@ export const typed: OnCommand = async (rest, a) => {
 export const clickEdit: OnClick = (id, a) => openEdit(id, a);
 
 const openEdit = (id: string, a: Ask): Promise<Answer> =>
-  changing(
-    id,
-    a,
-    editing({ release: id }),
-    (release, world) => {
-      const after = (release.after ?? []).map((p) => p.release);
-      return editRelease(world, { ...release, type: 'EditRelease', release: id, after });
-    },
-    (release, world) => editModal(release, world.company),
-  );
+  changing(id, a, uneditable, (release, world) => editModal(release, world.company));
 
 const editModal = (release: Release, company: Company): View => ({
   ...dialog('edit', 'Edit a release', 'Save', release.id),

@@ -3,8 +3,8 @@ import { context, dialog, section, textInput } from '../../blocks/blocks.ts';
 import { md, span } from '../../blocks/mrkdwn.ts';
 import { nextFreeSlots } from '../../domain/calendar/slots.ts';
 import { AHEAD } from '../../domain/deadline/deadline.ts';
-import { isRefusal, type World } from '../../domain/decision.ts';
-import { moveRelease } from '../../domain/release/move.ts';
+import type { World } from '../../domain/decision.ts';
+import { unmovable } from '../../domain/release/move-release.ts';
 import { nameOf, type Release } from '../../domain/release/release.ts';
 import { adviceBlocks, collisionsOf } from '../advice.ts';
 import {
@@ -36,10 +36,8 @@ async function askWhen(id: string, when: string, a: Ask): Promise<Answer> {
   const world = await lookFor(a, { ...OPEN, docs: [`release/${id}`] });
   const release = world.releases[id];
   if (!release) return say(md`I don't know a release ${id}.`);
-  // Asked with its own window: what is refused whatever the time is said before the dialog opens.
-  const refusal = moveRelease(world, { type: 'MoveRelease', release: id, window: release.window, why: '' });
-  if (isRefusal(refusal) && ['forbidden', 'begun', 'deactivated'].includes(refusal.refused))
-    return { say: refusalMessage(refusal) };
+  const refusal = unmovable(release, world);
+  if (refusal) return { say: refusalMessage(refusal) };
   return { modal: drawn(release, when, '', world, a) };
 }
 

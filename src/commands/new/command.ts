@@ -1,9 +1,8 @@
 import { md } from '../../blocks/mrkdwn.ts';
 import { nextFreeSlots } from '../../domain/calendar/slots.ts';
 import type { World } from '../../domain/decision.ts';
-import { PLANNING } from '../../domain/release/plan.ts';
 import { itemsOf } from '../../domain/release/release.ts';
-import { collisionsOf } from '../advice.ts';
+import { collisionsOf, PLANNING } from '../advice.ts';
 import { type Ask, type Fields, lookFor, type OnClick, type OnCommand } from '../ask.ts';
 import { readIds, readItems, readPlan } from '../typed-plan.ts';
 import { readWindow, writeWindow } from '../when.ts';

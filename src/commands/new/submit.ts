@@ -1,10 +1,9 @@
 import { actions, button } from '../../blocks/blocks.ts';
 import { md, span } from '../../blocks/mrkdwn.ts';
-import { isRefusal } from '../../domain/decision.ts';
 import { releasePlanned } from '../../domain/release/facts/release-planned.ts';
-import { PLANNING, planRelease } from '../../domain/release/plan.ts';
+import { unplannable } from '../../domain/release/plan-release.ts';
 import { nameOf } from '../../domain/release/release.ts';
-import { collisionsOf } from '../advice.ts';
+import { collisionsOf, PLANNING } from '../advice.ts';
 import { ask, lookFor, notice, type OnSubmit, submittedTo } from '../ask.ts';
 import { readIds, readItems } from '../typed-plan.ts';
 import { readWindow } from '../when.ts';
@@ -33,9 +32,9 @@ export const submitPlan: OnSubmit = async (raw, metadata, a) => {
   const command = { type: 'PlanRelease', ...plan, after, why: fields.why, customers: fields.customers ?? '' } as const;
   // What is refused anyway is said before asking about conflicts.
   const shownFields = hasMore(metadata) ? MORE_FIELDS : FIELDS;
-  const refusal = planRelease(world, command);
-  if (isRefusal(refusal))
-    return submittedTo({ ok: false, refusal }, 'what', () => notice('Planned', md``), shownFields);
+  const predecessors = Object.fromEntries(after.map((id) => [id, world.releases[id]]));
+  const refusal = unplannable(command, { ...world, predecessors });
+  if (refusal) return submittedTo({ ok: false, refusal }, 'what', () => notice('Planned', md``), shownFields);
   const conflicts = collisionsOf({ ...plan, after: after.map((release) => ({ release })), owner: a.person.id }, world);
   if (conflicts.length > 0 && signOf(conflicts) !== seenIn(metadata))
     return { update: drawn(fields, a, world, hasMore(metadata)) };

@@ -5,7 +5,7 @@ import { md } from '../../blocks/mrkdwn.ts';
 import { soonest } from '../../cards/turn.ts';
 import { isAhead } from '../../domain/deadline/deadline.ts';
 import type { Reads, World } from '../../domain/decision.ts';
-import { cutOffPassed } from '../../domain/release/judge.ts';
+import { cutOffPassed } from '../../domain/release/cut-off.ts';
 import { itemsOf, nameOf, type Release } from '../../domain/release/release.ts';
 
 import {

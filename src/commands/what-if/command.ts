@@ -2,9 +2,9 @@ import { actions, button } from '../../blocks/blocks.ts';
 import { join, type Mrkdwn, md, NOTHING, span } from '../../blocks/mrkdwn.ts';
 import { nextFreeSlots } from '../../domain/calendar/slots.ts';
 import type { Company } from '../../domain/company.ts';
-import { PLANNING } from '../../domain/release/plan.ts';
-import { collisionsOf, conflictLine, offDuty } from '../advice.ts';
-import { lookFor, type OnCommand, say } from '../ask.ts';
+import { planFault } from '../../domain/release/judge.ts';
+import { collisionsOf, conflictLine, offDuty, PLANNING } from '../advice.ts';
+import { lookFor, type OnCommand, refusalMessage, say } from '../ask.ts';
 import { readPlan } from '../typed-plan.ts';
 import { readWindow, shortMoment } from '../when.ts';
 
@@ -22,11 +22,12 @@ export const typed: OnCommand = async (rest, a) => {
     );
   const window = readWindow(typed.when, zone, now);
   if (!window.ok) return say(md`${window.why}`);
-  // A window that is open now is no window of the past.
-  if (window.value.end <= now) return say(md`That time is past. Name one to come.`);
   const items = services.map((service) => ({ service, version: '' }));
   const change = typed.change ?? ('normal' as const);
   const plan = { items, environment, change, window: { ...window.value, zone }, owner: a.person.id };
+  const refusal = planFault(plan, world);
+  // What is frozen is shown below, with the first time that is not.
+  if (refusal && refusal.refused !== 'frozen') return { say: refusalMessage(refusal) };
   const conflicts = collisionsOf(plan, world);
   const [first] = conflicts.length > 0 ? nextFreeSlots(plan, world, now, 1) : [plan.window];
   const title = md`*${services.join(', ')} → ${environment}, ${span(plan.window.start, plan.window.end)}*`;

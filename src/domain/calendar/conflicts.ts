@@ -1,9 +1,10 @@
 import { type ChangeType, type Company, dependenciesOf } from '../company.ts';
-import type { World } from '../decision.ts';
+import type { Freezes } from '../freeze/document.ts';
 import { freezesTouching } from '../freeze/freeze.ts';
 import type { FrozenSpan } from '../freeze/frozen-span.ts';
 import { targetOf } from '../freeze/scope.ts';
 import { at, listed, type Phrase, say } from '../phrase.ts';
+import type { OpenReleases } from '../release/document.ts';
 import { type Item, nameOf, type Predecessor, type Release, servicesOf, type Window } from '../release/release.ts';
 
 /** What is planned, or thought of. `owner` is who answers for it; `id` is set when it is planned already. */
@@ -20,7 +21,7 @@ export type Plan = {
 /** What a window would run into. `blocks`: only who may freeze can plan over it; otherwise it is a warning. */
 export type Conflict = { blocks: boolean; saw: Phrase };
 
-export type Surroundings = Pick<World, 'company' | 'freezes' | 'openReleases'>;
+export type Surroundings = { company: Company } & Freezes & OpenReleases;
 
 /** Every collision of a plan, checked against its planned time: freezes first. Windows that only touch do not collide. */
 export function conflictsOf(plan: Plan, world: Surroundings): Conflict[] {
@@ -37,7 +38,7 @@ export function conflictsOf(plan: Plan, world: Surroundings): Conflict[] {
   ];
 }
 
-const inTheWay = (f: FrozenSpan): Phrase =>
+export const inTheWay = (f: FrozenSpan): Phrase =>
   f.closed
     ? say`outside ${f.name}, from ${at(f.from)} to ${at(f.until)} (${f.why})`
     : f.soft

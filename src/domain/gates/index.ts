@@ -57,7 +57,11 @@ export const overridable = (release: Release, world: Around) =>
 /** The titles of gates by their ids; one that is on the shelf no more is named as it was stored. */
 export const titlesOf = (ids: readonly string[]) => ids.map((id) => GATES.find((k) => k.id === id)?.title ?? id);
 
-const neededOf = (world: Around): Needed => ({ ...world, runningReleases: runningIn(world) });
+/** Laid over the world and not copied from it: a copy would forget to throw for what was not read. */
+const neededOf = (world: Around): Needed =>
+  'runningReleases' in world
+    ? world
+    : Object.create(world, { runningReleases: { value: runningIn(world), enumerable: true } });
 
 function seen(kind: Kind, release: Release, world: Needed): Gate | undefined {
   const sight = kind.see(release, world);

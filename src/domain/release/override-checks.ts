@@ -19,7 +19,10 @@ export type OverrideChecks = { type: 'OverrideChecks'; release: string; why: str
 
 export const overrideChecks = command<OverrideChecks>()({
   reads: ({ release }) => ({ release: one(releases, release) }),
-  also: ({ release }) => ({ ...comparing(release), ...gateReads(release) }),
+  also({ release }) {
+    const { votes, builds } = comparing(release);
+    return { votes, builds, ...gateReads(release) };
+  },
   decide(world, { release: id, why }): Decision {
     const { release, actor, now } = world;
     if (!release) return unknownRelease(id);

@@ -1,57 +1,60 @@
-import type { Refusal, World } from '../decision.ts';
-import { refuse } from '../decision.ts';
+import { type Refusal, refuse } from '../decision.ts';
 import type { Fact } from '../fact.ts';
 import { say } from '../phrase.ts';
+import type { OpenReleases } from './document.ts';
 import { predecessorEnded } from './facts/predecessor-ended.ts';
-import type { Predecessor, Release } from './release.ts';
+import { isOver, type Predecessor, type Release } from './release.ts';
 
 type How = NonNullable<Predecessor['ended']>;
 
 /** Whoever waits for a release learns how it ended. */
-export const toSuccessors = (id: string, how: How, world: Pick<World, 'openReleases'>): Fact[] =>
-  world.openReleases
+export const toSuccessors = (id: string, how: How, { openReleases }: OpenReleases): Fact[] =>
+  openReleases
     .filter((r) => r.after?.some((p) => p.release === id))
     .map((r) => predecessorEnded.of(r.id, { predecessor: id, how }));
 
+/** The releases that are to complete first, by id: undefined for one that nobody has planned. */
+export type Named = Readonly<Record<string, Release | undefined>>;
+
 /** What is wrong with the releases that are to complete first. `self`: the release that names them, when it is planned already. */
-export function predecessorFault(after: string[], world: World, self?: Release): Refusal | undefined {
-  const field = 'after';
-  const unknown = after.find(
-    (id) => !world.openReleases.some((r) => r.id === id) && !self?.after?.some((p) => p.release === id),
-  );
-  if (unknown)
-    return refuse('unknown-predecessor', say`${unknown} is not open: it is over, or was never planned.`, {
-      remedy: say`Open ones: ${
-        world.openReleases
-          .map((r) => r.id)
-          .slice(0, 20)
-          .join(', ') || 'none'
-      }.`,
-      field,
-    });
-  const circle = self && circleOf(self.id, after, world);
-  if (circle)
-    return refuse('circle', say`${circle.join(' → ')} is a circle: each would wait for the other.`, {
-      remedy: say`Leave one of them out.`,
-      field,
-    });
-  return undefined;
+export function predecessorFault(named: Named, self?: Release): Refusal | undefined {
+  const unknown = Object.entries(named).find(([id, r]) => (!r || isOver(r)) && !waitsFor(self, id));
+  if (!unknown) return undefined;
+  return refuse('unknown-predecessor', say`${unknown[0]} is not open: it is over, or was never planned.`, {
+    remedy: say`See the open ones with /release list.`,
+    field: 'after',
+  });
+}
+
+/** Whether an order names what it did not name before: only that can close a circle. */
+export const namesAnother = (after: readonly string[], self: Release) => after.some((id) => !waitsFor(self, id));
+
+const waitsFor = (self: Release | undefined, id: string) => self?.after?.some((p) => p.release === id) ?? false;
+
+/** Releases that would wait for each other. */
+export function circleFault(after: string[], { openReleases }: OpenReleases, self: Release): Refusal | undefined {
+  const circle = circleOf(self.id, after, openReleases);
+  if (!circle) return undefined;
+  return refuse('circle', say`${circle.join(' → ')} is a circle: each would wait for the other.`, {
+    remedy: say`Leave one of them out.`,
+    field: 'after',
+  });
 }
 
 /** The way from a release back to itself, by ids. */
-function circleOf(self: string, after: string[], { openReleases }: Pick<World, 'openReleases'>): string[] | undefined {
+function circleOf(self: string, after: string[], openReleases: Release[]): string[] | undefined {
   const walk = (id: string, trail: string[]): string[] | undefined => {
     if (id === self) return [...trail, id];
     if (trail.includes(id)) return undefined;
     const next = openReleases.find((r) => r.id === id)?.after ?? [];
-    for (const p of next) {
-      const found = walk(p.release, [...trail, id]);
-      if (found) return found;
-    }
-    return undefined;
+    return firstOf(next, (p) => walk(p.release, [...trail, id]));
   };
-  for (const id of after) {
-    const found = walk(id, [self]);
+  return firstOf(after, (id) => walk(id, [self]));
+}
+
+function firstOf<T, R>(all: readonly T[], find: (one: T) => R | undefined): R | undefined {
+  for (const one of all) {
+    const found = find(one);
     if (found) return found;
   }
   return undefined;

@@ -4,8 +4,9 @@ import { type Decision, moot } from '../decision.ts';
 import { currentOnes } from '../freeze/document.ts';
 import { count } from '../reads.ts';
 import { openOnes } from '../release/document.ts';
-import { planned } from '../release/plan.ts';
+import { planned } from '../release/planned.ts';
 import { filed } from '../release/requests.ts';
+import { revokedOnes } from '../template/document.ts';
 import { allTrains } from './document.ts';
 import { trainDidNotRun } from './facts/train-did-not-run.ts';
 import { trainOpened } from './facts/train-opened.ts';
@@ -17,18 +18,22 @@ export type OpenTrain = { type: 'OpenTrain'; train: string; departure: string };
 
 export const openTrain = command<OpenTrain>()({
   timer: z.strictObject({ train: z.string(), departure: z.string() }),
-  reads: () => ({ trains: allTrains, planned: count('release'), openReleases: openOnes, freezes: currentOnes }),
+  reads: () => ({
+    trains: allTrains,
+    planned: count('release'),
+    openReleases: openOnes,
+    freezes: currentOnes,
+    templates: revokedOnes,
+  }),
   decide(world, { train: name, departure }): Decision {
-    const { now, company } = world;
-    const train = trainNamed(company, name);
+    const train = trainNamed(world.company, name);
     if (!train) return moot('there is no such train any more');
     const state = stateOf(world, train);
     const run = runOf(train, state, departure, world);
     if ('because' in run)
       return { facts: [trainDidNotRun.of(train.name, { departure, because: run.because, text: { why: run.why } })] };
     const { why, customers } = train;
-    const counters = { release: world.planned };
-    const release = planned({ now, company, counters }, { ...run, why, customers, train: train.name });
+    const release = planned(world, { ...run, why, customers, train: train.name });
     return {
       facts: [
         ...release.facts,

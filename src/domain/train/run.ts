@@ -2,16 +2,18 @@ import { nextFreeSlots } from '../calendar/slots.ts';
 import type { Train } from '../company.ts';
 import { managers } from '../duty.ts';
 import type { Freezes } from '../freeze/document.ts';
+import type { Phrase } from '../phrase.ts';
 import type { OpenReleases } from '../release/document.ts';
-import { frozenBy } from '../release/judge.ts';
+import { frozenBy, planFault } from '../release/judge.ts';
 import type { Window } from '../release/release.ts';
+import type { RevokedTemplates } from '../template/document.ts';
 import type { World } from '../world.ts';
 import { windowAt } from './timetable.ts';
 import { type Because, ownerOf, type TrainState } from './train.ts';
 import { itemsOn } from './versions.ts';
 
-type Around = World & Freezes & OpenReleases;
-type Stood = { because: Because; why: string };
+type Around = World & Freezes & OpenReleases & RevokedTemplates;
+type Stood = { because: Because; why: string | Phrase };
 type Run = Pick<Train, 'items' | 'environment' | 'change'> & { window: Window; owner: string };
 
 /** What runs at a departure, when, and whose it is; or why nothing does. */
@@ -28,7 +30,10 @@ export function runOf(train: Train, state: TrainState, departure: string, world:
   const items = itemsOn(train, departure, state.runs);
   const run = { items, environment, change, window: { ...window, zone }, owner };
   const slot = slotFor(train, run, departure, world);
-  return 'because' in slot ? slot : { ...run, window: slot };
+  if ('because' in slot) return slot;
+  const planned = { ...run, window: slot };
+  const wrong = planFault(planned, world);
+  return wrong ? { because: 'refused', why: wrong.why } : planned;
 }
 
 /** Its own window, or where a freeze covers that, what the train does then. */

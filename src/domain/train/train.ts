@@ -16,7 +16,7 @@ export type TrainState = {
   waiting: Request[];
 };
 
-export type Because = 'skipped' | 'held' | 'missed' | 'frozen' | 'timetable' | 'nobody';
+export type Because = 'skipped' | 'held' | 'missed' | 'frozen' | 'timetable' | 'nobody' | 'refused';
 
 export const freshTrain = (name: string): TrainState => ({ v: 1, name, runs: 0, skipped: [], waiting: [] });
 

@@ -27,6 +27,11 @@ export const trains = listFile({
   entry,
   check(train, { known }, fault) {
     checkAgain(train, fault);
+    if (train.change === 'standard')
+      fault(
+        ['change'],
+        'a pre-approved change comes from a template, which a train has not: write normal or emergency',
+      );
     for (const [j, item] of train.items.entries())
       known(['items', j, 'service'], 'service', item.service, 'services.yml');
     known(['environment'], 'environment', train.environment, 'environments.yml');

@@ -18,9 +18,11 @@ export function misses(g: Given, command: Command): void {
 /** By command and read: whether some decision of this file would have noticed that it was forgotten. */
 const noticed = new Map<string, Map<string, boolean>>();
 
-/** The reads that no decision of this file needed: too much is read, or too little is tested. */
-export const needless = () =>
-  [...noticed].flatMap(([command, reads]) => [...reads].flatMap(([name, was]) => (was ? [] : [`${command} ${name}`])));
+/** The reads that no decision of this file needed, of the commands it is about: too much is read, or too little is tested. */
+export const needless = (...about: object[]) =>
+  [...noticed]
+    .filter(([command]) => about.some((commands) => command in commands))
+    .flatMap(([command, reads]) => [...reads].flatMap(([name, was]) => (was ? [] : [`${command} ${name}`])));
 
 export const release = { release: 'R-1' } as const;
 export const vote = { ...release, vote: 'R-1/v1' } as const;

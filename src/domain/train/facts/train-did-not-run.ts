@@ -1,12 +1,12 @@
 import { managers } from '../../duty.ts';
 import { fact } from '../../fact.ts';
 import { dueAt } from '../../intents.ts';
-import { at, say } from '../../phrase.ts';
+import { at, type Phrase, say } from '../../phrase.ts';
 import { trains } from '../document.ts';
 import { trainTimer } from '../timer.ts';
 import { type Because, skippedAfter, titleOf } from '../train.ts';
 
-type Data = { departure: string; because: Because; text: { why: string } };
+type Data = { departure: string; because: Because; text: { why: string | Phrase } };
 
 const WORDS: Record<Because, string> = {
   skipped: 'it was called off',
@@ -15,6 +15,7 @@ const WORDS: Record<Because, string> = {
   frozen: 'it would lie in a freeze',
   timetable: 'its timetable has changed',
   nobody: 'nobody holds the role that owns it',
+  refused: "its release can't be planned",
 };
 
 /** What people know already is not told to the release managers again. */

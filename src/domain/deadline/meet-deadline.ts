@@ -1,0 +1,29 @@
+import { command } from '../command.ts';
+import { type Decision, forbidden, moot, refuse } from '../decision.ts';
+import { say } from '../phrase.ts';
+import { one } from '../reads.ts';
+import { releases } from '../release/document.ts';
+import { deadlineMet } from '../release/facts/deadline-met.ts';
+import { nameOf } from '../release/release.ts';
+import { unknownRelease } from '../release/unknown.ts';
+import { deadlinesOf, isAhead, isMet, owing } from './deadline.ts';
+
+/** What was due is done: said by whoever owes it, or by whoever may speak for the release. */
+export type MeetDeadline = { type: 'MeetDeadline'; release: string; deadline: string };
+
+export const meetDeadline = command<MeetDeadline>()({
+  reads: ({ release }) => ({ release: one(releases, release) }),
+  decide(world, { release: id, deadline: name }): Decision {
+    const { release, actor, now } = world;
+    if (!release) return unknownRelease(id);
+    const deadline = deadlinesOf(release, world.company).find((d) => d.name === name && !d.cutOff);
+    const offers = [{ verb: 'show', label: 'Open it', about: id }];
+    if (!deadline)
+      return refuse('no-deadline', say`${nameOf(release)} has no deadline “${name}” to be met.`, { offers });
+    if (!isAhead(release)) return refuse('begun', say`${nameOf(release)} is ${release.status} already.`, { offers });
+    if (isMet(release, deadline)) return moot('it is done already');
+    const owes = owing(release, deadline, world).includes(actor.id);
+    const no = owes ? undefined : forbidden(world, 'update', say`say that ${deadline.title} is done`, release.owner);
+    return no ?? { facts: [deadlineMet.of(id, { deadline: name, by: actor.id, at: now })] };
+  },
+});

@@ -1,0 +1,35 @@
+import { command } from '../command.ts';
+import { type Decision, moot, refuse } from '../decision.ts';
+import { outsider } from '../outsiders.ts';
+import { say, users } from '../phrase.ts';
+import { one } from '../reads.ts';
+import { releases } from './document.ts';
+import { handOverAccepted } from './facts/hand-over-accepted.ts';
+import { handOverDeclined } from './facts/hand-over-declined.ts';
+import { isOver, nameOf } from './release.ts';
+import { unknownRelease } from './unknown.ts';
+
+export type AnswerHandOver = { type: 'AnswerHandOver'; release: string; accept: boolean };
+
+export const answerHandOver = command<AnswerHandOver>()({
+  reads: ({ release }) => ({ release: one(releases, release) }),
+  decide(world, { release: id, accept }): Decision {
+    const { release, actor, now } = world;
+    if (!release) return unknownRelease(id);
+    const offer = release.handOver;
+    if (!offer || isOver(release)) return moot('nothing is offered any more');
+    if (offer.to !== actor.id)
+      return refuse('not-yours', say`${nameOf(release)} is offered to ${users([offer.to])}, not to you.`);
+    // Who has become a guest since may still say no.
+    const no = accept ? outsider(world, say`own a release`) : undefined;
+    if (no) return no;
+    const about = { by: actor.id, at: now };
+    return {
+      facts: [
+        accept
+          ? handOverAccepted.of(id, { ...about, from: release.owner })
+          : handOverDeclined.of(id, { ...about, from: offer.by }),
+      ],
+    };
+  },
+});

@@ -1,0 +1,55 @@
+import { command } from '../command.ts';
+import { type Decision, forbidden, type Refusal, refuse } from '../decision.ts';
+import { say } from '../phrase.ts';
+import { one } from '../reads.ts';
+import { voteClosed } from '../vote/facts/vote-closed.ts';
+import type { World } from '../world.ts';
+import { releases, waitingFor } from './document.ts';
+import { releaseCancelled } from './facts/release-cancelled.ts';
+import { toSuccessors } from './predecessors.ts';
+import { isOver, isRunning, nameOf, type Release } from './release.ts';
+import { unknownRelease } from './unknown.ts';
+
+export type CancelRelease = { type: 'CancelRelease'; release: string; why: string };
+
+export const cancelRelease = command<CancelRelease>()({
+  reads: ({ release }) => ({ release: one(releases, release), openReleases: waitingFor(release) }),
+  decide(world, { release: id, why }): Decision {
+    const { release, actor, now } = world;
+    if (!release) return unknownRelease(id);
+    const no = uncancellable(release, world);
+    if (no) return no;
+    if (why.trim() === '')
+      return refuse('needs-reason', say`Cancelling needs its reason: those who waited for it see it.`, {
+        offers: [{ verb: 'cancel', label: 'Cancel it…', about: id }],
+        field: 'why',
+      });
+    return {
+      facts: [
+        releaseCancelled.of(id, { at: now, by: actor.id, text: { why } }),
+        ...closedVote(release, now),
+        ...toSuccessors(id, 'cancelled', world),
+      ],
+    };
+  },
+});
+
+/** Why a release is not cancelled, whatever the reason. */
+function uncancellable(release: Release, world: World): Refusal | undefined {
+  const { id, status } = release;
+  const no = forbidden(world, 'cancel', say`cancel ${nameOf(release)}`, release.owner, id);
+  if (no) return no;
+  if (isOver(release))
+    return refuse('over', say`${nameOf(release)} is ${status} already.`, {
+      offers: [{ verb: 'show', label: 'Open it', about: id }],
+    });
+  if (isRunning(release) || status === 'failed')
+    return refuse('running', say`${nameOf(release)} is ${status}: parts of it may be live.`, {
+      remedy: say`Roll it back instead.`,
+      offers: [{ verb: 'rollback', label: 'Roll back…', about: id }],
+    });
+  return undefined;
+}
+
+const closedVote = (release: Release, at: string) =>
+  release.status === 'voting' ? [voteClosed.of(release.vote, { outcome: 'cancelled', at })] : [];

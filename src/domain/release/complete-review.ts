@@ -1,0 +1,28 @@
+import { command } from '../command.ts';
+import { type Decision, forbidden, moot, refuse } from '../decision.ts';
+import { say } from '../phrase.ts';
+import { one } from '../reads.ts';
+import { releases } from './document.ts';
+import { reviewCompleted } from './facts/review-completed.ts';
+import { nameOf } from './release.ts';
+import { unknownRelease } from './unknown.ts';
+
+/** What was decided in a hurry is looked at afterwards. */
+export type CompleteReview = { type: 'CompleteReview'; release: string; found: string };
+
+export const completeReview = command<CompleteReview>()({
+  reads: ({ release }) => ({ release: one(releases, release) }),
+  decide(world, { release: id, found }): Decision {
+    const { release } = world;
+    if (!release) return unknownRelease(id);
+    const no = forbidden(world, 'update', say`review ${nameOf(release)}`, release.owner);
+    if (no) return no;
+    if (!release.review) return refuse('no-review', say`${nameOf(release)} needs no review.`);
+    if (release.review.by) return moot('it was reviewed already');
+    if (found.trim() === '')
+      return refuse('needs-words', say`Say what you found, or that everything was as it should be.`, {
+        field: 'found',
+      });
+    return { facts: [reviewCompleted.of(id, { by: world.actor.id, at: world.now, text: { found } })] };
+  },
+});

@@ -1,0 +1,97 @@
+import { command } from '../command.ts';
+import type { ChangeType } from '../company.ts';
+import { isAhead } from '../deadline/deadline.ts';
+import { type Decision, forbidden, moot, type Refusal, refuse } from '../decision.ts';
+import { currentOnes } from '../freeze/document.ts';
+import { say } from '../phrase.ts';
+import { all, one, some } from '../reads.ts';
+import { comparing } from '../vote/comparing.ts';
+import { contentChanged } from '../vote/reopen.ts';
+import type { World } from '../world.ts';
+import { asKnown } from './contents.ts';
+import { cutOffFault } from './cut-off.ts';
+import { openOnes, releases } from './document.ts';
+import { releaseEdited } from './facts/release-edited.ts';
+import { planFault } from './judge.ts';
+import { circleFault, namesAnother } from './predecessors.ts';
+import { type Item, itemsOf, nameOf, type Release } from './release.ts';
+import { unknownRelease } from './unknown.ts';
+
+/** What is planned is put differently. A typo in the reason asks nobody again; another version does. */
+export type EditRelease = {
+  type: 'EditRelease';
+  release: string;
+  items: Item[];
+  environment: string;
+  change: ChangeType;
+  after: string[];
+  why: string;
+  customers: string;
+};
+
+export const editRelease = command<EditRelease>()({
+  reads: ({ release, after }) => ({
+    release: one(releases, release),
+    freezes: currentOnes,
+    predecessors: some(releases, after),
+  }),
+  also: ({ release, company }, edit) => ({
+    ...comparing(release, contentOf(edit, company)),
+    openReleases: release && namesAnother(edit.after, release) ? openOnes : all(releases),
+  }),
+  decide(world, edit): Decision {
+    const { release, company, actor, now, predecessors } = world;
+    if (!release) return unknownRelease(edit.release);
+    const next = contentOf(edit, company);
+    const plan = { ...next, window: release.window, owner: release.owner, id: release.id };
+    const wrong =
+      uneditable(release, world) ??
+      planFault({ ...plan, after: predecessors }, world, release) ??
+      circleFault(edit.after, world, release) ??
+      cutOffFault(plan, world, release) ??
+      termsFault(edit, release);
+    if (wrong) return wrong;
+    if (isSame(edit, next, release)) return moot('nothing of it changed');
+    const after = edit.after.map((p) => release.after?.find((x) => x.release === p) ?? { release: p });
+    const { items, environment, change } = release;
+    const { why, customers } = edit;
+    const changes = { ...next, after, before: { items, environment, change } };
+    return {
+      facts: [
+        releaseEdited.of(release.id, { ...changes, by: actor.id, at: now, text: { why, customers } }),
+        ...contentChanged(release, { ...release, ...next, after }, world),
+      ],
+    };
+  },
+});
+
+/** Why nothing of a release can be edited, whatever it is. */
+export function uneditable(release: Release, world: World): Refusal | undefined {
+  const no = forbidden(world, 'cancel', say`edit ${nameOf(release)}`, release.owner, release.id);
+  if (no || isAhead(release)) return no;
+  return refuse('begun', say`${nameOf(release)} is ${release.status}: it can't be edited any more.`, {
+    offers: [{ verb: 'show', label: 'Open it', about: release.id }],
+  });
+}
+
+function termsFault({ change, why }: EditRelease, release: Release): Refusal | undefined {
+  if (change !== release.change && (change === 'standard' || release.template))
+    return refuse('standard', say`A pre-approved change is one from its plan on.`, {
+      remedy: say`Cancel it and plan it anew.`,
+      field: 'change',
+    });
+  if (why.trim() !== '') return undefined;
+  return refuse('no-why', say`Say in a line why: voters and readers see it.`, { field: 'why' });
+}
+
+/** Services, place and kind, as the manifests write them. */
+const contentOf = ({ items, environment, change }: EditRelease, company: World['company']) =>
+  asKnown({ items, environment, change }, company);
+
+const isSame = ({ after, why, customers }: EditRelease, next: ReturnType<typeof contentOf>, release: Release) =>
+  itemsOf(next.items) === itemsOf(release.items) &&
+  next.environment === release.environment &&
+  next.change === release.change &&
+  after.join() === (release.after ?? []).map((p) => p.release).join() &&
+  why === release.why &&
+  customers === release.customers;

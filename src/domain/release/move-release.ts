@@ -1,0 +1,47 @@
+import { command } from '../command.ts';
+import { isAhead } from '../deadline/deadline.ts';
+import { type Decision, forbidden, moot, type Refusal, refuse } from '../decision.ts';
+import { currentOnes } from '../freeze/document.ts';
+import { say } from '../phrase.ts';
+import { one } from '../reads.ts';
+import { comparing } from '../vote/comparing.ts';
+import { contentChanged } from '../vote/reopen.ts';
+import type { World } from '../world.ts';
+import { releases } from './document.ts';
+import { releaseMoved } from './facts/release-moved.ts';
+import { planFault } from './judge.ts';
+import { nameOf, type Release, type Window } from './release.ts';
+import { unknownRelease } from './unknown.ts';
+
+/** Another window for a release that has not begun: whoever's vote it concerns is asked again. */
+export type MoveRelease = { type: 'MoveRelease'; release: string; window: Window; why: string };
+
+export const moveRelease = command<MoveRelease>()({
+  reads: ({ release }) => ({ release: one(releases, release), freezes: currentOnes }),
+  also: ({ release }) => comparing(release),
+  decide(world, { release: id, window, why }): Decision {
+    const { release } = world;
+    if (!release) return unknownRelease(id);
+    const no = unmovable(release, world);
+    if (no) return no;
+    const { items, environment, change, window: before } = release;
+    if (before.start === window.start && before.end === window.end) return moot('it is there already');
+    const wrong = planFault({ items, environment, change, window }, world, release);
+    if (wrong) return wrong;
+    return {
+      facts: [
+        releaseMoved.of(id, { window, before, by: world.actor.id, at: world.now, text: { why } }),
+        ...contentChanged(release, { ...release, window }, world),
+      ],
+    };
+  },
+});
+
+/** Why a release is not moved, wherever to. */
+export function unmovable(release: Release, world: World): Refusal | undefined {
+  const no = forbidden(world, 'cancel', say`move ${nameOf(release)}`, release.owner, release.id);
+  if (no || isAhead(release)) return no;
+  return refuse('begun', say`${nameOf(release)} is ${release.status}: it can't be moved any more.`, {
+    offers: [{ verb: 'show', label: 'Open it', about: release.id }],
+  });
+}

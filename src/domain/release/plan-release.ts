@@ -1,0 +1,69 @@
+import { command } from '../command.ts';
+import type { ChangeType, Template } from '../company.ts';
+import { type Decision, forbidden, type Refusal, refuse } from '../decision.ts';
+import type { Fact } from '../fact.ts';
+import { currentOnes, type Freezes } from '../freeze/document.ts';
+import { say } from '../phrase.ts';
+import { count, some } from '../reads.ts';
+import { type RevokedTemplates, templates } from '../template/document.ts';
+import type { World } from '../world.ts';
+import { asKnown } from './contents.ts';
+import { releases } from './document.ts';
+import { releaseCleared } from './facts/release-cleared.ts';
+import { planFault } from './judge.ts';
+import { planned } from './planned.ts';
+import type { Named } from './predecessors.ts';
+import type { Item, Window } from './release.ts';
+
+export type PlanRelease = {
+  type: 'PlanRelease';
+  items: Item[];
+  environment: string;
+  change: ChangeType;
+  window: Window;
+  why: string;
+  customers: string;
+  /** ids of releases that must complete first */
+  after?: string[];
+  /** the template of a standard change */
+  template?: string;
+};
+
+/** What else is planned then is a warning to whoever plans, and refuses nothing: it is not read. */
+export const planRelease = command<PlanRelease>()({
+  reads: ({ after = [], template }) => ({
+    planned: count('release'),
+    freezes: currentOnes,
+    templates: some(templates, template ? [template] : []),
+    predecessors: some(releases, after),
+  }),
+  decide(world, command): Decision {
+    const no = unplannable(command, world);
+    if (no) return no;
+    const { why, customers, after = [] } = command;
+    const { items, environment, change, window } = asKnown(command, world.company);
+    const template = world.company.templates.find((t) => change === 'standard' && t.name === command.template);
+    const owner = world.actor.id;
+    const plan = planned(world, { items, environment, change, window, owner, why, customers, after });
+    return template ? { ...plan, facts: [...plan.facts, cleared(plan.id, template, world.now)] } : plan;
+  },
+});
+
+/** Why it is not planned. What is judged keeps the words as typed: a refusal quotes them. */
+export function unplannable(
+  { items, change, window, template, why, ...typed }: PlanRelease,
+  world: World & Freezes & RevokedTemplates & { predecessors: Named },
+): Refusal | undefined {
+  const { environment } = asKnown({ items, environment: typed.environment }, world.company);
+  const plan = { items, environment, change, window, after: world.predecessors, ...(template && { template }) };
+  return (
+    forbidden(world, 'plan', say`plan a release`) ??
+    planFault(plan, world) ??
+    (why.trim() === ''
+      ? refuse('no-why', say`Say in a line why: voters and readers see it.`, { field: 'why' })
+      : undefined)
+  );
+}
+
+const cleared = (release: string, { name, title, version }: Template, now: string): Fact =>
+  releaseCleared.of(release, { template: name, version, at: now, text: { title } });

@@ -1,1 +1,0 @@
-export { unknownRelease } from '../release/unknown.ts';
