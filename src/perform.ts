@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { type Actor, isRefusal, type Refusal, refuse, type World } from './domain/decision.ts';
-import { type Command, type DomainFact, decided } from './domain/index.ts';
+import { type Command, type DomainFact, decided, deciding } from './domain/index.ts';
 import type { Due } from './domain/intents.ts';
 import { enter, whole } from './domain/legacy.ts';
 import { say } from './domain/phrase.ts';
@@ -37,6 +37,15 @@ export async function perform(setting: Setting, command: Command, asked: Asked):
     ok: false,
     refusal: refuse('busy', say`Too many people changed this at the same moment.`, { remedy: say`Try again.` }),
   };
+}
+
+/** Why a command would be refused if it were given now; undefined when it would not. Nothing is changed. */
+export async function wouldRefuse(setting: Setting, command: Command, actor: Actor): Promise<Refusal | undefined> {
+  const reading = new Reading(setting.store);
+  const going = deciding(worldOf(setting, actor), command);
+  let step = going.next();
+  while (!step.done) step = going.next(await reading.of(step.value));
+  return isRefusal(step.value) ? step.value : undefined;
 }
 
 type Tried =

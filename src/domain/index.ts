@@ -1,8 +1,8 @@
 import { builds } from './build/document.ts';
 import * as buildFacts from './build/facts/index.ts';
 import * as build from './build/index.ts';
-import { carryOut } from './carry-out.ts';
-import type { AnyCommandKind, CommandKind } from './command.ts';
+import { carryOut, known } from './carry-out.ts';
+import type { AnyCommandKind, CommandKind, Deciding } from './command.ts';
 import * as deadline from './deadline/commands.ts';
 import { delegations } from './delegation/document.ts';
 import * as delegationFacts from './delegation/facts/index.ts';
@@ -205,6 +205,12 @@ const TABLES = {
 
 /** All that is decided about one command: see `carry-out.ts`. */
 export const decided = (world: World, command: Command) => carryOut(TABLES, world, command);
+
+const DECISIONS = new Map<string, AnyCommandKind>(Object.entries(COMMANDS));
+
+/** Only the decision about one command, without what follows from it. */
+export const deciding = (world: World, command: Command): Deciding =>
+  known(DECISIONS, command.type, 'command').deciding(world, command);
 
 /** The command that a timer holds; undefined when this version knows none of that name, or not with these arguments. */
 export function commandOf({ type, ...given }: Timer): Command | undefined {

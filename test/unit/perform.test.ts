@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { type Command, type DomainFact, FACTS } from '../../src/domain/index.ts';
 import type { Setting } from '../../src/look.ts';
-import { perform, told } from '../../src/perform.ts';
+import { perform, told, wouldRefuse } from '../../src/perform.ts';
 import { openLowdb } from '../../src/store/lowdb/index.ts';
 import type { Errand, Fact, Store } from '../../src/store/store.ts';
 import { COMPANY, go, NOW, PEOPLE, PLAN } from '../domain/given.ts';
@@ -92,6 +92,18 @@ test('a freeze that did not exist when it was looked for is noticed: never both'
     if (deploy?.ok) expect(round % 2, 'deployed though the freeze came first').toBe(1);
     else expect(facts.some((f) => f.type === 'RolloutStarted')).toBe(false);
   }
+});
+
+test('what would be refused can be asked beforehand, and changes nothing', async () => {
+  const { store, setting, ask } = await door();
+  await ask(PLAN);
+  const cancel = { type: 'CancelRelease', release: 'R-1', why: 'no' } satisfies Command;
+  const before = await store.history('release/R-1');
+  expect(await wouldRefuse(setting, cancel, { id: 'UMANAGER' })).toBeUndefined();
+  const refusal = await wouldRefuse(setting, cancel, { id: 'UGONE' });
+  expect(await store.history('release/R-1')).toEqual(before);
+  expect(await ask(cancel, 'UGONE')).toMatchObject({ ok: false, refusal });
+  expect(refusal?.refused).toBe('deactivated');
 });
 
 test('60 people voting at once: every answer is kept, and counted once', async () => {

@@ -2,23 +2,25 @@ import { actions } from '../../blocks/blocks.ts';
 import { type Mrkdwn, md, NOTHING } from '../../blocks/mrkdwn.ts';
 import { deployButton } from '../../cards/headline.ts';
 import { forbidden, type World } from '../../domain/decision.ts';
+import { environments } from '../../domain/environment/document.ts';
 import { closedGates, gatesOf } from '../../domain/gates/index.ts';
 import { say as phrase } from '../../domain/phrase.ts';
+import { some } from '../../domain/reads.ts';
 import { nameOf, rolloutOf } from '../../domain/release/release.ts';
 import { stepsLeft } from '../../domain/release/steps.ts';
+import { IN_THE_WAY } from '../advice.ts';
 import {
   type Answer,
   type Ask,
   answerTo,
   ask,
-  lookFor,
   notice,
   type OnClick,
   type OnCommand,
   type OnSubmit,
-  OPEN,
   refusalMessage,
   say,
+  seeFor,
   submittedTo,
 } from '../ask.ts';
 import { clickOn, findRelease } from '../find.ts';
@@ -29,7 +31,7 @@ export const typed: OnCommand = async (rest, a) => {
   const found = await findRelease(rest, a, 'deploy', ['approved', 'failed', 'deploying']);
   if ('answer' in found) return found.answer;
   const { release } = found;
-  const world = await lookFor(a, OPEN);
+  const world = await seeFor(a, { ...IN_THE_WAY, environments: some(environments, [release.environment]) });
   const no = forbidden(world, 'deploy', phrase`deploy ${nameOf(release)}`, undefined, release.id);
   if (no) return { say: refusalMessage(no) };
   const deployable =

@@ -1,9 +1,9 @@
 import type { View } from '@slack/types';
 import { context, dialog, section, textInput } from '../../blocks/blocks.ts';
 import { md } from '../../blocks/mrkdwn.ts';
+import type { Company } from '../../domain/company.ts';
 import { AHEAD } from '../../domain/deadline/deadline.ts';
-import type { World } from '../../domain/decision.ts';
-import { attaching, documentsDue, documentsMissing, setDocuments } from '../../domain/release/documents.ts';
+import { documentsDue, documentsMissing } from '../../domain/release/documents.ts';
 import { type LinkedDocument, nameOf, type Release } from '../../domain/release/release.ts';
 import {
   type Answer,
@@ -27,18 +27,12 @@ export const typed: OnCommand = async (rest, a) => {
 export const clickDocuments: OnClick = (id, a) => openDocuments(id, a);
 
 const openDocuments = (id: string, a: Ask): Promise<Answer> =>
-  changing(
-    id,
-    a,
-    attaching({ release: id }),
-    ({ documents: same = [] }, world) => setDocuments(world, { type: 'SetDocuments', release: id, documents: same }),
-    documentsModal,
-  );
+  changing(id, a, ({ documents = [] }) => ({ type: 'SetDocuments', release: id, documents }), documentsModal);
 
 /** What is asked for and not there stands in the field already, without its link. */
-function documentsModal(release: Release, world: World): View {
-  const missing = documentsMissing(release, world).map((name): LinkedDocument => ({ name, url: '' }));
-  const due = documentsDue(release, world);
+function documentsModal(release: Release, company: Company): View {
+  const missing = documentsMissing(release, { company }).map((name): LinkedDocument => ({ name, url: '' }));
+  const due = documentsDue(release, { company });
   return {
     ...dialog('documents', 'Documents', 'Save', release.id),
     blocks: [

@@ -5,7 +5,6 @@ import type { Company } from '../../domain/company.ts';
 import { CHANGE_TYPES } from '../../domain/company.ts';
 import { AHEAD } from '../../domain/deadline/deadline.ts';
 import { changeWord } from '../../domain/freeze/scope.ts';
-import { editing, editRelease } from '../../domain/release/edit.ts';
 import { itemsOf, nameOf, type Release } from '../../domain/release/release.ts';
 import {
   type Answer,
@@ -32,12 +31,13 @@ const openEdit = (id: string, a: Ask): Promise<Answer> =>
   changing(
     id,
     a,
-    editing({ release: id }),
-    (release, world) => {
-      const after = (release.after ?? []).map((p) => p.release);
-      return editRelease(world, { ...release, type: 'EditRelease', release: id, after });
-    },
-    (release, world) => editModal(release, world.company),
+    ({ items, environment, change, why, customers, after = [] }) => ({
+      type: 'EditRelease',
+      release: id,
+      ...{ items, environment, change, why, customers },
+      after: after.map((p) => p.release),
+    }),
+    editModal,
   );
 
 const editModal = (release: Release, company: Company): View => ({

@@ -1,11 +1,9 @@
 import { actions, button } from '../../blocks/blocks.ts';
 import { md, span } from '../../blocks/mrkdwn.ts';
-import { isRefusal } from '../../domain/decision.ts';
 import { releasePlanned } from '../../domain/release/facts/release-planned.ts';
-import { PLANNING, planRelease } from '../../domain/release/plan.ts';
 import { nameOf } from '../../domain/release/release.ts';
-import { collisionsOf } from '../advice.ts';
-import { ask, lookFor, notice, type OnSubmit, submittedTo } from '../ask.ts';
+import { collisionsOf, IN_THE_WAY } from '../advice.ts';
+import { ask, notice, type OnSubmit, refusalOf, seeFor, submittedTo } from '../ask.ts';
 import { readIds, readItems } from '../typed-plan.ts';
 import { readWindow } from '../when.ts';
 import { drawn } from './command.ts';
@@ -26,16 +24,15 @@ export const submitPlan: OnSubmit = async (raw, metadata, a) => {
     ...(!window.ok && { when: window.why }),
   };
   if (!items.ok || !window.ok) return { errors };
-  const world = await lookFor(a, PLANNING);
   const kind = kindIn(fields.change);
   const plan = { items: items.value, environment: fields.where, ...kind, window: { ...window.value, zone } };
   const after = readIds(fields.after ?? '');
   const command = { type: 'PlanRelease', ...plan, after, why: fields.why, customers: fields.customers ?? '' } as const;
   // What is refused anyway is said before asking about conflicts.
   const shownFields = hasMore(metadata) ? MORE_FIELDS : FIELDS;
-  const refusal = planRelease(world, command);
-  if (isRefusal(refusal))
-    return submittedTo({ ok: false, refusal }, 'what', () => notice('Planned', md``), shownFields);
+  const refusal = await refusalOf(a, command);
+  if (refusal) return submittedTo({ ok: false, refusal }, 'what', () => notice('Planned', md``), shownFields);
+  const world = await seeFor(a, IN_THE_WAY);
   const conflicts = collisionsOf({ ...plan, after: after.map((release) => ({ release })), owner: a.person.id }, world);
   if (conflicts.length > 0 && signOf(conflicts) !== seenIn(metadata))
     return { update: drawn(fields, a, world, hasMore(metadata)) };

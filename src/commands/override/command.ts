@@ -1,17 +1,20 @@
 import { join, md } from '../../blocks/mrkdwn.ts';
-import { isRefusal } from '../../domain/decision.ts';
-import { overridable, overrideChecks, overriding } from '../../domain/release/override.ts';
+import { one } from '../../domain/reads.ts';
+import { releases } from '../../domain/release/document.ts';
+import { overridable } from '../../domain/release/override.ts';
 import { nameOf } from '../../domain/release/release.ts';
+import { IN_THE_WAY } from '../advice.ts';
 import {
   type Answer,
   type Ask,
   ask,
-  lookFor,
   notice,
   type OnClick,
   type OnCommand,
   type OnSubmit,
   refusalMessage,
+  refusalOf,
+  seeFor,
   submittedTo,
 } from '../ask.ts';
 import { findRelease } from '../find.ts';
@@ -26,10 +29,10 @@ export const typed: OnCommand = async (rest, a) => {
 export const clickOverride: OnClick = (id, a) => confirmOverride(id, '', a);
 
 async function confirmOverride(id: string, why: string, a: Ask): Promise<Answer> {
-  const world = await lookFor(a, overriding({ release: id }));
-  const refusal = overrideChecks(world, { type: 'OverrideChecks', release: id, why: 'asked for next' });
-  const release = world.releases[id];
-  if (isRefusal(refusal)) return { say: refusalMessage(refusal) };
+  const refusal = await refusalOf(a, { type: 'OverrideChecks', release: id, why: 'asked for next' });
+  const world = await seeFor(a, { ...IN_THE_WAY, release: one(releases, id) });
+  const { release } = world;
+  if (refusal) return { say: refusalMessage(refusal) };
   if (!release) return { nothing: true };
   const closed = overridable(release, world).map((g) => md`• ${g.name}: ${g.saw}`);
   const text = join(

@@ -2,16 +2,15 @@ import { actions, button } from '../../blocks/blocks.ts';
 import { join, type Mrkdwn, md, NOTHING, span } from '../../blocks/mrkdwn.ts';
 import { nextFreeSlots } from '../../domain/calendar/slots.ts';
 import type { Company } from '../../domain/company.ts';
-import { PLANNING } from '../../domain/release/plan.ts';
-import { collisionsOf, conflictLine, offDuty } from '../advice.ts';
-import { lookFor, type OnCommand, say } from '../ask.ts';
+import { collisionsOf, conflictLine, IN_THE_WAY, offDuty } from '../advice.ts';
+import { type OnCommand, say, seeFor } from '../ask.ts';
 import { readPlan } from '../typed-plan.ts';
 import { readWindow, shortMoment } from '../when.ts';
 
 /** `/release what-if checkout-api Fri 5pm [to production]`: what planning it then would run into. Nothing is saved. */
 export const typed: OnCommand = async (rest, a) => {
   const { zone } = a.person;
-  const world = await lookFor(a, PLANNING);
+  const world = await seeFor(a, IN_THE_WAY);
   const { company, now } = world;
   const typed = readPlan(rest, company, zone, now);
   const services = servicesIn(typed.what, company);

@@ -1,10 +1,12 @@
 import { type ChangeType, type Company, dependenciesOf } from '../company.ts';
-import type { World } from '../decision.ts';
+import type { Freezes } from '../freeze/document.ts';
 import { freezesTouching } from '../freeze/freeze.ts';
 import type { FrozenSpan } from '../freeze/frozen-span.ts';
 import { targetOf } from '../freeze/scope.ts';
 import { at, listed, type Phrase, say } from '../phrase.ts';
+import type { OpenReleases } from '../release/document.ts';
 import { type Item, nameOf, type Predecessor, type Release, servicesOf, type Window } from '../release/release.ts';
+import type { World } from '../world.ts';
 
 /** What is planned, or thought of. `owner` is who answers for it; `id` is set when it is planned already. */
 export type Plan = {
@@ -20,7 +22,7 @@ export type Plan = {
 /** What a window would run into. `blocks`: only who may freeze can plan over it; otherwise it is a warning. */
 export type Conflict = { blocks: boolean; saw: Phrase };
 
-export type Surroundings = Pick<World, 'company' | 'freezes' | 'openReleases'>;
+export type Surroundings = Pick<World, 'company'> & Freezes & OpenReleases;
 
 /** Every collision of a plan, checked against its planned time: freezes first. Windows that only touch do not collide. */
 export function conflictsOf(plan: Plan, world: Surroundings): Conflict[] {

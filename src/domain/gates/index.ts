@@ -1,16 +1,18 @@
 import { deadlinesOf, isAhead, isMet } from '../deadline/deadline.ts';
-import type { World } from '../decision.ts';
+import type { Freezes } from '../freeze/document.ts';
 import { frozenWords } from '../freeze/frozen-span.ts';
 import { holding, warning } from '../freeze/holding.ts';
 import { at, listed, type Phrase, say, users } from '../phrase.ts';
 import { stands } from '../release/clearance.ts';
+import type { OpenReleases } from '../release/document.ts';
 import { documentsDue, documentsMissing } from '../release/documents.ts';
 import { isRunning, nameOf, type Predecessor, type Release, servicesOf } from '../release/release.ts';
+import type { World } from '../world.ts';
 
 /** A condition for a deploy and what it saw. `until`: when it opens by itself (UTC ISO), if it does. `asks`: open, but for a reason. */
 export type Gate = { name: string; open: boolean; saw: Phrase; until?: string; asks?: true };
 
-type Around = Pick<World, 'now' | 'company' | 'freezes' | 'openReleases'>;
+export type Around = Pick<World, 'now' | 'company'> & Freezes & OpenReleases;
 
 /** In the order in which they are shown. */
 const GATES: ((release: Release, world: Around) => Gate[])[] = [
@@ -70,7 +72,7 @@ function windowGate(release: Release, now: string): Gate {
   return { name: 'Window', open: true, saw: say`the window is open until ${at(end)}` };
 }
 
-function freezeGate(release: Release, world: Pick<World, 'now' | 'company' | 'freezes'>): Gate {
+function freezeGate(release: Release, world: Pick<World, 'now' | 'company'> & Freezes): Gate {
   const freeze = holding(release, world);
   const passes = (release.passes ?? []).filter((p) => world.now < p.until);
   const soft = freeze ? undefined : warning(release, world);

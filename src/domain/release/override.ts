@@ -1,6 +1,6 @@
 import { type Decision, forbidden, type Reads, refuse, type World } from '../decision.ts';
 import { MADE_OF, votesOf } from '../documents.ts';
-import { closedGates, gatesOf } from '../gates/index.ts';
+import { type Around, closedGates, gatesOf } from '../gates/index.ts';
 import { say } from '../phrase.ts';
 import { contentOf } from '../vote/content.ts';
 import { voteClosed } from '../vote/facts/vote-closed.ts';
@@ -52,5 +52,5 @@ export function overrideChecks(world: World, { release: id, why }: OverrideCheck
   };
 }
 
-export const overridable = (release: Release, world: World) =>
+export const overridable = (release: Release, world: Around) =>
   closedGates(gatesOf(release, world)).filter((g) => !FIRM.includes(g.name));

@@ -1,18 +1,19 @@
 import { environmentNamed, inDependencyOrder, serviceNamed } from '../company.ts';
-import type { World } from '../decision.ts';
+import type { Environments } from '../environment/document.ts';
 import { own } from '../own.ts';
+import type { World } from '../world.ts';
 import { stageStarted } from './facts/stage-started.ts';
 import { type Release, type Stage, servicesOf } from './release.ts';
 
 /** The steps that a deploy would take now, in order: after a failure only those that are not live yet. */
-export function stepsLeft(release: Release, world: World): Stage[] {
+export function stepsLeft(release: Release, world: Pick<World, 'company'> & Environments): Stage[] {
   return release.status === 'failed' || release.status === 'deploying'
     ? release.rollout.stages.filter((s) => s.state !== 'done').map(again)
     : stagesOf(release, world);
 }
 
 /** A stage a region and pipeline, services in the order of their dependencies. */
-function stagesOf(release: Release, world: World): Stage[] {
+function stagesOf(release: Release, world: Pick<World, 'company'> & Environments): Stage[] {
   const environment = environmentNamed(world.company, release.environment);
   if (!environment) return [];
   const live = world.environments[environment.name]?.live ?? {};
