@@ -1,11 +1,11 @@
 import type { View } from '@slack/types';
 import { actions, button, type KnownBlock, type Message, message, section } from '../blocks/blocks.ts';
 import { join, type Mrkdwn, md, NOTHING } from '../blocks/mrkdwn.ts';
-import type { Refusal, World } from '../domain/decision.ts';
+import type { Refusal } from '../domain/decision.ts';
 import type { Command } from '../domain/index.ts';
 import type { Knowing, Reads } from '../domain/reads.ts';
 import { type Setting, see } from '../look.ts';
-import { type Outcome, perform, wouldRefuse } from '../perform.ts';
+import { type Done, type Outcome, perform, wouldRefuse } from '../perform.ts';
 
 /** Who asks, and from where. `zone`: the person's IANA zone. `release`: the one whose thread or message this was said in. */
 export type Ask = {
@@ -67,19 +67,19 @@ export function refusalMessage({ why, remedy, offers = [] }: Refusal): Message {
 }
 
 /** The answer to a command that was carried out or refused. */
-export const answerTo = (outcome: Outcome, done: (world: World) => Mrkdwn): Answer =>
-  outcome.ok ? say(done(outcome.world)) : { say: refusalMessage(outcome.refusal) };
+export const answerTo = (outcome: Outcome, words: (done: Done) => Mrkdwn): Answer =>
+  outcome.ok ? say(words(outcome)) : { say: refusalMessage(outcome.refusal) };
 
 /** The modal's answer: a refusal stands beside the field it is about, or beside `otherwise`. */
 export function submittedTo(
   outcome: Outcome,
   otherwise: string,
-  done: (world: World) => View,
+  view: (done: Done) => View,
   fields: readonly string[] = [],
 ): Submitted {
-  if (outcome.ok) return { update: done(outcome.world) };
+  if (outcome.ok) return { update: view(outcome) };
   const { why, remedy, field } = outcome.refusal;
-  const text = plainWords(join([md`${why}`, remedy ? md`${remedy}` : NOTHING], ' '), outcome.world?.people.handles);
+  const text = plainWords(join([md`${why}`, remedy ? md`${remedy}` : NOTHING], ' '), outcome.known?.now.people.handles);
   return { errors: { [field && fields.includes(field) ? field : otherwise]: text } };
 }
 

@@ -4,6 +4,7 @@ import { Webhook } from 'standardwebhooks';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { builds as buildKind } from '../../src/domain/build/document.ts';
 import { one } from '../../src/domain/reads.ts';
+import { votes } from '../../src/domain/vote/document.ts';
 import { inboundApi } from '../../src/http/inbound.ts';
 import { builds as source } from '../../src/inbound/generic/builds.ts';
 import { type Setting, see } from '../../src/look.ts';
@@ -156,5 +157,5 @@ test('a vote that is open hears of another commit', async () => {
   await post(BUILD);
   const outcome = await perform(setting, { type: 'CompareContent', release: 'R-1' }, asked);
   expect(outcome.ok && outcome.facts.map((f) => f.type)).toEqual(['VoteContentChanged', 'ReleaseVoteOpened']);
-  expect(outcome.ok && outcome.world.votes['R-1/v1']?.committers).toEqual(['UADA']);
+  expect(outcome.ok && outcome.after(votes, 'R-1/v1')?.committers).toEqual(['UADA']);
 });

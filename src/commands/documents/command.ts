@@ -3,6 +3,7 @@ import { context, dialog, section, textInput } from '../../blocks/blocks.ts';
 import { md } from '../../blocks/mrkdwn.ts';
 import type { Company } from '../../domain/company.ts';
 import { AHEAD } from '../../domain/deadline/deadline.ts';
+import { releases } from '../../domain/release/document.ts';
 import { documentsDue, documentsMissing } from '../../domain/release/documents.ts';
 import { type LinkedDocument, nameOf, type Release } from '../../domain/release/release.ts';
 import {
@@ -57,9 +58,9 @@ export const submitDocuments: OnSubmit = async (fields, id, a) => {
   return submittedTo(
     outcome,
     'documents',
-    (world) => {
-      const release = world.releases[id];
-      const missing = release ? documentsMissing(release, world) : [];
+    ({ after, now }) => {
+      const release = after(releases, id);
+      const missing = release ? documentsMissing(release, now) : [];
       const left = missing.length > 0 ? md`\nStill missing: ${missing.join(', ')}.` : '';
       return notice('Saved', md`*${release ? nameOf(release) : id}* (${id}).${left}`);
     },

@@ -4,6 +4,7 @@ import { md } from '../../blocks/mrkdwn.ts';
 import { stateWord } from '../../cards/words.ts';
 import { deadlinesOf, isAhead, isMet } from '../../domain/deadline/deadline.ts';
 import { type Around, closedGates, gatesOf } from '../../domain/gates/index.ts';
+import { releases } from '../../domain/release/document.ts';
 import { itemsOf, nameOf, type Release } from '../../domain/release/release.ts';
 import { IN_THE_WAY } from '../advice.ts';
 import {
@@ -76,9 +77,9 @@ const answered =
   (accept: boolean): OnClick =>
   async (id, a) => {
     const outcome = await ask(a, { type: 'AnswerHandOver', release: id, accept });
-    return answerTo(outcome, (world) => {
-      const release = world.releases[id];
-      if (outcome.ok && outcome.facts.length === 0) return md`It is not offered any more.`;
+    return answerTo(outcome, ({ after, facts }) => {
+      const release = after(releases, id);
+      if (facts.length === 0) return md`It is not offered any more.`;
       return accept
         ? md`${release ? nameOf(release) : id} (${id}) is yours now.`
         : md`It stays where it is. They were told.`;

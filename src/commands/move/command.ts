@@ -100,8 +100,8 @@ export const submitMove: OnSubmit = async (fields, id, a) => {
   return submittedTo(
     outcome,
     'when',
-    (world) => {
-      const release = world.releases[id];
+    ({ after }) => {
+      const release = after(releases, id);
       return notice(
         'Moved',
         release

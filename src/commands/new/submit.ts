@@ -1,5 +1,6 @@
 import { actions, button } from '../../blocks/blocks.ts';
 import { md, span } from '../../blocks/mrkdwn.ts';
+import { releases } from '../../domain/release/document.ts';
 import { releasePlanned } from '../../domain/release/facts/release-planned.ts';
 import { nameOf } from '../../domain/release/release.ts';
 import { collisionsOf, IN_THE_WAY } from '../advice.ts';
@@ -40,9 +41,9 @@ export const submitPlan: OnSubmit = async (raw, metadata, a) => {
   return submittedTo(
     outcome,
     'what',
-    (after) => {
-      const id = outcome.ok ? releasePlanned.among(outcome.facts)[0]?.release : undefined;
-      const release = id ? after.releases[id] : undefined;
+    ({ after, facts }) => {
+      const [planned] = releasePlanned.among(facts);
+      const release = planned && after(releases, planned.release);
       if (!release) return notice('Planned', md`This was planned already.`);
       return notice(
         'Planned',

@@ -12,9 +12,9 @@ const answered =
   async (about, a) => {
     const [release = '', asked = ''] = about.split('/');
     const outcome = await ask(a, { type, release, request: asked });
-    return answerTo(outcome, (world) => {
-      const now = world.releases[release];
-      if (outcome.ok && outcome.facts.length === 0) return md`That request was answered already.`;
+    return answerTo(outcome, ({ after, facts }) => {
+      const now = after(releases, release);
+      if (facts.length === 0) return md`That request was answered already.`;
       return type === 'TakeRequest' && now
         ? md`Taken: the release is *${nameOf(now)}* (${release}) now. Whoever's vote it concerns is asked again.`
         : md`Moved to the next one. Whoever asked was told.`;

@@ -4,7 +4,7 @@ import { dialog, option, section, selectInput, textInput } from '../../blocks/bl
 import { md } from '../../blocks/mrkdwn.ts';
 import { soonest } from '../../cards/turn.ts';
 import { isAhead } from '../../domain/deadline/deadline.ts';
-import { openOnes } from '../../domain/release/document.ts';
+import { openOnes, releases } from '../../domain/release/document.ts';
 import { cutOffPassed } from '../../domain/release/judge.ts';
 import { itemsOf, nameOf, type Release } from '../../domain/release/release.ts';
 import type { World } from '../../domain/world.ts';
@@ -82,8 +82,8 @@ export const submitRequest: OnSubmit = async (fields, link, a) => {
   return submittedTo(
     outcome,
     'release',
-    (world) => {
-      const release = world.releases[fields.release ?? ''];
+    ({ after }) => {
+      const release = after(releases, fields.release ?? '');
       return notice(
         'Asked',
         release

@@ -101,10 +101,5 @@ export const submitReview: OnSubmit = async (fields, vote, a) => {
     why: fields.why ?? '',
     ...(fields.role && { role: fields.role }),
   });
-  return submittedTo(
-    outcome,
-    'answer',
-    (world) => notice('Your vote', counted(outcome.ok ? outcome.facts : [], world, release, vote)),
-    ['why'],
-  );
+  return submittedTo(outcome, 'answer', (done) => notice('Your vote', counted(done, release, vote)), ['why']);
 };
