@@ -1,6 +1,6 @@
 import { homeBlocks, myTurnCard } from '../src/cards/turn.ts';
 import type { Company } from '../src/domain/company.ts';
-import type { World } from '../src/domain/decision.ts';
+import type { EverythingOpen } from '../src/domain/everything-open.ts';
 import type { Freeze } from '../src/domain/freeze/freeze.ts';
 import type { Release } from '../src/domain/release/release.ts';
 import { company as base, freezes, releases } from './calendar-company.ts';
@@ -50,21 +50,16 @@ function timed(work: () => unknown): number {
   return median(took.slice(50));
 }
 
-const worldOf = (openReleases: Release[], frozen: Freeze[]): World => ({
+const worldOf = (openReleases: Release[], frozen: Freeze[]): EverythingOpen => ({
   now: '2026-03-03T09:30:00.000Z',
   workspace: 'T1',
   actor: { id: 'U1' },
   company,
   people: { roles: { manager: ['U1'] }, deactivated: [] },
-  releases: Object.fromEntries(openReleases.map((r) => [r.id, r])),
   votes: {},
   freezes: frozen,
   openReleases,
+  toReview: [],
   environments: {},
-  builds: {},
-  trains: {},
-  templates: {},
-  feeds: [],
   delegations: [],
-  counters: {},
 });

@@ -1,9 +1,8 @@
 import type { Company, People } from './domain/company.ts';
-import type { Actor, Reads, World } from './domain/decision.ts';
+import { CURRENT, freezes } from './domain/freeze/document.ts';
 import type { Freeze } from './domain/freeze/freeze.ts';
-import { whole } from './domain/legacy.ts';
-import { type Knowing, keysOf, knowing, type Reads as NamedReads } from './domain/reads.ts';
-import { type World as Base, GONOGO } from './domain/world.ts';
+import { type Knowing, keysOf, knowing, type Reads } from './domain/reads.ts';
+import { type Actor, GONOGO, type World } from './domain/world.ts';
 import { Reading } from './reading.ts';
 import type { Change, Doc, Store } from './store/store.ts';
 
@@ -19,7 +18,7 @@ export type Setting = {
 };
 
 /** What every decision and every look knows. */
-export const worldOf = (setting: Setting, actor: Actor): Base => ({
+export const worldOf = (setting: Setting, actor: Actor): World => ({
   now: setting.now(),
   workspace: setting.workspace,
   actor,
@@ -27,35 +26,29 @@ export const worldOf = (setting: Setting, actor: Actor): Base => ({
   people: setting.people(),
 });
 
-/** Loads what is named into a world of plain data; `read` says in which versions. */
-export async function look(
-  setting: Setting,
-  reads: Reads,
-  actor: Actor,
-): Promise<{ world: World; read: NonNullable<Change['read']> }> {
-  const base = worldOf(setting, actor);
-  const reading = await new Reading(setting.store).of(reads);
-  return { world: whole(base, reads, reading), read: reading.read };
-}
-
-/** The world as somebody sees it, for looking only. */
-export async function see<R extends NamedReads>(
+/** The world as somebody sees it, for looking only; `read` says in which versions. */
+export async function look<R extends Reads>(
   setting: Setting,
   reads: R,
   actor: Actor = GONOGO,
-): Promise<Knowing<R>> {
+): Promise<{ world: Knowing<R>; read: NonNullable<Change['read']> }> {
   const base = worldOf(setting, actor);
-  return knowing(base, reads, await new Reading(setting.store).of(keysOf(reads)));
+  const reading = await new Reading(setting.store).of(keysOf(reads));
+  return { world: knowing(base, reads, reading), read: reading.read };
 }
+
+/** The world as somebody sees it, for looking only. */
+export const see = async <R extends Reads>(setting: Setting, reads: R, actor: Actor = GONOGO): Promise<Knowing<R>> =>
+  (await look(setting, reads, actor)).world;
 
 const entered = new WeakMap<readonly Doc[], Freeze[]>();
 
 /** The freezes of now, for who asks often: entered once for each change of the list. */
 export async function currentFreezes({ store }: Setting): Promise<Freeze[]> {
-  const { docs } = await store.list('freezes/current');
+  const { docs } = await store.list(CURRENT);
   const known = entered.get(docs);
   if (known) return known;
-  const freezes = docs.map((d): unknown => d.value) as Freeze[];
-  entered.set(docs, freezes);
-  return freezes;
+  const current = docs.map((d) => freezes.read(d.value));
+  entered.set(docs, current);
+  return current;
 }

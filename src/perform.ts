@@ -1,10 +1,13 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { type Actor, isRefusal, type Refusal, refuse, type World } from './domain/decision.ts';
-import { type Command, type DomainFact, decided } from './domain/index.ts';
+import type { Changed } from './domain/carry-out.ts';
+import { isRefusal, type Refusal, refuse } from './domain/decision.ts';
+import type { DocumentKind } from './domain/document.ts';
+import type { Fact } from './domain/fact.ts';
+import { type Command, decided, deciding } from './domain/index.ts';
 import type { Due } from './domain/intents.ts';
-import { enter, whole } from './domain/legacy.ts';
 import { say } from './domain/phrase.ts';
-import type { Keys } from './domain/reads.ts';
+import type { Keys, Snapshot } from './domain/reads.ts';
+import type { Actor, World } from './domain/world.ts';
 import { type Setting, worldOf } from './look.ts';
 import { Reading } from './reading.ts';
 import type { Change, CommitResult, Errand, Json, NewErrand, NewFact, Store } from './store/store.ts';
@@ -12,11 +15,14 @@ import type { Change, CommitResult, Errand, Json, NewErrand, NewFact, Store } fr
 /** Who asks, by which way (`slack`, `timer`, `pipeline`), and because of what; `event` makes a delivery that was carried out count once. `done`: the errand this settles. */
 export type Asked = { actor: Actor; via: string; cause?: string; event?: string; done?: Errand };
 
-export type Outcome =
-  | { ok: true; facts: DomainFact[]; note?: string; world: World }
-  | { ok: false; refusal: Refusal; world?: World }
-  /** this delivery was dealt with before */
-  | { ok: true; facts: []; duplicate: true; note?: string; world: World };
+/** A document as a command left it, if it read or changed it; undefined when there is none, or it did neither. */
+export type After = <T>(kind: DocumentKind<T>, id: string) => T | undefined;
+
+/** What was carried out. No facts: it had become moot, and `note` says why; or (`duplicate`) this delivery was dealt with before. */
+export type Done = { ok: true; facts: Fact[]; note?: string; duplicate?: true; now: World; after: After };
+
+/** `known`: what a refusal rests on; not there when it was not decided at all. */
+export type Outcome = Done | { ok: false; refusal: Refusal; known?: Pick<Done, 'now' | 'after'> };
 
 const TRIES = 5;
 const EVENT_KEPT_MS = 24 * 3_600_000;
@@ -26,12 +32,12 @@ export async function perform(setting: Setting, command: Command, asked: Asked):
   for (let attempt = 0; attempt < TRIES; attempt++) {
     const tried = await inTurn(setting.store, () => attemptTo(setting, command, asked));
     if ('outcome' in tried) return settle(setting, asked, tried.outcome);
-    const { world, facts, after } = tried;
+    const { known, done } = tried;
     const result = await tried.committed;
-    if (result.ok) return { ok: true, facts, world: after };
-    if (result.why === 'duplicate') return { ok: true, facts: [], duplicate: true, world };
+    if (result.ok) return done;
+    if (result.why === 'duplicate') return again(known);
     if (result.why === 'unconfirmed')
-      return { ok: false, refusal: refuse('unconfirmed', say`${result.message}`), world };
+      return { ok: false, refusal: refuse('unconfirmed', say`${result.message}`), known };
   }
   return {
     ok: false,
@@ -39,42 +45,56 @@ export async function perform(setting: Setting, command: Command, asked: Asked):
   };
 }
 
-type Tried =
-  | { outcome: Outcome }
-  | { world: World; facts: DomainFact[]; after: World; committed: Promise<CommitResult> };
+/** Why a command would be refused if it were given now; undefined when it would not. Nothing is changed. */
+export async function wouldRefuse(setting: Setting, command: Command, actor: Actor): Promise<Refusal | undefined> {
+  const decision = await reading(new Reading(setting.store), deciding(worldOf(setting, actor), command));
+  return isRefusal(decision) ? decision : undefined;
+}
+
+/** Reads whatever a decision asks for, step by step. */
+async function reading<T>(from: Reading, going: Generator<Keys, T, Snapshot>): Promise<T> {
+  let step = going.next();
+  while (!step.done) step = going.next(await from.of(step.value));
+  return step.value;
+}
+
+type Known = Pick<Done, 'now' | 'after'>;
+type Tried = { outcome: Outcome } | { known: Known; done: Done; committed: Promise<CommitResult> };
+
+/** A delivery that was dealt with before. */
+const again = (known: Known): Done => ({ ok: true, facts: [], duplicate: true, ...known });
+
+/** Documents as they are once these changes are made. */
+const after =
+  (read: Reading, changed: ReadonlyMap<string, Changed> = new Map()): After =>
+  (kind, id) => {
+    const key = kind.key(id);
+    const stored = changed.get(key)?.document ?? read.known(key);
+    return stored === undefined ? undefined : kind.read(stored);
+  };
 
 /** Reads, decides and stages; `committed` resolves when that is durable, or says why not. */
 async function attemptTo(setting: Setting, command: Command, asked: Asked): Promise<Tried> {
-  const base = worldOf(setting, asked.actor);
-  const reading = new Reading(setting.store);
-  const keys: Keys[] = [];
-  const going = decided(base, command);
-  let step = going.next();
-  while (!step.done) {
-    keys.push(step.value);
-    step = going.next(await reading.of(step.value));
-  }
-  const carried = step.value;
-  const known = { docs: keys.flatMap((k) => k.docs), lists: [...new Set(keys.flatMap((k) => k.lists))] };
-  const world = whole(base, known, reading);
-  if (isRefusal(carried)) return { outcome: { ok: false, refusal: carried, world } };
-  const { note, changed, due } = carried;
-  const facts = carried.facts as DomainFact[];
-  if (facts.length === 0) return { outcome: { ok: true, facts: [], ...(note !== undefined && { note }), world } };
-  const after = whole(base, { docs: [...known.docs, ...changed.keys()], lists: known.lists }, reading);
-  for (const [key, { document }] of changed) enter(after, key, document, false);
+  const now = worldOf(setting, asked.actor);
+  const read = new Reading(setting.store);
+  const carried = await reading(read, decided(now, command));
+  const known = { now, after: after(read) };
+  if (isRefusal(carried)) return { outcome: { ok: false, refusal: carried, known } };
+  const { facts, note, changed, due } = carried;
+  if (facts.length === 0) return { outcome: { ok: true, facts, ...(note !== undefined && { note }), ...known } };
   const texts: { key: string; value: Json; lists: string[] }[] = [];
-  const stored = facts.map((fact) => toStored(fact, world, asked, texts));
+  const stored = facts.map((fact) => toStored(fact, now, asked, texts));
   const put = [...changed].map(([key, { document, lists }]) => ({ key, value: asJson(document), lists: [...lists] }));
   const change: Change = {
-    at: world.now,
-    read: reading.read,
+    at: now.now,
+    read: read.read,
     put: [...put, ...texts],
     facts: stored,
     errands: due.map(toErrand),
     ...bookkeeping(setting, asked),
   };
-  return { world, facts, after, committed: setting.store.commit(change) };
+  const done: Done = { ok: true, facts, now, after: after(read, changed) };
+  return { known, done, committed: setting.store.commit(change) };
 }
 
 const turns = new WeakMap<Store, Promise<unknown>>();
@@ -97,18 +117,19 @@ async function settle(setting: Setting, asked: Asked, outcome: Outcome): Promise
     return outcome;
   }
   const result = await setting.store.commit({ at: setting.now(), ...bookkeeping(setting, asked) });
-  if (!result.ok && result.why === 'duplicate' && outcome.world)
-    return { ok: true, facts: [], duplicate: true, world: outcome.world };
-  return outcome;
+  const known = knownTo(outcome);
+  return !result.ok && result.why === 'duplicate' && known ? again(known) : outcome;
 }
 
 /** Nothing was carried out, so the same delivery may come again when it can be. What looks like a refusal may be the second delivery of what was. */
 async function refused(setting: Setting, asked: Asked, event: string, outcome: Outcome): Promise<Outcome> {
   if (asked.done) await setting.store.commit({ at: setting.now(), done: [over(asked.done)] });
-  if (outcome.world && (await setting.store.remembers(eventKey(event), setting.now())))
-    return { ok: true, facts: [], duplicate: true, world: outcome.world };
-  return outcome;
+  const known = knownTo(outcome);
+  return known && (await setting.store.remembers(eventKey(event), setting.now())) ? again(known) : outcome;
 }
+
+const knownTo = (outcome: Outcome): Known | undefined =>
+  outcome.ok ? { now: outcome.now, after: outcome.after } : outcome.known;
 
 /**
  * A refusal that a person was told: the same delivery, should its ack be lost, must not be carried out later behind their back.
@@ -134,14 +155,14 @@ const over = ({ key, id }: Errand) => ({ key, id });
 
 /** Facts are for ever; what people wrote is kept beside them under a salted digest, where it can be erased. */
 function toStored(
-  fact: DomainFact,
+  fact: Fact,
   world: World,
   asked: Asked,
   texts: { key: string; value: Json; lists: string[] }[],
 ): NewFact {
   const { stream, type, ...rest } = fact;
   const data: Record<string, Json | undefined> = { ...asJsonObject(rest) };
-  if ('text' in fact && Object.values(fact.text).some((said) => said !== '')) {
+  if (fact.text && Object.values(fact.text).some((said) => said !== '')) {
     const salt = randomBytes(8).toString('hex');
     const digest = createHash('sha256').update(salt).update(JSON.stringify(fact.text)).digest('hex').slice(0, 32);
     texts.push({ key: `text/${digest}`, value: { salt, text: asJson(fact.text) }, lists: [] });

@@ -33,6 +33,12 @@ export class Reading implements Snapshot {
     return this;
   }
 
+  /** A document that was read, by itself or in a list; undefined when it was not. */
+  known(key: string): unknown {
+    const listed = () => [...this.lists.values()].flat().find((d) => d.key === key);
+    return (this.docs.get(key) ?? listed())?.value;
+  }
+
   doc(key: string): unknown {
     if (!this.docs.has(key)) throw new Error(`${key} was not read`);
     return this.docs.get(key)?.value;

@@ -1,10 +1,11 @@
 import { isAhead } from './domain/deadline/deadline.ts';
 import { GONOGO } from './domain/decision.ts';
 import { againId, nextComing } from './domain/freeze/again.ts';
+import { openOnes } from './domain/release/document.ts';
 import { allTrains } from './domain/train/document.ts';
 import { trainTimer } from './domain/train/timer.ts';
 import { stateOf } from './domain/train/train.ts';
-import { look, type Setting, see } from './look.ts';
+import { type Setting, see } from './look.ts';
 import { digestErrand } from './outbox/digests.ts';
 import { perform, toErrand } from './perform.ts';
 
@@ -45,7 +46,7 @@ async function scheduleDigests(setting: Setting): Promise<void> {
 
 /** What cleared releases is compared with them: with how they are deployed, and with their templates, as the manifests say now. */
 async function compareContents(setting: Setting): Promise<void> {
-  const { world } = await look(setting, { docs: [], lists: ['releases/open'] }, GONOGO);
-  for (const { id: release } of world.openReleases.filter(isAhead))
+  const { openReleases } = await see(setting, { openReleases: openOnes });
+  for (const { id: release } of openReleases.filter(isAhead))
     await perform(setting, { type: 'CompareContent', release }, { actor: GONOGO, via: 'start' });
 }

@@ -1,10 +1,10 @@
 import { actions, button, type Message, message, section } from '../blocks/blocks.ts';
 import { join, type Mrkdwn, md, NOTHING, span } from '../blocks/mrkdwn.ts';
 import { isAhead } from '../domain/deadline/deadline.ts';
-import type { World } from '../domain/decision.ts';
 import { closedGates, gatesOf } from '../domain/gates/index.ts';
 import { type Release, rolloutOf } from '../domain/release/release.ts';
 import { requestWords } from '../domain/release/requests.ts';
+import type { ReleaseSurroundings } from '../domain/release/surroundings.ts';
 import { standings } from '../domain/vote/standing.ts';
 import type { Vote } from '../domain/vote/vote.ts';
 import { aheadLine } from './ahead.ts';
@@ -15,7 +15,7 @@ import { roleLine } from './vote.ts';
 import { stagesLine, stateWord, titleOf } from './words.ts';
 
 /** One release with its checks, its vote and what can be done. */
-export function detailsCard(release: Release, vote: Vote | undefined, world: World): Message {
+export function detailsCard(release: Release, vote: Vote | undefined, world: ReleaseSurroundings): Message {
   const gates = gatesOf(release, world);
   const rollout = rolloutOf(release);
   const over = ['completed', 'rolled-back', 'cancelled'].includes(release.status);

@@ -1,12 +1,18 @@
 import { type Message, message } from '../blocks/blocks.ts';
 import { join, md, NOTHING, span, when } from '../blocks/mrkdwn.ts';
-import type { World } from '../domain/decision.ts';
+import type { Freezes } from '../domain/freeze/document.ts';
 import { scopeWords } from '../domain/freeze/scope.ts';
+import type { OpenReleases } from '../domain/release/document.ts';
 import { type Release, servicesOf } from '../domain/release/release.ts';
+import type { World } from '../domain/world.ts';
 import { soonest } from './turn.ts';
 
 /** What executives read on their schedule: what is coming, at risk and frozen. Undefined when there is nothing to say and silence is wished. */
-export function digestCard(world: World, shipped: Release[], silentWhenEmpty: boolean): Message | undefined {
+export function digestCard(
+  world: World & OpenReleases & Freezes,
+  shipped: Release[],
+  silentWhenEmpty: boolean,
+): Message | undefined {
   const open = soonest(world.openReleases);
   const frozen = world.freezes.filter((f) => f.status === 'declared' && f.until > world.now);
   const risky = open.filter(

@@ -1,10 +1,10 @@
 import { join, linkTo, type Mrkdwn, md, NOTHING } from '../blocks/mrkdwn.ts';
-import type { World } from '../domain/decision.ts';
 import { documentsMissing } from '../domain/release/documents.ts';
 import type { Release } from '../domain/release/release.ts';
+import type { World } from '../domain/world.ts';
 
 /** "Documents: rollback plan, release notes · not attached: test report", each a link. */
-export function documentsLine(release: Release, world: World): Mrkdwn {
+export function documentsLine(release: Release, world: Pick<World, 'company'>): Mrkdwn {
   const { documents = [] } = release;
   const missing = documentsMissing(release, world);
   const there = join(

@@ -1,18 +1,22 @@
 import { TZDate } from '@date-fns/tz';
 import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
 import { tzlib_get_ical_block } from 'timezones-ical-library';
-import { type Entry, entriesBetween } from '../domain/calendar/entries.ts';
+import { type Entry, entriesBetween, type Planned } from '../domain/calendar/entries.ts';
 import { happensTwice } from '../domain/calendar/wall.ts';
 import { policyFor } from '../domain/company.ts';
 import { owing } from '../domain/deadline/deadline.ts';
-import type { World } from '../domain/decision.ts';
 import type { FeedOf } from '../domain/feed/feed.ts';
 import { keyOf } from '../domain/freeze/frozen-span.ts';
 import { scopeWords } from '../domain/freeze/scope.ts';
 import { gatesOf } from '../domain/gates/index.ts';
 import { own } from '../domain/own.ts';
+import type { OpenReleases } from '../domain/release/document.ts';
 import { itemsOf, nameOf, type Release, servicesOf } from '../domain/release/release.ts';
+import type { World } from '../domain/world.ts';
 import { stateWord } from './words.ts';
+
+/** What a feed is made of. */
+type Fed = World & Planned & OpenReleases;
 
 const DAY_MS = 86_400_000;
 const BEHIND_DAYS = 31;
@@ -28,13 +32,7 @@ export const feedRange = (now: string) => ({
  * An iCalendar file (RFC 5545) of what a person subscribed to, in their zone. The same thing keeps its UID; `versionOf` counts its changes and
  * becomes SEQUENCE; what is cancelled says so.
  */
-export function feedFile(
-  of: FeedOf,
-  by: string,
-  world: World,
-  zone: string,
-  versionOf: (key: string) => number,
-): string {
+export function feedFile(of: FeedOf, by: string, world: Fed, zone: string, versionOf: (key: string) => number): string {
   const { from, until } = feedRange(world.now);
   const calendar = ical({
     name: `${world.company.name}: releases`,
@@ -66,7 +64,7 @@ export function feedFile(
   return calendar.toString();
 }
 
-function eventOf(entry: Entry, world: World, versionOf: (key: string) => number) {
+function eventOf(entry: Entry, world: Fed, versionOf: (key: string) => number) {
   if ('release' in entry) {
     const { release } = entry;
     const state = stateWord(release, gatesOf(release, world));

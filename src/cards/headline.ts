@@ -3,21 +3,24 @@ import { actions, button, confirm, context, type Message, menu, message, section
 import { join, type Mrkdwn, md, NOTHING, span, when } from '../blocks/mrkdwn.ts';
 import { roleTitle } from '../domain/company.ts';
 import { isAhead } from '../domain/deadline/deadline.ts';
-import type { World } from '../domain/decision.ts';
+import type { Environments } from '../domain/environment/document.ts';
+import type { Freezes } from '../domain/freeze/document.ts';
 import { frozenWords } from '../domain/freeze/frozen-span.ts';
 import { holding } from '../domain/freeze/holding.ts';
 import { changeWord } from '../domain/freeze/scope.ts';
 import { closedGates, gatesOf, titlesOf } from '../domain/gates/index.ts';
 import { itemsOf, nameOf, type Release, type Rollout, rolloutOf } from '../domain/release/release.ts';
 import { stepsLeft } from '../domain/release/steps.ts';
+import type { ReleaseSurroundings } from '../domain/release/surroundings.ts';
 import { riskOf } from '../domain/risk/risk.ts';
 import type { Vote } from '../domain/vote/vote.ts';
+import type { World } from '../domain/world.ts';
 import { aheadLine } from './ahead.ts';
 import { sizeLine } from './risk.ts';
 import { blockedLine, since, stagesLine, stateWord, tally, titleOf } from './words.ts';
 
 /** The one message in engineering's channel that shows a release through its whole life. */
-export function headlineCard(release: Release, vote: Vote | undefined, world: World): Message {
+export function headlineCard(release: Release, vote: Vote | undefined, world: ReleaseSurroundings): Message {
   const gates = gatesOf(release, world);
   const state = stateWord(release, gates);
   const lines = join(
@@ -45,7 +48,7 @@ const announced = (release: Release, state: string) =>
     ? md`Release planned: ${itemsOf(release.items)} to ${release.environment}`
     : md`${state}: ${itemsOf(release.items)} to ${release.environment}`;
 
-function planLine(release: Release, world: World): Mrkdwn {
+function planLine(release: Release, world: ReleaseSurroundings): Mrkdwn {
   const { level } = riskOf(release, world);
   const kind = isAhead(release)
     ? `${changeWord(release.change)} change, ${level} risk`
@@ -64,7 +67,7 @@ export const notes = ({ overrides = [], template, handOver, review }: Release): 
   review ? (review.by ? md`Reviewed by ${{ user: review.by }}` : md`To be reviewed by ${when(review.due)}`) : NOTHING,
 ];
 
-function stateLines(release: Release, vote: Vote | undefined, world: World, blocked: Mrkdwn): Mrkdwn[] {
+function stateLines(release: Release, vote: Vote | undefined, world: World & Freezes, blocked: Mrkdwn): Mrkdwn[] {
   switch (release.status) {
     case 'planned':
       return [md`Not voted on yet`];
@@ -99,7 +102,7 @@ function stateLines(release: Release, vote: Vote | undefined, world: World, bloc
 }
 
 /** What holds it now; a freeze that is over by then holds nothing any more. */
-function heldLine({ freeze, paused }: NonNullable<Rollout['held']>, release: Release, world: World): Mrkdwn {
+function heldLine({ freeze, paused }: NonNullable<Rollout['held']>, release: Release, world: World & Freezes): Mrkdwn {
   const now = holding(release, world);
   const how = paused ? md`Step ${paused} is paused` : md`The next step waits`;
   return now ? md`${how}: ${frozenWords(now)}` : md`${how}. The freeze ${freeze} is over: it may go on`;
@@ -123,7 +126,7 @@ export function withMenu(buttons: Button[]): (Button | Overflow)[] {
 }
 
 /** Only the moves that are legal from this state. Those that act ask once, naming what and where. */
-export function buttonsOf(release: Release, ready: boolean, world: World): Button[] {
+export function buttonsOf(release: Release, ready: boolean, world: World & Environments): Button[] {
   const { id } = release;
   const details = button('Details', 'show', id);
   const update = button('Update…', 'update', id);
@@ -163,7 +166,7 @@ export function buttonsOf(release: Release, ready: boolean, world: World): Butto
 }
 
 /** Its label names the first step. */
-export function deployButton(release: Release, world: World): Button {
+export function deployButton(release: Release, world: World & Environments): Button {
   const [first] = stepsLeft(release, world);
   const paused = rolloutOf(release)?.held?.paused;
   const label =
@@ -172,7 +175,7 @@ export function deployButton(release: Release, world: World): Button {
 }
 
 /** Asked once before a deploy, naming services, versions, environment and every step. */
-export function deployConfirm(release: Release, world: World): ConfirmationDialog {
+export function deployConfirm(release: Release, world: World & Environments): ConfirmationDialog {
   const steps = stepsLeft(release, world).map((s) => s.name);
   const what = md`${nameOf(release)}, ${steps.length === 1 ? 'step' : 'steps'} ${steps.join(', then ')}`;
   return confirm('Deploy now?', md`${what}. Everybody following ${release.id} is told.`, 'Deploy');

@@ -1,12 +1,14 @@
 import { join, linkTo, type Mrkdwn, md, NOTHING } from '../blocks/mrkdwn.ts';
 import { type Commit, changesOf } from '../domain/build/build.ts';
-import type { World } from '../domain/decision.ts';
+import type { BuildsOf } from '../domain/build/document.ts';
+import type { Environments } from '../domain/environment/document.ts';
 import { versionsOf } from '../domain/environment/environment.ts';
 import type { Item, Release } from '../domain/release/release.ts';
+import type { ReleaseSurroundings } from '../domain/release/surroundings.ts';
 import { riskOf } from '../domain/risk/risk.ts';
 
 /** "Medium risk: 4 services depend on it; on Friday afternoon" */
-export function riskLine(release: Release, world: World): Mrkdwn {
+export function riskLine(release: Release, world: ReleaseSurroundings): Mrkdwn {
   const { level, reasons } = riskOf(release, world);
   const word = `${level.charAt(0).toUpperCase()}${level.slice(1)} risk`;
   const why = join(
@@ -16,7 +18,7 @@ export function riskLine(release: Release, world: World): Mrkdwn {
   return why.text === '' ? md`${word}` : md`${word}: ${why}`;
 }
 
-type Known = Pick<World, 'environments' | 'builds'>;
+type Known = Environments & BuildsOf;
 
 /** What changes against what runs there: "checkout-api 4.1.3 → 4.2.0: 14 commits by 4 people"; a service of which nobody knows is said to be new there. */
 export function diffLine(release: Release, world: Known): Mrkdwn {

@@ -2,18 +2,19 @@ import type { Button } from '@slack/types';
 import { actions, button, confirm, header, type KnownBlock, type Message, message, section } from '../blocks/blocks.ts';
 import { join, type Mrkdwn, md, NOTHING, span, when } from '../blocks/mrkdwn.ts';
 import { roleTitle } from '../domain/company.ts';
-import type { World } from '../domain/decision.ts';
 import { type Duty, dutiesOf } from '../domain/duty.ts';
-import { closedGates, gatesOf } from '../domain/gates/index.ts';
+import type { EverythingOpen } from '../domain/everything-open.ts';
+import { type Around, closedGates, gatesOf } from '../domain/gates/index.ts';
 import { itemsOf, type Release, type Request } from '../domain/release/release.ts';
 import { requestWords } from '../domain/release/requests.ts';
 import { OUTCOME_WORDS } from '../domain/vote/outcome-words.ts';
 import { counted } from '../domain/vote/standing.ts';
+import type { World } from '../domain/world.ts';
 import { buttonsOf, deployButton, withMenu } from './headline.ts';
 import { stateWord, titleOf } from './words.ts';
 
 /** One person's *My turn* message: what they have to do now, soonest first; or that nothing waits for them. */
-export function myTurnCard(person: string, world: World): Message {
+export function myTurnCard(person: string, world: EverythingOpen): Message {
   const duties = dutiesOf(person, world);
   if (duties.length === 0) return message(md`Nothing waits for you.`);
   const [first] = duties;
@@ -26,7 +27,7 @@ export function myTurnCard(person: string, world: World): Message {
 }
 
 /** What the phone shows: verb, object, deadline. */
-function dutyTitle(duty: Duty, world: World): Mrkdwn {
+function dutyTitle(duty: Duty, world: EverythingOpen): Mrkdwn {
   const { release } = duty;
   const what = md`${itemsOf(release.items)} to ${release.environment}`;
   switch (duty.kind) {
@@ -53,13 +54,13 @@ function dutyTitle(duty: Duty, world: World): Mrkdwn {
   }
 }
 
-function dutyBlocks(duty: Duty, world: World): KnownBlock[] {
+function dutyBlocks(duty: Duty, world: EverythingOpen): KnownBlock[] {
   const { release } = duty;
   const lines = md`*${dutyTitle(duty, world)}*\n${titleOf(release)}, ${span(release.window.start, release.window.end)}. ${release.why}${dutyDetail(duty, world)}`;
   return [section(lines), ...actions(withMenu(dutyButtons(duty, world)))];
 }
 
-function dutyDetail(duty: Duty, world: World): Mrkdwn {
+function dutyDetail(duty: Duty, world: EverythingOpen): Mrkdwn {
   const { release } = duty;
   if (duty.kind === 'wait')
     return md`\n${closedGates(gatesOf(release, world)).flatMap((g, i) => [...(i > 0 ? [{ say: '; ' }] : []), ...g.saw])}`;
@@ -72,7 +73,7 @@ function dutyDetail(duty: Duty, world: World): Mrkdwn {
   return NOTHING;
 }
 
-function dutyButtons(duty: Duty, world: World): Button[] {
+function dutyButtons(duty: Duty, world: EverythingOpen): Button[] {
   const { release } = duty;
   switch (duty.kind) {
     case 'vote':
@@ -116,7 +117,7 @@ function dutyButtons(duty: Duty, world: World): Button[] {
   }
 }
 
-const isPast = ({ window }: Release, { now }: World) => window.end <= now;
+const isPast = ({ window }: Release, { now }: Pick<World, 'now'>) => window.end <= now;
 
 const takeConfirm = (release: Release, { items }: Request) =>
   confirm(
@@ -126,7 +127,7 @@ const takeConfirm = (release: Release, { items }: Request) =>
   );
 
 /** What is coming, one line a release. */
-export const releaseLine = (release: Release, world: World) =>
+export const releaseLine = (release: Release, world: Around) =>
   md`*${stateWord(release, gatesOf(release, world))}* · ${titleOf(release)} · ${when(release.window.start)} · \`${release.id}\``;
 
 /** ISO instants are in order as they are written. */
@@ -134,7 +135,7 @@ export const soonest = (releases: Release[]) =>
   [...releases].sort(({ window: a }, { window: b }) => (a.start < b.start ? -1 : a.start > b.start ? 1 : 0));
 
 /** App Home: my turn, my releases, what is coming, what is frozen. */
-export function homeBlocks(person: string, world: World): KnownBlock[] {
+export function homeBlocks(person: string, world: EverythingOpen): KnownBlock[] {
   const duties = dutiesOf(person, world);
   const mine = soonest(world.openReleases.filter((r) => r.owner === person)).slice(0, 15);
   const others = soonest(world.openReleases.filter((r) => r.owner !== person)).slice(0, 15);
@@ -161,7 +162,7 @@ export function homeBlocks(person: string, world: World): KnownBlock[] {
 }
 
 /** Receipts: what one answered, the newest first. An ephemeral answer vanishes, this stays. */
-function yourVotes(person: string, world: World): KnownBlock[] {
+function yourVotes(person: string, world: EverythingOpen): KnownBlock[] {
   const given = Object.values(world.votes)
     .flatMap((vote) => (vote ? vote.ballots.filter((b) => b.by === person).map((ballot) => ({ vote, ballot })) : []))
     .sort((a, b) => b.ballot.at.localeCompare(a.ballot.at))

@@ -1,19 +1,20 @@
 import { actions, button, type Message, message, section } from '../blocks/blocks.ts';
 import { join, type Mrkdwn, md, NOTHING, when } from '../blocks/mrkdwn.ts';
-import { conflictsOf } from '../domain/calendar/conflicts.ts';
+import { conflictsOf, type Surroundings } from '../domain/calendar/conflicts.ts';
 import { roleTitle } from '../domain/company.ts';
-import type { World } from '../domain/decision.ts';
-import { closedGates, gatesOf } from '../domain/gates/index.ts';
+import { type Around, closedGates, gatesOf } from '../domain/gates/index.ts';
 import { users } from '../domain/phrase.ts';
 import { itemsOf, type Release } from '../domain/release/release.ts';
+import type { ReleaseSurroundings } from '../domain/release/surroundings.ts';
 import { OUTCOME_WORDS } from '../domain/vote/outcome-words.ts';
 import { counted, isOwnWork, missing, type Standing, standings, waitsFor } from '../domain/vote/standing.ts';
 import type { Ballot, Vote } from '../domain/vote/vote.ts';
+import type { World } from '../domain/world.ts';
 import { documentsLine } from './documents.ts';
 import { diffLine, riskLine } from './risk.ts';
 
 /** The vote's message in the headline's thread: one line a role; live buttons only while it is open. */
-export function voteCard(release: Release, vote: Vote, world: World): Message {
+export function voteCard(release: Release, vote: Vote, world: ReleaseSurroundings): Message {
   const open = vote.status === 'open';
   const title = md`Vote: ${itemsOf(release.items)} → ${release.environment}`;
   const head = open
@@ -51,7 +52,7 @@ export const voteButtons = (vote: Vote) => [
 ];
 
 /** What the release runs into, and the checks that are closed beside the votes. */
-function inTheWay(release: Release, world: World): Mrkdwn {
+function inTheWay(release: Release, world: Surroundings & Around): Mrkdwn {
   const closed = closedGates(gatesOf(release, world)).filter((g) => !['votes', 'window', 'documents'].includes(g.id));
   const met = conflictsOf(release, world).filter((c) => !c.blocks);
   const all = [...closed.map((g) => md`${g.saw}`), ...met.map((c) => md`${c.saw}`)];

@@ -1,21 +1,23 @@
 import { actions, button, context, type KnownBlock, section } from '../blocks/blocks.ts';
 import { join, md } from '../blocks/mrkdwn.ts';
 import { holidayOn } from '../domain/calendar/business.ts';
-import { type Conflict, conflictsOf, type Plan } from '../domain/calendar/conflicts.ts';
+import { type Conflict, conflictsOf, type Plan, type Surroundings } from '../domain/calendar/conflicts.ts';
 import { shortHanded } from '../domain/calendar/hours.ts';
 import { happensTwice } from '../domain/calendar/wall.ts';
 import { policyFor, roleTitle } from '../domain/company.ts';
 import { deadlinesOf } from '../domain/deadline/deadline.ts';
-import type { Reads, World } from '../domain/decision.ts';
+import { currentOnes } from '../domain/freeze/document.ts';
 import { at, say, users } from '../domain/phrase.ts';
+import { openOnes } from '../domain/release/document.ts';
 import type { Window } from '../domain/release/release.ts';
+import type { World } from '../domain/world.ts';
 import { shortMoment } from './when.ts';
 
-/** What a plan is judged by, and what it may run into. */
-export const PLANNING: Reads = { docs: [], lists: ['releases/open', 'freezes/current', 'templates/all'] };
+/** What a plan may run into. */
+export const IN_THE_WAY = { freezes: currentOnes, openReleases: openOnes };
 
 /** All that a plan runs into: collisions, what would be due already, an hour that comes twice, a day on which people are off. */
-export function collisionsOf(plan: Plan, world: World): Conflict[] {
+export function collisionsOf(plan: Plan, world: Pick<World, 'now'> & Surroundings): Conflict[] {
   const { company, now } = world;
   const { start, zone } = plan.window;
   const late = deadlinesOf(plan, company).filter((d) => d.due <= now);
@@ -31,7 +33,7 @@ export function collisionsOf(plan: Plan, world: World): Conflict[] {
 }
 
 /** The voters of which too few are at work when a window begins. */
-export function offDuty(plan: Plan, { company, people }: World): Conflict[] {
+export function offDuty(plan: Plan, { company, people }: Pick<World, 'company' | 'people'>): Conflict[] {
   const policy = policyFor(company, plan.environment, plan.change);
   const rules = (policy?.rules ?? []).map(({ role, need }) => ({ role, need: typeof need === 'number' ? need : 1 }));
   return shortHanded(rules, plan.window.start, company, people).map(({ role, who, why }) => ({

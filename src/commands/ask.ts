@@ -1,12 +1,11 @@
 import type { View } from '@slack/types';
 import { actions, button, type KnownBlock, type Message, message, section } from '../blocks/blocks.ts';
 import { join, type Mrkdwn, md, NOTHING } from '../blocks/mrkdwn.ts';
-import type { Reads, Refusal, World } from '../domain/decision.ts';
-import { EVERYTHING_OPEN } from '../domain/documents.ts';
+import type { Refusal } from '../domain/decision.ts';
 import type { Command } from '../domain/index.ts';
-import type { Knowing, Reads as NamedReads } from '../domain/reads.ts';
-import { look, type Setting, see } from '../look.ts';
-import { type Outcome, perform } from '../perform.ts';
+import type { Knowing, Reads } from '../domain/reads.ts';
+import { type Setting, see } from '../look.ts';
+import { type Done, type Outcome, perform, wouldRefuse } from '../perform.ts';
 
 /** Who asks, and from where. `zone`: the person's IANA zone. `release`: the one whose thread or message this was said in. */
 export type Ask = {
@@ -40,25 +39,22 @@ export type OnClick = (
 export type OnShortcut = (ask: Ask, on?: { text: string; link: string }) => Promise<Answer>;
 export type OnSubmit = (fields: Fields, metadata: string, ask: Ask) => Promise<Submitted>;
 
-/** The world as this person sees it, for looking only. What is shown is durable. */
-export async function lookFor(ask: Ask, reads: Reads): Promise<World> {
-  const { world } = await look(ask.setting, reads, { id: ask.person.id });
-  await ask.setting.store.settled();
-  return world;
-}
-
 /** What this person asks to see, for looking only. What is shown is durable. */
-export async function seeFor<R extends NamedReads>(ask: Ask, reads: R): Promise<Knowing<R>> {
+export async function seeFor<R extends Reads>(ask: Ask, reads: R): Promise<Knowing<R>> {
   const world = await see(ask.setting, reads, { id: ask.person.id });
   await ask.setting.store.settled();
   return world;
 }
 
-/** All that is open, and what stands in its way. */
-export const OPEN = EVERYTHING_OPEN;
-
 export const ask = (ask: Ask, command: Command): Promise<Outcome> =>
   perform(ask.setting, command, { actor: { id: ask.person.id }, via: 'slack', ...(ask.event && { event: ask.event }) });
+
+/** Why a command would be refused if it were given now; undefined when it would not. What that rests on is durable. */
+export async function refusalOf(ask: Ask, command: Command): Promise<Refusal | undefined> {
+  const refusal = await wouldRefuse(ask.setting, command, { id: ask.person.id });
+  await ask.setting.store.settled();
+  return refusal;
+}
 
 export const say = (text: Mrkdwn, ...blocks: KnownBlock[]): Answer => ({
   say: message(text, [section(text), ...blocks]),
@@ -71,19 +67,19 @@ export function refusalMessage({ why, remedy, offers = [] }: Refusal): Message {
 }
 
 /** The answer to a command that was carried out or refused. */
-export const answerTo = (outcome: Outcome, done: (world: World) => Mrkdwn): Answer =>
-  outcome.ok ? say(done(outcome.world)) : { say: refusalMessage(outcome.refusal) };
+export const answerTo = (outcome: Outcome, words: (done: Done) => Mrkdwn): Answer =>
+  outcome.ok ? say(words(outcome)) : { say: refusalMessage(outcome.refusal) };
 
 /** The modal's answer: a refusal stands beside the field it is about, or beside `otherwise`. */
 export function submittedTo(
   outcome: Outcome,
   otherwise: string,
-  done: (world: World) => View,
+  view: (done: Done) => View,
   fields: readonly string[] = [],
 ): Submitted {
-  if (outcome.ok) return { update: done(outcome.world) };
+  if (outcome.ok) return { update: view(outcome) };
   const { why, remedy, field } = outcome.refusal;
-  const text = plainWords(join([md`${why}`, remedy ? md`${remedy}` : NOTHING], ' '), outcome.world?.people.handles);
+  const text = plainWords(join([md`${why}`, remedy ? md`${remedy}` : NOTHING], ' '), outcome.known?.now.people.handles);
   return { errors: { [field && fields.includes(field) ? field : otherwise]: text } };
 }
 

@@ -2,12 +2,14 @@ import type { View } from '@slack/types';
 import { dialog, section, textInput } from '../blocks/blocks.ts';
 import { join, type Mrkdwn, md, NOTHING, when } from '../blocks/mrkdwn.ts';
 import { roleTitle } from '../domain/company.ts';
-import type { World } from '../domain/decision.ts';
-import { MADE_OF } from '../domain/documents.ts';
-import type { DomainFact } from '../domain/index.ts';
-import { nameOf, type Release } from '../domain/release/release.ts';
-import type { Answer as Ballot, Vote } from '../domain/vote/vote.ts';
-import { type Answer, type Ask, answerTo, ask, lookFor, type OnClick, type OnCommand, say } from './ask.ts';
+import { one } from '../domain/reads.ts';
+import { releases } from '../domain/release/document.ts';
+import { nameOf } from '../domain/release/release.ts';
+import { votes } from '../domain/vote/document.ts';
+import { ballotCast } from '../domain/vote/facts/ballot-cast.ts';
+import type { Answer as Ballot } from '../domain/vote/vote.ts';
+import type { Done } from '../perform.ts';
+import { type Answer, type Ask, answerTo, ask, type OnClick, type OnCommand, say, seeFor } from './ask.ts';
 import { findRelease } from './find.ts';
 
 /** `/release go|no-go|abstain [what] [why]`. */
@@ -31,7 +33,7 @@ export const clickBallot =
   async (about, a) => {
     if (!about.includes('/')) return typedBallot(answer)(about, a);
     if (answer !== 'no-go') return cast(a, about, answer, '');
-    const { release, vote } = await theVote(a, about);
+    const { release, vote } = await seeFor(a, theVote(about));
     if (!release || vote?.status !== 'open') return cast(a, about, answer, 'no reason');
     return { modal: noGoModal(about, nameOf(release)) };
   };
@@ -40,17 +42,17 @@ export async function cast(a: Ask, vote: string, answer: Ballot, why: string, ro
   const release = vote.split('/')[0] ?? '';
   const outcome = await ask(a, { type: 'CastBallot', release, vote, answer, why, ...(role && { role }) });
   // The same event again: it was answered the first time.
-  if (outcome.ok && 'duplicate' in outcome) return { nothing: true };
-  return answerTo(outcome, (world) => counted(outcome.ok ? outcome.facts : [], world, release, vote));
+  if (outcome.ok && outcome.duplicate) return { nothing: true };
+  return answerTo(outcome, (done) => counted(done, release, vote));
 }
 
 const WORD = { go: 'Go', 'no-go': 'No-go', abstain: 'Abstention' } as const;
 
 /** "Counted: Go for SRE, checkout-api 4.2.0 → production (R-118). You can change it until today 12:00." */
-export function counted(facts: DomainFact[], world: World, id: string, voteId: string): Mrkdwn {
-  const release = world.releases[id];
-  const vote = world.votes[voteId];
-  const ballots = facts.flatMap((f) => (f.type === 'BallotCast' ? [f] : []));
+export function counted({ facts, after, now: { company } }: Done, id: string, voteId: string): Mrkdwn {
+  const release = after(releases, id);
+  const vote = after(votes, voteId);
+  const ballots = ballotCast.among(facts);
   const [first] = ballots;
   if (!release || !vote) return md`Counted.`;
   if (!first) return md`That is your answer already, for ${nameOf(release)} (${id}).`;
@@ -61,23 +63,16 @@ export function counted(facts: DomainFact[], world: World, id: string, voteId: s
         ? md`That decides it: *approved*.`
         : md`That decides it: *no-go*. Answer \`go\` to lift it.`;
   const seats = ballots.map(
-    (b) => md`${roleTitle(world.company, b.role)}${b.instead ? md`, instead of ${{ user: b.instead }}` : NOTHING}`,
+    (b) => md`${roleTitle(company, b.role)}${b.instead ? md`, instead of ${{ user: b.instead }}` : NOTHING}`,
   );
   return md`Counted: ${WORD[first.answer]} for ${join(seats, ' and ')}, ${nameOf(release)} (${id}). ${rest}`;
 }
 
-/** A vote and its release, with what stands around them. */
-export async function theVote(
-  a: Ask,
-  id: string,
-): Promise<{ world: World; release: Release | undefined; vote: Vote | undefined }> {
-  const release = id.split('/')[0] ?? '';
-  const world = await lookFor(a, {
-    docs: [`release/${release}`, `vote/${id}`],
-    lists: ['freezes/current', 'releases/open', 'delegations/all', ...MADE_OF],
-  });
-  return { world, release: world.releases[release], vote: world.votes[id] };
-}
+/** A vote and its release. */
+export const theVote = (id: string) => ({
+  release: one(releases, id.split('/')[0] ?? ''),
+  vote: one(votes, id),
+});
 
 export const noGoModal = (vote: string, name: string, why = ''): View => ({
   ...dialog('no-go', 'No-go', 'Send no-go', vote, 'Not yet'),

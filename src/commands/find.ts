@@ -3,9 +3,13 @@ import { actions, button } from '../blocks/blocks.ts';
 import { md } from '../blocks/mrkdwn.ts';
 import { deployConfirm } from '../cards/headline.ts';
 import { soonest } from '../cards/turn.ts';
-import type { Refusal, World } from '../domain/decision.ts';
+import type { Company } from '../domain/company.ts';
+import { allEnvironments } from '../domain/environment/document.ts';
+import type { Command } from '../domain/index.ts';
+import { one } from '../domain/reads.ts';
+import { openOnes, releases } from '../domain/release/document.ts';
 import { itemsOf, type Release, type Status, servicesOf } from '../domain/release/release.ts';
-import { type Answer, type Ask, lookFor, type OnClick, OPEN, refusalMessage, say } from './ask.ts';
+import { type Answer, type Ask, type OnClick, refusalMessage, refusalOf, say, seeFor } from './ask.ts';
 
 /** The release that was meant, with the words left over; or an answer that asks which one. */
 export type Found = { release: Release; rest: string } | { answer: Answer };
@@ -20,18 +24,16 @@ export async function findRelease(text: string, ask: Ask, verb: string, fits?: r
   const rest = words.slice(1).join(' ');
   const id = /^r-?(\d+)$/i.exec(first)?.[1];
   if (id) {
-    const world = await lookFor(ask, { docs: [`release/R-${id}`], lists: [] });
-    const release = world.releases[`R-${id}`];
+    const { release } = await seeFor(ask, { release: one(releases, `R-${id}`) });
     return release
       ? { release, rest }
       : { answer: say(md`I don't know a release R-${id}. See what is open with \`/release list\`.`) };
   }
   if (ask.release) {
-    const world = await lookFor(ask, { docs: [`release/${ask.release}`], lists: [] });
-    const release = world.releases[ask.release];
+    const { release } = await seeFor(ask, { release: one(releases, ask.release) });
     if (release) return { release, rest: text.trim() };
   }
-  const world = await lookFor(ask, OPEN);
+  const world = await seeFor(ask, { openReleases: openOnes, environments: allEnvironments });
   const service = world.company.services.find((s) => s.name.toLowerCase() === first.toLowerCase());
   const named = service ? world.openReleases.filter((r) => servicesOf(r).includes(service.name)) : world.openReleases;
   const fitting = soonest(fits ? named.filter((r) => fits.includes(r.status)) : named);
@@ -64,24 +66,23 @@ export async function findRelease(text: string, ask: Ask, verb: string, fits?: r
   };
 }
 
-/** The modal that changes a release, unless what it would do is refused already. `refused`: what is refused whatever changes. */
+/** The modal that changes a release, unless what it would do is refused already. `same`: the command that changes nothing of it. */
 export async function changing(
   id: string,
   a: Ask,
-  refused: (release: Release, world: World) => Refusal | undefined,
-  modal: (release: Release, world: World) => View,
+  same: (release: Release) => Command,
+  modal: (release: Release, company: Company) => View,
 ): Promise<Answer> {
-  const world = await lookFor(a, { docs: [`release/${id}`], lists: [] });
-  const release = world.releases[id];
+  const { release, company } = await seeFor(a, { release: one(releases, id) });
   if (!release) return say(md`I don't know a release ${id}.`);
-  const refusal = refused(release, world);
-  return refusal ? { say: refusalMessage(refusal) } : { modal: modal(release, world) };
+  const refusal = await refusalOf(a, same(release));
+  return refusal ? { say: refusalMessage(refusal) } : { modal: modal(release, company) };
 }
 
 /** A button on a release's card, by the release's id. */
 export const clickOn =
   (answer: (release: Release) => Answer): OnClick =>
   async (id, ask) => {
-    const release = (await lookFor(ask, { docs: [`release/${id}`], lists: [] })).releases[id];
+    const { release } = await seeFor(ask, { release: one(releases, id) });
     return release ? answer(release) : say(md`I don't know a release ${id}.`);
   };

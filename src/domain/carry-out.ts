@@ -41,7 +41,8 @@ export function* carryOut(
   return { facts, ...(note !== undefined && { note }), changed, due };
 }
 
-function known<T>(table: ReadonlyMap<string, T>, name: string, what: string): T {
+/** What a table holds under a name. */
+export function known<T>(table: ReadonlyMap<string, T>, name: string, what: string): T {
   const found = table.get(name);
   if (!found) throw new Error(`there is no ${what} ${name}`);
   return found;

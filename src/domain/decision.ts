@@ -5,7 +5,6 @@ import { own } from './own.ts';
 import { listed, type Phrase, say, users } from './phrase.ts';
 import type { World as Base } from './world.ts';
 
-export type { World } from './legacy-world.ts';
 export { type Actor, GONOGO } from './world.ts';
 
 /** A button under a refusal: what could be done instead. */

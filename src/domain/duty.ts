@@ -1,14 +1,18 @@
 import type { DeadlineRule } from './company.ts';
 import { type Deadline, deadlinesOf, isAhead, isMet, owing, remindedUpTo } from './deadline/deadline.ts';
-import type { World } from './decision.ts';
 import { delegatesOf, isActive } from './delegation/delegation.ts';
+import type { Delegations } from './delegation/document.ts';
+import type { Freezes } from './freeze/document.ts';
 import { isReady } from './gates/index.ts';
 import { deployers } from './holders.ts';
 import { isMember } from './members.ts';
 import { own } from './own.ts';
+import type { OpenReleases, ReleasesToReview } from './release/document.ts';
 import type { Release, Request } from './release/release.ts';
+import type { Votes } from './vote/document.ts';
 import { missing } from './vote/standing.ts';
 import type { Vote } from './vote/vote.ts';
+import type { World } from './world.ts';
 
 export { deployers, managers } from './holders.ts';
 
@@ -20,12 +24,15 @@ export type Duty =
   | { kind: 'hand-over' | 'review'; release: Release }
   | { kind: 'open-vote' | 'deploy' | 'wait' | 'recover'; release: Release };
 
-/** Whose turn it is, for one person: what is due first comes first. Reads the open releases and their votes. */
-export function dutiesOf(person: string, world: World): Duty[] {
+/** What may be somebody's turn. */
+export type Pending = World & OpenReleases & ReleasesToReview & Votes & Freezes & Delegations;
+
+/** Whose turn it is, for one person: what is due first comes first. */
+export function dutiesOf(person: string, world: Pending): Duty[] {
   const canDeploy = deployers(world).includes(person);
   const counts = isMember(world.people, person);
-  const toReview = Object.values(world.releases).flatMap((release): Duty[] =>
-    release?.review && !release.review.by && release.owner === person && counts ? [{ kind: 'review', release }] : [],
+  const toReview = [...world.openReleases, ...world.toReview].flatMap((release): Duty[] =>
+    release.review && !release.review.by && release.owner === person && counts ? [{ kind: 'review', release }] : [],
   );
   const delegating = world.delegations.filter((d) => d.to === person && isActive(d, world.now)).map((d) => d.by);
   const voting = [person, ...delegating];

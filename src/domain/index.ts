@@ -1,8 +1,8 @@
 import { builds } from './build/document.ts';
 import * as buildFacts from './build/facts/index.ts';
 import * as build from './build/index.ts';
-import { carryOut } from './carry-out.ts';
-import type { AnyCommandKind, CommandKind } from './command.ts';
+import { carryOut, known } from './carry-out.ts';
+import type { AnyCommandKind, CommandKind, Deciding } from './command.ts';
 import * as deadline from './deadline/index.ts';
 import { delegations } from './delegation/document.ts';
 import * as delegationFacts from './delegation/facts/index.ts';
@@ -80,6 +80,10 @@ const TABLES = {
   commands: new Map<string, AnyCommandKind>(Object.entries(COMMANDS)),
   facts: new Map<string, AnyFactKind>(Object.entries(FACTS)),
 };
+
+/** Only the decision about one command, without what follows from it. */
+export const deciding = (world: World, command: Command): Deciding =>
+  known(TABLES.commands, command.type, 'command').deciding(world, command);
 
 /** All that is decided about one command: see `carry-out.ts`. */
 export const decided = (world: World, command: Command) => carryOut(TABLES, world, command);

@@ -4,8 +4,10 @@ import { z } from 'zod';
 import { parseJson } from '../adapters/standard-webhooks.ts';
 import type { DeployTarget } from '../deploy-targets/target.ts';
 import { GONOGO } from '../domain/decision.ts';
+import { one } from '../domain/reads.ts';
+import { releases } from '../domain/release/document.ts';
 import { rolloutOf } from '../domain/release/release.ts';
-import { look, type Setting } from '../look.ts';
+import { type Setting, see } from '../look.ts';
 import { perform } from '../perform.ts';
 
 /** A pipeline's report on a step. Numbers grow; text is shown to people, escaped. */
@@ -77,8 +79,7 @@ async function targetOf(
   release: string,
   { deployId, stage }: Pick<z.infer<typeof Report>, 'deployId' | 'stage'>,
 ): Promise<string | undefined> {
-  const { world } = await look(setting, { docs: [`release/${release}`], lists: [] }, GONOGO);
-  const found = world.releases[release];
+  const { found } = await see(setting, { found: one(releases, release) });
   const now = found && rolloutOf(found);
   if (!now) return undefined;
   const stages = now.id === deployId ? now.stages : await before(setting, release, deployId);

@@ -1,11 +1,21 @@
 import { createHash } from 'node:crypto';
 import { Hono } from 'hono';
 import { digestOf } from '../commands/feed/digest.ts';
-import { GONOGO } from '../domain/decision.ts';
+import { monthBefore } from '../domain/calendar/months.ts';
 import { feeds } from '../domain/feed/document.ts';
-import { one } from '../domain/reads.ts';
-import { doneIn } from '../domain/release/document.ts';
-import { look, type Setting, see } from '../look.ts';
+import { currentOnes } from '../domain/freeze/document.ts';
+import { keysOf, one } from '../domain/reads.ts';
+import { openAndDoneIn, openOnes } from '../domain/release/document.ts';
+import { allTrains } from '../domain/train/document.ts';
+import { type Setting, see } from '../look.ts';
+
+/** What a feed is made of, with the releases that were over this month and in the two before. */
+const fedAt = (now: string) => ({
+  openReleases: openOnes,
+  releases: openAndDoneIn(now, monthBefore(now), monthBefore(monthBefore(now))),
+  freezes: currentOnes,
+  trains: allTrains,
+});
 
 /** `GET /calendar/<secret>.ics`: unknown, revoked and of somebody who left are all the same, not there. */
 export function feedApi(setting: Setting, zoneOf: (user: string) => string): Hono {
@@ -14,10 +24,9 @@ export function feedApi(setting: Setting, zoneOf: (user: string) => string): Hon
     const id = digestOf(c.req.param('file').slice(0, -'.ics'.length));
     const { feed, people, now } = await see(setting, { feed: one(feeds, id) });
     if (!feed || feed.revoked || people.deactivated.includes(feed.by)) return c.text('not found', 404);
-    const months = [0, 31, 62].map((days) => doneIn(new Date(Date.parse(now) - days * 86_400_000).toISOString()));
-    const lists = ['releases/open', 'freezes/current', 'trains/all', ...new Set(months)];
-    const { world } = await look(setting, { docs: [], lists }, GONOGO);
-    const members = await Promise.all(lists.map((name) => setting.store.list(name)));
+    const reads = fedAt(now);
+    const world = await see(setting, reads);
+    const members = await Promise.all(keysOf(reads).lists.map((name) => setting.store.list(name)));
     const versions = new Map(members.flatMap(({ docs }) => docs.map((d) => [d.key, d.version] as const)));
     // The zones and the writer of calendars are read when somebody first asks for one.
     const { feedFile } = await import('../cards/feed.ts');

@@ -1,8 +1,9 @@
 import type { DeployTarget } from '../deploy-targets/target.ts';
-import { GONOGO, type Reads } from '../domain/decision.ts';
 import { managers } from '../domain/duty.ts';
 import type { Phrase } from '../domain/phrase.ts';
-import { look, type Setting } from '../look.ts';
+import { one } from '../domain/reads.ts';
+import { releases } from '../domain/release/document.ts';
+import { type Setting, see } from '../look.ts';
 import { toErrand } from '../perform.ts';
 import type { Json } from '../store/store.ts';
 import type { Attempt } from './outbox.ts';
@@ -17,8 +18,6 @@ export type Context = {
   /** the shortest time between two edits of one message, ms */
   editEveryMs: number;
 };
-
-export const worldFor = async (setting: Setting, reads: Reads) => (await look(setting, reads, GONOGO)).world;
 
 /** How a failed call goes on. */
 export function failed(called: Extract<Called<Json>, { ok: false }>): Attempt {
@@ -51,8 +50,6 @@ export function tell(setting: Setting, user: string, cause: string, phrase: Phra
 
 /** Whom to tell when something about a release could not be sent. */
 export async function ownersOf(setting: Setting, release: string | undefined): Promise<string[]> {
-  const owner =
-    release && (await worldFor(setting, { docs: [`release/${release}`], lists: [] })).releases[release]?.owner;
-  const { company, people } = { company: setting.company(), people: setting.people() };
-  return owner ? [owner] : managers({ company, people }).slice(0, 1);
+  const world = await see(setting, { release: one(releases, release ?? '-') });
+  return world.release ? [world.release.owner] : managers(world).slice(0, 1);
 }

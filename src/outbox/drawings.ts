@@ -2,10 +2,15 @@ import { renderFor } from '../audiences/render.ts';
 import type { Message } from '../blocks/blocks.ts';
 import { headlineCard } from '../cards/headline.ts';
 import { voteCard } from '../cards/vote.ts';
-import { MADE_OF } from '../domain/documents.ts';
+import { currentOnes } from '../domain/freeze/document.ts';
 import { announcementOf, headlineOf } from '../domain/intents.ts';
+import { one } from '../domain/reads.ts';
+import { releases } from '../domain/release/document.ts';
 import { voteOf } from '../domain/release/release.ts';
-import { type Context, worldFor } from './context.ts';
+import { surroundingsOf } from '../domain/release/surroundings.ts';
+import { votes } from '../domain/vote/document.ts';
+import { see } from '../look.ts';
+import type { Context } from './context.ts';
 
 /** What a message that is kept up to date shows now, by its name; `release`: whose thread it starts. */
 export async function drawn(context: Context, name: string): Promise<{ message?: Message; release?: string }> {
@@ -16,28 +21,22 @@ export async function drawn(context: Context, name: string): Promise<{ message?:
     : { message: await drawVote(context, name) };
 }
 
-/** What a release's card says beside itself: its risk, its collisions, its checks. */
-const AROUND = ['freezes/current', 'releases/open', ...MADE_OF];
-
 export async function drawHeadline({ setting }: Context, id: string): Promise<Message | undefined> {
-  const world = await worldFor(setting, { docs: [`release/${id}`], lists: AROUND });
-  const release = world.releases[id];
-  const voteId = release && voteOf(release);
-  const vote = voteId ? (await worldFor(setting, { docs: [`vote/${voteId}`], lists: [] })).votes[voteId] : undefined;
-  return release && headlineCard(release, vote, world);
+  const { release } = await see(setting, { release: one(releases, id) });
+  if (!release) return undefined;
+  const world = await see(setting, { ...surroundingsOf(release), vote: one(votes, voteOf(release) ?? '-') });
+  return headlineCard(release, world.vote, world);
 }
 
 export async function drawVote({ setting }: Context, id: string): Promise<Message | undefined> {
   const [about = ''] = id.split('/');
-  const world = await worldFor(setting, { docs: [`vote/${id}`, `release/${about}`], lists: AROUND });
-  const vote = world.votes[id];
-  const release = world.releases[about];
-  return vote && release && voteCard(release, vote, world);
+  const { release, vote } = await see(setting, { release: one(releases, about), vote: one(votes, id) });
+  return vote && release && voteCard(release, vote, await see(setting, surroundingsOf(release)));
 }
 
 /** What an audience reads of a freeze that has changed since it was told. */
 async function drawAnnouncement({ setting }: Context, name: string): Promise<Message | undefined> {
-  const { company, freezes, now } = await worldFor(setting, { docs: [], lists: ['freezes/current'] });
+  const { company, freezes, now } = await see(setting, { freezes: currentOnes });
   const freeze = freezes.find((f) => company.audiences.some((a) => announcementOf(f.id, a.name) === name));
   const audience = freeze && company.audiences.find((a) => announcementOf(freeze.id, a.name) === name);
   return audience && freeze && renderFor(audience, { event: 'frozen', freeze, at: now });

@@ -1,7 +1,7 @@
 import type { SlackEventMiddlewareArgs } from '@slack/bolt';
 import { homeBlocks } from '../cards/turn.ts';
-import { type Ask, lookFor } from '../commands/ask.ts';
-import { homeOf } from '../domain/documents.ts';
+import { type Ask, seeFor } from '../commands/ask.ts';
+import { homeOf } from '../domain/everything-open.ts';
 import type { Asking, Listening } from './listening.ts';
 import { reactionVote, typedVote } from './said.ts';
 
@@ -31,5 +31,5 @@ export async function onEvent(l: Listening, asking: Asking, { event, body }: Sla
 
 async function openHome({ setting, slack }: Listening, user: string, ask: Ask): Promise<void> {
   await setting.store.commit({ at: setting.now(), put: [{ key: `home/${user}`, value: true, lists: [] }] });
-  await slack.publishHome(user, homeBlocks(user, await lookFor(ask, homeOf(user, setting.now()))));
+  await slack.publishHome(user, homeBlocks(user, await seeFor(ask, homeOf(user, setting.now()))));
 }

@@ -1,6 +1,9 @@
-import { lookFor } from '../commands/ask.ts';
+import { seeFor } from '../commands/ask.ts';
 import { cast } from '../commands/ballot.ts';
 import { readBallot } from '../commands/vote/typed.ts';
+import { one } from '../domain/reads.ts';
+import { releases } from '../domain/release/document.ts';
+import { voteOf } from '../domain/release/release.ts';
 import { told } from '../perform.ts';
 import { called } from './called.ts';
 import type { Asking, Listening } from './listening.ts';
@@ -19,8 +22,8 @@ export async function typedVote(l: Listening, event: unknown, eventId: string, a
   const release = await releaseOf(setting, { channel, ts: thread_ts });
   if (release === undefined) return;
   const ask = asking(user, { event: eventId, release });
-  const found = (await lookFor(ask, { docs: [`release/${release}`], lists: [] })).releases[release];
-  const vote = found && 'vote' in found ? found.vote : undefined;
+  const { found } = await seeFor(ask, { found: one(releases, release) });
+  const vote = found && voteOf(found);
   if (!vote) return;
   const answer = await cast(ask, vote, ballot.answer, ballot.why, ballot.role);
   if (setting.store.broken()) throw new Error('not confirmed: Slack will deliver it again');

@@ -5,12 +5,16 @@ import { digestCard } from '../../src/cards/digest.ts';
 import { headlineCard } from '../../src/cards/headline.ts';
 import { homeBlocks, myTurnCard } from '../../src/cards/turn.ts';
 import { voteCard } from '../../src/cards/vote.ts';
-import { type Answer, type Ask, lookFor, type Submitted } from '../../src/commands/ask.ts';
+import { type Answer, type Ask, type Submitted, seeFor } from '../../src/commands/ask.ts';
 import { CLICKS, runCommand, SHORTCUTS, SUBMITS, WORDS } from '../../src/commands/router.ts';
+import { allBuilds } from '../../src/domain/build/document.ts';
 import type { Company } from '../../src/domain/company.ts';
-import { EVERYTHING_OPEN, MADE_OF } from '../../src/domain/documents.ts';
+import { everythingOpen } from '../../src/domain/everything-open.ts';
 import type { Command } from '../../src/domain/index.ts';
+import { one } from '../../src/domain/reads.ts';
+import { releases } from '../../src/domain/release/document.ts';
 import type { Status } from '../../src/domain/release/release.ts';
+import { votes } from '../../src/domain/vote/document.ts';
 import type { Setting } from '../../src/look.ts';
 import { perform } from '../../src/perform.ts';
 import { COMPANY, go, NOW, PEOPLE, PLAN } from '../domain/given.ts';
@@ -218,11 +222,10 @@ for (const { what, steps, status, company = {} } of STATES)
   test.each(['UMANAGER', 'UQA', 'UNOBODY'])(`${what}: %s finds a handler behind everything`, async (id) => {
     const setting = await reached(steps, company);
     const ask: Ask = { setting, person: { id, zone: 'UTC' } };
-    const lists = [...new Set([...EVERYTHING_OPEN.lists, ...MADE_OF, 'trains/all'])];
-    const world = await lookFor(ask, { docs: ['release/R-1', 'vote/R-1/v1'], lists });
-    const release = world.releases['R-1'];
+    const first = { release: one(releases, 'R-1'), vote: one(votes, 'R-1/v1') };
+    const world = await seeFor(ask, { ...everythingOpen, ...first, builds: allBuilds });
+    const { release, vote } = world;
     if (status) expect(release?.status).toBe(status);
-    const vote = world.votes['R-1/v1'];
     const cards = [
       ...(release ? [headlineCard(release, vote, world)] : []),
       ...(release && vote ? [voteCard(release, vote, world)] : []),

@@ -2,9 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { businessDaysBefore, isBusinessDay } from '../../src/domain/calendar/business.ts';
 import type { DeadlineRule } from '../../src/domain/company.ts';
 import { deadlinesOf } from '../../src/domain/deadline/deadline.ts';
-import type { World } from '../../src/domain/decision.ts';
 import { dutiesOf } from '../../src/domain/duty.ts';
-import { COMPANY, emptyWorld, Given, PLAN } from './given.ts';
+import { COMPANY, emptyWorld, Given, PLAN, type Whole } from './given.ts';
 
 const BERLIN = { holidays: { 'Europe/Berlin': { '2026-04-03': 'Good Friday', '2026-04-06': 'Easter Monday' } } };
 const back = (from: string, count: number, time?: string, zone = 'Europe/Berlin') =>
@@ -55,7 +54,7 @@ const toldBy = (g: Given) =>
     if (intent.kind === 'tell') return [`tell ${intent.user}`];
     return intent.kind === 'note' ? ['note'] : [];
   });
-const due = (world: World, name: string) =>
+const due = (world: Whole, name: string) =>
   deadlinesOf(world.releases['R-1'] as never, world.company).find((d) => d.name === name)?.due ?? '';
 
 describe('deadlines', () => {

@@ -88,6 +88,7 @@ export type Whole = World & {
   trains: Everything['train'];
   templates: Everything['template'];
   openReleases: Release[];
+  toReview: Release[];
   freezes: Freeze[];
   feeds: Feed[];
   delegations: Delegation[];
@@ -116,6 +117,7 @@ export class Given {
       trains: train,
       templates: template,
       openReleases: Object.values(release).filter((r) => !isOver(r)),
+      toReview: Object.values(release).filter((r) => isOver(r) && r.review && !r.review.by),
       freezes: Object.values(freeze),
       feeds: Object.values(feed),
       delegations: Object.values(delegation),

@@ -2,8 +2,10 @@ import { Webhook } from 'standardwebhooks';
 import { beforeEach, expect, test } from 'vitest';
 import { webhook } from '../../src/deploy-targets/index.ts';
 import type { Command } from '../../src/domain/index.ts';
+import { one } from '../../src/domain/reads.ts';
+import { releases } from '../../src/domain/release/document.ts';
 import { httpApp } from '../../src/http/callback.ts';
-import { look, type Setting } from '../../src/look.ts';
+import { type Setting, see } from '../../src/look.ts';
 import { perform } from '../../src/perform.ts';
 import { go, PLAN } from '../domain/given.ts';
 import { openSetting } from '../support/setting.ts';
@@ -55,8 +57,7 @@ async function report(secret: string, body: object, signed = true) {
 }
 const about = (deployId: string, stage: string, status = 'succeeded') => ({ deployId, stage, status, n: 1 });
 const stages = async () => {
-  const { world } = await look(setting, { docs: ['release/R-1'], lists: [] }, { id: 'UQA' });
-  const release = world.releases['R-1'];
+  const { release } = await see(setting, { release: one(releases, 'R-1') });
   return release && 'rollout' in release ? release.rollout.stages.map((s) => `${s.name} ${s.state}`) : [];
 };
 

@@ -93,6 +93,18 @@ describe('a calendar feed', () => {
     expect(cancelled?.sequence).toBeGreaterThan(moved?.sequence ?? 99);
   });
 
+  test('on the first of a month it holds what was over on the last of the month before', async () => {
+    await subscribe();
+    await does({
+      ...PLAN,
+      window: { ...PLAN.window, start: '2026-07-01T12:00:00.000Z', end: '2026-07-01T13:00:00.000Z' },
+    });
+    now = '2026-06-30T23:59:59.999Z';
+    await does({ type: 'CancelRelease', release: 'R-1', why: 'no' });
+    now = '2026-07-01T00:00:00.000Z';
+    expect(await release()).toMatchObject({ status: 'CANCELLED' });
+  });
+
   test.each(['Europe/Berlin', 'America/New_York', 'Australia/Lord_Howe', 'Asia/Kathmandu', 'UTC'])(
     'in %s every instant is what it was, over changes of clocks',
     async (there) => {

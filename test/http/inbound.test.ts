@@ -2,9 +2,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Webhook } from 'standardwebhooks';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { builds as buildKind } from '../../src/domain/build/document.ts';
+import { one } from '../../src/domain/reads.ts';
+import { votes } from '../../src/domain/vote/document.ts';
 import { inboundApi } from '../../src/http/inbound.ts';
 import { builds as source } from '../../src/inbound/generic/builds.ts';
-import { look, type Setting } from '../../src/look.ts';
+import { type Setting, see } from '../../src/look.ts';
 import { perform } from '../../src/perform.ts';
 import { openLowdb } from '../../src/store/lowdb/index.ts';
 import { COMPANY, PEOPLE } from '../domain/given.ts';
@@ -63,8 +66,7 @@ async function post(
   });
   return { status: answer.status, body: (await answer.json()) as Record<string, unknown> };
 }
-const builds = async () =>
-  (await look(setting, { docs: ['build/api'], lists: [] }, { id: 'U1' })).world.builds.api?.builds ?? [];
+const builds = async () => (await see(setting, { api: one(buildKind, 'api') })).api?.builds ?? [];
 
 describe('a build that a pipeline tells of', () => {
   test('is durable once it is acknowledged: people known to Slack by id, others by a mark', async () => {
@@ -155,5 +157,5 @@ test('a vote that is open hears of another commit', async () => {
   await post(BUILD);
   const outcome = await perform(setting, { type: 'CompareContent', release: 'R-1' }, asked);
   expect(outcome.ok && outcome.facts.map((f) => f.type)).toEqual(['VoteContentChanged', 'ReleaseVoteOpened']);
-  expect(outcome.ok && outcome.world.votes['R-1/v1']?.committers).toEqual(['UADA']);
+  expect(outcome.ok && outcome.after(votes, 'R-1/v1')?.committers).toEqual(['UADA']);
 });

@@ -1,7 +1,9 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { type Command, type DomainFact, FACTS } from '../../src/domain/index.ts';
+import { releases } from '../../src/domain/release/document.ts';
+import { votes } from '../../src/domain/vote/document.ts';
 import type { Setting } from '../../src/look.ts';
-import { perform, told } from '../../src/perform.ts';
+import { perform, told, wouldRefuse } from '../../src/perform.ts';
 import { openLowdb } from '../../src/store/lowdb/index.ts';
 import type { Errand, Fact, Store } from '../../src/store/store.ts';
 import { COMPANY, go, NOW, PEOPLE, PLAN } from '../domain/given.ts';
@@ -92,6 +94,37 @@ test('a freeze that did not exist when it was looked for is noticed: never both'
     if (deploy?.ok) expect(round % 2, 'deployed though the freeze came first').toBe(1);
     else expect(facts.some((f) => f.type === 'RolloutStarted')).toBe(false);
   }
+});
+
+test('what would be refused can be asked beforehand, and changes nothing', async () => {
+  const { store, setting, ask } = await door();
+  await ask(PLAN);
+  const cancel = { type: 'CancelRelease', release: 'R-1', why: 'no' } satisfies Command;
+  const before = await store.history('release/R-1');
+  expect(await wouldRefuse(setting, cancel, { id: 'UMANAGER' })).toBeUndefined();
+  const refusal = await wouldRefuse(setting, cancel, { id: 'UGONE' });
+  expect(await store.history('release/R-1')).toEqual(before);
+  expect(await ask(cancel, 'UGONE')).toMatchObject({ ok: false, refusal });
+  expect(refusal?.refused).toBe('deactivated');
+});
+
+test('what a command left can be asked for: what it changed, and what it read by itself or in a list', async () => {
+  const { store, ask } = await door();
+  await ask(PLAN);
+  await ask({ ...PLAN, items: [{ service: 'shop', version: '1' }] });
+  const opened = await ask({ type: 'OpenVote', release: 'R-1' });
+  expect(opened.ok && opened.after(votes, 'R-1/v1')).toEqual((await store.get('vote/R-1/v1'))?.value);
+  expect(opened.ok && opened.after(releases, 'R-1')?.status).toBe('voting');
+  const stopped = await ask({
+    type: 'EmergencyStop',
+    why: 'w',
+    scope: { services: [], environments: [] },
+    minutes: 60,
+  });
+  expect(stopped.ok && stopped.after(releases, 'R-2')?.status).toBe('planned');
+  expect(stopped.ok && stopped.after(votes, 'R-1/v1')).toBeUndefined();
+  const refused = await ask({ type: 'CancelRelease', release: 'R-1', why: 'w' }, 'UGONE');
+  expect(!refused.ok && refused.known?.after(releases, 'R-1')?.status).toBe('voting');
 });
 
 test('60 people voting at once: every answer is kept, and counted once', async () => {

@@ -2,13 +2,14 @@ import { actions, button, message, section, table } from '../../blocks/blocks.ts
 import { join, md, span, when } from '../../blocks/mrkdwn.ts';
 import { stateWord } from '../../cards/words.ts';
 import { type Entry, entriesBetween } from '../../domain/calendar/entries.ts';
-import type { World } from '../../domain/decision.ts';
+import { currentOnes } from '../../domain/freeze/document.ts';
 import { scopeWords } from '../../domain/freeze/scope.ts';
-import { gatesOf } from '../../domain/gates/index.ts';
-import { doneIn } from '../../domain/release/document.ts';
+import { type Around, gatesOf } from '../../domain/gates/index.ts';
+import { openAndDoneIn, openOnes } from '../../domain/release/document.ts';
 import { itemsOf } from '../../domain/release/release.ts';
+import { allTrains } from '../../domain/train/document.ts';
 import { calendarPicture } from '../../pictures/calendar.ts';
-import { lookFor, type OnClick, type OnCommand, OPEN, say } from '../ask.ts';
+import { type OnClick, type OnCommand, say, seeFor } from '../ask.ts';
 import { shortMoment } from '../when.ts';
 import { formatInZone } from '../zone.ts';
 import { type Range, rangeIn } from './range.ts';
@@ -24,9 +25,13 @@ export const typed: OnCommand = async (rest, a) => {
     return say(
       md`I know the calendar of \`week\`, \`next week\`, \`month\` and \`next month\`, not “${rest.trim().slice(0, 40)}”.`,
     );
-  // A release is over in the month of its window, or in one beside it.
-  const done = [range.from, range.until].map(doneIn);
-  const world = await lookFor(a, { ...OPEN, lists: [...new Set([...OPEN.lists, 'trains/all', ...done])] });
+  const world = await seeFor(a, {
+    openReleases: openOnes,
+    // A release is over in the month of its window, or in one beside it.
+    releases: openAndDoneIn(range.from, range.until),
+    freezes: currentOnes,
+    trains: allTrains,
+  });
   const entries = entriesBetween(world, range.from, range.until);
   const title = md`*${range.title}*: ${days(range, zone)}, ${counted(entries)}`;
   const lines = entries
@@ -79,7 +84,7 @@ function what(e: Entry): string {
   return `${e.deadline.title}: ${itemsOf(e.of.items)} → ${e.of.environment}`;
 }
 
-function state(e: Entry, world: World): string {
+function state(e: Entry, world: Around): string {
   if ('release' in e) return `${stateWord(e.release, gatesOf(e.release, world))} (${e.release.id})`;
   if ('freeze' in e) return e.freeze.soft ? 'Softly frozen' : 'Frozen';
   if ('train' in e) return e.off === undefined ? 'Train' : `Train, called off: ${e.off}`;

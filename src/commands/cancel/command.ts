@@ -1,4 +1,5 @@
 import { md } from '../../blocks/mrkdwn.ts';
+import { releases } from '../../domain/release/document.ts';
 import { isOver, nameOf, type Release } from '../../domain/release/release.ts';
 import { type Answer, ask, notice, type OnCommand, type OnSubmit, say, submittedTo } from '../ask.ts';
 import { clickOn, findRelease } from '../find.ts';
@@ -28,8 +29,8 @@ function confirmCancel(release: Release, why: string): Answer {
 
 export const submitCancel: OnSubmit = async (fields, id, a) => {
   const outcome = await ask(a, { type: 'CancelRelease', release: id, why: fields.why ?? '' });
-  return submittedTo(outcome, 'why', (world) => {
-    const release = world.releases[id];
+  return submittedTo(outcome, 'why', ({ after }) => {
+    const release = after(releases, id);
     return notice(
       'Cancelled',
       release ? md`Cancelled: *${nameOf(release)}* (${id}). Those who follow it were told.` : md`Cancelled ${id}.`,

@@ -1,24 +1,27 @@
 import { actions } from '../../blocks/blocks.ts';
 import { type Mrkdwn, md, NOTHING } from '../../blocks/mrkdwn.ts';
 import { deployButton } from '../../cards/headline.ts';
-import { forbidden, type World } from '../../domain/decision.ts';
+import { forbidden } from '../../domain/decision.ts';
+import { environments } from '../../domain/environment/document.ts';
 import { closedGates, gatesOf } from '../../domain/gates/index.ts';
 import { say as phrase } from '../../domain/phrase.ts';
-import { nameOf, rolloutOf } from '../../domain/release/release.ts';
+import { some } from '../../domain/reads.ts';
+import { releases } from '../../domain/release/document.ts';
+import { nameOf, type Release, rolloutOf } from '../../domain/release/release.ts';
 import { stepsLeft } from '../../domain/release/steps.ts';
+import { IN_THE_WAY } from '../advice.ts';
 import {
   type Answer,
   type Ask,
   answerTo,
   ask,
-  lookFor,
   notice,
   type OnClick,
   type OnCommand,
   type OnSubmit,
-  OPEN,
   refusalMessage,
   say,
+  seeFor,
   submittedTo,
 } from '../ask.ts';
 import { clickOn, findRelease } from '../find.ts';
@@ -29,7 +32,7 @@ export const typed: OnCommand = async (rest, a) => {
   const found = await findRelease(rest, a, 'deploy', ['approved', 'failed', 'deploying']);
   if ('answer' in found) return found.answer;
   const { release } = found;
-  const world = await lookFor(a, OPEN);
+  const world = await seeFor(a, { ...IN_THE_WAY, environments: some(environments, [release.environment]) });
   const no = forbidden(world, 'deploy', phrase`deploy ${nameOf(release)}`, undefined, release.id);
   if (no) return { say: refusalMessage(no) };
   const deployable =
@@ -50,11 +53,10 @@ export const typed: OnCommand = async (rest, a) => {
 
 async function startDeploy(id: string, a: Ask): Promise<Answer> {
   const outcome = await ask(a, { type: 'StartDeploy', release: id });
-  return answerTo(outcome, (world) => started(id, world));
+  return answerTo(outcome, ({ after }) => started(id, after(releases, id)));
 }
 
-function started(id: string, world: World): Mrkdwn {
-  const release = world.releases[id];
+function started(id: string, release: Release | undefined): Mrkdwn {
   const running = release && rolloutOf(release)?.stages.find((s) => s.state === 'running');
   return release
     ? md`Deploying ${nameOf(release)} (${id})${running ? md`: step ${running.name} was sent to its pipeline` : NOTHING}.`
@@ -75,7 +77,7 @@ export const clickDeployAnyway = clickOn((release) => ({
 
 export const submitDeployAnyway: OnSubmit = async (fields, id, a) => {
   const outcome = await ask(a, { type: 'StartDeploy', release: id, why: fields.why ?? '' });
-  return submittedTo(outcome, 'why', (world) => notice('Deploying', started(id, world)));
+  return submittedTo(outcome, 'why', ({ after }) => notice('Deploying', started(id, after(releases, id))));
 };
 
 /** The confirmed click. */

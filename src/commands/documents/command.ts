@@ -1,11 +1,11 @@
 import type { View } from '@slack/types';
 import { context, dialog, section, textInput } from '../../blocks/blocks.ts';
 import { md } from '../../blocks/mrkdwn.ts';
+import type { Company } from '../../domain/company.ts';
 import { AHEAD } from '../../domain/deadline/deadline.ts';
-import type { World } from '../../domain/decision.ts';
+import { releases } from '../../domain/release/document.ts';
 import { documentsDue, documentsMissing } from '../../domain/release/documents.ts';
 import { type LinkedDocument, nameOf, type Release } from '../../domain/release/release.ts';
-import { unattachable } from '../../domain/release/set-documents.ts';
 import {
   type Answer,
   type Ask,
@@ -27,12 +27,13 @@ export const typed: OnCommand = async (rest, a) => {
 
 export const clickDocuments: OnClick = (id, a) => openDocuments(id, a);
 
-const openDocuments = (id: string, a: Ask): Promise<Answer> => changing(id, a, unattachable, documentsModal);
+const openDocuments = (id: string, a: Ask): Promise<Answer> =>
+  changing(id, a, ({ documents = [] }) => ({ type: 'SetDocuments', release: id, documents }), documentsModal);
 
 /** What is asked for and not there stands in the field already, without its link. */
-function documentsModal(release: Release, world: World): View {
-  const missing = documentsMissing(release, world).map((name): LinkedDocument => ({ name, url: '' }));
-  const due = documentsDue(release, world);
+function documentsModal(release: Release, company: Company): View {
+  const missing = documentsMissing(release, { company }).map((name): LinkedDocument => ({ name, url: '' }));
+  const due = documentsDue(release, { company });
   return {
     ...dialog('documents', 'Documents', 'Save', release.id),
     blocks: [
@@ -57,9 +58,9 @@ export const submitDocuments: OnSubmit = async (fields, id, a) => {
   return submittedTo(
     outcome,
     'documents',
-    (world) => {
-      const release = world.releases[id];
-      const missing = release ? documentsMissing(release, world) : [];
+    ({ after, now }) => {
+      const release = after(releases, id);
+      const missing = release ? documentsMissing(release, now) : [];
       const left = missing.length > 0 ? md`\nStill missing: ${missing.join(', ')}.` : '';
       return notice('Saved', md`*${release ? nameOf(release) : id}* (${id}).${left}`);
     },

@@ -5,8 +5,9 @@ import type { Company } from '../../domain/company.ts';
 import { CHANGE_TYPES } from '../../domain/company.ts';
 import { AHEAD } from '../../domain/deadline/deadline.ts';
 import { changeWord } from '../../domain/freeze/scope.ts';
-import { uneditable } from '../../domain/release/edit-release.ts';
+import { releases } from '../../domain/release/document.ts';
 import { itemsOf, nameOf, type Release } from '../../domain/release/release.ts';
+import { voteContentChanged } from '../../domain/vote/facts/vote-content-changed.ts';
 import {
   type Answer,
   type Ask,
@@ -29,7 +30,17 @@ export const typed: OnCommand = async (rest, a) => {
 export const clickEdit: OnClick = (id, a) => openEdit(id, a);
 
 const openEdit = (id: string, a: Ask): Promise<Answer> =>
-  changing(id, a, uneditable, (release, world) => editModal(release, world.company));
+  changing(
+    id,
+    a,
+    ({ items, environment, change, why, customers, after = [] }) => ({
+      type: 'EditRelease',
+      release: id,
+      ...{ items, environment, change, why, customers },
+      after: after.map((p) => p.release),
+    }),
+    editModal,
+  );
 
 const editModal = (release: Release, company: Company): View => ({
   ...dialog('edit', 'Edit a release', 'Save', release.id),
@@ -78,9 +89,9 @@ export const submitEdit: OnSubmit = async (fields, id, a) => {
   return submittedTo(
     outcome,
     'what',
-    (world) => {
-      const release = world.releases[id];
-      const again = outcome.ok && outcome.facts.some((f) => f.type === 'VoteContentChanged' && f.roles.length > 0);
+    ({ after, facts }) => {
+      const release = after(releases, id);
+      const again = voteContentChanged.among(facts).some((f) => f.roles.length > 0);
       return notice(
         'Saved',
         md`*${release ? nameOf(release) : id}* (${id}).${again ? ' Those whose vote it concerns were asked again.' : ''}`,

@@ -3,8 +3,11 @@ import { dialog, option, section, selectInput, textInput } from '../../blocks/bl
 import { md, when } from '../../blocks/mrkdwn.ts';
 import type { Company } from '../../domain/company.ts';
 import { forbidden } from '../../domain/decision.ts';
+import { freezes } from '../../domain/freeze/document.ts';
 import { STOP_NAME } from '../../domain/freeze/emergency-stop.ts';
-import { sameScope, scopeWords } from '../../domain/freeze/scope.ts';
+import { freezeDeclared } from '../../domain/freeze/facts/freeze-declared.ts';
+import { freezeExtended } from '../../domain/freeze/facts/freeze-extended.ts';
+import { scopeWords } from '../../domain/freeze/scope.ts';
 import { say as phrase } from '../../domain/phrase.ts';
 import { ask, notice, type OnCommand, type OnSubmit, refusalMessage, seeFor, submittedTo } from '../ask.ts';
 import { inFlightInput, readInFlight, readScope, type ScopeFields, scopeIn, scopeInputs } from '../scope.ts';
@@ -56,8 +59,9 @@ export const submitStop: OnSubmit = async (f, _, a) => {
   return submittedTo(
     outcome,
     'why',
-    (world) => {
-      const stop = world.freezes.find((x) => x.stop && sameScope(x.scope, scope));
+    ({ after, facts }) => {
+      const [about] = [...freezeDeclared.among(facts), ...freezeExtended.among(facts)];
+      const stop = about && after(freezes, about.freeze);
       return notice(
         STOP_NAME,
         md`Stopped: *${scopeWords(scope)}*${stop ? md`, until ${when(stop.until)}` : md``}. Those it stops were told. Whoever may freeze is warned before it ends.`,

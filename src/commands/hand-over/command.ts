@@ -3,19 +3,19 @@ import { dialog, section, textInput } from '../../blocks/blocks.ts';
 import { md } from '../../blocks/mrkdwn.ts';
 import { stateWord } from '../../cards/words.ts';
 import { deadlinesOf, isAhead, isMet } from '../../domain/deadline/deadline.ts';
-import type { World } from '../../domain/decision.ts';
-import { closedGates, gatesOf } from '../../domain/gates/index.ts';
+import { type Around, closedGates, gatesOf } from '../../domain/gates/index.ts';
+import { releases } from '../../domain/release/document.ts';
 import { itemsOf, nameOf, type Release } from '../../domain/release/release.ts';
+import { IN_THE_WAY } from '../advice.ts';
 import {
   answerTo,
   ask,
-  lookFor,
   notice,
   type OnClick,
   type OnCommand,
   type OnSubmit,
-  OPEN,
   say,
+  seeFor,
   submittedTo,
 } from '../ask.ts';
 import { findRelease } from '../find.ts';
@@ -23,7 +23,7 @@ import { personIn } from '../people.ts';
 
 /** `/release hand-over @person [what]`: with a drafted summary; it stays with the giver until the receiver accepts. */
 export const typed: OnCommand = async (text, a) => {
-  const { people } = await lookFor(a, { docs: [], lists: [] });
+  const { people } = await seeFor(a, {});
   const { id: to, typed, rest } = personIn(text, people);
   if (!to)
     return say(
@@ -31,11 +31,11 @@ export const typed: OnCommand = async (text, a) => {
     );
   const found = await findRelease(rest, a, 'hand-over');
   if ('answer' in found) return found.answer;
-  const world = await lookFor(a, OPEN);
+  const world = await seeFor(a, IN_THE_WAY);
   return { modal: handOverModal(found.release, to, typed ?? to, world) };
 };
 
-const handOverModal = (release: Release, to: string, typed: string, world: World): View => ({
+const handOverModal = (release: Release, to: string, typed: string, world: Around): View => ({
   ...dialog('hand-over', 'Hand over', 'Hand over', `${release.id}/${to}`),
   blocks: [
     section(
@@ -46,7 +46,7 @@ const handOverModal = (release: Release, to: string, typed: string, world: World
 });
 
 /** Where it stands, and what is open: to be edited before it is sent. */
-function draftOf(release: Release, world: World): string {
+function draftOf(release: Release, world: Around): string {
   const gates = gatesOf(release, world);
   const owed = isAhead(release)
     ? deadlinesOf(release, world.company).filter((d) => !d.cutOff && !isMet(release, d))
@@ -77,9 +77,9 @@ const answered =
   (accept: boolean): OnClick =>
   async (id, a) => {
     const outcome = await ask(a, { type: 'AnswerHandOver', release: id, accept });
-    return answerTo(outcome, (world) => {
-      const release = world.releases[id];
-      if (outcome.ok && outcome.facts.length === 0) return md`It is not offered any more.`;
+    return answerTo(outcome, ({ after, facts }) => {
+      const release = after(releases, id);
+      if (facts.length === 0) return md`It is not offered any more.`;
       return accept
         ? md`${release ? nameOf(release) : id} (${id}) is yours now.`
         : md`It stays where it is. They were told.`;

@@ -3,24 +3,25 @@ import { join, md, NOTHING, span } from '../../blocks/mrkdwn.ts';
 import { liftButton, releaseLine, soonest } from '../../cards/turn.ts';
 import { stateWord } from '../../cards/words.ts';
 import { serviceNamed } from '../../domain/company.ts';
-import type { World } from '../../domain/decision.ts';
+import type { Freezes } from '../../domain/freeze/document.ts';
 import { scopeWords } from '../../domain/freeze/scope.ts';
-import { gatesOf } from '../../domain/gates/index.ts';
+import { type Around, gatesOf } from '../../domain/gates/index.ts';
+import type { OpenReleases } from '../../domain/release/document.ts';
 import { type Release, servicesOf } from '../../domain/release/release.ts';
+import type { World } from '../../domain/world.ts';
 import { look, type Setting } from '../../look.ts';
+import { IN_THE_WAY } from '../advice.ts';
 import { type Answer, type OnCommand, say } from '../ask.ts';
 
 const ROWS = 40;
 const ROWS_A_SECTION = 10;
-
-const LISTED = { docs: [], lists: ['releases/open', 'freezes/current'] };
 
 /** The list as it was last drawn: it is asked for far more often than it changes. */
 const drawn = new WeakMap<Setting, { of: string; answer: Answer }>();
 
 /** `/release list [service] [state] [mine]`: what is open, soonest first, and what is frozen. */
 export const typed: OnCommand = async (rest, a) => {
-  const { world, read } = await look(a.setting, LISTED, { id: a.person.id });
+  const { world, read } = await look(a.setting, IN_THE_WAY, { id: a.person.id });
   await a.setting.store.settled();
   // What is ready or blocked changes with the time too: to the second.
   const of = `${JSON.stringify(read.lists)} ${world.now.slice(0, 19)} ${rest} ${/\bmine\b/i.test(rest) ? a.person.id : ''}`;
@@ -31,7 +32,7 @@ export const typed: OnCommand = async (rest, a) => {
   return answer;
 };
 
-function draw(rest: string, world: World): Answer {
+function draw(rest: string, world: World & OpenReleases & Freezes): Answer {
   const filter = readFilter(rest, world);
   if ('unknown' in filter)
     return say(
@@ -63,7 +64,7 @@ function draw(rest: string, world: World): Answer {
 const STATES = ['planned', 'voting', 'rejected', 'approved', 'ready', 'blocked', 'deploying', 'held', 'failed'];
 type Filter = { services: string[]; states: string[]; mine: boolean };
 
-function readFilter(text: string, { company }: World): Filter | { unknown: string } {
+function readFilter(text: string, { company }: Pick<World, 'company'>): Filter | { unknown: string } {
   const filter: Filter = { services: [], states: [], mine: false };
   for (const word of text
     .toLowerCase()
@@ -78,7 +79,7 @@ function readFilter(text: string, { company }: World): Filter | { unknown: strin
   return filter;
 }
 
-const fits = (release: Release, { services, states, mine }: Filter, world: World) =>
+const fits = (release: Release, { services, states, mine }: Filter, world: Pick<World, 'actor'> & Around) =>
   (services.length === 0 || servicesOf(release).some((s) => services.includes(s))) &&
   (states.length === 0 || states.includes(stateWord(release, gatesOf(release, world)).toLowerCase())) &&
   (!mine || release.owner === world.actor.id);

@@ -2,11 +2,12 @@ import { actions, button, message, section } from '../../blocks/blocks.ts';
 import { join, md } from '../../blocks/mrkdwn.ts';
 import { myTurnCard, releaseLine, soonest } from '../../cards/turn.ts';
 import { dutiesOf } from '../../domain/duty.ts';
-import { lookFor, type OnCommand, OPEN } from '../ask.ts';
+import { everythingOpen } from '../../domain/everything-open.ts';
+import { type OnCommand, seeFor } from '../ask.ts';
 
 /** Plain `/release`: my next actions as buttons, and what is coming. */
 export const overview: OnCommand = async (_, a) => {
-  const world = await lookFor(a, OPEN);
+  const world = await seeFor(a, everythingOpen);
   const mine = myTurnCard(a.person.id, world);
   const coming = soonest(world.openReleases)
     .slice(0, 5)

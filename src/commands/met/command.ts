@@ -1,4 +1,5 @@
 import { md } from '../../blocks/mrkdwn.ts';
+import { releases } from '../../domain/release/document.ts';
 import { nameOf } from '../../domain/release/release.ts';
 import { answerTo, ask, type OnClick } from '../ask.ts';
 
@@ -6,10 +7,10 @@ import { answerTo, ask, type OnClick } from '../ask.ts';
 export const clickMet: OnClick = async (about, a) => {
   const [release = '', deadline = ''] = about.split('/');
   const outcome = await ask(a, { type: 'MeetDeadline', release, deadline });
-  return answerTo(outcome, (world) => {
-    const now = world.releases[release];
-    const title = world.company.deadlines.find((d) => d.name === deadline)?.title ?? deadline;
-    const said = outcome.ok && outcome.facts.length > 0 ? md`Done: ${title}` : md`${title} is done already`;
+  return answerTo(outcome, ({ after, facts, now: { company } }) => {
+    const now = after(releases, release);
+    const title = company.deadlines.find((d) => d.name === deadline)?.title ?? deadline;
+    const said = facts.length > 0 ? md`Done: ${title}` : md`${title} is done already`;
     return now ? md`${said}, for ${nameOf(now)} (${release}).` : said;
   });
 };

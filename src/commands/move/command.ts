@@ -1,24 +1,26 @@
 import type { View } from '@slack/types';
 import { context, dialog, section, textInput } from '../../blocks/blocks.ts';
 import { md, span } from '../../blocks/mrkdwn.ts';
+import type { Surroundings } from '../../domain/calendar/conflicts.ts';
 import { nextFreeSlots } from '../../domain/calendar/slots.ts';
 import { AHEAD } from '../../domain/deadline/deadline.ts';
-import type { World } from '../../domain/decision.ts';
-import { unmovable } from '../../domain/release/move-release.ts';
+import { one } from '../../domain/reads.ts';
+import { releases } from '../../domain/release/document.ts';
 import { nameOf, type Release } from '../../domain/release/release.ts';
-import { adviceBlocks, collisionsOf } from '../advice.ts';
+import type { World } from '../../domain/world.ts';
+import { adviceBlocks, collisionsOf, IN_THE_WAY } from '../advice.ts';
 import {
   type Answer,
   type Ask,
   ask,
-  lookFor,
   notice,
   type OnClick,
   type OnCommand,
   type OnSubmit,
-  OPEN,
   refusalMessage,
+  refusalOf,
   say,
+  seeFor,
   submittedTo,
 } from '../ask.ts';
 import { findRelease } from '../find.ts';
@@ -33,11 +35,13 @@ export const typed: OnCommand = async (rest, a) => {
 export const clickMove: OnClick = (id, a) => askWhen(id, '', a);
 
 async function askWhen(id: string, when: string, a: Ask): Promise<Answer> {
-  const world = await lookFor(a, { ...OPEN, docs: [`release/${id}`] });
-  const release = world.releases[id];
+  const world = await seeFor(a, { ...IN_THE_WAY, release: one(releases, id) });
+  const { release } = world;
   if (!release) return say(md`I don't know a release ${id}.`);
-  const refusal = unmovable(release, world);
-  if (refusal) return { say: refusalMessage(refusal) };
+  // Asked with its own window: what is refused whatever the time is said before the dialog opens.
+  const refusal = await refusalOf(a, { type: 'MoveRelease', release: id, window: release.window, why: '' });
+  if (refusal && ['forbidden', 'begun', 'deactivated'].includes(refusal.refused))
+    return { say: refusalMessage(refusal) };
   return { modal: drawn(release, when, '', world, a) };
 }
 
@@ -52,12 +56,12 @@ export const takeMoveSlot: OnClick = (about, a, around) => {
 
 async function redraw(view: View | undefined, when: string, why: string, a: Ask, taken?: string) {
   const id = view?.type === 'modal' ? (view.private_metadata ?? '') : '';
-  const world = await lookFor(a, { ...OPEN, docs: [`release/${id}`] });
-  const release = world.releases[id];
+  const world = await seeFor(a, { ...IN_THE_WAY, release: one(releases, id) });
+  const { release } = world;
   return { update: release ? drawn(release, when, why, world, a, taken) : notice('Move', md`It is gone.`) };
 }
 
-function drawn(release: Release, when: string, why: string, world: World, a: Ask, taken?: string): View {
+function drawn(release: Release, when: string, why: string, world: World & Surroundings, a: Ask, taken?: string): View {
   const { zone } = a.person;
   const window = readWindow(when, zone, world.now);
   const wanted = { ...release, window: window.ok ? { ...window.value, zone } : { ...release.window, zone } };
@@ -96,8 +100,8 @@ export const submitMove: OnSubmit = async (fields, id, a) => {
   return submittedTo(
     outcome,
     'when',
-    (world) => {
-      const release = world.releases[id];
+    ({ after }) => {
+      const release = after(releases, id);
       return notice(
         'Moved',
         release

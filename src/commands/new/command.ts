@@ -1,9 +1,12 @@
 import { md } from '../../blocks/mrkdwn.ts';
+import type { Surroundings } from '../../domain/calendar/conflicts.ts';
 import { nextFreeSlots } from '../../domain/calendar/slots.ts';
-import type { World } from '../../domain/decision.ts';
+import { one } from '../../domain/reads.ts';
+import { releases } from '../../domain/release/document.ts';
 import { itemsOf } from '../../domain/release/release.ts';
-import { collisionsOf, PLANNING } from '../advice.ts';
-import { type Ask, type Fields, lookFor, type OnClick, type OnCommand } from '../ask.ts';
+import type { World } from '../../domain/world.ts';
+import { collisionsOf, IN_THE_WAY } from '../advice.ts';
+import { type Ask, type Fields, type OnClick, type OnCommand, seeFor } from '../ask.ts';
 import { readIds, readItems, readPlan } from '../typed-plan.ts';
 import { readWindow, writeWindow } from '../when.ts';
 import { hasMore, planFields } from './fields.ts';
@@ -13,7 +16,7 @@ const NO_ADVICE: PlanAdvice = { conflicts: [], free: [] };
 
 /** `/release new …`, the global shortcut and the button: the modal, filled with what was typed. It is the echo. */
 export const typed: OnCommand = async (rest, a) => {
-  const world = await lookFor(a, PLANNING);
+  const world = await seeFor(a, IN_THE_WAY);
   const read = readPlan(rest, world.company, a.person.zone, world.now);
   return { modal: drawn(read, a, world, read.change !== undefined || read.after !== undefined) };
 };
@@ -27,8 +30,8 @@ export const takeFound: OnClick = (about, a) => {
 
 /** [Plan it again…]: the same release, without its time. */
 export const planAgain: OnClick = async (id, a) => {
-  const world = await lookFor(a, { ...PLANNING, docs: [`release/${id}`] });
-  const before = world.releases[id];
+  const world = await seeFor(a, { ...IN_THE_WAY, before: one(releases, id) });
+  const { before } = world;
   const fields = {
     what: before ? itemsOf(before.items) : '',
     where: before?.environment ?? '',
@@ -47,7 +50,7 @@ export const recheckPlan: OnClick = async (_, a, around) =>
 export const morePlan: OnClick = async (_, a, around) => redraw(a, around?.fields ?? {}, true);
 
 async function redraw(a: Ask, fields: Fields, more: boolean, taken?: string) {
-  const world = await lookFor(a, PLANNING);
+  const world = await seeFor(a, IN_THE_WAY);
   return { update: drawn(planFields(fields), a, world, more, taken) };
 }
 
@@ -60,7 +63,7 @@ export const takeSlot: OnClick = async (about, a, around) => {
 };
 
 /** The modal with these fields, and what their plan would run into. */
-export function drawn(fields: PlanFields, a: Ask, world: World, more: boolean, taken?: string) {
+export function drawn(fields: PlanFields, a: Ask, world: World & Surroundings, more: boolean, taken?: string) {
   const { zone } = a.person;
   const items = readItems(fields.what);
   const window = readWindow(fields.when, zone, world.now);

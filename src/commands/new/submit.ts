@@ -1,10 +1,10 @@
 import { actions, button } from '../../blocks/blocks.ts';
 import { md, span } from '../../blocks/mrkdwn.ts';
+import { releases } from '../../domain/release/document.ts';
 import { releasePlanned } from '../../domain/release/facts/release-planned.ts';
-import { unplannable } from '../../domain/release/plan-release.ts';
 import { nameOf } from '../../domain/release/release.ts';
-import { collisionsOf, PLANNING } from '../advice.ts';
-import { ask, lookFor, notice, type OnSubmit, submittedTo } from '../ask.ts';
+import { collisionsOf, IN_THE_WAY } from '../advice.ts';
+import { ask, notice, type OnSubmit, refusalOf, seeFor, submittedTo } from '../ask.ts';
 import { readIds, readItems } from '../typed-plan.ts';
 import { readWindow } from '../when.ts';
 import { drawn } from './command.ts';
@@ -25,16 +25,15 @@ export const submitPlan: OnSubmit = async (raw, metadata, a) => {
     ...(!window.ok && { when: window.why }),
   };
   if (!items.ok || !window.ok) return { errors };
-  const world = await lookFor(a, PLANNING);
   const kind = kindIn(fields.change);
   const plan = { items: items.value, environment: fields.where, ...kind, window: { ...window.value, zone } };
   const after = readIds(fields.after ?? '');
   const command = { type: 'PlanRelease', ...plan, after, why: fields.why, customers: fields.customers ?? '' } as const;
   // What is refused anyway is said before asking about conflicts.
   const shownFields = hasMore(metadata) ? MORE_FIELDS : FIELDS;
-  const predecessors = Object.fromEntries(after.map((id) => [id, world.releases[id]]));
-  const refusal = unplannable(command, { ...world, predecessors });
+  const refusal = await refusalOf(a, command);
   if (refusal) return submittedTo({ ok: false, refusal }, 'what', () => notice('Planned', md``), shownFields);
+  const world = await seeFor(a, IN_THE_WAY);
   const conflicts = collisionsOf({ ...plan, after: after.map((release) => ({ release })), owner: a.person.id }, world);
   if (conflicts.length > 0 && signOf(conflicts) !== seenIn(metadata))
     return { update: drawn(fields, a, world, hasMore(metadata)) };
@@ -42,9 +41,9 @@ export const submitPlan: OnSubmit = async (raw, metadata, a) => {
   return submittedTo(
     outcome,
     'what',
-    (after) => {
-      const id = outcome.ok ? releasePlanned.among(outcome.facts)[0]?.release : undefined;
-      const release = id ? after.releases[id] : undefined;
+    ({ after, facts }) => {
+      const [planned] = releasePlanned.among(facts);
+      const release = planned && after(releases, planned.release);
       if (!release) return notice('Planned', md`This was planned already.`);
       return notice(
         'Planned',

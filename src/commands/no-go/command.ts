@@ -17,7 +17,5 @@ export const noGoFromMessage: OnShortcut = async (a, on) => {
 export const submitNoGo: OnSubmit = async (fields, vote, a) => {
   const release = vote.split('/')[0] ?? '';
   const outcome = await ask(a, { type: 'CastBallot', release, vote, answer: 'no-go', why: fields.why ?? '' });
-  return submittedTo(outcome, 'why', (world) =>
-    notice('Your vote', counted(outcome.ok ? outcome.facts : [], world, release, vote)),
-  );
+  return submittedTo(outcome, 'why', (done) => notice('Your vote', counted(done, release, vote)));
 };

@@ -46,8 +46,8 @@ async function confirmOverride(id: string, why: string, a: Ask): Promise<Answer>
 
 export const submitOverride: OnSubmit = async (fields, id, a) => {
   const outcome = await ask(a, { type: 'OverrideChecks', release: id, why: fields.why ?? '' });
-  return submittedTo(outcome, 'why', (world) => {
-    const release = world.releases[id];
+  return submittedTo(outcome, 'why', ({ after }) => {
+    const release = after(releases, id);
     const done = release?.overrides?.at(-1);
     return notice(
       'Overridden',

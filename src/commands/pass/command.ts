@@ -58,8 +58,8 @@ export const submitPass: OnSubmit = async (fields, id, a) => {
   return submittedTo(
     outcome,
     'why',
-    (world) => {
-      const release = world.releases[id];
+    ({ after }) => {
+      const release = after(releases, id);
       const given = release?.passes?.at(-1);
       return notice(
         'Freeze pass',

@@ -1,7 +1,9 @@
 import { md, when } from '../../blocks/mrkdwn.ts';
+import { one } from '../../domain/reads.ts';
+import { releases } from '../../domain/release/document.ts';
 import { nameOf } from '../../domain/release/release.ts';
 import { requestWords } from '../../domain/release/requests.ts';
-import { answerTo, ask, lookFor, notice, type OnClick, type OnSubmit, say, submittedTo } from '../ask.ts';
+import { answerTo, ask, notice, type OnClick, type OnSubmit, say, seeFor, submittedTo } from '../ask.ts';
 import { reasonModal } from '../reason.ts';
 
 /** `about` is the release and the request: `R-1/Q-3`. */
@@ -10,9 +12,9 @@ const answered =
   async (about, a) => {
     const [release = '', asked = ''] = about.split('/');
     const outcome = await ask(a, { type, release, request: asked });
-    return answerTo(outcome, (world) => {
-      const now = world.releases[release];
-      if (outcome.ok && outcome.facts.length === 0) return md`That request was answered already.`;
+    return answerTo(outcome, ({ after, facts }) => {
+      const now = after(releases, release);
+      if (facts.length === 0) return md`That request was answered already.`;
       return type === 'TakeRequest' && now
         ? md`Taken: the release is *${nameOf(now)}* (${release}) now. Whoever's vote it concerns is asked again.`
         : md`Moved to the next one. Whoever asked was told.`;
@@ -24,8 +26,8 @@ export const clickDeferRequest = answered('DeferRequest');
 
 export const clickDeclineRequest: OnClick = async (about, a) => {
   const [id = '', asked = ''] = about.split('/');
-  const world = await lookFor(a, { docs: [`release/${id}`], lists: [] });
-  const found = world.releases[id]?.requests?.find((r) => r.id === asked);
+  const world = await seeFor(a, { release: one(releases, id) });
+  const found = world.release?.requests?.find((r) => r.id === asked);
   if (!found) return say(md`That request was answered already.`);
   return {
     modal: reasonModal(

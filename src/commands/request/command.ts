@@ -4,25 +4,23 @@ import { dialog, option, section, selectInput, textInput } from '../../blocks/bl
 import { md } from '../../blocks/mrkdwn.ts';
 import { soonest } from '../../cards/turn.ts';
 import { isAhead } from '../../domain/deadline/deadline.ts';
-import type { Reads, World } from '../../domain/decision.ts';
 import { cutOffPassed } from '../../domain/release/cut-off.ts';
+import { openOnes, releases } from '../../domain/release/document.ts';
 import { itemsOf, nameOf, type Release } from '../../domain/release/release.ts';
-
+import type { World } from '../../domain/world.ts';
 import {
   type Answer,
   type Ask,
   ask,
-  lookFor,
   notice,
   type OnCommand,
   type OnShortcut,
   type OnSubmit,
   say,
+  seeFor,
   submittedTo,
 } from '../ask.ts';
 import { readItems } from '../typed-plan.ts';
-
-const OPEN_ONES: Reads = { docs: [], lists: ['releases/open'] };
 
 /** `/release request checkout-api 4.2.1 because refunds fail`: ask for something in a release that is planned. */
 export const typed: OnCommand = async (rest, a) => {
@@ -35,7 +33,7 @@ export const requestFromMessage: OnShortcut = (a, on) =>
   openRequest(a, { what: '', why: on?.text.slice(0, 1000) ?? '', ...(on && { link: on.link }) });
 
 async function openRequest(a: Ask, given: { what: string; why: string; link?: string }): Promise<Answer> {
-  const world = await lookFor(a, OPEN_ONES);
+  const world = await seeFor(a, { openReleases: openOnes });
   const open = soonest(world.openReleases.filter(isAhead));
   if (open.length === 0) return say(md`No release is planned that something could go into. Plan one: \`/release new\``);
   const service = given.what.split(/[\s@,]/)[0]?.toLowerCase();
@@ -84,8 +82,8 @@ export const submitRequest: OnSubmit = async (fields, link, a) => {
   return submittedTo(
     outcome,
     'release',
-    (world) => {
-      const release = world.releases[fields.release ?? ''];
+    ({ after }) => {
+      const release = after(releases, fields.release ?? '');
       return notice(
         'Asked',
         release

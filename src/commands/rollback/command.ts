@@ -1,4 +1,5 @@
 import { md } from '../../blocks/mrkdwn.ts';
+import { releases } from '../../domain/release/document.ts';
 import { nameOf, type Release, rolloutOf } from '../../domain/release/release.ts';
 import { type Answer, ask, notice, type OnCommand, type OnSubmit, say, submittedTo } from '../ask.ts';
 import { clickOn, findRelease } from '../find.ts';
@@ -40,8 +41,8 @@ function confirmRollback(release: Release, why: string): Answer {
 
 export const submitRollback: OnSubmit = async (fields, id, a) => {
   const outcome = await ask(a, { type: 'RollBack', release: id, why: fields.why ?? '' });
-  return submittedTo(outcome, 'why', (world) => {
-    const release = world.releases[id];
+  return submittedTo(outcome, 'why', ({ after }) => {
+    const release = after(releases, id);
     return notice(
       'Rolling back',
       release

@@ -1,11 +1,14 @@
 import { message } from '../../blocks/blocks.ts';
 import { join, md } from '../../blocks/mrkdwn.ts';
 import { detailsCard } from '../../cards/details.ts';
-import { MADE_OF } from '../../domain/documents.ts';
+import { one } from '../../domain/reads.ts';
+import { openOnes, releases } from '../../domain/release/document.ts';
 import { itemsOf, nameOf, voteOf } from '../../domain/release/release.ts';
+import { surroundingsOf } from '../../domain/release/surroundings.ts';
 import { type Touched, touchedBy } from '../../domain/release/touches.ts';
+import { votes } from '../../domain/vote/document.ts';
 import { touchesPicture } from '../../pictures/touches.ts';
-import { lookFor, type OnClick, type OnCommand, OPEN, plainWords, say } from '../ask.ts';
+import { type OnClick, type OnCommand, plainWords, say, seeFor } from '../ask.ts';
 import { findRelease } from '../find.ts';
 
 /** `/release show [what]` and [Details]: one release with its checks and its vote. */
@@ -13,16 +16,14 @@ export const typed: OnCommand = async (rest, a) => {
   const found = await findRelease(rest, a, 'show');
   if ('answer' in found) return found.answer;
   const { release } = found;
-  const vote = voteOf(release);
-  const lists = [...new Set([...OPEN.lists, ...MADE_OF])];
-  const world = await lookFor(a, { lists, docs: vote ? [`vote/${vote}`] : [] });
-  return { say: detailsCard(release, vote ? world.votes[vote] : undefined, world) };
+  const world = await seeFor(a, { ...surroundingsOf(release), vote: one(votes, voteOf(release) ?? '-') });
+  return { say: detailsCard(release, world.vote, world) };
 };
 
 /** [What it touches]: the services around a release, as a picture and in words. */
 export const clickTouches: OnClick = async (id, a) => {
-  const world = await lookFor(a, { ...OPEN, docs: [`release/${id}`] });
-  const release = world.releases[id];
+  const world = await seeFor(a, { openReleases: openOnes, release: one(releases, id) });
+  const { release } = world;
   if (!release) return say(md`I don't know a release ${id}.`);
   const touched = touchedBy(release, world);
   const words = ({ service, busy }: Touched) =>

@@ -4,8 +4,10 @@ import { draftFor } from '../../audiences/render.ts';
 import { dialog, section, textInput } from '../../blocks/blocks.ts';
 import { md } from '../../blocks/mrkdwn.ts';
 import type { Audience } from '../../domain/company.ts';
+import { one } from '../../domain/reads.ts';
+import { releases } from '../../domain/release/document.ts';
 import { nameOf, type Release } from '../../domain/release/release.ts';
-import { ask, lookFor, notice, type OnCommand, type OnSubmit, submittedTo } from '../ask.ts';
+import { ask, notice, type OnCommand, type OnSubmit, seeFor, submittedTo } from '../ask.ts';
 import { clickOn, findRelease } from '../find.ts';
 
 /** `/release update [what]`: what happened, what is next; then one text per audience to look over and send. */
@@ -26,8 +28,8 @@ const factsModal = (release: Release, happened: string): View => ({
 });
 
 export const submitFacts: OnSubmit = async (fields, id, a) => {
-  const world = await lookFor(a, { docs: [`release/${id}`], lists: [] });
-  const release = world.releases[id];
+  const world = await seeFor(a, { release: one(releases, id) });
+  const { release } = world;
   if (!release) return { errors: { happened: `I don't know a release ${id}.` } };
   const { happened = '', next = '' } = fields;
   return {

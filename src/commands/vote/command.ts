@@ -1,7 +1,9 @@
 import { join, md, NOTHING, when } from '../../blocks/mrkdwn.ts';
 import { shortHanded } from '../../domain/calendar/hours.ts';
 import { roleTitle } from '../../domain/company.ts';
+import { releases } from '../../domain/release/document.ts';
 import { nameOf, voteOf } from '../../domain/release/release.ts';
+import { votes } from '../../domain/vote/document.ts';
 import { answerTo, ask, type OnCommand } from '../ask.ts';
 import { findRelease } from '../find.ts';
 
@@ -11,13 +13,11 @@ export const typed: OnCommand = async (rest, a) => {
   if ('answer' in found) return found.answer;
   const { release } = found;
   const outcome = await ask(a, { type: 'OpenVote', release: release.id });
-  return answerTo(outcome, (world) => {
-    const now = world.releases[release.id];
-    const vote = now && voteOf(now) ? world.votes[voteOf(now) ?? ''] : undefined;
-    const off = vote ? shortHanded(vote.rules, vote.closesAt, world.company, world.people) : [];
-    const warned = off.map(
-      (o) => md`Careful: it closes when ${roleTitle(world.company, o.role)} is off work (${o.why}).`,
-    );
+  return answerTo(outcome, ({ after, now: { company, people } }) => {
+    const now = after(releases, release.id);
+    const vote = now && after(votes, voteOf(now) ?? '-');
+    const off = vote ? shortHanded(vote.rules, vote.closesAt, company, people) : [];
+    const warned = off.map((o) => md`Careful: it closes when ${roleTitle(company, o.role)} is off work (${o.why}).`);
     const opened = md`The vote on ${nameOf(release)} (${release.id}) is open${now?.status === 'voting' ? md` until ${when(now.closesAt)}` : NOTHING}. Those who decide were asked.`;
     return join([opened, ...warned], '\n');
   });

@@ -1,12 +1,12 @@
 import { md, when } from '../../blocks/mrkdwn.ts';
 import { nameOf } from '../../domain/release/release.ts';
-import { ask, notice, type OnClick, type OnSubmit, say, submittedTo } from '../ask.ts';
+import { ask, notice, type OnClick, type OnSubmit, say, seeFor, submittedTo } from '../ask.ts';
 import { theVote } from '../ballot.ts';
 import { reasonModal } from '../reason.ts';
 
 /** [Object…]: a release that would be cleared by itself then needs its votes. */
 export const clickObject: OnClick = async (about, a) => {
-  const { release, vote } = await theVote(a, about);
+  const { release, vote } = await seeFor(a, theVote(about));
   if (!release || vote?.status !== 'open' || !vote.clearsAt) return say(md`It needs its votes already, or is decided.`);
   return {
     modal: reasonModal(

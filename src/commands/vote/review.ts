@@ -6,9 +6,12 @@ import { commitLines, diffLine, riskLine } from '../../cards/risk.ts';
 import { roleLine } from '../../cards/vote.ts';
 import { conflictsOf } from '../../domain/calendar/conflicts.ts';
 import { roleTitle } from '../../domain/company.ts';
-import type { World } from '../../domain/decision.ts';
+import { standing } from '../../domain/delegation/document.ts';
 import { gatesOf } from '../../domain/gates/index.ts';
-import { nameOf, type Release } from '../../domain/release/release.ts';
+import { one } from '../../domain/reads.ts';
+import { releases } from '../../domain/release/document.ts';
+import { nameOf, type Release, voteOf } from '../../domain/release/release.ts';
+import { type ReleaseSurroundings, surroundingsOf } from '../../domain/release/surroundings.ts';
 import { seatsOf } from '../../domain/vote/seats.ts';
 import { standings } from '../../domain/vote/standing.ts';
 import type { Vote } from '../../domain/vote/vote.ts';
@@ -16,12 +19,12 @@ import { conflictLine } from '../advice.ts';
 import {
   type Ask,
   ask,
-  lookFor,
   notice,
   type OnClick,
   type OnSubmit,
   refusalMessage,
   say,
+  seeFor,
   submittedTo,
 } from '../ask.ts';
 import { counted, theVote } from '../ballot.ts';
@@ -29,8 +32,9 @@ import { counted, theVote } from '../ballot.ts';
 /** [Review & vote]: what changes, the checks, who said what; the role preselected. A closed vote says so instead. */
 export const review: OnClick = async (about, a) => {
   const id = about.includes('/') ? about : await newestVote(a, about);
-  const { world, release, vote } = await theVote(a, id);
+  const { release, vote } = await seeFor(a, theVote(id));
   if (!release || !vote) return say(md`I don't know that vote. See what is open with \`/release list\`.`);
+  const world = await seeFor(a, { ...surroundingsOf(release), delegations: standing });
   const mine = [...new Set(seatsOf(vote, world).map((s) => s.role))];
   if (vote.status === 'closed' || mine.length === 0) {
     const outcome = await ask(a, {
@@ -47,12 +51,11 @@ export const review: OnClick = async (about, a) => {
 };
 
 async function newestVote(a: Ask, release: string): Promise<string> {
-  const world = await lookFor(a, { docs: [`release/${release}`], lists: [] });
-  const found = world.releases[release];
-  return found && 'vote' in found && found.vote ? found.vote : `${release}/v0`;
+  const { found } = await seeFor(a, { found: one(releases, release) });
+  return (found && voteOf(found)) ?? `${release}/v0`;
 }
 
-function reviewModal(release: Release, vote: Vote, mine: string[], world: World): View {
+function reviewModal(release: Release, vote: Vote, mine: string[], world: ReleaseSurroundings): View {
   const lines = [
     md`*${nameOf(release)}*   \`${release.id}\``,
     md`${span(release.window.start, release.window.end)} · by ${{ user: release.owner }}`,
@@ -98,10 +101,5 @@ export const submitReview: OnSubmit = async (fields, vote, a) => {
     why: fields.why ?? '',
     ...(fields.role && { role: fields.role }),
   });
-  return submittedTo(
-    outcome,
-    'answer',
-    (world) => notice('Your vote', counted(outcome.ok ? outcome.facts : [], world, release, vote)),
-    ['why'],
-  );
+  return submittedTo(outcome, 'answer', (done) => notice('Your vote', counted(done, release, vote)), ['why']);
 };

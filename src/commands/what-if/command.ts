@@ -3,15 +3,16 @@ import { join, type Mrkdwn, md, NOTHING, span } from '../../blocks/mrkdwn.ts';
 import { nextFreeSlots } from '../../domain/calendar/slots.ts';
 import type { Company } from '../../domain/company.ts';
 import { planFault } from '../../domain/release/judge.ts';
-import { collisionsOf, conflictLine, offDuty, PLANNING } from '../advice.ts';
-import { lookFor, type OnCommand, refusalMessage, say } from '../ask.ts';
+import { revokedOnes } from '../../domain/template/document.ts';
+import { collisionsOf, conflictLine, IN_THE_WAY, offDuty } from '../advice.ts';
+import { type OnCommand, refusalMessage, say, seeFor } from '../ask.ts';
 import { readPlan } from '../typed-plan.ts';
 import { readWindow, shortMoment } from '../when.ts';
 
 /** `/release what-if checkout-api Fri 5pm [to production]`: what planning it then would run into. Nothing is saved. */
 export const typed: OnCommand = async (rest, a) => {
   const { zone } = a.person;
-  const world = await lookFor(a, PLANNING);
+  const world = await seeFor(a, { ...IN_THE_WAY, templates: revokedOnes });
   const { company, now } = world;
   const typed = readPlan(rest, company, zone, now);
   const services = servicesIn(typed.what, company);

@@ -1,10 +1,12 @@
 import type { Train } from '../company.ts';
 import { type Deadline, deadlinesOf, isAhead, isMet } from '../deadline/deadline.ts';
-import type { World } from '../decision.ts';
+import type { Freezes } from '../freeze/document.ts';
 import { spansOf } from '../freeze/freeze.ts';
 import type { FrozenSpan } from '../freeze/frozen-span.ts';
+import type { ReleasesById } from '../release/document.ts';
 import type { Release } from '../release/release.ts';
-import { stateOf } from '../train/train.ts';
+import { stateOf, type Trains } from '../train/train.ts';
+import type { World } from '../world.ts';
 import { spansIn } from './recurrence.ts';
 
 /**
@@ -18,12 +20,11 @@ export type Entry = { from: string; until: string } & (
   | { deadline: Deadline; of: Release }
 );
 
+/** What a calendar is made of. */
+export type Planned = Pick<World, 'now' | 'company'> & Freezes & ReleasesById & Trains;
+
 /** Everything that touches [from, until), soonest first; what comes again once for each time. */
-export function entriesBetween(
-  world: Pick<World, 'now' | 'company' | 'freezes' | 'releases' | 'trains'>,
-  from: string,
-  until: string,
-): Entry[] {
+export function entriesBetween(world: Planned, from: string, until: string): Entry[] {
   const releases = Object.values(world.releases).flatMap((release): Entry[] =>
     release && release.status !== 'cancelled'
       ? [{ from: release.window.start, until: release.window.end, release }]
@@ -46,7 +47,7 @@ export function entriesBetween(
 }
 
 /** The departures to come whose release is not open yet. `off`: why one does not run. */
-function departures(train: Train, world: Pick<World, 'now' | 'trains'>, from: string, until: string): Entry[] {
+function departures(train: Train, world: Pick<World, 'now'> & Trains, from: string, until: string): Entry[] {
   const { last, skipped, held } = stateOf(world, train);
   return spansIn(train, from, until)
     .filter((s) => s.from > world.now && (!last || s.from > last.departure))

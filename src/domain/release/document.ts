@@ -1,5 +1,5 @@
 import { document } from '../document.ts';
-import { all, type Read } from '../reads.ts';
+import { all, byId, type Read } from '../reads.ts';
 import { namedById } from './overrides.ts';
 import { isOver, isRunning, type Release, servicesOf, type Window } from './release.ts';
 
@@ -50,3 +50,11 @@ export const waitingFor = (id: string) => all(releases, waiting(id));
 /** The releases of which a step is under way, or may be. */
 export const runningOnes = all(releases, RUNNING);
 export type RunningReleases = { runningReleases: Release[] };
+
+/** The releases whose review somebody still owes. */
+export const unreviewedOnes = all(releases, TO_REVIEW);
+export type ReleasesToReview = { toReview: Release[] };
+
+/** Releases by id: the open ones, and those that were over in some months; each month is an instant of it. */
+export const openAndDoneIn = (...months: string[]) => byId(releases, OPEN, ...new Set(months.map(doneIn)));
+export type ReleasesById = { releases: Record<string, Release | undefined> };

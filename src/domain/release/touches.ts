@@ -1,5 +1,6 @@
 import { type Company, dependenciesOf, serviceNamed } from '../company.ts';
-import type { World } from '../decision.ts';
+import type { World } from '../world.ts';
+import type { OpenReleases } from './document.ts';
 import { type Release, servicesOf } from './release.ts';
 
 export type Touched = { service: string; version?: string; busy?: Release };
@@ -7,7 +8,7 @@ export type Touched = { service: string; version?: string; busy?: Release };
 /** What a release touches: its services, those they need and those that need them, through others too; and which open releases are there. */
 export function touchedBy(
   release: Release,
-  { company, openReleases }: Pick<World, 'company' | 'openReleases'>,
+  { company, openReleases }: Pick<World, 'company'> & OpenReleases,
 ): { needs: Touched[]; own: Touched[]; neededBy: Touched[]; lines: [string, string][] } {
   const own = servicesOf(release);
   const needed = new Set(own.flatMap((s) => [...dependenciesOf(company, s)]).filter((s) => !own.includes(s)));

@@ -1,9 +1,10 @@
 import { buildOf, changesOf } from '../build/build.ts';
+import type { BuildsOf } from '../build/document.ts';
 import { holidayOn } from '../calendar/business.ts';
-import { conflictsOf } from '../calendar/conflicts.ts';
+import { conflictsOf, type Surroundings } from '../calendar/conflicts.ts';
 import { wallAt } from '../calendar/wall.ts';
 import { dependenciesOf } from '../company.ts';
-import type { World } from '../decision.ts';
+import type { Environments } from '../environment/document.ts';
 import { versionsOf } from '../environment/environment.ts';
 import { changeWord } from '../freeze/scope.ts';
 import { own } from '../own.ts';
@@ -17,7 +18,7 @@ export type Risk = { score: number; level: RiskLevel; reasons: { points: number;
 const MEDIUM = 25;
 const HIGH = 55;
 
-type Known = Pick<World, 'company' | 'freezes' | 'openReleases' | 'environments' | 'builds'>;
+type Known = Surroundings & Environments & BuildsOf;
 type Reason = { points: number; why: Phrase };
 
 /** How risky a release is by the facts at hand: size, kind, what depends on it, its services' last deploys, its time, what is missing. Every point has its reason. */

@@ -1,4 +1,5 @@
 import { document } from '../document.ts';
+import { byId } from '../reads.ts';
 import type { Vote } from './vote.ts';
 
 /** All votes on a release. */
@@ -18,5 +19,7 @@ export const votes = document<Vote>()({
       : [votesOn(release), ...new Set(ballots.map((b) => answeredBy(b.by, openedAt)))],
 });
 
+/** The votes that are open, by id. */
+export const openVotes = byId(votes, OPEN);
 /** Votes by id. */
 export type Votes = { votes: Record<string, Vote | undefined> };

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { GONOGO } from '../../domain/decision.ts';
+import { one } from '../../domain/reads.ts';
+import { releases } from '../../domain/release/document.ts';
 import { type Release, type Rollout, rolloutOf, type Stage } from '../../domain/release/release.ts';
-import type { Setting } from '../../look.ts';
+import { type Setting, see } from '../../look.ts';
 import { perform } from '../../perform.ts';
-import { worldFor } from '../context.ts';
 import { kind } from '../kind.ts';
 
 const data = z.object({
@@ -54,7 +55,7 @@ async function stillAsked(
   { release: id, rollout: run, stage: name, ask }: Asked,
   setting: Setting,
 ): Promise<{ release: Release; rollout: Rollout; stage: Stage } | undefined> {
-  const release = (await worldFor(setting, { docs: [`release/${id}`], lists: [] })).releases[id];
+  const { release } = await see(setting, { release: one(releases, id) });
   const rollout = release && rolloutOf(release);
   const stage = rollout?.id === run ? rollout.stages.find((s) => s.name === name) : undefined;
   // The pipeline may report before its answer to the request arrives.

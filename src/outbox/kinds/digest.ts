@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { digestCard } from '../../cards/digest.ts';
-import { EVERYTHING_OPEN } from '../../domain/documents.ts';
-import { doneIn } from '../../domain/release/document.ts';
-import { worldFor } from '../context.ts';
+import { currentOnes } from '../../domain/freeze/document.ts';
+import { openAndDoneIn, openOnes } from '../../domain/release/document.ts';
+import { see } from '../../look.ts';
 import { digestErrand } from '../digests.ts';
 import { posting } from '../posting.ts';
 
@@ -13,9 +13,10 @@ export const digest = posting(z.object({ kind: z.literal('digest'), audience: z.
     if (!audience?.digest) return undefined;
     const now = setting.now();
     const weekAgo = new Date(Date.parse(now) - 7 * 86_400_000).toISOString();
-    const world = await worldFor(setting, {
-      docs: [],
-      lists: [...new Set([...EVERYTHING_OPEN.lists, doneIn(now), doneIn(weekAgo)])],
+    const world = await see(setting, {
+      openReleases: openOnes,
+      releases: openAndDoneIn(now, weekAgo),
+      freezes: currentOnes,
     });
     const shipped = Object.values(world.releases).flatMap((r) =>
       r?.status === 'completed' && r.at >= weekAgo ? [r] : [],

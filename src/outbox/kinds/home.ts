@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { homeBlocks } from '../../cards/turn.ts';
-import { homeOf } from '../../domain/documents.ts';
-import { failed, worldFor } from '../context.ts';
+import { homeOf } from '../../domain/everything-open.ts';
+import { see } from '../../look.ts';
+import { failed } from '../context.ts';
 import { kind } from '../kind.ts';
 
 /** App Home, for those who have opened it once. */
@@ -13,7 +14,7 @@ export const home = kind(
     call: () => ({ rule: 'free' }),
     async attempt({ user }) {
       if (!(await setting.store.get(`home/${user}`))) return { done: true };
-      const blocks = homeBlocks(user, await worldFor(setting, homeOf(user, setting.now())));
+      const blocks = homeBlocks(user, await see(setting, homeOf(user, setting.now())));
       const published = await slack.publishHome(user, blocks);
       return published.ok ? { done: true } : failed(published);
     },

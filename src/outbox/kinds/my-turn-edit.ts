@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { myTurnCard } from '../../cards/turn.ts';
-import { EVERYTHING_OPEN } from '../../domain/documents.ts';
-import { worldFor } from '../context.ts';
+import { everythingOpen } from '../../domain/everything-open.ts';
+import { see } from '../../look.ts';
 import { editTo } from '../editing.ts';
 import { kind } from '../kind.ts';
 
@@ -11,5 +11,5 @@ export const myTurnEdit = kind(z.object({ kind: z.literal('my-turn-edit'), user:
   restMs: context.editEveryMs,
   call: () => ({ rule: 'edit', when: 'turn' }),
   attempt: async ({ user }) =>
-    editTo(context, `my-turn/${user}`, myTurnCard(user, await worldFor(context.setting, EVERYTHING_OPEN))),
+    editTo(context, `my-turn/${user}`, myTurnCard(user, await see(context.setting, everythingOpen))),
 }));

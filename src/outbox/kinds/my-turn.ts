@@ -1,16 +1,16 @@
 import { z } from 'zod';
 import { myTurnCard } from '../../cards/turn.ts';
-import { EVERYTHING_OPEN } from '../../domain/documents.ts';
 import { dutiesOf } from '../../domain/duty.ts';
+import { everythingOpen } from '../../domain/everything-open.ts';
+import { see } from '../../look.ts';
 import { toErrand } from '../../perform.ts';
-import { worldFor } from '../context.ts';
 import { posting } from '../posting.ts';
 import { hashOf, remembered, shown } from '../shown.ts';
 
 /** One message a person: the new one notifies, the old one goes. */
 export const myTurn = posting(z.object({ kind: z.literal('my-turn'), user: z.string() }), {
   async draw({ user }, { setting }) {
-    const world = await worldFor(setting, EVERYTHING_OPEN);
+    const world = await see(setting, everythingOpen);
     if (dutiesOf(user, world).length === 0) return undefined;
     const drawn = myTurnCard(user, world);
     const name = `my-turn/${user}`;

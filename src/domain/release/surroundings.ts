@@ -1,0 +1,17 @@
+import { type BuildsOf, builds } from '../build/document.ts';
+import type { Surroundings } from '../calendar/conflicts.ts';
+import { type Environments, environments } from '../environment/document.ts';
+import { currentOnes } from '../freeze/document.ts';
+import { some } from '../reads.ts';
+import type { World } from '../world.ts';
+import { openOnes } from './document.ts';
+import { type Release, servicesOf } from './release.ts';
+
+/** What is said of a release beside itself: its risk, its collisions, its checks, what is new in it. */
+export const surroundingsOf = (release: Release) => ({
+  freezes: currentOnes,
+  openReleases: openOnes,
+  builds: some(builds, servicesOf(release)),
+  environments: some(environments, [release.environment]),
+});
+export type ReleaseSurroundings = World & Surroundings & BuildsOf & Environments;
