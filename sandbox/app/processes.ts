@@ -4,7 +4,7 @@ import type { WorkspaceClock } from '../workspace/time.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 /** What Node has compiled before: an app that is started again and again starts in half the time. */
-const COMPILED = join(ROOT, 'node_modules/.cache/compiled');
+export const COMPILED = join(ROOT, 'node_modules/.cache/compiled');
 export const SECRETS = {
   bot: 'xoxb-sandbox-bot-token',
   app: 'xapp-1-sandbox-app-token',
@@ -175,6 +175,7 @@ function said<T>(child: ChildProcess, what: (message: Said) => T | undefined): P
 /** The pipeline, in its own process. */
 export async function startPipeline(stepMs: number): Promise<{ url: string; control: string; stop: () => void }> {
   const child = fork(join(import.meta.dirname, 'pipeline.ts'), [String(stepMs), SECRETS.webhook], {
+    env: { ...process.env, NODE_COMPILE_CACHE: COMPILED },
     execArgv: ['--disable-warning=ExperimentalWarning'],
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
