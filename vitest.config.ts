@@ -1,8 +1,13 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
-const project = (name: string, include: string[]) => ({
-  test: { name, include, testTimeout: 30_000, hookTimeout: 30_000 },
+// Not isolated: what is imported is evaluated once a worker, not once a file; a file leaves nothing behind for the next one.
+const project = (
+  name: string,
+  include: string[],
+  more: { env?: Record<string, string>; testTimeout?: number } = {},
+) => ({
+  test: { name, include, isolate: false, testTimeout: 30_000, hookTimeout: 60_000, ...more },
 });
 
 const ELSEWHERE = ['America/New_York', 'Australia/Lord_Howe', 'America/Santiago'];
@@ -29,11 +34,9 @@ export default defineConfig({
       project('floors', ['test/floors.test.ts']),
       project('unit', ['test/!(stories|store|browser)/**/*.test.ts', 'test/*.unit.test.ts']),
       project('store', ['test/store/**/*.test.ts']),
-      project('stories', ['test/stories/**/*.test.ts']),
+      project('stories', ['test/stories/**/*.test.ts'], { testTimeout: 90_000 }),
       // The machine's own zone must not matter: the tests of time once more, as on machines elsewhere.
-      ...ELSEWHERE.map((zone) => ({
-        test: { name: `zone ${zone}`, env: { TZ: zone }, include: OF_TIME },
-      })),
+      ...ELSEWHERE.map((zone) => project(`zone ${zone}`, OF_TIME, { env: { TZ: zone } })),
       project('browser', ['test/browser/**/*.test.ts']),
     ],
   },

@@ -82,7 +82,7 @@ export async function startSandbox(o: SandboxOptions = {}): Promise<Sandbox> {
     clock.restart(o.clock ?? { at: kept.now, runs: kept.runs });
   }
   async function reset(): Promise<void> {
-    await app.kill();
+    await app.putDown();
     await fetch(`${pipeline.control}/_pipeline`, { method: 'DELETE' });
     faults.clear();
     limits = new RateLimits(speed);

@@ -19,8 +19,7 @@ const settings = configured();
 const logger = pino({ level: settings.LOG_LEVEL, base: null });
 const log: Log = (level, what, about = {}) => logger[level](about, what);
 const clock = new Clock();
-if (flag('--parent-clock')) setClock(await firstClock());
-const running = await started();
+let running = await begun();
 
 // One listener's bug must not take everybody's releases down: it is said, and what was not committed is not acknowledged.
 process.on('unhandledRejection', (why) =>
@@ -34,9 +33,11 @@ if (flag('--parent-clock') || flag('--with-parent'))
   process.once('disconnect', () => void running.stop().then(() => process.exit(0)));
 process.send?.({ ready: running.address });
 
-/** The sandbox sets the clock and hears when what became due is worked off. */
+/** The sandbox sets the clock and hears when what became due is worked off; or it is reset, and so are we. */
 async function heard(message: unknown): Promise<void> {
-  if (typeof message !== 'object' || message === null || !('id' in message)) return;
+  if (typeof message !== 'object' || message === null) return;
+  if ('again' in message) return again();
+  if (!('id' in message)) return;
   setClock(message);
   running.outbox.tick();
   await running.outbox.idle();
@@ -50,6 +51,18 @@ function configured(): Settings {
     if (error instanceof ConfigurationFaults) return fail(error.message);
     throw error;
   }
+}
+
+/** Everything is put down and begins anew, on the disk as it is when the parent tells the time. */
+async function again(): Promise<void> {
+  await running.stop();
+  running = await begun();
+  process.send?.({ ready: running.address });
+}
+
+async function begun(): Promise<Running> {
+  if (flag('--parent-clock')) setClock(await firstClock());
+  return started();
 }
 
 async function started(): Promise<Running> {

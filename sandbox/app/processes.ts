@@ -4,7 +4,7 @@ import type { WorkspaceClock } from '../workspace/time.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 /** What Node has compiled before: an app that is started again and again starts in half the time. */
-const COMPILED = join(ROOT, 'node_modules/.cache/compiled');
+export const COMPILED = join(ROOT, 'node_modules/.cache/compiled');
 export const SECRETS = {
   bot: 'xoxb-sandbox-bot-token',
   app: 'xapp-1-sandbox-app-token',
@@ -27,9 +27,18 @@ export type AppOptions = {
   logLevel: string;
 };
 
+type Said = { ready?: string; idle?: number; waitingForClock?: true };
+
+/** How long an app has to put everything down, ms; one that hangs on somebody's answer is killed. */
+const PATIENCE_MS = 1000;
+
 /** The real app in its own process: it can be killed, stopped in its tracks and started again. */
 export class AppProcess {
   private child: ChildProcess | undefined;
+  /** the child, once it has put everything down: it begins anew when it is told the time */
+  private waiting: ChildProcess | undefined;
+  private toldTheTime = false;
+  private frozen = false;
   private o: AppOptions;
   private asked = new Map<number, () => void>();
   private questions = 0;
@@ -42,10 +51,21 @@ export class AppProcess {
   }
 
   /** Resolves when the app listens and is connected. */
-  start(): Promise<void> {
+  async start(): Promise<void> {
+    const { waiting } = this;
+    const child = waiting ?? this.forked();
+    const ready = said(child, (m) => m.ready);
+    this.waiting = undefined;
+    waiting?.send(this.time());
+    this.address = await ready;
+    this.port = new URL(this.address).port;
+  }
+
+  private forked(): ChildProcess {
+    this.toldTheTime = this.o.clock.differs();
     const child = fork(
       join(ROOT, 'src/main.ts'),
-      [this.o.clock.differs() ? '--parent-clock' : '--with-parent', '--speed', String(this.o.speed)],
+      [this.toldTheTime ? '--parent-clock' : '--with-parent', '--speed', String(this.o.speed)],
       {
         env: {
           PATH: process.env.PATH,
@@ -68,24 +88,18 @@ export class AppProcess {
       },
     );
     this.child = child;
-    return new Promise((ready, failed) => {
-      child.on('message', (m: { ready?: string; idle?: number; waitingForClock?: true }) => {
-        if (m.waitingForClock) child.send(this.time());
-        if (m.ready) {
-          this.address = m.ready;
-          this.port = new URL(m.ready).port;
-          ready();
-        }
-        if (m.idle !== undefined) this.asked.get(m.idle)?.();
-      });
-      child.once('exit', (code) => {
-        if (this.child === child) this.child = undefined;
-        this.address = undefined;
-        for (const answer of this.asked.values()) answer();
-        failed(new Error(`the app ended with ${code}`));
-        this.onExit(code);
-      });
+    this.frozen = false;
+    child.on('message', (m: Said) => {
+      if (m.waitingForClock && !this.waiting) child.send(this.time());
+      if (m.idle !== undefined) this.asked.get(m.idle)?.();
     });
+    child.once('exit', (code) => {
+      if (this.child === child) this.child = undefined;
+      this.waiting = undefined;
+      this.gone();
+      this.onExit(code);
+    });
+    return child;
   }
 
   running = () => this.child !== undefined;
@@ -95,7 +109,7 @@ export class AppProcess {
     const { clock } = this.o;
     if (now) clock.set(now);
     const { child } = this;
-    if (!child?.connected) return Promise.resolve();
+    if (!child?.connected || this.waiting) return Promise.resolve();
     const id = ++this.questions;
     return new Promise((idle) => {
       this.asked.set(id, () => {
@@ -107,7 +121,31 @@ export class AppProcess {
   }
 
   /** SIGSTOP: what arrives now stays unread. */
-  freeze = () => this.child?.kill('SIGSTOP');
+  freeze(): void {
+    this.frozen = true;
+    this.child?.kill('SIGSTOP');
+  }
+
+  /**
+   * Makes the app let go of its disk, so that it can be started on another one. Where the time is ours the process stays,
+   * for reading the code takes longer than all the rest of a start; where it can't, it is killed.
+   */
+  async putDown(): Promise<void> {
+    const { child } = this;
+    if (!child?.connected || !this.address || this.frozen || !this.toldTheTime) return this.kill();
+    this.waiting = child;
+    this.gone();
+    const down = said(child, (m) => m.waitingForClock).catch(() => undefined);
+    child.send({ again: true });
+    const timer = setTimeout(() => child.kill('SIGKILL'), PATIENCE_MS);
+    await down;
+    clearTimeout(timer);
+  }
+
+  private gone(): void {
+    this.address = undefined;
+    for (const answer of this.asked.values()) answer();
+  }
 
   async kill(signal: 'SIGKILL' | 'SIGTERM' = 'SIGKILL'): Promise<void> {
     const { child } = this;
@@ -120,9 +158,24 @@ export class AppProcess {
   private time = () => ({ now: this.o.clock.iso(), runs: this.o.clock.runs() });
 }
 
+/** The next message that says it; fails when the process ends before. */
+function said<T>(child: ChildProcess, what: (message: Said) => T | undefined): Promise<T> {
+  return new Promise((heard, failed) => {
+    const onMessage = (message: Said) => {
+      const it = what(message);
+      if (it === undefined) return;
+      child.off('message', onMessage).off('exit', onExit);
+      heard(it);
+    };
+    const onExit = (code: number | null) => failed(new Error(`the app ended with ${code}`));
+    child.on('message', onMessage).once('exit', onExit);
+  });
+}
+
 /** The pipeline, in its own process. */
 export async function startPipeline(stepMs: number): Promise<{ url: string; control: string; stop: () => void }> {
   const child = fork(join(import.meta.dirname, 'pipeline.ts'), [String(stepMs), SECRETS.webhook], {
+    env: { ...process.env, NODE_COMPILE_CACHE: COMPILED },
     execArgv: ['--disable-warning=ExperimentalWarning'],
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });

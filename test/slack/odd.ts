@@ -6,7 +6,7 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Webhook } from 'standardwebhooks';
-import { SECRETS } from '../../sandbox/app/processes.ts';
+import { COMPILED, SECRETS } from '../../sandbox/app/processes.ts';
 import { bareSlack, TOKENS } from '../sandbox/bare.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -18,6 +18,7 @@ export async function realApp() {
   const child = fork(join(ROOT, 'src/main.ts'), ['--with-parent'], {
     env: {
       PATH: process.env.PATH,
+      NODE_COMPILE_CACHE: COMPILED,
       SLACK_BOT_TOKEN: TOKENS.bot,
       SLACK_API_URL: `${slack.url}/api/`,
       SLACK_SIGNING_SECRET: SECRETS.signing,

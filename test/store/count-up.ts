@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import { openLowdb } from '../../src/store/lowdb/index.ts';
 import type { Store } from '../../src/store/store.ts';
 
@@ -55,6 +56,8 @@ function idOf(store: Store, key: string): number {
 }
 
 if (import.meta.main) {
+  // Who is killed writes nothing at the end.
+  flushCompileCache();
   const store = (await openLowdb(process.argv[2] ?? '', { snapshotAfter: 20_000 })).of('T1');
   await countUp(store, (w, n) => void process.stdout.write(`${w} ${n}\n`));
 }
