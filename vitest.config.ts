@@ -12,16 +12,16 @@ const project = (
 
 const ELSEWHERE = ['America/New_York', 'Australia/Lord_Howe', 'America/Santiago'];
 const OF_TIME = [
-  'test/commands/from-now.test.ts',
-  'test/commands/when.test.ts',
-  'test/commands/calendar.test.ts',
+  'test/words/from-now.test.ts',
+  'test/words/when.test.ts',
+  'test/words/calendar.test.ts',
   'test/domain/calendar.test.ts',
   'test/domain/deadline.test.ts',
   'test/domain/freeze.test.ts',
   'test/domain/hours.test.ts',
-  'test/domain/recurrence.test.ts',
+  'test/time/recurrence.test.ts',
   'test/domain/train.test.ts',
-  'test/domain/wall.test.ts',
+  'test/time/wall.test.ts',
   'test/sandbox/page.test.ts',
   'test/http/feed.test.ts',
 ];

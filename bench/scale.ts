@@ -1,8 +1,8 @@
 import type { Company, People } from '../src/domain/company.ts';
 import { GONOGO } from '../src/domain/decision.ts';
 import { type Command, DOCUMENTS } from '../src/domain/index.ts';
-import type { Setting } from '../src/look.ts';
-import { perform } from '../src/perform.ts';
+import type { Setting } from '../src/door/look.ts';
+import { perform } from '../src/door/perform.ts';
 import { disk, type FileSystem } from '../src/store/lowdb/file-system.ts';
 import { openLowdb } from '../src/store/lowdb/index.ts';
 import type { Json } from '../src/store/store.ts';

@@ -1,8 +1,8 @@
 import pino from 'pino';
-import { Clock } from './clock.ts';
-import { ConfigurationFaults, configure, type Settings } from './configuration.ts';
-import { upgrade } from './forms.ts';
-import { type Log, type Running, start } from './gonogo.ts';
+import { Clock } from './start/clock.ts';
+import { ConfigurationFaults, configure, type Settings } from './start/configuration.ts';
+import { upgrade } from './start/forms.ts';
+import { type Log, type Running, start } from './start/gonogo.ts';
 import { CannotOpen } from './store/lowdb/faults.ts';
 import { openLowdb } from './store/lowdb/index.ts';
 

@@ -2,7 +2,6 @@ import { TZDate } from '@date-fns/tz';
 import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
 import { tzlib_get_ical_block } from 'timezones-ical-library';
 import { type Entry, entriesBetween, type Planned } from '../domain/calendar/entries.ts';
-import { happensTwice } from '../domain/calendar/wall.ts';
 import { policyFor } from '../domain/company.ts';
 import { owing } from '../domain/deadline/deadline.ts';
 import type { FeedOf } from '../domain/feed/feed.ts';
@@ -13,6 +12,7 @@ import { own } from '../domain/own.ts';
 import type { OpenReleases } from '../domain/release/document.ts';
 import { itemsOf, nameOf, type Release, servicesOf } from '../domain/release/release.ts';
 import type { World } from '../domain/world.ts';
+import { happensTwice } from '../time/wall.ts';
 import { stateWord } from './words.ts';
 
 /** What a feed is made of. */

@@ -1,4 +1,4 @@
-import type { Recurrence } from './calendar/recurrence.ts';
+import type { Recurrence } from '../time/recurrence.ts';
 
 /** The company as its manifests tell it: plain data that decisions read. */
 

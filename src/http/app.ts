@@ -1,7 +1,7 @@
 import type { Hono } from 'hono';
 import type { DeployTarget } from '../deploy-targets/target.ts';
+import type { Setting } from '../door/look.ts';
 import type { Source } from '../inbound/source.ts';
-import type { Setting } from '../look.ts';
 import { httpApp } from './callback.ts';
 import { checkApi } from './check.ts';
 import { failedRequest } from './failed.ts';

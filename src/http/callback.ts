@@ -7,8 +7,8 @@ import { GONOGO } from '../domain/decision.ts';
 import { one } from '../domain/reads.ts';
 import { releases } from '../domain/release/document.ts';
 import { rolloutOf } from '../domain/release/release.ts';
-import { type Setting, see } from '../look.ts';
-import { perform } from '../perform.ts';
+import { type Setting, see } from '../door/look.ts';
+import { perform } from '../door/perform.ts';
 
 /** A pipeline's report on a step. Numbers grow; text is shown to people, escaped. */
 const Report = z.object({

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { CHANGE_TYPES, type Company, environmentNamed, serviceNamed } from '../domain/company.ts';
 import { freezesAt } from '../domain/freeze/freeze.ts';
 import type { FrozenSpan } from '../domain/freeze/frozen-span.ts';
-import { currentFreezes, type Setting } from '../look.ts';
+import { currentFreezes, type Setting } from '../door/look.ts';
 
 /** What a pipeline asks before it does something by itself. `at`: UTC ISO, now without it. */
 const Question = z.strictObject({

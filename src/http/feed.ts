@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import { Hono } from 'hono';
-import { digestOf } from '../commands/feed/digest.ts';
 import { monthBefore } from '../domain/calendar/months.ts';
 import { feeds } from '../domain/feed/document.ts';
 import { currentOnes } from '../domain/freeze/document.ts';
 import { keysOf, one } from '../domain/reads.ts';
 import { openAndDoneIn, openOnes } from '../domain/release/document.ts';
 import { allTrains } from '../domain/train/document.ts';
-import { type Setting, see } from '../look.ts';
+import { type Setting, see } from '../door/look.ts';
+import { digestOf } from '../words/feed/digest.ts';
 
 /** What a feed is made of, with the releases that were over this month and in the two before. */
 const fedAt = (now: string) => ({

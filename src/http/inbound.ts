@@ -5,9 +5,9 @@ import type { RegisterBuild } from '../domain/build/register-build.ts';
 import { type Company, serviceNamed } from '../domain/company.ts';
 import { GONOGO } from '../domain/decision.ts';
 import { own } from '../domain/own.ts';
+import type { Setting } from '../door/look.ts';
+import { perform } from '../door/perform.ts';
 import type { Source, Told } from '../inbound/source.ts';
-import type { Setting } from '../look.ts';
-import { perform } from '../perform.ts';
 
 const LARGEST = 512 * 1024;
 

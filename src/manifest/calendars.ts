@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { isAbsolute, join, normalize } from 'node:path';
-import { holidaysOf, shiftsOf } from '../ical.ts';
+import { holidaysOf, shiftsOf } from '../time/ical.ts';
 
 /** Calendars that lie in the folder of the manifests. Each throws with a line for people. */
 export const holidaysIn = (dir: string, file: string) => holidaysOf(read(dir, file));

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { EVERY, type Recurrence } from '../domain/calendar/recurrence.ts';
-import { isZone } from '../domain/calendar/wall.ts';
 import { AUDIENCE_EVENTS, CHANGE_TYPES } from '../domain/company.ts';
+import { EVERY, type Recurrence } from '../time/recurrence.ts';
+import { isZone } from '../time/wall.ts';
 
 /** What the entries of manifests are made of, with what is said when it is written in another way. */
 

@@ -9,7 +9,7 @@ import { releases } from '../domain/release/document.ts';
 import { voteOf } from '../domain/release/release.ts';
 import { surroundingsOf } from '../domain/release/surroundings.ts';
 import { votes } from '../domain/vote/document.ts';
-import { see } from '../look.ts';
+import { see } from '../door/look.ts';
 import type { Context } from './context.ts';
 
 /** What a message that is kept up to date shows now, by its name; `release`: whose thread it starts. */

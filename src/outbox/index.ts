@@ -1,5 +1,5 @@
 import type { DeployTarget } from '../deploy-targets/target.ts';
-import type { Setting } from '../look.ts';
+import type { Setting } from '../door/look.ts';
 import { KINDS } from './kinds/index.ts';
 import type { Limits } from './limits.ts';
 import { Outbox } from './outbox.ts';

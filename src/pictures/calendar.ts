@@ -1,5 +1,5 @@
 import type { Entry } from '../domain/calendar/entries.ts';
-import { instantAt, wallAt } from '../domain/calendar/wall.ts';
+import { instantAt, wallAt } from '../time/wall.ts';
 import { COLOURS, drawing, type Kind, mark, rect, text, WIDTH } from './svg.ts';
 
 const EDGE = 24;

@@ -2,7 +2,7 @@ import type { RespondFn } from '@slack/bolt';
 import type { View } from '@slack/types';
 import { image, type Message, message } from '../blocks/blocks.ts';
 import { md } from '../blocks/mrkdwn.ts';
-import type { Answer, Picture } from '../commands/ask.ts';
+import type { Answer, Picture } from '../words/ask.ts';
 import { called } from './called.ts';
 import type { Listening } from './listening.ts';
 import { upload } from './upload.ts';

@@ -1,8 +1,8 @@
 import type { WebClient } from '@slack/web-api';
-import type { Ask } from '../commands/ask.ts';
-import type { Setting } from '../look.ts';
+import type { Setting } from '../door/look.ts';
 import type { SlackPort } from '../outbox/slack-port.ts';
 import type { Renderer } from '../pictures/renderer.ts';
+import type { Ask } from '../words/ask.ts';
 import type { Directory } from './directory.ts';
 import type { HoldingApp } from './receive.ts';
 

@@ -1,6 +1,6 @@
 import type { WebClient } from '@slack/web-api';
-import { knownZone } from '../commands/zone.ts';
 import type { People, Role } from '../domain/company.ts';
+import { knownZone } from '../words/zone.ts';
 
 /** A person as Slack knows them. */
 export type Member = {

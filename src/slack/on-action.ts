@@ -2,7 +2,7 @@ import type { SlackActionMiddlewareArgs } from '@slack/bolt';
 import type { View } from '@slack/types';
 import type { z } from 'zod';
 import type { Message } from '../blocks/blocks.ts';
-import { CLICKS } from '../commands/router.ts';
+import { CLICKS } from '../words/router.ts';
 import { follow, guarded, inTime, shown } from './answering.ts';
 import type { Asking, Listening } from './listening.ts';
 import { Click, fieldsOf } from './parse.ts';

@@ -1,5 +1,5 @@
 import type { SlackCommandMiddlewareArgs } from '@slack/bolt';
-import { runCommand } from '../commands/router.ts';
+import { runCommand } from '../words/router.ts';
 import { follow, guarded, inTime, shown } from './answering.ts';
 import type { Asking, Listening } from './listening.ts';
 import { typedText } from './typed-text.ts';

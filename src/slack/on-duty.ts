@@ -1,7 +1,7 @@
 import type { Company, People } from '../domain/company.ts';
 import { own } from '../domain/own.ts';
 import type { Shift } from '../pagers/pager.ts';
-import type { Roster } from '../roster.ts';
+import type { Roster } from '../pagers/roster.ts';
 
 /** How far ahead it is said when others come on duty: no vote is open for longer. */
 const SHIFTS_AHEAD_MS = 14 * 86_400_000;

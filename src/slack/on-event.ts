@@ -1,7 +1,7 @@
 import type { SlackEventMiddlewareArgs } from '@slack/bolt';
 import { homeBlocks } from '../cards/turn.ts';
-import { type Ask, seeFor } from '../commands/ask.ts';
 import { homeOf } from '../domain/everything-open.ts';
+import { type Ask, seeFor } from '../words/ask.ts';
 import type { Asking, Listening } from './listening.ts';
 import { reactionVote, typedVote } from './said.ts';
 

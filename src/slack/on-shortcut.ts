@@ -1,6 +1,6 @@
 import type { SlackShortcutMiddlewareArgs } from '@slack/bolt';
 import type { z } from 'zod';
-import { SHORTCUTS } from '../commands/router.ts';
+import { SHORTCUTS } from '../words/router.ts';
 import { guarded, shown } from './answering.ts';
 import { called } from './called.ts';
 import type { Asking, Listening } from './listening.ts';

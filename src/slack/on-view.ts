@@ -1,7 +1,7 @@
 import type { SlackViewMiddlewareArgs } from '@slack/bolt';
 import { md } from '../blocks/mrkdwn.ts';
-import { notice, type Submitted } from '../commands/ask.ts';
-import { SUBMITS } from '../commands/router.ts';
+import { notice, type Submitted } from '../words/ask.ts';
+import { SUBMITS } from '../words/router.ts';
 import { inTime } from './answering.ts';
 import type { Asking, Listening } from './listening.ts';
 import { fieldsOf, Submission } from './parse.ts';

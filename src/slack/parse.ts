@@ -1,6 +1,6 @@
 import type { View } from '@slack/types';
 import { z } from 'zod';
-import type { Fields } from '../commands/ask.ts';
+import type { Fields } from '../words/ask.ts';
 
 /** The parts of Slack's payloads that we use, parsed at the edge. */
 

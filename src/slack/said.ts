@@ -1,10 +1,10 @@
-import { seeFor } from '../commands/ask.ts';
-import { cast } from '../commands/ballot.ts';
-import { readBallot } from '../commands/vote/typed.ts';
 import { one } from '../domain/reads.ts';
 import { releases } from '../domain/release/document.ts';
 import { voteOf } from '../domain/release/release.ts';
-import { told } from '../perform.ts';
+import { told } from '../door/perform.ts';
+import { seeFor } from '../words/ask.ts';
+import { cast } from '../words/ballot.ts';
+import { readBallot } from '../words/vote/typed.ts';
 import { called } from './called.ts';
 import type { Asking, Listening } from './listening.ts';
 import { PersonsMessage, Reaction } from './parse.ts';

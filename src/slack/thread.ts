@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Setting } from '../look.ts';
+import type { Setting } from '../door/look.ts';
 import { threadKey, voteKey } from '../outbox/shown.ts';
 import type { Posted } from '../outbox/slack-port.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { escaped, limit, md, when } from '../../src/blocks/mrkdwn.ts';
-import { plainWords } from '../../src/commands/ask.ts';
+import { plainWords } from '../../src/words/ask.ts';
 import naughty from '../fixtures/naughty-strings.json' with { type: 'json' };
 import rows from '../fixtures/slack-escape.json' with { type: 'json' };
 

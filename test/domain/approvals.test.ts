@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { readBallot } from '../../src/commands/vote/typed.ts';
 import { forbidden } from '../../src/domain/decision.ts';
 import { say } from '../../src/domain/phrase.ts';
 import { outcomeOf, standings } from '../../src/domain/vote/standing.ts';
 import type { Vote } from '../../src/domain/vote/vote.ts';
+import { readBallot } from '../../src/words/vote/typed.ts';
 import { COMPANY, emptyWorld, Given, go, PEOPLE, PLAN } from './given.ts';
 
 /** Rows of other projects' tests (their licences: test/fixtures/README.md), held against our own rules. */

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { personIn } from '../../src/commands/people.ts';
 import { type Company, roleTitle } from '../../src/domain/company.ts';
 import { rolesOf } from '../../src/domain/decision.ts';
 import { dictionary, own, withEntry } from '../../src/domain/own.ts';
 import { riskOf } from '../../src/domain/risk/risk.ts';
+import { personIn } from '../../src/words/people.ts';
 import { COMPANY, emptyWorld, Given, given, PEOPLE, PLAN } from './given.ts';
 
 const NAMES = ['constructor', '__proto__', 'toString', 'hasOwnProperty', 'valueOf'];

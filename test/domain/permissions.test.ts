@@ -180,7 +180,7 @@ describe.each(taking.map((r): [Type, Taking] => [r.command.type, r]))('%s', (_, 
   });
 });
 
-const people = ['commands', 'slack'].flatMap((room) => {
+const people = ['words', 'slack'].flatMap((room) => {
   const dir = join(import.meta.dirname, '../../src', room);
   return readdirSync(dir, { recursive: true, encoding: 'utf8' })
     .filter((f) => f.endsWith('.ts'))

@@ -4,9 +4,9 @@ import { webhook } from '../../src/deploy-targets/index.ts';
 import type { Command } from '../../src/domain/index.ts';
 import { one } from '../../src/domain/reads.ts';
 import { releases } from '../../src/domain/release/document.ts';
+import { type Setting, see } from '../../src/door/look.ts';
+import { perform } from '../../src/door/perform.ts';
 import { httpApp } from '../../src/http/callback.ts';
-import { type Setting, see } from '../../src/look.ts';
-import { perform } from '../../src/perform.ts';
 import { go, PLAN } from '../domain/given.ts';
 import { openSetting } from '../support/setting.ts';
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Setting } from '../../src/door/look.ts';
+import { perform } from '../../src/door/perform.ts';
 import { checkApi } from '../../src/http/check.ts';
-import type { Setting } from '../../src/look.ts';
-import { perform } from '../../src/perform.ts';
 import { openLowdb } from '../../src/store/lowdb/index.ts';
 import { COMPANY, PEOPLE } from '../domain/given.ts';
 import { tempDir } from '../support/temp.ts';

@@ -1,13 +1,13 @@
 import ICAL from 'ical.js';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { digestOf } from '../../src/commands/feed/digest.ts';
 import type { FeedOf } from '../../src/domain/feed/feed.ts';
 import type { Command } from '../../src/domain/index.ts';
+import type { Setting } from '../../src/door/look.ts';
+import { perform } from '../../src/door/perform.ts';
 import { feedApi } from '../../src/http/feed.ts';
-import type { Setting } from '../../src/look.ts';
-import { perform } from '../../src/perform.ts';
 import { openLowdb } from '../../src/store/lowdb/index.ts';
 import type { Store } from '../../src/store/store.ts';
+import { digestOf } from '../../src/words/feed/digest.ts';
 import { COMPANY, PEOPLE, PLAN } from '../domain/given.ts';
 import { tempDir } from '../support/temp.ts';
 

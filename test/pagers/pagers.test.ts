@@ -3,7 +3,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { feed } from '../../src/pagers/ical-feed/feed.ts';
 import type { Pager, Read } from '../../src/pagers/pager.ts';
 import { schedule } from '../../src/pagers/pagerduty/schedule.ts';
-import { Roster } from '../../src/roster.ts';
+import { Roster } from '../../src/pagers/roster.ts';
 
 let server: Server | undefined;
 const asked: IncomingMessage[] = [];

@@ -2,7 +2,7 @@ import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { DOCUMENTS } from '../../src/domain/index.ts';
-import { checkForms, upgrade } from '../../src/forms.ts';
+import { checkForms, upgrade } from '../../src/start/forms.ts';
 import { CannotOpen } from '../../src/store/lowdb/faults.ts';
 import { openLowdb } from '../../src/store/lowdb/index.ts';
 import { NOW } from '../domain/given.ts';

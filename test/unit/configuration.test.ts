@@ -1,7 +1,7 @@
 import { cpSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { ConfigurationFaults, configure } from '../../src/configuration.ts';
+import { ConfigurationFaults, configure } from '../../src/start/configuration.ts';
 import { tempDir } from '../support/temp.ts';
 
 const GOOD = {

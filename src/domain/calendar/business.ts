@@ -1,6 +1,6 @@
+import { instantAt, wallAt } from '../../time/wall.ts';
 import type { Company } from '../company.ts';
 import { own } from '../own.ts';
-import { instantAt, wallAt } from './wall.ts';
 
 type Days = Pick<Company, 'holidays'>;
 

@@ -1,3 +1,4 @@
+import { spansIn } from '../../time/recurrence.ts';
 import type { Train } from '../company.ts';
 import { type Deadline, deadlinesOf, isAhead, isMet } from '../deadline/deadline.ts';
 import type { Freezes } from '../freeze/document.ts';
@@ -7,7 +8,6 @@ import type { ReleasesById } from '../release/document.ts';
 import type { Release } from '../release/release.ts';
 import { stateOf, type Trains } from '../train/train.ts';
 import type { World } from '../world.ts';
-import { spansIn } from './recurrence.ts';
 
 /**
  * What stands in the calendar: a release in its window, a time in which something is frozen, a train that has not opened its release, or what

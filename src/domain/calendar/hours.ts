@@ -1,7 +1,7 @@
+import { instantAt, wallAt } from '../../time/wall.ts';
 import type { Company, Hours, People } from '../company.ts';
 import { own } from '../own.ts';
 import { holidayOn, isBusinessDay } from './business.ts';
-import { instantAt, wallAt } from './wall.ts';
 
 /** How a person is told that something is theirs. `by`: until when it is due; `urgent`: at once, at any hour; `morning`: it can wait. */
 export type Notice = { by?: string; urgent?: true; morning?: true };

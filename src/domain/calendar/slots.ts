@@ -1,3 +1,4 @@
+import { instantAt, wallAt } from '../../time/wall.ts';
 import type { Company } from '../company.ts';
 import { freezesTouching } from '../freeze/freeze.ts';
 import { targetOf } from '../freeze/scope.ts';
@@ -5,7 +6,6 @@ import type { Window } from '../release/release.ts';
 import { isBusinessDay } from './business.ts';
 import { neighboursOf, type Plan, type Surroundings } from './conflicts.ts';
 import { minutesOf, WORKING } from './hours.ts';
-import { instantAt, wallAt } from './wall.ts';
 
 const DAYS = 90;
 const DAY_MS = 86_400_000;

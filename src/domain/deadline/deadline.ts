@@ -1,5 +1,5 @@
+import { instantAt, wallAt } from '../../time/wall.ts';
 import { businessDaysBefore } from '../calendar/business.ts';
-import { instantAt, wallAt } from '../calendar/wall.ts';
 import type { Company, DeadlineRule } from '../company.ts';
 import { inScope, targetOf } from '../freeze/scope.ts';
 import { isMember } from '../members.ts';

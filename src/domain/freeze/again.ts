@@ -1,4 +1,4 @@
-import { spansIn } from '../calendar/recurrence.ts';
+import { spansIn } from '../../time/recurrence.ts';
 import type { Company, RecurringFreeze } from '../company.ts';
 import { type Due, dueAt } from '../intents.ts';
 import type { World } from '../world.ts';

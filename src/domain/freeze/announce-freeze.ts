@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { spansIn } from '../calendar/recurrence.ts';
+import { spansIn } from '../../time/recurrence.ts';
 import { command } from '../command.ts';
 import { type Decision, moot } from '../decision.ts';
 import { againId, announcedOne } from './again.ts';

@@ -1,4 +1,4 @@
-import { type Span, spanAt, spansIn } from '../calendar/recurrence.ts';
+import { type Span, spanAt, spansIn } from '../../time/recurrence.ts';
 import type { Company, InFlight, RecurringFreeze, Scope } from '../company.ts';
 import type { FrozenSpan } from './frozen-span.ts';
 import { inScope, type Target } from './scope.ts';

@@ -1,4 +1,4 @@
-import type { Span } from '../calendar/recurrence.ts';
+import type { Span } from '../../time/recurrence.ts';
 import type { InFlight, Scope } from '../company.ts';
 import { at, type Phrase, say } from '../phrase.ts';
 

@@ -1,4 +1,4 @@
-import { spansIn } from '../calendar/recurrence.ts';
+import { spansIn } from '../../time/recurrence.ts';
 import type { Release } from '../release/release.ts';
 import type { World } from '../world.ts';
 import { inScope, targetOf } from './scope.ts';

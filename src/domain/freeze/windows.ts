@@ -1,4 +1,4 @@
-import { type Span, spansIn } from '../calendar/recurrence.ts';
+import { type Span, spansIn } from '../../time/recurrence.ts';
 import type { DeployWindow } from '../company.ts';
 import type { FrozenSpan } from './frozen-span.ts';
 import { inScope, type Target } from './scope.ts';

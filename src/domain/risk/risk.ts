@@ -1,8 +1,8 @@
+import { wallAt } from '../../time/wall.ts';
 import { buildOf, changesOf } from '../build/build.ts';
 import type { BuildsOf } from '../build/document.ts';
 import { holidayOn } from '../calendar/business.ts';
 import { conflictsOf, type Surroundings } from '../calendar/conflicts.ts';
-import { wallAt } from '../calendar/wall.ts';
 import { dependenciesOf } from '../company.ts';
 import type { Environments } from '../environment/document.ts';
 import { versionsOf } from '../environment/environment.ts';

@@ -1,4 +1,4 @@
-import { spansIn } from '../calendar/recurrence.ts';
+import { spansIn } from '../../time/recurrence.ts';
 import type { Train } from '../company.ts';
 import type { TrainState } from './train.ts';
 

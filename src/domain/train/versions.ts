@@ -1,4 +1,4 @@
-import { wallAt } from '../calendar/wall.ts';
+import { wallAt } from '../../time/wall.ts';
 import type { Train } from '../company.ts';
 import { own } from '../own.ts';
 import type { Item } from '../release/release.ts';

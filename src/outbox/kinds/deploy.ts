@@ -3,8 +3,8 @@ import { GONOGO } from '../../domain/decision.ts';
 import { one } from '../../domain/reads.ts';
 import { releases } from '../../domain/release/document.ts';
 import { type Release, type Rollout, rolloutOf, type Stage } from '../../domain/release/release.ts';
-import { type Setting, see } from '../../look.ts';
-import { perform } from '../../perform.ts';
+import { type Setting, see } from '../../door/look.ts';
+import { perform } from '../../door/perform.ts';
 import { kind } from '../kind.ts';
 
 const data = z.object({

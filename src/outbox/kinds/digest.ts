@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { digestCard } from '../../cards/digest.ts';
 import { currentOnes } from '../../domain/freeze/document.ts';
 import { openAndDoneIn, openOnes } from '../../domain/release/document.ts';
-import { see } from '../../look.ts';
+import { see } from '../../door/look.ts';
 import { digestErrand } from '../digests.ts';
 import { posting } from '../posting.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Setting } from '../../look.ts';
+import type { Setting } from '../../door/look.ts';
 import { drawn } from '../drawings.ts';
 import { editTo } from '../editing.ts';
 import { kind } from '../kind.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { homeBlocks } from '../../cards/turn.ts';
 import { homeOf } from '../../domain/everything-open.ts';
-import { see } from '../../look.ts';
+import { see } from '../../door/look.ts';
 import { failed } from '../context.ts';
 import { kind } from '../kind.ts';
 

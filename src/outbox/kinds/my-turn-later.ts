@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { toErrand } from '../../perform.ts';
+import { toErrand } from '../../door/perform.ts';
 import { kind } from '../kind.ts';
 
 /** Becomes a *My turn* when its hour has come: what waits must not hold up the person's other messages. */

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { myTurnCard } from '../../cards/turn.ts';
 import { dutiesOf } from '../../domain/duty.ts';
 import { everythingOpen } from '../../domain/everything-open.ts';
-import { see } from '../../look.ts';
-import { toErrand } from '../../perform.ts';
+import { see } from '../../door/look.ts';
+import { toErrand } from '../../door/perform.ts';
 import { posting } from '../posting.ts';
 import { hashOf, remembered, shown } from '../shown.ts';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { GONOGO } from '../../domain/decision.ts';
 import { commandOf } from '../../domain/index.ts';
-import { perform } from '../../perform.ts';
+import { perform } from '../../door/perform.ts';
 import { kind } from '../kind.ts';
 
 /** A command's name and its plain arguments: the command itself says which are right. */

@@ -1,5 +1,5 @@
-import { shiftsOf } from '../../ical.ts';
 import { reach } from '../../outbound/reach.ts';
+import { shiftsOf } from '../../time/ical.ts';
 import type { Pager } from '../pager.ts';
 
 /** Whoever attends an event is on duty then; or whose address its title is. */

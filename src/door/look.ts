@@ -1,0 +1,54 @@
+import type { Company, People } from '../domain/company.ts';
+import { CURRENT, freezes } from '../domain/freeze/document.ts';
+import type { Freeze } from '../domain/freeze/freeze.ts';
+import { type Knowing, keysOf, knowing, type Reads } from '../domain/reads.ts';
+import { type Actor, GONOGO, type World } from '../domain/world.ts';
+import type { Change, Doc, Store } from '../store/store.ts';
+import { Reading } from './reading.ts';
+
+export type Setting = {
+  store: Store;
+  workspace: string;
+  company: () => Company;
+  people: () => People;
+  /** UTC ISO */
+  now: () => string;
+  /** where people reach Gonogo from outside */
+  publicUrl?: string;
+};
+
+/** What every decision and every look knows. */
+export const worldOf = (setting: Setting, actor: Actor): World => ({
+  now: setting.now(),
+  workspace: setting.workspace,
+  actor,
+  company: setting.company(),
+  people: setting.people(),
+});
+
+/** The world as somebody sees it, for looking only; `read` says in which versions. */
+export async function look<R extends Reads>(
+  setting: Setting,
+  reads: R,
+  actor: Actor = GONOGO,
+): Promise<{ world: Knowing<R>; read: NonNullable<Change['read']> }> {
+  const base = worldOf(setting, actor);
+  const reading = await new Reading(setting.store).of(keysOf(reads));
+  return { world: knowing(base, reads, reading), read: reading.read };
+}
+
+/** The world as somebody sees it, for looking only. */
+export const see = async <R extends Reads>(setting: Setting, reads: R, actor: Actor = GONOGO): Promise<Knowing<R>> =>
+  (await look(setting, reads, actor)).world;
+
+const entered = new WeakMap<readonly Doc[], Freeze[]>();
+
+/** The freezes of now, for who asks often: entered once for each change of the list. */
+export async function currentFreezes({ store }: Setting): Promise<Freeze[]> {
+  const { docs } = await store.list(CURRENT);
+  const known = entered.get(docs);
+  if (known) return known;
+  const current = docs.map((d) => freezes.read(d.value));
+  entered.set(docs, current);
+  return current;
+}

@@ -1,0 +1,195 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { Changed } from '../domain/carry-out.ts';
+import { isRefusal, type Refusal, refuse } from '../domain/decision.ts';
+import type { DocumentKind } from '../domain/document.ts';
+import type { Fact } from '../domain/fact.ts';
+import { type Command, decided, deciding } from '../domain/index.ts';
+import type { Due } from '../domain/intents.ts';
+import { say } from '../domain/phrase.ts';
+import type { Keys, Snapshot } from '../domain/reads.ts';
+import type { Actor, World } from '../domain/world.ts';
+import type { Change, CommitResult, Errand, Json, NewErrand, NewFact, Store } from '../store/store.ts';
+import { type Setting, worldOf } from './look.ts';
+import { Reading } from './reading.ts';
+
+/** Who asks, by which way (`slack`, `timer`, `pipeline`), and because of what; `event` makes a delivery that was carried out count once. `done`: the errand this settles. */
+export type Asked = { actor: Actor; via: string; cause?: string; event?: string; done?: Errand };
+
+/** A document as a command left it, if it read or changed it; undefined when there is none, or it did neither. */
+export type After = <T>(kind: DocumentKind<T>, id: string) => T | undefined;
+
+/** What was carried out. No facts: it had become moot, and `note` says why; or (`duplicate`) this delivery was dealt with before. */
+export type Done = { ok: true; facts: Fact[]; note?: string; duplicate?: true; now: World; after: After };
+
+/** `known`: what a refusal rests on; not there when it was not decided at all. */
+export type Outcome = Done | { ok: false; refusal: Refusal; known?: Pick<Done, 'now' | 'after'> };
+
+const TRIES = 5;
+const EVENT_KEPT_MS = 24 * 3_600_000;
+
+/** The one door: every change of anything goes through here, whoever asks. Resolves when the change is durable. */
+export async function perform(setting: Setting, command: Command, asked: Asked): Promise<Outcome> {
+  for (let attempt = 0; attempt < TRIES; attempt++) {
+    const tried = await inTurn(setting.store, () => attemptTo(setting, command, asked));
+    if ('outcome' in tried) return settle(setting, asked, tried.outcome);
+    const { known, done } = tried;
+    const result = await tried.committed;
+    if (result.ok) return done;
+    if (result.why === 'duplicate') return again(known);
+    if (result.why === 'unconfirmed')
+      return { ok: false, refusal: refuse('unconfirmed', say`${result.message}`), known };
+  }
+  return {
+    ok: false,
+    refusal: refuse('busy', say`Too many people changed this at the same moment.`, { remedy: say`Try again.` }),
+  };
+}
+
+/** Why a command would be refused if it were given now; undefined when it would not. Nothing is changed. */
+export async function wouldRefuse(setting: Setting, command: Command, actor: Actor): Promise<Refusal | undefined> {
+  const decision = await reading(new Reading(setting.store), deciding(worldOf(setting, actor), command));
+  return isRefusal(decision) ? decision : undefined;
+}
+
+/** Reads whatever a decision asks for, step by step. */
+async function reading<T>(from: Reading, going: Generator<Keys, T, Snapshot>): Promise<T> {
+  let step = going.next();
+  while (!step.done) step = going.next(await from.of(step.value));
+  return step.value;
+}
+
+type Known = Pick<Done, 'now' | 'after'>;
+type Tried = { outcome: Outcome } | { known: Known; done: Done; committed: Promise<CommitResult> };
+
+/** A delivery that was dealt with before. */
+const again = (known: Known): Done => ({ ok: true, facts: [], duplicate: true, ...known });
+
+/** Documents as they are once these changes are made. */
+const after =
+  (read: Reading, changed: ReadonlyMap<string, Changed> = new Map()): After =>
+  (kind, id) => {
+    const key = kind.key(id);
+    const stored = changed.get(key)?.document ?? read.known(key);
+    return stored === undefined ? undefined : kind.read(stored);
+  };
+
+/** Reads, decides and stages; `committed` resolves when that is durable, or says why not. */
+async function attemptTo(setting: Setting, command: Command, asked: Asked): Promise<Tried> {
+  const now = worldOf(setting, asked.actor);
+  const read = new Reading(setting.store);
+  const carried = await reading(read, decided(now, command));
+  const known = { now, after: after(read) };
+  if (isRefusal(carried)) return { outcome: { ok: false, refusal: carried, known } };
+  const { facts, note, changed, due } = carried;
+  if (facts.length === 0) return { outcome: { ok: true, facts, ...(note !== undefined && { note }), ...known } };
+  const texts: { key: string; value: Json; lists: string[] }[] = [];
+  const stored = facts.map((fact) => toStored(fact, now, asked, texts));
+  const put = [...changed].map(([key, { document, lists }]) => ({ key, value: asJson(document), lists: [...lists] }));
+  const change: Change = {
+    at: now.now,
+    read: read.read,
+    put: [...put, ...texts],
+    facts: stored,
+    errands: due.map(toErrand),
+    ...bookkeeping(setting, asked),
+  };
+  const done: Done = { ok: true, facts, now, after: after(read, changed) };
+  return { known, done, committed: setting.store.commit(change) };
+}
+
+const turns = new WeakMap<Store, Promise<unknown>>();
+
+/** One after the other from reading to staging, so that sixty people who vote at once do not refuse each other; the disk is not waited for here. */
+function inTurn<T>(store: Store, work: () => Promise<T>): Promise<T> {
+  const mine = (turns.get(store) ?? Promise.resolve()).then(work);
+  turns.set(
+    store,
+    mine.catch(() => {}),
+  );
+  return mine;
+}
+
+/** Nothing changes, but an errand that was decided on is over, and so is a delivery that decided to nothing; and what was read must be durable before it is told. */
+async function settle(setting: Setting, asked: Asked, outcome: Outcome): Promise<Outcome> {
+  if (!outcome.ok && asked.event) return refused(setting, asked, asked.event, outcome);
+  if (!asked.done && !asked.event) {
+    await setting.store.settled();
+    return outcome;
+  }
+  const result = await setting.store.commit({ at: setting.now(), ...bookkeeping(setting, asked) });
+  const known = knownTo(outcome);
+  return !result.ok && result.why === 'duplicate' && known ? again(known) : outcome;
+}
+
+/** Nothing was carried out, so the same delivery may come again when it can be. What looks like a refusal may be the second delivery of what was. */
+async function refused(setting: Setting, asked: Asked, event: string, outcome: Outcome): Promise<Outcome> {
+  if (asked.done) await setting.store.commit({ at: setting.now(), done: [over(asked.done)] });
+  const known = knownTo(outcome);
+  return known && (await setting.store.remembers(eventKey(event), setting.now())) ? again(known) : outcome;
+}
+
+const knownTo = (outcome: Outcome): Known | undefined =>
+  outcome.ok ? { now: outcome.now, after: outcome.after } : outcome.known;
+
+/**
+ * A refusal that a person was told: the same delivery, should its ack be lost, must not be carried out later behind their back.
+ * Remembered after the telling, so that a crash in between tells it twice rather than never.
+ */
+export async function told(setting: Setting, event: string): Promise<void> {
+  await setting.store.commit({ at: setting.now(), remember: [remembering(setting, event)] });
+}
+
+function bookkeeping(setting: Setting, asked: Asked): Pick<Change, 'remember' | 'done'> {
+  return {
+    ...(asked.event && { remember: [remembering(setting, asked.event)] }),
+    ...(asked.done && { done: [over(asked.done)] }),
+  };
+}
+
+const eventKey = (event: string) => `event/${event}`;
+const remembering = ({ now }: Setting, event: string) => ({
+  key: eventKey(event),
+  until: new Date(Date.parse(now()) + EVENT_KEPT_MS).toISOString(),
+});
+const over = ({ key, id }: Errand) => ({ key, id });
+
+/** Facts are for ever; what people wrote is kept beside them under a salted digest, where it can be erased. */
+function toStored(
+  fact: Fact,
+  world: World,
+  asked: Asked,
+  texts: { key: string; value: Json; lists: string[] }[],
+): NewFact {
+  const { stream, type, ...rest } = fact;
+  const data: Record<string, Json | undefined> = { ...asJsonObject(rest) };
+  if (fact.text && Object.values(fact.text).some((said) => said !== '')) {
+    const salt = randomBytes(8).toString('hex');
+    const digest = createHash('sha256').update(salt).update(JSON.stringify(fact.text)).digest('hex').slice(0, 32);
+    texts.push({ key: `text/${digest}`, value: { salt, text: asJson(fact.text) }, lists: [] });
+    data.text = digest;
+  }
+  return {
+    v: 1,
+    workspace: world.workspace,
+    stream,
+    type,
+    at: world.now,
+    by: asked.actor.id,
+    via: asked.via,
+    cause: asked.cause ?? asked.event ?? '',
+    data,
+  };
+}
+
+export const toErrand = ({ key, mode, lane, dueAt, intent }: Due): NewErrand => ({
+  key,
+  mode,
+  lane,
+  kind: intent.kind,
+  dueAt,
+  data: asJson(intent),
+});
+
+/** Our own plain data as JSON: it is made of nothing else. */
+const asJson = (value: unknown): Json => value as Json;
+const asJsonObject = (value: object): Record<string, Json | undefined> => value as Record<string, Json | undefined>;

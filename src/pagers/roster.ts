@@ -1,0 +1,64 @@
+import type { Pager, Shift } from './pager.ts';
+
+const BEFORE_MS = 86_400_000;
+const AHEAD_MS = 14 * 86_400_000;
+export const READ_EVERY_MS = 5 * 60_000;
+
+/** Who is on duty by the schedules of pagers: read every few minutes, two weeks ahead, so that what it said last still tells when a pager is down. */
+export class Roster {
+  private readonly pagers: Record<string, Pager>;
+  private readonly now: () => string;
+  private readonly log: (what: string, about: Record<string, unknown>) => void;
+  private readonly known = new Map<string, Shift[]>();
+  private readonly failing = new Map<string, string>();
+  private count = 0;
+  private timer: NodeJS.Timeout | undefined;
+
+  /** `pagers`: by role. */
+  constructor(
+    pagers: Record<string, Pager>,
+    now: () => string,
+    log: (what: string, about: Record<string, unknown>) => void,
+  ) {
+    this.pagers = pagers;
+    this.now = now;
+    this.log = log;
+  }
+
+  /** how often schedules were read, so that others know when to look again */
+  reads = () => this.count;
+  shifts = (role: string): Shift[] => this.known.get(role) ?? [];
+
+  /** The roles whose schedule could not be read, and since when (UTC ISO). */
+  unread = (): Record<string, string> => Object.fromEntries(this.failing);
+
+  /** Reads all once and goes on reading. */
+  async start(): Promise<void> {
+    await this.read();
+    if (Object.keys(this.pagers).length === 0) return;
+    this.timer = setInterval(() => void this.read(), READ_EVERY_MS);
+    this.timer.unref();
+  }
+
+  stop(): void {
+    clearInterval(this.timer);
+  }
+
+  async read(): Promise<void> {
+    const now = this.now();
+    const at = (ms: number) => new Date(Date.parse(now) + ms).toISOString();
+    await Promise.all(
+      Object.entries(this.pagers).map(async ([role, pager]) => {
+        const read = await pager.shifts(at(-BEFORE_MS), at(AHEAD_MS));
+        this.count += 1;
+        if (read.ok) {
+          this.known.set(role, read.shifts);
+          this.failing.delete(role);
+          return;
+        }
+        if (!this.failing.has(role)) this.failing.set(role, now);
+        this.log('a schedule could not be read; who is on duty is as it was read before', { role, why: read.why });
+      }),
+    );
+  }
+}

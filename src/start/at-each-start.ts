@@ -1,0 +1,52 @@
+import { isAhead } from '../domain/deadline/deadline.ts';
+import { GONOGO } from '../domain/decision.ts';
+import { againId, nextComing } from '../domain/freeze/again.ts';
+import { openOnes } from '../domain/release/document.ts';
+import { allTrains } from '../domain/train/document.ts';
+import { trainTimer } from '../domain/train/timer.ts';
+import { stateOf } from '../domain/train/train.ts';
+import { type Setting, see } from '../door/look.ts';
+import { perform, toErrand } from '../door/perform.ts';
+import { digestErrand } from '../outbox/digests.ts';
+
+/** What has to be done once at each start, because manifests may have changed while nobody ran. */
+export async function takeUp(setting: Setting): Promise<void> {
+  await scheduleDigests(setting);
+  await scheduleWhatComesAgain(setting);
+  await compareContents(setting);
+}
+
+/** The next release of each train, and the next beginning of each freeze that is announced, is a timer that calls for the one after. What waits already is left alone. */
+async function scheduleWhatComesAgain(setting: Setting): Promise<void> {
+  const now = setting.now();
+  const pending = (await setting.store.pending('')).map((e) => e.lane);
+  const waits = (...starts: string[]) => pending.some((lane) => starts.some((s) => lane.startsWith(`timer/${s}/`)));
+  const world = await see(setting, { trains: allTrains });
+  const { trains, freezes } = world.company;
+  const departures = trains
+    .filter((t) => !waits(`train/${t.name}`))
+    .flatMap((t) => {
+      const last = stateOf(world, t).last?.departure;
+      return trainTimer(world, t.name, last && last > now ? last : now);
+    });
+  const comings = freezes
+    .filter((f) => f.announce && !waits(`again/${againId(f.name)}`, `over/${againId(f.name)}`))
+    .flatMap((f) => nextComing(f.name, now, world));
+  await setting.store.commit({ at: now, errands: [...departures, ...comings].map(toErrand) });
+}
+
+/** The next digest of each audience is an errand; it calls for the one after it. */
+async function scheduleDigests(setting: Setting): Promise<void> {
+  const errands = setting
+    .company()
+    .audiences.flatMap((a) => (a.digest ? [digestErrand(a.name, a.channel, a.digest, setting.now())] : []));
+  const pending = new Set((await setting.store.pending('digest/')).map((e) => e.lane));
+  await setting.store.commit({ at: setting.now(), errands: errands.filter((e) => !pending.has(e.lane)) });
+}
+
+/** What cleared releases is compared with them: with how they are deployed, and with their templates, as the manifests say now. */
+async function compareContents(setting: Setting): Promise<void> {
+  const { openReleases } = await see(setting, { openReleases: openOnes });
+  for (const { id: release } of openReleases.filter(isAhead))
+    await perform(setting, { type: 'CompareContent', release }, { actor: GONOGO, via: 'start' });
+}

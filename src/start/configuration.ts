@@ -1,0 +1,130 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+import { type Adapter, prepared } from '../adapters/adapter.ts';
+import type { ReadSecret } from '../adapters/secret.ts';
+import * as targetKinds from '../deploy-targets/index.ts';
+import type { DeployTarget } from '../deploy-targets/target.ts';
+import { own } from '../domain/own.ts';
+import * as sourceKinds from '../inbound/index.ts';
+import type { Source } from '../inbound/source.ts';
+import { ManifestFaults } from '../manifest/faults.ts';
+import type { Configuration, Entry } from '../manifest/file.ts';
+import { loadManifests } from '../manifest/load.ts';
+import * as pagerKinds from '../pagers/index.ts';
+import type { Pager } from '../pagers/pager.ts';
+
+const Environment = z.object({
+  SLACK_BOT_TOKEN: z
+    .string({ error: 'is missing: the bot token (xoxb-…) from your app’s page, “OAuth & Permissions”' })
+    .startsWith('xoxb-', 'must start with xoxb-: copy the bot token from “OAuth & Permissions”'),
+  SLACK_APP_TOKEN: z
+    .string()
+    .startsWith('xapp-', 'must start with xapp-: copy the app-level token from “Basic Information”')
+    .optional(),
+  SLACK_SIGNING_SECRET: z.string().min(16, 'is too short: copy the signing secret from “Basic Information”').optional(),
+  SLACK_API_URL: z
+    .url({ protocol: /^https?$/, error: 'must be an http or https address, such as http://127.0.0.1:4000/api/' })
+    .optional(),
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/, error: 'must be the http or https address under which pipelines reach Gonogo' })
+    .optional(),
+  HOST: z.string().default('127.0.0.1'),
+  PORT: z.coerce.number({ error: 'must be a number from 0 to 65535' }).int().min(0).max(65535).default(3000),
+  CHECK_TOKEN: z
+    .string()
+    .min(16, 'is too short: take at least 16 characters, such as from: openssl rand -hex 20')
+    .optional(),
+  DATA_DIR: z.string().default('data'),
+  MANIFESTS: z.string().default('manifests'),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+});
+
+export type Settings = Omit<z.infer<typeof Environment>, 'MANIFESTS'> & {
+  manifests: Configuration;
+  targetsFor(publicUrl: string): Record<string, DeployTarget>;
+  sources: Record<string, Source>;
+  /** by role */
+  pagers: Record<string, Pager>;
+};
+
+/** All that is missing or wrong with what was configured, one line each. */
+export class ConfigurationFaults extends Error {
+  readonly faults: string[];
+  constructor(faults: string[]) {
+    super(
+      `Gonogo can't start: ${faults.length} ${faults.length === 1 ? 'thing is' : 'things are'} missing or wrong.\n${faults.map((f) => `  - ${f}`).join('\n')}\nSee docs/configuration.md.`,
+    );
+    this.faults = faults;
+  }
+}
+
+/** Checks environment variables, manifests and the secrets these name, all at once. Throws ConfigurationFaults. */
+export function configure(env: Record<string, string | undefined>): Settings {
+  const faults: string[] = [];
+  // An empty variable is what a copied .env file leaves behind: it counts as missing.
+  const given = Object.fromEntries(Object.entries(env).filter(([, v]) => v !== ''));
+  const parsed = Environment.safeParse(given);
+  if (!parsed.success) faults.push(...parsed.error.issues.map((i) => `${i.path.join('.')} ${i.message}`));
+  if (!given.SLACK_APP_TOKEN && !given.SLACK_SIGNING_SECRET)
+    faults.push(
+      'SLACK_APP_TOKEN (xapp-…, for Socket Mode) or SLACK_SIGNING_SECRET (for HTTP) is missing: set one of them',
+    );
+  const manifests = manifestsOf(resolve(given.MANIFESTS ?? 'manifests'), faults);
+  const secrets = secretsIn(given, faults);
+  const { targets, sources, pagers } = manifests;
+  const openTargets = opening(
+    targetKinds,
+    targets,
+    (name) => `the deploy target "${name}" (deploy-targets.yml)`,
+    secrets,
+  );
+  const openSources = opening(sourceKinds, sources, (name) => `the source "${name}" (inbound.yml)`, secrets);
+  const openPagers = opening(pagerKinds, pagers, (role) => `the schedule of "${role}" (roles.yml)`, secrets);
+  if (!parsed.success || faults.length > 0) throw new ConfigurationFaults(faults);
+  const { MANIFESTS: _, ...settings } = parsed.data;
+  return {
+    ...settings,
+    manifests,
+    sources: openSources({}),
+    pagers: openPagers({}),
+    targetsFor: (publicUrl) => openTargets({ callbackUrl: new URL('/deploys/callback', publicUrl).href }),
+  };
+}
+
+/** What could be read of the manifests: the secrets it names are looked for even when something else is wrong. */
+function manifestsOf(dir: string, faults: string[]): Configuration {
+  try {
+    return loadManifests(dir);
+  } catch (error) {
+    if (!(error instanceof ManifestFaults)) throw error;
+    faults.push(...error.faults);
+    return error.read;
+  }
+}
+
+/** Reads what the environment variables hold that manifests name; `what` has the secret. */
+const secretsIn =
+  (env: Record<string, string | undefined>, faults: string[]) =>
+  (what: string): ReadSecret =>
+  (name, { is, fault }) => {
+    const value = own(env, name);
+    const wrong = value === undefined ? undefined : fault?.(value);
+    // Several may name the same variable: that is said once.
+    if (value === undefined && !faults.some((f) => f.startsWith(`${name} `)))
+      faults.push(`${name} is missing: ${is} of ${what}`);
+    if (wrong !== undefined && !faults.includes(`${name} ${wrong}`)) faults.push(`${name} ${wrong}`);
+    return value ?? '';
+  };
+
+/** Reads the secrets of all entries now; what it gives opens them, by name. */
+function opening<Given, Port>(
+  shelf: Readonly<Record<string, Adapter<Given, Port>>>,
+  entries: Record<string, Entry>,
+  what: (name: string) => string,
+  secrets: (what: string) => ReadSecret,
+): (given: Given) => Record<string, Port> {
+  const all = Object.entries(entries).map(
+    ([name, entry]) => [name, prepared(shelf, entry, secrets(what(name)))] as const,
+  );
+  return (given) => Object.fromEntries(all.map(([name, open]) => [name, open(given)]));
+}

@@ -1,0 +1,35 @@
+import { DOCUMENTS } from '../domain/index.ts';
+import { CannotOpen } from '../store/lowdb/faults.ts';
+import type { Upgrade } from '../store/lowdb/upgrade.ts';
+import type { Store } from '../store/store.ts';
+
+/** Which form of each kind of document this version writes: kept beside them, so that an older version refuses what it can't read before it reads any. */
+const FORMS = 'forms';
+const KINDS = new Map<
+  string,
+  { form: number; read(stored: unknown): unknown; lists(document: never): readonly string[] }
+>(Object.entries(DOCUMENTS));
+
+/** Throws CannotOpen when a newer version has written documents in forms that this one does not know. Nothing is rewritten before that is known. */
+export async function checkForms(store: Store, now: string): Promise<void> {
+  const ours = Object.fromEntries([...KINDS].map(([name, { form }]) => [name, form]));
+  const stored = Object.entries(Object((await store.get(FORMS))?.value));
+  const newer = stored.filter(([name, form]) => Number(form) > (KINDS.get(name)?.form ?? 0));
+  if (newer.length > 0)
+    throw new CannotOpen(
+      `The data was written by a newer Gonogo: this one does not know ${newer.map(([name, form]) => `form ${form} of a ${name}`).join(', ')}. ` +
+        'Start that version again, or restore a backup that was made before it (docs/backup.md). Nothing was changed.',
+    );
+  if (JSON.stringify(Object.fromEntries(stored)) === JSON.stringify(ours)) return;
+  await store.commit({ at: now, put: [{ key: FORMS, value: ours, lists: [] }] });
+}
+
+/** Documents of files in the form of before, as they are read now, in the lists in which they stand now. */
+export const upgrade: Upgrade = {
+  doc(key, value, lists) {
+    const kind = KINDS.get(key.slice(0, key.indexOf('/')));
+    if (!kind) return { key, value, lists };
+    const document = kind.read(value);
+    return { key, value: document as typeof value, lists: kind.lists(document as never) };
+  },
+};

@@ -1,0 +1,102 @@
+import type { View } from '@slack/types';
+import { actions, button, type KnownBlock, type Message, message, section } from '../blocks/blocks.ts';
+import { join, type Mrkdwn, md, NOTHING } from '../blocks/mrkdwn.ts';
+import type { Refusal } from '../domain/decision.ts';
+import type { Command } from '../domain/index.ts';
+import type { Knowing, Reads } from '../domain/reads.ts';
+import { type Setting, see } from '../door/look.ts';
+import { type Done, type Outcome, perform, wouldRefuse } from '../door/perform.ts';
+
+/** Who asks, and from where. `zone`: the person's IANA zone. `release`: the one whose thread or message this was said in. */
+export type Ask = {
+  setting: Setting;
+  person: { id: string; zone: string };
+  release?: string;
+  event?: string;
+  inHome?: boolean;
+};
+
+/** A drawing that follows an answer, which says the same in words; `alt` is for those who do not see it. */
+export type Picture = { svg: string; name: string; title: string; alt: string };
+
+/** What the person alone sees: an answer, or a modal that opens. */
+export type Answer = { say: Message; picture?: Picture } | { modal: View } | { nothing: true };
+
+/** What a submitted modal answers: errors beside its fields, another view, or that it closes. */
+export type Submitted = { errors: Record<string, string> } | { update: View } | { close: true };
+
+/** The fields of a submitted or re-checked modal, by block id. */
+export type Fields = Record<string, string>;
+
+export type OnCommand = (rest: string, ask: Ask) => Promise<Answer>;
+/** `about` is the button's value, `fields` what the modal or message around it holds. */
+export type OnClick = (
+  about: string,
+  ask: Ask,
+  around?: { view: View; fields: Fields },
+) => Promise<Answer | { update: View }>;
+/** A shortcut; `on`: the message it was used on. */
+export type OnShortcut = (ask: Ask, on?: { text: string; link: string }) => Promise<Answer>;
+export type OnSubmit = (fields: Fields, metadata: string, ask: Ask) => Promise<Submitted>;
+
+/** What this person asks to see, for looking only. What is shown is durable. */
+export async function seeFor<R extends Reads>(ask: Ask, reads: R): Promise<Knowing<R>> {
+  const world = await see(ask.setting, reads, { id: ask.person.id });
+  await ask.setting.store.settled();
+  return world;
+}
+
+export const ask = (ask: Ask, command: Command): Promise<Outcome> =>
+  perform(ask.setting, command, { actor: { id: ask.person.id }, via: 'slack', ...(ask.event && { event: ask.event }) });
+
+/** Why a command would be refused if it were given now; undefined when it would not. What that rests on is durable. */
+export async function refusalOf(ask: Ask, command: Command): Promise<Refusal | undefined> {
+  const refusal = await wouldRefuse(ask.setting, command, { id: ask.person.id });
+  await ask.setting.store.settled();
+  return refusal;
+}
+
+export const say = (text: Mrkdwn, ...blocks: KnownBlock[]): Answer => ({
+  say: message(text, [section(text), ...blocks]),
+});
+
+/** A refusal as people see it: the cause, then the remedy, as words and buttons. */
+export function refusalMessage({ why, remedy, offers = [] }: Refusal): Message {
+  const text = join([md`${why}`, remedy ? md`${remedy}` : NOTHING], ' ');
+  return message(text, [section(text), ...actions(offers.map((o) => button(o.label, o.verb, o.about ?? '-')))]);
+}
+
+/** The answer to a command that was carried out or refused. */
+export const answerTo = (outcome: Outcome, words: (done: Done) => Mrkdwn): Answer =>
+  outcome.ok ? say(words(outcome)) : { say: refusalMessage(outcome.refusal) };
+
+/** The modal's answer: a refusal stands beside the field it is about, or beside `otherwise`. */
+export function submittedTo(
+  outcome: Outcome,
+  otherwise: string,
+  view: (done: Done) => View,
+  fields: readonly string[] = [],
+): Submitted {
+  if (outcome.ok) return { update: view(outcome) };
+  const { why, remedy, field } = outcome.refusal;
+  const text = plainWords(join([md`${why}`, remedy ? md`${remedy}` : NOTHING], ' '), outcome.known?.now.people.handles);
+  return { errors: { [field && fields.includes(field) ? field : otherwise]: text } };
+}
+
+/** Marked-up text for places that know no markup: dates and people become words again. `handles`: user ids by handle. */
+export const plainWords = (text: Mrkdwn, handles: Record<string, string> = {}): string =>
+  text.text
+    .replace(/<!date\^\d+\^[^|>]*\|([^>]*)>/g, '$1')
+    .replace(/<@(\w+)>/g, (_, id: string) => `@${Object.keys(handles).find((h) => handles[h] === id) ?? id}`)
+    .replace(/&lt;/g, '<')
+    .replace(/&gt;/g, '>')
+    .replace(/&amp;/g, '&');
+
+/** A modal that only tells something. */
+export const notice = (title: string, text: Mrkdwn, ...blocks: KnownBlock[]): View => ({
+  type: 'modal',
+  callback_id: 'notice',
+  title: { type: 'plain_text', text: title.slice(0, 24) },
+  close: { type: 'plain_text', text: 'Close' },
+  blocks: [section(text), ...blocks],
+});

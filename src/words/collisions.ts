@@ -1,0 +1,56 @@
+import { actions, button, context, type KnownBlock, section } from '../blocks/blocks.ts';
+import { join, md } from '../blocks/mrkdwn.ts';
+import { holidayOn } from '../domain/calendar/business.ts';
+import { type Conflict, conflictsOf, type Plan, type Surroundings } from '../domain/calendar/conflicts.ts';
+import { shortHanded } from '../domain/calendar/hours.ts';
+import { policyFor, roleTitle } from '../domain/company.ts';
+import { deadlinesOf } from '../domain/deadline/deadline.ts';
+import { currentOnes } from '../domain/freeze/document.ts';
+import { at, say, users } from '../domain/phrase.ts';
+import { openOnes } from '../domain/release/document.ts';
+import type { Window } from '../domain/release/release.ts';
+import type { World } from '../domain/world.ts';
+import { happensTwice } from '../time/wall.ts';
+import { shortMoment } from './when.ts';
+
+/** What a plan may run into. */
+export const IN_THE_WAY = { freezes: currentOnes, openReleases: openOnes };
+
+/** All that a plan runs into: collisions, what would be due already, an hour that comes twice, a day on which people are off. */
+export function collisionsOf(plan: Plan, world: Pick<World, 'now'> & Surroundings): Conflict[] {
+  const { company, now } = world;
+  const { start, zone } = plan.window;
+  const late = deadlinesOf(plan, company).filter((d) => d.due <= now);
+  const holiday = holidayOn(company, zone, Date.parse(start));
+  return [
+    ...conflictsOf(plan, world),
+    ...late.map((d) => ({ blocks: false, saw: say`${d.title} would have been ${at(d.due)}` })),
+    ...(happensTwice(zone, Date.parse(start))
+      ? [{ blocks: false, saw: say`the clocks go back that night: this is the first of two such hours, ${at(start)}` }]
+      : []),
+    ...(holiday ? [{ blocks: false, saw: say`it is a holiday in ${zone}: ${holiday}` }] : []),
+  ];
+}
+
+/** The voters of which too few are at work when a window begins. */
+export function offDuty(plan: Plan, { company, people }: Pick<World, 'company' | 'people'>): Conflict[] {
+  const policy = policyFor(company, plan.environment, plan.change);
+  const rules = (policy?.rules ?? []).map(({ role, need }) => ({ role, need: typeof need === 'number' ? need : 1 }));
+  return shortHanded(rules, plan.window.start, company, people).map(({ role, who, why }) => ({
+    blocks: false,
+    saw: say`${roleTitle(company, role)} is off duty then: ${users(who.slice(0, 3))} (${why})`,
+  }));
+}
+
+export const conflictLine = (c: Conflict) => (c.blocks ? md`*Blocked*: ${c.saw}` : md`*Careful*: ${c.saw}`);
+
+/** What a window would run into, and windows that run into nothing: one click each. `verb` routes the click, its value is `start/end`. */
+export const adviceBlocks = (conflicts: Conflict[], free: Window[], zone: string, verb: string): KnownBlock[] => [
+  ...(conflicts.length > 0 ? [section(join(conflicts.map(conflictLine), '\n'))] : []),
+  ...(free.length > 0
+    ? [
+        context(md`Free in your zone:`),
+        ...actions(free.map((w) => button(shortMoment(w.start, zone), verb, `${w.start}/${w.end}`))),
+      ]
+    : []),
+];

@@ -1,0 +1,84 @@
+import { actions } from '../../blocks/blocks.ts';
+import { type Mrkdwn, md, NOTHING } from '../../blocks/mrkdwn.ts';
+import { deployButton } from '../../cards/headline.ts';
+import { forbidden } from '../../domain/decision.ts';
+import { environments } from '../../domain/environment/document.ts';
+import { closedGates, gatesOf } from '../../domain/gates/index.ts';
+import { say as phrase } from '../../domain/phrase.ts';
+import { some } from '../../domain/reads.ts';
+import { releases } from '../../domain/release/document.ts';
+import { nameOf, type Release, rolloutOf } from '../../domain/release/release.ts';
+import { stepsLeft } from '../../domain/release/steps.ts';
+import {
+  type Answer,
+  type Ask,
+  answerTo,
+  ask,
+  notice,
+  type OnClick,
+  type OnCommand,
+  type OnSubmit,
+  refusalMessage,
+  say,
+  seeFor,
+  submittedTo,
+} from '../ask.ts';
+import { IN_THE_WAY } from '../collisions.ts';
+import { clickOn, findRelease } from '../find.ts';
+import { reasonModal } from '../reason.ts';
+
+/** `/release deploy [what]`: never guessed. It names service, version and steps and asks; or says what is in the way. */
+export const typed: OnCommand = async (rest, a) => {
+  const found = await findRelease(rest, a, 'deploy', ['approved', 'failed', 'deploying']);
+  if ('answer' in found) return found.answer;
+  const { release } = found;
+  const world = await seeFor(a, { ...IN_THE_WAY, environments: some(environments, [release.environment]) });
+  const no = forbidden(world, 'deploy', phrase`deploy ${nameOf(release)}`, undefined, release.id);
+  if (no) return { say: refusalMessage(no) };
+  const deployable =
+    release.status === 'approved' ||
+    release.status === 'failed' ||
+    (release.status === 'deploying' && release.rollout.held);
+  // What is in the way is decided at the door; asking it here says so with the same words.
+  const gates = gatesOf(release, world);
+  if (!deployable || closedGates(gates).length > 0 || gates.some((g) => g.asks)) return startDeploy(release.id, a);
+  const steps = stepsLeft(release, world)
+    .map((s) => s.name)
+    .join(', then ');
+  return say(
+    md`Deploy *${nameOf(release)}* (${release.id})${steps ? md`, steps: ${steps}` : NOTHING}?`,
+    ...actions([deployButton(release, world)]),
+  );
+};
+
+async function startDeploy(id: string, a: Ask): Promise<Answer> {
+  const outcome = await ask(a, { type: 'StartDeploy', release: id });
+  return answerTo(outcome, ({ after }) => started(id, after(releases, id)));
+}
+
+function started(id: string, release: Release | undefined): Mrkdwn {
+  const running = release && rolloutOf(release)?.stages.find((s) => s.state === 'running');
+  return release
+    ? md`Deploying ${nameOf(release)} (${id})${running ? md`: step ${running.name} was sent to its pipeline` : NOTHING}.`
+    : md`Deploying ${id}.`;
+}
+
+/** A soft freeze asks for a reason. */
+export const clickDeployAnyway = clickOn((release) => ({
+  modal: reasonModal(
+    'deploy-anyway',
+    release.id,
+    'Deploy anyway',
+    'Deploy now',
+    md`*${nameOf(release)}* (${release.id}) is inside a soft freeze.`,
+    '',
+  ),
+}));
+
+export const submitDeployAnyway: OnSubmit = async (fields, id, a) => {
+  const outcome = await ask(a, { type: 'StartDeploy', release: id, why: fields.why ?? '' });
+  return submittedTo(outcome, 'why', ({ after }) => notice('Deploying', started(id, after(releases, id))));
+};
+
+/** The confirmed click. */
+export const clickDeploy: OnClick = startDeploy;

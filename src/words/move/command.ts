@@ -1,0 +1,114 @@
+import type { View } from '@slack/types';
+import { context, dialog, section, textInput } from '../../blocks/blocks.ts';
+import { md, span } from '../../blocks/mrkdwn.ts';
+import type { Surroundings } from '../../domain/calendar/conflicts.ts';
+import { nextFreeSlots } from '../../domain/calendar/slots.ts';
+import { AHEAD } from '../../domain/deadline/deadline.ts';
+import { one } from '../../domain/reads.ts';
+import { releases } from '../../domain/release/document.ts';
+import { nameOf, type Release } from '../../domain/release/release.ts';
+import type { World } from '../../domain/world.ts';
+import {
+  type Answer,
+  type Ask,
+  ask,
+  notice,
+  type OnClick,
+  type OnCommand,
+  type OnSubmit,
+  refusalMessage,
+  refusalOf,
+  say,
+  seeFor,
+  submittedTo,
+} from '../ask.ts';
+import { adviceBlocks, collisionsOf, IN_THE_WAY } from '../collisions.ts';
+import { findRelease } from '../find.ts';
+import { readWindow, writeWindow } from '../when.ts';
+
+/** `/release move [what] [when]`: another window, with the free ones to click. */
+export const typed: OnCommand = async (rest, a) => {
+  const found = await findRelease(rest, a, 'move', AHEAD);
+  return 'answer' in found ? found.answer : askWhen(found.release.id, found.rest, a);
+};
+
+export const clickMove: OnClick = (id, a) => askWhen(id, '', a);
+
+async function askWhen(id: string, when: string, a: Ask): Promise<Answer> {
+  const world = await seeFor(a, { ...IN_THE_WAY, release: one(releases, id) });
+  const { release } = world;
+  if (!release) return say(md`I don't know a release ${id}.`);
+  // Asked with its own window: what is refused whatever the time is said before the dialog opens.
+  const refusal = await refusalOf(a, { type: 'MoveRelease', release: id, window: release.window, why: '' });
+  if (refusal && ['forbidden', 'begun', 'deactivated'].includes(refusal.refused))
+    return { say: refusalMessage(refusal) };
+  return { modal: drawn(release, when, '', world, a) };
+}
+
+/** While the dialog is open: what the time would run into, as soon as it is typed. */
+export const recheckMove: OnClick = (_, a, around) =>
+  redraw(around?.view, around?.fields.when ?? '', around?.fields.why ?? '', a);
+
+export const takeMoveSlot: OnClick = (about, a, around) => {
+  const [start = '', end = ''] = about.split('/');
+  return redraw(around?.view, writeWindow(start, end, a.person.zone), around?.fields.why ?? '', a, start);
+};
+
+async function redraw(view: View | undefined, when: string, why: string, a: Ask, taken?: string) {
+  const id = view?.type === 'modal' ? (view.private_metadata ?? '') : '';
+  const world = await seeFor(a, { ...IN_THE_WAY, release: one(releases, id) });
+  const { release } = world;
+  return { update: release ? drawn(release, when, why, world, a, taken) : notice('Move', md`It is gone.`) };
+}
+
+function drawn(release: Release, when: string, why: string, world: World & Surroundings, a: Ask, taken?: string): View {
+  const { zone } = a.person;
+  const window = readWindow(when, zone, world.now);
+  const wanted = { ...release, window: window.ok ? { ...window.value, zone } : { ...release.window, zone } };
+  const conflicts = window.ok ? collisionsOf(wanted, world) : [];
+  const free = nextFreeSlots(wanted, world, world.now);
+  const voted = release.status === 'voting' || release.status === 'approved';
+  return {
+    ...dialog('move', 'Move a release', conflicts.length > 0 ? 'Move anyway' : 'Move', release.id),
+    blocks: [
+      section(md`*${nameOf(release)}* (${release.id}) is planned ${span(release.window.start, release.window.end)}.`),
+      ...adviceBlocks(conflicts, free, zone, 'move-slot'),
+      textInput('when', 'To when', when, {
+        placeholder: 'tomorrow 15:00 - 16:00',
+        hint: `Times are in your zone, ${zone}.`,
+        dispatch: 'recheck-move',
+        ...(taken && { version: taken }),
+      }),
+      textInput('why', 'Why', why, { optional: true }),
+      ...(voted
+        ? [
+            context(
+              md`It is voted on at its old time: moved by more than a little, those whose vote it concerns are asked again.`,
+            ),
+          ]
+        : []),
+    ],
+  };
+}
+
+export const submitMove: OnSubmit = async (fields, id, a) => {
+  const { zone } = a.person;
+  const window = readWindow(fields.when ?? '', zone, a.setting.now());
+  if (!window.ok) return { errors: { when: window.why } };
+  const moved = { ...window.value, zone };
+  const outcome = await ask(a, { type: 'MoveRelease', release: id, window: moved, why: fields.why ?? '' });
+  return submittedTo(
+    outcome,
+    'when',
+    ({ after }) => {
+      const release = after(releases, id);
+      return notice(
+        'Moved',
+        release
+          ? md`*${nameOf(release)}* (${id}) is planned ${span(release.window.start, release.window.end)} now. Those who follow it were told.`
+          : md`Moved ${id}.`,
+      );
+    },
+    ['when', 'why'],
+  );
+};

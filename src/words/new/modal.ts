@@ -1,0 +1,99 @@
+import type { View } from '@slack/types';
+import { actions, button, context, dialog, option, selectInput, textInput } from '../../blocks/blocks.ts';
+import { join, type Mrkdwn, md } from '../../blocks/mrkdwn.ts';
+import type { Conflict } from '../../domain/calendar/conflicts.ts';
+import { CHANGE_TYPES, type ChangeType, type Company } from '../../domain/company.ts';
+import { changeWord } from '../../domain/freeze/scope.ts';
+import type { Window } from '../../domain/release/release.ts';
+import { adviceBlocks } from '../collisions.ts';
+
+export type PlanFields = {
+  what: string;
+  where: string;
+  when: string;
+  why: string;
+  customers?: string;
+  /** a kind of change, or `standard:` with the name of a template */
+  change?: string;
+  /** ids of releases that must complete first */
+  after?: string;
+};
+
+/** `seen`: the conflicts the person was shown; planning over others asks once more. */
+export type PlanMetadata = { more: boolean; seen: string };
+
+/** What the modal shows beside its fields. `free`: windows that run into nothing; `taken`: the one that was just chosen. */
+export type PlanAdvice = { conflicts: Conflict[]; free: Window[]; readBack?: Mrkdwn; taken?: string };
+
+const kinds = (company: Company) => [
+  ...(['normal', 'emergency'] as const).map((c) => option(changeWord(c), c)),
+  ...company.templates.map((t) => option(`${changeWord('standard')}: ${t.title}`, `standard:${t.name}`)),
+];
+
+/** The kind of change, and the template of a standard one. */
+export function kindIn(chosen = 'normal'): { change: ChangeType; template?: string } {
+  const [kind, template] = chosen.split(':');
+  const change = CHANGE_TYPES.find((c) => c === kind) ?? 'normal';
+  return template ? { change, template } : { change };
+}
+
+export function planModal(
+  fields: PlanFields,
+  company: Company,
+  zone: string,
+  { conflicts, free, readBack, taken }: PlanAdvice,
+  more: boolean,
+): View {
+  const metadata: PlanMetadata = { more, seen: signOf(conflicts) };
+  return {
+    ...dialog('plan', 'Plan a release', conflicts.length > 0 ? 'Plan anyway' : 'Plan', JSON.stringify(metadata)),
+    blocks: [
+      ...adviceBlocks(conflicts, free, zone, 'plan-slot'),
+      textInput('what', 'What: services and versions', fields.what, {
+        placeholder: 'checkout-api 4.2.0, ledger 2.9',
+        dispatch: true,
+      }),
+      selectInput(
+        'where',
+        'Where',
+        company.environments.map((e) => option(e.name, e.name)),
+        fields.where || company.environments.at(-1)?.name,
+        { dispatch: true },
+      ),
+      textInput('when', 'When', fields.when, {
+        placeholder: 'tomorrow 15:00 - 16:00',
+        hint: `Times are in your zone, ${zone}. Without an end it lasts an hour; “for 2h” works too.`,
+        dispatch: true,
+        ...(taken && { version: taken }),
+      }),
+      textInput('why', 'Why', fields.why, {
+        multiline: true,
+        placeholder: 'What it is good for: voters and readers see it',
+      }),
+      ...(more
+        ? [
+            textInput('customers', 'For customers', fields.customers ?? '', {
+              multiline: true,
+              optional: true,
+              hint: 'What changes for them: support sees exactly this.',
+            }),
+            selectInput('change', 'Kind of change', kinds(company), fields.change ?? 'normal', { dispatch: true }),
+            textInput('after', 'After', fields.after ?? '', {
+              optional: true,
+              placeholder: 'R-12',
+              hint: 'Releases that must complete first',
+              dispatch: true,
+            }),
+          ]
+        : actions([button('More…', 'plan-more', 'more')])),
+      ...(readBack ? [context(readBack)] : []),
+    ],
+  };
+}
+
+export const signOf = (conflicts: Conflict[]) =>
+  conflicts
+    .map((c) => join([md`${c.saw}`], '').text)
+    .sort()
+    .join('|')
+    .slice(0, 2000);

@@ -1,0 +1,56 @@
+import { actions, button } from '../../blocks/blocks.ts';
+import { md, span } from '../../blocks/mrkdwn.ts';
+import { releases } from '../../domain/release/document.ts';
+import { releasePlanned } from '../../domain/release/facts/release-planned.ts';
+import { nameOf } from '../../domain/release/release.ts';
+import { ask, notice, type OnSubmit, refusalOf, seeFor, submittedTo } from '../ask.ts';
+import { collisionsOf, IN_THE_WAY } from '../collisions.ts';
+import { readIds, readItems } from '../typed-plan.ts';
+import { readWindow } from '../when.ts';
+import { drawn } from './command.ts';
+import { hasMore, planFields, seenIn } from './fields.ts';
+import { kindIn, signOf } from './modal.ts';
+
+const FIELDS = ['what', 'where', 'when', 'why'];
+const MORE_FIELDS = [...FIELDS, 'customers', 'change', 'after'];
+
+export const submitPlan: OnSubmit = async (raw, metadata, a) => {
+  const fields = planFields(raw);
+  const { zone } = a.person;
+  const now = a.setting.now();
+  const items = readItems(fields.what);
+  const window = readWindow(fields.when, zone, now);
+  const errors: Record<string, string> = {
+    ...(!items.ok && { what: items.why }),
+    ...(!window.ok && { when: window.why }),
+  };
+  if (!items.ok || !window.ok) return { errors };
+  const kind = kindIn(fields.change);
+  const plan = { items: items.value, environment: fields.where, ...kind, window: { ...window.value, zone } };
+  const after = readIds(fields.after ?? '');
+  const command = { type: 'PlanRelease', ...plan, after, why: fields.why, customers: fields.customers ?? '' } as const;
+  // What is refused anyway is said before asking about conflicts.
+  const shownFields = hasMore(metadata) ? MORE_FIELDS : FIELDS;
+  const refusal = await refusalOf(a, command);
+  if (refusal) return submittedTo({ ok: false, refusal }, 'what', () => notice('Planned', md``), shownFields);
+  const world = await seeFor(a, IN_THE_WAY);
+  const conflicts = collisionsOf({ ...plan, after: after.map((release) => ({ release })), owner: a.person.id }, world);
+  if (conflicts.length > 0 && signOf(conflicts) !== seenIn(metadata))
+    return { update: drawn(fields, a, world, hasMore(metadata)) };
+  const outcome = await ask(a, command);
+  return submittedTo(
+    outcome,
+    'what',
+    ({ after, facts }) => {
+      const [planned] = releasePlanned.among(facts);
+      const release = planned && after(releases, planned.release);
+      if (!release) return notice('Planned', md`This was planned already.`);
+      return notice(
+        'Planned',
+        md`Planned: *${nameOf(release)}* (${release.id}), ${span(release.window.start, release.window.end)}.\nIt stands in the release channel. ${release.template ? 'It is pre-approved: no vote is needed.' : 'Next: the vote.'}`,
+        ...actions(release.template ? [] : [button('Open the vote', 'vote', release.id, { style: 'primary' })]),
+      );
+    },
+    shownFields,
+  );
+};

@@ -1,0 +1,105 @@
+import type { View } from '@slack/types';
+import { dialog, option, section, selectInput, textInput } from '../../blocks/blocks.ts';
+import { join, md, NOTHING, span } from '../../blocks/mrkdwn.ts';
+import { documentsLine } from '../../cards/documents.ts';
+import { commitLines, diffLine, riskLine } from '../../cards/risk.ts';
+import { roleLine } from '../../cards/vote.ts';
+import { conflictsOf } from '../../domain/calendar/conflicts.ts';
+import { roleTitle } from '../../domain/company.ts';
+import { standing } from '../../domain/delegation/document.ts';
+import { gatesOf } from '../../domain/gates/index.ts';
+import { one } from '../../domain/reads.ts';
+import { releases } from '../../domain/release/document.ts';
+import { nameOf, type Release, voteOf } from '../../domain/release/release.ts';
+import { type ReleaseSurroundings, surroundingsOf } from '../../domain/release/surroundings.ts';
+import { seatsOf } from '../../domain/vote/seats.ts';
+import { standings } from '../../domain/vote/standing.ts';
+import type { Vote } from '../../domain/vote/vote.ts';
+import {
+  type Ask,
+  ask,
+  notice,
+  type OnClick,
+  type OnSubmit,
+  refusalMessage,
+  say,
+  seeFor,
+  submittedTo,
+} from '../ask.ts';
+import { counted, theVote } from '../ballot.ts';
+import { conflictLine } from '../collisions.ts';
+
+/** [Review & vote]: what changes, the checks, who said what; the role preselected. A closed vote says so instead. */
+export const review: OnClick = async (about, a) => {
+  const id = about.includes('/') ? about : await newestVote(a, about);
+  const { release, vote } = await seeFor(a, theVote(id));
+  if (!release || !vote) return say(md`I don't know that vote. See what is open with \`/release list\`.`);
+  const world = await seeFor(a, { ...surroundingsOf(release), delegations: standing });
+  const mine = [...new Set(seatsOf(vote, world).map((s) => s.role))];
+  if (vote.status === 'closed' || mine.length === 0) {
+    const outcome = await ask(a, {
+      type: 'CastBallot',
+      release: release.id,
+      vote: id,
+      answer: 'abstain',
+      why: '',
+      role: 'nobody',
+    });
+    return outcome.ok ? say(md`This vote is over.`) : { say: refusalMessage(outcome.refusal) };
+  }
+  return { modal: reviewModal(release, vote, mine, world) };
+};
+
+async function newestVote(a: Ask, release: string): Promise<string> {
+  const { found } = await seeFor(a, { found: one(releases, release) });
+  return (found && voteOf(found)) ?? `${release}/v0`;
+}
+
+function reviewModal(release: Release, vote: Vote, mine: string[], world: ReleaseSurroundings): View {
+  const lines = [
+    md`*${nameOf(release)}*   \`${release.id}\``,
+    md`${span(release.window.start, release.window.end)} · by ${{ user: release.owner }}`,
+    md`Why: ${release.why}`,
+    release.customers ? md`For customers: ${release.customers}` : NOTHING,
+    diffLine(release, world),
+    documentsLine(release, world),
+    riskLine(release, world),
+    ...conflictsOf(release, world).map(conflictLine),
+  ];
+  const checks = [
+    md`*Checks*`,
+    ...gatesOf(release, world)
+      .filter((g) => g.id !== 'votes')
+      .map((g) => md`${g.open ? '✓' : '✕'} ${g.title}: ${g.saw}`),
+  ];
+  const votes = [md`*Votes so far*`, ...standings(vote).map((s) => roleLine(s, vote, world))];
+  const commits = commitLines(release, world);
+  const roles = mine.map((r) => option(roleTitle(world.company, r), r));
+  const answers = [option('Go', 'go'), option('No-go', 'no-go'), option('Abstain', 'abstain')];
+  return {
+    ...dialog('review', 'Review & vote', 'Send my vote', vote.id, 'Not yet'),
+    blocks: [
+      section(join(lines, '\n')),
+      section(join([...checks, ...votes], '\n')),
+      ...(commits.length > 0 ? [section(join(commits, '\n'))] : []),
+      selectInput('role', 'You answer for', roles, mine[0]),
+      selectInput('answer', 'Your vote', answers, undefined),
+      textInput('why', 'Why', '', { multiline: true, optional: true, hint: 'A no-go needs its reason.' }),
+    ],
+  };
+}
+
+export const submitReview: OnSubmit = async (fields, vote, a) => {
+  const release = vote.split('/')[0] ?? '';
+  const answer = (['go', 'no-go', 'abstain'] as const).find((x) => x === fields.answer);
+  if (!answer) return { errors: { answer: 'Choose go, no-go or abstain.' } };
+  const outcome = await ask(a, {
+    type: 'CastBallot',
+    release,
+    vote,
+    answer,
+    why: fields.why ?? '',
+    ...(fields.role && { role: fields.role }),
+  });
+  return submittedTo(outcome, 'answer', (done) => notice('Your vote', counted(done, release, vote)), ['why']);
+};

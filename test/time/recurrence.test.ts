@@ -1,0 +1,75 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { type Recurrence, spansIn } from '../../src/time/recurrence.ts';
+
+type Row = { windows: { schedule: string; duration: string; timeZone: string }[]; at: string; active: boolean };
+type Period = { periods: { freeze_start: string; freeze_end: string; cron_timezone: string }[]; at: string };
+const { windows, periods }: { windows: Row[]; periods: (Period & { frozen: boolean })[] } = JSON.parse(
+  readFileSync(join(import.meta.dirname, '../fixtures/freeze.json'), 'utf8'),
+);
+const iso = (at: string | number) => new Date(at).toISOString();
+const holds = (r: Recurrence, at: string) => spansIn(r, iso(at), iso(Date.parse(at) + 1)).length > 0;
+
+test.each(windows)('a window of argo-cd, $name at $at: $active', ({ windows: [w], at, active }) =>
+  expect(holds({ start: w?.schedule ?? '', hours: Number.parseFloat(w?.duration ?? ''), zone: 'UTC' }, at)).toBe(
+    active,
+  ),
+);
+
+test.each(periods)('a freeze period of GitLab at $at: $frozen', ({ periods: [p], at, frozen }) =>
+  expect(holds({ start: p?.freeze_start ?? '', end: p?.freeze_end ?? '', zone: 'UTC' }, at)).toBe(frozen),
+);
+
+describe('a date that comes again', () => {
+  const from = (r: Recurrence, year = 2027) =>
+    spansIn(r, `${year}-01-01T00:00:00.000Z`, `${year + 1}-01-01T00:00:00.000Z`).map((s) => s.from.slice(5, 16));
+  test('once', () => {
+    const once: Recurrence = { from: '2027-03-28T01:30', hours: 2, zone: 'Europe/Berlin' };
+    expect(spansIn(once, '2020-01-01T00:00:00.000Z', '2030-01-01T00:00:00.000Z')).toEqual([
+      { from: '2027-03-28T00:30:00.000Z', until: '2027-03-28T02:30:00.000Z' },
+    ]);
+  });
+  test('yearly, on a leap day: only in leap years', () => {
+    const leap: Recurrence = { from: '2024-02-29T12:00', hours: 1, every: 'year', zone: 'UTC' };
+    expect(from(leap, 2027)).toEqual([]);
+    expect(from(leap, 2028)).toEqual(['02-29T12:00']);
+  });
+  test('monthly on the 31st: the months that have one', () => {
+    const monthly: Recurrence = { from: '2025-01-31T09:00', hours: 1, every: 'month', zone: 'UTC' };
+    expect(from(monthly).map((s) => s.slice(0, 5))).toEqual([
+      '01-31',
+      '03-31',
+      '05-31',
+      '07-31',
+      '08-31',
+      '10-31',
+      '12-31',
+    ]);
+  });
+  test('every two weeks at a wall-clock time, over both changes of clocks', () => {
+    const train: Recurrence = { from: '2026-01-05T09:00', hours: 1, every: '2 weeks', zone: 'Europe/Berlin' };
+    const hours = spansIn(train, '2026-01-01T00:00:00.000Z', '2026-12-31T00:00:00.000Z').map((s) =>
+      new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/Berlin', weekday: 'short', hour: '2-digit' }).format(
+        new Date(s.from),
+      ),
+    );
+    expect(hours).toHaveLength(26);
+    expect(new Set(hours)).toEqual(new Set(['Mon, 09']));
+  });
+  test('does not begin before its date', () =>
+    expect(
+      spansIn(
+        { from: '2026-06-01T00:00', hours: 1, every: 'day', zone: 'UTC' },
+        '2026-05-01T00:00:00.000Z',
+        '2026-06-02T12:00:00.000Z',
+      ),
+    ).toHaveLength(2));
+});
+
+test('overlapping times are one stretch: it covers their union', () => {
+  const hourly: Recurrence = { start: '0 9-11 * * *', hours: 2, zone: 'UTC' };
+  expect(spansIn(hourly, '2026-03-03T00:00:00.000Z', '2026-03-04T00:00:00.000Z')).toEqual([
+    { from: '2026-03-03T09:00:00.000Z', until: '2026-03-03T13:00:00.000Z' },
+  ]);
+});

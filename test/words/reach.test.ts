@@ -1,0 +1,241 @@
+import type { KnownBlock, View } from '@slack/types';
+import { expect, test } from 'vitest';
+import type { Message } from '../../src/blocks/blocks.ts';
+import { digestCard } from '../../src/cards/digest.ts';
+import { headlineCard } from '../../src/cards/headline.ts';
+import { homeBlocks, myTurnCard } from '../../src/cards/turn.ts';
+import { voteCard } from '../../src/cards/vote.ts';
+import { allBuilds } from '../../src/domain/build/document.ts';
+import type { Company } from '../../src/domain/company.ts';
+import { everythingOpen } from '../../src/domain/everything-open.ts';
+import type { Command } from '../../src/domain/index.ts';
+import { one } from '../../src/domain/reads.ts';
+import { releases } from '../../src/domain/release/document.ts';
+import type { Status } from '../../src/domain/release/release.ts';
+import { votes } from '../../src/domain/vote/document.ts';
+import type { Setting } from '../../src/door/look.ts';
+import { perform } from '../../src/door/perform.ts';
+import { type Answer, type Ask, type Submitted, seeFor } from '../../src/words/ask.ts';
+import { CLICKS, runCommand, SHORTCUTS, SUBMITS, WORDS } from '../../src/words/router.ts';
+import { COMPANY, go, NOW, PEOPLE, PLAN } from '../domain/given.ts';
+import { openSetting } from '../support/setting.ts';
+
+/** By whom, what; or from when on. */
+type Step = [by: string, command: Command] | { at: string };
+const OPENS = { at: PLAN.window.start };
+const EVERYTHING = { services: [], environments: [] };
+const manager = (command: Command): Step => ['UMANAGER', command];
+const PLANNED = [manager(PLAN)];
+const VOTING = [...PLANNED, manager({ type: 'OpenVote', release: 'R-1' })];
+const NO_GO: Step = ['UQA', { ...go, answer: 'no-go', why: 'broken' }];
+const APPROVED: Step[] = [...VOTING, ['UQA', go], ['USRE1', go], ['USRE2', go], OPENS];
+const DEPLOYING = [...APPROVED, manager({ type: 'StartDeploy', release: 'R-1' })];
+const report = (deployId: string, stage: string, status: 'succeeded' | 'failed', n = 9): Step => [
+  'gonogo',
+  { type: 'ReportStage', release: 'R-1', deployId, stage, status, n, message: 'm' },
+];
+const COMPLETED = [...DEPLOYING, report('R-1-1', 'eu', 'succeeded'), report('R-1-1', 'us', 'succeeded')];
+const FAILED = [...DEPLOYING, report('R-1-1', 'eu', 'failed')];
+const ROLLING_BACK = [...FAILED, manager({ type: 'RollBack', release: 'R-1', why: 'w' })];
+const frozen = (more: Partial<Extract<Command, { type: 'DeclareFreeze' }>> = {}): Step => [
+  'UMANAGER',
+  {
+    type: 'DeclareFreeze',
+    name: 'Audit',
+    why: 'w',
+    scope: { services: ['api'], environments: [] },
+    from: PLAN.window.start,
+    until: '2026-03-04T00:00:00.000Z',
+    ...more,
+  },
+];
+
+const TRAIN = {
+  name: 'weekly',
+  title: 'Weekly train',
+  start: '0 14 * * 4',
+  hours: 1,
+  zone: 'Europe/Berlin',
+  items: [{ service: 'api', version: '{year}.{week}-{n}' }],
+  environment: 'production',
+  change: 'normal' as const,
+  owners: 'manager',
+  opensDaysBefore: 3,
+  duringFreeze: 'skip' as const,
+  why: 'what was merged',
+  customers: '',
+};
+const due = { before: { count: 1, unit: 'hours' as const }, owes: 'owner', remindHours: 24, gate: true };
+const BUSY: Partial<Company> = {
+  trains: [TRAIN],
+  deadlines: [{ ...due, name: 'testing', title: 'Testing', cutOff: false, scope: EVERYTHING }],
+  policies: COMPANY.policies.map((p) => ({ ...p, reviewWithinHours: 24, documents: ['rollback plan'] })),
+  roles: COMPANY.roles.map((r) => (r.name === 'manager' ? { ...r, actions: [...r.actions, 'trains', 'override'] } : r)),
+};
+const onTrain: Step[] = [['gonogo', { type: 'OpenTrain', train: 'weekly', departure: '2026-03-05T13:00:00.000Z' }]];
+const request: Step = [
+  'UQA',
+  { type: 'RequestScope', release: 'R-1', items: [{ service: 'shop', version: '1' }], why: 'w' },
+];
+
+const STATES: { what: string; steps: Step[]; status?: Status; company?: Partial<Company> }[] = [
+  { what: 'nothing', steps: [] },
+  { what: 'planned', steps: PLANNED, status: 'planned' },
+  { what: 'several', steps: [...PLANNED, ...PLANNED] },
+  { what: 'voting', steps: VOTING, status: 'voting' },
+  { what: 'rejected', steps: [...VOTING, NO_GO], status: 'rejected' },
+  { what: 'approved', steps: APPROVED, status: 'approved' },
+  { what: 'approved and frozen', steps: [...VOTING.slice(0, 1), frozen(), ...APPROVED.slice(1)], status: 'approved' },
+  { what: 'approved and softly frozen', steps: [...VOTING, frozen({ soft: true }), ...APPROVED.slice(2)] },
+  { what: 'approved and past its window', steps: [...APPROVED, { at: '2026-03-03T15:00:00.000Z' }] },
+  { what: 'deploying', steps: DEPLOYING, status: 'deploying' },
+  { what: 'held', steps: [...DEPLOYING, frozen({ from: 'now' }), report('R-1-1', 'eu', 'succeeded')] },
+  { what: 'paused', steps: [...DEPLOYING, frozen({ from: 'now', inFlight: 'pause' })], status: 'deploying' },
+  { what: 'failed', steps: FAILED, status: 'failed' },
+  { what: 'rolling back', steps: ROLLING_BACK, status: 'rolling-back' },
+  { what: 'a rollback that failed', steps: [...ROLLING_BACK, report('R-1-2', 'eu', 'failed')] },
+  { what: 'rolled back', steps: [...ROLLING_BACK, report('R-1-2', 'eu', 'succeeded')], status: 'rolled-back' },
+  { what: 'completed', steps: COMPLETED, status: 'completed' },
+  {
+    what: 'cancelled',
+    steps: [...PLANNED, manager({ type: 'CancelRelease', release: 'R-1', why: 'w' })],
+    status: 'cancelled',
+  },
+  {
+    what: 'stopped',
+    steps: [...APPROVED, manager({ type: 'EmergencyStop', why: 'w', scope: EVERYTHING, minutes: 60 })],
+  },
+  { what: 'everything owed', steps: [...PLANNED, request], company: BUSY },
+  { what: 'deadlines, voted on', steps: APPROVED, company: BUSY },
+  { what: 'a train', steps: [...onTrain, request], company: BUSY },
+  { what: 'a train that is held', steps: [manager({ type: 'HoldTrain', train: 'weekly', why: 'w' })], company: BUSY },
+  {
+    what: 'handed over, and delegated',
+    steps: [
+      ...PLANNED,
+      manager({ type: 'OfferHandOver', release: 'R-1', to: 'UQA', summary: 's' }),
+      ['UQA', { type: 'DelegateVote', to: 'USRE1', from: NOW, until: '2026-03-06T00:00:00.000Z' }],
+    ],
+  },
+  {
+    what: 'low risk, cleared unless somebody objects',
+    steps: VOTING,
+    company: { policies: COMPANY.policies.map((p) => ({ ...p, clearsLowRiskAfterMinutes: 30 })) },
+  },
+  {
+    what: 'reviewed afterwards',
+    steps: COMPLETED,
+    company: { policies: COMPANY.policies.map((p) => ({ ...p, reviewWithinHours: 24 })) },
+  },
+];
+
+/** Everything that can be clicked in blocks: `verb:about` of buttons, menus, and fields that tell when they are finished. */
+function clickable(blocks: unknown): string[] {
+  if (Array.isArray(blocks)) return blocks.flatMap(clickable);
+  if (typeof blocks !== 'object' || blocks === null) return [];
+  const it: { type?: unknown; action_id?: unknown; options?: { value: string }[]; dispatch_action?: unknown } = blocks;
+  if (it.type === 'overflow') return (it.options ?? []).map((o) => o.value);
+  if (it.type === 'button') return [String(it.action_id)];
+  // A field is told only where its block asks for it.
+  if (it.type === 'input' && !it.dispatch_action) return [];
+  if (typeof it.action_id === 'string') return [it.action_id];
+  return Object.values(it).flatMap(clickable);
+}
+
+const found = { verbs: new Map<string, string>(), dialogs: new Map<string, string>() };
+
+/** Clicks through all that a person can reach from where they are; what each handler answers is looked at too. */
+async function explore(what: string, ask: Ask, first: KnownBlock[]) {
+  const seen = new Set<string>();
+  const queue = [...clickable(first)];
+  const look = (message: Message | View) => {
+    queue.push(...clickable(message.blocks));
+    if (!('callback_id' in message) || !('submit' in message)) return;
+    if (message.callback_id) found.dialogs.set(message.callback_id, what);
+    dialogs.push(message);
+  };
+  const dialogs: View[] = [];
+  const answered = (answer: Answer | Submitted) => {
+    if ('say' in answer) look(answer.say);
+    else if ('modal' in answer) look(answer.modal);
+    else if ('update' in answer) look(answer.update);
+  };
+  for (const { name, typed } of WORDS)
+    if (typed)
+      for (const rest of ['', 'R-1', '@sam', 'api Fri 12:30']) answered(await runCommand(`${name} ${rest}`, ask));
+  answered(await runCommand('', ask));
+  answered(await runCommand('nonsense', ask));
+  for (const onShortcut of SHORTCUTS.values())
+    answered(await onShortcut(ask, { text: 't', link: 'https://x.example' }));
+  while (queue.length + dialogs.length > 0) {
+    const view = dialogs.pop();
+    if (view?.type === 'modal') {
+      const metadata = view.private_metadata ?? '';
+      const onSubmit = SUBMITS.get(view.callback_id ?? '');
+      expect(onSubmit, `${view.callback_id}, ${what}`).toBeDefined();
+      if (onSubmit && !seen.has(`submit ${view.callback_id} ${metadata}`))
+        for (const fields of FILLED) answered(await onSubmit(fields, metadata, ask));
+      seen.add(`submit ${view.callback_id} ${metadata}`);
+    }
+    const [verb = '', ...about] = (queue.pop() ?? '').split(':');
+    const key = `${verb}:${about.join(':')}`;
+    if (verb === '' || seen.has(key)) continue;
+    seen.add(key);
+    found.verbs.set(verb, what);
+    const onClick = CLICKS.get(verb);
+    expect(onClick, `${key}, ${what}`).toBeDefined();
+    const around = { view: view ?? MODAL, fields: FILLED[1] ?? {} };
+    if (onClick) answered(await onClick(about.join(':'), ask, around));
+  }
+}
+
+const MODAL: View = { type: 'modal', title: { type: 'plain_text', text: '-' }, private_metadata: 'R-1', blocks: [] };
+/** What is entered: nothing, and what a plan or a freeze takes. */
+const FILLED: Record<string, string>[] = [
+  {},
+  {
+    ...{ what: 'api 4.2', where: 'production', when: 'Tue 3 Mar 2026 13:30 - 14:30', why: 'w', happened: 'h' },
+    ...{ from: 'now', until: 'tomorrow 12:00', answer: 'go', release: 'R-1' },
+  },
+];
+
+async function reached(steps: Step[], company: Partial<Company>): Promise<Setting> {
+  let now = NOW;
+  const all = { ...COMPANY, ...company };
+  const people = { ...PEOPLE, handles: { sam: 'USRE1' } };
+  const setting = await openSetting({ company: () => all, people: () => people, now: () => now });
+  for (const step of steps) {
+    if (!Array.isArray(step)) {
+      now = step.at;
+      continue;
+    }
+    const [id, given] = step;
+    const command = 'from' in given && given.from === 'now' ? { ...given, from: now } : given;
+    const actor = id === 'gonogo' ? { id, system: true as const } : { id };
+    const outcome = await perform(setting, command, { actor, via: 'test' });
+    if (!outcome.ok) throw new Error(`${command.type} is refused: ${JSON.stringify(outcome.refusal)}`);
+  }
+  return setting;
+}
+
+for (const { what, steps, status, company = {} } of STATES)
+  test.each(['UMANAGER', 'UQA', 'UNOBODY'])(`${what}: %s finds a handler behind everything`, async (id) => {
+    const setting = await reached(steps, company);
+    const ask: Ask = { setting, person: { id, zone: 'UTC' } };
+    const first = { release: one(releases, 'R-1'), vote: one(votes, 'R-1/v1') };
+    const world = await seeFor(ask, { ...everythingOpen, ...first, builds: allBuilds });
+    const { release, vote } = world;
+    if (status) expect(release?.status).toBe(status);
+    const cards = [
+      ...(release ? [headlineCard(release, vote, world)] : []),
+      ...(release && vote ? [voteCard(release, vote, world)] : []),
+      myTurnCard(id, world),
+      digestCard(world, [], false),
+    ];
+    await explore(what, ask, [...cards.flatMap((c) => c?.blocks ?? []), ...homeBlocks(id, world)]);
+  });
+
+test('and nothing has a handler that nobody can reach', () => {
+  expect([...CLICKS.keys()].filter((verb) => !found.verbs.has(verb))).toEqual([]);
+  expect([...SUBMITS.keys()].filter((callback) => !found.dialogs.has(callback))).toEqual([]);
+});

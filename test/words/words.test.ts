@@ -1,0 +1,81 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import type { Answer } from '../../src/words/ask.ts';
+import { personIn } from '../../src/words/people.ts';
+import { runCommand, SHORTCUTS, tablesOf, WORDS } from '../../src/words/router.ts';
+import { word } from '../../src/words/word.ts';
+import { openSetting } from '../support/setting.ts';
+
+const ROOT = join(import.meta.dirname, '../..');
+const manifest = parse(readFileSync(join(ROOT, 'slack-manifest.yml'), 'utf8'));
+const none = async (): Promise<Answer> => ({ nothing: true });
+const saidBy = async (text: string) => {
+  const answer = await runCommand(text, { setting: await openSetting(), person: { id: 'UQA', zone: 'UTC' } });
+  return 'say' in answer ? answer.say.text : '';
+};
+
+describe('the shelf', () => {
+  test('each folder is a word of that name, and is on it', () => {
+    const folders = readdirSync(join(ROOT, 'src/words'), { withFileTypes: true }).filter((f) => f.isDirectory());
+    expect(WORDS.map((w) => w.name).sort()).toEqual(folders.map((f) => f.name).sort());
+  });
+
+  test.each([
+    ['a name', word({ name: 'a', typed: none }), word({ name: 'a', typed: none })],
+    ['another name', word({ name: 'a', typed: none }), word({ name: 'b', aliases: ['a'], typed: none })],
+    ['a verb', word({ name: 'a', clicks: { x: none } }), word({ name: 'b', clicks: { x: none } })],
+    [
+      'a dialog',
+      word({ name: 'a', submits: { x: async () => ({ close: true }) } }),
+      word({ name: 'b', submits: { x: async () => ({ close: true }) } }),
+    ],
+    ['a shortcut', word({ name: 'a', shortcuts: { x: none } }), word({ name: 'b', shortcuts: { x: none } })],
+  ])('two words can’t claim %s', (_, one, other) => {
+    expect(() => tablesOf([one])).not.toThrow();
+    expect(() => tablesOf([one, other])).toThrow(/claimed twice: [ax]$/);
+  });
+
+  test('no two stand at the same place of the help', () => {
+    const places = WORDS.flatMap((w) => (w.help ? [w.help.at.join('/')] : []));
+    expect(places.filter((p, i) => places.indexOf(p) < i)).toEqual([]);
+  });
+
+  test('Slack offers the shortcuts that there are, and hints at the words that are advertised', () => {
+    const { shortcuts, slash_commands } = manifest.features;
+    expect([...SHORTCUTS.keys()].sort()).toEqual(shortcuts.map((s: { callback_id: string }) => s.callback_id).sort());
+    const hinted: string[] = slash_commands[0].usage_hint.split(' | ');
+    expect([...hinted].sort()).toEqual(WORDS.flatMap((w) => (w.advertised ? [w.name] : [])).sort());
+  });
+});
+
+test('the help is what the words say of themselves', async () => {
+  expect(await saidBy('help')).toBe(
+    `*Gonogo carries a release from plan to done.* Everything is on the cards; these words are for those who like to type:
+\`/release new checkout-api 4.2, ledger 2.9 tomorrow 3pm to production\` plan one
+\`/release list\` what is coming · \`/release calendar month\` · \`/release feed\` subscribe to it · \`/release show\` one with its checks
+\`/release what-if checkout-api Fri 5pm\` what planning it then would run into, and when is free
+\`/release freeze payments until Monday 8am because sales weekend\` · \`/release unfreeze\` · \`/release pass checkout-api why\` · \`/release emergency-stop why for 2h\`
+\`/release update\` tell everybody what happened and what is next
+\`/release trains\` releases that open by themselves · \`/release request checkout-api 4.2.1 because why\` ask for something in one
+\`/release delegate @sam until Friday\` they vote for you · \`/release hand-over @sam checkout-api\` they own it
+Also: \`edit\`, \`move\`, \`documents\`, \`vote\`, \`go\`, \`no-go why\`, \`abstain\`, \`deploy\`, \`rollback why\`, \`cancel why\`, \`override why\`. In a vote's thread just answer \`go\` or \`no-go: why\`.
+IDs such as R-118 are never needed: a service's name will do, or I'll ask.`,
+  );
+});
+
+test.each([
+  ['pol', /don't know `\/release pol`\. Did you mean `\/release poll`\?/],
+  ['relase-train', /See `\/release help`/],
+  ['constructor', /don't know `\/release constructor`/],
+  ['__proto__ x', /don't know `\/release __proto__`/],
+  ['toString', /don't know `\/release toString`/],
+  ['HELP', /carries a release/],
+])('“%s”', async (text, expected) => expect(await saidBy(text)).toMatch(expected));
+
+test('what every object has is nobody’s handle', () =>
+  expect(personIn('@constructor api', { roles: {}, deactivated: [], handles: { sam: 'USAM' } })).toEqual({
+    typed: 'constructor',
+    rest: 'api',
+  }));
