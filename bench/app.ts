@@ -1,9 +1,9 @@
-import { configure } from '../src/start/configuration.ts';
 import { GONOGO } from '../src/domain/decision.ts';
-import { start } from '../src/start/gonogo.ts';
 import type { Setting } from '../src/door/look.ts';
-import { loadManifests } from '../src/manifest/load.ts';
 import { perform } from '../src/door/perform.ts';
+import { loadManifests } from '../src/manifest/load.ts';
+import { configure } from '../src/start/configuration.ts';
+import { start } from '../src/start/gonogo.ts';
 import { openLowdb } from '../src/store/lowdb/index.ts';
 import { VOTERS, voter } from './company.ts';
 import { slowDisk } from './slow-disk.ts';

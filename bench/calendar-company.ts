@@ -1,4 +1,4 @@
-import type { Company } from '../src/domain/company.ts';
+import type { Company } from '../src/domain/company/company.ts';
 import type { DeclareFreeze } from '../src/domain/freeze/declare-freeze.ts';
 import type { Freeze } from '../src/domain/freeze/freeze.ts';
 import type { Release } from '../src/domain/release/release.ts';

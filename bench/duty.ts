@@ -1,5 +1,5 @@
 import { homeBlocks, myTurnCard } from '../src/cards/turn.ts';
-import type { Company } from '../src/domain/company.ts';
+import type { Company } from '../src/domain/company/company.ts';
 import type { EverythingOpen } from '../src/domain/everything-open.ts';
 import type { Freeze } from '../src/domain/freeze/freeze.ts';
 import type { Release } from '../src/domain/release/release.ts';

@@ -1,4 +1,5 @@
-import type { Company, People } from '../src/domain/company.ts';
+import type { Company } from '../src/domain/company/company.ts';
+import type { People } from '../src/domain/company/people.ts';
 import { GONOGO } from '../src/domain/decision.ts';
 import { type Command, DOCUMENTS } from '../src/domain/index.ts';
 import type { Setting } from '../src/door/look.ts';

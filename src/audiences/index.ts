@@ -1,4 +1,4 @@
-import type { Language } from '../domain/company.ts';
+import type { Language } from '../domain/company/audiences.ts';
 import { business } from './business/index.ts';
 import type { LanguageOf } from './language.ts';
 import { technical } from './technical/index.ts';

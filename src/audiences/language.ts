@@ -1,5 +1,5 @@
 import type { Message } from '../blocks/blocks.ts';
-import type { AudienceEvent } from '../domain/company.ts';
+import type { AudienceEvent } from '../domain/company/audiences.ts';
 import { clear, type Field, type View } from './view.ts';
 
 /** A language in which audiences are spoken to. `render` and `draft` see only what is `cleared`, whatever they are given. */

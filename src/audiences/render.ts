@@ -1,6 +1,6 @@
 import { type Message, message } from '../blocks/blocks.ts';
 import { escaped, Mrkdwn, when } from '../blocks/mrkdwn.ts';
-import type { Audience } from '../domain/company.ts';
+import type { Audience } from '../domain/company/audiences.ts';
 import type { Told } from '../domain/intents.ts';
 import type { Release } from '../domain/release/release.ts';
 import { LANGUAGES } from './index.ts';

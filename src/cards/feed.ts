@@ -2,7 +2,7 @@ import { TZDate } from '@date-fns/tz';
 import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
 import { tzlib_get_ical_block } from 'timezones-ical-library';
 import { type Entry, entriesBetween, type Planned } from '../domain/calendar/entries.ts';
-import { policyFor } from '../domain/company.ts';
+import { policyFor } from '../domain/company/policies.ts';
 import { owing } from '../domain/deadline/deadline.ts';
 import type { FeedOf } from '../domain/feed/feed.ts';
 import { keyOf } from '../domain/freeze/frozen-span.ts';

@@ -1,7 +1,7 @@
 import type { Button, ConfirmationDialog, Overflow } from '@slack/types';
 import { actions, button, confirm, context, type Message, menu, message, section } from '../blocks/blocks.ts';
 import { join, type Mrkdwn, md, NOTHING, span, when } from '../blocks/mrkdwn.ts';
-import { roleTitle } from '../domain/company.ts';
+import { roleTitle } from '../domain/company/roles.ts';
 import { isAhead } from '../domain/deadline/deadline.ts';
 import type { Environments } from '../domain/environment/document.ts';
 import type { Freezes } from '../domain/freeze/document.ts';

@@ -1,7 +1,7 @@
 import type { Button } from '@slack/types';
 import { actions, button, confirm, header, type KnownBlock, type Message, message, section } from '../blocks/blocks.ts';
 import { join, type Mrkdwn, md, NOTHING, span, when } from '../blocks/mrkdwn.ts';
-import { roleTitle } from '../domain/company.ts';
+import { roleTitle } from '../domain/company/roles.ts';
 import { type Duty, dutiesOf } from '../domain/duty.ts';
 import type { EverythingOpen } from '../domain/everything-open.ts';
 import { type Around, closedGates, gatesOf } from '../domain/gates/index.ts';

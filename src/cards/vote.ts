@@ -1,7 +1,7 @@
 import { actions, button, type Message, message, section } from '../blocks/blocks.ts';
 import { join, type Mrkdwn, md, NOTHING, when } from '../blocks/mrkdwn.ts';
 import { conflictsOf, type Surroundings } from '../domain/calendar/conflicts.ts';
-import { roleTitle } from '../domain/company.ts';
+import { roleTitle } from '../domain/company/roles.ts';
 import { type Around, closedGates, gatesOf } from '../domain/gates/index.ts';
 import { users } from '../domain/phrase.ts';
 import { itemsOf, type Release } from '../domain/release/release.ts';

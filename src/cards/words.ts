@@ -1,6 +1,6 @@
 import { type Mrkdwn, md, NOTHING, when } from '../blocks/mrkdwn.ts';
-import type { Company } from '../domain/company.ts';
-import { roleTitle } from '../domain/company.ts';
+import type { Company } from '../domain/company/company.ts';
+import { roleTitle } from '../domain/company/roles.ts';
 import type { Gate } from '../domain/gates/index.ts';
 import { closedGates } from '../domain/gates/index.ts';
 import { itemsOf, type Release, type Stage } from '../domain/release/release.ts';

@@ -1,4 +1,5 @@
-import type { Action, People } from './company.ts';
+import type { People } from './company/people.ts';
+import type { Action } from './company/roles.ts';
 import type { Fact } from './fact.ts';
 import { actsAs, isMember } from './members.ts';
 import { own } from './own.ts';

@@ -1,4 +1,4 @@
-import type { DeadlineRule } from './company.ts';
+import type { DeadlineRule } from './company/plans.ts';
 import { type Deadline, deadlinesOf, isAhead, isMet, owing, remindedUpTo } from './deadline/deadline.ts';
 import { delegatesOf, isActive } from './delegation/delegation.ts';
 import type { Delegations } from './delegation/document.ts';

@@ -1,5 +1,5 @@
 import { type Notice, noticeAt } from './calendar/hours.ts';
-import type { Audience, AudienceEvent } from './company.ts';
+import type { Audience, AudienceEvent } from './company/audiences.ts';
 import type { Freeze } from './freeze/freeze.ts';
 import type { Phrase } from './phrase.ts';
 import type { Release } from './release/release.ts';

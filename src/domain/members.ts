@@ -1,4 +1,5 @@
-import type { People, Role } from './company.ts';
+import type { People } from './company/people.ts';
+import type { Role } from './company/roles.ts';
 import { own } from './own.ts';
 
 type Known = Pick<People, 'deactivated' | 'guests' | 'members'>;

@@ -1,4 +1,4 @@
-import type { People } from './company.ts';
+import type { People } from './company/people.ts';
 import { type Refusal, refuse } from './decision.ts';
 import { isMember, standingOf } from './members.ts';
 import { type Phrase, say, users } from './phrase.ts';

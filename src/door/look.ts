@@ -1,4 +1,5 @@
-import type { Company, People } from '../domain/company.ts';
+import type { Company } from '../domain/company/company.ts';
+import type { People } from '../domain/company/people.ts';
 import { CURRENT, freezes } from '../domain/freeze/document.ts';
 import type { Freeze } from '../domain/freeze/freeze.ts';
 import { type Knowing, keysOf, knowing, type Reads } from '../domain/reads.ts';

@@ -1,7 +1,9 @@
 import { timingSafeEqual } from 'node:crypto';
 import { Hono } from 'hono';
 import { z } from 'zod';
-import { CHANGE_TYPES, type Company, environmentNamed, serviceNamed } from '../domain/company.ts';
+import { CHANGE_TYPES } from '../domain/company/changes.ts';
+import type { Company } from '../domain/company/company.ts';
+import { environmentNamed, serviceNamed } from '../domain/company/services.ts';
 import { freezesAt } from '../domain/freeze/freeze.ts';
 import type { FrozenSpan } from '../domain/freeze/frozen-span.ts';
 import { currentFreezes, type Setting } from '../door/look.ts';

@@ -1,5 +1,5 @@
 import { CronExpressionParser } from 'cron-parser';
-import type { Scope } from '../domain/company.ts';
+import type { Scope } from '../domain/company/changes.ts';
 import type { Fault, Seen } from './file.ts';
 import type { Path } from './yaml.ts';
 

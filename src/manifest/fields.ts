@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { AUDIENCE_EVENTS, CHANGE_TYPES } from '../domain/company.ts';
+import { AUDIENCE_EVENTS } from '../domain/company/audiences.ts';
+import { CHANGE_TYPES } from '../domain/company/changes.ts';
 import { EVERY, type Recurrence } from '../time/recurrence.ts';
 import { isZone } from '../time/wall.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Company } from '../domain/company.ts';
+import type { Company } from '../domain/company/company.ts';
 import type { Path } from './yaml.ts';
 
 /** What a manifest says of an adapter; its kind knows the rest. */

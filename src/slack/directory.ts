@@ -1,5 +1,6 @@
 import type { WebClient } from '@slack/web-api';
-import type { Company, People } from '../domain/company.ts';
+import type { Company } from '../domain/company/company.ts';
+import type { People } from '../domain/company/people.ts';
 import { type Member, namesOf, peopleOf, readMembers } from './members.ts';
 import { NONE, OnDuty, type Schedules } from './on-duty.ts';
 

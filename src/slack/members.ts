@@ -1,5 +1,6 @@
 import type { WebClient } from '@slack/web-api';
-import type { People, Role } from '../domain/company.ts';
+import type { People } from '../domain/company/people.ts';
+import type { Role } from '../domain/company/roles.ts';
 import { knownZone } from '../words/zone.ts';
 
 /** A person as Slack knows them. */

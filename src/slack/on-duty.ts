@@ -1,4 +1,5 @@
-import type { Company, People } from '../domain/company.ts';
+import type { Company } from '../domain/company/company.ts';
+import type { People } from '../domain/company/people.ts';
 import { own } from '../domain/own.ts';
 import type { Shift } from '../pagers/pager.ts';
 import type { Roster } from '../pagers/roster.ts';

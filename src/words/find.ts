@@ -3,7 +3,7 @@ import { actions, button } from '../blocks/blocks.ts';
 import { md } from '../blocks/mrkdwn.ts';
 import { deployConfirm } from '../cards/headline.ts';
 import { soonest } from '../cards/turn.ts';
-import type { Company } from '../domain/company.ts';
+import type { Company } from '../domain/company/company.ts';
 import { allEnvironments } from '../domain/environment/document.ts';
 import type { Command } from '../domain/index.ts';
 import { one } from '../domain/reads.ts';

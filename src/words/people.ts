@@ -1,4 +1,4 @@
-import type { People } from '../domain/company.ts';
+import type { People } from '../domain/company/people.ts';
 import { own } from '../domain/own.ts';
 
 /** The first person a text names, by `@handle` or by mention; with the words left over. */

@@ -1,13 +1,8 @@
 import type { InputBlock } from '@slack/types';
 import { option, selectInput, textInput } from '../blocks/blocks.ts';
-import {
-  CHANGE_TYPES,
-  type ChangeType,
-  type Company,
-  IN_FLIGHT,
-  type InFlight,
-  type Scope,
-} from '../domain/company.ts';
+import { CHANGE_TYPES, type ChangeType, type Scope } from '../domain/company/changes.ts';
+import type { Company } from '../domain/company/company.ts';
+import { IN_FLIGHT, type InFlight } from '../domain/company/freezes.ts';
 import { changeWord } from '../domain/freeze/scope.ts';
 
 const EVERYWHERE = 'everywhere';

@@ -1,4 +1,4 @@
-import type { Company } from '../domain/company.ts';
+import type { Company } from '../domain/company/company.ts';
 import type { Item } from '../domain/release/release.ts';
 import { dateIn, readWindow, writeWindow } from './when.ts';
 

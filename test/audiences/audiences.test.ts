@@ -4,7 +4,7 @@ import { LANGUAGES } from '../../src/audiences/index.ts';
 import { draftFor, fieldsIn, renderFor } from '../../src/audiences/render.ts';
 import type { render as userFacing } from '../../src/audiences/user-facing/texts.ts';
 import type { View } from '../../src/audiences/view.ts';
-import { AUDIENCE_EVENTS, type Audience, type AudienceEvent } from '../../src/domain/company.ts';
+import { AUDIENCE_EVENTS, type Audience, type AudienceEvent } from '../../src/domain/company/audiences.ts';
 import { approved, given, PLAN } from '../domain/given.ts';
 
 const EVENTS: AudienceEvent[] = [...AUDIENCE_EVENTS];

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { type Builds, changesOf } from '../../src/domain/build/build.ts';
 import { buildRegistered } from '../../src/domain/build/facts/build-registered.ts';
 import type { RegisterBuild } from '../../src/domain/build/register-build.ts';
-import type { VotePolicy } from '../../src/domain/company.ts';
+import type { VotePolicy } from '../../src/domain/company/policies.ts';
 import { versionWentLive } from '../../src/domain/environment/facts/version-went-live.ts';
 import { riskOf } from '../../src/domain/risk/risk.ts';
 import { missing, standings } from '../../src/domain/vote/standing.ts';

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { md } from '../../src/blocks/mrkdwn.ts';
 import { conflictsOf, type Plan } from '../../src/domain/calendar/conflicts.ts';
 import { nextFreeSlots } from '../../src/domain/calendar/slots.ts';
-import { dependenciesOf } from '../../src/domain/company.ts';
+import { dependenciesOf } from '../../src/domain/company/services.ts';
 import type { Freeze } from '../../src/domain/freeze/freeze.ts';
 import type { Release } from '../../src/domain/release/release.ts';
 import { COMPANY, NOW } from './given.ts';

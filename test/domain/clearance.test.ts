@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Company, Template } from '../../src/domain/company.ts';
+import type { Company } from '../../src/domain/company/company.ts';
+import type { Template } from '../../src/domain/company/plans.ts';
 import { dutiesOf } from '../../src/domain/duty.ts';
 import { closedGates, gatesOf } from '../../src/domain/gates/index.ts';
 import type { Command } from '../../src/domain/index.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { PARTS, type Part, type VotePolicy } from '../../src/domain/company.ts';
+import { PARTS, type Part, type VotePolicy } from '../../src/domain/company/policies.ts';
 import type { EditRelease } from '../../src/domain/release/edit-release.ts';
 import type { Release } from '../../src/domain/release/release.ts';
 import { type Content, contentOf, partsChanged } from '../../src/domain/vote/content.ts';

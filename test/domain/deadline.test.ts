@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { businessDaysBefore, isBusinessDay } from '../../src/domain/calendar/business.ts';
-import type { DeadlineRule } from '../../src/domain/company.ts';
+import type { DeadlineRule } from '../../src/domain/company/plans.ts';
 import { deadlinesOf } from '../../src/domain/deadline/deadline.ts';
 import { dutiesOf } from '../../src/domain/duty.ts';
 import { COMPANY, emptyWorld, Given, PLAN, type Whole } from './given.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Company } from '../../src/domain/company.ts';
+import type { Company } from '../../src/domain/company/company.ts';
 import { deadlinesOf, isAhead, isMet, owing, remindedUpTo } from '../../src/domain/deadline/deadline.ts';
 import { delegatesOf } from '../../src/domain/delegation/delegation.ts';
 import { type Duty, deployers, dutiesOf } from '../../src/domain/duty.ts';

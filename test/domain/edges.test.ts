@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { noticeAt, offWork } from '../../src/domain/calendar/hours.ts';
-import type { DeadlineRule, Train } from '../../src/domain/company.ts';
+import type { DeadlineRule, Train } from '../../src/domain/company/plans.ts';
 import { isRefusal } from '../../src/domain/decision.ts';
 import { dutiesOf } from '../../src/domain/duty.ts';
 import { freezesAt, freezesTouching } from '../../src/domain/freeze/freeze.ts';

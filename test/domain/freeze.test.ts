@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { conflictsOf } from '../../src/domain/calendar/conflicts.ts';
-import type { DeployWindow, RecurringFreeze, Scope } from '../../src/domain/company.ts';
+import type { Scope } from '../../src/domain/company/changes.ts';
+import type { DeployWindow, RecurringFreeze } from '../../src/domain/company/freezes.ts';
 import { type Freeze, freezesAt, freezesTouching, spansOf } from '../../src/domain/freeze/freeze.ts';
 import { inScope, scopeWords, type Target } from '../../src/domain/freeze/scope.ts';
 import type { Command } from '../../src/domain/index.ts';

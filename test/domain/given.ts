@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import type { CarriedOut } from '../../src/domain/carry-out.ts';
-import type { Company, People } from '../../src/domain/company.ts';
+import type { Company } from '../../src/domain/company/company.ts';
+import type { People } from '../../src/domain/company/people.ts';
 import { type Decision, isRefusal } from '../../src/domain/decision.ts';
 import type { Delegation } from '../../src/domain/delegation/delegation.ts';
 import type { Feed } from '../../src/domain/feed/feed.ts';

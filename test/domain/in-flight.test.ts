@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Audience } from '../../src/domain/company.ts';
+import type { Audience } from '../../src/domain/company/audiences.ts';
 import type { DeclareFreeze } from '../../src/domain/freeze/declare-freeze.ts';
 import { rolloutOf } from '../../src/domain/release/release.ts';
 import { approved, COMPANY, type Given } from './given.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Company, DeadlineRule } from '../../src/domain/company.ts';
+import type { Company } from '../../src/domain/company/company.ts';
+import type { DeadlineRule } from '../../src/domain/company/plans.ts';
 import type { Command } from '../../src/domain/index.ts';
 import { COMPANY, emptyWorld, Given, given, PLAN } from './given.ts';
 

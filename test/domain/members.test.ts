@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { People } from '../../src/domain/company.ts';
+import type { People } from '../../src/domain/company/people.ts';
 import { isRefusal } from '../../src/domain/decision.ts';
 import { delegatesOf } from '../../src/domain/delegation/delegation.ts';
 import { dutiesOf } from '../../src/domain/duty.ts';

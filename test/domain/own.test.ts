@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type Company, roleTitle } from '../../src/domain/company.ts';
+import type { Company } from '../../src/domain/company/company.ts';
+import { roleTitle } from '../../src/domain/company/roles.ts';
 import { rolesOf } from '../../src/domain/decision.ts';
 import { dictionary, own, withEntry } from '../../src/domain/own.ts';
 import { riskOf } from '../../src/domain/risk/risk.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Template } from '../../src/domain/company.ts';
+import type { Template } from '../../src/domain/company/plans.ts';
 import type { LiveVersions } from '../../src/domain/environment/environment.ts';
 import { closedGates, gatesOf } from '../../src/domain/gates/index.ts';
 import type { Release } from '../../src/domain/release/release.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Train } from '../../src/domain/company.ts';
+import type { Train } from '../../src/domain/company/plans.ts';
 import type { Command } from '../../src/domain/index.ts';
 import { windowAt } from '../../src/domain/train/timetable.ts';
 import { itemsOn } from '../../src/domain/train/versions.ts';

@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
-import type { Company } from '../../src/domain/company.ts';
+import type { Company } from '../../src/domain/company/company.ts';
 import type { Intent } from '../../src/domain/intents.ts';
 import { KINDS } from '../../src/outbox/kinds/index.ts';
 import { SLACK_LIMITS, Throttle } from '../../src/outbox/limits.ts';

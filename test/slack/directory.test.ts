@@ -1,6 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import { expect, test } from 'vitest';
-import type { Role } from '../../src/domain/company.ts';
+import type { Role } from '../../src/domain/company/roles.ts';
 import { Directory } from '../../src/slack/directory.ts';
 import { COMPANY } from '../domain/given.ts';
 

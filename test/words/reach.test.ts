@@ -6,7 +6,7 @@ import { headlineCard } from '../../src/cards/headline.ts';
 import { homeBlocks, myTurnCard } from '../../src/cards/turn.ts';
 import { voteCard } from '../../src/cards/vote.ts';
 import { allBuilds } from '../../src/domain/build/document.ts';
-import type { Company } from '../../src/domain/company.ts';
+import type { Company } from '../../src/domain/company/company.ts';
 import { everythingOpen } from '../../src/domain/everything-open.ts';
 import type { Command } from '../../src/domain/index.ts';
 import { one } from '../../src/domain/reads.ts';

@@ -1,6 +1,6 @@
 import { type Message, message } from '../../blocks/blocks.ts';
 import { md, span, when } from '../../blocks/mrkdwn.ts';
-import type { AudienceEvent } from '../../domain/company.ts';
+import type { AudienceEvent } from '../../domain/company/audiences.ts';
 import { unreachable } from '../../domain/phrase.ts';
 import type { Field, View } from '../view.ts';
 

@@ -1,5 +1,5 @@
 import { instantAt, wallAt } from '../../time/wall.ts';
-import type { Company } from '../company.ts';
+import type { Company } from '../company/company.ts';
 import { own } from '../own.ts';
 
 type Days = Pick<Company, 'holidays'>;

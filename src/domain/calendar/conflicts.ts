@@ -1,4 +1,6 @@
-import { type ChangeType, type Company, dependenciesOf } from '../company.ts';
+import type { ChangeType } from '../company/changes.ts';
+import type { Company } from '../company/company.ts';
+import { dependenciesOf } from '../company/services.ts';
 import type { Freezes } from '../freeze/document.ts';
 import { freezesTouching } from '../freeze/freeze.ts';
 import type { FrozenSpan } from '../freeze/frozen-span.ts';

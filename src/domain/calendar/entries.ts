@@ -1,5 +1,5 @@
 import { spansIn } from '../../time/recurrence.ts';
-import type { Train } from '../company.ts';
+import type { Train } from '../company/plans.ts';
 import { type Deadline, deadlinesOf, isAhead, isMet } from '../deadline/deadline.ts';
 import type { Freezes } from '../freeze/document.ts';
 import { spansOf } from '../freeze/freeze.ts';

@@ -1,5 +1,6 @@
 import { instantAt, wallAt } from '../../time/wall.ts';
-import type { Company, Hours, People } from '../company.ts';
+import type { Company, Hours } from '../company/company.ts';
+import type { People } from '../company/people.ts';
 import { own } from '../own.ts';
 import { holidayOn, isBusinessDay } from './business.ts';
 

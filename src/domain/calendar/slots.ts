@@ -1,5 +1,5 @@
 import { instantAt, wallAt } from '../../time/wall.ts';
-import type { Company } from '../company.ts';
+import type { Company } from '../company/company.ts';
 import { freezesTouching } from '../freeze/freeze.ts';
 import { targetOf } from '../freeze/scope.ts';
 import type { Window } from '../release/release.ts';

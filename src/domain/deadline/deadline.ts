@@ -1,6 +1,7 @@
 import { instantAt, wallAt } from '../../time/wall.ts';
 import { businessDaysBefore } from '../calendar/business.ts';
-import type { Company, DeadlineRule } from '../company.ts';
+import type { Company } from '../company/company.ts';
+import type { DeadlineRule } from '../company/plans.ts';
 import { inScope, targetOf } from '../freeze/scope.ts';
 import { isMember } from '../members.ts';
 import { own } from '../own.ts';

@@ -1,5 +1,5 @@
 import { command } from '../command.ts';
-import { roleTitle } from '../company.ts';
+import { roleTitle } from '../company/roles.ts';
 import { type Decision, type Refusal, refuse, rolesOf } from '../decision.ts';
 import { notMember } from '../outsiders.ts';
 import { at, listed, say } from '../phrase.ts';

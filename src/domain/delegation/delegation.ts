@@ -1,4 +1,4 @@
-import type { People } from '../company.ts';
+import type { People } from '../company/people.ts';
 import { isMember } from '../members.ts';
 import { own } from '../own.ts';
 /** One person votes for another in [from, until), UTC ISO; for one role, or all of theirs. */

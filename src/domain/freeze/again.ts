@@ -1,5 +1,6 @@
 import { spansIn } from '../../time/recurrence.ts';
-import type { Company, RecurringFreeze } from '../company.ts';
+import type { Company } from '../company/company.ts';
+import type { RecurringFreeze } from '../company/freezes.ts';
 import { type Due, dueAt } from '../intents.ts';
 import type { World } from '../world.ts';
 

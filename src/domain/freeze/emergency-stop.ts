@@ -1,5 +1,6 @@
 import { command } from '../command.ts';
-import type { InFlight, Scope } from '../company.ts';
+import type { Scope } from '../company/changes.ts';
+import type { InFlight } from '../company/freezes.ts';
 import { type Decision, forbidden, type Refusal, refuse } from '../decision.ts';
 import { say } from '../phrase.ts';
 import { BESIDE, declared } from './declaring.ts';

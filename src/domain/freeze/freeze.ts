@@ -1,5 +1,7 @@
 import { type Span, spanAt, spansIn } from '../../time/recurrence.ts';
-import type { Company, InFlight, RecurringFreeze, Scope } from '../company.ts';
+import type { Scope } from '../company/changes.ts';
+import type { Company } from '../company/company.ts';
+import type { InFlight, RecurringFreeze } from '../company/freezes.ts';
 import type { FrozenSpan } from './frozen-span.ts';
 import { inScope, type Target } from './scope.ts';
 import { closedAt, closedTimes } from './windows.ts';

@@ -1,5 +1,6 @@
 import type { Span } from '../../time/recurrence.ts';
-import type { InFlight, Scope } from '../company.ts';
+import type { Scope } from '../company/changes.ts';
+import type { InFlight } from '../company/freezes.ts';
 import { at, type Phrase, say } from '../phrase.ts';
 
 /** A stretch of time in which something is frozen, whatever declared it. `closed`: it lies outside the deploy windows of its scope. */

@@ -1,4 +1,5 @@
-import type { InFlight, Scope } from '../company.ts';
+import type { Scope } from '../company/changes.ts';
+import type { InFlight } from '../company/freezes.ts';
 
 /** What facts tell of a freeze that is declared, changed or announced. */
 export type Said = {

@@ -1,4 +1,4 @@
-import type { ChangeType, Scope } from '../company.ts';
+import type { ChangeType, Scope } from '../company/changes.ts';
 import type { Item } from '../release/release.ts';
 
 /** What would be deployed: services, where to, and as what kind of change. */

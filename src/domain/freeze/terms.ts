@@ -1,4 +1,5 @@
-import type { InFlight, Scope } from '../company.ts';
+import type { Scope } from '../company/changes.ts';
+import type { InFlight } from '../company/freezes.ts';
 import { type Refusal, refuse } from '../decision.ts';
 import { at, say } from '../phrase.ts';
 import type { Freezes } from './document.ts';

@@ -1,5 +1,5 @@
 import { type Span, spansIn } from '../../time/recurrence.ts';
-import type { DeployWindow } from '../company.ts';
+import type { DeployWindow } from '../company/freezes.ts';
 import type { FrozenSpan } from './frozen-span.ts';
 import { inScope, type Target } from './scope.ts';
 

@@ -1,5 +1,5 @@
 import { command } from '../command.ts';
-import { ACTIONS } from '../company.ts';
+import { ACTIONS } from '../company/roles.ts';
 import { type Decision, holdersOf, moot, refuse } from '../decision.ts';
 import { outsider } from '../outsiders.ts';
 import { say } from '../phrase.ts';

@@ -1,5 +1,5 @@
 import type { BuildsOf } from '../build/document.ts';
-import { policyFor } from '../company.ts';
+import { policyFor } from '../company/policies.ts';
 import { isAhead } from '../deadline/deadline.ts';
 import type { Fact } from '../fact.ts';
 import type { RevokedTemplates } from '../template/document.ts';

@@ -1,4 +1,5 @@
-import { type Company, environmentNamed, serviceNamed } from '../company.ts';
+import type { Company } from '../company/company.ts';
+import { environmentNamed, serviceNamed } from '../company/services.ts';
 import { type Refusal, refuse } from '../decision.ts';
 import { listed, say } from '../phrase.ts';
 import type { Item } from './release.ts';

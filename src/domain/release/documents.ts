@@ -1,4 +1,4 @@
-import { policyFor } from '../company.ts';
+import { policyFor } from '../company/policies.ts';
 import type { World } from '../world.ts';
 import type { Release } from './release.ts';
 

@@ -1,5 +1,5 @@
 import { command } from '../command.ts';
-import type { ChangeType } from '../company.ts';
+import type { ChangeType } from '../company/changes.ts';
 import { isAhead } from '../deadline/deadline.ts';
 import { type Decision, forbidden, moot, type Refusal, refuse } from '../decision.ts';
 import { currentOnes } from '../freeze/document.ts';

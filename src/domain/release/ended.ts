@@ -1,4 +1,4 @@
-import { policyFor } from '../company.ts';
+import { policyFor } from '../company/policies.ts';
 import type { Ended } from '../environment/environment.ts';
 import { deployEnded } from '../environment/facts/deploy-ended.ts';
 import type { Fact } from '../fact.ts';

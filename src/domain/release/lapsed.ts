@@ -1,4 +1,4 @@
-import type { Part } from '../company.ts';
+import type { Part } from '../company/policies.ts';
 import { listed, type Phrase, say } from '../phrase.ts';
 
 /** What does not clear a release any more: an override (of the instant `at`) whose content has changed in `parts`, or its template. */

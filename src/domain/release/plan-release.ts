@@ -1,5 +1,6 @@
 import { command } from '../command.ts';
-import type { ChangeType, Template } from '../company.ts';
+import type { ChangeType } from '../company/changes.ts';
+import type { Template } from '../company/plans.ts';
 import { type Decision, forbidden, type Refusal, refuse } from '../decision.ts';
 import type { Fact } from '../fact.ts';
 import { currentOnes, type Freezes } from '../freeze/document.ts';

@@ -1,4 +1,4 @@
-import type { ChangeType } from '../company.ts';
+import type { ChangeType } from '../company/changes.ts';
 import type { Content } from '../vote/content.ts';
 import type { Item, LinkedDocument, Predecessor, Window } from './parts.ts';
 

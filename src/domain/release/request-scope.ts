@@ -1,5 +1,5 @@
 import { command } from '../command.ts';
-import { serviceNamed } from '../company.ts';
+import { serviceNamed } from '../company/services.ts';
 import { type Decision, forbidden, type Refusal, refuse } from '../decision.ts';
 import { say } from '../phrase.ts';
 import { count, one } from '../reads.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { command } from '../command.ts';
-import { environmentNamed } from '../company.ts';
+import { environmentNamed } from '../company/services.ts';
 import { type Decision, isRefusal, moot } from '../decision.ts';
 import { one } from '../reads.ts';
 import { releases } from './document.ts';

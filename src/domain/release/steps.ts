@@ -1,4 +1,4 @@
-import { environmentNamed, inDependencyOrder, serviceNamed } from '../company.ts';
+import { environmentNamed, inDependencyOrder, serviceNamed } from '../company/services.ts';
 import type { Environments } from '../environment/document.ts';
 import { own } from '../own.ts';
 import type { World } from '../world.ts';

@@ -1,4 +1,6 @@
-import type { ChangeType, Company, Template } from '../company.ts';
+import type { ChangeType } from '../company/changes.ts';
+import type { Company } from '../company/company.ts';
+import type { Template } from '../company/plans.ts';
 import { type Refusal, refuse } from '../decision.ts';
 import { say } from '../phrase.ts';
 import type { RevokedTemplates } from '../template/document.ts';

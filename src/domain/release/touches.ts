@@ -1,4 +1,5 @@
-import { type Company, dependenciesOf, serviceNamed } from '../company.ts';
+import type { Company } from '../company/company.ts';
+import { dependenciesOf, serviceNamed } from '../company/services.ts';
 import type { World } from '../world.ts';
 import type { OpenReleases } from './document.ts';
 import { type Release, servicesOf } from './release.ts';

@@ -3,7 +3,7 @@ import { buildOf, changesOf } from '../build/build.ts';
 import type { BuildsOf } from '../build/document.ts';
 import { holidayOn } from '../calendar/business.ts';
 import { conflictsOf, type Surroundings } from '../calendar/conflicts.ts';
-import { dependenciesOf } from '../company.ts';
+import { dependenciesOf } from '../company/services.ts';
 import type { Environments } from '../environment/document.ts';
 import { versionsOf } from '../environment/environment.ts';
 import { changeWord } from '../freeze/scope.ts';

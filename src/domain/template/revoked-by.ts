@@ -1,4 +1,4 @@
-import type { Company } from '../company.ts';
+import type { Company } from '../company/company.ts';
 import type { Fact } from '../fact.ts';
 import type { Release } from '../release/release.ts';
 import { templateRevoked } from './facts/template-revoked.ts';

@@ -1,4 +1,6 @@
-import { type Company, serviceNamed, type Template } from '../company.ts';
+import type { Company } from '../company/company.ts';
+import type { Template } from '../company/plans.ts';
+import { serviceNamed } from '../company/services.ts';
 import type { Item } from '../release/release.ts';
 
 /** A template that no longer clears anything: a release from this version of it failed. */

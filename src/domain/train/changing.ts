@@ -1,4 +1,4 @@
-import type { Train } from '../company.ts';
+import type { Train } from '../company/plans.ts';
 import { forbidden, type Refusal, refuse } from '../decision.ts';
 import { type Phrase, say } from '../phrase.ts';
 import type { World } from '../world.ts';

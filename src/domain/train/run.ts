@@ -1,5 +1,5 @@
 import { nextFreeSlots } from '../calendar/slots.ts';
-import type { Train } from '../company.ts';
+import type { Train } from '../company/plans.ts';
 import { managers } from '../duty.ts';
 import type { Freezes } from '../freeze/document.ts';
 import type { Phrase } from '../phrase.ts';

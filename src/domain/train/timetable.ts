@@ -1,5 +1,5 @@
 import { spansIn } from '../../time/recurrence.ts';
-import type { Train } from '../company.ts';
+import type { Train } from '../company/plans.ts';
 import type { TrainState } from './train.ts';
 
 const HORIZON_MS = 400 * 86_400_000;

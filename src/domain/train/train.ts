@@ -1,4 +1,5 @@
-import type { Company, Train } from '../company.ts';
+import type { Company } from '../company/company.ts';
+import type { Train } from '../company/plans.ts';
 import { own } from '../own.ts';
 import type { Request } from '../release/release.ts';
 

@@ -1,5 +1,5 @@
 import { wallAt } from '../../time/wall.ts';
-import type { Train } from '../company.ts';
+import type { Train } from '../company/plans.ts';
 import { own } from '../own.ts';
 import type { Item } from '../release/release.ts';
 

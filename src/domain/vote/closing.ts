@@ -1,4 +1,4 @@
-import type { VotePolicy } from '../company.ts';
+import type { VotePolicy } from '../company/policies.ts';
 import type { Release } from '../release/release.ts';
 
 /** When a vote on a release closes, and when those missing are reminded of that, UTC ISO. */

@@ -1,4 +1,4 @@
-import { roleTitle } from '../company.ts';
+import { roleTitle } from '../company/roles.ts';
 import type { Fact } from '../fact.ts';
 import { releaseApproved } from '../release/facts/release-approved.ts';
 import { releaseRejected } from '../release/facts/release-rejected.ts';

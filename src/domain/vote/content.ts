@@ -1,6 +1,8 @@
 import { buildOf } from '../build/build.ts';
 import type { BuildsOf } from '../build/document.ts';
-import { type ChangeType, environmentNamed, type Part, serviceNamed } from '../company.ts';
+import type { ChangeType } from '../company/changes.ts';
+import type { Part } from '../company/policies.ts';
+import { environmentNamed, serviceNamed } from '../company/services.ts';
 import type { Item, LinkedDocument, Predecessor, Window } from '../release/parts.ts';
 import type { World } from '../world.ts';
 

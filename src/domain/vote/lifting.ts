@@ -1,4 +1,4 @@
-import { policyFor } from '../company.ts';
+import { policyFor } from '../company/policies.ts';
 import type { Fact } from '../fact.ts';
 import { releaseVoteOpened } from '../release/facts/release-vote-opened.ts';
 import type { Release } from '../release/release.ts';

@@ -1,6 +1,7 @@
 import { couldMeet } from '../calendar/could-meet.ts';
 import { command } from '../command.ts';
-import { policyFor, type Rule, roleTitle } from '../company.ts';
+import { policyFor, type Rule } from '../company/policies.ts';
+import { roleTitle } from '../company/roles.ts';
 import { type Decision, forbidden, type Refusal, refuse } from '../decision.ts';
 import { currentOnes } from '../freeze/document.ts';
 import { at, listed, say, users } from '../phrase.ts';

@@ -1,5 +1,5 @@
 import type { BuildsOf } from '../build/document.ts';
-import type { Rule, VotePolicy } from '../company.ts';
+import type { Rule, VotePolicy } from '../company/policies.ts';
 import type { Environments } from '../environment/document.ts';
 import type { Fact } from '../fact.ts';
 import type { Freezes } from '../freeze/document.ts';

@@ -1,4 +1,5 @@
-import { type Company, roleTitle } from '../company.ts';
+import type { Company } from '../company/company.ts';
+import { roleTitle } from '../company/roles.ts';
 import { type Refusal, refuse } from '../decision.ts';
 import { own } from '../own.ts';
 import { at, listed, say, users } from '../phrase.ts';

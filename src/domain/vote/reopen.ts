@@ -1,5 +1,5 @@
 import type { BuildsOf } from '../build/document.ts';
-import { type Part, policyFor, type Rule } from '../company.ts';
+import { type Part, policyFor, type Rule } from '../company/policies.ts';
 import type { Environments } from '../environment/document.ts';
 import type { Fact } from '../fact.ts';
 import { lapsedClearances } from '../release/clearance.ts';

@@ -1,4 +1,6 @@
-import { type Company, type Part, roleTitle } from '../company.ts';
+import type { Company } from '../company/company.ts';
+import type { Part } from '../company/policies.ts';
+import { roleTitle } from '../company/roles.ts';
 import { listed, type Phrase, say } from '../phrase.ts';
 import { itemsOf } from '../release/release.ts';
 import type { Content } from './content.ts';

@@ -1,5 +1,5 @@
 import type { BuildsOf } from '../build/document.ts';
-import { policyFor, type VotePolicy } from '../company.ts';
+import { policyFor, type VotePolicy } from '../company/policies.ts';
 import type { Environments } from '../environment/document.ts';
 import type { Fact } from '../fact.ts';
 import { releaseVoteOpened } from '../release/facts/release-vote-opened.ts';

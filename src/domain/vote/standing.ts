@@ -1,4 +1,4 @@
-import type { Rule } from '../company.ts';
+import type { Rule } from '../company/policies.ts';
 import { own } from '../own.ts';
 import type { Release } from '../release/release.ts';
 import type { Ballot, Vote } from './vote.ts';

@@ -1,6 +1,6 @@
 import { changesOf } from '../build/build.ts';
 import type { BuildsOf } from '../build/document.ts';
-import type { Need, Rule, VotePolicy } from '../company.ts';
+import type { Need, Rule, VotePolicy } from '../company/policies.ts';
 import type { Environments } from '../environment/document.ts';
 import { versionsOf } from '../environment/environment.ts';
 import { own } from '../own.ts';

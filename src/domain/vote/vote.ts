@@ -1,4 +1,4 @@
-import type { Rule } from '../company.ts';
+import type { Rule } from '../company/policies.ts';
 import type { Content } from './content.ts';
 
 export type Answer = 'go' | 'no-go' | 'abstain';

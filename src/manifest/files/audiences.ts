@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { LANGUAGES } from '../../audiences/index.ts';
 import { fieldsIn } from '../../audiences/render.ts';
-import type { Language } from '../../domain/company.ts';
+import type { Language } from '../../domain/company/audiences.ts';
 import { checkCron } from '../check.ts';
 import { meant } from '../faults.ts';
 import { cron, event, line, name, zone } from '../fields.ts';

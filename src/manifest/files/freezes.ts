@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { IN_FLIGHT } from '../../domain/company.ts';
+import { IN_FLIGHT } from '../../domain/company/freezes.ts';
 import { checkAgain, checkScope } from '../check.ts';
 import { again, line, scope } from '../fields.ts';
 import { listFile } from '../file.ts';

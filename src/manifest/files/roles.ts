@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { entryOf } from '../../adapters/adapter.ts';
-import { ACTIONS } from '../../domain/company.ts';
+import { ACTIONS } from '../../domain/company/roles.ts';
 import * as pagers from '../../pagers/index.ts';
 import { shiftsIn, unreadable } from '../calendars.ts';
 import { line, name } from '../fields.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CHANGE_TYPES } from '../../domain/company.ts';
+import { CHANGE_TYPES } from '../../domain/company/changes.ts';
 import { checkAgain } from '../check.ts';
 import { again, line, name } from '../fields.ts';
 import { listFile } from '../file.ts';

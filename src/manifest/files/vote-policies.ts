@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { CHANGE_TYPES, PARTS } from '../../domain/company.ts';
+import { CHANGE_TYPES } from '../../domain/company/changes.ts';
+import { PARTS } from '../../domain/company/policies.ts';
 import { cyclesIn } from '../check.ts';
 import { meant } from '../faults.ts';
 import { changes, documentName, minutes, name } from '../fields.ts';

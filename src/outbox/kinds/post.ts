@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { renderFor } from '../../audiences/render.ts';
-import { AUDIENCE_EVENTS } from '../../domain/company.ts';
+import { AUDIENCE_EVENTS } from '../../domain/company/audiences.ts';
 import type { Freeze } from '../../domain/freeze/freeze.ts';
 import { headlineOf, type Told } from '../../domain/intents.ts';
 import type { Release } from '../../domain/release/release.ts';

@@ -1,6 +1,6 @@
 import { actions, button } from '../../blocks/blocks.ts';
 import { join, md, NOTHING, span } from '../../blocks/mrkdwn.ts';
-import { roleTitle } from '../../domain/company.ts';
+import { roleTitle } from '../../domain/company/roles.ts';
 import { standing } from '../../domain/delegation/document.ts';
 import { answerTo, ask, type OnClick, type OnCommand, say, seeFor } from '../ask.ts';
 import { fromNowIn, withoutFromNow } from '../from-now.ts';

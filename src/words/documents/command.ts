@@ -1,7 +1,7 @@
 import type { View } from '@slack/types';
 import { context, dialog, section, textInput } from '../../blocks/blocks.ts';
 import { md } from '../../blocks/mrkdwn.ts';
-import type { Company } from '../../domain/company.ts';
+import type { Company } from '../../domain/company/company.ts';
 import { AHEAD } from '../../domain/deadline/deadline.ts';
 import { releases } from '../../domain/release/document.ts';
 import { documentsDue, documentsMissing } from '../../domain/release/documents.ts';

@@ -1,8 +1,8 @@
 import type { View } from '@slack/types';
 import { context, dialog, option, section, selectInput, textInput } from '../../blocks/blocks.ts';
 import { md } from '../../blocks/mrkdwn.ts';
-import type { Company } from '../../domain/company.ts';
-import { CHANGE_TYPES } from '../../domain/company.ts';
+import { CHANGE_TYPES } from '../../domain/company/changes.ts';
+import type { Company } from '../../domain/company/company.ts';
 import { AHEAD } from '../../domain/deadline/deadline.ts';
 import { changeWord } from '../../domain/freeze/scope.ts';
 import { releases } from '../../domain/release/document.ts';

@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { actions, button, confirm } from '../../blocks/blocks.ts';
 import { md, NOTHING } from '../../blocks/mrkdwn.ts';
-import { type Company, roleTitle, serviceNamed } from '../../domain/company.ts';
+import type { Company } from '../../domain/company/company.ts';
+import { roleTitle } from '../../domain/company/roles.ts';
+import { serviceNamed } from '../../domain/company/services.ts';
 import { feedsOf } from '../../domain/feed/document.ts';
 import type { FeedOf } from '../../domain/feed/feed.ts';
 import { answerTo, ask, type OnClick, type OnCommand, refusalMessage, say, seeFor } from '../ask.ts';

@@ -1,4 +1,4 @@
-import type { Company } from '../../domain/company.ts';
+import type { Company } from '../../domain/company/company.ts';
 import type { FreezeTerms } from '../../domain/freeze/terms.ts';
 import { withoutFromNow } from '../from-now.ts';
 import { readInFlight, readScope, type ScopeFields, scopeIn, writeScope } from '../scope.ts';

@@ -2,7 +2,7 @@ import { actions, button, message, section } from '../../blocks/blocks.ts';
 import { join, md, NOTHING, span } from '../../blocks/mrkdwn.ts';
 import { liftButton, releaseLine, soonest } from '../../cards/turn.ts';
 import { stateWord } from '../../cards/words.ts';
-import { serviceNamed } from '../../domain/company.ts';
+import { serviceNamed } from '../../domain/company/services.ts';
 import type { Freezes } from '../../domain/freeze/document.ts';
 import { scopeWords } from '../../domain/freeze/scope.ts';
 import { type Around, gatesOf } from '../../domain/gates/index.ts';

@@ -1,6 +1,6 @@
 import { actions, button, message, section } from '../../blocks/blocks.ts';
 import { join, md, NOTHING, span, when } from '../../blocks/mrkdwn.ts';
-import type { Train } from '../../domain/company.ts';
+import type { Train } from '../../domain/company/plans.ts';
 import { forbidden } from '../../domain/decision.ts';
 import { say as phrase } from '../../domain/phrase.ts';
 import type { Seen } from '../../domain/reads.ts';

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { draftFor } from '../../audiences/render.ts';
 import { dialog, section, textInput } from '../../blocks/blocks.ts';
 import { md } from '../../blocks/mrkdwn.ts';
-import type { Audience } from '../../domain/company.ts';
+import type { Audience } from '../../domain/company/audiences.ts';
 import { one } from '../../domain/reads.ts';
 import { releases } from '../../domain/release/document.ts';
 import { nameOf, type Release } from '../../domain/release/release.ts';

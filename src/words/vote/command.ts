@@ -1,6 +1,6 @@
 import { join, md, NOTHING, when } from '../../blocks/mrkdwn.ts';
 import { shortHanded } from '../../domain/calendar/hours.ts';
-import { roleTitle } from '../../domain/company.ts';
+import { roleTitle } from '../../domain/company/roles.ts';
 import { releases } from '../../domain/release/document.ts';
 import { nameOf, voteOf } from '../../domain/release/release.ts';
 import { votes } from '../../domain/vote/document.ts';

@@ -5,7 +5,7 @@ import { documentsLine } from '../../cards/documents.ts';
 import { commitLines, diffLine, riskLine } from '../../cards/risk.ts';
 import { roleLine } from '../../cards/vote.ts';
 import { conflictsOf } from '../../domain/calendar/conflicts.ts';
-import { roleTitle } from '../../domain/company.ts';
+import { roleTitle } from '../../domain/company/roles.ts';
 import { standing } from '../../domain/delegation/document.ts';
 import { gatesOf } from '../../domain/gates/index.ts';
 import { one } from '../../domain/reads.ts';

@@ -1,7 +1,7 @@
 import { actions, button } from '../../blocks/blocks.ts';
 import { join, type Mrkdwn, md, NOTHING, span } from '../../blocks/mrkdwn.ts';
 import { nextFreeSlots } from '../../domain/calendar/slots.ts';
-import type { Company } from '../../domain/company.ts';
+import type { Company } from '../../domain/company/company.ts';
 import { planFault } from '../../domain/release/judge.ts';
 import { revokedOnes } from '../../domain/template/document.ts';
 import { type OnCommand, refusalMessage, say, seeFor } from '../ask.ts';

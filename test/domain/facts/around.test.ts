@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import * as build from '../../../src/domain/build/index.ts';
-import type { Template, Train } from '../../../src/domain/company.ts';
+import type { Template, Train } from '../../../src/domain/company/plans.ts';
 import * as delegation from '../../../src/domain/delegation/index.ts';
 import * as feed from '../../../src/domain/feed/index.ts';
 import type { Command } from '../../../src/domain/index.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { DeadlineRule } from '../../../src/domain/company.ts';
+import type { DeadlineRule } from '../../../src/domain/company/plans.ts';
 import * as deadline from '../../../src/domain/deadline/index.ts';
 import type { Command } from '../../../src/domain/index.ts';
 import * as releaseCommands from '../../../src/domain/release/index.ts';

@@ -1,4 +1,4 @@
-import { ACTIONS, type Action } from '../../company.ts';
+import { ACTIONS, type Action } from '../../company/roles.ts';
 import { fact } from '../../fact.ts';
 import { dueAt } from '../../intents.ts';
 import { say, users } from '../../phrase.ts';

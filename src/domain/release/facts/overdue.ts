@@ -1,4 +1,4 @@
-import { environmentNamed } from '../../company.ts';
+import { environmentNamed } from '../../company/services.ts';
 import { type Due, dueAt } from '../../intents.ts';
 import type { World } from '../../world.ts';
 import type { Release } from '../release.ts';

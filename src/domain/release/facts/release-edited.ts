@@ -1,4 +1,4 @@
-import type { ChangeType } from '../../company.ts';
+import type { ChangeType } from '../../company/changes.ts';
 import { deadlineTimers } from '../../deadline/timers.ts';
 import { fact } from '../../fact.ts';
 import { say, users } from '../../phrase.ts';

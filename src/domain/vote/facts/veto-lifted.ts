@@ -1,4 +1,4 @@
-import { roleTitle } from '../../company.ts';
+import { roleTitle } from '../../company/roles.ts';
 import { standing } from '../../delegation/document.ts';
 import { fact } from '../../fact.ts';
 import { dueAt, headlineOf } from '../../intents.ts';

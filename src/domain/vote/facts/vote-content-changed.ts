@@ -1,4 +1,4 @@
-import type { Rule } from '../../company.ts';
+import type { Rule } from '../../company/policies.ts';
 import { type Delegations, standing } from '../../delegation/document.ts';
 import { fact } from '../../fact.ts';
 import { type Due, dueAt, headlineOf } from '../../intents.ts';

@@ -1,4 +1,4 @@
-import { roleTitle } from '../../company.ts';
+import { roleTitle } from '../../company/roles.ts';
 import { fact } from '../../fact.ts';
 import { managers } from '../../holders.ts';
 import { dueAt } from '../../intents.ts';

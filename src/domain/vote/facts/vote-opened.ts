@@ -1,4 +1,4 @@
-import type { Rule } from '../../company.ts';
+import type { Rule } from '../../company/policies.ts';
 import { standing } from '../../delegation/document.ts';
 import { fact } from '../../fact.ts';
 import { dueAt } from '../../intents.ts';

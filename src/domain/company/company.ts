@@ -1,0 +1,32 @@
+import type { Audience } from './audiences.ts';
+import type { DeployWindow, RecurringFreeze } from './freezes.ts';
+import type { DeadlineRule, Template, Train } from './plans.ts';
+import type { VotePolicy } from './policies.ts';
+import type { Role } from './roles.ts';
+import type { Environment, Service } from './services.ts';
+
+/** Wall-clock times of a day, `HH:mm`, in the zone of whom they are about; until may be past midnight. */
+export type Hours = { from: string; until: string };
+
+export type Company = {
+  name: string;
+  zone: string;
+  /** when people are at work; what can wait is told when they begin */
+  workingHours?: Hours;
+  /** when people are not notified, but for emergencies and what is due soon */
+  quietHours?: Hours;
+  /** `:go:` and `:no-go:` on a vote's message are votes */
+  reactionsVote?: boolean;
+  services: Service[];
+  environments: Environment[];
+  roles: Role[];
+  policies: VotePolicy[];
+  freezes: RecurringFreeze[];
+  windows: DeployWindow[];
+  deadlines: DeadlineRule[];
+  trains: Train[];
+  templates: Template[];
+  /** by IANA zone, then by day (`2026-12-25`): its name */
+  holidays: Record<string, Record<string, string>>;
+  audiences: Audience[];
+};

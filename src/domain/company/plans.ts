@@ -1,0 +1,43 @@
+import type { Recurrence } from '../../time/recurrence.ts';
+import type { ChangeType, Scope } from './changes.ts';
+
+/** What is due before a window. `owes`: the role that owes it, or `owner`; a cut-off is owed by nobody, it just comes. */
+export type DeadlineRule = {
+  name: string;
+  title: string;
+  before: { count: number; unit: 'hours' | 'days' | 'business days' };
+  /** wall-clock time in the company's zone, `HH:mm`; without it, that of the window's start */
+  at?: string;
+  owes: string;
+  remindHours: number;
+  /** from then on, changes to the scope are requests */
+  cutOff: boolean;
+  /** a deploy waits for it */
+  gate: boolean;
+  scope: Scope;
+};
+
+/** What a standard change may be: cleared by policy, not by votes. A higher version makes a revoked one count again. */
+export type Template = {
+  name: string;
+  title: string;
+  version: number;
+  services: string[];
+  environments: string[];
+  revokedByFailure: boolean;
+};
+
+/** Opens releases by itself; its windows are its departures. */
+export type Train = Recurrence & {
+  name: string;
+  title: string;
+  items: { service: string; version: string }[];
+  environment: string;
+  change: ChangeType;
+  /** the role whose holders own its releases in turn */
+  owners: string;
+  opensDaysBefore: number;
+  duringFreeze: 'skip' | 'move';
+  why: string;
+  customers: string;
+};

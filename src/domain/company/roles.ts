@@ -1,0 +1,29 @@
+export const ACTIONS = [
+  'plan',
+  'open-vote',
+  'deploy',
+  'rollback',
+  'cancel',
+  'freeze',
+  'update',
+  'trains',
+  'override',
+] as const;
+
+export type Action = (typeof ACTIONS)[number];
+
+/** `members` are e-mail addresses or Slack user ids; `group` is a user group's handle. */
+export type Role = {
+  name: string;
+  title: string;
+  members: string[];
+  group?: string;
+  actions: Action[];
+  /** guests and people of connected organisations count too */
+  guests?: boolean;
+  /** who is on duty holds the role; UTC ISO, [from, until), by e-mail address or Slack user id */
+  shifts?: { from: string; until: string; member: string }[];
+};
+
+export const roleTitle = (company: { roles: Role[] }, name: string) =>
+  company.roles.find((r) => r.name === name)?.title ?? name;

@@ -1,0 +1,43 @@
+export type Service = { name: string; about: string; dependsOn: string[]; target?: string };
+
+export type Environment = { name: string; regions: string[]; target: string; stageTimeoutMinutes: number };
+
+/** Whoever offers services and runs them in environments. */
+type Offering = { services: Service[] };
+
+export const serviceNamed = (company: Offering, name: string) => named(company.services, name);
+
+export const environmentNamed = (company: { environments: Environment[] }, name: string) =>
+  named(company.environments, name);
+
+/** As it is written, or else in whatever case. */
+const named = <T extends { name: string }>(all: T[], name: string): T | undefined =>
+  all.find((x) => x.name === name) ?? all.find((x) => x.name.toLowerCase() === name.toLowerCase());
+
+const needed = new WeakMap<Offering, Map<string, Set<string>>>();
+
+/** All that a service needs, directly or through others; not itself. */
+export function dependenciesOf(company: Offering, name: string): Set<string> {
+  const known = needed.get(company) ?? new Map<string, Set<string>>();
+  needed.set(company, known);
+  const found = known.get(name);
+  if (found) return found;
+  const all = new Set<string>();
+  known.set(name, all);
+  for (const direct of serviceNamed(company, name)?.dependsOn ?? []) {
+    all.add(direct);
+    for (const further of dependenciesOf(company, direct)) all.add(further);
+  }
+  return all;
+}
+
+/** Services so that each comes after those it depends on; the manifest check has refused cycles. */
+export function inDependencyOrder(company: Offering, names: string[]): string[] {
+  const ordered: string[] = [];
+  const visit = (name: string) => {
+    for (const needed of serviceNamed(company, name)?.dependsOn ?? []) visit(needed);
+    if (names.includes(name) && !ordered.includes(name)) ordered.push(name);
+  };
+  for (const name of names) visit(name);
+  return ordered;
+}
