@@ -1,7 +1,7 @@
 import { join, type Mrkdwn, md, NOTHING, when } from '../blocks/mrkdwn.ts';
 import { deadlinesOf, isAhead, isMet } from '../domain/deadline/deadline.ts';
+import type { World } from '../domain/deciding/world.ts';
 import type { Release } from '../domain/release/release.ts';
-import type { World } from '../domain/world.ts';
 
 /** What lies between a release and its window: deadlines, the releases it waits for, what is asked for. Empty once it has begun. */
 export function aheadLine(release: Release, world: Pick<World, 'company' | 'now'>): Mrkdwn {

@@ -1,10 +1,10 @@
 import { type Message, message } from '../blocks/blocks.ts';
 import { join, md, NOTHING, span, when } from '../blocks/mrkdwn.ts';
+import type { World } from '../domain/deciding/world.ts';
 import type { Freezes } from '../domain/freeze/document.ts';
 import { scopeWords } from '../domain/freeze/scope.ts';
 import type { OpenReleases } from '../domain/release/document.ts';
 import { type Release, servicesOf } from '../domain/release/release.ts';
-import type { World } from '../domain/world.ts';
 import { soonest } from './turn.ts';
 
 /** What executives read on their schedule: what is coming, at risk and frozen. Undefined when there is nothing to say and silence is wished. */

@@ -4,6 +4,7 @@ import { tzlib_get_ical_block } from 'timezones-ical-library';
 import { type Entry, entriesBetween, type Planned } from '../domain/calendar/entries.ts';
 import { policyFor } from '../domain/company/policies.ts';
 import { owing } from '../domain/deadline/deadline.ts';
+import type { World } from '../domain/deciding/world.ts';
 import type { FeedOf } from '../domain/feed/feed.ts';
 import { keyOf } from '../domain/freeze/frozen-span.ts';
 import { scopeWords } from '../domain/freeze/scope.ts';
@@ -11,7 +12,6 @@ import { gatesOf } from '../domain/gates/index.ts';
 import { own } from '../domain/own.ts';
 import type { OpenReleases } from '../domain/release/document.ts';
 import { itemsOf, nameOf, type Release, servicesOf } from '../domain/release/release.ts';
-import type { World } from '../domain/world.ts';
 import { happensTwice } from '../time/wall.ts';
 import { stateWord } from './words.ts';
 

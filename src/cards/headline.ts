@@ -3,6 +3,7 @@ import { actions, button, confirm, context, type Message, menu, message, section
 import { join, type Mrkdwn, md, NOTHING, span, when } from '../blocks/mrkdwn.ts';
 import { roleTitle } from '../domain/company/roles.ts';
 import { isAhead } from '../domain/deadline/deadline.ts';
+import type { World } from '../domain/deciding/world.ts';
 import type { Environments } from '../domain/environment/document.ts';
 import type { Freezes } from '../domain/freeze/document.ts';
 import { frozenWords } from '../domain/freeze/frozen-span.ts';
@@ -14,7 +15,6 @@ import { stepsLeft } from '../domain/release/steps.ts';
 import type { ReleaseSurroundings } from '../domain/release/surroundings.ts';
 import { riskOf } from '../domain/risk/risk.ts';
 import type { Vote } from '../domain/vote/vote.ts';
-import type { World } from '../domain/world.ts';
 import { aheadLine } from './ahead.ts';
 import { sizeLine } from './risk.ts';
 import { blockedLine, since, stagesLine, stateWord, tally, titleOf } from './words.ts';

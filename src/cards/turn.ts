@@ -2,14 +2,14 @@ import type { Button } from '@slack/types';
 import { actions, button, confirm, header, type KnownBlock, type Message, message, section } from '../blocks/blocks.ts';
 import { join, type Mrkdwn, md, NOTHING, span, when } from '../blocks/mrkdwn.ts';
 import { roleTitle } from '../domain/company/roles.ts';
-import { type Duty, dutiesOf } from '../domain/duty.ts';
+import type { World } from '../domain/deciding/world.ts';
 import type { EverythingOpen } from '../domain/everything-open.ts';
 import { type Around, closedGates, gatesOf } from '../domain/gates/index.ts';
+import { type Duty, dutiesOf } from '../domain/people/whose-turn.ts';
 import { itemsOf, type Release, type Request } from '../domain/release/release.ts';
 import { requestWords } from '../domain/release/requests.ts';
 import { OUTCOME_WORDS } from '../domain/vote/outcome-words.ts';
 import { counted } from '../domain/vote/standing.ts';
-import type { World } from '../domain/world.ts';
 import { buttonsOf, deployButton, withMenu } from './headline.ts';
 import { stateWord, titleOf } from './words.ts';
 

@@ -2,6 +2,7 @@ import { actions, button, type Message, message, section } from '../blocks/block
 import { join, type Mrkdwn, md, NOTHING, when } from '../blocks/mrkdwn.ts';
 import { conflictsOf, type Surroundings } from '../domain/calendar/conflicts.ts';
 import { roleTitle } from '../domain/company/roles.ts';
+import type { World } from '../domain/deciding/world.ts';
 import { type Around, closedGates, gatesOf } from '../domain/gates/index.ts';
 import { users } from '../domain/phrase.ts';
 import { itemsOf, type Release } from '../domain/release/release.ts';
@@ -9,7 +10,6 @@ import type { ReleaseSurroundings } from '../domain/release/surroundings.ts';
 import { OUTCOME_WORDS } from '../domain/vote/outcome-words.ts';
 import { counted, isOwnWork, missing, type Standing, standings, waitsFor } from '../domain/vote/standing.ts';
 import type { Ballot, Vote } from '../domain/vote/vote.ts';
-import type { World } from '../domain/world.ts';
 import { documentsLine } from './documents.ts';
 import { diffLine, riskLine } from './risk.ts';
 

@@ -1,8 +1,8 @@
 import { monthBefore } from './calendar/months.ts';
+import { byId, type Knowing } from './deciding/reads.ts';
 import { standing } from './delegation/document.ts';
 import { allEnvironments } from './environment/document.ts';
 import { currentOnes } from './freeze/document.ts';
-import { byId, type Knowing } from './reads.ts';
 import { openOnes, unreviewedOnes } from './release/document.ts';
 import { answeredBy, OPEN, openVotes, votes } from './vote/document.ts';
 

@@ -1,15 +1,16 @@
 import { builds } from './build/document.ts';
 import * as buildFacts from './build/facts/index.ts';
 import * as build from './build/index.ts';
-import { carryOut, known } from './carry-out.ts';
-import type { AnyCommandKind, CommandKind, Deciding } from './command.ts';
 import * as deadline from './deadline/index.ts';
+import { carryOut, known } from './deciding/carry-out.ts';
+import type { AnyCommandKind, CommandKind, Deciding } from './deciding/command.ts';
+import type { AnyFactKind } from './deciding/fact.ts';
+import type { World } from './deciding/world.ts';
 import { delegations } from './delegation/document.ts';
 import * as delegationFacts from './delegation/facts/index.ts';
 import * as delegation from './delegation/index.ts';
 import { environments } from './environment/document.ts';
 import * as environmentFacts from './environment/facts/index.ts';
-import type { AnyFactKind } from './fact.ts';
 import { feeds } from './feed/document.ts';
 import * as feedFacts from './feed/facts/index.ts';
 import * as feed from './feed/index.ts';
@@ -28,7 +29,6 @@ import * as train from './train/index.ts';
 import { votes } from './vote/document.ts';
 import * as voteFacts from './vote/facts/index.ts';
 import * as vote from './vote/index.ts';
-import type { World } from './world.ts';
 
 /** Every command, by its name. */
 export const COMMANDS = {

@@ -1,9 +1,9 @@
 import { type Notice, noticeAt } from './calendar/hours.ts';
 import type { Audience, AudienceEvent } from './company/audiences.ts';
+import type { World } from './deciding/world.ts';
 import type { Freeze } from './freeze/freeze.ts';
 import type { Phrase } from './phrase.ts';
 import type { Release } from './release/release.ts';
-import type { World } from './world.ts';
 
 /** A command that is due later: its name and plain arguments, which are parsed when it is due, since an older version may have written them. */
 export type Timer = { type: string } & { readonly [argument: string]: string | number };

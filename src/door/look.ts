@@ -1,9 +1,9 @@
 import type { Company } from '../domain/company/company.ts';
 import type { People } from '../domain/company/people.ts';
+import { type Knowing, keysOf, knowing, type Reads } from '../domain/deciding/reads.ts';
+import { type Actor, GONOGO, type World } from '../domain/deciding/world.ts';
 import { CURRENT, freezes } from '../domain/freeze/document.ts';
 import type { Freeze } from '../domain/freeze/freeze.ts';
-import { type Knowing, keysOf, knowing, type Reads } from '../domain/reads.ts';
-import { type Actor, GONOGO, type World } from '../domain/world.ts';
 import type { Change, Doc, Store } from '../store/store.ts';
 import { Reading } from './reading.ts';
 

@@ -1,4 +1,4 @@
-import type { Keys, Snapshot } from '../domain/reads.ts';
+import type { Keys, Snapshot } from '../domain/deciding/reads.ts';
 import type { Change, Doc, Store } from '../store/store.ts';
 
 /** What has been read of the store for one decision or look, and in which versions. A key or list that nobody asked for throws. */

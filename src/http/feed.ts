@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { Hono } from 'hono';
 import { monthBefore } from '../domain/calendar/months.ts';
+import { keysOf, one } from '../domain/deciding/reads.ts';
 import { feeds } from '../domain/feed/document.ts';
 import { currentOnes } from '../domain/freeze/document.ts';
-import { keysOf, one } from '../domain/reads.ts';
 import { openAndDoneIn, openOnes } from '../domain/release/document.ts';
 import { allTrains } from '../domain/train/document.ts';
 import { type Setting, see } from '../door/look.ts';

@@ -1,7 +1,7 @@
 import type { DeployTarget } from '../deploy-targets/target.ts';
-import { managers } from '../domain/duty.ts';
+import { one } from '../domain/deciding/reads.ts';
+import { managers } from '../domain/people/whose-turn.ts';
 import type { Phrase } from '../domain/phrase.ts';
-import { one } from '../domain/reads.ts';
 import { releases } from '../domain/release/document.ts';
 import { type Setting, see } from '../door/look.ts';
 import { toErrand } from '../door/perform.ts';

@@ -1,4 +1,4 @@
-import { one } from '../domain/reads.ts';
+import { one } from '../domain/deciding/reads.ts';
 import { releases } from '../domain/release/document.ts';
 import { voteOf } from '../domain/release/release.ts';
 import { told } from '../door/perform.ts';

@@ -1,9 +1,9 @@
 import type { View } from '@slack/types';
 import { actions, button, type KnownBlock, type Message, message, section } from '../blocks/blocks.ts';
 import { join, type Mrkdwn, md, NOTHING } from '../blocks/mrkdwn.ts';
-import type { Refusal } from '../domain/decision.ts';
+import type { Refusal } from '../domain/deciding/decision.ts';
+import type { Knowing, Reads } from '../domain/deciding/reads.ts';
 import type { Command } from '../domain/index.ts';
-import type { Knowing, Reads } from '../domain/reads.ts';
 import { type Setting, see } from '../door/look.ts';
 import { type Done, type Outcome, perform, wouldRefuse } from '../door/perform.ts';
 

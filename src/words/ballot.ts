@@ -2,7 +2,7 @@ import type { View } from '@slack/types';
 import { dialog, section, textInput } from '../blocks/blocks.ts';
 import { join, type Mrkdwn, md, NOTHING, when } from '../blocks/mrkdwn.ts';
 import { roleTitle } from '../domain/company/roles.ts';
-import { one } from '../domain/reads.ts';
+import { one } from '../domain/deciding/reads.ts';
 import { releases } from '../domain/release/document.ts';
 import { nameOf } from '../domain/release/release.ts';
 import { votes } from '../domain/vote/document.ts';

@@ -6,11 +6,11 @@ import { shortHanded } from '../domain/calendar/hours.ts';
 import { policyFor } from '../domain/company/policies.ts';
 import { roleTitle } from '../domain/company/roles.ts';
 import { deadlinesOf } from '../domain/deadline/deadline.ts';
+import type { World } from '../domain/deciding/world.ts';
 import { currentOnes } from '../domain/freeze/document.ts';
 import { at, say, users } from '../domain/phrase.ts';
 import { openOnes } from '../domain/release/document.ts';
 import type { Window } from '../domain/release/release.ts';
-import type { World } from '../domain/world.ts';
 import { happensTwice } from '../time/wall.ts';
 import { shortMoment } from './when.ts';
 

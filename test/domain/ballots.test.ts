@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isRefusal } from '../../src/domain/decision.ts';
+import { isRefusal } from '../../src/domain/deciding/decision.ts';
 import type { CastBallot } from '../../src/domain/vote/cast-ballot.ts';
 import { COMPANY, type Given, given, go, PEOPLE, PLAN } from './given.ts';
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Company } from '../../src/domain/company/company.ts';
 import type { Template } from '../../src/domain/company/plans.ts';
-import { dutiesOf } from '../../src/domain/duty.ts';
 import { closedGates, gatesOf } from '../../src/domain/gates/index.ts';
 import type { Command } from '../../src/domain/index.ts';
+import { dutiesOf } from '../../src/domain/people/whose-turn.ts';
 import type { EditRelease } from '../../src/domain/release/edit-release.ts';
 import type { Release } from '../../src/domain/release/release.ts';
 import { COMPANY, emptyWorld, Given, PLAN } from './given.ts';

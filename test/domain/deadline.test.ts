@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { businessDaysBefore, isBusinessDay } from '../../src/domain/calendar/business.ts';
 import type { DeadlineRule } from '../../src/domain/company/plans.ts';
 import { deadlinesOf } from '../../src/domain/deadline/deadline.ts';
-import { dutiesOf } from '../../src/domain/duty.ts';
+import { dutiesOf } from '../../src/domain/people/whose-turn.ts';
 import { COMPANY, emptyWorld, Given, PLAN, type Whole } from './given.ts';
 
 const BERLIN = { holidays: { 'Europe/Berlin': { '2026-04-03': 'Good Friday', '2026-04-06': 'Easter Monday' } } };

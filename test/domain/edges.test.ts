@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { noticeAt, offWork } from '../../src/domain/calendar/hours.ts';
 import type { DeadlineRule, Train } from '../../src/domain/company/plans.ts';
-import { isRefusal } from '../../src/domain/decision.ts';
-import { dutiesOf } from '../../src/domain/duty.ts';
+import { isRefusal } from '../../src/domain/deciding/decision.ts';
 import { freezesAt, freezesTouching } from '../../src/domain/freeze/freeze.ts';
 import type { Target } from '../../src/domain/freeze/scope.ts';
 import { closedAt } from '../../src/domain/freeze/windows.ts';
 import { gatesOf } from '../../src/domain/gates/index.ts';
 import type { Command } from '../../src/domain/index.ts';
+import { dutiesOf } from '../../src/domain/people/whose-turn.ts';
 import { cutOffPassed } from '../../src/domain/release/cut-off.ts';
 import { departuresAfter } from '../../src/domain/train/timetable.ts';
 import { approved, COMPANY, type Given, given, go, PEOPLE, PLAN } from './given.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { keysOf } from '../../src/domain/deciding/reads.ts';
 import { homeOf } from '../../src/domain/everything-open.ts';
-import { keysOf } from '../../src/domain/reads.ts';
 
 test.each([
   ['2026-07-01T00:00:00.000Z', ['2026-07', '2026-06']],

@@ -1,17 +1,17 @@
 import { expect } from 'vitest';
-import type { CarriedOut } from '../../src/domain/carry-out.ts';
 import type { Company } from '../../src/domain/company/company.ts';
 import type { People } from '../../src/domain/company/people.ts';
-import { type Decision, isRefusal } from '../../src/domain/decision.ts';
+import type { CarriedOut } from '../../src/domain/deciding/carry-out.ts';
+import { type Decision, isRefusal } from '../../src/domain/deciding/decision.ts';
+import { keysOf, knowing, type Reads } from '../../src/domain/deciding/reads.ts';
+import type { World } from '../../src/domain/deciding/world.ts';
 import type { Delegation } from '../../src/domain/delegation/delegation.ts';
 import type { Feed } from '../../src/domain/feed/feed.ts';
 import type { Freeze } from '../../src/domain/freeze/freeze.ts';
 import { COMMANDS, type Command, type DomainFact, decided, FACTS } from '../../src/domain/index.ts';
 import type { Due } from '../../src/domain/intents.ts';
-import { keysOf, knowing, type Reads } from '../../src/domain/reads.ts';
 import type { PlanRelease } from '../../src/domain/release/plan-release.ts';
 import { isOver, type Release } from '../../src/domain/release/release.ts';
-import type { World } from '../../src/domain/world.ts';
 import { type Everything, LittleStore } from './little-store.ts';
 
 export const NOW = '2026-03-03T09:00:00.000Z';

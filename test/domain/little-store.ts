@@ -1,9 +1,9 @@
 import { expect } from 'vitest';
-import type { Changed } from '../../src/domain/carry-out.ts';
-import type { Fact } from '../../src/domain/fact.ts';
+import type { Changed } from '../../src/domain/deciding/carry-out.ts';
+import type { Fact } from '../../src/domain/deciding/fact.ts';
+import type { Keys, Snapshot } from '../../src/domain/deciding/reads.ts';
 import { DOCUMENTS, FACTS } from '../../src/domain/index.ts';
 import { dictionary } from '../../src/domain/own.ts';
-import type { Keys, Snapshot } from '../../src/domain/reads.ts';
 
 type KindName = keyof typeof DOCUMENTS;
 /** Every document there is, by kind and id. */

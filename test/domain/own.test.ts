@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Company } from '../../src/domain/company/company.ts';
 import { roleTitle } from '../../src/domain/company/roles.ts';
-import { rolesOf } from '../../src/domain/decision.ts';
+import { rolesOf } from '../../src/domain/deciding/decision.ts';
 import { dictionary, own, withEntry } from '../../src/domain/own.ts';
 import { riskOf } from '../../src/domain/risk/risk.ts';
 import { personIn } from '../../src/words/people.ts';

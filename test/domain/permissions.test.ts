@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { ACTIONS, type Action } from '../../src/domain/company/roles.ts';
-import { isRefusal } from '../../src/domain/decision.ts';
+import { isRefusal } from '../../src/domain/deciding/decision.ts';
 import type { Command } from '../../src/domain/index.ts';
 import { COMPANY, emptyWorld, Given, given, go, PEOPLE, PLAN } from './given.ts';
 

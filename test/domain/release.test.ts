@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isRefusal } from '../../src/domain/decision.ts';
+import { isRefusal } from '../../src/domain/deciding/decision.ts';
 import { approved, given, PLAN } from './given.ts';
 
 const report = (status: 'running' | 'succeeded' | 'failed', stage: string, n: number, deployId = 'R-1-1') =>

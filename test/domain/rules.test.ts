@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Company } from '../../src/domain/company/company.ts';
 import type { People } from '../../src/domain/company/people.ts';
 import type { VotePolicy } from '../../src/domain/company/policies.ts';
-import { dutiesOf } from '../../src/domain/duty.ts';
+import { dutiesOf } from '../../src/domain/people/whose-turn.ts';
 import { standings } from '../../src/domain/vote/standing.ts';
 import { COMPANY, emptyWorld, Given, go, PEOPLE, PLAN } from './given.ts';
 

@@ -1,8 +1,8 @@
 import { Webhook } from 'standardwebhooks';
 import { beforeEach, expect, test } from 'vitest';
 import { webhook } from '../../src/deploy-targets/index.ts';
+import { one } from '../../src/domain/deciding/reads.ts';
 import type { Command } from '../../src/domain/index.ts';
-import { one } from '../../src/domain/reads.ts';
 import { releases } from '../../src/domain/release/document.ts';
 import { type Setting, see } from '../../src/door/look.ts';
 import { perform } from '../../src/door/perform.ts';

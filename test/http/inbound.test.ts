@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Webhook } from 'standardwebhooks';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { builds as buildKind } from '../../src/domain/build/document.ts';
-import { one } from '../../src/domain/reads.ts';
+import { one } from '../../src/domain/deciding/reads.ts';
 import { votes } from '../../src/domain/vote/document.ts';
 import { type Setting, see } from '../../src/door/look.ts';
 import { perform } from '../../src/door/perform.ts';

@@ -1,8 +1,8 @@
 import { isAhead } from '../deadline/deadline.ts';
+import type { World } from '../deciding/world.ts';
 import { type Due, dueAt, headlineOf } from '../intents.ts';
 import type { OpenReleases } from '../release/document.ts';
 import type { Release } from '../release/release.ts';
-import type { World } from '../world.ts';
 
 /** What some releases contain is another than before: their votes and overrides are compared with it, and their messages show it. */
 export function newContent(world: World & OpenReleases, concerned: (release: Release) => boolean): Due[] {

@@ -1,7 +1,7 @@
-import { command } from '../command.ts';
-import { type Decision, moot, refuse } from '../decision.ts';
+import { command } from '../deciding/command.ts';
+import { type Decision, moot, refuse } from '../deciding/decision.ts';
+import { one } from '../deciding/reads.ts';
 import { say } from '../phrase.ts';
-import { one } from '../reads.ts';
 import { buildOf, type Commit } from './build.ts';
 import { builds } from './document.ts';
 import { buildRegistered } from './facts/build-registered.ts';

@@ -1,4 +1,4 @@
-import { all, type Read, some } from '../reads.ts';
+import { all, type Read, some } from '../deciding/reads.ts';
 import { openDuring, releases } from '../release/document.ts';
 import { isOver, type Predecessor, type Release, type Window } from '../release/release.ts';
 

@@ -1,13 +1,13 @@
 import { spansIn } from '../../time/recurrence.ts';
 import type { Train } from '../company/plans.ts';
 import { type Deadline, deadlinesOf, isAhead, isMet } from '../deadline/deadline.ts';
+import type { World } from '../deciding/world.ts';
 import type { Freezes } from '../freeze/document.ts';
 import { spansOf } from '../freeze/freeze.ts';
 import type { FrozenSpan } from '../freeze/frozen-span.ts';
 import type { ReleasesById } from '../release/document.ts';
 import type { Release } from '../release/release.ts';
 import { stateOf, type Trains } from '../train/train.ts';
-import type { World } from '../world.ts';
 
 /**
  * What stands in the calendar: a release in its window, a time in which something is frozen, a train that has not opened its release, or what

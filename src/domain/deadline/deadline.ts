@@ -2,11 +2,11 @@ import { instantAt, wallAt } from '../../time/wall.ts';
 import { businessDaysBefore } from '../calendar/business.ts';
 import type { Company } from '../company/company.ts';
 import type { DeadlineRule } from '../company/plans.ts';
+import type { World } from '../deciding/world.ts';
 import { inScope, targetOf } from '../freeze/scope.ts';
-import { isMember } from '../members.ts';
 import { own } from '../own.ts';
+import { isMember } from '../people/members.ts';
 import type { Item, Release, Status, Window } from '../release/release.ts';
-import type { World } from '../world.ts';
 
 /** When a rule falls due for one release; `due` and `remind` are UTC ISO. */
 export type Deadline = DeadlineRule & { due: string; remind: string };

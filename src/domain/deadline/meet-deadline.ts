@@ -1,7 +1,7 @@
-import { command } from '../command.ts';
-import { type Decision, forbidden, moot, refuse } from '../decision.ts';
+import { command } from '../deciding/command.ts';
+import { type Decision, forbidden, moot, refuse } from '../deciding/decision.ts';
+import { one } from '../deciding/reads.ts';
 import { say } from '../phrase.ts';
-import { one } from '../reads.ts';
 import { releases } from '../release/document.ts';
 import { deadlineMet } from '../release/facts/deadline-met.ts';
 import { nameOf } from '../release/release.ts';

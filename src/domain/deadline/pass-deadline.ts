@@ -1,6 +1,6 @@
-import { command } from '../command.ts';
-import { type Decision, moot } from '../decision.ts';
-import { one } from '../reads.ts';
+import { command } from '../deciding/command.ts';
+import { type Decision, moot } from '../deciding/decision.ts';
+import { one } from '../deciding/reads.ts';
 import { releases } from '../release/document.ts';
 import { deadlinePassed } from '../release/facts/deadline-passed.ts';
 import { stillDue, TIMER, type TimerOf } from './still-due.ts';

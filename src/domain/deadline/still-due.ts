@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import type { World } from '../deciding/world.ts';
 import type { Release } from '../release/release.ts';
-import type { World } from '../world.ts';
 import { type Deadline, deadlinesOf, isAhead, isMet } from './deadline.ts';
 
 /** What the timers of a deadline hold. `due`: what they were set for, UTC ISO; a window that has moved since has timers of its own. */

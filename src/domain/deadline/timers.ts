@@ -1,6 +1,6 @@
+import type { World } from '../deciding/world.ts';
 import { type Due, dueAt } from '../intents.ts';
 import type { Release } from '../release/release.ts';
-import type { World } from '../world.ts';
 import { deadlinesOf, isMet, owing } from './deadline.ts';
 
 /** The timers of all deadlines of a release, for a window that is new; what is due already is asked for at once. */

@@ -1,10 +1,10 @@
-import { command } from '../command.ts';
 import { roleTitle } from '../company/roles.ts';
-import { type Decision, type Refusal, refuse, rolesOf } from '../decision.ts';
-import { notMember } from '../outsiders.ts';
+import { command } from '../deciding/command.ts';
+import { type Decision, type Refusal, refuse, rolesOf } from '../deciding/decision.ts';
+import { count } from '../deciding/reads.ts';
+import type { World } from '../deciding/world.ts';
+import { notMember } from '../people/outsiders.ts';
 import { at, listed, say } from '../phrase.ts';
-import { count } from '../reads.ts';
-import type { World } from '../world.ts';
 import { voteDelegated } from './facts/vote-delegated.ts';
 
 /** Somebody else votes for the actor in [from, until), UTC ISO; without a role, in every one of theirs. */

@@ -1,6 +1,6 @@
 import type { People } from '../company/people.ts';
-import { isMember } from '../members.ts';
 import { own } from '../own.ts';
+import { isMember } from '../people/members.ts';
 /** One person votes for another in [from, until), UTC ISO; for one role, or all of theirs. */
 export type Delegation = {
   v: 1;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { command } from '../command.ts';
-import { moot } from '../decision.ts';
-import { one } from '../reads.ts';
+import { command } from '../deciding/command.ts';
+import { moot } from '../deciding/decision.ts';
+import { one } from '../deciding/reads.ts';
 import { delegations } from './document.ts';
 import { delegationEnded } from './facts/delegation-ended.ts';
 

@@ -1,5 +1,5 @@
-import { command } from '../command.ts';
-import { type Decision, refuse } from '../decision.ts';
+import { command } from '../deciding/command.ts';
+import { type Decision, refuse } from '../deciding/decision.ts';
 import { say } from '../phrase.ts';
 import { standing } from './document.ts';
 import { delegationRevoked } from './facts/delegation-revoked.ts';

@@ -1,5 +1,5 @@
-import { document } from '../document.ts';
-import { byId } from '../reads.ts';
+import { document } from '../deciding/document.ts';
+import { byId } from '../deciding/reads.ts';
 import type { LiveVersions } from './environment.ts';
 
 export const environments = document<LiveVersions>()({

@@ -1,4 +1,4 @@
-import { command } from '../command.ts';
+import { command } from '../deciding/command.ts';
 import { feedsOf } from './document.ts';
 import { feedRevoked } from './facts/feed-revoked.ts';
 

@@ -1,8 +1,8 @@
 import { spansIn } from '../../time/recurrence.ts';
 import type { Company } from '../company/company.ts';
 import type { RecurringFreeze } from '../company/freezes.ts';
+import type { World } from '../deciding/world.ts';
 import { type Due, dueAt } from '../intents.ts';
-import type { World } from '../world.ts';
 
 /** The id under which a freeze of the manifests is announced. */
 export const againId = (name: string) => `again-${name.toLowerCase().replace(/[^a-z0-9]+/g, '-')}`;

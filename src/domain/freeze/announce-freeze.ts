@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { spansIn } from '../../time/recurrence.ts';
-import { command } from '../command.ts';
-import { type Decision, moot } from '../decision.ts';
+import { command } from '../deciding/command.ts';
+import { type Decision, moot } from '../deciding/decision.ts';
 import { againId, announcedOne } from './again.ts';
 import { freezeCame } from './facts/freeze-came.ts';
 

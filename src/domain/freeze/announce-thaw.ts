@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { command } from '../command.ts';
-import { moot } from '../decision.ts';
+import { command } from '../deciding/command.ts';
+import { moot } from '../deciding/decision.ts';
 import { againId, announcedOne } from './again.ts';
 import { freezeWent } from './facts/freeze-went.ts';
 

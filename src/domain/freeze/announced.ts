@@ -1,5 +1,5 @@
+import type { World } from '../deciding/world.ts';
 import { type Due, dueAt } from '../intents.ts';
-import type { World } from '../world.ts';
 import type { Freeze } from './freeze.ts';
 
 /** A soft freeze changes nothing for those outside: only the technical audiences hear of it. */

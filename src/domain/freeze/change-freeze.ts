@@ -1,8 +1,8 @@
-import { command } from '../command.ts';
-import { type Decision, forbidden, moot, type Refusal } from '../decision.ts';
+import { command } from '../deciding/command.ts';
+import { type Decision, forbidden, moot, type Refusal } from '../deciding/decision.ts';
+import type { World } from '../deciding/world.ts';
 import { say } from '../phrase.ts';
 import { openOnes } from '../release/document.ts';
-import type { World } from '../world.ts';
 import { current, noFreeze } from './current.ts';
 import { currentOnes, type Freezes } from './document.ts';
 import { freezeChanged } from './facts/freeze-changed.ts';

@@ -1,7 +1,7 @@
-import type { Decision } from '../decision.ts';
-import { count } from '../reads.ts';
+import type { Decision } from '../deciding/decision.ts';
+import { count } from '../deciding/reads.ts';
+import type { World } from '../deciding/world.ts';
 import { type OpenReleases, openOnes } from '../release/document.ts';
-import type { World } from '../world.ts';
 import { currentOnes } from './document.ts';
 import { freezeDeclared } from './facts/freeze-declared.ts';
 import { pausedBy } from './pausing.ts';

@@ -1,5 +1,5 @@
-import { document } from '../document.ts';
-import { all } from '../reads.ts';
+import { document } from '../deciding/document.ts';
+import { all } from '../deciding/reads.ts';
 import type { Freeze } from './freeze.ts';
 
 export const CURRENT = 'freezes/current';

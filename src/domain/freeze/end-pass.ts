@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { command } from '../command.ts';
-import { type Decision, moot } from '../decision.ts';
-import { one } from '../reads.ts';
+import { command } from '../deciding/command.ts';
+import { type Decision, moot } from '../deciding/decision.ts';
+import { one } from '../deciding/reads.ts';
 import { releases } from '../release/document.ts';
 import { freezePassEnded } from '../release/facts/freeze-pass-ended.ts';
 import { isOver } from '../release/release.ts';

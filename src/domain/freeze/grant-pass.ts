@@ -1,12 +1,12 @@
-import { command } from '../command.ts';
-import { type Decision, forbidden, type Refusal, refuse } from '../decision.ts';
+import { command } from '../deciding/command.ts';
+import { type Decision, forbidden, type Refusal, refuse } from '../deciding/decision.ts';
+import { one } from '../deciding/reads.ts';
+import type { World } from '../deciding/world.ts';
 import { at, say } from '../phrase.ts';
-import { one } from '../reads.ts';
 import { releases } from '../release/document.ts';
 import { freezePassGranted } from '../release/facts/freeze-pass-granted.ts';
 import { isOver, nameOf, type Release } from '../release/release.ts';
 import { unknownRelease } from '../release/unknown.ts';
-import type { World } from '../world.ts';
 import { currentOnes, type Freezes } from './document.ts';
 import { type FrozenSpan, keyOf } from './frozen-span.ts';
 import { freezeAhead } from './holding.ts';

@@ -1,9 +1,9 @@
-import { deployers } from '../duty.ts';
+import type { World } from '../deciding/world.ts';
 import { type Due, dueAt, headlineOf } from '../intents.ts';
+import { deployers } from '../people/whose-turn.ts';
 import { at, say } from '../phrase.ts';
 import type { OpenReleases } from '../release/document.ts';
 import { isOver, nameOf, type Release } from '../release/release.ts';
-import type { World } from '../world.ts';
 import type { Freeze } from './freeze.ts';
 import { inScope, targetOf } from './scope.ts';
 

@@ -1,7 +1,7 @@
-import { command } from '../command.ts';
-import { forbidden } from '../decision.ts';
+import { command } from '../deciding/command.ts';
+import { forbidden } from '../deciding/decision.ts';
+import { one } from '../deciding/reads.ts';
 import { say } from '../phrase.ts';
-import { one } from '../reads.ts';
 import { current, noFreeze } from './current.ts';
 import { freezes } from './document.ts';
 import { freezeLifted } from './facts/freeze-lifted.ts';

@@ -1,6 +1,6 @@
 import { spansIn } from '../../time/recurrence.ts';
+import type { World } from '../deciding/world.ts';
 import type { Release } from '../release/release.ts';
-import type { World } from '../world.ts';
 import { inScope, targetOf } from './scope.ts';
 
 const SOON_MS = 2 * 86_400_000;

@@ -1,4 +1,4 @@
-import type { Fact } from '../fact.ts';
+import type { Fact } from '../deciding/fact.ts';
 import type { OpenReleases } from '../release/document.ts';
 import { rolloutPaused } from '../release/facts/rollout-paused.ts';
 import type { Release } from '../release/release.ts';

@@ -1,6 +1,6 @@
 import type { Scope } from '../company/changes.ts';
 import type { InFlight } from '../company/freezes.ts';
-import { type Refusal, refuse } from '../decision.ts';
+import { type Refusal, refuse } from '../deciding/decision.ts';
 import { at, say } from '../phrase.ts';
 import type { Freezes } from './document.ts';
 import { isEverything } from './scope.ts';

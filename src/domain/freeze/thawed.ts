@@ -1,8 +1,8 @@
+import type { World } from '../deciding/world.ts';
 import { type Due, dueAt } from '../intents.ts';
 import { say } from '../phrase.ts';
 import type { OpenReleases } from '../release/document.ts';
 import { nameOf, rolloutOf } from '../release/release.ts';
-import type { World } from '../world.ts';
 import { announced } from './announced.ts';
 import type { Freeze } from './freeze.ts';
 import { heldBy, shownBy } from './held.ts';

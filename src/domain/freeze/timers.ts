@@ -1,5 +1,5 @@
+import type { World } from '../deciding/world.ts';
 import { type Due, dueAt } from '../intents.ts';
-import type { World } from '../world.ts';
 import type { Freeze } from './freeze.ts';
 
 export const begins = ({ id, from }: Freeze, world: World): Due[] =>

@@ -1,7 +1,7 @@
+import type { Reads, Seen } from '../deciding/reads.ts';
+import type { World } from '../deciding/world.ts';
 import type { Phrase } from '../phrase.ts';
-import type { Reads, Seen } from '../reads.ts';
 import type { Release } from '../release/release.ts';
-import type { World } from '../world.ts';
 
 /** What a gate saw. `until`: when it opens by itself (UTC ISO), if it does. `asks`: open, but for a reason. */
 export type Sight = { open: boolean; saw: Phrase; until?: string; asks?: true };

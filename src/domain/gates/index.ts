@@ -1,9 +1,9 @@
+import type { Seen } from '../deciding/reads.ts';
+import type { World } from '../deciding/world.ts';
 import { say, users } from '../phrase.ts';
-import type { Seen } from '../reads.ts';
 import type { OpenReleases, RunningReleases } from '../release/document.ts';
 import { stands } from '../release/overrides.ts';
 import type { Release } from '../release/release.ts';
-import type { World } from '../world.ts';
 import { deadlines } from './deadlines.ts';
 import { documents } from './documents.ts';
 import { freeze } from './freeze.ts';

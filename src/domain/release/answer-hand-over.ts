@@ -1,8 +1,8 @@
-import { command } from '../command.ts';
-import { type Decision, moot, refuse } from '../decision.ts';
-import { outsider } from '../outsiders.ts';
+import { command } from '../deciding/command.ts';
+import { type Decision, moot, refuse } from '../deciding/decision.ts';
+import { one } from '../deciding/reads.ts';
+import { outsider } from '../people/outsiders.ts';
 import { say, users } from '../phrase.ts';
-import { one } from '../reads.ts';
 import { releases } from './document.ts';
 import { handOverAccepted } from './facts/hand-over-accepted.ts';
 import { handOverDeclined } from './facts/hand-over-declined.ts';

@@ -1,9 +1,9 @@
-import { command } from '../command.ts';
 import { ACTIONS } from '../company/roles.ts';
-import { type Decision, holdersOf, moot, refuse } from '../decision.ts';
-import { outsider } from '../outsiders.ts';
+import { command } from '../deciding/command.ts';
+import { type Decision, holdersOf, moot, refuse } from '../deciding/decision.ts';
+import { one } from '../deciding/reads.ts';
+import { outsider } from '../people/outsiders.ts';
 import { say } from '../phrase.ts';
-import { one } from '../reads.ts';
 import { releases } from './document.ts';
 import { helpAsked } from './facts/help-asked.ts';
 import { nameOf } from './release.ts';

@@ -1,4 +1,4 @@
-import { type Refusal, refuse } from '../decision.ts';
+import { type Refusal, refuse } from '../deciding/decision.ts';
 import { type Around, closedGates, gatesOf } from '../gates/index.ts';
 import { say } from '../phrase.ts';
 import { nameOf, type Release } from './release.ts';

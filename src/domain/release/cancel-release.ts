@@ -1,9 +1,9 @@
-import { command } from '../command.ts';
-import { type Decision, forbidden, type Refusal, refuse } from '../decision.ts';
+import { command } from '../deciding/command.ts';
+import { type Decision, forbidden, type Refusal, refuse } from '../deciding/decision.ts';
+import { one } from '../deciding/reads.ts';
+import type { World } from '../deciding/world.ts';
 import { say } from '../phrase.ts';
-import { one } from '../reads.ts';
 import { voteClosed } from '../vote/facts/vote-closed.ts';
-import type { World } from '../world.ts';
 import { releases, waitingFor } from './document.ts';
 import { releaseCancelled } from './facts/release-cancelled.ts';
 import { toSuccessors } from './predecessors.ts';

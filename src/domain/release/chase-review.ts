@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { command } from '../command.ts';
-import { type Decision, moot } from '../decision.ts';
-import { one } from '../reads.ts';
+import { command } from '../deciding/command.ts';
+import { type Decision, moot } from '../deciding/decision.ts';
+import { one } from '../deciding/reads.ts';
 import { releases } from './document.ts';
 import { reviewOverdue } from './facts/review-overdue.ts';
 

@@ -1,11 +1,11 @@
 import type { BuildsOf } from '../build/document.ts';
 import { policyFor } from '../company/policies.ts';
 import { isAhead } from '../deadline/deadline.ts';
-import type { Fact } from '../fact.ts';
+import type { Fact } from '../deciding/fact.ts';
+import type { World } from '../deciding/world.ts';
 import type { RevokedTemplates } from '../template/document.ts';
 import { outsideTemplate } from '../template/template.ts';
 import { contentOf, partsChanged } from '../vote/content.ts';
-import type { World } from '../world.ts';
 import { clearanceLapsed } from './facts/clearance-lapsed.ts';
 import type { Lapsed } from './lapsed.ts';
 import { stands } from './overrides.ts';

@@ -1,6 +1,6 @@
 import type { Company } from '../company/company.ts';
 import { environmentNamed, serviceNamed } from '../company/services.ts';
-import { type Refusal, refuse } from '../decision.ts';
+import { type Refusal, refuse } from '../deciding/decision.ts';
 import { listed, say } from '../phrase.ts';
 import type { Item } from './release.ts';
 

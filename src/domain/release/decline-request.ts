@@ -1,7 +1,7 @@
-import { command } from '../command.ts';
-import { type Decision, refuse } from '../decision.ts';
+import { command } from '../deciding/command.ts';
+import { type Decision, refuse } from '../deciding/decision.ts';
+import { one } from '../deciding/reads.ts';
 import { say } from '../phrase.ts';
-import { one } from '../reads.ts';
 import { releases } from './document.ts';
 import { scopeDeclined } from './facts/scope-declined.ts';
 import { toAnswer } from './requests.ts';

@@ -1,7 +1,7 @@
-import { command } from '../command.ts';
-import { type Decision, refuse } from '../decision.ts';
+import { command } from '../deciding/command.ts';
+import { type Decision, refuse } from '../deciding/decision.ts';
+import { all, one } from '../deciding/reads.ts';
 import { say } from '../phrase.ts';
-import { all, one } from '../reads.ts';
 import { requestWaits } from '../train/facts/request-waits.ts';
 import { departuresAfter } from '../train/timetable.ts';
 import { trainNamed } from '../train/train.ts';

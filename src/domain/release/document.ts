@@ -1,5 +1,5 @@
-import { document } from '../document.ts';
-import { all, byId, type Read } from '../reads.ts';
+import { document } from '../deciding/document.ts';
+import { all, byId, type Read } from '../deciding/reads.ts';
 import { namedById } from './overrides.ts';
 import { isOver, isRunning, type Release, servicesOf, type Window } from './release.ts';
 

@@ -1,5 +1,5 @@
 import { policyFor } from '../company/policies.ts';
-import type { World } from '../world.ts';
+import type { World } from '../deciding/world.ts';
 import type { Release } from './release.ts';
 
 /** What its policy asks for before it is deployed, by name, in the policy's words. */

@@ -1,13 +1,13 @@
-import { command } from '../command.ts';
 import type { ChangeType } from '../company/changes.ts';
 import { isAhead } from '../deadline/deadline.ts';
-import { type Decision, forbidden, moot, type Refusal, refuse } from '../decision.ts';
+import { command } from '../deciding/command.ts';
+import { type Decision, forbidden, moot, type Refusal, refuse } from '../deciding/decision.ts';
+import { all, one, some } from '../deciding/reads.ts';
+import type { World } from '../deciding/world.ts';
 import { currentOnes } from '../freeze/document.ts';
 import { say } from '../phrase.ts';
-import { all, one, some } from '../reads.ts';
 import { comparing } from '../vote/comparing.ts';
 import { contentChanged } from '../vote/reopen.ts';
-import type { World } from '../world.ts';
 import { asKnown } from './contents.ts';
 import { cutOffFault } from './cut-off.ts';
 import { openOnes, releases } from './document.ts';

@@ -1,9 +1,9 @@
 import { policyFor } from '../company/policies.ts';
+import type { Fact } from '../deciding/fact.ts';
+import type { World } from '../deciding/world.ts';
 import type { Ended } from '../environment/environment.ts';
 import { deployEnded } from '../environment/facts/deploy-ended.ts';
-import type { Fact } from '../fact.ts';
 import { revokedBy } from '../template/revoked-by.ts';
-import type { World } from '../world.ts';
 import type { OpenReleases } from './document.ts';
 import { releaseCompleted } from './facts/release-completed.ts';
 import { releaseRolledBack } from './facts/release-rolled-back.ts';

@@ -1,6 +1,6 @@
-import { command } from '../command.ts';
-import { type Decision, isRefusal } from '../decision.ts';
-import { one } from '../reads.ts';
+import { command } from '../deciding/command.ts';
+import { type Decision, isRefusal } from '../deciding/decision.ts';
+import { one } from '../deciding/reads.ts';
 import { releases } from './document.ts';
 import { failed } from './ended.ts';
 import { runningStage } from './running-stage.ts';

@@ -1,12 +1,12 @@
 import { inTheWay, type Plan } from '../calendar/conflicts.ts';
-import { forbidden, type Refusal, refuse } from '../decision.ts';
+import { forbidden, type Refusal, refuse } from '../deciding/decision.ts';
+import type { World } from '../deciding/world.ts';
 import type { Freezes } from '../freeze/document.ts';
 import { freezesTouching } from '../freeze/freeze.ts';
 import type { FrozenSpan } from '../freeze/frozen-span.ts';
 import { targetOf } from '../freeze/scope.ts';
 import { say } from '../phrase.ts';
 import type { RevokedTemplates } from '../template/document.ts';
-import type { World } from '../world.ts';
 import { contentFault } from './contents.ts';
 import { type Named, predecessorFault } from './predecessors.ts';
 import { itemsOf, type Release, servicesOf } from './release.ts';

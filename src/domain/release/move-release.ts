@@ -1,12 +1,12 @@
-import { command } from '../command.ts';
 import { isAhead } from '../deadline/deadline.ts';
-import { type Decision, forbidden, moot, type Refusal, refuse } from '../decision.ts';
+import { command } from '../deciding/command.ts';
+import { type Decision, forbidden, moot, type Refusal, refuse } from '../deciding/decision.ts';
+import { one } from '../deciding/reads.ts';
+import type { World } from '../deciding/world.ts';
 import { currentOnes } from '../freeze/document.ts';
 import { say } from '../phrase.ts';
-import { one } from '../reads.ts';
 import { comparing } from '../vote/comparing.ts';
 import { contentChanged } from '../vote/reopen.ts';
-import type { World } from '../world.ts';
 import { releases } from './document.ts';
 import { releaseMoved } from './facts/release-moved.ts';
 import { planFault } from './judge.ts';

@@ -1,8 +1,8 @@
-import { command } from '../command.ts';
-import { type Decision, forbidden, refuse } from '../decision.ts';
-import { notMember } from '../outsiders.ts';
+import { command } from '../deciding/command.ts';
+import { type Decision, forbidden, refuse } from '../deciding/decision.ts';
+import { one } from '../deciding/reads.ts';
+import { notMember } from '../people/outsiders.ts';
 import { say, users } from '../phrase.ts';
-import { one } from '../reads.ts';
 import { releases } from './document.ts';
 import { handOverOffered } from './facts/hand-over-offered.ts';
 import { isOver, nameOf } from './release.ts';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { command } from '../command.ts';
-import { type Decision, moot } from '../decision.ts';
+import { command } from '../deciding/command.ts';
+import { type Decision, moot } from '../deciding/decision.ts';
+import { one } from '../deciding/reads.ts';
 import { closedGates, type Gate, gateReads, gatesOf } from '../gates/index.ts';
-import { one } from '../reads.ts';
 import { releases } from './document.ts';
 import { releaseWindowOpened } from './facts/release-window-opened.ts';
 

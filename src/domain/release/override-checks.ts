@@ -1,12 +1,12 @@
-import { command } from '../command.ts';
-import { type Decision, forbidden, type Refusal, refuse } from '../decision.ts';
+import { command } from '../deciding/command.ts';
+import { type Decision, forbidden, type Refusal, refuse } from '../deciding/decision.ts';
+import { one } from '../deciding/reads.ts';
+import type { World } from '../deciding/world.ts';
 import { type Around, type Gate, gateReads, overridable } from '../gates/index.ts';
 import { say } from '../phrase.ts';
-import { one } from '../reads.ts';
 import { comparing } from '../vote/comparing.ts';
 import { contentOf } from '../vote/content.ts';
 import { voteClosed } from '../vote/facts/vote-closed.ts';
-import type { World } from '../world.ts';
 import { releases } from './document.ts';
 import { checksOverridden } from './facts/checks-overridden.ts';
 import { releaseApproved } from './facts/release-approved.ts';

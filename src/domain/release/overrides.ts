@@ -1,4 +1,4 @@
-import type { Stored, Upgrade } from '../document.ts';
+import type { Stored, Upgrade } from '../deciding/document.ts';
 import { own } from '../own.ts';
 import type { Override } from './release.ts';
 

@@ -1,13 +1,13 @@
-import { command } from '../command.ts';
 import type { ChangeType } from '../company/changes.ts';
 import type { Template } from '../company/plans.ts';
-import { type Decision, forbidden, type Refusal, refuse } from '../decision.ts';
-import type { Fact } from '../fact.ts';
+import { command } from '../deciding/command.ts';
+import { type Decision, forbidden, type Refusal, refuse } from '../deciding/decision.ts';
+import type { Fact } from '../deciding/fact.ts';
+import { count, some } from '../deciding/reads.ts';
+import type { World } from '../deciding/world.ts';
 import { currentOnes, type Freezes } from '../freeze/document.ts';
 import { say } from '../phrase.ts';
-import { count, some } from '../reads.ts';
 import { type RevokedTemplates, templates } from '../template/document.ts';
-import type { World } from '../world.ts';
 import { asKnown } from './contents.ts';
 import { releases } from './document.ts';
 import { releaseCleared } from './facts/release-cleared.ts';

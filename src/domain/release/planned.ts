@@ -1,4 +1,4 @@
-import type { World } from '../world.ts';
+import type { World } from '../deciding/world.ts';
 import { asKnown } from './contents.ts';
 import { releasePlanned } from './facts/release-planned.ts';
 import type { Release } from './release.ts';

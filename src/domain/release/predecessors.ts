@@ -1,5 +1,5 @@
-import { type Refusal, refuse } from '../decision.ts';
-import type { Fact } from '../fact.ts';
+import { type Refusal, refuse } from '../deciding/decision.ts';
+import type { Fact } from '../deciding/fact.ts';
 import { say } from '../phrase.ts';
 import type { OpenReleases } from './document.ts';
 import { predecessorEnded } from './facts/predecessor-ended.ts';

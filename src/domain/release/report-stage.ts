@@ -1,11 +1,11 @@
-import { command } from '../command.ts';
-import { type Decision, isRefusal, moot } from '../decision.ts';
+import { command } from '../deciding/command.ts';
+import { type Decision, isRefusal, moot } from '../deciding/decision.ts';
+import type { Fact } from '../deciding/fact.ts';
+import { one } from '../deciding/reads.ts';
+import type { World } from '../deciding/world.ts';
 import { versionWentLive } from '../environment/facts/version-went-live.ts';
-import type { Fact } from '../fact.ts';
 import { currentOnes, type Freezes } from '../freeze/document.ts';
 import { allHolding } from '../freeze/holding.ts';
-import { one } from '../reads.ts';
-import type { World } from '../world.ts';
 import { type OpenReleases, releases, waitingFor } from './document.ts';
 import { failed, finished } from './ended.ts';
 import { rolloutHeld } from './facts/rollout-held.ts';

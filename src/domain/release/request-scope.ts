@@ -1,9 +1,9 @@
-import { command } from '../command.ts';
 import { serviceNamed } from '../company/services.ts';
-import { type Decision, forbidden, type Refusal, refuse } from '../decision.ts';
+import { command } from '../deciding/command.ts';
+import { type Decision, forbidden, type Refusal, refuse } from '../deciding/decision.ts';
+import { count, one } from '../deciding/reads.ts';
+import type { World } from '../deciding/world.ts';
 import { say } from '../phrase.ts';
-import { count, one } from '../reads.ts';
-import type { World } from '../world.ts';
 import { releases } from './document.ts';
 import { type Item, nameOf, type Release } from './release.ts';
 import { begun, filed } from './requests.ts';

@@ -1,7 +1,7 @@
 import { isAhead } from '../deadline/deadline.ts';
-import { type Decision, forbidden, moot, refuse } from '../decision.ts';
+import { type Decision, forbidden, moot, refuse } from '../deciding/decision.ts';
+import type { World } from '../deciding/world.ts';
 import { at, say } from '../phrase.ts';
-import type { World } from '../world.ts';
 import { scopeRequested } from './facts/scope-requested.ts';
 import { itemsOf, nameOf, type Release, type Request } from './release.ts';
 import { unknownRelease } from './unknown.ts';

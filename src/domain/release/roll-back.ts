@@ -1,7 +1,7 @@
-import { command } from '../command.ts';
-import { type Decision, forbidden, type Refusal, refuse } from '../decision.ts';
+import { command } from '../deciding/command.ts';
+import { type Decision, forbidden, type Refusal, refuse } from '../deciding/decision.ts';
+import { one } from '../deciding/reads.ts';
 import { at, say } from '../phrase.ts';
-import { one } from '../reads.ts';
 import { releases } from './document.ts';
 import { nameOf, type Release, rolloutOf, type Stage } from './release.ts';
 import { begun } from './starting.ts';

@@ -1,4 +1,4 @@
-import { type Refusal, refuse } from '../decision.ts';
+import { type Refusal, refuse } from '../deciding/decision.ts';
 import { say } from '../phrase.ts';
 import { type Release, rolloutOf, type Stage } from './release.ts';
 

@@ -1,11 +1,11 @@
-import { command } from '../command.ts';
 import { isAhead } from '../deadline/deadline.ts';
-import { type Decision, forbidden, moot, type Refusal, refuse } from '../decision.ts';
+import { command } from '../deciding/command.ts';
+import { type Decision, forbidden, moot, type Refusal, refuse } from '../deciding/decision.ts';
+import { one } from '../deciding/reads.ts';
+import type { World } from '../deciding/world.ts';
 import { say } from '../phrase.ts';
-import { one } from '../reads.ts';
 import { comparing } from '../vote/comparing.ts';
 import { contentChanged } from '../vote/reopen.ts';
-import type { World } from '../world.ts';
 import { releases } from './document.ts';
 import { documentsChanged } from './facts/documents-changed.ts';
 import { type LinkedDocument, nameOf, type Release } from './release.ts';

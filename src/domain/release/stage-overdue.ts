@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { command } from '../command.ts';
 import { environmentNamed } from '../company/services.ts';
-import { type Decision, isRefusal, moot } from '../decision.ts';
-import { one } from '../reads.ts';
+import { command } from '../deciding/command.ts';
+import { type Decision, isRefusal, moot } from '../deciding/decision.ts';
+import { one } from '../deciding/reads.ts';
 import { releases } from './document.ts';
 import { failed } from './ended.ts';
 import { rolloutOf } from './release.ts';

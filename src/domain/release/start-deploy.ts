@@ -1,9 +1,9 @@
-import { command } from '../command.ts';
-import { type Decision, forbidden, type Refusal, refuse } from '../decision.ts';
-import type { Fact } from '../fact.ts';
+import { command } from '../deciding/command.ts';
+import { type Decision, forbidden, type Refusal, refuse } from '../deciding/decision.ts';
+import type { Fact } from '../deciding/fact.ts';
+import { one } from '../deciding/reads.ts';
 import { gateReads } from '../gates/index.ts';
 import { say } from '../phrase.ts';
-import { one } from '../reads.ts';
 import { comparing } from '../vote/comparing.ts';
 import { contentChanged } from '../vote/reopen.ts';
 import { blockedNow, needsReason, notDeployable } from './blocked.ts';

@@ -1,5 +1,5 @@
-import type { Fact } from '../fact.ts';
-import type { World } from '../world.ts';
+import type { Fact } from '../deciding/fact.ts';
+import type { World } from '../deciding/world.ts';
 import { rolloutStarted } from './facts/rollout-started.ts';
 import { stageStarted } from './facts/stage-started.ts';
 import type { Release, Rollout, Stage } from './release.ts';

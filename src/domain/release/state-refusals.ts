@@ -1,4 +1,4 @@
-import { type Offer, type Refusal, refuse } from '../decision.ts';
+import { type Offer, type Refusal, refuse } from '../deciding/decision.ts';
 import { type Phrase, say } from '../phrase.ts';
 import { nameOf, type Release } from './release.ts';
 

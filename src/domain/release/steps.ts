@@ -1,7 +1,7 @@
 import { environmentNamed, inDependencyOrder, serviceNamed } from '../company/services.ts';
+import type { World } from '../deciding/world.ts';
 import type { Environments } from '../environment/document.ts';
 import { own } from '../own.ts';
-import type { World } from '../world.ts';
 import { type Release, type Stage, servicesOf } from './release.ts';
 
 type Deployed = Pick<World, 'company'> & Environments;

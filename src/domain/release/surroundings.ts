@@ -1,9 +1,9 @@
 import { type BuildsOf, builds } from '../build/document.ts';
 import type { Surroundings } from '../calendar/conflicts.ts';
+import { some } from '../deciding/reads.ts';
+import type { World } from '../deciding/world.ts';
 import { type Environments, environments } from '../environment/document.ts';
 import { currentOnes } from '../freeze/document.ts';
-import { some } from '../reads.ts';
-import type { World } from '../world.ts';
 import { openOnes } from './document.ts';
 import { type Release, servicesOf } from './release.ts';
 

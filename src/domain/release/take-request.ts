@@ -1,7 +1,7 @@
-import { command } from '../command.ts';
-import type { Decision } from '../decision.ts';
+import { command } from '../deciding/command.ts';
+import type { Decision } from '../deciding/decision.ts';
+import { one } from '../deciding/reads.ts';
 import { currentOnes } from '../freeze/document.ts';
-import { one } from '../reads.ts';
 import { comparing } from '../vote/comparing.ts';
 import { contentChanged } from '../vote/reopen.ts';
 import { releases } from './document.ts';

@@ -1,11 +1,11 @@
 import type { ChangeType } from '../company/changes.ts';
 import type { Company } from '../company/company.ts';
 import type { Template } from '../company/plans.ts';
-import { type Refusal, refuse } from '../decision.ts';
+import { type Refusal, refuse } from '../deciding/decision.ts';
+import type { World } from '../deciding/world.ts';
 import { say } from '../phrase.ts';
 import type { RevokedTemplates } from '../template/document.ts';
 import { outsideTemplate } from '../template/template.ts';
-import type { World } from '../world.ts';
 import type { Item, Release } from './release.ts';
 
 type Planned = { items: Item[]; environment: string; change: ChangeType; template?: string };

@@ -1,6 +1,6 @@
 import type { Company } from '../company/company.ts';
 import { dependenciesOf, serviceNamed } from '../company/services.ts';
-import type { World } from '../world.ts';
+import type { World } from '../deciding/world.ts';
 import type { OpenReleases } from './document.ts';
 import { type Release, servicesOf } from './release.ts';
 

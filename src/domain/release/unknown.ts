@@ -1,4 +1,4 @@
-import { refuse } from '../decision.ts';
+import { refuse } from '../deciding/decision.ts';
 import { say } from '../phrase.ts';
 
 export const unknownRelease = (id: string) =>

@@ -1,4 +1,4 @@
-import { type Refusal, refuse } from '../decision.ts';
+import { type Refusal, refuse } from '../deciding/decision.ts';
 import { at, say } from '../phrase.ts';
 import type { Window } from './release.ts';
 

@@ -1,5 +1,5 @@
 import type { Company } from '../company/company.ts';
-import type { Fact } from '../fact.ts';
+import type { Fact } from '../deciding/fact.ts';
 import type { Release } from '../release/release.ts';
 import { templateRevoked } from './facts/template-revoked.ts';
 

@@ -1,7 +1,7 @@
 import type { Train } from '../company/plans.ts';
-import { forbidden, type Refusal, refuse } from '../decision.ts';
+import { forbidden, type Refusal, refuse } from '../deciding/decision.ts';
+import type { World } from '../deciding/world.ts';
 import { type Phrase, say } from '../phrase.ts';
-import type { World } from '../world.ts';
 import { stateOf, type TrainState, type Trains, trainNamed } from './train.ts';
 
 /** The train that the actor may change, and what is kept of it. */

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { command } from '../command.ts';
-import { type Decision, moot } from '../decision.ts';
+import { command } from '../deciding/command.ts';
+import { type Decision, moot } from '../deciding/decision.ts';
+import { count } from '../deciding/reads.ts';
 import { currentOnes } from '../freeze/document.ts';
-import { count } from '../reads.ts';
 import { openOnes } from '../release/document.ts';
 import { planned } from '../release/planned.ts';
 import { filed } from '../release/requests.ts';

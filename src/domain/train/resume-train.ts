@@ -1,5 +1,5 @@
-import { command } from '../command.ts';
-import { type Decision, moot } from '../decision.ts';
+import { command } from '../deciding/command.ts';
+import { type Decision, moot } from '../deciding/decision.ts';
 import { say } from '../phrase.ts';
 import { changeable } from './changing.ts';
 import { allTrains } from './document.ts';

@@ -1,13 +1,13 @@
 import { nextFreeSlots } from '../calendar/slots.ts';
 import type { Train } from '../company/plans.ts';
-import { managers } from '../duty.ts';
+import type { World } from '../deciding/world.ts';
 import type { Freezes } from '../freeze/document.ts';
+import { managers } from '../people/whose-turn.ts';
 import type { Phrase } from '../phrase.ts';
 import type { OpenReleases } from '../release/document.ts';
 import { frozenBy, planFault } from '../release/judge.ts';
 import type { Window } from '../release/release.ts';
 import type { RevokedTemplates } from '../template/document.ts';
-import type { World } from '../world.ts';
 import { windowAt } from './timetable.ts';
 import { type Because, ownerOf, type TrainState } from './train.ts';
 import { itemsOn } from './versions.ts';

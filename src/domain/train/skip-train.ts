@@ -1,5 +1,5 @@
-import { command } from '../command.ts';
-import { type Decision, refuse } from '../decision.ts';
+import { command } from '../deciding/command.ts';
+import { type Decision, refuse } from '../deciding/decision.ts';
 import { say } from '../phrase.ts';
 import { changeable, needsReason } from './changing.ts';
 import { allTrains } from './document.ts';

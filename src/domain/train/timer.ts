@@ -1,5 +1,5 @@
+import type { World } from '../deciding/world.ts';
 import { type Due, dueAt } from '../intents.ts';
-import type { World } from '../world.ts';
 import { nextTimer } from './timetable.ts';
 import { trainNamed } from './train.ts';
 

@@ -1,6 +1,6 @@
+import type { World } from '../deciding/world.ts';
 import { delegatesOf } from '../delegation/delegation.ts';
 import type { Delegations } from '../delegation/document.ts';
-import type { World } from '../world.ts';
 import { missing } from './standing.ts';
 import type { Vote } from './vote.ts';
 

@@ -1,11 +1,11 @@
-import { command } from '../command.ts';
-import { type Decision, moot, type Refusal } from '../decision.ts';
+import { command } from '../deciding/command.ts';
+import { type Decision, moot, type Refusal } from '../deciding/decision.ts';
+import type { Fact } from '../deciding/fact.ts';
+import type { World } from '../deciding/world.ts';
 import { standing } from '../delegation/document.ts';
-import type { Fact } from '../fact.ts';
 import { own } from '../own.ts';
 import type { Release } from '../release/release.ts';
 import { unknownRelease } from '../release/unknown.ts';
-import type { World } from '../world.ts';
 import { decided } from './conclusion.ts';
 import { ballotCast } from './facts/ballot-cast.ts';
 import { votersAsked } from './facts/voters-asked.ts';

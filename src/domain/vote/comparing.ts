@@ -1,6 +1,6 @@
 import { builds } from '../build/document.ts';
+import { some } from '../deciding/reads.ts';
 import { environments } from '../environment/document.ts';
-import { some } from '../reads.ts';
 import { type Release, servicesOf, voteOf } from '../release/release.ts';
 import { templates } from '../template/document.ts';
 import { votes } from './document.ts';

@@ -1,5 +1,5 @@
-import { command } from '../command.ts';
-import { type Decision, moot } from '../decision.ts';
+import { command } from '../deciding/command.ts';
+import { type Decision, moot } from '../deciding/decision.ts';
 import { conclusion, decided } from './conclusion.ts';
 import { type OfVote, OVER, ongoing, voteOn, voteTimer } from './ongoing.ts';
 

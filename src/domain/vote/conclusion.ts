@@ -1,9 +1,9 @@
 import { roleTitle } from '../company/roles.ts';
-import type { Fact } from '../fact.ts';
+import type { Fact } from '../deciding/fact.ts';
+import type { World } from '../deciding/world.ts';
 import { releaseApproved } from '../release/facts/release-approved.ts';
 import { releaseRejected } from '../release/facts/release-rejected.ts';
 import type { Release } from '../release/release.ts';
-import type { World } from '../world.ts';
 import { voteClosed } from './facts/vote-closed.ts';
 import { counted, missing, outcomeOf } from './standing.ts';
 import type { Vote } from './vote.ts';

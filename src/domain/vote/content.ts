@@ -3,8 +3,8 @@ import type { BuildsOf } from '../build/document.ts';
 import type { ChangeType } from '../company/changes.ts';
 import type { Part } from '../company/policies.ts';
 import { environmentNamed, serviceNamed } from '../company/services.ts';
+import type { World } from '../deciding/world.ts';
 import type { Item, LinkedDocument, Predecessor, Window } from '../release/parts.ts';
-import type { World } from '../world.ts';
 
 /** What a vote is about. The reason for a release and what customers are told are not part of it: a typo there changes nothing. */
 export type Content = {

@@ -1,5 +1,5 @@
-import { command } from '../command.ts';
-import { type Decision, moot } from '../decision.ts';
+import { command } from '../deciding/command.ts';
+import { type Decision, moot } from '../deciding/decision.ts';
 import { standing } from '../delegation/document.ts';
 import { askedOf } from './asked.ts';
 import { voteEscalated } from './facts/vote-escalated.ts';

@@ -1,5 +1,5 @@
-import { command } from '../command.ts';
-import { type Decision, moot } from '../decision.ts';
+import { command } from '../deciding/command.ts';
+import { type Decision, moot } from '../deciding/decision.ts';
 import { madeOf } from './comparing.ts';
 import { contentOf } from './content.ts';
 import { expiredRoles } from './expiry.ts';

@@ -1,5 +1,5 @@
+import type { World } from '../deciding/world.ts';
 import { type Due, dueAt } from '../intents.ts';
-import type { World } from '../world.ts';
 import { counted, standings } from './standing.ts';
 import type { Ballot, Vote } from './vote.ts';
 

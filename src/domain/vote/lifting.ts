@@ -1,8 +1,8 @@
 import { policyFor } from '../company/policies.ts';
-import type { Fact } from '../fact.ts';
+import type { Fact } from '../deciding/fact.ts';
+import type { World } from '../deciding/world.ts';
 import { releaseVoteOpened } from '../release/facts/release-vote-opened.ts';
 import type { Release } from '../release/release.ts';
-import type { World } from '../world.ts';
 import { closingOf } from './closing.ts';
 import { decided } from './conclusion.ts';
 import { ballotCast } from './facts/ballot-cast.ts';

@@ -1,6 +1,6 @@
-import { command } from '../command.ts';
-import { type Decision, moot, refuse } from '../decision.ts';
-import { outsider } from '../outsiders.ts';
+import { command } from '../deciding/command.ts';
+import { type Decision, moot, refuse } from '../deciding/decision.ts';
+import { outsider } from '../people/outsiders.ts';
 import { say } from '../phrase.ts';
 import { unknownRelease } from '../release/unknown.ts';
 import { objectionRaised } from './facts/objection-raised.ts';

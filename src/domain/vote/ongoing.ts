@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { moot } from '../decision.ts';
-import { one } from '../reads.ts';
+import { moot } from '../deciding/decision.ts';
+import { one } from '../deciding/reads.ts';
 import { releases } from '../release/document.ts';
 import type { Release } from '../release/release.ts';
 import { votes } from './document.ts';

@@ -1,13 +1,13 @@
 import type { BuildsOf } from '../build/document.ts';
 import type { Rule, VotePolicy } from '../company/policies.ts';
+import type { Fact } from '../deciding/fact.ts';
+import type { World } from '../deciding/world.ts';
 import type { Environments } from '../environment/document.ts';
-import type { Fact } from '../fact.ts';
 import type { Freezes } from '../freeze/document.ts';
 import type { OpenReleases } from '../release/document.ts';
 import { releaseVoteOpened } from '../release/facts/release-vote-opened.ts';
 import type { Release } from '../release/release.ts';
 import { riskOf } from '../risk/risk.ts';
-import type { World } from '../world.ts';
 import { closingOf } from './closing.ts';
 import { contentOf, printOf } from './content.ts';
 import { voteOpened } from './facts/vote-opened.ts';

@@ -1,10 +1,10 @@
 import type { Company } from '../company/company.ts';
 import { roleTitle } from '../company/roles.ts';
-import { type Refusal, refuse } from '../decision.ts';
+import { type Refusal, refuse } from '../deciding/decision.ts';
+import type { World } from '../deciding/world.ts';
 import { own } from '../own.ts';
 import { at, listed, say, users } from '../phrase.ts';
 import { nameOf, type Release } from '../release/release.ts';
-import type { World } from '../world.ts';
 import { OUTCOME_WORDS } from './outcome-words.ts';
 import { vetoersOf, waitsFor } from './standing.ts';
 import type { Vote } from './vote.ts';

@@ -1,5 +1,5 @@
-import { command } from '../command.ts';
-import type { Decision } from '../decision.ts';
+import { command } from '../deciding/command.ts';
+import type { Decision } from '../deciding/decision.ts';
 import { standing } from '../delegation/document.ts';
 import { askedOf } from './asked.ts';
 import { votersReminded } from './facts/voters-reminded.ts';

@@ -1,12 +1,12 @@
 import type { BuildsOf } from '../build/document.ts';
 import { type Part, policyFor, type Rule } from '../company/policies.ts';
+import type { Fact } from '../deciding/fact.ts';
+import type { World } from '../deciding/world.ts';
 import type { Environments } from '../environment/document.ts';
-import type { Fact } from '../fact.ts';
 import { lapsedClearances } from '../release/clearance.ts';
 import { releaseVoteDropped } from '../release/facts/release-vote-dropped.ts';
 import type { Release } from '../release/release.ts';
 import type { RevokedTemplates } from '../template/document.ts';
-import type { World } from '../world.ts';
 import { contentOf, partsChanged } from './content.ts';
 import type { Votes } from './document.ts';
 import { voteClosed } from './facts/vote-closed.ts';

@@ -1,10 +1,10 @@
 import type { BuildsOf } from '../build/document.ts';
 import { policyFor, type VotePolicy } from '../company/policies.ts';
+import type { Fact } from '../deciding/fact.ts';
+import type { World } from '../deciding/world.ts';
 import type { Environments } from '../environment/document.ts';
-import type { Fact } from '../fact.ts';
 import { releaseVoteOpened } from '../release/facts/release-vote-opened.ts';
 import type { Release } from '../release/release.ts';
-import type { World } from '../world.ts';
 import { closingOf } from './closing.ts';
 import { type Content, printOf } from './content.ts';
 import { voteContentChanged } from './facts/vote-content-changed.ts';

@@ -1,8 +1,8 @@
+import type { World } from '../deciding/world.ts';
 import { actingFor } from '../delegation/delegation.ts';
 import type { Delegations } from '../delegation/document.ts';
-import { holds } from '../members.ts';
 import { own } from '../own.ts';
-import type { World } from '../world.ts';
+import { holds } from '../people/members.ts';
 import { isOwnWork } from './standing.ts';
 import type { Vote } from './vote.ts';
 

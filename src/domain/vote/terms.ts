@@ -1,11 +1,11 @@
 import { changesOf } from '../build/build.ts';
 import type { BuildsOf } from '../build/document.ts';
 import type { Need, Rule, VotePolicy } from '../company/policies.ts';
+import type { World } from '../deciding/world.ts';
 import type { Environments } from '../environment/document.ts';
 import { versionsOf } from '../environment/environment.ts';
 import { own } from '../own.ts';
 import type { Release } from '../release/release.ts';
-import type { World } from '../world.ts';
 import type { Vote } from './vote.ts';
 
 /** Those in Slack who wrote what is new in a release, by user id; none where the policy lets them clear it. */

@@ -1,7 +1,7 @@
 import type { Notice } from '../calendar/hours.ts';
+import type { World } from '../deciding/world.ts';
 import { type Due, dueAt } from '../intents.ts';
 import { own } from '../own.ts';
-import type { World } from '../world.ts';
 import type { Vote } from './vote.ts';
 
 /** An emergency waits for no morning. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { myTurnCard } from '../../cards/turn.ts';
-import { dutiesOf } from '../../domain/duty.ts';
 import { everythingOpen } from '../../domain/everything-open.ts';
+import { dutiesOf } from '../../domain/people/whose-turn.ts';
 import { see } from '../../door/look.ts';
 import { toErrand } from '../../door/perform.ts';
 import { posting } from '../posting.ts';

@@ -2,7 +2,7 @@ import type { View } from '@slack/types';
 import { dialog, option, section, selectInput, textInput } from '../../blocks/blocks.ts';
 import { md, when } from '../../blocks/mrkdwn.ts';
 import type { Company } from '../../domain/company/company.ts';
-import { forbidden } from '../../domain/decision.ts';
+import { forbidden } from '../../domain/deciding/decision.ts';
 import { freezes } from '../../domain/freeze/document.ts';
 import { STOP_NAME } from '../../domain/freeze/emergency-stop.ts';
 import { freezeDeclared } from '../../domain/freeze/facts/freeze-declared.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { md, span } from '../../blocks/mrkdwn.ts';
-import { forbidden } from '../../domain/decision.ts';
+import { forbidden } from '../../domain/deciding/decision.ts';
 import { changeable } from '../../domain/freeze/change-freeze.ts';
 import { currentOnes } from '../../domain/freeze/document.ts';
 import { scopeWords } from '../../domain/freeze/scope.ts';

@@ -1,11 +1,11 @@
 import type { View } from '@slack/types';
 import { actions, button, context, dialog, option, section, selectInput, textInput } from '../../blocks/blocks.ts';
 import { join, Mrkdwn, md, span, when } from '../../blocks/mrkdwn.ts';
+import type { World } from '../../domain/deciding/world.ts';
 import { inScope, scopeWords, targetOf } from '../../domain/freeze/scope.ts';
 import type { FreezeTerms } from '../../domain/freeze/terms.ts';
 import type { OpenReleases } from '../../domain/release/document.ts';
 import { nameOf } from '../../domain/release/release.ts';
-import type { World } from '../../domain/world.ts';
 import { inFlightInput, readInFlight, scopeInputs } from '../scope.ts';
 import { type FreezeFields, readTerms } from './fields.ts';
 

@@ -1,8 +1,8 @@
 import { actions, button, message, section } from '../../blocks/blocks.ts';
 import { join, md } from '../../blocks/mrkdwn.ts';
 import { myTurnCard, releaseLine, soonest } from '../../cards/turn.ts';
-import { dutiesOf } from '../../domain/duty.ts';
 import { everythingOpen } from '../../domain/everything-open.ts';
+import { dutiesOf } from '../../domain/people/whose-turn.ts';
 import { type OnCommand, seeFor } from '../ask.ts';
 
 /** Plain `/release`: my next actions as buttons, and what is coming. */

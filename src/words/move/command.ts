@@ -4,10 +4,10 @@ import { md, span } from '../../blocks/mrkdwn.ts';
 import type { Surroundings } from '../../domain/calendar/conflicts.ts';
 import { nextFreeSlots } from '../../domain/calendar/slots.ts';
 import { AHEAD } from '../../domain/deadline/deadline.ts';
-import { one } from '../../domain/reads.ts';
+import { one } from '../../domain/deciding/reads.ts';
+import type { World } from '../../domain/deciding/world.ts';
 import { releases } from '../../domain/release/document.ts';
 import { nameOf, type Release } from '../../domain/release/release.ts';
-import type { World } from '../../domain/world.ts';
 import {
   type Answer,
   type Ask,

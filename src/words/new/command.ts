@@ -1,10 +1,10 @@
 import { md } from '../../blocks/mrkdwn.ts';
 import type { Surroundings } from '../../domain/calendar/conflicts.ts';
 import { nextFreeSlots } from '../../domain/calendar/slots.ts';
-import { one } from '../../domain/reads.ts';
+import { one } from '../../domain/deciding/reads.ts';
+import type { World } from '../../domain/deciding/world.ts';
 import { releases } from '../../domain/release/document.ts';
 import { itemsOf } from '../../domain/release/release.ts';
-import type { World } from '../../domain/world.ts';
 import { type Ask, type Fields, type OnClick, type OnCommand, seeFor } from '../ask.ts';
 import { collisionsOf, IN_THE_WAY } from '../collisions.ts';
 import { readIds, readItems, readPlan } from '../typed-plan.ts';

@@ -1,6 +1,6 @@
 import { join, md } from '../../blocks/mrkdwn.ts';
+import { one } from '../../domain/deciding/reads.ts';
 import { gateReads, titlesOf } from '../../domain/gates/index.ts';
-import { one } from '../../domain/reads.ts';
 import { releases } from '../../domain/release/document.ts';
 import { inTheWay } from '../../domain/release/override-checks.ts';
 import { nameOf } from '../../domain/release/release.ts';

@@ -1,10 +1,10 @@
 import type { View } from '@slack/types';
 import { dialog, section, textInput } from '../../blocks/blocks.ts';
 import { md, when } from '../../blocks/mrkdwn.ts';
+import { one } from '../../domain/deciding/reads.ts';
 import { currentOnes } from '../../domain/freeze/document.ts';
 import type { FrozenSpan } from '../../domain/freeze/frozen-span.ts';
 import { passable } from '../../domain/freeze/grant-pass.ts';
-import { one } from '../../domain/reads.ts';
 import { releases } from '../../domain/release/document.ts';
 import { nameOf, type Release } from '../../domain/release/release.ts';
 import { unknownRelease } from '../../domain/release/unknown.ts';

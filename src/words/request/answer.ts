@@ -1,5 +1,5 @@
 import { md, when } from '../../blocks/mrkdwn.ts';
-import { one } from '../../domain/reads.ts';
+import { one } from '../../domain/deciding/reads.ts';
 import { releases } from '../../domain/release/document.ts';
 import { nameOf } from '../../domain/release/release.ts';
 import { requestWords } from '../../domain/release/requests.ts';

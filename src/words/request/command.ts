@@ -4,10 +4,10 @@ import { dialog, option, section, selectInput, textInput } from '../../blocks/bl
 import { md } from '../../blocks/mrkdwn.ts';
 import { soonest } from '../../cards/turn.ts';
 import { isAhead } from '../../domain/deadline/deadline.ts';
+import type { World } from '../../domain/deciding/world.ts';
 import { cutOffPassed } from '../../domain/release/cut-off.ts';
 import { openOnes, releases } from '../../domain/release/document.ts';
 import { itemsOf, nameOf, type Release } from '../../domain/release/release.ts';
-import type { World } from '../../domain/world.ts';
 import {
   type Answer,
   type Ask,

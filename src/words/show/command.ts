@@ -1,7 +1,7 @@
 import { message } from '../../blocks/blocks.ts';
 import { join, md } from '../../blocks/mrkdwn.ts';
 import { detailsCard } from '../../cards/details.ts';
-import { one } from '../../domain/reads.ts';
+import { one } from '../../domain/deciding/reads.ts';
 import { openOnes, releases } from '../../domain/release/document.ts';
 import { itemsOf, nameOf, voteOf } from '../../domain/release/release.ts';
 import { surroundingsOf } from '../../domain/release/surroundings.ts';

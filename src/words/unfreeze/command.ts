@@ -1,9 +1,9 @@
 import { actions, button, section } from '../../blocks/blocks.ts';
 import { md, span } from '../../blocks/mrkdwn.ts';
 import { liftButton } from '../../cards/turn.ts';
+import { one } from '../../domain/deciding/reads.ts';
 import { currentOnes, freezes } from '../../domain/freeze/document.ts';
 import { scopeWords } from '../../domain/freeze/scope.ts';
-import { one } from '../../domain/reads.ts';
 import { answerTo, ask, type OnClick, type OnCommand, say, seeFor } from '../ask.ts';
 
 /** `/release unfreeze [name]`: asks which one, unless only one is meant. */

@@ -4,7 +4,7 @@ import { draftFor } from '../../audiences/render.ts';
 import { dialog, section, textInput } from '../../blocks/blocks.ts';
 import { md } from '../../blocks/mrkdwn.ts';
 import type { Audience } from '../../domain/company/audiences.ts';
-import { one } from '../../domain/reads.ts';
+import { one } from '../../domain/deciding/reads.ts';
 import { releases } from '../../domain/release/document.ts';
 import { nameOf, type Release } from '../../domain/release/release.ts';
 import { ask, notice, type OnCommand, type OnSubmit, seeFor, submittedTo } from '../ask.ts';

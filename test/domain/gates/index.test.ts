@@ -1,8 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { keysOf } from '../../../src/domain/deciding/reads.ts';
 import { closedGates, gateReads, gatesOf, overridable, titlesOf } from '../../../src/domain/gates/index.ts';
-import { keysOf } from '../../../src/domain/reads.ts';
 import type { Release } from '../../../src/domain/release/release.ts';
 import { approved, COMPANY, PLAN } from '../given.ts';
 

@@ -1,4 +1,4 @@
-import { fact, type NoData } from '../../fact.ts';
+import { fact, type NoData } from '../../deciding/fact.ts';
 import { dueAt } from '../../intents.ts';
 import { delegations } from '../document.ts';
 

@@ -1,5 +1,5 @@
 import { roleTitle } from '../../company/roles.ts';
-import { fact } from '../../fact.ts';
+import { fact } from '../../deciding/fact.ts';
 import { dueAt } from '../../intents.ts';
 import { at, say, users } from '../../phrase.ts';
 import { delegations } from '../document.ts';

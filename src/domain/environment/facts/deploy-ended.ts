@@ -1,4 +1,4 @@
-import { fact } from '../../fact.ts';
+import { fact } from '../../deciding/fact.ts';
 import { own } from '../../own.ts';
 import { environments } from '../document.ts';
 import type { Ended } from '../environment.ts';

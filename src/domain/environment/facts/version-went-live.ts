@@ -1,5 +1,5 @@
 import { newContent } from '../../build/new-content.ts';
-import { fact } from '../../fact.ts';
+import { fact } from '../../deciding/fact.ts';
 import { own } from '../../own.ts';
 import { openWithAny } from '../../release/document.ts';
 import { environments } from '../document.ts';

@@ -1,4 +1,4 @@
-import { fact } from '../../fact.ts';
+import { fact } from '../../deciding/fact.ts';
 import { feeds } from '../document.ts';
 import type { FeedOf } from '../feed.ts';
 

@@ -1,4 +1,4 @@
-import { fact } from '../../fact.ts';
+import { fact } from '../../deciding/fact.ts';
 import { feeds } from '../document.ts';
 
 export const feedRevoked = fact(feeds, 'FeedRevoked')<{ by: string; at: string }>()({

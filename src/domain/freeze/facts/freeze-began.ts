@@ -1,4 +1,4 @@
-import { fact, type NoData } from '../../fact.ts';
+import { fact, type NoData } from '../../deciding/fact.ts';
 import { openOnes } from '../../release/document.ts';
 import { freezes } from '../document.ts';
 import { heldBy, shownBy } from '../held.ts';

@@ -1,4 +1,4 @@
-import { fact } from '../../fact.ts';
+import { fact } from '../../deciding/fact.ts';
 import { announcementOf, dueAt } from '../../intents.ts';
 import { openOnes } from '../../release/document.ts';
 import { freezes } from '../document.ts';

@@ -1,5 +1,5 @@
-import { holdersOf } from '../../decision.ts';
-import { fact, type NoData } from '../../fact.ts';
+import { holdersOf } from '../../deciding/decision.ts';
+import { fact, type NoData } from '../../deciding/fact.ts';
 import { dueAt } from '../../intents.ts';
 import { at, say } from '../../phrase.ts';
 import { freezes } from '../document.ts';

@@ -1,4 +1,4 @@
-import { fact } from '../../fact.ts';
+import { fact } from '../../deciding/fact.ts';
 import { releases } from '../document.ts';
 import { type Lapsed, lapsedWords } from '../lapsed.ts';
 import type { Release } from '../release.ts';

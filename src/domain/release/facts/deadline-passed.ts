@@ -1,5 +1,5 @@
-import { fact } from '../../fact.ts';
-import { managers } from '../../holders.ts';
+import { fact } from '../../deciding/fact.ts';
+import { managers } from '../../people/holders.ts';
 import { at, say, users } from '../../phrase.ts';
 import { releases } from '../document.ts';
 import { nameOf } from '../release.ts';

@@ -1,4 +1,4 @@
-import { fact } from '../../fact.ts';
+import { fact } from '../../deciding/fact.ts';
 import { at, say, users } from '../../phrase.ts';
 import { releases } from '../document.ts';
 import { nameOf } from '../release.ts';

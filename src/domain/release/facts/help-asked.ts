@@ -1,5 +1,5 @@
 import { ACTIONS, type Action } from '../../company/roles.ts';
-import { fact } from '../../fact.ts';
+import { fact } from '../../deciding/fact.ts';
 import { dueAt } from '../../intents.ts';
 import { say, users } from '../../phrase.ts';
 import { releases } from '../document.ts';

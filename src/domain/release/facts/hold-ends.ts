@@ -1,6 +1,6 @@
+import type { World } from '../../deciding/world.ts';
 import type { Freezes } from '../../freeze/document.ts';
 import { type Due, dueAt } from '../../intents.ts';
-import type { World } from '../../world.ts';
 import type { Release } from '../release.ts';
 
 type Held = { rollout: string; freeze: string; until: string };

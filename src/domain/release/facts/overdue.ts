@@ -1,6 +1,6 @@
 import { environmentNamed } from '../../company/services.ts';
+import type { World } from '../../deciding/world.ts';
 import { type Due, dueAt } from '../../intents.ts';
-import type { World } from '../../world.ts';
 import type { Release } from '../release.ts';
 
 /** The timer of a step that its pipeline says nothing more of; each report puts it off. */

@@ -1,5 +1,5 @@
 import { type Deadline, deadlinesOf, owing } from '../../deadline/deadline.ts';
-import type { World } from '../../world.ts';
+import type { World } from '../../deciding/world.ts';
 import type { Release } from '../release.ts';
 
 /** The deadline a fact tells of, as it falls due now, and who owes it; undefined when no manifest has it any more. */

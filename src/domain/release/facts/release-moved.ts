@@ -1,5 +1,5 @@
 import { deadlineTimers } from '../../deadline/timers.ts';
-import { fact } from '../../fact.ts';
+import { fact } from '../../deciding/fact.ts';
 import { releases } from '../document.ts';
 import type { Window } from '../release.ts';
 import { replanned } from './base.ts';

@@ -1,6 +1,6 @@
 import type { ChangeType } from '../../company/changes.ts';
 import { deadlineTimers } from '../../deadline/timers.ts';
-import { fact } from '../../fact.ts';
+import { fact } from '../../deciding/fact.ts';
 import { releases } from '../document.ts';
 import type { Item, Window } from '../release.ts';
 import { telling } from './telling.ts';

@@ -1,4 +1,4 @@
-import { fact } from '../../fact.ts';
+import { fact } from '../../deciding/fact.ts';
 import { releases } from '../document.ts';
 import { baseOf } from './base.ts';
 import { telling } from './telling.ts';

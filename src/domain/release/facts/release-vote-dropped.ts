@@ -1,4 +1,4 @@
-import { fact, type NoData } from '../../fact.ts';
+import { fact, type NoData } from '../../deciding/fact.ts';
 import { releases } from '../document.ts';
 import { baseOf } from './base.ts';
 import { telling } from './telling.ts';

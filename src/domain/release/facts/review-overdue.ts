@@ -1,6 +1,6 @@
-import { fact } from '../../fact.ts';
-import { managers } from '../../holders.ts';
+import { fact } from '../../deciding/fact.ts';
 import { dueAt } from '../../intents.ts';
+import { managers } from '../../people/holders.ts';
 import { say, users } from '../../phrase.ts';
 import { releases } from '../document.ts';
 import { nameOf } from '../release.ts';

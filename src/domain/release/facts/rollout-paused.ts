@@ -1,4 +1,4 @@
-import { fact } from '../../fact.ts';
+import { fact } from '../../deciding/fact.ts';
 import { currentOnes } from '../../freeze/document.ts';
 import { at, say } from '../../phrase.ts';
 import { releases } from '../document.ts';

@@ -1,7 +1,7 @@
-import { fact } from '../../fact.ts';
+import { fact } from '../../deciding/fact.ts';
+import type { World } from '../../deciding/world.ts';
 import { nextPause } from '../../freeze/next-pause.ts';
 import { type Due, dueAt } from '../../intents.ts';
-import type { World } from '../../world.ts';
 import { releases } from '../document.ts';
 import type { Release } from '../release.ts';
 import { overdue } from './overdue.ts';

@@ -1,6 +1,6 @@
-import { deployers } from '../../holders.ts';
+import type { World } from '../../deciding/world.ts';
 import { dueAt, headlineOf } from '../../intents.ts';
-import type { World } from '../../world.ts';
+import { deployers } from '../../people/holders.ts';
 import type { Release } from '../release.ts';
 
 /** What most of a release's facts need to say what follows: shorthands, whom to tell, and a name for each thing that is told once. */

@@ -1,5 +1,5 @@
+import type { World } from '../../deciding/world.ts';
 import { type Due, dueAt } from '../../intents.ts';
-import type { World } from '../../world.ts';
 import type { Release } from '../release.ts';
 
 /** Whoever deploys an approved release is told when its window opens. */

@@ -1,6 +1,6 @@
-import { managers } from '../../duty.ts';
-import { fact } from '../../fact.ts';
+import { fact } from '../../deciding/fact.ts';
 import { dueAt } from '../../intents.ts';
+import { managers } from '../../people/whose-turn.ts';
 import { say } from '../../phrase.ts';
 import { openOnes } from '../../release/document.ts';
 import { templates } from '../document.ts';

@@ -1,4 +1,4 @@
-import { fact } from '../../fact.ts';
+import { fact } from '../../deciding/fact.ts';
 import type { Request } from '../../release/release.ts';
 import { trains } from '../document.ts';
 

@@ -1,4 +1,4 @@
-import { fact } from '../../fact.ts';
+import { fact } from '../../deciding/fact.ts';
 import { trains } from '../document.ts';
 import { trainTimer } from '../timer.ts';
 import { skippedAfter } from '../train.ts';

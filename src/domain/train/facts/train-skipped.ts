@@ -1,4 +1,4 @@
-import { fact } from '../../fact.ts';
+import { fact } from '../../deciding/fact.ts';
 import { dueAt } from '../../intents.ts';
 import { at, say, users } from '../../phrase.ts';
 import { trains } from '../document.ts';

@@ -1,4 +1,4 @@
-import { fact } from '../../fact.ts';
+import { fact } from '../../deciding/fact.ts';
 import { dueAt, headlineOf } from '../../intents.ts';
 import { votes } from '../document.ts';
 import { expiryTimer } from '../expiry.ts';

@@ -1,5 +1,5 @@
+import { fact } from '../../deciding/fact.ts';
 import { standing } from '../../delegation/document.ts';
-import { fact } from '../../fact.ts';
 import { dueAt, headlineOf } from '../../intents.ts';
 import { say, users } from '../../phrase.ts';
 import { askedOf } from '../asked.ts';

@@ -1,9 +1,9 @@
 import { roleTitle } from '../../company/roles.ts';
+import { fact } from '../../deciding/fact.ts';
+import type { World } from '../../deciding/world.ts';
 import { standing } from '../../delegation/document.ts';
-import { fact } from '../../fact.ts';
 import { dueAt, headlineOf } from '../../intents.ts';
 import { listed, say, users } from '../../phrase.ts';
-import type { World } from '../../world.ts';
 import { askedOf } from '../asked.ts';
 import { votes } from '../document.ts';
 import { missing } from '../standing.ts';

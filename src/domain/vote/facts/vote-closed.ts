@@ -1,4 +1,4 @@
-import { fact } from '../../fact.ts';
+import { fact } from '../../deciding/fact.ts';
 import { dueAt } from '../../intents.ts';
 import { own } from '../../own.ts';
 import { votes } from '../document.ts';

@@ -1,9 +1,9 @@
 import type { Rule } from '../../company/policies.ts';
+import { fact } from '../../deciding/fact.ts';
+import type { World } from '../../deciding/world.ts';
 import { type Delegations, standing } from '../../delegation/document.ts';
-import { fact } from '../../fact.ts';
 import { type Due, dueAt, headlineOf } from '../../intents.ts';
 import { own } from '../../own.ts';
-import type { World } from '../../world.ts';
 import { askedOf } from '../asked.ts';
 import { type Content, textOf } from '../content.ts';
 import { votes } from '../document.ts';

@@ -1,6 +1,6 @@
 import type { Rule } from '../../company/policies.ts';
+import { fact } from '../../deciding/fact.ts';
 import { standing } from '../../delegation/document.ts';
-import { fact } from '../../fact.ts';
 import { dueAt } from '../../intents.ts';
 import { askedOf } from '../asked.ts';
 import { type Content, textOf } from '../content.ts';

@@ -1,18 +1,18 @@
-import type { DeadlineRule } from './company/plans.ts';
-import { type Deadline, deadlinesOf, isAhead, isMet, owing, remindedUpTo } from './deadline/deadline.ts';
-import { delegatesOf, isActive } from './delegation/delegation.ts';
-import type { Delegations } from './delegation/document.ts';
-import type { Freezes } from './freeze/document.ts';
-import { isReady } from './gates/index.ts';
+import type { DeadlineRule } from '../company/plans.ts';
+import { type Deadline, deadlinesOf, isAhead, isMet, owing, remindedUpTo } from '../deadline/deadline.ts';
+import type { World } from '../deciding/world.ts';
+import { delegatesOf, isActive } from '../delegation/delegation.ts';
+import type { Delegations } from '../delegation/document.ts';
+import type { Freezes } from '../freeze/document.ts';
+import { isReady } from '../gates/index.ts';
+import { own } from '../own.ts';
+import type { OpenReleases, ReleasesToReview } from '../release/document.ts';
+import type { Release, Request } from '../release/release.ts';
+import type { Votes } from '../vote/document.ts';
+import { missing } from '../vote/standing.ts';
+import type { Vote } from '../vote/vote.ts';
 import { deployers } from './holders.ts';
 import { isMember } from './members.ts';
-import { own } from './own.ts';
-import type { OpenReleases, ReleasesToReview } from './release/document.ts';
-import type { Release, Request } from './release/release.ts';
-import type { Votes } from './vote/document.ts';
-import { missing } from './vote/standing.ts';
-import type { Vote } from './vote/vote.ts';
-import type { World } from './world.ts';
 
 export { deployers, managers } from './holders.ts';
 

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Company } from '../../src/domain/company/company.ts';
-import { deadlinesOf, isAhead, isMet, owing, remindedUpTo } from '../../src/domain/deadline/deadline.ts';
-import { delegatesOf } from '../../src/domain/delegation/delegation.ts';
-import { type Duty, deployers, dutiesOf } from '../../src/domain/duty.ts';
-import { closedGates, gatesOf, isReady } from '../../src/domain/gates/index.ts';
-import type { Release } from '../../src/domain/release/release.ts';
-import { missing } from '../../src/domain/vote/standing.ts';
-import type { Vote } from '../../src/domain/vote/vote.ts';
-import { COMPANY, Given, NOW, type Whole } from './given.ts';
+import type { Company } from '../../../src/domain/company/company.ts';
+import { deadlinesOf, isAhead, isMet, owing, remindedUpTo } from '../../../src/domain/deadline/deadline.ts';
+import { delegatesOf } from '../../../src/domain/delegation/delegation.ts';
+import { closedGates, gatesOf, isReady } from '../../../src/domain/gates/index.ts';
+import { type Duty, deployers, dutiesOf } from '../../../src/domain/people/whose-turn.ts';
+import type { Release } from '../../../src/domain/release/release.ts';
+import { missing } from '../../../src/domain/vote/standing.ts';
+import type { Vote } from '../../../src/domain/vote/vote.ts';
+import { COMPANY, Given, NOW, type Whole } from '../given.ts';
 
 const PEOPLE = ['UMANAGER', 'UQA', 'UBOTH', 'USRE1', 'USRE2', 'UOTHER'];
 const HOUR = 3_600_000;

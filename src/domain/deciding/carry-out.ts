@@ -1,8 +1,8 @@
+import type { Due } from '../intents.ts';
 import type { AnyCommandKind } from './command.ts';
 import { isRefusal, type Refusal } from './decision.ts';
 import type { Stored } from './document.ts';
 import type { AnyFactKind, Fact } from './fact.ts';
-import type { Due } from './intents.ts';
 import { counterKey, type Keys, type Snapshot } from './reads.ts';
 import type { World } from './world.ts';
 

@@ -1,8 +1,8 @@
-import type { People } from './company/people.ts';
-import { type Refusal, refuse } from './decision.ts';
+import type { People } from '../company/people.ts';
+import { type Refusal, refuse } from '../deciding/decision.ts';
+import type { World } from '../deciding/world.ts';
+import { type Phrase, say, users } from '../phrase.ts';
 import { isMember, standingOf } from './members.ts';
-import { type Phrase, say, users } from './phrase.ts';
-import type { World } from './world.ts';
 
 /** Why somebody can't be named for something, for want of being a full member; undefined when they are one. */
 export function notMember(people: People, id: string, doing: Phrase): Refusal | undefined {

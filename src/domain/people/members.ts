@@ -1,6 +1,6 @@
-import type { People } from './company/people.ts';
-import type { Role } from './company/roles.ts';
-import { own } from './own.ts';
+import type { People } from '../company/people.ts';
+import type { Role } from '../company/roles.ts';
+import { own } from '../own.ts';
 
 type Known = Pick<People, 'deactivated' | 'guests' | 'members'>;
 

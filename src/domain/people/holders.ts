@@ -1,5 +1,5 @@
-import { holdersOf } from './decision.ts';
-import type { World } from './world.ts';
+import { holdersOf } from '../deciding/decision.ts';
+import type { World } from '../deciding/world.ts';
 
 type Known = Pick<World, 'company' | 'people'>;
 

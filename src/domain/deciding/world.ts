@@ -1,5 +1,5 @@
-import type { Company } from './company/company.ts';
-import type { People } from './company/people.ts';
+import type { Company } from '../company/company.ts';
+import type { People } from '../company/people.ts';
 
 export type Actor = { id: string; system?: true };
 

@@ -1,9 +1,9 @@
-import type { People } from './company/people.ts';
-import type { Action } from './company/roles.ts';
+import type { People } from '../company/people.ts';
+import type { Action } from '../company/roles.ts';
+import { own } from '../own.ts';
+import { actsAs, isMember } from '../people/members.ts';
+import { listed, type Phrase, say, users } from '../phrase.ts';
 import type { Fact } from './fact.ts';
-import { actsAs, isMember } from './members.ts';
-import { own } from './own.ts';
-import { listed, type Phrase, say, users } from './phrase.ts';
 import type { World as Base } from './world.ts';
 
 export { type Actor, GONOGO } from './world.ts';

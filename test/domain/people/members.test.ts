@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import type { People } from '../../src/domain/company/people.ts';
-import { isRefusal } from '../../src/domain/decision.ts';
-import { delegatesOf } from '../../src/domain/delegation/delegation.ts';
-import { dutiesOf } from '../../src/domain/duty.ts';
-import type { Command } from '../../src/domain/index.ts';
-import { COMPANY, emptyWorld, Given, PEOPLE, PLAN } from './given.ts';
+import type { People } from '../../../src/domain/company/people.ts';
+import { isRefusal } from '../../../src/domain/deciding/decision.ts';
+import { delegatesOf } from '../../../src/domain/delegation/delegation.ts';
+import type { Command } from '../../../src/domain/index.ts';
+import { dutiesOf } from '../../../src/domain/people/whose-turn.ts';
+import { COMPANY, emptyWorld, Given, PEOPLE, PLAN } from '../given.ts';
 
 const MEMBERS = new Set(['UMANAGER', 'UQA', 'USRE1', 'USRE2', 'UBOTH', 'USAM']);
 const HOME: People = { ...PEOPLE, members: MEMBERS, guests: ['UGUEST', 'UPARTNER'] };
