@@ -1,4 +1,4 @@
-import { GONOGO } from '../src/domain/deciding/decision.ts';
+import { GONOGO } from '../src/domain/deciding/world.ts';
 import type { Setting } from '../src/door/look.ts';
 import { perform } from '../src/door/perform.ts';
 import { loadManifests } from '../src/manifest/load.ts';

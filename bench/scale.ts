@@ -1,6 +1,6 @@
 import type { Company } from '../src/domain/company/company.ts';
 import type { People } from '../src/domain/company/people.ts';
-import { GONOGO } from '../src/domain/deciding/decision.ts';
+import { GONOGO } from '../src/domain/deciding/world.ts';
 import { type Command, DOCUMENTS } from '../src/domain/index.ts';
 import type { Setting } from '../src/door/look.ts';
 import { perform } from '../src/door/perform.ts';

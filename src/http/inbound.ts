@@ -4,7 +4,7 @@ import { bodyLimit } from 'hono/body-limit';
 import type { RegisterBuild } from '../domain/build/register-build.ts';
 import type { Company } from '../domain/company/company.ts';
 import { serviceNamed } from '../domain/company/services.ts';
-import { GONOGO } from '../domain/deciding/decision.ts';
+import { GONOGO } from '../domain/deciding/world.ts';
 import { own } from '../domain/own.ts';
 import type { Setting } from '../door/look.ts';
 import { perform } from '../door/perform.ts';

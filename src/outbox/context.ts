@@ -1,6 +1,6 @@
 import type { DeployTarget } from '../deploy-targets/target.ts';
 import { one } from '../domain/deciding/reads.ts';
-import { managers } from '../domain/people/whose-turn.ts';
+import { managers } from '../domain/people/may.ts';
 import type { Phrase } from '../domain/phrase.ts';
 import { releases } from '../domain/release/document.ts';
 import { type Setting, see } from '../door/look.ts';

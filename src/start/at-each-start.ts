@@ -1,5 +1,5 @@
 import { isAhead } from '../domain/deadline/deadline.ts';
-import { GONOGO } from '../domain/deciding/decision.ts';
+import { GONOGO } from '../domain/deciding/world.ts';
 import { againId, nextComing } from '../domain/freeze/again.ts';
 import { openOnes } from '../domain/release/document.ts';
 import { allTrains } from '../domain/train/document.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { forbidden } from '../../src/domain/deciding/decision.ts';
+import { forbidden } from '../../src/domain/people/may.ts';
 import { say } from '../../src/domain/phrase.ts';
 import { outcomeOf, standings } from '../../src/domain/vote/standing.ts';
 import type { Vote } from '../../src/domain/vote/vote.ts';

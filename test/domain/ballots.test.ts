@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { isRefusal } from '../../src/domain/deciding/decision.ts';
 import type { CastBallot } from '../../src/domain/vote/cast-ballot.ts';
+import { ballotCast } from '../../src/domain/vote/facts/ballot-cast.ts';
 import { COMPANY, type Given, given, go, PEOPLE, PLAN } from './given.ts';
 
 const open = { type: 'OpenVote', release: 'R-1' } as const;
@@ -11,9 +12,7 @@ const voting = (more: object = {}) => given().company(policy(more)).done(PLAN, o
 const casts = (g: Given, command: CastBallot = go) => {
   const { decision } = g.when(command);
   if (isRefusal(decision)) return decision.refused;
-  return decision.facts.flatMap((f) =>
-    f.type === 'BallotCast' ? [`${f.role} ${f.answer}${f.instead ? ` for ${f.instead}` : ''}`] : [],
-  );
+  return ballotCast.among(decision.facts).map((f) => `${f.role} ${f.answer}${f.instead ? ` for ${f.instead}` : ''}`);
 };
 const remedy = (g: Given, command: CastBallot = go) => {
   const { decision } = g.when(command);

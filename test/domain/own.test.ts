@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Company } from '../../src/domain/company/company.ts';
 import { roleTitle } from '../../src/domain/company/roles.ts';
-import { rolesOf } from '../../src/domain/deciding/decision.ts';
 import { dictionary, own, withEntry } from '../../src/domain/own.ts';
+import { rolesOf } from '../../src/domain/people/may.ts';
 import { riskOf } from '../../src/domain/risk/risk.ts';
 import { personIn } from '../../src/words/people.ts';
 import { COMPANY, emptyWorld, Given, given, PEOPLE, PLAN } from './given.ts';

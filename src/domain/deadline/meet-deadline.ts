@@ -1,6 +1,7 @@
 import { command } from '../deciding/command.ts';
-import { type Decision, forbidden, moot, refuse } from '../deciding/decision.ts';
+import { type Decision, moot, refuse } from '../deciding/decision.ts';
 import { one } from '../deciding/reads.ts';
+import { forbidden } from '../people/may.ts';
 import { say } from '../phrase.ts';
 import { releases } from '../release/document.ts';
 import { deadlineMet } from '../release/facts/deadline-met.ts';

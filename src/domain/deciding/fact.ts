@@ -4,7 +4,7 @@ import { type Keys, type Knowing, keysOf, knowing, type Reads, type Snapshot } f
 import type { World } from './world.ts';
 
 /** One past event. `stream` is the key of the document it tells of; `text`: what people wrote, which is kept where it can be erased. */
-export type Fact = { stream: string; type: string; text?: object; [legacy: string]: unknown };
+export type Fact = { stream: string; type: string; text?: object };
 
 export type FactOf<Type extends string, Field extends string, Data> = { stream: string; type: Type } & {
   [F in Field]: string;

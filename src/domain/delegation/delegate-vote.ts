@@ -1,8 +1,9 @@
 import { roleTitle } from '../company/roles.ts';
 import { command } from '../deciding/command.ts';
-import { type Decision, type Refusal, refuse, rolesOf } from '../deciding/decision.ts';
+import { type Decision, type Refusal, refuse } from '../deciding/decision.ts';
 import { count } from '../deciding/reads.ts';
 import type { World } from '../deciding/world.ts';
+import { rolesOf } from '../people/may.ts';
 import { notMember } from '../people/outsiders.ts';
 import { at, listed, say } from '../phrase.ts';
 import { voteDelegated } from './facts/vote-delegated.ts';

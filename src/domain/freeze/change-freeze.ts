@@ -1,6 +1,7 @@
 import { command } from '../deciding/command.ts';
-import { type Decision, forbidden, moot, type Refusal } from '../deciding/decision.ts';
+import { type Decision, moot, type Refusal } from '../deciding/decision.ts';
 import type { World } from '../deciding/world.ts';
+import { forbidden } from '../people/may.ts';
 import { say } from '../phrase.ts';
 import { openOnes } from '../release/document.ts';
 import { current, noFreeze } from './current.ts';

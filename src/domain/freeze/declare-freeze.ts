@@ -1,5 +1,5 @@
 import { command } from '../deciding/command.ts';
-import { forbidden } from '../deciding/decision.ts';
+import { forbidden } from '../people/may.ts';
 import { say } from '../phrase.ts';
 import { BESIDE, declared } from './declaring.ts';
 import { type FreezeTerms, termsFault } from './terms.ts';

@@ -1,7 +1,8 @@
 import type { Scope } from '../company/changes.ts';
 import type { InFlight } from '../company/freezes.ts';
 import { command } from '../deciding/command.ts';
-import { type Decision, forbidden, type Refusal, refuse } from '../deciding/decision.ts';
+import { type Decision, type Refusal, refuse } from '../deciding/decision.ts';
+import { forbidden } from '../people/may.ts';
 import { say } from '../phrase.ts';
 import { BESIDE, declared } from './declaring.ts';
 import { freezeExtended } from './facts/freeze-extended.ts';

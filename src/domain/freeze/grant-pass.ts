@@ -1,7 +1,8 @@
 import { command } from '../deciding/command.ts';
-import { type Decision, forbidden, type Refusal, refuse } from '../deciding/decision.ts';
+import { type Decision, type Refusal, refuse } from '../deciding/decision.ts';
 import { one } from '../deciding/reads.ts';
 import type { World } from '../deciding/world.ts';
+import { forbidden } from '../people/may.ts';
 import { at, say } from '../phrase.ts';
 import { releases } from '../release/document.ts';
 import { freezePassGranted } from '../release/facts/freeze-pass-granted.ts';

@@ -1,6 +1,6 @@
 import type { World } from '../deciding/world.ts';
 import { type Due, dueAt, headlineOf } from '../intents.ts';
-import { deployers } from '../people/whose-turn.ts';
+import { deployers } from '../people/may.ts';
 import { at, say } from '../phrase.ts';
 import type { OpenReleases } from '../release/document.ts';
 import { isOver, nameOf, type Release } from '../release/release.ts';

@@ -1,6 +1,6 @@
 import { command } from '../deciding/command.ts';
-import { forbidden } from '../deciding/decision.ts';
 import { one } from '../deciding/reads.ts';
+import { forbidden } from '../people/may.ts';
 import { say } from '../phrase.ts';
 import { current, noFreeze } from './current.ts';
 import { freezes } from './document.ts';

@@ -11,10 +11,8 @@ import type { Release, Request } from '../release/release.ts';
 import type { Votes } from '../vote/document.ts';
 import { missing } from '../vote/standing.ts';
 import type { Vote } from '../vote/vote.ts';
-import { deployers } from './holders.ts';
+import { deployers } from './may.ts';
 import { isMember } from './members.ts';
-
-export { deployers, managers } from './holders.ts';
 
 /** One thing a person has to do now. */
 export type Duty =

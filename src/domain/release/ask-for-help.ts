@@ -1,7 +1,8 @@
 import { ACTIONS } from '../company/roles.ts';
 import { command } from '../deciding/command.ts';
-import { type Decision, holdersOf, moot, refuse } from '../deciding/decision.ts';
+import { type Decision, moot, refuse } from '../deciding/decision.ts';
 import { one } from '../deciding/reads.ts';
+import { holdersOf } from '../people/may.ts';
 import { outsider } from '../people/outsiders.ts';
 import { say } from '../phrase.ts';
 import { releases } from './document.ts';

@@ -1,7 +1,8 @@
 import { command } from '../deciding/command.ts';
-import { type Decision, forbidden, type Refusal, refuse } from '../deciding/decision.ts';
+import { type Decision, type Refusal, refuse } from '../deciding/decision.ts';
 import { one } from '../deciding/reads.ts';
 import type { World } from '../deciding/world.ts';
+import { forbidden } from '../people/may.ts';
 import { say } from '../phrase.ts';
 import { voteClosed } from '../vote/facts/vote-closed.ts';
 import { releases, waitingFor } from './document.ts';

@@ -1,6 +1,7 @@
 import { deadlinesOf } from '../deadline/deadline.ts';
-import { forbidden, type Refusal, refuse } from '../deciding/decision.ts';
+import { type Refusal, refuse } from '../deciding/decision.ts';
 import type { World } from '../deciding/world.ts';
+import { forbidden } from '../people/may.ts';
 import { at, say } from '../phrase.ts';
 import { type Judged, sameTarget } from './judge.ts';
 import { nameOf, type Release } from './release.ts';

@@ -1,10 +1,11 @@
 import type { ChangeType } from '../company/changes.ts';
 import { isAhead } from '../deadline/deadline.ts';
 import { command } from '../deciding/command.ts';
-import { type Decision, forbidden, moot, type Refusal, refuse } from '../deciding/decision.ts';
+import { type Decision, moot, type Refusal, refuse } from '../deciding/decision.ts';
 import { all, one, some } from '../deciding/reads.ts';
 import type { World } from '../deciding/world.ts';
 import { currentOnes } from '../freeze/document.ts';
+import { forbidden } from '../people/may.ts';
 import { say } from '../phrase.ts';
 import { comparing } from '../vote/comparing.ts';
 import { contentChanged } from '../vote/reopen.ts';

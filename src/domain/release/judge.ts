@@ -1,10 +1,11 @@
 import { inTheWay, type Plan } from '../calendar/conflicts.ts';
-import { forbidden, type Refusal, refuse } from '../deciding/decision.ts';
+import { type Refusal, refuse } from '../deciding/decision.ts';
 import type { World } from '../deciding/world.ts';
 import type { Freezes } from '../freeze/document.ts';
 import { freezesTouching } from '../freeze/freeze.ts';
 import type { FrozenSpan } from '../freeze/frozen-span.ts';
 import { targetOf } from '../freeze/scope.ts';
+import { forbidden } from '../people/may.ts';
 import { say } from '../phrase.ts';
 import type { RevokedTemplates } from '../template/document.ts';
 import { contentFault } from './contents.ts';

@@ -1,6 +1,7 @@
 import { command } from '../deciding/command.ts';
-import { type Decision, forbidden, refuse } from '../deciding/decision.ts';
+import { type Decision, refuse } from '../deciding/decision.ts';
 import { one } from '../deciding/reads.ts';
+import { forbidden } from '../people/may.ts';
 import { notMember } from '../people/outsiders.ts';
 import { say, users } from '../phrase.ts';
 import { releases } from './document.ts';

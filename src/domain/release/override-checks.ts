@@ -1,8 +1,9 @@
 import { command } from '../deciding/command.ts';
-import { type Decision, forbidden, type Refusal, refuse } from '../deciding/decision.ts';
+import { type Decision, type Refusal, refuse } from '../deciding/decision.ts';
 import { one } from '../deciding/reads.ts';
 import type { World } from '../deciding/world.ts';
 import { type Around, type Gate, gateReads, overridable } from '../gates/index.ts';
+import { forbidden } from '../people/may.ts';
 import { say } from '../phrase.ts';
 import { comparing } from '../vote/comparing.ts';
 import { contentOf } from '../vote/content.ts';

@@ -1,11 +1,12 @@
 import type { ChangeType } from '../company/changes.ts';
 import type { Template } from '../company/plans.ts';
 import { command } from '../deciding/command.ts';
-import { type Decision, forbidden, type Refusal, refuse } from '../deciding/decision.ts';
+import { type Decision, type Refusal, refuse } from '../deciding/decision.ts';
 import type { Fact } from '../deciding/fact.ts';
 import { count, some } from '../deciding/reads.ts';
 import type { World } from '../deciding/world.ts';
 import { currentOnes, type Freezes } from '../freeze/document.ts';
+import { forbidden } from '../people/may.ts';
 import { say } from '../phrase.ts';
 import { type RevokedTemplates, templates } from '../template/document.ts';
 import { asKnown } from './contents.ts';

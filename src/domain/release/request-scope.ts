@@ -1,8 +1,9 @@
 import { serviceNamed } from '../company/services.ts';
 import { command } from '../deciding/command.ts';
-import { type Decision, forbidden, type Refusal, refuse } from '../deciding/decision.ts';
+import { type Decision, type Refusal, refuse } from '../deciding/decision.ts';
 import { count, one } from '../deciding/reads.ts';
 import type { World } from '../deciding/world.ts';
+import { forbidden } from '../people/may.ts';
 import { say } from '../phrase.ts';
 import { releases } from './document.ts';
 import { type Item, nameOf, type Release } from './release.ts';

@@ -1,6 +1,7 @@
 import { command } from '../deciding/command.ts';
-import { type Decision, forbidden, type Refusal, refuse } from '../deciding/decision.ts';
+import { type Decision, type Refusal, refuse } from '../deciding/decision.ts';
 import { one } from '../deciding/reads.ts';
+import { forbidden } from '../people/may.ts';
 import { at, say } from '../phrase.ts';
 import { releases } from './document.ts';
 import { nameOf, type Release, rolloutOf, type Stage } from './release.ts';

@@ -1,8 +1,9 @@
 import { command } from '../deciding/command.ts';
-import { type Decision, forbidden, type Refusal, refuse } from '../deciding/decision.ts';
+import { type Decision, type Refusal, refuse } from '../deciding/decision.ts';
 import type { Fact } from '../deciding/fact.ts';
 import { one } from '../deciding/reads.ts';
 import { gateReads } from '../gates/index.ts';
+import { forbidden } from '../people/may.ts';
 import { say } from '../phrase.ts';
 import { comparing } from '../vote/comparing.ts';
 import { contentChanged } from '../vote/reopen.ts';

@@ -1,6 +1,7 @@
 import type { Train } from '../company/plans.ts';
-import { forbidden, type Refusal, refuse } from '../deciding/decision.ts';
+import { type Refusal, refuse } from '../deciding/decision.ts';
 import type { World } from '../deciding/world.ts';
+import { forbidden } from '../people/may.ts';
 import { type Phrase, say } from '../phrase.ts';
 import { stateOf, type TrainState, type Trains, trainNamed } from './train.ts';
 

@@ -2,7 +2,7 @@ import { nextFreeSlots } from '../calendar/slots.ts';
 import type { Train } from '../company/plans.ts';
 import type { World } from '../deciding/world.ts';
 import type { Freezes } from '../freeze/document.ts';
-import { managers } from '../people/whose-turn.ts';
+import { managers } from '../people/may.ts';
 import type { Phrase } from '../phrase.ts';
 import type { OpenReleases } from '../release/document.ts';
 import { frozenBy, planFault } from '../release/judge.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { GONOGO } from '../../domain/deciding/decision.ts';
 import { one } from '../../domain/deciding/reads.ts';
+import { GONOGO } from '../../domain/deciding/world.ts';
 import { releases } from '../../domain/release/document.ts';
 import { type Release, type Rollout, rolloutOf, type Stage } from '../../domain/release/release.ts';
 import { type Setting, see } from '../../door/look.ts';

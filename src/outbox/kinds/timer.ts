@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { GONOGO } from '../../domain/deciding/decision.ts';
+import { GONOGO } from '../../domain/deciding/world.ts';
 import { commandOf } from '../../domain/index.ts';
 import { perform } from '../../door/perform.ts';
 import { kind } from '../kind.ts';

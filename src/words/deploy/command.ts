@@ -1,10 +1,10 @@
 import { actions } from '../../blocks/blocks.ts';
 import { type Mrkdwn, md, NOTHING } from '../../blocks/mrkdwn.ts';
 import { deployButton } from '../../cards/headline.ts';
-import { forbidden } from '../../domain/deciding/decision.ts';
 import { some } from '../../domain/deciding/reads.ts';
 import { environments } from '../../domain/environment/document.ts';
 import { closedGates, gatesOf } from '../../domain/gates/index.ts';
+import { forbidden } from '../../domain/people/may.ts';
 import { say as phrase } from '../../domain/phrase.ts';
 import { releases } from '../../domain/release/document.ts';
 import { nameOf, type Release, rolloutOf } from '../../domain/release/release.ts';

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { md, span } from '../../blocks/mrkdwn.ts';
-import { forbidden } from '../../domain/deciding/decision.ts';
 import { changeable } from '../../domain/freeze/change-freeze.ts';
 import { currentOnes } from '../../domain/freeze/document.ts';
 import { scopeWords } from '../../domain/freeze/scope.ts';
+import { forbidden } from '../../domain/people/may.ts';
 import { say as phrase } from '../../domain/phrase.ts';
 import { openOnes } from '../../domain/release/document.ts';
 import {

@@ -1,9 +1,9 @@
 import { actions, button, message, section } from '../../blocks/blocks.ts';
 import { join, md, NOTHING, span, when } from '../../blocks/mrkdwn.ts';
 import type { Train } from '../../domain/company/plans.ts';
-import { forbidden } from '../../domain/deciding/decision.ts';
 import type { Seen } from '../../domain/deciding/reads.ts';
 import type { World as Base } from '../../domain/deciding/world.ts';
+import { forbidden } from '../../domain/people/may.ts';
 import { say as phrase } from '../../domain/phrase.ts';
 import { openOnes } from '../../domain/release/document.ts';
 import { allTrains } from '../../domain/train/document.ts';

@@ -1,6 +1,6 @@
-import { holdersOf } from '../../deciding/decision.ts';
 import { fact, type NoData } from '../../deciding/fact.ts';
 import { dueAt } from '../../intents.ts';
+import { holdersOf } from '../../people/may.ts';
 import { at, say } from '../../phrase.ts';
 import { freezes } from '../document.ts';
 import { scopeWords } from '../scope.ts';

@@ -1,5 +1,5 @@
 import { fact } from '../../deciding/fact.ts';
-import { managers } from '../../people/holders.ts';
+import { managers } from '../../people/may.ts';
 import { at, say, users } from '../../phrase.ts';
 import { releases } from '../document.ts';
 import { nameOf } from '../release.ts';

@@ -1,6 +1,6 @@
 import { fact } from '../../deciding/fact.ts';
 import { dueAt } from '../../intents.ts';
-import { managers } from '../../people/holders.ts';
+import { managers } from '../../people/may.ts';
 import { say, users } from '../../phrase.ts';
 import { releases } from '../document.ts';
 import { nameOf } from '../release.ts';

@@ -1,6 +1,6 @@
 import type { World } from '../../deciding/world.ts';
 import { dueAt, headlineOf } from '../../intents.ts';
-import { deployers } from '../../people/holders.ts';
+import { deployers } from '../../people/may.ts';
 import type { Release } from '../release.ts';
 
 /** What most of a release's facts need to say what follows: shorthands, whom to tell, and a name for each thing that is told once. */

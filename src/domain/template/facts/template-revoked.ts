@@ -1,6 +1,6 @@
 import { fact } from '../../deciding/fact.ts';
 import { dueAt } from '../../intents.ts';
-import { managers } from '../../people/whose-turn.ts';
+import { managers } from '../../people/may.ts';
 import { say } from '../../phrase.ts';
 import { openOnes } from '../../release/document.ts';
 import { templates } from '../document.ts';

@@ -1,6 +1,6 @@
 import { fact } from '../../deciding/fact.ts';
 import { dueAt } from '../../intents.ts';
-import { managers } from '../../people/whose-turn.ts';
+import { managers } from '../../people/may.ts';
 import { at, type Phrase, say } from '../../phrase.ts';
 import { trains } from '../document.ts';
 import { trainTimer } from '../timer.ts';

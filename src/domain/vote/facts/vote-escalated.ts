@@ -1,7 +1,7 @@
 import { roleTitle } from '../../company/roles.ts';
 import { fact } from '../../deciding/fact.ts';
 import { dueAt } from '../../intents.ts';
-import { managers } from '../../people/holders.ts';
+import { managers } from '../../people/may.ts';
 import { at, listed, say, users } from '../../phrase.ts';
 import { votes } from '../document.ts';
 

@@ -1,0 +1,58 @@
+import type { People } from '../company/people.ts';
+import type { Action } from '../company/roles.ts';
+import { type Refusal, refuse } from '../deciding/decision.ts';
+import type { World } from '../deciding/world.ts';
+import { own } from '../own.ts';
+import { listed, type Phrase, say, users } from '../phrase.ts';
+import { actsAs, isMember } from './members.ts';
+
+type Known = Pick<World, 'company' | 'people'>;
+
+export const rolesOf = (people: People, id: string) =>
+  Object.keys(people.roles).filter((role) => own(people.roles, role)?.includes(id));
+
+/** The people who may do all of these because of a role of theirs; what everybody may is no role of anybody. */
+export function holdersOf({ company, people }: Known, ...actions: Action[]): string[] {
+  const roles = company.roles.filter((r) => r.name !== 'everyone' && actions.every((a) => r.actions.includes(a)));
+  return [...new Set(roles.flatMap((r) => own(people.roles, r.name) ?? []))];
+}
+
+/** Undefined when the actor may; otherwise a refusal that names who could, and offers to ask them about a release. `owner` may always act on what is theirs. */
+export function forbidden(
+  world: World,
+  action: Action,
+  doing: Phrase,
+  owner?: string,
+  release?: string,
+): Refusal | undefined {
+  const { actor, company, people } = world;
+  if (actor.system) return undefined;
+  if (people.deactivated.includes(actor.id))
+    return refuse('deactivated', say`Your Slack account is deactivated, so you can't ${doing}.`, {
+      remedy: say`Ask a release manager.`,
+    });
+  if (actor.id === owner && isMember(people, owner)) return undefined;
+  const able = company.roles.filter((r) => r.actions.includes(action));
+  if (able.some((r) => actsAs(people, r, actor.id))) return undefined;
+  if (able.some((r) => r.name === 'everyone'))
+    return refuse('forbidden', say`You can't ${doing}: that takes a full member of this workspace.`, {
+      remedy: say`Ask somebody who is one.`,
+    });
+  const who = holdersOf(world, action).slice(0, 5);
+  return refuse(
+    'forbidden',
+    say`You can't ${doing}: that takes the role ${listed(able.map((r) => say`${r.title}`))}.`,
+    {
+      remedy:
+        who.length > 0 ? say`Ask ${users(who)}.` : say`Nobody holds that role: add members in manifests/roles.yml.`,
+      ...(who.length > 0 &&
+        release && { offers: [{ verb: 'ask-them', label: 'Ask them', about: `${release}/${action}` }] }),
+    },
+  );
+}
+
+/** The people who may deploy because of a role of theirs. */
+export const deployers = (world: Known) => holdersOf(world, 'deploy');
+
+/** The release managers: who may both cancel and freeze because of a role of theirs. */
+export const managers = (world: Known) => holdersOf(world, 'cancel', 'freeze');
