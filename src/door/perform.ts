@@ -1,28 +1,14 @@
-import { createHash, randomBytes } from 'node:crypto';
 import type { Changed } from '../domain/deciding/carry-out.ts';
 import { isRefusal, type Refusal, refuse } from '../domain/deciding/decision.ts';
-import type { DocumentKind } from '../domain/deciding/document.ts';
-import type { Fact } from '../domain/deciding/fact.ts';
 import type { Keys, Snapshot } from '../domain/deciding/reads.ts';
-import type { Actor, World } from '../domain/deciding/world.ts';
+import type { Actor } from '../domain/deciding/world.ts';
 import { type Command, decided, deciding } from '../domain/index.ts';
-import type { Due } from '../domain/intents.ts';
 import { say } from '../domain/phrase.ts';
-import type { Change, CommitResult, Errand, Json, NewErrand, NewFact, Store } from '../store/store.ts';
+import type { Change, CommitResult, Errand, Json, Store } from '../store/store.ts';
 import { type Setting, worldOf } from './look.ts';
+import type { After, Asked, Done, Outcome } from './outcome.ts';
 import { Reading } from './reading.ts';
-
-/** Who asks, by which way (`slack`, `timer`, `pipeline`), and because of what; `event` makes a delivery that was carried out count once. `done`: the errand this settles. */
-export type Asked = { actor: Actor; via: string; cause?: string; event?: string; done?: Errand };
-
-/** A document as a command left it, if it read or changed it; undefined when there is none, or it did neither. */
-export type After = <T>(kind: DocumentKind<T>, id: string) => T | undefined;
-
-/** What was carried out. No facts: it had become moot, and `note` says why; or (`duplicate`) this delivery was dealt with before. */
-export type Done = { ok: true; facts: Fact[]; note?: string; duplicate?: true; now: World; after: After };
-
-/** `known`: what a refusal rests on; not there when it was not decided at all. */
-export type Outcome = Done | { ok: false; refusal: Refusal; known?: Pick<Done, 'now' | 'after'> };
+import { asJson, toErrand, toStored } from './stored.ts';
 
 const TRIES = 5;
 const EVENT_KEPT_MS = 24 * 3_600_000;
@@ -152,44 +138,3 @@ const remembering = ({ now }: Setting, event: string) => ({
   until: new Date(Date.parse(now()) + EVENT_KEPT_MS).toISOString(),
 });
 const over = ({ key, id }: Errand) => ({ key, id });
-
-/** Facts are for ever; what people wrote is kept beside them under a salted digest, where it can be erased. */
-function toStored(
-  fact: Fact,
-  world: World,
-  asked: Asked,
-  texts: { key: string; value: Json; lists: string[] }[],
-): NewFact {
-  const { stream, type, ...rest } = fact;
-  const data: Record<string, Json | undefined> = { ...asJsonObject(rest) };
-  if (fact.text && Object.values(fact.text).some((said) => said !== '')) {
-    const salt = randomBytes(8).toString('hex');
-    const digest = createHash('sha256').update(salt).update(JSON.stringify(fact.text)).digest('hex').slice(0, 32);
-    texts.push({ key: `text/${digest}`, value: { salt, text: asJson(fact.text) }, lists: [] });
-    data.text = digest;
-  }
-  return {
-    v: 1,
-    workspace: world.workspace,
-    stream,
-    type,
-    at: world.now,
-    by: asked.actor.id,
-    via: asked.via,
-    cause: asked.cause ?? asked.event ?? '',
-    data,
-  };
-}
-
-export const toErrand = ({ key, mode, lane, dueAt, intent }: Due): NewErrand => ({
-  key,
-  mode,
-  lane,
-  kind: intent.kind,
-  dueAt,
-  data: asJson(intent),
-});
-
-/** Our own plain data as JSON: it is made of nothing else. */
-const asJson = (value: unknown): Json => value as Json;
-const asJsonObject = (value: object): Record<string, Json | undefined> => value as Record<string, Json | undefined>;

@@ -4,7 +4,7 @@ import { managers } from '../domain/people/may.ts';
 import type { Phrase } from '../domain/phrase.ts';
 import { releases } from '../domain/release/document.ts';
 import { type Setting, see } from '../door/look.ts';
-import { toErrand } from '../door/perform.ts';
+import { toErrand } from '../door/stored.ts';
 import type { Json } from '../store/store.ts';
 import type { Attempt } from './outbox.ts';
 import type { Called, SlackPort } from './slack-port.ts';

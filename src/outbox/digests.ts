@@ -1,5 +1,5 @@
 import { CronExpressionParser } from 'cron-parser';
-import { toErrand } from '../door/perform.ts';
+import { toErrand } from '../door/stored.ts';
 import type { NewErrand } from '../store/store.ts';
 
 /** The next digest of an audience as an errand: `cron` (5 fields) is read as wall-clock time in `zone`. Its key makes it unique for its moment. */

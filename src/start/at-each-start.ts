@@ -6,7 +6,8 @@ import { allTrains } from '../domain/train/document.ts';
 import { trainTimer } from '../domain/train/timer.ts';
 import { stateOf } from '../domain/train/train.ts';
 import { type Setting, see } from '../door/look.ts';
-import { perform, toErrand } from '../door/perform.ts';
+import { perform } from '../door/perform.ts';
+import { toErrand } from '../door/stored.ts';
 import { digestErrand } from '../outbox/digests.ts';
 
 /** What has to be done once at each start, because manifests may have changed while nobody ran. */

@@ -5,7 +5,8 @@ import type { Refusal } from '../domain/deciding/decision.ts';
 import type { Knowing, Reads } from '../domain/deciding/reads.ts';
 import type { Command } from '../domain/index.ts';
 import { type Setting, see } from '../door/look.ts';
-import { type Done, type Outcome, perform, wouldRefuse } from '../door/perform.ts';
+import type { Done, Outcome } from '../door/outcome.ts';
+import { perform, wouldRefuse } from '../door/perform.ts';
 
 /** Who asks, and from where. `zone`: the person's IANA zone. `release`: the one whose thread or message this was said in. */
 export type Ask = {

@@ -8,7 +8,7 @@ import { nameOf } from '../domain/release/release.ts';
 import { votes } from '../domain/vote/document.ts';
 import { ballotCast } from '../domain/vote/facts/ballot-cast.ts';
 import type { Answer as Ballot } from '../domain/vote/vote.ts';
-import type { Done } from '../door/perform.ts';
+import type { Done } from '../door/outcome.ts';
 import { type Answer, type Ask, answerTo, ask, type OnClick, type OnCommand, say, seeFor } from './ask.ts';
 import { findRelease } from './find.ts';
 

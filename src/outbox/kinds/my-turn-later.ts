@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { toErrand } from '../../door/perform.ts';
+import { toErrand } from '../../door/stored.ts';
 import { kind } from '../kind.ts';
 
 /** Becomes a *My turn* when its hour has come: what waits must not hold up the person's other messages. */

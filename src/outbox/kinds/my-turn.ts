@@ -3,7 +3,7 @@ import { myTurnCard } from '../../cards/turn.ts';
 import { everythingOpen } from '../../domain/everything-open.ts';
 import { dutiesOf } from '../../domain/people/whose-turn.ts';
 import { see } from '../../door/look.ts';
-import { toErrand } from '../../door/perform.ts';
+import { toErrand } from '../../door/stored.ts';
 import { posting } from '../posting.ts';
 import { hashOf, remembered, shown } from '../shown.ts';
 
