@@ -29,7 +29,13 @@ export const upgrade: Upgrade = {
   doc(key, value, lists) {
     const kind = KINDS.get(key.slice(0, key.indexOf('/')));
     if (!kind) return { key, value, lists };
-    const document = kind.read(value);
-    return { key, value: document as typeof value, lists: kind.lists(document as never) };
+    try {
+      const document = kind.read(value);
+      return { key, value: document as typeof value, lists: kind.lists(document as never) };
+    } catch (error) {
+      throw new CannotOpen(
+        `${key} can't be read (${error instanceof Error ? error.message : String(error)}). Start the version that wrote it, or restore a backup (docs/backup.md). Nothing was changed.`,
+      );
+    }
   },
 };

@@ -40,6 +40,14 @@ test('older forms are gone on from: what is written from now on is of today', as
   expect((await store.get('forms'))?.value).toEqual(OURS);
 });
 
+test('one of the files of before that no upgrade knows refuses the start, by its name and with what to do', () => {
+  const future = () => upgrade.doc?.('release/R-7', { v: 99, id: 'R-7' }, []);
+  expect(future).toThrow(CannotOpen);
+  expect(future).toThrow(/release\/R-7 can't be read .*form 99.*restore a backup/);
+  // What is no document of ours is left as it is.
+  expect(upgrade.doc?.('home/U1', true, ['x'])).toEqual({ key: 'home/U1', value: true, lists: ['x'] });
+});
+
 test.each(['killed', 'closed'])(
   'documents of the first version stand in today’s lists and forms when it was %s',
   async (left) => {
