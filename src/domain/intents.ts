@@ -3,7 +3,7 @@ import type { Audience, AudienceEvent } from './company/audiences.ts';
 import type { World } from './deciding/world.ts';
 import type { Freeze } from './freeze/freeze.ts';
 import type { Phrase } from './phrase.ts';
-import type { Release } from './release/release.ts';
+import type { Release, Rollout, Stage } from './release/release.ts';
 
 /** A command that is due later: its name and plain arguments, which are parsed when it is due, since an older version may have written them. */
 export type Timer = { type: string } & { readonly [argument: string]: string | number };
@@ -16,8 +16,16 @@ export type Told = {
   text?: string;
   /** where a window was before it was moved, UTC ISO */
   movedFrom?: string;
+  /** what runs where now, region by region */
+  runs?: Phrase;
+  by?: CalledBy;
   at: string;
 };
+
+/** Who did something: inside the company the person, by user id; outside it the role. */
+export type CalledBy = { person: string; role: string };
+
+type Run = Pick<Rollout, 'id' | 'direction'>;
 
 /** What has to happen outside because of a fact. The outbox has one kind of errand for each. */
 export type Intent =
@@ -38,6 +46,8 @@ export type Intent =
   | { kind: 'delete'; channel: string; ts: string }
   /** `ask`: what its pipeline is asked about a step it has; without it, to carry the step out */
   | { kind: 'deploy'; release: string; rollout: string; stage: string; ask?: 'pause' | 'resume' }
+  /** asks the pipeline to stop a step that nobody waits for any more */
+  | { kind: 'stop'; release: string; environment: string; rollout: Run; stage: Stage }
   | { kind: 'timer'; command: Timer }
   | { kind: 'digest'; audience: string; dueAt: string };
 
@@ -117,6 +127,17 @@ export function dueAt({ now, company, people }: Pick<World, 'now' | 'company' | 
       lane: `deploy/${rollout}`,
       dueAt: now,
       intent: { kind: 'deploy', release, rollout, stage, ...(ask && { ask }) },
+    }),
+    stop: (
+      { id, environment }: Pick<Release, 'id' | 'environment'>,
+      { id: run, direction }: Run,
+      stage: Stage,
+    ): Due => ({
+      key: `stop/${run}/${stage.name}`,
+      mode: 'once',
+      lane: `stop/${run}`,
+      dueAt: now,
+      intent: { kind: 'stop', release: id, environment, rollout: { id: run, direction }, stage },
     }),
     timer: (key: string, when: string, command: Timer, mode: 'once' | 'latest' = 'once'): Due => ({
       key: `timer/${key}`,

@@ -97,7 +97,7 @@ describe('a template', () => {
       .at('2026-03-03T12:00:00.000Z')
       .done({ ...deploy, release: 'R-2' })
       .by('gonogo')
-      .done({ type: 'FailStage', release: 'R-2', deployId: 'R-2-1', stage: 'eu', why: 'x' })
+      .done({ type: 'FailStage', release: 'R-2', deployId: 'R-2-1', stage: 'eu', how: 'unanswered', why: 'x' })
       .by('UMANAGER');
     expect(g.facts.at(-1)?.type).toBe('TemplateRevoked');
     expect(g.follows(1)).toContainEqual(expect.objectContaining({ intent: { kind: 'timer', command: compare } }));

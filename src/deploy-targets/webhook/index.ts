@@ -13,6 +13,7 @@ export const webhook = adapter({
   secrets: { url: ADDRESS, secret: SIGNING },
   open: (o, secret, { callbackUrl }: Given): DeployTarget => ({
     attempts: o.attempts,
+    canStop: o.canStop,
     send: sender({ ...o, url: secret('url'), secret: secret('secret') }, callbackUrl),
     hasSigned: (raw, header) => isSigned(secret('secret'), raw, header),
   }),

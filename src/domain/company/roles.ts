@@ -8,6 +8,7 @@ export const ACTIONS = [
   'update',
   'trains',
   'override',
+  'record',
 ] as const;
 
 export type Action = (typeof ACTIONS)[number];

@@ -38,6 +38,10 @@ export function forbidden(
     return refuse('forbidden', say`You can't ${doing}: that takes a full member of this workspace.`, {
       remedy: say`Ask somebody who is one.`,
     });
+  if (able.length === 0)
+    return refuse('forbidden', say`You can't ${doing}: no role may.`, {
+      remedy: say`Add ${action} to the actions of a role in manifests/roles.yml.`,
+    });
   const who = holdersOf(world, action).slice(0, 5);
   return refuse(
     'forbidden',
@@ -50,6 +54,12 @@ export function forbidden(
     },
   );
 }
+
+/** The title of the role in which a person may do something; undefined when that is no role of theirs. */
+export const actsIn = ({ company, people }: Known, person: string, action: Action): string | undefined =>
+  company.roles.find(
+    (r) => r.name !== 'everyone' && r.actions.includes(action) && own(people.roles, r.name)?.includes(person),
+  )?.title;
 
 /** The people who may deploy because of a role of theirs. */
 export const deployers = (world: Known) => holdersOf(world, 'deploy');

@@ -4,6 +4,7 @@ import { AUDIENCE_EVENTS } from '../../domain/company/audiences.ts';
 import type { Freeze } from '../../domain/freeze/freeze.ts';
 import { headlineOf, type Told } from '../../domain/intents.ts';
 import type { Release } from '../../domain/release/release.ts';
+import { phrase } from '../phrase.ts';
 import { posting } from '../posting.ts';
 import { hashOf, remembered } from '../shown.ts';
 import type { Posted } from '../slack-port.ts';
@@ -14,9 +15,10 @@ const told: z.ZodType<Told> = z.object({
   event: z.enum(AUDIENCE_EVENTS),
   release: document<Release>().optional(),
   freeze: document<Freeze>().optional(),
-  live: z.record(z.string(), z.string()).optional(),
   text: z.string().optional(),
   movedFrom: z.string().optional(),
+  runs: phrase.optional(),
+  by: z.object({ person: z.string(), role: z.string() }).optional(),
   at: z.string(),
 });
 

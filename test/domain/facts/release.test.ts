@@ -257,6 +257,7 @@ describe('a release', () => {
         service: 'ledger',
         version: '2.9',
         release: 'R-1',
+        at: '2026-03-03T12:00:00.000Z',
       },
       {
         stream: 'environment/production',
@@ -266,6 +267,7 @@ describe('a release', () => {
         service: 'api',
         version: '4.2',
         release: 'R-1',
+        at: '2026-03-03T12:00:00.000Z',
       },
       {
         stream: 'release/R-1',
@@ -425,6 +427,7 @@ describe('a release', () => {
         service: 'ledger',
         version: '2.9',
         release: 'R-1',
+        at: '2026-03-03T12:00:00.000Z',
       },
       {
         stream: 'environment/production',
@@ -434,6 +437,7 @@ describe('a release', () => {
         service: 'api',
         version: '4.2',
         release: 'R-1',
+        at: '2026-03-03T12:00:00.000Z',
       },
       { stream: 'release/R-1', type: 'ReleaseCompleted', release: 'R-1', at: '2026-03-03T12:00:00.000Z' },
       {

@@ -1,16 +1,20 @@
 import { fact } from '../../deciding/fact.ts';
 import { say, users } from '../../phrase.ts';
 import { releases } from '../document.ts';
-import { nameOf, type Rollout, voteOf } from '../release.ts';
+import { isUnheard } from '../doubt.ts';
+import { type Abandoned, nameOf, type Release, type Rollout, rolloutOf, voteOf } from '../release.ts';
 import { baseOf } from './base.ts';
-import { telling } from './telling.ts';
+import { calledBy, telling } from './telling.ts';
 
 /** `why`: of a rollback; forwards, of passing a soft freeze. */
 type Data = { rollout: Rollout; text: { why: string } };
 
+/** What may still be heard of is remembered, as many steps as a pipeline may have forgotten at once. */
+const KEPT = 10;
+
 export const rolloutStarted = fact(releases, 'RolloutStarted')<Data>()({
   evolve(release, { rollout, text }) {
-    const begun = { ...baseOf(release), runs: release.runs + 1 };
+    const begun = { ...baseOf(release), ...leftBehind(release), runs: release.runs + 1 };
     const vote = voteOf(release) ?? '';
     return rollout.direction === 'forward'
       ? { ...begun, status: 'deploying', vote, rollout }
@@ -19,14 +23,30 @@ export const rolloutStarted = fact(releases, 'RolloutStarted')<Data>()({
   follows(started, release, world) {
     const { due, id, headline, crew, told, cause } = telling(started, release, world);
     const { rollout, text } = started;
-    if (rollout.direction === 'back')
-      return [headline, due.note(id, cause, say`Rolling back ${nameOf(release)}: ${text.why}`), ...due.myTurn(crew)];
+    const cut = (release.abandoned ?? []).filter((a) => a.stage.state === 'running' && a.rollout === before(release));
+    const stops = cut.map((a) => due.stop(release, { id: a.rollout, direction: a.direction }, a.stage));
+    if (rollout.direction === 'back') {
+      const after = rollout.after ? say`, once ${rollout.after} is back` : say``;
+      const said = say`Rolling back ${nameOf(release)}${after}, by ${users([rollout.by])}: ${text.why}`;
+      return [headline, ...stops, due.note(id, cause, said), ...due.myTurn(crew)];
+    }
     const anyway = say`Deployed through a soft freeze by ${users([rollout.by])}: ${text.why}`;
     return [
       headline,
-      ...due.posts('deploying', cause, told),
+      ...due.posts('deploying', cause, { ...told, by: calledBy(rollout.by, 'deploy', world) }),
       ...(text.why ? [due.note(id, `${cause}/anyway`, anyway, true)] : []),
       ...due.myTurn(crew),
     ];
   },
 });
+
+const before = ({ id, runs }: Release) => `${id}-${runs - 1}`;
+
+/** The steps of the run before that nobody has heard the end of. */
+function leftBehind(release: Release): { abandoned?: Abandoned[] } {
+  const run = rolloutOf(release);
+  const unheard = run?.stages.filter((s) => s.state === 'running' || isUnheard(s)) ?? [];
+  if (!run || unheard.length === 0) return {};
+  const more = unheard.map((stage): Abandoned => ({ rollout: run.id, direction: run.direction, stage }));
+  return { abandoned: [...(release.abandoned ?? []), ...more].slice(-KEPT) };
+}
