@@ -31,7 +31,9 @@ function fill(template: string, view: View, cleared: readonly Field[]): Mrkdwn {
       const value = view[field];
       return TIMES.includes(field) && typeof value === 'string' && value !== ''
         ? when(value).text
-        : escaped(String(value));
+        : value instanceof Mrkdwn
+          ? value.text
+          : escaped(String(value));
     }),
   );
 }

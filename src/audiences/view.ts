@@ -1,6 +1,7 @@
+import { type Mrkdwn, md, NOTHING } from '../blocks/mrkdwn.ts';
 import { scopeWords } from '../domain/freeze/scope.ts';
 import type { Told } from '../domain/intents.ts';
-import { itemsOf, rolloutOf } from '../domain/release/release.ts';
+import { itemsOf, type Release, rolloutOf, type Stage } from '../domain/release/release.ts';
 
 /** Everything that could be said of what happened. An audience's template sees only the fields it is cleared for. */
 export type View = {
@@ -22,6 +23,18 @@ export type View = {
   owner: string;
   /** the technical reason of a failure, a rollback, a no-go or a cancellation */
   reason: string;
+  /** of what failed: the step and why, without what led to it */
+  failure: string;
+  /** what failed is the way back */
+  undoing: boolean;
+  /** regions where the step is done, and where it is not known what runs: "eu, us" */
+  doneIn: string;
+  doubtIn: string;
+  /** what runs where now, a line a region; marked up */
+  runs: Mrkdwn;
+  /** who did it: a Slack user id; and the role in which */
+  by: string;
+  byRole: string;
   /** what runs again after a rollback */
   backTo: string;
   /** when it happened, UTC ISO */
@@ -31,6 +44,8 @@ export type View = {
   freeze: string;
   freezeWhy: string;
   freezeScope: string;
+  /** an emergency stop */
+  stop: boolean;
   /** “frozen”, or “softly frozen” when a deploy only asks for a reason */
   frozen: string;
   freezeStart: string;
@@ -57,16 +72,35 @@ export function viewOf(told: Told): View {
     customers: release?.customers ?? '',
     owner: release?.owner ?? '',
     reason: release && 'reason' in release ? release.reason : '',
+    ...failureIn(release),
+    runs: told.runs ? md`${told.runs}` : NOTHING,
+    by: told.by?.person ?? '',
+    byRole: told.by?.role ?? '',
     backTo: [...new Set(back.map((i) => `${i.service} ${i.previous}`))].join(', '),
     at: told.at,
     exposedSeconds: rollout ? Math.max(0, Math.round((Date.parse(told.at) - Date.parse(rollout.startedAt)) / 1000)) : 0,
     freeze: freeze?.name ?? '',
     freezeWhy: freeze?.why ?? '',
     freezeScope: freeze ? scopeWords(freeze.scope) : '',
+    stop: freeze?.stop === true,
     frozen: freeze?.soft ? 'Softly frozen (a deploy asks for a reason)' : 'Frozen',
     freezeStart: freeze?.from ?? '',
     freezeEnd: freeze?.until ?? '',
     text: told.text ?? '',
+  };
+}
+
+/** What became of a rollout that went no further. */
+function failureIn(release: Release | undefined): Pick<View, 'failure' | 'undoing' | 'doneIn' | 'doubtIn'> {
+  const stages = (release && rolloutOf(release)?.stages) ?? [];
+  const regions = (all: Stage[]) => [...new Set(all.map((s) => s.region))].join(', ');
+  const failed = stages.find((s) => s.state === 'failed');
+  const why = release && release.status === 'rolling-back' ? (release.failed ?? '') : (failed?.note ?? '');
+  return {
+    failure: failed ? `step ${failed.name}: ${why}` : why,
+    undoing: release?.status === 'rolling-back',
+    doneIn: regions(stages.filter((s) => s.state === 'done')),
+    doubtIn: regions(stages.filter((s) => s.state === 'failed' && s.how !== 'refused')),
   };
 }
 

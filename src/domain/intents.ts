@@ -112,11 +112,7 @@ export function dueAt({ now, company, people }: Pick<World, 'now' | 'company' | 
         stage,
         ...(ask && { ask }),
       }),
-    stop: (
-      { id, environment }: Pick<Release, 'id' | 'environment'>,
-      { id: run, direction }: Run,
-      stage: Stage,
-    ) =>
+    stop: ({ id, environment }: Pick<Release, 'id' | 'environment'>, { id: run, direction }: Run, stage: Stage) =>
       once(`stop/${run}/${stage.name}`, `stop/${run}`, {
         kind: 'stop',
         release: id,

@@ -32,7 +32,7 @@ export const COMPANY: Company = {
       name: 'manager',
       title: 'manager',
       members: [],
-      actions: ['open-vote', 'deploy', 'rollback', 'cancel', 'freeze', 'update'],
+      actions: ['open-vote', 'deploy', 'rollback', 'cancel', 'freeze', 'update', 'record'],
     },
     { name: 'qa', title: 'QA', members: [], actions: [] },
     { name: 'sre', title: 'SRE', members: [], actions: [] },

@@ -11,6 +11,9 @@ export const CLEARED = [
   'start',
   'end',
   'movedFrom',
+  'undoing',
+  'stop',
+  'byRole',
   'at',
   'freezeScope',
   'freezeStart',
@@ -40,6 +43,10 @@ export function render(event: AudienceEvent, v: Pick<View, (typeof CLEARED)[numb
         md`*Starting now: ${change}*\nExpected to be done by ${when(v.end, '{time}')}. Customers may notice it at any moment until then`,
       );
     case 'failed':
+      if (v.undoing)
+        return message(
+          md`*Not taken back everywhere yet: ${change}*\nSome customers may still have the change. Impact: being checked. I'll say here how it goes on`,
+        );
       return message(
         md`*Interrupted: ${change}*\nSome customers may have the change and some not. Impact: being checked. I'll say here how it goes on`,
       );
@@ -53,7 +60,7 @@ export function render(event: AudienceEvent, v: Pick<View, (typeof CLEARED)[numb
       return message(md`*Not happening: ${change}*\nCustomers keep what they have`);
     case 'frozen':
       return message(
-        md`*No changes ${span(v.freezeStart, v.freezeEnd)}: ${v.freezeScope}*\nCustomers keep what they have in that time`,
+        md`*${v.stop ? md`Emergency stop by the ${v.byRole}: no` : md`No`} changes ${span(v.freezeStart, v.freezeEnd)}: ${v.freezeScope}*\nCustomers keep what they have in that time`,
       );
     case 'thawed':
       return message(md`*Changes are possible again: ${v.freezeScope}*`);

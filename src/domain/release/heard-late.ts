@@ -9,13 +9,13 @@ import type { OpenReleases } from './document.ts';
 import { doubts } from './doubt.ts';
 import { stageHeardLate } from './facts/stage-heard-late.ts';
 import { type Abandoned, type Release, rolloutOf } from './release.ts';
-import type { ReportStage } from './report-stage.ts';
 import { whenAllIsSettled } from './settling.ts';
 
 type Known = World & OpenReleases & BuildsOf & Environments;
+type Report = { status: 'accepted' | 'running' | 'succeeded' | 'failed'; n: number; message: string; url?: string };
 
 /** A report on a step that nobody waits for any more. It tells what runs there, as long as nothing else was sent there since; it starts nothing. */
-export function heardLate(release: Release, left: Abandoned, report: ReportStage, world: Known): Decision {
+export function heardLate(release: Release, left: Abandoned, report: Report, world: Known): Decision {
   const { status, n, url, message: note } = report;
   const { rollout, direction, stage } = left;
   if (status !== 'succeeded' && status !== 'failed') return moot(`nobody waits for ${stage.name} any more`);

@@ -45,7 +45,7 @@ export type Rollout = {
   stages: Stage[];
   /** a rollback that waits for another release's, and the one that waits for this */
   after?: string;
-  then?: string;
+  next?: string;
   /** who stopped it short */
   stopped?: { by: string; at: string };
   held?: { freeze: string; until: string; paused?: string };

@@ -55,7 +55,7 @@ const wayBack = ({ stops, going }: BackPlan, why: string, world: World): Fact[] 
         stages: stages.map(again),
         why,
         after: going[i - 1]?.release.id,
-        then: going[i + 1]?.release.id,
+        next: going[i + 1]?.release.id,
       },
       world,
     ),

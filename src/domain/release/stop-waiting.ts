@@ -20,7 +20,7 @@ export const stopWaiting = command<StopWaiting>()({
     if (!release) return unknownRelease(id);
     const no = mayNot(release, world);
     if (no) return no;
-    const what = release.status === 'deploying' || release.status === 'rolling-back' ? waitedFor(release) : undefined;
+    const what = waitedFor(release);
     if (what === undefined)
       return refuse('not-waiting', say`Nothing of ${nameOf(release)} is waited for now.`, { offers: openIt(release) });
     const said = `nobody waits for ${what} any more`;
@@ -38,8 +38,9 @@ export const mayNot = (release: Release, world: World): Refusal | undefined =>
     release.id,
   );
 
-/** What is waited for now; undefined when nothing is. */
-export function waitedFor(release: Extract<Release, { status: 'deploying' | 'rolling-back' }>): string | undefined {
+/** What is waited for now: "step eu", or the release whose rollback comes first; undefined when nothing is. */
+export function waitedFor(release: Release): string | undefined {
+  if (release.status !== 'deploying' && release.status !== 'rolling-back') return undefined;
   if (release.status === 'rolling-back' && release.failed) return undefined;
   const { rollout } = release;
   const running = rollout.stages.find((s) => s.state === 'running');

@@ -1,6 +1,6 @@
-import { environmentNamed } from '../../company/services.ts';
 import type { World } from '../../deciding/world.ts';
 import { type Due, dueAt } from '../../intents.ts';
+import { patience } from '../quiet.ts';
 import type { Release } from '../release.ts';
 
 type Heard = { rollout: string; stage: string; n?: number };
@@ -15,8 +15,7 @@ export const overdueAfterNudge = (fact: Heard, release: Release, world: World): 
 
 function silence(type: 'StageQuiet' | 'StageOverdue', fact: Heard, release: Release, world: World): Due {
   const { rollout, stage, n = 0 } = fact;
-  const minutes = environmentNamed(world.company, release.environment)?.stageTimeoutMinutes ?? 30;
-  const when = new Date(Date.parse(world.now) + minutes * 30_000).toISOString();
+  const when = new Date(Date.parse(world.now) + patience(release, world) / 2).toISOString();
   const command = { type, release: release.id, deployId: rollout, stage, n };
   return dueAt(world).timer(`overdue/${rollout}/${stage}`, when, command, 'latest');
 }

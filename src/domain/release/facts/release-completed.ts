@@ -1,6 +1,7 @@
 import { fact } from '../../deciding/fact.ts';
+import { calledBy } from '../../people/called-by.ts';
 import { releases } from '../document.ts';
-import { voteOf } from '../release.ts';
+import { rolloutOf, voteOf } from '../release.ts';
 import { baseOf } from './base.ts';
 import { telling } from './telling.ts';
 
@@ -11,6 +12,8 @@ export const releaseCompleted = fact(releases, 'ReleaseCompleted')<{ at: string 
       : release,
   follows(completed, release, world) {
     const { due, headline, crew, told, cause } = telling(completed, release, world);
-    return [headline, ...due.posts('done', cause, told), ...due.myTurn(crew)];
+    const run = rolloutOf(release);
+    const by = run ? { by: calledBy(run.by, 'deploy', world) } : {};
+    return [headline, ...due.posts('done', cause, { ...told, ...by }), ...due.myTurn(crew)];
   },
 });

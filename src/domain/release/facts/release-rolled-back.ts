@@ -1,11 +1,12 @@
 import { fact } from '../../deciding/fact.ts';
 import { some } from '../../deciding/reads.ts';
 import { environments } from '../../environment/document.ts';
+import { calledBy } from '../../people/called-by.ts';
 import { releases } from '../document.ts';
 import { rolloutOf } from '../release.ts';
 import { runsNow } from '../runs-now.ts';
 import { baseOf } from './base.ts';
-import { calledBy, telling } from './telling.ts';
+import { telling } from './telling.ts';
 
 export const releaseRolledBack = fact(releases, 'ReleaseRolledBack')<{ at: string }>()({
   // One that failed may have been put back by hand.
@@ -18,7 +19,7 @@ export const releaseRolledBack = fact(releases, 'ReleaseRolledBack')<{ at: strin
   follows(rolledBack, release, world) {
     const { due, headline, crew, told, cause } = telling(rolledBack, release, world);
     const run = rolloutOf(release);
-    const next = run?.then;
+    const next = run?.next;
     const by = run?.direction === 'back' ? { by: calledBy(run.by, 'rollback', world) } : {};
     return [
       headline,

@@ -1,10 +1,11 @@
 import { fact } from '../../deciding/fact.ts';
+import { calledBy } from '../../people/called-by.ts';
 import { say, users } from '../../phrase.ts';
 import { releases } from '../document.ts';
 import { isUnheard } from '../doubt.ts';
 import { type Abandoned, nameOf, type Release, type Rollout, rolloutOf, voteOf } from '../release.ts';
 import { baseOf } from './base.ts';
-import { calledBy, telling } from './telling.ts';
+import { telling } from './telling.ts';
 
 /** `why`: of a rollback; forwards, of passing a soft freeze. */
 type Data = { rollout: Rollout; text: { why: string } };

@@ -1,12 +1,13 @@
 import { fact } from '../../deciding/fact.ts';
 import { some } from '../../deciding/reads.ts';
 import { environments } from '../../environment/document.ts';
+import { calledBy } from '../../people/called-by.ts';
 import { releases } from '../document.ts';
 import { type Release, type Rollout, rolloutOf } from '../release.ts';
 import { runsNow } from '../runs-now.ts';
 import { withStage } from './stages.ts';
 import { stoppedShort } from './stopping.ts';
-import { calledBy, telling } from './telling.ts';
+import { telling } from './telling.ts';
 
 /** `stage`: the step that ran, if one did; `ask`: its pipeline is asked to stop it. */
 type Data = { rollout: string; stage?: string; by: string; at: string; ask?: true; text: { why: string } };

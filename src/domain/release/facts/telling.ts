@@ -1,7 +1,6 @@
-import type { Action } from '../../company/roles.ts';
 import type { World } from '../../deciding/world.ts';
-import { type CalledBy, dueAt, headlineOf } from '../../intents.ts';
-import { actsIn, deployers } from '../../people/may.ts';
+import { dueAt, headlineOf } from '../../intents.ts';
+import { deployers } from '../../people/may.ts';
 import type { Release } from '../release.ts';
 
 /** What most of a release's facts need to say what follows: shorthands, whom to tell, and a name for each thing that is told once. */
@@ -20,9 +19,3 @@ export function telling(fact: { type: string }, release: Release, world: World) 
     cause: `${id}/${fact.type}/${release.round}.${release.runs}`,
   };
 }
-
-/** Who did something, as those inside read it and those outside. */
-export const calledBy = (person: string, action: Action, world: World): CalledBy => ({
-  person,
-  role: actsIn(world, person, action) ?? 'owner of the release',
-});
