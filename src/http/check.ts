@@ -1,6 +1,6 @@
-import { timingSafeEqual } from 'node:crypto';
 import { Hono } from 'hono';
 import { z } from 'zod';
+import { isSame } from '../adapters/constant-time.ts';
 import { CHANGE_TYPES } from '../domain/company/changes.ts';
 import type { Company } from '../domain/company/company.ts';
 import { environmentNamed, serviceNamed } from '../domain/company/services.ts';
@@ -19,13 +19,12 @@ const Question = z.strictObject({
 /** `GET /api/v1/check`: 200 when nothing is frozen there, 423 when it is. Answered from memory. docs/check.md */
 export function checkApi(setting: Setting, token: string | undefined): Hono {
   const app = new Hono();
-  const right = token && Buffer.from(token);
   app.get('/api/v1/check', async (c) => {
     // It is about now: nothing between us and a pipeline may answer with yesterday's.
     c.header('cache-control', 'no-store');
-    if (!right) return c.json({ error: 'not enabled', remedy: 'set CHECK_TOKEN where Gonogo runs' }, 404);
+    if (!token) return c.json({ error: 'not enabled', remedy: 'set CHECK_TOKEN where Gonogo runs' }, 404);
     const given = /^Bearer +(.+)$/i.exec(c.req.header('authorization') ?? '')?.[1] ?? '';
-    if (!isSame(given, right))
+    if (!isSame(given, token))
       return c.json({ error: 'unauthorized', remedy: 'send Authorization: Bearer and the value of CHECK_TOKEN' }, 401);
     const asked = Question.safeParse(questionIn(c.req.queries()));
     if (!asked.success)
@@ -78,10 +77,4 @@ function unknownIn(services: string[], environment: string, company: Company) {
 function remedyIn({ roles }: Company): string {
   const able = roles.filter((r) => r.actions.includes('freeze')).map((r) => r.title);
   return `wait until then, or ask ${able.join(' or ')} in Slack: /release pass lets one planned release through, /release unfreeze lifts the freeze`;
-}
-
-/** In constant time; only the length could be learned. */
-function isSame(given: string, right: Buffer): boolean {
-  const bytes = Buffer.from(given);
-  return bytes.length === right.length && timingSafeEqual(bytes, right);
 }

@@ -1,15 +1,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { parse as parseForm } from 'node:querystring';
-import { type App, isValidSlackRequest, type Receiver } from '@slack/bolt';
+import type { App, Receiver } from '@slack/bolt';
 import { parseJson } from '../adapters/standard-webhooks.ts';
 import { isCutOff } from '../http/failed.ts';
 import { payloadIn } from './parse.ts';
+import { isSigned } from './signature.ts';
 import { type Log, stackOf, type Transport } from './transport.ts';
 
 /** Slack's largest payloads are views of some 250 KB. */
 const LARGEST = 4 * 1024 * 1024;
-/** Slack's own bound against recordings, in both directions. */
-const CLOCK_MAY_DIFFER_S = 300;
 
 type Answer = { status: number; body?: unknown; allow?: string };
 type Asked = { body: Record<string, unknown>; retryNum?: number; retryReason?: string };
@@ -55,7 +54,7 @@ async function readOf(req: IncomingMessage, secret: string): Promise<Asked | Ans
   const isForm = /^application\/x-www-form-urlencoded\b/i.test(req.headers['content-type'] ?? '');
   const text = raw.toString('utf8');
   const form = isForm ? parseForm(text) : undefined;
-  const signed = isSigned(req, text, secret);
+  const signed = isSigned(req.headers, text, secret, Date.now());
   // Slack tries the certificate without a signature; a wrong one is wrong here too.
   if (form?.ssl_check === '1' && (signed || !('x-slack-signature' in req.headers))) return { status: 200 };
   if (!signed) return { status: 401 };
@@ -101,12 +100,4 @@ async function bytesOf(req: IncomingMessage): Promise<Buffer | undefined> {
     parts.push(part);
   }
   return Buffer.concat(parts);
-}
-
-function isSigned({ headers }: IncomingMessage, body: string, signingSecret: string): boolean {
-  const { 'x-slack-signature': signature, 'x-slack-request-timestamp': at } = headers;
-  if (typeof signature !== 'string' || typeof at !== 'string' || !/^\d{1,12}$/.test(at)) return false;
-  if (Math.abs(Date.now() / 1000 - Number(at)) > CLOCK_MAY_DIFFER_S) return false;
-  const signed = { 'x-slack-signature': signature, 'x-slack-request-timestamp': Number(at) };
-  return isValidSlackRequest({ signingSecret, body, headers: signed });
 }

@@ -14,7 +14,7 @@ import { type OfVote, voteOn } from './ongoing.ts';
 import { ownWork } from './own-work.ts';
 import { closedFor, needsReason, notAVoter, notYet } from './refusals.ts';
 import { type Seat, seatsTaken } from './seats.ts';
-import { counted, missing, vetoersOf, waitsFor } from './standing.ts';
+import { counted, missingOf, openRoles, vetoersOf, waitsFor } from './standing.ts';
 import type { Answer, Vote } from './vote.ts';
 
 /** `role`: only that one; otherwise every role of the vote that the person holds. */
@@ -89,7 +89,8 @@ function answered(release: Release, vote: Vote, cast: BallotCast[], world: World
 
 /** Those whose role comes after others, once these have answered. */
 function nextAsked(before: Vote, after: Vote, { people: { roles } }: World): Fact[] {
-  const open = missing(before, roles).map((m) => m.role);
-  const people = missing(after, roles).flatMap((m) => (open.includes(m.role) ? [] : m.people));
+  const open = openRoles(before);
+  const opened = openRoles(after).filter((role) => !open.includes(role));
+  const people = opened.flatMap((role) => missingOf(after, role, roles));
   return people.length > 0 ? [votersAsked.of(after.id, { people: [...new Set(people)] })] : [];
 }

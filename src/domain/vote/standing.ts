@@ -45,19 +45,27 @@ export function vetoersOf(release: Release | undefined, vote: Vote | undefined, 
 
 /** The roles that answer only after others, while those have not. */
 export const waitsFor = (vote: Vote, role: string): string[] => {
-  const unmet = standings(vote).filter((s) => !s.met);
   const after = vote.rules.find((r) => r.role === role)?.after ?? [];
+  if (after.length === 0) return [];
+  const unmet = standings(vote).filter((s) => !s.met);
   return after.filter((earlier) => unmet.some((s) => s.rule.role === earlier));
 };
 
-/** Who could still answer a rule that is not met, by user id; roles whose turn has not come are left out. */
-export function missing(vote: Vote, roles: Record<string, string[]>): { role: string; people: string[] }[] {
-  return standings(vote)
-    .filter((s) => !s.met && waitsFor(vote, s.rule.role).length === 0)
-    .map(({ rule, ballots }) => ({
-      role: rule.role,
-      people: (own(roles, rule.role) ?? []).filter(
-        (id) => !ballots.some((b) => (b.instead ?? b.by) === id && counted(vote, b)) && !isOwnWork(vote, id),
-      ),
-    }));
+/** The roles that have not answered enough, and whose turn it is. */
+export function openRoles(vote: Vote): string[] {
+  const unmet = new Set(standings(vote).flatMap((s) => (s.met ? [] : [s.rule.role])));
+  return vote.rules.flatMap(({ role, after = [] }) =>
+    unmet.has(role) && !after.some((earlier) => unmet.has(earlier)) ? [role] : [],
+  );
 }
+
+/** Who could still answer a role of a vote, by user id. */
+export function missingOf(vote: Vote, role: string, roles: Record<string, string[]>): string[] {
+  const answers = vote.ballots.filter((b) => b.role === role && counted(vote, b));
+  const answered = new Set(answers.map((b) => b.instead ?? b.by));
+  return (own(roles, role) ?? []).filter((id) => !answered.has(id) && !isOwnWork(vote, id));
+}
+
+/** Who could still answer a rule that is not met, by user id; roles whose turn has not come are left out. */
+export const missing = (vote: Vote, roles: Record<string, string[]>): { role: string; people: string[] }[] =>
+  openRoles(vote).map((role) => ({ role, people: missingOf(vote, role, roles) }));
