@@ -70,6 +70,7 @@ function readAs<T>(
   time: Time | undefined,
   setting: TimeSetting,
   value: (time: ClearTime) => T | undefined,
+  written?: (value: T) => string,
 ): Read<T> {
   if (!time) return unread(text, setting);
   if (time.is === 'wrong') return { ok: false, why: time.why };
@@ -79,7 +80,7 @@ function readAs<T>(
   }
   const fits = time.readings.flatMap((r) => {
     const found = value(r.time);
-    return found === undefined ? [] : [{ typed: r.typed, found }];
+    return found === undefined ? [] : [{ typed: written?.(found) ?? r.typed, found }];
   });
   const [only, another] = fits;
   if (only && !another) return { ok: true, value: only.found };
