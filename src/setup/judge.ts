@@ -1,5 +1,6 @@
 import type { Company } from '../domain/company/company.ts';
 import { targetOf } from '../domain/company/services.ts';
+import { unreckoned } from '../domain/freeze/unreckoned.ts';
 import { judgeChannels } from './channels.ts';
 import { type Finding, fine, warning, wrong } from './finding.ts';
 import { judgePeople } from './people.ts';
@@ -20,6 +21,12 @@ export function judge(seen: Seen, company: Company): Finding[] {
     ...(everybody && knowsAddresses(token, company) ? judgePeople(everybody, company) : []),
     ...(seen.unseen ?? []).map(({ what, why }) =>
       wrong(`Slack does not tell ${what}: ${why}`, 'It is looked at again.'),
+    ),
+    ...unreckoned(company).map((rule) =>
+      wrong(
+        `A rule can’t be reckoned, so what it is about stays closed: ${rule}`,
+        'Write its times anew in that file.',
+      ),
     ),
     ...judgePipelines(company),
     ...judgeAddress(seen.address),

@@ -1,5 +1,6 @@
 import { getRequestListener } from '@hono/node-server';
 import cron from 'node-cron';
+import { unreckoned } from '../domain/freeze/unreckoned.ts';
 import type { Setting } from '../door/look.ts';
 import { webApp } from '../http/app.ts';
 import { openServer } from '../http/server.ts';
@@ -61,7 +62,7 @@ export async function start(
   const listening = { app, command, setting, directory, channels, me: me.user, setup, slack, views, web };
   listen({ ...listening, draw: renderer.draw, log: warn });
   const { sources, CHECK_TOKEN: checkToken } = settings;
-  const health = healthOf({ store, transport, outbox, roster, setup });
+  const health = healthOf({ store, transport, outbox, roster, setup, rules: () => unreckoned(company) });
   const served = { setting, targets, sources, checkToken, people: directory, health, log: warn };
   const rest = getRequestListener(webApp(served).fetch);
   server.serve((req, res) =>
