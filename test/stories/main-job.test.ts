@@ -81,8 +81,8 @@ stories('The main job', (story) => {
         "↳ sam: go",
         "↳ gonogo: Approved: checkout-api 4.2.0, ledger 2.9 to production (R-1). Window 2026-03-04 14:00 UTC–2026-03-04 15:00 UTC",
         "↳ gonogo: Ready to deploy: checkout-api 4.2.0, ledger 2.9 → production.",
-        "↳ gonogo: Deploying: checkout-api 4.2.0, ledger 2.9 to production (R-1), started 2026-03-04 14:00 UTC",
-        "↳ gonogo: Live: checkout-api 4.2.0, ledger 2.9 in production since 2026-03-04 14:00 UTC (R-1)",
+        "↳ gonogo: Deploying: checkout-api 4.2.0, ledger 2.9 to production (R-1), started 2026-03-04 14:00 UTC, by @dana",
+        "↳ gonogo: Live: checkout-api 4.2.0, ledger 2.9 in production since 2026-03-04 14:00 UTC (R-1), by @dana",
       ]
     `);
     expect(await s.transcript('exec-updates')).toMatchInlineSnapshot(`
@@ -93,7 +93,7 @@ stories('The main job', (story) => {
         "gonogo: *Approved: checkout-api, ledger*
       faster refunds
       Next: goes live 2026-03-04 14:00 UTC–2026-03-04 15:00 UTC",
-        "gonogo: *Going live now: checkout-api, ledger*
+        "gonogo: *Going live now: checkout-api, ledger, by the deployment engineer*
       faster refunds
       Next: word here when it is done, expected by 2026-03-04 15:00 UTC",
         "gonogo: *Live: checkout-api, ledger, since 2026-03-04 14:00 UTC*
