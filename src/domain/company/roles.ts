@@ -9,6 +9,7 @@ export const ACTIONS = [
   'trains',
   'override',
   'record',
+  'read',
 ] as const;
 
 export type Action = (typeof ACTIONS)[number];

@@ -28,4 +28,5 @@ const ACTION_WORDS: Record<Action, string> = {
   trains: 'change its train',
   override: 'override its checks',
   record: 'record what was done by hand',
+  read: 'show it',
 };
