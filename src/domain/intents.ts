@@ -53,79 +53,66 @@ export const announcementOf = (freeze: string, audience: string) => `post/${free
 export function dueAt({ now, company, people }: Pick<World, 'now' | 'company' | 'people'>) {
   const channelOf = (audience: Audience) => `channel/${audience.channel}`;
   const headlineLane = () => channelOf(company.audiences.find((a) => a.headline) ?? fallback);
+  const once = (key: string, lane: string, intent: Intent, when = now): Due => ({
+    key,
+    mode: 'once',
+    lane,
+    dueAt: when,
+    intent,
+  });
+  /** Takes the place of what is pending under its key. */
+  const latest = (key: string, lane: string, intent: Intent): Due => ({
+    key,
+    mode: 'latest',
+    lane,
+    dueAt: now,
+    intent,
+  });
   return {
-    edit: (message: string, starts?: string): Due => ({
-      key: `edit/${message}`,
-      mode: 'latest',
-      lane: `edit/${message}`,
-      dueAt: now,
-      intent: { kind: 'edit', message, ...(starts && { starts }) },
-    }),
-    headline: (release: string): Due => ({
-      key: headlineOf(release),
-      mode: 'once',
-      lane: headlineLane(),
-      dueAt: now,
-      intent: { kind: 'headline', release },
-    }),
-    vote: (release: string, vote: string): Due => ({
-      key: vote,
-      mode: 'once',
-      lane: headlineLane(),
-      dueAt: now,
-      intent: { kind: 'vote', release, vote },
-    }),
-    note: (release: string, cause: string, note: Phrase, broadcast = false): Due => ({
-      key: `note/${release}/${cause}`,
-      mode: 'once',
-      lane: headlineLane(),
-      dueAt: now,
-      intent: { kind: 'note', release, note, broadcast },
-    }),
-    news: (cause: string, note: Phrase): Due => ({
-      key: `note/${cause}`,
-      mode: 'once',
-      lane: headlineLane(),
-      dueAt: now,
-      intent: { kind: 'note', note, broadcast: false },
-    }),
+    edit: (message: string, starts?: string) =>
+      latest(`edit/${message}`, `edit/${message}`, { kind: 'edit', message, ...(starts && { starts }) }),
+    headline: (release: string) => once(headlineOf(release), headlineLane(), { kind: 'headline', release }),
+    vote: (release: string, vote: string) => once(vote, headlineLane(), { kind: 'vote', release, vote }),
+    note: (release: string, cause: string, note: Phrase, broadcast = false) =>
+      once(`note/${release}/${cause}`, headlineLane(), { kind: 'note', release, note, broadcast }),
+    news: (cause: string, note: Phrase) =>
+      once(`note/${cause}`, headlineLane(), { kind: 'note', note, broadcast: false }),
     posts: (event: AudienceEvent, cause: string, told: Omit<Told, 'event' | 'at'>): Due[] =>
       company.audiences
         .filter((a) => a.events.includes(event) && !(a.headline && event === 'planned'))
-        .map((a) => ({
-          key: `post/${cause}/${a.name}`,
-          mode: 'once',
-          lane: channelOf(a),
-          dueAt: now,
-          intent: { kind: 'post', audience: a.name, told: { ...told, event, at: now } },
-        })),
+        .map((a) =>
+          once(`post/${cause}/${a.name}`, channelOf(a), {
+            kind: 'post',
+            audience: a.name,
+            told: { ...told, event, at: now },
+          }),
+        ),
     /** `notify`: because of what their message is posted anew, which notifies; otherwise it is only brought up to date. */
     myTurn: (users: readonly string[], notify?: string, how: Notice = {}): Due[] =>
       [...new Set(users)].flatMap((user): Due[] => [
         ...turnOf(user, notify, notify === undefined ? now : noticeAt(user, how, { now, company, people }), now),
-        { key: `home/${user}`, mode: 'latest', lane: `edit/home/${user}`, dueAt: now, intent: { kind: 'home', user } },
+        latest(`home/${user}`, `edit/home/${user}`, { kind: 'home', user }),
       ]),
     /** `offers`: what they could do about it, as buttons. */
-    tell: (user: string, cause: string, phrase: Phrase, about?: string, offers: Offer[] = []): Due => ({
-      key: `tell/${user}/${cause}`,
-      mode: 'once',
-      lane: `dm/${user}`,
-      dueAt: now,
-      intent: { kind: 'tell', user, phrase, ...(about && { about }), ...(offers.length > 0 && { offers }) },
-    }),
-    deploy: (release: string, rollout: string, stage: string, ask?: 'pause' | 'resume'): Due => ({
-      key: `deploy/${rollout}/${stage}${ask ? `/${ask}/${now}` : ''}`,
-      mode: 'once',
-      lane: `deploy/${rollout}`,
-      dueAt: now,
-      intent: { kind: 'deploy', release, rollout, stage, ...(ask && { ask }) },
-    }),
-    timer: (key: string, when: string, command: Timer, mode: 'once' | 'latest' = 'once'): Due => ({
-      key: `timer/${key}`,
+    tell: (user: string, cause: string, phrase: Phrase, about?: string, offers: Offer[] = []) =>
+      once(`tell/${user}/${cause}`, `dm/${user}`, {
+        kind: 'tell',
+        user,
+        phrase,
+        ...(about && { about }),
+        ...(offers.length > 0 && { offers }),
+      }),
+    deploy: (release: string, rollout: string, stage: string, ask?: 'pause' | 'resume') =>
+      once(`deploy/${rollout}/${stage}${ask ? `/${ask}/${now}` : ''}`, `deploy/${rollout}`, {
+        kind: 'deploy',
+        release,
+        rollout,
+        stage,
+        ...(ask && { ask }),
+      }),
+    timer: (key: string, when: string, command: Timer, mode: Due['mode'] = 'once'): Due => ({
+      ...once(`timer/${key}`, `timer/${key}`, { kind: 'timer', command }, when),
       mode,
-      lane: `timer/${key}`,
-      dueAt: when,
-      intent: { kind: 'timer', command },
     }),
   };
 }

@@ -1,7 +1,7 @@
 import type { View } from '@slack/types';
 import { actions, button } from '../blocks/blocks.ts';
 import { md } from '../blocks/mrkdwn.ts';
-import { deployConfirm } from '../cards/headline.ts';
+import { deployConfirm } from '../cards/moves.ts';
 import { soonest } from '../cards/turn.ts';
 import type { Company } from '../domain/company/company.ts';
 import { one } from '../domain/deciding/reads.ts';

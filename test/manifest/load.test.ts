@@ -30,6 +30,18 @@ test('the sample company is whole', () => {
   expect(company.freezes).toHaveLength(1);
 });
 
+test('those who only vote and announce have neither pipelines nor environments that name one', () => {
+  const files = {
+    'environments.yml': '- { name: staging, regions: [eu] }\n- { name: production, regions: [eu, us] }\n',
+    'deploy-targets.yml': '[]\n',
+  };
+  expect(faultsWith(files)).toEqual([]);
+  expect(faultsWith({ 'deploy-targets.yml': '[]\n' })).toEqual([
+    expect.stringMatching(/^environments\.yml:\d+ → \[0\]\.target: there is no deploy target "pipeline"/),
+    expect.stringMatching(/^environments\.yml:\d+ → \[1\]\.target: there is no deploy target "pipeline"/),
+  ]);
+});
+
 test('all faults come at once, each with file, path and remedy', () => {
   const faults = faultsWith({
     'services.yml':

@@ -1,6 +1,7 @@
 export type Service = { name: string; about: string; dependsOn: string[]; target?: string };
 
-export type Environment = { name: string; regions: string[]; target: string; stageTimeoutMinutes: number };
+/** `target`: its pipeline; without one, somebody deploys by hand. */
+export type Environment = { name: string; regions: string[]; target?: string; stageTimeoutMinutes: number };
 
 /** Whoever offers services and runs them in environments. */
 type Offering = { services: Service[] };
@@ -9,6 +10,10 @@ export const serviceNamed = (company: Offering, name: string) => named(company.s
 
 export const environmentNamed = (company: { environments: Environment[] }, name: string) =>
   named(company.environments, name);
+
+/** The pipeline that brings a service to an environment: its own, or else the environment's. */
+export const targetOf = (company: Offering & { environments: Environment[] }, service: string, environment: string) =>
+  serviceNamed(company, service)?.target ?? environmentNamed(company, environment)?.target;
 
 /** As it is written, or else in whatever case. */
 const named = <T extends { name: string }>(all: T[], name: string): T | undefined =>

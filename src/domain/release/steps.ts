@@ -1,4 +1,4 @@
-import { environmentNamed, inDependencyOrder, serviceNamed } from '../company/services.ts';
+import { environmentNamed, inDependencyOrder, targetOf } from '../company/services.ts';
 import type { World } from '../deciding/world.ts';
 import type { Environments } from '../environment/document.ts';
 import { own } from '../own.ts';
@@ -20,7 +20,9 @@ function stagesOf(release: Release, world: Deployed): Stage[] {
   const live = world.environments[environment.name]?.live ?? {};
   const waves: { target: string; services: string[] }[] = [];
   for (const service of inDependencyOrder(world.company, servicesOf(release))) {
-    const target = serviceNamed(world.company, service)?.target ?? environment.target;
+    const target = targetOf(world.company, service, environment.name);
+    // The gate of pipelines is closed while one is missing.
+    if (target === undefined) continue;
     const last = waves.at(-1);
     if (last?.target === target) last.services.push(service);
     else waves.push({ target, services: [service] });

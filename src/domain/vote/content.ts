@@ -2,7 +2,7 @@ import { buildOf } from '../build/build.ts';
 import type { BuildsOf } from '../build/document.ts';
 import type { ChangeType } from '../company/changes.ts';
 import type { Part } from '../company/policies.ts';
-import { environmentNamed, serviceNamed } from '../company/services.ts';
+import { environmentNamed, targetOf } from '../company/services.ts';
 import type { World } from '../deciding/world.ts';
 import type { Item, LinkedDocument, Predecessor, Window } from '../release/parts.ts';
 
@@ -32,7 +32,7 @@ type Planned = {
 export const contentOf = (release: Planned, { builds, company }: Pick<World, 'company'> & BuildsOf): Content => {
   const { items, environment, change, window, after = [], documents = [] } = release;
   const place = environmentNamed(company, environment);
-  const targets = items.map((i) => serviceNamed(company, i.service)?.target ?? place?.target ?? '');
+  const targets = items.map((i) => targetOf(company, i.service, environment) ?? 'hand');
   return {
     items: items.map(({ service, version }) => {
       const commit = buildOf(builds[service], version)?.commit;

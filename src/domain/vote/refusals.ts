@@ -5,6 +5,7 @@ import type { World } from '../deciding/world.ts';
 import { own } from '../own.ts';
 import { at, listed, say, users } from '../phrase.ts';
 import { nameOf, type Release } from '../release/release.ts';
+import { saidOf } from '../release/state-words.ts';
 import { ANSWER_WORDS, OUTCOME_WORDS } from './outcome-words.ts';
 import { vetoersOf, waitsFor } from './standing.ts';
 import type { Ballot, Vote } from './vote.ts';
@@ -63,7 +64,7 @@ export function olderThan(newer: readonly Ballot[], release: Release, company: C
 export const begunAlready = (release: Release, veto: boolean): Refusal =>
   refuse(
     'begun',
-    say`${nameOf(release)} is ${release.status}: answers could be changed until its first step started, and stand as they are.`,
+    say`${nameOf(release)} ${saidOf(release)}: answers could be changed until its first step started, and stand as they are.`,
     {
       ...(veto && {
         remedy: say`A no-go with its reason ${release.status === 'completed' ? 'asks for a rollback' : 'still holds the next step'}.`,

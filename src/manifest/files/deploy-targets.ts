@@ -3,10 +3,9 @@ import * as kinds from '../../deploy-targets/index.ts';
 import { name } from '../fields.ts';
 import { byName, listFile } from '../file.ts';
 
-/** What executes steps. */
+/** What executes steps. Those who only vote and announce have none. */
 export const deployTargets = listFile({
   file: 'deploy-targets.yml',
   entry: entryOf(kinds, { name }),
-  needed: true,
   into: (targets) => ({ targets: byName(targets) }),
 });

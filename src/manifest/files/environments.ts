@@ -5,7 +5,7 @@ import { listFile } from '../file.ts';
 const entry = z.strictObject({
   name,
   regions: z.array(name).min(1).describe('deployed one after the other, in this order'),
-  target: name.describe('a name from deploy-targets.yml'),
+  target: name.optional().describe('a name from deploy-targets.yml; without it, somebody deploys by hand'),
   stageTimeoutMinutes: z
     .number()
     .int()
@@ -20,6 +20,8 @@ export const environments = listFile({
   file: 'environments.yml',
   entry,
   needed: true,
-  check: ({ target }, { known }) => known(['target'], 'deploy target', target, 'deploy-targets.yml'),
+  check({ target }, { known }) {
+    if (target) known(['target'], 'deploy target', target, 'deploy-targets.yml');
+  },
   into: (environments) => ({ company: { environments } }),
 });

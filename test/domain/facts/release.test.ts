@@ -919,7 +919,7 @@ test('what only some decisions need', () => {
     .done({ type: 'RequestScope', release: 'R-1', items: [{ service: 'shop', version: '1' }], why: 'x' });
   misses(asked, { type: 'TakeRequest', release: 'R-1', request: 'Q-1' });
   const another = approved().at('2026-03-03T11:30:00.000Z');
-  another.done({ type: 'OfferHandOver'', release: 'R-1', to: 'USRE1', summary: '' }).by('USRE1');
+  another.done({ type: 'OfferHandOver', release: 'R-1', to: 'USRE1', summary: '' }).by('USRE1');
   misses(another, { type: 'AnswerHandOver', release: 'R-1', accept: true });
 });
 

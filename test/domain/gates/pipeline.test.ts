@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import type { Environment } from '../../../src/domain/company/services.ts';
+import { gatesOf } from '../../../src/domain/gates/index.ts';
+import { approved, COMPANY, given, go, PLAN } from '../given.ts';
+
+const environments: Environment[] = [{ name: 'production', regions: ['eu'], stageTimeoutMinutes: 30 }];
+const services = COMPANY.services.map((s) => (s.name === 'ledger' ? { ...s, target: 'books' } : s));
+const seen = (given: ReturnType<typeof approved>) =>
+  gatesOf(given.world.releases['R-1'] as never, given.world).find((g) => g.id === 'pipeline');
+
+test('who has a pipeline for everything sees nothing of it', () => {
+  expect(seen(approved())).toBeUndefined();
+});
+
+test('what no pipeline deploys is named, and its deploy refused: the environment’s is missing, a service’s own is not', () => {
+  const given = approved().company({ environments, services });
+  expect(seen(given)).toMatchObject({ open: false, firm: true });
+  expect(JSON.stringify(seen(given)?.saw)).toMatch(/no pipeline deploys .*api.* to .*production/);
+  expect(JSON.stringify(seen(given)?.saw)).not.toContain('ledger');
+});
+
+test('planning and voting need no pipeline, the deploy does', () => {
+  given()
+    .company({ environments })
+    .done(PLAN, { type: 'OpenVote', release: 'R-1' })
+    .by('UQA')
+    .done(go)
+    .by('USRE1')
+    .done(go)
+    .by('USRE2')
+    .done(go)
+    .by('UMANAGER')
+    .at('2026-03-03T12:00:00.000Z')
+    .when({ type: 'StartDeploy', release: 'R-1' })
+    .thenRefused('blocked');
+});
