@@ -1,6 +1,6 @@
 import { type Notice, noticeAt } from './calendar/hours.ts';
 import type { Audience, AudienceEvent } from './company/audiences.ts';
-import type { Offer } from './deciding/decision.ts';
+import type { Offer } from './deciding/offer.ts';
 import type { World } from './deciding/world.ts';
 import type { Freeze } from './freeze/freeze.ts';
 import type { Phrase } from './phrase.ts';

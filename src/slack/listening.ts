@@ -10,6 +10,8 @@ import type { HoldingApp } from './receive.ts';
 export type Listening = {
   app: HoldingApp;
   command: string;
+  /** the app's own user id */
+  me: string;
   setting: Setting;
   directory: Directory;
   slack: SlackPort;

@@ -62,7 +62,7 @@ export async function start(
   const { app, transport } = slackApp({ ...namedTokens(settings), me, log: warn });
   const renderer = openRenderer();
   const views = webClient({ ...client, timeoutMs: 2500 });
-  listen({ app, command, setting, directory, slack, views, web, draw: renderer.draw, log: warn });
+  listen({ app, command, me: me.user, setting, directory, slack, views, web, draw: renderer.draw, log: warn });
   const { sources, CHECK_TOKEN: checkToken } = settings;
   const health = healthOf(store, transport, outbox, roster);
   const served = { setting, targets, sources, checkToken, people: directory, health, log: warn };

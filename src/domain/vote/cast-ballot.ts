@@ -14,7 +14,7 @@ import { ownWork } from './own-work.ts';
 import { begunAlready, closedFor, needsReason, notAVoter, notYet, olderThan } from './refusals.ts';
 import { type Seat, seatsTaken } from './seats.ts';
 import { counted, waitsFor } from './standing.ts';
-import { isLifting, type Taking, takingOf } from './taking.ts';
+import { hasVeto, isLifting, type Taking, takingOf } from './taking.ts';
 import type { Answer, Vote } from './vote.ts';
 
 /** `role`: only that one; otherwise every role of the vote that the person holds. `acted`: when they did, where Slack says so, UTC ISO. */
@@ -52,8 +52,7 @@ export const castBallot = command<CastBallot>()({
 /** The seats whose turn it is: in their order while it is open; once it has begun only those whose no-go still holds anything. */
 function readyOf(vote: Vote, seats: Seat[], taking: Taking, lifts: boolean): Seat[] {
   if (taking === 'passed') return seats;
-  if (taking === 'begun')
-    return lifts ? seats : seats.filter((s) => vote.rules.some((r) => r.role === s.role && r.veto));
+  if (taking === 'begun') return lifts ? seats : seats.filter((s) => hasVeto(vote, s));
   return seats.filter((s) => waitsFor(vote, s.role).length === 0);
 }
 
