@@ -33,6 +33,8 @@ const SIGNS = new RegExp(`^(?:${SIGN})+`, 'iu');
 const DECORATION = new RegExp(`^(?:${SIGN}|${EMOJI})*$`, 'iu');
 const NEXT_EMOJI = new RegExp(`(?:${SIGN})*(${EMOJI})`, 'iuy');
 
+const MOST_EMOJI = 20;
+
 export const withoutSigns = (text: string) => text.replace(SIGNS, '');
 
 /** Whether nothing but emoji and signs is left. A question mark is no decoration. */
@@ -41,7 +43,7 @@ export const isDecoration = (text: string) => DECORATION.test(text);
 /** The emoji before what is said, and what is said. `isSaid`: an emoji that is said itself. */
 export function leadingEmoji(text: string, isSaid: (emoji: string) => boolean): [lead: string, said: string] {
   let end = 0;
-  for (;;) {
+  for (let n = 0; n < MOST_EMOJI; n++) {
     NEXT_EMOJI.lastIndex = end;
     const emoji = NEXT_EMOJI.exec(text)?.[1];
     // Alone, it is what is said.

@@ -1,7 +1,10 @@
 import { told, wasTold } from '../door/perform.ts';
 import type { Answer } from '../words/ask.ts';
 import { cast } from '../words/ballot.ts';
+
+import { notShown } from '../words/reading.ts';
 import { replied, rewritten } from '../words/replied.ts';
+
 import { called } from './called.ts';
 import type { Asking, Listening } from './listening.ts';
 import { momentOf } from './moment.ts';
@@ -35,6 +38,7 @@ async function typedVote(l: Listening, message: PersonsMessage, eventId: string,
   const { user, channel, ts, thread_ts, text, files = [] } = message;
   const release = await releaseOf(l.setting, { channel, ts: thread_ts });
   if (release === undefined) return;
+  await l.directory.know(user);
   const acted = momentOf(ts);
   const ask = { ...asking(user, { event: eventId, ...(acted && { acted }) }), release };
   const names = files.map((f) => f.title || f.name || 'a file');
@@ -59,6 +63,7 @@ async function rewrittenVote(
   if (now === text) return;
   const release = await releaseOf(l.setting, { channel, ts: thread_ts });
   if (release === undefined) return;
+  await l.directory.know(user);
   const ask = { ...asking(user, { event: eventId }), release };
   const plain = (sent: string) => typedText(toApp(sent, l.me), l.directory);
   await answered(l, eventId, { channel, user, thread_ts }, () =>
@@ -93,7 +98,8 @@ export async function reactionVote(l: Listening, event: unknown, eventId: string
   const { user, item, event_ts } = reaction.data;
   const vote = await voteAt(setting, item);
   if (vote === undefined) return;
+  await l.directory.know(user);
   const acted = momentOf(event_ts);
   const ask = asking(user, { event: eventId, ...(acted && { acted }) });
-  await answered(l, eventId, { channel: item.channel, user }, () => cast(ask, vote, answer, ''));
+  await answered(l, eventId, { channel: item.channel, user }, async () => notShown(ask) ?? cast(ask, vote, answer, ''));
 }

@@ -15,6 +15,7 @@ import { type Reply, readReply } from '../replies/reply.ts';
 import { type Answer, type Ask, ask, say, seeFor } from './ask.ts';
 import { cast } from './ballot.ts';
 import { didYouMean, toVoters } from './did-you-mean.ts';
+import { notShown } from './reading.ts';
 
 const NOTHING_SAID: Answer = { nothing: true };
 
@@ -22,6 +23,8 @@ const NOTHING_SAID: Answer = { nothing: true };
 export async function replied(a: Ask & { release: string }, text: string, files: readonly string[]): Promise<Answer> {
   const reply = readReply(text, a.setting.company());
   if (reply.is === 'chat') return NOTHING_SAID;
+  const unread = notShown(a);
+  if (unread) return reply.is === 'answer' ? unread : NOTHING_SAID;
   const { release } = await seeFor(a, { release: one(releases, a.release) });
   const id = release && voteOf(release);
   if (!release) return NOTHING_SAID;
@@ -87,6 +90,7 @@ export async function rewritten(
   const company = a.setting.company();
   const [was, is] = [before, now ?? ''].map((text) => readReply(text, company));
   const isSaid = (reply: Reply | undefined) => reply?.is === 'answer' || reply?.is === 'nearly';
+  if (notShown(a)) return NOTHING_SAID;
   if (!isSaid(was) && !(now !== undefined && isSaid(is))) return NOTHING_SAID;
   const { release } = await seeFor(a, { release: one(releases, a.release) });
   const id = release && voteOf(release);

@@ -307,8 +307,12 @@ test('evil shapes of 3,000 characters are read at once', () => {
   expect(shapes).toHaveLength(40);
   for (const shape of shapes)
     for (const text of [shape.repeat(3_000), `go${shape.repeat(3_000)}`, `no-go as ${shape.repeat(3_000)}x`]) {
-      const before = performance.now();
-      readReply(text, ROLES);
-      expect(performance.now() - before, JSON.stringify(text.slice(0, 12))).toBeLessThan(60);
+      // The best of three: the machine has other things to do too.
+      const took = [1, 2, 3].map(() => {
+        const before = performance.now();
+        readReply(text, ROLES);
+        return performance.now() - before;
+      });
+      expect(Math.min(...took), JSON.stringify(text.slice(0, 12))).toBeLessThan(20);
     }
 });
