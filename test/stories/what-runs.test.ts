@@ -8,7 +8,7 @@ async function approved(s: Story, what: string): Promise<string> {
   const id = await s.person('maya').plans(`${what} today 12:00 to production because faster refunds`);
   await s.person('maya').types(`vote ${id}`);
   for (const voter of ['priya', 'sam', 'lin']) await s.person(voter).types(`go ${id}`);
-  await s.sees('releases', new RegExp(`(Approved|Ready)[^\\n]*\`${id}\``));
+  await s.sees('releases', new RegExp(`(Approved|Ready|Waiting)[^\\n]*\`${id}\``));
   return id;
 }
 const tell = (s: Story, deployId: string, stage: string, report: object) =>
@@ -120,7 +120,7 @@ storiesOverSocket('What runs where', (story) => {
     await s.pipeline({ behaviour: 'manual' });
     await s.person('dana').submits({ how: 'all', why: 'refunds fail' });
     await asked(s, 'R-3-2/us');
-    expect(await card(s, 'R-2')).toContain('It waits until R-3 is back');
+    await s.sees('releases', 'It waits until R-3 is back');
     await tell(s, 'R-3-2', 'us', { status: 'succeeded', n: 1 });
     await asked(s, 'R-3-2/eu');
     await s.faults({ app: 'kill' });
@@ -205,7 +205,7 @@ storiesOverHttp('Progress people can believe', (story) => {
     await s.pipeline({ behaviour: 'manual' });
     await s.person('dana').clicks('Deploy eu…', { message: 'R-2' });
     await asked(s, 'R-2-1/eu');
-    await approved(s, 'checkout-api 4.4.0').catch(() => 'R-3');
+    await approved(s, 'checkout-api 4.4.0');
     await s.person('dana').types('deploy R-3');
     await s.person('dana').isTold(/checkout-api 4\.3\.0 → production \(R-2\)/);
     await s.person('dana').clicks('Roll back…', { message: 'R-1' });
@@ -216,7 +216,7 @@ storiesOverHttp('Progress people can believe', (story) => {
     await s.eventually('the pipeline to be asked to stop', async () =>
       (await s.pipelineSaw()).some((x) => x.body.action === 'stop' && x.body.deployId === 'R-2-1'),
     );
-    expect(await card(s, 'R-2')).toContain('stopped so that R-1 can be rolled back');
+    await s.sees('releases', 'stopped so that R-1 can be rolled back');
     for (const region of ['us', 'eu']) {
       await asked(s, `R-1-2/${region}`);
       await tell(s, 'R-1-2', region, { status: 'succeeded', n: 1 });
@@ -228,9 +228,7 @@ storiesOverHttp('Progress people can believe', (story) => {
     const s = story();
     await deploying(s);
     await s.sees('releases', /Deploying: checkout-api 4\.2\.0 to production \(R-1\), started .*, by @dana/);
-    expect((await s.transcript('exec-updates')).at(-1)).toContain(
-      'Going live now: checkout-api, by the deployment engineer',
-    );
+    await s.sees('exec-updates', 'Going live now: checkout-api, by the deployment engineer');
     await s.person('maya').types('emergency-stop payments are down for 1h');
     await s.person('maya').submits({});
     await s.sees('releases', /Emergency stop, by @maya: /);

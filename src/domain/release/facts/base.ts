@@ -16,6 +16,7 @@ export function baseOf(release: Release) {
     template,
     documents,
     abandoned,
+    former,
   } = release;
   return {
     v,
@@ -42,6 +43,7 @@ export function baseOf(release: Release) {
     ...(template && { template }),
     ...(documents && { documents }),
     ...(abandoned && { abandoned }),
+    ...(former && { former }),
   };
 }
 

@@ -3,7 +3,7 @@ import { calledBy } from '../../people/called-by.ts';
 import { releases } from '../document.ts';
 import { rolloutOf, voteOf } from '../release.ts';
 import { baseOf } from './base.ts';
-import { telling } from './telling.ts';
+import { telling, voteShown } from './telling.ts';
 
 export const releaseCompleted = fact(releases, 'ReleaseCompleted')<{ at: string }>()({
   evolve: (release, { at }) =>
@@ -14,6 +14,11 @@ export const releaseCompleted = fact(releases, 'ReleaseCompleted')<{ at: string 
     const { due, headline, crew, told, cause } = telling(completed, release, world);
     const run = rolloutOf(release);
     const by = run ? { by: calledBy(run.by, 'deploy', world) } : {};
-    return [headline, ...due.posts('done', cause, { ...told, ...by }), ...due.myTurn(crew)];
+    return [
+      headline,
+      ...voteShown(release, world),
+      ...due.posts('done', cause, { ...told, ...by }),
+      ...due.myTurn(crew),
+    ];
   },
 });

@@ -1,6 +1,7 @@
 import { fact } from '../../deciding/fact.ts';
 import { some } from '../../deciding/reads.ts';
 import { environments } from '../../environment/document.ts';
+import { stopOf } from '../../intents.ts';
 import { calledBy } from '../../people/called-by.ts';
 import { releases } from '../document.ts';
 import { type Release, type Rollout, rolloutOf } from '../release.ts';
@@ -26,7 +27,7 @@ export const rolloutStopped = fact(releases, 'RolloutStopped')<Data>()({
     const step = stopped.ask && run?.stages.find((s) => s.name === stopped.stage);
     return [
       headline,
-      ...(run && step ? [due.stop(release, run, step)] : []),
+      ...(run && step ? [stopOf(release, run, step, world)] : []),
       ...due.posts('failed', cause, {
         ...told,
         runs: runsNow(release, world),
