@@ -16,7 +16,7 @@ export function blockedNow(release: Release, world: Around): Refusal | undefined
     {
       offers: [
         ...(frozen ? [{ verb: 'pass', label: 'Freeze pass…', about: release.id }] : []),
-        ...(ended ? [{ verb: 'plan-again', label: 'Plan it again…', about: release.id }] : []),
+        ...(ended ? [{ verb: 'move', label: 'Move…', about: release.id }] : []),
         details(release),
       ],
     },
