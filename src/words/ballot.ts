@@ -5,6 +5,7 @@ import { roleTitle } from '../domain/company/roles.ts';
 import { one } from '../domain/deciding/reads.ts';
 import { releases } from '../domain/release/document.ts';
 import { nameOf } from '../domain/release/release.ts';
+import { saidOf } from '../domain/release/status-words.ts';
 import { votes } from '../domain/vote/document.ts';
 import { ballotCast } from '../domain/vote/facts/ballot-cast.ts';
 import type { Answer as Ballot } from '../domain/vote/vote.ts';
@@ -22,7 +23,7 @@ export const typedBallot =
     // Whoever rejected it may lift that; others are told who could.
     if (release.status === 'rejected') return cast(a, release.vote, answer, why);
     if (release.status !== 'voting')
-      return say(md`No vote is open on ${nameOf(release)} (${release.id}): it is ${release.status}.`);
+      return say(md`No vote is open on ${nameOf(release)} (${release.id}): it ${saidOf(release)}.`);
     if (answer === 'no-go' && why.trim() === '') return { modal: noGoModal(release.vote, nameOf(release)) };
     return cast(a, release.vote, answer, why);
   };

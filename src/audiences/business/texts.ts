@@ -50,7 +50,7 @@ export function render(event: AudienceEvent, v: Seen): Message {
     case 'rejected':
       return three(
         md`${W('rejected')}: ${v.services}, ${when(v.start)}`,
-        md`${v.why}${by(v)}`,
+        md`${v.why}${by(v, 'no-go')}`,
         md`Next: the team mends it and asks again. Nothing goes live until then`,
       );
     case 'reopened':
@@ -85,7 +85,7 @@ function underWay(event: Exclude<AudienceEvent, OfFreeze | OfPlan>, v: Seen): Me
     case 'deploying':
       return three(
         md`${W('deploying')} now: ${v.services}`,
-        md`${v.why}${by(v)}`,
+        md`${v.why}${by(v, 'started')}`,
         md`${word}, expected by ${when(v.end, '{time}')}`,
       );
     case 'held':
@@ -95,7 +95,11 @@ function underWay(event: Exclude<AudienceEvent, OfFreeze | OfPlan>, v: Seen): Me
         md`Next: the team goes on with it then, or undoes it`,
       );
     case 'resumed':
-      return three(md`${W('deploying')} again: ${v.services}`, md`Nothing holds it any more${by(v)}`, word);
+      return three(
+        md`${W('deploying')} again: ${v.services}`,
+        md`Nothing holds it any more${by(v, 'continued')}`,
+        word,
+      );
     case 'failed':
       return three(
         md`${W('failed')}: ${v.services}`,
@@ -103,7 +107,7 @@ function underWay(event: Exclude<AudienceEvent, OfFreeze | OfPlan>, v: Seen): Me
         md`Next: the team decides between undoing and repairing it`,
       );
     case 'rolling-back':
-      return three(md`${W('rolling-back')}: ${v.services}`, md`Impact: being checked${by(v)}`, word);
+      return three(md`${W('rolling-back')}: ${v.services}`, md`Impact: being checked${by(v, 'decided')}`, word);
     case 'rollback-failed':
       return three(
         md`${W('rollback-failed')}: ${v.services}`,
@@ -123,7 +127,11 @@ function underWay(event: Exclude<AudienceEvent, OfFreeze | OfPlan>, v: Seen): Me
         md`Next: nothing for you to do`,
       );
     case 'cancelled':
-      return three(md`${W('cancelled')}: ${v.services}`, md`${v.why}${by(v)}`, md`Next: nothing goes live`);
+      return three(
+        md`${W('cancelled')}: ${v.services}`,
+        md`${v.why}${by(v, 'cancelled')}`,
+        md`Next: nothing goes live`,
+      );
     default:
       return unreachable(event);
   }
@@ -146,7 +154,7 @@ const ofFreeze = (event: OfFreeze, v: Seen) =>
 
 const W = (state: State) => stateWord(state, 'business');
 const planWord = ({ decided }: Seen) => (decided ? W('approved') : W('planned'));
-const by = ({ byRole }: Seen) => (byRole ? md` (${byRole})` : NOTHING);
+const by = ({ byRole }: Seen, did: string) => (byRole ? md` · ${did} by ${byRole}` : NOTHING);
 const nextOf = ({ decided, start, end }: Seen) =>
   decided ? md`Next: goes live ${span(start, end)}` : md`Next: go/no-go vote before ${when(start)}`;
 

@@ -1,5 +1,6 @@
 import { at, type Phrase, say } from '../phrase.ts';
 import type { Release } from '../release/release.ts';
+import { saidOf } from '../release/status-words.ts';
 import { gate } from './gate.ts';
 
 export const votes = gate({
@@ -22,6 +23,6 @@ function awaited(release: Release): Phrase {
     case 'planned':
       return say`not voted on yet`;
     default:
-      return say`${release.status}`;
+      return say`it ${saidOf(release)}`;
   }
 }

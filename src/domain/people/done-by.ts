@@ -1,7 +1,6 @@
-import { roleTitle } from '../company/roles.ts';
 import type { World } from '../deciding/world.ts';
+import { own } from '../own.ts';
 import type { Release } from '../release/release.ts';
-import { rolesOf } from './may.ts';
 
 /** Who did it, for those inside; and for those outside, what they are: the release's owner, or one of their roles. Nobody when it was no person. */
 export function doneBy(
@@ -9,7 +8,7 @@ export function doneBy(
   release: Pick<Release, 'owner'> | undefined,
 ): { by?: string; byRole?: string } {
   if (actor.system) return {};
-  const [role] = rolesOf(people, actor.id).filter((r) => r !== 'everyone');
-  const byRole = role ? roleTitle(company, role) : actor.id === release?.owner ? 'its owner' : undefined;
+  const role = company.roles.find((r) => r.name !== 'everyone' && own(people.roles, r.name)?.includes(actor.id));
+  const byRole = role ? role.title : actor.id === release?.owner ? 'its owner' : undefined;
   return { by: actor.id, ...(byRole && { byRole }) };
 }

@@ -16,6 +16,7 @@ import { releaseEdited } from './facts/release-edited.ts';
 import { planFault } from './judge.ts';
 import { circleFault, namesAnother } from './predecessors.ts';
 import { type Item, itemsOf, nameOf, type Release } from './release.ts';
+import { saidOf } from './status-words.ts';
 import { unknownRelease } from './unknown.ts';
 
 /** What is planned is put differently. A typo in the reason asks nobody again; another version does. */
@@ -76,7 +77,7 @@ export const editRelease = command<EditRelease>()({
 export function uneditable(release: Release, world: World): Refusal | undefined {
   const no = forbidden(world, 'cancel', say`edit ${nameOf(release)}`, release.owner, release.id);
   if (no || isAhead(release)) return no;
-  return refuse('begun', say`${nameOf(release)} is ${release.status}: it can't be edited any more.`, {
+  return refuse('begun', say`${nameOf(release)} ${saidOf(release)}: it can't be edited any more.`, {
     offers: [{ verb: 'show', label: 'Open it', about: release.id }],
   });
 }

@@ -1,5 +1,6 @@
 import { md } from '../../blocks/mrkdwn.ts';
 import { nameOf } from '../../domain/release/release.ts';
+import { saidOf } from '../../domain/release/status-words.ts';
 import { ask, notice, type OnShortcut, type OnSubmit, say, submittedTo } from '../ask.ts';
 import { counted, noGoModal } from '../ballot.ts';
 import { findRelease } from '../find.ts';
@@ -10,7 +11,7 @@ export const noGoFromMessage: OnShortcut = async (a, on) => {
   if ('answer' in found) return found.answer;
   const { release } = found;
   if (release.status !== 'voting')
-    return say(md`No vote is open on ${nameOf(release)} (${release.id}): it is ${release.status}.`);
+    return say(md`No vote is open on ${nameOf(release)} (${release.id}): it ${saidOf(release)}.`);
   return { modal: noGoModal(release.vote, nameOf(release), on?.text) };
 };
 
