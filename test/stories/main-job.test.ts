@@ -81,7 +81,7 @@ stories('The main job', (story) => {
         "↳ sam: go",
         "↳ gonogo: Approved: checkout-api 4.2.0, ledger 2.9 to production (R-1). Window 2026-03-04 14:00 UTC–2026-03-04 15:00 UTC",
         "↳ gonogo: Ready to deploy: checkout-api 4.2.0, ledger 2.9 → production.",
-        "↳ gonogo: Deploying: checkout-api 4.2.0, ledger 2.9 to production (R-1), started 2026-03-04 14:00 UTC by @dana",
+        "↳ gonogo: Deploying: checkout-api 4.2.0, ledger 2.9 to production (R-1), started 2026-03-04 14:00 UTC, by @dana",
         "↳ gonogo: Live: checkout-api 4.2.0, ledger 2.9 in production since 2026-03-04 14:00 UTC (R-1)",
       ]
     `);

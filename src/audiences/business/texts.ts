@@ -116,7 +116,7 @@ function underWay(event: Exclude<AudienceEvent, OfFreeze | OfPlan>, v: Seen): Me
       );
     case 'rolled-back':
       return three(
-        md`${W('rolled-back')}: ${v.services} is on the version before, since ${when(v.at)}`,
+        md`${W('rolled-back')}: ${v.services} is back on the version before, since ${when(v.at)}`,
         md`Impact: being checked`,
         md`Next: the team reviews what happened`,
       );
@@ -146,7 +146,7 @@ const ofFreeze = (event: OfFreeze, v: Seen) =>
       )
     : three(
         v.stop
-          ? md`Emergency stop${v.byRole ? ` by a ${v.byRole}` : ''}: releases of ${v.freezeScope}`
+          ? md`Emergency stop${v.byRole ? ` by ${v.byRole}` : ''}: releases of ${v.freezeScope}`
           : md`Releases on hold: ${v.freezeScope}`,
         md`Why: ${v.freezeWhy}`,
         md`Next: releases resume ${when(v.freezeEnd)}`,

@@ -46,37 +46,41 @@ export function render(event: AudienceEvent, v: Seen): Message {
     case 'planned':
       return message(md`Release planned: ${v.versions} to ${v.environment}, ${window} (${v.id}). ${v.why}`);
     case 'moved':
-      return message(md`Moved${by(v)}: ${where}, from ${when(v.movedFrom)} to ${window}`);
+      return message(md`Moved: ${where}, from ${when(v.movedFrom)} to ${window}${by(v)}`);
     case 'changed':
-      return message(md`Changed${by(v)}: ${where}, in place of ${v.was}`);
+      return message(md`Changed: ${where}, in place of ${v.was}${by(v)}`);
     case 'approved':
       return message(md`${W('approved')}: ${where}. Window ${window}`);
     case 'rejected':
       return message(
-        md`${W('rejected')}${by(v)}: ${where}. Why: ${v.reason}\nNext: ${{ user: v.owner }} mends it and opens a new vote, or the no-go is lifted`,
+        md`${W('rejected')}: ${where}${by(v)}. Why: ${v.reason}\nNext: ${{ user: v.owner }} mends it and opens a new vote, or the no-go is lifted`,
       );
     case 'reopened':
       return message(md`${W('voting')}: ${where} is decided anew`);
     case 'cancelled':
-      return message(md`${W('cancelled')}${by(v)}: ${where}. Why: ${v.reason}`);
+      return message(md`${W('cancelled')}: ${where}${by(v)}. Why: ${v.reason}`);
     case 'missed':
       return said(v, md`${W('missed')}: ${where}, ${window}`);
     case 'held':
       return said(v, md`${W('held')}: ${where}, by ${v.held}`);
     case 'resumed':
-      return said(v, md`Going on${by(v)}: ${where}`);
+      return said(v, md`Going on: ${where}${by(v)}`);
     case 'rolling-back':
-      return said(v, md`${W('rolling-back')}${by(v)}: ${where}. Why: ${v.reason}`);
+      return said(v, md`${W('rolling-back')}: ${where}${by(v)}. Why: ${v.reason}`);
     case 'frozen':
       return message(
-        md`${v.stop ? 'Emergency stop' : v.frozen}${by(v)}: ${v.freezeScope}, ${span(v.freezeStart, v.freezeEnd)}. Why: ${v.freezeWhy} (“${v.freeze}”, ${v.id})`,
+        v.stop
+          ? md`Emergency stop${v.by ? md` by ${{ user: v.by }}` : NOTHING}: ${v.freezeScope}, until ${when(v.freezeEnd)}. Why: ${v.freezeWhy} (${v.id})`
+          : md`${v.frozen}: ${v.freezeScope}, ${span(v.freezeStart, v.freezeEnd)}. Why: ${v.freezeWhy} (“${v.freeze}”, ${v.id})${by(v)}`,
       );
     case 'thawed':
       return message(
         md`No longer frozen: ${v.freezeScope} (“${v.freeze}”, ${v.id})${by(v)}. Nothing was restarted by itself`,
       );
     case 'update':
-      return message(md`Update${by(v)} on ${v.versions} → ${v.environment} (${v.id}): ${v.text}`);
+      return message(
+        md`Update on ${v.versions} → ${v.environment} (${v.id}): ${v.text}${v.by ? md` (${{ user: v.by }})` : NOTHING}`,
+      );
     default:
       return underWay(event, v);
   }
@@ -109,4 +113,4 @@ function underWay(event: 'deploying' | 'failed' | 'rollback-failed' | 'rolled-ba
 const said = (v: Seen, otherwise: Mrkdwn) => message(v.said.length > 0 ? md`${v.said}` : otherwise);
 
 const W = (state: State) => stateWord(state);
-const by = (v: Seen) => (v.by ? md` by ${{ user: v.by }}` : NOTHING);
+const by = (v: Seen) => (v.by ? md`, by ${{ user: v.by }}` : NOTHING);
