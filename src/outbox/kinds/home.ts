@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { homeBlocks } from '../../cards/turn.ts';
+import { homeFor } from '../../cards/home.ts';
 import { homeOf } from '../../domain/everything-open.ts';
 import { see } from '../../door/look.ts';
 import { failed } from '../context.ts';
@@ -14,8 +14,8 @@ export const home = kind(
     call: () => ({ rule: 'free' }),
     async attempt({ user }) {
       if (!(await setting.store.get(`home/${user}`))) return { done: true };
-      const blocks = homeBlocks(user, await see(setting, homeOf(user, setting.now())));
-      const published = await slack.publishHome(user, blocks);
+      const world = await see(setting, homeOf(user, setting.now()));
+      const published = await slack.publishHome(user, homeFor(user, world, setting.setup?.(user) ?? []));
       return published.ok ? { done: true } : failed(published);
     },
   }),
