@@ -91,8 +91,10 @@ function underWay(event: Exclude<AudienceEvent, OfFreeze | OfPlan>, v: Seen): Me
     case 'held':
       return three(
         md`${W('held')}: ${v.services}`,
-        md`Some of it is live. It waits for “${v.held}”, until ${when(v.freezeEnd)}`,
-        md`Next: the team goes on with it then, or undoes it`,
+        v.held
+          ? md`Some of it is live. It waits for “${v.held}”, until ${when(v.freezeEnd)}`
+          : md`Some of it is live. A no-go stopped the rest`,
+        md`Next: the team goes on with it after that, or undoes it`,
       );
     case 'resumed':
       return three(

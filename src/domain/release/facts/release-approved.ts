@@ -14,7 +14,9 @@ export const releaseApproved = fact(releases, 'ReleaseApproved')<{ at: string }>
     approvedAt: at,
   }),
   follows(approved, release, world) {
-    const { due, owner, start, headline, told, cause } = telling(approved, release, world);
+    const { due, owner, start, headline, told, cause: of } = telling(approved, release, world);
+    // A no-go that is lifted approves the same vote again.
+    const cause = `${of}/${approved.at}`;
     return [
       headline,
       // Past its window, it can't go live as it is.
