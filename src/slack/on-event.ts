@@ -1,7 +1,10 @@
 import type { SlackEventMiddlewareArgs } from '@slack/bolt';
+import type { Message } from '../blocks/blocks.ts';
 import { homeBlocks } from '../cards/turn.ts';
 import { homeOf } from '../domain/everything-open.ts';
+import { PLAIN_HOME, plainly } from '../outbox/plainly.ts';
 import { type Ask, seeFor } from '../words/ask.ts';
+import { noticeDeleted } from './deleted.ts';
 import type { Asking, Listening } from './listening.ts';
 import { reactionVote, typedVote } from './said.ts';
 
@@ -12,6 +15,7 @@ export async function onEvent(l: Listening, asking: Asking, { event, body }: Sla
       if (event.tab === 'home') await openHome(l, event.user, asking(event.user));
       return;
     case 'message':
+      await noticeDeleted(l.setting, event);
       return typedVote(l, event, body.event_id, asking);
     case 'reaction_added':
       return reactionVote(l, event, body.event_id, asking);
@@ -29,7 +33,9 @@ export async function onEvent(l: Listening, asking: Asking, { event, body }: Sla
   }
 }
 
-async function openHome({ setting, slack }: Listening, user: string, ask: Ask): Promise<void> {
+async function openHome({ setting, slack, log }: Listening, user: string, ask: Ask): Promise<void> {
   await setting.store.commit({ at: setting.now(), put: [{ key: `home/${user}`, value: true, lists: [] }] });
-  await slack.publishHome(user, homeBlocks(user, await seeFor(ask, homeOf(user, setting.now()))));
+  const blocks = homeBlocks(user, await seeFor(ask, homeOf(user, setting.now())));
+  const publish = (m: Message) => slack.publishHome(user, m.blocks);
+  await plainly({ text: '', blocks }, publish, log, { text: '', blocks: PLAIN_HOME });
 }

@@ -40,6 +40,7 @@ const STORIES: Given[] = [
 ];
 const intents: Intent[] = STORIES.flatMap((g) => g.follows().map((d) => d.intent));
 const EXTRA: Intent[] = [
+  { kind: 'again', message: 'R-1/headline', channel: 'C1', ts: '1.2' },
   { kind: 'delete', channel: 'C1', ts: '1.2' },
   { kind: 'digest', audience: 'engineering', dueAt: PLAN.window.start },
   { kind: 'my-turn', user: 'U1' },
@@ -61,7 +62,7 @@ test.each(Object.entries(KINDS))('what is none of a “%s” is not taken for on
 
 test('of very many messages that change at once, those about the next two days come first', async () => {
   const setting = await openSetting();
-  const context = { setting, slack: {} as never, targets: {}, editEveryMs: 0, speed: 1 };
+  const context = { setting, slack: {} as never, targets: {}, editEveryMs: 0, speed: 1, log: () => {} };
   const edit = KINDS.edit.open(context);
   const at = (ms: number) => new Date(Date.parse(setting.now()) + ms).toISOString();
   const called = (starts?: string) =>

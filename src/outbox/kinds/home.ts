@@ -4,18 +4,23 @@ import { homeOf } from '../../domain/everything-open.ts';
 import { see } from '../../door/look.ts';
 import { failed } from '../context.ts';
 import { kind } from '../kind.ts';
+import { PLAIN_HOME, plainly } from '../plainly.ts';
 
 /** App Home, for those who have opened it once. */
 export const home = kind(
   z.object({ kind: z.literal('home'), user: z.string() }),
-  ({ setting, slack, editEveryMs }) => ({
+  ({ setting, slack, editEveryMs, log }) => ({
     mark: false,
     restMs: editEveryMs,
     call: () => ({ rule: 'free' }),
     async attempt({ user }) {
       if (!(await setting.store.get(`home/${user}`))) return { done: true };
       const blocks = homeBlocks(user, await see(setting, homeOf(user, setting.now())));
-      const published = await slack.publishHome(user, blocks);
+      const whole = { text: '', blocks };
+      const published = await plainly(whole, (m) => slack.publishHome(user, m.blocks), log, {
+        text: '',
+        blocks: PLAIN_HOME,
+      });
       return published.ok ? { done: true } : failed(published);
     },
   }),

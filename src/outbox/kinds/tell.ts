@@ -8,6 +8,7 @@ const data = z.object({ kind: z.literal('tell'), user: z.string(), phrase, about
 
 /** Something that one person is told. */
 export const tell = posting(data, {
-  ownersHear: false,
+  about: ({ about }) => about,
+  person: ({ user }) => user,
   draw: async ({ user, phrase }) => ({ to: { user }, message: message(md`${phrase}`) }),
 });
