@@ -1,5 +1,6 @@
 import { getRequestListener } from '@hono/node-server';
 import cron from 'node-cron';
+import { unreckoned } from '../domain/freeze/unreckoned.ts';
 import type { Setting } from '../door/look.ts';
 import { webApp } from '../http/app.ts';
 import { openServer } from '../http/server.ts';
@@ -60,11 +61,12 @@ export async function start(
   const targets = settings.targetsFor(settings.PUBLIC_URL ?? address);
   const outbox = openOutbox({ setting, slack, targets, limits: { ...SLACK_LIMITS, speed }, random, log: warn });
   const { app, transport } = slackApp({ ...namedTokens(settings), me, log: warn });
+  for (const rule of unreckoned(company)) warn('a rule can’t be reckoned; its scope is closed', { rule });
   const renderer = openRenderer();
   const views = webClient({ ...client, timeoutMs: 2500 });
   listen({ app, command, setting, directory, slack, views, web, draw: renderer.draw, log: warn });
   const { sources, CHECK_TOKEN: checkToken } = settings;
-  const health = healthOf(store, transport, outbox, roster);
+  const health = healthOf(store, transport, outbox, roster, () => unreckoned(company));
   const served = { setting, targets, sources, checkToken, people: directory, health, log: warn };
   const rest = getRequestListener(webApp(served).fetch);
   server.serve((req, res) =>
@@ -96,12 +98,13 @@ const namedTokens = (s: Settings) => ({
   slackApiUrl: s.SLACK_API_URL,
 });
 
-const healthOf = (store: Store, transport: Transport, outbox: Outbox, roster: Roster) => () => ({
+const healthOf = (store: Store, transport: Transport, outbox: Outbox, roster: Roster, rules: () => string[]) => () => ({
   ok: !store.broken() && transport.connected(),
   detail: {
     store: store.broken() ?? 'ok',
     slack: transport.connected() ? 'connected' : 'not connected',
     outbox: outbox.state(),
     schedulesUnread: roster.unread(),
+    rulesUnreckoned: rules(),
   },
 });
