@@ -17,6 +17,7 @@ const FLOORS: Record<string, number> = {
   audiences: 2,
   cards: 2,
   pictures: 2,
+  setup: 2,
   'deploy-targets': 2,
   inbound: 2,
   pagers: 2,

@@ -1,6 +1,8 @@
 import type { DeployTarget } from '../deploy-targets/target.ts';
+import type { Phrase } from '../domain/phrase.ts';
 import type { Setting } from '../door/look.ts';
-import type { Json } from '../store/store.ts';
+import { toErrand } from '../door/stored.ts';
+import type { Json, NewErrand } from '../store/store.ts';
 import type { Attempt } from './outbox.ts';
 import type { Called, SlackPort } from './slack-port.ts';
 
@@ -30,4 +32,11 @@ export function failed(called: Extract<Called<Json>, { ok: false }>): Attempt {
     case 'refused':
       return { giveUp: called.detail };
   }
+}
+
+/** Tells a person privately; `cause` makes it be told once. */
+export function tell(setting: Setting, person: string, cause: string, phrase: Phrase): NewErrand {
+  const intent = { kind: 'tell', user: person, phrase } as const;
+  const key = `tell/${person}/${cause}`;
+  return toErrand({ key, mode: 'once', lane: `dm/${person}`, dueAt: setting.now(), intent });
 }

@@ -2,10 +2,11 @@ import { say } from '../domain/phrase.ts';
 import type { Setting } from '../door/look.ts';
 import { toErrand } from '../door/stored.ts';
 import type { Change } from '../store/store.ts';
+import { tell } from './context.ts';
 import { headlineChannel } from './posting.ts';
 import { messageKey, type Shown } from './shown.ts';
 import type { Called } from './slack-port.ts';
-import { ownersOf, tell } from './unsent.ts';
+import { ownersOf } from './unsent.ts';
 
 /** What Slack says of an edit when somebody has deleted the message. */
 export const isGone = (edited: Called<unknown>) =>

@@ -1,6 +1,8 @@
-import { type Message, section } from '../blocks/blocks.ts';
+import { type KnownBlock, type Message, section } from '../blocks/blocks.ts';
 import { md } from '../blocks/mrkdwn.ts';
-import type { Called } from './slack-port.ts';
+import type { Called, SlackPort } from './slack-port.ts';
+
+type Log = (what: string, about: Record<string, unknown>) => void;
 
 /** Slack's refusals of what a message is made of, in difference to where it goes or who may send it. */
 const OF_CONTENT =
@@ -13,7 +15,7 @@ const OF_CONTENT =
 export async function plainly<T>(
   message: Message,
   send: (message: Message) => Promise<Called<T>>,
-  log: (what: string, about: Record<string, unknown>) => void,
+  log: Log,
   otherwise = textAlone(message),
 ): Promise<Called<T>> {
   const sent = await tried(() => send(message));
@@ -45,7 +47,10 @@ export function textAlone({ text, blocks }: Message): Message {
   };
 }
 
-/** What stands in App Home when Slack refuses the rest. */
-export const PLAIN_HOME = [
+const PLAIN_HOME = [
   section(md`Slack would not show your overview just now. \`/release list mine\` shows what waits for you.`),
 ];
+
+/** App Home has no text beside its blocks: one that Slack refuses says at least where to look instead. */
+export const publishedHome = (slack: SlackPort, user: string, blocks: KnownBlock[], log: Log) =>
+  plainly({ text: '', blocks }, (m) => slack.publishHome(user, m.blocks), log, { text: '', blocks: PLAIN_HOME });

@@ -3,8 +3,8 @@ import { managers } from '../domain/people/may.ts';
 import { type Phrase, say, user } from '../domain/phrase.ts';
 import { releases } from '../domain/release/document.ts';
 import { type Setting, see } from '../door/look.ts';
-import { toErrand } from '../door/stored.ts';
 import type { Errand, NewErrand } from '../store/store.ts';
+import { tell } from './context.ts';
 
 /** What is told, and to whom, when something could not be sent: nothing that somebody is asked or told is given up silently. */
 
@@ -19,7 +19,7 @@ export async function unsent({ setting, errand, why, release }: Failed): Promise
   const where = errand.lane.replace(/^channel\//, '#');
   const what = release ? `the news of ${release}` : 'a message';
   const owners = await ownersOf(setting, release);
-  return owners.map((o) => tell(setting, o, errand.key, say`I couldn't post ${what} to ${where}: ${why}`));
+  return owners.map((o) => tellFailure(setting, o, errand.key, say`I couldn't post ${what} to ${where}: ${why}`));
 }
 
 /** A message to one person: somebody else hears, once a day, that they are not reached. What it says stays between me and them. */
@@ -29,7 +29,7 @@ export async function unreached(person: string, { setting, errand, why, release 
   const heard = others.length > 0 ? others : (await managersOf(setting)).filter((m) => m !== person).slice(0, 1);
   const what = release ? `what waits for them in ${release}` : 'what waits for them';
   const told = say`I couldn't tell ${user(person)} ${what}: ${why}. Ask them another way, or let somebody else do it.`;
-  return heard.map((o) => tell(setting, o, `${person}/${setting.now().slice(0, 10)}`, told));
+  return heard.map((o) => tellFailure(setting, o, `${person}/${setting.now().slice(0, 10)}`, told));
 }
 
 /** A message that can't be brought up to date any more: its owner hears once a day what keeps it. */
@@ -37,15 +37,11 @@ export async function outdated({ setting, errand, why, release }: Failed): Promi
   const day = setting.now().slice(0, 10);
   const shown = release ? say`What its message shows is old; \`/release show ${release}\` has it as it is.` : [];
   const told = say`I couldn't bring the message of ${release ?? 'something'} up to date: ${why}. ${shown}`;
-  return (await ownersOf(setting, release)).map((o) => tell(setting, o, `${errand.key}/${day}`, told));
+  return (await ownersOf(setting, release)).map((o) => tellFailure(setting, o, `${errand.key}/${day}`, told));
 }
 
-/** Tells a person privately of what could not be done. */
-export function tell(setting: Setting, person: string, cause: string, phrase: Phrase): NewErrand {
-  const intent = { kind: 'tell', user: person, phrase } as const;
-  const key = `tell/${person}/${OF_FAILURE}${cause}`;
-  return toErrand({ key, mode: 'once', lane: `dm/${person}`, dueAt: setting.now(), intent });
-}
+const tellFailure = (setting: Setting, person: string, cause: string, phrase: Phrase) =>
+  tell(setting, person, `${OF_FAILURE}${cause}`, phrase);
 
 /** Whom to tell of a release: its owner, or of none a release manager. */
 export async function ownersOf(setting: Setting, release: string | undefined): Promise<string[]> {

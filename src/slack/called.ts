@@ -1,39 +1,11 @@
 import { ErrorCode } from '@slack/web-api';
 import { own } from '../domain/own.ts';
 import type { Called } from '../outbox/slack-port.ts';
+import { REMEDIES } from './remedies.ts';
 
-/** Words for Slack's refusals that people can act on. */
-const REMEDIES: Record<string, string> = {
-  not_in_channel: 'I am not in that channel: invite me with /invite',
-  channel_not_found: 'I can’t see that channel: invite me with /invite, or correct manifests/audiences.yml',
-  is_archived: 'that channel is archived: unarchive it, or correct manifests/audiences.yml',
-  restricted_action: 'the workspace does not let me post there: ask an admin',
-  restricted_action_read_only_channel: 'only some may post in that channel: ask whoever manages it to let me',
-  restricted_action_thread_only_channel:
-    'only replies are allowed in that channel: ask whoever manages it to let me post',
-  restricted_action_non_threadable_channel:
-    'that channel allows no threads: ask whoever manages it, or correct manifests/audiences.yml',
-  restricted_action_thread_locked: 'that thread is locked: ask an admin to unlock it',
-  channel_is_limited_access: 'that channel is closed to apps: ask an admin',
-  team_access_not_granted: 'I was not given this workspace: ask an admin to approve the app for it',
-  no_permission: 'I lack a permission: reinstall the app from slack-manifest.yml',
-  cannot_dm_bot: 'that is an app, which reads no messages',
-  messages_tab_disabled: 'the messages tab of my App Home is turned off: see docs/slack-app.md',
-  user_not_in_channel: 'that person is not in the channel',
-  users_not_found: 'that person is not in this workspace',
-  user_not_visible: 'I may not see that person: ask an admin',
-  message_not_found: 'the message is gone',
-  cant_update_message: 'the message is gone, or not mine',
-  edit_window_closed: 'the workspace does not let messages be edited that late',
-  thread_not_found: 'the thread is gone',
-  missing_scope: 'I lack a permission: reinstall the app from slack-manifest.yml',
-  user_not_found: 'that person is not in this workspace',
-  user_disabled: 'that person’s account is deactivated',
-  msg_too_long: 'the message is longer than Slack allows',
-  msg_blocks_too_long: 'the message is longer than Slack allows',
-  invalid_blocks: 'Slack would not take it as it was drawn',
-  no_text: 'there was nothing in it',
-};
+/** What to do about a scope that an installation has not got: Slack names it. */
+export const lacking = (scopes: string) =>
+  `I lack the permission ${scopes}: add it on the app’s page under “OAuth & Permissions” → Bot Token Scopes, then reinstall the app`;
 
 const UNAUTHORIZED = ['invalid_auth', 'account_inactive', 'token_revoked', 'token_expired', 'not_authed'];
 /** Slack says these when something broke on its side: nobody knows whether the call was carried out. */
@@ -63,7 +35,10 @@ export async function called<T>(call: () => Promise<T>): Promise<Called<T>> {
           ok: false,
           why: 'refused',
           error: slackError,
-          detail: own(REMEDIES, slackError) ?? `Slack refused it: ${slackError}`,
+          detail:
+            slackError === 'missing_scope'
+              ? lacking(String(error.data?.needed ?? 'one of slack-manifest.yml'))
+              : (own(REMEDIES, slackError) ?? `Slack refused it: ${slackError}`),
         };
       }
       case ErrorCode.HTTPError:
@@ -76,9 +51,13 @@ export async function called<T>(call: () => Promise<T>): Promise<Called<T>> {
   }
 }
 
+/** Slack's code, of a call that it understood and refused. */
+export const refusedAs = (error: unknown): string | undefined =>
+  isCoded(error) && error.code === ErrorCode.PlatformError ? String(error.data?.error) : undefined;
+
 type Coded = Error & {
   code: string;
-  data?: { error?: unknown };
+  data?: { error?: unknown; needed?: unknown };
   retryAfter?: unknown;
   statusCode?: unknown;
   original?: unknown;

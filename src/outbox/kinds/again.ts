@@ -9,13 +9,12 @@ import { votes } from '../../domain/vote/document.ts';
 import { see } from '../../door/look.ts';
 import { toErrand } from '../../door/stored.ts';
 import type { NewErrand } from '../../store/store.ts';
-import type { Context } from '../context.ts';
+import { type Context, tell } from '../context.ts';
 import { drawn } from '../drawings.ts';
 import { concerned, releaseIn } from '../gone.ts';
 import { headlineChannel, posting } from '../posting.ts';
 import { hashOf, messageAt, shown, threadKey, voteKey } from '../shown.ts';
 import type { Posted } from '../slack-port.ts';
-import { tell } from '../unsent.ts';
 
 const data = z.object({ kind: z.literal('again'), message: z.string(), channel: z.string(), ts: z.string() });
 

@@ -2,9 +2,10 @@ import { z } from 'zod';
 import { homeBlocks } from '../../cards/turn.ts';
 import { homeOf } from '../../domain/everything-open.ts';
 import { see } from '../../door/look.ts';
+import { setupBlocks } from '../../setup/blocks.ts';
 import { failed } from '../context.ts';
 import { kind } from '../kind.ts';
-import { PLAIN_HOME, plainly } from '../plainly.ts';
+import { publishedHome } from '../plainly.ts';
 
 /** App Home, for those who have opened it once. */
 export const home = kind(
@@ -15,12 +16,9 @@ export const home = kind(
     call: () => ({ rule: 'free' }),
     async attempt({ user }) {
       if (!(await setting.store.get(`home/${user}`))) return { done: true };
-      const blocks = homeBlocks(user, await see(setting, homeOf(user, setting.now())));
-      const whole = { text: '', blocks };
-      const published = await plainly(whole, (m) => slack.publishHome(user, m.blocks), log, {
-        text: '',
-        blocks: PLAIN_HOME,
-      });
+      const world = await see(setting, homeOf(user, setting.now()));
+      const blocks = [...setupBlocks(setting.setup?.(user) ?? []), ...homeBlocks(user, world)];
+      const published = await publishedHome(slack, user, blocks, log);
       return published.ok ? { done: true } : failed(published);
     },
   }),

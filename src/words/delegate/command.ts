@@ -3,9 +3,9 @@ import { join, md, NOTHING, span } from '../../blocks/mrkdwn.ts';
 import { roleTitle } from '../../domain/company/roles.ts';
 import { standing } from '../../domain/delegation/document.ts';
 import { answerTo, ask, type OnClick, type OnCommand, say, seeFor } from '../ask.ts';
-import { fromNowIn, withoutFromNow } from '../from-now.ts';
+import { withoutFromNow } from '../from-now.ts';
 import { personIn } from '../people.ts';
-import { readMoment } from '../when.ts';
+import { readEnd, readMoment, settingOf } from '../when.ts';
 
 /** `/release delegate @person [role] [from Monday 9am] until Friday 6pm`: one command, no screen. Alone it shows who stands in for whom. */
 export const typed: OnCommand = async (rest, a) => {
@@ -22,8 +22,9 @@ export const typed: OnCommand = async (rest, a) => {
   const until = /\b(?:until|till)\s+([\s\S]+?)(?=\s+from\b|$)/i.exec(words)?.[1];
   const from = /\bfrom\s+([\s\S]+?)(?=\s+(?:until|till)\b|$)/i.exec(words)?.[1];
   if (!until) return say(md`Until when? For example \`/release delegate @${typed ?? 'sam'} until Friday 18:00\``);
-  const end = readMoment(endOfDay(until), a.person.zone, now);
-  const start = from ? readMoment(from, a.person.zone, now) : ({ ok: true, value: now } as const);
+  const setting = { ...settingOf(a.person.zone, world), untilDay: 'end of work' } as const;
+  const start = from ? readMoment(from, setting) : ({ ok: true, value: now } as const);
+  const end = start.ok ? readEnd(until, start.value, setting) : start;
   if (!end.ok) return say(md`${end.why}`);
   if (!start.ok) return say(md`${start.why}`);
   const left = words
@@ -48,10 +49,6 @@ export const typed: OnCommand = async (rest, a) => {
       md`${{ user: to }} votes for you${role ? md` as ${roleTitle(company, role)}` : NOTHING}, ${span(start.value, end.value)}. Both your names stand on such a vote. To end it earlier: \`/release delegate revoke\``,
   );
 };
-
-/** "Friday" alone is until its end of work. */
-export const endOfDay = (text: string) =>
-  /\d{1,2}(:\d\d)|\d\s*(am|pm)|noon|midnight/i.test(text) || fromNowIn(text) ? text : `${text} 18:00`;
 
 async function listed(a: Parameters<OnCommand>[1]) {
   const { delegations, company } = await seeFor(a, { delegations: standing });

@@ -2,7 +2,7 @@ import type { Company } from '../../domain/company/company.ts';
 import type { FreezeTerms } from '../../domain/freeze/terms.ts';
 import { withoutFromNow } from '../from-now.ts';
 import { readInFlight, readScope, type ScopeFields, scopeIn, writeScope } from '../scope.ts';
-import { readMoment, writeMoment } from '../when.ts';
+import { type Read, readEnd, readMoment, settingOf, writeMoment } from '../when.ts';
 
 /** The terms of a freeze as the modal's fields hold them. */
 export type FreezeFields = ScopeFields & {
@@ -18,20 +18,19 @@ export type FreezeFields = ScopeFields & {
 /** "payments in production from Friday 18:00 until Monday 8am, except emergency because sales weekend" */
 export function readFreeze(typed: string, company: Company, zone: string, now: string): FreezeFields {
   const text = withoutFromNow(typed);
+  const setting = settingOf(zone, { company, now });
   const part = (start: string, ends: string) =>
     new RegExp(`\\b${start}\\s+([\\s\\S]+?)(?=,|\\s+(?:${ends})\\b|$)`, 'i').exec(text)?.[1]?.trim() ?? '';
   const reason = /\s(?:because|why:|—)\s*([\s\S]+)$/i.exec(text);
   const said = reason ? text.slice(0, reason.index) : text;
-  const moment = (typed: string) => {
-    const read = readMoment(typed, zone, now);
-    return read.ok ? writeMoment(read.value, zone) : typed;
-  };
+  const written = (read: Read<string>, typed: string) => (read.ok ? writeMoment(read.value, zone) : typed);
   const from = part('from', 'until|till|to|because|why:|except');
   const until = part('(?:until|till)', 'from|because|why:|except|only');
+  const begins = readMoment(from || 'now', setting);
   return {
     ...scopeIn(said, company),
-    from: from ? moment(from) : 'now',
-    until: until ? moment(until) : '',
+    from: from ? written(begins, from) : 'now',
+    until: until ? written(begins.ok ? readEnd(until, begins.value, setting) : begins, until) : '',
     why: reason?.[1]?.trim() ?? '',
     name: '',
     kind: /\bsoft(ly)?\b/i.test(said) ? 'soft' : 'hard',
@@ -52,8 +51,9 @@ export const writeFreeze = (terms: FreezeTerms, zone: string): FreezeFields => (
 
 /** The terms that the fields say, or what is wrong beside each. */
 export function readTerms(f: FreezeFields, company: Company, zone: string, now: string): FreezeTerms | Faults {
-  const from = readMoment(f.from, zone, now);
-  const until = readMoment(f.until, zone, now);
+  const setting = settingOf(zone, { company, now });
+  const from = readMoment(f.from, setting);
+  const until = from.ok ? readEnd(f.until, from.value, setting) : readMoment(f.until, setting);
   const scope = readScope(f, company);
   const why = f.why.trim();
   if (!from.ok || !until.ok || 'why' in scope || why === '')

@@ -8,7 +8,7 @@ import { itemsOf } from '../../domain/release/release.ts';
 import { type Ask, type Fields, type OnClick, type OnCommand, seeFor } from '../ask.ts';
 import { collisionsOf, IN_THE_WAY } from '../collisions.ts';
 import { readIds, readItems, readPlan } from '../typed-plan.ts';
-import { readWindow, writeWindow } from '../when.ts';
+import { readBack, readWindow, settingOf, writeWindow } from '../when.ts';
 import { hasMore, planFields } from './fields.ts';
 import { kindIn, type PlanAdvice, type PlanFields, planModal } from './modal.ts';
 
@@ -17,7 +17,7 @@ const NO_ADVICE: PlanAdvice = { conflicts: [], free: [] };
 /** `/release new …`, the global shortcut and the button: the modal, filled with what was typed. It is the echo. */
 export const typed: OnCommand = async (rest, a) => {
   const world = await seeFor(a, IN_THE_WAY);
-  const read = readPlan(rest, world.company, a.person.zone, world.now);
+  const read = readPlan(rest, world.company, settingOf(a.person.zone, world));
   return { modal: drawn(read, a, world, read.change !== undefined || read.after !== undefined) };
 };
 
@@ -66,7 +66,7 @@ export const takeSlot: OnClick = async (about, a, around) => {
 export function drawn(fields: PlanFields, a: Ask, world: World & Surroundings, more: boolean, taken?: string) {
   const { zone } = a.person;
   const items = readItems(fields.what);
-  const window = readWindow(fields.when, zone, world.now);
+  const window = readWindow(fields.when, settingOf(zone, world));
   const environment = fields.where || (world.company.environments.at(-1)?.name ?? '');
   if (!items.ok || !window.ok) return planModal(fields, world.company, zone, NO_ADVICE, more);
   const { change } = kindIn(fields.change);
@@ -81,6 +81,6 @@ export function drawn(fields: PlanFields, a: Ask, world: World & Surroundings, m
   };
   const conflicts = collisionsOf(plan, world);
   const free = conflicts.length > 0 ? nextFreeSlots(plan, world, world.now) : [];
-  const readBack = md`Read as ${itemsOf(items.value)} → ${environment}, ${writeWindow(window.value.start, window.value.end, zone)} (${zone})`;
-  return planModal(fields, world.company, zone, { conflicts, free, readBack, ...(taken && { taken }) }, more);
+  const read = md`Read as ${itemsOf(items.value)} → ${environment}, ${readBack(window.value, zone)}`;
+  return planModal(fields, world.company, zone, { conflicts, free, readBack: read, ...(taken && { taken }) }, more);
 }

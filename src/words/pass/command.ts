@@ -21,7 +21,7 @@ import {
   submittedTo,
 } from '../ask.ts';
 import { findRelease } from '../find.ts';
-import { readMoment, writeMoment } from '../when.ts';
+import { readMoment, settingOf, writeMoment } from '../when.ts';
 
 /** `/release pass [what] [why]`: leave for one release to pass one freeze, with a reason and an end. */
 export const typed: OnCommand = async (rest, a) => {
@@ -52,7 +52,10 @@ const passModal = (release: Release, freeze: FrozenSpan, why: string, zone: stri
 });
 
 export const submitPass: OnSubmit = async (fields, id, a) => {
-  const until = readMoment(fields.until ?? '', a.person.zone, a.setting.now());
+  const until = readMoment(
+    fields.until ?? '',
+    settingOf(a.person.zone, { company: a.setting.company(), now: a.setting.now() }),
+  );
   if (!until.ok) return { errors: { until: until.why } };
   const outcome = await ask(a, { type: 'GrantPass', release: id, why: fields.why ?? '', until: until.value });
   return submittedTo(

@@ -7,21 +7,21 @@ import { revokedOnes } from '../../domain/template/document.ts';
 import { type OnCommand, refusalMessage, say, seeFor } from '../ask.ts';
 import { collisionsOf, conflictLine, IN_THE_WAY, offDuty } from '../collisions.ts';
 import { readPlan } from '../typed-plan.ts';
-import { readWindow, shortMoment } from '../when.ts';
+import { readWindow, settingOf, shortMoment } from '../when.ts';
 
 /** `/release what-if checkout-api Fri 5pm [to production]`: what planning it then would run into. Nothing is saved. */
 export const typed: OnCommand = async (rest, a) => {
   const { zone } = a.person;
   const world = await seeFor(a, { ...IN_THE_WAY, templates: revokedOnes });
   const { company, now } = world;
-  const typed = readPlan(rest, company, zone, now);
+  const typed = readPlan(rest, company, settingOf(zone, world));
   const services = servicesIn(typed.what, company);
   const environment = typed.where || (company.environments.at(-1)?.name ?? '');
   if (services.length === 0)
     return say(
       md`What if what? Name a service and a time, for example \`/release what-if checkout-api Fri 5pm\`. Services: ${company.services.map((s) => s.name).join(', ')}.`,
     );
-  const window = readWindow(typed.when, zone, now);
+  const window = readWindow(typed.when, settingOf(zone, world));
   if (!window.ok) return say(md`${window.why}`);
   const items = services.map((service) => ({ service, version: '' }));
   const change = typed.change ?? ('normal' as const);
