@@ -1,8 +1,7 @@
 import type { SlackEventMiddlewareArgs } from '@slack/bolt';
-import { homeBlocks } from '../cards/turn.ts';
+import { homeFor } from '../cards/home.ts';
 import { homeOf } from '../domain/everything-open.ts';
 import { publishedHome } from '../outbox/plainly.ts';
-import { setupBlocks } from '../setup/blocks.ts';
 import { channelsOf } from '../setup/channels.ts';
 import { type Ask, seeFor } from '../words/ask.ts';
 import { noticeDeleted } from './deleted.ts';
@@ -55,9 +54,9 @@ function channelChanged({ channels, setting, setup }: Listening, event: { channe
   setup.changed();
 }
 
-async function openHome({ setting, slack, log }: Listening, user: string, ask: Ask): Promise<void> {
+async function openHome({ setting, slack, directory, log }: Listening, user: string, ask: Ask): Promise<void> {
+  await directory.know(user);
   await setting.store.commit({ at: setting.now(), put: [{ key: `home/${user}`, value: true, lists: [] }] });
   const world = await seeFor(ask, homeOf(user, setting.now()));
-  const blocks = [...setupBlocks(setting.setup?.(user) ?? []), ...homeBlocks(user, world)];
-  await publishedHome(slack, user, blocks, log);
+  await publishedHome(slack, user, homeFor(user, world, setting.setup?.(user) ?? []), log);
 }

@@ -2,6 +2,7 @@ import type { Answer, Ask, OnClick, OnCommand, OnShortcut, OnSubmit } from './as
 import { helpOn, unknownCommand } from './help/index.ts';
 import * as shelf from './index.ts';
 import { overview } from './list/overview.ts';
+import { readsClick, readsShortcut, readsSubmit, readsTyped } from './reading.ts';
 import type { Word } from './word.ts';
 
 const members: Word[] = Object.values(shelf);
@@ -15,29 +16,32 @@ export type Tables = {
   shortcuts: ReadonlyMap<string, OnShortcut>;
 };
 
-/** What is typed, clicked, submitted and chosen, each with what it does. Throws when two words claim the same. */
+/** What is typed, clicked, submitted and chosen, each with what it does for who may read. Throws when two words claim the same. */
 export function tablesOf(words: readonly Word[]): Tables {
   return {
     typed: table(
       'what is typed',
       words.flatMap(({ name, aliases, typed }) =>
-        typed ? [name, ...aliases].map((said): [string, OnCommand] => [said, typed]) : [],
+        typed ? [name, ...aliases].map((said): [string, OnCommand] => [said, readsTyped(typed)]) : [],
       ),
     ),
     clicks: table(
       'the verb of a button',
-      words.flatMap((w) => Object.entries(w.clicks)),
+      words.flatMap((w) => all(w.clicks, readsClick)),
     ),
     submits: table(
       'the callback of a dialog',
-      words.flatMap((w) => Object.entries(w.submits)),
+      words.flatMap((w) => all(w.submits, readsSubmit)),
     ),
     shortcuts: table(
       'the callback of a shortcut',
-      words.flatMap((w) => Object.entries(w.shortcuts)),
+      words.flatMap((w) => all(w.shortcuts, readsShortcut)),
     ),
   };
 }
+
+const all = <T>(of: Readonly<Record<string, T>>, reads: (run: T) => T): [string, T][] =>
+  Object.entries(of).map(([name, run]) => [name, reads(run)]);
 
 function table<T>(what: string, entries: [string, T][]): ReadonlyMap<string, T> {
   const names = entries.map(([name]) => name);
@@ -49,9 +53,11 @@ function table<T>(what: string, entries: [string, T][]): ReadonlyMap<string, T> 
 export const { typed: TYPED, clicks: CLICKS, submits: SUBMITS, shortcuts: SHORTCUTS } = tablesOf(WORDS);
 
 /** What was typed after the slash command. */
-export function runCommand(text: string, ask: Ask): Promise<Answer> {
+export const runCommand = (text: string, ask: Ask): Promise<Answer> => readsTyped(run)(text, ask);
+
+function run(text: string, ask: Ask): Promise<Answer> {
   const [, said = '', rest = ''] = /^\s*(\S*)\s*([\s\S]*)$/.exec(text) ?? [];
   if (said === '') return overview('', ask);
-  const run = TYPED.get(said.toLowerCase());
-  return run ? run(rest, ask) : Promise.resolve(unknownCommand(said, WORDS));
+  const word = TYPED.get(said.toLowerCase());
+  return word ? word(rest, ask) : Promise.resolve(unknownCommand(said, WORDS));
 }

@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { homeBlocks } from '../../cards/turn.ts';
+import { homeFor } from '../../cards/home.ts';
 import { homeOf } from '../../domain/everything-open.ts';
 import { see } from '../../door/look.ts';
-import { setupBlocks } from '../../setup/blocks.ts';
 import { failed } from '../context.ts';
 import { kind } from '../kind.ts';
 import { publishedHome } from '../plainly.ts';
@@ -17,7 +16,7 @@ export const home = kind(
     async attempt({ user }) {
       if (!(await setting.store.get(`home/${user}`))) return { done: true };
       const world = await see(setting, homeOf(user, setting.now()));
-      const blocks = [...setupBlocks(setting.setup?.(user) ?? []), ...homeBlocks(user, world)];
+      const blocks = homeFor(user, world, setting.setup?.(user) ?? []);
       const published = await publishedHome(slack, user, blocks, log);
       return published.ok ? { done: true } : failed(published);
     },
