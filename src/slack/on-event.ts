@@ -6,7 +6,7 @@ import { channelsOf } from '../setup/channels.ts';
 import { type Ask, seeFor } from '../words/ask.ts';
 import { noticeDeleted } from './deleted.ts';
 import type { Asking, Listening } from './listening.ts';
-import { reactionVote, typedVote } from './said.ts';
+import { reactionVote, writtenInThread } from './said.ts';
 
 /** What happened in the workspace. */
 export async function onEvent(l: Listening, asking: Asking, { event, body }: SlackEventMiddlewareArgs): Promise<void> {
@@ -16,7 +16,7 @@ export async function onEvent(l: Listening, asking: Asking, { event, body }: Sla
       return;
     case 'message':
       await noticeDeleted(l.setting, event);
-      return typedVote(l, event, body.event_id, asking);
+      return writtenInThread(l, event, body.event_id, asking);
     case 'reaction_added':
       return reactionVote(l, event, body.event_id, asking);
     case 'user_change':

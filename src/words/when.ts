@@ -123,14 +123,21 @@ function unread(text: string, setting: TimeSetting): { ok: false; why: string } 
 const quoted = (text: string) => `“${text.trim().length > 60 ? `${text.trim().slice(0, 59)}…` : text.trim()}”`;
 
 /**
- * How long something is to last, in minutes from now, when a text begins or ends with that: "for 1h30", "until 18:00". Elsewhere it belongs to what the
- * text tells.
+ * How long something is to last, in minutes from now, when a text begins or ends with that: "for 1h30", "until 18:00"; `terms` may stand after it.
+ * Elsewhere it belongs to what the text tells.
  */
-export function lengthIn(text: string, setting: TimeSetting): { minutes?: number; rest: string } | { wrong: string } {
+export function lengthIn(
+  text: string,
+  setting: TimeSetting,
+  terms: (word: string) => boolean,
+): { minutes?: number; rest: string } | { wrong: string } {
   const words = wordsIn(text);
   const times = [timesIn(words, setting)[0], timesFromEnd(words, setting)];
   const found = times.find(
-    (t) => t && (t.from === 0 || t.upTo === words.length) && /^(for|until|till?|bis|für)\b/i.test(t.said),
+    (t) =>
+      t &&
+      (t.from === 0 || words.slice(t.upTo).every((w) => terms(w.text.toLowerCase()))) &&
+      /^(for|until|till?|bis|für)\b/i.test(t.said),
   );
   if (!found) return { rest: text.trim().replace(/\s+/g, ' ') };
   const { time } = found;

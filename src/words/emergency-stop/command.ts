@@ -27,11 +27,18 @@ export const typed: OnCommand = async (rest, a) => {
   const world = await seeFor(a, {});
   const no = forbidden(world, 'freeze', phrase`stop everything`);
   if (no) return { say: refusalMessage(no) };
-  const held = lengthIn(rest, settingOf(a.person.zone, world));
+  const held = lengthIn(rest, settingOf(a.person.zone, world), termOf(world.company));
   if ('wrong' in held) return say(md`${held.wrong}`);
   const { minutes = 120, rest: why } = held;
   return { modal: stopModal(why, minutes, scopeIn(rest, world.company), world.company) };
 };
+
+/** Words that say what is stopped, and may stand after how long. */
+function termOf({ services, environments }: Company): (word: string) => boolean {
+  const names = [...services, ...environments].map((n) => n.name.toLowerCase());
+  const terms = new Set([...names, 'in', 'on', 'and', 'except', 'everywhere', 'emergency', 'emergencies']);
+  return (word) => terms.has(word.replace(/[,.;]$/, ''));
+}
 
 function stopModal(why: string, minutes: number, scope: ScopeFields, company: Company): View {
   const typed: [string, number][] = LENGTHS.some(([, m]) => m === minutes)
