@@ -158,3 +158,27 @@ export const selectInput = (
     },
   };
 };
+
+/** Choices that are all seen at once: ten at most. */
+export const radioInput = (
+  id: string,
+  label: string,
+  options: PlainTextOption[],
+  chosen: string | undefined,
+  more: { dispatch?: string; optional?: boolean } = {},
+): InputBlock => {
+  const initial = options.find((o) => o.value === chosen);
+  return {
+    type: 'input',
+    block_id: id,
+    label: { type: 'plain_text', text: plain(label, 2000) },
+    optional: more.optional ?? false,
+    ...(more.dispatch && { dispatch_action: true }),
+    element: {
+      type: 'radio_buttons',
+      action_id: more.dispatch ? `${more.dispatch}:${id}` : id,
+      options: options.slice(0, 10),
+      ...(initial && { initial_option: initial }),
+    },
+  };
+};

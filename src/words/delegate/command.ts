@@ -5,7 +5,7 @@ import { standing } from '../../domain/delegation/document.ts';
 import { answerTo, ask, type OnClick, type OnCommand, say, seeFor } from '../ask.ts';
 import { withoutFromNow } from '../from-now.ts';
 import { personIn } from '../people.ts';
-import { readEnd, readMoment, settingOf } from '../when.ts';
+import { readBack, readEnd, readMoment, settingOf } from '../when.ts';
 
 /** `/release delegate @person [role] [from Monday 9am] until Friday 6pm`: one command, no screen. Alone it shows who stands in for whom. */
 export const typed: OnCommand = async (rest, a) => {
@@ -46,7 +46,7 @@ export const typed: OnCommand = async (rest, a) => {
   return answerTo(
     outcome,
     () =>
-      md`${{ user: to }} votes for you${role ? md` as ${roleTitle(company, role)}` : NOTHING}, ${span(start.value, end.value)}. Both your names stand on such a vote. To end it earlier: \`/release delegate revoke\``,
+      md`${{ user: to }} votes for you${role ? md` as ${roleTitle(company, role)}` : NOTHING}, ${readBack({ start: start.value, end: end.value }, a.person.zone)}. Both your names stand on such a vote. To end it earlier: \`/release delegate revoke\``,
   );
 };
 

@@ -1,6 +1,6 @@
 import type { View } from '@slack/types';
 import { dialog, option, section, selectInput, textInput } from '../../blocks/blocks.ts';
-import { md, when } from '../../blocks/mrkdwn.ts';
+import { md } from '../../blocks/mrkdwn.ts';
 import type { Company } from '../../domain/company/company.ts';
 import { freezes } from '../../domain/freeze/document.ts';
 import { STOP_NAME } from '../../domain/freeze/emergency-stop.ts';
@@ -9,8 +9,10 @@ import { freezeExtended } from '../../domain/freeze/facts/freeze-extended.ts';
 import { scopeWords } from '../../domain/freeze/scope.ts';
 import { forbidden } from '../../domain/people/may.ts';
 import { say as phrase } from '../../domain/phrase.ts';
-import { ask, notice, type OnCommand, type OnSubmit, refusalMessage, seeFor, submittedTo } from '../ask.ts';
+import { writeLength } from '../../time/typed/index.ts';
+import { ask, notice, type OnCommand, type OnSubmit, refusalMessage, say, seeFor, submittedTo } from '../ask.ts';
 import { inFlightInput, readInFlight, readScope, type ScopeFields, scopeIn, scopeInputs } from '../scope.ts';
+import { lengthIn, readMomentBack, settingOf } from '../when.ts';
 
 const LENGTHS: [string, number][] = [
   ['30 minutes', 30],
@@ -25,14 +27,23 @@ export const typed: OnCommand = async (rest, a) => {
   const world = await seeFor(a, {});
   const no = forbidden(world, 'freeze', phrase`stop everything`);
   if (no) return { say: refusalMessage(no) };
-  const lasting = /\bfor\s+(\d+)\s*(m|min|minutes?|h|hours?)\b/i.exec(rest);
-  const minutes = lasting ? Number(lasting[1]) * (/^h/i.test(lasting[2] ?? '') ? 60 : 1) : 120;
-  const why = (lasting ? rest.replace(lasting[0], '') : rest).replace(/\s+/g, ' ').trim();
+  const held = lengthIn(rest, settingOf(a.person.zone, world), termOf(world.company));
+  if ('wrong' in held) return say(md`${held.wrong}`);
+  const { minutes = 120, rest: why } = held;
   return { modal: stopModal(why, minutes, scopeIn(rest, world.company), world.company) };
 };
 
+/** Words that say what is stopped, and may stand after how long. */
+function termOf({ services, environments }: Company): (word: string) => boolean {
+  const names = [...services, ...environments].map((n) => n.name.toLowerCase());
+  const terms = new Set([...names, 'in', 'on', 'and', 'except', 'everywhere', 'emergency', 'emergencies']);
+  return (word) => terms.has(word.replace(/[,.;]$/, ''));
+}
+
 function stopModal(why: string, minutes: number, scope: ScopeFields, company: Company): View {
-  const typed: [string, number][] = LENGTHS.some(([, m]) => m === minutes) ? [] : [[`${minutes} minutes`, minutes]];
+  const typed: [string, number][] = LENGTHS.some(([, m]) => m === minutes)
+    ? []
+    : [[writeLength(minutes * 60_000), minutes]];
   const lengths = [...typed, ...LENGTHS].map(([words, m]) => option(words, String(m)));
   return {
     ...dialog('emergency-stop', STOP_NAME, 'Stop now'),
@@ -64,7 +75,7 @@ export const submitStop: OnSubmit = async (f, _, a) => {
       const stop = about && after(freezes, about.freeze);
       return notice(
         STOP_NAME,
-        md`Stopped: *${scopeWords(scope)}*${stop ? md`, until ${when(stop.until)}` : md``}. Those it stops were told. Whoever may freeze is warned before it ends.`,
+        md`Stopped: *${scopeWords(scope)}*${stop ? md`, until ${readMomentBack(stop.until, a.person.zone, a.setting.now())}` : md``}. Those it stops were told. Whoever may freeze is warned before it ends.`,
       );
     },
     ['why', 'minutes', 'what'],

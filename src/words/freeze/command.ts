@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { md, span } from '../../blocks/mrkdwn.ts';
+import { md } from '../../blocks/mrkdwn.ts';
 import { changeable } from '../../domain/freeze/change-freeze.ts';
 import { currentOnes } from '../../domain/freeze/document.ts';
 import { scopeWords } from '../../domain/freeze/scope.ts';
@@ -18,6 +18,8 @@ import {
   seeFor,
   submittedTo,
 } from '../ask.ts';
+import { chosenIn } from '../readings.ts';
+import { readBack } from '../when.ts';
 import { type FreezeFields, readFreeze, readTerms, writeFreeze } from './fields.ts';
 import { type FreezeMetadata, freezeModal } from './modal.ts';
 
@@ -60,6 +62,7 @@ export const submitFreeze: OnSubmit = async (raw, meta, a) => {
   const metadata = parsed(meta);
   const world = await seeFor(a, AROUND);
   const terms = readTerms(fields, world.company, zone, world.now);
+  if ('which' in terms) return { update: freezeModal(fields, metadata, world, zone) };
   if ('errors' in terms) return terms;
   // Sending it once more answers the question; other terms are asked about anew.
   const question = `${scopeWords(terms.scope)} until ${terms.until}`;
@@ -78,7 +81,7 @@ export const submitFreeze: OnSubmit = async (raw, meta, a) => {
     () =>
       notice(
         metadata.freeze ? 'Changed' : 'Frozen',
-        md`${terms.soft ? 'Softly frozen' : 'Frozen'}: *${scopeWords(terms.scope)}*, ${span(terms.from, terms.until)}.\nWhy: ${terms.why}. Those it stops were told.`,
+        md`${terms.soft ? 'Softly frozen' : 'Frozen'}: *${scopeWords(terms.scope)}*, ${readBack({ start: terms.from, end: terms.until }, zone)}.\nWhy: ${terms.why}. Those it stops were told.`,
       ),
     ['from', 'until', 'name'],
   );
@@ -94,6 +97,8 @@ const fieldsIn = (f: Fields): FreezeFields => ({
   name: f.name ?? '',
   kind: f.kind ?? 'hard',
   flight: f.flight ?? 'finish-step',
+  ...chosenIn(f, 'from'),
+  ...chosenIn(f, 'until'),
 });
 
 const Metadata = z.object({ freeze: z.string().optional(), more: z.boolean(), asked: z.string().optional() });

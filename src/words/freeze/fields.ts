@@ -1,6 +1,7 @@
 import type { Company } from '../../domain/company/company.ts';
 import type { FreezeTerms } from '../../domain/freeze/terms.ts';
 import { withoutFromNow } from '../from-now.ts';
+import { readField, timeErrors } from '../readings.ts';
 import { readInFlight, readScope, type ScopeFields, scopeIn, writeScope } from '../scope.ts';
 import { type Read, readEnd, readMoment, settingOf, writeMoment } from '../when.ts';
 
@@ -13,6 +14,9 @@ export type FreezeFields = ScopeFields & {
   /** hard or soft */
   kind: string;
   flight: string;
+  /** which of the readings of a time was chosen */
+  'from-meant'?: string;
+  'until-meant'?: string;
 };
 
 /** "payments in production from Friday 18:00 until Monday 8am, except emergency because sales weekend" */
@@ -49,18 +53,26 @@ export const writeFreeze = (terms: FreezeTerms, zone: string): FreezeFields => (
   flight: terms.inFlight ?? 'finish-step',
 });
 
+/** How the two times are read: the end from the beginning on. */
+export function readingOf(f: FreezeFields, company: Company, zone: string, now: string) {
+  const setting = settingOf(zone, { company, now });
+  const begin = (text: string) => readMoment(text, setting);
+  const from = readField({ ...f }, 'from', begin);
+  const end = (text: string) => (from.ok ? readEnd(text, from.value, setting) : readMoment(text, setting));
+  return { begin, end, from, until: readField({ ...f }, 'until', end) };
+}
+
 /** The terms that the fields say, or what is wrong beside each. */
 export function readTerms(f: FreezeFields, company: Company, zone: string, now: string): FreezeTerms | Faults {
-  const setting = settingOf(zone, { company, now });
-  const from = readMoment(f.from, setting);
-  const until = from.ok ? readEnd(f.until, from.value, setting) : readMoment(f.until, setting);
+  const { from, until } = readingOf(f, company, zone, now);
   const scope = readScope(f, company);
   const why = f.why.trim();
+  const times = timeErrors({ ...f }, { from, until });
+  if (!times) return { which: true };
   if (!from.ok || !until.ok || 'why' in scope || why === '')
     return {
       errors: {
-        ...(!from.ok && { from: from.why }),
-        ...(!until.ok && { until: until.why }),
+        ...times,
         ...('why' in scope && { [scope.field]: scope.why }),
         ...(why === '' && { why: 'Say why: everybody it stops sees it.' }),
       },
@@ -76,4 +88,5 @@ export function readTerms(f: FreezeFields, company: Company, zone: string, now: 
     ...(inFlight !== 'finish-step' && { inFlight }),
   };
 }
-export type Faults = { errors: Record<string, string> };
+/** What is wrong beside each field, or that a time can mean several things, which have to be shown first. */
+export type Faults = { errors: Record<string, string> } | { which: true };

@@ -7,6 +7,7 @@ import { releases } from '../../domain/release/document.ts';
 import { itemsOf } from '../../domain/release/release.ts';
 import { type Ask, type Fields, type OnClick, type OnCommand, seeFor } from '../ask.ts';
 import { collisionsOf, IN_THE_WAY } from '../collisions.ts';
+import { readField, readingsInput } from '../readings.ts';
 import { readIds, readItems, readPlan } from '../typed-plan.ts';
 import { readBack, readWindow, settingOf, writeWindow } from '../when.ts';
 import { hasMore, planFields } from './fields.ts';
@@ -66,9 +67,11 @@ export const takeSlot: OnClick = async (about, a, around) => {
 export function drawn(fields: PlanFields, a: Ask, world: World & Surroundings, more: boolean, taken?: string) {
   const { zone } = a.person;
   const items = readItems(fields.what);
-  const window = readWindow(fields.when, settingOf(zone, world));
+  const read = (text: string) => readWindow(text, settingOf(zone, world));
+  const window = readField({ ...fields }, 'when', read);
+  const which = readingsInput({ ...fields }, 'when', read, 'recheck');
   const environment = fields.where || (world.company.environments.at(-1)?.name ?? '');
-  if (!items.ok || !window.ok) return planModal(fields, world.company, zone, NO_ADVICE, more);
+  if (!items.ok || !window.ok) return planModal(fields, world.company, zone, { ...NO_ADVICE, which }, more);
   const { change } = kindIn(fields.change);
   const after = readIds(fields.after ?? '').map((release) => ({ release }));
   const plan = {
@@ -81,6 +84,12 @@ export function drawn(fields: PlanFields, a: Ask, world: World & Surroundings, m
   };
   const conflicts = collisionsOf(plan, world);
   const free = conflicts.length > 0 ? nextFreeSlots(plan, world, world.now) : [];
-  const read = md`Read as ${itemsOf(items.value)} → ${environment}, ${readBack(window.value, zone)}`;
-  return planModal(fields, world.company, zone, { conflicts, free, readBack: read, ...(taken && { taken }) }, more);
+  const readAs = md`Read as ${itemsOf(items.value)} → ${environment}, ${readBack(window.value, zone)}`;
+  return planModal(
+    fields,
+    world.company,
+    zone,
+    { conflicts, free, which, readBack: readAs, ...(taken && { taken }) },
+    more,
+  );
 }

@@ -7,7 +7,7 @@ import { revokedOnes } from '../../domain/template/document.ts';
 import { type OnCommand, refusalMessage, say, seeFor } from '../ask.ts';
 import { collisionsOf, conflictLine, IN_THE_WAY, offDuty } from '../collisions.ts';
 import { readPlan } from '../typed-plan.ts';
-import { readWindow, settingOf, shortMoment } from '../when.ts';
+import { readBack, readWindow, settingOf, shortMoment } from '../when.ts';
 
 /** `/release what-if checkout-api Fri 5pm [to production]`: what planning it then would run into. Nothing is saved. */
 export const typed: OnCommand = async (rest, a) => {
@@ -31,7 +31,7 @@ export const typed: OnCommand = async (rest, a) => {
   if (refusal && refusal.refused !== 'frozen') return { say: refusalMessage(refusal) };
   const conflicts = collisionsOf(plan, world);
   const [first] = conflicts.length > 0 ? nextFreeSlots(plan, world, now, 1) : [plan.window];
-  const title = md`*${services.join(', ')} → ${environment}, ${span(plan.window.start, plan.window.end)}*`;
+  const title = md`*${services.join(', ')} → ${environment}, ${readBack(plan.window, zone)}*`;
   const off = offDuty(plan, world);
   const found: Mrkdwn[] =
     conflicts.length + off.length > 0 ? [...conflicts, ...off].map(conflictLine) : [md`Nothing is in the way.`];
