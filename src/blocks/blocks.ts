@@ -13,6 +13,7 @@ import type {
   SectionBlock,
   TableBlock,
 } from '@slack/types';
+import { distinct } from './distinct.ts';
 import { folded } from './fold.ts';
 import { limit, type Mrkdwn, md, plain } from './mrkdwn.ts';
 
@@ -23,7 +24,7 @@ export type Message = { text: string; blocks: KnownBlock[] };
 
 export const message = (text: Mrkdwn, blocks: KnownBlock[] = [section(text)]): Message => ({
   text: limit(text, 3900).text,
-  blocks: folded(blocks),
+  blocks: distinct(folded(blocks)),
 });
 
 export const section = (text: Mrkdwn, accessory?: Button): SectionBlock => ({
