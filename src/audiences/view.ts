@@ -1,7 +1,7 @@
-import { type Mrkdwn, md, NOTHING } from '../blocks/mrkdwn.ts';
 import { scopeWords } from '../domain/freeze/scope.ts';
 import type { Told } from '../domain/intents.ts';
-import { itemsOf, type Release, rolloutOf, type Stage } from '../domain/release/release.ts';
+import type { Phrase } from '../domain/phrase.ts';
+import { itemsOf, type Release, rolloutOf, type Stage, type Status } from '../domain/release/release.ts';
 
 /** Everything that could be said of what happened. An audience's template sees only the fields it is cleared for. */
 export type View = {
@@ -16,6 +16,10 @@ export type View = {
   end: string;
   /** when it was to start before it was moved; empty otherwise */
   movedFrom: string;
+  /** what it was before it was changed: services, or what customers notice */
+  was: string;
+  /** "yes" once nobody has to decide on it any more */
+  decided: string;
   why: string;
   /** what customers notice */
   customers: string;
@@ -23,29 +27,32 @@ export type View = {
   owner: string;
   /** the technical reason of a failure, a rollback, a no-go or a cancellation */
   reason: string;
-  /** of what failed: the step and why, without what led to it */
-  failure: string;
-  /** what failed is the way back */
-  undoing: boolean;
-  /** regions where the step is done, and where it is not known what runs: "eu, us" */
+  /** of a rollout that went no further: the regions where it is done, and where nobody knows what runs: "eu, us" */
   doneIn: string;
   doubtIn: string;
-  /** what runs where now, a line a region; marked up */
-  runs: Mrkdwn;
-  /** who did it: a Slack user id; and the role in which */
-  by: string;
-  byRole: string;
+  /** the step that failed */
+  failedStep: string;
+  /** what runs where now, a line a region */
+  runs: Phrase;
   /** what runs again after a rollback */
   backTo: string;
   /** when it happened, UTC ISO */
   at: string;
+  /** the whole of it in a sentence, where its fact has one; internal */
+  said: Phrase;
+  /** who did it: Slack user id; empty when no person did */
+  by: string;
+  /** the same by their role */
+  byRole: string;
+  /** the freeze that holds it halfway */
+  held: string;
   /** how many seconds the failed version was live */
   exposedSeconds: number;
   freeze: string;
   freezeWhy: string;
   freezeScope: string;
-  /** an emergency stop */
-  stop: boolean;
+  /** "yes" for an emergency stop */
+  stop: string;
   /** “frozen”, or “softly frozen” when a deploy only asks for a reason */
   frozen: string;
   freezeStart: string;
@@ -68,39 +75,47 @@ export function viewOf(told: Told): View {
     start: release?.window.start ?? '',
     end: release?.window.end ?? '',
     movedFrom: told.movedFrom ?? '',
+    was: told.was ?? '',
+    decided: release && !UNDECIDED.includes(release.status) ? 'yes' : '',
     why: release?.why ?? '',
-    customers: release?.customers ?? '',
+    customers: release?.customers.trim() ?? '',
     owner: release?.owner ?? '',
-    reason: release && 'reason' in release ? release.reason : '',
-    ...failureIn(release),
-    runs: told.runs ? md`${told.runs}` : NOTHING,
-    by: told.by?.person ?? '',
-    byRole: told.by?.role ?? '',
+    reason: reasonOf(release),
     backTo: [...new Set(back.map((i) => `${i.service} ${i.previous}`))].join(', '),
+    ...halfway(release),
+    runs: told.runs ?? [],
     at: told.at,
+    said: told.said ?? [],
+    by: told.by ?? '',
+    byRole: told.byRole ?? '',
+    held: rollout?.held?.freeze ?? '',
     exposedSeconds: rollout ? Math.max(0, Math.round((Date.parse(told.at) - Date.parse(rollout.startedAt)) / 1000)) : 0,
     freeze: freeze?.name ?? '',
     freezeWhy: freeze?.why ?? '',
     freezeScope: freeze ? scopeWords(freeze.scope) : '',
-    stop: freeze?.stop === true,
     frozen: freeze?.soft ? 'Softly frozen (a deploy asks for a reason)' : 'Frozen',
     freezeStart: freeze?.from ?? '',
-    freezeEnd: freeze?.until ?? '',
+    freezeEnd: freeze?.until ?? rollout?.held?.until ?? '',
+    stop: freeze?.stop ? 'yes' : '',
     text: told.text ?? '',
   };
 }
 
-/** What became of a rollout that went no further. */
-function failureIn(release: Release | undefined): Pick<View, 'failure' | 'undoing' | 'doneIn' | 'doubtIn'> {
+const UNDECIDED: readonly Status[] = ['planned', 'voting', 'rejected'];
+
+/** Of a rollback that failed, why that did: why it was begun has been told. */
+function reasonOf(release: Release | undefined): string {
+  if (!release || !('reason' in release)) return '';
+  return release.status === 'rolling-back' && release.failed ? release.failed : release.reason;
+}
+
+function halfway(release: Release | undefined): Pick<View, 'doneIn' | 'doubtIn' | 'failedStep'> {
   const stages = (release && rolloutOf(release)?.stages) ?? [];
   const regions = (all: Stage[]) => [...new Set(all.map((s) => s.region))].join(', ');
-  const failed = stages.find((s) => s.state === 'failed');
-  const why = release && release.status === 'rolling-back' ? (release.failed ?? '') : (failed?.note ?? '');
   return {
-    failure: failed ? `step ${failed.name}: ${why}` : why,
-    undoing: release?.status === 'rolling-back',
     doneIn: regions(stages.filter((s) => s.state === 'done')),
     doubtIn: regions(stages.filter((s) => s.state === 'failed' && s.how !== 'refused')),
+    failedStep: stages.find((s) => s.state === 'failed')?.name ?? '',
   };
 }
 

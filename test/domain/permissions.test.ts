@@ -125,6 +125,7 @@ const RULES: { [T in Type]: Rule<T> } = {
   ChaseReview: 'nobody but the clock',
   OpenWindow: 'nobody but the clock',
   StageQuiet: 'nobody but the clock',
+  MissWindow: 'nobody but the clock',
   StageOverdue: 'nobody but the clock',
   SettleRelease: 'nobody but the clock',
   GoOnBack: 'nobody but the clock',

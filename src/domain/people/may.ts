@@ -61,12 +61,6 @@ export function forbidden(
   );
 }
 
-/** The title of the role in which a person may do something; undefined when that is no role of theirs. */
-export const actsIn = ({ company, people }: Known, person: string, action: Action): string | undefined =>
-  company.roles.find(
-    (r) => r.name !== 'everyone' && r.actions.includes(action) && own(people.roles, r.name)?.includes(person),
-  )?.title;
-
 /** The people who may deploy because of a role of theirs. */
 export const deployers = (world: Known) => holdersOf(world, 'deploy');
 

@@ -18,12 +18,15 @@ const told: z.ZodType<Told> = z.object({
   text: z.string().optional(),
   movedFrom: z.string().optional(),
   runs: phrase.optional(),
-  by: z.object({ person: z.string(), role: z.string() }).optional(),
+  was: z.string().optional(),
+  said: phrase.optional(),
+  by: z.string().optional(),
+  byRole: z.string().optional(),
   at: z.string(),
 });
 
 /** What sounds in the channel too, not only in the thread. */
-const LOUD: readonly string[] = ['failed', 'done', 'rolled-back'];
+const LOUD: readonly string[] = ['missed', 'held', 'failed', 'rollback-failed', 'done', 'rolled-back'];
 
 /** What an audience is told, in its language. */
 export const post = posting(z.object({ kind: z.literal('post'), audience: z.string(), told }), {

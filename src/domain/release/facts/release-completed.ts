@@ -1,7 +1,6 @@
 import { fact } from '../../deciding/fact.ts';
-import { calledBy } from '../../people/called-by.ts';
 import { releases } from '../document.ts';
-import { rolloutOf, voteOf } from '../release.ts';
+import { voteOf } from '../release.ts';
 import { baseOf } from './base.ts';
 import { telling, voteShown } from './telling.ts';
 
@@ -12,13 +11,6 @@ export const releaseCompleted = fact(releases, 'ReleaseCompleted')<{ at: string 
       : release,
   follows(completed, release, world) {
     const { due, headline, crew, told, cause } = telling(completed, release, world);
-    const run = rolloutOf(release);
-    const by = run ? { by: calledBy(run.by, 'deploy', world) } : {};
-    return [
-      headline,
-      ...voteShown(release, world),
-      ...due.posts('done', cause, { ...told, ...by }),
-      ...due.myTurn(crew),
-    ];
+    return [headline, ...voteShown(release, world), ...due.posts('done', cause, told), ...due.myTurn(crew)];
   },
 });

@@ -1,7 +1,6 @@
 import { fact } from '../../deciding/fact.ts';
 import { some } from '../../deciding/reads.ts';
 import { environments } from '../../environment/document.ts';
-import { calledBy } from '../../people/called-by.ts';
 import { releases } from '../document.ts';
 import { rolloutOf } from '../release.ts';
 import { runsNow } from '../runs-now.ts';
@@ -20,10 +19,9 @@ export const releaseRolledBack = fact(releases, 'ReleaseRolledBack')<{ at: strin
     const { due, headline, crew, told, cause } = telling(rolledBack, release, world);
     const run = rolloutOf(release);
     const next = run?.next;
-    const by = run?.direction === 'back' ? { by: calledBy(run.by, 'rollback', world) } : {};
     return [
       headline,
-      ...due.posts('rolled-back', cause, { ...told, runs: runsNow(release, world), ...by }),
+      ...due.posts('rolled-back', cause, { ...told, runs: runsNow(release, world) }),
       ...due.myTurn(crew),
       ...(next ? [due.timer(`then/${run.id}`, world.now, { type: 'GoOnBack', release: next, after: release.id })] : []),
     ];

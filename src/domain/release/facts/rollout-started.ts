@@ -1,7 +1,8 @@
+import { hears } from '../../company/audiences.ts';
 import { fact } from '../../deciding/fact.ts';
-import { stopOf } from '../../intents.ts';
-import { calledBy } from '../../people/called-by.ts';
-import { say, users } from '../../phrase.ts';
+import type { World } from '../../deciding/world.ts';
+import { type Due, dueAt, stopOf } from '../../intents.ts';
+import { listed, say, users } from '../../phrase.ts';
 import { releases } from '../document.ts';
 import { isUnheard } from '../doubt.ts';
 import { type Abandoned, nameOf, type Release, type Rollout, rolloutOf, voteOf } from '../release.ts';
@@ -27,24 +28,33 @@ export const rolloutStarted = fact(releases, 'RolloutStarted')<Data>()({
     const { rollout, text } = started;
     // Answers that could be changed can't be any more.
     const headline = [card, ...voteShown(release, world)];
-    const cut = (release.abandoned ?? []).filter((a) => a.stage.state === 'running' && a.rollout === before(release));
-    const stops = cut.map((a) => stopOf(release, { id: a.rollout, direction: a.direction }, a.stage, world));
-    if (rollout.direction === 'back') {
-      const after = rollout.after ? say`, once ${rollout.after} is back` : say``;
-      const said = say`Rolling back ${nameOf(release)}${after}, by ${users([rollout.by])}: ${text.why}`;
-      return [...headline, ...stops, due.note(id, cause, said), ...due.myTurn(crew)];
-    }
+    const after = rollout.after ? say`, once ${rollout.after} is back` : say``;
+    if (rollout.direction === 'back')
+      return [
+        ...headline,
+        ...stops(release, world),
+        ...due.posts('rolling-back', cause, {
+          ...told,
+          said: say`Rolling back ${nameOf(release)} (${id})${after}, by ${users([rollout.by])}. Why: ${text.why}`,
+        }),
+        ...due.myTurn(crew),
+      ];
     const anyway = say`Deployed through a soft freeze by ${users([rollout.by])}: ${text.why}`;
     return [
       ...headline,
-      ...due.posts('deploying', cause, { ...told, by: calledBy(rollout.by, 'deploy', world) }),
+      ...due.posts('deploying', cause, told),
+      ...askedForEffect(release, cause, world),
       ...(text.why ? [due.note(id, `${cause}/anyway`, anyway, true)] : []),
       ...due.myTurn(crew),
     ];
   },
 });
 
-const before = ({ id, runs }: Release) => `${id}-${runs - 1}`;
+/** Its own step that ran when it went back is stopped. */
+const stops = (release: Release, world: World): Due[] =>
+  (release.abandoned ?? [])
+    .filter((a) => a.stage.state === 'running' && a.rollout === `${release.id}-${release.runs - 1}`)
+    .map((a) => stopOf(release, { id: a.rollout, direction: a.direction }, a.stage, world));
 
 /** The steps of the run before that nobody has heard the end of. */
 function leftBehind(release: Release): { abandoned?: Abandoned[] } {
@@ -53,4 +63,13 @@ function leftBehind(release: Release): { abandoned?: Abandoned[] } {
   if (!run || unheard.length === 0) return {};
   const more = unheard.map((stage): Abandoned => ({ rollout: run.id, direction: run.direction, stage }));
   return { abandoned: [...(release.abandoned ?? []), ...more].slice(-KEPT) };
+}
+
+/** Those who speak to customers read that nobody has said what these notice: its owner is asked. */
+function askedForEffect(release: Release, cause: string, world: World): Due[] {
+  const { id, owner, customers } = release;
+  const who = world.company.audiences.filter((a) => a.language === 'user-facing' && hears(a, 'deploying'));
+  if (customers.trim() !== '' || who.length === 0) return [];
+  const said = say`${listed(who.map((a) => say`${a.title}`))} read that ${nameOf(release)} (${id}) is being deployed, and that nobody has said what customers notice of it. Tell them: /release update ${id}`;
+  return [dueAt(world).tell(owner, `${cause}/effect`, said, id)];
 }

@@ -2,7 +2,6 @@ import { fact } from '../../deciding/fact.ts';
 import { some } from '../../deciding/reads.ts';
 import { environments } from '../../environment/document.ts';
 import { stopOf } from '../../intents.ts';
-import { calledBy } from '../../people/called-by.ts';
 import { releases } from '../document.ts';
 import { type Release, type Rollout, rolloutOf } from '../release.ts';
 import { runsNow } from '../runs-now.ts';
@@ -28,10 +27,9 @@ export const rolloutStopped = fact(releases, 'RolloutStopped')<Data>()({
     return [
       headline,
       ...(run && step ? [stopOf(release, run, step, world)] : []),
-      ...due.posts('failed', cause, {
+      ...due.posts(release.status === 'rolling-back' ? 'rollback-failed' : 'failed', cause, {
         ...told,
         runs: runsNow(release, world),
-        by: calledBy(stopped.by, 'deploy', world),
       }),
       ...due.myTurn(crew, cause, { urgent: true }),
     ];

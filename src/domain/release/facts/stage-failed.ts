@@ -1,9 +1,8 @@
 import { fact } from '../../deciding/fact.ts';
 import { some } from '../../deciding/reads.ts';
 import { environments } from '../../environment/document.ts';
-import { calledBy } from '../../people/called-by.ts';
 import { releases } from '../document.ts';
-import { type Failure, rolloutOf } from '../release.ts';
+import type { Failure } from '../release.ts';
 import { runsNow } from '../runs-now.ts';
 import { withStage } from './stages.ts';
 import { stoppedShort } from './stopping.ts';
@@ -38,11 +37,12 @@ export const stageFailed = fact(releases, 'StageFailed')<Data>()({
   follows(failed, release, world) {
     const { due, headline, crew, told, cause: of } = telling(failed, release, world);
     const cause = `${of}/${failed.stage}`;
-    const run = rolloutOf(release);
-    const by = run ? { by: calledBy(run.by, run.direction === 'back' ? 'rollback' : 'deploy', world) } : {};
     return [
       headline,
-      ...due.posts('failed', cause, { ...told, runs: runsNow(release, world), ...by }),
+      ...due.posts(release.status === 'rolling-back' ? 'rollback-failed' : 'failed', cause, {
+        ...told,
+        runs: runsNow(release, world),
+      }),
       ...due.myTurn(crew, cause, { urgent: true }),
     ];
   },
