@@ -228,7 +228,7 @@ storiesOverHttp('Progress people can believe', (story) => {
     const s = story();
     await deploying(s);
     await s.sees('releases', /Deploying: checkout-api 4\.2\.0 to production \(R-1\), started .*, by @dana/);
-    await s.sees('exec-updates', 'Going live now: checkout-api, by the deployment engineer');
+    await s.sees('exec-updates', 'started by deployment engineer');
     await s.person('maya').types('emergency-stop payments are down for 1h');
     await s.person('maya').submits({});
     await s.sees('releases', /Emergency stop by @maya: /);
