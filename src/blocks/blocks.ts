@@ -13,6 +13,7 @@ import type {
   SectionBlock,
   TableBlock,
 } from '@slack/types';
+import { distinct } from './distinct.ts';
 import { limit, type Mrkdwn, md, plain } from './mrkdwn.ts';
 
 export type { KnownBlock } from '@slack/types';
@@ -22,7 +23,7 @@ export type Message = { text: string; blocks: KnownBlock[] };
 
 export const message = (text: Mrkdwn, blocks: KnownBlock[] = [section(text)]): Message => ({
   text: limit(text, 3900).text,
-  blocks,
+  blocks: distinct(blocks),
 });
 
 export const section = (text: Mrkdwn, accessory?: Button): SectionBlock => ({

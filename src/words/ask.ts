@@ -14,6 +14,8 @@ export type Ask = {
   person: { id: string; zone: string; team?: string };
   release?: string;
   event?: string;
+  /** when they did it, where Slack says so, UTC ISO to the microsecond */
+  acted?: string;
   inHome?: boolean;
 };
 
