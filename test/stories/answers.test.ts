@@ -148,6 +148,7 @@ storiesOverSocket('Answers people give', (story) => {
     // Jonas was not needed for SRE, which may veto.
     await s.person('jonas').writes('no-go disk is full', 'releases', thread);
     await s.sees('releases', 'No-go after the vote had passed, by @jonas (SRE): disk is full');
+    await s.sees('releases', /No-go by @jonas[\s\S]*`R-1`|`R-1`[\s\S]*No-go by @jonas/);
     await s.person('jonas').clicks('Lift the no-go', { message: `\`${id}\`` });
     await s.sees('releases', '*Approved*');
     // Product has no veto: without its go the vote goes on.
@@ -175,6 +176,7 @@ storiesOverSocket('Answers people give', (story) => {
     await s.person('priya').writes('go', 'releases', thread);
     await s.person('dana').seesInDm(/search 7\.1/);
     await s.sees('releases', '@priya lifted the no-go. search 7.1 → production may go on; nothing was restarted.');
+    await s.sees('releases', '*Stopped halfway*');
     await s.person('dana').clicks('Deploy us…', { message: `\`${id}\`` });
     await s.eventually('the second step', async () => (await s.pipelineSaw()).some((p) => p.body.stage === 'us'));
     await done(s, id, 'us');
@@ -216,7 +218,7 @@ storiesOverSocket('Answers people give', (story) => {
     // A form over a notice: sent, its answer ends both.
     await s.person('noor').opensHome();
     const home = await s.person('noor').seesHome('search 7.1');
-    console.log(home.buttons);
+    expect(home.buttons).toContain('Details');
     await s.person('noor').clicks('Details', { in: 'home' });
     await s.person('noor').clicks('Documents…', { in: 'modal' });
     await s.eventually(
