@@ -36,6 +36,8 @@ export type Intent =
   | { kind: 'my-turn-later'; user: string }
   | { kind: 'home'; user: string }
   | { kind: 'tell'; user: string; phrase: Phrase; about?: string; offers?: Offer[] }
+  /** a message that somebody deleted is posted anew, once */
+  | { kind: 'again'; message: string; channel: string; ts: string }
   | { kind: 'delete'; channel: string; ts: string }
   /** `ask`: what its pipeline is asked about a step it has; without it, to carry the step out */
   | { kind: 'deploy'; release: string; rollout: string; stage: string; ask?: 'pause' | 'resume' }

@@ -1,10 +1,13 @@
 import { renderFor } from '../audiences/render.ts';
 import type { Message } from '../blocks/blocks.ts';
 import { headlineCard } from '../cards/headline.ts';
+import { myTurnCard } from '../cards/turn.ts';
 import { voteCard } from '../cards/vote.ts';
 import { one } from '../domain/deciding/reads.ts';
+import { everythingOpen } from '../domain/everything-open.ts';
 import { currentOnes } from '../domain/freeze/document.ts';
 import { announcementOf, headlineOf } from '../domain/intents.ts';
+import { dutiesOf } from '../domain/people/whose-turn.ts';
 import { releases } from '../domain/release/document.ts';
 import { voteOf } from '../domain/release/release.ts';
 import { surroundingsOf } from '../domain/release/surroundings.ts';
@@ -15,6 +18,7 @@ import type { Context } from './context.ts';
 /** What a message that is kept up to date shows now, by its name; `release`: whose thread it starts. */
 export async function drawn(context: Context, name: string): Promise<{ message?: Message; release?: string }> {
   if (name.startsWith('post/')) return { message: await drawAnnouncement(context, name) };
+  if (name.startsWith('my-turn/')) return { message: await drawMyTurn(context, name.slice('my-turn/'.length)) };
   const [release = ''] = name.split('/');
   return name === headlineOf(release)
     ? { message: await drawHeadline(context, release), release }
@@ -32,6 +36,12 @@ export async function drawVote({ setting }: Context, id: string): Promise<Messag
   const [about = ''] = id.split('/');
   const { release, vote } = await see(setting, { release: one(releases, about), vote: one(votes, id) });
   return vote && release && voteCard(release, vote, await see(setting, surroundingsOf(release)));
+}
+
+/** What a person has to do, if anything. */
+export async function drawMyTurn({ setting }: Context, user: string): Promise<Message | undefined> {
+  const world = await see(setting, everythingOpen);
+  return dutiesOf(user, world).length > 0 ? myTurnCard(user, world) : undefined;
 }
 
 /** What an audience reads of a freeze that has changed since it was told. */

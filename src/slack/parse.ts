@@ -18,7 +18,8 @@ export function fieldsOf(state: unknown): Fields {
   return Object.fromEntries(
     Object.entries(parsed.data.values).map(([block, elements]) => {
       const [first] = Object.values(elements);
-      return [block, first?.value ?? first?.selected_option?.value ?? first?.selected_date ?? ''];
+      const entered = first?.value ?? first?.selected_option?.value ?? first?.selected_date ?? '';
+      return [block, entered.toWellFormed()];
     }),
   );
 }

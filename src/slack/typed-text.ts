@@ -7,6 +7,7 @@ export type TokenNames = { person(id: string): string | undefined; group(id: str
  */
 export function typedText(sent: string, names: TokenNames): string {
   return sent
+    .toWellFormed()
     .replace(/<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>/g, (_, kind: string, what: string, label?: string) => {
       switch (kind) {
         case '@':

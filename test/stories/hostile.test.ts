@@ -107,6 +107,6 @@ stories('Hostile and rare', (story) => {
       );
     });
     await s.person('tom').types('show ledger');
-    await s.person('tom').isTold(/Checks[\s\S]*Window: the window opens/);
+    await s.person('tom').isTold(/Checks[\s\S]*Window \(waiting\): the window opens/);
   });
 });
