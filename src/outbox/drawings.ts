@@ -4,9 +4,12 @@ import { headlineCard } from '../cards/headline.ts';
 import { myTurnCard } from '../cards/turn.ts';
 import { voteCard } from '../cards/vote.ts';
 import { one } from '../domain/deciding/reads.ts';
+import type { World } from '../domain/deciding/world.ts';
 import { everythingOpen } from '../domain/everything-open.ts';
 import { currentOnes } from '../domain/freeze/document.ts';
+import type { Freeze } from '../domain/freeze/freeze.ts';
 import { announcementOf, headlineOf } from '../domain/intents.ts';
+import { doneBy } from '../domain/people/done-by.ts';
 import { dutiesOf } from '../domain/people/whose-turn.ts';
 import { releases } from '../domain/release/document.ts';
 import { voteOf } from '../domain/release/release.ts';
@@ -46,8 +49,11 @@ export async function drawMyTurn({ setting }: Context, user: string): Promise<Me
 
 /** What an audience reads of a freeze that has changed since it was told. */
 async function drawAnnouncement({ setting }: Context, name: string): Promise<Message | undefined> {
-  const { company, freezes, now } = await see(setting, { freezes: currentOnes });
+  const world = await see(setting, { freezes: currentOnes });
+  const { company, freezes, now } = world;
   const freeze = freezes.find((f) => company.audiences.some((a) => announcementOf(f.id, a.name) === name));
   const audience = freeze && company.audiences.find((a) => announcementOf(freeze.id, a.name) === name);
-  return audience && freeze && renderFor(audience, { event: 'frozen', freeze, at: now });
+  return audience && freeze && renderFor(audience, { ...saidBy(freeze, world), event: 'frozen', freeze, at: now });
 }
+
+const saidBy = ({ by }: Freeze, world: World) => doneBy({ ...world, actor: { id: by } }, undefined);

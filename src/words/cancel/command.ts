@@ -1,6 +1,7 @@
 import { md } from '../../blocks/mrkdwn.ts';
 import { releases } from '../../domain/release/document.ts';
 import { isOver, nameOf, type Release } from '../../domain/release/release.ts';
+import { saidOf } from '../../domain/release/status-words.ts';
 import { type Answer, ask, notice, type OnCommand, type OnSubmit, say, submittedTo } from '../ask.ts';
 import { clickOn, findRelease } from '../find.ts';
 import { reasonModal } from '../reason.ts';
@@ -14,7 +15,7 @@ export const typed: OnCommand = async (rest, a) => {
 export const clickCancel = clickOn((release) => confirmCancel(release, ''));
 
 function confirmCancel(release: Release, why: string): Answer {
-  if (isOver(release)) return say(md`${nameOf(release)} (${release.id}) is ${release.status} already.`);
+  if (isOver(release)) return say(md`${nameOf(release)} (${release.id}) ${saidOf(release)} already.`);
   return {
     modal: reasonModal(
       'cancel',
