@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import type { Message } from '../blocks/blocks.ts';
 import type { Answer } from '../words/ask.ts';
 import { CLICKS } from '../words/router.ts';
-import { guarded, inTime, shown } from './answering.ts';
+import { guarded, inTime, lateWords, shown } from './answering.ts';
 import { called } from './called.ts';
 import type { Asking, Listening } from './listening.ts';
 import { momentOf } from './moment.ts';
@@ -32,8 +32,9 @@ export async function onAction(
     await ack();
     const late = await working;
     if (click.view?.type === 'modal') return replaced(l, click.view, viewOf(late, click.view));
-    if ('say' in late && click.response_url)
-      await respond({ response_type: 'ephemeral', replace_original: false, ...inThread(click), ...late.say });
+    const words = lateWords(late);
+    if (words && click.response_url)
+      await respond({ response_type: 'ephemeral', replace_original: false, ...inThread(click), ...words });
     return;
   }
   if ('update' in answer) {
