@@ -7,6 +7,7 @@ import type { Command } from '../domain/index.ts';
 import { type Setting, see } from '../door/look.ts';
 import type { Done, Outcome } from '../door/outcome.ts';
 import { perform, wouldRefuse } from '../door/perform.ts';
+import type { Mention } from '../reading/typed.ts';
 
 /** Who asks, and from where. `zone`: the person's IANA zone. `release`: the one whose thread or message this was said in. */
 export type Ask = {
@@ -15,6 +16,8 @@ export type Ask = {
   release?: string;
   event?: string;
   inHome?: boolean;
+  /** the word that is being read, and whom its sentence mentions */
+  typed?: { word: string; mentions: readonly Mention[] };
 };
 
 /** A drawing that follows an answer, which says the same in words; `alt` is for those who do not see it. */

@@ -1,12 +1,15 @@
-import type { Answer, Ask, OnClick, OnCommand, OnShortcut, OnSubmit } from './ask.ts';
+import { md } from '../blocks/mrkdwn.ts';
+import { isTooLong, MOST, type Typed } from '../reading/typed.ts';
+import { againBy } from './again/index.ts';
+import { type Answer, type Ask, type OnClick, type OnCommand, type OnShortcut, type OnSubmit, say } from './ask.ts';
 import { helpOn, unknownCommand } from './help/index.ts';
 import * as shelf from './index.ts';
 import { overview } from './list/overview.ts';
 import type { Word } from './word.ts';
 
 const members: Word[] = Object.values(shelf);
-/** Every word, and the help on them. */
-export const WORDS: readonly Word[] = [...members, helpOn(members)];
+/** Every word, the help on them, and what is read once more. */
+export const WORDS: readonly Word[] = [...members, helpOn(members), againBy((typed, a) => runCommand(typed, a))];
 
 export type Tables = {
   typed: ReadonlyMap<string, OnCommand>;
@@ -49,9 +52,12 @@ function table<T>(what: string, entries: [string, T][]): ReadonlyMap<string, T> 
 export const { typed: TYPED, clicks: CLICKS, submits: SUBMITS, shortcuts: SHORTCUTS } = tablesOf(WORDS);
 
 /** What was typed after the slash command. */
-export function runCommand(text: string, ask: Ask): Promise<Answer> {
+export async function runCommand(typed: Typed | string, a: Ask): Promise<Answer> {
+  const { text, mentions }: Typed = typeof typed === 'string' ? { text: typed, mentions: [] } : typed;
+  // Before any pattern looks at it.
+  if (isTooLong(text)) return say(md`That is longer than ${MOST} characters: nobody would read it. Say it shorter, with a link to the rest.`);
   const [, said = '', rest = ''] = /^\s*(\S*)\s*([\s\S]*)$/.exec(text) ?? [];
-  if (said === '') return overview('', ask);
+  if (said === '') return overview('', a);
   const run = TYPED.get(said.toLowerCase());
-  return run ? run(rest, ask) : Promise.resolve(unknownCommand(said, WORDS));
+  return run ? run(rest, { ...a, typed: { word: said, mentions } }) : unknownCommand(said, WORDS);
 }

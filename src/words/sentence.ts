@@ -1,0 +1,47 @@
+import { actions, button } from '../blocks/blocks.ts';
+import { md } from '../blocks/mrkdwn.ts';
+import type { Fault, Place } from '../reading/fault.ts';
+import type { Context, Parts } from '../reading/part.ts';
+import { read, type Said, type Takes } from '../reading/read.ts';
+import { toSlack, type Typed } from '../reading/typed.ts';
+import { type Answer, type Ask, type OnCommand, say } from './ask.ts';
+
+/** What a word does with a sentence: it says what it takes, and is given what was understood. What was not is answered here. */
+export const sentence =
+  <P extends Parts>(takes: Takes<P>, then: (said: Said<P>, a: Ask) => Promise<Answer>): OnCommand =>
+  async (rest, a) => {
+    const typed = { text: rest, mentions: a.typed?.mentions ?? [] };
+    const reading = read(takes, typed, contextOf(a));
+    return reading.ok ? then(reading.said, a) : unread(reading.fault, typed, a);
+  };
+
+export const contextOf = ({ setting, person }: Ask): Context => ({
+  company: setting.company(),
+  people: setting.people(),
+  zone: person.zone,
+  now: setting.now(),
+});
+
+/** Slack's buttons carry so many characters. */
+const CARRIED = 2000;
+
+/** What was not understood, with what may have been meant as buttons: nothing is chosen for the person. */
+function unread({ why, word, near, reason }: Fault, typed: Typed, a: Ask): Answer {
+  const again = (label: string, text: string) => {
+    const sent = `${a.typed?.word} ${toSlack({ ...typed, text })}`;
+    return a.typed && sent.length <= CARRIED ? [button(label, 'again', sent)] : [];
+  };
+  return say(
+    md`${why}`,
+    ...actions([
+      ...(word && near ? again(near, replaced(typed.text, word, near)) : []),
+      ...(reason ? again('It is the reason', withReason(typed.text, reason)) : []),
+    ]),
+  );
+}
+
+const replaced = (text: string, { from, to }: Place, by: string) => `${text.slice(0, from)}${by}${text.slice(to)}`;
+
+/** The same sentence with its reason marked, after all terms. */
+const withReason = (text: string, { from, to }: Place) =>
+  `${text.slice(0, from)} ${text.slice(to)} because ${text.slice(from, to)}`.replace(/\s+/g, ' ').trim();
