@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { WebSocketServer } from 'ws';
 import { answerCall, type WebApi } from './api/call.ts';
-import { Faults } from './api/faults.ts';
+import { type Fault, Faults } from './api/faults.ts';
 import { RateLimits } from './api/limits.ts';
 import { type Installed, installed } from './app/manifest.ts';
 import { AppProcess, SECRETS, startPipeline } from './app/processes.ts';
@@ -31,6 +31,10 @@ export type SandboxOptions = {
   manifests?: string;
   /** what the app is installed with, where it differs from slack-manifest.yml */
   installed?: Partial<Installed>;
+  /** what is broken from the beginning, before the app starts */
+  faults?: Fault[];
+  /** scopes that the app is installed without */
+  without?: string[];
   logLevel?: string;
 };
 export type Sandbox = { url: string; app: AppProcess; slack: SimulatedSlack; stop(): Promise<void> };
@@ -88,6 +92,7 @@ export async function startSandbox(o: SandboxOptions = {}): Promise<Sandbox> {
     limits = new RateLimits(speed);
     slack.lateAcks = 0;
     slack.events.forget();
+    slack.storm.end();
     // In one breath: whatever is waited for in between, the old workspace may be written there again.
     removeKept(dir);
     open();
@@ -100,7 +105,10 @@ export async function startSandbox(o: SandboxOptions = {}): Promise<Sandbox> {
       triggers: slack.handles,
       socketUrl: () => `ws://127.0.0.1:${port}/socket`,
       origin: () => url,
-      scopes: manifest.scopes,
+      get scopes() {
+        return manifest.scopes.filter((s) => !faults.without.includes(s));
+      },
+      speed,
       event: (event) => slack.events.send(event),
     },
     faults,
@@ -126,6 +134,8 @@ export async function startSandbox(o: SandboxOptions = {}): Promise<Sandbox> {
   });
   const keptUp = o.persist ? keepWriting(dir, workspace) : undefined;
 
+  faults.without = o.without ?? [];
+  for (const fault of o.faults ?? []) faults.arm(fault);
   await app.start();
   await connected(delivery);
   return {

@@ -17,6 +17,7 @@ export function reachable(args: Args, c: ApiContext): Channel {
   const user = /^U/.test(String(args.channel)) ? c.workspace.person(String(args.channel)) : undefined;
   const channel = known(user ? { channel: `D${user.id.slice(1)}` } : args, c);
   if (channel.archived) throw new SlackError('is_archived');
+  if (channel.restricted) throw new SlackError('restricted_action');
   if (!channel.bot && !c.scopes.includes('chat:write.public')) throw new SlackError('not_in_channel');
   return channel;
 }

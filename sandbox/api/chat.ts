@@ -1,9 +1,12 @@
 import { z } from 'zod';
 import { faultsInBlocks } from '../blocks/check.ts';
+import { BLOCKS_MAX, charactersIn } from '../blocks/size.ts';
+import { faultsInFiles } from '../workspace/files.ts';
 import { BOT, TEAM } from '../workspace/people.ts';
-import { type Block, isBot, isDirect, withIds } from '../workspace/workspace.ts';
+import { type Block, isBot } from '../workspace/workspace.ts';
 import { reachable, readable } from './channels.ts';
 import { type ApiContext, type Args, type Method, optional, SlackError, truthy } from './method.ts';
+import { edit, remove, said } from './said.ts';
 import { messageShape } from './shapes.ts';
 
 /** Slack cuts a message's text there, and refuses a longer edit. */
@@ -21,7 +24,7 @@ export const chat: Record<string, Method> = {
     scope: 'chat:write',
     run(args, c) {
       const channel = reachable(args, c);
-      const content = contentOf(args);
+      const content = contentOf(args, c);
       const threadTs = optional(args.thread_ts);
       if (threadTs && !c.workspace.find(channel.id, threadTs)) throw new SlackError('thread_not_found');
       const metadata = metadataOf(args.metadata);
@@ -36,7 +39,7 @@ export const chat: Record<string, Method> = {
         ...(metadata && { metadata }),
       });
       const message = messageShape(posted, c.workspace, true);
-      told(c, channel.id, { ...message, event_ts: posted.ts });
+      c.event(said(posted, c.workspace));
       const cut = content.text.length > TEXT_CUT_AT;
       return {
         channel: channel.id,
@@ -57,7 +60,7 @@ export const chat: Record<string, Method> = {
         channel: channel.id,
         user: BOT.user,
         bot: true,
-        ...contentOf(args),
+        ...contentOf(args, c),
         ephemeralTo: person.id,
         ...(threadTs && { threadTs }),
       });
@@ -68,46 +71,18 @@ export const chat: Record<string, Method> = {
     scope: 'chat:write',
     run(args, c) {
       const message = ownMessage(args, c, 'cant_update_message');
-      const before = messageShape(message, c.workspace);
-      const { text, blocks } = contentOf(args);
+      const { text, blocks } = contentOf(args, c);
       if (text.length > EDIT_MAX) throw new SlackError('msg_too_long');
       const metadata = metadataOf(args.metadata) ?? message.metadata;
-      Object.assign(message, {
-        text,
-        blocks: withIds(blocks),
-        edited: c.workspace.ts(),
-        ...(metadata && { metadata }),
-      });
-      c.workspace.changed();
-      const after = messageShape(message, c.workspace, true);
-      told(c, message.channel, {
-        type: 'message',
-        subtype: 'message_changed',
-        hidden: true,
-        message: after,
-        previous_message: before,
-        ts: message.edited,
-        event_ts: message.edited,
-      });
-      return { channel: message.channel, ts: message.ts, text, message: after };
+      c.event(edit(message, { text, blocks, ...(metadata && { metadata }) }, c.workspace));
+      return { channel: message.channel, ts: message.ts, text, message: messageShape(message, c.workspace, true) };
     },
   },
   'chat.delete': {
     scope: 'chat:write',
     run(args, c) {
       const message = ownMessage(args, c, 'cant_delete_message');
-      c.workspace.messages = c.workspace.messages.filter((m) => m !== message);
-      c.workspace.changed();
-      const ts = c.workspace.ts();
-      told(c, message.channel, {
-        type: 'message',
-        subtype: 'message_deleted',
-        hidden: true,
-        deleted_ts: message.ts,
-        previous_message: messageShape(message, c.workspace),
-        ts,
-        event_ts: ts,
-      });
+      c.event(remove(message, c.workspace));
       return { channel: message.channel, ts: message.ts };
     },
   },
@@ -125,21 +100,18 @@ export const chat: Record<string, Method> = {
 function ownMessage(args: Args, c: ApiContext, otherwise: string) {
   const channel = readable(args, c);
   const message = c.workspace.find(channel.id, String(args.ts));
-  if (!message) throw new SlackError('message_not_found');
+  if (!message || message.tombstone) throw new SlackError('message_not_found');
   if (!isBot(message.user)) throw new SlackError(otherwise);
   return message;
 }
 
-/** The app hears of its own messages too. */
-const told = (c: ApiContext, channel: string, event: Record<string, unknown>) =>
-  c.event({ ...event, channel, channel_type: isDirect(channel) ? 'im' : 'channel' });
-
-export function contentOf(args: Args): { text: string; blocks: Block[] } {
+export function contentOf(args: Args, { workspace }: ApiContext): { text: string; blocks: Block[] } {
   const text = String(args.text ?? '');
   const raw = json(args.blocks, 'invalid_blocks_format') ?? [];
-  const faults = faultsInBlocks(raw, 'message');
+  const faults = [...faultsInBlocks(raw, 'message'), ...faultsInFiles(raw, workspace.files)];
   if (faults.length > 0) throw new SlackError('invalid_blocks', faults);
   const blocks = Blocks.parse(raw);
+  if (charactersIn(blocks) > BLOCKS_MAX) throw new SlackError('msg_blocks_too_long');
   if (text === '' && blocks.length === 0) throw new SlackError('no_text');
   return { text, blocks };
 }

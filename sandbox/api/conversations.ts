@@ -1,7 +1,8 @@
-import { directChannel, type Message } from '../workspace/workspace.ts';
+import { BOT } from '../workspace/people.ts';
+import { directChannel, isDirect, type Message } from '../workspace/workspace.ts';
 import { anyChannel, readable, scopeByChannel } from './channels.ts';
 import { type ApiContext, type Args, type Method, page, SlackError, truthy } from './method.ts';
-import { channelShape, messageShape } from './shapes.ts';
+import { channelShape, joinedEvent, messageShape } from './shapes.ts';
 
 const members = (c: ApiContext) => c.workspace.people.filter((p) => !p.deleted);
 
@@ -34,6 +35,22 @@ export const conversations: Record<string, Method> = {
       );
       const { items, response_metadata } = page(found, args);
       return { channels: items.map((ch) => channelShape(ch, members(c).length)), response_metadata };
+    },
+  },
+  'conversations.join': {
+    scope: 'channels:join',
+    run(args, c) {
+      const channel = anyChannel(args, c);
+      if (channel.private || isDirect(channel.id)) throw new SlackError('method_not_supported_for_channel_type');
+      if (channel.archived) throw new SlackError('is_archived');
+      const already = channel.bot;
+      channel.bot = true;
+      c.workspace.changed();
+      if (!already) c.event(joinedEvent(channel, BOT.user, c.workspace));
+      return {
+        channel: channelShape(channel, members(c).length),
+        ...(already && { warning: 'already_in_channel', response_metadata: { warnings: ['already_in_channel'] } }),
+      };
     },
   },
   'conversations.info': {

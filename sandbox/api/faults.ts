@@ -27,12 +27,15 @@ export type Fault = {
 
 export class Faults {
   private armed: Fault[] = [];
+  /** scopes that the app was installed without, as with an older manifest */
+  without: readonly string[] = [];
 
   arm(fault: Fault): void {
     this.armed.push({ ...fault });
   }
   clear(): void {
     this.armed = [];
+    this.without = [];
   }
   /** The fault that hits this call, if any. */
   next(method: string): Fault | undefined {

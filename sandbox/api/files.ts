@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import { PROCESSED_AFTER_MS } from '../workspace/files.ts';
 import { BOT } from '../workspace/people.ts';
 import { reachable } from './channels.ts';
 import { contentOf, json } from './chat.ts';
 import { type Method, optional, SlackError } from './method.ts';
+import { said } from './said.ts';
 import { fileShape } from './shapes.ts';
 
 /** Uploading takes three steps: ask for an address, POST the bytes there, complete it into a channel. */
@@ -53,15 +55,16 @@ export const files: Record<string, Method> = {
       const found = listed.data.map(({ id, title }) => {
         const file = workspace.files.get(id);
         if (!file || file.data === '') throw new SlackError('file_not_found');
+        file.usableAt ??= Date.now() + PROCESSED_AFTER_MS / c.speed;
         return Object.assign(file, title && { title });
       });
       const channel = args.channel_id ? reachable({ channel: args.channel_id }, c) : undefined;
       const threadTs = optional(args.thread_ts);
       if (channel) {
         const text = optional(args.initial_comment) ?? '';
-        const { blocks } = args.blocks ? contentOf({ blocks: args.blocks }) : { blocks: [] };
+        const { blocks } = args.blocks ? contentOf({ blocks: args.blocks }, c) : { blocks: [] };
         for (const file of found) file.channels.push(channel.id);
-        workspace.post({
+        const posted = workspace.post({
           channel: channel.id,
           user: BOT.user,
           bot: true,
@@ -70,6 +73,7 @@ export const files: Record<string, Method> = {
           files: found.map((f) => f.id),
           ...(threadTs && { threadTs }),
         });
+        c.event(said(posted, workspace));
       }
       return { files: found.map(fileShape) };
     },

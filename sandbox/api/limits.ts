@@ -37,6 +37,7 @@ const TIERS: Record<string, number> = {
   'conversations.history': 50,
   'conversations.replies': 50,
   'conversations.info': 50,
+  'conversations.join': 50,
   'conversations.list': 20,
   'conversations.members': 100,
   'conversations.open': 50,

@@ -1,5 +1,6 @@
 import { statesOf } from '../blocks/state.ts';
-import { BOT, type Channel, type Group, type Person, TEAM } from '../workspace/people.ts';
+import { isUsable } from '../workspace/files.ts';
+import { BOT, type Channel, type Group, type Person, TEAM, teamOf } from '../workspace/people.ts';
 import { isDirect, type Message, type SharedFile, type View, type Workspace } from '../workspace/workspace.ts';
 
 /** What the workspace holds, in Slack's shapes. */
@@ -10,13 +11,15 @@ export const messageShape = (m: Message, workspace: Workspace, withMetadata = fa
   const replies = m.threadTs
     ? []
     : workspace.messages.filter((r) => r.threadTs === m.ts && r.channel === m.channel && !r.ephemeralTo);
+  const team = teamOf(workspace.person(m.user));
   return {
     type: 'message',
-    ...(m.broadcast && { subtype: 'thread_broadcast' }),
+    ...subtypeOf(m),
     user: m.user,
     text: m.text,
     ts: m.ts,
-    team: TEAM.id,
+    team,
+    ...(team !== TEAM.id && { user_team: team, source_team: team }),
     ...(m.blocks.length > 0 && { blocks: m.blocks }),
     ...(m.bot && { bot_id: BOT.id, app_id: BOT.app }),
     ...((m.threadTs ?? (replies.length > 0 && m.ts)) && { thread_ts: m.threadTs ?? m.ts }),
@@ -33,6 +36,12 @@ export const messageShape = (m: Message, workspace: Workspace, withMetadata = fa
     }),
     ...(withMetadata && m.metadata && { metadata: m.metadata }),
   };
+};
+
+const subtypeOf = (m: Message) => {
+  if (m.tombstone) return { subtype: 'tombstone', hidden: true };
+  if (m.broadcast) return { subtype: 'thread_broadcast' };
+  return m.files ? { subtype: 'file_share', upload: false } : {};
 };
 
 export const channelShape = (c: Channel, members: number) => ({
@@ -58,9 +67,20 @@ export const channelShape = (c: Channel, members: number) => ({
   num_members: members,
 });
 
+/** Somebody has joined a channel. */
+export const joinedEvent = (c: Channel, user: string, workspace: Workspace, inviter?: string) => ({
+  type: 'member_joined_channel',
+  user,
+  channel: c.id,
+  channel_type: c.private ? 'G' : 'C',
+  team: teamOf(workspace.person(user)),
+  ...(inviter && { inviter }),
+  event_ts: workspace.ts(),
+});
+
 export const userShape = (p: Person, withEmail: boolean) => ({
   id: p.id,
-  team_id: TEAM.id,
+  team_id: teamOf(p),
   name: p.handle,
   deleted: p.deleted,
   real_name: p.name,
@@ -72,6 +92,7 @@ export const userShape = (p: Person, withEmail: boolean) => ({
   is_primary_owner: false,
   is_restricted: p.guest ?? false,
   is_ultra_restricted: false,
+  ...(p.team && { is_stranger: p.stranger ?? false }),
   is_bot: false,
   is_app_user: false,
   updated: FOUNDED,
@@ -83,8 +104,9 @@ export const userShape = (p: Person, withEmail: boolean) => ({
     title: p.title,
     status_text: p.status ?? '',
     status_emoji: '',
-    team: TEAM.id,
-    ...(withEmail && { email: p.email }),
+    team: teamOf(p),
+    // Slack keeps the addresses of strangers to itself.
+    ...(withEmail && !p.stranger && { email: p.email }),
   },
 });
 
@@ -123,9 +145,10 @@ export const fileShape = (f: SharedFile | undefined) =>
     timestamp: f.created,
     name: f.name,
     title: f.title,
-    mimetype: f.mimetype,
-    filetype: f.name.split('.').at(-1) ?? '',
-    pretty_type: f.mimetype,
+    // What a file is, Slack knows once it has processed it.
+    ...(isUsable(f)
+      ? { mimetype: f.mimetype, filetype: f.name.split('.').at(-1) ?? '', pretty_type: f.mimetype }
+      : { mimetype: '', filetype: '', pretty_type: '' }),
     user: f.user,
     user_team: TEAM.id,
     editable: false,

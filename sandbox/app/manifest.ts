@@ -7,13 +7,16 @@ import { z } from 'zod';
 export type Installed = {
   scopes: string[];
   events: string[];
-  commands: string[];
+  /** `should_escape`: mentions arrive as tokens with their ids */
+  commands: { command: string; should_escape: boolean }[];
   shortcuts: { name: string; type: 'global' | 'message'; callback_id: string }[];
 };
 
 const AppManifest = z.looseObject({
   features: z.looseObject({
-    slash_commands: z.array(z.looseObject({ command: z.string() })).default([]),
+    slash_commands: z
+      .array(z.looseObject({ command: z.string(), should_escape: z.boolean().default(false) }))
+      .default([]),
     shortcuts: z
       .array(z.looseObject({ name: z.string(), type: z.enum(['global', 'message']), callback_id: z.string() }))
       .default([]),
@@ -27,7 +30,7 @@ export function installed(path = join(import.meta.dirname, '../../slack-manifest
   return {
     scopes: oauth_config.scopes.bot,
     events: settings.event_subscriptions.bot_events,
-    commands: features.slash_commands.map((c) => c.command),
+    commands: features.slash_commands.map(({ command, should_escape }) => ({ command, should_escape })),
     shortcuts: features.shortcuts,
   };
 }

@@ -31,6 +31,7 @@ type Said = { ready?: string; idle?: number; waitingForClock?: true };
 
 /** How long an app has to put everything down, ms; one that hangs on somebody's answer is killed. */
 const PATIENCE_MS = 1000;
+const SAID_KEPT = 200;
 
 /** The real app in its own process: it can be killed, stopped in its tracks and started again. */
 export class AppProcess {
@@ -44,6 +45,8 @@ export class AppProcess {
   private questions = 0;
   private port = '0';
   address: string | undefined;
+  /** the last lines of what the app has printed since it was started */
+  readonly said: string[] = [];
   onExit: (code: number | null) => void = () => {};
 
   constructor(options: AppOptions) {
@@ -84,9 +87,12 @@ export class AppProcess {
           LOG_LEVEL: this.o.logLevel,
         },
         execArgv: APP_FLAGS,
-        stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+        stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       },
     );
+    this.said.length = 0;
+    for (const [from, to] of [[child.stdout, process.stdout] as const, [child.stderr, process.stderr] as const])
+      from?.on('data', (bytes: Buffer) => this.heard(bytes, to));
     this.child = child;
     this.frozen = false;
     child.on('message', (m: Said) => {
@@ -100,6 +106,12 @@ export class AppProcess {
       this.onExit(code);
     });
     return child;
+  }
+
+  private heard(bytes: Buffer, to: NodeJS.WriteStream): void {
+    to.write(bytes);
+    this.said.push(...String(bytes).split('\n').filter(Boolean));
+    this.said.splice(0, this.said.length - SAID_KEPT);
   }
 
   running = () => this.child !== undefined;

@@ -7,7 +7,7 @@ const Fields = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
 const as = z.string();
 const channel = z.string().optional();
 
-/** What people do: type, write, click, choose, fill, submit. */
+/** What people do: type commands, click, choose, fill, submit. */
 export function actRoutes(route: Route, { slack, find, command }: ControlContext): void {
   const { workspace } = slack;
 
@@ -15,13 +15,6 @@ export function actRoutes(route: Route, { slack, find, command }: ControlContext
     const [, word = command, rest = ''] = /^(\/\S+)?\s*([\s\S]*)$/.exec(b.text) ?? [];
     await slack.command(find.person(b.as).id, find.channel(b.channel, b.as).id, word, rest);
     return { ok: true };
-  });
-
-  route('/message', z.object({ as, channel, text: z.string(), thread: z.string().optional() }), (b) => {
-    const user = find.person(b.as).id;
-    const at = find.channel(b.channel, b.as).id;
-    const root = b.thread ? find.message(at, b.thread, user) : undefined;
-    return { ok: true, ts: slack.message(user, at, b.text, root?.threadTs ?? root?.ts).ts };
   });
 
   route(
@@ -99,13 +92,6 @@ export function actRoutes(route: Route, { slack, find, command }: ControlContext
       return { ok: true };
     },
   );
-
-  route('/react', z.object({ as, channel, message: z.string(), name: z.string() }), (b) => {
-    const user = find.person(b.as).id;
-    const at = find.channel(b.channel, b.as).id;
-    slack.react(user, at, find.message(at, b.message, user).ts, b.name);
-    return { ok: true };
-  });
 
   route('/open-home', z.object({ as }), (b) => {
     slack.openHome(find.person(b.as).id);

@@ -2,11 +2,13 @@ import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import { SlackError } from '../api/method.ts';
 import { actRoutes } from './acts.ts';
+import { channelRoutes } from './channels.ts';
 import type { ControlContext, Route } from './context.ts';
 import { faultRoutes } from './faults.ts';
 import { Finding } from './finding.ts';
 import { lookRoutes } from './look.ts';
 import { membershipRoutes } from './membership.ts';
+import { writingRoutes } from './writing.ts';
 
 /** The control API: users and channels by name. Documented in docs/sandbox.md. */
 export function control(given: Omit<ControlContext, 'find'>): Hono {
@@ -26,6 +28,8 @@ export function control(given: Omit<ControlContext, 'find'>): Hono {
     error instanceof SlackError ? ctx.json({ error: error.message }, 404) : ctx.json({ error: String(error) }, 500),
   );
   actRoutes(route, c);
+  writingRoutes(route, c);
+  channelRoutes(route, c);
   membershipRoutes(route, c);
   faultRoutes(route, c);
   /** `now`: sets the workspace's time; without it, only waits until the app has nothing due. */

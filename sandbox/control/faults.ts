@@ -24,8 +24,12 @@ export function faultRoutes(route: Route, { slack, app, faults, socket, pipeline
       shuffle: z.number().int().min(2).max(20).optional(),
       /** so many acks count as too late */
       lateAcks: z.number().int().min(0).max(100).optional(),
+      /** the app was installed without these scopes */
+      without: z.array(z.string()).optional(),
       pipeline: z.record(z.string(), z.unknown()).optional(),
       app: z.enum(['kill', 'freeze', 'start']).optional(),
+      /** false: the answer does not wait until a starting app is ready, which it may never be */
+      wait: z.boolean().default(true),
     }),
     async (b) => {
       if (b.clear) {
@@ -33,6 +37,7 @@ export function faultRoutes(route: Route, { slack, app, faults, socket, pipeline
         slack.lateAcks = 0;
         slack.events.duplicates = 1;
       }
+      if (b.without) faults.without = b.without;
       for (const fault of b.api) faults.arm(fault);
       if (b.socket === 'refresh') socket.refresh();
       if (b.socket === 'drop' || b.socket === 'drop-all') socket.drop(b.socket === 'drop-all');
@@ -42,8 +47,11 @@ export function faultRoutes(route: Route, { slack, app, faults, socket, pipeline
       if (b.app === 'kill') await app.kill();
       if (b.app === 'freeze') app.freeze();
       if (b.app === 'start') {
-        await app.start();
-        slack.events.reachable();
+        const started = app.start().then(
+          () => slack.events.reachable(),
+          (error) => slack.note('the app', error instanceof Error ? error.message : String(error), false),
+        );
+        if (b.wait) await started;
       }
       slack.workspace.changed();
       if (!b.pipeline) return { ok: true };

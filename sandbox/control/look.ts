@@ -32,6 +32,9 @@ export function lookRoutes(hono: Hono, { slack, app, find, pipeline }: ControlCo
     c.json({
       app: app.running() ? 'running' : 'stopped',
       now: workspace.clock.iso(),
+      events: slack.events.counted,
+      storm: { left: slack.storm.left },
+      said: app.said,
       health: app.address ? await json(`${app.address}/healthz`) : null,
       pipeline: await json(`${pipeline}/_pipeline`),
     }),

@@ -12,10 +12,36 @@ export function membershipRoutes(route: Route, { slack, find }: ControlContext):
       name: z.string().optional(),
       title: z.string().default('Joined today'),
       tz: z.string().optional(),
+      /** the workspace of a connected organisation */
+      team: z
+        .string()
+        .regex(/^T[A-Z0-9]{2,}$/)
+        .optional(),
+      /** of that organisation, and in no channel that the app can see */
+      stranger: z.boolean().optional(),
+    }),
+    ({ handle, title, name = handle, tz = 'Europe/Berlin', team, stranger }) => {
+      const from = team && { team, ...(stranger !== undefined && { stranger }) };
+      return { ok: true, id: slack.membership.join({ handle, name, title, tz, ...from }).id };
+    },
+  );
+
+  route('/crowd', z.object({ people: z.int().min(1).max(20_000) }), ({ people }) => {
+    slack.membership.crowd(people);
+    return { ok: true, people: slack.workspace.people.length };
+  });
+
+  /** Answers at once; what is left of it is told by `state`. */
+  route(
+    '/storm',
+    z.object({
+      people: z.int().min(1).default(400),
+      perSecond: z.number().positive().max(1000).default(1),
+      changes: z.int().min(0).max(100_000).default(400),
     }),
     (b) => {
-      const { name = b.handle, tz = 'Europe/Berlin' } = b;
-      return { ok: true, id: slack.membership.join({ handle: b.handle, name, title: b.title, tz }).id };
+      slack.storm.begin(b);
+      return { ok: true };
     },
   );
 
@@ -23,13 +49,17 @@ export function membershipRoutes(route: Route, { slack, find }: ControlContext):
     '/profile',
     z.object({
       as: z.string(),
+      name: z.string().max(80).optional(),
+      title: z.string().max(100).optional(),
       status: z.string().max(100).optional(),
       tz: z.string().optional(),
       guest: z.boolean().optional(),
       deleted: z.boolean().optional(),
     }),
-    ({ as, status, tz, guest, deleted }) => {
+    ({ as, name, title, status, tz, guest, deleted }) => {
       const to = {
+        ...(name && { name }),
+        ...(title !== undefined && { title }),
         ...(status !== undefined && { status }),
         ...(tz && { tz }),
         ...(guest !== undefined && { guest }),

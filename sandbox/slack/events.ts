@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Installed } from '../app/manifest.ts';
 import { BOT, TEAM } from '../workspace/people.ts';
 import { isDirect, type Workspace } from '../workspace/workspace.ts';
@@ -7,12 +8,23 @@ import type { Delivered, Envelope } from './delivery.ts';
 const RETRY_AFTER_MS = [200, 60_000, 300_000];
 const REASONS: Record<string, string> = { timeout: 'http_timeout', 'connection refused': 'connection_failed' };
 
+const IN_CHANNELS = new Set([
+  'message',
+  'reaction_added',
+  'reaction_removed',
+  'member_joined_channel',
+  'member_left_channel',
+]);
+const itemOf = ({ item }: Record<string, unknown>) => z.object({ channel: z.string() }).safeParse(item).data;
+
 /** The Events API: each event the app subscribed to, until it is acked, three times more at most. */
 export class Events {
   private readonly workspace: Workspace;
   private readonly app: Installed;
   private readonly speed: number;
   private readonly deliver: (envelope: Envelope) => Promise<Delivered>;
+  /** how many deliveries were acked, and how many were not */
+  readonly counted = { acked: 0, unacked: 0 };
   private undelivered = new Set<() => void>();
   private held: (() => void)[] = [];
   /** each event is delivered this many times */
@@ -34,9 +46,7 @@ export class Events {
 
   send(event: Record<string, unknown>): void {
     if (!this.app.events.includes(this.subscription(event))) return;
-    const channel = typeof event.channel === 'string' ? event.channel : undefined;
-    // Of channels the app gets only what is said where it was invited.
-    if (event.type === 'message' && channel && !this.workspace.channel(channel)?.bot) return;
+    if (!this.isHeard(event)) return;
     const payload = {
       token: 'verification-token',
       team_id: TEAM.id,
@@ -48,7 +58,7 @@ export class Events {
       authorizations: [
         { enterprise_id: null, team_id: TEAM.id, user_id: BOT.user, is_bot: true, is_enterprise_install: false },
       ],
-      is_ext_shared_channel: false,
+      is_ext_shared_channel: this.workspace.people.some((p) => p.team !== undefined && !p.stranger),
     };
     const go = () => {
       for (let copy = 0; copy < this.duplicates; copy++) void this.attempt(payload, 0);
@@ -71,8 +81,16 @@ export class Events {
   forget(): void {
     this.undelivered.clear();
     this.held = [];
+    Object.assign(this.counted, { acked: 0, unacked: 0 });
     this.duplicates = 1;
     this.shuffle = 0;
+  }
+
+  /** What is said and done in a channel only those hear who are in it. */
+  private isHeard(event: Record<string, unknown>): boolean {
+    if (!IN_CHANNELS.has(String(event.type))) return true;
+    const at = typeof event.channel === 'string' ? event.channel : itemOf(event)?.channel;
+    return at === undefined || this.workspace.channel(at)?.bot === true;
   }
 
   private subscription(event: Record<string, unknown>): string {
@@ -88,6 +106,7 @@ export class Events {
       payload,
       ...(tries > 0 && { retry: { num: tries, reason } }),
     });
+    this.counted[acked.ok ? 'acked' : 'unacked'] += 1;
     const wait = RETRY_AFTER_MS[tries];
     if (acked.ok || wait === undefined) return;
     const again = () => {

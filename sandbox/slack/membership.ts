@@ -1,6 +1,7 @@
 import { SlackError } from '../api/method.ts';
 import { groupShape, userShape } from '../api/shapes.ts';
-import { type Person, TEAM } from '../workspace/people.ts';
+import type { Person } from '../workspace/people.ts';
+import { TEAM } from '../workspace/people.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import type { Events } from './events.ts';
 
@@ -16,14 +17,32 @@ export class Membership {
   join(person: Omit<Person, 'id' | 'deleted' | 'email'>): Person {
     const { handle } = person;
     if (this.workspace.person(handle)) throw new SlackError('already_in_team');
-    const joined = { ...person, id: this.workspace.id('U'), email: `${handle}@harbor.example`, deleted: false };
+    const domain = person.team ? 'partner.example' : 'harbor.example';
+    const joined = { ...person, id: this.workspace.id('U'), email: `${handle}@${domain}`, deleted: false };
     this.workspace.people.push(joined);
-    this.tell('team_join', joined);
+    // Who comes from a connected organisation is met in a shared channel, and never joined this workspace.
+    this.tell(joined.team ? 'user_change' : 'team_join', joined);
     return joined;
   }
 
+  /** So many people more, as in a large company: they were there before, so that nobody hears of it. */
+  crowd(people: number): void {
+    const before = this.workspace.people.length;
+    for (let n = before + 1; n <= before + people; n++)
+      this.workspace.people.push({
+        id: this.workspace.id('U'),
+        handle: `person${n}`,
+        name: `Person ${n}`,
+        title: 'Colleague',
+        tz: 'Europe/Berlin',
+        email: `person${n}@harbor.example`,
+        deleted: false,
+      });
+    this.workspace.changed();
+  }
+
   /** What a person says of themselves, and whether they still belong. */
-  change(person: Person, to: Partial<Pick<Person, 'status' | 'deleted' | 'guest' | 'tz'>>): void {
+  change(person: Person, to: Partial<Pick<Person, 'status' | 'deleted' | 'guest' | 'tz' | 'name' | 'title'>>): void {
     Object.assign(person, to);
     this.tell('user_change', person);
   }

@@ -1,15 +1,16 @@
-import { BOT, TEAM } from '../workspace/people.ts';
+import { BOT, TEAM, teamOf } from '../workspace/people.ts';
 import { isDirect, type Workspace } from '../workspace/workspace.ts';
 
 /** What every interaction of a person tells the app. */
 export function interaction(type: string, user: string, workspace: Workspace) {
-  const handle = workspace.person(user)?.handle ?? '';
+  const person = workspace.person(user);
+  const handle = person?.handle ?? '';
   return {
     type,
     token: 'verification-token',
     api_app_id: BOT.app,
     team: { id: TEAM.id, domain: TEAM.domain },
-    user: { id: user, username: handle, name: handle, team_id: TEAM.id },
+    user: { id: user, username: handle, name: handle, team_id: teamOf(person) },
     enterprise: null,
     is_enterprise_install: false,
   };

@@ -1,25 +1,21 @@
 import { SlackError } from '../api/method.ts';
-import { reacted, toggleReaction } from '../api/reactions.ts';
 import { messageShape, viewShape } from '../api/shapes.ts';
 import type { Installed } from '../app/manifest.ts';
 import { faultsInBlocks } from '../blocks/check.ts';
 import { actionOf, type Choices, type Chosen, choicesIn, type Placed, statesOf } from '../blocks/state.ts';
+import { faultsInFiles } from '../workspace/files.ts';
 import { BOT, SLACKBOT, TEAM } from '../workspace/people.ts';
-import {
-  type Block,
-  directChannel,
-  isDirect,
-  type Message,
-  type View,
-  type Workspace,
-} from '../workspace/workspace.ts';
+import { type Block, directChannel, type Message, type View, type Workspace } from '../workspace/workspace.ts';
+import { Channels } from './channels.ts';
 import type { Delivered, Delivery, Envelope } from './delivery.ts';
 import { Events } from './events.ts';
 import { Handles } from './handles.ts';
 import { Membership } from './membership.ts';
 import { Modals } from './modals.ts';
 import { channelOf, interaction, messageAction } from './payloads.ts';
-import { asMessageText, asRichText, escaped } from './typed.ts';
+import { Storm } from './storm.ts';
+import { asCommandText } from './typed.ts';
+import { Writing } from './writing.ts';
 
 export type LogEntry = { at: string; what: string; detail: string; ok: boolean };
 const LOG_KEPT = 2000;
@@ -43,6 +39,9 @@ export class SimulatedSlack {
   readonly events: Events;
   readonly modals: Modals;
   readonly membership: Membership;
+  readonly channels: Channels;
+  readonly writing: Writing;
+  readonly storm: Storm;
   /** so many acks are counted as too late: the person sees a timeout though the app has acted */
   lateAcks = 0;
   private readonly delivery: () => Delivery;
@@ -56,6 +55,9 @@ export class SimulatedSlack {
     const deliver = (envelope: Envelope) => this.deliver(envelope);
     this.events = new Events(workspace, app, speed, deliver);
     this.membership = new Membership(workspace, this.events);
+    this.channels = new Channels(workspace, this.events);
+    this.writing = new Writing(workspace, this.events);
+    this.storm = new Storm(workspace, this.membership, speed);
     this.modals = new Modals({
       workspace,
       deliver,
@@ -72,7 +74,8 @@ export class SimulatedSlack {
 
   /** A typed slash command. Its ack may carry a private answer. */
   async command(user: string, channel: string, command: string, text: string): Promise<void> {
-    if (!this.app.commands.includes(command))
+    const installed = this.app.commands.find((c) => c.command === command);
+    if (!installed)
       return this.slackbot(user, channel, `${command} is not a valid command. In Slack, only installed commands work.`);
     const acked = await this.deliver({
       type: 'slash_commands',
@@ -85,7 +88,7 @@ export class SimulatedSlack {
         user_id: user,
         user_name: this.workspace.person(user)?.handle ?? '',
         command,
-        text: escaped(text),
+        text: asCommandText(text, installed.should_escape, this.workspace),
         api_app_id: BOT.app,
         is_enterprise_install: 'false',
         response_url: this.responseUrl(user, channel),
@@ -96,42 +99,6 @@ export class SimulatedSlack {
     const said = acked.payload as Response | undefined;
     if (said?.text || said?.blocks)
       this.answer({ user, channel }, said, `${command} failed with the error “invalid_blocks”`);
-  }
-
-  /** A message that a person writes: the app gets it as an event, again until it acks. */
-  message(user: string, channel: string, typed: string, threadTs?: string): Message {
-    const posted = this.workspace.post({
-      channel,
-      user,
-      bot: false,
-      text: asMessageText(typed, this.workspace),
-      blocks: asRichText(typed),
-      ...(threadTs && { threadTs }),
-    });
-    this.events.send({
-      ...messageShape(posted, this.workspace),
-      channel,
-      channel_type: isDirect(channel) ? 'im' : 'channel',
-      event_ts: posted.ts,
-      client_msg_id: crypto.randomUUID(),
-    });
-    return posted;
-  }
-
-  react(user: string, channel: string, ts: string, name: string): void {
-    const message = this.workspace.find(channel, ts);
-    if (!message) throw new SlackError('message_not_found');
-    const type = reacted(message, name, user) ? 'reaction_removed' : 'reaction_added';
-    toggleReaction(message, name, user);
-    this.events.send({
-      type,
-      user,
-      reaction: name,
-      item: { type: 'message', channel, ts },
-      item_user: message.user,
-      event_ts: this.workspace.ts(),
-    });
-    this.workspace.changed();
   }
 
   /** Somebody uses a button or another element of a message. `placed` may be of a message that has changed since: yesterday's button. */
@@ -232,7 +199,7 @@ export class SimulatedSlack {
     const { workspace } = this;
     const original = workspace.messages.find((m) => m.channel === to.channel && m.ts === to.of);
     if (original && body.delete_original) workspace.messages = workspace.messages.filter((m) => m !== original);
-    if (body.blocks && faultsInBlocks(body.blocks, 'message').length > 0) return 'invalid_blocks';
+    if (this.faultsIn(body).length > 0) return 'invalid_blocks';
     if (original && body.replace_original)
       Object.assign(original, { text: body.text ?? '', blocks: body.blocks ?? [], edited: workspace.ts() });
     else if (body.text || body.blocks) this.answer(to, body, '');
@@ -241,7 +208,7 @@ export class SimulatedSlack {
   }
 
   private answer(to: { user: string; channel: string; threadTs?: string }, said: Response, otherwise: string): void {
-    const faults = faultsInBlocks(said.blocks ?? [], 'message');
+    const faults = this.faultsIn(said);
     if (faults.length > 0) {
       this.note('ack', faults.join(' '), false);
       this.slackbot(to.user, to.channel, otherwise);
@@ -258,6 +225,11 @@ export class SimulatedSlack {
       ...(threadTs && { threadTs }),
     });
   }
+
+  private faultsIn = ({ blocks = [] }: Response) => [
+    ...faultsInBlocks(blocks, 'message'),
+    ...faultsInFiles(blocks, this.workspace.files),
+  ];
 
   private async deliver(envelope: Envelope): Promise<Delivered> {
     const answered = await this.delivery().send(envelope);

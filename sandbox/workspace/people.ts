@@ -12,6 +12,10 @@ export type Person = {
   /** what they say of themselves, such as “On vacation” */
   status?: string;
   guest?: boolean;
+  /** the id of another workspace, from which a shared channel connects them */
+  team?: string;
+  /** of another workspace, and in no channel that the app can see */
+  stranger?: boolean;
 };
 export type Channel = {
   id: string;
@@ -19,6 +23,8 @@ export type Channel = {
   topic: string;
   private?: boolean;
   archived?: boolean;
+  /** only some may post there: the app may not */
+  restricted?: boolean;
   /** whether the app was invited: it gets the channel's events, and may read and post there */
   bot: boolean;
 };
@@ -58,6 +64,9 @@ export const GROUPS: Group[] = [
   { id: 'S0SRE00001', handle: 'sre', name: 'Site reliability', users: ['U0SAM00001', 'U0JONAS001'] },
   { id: 'S0DEPLOY01', handle: 'oncall-deploy', name: 'On call for deploys', users: ['U0DANA0001'] },
 ];
+
+/** The workspace that somebody belongs to. */
+export const teamOf = (person: Pick<Person, 'team'> | undefined) => person?.team ?? TEAM.id;
 
 export const TEAM = { id: 'T0HARBOR01', domain: 'harbor', name: 'Harbor' };
 export const BOT = { id: 'B0GONOGO01', user: 'U0GONOGO01', name: 'gonogo', app: 'A0GONOGO01' };

@@ -18,7 +18,9 @@ export type Message = {
   edited?: string;
   /** only this person sees it */
   ephemeralTo?: string;
-  files?: string[];
+  files?: string[] | undefined;
+  /** it was deleted, and stays in its place because it has replies */
+  tombstone?: boolean;
   reactions: { name: string; users: string[] }[];
 };
 export type SharedFile = {
@@ -32,6 +34,8 @@ export type SharedFile = {
   channels: string[];
   /** base64; empty until it was uploaded */
   data: string;
+  /** when Slack will have processed it: only then blocks can show it. ms since the epoch, by the machine's clock */
+  usableAt?: number;
 };
 export type View = {
   id: string;

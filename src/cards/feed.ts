@@ -8,12 +8,11 @@ import type { World } from '../domain/deciding/world.ts';
 import type { FeedOf } from '../domain/feed/feed.ts';
 import { keyOf } from '../domain/freeze/frozen-span.ts';
 import { scopeWords } from '../domain/freeze/scope.ts';
-import { gatesOf } from '../domain/gates/index.ts';
 import { own } from '../domain/own.ts';
 import type { OpenReleases } from '../domain/release/document.ts';
 import { itemsOf, nameOf, type Release, servicesOf } from '../domain/release/release.ts';
 import { happensTwice } from '../time/wall.ts';
-import { stateWord } from './words.ts';
+import { wordOf } from './words.ts';
 
 /** What a feed is made of. */
 type Fed = World & Planned & OpenReleases;
@@ -67,7 +66,7 @@ export function feedFile(of: FeedOf, by: string, world: Fed, zone: string, versi
 function eventOf(entry: Entry, world: Fed, versionOf: (key: string) => number) {
   if ('release' in entry) {
     const { release } = entry;
-    const state = stateWord(release, gatesOf(release, world));
+    const state = wordOf(release, world);
     return {
       id: release.id.toLowerCase(),
       sequence: versionOf(`release/${release.id}`),

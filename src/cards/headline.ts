@@ -1,46 +1,39 @@
-import type { Button, ConfirmationDialog, Overflow } from '@slack/types';
-import { actions, button, confirm, context, type Message, menu, message, section } from '../blocks/blocks.ts';
+import { actions, context, type Message, message, section } from '../blocks/blocks.ts';
 import { join, type Mrkdwn, md, NOTHING, span, when } from '../blocks/mrkdwn.ts';
 import { roleTitle } from '../domain/company/roles.ts';
 import { isAhead } from '../domain/deadline/deadline.ts';
 import type { World } from '../domain/deciding/world.ts';
-import type { Environments } from '../domain/environment/document.ts';
 import type { Freezes } from '../domain/freeze/document.ts';
 import { frozenWords } from '../domain/freeze/frozen-span.ts';
 import { holding } from '../domain/freeze/holding.ts';
 import { changeWord } from '../domain/freeze/scope.ts';
-import { closedGates, gatesOf, titlesOf } from '../domain/gates/index.ts';
-import { itemsOf, nameOf, type Release, type Rollout, rolloutOf } from '../domain/release/release.ts';
-import { stepsLeft } from '../domain/release/steps.ts';
+import { gatesOf, titlesOf } from '../domain/gates/index.ts';
+import { itemsOf, type Release, type Rollout } from '../domain/release/release.ts';
 import type { ReleaseSurroundings } from '../domain/release/surroundings.ts';
 import { riskOf } from '../domain/risk/risk.ts';
 import type { Vote } from '../domain/vote/vote.ts';
 import { aheadLine } from './ahead.ts';
+import { movesOf } from './moves.ts';
 import { sizeLine } from './risk.ts';
-import { blockedLine, since, stagesLine, stateWord, tally, titleOf } from './words.ts';
+import { inTheWayLine, since, stagesLine, tally, titleOf, wordOf } from './words.ts';
 
 /** The one message in engineering's channel that shows a release through its whole life. */
 export function headlineCard(release: Release, vote: Vote | undefined, world: ReleaseSurroundings): Message {
   const gates = gatesOf(release, world);
-  const state = stateWord(release, gates);
+  const state = wordOf(release, world);
   const lines = join(
     [
       md`*${state}* · *${titleOf(release)}*   \`${release.id}\``,
       planLine(release, world),
       ...notes(release),
       join([md`${release.why}`, isAhead(release) ? sizeLine(release, world) : NOTHING], ' · '),
-      ...stateLines(release, vote, world, blockedLine(gates)),
+      ...stateLines(release, vote, world, inTheWayLine(gates)),
       aheadLine(release, world),
     ],
     '\n',
   );
   const text = md`${announced(release, state)} (${release.id}), ${span(release.window.start, release.window.end)}. ${release.why}`;
-  const ready = release.status === 'approved' && closedGates(gates).length === 0;
-  return message(text, [
-    section(lines),
-    ...updateBlock(release),
-    ...actions(withMenu(buttonsOf(release, ready, world))),
-  ]);
+  return message(text, [section(lines), ...updateBlock(release), ...actions(movesOf(release, world))]);
 }
 
 const announced = (release: Release, state: string) =>
@@ -116,67 +109,3 @@ const updateBlock = ({ lastUpdate }: Release) =>
         ),
       ]
     : [];
-
-const RARE = ['update', 'edit', 'move', 'documents', 'cancel'];
-
-/** What people come for as buttons, the rest behind [⋯]. */
-export function withMenu(buttons: Button[]): (Button | Overflow)[] {
-  const rare = buttons.filter((b) => RARE.includes(b.action_id?.split(':')[0] ?? ''));
-  return rare.length > 1 ? [...buttons.filter((b) => !rare.includes(b)), ...menu(rare)] : buttons;
-}
-
-/** Only the moves that are legal from this state. Those that act ask once, naming what and where. */
-export function buttonsOf(release: Release, ready: boolean, world: World & Environments): Button[] {
-  const { id } = release;
-  const details = button('Details', 'show', id);
-  const update = button('Update…', 'update', id);
-  const ahead = [
-    details,
-    update,
-    button('Edit…', 'edit', id),
-    button('Move…', 'move', id),
-    button('Documents…', 'documents', id),
-    button('Cancel…', 'cancel', id),
-  ];
-  const back = (label: string) => button(label, 'rollback', id, { style: 'danger' });
-  switch (release.status) {
-    case 'planned':
-      return [button('Open the vote', 'vote', id, { style: 'primary' }), ...ahead];
-    case 'voting':
-      return [button('Review & vote', 'review', release.vote, { style: 'primary' }), ...ahead];
-    case 'rejected':
-      return [
-        button('Open a new vote', 'vote', id),
-        ...(release.by && world.now < release.window.end ? [button('Lift the no-go', 'go', release.vote)] : []),
-        ...ahead,
-      ];
-    case 'approved':
-      return [...(ready ? [deployButton(release, world)] : []), ...ahead];
-    case 'deploying':
-      return [...(release.rollout.held ? [deployButton(release, world)] : []), back('Roll back…'), details, update];
-    case 'failed':
-      return [back('Roll back…'), deployButton(release, world), details, update];
-    case 'rolling-back':
-      return [...(release.failed ? [back('Roll back again…')] : []), details, update];
-    case 'completed':
-      return [button('Roll back…', 'rollback', id), details, update];
-    default:
-      return [details, update];
-  }
-}
-
-/** Its label names the first step. */
-export function deployButton(release: Release, world: World & Environments): Button {
-  const [first] = stepsLeft(release, world);
-  const paused = rolloutOf(release)?.held?.paused;
-  const label =
-    release.status === 'failed' ? 'Deploy again…' : paused ? `Go on with ${paused}…` : `Deploy ${first?.name ?? ''}…`;
-  return button(label, 'deploy', release.id, { style: 'primary', confirm: deployConfirm(release, world) });
-}
-
-/** Asked once before a deploy, naming services, versions, environment and every step. */
-export function deployConfirm(release: Release, world: World & Environments): ConfirmationDialog {
-  const steps = stepsLeft(release, world).map((s) => s.name);
-  const what = md`${nameOf(release)}, ${steps.length === 1 ? 'step' : 'steps'} ${steps.join(', then ')}`;
-  return confirm('Deploy now?', md`${what}. Everybody following ${release.id} is told.`, 'Deploy');
-}

@@ -1,17 +1,16 @@
-import type { Button } from '@slack/types';
+import type { Button, Overflow } from '@slack/types';
 import { actions, button, confirm, header, type KnownBlock, type Message, message, section } from '../blocks/blocks.ts';
 import { join, type Mrkdwn, md, NOTHING, span, when } from '../blocks/mrkdwn.ts';
 import { roleTitle } from '../domain/company/roles.ts';
-import type { World } from '../domain/deciding/world.ts';
 import type { EverythingOpen } from '../domain/everything-open.ts';
-import { type Around, closedGates, gatesOf } from '../domain/gates/index.ts';
+import { type Around, gatesOf } from '../domain/gates/index.ts';
 import { type Duty, dutiesOf } from '../domain/people/whose-turn.ts';
 import { itemsOf, type Release, type Request } from '../domain/release/release.ts';
 import { requestWords } from '../domain/release/requests.ts';
 import { OUTCOME_WORDS } from '../domain/vote/outcome-words.ts';
 import { counted } from '../domain/vote/standing.ts';
-import { buttonsOf, deployButton, withMenu } from './headline.ts';
-import { stateWord, titleOf } from './words.ts';
+import { movesOf } from './moves.ts';
+import { inTheWayLine, titleOf, wordOf } from './words.ts';
 
 /** One person's *My turn* message: what they have to do now, soonest first; or that nothing waits for them. */
 export function myTurnCard(person: string, world: EverythingOpen): Message {
@@ -22,7 +21,7 @@ export function myTurnCard(person: string, world: EverythingOpen): Message {
   const more = duties.length > 1 ? md` (and ${duties.length - 1} more)` : NOTHING;
   return message(
     md`${text}${more}`,
-    duties.slice(0, 10).flatMap((duty) => dutyBlocks(duty, world)),
+    duties.slice(0, 10).flatMap((duty) => dutyBlocks(duty, person, world)),
   );
 }
 
@@ -34,15 +33,19 @@ function dutyTitle(duty: Duty, world: EverythingOpen): Mrkdwn {
     case 'vote':
       return md`Your vote by ${when(duty.vote.closesAt)}: ${what} (${duty.roles.map((r) => roleTitle(world.company, r)).join(', ')})`;
     case 'open-vote':
-      return isPast(release, world)
-        ? md`Past its window: ${what}, ${when(release.window.start)}. Move it, or cancel it`
+      return release.status === 'rejected'
+        ? md`Rejected: ${what}, ${when(release.window.start)}. Mend it, then open a new vote`
         : md`Open the vote: ${what}, ${when(release.window.start)}`;
+    case 'missed':
+      return md`${wordOf(release, world)}: ${what}, ${when(release.window.start)}. Move it, or cancel it`;
     case 'deploy':
-      return md`Ready: ${what}. You deploy now, until ${when(release.window.end, '{time}')}`;
+      return release.status === 'deploying'
+        ? md`${wordOf(release, world)}: ${what}. Go on, or roll back`
+        : md`${wordOf(release, world)}: ${what}. You deploy now, until ${when(release.window.end, '{time}')}`;
     case 'wait':
-      return md`${stateWord(release, gatesOf(release, world))}: ${what}, ${when(release.window.start)}`;
+      return md`${wordOf(release, world)}: ${what}, ${when(release.window.start)}`;
     case 'recover':
-      return md`Decide now: ${what} failed`;
+      return md`${wordOf(release, world)}: ${what}. Decide now`;
     case 'deadline':
       return md`${duty.deadline.title} ${duty.deadline.due <= world.now ? 'was due' : 'by'} ${when(duty.deadline.due)}: ${what}`;
     case 'hand-over':
@@ -54,16 +57,17 @@ function dutyTitle(duty: Duty, world: EverythingOpen): Mrkdwn {
   }
 }
 
-function dutyBlocks(duty: Duty, world: EverythingOpen): KnownBlock[] {
+function dutyBlocks(duty: Duty, person: string, world: EverythingOpen): KnownBlock[] {
   const { release } = duty;
   const lines = md`*${dutyTitle(duty, world)}*\n${titleOf(release)}, ${span(release.window.start, release.window.end)}. ${release.why}${dutyDetail(duty, world)}`;
-  return [section(lines), ...actions(withMenu(dutyButtons(duty, world)))];
+  return [section(lines), ...actions(dutyButtons(duty, person, world))];
 }
 
 function dutyDetail(duty: Duty, world: EverythingOpen): Mrkdwn {
   const { release } = duty;
-  if (duty.kind === 'wait')
-    return md`\n${closedGates(gatesOf(release, world)).flatMap((g, i) => [...(i > 0 ? [{ say: '; ' }] : []), ...g.saw])}`;
+  if (duty.kind === 'wait') return md`\n${inTheWayLine(gatesOf(release, world))}`;
+  if ((duty.kind === 'missed' || duty.kind === 'open-vote') && release.status === 'rejected')
+    return md`\nRejected: ${release.reason}`;
   if (duty.kind === 'hand-over' && release.handOver)
     return md`\n${{ user: release.handOver.by }} hands it over: ${release.handOver.summary}`;
   if (duty.kind === 'review') return md`\nIt was decided in a hurry: what went well, what should be better?`;
@@ -73,7 +77,7 @@ function dutyDetail(duty: Duty, world: EverythingOpen): Mrkdwn {
   return NOTHING;
 }
 
-function dutyButtons(duty: Duty, world: EverythingOpen): Button[] {
+function dutyButtons(duty: Duty, person: string, world: EverythingOpen): (Button | Overflow)[] {
   const { release } = duty;
   switch (duty.kind) {
     case 'vote':
@@ -82,10 +86,6 @@ function dutyButtons(duty: Duty, world: EverythingOpen): Button[] {
         button('No-go…', 'no-go', duty.vote.id, { style: 'danger' }),
         button('Review', 'review', duty.vote.id),
       ];
-    case 'deploy':
-      return [deployButton(release, world), button('Details', 'show', release.id)];
-    case 'wait':
-      return [button('Details', 'show', release.id)];
     case 'deadline':
       return [
         button('Done', 'met', `${release.id}/${duty.deadline.name}`, { style: 'primary' }),
@@ -107,17 +107,11 @@ function dutyButtons(duty: Duty, world: EverythingOpen): Button[] {
         button('Decline…', 'decline-request', about),
       ];
     }
-    case 'open-vote':
-      // Lifting a no-go is somebody else's turn.
-      return buttonsOf(release, false, world).filter(
-        (b) => !b.action_id?.startsWith('go:') && (!isPast(release, world) || !b.action_id?.startsWith('vote:')),
-      );
     default:
-      return buttonsOf(release, false, world);
+      // Lifting a no-go is somebody else's turn.
+      return movesOf(release, world, { person, without: ['go'] });
   }
 }
-
-const isPast = ({ window }: Release, { now }: Pick<World, 'now'>) => window.end <= now;
 
 const takeConfirm = (release: Release, { items }: Request) =>
   confirm(
@@ -128,7 +122,7 @@ const takeConfirm = (release: Release, { items }: Request) =>
 
 /** What is coming, one line a release. */
 export const releaseLine = (release: Release, world: Around) =>
-  md`*${stateWord(release, gatesOf(release, world))}* · ${titleOf(release)} · ${when(release.window.start)} · \`${release.id}\``;
+  md`*${wordOf(release, world)}* · ${titleOf(release)} · ${when(release.window.start)} · \`${release.id}\``;
 
 /** ISO instants are in order as they are written. */
 export const soonest = (releases: Release[]) =>
@@ -144,7 +138,7 @@ export function homeBlocks(person: string, world: EverythingOpen): KnownBlock[] 
   return [
     header('My turn'),
     ...(duties.length > 0
-      ? duties.slice(0, 8).flatMap((d) => dutyBlocks(d, world))
+      ? duties.slice(0, 8).flatMap((d) => dutyBlocks(d, person, world))
       : [section(md`Nothing waits for you.`)]),
     ...yourVotes(person, world),
     header('My releases'),

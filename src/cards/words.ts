@@ -1,33 +1,15 @@
-import { type Mrkdwn, md, NOTHING, when } from '../blocks/mrkdwn.ts';
+import { join, type Mrkdwn, md, NOTHING, when } from '../blocks/mrkdwn.ts';
 import type { Company } from '../domain/company/company.ts';
 import { roleTitle } from '../domain/company/roles.ts';
-import type { Gate } from '../domain/gates/index.ts';
-import { closedGates } from '../domain/gates/index.ts';
+import { type Around, closedGates, type Gate } from '../domain/gates/index.ts';
 import { itemsOf, type Release, type Stage } from '../domain/release/release.ts';
+import { stateOf } from '../domain/release/state.ts';
+import { stateWord } from '../domain/release/state-words.ts';
 import { standings } from '../domain/vote/standing.ts';
 import type { Vote } from '../domain/vote/vote.ts';
 
-/** The state first, in one word people know. Ready and blocked are derived from the gates at the moment they are shown. */
-export function stateWord(release: Release, gates: Gate[]): string {
-  switch (release.status) {
-    case 'approved':
-      return closedGates(gates).length === 0
-        ? 'Ready'
-        : closedGates(gates).every((g) => g.id === 'window' && g.until)
-          ? 'Approved'
-          : 'Blocked';
-    case 'deploying':
-      return release.rollout.held ? 'Held' : 'Deploying';
-    case 'rolling-back':
-      return release.failed ? 'Rollback failed' : 'Rolling back';
-    case 'rolled-back':
-      return 'Rolled back';
-    case 'completed':
-      return 'Live';
-    default:
-      return release.status.charAt(0).toUpperCase() + release.status.slice(1);
-  }
-}
+/** The state first, in one word people know. */
+export const wordOf = (release: Release, world: Around) => stateWord(stateOf(release, world));
 
 export const titleOf = (release: Release) => md`${itemsOf(release.items)} → ${release.environment}`;
 
@@ -53,12 +35,25 @@ export function stagesLine(stages: Stage[], back: boolean): Mrkdwn {
   return md`${stages.map(one).join('   ')}`;
 }
 
-/** What keeps a release from deploying, and until when. */
-export function blockedLine(gates: Gate[]): Mrkdwn {
+/** What keeps a release from deploying, and until when: what somebody has to clear away first, then what only takes its time. */
+export function inTheWayLine(gates: Gate[]): Mrkdwn {
   const closed = closedGates(gates);
-  return closed.length === 0
+  const [waits, blocks] = [closed.filter((g) => g.waits), closed.filter((g) => !g.waits)];
+  return join([sawLine('Blocked', blocks), sawLine(blocks.length > 0 ? 'Then' : 'Waiting', waits)], '\n');
+}
+
+const sawLine = (word: string, gates: Gate[]): Mrkdwn =>
+  gates.length === 0
     ? NOTHING
-    : md`Blocked: ${closed.flatMap((g, i) => [...(i > 0 ? [{ say: '; ' }] : []), ...g.saw])}`;
+    : md`${word}: ${join(
+        gates.map((g) => md`${g.saw}`),
+        '; ',
+      )}`;
+
+/** "✓ Votes: approved": open, waiting and blocked are told apart by mark and word. */
+export function gateLine(gate: Gate): Mrkdwn {
+  const [mark, word] = gate.open ? ['✓', ''] : gate.waits ? ['○', ' (waiting)'] : ['✕', ' (blocked)'];
+  return md`${mark} ${gate.title}${word}: ${gate.saw}`;
 }
 
 export const since = (instant: string | undefined) => (instant ? md` since ${when(instant, '{time}')}` : NOTHING);

@@ -1,11 +1,9 @@
-import type { RespondFn } from '@slack/bolt';
 import type { View } from '@slack/types';
-import { image, type Message, message } from '../blocks/blocks.ts';
+import { type Message, message } from '../blocks/blocks.ts';
 import { md } from '../blocks/mrkdwn.ts';
-import type { Answer, Picture } from '../words/ask.ts';
+import type { Answer } from '../words/ask.ts';
 import { called } from './called.ts';
 import type { Listening } from './listening.ts';
-import { upload } from './upload.ts';
 
 /** Slack waits 3 s for an ack. What takes longer is answered "still working on it" and told the outcome after. */
 const ANSWER_WITHIN_MS = 2500;
@@ -52,16 +50,4 @@ export async function shown(
   if (opened.ok) return undefined;
   l.log('a modal could not be opened', { why: opened.why, ...('error' in opened && { error: opened.error }) });
   return message(md`The dialog could not be opened in time. Please try again.`);
-}
-
-/** A picture comes after its answer: uploading it takes longer than an ack may, and the answer says the same. */
-export async function follow(l: Listening, { svg, name, title, alt }: Picture, respond: RespondFn): Promise<void> {
-  const rendered = await l.draw(svg);
-  if (!rendered.ok) return l.log('a picture could not be drawn', { name, why: rendered.why });
-  const uploaded = await called(() => upload(l.web, name, rendered.png, alt));
-  if (!uploaded.ok) return l.log('a picture could not be uploaded', { name, why: uploaded.why });
-  const drawn = message(md`${title}`, [image(uploaded.value, title, alt)]);
-  await respond({ response_type: 'ephemeral', replace_original: false, ...drawn }).catch((error: unknown) =>
-    l.log('a picture could not be shown', { name, error: String(error) }),
-  );
 }

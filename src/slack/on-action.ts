@@ -3,9 +3,10 @@ import type { View } from '@slack/types';
 import type { z } from 'zod';
 import type { Message } from '../blocks/blocks.ts';
 import { CLICKS } from '../words/router.ts';
-import { follow, guarded, inTime, shown } from './answering.ts';
+import { guarded, inTime, shown } from './answering.ts';
 import type { Asking, Listening } from './listening.ts';
 import { Click, fieldsOf } from './parse.ts';
+import { follow } from './picture.ts';
 
 /** A click on a button or a choice from a menu. */
 export async function onAction(

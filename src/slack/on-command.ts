@@ -1,7 +1,8 @@
 import type { SlackCommandMiddlewareArgs } from '@slack/bolt';
 import { runCommand } from '../words/router.ts';
-import { follow, guarded, inTime, shown } from './answering.ts';
+import { guarded, inTime, shown } from './answering.ts';
 import type { Asking, Listening } from './listening.ts';
+import { follow } from './picture.ts';
 import { typedText } from './typed-text.ts';
 
 /** The slash command. */

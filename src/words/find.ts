@@ -1,14 +1,14 @@
 import type { View } from '@slack/types';
 import { actions, button, section } from '../blocks/blocks.ts';
 import { join, md } from '../blocks/mrkdwn.ts';
-import { deployConfirm } from '../cards/headline.ts';
+import { deployConfirm } from '../cards/moves.ts';
 import { soonest } from '../cards/turn.ts';
-import { stateWord } from '../cards/words.ts';
+import { wordOf } from '../cards/words.ts';
 import type { Company } from '../domain/company/company.ts';
 import { one } from '../domain/deciding/reads.ts';
 import { allEnvironments, type Environments } from '../domain/environment/document.ts';
 import { versionsOf } from '../domain/environment/environment.ts';
-import { type Around, gatesOf } from '../domain/gates/index.ts';
+import type { Around } from '../domain/gates/index.ts';
 import type { Command } from '../domain/index.ts';
 import { openAndDoneIn, releases } from '../domain/release/document.ts';
 import { itemsOf, type Release, type Status, servicesOf } from '../domain/release/release.ts';
@@ -104,7 +104,7 @@ const OPTION = 75;
 
 /** "payments 5.2 → production, Thu 5 Mar 14:00, Approved (R-14)"; of many services the last are left out before the rest is. */
 export function releaseOption(release: Release, world: Around, zone: string, more = ''): string {
-  const rest = ` → ${release.environment}, ${shortMoment(dateOf(release), zone)}, ${stateWord(release, gatesOf(release, world))} (${release.id})${more}`;
+  const rest = ` → ${release.environment}, ${shortMoment(dateOf(release), zone)}, ${wordOf(release, world)} (${release.id})${more}`;
   return shortened(itemsOf(release.items), Math.max(10, OPTION - rest.length)) + shortened(rest, OPTION - 10);
 }
 

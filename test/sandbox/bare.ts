@@ -11,8 +11,8 @@ import { Workspace } from '../../sandbox/workspace/workspace.ts';
 export const TOKENS = { bot: 'xoxb-bare', app: 'xapp-bare' };
 export type Answer = { ok: boolean; error?: string; [key: string]: unknown };
 
-/** A workspace and its Web API over HTTP, with a recorder in the app's place. `rates` divides Slack's rate windows. */
-export async function bareSlack(o: { app?: Partial<Installed>; rates?: number } = {}) {
+/** A workspace and its Web API over HTTP, with a recorder in the app's place. `rates` divides Slack's rate windows, `speed` its other waits. */
+export async function bareSlack(o: { app?: Partial<Installed>; rates?: number; speed?: number } = {}) {
   const manifest = { ...installed(), ...o.app };
   const sent: Envelope[] = [];
   let answer: (envelope: Envelope) => Delivered | Promise<Delivered> = () => ({ ok: true, payload: {} });
@@ -42,6 +42,7 @@ export async function bareSlack(o: { app?: Partial<Installed>; rates?: number } 
           socketUrl: () => 'ws://127.0.0.1/socket',
           origin: () => url,
           scopes: manifest.scopes,
+          speed: o.speed ?? 1,
           event: (event) => slack.events.send(event),
         },
         faults: new Faults(),

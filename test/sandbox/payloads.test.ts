@@ -107,7 +107,7 @@ describe('payloads have Slack’s shape', () => {
   });
   test.each([
     ['AppHomeOpened', () => s.slack.openHome(MAYA)],
-    ['ReactionAdded', () => s.slack.react(MAYA, RELEASES, posted().ts, 'eyes')],
+    ['ReactionAdded', () => s.slack.writing.react(MAYA, RELEASES, posted().ts, 'eyes')],
     ['SubteamUpdated', () => s.slack.membership.regroup('sre', [MAYA])],
   ] as const)('%s', async (name, act) => {
     act();
@@ -125,16 +125,20 @@ describe('payloads have Slack’s shape', () => {
 test('texts arrive escaped, with tokens for who and what is meant', async () => {
   await s.slack.command(MAYA, RELEASES, '/release', 'no-go errors > 2 % & <!channel>');
   expect(last().text).toBe('no-go errors &gt; 2 % &amp; &lt;!channel&gt;');
-  s.slack.message(MAYA, RELEASES, 'ask @sam or @sre in #general, a<b, https://a.example?x=1&y=2, mail me@sam.example');
+  s.slack.writing.message(
+    MAYA,
+    RELEASES,
+    'ask @sam or @sre in #general, a<b, https://a.example?x=1&y=2, mail me@sam.example',
+  );
   expect(last().event).toMatchObject({
-    text: 'ask <@U0SAM00001> or <!subteam^S0SRE00001> in <#C0GENERAL1|general>, a&lt;b, <https://a.example?x=1&amp;y=2>, mail me@sam.example',
+    text: 'ask <@U0SAM00001> or <!subteam^S0SRE00001> in <#C0GENERAL1|general>, a&lt;b, <https://a.example?x=1&amp;y=2>, mail <mailto:me@sam.example|me@sam.example>',
     blocks: [{ type: 'rich_text' }],
   });
 });
 
 test('only events that were subscribed to, and only from channels one is in', () => {
-  s.slack.message(MAYA, 'D0MAYA0001', 'hello');
-  s.slack.message(MAYA, 'C0GENERAL1', 'hello');
+  s.slack.writing.message(MAYA, 'D0MAYA0001', 'hello');
+  s.slack.writing.message(MAYA, 'C0GENERAL1', 'hello');
   expect(s.sent).toEqual([]);
 });
 

@@ -89,7 +89,7 @@ stories('The unhappy paths', (story) => {
     await s.person('dana').clicks('Deploy eu…', { message: 'R-1' });
     await s.sees('releases', 'Why: health check: errors 2.4 %, limit 1 %');
     await s.sees('exec-updates', 'Trouble while going live: checkout-api');
-    await s.person('dana').seesInDm('Decide now: checkout-api 4.2.0 to production failed');
+    await s.person('dana').seesInDm('Failed: checkout-api 4.2.0 to production. Decide now');
     await s.person('dana').clicks('Roll back…', { channel: 'dm' });
     expect((await s.person('dana').seesModal('Roll back')).shown).toContain(
       'eu: checkout-api 4.2.0 → the version before',

@@ -6,13 +6,15 @@ import { gate } from './gate.ts';
 export const deadlines = gate({
   id: 'deadlines',
   title: 'Deadlines',
-  see(release, { company }) {
+  see(release, { company, now }) {
     const required = deadlinesOf(release, company).filter((d) => d.gate && !d.cutOff);
     if (required.length === 0) return undefined;
     const left = required.filter((d) => !isMet(release, d));
     const words = (all: typeof required) => listed(all.map((d) => say`${d.title}`));
     return {
       open: left.length === 0 || !isAhead(release),
+      // Whoever owes it has time until it is due.
+      ...(left.length > 0 && left.every((d) => now < d.due) && { waits: true }),
       saw: left.length > 0 ? say`not done: ${words(left)}` : say`done: ${words(required)}`,
     };
   },

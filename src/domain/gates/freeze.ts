@@ -12,7 +12,10 @@ export const freeze = gate({
   reads: () => ({ freezes: currentOnes }),
   see(release, world) {
     const hard = holding(release, world);
-    if (hard) return { open: false, saw: frozenWords(hard), until: hard.until };
+    if (hard) {
+      const inTime = world.now < release.window.start && hard.until < release.window.end;
+      return { open: false, ...(inTime && { waits: true }), saw: frozenWords(hard), until: hard.until };
+    }
     const soft = warning(release, world);
     if (soft) return { open: true, asks: true, saw: say`${frozenWords(soft)}: a deploy needs a reason` };
     const passed = (release.passes ?? [])

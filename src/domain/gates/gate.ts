@@ -3,8 +3,11 @@ import type { World } from '../deciding/world.ts';
 import type { Phrase } from '../phrase.ts';
 import type { Release } from '../release/release.ts';
 
-/** What a gate saw. `until`: when it opens by itself (UTC ISO), if it does. `asks`: open, but for a reason. */
-export type Sight = { open: boolean; saw: Phrase; until?: string; asks?: true };
+/**
+ * What a gate saw. `until`: when it opens by itself (UTC ISO), if it does. `waits`: closed, and it opens in the normal course of things, so that nobody
+ * has to act. `asks`: open, but for a reason.
+ */
+export type Sight = { open: boolean; saw: Phrase; until?: string; waits?: true; asks?: true };
 
 /** What is known of a release before anything else is read for it. */
 export type Place = Pick<Release, 'id' | 'items' | 'environment'>;

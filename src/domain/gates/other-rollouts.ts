@@ -16,7 +16,7 @@ export const otherRollouts = gate({
         servicesOf(o).some((s) => servicesOf(release).includes(s)),
     );
     return other
-      ? { open: false, saw: say`${nameOf(other)} (${other.id}) is deploying there` }
+      ? { open: false, waits: true, saw: say`${nameOf(other)} (${other.id}) is deploying there` }
       : { open: true, saw: say`nothing else is deploying there` };
   },
 });

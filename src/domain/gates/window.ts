@@ -6,7 +6,7 @@ export const window = gate({
   title: 'Window',
   firm: true,
   see({ status, window: { start, end } }, { now }) {
-    if (now < start) return { open: false, saw: say`the window opens ${at(start)}`, until: start };
+    if (now < start) return { open: false, waits: true, saw: say`the window opens ${at(start)}`, until: start };
     // A rollout that has begun may be finished after the window's end.
     const begun = status === 'deploying' || status === 'failed';
     if (now >= end && !begun) return { open: false, saw: say`the window ended ${at(end)}` };

@@ -17,6 +17,13 @@ export function holdersOf({ company, people }: Known, ...actions: Action[]): str
   return [...new Set(roles.flatMap((r) => own(people.roles, r.name) ?? []))];
 }
 
+/** Whether somebody may: because of a role, or because it is theirs. */
+export function may({ company, people }: Known, who: string, action: Action, owner?: string): boolean {
+  if (people.deactivated.includes(who)) return false;
+  if (who === owner && isMember(people, owner)) return true;
+  return company.roles.some((r) => r.actions.includes(action) && actsAs(people, r, who));
+}
+
 /** Undefined when the actor may; otherwise a refusal that names who could, and offers to ask them about a release. `owner` may always act on what is theirs. */
 export function forbidden(
   world: World,
@@ -31,9 +38,8 @@ export function forbidden(
     return refuse('deactivated', say`Your Slack account is deactivated, so you can't ${doing}.`, {
       remedy: say`Ask a release manager.`,
     });
-  if (actor.id === owner && isMember(people, owner)) return undefined;
+  if (may(world, actor.id, action, owner)) return undefined;
   const able = company.roles.filter((r) => r.actions.includes(action));
-  if (able.some((r) => actsAs(people, r, actor.id))) return undefined;
   if (able.some((r) => r.name === 'everyone'))
     return refuse('forbidden', say`You can't ${doing}: that takes a full member of this workspace.`, {
       remedy: say`Ask somebody who is one.`,

@@ -8,10 +8,11 @@ import { isReady } from '../gates/index.ts';
 import { own } from '../own.ts';
 import type { OpenReleases, ReleasesToReview } from '../release/document.ts';
 import type { Release, Request } from '../release/release.ts';
+import { isMissed } from '../release/state.ts';
 import type { Votes } from '../vote/document.ts';
 import { missing } from '../vote/standing.ts';
 import type { Vote } from '../vote/vote.ts';
-import { deployers } from './may.ts';
+import { deployers, managers } from './may.ts';
 import { isMember } from './members.ts';
 
 /** One thing a person has to do now. */
@@ -20,7 +21,7 @@ export type Duty =
   | { kind: 'deadline'; release: Release; deadline: Deadline }
   | { kind: 'request'; release: Release; request: Request }
   | { kind: 'hand-over' | 'review'; release: Release }
-  | { kind: 'open-vote' | 'deploy' | 'wait' | 'recover'; release: Release };
+  | { kind: 'open-vote' | 'deploy' | 'wait' | 'recover' | 'missed'; release: Release };
 
 /** What may be somebody's turn. */
 export type Pending = World & OpenReleases & ReleasesToReview & Votes & Freezes & Delegations;
@@ -28,6 +29,7 @@ export type Pending = World & OpenReleases & ReleasesToReview & Votes & Freezes 
 /** Whose turn it is, for one person: what is due first comes first. */
 export function dutiesOf(person: string, world: Pending): Duty[] {
   const canDeploy = deployers(world).includes(person);
+  const isManager = managers(world).includes(person);
   const counts = isMember(world.people, person);
   const toReview = [...world.openReleases, ...world.toReview].flatMap((release): Duty[] =>
     release.review && !release.review.by && release.owner === person && counts ? [{ kind: 'review', release }] : [],
@@ -50,6 +52,9 @@ export function dutiesOf(person: string, world: Pending): Duty[] {
 
   function inState(release: Release): Duty[] {
     const mine = release.owner === person && counts;
+    // Nothing else helps before it has another window; where its owner is gone, the managers see to it.
+    if (isMissed(release, world.now))
+      return mine || (isManager && !isMember(world.people, release.owner)) ? [{ kind: 'missed', release }] : [];
     switch (release.status) {
       case 'planned':
       case 'rejected':

@@ -1,10 +1,10 @@
 import { actions, button, message, section, table } from '../../blocks/blocks.ts';
 import { join, md, span, when } from '../../blocks/mrkdwn.ts';
-import { stateWord } from '../../cards/words.ts';
+import { wordOf } from '../../cards/words.ts';
 import { type Entry, entriesBetween } from '../../domain/calendar/entries.ts';
 import { currentOnes } from '../../domain/freeze/document.ts';
 import { scopeWords } from '../../domain/freeze/scope.ts';
-import { type Around, gatesOf } from '../../domain/gates/index.ts';
+import type { Around } from '../../domain/gates/index.ts';
 import { openAndDoneIn, openOnes } from '../../domain/release/document.ts';
 import { itemsOf } from '../../domain/release/release.ts';
 import { allTrains } from '../../domain/train/document.ts';
@@ -85,7 +85,7 @@ function what(e: Entry): string {
 }
 
 function state(e: Entry, world: Around): string {
-  if ('release' in e) return `${stateWord(e.release, gatesOf(e.release, world))} (${e.release.id})`;
+  if ('release' in e) return `${wordOf(e.release, world)} (${e.release.id})`;
   if ('freeze' in e) return e.freeze.soft ? 'Softly frozen' : 'Frozen';
   if ('train' in e) return e.off === undefined ? 'Train' : `Train, called off: ${e.off}`;
   return `Due (${e.of.id})`;

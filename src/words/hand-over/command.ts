@@ -1,7 +1,7 @@
 import type { View } from '@slack/types';
 import { dialog, section, textInput } from '../../blocks/blocks.ts';
 import { md } from '../../blocks/mrkdwn.ts';
-import { stateWord } from '../../cards/words.ts';
+import { wordOf } from '../../cards/words.ts';
 import { deadlinesOf, isAhead, isMet } from '../../domain/deadline/deadline.ts';
 import { type Around, closedGates, gatesOf } from '../../domain/gates/index.ts';
 import { releases } from '../../domain/release/document.ts';
@@ -54,7 +54,7 @@ function draftOf(release: Release, world: Around): string {
   const asked = (release.requests ?? []).map((r) => `Asked for: ${itemsOf(r.items)} (${r.why})`);
   const closed = closedGates(gates).map((g) => g.title);
   return [
-    `${stateWord(release, gates)}: ${nameOf(release)}.`,
+    `${wordOf(release, world)}: ${nameOf(release)}.`,
     closed.length > 0 ? `Still closed: ${closed.join(', ')}.` : '',
     owed.length > 0 ? `Owed: ${owed.map((d) => d.title).join(', ')}.` : '',
     ...asked,

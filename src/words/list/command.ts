@@ -1,14 +1,15 @@
 import { actions, button, message, section } from '../../blocks/blocks.ts';
 import { join, md, NOTHING, span } from '../../blocks/mrkdwn.ts';
 import { liftButton, releaseLine, soonest } from '../../cards/turn.ts';
-import { stateWord } from '../../cards/words.ts';
 import { serviceNamed } from '../../domain/company/services.ts';
 import type { World } from '../../domain/deciding/world.ts';
 import type { Freezes } from '../../domain/freeze/document.ts';
 import { scopeWords } from '../../domain/freeze/scope.ts';
-import { type Around, gatesOf } from '../../domain/gates/index.ts';
+import type { Around } from '../../domain/gates/index.ts';
 import type { OpenReleases } from '../../domain/release/document.ts';
-import { type Release, servicesOf } from '../../domain/release/release.ts';
+import { OVER, type Release, servicesOf } from '../../domain/release/release.ts';
+import { STATES, type State, stateOf } from '../../domain/release/state.ts';
+import { stateWord } from '../../domain/release/state-words.ts';
 import { look, type Setting } from '../../door/look.ts';
 import { type Answer, type OnCommand, say } from '../ask.ts';
 import { IN_THE_WAY } from '../collisions.ts';
@@ -36,7 +37,7 @@ function draw(rest: string, world: World & OpenReleases & Freezes): Answer {
   const filter = readFilter(rest, world);
   if ('unknown' in filter)
     return say(
-      md`I don't know “${filter.unknown}”. A list takes services (${world.company.services.map((s) => s.name).join(', ')}), states (${STATES.join(', ')}) and \`mine\`.`,
+      md`I don't know “${filter.unknown}”. A list takes services (${world.company.services.map((s) => s.name).join(', ')}), states (${LISTED.join(', ')}) and \`mine\`.`,
     );
   const all = soonest(world.openReleases.filter((r) => fits(r, filter, world)));
   const which = filterWords(filter);
@@ -44,7 +45,7 @@ function draw(rest: string, world: World & OpenReleases & Freezes): Answer {
   const freezes = world.freezes.filter((f) => f.status === 'declared').slice(0, 10);
   if (all.length + freezes.length === 0)
     return say(md`No release is open${which} and nothing was frozen by hand. Plan one: \`/release new\``);
-  const title = md`*${all.length} open ${all.length === 1 ? 'release' : 'releases'}*${which}${all.length > ROWS ? md`, the next ${ROWS} of them` : md``}`;
+  const title = md`*${all.length} open ${all.length === 1 ? 'release' : 'releases'}*${which}${counts(all, world)}${all.length > ROWS ? md`. The next ${ROWS} of them` : NOTHING}`;
   const pages = Array.from({ length: Math.ceil(lines.length / ROWS_A_SECTION) }, (_, i) =>
     section(join(lines.slice(i * ROWS_A_SECTION, (i + 1) * ROWS_A_SECTION), '\n')),
   );
@@ -61,8 +62,9 @@ function draw(rest: string, world: World & OpenReleases & Freezes): Answer {
   };
 }
 
-const STATES = ['planned', 'voting', 'rejected', 'approved', 'ready', 'blocked', 'deploying', 'held', 'failed'];
-type Filter = { services: string[]; states: string[]; mine: boolean };
+/** What a list can be of; “window missed” is typed `missed`, “stopped halfway” `halfway`. */
+const LISTED = STATES.filter((s) => !OVER.some((over) => over === s));
+type Filter = { services: string[]; states: State[]; mine: boolean };
 
 function readFilter(text: string, { company }: Pick<World, 'company'>): Filter | { unknown: string } {
   const filter: Filter = { services: [], states: [], mine: false };
@@ -71,18 +73,28 @@ function readFilter(text: string, { company }: Pick<World, 'company'>): Filter |
     .split(/[\s,]+/)
     .filter(Boolean)) {
     const service = serviceNamed(company, word)?.name;
+    const state = LISTED.find((s) => s === word);
     if (service) filter.services.push(service);
-    else if (STATES.includes(word)) filter.states.push(word);
+    else if (state) filter.states.push(state);
     else if (word === 'mine' || word === 'my') filter.mine = true;
     else return { unknown: word.slice(0, 40) };
   }
   return filter;
 }
 
+/** ": 2 voting, 1 blocked", in the order of a release's life. */
+function counts(releases: Release[], world: Around) {
+  if (releases.length < 2) return NOTHING;
+  const of = new Map<State, number>();
+  for (const state of releases.map((r) => stateOf(r, world))) of.set(state, (of.get(state) ?? 0) + 1);
+  const each = STATES.flatMap((s) => (of.has(s) ? [`${of.get(s)} ${stateWord(s).toLowerCase()}`] : []));
+  return md`: ${each.join(', ')}`;
+}
+
 const fits = (release: Release, { services, states, mine }: Filter, world: Pick<World, 'actor'> & Around) =>
   (services.length === 0 || servicesOf(release).some((s) => services.includes(s))) &&
-  (states.length === 0 || states.includes(stateWord(release, gatesOf(release, world)).toLowerCase())) &&
+  (states.length === 0 || states.includes(stateOf(release, world))) &&
   (!mine || release.owner === world.actor.id);
 
 const filterWords = ({ services, states, mine }: Filter) =>
-  md`${services.length > 0 ? md` with ${services.join(', ')}` : NOTHING}${states.length > 0 ? md`, ${states.join(' or ')}` : NOTHING}${mine ? md`, yours` : NOTHING}`;
+  md`${services.length > 0 ? md` with ${services.join(', ')}` : NOTHING}${states.length > 0 ? md`, ${states.map((s) => stateWord(s).toLowerCase()).join(' or ')}` : NOTHING}${mine ? md`, yours` : NOTHING}`;

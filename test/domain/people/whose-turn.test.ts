@@ -250,6 +250,7 @@ function byState(who: string, release: Release, world: Whole): Duty[] {
   const mine = release.owner === who;
   const able = deployers(world).includes(who);
   const { status } = release;
+  if (isAhead(release) && release.window.end <= world.now) return mine ? [{ kind: 'missed', release }] : [];
   if (status === 'planned' || status === 'rejected') return mine ? [{ kind: 'open-vote', release }] : [];
   if (status === 'voting') {
     const vote = world.votes[release.vote];

@@ -1,0 +1,50 @@
+import type { Language } from '../company/audiences.ts';
+import type { Release, Status } from './release.ts';
+import type { State } from './state.ts';
+
+/** The one word for each state, by who reads it: every message, list, picture and calendar takes it from here. `mark` stands beside its word only. */
+type Words = { mark: string } & Record<Language, string>;
+
+export const STATE_WORDS: Record<State, Words> = {
+  planned: { mark: '○', technical: 'Planned', business: 'Planned', 'user-facing': 'Planned, not decided yet' },
+  voting: { mark: '○', technical: 'Voting', business: 'Planned', 'user-facing': 'Planned, not decided yet' },
+  rejected: { mark: '✕', technical: 'Rejected', business: 'Not approved', 'user-facing': 'Not happening as planned' },
+  approved: { mark: '○', technical: 'Approved', business: 'Approved', 'user-facing': 'Decided' },
+  waiting: { mark: '○', technical: 'Waiting', business: 'Approved', 'user-facing': 'Decided' },
+  ready: { mark: '◑', technical: 'Ready', business: 'Approved', 'user-facing': 'Decided' },
+  blocked: { mark: '✕', technical: 'Blocked', business: 'Approved, but held up', 'user-facing': 'Decided' },
+  missed: { mark: '!', technical: 'Window missed', business: 'Late', 'user-facing': 'Late' },
+  deploying: { mark: '◐', technical: 'Deploying', business: 'Going live now', 'user-facing': 'Starting now' },
+  held: { mark: '‖', technical: 'Held', business: 'Held halfway', 'user-facing': 'Interrupted' },
+  halfway: { mark: '‖', technical: 'Stopped halfway', business: 'Stopped halfway', 'user-facing': 'Interrupted' },
+  failed: { mark: '✕', technical: 'Failed', business: 'Trouble while going live', 'user-facing': 'Interrupted' },
+  'rolling-back': { mark: '◐', technical: 'Rolling back', business: 'Being undone', 'user-facing': 'Being taken back' },
+  'rollback-failed': {
+    mark: '✕',
+    technical: 'Rollback failed',
+    business: 'Undoing it failed',
+    'user-facing': 'Interrupted',
+  },
+  completed: { mark: '●', technical: 'Live', business: 'Live', 'user-facing': 'Done' },
+  'rolled-back': { mark: '↩', technical: 'Rolled back', business: 'Undone', 'user-facing': 'Taken back' },
+  cancelled: { mark: '–', technical: 'Cancelled', business: 'Cancelled', 'user-facing': 'Not happening' },
+};
+
+export const stateWord = (state: State, language: Language = 'technical') => STATE_WORDS[state][language];
+
+/** What is stored of a release, as the predicate of a sentence: "api 4.2 → production *is being voted on*". */
+export const saidOf = (release: Release): string =>
+  release.status === 'rolling-back' && release.failed ? 'has a rollback that failed' : STATUS_SAID[release.status];
+
+const STATUS_SAID: Record<Status, string> = {
+  planned: 'is planned',
+  voting: 'is being voted on',
+  rejected: 'is rejected',
+  approved: 'is approved',
+  deploying: 'is deploying',
+  failed: 'has failed',
+  'rolling-back': 'is being rolled back',
+  'rolled-back': 'is rolled back',
+  completed: 'is live',
+  cancelled: 'is cancelled',
+};

@@ -1,0 +1,63 @@
+import { type Around, closedGates, type Gate, gatesOf } from '../gates/index.ts';
+import type { Release } from './release.ts';
+
+/**
+ * What a release is now, to everybody who looks at it: its stored status, its checks and the time decide. `approved`: its time has not come, and
+ * nobody has to act; `waiting`: its window is open, and still nobody has to; `blocked`: somebody has to; `missed`: its window ended unused; `held`: something stops a rollout that has begun; `halfway`: nothing holds
+ * it any more, and it goes on when somebody says so.
+ */
+export const STATES = [
+  'planned',
+  'voting',
+  'rejected',
+  'approved',
+  'waiting',
+  'ready',
+  'blocked',
+  'missed',
+  'deploying',
+  'held',
+  'halfway',
+  'failed',
+  'rolling-back',
+  'rollback-failed',
+  'completed',
+  'rolled-back',
+  'cancelled',
+] as const;
+export type State = (typeof STATES)[number];
+
+export const stateOf = (release: Release, world: Around): State =>
+  stateBy(release, () => gatesOf(release, world), world.now);
+
+/** The same for who has the gates at hand. `now`: UTC ISO. */
+export function stateBy(release: Release, gates: () => Gate[], now: string): State {
+  if (isMissed(release, now)) return 'missed';
+  switch (release.status) {
+    case 'approved': {
+      const closed = closedGates(gates());
+      if (closed.length === 0) return 'ready';
+      if (!closed.every((g) => g.waits)) return 'blocked';
+      return now < release.window.start ? 'approved' : 'waiting';
+    }
+    case 'deploying':
+      return !release.rollout.held ? 'deploying' : closedGates(gates()).length > 0 ? 'held' : 'halfway';
+    case 'rolling-back':
+      return release.failed ? 'rollback-failed' : 'rolling-back';
+    default:
+      return release.status;
+  }
+}
+
+/** Its window ended before it began: it has to be moved, or cancelled. */
+export function isMissed({ status, window }: Release, now: string): boolean {
+  switch (status) {
+    case 'planned':
+    case 'voting':
+    case 'rejected':
+    case 'approved':
+      return window.end <= now;
+    default:
+      return false;
+  }
+}
