@@ -9,23 +9,26 @@ import { votes } from '../domain/vote/document.ts';
 import { ballotCast } from '../domain/vote/facts/ballot-cast.ts';
 import type { Answer as Ballot } from '../domain/vote/vote.ts';
 import type { Done } from '../door/outcome.ts';
+import { whichReleaseBeforeReason } from '../reading/parts/release.ts';
 import { type Answer, type Ask, answerTo, ask, type OnClick, type OnCommand, say, seeFor } from './ask.ts';
 import { findRelease } from './find.ts';
+import { sentence } from './sentence.ts';
+
+export const VOTED_ON = { can: 'is voted on', on: ['voting'] } as const;
 
 /** `/release go|no-go|abstain [what] [why]`. */
-export const typedBallot =
-  (answer: Ballot): OnCommand =>
-  async (rest, a) => {
-    const found = await findRelease(rest, a, answer, ['voting']);
+export const typedBallot = (answer: Ballot): OnCommand =>
+  sentence({ parts: { release: whichReleaseBeforeReason }, why: 'free' }, async ({ release: which, why }, a) => {
+    const found = await findRelease(which, a, answer, VOTED_ON);
     if ('answer' in found) return found.answer;
-    const { release, rest: why } = found;
+    const { release } = found;
     // Whoever rejected it may lift that; others are told who could.
     if (release.status === 'rejected') return cast(a, release.vote, answer, why);
     if (release.status !== 'voting')
       return say(md`No vote is open on ${nameOf(release)} (${release.id}): it is ${release.status}.`);
     if (answer === 'no-go' && why.trim() === '') return { modal: noGoModal(release.vote, nameOf(release)) };
     return cast(a, release.vote, answer, why);
-  };
+  });
 
 /** A click on [Go], [No-go…] or [Abstain]; `about` is the vote, or the release where a picker asked. */
 export const clickBallot =

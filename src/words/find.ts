@@ -31,12 +31,19 @@ export type Acts = { can: string; on?: readonly Status[]; live?: true };
 export async function findRelease(which: Which, a: Ask, verb: string, acts: Acts): Promise<Found> {
   const id = which.id ?? (isNothing(which) ? a.release : undefined);
   if (id) return byId(id, a);
-  const world = await seeFor(a, { ...IN_THE_WAY, environments: allEnvironments, releases: openAndDoneIn(...months(a)) });
+  const world = await seeFor(a, {
+    ...IN_THE_WAY,
+    environments: allEnvironments,
+    releases: openAndDoneIn(...months(a)),
+  });
   const open = soonest(world.openReleases.filter((r) => fits(r, which)));
   const here = open.find((r) => r.id === a.release);
   if (here) return { release: here };
   const able = acts.on ? open.filter((r) => acts.on?.includes(r.status)) : open;
-  const live = acts.live || !acts.on ? newestFirst(Object.values(world.releases)).filter((r) => fits(r, which) && isLive(r, world)) : [];
+  const live =
+    acts.live || !acts.on
+      ? newestFirst(Object.values(world.releases)).filter((r) => fits(r, which) && isLive(r, world))
+      : [];
   const named = !isNothing(which);
   const meant = able.length > 0 && !(acts.live && named) ? able : [...able, ...live];
   // What can't be acted on is said with its cause by whoever refuses it.
@@ -90,10 +97,23 @@ function picker(candidates: Release[], verb: string, world: World, zone: string)
   const shown = candidates.slice(0, MOST);
   const more = candidates.length - shown.length;
   return say(
-    join([md`Which release?`, more > 0 ? md`These are the next ${shown.length} of ${candidates.length}; name its service for the others.` : md``], ' '),
+    join(
+      [
+        md`Which release?`,
+        more > 0
+          ? md`These are the next ${shown.length} of ${candidates.length}; name its service for the others.`
+          : md``,
+      ],
+      ' ',
+    ),
     ...actions(
       shown.map((r) =>
-        button(releaseOption(r, world, zone), verb, r.id, verb === 'deploy' ? { confirm: deployConfirm(r, world) } : {}),
+        button(
+          releaseOption(r, world, zone),
+          verb,
+          r.id,
+          verb === 'deploy' ? { confirm: deployConfirm(r, world) } : {},
+        ),
       ),
     ),
   );

@@ -55,7 +55,10 @@ export const { typed: TYPED, clicks: CLICKS, submits: SUBMITS, shortcuts: SHORTC
 export async function runCommand(typed: Typed | string, a: Ask): Promise<Answer> {
   const { text, mentions }: Typed = typeof typed === 'string' ? { text: typed, mentions: [] } : typed;
   // Before any pattern looks at it.
-  if (isTooLong(text)) return say(md`That is longer than ${MOST} characters: nobody would read it. Say it shorter, with a link to the rest.`);
+  if (isTooLong(text))
+    return say(
+      md`That is longer than ${MOST} characters: nobody would read it. Say it shorter, with a link to the rest.`,
+    );
   const [, said = '', rest = ''] = /^\s*(\S*)\s*([\s\S]*)$/.exec(text) ?? [];
   if (said === '') return overview('', a);
   const run = TYPED.get(said.toLowerCase());

@@ -3,7 +3,7 @@ import { md } from '../blocks/mrkdwn.ts';
 import type { Fault, Place } from '../reading/fault.ts';
 import type { Context, Parts } from '../reading/part.ts';
 import { read, type Said, type Takes } from '../reading/read.ts';
-import { toSlack, type Typed } from '../reading/typed.ts';
+import { type Typed, toSlack } from '../reading/typed.ts';
 import { type Answer, type Ask, type OnCommand, say } from './ask.ts';
 
 /** What a word does with a sentence: it says what it takes, and is given what was understood. What was not is answered here. */

@@ -13,7 +13,9 @@ const DATE = /^(\d{1,2}\.\d{1,2}\.\d{2,4}|\d{4}[-./]\d{1,2}[-./]\d{1,2})$/;
 /** Whether a token can be nothing but the beginning of a time. */
 export const isOnlyTime = ({ low, raw, comma }: Token, next: Token | undefined): boolean =>
   (DAY_AND_MONTH.test(low) && raw.endsWith('.')) ||
-  CLOCK.test(low) || DATE_ONLY.test(low) || (!comma && NUMBER.test(low) && AFTER_NUMBER.test(next?.low ?? ''));
+  CLOCK.test(low) ||
+  DATE_ONLY.test(low) ||
+  (!comma && NUMBER.test(low) && AFTER_NUMBER.test(next?.low ?? ''));
 
 export const isClock = (token: Token | undefined, next: Token | undefined) =>
   token !== undefined && (CLOCK.test(token.low) || (NUMBER.test(token.low) && AFTER_NUMBER.test(next?.low ?? '')));

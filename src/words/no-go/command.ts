@@ -1,12 +1,13 @@
 import { md } from '../../blocks/mrkdwn.ts';
 import { nameOf } from '../../domain/release/release.ts';
+import { NONE } from '../../reading/parts/release.ts';
 import { ask, notice, type OnShortcut, type OnSubmit, say, submittedTo } from '../ask.ts';
-import { counted, noGoModal } from '../ballot.ts';
+import { counted, noGoModal, VOTED_ON } from '../ballot.ts';
 import { findRelease } from '../find.ts';
 
 /** The message shortcut *Make this my no-go's reason*: on a message of a release's thread, or of the only open vote. */
 export const noGoFromMessage: OnShortcut = async (a, on) => {
-  const found = await findRelease('', a, 'no-go', ['voting']);
+  const found = await findRelease(NONE, a, 'no-go', VOTED_ON);
   if ('answer' in found) return found.answer;
   const { release } = found;
   if (release.status !== 'voting')
