@@ -1,0 +1,105 @@
+import { type Lexeme, lexemesOf, type Parsed } from './lexemes.ts';
+import { phrasesAt } from './phrase.ts';
+import { phraseMeant } from './phrase-meant.ts';
+import type { Phrase } from './said.ts';
+import type { ClearTime, Time, TimeFound, TimeSetting, Word } from './time.ts';
+import { writeTime } from './write.ts';
+
+export type { ClearTime, Length, Reading, Time, TimeFound, TimeSetting, Word } from './time.ts';
+export { TIME_WORDS } from './vocabulary.ts';
+export { writeLength, writeMoment, writeTime, writeWindow } from './write.ts';
+
+/** More is not read: nobody types that much. */
+const MOST_CHARACTERS = 3000;
+const MOST_READINGS = 8;
+
+/** A text as words. */
+export const wordsIn = (text: string): Word[] =>
+  [...text.slice(0, MOST_CHARACTERS).matchAll(/\S+/g)].map((found) => ({ text: found[0], at: found.index }));
+
+/**
+ * The times among words, from left to right, each as long as it can be; words in between belong to none. Words that are not beside each other in the
+ * sentence may be given one after the other: "tomorrow" and "3pm" are one time then.
+ */
+export function timesIn(words: readonly Word[], setting: TimeSetting): TimeFound[] {
+  return found(words, setting, false);
+}
+
+/** What words say that are nothing but one time; undefined when some of them say something else. */
+export function timeOf(words: readonly Word[], setting: TimeSetting): Time | undefined {
+  const [first, ...more] = found(words, setting, true);
+  const whole = first && more.length === 0 && first.from === 0 && first.upTo === words.length;
+  return whole ? first.time : undefined;
+}
+
+/** Whether a single word can be nothing but a time or a length, so that it is no version: 5pm, 15:00, 17h, 2026-03-04T15:00. */
+export function isOnlyATime(text: string): boolean {
+  const all = lexemesOf([{ text, at: 0 }]);
+  const certain = all.some((l) => l.text === ':') || /^\d{1,2}(am|pm|h|uhr)?([-–]\d{1,2}(am|pm|h|uhr))?$/i.test(text);
+  return certain && !/^\d+$/.test(text) && phrasesAt(all, 0, true).some(({ next }) => next === all.length);
+}
+
+function found(words: readonly Word[], setting: TimeSetting, alone: boolean): TimeFound[] {
+  const lexemes = lexemesOf(words);
+  const times: TimeFound[] = [];
+  for (let i = 0; i < lexemes.length; ) {
+    const phrases = i === 0 || lexemes[i]?.word !== lexemes[i - 1]?.word ? longest(lexemes, i, alone) : [];
+    const [first] = phrases;
+    if (!first) {
+      i++;
+      continue;
+    }
+    const from = lexemes[i]?.word ?? 0;
+    const upTo = (lexemes[first.next - 1]?.word ?? 0) + 1;
+    const said = words
+      .slice(from, upTo)
+      .map((w) => w.text)
+      .join(' ');
+    times.push({
+      from,
+      upTo,
+      said,
+      time: timeSaid(
+        phrases.map((p) => p.value),
+        setting,
+        said,
+      ),
+    });
+    i = first.next;
+  }
+  return times;
+}
+
+/** Every way to read the most words that begin here. */
+function longest(all: readonly Lexeme[], i: number, alone: boolean): Parsed<Phrase>[] {
+  const whole = phrasesAt(all, i, alone).flatMap((p) => {
+    const next = afterMarks(all, p.next);
+    return next === all.length || all[next]?.word !== all[next - 1]?.word ? [{ value: p.value, next }] : [];
+  });
+  const most = Math.max(...whole.map((p) => p.next), i);
+  return whole.filter((p) => p.next === most);
+}
+
+/** Marks at the end of a word say nothing: "tomorrow 3pm." */
+function afterMarks(all: readonly Lexeme[], i: number): number {
+  let next = i;
+  while (all[next]?.glued && /^[,.;!?:]$/.test(all[next]?.text ?? '')) next++;
+  return next;
+}
+
+function timeSaid(phrases: Phrase[], setting: TimeSetting, said: string): Time {
+  const short = said.length > 60 ? `${said.slice(0, 59)}…` : said;
+  const all = phrases.map((phrase) => phraseMeant(phrase, setting, short));
+  const readings = new Map(
+    all.flatMap((m) => m.times).map((time): [string, ClearTime] => [writeTime(time, setting.zone), time]),
+  );
+  const [first] = readings.values();
+  if (!first) return { is: 'wrong', why: all.flatMap((m) => m.wrong)[0] ?? `I can't read “${short}” as a time.` };
+  if (readings.size === 1) return first;
+  if (readings.size > MOST_READINGS)
+    return { is: 'wrong', why: `“${short}” can mean ${readings.size} things: write the day and the time out.` };
+  const sorted = [...readings].sort(([, a], [, b]) => keyOf(a).localeCompare(keyOf(b)));
+  return { is: 'ambiguous', readings: sorted.map(([typed, time]) => ({ typed, time })) };
+}
+
+const keyOf = (t: ClearTime) => [('start' in t && t.start) || '', ('end' in t && t.end) || ''].join(' ');

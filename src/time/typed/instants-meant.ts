@@ -1,0 +1,63 @@
+import { instantOf, later, wallOf } from './calendar.ts';
+import { type Days, daysMeant, type From } from './days-meant.ts';
+import { type Beside, minutesMeant } from './hours-meant.ts';
+import { hasDay } from './moment.ts';
+import type { Place, Spoken } from './said.ts';
+
+/**
+ * What one moment can mean: an instant (ms), whole days [from, upTo) (ms), or nothing, and why. `next`: no day was said and the hour had passed on the
+ * day that was looked at, so it is the next one.
+ */
+export type Meant = { at: number; next?: true } | { from: number; upTo: number } | { wrong: string };
+
+/** `end`: it must lie after `base`; otherwise it may be `base`. */
+export type Setting = Omit<From, 'place'> & Omit<Beside, 'hasDay'>;
+
+/** Nobody plans what is farther away. */
+export const MOST_YEARS = 10;
+const MOST_MS = MOST_YEARS * 366 * 86_400_000;
+
+/** Every instant or day that can be meant, each once. */
+export function meant(so: Spoken, s: Setting): Meant[] {
+  const place = so.place ?? s.own;
+  const { ahead } = so;
+  if (ahead && !(later(place, s.now, ahead) <= s.now + MOST_MS))
+    return [{ wrong: `That is more than ${MOST_YEARS} years away.` }];
+  if (ahead && !so.over && (!(so.clock || so.part) || ahead.minutes > 0)) return [{ at: later(place, s.now, ahead) }];
+  const days: Days[] =
+    ahead && !so.over ? [later(place, s.now, ahead)].map((at) => dayAt(place, at)) : daysMeant(so, { ...s, place });
+  const all = (days.length > 0 ? days : [dayAt(place, s.base)]).flatMap((day) => onDay(so, day, place, s));
+  const once = new Map(all.map((m) => [JSON.stringify(m), m]));
+  return [...once.values()];
+}
+
+const dayAt = (place: Place, at: number): Days => {
+  const { day } = wallOf(place, at);
+  return { first: day, last: day };
+};
+
+function onDay(so: Spoken, days: Days, place: Place, s: Setting): Meant[] {
+  if ('wrong' in days) return [days];
+  const dated = hasDay(so);
+  const times = minutesMeant(so, { ...s, hasDay: dated });
+  if (times.length === 0) return [{ from: instantOf(place, days.first, 0), upTo: instantOf(place, days.last + 1, 0) }];
+  if (days.last > days.first) return [{ wrong: 'A week has no time of day: say which of its days.' }];
+  return times.flatMap((time): Meant[] => {
+    if ('wrong' in time) return [time];
+    const on = (day: number) => places(place, (p) => instantOf(p, day, time.minutes) + (time.second ?? 0) * 1000);
+    return on(days.first).flatMap((at): Meant[] => {
+      if (!isOver(at, s)) return [{ at }];
+      if (dated && !days.weekly) return [{ at }];
+      return on(days.first + (dated ? 7 : 1)).map((next) => (dated ? { at: next } : { at: next, next: true }));
+    });
+  });
+}
+
+const isOver = (at: number, { base, end }: Setting) => (end ? at <= base : at < base - 60_000);
+
+/** An abbreviation such as CET is its own offset; where its zone has another one on that day, people may mean that. */
+function places(place: Place, instant: (p: Place) => number): number[] {
+  const at = instant(place);
+  if (!('usual' in place) || place.usual === undefined) return [at];
+  return [...new Set([at, instant({ zone: place.usual })])];
+}

@@ -1,0 +1,109 @@
+import { is, joint, type Lexeme, numberAt, type Parsed } from './lexemes.ts';
+import type { Length } from './time.ts';
+import { NUMBERS, UNITS, type Unit } from './vocabulary.ts';
+
+const UNIT: Record<Unit, Length> = {
+  minute: { months: 0, days: 0, minutes: 1 },
+  hour: { months: 0, days: 0, minutes: 60 },
+  day: { months: 0, days: 1, minutes: 0 },
+  week: { months: 0, days: 7, minutes: 0 },
+  month: { months: 1, days: 0, minutes: 0 },
+};
+
+export const NO_TIME: Length = { months: 0, days: 0, minutes: 0 };
+
+/** The longest length that begins here: "1h30", "two and a half hours", "an hour and a half", "2 days, 3 hours". */
+export function lengthAt(all: readonly Lexeme[], i: number): Parsed<Length> | undefined {
+  let sum: Parsed<Length> | undefined;
+  for (let at = i; ; ) {
+    const piece = pieceAt(all, at);
+    if (!piece) break;
+    sum = { value: plus(sum?.value, piece.value), next: piece.next };
+    const between = is(all, sum.next, 'and', 'und', ',') ? sum.next + 1 : sum.next;
+    at = between;
+  }
+  return sum;
+}
+
+const plus = (a: Length = NO_TIME, b: Length): Length => ({
+  months: a.months + b.months,
+  days: a.days + b.days,
+  minutes: a.minutes + b.minutes,
+});
+
+function pieceAt(all: readonly Lexeme[], i: number): Parsed<Length> | undefined {
+  const half = partOfAnHour(all, i) ?? hoursAndMinutes(all, i);
+  if (half) return half;
+  const count = countAt(all, i);
+  const unit = count && UNITS.get(all[count.next]?.text ?? '');
+  if (!count || !unit) return undefined;
+  const next = count.next + 1;
+  // 1h30, 1h30m
+  const rest = unit === 'hour' && all[next]?.glued ? numberAt(all, next) : undefined;
+  if (rest !== undefined)
+    return {
+      value: plus(times(rest, 'minute'), times(count.value, 'hour')),
+      next: is(all, next + 1, 'm', 'min') ? next + 2 : next + 1,
+    };
+  const halved = andAHalf(all, next);
+  return { value: times(count.value + (halved ? 0.5 : 0), unit), next: halved ? next + 3 : next };
+}
+
+/** Parts of a day or week pass as hours, parts of a month as days of 24 hours. */
+function times(count: number, unit: Unit): Length {
+  const { months, days, minutes } = UNIT[unit];
+  const whole = Math.floor(count);
+  const share = count - whole;
+  return { months: months * whole, days: days * whole, minutes: minutes * count + (days + months * 30) * share * 1440 };
+}
+
+const andAHalf = (all: readonly Lexeme[], i: number) =>
+  is(all, i, 'and') && is(all, i + 1, 'a') && is(all, i + 2, 'half') && !is(all, i + 3, 'an', 'a');
+
+/** "half an hour", "a quarter of an hour", "three quarters of an hour", "half a day". */
+function partOfAnHour(all: readonly Lexeme[], i: number): Parsed<Length> | undefined {
+  const start = is(all, i, 'a', 'three') ? i + 1 : i;
+  const share = is(all, start, 'half')
+    ? 0.5
+    : is(all, i, 'three') && is(all, start, 'quarters')
+      ? 0.75
+      : is(all, start, 'quarter')
+        ? 0.25
+        : undefined;
+  if (share === undefined) return undefined;
+  const of = is(all, start + 1, 'of') ? start + 2 : start + 1;
+  const at = is(all, of, 'an', 'a') ? of + 1 : of;
+  const unit = UNITS.get(all[at]?.text ?? '');
+  return unit && at > start + 1 ? { value: times(share, unit), next: at + 1 } : undefined;
+}
+
+/** "1:30h" */
+function hoursAndMinutes(all: readonly Lexeme[], i: number): Parsed<Length> | undefined {
+  const [hours, minutes] = [numberAt(all, i), numberAt(all, i + 2, 2)];
+  if (hours === undefined || minutes === undefined || !joint(all, i + 1, ':')) return undefined;
+  return UNITS.get(all[i + 3]?.text ?? '') === 'hour'
+    ? { value: plus(times(hours, 'hour'), times(minutes, 'minute')), next: i + 4 }
+    : undefined;
+}
+
+/** "2", "1.5", "1,5", "two", "an", "two and a half", "forty-five". */
+function countAt(all: readonly Lexeme[], i: number): Parsed<number> | undefined {
+  const number = all[i]?.number;
+  if (number !== undefined) {
+    const share = joint(all, i + 1, '.', ',') ? numberAt(all, i + 2, 1, 3) : undefined;
+    if (share !== undefined) return { value: Number(`${number}.${all[i + 2]?.text}`), next: i + 3 };
+    return halfMore(all, { value: number, next: i + 1 });
+  }
+  if (is(all, i, 'a', 'an')) return { value: 1, next: i + 1 };
+  const word = NUMBERS.get(all[i]?.text ?? '');
+  if (word === undefined) return undefined;
+  const dash = is(all, i + 1, '-') ? i + 2 : i + 1;
+  const ones = word >= 20 ? NUMBERS.get(all[dash]?.text ?? '') : undefined;
+  return halfMore(
+    all,
+    ones !== undefined && ones < 10 ? { value: word + ones, next: dash + 1 } : { value: word, next: i + 1 },
+  );
+}
+
+const halfMore = (all: readonly Lexeme[], { value, next }: Parsed<number>): Parsed<number> =>
+  andAHalf(all, next) ? { value: value + 0.5, next: next + 3 } : { value, next };

@@ -1,0 +1,55 @@
+import type { Word } from './time.ts';
+
+/** A number, some letters, or one mark of what was typed. `glued`: no space before it; `word`: the typed word it is part of. */
+export type Lexeme = { text: string; number?: number; glued: boolean; word: number };
+
+/** What one parser found: its meaning, and the index of the lexeme after it. A parser answers every way to read what begins at an index. */
+export type Parsed<T> = { value: T; next: number };
+export type Parser<T> = (all: readonly Lexeme[], i: number) => Parsed<T>[];
+
+/** More is not looked at: nobody types a time that long. */
+const MOST_LEXEMES = 3000;
+const LEXEME = /(\d+)|(\p{L}[\p{L}\p{M}]*(?:['’]\p{L}+)*)|(\S)/gu;
+const DASH = /^[\u2010-\u2015\u2212\ufe58\ufe63\uff0d-]$/;
+/** Around times they say nothing. */
+const SILENT = /^["'`“”‘’„‚«»‹›()[\]*]$/;
+
+/** Words as lexemes, in small letters: dashes of every kind are one kind, quotes and brackets are left out. */
+export function lexemesOf(words: readonly Word[]): Lexeme[] {
+  const all: Lexeme[] = [];
+  for (const [word, { text }] of words.entries()) {
+    let glued = false;
+    for (const [raw, digits] of text.normalize('NFKC').matchAll(LEXEME)) {
+      if (all.length >= MOST_LEXEMES) return all;
+      const before = all.at(-1);
+      if (SILENT.test(raw)) continue;
+      if (!DASH.test(raw))
+        all.push({
+          text: raw.toLowerCase().replace(/’/g, "'"),
+          ...(digits && { number: Number(digits) }),
+          glued,
+          word,
+        });
+      else if (!(glued && before?.text === '-')) all.push({ text: '-', glued, word });
+      glued = true;
+    }
+  }
+  return all;
+}
+
+export const is = (all: readonly Lexeme[], i: number, ...texts: string[]) => texts.includes(all[i]?.text ?? '');
+
+/** A number of so many digits. */
+export function numberAt(all: readonly Lexeme[], i: number, fewest = 1, most = 2): number | undefined {
+  const { text, number } = all[i] ?? { text: '' };
+  return number !== undefined && text.length >= fewest && text.length <= most ? number : undefined;
+}
+
+/** A mark between two parts that are written without spaces, such as the colon of 15:00. */
+export const joint = (all: readonly Lexeme[], i: number, ...marks: string[]) =>
+  is(all, i, ...marks) && all[i]?.glued === true && all[i + 1]?.glued === true;
+
+/** The index after words that follow each other, or undefined. */
+export function after(all: readonly Lexeme[], i: number, ...words: string[]): number | undefined {
+  return words.every((w, k) => all[i + k]?.text === w) ? i + words.length : undefined;
+}

@@ -1,0 +1,101 @@
+import { clocksAt } from './clock.ts';
+import { daysAt } from './day.ts';
+import { is, type Lexeme, type Parsed } from './lexemes.ts';
+import { placesAt } from './places.ts';
+import type { Spoken } from './said.ts';
+import { PARTS } from './vocabulary.ts';
+
+const FILLERS = [
+  'on',
+  'at',
+  '@',
+  'the',
+  'of',
+  'from',
+  ',',
+  'um',
+  'am',
+  'den',
+  'der',
+  'ab',
+  'von',
+  'starting',
+  'between',
+];
+const AT = ['at', '@', 'um'];
+
+/** Every way to read one moment here: days, time of day and zone in any order, each once. */
+export function momentsAt(all: readonly Lexeme[], i: number, so: Spoken = {}): Parsed<Spoken>[] {
+  const from = filled(all, i);
+  const at = all.slice(i, from).some((l) => AT.includes(l.text));
+  return pieces(all, from, so, at).flatMap(({ value, next }) => {
+    const told = { value, next };
+    return [told, ...momentsAt(all, next, value)];
+  });
+}
+
+/** After words that only hold a moment together. */
+function filled(all: readonly Lexeme[], i: number): number {
+  let at = i;
+  while (at < i + 4 && is(all, at, ...FILLERS)) at++;
+  // The T of an ISO time.
+  return at === i && is(all, i, 't') && all[i]?.glued && all[i + 1]?.glued ? i + 1 : at;
+}
+
+function pieces(all: readonly Lexeme[], i: number, so: Spoken, at: boolean): Parsed<Spoken>[] {
+  const found: Parsed<Spoken>[] = [];
+  for (const { value, next } of daysAt(all, i)) {
+    const both = withDay(so, value);
+    if (both) found.push({ value: both, next });
+  }
+  if (!so.clock && !isPassing(so))
+    for (const { value, next } of clocksAt(all, i))
+      found.push({ value: { ...so, clock: value, ...(at && { at }) }, next });
+  const part = partAt(all, i);
+  const during = part && !so.part && !isPassing(so) && withPart(so, part.value);
+  if (during) found.push({ value: during, next: part.next });
+  if (!so.place && (so.clock || so.part || hasDay(so)))
+    for (const { value, next } of placesAt(all, i)) found.push({ value: { ...so, place: value }, next });
+  return found;
+}
+
+/** "morning", "in the morning"; "this morning" is today's. */
+function partAt(all: readonly Lexeme[], i: number): Parsed<Spoken> | undefined {
+  const today = is(all, i, 'this');
+  const at = is(all, i, 'in', 'am') ? (is(all, i + 1, 'the') ? i + 2 : i + 1) : today ? i + 1 : i;
+  const part = PARTS.get(all[at]?.text ?? '');
+  return part && { value: { part, ...(today && { near: 0 }) }, next: at + 1 };
+}
+
+const withPart = (so: Spoken, more: Spoken): Spoken | undefined =>
+  more.near === undefined ? { ...so, ...more } : withDay(so, more);
+
+/** What is reckoned in hours or minutes from now has its time of day already. */
+const isPassing = (so: Spoken) =>
+  so.ahead !== undefined && (so.ahead.minutes > 0 || (so.ahead.days === 0 && so.ahead.months === 0));
+
+export const hasDay = (so: Spoken) =>
+  [so.date, so.near, so.ahead, so.weekday, so.week, so.edge].some((day) => day !== undefined);
+
+/** Both, unless a day is said twice: only a weekday may stand beside another day, and "end of day" beside a day. */
+function withDay(so: Spoken, more: Spoken): Spoken | undefined {
+  const [a, b] = [kindsOf(so), kindsOf(more)];
+  if (b.length === 0) return undefined;
+  const fits = a.every((x) => b.every((y) => x !== y && (mayMeet(x, y) || mayMeet(y, x))));
+  if (!fits || (so.part && more.part) || (isPassing(more) && (so.clock || so.part))) return undefined;
+  return { ...so, ...more, ...(so.clock && a.length === 0 && { trailing: true as const }) };
+}
+
+type Kind = 'date' | 'near' | 'ahead' | 'weekday' | 'week' | 'edge' | 'day edge';
+const mayMeet = (x: Kind, y: Kind) =>
+  (x === 'weekday' && ['date', 'near', 'week'].includes(y)) ||
+  (x === 'day edge' && ['date', 'near', 'weekday', 'week'].includes(y));
+
+const kindsOf = (so: Spoken): Kind[] => [
+  ...(so.date ? ['date' as const] : []),
+  ...(so.near === undefined ? [] : ['near' as const]),
+  ...(so.ahead ? ['ahead' as const] : []),
+  ...(so.weekday === undefined ? [] : ['weekday' as const]),
+  ...(so.week === undefined ? [] : ['week' as const]),
+  ...(so.edge ? [so.edge.of === 'day' ? ('day edge' as const) : ('edge' as const)] : []),
+];

@@ -1,0 +1,186 @@
+import { instantOf, later, wallOf } from './calendar.ts';
+import { type Meant, MOST_YEARS, meant, type Setting } from './instants-meant.ts';
+import { hasDay } from './moment.ts';
+import type { Phrase, Place, Spoken } from './said.ts';
+import type { ClearTime, Length, TimeSetting } from './time.ts';
+import { writeLength } from './write.ts';
+
+/** What a stretch of time can mean, and what it can't. */
+export type Meanings = { times: ClearTime[]; wrong: string[] };
+
+const MINUTE = 60_000;
+const DAY = 1440 * MINUTE;
+
+type Ctx = { setting: TimeSetting; own: Place; now: number; hours: { from: number; until: number }; said: string };
+
+/** `said`: the words, for what is wrong with them. */
+export function phraseMeant(phrase: Phrase, setting: TimeSetting, said: string): Meanings {
+  const { from, until } = setting.workingHours;
+  const hours = { from: minutesIn(from), until: minutesIn(until) };
+  const ctx = { setting, own: { zone: setting.zone }, now: Date.parse(setting.now), hours, said };
+  const { start, end } = shared(phrase);
+  const { length } = phrase;
+  if (length && tooLong(length)) return wrong(`“${said}” is longer than a year: write when it ends.`);
+  if (!start && !end) return length ? { times: [{ is: 'length', length }], wrong: [] } : wrong('');
+  const all = start ? startMeant(start, end, length, ctx) : end ? untilMeant(end, ctx) : wrong('');
+  return { ...all, times: all.times.filter((t) => isNear(t, ctx.now)), wrong: farAway(all, ctx) };
+}
+
+const minutesIn = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
+const wrong = (why: string): Meanings => ({ times: [], wrong: [why] });
+const merged = (all: Meanings[]): Meanings => ({
+  times: all.flatMap((m) => m.times),
+  wrong: all.flatMap((m) => m.wrong),
+});
+const iso = (at: number) => new Date(at).toISOString();
+const tooLong = ({ months, days, minutes }: Length) => !(months * 30 + days + minutes / 1440 <= 366);
+
+const endOf = (t: ClearTime) => ('end' in t ? Date.parse(t.end) : 'start' in t ? Date.parse(t.start) : 0);
+const isNear = (t: ClearTime, now: number) => endOf(t) <= now + MOST_YEARS * 366 * DAY;
+const farAway = (all: Meanings, { now, said }: Ctx) => [
+  ...all.wrong,
+  ...(all.times.every((t) => isNear(t, now)) ? [] : [`“${said}” is more than ${MOST_YEARS} years away.`]),
+];
+
+/** "3pm to 5pm Friday" is on Friday at both ends, "3 to 5 in the afternoon" in the afternoon; a zone that is said once holds for both. */
+function shared({ start, end }: Phrase): { start?: Spoken; end?: Spoken } {
+  if (!start || !end) return { ...(start && { start }), ...(end && { end }) };
+  const { date, near, weekday, which, week, edge, over, ahead, ...rest } = end;
+  const moves = end.trailing && !hasDay(start) && !ahead;
+  const day = { date, near, weekday, which, week, edge, over };
+  const lent = moves ? Object.fromEntries(Object.entries(day).filter(([, value]) => value !== undefined)) : {};
+  const place = start.place ?? end.place;
+  const part = start.part ?? (isBare(start) && isBare(end) ? end.part : undefined);
+  return {
+    start: { ...start, ...lent, ...(place && { place }), ...(part && { part }) },
+    end: { ...(moves ? rest : end), ...((end.place ?? place) ? { place: end.place ?? place } : {}) },
+  };
+}
+
+const isBare = ({ clock }: Spoken) => clock !== undefined && 'hour' in clock && !clock.day24 && !clock.half;
+const isHalved = ({ clock, part }: Spoken) =>
+  part !== undefined || (clock !== undefined && 'hour' in clock && clock.half !== undefined);
+/** A bare hour that may be in the morning or in the evening: its other end may be, too. */
+const isOutside = (so: Spoken, { hours }: Ctx) => {
+  if (!isBare(so) || !so.clock || !('hour' in so.clock)) return false;
+  const typed = so.clock.hour * 60 + so.clock.minute;
+  return typed < hours.from || typed >= hours.until;
+};
+const isDay24 = (so: Spoken | undefined) => so?.clock !== undefined && 'hour' in so.clock && so.clock.day24;
+
+const around = (ctx: Ctx, base: number, end: boolean, beside: Spoken | undefined): Setting => ({
+  now: ctx.now,
+  base,
+  own: ctx.own,
+  hours: ctx.hours,
+  end,
+  day24: isDay24(beside),
+  halved: beside !== undefined && (isHalved(beside) || isOutside(beside, ctx)),
+});
+
+function startMeant(start: Spoken, end: Spoken | undefined, length: Length | undefined, ctx: Ctx): Meanings {
+  const starts = notOver(meant(start, around(ctx, ctx.now, false, end)), ctx.now);
+  const found = starts.map((s) => {
+    if ('wrong' in s) return wrong(s.wrong);
+    return end ? stretchMeant(start, s, end, ctx) : lastingMeant(start, s, length, ctx);
+  });
+  const all = end ? shortest(merged(found), start, end) : merged(found);
+  return end && length ? fitting(all, length, start.place ?? ctx.own, ctx) : all;
+}
+
+/** Of several readings those that are over are none, for words that plan. */
+function notOver(all: Meant[], now: number): Meant[] {
+  const ahead = all.filter((m) => !('at' in m) || m.at >= now - MINUTE);
+  return ahead.some((m) => !('wrong' in m)) ? ahead : all;
+}
+
+function lastingMeant(
+  start: Spoken,
+  s: Exclude<Meant, { wrong: string }>,
+  length: Length | undefined,
+  ctx: Ctx,
+): Meanings {
+  if ('from' in s) {
+    if (length) return wrong(`“${ctx.said}” names no time of day.`);
+    return { times: [{ is: 'days', start: iso(s.from), end: iso(s.upTo) }], wrong: [] };
+  }
+  if (!length) return { times: [{ is: 'start', start: iso(s.at) }], wrong: [] };
+  const end = later(start.place ?? ctx.own, s.at, length);
+  return end > s.at
+    ? { times: [{ is: 'span', start: iso(s.at), end: iso(end) }], wrong: [] }
+    : wrong(`“${ctx.said}” has no length.`);
+}
+
+function stretchMeant(start: Spoken, s: Exclude<Meant, { wrong: string }>, end: Spoken, ctx: Ctx): Meanings {
+  const base = 'at' in s ? s.at : s.from;
+  const ends = meant(end, around(ctx, base, true, start));
+  return merged(
+    ends.map((e): Meanings => {
+      if ('wrong' in e) return wrong(e.wrong);
+      if ('from' in s) {
+        if ('at' in e) return wrong(`“${ctx.said}” begins without a time of day.`);
+        return e.from >= s.from
+          ? { times: [{ is: 'days', start: iso(s.from), end: iso(e.upTo) }], wrong: [] }
+          : wrong(backwards(ctx));
+      }
+      const all = 'at' in e ? [e.at] : dayEnds(e, end.place ?? ctx.own, ctx);
+      const fits = all.filter(
+        (at) => at > s.at && !('next' in e && isBackwards(start, s.at, at, end, ctx)) && !isYearLater(end, s.at, at),
+      );
+      return fits.length > 0
+        ? { times: fits.map((at) => ({ is: 'span', start: iso(s.at), end: iso(at) })), wrong: [] }
+        : wrong(backwards(ctx));
+    }),
+  );
+}
+
+const backwards = ({ said }: Ctx) => `“${said}” ends before it begins.`;
+
+/** Hours go past midnight from an afternoon into a morning, not "16:00-15:00". */
+function isBackwards(start: Spoken, from: number, to: number, end: Spoken, { own }: Ctx): boolean {
+  if (!start.clock && !start.part) return false;
+  const [a, b] = [wallOf(start.place ?? own, from).minutes, wallOf(end.place ?? own, to).minutes];
+  return a < 720 || b > 720 || to - from > 16 * 60 * MINUTE;
+}
+
+/** "10 Mar 9:00 - 5 Mar 9:00" does not mean next year's. */
+const isYearLater = ({ date, weekday }: Spoken, from: number, to: number) =>
+  (date !== undefined && date.year === undefined && to - from > 183 * DAY) ||
+  (weekday !== undefined && to - from > 366 * DAY);
+
+/** "until Friday": its end of work or its last minute, and nobody guesses which, unless the word says. */
+function dayEnds({ from, upTo }: { from: number; upTo: number }, place: Place, { hours, setting }: Ctx): number[] {
+  const work = instantOf(place, wallOf(place, upTo - 1).day, hours.until);
+  if (setting.untilDay === 'end of work') return [work];
+  return work > from && work < upTo ? [work, upTo] : [upTo];
+}
+
+function untilMeant(end: Spoken, ctx: Ctx): Meanings {
+  const all = notOver(meant(end, around(ctx, ctx.now, true, undefined)), ctx.now);
+  return merged(
+    all.map((e): Meanings => {
+      if ('wrong' in e) return wrong(e.wrong);
+      const ends = 'at' in e ? [e.at] : dayEnds(e, end.place ?? ctx.own, ctx);
+      const ahead = ends.filter((at) => at > ctx.now);
+      return { times: (ahead.length > 0 ? ahead : ends).map((at) => ({ is: 'until', end: iso(at) })), wrong: [] };
+    }),
+  );
+}
+
+/** Hours on the clock of twelve name the next such hour: "3-5pm" is two hours, not fourteen. */
+function shortest(all: Meanings, start: Spoken, end: Spoken): Meanings {
+  if (hasDay(end) || isDay24(start) || isDay24(end)) return all;
+  const near = all.times.filter((t) => t.is !== 'span' || Date.parse(t.end) - Date.parse(t.start) <= 720 * MINUTE);
+  return near.length > 0 ? { ...all, times: near } : all;
+}
+
+/** With an end and a length both must say the same. */
+function fitting(all: Meanings, length: Length, place: Place, { said }: Ctx): Meanings {
+  const fits = all.times.filter(
+    (t) => t.is === 'span' && Math.abs(later(place, Date.parse(t.start), length) - Date.parse(t.end)) < MINUTE,
+  );
+  const [first] = all.times;
+  if (fits.length > 0 || first?.is !== 'span') return { ...all, times: fits };
+  const is = writeLength(Date.parse(first.end) - Date.parse(first.start));
+  return { times: [], wrong: [`“${said}” is ${is} long, not ${writeLength(length)}.`] };
+}

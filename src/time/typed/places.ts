@@ -1,0 +1,131 @@
+import { isZone } from '../wall.ts';
+import { is, joint, type Lexeme, numberAt, type Parsed, type Parser } from './lexemes.ts';
+import type { Place } from './said.ts';
+
+/** Every zone that is named here: "New York time", "UTC", "CET", "UTC+2", "Europe/Berlin", the Z of an ISO time. */
+export const placesAt: Parser<Place> = (all, i) => {
+  const [name, offset] = [named(all, i), offsetAt(all, i)];
+  return [...(offset ? [offset] : abbreviated(all, i)), ...(name ? [name] : [])];
+};
+
+const at = (hours: number, usual?: string): Place => ({ offset: hours * 60, ...(usual && { usual }) });
+
+/** What people write for zones. With `usual` the zone where it is in use, which may have another offset on that day. */
+const ABBREVIATIONS: ReadonlyMap<string, Place[]> = new Map<string, Place[]>([
+  ['utc', [at(0)]],
+  ['gmt', [at(0)]],
+  ['z', [at(0)]],
+  ['wet', [at(0, 'Europe/Lisbon')]],
+  ['west', [at(1, 'Europe/Lisbon')]],
+  ['cet', [at(1, 'Europe/Berlin')]],
+  ['mez', [at(1, 'Europe/Berlin')]],
+  ['cest', [at(2, 'Europe/Berlin')]],
+  ['mesz', [at(2, 'Europe/Berlin')]],
+  ['eet', [at(2, 'Europe/Helsinki')]],
+  ['eest', [at(3, 'Europe/Helsinki')]],
+  ['bst', [at(1, 'Europe/London')]],
+  ['msk', [at(3, 'Europe/Moscow')]],
+  ['ist', [at(5.5), at(2), at(1)]],
+  ['pkt', [at(5)]],
+  ['sgt', [at(8)]],
+  ['hkt', [at(8)]],
+  ['jst', [at(9)]],
+  ['kst', [at(9)]],
+  ['awst', [at(8)]],
+  ['acst', [at(9.5, 'Australia/Adelaide')]],
+  ['acdt', [at(10.5, 'Australia/Adelaide')]],
+  ['aest', [at(10, 'Australia/Sydney')]],
+  ['aedt', [at(11, 'Australia/Sydney')]],
+  ['nzst', [at(12, 'Pacific/Auckland')]],
+  ['nzdt', [at(13, 'Pacific/Auckland')]],
+  ['est', [at(-5, 'America/New_York')]],
+  ['edt', [at(-4, 'America/New_York')]],
+  ['cst', [at(-6, 'America/Chicago'), at(8)]],
+  ['cdt', [at(-5, 'America/Chicago')]],
+  ['mst', [at(-7, 'America/Denver')]],
+  ['mdt', [at(-6, 'America/Denver')]],
+  ['pst', [at(-8, 'America/Los_Angeles')]],
+  ['pdt', [at(-7, 'America/Los_Angeles')]],
+  ['et', [{ zone: 'America/New_York' }]],
+  ['ct', [{ zone: 'America/Chicago' }]],
+  ['mt', [{ zone: 'America/Denver' }]],
+  ['pt', [{ zone: 'America/Los_Angeles' }]],
+]);
+
+function abbreviated(all: readonly Lexeme[], i: number): Parsed<Place>[] {
+  const text = all[i]?.text ?? '';
+  // The Z of 15:00Z; alone it is a letter.
+  if (text === 'z' && !all[i]?.glued) return [];
+  const next = is(all, i + 1, 'time') ? i + 2 : i + 1;
+  return (ABBREVIATIONS.get(text) ?? []).map((value) => ({ value, next }));
+}
+
+/** UTC+2, GMT-0500, +05:30 glued to a time of day. */
+function offsetAt(all: readonly Lexeme[], i: number): Parsed<Place> | undefined {
+  const sign = is(all, i, 'utc', 'gmt') ? i + 1 : i;
+  const glued = all[sign]?.glued === true && all[sign + 1]?.glued === true;
+  // A dash glued to a time of day is the dash of a range, but not after an ISO time with its T.
+  const dashed = is(all, sign, '-') && (sign > i || isIso(all, i));
+  if (!glued || !(is(all, sign, '+') || dashed)) return undefined;
+  const four = numberAt(all, sign + 1, 4, 4);
+  const hours = four === undefined ? numberAt(all, sign + 1) : Math.floor(four / 100);
+  const colon = four === undefined && joint(all, sign + 2, ':') ? numberAt(all, sign + 3, 2) : undefined;
+  if (hours === undefined) return undefined;
+  const offset = hours * 60 + (four === undefined ? (colon ?? 0) : four % 100);
+  if (offset > 14 * 60) return undefined;
+  return { value: { offset: dashed ? -offset : offset }, next: colon === undefined ? sign + 2 : sign + 4 };
+}
+
+const isIso = (all: readonly Lexeme[], i: number) =>
+  [i - 4, i - 6].some((t) => is(all, t, 't') && all[t]?.glued === true && all[t - 1]?.number !== undefined);
+
+/** Cities of the zones, with some that people name instead. */
+const CITIES: ReadonlyMap<string, string> = new Map([
+  ...Intl.supportedValuesOf('timeZone').map((zone): [string, string] => [
+    (zone.split('/').at(-1) ?? '').toLowerCase().replaceAll('_', ' '),
+    zone,
+  ]),
+  ['kolkata', 'Asia/Kolkata'],
+  ['delhi', 'Asia/Kolkata'],
+  ['new delhi', 'Asia/Kolkata'],
+  ['mumbai', 'Asia/Kolkata'],
+  ['bangalore', 'Asia/Kolkata'],
+  ['india', 'Asia/Kolkata'],
+  ['boston', 'America/New_York'],
+  ['eastern', 'America/New_York'],
+  ['central', 'America/Chicago'],
+  ['mountain', 'America/Denver'],
+  ['pacific', 'America/Los_Angeles'],
+  ['san francisco', 'America/Los_Angeles'],
+  ['seattle', 'America/Los_Angeles'],
+  ['munich', 'Europe/Berlin'],
+  ['hamburg', 'Europe/Berlin'],
+  ['frankfurt', 'Europe/Berlin'],
+  ['uk', 'Europe/London'],
+  ['nuuk', 'America/Nuuk'],
+  ['kyiv', 'Europe/Kyiv'],
+  ['kathmandu', 'Asia/Kathmandu'],
+  ['saigon', 'Asia/Ho_Chi_Minh'],
+  ['yangon', 'Asia/Yangon'],
+]);
+
+function named(all: readonly Lexeme[], i: number): Parsed<Place> | undefined {
+  for (let n = 1; n <= 4; n++) {
+    if (!is(all, i + n, 'time')) continue;
+    const city = all.slice(i, i + n).map((l) => l.text);
+    const zone = CITIES.get(city.join(' ')) ?? CITIES.get(city.join('-'));
+    if (zone) return { value: { zone }, next: i + n + 1 };
+  }
+  return iana(all, i);
+}
+
+/** Europe/Berlin, America/Argentina/Buenos_Aires: one typed word. */
+function iana(all: readonly Lexeme[], i: number): Parsed<Place> | undefined {
+  if (!joint(all, i + 1, '/')) return undefined;
+  let next = i + 1;
+  while (all[next]?.glued && next < i + 12) next++;
+  const name = all.slice(i, next).map((l) => l.text);
+  // Names of zones are known in small letters too.
+  const zone = name.join('');
+  return isZone(zone) ? { value: { zone }, next: is(all, next, 'time') ? next + 1 : next } : undefined;
+}

@@ -1,0 +1,41 @@
+/** One typed word: its text without spaces, and where it begins in the sentence (UTF-16 units). */
+export type Word = { text: string; at: number };
+
+/**
+ * From when and where typed times are read. `now`: UTC ISO; `zone`: IANA, the person's; `workingHours`: `HH:mm`, which say what a bare hour, a morning
+ * and the end of a day mean. `untilDay`: what "until Friday" means; without it, it is ambiguous.
+ */
+export type TimeSetting = {
+  now: string;
+  zone: string;
+  workingHours: { from: string; until: string };
+  untilDay?: 'end of work';
+};
+
+/** How long: months and days are those of the calendar, minutes pass as they do. */
+export type Length = { months: number; days: number; minutes: number };
+
+/** What was said, when it can mean only one thing; instants are UTC ISO, ends exclusive. */
+export type ClearTime =
+  | { is: 'span'; start: string; end: string }
+  /** "tomorrow 3pm": when it ends was not said */
+  | { is: 'start'; start: string }
+  /** "tomorrow", "Friday to Monday", "next week": whole days, no time of day */
+  | { is: 'days'; start: string; end: string }
+  /** "until Friday 18:00" */
+  | { is: 'until'; end: string }
+  /** "for 1h30" */
+  | { is: 'length'; length: Length };
+
+/** One of several things that words can mean. `typed`: the same reading in words that can mean nothing else, in the person's zone. */
+export type Reading = { typed: string; time: ClearTime };
+
+export type Time =
+  | ClearTime
+  /** two readings or more, none of which is chosen for the person */
+  | { is: 'ambiguous'; readings: Reading[] }
+  /** parts that contradict each other, hours that run backwards, what is over: a sentence for the person */
+  | { is: 'wrong'; why: string };
+
+/** Words [from, upTo) of those that were given, and the time they say. */
+export type TimeFound = { from: number; upTo: number; said: string; time: Time };

@@ -1,0 +1,111 @@
+const table = <T>(rows: [T, string][]): ReadonlyMap<string, T> =>
+  new Map(rows.flatMap(([value, words]) => words.split(' ').map((word): [string, T] => [word, value])));
+
+/** Weekdays from Sunday, in English and German. */
+export const WEEKDAYS = table<number>([
+  [0, 'sunday sun sundays sonntag'],
+  [1, 'monday mon mondays montag'],
+  [2, 'tuesday tue tues tuesdays dienstag'],
+  [3, 'wednesday wed weds wednesdays mittwoch'],
+  [4, 'thursday thu thur thurs thursdays donnerstag'],
+  [5, 'friday fri fridays freitag'],
+  [6, 'saturday sat saturdays samstag sonnabend'],
+]);
+
+/** Two letters that are also other words: days only before a time or a date. */
+export const SHORT_WEEKDAYS = table<number>([
+  [0, 'so'],
+  [1, 'mo'],
+  [2, 'di tu'],
+  [3, 'mi we'],
+  [4, 'do th'],
+  [5, 'fr'],
+  [6, 'sa'],
+]);
+
+/** Months from 0. */
+export const MONTHS = table<number>([
+  [0, 'january jan januar jänner'],
+  [1, 'february feb februar'],
+  [2, 'march mar märz mär maerz'],
+  [3, 'april apr'],
+  [4, 'may mai'],
+  [5, 'june jun juni'],
+  [6, 'july jul juli'],
+  [7, 'august aug'],
+  [8, 'september sep sept'],
+  [9, 'october oct oktober okt'],
+  [10, 'november nov'],
+  [11, 'december dec dezember dez'],
+]);
+
+export const NUMBERS = table<number>([
+  [1, 'one eins ein eine einem einer'],
+  [2, 'two zwei'],
+  [3, 'three drei'],
+  [4, 'four vier'],
+  [5, 'five fünf'],
+  [6, 'six sechs'],
+  [7, 'seven sieben'],
+  [8, 'eight acht'],
+  [9, 'nine neun'],
+  [10, 'ten zehn'],
+  [11, 'eleven elf'],
+  [12, 'twelve zwölf'],
+  [13, 'thirteen'],
+  [14, 'fourteen'],
+  [15, 'fifteen fünfzehn'],
+  [16, 'sixteen'],
+  [17, 'seventeen'],
+  [18, 'eighteen'],
+  [19, 'nineteen'],
+  [20, 'twenty zwanzig'],
+  [30, 'thirty dreißig dreissig'],
+  [40, 'forty vierzig'],
+  [45, 'fünfundvierzig'],
+  [50, 'fifty fünfzig'],
+  [60, 'sixty sechzig'],
+  [90, 'ninety neunzig'],
+]);
+
+export type Unit = 'minute' | 'hour' | 'day' | 'week' | 'month';
+export const UNITS = table<Unit>([
+  ['minute', 'minute minutes min mins m minuten'],
+  ['hour', 'hour hours hr hrs h std stunde stunden'],
+  ['day', 'day days d tag tage tagen'],
+  ['week', 'week weeks wk wks w woche wochen'],
+  ['month', 'month months monat monate monaten'],
+]);
+
+/** Days by their distance from today. */
+export const NEAR_DAYS = table<number>([
+  [-1, 'yesterday gestern'],
+  [0, 'today heute'],
+  [1, 'tomorrow tmrw morgen'],
+  [2, 'overmorrow übermorgen uebermorgen'],
+]);
+
+export type Part = 'morning' | 'afternoon' | 'evening' | 'night';
+export const PARTS = table<Part>([
+  ['morning', 'morning früh vormittag vormittags morgens'],
+  ['afternoon', 'afternoon nachmittag nachmittags'],
+  ['evening', 'evening abend abends'],
+  ['night', 'night nacht nachts'],
+]);
+
+export type Which = 'this' | 'next' | 'last';
+export const WHICH = table<Which>([
+  ['this', 'this coming upcoming diesen dieser diese kommenden kommender kommende'],
+  ['next', 'next nächsten nächster nächste naechsten'],
+  ['last', 'last previous past letzten letzter letzte'],
+]);
+
+/** Words for the grammar's own use, so that who looks for a misspelt word knows them all. */
+const OTHERS =
+  'tonight noon midday midnight now right half quarter past until till from between eod eob cob eow eom end beginning start mittag mitternacht uhr bis jetzt sofort halb viertel ago time utc gmt';
+
+/** Every word that means something in a typed time, for "did you mean". */
+export const TIME_WORDS: readonly string[] = [
+  ...[WEEKDAYS, MONTHS, NUMBERS, UNITS, NEAR_DAYS, PARTS, WHICH].flatMap((words) => [...words.keys()]),
+  ...OTHERS.split(' '),
+].filter((word) => word.length > 2);
