@@ -1,52 +1,52 @@
 import { distance, nearest } from '../spelling/near.ts';
-import { TIME_WORDS } from './time-words.ts';
-import type { Token } from './tokens.ts';
+import { shortened } from '../text/cut.ts';
+import { TIME_WORDS } from '../time/typed/index.ts';
+import type { Place, Token } from './tokens.ts';
 
-/**
- * Why a sentence was not read, in plain words. `word`: the one that is not known, by its place; `near`: the known name that may have been meant;
- * `reason`: what would be the reason, by its place, if it is no name at all.
- */
-export type Fault = { why: string; word?: Place; near?: string; reason?: Place };
-export type Place = { from: number; to: number };
+/** Why a sentence was not read, in plain words; `again`: what may have been meant, each as the whole sentence. Nothing is chosen for the person. */
+export type Fault = { why: string; again?: readonly Again[] };
+export type Again = { label: string; text: string };
 
-export function faultAt(token: Token, near: string | undefined, names: readonly string[]): Fault {
-  const said = `I don't know what “${shown(token)}” is.`;
+/** A word that nothing is known of, with the nearest that is. */
+export function unknownWord(text: string, token: Token, names: readonly string[], takesTime: boolean): Fault {
+  const near = nearName(token, names) ?? (takesTime ? nearName(token, LONG_TIME_WORDS) : undefined);
   const known = [...new Set(names)].slice(0, 12);
   const help = near
-    ? ` Did you mean ${near}?`
+    ? `Did you mean ${near}?`
     : known.length > 0
-      ? ` I know ${known.join(', ')}.`
-      : ' Nothing more is taken there.';
-  return { why: `${said}${help}`, word: token.inner, ...(near && { near }) };
+      ? `I know ${known.join(', ')}.`
+      : 'Nothing more is taken there.';
+  const again = near && { again: [{ label: near, text: replaced(text, token.inner, near) }] };
+  return { why: `I don't know what “${shortened(token.word, 40)}” is. ${help}`, ...again };
 }
 
-/** The known name that is nearest to a word, if one is near. */
-export const near = ({ low }: Token, names: readonly string[], takesTime: boolean): string | undefined => {
-  const all = [...names, ...(takesTime ? TIME_WORDS : [])];
-  return low.length > 60
-    ? undefined
-    : (all.find((n) => low.length >= 3 && n.startsWith(low)) ??
-        nearest(
-          low,
-          all.filter((n) => close(low, n)),
-        ));
-};
+/** Of the shorter ones every word is near to some. */
+const LONG_TIME_WORDS = TIME_WORDS.filter((word) => word.length > 4);
 
-/** No word is near to one of which it shares less than half of the letters. */
-const close = (word: string, name: string) => distance(word, name) * 2 <= Math.max(word.length, 3);
+/** What is longer is no name. */
+const LONGEST = 60;
 
-/** A word that looks like a name with a mistake in it, where it could be the reason's first as well. */
-export function nearMiss(token: Token, names: readonly string[]): Fault | undefined {
-  const { low } = token;
-  if (low.length < 4 || low.length > 60) return undefined;
+/** The known name that a word begins, or is nearest to. */
+export function nearName({ low }: Token, names: readonly string[]): string | undefined {
+  if (low.length > LONGEST) return undefined;
+  const close = names.filter((n) => distance(low, n.toLowerCase()) * 2 <= Math.max(low.length, 3));
+  return names.find((n) => low.length >= 3 && n.startsWith(low)) ?? nearest(low, close);
+}
+
+/** A word that looks like a name with a mistake in it, where it could be the first of the `reason` as well. */
+export function nearMiss(text: string, token: Token, names: readonly string[], reason: Place): Fault | undefined {
+  const { low, word, inner } = token;
+  if (low.length < 4 || low.length > LONGEST) return undefined;
   const name = names.find((n) => distance(low, n.toLowerCase()) <= (low.length < 5 ? 1 : 2));
-  return name === undefined
-    ? undefined
-    : {
-        why: `I don't know “${shown(token)}”. Did you mean ${name}, or is it where the reason begins?`,
-        word: token.inner,
-        near: name,
-      };
+  if (name === undefined) return undefined;
+  const marked = `${text.slice(0, reason.from)} ${text.slice(reason.to)} because ${text.slice(reason.from, reason.to)}`;
+  return {
+    why: `I don't know “${shortened(word, 40)}”. Did you mean ${name}, or does the reason begin there?`,
+    again: [
+      { label: name, text: replaced(text, inner, name) },
+      { label: 'It is the reason', text: marked.trim() },
+    ],
+  };
 }
 
-const shown = ({ word }: Token) => (word.length > 40 ? `${word.slice(0, 39)}…` : word);
+const replaced = (text: string, { from, to }: Place, by: string) => `${text.slice(0, from)}${by}${text.slice(to)}`;

@@ -1,7 +1,8 @@
-import { type Fault, faultAt, near, nearMiss } from './fault.ts';
+import type { TimeSetting } from '../time/typed/index.ts';
+import { type Fault, nearMiss, unknownWord } from './fault.ts';
 import type { Context, Gathering, Match, Parts, Values } from './part.ts';
 import { markedReason } from './reason.ts';
-import { beginsTime, timesIn, timeText } from './time-words.ts';
+import { beginsTime, NO_TIME, type TypedTime, timeIn, timeSetting } from './times.ts';
 import { type Token, tokensOf } from './tokens.ts';
 import type { Typed } from './typed.ts';
 
@@ -9,10 +10,12 @@ import type { Typed } from './typed.ts';
  * What a word takes. `when`: it takes a time; `why`: its reason must be `marked` by `because`, a colon or a dash, or is what is left between the terms
  * at both ends (`free`). Without it, it takes none.
  */
-export type Takes<P extends Parts> = { parts: P; when?: true; why?: 'marked' | 'free' };
+export type Takes<P extends Parts> = { parts: P; when?: When; why?: 'marked' | 'free' };
+/** `end of work`: when a day that something lasts until ends; otherwise that is asked. */
+type When = true | 'until the end of work';
 
-/** What was understood; `when`: the words that a time is made of, as they were typed. */
-export type Said<P extends Parts> = Values<P> & { why: string; when: string };
+/** What was understood. */
+export type Said<P extends Parts> = Values<P> & { why: string; when: TypedTime };
 export type Reading<P extends Parts> = { ok: true; said: Said<P> } | { ok: false; fault: Fault };
 
 const MOST_TERMS = 200;
@@ -30,7 +33,13 @@ export function read<P extends Parts>(takes: Takes<P>, typed: Typed, context: Co
   const done =
     takes.why === 'free'
       ? endsOf(terms, gathering, typed.text, cut?.why, names)
-      : allOf(terms, gathering, takes.when ?? false, names);
+      : allOf(
+          terms,
+          gathering,
+          typed.text,
+          takes.when && timeSetting(context, takes.when === true ? undefined : 'end of work'),
+          names,
+        );
   if ('fault' in done) return { ok: false, fault: done.fault };
   const values: Record<string, unknown> = {};
   for (const { name, value } of gathering) {
@@ -42,14 +51,15 @@ export function read<P extends Parts>(takes: Takes<P>, typed: Typed, context: Co
   return { ok: true, said: { ...values, when: done.when, why: done.why ?? cut?.why ?? '' } as Said<P> };
 }
 
-type Done = { when: string; why?: string } | { fault: Fault };
+type Done = { when: TypedTime; why?: string } | { fault: Fault };
 type Parting = Gathering<unknown>;
 
 /** All of it is terms: what is left over is named. */
 function allOf(
   tokens: readonly Token[],
   parts: readonly Parting[],
-  takesTime: boolean,
+  text: string,
+  timed: TimeSetting | undefined,
   names: readonly string[],
 ): Done {
   if (tokens.length > MOST_TERMS)
@@ -61,10 +71,11 @@ function allOf(
     if (!match) others.push(...tokens.slice(at, at + 1));
     at += match?.took ?? 1;
   }
-  const { times, left } = takesTime ? timesIn(others) : { times: [], left: others };
+  const { left, when } = timed ? timeIn(text, others, timed) : { left: others, when: NO_TIME };
   const strange = left.filter((t) => !FILLERS.has(t.low));
   const unknown = strange.find((t) => !MARKS.has(t.low)) ?? strange[0];
-  return unknown ? { fault: faultAt(unknown, near(unknown, names, takesTime), names) } : { when: timeText(times) };
+  if (unknown) return { fault: unknownWord(text, unknown, names, timed !== undefined) };
+  return 'why' in when ? { fault: when } : { when };
 }
 
 /** Terms are taken from both ends; what stands between them is the reason. */
@@ -91,13 +102,13 @@ function endsOf(
       last -= ending.took;
     }
   const [begins, ends, before] = [tokens[first], tokens[last - 1], tokens[last - 2]];
-  if (first >= last || !begins || !ends) return { when: '', ...(marked !== undefined && { why: marked }) };
+  if (first >= last || !begins || !ends) return { when: NO_TIME, ...(marked !== undefined && { why: marked }) };
   const rest = { from: begins.from, to: marked === undefined ? ends.to : text.length };
   const strange =
-    nearMiss(begins, names) ??
-    (before && last - first > 1 && MARKS.has(before.low) ? nearMiss(ends, names) : undefined);
-  if (strange) return { fault: { ...strange, reason: rest } };
-  return { when: '', why: text.slice(rest.from, rest.to).trim() };
+    nearMiss(text, begins, names, rest) ??
+    (before && last - first > 1 && MARKS.has(before.low) ? nearMiss(text, ends, names, rest) : undefined);
+  if (strange) return { fault: strange };
+  return { when: NO_TIME, why: text.slice(rest.from, rest.to).trim() };
 }
 
 function longest(parts: readonly Parting[], tokens: readonly Token[], at: number): Match | undefined {

@@ -2,6 +2,7 @@ import { one } from '../domain/deciding/reads.ts';
 import { releases } from '../domain/release/document.ts';
 import { voteOf } from '../domain/release/release.ts';
 import { told } from '../door/perform.ts';
+import { fromSlack, isTooLong } from '../reading/typed.ts';
 import { seeFor } from '../words/ask.ts';
 import { cast } from '../words/ballot.ts';
 import { readBallot } from '../words/vote/typed.ts';
@@ -9,14 +10,15 @@ import { called } from './called.ts';
 import type { Asking, Listening } from './listening.ts';
 import { PersonsMessage, Reaction } from './parse.ts';
 import { releaseOf, voteAt } from './thread.ts';
-import { typedText } from './typed-text.ts';
 
 /** A vote typed in the thread of a release's headline. Anything else is left alone. */
 export async function typedVote(l: Listening, event: unknown, eventId: string, asking: Asking): Promise<void> {
   const { setting, web } = l;
   const written = PersonsMessage.safeParse(event);
   if (!written.success) return;
-  const ballot = readBallot(typedText(written.data.text, l.directory));
+  const { text } = fromSlack(written.data.text, l.directory);
+  // What is that long is a story, and no vote.
+  const ballot = isTooLong(text) ? undefined : readBallot(text);
   if (!ballot) return;
   const { user, channel, thread_ts } = written.data;
   const release = await releaseOf(setting, { channel, ts: thread_ts });

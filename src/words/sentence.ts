@@ -1,6 +1,6 @@
 import { actions, button } from '../blocks/blocks.ts';
 import { md } from '../blocks/mrkdwn.ts';
-import type { Fault, Place } from '../reading/fault.ts';
+import type { Fault } from '../reading/fault.ts';
 import type { Context, Parts } from '../reading/part.ts';
 import { read, type Said, type Takes } from '../reading/read.ts';
 import { type Typed, toSlack } from '../reading/typed.ts';
@@ -25,23 +25,11 @@ export const contextOf = ({ setting, person }: Ask): Context => ({
 /** Slack's buttons carry so many characters. */
 const CARRIED = 2000;
 
-/** What was not understood, with what may have been meant as buttons: nothing is chosen for the person. */
-function unread({ why, word, near, reason }: Fault, typed: Typed, a: Ask): Answer {
-  const again = (label: string, text: string) => {
-    const sent = `${a.typed?.word} ${toSlack({ ...typed, text })}`;
+/** What was not understood, with what may have been meant as buttons. */
+function unread({ why, again = [] }: Fault, { mentions }: Typed, a: Ask): Answer {
+  const buttons = again.flatMap(({ label, text }) => {
+    const sent = toSlack({ text: `${a.typed?.word} ${text}`, mentions });
     return a.typed && sent.length <= CARRIED ? [button(label, 'again', sent)] : [];
-  };
-  return say(
-    md`${why}`,
-    ...actions([
-      ...(word && near ? again(near, replaced(typed.text, word, near)) : []),
-      ...(reason ? again('It is the reason', withReason(typed.text, reason)) : []),
-    ]),
-  );
+  });
+  return say(md`${why}`, ...actions(buttons));
 }
-
-const replaced = (text: string, { from, to }: Place, by: string) => `${text.slice(0, from)}${by}${text.slice(to)}`;
-
-/** The same sentence with its reason marked, after all terms. */
-const withReason = (text: string, { from, to }: Place) =>
-  `${text.slice(0, from)} ${text.slice(to)} because ${text.slice(from, to)}`.replace(/\s+/g, ' ').trim();

@@ -1,10 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { endOfDay } from '../../src/words/delegate/command.ts';
-import { readFreeze } from '../../src/words/freeze/fields.ts';
 import { readFromNow, withoutFromNow } from '../../src/words/from-now.ts';
-import { readPlan } from '../../src/words/typed-plan.ts';
-import { readMoment, readWindow } from '../../src/words/when.ts';
-import { COMPANY } from '../domain/given.ts';
+import { readMoment, readWindow, writeWindow } from '../../src/words/when.ts';
 
 const ZONES = ['Europe/Berlin', 'America/New_York', 'Asia/Kolkata', 'Australia/Lord_Howe', 'UTC'];
 /** An ordinary day, and shortly before each of these zones changes its clocks, both ways. */
@@ -47,16 +43,6 @@ describe.each(ZONES)('from now on, in %s', (zone) => {
         ok: true,
         value: { start, end: later(start, 120) },
       });
-      // As `new` and `what-if` take it out of a sentence, write it into their field, and read it again.
-      const plan = readPlan(`api 4.2 ${text} to production because x`, COMPANY, zone, now);
-      expect(plan.what).toBe('api 4.2');
-      expect(readWindow(plan.when, zone, now), `${now} ${plan.when}`).toEqual(window);
-      // As `freeze` does, beside another `from`.
-      const frozen = readFreeze(`api until ${text} because of the sale`, COMPANY, zone, now);
-      expect(readMoment(frozen.until, zone, now), frozen.until).toEqual({ ok: true, value: start });
-      expect(frozen.from).toBe('now');
-      // As `delegate` does: it is no day that ends with the working hours.
-      expect(readMoment(endOfDay(withoutFromNow(text)), zone, now)).toEqual({ ok: true, value: start });
     }
   });
 
@@ -90,9 +76,9 @@ test('a range of which a side is said from now on', () => {
 
 test('the second of two equal hours is written so that it is read back as it is', () => {
   // In Berlin 02:00 to 03:00 comes twice on 25 October.
-  const plan = readPlan('api 4.2 in an hour', COMPANY, 'Europe/Berlin', '2026-10-25T00:30:00.000Z');
-  expect(plan.when).toBe('25 Oct 2026 02:30 GMT+0100 - 25 Oct 2026 03:30');
-  expect(readWindow(plan.when, 'Europe/Berlin', '2026-10-25T00:30:00.000Z')).toEqual({
+  const written = writeWindow('2026-10-25T01:30:00.000Z', '2026-10-25T02:30:00.000Z', 'Europe/Berlin');
+  expect(written).toBe('25 Oct 2026 02:30 GMT+0100 - 25 Oct 2026 03:30');
+  expect(readWindow(written, 'Europe/Berlin', '2026-10-25T00:30:00.000Z')).toEqual({
     ok: true,
     value: { start: '2026-10-25T01:30:00.000Z', end: '2026-10-25T02:30:00.000Z' },
   });

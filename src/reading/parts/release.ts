@@ -1,4 +1,4 @@
-import { type Context, made, type Part, several } from '../part.ts';
+import { type Context, made, type Part, several, single } from '../part.ts';
 import type { Token } from '../tokens.ts';
 import { environmentBook } from './environments.ts';
 import { markAt, nameAt } from './names.ts';
@@ -79,3 +79,17 @@ export const after: Part<string[]> = made(
   ),
   (all) => ({ value: [...new Set(all.flat())] }),
 );
+
+/** `into R-12`: the one release that something goes into. */
+export const intoRelease: Part<string | undefined> = single(
+  several<string>(
+    () => [],
+    (tokens, from) => {
+      const mark = markAt(tokens, from, INTO);
+      const id = idOf(tokens[from + mark]);
+      return id ? { one: id, took: mark + 1, marked: true } : undefined;
+    },
+  ),
+  'releases',
+);
+const INTO = new Set(['into', 'in', 'to', 'for']);

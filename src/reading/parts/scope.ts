@@ -1,5 +1,5 @@
 import type { ChangeType } from '../../domain/company/changes.ts';
-import { type Context, type Part, several } from '../part.ts';
+import { type Context, type Part, several, single } from '../part.ts';
 import type { Token } from '../tokens.ts';
 import { environmentBook } from './environments.ts';
 import { type Book, bookOf, nameAt } from './names.ts';
@@ -34,6 +34,22 @@ export const everything: Part<boolean> = said(
   'releases',
   'release',
   'in',
+);
+
+/** The kind of a change that is planned: `emergency`; `release` and `change` say nothing. */
+export const plannedKind: Part<ChangeType | undefined> = single(
+  several(
+    () => ['emergency', 'hotfix'],
+    (tokens, from) => {
+      const found = nameAt(changeBook, tokens, from);
+      // A pre-approved change needs its template, which is chosen in the dialog.
+      if (!found || found.of === 'standard') return undefined;
+      const noun = /^(change|release)$/.test(tokens[from + found.took]?.low ?? '') ? 1 : 0;
+      const of = noun && tokens[from + found.took + 1]?.low === 'of' ? 1 : 0;
+      return { one: found.of, took: found.took + noun + of };
+    },
+  ),
+  'kinds of change',
 );
 
 const changeBook = bookOf(CHANGES);

@@ -11,8 +11,8 @@ import { voteContentChanged } from '../../domain/vote/facts/vote-content-changed
 import { whichRelease } from '../../reading/parts/release.ts';
 import { type Answer, type Ask, ask, notice, type OnClick, type OnSubmit, submittedTo } from '../ask.ts';
 import { changing, findRelease } from '../find.ts';
+import { readIds, readItems } from '../items.ts';
 import { sentence } from '../sentence.ts';
-import { readIds, readItems } from '../typed-plan.ts';
 
 /** `/release edit [what]` and [Edit…]: services, versions, place, kind, order, reason. Its time is moved by [Move…]. */
 export const typed = sentence({ parts: { release: whichRelease } }, async ({ release }, a) => {
@@ -67,15 +67,17 @@ const editModal = (release: Release, company: Company): View => ({
 });
 
 export const submitEdit: OnSubmit = async (fields, id, a) => {
-  const items = readItems(fields.what ?? '');
+  const items = readItems(fields.what ?? '', a);
+  const after = readIds(fields.after ?? '');
   if (!items.ok) return { errors: { what: items.why } };
+  if (!after.ok) return { errors: { after: after.why } };
   const outcome = await ask(a, {
     type: 'EditRelease',
     release: id,
     items: items.value,
     environment: fields.where ?? '',
     change: CHANGE_TYPES.find((c) => c === fields.change) ?? 'normal',
-    after: readIds(fields.after ?? ''),
+    after: after.value,
     why: fields.why ?? '',
     customers: fields.customers ?? '',
   });

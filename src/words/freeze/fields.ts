@@ -1,7 +1,11 @@
-import type { Company } from '../../domain/company/company.ts';
 import type { FreezeTerms } from '../../domain/freeze/terms.ts';
-import { withoutFromNow } from '../from-now.ts';
-import { readInFlight, readScope, type ScopeFields, scopeIn, writeScope } from '../scope.ts';
+import { said } from '../../reading/parts/words.ts';
+import type { Said } from '../../reading/read.ts';
+import { stretchOf } from '../../reading/times.ts';
+import { shortened } from '../../text/cut.ts';
+import type { Ask } from '../ask.ts';
+import { readInFlight, readScope, SCOPE, type ScopeFields, scopeOf, writeScope } from '../scope.ts';
+import { contextOf } from '../sentence.ts';
 import { readMoment, writeMoment } from '../when.ts';
 
 /** The terms of a freeze as the modal's fields hold them. */
@@ -15,26 +19,20 @@ export type FreezeFields = ScopeFields & {
   flight: string;
 };
 
+export const FREEZE = { parts: { ...SCOPE, soft: said('soft', 'softly') }, when: true, why: 'marked' } as const;
+type FreezeSaid = Said<(typeof FREEZE)['parts']>;
+
 /** "payments in production from Friday 18:00 until Monday 8am, except emergency because sales weekend" */
-export function readFreeze(typed: string, company: Company, zone: string, now: string): FreezeFields {
-  const text = withoutFromNow(typed);
-  const part = (start: string, ends: string) =>
-    new RegExp(`\\b${start}\\s+([\\s\\S]+?)(?=,|\\s+(?:${ends})\\b|$)`, 'i').exec(text)?.[1]?.trim() ?? '';
-  const reason = /\s(?:because|why:|—)\s*([\s\S]+)$/i.exec(text);
-  const said = reason ? text.slice(0, reason.index) : text;
-  const moment = (typed: string) => {
-    const read = readMoment(typed, zone, now);
-    return read.ok ? writeMoment(read.value, zone) : typed;
-  };
-  const from = part('from', 'until|till|to|because|why:|except');
-  const until = part('(?:until|till)', 'from|because|why:|except|only');
+export function freezeFields(typed: FreezeSaid, a: Ask): FreezeFields {
+  const { from, until } = stretchOf(typed.when, contextOf(a));
+  const { zone } = a.person;
   return {
-    ...scopeIn(said, company),
-    from: from ? moment(from) : 'now',
-    until: until ? moment(until) : '',
-    why: reason?.[1]?.trim() ?? '',
+    ...scopeOf(typed),
+    from: from ? writeMoment(from, zone) : 'now',
+    until: until ? writeMoment(until, zone) : '',
+    why: typed.why,
     name: '',
-    kind: /\bsoft(ly)?\b/i.test(said) ? 'soft' : 'hard',
+    kind: typed.soft ? 'soft' : 'hard',
     flight: 'finish-step',
   };
 }
@@ -51,10 +49,12 @@ export const writeFreeze = (terms: FreezeTerms, zone: string): FreezeFields => (
 });
 
 /** The terms that the fields say, or what is wrong beside each. */
-export function readTerms(f: FreezeFields, company: Company, zone: string, now: string): FreezeTerms | Faults {
+export function readTerms(f: FreezeFields, a: Ask): FreezeTerms | Faults {
+  const { zone } = a.person;
+  const now = a.setting.now();
   const from = readMoment(f.from, zone, now);
   const until = readMoment(f.until, zone, now);
-  const scope = readScope(f, company);
+  const scope = readScope(f, a);
   const why = f.why.trim();
   if (!from.ok || !until.ok || 'why' in scope || why === '')
     return {
@@ -67,7 +67,7 @@ export function readTerms(f: FreezeFields, company: Company, zone: string, now: 
     };
   const inFlight = readInFlight(f.flight);
   return {
-    name: f.name.trim() || (why.length > 60 ? `${why.slice(0, 59)}…` : why),
+    name: f.name.trim() || shortened(why, 60),
     why,
     scope,
     from: from.value,

@@ -30,7 +30,7 @@ import { readWindow, writeWindow } from '../when.ts';
 /** `/release move [what] [when] [because why]`: another window, with the free ones to click. */
 export const typed = sentence({ parts: { release: whichRelease }, when: true, why: 'marked' }, async (said, a) => {
   const found = await findRelease(said.release, a, 'move', { can: 'can be moved', on: AHEAD });
-  return 'answer' in found ? found.answer : askWhen(found.release.id, said.when, said.why, a);
+  return 'answer' in found ? found.answer : askWhen(found.release.id, said.when.said, said.why, a);
 });
 
 export const clickMove: OnClick = (id, a) => askWhen(id, '', '', a);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { typedText } from '../../src/slack/typed-text.ts';
+import { fromSlack, NO_NAMES, toSlack } from '../../src/reading/typed.ts';
 import escapes from '../fixtures/slack-escape.json' with { type: 'json' };
 
 const names = {
@@ -14,14 +14,14 @@ test.each([
   ['<!subteam^S1> and <!subteam^S2|@ops>', '@sre and @ops'],
   [
     '<https://example.com/a?b=1&amp;c=2> <mailto:a@b.example|a@b.example>',
-    'https://example.com/a?b=1&c=2 mailto:a@b.example',
+    'https://example.com/a?b=1&c=2 a@b.example',
   ],
   ['&lt;!channel&gt; stays text', '<!channel> stays text'],
   ['&amp;lt; was typed', '&lt; was typed'],
 ])('%s', (sent, typed) => {
-  expect(typedText(sent, names)).toBe(typed);
+  expect(fromSlack(sent, names).text).toBe(typed);
 });
 
 test.each(escapes.rows)('%j comes back as it was typed', (typed, sent) => {
-  expect(typedText(sent ?? '', names)).toBe(typed);
+  expect(fromSlack(sent ?? '', names).text).toBe(typed);
 });
