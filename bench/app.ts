@@ -1,7 +1,9 @@
 import { GONOGO } from '../src/domain/deciding/world.ts';
+import { headlineOf } from '../src/domain/intents.ts';
 import type { Setting } from '../src/door/look.ts';
 import { perform } from '../src/door/perform.ts';
 import { loadManifests } from '../src/manifest/load.ts';
+import { remembered } from '../src/outbox/shown.ts';
 import { configure } from '../src/start/configuration.ts';
 import { start } from '../src/start/gonogo.ts';
 import { openLowdb } from '../src/store/lowdb/index.ts';
@@ -9,7 +11,10 @@ import { VOTERS, voter } from './company.ts';
 import { slowDisk } from './slow-disk.ts';
 import { answerMemory } from './support.ts';
 
-/** The real app over signed HTTP, with `RELEASES` planned releases, each with an open vote if `VOTE` is set, on a disk whose syncs take `SYNC_MS`. */
+/**
+ * The real app over signed HTTP, with `RELEASES` planned releases `HOURS` apart, as many of them with an open vote as `VOTE` says, on a disk whose
+ * syncs take `SYNC_MS`. `SHOWN`: their headlines stand in the channel already, that of R-n with the timestamp `1600000000.n`.
+ */
 const env = {
   ...process.env,
   SLACK_BOT_TOKEN: 'xoxb-bench',
@@ -28,7 +33,7 @@ const people = { roles: { voter: Array.from({ length: VOTERS }, (_, n) => voter(
 const now = () => new Date().toISOString();
 const setting: Setting = { store, workspace: 'T1', company: () => company, people: () => people, now };
 for (let n = 0; n < Number(process.env.RELEASES ?? 0); n++) {
-  const start = new Date(Date.now() + 86_400_000 + n * 3_600_000).toISOString();
+  const start = new Date(Date.now() + 86_400_000 + n * Number(process.env.HOURS ?? 1) * 3_600_000).toISOString();
   const end = new Date(Date.parse(start) + 3_600_000).toISOString();
   const items = [{ service: company.services[n % company.services.length]?.name ?? '', version: `4.${n}.0` }];
   const outcome = await perform(
@@ -45,13 +50,39 @@ for (let n = 0; n < Number(process.env.RELEASES ?? 0); n++) {
     { actor: GONOGO, via: 'bench' },
   );
   if (!outcome.ok) throw new Error(JSON.stringify(outcome.refusal));
-  if (process.env.VOTE)
+  if (n < Number(process.env.VOTE ?? 0))
     await perform(setting, { type: 'OpenVote', release: `R-${n + 1}` }, { actor: GONOGO, via: 'bench' });
+}
+if (process.env.SHOWN) {
+  const done = (await store.pending('')).filter((e) => e.kind !== 'timer').map(({ key, id }) => ({ key, id }));
+  const put = Array.from({ length: Number(process.env.RELEASES ?? 0) }, (_, n) =>
+    remembered(
+      headlineOf(`R-${n + 1}`),
+      { channel: 'C_releases', ts: `1600000000.${String(n + 1).padStart(6, '0')}` },
+      '-',
+    ),
+  ).flat();
+  await store.commit({ at: now(), done, put });
 }
 const running = await start(settings, { stores, log: () => {} });
 answerMemory();
 process.on('message', (what) => {
   if (what === 'sync') process.send?.({ ms: slow?.meanSync() ?? 0 });
+  if (what === 'freeze') void freezeEverything().then((ms) => process.send?.({ ms }));
 });
 process.send?.(`${running.address}/slack/events`);
 process.once('disconnect', () => process.exit(0));
+
+/** Freezes the whole company for a year, and tells how long that took, ms. */
+async function freezeEverything(): Promise<number> {
+  const before = performance.now();
+  const until = new Date(Date.now() + 365 * 86_400_000).toISOString();
+  const scope = { services: [], environments: [] };
+  const outcome = await perform(
+    setting,
+    { type: 'DeclareFreeze', name: 'bench', why: 'bench', scope, from: now(), until, sure: true },
+    { actor: GONOGO, via: 'bench' },
+  );
+  if (!outcome.ok) throw new Error(JSON.stringify(outcome.refusal));
+  return performance.now() - before;
+}

@@ -1,6 +1,7 @@
 import { cpus } from 'node:os';
 import { checkBench, conflictBench, pictureBench } from './calendar.ts';
 import { dutyBench } from './duty.ts';
+import { massFreezeBench } from './mass-freeze.ts';
 import { postsBench } from './posts.ts';
 import { sandboxBench, socketBench } from './sandbox.ts';
 import { scaleBench } from './scale.ts';
@@ -20,6 +21,7 @@ const BENCHES: Record<string, () => Promise<Row[]>> = {
   picture: pictureBench,
   duty: dutyBench,
   scale: scaleBench,
+  freeze: massFreezeBench,
   check: checkBench,
   posts: postsBench,
   socket: socketBench,

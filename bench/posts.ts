@@ -1,8 +1,8 @@
 import { failed } from '../src/outbox/context.ts';
 import { type Limits, SLACK_LIMITS } from '../src/outbox/limits.ts';
 import { type Kind, Outbox } from '../src/outbox/outbox.ts';
+import { Channels } from '../src/slack/channels.ts';
 import { webClient } from '../src/slack/client.ts';
-import { Directory } from '../src/slack/directory.ts';
 import { slackPort } from '../src/slack/port.ts';
 import { openLowdb } from '../src/store/lowdb/index.ts';
 import { child, median, type Row, row, scratch } from './support.ts';
@@ -34,28 +34,7 @@ async function once(spread: (n: number) => string, workspace: boolean, speed: nu
   });
   const store = (await openLowdb(scratch())).of('T1');
   const web = webClient({ token: 'xoxb-1', slackApiUrl: stub.said });
-  const port = slackPort(
-    web,
-    new Directory(
-      web,
-      () => ({
-        name: '',
-        zone: 'UTC',
-        services: [],
-        environments: [],
-        roles: [],
-        policies: [],
-        freezes: [],
-        windows: [],
-        deadlines: [],
-        trains: [],
-        templates: [],
-        holidays: {},
-        audiences: [],
-      }),
-      () => {},
-    ),
-  );
+  const port = slackPort(web, new Channels(web, () => {}, 'U0BOT'));
   const now = () => new Date().toISOString();
   const post: Kind = {
     mark: true,

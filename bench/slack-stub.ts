@@ -18,6 +18,7 @@ const bucket = (spec: string | undefined) => {
 const channel = bucket(process.env.CHANNEL);
 const workspace = bucket(process.env.WORKSPACE);
 const posts: { channel: string; text: string }[] = [];
+const edited: string[] = [];
 let limited = 0;
 let ts = 1;
 
@@ -54,6 +55,7 @@ const server = createServer(async (req, res) => {
     }
     posts.push({ channel: where, text: args.get('text') ?? '' });
   }
+  if (method === 'chat.update') edited.push(args.get('ts') ?? '');
   reply(200, {
     ok: true,
     ts: `1700000000.${String(ts++).padStart(6, '0')}`,
@@ -66,6 +68,9 @@ server.listen(0, '127.0.0.1', () => {
   process.send?.(`http://127.0.0.1:${typeof bound === 'object' && bound ? bound.port : 0}/api/`);
 });
 process.on('message', (what) => {
+  // The numbers behind the dot of the headlines that were edited, in order.
+  if (what === 'edited')
+    process.send?.(edited.filter((at) => at.startsWith('1600000000.')).map((at) => Number(at.slice(11))));
   if (what !== 'posts') return;
   const order = new Map<string, number>();
   let disordered = 0;

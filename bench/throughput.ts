@@ -4,8 +4,8 @@ import { benchManifests, VOTERS, VOTES, voter } from './company.ts';
 import { type Load, type Loaded, load } from './load.ts';
 import { child, median, ms, type Row, row, scratch } from './support.ts';
 
-const SECRET = '8f742231b10e8888abcd99yyyzzz85a5';
-const CONNECTIONS = 16;
+export const SECRET = '8f742231b10e8888abcd99yyyzzz85a5';
+export const CONNECTIONS = 16;
 const RUNS = 5;
 
 type Served = Awaited<ReturnType<typeof child>>;
@@ -64,7 +64,7 @@ export async function inTurn(
   };
 }
 
-async function serve(env: Record<string, string>): Promise<{ app: Served; stub: Served }> {
+export async function serve(env: Record<string, string>): Promise<{ app: Served; stub: Served }> {
   const stub = await child('slack-stub.ts', []);
   const app = await child('app.ts', [], {
     SECRET,
@@ -96,13 +96,13 @@ export async function listBench(): Promise<Row[]> {
 /** One of them never answers: with all 60 for it a vote would close, and what comes then changes nothing. */
 const ANSWERING = VOTERS - 1;
 /** Every pass over all ballots changes each answer, so that each request is a durable change. */
-const ballot = (n: number) => ({
+export const ballot = (n: number) => ({
   user: voter(Math.floor(n / VOTES) % ANSWERING),
   text: `${Math.floor(n / (VOTES * ANSWERING)) % 2 === 0 ? 'go' : 'abstain'} R-${(n % VOTES) + 1}`,
 });
 
 export async function voteBench(): Promise<Row[]> {
-  const { app, stub } = await serve({ RELEASES: String(VOTES), VOTE: '1' });
+  const { app, stub } = await serve({ RELEASES: String(VOTES), VOTE: String(VOTES) });
   let n = 0;
   const request = () => ballot(n++);
   const bytes = await answerBytes(app.said, request());
@@ -142,7 +142,7 @@ export async function voteBench(): Promise<Row[]> {
 /** The same vote where a sync takes as long as on a common cloud disk; and what it writes. */
 export async function slowVoteBench(): Promise<Row[]> {
   const dir = scratch();
-  const { app, stub } = await serve({ RELEASES: String(VOTES), VOTE: '1', SYNC_MS: '0.7', DATA_DIR: dir });
+  const { app, stub } = await serve({ RELEASES: String(VOTES), VOTE: String(VOTES), SYNC_MS: '0.7', DATA_DIR: dir });
   let n = 0;
   const request = () => ballot(n++);
   const bytes = await answerBytes(app.said, request());

@@ -1,8 +1,10 @@
 import pino from 'pino';
 import { Clock } from './start/clock.ts';
 import { ConfigurationFaults, configure, type Settings } from './start/configuration.ts';
+import { doctor } from './start/doctor.ts';
 import { upgrade } from './start/forms.ts';
-import { type Log, type Running, start } from './start/gonogo.ts';
+import { type Running, start } from './start/gonogo.ts';
+import type { Log } from './start/log.ts';
 import { CannotOpen } from './store/lowdb/faults.ts';
 import { openLowdb } from './store/lowdb/index.ts';
 
@@ -11,8 +13,11 @@ if (Number(process.versions.node.split('.')[0]) < 24)
     `Gonogo needs Node 24 or newer; this is ${process.version}. After "npm ci" the npm scripts bring their own: npm start`,
   );
 
-/** `--parent-clock`: the time comes from the parent process (the sandbox); `--speed N` divides Slack's rate windows. */
 const flag = (name: string) => process.argv.includes(name);
+// Before anything is opened: it looks, and changes nothing.
+if (flag('--doctor')) process.exit(await doctor(process.env, console.log));
+
+/** `--parent-clock`: the time comes from the parent process (the sandbox); `--speed N` divides Slack's rate windows. */
 const speed = Number(process.argv[process.argv.indexOf('--speed') + 1] ?? 1) || 1;
 
 const settings = configured();

@@ -19,6 +19,7 @@ const FLOORS: Record<string, number> = {
   cards: 2,
   reading: 2,
   pictures: 2,
+  setup: 2,
   'deploy-targets': 2,
   inbound: 2,
   pagers: 2,

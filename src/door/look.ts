@@ -4,6 +4,7 @@ import { type Knowing, keysOf, knowing, type Reads } from '../domain/deciding/re
 import { type Actor, GONOGO, type World } from '../domain/deciding/world.ts';
 import { CURRENT, freezes } from '../domain/freeze/document.ts';
 import type { Freeze } from '../domain/freeze/freeze.ts';
+import type { Finding } from '../setup/finding.ts';
 import type { Change, Doc, Store } from '../store/store.ts';
 import { Reading } from './reading.ts';
 
@@ -16,6 +17,8 @@ export type Setting = {
   now: () => string;
   /** where people reach Gonogo from outside */
   publicUrl?: string;
+  /** what the start-up check found, for whoever keeps Gonogo running; nothing for others */
+  setup?: (user: string) => readonly Finding[];
 };
 
 /** What every decision and every look knows. */

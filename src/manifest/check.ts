@@ -1,5 +1,6 @@
-import { CronExpressionParser } from 'cron-parser';
 import type { Scope } from '../domain/company/changes.ts';
+import { nextFire, readCron } from '../time/cron.ts';
+import { MOST_A_DAY } from '../time/stretches.ts';
 import type { Fault, Seen } from './file.ts';
 import type { Path } from './yaml.ts';
 
@@ -18,19 +19,38 @@ export function checkScope({ services, environments, except = {} }: Scope, seen:
 }
 
 /** The crons of an entry that comes again. */
-export function checkAgain(entry: { start?: string | undefined; end?: string | undefined }, fault: Fault): void {
-  if (entry.start) checkCron(['start'], entry.start, fault);
-  if (entry.end) checkCron(['end'], entry.end, fault);
+export function checkAgain(entry: Again, fault: Fault): void {
+  const begins = entry.start === undefined || checkCron(['start'], entry.start, fault);
+  const ends = entry.end === undefined || checkCron(['end'], entry.end, fault);
+  if (!begins || !ends || entry.start === undefined) return;
+  if (entry.end?.trim() === entry.start.trim())
+    fault(['end'], `"${entry.end}" is when it begins, so it would never end`);
+  const { minutes } = readCron(entry.start);
+  const apart = (entry.hours ?? 0) * 60;
+  const begun = 1 + minutes.filter((m, i) => m - (minutes[i - 1] ?? m) > apart).length;
+  const times = entry.end === undefined ? begun : Math.min(begun, readCron(entry.end).minutes.length);
+  if (times > MOST_A_DAY)
+    fault(
+      ['start'],
+      `"${entry.start}" begins ${times} times a day; make it last until it begins again, or begin at most ${MOST_A_DAY} times`,
+    );
 }
 
-export function checkCron(path: Path, cron: string, fault: Fault): void {
+type Again = { start?: string | undefined; end?: string | undefined; hours?: number | undefined };
+
+/** Whether it can be read, and happens at all. */
+export function checkCron(path: Path, cron: string, fault: Fault): boolean {
+  const wrong = cronFault(cron);
+  if (wrong !== undefined) fault(path, `"${cron}" ${wrong}; write minute hour day month weekday, such as "0 18 * * 5"`);
+  return wrong === undefined;
+}
+
+function cronFault(cron: string): string | undefined {
   try {
-    CronExpressionParser.parse(cron, { tz: 'UTC' }).next();
+    return nextFire(readCron(cron), 'UTC', 0) === undefined ? 'never happens' : undefined;
   } catch (error) {
-    fault(
-      path,
-      `"${cron}" never happens (${error instanceof Error ? error.message : String(error)}); write minute hour day month weekday`,
-    );
+    const why = error instanceof Error ? error.message : String(error);
+    return /impossible/.test(why) ? `never happens (${why})` : `is no cron (${why})`;
   }
 }
 

@@ -8,11 +8,15 @@ const REMEDIES: Record<string, string> = {
   channel_not_found: 'I can’t see that channel: invite me with /invite, or correct manifests/audiences.yml',
   is_archived: 'that channel is archived: unarchive it, or correct manifests/audiences.yml',
   restricted_action: 'the workspace does not let me post there: ask an admin',
-  missing_scope: 'I lack a permission: reinstall the app from slack-manifest.yml',
+  plan_upgrade_required: 'user groups need a paid plan of Slack',
   user_not_found: 'that person is not in this workspace',
   user_disabled: 'that person’s account is deactivated',
   msg_too_long: 'the message is longer than Slack allows',
 };
+
+/** What to do about a scope that an installation has not got: Slack names it. */
+export const lacking = (scopes: string) =>
+  `I lack the permission ${scopes}: add it on the app’s page under “OAuth & Permissions” → Bot Token Scopes, then reinstall the app`;
 
 const UNAUTHORIZED = ['invalid_auth', 'account_inactive', 'token_revoked', 'token_expired', 'not_authed'];
 /** Slack says these when something broke on its side: nobody knows whether the call was carried out. */
@@ -40,7 +44,10 @@ export async function called<T>(call: () => Promise<T>): Promise<Called<T>> {
           ok: false,
           why: 'refused',
           error: slackError,
-          detail: own(REMEDIES, slackError) ?? `Slack refused it: ${slackError}`,
+          detail:
+            slackError === 'missing_scope'
+              ? lacking(String(error.data?.needed ?? 'one of slack-manifest.yml'))
+              : (own(REMEDIES, slackError) ?? `Slack refused it: ${slackError}`),
         };
       }
       case ErrorCode.HTTPError:
@@ -53,9 +60,13 @@ export async function called<T>(call: () => Promise<T>): Promise<Called<T>> {
   }
 }
 
+/** Slack's code, of a call that it understood and refused. */
+export const refusedAs = (error: unknown): string | undefined =>
+  isCoded(error) && error.code === ErrorCode.PlatformError ? String(error.data?.error) : undefined;
+
 type Coded = Error & {
   code: string;
-  data?: { error?: unknown };
+  data?: { error?: unknown; needed?: unknown };
   retryAfter?: unknown;
   statusCode?: unknown;
   original?: unknown;

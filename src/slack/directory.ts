@@ -1,35 +1,47 @@
 import type { WebClient } from '@slack/web-api';
 import type { Company } from '../domain/company/company.ts';
 import type { People } from '../domain/company/people.ts';
-import { type Member, namesOf, peopleOf, readMembers } from './members.ts';
+import type { Called } from '../outbox/slack-port.ts';
+import { called } from './called.ts';
+import { Groups } from './groups.ts';
+import { type Member, memberIn, namesOf, peopleOf } from './members.ts';
 import { NONE, OnDuty, type Schedules } from './on-duty.ts';
+import { pages, patiently } from './patient.ts';
+import type { Log } from './transport.ts';
 
-/** Who is who in the workspace: members, user groups and channels, read at start and again when Slack says they changed. */
+/** Slack counts how often all people are listed: what an event does not tell by itself waits this long for the next reading, ms. */
+export const REST_MS = 10 * 60_000;
+/** Somebody whom Slack does not tell of is not asked for again for as long, ms. */
+const UNKNOWN_FOR_MS = 60_000;
+
+/** Who is who in the workspace: members and user groups, read at start, then kept by what Slack tells of each. */
 export class Directory {
   private readonly web: WebClient;
   private readonly company: () => Company;
-  private readonly log: (what: string, about: Record<string, unknown>) => void;
+  private readonly log: Log;
   private readonly onDuty: OnDuty;
   /** our workspace: who belongs to another one comes from a connected organisation */
   private readonly team: string | undefined;
   private members = new Map<string, Member>();
   /** those who are not deactivated, by user id and by e-mail address */
   private named = new Map<string, string>();
-  private groups = new Map<string, string[]>();
-  private groupNames = new Map<string, string>();
-  private channels = new Map<string, string>();
+  private readonly groups = new Groups();
+  /** why user groups can't be read, in words; they need a paid plan */
+  groupsUnread: string | undefined;
   // Until they are read, nobody counts.
   private cached: People = { roles: {}, deactivated: [], members: new Set() };
-  private refreshing: Promise<void> | undefined;
-  private again: Promise<void> | undefined;
+  private stale = false;
+  private reading: Promise<void> | undefined;
+  private again: NodeJS.Timeout | undefined;
+  private readAt = Number.NEGATIVE_INFINITY;
+  /** who changed while all were read: their page may have been read before */
+  private readonly meanwhile = new Map<string, Member>();
+  private readonly unknown = new Map<string, number>();
+  private readonly ended = new AbortController();
+  /** told when somebody came, went or is another one now */
+  onChange: () => void = () => {};
 
-  constructor(
-    web: WebClient,
-    company: () => Company,
-    log: (what: string, about: Record<string, unknown>) => void,
-    roster: Schedules = NONE,
-    team?: string,
-  ) {
+  constructor(web: WebClient, company: () => Company, log: Log, roster: Schedules = NONE, team?: string) {
     this.team = team;
     this.web = web;
     this.onDuty = new OnDuty(roster, (name) => this.idOf(name));
@@ -38,7 +50,7 @@ export class Directory {
   }
 
   /** Who holds what at an instant (UTC ISO): roles with a schedule are held by who is on duty, and by who is listed. */
-  people = (now: string): People => this.onDuty.at(now, this.cached, this.company());
+  people = (now: string): People => this.onDuty.at(now, this.current(), this.company());
 
   zoneOf(user: string): string {
     return this.members.get(user)?.zone ?? this.company().zone;
@@ -47,68 +59,117 @@ export class Directory {
   /** Handles, for what people mentioned. */
   person = (id: string): string | undefined => this.members.get(id)?.name;
   /** The user id of whoever has an e-mail address. */
-  withEmail = (email: string): string | undefined => this.named.get(email.toLowerCase());
-  group = (id: string): string | undefined => this.groupNames.get(id);
+  withEmail = (email: string): string | undefined => this.names().get(email.toLowerCase());
+  group = (id: string): string | undefined => this.groups.handle(id);
+  /** Everybody, as the start-up check looks at them. */
+  everybody = (): ReadonlyMap<string, Member> => this.members;
+  /** A few of those who keep the workspace. */
+  admins = (): string[] =>
+    [...this.members.values()]
+      .filter((m) => m.admin && !m.deleted && !m.guest)
+      .map((m) => m.id)
+      .slice(0, 5);
+  groupHandles = (): string[] => [...this.groups.byHandle().keys()];
 
-  /** Reads members and groups anew; changes that come while it reads are read once more after it. */
-  async refresh(): Promise<void> {
-    if (this.refreshing) {
-      // However many changes come meanwhile: one more reading tells them all.
-      this.again ??= this.refreshing
-        .catch(() => {})
-        .then(() => {
-          this.again = undefined;
-          return this.refresh();
-        });
-      return this.again;
-    }
-    this.refreshing = this.read().finally(() => {
-      this.refreshing = undefined;
+  /** Reads members and groups; waits for a Slack that does not answer, and says so. Two who ask at once share it. */
+  refresh(): Promise<void> {
+    this.reading ??= this.read().finally(() => {
+      this.reading = undefined;
     });
-    return this.refreshing;
+    return this.reading;
   }
 
-  async channelId(name: string): Promise<string | undefined> {
-    if (!this.channels.has(name)) await this.readChannels();
-    return this.channels.get(name);
+  /** Somebody came or changed, as Slack's event carries them. A status that says nothing about being away is no change. */
+  changed(user: unknown): void {
+    const member = memberIn(user, this.company().zone, this.team);
+    if (!member) return;
+    const before = this.members.get(member.id);
+    if (before && JSON.stringify(before) === JSON.stringify(member)) return;
+    this.members.set(member.id, member);
+    if (this.reading) this.meanwhile.set(member.id, member);
+    this.outdated();
   }
 
-  /** After a rename or a new channel the next look-up asks Slack again. */
-  forgetChannels(): void {
-    this.channels.clear();
+  /** A user group is another one now. */
+  groupChanged(subteam: unknown): void {
+    this.groups.whole(subteam) ? this.outdated() : this.readSoon();
+  }
+
+  /** People came into a user group, or left it. */
+  groupMoved(event: unknown): void {
+    this.groups.moved(event) ? this.outdated() : this.readSoon();
+  }
+
+  /** Somebody who acts and of whom no event has told, as after a time in which nobody listened: Slack is asked about them alone. */
+  async know(user: string): Promise<void> {
+    if (this.members.has(user) || (this.unknown.get(user) ?? 0) > performance.now()) return;
+    const told = await called(() => this.web.users.info({ user }));
+    if (told.ok) return this.changed(told.value.user);
+    if (this.unknown.size > 1000) this.unknown.clear();
+    this.unknown.set(user, performance.now() + UNKNOWN_FOR_MS);
+  }
+
+  stop(): void {
+    clearTimeout(this.again);
+    this.ended.abort();
+  }
+
+  /** However many changes ask for it, and whatever becomes of it: one reading, and a rest before the next. */
+  private readSoon(): void {
+    if (this.again || this.ended.signal.aborted) return;
+    const inMs = Math.max(0, this.readAt + REST_MS - performance.now());
+    this.again = setTimeout(() => {
+      this.again = undefined;
+      this.refresh().catch((error: unknown) => {
+        if (!this.ended.signal.aborted) this.log('who is in the workspace could not be read', { error: String(error) });
+      });
+    }, inMs).unref();
   }
 
   private async read(): Promise<void> {
-    this.members = await readMembers(this.web, this.company().zone, this.team);
-    this.named = namesOf(this.members);
-    this.groups = await this.readGroups();
-    this.cached = peopleOf(this.members, this.groups, this.company().roles, this.idOf);
+    this.readAt = performance.now();
+    const members = new Map<string, Member>();
+    const patience = { log: this.log, signal: this.ended.signal };
+    const list = (cursor: { cursor?: string }) => this.web.users.list({ limit: 500, ...cursor });
+    for await (const page of pages(list, { what: 'who is in the workspace', ...patience }))
+      for (const user of page.members ?? []) {
+        const member = memberIn(user, this.company().zone, this.team);
+        if (member) members.set(member.id, member);
+      }
+    const groups = await patiently(() => this.listGroups(), { what: 'its user groups', ...patience });
+    this.members = new Map([...members, ...this.meanwhile]);
+    this.meanwhile.clear();
+    if (groups) this.groups.read(groups);
+    this.outdated();
   }
 
-  private async readGroups(): Promise<Map<string, string[]>> {
-    try {
-      const { usergroups = [] } = await this.web.usergroups.list({ include_users: true });
-      this.groupNames = new Map(usergroups.flatMap((g) => (g.id && g.handle ? [[g.id, g.handle]] : [])));
-      return new Map(usergroups.flatMap((g) => (g.handle && !g.date_delete ? [[g.handle, g.users ?? []]] : [])));
-    } catch (error) {
-      // User groups need a paid plan: without one the roles live from their members alone.
-      this.log('user groups could not be read; roles with a group have only their listed members', {
-        error: String(error),
-      });
-      return this.groups;
+  /** User groups need a paid plan: where Slack refuses them, the roles live from their members alone. */
+  private async listGroups(): Promise<Called<unknown[] | undefined>> {
+    const listed = await called(() => this.web.usergroups.list({ include_users: true }));
+    this.groupsUnread = !listed.ok && listed.why === 'refused' ? listed.detail : undefined;
+    if (this.groupsUnread) return { ok: true, value: undefined };
+    return listed.ok ? { ok: true, value: listed.value.usergroups ?? [] } : listed;
+  }
+
+  private outdated(): void {
+    this.stale = true;
+    this.onChange();
+  }
+
+  /** Reckoned when it is asked for: a morning of changes costs what one does. */
+  private current(): People {
+    if (this.stale) {
+      this.stale = false;
+      this.named = namesOf(this.members);
+      this.cached = peopleOf(this.members, this.groups.byHandle(), this.company().roles, this.idOf);
     }
+    return this.cached;
+  }
+
+  private names(): Map<string, string> {
+    this.current();
+    return this.named;
   }
 
   private idOf = (name: string): string | undefined => this.named.get(name) ?? this.named.get(name.toLowerCase());
-
-  private async readChannels(): Promise<void> {
-    for await (const page of this.web.paginate('conversations.list', {
-      limit: 500,
-      exclude_archived: true,
-      types: 'public_channel,private_channel',
-    })) {
-      const listed = 'channels' in page && Array.isArray(page.channels) ? page.channels : [];
-      for (const c of listed) this.channels.set(c.name, c.id);
-    }
-  }
 }

@@ -1,27 +1,22 @@
 import type { WebClient } from '@slack/web-api';
 import { called } from './called.ts';
+import { patiently } from './patient.ts';
+import type { Log } from './transport.ts';
 
-/** Who we are in the workspace. */
-export type Identity = { team: string; bot: string; user: string };
+/** Who we are in the workspace; `handle`: what people type after /invite @. */
+export type Identity = { team: string; teamName: string; bot: string; user: string; handle: string };
 
 /** A Slack that is down is waited for; a token that Slack refuses is said, and tried again. */
-export async function untilSlackAnswers(
-  web: WebClient,
-  log: (what: string, about: Record<string, unknown>) => void,
-): Promise<Identity> {
-  for (let wait = 500; ; wait = Math.min(30_000, wait * 2)) {
-    const answered = await called(() => web.auth.test());
-    if (answered.ok)
-      return {
-        team: answered.value.team_id ?? '',
-        bot: answered.value.bot_id ?? '',
-        user: answered.value.user_id ?? '',
-      };
-    const why =
-      answered.why === 'unauthorized'
-        ? `Slack refuses SLACK_BOT_TOKEN (${answered.error}): copy it anew from “OAuth & Permissions”`
-        : 'Slack does not answer';
-    log(`${why}; trying again`, { inMs: wait });
-    await new Promise((resume) => setTimeout(resume, wait));
-  }
+export const untilSlackAnswers = (web: WebClient, log: Log): Promise<Identity> =>
+  patiently(() => called(() => whoAmI(web)), { what: 'who Gonogo is', log });
+
+async function whoAmI(web: WebClient): Promise<Identity> {
+  const me = await web.auth.test();
+  return {
+    team: me.team_id ?? '',
+    teamName: me.team ?? '',
+    bot: me.bot_id ?? '',
+    user: me.user_id ?? '',
+    handle: me.user ?? 'gonogo',
+  };
 }

@@ -3,6 +3,7 @@ import type { Setting } from '../door/look.ts';
 import type { SlackPort } from '../outbox/slack-port.ts';
 import type { Renderer } from '../pictures/renderer.ts';
 import type { Ask } from '../words/ask.ts';
+import type { Channels } from './channels.ts';
 import type { Directory } from './directory.ts';
 import type { HoldingApp } from './receive.ts';
 
@@ -12,6 +13,11 @@ export type Listening = {
   command: string;
   setting: Setting;
   directory: Directory;
+  channels: Channels;
+  /** the app's user */
+  me: string;
+  /** the start-up check, which is repeated when something it looks at changes */
+  setup: { changed(): void };
   slack: SlackPort;
   /** a client of its own, so that no rate limit elsewhere delays a modal: its trigger dies after 3 s */
   views: WebClient;

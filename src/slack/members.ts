@@ -1,4 +1,4 @@
-import type { WebClient } from '@slack/web-api';
+import { z } from 'zod';
 import type { People } from '../domain/company/people.ts';
 import type { Role } from '../domain/company/roles.ts';
 import { knownZone } from '../words/zone.ts';
@@ -12,38 +12,58 @@ export type Member = {
   deleted: boolean;
   guest: boolean;
   away: boolean;
+  /** an admin or owner of the workspace */
+  admin: boolean;
 };
 
 /** How people say in their status that somebody else has to do it. */
 const AWAY = /\b(away|vacation|holiday|out of office|ooo|off sick|sick|on leave|parental)\b/i;
 const AWAY_EMOJI = [':palm_tree:', ':face_with_thermometer:', ':desert_island:', ':beach_with_umbrella:'];
+/** It is in every workspace, and says of itself that it is no bot. */
+const SLACKBOT = 'USLACKBOT';
+
+/** The parts of Slack's user that we use, in lists and events alike. */
+const User = z.object({
+  id: z.string(),
+  name: z.string().nullish(),
+  tz: z.string().nullish(),
+  team_id: z.string().nullish(),
+  deleted: z.boolean().nullish(),
+  is_bot: z.boolean().nullish(),
+  is_restricted: z.boolean().nullish(),
+  is_ultra_restricted: z.boolean().nullish(),
+  is_stranger: z.boolean().nullish(),
+  is_admin: z.boolean().nullish(),
+  is_owner: z.boolean().nullish(),
+  enterprise_user: z.object({ teams: z.array(z.string()).nullish() }).nullish(),
+  profile: z
+    .object({ email: z.string().nullish(), status_text: z.string().nullish(), status_emoji: z.string().nullish() })
+    .nullish(),
+});
+type User = z.infer<typeof User>;
 
 /** Somebody of an Enterprise organisation may belong to several of its workspaces. */
-const isElsewhere = (m: { team_id?: string; enterprise_user?: { teams?: string[] } }, team: string | undefined) =>
-  team !== undefined && m.team_id !== undefined && m.team_id !== team && !m.enterprise_user?.teams?.includes(team);
+const isElsewhere = (u: User, team: string | undefined) =>
+  team !== undefined &&
+  typeof u.team_id === 'string' &&
+  u.team_id !== team &&
+  !u.enterprise_user?.teams?.includes(team);
 
-/** Everybody in the workspace but bots, by user id; `zone`: for who has set none; who belongs to another workspace than `team` comes from a connected organisation. */
-export async function readMembers(web: WebClient, zone: string, team?: string): Promise<Map<string, Member>> {
-  const members = new Map<string, Member>();
-  for await (const page of web.paginate('users.list', { limit: 500 })) {
-    const listed = 'members' in page && Array.isArray(page.members) ? page.members : [];
-    for (const m of listed)
-      if (!m.is_bot)
-        members.set(m.id, {
-          id: m.id,
-          name: m.name ?? m.id,
-          email: m.profile?.email?.toLowerCase(),
-          zone: knownZone(m.tz ?? zone),
-          deleted: m.deleted === true,
-          guest:
-            m.is_restricted === true ||
-            m.is_ultra_restricted === true ||
-            m.is_stranger === true ||
-            isElsewhere(m, team),
-          away: AWAY.test(m.profile?.status_text ?? '') || AWAY_EMOJI.includes(m.profile?.status_emoji ?? ''),
-        });
-  }
-  return members;
+/** `zone`: for who has set none; who belongs to another workspace than `team` comes from a connected organisation. Bots are nobody, and so is what is no user. */
+export function memberIn(sent: unknown, zone: string, team?: string): Member | undefined {
+  const { data: u } = User.safeParse(sent);
+  if (!u || u.is_bot || u.id === SLACKBOT) return undefined;
+  const email = u.profile?.email?.toLowerCase();
+  return {
+    id: u.id,
+    name: u.name ?? u.id,
+    ...(email && { email }),
+    zone: knownZone(u.tz ?? zone),
+    deleted: u.deleted === true,
+    guest: Boolean(u.is_restricted || u.is_ultra_restricted || u.is_stranger) || isElsewhere(u, team),
+    away: AWAY.test(u.profile?.status_text ?? '') || AWAY_EMOJI.includes(u.profile?.status_emoji ?? ''),
+    admin: Boolean(u.is_admin || u.is_owner),
+  };
 }
 
 /** Those who are not deactivated, by user id and by e-mail address. */
@@ -57,7 +77,7 @@ export const namesOf = (members: Map<string, Member>): Map<string, string> =>
 /** Who holds what, by the lists and user groups of the manifests. `groups`: by handle; `idOf`: by user id or e-mail address. */
 export function peopleOf(
   members: Map<string, Member>,
-  groups: Map<string, string[]>,
+  groups: ReadonlyMap<string, readonly string[]>,
   roles: Role[],
   idOf: (name: string) => string | undefined,
 ): People {

@@ -1,6 +1,8 @@
 import type { SlackEventMiddlewareArgs } from '@slack/bolt';
 import { homeBlocks } from '../cards/turn.ts';
 import { homeOf } from '../domain/everything-open.ts';
+import { setupBlocks } from '../setup/blocks.ts';
+import { channelsOf } from '../setup/channels.ts';
 import { type Ask, seeFor } from '../words/ask.ts';
 import type { Asking, Listening } from './listening.ts';
 import { reactionVote, typedVote } from './said.ts';
@@ -17,19 +19,41 @@ export async function onEvent(l: Listening, asking: Asking, { event, body }: Sla
       return reactionVote(l, event, body.event_id, asking);
     case 'user_change':
     case 'team_join':
+      return l.directory.changed(event.user);
     case 'subteam_created':
     case 'subteam_updated':
+      return l.directory.groupChanged(event.subteam);
     case 'subteam_members_changed':
-      return l.directory.refresh();
-    case 'channel_created':
-    case 'channel_rename':
+      return l.directory.groupMoved(event);
+    case 'tokens_revoked':
+    case 'app_uninstalled':
+      return l.setup.changed();
+    case 'member_joined_channel':
+    case 'member_left_channel':
+      return event.user === l.me ? channelChanged(l, event) : undefined;
     case 'channel_archive':
+    case 'channel_created':
+    case 'channel_deleted':
+    case 'channel_left':
+    case 'channel_rename':
     case 'channel_unarchive':
-      return l.directory.forgetChannels();
+    case 'group_archive':
+    case 'group_deleted':
+    case 'group_left':
+    case 'group_rename':
+    case 'group_unarchive':
+      return channelChanged(l, event);
   }
+}
+
+/** What happens to other channels is none of our business. */
+function channelChanged({ channels, setting, setup }: Listening, event: { channel: unknown }): void {
+  if (!channels.concerns(event, channelsOf(setting.company()))) return;
+  setup.changed();
 }
 
 async function openHome({ setting, slack }: Listening, user: string, ask: Ask): Promise<void> {
   await setting.store.commit({ at: setting.now(), put: [{ key: `home/${user}`, value: true, lists: [] }] });
-  await slack.publishHome(user, homeBlocks(user, await seeFor(ask, homeOf(user, setting.now()))));
+  const world = await seeFor(ask, homeOf(user, setting.now()));
+  await slack.publishHome(user, [...setupBlocks(setting.setup?.(user) ?? []), ...homeBlocks(user, world)]);
 }

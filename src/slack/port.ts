@@ -2,16 +2,16 @@ import type { KnownBlock, WebClient } from '@slack/web-api';
 import type { Message } from '../blocks/blocks.ts';
 import type { Posted, SlackPort } from '../outbox/slack-port.ts';
 import { called } from './called.ts';
-import type { Directory } from './directory.ts';
+import type { Channels } from './channels.ts';
 
 /** Metadata's event type; `find` looks for it. */
 const EVENT_TYPE = 'gonogo_errand';
 
-export function slackPort(web: WebClient, directory: Directory): SlackPort {
+export function slackPort(web: WebClient, channels: Channels): SlackPort {
   const directChannels = new Map<string, string>();
   return {
     async channelId(name) {
-      return called(() => directory.channelId(name));
+      return called(() => channels.id(name));
     },
     async directMessages(user) {
       const known = directChannels.get(user);

@@ -1,4 +1,5 @@
 import { type Receiver, SocketModeReceiver } from '@slack/bolt';
+import { refusedAs } from './called.ts';
 import { QUIET } from './client.ts';
 import { type Log, stackOf, type Transport } from './transport.ts';
 
@@ -80,10 +81,23 @@ async function keepConnected(
       receiver.client.off('disconnected', isGone);
       failures += 1;
       const wait = Math.min(LONGEST_WAIT_MS, 250 * 2 ** failures);
-      log('Slack can’t be reached over Socket Mode; trying again', { error: String(error), inMs: wait });
+      log(`Slack can’t be reached over Socket Mode: ${socketFault(error)}; trying again`, { inMs: wait });
       await new Promise((resume) => setTimeout(resume, wait).unref());
     } finally {
       watch.gone(receiver);
     }
   }
+}
+
+const REFUSED = new Map([
+  ['missing_scope', 'SLACK_APP_TOKEN lacks connections:write'],
+  ['not_allowed_token_type', 'SLACK_APP_TOKEN is no app-level token (xapp-…)'],
+  ['forbidden_team', 'the app is installed in another workspace'],
+]);
+
+/** Why no connection opens, in words: nothing of the token is in them. */
+export function socketFault(error: unknown): string {
+  const code = refusedAs(error);
+  if (code === undefined) return 'it does not answer';
+  return REFUSED.get(code) ?? `it refuses SLACK_APP_TOKEN (${code})`;
 }

@@ -8,7 +8,7 @@ import { stateOf } from '../domain/train/train.ts';
 import { type Setting, see } from '../door/look.ts';
 import { perform } from '../door/perform.ts';
 import { toErrand } from '../door/stored.ts';
-import { digestErrand } from '../outbox/digests.ts';
+import { digestErrands } from '../outbox/digests.ts';
 
 /** What has to be done once at each start, because manifests may have changed while nobody ran. */
 export async function takeUp(setting: Setting): Promise<void> {
@@ -40,7 +40,7 @@ async function scheduleWhatComesAgain(setting: Setting): Promise<void> {
 async function scheduleDigests(setting: Setting): Promise<void> {
   const errands = setting
     .company()
-    .audiences.flatMap((a) => (a.digest ? [digestErrand(a.name, a.channel, a.digest, setting.now())] : []));
+    .audiences.flatMap((a) => (a.digest ? digestErrands(a.name, a.channel, a.digest, setting.now()) : []));
   const pending = new Set((await setting.store.pending('digest/')).map((e) => e.lane));
   await setting.store.commit({ at: setting.now(), errands: errands.filter((e) => !pending.has(e.lane)) });
 }

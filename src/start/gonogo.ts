@@ -1,27 +1,29 @@
 import { getRequestListener } from '@hono/node-server';
 import cron from 'node-cron';
+import { unreckoned } from '../domain/freeze/unreckoned.ts';
 import type { Setting } from '../door/look.ts';
 import { webApp } from '../http/app.ts';
 import { openServer } from '../http/server.ts';
 import { openOutbox } from '../outbox/index.ts';
 import { SLACK_LIMITS } from '../outbox/limits.ts';
 import type { Outbox } from '../outbox/outbox.ts';
-import { Roster } from '../pagers/roster.ts';
 import { openRenderer } from '../pictures/renderer.ts';
+import { wrongOnes } from '../setup/finding.ts';
+import { judge } from '../setup/judge.ts';
 import { slackApp } from '../slack/app.ts';
-import { webClient } from '../slack/client.ts';
-import { Directory } from '../slack/directory.ts';
-import { untilSlackAnswers } from '../slack/identity.ts';
 import { listen } from '../slack/listen.ts';
 import { slackPort } from '../slack/port.ts';
 import type { Transport } from '../slack/transport.ts';
-import type { Store, Stores } from '../store/store.ts';
+import type { Stores } from '../store/store.ts';
 import { takeUp } from './at-each-start.ts';
 import { Clock } from './clock.ts';
 import type { Settings } from './configuration.ts';
 import { checkForms } from './forms.ts';
-
-export type Log = (level: 'info' | 'warn', what: string, about?: Record<string, unknown>) => void;
+import { healthOf } from './health.ts';
+import type { Log } from './log.ts';
+import { lookAround } from './looking.ts';
+import { SetupWatch } from './setup-watch.ts';
+import { enter, type Workspace } from './workspace.ts';
 
 export type Running = { address: string; clock: Clock; outbox: Outbox; stop(): Promise<void> };
 
@@ -36,16 +38,8 @@ export async function start(
   const warn = (what: string, about: Record<string, unknown>) => log('warn', what, about);
   const server = await openServer(settings.HOST, settings.PORT);
   const { address } = server;
-  const client = {
-    token: settings.SLACK_BOT_TOKEN,
-    ...(settings.SLACK_API_URL && { slackApiUrl: settings.SLACK_API_URL }),
-  };
-  const web = webClient(client);
-  const me = await untilSlackAnswers(web, warn);
-  const roster = new Roster(settings.pagers, clock.now, warn);
-  await roster.start();
-  const directory = new Directory(web, () => company, warn, roster, me.team);
-  await directory.refresh();
+  const workspace = await enter(settings, clock.now, warn);
+  const { me, web, views, directory, channels, roster } = workspace;
   const store = stores.of(me.team);
   await checkForms(store, clock.now());
   const setting: Setting = {
@@ -55,16 +49,20 @@ export async function start(
     people: () => directory.people(clock.now()),
     now: clock.now,
     publicUrl: (settings.PUBLIC_URL ?? address).replace(/\/$/, ''),
+    setup: (user) => setup.shownTo(user),
   };
-  const slack = slackPort(web, directory);
+  const slack = slackPort(web, channels);
   const targets = settings.targetsFor(settings.PUBLIC_URL ?? address);
   const outbox = openOutbox({ setting, slack, targets, limits: { ...SLACK_LIMITS, speed }, random, log: warn });
   const { app, transport } = slackApp({ ...namedTokens(settings), me, log: warn });
+  const look = looksAround(settings, workspace, { transport, address, now: clock.now });
+  const setup = new SetupWatch({ look, setting, admins: directory.admins, log, speed });
+  directory.onChange = () => setup.changed();
   const renderer = openRenderer();
-  const views = webClient({ ...client, timeoutMs: 2500 });
-  listen({ app, command, setting, directory, slack, views, web, draw: renderer.draw, log: warn });
+  const listening = { app, command, setting, directory, channels, me: me.user, setup, slack, views, web };
+  listen({ ...listening, draw: renderer.draw, log: warn });
   const { sources, CHECK_TOKEN: checkToken } = settings;
-  const health = healthOf(store, transport, outbox, roster);
+  const health = healthOf({ store, transport, outbox, roster, setup, rules: () => unreckoned(company) });
   const served = { setting, targets, sources, checkToken, people: directory, health, log: warn };
   const rest = getRequestListener(webApp(served).fetch);
   server.serve((req, res) =>
@@ -76,12 +74,14 @@ export async function start(
   // A tick in UTC over due times that are stored: a missed tick loses nothing.
   const tick = cron.schedule('* * * * * *', () => outbox.tick(), { timezone: 'UTC' });
   await transport.start();
-  const over = settings.SLACK_APP_TOKEN ? 'Socket Mode' : 'HTTP';
-  log('info', 'Gonogo is ready', { address, workspace: me.team, over });
+  const broken = wrongOnes(await setup.look()).length;
+  const state = broken === 0 ? 'is ready' : `runs, but ${broken} of what it needs is wrong (npm run doctor)`;
+  log(broken === 0 ? 'info' : 'warn', `Gonogo ${state}`, { address, workspace: me.team, over: transportOf(settings) });
 
   /** In this order: nothing comes in any more, then nothing goes out, then the disk. */
   const stop = async () => {
-    roster.stop();
+    workspace.stop();
+    await setup.stop();
     await tick.stop();
     for (const part of [transport.stop, renderer.stop, server.close, () => outbox.stop(), () => stores.close()])
       await part();
@@ -96,12 +96,17 @@ const namedTokens = (s: Settings) => ({
   slackApiUrl: s.SLACK_API_URL,
 });
 
-const healthOf = (store: Store, transport: Transport, outbox: Outbox, roster: Roster) => () => ({
-  ok: !store.broken() && transport.connected(),
-  detail: {
-    store: store.broken() ?? 'ok',
-    slack: transport.connected() ? 'connected' : 'not connected',
-    outbox: outbox.state(),
-    schedulesUnread: roster.unread(),
-  },
-});
+const transportOf = (s: Settings) => (s.SLACK_APP_TOKEN ? 'Socket Mode' : 'HTTP');
+
+/** The start-up check of a Gonogo that runs: it joins the channels it can. */
+function looksAround(
+  settings: Settings,
+  { web, channels, directory }: Workspace,
+  { transport, ...where }: { transport: Transport; address: string; now: () => string },
+) {
+  const joined = new Map<string, number>();
+  const over = transportOf(settings);
+  const reached = async () => ({ over, ...(!transport.connected() && { why: 'it is not connected' }) }) as const;
+  const looking = { settings, web, channels, directory, transport: reached, joins: true, ...where };
+  return async () => judge(await lookAround(looking, { joined }), settings.manifests.company);
+}

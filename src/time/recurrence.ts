@@ -1,5 +1,6 @@
-import { CronExpressionParser } from 'cron-parser';
-import { instantAt } from './wall.ts';
+import { readCron } from './cron.ts';
+import { afterCron, betweenCrons, fromDate, type Source, wholeIn } from './stretches.ts';
+import { isZone } from './wall.ts';
 
 export const EVERY = ['day', 'week', '2 weeks', 'month', 'year'] as const;
 
@@ -17,26 +18,37 @@ export type Recurrence = { zone: string } & (
 /** UTC ISO, half-open: [from, until). */
 export type Span = { from: string; until: string };
 
-type Stretch = { from: number; until: number };
-
 const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
-const BEFORE_MS = 10 * DAY_MS;
-const AFTER_MS = 40 * DAY_MS;
+/** What is read beside what was asked for, before and after it: less of what comes all the time. */
+const AROUND = { seldom: [10 * DAY_MS, 40 * DAY_MS], often: [DAY_MS, DAY_MS] } as const;
+const OFTEN_A_DAY = 24;
 /** More than this is not remembered in one piece. */
 const LONGEST_MS = 500 * DAY_MS;
+const MOST_SPANS = 5000;
 
-/** Reading a cron is a thousand times dearer than looking through what was read: what was asked for is kept, with some room around it. */
-const read = new WeakMap<Recurrence, Known>();
-type Known = Stretch & { spans: Span[] };
+/** A stretch, with its span once somebody asked for it: writing instants takes longer than finding them. */
+type Piece = { from: number; until: number; span?: Span };
+type Known = { from: number; until: number; pieces: Piece[] } | { trouble: string };
 
-/** The stretches that touch [from, until), UTC ISO, in order; those that overlap or touch are one. */
+/** What was asked for is kept, with some room around it. */
+const known = new WeakMap<Recurrence, Known>();
+
+/** The stretches that touch [from, until), UTC ISO, in order; those that overlap or touch are one. None, when it can't be reckoned: see `troubleOf`. */
 export function spansIn(recurrence: Recurrence, from: string, until: string): Span[] {
-  const asked = { from: Date.parse(from), until: Date.parse(until) };
-  const known = read.get(recurrence);
-  const covered = known && known.from + BEFORE_MS / 2 <= asked.from && asked.until <= known.until - AFTER_MS / 2;
-  const { spans } = covered ? known : remember(recurrence, asked, known);
-  return spans.filter((s) => s.from < until && from < s.until);
+  const [low, high] = [Date.parse(from), Date.parse(until)];
+  const found = remembered(recurrence, low, high);
+  if ('trouble' in found) return [];
+  return found.pieces.filter((p) => p.from < high && low < p.until).map(spanOf);
+}
+
+/**
+ * Why a recurrence can't be reckoned, for people: a zone that this machine does not know, a cron that nobody can read. What hangs on it is then
+ * closed, as far as its scope goes, and everything else goes on.
+ */
+export function troubleOf(recurrence: Recurrence): string | undefined {
+  const found = known.get(recurrence) ?? reckoned(recurrence, { from: 0, until: 0 });
+  return 'trouble' in found ? found.trouble : undefined;
 }
 
 const answered = new WeakMap<Recurrence, { from: string; until: string; span: Span | undefined }>();
@@ -52,74 +64,45 @@ export function spanAt(recurrence: Recurrence, now: string): Span | undefined {
   return span;
 }
 
-function remember(recurrence: Recurrence, asked: Stretch, known: Known | undefined): Known {
-  const wide = { from: asked.from - BEFORE_MS, until: asked.until + AFTER_MS };
-  const both = known && { from: Math.min(known.from, wide.from), until: Math.max(known.until, wide.until) };
-  const grows = both && both.until - both.from < LONGEST_MS;
-  // Only what is new is read: before what is known, and after it.
-  const stretches = grows
-    ? [
-        ...(both.from < known.from ? stretchesOf(recurrence, { from: both.from, until: known.from }) : []),
-        ...known.spans.map((s) => ({ from: Date.parse(s.from), until: Date.parse(s.until) })),
-        ...(known.until < both.until ? stretchesOf(recurrence, { from: known.until, until: both.until }) : []),
-      ]
-    : stretchesOf(recurrence, wide);
-  const spans = merged(stretches).map((s) => ({
-    from: new Date(s.from).toISOString(),
-    until: new Date(s.until).toISOString(),
-  }));
-  const kept = { ...(grows ? both : wide), spans };
-  read.set(recurrence, kept);
-  return kept;
+function spanOf(piece: Piece): Span {
+  piece.span ??= { from: new Date(piece.from).toISOString(), until: new Date(piece.until).toISOString() };
+  return piece.span;
 }
 
-function stretchesOf(r: Recurrence, within: Stretch): Stretch[] {
-  if ('from' in r) return dated(r, within);
-  return 'end' in r ? betweenCrons(r, within) : afterCron(r, within);
+function remembered(recurrence: Recurrence, from: number, until: number): Known {
+  const before = known.get(recurrence);
+  if (before && ('trouble' in before || (before.from <= from && until <= before.until))) return before;
+  const [behind, ahead] = AROUND[comesOften(recurrence) ? 'often' : 'seldom'];
+  const wide = { from: from - behind, until: until + ahead };
+  const both = before && { from: Math.min(before.from, wide.from), until: Math.max(before.until, wide.until) };
+  const grows = both && both.until - both.from < LONGEST_MS && before.pieces.length < MOST_SPANS;
+  const found = reckoned(recurrence, grows ? both : wide);
+  known.set(recurrence, found);
+  return found;
 }
 
-function afterCron(r: { start: string; hours: number; zone: string }, { from, until }: Stretch): Stretch[] {
-  const length = r.hours * HOUR_MS;
-  return timesOf(r.start, r.zone, from - length, until).map((at) => ({ from: at, until: at + length }));
-}
-
-/** Frozen when the last time of `start` is later than the last time of `end`. */
-function betweenCrons(r: { start: string; end: string; zone: string }, { from, until }: Stretch): Stretch[] {
-  const before = CronExpressionParser.parse(r.start, { tz: r.zone, currentDate: new Date(from) })
-    .prev()
-    .getTime();
-  return timesOf(r.start, r.zone, before - 1, until).map((at) => ({
-    from: at,
-    until: CronExpressionParser.parse(r.end, { tz: r.zone, currentDate: new Date(at) })
-      .next()
-      .getTime(),
-  }));
-}
-
-/** The times in (after, before) that a cron names, ms. */
-function timesOf(cron: string, zone: string, after: number, before: number): number[] {
-  const times: number[] = [];
-  const next = CronExpressionParser.parse(cron, { tz: zone, currentDate: new Date(after) });
-  for (let at = next.next().getTime(); at < before; at = next.next().getTime()) times.push(at);
-  return times;
-}
-
-function dated(r: Extract<Recurrence, { from: string }>, within: Stretch): Stretch[] {
-  const [year = 0, month = 1, day = 1, hour = 0, minute = 0] = r.from.split(/\D/).map(Number);
-  const length = r.hours * HOUR_MS;
-  const stretches: Stretch[] = [];
-  const step = STEPS[r.every ?? 'year'];
-  const first = Date.UTC(year, month - 1, day, hour, minute);
-  // A little earlier than the first that can touch, and never before the date itself.
-  const skipped = r.every ? Math.max(0, Math.floor((within.from - length - first) / step.atMostMs) - 1) : 0;
-  for (let n = skipped; ; n++) {
-    const [years, months, days] = [year + n * step.years, month - 1 + n * step.months, day + n * step.days];
-    const at = instantAt(r.zone, years, months, days, hour, minute);
-    if (at >= within.until) return stretches;
-    const there = step.days > 0 || new Date(Date.UTC(years, months, days)).getUTCDate() === day;
-    if (there && at + length > within.from) stretches.push({ from: at, until: at + length });
-    if (!r.every) return stretches;
+function comesOften(r: Recurrence): boolean {
+  try {
+    return 'start' in r && readCron(r.start).minutes.length > OFTEN_A_DAY;
+  } catch {
+    return false;
   }
+}
+
+function reckoned(recurrence: Recurrence, { from, until }: { from: number; until: number }): Known {
+  try {
+    if (!isZone(recurrence.zone)) throw new Error(`the time zone ${recurrence.zone} is not known here`);
+    return { from, until, pieces: wholeIn(sourceOf(recurrence), from, until) };
+  } catch (error) {
+    return { trouble: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+function sourceOf(r: Recurrence): Source {
+  if ('from' in r) return fromDate(r.from, r.zone, r.hours * HOUR_MS, r.every && STEPS[r.every]);
+  const start = readCron(r.start);
+  if ('end' in r && r.start.trim() === r.end.trim()) throw new Error('it ends when it begins');
+  return 'end' in r ? betweenCrons(start, readCron(r.end), r.zone) : afterCron(start, r.zone, r.hours * HOUR_MS);
 }
 
 const STEPS = {
@@ -129,13 +112,3 @@ const STEPS = {
   month: { years: 0, months: 1, days: 0, atMostMs: 31 * DAY_MS },
   year: { years: 1, months: 0, days: 0, atMostMs: 366 * DAY_MS },
 };
-
-function merged(stretches: Stretch[]): Stretch[] {
-  const all: Stretch[] = [];
-  for (const { from, until } of stretches.toSorted((a, b) => a.from - b.from)) {
-    const last = all.at(-1);
-    if (last && from <= last.until) last.until = Math.max(last.until, until);
-    else all.push({ from, until });
-  }
-  return all;
-}

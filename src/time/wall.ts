@@ -3,22 +3,54 @@ import { tzOffset } from '@date-fns/tz/tzOffset';
 /** Wall-clock time in an IANA zone, whatever zone the machine is in: TZDate's constructor is wrong by the machine's own change of clocks. */
 
 const DAY_MS = 86_400_000;
-const askedMs = (at: number, zone: string) => tzOffset(zone, new Date(at)) * 60_000;
+const MINUTE_MS = 60_000;
+const askedMs = (at: number, zone: string) => tzOffset(zone, new Date(at)) * MINUTE_MS;
 
-/** Days (UTC, since the epoch) through which a zone's clocks do not change, with their offset: asking for it takes 10 µs. */
-const steady = new Map<string, Map<number, number>>();
-const MOST_DAYS = 4000;
+/** What a zone's clocks did in a week (UTC, since the epoch): `change` is the instant, ms, from which `after` holds. Asking the zone takes 10 µs. */
+type Week = { before: number; after: number; change: number };
+const weeks = new Map<string, Map<number, Week>>();
+const WEEK_MS = 7 * DAY_MS;
+const MOST_WEEKS = 4000;
+
+function weekOf(at: number, zone: string): Week {
+  const n = Math.floor(at / WEEK_MS);
+  const known = weeks.get(zone) ?? new Map<number, Week>();
+  const before = known.get(n);
+  if (before) return before;
+  if (known.size >= MOST_WEEKS) known.clear();
+  const week = weekFrom(n * WEEK_MS, zone, known.get(n - 1)?.after, known.get(n + 1)?.before);
+  weeks.set(zone, known.set(n, week));
+  return week;
+}
 
 function offsetMs(at: number, zone: string): number {
-  const day = Math.floor(at / DAY_MS);
-  const days = steady.get(zone) ?? new Map<number, number>();
-  const known = days.get(day);
-  if (known !== undefined) return known;
-  const [first, next] = [askedMs(day * DAY_MS, zone), askedMs((day + 1) * DAY_MS, zone)];
-  if (first !== next) return askedMs(at, zone);
-  if (days.size >= MOST_DAYS) days.clear();
-  steady.set(zone, days.set(day, first));
-  return first;
+  const { before, after, change } = weekOf(at, zone);
+  return at < change ? before : after;
+}
+
+/** No zone changes its clocks twice in a week, and none between two minutes. */
+function weekFrom(
+  start: number,
+  zone: string,
+  before = askedMs(start, zone),
+  after = askedMs(start + WEEK_MS, zone),
+): Week {
+  if (before === after || Number.isNaN(before)) return { before, after, change: Infinity };
+  let [low, high] = [0, WEEK_MS / MINUTE_MS];
+  while (high - low > 1) {
+    const middle = Math.floor((low + high) / 2);
+    if (askedMs(start + middle * MINUTE_MS, zone) === before) low = middle;
+    else high = middle;
+  }
+  return { before, after, change: start + high * MINUTE_MS };
+}
+
+/** What a zone's clocks do on a wall-clock day (counted since the epoch) or next to it; offsets and the instant of a change in ms. */
+export function clocksOn(zone: string, day: number): Week {
+  const [low, high] = [(day - 2) * DAY_MS, (day + 3) * DAY_MS];
+  for (const week of [weekOf(low, zone), weekOf(high, zone)]) if (low <= week.change && week.change < high) return week;
+  const offset = offsetMs(low, zone);
+  return { before: offset, after: offset, change: Infinity };
 }
 
 /**

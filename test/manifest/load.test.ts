@@ -91,6 +91,34 @@ test.each([
     /freezes\.yml:\d+ → \[0\]\.start: "0 0 31 2 \*" never happens/,
   ],
   [
+    { 'freezes.yml': '- { name: x, why: y, start: "H 18 * * 5", hours: 1, zone: UTC }\n' },
+    /freezes\.yml:1 → \[0\]\.start: "H 18 \* \* 5" is no cron \(H is a invalid expression for minute\)/,
+  ],
+  [
+    { 'freezes.yml': '- { name: x, why: y, start: "0 18 * * 5", end: "0 H(0-5) * * *", zone: UTC }\n' },
+    /freezes\.yml:1 → \[0\]\.end: "0 H\(0-5\) \* \* \*" is no cron/,
+  ],
+  [
+    { 'windows.yml': '- { name: x, why: y, start: "0 18 * * R", hours: 1, zone: UTC }\n' },
+    /windows\.yml:1 → \[0\]\.start: "0 18 \* \* R" is no cron/,
+  ],
+  [
+    { 'windows.yml': '- { name: x, why: y, start: "*/90 * * * *", hours: 1, zone: UTC }\n' },
+    /windows\.yml:1 → \[0\]\.start: "\*\/90 \* \* \* \*" is no cron \(a step of 90 is more than a minute can take\)/,
+  ],
+  [
+    { 'freezes.yml': '- { name: x, why: y, start: "* * * * *", hours: 0.01, zone: UTC }\n' },
+    /freezes\.yml:1 → \[0\]\.start: "\* \* \* \* \*" begins 1440 times a day; make it last/,
+  ],
+  [
+    { 'freezes.yml': '- { name: x, why: y, start: "*/2 * * * *", end: "1-59/2 * * * *", zone: UTC }\n' },
+    /freezes\.yml:1 → \[0\]\.start: "\*\/2 \* \* \* \*" begins 720 times a day/,
+  ],
+  [
+    { 'freezes.yml': '- { name: x, why: y, start: "0 8 * * *", end: "0 8 * * *", zone: UTC }\n' },
+    /freezes\.yml:1 → \[0\]\.end: "0 8 \* \* \*" is when it begins/,
+  ],
+  [
     { 'company.yml': "name: X\nzone: UTC\nworkingHours: { from: '9', until: '18:00' }\n" },
     /company\.yml:\d+ → workingHours\.from: must be a time such as 17:00/,
   ],

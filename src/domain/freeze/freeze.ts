@@ -4,6 +4,7 @@ import type { Company } from '../company/company.ts';
 import type { InFlight, RecurringFreeze } from '../company/freezes.ts';
 import type { FrozenSpan } from './frozen-span.ts';
 import { inScope, type Target } from './scope.ts';
+import { alwaysClosed, withTrouble } from './unreckoned.ts';
 import { closedAt, closedTimes } from './windows.ts';
 
 /** Somebody's freeze: no deploy of its scope from `from` until `until`; a soft one only asks for a reason. */
@@ -50,8 +51,9 @@ export function freezesAt(frost: Frost, target: Target, now: string): FrozenSpan
     (f) => f.from <= now && now < f.until && f.status === 'declared' && inScope(f.scope, target),
   );
   const repeated = company.freezes.flatMap((f) => {
-    const span = spanAt(f, now);
-    return span && inScope(f.scope, target) ? [frozen(f, span)] : [];
+    if (!inScope(f.scope, target)) return [];
+    const span = alwaysClosed(f, now, now)?.[0] ?? spanAt(f, now);
+    return span ? [frozen(f, span)] : [];
   });
   const closed = company.windows.length > 0 ? closedAt(company.windows, target, now) : [];
   return [...declared, ...repeated, ...closed].sort((a, b) => (a.until < b.until ? 1 : -1));
@@ -59,13 +61,13 @@ export function freezesAt(frost: Frost, target: Target, now: string): FrozenSpan
 
 /** The spans of a recurring freeze that touch [from, until). */
 export const spansOf = (freeze: RecurringFreeze, from: string, until: string): FrozenSpan[] =>
-  spansIn(freeze, from, until).map((span) => frozen(freeze, span));
+  (alwaysClosed(freeze, from, until) ?? spansIn(freeze, from, until)).map((span) => frozen(freeze, span));
 
-const frozen = ({ name, why, scope, soft, inFlight }: RecurringFreeze, span: Span): FrozenSpan => ({
+const frozen = (freeze: RecurringFreeze, span: Span): FrozenSpan => ({
   ...span,
-  name,
-  why,
-  scope,
-  ...(soft && { soft: true }),
-  ...(inFlight && { inFlight }),
+  name: freeze.name,
+  why: withTrouble(freeze.why, [freeze]),
+  scope: freeze.scope,
+  ...(freeze.soft && { soft: true }),
+  ...(freeze.inFlight && { inFlight: freeze.inFlight }),
 });

@@ -2,6 +2,7 @@ import { type Span, spansIn } from '../../time/recurrence.ts';
 import type { DeployWindow } from '../company/freezes.ts';
 import type { FrozenSpan } from './frozen-span.ts';
 import { inScope, type Target } from './scope.ts';
+import { withTrouble } from './unreckoned.ts';
 
 /** How far ahead the next opening is looked for: a window that does not open within it is closed until then. */
 const AHEAD_MS = 35 * 86_400_000;
@@ -23,7 +24,7 @@ export function closedTimes(windows: DeployWindow[], target: Target, from: strin
     const [first] = mine;
     const scope = { services: [service], environments: [target.environment] };
     return gaps(mine, from, until).map(
-      (gap): FrozenSpan => ({ ...gap, name, why: first?.why ?? '', scope, closed: true }),
+      (gap): FrozenSpan => ({ ...gap, name, why: withTrouble(first?.why ?? '', mine), scope, closed: true }),
     );
   });
 }

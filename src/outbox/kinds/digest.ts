@@ -3,7 +3,7 @@ import { digestCard } from '../../cards/digest.ts';
 import { currentOnes } from '../../domain/freeze/document.ts';
 import { openAndDoneIn, openOnes } from '../../domain/release/document.ts';
 import { see } from '../../door/look.ts';
-import { digestErrand } from '../digests.ts';
+import { digestErrands } from '../digests.ts';
 import { posting } from '../posting.ts';
 
 /** What an audience reads every so often. It calls for the next one, whether or not there was something to say. */
@@ -26,6 +26,6 @@ export const digest = posting(z.object({ kind: z.literal('digest'), audience: z.
   },
   next({ audience: name }, { setting }) {
     const audience = setting.company().audiences.find((a) => a.name === name);
-    return audience?.digest ? [digestErrand(audience.name, audience.channel, audience.digest, setting.now())] : [];
+    return audience?.digest ? digestErrands(audience.name, audience.channel, audience.digest, setting.now()) : [];
   },
 });

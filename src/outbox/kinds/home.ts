@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { homeBlocks } from '../../cards/turn.ts';
 import { homeOf } from '../../domain/everything-open.ts';
 import { see } from '../../door/look.ts';
+import { setupBlocks } from '../../setup/blocks.ts';
 import { failed } from '../context.ts';
 import { kind } from '../kind.ts';
 
@@ -14,7 +15,8 @@ export const home = kind(
     call: () => ({ rule: 'free' }),
     async attempt({ user }) {
       if (!(await setting.store.get(`home/${user}`))) return { done: true };
-      const blocks = homeBlocks(user, await see(setting, homeOf(user, setting.now())));
+      const world = await see(setting, homeOf(user, setting.now()));
+      const blocks = [...setupBlocks(setting.setup?.(user) ?? []), ...homeBlocks(user, world)];
       const published = await slack.publishHome(user, blocks);
       return published.ok ? { done: true } : failed(published);
     },

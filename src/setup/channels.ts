@@ -1,0 +1,53 @@
+import type { Company } from '../domain/company/company.ts';
+import { type Finding, fine, warning, wrong } from './finding.ts';
+import type { Channel, Token } from './seen.ts';
+
+/** The channels of the audiences, each once. */
+export const channelsOf = ({ audiences }: Pick<Company, 'audiences'>) => [...new Set(audiences.map((a) => a.channel))];
+
+/** Whether what is said in the audiences' channels is heard, and what Gonogo says there arrives. */
+export function judgeChannels(
+  channels: ReadonlyMap<string, Channel>,
+  token: Extract<Token, { ok: true }>,
+  company: Company,
+): Finding[] {
+  const judged = channelsOf(company).map((name) => judgeChannel(name, channels.get(name), token));
+  const trouble = judged.flatMap((f) => f ?? []);
+  const all = channelsOf(company).map((name) => `#${name}`);
+  return trouble.length > 0 ? trouble : [fine(`It hears and posts in ${all.join(', ')}`)];
+}
+
+function judgeChannel(
+  name: string,
+  channel: Channel | undefined,
+  { handle, scopes }: Extract<Token, { ok: true }>,
+): Finding | undefined {
+  const invite = `Type in #${name}: /invite @${handle}`;
+  if (!channel)
+    return wrong(
+      `#${name} is missing: no channel of that name can be seen`,
+      `If it is private, type there: /invite @${handle}. Otherwise create it, or correct "channel" in manifests/audiences.yml.`,
+    );
+  if (channel.archived)
+    return wrong(`#${name} is archived`, `Unarchive it, or correct "channel" in manifests/audiences.yml.`);
+  if (channel.name !== name)
+    return wrong(
+      `#${name} is called #${channel.name} now`,
+      `Write "channel: ${channel.name}" in manifests/audiences.yml and restart Gonogo, or rename it back.`,
+    );
+  if (!channel.member && channel.joinable)
+    return warning(`@${handle} is not in #${name} yet`, 'It joins by itself when Gonogo starts.');
+  if (!channel.member) {
+    const silent = scopes !== undefined && !scopes.includes('chat:write.public');
+    return wrong(
+      `@${handle} is not in #${name}: it hears no vote that is typed there${silent ? ', and can’t post' : ''}`,
+      `${invite}.`,
+    );
+  }
+  if (channel.restricted)
+    return warning(
+      `Only some may post in #${name}`,
+      `Unless @${handle} is among them, allow it in the channel’s settings: Posting permissions.`,
+    );
+  return undefined;
+}

@@ -1,0 +1,91 @@
+import type { Company } from '../domain/company/company.ts';
+import { targetOf } from '../domain/company/services.ts';
+import { unreckoned } from '../domain/freeze/unreckoned.ts';
+import { judgeChannels } from './channels.ts';
+import { type Finding, fine, warning, wrong } from './finding.ts';
+import { judgePeople } from './people.ts';
+import { judgeToken } from './scopes.ts';
+import type { Address, Seen, Token, Transport } from './seen.ts';
+
+/** Slack refuses, and is refused, where clocks differ by more. */
+const CLOCKS_MAY_DIFFER_MS = 300_000;
+const CLOCKS_SHOULD_DIFFER_MS = 30_000;
+
+/** All that the start-up check has to say, in the order in which it is mended: what does not work, what works in part, and what is fine. */
+export function judge(seen: Seen, company: Company): Finding[] {
+  const { token, channels, everybody, aheadMs } = seen;
+  return [
+    ...judgeToken(token, company),
+    ...judgeTransport(seen.transport),
+    ...(token.ok && channels ? judgeChannels(channels, token, company) : []),
+    ...(everybody && knowsAddresses(token, company) ? judgePeople(everybody, company) : []),
+    ...(seen.unseen ?? []).map(({ what, why }) =>
+      wrong(`Slack does not tell ${what}: ${why}`, 'It is looked at again.'),
+    ),
+    ...unreckoned(company).map((rule) =>
+      wrong(
+        `A rule can’t be reckoned, so what it is about stays closed: ${rule}`,
+        'Write its times anew in that file.',
+      ),
+    ),
+    ...judgePipelines(company),
+    ...judgeAddress(seen.address),
+    ...(aheadMs === undefined ? [] : judgeClocks(aheadMs)),
+  ];
+}
+
+/** Who has no address matches no role: that is said of the permission alone. */
+const knowsAddresses = (token: Token, { roles }: Company) =>
+  !(token.ok && token.scopes && !token.scopes.includes('users:read.email')) ||
+  !roles.some((r) => r.members.some((m) => m.includes('@')));
+
+const judgeTransport = ({ over, why }: Transport): Finding[] => [
+  why === undefined
+    ? fine(`Slack reaches it over ${over}`)
+    : wrong(
+        `Slack can’t be reached over ${over}: ${why}`,
+        'Make an app-level token with connections:write under “Basic Information” → App-Level Tokens, and set it as SLACK_APP_TOKEN.',
+      ),
+];
+
+function judgePipelines(company: Company): Finding[] {
+  const without = company.environments
+    .filter(({ name }) => company.services.some((s) => targetOf(company, s.name, name) === undefined))
+    .map((e) => e.name);
+  if (without.length === 0) return [fine('Every environment has a pipeline')];
+  return [
+    warning(
+      `No pipeline deploys to ${without.join(', ')}: releases are planned, voted on and announced, and somebody deploys by hand`,
+      'To have it done, describe a pipeline in manifests/deploy-targets.yml and name it as "target" in manifests/environments.yml.',
+    ),
+  ];
+}
+
+function judgeAddress({ url, given, neededBy, why }: Address): Finding[] {
+  const who = neededBy.join(' and ');
+  if (!given)
+    return neededBy.length > 0
+      ? [
+          wrong(
+            `${who} can’t reach it: they are told ${url}, which only this machine knows`,
+            'Set PUBLIC_URL to the address under which they reach Gonogo.',
+          ),
+        ]
+      : [fine('Nobody outside this machine has to reach it')];
+  if (why === undefined) return [fine(`${url} answers`)];
+  return [
+    (neededBy.length > 0 ? wrong : warning)(
+      `PUBLIC_URL ${url} does not answer as Gonogo does: ${why}${who === '' ? '' : `. ${who} need it`}`,
+      'Check the name, the certificate and what forwards to Gonogo there.',
+    ),
+  ];
+}
+
+function judgeClocks(aheadMs: number): Finding[] {
+  const off = `This machine’s clock is ${Math.round(Math.abs(aheadMs) / 1000)} s ${aheadMs > 0 ? 'ahead of' : 'behind'} Slack’s`;
+  const remedy = 'Let it keep time by itself (NTP, such as systemd-timesyncd or chrony).';
+  if (Math.abs(aheadMs) >= CLOCKS_MAY_DIFFER_MS) return [wrong(`${off}: what is signed is refused`, remedy)];
+  return Math.abs(aheadMs) >= CLOCKS_SHOULD_DIFFER_MS
+    ? [warning(off, remedy)]
+    : [fine('Its clock agrees with Slack’s')];
+}

@@ -1,0 +1,100 @@
+import type { Company } from '../domain/company/company.ts';
+import type { Role } from '../domain/company/roles.ts';
+import { own } from '../domain/own.ts';
+import { managers } from '../domain/people/may.ts';
+import { type Finding, fine, warning, wrong } from './finding.ts';
+import type { Everybody } from './seen.ts';
+
+/** Whether those whom roles name are there, and are enough. */
+export function judgePeople(all: Everybody, company: Company): Finding[] {
+  const trouble = [
+    ...unmatched(all, company),
+    ...company.roles.flatMap((role) => ungrouped(role, all)),
+    ...tooFew(all, company),
+    ...unled(all, company),
+  ];
+  if (trouble.length > 0) return trouble;
+  const held = new Set(Object.values(all.people.roles).flat());
+  return [
+    fine(
+      `${count(all.members.size, 'person', 'people')} in the workspace, ${held.size} of them hold a role; every vote has enough voters`,
+    ),
+  ];
+}
+
+const count = (n: number, one: string, more: string) => `${n} ${n === 1 ? one : more}`;
+
+/** Those whom roles list, and who hold them none the less. */
+function unmatched({ members: all }: Everybody, { roles }: Company): Finding[] {
+  const known = new Map<string, { deleted: boolean; guest: boolean }>();
+  for (const m of all.values()) for (const name of [m.id, ...(m.email ? [m.email] : [])]) known.set(name, m);
+  const inRoles = Map.groupBy(
+    roles.flatMap((role) => role.members.map((listed) => ({ listed, role }))),
+    (l) => l.listed,
+  );
+  return [...inRoles].flatMap(([listed, at]) => {
+    const found = known.get(listed) ?? known.get(listed.toLowerCase());
+    const where = (some: Role[]) => `(${some.map((r) => r.title).join(', ')} in manifests/roles.yml)`;
+    const all = at.map((l) => l.role);
+    if (!found)
+      return warning(
+        `${listed} matches nobody in the workspace ${where(all)}`,
+        'Correct it, or invite that person to Slack.',
+      );
+    if (found.deleted) return warning(`${listed} is deactivated in Slack ${where(all)}`, 'Name somebody else.');
+    const strict = all.filter((r) => !r.guests);
+    return found.guest && strict.length > 0
+      ? warning(
+          `${listed} is a guest, or of another organisation, and does not count ${where(strict)}`,
+          'Name a full member, or write "guests: true" where guests are to count.',
+        )
+      : [];
+  });
+}
+
+function ungrouped({ title, group }: Role, { groups, groupsUnread }: Everybody): Finding[] {
+  if (group === undefined) return [];
+  if (groupsUnread)
+    return [
+      warning(
+        `The user group @${group} of ${title} can’t be read: ${groupsUnread}`,
+        'List the role’s members in manifests/roles.yml instead.',
+      ),
+    ];
+  return groups.includes(group)
+    ? []
+    : [
+        warning(
+          `There is no user group @${group} (${title} in manifests/roles.yml)`,
+          'Create it in Slack, or correct its handle.',
+        ),
+      ];
+}
+
+/** Votes that nobody could ever decide. Who is on duty changes by the hour: such a role needs somebody now or to come. */
+function tooFew({ people }: Everybody, company: Company): Finding[] {
+  return company.policies.flatMap(({ name, rules }) =>
+    rules.flatMap(({ role, need }) => {
+      const held = own(people.roles, role)?.length ?? 0;
+      const needed = typeof need === 'number' ? need : 1;
+      const { title, shifts } = company.roles.find((r) => r.name === role) ?? { title: role };
+      if (held >= needed || (shifts && (own(people.shiftsAhead, role)?.length ?? 0) > 0)) return [];
+      const who = held === 0 ? 'nobody holds' : `${count(held, 'person holds', 'people hold')}`;
+      return wrong(
+        `Votes by the policy ${name} can’t be decided: they need ${needed} of ${title}, and ${who} it`,
+        `Add people to "${role}" in manifests/roles.yml${needed > 1 ? ', or lower "need" in manifests/vote-policies.yml' : ''}.`,
+      );
+    }),
+  );
+}
+
+/** Whoever hears when something can't be sent. */
+const unled = ({ people }: Everybody, company: Company): Finding[] =>
+  managers({ people, company }).length > 0
+    ? []
+    : [
+        warning(
+          'Nobody is a release manager, and hears when something can’t be sent',
+          'Give a role with members the actions cancel and freeze in manifests/roles.yml.',
+        ),
+      ];

@@ -1,0 +1,74 @@
+import type { Company } from '../domain/company/company.ts';
+import { type Finding, fine, warning, wrong } from './finding.ts';
+import type { Token } from './seen.ts';
+
+/** `need`: without it something does not work; a company that has no use for it does without. */
+type Scope = { for: string; need?: true; where?: (company: Company) => boolean };
+
+const private_ = 'private channels of audiences';
+
+/** What slack-manifest.yml asks for, and what for. */
+export const SCOPES: Readonly<Record<string, Scope>> = {
+  commands: { for: 'the slash command', need: true },
+  'chat:write': { for: 'messages', need: true },
+  'channels:read': { for: 'finding channels by name', need: true },
+  'channels:history': { for: 'typed votes', need: true },
+  'im:write': { for: 'asking people in direct messages', need: true },
+  'users:read': { for: 'who is in the workspace', need: true },
+  'users:read.email': {
+    for: 'people whom roles name by e-mail',
+    need: true,
+    where: ({ roles }) => roles.some((r) => r.members.some((m) => m.includes('@'))),
+  },
+  'usergroups:read': {
+    for: 'roles with a user group',
+    need: true,
+    where: ({ roles }) => roles.some((r) => r.group !== undefined),
+  },
+  'reactions:read': {
+    for: 'votes by reaction',
+    need: true,
+    where: ({ reactionsVote }) => reactionsVote === true,
+  },
+  'channels:join': { for: 'joining public channels by itself' },
+  'chat:write.public': { for: 'posting where it is no member yet' },
+  'groups:read': { for: private_ },
+  'groups:history': { for: private_ },
+  'im:history': { for: 'looking up whether a direct message arrived' },
+  'files:read': { for: 'pictures in private answers' },
+  'files:write': { for: 'pictures' },
+};
+
+export const REINSTALL =
+  'Add it on the app’s page, api.slack.com/apps → “OAuth & Permissions” → Bot Token Scopes, then press “Reinstall to Workspace”.';
+
+/** Whether Slack takes the token, and what it may do. */
+export function judgeToken(token: Token, company: Company): Finding[] {
+  if (!token.ok)
+    return token.refused
+      ? [
+          wrong(
+            `Slack refuses the bot token: ${token.why}`,
+            'Copy it anew into SLACK_BOT_TOKEN from “OAuth & Permissions”.',
+          ),
+        ]
+      : [
+          wrong(
+            `Slack does not answer: ${token.why}`,
+            'Check this machine’s network, its proxy, and SLACK_API_URL if it is set.',
+          ),
+        ];
+  const { scopes } = token;
+  const installed = fine(`Installed in ${token.teamName} as @${token.handle}`);
+  if (!scopes) return [installed];
+  const lacking = Object.entries(SCOPES).filter(
+    ([name, { where }]) => !scopes.includes(name) && (where?.(company) ?? true),
+  );
+  if (lacking.length === 0) return [installed, fine(`Its ${scopes.length} permissions are all it needs`)];
+  return [
+    installed,
+    ...lacking.map(([name, scope]) =>
+      (scope.need ? wrong : warning)(`The permission ${name} is missing: ${scope.for}`, REINSTALL),
+    ),
+  ];
+}

@@ -1,0 +1,65 @@
+import type { Called } from '../outbox/slack-port.ts';
+import { called } from './called.ts';
+import type { Log } from './transport.ts';
+
+const FIRST_WAIT_MS = 500;
+const LONGEST_WAIT_MS = 30_000;
+
+export type Failed = Extract<Called<unknown>, { ok: false }>;
+
+/** `what` is wanted of Slack, for the log: "who is in the workspace". `signal` ends the waiting: then it throws. */
+export type Patience = { what: string; log: Log; signal?: AbortSignal };
+
+/** A call that has to succeed: what Slack does not answer, or refuses for want of a permission, is said, waited for and tried again. */
+export async function patiently<T>(ask: () => Promise<Called<T>>, { what, log, signal }: Patience): Promise<T> {
+  for (let wait = FIRST_WAIT_MS; ; wait = Math.min(LONGEST_WAIT_MS, wait * 2)) {
+    const answered = await ask();
+    if (answered.ok) return answered.value;
+    const inMs = answered.why === 'rate-limited' ? answered.retryAfterMs : wait;
+    log(`Slack does not tell ${what}: ${whyOf(answered)}; trying again`, { inMs });
+    await after(inMs, signal);
+  }
+}
+
+/** Why a call failed, and what mends it. */
+export function whyOf(failed: Failed): string {
+  switch (failed.why) {
+    case 'rate-limited':
+      return 'it was asked too often';
+    case 'unauthorized':
+      return `it refuses SLACK_BOT_TOKEN (${failed.error}): copy the bot token anew from “OAuth & Permissions”`;
+    default:
+      return failed.detail;
+  }
+}
+
+type Page = { response_metadata?: { next_cursor?: string } };
+
+/** All pages of a list, each asked for until it comes: a limit that is met halfway does not begin it anew. */
+export async function* pages<P extends Page>(
+  read: (cursor: { cursor?: string }) => Promise<P>,
+  patience: Patience,
+): AsyncGenerator<P> {
+  for (let cursor = ''; ; ) {
+    const from = cursor === '' ? {} : { cursor };
+    const page = await patiently(() => called(() => read(from)), patience);
+    yield page;
+    cursor = page.response_metadata?.next_cursor ?? '';
+    if (cursor === '') return;
+  }
+}
+
+function after(ms: number, signal: AbortSignal | undefined): Promise<void> {
+  return new Promise((resume, failed) => {
+    const end = () => {
+      clearTimeout(timer);
+      failed(new Error('stopped'));
+    };
+    const timer = setTimeout(() => {
+      signal?.removeEventListener('abort', end);
+      resume();
+    }, ms);
+    if (signal?.aborted) end();
+    signal?.addEventListener('abort', end, { once: true });
+  });
+}

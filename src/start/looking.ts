@@ -1,0 +1,149 @@
+import type { WebClient } from '@slack/web-api';
+import { z } from 'zod';
+import { reason } from '../outbound/reach.ts';
+import { channelsOf } from '../setup/channels.ts';
+import type { Address, Channel, Everybody, Seen, Token, Transport } from '../setup/seen.ts';
+import { called } from '../slack/called.ts';
+import type { Channels } from '../slack/channels.ts';
+import type { Directory } from '../slack/directory.ts';
+import { whyOf } from '../slack/patient.ts';
+import type { Settings } from './configuration.ts';
+
+const PATIENCE_MS = 5000;
+/** Whoever removes Gonogo from a channel again within so long means it. */
+const JOINS_AGAIN_AFTER_MS = 10 * 60_000;
+
+/** What the start-up check looks at with. `address`: where Gonogo listens. `joins`: whether it joins channels itself, or only says that it will. */
+export type Looking = {
+  settings: Settings;
+  web: WebClient;
+  channels: Channels;
+  directory: Directory;
+  transport: () => Promise<Transport>;
+  address: string;
+  now: () => string;
+  joins: boolean;
+};
+
+/** Looks at everything once; joins the channels it can. What Slack would not tell is among what was not seen. `joined`: when it joined which, by id; `read`: reads the directory first. */
+export async function lookAround(
+  looking: Looking,
+  { joined = new Map(), read = async () => {} }: { joined?: Map<string, number>; read?: () => Promise<void> } = {},
+): Promise<Seen> {
+  const token = await tokenOf(looking.web);
+  const transport = await looking.transport();
+  const [address, aheadMs] = await Promise.all([addressOf(looking), clockAhead(looking.settings.SLACK_API_URL)]);
+  const clock = aheadMs === undefined ? {} : { aheadMs };
+  if (!token.ok) return { token, transport, address, ...clock };
+  const may = (scope: string) => token.scopes?.includes(scope) ?? true;
+  const unseen: { what: string; why: string }[] = [];
+  const tried = async <T>(what: string, scope: string, look: () => Promise<T>): Promise<T | undefined> => {
+    // That it lacks the permission is said already.
+    if (!may(scope)) return undefined;
+    try {
+      return await look();
+    } catch (error) {
+      const failed = await called(() => Promise.reject(error)).catch(() => undefined);
+      unseen.push({ what, why: failed && !failed.ok ? whyOf(failed) : 'it does not answer' });
+      return undefined;
+    }
+  };
+  const channels = await tried('its channels', 'channels:read', () =>
+    channelsIn(looking, may('channels:join'), joined),
+  );
+  const everybody = await tried('who is in the workspace', 'users:read', async () => {
+    await read();
+    return everybodyIn(looking);
+  });
+  return {
+    token,
+    transport,
+    address,
+    ...clock,
+    ...(channels && { channels }),
+    ...(everybody && { everybody }),
+    unseen,
+  };
+}
+
+async function tokenOf(web: WebClient): Promise<Token> {
+  const me = await called(() => web.auth.test());
+  if (!me.ok) return { ok: false, refused: me.why === 'unauthorized', why: 'error' in me ? me.error : whyOf(me) };
+  const { user = 'gonogo', team = '', response_metadata } = me.value;
+  return { ok: true, handle: user, teamName: team, scopes: response_metadata?.scopes };
+}
+
+async function channelsIn({ settings, channels, joins }: Looking, mayJoin: boolean, joined: Map<string, number>) {
+  const seen = await channels.look(channelsOf(settings.manifests.company));
+  const found = new Map<string, Channel>();
+  for (const [name, channel] of seen) {
+    const fresh = performance.now() - (joined.get(channel.id) ?? Number.NEGATIVE_INFINITY) < JOINS_AGAIN_AFTER_MS;
+    const joinable =
+      mayJoin && !fresh && !channel.member && !channel.private && !channel.archived && channel.name === name;
+    if (joinable && joins) {
+      const { ok } = await called(() => channels.join(channel.id));
+      if (ok) joined.set(channel.id, performance.now());
+      found.set(name, { ...channel, member: ok });
+    } else found.set(name, { ...channel, ...(joinable && { joinable }) });
+  }
+  return found;
+}
+
+function everybodyIn({ directory, now }: Looking): Everybody {
+  const { groupsUnread } = directory;
+  return {
+    people: directory.people(now()),
+    members: directory.everybody(),
+    groups: directory.groupHandles(),
+    ...(groupsUnread && { groupsUnread }),
+  };
+}
+
+const Local = z.looseObject({ allowPrivate: z.literal(true) });
+
+async function addressOf({ settings, address }: Looking): Promise<Address> {
+  const { targets, sources } = settings.manifests;
+  const all = Object.values(targets);
+  const distant = all.some((t) => !Local.safeParse(t).success);
+  const given = settings.PUBLIC_URL !== undefined;
+  const neededBy = [
+    ...(distant ? ['pipelines'] : []),
+    // Where all pipelines are on this machine, so is what tells of builds.
+    ...(Object.keys(sources).length > 0 && (distant || all.length === 0) ? ['the systems of inbound.yml'] : []),
+    ...(given && !settings.SLACK_APP_TOKEN ? ['Slack'] : []),
+  ];
+  const url = (settings.PUBLIC_URL ?? address).replace(/\/$/, '');
+  const why = given ? await whyNotOurs(url) : undefined;
+  return { url, given, neededBy, ...(why !== undefined && { why }) };
+}
+
+/** What came instead of our own answer; undefined when it is ours. */
+async function whyNotOurs(url: string): Promise<string | undefined> {
+  try {
+    const response = await fetch(`${url}/healthz`, { redirect: 'manual', signal: AbortSignal.timeout(PATIENCE_MS) });
+    const location = response.headers.get('location');
+    if (location) return `it sends callers on to ${new URL(location, url).origin}`;
+    const text = await response.text();
+    return /^\{"ok":(true|false)/.test(text) ? undefined : `it answered ${response.status}, and not as Gonogo`;
+  } catch (error) {
+    return error instanceof Error && error.name === 'TimeoutError'
+      ? `it did not answer within ${PATIENCE_MS / 1000} s`
+      : `it can’t be reached from here (${reason(error)})`;
+  }
+}
+
+/** How far our clock is ahead of Slack's, ms, by the Date of an answer: whole seconds, half of the way taken off. */
+async function clockAhead(api = 'https://slack.com/api/'): Promise<number | undefined> {
+  try {
+    const before = Date.now();
+    const response = await fetch(new URL('api.test', api), {
+      method: 'POST',
+      signal: AbortSignal.timeout(PATIENCE_MS),
+    });
+    await response.body?.cancel();
+    const theirs = Date.parse(response.headers.get('date') ?? '');
+    return Number.isNaN(theirs) ? undefined : (before + Date.now()) / 2 - theirs - 500;
+  } catch {
+    return undefined;
+  }
+}
