@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fromSlack, NO_NAMES, toSlack } from '../../src/reading/typed.ts';
+import { fromSlack } from '../../src/reading/typed.ts';
 import escapes from '../fixtures/slack-escape.json' with { type: 'json' };
 
 const names = {
@@ -12,10 +12,7 @@ test.each([
   ['ask <@U1> or <@U2> or <@U3|dana>', 'ask @maya or @U2 or @dana'],
   ['see <#C1|releases>, <#C2|>', 'see #releases, #C2'],
   ['<!subteam^S1> and <!subteam^S2|@ops>', '@sre and @ops'],
-  [
-    '<https://example.com/a?b=1&amp;c=2> <mailto:a@b.example|a@b.example>',
-    'https://example.com/a?b=1&c=2 a@b.example',
-  ],
+  ['<https://example.com/a?b=1&amp;c=2> <mailto:a@b.example|a@b.example>', 'https://example.com/a?b=1&c=2 a@b.example'],
   ['&lt;!channel&gt; stays text', '<!channel> stays text'],
   ['&amp;lt; was typed', '&lt; was typed'],
 ])('%s', (sent, typed) => {
