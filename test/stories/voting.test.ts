@@ -106,7 +106,9 @@ stories('A vote people trust', (story) => {
     await s.person('noor').types('delegate @tom until Friday');
     await s.person('noor').isTold('You hold no role that votes.');
     await s.person('priya').types('delegate @nobody until Friday');
-    await s.person('priya').isTold("I don't know @nobody.");
+    const asked = await s.person('priya').seesModal('Delegate your votes');
+    expect(asked.shown).toContain('Nobody’s handle is exactly @nobody.');
+    expect((await s.person('priya').submits({ who: 'U0TOM00001' })).view?.shown).toContain('votes for you');
   });
 
   test('handed over with a drafted summary; it stays with the giver until it is taken', async () => {
