@@ -4,6 +4,7 @@ import { monthBefore } from '../domain/calendar/months.ts';
 import { keysOf, one } from '../domain/deciding/reads.ts';
 import { feeds } from '../domain/feed/document.ts';
 import { currentOnes } from '../domain/freeze/document.ts';
+import { mayRead } from '../domain/people/reading.ts';
 import { openAndDoneIn, openOnes } from '../domain/release/document.ts';
 import { allTrains } from '../domain/train/document.ts';
 import { type Setting, see } from '../door/look.ts';
@@ -17,13 +18,13 @@ const fedAt = (now: string) => ({
   trains: allTrains,
 });
 
-/** `GET /calendar/<secret>.ics`: unknown, revoked and of somebody who left are all the same, not there. */
+/** `GET /calendar/<secret>.ics`: unknown, revoked and of somebody who may read no more are all the same, not there. */
 export function feedApi(setting: Setting, zoneOf: (user: string) => string): Hono {
   const app = new Hono();
   app.get('/calendar/:file{[A-Za-z0-9_-]{32}\\.ics}', async (c) => {
     const id = digestOf(c.req.param('file').slice(0, -'.ics'.length));
-    const { feed, people, now } = await see(setting, { feed: one(feeds, id) });
-    if (!feed || feed.revoked || people.deactivated.includes(feed.by)) return c.text('not found', 404);
+    const { feed, people, company, now } = await see(setting, { feed: one(feeds, id) });
+    if (!feed || feed.revoked || !mayRead({ people, company }, feed.by)) return c.text('not found', 404);
     const reads = fedAt(now);
     const world = await see(setting, reads);
     const members = await Promise.all(keysOf(reads).lists.map((name) => setting.store.list(name)));

@@ -105,7 +105,7 @@ function endsOf(
   if (first >= last || !begins || !ends) return { when: NO_TIME, ...(marked !== undefined && { why: marked }) };
   const rest = { from: begins.from, to: marked === undefined ? ends.to : text.length };
   const strange =
-    nearMiss(text, begins, names, rest) ??
+    nearMiss(text, tokens.slice(first, last).find((t) => !FILLERS.has(t.low)) ?? begins, names, rest) ??
     (before && last - first > 1 && MARKS.has(before.low) ? nearMiss(text, ends, names, rest) : undefined);
   if (strange) return { fault: strange };
   return { when: NO_TIME, why: text.slice(rest.from, rest.to).trim() };

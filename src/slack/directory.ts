@@ -13,6 +13,12 @@ import type { Log } from './transport.ts';
 export const REST_MS = 10 * 60_000;
 /** Somebody whom Slack does not tell of is not asked for again for as long, ms. */
 const UNKNOWN_FOR_MS = 60_000;
+/** Who acts is answered within 3 s, whether Slack tells who they are or not, ms. */
+const KNOWN_WITHIN_MS = 1000;
+const tooLate = () =>
+  new Promise<{ ok: false }>((resume) => {
+    setTimeout(() => resume({ ok: false }), KNOWN_WITHIN_MS).unref();
+  });
 
 /** Who is who in the workspace: members and user groups, read at start, then kept by what Slack tells of each. */
 export class Directory {
@@ -100,11 +106,12 @@ export class Directory {
     this.groups.moved(event) ? this.outdated() : this.readSoon();
   }
 
-  /** Somebody who acts and of whom no event has told, as after a time in which nobody listened: Slack is asked about them alone. */
+  /** Somebody who acts and of whom no event has told, as after a time in which nobody listened: Slack is asked about them alone, and not waited for long. */
   async know(user: string): Promise<void> {
     if (this.members.has(user) || (this.unknown.get(user) ?? 0) > performance.now()) return;
-    const told = await called(() => this.web.users.info({ user }));
-    if (told.ok) return this.changed(told.value.user);
+    const told = await Promise.race([called(() => this.web.users.info({ user })), tooLate()]);
+    if (told.ok) this.changed(told.value.user);
+    if (this.members.has(user)) return;
     if (this.unknown.size > 1000) this.unknown.clear();
     this.unknown.set(user, performance.now() + UNKNOWN_FOR_MS);
   }

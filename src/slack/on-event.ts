@@ -1,7 +1,6 @@
 import type { SlackEventMiddlewareArgs } from '@slack/bolt';
-import { homeBlocks } from '../cards/turn.ts';
+import { homeFor } from '../cards/home.ts';
 import { homeOf } from '../domain/everything-open.ts';
-import { setupBlocks } from '../setup/blocks.ts';
 import { channelsOf } from '../setup/channels.ts';
 import { type Ask, seeFor } from '../words/ask.ts';
 import type { Asking, Listening } from './listening.ts';
@@ -52,8 +51,9 @@ function channelChanged({ channels, setting, setup }: Listening, event: { channe
   setup.changed();
 }
 
-async function openHome({ setting, slack }: Listening, user: string, ask: Ask): Promise<void> {
+async function openHome({ setting, slack, directory }: Listening, user: string, ask: Ask): Promise<void> {
+  await directory.know(user);
   await setting.store.commit({ at: setting.now(), put: [{ key: `home/${user}`, value: true, lists: [] }] });
   const world = await seeFor(ask, homeOf(user, setting.now()));
-  await slack.publishHome(user, [...setupBlocks(setting.setup?.(user) ?? []), ...homeBlocks(user, world)]);
+  await slack.publishHome(user, homeFor(user, world, setting.setup?.(user) ?? []));
 }

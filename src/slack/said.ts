@@ -5,6 +5,7 @@ import { told } from '../door/perform.ts';
 import { fromSlack, isTooLong } from '../reading/typed.ts';
 import { seeFor } from '../words/ask.ts';
 import { cast } from '../words/ballot.ts';
+import { notShown } from '../words/reading.ts';
 import { readBallot } from '../words/vote/typed.ts';
 import { called } from './called.ts';
 import type { Asking, Listening } from './listening.ts';
@@ -23,11 +24,12 @@ export async function typedVote(l: Listening, event: unknown, eventId: string, a
   const { user, channel, thread_ts } = written.data;
   const release = await releaseOf(setting, { channel, ts: thread_ts });
   if (release === undefined) return;
+  await l.directory.know(user);
   const ask = asking(user, { event: eventId, release });
   const { found } = await seeFor(ask, { found: one(releases, release) });
   const vote = found && voteOf(found);
   if (!vote) return;
-  const answer = await cast(ask, vote, ballot.answer, ballot.why, ballot.role);
+  const answer = notShown(ask) ?? (await cast(ask, vote, ballot.answer, ballot.why, ballot.role));
   if (setting.store.broken()) throw new Error('not confirmed: Slack will deliver it again');
   // An ephemeral can't be looked up: it is sent once, and App Home keeps the truth.
   if ('say' in answer) await called(() => web.chat.postEphemeral({ channel, user, thread_ts, ...answer.say }));
@@ -49,7 +51,9 @@ export async function reactionVote(l: Listening, event: unknown, eventId: string
   const { user, item } = reaction.data;
   const vote = await voteAt(setting, item);
   if (vote === undefined) return;
-  const said = await cast(asking(user, { event: eventId }), vote, answer, '');
+  await l.directory.know(user);
+  const ask = asking(user, { event: eventId });
+  const said = notShown(ask) ?? (await cast(ask, vote, answer, ''));
   if (setting.store.broken()) throw new Error('not confirmed: Slack will deliver it again');
   if ('say' in said) await called(() => web.chat.postEphemeral({ channel: item.channel, user, ...said.say }));
   await told(setting, eventId);

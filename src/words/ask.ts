@@ -9,10 +9,10 @@ import type { Done, Outcome } from '../door/outcome.ts';
 import { perform, wouldRefuse } from '../door/perform.ts';
 import type { Mention } from '../reading/typed.ts';
 
-/** Who asks, and from where. `zone`: the person's IANA zone. `release`: the one whose thread or message this was said in. */
+/** Who asks, and from where. `zone`: the person's IANA zone; `team`: the workspace they act from, where Slack says it. `release`: the one whose thread or message this was said in. */
 export type Ask = {
   setting: Setting;
-  person: { id: string; zone: string };
+  person: { id: string; zone: string; team?: string };
   release?: string;
   event?: string;
   inHome?: boolean;

@@ -5,6 +5,7 @@ import { type Answer, type Ask, type OnClick, type OnCommand, type OnShortcut, t
 import { helpOn, unknownCommand } from './help/index.ts';
 import * as shelf from './index.ts';
 import { overview } from './list/overview.ts';
+import { readsClick, readsShortcut, readsSubmit, readsTyped } from './reading.ts';
 import type { Word } from './word.ts';
 
 const members: Word[] = Object.values(shelf);
@@ -18,29 +19,32 @@ export type Tables = {
   shortcuts: ReadonlyMap<string, OnShortcut>;
 };
 
-/** What is typed, clicked, submitted and chosen, each with what it does. Throws when two words claim the same. */
+/** What is typed, clicked, submitted and chosen, each with what it does for who may read. Throws when two words claim the same. */
 export function tablesOf(words: readonly Word[]): Tables {
   return {
     typed: table(
       'what is typed',
       words.flatMap(({ name, aliases, typed }) =>
-        typed ? [name, ...aliases].map((said): [string, OnCommand] => [said, typed]) : [],
+        typed ? [name, ...aliases].map((said): [string, OnCommand] => [said, readsTyped(typed)]) : [],
       ),
     ),
     clicks: table(
       'the verb of a button',
-      words.flatMap((w) => Object.entries(w.clicks)),
+      words.flatMap((w) => all(w.clicks, readsClick)),
     ),
     submits: table(
       'the callback of a dialog',
-      words.flatMap((w) => Object.entries(w.submits)),
+      words.flatMap((w) => all(w.submits, readsSubmit)),
     ),
     shortcuts: table(
       'the callback of a shortcut',
-      words.flatMap((w) => Object.entries(w.shortcuts)),
+      words.flatMap((w) => all(w.shortcuts, readsShortcut)),
     ),
   };
 }
+
+const all = <T>(of: Readonly<Record<string, T>>, reads: (run: T) => T): [string, T][] =>
+  Object.entries(of).map(([name, run]) => [name, reads(run)]);
 
 function table<T>(what: string, entries: [string, T][]): ReadonlyMap<string, T> {
   const names = entries.map(([name]) => name);
@@ -56,11 +60,15 @@ export async function runCommand(typed: Typed | string, a: Ask): Promise<Answer>
   const { text, mentions }: Typed = typeof typed === 'string' ? { text: typed, mentions: [] } : typed;
   // Before any pattern looks at it.
   if (isTooLong(text))
-    return say(
-      md`That is longer than ${MOST} characters: nobody would read it. Say it shorter, with a link to the rest.`,
-    );
+    return say(md`That is longer than ${MOST} characters, which is more than I read. Say it shorter, with a link.`);
+  return readsTyped(run)(text, { ...a, typed: { word: '', mentions } });
+}
+
+async function run(text: string, a: Ask): Promise<Answer> {
   const [, said = '', rest = ''] = /^\s*(\S*)\s*([\s\S]*)$/.exec(text) ?? [];
   if (said === '') return overview('', a);
-  const run = TYPED.get(said.toLowerCase());
-  return run ? run(rest, { ...a, typed: { word: said, mentions } }) : unknownCommand(said, WORDS);
+  const word = TYPED.get(said.toLowerCase());
+  return word
+    ? word(rest, { ...a, typed: { mentions: a.typed?.mentions ?? [], word: said } })
+    : unknownCommand(said, WORDS);
 }

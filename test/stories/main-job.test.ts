@@ -18,7 +18,7 @@ stories('The main job', (story) => {
     expect(modal.values).toMatchObject({
       what: 'checkout-api 4.2.0, ledger 2.9',
       where: 'production',
-      when: '4 Mar 2026 15:00 - 16:00',
+      when: 'Wed 4 Mar 2026 15:00 - 16:00',
       why: 'faster refunds',
     });
     await maya.clicks('More…', { in: 'modal' });

@@ -24,7 +24,7 @@ storiesOverSocket('Planning without collisions', (story) => {
     await noor.clicks('Wed 4 Mar 09:00', { in: 'modal' });
     const moved = await s.eventually('the time to be taken', async () => {
       const now = await noor.seesModal('Plan a release');
-      return now.values.when === '4 Mar 2026 09:00 - 10:00' && now;
+      return now.values.when === 'Wed 4 Mar 2026 09:00 - 10:00' && now;
     });
     expect(moved.shown).not.toContain('Careful');
     const planned = await noor.submits();
@@ -54,7 +54,7 @@ storiesOverSocket('Planning without collisions', (story) => {
     expect(told.buttons).toEqual(['Take Tue 3 Mar 11:30']);
     await s.person('noor').clicks('Take Tue 3 Mar 11:30');
     const plan = await s.person('noor').seesModal('Plan a release');
-    expect(plan.values).toMatchObject({ what: 'payments', where: 'production', when: '3 Mar 2026 11:30 - 12:30' });
+    expect(plan.values).toMatchObject({ what: 'payments', where: 'production', when: 'Tue 3 Mar 2026 11:30 - 12:30' });
     expect((await s.person('noor').submits({ why: 'wallets' })).errors.what).toMatch(/not a service with its version/);
     await s.post('close', { as: 'noor' });
     await s.person('noor').types('what-if ledger tomorrow 11am to staging');
@@ -106,7 +106,7 @@ storiesOverSocket('Moving a release', (story) => {
     await s.person('noor').clicks('Wed 4 Mar 09:00', { in: 'modal' });
     await s.eventually(
       'the time to be taken',
-      async () => (await s.person('noor').seesModal('Move a release')).values.when === '4 Mar 2026 09:00 - 10:00',
+      async () => (await s.person('noor').seesModal('Move a release')).values.when === 'Wed 4 Mar 2026 09:00 - 10:00',
     );
     const moved = await s.person('noor').submits({ why: 'QA needs a day' });
     expect(readable(moved.view?.shown ?? '')).toContain(

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { readMoment, readWindow, writeWindow } from '../../src/words/when.ts';
+import { readEnd, readMoment, readWindow, settingOf, writeWindow } from '../../src/words/when.ts';
+import { COMPANY } from '../domain/given.ts';
 import transitions from '../fixtures/dst-transitions.json' with { type: 'json' };
 
 const NOW = '2026-03-03T09:00:00.000Z';
+const from = (zone: string, now = NOW) => settingOf(zone, { company: COMPANY, now });
 
 describe('a typed window, from Tuesday 3 March 2026, 10:00 in Berlin', () => {
   test.each([
@@ -15,21 +17,55 @@ describe('a typed window, from Tuesday 3 March 2026, 10:00 in Berlin', () => {
     // Over the change of the clocks: 18:00 CET to 08:00 CEST.
     ['27 Mar 2026 18:00 - 30 Mar 2026 08:00', '2026-03-27T17:00:00.000Z', '2026-03-30T06:00:00.000Z'],
   ])('%s', (text, start, end) =>
-    expect(readWindow(text, 'Europe/Berlin', NOW)).toEqual({ ok: true, value: { start, end } }),
+    expect(readWindow(text, from('Europe/Berlin'))).toEqual({ ok: true, value: { start, end } }),
+  );
+
+  test.each(['', 'whenever', 'tomorrow', 'Version: 1.1.3', 'I think we could do it at 3pm', '3pm tomorrow maybe'])(
+    '%j is refused, not guessed',
+    (text) => {
+      const read = readWindow(text, from('Europe/Berlin'));
+      expect(read.ok ? read.value : read.why).toMatch(/Write a day and a time/);
+    },
   );
 
   test.each([
-    '',
-    'whenever',
-    'tomorrow',
-    'Version: 1.1.3',
-    '25:12',
-    'tomorrow 25:12',
-    'I think we could do it at 3pm',
-    '3pm tomorrow maybe',
-  ])('%j is refused, not guessed', (text) => {
-    const read = readWindow(text, 'Europe/Berlin', NOW);
-    expect(read.ok ? read.value : read.why).toMatch(/Write a day and a time/);
+    ['25:12', 'There is no 25:12.'],
+    ['tomorrow 25:12', 'There is no 25:12.'],
+    ['mon 6 mar 17:00', '6 March 2026 is a Friday, not a Monday.'],
+    ['yesterday 4pm', '“yesterday” is in the past.'],
+    ['tomorow 3pm', "I can't read “tomorow” as part of a time. Did you mean “tomorrow”?"],
+    ['tomorrow 3pm probably', "I can't read “probably” as part of a time."],
+    ['until Friday 18:00', 'says only when it ends'],
+    ['for 2h', 'says only how long'],
+  ])('%j is refused, with what does not fit', (text, why) => {
+    const read = readWindow(text, from('Europe/Berlin'));
+    expect(read.ok ? read.value : read.why).toContain(why);
+  });
+
+  test('what can mean two things has both as readings, each of which is read as itself', () => {
+    const read = readWindow('Friday at 5', from('Europe/Berlin'));
+    if (read.ok) throw new Error('it was guessed');
+    expect(read.readings).toEqual(['Fri 6 Mar 2026 05:00', 'Fri 6 Mar 2026 17:00']);
+    expect(read.readings?.map((r) => readMoment(r, from('Europe/Berlin')))).toEqual([
+      { ok: true, value: '2026-03-06T04:00:00.000Z' },
+      { ok: true, value: '2026-03-06T16:00:00.000Z' },
+    ]);
+  });
+
+  test.each([
+    ['Friday 18:00', '2026-03-09T08:00:00.000Z', '2026-03-13T17:00:00.000Z'],
+    ['until Friday 18:00', '2026-03-09T08:00:00.000Z', '2026-03-13T17:00:00.000Z'],
+    ['18:00', '2026-03-09T08:00:00.000Z', '2026-03-09T17:00:00.000Z'],
+    ['for 2h', '2026-03-09T08:00:00.000Z', '2026-03-09T10:00:00.000Z'],
+    ['in 2 weeks', '2026-03-09T08:00:00.000Z', '2026-03-17T09:00:00.000Z'],
+    ['08:30', NOW, '2026-03-04T07:30:00.000Z'],
+  ])('an end, %j, is read from the beginning', (text, start, end) =>
+    expect(readEnd(text, start, from('Europe/Berlin'))).toEqual({ ok: true, value: end }),
+  );
+
+  test.each(['Monday 8:00', '8:00', 'in an hour', 'now'])('an end, %j, before the beginning is refused', (text) => {
+    const read = readEnd(text, '2026-03-09T08:00:00.000Z', from('Europe/Berlin'));
+    expect(read.ok ? read.value : read.why).toMatch(/ends before it begins/);
   });
 });
 
@@ -39,18 +75,19 @@ test('what is written is read back as the same window, in every zone and around 
       for (const hours of [-26, -3, 0, 0.25, 0.5, 2, 30]) {
         const start = new Date(Date.parse(at_utc) + hours * 3_600_000).toISOString();
         const end = new Date(Date.parse(start) + 26 * 3_600_000).toISOString();
-        expect(readWindow(writeWindow(start, end, zone), zone, '2026-01-01T00:00:00.000Z'), `${zone} ${start}`).toEqual(
-          { ok: true, value: { start, end } },
-        );
+        expect(
+          readWindow(writeWindow(start, end, zone), from(zone, '2026-01-01T00:00:00.000Z')),
+          `${zone} ${start}`,
+        ).toEqual({ ok: true, value: { start, end } });
       }
 });
 
 test('the hour that spring skips becomes the hour after; the one autumn has twice is the first', () => {
-  expect(readMoment('29 Mar 2026 02:30', 'Europe/Berlin', NOW)).toEqual({
+  expect(readMoment('29 Mar 2026 02:30', from('Europe/Berlin'))).toEqual({
     ok: true,
     value: '2026-03-29T01:30:00.000Z',
   });
-  expect(readMoment('25 Oct 2026 02:30', 'Europe/Berlin', NOW)).toEqual({
+  expect(readMoment('25 Oct 2026 02:30', from('Europe/Berlin'))).toEqual({
     ok: true,
     value: '2026-10-25T00:30:00.000Z',
   });

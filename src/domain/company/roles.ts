@@ -8,6 +8,7 @@ export const ACTIONS = [
   'update',
   'trains',
   'override',
+  'read',
 ] as const;
 
 export type Action = (typeof ACTIONS)[number];

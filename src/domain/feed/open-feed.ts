@@ -1,5 +1,6 @@
 import { command } from '../deciding/command.ts';
 import { type Decision, refuse } from '../deciding/decision.ts';
+import { unreadable } from '../people/reading.ts';
 import { say } from '../phrase.ts';
 import { feedsOf } from './document.ts';
 import { feedOpened } from './facts/feed-opened.ts';
@@ -12,9 +13,10 @@ const MOST = 10;
 
 export const openFeed = command<OpenFeed>()({
   reads: ({ by }) => ({ feeds: feedsOf(by) }),
-  decide({ feeds, people, now }, { feed, of, by }): Decision {
-    if (people.deactivated.includes(by))
-      return refuse('deactivated', say`Your Slack account is deactivated, so you can't subscribe.`);
+  decide(world, { feed, of, by }): Decision {
+    const { feeds, now } = world;
+    const no = unreadable(world);
+    if (no) return no;
     if (feeds.length >= MOST)
       return refuse('too-many', say`You have ${MOST} calendar feeds already.`, {
         remedy: say`Revoke them first; those you still use you can make anew.`,

@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { homeBlocks } from '../../cards/turn.ts';
+import { homeFor } from '../../cards/home.ts';
 import { homeOf } from '../../domain/everything-open.ts';
 import { see } from '../../door/look.ts';
-import { setupBlocks } from '../../setup/blocks.ts';
 import { failed } from '../context.ts';
 import { kind } from '../kind.ts';
 
@@ -16,8 +15,7 @@ export const home = kind(
     async attempt({ user }) {
       if (!(await setting.store.get(`home/${user}`))) return { done: true };
       const world = await see(setting, homeOf(user, setting.now()));
-      const blocks = [...setupBlocks(setting.setup?.(user) ?? []), ...homeBlocks(user, world)];
-      const published = await slack.publishHome(user, blocks);
+      const published = await slack.publishHome(user, homeFor(user, world, setting.setup?.(user) ?? []));
       return published.ok ? { done: true } : failed(published);
     },
   }),

@@ -15,7 +15,7 @@ export const links: Part<TypedLink[]> = several(
       if (/^https?:\/\//i.test(url) && URL.canParse(url) && url.length <= 500)
         return { one: { name: words.join(' '), url: new URL(url).href }, took: at - from + 1, marked: true };
       if (/^r-?\d+$/.test(token.low) || context.company.services.some((s) => s.name === token.low)) return undefined;
-      words.push(token.word);
+      if (words.length > 0 || !/^(and|&|\+)$/.test(token.low)) words.push(token.word);
     }
     return undefined;
   },

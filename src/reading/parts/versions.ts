@@ -1,4 +1,5 @@
 import { isOnlyATime } from '../../time/typed/index.ts';
+import { beginsTime } from '../times.ts';
 import type { Token } from '../tokens.ts';
 
 const DATE_ONLY = /^(\d{1,2}\/\d{1,2}(\/\d{2,4})?|\d{1,2}(st|nd|rd|th))$/;
@@ -7,6 +8,8 @@ const AFTER_NUMBER =
   /^([ap]\.?m\.?|uhr|o['’]clock|h|hrs?|hours?|m|mins?|minutes?|d|days?|weeks?|months?|years?|jan(uary)?|feb(ruary)?|mar(ch)?|apr(il)?|may|june?|july?|aug(ust)?|sept?(ember)?|oct(ober)?|nov(ember)?|dec(ember)?)$/;
 /** 4.3. is a day, 4.3 a version. */
 const DAY_AND_MONTH = /^\d{1,2}\.\d{1,2}$/;
+/** Beside a day, 1700 is five o'clock. */
+const HOURS = /^\d{4}$/;
 /** Whole dates that could be versions as well. */
 const DATE = /^(\d{1,2}\.\d{1,2}\.\d{2,4}|\d{4}[-./]\d{1,2}[-./]\d{1,2})$/;
 
@@ -36,8 +39,7 @@ export function versionAt(
   if (!token || token.mention || !/\d/.test(token.word) || token.word.startsWith('@')) return undefined;
   if (/^r-?\d+$/.test(token.low) || /^https?:/.test(token.low)) return undefined;
   if (!named && isOnlyTime(token, next, tokens[at + named + 2])) return undefined;
-  // 1700 may be five o'clock.
-  if (!named && may && /^\d{4}$/.test(token.low)) return undefined;
+  if (!named && may && HOURS.test(token.low) && next && beginsTime(next)) return undefined;
   if (!named && may && DATE.test(token.low) && isClock(next, tokens[at + 2])) return undefined;
   return { version: token.word, took: named + 1 };
 }

@@ -7,11 +7,15 @@ import { writeTime } from './write.ts';
 
 export type { ClearTime, Length, Reading, Time, TimeFound, TimeSetting, Word } from './time.ts';
 export { TIME_WORDS } from './vocabulary.ts';
+
+import { BEGINNINGS } from './vocabulary.ts';
+
 export { writeLength, writeMoment, writeTime, writeWindow } from './write.ts';
 
 /** More is not read: nobody types that much. */
 const MOST_CHARACTERS = 3000;
 const MOST_READINGS = 8;
+const MOST_TIMES = 8;
 
 /** A text as words. */
 export const wordsIn = (text: string): Word[] =>
@@ -22,13 +26,13 @@ export const wordsIn = (text: string): Word[] =>
  * sentence may be given one after the other: "tomorrow" and "3pm" are one time then.
  */
 export function timesIn(words: readonly Word[], setting: TimeSetting): TimeFound[] {
-  return found(words, setting, false);
+  return found(words, setting, false, MOST_TIMES);
 }
 
 /** What words say that are nothing but one time; undefined when some of them say something else. */
 export function timeOf(words: readonly Word[], setting: TimeSetting): Time | undefined {
-  const [first, ...more] = found(words, setting, true);
-  const whole = first && more.length === 0 && first.from === 0 && first.upTo === words.length;
+  const [first] = found(words, setting, true, 1);
+  const whole = first?.from === 0 && first.upTo === words.length;
   return whole ? first.time : undefined;
 }
 
@@ -39,11 +43,11 @@ export function isOnlyATime(text: string): boolean {
   return certain && !/^\d+$/.test(text) && phrasesAt(all, 0, true).some(({ next }) => next === all.length);
 }
 
-function found(words: readonly Word[], setting: TimeSetting, alone: boolean): TimeFound[] {
+function found(words: readonly Word[], setting: TimeSetting, alone: boolean, most: number): TimeFound[] {
   const lexemes = lexemesOf(words);
   const times: TimeFound[] = [];
-  for (let i = 0; i < lexemes.length; ) {
-    const phrases = i === 0 || lexemes[i]?.word !== lexemes[i - 1]?.word ? longest(lexemes, i, alone) : [];
+  for (let i = 0; i < lexemes.length && times.length < most; ) {
+    const phrases = mayBegin(lexemes, i) ? longest(lexemes, i, alone) : [];
     const [first] = phrases;
     if (!first) {
       i++;
@@ -68,6 +72,13 @@ function found(words: readonly Word[], setting: TimeSetting, alone: boolean): Ti
     i = first.next;
   }
   return times;
+}
+
+/** At the beginning of a word that a time can begin with. */
+function mayBegin(all: readonly Lexeme[], i: number): boolean {
+  const lexeme = all[i];
+  if (!lexeme || lexeme.word === all[i - 1]?.word) return false;
+  return lexeme.number !== undefined || BEGINNINGS.has(lexeme.text);
 }
 
 /** Every way to read the most words that begin here. */

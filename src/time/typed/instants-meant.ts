@@ -5,8 +5,8 @@ import { hasDay } from './moment.ts';
 import type { Place, Spoken } from './said.ts';
 
 /**
- * What one moment can mean: an instant (ms), whole days [from, upTo) (ms), or nothing, and why. `next`: no day was said and the hour had passed on the
- * day that was looked at, so it is the next one.
+ * What one moment can mean: an instant (ms), whole days [from, upTo) (ms), or nothing, and why. `next`: the hour had passed on the first day that was
+ * meant, so it is on the next one.
  */
 export type Meant = { at: number; next?: true } | { from: number; upTo: number } | { wrong: string };
 
@@ -48,7 +48,7 @@ function onDay(so: Spoken, days: Days, place: Place, s: Setting): Meant[] {
     return on(days.first).flatMap((at): Meant[] => {
       if (!isOver(at, s)) return [{ at }];
       if (dated && !days.weekly) return [{ at }];
-      return on(days.first + (dated ? 7 : 1)).map((next) => (dated ? { at: next } : { at: next, next: true }));
+      return on(days.first + (dated ? 7 : 1)).map((next) => ({ at: next, next: true }));
     });
   });
 }

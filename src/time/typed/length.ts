@@ -10,12 +10,14 @@ const UNIT: Record<Unit, Length> = {
   month: { months: 1, days: 0, minutes: 0 },
 };
 
+const MOST_PIECES = 4;
+
 export const NO_TIME: Length = { months: 0, days: 0, minutes: 0 };
 
 /** The longest length that begins here: "1h30", "two and a half hours", "an hour and a half", "2 days, 3 hours". */
 export function lengthAt(all: readonly Lexeme[], i: number): Parsed<Length> | undefined {
   let sum: Parsed<Length> | undefined;
-  for (let at = i; ; ) {
+  for (let at = i, pieces = 0; pieces < MOST_PIECES; pieces++) {
     const piece = pieceAt(all, at);
     if (!piece) break;
     sum = { value: plus(sum?.value, piece.value), next: piece.next };

@@ -7,8 +7,8 @@ export type Lexeme = { text: string; number?: number; glued: boolean; word: numb
 export type Parsed<T> = { value: T; next: number };
 export type Parser<T> = (all: readonly Lexeme[], i: number) => Parsed<T>[];
 
-/** More is not looked at: nobody types a time that long. */
-const MOST_LEXEMES = 3000;
+/** More is not looked at: what is left is named as no time. */
+const MOST_LEXEMES = 150;
 const LEXEME = /(\d+)|(\p{L}[\p{L}\p{M}]*(?:['’]\p{L}+)*)|(\S)/gu;
 const DASH = /^[\u2010-\u2015\u2212\ufe58\ufe63\uff0d-]$/;
 /** Around times they say nothing. */

@@ -136,8 +136,9 @@ function stretchMeant(start: Spoken, s: Exclude<Meant, { wrong: string }>, end: 
 
 const backwards = ({ said }: Ctx) => `“${said}” ends before it begins.`;
 
-/** Hours go past midnight from an afternoon into a morning, not "16:00-15:00". */
+/** Hours go past midnight from an afternoon into a morning, not "16:00-15:00"; nor is "Friday 16:00 - Friday 15:00" a week. */
 function isBackwards(start: Spoken, from: number, to: number, end: Spoken, { own }: Ctx): boolean {
+  if (hasDay(end)) return start.clock !== undefined && start.weekday === end.weekday;
   if (!start.clock && !start.part) return false;
   const [a, b] = [wallOf(start.place ?? own, from).minutes, wallOf(end.place ?? own, to).minutes];
   return a < 720 || b > 720 || to - from > 16 * 60 * MINUTE;
@@ -169,7 +170,7 @@ function untilMeant(end: Spoken, ctx: Ctx): Meanings {
 
 /** Hours on the clock of twelve name the next such hour: "3-5pm" is two hours, not fourteen. */
 function shortest(all: Meanings, start: Spoken, end: Spoken): Meanings {
-  if (hasDay(end) || isDay24(start) || isDay24(end)) return all;
+  if (hasDay(end) || !start.clock || isDay24(start) || isDay24(end)) return all;
   const near = all.times.filter((t) => t.is !== 'span' || Date.parse(t.end) - Date.parse(t.start) <= 720 * MINUTE);
   return near.length > 0 ? { ...all, times: near } : all;
 }

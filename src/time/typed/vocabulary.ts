@@ -104,6 +104,18 @@ export const WHICH = table<Which>([
 const OTHERS =
   'tonight noon midday midnight now right half quarter past until till from between eod eob cob eow eom end beginning start mittag mitternacht uhr bis jetzt sofort halb viertel ago time utc gmt';
 
+/** Words with which a time can begin, beside numbers: where none of them stands, nothing is tried. */
+export const BEGINNINGS: ReadonlySet<string> = new Set([
+  ...[WEEKDAYS, SHORT_WEEKDAYS, MONTHS, NUMBERS, NEAR_DAYS, PARTS, WHICH].flatMap((words) => [...words.keys()]),
+  ...'tonight noon midday midnight mittag mittags mitternacht mitternachts now right starting jetzt sofort half halb quarter viertel a an the'.split(
+    ' ',
+  ),
+  ..."until till til 'til bis by to from between zwischen for für lasting in on at @ um am ab von den der of".split(
+    ' ',
+  ),
+  ...'eod eob cob eow eom eoq eoy end beginning start close day'.split(' '),
+]);
+
 /** Every word that means something in a typed time, for "did you mean". */
 export const TIME_WORDS: readonly string[] = [
   ...[WEEKDAYS, MONTHS, NUMBERS, UNITS, NEAR_DAYS, PARTS, WHICH].flatMap((words) => [...words.keys()]),

@@ -22,15 +22,16 @@ const two = (n: number) => String(n).padStart(2, '0');
 /** "Tue 3 Mar 2026 15:00": an instant (UTC ISO) as it is read back as the same one, to the minute; `zone` IANA. */
 export const writeMoment = (instant: string, zone: string): string => {
   const at = toMinute(instant);
-  return `${writeDay(wallOf({ zone }, at).day)} ${writeClock(at, zone)}`;
+  return isSecond(at, zone) ? withOffset(at, zone) : `${writeDay(wallOf({ zone }, at).day)} ${writeClock(at, zone)}`;
 };
 
 /** How a window is written so that it is read back as the same one: "Tue 3 Mar 2026 15:00 - 16:00". */
 export function writeWindow(start: string, end: string, zone: string): string {
   const [from, to] = [toMinute(start), toMinute(end)];
   const sameDay = wallOf({ zone }, from).day === wallOf({ zone }, to).day;
-  const plain = offsetIn(from, zone) === '' && offsetIn(to, zone) === '' && to > from;
-  return `${writeMoment(start, zone)} - ${sameDay && plain ? writeClock(to, zone) : writeMoment(end, zone)}`;
+  // A zone that is said once holds for both ends.
+  if (isSecond(from, zone) || isSecond(to, zone)) return `${withOffset(from, zone)} - ${withOffset(to, zone)}`;
+  return `${writeMoment(start, zone)} - ${sameDay && to > from ? writeClock(to, zone) : writeMoment(end, zone)}`;
 }
 
 /** "2 h 30 min", "3 days 1 h": how long between two instants passes, or how long was said. */
@@ -69,16 +70,21 @@ function writeDay(day: number): string {
 
 function writeClock(at: number, zone: string): string {
   const { minutes } = wallOf({ zone }, at);
-  return `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}${offsetIn(at, zone)}`;
+  return `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
 }
 
 const toMinute = (instant: string) => Math.floor(Date.parse(instant) / MINUTE) * MINUTE;
 
-/** " GMT+0100" for the second of two equal wall-clock times, which would be read as the first without it. */
-function offsetIn(at: number, zone: string): string {
+/** Whether it is the second of two equal wall-clock times, which would be read as the first without its offset. */
+function isSecond(at: number, zone: string): boolean {
   const { day, minutes } = wallOf({ zone }, at);
-  const first = instantOf({ zone }, day, minutes);
-  if (first === at) return '';
+  return instantOf({ zone }, day, minutes) !== at;
+}
+
+/** "Sun 25 Oct 2026 02:30 GMT+0100" */
+function withOffset(at: number, zone: string): string {
+  const { day, minutes } = wallOf({ zone }, at);
   const offset = Math.round((instantOf({ offset: 0 }, day, minutes) - at) / MINUTE);
-  return ` GMT${offset < 0 ? '-' : '+'}${two(Math.floor(Math.abs(offset) / 60))}${two(Math.abs(offset) % 60)}`;
+  const sign = offset < 0 ? '-' : '+';
+  return `${writeDay(day)} ${writeClock(at, zone)} GMT${sign}${two(Math.floor(Math.abs(offset) / 60))}${two(Math.abs(offset) % 60)}`;
 }

@@ -5,10 +5,10 @@ import { roleTitle } from '../../domain/company/roles.ts';
 import { standing } from '../../domain/delegation/document.ts';
 import { person } from '../../reading/parts/people.ts';
 import { role, said } from '../../reading/parts/words.ts';
-import { stretchOf } from '../../reading/times.ts';
+import { stretchOf, timeSetting } from '../../reading/times.ts';
 import { type Ask, answerTo, ask, notice, type OnClick, type OnSubmit, say, seeFor, submittedTo } from '../ask.ts';
 import { contextOf, sentence } from '../sentence.ts';
-import { readMoment } from '../when.ts';
+import { readEnd, readMoment } from '../when.ts';
 import { delegateModal, EVERY } from './modal.ts';
 
 const TAKES = { parts: { revoke: said('revoke'), who: person, role }, when: 'until the end of work' } as const;
@@ -55,8 +55,9 @@ export const clickRevokeDelegation: OnClick = (about, a) => revoke(about === 'al
 export const submitDelegate: OnSubmit = async (fields, _, a) => {
   const { who: to = '', role = '', until: typed = '' } = fields;
   if (to === '') return { errors: { who: 'Choose who votes for you.' } };
-  const from = readMoment(fields.from || 'now', a.person.zone, a.setting.now());
-  const until = readMoment(typed, a.person.zone, a.setting.now());
+  const setting = timeSetting(contextOf(a), 'end of work');
+  const from = readMoment(fields.from || 'now', setting);
+  const until = from.ok ? readEnd(typed, from.value, setting) : readMoment(typed, setting);
   if (!from.ok || !until.ok)
     return { errors: { ...(!from.ok && { from: from.why }), ...(!until.ok && { until: until.why }) } };
   const terms = { to, from: from.value, until: until.value, ...(role !== EVERY && role && { role }) };

@@ -1,12 +1,12 @@
 import type { FreezeTerms } from '../../domain/freeze/terms.ts';
 import { said } from '../../reading/parts/words.ts';
 import type { Said } from '../../reading/read.ts';
-import { stretchOf } from '../../reading/times.ts';
+import { stretchOf, timeSetting } from '../../reading/times.ts';
 import { shortened } from '../../text/cut.ts';
 import type { Ask } from '../ask.ts';
 import { readInFlight, readScope, SCOPE, type ScopeFields, scopeOf, writeScope } from '../scope.ts';
 import { contextOf } from '../sentence.ts';
-import { readMoment, writeMoment } from '../when.ts';
+import { readEnd, readMoment, writeMoment } from '../when.ts';
 
 /** The terms of a freeze as the modal's fields hold them. */
 export type FreezeFields = ScopeFields & {
@@ -50,10 +50,9 @@ export const writeFreeze = (terms: FreezeTerms, zone: string): FreezeFields => (
 
 /** The terms that the fields say, or what is wrong beside each. */
 export function readTerms(f: FreezeFields, a: Ask): FreezeTerms | Faults {
-  const { zone } = a.person;
-  const now = a.setting.now();
-  const from = readMoment(f.from, zone, now);
-  const until = readMoment(f.until, zone, now);
+  const setting = timeSetting(contextOf(a));
+  const from = readMoment(f.from, setting);
+  const until = from.ok ? readEnd(f.until, from.value, setting) : readMoment(f.until, setting);
   const scope = readScope(f, a);
   const why = f.why.trim();
   if (!from.ok || !until.ok || 'why' in scope || why === '')

@@ -25,7 +25,7 @@ import {
 import { adviceBlocks, collisionsOf, IN_THE_WAY } from '../collisions.ts';
 import { findRelease } from '../find.ts';
 import { sentence } from '../sentence.ts';
-import { readWindow, writeWindow } from '../when.ts';
+import { readWindow, settingOf, writeWindow } from '../when.ts';
 
 /** `/release move [what] [when] [because why]`: another window, with the free ones to click. */
 export const typed = sentence({ parts: { release: whichRelease }, when: true, why: 'marked' }, async (said, a) => {
@@ -64,7 +64,7 @@ async function redraw(view: View | undefined, when: string, why: string, a: Ask,
 
 function drawn(release: Release, when: string, why: string, world: World & Surroundings, a: Ask, taken?: string): View {
   const { zone } = a.person;
-  const window = readWindow(when, zone, world.now);
+  const window = readWindow(when, settingOf(zone, world));
   const wanted = { ...release, window: window.ok ? { ...window.value, zone } : { ...release.window, zone } };
   const conflicts = window.ok ? collisionsOf(wanted, world) : [];
   const free = nextFreeSlots(wanted, world, world.now);
@@ -94,7 +94,7 @@ function drawn(release: Release, when: string, why: string, world: World & Surro
 
 export const submitMove: OnSubmit = async (fields, id, a) => {
   const { zone } = a.person;
-  const window = readWindow(fields.when ?? '', zone, a.setting.now());
+  const window = readWindow(fields.when ?? '', settingOf(zone, { company: a.setting.company(), now: a.setting.now() }));
   if (!window.ok) return { errors: { when: window.why } };
   const moved = { ...window.value, zone };
   const outcome = await ask(a, { type: 'MoveRelease', release: id, window: moved, why: fields.why ?? '' });

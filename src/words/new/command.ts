@@ -13,7 +13,7 @@ import { type Ask, type Fields, type OnClick, seeFor } from '../ask.ts';
 import { collisionsOf, IN_THE_WAY } from '../collisions.ts';
 import { readIds, readItems, writeItems } from '../items.ts';
 import { sentence } from '../sentence.ts';
-import { readWindow, writeWindow } from '../when.ts';
+import { readBack, readWindow, settingOf, writeWindow } from '../when.ts';
 import { hasMore, planFields } from './fields.ts';
 import { kindIn, type PlanAdvice, type PlanFields, planModal } from './modal.ts';
 
@@ -36,7 +36,7 @@ export const typed = sentence(TAKES, (said, a) => {
 async function opened(fields: PlanFields, a: Ask) {
   const world = await seeFor(a, IN_THE_WAY);
   const { zone } = a.person;
-  const read = readWindow(fields.when, zone, world.now);
+  const read = readWindow(fields.when, settingOf(zone, world));
   const when = read.ok ? writeWindow(read.value.start, read.value.end, zone) : fields.when;
   return { modal: drawn({ ...fields, when }, a, world, fields.change !== undefined || fields.after !== undefined) };
 }
@@ -86,7 +86,7 @@ export const takeSlot: OnClick = async (about, a, around) => {
 export function drawn(fields: PlanFields, a: Ask, world: World & Surroundings, more: boolean, taken?: string) {
   const { zone } = a.person;
   const items = readItems(fields.what, a);
-  const window = readWindow(fields.when, zone, world.now);
+  const window = readWindow(fields.when, settingOf(zone, world));
   const environment = fields.where || (world.company.environments.at(-1)?.name ?? '');
   const ids = readIds(fields.after ?? '');
   if (!items.ok || !window.ok) return planModal(fields, world.company, zone, NO_ADVICE, more);
@@ -102,6 +102,6 @@ export function drawn(fields: PlanFields, a: Ask, world: World & Surroundings, m
   };
   const conflicts = collisionsOf(plan, world);
   const free = conflicts.length > 0 ? nextFreeSlots(plan, world, world.now) : [];
-  const readBack = md`Read as ${itemsOf(items.value)} → ${environment}, ${writeWindow(window.value.start, window.value.end, zone)} (${zone})`;
-  return planModal(fields, world.company, zone, { conflicts, free, readBack, ...(taken && { taken }) }, more);
+  const read = md`Read as ${itemsOf(items.value)} → ${environment}, ${readBack(window.value, zone)}`;
+  return planModal(fields, world.company, zone, { conflicts, free, readBack: read, ...(taken && { taken }) }, more);
 }

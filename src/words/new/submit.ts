@@ -6,7 +6,7 @@ import { nameOf } from '../../domain/release/release.ts';
 import { ask, notice, type OnSubmit, refusalOf, seeFor, submittedTo } from '../ask.ts';
 import { collisionsOf, IN_THE_WAY } from '../collisions.ts';
 import { readIds, readItems } from '../items.ts';
-import { readWindow } from '../when.ts';
+import { readWindow, settingOf } from '../when.ts';
 import { drawn } from './command.ts';
 import { hasMore, planFields, seenIn } from './fields.ts';
 import { kindIn, signOf } from './modal.ts';
@@ -17,10 +17,9 @@ const MORE_FIELDS = [...FIELDS, 'customers', 'change', 'after'];
 export const submitPlan: OnSubmit = async (raw, metadata, a) => {
   const fields = planFields(raw);
   const { zone } = a.person;
-  const now = a.setting.now();
   const items = readItems(fields.what, a);
   const after = readIds(fields.after ?? '');
-  const window = readWindow(fields.when, zone, now);
+  const window = readWindow(fields.when, settingOf(zone, { company: a.setting.company(), now: a.setting.now() }));
   const errors: Record<string, string> = {
     ...(!items.ok && { what: items.why }),
     ...(!window.ok && { when: window.why }),

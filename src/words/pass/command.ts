@@ -23,7 +23,7 @@ import {
 } from '../ask.ts';
 import { findRelease } from '../find.ts';
 import { sentence } from '../sentence.ts';
-import { readMoment, writeMoment } from '../when.ts';
+import { readMoment, settingOf, writeMoment } from '../when.ts';
 
 /** `/release pass [what] [why]`: leave for one release to pass one freeze, with a reason and an end. */
 export const typed = sentence(
@@ -60,7 +60,10 @@ const passModal = (release: Release, freeze: FrozenSpan, why: string, zone: stri
 });
 
 export const submitPass: OnSubmit = async (fields, id, a) => {
-  const until = readMoment(fields.until ?? '', a.person.zone, a.setting.now());
+  const until = readMoment(
+    fields.until ?? '',
+    settingOf(a.person.zone, { company: a.setting.company(), now: a.setting.now() }),
+  );
   if (!until.ok) return { errors: { until: until.why } };
   const outcome = await ask(a, { type: 'GrantPass', release: id, why: fields.why ?? '', until: until.value });
   return submittedTo(

@@ -10,7 +10,7 @@ import { refusalMessage, say, seeFor } from '../ask.ts';
 import { collisionsOf, conflictLine, IN_THE_WAY, offDuty } from '../collisions.ts';
 import { writeItems } from '../items.ts';
 import { sentence } from '../sentence.ts';
-import { readWindow, shortMoment } from '../when.ts';
+import { readWindow, settingOf, shortMoment } from '../when.ts';
 
 const TAKES = { parts: { items: itemsMaybe, where: environment, kind: plannedKind }, when: true } as const;
 
@@ -25,7 +25,7 @@ export const typed = sentence(TAKES, async (said, a) => {
     return say(
       md`What if what? Name a service and a time, for example \`/release what-if checkout-api Fri 5pm\`. Services: ${company.services.map((s) => s.name).join(', ')}.`,
     );
-  const window = readWindow(said.when.said, zone, now);
+  const window = readWindow(said.when.said, settingOf(zone, world));
   if (!window.ok) return say(md`${window.why}`);
   const items = said.items.map(({ service, version = '' }) => ({ service, version }));
   const change = said.kind ?? ('normal' as const);

@@ -27,4 +27,5 @@ const ACTION_WORDS: Record<Action, string> = {
   update: 'post an update on it',
   trains: 'change its train',
   override: 'override its checks',
+  read: 'show it',
 };

@@ -1,0 +1,49 @@
+import { md } from '../blocks/mrkdwn.ts';
+import { fromElsewhere, unreadable } from '../domain/people/reading.ts';
+import { worldOf } from '../door/look.ts';
+import {
+  type Ask,
+  notice,
+  type OnClick,
+  type OnCommand,
+  type OnShortcut,
+  type OnSubmit,
+  refusalMessage,
+} from './ask.ts';
+
+/** Every word shows something, so all of them ask first whether the person may read. */
+
+/** Why a person is shown nothing; undefined when they may read. */
+function unread({ setting, person: { id, team } }: Ask) {
+  const world = worldOf(setting, { id });
+  return team !== undefined && team !== setting.workspace ? fromElsewhere(world.people, id) : unreadable(world);
+}
+
+/** The same as an answer. */
+export function notShown(a: Ask) {
+  const refusal = unread(a);
+  return refusal && { say: refusalMessage(refusal) };
+}
+
+export const readsTyped =
+  (run: OnCommand): OnCommand =>
+  async (rest, a) =>
+    notShown(a) ?? run(rest, a);
+
+export const readsClick =
+  (run: OnClick): OnClick =>
+  async (about, a, around) =>
+    notShown(a) ?? run(about, a, around);
+
+export const readsShortcut =
+  (run: OnShortcut): OnShortcut =>
+  async (a, on) =>
+    notShown(a) ?? run(a, on);
+
+export const readsSubmit =
+  (run: OnSubmit): OnSubmit =>
+  async (fields, metadata, a) => {
+    const refusal = unread(a);
+    if (!refusal) return run(fields, metadata, a);
+    return { update: notice('Not shown', md`${refusal.why} ${refusal.remedy ?? []}`) };
+  };

@@ -1,0 +1,94 @@
+import type { View } from '@slack/types';
+import { describe, expect, test } from 'vitest';
+import { homeFor } from '../../src/cards/home.ts';
+import type { People } from '../../src/domain/company/people.ts';
+import { homeOf } from '../../src/domain/everything-open.ts';
+import { type Setting, see } from '../../src/door/look.ts';
+import { perform } from '../../src/door/perform.ts';
+import { feedApi } from '../../src/http/feed.ts';
+import type { Ask } from '../../src/words/ask.ts';
+import { digestOf } from '../../src/words/feed/digest.ts';
+import { CLICKS, runCommand, SHORTCUTS, SUBMITS, TYPED } from '../../src/words/router.ts';
+import { COMPANY, NOW, PLAN } from '../domain/given.ts';
+import { openSetting } from '../support/setting.ts';
+
+const PEOPLE: People = {
+  roles: { manager: ['UMANAGER'], partner: ['UPARTNER'], qa: ['UGONE', 'UGUEST'] },
+  members: new Set(['UMANAGER', 'UQA']),
+  guests: ['UGUEST', 'UPARTNER'],
+  deactivated: ['UGONE'],
+};
+const partner = { name: 'partner', title: 'Partner', members: [], actions: ['read' as const], guests: true };
+const SECRET = 'a'.repeat(32);
+
+/** R-1 is planned, and there is a feed of everything of whoever is named. */
+async function setting(feedBy = 'UMANAGER'): Promise<Setting> {
+  const opened = await openSetting({
+    people: () => PEOPLE,
+    company: () => ({ ...COMPANY, roles: [...COMPANY.roles, partner] }),
+  });
+  const asked = { actor: { id: 'UMANAGER' }, via: 'slack' };
+  expect((await perform(opened, PLAN, asked)).ok).toBe(true);
+  const was = { ...opened, people: () => ({ ...PEOPLE, members: undefined, guests: [], deactivated: [] }) };
+  const feed = { type: 'OpenFeed', feed: digestOf(SECRET), of: { kind: 'all' }, by: feedBy } as const;
+  expect((await perform(was, feed, { actor: { id: feedBy }, via: 'slack' })).ok).toBe(true);
+  return opened;
+}
+const asking = (of: Setting, id: string, team?: string): Ask => ({
+  setting: of,
+  person: { id, zone: 'UTC', ...(team && { team }) },
+});
+const view: View = { type: 'modal', title: { type: 'plain_text', text: 't' }, blocks: [] };
+
+/** Everything that can be typed, clicked, chosen and submitted, and what it answers. */
+async function everyDoor(a: Ask): Promise<[string, string][]> {
+  const answers: [string, Promise<unknown>][] = [
+    ['', runCommand('', a)],
+    ['nonsense', runCommand('nonsense', a)],
+    ...[...TYPED].map(([word]): [string, Promise<unknown>] => [word, runCommand(`${word} R-1`, a)]),
+    ...[...CLICKS].map(([verb, run]): [string, Promise<unknown>] => [verb, run('R-1', a, { view, fields: {} })]),
+    ...[...SHORTCUTS].map(([name, run]): [string, Promise<unknown>] => [name, run(a, { text: 'R-1', link: '' })]),
+    ...[...SUBMITS].map(([name, run]): [string, Promise<unknown>] => [name, run({}, 'R-1', a)]),
+  ];
+  return Promise.all(answers.map(async ([door, answer]) => [door, JSON.stringify(await answer)] as [string, string]));
+}
+
+describe.each([
+  ['UGUEST', /guest here, or of another organisation/],
+  ['UGONE', /account is deactivated/],
+  ['USTRANGER', /Nobody of this workspace is known by your account/],
+])('%s', (id, why) => {
+  test('is refused with words at every door, and shown nothing of any release', async () => {
+    const doors = await everyDoor(asking(await setting(), id));
+    expect(doors.length).toBeGreaterThan(100);
+    expect(doors.filter(([, said]) => !why.test(said))).toEqual([]);
+    expect(doors.filter(([, said]) => /ledger|api|production|UMANAGER/.test(said))).toEqual([]);
+  });
+  test('sees why in App Home, and nothing else', async () => {
+    const of = await setting();
+    const shown = JSON.stringify(homeFor(id, await see(of, homeOf(id, NOW)), []));
+    expect(shown).toMatch(why);
+    expect(shown).not.toMatch(/ledger|production/);
+  });
+  test('has no calendar feed any more', async () => {
+    const answer = await feedApi(await setting(id), () => 'UTC').request(`/calendar/${SECRET}.ics`);
+    expect([answer.status, await answer.text()]).toEqual([404, 'not found']);
+  });
+});
+
+test.each(['UMANAGER', 'UQA', 'UPARTNER'])('%s reads', async (id) => {
+  const of = await setting(id);
+  for (const typed of ['list', 'show R-1', 'calendar week', ''])
+    expect(JSON.stringify(await runCommand(typed, asking(of, id)))).toContain('ledger');
+  expect(JSON.stringify(homeFor(id, await see(of, homeOf(id, NOW)), []))).toContain('ledger');
+  expect((await feedApi(of, () => 'UTC').request(`/calendar/${SECRET}.ics`)).status).toBe(200);
+});
+
+test('a member who asks from another workspace is told so; from ours, and where Slack does not say, they read', async () => {
+  const of = await setting();
+  const list = async (team?: string) => JSON.stringify(await runCommand('list', asking(of, 'UQA', team)));
+  expect(await list('T9')).toContain('another workspace');
+  expect(await list('T9')).not.toContain('ledger');
+  expect(await list('T1')).toContain('ledger');
+  expect(await list()).toContain('ledger');
+});
