@@ -136,11 +136,10 @@ export const textInput = (
 });
 
 /** A field in which one person is chosen. */
-export const personInput = (id: string, label: string, hint?: string): InputBlock => ({
+export const personInput = (id: string, label: string): InputBlock => ({
   type: 'input',
   block_id: id,
   label: { type: 'plain_text', text: plain(label, 2000) },
-  ...(hint && { hint: { type: 'plain_text', text: plain(hint, 2000) } }),
   element: { type: 'users_select', action_id: id },
 });
 

@@ -107,7 +107,7 @@ stories('A vote people trust', (story) => {
     await s.person('noor').isTold('You hold no role that votes.');
     await s.person('priya').types('delegate @nobody until Friday');
     const asked = await s.person('priya').seesModal('Delegate your votes');
-    expect(asked.shown).toContain('Nobody’s handle is exactly @nobody.');
+    expect(asked.shown).toContain('Nobody’s handle is exactly @nobody:');
     expect((await s.person('priya').submits({ who: 'U0TOM00001' })).view?.shown).toContain('votes for you');
   });
 

@@ -1,5 +1,6 @@
 import type { View } from '@slack/types';
-import { dialog, option, personInput, selectInput, textInput } from '../../blocks/blocks.ts';
+import { dialog, option, personInput, section, selectInput, textInput } from '../../blocks/blocks.ts';
+import { md } from '../../blocks/mrkdwn.ts';
 import type { Named } from '../../reading/parts/people.ts';
 import type { Ask } from '../ask.ts';
 import { writeMoment } from '../when.ts';
@@ -21,7 +22,8 @@ export function delegateModal(
   return {
     ...dialog('delegate', 'Delegate your votes', 'Delegate'),
     blocks: [
-      personInput('who', 'Who votes for you', who && `Nobody’s handle is exactly ${who.typed}.`),
+      ...(who ? [section(md`Nobody’s handle is exactly ${who.typed}: choose whom you mean.`)] : []),
+      personInput('who', 'Who votes for you'),
       selectInput('role', 'As what', [option('in every role of mine', EVERY), ...held], role ?? EVERY),
       textInput('from', 'From', from <= a.setting.now() ? 'now' : writeMoment(from, zone), {
         hint: `Times are in your zone, ${zone}.`,

@@ -51,7 +51,8 @@ const handOverModal = (release: Release, who: Named | undefined, world: Around):
     section(
       md`*${nameOf(release)}* (${release.id}) goes to ${who?.id ? { user: who.id } : 'whom you choose'} with its reminders and open questions, once they take it. Until then it stays with ${{ user: release.owner }}.`,
     ),
-    ...(who?.id ? [] : [personInput('who', 'To whom', who && `Nobody’s handle is exactly ${who.typed}.`)]),
+    ...(who && !who.id ? [section(md`Nobody’s handle is exactly ${who.typed}: choose whom you mean.`)] : []),
+    ...(who?.id ? [] : [personInput('who', 'To whom')]),
     textInput(
       'summary',
       who?.id ? `What ${who.typed} has to know` : 'What they have to know',
