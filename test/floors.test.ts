@@ -23,6 +23,7 @@ const FLOORS: Record<string, number> = {
   'deploy-targets': 2,
   inbound: 2,
   pagers: 2,
+  replies: 2,
   manifest: 3,
   door: 4,
   words: 5,

@@ -13,6 +13,7 @@ import type {
   SectionBlock,
   TableBlock,
 } from '@slack/types';
+import { distinct } from './distinct.ts';
 import { limit, type Mrkdwn, md, plain } from './mrkdwn.ts';
 
 export type { KnownBlock } from '@slack/types';
@@ -22,7 +23,7 @@ export type Message = { text: string; blocks: KnownBlock[] };
 
 export const message = (text: Mrkdwn, blocks: KnownBlock[] = [section(text)]): Message => ({
   text: limit(text, 3900).text,
-  blocks,
+  blocks: distinct(blocks),
 });
 
 export const section = (text: Mrkdwn, accessory?: Button): SectionBlock => ({
@@ -161,6 +162,30 @@ export const selectInput = (
       type: 'static_select',
       action_id: more.dispatch ? `${more.dispatch === true ? 'recheck' : more.dispatch}:${id}` : id,
       options: options.slice(0, 100),
+      ...(initial && { initial_option: initial }),
+    },
+  };
+};
+
+/** Choices that are all seen at once: ten at most. */
+export const radioInput = (
+  id: string,
+  label: string,
+  options: PlainTextOption[],
+  chosen: string | undefined,
+  more: { dispatch?: string; optional?: boolean } = {},
+): InputBlock => {
+  const initial = options.find((o) => o.value === chosen);
+  return {
+    type: 'input',
+    block_id: id,
+    label: { type: 'plain_text', text: plain(label, 2000) },
+    optional: more.optional ?? false,
+    ...(more.dispatch && { dispatch_action: true }),
+    element: {
+      type: 'radio_buttons',
+      action_id: more.dispatch ? `${more.dispatch}:${id}` : id,
+      options: options.slice(0, 10),
       ...(initial && { initial_option: initial }),
     },
   };

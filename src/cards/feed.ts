@@ -1,6 +1,5 @@
 import { TZDate } from '@date-fns/tz';
 import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
-import { tzlib_get_ical_block } from 'timezones-ical-library';
 import { type Entry, entriesBetween, type Planned } from '../domain/calendar/entries.ts';
 import { policyFor } from '../domain/company/policies.ts';
 import { owing } from '../domain/deadline/deadline.ts';
@@ -11,6 +10,7 @@ import { scopeWords } from '../domain/freeze/scope.ts';
 import { own } from '../domain/own.ts';
 import type { OpenReleases } from '../domain/release/document.ts';
 import { itemsOf, nameOf, type Release, servicesOf } from '../domain/release/release.ts';
+import { vtimezone } from '../time/vtimezone.ts';
 import { happensTwice } from '../time/wall.ts';
 import { wordOf } from './words.ts';
 
@@ -33,20 +33,21 @@ export const feedRange = (now: string) => ({
  */
 export function feedFile(of: FeedOf, by: string, world: Fed, zone: string, versionOf: (key: string) => number): string {
   const { from, until } = feedRange(world.now);
-  const calendar = ical({
-    name: `${world.company.name}: releases`,
-    prodId: { company: 'Gonogo', product: 'Gonogo', language: 'EN' },
-    method: ICalCalendarMethod.PUBLISH,
-    ttl: 900,
-    timezone: { name: null, generator: (name) => tzlib_get_ical_block(name)[0] ?? null },
-  });
   const cancelled = Object.values(world.releases).flatMap((release): Entry[] =>
     release?.status === 'cancelled' && release.window.start < until && from < release.window.end
       ? [{ from: release.window.start, until: release.window.end, release }]
       : [],
   );
-  for (const entry of [...entriesBetween(world, from, until), ...cancelled]) {
-    if (!concerns(entry, of, by, world)) continue;
+  const entries = [...entriesBetween(world, from, until), ...cancelled].filter((e) => concerns(e, of, by, world));
+  const [first, last] = spanOf([{ from, until }, ...entries]);
+  const calendar = ical({
+    name: `${world.company.name}: releases`,
+    prodId: { company: 'Gonogo', product: 'Gonogo', language: 'EN' },
+    method: ICalCalendarMethod.PUBLISH,
+    ttl: 900,
+    timezone: { name: null, generator: (name) => vtimezone(name, first, last) },
+  });
+  for (const entry of entries) {
     const said = eventOf(entry, world, versionOf);
     const [start, end] = [Date.parse(entry.from), Date.parse(entry.until)];
     // Calendars differ in which of two equal wall-clock times they mean: then the time is given in UTC.
@@ -61,6 +62,12 @@ export function feedFile(of: FeedOf, by: string, world: Fed, zone: string, versi
     });
   }
   return calendar.toString();
+}
+
+/** The years, ms, in which all of it lies: whole ones, so that the file is the same while nothing changes. */
+function spanOf(entries: { from: string; until: string }[]): [number, number] {
+  const years = entries.flatMap((e) => [e.from, e.until]).map((at) => new Date(at).getUTCFullYear());
+  return [Date.UTC(Math.min(...years), 0), Date.UTC(Math.max(...years) + 1, 0)];
 }
 
 function eventOf(entry: Entry, world: Fed, versionOf: (key: string) => number) {

@@ -8,7 +8,7 @@ import { frozenWords } from '../domain/freeze/frozen-span.ts';
 import { holding } from '../domain/freeze/holding.ts';
 import { changeWord } from '../domain/freeze/scope.ts';
 import { gatesOf, titlesOf } from '../domain/gates/index.ts';
-import { itemsOf, type Release, type Rollout } from '../domain/release/release.ts';
+import { type Hold, itemsOf, noGosOf, type Release } from '../domain/release/release.ts';
 import type { ReleaseSurroundings } from '../domain/release/surroundings.ts';
 import { riskOf } from '../domain/risk/risk.ts';
 import type { Vote } from '../domain/vote/vote.ts';
@@ -95,9 +95,14 @@ function stateLines(release: Release, vote: Vote | undefined, world: World & Fre
 }
 
 /** What holds it now; a freeze that is over by then holds nothing any more. */
-function heldLine({ freeze, paused }: NonNullable<Rollout['held']>, release: Release, world: World & Freezes): Mrkdwn {
+function heldLine({ freeze, paused }: Hold, release: Release, world: World & Freezes): Mrkdwn {
+  const against = noGosOf(release).map(
+    (n) => md`no-go by ${{ user: n.by }} (${roleTitle(world.company, n.role)}): ${n.why}`,
+  );
   const now = holding(release, world);
   const how = paused ? md`Step ${paused} is paused` : md`The next step waits`;
+  if (against.length > 0) return md`${how}: ${join([...against, ...(now ? [md`${frozenWords(now)}`] : [])], '; ')}`;
+  if (freeze === undefined) return md`${how}. Nobody is against it any more: it may go on`;
   return now ? md`${how}: ${frozenWords(now)}` : md`${how}. The freeze ${freeze} is over: it may go on`;
 }
 

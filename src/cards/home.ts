@@ -1,4 +1,5 @@
 import { type KnownBlock, section } from '../blocks/blocks.ts';
+import { distinct } from '../blocks/distinct.ts';
 import { md } from '../blocks/mrkdwn.ts';
 import type { EverythingOpen } from '../domain/everything-open.ts';
 import { unreadable } from '../domain/people/reading.ts';
@@ -10,5 +11,5 @@ import { homeBlocks } from './turn.ts';
 export function homeFor(user: string, world: EverythingOpen, setup: readonly Finding[]): KnownBlock[] {
   const no = unreadable({ ...world, actor: { id: user } });
   if (no) return [section(md`${no.why} ${no.remedy ?? []}`)];
-  return [...setupBlocks(setup), ...homeBlocks(user, world)];
+  return distinct([...setupBlocks(setup), ...homeBlocks(user, world)]);
 }

@@ -1,5 +1,6 @@
 import { type Notice, noticeAt } from './calendar/hours.ts';
 import type { Audience, AudienceEvent } from './company/audiences.ts';
+import type { Offer } from './deciding/offer.ts';
 import type { World } from './deciding/world.ts';
 import type { Freeze } from './freeze/freeze.ts';
 import type { Phrase } from './phrase.ts';
@@ -34,7 +35,7 @@ export type Intent =
   /** becomes a `my-turn` when its hour has come: what waits must not hold up the person's other messages */
   | { kind: 'my-turn-later'; user: string }
   | { kind: 'home'; user: string }
-  | { kind: 'tell'; user: string; phrase: Phrase; about?: string }
+  | { kind: 'tell'; user: string; phrase: Phrase; about?: string; offers?: Offer[] }
   | { kind: 'delete'; channel: string; ts: string }
   /** `ask`: what its pipeline is asked about a step it has; without it, to carry the step out */
   | { kind: 'deploy'; release: string; rollout: string; stage: string; ask?: 'pause' | 'resume' }
@@ -92,8 +93,15 @@ export function dueAt({ now, company, people }: Pick<World, 'now' | 'company' | 
         ...turnOf(user, notify, notify === undefined ? now : noticeAt(user, how, { now, company, people }), now),
         latest(`home/${user}`, `edit/home/${user}`, { kind: 'home', user }),
       ]),
-    tell: (user: string, cause: string, phrase: Phrase, about?: string) =>
-      once(`tell/${user}/${cause}`, `dm/${user}`, { kind: 'tell', user, phrase, ...(about && { about }) }),
+    /** `offers`: what they could do about it, as buttons. */
+    tell: (user: string, cause: string, phrase: Phrase, about?: string, offers: Offer[] = []) =>
+      once(`tell/${user}/${cause}`, `dm/${user}`, {
+        kind: 'tell',
+        user,
+        phrase,
+        ...(about && { about }),
+        ...(offers.length > 0 && { offers }),
+      }),
     deploy: (release: string, rollout: string, stage: string, ask?: 'pause' | 'resume') =>
       once(`deploy/${rollout}/${stage}${ask ? `/${ask}/${now}` : ''}`, `deploy/${rollout}`, {
         kind: 'deploy',

@@ -117,6 +117,10 @@ async function refused(setting: Setting, asked: Asked, event: string, outcome: O
 const knownTo = (outcome: Outcome): Known | undefined =>
   outcome.ok ? { now: outcome.now, after: outcome.after } : outcome.known;
 
+/** Whether a delivery was carried out, or its refusal told, before. */
+export const wasTold = (setting: Setting, event: string): Promise<boolean> =>
+  setting.store.remembers(eventKey(event), setting.now());
+
 /**
  * A refusal that a person was told: the same delivery, should its ack be lost, must not be carried out later behind their back.
  * Remembered after the telling, so that a crash in between tells it twice rather than never.

@@ -1,21 +1,15 @@
-import { readFileSync } from 'node:fs';
-import { isAbsolute, join, normalize } from 'node:path';
+import { calendarIn } from '../pagers/ical-file/read.ts';
 import { holidaysOf, shiftsOf } from '../time/ical.ts';
 
 /** Calendars that lie in the folder of the manifests. Each throws with a line for people. */
-export const holidaysIn = (dir: string, file: string) => holidaysOf(read(dir, file));
-export const shiftsIn = (dir: string, file: string) => shiftsOf(read(dir, file));
+export const holidaysIn = (dir: string, file: string) => holidaysOf(calendarIn(dir, file));
 
-function read(dir: string, file: string): string {
-  const path = normalize(file);
-  if (isAbsolute(path) || path.startsWith('..')) throw new Error('must lie in the folder of the manifests');
-  return readFileSync(join(dir, path), 'utf8');
+/** Who is on duty is read while Gonogo runs; whether it can be is known at once. */
+export function checkShiftsIn(dir: string, file: string): void {
+  shiftsOf(calendarIn(dir, file), SOME_DAY, SOME_DAY);
 }
 
+const SOME_DAY = '2026-01-01T00:00:00.000Z';
+
 /** Why a calendar could not be read, after its name. */
-export const unreadable = (error: unknown) =>
-  error instanceof Error && 'code' in error && error.code === 'ENOENT'
-    ? 'does not exist'
-    : error instanceof Error
-      ? error.message
-      : String(error);
+export const unreadable = (error: unknown) => (error instanceof Error ? error.message : String(error));

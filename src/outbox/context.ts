@@ -17,6 +17,7 @@ export type Context = {
   speed: number;
   /** the shortest time between two edits of one message, ms */
   editEveryMs: number;
+  log: (what: string, about: Record<string, unknown>) => void;
 };
 
 /** How a failed call goes on. */

@@ -16,7 +16,7 @@ export type OutboxSetting = {
 
 /** The outbox with all its kinds of errands. */
 export function openOutbox({ setting, slack, targets, limits, random, log }: OutboxSetting): Outbox {
-  const context = { setting, slack, targets, speed: limits.speed, editEveryMs: limits.editEveryMs };
+  const context = { setting, slack, targets, speed: limits.speed, editEveryMs: limits.editEveryMs, log };
   const kinds = Object.fromEntries(Object.entries(KINDS).map(([name, { open }]) => [name, open(context)]));
   return new Outbox({ store: setting.store, kinds, limits, now: setting.now, random, log });
 }

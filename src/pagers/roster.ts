@@ -2,6 +2,8 @@ import type { Pager, Shift } from './pager.ts';
 
 const BEFORE_MS = 86_400_000;
 const AHEAD_MS = 14 * 86_400_000;
+/** A clock that jumps, as that of the sandbox does, is not waited for. */
+const STALE_MS = 12 * 3_600_000;
 export const READ_EVERY_MS = 5 * 60_000;
 
 /** Who is on duty by the schedules of pagers: read every few minutes, two weeks ahead, so that what it said last still tells when a pager is down. */
@@ -11,6 +13,8 @@ export class Roster {
   private readonly log: (what: string, about: Record<string, unknown>) => void;
   private readonly known = new Map<string, Shift[]>();
   private readonly failing = new Map<string, string>();
+  private readonly odd = new Map<string, string>();
+  private readAt = '';
   private count = 0;
   private timer: NodeJS.Timeout | undefined;
 
@@ -27,7 +31,10 @@ export class Roster {
 
   /** how often schedules were read, so that others know when to look again */
   reads = () => this.count;
-  shifts = (role: string): Shift[] => this.known.get(role) ?? [];
+  shifts(role: string): Shift[] {
+    if (this.readAt !== '' && Date.parse(this.now()) - Date.parse(this.readAt) > STALE_MS) void this.read();
+    return this.known.get(role) ?? [];
+  }
 
   /** The roles whose schedule could not be read, and since when (UTC ISO). */
   unread = (): Record<string, string> => Object.fromEntries(this.failing);
@@ -44,8 +51,17 @@ export class Roster {
     clearInterval(this.timer);
   }
 
+  /** Said once, and again when it changes. */
+  private passedOver(role: string, odd: string | undefined): void {
+    if (odd !== undefined && this.odd.get(role) !== odd)
+      this.log('a schedule was read, but not all of it', { role, odd });
+    if (odd === undefined) this.odd.delete(role);
+    else this.odd.set(role, odd);
+  }
+
   async read(): Promise<void> {
     const now = this.now();
+    this.readAt = now;
     const at = (ms: number) => new Date(Date.parse(now) + ms).toISOString();
     await Promise.all(
       Object.entries(this.pagers).map(async ([role, pager]) => {
@@ -54,6 +70,7 @@ export class Roster {
         if (read.ok) {
           this.known.set(role, read.shifts);
           this.failing.delete(role);
+          this.passedOver(role, read.odd);
           return;
         }
         if (!this.failing.has(role)) this.failing.set(role, now);

@@ -4,7 +4,7 @@ import type { App, Receiver } from '@slack/bolt';
 import { parseJson } from '../adapters/standard-webhooks.ts';
 import { isCutOff } from '../http/failed.ts';
 import { payloadIn } from './parse.ts';
-import { isSigned } from './signature.ts';
+import { CLOCK_MAY_DIFFER_S, isSigned } from './signature.ts';
 import { type Log, stackOf, type Transport } from './transport.ts';
 
 /** Slack's largest payloads are views of some 250 KB. */
@@ -26,9 +26,11 @@ export function httpTransport(signingSecret: string, log: Log): { receiver: Rece
     start: async () => {},
     stop: async () => {},
   };
+  const unsigned = tellsWhy(log);
   const handle = async (req: IncomingMessage, res: ServerResponse): Promise<void> => {
     try {
       const read = await readOf(req, signingSecret);
+      if ('status' in read && read.status === 401) unsigned(req);
       if ('status' in read) return send(res, read);
       await processed(app, read, res);
     } catch (error) {
@@ -68,6 +70,31 @@ async function readOf(req: IncomingMessage, secret: string): Promise<Asked | Ans
     body: payload.body,
     ...(typeof num === 'string' && { retryNum: Number(num) }),
     ...(typeof reason === 'string' && { retryReason: reason }),
+  };
+}
+
+/** How often it is said that requests are refused, ms: whoever is out there may send many. */
+const SAID_EVERY_MS = 60_000;
+
+/** Says why what looks like Slack's is refused, at most once a minute, and how often that was. What is not signed at all is none of Slack's. */
+function tellsWhy(log: Log): (req: IncomingMessage) => void {
+  let said = Number.NEGATIVE_INFINITY;
+  let since = 0;
+  return ({ headers }) => {
+    const { 'x-slack-signature': signature, 'x-slack-request-timestamp': at } = headers;
+    if (signature === undefined) return;
+    since += 1;
+    if (performance.now() - said < SAID_EVERY_MS) return;
+    const apart = Math.round(Date.now() / 1000 - Number(at));
+    const cause =
+      Math.abs(apart) <= CLOCK_MAY_DIFFER_S
+        ? 'SLACK_SIGNING_SECRET is probably another app’s: copy it anew from “Basic Information” → App Credentials'
+        : Number.isNaN(apart)
+          ? 'they carry no time'
+          : `they were signed ${Math.abs(apart)} s ${apart > 0 ? 'ago' : 'from now'}: this machine’s clock is wrong, or somebody sends old ones again`;
+    log(`Slack’s requests are refused: ${cause}`, { refused: since });
+    said = performance.now();
+    since = 0;
   };
 }
 

@@ -5,6 +5,7 @@ import type { Message } from '../blocks/blocks.ts';
 import { CLICKS } from '../words/router.ts';
 import { guarded, inTime, shown } from './answering.ts';
 import type { Asking, Listening } from './listening.ts';
+import { momentOf } from './moment.ts';
 import { Click, fieldsOf } from './parse.ts';
 import { follow } from './picture.ts';
 
@@ -20,8 +21,9 @@ export async function onAction(
   const onClick = CLICKS.get(verb);
   if (!onClick) return ack();
   const around = click.view && { view: modalOf(click.view), fields: fieldsOf(click.view.state) };
+  const acted = momentOf(action?.action_ts);
   const working = guarded(l, () =>
-    onClick(about, asking(click.user.id, { inHome: click.view?.type === 'home' }), around),
+    onClick(about, asking(click.user.id, { inHome: click.view?.type === 'home', ...(acted && { acted }) }), around),
   );
   const answer = await inTime(working);
   if (answer === 'late') {

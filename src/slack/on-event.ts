@@ -4,7 +4,7 @@ import { homeOf } from '../domain/everything-open.ts';
 import { channelsOf } from '../setup/channels.ts';
 import { type Ask, seeFor } from '../words/ask.ts';
 import type { Asking, Listening } from './listening.ts';
-import { reactionVote, typedVote } from './said.ts';
+import { reactionVote, writtenInThread } from './said.ts';
 
 /** What happened in the workspace. */
 export async function onEvent(l: Listening, asking: Asking, { event, body }: SlackEventMiddlewareArgs): Promise<void> {
@@ -13,7 +13,7 @@ export async function onEvent(l: Listening, asking: Asking, { event, body }: Sla
       if (event.tab === 'home') await openHome(l, event.user, asking(event.user));
       return;
     case 'message':
-      return typedVote(l, event, body.event_id, asking);
+      return writtenInThread(l, event, body.event_id, asking);
     case 'reaction_added':
       return reactionVote(l, event, body.event_id, asking);
     case 'user_change':

@@ -1,38 +1,87 @@
-import { one } from '../domain/deciding/reads.ts';
-import { releases } from '../domain/release/document.ts';
-import { voteOf } from '../domain/release/release.ts';
-import { told } from '../door/perform.ts';
+import { told, wasTold } from '../door/perform.ts';
 import { fromSlack, isTooLong } from '../reading/typed.ts';
-import { seeFor } from '../words/ask.ts';
+import type { Answer } from '../words/ask.ts';
 import { cast } from '../words/ballot.ts';
+
 import { notShown } from '../words/reading.ts';
-import { readBallot } from '../words/vote/typed.ts';
+import { replied, rewritten } from '../words/replied.ts';
+
 import { called } from './called.ts';
 import type { Asking, Listening } from './listening.ts';
-import { PersonsMessage, Reaction } from './parse.ts';
+import { momentOf } from './moment.ts';
+import { Deleted, Edited, PersonsMessage, Reaction } from './parse.ts';
 import { releaseOf, voteAt } from './thread.ts';
 
-/** A vote typed in the thread of a release's headline. Anything else is left alone. */
-export async function typedVote(l: Listening, event: unknown, eventId: string, asking: Asking): Promise<void> {
-  const { setting, web } = l;
+/** Where an answer is shown, and to whom alone. */
+type Place = { channel: string; user: string; thread_ts?: string };
+
+/** Something written in the thread of a release's headline: a vote, or nearly one, or one that was edited. Anything else is left alone. */
+export async function writtenInThread(l: Listening, event: unknown, eventId: string, asking: Asking): Promise<void> {
   const written = PersonsMessage.safeParse(event);
-  if (!written.success) return;
-  const { text } = fromSlack(written.data.text, l.directory);
-  // What is that long is a story, and no vote.
-  const ballot = isTooLong(text) ? undefined : readBallot(text);
-  if (!ballot) return;
-  const { user, channel, thread_ts } = written.data;
-  const release = await releaseOf(setting, { channel, ts: thread_ts });
+  if (written.success) return typedVote(l, written.data, eventId, asking);
+  const edited = Edited.safeParse(event);
+  if (edited.success)
+    return rewrittenVote(
+      l,
+      edited.data.channel,
+      edited.data.previous_message,
+      edited.data.message.text,
+      eventId,
+      asking,
+    );
+  const deleted = Deleted.safeParse(event);
+  if (deleted.success)
+    return rewrittenVote(l, deleted.data.channel, deleted.data.previous_message, undefined, eventId, asking);
+}
+
+async function typedVote(l: Listening, message: PersonsMessage, eventId: string, asking: Asking): Promise<void> {
+  const { user, channel, ts, thread_ts, text, files = [] } = message;
+  const release = await releaseOf(l.setting, { channel, ts: thread_ts });
   if (release === undefined) return;
   await l.directory.know(user);
-  const ask = asking(user, { event: eventId, release });
-  const { found } = await seeFor(ask, { found: one(releases, release) });
-  const vote = found && voteOf(found);
-  if (!vote) return;
-  const answer = notShown(ask) ?? (await cast(ask, vote, ballot.answer, ballot.why, ballot.role));
+  const acted = momentOf(ts);
+  const ask = { ...asking(user, { event: eventId, ...(acted && { acted }) }), release };
+  const names = files.map((f) => f.title || f.name || 'a file');
+  const said = fromSlack(toApp(text, l.me), l.directory).text;
+  // What is that long is a story, and no vote.
+  if (isTooLong(said)) return;
+  await answered(l, eventId, { channel, user, thread_ts }, () => replied(ask, said, names));
+}
+
+/** “@Gonogo go” is said to us: that is left out of what was said. */
+const toApp = (text: string, me: string) =>
+  me === '' ? text : text.replace(new RegExp(`^\\s*<@${me}(?:\\|[^<>]*)?>[\\s,:]*`), '');
+
+type Written = { user: string; text: string; thread_ts: string };
+
+async function rewrittenVote(
+  l: Listening,
+  channel: string,
+  { user, text, thread_ts }: Written,
+  now: string | undefined,
+  eventId: string,
+  asking: Asking,
+): Promise<void> {
+  if (now === text) return;
+  const release = await releaseOf(l.setting, { channel, ts: thread_ts });
+  if (release === undefined) return;
+  await l.directory.know(user);
+  const ask = { ...asking(user, { event: eventId }), release };
+  const plain = (sent: string) => fromSlack(toApp(sent, l.me), l.directory).text;
+  await answered(l, eventId, { channel, user, thread_ts }, () =>
+    rewritten(ask, plain(text), now === undefined ? undefined : plain(now)),
+  );
+}
+
+/** Tells one person what came of what they did. A delivery that was dealt with before is not told again. */
+async function answered(l: Listening, eventId: string, place: Place, work: () => Promise<Answer>): Promise<void> {
+  const { setting, web } = l;
+  if (await wasTold(setting, eventId)) return;
+  const answer = await work();
   if (setting.store.broken()) throw new Error('not confirmed: Slack will deliver it again');
+  if (!('say' in answer)) return;
   // An ephemeral can't be looked up: it is sent once, and App Home keeps the truth.
-  if ('say' in answer) await called(() => web.chat.postEphemeral({ channel, user, thread_ts, ...answer.say }));
+  await called(() => web.chat.postEphemeral({ ...place, ...answer.say }));
   await told(setting, eventId);
 }
 
@@ -44,17 +93,15 @@ const REACTIONS = new Map<string, 'go' | 'no-go'>([
 
 /** `:go:` and `:no-go:` on a vote's message, where the workspace turned that on; every other reaction means “seen”. */
 export async function reactionVote(l: Listening, event: unknown, eventId: string, asking: Asking): Promise<void> {
-  const { setting, web } = l;
+  const { setting } = l;
   const reaction = Reaction.safeParse(event);
   const answer = reaction.success ? REACTIONS.get(reaction.data.reaction) : undefined;
   if (!reaction.success || !answer || !setting.company().reactionsVote) return;
-  const { user, item } = reaction.data;
+  const { user, item, event_ts } = reaction.data;
   const vote = await voteAt(setting, item);
   if (vote === undefined) return;
   await l.directory.know(user);
-  const ask = asking(user, { event: eventId });
-  const said = notShown(ask) ?? (await cast(ask, vote, answer, ''));
-  if (setting.store.broken()) throw new Error('not confirmed: Slack will deliver it again');
-  if ('say' in said) await called(() => web.chat.postEphemeral({ channel: item.channel, user, ...said.say }));
-  await told(setting, eventId);
+  const acted = momentOf(event_ts);
+  const ask = asking(user, { event: eventId, ...(acted && { acted }) });
+  await answered(l, eventId, { channel: item.channel, user }, async () => notShown(ask) ?? cast(ask, vote, answer, ''));
 }

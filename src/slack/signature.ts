@@ -3,7 +3,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { isSame } from '../adapters/constant-time.ts';
 
 /** Slack's own bound against recordings, in both directions. */
-const CLOCK_MAY_DIFFER_S = 300;
+export const CLOCK_MAY_DIFFER_S = 300;
 
 /**
  * Whether Slack sent the raw body; https://docs.slack.dev/authentication/verifying-requests-from-slack. `now`: ms since 1970.

@@ -69,7 +69,8 @@ export function configure(env: Record<string, string | undefined>): Settings {
     faults.push(
       'SLACK_APP_TOKEN (xapp-…, for Socket Mode) or SLACK_SIGNING_SECRET (for HTTP) is missing: set one of them',
     );
-  const manifests = manifestsOf(resolve(given.MANIFESTS ?? 'manifests'), faults);
+  const manifestsDir = resolve(given.MANIFESTS ?? 'manifests');
+  const manifests = manifestsOf(manifestsDir, faults);
   const secrets = secretsIn(given, faults);
   const { targets, sources, pagers } = manifests;
   const openTargets = opening(
@@ -86,7 +87,7 @@ export function configure(env: Record<string, string | undefined>): Settings {
     ...settings,
     manifests,
     sources: openSources({}),
-    pagers: openPagers({}),
+    pagers: openPagers({ manifests: manifestsDir }),
     targetsFor: (publicUrl) => openTargets({ callbackUrl: new URL('/deploys/callback', publicUrl).href }),
   };
 }

@@ -1,92 +1,97 @@
-import ICAL from 'ical.js';
-import { instantAt, isZone } from './wall.ts';
+import { type Component, calendarsIn, propertyOf, textOf } from './ical/file.ts';
+import { instantOf, type Zones } from './ical/moment.ts';
+import { peopleOf } from './ical/people.ts';
+import { loneChange, type Series, seriesOf } from './ical/series.ts';
+import { zonesOf } from './ical/zones.ts';
 
-/** Years that are read from calendars: fixed, so that a company is the same whenever it is read. */
-const FIRST_YEAR = 2020;
-const LAST_YEAR = 2045;
+/** Calendars as other systems write them (RFC 5545). What is not understood is refused with a line for people; only what is asked for is expanded. */
+
+const DAY_MS = 86_400_000;
+/** Years of holidays that are read: fixed, so that a company is the same whenever it is read. */
+const HOLIDAYS = [Date.UTC(2020, 0), Date.UTC(2046, 0)] as const;
+/** More than this is no calendar that a person keeps. */
 const MOST = 20_000;
 
-/** The days on which a calendar has events, with their names: `{ '2026-12-25': 'Christmas Day' }`. Events of several days count on each (DTEND is exclusive, RFC 5545). */
-export function holidaysOf(calendar: string): Record<string, string> {
+/** The days on which a calendar has events, with their names: `{ '2026-12-25': 'Christmas Day' }`. Events of several days count on each (DTEND is exclusive). */
+export function holidaysOf(text: string): Record<string, string> {
   const days: Record<string, string> = {};
-  for (const { name, start, end } of eventsOf(calendar))
-    for (let day = Date.parse(start.slice(0, 10)); ; ) {
-      const date = new Date(day).toISOString().slice(0, 10);
-      days[date] = name;
-      day += 86_400_000;
-      if (new Date(day).toISOString().slice(0, 10) >= end.slice(0, 10)) break;
-    }
+  for (const { event, from, until } of occurrencesIn(text, ...HOLIDAYS)) {
+    const name = textOf(event, 'summary')?.slice(0, 100) || 'holiday';
+    const last = Math.min(Math.max(from.wall, until.wall - 1), HOLIDAYS[1]);
+    for (let day = Math.max(from.wall, HOLIDAYS[0]); day <= last; day = (Math.floor(day / DAY_MS) + 1) * DAY_MS)
+      days[new Date(day).toISOString().slice(0, 10)] = name;
+  }
   return days;
 }
 
-/** Who is on duty when, by e-mail address: the attendees of each event (or the address its title is). Instants are UTC ISO. */
-export function shiftsOf(calendar: string): { from: string; until: string; member: string }[] {
-  return eventsOf(calendar).flatMap(({ name, from, until, attendees }) => {
-    const titled = /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(name) ? [name] : [];
-    const people = attendees.length > 0 ? attendees : titled;
-    if (people.length === 0)
-      throw new Error(`has an event that names nobody: “${name.slice(0, 40)}”; give it an attendee`);
-    return people.map((member) => ({ from, until, member }));
+export type Shift = { from: string; until: string; member: string };
+
+/** Who is on duty at some time in [from, until), UTC ISO, by e-mail address; `nameless`: how many events in it name nobody. */
+export function shiftsOf(text: string, from: string, until: string): { shifts: Shift[]; nameless: number } {
+  const [low, high] = [Date.parse(from), Date.parse(until)];
+  const shifts: Shift[] = [];
+  let nameless = 0;
+  for (const occurrence of occurrencesIn(text, low, high)) {
+    const [begin, end] = named(occurrence.event, () => [instantOf(occurrence.from), instantOf(occurrence.until)]);
+    if (begin === undefined || end === undefined || begin >= high || end <= low) continue;
+    const people = peopleOf(occurrence.event);
+    if (!people) nameless += 1;
+    for (const member of people ?? [])
+      shifts.push({ from: new Date(begin).toISOString(), until: new Date(end).toISOString(), member });
+  }
+  const inOrder = (a: Shift, b: Shift) => a.from.localeCompare(b.from) || a.member.localeCompare(b.member);
+  return { shifts: shifts.sort(inOrder), nameless };
+}
+
+/** Everything that may touch [from, until), ms. */
+function occurrencesIn(text: string, from: number, until: number) {
+  let found = 0;
+  return calendarsIn(text).flatMap((calendar) => {
+    const zones = zonesOf(calendar);
+    return eventsOf(calendar).flatMap(({ event, changes }) =>
+      named(event, () => {
+        const all = read(event, changes, zones).between(from, until);
+        found += all.length;
+        if (found > MOST) throw new Error(`makes more than ${MOST} times, which is too many`);
+        return all;
+      }),
+    );
   });
 }
 
-/** `start` and `end` as they are written, `from` and `until` as UTC ISO. */
-type Event = { name: string; start: string; end: string; from: string; until: string; attendees: string[] };
+type Event = { event: Component; changes: Component[] };
 
-/** Every event, those that come again once for each time; local times as they are written. Throws with a line for people. */
-function eventsOf(text: string): Event[] {
-  const calendar = new ICAL.Component(parsed(text));
-  const events: Event[] = [];
-  for (const component of calendar.getAllSubcomponents('vevent')) {
-    // Changes to single times of an event are read with the event itself.
-    if (component.hasProperty('recurrence-id') || component.getFirstPropertyValue('status') === 'CANCELLED') continue;
-    const event = new ICAL.Event(component);
-    const zone = component.getFirstProperty('dtstart')?.getParameter('tzid');
-    const tzid = typeof zone === 'string' ? zone : undefined;
-    for (const time = event.iterator(); ; ) {
-      const next = time.next();
-      if (!next || next.year > LAST_YEAR || events.length > MOST) break;
-      const { item, startDate, endDate } = event.getOccurrenceDetails(next);
-      if (next.year < FIRST_YEAR || isMoved(component, event.startDate, next)) continue;
-      events.push({
-        name: item.summary || 'holiday',
-        start: startDate.toString(),
-        end: endDate.toString(),
-        from: instantOf(startDate, tzid),
-        until: instantOf(endDate, tzid),
-        attendees: item.attendees.flatMap(
-          (a: ICAL.Property) =>
-            String(a.getFirstValue())
-              .replace(/^mailto:/i, '')
-              .toLowerCase() || [],
-        ),
-      });
-    }
-  }
-  if (events.length === 0) throw new Error('has no event');
-  return events;
+const read = (event: Component, changes: Component[], zones: Zones): Series =>
+  propertyOf(event, 'recurrence-id') ? loneChange(event, zones) : seriesOf(event, changes, zones);
+
+/** The events of a calendar, each with the changes to single times of it; of two versions of the same, the later (SEQUENCE). */
+function eventsOf([, , within]: Component): Event[] {
+  const byUid = Map.groupBy(
+    within.filter(([name]) => name === 'vevent'),
+    (event) => textOf(event, 'uid'),
+  );
+  return [...byUid].flatMap(([uid, events]): Event[] => {
+    if (uid === undefined) return events.map((event) => ({ event, changes: [] }));
+    const of = (event: Component) => textOf(event, 'recurrence-id');
+    const latest = [...Map.groupBy(events, of).values()].flatMap((same) => {
+      const newest = Math.max(...same.map(sequenceOf));
+      return same.filter((e) => sequenceOf(e) === newest);
+    });
+    const changes = latest.filter((e) => of(e) !== undefined);
+    const series = latest.filter((e) => of(e) === undefined);
+    if (series.length === 0) return changes.map((event) => ({ event, changes: [] }));
+    return series.map((event, i) => ({ event, changes: i === 0 ? changes : [] }));
+  });
 }
 
-/** A local time is read by our own rules in the IANA zone it names; another zone is as the file describes it, and without one it is UTC. */
-function instantOf(time: ICAL.Time, tzid: string | undefined): string {
-  const { year, month, day, hour, minute, zone } = time;
-  if (zone?.tzid === 'UTC' || tzid === undefined)
-    return new Date(Date.UTC(year, month - 1, day, hour, minute)).toISOString();
-  if (!isZone(tzid)) return time.toJSDate().toISOString();
-  return new Date(instantAt(tzid, year, month - 1, day, hour, minute)).toISOString();
-}
+const sequenceOf = (event: Component) => Number(textOf(event, 'sequence') ?? 0) || 0;
 
-/** Every month on the 31st, every year on 29 February: a month without that day is left out (RFC 5545, 3.3.10), which the library moves to the next. */
-function isMoved(component: ICAL.Component, first: ICAL.Time, time: ICAL.Time): boolean {
-  const rule = component.getFirstPropertyValue('rrule');
-  if (!(rule instanceof ICAL.Recur) || Object.keys(rule.parts).length > 0) return false;
-  return (rule.freq === 'YEARLY' || rule.freq === 'MONTHLY') && time.day !== first.day;
-}
-
-function parsed(text: string) {
+/** Says of which event it is that something is wrong. */
+function named<T>(event: Component, work: () => T): T {
   try {
-    return ICAL.parse(text);
+    return work();
   } catch (error) {
-    throw new Error(`is no iCalendar file (${error instanceof Error ? error.message.split('\n')[0] : String(error)})`);
+    const title = (textOf(event, 'summary') ?? textOf(event, 'uid') ?? '').slice(0, 40);
+    throw new Error(`can't be read: the event “${title}” ${error instanceof Error ? error.message : String(error)}`);
   }
 }

@@ -23,7 +23,8 @@ function weekOf(at: number, zone: string): Week {
   return week;
 }
 
-function offsetMs(at: number, zone: string): number {
+/** How far a zone's clock is ahead of UTC at an instant; both in ms. */
+export function offsetMs(at: number, zone: string): number {
   const { before, after, change } = weekOf(at, zone);
   return at < change ? before : after;
 }
@@ -43,6 +44,14 @@ function weekFrom(
     else high = middle;
   }
   return { before, after, change: start + high * MINUTE_MS };
+}
+
+/** Every change of a zone's clocks in [from, until): its instant, and the offsets before and after it, all in ms. */
+export function changesIn(zone: string, from: number, until: number): Week[] {
+  const first = Math.floor(from / WEEK_MS);
+  return Array.from({ length: Math.ceil(until / WEEK_MS) - first }, (_, n) =>
+    weekOf((first + n) * WEEK_MS, zone),
+  ).filter(({ change }) => from <= change && change < until);
 }
 
 /** What a zone's clocks do on a wall-clock day (counted since the epoch) or next to it; offsets and the instant of a change in ms. */

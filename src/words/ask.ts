@@ -15,6 +15,8 @@ export type Ask = {
   person: { id: string; zone: string; team?: string };
   release?: string;
   event?: string;
+  /** when they did it, where Slack says so, UTC ISO to the microsecond */
+  acted?: string;
   inHome?: boolean;
   /** the word that is being read, and whom its sentence mentions */
   typed?: { word: string; mentions: readonly Mention[] };

@@ -3,53 +3,87 @@ import { dialog, section, textInput } from '../blocks/blocks.ts';
 import { join, type Mrkdwn, md, NOTHING, when } from '../blocks/mrkdwn.ts';
 import { roleTitle } from '../domain/company/roles.ts';
 import { one } from '../domain/deciding/reads.ts';
+import { standing } from '../domain/delegation/document.ts';
 import { releases } from '../domain/release/document.ts';
-import { nameOf } from '../domain/release/release.ts';
+import { nameOf, noGosOf, type Release, voteOf } from '../domain/release/release.ts';
+import { saidOf } from '../domain/release/state-words.ts';
 import { votes } from '../domain/vote/document.ts';
 import { ballotCast } from '../domain/vote/facts/ballot-cast.ts';
-import type { Answer as Ballot } from '../domain/vote/vote.ts';
+import { ANSWER_WORDS } from '../domain/vote/outcome-words.ts';
+import { takingOf } from '../domain/vote/taking.ts';
+import type { Answer as Ballot, Vote } from '../domain/vote/vote.ts';
 import type { Done } from '../door/outcome.ts';
 import { whichReleaseBeforeReason } from '../reading/parts/release.ts';
+import { asRole } from '../reading/parts/words.ts';
+import { isDoubtful } from '../replies/reason.ts';
 import { type Answer, type Ask, answerTo, ask, type OnClick, type OnCommand, say, seeFor } from './ask.ts';
+import { didYouMean } from './did-you-mean.ts';
 import { findRelease } from './find.ts';
 import { sentence } from './sentence.ts';
 
 export const VOTED_ON = { can: 'is voted on', on: ['voting'] } as const;
 
-/** `/release go|no-go|abstain [what] [why]`. */
+/** A vote as buttons and dialogs name it: `R-1/v2`, with `#sre` where only that role is meant. */
+export const aboutVote = (vote: string, role?: string) => (role === undefined ? vote : `${vote}#${role}`);
+export function voteIn(about: string): { vote: string; role?: string } {
+  const [vote = '', role] = about.split('#');
+  return { vote, ...(role && { role }) };
+}
+
+const TAKES = { parts: { release: whichReleaseBeforeReason, as: asRole }, why: 'free' } as const;
+
+/** `/release go|no-go|abstain [what] [as role] [why]`. */
 export const typedBallot = (answer: Ballot): OnCommand =>
-  sentence({ parts: { release: whichReleaseBeforeReason }, why: 'free' }, async ({ release: which, why }, a) => {
+  sentence(TAKES, async ({ release: which, as, why }, a) => {
     const found = await findRelease(which, a, answer, VOTED_ON);
     if ('answer' in found) return found.answer;
     const { release } = found;
-    // Whoever rejected it may lift that; others are told who could.
-    if (release.status === 'rejected') return cast(a, release.vote, answer, why);
-    if (release.status !== 'voting')
-      return say(md`No vote is open on ${nameOf(release)} (${release.id}): it is ${release.status}.`);
-    if (answer === 'no-go' && why.trim() === '') return { modal: noGoModal(release.vote, nameOf(release)) };
-    return cast(a, release.vote, answer, why);
+    const vote = voteOf(release);
+    if (!vote) return say(md`No vote is open on ${nameOf(release)} (${release.id}): it ${saidOf(release)}.`);
+    if (as && !as.role) return didYouMean(a, vote, { because: 'role', meant: answer, unknown: as.typed });
+    if (answer === 'go' && isDoubtful(why)) return didYouMean(a, vote, { because: 'terms', meant: answer });
+    return answer === 'no-go' && reasonOf(why) === ''
+      ? noGoFor(a, aboutVote(vote, as?.role))
+      : cast(a, vote, answer, reasonOf(why), as?.role);
   });
+
+/** What is left of a typed answer, without what set it off. */
+const reasonOf = (rest: string) => rest.replace(/^[\s:,;–—-]+/, '').trim();
 
 /** A click on [Go], [No-go…] or [Abstain]; `about` is the vote, or the release where a picker asked. */
 export const clickBallot =
   (answer: Ballot): OnClick =>
   async (about, a) => {
     if (!about.includes('/')) return typedBallot(answer)(about, a);
-    if (answer !== 'no-go') return cast(a, about, answer, '');
-    const { release, vote } = await seeFor(a, theVote(about));
-    if (!release || vote?.status !== 'open') return cast(a, about, answer, 'no reason');
-    return { modal: noGoModal(about, nameOf(release)) };
+    if (answer === 'no-go') return noGoFor(a, about);
+    const { vote, role } = voteIn(about);
+    return cast(a, vote, answer, '', role);
   };
+
+/** The dialog for a no-go's reason; where none counts any more, why. */
+async function noGoFor(a: Ask, about: string): Promise<Answer> {
+  const { vote: id, role } = voteIn(about);
+  const { release, vote } = await seeFor(a, theVote(id));
+  return release && vote && takingOf(release, vote)
+    ? { modal: noGoModal(about, nameOf(release)) }
+    : cast(a, id, 'no-go', '', role);
+}
 
 export async function cast(a: Ask, vote: string, answer: Ballot, why: string, role?: string): Promise<Answer> {
   const release = vote.split('/')[0] ?? '';
-  const outcome = await ask(a, { type: 'CastBallot', release, vote, answer, why, ...(role && { role }) });
+  const outcome = await ask(a, {
+    type: 'CastBallot',
+    release,
+    vote,
+    answer,
+    why,
+    ...(role && { role }),
+    ...(a.acted && { acted: a.acted }),
+  });
   // The same event again: it was answered the first time.
   if (outcome.ok && outcome.duplicate) return { nothing: true };
   return answerTo(outcome, (done) => counted(done, release, vote));
 }
-
-const WORD = { go: 'Go', 'no-go': 'No-go', abstain: 'Abstention' } as const;
 
 /** "Counted: Go for SRE, checkout-api 4.2.0 → production (R-118). You can change it until today 12:00." */
 export function counted({ facts, after, now: { company } }: Done, id: string, voteId: string): Mrkdwn {
@@ -59,16 +93,47 @@ export function counted({ facts, after, now: { company } }: Done, id: string, vo
   const [first] = ballots;
   if (!release || !vote) return md`Counted.`;
   if (!first) return md`That is your answer already, for ${nameOf(release)} (${id}).`;
-  const rest =
-    vote.status === 'open'
-      ? md`You can change it until ${when(vote.closesAt)}.`
-      : release.status === 'approved'
-        ? md`That decides it: *approved*.`
-        : md`That decides it: *no-go*. Answer \`go\` to lift it.`;
   const seats = ballots.map(
     (b) => md`${roleTitle(company, b.role)}${b.instead ? md`, instead of ${{ user: b.instead }}` : NOTHING}`,
   );
-  return md`Counted: ${WORD[first.answer]} for ${join(seats, ' and ')}, ${nameOf(release)} (${id}). ${rest}`;
+  const old = ballots.some((b) => b.print !== undefined && b.print !== vote.print);
+  return join(
+    [
+      md`Counted: ${ANSWER_WORDS[first.answer]} for ${join(seats, ' and ')}, ${nameOf(release)} (${id}).`,
+      // It was written before something of the release changed.
+      old ? md`You gave it before what it is about changed: look whether you are asked again.` : NOTHING,
+      whatItDid(
+        release,
+        vote,
+        facts.some((f) => f.type === 'VoteClosed'),
+        first.answer,
+        first.by,
+      ),
+    ],
+    ' ',
+  );
+}
+
+/** `closed`: this answer decided it. */
+function whatItDid(release: Release, vote: Vote, closed: boolean, answer: Ballot, by: string): Mrkdwn {
+  if (vote.status === 'open') return md`You can change it until ${when(vote.closesAt)}.`;
+  const mine = noGosOf(release).some((n) => n.by === by);
+  switch (release.status) {
+    case 'approved':
+      return closed
+        ? md`That decides it: *approved*. You can change it until the first step starts.`
+        : md`The vote has passed; you can change your answer until the first step starts.`;
+    case 'rejected':
+      return md`That decides it: *no-go*. Answer \`go\` to lift it.`;
+    case 'completed':
+      return answer === 'no-go'
+        ? md`It is live already: whoever may roll it back is asked to. Answer \`go\` to lift it.`
+        : md`You are not against it any more.`;
+    default:
+      return mine
+        ? md`The next step waits. Answer \`go\` to lift it.`
+        : md`The next step does not wait for you any more.`;
+  }
 }
 
 /** A vote and its release. */
@@ -77,8 +142,12 @@ export const theVote = (id: string) => ({
   vote: one(votes, id),
 });
 
-export const noGoModal = (vote: string, name: string, why = ''): View => ({
-  ...dialog('no-go', 'No-go', 'Send no-go', vote, 'Not yet'),
+/** The same, with who answers for whom. */
+export const theVoters = (id: string) => ({ ...theVote(id), delegations: standing });
+
+/** `about`: see `aboutVote`. */
+export const noGoModal = (about: string, name: string, why = ''): View => ({
+  ...dialog('no-go', 'No-go', 'Send no-go', about, 'Not yet'),
   blocks: [
     section(md`*${name}*`),
     textInput('why', 'Why not?', why, {

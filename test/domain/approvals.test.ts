@@ -5,7 +5,7 @@ import { forbidden } from '../../src/domain/people/may.ts';
 import { say } from '../../src/domain/phrase.ts';
 import { outcomeOf, standings } from '../../src/domain/vote/standing.ts';
 import type { Vote } from '../../src/domain/vote/vote.ts';
-import { readBallot } from '../../src/words/vote/typed.ts';
+import { readReply } from '../../src/replies/reply.ts';
 import { COMPANY, emptyWorld, Given, go, PEOPLE, PLAN } from './given.ts';
 
 /** Rows of other projects' tests (their licences: test/fixtures/README.md), held against our own rules. */
@@ -98,12 +98,13 @@ describe('a hold in a thread, by the rows of Prow', () => {
   const held = rows<Hold[]>('prow-hold.json').filter((r) => r.is_pr && !/cancel|remove/.test(r.text));
   test.each(held)('$name: $text', ({ text, held_before, held_after }) => {
     const typed = text.replace(/^\//, '').replace(/^hold for/, 'hold: for');
-    const answer = readBallot(typed)?.answer;
+    const reply = readReply(typed, COMPANY);
+    const answer = reply.is === 'answer' ? reply.answer : undefined;
     const after = answer === 'no-go' ? true : answer === 'go' ? false : held_before;
     expect(after).toBe(/^\/unhold \s*\S/.test(text) ? held_before : held_after);
   });
   test.each(['hold on, I am looking', 'please hold', 'on hold', '> hold', '> no-go: broken', 'unhold it?'])(
     '%s is no vote',
-    (text) => expect(readBallot(text)).toBeUndefined(),
+    (text) => expect(readReply(text, COMPANY).is).not.toBe('answer'),
   );
 });

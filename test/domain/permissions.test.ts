@@ -80,6 +80,7 @@ const RULES: { [T in Type]: Rule<T> } = {
   ResumeTrain: { takes: 'trains', owner: false, command: { type: 'ResumeTrain', train: 'none' } },
 
   CastBallot: 'by who one is',
+  WonderAtReply: 'by who one is',
   ObjectToClearing: 'by who one is',
   AskForHelp: 'by who one is',
   AnswerHandOver: 'by who one is',

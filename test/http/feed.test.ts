@@ -141,6 +141,29 @@ describe('a calendar feed', () => {
       for (const need of ['UID:', 'DTSTAMP:', 'DTSTART', 'SEQUENCE:']) expect(event).toContain(need);
   });
 
+  test.each([
+    'Europe/Amsterdam',
+    'US/Eastern',
+    'Asia/Kuala_Lumpur',
+    'America/Vancouver',
+    'Africa/Casablanca',
+    'Australia/Lord_Howe',
+  ])('names each zone as it describes it: %s', async (its) => {
+    zone = its;
+    await subscribe();
+    await does(PLAN);
+    const { text } = await get();
+    const named = new Set([...text.matchAll(/;TZID=([^:]+):/g)].map(([, id]) => id));
+    const calendar = new ICAL.Component(ICAL.parse(text));
+    const described = calendar.getAllSubcomponents('vtimezone').map((z) => z.getFirstPropertyValue('tzid'));
+    expect([[...named], described]).toEqual([[its], [its]]);
+    const event = calendar
+      .getAllSubcomponents('vevent')
+      .find((e) => String(e.getFirstPropertyValue('uid')).startsWith('r-'));
+    const start = event && new ICAL.Event(event).startDate;
+    expect(start?.toJSDate().toISOString()).toBe(PLAN.window.start);
+  });
+
   test('is of what one subscribed to', async () => {
     await does(PLAN);
     await does({ ...PLAN, items: [{ service: 'shop', version: '1' }] });

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { holidaysIn, shiftsIn } from '../../src/manifest/calendars.ts';
+import { checkShiftsIn, holidaysIn } from '../../src/manifest/calendars.ts';
 import { tempDir } from '../support/temp.ts';
 
 function file(...events: string[][]): string {
@@ -32,36 +32,24 @@ test('holidays: each day of an event, its end exclusive; what comes again, comes
   expect(days['2027-03-01']).toBeUndefined();
 });
 
-test('shifts: local times by our own rules in the zone they name, over a change of clocks', () => {
-  const dir = file(
-    [
-      'UID:1',
-      'DTSTART;TZID=Europe/Berlin:20260328T220000',
-      'DTEND;TZID=Europe/Berlin:20260329T060000',
-      'RRULE:FREQ=DAILY;COUNT=2',
-      'SUMMARY:Night',
-      'ATTENDEE:mailto:Sam@x.example',
-    ],
-    ['UID:2', 'DTSTART:20260330T060000Z', 'DTEND:20260330T180000Z', 'SUMMARY:lin@x.example'],
-  );
-  expect(shiftsIn(dir, 'a.ics')).toEqual([
-    { from: '2026-03-28T21:00:00.000Z', until: '2026-03-29T04:00:00.000Z', member: 'sam@x.example' },
-    { from: '2026-03-29T20:00:00.000Z', until: '2026-03-30T04:00:00.000Z', member: 'sam@x.example' },
-    { from: '2026-03-30T06:00:00.000Z', until: '2026-03-30T18:00:00.000Z', member: 'lin@x.example' },
-  ]);
+test('a file without an event is one without holidays, and with nobody on duty', () => {
+  expect(holidaysIn(file(), 'a.ics')).toEqual({});
+  expect(() => checkShiftsIn(file(), 'a.ics')).not.toThrow();
 });
 
-test.each([
-  ['an event that names nobody', ['UID:1', 'DTSTART:20260330T060000Z', 'SUMMARY:Night'], /names nobody: “Night”/],
-  ['nothing at all', [], /has no event/],
-])('%s is refused', (_, event, why) =>
-  expect(() => shiftsIn(event.length > 0 ? file(event) : file(), 'a.ics')).toThrow(why),
-);
+test('what can never be read is said when the manifests are loaded', () => {
+  const dir = file(['UID:1', 'DTSTART;TZID=Nowhere:20190330T060000', 'SUMMARY:Night', 'ATTENDEE:mailto:a@x.example']);
+  expect(() => checkShiftsIn(dir, 'a.ics')).toThrow(/the event “Night” names the zone “Nowhere”/);
+  const often = file(['UID:1', 'DTSTART:20190330T060000Z', 'RRULE:FREQ=SECONDLY', 'SUMMARY:Night']);
+  expect(() => checkShiftsIn(often, 'a.ics')).toThrow(/the event “Night” comes again too often/);
+  expect(() => holidaysIn(often, 'a.ics')).toThrow(/the event “Night” comes again too often/);
+});
 
-test('a file outside the folder, or one that is no calendar, is refused', () => {
+test('a file outside the folder, one that is not there, or one that is no calendar, is refused', () => {
   const dir = tempDir();
   writeFileSync(join(dir, 'a.ics'), 'hello');
   expect(() => holidaysIn(dir, 'a.ics')).toThrow(/is no iCalendar file/);
+  expect(() => holidaysIn(dir, 'b.ics')).toThrow(/^does not exist$/);
   expect(() => holidaysIn(dir, '../a.ics')).toThrow(/must lie in the folder/);
-  expect(() => holidaysIn(dir, '/etc/passwd')).toThrow(/must lie in the folder/);
+  expect(() => checkShiftsIn(dir, '/etc/passwd')).toThrow(/must lie in the folder/);
 });

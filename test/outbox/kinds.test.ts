@@ -61,7 +61,7 @@ test.each(Object.entries(KINDS))('what is none of a “%s” is not taken for on
 
 test('of very many messages that change at once, those about the next two days come first', async () => {
   const setting = await openSetting();
-  const context = { setting, slack: {} as never, targets: {}, editEveryMs: 0, speed: 1 };
+  const context = { setting, slack: {} as never, targets: {}, editEveryMs: 0, speed: 1, log: () => {} };
   const edit = KINDS.edit.open(context);
   const at = (ms: number) => new Date(Date.parse(setting.now()) + ms).toISOString();
   const called = (starts?: string) =>
@@ -99,4 +99,24 @@ test('what people look at is edited before what nobody waits for, and a person�
   const last = (when: string) => sent.findLastIndex((s) => s.startsWith(when));
   expect(last('now')).toBeLessThan(last('turn'));
   expect(last('turn')).toBeLessThan(last('later'));
+});
+
+test('a timer whose decision is refused is over, and says so to whoever runs Gonogo', async () => {
+  const setting = await openSetting();
+  const said: [string, Record<string, unknown>][] = [];
+  const log = (what: string, about: Record<string, unknown>) => void said.push([what, about]);
+  const timer = KINDS.timer.open({ setting, slack: {} as never, targets: {}, editEveryMs: 0, speed: 1, log });
+  const due = (command: object) => {
+    const errand = { id: 1, key: 'timer/x', mode: 'once' as const, lane: 'x', kind: 'timer', dueAt: NOW };
+    return timer.attempt({ ...errand, data: { kind: 'timer', command } as never }, 0);
+  };
+  expect(await due({ type: 'StageOverdue', release: 'R-9', deployId: 'R-9-1', stage: 'eu', n: 0 })).toEqual({
+    performed: true,
+  });
+  const refused = expect.stringMatching(/unknown/);
+  const about = { timer: 'StageOverdue', errand: 'timer/x', refused, why: expect.stringContaining('R-9') };
+  expect(said).toEqual([['a timer was refused', about]]);
+  // What has become moot is no refusal.
+  expect(await due({ type: 'OpenTrain', train: 'gone', departure: PLAN.window.start })).toEqual({ performed: true });
+  expect(said).toHaveLength(1);
 });

@@ -1,9 +1,13 @@
+import { writeFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { afterEach, describe, expect, test } from 'vitest';
+import { readShifts } from '../../src/pagers/calendar-reader.ts';
 import { feed } from '../../src/pagers/ical-feed/feed.ts';
+import { icalFile } from '../../src/pagers/index.ts';
 import type { Pager, Read } from '../../src/pagers/pager.ts';
 import { schedule } from '../../src/pagers/pagerduty/schedule.ts';
 import { Roster } from '../../src/pagers/roster.ts';
+import { tempDir } from '../support/temp.ts';
 
 let server: Server | undefined;
 const asked: IncomingMessage[] = [];
@@ -100,6 +104,111 @@ describe('a calendar at an address', () => {
       why: expect.stringContaining('no iCalendar file'),
     });
   });
+});
+
+describe('a calendar is read beside the event loop', { timeout: 60_000 }, () => {
+  const calendar = (...events: string[][]) =>
+    ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:x', ...events.flatMap((e) => ['BEGIN:VEVENT', ...e, 'END:VEVENT'])]
+      .concat('END:VCALENDAR')
+      .join('\r\n');
+  const duty = (uid: string, ...lines: string[]) => [
+    `UID:${uid}`,
+    'DTSTART:20260101T080000Z',
+    'DURATION:PT12H',
+    ...lines,
+  ];
+  const SAM = 'ATTENDEE:mailto:sam@x.example';
+
+  test('which goes on meanwhile, however large it is', async () => {
+    const large = calendar(...Array.from({ length: 4000 }, (_, i) => duty(`${i}`, `SUMMARY:${'x'.repeat(200)}`, SAM)));
+    let turns = 0;
+    const turning = setInterval(() => (turns += 1), 1);
+    const read = await readShifts(large, FROM, UNTIL);
+    clearInterval(turning);
+    expect(read).toEqual({ ok: true, shifts: [] });
+    expect(turns).toBeGreaterThan(20);
+  });
+
+  test.each([
+    ['that never comes', '20260101T080000Z', ['RRULE:FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30'], { ok: true, shifts: [] }],
+    [
+      'of every second',
+      '20260101T080000Z',
+      ['RRULE:FREQ=SECONDLY'],
+      { ok: false, why: expect.stringMatching(/comes again too often/) },
+    ],
+    [
+      'that takes too long to be counted',
+      '19000101T080000Z',
+      ['RRULE:FREQ=HOURLY;COUNT=99999999'],
+      { ok: false, why: expect.stringMatching(/too long to be counted/) },
+    ],
+  ])('a series %s', async (_, start, lines, expected) =>
+    expect(await readShifts(calendar(duty('1', SAM, ...lines).with(1, `DTSTART:${start}`)), FROM, UNTIL)).toEqual(
+      expected,
+    ),
+  );
+
+  test('what takes too long is given up', async () =>
+    expect(await readShifts(calendar(duty('1', SAM)), FROM, UNTIL, 1)).toEqual({
+      ok: false,
+      why: 'reading it took longer than 0.001 s',
+    }));
+
+  test('a file of the manifests is read again and again, and what it said last holds while it is broken', async () => {
+    const manifests = tempDir();
+    const put = (text: string) => writeFileSync(`${manifests}/duty.ics`, text);
+    const pager = icalFile.prepare({ type: 'file', file: 'duty.ics' }, () => '')({ manifests });
+    const logged: unknown[] = [];
+    const roster = new Roster(
+      { sre: pager },
+      () => FROM,
+      (_, about) => logged.push(about),
+    );
+    put(
+      calendar(
+        duty('1', SAM, 'RRULE:FREQ=DAILY;INTERVAL=100;UNTIL=20270101T000000Z'),
+        duty('2', 'SUMMARY:Lunch', 'RRULE:FREQ=WEEKLY'),
+      ),
+    );
+    await roster.read();
+    expect(roster.shifts('sre')).toEqual([]);
+    put(calendar(duty('1', SAM, 'RRULE:FREQ=WEEKLY')));
+    await roster.read();
+    expect(roster.shifts('sre').map((s) => s.from.slice(0, 10))).toEqual(['2026-03-05', '2026-03-12']);
+    put('oh');
+    await roster.read();
+    expect(roster.shifts('sre')).toHaveLength(2);
+    expect(roster.unread()).toEqual({ sre: FROM });
+    expect(logged).toEqual([
+      { role: 'sre', odd: '2 events name nobody and are passed over' },
+      { role: 'sre', why: expect.stringMatching(/^it is no iCalendar file/) },
+    ]);
+  });
+});
+
+test('a clock that jumps is followed', async () => {
+  let now = FROM;
+  const asked: string[] = [];
+  const pager: Pager = {
+    async shifts(from) {
+      asked.push(from);
+      return { ok: true, shifts: [] };
+    },
+  };
+  const roster = new Roster(
+    { sre: pager },
+    () => now,
+    () => {},
+  );
+  await roster.read();
+  now = new Date(Date.parse(FROM) + 12 * 3_600_000).toISOString();
+  roster.shifts('sre');
+  expect(asked).toHaveLength(1);
+  now = new Date(Date.parse(now) + 1).toISOString();
+  roster.shifts('sre');
+  roster.shifts('sre');
+  expect(asked).toHaveLength(2);
 });
 
 test('while a pager is down, who is on duty is as it was read before, and that is said', async () => {

@@ -18,7 +18,7 @@ storiesOverSocket('A freeze in plain language', (story) => {
     const asked = await maya.seesModal('Declare a freeze');
     expect(asked.values).toMatchObject({ what: 'payments', where: 'everywhere', except: 'emergency' });
     expect(readable(asked.shown)).toContain(
-      '*Frozen: payments, everywhere, except emergency changes*, 2026-03-06 17:00 UTC–2026-03-09 07:00 UTC. Rollbacks pass.\nWould hold 1:\n• payments 5.2 → staging (R-1)',
+      '*Frozen: payments, everywhere, except emergency changes*, Fri 6 Mar 2026 18:00 - Mon 9 Mar 2026 08:00 (2 days 14 h, Europe/Berlin). Rollbacks pass.\nWould hold 1:\n• payments 5.2 → staging (R-1)',
     );
     expect((await maya.submits({ except: 'emergency, moon' })).errors.except).toMatch(
       /I don't know what “moon” is. I know accounts/,

@@ -28,7 +28,7 @@ storiesOverSocket('Planning without collisions', (story) => {
     });
     expect(moved.shown).not.toContain('Careful');
     const planned = await noor.submits();
-    expect(readable(planned.view?.shown ?? '')).toContain('(R-2), 2026-03-04 07:00 UTC–2026-03-04 08:00 UTC');
+    expect(readable(planned.view?.shown ?? '')).toContain('(R-2), Wed 4 Mar 2026 09:00 - 10:00 (1 h, Africa/Cairo)');
   });
 
   test('nobody plans into a freeze but who may freeze; it holds at the deploy all the same', async () => {
@@ -110,7 +110,7 @@ storiesOverSocket('Moving a release', (story) => {
     );
     const moved = await s.person('noor').submits({ why: 'QA needs a day' });
     expect(readable(moved.view?.shown ?? '')).toContain(
-      '(R-1) is planned 2026-03-04 07:00 UTC–2026-03-04 08:00 UTC now',
+      '(R-1) is planned Wed 4 Mar 2026 09:00 - 10:00 (1 h, Africa/Cairo) now',
     );
     await s.sees(
       'releases',

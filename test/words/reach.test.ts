@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import type { Message } from '../../src/blocks/blocks.ts';
 import { digestCard } from '../../src/cards/digest.ts';
 import { headlineCard } from '../../src/cards/headline.ts';
-import { homeBlocks, myTurnCard } from '../../src/cards/turn.ts';
+import { homeFor } from '../../src/cards/home.ts';
+import { myTurnCard } from '../../src/cards/turn.ts';
 import { voteCard } from '../../src/cards/vote.ts';
 import { allBuilds } from '../../src/domain/build/document.ts';
 import type { Company } from '../../src/domain/company/company.ts';
@@ -133,13 +134,31 @@ const STATES: { what: string; steps: Step[]; status?: Status; company?: Partial<
 function clickable(blocks: unknown): string[] {
   if (Array.isArray(blocks)) return blocks.flatMap(clickable);
   if (typeof blocks !== 'object' || blocks === null) return [];
-  const it: { type?: unknown; action_id?: unknown; options?: { value: string }[]; dispatch_action?: unknown } = blocks;
+  const it: {
+    type?: unknown;
+    action_id?: unknown;
+    value?: unknown;
+    options?: { value: string }[];
+    dispatch_action?: unknown;
+  } = blocks;
   if (it.type === 'overflow') return (it.options ?? []).map((o) => o.value);
-  if (it.type === 'button') return [String(it.action_id)];
+  if (it.type === 'button') return [`${String(it.action_id).split(':')[0]}:${it.value}`];
   // A field is told only where its block asks for it.
   if (it.type === 'input' && !it.dispatch_action) return [];
   if (typeof it.action_id === 'string') return [it.action_id];
   return Object.values(it).flatMap(clickable);
+}
+
+/** Slack advises against two elements of one message or view with the same action id: no client need tell them apart. */
+function twice(blocks: unknown): string[] {
+  const ids = actionIds(blocks);
+  return ids.filter((id, i) => ids.indexOf(id) < i);
+}
+function actionIds(blocks: unknown): string[] {
+  if (Array.isArray(blocks)) return blocks.flatMap(actionIds);
+  if (typeof blocks !== 'object' || blocks === null) return [];
+  const own = 'action_id' in blocks && typeof blocks.action_id === 'string' ? [blocks.action_id] : [];
+  return [...own, ...Object.values(blocks).flatMap(actionIds)];
 }
 
 const found = { verbs: new Map<string, string>(), dialogs: new Map<string, string>() };
@@ -149,6 +168,7 @@ async function explore(what: string, ask: Ask, first: KnownBlock[]) {
   const seen = new Set<string>();
   const queue = [...clickable(first)];
   const look = (message: Message | View) => {
+    expect(twice(message.blocks), `action ids of ${what}`).toEqual([]);
     queue.push(...clickable(message.blocks));
     if (!('callback_id' in message) || !('submit' in message)) return;
     if (message.callback_id) found.dialogs.set(message.callback_id, what);
@@ -233,7 +253,9 @@ for (const { what, steps, status, company = {} } of STATES)
       myTurnCard(id, world),
       digestCard(world, [], false),
     ];
-    await explore(what, ask, [...cards.flatMap((c) => c?.blocks ?? []), ...homeBlocks(id, world)]);
+    const shown = [...cards.map((c) => c?.blocks ?? []), homeFor(id, world, [])];
+    expect(shown.flatMap(twice), `action ids of ${what}`).toEqual([]);
+    await explore(what, ask, shown.flat());
   });
 
 test('and nothing has a handler that nobody can reach', () => {

@@ -17,6 +17,8 @@ export type Company = {
   quietHours?: Hours;
   /** `:go:` and `:no-go:` on a vote's message are votes */
   reactionsVote?: boolean;
+  /** what people write as an answer in a vote's thread here, beside what every workspace does */
+  answers?: Partial<Record<'go' | 'no-go' | 'abstain', string[]>>;
   services: Service[];
   environments: Environment[];
   roles: Role[];

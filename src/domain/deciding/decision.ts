@@ -1,8 +1,8 @@
 import type { Phrase } from '../phrase.ts';
 import type { Fact } from './fact.ts';
+import type { Offer } from './offer.ts';
 
-/** A button under a refusal: what could be done instead. */
-export type Offer = { verb: string; label: string; about?: string };
+export type { Offer } from './offer.ts';
 
 /** A "no" with its cause and its remedy: a value, never an exception. */
 export type Refusal = { refused: string; why: Phrase; remedy?: Phrase; offers?: Offer[]; field?: string };

@@ -17,8 +17,9 @@ export const endHold = command<EndHold>()({
     const { release } = world;
     if (release?.status !== 'deploying' || release.rollout.id !== rollout || !release.rollout.held)
       return moot('it is not held');
-    if (holding(release, world)) return moot('another freeze holds it');
     const { freeze } = release.rollout.held;
+    if (freeze === undefined) return moot('no freeze holds it');
+    if (holding(release, world)) return moot('another freeze holds it');
     return { facts: [holdEnded.of(id, { rollout, freeze })] };
   },
 });

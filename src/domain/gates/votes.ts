@@ -1,5 +1,5 @@
-import { at, type Phrase, say } from '../phrase.ts';
-import type { Release } from '../release/release.ts';
+import { at, listed, type Phrase, say, users } from '../phrase.ts';
+import { noGosOf, type Release } from '../release/release.ts';
 import { gate } from './gate.ts';
 
 export const votes = gate({
@@ -8,6 +8,9 @@ export const votes = gate({
   see(release) {
     const cleared = release.status === 'approved' || release.status === 'failed' || release.status === 'deploying';
     if (!cleared) return { open: false, saw: awaited(release) };
+    const against = noGosOf(release);
+    if (against.length > 0)
+      return { open: false, saw: listed(against.map((n) => say`no-go by ${users([n.by])}: ${n.why}`)) };
     const { template } = release;
     return { open: true, saw: template ? say`pre-approved: ${template.title}` : say`approved` };
   },

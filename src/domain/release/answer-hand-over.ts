@@ -1,18 +1,25 @@
 import { command } from '../deciding/command.ts';
 import { type Decision, moot, refuse } from '../deciding/decision.ts';
-import { one } from '../deciding/reads.ts';
+import { one, some } from '../deciding/reads.ts';
 import { outsider } from '../people/outsiders.ts';
 import { say, users } from '../phrase.ts';
+import { madeOf } from '../vote/comparing.ts';
+import { votes } from '../vote/document.ts';
+import { ownedByAnother } from '../vote/owned.ts';
 import { releases } from './document.ts';
 import { handOverAccepted } from './facts/hand-over-accepted.ts';
 import { handOverDeclined } from './facts/hand-over-declined.ts';
-import { isOver, nameOf } from './release.ts';
+import { isOver, nameOf, voteOf } from './release.ts';
 import { unknownRelease } from './unknown.ts';
 
 export type AnswerHandOver = { type: 'AnswerHandOver'; release: string; accept: boolean };
 
 export const answerHandOver = command<AnswerHandOver>()({
   reads: ({ release }) => ({ release: one(releases, release) }),
+  also({ release }) {
+    const vote = release && voteOf(release);
+    return { votes: some(votes, vote ? [vote] : []), ...madeOf(release) };
+  },
   decide(world, { release: id, accept }): Decision {
     const { release, actor, now } = world;
     if (!release) return unknownRelease(id);
@@ -24,12 +31,8 @@ export const answerHandOver = command<AnswerHandOver>()({
     const no = accept ? outsider(world, say`own a release`) : undefined;
     if (no) return no;
     const about = { by: actor.id, at: now };
-    return {
-      facts: [
-        accept
-          ? handOverAccepted.of(id, { ...about, from: release.owner })
-          : handOverDeclined.of(id, { ...about, from: offer.by }),
-      ],
-    };
+    if (!accept) return { facts: [handOverDeclined.of(id, { ...about, from: offer.by })] };
+    const accepted = handOverAccepted.of(id, { ...about, from: release.owner });
+    return { facts: [accepted, ...ownedByAnother(handOverAccepted.evolve(release, accepted), world)] };
   },
 });

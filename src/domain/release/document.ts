@@ -24,7 +24,12 @@ export const releases = document<Release>()({
   name: 'release',
   field: 'release',
   // Releases of before there were kinds of change were all normal.
-  upgrades: { 1: (before) => ({ change: 'normal', ...before, v: 2 }), 2: namedById },
+  // Those of form 3 knew neither who had owned them before nor a no-go after the first step.
+  upgrades: {
+    1: (before) => ({ change: 'normal', ...before, v: 2 }),
+    2: namedById,
+    3: (before) => ({ ...before, v: 4 }),
+  },
   lists: (release) =>
     isOver(release) && 'at' in release
       ? [doneIn(release.at), ...(release.review && !release.review.by ? [TO_REVIEW] : [])]

@@ -11,7 +11,7 @@ import { voteClosed } from '../vote/facts/vote-closed.ts';
 import { releases } from './document.ts';
 import { checksOverridden } from './facts/checks-overridden.ts';
 import { releaseApproved } from './facts/release-approved.ts';
-import { isOver, isRunning, nameOf, type Release, voteOf } from './release.ts';
+import { isOver, isRunning, nameOf, type Release, rolloutOf, voteOf } from './release.ts';
 import { isSo, openIt } from './state-refusals.ts';
 import { unknownRelease } from './unknown.ts';
 
@@ -36,7 +36,8 @@ export const overrideChecks = command<OverrideChecks>()({
     const gates = closed.map((g) => g.id);
     const content = contentOf(release, world);
     const overridden = checksOverridden.of(id, { gates, content, by: actor.id, at: now, text: { why } });
-    if (!gates.includes('votes')) return { facts: [overridden] };
+    // What has begun was approved: only a no-go since then is in its way.
+    if (!gates.includes('votes') || rolloutOf(release)) return { facts: [overridden] };
     const vote = world.votes[voteOf(release) ?? '-'];
     const closing = vote?.status === 'open' ? [voteClosed.of(vote.id, { outcome: 'overridden', at: now })] : [];
     return { facts: [overridden, ...closing, releaseApproved.of(id, { at: now })] };
@@ -47,7 +48,9 @@ export const overrideChecks = command<OverrideChecks>()({
 export function inTheWay(release: Release, world: World & Around): Gate[] | Refusal {
   const no = forbidden(world, 'override', say`override the checks of ${nameOf(release)}`, undefined, release.id);
   if (no) return no;
-  if (isOver(release) || isRunning(release)) return isSo('wrong-state', release, say`there is nothing to override.`);
+  const waits = release.status === 'deploying' && release.rollout.held !== undefined;
+  if (isOver(release) || (isRunning(release) && !waits))
+    return isSo('wrong-state', release, say`there is nothing to override.`);
   const closed = overridable(release, world);
   if (closed.length > 0) return closed;
   return refuse('nothing-closed', say`No check is in the way of ${nameOf(release)} that could be overridden.`, {

@@ -21,14 +21,23 @@ export type Stage = {
   finishedAt?: string;
 };
 
-/** One run over the stages, forwards or back. `held`: the freeze that stopped it between two stages, or in the middle of the stage `paused`. */
+/** A no-go of a role with veto, once the vote had passed and the first step had begun. */
+export type NoGo = { by: string; role: string; why: string; at: string };
+
+/** What stopped a rollout: a freeze, between two stages or in the middle of the stage `paused`; or a no-go, between two. */
+export type Hold =
+  | { freeze: string; until: string; paused?: string }
+  | { freeze?: undefined; until?: undefined; paused?: undefined };
+
+/** One run over the stages, forwards or back. `noGos`: those that nobody has lifted. */
 export type Rollout = {
   id: string;
   direction: 'forward' | 'back';
   by: string;
   startedAt: string;
   stages: Stage[];
-  held?: { freeze: string; until: string; paused?: string };
+  held?: Hold;
+  noGos?: NoGo[];
 };
 
 /** Leave for this release to pass one freeze, until an instant (UTC ISO). `freeze` is the freeze's key. */
@@ -53,7 +62,7 @@ export type HandOver = { to: string; by: string; at: string; summary: string };
 export type Update = { at: string; by: string; happened: string; next: string };
 
 type Base = {
-  v: 3;
+  v: 4;
   /** `R-118` */
   id: string;
   items: Item[];
@@ -64,6 +73,8 @@ type Base = {
   /** what customers notice, for support; may be empty */
   customers: string;
   owner: string;
+  /** who has owned it before */
+  former?: string[];
   plannedAt: string;
   /** how many votes there have been */
   round: number;
@@ -111,5 +122,7 @@ export const nameOf = (release: Pick<Base, 'items' | 'environment'>) =>
   `${itemsOf(release.items)} → ${release.environment}`;
 export const itemsOf = (items: Item[]) => items.map((i) => `${i.service} ${i.version}`).join(', ');
 export const servicesOf = (release: Pick<Base, 'items'>) => release.items.map((i) => i.service);
+/** The no-gos against what has begun, which nobody has lifted. */
+export const noGosOf = (release: Release): NoGo[] => rolloutOf(release)?.noGos ?? [];
 export const rolloutOf = (release: Release) => ('rollout' in release ? release.rollout : undefined);
 export const voteOf = (release: Release) => ('vote' in release ? release.vote : undefined);

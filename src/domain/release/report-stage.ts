@@ -9,9 +9,10 @@ import { allHolding } from '../freeze/holding.ts';
 import { type OpenReleases, releases, waitingFor } from './document.ts';
 import { failed, finished } from './ended.ts';
 import { rolloutHeld } from './facts/rollout-held.ts';
+import { rolloutHeldByNoGo } from './facts/rollout-held-by-no-go.ts';
 import { stageProgressed } from './facts/stage-progressed.ts';
 import { stageSucceeded } from './facts/stage-succeeded.ts';
-import { type Release, rolloutOf, type Stage } from './release.ts';
+import { noGosOf, type Release, rolloutOf, type Stage } from './release.ts';
 import { runningStage } from './running-stage.ts';
 import { started } from './starting.ts';
 
@@ -77,6 +78,7 @@ function afterwards(release: Release, { name }: Stage, world: World & Freezes & 
   if (!next) return finished(release, rollout, world);
   // What was held while it ran stays held until somebody goes on.
   if (rollout.held) return [];
+  if (noGosOf(release).length > 0) return [rolloutHeldByNoGo.of(release.id, { rollout: rollout.id, at: world.now })];
   // A freeze may let what runs be finished: it holds only what starts after it began.
   const freeze =
     rollout.direction === 'forward'

@@ -1,24 +1,24 @@
 import { command } from '../deciding/command.ts';
 import { type Decision, moot, type Refusal } from '../deciding/decision.ts';
-import type { Fact } from '../deciding/fact.ts';
 import type { World } from '../deciding/world.ts';
 import { standing } from '../delegation/document.ts';
 import { own } from '../own.ts';
 import type { Release } from '../release/release.ts';
 import { unknownRelease } from '../release/unknown.ts';
-import { decided } from './conclusion.ts';
+import { actedAt, answerBefore, isBefore, printAt } from './acted.ts';
+import { answerRepeated } from './facts/answer-repeated.ts';
 import { ballotCast } from './facts/ballot-cast.ts';
-import { votersAsked } from './facts/voters-asked.ts';
-import { lift } from './lifting.ts';
+import { follow } from './following.ts';
 import { type OfVote, voteOn } from './ongoing.ts';
 import { ownWork } from './own-work.ts';
-import { closedFor, needsReason, notAVoter, notYet } from './refusals.ts';
+import { begunAlready, closedFor, needsReason, notAVoter, notYet, olderThan } from './refusals.ts';
 import { type Seat, seatsTaken } from './seats.ts';
-import { counted, missingOf, openRoles, vetoersOf, waitsFor } from './standing.ts';
+import { counted, waitsFor } from './standing.ts';
+import { hasVeto, isLifting, type Taking, takingOf } from './taking.ts';
 import type { Answer, Vote } from './vote.ts';
 
-/** `role`: only that one; otherwise every role of the vote that the person holds. */
-export type CastBallot = { type: 'CastBallot'; answer: Answer; why: string; role?: string } & OfVote;
+/** `role`: only that one; otherwise every role of the vote that the person holds. `acted`: when they did, where Slack says so, UTC ISO. */
+export type CastBallot = { type: 'CastBallot'; answer: Answer; why: string; role?: string; acted?: string } & OfVote;
 type BallotCast = ReturnType<typeof ballotCast.of>;
 
 export const castBallot = command<CastBallot>()({
@@ -26,49 +26,81 @@ export const castBallot = command<CastBallot>()({
   decide(world, command): Decision {
     const { release, vote, now, actor } = world;
     if (!release || !vote) return unknownRelease(command.release);
-    const lifts = command.answer !== 'no-go' && vetoersOf(release, vote, now).includes(actor.id);
-    const closed = lifts ? undefined : closedFor(release, vote, world);
+    const taking = takingOf(release, vote);
+    const lifts = isLifting(release, vote, actor.id, command.answer, now);
+    const closed = taking || lifts ? undefined : closedFor(release, vote, world);
     if (closed) return closed;
     const seats = seatsTaken(vote, command.role, world);
-    const ready = seats.filter((s) => waitsFor(vote, s.role).length === 0);
-    const no = fault(release, vote, { seats, ready, lifts }, command, world);
+    const ready = readyOf(vote, seats, taking, lifts);
+    const no = fault(release, vote, { seats, ready, lifts, taking }, command, world);
     if (no) return no;
-    const cast = ready.map((seat) => ballotOf(seat, vote, command, world));
-    if (cast.every((ballot) => isSaid(vote, ballot))) return moot('the same answer again');
-    return { facts: lifts ? lift(release, vote, cast, world) : answered(release, vote, cast, world) };
+    const all = ready.map((seat) => ballotOf(seat, vote, command, world));
+    const newest = all.filter((ballot) => !isOlder(vote, ballot));
+    if (newest.length === 0)
+      return olderThan(
+        all.flatMap((b) => answerBefore(vote, b) ?? []),
+        release,
+        world.company,
+      );
+    if (!newest.every((ballot) => isSaid(vote, ballot)))
+      return { facts: follow(release, vote, { cast: newest, taking, lifts }, world) };
+    const again = newest.flatMap((ballot) => repeated(vote, ballot));
+    return again.length > 0 ? { facts: again } : moot('the same answer again');
   },
 });
+
+/** The seats whose turn it is: in their order while it is open; once it has begun only those whose no-go still holds anything. */
+function readyOf(vote: Vote, seats: Seat[], taking: Taking, lifts: boolean): Seat[] {
+  if (taking === 'passed') return seats;
+  if (taking === 'begun') return lifts ? seats : seats.filter((s) => hasVeto(vote, s));
+  return seats.filter((s) => waitsFor(vote, s.role).length === 0);
+}
 
 function fault(
   release: Release,
   vote: Vote,
-  { seats, ready, lifts }: { seats: Seat[]; ready: Seat[]; lifts: boolean },
+  { seats, ready, lifts, taking }: { seats: Seat[]; ready: Seat[]; lifts: boolean; taking: Taking },
   { answer, why, role }: CastBallot,
   world: World,
 ): Refusal | undefined {
   if (seats.length === 0) return notAVoter(vote, release, role, world);
   const theirs = ownWork(vote, release, { by: world.actor.id, seats, answer, lifts });
   if (theirs) return theirs;
+  if (taking === 'begun' && !lifts && (answer !== 'no-go' || ready.length === 0))
+    return begunAlready(release, ready.length > 0);
   if (ready.length === 0)
     return notYet(
       vote,
       seats.map((s) => s.role),
       world.company,
     );
-  return answer === 'no-go' && why.trim() === '' ? needsReason(vote) : undefined;
+  return answer === 'no-go' && why.trim() === '' ? needsReason(vote, role) : undefined;
 }
 
-const ballotOf = ({ role, instead }: Seat, vote: Vote, { answer, why }: CastBallot, world: World) =>
-  ballotCast.of(vote.id, {
-    by: world.actor.id,
+function ballotOf({ role, instead }: Seat, vote: Vote, { answer, why, acted }: CastBallot, world: World): BallotCast {
+  const by = world.actor.id;
+  const said = actedAt(acted, vote, world.now);
+  const before = answerBefore(vote, { by, role, ...(instead && { instead }) });
+  // What comes without a time of its own was given just now, whatever Slack's clock says of the answer before.
+  const at = acted === undefined && before && isBefore(said, before.at) ? before.at : said;
+  const print = printAt(vote, at);
+  return ballotCast.of(vote.id, {
+    by,
     role,
     answer,
-    at: world.now,
-    ...(vote.print && { print: vote.print }),
+    at,
+    ...(print && { print }),
     ...(instead && { instead }),
-    ...(own(world.people.onDuty, role)?.includes(world.actor.id) && { onDuty: true }),
+    ...(own(world.people.onDuty, role)?.includes(by) && { onDuty: true }),
     text: { why },
   });
+}
+
+/** The person has answered in that role since: it comes late, and changes nothing. */
+function isOlder(vote: Vote, ballot: BallotCast): boolean {
+  const before = answerBefore(vote, ballot);
+  return before !== undefined && isBefore(ballot.at, before.at);
+}
 
 const isSaid = (vote: Vote, { by, role, instead, answer, text }: BallotCast) =>
   vote.ballots.some(
@@ -81,16 +113,10 @@ const isSaid = (vote: Vote, { by, role, instead, answer, text }: BallotCast) =>
       counted(vote, b),
   );
 
-function answered(release: Release, vote: Vote, cast: BallotCast[], world: World): Fact[] {
-  const after = cast.reduce<Vote>(ballotCast.evolve, vote);
-  const end = decided(release, after, world);
-  return [...cast, ...(end.length > 0 ? end : nextAsked(vote, after, world))];
-}
-
-/** Those whose role comes after others, once these have answered. */
-function nextAsked(before: Vote, after: Vote, { people: { roles } }: World): Fact[] {
-  const open = openRoles(before);
-  const opened = openRoles(after).filter((role) => !open.includes(role));
-  const people = opened.flatMap((role) => missingOf(after, role, roles));
-  return people.length > 0 ? [votersAsked.of(after.id, { people: [...new Set(people)] })] : [];
+/** The same again, later: what was written in between, and comes after this, is older. */
+function repeated(vote: Vote, { by, role, instead, at }: BallotCast) {
+  const before = answerBefore(vote, { by, role, ...(instead && { instead }) });
+  return before && isBefore(before.at, at)
+    ? [answerRepeated.of(vote.id, { by, role, at, ...(instead && { instead }) })]
+    : [];
 }

@@ -30,6 +30,12 @@ export function conclusion(
     .map((m) => roleTitle(company, m.role))
     .join(', ');
   const why = outcome === 'no-go' ? (veto?.why ?? '') : `no answer in time from ${lacking}`;
-  const rejected = { at: now, role: veto?.role ?? lacking, by: veto?.by ?? '', text: { why } };
+  const rejected = {
+    at: now,
+    role: veto?.role ?? lacking,
+    by: veto?.by ?? '',
+    ...(vote.status === 'closed' && { passed: true as const }),
+    text: { why },
+  };
   return [closed, releaseRejected.of(id, rejected)];
 }

@@ -8,3 +8,4 @@ export { expireBallots as ExpireBallots } from './expire-ballots.ts';
 export { objectToClearing as ObjectToClearing } from './object-to-clearing.ts';
 export { openVote as OpenVote } from './open-vote.ts';
 export { remindVoters as RemindVoters } from './remind-voters.ts';
+export { wonderAtReply as WonderAtReply } from './wonder-at-reply.ts';

@@ -18,7 +18,7 @@ type Known = World & Freezes & OpenReleases & BuildsOf & Environments;
 type Terms = { rules: Rule[]; committers: string[] };
 
 export function opened(release: Release, policy: VotePolicy, { rules, committers }: Terms, world: Known): Fact[] {
-  const { id, owner } = release;
+  const { id, owner, former = [] } = release;
   const { now, actor } = world;
   const round = release.round + 1;
   const vote = `${id}/v${round}`;
@@ -34,6 +34,7 @@ export function opened(release: Release, policy: VotePolicy, { rules, committers
       policy: name,
       authorCounts,
       author: owner,
+      ...(former.length > 0 && { owners: former }),
       ...(committers.length > 0 && { committers }),
       by: actor.id,
       at: now,

@@ -1,4 +1,4 @@
-import type { Outcome } from './vote.ts';
+import type { Answer, Outcome } from './vote.ts';
 
 export const OUTCOME_WORDS: Record<Outcome, string> = {
   go: 'Go',
@@ -9,3 +9,5 @@ export const OUTCOME_WORDS: Record<Outcome, string> = {
   changed: 'nothing: what the release contains has changed',
   overridden: 'an override',
 };
+
+export const ANSWER_WORDS: Record<Answer, string> = { go: 'Go', 'no-go': 'No-go', abstain: 'Abstention' };

@@ -1,28 +1,29 @@
-import { type Refusal, refuse } from '../deciding/decision.ts';
+import { type Offer, type Refusal, refuse } from '../deciding/decision.ts';
 import { say } from '../phrase.ts';
 import { nameOf, type Release } from '../release/release.ts';
 import type { Seat } from './seats.ts';
-import { isOwnWork } from './standing.ts';
+import { isOwner, isOwnWork } from './standing.ts';
 import type { Answer, Vote } from './vote.ts';
 
 /** `lifts`: it takes a no-go of theirs back. */
 type Given = { by: string; seats: Seat[]; answer: Answer; lifts: boolean };
 
-/** Nobody clears what is their own. Its owner cancels it instead; who wrote some of it may still say that it must not go out. */
+/**
+ * Nobody clears what is their own. Who owns it cancels it instead of voting; who has owned it, or wrote some of it, may still say that it must
+ * not go out. Whoever has held it by a no-go of theirs may always lift that.
+ */
 export function ownWork(vote: Vote, release: Release, { by, seats, answer, lifts }: Given): Refusal | undefined {
   const theirs = (is: (person: string) => boolean) => is(by) || seats.every((s) => s.instead && is(s.instead));
-  if (!vote.authorCounts && theirs((p) => p === vote.author))
-    return refuse('author', say`You planned ${nameOf(release)}, so your own vote doesn't count.`, {
-      remedy: say`If it shouldn't go out, cancel it.`,
-      offers: [{ verb: 'cancel', label: 'Cancel it…', about: release.id }],
+  const abstain: Offer = { verb: 'abstain', label: 'Abstain', about: vote.id };
+  if (!vote.authorCounts && theirs((p) => p === release.owner) && !(lifts && answer === 'abstain'))
+    return refuse('author', say`${nameOf(release)} is yours, so your own vote doesn't count.`, {
+      remedy: lifts ? say`Abstain: that lifts your no-go.` : say`If it shouldn't go out, cancel it.`,
+      offers: [lifts ? abstain : { verb: 'cancel', label: 'Cancel it…', about: release.id }],
     });
   if (answer !== 'go' || !theirs((p) => isOwnWork(vote, p))) return undefined;
-  return refuse('committer', say`You wrote some of ${nameOf(release)}, so your own go doesn't count.`, {
+  const did = theirs((p) => isOwner(vote, p)) ? say`You have owned` : say`You wrote some of`;
+  return refuse('committer', say`${did} ${nameOf(release)}, so your own go doesn't count.`, {
     remedy: lifts ? say`Abstain: that lifts your no-go.` : say`A no-go of yours does, with its reason.`,
-    offers: [
-      lifts
-        ? { verb: 'abstain', label: 'Abstain', about: vote.id }
-        : { verb: 'no-go', label: 'No-go…', about: vote.id },
-    ],
+    offers: [lifts ? abstain : { verb: 'no-go', label: 'No-go…', about: vote.id }],
   });
 }

@@ -5,9 +5,10 @@ import type { World } from '../deciding/world.ts';
 import { own } from '../own.ts';
 import { at, listed, say, users } from '../phrase.ts';
 import { nameOf, type Release } from '../release/release.ts';
-import { OUTCOME_WORDS } from './outcome-words.ts';
+import { saidOf } from '../release/state-words.ts';
+import { ANSWER_WORDS, OUTCOME_WORDS } from './outcome-words.ts';
 import { vetoersOf, waitsFor } from './standing.ts';
-import type { Vote } from './vote.ts';
+import type { Ballot, Vote } from './vote.ts';
 
 /** A vote that is over, or that a newer one has replaced; undefined while it takes answers. */
 export function closedFor(release: Release, vote: Vote, { now }: Pick<World, 'now'>): Refusal | undefined {
@@ -50,9 +51,35 @@ export function notYet(vote: Vote, roles: string[], company: Company): Refusal {
   });
 }
 
-export const needsReason = (vote: Vote): Refusal =>
+/** It was written before an answer that counts already, and came after it. */
+export function olderThan(newer: readonly Ballot[], release: Release, company: Company): Refusal {
+  const said = newer.map((b) => say`${ANSWER_WORDS[b.answer]} for ${roleTitle(company, b.role)} (${at(b.at)})`);
+  return refuse(
+    'older',
+    say`An older answer of yours on ${nameOf(release)} has come late. What you said after it counts: ${listed(said)}.`,
+  );
+}
+
+/** Its first step has started. `veto`: theirs is a role whose no-go holds the next one. */
+export const begunAlready = (release: Release, veto: boolean): Refusal =>
+  refuse(
+    'begun',
+    say`${nameOf(release)} ${saidOf(release)}: answers could be changed until its first step started, and stand as they are.`,
+    {
+      ...(veto && {
+        remedy: say`A no-go with its reason ${release.status === 'completed' ? 'asks for a rollback' : 'still holds the next step'}.`,
+      }),
+      offers: [
+        ...(veto && 'vote' in release && release.vote ? [{ verb: 'no-go', label: 'No-go…', about: release.vote }] : []),
+        { verb: 'show', label: 'Open it', about: release.id },
+      ],
+    },
+  );
+
+/** `role`: only that one was meant. */
+export const needsReason = (vote: Vote, role?: string): Refusal =>
   refuse('needs-reason', say`A no-go needs its reason.`, {
     remedy: say`Answer again with it, such as “no-go: migration not tested”.`,
-    offers: [{ verb: 'no-go', label: 'No-go…', about: vote.id }],
+    offers: [{ verb: 'no-go', label: 'No-go…', about: role ? `${vote.id}#${role}` : vote.id }],
     field: 'why',
   });

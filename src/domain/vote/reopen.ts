@@ -11,7 +11,7 @@ import { contentOf, partsChanged } from './content.ts';
 import type { Votes } from './document.ts';
 import { voteClosed } from './facts/vote-closed.ts';
 import { reopened } from './reopening.ts';
-import { counted, standings } from './standing.ts';
+import { counted, isOwner, standings } from './standing.ts';
 import { committersOf } from './terms.ts';
 import type { Ballot, Vote } from './vote.ts';
 
@@ -34,7 +34,8 @@ function voteChanged(before: Release, after: Release, world: Clearing): Fact[] {
   if (policy?.name !== vote.policy) return dropped(before, vote, world);
   const content = contentOf(after, world);
   const parts = partsChanged(vote.content ?? contentOf(before, world), content, policy?.toleranceMinutes ?? 0);
-  const writers = policy ? committersOf(after, policy, world).filter((c) => !vote.committers?.includes(c)) : [];
+  const isKnown = (c: string) => vote.committers?.includes(c) || (vote.authorCounts && isOwner(vote, c));
+  const writers = policy ? committersOf(after, policy, world).filter((c) => !isKnown(c)) : [];
   if (parts.length === 0 && writers.length === 0) return closingMoved(before, after, vote, world);
   const roles = concerned(vote, parts, writers);
   return reopened(after, vote, content, { parts, roles, because: parts.length > 0 ? 'content' : 'committers' }, world);

@@ -11,8 +11,14 @@ export type Why = {
   parts: Part[];
   /** those that are asked again */
   roles: string[];
-  /** `committers`: what it is about is the same, but others turn out to have written it */
-  because: 'content' | 'committers' | 'expired';
+  /** `committers`: what it is about is the same, but others turn out to have written it; `owner`: another owns it */
+  because: 'content' | 'committers' | 'owner' | 'expired';
+};
+
+const CAUSES: Record<Exclude<Why['because'], 'content'>, string> = {
+  expired: 'The answers are too old',
+  committers: 'Others wrote it than was known',
+  owner: 'Another owns it now',
 };
 
 /** "The window moved by 2 h: SRE is asked again, the others stand" */
@@ -21,12 +27,7 @@ export function reopenedWords(
   vote: Vote,
   company: Company,
 ): Phrase {
-  const what =
-    because === 'expired'
-      ? say`The answers are too old`
-      : because === 'committers'
-        ? say`Others wrote it than was known`
-        : listed(parts.map((part) => partWords(part, content)));
+  const what = because === 'content' ? listed(parts.map((part) => partWords(part, content))) : say`${CAUSES[because]}`;
   const asked = listed(roles.map((r) => say`${roleTitle(company, r)}`));
   if (roles.length === 0) return say`${what}: every vote stands`;
   const all = roles.length === vote.rules.length;

@@ -10,9 +10,12 @@ export type Standing = { rule: Rule; ballots: Ballot[]; gos: number; met: boolea
 export const counted = (vote: Vote, { role, print }: Ballot) =>
   vote.stands === undefined || print === undefined || (own(vote.stands, role)?.includes(print) ?? false);
 
-/** Nobody clears what is their own: its owner and those who wrote its commits, unless the policy says so. */
-export const isOwnWork = ({ authorCounts, author, committers = [] }: Vote, person: string) =>
-  (!authorCounts && person === author) || committers.includes(person);
+/** Who owns it, or has owned it. */
+export const isOwner = ({ author, owners = [] }: Vote, person: string) => person === author || owners.includes(person);
+
+/** Nobody clears what is their own: who owns or has owned it, and those who wrote its commits, unless the policy says so. Where an owner counts, they do whatever they wrote. */
+export const isOwnWork = (vote: Vote, person: string) =>
+  isOwner(vote, person) ? !vote.authorCounts : (vote.committers?.includes(person) ?? false);
 
 export function standings(vote: Vote): Standing[] {
   return vote.rules.map((rule) => {

@@ -22,7 +22,10 @@ export function committersOf(
   return [...new Set(people)].filter((p) => !p.startsWith('?'));
 }
 
-/** How many of a role could clear it: neither its owner nor who wrote it, unless the policy says so. */
+/** Who owns a release, and who has owned it. */
+export const ownersOf = ({ owner, former = [] }: Pick<Release, 'owner' | 'former'>) => [owner, ...former];
+
+/** How many of a role could clear it: neither who owns or has owned it nor who wrote it, unless the policy says so. */
 export const ableOf = (
   role: string,
   release: Release,
@@ -30,8 +33,9 @@ export const ableOf = (
   committers: string[],
   { people }: Pick<World, 'people'>,
 ) =>
-  (own(people.roles, role) ?? []).filter((p) => (policy.authorCounts || p !== release.owner) && !committers.includes(p))
-    .length;
+  (own(people.roles, role) ?? []).filter((p) =>
+    ownersOf(release).includes(p) ? policy.authorCounts : !committers.includes(p),
+  ).length;
 
 /** How many each role needs, settled: a share is rounded up, and is never nobody. */
 export const settled = (policy: VotePolicy, able: (role: string) => number): Rule[] =>

@@ -2,7 +2,10 @@ import type { Rule } from '../company/policies.ts';
 import type { Content } from './content.ts';
 
 export type Answer = 'go' | 'no-go' | 'abstain';
-/** `print`: the fingerprint of what was voted on. `instead`: whose vote this is, when somebody else gave it. `onDuty`: the role came from a schedule. */
+/**
+ * `at`: when the person acted, which decides what is the newest. `print`: the fingerprint of what was voted on. `instead`: whose vote this is, when
+ * somebody else gave it. `onDuty`: the role came from a schedule.
+ */
 export type Ballot = {
   by: string;
   role: string;
@@ -18,7 +21,7 @@ export type Outcome = 'go' | 'no-go' | 'out-of-time' | 'cancelled' | 'moved' | '
 
 /** One round of go/no-go on a release's content. */
 export type Vote = {
-  v: 1;
+  v: 2;
   /** `R-118/v2` */
   id: string;
   release: string;
@@ -27,7 +30,10 @@ export type Vote = {
   rules: Rule[];
   policy?: string;
   authorCounts: boolean;
+  /** who owned it when the vote opened */
   author: string;
+  /** who else has owned it, before or since: none of them clears it either */
+  owners?: string[];
   /** who wrote what is new in it, where the policy excludes them: their go does not count */
   committers?: string[];
   openedBy: string;
@@ -43,6 +49,10 @@ export type Vote = {
   /** every content it has been about, as text; a fingerprint names one */
   contents?: string[];
   print?: string;
+  /** since when it has been about which, oldest first, UTC ISO; without it, about the same all the time */
+  prints?: { print: string; from: string }[];
+  /** who was asked whether something they wrote was their answer: once */
+  wondered?: string[];
   /** by role: the fingerprints on which its answers stand; without it, every answer does */
   stands?: Record<string, string[]>;
   ballots: Ballot[];

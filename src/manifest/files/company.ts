@@ -1,7 +1,21 @@
 import { z } from 'zod';
+import type { Answer } from '../../domain/vote/vote.ts';
+import { builtIn } from '../../replies/spellings.ts';
 import { holidaysIn, unreadable } from '../calendars.ts';
 import { hours, line, zone } from '../fields.ts';
-import { singleFile } from '../file.ts';
+import { type Fault, singleFile } from '../file.ts';
+
+const spellings = z
+  .array(
+    z
+      .string()
+      .trim()
+      .min(1, 'must not be empty')
+      .max(40, 'must be 40 characters at most')
+      .regex(/^[^\n]*$/, 'must be one line'),
+  )
+  .max(20)
+  .optional();
 
 const schema = z.strictObject({
   name: line,
@@ -12,6 +26,10 @@ const schema = z.strictObject({
     .default('/release')
     .describe('the slash command, as in slack-manifest.yml'),
   reactionsVote: z.boolean().default(false).describe('`:go:` and `:no-go:` on a vote’s message are votes'),
+  answers: z
+    .strictObject({ go: spellings, 'no-go': spellings, abstain: spellings })
+    .optional()
+    .describe('what is an answer too in a vote’s thread, such as `ja` or `:ship:`, beside go, no-go and abstain'),
   workingHours: hours
     .optional()
     .describe('when people are at work, each in their own zone: 09:00 to 18:00; what can wait is told when they begin'),
@@ -37,6 +55,19 @@ export const company = singleFile({
         return [];
       }
     });
+    contradictions(about.answers ?? {}, fault);
     return { command, company: { ...about, holidays: Object.fromEntries(read) } };
   },
 });
+
+/** One spelling is one answer: neither what every workspace writes for another, nor what this one does. */
+function contradictions(answers: Partial<Record<Answer, string[] | undefined>>, fault: Fault): void {
+  const seen = new Map<string, Answer>();
+  for (const [answer, all = []] of Object.entries(answers) as [Answer, string[] | undefined][])
+    for (const [i, said] of all.entries()) {
+      const other = builtIn(said) ?? seen.get(said.toLowerCase());
+      if (other !== undefined && other !== answer)
+        fault(['answers', answer, i], `"${said}" is ${other} already; a word can be one answer only`);
+      seen.set(said.toLowerCase(), answer);
+    }
+}

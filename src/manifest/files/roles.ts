@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { entryOf } from '../../adapters/adapter.ts';
 import { ACTIONS } from '../../domain/company/roles.ts';
 import * as pagers from '../../pagers/index.ts';
-import { shiftsIn, unreadable } from '../calendars.ts';
+import { checkShiftsIn, unreadable } from '../calendars.ts';
 import { line, name } from '../fields.ts';
 import { listFile } from '../file.ts';
 
@@ -29,6 +29,14 @@ const entry = z.strictObject({
     .describe('who is on duty holds the role: an iCalendar file in the folder of the manifests, or a pager’s schedule'),
 });
 
+type OnCall = NonNullable<z.output<typeof entry>['onCall']>;
+
+/** The name of a file is short for an entry. */
+const paged = (onCall: OnCall) => (typeof onCall === 'string' ? { type: pagers.icalFile.type, file: onCall } : onCall);
+
+const fileOf = (onCall: OnCall) =>
+  z.object({ type: z.literal(pagers.icalFile.type), file: z.string() }).safeParse(paged(onCall)).data?.file;
+
 /** Who may do what, who votes as what, and who is on duty. */
 export const roles = listFile({
   file: 'roles.yml',
@@ -47,16 +55,16 @@ export const roles = listFile({
   into(entries, dir, fault) {
     const roles = entries.map(({ onCall, ...role }, i) => {
       if (!onCall) return role;
-      // A pager tells it while Gonogo runs.
-      if (typeof onCall === 'object') return { ...role, shifts: [] };
+      const file = fileOf(onCall);
       try {
-        return { ...role, shifts: shiftsIn(dir, onCall) };
+        if (file !== undefined) checkShiftsIn(dir, file);
       } catch (error) {
-        fault([i, 'onCall'], `${onCall} ${unreadable(error)}`);
-        return role;
+        fault([i, 'onCall'], `${file} ${unreadable(error)}`);
       }
+      // Who is on duty is told while Gonogo runs.
+      return { ...role, shifts: [] };
     });
-    const paged = entries.flatMap((r) => (typeof r.onCall === 'object' ? [[r.name, r.onCall] as const] : []));
-    return { company: { roles }, pagers: Object.fromEntries(paged) };
+    const schedules = entries.flatMap((r) => (r.onCall ? [[r.name, paged(r.onCall)] as const] : []));
+    return { company: { roles }, pagers: Object.fromEntries(schedules) };
   },
 });

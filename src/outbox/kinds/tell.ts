@@ -1,13 +1,26 @@
 import { z } from 'zod';
-import { message } from '../../blocks/blocks.ts';
+import { actions, button, message, section } from '../../blocks/blocks.ts';
 import { md } from '../../blocks/mrkdwn.ts';
 import { phrase } from '../phrase.ts';
 import { posting } from '../posting.ts';
 
-const data = z.object({ kind: z.literal('tell'), user: z.string(), phrase, about: z.string().optional() });
+const offers = z.array(z.object({ verb: z.string(), label: z.string(), about: z.string().optional() }));
+const data = z.object({
+  kind: z.literal('tell'),
+  user: z.string(),
+  phrase,
+  about: z.string().optional(),
+  offers: offers.optional(),
+});
 
 /** Something that one person is told. */
 export const tell = posting(data, {
   ownersHear: false,
-  draw: async ({ user, phrase }) => ({ to: { user }, message: message(md`${phrase}`) }),
+  draw: async ({ user, phrase, offers = [] }) => ({
+    to: { user },
+    message: message(md`${phrase}`, [
+      section(md`${phrase}`),
+      ...actions(offers.map((o) => button(o.label, o.verb, o.about ?? '-'))),
+    ]),
+  }),
 });

@@ -36,3 +36,33 @@ export const role: Part<string | undefined> = single(
   ),
   'roles',
 );
+
+/** `as qa`: by name, title or the handle of its group; a word that is none is kept for who asks what was meant. */
+export const asRole: Part<{ role?: string; typed: string } | undefined> = single(
+  several<{ role?: string; typed: string }>(
+    () => [],
+    (tokens, from, { company }) => {
+      const the = tokens[from + 1]?.low === 'the' ? 1 : 0;
+      const token = tokens[from + 1 + the];
+      if (tokens[from]?.low !== 'as' || !token) return undefined;
+      const found = nameAt(calledBook(company), tokens, from + 1 + the);
+      const typed = token.word.replace(/^@/, '');
+      // At the end “as expected” is part of a reason.
+      return found
+        ? { one: { role: found.of, typed }, took: 1 + the + found.took, marked: true }
+        : { one: { typed }, took: 2 + the };
+    },
+  ),
+  'roles',
+);
+
+const calledBook = booksOf((company) =>
+  company.roles
+    .filter((r) => r.name !== 'everyone')
+    .flatMap((r) =>
+      [r.title, r.name, ...(r.group ? [r.group] : [])].flatMap((as) => [
+        [as, r.name] as const,
+        [`@${as}`, r.name] as const,
+      ]),
+    ),
+);

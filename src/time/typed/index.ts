@@ -1,8 +1,9 @@
+import { later } from './calendar.ts';
 import { type Lexeme, lexemesOf, type Parsed } from './lexemes.ts';
 import { phrasesAt } from './phrase.ts';
 import { phraseMeant } from './phrase-meant.ts';
 import type { Phrase } from './said.ts';
-import type { ClearTime, Time, TimeFound, TimeSetting, Word } from './time.ts';
+import type { ClearTime, Length, Time, TimeFound, TimeSetting, Word } from './time.ts';
 import { writeTime } from './write.ts';
 
 export type { ClearTime, Length, Reading, Time, TimeFound, TimeSetting, Word } from './time.ts';
@@ -16,6 +17,10 @@ export { writeLength, writeMoment, writeTime, writeWindow } from './write.ts';
 const MOST_CHARACTERS = 3000;
 const MOST_READINGS = 8;
 const MOST_TIMES = 8;
+
+/** An instant (UTC ISO) so much later, by the calendar of a zone (IANA). */
+export const laterThan = (instant: string, length: Length, zone: string) =>
+  new Date(later({ zone }, Date.parse(instant), length)).toISOString();
 
 /** A text as words. */
 export const wordsIn = (text: string): Word[] =>

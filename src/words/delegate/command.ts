@@ -1,6 +1,5 @@
 import { actions, button } from '../../blocks/blocks.ts';
 import { join, md, NOTHING, span } from '../../blocks/mrkdwn.ts';
-import type { Company } from '../../domain/company/company.ts';
 import { roleTitle } from '../../domain/company/roles.ts';
 import { standing } from '../../domain/delegation/document.ts';
 import { person } from '../../reading/parts/people.ts';
@@ -8,7 +7,7 @@ import { role, said } from '../../reading/parts/words.ts';
 import { stretchOf, timeSetting } from '../../reading/times.ts';
 import { type Ask, answerTo, ask, notice, type OnClick, type OnSubmit, say, seeFor, submittedTo } from '../ask.ts';
 import { contextOf, sentence } from '../sentence.ts';
-import { readEnd, readMoment } from '../when.ts';
+import { readBack, readEnd, readMoment } from '../when.ts';
 import { delegateModal, EVERY } from './modal.ts';
 
 const TAKES = { parts: { revoke: said('revoke'), who: person, role }, when: 'until the end of work' } as const;
@@ -23,11 +22,11 @@ export const typed = sentence(TAKES, async (said, a) => {
   if (!who?.id) return { modal: delegateModal(who, role, from, until, a) };
   if (!until) return say(md`Until when? For example \`/release delegate ${who.typed} until Friday 18:00\``);
   const outcome = await ask(a, { type: 'DelegateVote', to: who.id, ...(role && { role }), from, until });
-  return answerTo(outcome, ({ now: { company } }) => delegated(who.id ?? '', role, from, until, company));
+  return answerTo(outcome, () => delegated(who.id ?? '', role, from, until, a));
 });
 
-const delegated = (to: string, role: string | undefined, from: string, until: string, company: Company) =>
-  md`${{ user: to }} votes for you${role ? md` as ${roleTitle(company, role)}` : NOTHING}, ${span(from, until)}. Both your names stand on such a vote. To end it earlier: \`/release delegate revoke\``;
+const delegated = (to: string, role: string | undefined, from: string, until: string, a: Ask) =>
+  md`${{ user: to }} votes for you${role ? md` as ${roleTitle(a.setting.company(), role)}` : NOTHING}, ${readBack({ start: from, end: until }, a.person.zone)}. Both your names stand on such a vote. To end it earlier: \`/release delegate revoke\``;
 
 async function listed(a: Ask) {
   const { delegations, company } = await seeFor(a, { delegations: standing });
@@ -62,7 +61,7 @@ export const submitDelegate: OnSubmit = async (fields, _, a) => {
     return { errors: { ...(!from.ok && { from: from.why }), ...(!until.ok && { until: until.why }) } };
   const terms = { to, from: from.value, until: until.value, ...(role !== EVERY && role && { role }) };
   const outcome = await ask(a, { type: 'DelegateVote', ...terms });
-  return submittedTo(outcome, 'until', ({ now: { company } }) =>
-    notice('Delegated', delegated(to, terms.role, from.value, until.value, company)),
+  return submittedTo(outcome, 'until', () =>
+    notice('Delegated', delegated(to, terms.role, from.value, until.value, a)),
   );
 };

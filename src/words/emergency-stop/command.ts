@@ -1,6 +1,6 @@
 import type { View } from '@slack/types';
 import { dialog, option, section, selectInput, textInput } from '../../blocks/blocks.ts';
-import { md, when } from '../../blocks/mrkdwn.ts';
+import { md } from '../../blocks/mrkdwn.ts';
 import type { Company } from '../../domain/company/company.ts';
 import { freezes } from '../../domain/freeze/document.ts';
 import { STOP_NAME } from '../../domain/freeze/emergency-stop.ts';
@@ -10,9 +10,11 @@ import { scopeWords } from '../../domain/freeze/scope.ts';
 import { forbidden } from '../../domain/people/may.ts';
 import { say as phrase } from '../../domain/phrase.ts';
 import { lasting } from '../../reading/parts/times.ts';
+import { writeLength } from '../../time/typed/index.ts';
 import { ask, notice, type OnSubmit, refusalMessage, seeFor, submittedTo } from '../ask.ts';
 import { inFlightInput, readInFlight, readScope, SCOPE, type ScopeFields, scopeInputs, scopeOf } from '../scope.ts';
 import { sentence } from '../sentence.ts';
+import { readMomentBack } from '../when.ts';
 
 const LENGTHS: [string, number][] = [
   ['30 minutes', 30],
@@ -33,7 +35,9 @@ export const typed = sentence({ parts: { ...SCOPE, lasting }, why: 'free' }, asy
 });
 
 function stopModal(why: string, minutes: number, scope: ScopeFields, company: Company): View {
-  const typed: [string, number][] = LENGTHS.some(([, m]) => m === minutes) ? [] : [[`${minutes} minutes`, minutes]];
+  const typed: [string, number][] = LENGTHS.some(([, m]) => m === minutes)
+    ? []
+    : [[writeLength(minutes * 60_000), minutes]];
   const lengths = [...typed, ...LENGTHS].map(([words, m]) => option(words, String(m)));
   return {
     ...dialog('emergency-stop', STOP_NAME, 'Stop now'),
@@ -65,7 +69,7 @@ export const submitStop: OnSubmit = async (f, _, a) => {
       const stop = about && after(freezes, about.freeze);
       return notice(
         STOP_NAME,
-        md`Stopped: *${scopeWords(scope)}*${stop ? md`, until ${when(stop.until)}` : md``}. Those it stops were told. Whoever may freeze is warned before it ends.`,
+        md`Stopped: *${scopeWords(scope)}*${stop ? md`, until ${readMomentBack(stop.until, a.person.zone, a.setting.now())}` : md``}. Those it stops were told. Whoever may freeze is warned before it ends.`,
       );
     },
     ['why', 'minutes', 'what'],

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { md, span } from '../../blocks/mrkdwn.ts';
+import { md } from '../../blocks/mrkdwn.ts';
 import { changeable } from '../../domain/freeze/change-freeze.ts';
 import { currentOnes } from '../../domain/freeze/document.ts';
 import { scopeWords } from '../../domain/freeze/scope.ts';
@@ -17,7 +17,9 @@ import {
   seeFor,
   submittedTo,
 } from '../ask.ts';
+import { chosenIn } from '../readings.ts';
 import { sentence } from '../sentence.ts';
+import { readBack } from '../when.ts';
 import { FREEZE, type FreezeFields, freezeFields, readTerms, writeFreeze } from './fields.ts';
 import { type FreezeMetadata, freezeModal } from './modal.ts';
 
@@ -54,10 +56,12 @@ async function redraw(around: Parameters<OnClick>[2], a: Ask, change: Partial<Fr
 }
 
 export const submitFreeze: OnSubmit = async (raw, meta, a) => {
+  const { zone } = a.person;
   const fields = fieldsIn(raw);
   const metadata = parsed(meta);
   const world = await seeFor(a, AROUND);
   const terms = readTerms(fields, a);
+  if ('which' in terms) return { update: freezeModal(fields, metadata, world, a) };
   if ('errors' in terms) return terms;
   // Sending it once more answers the question; other terms are asked about anew.
   const question = `${scopeWords(terms.scope)} until ${terms.until}`;
@@ -76,7 +80,7 @@ export const submitFreeze: OnSubmit = async (raw, meta, a) => {
     () =>
       notice(
         metadata.freeze ? 'Changed' : 'Frozen',
-        md`${terms.soft ? 'Softly frozen' : 'Frozen'}: *${scopeWords(terms.scope)}*, ${span(terms.from, terms.until)}.\nWhy: ${terms.why}. Those it stops were told.`,
+        md`${terms.soft ? 'Softly frozen' : 'Frozen'}: *${scopeWords(terms.scope)}*, ${readBack({ start: terms.from, end: terms.until }, zone)}.\nWhy: ${terms.why}. Those it stops were told.`,
       ),
     ['from', 'until', 'name'],
   );
@@ -92,6 +96,8 @@ const fieldsIn = (f: Fields): FreezeFields => ({
   name: f.name ?? '',
   kind: f.kind ?? 'hard',
   flight: f.flight ?? 'finish-step',
+  ...chosenIn(f, 'from'),
+  ...chosenIn(f, 'until'),
 });
 
 const Metadata = z.object({ freeze: z.string().optional(), more: z.boolean(), asked: z.string().optional() });

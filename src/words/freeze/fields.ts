@@ -4,6 +4,7 @@ import type { Said } from '../../reading/read.ts';
 import { stretchOf, timeSetting } from '../../reading/times.ts';
 import { shortened } from '../../text/cut.ts';
 import type { Ask } from '../ask.ts';
+import { readField, timeErrors } from '../readings.ts';
 import { readInFlight, readScope, SCOPE, type ScopeFields, scopeOf, writeScope } from '../scope.ts';
 import { contextOf } from '../sentence.ts';
 import { readEnd, readMoment, writeMoment } from '../when.ts';
@@ -17,6 +18,9 @@ export type FreezeFields = ScopeFields & {
   /** hard or soft */
   kind: string;
   flight: string;
+  /** which of the readings of a time was chosen */
+  'from-meant'?: string;
+  'until-meant'?: string;
 };
 
 export const FREEZE = { parts: { ...SCOPE, soft: said('soft', 'softly') }, when: true, why: 'marked' } as const;
@@ -48,18 +52,26 @@ export const writeFreeze = (terms: FreezeTerms, zone: string): FreezeFields => (
   flight: terms.inFlight ?? 'finish-step',
 });
 
+/** How the two times are read: the end from the beginning on. */
+export function readingOf(f: FreezeFields, a: Ask) {
+  const setting = timeSetting(contextOf(a));
+  const begin = (text: string) => readMoment(text, setting);
+  const from = readField({ ...f }, 'from', begin);
+  const end = (text: string) => (from.ok ? readEnd(text, from.value, setting) : readMoment(text, setting));
+  return { begin, end, from, until: readField({ ...f }, 'until', end) };
+}
+
 /** The terms that the fields say, or what is wrong beside each. */
 export function readTerms(f: FreezeFields, a: Ask): FreezeTerms | Faults {
-  const setting = timeSetting(contextOf(a));
-  const from = readMoment(f.from, setting);
-  const until = from.ok ? readEnd(f.until, from.value, setting) : readMoment(f.until, setting);
+  const { from, until } = readingOf(f, a);
   const scope = readScope(f, a);
   const why = f.why.trim();
+  const times = timeErrors({ ...f }, { from, until });
+  if (!times) return { which: true };
   if (!from.ok || !until.ok || 'why' in scope || why === '')
     return {
       errors: {
-        ...(!from.ok && { from: from.why }),
-        ...(!until.ok && { until: until.why }),
+        ...times,
         ...('why' in scope && { [scope.field]: scope.why }),
         ...(why === '' && { why: 'Say why: everybody it stops sees it.' }),
       },
@@ -75,4 +87,5 @@ export function readTerms(f: FreezeFields, a: Ask): FreezeTerms | Faults {
     ...(inFlight !== 'finish-step' && { inFlight }),
   };
 }
-export type Faults = { errors: Record<string, string> };
+/** What is wrong beside each field, or that a time can mean several things, which have to be shown first. */
+export type Faults = { errors: Record<string, string> } | { which: true };

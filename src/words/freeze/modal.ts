@@ -1,14 +1,16 @@
 import type { View } from '@slack/types';
 import { actions, button, context, dialog, option, section, selectInput, textInput } from '../../blocks/blocks.ts';
-import { join, Mrkdwn, md, span, when } from '../../blocks/mrkdwn.ts';
+import { join, Mrkdwn, md, when } from '../../blocks/mrkdwn.ts';
 import type { World } from '../../domain/deciding/world.ts';
 import { inScope, scopeWords, targetOf } from '../../domain/freeze/scope.ts';
 import type { FreezeTerms } from '../../domain/freeze/terms.ts';
 import type { OpenReleases } from '../../domain/release/document.ts';
 import { nameOf } from '../../domain/release/release.ts';
 import type { Ask } from '../ask.ts';
+import { readingsInput } from '../readings.ts';
 import { inFlightInput, readInFlight, scopeInputs } from '../scope.ts';
-import { type FreezeFields, readTerms } from './fields.ts';
+import { readBack } from '../when.ts';
+import { type FreezeFields, readingOf, readTerms } from './fields.ts';
 
 /** What travels with the modal: the freeze that is changed, whether all fields are shown, and the question that was asked already. */
 export type FreezeMetadata = { freeze?: string; more: boolean; asked?: string };
@@ -26,18 +28,23 @@ export function freezeModal(
   const terms = readTerms({ ...f, why: f.why || '…' }, a);
   const [title, submit] = metadata.freeze ? ['Change a freeze', 'Change it'] : ['Declare a freeze', 'Freeze'];
   const verb = 'recheck-freeze';
+  const { begin, end } = readingOf(f, a);
   return {
     ...dialog('freeze', title, asked ? 'Yes, freeze it all' : submit, JSON.stringify(metadata)),
     blocks: [
       ...(asked ? [section(new Mrkdwn(asked))] : []),
-      ...('errors' in terms ? [section(md`Rollbacks pass every freeze.`)] : previewOf(terms, world)),
+      ...('errors' in terms || 'which' in terms
+        ? [section(md`Rollbacks pass every freeze.`)]
+        : previewOf(terms, world, zone)),
       ...scopeInputs(f, company, { dispatch: verb }),
       textInput('from', 'From', f.from, {
         placeholder: 'now, or Friday 18:00',
         hint: `Times are in your zone, ${zone}.`,
         dispatch: verb,
       }),
+      ...readingsInput({ ...f }, 'from', begin, verb),
       textInput('until', 'Until', f.until, { placeholder: 'Monday 8am', dispatch: verb }),
+      ...readingsInput({ ...f }, 'until', end, verb),
       textInput('why', 'Why', f.why, { placeholder: 'sales weekend' }),
       textInput('name', 'Name', f.name, { optional: true, hint: 'How people will call it; otherwise the reason.' }),
       ...(metadata.more
@@ -57,14 +64,14 @@ export function freezeModal(
 }
 
 /** What was understood, in words, and what of the plan it would hold. */
-function previewOf(terms: FreezeTerms, { openReleases }: OpenReleases) {
+function previewOf(terms: FreezeTerms, { openReleases }: OpenReleases, zone: string) {
   const inside = openReleases.filter((r) => inScope(terms.scope, targetOf(r)));
   const hit = inside.filter((r) => r.window.start < terms.until && terms.from < r.window.end);
   const running = inside.filter((r) => r.status === 'deploying');
   const rows = hit.slice(0, 5).map((r) => md`• ${nameOf(r)} (${r.id}), ${when(r.window.start)}`);
   const more = hit.length > 5 ? [md`• and ${hit.length - 5} more`] : [];
   const does = terms.soft ? 'Would ask for a reason' : 'Would hold';
-  const title = md`*${terms.soft ? 'Softly frozen' : 'Frozen'}: ${scopeWords(terms.scope)}*, ${span(terms.from, terms.until)}. Rollbacks pass.`;
+  const title = md`*${terms.soft ? 'Softly frozen' : 'Frozen'}: ${scopeWords(terms.scope)}*, ${readBack({ start: terms.from, end: terms.until }, zone)}. Rollbacks pass.`;
   const held = hit.length > 0 ? [md`${does} ${hit.length}:`, ...rows, ...more] : [md`No open release lies in it.`];
   return [
     section(join([title, ...held], '\n')),

@@ -13,6 +13,7 @@ import {
   type Answer,
   type Ask,
   ask,
+  type Fields,
   notice,
   type OnClick,
   type OnSubmit,
@@ -24,8 +25,9 @@ import {
 } from '../ask.ts';
 import { adviceBlocks, collisionsOf, IN_THE_WAY } from '../collisions.ts';
 import { findRelease } from '../find.ts';
+import { readField, readingsInput, timeErrors } from '../readings.ts';
 import { sentence } from '../sentence.ts';
-import { readWindow, settingOf, writeWindow } from '../when.ts';
+import { readBack, readWindow, settingOf, writeWindow } from '../when.ts';
 
 /** `/release move [what] [when] [because why]`: another window, with the free ones to click. */
 export const typed = sentence({ parts: { release: whichRelease }, when: true, why: 'marked' }, async (said, a) => {
@@ -43,28 +45,28 @@ async function askWhen(id: string, when: string, why: string, a: Ask): Promise<A
   const refusal = await refusalOf(a, { type: 'MoveRelease', release: id, window: release.window, why: '' });
   if (refusal && ['forbidden', 'begun', 'deactivated'].includes(refusal.refused))
     return { say: refusalMessage(refusal) };
-  return { modal: drawn(release, when, why, world, a) };
+  return { modal: drawn(release, { when, why }, world, a) };
 }
 
 /** While the dialog is open: what the time would run into, as soon as it is typed. */
-export const recheckMove: OnClick = (_, a, around) =>
-  redraw(around?.view, around?.fields.when ?? '', around?.fields.why ?? '', a);
+export const recheckMove: OnClick = (_, a, around) => redraw(around?.view, around?.fields ?? {}, a);
 
 export const takeMoveSlot: OnClick = (about, a, around) => {
   const [start = '', end = ''] = about.split('/');
-  return redraw(around?.view, writeWindow(start, end, a.person.zone), around?.fields.why ?? '', a, start);
+  return redraw(around?.view, { ...around?.fields, when: writeWindow(start, end, a.person.zone) }, a, start);
 };
 
-async function redraw(view: View | undefined, when: string, why: string, a: Ask, taken?: string) {
+async function redraw(view: View | undefined, fields: Fields, a: Ask, taken?: string) {
   const id = view?.type === 'modal' ? (view.private_metadata ?? '') : '';
   const world = await seeFor(a, { ...IN_THE_WAY, release: one(releases, id) });
   const { release } = world;
-  return { update: release ? drawn(release, when, why, world, a, taken) : notice('Move', md`It is gone.`) };
+  return { update: release ? drawn(release, fields, world, a, taken) : notice('Move', md`It is gone.`) };
 }
 
-function drawn(release: Release, when: string, why: string, world: World & Surroundings, a: Ask, taken?: string): View {
+function drawn(release: Release, fields: Fields, world: World & Surroundings, a: Ask, taken?: string): View {
   const { zone } = a.person;
-  const window = readWindow(when, settingOf(zone, world));
+  const read = (text: string) => readWindow(text, settingOf(zone, world));
+  const window = readField(fields, 'when', read);
   const wanted = { ...release, window: window.ok ? { ...window.value, zone } : { ...release.window, zone } };
   const conflicts = window.ok ? collisionsOf(wanted, world) : [];
   const free = nextFreeSlots(wanted, world, world.now);
@@ -74,13 +76,15 @@ function drawn(release: Release, when: string, why: string, world: World & Surro
     blocks: [
       section(md`*${nameOf(release)}* (${release.id}) is planned ${span(release.window.start, release.window.end)}.`),
       ...adviceBlocks(conflicts, free, zone, 'move-slot'),
-      textInput('when', 'To when', when, {
+      textInput('when', 'To when', fields.when ?? '', {
         placeholder: 'tomorrow 15:00 - 16:00',
         hint: `Times are in your zone, ${zone}.`,
         dispatch: 'recheck-move',
         ...(taken && { version: taken }),
       }),
-      textInput('why', 'Why', why, { optional: true }),
+      ...readingsInput(fields, 'when', read, 'recheck-move'),
+      ...(window.ok ? [context(md`Read as ${readBack(window.value, zone)}`)] : []),
+      textInput('why', 'Why', fields.why ?? '', { optional: true }),
       ...(voted
         ? [
             context(
@@ -94,8 +98,11 @@ function drawn(release: Release, when: string, why: string, world: World & Surro
 
 export const submitMove: OnSubmit = async (fields, id, a) => {
   const { zone } = a.person;
-  const window = readWindow(fields.when ?? '', settingOf(zone, { company: a.setting.company(), now: a.setting.now() }));
-  if (!window.ok) return { errors: { when: window.why } };
+  const world = await seeFor(a, { ...IN_THE_WAY, release: one(releases, id) });
+  const window = readField(fields, 'when', (text) => readWindow(text, settingOf(zone, world)));
+  const errors = timeErrors(fields, { when: window });
+  if (!errors && world.release) return { update: drawn(world.release, fields, world, a) };
+  if (!window.ok) return { errors: errors ?? { when: window.why } };
   const moved = { ...window.value, zone };
   const outcome = await ask(a, { type: 'MoveRelease', release: id, window: moved, why: fields.why ?? '' });
   return submittedTo(
@@ -106,7 +113,7 @@ export const submitMove: OnSubmit = async (fields, id, a) => {
       return notice(
         'Moved',
         release
-          ? md`*${nameOf(release)}* (${id}) is planned ${span(release.window.start, release.window.end)} now. Those who follow it were told.`
+          ? md`*${nameOf(release)}* (${id}) is planned ${readBack(release.window, zone)} now. Those who follow it were told.`
           : md`Moved ${id}.`,
       );
     },

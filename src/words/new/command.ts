@@ -12,6 +12,7 @@ import { itemsWithVersions } from '../../reading/parts/services.ts';
 import { type Ask, type Fields, type OnClick, seeFor } from '../ask.ts';
 import { collisionsOf, IN_THE_WAY } from '../collisions.ts';
 import { readIds, readItems, writeItems } from '../items.ts';
+import { readField, readingsInput } from '../readings.ts';
 import { sentence } from '../sentence.ts';
 import { readBack, readWindow, settingOf, writeWindow } from '../when.ts';
 import { hasMore, planFields } from './fields.ts';
@@ -86,10 +87,12 @@ export const takeSlot: OnClick = async (about, a, around) => {
 export function drawn(fields: PlanFields, a: Ask, world: World & Surroundings, more: boolean, taken?: string) {
   const { zone } = a.person;
   const items = readItems(fields.what, a);
-  const window = readWindow(fields.when, settingOf(zone, world));
+  const read = (text: string) => readWindow(text, settingOf(zone, world));
+  const window = readField({ ...fields }, 'when', read);
+  const which = readingsInput({ ...fields }, 'when', read, 'recheck');
   const environment = fields.where || (world.company.environments.at(-1)?.name ?? '');
   const ids = readIds(fields.after ?? '');
-  if (!items.ok || !window.ok) return planModal(fields, world.company, zone, NO_ADVICE, more);
+  if (!items.ok || !window.ok) return planModal(fields, world.company, zone, { ...NO_ADVICE, which }, more);
   const { change } = kindIn(fields.change);
   const after = ids.ok ? ids.value.map((release) => ({ release })) : [];
   const plan = {
@@ -102,6 +105,12 @@ export function drawn(fields: PlanFields, a: Ask, world: World & Surroundings, m
   };
   const conflicts = collisionsOf(plan, world);
   const free = conflicts.length > 0 ? nextFreeSlots(plan, world, world.now) : [];
-  const read = md`Read as ${itemsOf(items.value)} → ${environment}, ${readBack(window.value, zone)}`;
-  return planModal(fields, world.company, zone, { conflicts, free, readBack: read, ...(taken && { taken }) }, more);
+  const readAs = md`Read as ${itemsOf(items.value)} → ${environment}, ${readBack(window.value, zone)}`;
+  return planModal(
+    fields,
+    world.company,
+    zone,
+    { conflicts, free, which, readBack: readAs, ...(taken && { taken }) },
+    more,
+  );
 }

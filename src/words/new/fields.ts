@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Fields } from '../ask.ts';
+import { chosenIn } from '../readings.ts';
 import type { PlanFields } from './modal.ts';
 
 /** What the modal's fields hold, whether it shows them or not. */
@@ -11,6 +12,7 @@ export const planFields = (f: Fields): PlanFields => ({
   customers: f.customers ?? '',
   ...(f.after && { after: f.after }),
   ...(f.change && { change: f.change }),
+  ...chosenIn(f, 'when'),
 });
 
 const Metadata = z.object({ more: z.boolean(), seen: z.string() });

@@ -1,4 +1,4 @@
-import type { View } from '@slack/types';
+import type { InputBlock, View } from '@slack/types';
 import { actions, button, context, dialog, option, selectInput, textInput } from '../../blocks/blocks.ts';
 import { join, type Mrkdwn, md } from '../../blocks/mrkdwn.ts';
 import type { Conflict } from '../../domain/calendar/conflicts.ts';
@@ -18,13 +18,21 @@ export type PlanFields = {
   change?: string;
   /** ids of releases that must complete first */
   after?: string;
+  /** which of the readings of `when` was chosen */
+  'when-meant'?: string;
 };
 
 /** `seen`: the conflicts the person was shown; planning over others asks once more. */
 export type PlanMetadata = { more: boolean; seen: string };
 
-/** What the modal shows beside its fields. `free`: windows that run into nothing; `taken`: the one that was just chosen. */
-export type PlanAdvice = { conflicts: Conflict[]; free: Window[]; readBack?: Mrkdwn; taken?: string };
+/** What the modal shows beside its fields. `free`: windows that run into nothing; `taken`: the one that was just chosen; `which`: what else `when` may mean. */
+export type PlanAdvice = {
+  conflicts: Conflict[];
+  free: Window[];
+  readBack?: Mrkdwn;
+  taken?: string;
+  which?: InputBlock[];
+};
 
 const kinds = (company: Company) => [
   ...(['normal', 'emergency'] as const).map((c) => option(changeWord(c), c)),
@@ -42,7 +50,7 @@ export function planModal(
   fields: PlanFields,
   company: Company,
   zone: string,
-  { conflicts, free, readBack, taken }: PlanAdvice,
+  { conflicts, free, readBack, taken, which = [] }: PlanAdvice,
   more: boolean,
 ): View {
   const metadata: PlanMetadata = { more, seen: signOf(conflicts) };
@@ -67,6 +75,7 @@ export function planModal(
         dispatch: true,
         ...(taken && { version: taken }),
       }),
+      ...which,
       textInput('why', 'Why', fields.why, {
         multiline: true,
         placeholder: 'What it is good for: voters and readers see it',

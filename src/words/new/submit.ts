@@ -1,12 +1,13 @@
 import { actions, button } from '../../blocks/blocks.ts';
-import { md, span } from '../../blocks/mrkdwn.ts';
+import { md } from '../../blocks/mrkdwn.ts';
 import { releases } from '../../domain/release/document.ts';
 import { releasePlanned } from '../../domain/release/facts/release-planned.ts';
 import { nameOf } from '../../domain/release/release.ts';
 import { ask, notice, type OnSubmit, refusalOf, seeFor, submittedTo } from '../ask.ts';
 import { collisionsOf, IN_THE_WAY } from '../collisions.ts';
 import { readIds, readItems } from '../items.ts';
-import { readWindow, settingOf } from '../when.ts';
+import { readField, timeErrors } from '../readings.ts';
+import { readBack, readWindow, settingOf } from '../when.ts';
 import { drawn } from './command.ts';
 import { hasMore, planFields, seenIn } from './fields.ts';
 import { kindIn, signOf } from './modal.ts';
@@ -19,13 +20,12 @@ export const submitPlan: OnSubmit = async (raw, metadata, a) => {
   const { zone } = a.person;
   const items = readItems(fields.what, a);
   const after = readIds(fields.after ?? '');
-  const window = readWindow(fields.when, settingOf(zone, { company: a.setting.company(), now: a.setting.now() }));
-  const errors: Record<string, string> = {
-    ...(!items.ok && { what: items.why }),
-    ...(!window.ok && { when: window.why }),
-    ...(!after.ok && { after: after.why }),
-  };
-  if (!items.ok || !window.ok || !after.ok) return { errors };
+  const setting = settingOf(zone, { company: a.setting.company(), now: a.setting.now() });
+  const window = readField(raw, 'when', (text) => readWindow(text, setting));
+  const wrong = timeErrors(raw, { when: window });
+  if (!wrong) return { update: drawn(fields, a, await seeFor(a, IN_THE_WAY), hasMore(metadata)) };
+  if (!items.ok || !window.ok || !after.ok)
+    return { errors: { ...wrong, ...(!items.ok && { what: items.why }), ...(!after.ok && { after: after.why }) } };
   const kind = kindIn(fields.change);
   const plan = { items: items.value, environment: fields.where, ...kind, window: { ...window.value, zone } };
   const command = {
@@ -56,7 +56,7 @@ export const submitPlan: OnSubmit = async (raw, metadata, a) => {
       if (!release) return notice('Planned', md`This was planned already.`);
       return notice(
         'Planned',
-        md`Planned: *${nameOf(release)}* (${release.id}), ${span(release.window.start, release.window.end)}.\nIt stands in the release channel. ${release.template ? 'It is pre-approved: no vote is needed.' : 'Next: the vote.'}`,
+        md`Planned: *${nameOf(release)}* (${release.id}), ${readBack(release.window, zone)}.\nIt stands in the release channel. ${release.template ? 'It is pre-approved: no vote is needed.' : 'Next: the vote.'}`,
         ...actions(release.template ? [] : [button('Open the vote', 'vote', release.id, { style: 'primary' })]),
       );
     },

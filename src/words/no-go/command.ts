@@ -1,8 +1,12 @@
 import { md } from '../../blocks/mrkdwn.ts';
-import { nameOf } from '../../domain/release/release.ts';
+import { one } from '../../domain/deciding/reads.ts';
+import { nameOf, voteOf } from '../../domain/release/release.ts';
+import { saidOf } from '../../domain/release/state-words.ts';
+import { votes } from '../../domain/vote/document.ts';
+import { takingOf } from '../../domain/vote/taking.ts';
 import { NONE } from '../../reading/parts/release.ts';
-import { ask, notice, type OnShortcut, type OnSubmit, say, submittedTo } from '../ask.ts';
-import { counted, noGoModal, VOTED_ON } from '../ballot.ts';
+import { ask, notice, type OnShortcut, type OnSubmit, say, seeFor, submittedTo } from '../ask.ts';
+import { counted, noGoModal, VOTED_ON, voteIn } from '../ballot.ts';
 import { findRelease } from '../find.ts';
 
 /** The message shortcut *Make this my no-go's reason*: on a message of a release's thread, or of the only open vote. */
@@ -10,13 +14,16 @@ export const noGoFromMessage: OnShortcut = async (a, on) => {
   const found = await findRelease(NONE, a, 'no-go', VOTED_ON);
   if ('answer' in found) return found.answer;
   const { release } = found;
-  if (release.status !== 'voting')
-    return say(md`No vote is open on ${nameOf(release)} (${release.id}): it is ${release.status}.`);
-  return { modal: noGoModal(release.vote, nameOf(release), on?.text) };
+  const { vote } = await seeFor(a, { vote: one(votes, voteOf(release) ?? '-') });
+  if (!vote || !takingOf(release, vote))
+    return say(md`No vote is open on ${nameOf(release)} (${release.id}): it ${saidOf(release)}.`);
+  return { modal: noGoModal(vote.id, nameOf(release), on?.text) };
 };
 
-export const submitNoGo: OnSubmit = async (fields, vote, a) => {
+export const submitNoGo: OnSubmit = async (fields, about, a) => {
+  const { vote, role } = voteIn(about);
   const release = vote.split('/')[0] ?? '';
-  const outcome = await ask(a, { type: 'CastBallot', release, vote, answer: 'no-go', why: fields.why ?? '' });
+  const why = fields.why ?? '';
+  const outcome = await ask(a, { type: 'CastBallot', release, vote, answer: 'no-go', why, ...(role && { role }) });
   return submittedTo(outcome, 'why', (done) => notice('Your vote', counted(done, release, vote)));
 };

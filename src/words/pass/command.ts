@@ -10,10 +10,12 @@ import { releases } from '../../domain/release/document.ts';
 import { nameOf, type Release } from '../../domain/release/release.ts';
 import { unknownRelease } from '../../domain/release/unknown.ts';
 import { whichReleaseBeforeReason } from '../../reading/parts/release.ts';
+import type { TimeSetting } from '../../time/typed/index.ts';
 import {
   type Answer,
   type Ask,
   ask,
+  type Fields,
   notice,
   type OnClick,
   type OnSubmit,
@@ -22,8 +24,9 @@ import {
   submittedTo,
 } from '../ask.ts';
 import { findRelease } from '../find.ts';
+import { readField, readingsInput, timeErrors } from '../readings.ts';
 import { sentence } from '../sentence.ts';
-import { readMoment, settingOf, writeMoment } from '../when.ts';
+import { readEnd, readMomentBack, settingOf, writeMoment } from '../when.ts';
 
 /** `/release pass [what] [why]`: leave for one release to pass one freeze, with a reason and an end. */
 export const typed = sentence(
@@ -45,26 +48,33 @@ async function confirmPass(id: string, why: string, a: Ask): Promise<Answer> {
   // What is refused whatever the reason is said before the dialog opens.
   const freeze = passable(world.release, world);
   if ('refused' in freeze) return { say: refusalMessage(freeze) };
-  return { modal: passModal(world.release, freeze, why, a.person.zone) };
+  const until = writeMoment(freeze.until, a.person.zone);
+  return { modal: passModal(world.release, freeze, { why, until }, settingOf(a.person.zone, world)) };
 }
 
-const passModal = (release: Release, freeze: FrozenSpan, why: string, zone: string): View => ({
+const passModal = (release: Release, freeze: FrozenSpan, fields: Fields, setting: TimeSetting): View => ({
   ...dialog('pass', 'Freeze pass', 'Give the pass', release.id),
   blocks: [
     section(
       md`*${nameOf(release)}* (${release.id}) may pass “${freeze.name}” (${freeze.why}), which ends ${when(freeze.until)}. For everything else it stays in force.`,
     ),
-    textInput('why', 'Why?', why, { multiline: true, hint: 'Everybody who hears of it sees this.' }),
-    textInput('until', 'Until', writeMoment(freeze.until, zone), { hint: 'At most until the freeze ends.' }),
+    textInput('why', 'Why?', fields.why ?? '', { multiline: true, hint: 'Everybody who hears of it sees this.' }),
+    textInput('until', 'Until', fields.until ?? '', {
+      hint: `At most until the freeze ends. Times are in your zone, ${setting.zone}.`,
+    }),
+    ...readingsInput(fields, 'until', (text) => readEnd(text, setting.now, setting)),
   ],
 });
 
 export const submitPass: OnSubmit = async (fields, id, a) => {
-  const until = readMoment(
-    fields.until ?? '',
-    settingOf(a.person.zone, { company: a.setting.company(), now: a.setting.now() }),
-  );
-  if (!until.ok) return { errors: { until: until.why } };
+  const world = await seeFor(a, { release: one(releases, id), freezes: currentOnes });
+  const setting = settingOf(a.person.zone, world);
+  const until = readField(fields, 'until', (text) => readEnd(text, world.now, setting));
+  const errors = timeErrors(fields, { until });
+  const freeze = world.release && passable(world.release, world);
+  if (!errors && world.release && freeze && !('refused' in freeze))
+    return { update: passModal(world.release, freeze, fields, setting) };
+  if (!until.ok) return { errors: errors ?? { until: until.why } };
   const outcome = await ask(a, { type: 'GrantPass', release: id, why: fields.why ?? '', until: until.value });
   return submittedTo(
     outcome,
@@ -75,7 +85,7 @@ export const submitPass: OnSubmit = async (fields, id, a) => {
       return notice(
         'Freeze pass',
         release && given
-          ? md`*${nameOf(release)}* may pass ${given.name} until ${when(given.until)}. It stands in its thread, with your name and reason.`
+          ? md`*${nameOf(release)}* may pass ${given.name} until ${readMomentBack(given.until, a.person.zone, world.now)}. It stands in its thread, with your name and reason.`
           : md`Given.`,
       );
     },

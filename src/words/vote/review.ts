@@ -14,6 +14,7 @@ import { nameOf, type Release, voteOf } from '../../domain/release/release.ts';
 import { type ReleaseSurroundings, surroundingsOf } from '../../domain/release/surroundings.ts';
 import { seatsOf } from '../../domain/vote/seats.ts';
 import { standings } from '../../domain/vote/standing.ts';
+import { takingOf } from '../../domain/vote/taking.ts';
 import type { Vote } from '../../domain/vote/vote.ts';
 import {
   type Ask,
@@ -26,7 +27,7 @@ import {
   seeFor,
   submittedTo,
 } from '../ask.ts';
-import { counted, theVote } from '../ballot.ts';
+import { clickBallot, counted, theVote } from '../ballot.ts';
 import { conflictLine } from '../collisions.ts';
 
 /** [Review & vote]: what changes, the checks, who said what; the role preselected. A closed vote says so instead. */
@@ -36,7 +37,10 @@ export const review: OnClick = async (about, a) => {
   if (!release || !vote) return say(md`I don't know that vote. See what is open with \`/release list\`.`);
   const world = await seeFor(a, { ...surroundingsOf(release), delegations: standing });
   const mine = [...new Set(seatsOf(vote, world).map((s) => s.role))];
-  if (vote.status === 'closed' || mine.length === 0) {
+  const taking = takingOf(release, vote);
+  // Nothing but a no-go counts once it has begun.
+  if (taking === 'begun') return clickBallot('no-go')(id, a);
+  if (!taking || mine.length === 0) {
     const outcome = await ask(a, {
       type: 'CastBallot',
       release: release.id,

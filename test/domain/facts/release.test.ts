@@ -666,6 +666,13 @@ describe('a release', () => {
         type: 'HandOverAccepted',
         from: 'UMANAGER',
       },
+      {
+        stream: 'vote/R-1/v1',
+        type: 'OwnerChanged',
+        vote: 'R-1/v1',
+        by: 'UQA',
+        at: '2026-03-03T10:00:00.000Z',
+      },
     );
     leads(
       g.by('USTRANGER'),
@@ -911,6 +918,9 @@ test('what only some decisions need', () => {
     .done(PLAN, { type: 'OpenVote', release: 'R-1' })
     .done({ type: 'RequestScope', release: 'R-1', items: [{ service: 'shop', version: '1' }], why: 'x' });
   misses(asked, { type: 'TakeRequest', release: 'R-1', request: 'Q-1' });
+  const another = approved().at('2026-03-03T11:30:00.000Z');
+  another.done({ type: 'OfferHandOver', release: 'R-1', to: 'USRE1', summary: '' }).by('USRE1');
+  misses(another, { type: 'AnswerHandOver', release: 'R-1', accept: true });
 });
 
 test('a world can’t lie: whatever a command reads is missed when it is forgotten', () => {

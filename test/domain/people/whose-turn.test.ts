@@ -79,7 +79,7 @@ function releaseOf(d: Drawn, n: number): Release {
   const [id, vote] = [`R-${n}`, `R-${n}/v1`];
   const [by, at] = ['UOTHER', NOW];
   const base = {
-    v: 3 as const,
+    v: 4 as const,
     id,
     items: d.services.map((service) => ({ service, version: '1' })),
     environment: 'production',
@@ -119,7 +119,7 @@ function releaseOf(d: Drawn, n: number): Release {
 }
 
 const voteOf = (d: Drawn, n: number): Vote => ({
-  v: 1,
+  v: 2,
   id: `R-${n}/v1`,
   release: `R-${n}`,
   round: 1,

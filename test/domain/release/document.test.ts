@@ -14,7 +14,7 @@ test('a release that an earlier version stored is read in the form of today; wha
       change: 'normal',
       ...before,
       ...(overrides && { overrides: overrides.map((o) => ({ ...o, gates: ['votes'] })) }),
-      v: 3,
+      v: 4,
     })),
   );
 });
@@ -25,7 +25,7 @@ test('the gates of an override are named by id, whatever their title was', () =>
     ofForm2.map(({ overrides, ...before }) => ({
       ...before,
       ...(overrides && { overrides: overrides.map((o) => ({ ...o, gates })) }),
-      v: 3,
+      v: 4,
     })),
   );
   const [planned, overridden] = ofForm2;
@@ -38,12 +38,12 @@ test('the gates of an override are named by id, whatever their title was', () =>
 test('it goes on, and is stored, in the form of today', () => {
   const due = '2026-03-05T12:00:00.000Z';
   const { document, lists } = reviewDue.fold(ofNoKind, reviewDue.of('R-1', { due }));
-  expect(document).toEqual({ ...ofNoKind, v: 3, change: 'normal', review: { due } });
+  expect(document).toEqual({ ...ofNoKind, v: 4, change: 'normal', review: { due } });
   expect(lists).toContain('releases/open');
 });
 
 test('one of a form that is yet to come is not guessed at', () => {
-  expect(() => releases.read({ ...ofNoKind, v: 4 })).toThrow('a release has the form 4');
+  expect(() => releases.read({ ...ofNoKind, v: 5 })).toThrow('a release has the form 5');
 });
 
 test('an open one stands in the lists of its weeks, services and predecessors; what runs, in that of what runs', () => {

@@ -7,7 +7,11 @@ import { telling } from './telling.ts';
 type Data = { by: string; at: string; from: string };
 
 export const handOverAccepted = fact(releases, 'HandOverAccepted')<Data>()({
-  evolve: ({ handOver: _, ...release }, { by }) => ({ ...release, owner: by }),
+  evolve: ({ handOver: _, ...release }, { by }) => ({
+    ...release,
+    owner: by,
+    former: [...new Set([...(release.former ?? []), release.owner])].filter((p) => p !== by),
+  }),
   follows(accepted, release, world) {
     const { due, id, headline } = telling(accepted, release, world);
     const { by, at, from } = accepted;

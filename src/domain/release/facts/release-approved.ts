@@ -13,7 +13,9 @@ export const releaseApproved = fact(releases, 'ReleaseApproved')<{ at: string }>
     approvedAt: at,
   }),
   follows(approved, release, world) {
-    const { due, owner, start, headline, told, cause } = telling(approved, release, world);
+    const { due, owner, start, headline, told, cause: of } = telling(approved, release, world);
+    // A no-go that is lifted approves the same vote again.
+    const cause = `${of}/${approved.at}`;
     return [
       headline,
       ...due.posts('approved', cause, told),

@@ -2,7 +2,7 @@ import { fact } from '../../deciding/fact.ts';
 import { releases } from '../document.ts';
 import { voteOf } from '../release.ts';
 import { baseOf } from './base.ts';
-import { telling } from './telling.ts';
+import { telling, voteShown } from './telling.ts';
 
 type Data = { at: string; by: string; text: { why: string } };
 
@@ -13,6 +13,6 @@ export const releaseCancelled = fact(releases, 'ReleaseCancelled')<Data>()({
   },
   follows(cancelled, release, world) {
     const { due, headline, crew, told, cause } = telling(cancelled, release, world);
-    return [headline, ...due.posts('cancelled', cause, told), ...due.myTurn(crew)];
+    return [headline, ...voteShown(release, world), ...due.posts('cancelled', cause, told), ...due.myTurn(crew)];
   },
 });

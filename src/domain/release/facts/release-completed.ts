@@ -2,7 +2,7 @@ import { fact } from '../../deciding/fact.ts';
 import { releases } from '../document.ts';
 import { voteOf } from '../release.ts';
 import { baseOf } from './base.ts';
-import { telling } from './telling.ts';
+import { telling, voteShown } from './telling.ts';
 
 export const releaseCompleted = fact(releases, 'ReleaseCompleted')<{ at: string }>()({
   evolve: (release, { at }) =>
@@ -11,6 +11,6 @@ export const releaseCompleted = fact(releases, 'ReleaseCompleted')<{ at: string 
       : release,
   follows(completed, release, world) {
     const { due, headline, crew, told, cause } = telling(completed, release, world);
-    return [headline, ...due.posts('done', cause, told), ...due.myTurn(crew)];
+    return [headline, ...voteShown(release, world), ...due.posts('done', cause, told), ...due.myTurn(crew)];
   },
 });

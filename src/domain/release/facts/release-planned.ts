@@ -21,7 +21,7 @@ type Data = {
 
 export const releasePlanned = fact(releases, 'ReleasePlanned')<Data>()({
   opens: ({ release: id, items, environment, change, window, owner, at, after, train, text }) => ({
-    v: 3,
+    v: 4,
     id,
     items,
     environment,

@@ -1,10 +1,13 @@
+import { roleTitle } from '../../company/roles.ts';
 import { fact } from '../../deciding/fact.ts';
+import { say, users } from '../../phrase.ts';
 import { releases } from '../document.ts';
-import { voteOf } from '../release.ts';
+import { nameOf, voteOf } from '../release.ts';
 import { baseOf } from './base.ts';
 import { telling } from './telling.ts';
 
-type Data = { at: string; role: string; by: string; text: { why: string } };
+/** `passed`: the vote had passed before, and nobody had begun. */
+type Data = { at: string; role: string; by: string; passed?: true; text: { why: string } };
 
 export const releaseRejected = fact(releases, 'ReleaseRejected')<Data>()({
   evolve: (release, { role, by, text }) => ({
@@ -16,7 +19,22 @@ export const releaseRejected = fact(releases, 'ReleaseRejected')<Data>()({
     reason: text.why,
   }),
   follows(rejected, release, world) {
-    const { due, owner, start, headline, told, cause } = telling(rejected, release, world);
-    return [headline, ...due.posts('rejected', cause, told), ...due.myTurn([owner], cause, { by: start })];
+    const { due, owner, start, headline, crew, told, cause: of } = telling(rejected, release, world);
+    // One vote may be held, lifted and held again.
+    const cause = `${of}/${rejected.at}`;
+    // Whoever was to deploy it once it was approved.
+    const others = crew.filter((who) => who !== owner);
+    const { by, role, passed, text } = rejected;
+    const said = say`No-go after the vote had passed, by ${users([by])} (${roleTitle(world.company, role)}): ${text.why}. It is held until that is lifted, or it is voted on anew.`;
+    return [
+      headline,
+      ...due.posts('rejected', cause, told),
+      ...(passed ? [due.note(release.id, `${cause}/held`, said, true)] : []),
+      ...due.myTurn([owner], cause, { by: start }),
+      ...due.myTurn(others),
+      ...(passed
+        ? others.map((who) => due.tell(who, cause, say`${nameOf(release)} (${release.id}): ${said}`, release.id))
+        : []),
+    ];
   },
 });

@@ -1,7 +1,7 @@
 import type { World } from '../../deciding/world.ts';
-import { dueAt, headlineOf } from '../../intents.ts';
+import { type Due, dueAt, headlineOf } from '../../intents.ts';
 import { deployers } from '../../people/may.ts';
-import type { Release } from '../release.ts';
+import { type Release, voteOf } from '../release.ts';
 
 /** What most of a release's facts need to say what follows: shorthands, whom to tell, and a name for each thing that is told once. */
 export function telling(fact: { type: string }, release: Release, world: World) {
@@ -18,4 +18,10 @@ export function telling(fact: { type: string }, release: Release, world: World) 
     // Votes and rollouts count up, so this names each thing that is told once.
     cause: `${id}/${fact.type}/${release.round}.${release.runs}`,
   };
+}
+
+/** Its vote's message, where there is one: what it offers follows the release. */
+export function voteShown(release: Release, world: World): Due[] {
+  const vote = voteOf(release);
+  return vote ? [dueAt(world).edit(vote)] : [];
 }

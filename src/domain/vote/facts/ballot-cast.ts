@@ -1,5 +1,6 @@
 import { fact } from '../../deciding/fact.ts';
 import { dueAt, headlineOf } from '../../intents.ts';
+import { answerBefore } from '../acted.ts';
 import { votes } from '../document.ts';
 import { expiryTimer } from '../expiry.ts';
 import type { Answer } from '../vote.ts';
@@ -18,8 +19,7 @@ type Data = {
 /** It takes the place of what the same person's answer in that role was before, whoever gave it. */
 export const ballotCast = fact(votes, 'BallotCast')<Data>()({
   evolve(vote, { by, role, answer, at, text, print, instead, onDuty }) {
-    const whose = instead ?? by;
-    const before = vote.ballots.find((b) => (b.instead ?? b.by) === whose && b.role === role);
+    const before = answerBefore(vote, { by, role, ...(instead && { instead }) });
     const others = vote.ballots.filter((b) => b !== before);
     const changed = before !== undefined && before.answer !== answer;
     const more = { ...(print && { print }), ...(instead && { instead }), ...(onDuty && { onDuty }) };

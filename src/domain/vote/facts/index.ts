@@ -1,5 +1,9 @@
+export { answerRepeated as AnswerRepeated } from './answer-repeated.ts';
 export { ballotCast as BallotCast } from './ballot-cast.ts';
+export { goTakenBack as GoTakenBack } from './go-taken-back.ts';
 export { objectionRaised as ObjectionRaised } from './objection-raised.ts';
+export { ownerChanged as OwnerChanged } from './owner-changed.ts';
+export { replyWondered as ReplyWondered } from './reply-wondered.ts';
 export { vetoLifted as VetoLifted } from './veto-lifted.ts';
 export { voteClosed as VoteClosed } from './vote-closed.ts';
 export { voteContentChanged as VoteContentChanged } from './vote-content-changed.ts';

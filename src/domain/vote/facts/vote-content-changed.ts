@@ -33,6 +33,7 @@ export const voteContentChanged = fact(votes, 'VoteContentChanged')<Data>()({
       content,
       contents: [...new Set([...(vote.contents ?? []), textOf(content)])],
       print,
+      ...(print !== vote.print && { prints: printsAfter(vote, changed) }),
       stands: standsAfter(vote, changed),
       rules: changed.rules ?? vote.rules,
       ballots: ballotsAfter(vote, changed),
@@ -56,6 +57,11 @@ export const voteContentChanged = fact(votes, 'VoteContentChanged')<Data>()({
     ];
   },
 });
+
+const printsAfter = ({ prints, print: before, openedAt }: Vote, { print, at }: Data) => [
+  ...(prints ?? (before ? [{ print: before, from: openedAt }] : [])),
+  { print, from: at },
+];
 
 /** What a role said stands on the new content too, unless the content is why it is asked again. */
 const standsAfter = ({ rules, stands }: Vote, { roles, because, print }: Data) =>

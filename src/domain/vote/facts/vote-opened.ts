@@ -14,6 +14,7 @@ type Data = {
   policy?: string;
   authorCounts: boolean;
   author: string;
+  owners?: string[];
   committers?: string[];
   by: string;
   at: string;
@@ -28,9 +29,9 @@ type Data = {
 
 export const voteOpened = fact(votes, 'VoteOpened')<Data>()({
   opens({ vote: id, release, round, rules, authorCounts, author, by, at, closesAt, ...told }) {
-    const { policy, notBefore, clearsAt, ballotsLastHours, content, print, committers } = told;
+    const { policy, notBefore, clearsAt, ballotsLastHours, content, print, committers, owners } = told;
     return {
-      v: 1,
+      v: 2,
       id,
       release,
       round,
@@ -41,6 +42,7 @@ export const voteOpened = fact(votes, 'VoteOpened')<Data>()({
       openedAt: at,
       closesAt,
       ...(policy && { policy }),
+      ...(owners && { owners }),
       ...(committers && { committers }),
       ...(notBefore && { notBefore }),
       ...(clearsAt && { clearsAt }),

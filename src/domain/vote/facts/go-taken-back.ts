@@ -1,0 +1,30 @@
+import { roleTitle } from '../../company/roles.ts';
+import { fact } from '../../deciding/fact.ts';
+import { standing } from '../../delegation/document.ts';
+import { dueAt, headlineOf } from '../../intents.ts';
+import { listed, say, users } from '../../phrase.ts';
+import { askedOf } from '../asked.ts';
+import { votes } from '../document.ts';
+import { byClosing, closingTimers } from '../timers.ts';
+import { openAgain } from '../vote.ts';
+
+type Data = { by: string; roles: string[]; closesAt: string; remindAt: string; at: string };
+
+/** After the vote had passed somebody took their go back: without it these roles have not said enough, and are asked again. */
+export const goTakenBack = fact(votes, 'GoTakenBack')<Data>()({
+  evolve: (vote, { closesAt }) => openAgain(vote, closesAt),
+  reads: () => ({ delegations: standing }),
+  follows({ by, roles, at, remindAt }, vote, world) {
+    const due = dueAt(world);
+    const cause = `${vote.id}/taken-back/${at}`;
+    const asked = listed(roles.map((r) => say`${roleTitle(world.company, r)}`));
+    const said = say`${users([by])} took their go back: ${asked} ${roles.length === 1 ? 'is' : 'are'} asked again, what the others said stands.`;
+    return [
+      due.edit(vote.id),
+      due.edit(headlineOf(vote.release)),
+      due.note(vote.release, cause, said, true),
+      ...due.myTurn(askedOf(vote, world), cause, byClosing(vote)),
+      ...closingTimers(vote, remindAt, world),
+    ];
+  },
+});

@@ -1,0 +1,25 @@
+import type { BuildsOf } from '../build/document.ts';
+import type { Fact } from '../deciding/fact.ts';
+import type { World } from '../deciding/world.ts';
+import type { Environments } from '../environment/document.ts';
+import { type Release, voteOf } from '../release/release.ts';
+import { contentOf } from './content.ts';
+import type { Votes } from './document.ts';
+import { ownerChanged } from './facts/owner-changed.ts';
+import { lostBetween } from './following.ts';
+import { reopened } from './reopening.ts';
+
+/**
+ * Another owns a release now: from here on their go doesn't clear it, whenever they gave it, and a rule that rested on it is asked again. What
+ * has begun is not taken back. `release`: as it is now.
+ */
+export function ownedByAnother(release: Release, world: World & Votes & BuildsOf & Environments): Fact[] {
+  const vote = world.votes[voteOf(release) ?? '-'];
+  if (!vote || (release.status !== 'voting' && release.status !== 'approved')) return [];
+  const changed = ownerChanged.of(vote.id, { by: release.owner, at: world.now });
+  const after = ownerChanged.evolve(vote, changed);
+  const roles = lostBetween(vote, after);
+  if (roles.length === 0) return [changed];
+  const content = after.content ?? contentOf(release, world);
+  return [changed, ...reopened(release, after, content, { parts: [], roles, because: 'owner' }, world)];
+}

@@ -1,0 +1,21 @@
+import { adapter } from '../../adapters/adapter.ts';
+import { readShifts } from '../calendar-reader.ts';
+import type { Pager, PagerGiven } from '../pager.ts';
+import { options } from './options.ts';
+import { calendarIn } from './read.ts';
+
+export const icalFile = adapter({
+  type: 'file',
+  options,
+  example: '{ type: file, file: on-call.ics }',
+  secrets: {},
+  open: ({ file }, _, { manifests }: PagerGiven): Pager => ({
+    async shifts(from, until) {
+      try {
+        return await readShifts(calendarIn(manifests, file), from, until);
+      } catch (error) {
+        return { ok: false, why: `${file} ${error instanceof Error ? error.message : String(error)}` };
+      }
+    },
+  }),
+});

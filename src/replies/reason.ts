@@ -1,0 +1,96 @@
+/** Whether an answer is followed by something that sets it off from its reason. */
+export const separates = (rest: string) => /^[*_`"”)\]]*\s*(?:[:;,.!…(–—]|-(?!\S)|\n|because\b)/i.test(rest);
+
+/** The reason after an answer, as it was written. */
+export function reasonIn(rest: string): string {
+  const bare = rest
+    .replace(/^[\s:;,.!…*_`"”)\]–—-]+/, '')
+    .replace(/^because\s+/i, '')
+    .trim();
+  const bracketed = /^\(([^()]*)\)$/.exec(bare)?.[1];
+  return (bracketed ?? (bare.includes('(') ? bare : bare.replace(/\)$/, ''))).trim();
+}
+
+export const isQuestion = (rest: string) => /^[\s*_`"”)!]*\?/.test(rest);
+
+/** “go from my side” */
+export const SELF = /^[\s,]*(?:from|for|on)\s+(?:me|us|(?:my|our)\s+(?:side|end))(?![\p{L}\p{N}])/iu;
+
+/** “no-go is lifted”, “no-go area”: somebody speaks of one. */
+export const isNoun = (rest: string) =>
+  /^\s+(?:is|isn[’']t|was|wasn[’']t|are|were|has|had|would|will|can|could|means?|areas?|zones?|lists?|criteria|criterion|decisions?|meetings?|votes?|polls?|calls?|buttons?|reasons?)(?![\p{L}\p{N}])/iu.test(
+    rest,
+  );
+
+const DOUBT = [
+  ...[
+    'but',
+    'if',
+    'once',
+    'when',
+    'whenever',
+    'after',
+    'unless',
+    'until',
+    'till',
+    'only',
+    'except',
+    'not',
+    'never',
+    'nothing',
+  ],
+  ...[
+    'wait',
+    'hold',
+    'pending',
+    'assuming',
+    'provided',
+    'conditional',
+    'conditionally',
+    'however',
+    'though',
+    'although',
+  ],
+  ...[
+    'should',
+    'would',
+    'could',
+    'might',
+    'maybe',
+    'perhaps',
+    'think',
+    'guess',
+    'hope',
+    'later',
+    'tomorrow',
+    'tonight',
+  ],
+  ...[
+    'first',
+    'then',
+    'before',
+    'case',
+    'depends',
+    'depending',
+    'fails',
+    'failed',
+    'failing',
+    'broken',
+    'red',
+    'long',
+    'soon',
+  ],
+  ...['subject', 'without', 'cannot', 'missing', 'unsure', 'lift', 'lifted'],
+];
+const DOUBTFUL = new RegExp(String.raw`(?<![\p{L}\p{N}-])(?:${DOUBT.join('|')})(?![\p{L}\p{N}])`, 'iu');
+const NO =
+  /(?<![\p{L}\p{N}])no(?!\s+(?:issues?|problems?|concerns?|objections?|blockers?|errors?|findings?|regressions?)(?![\p{L}\p{N}]))(?![\p{L}\p{N}])/iu;
+
+/** A go with a condition or a doubt is not counted: who means it without one can say so with one click. */
+export const isDoubtful = (why: string) => DOUBTFUL.test(why) || NO.test(why) || /n[’']t(?!\p{L})|\?/iu.test(why);
+
+/** Emoji that say the opposite of a go. */
+export const isContrary = (text: string) =>
+  /:(?:-1|x|no[-_]?go|no_entry|no_entry_sign|octagonal_sign|stop_sign|red_circle|raised_hand|hand|warning|thinking_face|negative_squared_cross_mark):|[❌🛑🚫⛔🔴✋⚠🤔]/iu.test(
+    text,
+  );

@@ -1,0 +1,33 @@
+import { type Component, type Property, parameterOf, propertiesOf, textOf } from './file.ts';
+
+const ADDRESS = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
+const OUT = { partstat: ['DECLINED', 'DELEGATED'], cutype: ['ROOM', 'RESOURCE', 'GROUP'], role: ['NON-PARTICIPANT'] };
+
+/**
+ * Who is on duty during an event, by e-mail address: the people who attend it and did not decline, or the address that its title is. Undefined
+ * when it is about nobody: a lunch.
+ */
+export function peopleOf(event: Component): string[] | undefined {
+  const attendees = propertiesOf(event, 'attendee').flatMap((a) => {
+    const address = addressOf(a);
+    return address === undefined ? [] : [{ address, comes: comes(a) }];
+  });
+  if (attendees.length > 0) return [...new Set(attendees.flatMap((a) => (a.comes ? [a.address] : [])))];
+  const title = (textOf(event, 'summary') ?? '').trim().toLowerCase();
+  return ADDRESS.test(title) ? [title] : undefined;
+}
+
+/** Its EMAIL parameter (RFC 7986) or its address. */
+function addressOf(attendee: Property): string | undefined {
+  const written = [parameterOf(attendee, 'email'), String(attendee[3] ?? '')];
+  const addresses = written.map((a) =>
+    (a ?? '')
+      .trim()
+      .replace(/^mailto:/i, '')
+      .toLowerCase(),
+  );
+  return addresses.find((a) => a.length <= 254 && ADDRESS.test(a));
+}
+
+const comes = (attendee: Property) =>
+  Object.entries(OUT).every(([name, out]) => !out.includes((parameterOf(attendee, name) ?? '').toUpperCase()));

@@ -1,0 +1,70 @@
+import { RRuleTemporal } from 'rrule-temporal';
+import { z } from 'zod';
+import { type Moment, momentOf, type Zones } from './moment.ts';
+
+const DAY_MS = 86_400_000;
+/** What is looked through at most: a COUNT is counted from the beginning. */
+const MOST_STEPS = 10_000;
+const MOST_TRIED = 100_000;
+
+const Parts = z.looseObject({
+  freq: z.string(),
+  until: z.string().optional(),
+  interval: z.number().optional(),
+  count: z.number().optional(),
+});
+const NEVER_SEEN = /^(MINUTELY|SECONDLY)$/;
+const MOST_INTERVAL = 100_000;
+
+/** When a series comes again, by the wall clock: the beginnings (ms as if they were UTC) in [from, until]. */
+export type Rule = (from: number, until: number) => number[];
+
+/** A recurrence rule as jCal writes it, from its first time. Throws with a line for people. RFC 5545, 3.3.10 */
+export function ruleOf(written: unknown, first: Moment, zones: Zones): Rule {
+  const parts = Parts.safeParse(written);
+  if (!parts.success) throw new Error('has a rule that nobody can read');
+  const { until, ...kept } = parts.data;
+  const frequency = kept.freq.toUpperCase();
+  if (NEVER_SEEN.test(frequency) || (frequency === 'HOURLY' && first.isDate))
+    throw new Error(`comes again too often to be read (FREQ=${frequency}): once an hour at most, a day once a day`);
+  const last = until === undefined ? Infinity : lastOf(until, first, zones);
+  const text = Object.entries(kept).map(([part, value]) => `${part.toUpperCase()}=${String(value)}`);
+  // A step of centuries comes once, and the library can't count that far.
+  if (kept.interval !== undefined && kept.interval > MOST_INTERVAL)
+    return (from, to) => [first.wall].filter((at) => from <= at && at <= Math.min(to, last));
+  const rule = opened(text.join(';'), first);
+  // Days are read in pieces: what comes too often is refused before it is all made.
+  return (from, to) => (from > Math.min(to, last) ? [] : occurrences(rule, from, Math.min(to, last)));
+}
+
+function opened(text: string, first: Moment): RRuleTemporal {
+  const start = new Date(first.wall).toISOString().replace(/[-:]|\.\d+/g, '');
+  try {
+    return new RRuleTemporal({
+      rruleString: `DTSTART:${start}\nRRULE:${text}`,
+      strict: true,
+      maxIterations: MOST_STEPS,
+      maxCandidateEvaluations: MOST_TRIED,
+    });
+  } catch (error) {
+    throw new Error(`has a rule that can't be read (${text.slice(0, 80)}: ${worded(error)})`);
+  }
+}
+
+function occurrences(rule: RRuleTemporal, from: number, until: number): number[] {
+  try {
+    return rule.between(new Date(from), new Date(until), true).map((at) => at.epochMilliseconds);
+  } catch (error) {
+    throw new Error(`has a rule that comes too often, or takes too long to be counted (${worded(error)})`);
+  }
+}
+
+const worded = (error: unknown) => (error instanceof Error ? error.message : String(error)).slice(0, 100);
+
+/** The last wall-clock time that an UNTIL allows: it is an instant for a series of times, or a day, which counts to its end. */
+function lastOf(until: string, first: Moment, zones: Zones): number {
+  const end = momentOf(until, undefined, zones);
+  if (end.isDate) return end.wall + DAY_MS - 1;
+  if (first.isDate || end.zone.name !== 'UTC' || first.zone.name === 'UTC') return end.wall;
+  return first.zone.wall(end.wall);
+}

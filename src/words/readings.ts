@@ -1,0 +1,58 @@
+import type { InputBlock } from '@slack/types';
+import { option, radioInput } from '../blocks/blocks.ts';
+import type { Fields } from './ask.ts';
+import type { Read } from './when.ts';
+
+/** The choice of what a field's words for a time mean, beside that field. */
+export const meantOf = (field: string) => `${field}-meant`;
+
+/** The choice that was made beside a field, when one was shown. */
+export const chosenIn = (fields: Fields, field: string): Fields => {
+  const chosen = fields[meantOf(field)];
+  return chosen === undefined ? {} : { [meantOf(field)]: chosen };
+};
+
+/** What a field says, with the reading that was chosen for it; a choice for other words than those that stand there now is none. */
+export function readField<T>(fields: Fields, field: string, read: (text: string) => Read<T>): Read<T> {
+  const typed = read(fields[field] ?? '');
+  const chosen = fields[meantOf(field)];
+  if (typed.ok || !chosen || !typed.readings?.includes(chosen)) return typed;
+  return read(chosen);
+}
+
+/** The readings of a field as choices, when its words can mean several things: an error beside a field could offer none. */
+export function readingsInput<T>(
+  fields: Fields,
+  field: string,
+  read: (text: string) => Read<T>,
+  dispatch?: string,
+): InputBlock[] {
+  const typed = read(fields[field] ?? '');
+  if (typed.ok || !typed.readings) return [];
+  const said = (fields[field] ?? '').trim();
+  const options = typed.readings.map((reading) => option(reading, reading));
+  return [
+    radioInput(
+      meantOf(field),
+      `“${said.slice(0, 60)}” can mean ${options.length} times: which?`,
+      options,
+      fields[meantOf(field)],
+      {
+        optional: true,
+        ...(dispatch && { dispatch }),
+      },
+    ),
+  ];
+}
+
+/** Errors beside fields; what can mean several things asks for a choice where the choices are shown. Undefined when they have to be shown first. */
+export function timeErrors(fields: Fields, reads: Record<string, Read<unknown>>): Record<string, string> | undefined {
+  const errors: Record<string, string> = {};
+  for (const [field, read] of Object.entries(reads)) {
+    if (read.ok) continue;
+    if (!read.readings) errors[field] = read.why;
+    else if (fields[meantOf(field)] === undefined) return undefined;
+    else errors[meantOf(field)] = 'Choose what it means, or write it out.';
+  }
+  return errors;
+}

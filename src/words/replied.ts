@@ -1,0 +1,113 @@
+import { join, md, NOTHING, when } from '../blocks/mrkdwn.ts';
+import { policyFor } from '../domain/company/policies.ts';
+import { roleTitle } from '../domain/company/roles.ts';
+import { one } from '../domain/deciding/reads.ts';
+import { holds } from '../domain/people/members.ts';
+import { releases } from '../domain/release/document.ts';
+import { nameOf, type Release, voteOf } from '../domain/release/release.ts';
+import { saidOf } from '../domain/release/state-words.ts';
+import { isBefore } from '../domain/vote/acted.ts';
+import { votes } from '../domain/vote/document.ts';
+import { ANSWER_WORDS } from '../domain/vote/outcome-words.ts';
+import { counted } from '../domain/vote/standing.ts';
+import type { Vote } from '../domain/vote/vote.ts';
+import { type Reply, readReply } from '../replies/reply.ts';
+import { type Answer, type Ask, ask, say, seeFor } from './ask.ts';
+import { cast } from './ballot.ts';
+import { didYouMean, toVoters } from './did-you-mean.ts';
+import { notShown } from './reading.ts';
+
+const NOTHING_SAID: Answer = { nothing: true };
+
+/** A reply in a release's thread. `files`: the names of what is attached. */
+export async function replied(a: Ask & { release: string }, text: string, files: readonly string[]): Promise<Answer> {
+  const reply = readReply(text, a.setting.company());
+  if (reply.is === 'chat') return NOTHING_SAID;
+  const unread = notShown(a);
+  if (unread) return reply.is === 'answer' ? unread : NOTHING_SAID;
+  const { release } = await seeFor(a, { release: one(releases, a.release) });
+  const id = release && voteOf(release);
+  if (!release) return NOTHING_SAID;
+  if (!id) return reply.is === 'answer' ? notVotedOn(release, a) : NOTHING_SAID;
+  const { vote } = await seeFor(a, { vote: one(votes, id) });
+  if (vote && a.acted && isBefore(a.acted, vote.openedAt))
+    return toVoters(
+      a,
+      id,
+      meantBy(reply),
+      (name) => md`Not counted on ${name}: you wrote that before this vote opened. Your answer to it?`,
+    );
+  switch (reply.is) {
+    case 'answer': {
+      const attached = reply.answer === 'no-go' && reply.why === '' && files.length > 0;
+      return cast(a, id, reply.answer, attached ? `see ${namesOf(files)}, in the thread` : reply.why, reply.role);
+    }
+    case 'nearly':
+      return didYouMean(a, id, reply);
+    case 'maybe':
+      return wondered(a, id, text, reply.meant);
+  }
+}
+
+const meantBy = (reply: Reply) =>
+  reply.is === 'answer' ? reply.answer : reply.is === 'chat' ? undefined : reply.meant;
+
+const namesOf = (files: readonly string[]) =>
+  files
+    .slice(0, 3)
+    .map((name) => Array.from(name.toWellFormed()).slice(0, 80).join(''))
+    .join(', ');
+
+/** “yes” may be an answer to anything. Who is still missing is asked whether it was to the vote, once. */
+async function wondered(a: Ask, vote: string, text: string, meant: 'go' | 'no-go' | 'abstain'): Promise<Answer> {
+  const outcome = await ask(a, { type: 'WonderAtReply', release: vote.split('/')[0] ?? '', vote });
+  if (!outcome.ok || outcome.duplicate || outcome.facts.length === 0) return NOTHING_SAID;
+  return toVoters(
+    a,
+    vote,
+    meant,
+    (name) =>
+      md`Was “${Array.from(text.toWellFormed()).slice(0, 40).join('')}” your answer on ${name}? It isn’t counted: that takes \`go\`, \`no-go: why\` or \`abstain\`. I ask this once; if it was about something else, leave it.`,
+  );
+}
+
+/** Whoever would be asked hears that nobody is yet. */
+async function notVotedOn(release: Release, a: Ask): Promise<Answer> {
+  const { company, people } = await seeFor(a, {});
+  const policy = policyFor(company, release.environment, release.change);
+  if (!policy?.rules.some((r) => holds(people, r.role, a.person.id))) return NOTHING_SAID;
+  return say(
+    md`Not counted: no vote is open on ${nameOf(release)} (${release.id}); it ${saidOf(release)}. You are asked when it opens.`,
+  );
+}
+
+/** A reply that was edited, or deleted (`now` undefined): neither is an answer, and what was said stands. Told where either text would have been one. */
+export async function rewritten(
+  a: Ask & { release: string },
+  before: string,
+  now: string | undefined,
+): Promise<Answer> {
+  const company = a.setting.company();
+  const [was, is] = [before, now ?? ''].map((text) => readReply(text, company));
+  const isSaid = (reply: Reply | undefined) => reply?.is === 'answer' || reply?.is === 'nearly';
+  if (notShown(a)) return NOTHING_SAID;
+  if (!isSaid(was) && !(now !== undefined && isSaid(is))) return NOTHING_SAID;
+  const { release } = await seeFor(a, { release: one(releases, a.release) });
+  const id = release && voteOf(release);
+  if (!id) return NOTHING_SAID;
+  const what = now === undefined ? md`Deleting a message takes no answer back` : md`An edited message is no answer`;
+  return toVoters(a, id, is && meantBy(is), (name, _, { company }, vote) => {
+    const mine = standingOf(vote, a.person.id).map(
+      (b) => md`${ANSWER_WORDS[b.answer]} for ${roleTitle(company, b.role)} (${when(b.at)})`,
+    );
+    // Deleted, and nothing of theirs counted: there is nothing to tell.
+    const stands =
+      mine.length > 0 ? md`What you said stands: ${join(mine, ', ')}.` : md`No answer of yours counts yet.`;
+    return join(
+      [md`${what}, on ${name}.`, stands, now === undefined ? NOTHING : md`Write it anew, or choose here.`],
+      ' ',
+    );
+  });
+}
+
+const standingOf = (vote: Vote, person: string) => vote.ballots.filter((b) => b.by === person && counted(vote, b));

@@ -1,0 +1,402 @@
+import { describe, expect, test } from 'vitest';
+import { holidaysOf, shiftsOf } from '../../src/time/ical.ts';
+
+const calendar = (...lines: string[]) =>
+  ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//x//EN', ...lines, 'END:VCALENDAR', ''].join('\r\n');
+const event = (uid: string, ...lines: string[]) => [
+  'BEGIN:VEVENT',
+  `UID:${uid}`,
+  'DTSTAMP:20260101T000000Z',
+  ...lines,
+  'END:VEVENT',
+];
+const SAM = 'ATTENDEE:mailto:sam@x.example';
+const LIN = 'ATTENDEE:mailto:lin@x.example';
+const NIGHT = [
+  'DTSTART;TZID=Europe/Berlin:20260301T220000',
+  'DTEND;TZID=Europe/Berlin:20260302T060000',
+  'SUMMARY:Night',
+];
+/** The shifts of 1 to 15 March 2026 as `03-01T21:00 sam`. */
+function shifts(text: string, from = '2026-03-01T00:00:00.000Z', until = '2026-03-15T00:00:00.000Z'): string[] {
+  return shiftsOf(text, from, until).shifts.map((s) => `${s.from.slice(5, 16)} ${s.member.split('@')[0]}`);
+}
+const starts = (...lines: string[]) => shifts(calendar(...lines)).map((s) => s.slice(0, 11));
+
+describe('who is on duty', () => {
+  test('over a change of clocks: a shift until six ends at six', () => {
+    const text = calendar(
+      ...event('1', ...NIGHT, 'RRULE:FREQ=DAILY', SAM),
+      ...event('2', 'DTSTART;TZID=Europe/Berlin:20260328T120000', 'DURATION:P1DT2H', LIN),
+    );
+    const { shifts } = shiftsOf(text, '2026-03-28T12:00:00.000Z', '2026-03-29T12:00:00.000Z');
+    expect(shifts).toEqual([
+      { from: '2026-03-28T11:00:00.000Z', until: '2026-03-29T12:00:00.000Z', member: 'lin@x.example' },
+      { from: '2026-03-28T21:00:00.000Z', until: '2026-03-29T04:00:00.000Z', member: 'sam@x.example' },
+    ]);
+  });
+
+  test.each([
+    ['an hour that spring skips moves on', 'Europe/Berlin', '20260329T023000', '2026-03-29T01:30:00.000Z'],
+    ['of two equal times the first', 'Europe/Berlin', '20261025T023000', '2026-10-25T00:30:00.000Z'],
+    ['half an hour', 'Australia/Lord_Howe', '20261004T021500', '2026-10-03T15:45:00.000Z'],
+    ['midnight twice', 'America/Havana', '20261101T003000', '2026-11-01T04:30:00.000Z'],
+    ['midnight not at all', 'America/Nuuk', '20260328T233000', '2026-03-29T01:30:00.000Z'],
+  ])('%s', (_, zone, start, from) => {
+    const text = calendar(...event('1', `DTSTART;TZID=${zone}:${start}`, 'DURATION:PT1H', SAM));
+    expect(shiftsOf(text, '2026-01-01T00:00:00.000Z', '2027-01-01T00:00:00.000Z').shifts[0]?.from).toBe(from);
+  });
+
+  test.each<[string, string[], string[]]>([
+    ['comes', ['ATTENDEE;PARTSTAT=ACCEPTED:mailto:Sam@X.example'], ['sam']],
+    ['was not asked to answer', [SAM], ['sam']],
+    ['declined', ['ATTENDEE;PARTSTAT=DECLINED:mailto:sam@x.example', LIN], ['lin']],
+    ['sends somebody else', ['ATTENDEE;PARTSTAT=delegated:mailto:sam@x.example', LIN], ['lin']],
+    ['is a room', ['ATTENDEE;CUTYPE=ROOM:mailto:room@x.example', LIN], ['lin']],
+    ['is a thing', ['ATTENDEE;CUTYPE=RESOURCE:mailto:van@x.example', LIN], ['lin']],
+    ['only looks on', ['ATTENDEE;ROLE=NON-PARTICIPANT:mailto:boss@x.example', LIN], ['lin']],
+    ['is told by another address', ['ATTENDEE;EMAIL=sam@x.example:urn:uuid:1', LIN], ['lin', 'sam']],
+    ['is named twice', [SAM, SAM], ['sam']],
+    [
+      'all declined, though the title is an address',
+      ['ATTENDEE;PARTSTAT=DECLINED:mailto:sam@x.example', 'SUMMARY:lin@x.example'],
+      [],
+    ],
+    ['is the title', ['SUMMARY:Lin@x.example'], ['lin']],
+  ])('somebody %s', (_, lines, expected) => {
+    const text = calendar(...event('1', 'DTSTART:20260302T080000Z', 'DTEND:20260302T160000Z', ...lines));
+    expect(shifts(text).map((s) => s.split(' ')[1])).toEqual(expected);
+    expect(shiftsOf(text, '2026-03-02T00:00:00.000Z', '2026-03-03T00:00:00.000Z').nameless).toBe(0);
+  });
+
+  test('an event that names nobody is passed over and counted, where it matters', () => {
+    const lunch = event(
+      '1',
+      'DTSTART:20260302T110000Z',
+      'DTEND:20260302T120000Z',
+      'SUMMARY:Lunch',
+      'RRULE:FREQ=WEEKLY',
+    );
+    const text = calendar(...lunch, ...event('2', 'DTSTART:20260302T080000Z', 'DTEND:20260302T160000Z', SAM));
+    expect(shiftsOf(text, '2026-03-02T00:00:00.000Z', '2026-03-16T00:00:00.000Z')).toMatchObject({
+      shifts: [{ member: 'sam@x.example' }],
+      nameless: 2,
+    });
+  });
+
+  test('three shifts a day since 2019: all three people', () => {
+    const text = calendar(
+      ...['sam', 'lin', 'jo'].flatMap((who, i) =>
+        event(
+          who,
+          `DTSTART:20190101T${['00', '08', '16'][i]}0000Z`,
+          'DURATION:PT8H',
+          'RRULE:FREQ=DAILY',
+          `ATTENDEE:mailto:${who}@x.example`,
+        ),
+      ),
+    );
+    expect(shifts(text, '2026-03-02T00:00:00.000Z', '2026-03-04T00:00:00.000Z')).toEqual([
+      '03-02T00:00 sam',
+      '03-02T08:00 lin',
+      '03-02T16:00 jo',
+      '03-03T00:00 sam',
+      '03-03T08:00 lin',
+      '03-03T16:00 jo',
+    ]);
+  });
+});
+
+describe('one time of a series is changed', () => {
+  const series = event('1', ...NIGHT, 'RRULE:FREQ=DAILY;COUNT=4', SAM);
+  const changed = (...lines: string[]) => shifts(calendar(...series, ...event('1', ...lines)));
+  const all = ['03-01T21:00 sam', '03-02T21:00 sam', '03-03T21:00 sam', '03-04T21:00 sam'];
+
+  test.each<[string, string[], string[]]>([
+    [
+      'called off',
+      [
+        'RECURRENCE-ID;TZID=Europe/Berlin:20260302T220000',
+        'STATUS:CANCELLED',
+        'DTSTART;TZID=Europe/Berlin:20260302T220000',
+      ],
+      [all[0], all[2], all[3]] as string[],
+    ],
+    [
+      'called off, in UTC',
+      ['RECURRENCE-ID:20260302T210000Z', 'STATUS:CANCELLED', 'DTSTART:20260302T210000Z'],
+      [all[0], all[2], all[3]] as string[],
+    ],
+    [
+      'somebody else, in another zone',
+      [
+        'RECURRENCE-ID;TZID=Asia/Kolkata:20260303T023000',
+        'DTSTART;TZID=Asia/Kolkata:20260303T023000',
+        'DURATION:PT8H',
+        LIN,
+      ],
+      ['03-01T21:00 sam', '03-02T21:00 lin', '03-03T21:00 sam', '03-04T21:00 sam'],
+    ],
+    [
+      'moved',
+      ['RECURRENCE-ID:20260302T210000Z', 'DTSTART;TZID=America/New_York:20260307T090000', 'DURATION:PT1H', LIN],
+      ['03-01T21:00 sam', '03-03T21:00 sam', '03-04T21:00 sam', '03-07T14:00 lin'],
+    ],
+    [
+      'from one on',
+      [
+        'RECURRENCE-ID;RANGE=THISANDFUTURE:20260303T210000Z',
+        'DTSTART;TZID=Europe/Berlin:20260303T230000',
+        'DURATION:PT1H',
+        LIN,
+      ],
+      ['03-01T21:00 sam', '03-02T21:00 sam', '03-03T22:00 lin', '03-04T22:00 lin'],
+    ],
+    [
+      'a day that names the time',
+      ['RECURRENCE-ID;VALUE=DATE:20260302', 'DTSTART;TZID=Europe/Berlin:20260302T220000', 'STATUS:CANCELLED'],
+      [all[0], all[2], all[3]] as string[],
+    ],
+  ])('%s', (_, lines, expected) => expect(changed(...lines)).toEqual(expected));
+
+  test('of two changes of one time the later version counts', () => {
+    const change = (sequence: number, who: string) =>
+      event(
+        '1',
+        `SEQUENCE:${sequence}`,
+        'RECURRENCE-ID:20260302T210000Z',
+        'DTSTART:20260302T210000Z',
+        'DURATION:PT8H',
+        who,
+      );
+    expect(shifts(calendar(...series, ...change(2, LIN), ...change(1, SAM)))[1]).toBe('03-02T21:00 lin');
+  });
+
+  test.each([
+    ['in its zone', 'EXDATE;TZID=Europe/Berlin:20260302T220000'],
+    ['in UTC', 'EXDATE:20260302T210000Z'],
+    ['in another zone', 'EXDATE;TZID=America/New_York:20260302T160000'],
+    ['as a day', 'EXDATE;VALUE=DATE:20260302'],
+  ])('left out %s', (_, exdate) =>
+    expect(shifts(calendar(...event('1', ...NIGHT, 'RRULE:FREQ=DAILY;COUNT=4', exdate, SAM)))).toEqual([
+      all[0],
+      all[2],
+      all[3],
+    ]),
+  );
+
+  test('whose series is not in the file: it stands for itself', () =>
+    expect(
+      shifts(
+        calendar(...event('9', 'RECURRENCE-ID:20260302T210000Z', 'DTSTART:20260303T210000Z', 'DURATION:PT1H', LIN)),
+      ),
+    ).toEqual(['03-03T21:00 lin']));
+
+  test('the whole series is called off', () =>
+    expect(shifts(calendar(...event('1', ...NIGHT, 'RRULE:FREQ=DAILY', 'STATUS:CANCELLED', SAM)))).toEqual([]));
+
+  test('an end in another zone than the start', () => {
+    const text = calendar(
+      ...event('1', 'DTSTART;TZID=Europe/Berlin:20260302T090000', 'DTEND;TZID=America/New_York:20260302T090000', SAM),
+    );
+    expect(shiftsOf(text, '2026-03-02T00:00:00.000Z', '2026-03-03T00:00:00.000Z').shifts).toMatchObject([
+      { from: '2026-03-02T08:00:00.000Z', until: '2026-03-02T14:00:00.000Z' },
+    ]);
+  });
+});
+
+describe('rules', () => {
+  const rule = (start: string, ...lines: string[]) =>
+    starts(...event('1', `DTSTART:${start}`, 'DURATION:PT1H', SAM, ...lines));
+  test.each<[string, string, string[], string[]]>([
+    ['an INTERVAL', '20260101T080000Z', ['RRULE:FREQ=WEEKLY;INTERVAL=3'], ['03-05T08:00']],
+    ['a week number', '20200511T080000Z', ['RRULE:FREQ=YEARLY;BYWEEKNO=10;BYDAY=MO'], ['03-02T08:00']],
+    [
+      'the last weekday of a month',
+      '20260130T080000Z',
+      ['RRULE:FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=1'],
+      ['03-02T08:00'],
+    ],
+    ['the 30th of February never comes', '20260101T080000Z', ['RRULE:FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30'], []],
+    ['nor by the hour', '20260101T080000Z', ['RRULE:FREQ=HOURLY;BYMONTH=2;BYMONTHDAY=30'], []],
+    ['a step beyond counting', '20260302T080000Z', ['RRULE:FREQ=DAILY;INTERVAL=999999999999'], ['03-02T08:00']],
+    ['every hour since 1900', '19000101T080000Z', ['RRULE:FREQ=HOURLY;BYHOUR=8;BYMONTHDAY=3'], ['03-03T08:00']],
+    [
+      'an end that counts',
+      '20260302T080000Z',
+      ['RRULE:FREQ=DAILY;UNTIL=20260303T080000Z'],
+      ['03-02T08:00', '03-03T08:00'],
+    ],
+    [
+      'an end as a day counts to its end',
+      '20260302T080000Z',
+      ['RRULE:FREQ=DAILY;UNTIL=20260303'],
+      ['03-02T08:00', '03-03T08:00'],
+    ],
+    [
+      'other times without a rule',
+      '20260302T080000Z',
+      ['RDATE:20260304T080000Z,20260303T090000Z'],
+      ['03-02T08:00', '03-03T09:00', '03-04T08:00'],
+    ],
+    [
+      'a time that is named twice',
+      '20260302T080000Z',
+      ['RRULE:FREQ=DAILY;COUNT=2', 'RDATE:20260303T080000Z'],
+      ['03-02T08:00', '03-03T08:00'],
+    ],
+  ])('%s', (_, start, lines, expected) => expect(rule(start, ...lines)).toEqual(expected));
+
+  test('an end in UTC ends a local series at that instant', () => {
+    const series = (until: string) => starts(...event('1', ...NIGHT, `RRULE:FREQ=DAILY;UNTIL=${until}`, SAM)).length;
+    expect([series('20260303T205959Z'), series('20260303T210000Z')]).toEqual([2, 3]);
+  });
+
+  test('periods have their own length', () => {
+    const text = calendar(
+      ...event(
+        '1',
+        'DTSTART:20260302T080000Z',
+        'DTEND:20260302T090000Z',
+        SAM,
+        'RDATE;VALUE=PERIOD:20260303T080000Z/PT4H,20260304T080000Z/20260304T100000Z',
+      ),
+    );
+    expect(
+      shiftsOf(text, '2026-03-01T00:00:00.000Z', '2026-03-15T00:00:00.000Z').shifts.map((s) => s.until.slice(5, 16)),
+    ).toEqual(['03-02T09:00', '03-03T12:00', '03-04T10:00']);
+  });
+
+  test.each<[string, string[], RegExp]>([
+    ['every second', ['DTSTART:20260302T080000Z', 'RRULE:FREQ=SECONDLY'], /“Night” comes again too often to be read/],
+    ['every minute', ['DTSTART:20260302T080000Z', 'RRULE:FREQ=MINUTELY;BYMONTH=2;BYMONTHDAY=30'], /too often/],
+    ['a day every hour', ['DTSTART;VALUE=DATE:20260302', 'RRULE:FREQ=HOURLY'], /too often/],
+    [
+      'a count that nobody waits for',
+      ['DTSTART:19000101T080000Z', 'RRULE:FREQ=HOURLY;COUNT=10000000'],
+      /takes too long to be counted/,
+    ],
+    ['the 13th month', ['DTSTART:20260302T080000Z', 'RRULE:FREQ=YEARLY;BYMONTH=13'], /BYMONTH/],
+    ['a date that is none', ['DTSTART;VALUE=DATE:20260230'], /“Night” has 2026-02-30, which is no date/],
+    [
+      'a series from one',
+      ['DTSTART:20260230T080000Z', 'RRULE:FREQ=YEARLY'],
+      /has 2026-02-30 08:00:00, which is no date/,
+    ],
+    ['an hour that is none', ['DTSTART:20260302T250000Z'], /no date or time/],
+    ['no beginning', [], /“Night” has no beginning/],
+    ['a word', ['DTSTART:tomorrow'], /“Night” has a date that nobody can read/],
+    ['an odd duration', ['DTSTART:20260302T080000Z', 'DURATION:soon'], /“Night” has a duration that nobody can read/],
+  ])('%s is refused with a line for people', (_, lines, why) =>
+    expect(() => shifts(calendar(...event('1', 'SUMMARY:Night', SAM, ...lines)))).toThrow(why),
+  );
+});
+
+describe('zones by other names', () => {
+  const at = (tzid: string, ...file: string[]) =>
+    shifts(calendar(...file, ...event('1', `DTSTART${tzid}:20260302T090000`, 'DURATION:PT1H', 'SUMMARY:Night', SAM)));
+  test.each([
+    ['an IANA name', ';TZID=Asia/Kolkata', '03-02T03:30 sam'],
+    ['with a stroke', ';TZID=/Europe/Berlin', '03-02T08:00 sam'],
+    ['with a path', ';TZID=/mozilla.org/20050126_1/Europe/Berlin', '03-02T08:00 sam'],
+    [
+      'with a path, of three parts',
+      ';TZID=/freeassociation.sourceforge.net/America/Argentina/Buenos_Aires',
+      '03-02T12:00 sam',
+    ],
+    ['of Windows', ';TZID=W. Europe Standard Time', '03-02T08:00 sam'],
+    ['of Windows, with brackets', ';TZID=Eastern Standard Time (Mexico)', '03-02T14:00 sam'],
+    ['in quotes', ';TZID="India Standard Time"', '03-02T03:30 sam'],
+  ])('%s', (_, tzid, expected) => expect(at(tzid)).toEqual([expected]));
+
+  test('as the file describes it, and of the whole file', () => {
+    const ours = [
+      'BEGIN:VTIMEZONE',
+      'TZID:Ours',
+      'BEGIN:STANDARD',
+      'DTSTART:19700101T000000',
+      'TZOFFSETFROM:+0300',
+      'TZOFFSETTO:+0300',
+      'END:STANDARD',
+      'END:VTIMEZONE',
+    ];
+    expect(at(';TZID=Ours', ...ours)).toEqual(['03-02T06:00 sam']);
+    expect(at('', 'X-WR-TIMEZONE:Asia/Kolkata')).toEqual(['03-02T03:30 sam']);
+    expect(at('', 'X-WR-TIMEZONE:Tokyo Standard Time')).toEqual(['03-02T00:00 sam']);
+    expect(at(';TZID=Nowhere', 'X-WR-TIMEZONE:Asia/Kolkata')).toEqual(['03-02T03:30 sam']);
+    const day = event('1', 'DTSTART;VALUE=DATE:20260302', SAM);
+    expect(shifts(calendar('X-WR-TIMEZONE:Asia/Kolkata', ...day))).toEqual(['03-01T18:30 sam']);
+    expect(shifts(calendar(...day))).toEqual(['03-02T00:00 sam']);
+  });
+
+  test('a zone that nobody knows is refused with its name', () => {
+    expect(() => at(';TZID=Nowhere')).toThrow(/“Night” names the zone “Nowhere”, which nobody knows/);
+    expect(() => at('')).toThrow(/“Night” has a time without a zone/);
+    expect(() => at('', 'X-WR-TIMEZONE:Atlantis')).toThrow(/names the zone “Atlantis”/);
+  });
+});
+
+describe('odd files', () => {
+  const one = event('1', 'DTSTART:20260302T080000Z', 'DURATION:PT1H', SAM);
+  test.each([
+    ['without an event', calendar(), []],
+    ['with a mark of its encoding', `\uFEFF${calendar(...one)}`, ['03-02T08:00 sam']],
+    [
+      'several calendars',
+      calendar() + calendar(...one) + calendar(...event('2', 'DTSTART:20260303T080000Z', 'DURATION:PT1H', LIN)),
+      ['03-02T08:00 sam', '03-03T08:00 lin'],
+    ],
+    ['a day without VALUE=DATE', calendar(...event('1', 'DTSTART:20260302', SAM)), ['03-02T00:00 sam']],
+    [
+      'events without a UID',
+      calendar(...one, ...one).replaceAll('UID:1\r\n', ''),
+      ['03-02T08:00 sam', '03-02T08:00 sam'],
+    ],
+    [
+      'two different events of one UID',
+      calendar(...one, ...event('1', 'DTSTART:20260303T080000Z', 'DURATION:PT1H', LIN)),
+      ['03-02T08:00 sam', '03-03T08:00 lin'],
+    ],
+    ['an event of no length', calendar(...event('1', 'DTSTART:20260302T080000Z', SAM)), ['03-02T08:00 sam']],
+    [
+      'an end before its start',
+      calendar(...event('1', 'DTSTART:20260302T080000Z', 'DTEND:20260301T080000Z', SAM)),
+      ['03-02T08:00 sam'],
+    ],
+  ])('%s', (_, text, expected) => expect(shifts(text)).toEqual(expected));
+
+  test.each([[''], ['hello'], ['<html></html>'], ['BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1'], ['BEGIN:VTODO\nEND:VTODO']])(
+    '%s is no calendar',
+    (text) => expect(() => shifts(text)).toThrow(/is no iCalendar file/),
+  );
+});
+
+test('holidays: each day of an event, and only days', () => {
+  const text = calendar(
+    ...event('1', 'DTSTART;VALUE=DATE:20261224', 'DTEND;VALUE=DATE:20261227', 'SUMMARY:Christmas'),
+    ...event('2', 'DTSTART;VALUE=DATE:20200101', 'RRULE:FREQ=YEARLY', 'SUMMARY:New Year'),
+    ...event('2', 'RECURRENCE-ID;VALUE=DATE:20270101', 'DTSTART;VALUE=DATE:20270104', 'SUMMARY:Moved'),
+    ...event('3', 'DTSTART;TZID=Nowhere:20260610T220000', 'DTEND;TZID=Nowhere:20260611T100000', 'SUMMARY:Night'),
+    ...event(
+      '4',
+      'DTSTART;VALUE=DATE:20260701',
+      'RRULE:FREQ=DAILY;COUNT=3',
+      'EXDATE;VALUE=DATE:20260702',
+      'SUMMARY:Fair',
+    ),
+  );
+  const days = Object.entries(holidaysOf(text))
+    .filter(([d]) => d >= '2026' && d < '2028')
+    .map(([d, n]) => `${d} ${n}`);
+  expect(days.sort()).toEqual([
+    '2026-01-01 New Year',
+    '2026-06-10 Night',
+    '2026-06-11 Night',
+    '2026-07-01 Fair',
+    '2026-07-03 Fair',
+    '2026-12-24 Christmas',
+    '2026-12-25 Christmas',
+    '2026-12-26 Christmas',
+    '2027-01-04 Moved',
+  ]);
+});
