@@ -23,7 +23,7 @@ export async function answerCall(
 ): Promise<void> {
   const { context, faults, note } = api;
   const args = await argumentsOf(req);
-  const fault = faults.next(method);
+  const fault = faults.next(method, args.channel);
   const answer = (status: number, payload: object, headers: Record<string, string> = {}) =>
     void res
       .writeHead(status, { 'content-type': 'application/json; charset=utf-8', ...headers })

@@ -19,6 +19,8 @@ export type Fault = {
   method: string;
   kind: (typeof FAULT_KINDS)[number];
   times: number;
+  /** only calls to this channel, by its id */
+  channel?: string | undefined;
   /** for `429`, seconds */
   retryAfter?: number;
   /** for `error`: what Slack answers, such as `is_archived` */
@@ -38,8 +40,11 @@ export class Faults {
     this.without = [];
   }
   /** The fault that hits this call, if any. */
-  next(method: string): Fault | undefined {
-    const fault = this.armed.find((f) => f.times > 0 && (f.method === method || f.method === '*'));
+  next(method: string, channel?: unknown): Fault | undefined {
+    const fault = this.armed.find(
+      (f) =>
+        f.times > 0 && (f.method === method || f.method === '*') && (f.channel === undefined || f.channel === channel),
+    );
     if (fault) fault.times -= 1;
     return fault;
   }

@@ -4,6 +4,8 @@ import type { ControlContext, Route } from './context.ts';
 
 const Api = z.object({
   method: z.string(),
+  /** by name: only calls to this channel */
+  channel: z.string().optional(),
   kind: z.enum(FAULT_KINDS),
   times: z.number().int().min(1).default(1),
   retryAfter: z.number().optional(),
@@ -11,7 +13,7 @@ const Api = z.object({
 });
 
 /** Faults on demand: in Slack's API, its events, its acks, the socket, the app, the pipeline. */
-export function faultRoutes(route: Route, { slack, app, faults, socket, pipeline }: ControlContext): void {
+export function faultRoutes(route: Route, { slack, app, faults, socket, pipeline, find }: ControlContext): void {
   route(
     '/faults',
     z.object({
@@ -38,7 +40,8 @@ export function faultRoutes(route: Route, { slack, app, faults, socket, pipeline
         slack.events.duplicates = 1;
       }
       if (b.without) faults.without = b.without;
-      for (const fault of b.api) faults.arm(fault);
+      for (const { channel, ...fault } of b.api)
+        faults.arm({ ...fault, ...(channel !== undefined && { channel: find.channel(channel).id }) });
       if (b.socket === 'refresh') socket.refresh();
       if (b.socket === 'drop' || b.socket === 'drop-all') socket.drop(b.socket === 'drop-all');
       if (b.duplicates) slack.events.duplicates = b.duplicates;

@@ -1,5 +1,5 @@
 import { type Message, message } from '../blocks/blocks.ts';
-import { escaped, Mrkdwn, when } from '../blocks/mrkdwn.ts';
+import { escaped, Mrkdwn, md, when } from '../blocks/mrkdwn.ts';
 import type { Audience } from '../domain/company/audiences.ts';
 import type { Told } from '../domain/intents.ts';
 import type { Release } from '../domain/release/release.ts';
@@ -29,9 +29,9 @@ function fill(template: string, view: View, cleared: readonly Field[]): Mrkdwn {
       const field = cleared.find((f) => f === name);
       if (!field) return '';
       const value = view[field];
-      return TIMES.includes(field) && typeof value === 'string' && value !== ''
-        ? when(value).text
-        : escaped(String(value));
+      if (typeof value === 'number') return String(value);
+      if (typeof value !== 'string') return md`${value}`.text;
+      return TIMES.includes(field) && value !== '' ? when(value).text : escaped(value);
     }),
   );
 }

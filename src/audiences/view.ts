@@ -1,6 +1,7 @@
 import { scopeWords } from '../domain/freeze/scope.ts';
 import type { Told } from '../domain/intents.ts';
-import { itemsOf, rolloutOf } from '../domain/release/release.ts';
+import type { Phrase } from '../domain/phrase.ts';
+import { itemsOf, type Release, rolloutOf, type Status } from '../domain/release/release.ts';
 
 /** Everything that could be said of what happened. An audience's template sees only the fields it is cleared for. */
 export type View = {
@@ -15,6 +16,10 @@ export type View = {
   end: string;
   /** when it was to start before it was moved; empty otherwise */
   movedFrom: string;
+  /** what it was before it was changed: services, or what customers notice */
+  was: string;
+  /** "yes" once nobody has to decide on it any more */
+  decided: string;
   why: string;
   /** what customers notice */
   customers: string;
@@ -26,11 +31,21 @@ export type View = {
   backTo: string;
   /** when it happened, UTC ISO */
   at: string;
+  /** the whole of it in a sentence, where its fact has one; internal */
+  said: Phrase;
+  /** who did it: Slack user id; empty when no person did */
+  by: string;
+  /** the same by their role */
+  byRole: string;
+  /** the freeze that holds it halfway */
+  held: string;
   /** how many seconds the failed version was live */
   exposedSeconds: number;
   freeze: string;
   freezeWhy: string;
   freezeScope: string;
+  /** "yes" for an emergency stop */
+  stop: string;
   /** “frozen”, or “softly frozen” when a deploy only asks for a reason */
   frozen: string;
   freezeStart: string;
@@ -53,21 +68,36 @@ export function viewOf(told: Told): View {
     start: release?.window.start ?? '',
     end: release?.window.end ?? '',
     movedFrom: told.movedFrom ?? '',
+    was: told.was ?? '',
+    decided: release && !UNDECIDED.includes(release.status) ? 'yes' : '',
     why: release?.why ?? '',
-    customers: release?.customers ?? '',
+    customers: release?.customers.trim() ?? '',
     owner: release?.owner ?? '',
-    reason: release && 'reason' in release ? release.reason : '',
+    reason: reasonOf(release),
     backTo: [...new Set(back.map((i) => `${i.service} ${i.previous}`))].join(', '),
     at: told.at,
+    said: told.said ?? [],
+    by: told.by ?? '',
+    byRole: told.byRole ?? '',
+    held: rollout?.held?.freeze ?? '',
     exposedSeconds: rollout ? Math.max(0, Math.round((Date.parse(told.at) - Date.parse(rollout.startedAt)) / 1000)) : 0,
     freeze: freeze?.name ?? '',
     freezeWhy: freeze?.why ?? '',
     freezeScope: freeze ? scopeWords(freeze.scope) : '',
     frozen: freeze?.soft ? 'Softly frozen (a deploy asks for a reason)' : 'Frozen',
     freezeStart: freeze?.from ?? '',
-    freezeEnd: freeze?.until ?? '',
+    freezeEnd: freeze?.until ?? rollout?.held?.until ?? '',
+    stop: freeze?.stop ? 'yes' : '',
     text: told.text ?? '',
   };
+}
+
+const UNDECIDED: readonly Status[] = ['planned', 'voting', 'rejected'];
+
+/** Of a rollback that failed, why that did: why it was begun has been told. */
+function reasonOf(release: Release | undefined): string {
+  if (!release || !('reason' in release)) return '';
+  return release.status === 'rolling-back' && release.failed ? release.failed : release.reason;
 }
 
 /** Only the fields a template may use, so that no other can reach it. */

@@ -14,16 +14,17 @@ import type {
   TableBlock,
 } from '@slack/types';
 import { distinct } from './distinct.ts';
+import { folded } from './fold.ts';
 import { limit, type Mrkdwn, md, plain } from './mrkdwn.ts';
 
 export type { KnownBlock } from '@slack/types';
 
-/** A message: `text` alone must suffice, for notifications, screen readers and clients that render no blocks. */
+/** A message: `text` alone must suffice, for notifications, screen readers, clients that render no blocks, and a Slack that refuses them. */
 export type Message = { text: string; blocks: KnownBlock[] };
 
 export const message = (text: Mrkdwn, blocks: KnownBlock[] = [section(text)]): Message => ({
   text: limit(text, 3900).text,
-  blocks: distinct(blocks),
+  blocks: distinct(folded(blocks)),
 });
 
 export const section = (text: Mrkdwn, accessory?: Button): SectionBlock => ({
@@ -45,7 +46,9 @@ export const divider = (): DividerBlock => ({ type: 'divider' });
 /** Rows of plain text, the first of them the heads; columns wrap. Messages only, one a message. */
 export const table = (rows: string[][]): TableBlock => ({
   type: 'table',
-  rows: rows.slice(0, 100).map((row) => row.map((text) => ({ type: 'raw_text', text: text === '' ? ' ' : text }))),
+  rows: rows
+    .slice(0, 100)
+    .map((row) => row.map((text) => ({ type: 'raw_text', text: text === '' ? ' ' : text.toWellFormed() }))),
   column_settings: (rows[0] ?? []).map(() => ({ is_wrapped: true })),
 });
 

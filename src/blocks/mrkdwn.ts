@@ -1,3 +1,5 @@
+import { shortened, start } from './text.ts';
+
 /**
  * Text in Slack's markup that is safe to send. Only `md` and its helpers make it, and they escape every plain string they are given:
  * nobody pages the company through a release's title.
@@ -23,7 +25,7 @@ export function md(literals: TemplateStringsArray, ...values: Value[]): Mrkdwn {
 export const NOTHING = new Mrkdwn('');
 
 export function escaped(text: string): string {
-  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+  return text.toWellFormed().replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 }
 
 export function join(parts: Mrkdwn[], between: string): Mrkdwn {
@@ -49,15 +51,15 @@ export const linkTo = (url: string, text: string) =>
 export const span = (start: string, end: string) =>
   md`${when(start)}–${start.slice(0, 10) === end.slice(0, 10) ? when(end, '{time}') : when(end)}`;
 
-/** Shortened to `max` characters, never inside an entity or a <token>. */
+/** Shortened to `max` characters, never inside a character, an entity or a <token>. */
 export function limit(text: Mrkdwn, max: number): Mrkdwn {
   if (text.text.length <= max) return text;
-  const cut = text.text.slice(0, max - 1).replace(/(&[a-z]{0,4}|<[^>]*)$/, '');
+  const cut = start(text.text, max - 1).replace(/(&[a-z]{0,4}|<[^>]*)$/, '');
   return new Mrkdwn(`${cut}…`);
 }
 
 /** Plain text for places that know no markup (titles, buttons): never escaped there, and cut to `max`. */
-export const plain = (text: string, max: number) => (text.length <= max ? text : `${text.slice(0, max - 1)}…`);
+export const plain = (text: string, max: number) => shortened(text, max);
 
 function show(value: Value): string {
   if (value instanceof Mrkdwn) return value.text;

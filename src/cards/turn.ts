@@ -16,14 +16,23 @@ import { inTheWayLine, titleOf, wordOf } from './words.ts';
 export function myTurnCard(person: string, world: EverythingOpen): Message {
   const duties = dutiesOf(person, world);
   if (duties.length === 0) return message(md`Nothing waits for you.`);
-  const [first] = duties;
+  const [first, ...others] = duties;
   const text = first ? dutyTitle(first, world) : NOTHING;
-  const more = duties.length > 1 ? md` (and ${duties.length - 1} more)` : NOTHING;
-  return message(
-    md`${text}${more}`,
-    duties.slice(0, 10).flatMap((duty) => dutyBlocks(duty, person, world)),
-  );
+  const more = others.length > 0 ? md` (and ${others.length} more)` : NOTHING;
+  const all = others.map((duty) => dutyLine(duty, world));
+  return message(join([md`${text}${more}`, ...all], '\n'), dutiesBlocks(duties, person, world, 20));
 }
+
+/** So many duties with their buttons; of the others each is named. */
+function dutiesBlocks(duties: Duty[], person: string, world: EverythingOpen, most: number): KnownBlock[] {
+  const rest = duties.slice(most).map((duty) => dutyLine(duty, world));
+  return [
+    ...duties.slice(0, most).flatMap((duty) => dutyBlocks(duty, person, world)),
+    ...(rest.length > 0 ? [section(join([md`*Also waiting for you*`, ...rest], '\n'))] : []),
+  ];
+}
+
+const dutyLine = (duty: Duty, world: EverythingOpen): Mrkdwn => md`• ${dutyTitle(duty, world)} \`${duty.release.id}\``;
 
 /** What the phone shows: verb, object, deadline. */
 function dutyTitle(duty: Duty, world: EverythingOpen): Mrkdwn {
@@ -137,9 +146,7 @@ export function homeBlocks(person: string, world: EverythingOpen): KnownBlock[] 
   const freezes = world.freezes.filter((f) => f.status === 'declared');
   return [
     header('My turn'),
-    ...(duties.length > 0
-      ? duties.slice(0, 8).flatMap((d) => dutyBlocks(d, person, world))
-      : [section(md`Nothing waits for you.`)]),
+    ...(duties.length > 0 ? dutiesBlocks(duties, person, world, 12) : [section(md`Nothing waits for you.`)]),
     ...yourVotes(person, world),
     header('My releases'),
     ...(mine.length > 0 ? mine.map(row) : [section(md`None open.`)]),

@@ -1,8 +1,9 @@
 import { type Notice, noticeAt } from './calendar/hours.ts';
-import type { Audience, AudienceEvent } from './company/audiences.ts';
+import { type Audience, type AudienceEvent, hears, readsAnyway } from './company/audiences.ts';
 import type { Offer } from './deciding/offer.ts';
 import type { World } from './deciding/world.ts';
 import type { Freeze } from './freeze/freeze.ts';
+import { doneBy } from './people/done-by.ts';
 import type { Phrase } from './phrase.ts';
 import type { Release } from './release/release.ts';
 
@@ -17,6 +18,13 @@ export type Told = {
   text?: string;
   /** where a window was before it was moved, UTC ISO */
   movedFrom?: string;
+  /** what it was before it was changed: services, or what customers notice */
+  was?: string;
+  /** the whole of it in a sentence, for those inside */
+  said?: Phrase;
+  /** who did it, and what they are to those outside; nobody when Gonogo or a pipeline did */
+  by?: string;
+  byRole?: string;
   at: string;
 };
 
@@ -36,6 +44,8 @@ export type Intent =
   | { kind: 'my-turn-later'; user: string }
   | { kind: 'home'; user: string }
   | { kind: 'tell'; user: string; phrase: Phrase; about?: string; offers?: Offer[] }
+  /** a message that somebody deleted is posted anew, once */
+  | { kind: 'again'; message: string; channel: string; ts: string }
   | { kind: 'delete'; channel: string; ts: string }
   /** `ask`: what its pipeline is asked about a step it has; without it, to carry the step out */
   | { kind: 'deploy'; release: string; rollout: string; stage: string; ask?: 'pause' | 'resume' }
@@ -50,7 +60,8 @@ export const headlineOf = (release: string) => `${release}/headline`;
 export const announcementOf = (freeze: string, audience: string) => `post/${freeze}/FreezeDeclared/${audience}`;
 
 /** Shorthands for what facts lead to, at one instant. */
-export function dueAt({ now, company, people }: Pick<World, 'now' | 'company' | 'people'>) {
+export function dueAt(world: Pick<World, 'now' | 'company' | 'people' | 'actor'>) {
+  const { now, company, people } = world;
   const channelOf = (audience: Audience) => `channel/${audience.channel}`;
   const headlineLane = () => channelOf(company.audiences.find((a) => a.headline) ?? fallback);
   const once = (key: string, lane: string, intent: Intent, when = now): Due => ({
@@ -77,14 +88,15 @@ export function dueAt({ now, company, people }: Pick<World, 'now' | 'company' | 
       once(`note/${release}/${cause}`, headlineLane(), { kind: 'note', release, note, broadcast }),
     news: (cause: string, note: Phrase) =>
       once(`note/${cause}`, headlineLane(), { kind: 'note', note, broadcast: false }),
-    posts: (event: AudienceEvent, cause: string, told: Omit<Told, 'event' | 'at'>): Due[] =>
+    /** `to`: those of an event's audiences that it is for. */
+    posts: (event: AudienceEvent, cause: string, told: Omit<Told, 'event' | 'at'>, to = (_: Audience) => true): Due[] =>
       company.audiences
-        .filter((a) => a.events.includes(event) && !(a.headline && event === 'planned'))
+        .filter((a) => to(a) && hears(a, event) && !readsAnyway(a, event) && !hasNothingFor(a, event, told.release))
         .map((a) =>
           once(`post/${cause}/${a.name}`, channelOf(a), {
             kind: 'post',
             audience: a.name,
-            told: { ...told, event, at: now },
+            told: { ...doneBy(world, told.release), ...told, event, at: now },
           }),
         ),
     /** `notify`: because of what their message is posted anew, which notifies; otherwise it is only brought up to date. */
@@ -116,6 +128,14 @@ export function dueAt({ now, company, people }: Pick<World, 'now' | 'company' | 
     }),
   };
 }
+
+/** Customers are told nothing of a plan as long as nobody has said what they will notice of it. */
+const hasNothingFor = ({ language }: Audience, event: AudienceEvent, release: Release | undefined) =>
+  language === 'user-facing' &&
+  event !== 'update' &&
+  release !== undefined &&
+  release.runs === 0 &&
+  release.customers.trim() === '';
 
 /** What waits for a later hour is told together then; what is due now is told at once. */
 function turnOf(user: string, notify: string | undefined, when: string, now: string): Due[] {

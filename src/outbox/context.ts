@@ -1,11 +1,8 @@
 import type { DeployTarget } from '../deploy-targets/target.ts';
-import { one } from '../domain/deciding/reads.ts';
-import { managers } from '../domain/people/may.ts';
 import type { Phrase } from '../domain/phrase.ts';
-import { releases } from '../domain/release/document.ts';
-import { type Setting, see } from '../door/look.ts';
+import type { Setting } from '../door/look.ts';
 import { toErrand } from '../door/stored.ts';
-import type { Json } from '../store/store.ts';
+import type { Json, NewErrand } from '../store/store.ts';
 import type { Attempt } from './outbox.ts';
 import type { Called, SlackPort } from './slack-port.ts';
 
@@ -37,20 +34,9 @@ export function failed(called: Extract<Called<Json>, { ok: false }>): Attempt {
   }
 }
 
-/** Tells a person privately; for what could not be done for them. */
-export function tell(setting: Setting, user: string, cause: string, phrase: Phrase) {
-  const now = setting.now();
-  return toErrand({
-    key: `tell/${user}/${cause}`,
-    mode: 'once',
-    lane: `dm/${user}`,
-    dueAt: now,
-    intent: { kind: 'tell', user, phrase },
-  });
-}
-
-/** Whom to tell when something about a release could not be sent. */
-export async function ownersOf(setting: Setting, release: string | undefined): Promise<string[]> {
-  const world = await see(setting, { release: one(releases, release ?? '-') });
-  return world.release ? [world.release.owner] : managers(world).slice(0, 1);
+/** Tells a person privately; `cause` makes it be told once. */
+export function tell(setting: Setting, person: string, cause: string, phrase: Phrase): NewErrand {
+  const intent = { kind: 'tell', user: person, phrase } as const;
+  const key = `tell/${person}/${cause}`;
+  return toErrand({ key, mode: 'once', lane: `dm/${person}`, dueAt: setting.now(), intent });
 }

@@ -1,10 +1,16 @@
 import { renderFor } from '../audiences/render.ts';
 import type { Message } from '../blocks/blocks.ts';
 import { headlineCard } from '../cards/headline.ts';
+import { myTurnCard } from '../cards/turn.ts';
 import { voteCard } from '../cards/vote.ts';
 import { one } from '../domain/deciding/reads.ts';
+import type { World } from '../domain/deciding/world.ts';
+import { everythingOpen } from '../domain/everything-open.ts';
 import { currentOnes } from '../domain/freeze/document.ts';
+import type { Freeze } from '../domain/freeze/freeze.ts';
 import { announcementOf, headlineOf } from '../domain/intents.ts';
+import { doneBy } from '../domain/people/done-by.ts';
+import { dutiesOf } from '../domain/people/whose-turn.ts';
 import { releases } from '../domain/release/document.ts';
 import { voteOf } from '../domain/release/release.ts';
 import { surroundingsOf } from '../domain/release/surroundings.ts';
@@ -15,6 +21,7 @@ import type { Context } from './context.ts';
 /** What a message that is kept up to date shows now, by its name; `release`: whose thread it starts. */
 export async function drawn(context: Context, name: string): Promise<{ message?: Message; release?: string }> {
   if (name.startsWith('post/')) return { message: await drawAnnouncement(context, name) };
+  if (name.startsWith('my-turn/')) return { message: await drawMyTurn(context, name.slice('my-turn/'.length)) };
   const [release = ''] = name.split('/');
   return name === headlineOf(release)
     ? { message: await drawHeadline(context, release), release }
@@ -34,10 +41,19 @@ export async function drawVote({ setting }: Context, id: string): Promise<Messag
   return vote && release && voteCard(release, vote, await see(setting, surroundingsOf(release)));
 }
 
+/** What a person has to do, if anything. */
+export async function drawMyTurn({ setting }: Context, user: string): Promise<Message | undefined> {
+  const world = await see(setting, everythingOpen);
+  return dutiesOf(user, world).length > 0 ? myTurnCard(user, world) : undefined;
+}
+
 /** What an audience reads of a freeze that has changed since it was told. */
 async function drawAnnouncement({ setting }: Context, name: string): Promise<Message | undefined> {
-  const { company, freezes, now } = await see(setting, { freezes: currentOnes });
+  const world = await see(setting, { freezes: currentOnes });
+  const { company, freezes, now } = world;
   const freeze = freezes.find((f) => company.audiences.some((a) => announcementOf(f.id, a.name) === name));
   const audience = freeze && company.audiences.find((a) => announcementOf(freeze.id, a.name) === name);
-  return audience && freeze && renderFor(audience, { event: 'frozen', freeze, at: now });
+  return audience && freeze && renderFor(audience, { ...saidBy(freeze, world), event: 'frozen', freeze, at: now });
 }
+
+const saidBy = ({ by }: Freeze, world: World) => doneBy({ ...world, actor: { id: by } }, undefined);

@@ -1,11 +1,13 @@
 import type { Message } from '../blocks/blocks.ts';
 import { type Context, failed } from './context.ts';
+import { gone, isGone } from './gone.ts';
 import type { Attempt } from './outbox.ts';
-import { hashOf, remembered, shown } from './shown.ts';
+import { plainly } from './plainly.ts';
+import { hashOf, messageAt, remembered, shown } from './shown.ts';
 
-/** Brings a message up to date; what already shows it is left alone. */
+/** Brings a message up to date; what already shows it is left alone, and one that somebody deleted is posted anew. */
 export async function editTo(
-  { setting, slack }: Context,
+  { setting, slack, log }: Context,
   name: string,
   drawn: Message | undefined,
   release?: string,
@@ -14,10 +16,9 @@ export async function editTo(
   if (!drawn || !before) return { done: true };
   const hash = hashOf(drawn);
   if (before.hash === hash) return { done: true };
-  const edited = await slack.edit(before, drawn);
-  if (edited.ok) return { done: true, also: { put: remembered(name, before, hash, release) } };
-  // Somebody deleted the message: there is nothing left to edit.
-  return edited.why === 'refused' && /message_not_found|cant_update_message/.test(edited.error)
-    ? { done: true }
-    : failed(edited);
+  const edited = await plainly(drawn, (m) => slack.edit(before, m), log);
+  if (isGone(edited)) return { done: true, also: await gone(setting, name, before) };
+  if (!edited.ok) return failed(edited);
+  const [, ...others] = remembered(name, before, hash, release);
+  return { done: true, also: { put: [messageAt(name, { ...before, hash }), ...others] } };
 }

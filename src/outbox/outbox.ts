@@ -41,6 +41,8 @@ type Lane = {
   busy: boolean;
   tries: number;
   failingSince: number | undefined;
+  /** how often the head's attempt has thrown */
+  threw: number;
   notBefore: number;
   timer?: NodeJS.Timeout;
   unsent: Set<number>;
@@ -51,12 +53,15 @@ const freshLane = (): Lane => ({
   busy: false,
   tries: 0,
   failingSince: undefined,
+  threw: 0,
   notBefore: 0,
   unsent: new Set(),
 });
 
 const FIRST_RETRY_MS = 500;
 const LONGEST_RETRY_MS = 60_000;
+/** What throws once more than this is set aside: it would hold up all that waits behind it, and is not getting better. */
+const THROWS_MAX = 2;
 const LANE_WAITS_MS = 15 * 60_000;
 
 /** Carries errands out: in order within a lane, one at a time; a lane that has to wait holds up no other. */
@@ -159,9 +164,11 @@ export class Outbox {
       if (kind.restMs) lane.notBefore = Math.max(lane.notBefore, performance.now() + kind.restMs / this.o.limits.speed);
     } catch (error) {
       if (this.stopped) return;
-      // A throw is a bug: it is told, and the errand tried again like any other failure.
+      // A throw is a bug: it is told, and the errand tried again, but not for long.
       this.o.log('an errand threw', { errand: head.key, error: error instanceof Error ? error.stack : String(error) });
-      await this.end(name, lane, head, { why: String(error), failing: true, unsent: false });
+      lane.threw += 1;
+      const attempt = { why: 'of a fault of mine, which is in my log', failing: true, unsent: false } as const;
+      await (lane.threw > THROWS_MAX ? this.giveUp(lane, head, attempt.why) : this.end(name, lane, head, attempt));
     }
   }
 
@@ -198,9 +205,19 @@ export class Outbox {
 
   private async giveUp(lane: Lane, head: Errand, why: string): Promise<void> {
     this.o.log('an errand was given up', { errand: head.key, why });
-    const also = (await own(this.o.kinds, head.kind)?.givenUp?.(head, why)) ?? {};
+    const also = await this.toldOf(head, why);
     if (also === 'performed') this.leave(lane, head);
     else await this.finish(lane, head, also);
+  }
+
+  /** What is to be done about a failure; where that fails too, the log must do. */
+  private async toldOf(head: Errand, why: string): Promise<Pick<Change, 'put' | 'errands'> | 'performed'> {
+    try {
+      return (await own(this.o.kinds, head.kind)?.givenUp?.(head, why)) ?? {};
+    } catch (error) {
+      this.o.log('nobody could be told what was given up', { errand: head.key, error: String(error) });
+      return {};
+    }
   }
 
   private async finish(
@@ -218,6 +235,7 @@ export class Outbox {
     lane.queue = lane.queue.filter((e) => e.id !== head.id);
     lane.tries = 0;
     lane.failingSince = undefined;
+    lane.threw = 0;
     lane.unsent.delete(head.id);
   }
 

@@ -1,16 +1,18 @@
 import type { z } from 'zod';
 import type { Message } from '../blocks/blocks.ts';
-import { say } from '../domain/phrase.ts';
 import type { Change, Errand, NewErrand } from '../store/store.ts';
-import { type Context, failed, ownersOf, tell } from './context.ts';
+import { type Context, failed } from './context.ts';
 import { type KindOf, kind } from './kind.ts';
 import type { Attempt } from './outbox.ts';
+import { plainly } from './plainly.ts';
 import { shown } from './shown.ts';
-import type { Posted } from './slack-port.ts';
+import type { Called, Posted } from './slack-port.ts';
+import { unreached, unsent } from './unsent.ts';
 
 /** What a post says and where; `afterwards` is committed once it is posted. Undefined: there is nothing to say any more. */
 type Draft = {
-  to: { channel: string } | { user: string };
+  /** a channel by its name, or by its id where a message of ours stood */
+  to: { channel: string } | { id: string } | { user: string };
   message: Message;
   thread?: string;
   broadcast?: boolean;
@@ -22,8 +24,8 @@ type Posting<Data> = {
   draw(data: Data, context: Context, key: string): Promise<Draft | undefined>;
   /** the release it is about: whose owner hears when it could not be posted */
   about?(data: Data): string | undefined;
-  /** false: what could not be told to a person is told to nobody else */
-  ownersHear?: boolean;
+  /** whom alone it tells: when they can't be reached, somebody else hears that */
+  person?(data: Data): string;
   /** what is to come after it, whether or not there was something to say */
   next?(data: Data, context: Context): NewErrand[];
 };
@@ -34,7 +36,7 @@ const LOOK_FOR_MS = 10_000;
 /** A kind of errand that posts a message. A post whose outcome is unknown is looked up by its metadata before it is sent again. */
 export const posting = <Data>(
   data: z.ZodType<Data>,
-  { draw, about = () => undefined, ownersHear = true, next = () => [] }: Posting<Data>,
+  { draw, about = () => undefined, person, next = () => [] }: Posting<Data>,
 ): KindOf<Data> =>
   kind(data, (context) => {
     const search = searches(context);
@@ -52,19 +54,25 @@ export const posting = <Data>(
           if ('attempt' in found) return found.attempt;
           if (found.posted) return finish(draft, found.posted, after);
         }
-        const posted = await context.slack.post(
-          { ...where, ...(draft.broadcast && { broadcast: true }) },
-          draft.message,
-          errand.key,
-        );
-        return posted.ok ? finish(draft, posted.value, after) : failed(posted);
+        const sent = await post(where, draft, errand.key, context);
+        return sent.ok ? finish(draft, sent.value, after) : failed(sent);
       },
       async givenUp(it, errand, why) {
-        const owners = ownersHear ? await ownersOf(context.setting, about(it)) : [];
-        return { errands: [...next(it, context), ...owners.map((o) => notPosted(o, about(it), errand, why, context))] };
+        const failure = { setting: context.setting, errand, why, release: about(it) };
+        const told = await (person ? unreached(person(it), failure) : unsent(failure));
+        return { errands: [...next(it, context), ...told] };
       },
     };
   });
+
+/** Posts it; where the message that starts its thread is gone, as a message of its own. */
+async function post(where: Place, draft: Draft, key: string, { slack, log }: Context): Promise<Called<Posted>> {
+  const loud = draft.broadcast && { broadcast: true };
+  const sent = await plainly(draft.message, (m) => slack.post({ ...where, ...loud }, m, key), log);
+  return !sent.ok && sent.why === 'refused' && sent.error === 'thread_not_found'
+    ? plainly(draft.message, (m) => slack.post({ channel: where.channel }, m, key), log)
+    : sent;
+}
 
 /** Whether to go on looking for an errand's post: elapsed time, which no change of the clock touches. */
 function searches({ speed }: Context) {
@@ -88,23 +96,13 @@ async function lookedUp(
   search: ReturnType<typeof searches>,
 ): Promise<{ posted: Posted | undefined } | { attempt: Attempt }> {
   const found = await slack.find(where, errand.key, triedAt);
-  if (!found.ok)
-    return {
-      attempt:
-        found.why === 'refused'
-          ? failed(found)
-          : { ...failed(found), ...(found.why !== 'rate-limited' && { unsent: false }) },
-    };
+  // Where history can't be read, nobody will ever know: said twice is better than never.
+  if (!found.ok && found.why === 'refused') return { posted: undefined };
+  if (!found.ok) return { attempt: { ...failed(found), ...(found.why !== 'rate-limited' && { unsent: false }) } };
   if (!found.value && search.goOn(errand.key))
     return { attempt: { retryInMs: 1000, why: 'looking whether it arrived', failing: false, unsent: false } };
   search.end(errand.key);
   return { posted: found.value };
-}
-
-function notPosted(owner: string, about: string | undefined, errand: Errand, why: string, { setting }: Context) {
-  const where = errand.lane.replace(/^channel\//, '#');
-  const what = about ? `the news of ${about}` : 'a message';
-  return tell(setting, owner, `given-up/${errand.key}`, say`I couldn't post ${what} to ${where}: ${why}`);
 }
 
 function finish(draft: Draft, posted: Posted, next: NonNullable<Change['errands']>): Attempt {
@@ -118,8 +116,12 @@ async function placeOf(
   draft: Draft,
   { slack, setting }: Context,
 ): Promise<Place | Extract<Attempt, { why: string } | { giveUp: string }>> {
-  const channel =
-    'user' in draft.to ? await slack.directMessages(draft.to.user) : await slack.channelId(draft.to.channel);
+  const { to } = draft;
+  const channel = await ('user' in to
+    ? slack.directMessages(to.user)
+    : 'id' in to
+      ? { ok: true as const, value: to.id }
+      : slack.channelId(to.channel));
   if (!channel.ok) {
     const how = failed(channel);
     return 'giveUp' in how || 'why' in how
@@ -128,7 +130,7 @@ async function placeOf(
   }
   if (!channel.value)
     return {
-      giveUp: `there is no channel #${'channel' in draft.to ? draft.to.channel : ''} that I can see. Create it, or correct manifests/audiences.yml, and invite me with /invite`,
+      giveUp: `there is no channel #${'channel' in to ? to.channel : ''} that I can see. Create it, or correct manifests/audiences.yml, and invite me with /invite`,
     };
   if (!draft.thread) return { channel: channel.value };
   const root = await shown(setting, draft.thread);
@@ -136,5 +138,5 @@ async function placeOf(
 }
 
 /** The channel that carries the headlines. */
-export const headlineChannel = ({ setting }: Context) =>
+export const headlineChannel = ({ setting }: Pick<Context, 'setting'>) =>
   setting.company().audiences.find((a) => a.headline)?.channel ?? 'releases';

@@ -4,9 +4,9 @@ import type { Setting } from '../door/look.ts';
 import type { Change } from '../store/store.ts';
 import type { Posted } from './slack-port.ts';
 
-/** Which Slack message shows what: timestamps live here, not in facts. `hash`: what it shows now. */
-export type Shown = Posted & { hash: string };
-const messageKey = (name: string) => `message/${name}`;
+/** Which Slack message shows what: timestamps live here, not in facts. `hash`: what it shows now; `again`: it stands for one that was deleted. */
+export type Shown = Posted & { hash: string; again?: true };
+export const messageKey = (name: string) => `message/${name}`;
 
 export async function shown(setting: Setting, name: string): Promise<Shown | undefined> {
   const value: unknown = (await setting.store.get(messageKey(name)))?.value;
@@ -15,10 +15,12 @@ export async function shown(setting: Setting, name: string): Promise<Shown | und
 
 /** The documents that remember a message, and, for one that starts a thread, which release its thread is about. */
 export function remembered(name: string, posted: Posted, hash: string, release?: string): NonNullable<Change['put']> {
-  const put: NonNullable<Change['put']> = [{ key: messageKey(name), value: { ...posted, hash }, lists: [] }];
+  const put: NonNullable<Change['put']> = [messageAt(name, { ...posted, hash })];
   if (release) put.push({ key: threadKey(posted), value: release, lists: [] });
   return put;
 }
+
+export const messageAt = (name: string, at: Shown) => ({ key: messageKey(name), value: { ...at }, lists: [] });
 
 /** Which vote a message is, for reactions on it. */
 export const voteKey = ({ channel, ts }: Posted) => `vote-at/${channel}/${ts}`;

@@ -28,6 +28,8 @@ export interface SlackPort {
     message: Message,
     key: string,
   ): Promise<Called<Posted>>;
+  /** The address of a message; refused when it is gone. */
+  permalink(at: Posted): Promise<Called<string>>;
   edit(at: Posted, message: Message): Promise<Called<Posted>>;
   remove(at: Posted): Promise<Called<null>>;
   publishHome(user: string, blocks: KnownBlock[]): Promise<Called<null>>;

@@ -20,6 +20,7 @@ export function fromSlack(sent: string, names: TokenNames): Typed {
   const mentions: Mention[] = [];
   const text = sent
     .slice(0, MOST_SENT)
+    .toWellFormed()
     .replace(/<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>/g, (_, kind: string, what: string, label?: string) => {
       const [words, mention] = tokenOf(kind, what, label, names);
       if (mention) mentions.push({ ...mention, words: unescaped(words) });

@@ -1,18 +1,7 @@
 import { ErrorCode } from '@slack/web-api';
 import { own } from '../domain/own.ts';
 import type { Called } from '../outbox/slack-port.ts';
-
-/** Words for Slack's refusals that people can act on. */
-const REMEDIES: Record<string, string> = {
-  not_in_channel: 'I am not in that channel: invite me with /invite',
-  channel_not_found: 'I can’t see that channel: invite me with /invite, or correct manifests/audiences.yml',
-  is_archived: 'that channel is archived: unarchive it, or correct manifests/audiences.yml',
-  restricted_action: 'the workspace does not let me post there: ask an admin',
-  plan_upgrade_required: 'user groups need a paid plan of Slack',
-  user_not_found: 'that person is not in this workspace',
-  user_disabled: 'that person’s account is deactivated',
-  msg_too_long: 'the message is longer than Slack allows',
-};
+import { REMEDIES } from './remedies.ts';
 
 /** What to do about a scope that an installation has not got: Slack names it. */
 export const lacking = (scopes: string) =>
@@ -20,7 +9,9 @@ export const lacking = (scopes: string) =>
 
 const UNAUTHORIZED = ['invalid_auth', 'account_inactive', 'token_revoked', 'token_expired', 'not_authed'];
 /** Slack says these when something broke on its side: nobody knows whether the call was carried out. */
-const UNKNOWN = ['internal_error', 'fatal_error', 'service_unavailable', 'request_timeout'];
+const UNKNOWN = ['internal_error', 'fatal_error', 'service_unavailable', 'request_timeout', 'team_added_to_org'];
+/** Slack has more than one word for “too many”; some come without saying for how long. */
+const TOO_MANY = ['ratelimited', 'rate_limited', 'message_limit_exceeded'];
 
 /** Runs a call to Slack and turns what comes into a value: failures of the network are no exceptions. */
 export async function called<T>(call: () => Promise<T>): Promise<Called<T>> {
@@ -39,7 +30,7 @@ export async function called<T>(call: () => Promise<T>): Promise<Called<T>> {
         const slackError = String(error.data?.error ?? 'unknown_error');
         if (UNAUTHORIZED.includes(slackError)) return { ok: false, why: 'unauthorized', error: slackError };
         if (UNKNOWN.includes(slackError)) return { ok: false, why: 'unknown', detail: `Slack answered ${slackError}` };
-        if (slackError === 'ratelimited') return { ok: false, why: 'rate-limited', retryAfterMs: 30_000 };
+        if (TOO_MANY.includes(slackError)) return { ok: false, why: 'rate-limited', retryAfterMs: 30_000 };
         return {
           ok: false,
           why: 'refused',

@@ -1,8 +1,10 @@
 import type { SlackEventMiddlewareArgs } from '@slack/bolt';
 import { homeFor } from '../cards/home.ts';
 import { homeOf } from '../domain/everything-open.ts';
+import { publishedHome } from '../outbox/plainly.ts';
 import { channelsOf } from '../setup/channels.ts';
 import { type Ask, seeFor } from '../words/ask.ts';
+import { noticeDeleted } from './deleted.ts';
 import type { Asking, Listening } from './listening.ts';
 import { reactionVote, writtenInThread } from './said.ts';
 
@@ -13,6 +15,7 @@ export async function onEvent(l: Listening, asking: Asking, { event, body }: Sla
       if (event.tab === 'home') await openHome(l, event.user, asking(event.user));
       return;
     case 'message':
+      await noticeDeleted(l.setting, event);
       return writtenInThread(l, event, body.event_id, asking);
     case 'reaction_added':
       return reactionVote(l, event, body.event_id, asking);
@@ -51,9 +54,9 @@ function channelChanged({ channels, setting, setup }: Listening, event: { channe
   setup.changed();
 }
 
-async function openHome({ setting, slack, directory }: Listening, user: string, ask: Ask): Promise<void> {
+async function openHome({ setting, slack, directory, log }: Listening, user: string, ask: Ask): Promise<void> {
   await directory.know(user);
   await setting.store.commit({ at: setting.now(), put: [{ key: `home/${user}`, value: true, lists: [] }] });
   const world = await seeFor(ask, homeOf(user, setting.now()));
-  await slack.publishHome(user, homeFor(user, world, setting.setup?.(user) ?? []));
+  await publishedHome(slack, user, homeFor(user, world, setting.setup?.(user) ?? []), log);
 }

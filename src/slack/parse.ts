@@ -19,10 +19,9 @@ export function fieldsOf(state: unknown): Fields {
   return Object.fromEntries(
     Object.entries(parsed.data.values).map(([block, elements]) => {
       const [first] = Object.values(elements);
-      return [
-        block,
-        first?.value ?? first?.selected_option?.value ?? first?.selected_date ?? first?.selected_user ?? '',
-      ];
+      const entered =
+        first?.value ?? first?.selected_option?.value ?? first?.selected_date ?? first?.selected_user ?? '';
+      return [block, entered.toWellFormed()];
     }),
   );
 }

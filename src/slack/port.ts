@@ -35,6 +35,8 @@ export function slackPort(web: WebClient, channels: Channels): SlackPort {
         });
         return { channel: sent.channel ?? to.channel, ts: sent.ts ?? '' };
       }),
+    permalink: ({ channel, ts }) =>
+      called(async () => (await web.chat.getPermalink({ channel, message_ts: ts })).permalink ?? ''),
     edit: ({ channel, ts }, message: Message) =>
       called(async () => {
         const edited = await web.chat.update({ channel, ts, ...message });

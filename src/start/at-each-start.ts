@@ -1,7 +1,10 @@
 import { isAhead } from '../domain/deadline/deadline.ts';
 import { GONOGO } from '../domain/deciding/world.ts';
 import { againId, nextComing } from '../domain/freeze/again.ts';
+import { dueAt, headlineOf } from '../domain/intents.ts';
 import { openOnes } from '../domain/release/document.ts';
+import { missedTimer } from '../domain/release/facts/window-timer.ts';
+import { isMissed } from '../domain/release/state.ts';
 import { allTrains } from '../domain/train/document.ts';
 import { trainTimer } from '../domain/train/timer.ts';
 import { stateOf } from '../domain/train/train.ts';
@@ -15,6 +18,18 @@ export async function takeUp(setting: Setting): Promise<void> {
   await scheduleDigests(setting);
   await scheduleWhatComesAgain(setting);
   await compareContents(setting);
+  await awaitWindows(setting);
+}
+
+/** Releases that an older version planned wait for the end of their window too; what has missed it already shows that. */
+async function awaitWindows(setting: Setting): Promise<void> {
+  const now = setting.now();
+  const world = await see(setting, { openReleases: openOnes });
+  const pending = new Set((await setting.store.pending('timer/missed/')).map((e) => e.key));
+  const errands = world.openReleases
+    .filter((r) => isAhead(r) && !pending.has(`timer/missed/${r.id}`))
+    .map((r) => (isMissed(r, now) ? dueAt(world).edit(headlineOf(r.id)) : missedTimer(r, world)));
+  if (errands.length > 0) await setting.store.commit({ at: now, errands: errands.map(toErrand) });
 }
 
 /** The next release of each train, and the next beginning of each freeze that is announced, is a timer that calls for the one after. What waits already is left alone. */

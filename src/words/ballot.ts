@@ -6,7 +6,7 @@ import { one } from '../domain/deciding/reads.ts';
 import { standing } from '../domain/delegation/document.ts';
 import { releases } from '../domain/release/document.ts';
 import { nameOf, noGosOf, type Release, voteOf } from '../domain/release/release.ts';
-import { saidOf } from '../domain/release/state-words.ts';
+import { saidOf } from '../domain/release/status-words.ts';
 import { votes } from '../domain/vote/document.ts';
 import { ballotCast } from '../domain/vote/facts/ballot-cast.ts';
 import { ANSWER_WORDS } from '../domain/vote/outcome-words.ts';

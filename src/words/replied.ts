@@ -5,7 +5,7 @@ import { one } from '../domain/deciding/reads.ts';
 import { holds } from '../domain/people/members.ts';
 import { releases } from '../domain/release/document.ts';
 import { nameOf, type Release, voteOf } from '../domain/release/release.ts';
-import { saidOf } from '../domain/release/state-words.ts';
+import { saidOf } from '../domain/release/status-words.ts';
 import { isBefore } from '../domain/vote/acted.ts';
 import { votes } from '../domain/vote/document.ts';
 import { ANSWER_WORDS } from '../domain/vote/outcome-words.ts';

@@ -47,7 +47,10 @@ const DEADLINES: DeadlineRule[] = [
 const withDeadlines = () => new Given({ ...emptyWorld(), company: { ...COMPANY, deadlines: DEADLINES } });
 const later = { start: '2026-03-13T12:00:00.000Z', end: '2026-03-13T13:00:00.000Z', zone: 'Europe/Berlin' };
 const timers = (g: Given) =>
-  g.follows(1).flatMap((d) => (d.intent.kind === 'timer' ? [`${d.intent.command.type} ${d.dueAt.slice(5, 16)}`] : []));
+  g
+    .follows(1)
+    .flatMap((d) => (d.intent.kind === 'timer' ? [`${d.intent.command.type} ${d.dueAt.slice(5, 16)}`] : []))
+    .filter((timer) => timer.includes('Deadline'));
 const toldBy = (g: Given) =>
   g.follows(1).flatMap(({ intent }) => {
     if (intent.kind === 'my-turn' || intent.kind === 'my-turn-later') return [`my-turn ${intent.user}`];

@@ -111,6 +111,7 @@ const RULES: { [T in Type]: Rule<T> } = {
   EndDelegation: 'nobody but the clock',
   ChaseReview: 'nobody but the clock',
   OpenWindow: 'nobody but the clock',
+  MissWindow: 'nobody but the clock',
   StageOverdue: 'nobody but the clock',
   ReportStage: 'nobody but the clock',
   FailStage: 'nobody but the clock',

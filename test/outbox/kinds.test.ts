@@ -40,6 +40,7 @@ const STORIES: Given[] = [
 ];
 const intents: Intent[] = STORIES.flatMap((g) => g.follows().map((d) => d.intent));
 const EXTRA: Intent[] = [
+  { kind: 'again', message: 'R-1/headline', channel: 'C1', ts: '1.2' },
   { kind: 'delete', channel: 'C1', ts: '1.2' },
   { kind: 'digest', audience: 'engineering', dueAt: PLAN.window.start },
   { kind: 'my-turn', user: 'U1' },

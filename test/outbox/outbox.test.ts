@@ -176,3 +176,44 @@ test('a digest falls on its wall-clock time on both sides of a change of the clo
   expect(nextOccurrence('0 0 * * *', 'America/Havana', '2026-11-01T04:00:00.000Z')).toBe('2026-11-02T05:00:00.000Z');
   expect(nextOccurrence('0 0 L-30 2 *', 'UTC', '2026-11-01T04:00:00.000Z')).toBeUndefined();
 });
+
+test('what throws again and again is set aside, and whoever should hear of it is told; the lane goes on', async () => {
+  const sent: string[] = [];
+  const threw: string[] = [];
+  const { box, put, until } = await outbox(
+    async (e) => {
+      if (e.key === 'bad') {
+        threw.push(e.key);
+        throw new URIError('URI malformed');
+      }
+      sent.push(e.key);
+      return { done: true };
+    },
+    { givenUp: async (e, why) => ({ errands: [errand(`tell/${e.key}: ${why}`, 'dm')] }) },
+  );
+  await put(errand('bad', 'l'), errand('good', 'l'));
+  box.start();
+  await until(() => sent.length === 2);
+  expect(threw).toHaveLength(3);
+  expect(sent.sort()).toEqual(['good', 'tell/bad: of a fault of mine, which is in my log']);
+});
+
+test('where even telling it fails, the lane goes on', async () => {
+  const sent: string[] = [];
+  const { box, put, until } = await outbox(
+    async (e) => {
+      if (e.key === 'bad') return { giveUp: 'is_archived' };
+      sent.push(e.key);
+      return { done: true };
+    },
+    {
+      givenUp: async () => {
+        throw new Error('nobody is left');
+      },
+    },
+  );
+  await put(errand('bad', 'l'), errand('good', 'l'));
+  box.start();
+  await until(() => sent.length === 1);
+  expect(sent).toEqual(['good']);
+});

@@ -89,8 +89,11 @@ storiesOverSocket('A freeze begins while a step runs, and pauses it', (story) =>
     await s.person('dana').clicks('Deploy eu…', { message: `\`${id}\`` });
     await s.eventually('the first step', async () => (await s.pipelineSaw()).length === 1);
     await stopAtOnce(s);
-    await s.sees('releases', 'Paused by the freeze Emergency stop until 2026-03-03 12:00 UTC');
-    await s.sees('releases', 'Step eu is paused: frozen by Emergency stop');
+    await s.sees(
+      'releases',
+      /Held: search 7\.1 → production \(R-1\), by the freeze Emergency stop until 2026-03-03 12:00 UTC/,
+    );
+    await s.sees('releases', 'Step eu is paused: emergency stop by @');
     await s.eventually('the pipeline to be asked', async () => (await s.pipelineSaw())[1]?.body.action === 'pause');
     await s.timeIs('2026-03-03T12:00:00.000Z');
     await s.sees('releases', 'The freeze Emergency stop is over: it may go on');
@@ -114,7 +117,7 @@ storiesOverSocket('A freeze begins while a step runs, and pauses it', (story) =>
     await stopAtOnce(s);
     await s.sees('releases', "The step eu can't be paused (the pipeline refused with 422");
     await s.pipeline({ deployId: `${id}-1`, stage: 'eu', report: { status: 'succeeded', n: 9 } });
-    await s.sees('releases', 'The next step waits: frozen by Emergency stop');
+    await s.sees('releases', 'The next step waits: emergency stop by @');
     expect((await s.pipelineSaw()).map((p) => p.body.action)).toEqual(['deploy', 'pause']);
   });
 });

@@ -63,7 +63,9 @@ stories('Hostile and rare', (story) => {
   test('a channel that refuses: given up, and the owner is told with the remedy; the other audiences hear', async () => {
     const s = story();
     await s.faults({ api: [{ method: 'chat.postMessage', kind: 'error', error: 'is_archived', times: 1 }] });
-    await s.person('maya').plans('ledger 2.9 today 12:00 to production because audit');
+    await s
+      .person('maya')
+      .plans('ledger 2.9 today 12:00 to production because audit', { customers: 'the books close earlier' });
     await s
       .person('maya')
       .seesInDm(/I couldn't post the news of R-1 to #[a-z-]+: that channel is archived: unarchive it/);
@@ -72,7 +74,9 @@ stories('Hostile and rare', (story) => {
   test('one channel’s 429 stalls no other channel and no modal', async () => {
     const s = story();
     await s.faults({ api: [{ method: 'chat.postMessage', kind: '429', times: 1, retryAfter: 60 }] });
-    await s.person('maya').plans('ledger 2.9 today 12:00 to production because audit');
+    await s
+      .person('maya')
+      .plans('ledger 2.9 today 12:00 to production because audit', { customers: 'the books close earlier' });
     const started = Date.now();
     await s.person('noor').types('new refunds 1.0 tomorrow 15:00 to production because more');
     await s.person('noor').seesModal('Plan a release');
@@ -99,7 +103,9 @@ stories('Hostile and rare', (story) => {
     await s.post('shortcut', { as: 'maya' });
     await s.person('maya').seesModal('Plan a release');
     await s.post('close', { as: 'maya' });
-    await s.person('maya').plans('ledger 2.9 today 12:00 to production because audit');
+    await s
+      .person('maya')
+      .plans('ledger 2.9 today 12:00 to production because audit', { customers: 'the books close earlier' });
     await s.person('maya').types('vote ledger');
     await s.sees('releases', 'Vote: ledger');
     await s.post('group', { handle: 'sre', members: ['noor', 'sam'] });
@@ -110,6 +116,6 @@ stories('Hostile and rare', (story) => {
       );
     });
     await s.person('tom').types('show ledger');
-    await s.person('tom').isTold(/Checks[\s\S]*Window: the window opens/);
+    await s.person('tom').isTold(/Checks[\s\S]*Window \(waiting\): the window opens/);
   });
 });

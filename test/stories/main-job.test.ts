@@ -81,7 +81,7 @@ stories('The main job', (story) => {
         "↳ sam: go",
         "↳ gonogo: Approved: checkout-api 4.2.0, ledger 2.9 to production (R-1). Window 2026-03-04 14:00 UTC–2026-03-04 15:00 UTC",
         "↳ gonogo: Ready to deploy: checkout-api 4.2.0, ledger 2.9 → production.",
-        "↳ gonogo: Deploying: checkout-api 4.2.0, ledger 2.9 to production (R-1), started 2026-03-04 14:00 UTC",
+        "↳ gonogo: Deploying: checkout-api 4.2.0, ledger 2.9 to production (R-1), started 2026-03-04 14:00 UTC, by @dana",
         "↳ gonogo: Live: checkout-api 4.2.0, ledger 2.9 in production since 2026-03-04 14:00 UTC (R-1)",
       ]
     `);
@@ -94,7 +94,7 @@ stories('The main job', (story) => {
       faster refunds
       Next: goes live 2026-03-04 14:00 UTC–2026-03-04 15:00 UTC",
         "gonogo: *Going live now: checkout-api, ledger*
-      faster refunds
+      faster refunds · started by deployment engineer
       Next: word here when it is done, expected by 2026-03-04 15:00 UTC",
         "gonogo: *Live: checkout-api, ledger, since 2026-03-04 14:00 UTC*
       faster refunds
@@ -107,7 +107,7 @@ stories('The main job', (story) => {
       Planned, not decided yet. I'll say here when it is",
         "gonogo: *Decided for 2026-03-04 14:00 UTC–2026-03-04 15:00 UTC: refunds arrive at once*
       I'll say here when it starts and when it's done",
-        "gonogo: *Starting now: refunds arrive at once*
+        "gonogo: *Under way now: refunds arrive at once*
       Expected to be done by 2026-03-04 15:00 UTC. Customers may notice it at any moment until then",
         "gonogo: *Done since 2026-03-04 14:00 UTC: refunds arrive at once*
       Everybody has it now",

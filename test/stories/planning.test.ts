@@ -93,7 +93,9 @@ storiesOverSocket('Planning without collisions', (story) => {
 storiesOverSocket('Moving a release', (story) => {
   test('a vote is open: a free time by click, everybody hears, and those it concerns are asked again', async () => {
     const s = story();
-    await s.person('noor').plans('search 7.1 today 15:00 - 16:00 to production because typing mistakes');
+    await s.person('noor').plans('search 7.1 today 15:00 - 16:00 to production because typing mistakes', {
+      customers: 'search forgives typing mistakes',
+    });
     await s.person('noor').types('vote');
     await s.person('priya').types('go');
     await s.sees('releases', 'Go: QA · waiting for');
@@ -197,14 +199,14 @@ storiesOverSocket('An emergency stop', (story) => {
     const modal = await s.person('sam').seesModal('Emergency stop');
     expect(modal.values).toMatchObject({ minutes: '30', where: 'production', what: '' });
     await s.person('sam').submits({ why: 'checkout loses orders' });
-    await s.sees('exec-updates', 'Releases on hold: everything in production');
+    await s.sees('exec-updates', 'Emergency stop by SRE: releases of everything in production');
     const report = (id: string) =>
       s.pipeline({ deployId: `${id}-1`, stage: 'eu', report: { status: 'succeeded', n: 2 } });
     for (const id of ['R-1', 'R-2']) await report(id);
     for (const id of ['R-1', 'R-2'])
       await s.sees(
         'releases',
-        new RegExp(`${id}[\\s\\S]*The next step waits: frozen by Emergency stop until 2026-03-03 11:30 UTC`),
+        new RegExp(`${id}[\\s\\S]*The next step waits: emergency stop by @sam until 2026-03-03 11:30 UTC`),
       );
     await s.timeIs('2026-03-03T11:15:00.000Z');
     await s
@@ -213,10 +215,10 @@ storiesOverSocket('An emergency stop', (story) => {
     await s.person('maya').types('emergency-stop for 1h in production');
     await s.person('maya').seesModal('Emergency stop');
     await s.person('maya').submits({ why: 'the fix is not proven' });
-    await s.sees('support-news', 'No changes 2026-03-03 11:00 UTC–2026-03-03 12:15 UTC');
+    await s.sees('support-news', 'Emergency stop: no changes until 2026-03-03 12:15 UTC');
     await s.timeIs('2026-03-03T11:30:00.000Z');
     await s.person('dana').types('deploy R-1');
-    await s.person('dana').isTold('frozen by Emergency stop until 2026-03-03 12:15 UTC (the fix is not proven)');
+    await s.person('dana').isTold('emergency stop by @sam until 2026-03-03 12:15 UTC (the fix is not proven)');
     await s.person('maya').types('unfreeze');
     await s.person('maya').clicks('Unfreeze');
     await s

@@ -1,8 +1,12 @@
 import { expect, test } from 'vitest';
 import { type Story, stories } from './driver.ts';
 
+const FOR_CUSTOMERS = { customers: 'refunds arrive at once' };
+
 async function voting(s: Story): Promise<string> {
-  const id = await s.person('maya').plans('checkout-api 4.2.0 today 12:00 to production because faster refunds');
+  const id = await s
+    .person('maya')
+    .plans('checkout-api 4.2.0 today 12:00 to production because faster refunds', FOR_CUSTOMERS);
   await s.person('maya').types('vote');
   await s.sees('releases', 'Vote: checkout-api 4.2.0 → production');
   await s.settled();
@@ -93,7 +97,9 @@ stories('Killed and cut off', (story) => {
           { method: 'chat.update', kind, times: 2, retryAfter: 1 },
         ],
       });
-      await s.person('maya').plans('checkout-api 4.2.0 today 12:00 to production because faster refunds');
+      await s
+        .person('maya')
+        .plans('checkout-api 4.2.0 today 12:00 to production because faster refunds', FOR_CUSTOMERS);
       await s.person('maya').types('vote');
       for (const voter of ['priya', 'sam', 'lin']) await s.person(voter).types('go');
       await s.sees('support-news', 'Decided for');
@@ -113,7 +119,7 @@ stories('Killed and cut off', (story) => {
   test('a revoked token loses nothing: what was due goes out when it works again', async () => {
     const s = story();
     await s.faults({ api: [{ method: 'chat.postMessage', kind: 'invalid_auth', times: 3 }] });
-    await s.person('maya').plans('checkout-api 4.2.0 today 12:00 to production because faster refunds');
+    await s.person('maya').plans('checkout-api 4.2.0 today 12:00 to production because faster refunds', FOR_CUSTOMERS);
     await s.sees('exec-updates', 'Planned: checkout-api');
     await s.sees('releases', '*Planned*');
     await s.sees('support-news', 'Planned, not decided yet');

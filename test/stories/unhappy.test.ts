@@ -31,7 +31,7 @@ stories('The unhappy paths', (story) => {
     const headline = await s.sees('releases', '*Rejected*');
     expect(headline.shown).toContain('migration not tested &lt;!channel&gt;');
     expect((await s.sees('releases', /Vote: .*No-go/)).buttons).toEqual(['Details']);
-    await s.person('maya').seesInDm('Open the vote');
+    await s.person('maya').seesInDm('Rejected: checkout-api 4.2.0 to production');
     await s.person('maya').clicks('Open a new vote', { message: id });
     await s.person('maya').isTold('is open until');
     await s.sees('releases', 'No answer yet · waiting for QA, SRE, Product');

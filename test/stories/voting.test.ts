@@ -45,7 +45,7 @@ stories('A vote people trust', (story) => {
     await s.post('use', { as: 'sam', at, block: 'b1', element: { ...yesterdays, value: `${id}/v1` } });
     const told = await s
       .person('sam')
-      .isTold(/This vote closed .* with No-go\. payments 5\.2 → production is voting\./);
+      .isTold(/This vote closed .* with No-go\. payments 5\.2 → production is being voted on\./);
     expect(told.buttons).toEqual(['Review & vote']);
     await s.person('sam').clicks('Go', { message: now.ts });
     await s.sees('releases', 'Go: SRE · waiting for QA, Product');

@@ -1,10 +1,12 @@
 import { type Message, message } from '../../blocks/blocks.ts';
-import { md, span, when } from '../../blocks/mrkdwn.ts';
+import { type Mrkdwn, md, NOTHING, span, when } from '../../blocks/mrkdwn.ts';
 import type { AudienceEvent } from '../../domain/company/audiences.ts';
 import { unreachable } from '../../domain/phrase.ts';
+import type { State } from '../../domain/release/state.ts';
+import { stateWord } from '../../domain/release/state-words.ts';
 import type { Field, View } from '../view.ts';
 
-/** Engineers see everything: names, versions, reasons. The headline shows the state; these are the notes in its thread. */
+/** Engineers see everything: names, versions, reasons, people. The headline shows the state; these are the notes in its thread. */
 export const CLEARED = [
   'id',
   'services',
@@ -13,12 +15,18 @@ export const CLEARED = [
   'start',
   'end',
   'movedFrom',
+  'was',
+  'decided',
   'why',
   'customers',
   'owner',
   'reason',
   'backTo',
   'at',
+  'said',
+  'by',
+  'byRole',
+  'held',
   'exposedSeconds',
   'freeze',
   'freezeWhy',
@@ -26,48 +34,83 @@ export const CLEARED = [
   'frozen',
   'freezeStart',
   'freezeEnd',
+  'stop',
   'text',
 ] as const satisfies readonly Field[];
+type Seen = Pick<View, (typeof CLEARED)[number]>;
 
-export function render(event: AudienceEvent, v: Pick<View, (typeof CLEARED)[number]>): Message {
+export function render(event: AudienceEvent, v: Seen): Message {
+  const where = md`${v.versions} to ${v.environment} (${v.id})`;
+  const window = span(v.start, v.end);
   switch (event) {
     case 'planned':
-      return message(
-        md`Release planned: ${v.versions} to ${v.environment}, ${span(v.start, v.end)} (${v.id}). ${v.why}`,
-      );
+      return message(md`Release planned: ${v.versions} to ${v.environment}, ${window} (${v.id}). ${v.why}`);
     case 'moved':
-      return message(
-        md`Moved: ${v.versions} to ${v.environment} (${v.id}), from ${when(v.movedFrom)} to ${span(v.start, v.end)}`,
-      );
+      return message(md`Moved: ${where}, from ${when(v.movedFrom)} to ${window}${by(v)}`);
+    case 'changed':
+      return message(md`Changed: ${where}, in place of ${v.was}${by(v)}`);
     case 'approved':
-      return message(md`Approved: ${v.versions} to ${v.environment} (${v.id}). Window ${span(v.start, v.end)}`);
+      return message(md`${W('approved')}: ${where}. Window ${window}`);
     case 'rejected':
       return message(
-        md`No-go: ${v.versions} to ${v.environment} (${v.id}). Why: ${v.reason}\nNext: ${{ user: v.owner }} mends it and opens a new vote, or the no-go is lifted`,
+        md`${W('rejected')}: ${where}${by(v)}. Why: ${v.reason}\nNext: ${{ user: v.owner }} mends it and opens a new vote, or the no-go is lifted`,
       );
-    case 'deploying':
-      return message(md`Deploying: ${v.versions} to ${v.environment} (${v.id}), started ${when(v.at, '{time}')}`);
-    case 'failed':
-      return message(
-        md`Failed: ${v.versions} in ${v.environment} (${v.id}). Why: ${v.reason}\nNext: roll back, or deploy again once the cause is mended`,
-      );
-    case 'done':
-      return message(md`Live: ${v.versions} in ${v.environment} since ${when(v.at, '{time}')} (${v.id})`);
-    case 'rolled-back':
-      return message(
-        md`Rolled back: ${v.services} in ${v.environment}${v.backTo ? md` is on ${v.backTo} again` : md``} since ${when(v.at, '{time}')} (${v.id}). Why: ${v.reason}`,
-      );
+    case 'reopened':
+      return message(md`${W('voting')}: ${where} is decided anew`);
     case 'cancelled':
-      return message(md`Cancelled: ${v.versions} to ${v.environment} (${v.id}). Why: ${v.reason}`);
+      return message(md`${W('cancelled')}: ${where}${by(v)}. Why: ${v.reason}`);
+    case 'missed':
+      return said(v, md`${W('missed')}: ${where}, ${window}`);
+    case 'held':
+      return said(v, md`${W('held')}: ${where}, by ${v.held}`);
+    case 'resumed':
+      return said(v, md`Going on: ${where}${by(v)}`);
+    case 'rolling-back':
+      return said(v, md`${W('rolling-back')}: ${where}${by(v)}. Why: ${v.reason}`);
     case 'frozen':
       return message(
-        md`${v.frozen}: ${v.freezeScope}, ${span(v.freezeStart, v.freezeEnd)}. Why: ${v.freezeWhy} (“${v.freeze}”, ${v.id})`,
+        v.stop
+          ? md`Emergency stop${v.by ? md` by ${{ user: v.by }}` : NOTHING}: ${v.freezeScope}, until ${when(v.freezeEnd)}. Why: ${v.freezeWhy} (${v.id})`
+          : md`${v.frozen}: ${v.freezeScope}, ${span(v.freezeStart, v.freezeEnd)}. Why: ${v.freezeWhy} (“${v.freeze}”, ${v.id})${by(v)}`,
       );
     case 'thawed':
-      return message(md`No longer frozen: ${v.freezeScope} (“${v.freeze}”, ${v.id}). Nothing was restarted by itself`);
+      return message(
+        md`No longer frozen: ${v.freezeScope} (“${v.freeze}”, ${v.id})${by(v)}. Nothing was restarted by itself`,
+      );
     case 'update':
-      return message(md`Update on ${v.versions} → ${v.environment} (${v.id}): ${v.text}`);
+      return message(
+        md`Update on ${v.versions} → ${v.environment} (${v.id}): ${v.text}${v.by ? md` (${{ user: v.by }})` : NOTHING}`,
+      );
+    default:
+      return underWay(event, v);
+  }
+}
+
+function underWay(event: 'deploying' | 'failed' | 'rollback-failed' | 'rolled-back' | 'done', v: Seen): Message {
+  const there = md`${v.versions} in ${v.environment} (${v.id})`;
+  const since = when(v.at, '{time}');
+  switch (event) {
+    case 'deploying':
+      return message(md`${W('deploying')}: ${v.versions} to ${v.environment} (${v.id}), started ${since}${by(v)}`);
+    case 'failed':
+      return message(
+        md`${W('failed')}: ${there}. Why: ${v.reason}\nNext: roll back, or deploy again once the cause is mended`,
+      );
+    case 'rollback-failed':
+      return message(md`${W('rollback-failed')}: ${there}. Why: ${v.reason}\nNext: roll back again`);
+    case 'rolled-back':
+      return message(
+        md`${W('rolled-back')}: ${v.services} in ${v.environment}${v.backTo ? md` is on ${v.backTo} again` : NOTHING} since ${since} (${v.id}). Why: ${v.reason}`,
+      );
+    case 'done':
+      return message(md`${W('completed')}: ${v.versions} in ${v.environment} since ${since} (${v.id})`);
     default:
       return unreachable(event);
   }
 }
+
+/** The sentence of its fact says it best. */
+const said = (v: Seen, otherwise: Mrkdwn) => message(v.said.length > 0 ? md`${v.said}` : otherwise);
+
+const W = (state: State) => stateWord(state);
+const by = (v: Seen) => (v.by ? md`, by ${{ user: v.by }}` : NOTHING);

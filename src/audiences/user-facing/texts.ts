@@ -1,65 +1,107 @@
 import { type Message, message } from '../../blocks/blocks.ts';
-import { md, span, when } from '../../blocks/mrkdwn.ts';
+import { type Mrkdwn, md, NOTHING, span, when } from '../../blocks/mrkdwn.ts';
 import type { AudienceEvent } from '../../domain/company/audiences.ts';
 import { unreachable } from '../../domain/phrase.ts';
+import type { State } from '../../domain/release/state.ts';
+import { stateWord } from '../../domain/release/state-words.ts';
 import type { Field, View } from '../view.ts';
 
-/** Support and customers hear what changes for customers, and when. Nothing internal. */
+/** Support and customers hear what changes for customers, and when. Nothing internal; and no effect that nobody has named. */
 export const CLEARED = [
   'services',
   'customers',
   'start',
   'end',
   'movedFrom',
+  'was',
+  'decided',
   'at',
   'freezeScope',
   'freezeStart',
   'freezeEnd',
+  'stop',
   'text',
 ] as const satisfies readonly Field[];
+type Seen = Pick<View, (typeof CLEARED)[number]>;
 
-export function render(event: AudienceEvent, v: Pick<View, (typeof CLEARED)[number]>): Message {
-  const change = v.customers === '' ? md`no change that customers notice (${v.services})` : md`${v.customers}`;
+export function render(event: AudienceEvent, v: Seen): Message {
+  const window = span(v.start, v.end);
   switch (event) {
     case 'planned':
-      return message(md`*${span(v.start, v.end)}: ${change}*\nPlanned, not decided yet. I'll say here when it is`);
-    case 'moved':
-      return message(
-        md`*Moved to ${span(v.start, v.end)}: ${change}*\nIt was planned for ${when(v.movedFrom)}. Not decided yet; I'll say here when it is`,
-      );
     case 'approved':
-      return message(
-        md`*Decided for ${span(v.start, v.end)}: ${change}*\nI'll say here when it starts and when it's done`,
-      );
+      return v.decided
+        ? told(v, md`${W('approved')} for ${window}`, md`I'll say here when it starts and when it's done`)
+        : told(v, window, md`${W('planned')}. I'll say here when it is`);
+    case 'moved':
+      return told(v, md`Moved to ${window}`, md`It was planned for ${when(v.movedFrom)}. ${planWord(v)}`);
+    case 'changed':
+      return told(v, md`Changed, for ${window}`, md`It was: ${v.was}. ${planWord(v)}`);
     case 'rejected':
-      return message(
-        md`*Not happening as planned: ${change}*\nCustomers keep what they have. I'll say here when there is a new date`,
-      );
-    case 'deploying':
-      return message(
-        md`*Starting now: ${change}*\nExpected to be done by ${when(v.end, '{time}')}. Customers may notice it at any moment until then`,
-      );
-    case 'failed':
-      return message(
-        md`*Interrupted: ${change}*\nSome customers may have the change and some not. Impact: being checked. I'll say here how it goes on`,
-      );
-    case 'done':
-      return message(md`*Done since ${when(v.at, '{time}')}: ${change}*\nEverybody has it now`);
-    case 'rolled-back':
-      return message(
-        md`*Taken back since ${when(v.at, '{time}')}: ${change}*\nCustomers have what they had before. Impact: being checked`,
+      return told(v, W('rejected'), md`Customers keep what they have. I'll say here when there is a new date`);
+    case 'reopened':
+      return told(v, window, md`${W('planned')}: it is decided anew. I'll say here when it is`);
+    case 'missed':
+      return told(
+        v,
+        W('missed'),
+        md`It did not happen ${window}. Customers keep what they have. I'll say here when there is a new date`,
       );
     case 'cancelled':
-      return message(md`*Not happening: ${change}*\nCustomers keep what they have`);
+      return told(v, W('cancelled'), md`Customers keep what they have`);
     case 'frozen':
       return message(
-        md`*No changes ${span(v.freezeStart, v.freezeEnd)}: ${v.freezeScope}*\nCustomers keep what they have in that time`,
+        md`*${v.stop ? 'Emergency stop: no changes until' : 'No changes'} ${v.stop ? when(v.freezeEnd) : span(v.freezeStart, v.freezeEnd)}: ${v.freezeScope}*\nCustomers keep what they have in that time`,
       );
     case 'thawed':
       return message(md`*Changes are possible again: ${v.freezeScope}*`);
     case 'update':
       return message(md`${v.text}`);
     default:
+      return underWay(event, v);
+  }
+}
+
+type Before = 'planned' | 'approved' | 'moved' | 'changed' | 'rejected' | 'reopened' | 'missed' | 'cancelled';
+
+/** From the moment it begins, also where nobody has named the effect. */
+function underWay(event: Exclude<AudienceEvent, Before | 'frozen' | 'thawed' | 'update'>, v: Seen): Message {
+  const half = md`Some customers may have the change and some not`;
+  switch (event) {
+    case 'deploying':
+      return told(
+        v,
+        md`${W('deploying')} now`,
+        md`Expected to be done by ${when(v.end, '{time}')}${v.customers ? '. Customers may notice it at any moment until then' : ''}`,
+      );
+    case 'held':
+      return told(v, W('held'), md`${half}: it is held on purpose. I'll say here when it goes on`);
+    case 'resumed':
+      return told(v, md`${W('deploying')} again`, md`I'll say here when it's done`);
+    case 'failed':
+    case 'rollback-failed':
+      return told(v, W('failed'), md`${half}. Impact: being checked. I'll say here how it goes on`);
+    case 'rolling-back':
+      return told(v, W('rolling-back'), md`Customers get back what they had before. I'll say here when it's done`);
+    case 'rolled-back':
+      return told(
+        v,
+        md`${W('rolled-back')} since ${when(v.at, '{time}')}`,
+        md`Customers have what they had before. Impact: being checked`,
+      );
+    case 'done':
+      return told(v, md`${W('completed')} since ${when(v.at, '{time}')}`, md`Everybody has it now`);
+    default:
       return unreachable(event);
   }
+}
+
+const W = (state: State) => stateWord(state, 'user-facing');
+
+const planWord = ({ decided }: Seen) =>
+  decided ? md`${W('approved')}: I'll say here when it starts` : md`${W('planned')}. I'll say here when it is`;
+
+/** What happens, to what customers notice. Where nobody has said that, it is not made up. */
+function told({ customers, services }: Seen, what: Mrkdwn | string, more: Mrkdwn): Message {
+  const unsaid = customers === '' ? md`\nWhat customers notice: not said yet (its owner is asked)` : NOTHING;
+  return message(md`*${what}: ${customers === '' ? services : customers}*${unsaid}\n${more}`);
 }

@@ -4,12 +4,19 @@ export type Language = 'technical' | 'business' | 'user-facing';
 export const AUDIENCE_EVENTS = [
   'planned',
   'moved',
+  'changed',
   'approved',
   'rejected',
+  'reopened',
+  'missed',
   'deploying',
+  'held',
+  'resumed',
   'failed',
-  'done',
+  'rolling-back',
+  'rollback-failed',
   'rolled-back',
+  'done',
   'cancelled',
   'frozen',
   'thawed',
@@ -29,3 +36,27 @@ export type Audience = {
   digest?: { cron: string; zone: string; silentWhenEmpty: boolean };
   templates: Partial<Record<AudienceEvent, string>>;
 };
+
+const CALLED_OFF = ['moved', 'changed', 'rejected', 'reopened', 'missed', 'cancelled'] as const;
+const UNDONE = ['rolling-back', 'rollback-failed', 'rolled-back'] as const;
+const UNDER_WAY = ['held', 'resumed', 'failed', 'done', ...UNDONE] as const;
+
+/** What becomes of what an audience was told: whoever heard of a plan hears of its end, whatever else they chose to hear. */
+const FOLLOWS: Partial<Record<AudienceEvent, readonly AudienceEvent[]>> = {
+  planned: [...CALLED_OFF, ...UNDER_WAY],
+  moved: [...CALLED_OFF, ...UNDER_WAY],
+  approved: [...CALLED_OFF, ...UNDER_WAY],
+  deploying: UNDER_WAY,
+  failed: UNDER_WAY,
+  done: UNDONE,
+  frozen: ['thawed'],
+};
+
+/** What the headline and the notes of its thread say already. */
+const SHOWN: readonly AudienceEvent[] = ['planned', 'changed', 'reopened'];
+export const readsAnyway = ({ headline }: Audience, event: AudienceEvent) => headline && SHOWN.includes(event);
+
+/** Whether an audience hears of an event: it chose to, or it is how something goes on that it heard of. The headline shows every plan. */
+export const hears = ({ events, headline }: Audience, event: AudienceEvent): boolean =>
+  events.includes(event) ||
+  [...events, ...(headline ? (['planned'] as const) : [])].some((heard) => FOLLOWS[heard]?.includes(event));

@@ -14,7 +14,11 @@ export const announcedOne = ({ freezes }: Pick<Company, 'freezes'>, name: string
 const AHEAD_MS = 400 * 86_400_000;
 
 /** The timer of a freeze's first beginning after an instant (UTC ISO). */
-export function nextComing(name: string, after: string, world: Pick<World, 'now' | 'company' | 'people'>): Due[] {
+export function nextComing(
+  name: string,
+  after: string,
+  world: Pick<World, 'now' | 'company' | 'people' | 'actor'>,
+): Due[] {
   const freeze = announcedOne(world.company, name);
   const until = new Date(Date.parse(after) + AHEAD_MS).toISOString();
   const next = freeze && spansIn(freeze, after, until).find((s) => s.from > after);

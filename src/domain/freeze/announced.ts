@@ -4,8 +4,5 @@ import type { Freeze } from './freeze.ts';
 
 /** A soft freeze changes nothing for those outside: only the technical audiences hear of it. */
 export function announced(event: 'frozen' | 'thawed', cause: string, freeze: Freeze, world: World): Due[] {
-  const technical = world.company.audiences.filter((a) => a.language === 'technical').map((a) => a.name);
-  return dueAt(world)
-    .posts(event, cause, { freeze })
-    .filter((d) => !freeze.soft || (d.intent.kind === 'post' && technical.includes(d.intent.audience)));
+  return dueAt(world).posts(event, cause, { freeze }, (a) => !freeze.soft || a.language === 'technical');
 }

@@ -1,7 +1,7 @@
 import type { Span } from '../../time/recurrence.ts';
 import type { Scope } from '../company/changes.ts';
 import type { InFlight } from '../company/freezes.ts';
-import { at, type Phrase, say } from '../phrase.ts';
+import { at, type Phrase, say, users } from '../phrase.ts';
 
 /** A stretch of time in which something is frozen, whatever declared it. `closed`: it lies outside the deploy windows of its scope. */
 export type FrozenSpan = Span & {
@@ -12,6 +12,9 @@ export type FrozenSpan = Span & {
   soft?: true;
   inFlight?: InFlight;
   closed?: true;
+  /** an emergency stop, and who gave it */
+  stop?: true;
+  by?: string;
 };
 
 /** What a pass names: a freeze somebody declared by its id, one that comes again by its name. */
@@ -19,8 +22,10 @@ export const keyOf = (span: FrozenSpan) => span.id ?? `${span.closed ? 'closed' 
 
 /** "frozen by Black Friday until Monday 08:00 (sales)" */
 export const frozenWords = (f: FrozenSpan): Phrase =>
-  f.closed
-    ? say`outside ${f.name} until ${at(f.until)} (${f.why})`
-    : f.soft
-      ? say`softly frozen by ${f.name} until ${at(f.until)} (${f.why})`
-      : say`frozen by ${f.name} until ${at(f.until)} (${f.why})`;
+  f.stop
+    ? say`emergency stop by ${users(f.by ? [f.by] : [])} until ${at(f.until)} (${f.why})`
+    : f.closed
+      ? say`outside ${f.name} until ${at(f.until)} (${f.why})`
+      : f.soft
+        ? say`softly frozen by ${f.name} until ${at(f.until)} (${f.why})`
+        : say`frozen by ${f.name} until ${at(f.until)} (${f.why})`;

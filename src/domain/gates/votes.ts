@@ -1,5 +1,6 @@
 import { at, listed, type Phrase, say, users } from '../phrase.ts';
 import { noGosOf, type Release } from '../release/release.ts';
+import { saidOf } from '../release/status-words.ts';
 import { gate } from './gate.ts';
 
 export const votes = gate({
@@ -25,6 +26,6 @@ function awaited(release: Release): Phrase {
     case 'planned':
       return say`not voted on yet`;
     default:
-      return say`${release.status}`;
+      return say`it ${saidOf(release)}`;
   }
 }

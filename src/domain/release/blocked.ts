@@ -3,6 +3,7 @@ import { type Around, closedGates, gatesOf } from '../gates/index.ts';
 import { say } from '../phrase.ts';
 import { nameOf, type Release } from './release.ts';
 import { openIt } from './state-refusals.ts';
+import { saidOf } from './status-words.ts';
 
 /** What keeps a release from deploying now, and what helps. */
 export function blockedNow(release: Release, world: Around): Refusal | undefined {
@@ -16,7 +17,7 @@ export function blockedNow(release: Release, world: Around): Refusal | undefined
     {
       offers: [
         ...(frozen ? [{ verb: 'pass', label: 'Freeze pass…', about: release.id }] : []),
-        ...(ended ? [{ verb: 'plan-again', label: 'Plan it again…', about: release.id }] : []),
+        ...(ended ? [{ verb: 'move', label: 'Move…', about: release.id }] : []),
         details(release),
       ],
     },
@@ -32,7 +33,7 @@ export function notDeployable(release: Release, world: Around): Refusal {
       : openIt(release);
   return closed
     ? { ...closed, offers }
-    : refuse('wrong-state', say`${nameOf(release)} is ${release.status}.`, { offers });
+    : refuse('wrong-state', say`${nameOf(release)} ${saidOf(release)}.`, { offers });
 }
 
 /** A soft freeze asks for a reason, once for each rollout. */

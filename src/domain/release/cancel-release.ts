@@ -9,6 +9,7 @@ import { releases, waitingFor } from './document.ts';
 import { releaseCancelled } from './facts/release-cancelled.ts';
 import { toSuccessors } from './predecessors.ts';
 import { isOver, isRunning, nameOf, type Release } from './release.ts';
+import { saidOf } from './status-words.ts';
 import { unknownRelease } from './unknown.ts';
 
 export type CancelRelease = { type: 'CancelRelease'; release: string; why: string };
@@ -41,11 +42,11 @@ function uncancellable(release: Release, world: World): Refusal | undefined {
   const no = forbidden(world, 'cancel', say`cancel ${nameOf(release)}`, release.owner, id);
   if (no) return no;
   if (isOver(release))
-    return refuse('over', say`${nameOf(release)} is ${status} already.`, {
+    return refuse('over', say`${nameOf(release)} ${saidOf(release)} already.`, {
       offers: [{ verb: 'show', label: 'Open it', about: id }],
     });
   if (isRunning(release) || status === 'failed')
-    return refuse('running', say`${nameOf(release)} is ${status}: parts of it may be live.`, {
+    return refuse('running', say`${nameOf(release)} ${saidOf(release)}: parts of it may be live.`, {
       remedy: say`Roll it back instead.`,
       offers: [{ verb: 'rollback', label: 'Roll back…', about: id }],
     });

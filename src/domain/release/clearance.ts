@@ -7,6 +7,7 @@ import type { RevokedTemplates } from '../template/document.ts';
 import { outsideTemplate } from '../template/template.ts';
 import { contentOf, partsChanged } from '../vote/content.ts';
 import { clearanceLapsed } from './facts/clearance-lapsed.ts';
+import { heardOf } from './heard.ts';
 import type { Lapsed } from './lapsed.ts';
 import { stands } from './overrides.ts';
 import type { Override, Release } from './release.ts';
@@ -21,7 +22,7 @@ export function lapsedClearances(before: Release, after: Release, world: Cleared
   if (!isAhead(before)) return [];
   const overrides = (before.overrides ?? []).filter(stands).flatMap((o) => overrideLapsed(o, after, world));
   return [...overrides, ...templateLapsed(after, world)].map((lapsed) =>
-    clearanceLapsed.of(before.id, { lapsed, at: world.now }),
+    clearanceLapsed.of(before.id, { lapsed, at: world.now, ...heardOf(before, after) }),
   );
 }
 

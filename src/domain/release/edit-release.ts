@@ -6,7 +6,7 @@ import { all, one, some } from '../deciding/reads.ts';
 import type { World } from '../deciding/world.ts';
 import { currentOnes } from '../freeze/document.ts';
 import { forbidden } from '../people/may.ts';
-import { say } from '../phrase.ts';
+import { listed, say } from '../phrase.ts';
 import { comparing } from '../vote/comparing.ts';
 import { contentChanged } from '../vote/reopen.ts';
 import { asKnown } from './contents.ts';
@@ -16,6 +16,7 @@ import { releaseEdited } from './facts/release-edited.ts';
 import { planFault } from './judge.ts';
 import { circleFault, namesAnother } from './predecessors.ts';
 import { type Item, itemsOf, nameOf, type Release } from './release.ts';
+import { saidOf } from './status-words.ts';
 import { unknownRelease } from './unknown.ts';
 
 /** What is planned is put differently. A typo in the reason asks nobody again; another version does. */
@@ -50,7 +51,7 @@ export const editRelease = command<EditRelease>()({
       planFault({ ...plan, after: predecessors }, world, release) ??
       circleFault(edit.after, world, release) ??
       cutOffFault(plan, world, release) ??
-      termsFault(edit, release);
+      termsFault(edit, release, world);
     if (wrong) return wrong;
     if (isSame(edit, next, release)) return moot('nothing of it changed');
     const after = edit.after.map((p) => release.after?.find((x) => x.release === p) ?? { release: p });
@@ -59,7 +60,13 @@ export const editRelease = command<EditRelease>()({
     const changes = { ...next, after, before: { items, environment, change } };
     return {
       facts: [
-        releaseEdited.of(release.id, { ...changes, by: actor.id, at: now, text: { why, customers } }),
+        releaseEdited.of(release.id, {
+          ...changes,
+          ...(release.status === 'rejected' && { was: release.status }),
+          by: actor.id,
+          at: now,
+          text: { why, customers, ...(customers !== release.customers && { before: release.customers }) },
+        }),
         ...contentChanged(release, { ...release, ...next, after }, world),
       ],
     };
@@ -70,17 +77,31 @@ export const editRelease = command<EditRelease>()({
 export function uneditable(release: Release, world: World): Refusal | undefined {
   const no = forbidden(world, 'cancel', say`edit ${nameOf(release)}`, release.owner, release.id);
   if (no || isAhead(release)) return no;
-  return refuse('begun', say`${nameOf(release)} is ${release.status}: it can't be edited any more.`, {
+  return refuse('begun', say`${nameOf(release)} ${saidOf(release)}: it can't be edited any more.`, {
     offers: [{ verb: 'show', label: 'Open it', about: release.id }],
   });
 }
 
-function termsFault({ change, why }: EditRelease, release: Release): Refusal | undefined {
+function termsFault(
+  { change, why, customers }: EditRelease,
+  release: Release,
+  { company }: World,
+): Refusal | undefined {
   if (change !== release.change && (change === 'standard' || release.template))
     return refuse('standard', say`A pre-approved change is one from its plan on.`, {
       remedy: say`Cancel it and plan it anew.`,
       field: 'change',
     });
+  const promised = company.audiences.filter((a) => a.language === 'user-facing').map((a) => say`${a.title}`);
+  if (customers.trim() === '' && release.customers.trim() !== '' && promised.length > 0)
+    return refuse(
+      'promised',
+      say`${listed(promised)} read what customers will notice: it can be changed, not left out.`,
+      {
+        remedy: say`Say what they notice now, even if it is nothing.`,
+        field: 'customers',
+      },
+    );
   if (why.trim() !== '') return undefined;
   return refuse('no-why', say`Say in a line why: voters and readers see it.`, { field: 'why' });
 }

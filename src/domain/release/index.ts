@@ -7,6 +7,7 @@ export { declineRequest as DeclineRequest } from './decline-request.ts';
 export { deferRequest as DeferRequest } from './defer-request.ts';
 export { editRelease as EditRelease } from './edit-release.ts';
 export { failStage as FailStage } from './fail-stage.ts';
+export { missWindow as MissWindow } from './miss-window.ts';
 export { moveRelease as MoveRelease } from './move-release.ts';
 export { offerHandOver as OfferHandOver } from './offer-hand-over.ts';
 export { openWindow as OpenWindow } from './open-window.ts';

@@ -12,6 +12,7 @@ import { releases } from './document.ts';
 import { releaseMoved } from './facts/release-moved.ts';
 import { planFault } from './judge.ts';
 import { nameOf, type Release, type Window } from './release.ts';
+import { saidOf } from './status-words.ts';
 import { unknownRelease } from './unknown.ts';
 
 /** Another window for a release that has not begun: whoever's vote it concerns is asked again. */
@@ -42,7 +43,7 @@ export const moveRelease = command<MoveRelease>()({
 export function unmovable(release: Release, world: World): Refusal | undefined {
   const no = forbidden(world, 'cancel', say`move ${nameOf(release)}`, release.owner, release.id);
   if (no || isAhead(release)) return no;
-  return refuse('begun', say`${nameOf(release)} is ${release.status}: it can't be moved any more.`, {
+  return refuse('begun', say`${nameOf(release)} ${saidOf(release)}: it can't be moved any more.`, {
     offers: [{ verb: 'show', label: 'Open it', about: release.id }],
   });
 }

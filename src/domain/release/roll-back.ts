@@ -35,8 +35,7 @@ function notNow(release: Release): Refusal | undefined {
     return refuse('rolled-back', say`${nameOf(release)} was rolled back already, ${at(release.at)}.`, {
       offers: openIt(release),
     });
-  if (release.status === 'rolling-back' && !release.failed)
-    return isAlready('rolling-back', release, 'being rolled back');
+  if (release.status === 'rolling-back' && !release.failed) return isAlready('rolling-back', release);
   return rolloutOf(release) ? undefined : isSo('not-deployed', release, say`nothing of it was deployed.`);
 }
 

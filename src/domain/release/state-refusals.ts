@@ -1,14 +1,15 @@
 import { type Offer, type Refusal, refuse } from '../deciding/decision.ts';
 import { type Phrase, say } from '../phrase.ts';
 import { nameOf, type Release } from './release.ts';
+import { saidOf } from './status-words.ts';
 
 /** What is offered where nothing else helps: to look at it. */
 export const openIt = ({ id }: Pick<Release, 'id'>): Offer[] => [{ verb: 'show', label: 'Open it', about: id }];
 
 /** "api 4.2 → production is deploying already." `what`: another word for its state. */
-export const isAlready = (refused: string, release: Release, what: string = release.status): Refusal =>
-  refuse(refused, say`${nameOf(release)} is ${what} already.`, { offers: openIt(release) });
+export const isAlready = (refused: string, release: Release, what = saidOf(release)): Refusal =>
+  refuse(refused, say`${nameOf(release)} ${what} already.`, { offers: openIt(release) });
 
 /** "api 4.2 → production is completed: there is nothing to override." `so`: what follows from its state. */
 export const isSo = (refused: string, release: Release, so: Phrase): Refusal =>
-  refuse(refused, say`${nameOf(release)} is ${release.status}: ${so}`, { offers: openIt(release) });
+  refuse(refused, say`${nameOf(release)} ${saidOf(release)}: ${so}`, { offers: openIt(release) });

@@ -1,5 +1,4 @@
 import type { Language } from '../company/audiences.ts';
-import type { Release, Status } from './release.ts';
 import type { State } from './state.ts';
 
 /** The one word for each state, by who reads it: every message, list, picture and calendar takes it from here. `mark` stands beside its word only. */
@@ -12,11 +11,11 @@ export const STATE_WORDS: Record<State, Words> = {
   approved: { mark: '○', technical: 'Approved', business: 'Approved', 'user-facing': 'Decided' },
   waiting: { mark: '○', technical: 'Waiting', business: 'Approved', 'user-facing': 'Decided' },
   ready: { mark: '◑', technical: 'Ready', business: 'Approved', 'user-facing': 'Decided' },
-  blocked: { mark: '✕', technical: 'Blocked', business: 'Approved, but held up', 'user-facing': 'Decided' },
+  blocked: { mark: '✕', technical: 'Blocked', business: 'Approved', 'user-facing': 'Decided' },
   missed: { mark: '!', technical: 'Window missed', business: 'Late', 'user-facing': 'Late' },
-  deploying: { mark: '◐', technical: 'Deploying', business: 'Going live now', 'user-facing': 'Starting now' },
+  deploying: { mark: '◐', technical: 'Deploying', business: 'Going live', 'user-facing': 'Under way' },
   held: { mark: '‖', technical: 'Held', business: 'Held halfway', 'user-facing': 'Interrupted' },
-  halfway: { mark: '‖', technical: 'Stopped halfway', business: 'Stopped halfway', 'user-facing': 'Interrupted' },
+  halfway: { mark: '‖', technical: 'Stopped halfway', business: 'Held halfway', 'user-facing': 'Interrupted' },
   failed: { mark: '✕', technical: 'Failed', business: 'Trouble while going live', 'user-facing': 'Interrupted' },
   'rolling-back': { mark: '◐', technical: 'Rolling back', business: 'Being undone', 'user-facing': 'Being taken back' },
   'rollback-failed': {
@@ -31,20 +30,3 @@ export const STATE_WORDS: Record<State, Words> = {
 };
 
 export const stateWord = (state: State, language: Language = 'technical') => STATE_WORDS[state][language];
-
-/** What is stored of a release, as the predicate of a sentence: "api 4.2 → production *is being voted on*". */
-export const saidOf = (release: Release): string =>
-  release.status === 'rolling-back' && release.failed ? 'has a rollback that failed' : STATUS_SAID[release.status];
-
-const STATUS_SAID: Record<Status, string> = {
-  planned: 'is planned',
-  voting: 'is being voted on',
-  rejected: 'is rejected',
-  approved: 'is approved',
-  deploying: 'is deploying',
-  failed: 'has failed',
-  'rolling-back': 'is being rolled back',
-  'rolled-back': 'is rolled back',
-  completed: 'is live',
-  cancelled: 'is cancelled',
-};

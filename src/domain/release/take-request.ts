@@ -29,7 +29,12 @@ export const takeRequest = command<TakeRequest>()({
     const taken = { request: request.id, items, before: release.items, asker: request.by };
     return {
       facts: [
-        scopeTaken.of(release.id, { ...taken, by: world.actor.id, at: world.now }),
+        scopeTaken.of(release.id, {
+          ...taken,
+          ...(release.status === 'rejected' && { was: release.status }),
+          by: world.actor.id,
+          at: world.now,
+        }),
         ...contentChanged(release, { ...release, items }, world),
       ],
     };

@@ -4,7 +4,11 @@ import { nextTimer } from './timetable.ts';
 import { trainNamed } from './train.ts';
 
 /** The timer that opens the next release of a train after a departure (UTC ISO). */
-export function trainTimer(world: Pick<World, 'now' | 'company' | 'people'>, name: string, after: string): Due[] {
+export function trainTimer(
+  world: Pick<World, 'now' | 'company' | 'people' | 'actor'>,
+  name: string,
+  after: string,
+): Due[] {
   const train = trainNamed(world.company, name);
   const next = train && nextTimer(train, after);
   if (!next) return [];

@@ -21,6 +21,8 @@ export const expireBallots = command<ExpireBallots>()({
     const roles = expiredRoles(vote, now);
     if (roles.length === 0) return moot('nothing is too old');
     const content = vote.content ?? contentOf(release, world);
-    return { facts: reopened(release, vote, content, { parts: [], roles, because: 'expired' }, world) };
+    return {
+      facts: reopened(release, vote, content, { parts: [], roles, because: 'expired' }, world, { was: release.status }),
+    };
   },
 });

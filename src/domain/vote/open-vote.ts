@@ -10,6 +10,7 @@ import { forbidden } from '../people/may.ts';
 import { at, listed, say, users } from '../phrase.ts';
 import { releases } from '../release/document.ts';
 import { nameOf, type Release } from '../release/release.ts';
+import { saidOf } from '../release/status-words.ts';
 import { unknownRelease } from '../release/unknown.ts';
 import { madeOf } from './comparing.ts';
 import { opened } from './opening.ts';
@@ -37,19 +38,20 @@ export const openVote = command<OpenVote>()({
     if (never) return never;
     if (release.window.end <= now)
       return refuse('too-late', say`The window of ${nameOf(release)} ended ${at(release.window.end)}.`, {
-        offers: [{ verb: 'plan-again', label: 'Plan it again…', about: id }],
+        offers: [{ verb: 'move', label: 'Move…', about: id }],
       });
     return { facts: opened(release, policy, { rules, committers }, world) };
   },
 });
 
-function stateFault({ id, status, ...release }: Release): Refusal | undefined {
+function stateFault(release: Release): Refusal | undefined {
+  const { id, status } = release;
   if (status === 'planned' || status === 'rejected') return undefined;
   if (status === 'voting')
     return refuse('already-open', say`The vote on ${nameOf(release)} is open already.`, {
       offers: [{ verb: 'review', label: 'Review & vote', about: id }],
     });
-  return refuse('wrong-state', say`${nameOf(release)} is ${status}: there is nothing to vote on any more.`, {
+  return refuse('wrong-state', say`${nameOf(release)} ${saidOf(release)}: there is nothing to vote on any more.`, {
     offers: [{ verb: 'show', label: 'Open it', about: id }],
   });
 }

@@ -46,7 +46,7 @@ export function opened(release: Release, policy: VotePolicy, { rules, committers
       ...(ballotsLastHours && { ballotsLastHours }),
       ...(clearsAt && { clearsAt }),
     }),
-    releaseVoteOpened.of(id, { vote, round, closesAt }),
+    releaseVoteOpened.of(id, { vote, round, closesAt, ...(release.status === 'rejected' && { was: release.status }) }),
   ];
 }
 

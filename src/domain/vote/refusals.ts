@@ -5,7 +5,7 @@ import type { World } from '../deciding/world.ts';
 import { own } from '../own.ts';
 import { at, listed, say, users } from '../phrase.ts';
 import { nameOf, type Release } from '../release/release.ts';
-import { saidOf } from '../release/state-words.ts';
+import { saidOf } from '../release/status-words.ts';
 import { ANSWER_WORDS, OUTCOME_WORDS } from './outcome-words.ts';
 import { vetoersOf, waitsFor } from './standing.ts';
 import type { Ballot, Vote } from './vote.ts';
@@ -22,7 +22,7 @@ export function closedFor(release: Release, vote: Vote, { now }: Pick<World, 'no
   if (vote.status === 'closed')
     return refuse(
       'closed',
-      say`This vote closed ${at(vote.closedAt)} with ${OUTCOME_WORDS[vote.outcome]}. ${nameOf(release)} is ${release.status}.`,
+      say`This vote closed ${at(vote.closedAt)} with ${OUTCOME_WORDS[vote.outcome]}. ${nameOf(release)} ${saidOf(release)}.`,
       { offers, ...(vetoers.length > 0 && { remedy: say`${users(vetoers)} can lift it by answering go.` }) },
     );
   return refuse('superseded', say`A newer vote has replaced this one.`, { offers });

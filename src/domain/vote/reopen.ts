@@ -5,6 +5,7 @@ import type { World } from '../deciding/world.ts';
 import type { Environments } from '../environment/document.ts';
 import { lapsedClearances } from '../release/clearance.ts';
 import { releaseVoteDropped } from '../release/facts/release-vote-dropped.ts';
+import { heardOf } from '../release/heard.ts';
 import type { Release } from '../release/release.ts';
 import type { RevokedTemplates } from '../template/document.ts';
 import { contentOf, partsChanged } from './content.ts';
@@ -31,14 +32,15 @@ function voteChanged(before: Release, after: Release, world: Clearing): Fact[] {
   const vote = 'vote' in before && before.vote ? world.votes[before.vote] : undefined;
   if (!vote || (before.status !== 'voting' && before.status !== 'approved')) return [];
   const policy = policyFor(world.company, after.environment, after.change);
-  if (policy?.name !== vote.policy) return dropped(before, vote, world);
+  if (policy?.name !== vote.policy) return dropped(before, after, vote, world);
   const content = contentOf(after, world);
   const parts = partsChanged(vote.content ?? contentOf(before, world), content, policy?.toleranceMinutes ?? 0);
   const isKnown = (c: string) => vote.committers?.includes(c) || (vote.authorCounts && isOwner(vote, c));
   const writers = policy ? committersOf(after, policy, world).filter((c) => !isKnown(c)) : [];
   if (parts.length === 0 && writers.length === 0) return closingMoved(before, after, vote, world);
   const roles = concerned(vote, parts, writers);
-  return reopened(after, vote, content, { parts, roles, because: parts.length > 0 ? 'content' : 'committers' }, world);
+  const because = parts.length > 0 ? 'content' : 'committers';
+  return reopened(after, vote, content, { parts, roles, because }, world, heardOf(before, after));
 }
 
 /** The roles whose answers do not stand on what changed; nor on who turns out to have written it. */
@@ -62,7 +64,7 @@ function closingMoved(before: Release, after: Release, vote: Vote, world: Cleari
   return reopened(after, vote, vote.content, { parts: [], roles: [], because: 'content' }, world);
 }
 
-function dropped({ id }: Release, vote: Vote, { now }: World): Fact[] {
+function dropped(before: Release, after: Release, vote: Vote, { now }: World): Fact[] {
   const closed = vote.status === 'open' ? [voteClosed.of(vote.id, { outcome: 'changed', at: now })] : [];
-  return [...closed, releaseVoteDropped.of(id, {})];
+  return [...closed, releaseVoteDropped.of(before.id, heardOf(before, after))];
 }

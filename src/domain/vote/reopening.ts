@@ -4,7 +4,7 @@ import type { Fact } from '../deciding/fact.ts';
 import type { World } from '../deciding/world.ts';
 import type { Environments } from '../environment/document.ts';
 import { releaseVoteOpened } from '../release/facts/release-vote-opened.ts';
-import type { Release } from '../release/release.ts';
+import type { Release, Status } from '../release/release.ts';
 import { closingOf } from './closing.ts';
 import { type Content, printOf } from './content.ts';
 import { voteContentChanged } from './facts/vote-content-changed.ts';
@@ -15,7 +15,14 @@ import type { Vote } from './vote.ts';
 type Known = World & BuildsOf & Environments;
 
 /** A vote is about another content now, and the roles that this concerns are asked again. An approval that nobody has to give again stands. */
-export function reopened(release: Release, vote: Vote, content: Content, why: Why, world: Known): Fact[] {
+export function reopened(
+  release: Release,
+  vote: Vote,
+  content: Content,
+  why: Why,
+  world: Known,
+  heard: { was?: Status } = {},
+): Fact[] {
   const { now, company } = world;
   const open = vote.status === 'open' || why.roles.length > 0;
   const policy = policyFor(company, release.environment, release.change);
@@ -28,7 +35,8 @@ export function reopened(release: Release, vote: Vote, content: Content, why: Wh
     ...(open && { closesAt, remindAt }),
     at: now,
   });
-  return open ? [changed, releaseVoteOpened.of(release.id, { vote: vote.id, round: vote.round, closesAt })] : [changed];
+  if (!open) return [changed];
+  return [changed, releaseVoteOpened.of(release.id, { vote: vote.id, round: vote.round, closesAt, ...heard })];
 }
 
 function termsOf(release: Release, vote: Vote, policy: VotePolicy, world: Known) {

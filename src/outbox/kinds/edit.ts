@@ -2,8 +2,10 @@ import { z } from 'zod';
 import type { Setting } from '../../door/look.ts';
 import { drawn } from '../drawings.ts';
 import { editTo } from '../editing.ts';
+import { releaseIn } from '../gone.ts';
 import { kind } from '../kind.ts';
 import { shown } from '../shown.ts';
+import { outdated } from '../unsent.ts';
 
 const data = z.object({ kind: z.literal('edit'), message: z.string(), starts: z.string().optional() });
 const SOON_MS = 2 * 86_400_000;
@@ -19,6 +21,9 @@ export const edit = kind(data, (context) => ({
     const { message, release } = await drawn(context, name);
     return editTo(context, name, message, release);
   },
+  givenUp: async ({ message }, errand, why) => ({
+    errands: await outdated({ setting: context.setting, errand, why, release: releaseIn(message) }),
+  }),
 }));
 
 /** Of very many messages that change at once, those about the next two days come first. */

@@ -1,5 +1,6 @@
 import type { Intent } from '../../domain/intents.ts';
 import type { IntentOf, KindOf } from '../kind.ts';
+import { again } from './again.ts';
 import { remove } from './delete.ts';
 import { deploy } from './deploy.ts';
 import { digest } from './digest.ts';
@@ -17,6 +18,7 @@ import { vote } from './vote.ts';
 
 /** The shelf of kinds: for each intent of the domain, how its errands are carried out. */
 export const KINDS: { [K in Intent['kind']]: KindOf<IntentOf<K>> } = {
+  again,
   delete: remove,
   deploy,
   digest,

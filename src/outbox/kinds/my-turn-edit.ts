@@ -4,6 +4,7 @@ import { everythingOpen } from '../../domain/everything-open.ts';
 import { see } from '../../door/look.ts';
 import { editTo } from '../editing.ts';
 import { kind } from '../kind.ts';
+import { unreached } from '../unsent.ts';
 
 /** A person's *My turn*, brought up to date without notifying. */
 export const myTurnEdit = kind(z.object({ kind: z.literal('my-turn-edit'), user: z.string() }), (context) => ({
@@ -12,4 +13,7 @@ export const myTurnEdit = kind(z.object({ kind: z.literal('my-turn-edit'), user:
   call: () => ({ rule: 'edit', when: 'turn' }),
   attempt: async ({ user }) =>
     editTo(context, `my-turn/${user}`, myTurnCard(user, await see(context.setting, everythingOpen))),
+  givenUp: async ({ user }, errand, why) => ({
+    errands: await unreached(user, { setting: context.setting, errand, why }),
+  }),
 }));

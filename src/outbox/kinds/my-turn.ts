@@ -1,18 +1,16 @@
 import { z } from 'zod';
-import { myTurnCard } from '../../cards/turn.ts';
-import { everythingOpen } from '../../domain/everything-open.ts';
-import { dutiesOf } from '../../domain/people/whose-turn.ts';
-import { see } from '../../door/look.ts';
 import { toErrand } from '../../door/stored.ts';
+import { drawMyTurn } from '../drawings.ts';
 import { posting } from '../posting.ts';
 import { hashOf, remembered, shown } from '../shown.ts';
 
 /** One message a person: the new one notifies, the old one goes. */
 export const myTurn = posting(z.object({ kind: z.literal('my-turn'), user: z.string() }), {
-  async draw({ user }, { setting }) {
-    const world = await see(setting, everythingOpen);
-    if (dutiesOf(user, world).length === 0) return undefined;
-    const drawn = myTurnCard(user, world);
+  person: ({ user }) => user,
+  async draw({ user }, context) {
+    const { setting } = context;
+    const drawn = await drawMyTurn(context, user);
+    if (!drawn) return undefined;
     const name = `my-turn/${user}`;
     const before = await shown(setting, name);
     const remove = before

@@ -4,6 +4,7 @@ import { AUDIENCE_EVENTS } from '../../domain/company/audiences.ts';
 import type { Freeze } from '../../domain/freeze/freeze.ts';
 import { headlineOf, type Told } from '../../domain/intents.ts';
 import type { Release } from '../../domain/release/release.ts';
+import { phrase } from '../phrase.ts';
 import { posting } from '../posting.ts';
 import { hashOf, remembered } from '../shown.ts';
 import type { Posted } from '../slack-port.ts';
@@ -17,11 +18,15 @@ const told: z.ZodType<Told> = z.object({
   live: z.record(z.string(), z.string()).optional(),
   text: z.string().optional(),
   movedFrom: z.string().optional(),
+  was: z.string().optional(),
+  said: phrase.optional(),
+  by: z.string().optional(),
+  byRole: z.string().optional(),
   at: z.string(),
 });
 
 /** What sounds in the channel too, not only in the thread. */
-const LOUD: readonly string[] = ['failed', 'done', 'rolled-back'];
+const LOUD: readonly string[] = ['missed', 'held', 'failed', 'rollback-failed', 'done', 'rolled-back'];
 
 /** What an audience is told, in its language. */
 export const post = posting(z.object({ kind: z.literal('post'), audience: z.string(), told }), {

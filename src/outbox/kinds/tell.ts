@@ -15,7 +15,8 @@ const data = z.object({
 
 /** Something that one person is told. */
 export const tell = posting(data, {
-  ownersHear: false,
+  about: ({ about }) => about,
+  person: ({ user }) => user,
   draw: async ({ user, phrase, offers = [] }) => ({
     to: { user },
     message: message(md`${phrase}`, [

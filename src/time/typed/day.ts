@@ -1,4 +1,4 @@
-import { lengthAt } from './length.ts';
+import { lengthsAt } from './length.ts';
 import { after, is, joint, type Lexeme, numberAt, type Parsed, type Parser } from './lexemes.ts';
 import type { DateSaid, Edge, Spoken } from './said.ts';
 import { MONTHS, NEAR_DAYS, SHORT_WEEKDAYS, WEEKDAYS, WHICH } from './vocabulary.ts';
@@ -39,7 +39,7 @@ function dotted(all: readonly Lexeme[], i: number): Parsed<DateSaid>[] {
   const [month, then] = [numberAt(all, i + 2), i + 3];
   if (day === undefined || month === undefined || !is(all, i + 1, '.') || all[i + 1]?.glued !== true) return [];
   const dot = is(all, then, '.') && all[then]?.glued === true;
-  const year = dot ? yearAt(all, then + 1) : undefined;
+  const year = dot && all[then + 1]?.glued === all[i + 2]?.glued ? yearAt(all, then + 1) : undefined;
   if (year !== undefined) return [{ value: { year, month: month - 1, day }, next: then + 2 }];
   // 4.3.1 is a version; 4. 3 without another dot may be anything.
   if ((dot && all[then + 1]?.glued) || (!dot && !all[i + 2]?.glued)) return [];
@@ -84,13 +84,12 @@ function withYear(all: readonly Lexeme[], { value, next }: Parsed<DateSaid>): Pa
   const at = is(all, next, ',') ? next + 1 : next;
   const year = numberAt(all, at, 4, 4);
   const plain = { value, next };
-  if (year === undefined || year < 1900 || year > 2999 || is(all, at + 1, ':', 'h', 'uhr')) return [plain];
+  if (year === undefined || year < 1900 || is(all, at + 1, ':', 'h', 'uhr')) return [plain];
   const dated = { value: { ...value, year }, next: at + 1 };
   return year >= 2000 && year < 2100 ? [dated] : [dated, plain];
 }
 
 const yearAt = (all: readonly Lexeme[], i: number): number | undefined => {
-  if (!all[i]?.glued && all[i - 1]?.glued) return undefined;
   const two = numberAt(all, i, 2, 2);
   return numberAt(all, i, 4, 4) ?? (two === undefined ? undefined : 2000 + two);
 };
@@ -149,9 +148,11 @@ function fromNow(all: readonly Lexeme[], i: number): Parsed<Spoken>[] {
   if (is(all, right, 'now', 'jetzt', 'sofort'))
     return [{ value: { ahead: { months: 0, days: 0, minutes: 0 } }, next: right + 1 }];
   const start = is(all, i, 'in') ? i + 1 : i;
-  const length = lengthAt(all, start);
+  const lengths = lengthsAt(all, start);
+  const length = lengths.at(-1);
   if (!length) return [];
-  if (start > i) return [{ value: { ahead: length.value }, next: length.next }];
+  const inDays = lengths.filter((l) => l === length || l.value.minutes === 0);
+  if (start > i) return inDays.map(({ value, next }) => ({ value: { ahead: value }, next }));
   const next = after(all, length.next, 'from', 'now');
   if (next) return [{ value: { ahead: length.value }, next }];
   return is(all, length.next, 'ago') ? [{ value: { ahead: length.value, over: 'ago' }, next: length.next + 1 }] : [];

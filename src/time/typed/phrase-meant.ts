@@ -21,10 +21,15 @@ export function phraseMeant(phrase: Phrase, setting: TimeSetting, said: string):
   const { start, end } = shared(phrase);
   const { length } = phrase;
   if (length && tooLong(length)) return wrong(`“${said}” is longer than a year: write when it ends.`);
-  if (!start && !end) return length ? { times: [{ is: 'length', length }], wrong: [] } : wrong('');
+  if (!start && !end) return length ? lengthMeant(length, said) : wrong('');
   const all = start ? startMeant(start, end, length, ctx) : end ? untilMeant(end, ctx) : wrong('');
   return { ...all, times: all.times.filter((t) => isNear(t, ctx.now)), wrong: farAway(all, ctx) };
 }
+
+const lengthMeant = (length: Length, said: string): Meanings =>
+  length.months + length.days + length.minutes > 0
+    ? { times: [{ is: 'length', length }], wrong: [] }
+    : wrong(`“${said}” has no length.`);
 
 const minutesIn = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
 const wrong = (why: string): Meanings => ({ times: [], wrong: [why] });
@@ -75,7 +80,7 @@ const around = (ctx: Ctx, base: number, end: boolean, beside: Spoken | undefined
   hours: ctx.hours,
   end,
   day24: isDay24(beside),
-  halved: beside !== undefined && (isHalved(beside) || isOutside(beside, ctx)),
+  halved: beside !== undefined && (isHalved(beside) || (end && isOutside(beside, ctx))),
 });
 
 function startMeant(start: Spoken, end: Spoken | undefined, length: Length | undefined, ctx: Ctx): Meanings {

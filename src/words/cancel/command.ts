@@ -2,6 +2,7 @@ import { md } from '../../blocks/mrkdwn.ts';
 import { AHEAD } from '../../domain/deadline/deadline.ts';
 import { releases } from '../../domain/release/document.ts';
 import { isOver, nameOf, type Release } from '../../domain/release/release.ts';
+import { saidOf } from '../../domain/release/status-words.ts';
 import { whichReleaseBeforeReason } from '../../reading/parts/release.ts';
 import { type Answer, ask, notice, type OnSubmit, say, submittedTo } from '../ask.ts';
 import { clickOn, findRelease } from '../find.ts';
@@ -20,7 +21,7 @@ export const typed = sentence(
 export const clickCancel = clickOn((release) => confirmCancel(release, ''));
 
 function confirmCancel(release: Release, why: string): Answer {
-  if (isOver(release)) return say(md`${nameOf(release)} (${release.id}) is ${release.status} already.`);
+  if (isOver(release)) return say(md`${nameOf(release)} (${release.id}) ${saidOf(release)} already.`);
   return {
     modal: reasonModal(
       'cancel',

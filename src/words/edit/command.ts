@@ -59,7 +59,7 @@ const editModal = (release: Release, company: Company): View => ({
       hint: 'Releases that must complete first',
     }),
     textInput('why', 'Why', release.why, { multiline: true }),
-    textInput('customers', 'For customers', release.customers, { multiline: true, optional: true }),
+    textInput('customers', 'What customers notice', release.customers, { multiline: true, optional: true }),
     ...(release.status === 'voting' || release.status === 'approved'
       ? [context(md`Whoever's vote the change concerns is asked again; a better reason asks nobody.`)]
       : []),

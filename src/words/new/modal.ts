@@ -53,6 +53,7 @@ export function planModal(
   { conflicts, free, readBack, taken, which = [] }: PlanAdvice,
   more: boolean,
 ): View {
+  const told = company.audiences.filter((a) => a.language === 'user-facing').map((a) => a.title);
   const metadata: PlanMetadata = { more, seen: signOf(conflicts) };
   return {
     ...dialog('plan', 'Plan a release', conflicts.length > 0 ? 'Plan anyway' : 'Plan', JSON.stringify(metadata)),
@@ -80,13 +81,9 @@ export function planModal(
         multiline: true,
         placeholder: 'What it is good for: voters and readers see it',
       }),
+      ...(more || told.length > 0 ? [customersInput(fields, told)] : []),
       ...(more
         ? [
-            textInput('customers', 'For customers', fields.customers ?? '', {
-              multiline: true,
-              optional: true,
-              hint: 'What changes for them: support sees exactly this.',
-            }),
             selectInput('change', 'Kind of change', kinds(company), fields.change ?? 'normal', { dispatch: true }),
             textInput('after', 'After', fields.after ?? '', {
               optional: true,
@@ -100,6 +97,17 @@ export function planModal(
     ],
   };
 }
+
+/** Asked for where somebody speaks to customers: they hear nothing of a plan whose effect nobody has named. */
+const customersInput = ({ customers = '' }: PlanFields, told: string[]) =>
+  textInput('customers', 'What customers notice', customers, {
+    multiline: true,
+    optional: true,
+    hint:
+      told.length > 0
+        ? `${told.join(' and ')} read exactly this. Without it they hear nothing before it is deployed.`
+        : 'What changes for them.',
+  });
 
 export const signOf = (conflicts: Conflict[]) =>
   conflicts

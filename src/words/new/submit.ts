@@ -13,7 +13,7 @@ import { hasMore, planFields, seenIn } from './fields.ts';
 import { kindIn, signOf } from './modal.ts';
 
 const FIELDS = ['what', 'where', 'when', 'why'];
-const MORE_FIELDS = [...FIELDS, 'customers', 'change', 'after'];
+const MORE_FIELDS = [...FIELDS, 'change', 'after'];
 
 export const submitPlan: OnSubmit = async (raw, metadata, a) => {
   const fields = planFields(raw);

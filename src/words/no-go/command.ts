@@ -1,7 +1,7 @@
 import { md } from '../../blocks/mrkdwn.ts';
 import { one } from '../../domain/deciding/reads.ts';
 import { nameOf, voteOf } from '../../domain/release/release.ts';
-import { saidOf } from '../../domain/release/state-words.ts';
+import { saidOf } from '../../domain/release/status-words.ts';
 import { votes } from '../../domain/vote/document.ts';
 import { takingOf } from '../../domain/vote/taking.ts';
 import { NONE } from '../../reading/parts/release.ts';

@@ -1,6 +1,7 @@
 import { md } from '../../blocks/mrkdwn.ts';
 import { releases } from '../../domain/release/document.ts';
 import { nameOf, type Release, rolloutOf } from '../../domain/release/release.ts';
+import { saidOf } from '../../domain/release/status-words.ts';
 import { whichReleaseBeforeReason } from '../../reading/parts/release.ts';
 import { type Answer, ask, notice, type OnSubmit, say, submittedTo } from '../ask.ts';
 import { type Acts, clickOn, findRelease } from '../find.ts';
@@ -26,7 +27,7 @@ function confirmRollback(release: Release, why: string): Answer {
     release.status === 'rolled-back' ||
     release.status === 'cancelled';
   if (stages.length === 0 || back)
-    return say(md`${nameOf(release)} (${release.id}) is ${release.status}: nothing of it is to be rolled back.`);
+    return say(md`${nameOf(release)} (${release.id}) ${saidOf(release)}: nothing of it is to be rolled back.`);
   const steps = [...stages]
     .reverse()
     .map(

@@ -138,6 +138,7 @@ describe('a release', () => {
         vote: 'R-1/v1',
         round: 1,
         closesAt: '2026-03-03T11:00:00.000Z',
+        was: 'rejected',
       },
     );
     leads(g.by('USRE1'), go, {
@@ -896,7 +897,7 @@ describe('a release', () => {
         at: '2026-03-03T12:00:00.000Z',
         text: { why: 'now', customers: '' },
       },
-      { stream: 'release/R-1', type: 'ReleaseVoteDropped', ...release },
+      { stream: 'release/R-1', type: 'ReleaseVoteDropped', ...release, was: 'approved' },
     );
   });
 });

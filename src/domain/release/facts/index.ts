@@ -26,6 +26,7 @@ export { releaseRejected as ReleaseRejected } from './release-rejected.ts';
 export { releaseRolledBack as ReleaseRolledBack } from './release-rolled-back.ts';
 export { releaseVoteDropped as ReleaseVoteDropped } from './release-vote-dropped.ts';
 export { releaseVoteOpened as ReleaseVoteOpened } from './release-vote-opened.ts';
+export { releaseWindowMissed as ReleaseWindowMissed } from './release-window-missed.ts';
 export { releaseWindowOpened as ReleaseWindowOpened } from './release-window-opened.ts';
 export { reviewCompleted as ReviewCompleted } from './review-completed.ts';
 export { reviewDue as ReviewDue } from './review-due.ts';

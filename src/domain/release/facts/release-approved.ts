@@ -1,6 +1,7 @@
 import { fact } from '../../deciding/fact.ts';
 import { releases } from '../document.ts';
 import { voteOf } from '../release.ts';
+import { isMissed } from '../state.ts';
 import { baseOf } from './base.ts';
 import { telling } from './telling.ts';
 import { windowTimer } from './window-timer.ts';
@@ -18,7 +19,8 @@ export const releaseApproved = fact(releases, 'ReleaseApproved')<{ at: string }>
     const cause = `${of}/${approved.at}`;
     return [
       headline,
-      ...due.posts('approved', cause, told),
+      // Past its window, it can't go live as it is.
+      ...(isMissed(release, world.now) ? [] : due.posts('approved', cause, told)),
       ...due.myTurn([owner], cause, { by: start }),
       windowTimer(release, world),
     ];

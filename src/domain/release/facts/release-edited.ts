@@ -1,32 +1,56 @@
 import type { ChangeType } from '../../company/changes.ts';
 import { deadlineTimers } from '../../deadline/timers.ts';
-import { fact } from '../../deciding/fact.ts';
+import { type FactOf, fact } from '../../deciding/fact.ts';
+import type { World } from '../../deciding/world.ts';
+import type { Due } from '../../intents.ts';
 import { say, users } from '../../phrase.ts';
 import { releases } from '../document.ts';
-import { type Item, nameOf, type Predecessor } from '../release.ts';
+import { type Item, nameOf, type Predecessor, type Release, type Status, servicesOf } from '../release.ts';
 import { replanned } from './base.ts';
 import { telling } from './telling.ts';
 
 type Kind = { items: Item[]; environment: string; change: ChangeType };
+/** `was`: what it was before, where audiences have heard that; `before` of the text: what customers were to notice, where that is another now. */
 type Data = Kind & {
   after: Predecessor[];
   before: Kind;
+  was?: Status;
   by: string;
   at: string;
-  text: { why: string; customers: string };
+  text: { why: string; customers: string; before?: string };
 };
 
 export const releaseEdited = fact(releases, 'ReleaseEdited')<Data>()({
-  evolve: (release, { items, environment, change, after, text }) =>
-    replanned(release, { items, environment, change, after, ...text }),
+  evolve: (release, { items, environment, change, after, text: { why, customers } }) =>
+    replanned(release, { items, environment, change, after, why, customers }),
   follows(edited, release, world) {
     const { due, id, headline, crew } = telling(edited, release, world);
     const said = say`${users([edited.by])} changed it from ${nameOf(edited.before)} to ${nameOf(release)}.`;
     return [
       headline,
       ...(nameOf(edited.before) !== nameOf(edited) ? [due.note(id, `edited/${edited.at}`, said)] : []),
+      ...outside(edited, release, world),
       ...due.myTurn(crew),
       ...deadlineTimers(release, world),
     ];
   },
 });
+
+/** Others read services and what customers notice, never versions: they hear where these are other ones now. */
+function outside(edited: FactOf<'ReleaseEdited', 'release', Data>, release: Release, world: World): Due[] {
+  const { due, id, told } = telling(edited, release, world);
+  const { before, text, was, at } = edited;
+  const cause = `${id}/edited/${at}`;
+  const services = (kind: Kind) => `${servicesOf(kind).join(', ')} in ${kind.environment}`;
+  const other = services(before) !== services(edited);
+  const named = text.before?.trim();
+  return [
+    ...(other
+      ? due.posts('changed', cause, { ...told, was: services(before) }, (a) => a.language !== 'user-facing')
+      : []),
+    ...(named ? due.posts('changed', cause, { ...told, was: named }, (a) => a.language === 'user-facing') : []),
+    // Said for the first time, it is news to them.
+    ...(named === '' ? due.posts('planned', cause, told, (a) => a.language === 'user-facing') : []),
+    ...(was === 'rejected' ? due.posts('reopened', `${cause}/anew`, told) : []),
+  ];
+}

@@ -4,7 +4,7 @@ import { releases } from '../document.ts';
 import type { Window } from '../release.ts';
 import { replanned } from './base.ts';
 import { telling } from './telling.ts';
-import { windowTimer } from './window-timer.ts';
+import { missedTimer, windowTimer } from './window-timer.ts';
 
 type Data = { window: Window; before: Window; by: string; at: string; text: { why: string } };
 
@@ -19,6 +19,7 @@ export const releaseMoved = fact(releases, 'ReleaseMoved')<Data>()({
       ...due.posts('moved', cause, { ...told, movedFrom: moved.before.start }),
       ...due.myTurn(crew),
       ...due.myTurn([owner], cause, { morning: true, by: start }),
+      missedTimer(release, world),
       ...deadlineTimers(release, world),
     ];
   },

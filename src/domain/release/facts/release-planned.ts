@@ -4,6 +4,7 @@ import { fact } from '../../deciding/fact.ts';
 import { releases } from '../document.ts';
 import type { Item, Window } from '../release.ts';
 import { telling } from './telling.ts';
+import { missedTimer } from './window-timer.ts';
 
 type Data = {
   items: Item[];
@@ -43,6 +44,7 @@ export const releasePlanned = fact(releases, 'ReleasePlanned')<Data>()({
       due.headline(id),
       ...due.posts('planned', cause, told),
       ...due.myTurn([owner], planned.train ? cause : undefined, { morning: true }),
+      missedTimer(release, world),
       ...deadlineTimers(release, world),
     ];
   },

@@ -1,13 +1,16 @@
-import { fact, type NoData } from '../../deciding/fact.ts';
+import { fact } from '../../deciding/fact.ts';
 import { releases } from '../document.ts';
+import type { Status } from '../release.ts';
 import { baseOf } from './base.ts';
 import { telling } from './telling.ts';
 
 /** Another policy decides: nothing of the vote stands. */
-export const releaseVoteDropped = fact(releases, 'ReleaseVoteDropped')<NoData>()({
+export const releaseVoteDropped = fact(releases, 'ReleaseVoteDropped')<{ was?: Status }>()({
   evolve: (release) => ({ ...baseOf(release), status: 'planned' }),
   follows(dropped, release, world) {
-    const { due, owner, headline, cause } = telling(dropped, release, world);
-    return [headline, ...due.myTurn([owner], `${cause}/${world.now}`)];
+    const { due, owner, headline, told, cause: of } = telling(dropped, release, world);
+    const cause = `${of}/${world.now}`;
+    const reopened = dropped.was === 'approved' ? due.posts('reopened', cause, told) : [];
+    return [headline, ...reopened, ...due.myTurn([owner], cause)];
   },
 });

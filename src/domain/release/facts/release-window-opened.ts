@@ -1,19 +1,25 @@
 import { fact } from '../../deciding/fact.ts';
-import { say } from '../../phrase.ts';
+import { closedGates, gateReads, gatesOf } from '../../gates/index.ts';
+import { listed, say } from '../../phrase.ts';
 import { releases } from '../document.ts';
 import { nameOf } from '../release.ts';
+import { stateOf } from '../state.ts';
+import { stateWord } from '../state-words.ts';
 import { telling } from './telling.ts';
 
 /** `opens`: when what is in the way ends by itself, if it does; UTC ISO. */
 type Data = { ready: boolean; opens?: string };
 
 export const releaseWindowOpened = fact(releases, 'ReleaseWindowOpened')<Data>()({
+  reads: (_, release) => gateReads(release),
   follows(opened, release, world) {
     const { due, id, headline, crew, cause } = telling(opened, release, world);
     const { ready, opens } = opened;
+    const closed = closedGates(gatesOf(release, world));
+    const why = listed(closed.map((g) => g.saw));
     const said = ready
       ? say`Ready to deploy: ${nameOf(release)}.`
-      : say`The window is open, but ${nameOf(release)} can't deploy yet.`;
+      : say`${stateWord(stateOf(release, world))}: the window is open, but ${nameOf(release)} can't deploy yet: ${why}.`;
     return [
       headline,
       ...(opens ? [due.timer(`window/${cause}/${opens}`, opens, { type: 'OpenWindow', release: id })] : []),

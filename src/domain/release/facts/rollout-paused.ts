@@ -2,6 +2,7 @@ import { fact } from '../../deciding/fact.ts';
 import { currentOnes } from '../../freeze/document.ts';
 import { at, say } from '../../phrase.ts';
 import { releases } from '../document.ts';
+import { nameOf } from '../release.ts';
 import { holdEnds } from './hold-ends.ts';
 import { telling } from './telling.ts';
 
@@ -14,14 +15,14 @@ export const rolloutPaused = fact(releases, 'RolloutPaused')<Data>()({
       : release,
   reads: () => ({ freezes: currentOnes }),
   follows(paused, release, world) {
-    const { due, id, headline, crew, cause: of } = telling(paused, release, world);
+    const { due, id, headline, crew, told, cause: of } = telling(paused, release, world);
     const { rollout, stage, freeze, until } = paused;
     const cause = `${of}/${paused.at}`;
-    const said = say`Paused by the freeze ${freeze} until ${at(until)}: the step ${stage} is asked to stop where it is.`;
+    const said = say`Held: ${nameOf(release)} (${id}), by the freeze ${freeze} until ${at(until)}. The step ${stage} is asked to stop where it is.`;
     return [
       headline,
       due.deploy(id, rollout, stage, 'pause'),
-      due.note(id, cause, said, true),
+      ...due.posts('held', cause, { ...told, said }),
       ...due.myTurn(crew, cause, { urgent: true }),
       ...holdEnds(release, paused, world),
     ];

@@ -1,5 +1,7 @@
 import { fact } from '../../deciding/fact.ts';
+import { say, users } from '../../phrase.ts';
 import { releases } from '../document.ts';
+import { nameOf } from '../release.ts';
 import { telling } from './telling.ts';
 
 export const rolloutResumed = fact(releases, 'RolloutResumed')<{ rollout: string }>()({
@@ -9,5 +11,11 @@ export const rolloutResumed = fact(releases, 'RolloutResumed')<{ rollout: string
     const { held: _, noGos: __, ...rollout } = release.rollout;
     return { ...release, rollout };
   },
-  follows: (resumed, release, world) => [telling(resumed, release, world).headline],
+  follows(resumed, release, world) {
+    const { due, id, headline, told, cause } = telling(resumed, release, world);
+    const { actor, now } = world;
+    const who = actor.system ? say`` : say`, by ${users([actor.id])}`;
+    const said = say`Going on: ${nameOf(release)} (${id})${who}.`;
+    return [headline, ...due.posts('resumed', `${cause}/${now}`, { ...told, said })];
+  },
 });

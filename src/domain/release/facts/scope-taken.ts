@@ -1,22 +1,26 @@
 import { fact } from '../../deciding/fact.ts';
 import { say, users } from '../../phrase.ts';
 import { releases } from '../document.ts';
-import { type Item, itemsOf, nameOf } from '../release.ts';
+import { type Item, itemsOf, nameOf, type Status, servicesOf } from '../release.ts';
 import { replanned } from './base.ts';
 import { telling } from './telling.ts';
 import { unanswered } from './without.ts';
 
-type Data = { request: string; items: Item[]; before: Item[]; asker: string; by: string; at: string };
+type Data = { request: string; items: Item[]; before: Item[]; asker: string; by: string; at: string; was?: Status };
 
 export const scopeTaken = fact(releases, 'ScopeTaken')<Data>()({
   evolve: (release, { items, request }) => replanned(release, { items, requests: unanswered(release, request) }),
   follows(taken, release, world) {
-    const { due, id, owner, start, headline, crew } = telling(taken, release, world);
-    const { request, items, asker, by } = taken;
+    const { due, id, owner, start, headline, crew, told } = telling(taken, release, world);
+    const { request, items, before, asker, by, was } = taken;
+    const services = servicesOf({ items: before }).join(', ');
+    const other = services !== servicesOf(release).join(', ');
     const cause = `request/${request}/taken`;
     return [
       headline,
       due.note(id, cause, say`${users([by])} took it: the release is ${itemsOf(items)} now.`, true),
+      ...(other ? due.posts('changed', cause, { ...told, was: services }, (a) => a.language !== 'user-facing') : []),
+      ...(was === 'rejected' ? due.posts('reopened', `${cause}/anew`, told) : []),
       ...due.myTurn(crew),
       ...due.myTurn([owner], cause, { morning: true, by: start }),
       due.tell(asker, `request/${request}`, say`${nameOf(release)} (${id}) has what you asked for.`, id),

@@ -16,6 +16,10 @@ export const stageFailed = fact(releases, 'StageFailed')<Data>()({
   follows(failed, release, world) {
     const { due, headline, crew, told, cause: of } = telling(failed, release, world);
     const cause = `${of}/${failed.stage}`;
-    return [headline, ...due.posts('failed', cause, told), ...due.myTurn(crew, cause, { urgent: true })];
+    return [
+      headline,
+      ...due.posts(release.status === 'rolling-back' ? 'rollback-failed' : 'failed', cause, told),
+      ...due.myTurn(crew, cause, { urgent: true }),
+    ];
   },
 });

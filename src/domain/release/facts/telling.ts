@@ -15,8 +15,8 @@ export function telling(fact: { type: string }, release: Release, world: World) 
     headline: due.edit(headlineOf(id)),
     crew: [owner, ...deployers(world)],
     told: { release },
-    // Votes and rollouts count up, so this names each thing that is told once.
-    cause: `${id}/${fact.type}/${release.round}.${release.runs}`,
+    // The same may happen twice in one round of votes: what is told of each has a name of its own.
+    cause: `${id}/${fact.type}/${release.round}.${release.runs}/${world.now}`,
   };
 }
 

@@ -1,9 +1,13 @@
 import { fact } from '../../deciding/fact.ts';
+import type { World } from '../../deciding/world.ts';
+import { type Delegations, standing } from '../../delegation/document.ts';
 import { dueAt, headlineOf } from '../../intents.ts';
+import { own } from '../../own.ts';
 import { answerBefore } from '../acted.ts';
 import { votes } from '../document.ts';
 import { expiryTimer } from '../expiry.ts';
-import type { Answer } from '../vote.ts';
+import { standings } from '../standing.ts';
+import type { Answer, Vote } from '../vote.ts';
 
 type Data = {
   by: string;
@@ -25,13 +29,22 @@ export const ballotCast = fact(votes, 'BallotCast')<Data>()({
     const more = { ...(print && { print }), ...(instead && { instead }), ...(onDuty && { onDuty }) };
     return { ...vote, ballots: [...others, { by, role, answer, at, why: text.why, changed, ...more }] };
   },
-  follows({ by, instead }, vote, world) {
+  reads: () => ({ delegations: standing }),
+  follows({ by, instead, role }, vote, world) {
     const due = dueAt(world);
     return [
       due.edit(vote.id),
       due.edit(headlineOf(vote.release)),
-      ...due.myTurn(vote.status === 'open' ? [by, ...(instead ? [instead] : [])] : []),
+      ...due.myTurn(vote.status === 'open' ? [by, ...(instead ? [instead] : []), ...othersOf(role, vote, world)] : []),
       ...expiryTimer(vote, world),
     ];
   },
 });
+
+/** When a role has said enough, or does no more, it is the turn of its others no longer, or again. */
+function othersOf(role: string, vote: Vote, { people, delegations }: World & Delegations): string[] {
+  const met = standings(vote).find((s) => s.rule.role === role)?.met;
+  if (!met && !vote.ballots.some((b) => b.role === role && b.changed)) return [];
+  const members = own(people.roles, role) ?? [];
+  return [...members, ...delegations.filter((d) => members.includes(d.by)).map((d) => d.to)];
+}

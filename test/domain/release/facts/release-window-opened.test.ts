@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { DeclareFreeze } from '../../../../src/domain/freeze/declare-freeze.ts';
-import { say } from '../../../../src/domain/phrase.ts';
+import { type Phrase, say } from '../../../../src/domain/phrase.ts';
 import { releaseWindowOpened } from '../../../../src/domain/release/facts/release-window-opened.ts';
 import { approved, type Given } from '../../given.ts';
 
@@ -15,6 +15,8 @@ const freeze: DeclareFreeze = {
   until: '2026-03-03T12:30:00.000Z',
 };
 const notes = (g: Given) => g.follows(1).flatMap(({ intent }) => (intent.kind === 'note' ? [intent.note] : []));
+const words = (phrases: Phrase[]) =>
+  phrases.map((p) => p.map((x) => (typeof x === 'string' ? x : Object.values(x)[0])).join(''));
 const timers = (g: Given) =>
   g.follows(1).flatMap((d) => (d.intent.kind === 'timer' ? [[d.dueAt, d.intent.command]] : []));
 
@@ -32,7 +34,9 @@ describe('the window of an approved release opens', () => {
     expect(releaseWindowOpened.among(g.facts)).toEqual([
       releaseWindowOpened.of('R-1', { ready: false, opens: freeze.until }),
     ]);
-    expect(notes(g)).toEqual([say`The window is open, but ${NAME} can't deploy yet.`]);
+    expect(words(notes(g))).toEqual([
+      `Blocked: the window is open, but ${NAME} can't deploy yet: frozen by sale until 2026-03-03T12:30:00.000Z (sales).`,
+    ]);
     expect(timers(g)).toEqual([[freeze.until, open]]);
   });
 });

@@ -1,0 +1,23 @@
+import { fact } from '../../deciding/fact.ts';
+import { managers } from '../../people/may.ts';
+import { isMember } from '../../people/members.ts';
+import { at, say } from '../../phrase.ts';
+import { releases } from '../document.ts';
+import { nameOf } from '../release.ts';
+import { telling } from './telling.ts';
+
+/** `end`: of the window, UTC ISO. */
+export const releaseWindowMissed = fact(releases, 'ReleaseWindowMissed')<{ end: string }>()({
+  follows(missed, release, world) {
+    const { due, id, owner, headline, crew, told } = telling(missed, release, world);
+    const cause = `${id}/missed/${missed.end}`;
+    const said = say`Window missed: ${nameOf(release)} (${id}) was not deployed until ${at(missed.end)}. Next: move it, or cancel it.`;
+    return [
+      headline,
+      // After a no-go, everybody knows that it is off.
+      ...(release.status === 'rejected' ? [] : due.posts('missed', cause, { ...told, said })),
+      ...due.myTurn(crew),
+      ...due.myTurn(isMember(world.people, owner) ? [owner] : managers(world), cause),
+    ];
+  },
+});

@@ -1,0 +1,18 @@
+import type { Status } from './release.ts';
+
+/** What is stored of a release, as the predicate of a sentence: "api 4.2 → production *is being voted on*". */
+export const saidOf = (release: { status: Status; failed?: string }): string =>
+  release.status === 'rolling-back' && release.failed ? 'has a rollback that failed' : STATUS_SAID[release.status];
+
+const STATUS_SAID: Record<Status, string> = {
+  planned: 'is planned',
+  voting: 'is being voted on',
+  rejected: 'is rejected',
+  approved: 'is approved',
+  deploying: 'is deploying',
+  failed: 'has failed',
+  'rolling-back': 'is being rolled back',
+  'rolled-back': 'is rolled back',
+  completed: 'is live',
+  cancelled: 'is cancelled',
+};

@@ -1,0 +1,64 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { charactersIn } from '../../sandbox/blocks/size.ts';
+import { actions, button, context, divider, header, message, section, table } from '../../src/blocks/blocks.ts';
+import { BLOCKS_MAX, folded, weightOf } from '../../src/blocks/fold.ts';
+import { md } from '../../src/blocks/mrkdwn.ts';
+
+const long = (n: number, letter = 'x') => section(md`*Title ${letter}* ${letter.repeat(n)}`);
+const ask = (n: number) => actions([button('Go', 'go', `R-${n}/v1`), button('No-go…', 'no-go', `R-${n}/v1`)]);
+
+describe('a message that is longer than Slack takes', () => {
+  test('what fits is left as it is', () => {
+    const blocks = [long(2800), ...ask(1), long(2800), ...ask(2), long(2800), ...ask(3)];
+    expect(folded(blocks)).toBe(blocks);
+  });
+
+  test('long texts are shortened alike and short ones kept; every button stays, and it is said', () => {
+    const blocks = [section(md`short`), ...[1, 2, 3, 4, 5, 6].flatMap((n) => [long(2800, String(n)), ...ask(n)])];
+    const { blocks: sent } = message(md`x`, blocks);
+    expect(weightOf(sent)).toBeLessThan(BLOCKS_MAX);
+    expect(sent[0]).toEqual(section(md`short`));
+    expect(sent.filter((b) => b.type === 'actions')).toEqual([1, 2, 3, 4, 5, 6].flatMap(ask));
+    for (const n of [1, 2, 3, 4, 5, 6]) expect(JSON.stringify(sent)).toContain(`*Title ${n}*`);
+    expect(JSON.stringify(sent.at(-1))).toContain('texts are shortened here');
+  });
+
+  test('more blocks than fifty: what is left out is counted', () => {
+    const { blocks } = message(
+      md`x`,
+      Array.from({ length: 60 }, () => divider()),
+    );
+    expect(blocks).toHaveLength(50);
+    expect(JSON.stringify(blocks.at(-1))).toContain('11 more parts are left out');
+  });
+
+  test('a table keeps its head and as many rows as have room', () => {
+    const rows = Array.from({ length: 99 }, (_, i) => [`day ${i}`, 'x'.repeat(150), 'Planned']);
+    const { blocks } = message(md`x`, [section(md`The month`), table([['When', 'What', 'State'], ...rows])]);
+    expect(weightOf(blocks)).toBeLessThan(BLOCKS_MAX);
+    const [, shown] = blocks;
+    expect(shown?.type === 'table' && shown.rows.length).toBeGreaterThan(40);
+    expect(shown?.type === 'table' && shown.rows[0]).toEqual(table([['When', 'What', 'State']]).rows[0]);
+    expect(JSON.stringify(blocks.at(-1))).toContain('last rows of the table are left out');
+  });
+
+  test('whatever is put together fits, and no button is lost while there are fifty blocks at most', () => {
+    const block = fc.oneof(
+      fc.integer({ min: 0, max: 3000 }).map((n) => [long(n)]),
+      fc.integer({ min: 0, max: 2000 }).map((n) => [context(md`${'&'.repeat(n)}`)]),
+      fc.integer({ min: 1, max: 99 }).map(ask),
+      fc.string({ maxLength: 200 }).map((s) => [header(`h${s}`)]),
+    );
+    fc.assert(
+      fc.property(fc.array(block, { minLength: 1, maxLength: 49 }), (parts) => {
+        const blocks = parts.flat();
+        const sent = folded(blocks);
+        expect(weightOf(sent)).toBeLessThan(BLOCKS_MAX);
+        expect(charactersIn(sent)).toBeLessThan(BLOCKS_MAX);
+        expect(sent.length).toBeLessThanOrEqual(50);
+        expect(sent.filter((b) => b.type === 'actions')).toEqual(blocks.filter((b) => b.type === 'actions'));
+      }),
+    );
+  });
+});

@@ -1,0 +1,304 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { detailsCard } from '../../src/cards/details.ts';
+import { homeBlocks, releaseLine } from '../../src/cards/turn.ts';
+import { AUDIENCE_EVENTS, type Audience, type AudienceEvent } from '../../src/domain/company/audiences.ts';
+import type { Command } from '../../src/domain/index.ts';
+import { isOver, type Release, voteOf } from '../../src/domain/release/release.ts';
+import { type State, stateOf } from '../../src/domain/release/state.ts';
+import { STATE_WORDS, stateWord } from '../../src/domain/release/state-words.ts';
+import { COMPANY, emptyWorld, Given, NOW, PEOPLE } from '../domain/given.ts';
+import { Everywhere, type Read } from './everywhere.ts';
+
+const HOUR = 3_600_000;
+const hours = (n: number, from = NOW) => new Date(Date.parse(from) + n * HOUR).toISOString();
+const EVERYBODY = ['UMANAGER', 'UQA', 'UBOTH', 'USRE1', 'USRE2'];
+const roles = COMPANY.roles.map((r) =>
+  r.name === 'manager' ? { ...r, title: 'release manager', actions: [...r.actions, 'override' as const] } : r,
+);
+
+type Act = { by: string; of: number; hour: number; act: string; effect: string; service: string };
+/** What somebody does at some time; whatever is not possible then is refused, which is a part of every history. */
+const acts = fc.record({
+  by: fc.constantFrom('UMANAGER', 'UMANAGER', 'UMANAGER', 'UQA', 'USRE1', 'USRE2'),
+  of: fc.constantFrom(1, 1, 1, 2),
+  hour: fc.double({ min: 0, max: 3, noNaN: true }),
+  act: fc.constantFrom(
+    ...[
+      'plan',
+      'open',
+      'go',
+      'go',
+      'all-go',
+      'all-go',
+      'no-go',
+      'move',
+      'edit',
+      'cancel',
+      'override',
+      'deploy',
+      'deploy',
+    ],
+    ...[
+      'progress',
+      'succeed',
+      'succeed',
+      'fail',
+      'roll-back',
+      'freeze',
+      'pause',
+      'stop',
+      'lift',
+      'wait',
+      'to-the-start',
+    ],
+  ),
+  effect: fc.constantFrom('', '', 'refunds arrive at once', 'nothing'),
+  service: fc.constantFrom('api', 'ledger', 'shop'),
+});
+
+const windowFrom = (now: string, from: number) => ({ start: hours(from, now), end: hours(from + 1, now), zone: 'UTC' });
+const everywhere = { services: [], environments: [] };
+
+/** What an act is as a command now; what depends on the state takes it from there. */
+function commandsOf({ act, of, hour, effect, service }: Act, now: string, release: Release | undefined): Command[] {
+  const id = `R-${of}`;
+  const about = { release: id };
+  const items = [{ service, version: `${1 + Math.floor(hour * 3)}` }];
+  const ballot = { type: 'CastBallot', ...about, vote: (release && voteOf(release)) || `${id}/v1` } as const;
+  const running =
+    release && 'rollout' in release ? release.rollout.stages.find((s) => s.state === 'running') : undefined;
+  const report = (status: 'running' | 'succeeded' | 'failed'): Command[] =>
+    release && 'rollout' in release && running
+      ? [
+          {
+            type: 'ReportStage',
+            ...about,
+            deployId: release.rollout.id,
+            stage: running.name,
+            status,
+            n: running.n + 1,
+            message: `it ${status}`,
+            percent: 40,
+          },
+        ]
+      : [];
+  const freeze = { why: 'sales', scope: everywhere, from: now, until: hours(1 + hour, now), sure: true } as const;
+  switch (act) {
+    case 'plan':
+      return [
+        {
+          type: 'PlanRelease',
+          items,
+          environment: 'production',
+          change: 'normal',
+          window: windowFrom(now, hour),
+          why: 'faster',
+          customers: effect,
+        },
+      ];
+    case 'open':
+      return [{ type: 'OpenVote', ...about }];
+    case 'go':
+      return [{ ...ballot, answer: 'go', why: '' }];
+    case 'no-go':
+      return [{ ...ballot, answer: 'no-go', why: `broken since ${now}` }];
+    case 'move':
+      return [{ type: 'MoveRelease', ...about, window: windowFrom(now, hour), why: '' }];
+    case 'edit':
+      return [
+        {
+          type: 'EditRelease',
+          ...about,
+          items,
+          environment: 'production',
+          change: 'normal',
+          after: [],
+          why: 'faster',
+          customers: effect,
+        },
+      ];
+    case 'cancel':
+      return [{ type: 'CancelRelease', ...about, why: 'not needed' }];
+    case 'override':
+      return [{ type: 'OverrideChecks', ...about, why: 'it has to' }];
+    case 'deploy':
+      return [{ type: 'StartDeploy', ...about, why: 'now' }];
+    case 'progress':
+      return report('running');
+    case 'succeed':
+      return report('succeeded');
+    case 'fail':
+      return report('failed');
+    case 'roll-back':
+      return [{ type: 'RollBack', ...about, why: `errors since ${now}` }];
+    case 'freeze':
+      return [{ type: 'DeclareFreeze', name: `sale ${now.slice(11, 19)}`, ...freeze }];
+    case 'pause':
+      return [{ type: 'DeclareFreeze', name: `incident ${now.slice(11, 19)}`, ...freeze, inFlight: 'pause' }];
+    case 'stop':
+      return [{ type: 'EmergencyStop', why: 'fire', scope: everywhere, minutes: 30 }];
+    default:
+      return [];
+  }
+}
+
+function live(e: Everywhere, act: Act): void {
+  const release = () => e.given.world.releases[`R-${act.of}`];
+  const now = release();
+  if (act.act === 'wait') {
+    e.until(hours(act.hour, e.now));
+    return;
+  }
+  if (act.act === 'to-the-start') {
+    if (now && now.window.start > e.now) e.until(now.window.start);
+    return;
+  }
+  if (act.act === 'lift') {
+    const freeze = e.given.world.freezes.find((f) => f.status === 'declared');
+    if (freeze) e.does(act.by, { type: 'LiftFreeze', freeze: freeze.id, why: '' });
+    return;
+  }
+  if (act.act === 'all-go') {
+    e.does('UMANAGER', { type: 'OpenVote', release: `R-${act.of}` });
+    for (const voter of ['UQA', 'USRE1', 'USRE2'])
+      for (const command of commandsOf({ ...act, act: 'go' }, e.now, release())) e.does(voter, command);
+    return;
+  }
+  const by = ['progress', 'succeed', 'fail'].includes(act.act) ? 'gonogo' : act.by;
+  for (const command of commandsOf(act, e.now, now)) e.does(by, command);
+  e.until(hours(0.01, e.now));
+}
+
+const audience = (name: string, language: Audience['language'], events: readonly AudienceEvent[]): Audience => ({
+  name,
+  title: name,
+  language,
+  channel: name,
+  headline: name === 'engineering',
+  events: [...events],
+  templates: {},
+});
+
+const companies = fc
+  .record({
+    some: fc.subarray([...AUDIENCE_EVENTS]),
+    few: fc.subarray(['planned', 'approved', 'deploying'] as const, { minLength: 1 }),
+  })
+  .map(({ some, few }) => [
+    audience('engineering', 'technical', some),
+    audience('platform', 'technical', AUDIENCE_EVENTS),
+    audience('executives', 'business', AUDIENCE_EVENTS),
+    audience('support', 'user-facing', AUDIENCE_EVENTS),
+    audience('board', 'business', few),
+    audience('partners', 'user-facing', few),
+  ]);
+
+const started = (audiences: Audience[]) =>
+  new Everywhere(new Given({ ...emptyWorld(), company: { ...COMPANY, roles, audiences }, people: PEOPLE }), NOW);
+
+/** What holds of every history, by what it says of it. */
+const TRUTHS: Record<string, (e: Everywhere) => void> = {
+  'the list, Details and App Home say the same word': (e) => {
+    const { world } = e.given;
+    for (const release of Object.values(world.releases)) {
+      const word = stateWord(stateOf(release, world));
+      expect(releaseLine(release, world).text.startsWith(`*${word}* `)).toBe(true);
+      expect(detailsCard(release, world.votes[voteOf(release) ?? '-'], world).text.startsWith(`${word}: `)).toBe(true);
+      if (!isOver(release)) expect(JSON.stringify(homeBlocks('UOTHER', world))).toContain(`*${word}* `);
+    }
+  },
+  'no message in the channel is stale': (e) => {
+    for (const [name, text] of e.shown) expect(gist(text), name).toEqual(gist(e.drawn(name) ?? ''));
+  },
+  'nobody’s turn is stale': (e) => {
+    for (const [person, text] of e.turns) expect(gist(text), person).toEqual(gist(e.turnOf(person)));
+  },
+  'what an audience heard last is so, and whoever heard of a plan hears of its end, whatever they chose': (e) => {
+    for (const { name, language } of e.given.world.company.audiences.filter((a) => a.language !== 'technical'))
+      for (const [id, reads] of heardOf(e, name)) {
+        const release = e.given.world.releases[id];
+        const last = reads.at(-1);
+        if (!release || !last) continue;
+        const state = asTold(release, stateOf(release, e.given.world));
+        if (ENDS.includes(state) || name === 'executives' || name === 'support')
+          expect(last.text, `${name}: ${state}`).toContain(STATE_WORDS[state][language]);
+      }
+  },
+  'customers hear of no effect that nobody has named, and of no plan before somebody has': (e) => {
+    for (const name of ['support', 'partners'])
+      for (const [id, reads] of heardOf(e, name))
+        if (e.given.world.releases[id]?.customers === '')
+          for (const { text, event } of reads) expect(text, event).toContain('not said yet');
+  },
+  'nobody reads the same twice in a row': (e) => {
+    for (const { name } of e.given.world.company.audiences)
+      for (const reads of heardOf(e, name).values())
+        for (const [i, { text }] of reads.entries()) expect(text, name).not.toBe(reads[i - 1]?.text);
+    for (const lines of e.notes.values()) for (const [i, line] of lines.entries()) expect(line).not.toBe(lines[i - 1]);
+  },
+  'who did it is named inside the company': (e) => {
+    const named = ['moved', 'changed', 'rejected', 'deploying', 'resumed', 'rolling-back', 'cancelled', 'frozen'];
+    for (const { text, by, event } of e.heard.get('platform') ?? [])
+      if (by && named.includes(event)) expect(text, event).toContain(`<@${by}>`);
+  },
+  'those outside read the role, and never a person': (e) => {
+    for (const name of ['executives', 'board', 'support', 'partners'])
+      for (const { text, by, event } of e.heard.get(name) ?? []) {
+        for (const person of EVERYBODY) expect(text, event).not.toContain(person);
+        if (name === 'executives' && by === 'UMANAGER' && ['deploying', 'rolling-back', 'cancelled'].includes(event))
+          expect(text).toContain('by release manager');
+      }
+  },
+};
+
+/** What a card says first of each thing, why it can't be deployed, and what it offers. */
+function gist(card: string): string[] {
+  const lines = card.split(/\\n|"/);
+  const kept = lines.filter((l) => /^(\*|Blocked: |Waiting: |Then: )/.test(l));
+  return [...kept, ...[...card.matchAll(/"action_id":"([^"]*)"/g)].map((m) => m[1] ?? '')];
+}
+
+/** What an audience heard of releases, what people wrote and freezes left out, by release. */
+function heardOf(e: Everywhere, name: string): Map<string, Read[]> {
+  const by = new Map<string, Read[]>();
+  for (const read of e.heard.get(name) ?? [])
+    if (read.release && read.event !== 'update') by.set(read.release, [...(by.get(read.release) ?? []), read]);
+  return by;
+}
+
+/** After a no-go, the end of its window is no news to those outside. */
+const asTold = (release: Release, state: State): State =>
+  state === 'missed' && release.status === 'rejected' ? 'rejected' : state;
+
+const ENDS: readonly State[] = [
+  ...(['rejected', 'missed', 'held', 'halfway', 'failed', 'rolling-back'] as const),
+  ...(['rollback-failed', 'completed', 'rolled-back', 'cancelled'] as const),
+];
+
+const RUNS = Number(process.env.HISTORIES ?? 60);
+
+test('whatever people do, in whatever order: everybody reads what is so', { timeout: 240_000 }, () => {
+  const found = fc.check(
+    fc.property(companies, fc.array(acts, { minLength: 4, maxLength: 22 }), (audiences, all) => {
+      const e = started(audiences);
+      const planned = { by: 'UMANAGER', of: 1, hour: 2, act: 'plan', effect: all[0]?.effect ?? '', service: 'api' };
+      for (const act of [planned, ...all]) {
+        live(e, act);
+        for (const [truth, said] of Object.entries(TRUTHS))
+          try {
+            said(e);
+          } catch (error) {
+            throw new Error(`${truth}: ${error instanceof Error ? error.message.slice(0, 1500) : String(error)}`);
+          }
+      }
+    }),
+    { numRuns: RUNS },
+  );
+  if (!found.failed) return;
+  const [, history] = found.counterexample ?? [[], []];
+  const told = history.map((a) => `${a.by} ${a.act} R-${a.of} ${a.hour.toFixed(2)} ${a.service} “${a.effect}”`);
+  throw new Error(
+    `seed ${found.seed}, path ${found.counterexamplePath}\n${told.join('\n')}\n${String(found.errorInstance)}`,
+  );
+});
