@@ -56,14 +56,14 @@ function tokenOf(kind: string, what: string, label: string | undefined, names: T
   return [special === 'date' ? (label ?? '') : `@${label?.replace(/^@/, '') || special}`];
 }
 
-/** An address that Slack made a link of is shown as it was typed; one behind other words keeps both. */
+/** An address that Slack made a link of is shown as it was typed; one behind other words is kept by where it leads. */
 function linkOf(address: string, label: string | undefined): [string, Named?] {
   if (/^(mailto|tel):/i.test(address)) return [label || address.slice(address.indexOf(':') + 1)];
   if (!/^https?:/i.test(address)) return [label || address];
   const link = { kind: 'link', id: unescaped(address) } as const;
   if (!label || label === address) return [address];
   const isIts = address.replace(/^https?:\/\//i, '').replace(/\/$/, '') === label.replace(/\/$/, '');
-  return isIts ? [label, link] : [`${label} (${address})`];
+  return isIts ? [label, link] : [address];
 }
 
 const sentAs = ({ kind, id, words }: Mention) => {

@@ -13,7 +13,6 @@ import { look, type Setting } from '../../door/look.ts';
 import { environments } from '../../reading/parts/environments.ts';
 import { services } from '../../reading/parts/services.ts';
 import { choices, said } from '../../reading/parts/words.ts';
-import type { Said } from '../../reading/read.ts';
 import { type Answer, say } from '../ask.ts';
 import { IN_THE_WAY } from '../collisions.ts';
 import { sentence } from '../sentence.ts';
@@ -34,14 +33,17 @@ const TAKES = {
     mine: said('mine', 'my'),
   },
 };
-type Filter = Said<(typeof TAKES)['parts']>;
+/** `owner`: only what is theirs. */
+type Filter = { services: string[]; environments: string[]; states: State[]; owner?: string };
+type Drawn = Omit<World, 'actor'> & OpenReleases & Freezes;
 
 /** `/release list [service] [environment] [state] [mine]`: what is open, soonest first, and what is frozen. */
-export const typed = sentence(TAKES, async (filter, a) => {
+export const typed = sentence(TAKES, async ({ services, environments, states, mine }, a) => {
   const { world, read } = await look(a.setting, IN_THE_WAY, { id: a.person.id });
   await a.setting.store.settled();
+  const filter: Filter = { services, environments, states, ...(mine && { owner: a.person.id }) };
   // What is ready or blocked changes with the time too: to the second.
-  const of = `${JSON.stringify(read.lists)} ${world.now.slice(0, 19)} ${JSON.stringify(filter)} ${filter.mine ? a.person.id : ''}`;
+  const of = `${JSON.stringify(read.lists)} ${world.now.slice(0, 19)} ${JSON.stringify(filter)}`;
   const before = drawn.get(a.setting);
   if (before?.of === of) return before.answer;
   const answer = draw(filter, world);
@@ -49,7 +51,8 @@ export const typed = sentence(TAKES, async (filter, a) => {
   return answer;
 });
 
-function draw(filter: Filter, world: World & OpenReleases & Freezes): Answer {
+/** For everybody who asks for the same: whoever asks is known to it by the filter alone. */
+function draw(filter: Filter, world: Drawn): Answer {
   const all = soonest(world.openReleases.filter((r) => fits(r, filter, world)));
   const which = filterWords(filter);
   const lines = all.slice(0, ROWS).map((r) => releaseLine(r, world));
@@ -82,15 +85,11 @@ function counts(releases: Release[], world: Around) {
   return md`: ${each.join(', ')}`;
 }
 
-const fits = (
-  release: Release,
-  { services, environments, states, mine }: Filter,
-  world: Pick<World, 'actor'> & Around,
-) =>
+const fits = (release: Release, { services, environments, states, owner }: Filter, world: Around) =>
   (services.length === 0 || servicesOf(release).some((s) => services.includes(s))) &&
   (environments.length === 0 || environments.includes(release.environment)) &&
   (states.length === 0 || states.includes(stateOf(release, world))) &&
-  (!mine || release.owner === world.actor.id);
+  (owner === undefined || release.owner === owner);
 
-const filterWords = ({ services, environments, states, mine }: Filter) =>
-  md`${services.length > 0 ? md` with ${services.join(', ')}` : NOTHING}${environments.length > 0 ? md` for ${environments.join(', ')}` : NOTHING}${states.length > 0 ? md`, ${states.map((s) => stateWord(s).toLowerCase()).join(' or ')}` : NOTHING}${mine ? md`, yours` : NOTHING}`;
+const filterWords = ({ services, environments, states, owner }: Filter) =>
+  md`${services.length > 0 ? md` with ${services.join(', ')}` : NOTHING}${environments.length > 0 ? md` for ${environments.join(', ')}` : NOTHING}${states.length > 0 ? md`, ${states.map((s) => stateWord(s).toLowerCase()).join(' or ')}` : NOTHING}${owner === undefined ? NOTHING : md`, yours`}`;
