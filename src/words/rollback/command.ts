@@ -8,28 +8,33 @@ import { takenBack } from '../../domain/release/going-back.ts';
 import { newestFirst } from '../../domain/release/on-top.ts';
 import { itemsOf, nameOf, type Release, type Stage } from '../../domain/release/release.ts';
 import { unknownRelease } from '../../domain/release/unknown.ts';
+import { whichReleaseBeforeReason } from '../../reading/parts/release.ts';
 import {
   type Answer,
   type Ask,
   ask,
   notice,
   type OnClick,
-  type OnCommand,
   type OnSubmit,
   refusalMessage,
   refusalOf,
   seeFor,
   submittedTo,
 } from '../ask.ts';
-import { findRelease } from '../find.ts';
+import { type Acts, findRelease } from '../find.ts';
 import { reasonModal } from '../reason.ts';
+import { sentence } from '../sentence.ts';
 import { type Around, aroundBack } from './around.ts';
 
 /** `/release rollback [what] [why]`: never guessed; the modal names what goes back, where and to which version. */
-export const typed: OnCommand = async (rest, a) => {
-  const found = await findRelease(rest, a, 'rollback', ['deploying', 'failed', 'rolling-back']);
-  return 'answer' in found ? found.answer : confirmRollback(found.release, found.rest, a);
-};
+export const typed = sentence(
+  { parts: { release: whichReleaseBeforeReason }, why: 'free' },
+  async ({ release, why }, a) => {
+    const found = await findRelease(release, a, 'rollback', BACK);
+    return 'answer' in found ? found.answer : confirmRollback(found.release, why, a);
+  },
+);
+const BACK: Acts = { can: 'can be rolled back', on: ['deploying', 'failed', 'rolling-back'], live: true };
 
 export const clickRollback: OnClick = async (id, a) => {
   const { release } = await seeFor(a, { release: one(releases, id) });

@@ -7,26 +7,31 @@ import { environments } from '../../domain/environment/document.ts';
 import { releases } from '../../domain/release/document.ts';
 import { nameOf, type Release } from '../../domain/release/release.ts';
 import { waitedFor } from '../../domain/release/stop-waiting.ts';
+import { whichReleaseBeforeReason } from '../../reading/parts/release.ts';
 import {
   type Answer,
   type Ask,
   ask,
   notice,
   type OnClick,
-  type OnCommand,
   type OnSubmit,
   refusalMessage,
   refusalOf,
   seeFor,
   submittedTo,
 } from '../ask.ts';
-import { findRelease } from '../find.ts';
+import { type Acts, findRelease } from '../find.ts';
+import { sentence } from '../sentence.ts';
 
 /** `/release stop-waiting [what] [why]`: a pipeline that says nothing more is given up, after one question. */
-export const typed: OnCommand = async (rest, a) => {
-  const found = await findRelease(rest, a, 'stop-waiting', ['deploying', 'rolling-back']);
-  return 'answer' in found ? found.answer : confirmed(found.release.id, found.rest, a);
-};
+export const typed = sentence(
+  { parts: { release: whichReleaseBeforeReason }, why: 'free' },
+  async ({ release, why }, a) => {
+    const found = await findRelease(release, a, 'stop-waiting', WAITED_FOR);
+    return 'answer' in found ? found.answer : confirmed(found.release.id, why, a);
+  },
+);
+const WAITED_FOR: Acts = { can: 'can be stopped waiting for', on: ['deploying', 'rolling-back'] };
 
 export const clickStopWaiting: OnClick = (id, a) => confirmed(id, '', a);
 
