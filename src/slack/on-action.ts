@@ -3,7 +3,7 @@ import type { View } from '@slack/types';
 import type { z } from 'zod';
 import type { Message } from '../blocks/blocks.ts';
 import { CLICKS } from '../words/router.ts';
-import { guarded, inTime, shown } from './answering.ts';
+import { guarded, inTime, lateWords, shown } from './answering.ts';
 import type { Asking, Listening } from './listening.ts';
 import { momentOf } from './moment.ts';
 import { Click, fieldsOf } from './parse.ts';
@@ -28,9 +28,9 @@ export async function onAction(
   const answer = await inTime(working);
   if (answer === 'late') {
     await ack();
-    const late = await working;
-    if ('say' in late && click.response_url)
-      await respond({ response_type: 'ephemeral', replace_original: false, ...inThread(click), ...late.say });
+    const late = lateWords(await working);
+    if (late && click.response_url)
+      await respond({ response_type: 'ephemeral', replace_original: false, ...inThread(click), ...late });
     return;
   }
   if ('update' in answer) {
