@@ -49,6 +49,8 @@ export type View = {
   blocks: Block[];
   private_metadata: string;
   notifyOnClose: boolean;
+  /** closing it closes what it was pushed upon too */
+  clearOnClose: boolean;
   /** the view this one was pushed upon */
   previous?: string;
   root: string;

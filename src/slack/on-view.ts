@@ -17,7 +17,8 @@ export async function onView(l: Listening, asking: Asking, { body, ack }: SlackV
   );
   if ('errors' in answer) await ack({ response_action: 'errors', errors: answer.errors });
   else if ('update' in answer) await ack({ response_action: 'update', view: answer.update });
-  else await ack();
+  // Nothing of what it stood upon is worth coming back to.
+  else await ack({ response_action: 'clear' });
 }
 
 async function submitted(l: Listening, work: () => Promise<Submitted>): Promise<Submitted> {

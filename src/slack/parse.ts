@@ -50,6 +50,8 @@ export const Click = z.object({
       type: z.enum(['modal', 'home']),
       callback_id: z.string().default(''),
       private_metadata: z.string().default(''),
+      /** its label: forms have one */
+      submit: z.unknown().optional(),
       state: z.unknown(),
     })
     .optional(),

@@ -16,13 +16,17 @@ export function typedText(sent: string, names: TokenNames): string {
           return `#${label || what}`;
         case '!': {
           const group = /^subteam\^(\w+)/.exec(what)?.[1];
-          return group ? `@${label?.replace(/^@/, '') ?? names.group(group) ?? group}` : `@${what}`;
+          if (group) return `@${label?.replace(/^@/, '') ?? names.group(group) ?? group}`;
+          return what.startsWith('date^') ? (label ?? what) : `@${what}`;
         }
         default:
-          return what;
+          return label !== undefined && isAsTyped(what, label) ? label : what;
       }
     })
     .replace(/&lt;/g, '<')
     .replace(/&gt;/g, '>')
     .replace(/&amp;/g, '&');
 }
+
+/** Slack makes links of addresses and telephone numbers; a link with words of its own is kept by where it leads. */
+const isAsTyped = (address: string, label: string) => /^(?:mailto|tel):/.test(address) || address.endsWith(label);

@@ -95,11 +95,12 @@ export const plainWords = (text: Mrkdwn, handles: Record<string, string> = {}): 
     .replace(/&gt;/g, '>')
     .replace(/&amp;/g, '&');
 
-/** A modal that only tells something. */
+/** A modal that only tells something. Closed, it ends what it stands upon too: the buttons there were answered by it. */
 export const notice = (title: string, text: Mrkdwn, ...blocks: KnownBlock[]): View => ({
   type: 'modal',
   callback_id: 'notice',
   title: { type: 'plain_text', text: title.slice(0, 24) },
   close: { type: 'plain_text', text: 'Close' },
+  clear_on_close: true,
   blocks: [section(text), ...blocks],
 });

@@ -2,6 +2,7 @@ import { actions, button, message, section, table } from '../../blocks/blocks.ts
 import { join, md, span, when } from '../../blocks/mrkdwn.ts';
 import { wordOf } from '../../cards/words.ts';
 import { type Entry, entriesBetween } from '../../domain/calendar/entries.ts';
+import { monthAfter, monthBefore } from '../../domain/calendar/months.ts';
 import { currentOnes } from '../../domain/freeze/document.ts';
 import { scopeWords } from '../../domain/freeze/scope.ts';
 import type { Around } from '../../domain/gates/index.ts';
@@ -28,7 +29,7 @@ export const typed: OnCommand = async (rest, a) => {
   const world = await seeFor(a, {
     openReleases: openOnes,
     // A release is over in the month of its window, or in one beside it.
-    releases: openAndDoneIn(range.from, range.until),
+    releases: openAndDoneIn(monthBefore(range.from), range.from, range.until, monthAfter(range.until)),
     freezes: currentOnes,
     trains: allTrains,
   });

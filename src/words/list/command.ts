@@ -24,17 +24,18 @@ const drawn = new WeakMap<Setting, { of: string; answer: Answer }>();
 export const typed: OnCommand = async (rest, a) => {
   const { world, read } = await look(a.setting, IN_THE_WAY, { id: a.person.id });
   await a.setting.store.settled();
+  const filter = readFilter(rest, world);
   // What is ready or blocked changes with the time too: to the second.
-  const of = `${JSON.stringify(read.lists)} ${world.now.slice(0, 19)} ${rest} ${/\bmine\b/i.test(rest) ? a.person.id : ''}`;
+  const of = `${JSON.stringify(read.lists)} ${world.now.slice(0, 19)} ${JSON.stringify(filter)}`;
   const before = drawn.get(a.setting);
   if (before?.of === of) return before.answer;
-  const answer = draw(rest, world);
+  const answer = draw(filter, world);
   drawn.set(a.setting, { of, answer });
   return answer;
 };
 
-function draw(rest: string, world: World & OpenReleases & Freezes): Answer {
-  const filter = readFilter(rest, world);
+/** For everybody who asks for the same: whoever asks is known to it by the filter alone. */
+function draw(filter: Filter | { unknown: string }, world: Drawn): Answer {
   if ('unknown' in filter)
     return say(
       md`I don't know “${filter.unknown}”. A list takes services (${world.company.services.map((s) => s.name).join(', ')}), states (${LISTED.join(', ')}) and \`mine\`.`,
@@ -64,10 +65,12 @@ function draw(rest: string, world: World & OpenReleases & Freezes): Answer {
 
 /** What a list can be of; “window missed” is typed `missed`, “stopped halfway” `halfway`. */
 const LISTED = STATES.filter((s) => !OVER.some((over) => over === s));
-type Filter = { services: string[]; states: State[]; mine: boolean };
+/** `owner`: only what is theirs. */
+type Filter = { services: string[]; states: State[]; owner?: string };
+type Drawn = Omit<World, 'actor'> & OpenReleases & Freezes;
 
-function readFilter(text: string, { company }: Pick<World, 'company'>): Filter | { unknown: string } {
-  const filter: Filter = { services: [], states: [], mine: false };
+function readFilter(text: string, { company, actor }: Pick<World, 'company' | 'actor'>): Filter | { unknown: string } {
+  const filter: Filter = { services: [], states: [] };
   for (const word of text
     .toLowerCase()
     .split(/[\s,]+/)
@@ -76,7 +79,7 @@ function readFilter(text: string, { company }: Pick<World, 'company'>): Filter |
     const state = LISTED.find((s) => s === word);
     if (service) filter.services.push(service);
     else if (state) filter.states.push(state);
-    else if (word === 'mine' || word === 'my') filter.mine = true;
+    else if (word === 'mine' || word === 'my') filter.owner = actor.id;
     else return { unknown: word.slice(0, 40) };
   }
   return filter;
@@ -91,10 +94,10 @@ function counts(releases: Release[], world: Around) {
   return md`: ${each.join(', ')}`;
 }
 
-const fits = (release: Release, { services, states, mine }: Filter, world: Pick<World, 'actor'> & Around) =>
+const fits = (release: Release, { services, states, owner }: Filter, world: Around) =>
   (services.length === 0 || servicesOf(release).some((s) => services.includes(s))) &&
   (states.length === 0 || states.includes(stateOf(release, world))) &&
-  (!mine || release.owner === world.actor.id);
+  (owner === undefined || release.owner === owner);
 
-const filterWords = ({ services, states, mine }: Filter) =>
-  md`${services.length > 0 ? md` with ${services.join(', ')}` : NOTHING}${states.length > 0 ? md`, ${states.map((s) => stateWord(s).toLowerCase()).join(' or ')}` : NOTHING}${mine ? md`, yours` : NOTHING}`;
+const filterWords = ({ services, states, owner }: Filter) =>
+  md`${services.length > 0 ? md` with ${services.join(', ')}` : NOTHING}${states.length > 0 ? md`, ${states.map((s) => stateWord(s).toLowerCase()).join(' or ')}` : NOTHING}${owner === undefined ? NOTHING : md`, yours`}`;
