@@ -2,6 +2,7 @@ import { instantOf, later, wallOf } from './calendar.ts';
 import { type Meant, MOST_YEARS, meant, type Setting } from './instants-meant.ts';
 import { hasDay } from './moment.ts';
 import type { Phrase, Place, Spoken } from './said.ts';
+import { isBare, isDay24, isHalved, shared } from './shared.ts';
 import type { ClearTime, Length, TimeSetting } from './time.ts';
 import { writeLength } from './write.ts';
 
@@ -47,32 +48,12 @@ const farAway = (all: Meanings, { now, said }: Ctx) => [
   ...(all.times.every((t) => isNear(t, now)) ? [] : [`“${said}” is more than ${MOST_YEARS} years away.`]),
 ];
 
-/** "3pm to 5pm Friday" is on Friday at both ends, "3 to 5 in the afternoon" in the afternoon; a zone that is said once holds for both. */
-function shared({ start, end }: Phrase): { start?: Spoken; end?: Spoken } {
-  if (!start || !end) return { ...(start && { start }), ...(end && { end }) };
-  const { date, near, weekday, which, week, edge, over, ahead, ...rest } = end;
-  const moves = end.trailing && !hasDay(start) && !ahead;
-  const day = { date, near, weekday, which, week, edge, over };
-  const lent = moves ? Object.fromEntries(Object.entries(day).filter(([, value]) => value !== undefined)) : {};
-  const place = start.place ?? end.place;
-  const part = start.part ?? (isBare(start) && isBare(end) ? end.part : undefined);
-  return {
-    start: { ...start, ...lent, ...(place && { place }), ...(part && { part }) },
-    end: { ...(moves ? rest : end), ...((end.place ?? place) ? { place: end.place ?? place } : {}) },
-  };
-}
-
-const isBare = ({ clock }: Spoken) => clock !== undefined && 'hour' in clock && !clock.day24 && !clock.half;
-const isHalved = ({ clock, part }: Spoken) =>
-  part !== undefined || (clock !== undefined && 'hour' in clock && clock.half !== undefined);
 /** A bare hour that may be in the morning or in the evening: its other end may be, too. */
 const isOutside = (so: Spoken, { hours }: Ctx) => {
   if (!isBare(so) || !so.clock || !('hour' in so.clock)) return false;
   const typed = so.clock.hour * 60 + so.clock.minute;
   return typed < hours.from || typed >= hours.until;
 };
-const isDay24 = (so: Spoken | undefined) => so?.clock !== undefined && 'hour' in so.clock && so.clock.day24;
-
 const around = (ctx: Ctx, base: number, end: boolean, beside: Spoken | undefined): Setting => ({
   now: ctx.now,
   base,

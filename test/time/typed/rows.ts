@@ -156,6 +156,8 @@ for 2h from friday 3pm → Fri 6 Mar 2026 15:00 - 17:00
 3pm to 5pm friday → Fri 6 Mar 2026 15:00 - 17:00
 3pm to 5pm on friday → Fri 6 Mar 2026 15:00 - 17:00
 from 3pm to 5pm on friday → Fri 6 Mar 2026 15:00 - 17:00
+3pm to 5pm in 2 weeks → Tue 17 Mar 2026 15:00 - 17:00
+3pm to 5pm in 3 days → Fri 6 Mar 2026 15:00 - 17:00
 3pm-5pm, friday → Fri 6 Mar 2026 15:00 - 17:00
 15:00-17:00 friday → Fri 6 Mar 2026 15:00 - 17:00
 9-11 friday → Fri 6 Mar 2026 09:00 - 11:00
