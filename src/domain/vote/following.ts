@@ -52,7 +52,10 @@ function changedAfter(release: Release, before: Vote, after: Vote, world: World)
   const policy = policyFor(world.company, release.environment, release.change);
   const { closesAt, remindAt } = closingOf(release, policy, world.now);
   const taken = goTakenBack.of(after.id, { by: world.actor.id, roles, closesAt, remindAt, at: world.now });
-  return [taken, releaseVoteOpened.of(release.id, { vote: after.id, round: after.round, closesAt })];
+  return [
+    taken,
+    releaseVoteOpened.of(release.id, { vote: after.id, round: after.round, closesAt, was: release.status }),
+  ];
 }
 
 /** The roles whose rule was met, and is not any more. */
