@@ -1,5 +1,6 @@
 import { readOptions } from './options.ts';
 import { startSandbox } from './server.ts';
+import { companyIn } from './start/company.ts';
 
 if (Number(process.versions.node.split('.')[0]) < 24) {
   console.error(`The sandbox needs Node 24 or newer; this is ${process.version}. Run it with: npm run sandbox`);
@@ -14,12 +15,17 @@ if (!options.ok) {
 const started = performance.now();
 try {
   const sandbox = await startSandbox(options.value);
-  const { start, persist } = options.value;
+  const { start, persist, manifests } = options.value;
+  const me = sandbox.slack.workspace.people[0]?.name ?? 'the first of them';
   console.log(`\n  Gonogo's sandbox workspace is open: ${sandbox.url}\n`);
   console.log(
-    `  You are Maya, the release manager. In #releases ${start ? 'a short tour waits for you, or type' : 'type'}:`,
+    manifests
+      ? `  You are ${me}. Type in any channel:`
+      : `  You are Maya, the release manager. In #releases ${start ? 'a short tour waits for you, or type' : 'type'}:`,
   );
-  console.log('    /release new checkout-api 4.2, ledger 2.9 in 5 minutes to production because faster refunds');
+  console.log(
+    `    ${manifests ? companyIn(manifests).example : '/release new checkout-api 4.2, ledger 2.9 in 5 minutes to production because faster refunds'}`,
+  );
   if (persist) console.log(`  Kept in ${persist}.`);
   console.log(`\n  Ready in ${((performance.now() - started) / 1000).toFixed(1)} s. Stop with Ctrl+C.\n`);
   for (const signal of ['SIGINT', 'SIGTERM'] as const)

@@ -11,6 +11,7 @@ import { AppProcess, SECRETS, startPipeline } from './app/processes.ts';
 import { pages } from './pages.ts';
 import { type Delivery, HttpDelivery, SocketDelivery } from './slack/delivery.ts';
 import { SimulatedSlack } from './slack/slack.ts';
+import { companyIn } from './start/company.ts';
 import { APP_DATA, copyKept, isKept, keepWriting, readKept, removeKept } from './workspace/keep.ts';
 import { type ClockStart, WorkspaceClock } from './workspace/time.ts';
 import { Workspace } from './workspace/workspace.ts';
@@ -44,13 +45,16 @@ export async function startSandbox(o: SandboxOptions = {}): Promise<Sandbox> {
   const speed = o.speed ?? 1;
   const dir = o.persist ?? mkdtempSync(join(tmpdir(), 'gonogo-sandbox-'));
   const clock = new WorkspaceClock(o.clock);
-  const workspace = new Workspace(clock);
+  const own = o.manifests ? companyIn(o.manifests) : undefined;
+  const workspace = new Workspace(clock, own?.beginning);
   const faults = new Faults();
   let limits = new RateLimits(speed);
   const socket = new SocketDelivery();
   const http = new HttpDelivery(() => app.address && `${app.address}/slack/events`, SECRETS.signing);
   const delivery: Delivery = o.http ? http : socket;
   const manifest = { ...installed(), ...o.installed };
+  const command = own?.command ?? '/release';
+  manifest.commands = manifest.commands.map((c) => (c.command === '/release' ? { ...c, command } : c));
 
   const { server, port, ready } = await listening(o.port ?? 0);
   const url = `http://127.0.0.1:${port}`;
@@ -117,7 +121,7 @@ export async function startSandbox(o: SandboxOptions = {}): Promise<Sandbox> {
     note: (method, detail, ok) => slack.note(method, detail, ok),
     killApp: () => app.kill(),
   };
-  const other = pages({ slack, app, faults, pipeline: pipeline.control, command: '/release', socket, reset }, port);
+  const other = pages({ slack, app, faults, pipeline: pipeline.control, command, socket, reset }, port);
   open();
   ready((req, res) => {
     const method = /^\/api\/([\w.]+)/.exec(req.url ?? '')?.[1];

@@ -11,9 +11,9 @@ import { views } from './views.ts';
 export const METHODS: Record<string, Method> = {
   'api.test': { run: (args) => (Object.keys(args).length > 0 ? { args } : {}) },
   'auth.test': {
-    run: () => ({
+    run: (_, { workspace }) => ({
       url: `https://${TEAM.domain}.slack.com/`,
-      team: TEAM.name,
+      team: workspace.team,
       user: BOT.name,
       team_id: TEAM.id,
       user_id: BOT.user,
@@ -24,8 +24,8 @@ export const METHODS: Record<string, Method> = {
   'apps.connections.open': { app: true, run: (_, c) => ({ url: c.socketUrl() }) },
   'team.info': {
     scope: 'team:read',
-    run: () => ({
-      team: { id: TEAM.id, name: TEAM.name, domain: TEAM.domain, url: `https://${TEAM.domain}.slack.com/` },
+    run: (_, { workspace }) => ({
+      team: { id: TEAM.id, name: workspace.team, domain: TEAM.domain, url: `https://${TEAM.domain}.slack.com/` },
     }),
   },
   ...chat,

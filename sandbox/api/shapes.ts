@@ -191,7 +191,7 @@ export function viewShape(view: View, zone: string) {
     app_installed_team_id: TEAM.id,
     root_view_id: view.root,
     previous_view_id: view.previous ?? null,
-    clear_on_close: false,
+    clear_on_close: view.clearOnClose,
     notify_on_close: view.notifyOnClose,
   };
 }

@@ -23,7 +23,7 @@ export class Finding {
   /** By name or id; `dm` is that person's direct messages with the app. */
   channel(which: string | undefined, as?: string): Channel {
     const id = which === 'dm' && as ? directChannel(this.person(as).id) : (which ?? 'releases');
-    const found = this.workspace.channel(id);
+    const found = this.workspace.channel(id) ?? (which === undefined ? this.workspace.channels[0] : undefined);
     if (found) return found;
     const names = this.workspace.channels.map((c) => c.name).join(', ');
     throw new Unknown(`there is no channel "${which}"; channels: ${names}`);

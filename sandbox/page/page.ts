@@ -92,7 +92,7 @@ function channelView(s: PageState, id: string, names: Names): Element {
     void send('read', { as: ui.as, channel: id, ts: newest });
   const empty = direct
     ? 'Gonogo writes here when it is your turn.'
-    : 'Nothing here yet. Type /release new below to plan a release.';
+    : `Nothing here yet. Type ${s.command} new below to plan a release.`;
   return main(
     `${direct ? '' : '#'}${channel?.name ?? id}`,
     channel?.topic ?? '',
@@ -101,7 +101,7 @@ function channelView(s: PageState, id: string, names: Names): Element {
       { class: 'list', role: 'log', 'aria-label': 'Messages', tabIndex: 0, key: `${ui.as}/${id}` },
       ...(messages.length > 0 ? messageList(s, messages, names, false) : [h('p', { class: 'empty' }, empty)]),
     ),
-    composer(id, undefined, `${direct ? '' : '#'}${channel?.name ?? ''}`),
+    composer(s, id, undefined, `${direct ? '' : '#'}${channel?.name ?? ''}`),
   );
 }
 
@@ -125,11 +125,11 @@ function threadView(s: PageState, channel: string, ts: string, names: Names): El
       { class: 'list', role: 'log', 'aria-label': 'Replies', tabIndex: 0, key: ts },
       ...messageList(s, messages, names, true),
     ),
-    composer(channel, ts, 'the thread'),
+    composer(s, channel, ts, 'the thread'),
   );
 }
 
-function composer(channel: string, ts: string | undefined, where: string): Element {
+function composer(s: PageState, channel: string, ts: string | undefined, where: string): Element {
   const key = `${ui.as}/${channel}/${ts ?? ''}`;
   const submit = () => {
     const text = (ui.drafts.get(key) ?? '').trim();
@@ -154,7 +154,7 @@ function composer(channel: string, ts: string | undefined, where: string): Eleme
       id: `composer-${ts ? 'thread' : 'channel'}`,
       rows: 1,
       'aria-label': `Message ${where}`,
-      placeholder: ts ? 'Reply: go, or no-go: why' : `Message ${where}, or type /release`,
+      placeholder: ts ? 'Reply: go, or no-go: why' : `Message ${where}, or type ${s.command}`,
       value: ui.drafts.get(key) ?? '',
       onInput: (e: Event) => void ui.drafts.set(key, (e.target as HTMLTextAreaElement).value),
       onKeyDown: keydown,

@@ -6,7 +6,7 @@ import { streamSSE } from 'hono/streaming';
 import type { AppProcess } from '../app/processes.ts';
 import { type Choices, choicesIn } from '../blocks/state.ts';
 import type { SimulatedSlack } from '../slack/slack.ts';
-import { BOT, type Person, TEAM } from '../workspace/people.ts';
+import { BOT, type Person } from '../workspace/people.ts';
 import {
   directChannel,
   isDirect,
@@ -19,6 +19,8 @@ import {
 /** What the page shows one person. */
 export type PageState = {
   team: string;
+  /** the app's slash command */
+  command: string;
   /** the workspace's time, whether it runs on, and the browser's when this was loaded, ms */
   now: string;
   runs: boolean;
@@ -78,7 +80,8 @@ export function pageRoutes(slack: SimulatedSlack, app: AppProcess): Hono {
       (m) => (!isDirect(m.channel) || m.channel === direct) && (!m.ephemeralTo || m.ephemeralTo === me.id),
     );
     const state: PageState = {
-      team: TEAM.name,
+      team: workspace.team,
+      command: slack.app.commands[0]?.command ?? '/release',
       now: workspace.clock.iso(),
       runs: workspace.clock.runs(),
       loadedAt: Date.now(),

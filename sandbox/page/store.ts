@@ -49,7 +49,13 @@ export async function send(path: string, body: object): Promise<{ error?: string
 }
 
 async function load(): Promise<void> {
-  state = await (await fetch(`/_page/state?as=${encodeURIComponent(ui.as)}`)).json();
+  const shown: PageState = await (await fetch(`/_page/state?as=${encodeURIComponent(ui.as)}`)).json();
+  state = shown;
+  // Another company has other people and channels than the sample's, and people may leave.
+  ui.as = shown.me.handle;
+  const { place } = ui;
+  if ('channel' in place && !shown.channels.some((c) => c.id === place.channel))
+    ui.place = { channel: shown.channels[0]?.id ?? '' };
   redraw();
 }
 

@@ -87,7 +87,9 @@ export class Modals {
   }
 
   close(user: string): void {
-    const closed = this.workspace.modals.get(user)?.pop();
+    const stack = this.workspace.modals.get(user);
+    const closed = stack?.pop();
+    if (stack && closed?.clearOnClose) stack.length = 0;
     this.workspace.changed();
     if (closed?.notifyOnClose)
       void this.deliver({
@@ -95,7 +97,7 @@ export class Modals {
         payload: {
           ...interaction('view_closed', user, this.workspace),
           view: viewShape(closed, this.zoneOf(user)),
-          is_cleared: false,
+          is_cleared: closed.clearOnClose,
         },
       });
   }

@@ -9,7 +9,7 @@ export function interaction(type: string, user: string, workspace: Workspace) {
     type,
     token: 'verification-token',
     api_app_id: BOT.app,
-    team: { id: TEAM.id, domain: TEAM.domain },
+    team: { id: teamOf(person), domain: person?.team ? 'elsewhere' : TEAM.domain },
     user: { id: user, username: handle, name: handle, team_id: teamOf(person) },
     enterprise: null,
     is_enterprise_install: false,

@@ -4,7 +4,7 @@ import type { Installed } from '../app/manifest.ts';
 import { faultsInBlocks } from '../blocks/check.ts';
 import { actionOf, type Choices, type Chosen, choicesIn, type Placed, statesOf } from '../blocks/state.ts';
 import { faultsInFiles } from '../workspace/files.ts';
-import { BOT, SLACKBOT, TEAM } from '../workspace/people.ts';
+import { BOT, SLACKBOT, TEAM, teamOf } from '../workspace/people.ts';
 import { type Block, directChannel, type Message, type View, type Workspace } from '../workspace/workspace.ts';
 import { Channels } from './channels.ts';
 import type { Delivered, Delivery, Envelope } from './delivery.ts';
@@ -81,7 +81,7 @@ export class SimulatedSlack {
       type: 'slash_commands',
       payload: {
         token: 'verification-token',
-        team_id: TEAM.id,
+        team_id: teamOf(this.workspace.person(user)),
         team_domain: TEAM.domain,
         channel_id: channel,
         channel_name: channelOf(channel, this.workspace).name,

@@ -65,9 +65,14 @@ export const GROUPS: Group[] = [
   { id: 'S0DEPLOY01', handle: 'oncall-deploy', name: 'On call for deploys', users: ['U0DANA0001'] },
 ];
 
+/** What a workspace begins with. */
+export type Beginning = { team: string; people: Person[]; channels: Channel[]; groups: Group[] };
+
 /** The workspace that somebody belongs to. */
 export const teamOf = (person: Pick<Person, 'team'> | undefined) => person?.team ?? TEAM.id;
 
 export const TEAM = { id: 'T0HARBOR01', domain: 'harbor', name: 'Harbor' };
 export const BOT = { id: 'B0GONOGO01', user: 'U0GONOGO01', name: 'gonogo', app: 'A0GONOGO01' };
 export const SLACKBOT = 'USLACKBOT';
+
+export const SAMPLE: Beginning = { team: TEAM.name, people: PEOPLE, channels: CHANNELS, groups: GROUPS };

@@ -1,5 +1,5 @@
 import type { Choices } from '../blocks/state.ts';
-import { BOT, CHANNELS, type Channel, GROUPS, type Group, PEOPLE, type Person } from './people.ts';
+import { type Beginning, BOT, type Channel, type Group, type Person, SAMPLE } from './people.ts';
 import type { WorkspaceClock } from './time.ts';
 
 /** A Slack workspace in memory: who is there, what was said, which views are open. It knows Slack and nothing of releases. */
@@ -49,6 +49,8 @@ export type View = {
   blocks: Block[];
   private_metadata: string;
   notifyOnClose: boolean;
+  /** closing it closes what it was pushed upon too */
+  clearOnClose: boolean;
   /** the view this one was pushed upon */
   previous?: string;
   root: string;
@@ -83,19 +85,27 @@ export class Workspace {
   /** `person/ts` → what that person chose in a message's pickers */
   choices = new Map<string, Choices>();
   readonly clock: WorkspaceClock;
+  private readonly beginning: Beginning;
   private lastTs = 0;
   private counter = 0;
   private listeners = new Set<() => void>();
 
-  constructor(clock: WorkspaceClock) {
+  constructor(clock: WorkspaceClock, beginning: Beginning = SAMPLE) {
     this.clock = clock;
+    this.beginning = beginning;
     this.clear();
   }
 
   clear(): void {
-    Object.assign(this, structuredClone({ people: PEOPLE, channels: CHANNELS, groups: GROUPS, messages: [] }));
+    const { people, channels, groups } = structuredClone(this.beginning);
+    Object.assign(this, { people, channels, groups, messages: [] });
     for (const kept of [this.files, this.modals, this.homes, this.reads, this.choices]) kept.clear();
     this.lastTs = 0;
+  }
+
+  /** The company's name. */
+  get team(): string {
+    return this.beginning.team;
   }
 
   keep(): Kept {

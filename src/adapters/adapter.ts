@@ -14,13 +14,16 @@ export type Adapter<Given, Port> = {
   prepare(entry: unknown, read: ReadSecret): (given: Given) => Port;
 };
 
+/** Gives the value of an option that names an environment variable; of one that is an address also how it is called where it must not be shown. */
+type Told<Option> = { (option: Option): string; address(option: Option): { url: string; called?: string } };
+
 /** `secrets`: the options that name an environment variable, or may do so instead of holding the value; `open` asks for their values. */
 export const adapter = <S extends Shape, Secrets extends { [K in keyof S]?: SecretOption }, Given, Port>(it: {
   type: string;
   example: string;
   options: S;
   secrets: Secrets;
-  open(options: Values<S>, secret: (option: keyof Secrets) => string, given: Given): Port;
+  open(options: Values<S>, secret: Told<keyof Secrets>, given: Given): Port;
 }): Adapter<Given, Port> => ({
   type: it.type,
   shape: it.options,
@@ -29,12 +32,20 @@ export const adapter = <S extends Shape, Secrets extends { [K in keyof S]?: Secr
     const options = z.object(it.options).parse(entry);
     const named = z.record(z.string(), z.unknown()).parse(options);
     const values = new Map<PropertyKey, string>();
+    const variables = new Map<PropertyKey, string>();
     for (const [option, kind] of Object.entries<SecretOption | undefined>(it.secrets)) {
       const written = secret.safeParse(named[option]);
-      if (written.success && kind) values.set(option, read(written.data.env, kind));
-      else values.set(option, String(named[option] ?? ''));
+      if (written.success && kind) {
+        values.set(option, read(written.data.env, kind));
+        variables.set(option, written.data.env);
+      } else values.set(option, String(named[option] ?? ''));
     }
-    return (given) => it.open(options, (option) => values.get(option) ?? '', given);
+    const told = (option: PropertyKey) => values.get(option) ?? '';
+    const address = (option: PropertyKey) => {
+      const variable = variables.get(option);
+      return { url: told(option), ...(variable !== undefined && { called: `the address in ${variable}` }) };
+    };
+    return (given) => it.open(options, Object.assign(told, { address }), given);
   },
 });
 

@@ -26,4 +26,6 @@ export const SIGNING: SecretOption = {
 export const address = z.union([z.url({ protocol: /^https?$/ }), secret], {
   error: 'must be an http or https address, or { env: NAME }',
 });
-export const ADDRESS: SecretOption = { is: 'the address' };
+/** What is sent in a header is one word: a line break in it would end up in an error, and the token with it. */
+export const wordFault = (value: string) =>
+  /^[\x21-\x7e]+$/.test(value) ? undefined : 'holds a space, a line break or another character that no token has';

@@ -5,10 +5,11 @@ import { roleTitle } from '../domain/company/roles.ts';
 import type { World } from '../domain/deciding/world.ts';
 import { type Around, closedGates, gatesOf } from '../domain/gates/index.ts';
 import { users } from '../domain/phrase.ts';
-import { itemsOf, type Release } from '../domain/release/release.ts';
+import { itemsOf, noGosOf, type Release } from '../domain/release/release.ts';
 import type { ReleaseSurroundings } from '../domain/release/surroundings.ts';
 import { OUTCOME_WORDS } from '../domain/vote/outcome-words.ts';
-import { counted, isOwnWork, missing, type Standing, standings, waitsFor } from '../domain/vote/standing.ts';
+import { counted, isOwner, isOwnWork, missing, type Standing, standings, waitsFor } from '../domain/vote/standing.ts';
+import { takingOf } from '../domain/vote/taking.ts';
 import type { Ballot, Vote } from '../domain/vote/vote.ts';
 import { documentsLine } from './documents.ts';
 import { diffLine, riskLine } from './risk.ts';
@@ -39,7 +40,7 @@ export function voteCard(release: Release, vote: Vote, world: ReleaseSurrounding
     // Who is still needed has a block of its own: nothing that is said of the release can push it out of Slack's limits.
     section(join([head, ...about], '\n')),
     section(join([...roles, ...how], '\n')),
-    ...actions(open ? voteButtons(vote) : [button('Details', 'show', release.id)]),
+    ...actions(open ? voteButtons(vote) : [...changeButtons(release, vote), button('Details', 'show', release.id)]),
   ]);
 }
 
@@ -50,6 +51,16 @@ export const voteButtons = (vote: Vote) => [
   button('Review', 'review', vote.id),
   ...(vote.clearsAt ? [button('Object…', 'object', vote.id)] : []),
 ];
+
+/** A vote that has passed: answers may be changed until the first step starts; from then on a no-go holds the next one, or asks for a rollback. */
+function changeButtons(release: Release, vote: Vote) {
+  const taking = takingOf(release, vote);
+  return [
+    ...(taking === 'passed' ? [button('Change my vote…', 'review', vote.id)] : []),
+    ...(taking ? [button('No-go…', 'no-go', vote.id)] : []),
+    ...(noGosOf(release).length > 0 ? [button('Lift the no-go', 'go', vote.id)] : []),
+  ];
+}
 
 /** What the release runs into, and the checks that are closed beside the votes. */
 function inTheWay(release: Release, world: Surroundings & Around): Mrkdwn {
@@ -101,6 +112,6 @@ function ballotWords(b: Ballot, vote: Vote): Mrkdwn {
   const instead = b.instead ? md` for ${{ user: b.instead }}` : NOTHING;
   const own = b.answer === 'go' && isOwnWork(vote, b.instead ?? b.by);
   const old = counted(vote, b) ? '' : ', to what it was before: asked again';
-  const notes = `${b.onDuty ? ', on duty' : ''}${b.changed ? ', changed' : ''}${own ? ', wrote some of it: doesn’t count' : old}`;
+  const notes = `${b.onDuty ? ', on duty' : ''}${b.changed ? ', changed' : ''}${own ? `, ${isOwner(vote, b.instead ?? b.by) ? 'owns or has owned it' : 'wrote some of it'}: doesn’t count` : old}`;
   return md`${WORD[b.answer]} (${{ user: b.by }}${instead}, ${when(b.at, '{time}')}${notes})${b.why ? md`: ${b.why}` : NOTHING}`;
 }

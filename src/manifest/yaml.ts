@@ -1,20 +1,40 @@
-import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
+import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, visit } from 'yaml';
 
 export type Path = readonly (string | number)[];
 
 /** A file as it was written: its data, and where things stand in it. `line` is of the nearest thing there is; undefined: nowhere in particular. */
 export type Written = { data: unknown; faults: { line: number; what: string }[]; line(path: Path): number | undefined };
 
+/** A manifest is written by people. */
+const LARGEST = 1024 * 1024;
+/** What is repeated by its name (`*name`) may make up so many times what is written. */
+const MOST_ALIASES = 100;
+
 export function readYaml(text: string): Written {
+  if (text.length > LARGEST)
+    return unread(1, `is larger than ${LARGEST / 1024} KiB; split it or take out what is not needed`);
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines });
   const at = (offset: number) => lines.linePos(offset).line;
-  return {
-    faults: document.errors.map((e) => ({
+  const document = attempt(() => parseDocument(text, { lineCounter: lines }));
+  if (!document) return unread(1, 'is nested too deeply; write it flatter');
+  if (document.errors.length > 0) {
+    const faults = document.errors.map((e) => ({
       line: at(e.pos[0]),
       what: `${e.message.split('\n')[0]} Mend the YAML there.`,
-    })),
-    data: document.errors.length > 0 ? undefined : (document.toJS({ maxAliasCount: 20 }) ?? undefined),
+    }));
+    return { ...unread(1, ''), faults };
+  }
+  const unfolded = attempt(() => {
+    const data: unknown = document.toJS({ maxAliasCount: MOST_ALIASES }) ?? undefined;
+    // What names itself has no end.
+    JSON.stringify(data);
+    return { data };
+  });
+  if (!unfolded)
+    return unread(at(firstAlias(document)), 'repeats by name (*) what nobody named, or far too much; write it out');
+  return {
+    faults: [],
+    data: unfolded.data,
     line(path) {
       let found: number | undefined;
       let node: Node | null | undefined = document.contents;
@@ -27,6 +47,32 @@ export function readYaml(text: string): Written {
       return found;
     },
   };
+}
+
+/** The library throws where aliases or depth would cost too much. */
+function attempt<T>(work: () => T): T | undefined {
+  try {
+    return work();
+  } catch {
+    return undefined;
+  }
+}
+
+const unread = (line: number, what: string): Written => ({
+  data: undefined,
+  faults: [{ line, what }],
+  line: () => undefined,
+});
+
+function firstAlias(document: Document): number {
+  let offset = 0;
+  visit(document, {
+    Alias(_, node) {
+      offset = node.range?.[0] ?? 0;
+      return visit.BREAK;
+    },
+  });
+  return offset;
 }
 
 function below(

@@ -3,31 +3,53 @@ import { lookup } from 'node:dns/promises';
 import type { LookupFunction } from 'node:net';
 import ipaddr from 'ipaddr.js';
 
+/** `called`: how people know an address that is secret, such as “the address in SRE_CALENDAR”; without it, it may be shown. */
+export type Place = { url: string; allowPrivate: boolean; called?: string | undefined };
+
 /** Undefined when a URL may be called; otherwise why not. Private means every range that is not plain unicast on the internet. */
 export async function refusedAddress(
-  url: string,
-  allowPrivate: boolean,
+  { url, allowPrivate, called }: Place,
   resolve: (host: string) => Promise<string[]> = resolveAll,
 ): Promise<string | undefined> {
+  const fault = addressFault(url);
   const parsed = URL.parse(url);
-  if (!parsed || !/^https?:$/.test(parsed.protocol))
-    return `${JSON.stringify(url.slice(0, 80))} is not an http or https address`;
-  if (parsed.username || parsed.password)
-    return 'an address must not carry a user name or a password: use the signing secret';
+  if (fault !== undefined || !parsed) return `${called ?? 'the address'} ${fault}`;
   if (allowPrivate) return undefined;
   const host = parsed.hostname.replace(/^\[|\]$/g, '');
   const addresses = ipaddr.isValid(host) ? [host] : await resolve(host).catch(() => []);
-  if (addresses.length === 0) return `the host ${host} can't be found`;
+  if (addresses.length === 0) return `the host ${called ? `of ${called}` : host} can't be found`;
   const private_ = addresses.find((a) => !isPublic(a));
   return private_
-    ? `${host} is a private or reserved address; set "allowPrivate: true" beside it in the manifests if that is meant`
+    ? `${called ?? host} is a private or reserved address; set "allowPrivate: true" beside it in the manifests if that is meant`
     : undefined;
 }
 
+/** What is wrong with an address by itself, without quoting it. */
+export function addressFault(url: string): string | undefined {
+  const parsed = URL.parse(url);
+  if (parsed?.protocol === 'webcal:') return 'is no http or https address: write https: for webcal:';
+  if (!parsed || !/^https?:$/.test(parsed.protocol)) return 'is not an http or https address';
+  if (parsed.username || parsed.password) return 'must not carry a user name or a password: use the signing secret';
+  return undefined;
+}
+
+/** An address that an environment variable holds, for adapters: it is looked at when Gonogo starts. */
+export const ADDRESS = { is: 'the address', fault: addressFault };
+
+const INTERNET = ipaddr.IPv6.parseCIDR('2000::/3');
+
+/**
+ * Whether an address lies on the internet. Of IPv6 only what is given out there (2000::/3), and none that carries an address of IPv4 within: mapped,
+ * compatible, translated (NAT64), 6to4, Teredo, ISATAP.
+ */
 export function isPublic(address: string): boolean {
   if (!ipaddr.isValid(address)) return false;
   const parsed = ipaddr.process(address);
-  return parsed.range() === 'unicast';
+  if (parsed.range() !== 'unicast') return false;
+  if (!(parsed instanceof ipaddr.IPv6)) return !address.includes(':');
+  const [, , , , fifth = 0, sixth = 0] = parsed.parts;
+  const isIsatap = (fifth & ~0x0200) === 0 && sixth === 0x5efe;
+  return parsed.match(INTERNET) && !isIsatap;
 }
 
 const resolveAll = async (host: string) => (await lookup(host, { all: true })).map((a) => a.address);

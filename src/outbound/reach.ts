@@ -1,5 +1,5 @@
 import { Agent, fetch } from 'undici';
-import { publicLookup, refusedAddress } from './address.ts';
+import { type Place, publicLookup, refusedAddress } from './address.ts';
 
 export type Reached = { ok: true; text: string } | { ok: false; why: string };
 
@@ -8,10 +8,11 @@ const LARGEST = 5 * 1024 * 1024;
 
 /** Reads what lies at an address: 10 s and 5 MiB at most, no redirects, no private addresses unless allowed. A failure is a value with a line for people. */
 export async function reach(
-  url: string,
-  { headers = {}, allowPrivate = false }: { headers?: Record<string, string>; allowPrivate?: boolean } = {},
+  place: Place,
+  { headers = {} }: { headers?: Record<string, string> } = {},
 ): Promise<Reached> {
-  const refused = await refusedAddress(url, allowPrivate);
+  const { url, allowPrivate } = place;
+  const refused = await refusedAddress(place);
   if (refused) return { ok: false, why: refused };
   const dispatcher = new Agent(allowPrivate ? {} : { connect: { lookup: publicLookup } });
   try {
@@ -44,10 +45,9 @@ export async function reach(
   }
 }
 
-/** What went wrong with a connection, in a word. */
-export const reason = (error: unknown) =>
-  error instanceof Error && error.cause instanceof Error && 'code' in error.cause
-    ? String(error.cause.code)
-    : error instanceof Error
-      ? error.message
-      : String(error);
+/** What went wrong with a connection, in a word: messages of errors may quote what was sent, secrets among it. */
+export function reason(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown';
+  if (error.cause instanceof Error && 'code' in error.cause) return String(error.cause.code);
+  return 'code' in error && typeof error.code === 'string' ? error.code : error.name;
+}

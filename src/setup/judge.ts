@@ -16,7 +16,8 @@ export function judge(seen: Seen, company: Company): Finding[] {
   const { token, channels, everybody, aheadMs } = seen;
   return [
     ...judgeToken(token, company),
-    ...judgeTransport(seen.transport),
+    // Where Slack answers nothing at all, that is said once.
+    ...(token.ok || token.refused ? judgeTransport(seen.transport) : []),
     ...(token.ok && channels ? judgeChannels(channels, token, company) : []),
     ...(everybody && knowsAddresses(token, company) ? judgePeople(everybody, company) : []),
     ...(seen.unseen ?? []).map(({ what, why }) =>

@@ -21,7 +21,7 @@ export async function guarded<T extends Answer | { update: View }>(
   work: () => Promise<T>,
 ): Promise<T | Answer> {
   try {
-    return await work();
+    return l.house(await work());
   } catch (error) {
     l.log('a command failed', { error: error instanceof Error ? error.stack : String(error) });
     return {
@@ -31,6 +31,12 @@ export async function guarded<T extends Answer | { update: View }>(
     };
   }
 }
+
+/** What is said of an answer that came too late for its dialog: the trigger died meanwhile. */
+export const lateWords = (answer: Answer | { update: View }): Message | undefined => {
+  if ('say' in answer) return answer.say;
+  return 'modal' in answer ? message(md`That took too long for its dialog to open. Please try again.`) : undefined;
+};
 
 /** Opens the answer's modal, or hands back what is to be said. */
 export async function shown(

@@ -5,6 +5,7 @@ import type { Renderer } from '../pictures/renderer.ts';
 import type { Ask } from '../words/ask.ts';
 import type { Channels } from './channels.ts';
 import type { Directory } from './directory.ts';
+import type { House } from './house.ts';
 import type { HoldingApp } from './receive.ts';
 
 /** What listeners work with. */
@@ -22,6 +23,7 @@ export type Listening = {
   /** a client of its own, so that no rate limit elsewhere delays a modal: its trigger dies after 3 s */
   views: WebClient;
   web: WebClient;
+  house: House;
   draw: Renderer['draw'];
   log: (what: string, about: Record<string, unknown>) => void;
 };

@@ -2,8 +2,10 @@ import type { SlackActionMiddlewareArgs } from '@slack/bolt';
 import type { View } from '@slack/types';
 import type { z } from 'zod';
 import type { Message } from '../blocks/blocks.ts';
+import type { Answer } from '../words/ask.ts';
 import { CLICKS } from '../words/router.ts';
-import { guarded, inTime, shown } from './answering.ts';
+import { guarded, inTime, lateWords, shown } from './answering.ts';
+import { called } from './called.ts';
 import type { Asking, Listening } from './listening.ts';
 import { momentOf } from './moment.ts';
 import { Click, fieldsOf } from './parse.ts';
@@ -29,23 +31,32 @@ export async function onAction(
   if (answer === 'late') {
     await ack();
     const late = await working;
-    if ('say' in late && click.response_url)
-      await respond({ response_type: 'ephemeral', replace_original: false, ...inThread(click), ...late.say });
+    if (click.view?.type === 'modal') return replaced(l, click.view, viewOf(late, click.view));
+    const words = lateWords(late);
+    if (words && click.response_url)
+      await respond({ response_type: 'ephemeral', replace_original: false, ...inThread(click), ...words });
     return;
   }
   if ('update' in answer) {
     await ack();
-    if (click.view) await l.views.views.update({ view_id: click.view.id, hash: click.view.hash, view: answer.update });
-    return;
+    return replaced(l, click.view, answer.update);
   }
-  // App Home and modals have no place for a private message: the answer is a modal there.
-  const inView = click.view && 'say' in answer ? ({ modal: asModal(answer.say) } as const) : answer;
+  // A dialog that only tells something is over once one of its buttons was answered: the answer takes its place, and one close ends it.
+  if (click.view?.type === 'modal' && !click.view.submit && 'say' in answer) {
+    await ack();
+    return replaced(l, click.view, asModal(answer.say));
+  }
+  // App Home and forms have no place for a private message: the answer is a modal there. What was filled in stays under it.
+  const inView =
+    click.view && 'say' in answer ? ({ modal: asModal(answer.say, click.view.type === 'home') } as const) : answer;
   const said = await shown(l, inView, click.trigger_id, click.view?.type === 'modal');
   await ack();
   if (said && click.response_url)
     await respond({ response_type: 'ephemeral', replace_original: false, ...inThread(click), ...said });
   if ('say' in answer && answer.picture && click.response_url) await follow(l, answer.picture, respond);
 }
+
+type ClickedView = NonNullable<z.infer<typeof Click>['view']>;
 
 /** What was clicked, or chosen from a menu. A picker in a modal has a selected option too: its action_id is no menu's. */
 function clicked(action: z.infer<typeof Click>['actions'][number] | undefined): { verb: string; about: string } {
@@ -60,13 +71,29 @@ function inThread({ container, message: shownIn }: z.infer<typeof Click>): { thr
   return thread ? { thread_ts: thread } : {};
 }
 
-const asModal = (said: Message): View => ({
+/** `ends`: closed, it ends what it stands upon too. */
+const asModal = (said: Message, ends = true): View => ({
   type: 'modal',
   callback_id: 'notice',
   title: { type: 'plain_text', text: 'Gonogo' },
   close: { type: 'plain_text', text: 'Close' },
+  clear_on_close: ends,
   blocks: said.blocks,
 });
+
+/** What a late answer shows in the dialog it was asked in; nothing where that stays as it is. */
+function viewOf(answer: Answer | { update: View }, { submit }: ClickedView): View | undefined {
+  if ('update' in answer) return answer.update;
+  if ('say' in answer) return submit ? undefined : asModal(answer.say);
+  return 'modal' in answer ? answer.modal : undefined;
+}
+
+/** A dialog becomes another one; somebody may have closed it meanwhile. */
+async function replaced(l: Listening, at: ClickedView | undefined, view: View | undefined): Promise<void> {
+  if (!at || !view) return;
+  const updated = await called(() => l.views.views.update({ view_id: at.id, hash: at.hash, view }));
+  if (!updated.ok) l.log('a modal could not be updated', { why: updated.why });
+}
 
 function modalOf(view: NonNullable<z.infer<typeof Click>['view']>): View {
   return {

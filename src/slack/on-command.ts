@@ -1,9 +1,9 @@
 import type { SlackCommandMiddlewareArgs } from '@slack/bolt';
+import { fromSlack } from '../reading/typed.ts';
 import { runCommand } from '../words/router.ts';
-import { guarded, inTime, shown } from './answering.ts';
+import { guarded, inTime, lateWords, shown } from './answering.ts';
 import type { Asking, Listening } from './listening.ts';
 import { follow } from './picture.ts';
-import { typedText } from './typed-text.ts';
 
 /** The slash command. */
 export async function onCommand(
@@ -11,12 +11,12 @@ export async function onCommand(
   asking: Asking,
   { command, ack, respond }: SlackCommandMiddlewareArgs,
 ): Promise<void> {
-  const working = guarded(l, () => runCommand(typedText(command.text, l.directory), asking(command.user_id)));
+  const working = guarded(l, () => runCommand(fromSlack(command.text, l.directory), asking(command.user_id)));
   const answer = await inTime(working);
   if (answer === 'late') {
     await ack({ response_type: 'ephemeral', text: 'Still working on it. I’ll tell you here how it ended.' });
-    const late = await working;
-    if ('say' in late) await respond({ response_type: 'ephemeral', ...late.say });
+    const late = lateWords(await working);
+    if (late) await respond({ response_type: 'ephemeral', ...late });
     return;
   }
   const said = await shown(l, answer, command.trigger_id);

@@ -17,20 +17,23 @@ export async function onView(l: Listening, asking: Asking, { body, ack }: SlackV
   );
   if ('errors' in answer) await ack({ response_action: 'errors', errors: answer.errors });
   else if ('update' in answer) await ack({ response_action: 'update', view: answer.update });
-  else await ack();
+  // Nothing of what it stood upon is worth coming back to.
+  else await ack({ response_action: 'clear' });
 }
 
 async function submitted(l: Listening, work: () => Promise<Submitted>): Promise<Submitted> {
   const answer = await inTime(
-    work().catch((error: unknown): Submitted => {
-      l.log('a submission failed', { error: error instanceof Error ? error.stack : String(error) });
-      return {
-        update: notice(
-          'Something went wrong',
-          md`Something went wrong on my side, and nothing was changed. Please try again.`,
-        ),
-      };
-    }),
+    work()
+      .then(l.house)
+      .catch((error: unknown): Submitted => {
+        l.log('a submission failed', { error: error instanceof Error ? error.stack : String(error) });
+        return {
+          update: notice(
+            'Something went wrong',
+            md`Something went wrong on my side, and nothing was changed. Please try again.`,
+          ),
+        };
+      }),
   );
   return answer === 'late'
     ? {

@@ -39,7 +39,7 @@ export async function start(
   const server = await openServer(settings.HOST, settings.PORT);
   const { address } = server;
   const workspace = await enter(settings, clock.now, warn);
-  const { me, web, views, directory, channels, roster } = workspace;
+  const { me, house, web, views, directory, channels, roster } = workspace;
   const store = stores.of(me.team);
   await checkForms(store, clock.now());
   const setting: Setting = {
@@ -59,7 +59,7 @@ export async function start(
   const setup = new SetupWatch({ look, setting, admins: directory.admins, log, speed });
   directory.onChange = () => setup.changed();
   const renderer = openRenderer();
-  const listening = { app, command, setting, directory, channels, me: me.user, setup, slack, views, web };
+  const listening = { app, command, setting, directory, channels, me: me.user, setup, slack, views, web, house };
   listen({ ...listening, draw: renderer.draw, log: warn });
   const { sources, CHECK_TOKEN: checkToken } = settings;
   const health = healthOf({ store, transport, outbox, roster, setup, rules: () => unreckoned(company) });

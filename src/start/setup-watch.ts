@@ -1,6 +1,7 @@
+import { createHash } from 'node:crypto';
 import { GONOGO } from '../domain/deciding/world.ts';
 import { managers } from '../domain/people/may.ts';
-import { say } from '../domain/phrase.ts';
+import { type Phrase, say } from '../domain/phrase.ts';
 import { type Setting, worldOf } from '../door/look.ts';
 import { toErrand } from '../door/stored.ts';
 import { tell } from '../outbox/context.ts';
@@ -13,6 +14,8 @@ const REST_MS = 5000;
 const EVERY_MS = 6 * 3_600_000;
 /** What of the last look people were told of as wrong. */
 const TOLD = 'setup/told';
+
+const digestOf = (line: Phrase) => createHash('sha256').update(JSON.stringify(line)).digest('hex').slice(0, 16);
 
 type Watch = {
   look: () => Promise<Finding[]>;
@@ -98,11 +101,11 @@ export class SetupWatch {
     const at = setting.now();
     const lines = [
       ...news.map((f) => say`Needs you: ${f.what}. ${f.remedy}`),
-      ...mended.map((what) => say`Mended: ${what}.`),
+      ...mended.map((what) => say`Mended; it was: ${what}.`),
     ];
     const keepers = this.keepers();
     const errands = keepers.flatMap((user): NewErrand[] => [
-      ...lines.map((line, i) => tell(setting, user, `setup/${at}/${i}`, line)),
+      ...lines.map((line) => tell(setting, user, `setup/${at}/${digestOf(line)}`, line)),
       toErrand({
         key: `home/${user}`,
         mode: 'latest',

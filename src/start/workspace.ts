@@ -3,12 +3,15 @@ import { Roster } from '../pagers/roster.ts';
 import { Channels } from '../slack/channels.ts';
 import { webClient } from '../slack/client.ts';
 import { Directory } from '../slack/directory.ts';
+import { type House, houseOf } from '../slack/house.ts';
 import { type Identity, untilSlackAnswers } from '../slack/identity.ts';
 import type { Settings } from './configuration.ts';
 
 /** The workspace that Gonogo works for: who it is there, who else is, and its channels. */
 export type Workspace = {
   me: Identity;
+  /** the company's own words, in which everything leaves */
+  house: House;
   web: WebClient;
   /** a client of its own, so that no rate limit elsewhere delays a modal: its trigger dies after 3 s */
   views: WebClient;
@@ -24,19 +27,20 @@ export async function enter(
   now: () => string,
   warn: (what: string, about: Record<string, unknown>) => void,
 ): Promise<Workspace> {
-  const client = clientOf(settings);
+  const { company, command } = settings.manifests;
+  const client = { ...clientOf(settings), house: houseOf(command, company) };
   const web = webClient(client);
   const me = await untilSlackAnswers(web, warn);
   const roster = new Roster(settings.pagers, now, warn);
   await roster.start();
-  const { company } = settings.manifests;
   const directory = new Directory(web, () => company, warn, roster, me.team);
   await directory.refresh();
   const channels = new Channels(web, warn, me.user);
   const stop = () => {
     for (const part of [roster, directory, channels]) part.stop();
   };
-  return { me, web, views: webClient({ ...client, timeoutMs: 2500 }), directory, channels, roster, stop };
+  const views = webClient({ ...client, timeoutMs: 2500 });
+  return { me, house: client.house, web, views, directory, channels, roster, stop };
 }
 
 /** How the bot asks Slack. */

@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { adapter, entryOf, prepared } from '../../src/adapters/adapter.ts';
-import { ADDRESS, address, secret } from '../../src/adapters/secret.ts';
+import { address, secret } from '../../src/adapters/secret.ts';
 import * as targets from '../../src/deploy-targets/index.ts';
 import * as sources from '../../src/inbound/index.ts';
+import { ADDRESS } from '../../src/outbound/address.ts';
 import * as pagers from '../../src/pagers/index.ts';
 
 const fax = adapter({

@@ -27,19 +27,94 @@ async function pipeline(answer: RequestListener) {
 }
 
 test.each(ssrf)('$url: $expect', async ({ url, expect: expected }) => {
-  const refused = await refusedAddress(url, false, async (host) =>
+  const refused = await refusedAddress({ url, allowPrivate: false }, async (host) =>
     host === 'localhost' ? ['127.0.0.1'] : ['8.8.8.8'],
   );
   expect(refused === undefined ? 'allow' : 'block').toBe(expected);
 });
 test('a name that resolves to a private address is refused, with the remedy', async () => {
-  expect(await refusedAddress('https://ci.example/', false, async () => ['8.8.8.8', '10.1.2.3'])).toMatch(
-    /private or reserved.*allowPrivate/,
+  expect(
+    await refusedAddress({ url: 'https://ci.example/', allowPrivate: false }, async () => ['8.8.8.8', '10.1.2.3']),
+  ).toMatch(/private or reserved.*allowPrivate/);
+  expect(await refusedAddress({ url: 'https://user:pass@ci.example/', allowPrivate: true })).toBe(
+    'the address must not carry a user name or a password: use the signing secret',
   );
-  expect(await refusedAddress('https://user:pass@ci.example/', true)).toMatch(/must not carry/);
   expect(
     ['::1', 'fe80::1', '::ffff:10.0.0.1', '0.0.0.0', '169.254.169.254', '224.0.0.1', 'fc00::1'].filter(isPublic),
   ).toEqual([]);
+});
+
+/** IPv4 addresses that are private, in every way in which an address of IPv6 can carry them, as a URL writes them or a name server. */
+const PRIVATE = ['127.0.0.1', '10.0.0.1', '192.168.1.1', '169.254.169.254', '172.16.0.9', '100.64.0.1', '0.0.0.0'];
+const hex = (v4: string) => {
+  const [a = 0, b = 0, c = 0, d = 0] = v4.split('.').map(Number);
+  return `${((a << 8) | b).toString(16)}:${((c << 8) | d).toString(16)}`;
+};
+test.each<[string, (v4: string) => string]>([
+  ['mapped', (v4) => `::ffff:${v4}`],
+  ['mapped, in hex', (v4) => `::ffff:${hex(v4)}`],
+  ['compatible', (v4) => `::${v4}`],
+  ['compatible, in hex', (v4) => `::${hex(v4)}`],
+  ['translated', (v4) => `::ffff:0:${hex(v4)}`],
+  ['NAT64', (v4) => `64:ff9b::${hex(v4)}`],
+  ['local NAT64', (v4) => `64:ff9b:1::${hex(v4)}`],
+  ['6to4', (v4) => `2002:${hex(v4)}::1`],
+  ['Teredo', (v4) => `2001:0:${hex(v4)}::1`],
+  ['ISATAP', (v4) => `fe80::5efe:${hex(v4)}`],
+  ['ISATAP on the internet', (v4) => `2606:4700::5efe:${hex(v4)}`],
+  ['ISATAP, said to be global', (v4) => `2606:4700::200:5efe:${hex(v4)}`],
+])('a private address is one %s', async (_, within) => {
+  for (const v4 of PRIVATE) {
+    expect(isPublic(within(v4)), within(v4)).toBe(false);
+    const place = { url: `http://[${within(v4)}]/`, allowPrivate: false };
+    expect(await refusedAddress(place), place.url).toMatch(/private or reserved/);
+  }
+});
+
+test('what is given out on the internet may be called, and nothing else', () => {
+  expect(
+    ['8.8.8.8', '2606:4700::1111', '2a00:1450:4001::8a', '2001:4860:4860::8888'].filter((a) => !isPublic(a)),
+  ).toEqual([]);
+  const others = [
+    '::',
+    '::1',
+    '::2',
+    '::8.8.8.8',
+    '4000::1',
+    '100::1',
+    '2001:db8::1',
+    '3fff::1',
+    '5f00::1',
+    'fec0::1',
+    'fd00::1',
+    'ff02::1',
+    'fe80::1%eth0',
+    '192.0.2.1',
+    '198.18.0.1',
+    '255.255.255.255',
+    'nonsense',
+    '',
+  ];
+  expect(others.filter(isPublic)).toEqual([]);
+});
+
+test('an address that a variable holds is called by its name, whatever is wrong with it', async () => {
+  const called = 'the address in CI_URL';
+  for (const [url, resolve] of [
+    ['webcal://secret.example/SECRET.ics', undefined],
+    ['secret.example/SECRET', undefined],
+    ['https://SECRET:SECRET@secret.example/', undefined],
+    ['https://secret.example/SECRET', async () => []],
+    ['https://secret.example/SECRET', async () => ['10.0.0.1']],
+    ['https://secret\n.example/SECRET\n', async () => ['10.0.0.1']],
+  ] as const) {
+    const refused = await refusedAddress(
+      { url, allowPrivate: false, called },
+      resolve && (async () => [...(await resolve())]),
+    );
+    expect(refused).toContain(called);
+    expect(refused).not.toMatch(/SECRET|secret\.example/);
+  }
 });
 
 test('the connection itself goes to no private address, though the name was public when it was checked', async () => {

@@ -90,7 +90,7 @@ describe('a calendar at an address', () => {
 
   test('the shifts that touch the time asked for', async () => {
     const url = await serving((_, res) => res.end(calendar));
-    expect(await feed(url, true).shifts(FROM, UNTIL)).toEqual({
+    expect(await feed({ url, allowPrivate: true }).shifts(FROM, UNTIL)).toEqual({
       ok: true,
       shifts: [{ from: '2026-03-03T06:00:00.000Z', until: '2026-03-03T18:00:00.000Z', member: 'sam@x.example' }],
     });
@@ -98,9 +98,11 @@ describe('a calendar at an address', () => {
 
   test('a private address is refused unless it is allowed; what is no calendar is said', async () => {
     const url = await serving((_, res) => res.end('<html>'));
-    expect(await feed(url, false).shifts(FROM, UNTIL)).toMatchObject({ why: expect.stringContaining('private') });
+    expect(await feed({ url, allowPrivate: false }).shifts(FROM, UNTIL)).toMatchObject({
+      why: expect.stringContaining('private'),
+    });
     expect(asked).toEqual([]);
-    expect(await feed(url, true).shifts(FROM, UNTIL)).toMatchObject({
+    expect(await feed({ url, allowPrivate: true }).shifts(FROM, UNTIL)).toMatchObject({
       why: expect.stringContaining('no iCalendar file'),
     });
   });
@@ -185,6 +187,22 @@ describe('a calendar is read beside the event loop', { timeout: 60_000 }, () => 
       { role: 'sre', why: expect.stringMatching(/^it is no iCalendar file/) },
     ]);
   });
+});
+
+test('what can’t be reached never tells the secret of its address, or its token', async () => {
+  const url = await serving((_, res) => res.destroy());
+  const called = 'the address in DUTY';
+  const wrong = [
+    feed({ url: `${url}/SECRET.ics`, allowPrivate: true, called }),
+    feed({ url: 'webcal://x.example/SECRET.ics', allowPrivate: true, called }),
+    feed({ url: 'http://[::127.0.0.1]/SECRET', allowPrivate: false, called }),
+    schedule({ schedule: 'PI7DH85', token: 'u+SECRET\nx', api: url, allowPrivate: true }),
+  ];
+  for (const pager of wrong) {
+    const read = await pager.shifts(FROM, UNTIL);
+    expect(read.ok).toBe(false);
+    expect(JSON.stringify(read)).not.toContain('SECRET');
+  }
 });
 
 test('a clock that jumps is followed', async () => {

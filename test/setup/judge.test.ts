@@ -75,6 +75,9 @@ test('what a company has no use for it may lack', () => {
 test('a token that is refused, and a Slack that does not answer, are two things', () => {
   const said = (refused: boolean) => trouble({ token: { ok: false, refused, why: 'why' } })[0]?.what;
   expect([said(true), said(false)]).toEqual(['Slack refuses the bot token: why', 'Slack does not answer: why']);
+  const transport = { over: 'Socket Mode' as const, why: 'it does not answer' };
+  expect(trouble({ token: { ok: false, refused: false, why: 'why' }, transport })).toHaveLength(1);
+  expect(trouble({ transport })).toEqual([expect.objectContaining({ severity: 'wrong' })]);
 });
 
 test.each<[string, Channel | undefined, RegExp, RegExp]>([

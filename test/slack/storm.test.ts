@@ -63,7 +63,7 @@ async function app() {
   const channels = new Channels(web, log, 'UBOT');
   listen({
     ...{ app: holding, command: '/release', setting, directory, channels, me: 'UBOT', setup: { changed() {} } },
-    ...{ slack: {} as never, views: web, web, draw: (() => {}) as never, log },
+    ...{ slack: {} as never, views: web, web, draw: (() => {}) as never, log, house: (sent) => sent },
   });
   let acked = 0;
   const event = (sent: object) =>

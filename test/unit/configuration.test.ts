@@ -56,3 +56,19 @@ test('a manifest that has to be mended hides no secret that is missing', () => {
 
 test('without anything, each thing is named once', () =>
   expect(faultsOf({ MANIFESTS: '/nowhere' }).filter((f) => /SLACK_BOT_TOKEN|services\.yml/.test(f))).toHaveLength(2));
+
+test.each([
+  ['SLACK_BOT_TOKEN', 'xoxb-SECRET\n1', /^SLACK_BOT_TOKEN holds a space, a line break/],
+  ['SLACK_APP_TOKEN', 'xapp-SECRET 1', /^SLACK_APP_TOKEN holds a space/],
+  ['SLACK_SIGNING_SECRET', 'SECRET-secret-SECRET\r', /^SLACK_SIGNING_SECRET holds a space/],
+  ['CHECK_TOKEN', 'SECRET-sécret-SECRET', /^CHECK_TOKEN holds .* another character/],
+  ['DEPLOY_WEBHOOK_URL', 'webcal://ci.example/SECRET', /^DEPLOY_WEBHOOK_URL is no http or https address: write https:/],
+  ['DEPLOY_WEBHOOK_URL', 'ci.example/SECRET', /^DEPLOY_WEBHOOK_URL is not an http or https address/],
+  ['DEPLOY_WEBHOOK_URL', 'https://SECRET@ci.example', /^DEPLOY_WEBHOOK_URL must not carry a user name/],
+])('%s that can’t be sent is named at the start, and never shown', (name, value, what) => {
+  const faults = faultsOf({ ...GOOD, [name]: value });
+  expect(faults).toEqual([expect.stringMatching(what)]);
+  expect(faults.join()).not.toContain('SECRET-');
+  expect(faults.join()).not.toContain('SECRET@');
+  expect(faults.join()).not.toContain('/SECRET');
+});

@@ -1,6 +1,7 @@
 import { adapter } from '../../adapters/adapter.ts';
-import { ADDRESS, SIGNING } from '../../adapters/secret.ts';
+import { SIGNING } from '../../adapters/secret.ts';
 import { isSigned } from '../../adapters/standard-webhooks.ts';
+import { ADDRESS } from '../../outbound/address.ts';
 import type { DeployTarget, Given } from '../target.ts';
 import { options } from './options.ts';
 import { sender } from './send.ts';
@@ -13,7 +14,7 @@ export const webhook = adapter({
   secrets: { url: ADDRESS, secret: SIGNING },
   open: (o, secret, { callbackUrl }: Given): DeployTarget => ({
     attempts: o.attempts,
-    send: sender({ ...o, url: secret('url'), secret: secret('secret') }, callbackUrl),
+    send: sender({ ...o, ...secret.address('url'), secret: secret('secret') }, callbackUrl),
     hasSigned: (raw, header) => isSigned(secret('secret'), raw, header),
   }),
 });

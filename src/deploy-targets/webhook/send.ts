@@ -1,10 +1,10 @@
 import { Webhook } from 'standardwebhooks';
 import { Agent, fetch, type Response } from 'undici';
-import { publicLookup, refusedAddress } from '../../outbound/address.ts';
+import { type Place, publicLookup, refusedAddress } from '../../outbound/address.ts';
 import { reason } from '../../outbound/reach.ts';
 import type { DeployTarget, Sent, StageRequest } from '../target.ts';
 
-export type Receiver = { url: string; secret: string; allowPrivate: boolean; timeoutSeconds: number };
+export type Receiver = Place & { secret: string; timeoutSeconds: number };
 
 const LONGEST_ANSWER = 64 * 1024;
 
@@ -13,7 +13,7 @@ export function sender(o: Receiver, callbackUrl: string): DeployTarget['send'] {
   const signer = new Webhook(o.secret);
   const dispatcher = new Agent(o.allowPrivate ? {} : { connect: { lookup: publicLookup } });
   return async (request) => {
-    const refused = await refusedAddress(o.url, o.allowPrivate);
+    const refused = await refusedAddress(o);
     if (refused) return { ok: false, final: true, why: `the pipeline was not called: ${refused}` };
     const id = request.key;
     const body = JSON.stringify(payloadOf(request, callbackUrl));

@@ -1,5 +1,8 @@
-/** The beginning of the calendar month before that of an instant; both UTC ISO. Months differ in length: counted back by days, one can be left out. */
-export function monthBefore(instant: string): string {
+/** The beginning of the calendar month beside that of an instant; both UTC ISO. Months differ in length: counted by days, one can be left out. */
+const beside = (by: number) => (instant: string) => {
   const at = new Date(instant);
-  return new Date(Date.UTC(at.getUTCFullYear(), at.getUTCMonth() - 1)).toISOString();
-}
+  return new Date(Date.UTC(at.getUTCFullYear(), at.getUTCMonth() + by)).toISOString();
+};
+
+export const monthBefore = beside(-1);
+export const monthAfter = beside(1);

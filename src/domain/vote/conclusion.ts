@@ -35,6 +35,7 @@ export function conclusion(
     role: veto?.role ?? lacking,
     by: veto?.by ?? '',
     ...(vote.status === 'closed' && { passed: true as const }),
+    ...(veto && veto.at !== now && { said: veto.at }),
     text: { why },
   };
   return [closed, releaseRejected.of(id, rejected)];

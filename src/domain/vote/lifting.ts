@@ -17,7 +17,7 @@ export function lift(release: Release, vote: Vote, cast: ReturnType<typeof ballo
   if (outcomeOf(answered) === 'no-go') return cast;
   const policy = policyFor(world.company, release.environment, release.change);
   const { closesAt, remindAt } = closingOf(release, policy, world.now);
-  const lifted = vetoLifted.of(vote.id, { by: world.actor.id, closesAt, remindAt, at: world.now });
+  const lifted = vetoLifted.of(vote.id, { by: world.actor.id, closesAt, remindAt, at: cast[0]?.at ?? world.now });
   const open = releaseVoteOpened.of(release.id, { vote: vote.id, round: vote.round, closesAt, was: release.status });
   return [...cast, lifted, open, ...decided(release, vetoLifted.evolve(answered, lifted), world)];
 }

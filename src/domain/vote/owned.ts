@@ -21,5 +21,8 @@ export function ownedByAnother(release: Release, world: World & Votes & BuildsOf
   const roles = lostBetween(vote, after);
   if (roles.length === 0) return [changed];
   const content = after.content ?? contentOf(release, world);
-  return [changed, ...reopened(release, after, content, { parts: [], roles, because: 'owner' }, world)];
+  return [
+    changed,
+    ...reopened(release, after, content, { parts: [], roles, because: 'owner' }, world, { was: release.status }),
+  ];
 }

@@ -13,7 +13,11 @@ const entry = z.strictObject({
     .array(
       z
         .string()
-        .regex(/^(?:[UW][A-Z0-9]{4,}|[^\s@]+@[^\s@]+\.[^\s@]+)$/, 'must be an e-mail address or a Slack user id'),
+        .max(254, 'must be 254 characters at most')
+        .regex(
+          /^(?:[UW][A-Z0-9]{4,}|[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+)$/,
+          'must be an e-mail address or a Slack user id',
+        ),
     )
     .default([]),
   group: name.optional().describe('a Slack user group’s handle, without @'),

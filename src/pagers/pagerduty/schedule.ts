@@ -31,9 +31,9 @@ export const schedule = ({ schedule: id, token, api, allowPrivate }: Pagerduty):
         limit: String(EACH),
         offset: String(page * EACH),
       });
-      const reached = await reach(`${api.replace(/\/$/, '')}/oncalls?${query}`, {
+      const place = { url: `${api.replace(/\/$/, '')}/oncalls?${query}`, allowPrivate };
+      const reached = await reach(place, {
         headers: { authorization: `Token token=${token}`, accept: 'application/vnd.pagerduty+json;version=2' },
-        allowPrivate,
       });
       if (!reached.ok) return reached;
       const read = Oncalls.safeParse(parsed(reached.text));

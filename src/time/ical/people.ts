@@ -1,6 +1,7 @@
 import { type Component, type Property, parameterOf, propertiesOf, textOf } from './file.ts';
 
-const ADDRESS = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
+const ADDRESS = /^[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+$/;
+const isAddress = (text: string) => text.length <= 254 && ADDRESS.test(text);
 const OUT = { partstat: ['DECLINED', 'DELEGATED'], cutype: ['ROOM', 'RESOURCE', 'GROUP'], role: ['NON-PARTICIPANT'] };
 
 /**
@@ -14,7 +15,7 @@ export function peopleOf(event: Component): string[] | undefined {
   });
   if (attendees.length > 0) return [...new Set(attendees.flatMap((a) => (a.comes ? [a.address] : [])))];
   const title = (textOf(event, 'summary') ?? '').trim().toLowerCase();
-  return ADDRESS.test(title) ? [title] : undefined;
+  return isAddress(title) ? [title] : undefined;
 }
 
 /** Its EMAIL parameter (RFC 7986) or its address. */
@@ -26,7 +27,7 @@ function addressOf(attendee: Property): string | undefined {
       .replace(/^mailto:/i, '')
       .toLowerCase(),
   );
-  return addresses.find((a) => a.length <= 254 && ADDRESS.test(a));
+  return addresses.find(isAddress);
 }
 
 const comes = (attendee: Property) =>

@@ -1,106 +1,18 @@
-import { lengthAt } from './length.ts';
-import { after, is, joint, type Lexeme, numberAt, type Parsed, type Parser } from './lexemes.ts';
-import type { DateSaid, Edge, Spoken } from './said.ts';
+import { datesAt } from './dates.ts';
+import { lengthsAt } from './length.ts';
+import { after, is, type Lexeme, type Parsed, type Parser } from './lexemes.ts';
+import type { Edge, Spoken } from './said.ts';
 import { MONTHS, NEAR_DAYS, SHORT_WEEKDAYS, WEEKDAYS, WHICH } from './vocabulary.ts';
 
 /** Every day, or part of the name of a day, that begins here. */
 export const daysAt: Parser<Spoken> = (all, i) => [
-  ...dates(all, i).map(({ value, next }) => ({ value: { date: value }, next })),
+  ...datesAt(all, i).map(({ value, next }) => ({ value: { date: value }, next })),
   ...weekday(all, i),
   ...week(all, i),
   ...near(all, i),
   ...fromNow(all, i),
   ...edge(all, i),
 ];
-
-function dates(all: readonly Lexeme[], i: number): Parsed<DateSaid>[] {
-  return [...iso(all, i), ...dotted(all, i), ...slashed(all, i), ...withMonth(all, i)];
-}
-
-/** 2026-03-04, 2026/03/04, 20260304. */
-function iso(all: readonly Lexeme[], i: number): Parsed<DateSaid>[] {
-  const [year, month, day] = [numberAt(all, i, 4, 4), numberAt(all, i + 2), numberAt(all, i + 4)];
-  const marked = ['-', '/', '.'].some((m) => joint(all, i + 1, m) && joint(all, i + 3, m));
-  if (year !== undefined && month !== undefined && day !== undefined && marked)
-    return [{ value: { year, month: month - 1, day }, next: i + 5 }];
-  const all8 = numberAt(all, i, 8, 8);
-  if (all8 === undefined || !/^20\d\d(0\d|1[0-2])[0-3]\d$/.test(all[i]?.text ?? '')) return [];
-  return [
-    {
-      value: { year: Math.floor(all8 / 10_000), month: (Math.floor(all8 / 100) % 100) - 1, day: all8 % 100 },
-      next: i + 1,
-    },
-  ];
-}
-
-/** 4.3.2026, 4.3.26, 4.3., 4.3 and "4. 3. 2026": the day first, everywhere. */
-function dotted(all: readonly Lexeme[], i: number): Parsed<DateSaid>[] {
-  const day = numberAt(all, i);
-  const [month, then] = [numberAt(all, i + 2), i + 3];
-  if (day === undefined || month === undefined || !is(all, i + 1, '.') || all[i + 1]?.glued !== true) return [];
-  const dot = is(all, then, '.') && all[then]?.glued === true;
-  const year = dot ? yearAt(all, then + 1) : undefined;
-  if (year !== undefined) return [{ value: { year, month: month - 1, day }, next: then + 2 }];
-  // 4.3.1 is a version; 4. 3 without another dot may be anything.
-  if ((dot && all[then + 1]?.glued) || (!dot && !all[i + 2]?.glued)) return [];
-  return [{ value: { month: month - 1, day }, next: dot ? then + 1 : then }];
-}
-
-/** 12/3, 12/3/2026, 12-3-2026: both ways. */
-function slashed(all: readonly Lexeme[], i: number): Parsed<DateSaid>[] {
-  const [a, b] = [numberAt(all, i), numberAt(all, i + 2)];
-  if (a === undefined || b === undefined) return [];
-  const mark = joint(all, i + 1, '/') ? '/' : joint(all, i + 1, '-') ? '-' : undefined;
-  const more = mark && joint(all, i + 3, mark) ? yearAt(all, i + 4) : undefined;
-  if (!mark || (mark === '-' && (more === undefined || all[i + 4]?.text.length !== 4))) return [];
-  const next = more === undefined ? i + 3 : i + 5;
-  const year = more === undefined ? {} : { year: more };
-  const both = [
-    { ...year, month: b - 1, day: a },
-    { ...year, month: a - 1, day: b },
-  ];
-  return (a === b ? both.slice(1) : both).map((value) => ({ value, next }));
-}
-
-/** "4 March", "4th of March 2026", "March 4, 2026", "4. März", "the 4th". */
-function withMonth(all: readonly Lexeme[], i: number): Parsed<DateSaid>[] {
-  const month = MONTHS.get(all[i]?.text ?? '');
-  if (month !== undefined) {
-    const dot = is(all, i + 1, '.') ? i + 2 : i + 1;
-    const day = ordinalAt(all, dot);
-    return day ? withYear(all, { value: { month, day: day.value }, next: day.next }) : [];
-  }
-  const day = ordinalAt(all, i);
-  if (!day) return [];
-  const of = is(all, day.next, 'of', '.') ? day.next + 1 : day.next;
-  const named = MONTHS.get(all[of]?.text ?? '');
-  if (named === undefined) return day.next > i + 1 ? [{ value: { day: day.value }, next: day.next }] : [];
-  const dot = is(all, of + 1, '.') && all[of + 1]?.glued === true ? of + 2 : of + 1;
-  return withYear(all, { value: { month: named, day: day.value }, next: dot });
-}
-
-/** The same with a year, when one follows; without it the number may be a time of day. */
-function withYear(all: readonly Lexeme[], { value, next }: Parsed<DateSaid>): Parsed<DateSaid>[] {
-  const at = is(all, next, ',') ? next + 1 : next;
-  const year = numberAt(all, at, 4, 4);
-  const plain = { value, next };
-  if (year === undefined || year < 1900 || year > 2999 || is(all, at + 1, ':', 'h', 'uhr')) return [plain];
-  const dated = { value: { ...value, year }, next: at + 1 };
-  return year >= 2000 && year < 2100 ? [dated] : [dated, plain];
-}
-
-const yearAt = (all: readonly Lexeme[], i: number): number | undefined => {
-  if (!all[i]?.glued && all[i - 1]?.glued) return undefined;
-  const two = numberAt(all, i, 2, 2);
-  return numberAt(all, i, 4, 4) ?? (two === undefined ? undefined : 2000 + two);
-};
-
-/** A day of a month: 4, 4th, 31st. */
-function ordinalAt(all: readonly Lexeme[], i: number): Parsed<number> | undefined {
-  const value = numberAt(all, i);
-  if (value === undefined || is(all, i + 1, ':')) return undefined;
-  return { value, next: is(all, i + 1, 'st', 'nd', 'rd', 'th') && all[i + 1]?.glued ? i + 2 : i + 1 };
-}
 
 /** "Friday", "next Friday", "Fr." before a date or a time. */
 function weekday(all: readonly Lexeme[], i: number): Parsed<Spoken>[] {
@@ -149,9 +61,11 @@ function fromNow(all: readonly Lexeme[], i: number): Parsed<Spoken>[] {
   if (is(all, right, 'now', 'jetzt', 'sofort'))
     return [{ value: { ahead: { months: 0, days: 0, minutes: 0 } }, next: right + 1 }];
   const start = is(all, i, 'in') ? i + 1 : i;
-  const length = lengthAt(all, start);
+  const lengths = lengthsAt(all, start);
+  const length = lengths.at(-1);
   if (!length) return [];
-  if (start > i) return [{ value: { ahead: length.value }, next: length.next }];
+  const inDays = lengths.filter((l) => l === length || l.value.minutes === 0);
+  if (start > i) return inDays.map(({ value, next }) => ({ value: { ahead: value }, next }));
   const next = after(all, length.next, 'from', 'now');
   if (next) return [{ value: { ahead: length.value }, next }];
   return is(all, length.next, 'ago') ? [{ value: { ahead: length.value, over: 'ago' }, next: length.next + 1 }] : [];

@@ -15,16 +15,20 @@ const MOST_PIECES = 4;
 export const NO_TIME: Length = { months: 0, days: 0, minutes: 0 };
 
 /** The longest length that begins here: "1h30", "two and a half hours", "an hour and a half", "2 days, 3 hours". */
-export function lengthAt(all: readonly Lexeme[], i: number): Parsed<Length> | undefined {
-  let sum: Parsed<Length> | undefined;
+export const lengthAt = (all: readonly Lexeme[], i: number): Parsed<Length> | undefined => lengthsAt(all, i).at(-1);
+
+/** Every length that begins here: "3 days 15h" is also three days, at 15h. */
+export function lengthsAt(all: readonly Lexeme[], i: number): Parsed<Length>[] {
+  const sums: Parsed<Length>[] = [];
   for (let at = i, pieces = 0; pieces < MOST_PIECES; pieces++) {
     const piece = pieceAt(all, at);
     if (!piece) break;
-    sum = { value: plus(sum?.value, piece.value), next: piece.next };
+    const sum = { value: plus(sums.at(-1)?.value, piece.value), next: piece.next };
+    sums.push(sum);
     const between = is(all, sum.next, 'and', 'und', ',') ? sum.next + 1 : sum.next;
     at = between;
   }
-  return sum;
+  return sums;
 }
 
 const plus = (a: Length = NO_TIME, b: Length): Length => ({

@@ -54,8 +54,9 @@ function pieces(all: readonly Lexeme[], i: number, so: Spoken, at: boolean): Par
   const part = partAt(all, i);
   const during = part && !so.part && !isPassing(so) && withPart(so, part.value);
   if (during) found.push({ value: during, next: part.next });
-  if (!so.place && (so.clock || so.part || hasDay(so)))
-    for (const { value, next } of placesAt(all, i)) found.push({ value: { ...so, place: value }, next });
+  if (!so.place && (so.clock || so.part))
+    for (const { value, next } of placesAt(all, is(all, i, 'in') ? i + 1 : i))
+      found.push({ value: { ...so, place: value }, next });
   return found;
 }
 

@@ -2,6 +2,7 @@ import { instantOf, later, wallOf } from './calendar.ts';
 import { type Meant, MOST_YEARS, meant, type Setting } from './instants-meant.ts';
 import { hasDay } from './moment.ts';
 import type { Phrase, Place, Spoken } from './said.ts';
+import { isBare, isDay24, isHalved, shared } from './shared.ts';
 import type { ClearTime, Length, TimeSetting } from './time.ts';
 import { writeLength } from './write.ts';
 
@@ -21,10 +22,15 @@ export function phraseMeant(phrase: Phrase, setting: TimeSetting, said: string):
   const { start, end } = shared(phrase);
   const { length } = phrase;
   if (length && tooLong(length)) return wrong(`“${said}” is longer than a year: write when it ends.`);
-  if (!start && !end) return length ? { times: [{ is: 'length', length }], wrong: [] } : wrong('');
+  if (!start && !end) return length ? lengthMeant(length, said) : wrong('');
   const all = start ? startMeant(start, end, length, ctx) : end ? untilMeant(end, ctx) : wrong('');
   return { ...all, times: all.times.filter((t) => isNear(t, ctx.now)), wrong: farAway(all, ctx) };
 }
+
+const lengthMeant = (length: Length, said: string): Meanings =>
+  length.months + length.days + length.minutes > 0
+    ? { times: [{ is: 'length', length }], wrong: [] }
+    : wrong(`“${said}” has no length.`);
 
 const minutesIn = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
 const wrong = (why: string): Meanings => ({ times: [], wrong: [why] });
@@ -42,32 +48,12 @@ const farAway = (all: Meanings, { now, said }: Ctx) => [
   ...(all.times.every((t) => isNear(t, now)) ? [] : [`“${said}” is more than ${MOST_YEARS} years away.`]),
 ];
 
-/** "3pm to 5pm Friday" is on Friday at both ends, "3 to 5 in the afternoon" in the afternoon; a zone that is said once holds for both. */
-function shared({ start, end }: Phrase): { start?: Spoken; end?: Spoken } {
-  if (!start || !end) return { ...(start && { start }), ...(end && { end }) };
-  const { date, near, weekday, which, week, edge, over, ahead, ...rest } = end;
-  const moves = end.trailing && !hasDay(start) && !ahead;
-  const day = { date, near, weekday, which, week, edge, over };
-  const lent = moves ? Object.fromEntries(Object.entries(day).filter(([, value]) => value !== undefined)) : {};
-  const place = start.place ?? end.place;
-  const part = start.part ?? (isBare(start) && isBare(end) ? end.part : undefined);
-  return {
-    start: { ...start, ...lent, ...(place && { place }), ...(part && { part }) },
-    end: { ...(moves ? rest : end), ...((end.place ?? place) ? { place: end.place ?? place } : {}) },
-  };
-}
-
-const isBare = ({ clock }: Spoken) => clock !== undefined && 'hour' in clock && !clock.day24 && !clock.half;
-const isHalved = ({ clock, part }: Spoken) =>
-  part !== undefined || (clock !== undefined && 'hour' in clock && clock.half !== undefined);
 /** A bare hour that may be in the morning or in the evening: its other end may be, too. */
 const isOutside = (so: Spoken, { hours }: Ctx) => {
   if (!isBare(so) || !so.clock || !('hour' in so.clock)) return false;
   const typed = so.clock.hour * 60 + so.clock.minute;
   return typed < hours.from || typed >= hours.until;
 };
-const isDay24 = (so: Spoken | undefined) => so?.clock !== undefined && 'hour' in so.clock && so.clock.day24;
-
 const around = (ctx: Ctx, base: number, end: boolean, beside: Spoken | undefined): Setting => ({
   now: ctx.now,
   base,
@@ -75,7 +61,7 @@ const around = (ctx: Ctx, base: number, end: boolean, beside: Spoken | undefined
   hours: ctx.hours,
   end,
   day24: isDay24(beside),
-  halved: beside !== undefined && (isHalved(beside) || isOutside(beside, ctx)),
+  halved: beside !== undefined && (isHalved(beside) || (end && isOutside(beside, ctx))),
 });
 
 function startMeant(start: Spoken, end: Spoken | undefined, length: Length | undefined, ctx: Ctx): Meanings {

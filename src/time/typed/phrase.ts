@@ -1,6 +1,7 @@
 import { lengthAt } from './length.ts';
 import { is, type Lexeme, numberAt, type Parsed } from './lexemes.ts';
 import { hasDay, momentsAt } from './moment.ts';
+import { isIsoOffset } from './places.ts';
 import type { ClockSaid, DateSaid, Phrase, Spoken } from './said.ts';
 import type { Length } from './time.ts';
 import { MONTHS } from './vocabulary.ts';
@@ -41,8 +42,8 @@ function ranges(all: readonly Lexeme[], i: number): Parsed<Phrase>[] {
   return momentsAt(all, begins).flatMap(({ value: start, next }) => {
     const betweenHere = between || all.slice(i, next).some((l) => l.text === 'between');
     const alone: Parsed<Phrase> = { value: { start }, next };
-    const stretch =
-      is(all, next, ...TO) || (betweenHere && is(all, next, 'and', 'und')) ? momentsAt(all, next + 1) : [];
+    const joins = is(all, next, ...TO) || (betweenHere && is(all, next, 'and', 'und'));
+    const stretch = joins && !isIsoOffset(all, next) ? momentsAt(all, next + 1) : [];
     const both = stretch.map(({ value: end, next: after }): Parsed<Phrase> => ({ value: { start, end }, next: after }));
     return [alone, ...both].flatMap((found) => [found, ...withLength(all, found)]);
   });
@@ -51,7 +52,7 @@ function ranges(all: readonly Lexeme[], i: number): Parsed<Phrase>[] {
 /** The same with a length after it: "3pm for two hours", "3pm, 2h". */
 function withLength(all: readonly Lexeme[], { value, next }: Parsed<Phrase>): Parsed<Phrase>[] {
   const at = is(all, next, ',') ? next + 1 : next;
-  const length = forLength(all, at) ?? (value.end ? undefined : lengthAt(all, at));
+  const length = forLength(all, at) ?? (value.end || !value.start?.clock ? undefined : lengthAt(all, at));
   return length && !is(all, length.next, 'from', 'ago')
     ? [{ value: { ...value, length: length.value }, next: length.next }]
     : [];

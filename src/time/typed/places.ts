@@ -76,6 +76,10 @@ function offsetAt(all: readonly Lexeme[], i: number): Parsed<Place> | undefined 
   return { value: { offset: dashed ? -offset : offset }, next: colon === undefined ? sign + 2 : sign + 4 };
 }
 
+/** Whether an offset of an ISO time begins here, which is no range. */
+export const isIsoOffset = (all: readonly Lexeme[], i: number) =>
+  is(all, i, '-') && isIso(all, i) && offsetAt(all, i) !== undefined;
+
 const isIso = (all: readonly Lexeme[], i: number) =>
   [i - 4, i - 6].some((t) => is(all, t, 't') && all[t]?.glued === true && all[t - 1]?.number !== undefined);
 

@@ -2,6 +2,7 @@ import { actions, button, message, section, table } from '../../blocks/blocks.ts
 import { join, md, span, when } from '../../blocks/mrkdwn.ts';
 import { wordOf } from '../../cards/words.ts';
 import { type Entry, entriesBetween } from '../../domain/calendar/entries.ts';
+import { monthAfter, monthBefore } from '../../domain/calendar/months.ts';
 import { currentOnes } from '../../domain/freeze/document.ts';
 import { scopeWords } from '../../domain/freeze/scope.ts';
 import type { Around } from '../../domain/gates/index.ts';
@@ -9,26 +10,24 @@ import { openAndDoneIn, openOnes } from '../../domain/release/document.ts';
 import { itemsOf } from '../../domain/release/release.ts';
 import { allTrains } from '../../domain/train/document.ts';
 import { calendarPicture } from '../../pictures/calendar.ts';
-import { type OnClick, type OnCommand, say, seeFor } from '../ask.ts';
+import { choice } from '../../reading/parts/words.ts';
+import { type OnClick, seeFor } from '../ask.ts';
+import { sentence } from '../sentence.ts';
 import { shortMoment } from '../when.ts';
 import { formatInZone } from '../zone.ts';
-import { type Range, rangeIn } from './range.ts';
+import { RANGES, type Range, rangeIn } from './range.ts';
 
 /** Slack's tables take 100 rows; a screen takes fewer. */
 const ROWS = 60;
 
 /** `/release calendar [week|next week|month|next month]`: releases, freezes, trains and deadlines as a table and a picture, in the person's zone. */
-export const typed: OnCommand = async (rest, a) => {
+export const typed = sentence({ parts: { range: choice('ranges', ...RANGES) } }, async (said, a) => {
   const { zone } = a.person;
-  const range = rangeIn(rest, zone, a.setting.now());
-  if (!range)
-    return say(
-      md`I know the calendar of \`week\`, \`next week\`, \`month\` and \`next month\`, not “${rest.trim().slice(0, 40)}”.`,
-    );
+  const range = rangeIn(said.range ?? 'week', zone, a.setting.now());
   const world = await seeFor(a, {
     openReleases: openOnes,
     // A release is over in the month of its window, or in one beside it.
-    releases: openAndDoneIn(range.from, range.until),
+    releases: openAndDoneIn(monthBefore(range.from), range.from, range.until, monthAfter(range.until)),
     freezes: currentOnes,
     trains: allTrains,
   });
@@ -59,7 +58,7 @@ export const typed: OnCommand = async (rest, a) => {
       ]),
     ]),
   };
-};
+});
 
 export const clickCalendar: OnClick = (about, a) => typed(about, a);
 

@@ -1,10 +1,25 @@
 import { describe, expect, test } from 'vitest';
 import { type Time, timeOf, timesIn, wordsIn, writeTime } from '../../../src/time/typed/index.ts';
+import { instantAt } from '../../../src/time/wall.ts';
+import { EVERYWHERE, IN_BERLIN } from './rows.ts';
 
-/** Tuesday 3 March 2026, 10:00 in Berlin, 04:00 in New York, 14:30 in Kolkata. */
-const NOW = '2026-03-03T09:00:00.000Z';
-const HOURS = { from: '09:00', until: '18:00' };
-const setting = (zone: string) => ({ now: NOW, zone, workingHours: HOURS });
+const ZONES = [
+  'Europe/Berlin',
+  'America/New_York',
+  'Asia/Kolkata',
+  'Australia/Lord_Howe',
+  'America/Havana',
+  'America/Nuuk',
+  'Antarctica/Troll',
+  'Pacific/Chatham',
+  'Pacific/Apia',
+];
+/** When it is Tuesday 3 March 2026, 10:00 in a zone. */
+const tuesday = (zone: string) => ({
+  now: new Date(instantAt(zone, 2026, 2, 3, 10)).toISOString(),
+  zone,
+  workingHours: { from: '09:00', until: '18:00' },
+});
 
 /** A time in words that can mean nothing else, readings with a bar between, or what is wrong. */
 function shown(time: Time | undefined, zone: string): string {
@@ -13,42 +28,60 @@ function shown(time: Time | undefined, zone: string): string {
   if (time.is === 'ambiguous') return time.readings.map((r) => r.typed).join(' | ');
   return time.is === 'days' ? `${writeTime(time, zone)}, no hour` : writeTime(time, zone);
 }
-const read = (text: string, zone = 'Europe/Berlin') => shown(timeOf(wordsIn(text), setting(zone)), zone);
+const rowsOf = (text: string) =>
+  text
+    .trim()
+    .split('\n')
+    .map((row) => row.split(' → '));
 
-describe('from Tuesday 3 March 2026, 10:00 in Berlin', () => {
-  test.each([
-    ['in two hours', 'Tue 3 Mar 2026 12:00'],
-    ['in half an hour', 'Tue 3 Mar 2026 10:30'],
-    ['90 minutes from now', 'Tue 3 Mar 2026 11:30'],
-    ['now', 'Tue 3 Mar 2026 10:00'],
-    ['in 2 weeks', 'Tue 17 Mar 2026 10:00'],
-    ['3pm to 5pm Friday', 'Fri 6 Mar 2026 15:00 - 17:00'],
-    ['from 5pm to 6pm on friday', 'Fri 6 Mar 2026 17:00 - 18:00'],
-    ['from Monday 9am until Friday 18:00', 'Mon 9 Mar 2026 09:00 - Fri 13 Mar 2026 18:00'],
-    ['thu 15:00 - wed 15:00', 'Thu 5 Mar 2026 15:00 - Wed 11 Mar 2026 15:00'],
-    ['tomorrow noon to midnight', 'Wed 4 Mar 2026 12:00 - Thu 5 Mar 2026 00:00'],
-    ['tonight at midnight', 'Wed 4 Mar 2026 00:00'],
-    ['31 dec 22:00 - 02:00', 'Thu 31 Dec 2026 22:00 - Fri 1 Jan 2027 02:00'],
-    ['12.3.2026 16:00', 'Thu 12 Mar 2026 16:00'],
-    ['4.3.2026', 'Wed 4 Mar 2026, no hour'],
-    ['12/3 4pm', 'Thu 12 Mar 2026 16:00 | Thu 3 Dec 2026 16:00'],
-    ['13/3 4pm', 'Fri 13 Mar 2026 16:00'],
-    ['Friday at 5', 'Fri 6 Mar 2026 05:00 | Fri 6 Mar 2026 17:00'],
-    ['mon 6 mar 17:00', '6 March 2026 is a Friday, not a Monday.'],
-    ['Thursday 13 March', '13 March 2026 is a Friday, not a Thursday.'],
-    ['last friday 3pm', '“last friday” is in the past.'],
-    ['31 Feb', 'February 2026 has no day 31.'],
-    ['tomorow 3pm', 'not read'],
-    ['16:00-15:00', '“16:00-15:00” ends before it begins.'],
-    ['for 99999999999 days', '“for 99999999999 days” is longer than a year: write when it ends.'],
-    ['until friday 18:00', 'until Fri 6 Mar 2026 18:00'],
-    ['for 1h30', 'for 1 h 30 min'],
-  ])('%s', (text, right) => expect(read(text)).toBe(right));
+function wrongRows(rows: string, zone: string): string[] {
+  return rowsOf(rows).flatMap(([text = '', right]) => {
+    const read = shown(timeOf(wordsIn(text), tuesday(zone)), zone);
+    return read === right ? [] : [`${text} → ${read}, not ${right}`];
+  });
+}
+
+test('there are hundreds of rows', () =>
+  expect(rowsOf(EVERYWHERE).length + rowsOf(IN_BERLIN).length).toBeGreaterThan(300));
+
+describe.each(ZONES)('what is typed on a Tuesday morning in %s', (zone) => {
+  test('is read by its own wall clock', () => expect(wrongRows(EVERYWHERE, zone)).toEqual([]));
 });
 
+test('zones in words', () => expect(wrongRows(IN_BERLIN, 'Europe/Berlin')).toEqual([]));
+
+test.each(['“tomorrow 3pm”', '`tomorrow 3pm`', "'tomorrow 3pm'", '„tomorrow 3pm“', '«tomorrow» 3pm'])(
+  'quotes around it are dropped: %s',
+  (text) => expect(shown(timeOf(wordsIn(text), tuesday('UTC')), 'UTC')).toBe('Wed 4 Mar 2026 15:00'),
+);
+
 test('times are found among other words, and the words of others are left', () => {
-  const words = wordsIn('move R-3 to tomorrow 3pm for 2h please');
-  expect(timesIn(words, setting('UTC')).map(({ from, upTo, said }) => [from, upTo, said])).toEqual([
-    [2, 7, 'to tomorrow 3pm for 2h'],
+  const found = (text: string) =>
+    timesIn(wordsIn(text), tuesday('UTC')).map(({ from, upTo, said }) => [from, upTo, said]);
+  expect(found('move R-3 to tomorrow 3pm for 2h please')).toEqual([[2, 7, 'to tomorrow 3pm for 2h']]);
+  expect(found('payments tomorrow 3pm to production')).toEqual([[1, 3, 'tomorrow 3pm']]);
+  expect(found('tomorrow to production 3pm')).toEqual([
+    [0, 1, 'tomorrow'],
+    [3, 4, '3pm'],
   ]);
+  expect(found('4.2.0-2h hotfix-service 1.1.3')).toEqual([]);
+});
+
+test('words that are not beside each other are one time when they are given so', () => {
+  const words = wordsIn('tomorrow to production 3pm').filter((w) => w.text !== 'to' && w.text !== 'production');
+  expect(shown(timeOf(words, tuesday('UTC')), 'UTC')).toBe('Wed 4 Mar 2026 15:00');
+});
+
+test('a day that something lasts until ends with its work where the word says so', () => {
+  const setting = { ...tuesday('UTC'), untilDay: 'end of work' } as const;
+  expect(shown(timeOf(wordsIn('until Friday'), setting), 'UTC')).toBe('until Fri 6 Mar 2026 18:00');
+});
+
+test('what a bare hour, a morning and the end of a day mean depends on the company’s hours', () => {
+  const early = { ...tuesday('UTC'), workingHours: { from: '05:00', until: '14:00' } };
+  const read = (text: string) => shown(timeOf(wordsIn(text), early), 'UTC');
+  expect(read('Friday at 5')).toBe('Fri 6 Mar 2026 05:00');
+  expect(read('Friday at 2')).toBe('Fri 6 Mar 2026 02:00 | Fri 6 Mar 2026 14:00');
+  expect(read('tomorrow morning')).toBe('Wed 4 Mar 2026 05:00');
+  expect(read('eod')).toBe('Tue 3 Mar 2026 14:00');
 });

@@ -6,8 +6,8 @@ import { nameOf, voteOf } from '../release.ts';
 import { baseOf } from './base.ts';
 import { telling } from './telling.ts';
 
-/** `passed`: the vote had passed before, and nobody had begun. */
-type Data = { at: string; role: string; by: string; passed?: true; text: { why: string } };
+/** `said`: when the no-go was, where that is not when it came. `passed`: the vote had passed before, and nothing had begun. */
+type Data = { at: string; role: string; by: string; said?: string; passed?: true; text: { why: string } };
 
 export const releaseRejected = fact(releases, 'ReleaseRejected')<Data>()({
   evolve: (release, { role, by, text }) => ({
@@ -21,7 +21,7 @@ export const releaseRejected = fact(releases, 'ReleaseRejected')<Data>()({
   follows(rejected, release, world) {
     const { due, owner, start, headline, crew, told, cause: of } = telling(rejected, release, world);
     // One vote may be held, lifted and held again.
-    const cause = `${of}/${rejected.at}`;
+    const cause = `${of}/${rejected.by}/${rejected.said ?? rejected.at}`;
     // Whoever was to deploy it once it was approved.
     const others = crew.filter((who) => who !== owner);
     const { by, role, passed, text } = rejected;
