@@ -70,7 +70,7 @@ function cutShort(release: Release, { now }: World): Fact[] {
 }
 
 const needsReason = (id: string): Refusal =>
-  refuse('needs-reason', say`A rollback needs its reason: it is told with it.`, {
+  refuse('needs-reason', say`A rollback needs its reason: the release channel reads it.`, {
     offers: [{ verb: 'rollback', label: 'Roll back…', about: id }],
     field: 'why',
   });

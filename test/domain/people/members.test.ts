@@ -5,7 +5,7 @@ import { delegatesOf } from '../../../src/domain/delegation/delegation.ts';
 import type { Command } from '../../../src/domain/index.ts';
 import { dutiesOf } from '../../../src/domain/people/whose-turn.ts';
 import { counting } from '../../../src/domain/vote/counting.ts';
-import { COMPANY, emptyWorld, Given, given, NOW, PEOPLE, PLAN } from '../given.ts';
+import { COMPANY, emptyWorld, Given, given, NOW, PEOPLE, PLAN, running } from '../given.ts';
 
 const MEMBERS = new Set(['UMANAGER', 'UQA', 'USRE1', 'USRE2', 'UBOTH', 'USAM']);
 const HOME: People = { ...PEOPLE, members: MEMBERS, guests: ['UGUEST', 'UPARTNER'] };
@@ -168,7 +168,10 @@ test('objecting to what clears itself takes a full member', () => {
     ...COMPANY,
     policies: COMPANY.policies.map((p) => ({ ...p, clearsLowRiskAfterMinutes: 30 })),
   };
-  const g = home({ company }).done({ ...PLAN, items: [{ service: 'shop', version: '1' }] }, OPEN);
+  const live = { shop: { eu: '0.9', us: '0.9' } };
+  const g = home({ company })
+    .put('environment', 'production', running(live))
+    .done({ ...PLAN, items: [{ service: 'shop', version: '1' }] }, OPEN);
   const objection = { type: 'ObjectToClearing', release: 'R-1', vote: 'R-1/v1', why: 'not tested' } as const;
   expect(g.world.votes['R-1/v1']?.clearsAt).toBeDefined();
   expect(refusal(g.by('UPARTNER'), objection)?.refused).toBe('not-a-member');
