@@ -8,6 +8,7 @@ const SRC = join(ROOT, 'src');
 /** DESIGN's floors: imports go down only. The first folder of a path under src/ decides; single files have a floor too. */
 const FLOORS: Record<string, number> = {
   time: 0,
+  text: 0,
   domain: 1,
   blocks: 1,
   store: 1,
@@ -16,6 +17,7 @@ const FLOORS: Record<string, number> = {
   outbound: 1,
   audiences: 2,
   cards: 2,
+  reading: 2,
   pictures: 2,
   setup: 2,
   'deploy-targets': 2,

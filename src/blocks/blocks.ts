@@ -139,6 +139,14 @@ export const textInput = (
   },
 });
 
+/** A field in which one person is chosen. */
+export const personInput = (id: string, label: string): InputBlock => ({
+  type: 'input',
+  block_id: id,
+  label: { type: 'plain_text', text: plain(label, 2000) },
+  element: { type: 'users_select', action_id: id },
+});
+
 export const selectInput = (
   id: string,
   label: string,

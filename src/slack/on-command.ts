@@ -1,9 +1,9 @@
 import type { SlackCommandMiddlewareArgs } from '@slack/bolt';
+import { fromSlack } from '../reading/typed.ts';
 import { runCommand } from '../words/router.ts';
 import { guarded, inTime, lateWords, shown } from './answering.ts';
 import type { Asking, Listening } from './listening.ts';
 import { follow } from './picture.ts';
-import { typedText } from './typed-text.ts';
 
 /** The slash command. */
 export async function onCommand(
@@ -11,7 +11,7 @@ export async function onCommand(
   asking: Asking,
   { command, ack, respond }: SlackCommandMiddlewareArgs,
 ): Promise<void> {
-  const working = guarded(l, () => runCommand(typedText(command.text, l.directory), asking(command.user_id)));
+  const working = guarded(l, () => runCommand(fromSlack(command.text, l.directory), asking(command.user_id)));
   const answer = await inTime(working);
   if (answer === 'late') {
     await ack({ response_type: 'ephemeral', text: 'Still working on it. I’ll tell you here how it ended.' });

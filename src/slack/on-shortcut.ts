@@ -1,12 +1,13 @@
 import type { SlackShortcutMiddlewareArgs } from '@slack/bolt';
 import type { z } from 'zod';
+import { fromSlack, MOST } from '../reading/typed.ts';
+import { cut } from '../text/cut.ts';
 import { SHORTCUTS } from '../words/router.ts';
 import { guarded, shown } from './answering.ts';
 import { called } from './called.ts';
 import type { Asking, Listening } from './listening.ts';
 import { MessageShortcut } from './parse.ts';
 import { releaseOf } from './thread.ts';
-import { typedText } from './typed-text.ts';
 
 /** A shortcut, global or on a message. */
 export async function onShortcut(
@@ -41,5 +42,5 @@ async function saidIn(
   { channel, message: { ts, text } }: z.infer<typeof MessageShortcut>,
 ): Promise<{ text: string; link: string }> {
   const linked = await called(() => web.chat.getPermalink({ channel: channel.id, message_ts: ts }));
-  return { text: typedText(text, directory), link: linked.ok ? (linked.value.permalink ?? '') : '' };
+  return { text: cut(fromSlack(text, directory).text, MOST), link: linked.ok ? (linked.value.permalink ?? '') : '' };
 }

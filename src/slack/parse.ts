@@ -8,6 +8,7 @@ const Value = z.object({
   value: z.string().nullish(),
   selected_option: z.object({ value: z.string() }).nullish(),
   selected_date: z.string().nullish(),
+  selected_user: z.string().nullish(),
 });
 const State = z.object({ values: z.record(z.string(), z.record(z.string(), Value)) });
 
@@ -18,7 +19,8 @@ export function fieldsOf(state: unknown): Fields {
   return Object.fromEntries(
     Object.entries(parsed.data.values).map(([block, elements]) => {
       const [first] = Object.values(elements);
-      const entered = first?.value ?? first?.selected_option?.value ?? first?.selected_date ?? '';
+      const entered =
+        first?.value ?? first?.selected_option?.value ?? first?.selected_date ?? first?.selected_user ?? '';
       return [block, entered.toWellFormed()];
     }),
   );

@@ -1,4 +1,5 @@
 import { told, wasTold } from '../door/perform.ts';
+import { fromSlack, isTooLong } from '../reading/typed.ts';
 import type { Answer } from '../words/ask.ts';
 import { cast } from '../words/ballot.ts';
 
@@ -10,7 +11,6 @@ import type { Asking, Listening } from './listening.ts';
 import { momentOf } from './moment.ts';
 import { Deleted, Edited, PersonsMessage, Reaction } from './parse.ts';
 import { releaseOf, voteAt } from './thread.ts';
-import { typedText } from './typed-text.ts';
 
 /** Where an answer is shown, and to whom alone. */
 type Place = { channel: string; user: string; thread_ts?: string };
@@ -42,8 +42,10 @@ async function typedVote(l: Listening, message: PersonsMessage, eventId: string,
   const acted = momentOf(ts);
   const ask = { ...asking(user, { event: eventId, ...(acted && { acted }) }), release };
   const names = files.map((f) => f.title || f.name || 'a file');
-  const said = toApp(text, l.me);
-  await answered(l, eventId, { channel, user, thread_ts }, () => replied(ask, typedText(said, l.directory), names));
+  const said = fromSlack(toApp(text, l.me), l.directory).text;
+  // What is that long is a story, and no vote.
+  if (isTooLong(said)) return;
+  await answered(l, eventId, { channel, user, thread_ts }, () => replied(ask, said, names));
 }
 
 /** “@Gonogo go” is said to us: that is left out of what was said. */
@@ -65,7 +67,7 @@ async function rewrittenVote(
   if (release === undefined) return;
   await l.directory.know(user);
   const ask = { ...asking(user, { event: eventId }), release };
-  const plain = (sent: string) => typedText(toApp(sent, l.me), l.directory);
+  const plain = (sent: string) => fromSlack(toApp(sent, l.me), l.directory).text;
   await answered(l, eventId, { channel, user, thread_ts }, () =>
     rewritten(ask, plain(text), now === undefined ? undefined : plain(now)),
   );

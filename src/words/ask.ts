@@ -7,6 +7,7 @@ import type { Command } from '../domain/index.ts';
 import { type Setting, see } from '../door/look.ts';
 import type { Done, Outcome } from '../door/outcome.ts';
 import { perform, wouldRefuse } from '../door/perform.ts';
+import type { Mention } from '../reading/typed.ts';
 
 /** Who asks, and from where. `zone`: the person's IANA zone; `team`: the workspace they act from, where Slack says it. `release`: the one whose thread or message this was said in. */
 export type Ask = {
@@ -17,6 +18,8 @@ export type Ask = {
   /** when they did it, where Slack says so, UTC ISO to the microsecond */
   acted?: string;
   inHome?: boolean;
+  /** the word that is being read, and whom its sentence mentions */
+  typed?: { word: string; mentions: readonly Mention[] };
 };
 
 /** A drawing that follows an answer, which says the same in words; `alt` is for those who do not see it. */

@@ -13,11 +13,15 @@ import { ANSWER_WORDS } from '../domain/vote/outcome-words.ts';
 import { takingOf } from '../domain/vote/taking.ts';
 import type { Answer as Ballot, Vote } from '../domain/vote/vote.ts';
 import type { Done } from '../door/outcome.ts';
+import { whichReleaseBeforeReason } from '../reading/parts/release.ts';
+import { asRole } from '../reading/parts/words.ts';
 import { isDoubtful } from '../replies/reason.ts';
-import { roleNamed } from '../replies/roles.ts';
 import { type Answer, type Ask, answerTo, ask, type OnClick, type OnCommand, say, seeFor } from './ask.ts';
 import { didYouMean } from './did-you-mean.ts';
 import { findRelease } from './find.ts';
+import { sentence } from './sentence.ts';
+
+export const VOTED_ON = { can: 'is voted on', on: ['voting'] } as const;
 
 /** A vote as buttons and dialogs name it: `R-1/v2`, with `#sre` where only that role is meant. */
 export const aboutVote = (vote: string, role?: string) => (role === undefined ? vote : `${vote}#${role}`);
@@ -26,27 +30,22 @@ export function voteIn(about: string): { vote: string; role?: string } {
   return { vote, ...(role && { role }) };
 }
 
+const TAKES = { parts: { release: whichReleaseBeforeReason, as: asRole }, why: 'free' } as const;
+
 /** `/release go|no-go|abstain [what] [as role] [why]`. */
-export const typedBallot =
-  (answer: Ballot): OnCommand =>
-  async (text, a) => {
-    const company = a.setting.company();
-    const first = roleNamed(text, company);
-    const early = first && 'role' in first ? first : { rest: text, role: undefined };
-    const found = await findRelease(early.rest, a, answer, ['voting']);
+export const typedBallot = (answer: Ballot): OnCommand =>
+  sentence(TAKES, async ({ release: which, as, why }, a) => {
+    const found = await findRelease(which, a, answer, VOTED_ON);
     if ('answer' in found) return found.answer;
     const { release } = found;
-    const late = early.role === undefined ? roleNamed(found.rest, company) : undefined;
-    const { role, rest: why } = late && 'role' in late ? late : { role: early.role, rest: found.rest };
     const vote = voteOf(release);
     if (!vote) return say(md`No vote is open on ${nameOf(release)} (${release.id}): it ${saidOf(release)}.`);
-    if (late && 'unknown' in late && late.as)
-      return didYouMean(a, vote, { because: 'role', meant: answer, unknown: late.unknown });
+    if (as && !as.role) return didYouMean(a, vote, { because: 'role', meant: answer, unknown: as.typed });
     if (answer === 'go' && isDoubtful(why)) return didYouMean(a, vote, { because: 'terms', meant: answer });
     return answer === 'no-go' && reasonOf(why) === ''
-      ? noGoFor(a, aboutVote(vote, role))
-      : cast(a, vote, answer, reasonOf(why), role);
-  };
+      ? noGoFor(a, aboutVote(vote, as?.role))
+      : cast(a, vote, answer, reasonOf(why), as?.role);
+  });
 
 /** What is left of a typed answer, without what set it off. */
 const reasonOf = (rest: string) => rest.replace(/^[\s:,;–—-]+/, '').trim();

@@ -1,69 +1,145 @@
 import type { View } from '@slack/types';
-import { actions, button } from '../blocks/blocks.ts';
-import { md } from '../blocks/mrkdwn.ts';
+import { actions, button, section } from '../blocks/blocks.ts';
+import { join, md } from '../blocks/mrkdwn.ts';
 import { deployConfirm } from '../cards/moves.ts';
 import { soonest } from '../cards/turn.ts';
+import { wordOf } from '../cards/words.ts';
 import type { Company } from '../domain/company/company.ts';
 import { one } from '../domain/deciding/reads.ts';
-import { allEnvironments } from '../domain/environment/document.ts';
+import { allEnvironments, type Environments } from '../domain/environment/document.ts';
+import { versionsOf } from '../domain/environment/environment.ts';
+import type { Around } from '../domain/gates/index.ts';
 import type { Command } from '../domain/index.ts';
-import { openOnes, releases } from '../domain/release/document.ts';
+import { openAndDoneIn, releases } from '../domain/release/document.ts';
 import { itemsOf, type Release, type Status, servicesOf } from '../domain/release/release.ts';
+import type { Which } from '../reading/parts/release.ts';
+import { shortened } from '../text/cut.ts';
 import { type Answer, type Ask, type OnClick, refusalMessage, refusalOf, say, seeFor } from './ask.ts';
+import { IN_THE_WAY } from './collisions.ts';
+import { shortMoment } from './when.ts';
 
-/** The release that was meant, with the words left over; or an answer that asks which one. */
-export type Found = { release: Release; rest: string } | { answer: Answer };
+/** The release that was meant; or an answer that asks which one. */
+export type Found = { release: Release } | { answer: Answer };
+
+/** What a word can act on. `can`: how that is said, "can be deployed"; `live`: what runs somewhere too. */
+export type Acts = { can: string; on?: readonly Status[]; live?: true };
 
 /**
- * Nobody types an ID who does not want to: an ID, a service's name, the thread, or being the only candidate decides; otherwise a picker asks.
- * `verb` is the picker's button, `fits` the states in which the verb makes sense.
+ * Nobody types an ID who does not want to: an ID, what it holds and where it goes, the thread, or being the only candidate decides; otherwise a picker
+ * asks. `verb` is the picker's button. What is live is found by its service's name.
  */
-export async function findRelease(text: string, ask: Ask, verb: string, fits?: readonly Status[]): Promise<Found> {
-  const words = text.trim().split(/\s+/).filter(Boolean);
-  const [first = ''] = words;
-  const rest = words.slice(1).join(' ');
-  const id = /^r-?(\d+)$/i.exec(first)?.[1];
-  if (id) {
-    const { release } = await seeFor(ask, { release: one(releases, `R-${id}`) });
-    return release
-      ? { release, rest }
-      : { answer: say(md`I don't know a release R-${id}. See what is open with \`/release list\`.`) };
-  }
-  if (ask.release) {
-    const { release } = await seeFor(ask, { release: one(releases, ask.release) });
-    if (release) return { release, rest: text.trim() };
-  }
-  const world = await seeFor(ask, { openReleases: openOnes, environments: allEnvironments });
-  const service = world.company.services.find((s) => s.name.toLowerCase() === first.toLowerCase());
-  const named = service ? world.openReleases.filter((r) => servicesOf(r).includes(service.name)) : world.openReleases;
-  const fitting = soonest(fits ? named.filter((r) => fits.includes(r.status)) : named);
-  const left = service ? rest : text.trim();
-  const candidates = fitting.length > 0 ? fitting : soonest(named);
-  const [only] = candidates;
-  if (candidates.length === 1 && only) return { release: only, rest: left };
-  if (candidates.length === 0)
-    return {
-      answer: say(
-        md`${service ? md`No open release has ${service.name}.` : md`No release is open.`} Plan one: \`/release new\``,
-      ),
-    };
-  return {
-    answer: say(
-      md`Which release?`,
-      ...actions(
-        candidates
-          .slice(0, 20)
-          .map((r) =>
-            button(
-              `${r.id} ${itemsOf(r.items)} → ${r.environment}`,
-              verb,
-              r.id,
-              verb === 'deploy' ? { confirm: deployConfirm(r, world) } : {},
-            ),
-          ),
+export async function findRelease(which: Which, a: Ask, verb: string, acts: Acts): Promise<Found> {
+  const id = which.id ?? (isNothing(which) ? a.release : undefined);
+  if (id) return byId(id, a);
+  const world = await seeFor(a, {
+    ...IN_THE_WAY,
+    environments: allEnvironments,
+    releases: openAndDoneIn(...months(a)),
+  });
+  const open = soonest(world.openReleases.filter((r) => fits(r, which)));
+  const here = open.find((r) => r.id === a.release);
+  if (here) return { release: here };
+  const able = acts.on ? open.filter((r) => acts.on?.includes(r.status)) : open;
+  const live =
+    acts.live || !acts.on
+      ? newestFirst(Object.values(world.releases)).filter((r) => fits(r, which) && isLive(r, world))
+      : [];
+  const named = !isNothing(which);
+  const meant = able.length > 0 && !(acts.live && named) ? able : [...able, ...live];
+  // What can't be acted on is said with its cause by whoever refuses it.
+  const [only, other] = meant.length > 0 ? meant : open;
+  // What is live is never guessed.
+  if (only && !other && (named || open.includes(only))) return { release: only };
+  if (meant.length > 0) return { answer: picker(meant, verb, world, a.person.zone) };
+  return { answer: none(which, open, acts, world, a.person.zone) };
+}
+
+const isNothing = ({ id, services, versions, environments }: Which) =>
+  !id && services.length + versions.length + environments.length === 0;
+
+async function byId(id: string, a: Ask): Promise<Found> {
+  const { release } = await seeFor(a, { release: one(releases, id) });
+  return release
+    ? { release }
+    : { answer: say(md`I don't know a release ${id}. See what is open with \`/release list\`.`) };
+}
+
+const fits = (release: Release, { services, versions, environments }: Which) =>
+  services.every((s) => servicesOf(release).includes(s)) &&
+  versions.every((v) => release.items.some((i) => i.version === v)) &&
+  (environments.length === 0 || environments.includes(release.environment));
+
+/** How far back what is live is looked for, beside the months in which it was. */
+const MONTHS = 3;
+const months = ({ setting }: Ask): string[] => {
+  const now = new Date(setting.now());
+  return Array.from({ length: MONTHS }, (_, n) =>
+    new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - n, 15)).toISOString(),
+  );
+};
+
+/** Something of it still runs where it went. */
+const isLive = (release: Release, { environments }: Environments) =>
+  release.status === 'completed' &&
+  release.items.some((i) => versionsOf(environments[release.environment], i.service).includes(i.version));
+
+const newestFirst = (all: (Release | undefined)[]): Release[] =>
+  all.flatMap((r) => r ?? []).sort((x, y) => dateOf(y).localeCompare(dateOf(x)));
+
+/** When it went or goes there. */
+const dateOf = (release: Release) => ('at' in release ? release.at : release.window.start);
+
+type World = Around & Environments & Parameters<typeof deployConfirm>[1];
+const MOST = 20;
+
+/** Each with what tells it from the others: version, place, date and state. */
+function picker(candidates: Release[], verb: string, world: World, zone: string): Answer {
+  const shown = candidates.slice(0, MOST);
+  const more = candidates.length - shown.length;
+  return say(
+    join(
+      [
+        md`Which release?`,
+        more > 0
+          ? md`These are the next ${shown.length} of ${candidates.length}; name its service for the others.`
+          : md``,
+      ],
+      ' ',
+    ),
+    ...actions(
+      shown.map((r) =>
+        button(
+          releaseOption(r, world, zone),
+          verb,
+          r.id,
+          verb === 'deploy' ? { confirm: deployConfirm(r, world) } : {},
+        ),
       ),
     ),
-  };
+  );
+}
+
+/** Slack's buttons and options take so many characters. */
+const OPTION = 75;
+
+/** "payments 5.2 → production, Thu 5 Mar 14:00, Approved (R-14)"; of many services the last are left out before the rest is. */
+export function releaseOption(release: Release, world: Around, zone: string, more = ''): string {
+  const rest = ` → ${release.environment}, ${shortMoment(dateOf(release), zone)}, ${wordOf(release, world)} (${release.id})${more}`;
+  return shortened(itemsOf(release.items), Math.max(10, OPTION - rest.length)) + shortened(rest, OPTION - 10);
+}
+
+/** Nothing that was named can be acted on. */
+function none(which: Which, open: Release[], { can }: Acts, world: Around, zone: string): Answer {
+  if (open.length > 0) {
+    const lines = open.slice(0, 5).map((r) => md`• ${releaseOption(r, world, zone)}`);
+    return say(join([md`None of these ${can} now:`, ...lines], '\n'));
+  }
+  const what = [...which.services, ...which.versions].join(' ');
+  const where = which.environments.length > 0 ? ` for ${which.environments.join(', ')}` : '';
+  return say(
+    md`${what || where ? md`No open or live release has ${what || 'anything'}${where}.` : md`No release is open.`} Plan one: \`/release new\``,
+    section(md`See what is open with \`/release list\`.`),
+  );
 }
 
 /** The modal that changes a release, unless what it would do is refused already. `same`: the command that changes nothing of it. */

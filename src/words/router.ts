@@ -1,4 +1,7 @@
-import type { Answer, Ask, OnClick, OnCommand, OnShortcut, OnSubmit } from './ask.ts';
+import { md } from '../blocks/mrkdwn.ts';
+import { isTooLong, MOST, type Typed } from '../reading/typed.ts';
+import { againBy } from './again/index.ts';
+import { type Answer, type Ask, type OnClick, type OnCommand, type OnShortcut, type OnSubmit, say } from './ask.ts';
 import { helpOn, unknownCommand } from './help/index.ts';
 import * as shelf from './index.ts';
 import { overview } from './list/overview.ts';
@@ -6,8 +9,8 @@ import { readsClick, readsShortcut, readsSubmit, readsTyped } from './reading.ts
 import type { Word } from './word.ts';
 
 const members: Word[] = Object.values(shelf);
-/** Every word, and the help on them. */
-export const WORDS: readonly Word[] = [...members, helpOn(members)];
+/** Every word, the help on them, and what is read once more. */
+export const WORDS: readonly Word[] = [...members, helpOn(members), againBy((typed, a) => runCommand(typed, a))];
 
 export type Tables = {
   typed: ReadonlyMap<string, OnCommand>;
@@ -53,11 +56,19 @@ function table<T>(what: string, entries: [string, T][]): ReadonlyMap<string, T> 
 export const { typed: TYPED, clicks: CLICKS, submits: SUBMITS, shortcuts: SHORTCUTS } = tablesOf(WORDS);
 
 /** What was typed after the slash command. */
-export const runCommand = (text: string, ask: Ask): Promise<Answer> => readsTyped(run)(text, ask);
+export async function runCommand(typed: Typed | string, a: Ask): Promise<Answer> {
+  const { text, mentions }: Typed = typeof typed === 'string' ? { text: typed, mentions: [] } : typed;
+  // Before any pattern looks at it.
+  if (isTooLong(text))
+    return say(md`That is longer than ${MOST} characters, which is more than I read. Say it shorter, with a link.`);
+  return readsTyped(run)(text, { ...a, typed: { word: '', mentions } });
+}
 
-function run(text: string, ask: Ask): Promise<Answer> {
+async function run(text: string, a: Ask): Promise<Answer> {
   const [, said = '', rest = ''] = /^\s*(\S*)\s*([\s\S]*)$/.exec(text) ?? [];
-  if (said === '') return overview('', ask);
+  if (said === '') return overview('', a);
   const word = TYPED.get(said.toLowerCase());
-  return word ? word(rest, ask) : Promise.resolve(unknownCommand(said, WORDS));
+  return word
+    ? word(rest, { ...a, typed: { mentions: a.typed?.mentions ?? [], word: said } })
+    : unknownCommand(said, WORDS);
 }

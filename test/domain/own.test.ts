@@ -4,7 +4,6 @@ import { roleTitle } from '../../src/domain/company/roles.ts';
 import { dictionary, own, withEntry } from '../../src/domain/own.ts';
 import { rolesOf } from '../../src/domain/people/may.ts';
 import { riskOf } from '../../src/domain/risk/risk.ts';
-import { personIn } from '../../src/words/people.ts';
 import { COMPANY, emptyWorld, Given, given, PEOPLE, PLAN } from './given.ts';
 
 const NAMES = ['constructor', '__proto__', 'toString', 'hasOwnProperty', 'valueOf'];
@@ -20,10 +19,6 @@ describe.each(NAMES)('%s, which every object has', (name) => {
   });
 
   test('is nobody, holds no role, and is no release, also when others have just changed', () => {
-    expect(personIn(`@${name} until Friday 18:00`, { ...PEOPLE, handles: { sam: 'UQA' } })).toEqual({
-      typed: name,
-      rest: 'until Friday 18:00',
-    });
     expect(rolesOf({ ...PEOPLE, roles: {} }, name)).toEqual([]);
     const after = given().done(PLAN);
     after.when({ type: 'OpenVote', release: name }).thenRefused('unknown-release');

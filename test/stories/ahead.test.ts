@@ -141,7 +141,7 @@ storiesOverHttp('The calendar, as a picture and as a feed', (story) => {
     const s = story();
     await s.person('maya').plans('ledger 2.9 tomorrow 15:00 to production because books');
     await s.person('maya').types('feed moon');
-    await s.person('maya').isTold('not “moon”');
+    await s.person('maya').isTold("I don't know what “moon” is");
     await s.person('maya').types('feed ledger');
     const told = await s.person('maya').isTold('Subscribe to ledger in Google, Outlook or Apple Calendar');
     const address = /https?:\S+\.ics/.exec(told.text)?.[0] ?? '';

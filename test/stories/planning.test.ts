@@ -253,7 +253,7 @@ storiesOverSocket('Calendar and list', (story) => {
     await s.person('maya').clicks('Next week', { message: 'This week' });
     await s.person('maya').isTold('0 releases, 2 freezes');
     await s.person('maya').types('calendar year');
-    await s.person('maya').isTold('not “year”');
+    await s.person('maya').isTold("I don't know what “year” is. I know next week");
     await s.person('noor').types('list mine');
     expect((await s.person('noor').isTold('1 open release*, yours')).text).not.toContain('ledger');
     await s.person('noor').types('list ledger planned');
@@ -261,6 +261,6 @@ storiesOverSocket('Calendar and list', (story) => {
     await s.person('noor').types('list failed');
     await s.person('noor').isTold('No release is open, failed');
     await s.person('noor').types('list ledgre');
-    await s.person('noor').isTold("I don't know “ledgre”. A list takes services (accounts, ledger");
+    await s.person('noor').isTold("I don't know what “ledgre” is. Did you mean ledger?");
   });
 });

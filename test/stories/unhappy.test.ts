@@ -168,14 +168,18 @@ stories('The unhappy paths', (story) => {
     const maya = s.person('maya');
     await maya.types('pol');
     await maya.isTold(/I don't know `\/release pol`. Did you mean `\/release (poll|vote)`/);
-    await maya.types('new frobnicator 1.0 yesterday 3pm to production');
+    await maya.types('new frobnicator 1.0 tomorrow 3pm to production');
+    await maya.isTold("I don't know what “frobnicator” is. I know accounts, ledger");
+    await maya.types('new ledger 1.0 yesterday 3pm to production');
+    await maya.isTold('“yesterday” is in the past');
+    await maya.types('new to production');
     await maya.seesModal('Plan a release');
     expect((await maya.submits({ what: 'frobnicator 1.0', when: 'Version: 1.1.3', why: 'x' })).errors.when).toMatch(
       /I can't read “Version: 1.1.3” as a time/,
     );
     expect((await maya.submits({ what: 'checkout-api' })).errors.what).toMatch(/not a service with its version/);
     expect((await maya.submits({ what: 'frobnicator 1.0', when: 'tomorrow 15:00' })).errors.what).toMatch(
-      /I don't know frobnicator. Services: accounts, ledger/,
+      /I don't know the service “frobnicator”. Services: accounts, ledger/,
     );
     expect((await maya.submits({ what: 'ledger 1.0', when: '1 Mar 2026 15:00' })).errors.when).toMatch(/past/);
     expect((await maya.submits({ when: '4 Mar 2026 15:00 - 3 Mar 2026 14:00' })).errors.when).toMatch(
@@ -188,7 +192,7 @@ stories('The unhappy paths', (story) => {
     await maya.seesModal('Declare a freeze');
     expect((await maya.submits({ until: '2 Mar 2026 9:00' })).errors.until).toMatch(/ends before it begins/);
     expect((await maya.submits({ until: 'tomorrow 9am', what: 'paiments' })).errors.what).toMatch(
-      /I don't know paiments/,
+      /I don't know what “paiments” is. Did you mean payments\?/,
     );
     await maya.types('list');
     await maya.isTold('No release is open and nothing was frozen by hand.');

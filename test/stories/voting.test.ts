@@ -91,7 +91,7 @@ stories('A vote people trust', (story) => {
   test('somebody votes for somebody else until a moment; revoked, they do not', async () => {
     const s = story();
     await s.person('priya').types('delegate @tom qa until tomorrow 18:00');
-    await s.person('priya').isTold('@tom votes for you as QA, 2026-03-03 09:00 UTC');
+    await s.person('priya').isTold('@tom votes for you as QA, Tue 3 Mar 2026');
     await s.person('tom').seesInDm('You vote for @priya for QA, from');
     const id = await voting(s, 'search 7.1 tomorrow 15:00 to production because better');
     await s.person('tom').seesInDm('(QA)');
@@ -106,7 +106,9 @@ stories('A vote people trust', (story) => {
     await s.person('noor').types('delegate @tom until Friday');
     await s.person('noor').isTold('You hold no role that votes.');
     await s.person('priya').types('delegate @nobody until Friday');
-    await s.person('priya').isTold("I don't know @nobody.");
+    const asked = await s.person('priya').seesModal('Delegate your votes');
+    expect(asked.shown).toContain('Nobody’s handle is exactly @nobody:');
+    expect((await s.person('priya').submits({ who: 'U0TOM00001' })).view?.shown).toContain('votes for you');
   });
 
   test('handed over with a drafted summary; it stays with the giver until it is taken', async () => {

@@ -1,8 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readFreeze } from '../../src/words/freeze/fields.ts';
-import { withoutFromNow } from '../../src/words/from-now.ts';
-import { readPlan } from '../../src/words/typed-plan.ts';
-import { readEnd, readMoment, readWindow, settingOf } from '../../src/words/when.ts';
+import { readMoment, readWindow, settingOf, writeWindow } from '../../src/words/when.ts';
 import { COMPANY } from '../domain/given.ts';
 
 const ZONES = ['Europe/Berlin', 'America/New_York', 'Asia/Kolkata', 'Australia/Lord_Howe', 'UTC'];
@@ -47,17 +44,6 @@ describe.each(ZONES)('from now on, in %s', (zone) => {
         ok: true,
         value: { start, end: later(start, 120) },
       });
-      // As `new` and `what-if` take it out of a sentence, write it into their field, and read it again.
-      const plan = readPlan(`api 4.2 ${text} to production because x`, COMPANY, from(zone, now));
-      expect(plan.what).toBe('api 4.2');
-      expect(readWindow(plan.when, from(zone, now)), `${now} ${plan.when}`).toEqual(window);
-      // As `freeze` does, beside another `from`.
-      if (minutes === 0) continue;
-      const frozen = readFreeze(`api until ${text} because of the sale`, COMPANY, zone, now);
-      expect(readMoment(frozen.until, from(zone, now)), frozen.until).toEqual({ ok: true, value: start });
-      expect(frozen.from).toBe('now');
-      // As `delegate` does: it is no day that ends with the working hours.
-      if (minutes > 0) expect(readEnd(withoutFromNow(text), now, from(zone, now))).toEqual({ ok: true, value: start });
     }
   });
 
@@ -91,9 +77,9 @@ test('a range of which a side is said from now on', () => {
 
 test('the second of two equal hours is written so that it is read back as it is', () => {
   // In Berlin 02:00 to 03:00 comes twice on 25 October.
-  const plan = readPlan('api 4.2 in an hour', COMPANY, from('Europe/Berlin', '2026-10-25T00:30:00.000Z'));
-  expect(plan.when).toBe('Sun 25 Oct 2026 02:30 GMT+0100 - Sun 25 Oct 2026 03:30 GMT+0100');
-  expect(readWindow(plan.when, from('Europe/Berlin', '2026-10-25T00:30:00.000Z'))).toEqual({
+  const written = writeWindow('2026-10-25T01:30:00.000Z', '2026-10-25T02:30:00.000Z', 'Europe/Berlin');
+  expect(written).toBe('Sun 25 Oct 2026 02:30 GMT+0100 - Sun 25 Oct 2026 03:30 GMT+0100');
+  expect(readWindow(written, from('Europe/Berlin', '2026-10-25T00:30:00.000Z'))).toEqual({
     ok: true,
     value: { start: '2026-10-25T01:30:00.000Z', end: '2026-10-25T02:30:00.000Z' },
   });
@@ -110,15 +96,11 @@ test.each([
   expect(readWindow(text, from('Asia/Kolkata', '2026-03-03T09:00:00.000Z')).ok).toBe(false);
 });
 
-test('in a sentence where `from` begins something else it is put first', () =>
-  expect(withoutFromNow('@sam until 90 minutes from now')).toBe('@sam until in 90 minutes'));
-
 test('long nonsense is read at once', () => {
   for (const evil of ['in a half ', 'in 1 hour and ', 'an hour from ', 'now ', '1 and a half ', ' ']) {
     const text = evil.repeat(Math.ceil(3000 / evil.length)).slice(0, 3000);
     const started = performance.now();
     readMoment(text, from('UTC', '2026-03-03T09:00:00.000Z'));
-    withoutFromNow(text);
     expect(performance.now() - started).toBeLessThan(250);
   }
 });

@@ -182,7 +182,8 @@ async function explore(what: string, ask: Ask, first: KnownBlock[]) {
   };
   for (const { name, typed } of WORDS)
     if (typed)
-      for (const rest of ['', 'R-1', '@sam', 'api Fri 12:30']) answered(await runCommand(`${name} ${rest}`, ask));
+      for (const rest of ['', 'R-1', '@sam', '@nobody until Fri 18:00', 'api Fri 12:30'])
+        answered(await runCommand(`${name} ${rest}`, ask));
   answered(await runCommand('', ask));
   answered(await runCommand('nonsense', ask));
   for (const onShortcut of SHORTCUTS.values())

@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import type { Answer } from '../../src/words/ask.ts';
-import { personIn } from '../../src/words/people.ts';
 import { runCommand, SHORTCUTS, tablesOf, WORDS } from '../../src/words/router.ts';
 import { word } from '../../src/words/word.ts';
 import { openSetting } from '../support/setting.ts';
@@ -73,9 +72,3 @@ test.each([
   ['toString', /don't know `\/release toString`/],
   ['HELP', /carries a release/],
 ])('“%s”', async (text, expected) => expect(await saidBy(text)).toMatch(expected));
-
-test('what every object has is nobody’s handle', () =>
-  expect(personIn('@constructor api', { roles: {}, deactivated: [], handles: { sam: 'USAM' } })).toEqual({
-    typed: 'constructor',
-    rest: 'api',
-  }));

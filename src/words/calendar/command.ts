@@ -10,22 +10,20 @@ import { openAndDoneIn, openOnes } from '../../domain/release/document.ts';
 import { itemsOf } from '../../domain/release/release.ts';
 import { allTrains } from '../../domain/train/document.ts';
 import { calendarPicture } from '../../pictures/calendar.ts';
-import { type OnClick, type OnCommand, say, seeFor } from '../ask.ts';
+import { choice } from '../../reading/parts/words.ts';
+import { type OnClick, seeFor } from '../ask.ts';
+import { sentence } from '../sentence.ts';
 import { shortMoment } from '../when.ts';
 import { formatInZone } from '../zone.ts';
-import { type Range, rangeIn } from './range.ts';
+import { RANGES, type Range, rangeIn } from './range.ts';
 
 /** Slack's tables take 100 rows; a screen takes fewer. */
 const ROWS = 60;
 
 /** `/release calendar [week|next week|month|next month]`: releases, freezes, trains and deadlines as a table and a picture, in the person's zone. */
-export const typed: OnCommand = async (rest, a) => {
+export const typed = sentence({ parts: { range: choice('ranges', ...RANGES) } }, async (said, a) => {
   const { zone } = a.person;
-  const range = rangeIn(rest, zone, a.setting.now());
-  if (!range)
-    return say(
-      md`I know the calendar of \`week\`, \`next week\`, \`month\` and \`next month\`, not “${rest.trim().slice(0, 40)}”.`,
-    );
+  const range = rangeIn(said.range ?? 'week', zone, a.setting.now());
   const world = await seeFor(a, {
     openReleases: openOnes,
     // A release is over in the month of its window, or in one beside it.
@@ -60,7 +58,7 @@ export const typed: OnCommand = async (rest, a) => {
       ]),
     ]),
   };
-};
+});
 
 export const clickCalendar: OnClick = (about, a) => typed(about, a);
 

@@ -2,55 +2,33 @@ import { actions, button } from '../../blocks/blocks.ts';
 import { join, md, NOTHING, span } from '../../blocks/mrkdwn.ts';
 import { roleTitle } from '../../domain/company/roles.ts';
 import { standing } from '../../domain/delegation/document.ts';
-import { answerTo, ask, type OnClick, type OnCommand, say, seeFor } from '../ask.ts';
-import { withoutFromNow } from '../from-now.ts';
-import { personIn } from '../people.ts';
-import { readBack, readEnd, readMoment, settingOf } from '../when.ts';
+import { person } from '../../reading/parts/people.ts';
+import { role, said } from '../../reading/parts/words.ts';
+import { stretchOf, timeSetting } from '../../reading/times.ts';
+import { type Ask, answerTo, ask, notice, type OnClick, type OnSubmit, say, seeFor, submittedTo } from '../ask.ts';
+import { contextOf, sentence } from '../sentence.ts';
+import { readBack, readEnd, readMoment } from '../when.ts';
+import { delegateModal, EVERY } from './modal.ts';
+
+const TAKES = { parts: { revoke: said('revoke'), who: person, role }, when: 'until the end of work' } as const;
 
 /** `/release delegate @person [role] [from Monday 9am] until Friday 6pm`: one command, no screen. Alone it shows who stands in for whom. */
-export const typed: OnCommand = async (rest, a) => {
-  const world = await seeFor(a, { delegations: standing });
-  const { company, people, now } = world;
-  if (/^\s*revoke\b/i.test(rest)) return revoke(undefined, a);
-  if (rest.trim() === '') return listed(a);
-  const { id: to, typed, rest: said } = personIn(rest, people);
-  const words = withoutFromNow(said);
-  if (!to)
-    return say(
-      md`${typed ? md`I don't know @${typed}.` : md`Who?`} Write for example \`/release delegate @sam until Friday 18:00\`, or with a role: \`/release delegate @sam qa until Friday 18:00\``,
-    );
-  const until = /\b(?:until|till)\s+([\s\S]+?)(?=\s+from\b|$)/i.exec(words)?.[1];
-  const from = /\bfrom\s+([\s\S]+?)(?=\s+(?:until|till)\b|$)/i.exec(words)?.[1];
-  if (!until) return say(md`Until when? For example \`/release delegate @${typed ?? 'sam'} until Friday 18:00\``);
-  const setting = { ...settingOf(a.person.zone, world), untilDay: 'end of work' } as const;
-  const start = from ? readMoment(from, setting) : ({ ok: true, value: now } as const);
-  const end = start.ok ? readEnd(until, start.value, setting) : start;
-  if (!end.ok) return say(md`${end.why}`);
-  if (!start.ok) return say(md`${start.why}`);
-  const left = words
-    .replace(/\b(?:until|till|from)\b[\s\S]*$/i, '')
-    .trim()
-    .toLowerCase();
-  const role = company.roles.find((r) => r.name === left || r.title.toLowerCase() === left)?.name;
-  if (left && !role)
-    return say(
-      md`I don't know the role “${left.slice(0, 40)}”. Roles: ${company.roles.map((r) => r.name).join(', ')}.`,
-    );
-  const outcome = await ask(a, {
-    type: 'DelegateVote',
-    to,
-    ...(role && { role }),
-    from: start.value,
-    until: end.value,
-  });
-  return answerTo(
-    outcome,
-    () =>
-      md`${{ user: to }} votes for you${role ? md` as ${roleTitle(company, role)}` : NOTHING}, ${readBack({ start: start.value, end: end.value }, a.person.zone)}. Both your names stand on such a vote. To end it earlier: \`/release delegate revoke\``,
-  );
-};
+export const typed = sentence(TAKES, async (said, a) => {
+  const { who, role, when } = said;
+  if (said.revoke) return revoke(undefined, a);
+  if (!who && !role && !when.time) return listed(a);
+  const now = a.setting.now();
+  const { from = now, until } = stretchOf(when, contextOf(a));
+  if (!who?.id) return { modal: delegateModal(who, role, from, until, a) };
+  if (!until) return say(md`Until when? For example \`/release delegate ${who.typed} until Friday 18:00\``);
+  const outcome = await ask(a, { type: 'DelegateVote', to: who.id, ...(role && { role }), from, until });
+  return answerTo(outcome, () => delegated(who.id ?? '', role, from, until, a));
+});
 
-async function listed(a: Parameters<OnCommand>[1]) {
+const delegated = (to: string, role: string | undefined, from: string, until: string, a: Ask) =>
+  md`${{ user: to }} votes for you${role ? md` as ${roleTitle(a.setting.company(), role)}` : NOTHING}, ${readBack({ start: from, end: until }, a.person.zone)}. Both your names stand on such a vote. To end it earlier: \`/release delegate revoke\``;
+
+async function listed(a: Ask) {
   const { delegations, company } = await seeFor(a, { delegations: standing });
   const mine = delegations.filter((d) => d.by === a.person.id || d.to === a.person.id);
   if (mine.length === 0)
@@ -65,10 +43,25 @@ async function listed(a: Parameters<OnCommand>[1]) {
   return say(join(lines, '\n'), ...actions(own ? [button('End mine', 'revoke-delegation', 'all')] : []));
 }
 
-const revoke = async (delegation: string | undefined, a: Parameters<OnCommand>[1]) =>
+const revoke = async (delegation: string | undefined, a: Ask) =>
   answerTo(
     await ask(a, { type: 'RevokeDelegation', ...(delegation && { delegation }) }),
     () => md`Ended: you vote yourself again.`,
   );
 
 export const clickRevokeDelegation: OnClick = (about, a) => revoke(about === 'all' ? undefined : about, a);
+
+export const submitDelegate: OnSubmit = async (fields, _, a) => {
+  const { who: to = '', role = '', until: typed = '' } = fields;
+  if (to === '') return { errors: { who: 'Choose who votes for you.' } };
+  const setting = timeSetting(contextOf(a), 'end of work');
+  const from = readMoment(fields.from || 'now', setting);
+  const until = from.ok ? readEnd(typed, from.value, setting) : readMoment(typed, setting);
+  if (!from.ok || !until.ok)
+    return { errors: { ...(!from.ok && { from: from.why }), ...(!until.ok && { until: until.why }) } };
+  const terms = { to, from: from.value, until: until.value, ...(role !== EVERY && role && { role }) };
+  const outcome = await ask(a, { type: 'DelegateVote', ...terms });
+  return submittedTo(outcome, 'until', () =>
+    notice('Delegated', delegated(to, terms.role, from.value, until.value, a)),
+  );
+};

@@ -9,6 +9,7 @@ import { say as phrase } from '../../domain/phrase.ts';
 import { releases } from '../../domain/release/document.ts';
 import { nameOf, type Release, rolloutOf } from '../../domain/release/release.ts';
 import { stepsLeft } from '../../domain/release/steps.ts';
+import { whichRelease } from '../../reading/parts/release.ts';
 import {
   type Answer,
   type Ask,
@@ -16,7 +17,6 @@ import {
   ask,
   notice,
   type OnClick,
-  type OnCommand,
   type OnSubmit,
   refusalMessage,
   say,
@@ -26,10 +26,14 @@ import {
 import { IN_THE_WAY } from '../collisions.ts';
 import { clickOn, findRelease } from '../find.ts';
 import { reasonModal } from '../reason.ts';
+import { sentence } from '../sentence.ts';
 
 /** `/release deploy [what]`: never guessed. It names service, version and steps and asks; or says what is in the way. */
-export const typed: OnCommand = async (rest, a) => {
-  const found = await findRelease(rest, a, 'deploy', ['approved', 'failed', 'deploying']);
+export const typed = sentence({ parts: { release: whichRelease } }, async ({ release: which }, a) => {
+  const found = await findRelease(which, a, 'deploy', {
+    can: 'can be deployed',
+    on: ['approved', 'failed', 'deploying'],
+  });
   if ('answer' in found) return found.answer;
   const { release } = found;
   const world = await seeFor(a, { ...IN_THE_WAY, environments: some(environments, [release.environment]) });
@@ -49,7 +53,7 @@ export const typed: OnCommand = async (rest, a) => {
     md`Deploy *${nameOf(release)}* (${release.id})${steps ? md`, steps: ${steps}` : NOTHING}?`,
     ...actions([deployButton(release, world)]),
   );
-};
+});
 
 async function startDeploy(id: string, a: Ask): Promise<Answer> {
   const outcome = await ask(a, { type: 'StartDeploy', release: id });

@@ -6,39 +6,41 @@ import { AHEAD } from '../../domain/deadline/deadline.ts';
 import { releases } from '../../domain/release/document.ts';
 import { documentsDue, documentsMissing } from '../../domain/release/documents.ts';
 import { type LinkedDocument, nameOf, type Release } from '../../domain/release/release.ts';
-import {
-  type Answer,
-  type Ask,
-  ask,
-  notice,
-  type OnClick,
-  type OnCommand,
-  type OnSubmit,
-  submittedTo,
-} from '../ask.ts';
+import { links, type TypedLink } from '../../reading/parts/links.ts';
+import { whichRelease } from '../../reading/parts/release.ts';
+import { type Answer, type Ask, ask, notice, type OnClick, type OnSubmit, submittedTo } from '../ask.ts';
 import { changing, findRelease } from '../find.ts';
-import { readDocuments, writeDocuments } from './typed.ts';
+import { sentence } from '../sentence.ts';
+import { readDocuments, withLinks, writeDocuments } from './typed.ts';
 
-/** `/release documents [what]` and [Documents…]: what there is to read before one votes, as links. */
-export const typed: OnCommand = async (rest, a) => {
-  const found = await findRelease(rest, a, 'documents', AHEAD);
-  return 'answer' in found ? found.answer : openDocuments(found.release.id, a);
-};
+/** `/release documents [what] [name: link]` and [Documents…]: what there is to read before one votes, as links. */
+export const typed = sentence({ parts: { release: whichRelease, links } }, async ({ release, links: given }, a) => {
+  const found = await findRelease(release, a, 'documents', { can: 'can be given documents', on: AHEAD });
+  return 'answer' in found ? found.answer : openDocuments(found.release.id, given, a);
+});
 
-export const clickDocuments: OnClick = (id, a) => openDocuments(id, a);
+export const clickDocuments: OnClick = (id, a) => openDocuments(id, [], a);
 
-const openDocuments = (id: string, a: Ask): Promise<Answer> =>
-  changing(id, a, ({ documents = [] }) => ({ type: 'SetDocuments', release: id, documents }), documentsModal);
+const openDocuments = (id: string, given: TypedLink[], a: Ask): Promise<Answer> =>
+  changing(
+    id,
+    a,
+    ({ documents = [] }) => ({ type: 'SetDocuments', release: id, documents }),
+    (release, company) => documentsModal(release, given, company),
+  );
 
 /** What is asked for and not there stands in the field already, without its link. */
-function documentsModal(release: Release, company: Company): View {
-  const missing = documentsMissing(release, { company }).map((name): LinkedDocument => ({ name, url: '' }));
+function documentsModal(release: Release, given: TypedLink[], company: Company): View {
+  const documents = withLinks(release.documents ?? [], given, documentsMissing(release, { company }));
+  const missing = documentsMissing({ ...release, documents }, { company }).map(
+    (name): LinkedDocument => ({ name, url: '' }),
+  );
   const due = documentsDue(release, { company });
   return {
     ...dialog('documents', 'Documents', 'Save', release.id),
     blocks: [
       section(md`*${nameOf(release)}*   \`${release.id}\``),
-      textInput('documents', 'Name and link, one a line', writeDocuments([...(release.documents ?? []), ...missing]), {
+      textInput('documents', 'Name and link, one a line', writeDocuments([...documents, ...missing]), {
         multiline: true,
         optional: true,
         placeholder: 'rollback plan: https://wiki.example.com/rollback',

@@ -1,4 +1,5 @@
 import type { LinkedDocument } from '../../domain/release/release.ts';
+import type { TypedLink } from '../../reading/parts/links.ts';
 
 type Read = { ok: true; value: LinkedDocument[] } | { ok: false; why: string };
 
@@ -23,3 +24,16 @@ export function readDocuments(text: string): Read {
 
 export const writeDocuments = (documents: LinkedDocument[]) =>
   documents.map((d) => `${d.name}: ${d.url}`.trim()).join('\n');
+
+/** Links that were typed beside those that are there: one without a name is the first that is missing. A name that is there gets another link. */
+export function withLinks(
+  there: readonly LinkedDocument[],
+  typed: readonly TypedLink[],
+  missing: readonly string[],
+): LinkedDocument[] {
+  const waiting = missing.filter((name) => !typed.some((t) => same(t.name, name)));
+  const named = typed.map(({ name, url }) => ({ name: (name || waiting.shift() || 'document').slice(0, 60), url }));
+  return [...there.filter((d) => !named.some((n) => same(n.name, d.name))), ...named];
+}
+
+const same = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();

@@ -8,24 +8,17 @@ import { changeWord } from '../../domain/freeze/scope.ts';
 import { releases } from '../../domain/release/document.ts';
 import { itemsOf, nameOf, type Release } from '../../domain/release/release.ts';
 import { voteContentChanged } from '../../domain/vote/facts/vote-content-changed.ts';
-import {
-  type Answer,
-  type Ask,
-  ask,
-  notice,
-  type OnClick,
-  type OnCommand,
-  type OnSubmit,
-  submittedTo,
-} from '../ask.ts';
+import { whichRelease } from '../../reading/parts/release.ts';
+import { type Answer, type Ask, ask, notice, type OnClick, type OnSubmit, submittedTo } from '../ask.ts';
 import { changing, findRelease } from '../find.ts';
-import { readIds, readItems } from '../typed-plan.ts';
+import { readIds, readItems } from '../items.ts';
+import { sentence } from '../sentence.ts';
 
 /** `/release edit [what]` and [Edit…]: services, versions, place, kind, order, reason. Its time is moved by [Move…]. */
-export const typed: OnCommand = async (rest, a) => {
-  const found = await findRelease(rest, a, 'edit', AHEAD);
+export const typed = sentence({ parts: { release: whichRelease } }, async ({ release }, a) => {
+  const found = await findRelease(release, a, 'edit', { can: 'can be edited', on: AHEAD });
   return 'answer' in found ? found.answer : openEdit(found.release.id, a);
-};
+});
 
 export const clickEdit: OnClick = (id, a) => openEdit(id, a);
 
@@ -74,15 +67,17 @@ const editModal = (release: Release, company: Company): View => ({
 });
 
 export const submitEdit: OnSubmit = async (fields, id, a) => {
-  const items = readItems(fields.what ?? '');
+  const items = readItems(fields.what ?? '', a);
+  const after = readIds(fields.after ?? '');
   if (!items.ok) return { errors: { what: items.why } };
+  if (!after.ok) return { errors: { after: after.why } };
   const outcome = await ask(a, {
     type: 'EditRelease',
     release: id,
     items: items.value,
     environment: fields.where ?? '',
     change: CHANGE_TYPES.find((c) => c === fields.change) ?? 'normal',
-    after: readIds(fields.after ?? ''),
+    after: after.value,
     why: fields.why ?? '',
     customers: fields.customers ?? '',
   });

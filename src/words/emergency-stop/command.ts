@@ -9,10 +9,12 @@ import { freezeExtended } from '../../domain/freeze/facts/freeze-extended.ts';
 import { scopeWords } from '../../domain/freeze/scope.ts';
 import { forbidden } from '../../domain/people/may.ts';
 import { say as phrase } from '../../domain/phrase.ts';
+import { lasting } from '../../reading/parts/times.ts';
 import { writeLength } from '../../time/typed/index.ts';
-import { ask, notice, type OnCommand, type OnSubmit, refusalMessage, say, seeFor, submittedTo } from '../ask.ts';
-import { inFlightInput, readInFlight, readScope, type ScopeFields, scopeIn, scopeInputs } from '../scope.ts';
-import { lengthIn, readMomentBack, settingOf } from '../when.ts';
+import { ask, notice, type OnSubmit, refusalMessage, seeFor, submittedTo } from '../ask.ts';
+import { inFlightInput, readInFlight, readScope, SCOPE, type ScopeFields, scopeInputs, scopeOf } from '../scope.ts';
+import { sentence } from '../sentence.ts';
+import { readMomentBack } from '../when.ts';
 
 const LENGTHS: [string, number][] = [
   ['30 minutes', 30],
@@ -22,23 +24,15 @@ const LENGTHS: [string, number][] = [
   ['8 hours', 480],
 ];
 
-/** `/release emergency-stop why [for 2h] [payments] [in production]`: everything of that scope stops now, and says when it ends. */
-export const typed: OnCommand = async (rest, a) => {
+const TWO_HOURS = 120;
+
+/** `/release emergency-stop [payments] [in production] why [for 2h]`: everything of that scope stops now, and says when it ends. */
+export const typed = sentence({ parts: { ...SCOPE, lasting }, why: 'free' }, async (said, a) => {
   const world = await seeFor(a, {});
   const no = forbidden(world, 'freeze', phrase`stop everything`);
   if (no) return { say: refusalMessage(no) };
-  const held = lengthIn(rest, settingOf(a.person.zone, world), termOf(world.company));
-  if ('wrong' in held) return say(md`${held.wrong}`);
-  const { minutes = 120, rest: why } = held;
-  return { modal: stopModal(why, minutes, scopeIn(rest, world.company), world.company) };
-};
-
-/** Words that say what is stopped, and may stand after how long. */
-function termOf({ services, environments }: Company): (word: string) => boolean {
-  const names = [...services, ...environments].map((n) => n.name.toLowerCase());
-  const terms = new Set([...names, 'in', 'on', 'and', 'except', 'everywhere', 'emergency', 'emergencies']);
-  return (word) => terms.has(word.replace(/[,.;]$/, ''));
-}
+  return { modal: stopModal(said.why, said.lasting ?? TWO_HOURS, scopeOf(said), world.company) };
+});
 
 function stopModal(why: string, minutes: number, scope: ScopeFields, company: Company): View {
   const typed: [string, number][] = LENGTHS.some(([, m]) => m === minutes)
@@ -58,7 +52,7 @@ function stopModal(why: string, minutes: number, scope: ScopeFields, company: Co
 }
 
 export const submitStop: OnSubmit = async (f, _, a) => {
-  const scope = readScope(f, a.setting.company());
+  const scope = readScope(f, a);
   if ('why' in scope) return { errors: { [scope.field]: scope.why } };
   const outcome = await ask(a, {
     type: 'EmergencyStop',

@@ -3,21 +3,25 @@ import { actions, button, confirm } from '../../blocks/blocks.ts';
 import { md, NOTHING } from '../../blocks/mrkdwn.ts';
 import type { Company } from '../../domain/company/company.ts';
 import { roleTitle } from '../../domain/company/roles.ts';
-import { serviceNamed } from '../../domain/company/services.ts';
 import { feedsOf } from '../../domain/feed/document.ts';
 import type { FeedOf } from '../../domain/feed/feed.ts';
-import { answerTo, ask, type OnClick, type OnCommand, refusalMessage, say, seeFor } from '../ask.ts';
+import { services } from '../../reading/parts/services.ts';
+import { role, said } from '../../reading/parts/words.ts';
+import type { Said } from '../../reading/read.ts';
+import { type Answer, type Ask, answerTo, ask, type OnClick, refusalMessage, say, seeFor } from '../ask.ts';
+import { sentence } from '../sentence.ts';
 import { digestOf } from './digest.ts';
 
+const TAKES = {
+  parts: { revoke: said('revoke'), all: said('all', 'everything'), mine: said('mine', 'my'), role, services },
+};
+
 /** `/release feed [mine | a role | services]`: a secret address for one's calendar; shown this once. */
-export const typed: OnCommand = async (rest, a) => {
-  if (/^\s*revoke\b/i.test(rest)) return revoke(a);
+export const typed = sentence(TAKES, async (said, a) => {
+  if (said.revoke) return revoke(a);
   const { company } = await seeFor(a, {});
-  const of = readFeed(rest, company);
-  if (!of)
-    return say(
-      md`I know feeds of everything, \`mine\`, a role (${company.roles.map((r) => r.name).join(', ')}) or services (${company.services.map((s) => s.name).join(', ')}), not “${rest.trim().slice(0, 40)}”.`,
-    );
+  const of = feedOf(said);
+  if (!of) return say(md`A feed is of everything, \`mine\`, one role or some services: one of them at a time.`);
   const secret = randomBytes(24).toString('base64url');
   const outcome = await ask(a, { type: 'OpenFeed', feed: digestOf(secret), of, by: a.person.id });
   if (!outcome.ok) return { say: refusalMessage(outcome.refusal) };
@@ -36,25 +40,18 @@ export const typed: OnCommand = async (rest, a) => {
       }),
     ]),
   );
-};
+});
 
-const revoke: (a: Parameters<OnCommand>[1]) => ReturnType<OnCommand> = async (a) =>
+const revoke = async (a: Ask): Promise<Answer> =>
   answerTo(await ask(a, { type: 'RevokeFeeds', by: a.person.id }), () => md`Your calendar feeds are revoked.`);
 
 export const clickRevokeFeeds: OnClick = (_, a) => revoke(a);
 
-function readFeed(text: string, company: Company): FeedOf | undefined {
-  const words = text
-    .toLowerCase()
-    .split(/[\s,]+/)
-    .filter(Boolean);
-  const [first] = words;
-  if (!first || first === 'all' || first === 'everything') return { kind: 'all' };
-  if (first === 'mine' || first === 'my') return { kind: 'mine' };
-  const role = company.roles.find((r) => r.name === first || r.title.toLowerCase() === words.join(' '));
-  if (role) return { kind: 'role', role: role.name };
-  const services = words.map((w) => serviceNamed(company, w)?.name);
-  return services.every((s) => s !== undefined) ? { kind: 'services', services: services as string[] } : undefined;
+function feedOf({ mine, role, services }: Said<(typeof TAKES)['parts']>): FeedOf | undefined {
+  if ([mine, role !== undefined, services.length > 0].filter(Boolean).length > 1) return undefined;
+  if (mine) return { kind: 'mine' };
+  if (role) return { kind: 'role', role };
+  return services.length > 0 ? { kind: 'services', services } : { kind: 'all' };
 }
 
 function feedWords(of: FeedOf, company: Company): string {

@@ -12,29 +12,28 @@ import {
   type Fields,
   notice,
   type OnClick,
-  type OnCommand,
   type OnSubmit,
   refusalMessage,
   seeFor,
   submittedTo,
 } from '../ask.ts';
 import { chosenIn } from '../readings.ts';
+import { sentence } from '../sentence.ts';
 import { readBack } from '../when.ts';
-import { type FreezeFields, readFreeze, readTerms, writeFreeze } from './fields.ts';
+import { FREEZE, type FreezeFields, freezeFields, readTerms, writeFreeze } from './fields.ts';
 import { type FreezeMetadata, freezeModal } from './modal.ts';
 
 /** What the dialog is checked against, and what it would hold. */
 const AROUND = { freezes: currentOnes, openReleases: openOnes };
 
 /** `/release freeze payments in production from Friday 18:00 until Monday 8am except emergency because sales weekend`: the modal reads it back. */
-export const typed: OnCommand = async (rest, a) => {
+export const typed = sentence(FREEZE, async (said, a) => {
   const world = await seeFor(a, AROUND);
   const no = forbidden(world, 'freeze', phrase`declare a freeze`);
   if (no) return { say: refusalMessage(no) };
-  const { zone } = a.person;
-  const fields = readFreeze(rest, world.company, zone, world.now);
-  return { modal: freezeModal(fields, { more: fields.kind === 'soft' }, world, zone) };
-};
+  const fields = freezeFields(said, a);
+  return { modal: freezeModal(fields, { more: fields.kind === 'soft' }, world, a) };
+});
 
 export const clickFreeze: OnClick = (_, a) => typed('', a);
 
@@ -43,7 +42,7 @@ export const clickChangeFreeze: OnClick = async (id, a) => {
   const world = await seeFor(a, AROUND);
   const known = changeable(id, world);
   if ('refused' in known) return { say: refusalMessage(known) };
-  return { modal: freezeModal(writeFreeze(known, a.person.zone), { freeze: id, more: true }, world, a.person.zone) };
+  return { modal: freezeModal(writeFreeze(known, a.person.zone), { freeze: id, more: true }, world, a) };
 };
 
 /** While the dialog is open: what was understood, and what it would hold. */
@@ -53,7 +52,7 @@ export const moreFreeze: OnClick = (_, a, around) => redraw(around, a, { more: t
 async function redraw(around: Parameters<OnClick>[2], a: Ask, change: Partial<FreezeMetadata>) {
   const world = await seeFor(a, AROUND);
   const metadata = parsed(around?.view.type === 'modal' ? around.view.private_metadata : undefined);
-  return { update: freezeModal(fieldsIn(around?.fields ?? {}), { ...metadata, ...change }, world, a.person.zone) };
+  return { update: freezeModal(fieldsIn(around?.fields ?? {}), { ...metadata, ...change }, world, a) };
 }
 
 export const submitFreeze: OnSubmit = async (raw, meta, a) => {
@@ -61,8 +60,8 @@ export const submitFreeze: OnSubmit = async (raw, meta, a) => {
   const fields = fieldsIn(raw);
   const metadata = parsed(meta);
   const world = await seeFor(a, AROUND);
-  const terms = readTerms(fields, world.company, zone, world.now);
-  if ('which' in terms) return { update: freezeModal(fields, metadata, world, zone) };
+  const terms = readTerms(fields, a);
+  if ('which' in terms) return { update: freezeModal(fields, metadata, world, a) };
   if ('errors' in terms) return terms;
   // Sending it once more answers the question; other terms are asked about anew.
   const question = `${scopeWords(terms.scope)} until ${terms.until}`;
@@ -73,7 +72,7 @@ export const submitFreeze: OnSubmit = async (raw, meta, a) => {
   const outcome = await ask(a, command);
   if (!outcome.ok && outcome.refusal.refused === 'everything')
     return {
-      update: freezeModal(fields, { ...metadata, asked: question }, world, zone, refusalMessage(outcome.refusal).text),
+      update: freezeModal(fields, { ...metadata, asked: question }, world, a, refusalMessage(outcome.refusal).text),
     };
   return submittedTo(
     outcome,

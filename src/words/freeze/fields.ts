@@ -1,9 +1,13 @@
-import type { Company } from '../../domain/company/company.ts';
 import type { FreezeTerms } from '../../domain/freeze/terms.ts';
-import { withoutFromNow } from '../from-now.ts';
+import { said } from '../../reading/parts/words.ts';
+import type { Said } from '../../reading/read.ts';
+import { stretchOf, timeSetting } from '../../reading/times.ts';
+import { shortened } from '../../text/cut.ts';
+import type { Ask } from '../ask.ts';
 import { readField, timeErrors } from '../readings.ts';
-import { readInFlight, readScope, type ScopeFields, scopeIn, writeScope } from '../scope.ts';
-import { type Read, readEnd, readMoment, settingOf, writeMoment } from '../when.ts';
+import { readInFlight, readScope, SCOPE, type ScopeFields, scopeOf, writeScope } from '../scope.ts';
+import { contextOf } from '../sentence.ts';
+import { readEnd, readMoment, writeMoment } from '../when.ts';
 
 /** The terms of a freeze as the modal's fields hold them. */
 export type FreezeFields = ScopeFields & {
@@ -19,25 +23,20 @@ export type FreezeFields = ScopeFields & {
   'until-meant'?: string;
 };
 
+export const FREEZE = { parts: { ...SCOPE, soft: said('soft', 'softly') }, when: true, why: 'marked' } as const;
+type FreezeSaid = Said<(typeof FREEZE)['parts']>;
+
 /** "payments in production from Friday 18:00 until Monday 8am, except emergency because sales weekend" */
-export function readFreeze(typed: string, company: Company, zone: string, now: string): FreezeFields {
-  const text = withoutFromNow(typed);
-  const setting = settingOf(zone, { company, now });
-  const part = (start: string, ends: string) =>
-    new RegExp(`\\b${start}\\s+([\\s\\S]+?)(?=,|\\s+(?:${ends})\\b|$)`, 'i').exec(text)?.[1]?.trim() ?? '';
-  const reason = /\s(?:because|why:|—)\s*([\s\S]+)$/i.exec(text);
-  const said = reason ? text.slice(0, reason.index) : text;
-  const written = (read: Read<string>, typed: string) => (read.ok ? writeMoment(read.value, zone) : typed);
-  const from = part('from', 'until|till|to|because|why:|except');
-  const until = part('(?:until|till)', 'from|because|why:|except|only');
-  const begins = readMoment(from || 'now', setting);
+export function freezeFields(typed: FreezeSaid, a: Ask): FreezeFields {
+  const { from, until } = stretchOf(typed.when, contextOf(a));
+  const { zone } = a.person;
   return {
-    ...scopeIn(said, company),
-    from: from ? written(begins, from) : 'now',
-    until: until ? written(begins.ok ? readEnd(until, begins.value, setting) : begins, until) : '',
-    why: reason?.[1]?.trim() ?? '',
+    ...scopeOf(typed),
+    from: from ? writeMoment(from, zone) : 'now',
+    until: until ? writeMoment(until, zone) : '',
+    why: typed.why,
     name: '',
-    kind: /\bsoft(ly)?\b/i.test(said) ? 'soft' : 'hard',
+    kind: typed.soft ? 'soft' : 'hard',
     flight: 'finish-step',
   };
 }
@@ -54,8 +53,8 @@ export const writeFreeze = (terms: FreezeTerms, zone: string): FreezeFields => (
 });
 
 /** How the two times are read: the end from the beginning on. */
-export function readingOf(f: FreezeFields, company: Company, zone: string, now: string) {
-  const setting = settingOf(zone, { company, now });
+export function readingOf(f: FreezeFields, a: Ask) {
+  const setting = timeSetting(contextOf(a));
   const begin = (text: string) => readMoment(text, setting);
   const from = readField({ ...f }, 'from', begin);
   const end = (text: string) => (from.ok ? readEnd(text, from.value, setting) : readMoment(text, setting));
@@ -63,9 +62,9 @@ export function readingOf(f: FreezeFields, company: Company, zone: string, now: 
 }
 
 /** The terms that the fields say, or what is wrong beside each. */
-export function readTerms(f: FreezeFields, company: Company, zone: string, now: string): FreezeTerms | Faults {
-  const { from, until } = readingOf(f, company, zone, now);
-  const scope = readScope(f, company);
+export function readTerms(f: FreezeFields, a: Ask): FreezeTerms | Faults {
+  const { from, until } = readingOf(f, a);
+  const scope = readScope(f, a);
   const why = f.why.trim();
   const times = timeErrors({ ...f }, { from, until });
   if (!times) return { which: true };
@@ -79,7 +78,7 @@ export function readTerms(f: FreezeFields, company: Company, zone: string, now: 
     };
   const inFlight = readInFlight(f.flight);
   return {
-    name: f.name.trim() || (why.length > 60 ? `${why.slice(0, 59)}…` : why),
+    name: f.name.trim() || shortened(why, 60),
     why,
     scope,
     from: from.value,

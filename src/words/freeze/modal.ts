@@ -6,6 +6,7 @@ import { inScope, scopeWords, targetOf } from '../../domain/freeze/scope.ts';
 import type { FreezeTerms } from '../../domain/freeze/terms.ts';
 import type { OpenReleases } from '../../domain/release/document.ts';
 import { nameOf } from '../../domain/release/release.ts';
+import type { Ask } from '../ask.ts';
 import { readingsInput } from '../readings.ts';
 import { inFlightInput, readInFlight, scopeInputs } from '../scope.ts';
 import { readBack } from '../when.ts';
@@ -18,15 +19,16 @@ export function freezeModal(
   f: FreezeFields,
   metadata: FreezeMetadata,
   world: Pick<World, 'company' | 'now'> & OpenReleases,
-  zone: string,
+  a: Ask,
   asked?: string,
 ): View {
-  const { company, now } = world;
+  const { company } = world;
+  const { zone } = a.person;
   // Before the reason is written there is something to read back already.
-  const terms = readTerms({ ...f, why: f.why || '…' }, company, zone, now);
+  const terms = readTerms({ ...f, why: f.why || '…' }, a);
   const [title, submit] = metadata.freeze ? ['Change a freeze', 'Change it'] : ['Declare a freeze', 'Freeze'];
   const verb = 'recheck-freeze';
-  const { begin, end } = readingOf(f, company, zone, now);
+  const { begin, end } = readingOf(f, a);
   return {
     ...dialog('freeze', title, asked ? 'Yes, freeze it all' : submit, JSON.stringify(metadata)),
     blocks: [

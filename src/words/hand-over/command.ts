@@ -1,47 +1,66 @@
 import type { View } from '@slack/types';
-import { dialog, section, textInput } from '../../blocks/blocks.ts';
+import { dialog, personInput, section, textInput } from '../../blocks/blocks.ts';
 import { md } from '../../blocks/mrkdwn.ts';
 import { wordOf } from '../../cards/words.ts';
-import { deadlinesOf, isAhead, isMet } from '../../domain/deadline/deadline.ts';
+import { AHEAD, deadlinesOf, isAhead, isMet } from '../../domain/deadline/deadline.ts';
+import { one } from '../../domain/deciding/reads.ts';
 import { type Around, closedGates, gatesOf } from '../../domain/gates/index.ts';
 import { releases } from '../../domain/release/document.ts';
 import { itemsOf, nameOf, type Release } from '../../domain/release/release.ts';
+import { type Named, person } from '../../reading/parts/people.ts';
+import { whichRelease } from '../../reading/parts/release.ts';
+import { cut } from '../../text/cut.ts';
 import {
+  type Answer,
+  type Ask,
   answerTo,
   ask,
   notice,
   type OnClick,
-  type OnCommand,
   type OnSubmit,
   say,
   seeFor,
   submittedTo,
 } from '../ask.ts';
 import { IN_THE_WAY } from '../collisions.ts';
-import { findRelease } from '../find.ts';
-import { personIn } from '../people.ts';
+import { type Acts, findRelease } from '../find.ts';
+import { sentence } from '../sentence.ts';
 
 /** `/release hand-over @person [what]`: with a drafted summary; it stays with the giver until the receiver accepts. */
-export const typed: OnCommand = async (text, a) => {
-  const { people } = await seeFor(a, {});
-  const { id: to, typed, rest } = personIn(text, people);
-  if (!to)
-    return say(
-      md`${typed ? md`I don't know @${typed}.` : md`To whom?`} Write for example \`/release hand-over @sam checkout-api\``,
-    );
-  const found = await findRelease(rest, a, 'hand-over');
-  if ('answer' in found) return found.answer;
-  const world = await seeFor(a, IN_THE_WAY);
-  return { modal: handOverModal(found.release, to, typed ?? to, world) };
+export const typed = sentence({ parts: { who: person, release: whichRelease } }, async ({ who, release }, a) => {
+  const found = await findRelease(release, a, 'hand-over', OPEN);
+  return 'answer' in found ? found.answer : openHandOver(found.release, who, a);
+});
+
+/** A picker's button names no person. */
+export const clickHandOver: OnClick = async (id, a) => {
+  const { release } = await seeFor(a, { release: one(releases, id) });
+  return release ? openHandOver(release, undefined, a) : say(md`I don't know a release ${id}.`);
 };
 
-const handOverModal = (release: Release, to: string, typed: string, world: Around): View => ({
-  ...dialog('hand-over', 'Hand over', 'Hand over', `${release.id}/${to}`),
+const OPEN: Acts = { can: 'can be handed over', on: [...AHEAD, 'deploying', 'failed', 'rolling-back'] };
+
+async function openHandOver(release: Release, who: Named | undefined, a: Ask): Promise<Answer> {
+  return { modal: handOverModal(release, who, await seeFor(a, IN_THE_WAY)) };
+}
+
+/** Somebody who was not named, or by a name that is nobody's, is chosen in the dialog. */
+const handOverModal = (release: Release, who: Named | undefined, world: Around): View => ({
+  ...dialog('hand-over', 'Hand over', 'Hand over', `${release.id}/${who?.id ?? ''}`),
   blocks: [
     section(
-      md`*${nameOf(release)}* (${release.id}) goes to ${{ user: to }} with its reminders and open questions, once they take it. Until then it stays with ${{ user: release.owner }}.`,
+      md`*${nameOf(release)}* (${release.id}) goes to ${who?.id ? { user: who.id } : 'whom you choose'} with its reminders and open questions, once they take it. Until then it stays with ${{ user: release.owner }}.`,
     ),
-    textInput('summary', `What @${typed} has to know`, draftOf(release, world), { multiline: true }),
+    ...(who && !who.id ? [section(md`Nobody’s handle is exactly ${who.typed}: choose whom you mean.`)] : []),
+    ...(who?.id ? [] : [personInput('who', 'To whom')]),
+    textInput(
+      'summary',
+      who?.id ? `What ${who.typed} has to know` : 'What they have to know',
+      draftOf(release, world),
+      {
+        multiline: true,
+      },
+    ),
   ],
 });
 
@@ -53,7 +72,7 @@ function draftOf(release: Release, world: Around): string {
     : [];
   const asked = (release.requests ?? []).map((r) => `Asked for: ${itemsOf(r.items)} (${r.why})`);
   const closed = closedGates(gates).map((g) => g.title);
-  return [
+  const lines = [
     `${wordOf(release, world)}: ${nameOf(release)}.`,
     closed.length > 0 ? `Still closed: ${closed.join(', ')}.` : '',
     owed.length > 0 ? `Owed: ${owed.map((d) => d.title).join(', ')}.` : '',
@@ -61,12 +80,14 @@ function draftOf(release: Release, world: Around): string {
     release.lastUpdate ? `Last word: ${release.lastUpdate.happened}` : '',
   ]
     .filter(Boolean)
-    .join('\n')
-    .slice(0, 2000);
+    .join('\n');
+  return cut(lines, 2000);
 }
 
 export const submitHandOver: OnSubmit = async (fields, about, a) => {
-  const [release = '', to = ''] = about.split('/');
+  const [release = '', named = ''] = about.split('/');
+  const to = named || (fields.who ?? '');
+  if (to === '') return { errors: { who: 'Choose who takes it over.' } };
   const outcome = await ask(a, { type: 'OfferHandOver', release, to, summary: fields.summary ?? '' });
   return submittedTo(outcome, 'summary', () =>
     notice('Offered', md`${{ user: to }} was asked to take ${release} over. I'll tell you what they say.`),
@@ -88,6 +109,3 @@ const answered =
 
 export const clickTakeOver = answered(true);
 export const clickNotMe = answered(false);
-
-/** A picker's button names no person. */
-export const clickHandOver: OnClick = async (id) => say(md`To whom? Write \`/release hand-over @person ${id}\``);

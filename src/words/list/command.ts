@@ -1,7 +1,6 @@
 import { actions, button, message, section } from '../../blocks/blocks.ts';
 import { join, md, NOTHING, span } from '../../blocks/mrkdwn.ts';
 import { liftButton, releaseLine, soonest } from '../../cards/turn.ts';
-import { serviceNamed } from '../../domain/company/services.ts';
 import type { World } from '../../domain/deciding/world.ts';
 import type { Freezes } from '../../domain/freeze/document.ts';
 import { scopeWords } from '../../domain/freeze/scope.ts';
@@ -11,8 +10,12 @@ import { OVER, type Release, servicesOf } from '../../domain/release/release.ts'
 import { STATES, type State, stateOf } from '../../domain/release/state.ts';
 import { stateWord } from '../../domain/release/state-words.ts';
 import { look, type Setting } from '../../door/look.ts';
-import { type Answer, type OnCommand, say } from '../ask.ts';
+import { environments } from '../../reading/parts/environments.ts';
+import { services } from '../../reading/parts/services.ts';
+import { choices, said } from '../../reading/parts/words.ts';
+import { type Answer, say } from '../ask.ts';
 import { IN_THE_WAY } from '../collisions.ts';
+import { sentence } from '../sentence.ts';
 
 const ROWS = 40;
 const ROWS_A_SECTION = 10;
@@ -20,11 +23,25 @@ const ROWS_A_SECTION = 10;
 /** The list as it was last drawn: it is asked for far more often than it changes. */
 const drawn = new WeakMap<Setting, { of: string; answer: Answer }>();
 
-/** `/release list [service] [state] [mine]`: what is open, soonest first, and what is frozen. */
-export const typed: OnCommand = async (rest, a) => {
+/** However people say a state: “window missed” is typed `missed` as well, “stopped halfway” `halfway`. */
+const LISTED = STATES.filter((s) => !OVER.some((over) => over === s));
+const TAKES = {
+  parts: {
+    services,
+    environments,
+    states: choices(...LISTED.flatMap((s) => [[stateWord(s), s] as const, [s, s] as const])),
+    mine: said('mine', 'my'),
+  },
+};
+/** `owner`: only what is theirs. */
+type Filter = { services: string[]; environments: string[]; states: State[]; owner?: string };
+type Drawn = Omit<World, 'actor'> & OpenReleases & Freezes;
+
+/** `/release list [service] [environment] [state] [mine]`: what is open, soonest first, and what is frozen. */
+export const typed = sentence(TAKES, async ({ services, environments, states, mine }, a) => {
   const { world, read } = await look(a.setting, IN_THE_WAY, { id: a.person.id });
   await a.setting.store.settled();
-  const filter = readFilter(rest, world);
+  const filter: Filter = { services, environments, states, ...(mine && { owner: a.person.id }) };
   // What is ready or blocked changes with the time too: to the second.
   const of = `${JSON.stringify(read.lists)} ${world.now.slice(0, 19)} ${JSON.stringify(filter)}`;
   const before = drawn.get(a.setting);
@@ -32,14 +49,10 @@ export const typed: OnCommand = async (rest, a) => {
   const answer = draw(filter, world);
   drawn.set(a.setting, { of, answer });
   return answer;
-};
+});
 
 /** For everybody who asks for the same: whoever asks is known to it by the filter alone. */
-function draw(filter: Filter | { unknown: string }, world: Drawn): Answer {
-  if ('unknown' in filter)
-    return say(
-      md`I don't know “${filter.unknown}”. A list takes services (${world.company.services.map((s) => s.name).join(', ')}), states (${LISTED.join(', ')}) and \`mine\`.`,
-    );
+function draw(filter: Filter, world: Drawn): Answer {
   const all = soonest(world.openReleases.filter((r) => fits(r, filter, world)));
   const which = filterWords(filter);
   const lines = all.slice(0, ROWS).map((r) => releaseLine(r, world));
@@ -63,28 +76,6 @@ function draw(filter: Filter | { unknown: string }, world: Drawn): Answer {
   };
 }
 
-/** What a list can be of; “window missed” is typed `missed`, “stopped halfway” `halfway`. */
-const LISTED = STATES.filter((s) => !OVER.some((over) => over === s));
-/** `owner`: only what is theirs. */
-type Filter = { services: string[]; states: State[]; owner?: string };
-type Drawn = Omit<World, 'actor'> & OpenReleases & Freezes;
-
-function readFilter(text: string, { company, actor }: Pick<World, 'company' | 'actor'>): Filter | { unknown: string } {
-  const filter: Filter = { services: [], states: [] };
-  for (const word of text
-    .toLowerCase()
-    .split(/[\s,]+/)
-    .filter(Boolean)) {
-    const service = serviceNamed(company, word)?.name;
-    const state = LISTED.find((s) => s === word);
-    if (service) filter.services.push(service);
-    else if (state) filter.states.push(state);
-    else if (word === 'mine' || word === 'my') filter.owner = actor.id;
-    else return { unknown: word.slice(0, 40) };
-  }
-  return filter;
-}
-
 /** ": 2 voting, 1 blocked", in the order of a release's life. */
 function counts(releases: Release[], world: Around) {
   if (releases.length < 2) return NOTHING;
@@ -94,10 +85,11 @@ function counts(releases: Release[], world: Around) {
   return md`: ${each.join(', ')}`;
 }
 
-const fits = (release: Release, { services, states, owner }: Filter, world: Around) =>
+const fits = (release: Release, { services, environments, states, owner }: Filter, world: Around) =>
   (services.length === 0 || servicesOf(release).some((s) => services.includes(s))) &&
+  (environments.length === 0 || environments.includes(release.environment)) &&
   (states.length === 0 || states.includes(stateOf(release, world))) &&
   (owner === undefined || release.owner === owner);
 
-const filterWords = ({ services, states, owner }: Filter) =>
-  md`${services.length > 0 ? md` with ${services.join(', ')}` : NOTHING}${states.length > 0 ? md`, ${states.map((s) => stateWord(s).toLowerCase()).join(' or ')}` : NOTHING}${owner === undefined ? NOTHING : md`, yours`}`;
+const filterWords = ({ services, environments, states, owner }: Filter) =>
+  md`${services.length > 0 ? md` with ${services.join(', ')}` : NOTHING}${environments.length > 0 ? md` for ${environments.join(', ')}` : NOTHING}${states.length > 0 ? md`, ${states.map((s) => stateWord(s).toLowerCase()).join(' or ')}` : NOTHING}${owner === undefined ? NOTHING : md`, yours`}`;

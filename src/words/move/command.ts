@@ -8,6 +8,7 @@ import { one } from '../../domain/deciding/reads.ts';
 import type { World } from '../../domain/deciding/world.ts';
 import { releases } from '../../domain/release/document.ts';
 import { nameOf, type Release } from '../../domain/release/release.ts';
+import { whichRelease } from '../../reading/parts/release.ts';
 import {
   type Answer,
   type Ask,
@@ -15,7 +16,6 @@ import {
   type Fields,
   notice,
   type OnClick,
-  type OnCommand,
   type OnSubmit,
   refusalMessage,
   refusalOf,
@@ -26,17 +26,18 @@ import {
 import { adviceBlocks, collisionsOf, IN_THE_WAY } from '../collisions.ts';
 import { findRelease } from '../find.ts';
 import { readField, readingsInput, timeErrors } from '../readings.ts';
+import { sentence } from '../sentence.ts';
 import { readBack, readWindow, settingOf, writeWindow } from '../when.ts';
 
-/** `/release move [what] [when]`: another window, with the free ones to click. */
-export const typed: OnCommand = async (rest, a) => {
-  const found = await findRelease(rest, a, 'move', AHEAD);
-  return 'answer' in found ? found.answer : askWhen(found.release.id, found.rest, a);
-};
+/** `/release move [what] [when] [because why]`: another window, with the free ones to click. */
+export const typed = sentence({ parts: { release: whichRelease }, when: true, why: 'marked' }, async (said, a) => {
+  const found = await findRelease(said.release, a, 'move', { can: 'can be moved', on: AHEAD });
+  return 'answer' in found ? found.answer : askWhen(found.release.id, said.when.said, said.why, a);
+});
 
-export const clickMove: OnClick = (id, a) => askWhen(id, '', a);
+export const clickMove: OnClick = (id, a) => askWhen(id, '', '', a);
 
-async function askWhen(id: string, when: string, a: Ask): Promise<Answer> {
+async function askWhen(id: string, when: string, why: string, a: Ask): Promise<Answer> {
   const world = await seeFor(a, { ...IN_THE_WAY, release: one(releases, id) });
   const { release } = world;
   if (!release) return say(md`I don't know a release ${id}.`);
@@ -44,7 +45,7 @@ async function askWhen(id: string, when: string, a: Ask): Promise<Answer> {
   const refusal = await refusalOf(a, { type: 'MoveRelease', release: id, window: release.window, why: '' });
   if (refusal && ['forbidden', 'begun', 'deactivated'].includes(refusal.refused))
     return { say: refusalMessage(refusal) };
-  return { modal: drawn(release, { when }, world, a) };
+  return { modal: drawn(release, { when, why }, world, a) };
 }
 
 /** While the dialog is open: what the time would run into, as soon as it is typed. */

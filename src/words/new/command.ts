@@ -5,28 +5,48 @@ import { one } from '../../domain/deciding/reads.ts';
 import type { World } from '../../domain/deciding/world.ts';
 import { releases } from '../../domain/release/document.ts';
 import { itemsOf } from '../../domain/release/release.ts';
-import { type Ask, type Fields, type OnClick, type OnCommand, seeFor } from '../ask.ts';
+import { environment } from '../../reading/parts/environments.ts';
+import { after } from '../../reading/parts/release.ts';
+import { plannedKind } from '../../reading/parts/scope.ts';
+import { itemsWithVersions } from '../../reading/parts/services.ts';
+import { type Ask, type Fields, type OnClick, seeFor } from '../ask.ts';
 import { collisionsOf, IN_THE_WAY } from '../collisions.ts';
+import { readIds, readItems, writeItems } from '../items.ts';
 import { readField, readingsInput } from '../readings.ts';
-import { readIds, readItems, readPlan } from '../typed-plan.ts';
+import { sentence } from '../sentence.ts';
 import { readBack, readWindow, settingOf, writeWindow } from '../when.ts';
 import { hasMore, planFields } from './fields.ts';
 import { kindIn, type PlanAdvice, type PlanFields, planModal } from './modal.ts';
 
 const NO_ADVICE: PlanAdvice = { conflicts: [], free: [] };
 
+const TAKES = {
+  parts: { items: itemsWithVersions, where: environment, after, kind: plannedKind },
+  when: true,
+  why: 'marked',
+} as const;
+
 /** `/release new …`, the global shortcut and the button: the modal, filled with what was typed. It is the echo. */
-export const typed: OnCommand = async (rest, a) => {
+export const typed = sentence(TAKES, (said, a) => {
+  const after = said.after.join(', ');
+  const change = said.kind === 'emergency' ? said.kind : undefined;
+  const fields = { what: writeItems(said.items), where: said.where ?? '', when: said.when.said, why: said.why };
+  return opened({ ...fields, ...(after && { after }), ...(change && { change }) }, a);
+});
+
+async function opened(fields: PlanFields, a: Ask) {
   const world = await seeFor(a, IN_THE_WAY);
-  const read = readPlan(rest, world.company, settingOf(a.person.zone, world));
-  return { modal: drawn(read, a, world, read.change !== undefined || read.after !== undefined) };
-};
+  const { zone } = a.person;
+  const read = readWindow(fields.when, settingOf(zone, world));
+  const when = read.ok ? writeWindow(read.value.start, read.value.end, zone) : fields.when;
+  return { modal: drawn({ ...fields, when }, a, world, fields.change !== undefined || fields.after !== undefined) };
+}
 
 /** [Take it] under what-if: the plan with that slot; the versions are still to be named. */
 export const takeFound: OnClick = (about, a) => {
   const [services = '', environment = '', start = '', end = ''] = about.split('|');
   const when = start && end ? writeWindow(start, end, a.person.zone) : '';
-  return typed(`${services.split(',').join(', ')} ${when} to ${environment}`, a);
+  return opened({ what: services, where: environment, when, why: '' }, a);
 };
 
 /** [Plan it again…]: the same release, without its time. */
@@ -66,14 +86,15 @@ export const takeSlot: OnClick = async (about, a, around) => {
 /** The modal with these fields, and what their plan would run into. */
 export function drawn(fields: PlanFields, a: Ask, world: World & Surroundings, more: boolean, taken?: string) {
   const { zone } = a.person;
-  const items = readItems(fields.what);
+  const items = readItems(fields.what, a);
   const read = (text: string) => readWindow(text, settingOf(zone, world));
   const window = readField({ ...fields }, 'when', read);
   const which = readingsInput({ ...fields }, 'when', read, 'recheck');
   const environment = fields.where || (world.company.environments.at(-1)?.name ?? '');
+  const ids = readIds(fields.after ?? '');
   if (!items.ok || !window.ok) return planModal(fields, world.company, zone, { ...NO_ADVICE, which }, more);
   const { change } = kindIn(fields.change);
-  const after = readIds(fields.after ?? '').map((release) => ({ release }));
+  const after = ids.ok ? ids.value.map((release) => ({ release })) : [];
   const plan = {
     items: items.value,
     environment,

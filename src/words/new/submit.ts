@@ -5,8 +5,8 @@ import { releasePlanned } from '../../domain/release/facts/release-planned.ts';
 import { nameOf } from '../../domain/release/release.ts';
 import { ask, notice, type OnSubmit, refusalOf, seeFor, submittedTo } from '../ask.ts';
 import { collisionsOf, IN_THE_WAY } from '../collisions.ts';
+import { readIds, readItems } from '../items.ts';
 import { readField, timeErrors } from '../readings.ts';
-import { readIds, readItems } from '../typed-plan.ts';
 import { readBack, readWindow, settingOf } from '../when.ts';
 import { drawn } from './command.ts';
 import { hasMore, planFields, seenIn } from './fields.ts';
@@ -18,22 +18,32 @@ const MORE_FIELDS = [...FIELDS, 'change', 'after'];
 export const submitPlan: OnSubmit = async (raw, metadata, a) => {
   const fields = planFields(raw);
   const { zone } = a.person;
+  const items = readItems(fields.what, a);
+  const after = readIds(fields.after ?? '');
   const setting = settingOf(zone, { company: a.setting.company(), now: a.setting.now() });
-  const items = readItems(fields.what);
   const window = readField(raw, 'when', (text) => readWindow(text, setting));
   const wrong = timeErrors(raw, { when: window });
   if (!wrong) return { update: drawn(fields, a, await seeFor(a, IN_THE_WAY), hasMore(metadata)) };
-  if (!items.ok || !window.ok) return { errors: { ...wrong, ...(!items.ok && { what: items.why }) } };
+  if (!items.ok || !window.ok || !after.ok)
+    return { errors: { ...wrong, ...(!items.ok && { what: items.why }), ...(!after.ok && { after: after.why }) } };
   const kind = kindIn(fields.change);
   const plan = { items: items.value, environment: fields.where, ...kind, window: { ...window.value, zone } };
-  const after = readIds(fields.after ?? '');
-  const command = { type: 'PlanRelease', ...plan, after, why: fields.why, customers: fields.customers ?? '' } as const;
+  const command = {
+    type: 'PlanRelease',
+    ...plan,
+    after: after.value,
+    why: fields.why,
+    customers: fields.customers ?? '',
+  } as const;
   // What is refused anyway is said before asking about conflicts.
   const shownFields = hasMore(metadata) ? MORE_FIELDS : FIELDS;
   const refusal = await refusalOf(a, command);
   if (refusal) return submittedTo({ ok: false, refusal }, 'what', () => notice('Planned', md``), shownFields);
   const world = await seeFor(a, IN_THE_WAY);
-  const conflicts = collisionsOf({ ...plan, after: after.map((release) => ({ release })), owner: a.person.id }, world);
+  const conflicts = collisionsOf(
+    { ...plan, after: after.value.map((release) => ({ release })), owner: a.person.id },
+    world,
+  );
   if (conflicts.length > 0 && signOf(conflicts) !== seenIn(metadata))
     return { update: drawn(fields, a, world, hasMore(metadata)) };
   const outcome = await ask(a, command);

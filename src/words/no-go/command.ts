@@ -4,13 +4,14 @@ import { nameOf, voteOf } from '../../domain/release/release.ts';
 import { saidOf } from '../../domain/release/status-words.ts';
 import { votes } from '../../domain/vote/document.ts';
 import { takingOf } from '../../domain/vote/taking.ts';
+import { NONE } from '../../reading/parts/release.ts';
 import { ask, notice, type OnShortcut, type OnSubmit, say, seeFor, submittedTo } from '../ask.ts';
-import { counted, noGoModal, voteIn } from '../ballot.ts';
+import { counted, noGoModal, VOTED_ON, voteIn } from '../ballot.ts';
 import { findRelease } from '../find.ts';
 
 /** The message shortcut *Make this my no-go's reason*: on a message of a release's thread, or of the only open vote. */
 export const noGoFromMessage: OnShortcut = async (a, on) => {
-  const found = await findRelease('', a, 'no-go', ['voting']);
+  const found = await findRelease(NONE, a, 'no-go', VOTED_ON);
   if ('answer' in found) return found.answer;
   const { release } = found;
   const { vote } = await seeFor(a, { vote: one(votes, voteOf(release) ?? '-') });

@@ -1,17 +1,18 @@
 import { join, md } from '../../blocks/mrkdwn.ts';
+import { AHEAD } from '../../domain/deadline/deadline.ts';
 import { one } from '../../domain/deciding/reads.ts';
 import { gateReads, titlesOf } from '../../domain/gates/index.ts';
 import { releases } from '../../domain/release/document.ts';
 import { inTheWay } from '../../domain/release/override-checks.ts';
 import { nameOf } from '../../domain/release/release.ts';
 import { unknownRelease } from '../../domain/release/unknown.ts';
+import { whichReleaseBeforeReason } from '../../reading/parts/release.ts';
 import {
   type Answer,
   type Ask,
   ask,
   notice,
   type OnClick,
-  type OnCommand,
   type OnSubmit,
   refusalMessage,
   seeFor,
@@ -19,12 +20,16 @@ import {
 } from '../ask.ts';
 import { findRelease } from '../find.ts';
 import { reasonModal } from '../reason.ts';
+import { sentence } from '../sentence.ts';
 
 /** `/release override [what] [why]`: names the checks it goes against, before it does. */
-export const typed: OnCommand = async (rest, a) => {
-  const found = await findRelease(rest, a, 'override', ['planned', 'voting', 'rejected', 'approved', 'failed']);
-  return 'answer' in found ? found.answer : confirmOverride(found.release.id, found.rest, a);
-};
+export const typed = sentence(
+  { parts: { release: whichReleaseBeforeReason }, why: 'free' },
+  async ({ release, why }, a) => {
+    const found = await findRelease(release, a, 'override', { can: 'can be overridden', on: [...AHEAD, 'failed'] });
+    return 'answer' in found ? found.answer : confirmOverride(found.release.id, why, a);
+  },
+);
 
 export const clickOverride: OnClick = (id, a) => confirmOverride(id, '', a);
 

@@ -1,6 +1,7 @@
 import type { View } from '@slack/types';
 import { dialog, section, textInput } from '../../blocks/blocks.ts';
 import { md, when } from '../../blocks/mrkdwn.ts';
+import { AHEAD } from '../../domain/deadline/deadline.ts';
 import { one } from '../../domain/deciding/reads.ts';
 import { currentOnes } from '../../domain/freeze/document.ts';
 import type { FrozenSpan } from '../../domain/freeze/frozen-span.ts';
@@ -8,6 +9,7 @@ import { passable } from '../../domain/freeze/grant-pass.ts';
 import { releases } from '../../domain/release/document.ts';
 import { nameOf, type Release } from '../../domain/release/release.ts';
 import { unknownRelease } from '../../domain/release/unknown.ts';
+import { whichReleaseBeforeReason } from '../../reading/parts/release.ts';
 import type { TimeSetting } from '../../time/typed/index.ts';
 import {
   type Answer,
@@ -16,7 +18,6 @@ import {
   type Fields,
   notice,
   type OnClick,
-  type OnCommand,
   type OnSubmit,
   refusalMessage,
   seeFor,
@@ -24,13 +25,20 @@ import {
 } from '../ask.ts';
 import { findRelease } from '../find.ts';
 import { readField, readingsInput, timeErrors } from '../readings.ts';
+import { sentence } from '../sentence.ts';
 import { readEnd, readMomentBack, settingOf, writeMoment } from '../when.ts';
 
 /** `/release pass [what] [why]`: leave for one release to pass one freeze, with a reason and an end. */
-export const typed: OnCommand = async (rest, a) => {
-  const found = await findRelease(rest, a, 'pass', ['approved', 'deploying', 'voting', 'planned']);
-  return 'answer' in found ? found.answer : confirmPass(found.release.id, found.rest, a);
-};
+export const typed = sentence(
+  { parts: { release: whichReleaseBeforeReason }, why: 'free' },
+  async ({ release, why }, a) => {
+    const found = await findRelease(release, a, 'pass', {
+      can: 'can be given a freeze pass',
+      on: [...AHEAD, 'deploying'],
+    });
+    return 'answer' in found ? found.answer : confirmPass(found.release.id, why, a);
+  },
+);
 
 export const clickPass: OnClick = (id, a) => confirmPass(id, '', a);
 

@@ -5,49 +5,61 @@ import { md } from '../../blocks/mrkdwn.ts';
 import { soonest } from '../../cards/turn.ts';
 import { isAhead } from '../../domain/deadline/deadline.ts';
 import type { World } from '../../domain/deciding/world.ts';
+import type { Around } from '../../domain/gates/index.ts';
 import { cutOffPassed } from '../../domain/release/cut-off.ts';
-import { openOnes, releases } from '../../domain/release/document.ts';
+import { releases } from '../../domain/release/document.ts';
 import { itemsOf, nameOf, type Release } from '../../domain/release/release.ts';
+import { intoRelease } from '../../reading/parts/release.ts';
+import { itemsWithVersions, type TypedItem } from '../../reading/parts/services.ts';
+import { cut } from '../../text/cut.ts';
 import {
   type Answer,
   type Ask,
   ask,
   notice,
-  type OnCommand,
   type OnShortcut,
   type OnSubmit,
   say,
   seeFor,
   submittedTo,
 } from '../ask.ts';
-import { readItems } from '../typed-plan.ts';
+import { IN_THE_WAY } from '../collisions.ts';
+import { releaseOption } from '../find.ts';
+import { readItems, writeItems } from '../items.ts';
+import { sentence } from '../sentence.ts';
 
-/** `/release request checkout-api 4.2.1 because refunds fail`: ask for something in a release that is planned. */
-export const typed: OnCommand = async (rest, a) => {
-  const because = /\s(?:because|why:|—)\s*([\s\S]+)$/i.exec(rest);
-  return openRequest(a, { what: because ? rest.slice(0, because.index).trim() : rest.trim(), why: because?.[1] ?? '' });
-};
+/** `/release request checkout-api 4.2.1 [into R-3] because refunds fail`: ask for something in a release that is planned. */
+export const typed = sentence({ parts: { into: intoRelease, items: itemsWithVersions }, why: 'marked' }, (said, a) =>
+  openRequest(a, { ...said, what: writeItems(said.items) }),
+);
 
 /** The message shortcut *Request into release*: the message is the reason, and is linked. */
 export const requestFromMessage: OnShortcut = (a, on) =>
-  openRequest(a, { what: '', why: on?.text.slice(0, 1000) ?? '', ...(on && { link: on.link }) });
+  openRequest(a, { what: '', items: [], why: cut(on?.text ?? '', 1000), ...(on && { link: on.link }) });
 
-async function openRequest(a: Ask, given: { what: string; why: string; link?: string }): Promise<Answer> {
-  const world = await seeFor(a, { openReleases: openOnes });
+type Given = { into?: string | undefined; what: string; items: TypedItem[]; why: string; link?: string };
+
+async function openRequest(a: Ask, given: Given): Promise<Answer> {
+  const world = await seeFor(a, IN_THE_WAY);
   const open = soonest(world.openReleases.filter(isAhead));
   if (open.length === 0) return say(md`No release is planned that something could go into. Plan one: \`/release new\``);
-  const service = given.what.split(/[\s@,]/)[0]?.toLowerCase();
-  const [guess = open.length === 1 ? open[0] : undefined] = open.filter(
-    (r) => r.id === a.release || r.items.some((i) => i.service === service),
-  );
-  return { modal: requestModal(open, guess, given, world) };
+  const { into = a.release } = given;
+  const named = open.filter((r) => r.id === into);
+  if (given.into && named.length === 0)
+    return say(
+      md`Nothing can be asked for in ${given.into}: it is not planned, or has begun. See what is open with \`/release list\`.`,
+    );
+  const holding = open.filter((r) => r.items.some((i) => given.items.some((g) => g.service === i.service)));
+  const [guess] = [named, holding, open].find((some) => some.length === 1) ?? [];
+  return { modal: requestModal(open, guess, given, world, a.person.zone) };
 }
 
 const requestModal = (
   open: Release[],
   guess: Release | undefined,
-  { what, why, link = '' }: { what: string; why: string; link?: string },
-  world: World,
+  { what, why, link = '' }: Given,
+  world: World & Around,
+  zone: string,
 ): View => ({
   ...dialog('request', 'Request into release', 'Ask', link),
   blocks: [
@@ -55,11 +67,7 @@ const requestModal = (
     selectInput(
       'release',
       'Into which release',
-      open
-        .slice(0, 100)
-        .map((r) =>
-          option(`${r.id} ${itemsOf(r.items)} → ${r.environment}${late(r, world) ? ' (cut off)' : ''}`, r.id),
-        ),
+      open.slice(0, 100).map((r) => option(releaseOption(r, world, zone, late(r, world) ? ', cut off' : ''), r.id)),
       guess?.id,
     ),
     textInput('what', 'What: services and versions', what, { placeholder: 'checkout-api 4.2.1' }),
@@ -70,7 +78,7 @@ const requestModal = (
 const late = (release: Release, world: World) => cutOffPassed(release, world) !== undefined;
 
 export const submitRequest: OnSubmit = async (fields, link, a) => {
-  const items = readItems(fields.what ?? '');
+  const items = readItems(fields.what ?? '', a);
   if (!items.ok) return { errors: { what: items.why } };
   const outcome = await ask(a, {
     type: 'RequestScope',

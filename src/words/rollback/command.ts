@@ -2,15 +2,21 @@ import { md } from '../../blocks/mrkdwn.ts';
 import { releases } from '../../domain/release/document.ts';
 import { nameOf, type Release, rolloutOf } from '../../domain/release/release.ts';
 import { saidOf } from '../../domain/release/status-words.ts';
-import { type Answer, ask, notice, type OnCommand, type OnSubmit, say, submittedTo } from '../ask.ts';
-import { clickOn, findRelease } from '../find.ts';
+import { whichReleaseBeforeReason } from '../../reading/parts/release.ts';
+import { type Answer, ask, notice, type OnSubmit, say, submittedTo } from '../ask.ts';
+import { type Acts, clickOn, findRelease } from '../find.ts';
 import { reasonModal } from '../reason.ts';
+import { sentence } from '../sentence.ts';
 
 /** `/release rollback [what] [why]`: never guessed; the modal names what goes back, where and to which version. */
-export const typed: OnCommand = async (rest, a) => {
-  const found = await findRelease(rest, a, 'rollback', ['deploying', 'failed', 'rolling-back']);
-  return 'answer' in found ? found.answer : confirmRollback(found.release, found.rest);
-};
+export const typed = sentence(
+  { parts: { release: whichReleaseBeforeReason }, why: 'free' },
+  async ({ release, why }, a) => {
+    const found = await findRelease(release, a, 'rollback', BACK);
+    return 'answer' in found ? found.answer : confirmRollback(found.release, why);
+  },
+);
+const BACK: Acts = { can: 'can be rolled back', on: ['deploying', 'failed', 'rolling-back'], live: true };
 
 export const clickRollback = clickOn((release) => confirmRollback(release, ''));
 

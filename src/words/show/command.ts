@@ -8,17 +8,19 @@ import { surroundingsOf } from '../../domain/release/surroundings.ts';
 import { type Touched, touchedBy } from '../../domain/release/touches.ts';
 import { votes } from '../../domain/vote/document.ts';
 import { touchesPicture } from '../../pictures/touches.ts';
-import { type OnClick, type OnCommand, plainWords, say, seeFor } from '../ask.ts';
+import { whichRelease } from '../../reading/parts/release.ts';
+import { type OnClick, plainWords, say, seeFor } from '../ask.ts';
 import { findRelease } from '../find.ts';
+import { sentence } from '../sentence.ts';
 
 /** `/release show [what]` and [Details]: one release with its checks and its vote. */
-export const typed: OnCommand = async (rest, a) => {
-  const found = await findRelease(rest, a, 'show');
+export const typed = sentence({ parts: { release: whichRelease } }, async ({ release: which }, a) => {
+  const found = await findRelease(which, a, 'show', { can: 'can be shown' });
   if ('answer' in found) return found.answer;
   const { release } = found;
   const world = await seeFor(a, { ...surroundingsOf(release), vote: one(votes, voteOf(release) ?? '-') });
   return { say: detailsCard(release, world.vote, world) };
-};
+});
 
 /** [What it touches]: the services around a release, as a picture and in words. */
 export const clickTouches: OnClick = async (id, a) => {

@@ -9,6 +9,7 @@ import { openOnes } from '../../domain/release/document.ts';
 import { allTrains } from '../../domain/train/document.ts';
 import { nextToOpen, opensAt } from '../../domain/train/timetable.ts';
 import { ownerOf, stateOf, trainNamed } from '../../domain/train/train.ts';
+import { trains } from '../../reading/parts/trains.ts';
 import {
   type Answer,
   type Ask,
@@ -16,7 +17,6 @@ import {
   ask,
   notice,
   type OnClick,
-  type OnCommand,
   type OnSubmit,
   refusalMessage,
   say,
@@ -24,21 +24,23 @@ import {
   submittedTo,
 } from '../ask.ts';
 import { reasonModal } from '../reason.ts';
+import { sentence } from '../sentence.ts';
 
 const TRAINS = { trains: allTrains, openReleases: openOnes };
 type World = Base & Seen<typeof TRAINS>;
 
-/** `/release trains`: when each departs, who owns it, and what can be done about it. */
-export const typed: OnCommand = async (_, a) => {
+/** `/release trains [name]`: when each departs, who owns it, and what can be done about it. */
+export const typed = sentence({ parts: { named: trains } }, async ({ named }, a) => {
   const world = await seeFor(a, TRAINS);
   const { company } = world;
   if (company.trains.length === 0) return say(md`No train runs. They are in manifests/trains.yml.`);
-  const title = md`*${company.trains.length === 1 ? '1 train' : `${company.trains.length} trains`}*`;
-  const lines = company.trains.map((t) => trainLine(t, world));
+  const shown = company.trains.filter((t) => named.length === 0 || named.includes(t.name));
+  const title = md`*${shown.length === 1 ? '1 train' : `${shown.length} trains`}*`;
+  const lines = shown.map((t) => trainLine(t, world));
   return {
     say: message(join([title, ...lines], '\n'), [
       section(title),
-      ...company.trains
+      ...shown
         .slice(0, 20)
         .flatMap((t, i) => [
           section(lines[i] ?? NOTHING),
@@ -50,7 +52,7 @@ export const typed: OnCommand = async (_, a) => {
         ]),
     ]),
   };
-};
+});
 
 function trainLine(train: Train, world: World) {
   const state = stateOf(world, train);

@@ -3,20 +3,36 @@ import { md, span } from '../../blocks/mrkdwn.ts';
 import { liftButton } from '../../cards/turn.ts';
 import { one } from '../../domain/deciding/reads.ts';
 import { currentOnes, freezes } from '../../domain/freeze/document.ts';
+import type { Freeze } from '../../domain/freeze/freeze.ts';
 import { scopeWords } from '../../domain/freeze/scope.ts';
-import { answerTo, ask, type OnClick, type OnCommand, say, seeFor } from '../ask.ts';
+import { environments } from '../../reading/parts/environments.ts';
+import { services } from '../../reading/parts/services.ts';
+import { choices } from '../../reading/parts/words.ts';
+import { type Answer, answerTo, ask, type OnClick, type OnCommand, say, seeFor } from '../ask.ts';
+import { sentence } from '../sentence.ts';
 
 /** `/release unfreeze [name]`: asks which one, unless only one is meant. */
 export const typed: OnCommand = async (rest, a) => {
   const { freezes: current } = await seeFor(a, { freezes: currentOnes });
-  const said = rest.trim().toLowerCase();
-  const meant =
-    said === '' ? current : current.filter((f) => f.id.toLowerCase() === said || f.name.toLowerCase().includes(said));
   if (current.length === 0)
     return say(md`Nothing was frozen by hand. Freezes that come again are in manifests/freezes.yml.`);
+  // What is lifted is known by what was read just now, so the sentence is read with it.
+  const named = choices(...current.flatMap((f) => [[f.name, f.id] as const, [f.id, f.id] as const]));
+  return sentence({ parts: { named, services, environments } }, async (said) => shownOf(current, said))(rest, a);
+};
+
+type Meant = { named: string[]; services: string[]; environments: string[] };
+
+function shownOf(current: Freeze[], { named, services, environments }: Meant): Answer {
+  const meant = current.filter(
+    (f) =>
+      (named.length === 0 || named.includes(f.id)) &&
+      services.every((s) => f.scope.services.includes(s)) &&
+      environments.every((e) => f.scope.environments.includes(e)),
+  );
   const shown = meant.length > 0 ? meant : current;
   return say(
-    md`${shown.length === 1 ? 'Lift this freeze?' : 'Which freeze?'}`,
+    md`${meant.length === 0 ? 'No freeze is of just that. In force:' : shown.length === 1 ? 'Lift this freeze?' : 'Which freeze?'}`,
     ...shown
       .slice(0, 20)
       .flatMap((f) => [
@@ -24,7 +40,7 @@ export const typed: OnCommand = async (rest, a) => {
         ...actions([button('Change…', 'change-freeze', f.id), liftButton(f.id, f.name)]),
       ]),
   );
-};
+}
 
 export const clickUnfreeze: OnClick = async (id, a) => {
   const { known } = await seeFor(a, { known: one(freezes, id) });

@@ -7,14 +7,19 @@ import type { Audience } from '../../domain/company/audiences.ts';
 import { one } from '../../domain/deciding/reads.ts';
 import { releases } from '../../domain/release/document.ts';
 import { nameOf, type Release } from '../../domain/release/release.ts';
-import { ask, notice, type OnCommand, type OnSubmit, seeFor, submittedTo } from '../ask.ts';
+import { whichReleaseBeforeReason } from '../../reading/parts/release.ts';
+import { ask, notice, type OnSubmit, seeFor, submittedTo } from '../ask.ts';
 import { clickOn, findRelease } from '../find.ts';
+import { sentence } from '../sentence.ts';
 
 /** `/release update [what]`: what happened, what is next; then one text per audience to look over and send. */
-export const typed: OnCommand = async (rest, a) => {
-  const found = await findRelease(rest, a, 'update');
-  return 'answer' in found ? found.answer : { modal: factsModal(found.release, found.rest) };
-};
+export const typed = sentence(
+  { parts: { release: whichReleaseBeforeReason }, why: 'free' },
+  async ({ release, why }, a) => {
+    const found = await findRelease(release, a, 'update', { can: 'can be written about' });
+    return 'answer' in found ? found.answer : { modal: factsModal(found.release, why) };
+  },
+);
 
 export const clickUpdate = clickOn((release) => ({ modal: factsModal(release, '') }));
 

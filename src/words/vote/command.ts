@@ -4,12 +4,14 @@ import { roleTitle } from '../../domain/company/roles.ts';
 import { releases } from '../../domain/release/document.ts';
 import { nameOf, voteOf } from '../../domain/release/release.ts';
 import { votes } from '../../domain/vote/document.ts';
-import { answerTo, ask, type OnCommand } from '../ask.ts';
+import { whichRelease } from '../../reading/parts/release.ts';
+import { answerTo, ask } from '../ask.ts';
 import { findRelease } from '../find.ts';
+import { sentence } from '../sentence.ts';
 
 /** `/release vote [what]` and [Open the vote]; with an open vote it shows the vote instead. */
-export const typed: OnCommand = async (rest, a) => {
-  const found = await findRelease(rest, a, 'vote', ['planned', 'rejected']);
+export const typed = sentence({ parts: { release: whichRelease } }, async ({ release: which }, a) => {
+  const found = await findRelease(which, a, 'vote', { can: 'can be voted on', on: ['planned', 'rejected'] });
   if ('answer' in found) return found.answer;
   const { release } = found;
   const outcome = await ask(a, { type: 'OpenVote', release: release.id });
@@ -21,4 +23,4 @@ export const typed: OnCommand = async (rest, a) => {
     const opened = md`The vote on ${nameOf(release)} (${release.id}) is open${now?.status === 'voting' ? md` until ${when(now.closesAt)}` : NOTHING}. Those who decide were asked.`;
     return join([opened, ...warned], '\n');
   });
-};
+});

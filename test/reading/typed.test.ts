@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { typedText } from '../../src/slack/typed-text.ts';
+import { fromSlack } from '../../src/reading/typed.ts';
 import escapes from '../fixtures/slack-escape.json' with { type: 'json' };
 
 const names = {
@@ -22,9 +22,9 @@ test.each([
   ['&lt;!channel&gt; stays text', '<!channel> stays text'],
   ['&amp;lt; was typed', '&lt; was typed'],
 ])('%s', (sent, typed) => {
-  expect(typedText(sent, names)).toBe(typed);
+  expect(fromSlack(sent, names).text).toBe(typed);
 });
 
 test.each(escapes.rows)('%j comes back as it was typed', (typed, sent) => {
-  expect(typedText(sent ?? '', names)).toBe(typed);
+  expect(fromSlack(sent ?? '', names).text).toBe(typed);
 });

@@ -1,0 +1,67 @@
+import type { Company } from '../domain/company/company.ts';
+import type { People } from '../domain/company/people.ts';
+import type { Token } from './tokens.ts';
+
+/** What a sentence is read with: the company's names, and the time and IANA zone of whoever typed it. */
+export type Context = { company: Company; people: People; zone: string; now: string };
+
+/** Something that stands at a token. `marked`: it says itself what it is, as `in production` does and `production` does not. */
+export type Match = { took: number; marked: boolean; take: () => void };
+
+/** What was gathered of a part, or what is wrong with it, in words. */
+export type Gathered<V> = { value: V } | { wrong: string };
+
+/** One thing that a word takes. It is gathered while a sentence is read once. */
+export type Part<V> = {
+  /** how people are told what could have been meant */
+  names: (context: Context) => readonly string[];
+  gather: (context: Context) => Gathering<V>;
+};
+export type Gathering<V> = {
+  at: (tokens: readonly Token[], from: number) => Match | undefined;
+  value: () => Gathered<V>;
+};
+
+export type Parts = Readonly<Record<string, Part<unknown>>>;
+export type Values<P extends Parts> = { [K in keyof P]: P[K] extends Part<infer V> ? V : never };
+
+/** A part of which any number may be said: `find` says what stands at a token. */
+export const several = <One>(
+  names: Part<unknown>['names'],
+  find: (
+    tokens: readonly Token[],
+    from: number,
+    context: Context,
+  ) => { one: One; took: number; marked?: boolean } | undefined,
+): Part<One[]> => ({
+  names,
+  gather(context) {
+    const all: One[] = [];
+    return {
+      at(tokens, from) {
+        const found = find(tokens, from, context);
+        return found && { took: found.took, marked: found.marked ?? false, take: () => all.push(found.one) };
+      },
+      value: () => ({ value: all }),
+    };
+  },
+});
+
+/** Another value made of a part's, or what is wrong with it. */
+export const made = <V, W>(part: Part<V>, make: (value: V, context: Context) => Gathered<W>): Part<W> => ({
+  names: part.names,
+  gather(context) {
+    const { at, value } = part.gather(context);
+    return {
+      at,
+      value() {
+        const gathered = value();
+        return 'wrong' in gathered ? gathered : make(gathered.value, context);
+      },
+    };
+  },
+});
+
+/** A part of which one may be said; `called`: what it is, in the plural. */
+export const single = <One>(part: Part<One[]>, called: string): Part<One | undefined> =>
+  made(part, (all) => (all.length > 1 ? { wrong: `I can take one of the ${called} at a time.` } : { value: all[0] }));

@@ -1,0 +1,34 @@
+import { own } from '../../domain/own.ts';
+import { type Part, several, single } from '../part.ts';
+import { beginsTime } from '../times.ts';
+import type { Token } from '../tokens.ts';
+
+/** Somebody who was named: by a mention, or by exactly their handle; `id` is missing when nobody has that one. */
+export type Named = { id?: string; typed: string };
+
+/** The person a sentence is about. The nearest spelling is never taken: it may be somebody else. */
+export const person: Part<Named | undefined> = single(
+  several<Named>(
+    () => [],
+    (tokens, from, { people }) => {
+      const token = tokens[from];
+      if (!token?.word.startsWith('@') || token.word === '@') return undefined;
+      const { mention, word } = token;
+      const id = mention ? (mention.kind === 'person' ? mention.id : undefined) : own(people.handles, word.slice(1));
+      if (id) return { one: { typed: word, id }, took: 1, marked: true };
+      const took = mention ? 1 : 1 + namesAfter(tokens, from + 1);
+      const typed = tokens.slice(from, from + took).map((t) => t.word);
+      return { one: { typed: typed.join(' ') }, took, marked: true };
+    },
+  ),
+  'people',
+);
+
+const MOST_NAMES = 3;
+
+/** A full name goes on with words in capitals, which are no days. */
+function namesAfter(tokens: readonly Token[], from: number): number {
+  const after = tokens.slice(from, from + MOST_NAMES);
+  const end = after.findIndex((t) => !/^\p{Lu}/u.test(t.word) || t.mention || beginsTime(t));
+  return end < 0 ? after.length : end;
+}

@@ -1,0 +1,95 @@
+import { type Context, made, type Part, several, single } from '../part.ts';
+import type { Token } from '../tokens.ts';
+import { environmentBook } from './environments.ts';
+import { markAt, nameAt } from './names.ts';
+import { itemAt, serviceBook } from './services.ts';
+
+/** What says which release is meant: its id, or what it holds and where it goes. */
+export type Which = { id?: string; services: string[]; versions: string[]; environments: string[] };
+export const NONE: Which = { services: [], versions: [], environments: [] };
+
+export const idOf = (token: Token | undefined): string | undefined => {
+  const number = /^r-?(\d{1,9})$/.exec(token?.low ?? '')?.[1];
+  return number && `R-${Number(number)}`;
+};
+
+const TO = new Set(['to', 'in', 'on']);
+const OF = new Set(['release', 'of', 'for', 'with']);
+
+type Clue = { id: string } | { service: string; version?: string } | { environment: string };
+
+/** What says of a release which one it is. `free`: a reason follows, in which a bare number is no version. */
+const release = (free: boolean): Part<Which> =>
+  made<Clue[], Which>(
+    several<Clue>(
+      ({ company }: Context) => [...company.services.map((s) => s.name), ...company.environments.map((e) => e.name)],
+      (tokens, from, context) => clueAt(tokens, from, context, free),
+    ),
+    (clues) => {
+      const ids = new Set(clues.flatMap((c) => ('id' in c ? [c.id] : [])));
+      const [id] = ids;
+      if (ids.size > 1) return { wrong: `I can take one release at a time, not ${[...ids].slice(0, 5).join(', ')}.` };
+      return {
+        value: {
+          ...(id && { id }),
+          services: [...new Set(clues.flatMap((c) => ('service' in c ? [c.service] : [])))],
+          versions: clues.flatMap((c) => ('service' in c && c.version ? [c.version] : [])),
+          environments: [...new Set(clues.flatMap((c) => ('environment' in c ? [c.environment] : [])))],
+        },
+      };
+    },
+  );
+
+export const whichRelease = release(false);
+export const whichReleaseBeforeReason = release(true);
+
+function clueAt(tokens: readonly Token[], from: number, context: Context, free: boolean) {
+  const of = markAt(tokens, from, OF);
+  const id = idOf(tokens[from + of]);
+  if (id) return { one: { id }, took: of + 1, marked: true };
+  const item = itemAt(tokens, from + of, serviceBook(context.company), true);
+  if (item) {
+    const bare = free && /^\d+$/.test(item.one.version ?? '');
+    return bare
+      ? { one: { service: item.one.service }, took: of + item.took - 1, marked: of > 0 }
+      : { one: item.one, took: of + item.took, marked: of > 0 };
+  }
+  const to = markAt(tokens, from, TO);
+  const where = nameAt(environmentBook(context.company), tokens, from + to);
+  return where && { one: { environment: where.of }, took: to + where.took, marked: to > 0 };
+}
+
+/** `after R-12, R-13`: the releases that must complete first. */
+export const after: Part<string[]> = made(
+  several<string[]>(
+    () => [],
+    (tokens, from) => {
+      if (tokens[from]?.low !== 'after') return undefined;
+      const ids: string[] = [];
+      let at = from + 1;
+      for (;;) {
+        const skip = ids.length > 0 && /^(and|&|\+)$/.test(tokens[at]?.low ?? '') ? 1 : 0;
+        const id = idOf(tokens[at + skip]);
+        if (!id) break;
+        ids.push(id);
+        at += skip + 1;
+      }
+      return ids.length > 0 ? { one: ids, took: at - from, marked: true } : undefined;
+    },
+  ),
+  (all) => ({ value: [...new Set(all.flat())] }),
+);
+
+/** `into R-12`: the one release that something goes into. */
+export const intoRelease: Part<string | undefined> = single(
+  several<string>(
+    () => [],
+    (tokens, from) => {
+      const mark = markAt(tokens, from, INTO);
+      const id = idOf(tokens[from + mark]);
+      return id ? { one: id, took: mark + 1, marked: true } : undefined;
+    },
+  ),
+  'releases',
+);
+const INTO = new Set(['into', 'in', 'to', 'for']);

@@ -1,0 +1,30 @@
+import type { Token } from './tokens.ts';
+
+/** A sentence up to its reason, and the reason, which nobody reads but people. */
+export type Cut = { terms: readonly Token[]; why: string };
+
+const DASHES = new Set(['—', '–', '--', '-']);
+
+/**
+ * Cuts off what follows `because`, `due to`, `why:`, a colon or a dash. A dash before something that `beginsTime` belongs to a time; undefined when
+ * no reason is marked.
+ */
+export function markedReason(
+  text: string,
+  tokens: readonly Token[],
+  beginsTime: (token: Token) => boolean,
+): Cut | undefined {
+  for (const [i, token] of tokens.entries()) {
+    const next = tokens[i + 1];
+    const cut = (terms: number, after: Token): Cut => ({
+      terms: tokens.slice(0, terms),
+      why: text.slice(after.to).trim(),
+    });
+    if (token.low === 'because') return cut(i, next?.low === 'of' ? next : token);
+    if (token.low === 'due' && next?.low === 'to') return cut(i, next);
+    if (!next) return undefined;
+    if (token.colon) return cut(/^(why|reason)$/.test(token.low) ? i : i + 1, token);
+    if (i > 0 && DASHES.has(token.word) && !beginsTime(next)) return cut(i, token);
+  }
+  return undefined;
+}

@@ -1,0 +1,95 @@
+import { WORKING } from '../domain/calendar/hours.ts';
+import {
+  type ClearTime,
+  TIME_WORDS,
+  type Time,
+  type TimeSetting,
+  timeOf,
+  timesIn,
+  type Word,
+  wordsIn,
+} from '../time/typed/index.ts';
+import type { Fault } from './fault.ts';
+import type { Context } from './part.ts';
+import type { Place, Token } from './tokens.ts';
+
+/** A time as it was typed, and what it means; no words when none was said. */
+export type TypedTime = { said: string; time?: ClearTime };
+export const NO_TIME: TypedTime = { said: '' };
+
+/** `untilDay`: what "until Friday" means; without it, it is asked. */
+export const timeSetting = ({ company, zone, now }: Context, untilDay?: 'end of work'): TimeSetting => ({
+  now,
+  zone,
+  workingHours: company.workingHours ?? WORKING,
+  ...(untilDay && { untilDay }),
+});
+
+const words = (tokens: readonly Token[]): Word[] =>
+  tokens.map(({ raw, from, comma }) => ({ text: comma ? `${raw},` : raw, at: from }));
+
+/** The time among tokens that are nothing else, and those that belong to none; or what is to be asked about it. */
+export function timeIn(
+  text: string,
+  tokens: readonly Token[],
+  setting: TimeSetting,
+): { left: readonly Token[]; when: TypedTime | Fault } {
+  const [first, second] = timesIn(words(tokens), setting);
+  if (!first) return { left: tokens, when: NO_TIME };
+  const { time } = first;
+  const said = first.said.replace(/["'`“”„‘’«»]/g, '').replace(/,$/, '');
+  const left = [...tokens.slice(0, first.from), ...tokens.slice(first.upTo)];
+  const places = tokens.slice(first.from, first.upTo);
+  if (second)
+    return {
+      left: left.slice(0, first.from),
+      when: { why: `I read two times, “${said}” and “${second.said}”: one is taken.` },
+    };
+  if (time.is === 'wrong') return { left, when: { why: time.why } };
+  if (time.is !== 'ambiguous') return { left, when: { said, time } };
+  const again = time.readings.map(({ typed }) => ({ label: typed, text: withTime(text, places, typed) }));
+  return { left, when: { why: `“${said}” can mean more than one time. Which?`, again } };
+}
+
+/** The same sentence with other words for its time, where the first of them stands. */
+function withTime(text: string, places: readonly Place[], time: string): string {
+  let said = text;
+  for (const [i, { from, to }] of [...places.entries()].reverse())
+    said = said.slice(0, from) + (i === 0 ? time : '') + said.slice(to);
+  return said.replace(/ {2,}/g, ' ').trim();
+}
+
+const LONGEST = 8;
+
+/** The longest time that begins at a token, if it is of a kind. */
+export function timeAt<K extends Time['is']>(tokens: readonly Token[], from: number, context: Context, ...kinds: K[]) {
+  for (let took = Math.min(LONGEST, tokens.length - from); took > 0; took -= 1) {
+    const time = timeOf(words(tokens.slice(from, from + took)), timeSetting(context, 'end of work'));
+    const kind = kinds.find((k) => k === time?.is);
+    if (time && kind) return { time, took };
+  }
+  return undefined;
+}
+
+const KNOWN = new Set(TIME_WORDS);
+/** Whether a dash before it may be one between two times. */
+export const beginsTime = ({ low, mention }: Token) => !mention && (/^\d/.test(low) || KNOWN.has(low));
+
+/** From when until when (UTC ISO) a typed time says; what begins now or never ends leaves that out. A length counts from now on. */
+export function stretchOf({ said, time }: TypedTime, context: Context): { from?: string; until?: string } {
+  switch (time?.is) {
+    case undefined:
+      return {};
+    case 'span':
+    case 'days':
+      return { from: time.start, until: time.end };
+    case 'start':
+      return { from: time.start };
+    case 'until':
+      return { until: time.end };
+    case 'length': {
+      const whole = timeOf(wordsIn(`now ${said}`), timeSetting(context));
+      return whole?.is === 'span' ? { until: whole.end } : {};
+    }
+  }
+}

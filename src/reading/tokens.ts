@@ -1,0 +1,88 @@
+import { byLength, type Mention, type Typed } from './typed.ts';
+
+/** A stretch of a text, in UTF-16 units: [from, to). */
+export type Place = { from: number; to: number };
+
+/** One word of a sentence, or all words of a mention. */
+export type Token = {
+  /** without the quotes and punctuation around it */
+  word: string;
+  /** the same in lower case */
+  low: string;
+  /** where it stands in the text, with what is around it */
+  from: number;
+  to: number;
+  /** where the word itself stands */
+  inner: Place;
+  /** the word as it stands in the text, with the quotes and marks around it */
+  raw: string;
+  /** a comma or semicolon stands after it */
+  comma: boolean;
+  /** a colon stands after it */
+  colon: boolean;
+  mention?: Mention;
+};
+
+const SPACE = /\s/;
+const GOES_ON = /^[\p{L}\p{N}]/u;
+const OPENING = new Set('"\'`“”„‘’«»(['.split(''));
+const CLOSING = new Set('"\'`“”‘’«»)].!?…'.split(''));
+
+/** The words of a sentence in order, in one pass; mentions are whole, the longest first. */
+export function tokensOf({ text, mentions }: Typed): Token[] {
+  const named = mentions.filter((m) => m.words !== '').sort(byLength);
+  const tokens: Token[] = [];
+  let at = 0;
+  while (at < text.length) {
+    if (SPACE.test(text.charAt(at)) || text[at] === ',' || text[at] === ';') {
+      at += 1;
+      continue;
+    }
+    const mention = named.find(
+      (m) => text.startsWith(m.words, at) && !GOES_ON.test(text.slice(at + m.words.length, at + m.words.length + 2)),
+    );
+    const to = mention ? at + mention.words.length : endOf(text, at);
+    const token = bare(text, at, to);
+    if (mention)
+      Object.assign(token, {
+        word: mention.words,
+        low: mention.words.toLowerCase(),
+        inner: { from: at, to },
+        colon: false,
+        mention,
+      });
+    if (token.word !== '') tokens.push(token);
+    at = to;
+  }
+  return tokens;
+}
+
+/** Where a word ends: at a space or a comma; addresses hold commas. */
+function endOf(text: string, from: number): number {
+  const isAddress = /^https?:/i.test(text.slice(from, from + 6));
+  for (let at = from; ; at += 1) {
+    const letter = text[at];
+    if (letter === undefined || SPACE.test(letter)) return at;
+    if ((letter === ',' || letter === ';') && !isAddress) return at;
+  }
+}
+
+function bare(text: string, from: number, to: number): Token {
+  let [first, last] = [from, to];
+  while (first < last && OPENING.has(text.charAt(first))) first += 1;
+  while (last > first && CLOSING.has(text.charAt(last - 1))) last -= 1;
+  // `:fire:` is one word, `payments:` begins a reason.
+  const colon = text[last - 1] === ':' && text[first] !== ':';
+  if (colon) last -= 1;
+  const word = text.slice(first, last);
+  return {
+    word,
+    low: word.toLowerCase(),
+    raw: text.slice(from, to),
+    from,
+    to,
+    inner: { from: first, to: last },
+    comma: text[to] === ',' || text[to] === ';',
+    colon,
+  };
+}

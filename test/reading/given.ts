@@ -1,0 +1,64 @@
+import type { Company } from '../../src/domain/company/company.ts';
+import type { Context } from '../../src/reading/part.ts';
+import { environment, environments } from '../../src/reading/parts/environments.ts';
+import { links } from '../../src/reading/parts/links.ts';
+import { person } from '../../src/reading/parts/people.ts';
+import { after, whichRelease, whichReleaseBeforeReason } from '../../src/reading/parts/release.ts';
+import { everything, except, plannedKind } from '../../src/reading/parts/scope.ts';
+import { itemsMaybe, itemsWithVersions, services } from '../../src/reading/parts/services.ts';
+import { lasting } from '../../src/reading/parts/times.ts';
+import { choice, role, said } from '../../src/reading/parts/words.ts';
+import { COMPANY, NOW, PEOPLE } from '../domain/given.ts';
+
+const service = (name: string) => ({ name, about: '', dependsOn: [] });
+const place = (name: string) => ({ name, regions: ['eu'], target: 'pipeline', stageTimeoutMinutes: 30 });
+
+/** A company whose names lie inside each other, and look like other words. */
+export const company: Company = {
+  ...COMPANY,
+  services: [
+    'checkout-api',
+    'payments',
+    'search',
+    'search-and-browse',
+    'staging-proxy',
+    'hotfix-service',
+    'invoices',
+    'accounts',
+    'constructor',
+  ].map(service),
+  environments: ['staging', 'pre-production', 'production'].map(place),
+};
+
+/** Tuesday 10:00 in Berlin. */
+export const context: Context = {
+  company,
+  people: { ...PEOPLE, handles: { sam: 'USAM', 'jörg.k': 'UJORG' } },
+  zone: 'Europe/Berlin',
+  now: NOW,
+};
+
+/** What words take, in each of the ways there are. */
+export const TAKES = {
+  plan: {
+    parts: { items: itemsWithVersions, where: environment, after, kind: plannedKind },
+    when: true,
+    why: 'marked',
+  },
+  whatIf: { parts: { items: itemsMaybe, where: environment, kind: plannedKind }, when: true },
+  move: { parts: { release: whichRelease }, when: true, why: 'marked' },
+  show: { parts: { release: whichRelease } },
+  free: { parts: { release: whichReleaseBeforeReason }, why: 'free' },
+  stop: { parts: { services, where: environment, except, everything, lasting }, why: 'free' },
+  freeze: {
+    parts: { services, where: environment, except, everything, soft: said('soft') },
+    when: true,
+    why: 'marked',
+  },
+  delegate: { parts: { revoke: said('revoke'), who: person, role }, when: 'until the end of work' },
+  handOver: { parts: { who: person, release: whichRelease } },
+  documents: { parts: { release: whichRelease, links } },
+  list: {
+    parts: { services, environments, mine: said('mine'), range: choice('ranges', ['next week', 1], ['week', 0]) },
+  },
+} as const;

@@ -1,0 +1,235 @@
+import { describe, expect, test } from 'vitest';
+import { read } from '../../src/reading/read.ts';
+import { fromSlack, NO_NAMES } from '../../src/reading/typed.ts';
+import { context, TAKES } from './given.ts';
+
+const sentence = (text: string) => ({ text, mentions: [] });
+const window = (start: string, end?: string) => (end ? { is: 'span', start, end } : { is: 'start', start });
+const WED_15 = window('2026-03-04T14:00:00.000Z');
+
+function plan(text: string) {
+  const reading = read(TAKES.plan, sentence(text), context);
+  if (!reading.ok) return reading.fault.why;
+  const { items, where, after, kind, when, why } = reading.said;
+  return {
+    items: items.map((i) => `${i.service} ${i.version ?? '?'}`).join(', '),
+    ...(where && { where }),
+    ...(after.length > 0 && { after: after.join(', ') }),
+    ...(kind && { kind }),
+    ...(when.time && { when: when.time }),
+    ...(why && { why }),
+  };
+}
+
+describe('a plan, read in Berlin', () => {
+  test.each([
+    ['payments 4.2 tomorrow 3pm', { items: 'payments 4.2', when: WED_15 }],
+    ['', { items: '' }],
+    ['payments tomorrow 3pm', { items: 'payments ?', when: WED_15 }],
+    // Versions that look like times.
+    ['checkout-api 2026-03 tomorrow 3pm', { items: 'checkout-api 2026-03', when: WED_15 }],
+    ['invoices 12 tomorrow 15:00', { items: 'invoices 12', when: WED_15 }],
+    ['invoices 4.2.0-2h tomorrow 3pm', { items: 'invoices 4.2.0-2h', when: WED_15 }],
+    ['invoices 2.0 4.3.2026 15:00', { items: 'invoices 2.0', when: WED_15 }],
+    ['invoices 2026.03.04 tomorrow 15:00', { items: 'invoices 2026.03.04', when: WED_15 }],
+    ['invoices 1530 tomorrow 15:00', { items: 'invoices 1530', when: WED_15 }],
+    ['invoices 9-11 tomorrow 15:00', { items: 'invoices 9-11', when: WED_15 }],
+    ['invoices v5 tomorrow 15:00', { items: 'invoices v5', when: WED_15 }],
+    ['invoices version 5 tomorrow 15:00', { items: 'invoices 5', when: WED_15 }],
+    ['invoices@5, search@8 tomorrow 15:00', { items: 'invoices 5, search 8', when: WED_15 }],
+    ['invoices 5pm tomorrow', { items: 'invoices ?', when: window('2026-03-04T16:00:00.000Z') }],
+    ['invoices 15:00 tomorrow', { items: 'invoices ?', when: WED_15 }],
+    ['invoices 3 pm tomorrow', { items: 'invoices ?', when: WED_15 }],
+    ['invoices 9 March 15:00', { items: 'invoices ?', when: window('2026-03-09T14:00:00.000Z') }],
+    ['invoices 5 tomorrow 15.30', { items: 'invoices 5', when: window('2026-03-04T14:30:00.000Z') }],
+    ['invoices 4.2. Tomorrow 3pm.', { items: 'invoices 4.2', when: WED_15 }],
+    // Names inside names.
+    ['payments 5 to pre-production tomorrow 3pm', { items: 'payments 5', where: 'pre-production', when: WED_15 }],
+    ['staging-proxy 1.2 tomorrow 3pm', { items: 'staging-proxy 1.2', when: WED_15 }],
+    ['hotfix-service 1.2 tomorrow 3pm', { items: 'hotfix-service 1.2', when: WED_15 }],
+    ['search-and-browse 3 and search 2', { items: 'search-and-browse 3, search 2' }],
+    ['payments 4.2.0-production tomorrow 3pm', { items: 'payments 4.2.0-production', when: WED_15 }],
+    ['constructor 1 tomorrow 3pm', { items: 'constructor 1', when: WED_15 }],
+    ['PAYMENTS 5 to PRODUCTION', { items: 'payments 5', where: 'production' }],
+    // Terms in any order, and apart.
+    ['tomorrow 3pm to production payments 5', { items: 'payments 5', where: 'production', when: WED_15 }],
+    ['payments 5 tomorrow to production 3pm', { items: 'payments 5', where: 'production', when: WED_15 }],
+    ['emergency release of payments 5', { items: 'payments 5', kind: 'emergency' }],
+    ['hotfix payments 5 after R-1 and r2', { items: 'payments 5', kind: 'emergency', after: 'R-1, R-2' }],
+    // Reasons are cut off first, and are never read.
+    ['payments 5 because we move to staging tomorrow', { items: 'payments 5', why: 'we move to staging tomorrow' }],
+    ['payments 5 Because of search 9', { items: 'payments 5', why: 'search 9' }],
+    ['payments 5 due to R-4', { items: 'payments 5', why: 'R-4' }],
+    ['payments 5: search is slow', { items: 'payments 5', why: 'search is slow' }],
+    ['payments 5 why: search', { items: 'payments 5', why: 'search' }],
+    ['payments 5 — search is slow', { items: 'payments 5', why: 'search is slow' }],
+    ['payments 5 because x: y — z because w', { items: 'payments 5', why: 'x: y — z because w' }],
+    // Punctuation as people type it.
+    [
+      'payments 5 tomorrow 15:00 — 18:00',
+      { items: 'payments 5', when: window('2026-03-04T14:00:00.000Z', '2026-03-04T17:00:00.000Z') },
+    ],
+    [
+      'payments 5 tomorrow 15:00 -- 18:00',
+      { items: 'payments 5', when: window('2026-03-04T14:00:00.000Z', '2026-03-04T17:00:00.000Z') },
+    ],
+    ['“payments 5 tomorrow 3pm”', { items: 'payments 5', when: WED_15 }],
+    ['`payments 5` to "production", tomorrow 3pm', { items: 'payments 5', where: 'production', when: WED_15 }],
+    ['payments 5 in an hour and a half', { items: 'payments 5', when: window('2026-03-03T10:30:00.000Z') }],
+  ])('“%s”', (text, expected) => expect(plan(text)).toEqual(expected));
+
+  test.each([
+    ['search 8 to stagign tomorrow 3pm', "I don't know what “stagign” is. Did you mean staging?"],
+    ['search 8 to prod tomorrow 3pm', "I don't know what “prod” is. Did you mean production?"],
+    ['serch 8 tomorrow 3pm', "I don't know what “serch” is. Did you mean search?"],
+    ['search 8 tomorow 3pm', "I don't know what “tomorow” is. Did you mean tomorrow?"],
+    ['search 8 tomorrow 3pm quickly', "I don't know what “quickly” is. I know checkout-api, payments"],
+    ['search 8 31 Feb 15:00', 'February 2026 has no day 31.'],
+    ['search 8 tomorrow 3pm, Thursday 4pm', 'I read two times, “'],
+    ['search 8 to staging to production', 'I can take one of the environments at a time.'],
+    ['search 8 Friday at 5', '“Friday at 5” can mean more than one time. Which?'],
+    [`${'search '.repeat(300)}`, 'That is more than 200 words'],
+  ])('“%s” is refused, saying what does not fit', (text, why) => expect(plan(text)).toContain(why));
+});
+
+test.each([
+  ['checkout-api Fri 5pm', ['checkout-api'], '2026-03-06T16:00:00.000Z'],
+  ['checkout-api 4.2 Fri 5pm', ['checkout-api 4.2'], '2026-03-06T16:00:00.000Z'],
+  ['checkout-api 12.3.2026 16:00', ['checkout-api'], '2026-03-12T15:00:00.000Z'],
+  ['checkout-api 2026-03-12 16:00', ['checkout-api'], '2026-03-12T15:00:00.000Z'],
+  ['checkout-api 12.3. 16:00', ['checkout-api'], '2026-03-12T15:00:00.000Z'],
+  ['checkout-api, payments 5.2 and search tomorrow 3pm', ['checkout-api', 'payments 5.2', 'search'], WED_15.start],
+])('what if “%s”', (text, items, start) => {
+  const reading = read(TAKES.whatIf, sentence(text), context);
+  const said = reading.ok ? reading.said : undefined;
+  expect(said?.items.map((i) => (i.version ? `${i.service} ${i.version}` : i.service))).toEqual(items);
+  expect(said?.when.time).toMatchObject({ start });
+});
+
+describe('which release', () => {
+  const which = (text: string) => {
+    const reading = read(TAKES.move, sentence(text), context);
+    if (!reading.ok) return reading.fault.why;
+    const { release, when, why } = reading.said;
+    return [release.id, ...release.services, ...release.versions, ...release.environments, when.said, why].filter(
+      Boolean,
+    );
+  };
+  test.each([
+    ['R-3 tomorrow 3pm because x', ['R-3', 'tomorrow 3pm', 'x']],
+    ['r3', ['R-3']],
+    ['release R-03', ['R-3']],
+    ['payments 5.2 to production tomorrow 3pm', ['payments', '5.2', 'production', 'tomorrow 3pm']],
+    ['payments 1700', ['payments', '1700']],
+    ['payments 1700 tomorrow', ['payments', '1700 tomorrow']],
+    ['', []],
+  ])('“%s”', (text, expected) => expect(which(text)).toEqual(expected));
+  test.each([
+    ['R-3 R-4', 'I can take one release at a time, not R-3, R-4.'],
+    ['R-3 quickly', "I don't know what “quickly” is."],
+    ['paymnts', 'Did you mean payments?'],
+  ])('“%s” is refused', (text, why) => expect(which(text)).toContain(why));
+});
+
+describe('a reason that is not marked is what stands between the terms', () => {
+  const stop = (text: string) => {
+    const reading = read(TAKES.stop, sentence(text), context);
+    if (!reading.ok) return reading.fault;
+    const { services, where, lasting, why } = reading.said;
+    return [services.join(' '), where ?? '', lasting ?? '', why];
+  };
+  test.each([
+    ['card numbers leak', ['', '', '', 'card numbers leak']],
+    ['payments card numbers leak for 2h', ['payments', '', 120, 'card numbers leak']],
+    ['payments, search in production: leak', ['payments search', 'production', '', 'leak']],
+    ['card numbers leak in payments for 90 minutes', ['payments', '', 90, 'card numbers leak']],
+    ['for half an hour leak in production', ['', 'production', 30, 'leak']],
+    ['leak until 11:30', ['', '', 90, 'leak']],
+    ['everything because of the leak', ['', '', '', 'the leak']],
+    ['P1: card numbers leak in payments', ['', '', '', 'P1: card numbers leak in payments']],
+    ['payments because it leaks in search for 2h', ['payments', '', '', 'it leaks in search for 2h']],
+    ['leak, as we saw on Friday', ['', '', '', 'leak, as we saw on Friday']],
+  ])('“%s”', (text, expected) => expect(stop(text)).toEqual(expected));
+
+  test.each([
+    ['paymnts leak', 'payments leak', ' because paymnts leak'],
+    ['stagign leak', 'staging leak', ' because stagign leak'],
+    ['leak in paymnts', 'leak in payments', ' because leak in paymnts'],
+    ['search and paymnts leak', 'search and payments leak', 'search  because and paymnts leak'],
+  ])('“%s” is asked about: no scope is chosen for the person', (text, meant, reason) => {
+    const fault = stop(text);
+    expect(fault).toMatchObject({ why: expect.stringContaining('or does the reason begin there?') });
+    const again = 'again' in fault ? fault.again?.map((a) => a.text) : [];
+    expect(again?.[0]).toBe(meant);
+    // What is sent again when it is the reason is read as one.
+    const reading = read(TAKES.stop, sentence(again?.[1] ?? ''), context);
+    expect(reading.ok && reading.said.why).toBe(reason.split('because ')[1]?.replace(/^and /, 'and '));
+  });
+});
+
+test.each([
+  ['payments until Friday 18:00 because we move from Oracle to Postgres', ['payments'], 'until Friday 18:00', []],
+  [
+    'soft payments in production from Friday 18:00 until Monday 8am except emergency changes and search',
+    ['payments'],
+    'from Friday 18:00 until Monday 8am',
+    ['emergency', 'search'],
+  ],
+  ['everything but not search, invoices until tomorrow 9am', [], 'until tomorrow 9am', ['search', 'invoices']],
+  ['payments until tomorrow 9am except for pre-approved', ['payments'], 'until tomorrow 9am', ['standard']],
+])('freeze “%s”', (text, services, when, except) => {
+  const reading = read(TAKES.freeze, sentence(text), context);
+  expect(
+    reading.ok ? [reading.said.services, reading.said.when.said, reading.said.except.flat()] : reading.fault,
+  ).toEqual([services, when, except]);
+});
+
+describe('people', () => {
+  const who = (sent: string) => {
+    const reading = read(TAKES.delegate, fromSlack(sent, NO_NAMES), context);
+    return reading.ok
+      ? [reading.said.who?.id, reading.said.who?.typed, reading.said.role, reading.said.when.said]
+      : reading.fault.why;
+  };
+  test.each([
+    ['<@U1|Sam Rivera> until Friday', ['U1', '@Sam Rivera', undefined, 'until Friday']],
+    ['<@U2|sam> qa until Friday', ['U2', '@sam', 'qa', 'until Friday']],
+    ['<@U1|Jörg> as qa until Friday 18:00', ['U1', '@Jörg', 'qa', 'until Friday 18:00']],
+    ['@sam until Friday', ['USAM', '@sam', undefined, 'until Friday']],
+    ['@jörg.k until Friday', ['UJORG', '@jörg.k', undefined, 'until Friday']],
+    // No account is chosen by the nearest spelling, or by the half of a name.
+    ['@Sam Rivera until Friday', [undefined, '@Sam Rivera', undefined, 'until Friday']],
+    ['@samm until Friday', [undefined, '@samm', undefined, 'until Friday']],
+    ['@Jörg until Friday', [undefined, '@Jörg', undefined, 'until Friday']],
+    ['@constructor until Friday', [undefined, '@constructor', undefined, 'until Friday']],
+    ['@__proto__ until Friday', [undefined, '@__proto__', undefined, 'until Friday']],
+    ['<!subteam^S1|@sre> until Friday', [undefined, '@sre', undefined, 'until Friday']],
+    ['sam until Friday', "I don't know what “sam” is."],
+    ['<@U1|sam> <@U2|tom> until Friday', 'I can take one of the people at a time.'],
+  ])('“%s”', (sent, expected) =>
+    typeof expected === 'string' ? expect(who(sent)).toContain(expected) : expect(who(sent)).toEqual(expected),
+  );
+});
+
+test.each([
+  ['R-3 <https://wiki.example.com/rollback>', [['', 'https://wiki.example.com/rollback']]],
+  ['R-3 rollback plan: https://wiki.example.com/a,b', [['rollback plan', 'https://wiki.example.com/a,b']]],
+  [
+    'payments test report <https://a.example/1> and runbook <http://b.example|b.example>',
+    [
+      ['test report', 'https://a.example/1'],
+      ['runbook', 'http://b.example/'],
+    ],
+  ],
+])('documents “%s”', (sent, expected) => {
+  const reading = read(TAKES.documents, fromSlack(sent, NO_NAMES), context);
+  expect(reading.ok ? reading.said.links.map((l) => [l.name, l.url]) : reading.fault).toEqual(expected);
+});
+
+test('what can be asked is offered whole, each reading once', () => {
+  const reading = read(TAKES.plan, sentence('search 8 Friday at 5 to production because x'), context);
+  expect(reading.ok ? [] : reading.fault.again).toEqual([
+    { label: 'Fri 6 Mar 2026 05:00', text: 'search 8 Fri 6 Mar 2026 05:00 to production because x' },
+    { label: 'Fri 6 Mar 2026 17:00', text: 'search 8 Fri 6 Mar 2026 17:00 to production because x' },
+  ]);
+});
