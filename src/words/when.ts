@@ -1,3 +1,4 @@
+import { shortened } from '../blocks/text.ts';
 import { WORKING } from '../domain/calendar/hours.ts';
 import type { Company } from '../domain/company/company.ts';
 import { nearest } from '../spelling/near.ts';
@@ -120,7 +121,7 @@ function unread(text: string, setting: TimeSetting): { ok: false; why: string } 
   };
 }
 
-const quoted = (text: string) => `“${text.trim().length > 60 ? `${text.trim().slice(0, 59)}…` : text.trim()}”`;
+const quoted = (text: string) => `“${shortened(text.trim(), 60)}”`;
 
 /**
  * How long something is to last, in minutes from now, when a text begins or ends with that: "for 1h30", "until 18:00"; `terms` may stand after it.
