@@ -168,7 +168,10 @@ test('objecting to what clears itself takes a full member', () => {
     ...COMPANY,
     policies: COMPANY.policies.map((p) => ({ ...p, clearsLowRiskAfterMinutes: 30 })),
   };
-  const g = home({ company }).done({ ...PLAN, items: [{ service: 'shop', version: '1' }] }, OPEN);
+  const live = { shop: { eu: '0.9', us: '0.9' } };
+  const g = home({ company })
+    .put('environment', 'production', { v: 1, name: 'production', live })
+    .done({ ...PLAN, items: [{ service: 'shop', version: '1' }] }, OPEN);
   const objection = { type: 'ObjectToClearing', release: 'R-1', vote: 'R-1/v1', why: 'not tested' } as const;
   expect(g.world.votes['R-1/v1']?.clearsAt).toBeDefined();
   expect(refusal(g.by('UPARTNER'), objection)?.refused).toBe('not-a-member');
