@@ -58,7 +58,7 @@ function messageView(s: PageState, m: Message, names: Names, inThread: boolean):
       m.bot && m.blocks.length > 0 ? renderBlocks(m.blocks, names, useIn(s, m)) : mrkdwn(m.text, names),
       ...(m.files ?? []).map((id) => fileView(s, id)),
       reactions(s, m, names),
-      !m.ephemeralTo && footer(s, m, inThread),
+      !m.ephemeralTo && !m.tombstone && footer(s, m, inThread),
     ),
   );
 }
@@ -121,58 +121,78 @@ function reactions(s: PageState, m: Message, names: Names): Element | false {
   );
 }
 
+type Act = [label: string, go: () => void];
+
+/** What one can do with a message: beneath it, or on a narrow screen behind one menu. */
 function footer(s: PageState, m: Message, inThread: boolean): Element {
   const replies = s.messages.filter((r) => r.channel === m.channel && r.threadTs === m.ts && !r.ephemeralTo).length;
-  const react = (name: string) => () => {
-    look({ reacting: undefined });
-    void send('react', { as: ui.as, channel: m.channel, message: m.ts, name });
-  };
-  const open = ui.reacting === m.ts;
+  const thread = () => look({ thread: m.threadTs ?? m.ts, more: undefined });
+  const open = ui.more === m.ts;
   return h(
     'div',
     { class: 'under' },
     !inThread &&
+      replies > 0 &&
       h(
         'button',
-        {
-          class: `link ${replies > 0 ? '' : 'quiet'}`,
-          type: 'button',
-          onClick: () => look({ thread: m.threadTs ?? m.ts }),
-        },
-        replies > 0 ? `${replies} ${replies === 1 ? 'reply' : 'replies'}` : 'Reply in thread',
+        { class: 'link', type: 'button', onClick: thread },
+        `${replies} ${replies === 1 ? 'reply' : 'replies'}`,
       ),
     h(
       'button',
       {
-        class: 'link quiet',
+        class: 'link more',
         type: 'button',
+        'aria-label': 'More actions',
         'aria-expanded': String(open),
-        onClick: () => look({ reacting: open ? undefined : m.ts }),
+        onClick: () => look({ more: open ? undefined : m.ts }),
       },
-      'React',
+      '⋯',
     ),
-    ...(open
-      ? REACTIONS.map((name) =>
-          h(
-            'button',
-            { class: 'link', type: 'button', 'aria-label': `React with ${name}`, onClick: react(name) },
-            emoji(name),
-          ),
-        )
-      : []),
+    h(
+      'div',
+      { class: `acts ${open ? 'open' : ''}` },
+      ...actsOn(s, m, inThread, replies, thread).map(act),
+      ...reacting(m),
+    ),
+  );
+}
+
+const act = ([label, go]: Act) => h('button', { class: 'link quiet', type: 'button', key: label, onClick: go }, label);
+
+function actsOn(s: PageState, m: Message, inThread: boolean, replies: number, thread: () => void): Act[] {
+  const on = { as: ui.as, channel: m.channel, message: m.ts };
+  const doing = (path: string, more = {}) => {
+    look({ more: undefined });
+    void send(path, { ...on, ...more });
+  };
+  const edit = () => {
+    const text = prompt('Edit your message', m.text);
+    if (text !== null && text.trim() !== '') doing('edit', { text: text.trim() });
+  };
+  const mine = m.user === s.me.id;
+  return [
+    ...(inThread || replies > 0 ? [] : [['Reply in thread', thread] satisfies Act]),
+    ['React', () => look({ reacting: ui.reacting === m.ts ? undefined : m.ts })],
     ...s.shortcuts
       .filter((c) => c.type === 'message')
-      .map((c) =>
-        h(
-          'button',
-          {
-            class: 'link quiet',
-            type: 'button',
-            onClick: () =>
-              void send('shortcut', { as: ui.as, callback: c.callback_id, channel: m.channel, message: m.ts }),
-          },
-          c.name,
-        ),
-      ),
+      .map((c): Act => [c.name, () => doing('shortcut', { callback: c.callback_id })]),
+    ...(mine ? [['Edit', edit] satisfies Act] : []),
+    ...(mine || m.user === s.bot ? [['Delete', () => doing('delete')] satisfies Act] : []),
+  ];
+}
+
+function reacting(m: Message): Element[] {
+  if (ui.reacting !== m.ts) return [];
+  const react = (name: string) => () => {
+    look({ reacting: undefined, more: undefined });
+    void send('react', { as: ui.as, channel: m.channel, message: m.ts, name });
+  };
+  return REACTIONS.map((name) =>
+    h(
+      'button',
+      { class: 'link', type: 'button', key: name, 'aria-label': `React with ${name}`, onClick: react(name) },
+      emoji(name),
+    ),
   );
 }

@@ -29,7 +29,7 @@ export type PageState = {
   people: Person[];
   bot: string;
   groups: { id: string; handle: string }[];
-  channels: { id: string; name: string; topic: string }[];
+  channels: { id: string; name: string; topic: string; bot: boolean; archived: boolean }[];
   messages: Message[];
   /** by the message's ts */
   choices: Record<string, Choices>;
@@ -90,8 +90,8 @@ export function pageRoutes(slack: SimulatedSlack, app: AppProcess): Hono {
       bot: BOT.user,
       groups: workspace.groups.map(({ id, handle }) => ({ id, handle })),
       channels: [
-        ...workspace.channels.map(({ id, name, topic }) => ({ id, name, topic })),
-        { id: direct, name: 'gonogo', topic: 'What Gonogo tells you alone' },
+        ...workspace.channels.map(({ id, name, topic, bot, archived = false }) => ({ id, name, topic, bot, archived })),
+        { id: direct, name: 'gonogo', topic: 'What Gonogo tells you alone', bot: true, archived: false },
       ],
       messages,
       choices: choicesOf(me.id, messages, workspace),

@@ -16,6 +16,10 @@ export const ui = {
   filling: '',
   entered: new Map<string, Chosen>(),
   sure: undefined as Sure | undefined,
+  /** files that wait beside a draft */
+  attached: new Map<string, { name: string; content: string }>(),
+  /** the message whose menu is open, where a narrow screen has one */
+  more: undefined as string | undefined,
   /** the message whose reactions are being picked */
   reacting: undefined as string | undefined,
 };

@@ -1,6 +1,6 @@
 import { type Element, h } from './dom.ts';
 import type { PageState } from './serve.ts';
-import { send } from './store.ts';
+import { send, ui } from './store.ts';
 
 /** For the curious: what the app just did, and ways to break something. */
 export function strip(s: PageState): Element {
@@ -25,7 +25,9 @@ export function strip(s: PageState): Element {
           'div',
           { class: 'break' },
           h('p', {}, 'Break something:'),
-          ...FAULTS.map(([label, body]) => fault(label, body)),
+          ...FAULTS.map(([label, body]) => fault(label, 'faults', body)),
+          h('p', {}, 'Let something happen:'),
+          ...acts(s).map(([label, path, body]) => fault(label, path, body)),
         ),
       ),
     ),
@@ -41,6 +43,9 @@ const FAULTS: [string, object][] = [
   ['503 before the next post', post('503-before')],
   ['503 after the next post', post('503-after')],
   ['Drop the next post', post('drop-after')],
+  ['The next post refused: invalid_blocks', post('error', { error: 'invalid_blocks' })],
+  ['users.list answers 429, three times', { api: [{ method: 'users.list', kind: '429', times: 3, retryAfter: 5 }] }],
+  ['Installed without users:read', { without: ['users:read'] }],
   ['Token revoked once', { api: [{ method: '*', kind: 'invalid_auth' }] }],
   ['Next ack too late', { lateAcks: 1 }],
   ['Every event twice', { duplicates: 2 }],
@@ -55,5 +60,31 @@ const FAULTS: [string, object][] = [
   ['Start the app', { app: 'start' }],
   ['Mend everything', { clear: true }],
 ];
-const fault = (label: string, body: object) =>
-  h('button', { class: 'btn', type: 'button', key: label, onClick: () => void send('faults', body) }, label);
+
+/** What happens in a workspace beside what people write: to the channel one looks at, and to everybody. */
+function acts(s: PageState): [string, string, object][] {
+  const { place } = ui;
+  const here = s.channels.find((c) => 'channel' in place && c.id === place.channel && !c.id.startsWith('D'));
+  const channel = (label: string, what: string): [string, string, object] => [
+    `${label} #${here?.name}`,
+    'channel',
+    { as: ui.as, name: here?.id, do: what },
+  ];
+  return [
+    ...(here
+      ? [
+          here.bot ? channel('Take the app out of', 'remove') : channel('Invite the app to', 'invite'),
+          here.archived ? channel('Unarchive', 'unarchive') : channel('Archive', 'archive'),
+        ]
+      : []),
+    [
+      'Somebody of a partner comes',
+      'join',
+      { handle: `partner${s.people.length}`, title: 'Partner', team: 'T0PARTNER1' },
+    ],
+    ['400 status changes, 20 a second', 'storm', { people: 400, perSecond: 20, changes: 400 }],
+  ];
+}
+
+const fault = (label: string, path: string, body: object) =>
+  h('button', { class: 'btn', type: 'button', key: label, onClick: () => void send(path, body) }, label);

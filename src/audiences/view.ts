@@ -2,6 +2,7 @@ import { scopeWords } from '../domain/freeze/scope.ts';
 import type { Told } from '../domain/intents.ts';
 import type { Phrase } from '../domain/phrase.ts';
 import { itemsOf, type Release, rolloutOf, type Status } from '../domain/release/release.ts';
+import { isMissed } from '../domain/release/state.ts';
 
 /** Everything that could be said of what happened. An audience's template sees only the fields it is cleared for. */
 export type View = {
@@ -20,6 +21,8 @@ export type View = {
   was: string;
   /** "yes" once nobody has to decide on it any more */
   decided: string;
+  /** "yes" when its window has ended unused */
+  late: string;
   why: string;
   /** what customers notice */
   customers: string;
@@ -73,6 +76,7 @@ export function viewOf(told: Told): View {
     why: release?.why ?? '',
     customers: release?.customers.trim() ?? '',
     owner: release?.owner ?? '',
+    late: release && isMissed(release, told.at) ? 'yes' : '',
     reason: reasonOf(release),
     backTo: [...new Set(back.map((i) => `${i.service} ${i.previous}`))].join(', '),
     at: told.at,

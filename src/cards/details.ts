@@ -5,14 +5,13 @@ import { closedGates, gatesOf } from '../domain/gates/index.ts';
 import { isOver, type Release, rolloutOf } from '../domain/release/release.ts';
 import { requestWords } from '../domain/release/requests.ts';
 import type { ReleaseSurroundings } from '../domain/release/surroundings.ts';
-import { standings } from '../domain/vote/standing.ts';
 import type { Vote } from '../domain/vote/vote.ts';
 import { aheadLine } from './ahead.ts';
 import { documentsLine } from './documents.ts';
 import { notes } from './headline.ts';
 import { movesOf } from './moves.ts';
 import { commitLines, diffLine, riskLine } from './risk.ts';
-import { roleLine } from './vote.ts';
+import { rolesLines } from './vote.ts';
 import { gateLine, stagesLine, titleOf, wordOf } from './words.ts';
 
 /** One release with its checks, its vote and what can be done. */
@@ -34,7 +33,7 @@ export function detailsCard(release: Release, vote: Vote | undefined, world: Rel
     aheadLine(release, world),
     ...(isAhead(release) ? (release.requests ?? []).map((r) => md`Asked for: ${requestWords(r)}: ${r.why}`) : []),
   ];
-  const votes = vote ? [md`*Vote*`, ...standings(vote).map((s) => roleLine(s, vote, world))] : [];
+  const votes = vote ? [md`*Vote*`, ...rolesLines(vote, world)] : [];
   const stands = [...votes, ...checks];
   const commits = isAhead(release) ? commitLines(release, world) : [];
   const buttons = [

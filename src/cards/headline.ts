@@ -11,6 +11,7 @@ import { gatesOf, titlesOf } from '../domain/gates/index.ts';
 import { type Hold, itemsOf, noGosOf, type Release } from '../domain/release/release.ts';
 import type { ReleaseSurroundings } from '../domain/release/surroundings.ts';
 import { riskOf } from '../domain/risk/risk.ts';
+import { counting } from '../domain/vote/counting.ts';
 import type { Vote } from '../domain/vote/vote.ts';
 import { aheadLine } from './ahead.ts';
 import { movesOf } from './moves.ts';
@@ -65,13 +66,15 @@ function stateLines(release: Release, vote: Vote | undefined, world: World & Fre
     case 'planned':
       return [md`Not voted on yet`];
     case 'voting':
-      return [md`${vote ? tally(vote, world.company) : NOTHING} · closes ${when(release.closesAt)}`];
+      return [
+        md`${vote ? tally(counting(vote, world.people), world.company) : NOTHING} · closes ${when(release.closesAt)}`,
+      ];
     case 'rejected':
       return [
         md`No-go${release.by ? md` by ${{ user: release.by }}` : NOTHING} (${roleTitle(world.company, release.role)}): ${release.reason}`,
       ];
     case 'approved':
-      return [vote ? tally(vote, world.company) : NOTHING, blocked];
+      return [vote ? tally(counting(vote, world.people), world.company) : NOTHING, blocked];
     case 'deploying':
       return [
         stagesLine(release.rollout.stages, false),

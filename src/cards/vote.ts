@@ -7,6 +7,7 @@ import { type Around, closedGates, gatesOf } from '../domain/gates/index.ts';
 import { users } from '../domain/phrase.ts';
 import { itemsOf, noGosOf, type Release } from '../domain/release/release.ts';
 import type { ReleaseSurroundings } from '../domain/release/surroundings.ts';
+import { counting } from '../domain/vote/counting.ts';
 import { OUTCOME_WORDS } from '../domain/vote/outcome-words.ts';
 import { counted, isOwner, isOwnWork, missing, type Standing, standings, waitsFor } from '../domain/vote/standing.ts';
 import { takingOf } from '../domain/vote/taking.ts';
@@ -21,7 +22,7 @@ export function voteCard(release: Release, vote: Vote, world: ReleaseSurrounding
   const head = open
     ? md`*${title}* · closes ${when(vote.closesAt)}`
     : md`*${title}* · closed ${when(vote.closedAt)}: *${OUTCOME_WORDS[vote.outcome]}*`;
-  const roles = standings(vote).map((s) => roleLine(s, vote, world));
+  const roles = rolesLines(vote, world);
   const about = open
     ? [
         diffLine(release, world),
@@ -79,7 +80,13 @@ const clearing = ({ clearsAt, notBefore }: Vote): Mrkdwn =>
 
 const WORD = { go: 'Go', 'no-go': 'No-go', abstain: 'Abstains' } as const;
 
-export function roleLine({ rule, ballots, gos, met }: Standing, vote: Vote, world: World): Mrkdwn {
+/** A line a role, as far as answers still count. */
+export function rolesLines(vote: Vote, world: World): Mrkdwn[] {
+  const now = counting(vote, world.people);
+  return standings(now).map((s) => roleLine(s, now, world));
+}
+
+function roleLine({ rule, ballots, gos, met }: Standing, vote: Vote, world: World): Mrkdwn {
   const title = roleTitle(world.company, rule.role);
   const said = ballotsWords(ballots, vote);
   if (met || vote.status === 'closed') return md`${title}: ${ballots.length > 0 ? said : md`no answer`}`;

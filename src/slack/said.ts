@@ -1,11 +1,11 @@
+import type { Message } from '../blocks/blocks.ts';
 import { told, wasTold } from '../door/perform.ts';
+import { plainly } from '../outbox/plainly.ts';
 import { fromSlack, isTooLong } from '../reading/typed.ts';
 import type { Answer } from '../words/ask.ts';
 import { cast } from '../words/ballot.ts';
-
 import { notShown } from '../words/reading.ts';
 import { replied, rewritten } from '../words/replied.ts';
-
 import { called } from './called.ts';
 import type { Asking, Listening } from './listening.ts';
 import { momentOf } from './moment.ts';
@@ -81,8 +81,17 @@ async function answered(l: Listening, eventId: string, place: Place, work: () =>
   if (setting.store.broken()) throw new Error('not confirmed: Slack will deliver it again');
   if (!('say' in answer)) return;
   // An ephemeral can't be looked up: it is sent once, and App Home keeps the truth.
-  await called(() => web.chat.postEphemeral({ ...place, ...answer.say }));
+  const whisper = (m: Message) => called(() => web.chat.postEphemeral({ ...place, ...m }));
+  const whispered = await plainly(answer.say, whisper, l.log);
+  if (!whispered.ok && whispered.why === 'refused') await inPrivate(l, place.user, answer.say, eventId);
   await told(setting, eventId);
+}
+
+/** Where nothing can be whispered, such as in a channel that was archived meanwhile, the person reads it in their direct messages. */
+async function inPrivate({ slack, log }: Listening, user: string, said: Message, eventId: string): Promise<void> {
+  const channel = await slack.directMessages(user);
+  const sent = channel.ok ? await slack.post({ channel: channel.value }, said, `answer/${eventId}`) : channel;
+  if (!sent.ok) log('somebody could not be told what came of what they did', { user, why: sent.why });
 }
 
 const REACTIONS = new Map<string, 'go' | 'no-go'>([

@@ -153,7 +153,7 @@ export const noGoModal = (about: string, name: string, why = ''): View => ({
     textInput('why', 'Why not?', why, {
       multiline: true,
       placeholder: 'migration not tested',
-      hint: 'Everybody following the release sees it.',
+      hint: 'The release channel reads it; executives and support do not.',
     }),
   ],
 });

@@ -14,6 +14,9 @@ export const reasonModal = (
   ...dialog(callback, title, submit, about, 'Not yet'),
   blocks: [
     section(md`${text}`),
-    textInput('why', 'Why?', why, { multiline: true, hint: 'Everybody who hears of it sees this.' }),
+    textInput('why', 'Why?', why, {
+      multiline: true,
+      hint: 'The release channel reads this; executives and support do not.',
+    }),
   ],
 });

@@ -3,13 +3,11 @@ import type { Company } from '../domain/company/company.ts';
 import { nearest } from '../spelling/near.ts';
 import {
   type ClearTime,
-  laterThan,
   TIME_WORDS,
   type Time,
   type TimeSetting,
   timeOf,
   timesIn,
-  type Word,
   wordsIn,
   writeLength,
   writeMoment,
@@ -121,42 +119,6 @@ function unread(text: string, setting: TimeSetting): { ok: false; why: string } 
 }
 
 const quoted = (text: string) => `“${text.trim().length > 60 ? `${text.trim().slice(0, 59)}…` : text.trim()}”`;
-
-/**
- * How long something is to last, in minutes from now, when a text begins or ends with that: "for 1h30", "until 18:00"; `terms` may stand after it.
- * Elsewhere it belongs to what the text tells.
- */
-export function lengthIn(
-  text: string,
-  setting: TimeSetting,
-  terms: (word: string) => boolean,
-): { minutes?: number; rest: string } | { wrong: string } {
-  const words = wordsIn(text);
-  const times = [timesIn(words, setting)[0], timesFromEnd(words, setting)];
-  const found = times.find(
-    (t) =>
-      t &&
-      (t.from === 0 || words.slice(t.upTo).every((w) => terms(w.text.toLowerCase()))) &&
-      /^(for|until|till?|bis|für)\b/i.test(t.said),
-  );
-  if (!found) return { rest: text.trim().replace(/\s+/g, ' ') };
-  const { time } = found;
-  const rest = [...words.slice(0, found.from), ...words.slice(found.upTo)].map((w) => w.text).join(' ');
-  if (time.is === 'wrong') return { wrong: time.why };
-  if (time.is === 'ambiguous')
-    return { wrong: `${quoted(found.said)} can mean ${time.readings.map((r) => r.typed).join(' or ')}. Write it out.` };
-  const { now, zone } = setting;
-  const end = time.is === 'until' ? time.end : time.is === 'length' ? laterThan(now, time.length, zone) : undefined;
-  if (end === undefined) return { rest: text.trim() };
-  return { minutes: Math.max(0, Math.round((Date.parse(end) - Date.parse(now)) / 60_000)), rest };
-}
-
-const LAST_WORDS = 12;
-function timesFromEnd(words: readonly Word[], setting: TimeSetting) {
-  const first = Math.max(0, words.length - LAST_WORDS);
-  const last = timesIn(words.slice(first), setting).at(-1);
-  return last && { ...last, from: last.from + first, upTo: last.upTo + first };
-}
 
 /** "Fri 6 Mar 2026 15:00 - 16:00 (1 h, Europe/Berlin)": how a window is read back to whoever typed it. */
 export const readBack = ({ start, end }: Span, zone: string) =>

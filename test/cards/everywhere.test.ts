@@ -232,10 +232,11 @@ const TRUTHS: Record<string, (e: Everywhere) => void> = {
           for (const { text, event } of reads) expect(text, event).toContain('not said yet');
   },
   'nobody reads the same twice in a row': (e) => {
-    for (const { name } of e.given.world.company.audiences)
+    for (const { name } of e.given.world.company.audiences.filter((a) => !a.headline))
       for (const reads of heardOf(e, name).values())
         for (const [i, { text }] of reads.entries()) expect(text, name).not.toBe(reads[i - 1]?.text);
-    for (const lines of e.notes.values()) for (const [i, line] of lines.entries()) expect(line).not.toBe(lines[i - 1]);
+    for (const lines of e.threads.values())
+      for (const [i, line] of lines.entries()) expect(line).not.toBe(lines[i - 1]);
   },
   'who did it is named inside the company': (e) => {
     const named = ['moved', 'changed', 'rejected', 'deploying', 'resumed', 'rolling-back', 'cancelled', 'frozen'];
@@ -293,7 +294,8 @@ test('whatever people do, in whatever order: everybody reads what is so', { time
           }
       }
     }),
-    { numRuns: RUNS },
+    // A busy machine tries fewer.
+    { numRuns: RUNS, interruptAfterTimeLimit: 60_000 },
   );
   if (!found.failed) return;
   const [, history] = found.counterexample ?? [[], []];

@@ -27,8 +27,8 @@ export class Everywhere {
   readonly turns = new Map<string, string>();
   /** by audience, in order */
   readonly heard = new Map<string, Read[]>();
-  /** by release: the lines of its thread */
-  readonly notes = new Map<string, string[]>();
+  /** by release: the lines of its thread, in order */
+  readonly threads = new Map<string, string[]>();
   private pending = new Map<string, Due>();
   private seen = new Set<string>();
 
@@ -107,8 +107,7 @@ export class Everywhere {
         return;
       }
       case 'note': {
-        const of = intent.release ?? '-';
-        this.notes.set(of, [...(this.notes.get(of) ?? []), md`${intent.note}`.text]);
+        this.inThread(intent.release ?? '-', md`${intent.note}`.text);
         return;
       }
       case 'post': {
@@ -122,10 +121,15 @@ export class Everywhere {
           text: renderFor(audience, told).text,
         };
         this.heard.set(audience.name, [...(this.heard.get(audience.name) ?? []), read]);
+        if (audience.headline) this.inThread(read.release ?? '-', read.text);
         return;
       }
       default:
     }
+  }
+
+  private inThread(release: string, line: string) {
+    this.threads.set(release, [...(this.threads.get(release) ?? []), line]);
   }
 
   private show(name: string) {

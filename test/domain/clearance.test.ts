@@ -206,6 +206,7 @@ describe('what low risk cleared', () => {
         rules: p.rules.map((r) => ({ ...r, keepsOn })),
       })),
     })
+      .put('environment', 'production', { v: 1, name: 'production', live: { shop: { eu: '0.9', us: '0.9' } } })
       .done({ ...PLAN, items: [{ service: 'shop', version: '1' }] }, { type: 'OpenVote', release: 'R-1' })
       .by('gonogo')
       .at('2026-03-03T09:30:00.000Z')

@@ -149,3 +149,16 @@ test('an answer is about now and is kept by nobody; the scheme may be written in
     expect(answer.headers.get('cache-control')).toBe('no-store');
   }
 });
+
+test('a rule that can’t be reckoned closes its own scope and says why; other services are answered as usual', async () => {
+  const odd = { ...WEEKEND, name: 'Odd', zone: 'Europe/Atlantis', scope: { services: ['api'], environments: [] } };
+  setting = { ...setting, company: () => ({ ...COMPANY, freezes: [odd] }) };
+  expect(await check('service=api&environment=production')).toMatchObject({
+    status: 423,
+    body: {
+      allowed: false,
+      reasons: [{ freeze: 'Odd', why: expect.stringContaining('Europe/Atlantis is not known here') }],
+    },
+  });
+  expect(await check('service=shop&environment=production')).toMatchObject({ status: 200, body: { allowed: true } });
+});

@@ -169,6 +169,27 @@ test.each([
   ],
   [
     {
+      'trains.yml':
+        '- { name: t, title: T, start: "0 9 * * *", hours: 24, zone: UTC, items: [{ service: api, version: "1" }], environment: production, owners: qa, why: x }\n',
+    },
+    /trains\.yml:\d+ → \[0\]\.hours: each window lasts until the next departure/,
+  ],
+  [
+    {
+      'trains.yml':
+        '- { name: t, title: T, start: "0 */6 * * *", hours: 6, zone: UTC, items: [{ service: api, version: "1" }], environment: production, owners: qa, why: x }\n',
+    },
+    /trains\.yml:\d+ → \[0\]\.hours: each window lasts until the next departure/,
+  ],
+  [
+    {
+      'trains.yml':
+        '- { name: t, title: T, from: "2026-03-02T09:00", every: day, hours: 30, zone: UTC, items: [{ service: api, version: "1" }], environment: production, owners: qa, why: x }\n',
+    },
+    /trains\.yml:\d+ → \[0\]\.hours: each window lasts until the next departure/,
+  ],
+  [
+    {
       'vote-policies.yml':
         '- { name: a, environments: [production, staging], rules: [{ role: qa, after: [sre] }, { role: sre, after: [qa] }] }\n',
     },

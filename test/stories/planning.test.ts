@@ -50,7 +50,7 @@ storiesOverSocket('Planning without collisions', (story) => {
     const told = await s
       .person('noor')
       .isTold('*Blocked*: freeze “Sale” covers it until 2026-03-05 19:00 UTC (sales weekend)');
-    expect(readable(told.shown)).toContain('First clean slot: 2026-03-03 09:30 UTC–2026-03-03 10:30 UTC');
+    expect(readable(told.shown)).toContain('First clean slot: Tue 3 Mar 2026 11:30 - 12:30 (1 h, Africa/Cairo)');
     expect(told.buttons).toEqual(['Take Tue 3 Mar 11:30']);
     await s.person('noor').clicks('Take Tue 3 Mar 11:30');
     const plan = await s.person('noor').seesModal('Plan a release');

@@ -72,6 +72,15 @@ storiesOverSocket('What Slack refuses has an end that people see', (story) => {
     expect(await refusals(s)).toEqual([]);
   });
 
+  test('an answer that can’t be whispered in the channel comes in direct messages', async () => {
+    const s = story();
+    const id = await voting(s);
+    const [root] = await headline(s, id);
+    await s.faults({ api: [{ method: 'chat.postEphemeral', kind: 'error', error: 'user_not_in_channel', times: 1 }] });
+    await s.person('priya').writes('go', 'releases', root?.ts);
+    await s.person('priya').seesInDm('Counted: Go for QA');
+  });
+
   test('a voter who can’t be reached: a release manager hears it, once a day', async () => {
     const s = story();
     await s.faults({ api: [{ method: 'conversations.open', kind: 'error', error: 'user_disabled', times: 1 }] });

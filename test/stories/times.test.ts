@@ -49,4 +49,37 @@ storiesOverSocket('What a typed time means', (story) => {
     const frozen = await maya.submits({ 'until-meant': 'Fri 13 Mar 2026 18:00' });
     expect(frozen.view?.shown).toContain('Mon 9 Mar 2026 09:00 - Fri 13 Mar 2026 18:00 (4 days 9 h, Europe/Berlin)');
   });
+
+  test('a command asks with a button for each reading, which does what was typed; too late it is refused', async () => {
+    const s = story();
+    const [noor, priya] = [s.person('noor'), s.person('priya')];
+    await noor.types('what-if payments Friday at 5');
+    const which = await noor.isTold('“Friday at 5” can mean more than one time. Which?');
+    expect(which.buttons).toEqual(['Fri 6 Mar 2026 05:00', 'Fri 6 Mar 2026 17:00']);
+    await noor.clicks('Fri 6 Mar 2026 17:00');
+    await noor.isTold('payments → production, Fri 6 Mar 2026 17:00 - 18:00 (1 h, Africa/Cairo)');
+    await noor.types('new ledger 2.9 12/3 4pm to staging because audit');
+    expect((await noor.isTold('“12/3 4pm” can mean')).buttons).toEqual([
+      'Thu 12 Mar 2026 16:00',
+      'Thu 3 Dec 2026 16:00',
+    ]);
+    await noor.clicks('Thu 12 Mar 2026 16:00');
+    expect((await noor.seesModal('Plan a release')).values).toMatchObject({
+      what: 'ledger 2.9',
+      where: 'staging',
+      when: 'Thu 12 Mar 2026 16:00 - 17:00',
+      why: 'audit',
+    });
+    await s.post('close', { as: 'noor' });
+    // What a vote is lent for is done by the click, once; a week later it is over.
+    await priya.types('delegate @tom from 12/3 9:00 until 13/3 18:00');
+    await priya.isTold('can mean');
+    await priya.clicks('Thu 12 Mar 2026 09:00 - Fri 13 Mar 2026 18:00');
+    await priya.isTold('votes for you, Thu 12 Mar 2026 09:00 - Fri 13 Mar 2026 18:00 (33 h, Asia/Kolkata)');
+    await noor.types('what-if payments Friday at 5');
+    await noor.isTold('Which?');
+    await s.timeIs('2026-03-10T09:00:00.000Z');
+    await noor.clicks('Fri 6 Mar 2026 17:00');
+    await noor.isTold('That window is past');
+  });
 });

@@ -120,7 +120,14 @@ const STATES: { what: string; steps: Step[]; status?: Status; company?: Partial<
   },
   {
     what: 'low risk, cleared unless somebody objects',
-    steps: VOTING,
+    steps: [
+      ...COMPLETED,
+      manager({
+        ...PLAN,
+        window: { ...PLAN.window, start: '2026-03-04T12:00:00.000Z', end: '2026-03-04T13:00:00.000Z' },
+      }),
+      manager({ type: 'OpenVote', release: 'R-2' }),
+    ],
     company: { policies: COMPANY.policies.map((p) => ({ ...p, clearsLowRiskAfterMinutes: 30 })) },
   },
   {

@@ -15,6 +15,7 @@ export const CLEARED = [
   'movedFrom',
   'was',
   'decided',
+  'late',
   'why',
   'at',
   'byRole',
@@ -30,6 +31,7 @@ export const CLEARED = [
 type Seen = Pick<View, (typeof CLEARED)[number]>;
 
 export function render(event: AudienceEvent, v: Seen): Message {
+  if (v.late && (event === 'planned' || event === 'reopened')) return render('missed', v);
   switch (event) {
     case 'planned':
       return three(md`${W('planned')}: ${v.services}, ${when(v.start)}`, md`${v.why}`, nextOf(v));
@@ -155,9 +157,13 @@ const ofFreeze = (event: OfFreeze, v: Seen) =>
       );
 
 const W = (state: State) => stateWord(state, 'business');
-const planWord = ({ decided }: Seen) => (decided ? W('approved') : W('planned'));
+const planWord = ({ decided, late }: Seen) => (late ? W('missed') : decided ? W('approved') : W('planned'));
 const by = ({ byRole }: Seen, did: string) => (byRole ? md` · ${did} by ${byRole}` : NOTHING);
-const nextOf = ({ decided, start, end }: Seen) =>
-  decided ? md`Next: goes live ${span(start, end)}` : md`Next: go/no-go vote before ${when(start)}`;
+const nextOf = ({ decided, late, start, end }: Seen) =>
+  late
+    ? md`Next: its team sets a new time, or cancels it`
+    : decided
+      ? md`Next: goes live ${span(start, end)}`
+      : md`Next: go/no-go vote before ${when(start)}`;
 
 const three = (status: Mrkdwn, overview: Mrkdwn, next: Mrkdwn) => message(md`*${status}*\n${overview}\n${next}`);

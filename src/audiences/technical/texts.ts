@@ -17,6 +17,7 @@ export const CLEARED = [
   'movedFrom',
   'was',
   'decided',
+  'late',
   'why',
   'customers',
   'owner',

@@ -15,6 +15,7 @@ export const CLEARED = [
   'movedFrom',
   'was',
   'decided',
+  'late',
   'at',
   'freezeScope',
   'freezeStart',
@@ -25,6 +26,7 @@ export const CLEARED = [
 type Seen = Pick<View, (typeof CLEARED)[number]>;
 
 export function render(event: AudienceEvent, v: Seen): Message {
+  if (v.late && (event === 'planned' || event === 'reopened')) return render('missed', v);
   const window = span(v.start, v.end);
   switch (event) {
     case 'planned':
@@ -97,8 +99,12 @@ function underWay(event: Exclude<AudienceEvent, Before | 'frozen' | 'thawed' | '
 
 const W = (state: State) => stateWord(state, 'user-facing');
 
-const planWord = ({ decided }: Seen) =>
-  decided ? md`${W('approved')}: I'll say here when it starts` : md`${W('planned')}. I'll say here when it is`;
+const planWord = ({ decided, late }: Seen) =>
+  late
+    ? md`${W('missed')}: I'll say here when there is a new date`
+    : decided
+      ? md`${W('approved')}: I'll say here when it starts`
+      : md`${W('planned')}. I'll say here when it is`;
 
 /** What happens, to what customers notice. Where nobody has said that, it is not made up. */
 function told({ customers, services }: Seen, what: Mrkdwn | string, more: Mrkdwn): Message {

@@ -24,7 +24,7 @@ export const grantPass = command<GrantPass>()({
     const freeze = passable(release, world);
     if ('refused' in freeze) return freeze;
     if (why.trim() === '')
-      return refuse('needs-reason', say`A freeze pass needs its reason: everybody who hears of it sees it.`, {
+      return refuse('needs-reason', say`A freeze pass needs its reason: the release channel reads it.`, {
         field: 'why',
       });
     const ends = until && until < freeze.until ? until : freeze.until;

@@ -9,6 +9,7 @@ import { own } from '../own.ts';
 import type { OpenReleases, ReleasesToReview } from '../release/document.ts';
 import type { Release, Request } from '../release/release.ts';
 import { isMissed } from '../release/state.ts';
+import { counting } from '../vote/counting.ts';
 import type { Votes } from '../vote/document.ts';
 import { missing } from '../vote/standing.ts';
 import type { Vote } from '../vote/vote.ts';
@@ -63,7 +64,7 @@ export function dutiesOf(person: string, world: Pending): Duty[] {
         const vote = world.votes[release.vote];
         // Most votes concern others: what is missing is reckoned only where the person may answer at all.
         const roles = vote?.rules.some(({ role }) => voting.some((p) => own(world.people.roles, role)?.includes(p)))
-          ? missing(vote, world.people.roles)
+          ? missing(counting(vote, world.people), world.people.roles)
               .filter((m) => m.people.some((p) => p === person || delegatesOf(p, m.role, world).includes(person)))
               .map((m) => m.role)
           : [];

@@ -22,7 +22,7 @@ export const cancelRelease = command<CancelRelease>()({
     const no = uncancellable(release, world);
     if (no) return no;
     if (why.trim() === '')
-      return refuse('needs-reason', say`Cancelling needs its reason: those who waited for it see it.`, {
+      return refuse('needs-reason', say`Cancelling needs its reason: the release channel reads it.`, {
         offers: [{ verb: 'cancel', label: 'Cancel it…', about: id }],
         field: 'why',
       });

@@ -20,7 +20,7 @@ export const rollBack = command<RollBack>()({
     const no = forbidden(world, 'rollback', say`roll back ${nameOf(release)}`, release.owner, id) ?? notNow(release);
     if (no) return no;
     if (why.trim() === '')
-      return refuse('needs-reason', say`A rollback needs its reason: everybody who hears of it sees it.`, {
+      return refuse('needs-reason', say`A rollback needs its reason: the release channel reads it.`, {
         offers: [{ verb: 'rollback', label: 'Roll back…', about: id }],
         field: 'why',
       });

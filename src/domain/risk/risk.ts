@@ -114,7 +114,7 @@ function ofEvidence(release: Release, { environments, builds }: Known): Reason[]
     unbuilt.length > 0
       ? [
           {
-            points: 5,
+            points: 10,
             why: say`no pipeline told of a build of ${listed(unbuilt.map((i) => say`${i.service} ${i.version}`))}`,
           },
         ]
@@ -123,7 +123,8 @@ function ofEvidence(release: Release, { environments, builds }: Known): Reason[]
     ? [
         ...missing,
         {
-          points: 5,
+          // Without a way back, nothing is of low risk.
+          points: MEDIUM,
           why: say`nobody knows what of ${listed(unknown.map((s) => say`${s}`))} runs there now: no way back is known`,
         },
       ]

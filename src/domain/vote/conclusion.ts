@@ -4,13 +4,14 @@ import type { World } from '../deciding/world.ts';
 import { releaseApproved } from '../release/facts/release-approved.ts';
 import { releaseRejected } from '../release/facts/release-rejected.ts';
 import type { Release } from '../release/release.ts';
+import { counting } from './counting.ts';
 import { voteClosed } from './facts/vote-closed.ts';
 import { counted, missing, outcomeOf } from './standing.ts';
 import type { Vote } from './vote.ts';
 
 /** A vote that its answers decide ends; a go does that only when it was open for long enough. */
 export function decided(release: Release, vote: Vote, world: World): Fact[] {
-  const outcome = outcomeOf(vote);
+  const outcome = outcomeOf(counting(vote, world.people));
   const early = outcome === 'go' && vote.notBefore !== undefined && world.now < vote.notBefore;
   return outcome && !early ? conclusion(release, vote, outcome, world) : [];
 }
@@ -26,7 +27,7 @@ export function conclusion(
   const veto = vote.ballots.find(
     (b) => b.answer === 'no-go' && counted(vote, b) && vote.rules.some((r) => r.veto && r.role === b.role),
   );
-  const lacking = missing(vote, people.roles)
+  const lacking = missing(counting(vote, people), people.roles)
     .map((m) => roleTitle(company, m.role))
     .join(', ');
   const why = outcome === 'no-go' ? (veto?.why ?? '') : `no answer in time from ${lacking}`;

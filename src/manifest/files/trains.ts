@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CHANGE_TYPES } from '../../domain/company/changes.ts';
+import { spansIn, troubleOf } from '../../time/recurrence.ts';
 import { checkAgain } from '../check.ts';
 import { again, line, name } from '../fields.ts';
 import { listFile } from '../file.ts';
@@ -27,6 +28,11 @@ export const trains = listFile({
   entry,
   check(train, { known }, fault) {
     checkAgain(train, fault);
+    if (touches(train))
+      fault(
+        ['hours'],
+        'each window lasts until the next departure, so that the train would never arrive: make it shorter',
+      );
     if (train.change === 'standard')
       fault(
         ['change'],
@@ -39,3 +45,16 @@ export const trains = listFile({
   },
   into: (trains) => ({ company: { trains } }),
 });
+
+/** A leap year and a month. */
+const SPAN_MS = 397 * 86_400_000;
+
+/** Whether windows touch, and are therefore one: tried from its first date, or else over a leap year. */
+function touches(train: z.output<typeof entry>): boolean {
+  if (train.hours === undefined || troubleOf(train) !== undefined) return false;
+  const from = Date.parse('from' in train && train.from ? `${train.from}Z` : '2028-01-01T00:00Z') - 86_400_000;
+  const hours = train.hours;
+  return spansIn(train, new Date(from).toISOString(), new Date(from + SPAN_MS).toISOString()).some(
+    (s) => Date.parse(s.until) - Date.parse(s.from) > hours * 3_600_000,
+  );
+}

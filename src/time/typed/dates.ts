@@ -35,7 +35,7 @@ function dotted(all: readonly Lexeme[], i: number): Parsed<DateSaid>[] {
   const year = dot && all[then + 1]?.glued === all[i + 2]?.glued ? yearAt(all, then + 1) : undefined;
   if (year !== undefined) return [{ value: { year, month: month - 1, day }, next: then + 2 }];
   // 4.3.1 is a version; 4. 3 without another dot may be anything.
-  if ((dot && all[then + 1]?.glued) || (!dot && !all[i + 2]?.glued)) return [];
+  if ((dot && all[then + 1]?.glued && all[then + 1]?.number !== undefined) || (!dot && !all[i + 2]?.glued)) return [];
   return [{ value: { month: month - 1, day }, next: dot ? then + 1 : then }];
 }
 

@@ -13,6 +13,8 @@ export type Meant = { at: number; next?: true } | { from: number; upTo: number }
 /** `end`: it must lie after `base`; otherwise it may be `base`. */
 export type Setting = Omit<From, 'place'> & Omit<Beside, 'hasDay'>;
 
+export const WEEK = 'A week is no time of day: say which of its days.';
+
 /** Nobody plans what is farther away. */
 export const MOST_YEARS = 10;
 const MOST_MS = MOST_YEARS * 366 * 86_400_000;
@@ -41,7 +43,7 @@ function onDay(so: Spoken, days: Days, place: Place, s: Setting): Meant[] {
   const dated = hasDay(so);
   const times = minutesMeant(so, { ...s, hasDay: dated });
   if (times.length === 0) return [{ from: instantOf(place, days.first, 0), upTo: instantOf(place, days.last + 1, 0) }];
-  if (days.last > days.first) return [{ wrong: 'A week has no time of day: say which of its days.' }];
+  if (days.last > days.first) return [{ wrong: WEEK }];
   return times.flatMap((time): Meant[] => {
     if ('wrong' in time) return [time];
     const on = (day: number) => places(place, (p) => instantOf(p, day, time.minutes) + (time.second ?? 0) * 1000);

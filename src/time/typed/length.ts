@@ -68,6 +68,9 @@ const andAHalf = (all: readonly Lexeme[], i: number) =>
 
 /** "half an hour", "a quarter of an hour", "three quarters of an hour", "half a day". */
 function partOfAnHour(all: readonly Lexeme[], i: number): Parsed<Length> | undefined {
+  const german = is(all, i, 'eine', 'einer') ? i + 1 : i;
+  if (is(all, german, 'halbe', 'halben') && is(all, german + 1, 'stunde'))
+    return { value: times(0.5, 'hour'), next: german + 2 };
   const start = is(all, i, 'a', 'three') ? i + 1 : i;
   const share = is(all, start, 'half')
     ? 0.5

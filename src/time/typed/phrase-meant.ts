@@ -1,5 +1,5 @@
 import { instantOf, later, wallOf } from './calendar.ts';
-import { type Meant, MOST_YEARS, meant, type Setting } from './instants-meant.ts';
+import { type Meant, MOST_YEARS, meant, type Setting, WEEK } from './instants-meant.ts';
 import { hasDay } from './moment.ts';
 import type { Phrase, Place, Spoken } from './said.ts';
 import { isBare, isDay24, isHalved, shared } from './shared.ts';
@@ -109,6 +109,7 @@ function stretchMeant(start: Spoken, s: Exclude<Meant, { wrong: string }>, end: 
           ? { times: [{ is: 'days', start: iso(s.from), end: iso(e.upTo) }], wrong: [] }
           : wrong(backwards(ctx));
       }
+      if ('from' in e && isWeek(e)) return wrong(WEEK);
       const all = 'at' in e ? [e.at] : dayEnds(e, end.place ?? ctx.own, ctx);
       const fits = all.filter(
         (at) => at > s.at && !('next' in e && isBackwards(start, s.at, at, end, ctx)) && !isYearLater(end, s.at, at),
@@ -142,11 +143,15 @@ function dayEnds({ from, upTo }: { from: number; upTo: number }, place: Place, {
   return work > from && work < upTo ? [work, upTo] : [upTo];
 }
 
+/** Longer than a day is, over any change of clocks. */
+const isWeek = ({ from, upTo }: { from: number; upTo: number }) => upTo - from > 2 * DAY;
+
 function untilMeant(end: Spoken, ctx: Ctx): Meanings {
   const all = notOver(meant(end, around(ctx, ctx.now, true, undefined)), ctx.now);
   return merged(
     all.map((e): Meanings => {
       if ('wrong' in e) return wrong(e.wrong);
+      if ('from' in e && isWeek(e)) return wrong(WEEK);
       const ends = 'at' in e ? [e.at] : dayEnds(e, end.place ?? ctx.own, ctx);
       const ahead = ends.filter((at) => at > ctx.now);
       return { times: (ahead.length > 0 ? ahead : ends).map((at) => ({ is: 'until', end: iso(at) })), wrong: [] };

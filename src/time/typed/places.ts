@@ -63,7 +63,9 @@ function abbreviated(all: readonly Lexeme[], i: number): Parsed<Place>[] {
 /** UTC+2, GMT-0500, +05:30 glued to a time of day. */
 function offsetAt(all: readonly Lexeme[], i: number): Parsed<Place> | undefined {
   const sign = is(all, i, 'utc', 'gmt') ? i + 1 : i;
-  const glued = all[sign]?.glued === true && all[sign + 1]?.glued === true;
+  // "15:00 +0100", as mail and logs have it
+  const apart = sign === i && is(all, sign, '+') && numberAt(all, sign + 1, 4, 4) !== undefined;
+  const glued = (all[sign]?.glued === true || apart) && all[sign + 1]?.glued === true;
   // A dash glued to a time of day is the dash of a range, but not after an ISO time with its T.
   const dashed = is(all, sign, '-') && (sign > i || isIso(all, i));
   if (!glued || !(is(all, sign, '+') || dashed)) return undefined;

@@ -3,13 +3,13 @@ const table = <T>(rows: [T, string][]): ReadonlyMap<string, T> =>
 
 /** Weekdays from Sunday, in English and German. */
 export const WEEKDAYS = table<number>([
-  [0, 'sunday sun sundays sonntag'],
-  [1, 'monday mon mondays montag'],
-  [2, 'tuesday tue tues tuesdays dienstag'],
-  [3, 'wednesday wed weds wednesdays mittwoch'],
-  [4, 'thursday thu thur thurs thursdays donnerstag'],
-  [5, 'friday fri fridays freitag'],
-  [6, 'saturday sat saturdays samstag sonnabend'],
+  [0, 'sunday sun sonntag'],
+  [1, 'monday mon montag'],
+  [2, 'tuesday tue tues dienstag'],
+  [3, 'wednesday wed weds mittwoch'],
+  [4, 'thursday thu thur thurs donnerstag'],
+  [5, 'friday fri freitag'],
+  [6, 'saturday sat samstag sonnabend'],
 ]);
 
 /** Two letters that are also other words: days only before a time or a date. */

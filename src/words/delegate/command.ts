@@ -4,11 +4,12 @@ import { roleTitle } from '../../domain/company/roles.ts';
 import { standing } from '../../domain/delegation/document.ts';
 import { person } from '../../reading/parts/people.ts';
 import { role, said } from '../../reading/parts/words.ts';
-import { stretchOf, timeSetting } from '../../reading/times.ts';
+import { stretchOf } from '../../reading/times.ts';
 import { type Ask, answerTo, ask, notice, type OnClick, type OnSubmit, say, seeFor, submittedTo } from '../ask.ts';
+import { timeErrors } from '../readings.ts';
 import { contextOf, sentence } from '../sentence.ts';
-import { readBack, readEnd, readMoment } from '../when.ts';
-import { delegateModal, EVERY } from './modal.ts';
+import { readBack, writeMoment } from '../when.ts';
+import { delegateModal, EVERY, readingOf } from './modal.ts';
 
 const TAKES = { parts: { revoke: said('revoke'), who: person, role }, when: 'until the end of work' } as const;
 
@@ -19,7 +20,14 @@ export const typed = sentence(TAKES, async (said, a) => {
   if (!who && !role && !when.time) return listed(a);
   const now = a.setting.now();
   const { from = now, until } = stretchOf(when, contextOf(a));
-  if (!who?.id) return { modal: delegateModal(who, role, from, until, a) };
+  if (!who?.id) {
+    const { zone } = a.person;
+    const written = {
+      from: from <= now ? 'now' : writeMoment(from, zone),
+      ...(until && { until: writeMoment(until, zone) }),
+    };
+    return { modal: delegateModal(who, { ...written, ...(role && { role }) }, a) };
+  }
   if (!until) return say(md`Until when? For example \`/release delegate ${who.typed} until Friday 18:00\``);
   const outcome = await ask(a, { type: 'DelegateVote', to: who.id, ...(role && { role }), from, until });
   return answerTo(outcome, () => delegated(who.id ?? '', role, from, until, a));
@@ -52,13 +60,12 @@ const revoke = async (delegation: string | undefined, a: Ask) =>
 export const clickRevokeDelegation: OnClick = (about, a) => revoke(about === 'all' ? undefined : about, a);
 
 export const submitDelegate: OnSubmit = async (fields, _, a) => {
-  const { who: to = '', role = '', until: typed = '' } = fields;
+  const { who: to = '', role = '' } = fields;
   if (to === '') return { errors: { who: 'Choose who votes for you.' } };
-  const setting = timeSetting(contextOf(a), 'end of work');
-  const from = readMoment(fields.from || 'now', setting);
-  const until = from.ok ? readEnd(typed, from.value, setting) : readMoment(typed, setting);
-  if (!from.ok || !until.ok)
-    return { errors: { ...(!from.ok && { from: from.why }), ...(!until.ok && { until: until.why }) } };
+  const { from, until } = readingOf(fields, a);
+  const errors = timeErrors(fields, { from, until });
+  if (!errors) return { update: delegateModal(undefined, fields, a) };
+  if (!from.ok || !until.ok) return { errors };
   const terms = { to, from: from.value, until: until.value, ...(role !== EVERY && role && { role }) };
   const outcome = await ask(a, { type: 'DelegateVote', ...terms });
   return submittedTo(outcome, 'until', () =>

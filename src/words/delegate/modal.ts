@@ -2,21 +2,27 @@ import type { View } from '@slack/types';
 import { dialog, option, personInput, section, selectInput, textInput } from '../../blocks/blocks.ts';
 import { md } from '../../blocks/mrkdwn.ts';
 import type { Named } from '../../reading/parts/people.ts';
-import type { Ask } from '../ask.ts';
-import { writeMoment } from '../when.ts';
+import { timeSetting } from '../../reading/times.ts';
+import type { Ask, Fields } from '../ask.ts';
+import { readField, readingsInput } from '../readings.ts';
+import { contextOf } from '../sentence.ts';
+import { readEnd, readMoment } from '../when.ts';
 
 /** The choice of all roles that somebody holds. */
 export const EVERY = 'every';
 
-/** Somebody who was not named, or by a name that is nobody's, is chosen here. `from`, `until`: UTC ISO. */
-export function delegateModal(
-  who: Named | undefined,
-  role: string | undefined,
-  from: string,
-  until: string | undefined,
-  a: Ask,
-): View {
-  const { zone } = a.person;
+/** How the two times are read: the end from the beginning on, a day until the end of its work. */
+export function readingOf(fields: Fields, a: Ask) {
+  const setting = timeSetting(contextOf(a), 'end of work');
+  const begin = (text: string) => readMoment(text || 'now', setting);
+  const from = readField(fields, 'from', begin);
+  const end = (text: string) => (from.ok ? readEnd(text, from.value, setting) : readMoment(text, setting));
+  return { begin, end, from, until: readField(fields, 'until', end) };
+}
+
+/** Somebody who was not named, or by a name that is nobody's, is chosen here. */
+export function delegateModal(who: Named | undefined, fields: Fields, a: Ask): View {
+  const { begin, end } = readingOf(fields, a);
   const { roles } = a.setting.company();
   const held = roles.filter((r) => r.name !== 'everyone').map((r) => option(r.title, r.name));
   return {
@@ -24,11 +30,11 @@ export function delegateModal(
     blocks: [
       ...(who ? [section(md`Nobody’s handle is exactly ${who.typed}: choose whom you mean.`)] : []),
       personInput('who', 'Who votes for you'),
-      selectInput('role', 'As what', [option('in every role of mine', EVERY), ...held], role ?? EVERY),
-      textInput('from', 'From', from <= a.setting.now() ? 'now' : writeMoment(from, zone), {
-        hint: `Times are in your zone, ${zone}.`,
-      }),
-      textInput('until', 'Until', until ? writeMoment(until, zone) : '', { placeholder: 'Friday 18:00' }),
+      selectInput('role', 'As what', [option('in every role of mine', EVERY), ...held], fields.role || EVERY),
+      textInput('from', 'From', fields.from ?? 'now', { hint: `Times are in your zone, ${a.person.zone}.` }),
+      ...readingsInput(fields, 'from', begin),
+      textInput('until', 'Until', fields.until ?? '', { placeholder: 'Friday 18:00' }),
+      ...readingsInput(fields, 'until', end),
     ],
   };
 }

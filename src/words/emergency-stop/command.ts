@@ -43,7 +43,9 @@ function stopModal(why: string, minutes: number, scope: ScopeFields, company: Co
     ...dialog('emergency-stop', STOP_NAME, 'Stop now'),
     blocks: [
       section(md`No step of this scope starts from now on. Rollbacks pass.`),
-      textInput('why', 'Why', why, { hint: 'Everybody it stops sees this; a link to the incident helps.' }),
+      textInput('why', 'Why', why, {
+        hint: 'Everybody it stops reads this, and so do executives; a link to the incident helps.',
+      }),
       selectInput('minutes', 'For how long', lengths, String(minutes)),
       ...scopeInputs(scope, company),
       inFlightInput('finish-step', ['finish-step', 'pause']),

@@ -58,7 +58,10 @@ const passModal = (release: Release, freeze: FrozenSpan, fields: Fields, setting
     section(
       md`*${nameOf(release)}* (${release.id}) may pass “${freeze.name}” (${freeze.why}), which ends ${when(freeze.until)}. For everything else it stays in force.`,
     ),
-    textInput('why', 'Why?', fields.why ?? '', { multiline: true, hint: 'Everybody who hears of it sees this.' }),
+    textInput('why', 'Why?', fields.why ?? '', {
+      multiline: true,
+      hint: 'The release channel reads this; executives and support do not.',
+    }),
     textInput('until', 'Until', fields.until ?? '', {
       hint: `At most until the freeze ends. Times are in your zone, ${setting.zone}.`,
     }),

@@ -3,7 +3,7 @@ import { dialog, option, section, selectInput, textInput } from '../../blocks/bl
 import { join, md, NOTHING, span } from '../../blocks/mrkdwn.ts';
 import { documentsLine } from '../../cards/documents.ts';
 import { commitLines, diffLine, riskLine } from '../../cards/risk.ts';
-import { roleLine } from '../../cards/vote.ts';
+import { rolesLines } from '../../cards/vote.ts';
 import { conflictsOf } from '../../domain/calendar/conflicts.ts';
 import { roleTitle } from '../../domain/company/roles.ts';
 import { one } from '../../domain/deciding/reads.ts';
@@ -13,7 +13,6 @@ import { releases } from '../../domain/release/document.ts';
 import { nameOf, type Release, voteOf } from '../../domain/release/release.ts';
 import { type ReleaseSurroundings, surroundingsOf } from '../../domain/release/surroundings.ts';
 import { seatsOf } from '../../domain/vote/seats.ts';
-import { standings } from '../../domain/vote/standing.ts';
 import { takingOf } from '../../domain/vote/taking.ts';
 import type { Vote } from '../../domain/vote/vote.ts';
 import {
@@ -76,7 +75,7 @@ function reviewModal(release: Release, vote: Vote, mine: string[], world: Releas
       .filter((g) => g.id !== 'votes')
       .map((g) => md`${g.open ? '✓' : '✕'} ${g.title}: ${g.saw}`),
   ];
-  const votes = [md`*Votes so far*`, ...standings(vote).map((s) => roleLine(s, vote, world))];
+  const votes = [md`*Votes so far*`, ...rolesLines(vote, world)];
   const commits = commitLines(release, world);
   const roles = mine.map((r) => option(roleTitle(world.company, r), r));
   const answers = [option('Go', 'go'), option('No-go', 'no-go'), option('Abstain', 'abstain')];

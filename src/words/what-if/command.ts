@@ -1,5 +1,5 @@
 import { actions, button } from '../../blocks/blocks.ts';
-import { join, type Mrkdwn, md, NOTHING, span } from '../../blocks/mrkdwn.ts';
+import { join, type Mrkdwn, md, NOTHING } from '../../blocks/mrkdwn.ts';
 import { nextFreeSlots } from '../../domain/calendar/slots.ts';
 import { planFault } from '../../domain/release/judge.ts';
 import { revokedOnes } from '../../domain/template/document.ts';
@@ -10,7 +10,7 @@ import { refusalMessage, say, seeFor } from '../ask.ts';
 import { collisionsOf, conflictLine, IN_THE_WAY, offDuty } from '../collisions.ts';
 import { writeItems } from '../items.ts';
 import { sentence } from '../sentence.ts';
-import { readWindow, settingOf, shortMoment } from '../when.ts';
+import { readBack, readWindow, settingOf, shortMoment } from '../when.ts';
 
 const TAKES = { parts: { items: itemsMaybe, where: environment, kind: plannedKind }, when: true } as const;
 
@@ -36,7 +36,7 @@ export const typed = sentence(TAKES, async (said, a) => {
   const conflicts = collisionsOf(plan, world);
   const [first] = conflicts.length > 0 ? nextFreeSlots(plan, world, now, 1) : [plan.window];
   const named = writeItems(said.items);
-  const title = md`*${named} → ${environment}, ${span(plan.window.start, plan.window.end)}*`;
+  const title = md`*${named} → ${environment}, ${readBack(plan.window, zone)}*`;
   const off = offDuty(plan, world);
   const found: Mrkdwn[] =
     conflicts.length + off.length > 0 ? [...conflicts, ...off].map(conflictLine) : [md`Nothing is in the way.`];
@@ -44,7 +44,7 @@ export const typed = sentence(TAKES, async (said, a) => {
     conflicts.length === 0
       ? NOTHING
       : first
-        ? md`First clean slot: ${span(first.start, first.end)}`
+        ? md`First clean slot: ${readBack(first, zone)}`
         : md`No clean slot within 90 days.`;
   return say(
     join([title, ...found, next], '\n'),

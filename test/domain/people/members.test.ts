@@ -4,7 +4,8 @@ import { isRefusal } from '../../../src/domain/deciding/decision.ts';
 import { delegatesOf } from '../../../src/domain/delegation/delegation.ts';
 import type { Command } from '../../../src/domain/index.ts';
 import { dutiesOf } from '../../../src/domain/people/whose-turn.ts';
-import { COMPANY, emptyWorld, Given, PEOPLE, PLAN } from '../given.ts';
+import { counting } from '../../../src/domain/vote/counting.ts';
+import { COMPANY, emptyWorld, Given, given, NOW, PEOPLE, PLAN } from '../given.ts';
 
 const MEMBERS = new Set(['UMANAGER', 'UQA', 'USRE1', 'USRE2', 'UBOTH', 'USAM']);
 const HOME: People = { ...PEOPLE, members: MEMBERS, guests: ['UGUEST', 'UPARTNER'] };
@@ -83,6 +84,38 @@ describe.each(FALLEN)('somebody who has become %s', (_, people) => {
     expect(dutiesOf('USAM', g.world)).toEqual([]);
     expect(delegatesOf('UQA', 'qa', g.world)).toEqual([]);
   });
+  test('no longer counts with what they said for somebody: who asked them to is asked again, and decides', () => {
+    const answered = () =>
+      home()
+        .by('UQA')
+        .done({ ...delegating, to: 'USAM' })
+        .by('UMANAGER')
+        .done(PLAN, OPEN)
+        .by('USAM')
+        .done(go)
+        .by('USRE1')
+        .done(go);
+    const ends = (g: Given) => g.facts.map((f) => f.type).filter((t) => t === 'ReleaseApproved');
+    expect(ends(answered().by('USRE2').done(go))).toHaveLength(1);
+    const g = becoming(answered(), people).by('USRE2').done(go);
+    expect(ends(g)).toEqual([]);
+    expect(dutiesOf('UQA', g.world).map((d) => d.kind)).toEqual(['vote']);
+    expect(ends(g.by('UQA').done(go))).toHaveLength(1);
+  });
+  test('does not undo what was decided with them, and a no-go of theirs stays', () => {
+    const vote = given().done(PLAN, OPEN).world.votes['R-1/v1'];
+    if (!vote) throw new Error('no vote');
+    const said = { role: 'qa', at: NOW, why: '', changed: false, by: 'USAM' };
+    const ballots = [
+      { ...said, answer: 'go' as const },
+      { ...said, answer: 'no-go' as const },
+    ];
+    const now = { ...PEOPLE, ...people };
+    expect(counting({ ...vote, ballots }, now).ballots.map((b) => b.answer)).toEqual(['no-go']);
+    const closed = { ...vote, ballots, status: 'closed' as const, outcome: 'go' as const, closedAt: NOW };
+    expect(counting(closed, now)).toBe(closed);
+    expect(counting({ ...vote, ballots }, { ...PEOPLE, members: undefined }).ballots).toHaveLength(2);
+  });
   test('takes no release over that was offered before, and may still say no', () => {
     const g = home().done(PLAN, { type: 'OfferHandOver', release: 'R-1', to: 'USAM', summary: '' }).by('USAM');
     const answer = (accept: boolean) => ({ type: 'AnswerHandOver', release: 'R-1', accept }) as const;
@@ -121,12 +154,24 @@ describe.each(FALLEN)('somebody who has become %s', (_, people) => {
   });
 });
 
+test('a guest whose role says that guests count goes on counting for themselves, for nobody else', () => {
+  const vote = given().done(PLAN, OPEN).world.votes['R-1/v1'];
+  if (!vote) throw new Error('no vote');
+  const said = { role: 'sre', at: NOW, why: '', changed: false, by: 'UGUEST', answer: 'go' as const };
+  const people = { ...HOME, roles: { ...HOME.roles, sre: ['UGUEST'] } };
+  const left = (more: object) => counting({ ...vote, ballots: [{ ...said, ...more }] }, people).ballots.length;
+  expect([left({}), left({ instead: 'USRE1' }), left({ role: 'qa' })]).toEqual([1, 0, 0]);
+});
+
 test('objecting to what clears itself takes a full member', () => {
   const company = {
     ...COMPANY,
     policies: COMPANY.policies.map((p) => ({ ...p, clearsLowRiskAfterMinutes: 30 })),
   };
-  const g = home({ company }).done({ ...PLAN, items: [{ service: 'shop', version: '1' }] }, OPEN);
+  const live = { shop: { eu: '0.9', us: '0.9' } };
+  const g = home({ company })
+    .put('environment', 'production', { v: 1, name: 'production', live })
+    .done({ ...PLAN, items: [{ service: 'shop', version: '1' }] }, OPEN);
   const objection = { type: 'ObjectToClearing', release: 'R-1', vote: 'R-1/v1', why: 'not tested' } as const;
   expect(g.world.votes['R-1/v1']?.clearsAt).toBeDefined();
   expect(refusal(g.by('UPARTNER'), objection)?.refused).toBe('not-a-member');

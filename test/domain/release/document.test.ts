@@ -4,6 +4,7 @@ import { checksOverridden } from '../../../src/domain/release/facts/checks-overr
 import { reviewDue } from '../../../src/domain/release/facts/review-due.ts';
 import stored from '../../fixtures/documents/release-1.json' with { type: 'json' };
 import ofForm2 from '../../fixtures/documents/release-2.json' with { type: 'json' };
+import ofForm3 from '../../fixtures/documents/release-3.json' with { type: 'json' };
 
 const [ofNoKind] = stored;
 
@@ -33,6 +34,10 @@ test('the gates of an override are named by id, whatever their title was', () =>
     const told = checksOverridden.of('R-2', { gates: titles, by, at, text: { why } });
     expect(checksOverridden.fold(planned, told).document).toMatchObject({ overrides: [{ gates }] });
   }
+});
+
+test('one of form 3 reads as it was: nobody had owned it before, and no no-go holds it', () => {
+  expect(ofForm3.map((before) => releases.read(before))).toEqual(ofForm3.map((before) => ({ ...before, v: 4 })));
 });
 
 test('it goes on, and is stored, in the form of today', () => {

@@ -1,5 +1,19 @@
 /** What is typed, and what it means, for somebody to whom it is Tuesday 3 March 2026, 10:00; `|` between readings. The same in every zone. */
 export const EVERYWHERE = `
+until next week → A week is no time of day: say which of its days.
+next week 3pm → A week is no time of day: say which of its days.
+Fr, 6.3., 15-17 Uhr → Fri 6 Mar 2026 15:00 - 17:00
+in einer halben Stunde → Tue 3 Mar 2026 10:30
+in einer Stunde → Tue 3 Mar 2026 11:00
+heute Abend um 8 → Tue 3 Mar 2026 20:00
+fridays 3pm → not read
+every friday 3pm → not read
+for the next 2 hours → for 2 h
+31/12/2026 22:00 - 02:00 → Thu 31 Dec 2026 22:00 - Fri 1 Jan 2027 02:00
+12/31 10pm → Thu 31 Dec 2026 22:00
+tomorrow 11:30pm-12:30am → Wed 4 Mar 2026 23:30 - Thu 5 Mar 2026 00:30
+Thursday, March 5th at 3:00 PM → Thu 5 Mar 2026 15:00
+until the 9th → until Mon 9 Mar 2026 18:00 | until Tue 10 Mar 2026 00:00
 now → Tue 3 Mar 2026 10:00
 right now → Tue 3 Mar 2026 10:00
 starting now → Tue 3 Mar 2026 10:00
@@ -427,6 +441,7 @@ Wed 4 Mar 2026 15:00 - Thu 5 Mar 2026 14:00 → Wed 4 Mar 2026 15:00 - Thu 5 Mar
 
 /** The same with zones in the words, read in Berlin. */
 export const IN_BERLIN = `
+15:00 +0100 → Tue 3 Mar 2026 15:00
 tomorrow 3pm UTC → Wed 4 Mar 2026 16:00
 tomorrow 15:00 utc → Wed 4 Mar 2026 16:00
 tomorrow 15:00Z → Wed 4 Mar 2026 16:00
