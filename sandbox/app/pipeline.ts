@@ -27,6 +27,7 @@ const [stepArg = '700', secret = ''] = process.argv.slice(2);
 const signer = new Webhook(secret);
 const seen = new Map<string, Seen>();
 const paused = new Set<string>();
+const stopped = new Set<string>();
 const stepOf = ({ deployId, stage }: Seen['body']) => `${deployId}/${stage}`;
 let behaviour: Behaviour = 'succeed';
 let times = Number.POSITIVE_INFINITY;
@@ -71,7 +72,8 @@ app.post('/deploy', async (c) => {
   }
   if (now.body.action === 'pause') paused.add(stepOf(now.body));
   if (now.body.action === 'resume') paused.delete(stepOf(now.body));
-  if (now.body.action === 'pause' || now.body.action === 'resume') return c.json({ accepted: true }, 202);
+  if (now.body.action === 'stop') stopped.add(stepOf(now.body));
+  if (['pause', 'resume', 'stop'].includes(now.body.action)) return c.json({ accepted: true }, 202);
   // The same webhook-id is the same deploy: it is not started twice.
   if (!before || how === 'hang') void run(now.body, how);
   return how === 'empty' ? c.body(null, 204) : c.json({ accepted: true }, 202);
@@ -109,6 +111,7 @@ app.get('/_pipeline', (c) => c.json({ seen: [...seen.values()] }));
 app.delete('/_pipeline', (c) => {
   seen.clear();
   paused.clear();
+  stopped.clear();
   behaviour = 'succeed';
   times = Number.POSITIVE_INFINITY;
   return c.json({ ok: true });
@@ -121,6 +124,7 @@ async function run(body: Seen['body'], how: Behaviour): Promise<void> {
   await tell('accepted', { percent: 0 });
   for (const percent of [25, 60]) {
     await work(body);
+    if (stopped.has(stepOf(body))) return void (await tell('failed', { message: 'stopped, as it was asked' }));
     await tell('running', { percent, message: `${percent} % of the instances are new` });
   }
   await work(body);
@@ -135,8 +139,17 @@ async function report(
   { callbackUrl, deployId, stage }: Seen['body'],
   what: Record<string, unknown>,
 ): Promise<{ status: number; answer: string }> {
-  return send(callbackUrl, `msg_${deployId}_${stage}_${String(what.n)}`, { deployId, stage, ...what });
+  return send(callbackUrl, `msg_${deployId}_${stage}_${String(what.n)}`, {
+    deployId,
+    stage,
+    url: runOf(deployId, stage),
+    ...what,
+  });
 }
+
+/** Where people could look at a run of it. */
+const runOf = (deployId: string, stage: string) =>
+  `https://ci.harbor.example/runs/${deployId}/${encodeURIComponent(stage)}`;
 
 async function send(
   to: string,

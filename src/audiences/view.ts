@@ -1,7 +1,7 @@
 import { scopeWords } from '../domain/freeze/scope.ts';
 import type { Told } from '../domain/intents.ts';
 import type { Phrase } from '../domain/phrase.ts';
-import { itemsOf, type Release, rolloutOf, type Status } from '../domain/release/release.ts';
+import { itemsOf, type Release, rolloutOf, type Stage, type Status } from '../domain/release/release.ts';
 import { isMissed } from '../domain/release/state.ts';
 
 /** Everything that could be said of what happened. An audience's template sees only the fields it is cleared for. */
@@ -30,6 +30,13 @@ export type View = {
   owner: string;
   /** the technical reason of a failure, a rollback, a no-go or a cancellation */
   reason: string;
+  /** of a rollout that went no further: the regions where it is done, and where nobody knows what runs: "eu, us" */
+  doneIn: string;
+  doubtIn: string;
+  /** the step that failed */
+  failedStep: string;
+  /** what runs where now, a line a region */
+  runs: Phrase;
   /** what runs again after a rollback */
   backTo: string;
   /** when it happened, UTC ISO */
@@ -79,6 +86,8 @@ export function viewOf(told: Told): View {
     late: release && isMissed(release, told.at) ? 'yes' : '',
     reason: reasonOf(release),
     backTo: [...new Set(back.map((i) => `${i.service} ${i.previous}`))].join(', '),
+    ...halfway(release),
+    runs: told.runs ?? [],
     at: told.at,
     said: told.said ?? [],
     by: told.by ?? '',
@@ -102,6 +111,16 @@ const UNDECIDED: readonly Status[] = ['planned', 'voting', 'rejected'];
 function reasonOf(release: Release | undefined): string {
   if (!release || !('reason' in release)) return '';
   return release.status === 'rolling-back' && release.failed ? release.failed : release.reason;
+}
+
+function halfway(release: Release | undefined): Pick<View, 'doneIn' | 'doubtIn' | 'failedStep'> {
+  const stages = (release && rolloutOf(release)?.stages) ?? [];
+  const regions = (all: Stage[]) => [...new Set(all.map((s) => s.region))].join(', ');
+  return {
+    doneIn: regions(stages.filter((s) => s.state === 'done')),
+    doubtIn: regions(stages.filter((s) => s.state === 'failed' && s.how !== 'refused')),
+    failedStep: stages.find((s) => s.state === 'failed')?.name ?? '',
+  };
 }
 
 /** Only the fields a template may use, so that no other can reach it. */

@@ -12,6 +12,7 @@ import { notes } from './headline.ts';
 import { movesOf } from './moves.ts';
 import { commitLines, diffLine, riskLine } from './risk.ts';
 import { rolesLines } from './vote.ts';
+import { isHalfDone, rolloutLines, whatRuns } from './what-runs.ts';
 import { gateLine, stagesLine, titleOf, wordOf } from './words.ts';
 
 /** One release with its checks, its vote and what can be done. */
@@ -30,6 +31,9 @@ export function detailsCard(release: Release, vote: Vote | undefined, world: Rel
     release.customers ? md`For customers: ${release.customers}` : NOTHING,
     rollout ? stagesLine(rollout.stages, rollout.direction === 'back') : NOTHING,
     'reason' in release && release.reason ? md`Reason: ${release.reason}` : NOTHING,
+    release.status === 'rolling-back' && release.failed ? md`The rollback failed: ${release.failed}` : NOTHING,
+    ...rolloutLines(release, world),
+    isAhead(release) || isHalfDone(release) ? NOTHING : whatRuns(release, world),
     aheadLine(release, world),
     ...(isAhead(release) ? (release.requests ?? []).map((r) => md`Asked for: ${requestWords(r)}: ${r.why}`) : []),
   ];

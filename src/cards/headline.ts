@@ -16,6 +16,7 @@ import type { Vote } from '../domain/vote/vote.ts';
 import { aheadLine } from './ahead.ts';
 import { movesOf } from './moves.ts';
 import { sizeLine } from './risk.ts';
+import { isHalfDone, rolloutLines, whatRuns } from './what-runs.ts';
 import { inTheWayLine, since, stagesLine, tally, titleOf, wordOf } from './words.ts';
 
 /** The one message in engineering's channel that shows a release through its whole life. */
@@ -29,11 +30,13 @@ export function headlineCard(release: Release, vote: Vote | undefined, world: Re
       ...notes(release),
       join([md`${release.why}`, isAhead(release) ? sizeLine(release, world) : NOTHING], ' · '),
       ...stateLines(release, vote, world, inTheWayLine(gates)),
+      ...rolloutLines(release, world),
       aheadLine(release, world),
     ],
     '\n',
   );
-  const text = md`${announced(release, state)} (${release.id}), ${span(release.window.start, release.window.end)}. ${release.why}`;
+  const runs = isHalfDone(release) ? md`\n${whatRuns(release, world)}` : NOTHING;
+  const text = md`${announced(release, state)} (${release.id}), ${span(release.window.start, release.window.end)}. ${release.why}${runs}`;
   return message(text, [section(lines), ...updateBlock(release), ...actions(movesOf(release, world))]);
 }
 

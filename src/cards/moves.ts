@@ -7,9 +7,11 @@ import type { World } from '../domain/deciding/world.ts';
 import type { Environments } from '../domain/environment/document.ts';
 import { type Around, closedGates, gatesOf } from '../domain/gates/index.ts';
 import { may } from '../domain/people/may.ts';
+import { isQuiet } from '../domain/release/quiet.ts';
 import { nameOf, type Release, rolloutOf } from '../domain/release/release.ts';
 import { stateOf } from '../domain/release/state.ts';
 import { stepsLeft } from '../domain/release/steps.ts';
+import { waitedFor } from '../domain/release/stop-waiting.ts';
 
 type Known = World & Around & Environments;
 
@@ -40,6 +42,8 @@ const TAKES: Partial<Record<string, { action: Action; firm?: true }>> = {
   edit: { action: 'cancel' },
   documents: { action: 'update' },
   update: { action: 'update' },
+  'stop-waiting': { action: 'deploy' },
+  'done-by-hand': { action: 'record', firm: true },
   'plan-again': { action: 'plan', firm: true },
 };
 
@@ -73,27 +77,35 @@ export function nextSteps(release: Release, world: Known): Button[] {
     case 'halfway':
       return [deployButton(release, world), back('Roll back…')];
     case 'deploying':
-      return [back('Roll back…')];
+      return [...stopWaiting(release, world), back('Roll back…')];
     case 'failed':
       return [
         back('Roll back…'),
         ...(closedGates(gatesOf(release, world)).length === 0
           ? [deployButton(release, world)]
           : unblocking(release, world)),
+        byHand(release),
       ];
     case 'rollback-failed':
-      return [back('Roll back again…')];
+      return [back('Roll back again…'), byHand(release)];
     case 'completed':
       return [button('Roll back…', 'rollback', id)];
     case 'rolled-back':
     case 'cancelled':
       return [button('Plan it again…', 'plan-again', id)];
+    case 'rolling-back':
+      return stopWaiting(release, world);
     case 'approved':
     case 'waiting':
-    case 'rolling-back':
       return [];
   }
 }
+
+/** Once its pipeline has been quiet for long it stands in front; before, behind [⋯]. */
+const stopWaiting = (release: Release, world: Known): Button[] =>
+  isQuiet(release, world) || waitedFor(release)?.startsWith('R-') ? [stop(release)] : [];
+const stop = ({ id }: Release) => button('Stop waiting…', 'stop-waiting', id);
+const byHand = ({ id }: Release) => button('Done by hand…', 'done-by-hand', id);
 
 /** What clears away what is in the way, as far as a button can. */
 function unblocking(release: Release, world: Known): Button[] {
@@ -108,7 +120,11 @@ function unblocking(release: Release, world: Known): Button[] {
 
 function otherMoves(release: Release): Button[] {
   const { id } = release;
-  const always = [button('Details', 'show', id), button('Update…', 'update', id)];
+  const always = [
+    button('Details', 'show', id),
+    button('Update…', 'update', id),
+    ...(waitedFor(release) ? [stop(release)] : []),
+  ];
   return isAhead(release)
     ? [
         ...always,
@@ -120,7 +136,7 @@ function otherMoves(release: Release): Button[] {
     : always;
 }
 
-const RARE = ['update', 'edit', 'move', 'documents', 'cancel'];
+const RARE = ['stop-waiting', 'update', 'edit', 'move', 'documents', 'cancel'];
 
 /** What people come for as buttons, the rest behind [⋯]. */
 export function withMenu(buttons: Button[]): (Button | Overflow)[] {

@@ -10,6 +10,7 @@ import { requestWords } from '../domain/release/requests.ts';
 import { OUTCOME_WORDS } from '../domain/vote/outcome-words.ts';
 import { counted } from '../domain/vote/standing.ts';
 import { movesOf } from './moves.ts';
+import { failureOf, inDoubt, isHalfDone, whatRuns } from './what-runs.ts';
 import { inTheWayLine, titleOf, wordOf } from './words.ts';
 
 /** One person's *My turn* message: what they have to do now, soonest first; or that nothing waits for them. */
@@ -74,7 +75,9 @@ function dutyBlocks(duty: Duty, person: string, world: EverythingOpen): KnownBlo
 
 function dutyDetail(duty: Duty, world: EverythingOpen): Mrkdwn {
   const { release } = duty;
-  if (duty.kind === 'wait') return md`\n${inTheWayLine(gatesOf(release, world))}`;
+  const runs = isHalfDone(release) ? md`\n${whatRuns(release, world)}` : NOTHING;
+  if (duty.kind === 'wait') return md`\n${inTheWayLine(gatesOf(release, world))}${runs}`;
+  if (duty.kind === 'deploy') return runs;
   if ((duty.kind === 'missed' || duty.kind === 'open-vote') && release.status === 'rejected')
     return md`\nRejected: ${release.reason}`;
   if (duty.kind === 'hand-over' && release.handOver)
@@ -82,7 +85,7 @@ function dutyDetail(duty: Duty, world: EverythingOpen): Mrkdwn {
   if (duty.kind === 'review') return md`\nIt was decided in a hurry: what went well, what should be better?`;
   if (duty.kind === 'request')
     return md`\n${requestWords(duty.request)}: ${duty.request.why}${duty.request.link ? md` <${duty.request.link}|the message>` : NOTHING}`;
-  if (duty.kind === 'recover' && 'reason' in release) return md`\nWhy: ${release.reason}`;
+  if (duty.kind === 'recover') return md`\nWhy: ${failureOf(release)}\n${whatRuns(release, world)}`;
   return NOTHING;
 }
 
@@ -152,6 +155,8 @@ export function homeBlocks(person: string, world: EverythingOpen): KnownBlock[] 
     ...(mine.length > 0 ? mine.map(row) : [section(md`None open.`)]),
     header('What is coming'),
     ...(others.length > 0 ? others.map(row) : [section(md`No other releases are planned.`)]),
+    header('What runs where'),
+    section(whatIsInDoubt(world), button('See it', 'environments', 'home')),
     header('Frozen'),
     ...(freezes.length > 0
       ? freezes
@@ -160,6 +165,13 @@ export function homeBlocks(person: string, world: EverythingOpen): KnownBlock[] 
       : [section(md`Nothing was frozen by hand.`)]),
     ...actions([button('Plan a release…', 'new', 'home', { style: 'primary' }), button('Freeze…', 'freeze', 'home')]),
   ];
+}
+
+/** What nobody knows comes first; that all is known is said too. */
+function whatIsInDoubt(world: EverythingOpen): Mrkdwn {
+  const lines = inDoubt(world);
+  const more = lines.length > 8 ? md`• and ${lines.length - 8} more` : NOTHING;
+  return lines.length === 0 ? md`Nothing is in doubt.` : join([md`*In doubt*`, ...lines.slice(0, 8), more], '\n');
 }
 
 /** Receipts: what one answered, the newest first. An ephemeral answer vanishes, this stays. */

@@ -11,6 +11,7 @@ import * as delegationFacts from './delegation/facts/index.ts';
 import * as delegation from './delegation/index.ts';
 import { environments } from './environment/document.ts';
 import * as environmentFacts from './environment/facts/index.ts';
+import * as environment from './environment/index.ts';
 import { feeds } from './feed/document.ts';
 import * as feedFacts from './feed/facts/index.ts';
 import * as feed from './feed/index.ts';
@@ -35,6 +36,7 @@ export const COMMANDS = {
   ...build,
   ...deadline,
   ...delegation,
+  ...environment,
   ...feed,
   ...freeze,
   ...release,

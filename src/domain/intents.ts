@@ -5,7 +5,7 @@ import type { World } from './deciding/world.ts';
 import type { Freeze } from './freeze/freeze.ts';
 import { doneBy } from './people/done-by.ts';
 import type { Phrase } from './phrase.ts';
-import type { Release } from './release/release.ts';
+import type { Release, Rollout, Stage } from './release/release.ts';
 
 /** A command that is due later: its name and plain arguments, which are parsed when it is due, since an older version may have written them. */
 export type Timer = { type: string } & { readonly [argument: string]: string | number };
@@ -18,6 +18,8 @@ export type Told = {
   text?: string;
   /** where a window was before it was moved, UTC ISO */
   movedFrom?: string;
+  /** what runs where now, a line a region */
+  runs?: Phrase;
   /** what it was before it was changed: services, or what customers notice */
   was?: string;
   /** the whole of it in a sentence, for those inside */
@@ -27,6 +29,8 @@ export type Told = {
   byRole?: string;
   at: string;
 };
+
+type Run = Pick<Rollout, 'id' | 'direction'>;
 
 /** What has to happen outside because of a fact. The outbox has one kind of errand for each. */
 export type Intent =
@@ -49,6 +53,8 @@ export type Intent =
   | { kind: 'delete'; channel: string; ts: string }
   /** `ask`: what its pipeline is asked about a step it has; without it, to carry the step out */
   | { kind: 'deploy'; release: string; rollout: string; stage: string; ask?: 'pause' | 'resume' }
+  /** asks the pipeline to stop a step that nobody waits for any more */
+  | { kind: 'stop'; release: string; environment: string; rollout: Run; stage: Stage }
   | { kind: 'timer'; command: Timer }
   | { kind: 'digest'; audience: string; dueAt: string };
 
@@ -128,6 +134,20 @@ export function dueAt(world: Pick<World, 'now' | 'company' | 'people' | 'actor'>
     }),
   };
 }
+
+/** A pipeline is asked to stop a step of a run that is over: beside whatever else is sent to it. */
+export const stopOf = (
+  { id: release, environment }: Pick<Release, 'id' | 'environment'>,
+  { id, direction }: Run,
+  stage: Stage,
+  { now }: Pick<World, 'now'>,
+): Due => ({
+  key: `stop/${id}/${stage.name}`,
+  mode: 'once',
+  lane: `stop/${id}`,
+  dueAt: now,
+  intent: { kind: 'stop', release, environment, rollout: { id, direction }, stage },
+});
 
 /** Customers are told nothing of a plan as long as nobody has said what they will notice of it. */
 const hasNothingFor = ({ language }: Audience, event: AudienceEvent, release: Release | undefined) =>

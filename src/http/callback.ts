@@ -10,6 +10,16 @@ import { rolloutOf } from '../domain/release/release.ts';
 import { type Setting, see } from '../door/look.ts';
 import { perform } from '../door/perform.ts';
 
+/** Where people look at a run: shown as a link, never called. */
+const RunAddress = z
+  .url({ protocol: /^https$/, error: 'must be an https address' })
+  .max(1000)
+  .refine(
+    (url) => !URL.canParse(url) || (new URL(url).username === '' && new URL(url).password === ''),
+    'must not hold credentials',
+  )
+  .transform((url) => new URL(url).href);
+
 /** A pipeline's report on a step. Numbers grow; text is shown to people, escaped. */
 const Report = z.object({
   deployId: z.string().regex(/^R-\d+-\d+$/),
@@ -18,6 +28,7 @@ const Report = z.object({
   n: z.number().int().min(1),
   percent: z.number().min(0).max(100).optional(),
   message: z.string().max(2000).default(''),
+  url: RunAddress.optional(),
 });
 
 const LARGEST = 64 * 1024;

@@ -164,7 +164,7 @@ test.each<[string, RequestListener, object]>([
   [
     'HTML',
     (_, res) => res.writeHead(200, { 'content-type': 'text/html' }).end('<html>Sign in</html>'),
-    { ok: false, final: true, why: expect.stringMatching(/web page/) },
+    { ok: false, final: true, unclear: true, why: expect.stringMatching(/web page/) },
   ],
   [
     'a redirect',

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { isRefusal } from '../../src/domain/deciding/decision.ts';
 import type { CastBallot } from '../../src/domain/vote/cast-ballot.ts';
 import { ballotCast } from '../../src/domain/vote/facts/ballot-cast.ts';
-import { COMPANY, type Given, given, go, PEOPLE, PLAN } from './given.ts';
+import { COMPANY, type Given, given, go, PEOPLE, PLAN, running } from './given.ts';
 
 const open = { type: 'OpenVote', release: 'R-1' } as const;
 const until = '2026-03-03T10:00:00.000Z';
@@ -87,7 +87,7 @@ describe('who is not asked is told who is', () => {
     const many = voting().people({ roles: { qa: ['U1', 'U2', 'U3', 'U4', 'U5', 'U6'] } });
     expect(said(many.by('USTRANGER'))).toContain('U5');
     expect(said(many)).not.toContain('U6');
-    const value = { v: 1, name: 'production', live: { shop: { eu: '1' } } } as const;
+    const value = running({ shop: { eu: '1' } });
     const low = given()
       .company(policy({ clearsLowRiskAfterMinutes: 30 }))
       .put('environment', 'production', value)

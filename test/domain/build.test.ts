@@ -7,7 +7,7 @@ import type { VotePolicy } from '../../src/domain/company/policies.ts';
 import { versionWentLive } from '../../src/domain/environment/facts/version-went-live.ts';
 import { riskOf } from '../../src/domain/risk/risk.ts';
 import { missing, standings } from '../../src/domain/vote/standing.ts';
-import { approved, COMPANY, emptyWorld, Given, given, go, PLAN } from './given.ts';
+import { approved, COMPANY, emptyWorld, Given, given, go, PLAN, running } from './given.ts';
 
 const build = (version: string, more: Partial<RegisterBuild> = {}): RegisterBuild => ({
   type: 'RegisterBuild',
@@ -18,7 +18,7 @@ const build = (version: string, more: Partial<RegisterBuild> = {}): RegisterBuil
   ...more,
 });
 const live = (versions: Record<string, string>) => (g: Given) =>
-  g.put('environment', 'production', { v: 1, name: 'production', live: { api: versions } });
+  g.put('environment', 'production', running({ api: versions }));
 const compare = { type: 'CompareContent', release: 'R-1' } as const;
 const withPolicy = (more: Partial<VotePolicy>) =>
   new Given({

@@ -6,7 +6,7 @@ import type { Command } from '../../src/domain/index.ts';
 import { dutiesOf } from '../../src/domain/people/whose-turn.ts';
 import type { EditRelease } from '../../src/domain/release/edit-release.ts';
 import type { Release } from '../../src/domain/release/release.ts';
-import { COMPANY, emptyWorld, Given, PLAN } from './given.ts';
+import { COMPANY, emptyWorld, Given, PLAN, running } from './given.ts';
 
 const TEMPLATE: Template = {
   name: 'docs',
@@ -97,7 +97,7 @@ describe('a template', () => {
       .at('2026-03-03T12:00:00.000Z')
       .done({ ...deploy, release: 'R-2' })
       .by('gonogo')
-      .done({ type: 'FailStage', release: 'R-2', deployId: 'R-2-1', stage: 'eu', why: 'x' })
+      .done({ type: 'FailStage', release: 'R-2', deployId: 'R-2-1', stage: 'eu', how: 'unanswered', why: 'x' })
       .by('UMANAGER');
     expect(g.facts.at(-1)?.type).toBe('TemplateRevoked');
     expect(g.follows(1)).toContainEqual(expect.objectContaining({ intent: { kind: 'timer', command: compare } }));
@@ -206,7 +206,7 @@ describe('what low risk cleared', () => {
         rules: p.rules.map((r) => ({ ...r, keepsOn })),
       })),
     })
-      .put('environment', 'production', { v: 1, name: 'production', live: { shop: { eu: '0.9', us: '0.9' } } })
+      .put('environment', 'production', running({ shop: { eu: '0.9', us: '0.9' } }))
       .done({ ...PLAN, items: [{ service: 'shop', version: '1' }] }, { type: 'OpenVote', release: 'R-1' })
       .by('gonogo')
       .at('2026-03-03T09:30:00.000Z')

@@ -10,7 +10,7 @@ import type { Command } from '../../src/domain/index.ts';
 import { dutiesOf } from '../../src/domain/people/whose-turn.ts';
 import { cutOffPassed } from '../../src/domain/release/cut-off.ts';
 import { departuresAfter } from '../../src/domain/train/timetable.ts';
-import { approved, COMPANY, type Given, given, go, PEOPLE, PLAN } from './given.ts';
+import { approved, COMPANY, type Given, given, go, PEOPLE, PLAN, running } from './given.ts';
 
 /** `-`: false, `+`: true; one millisecond before an instant, at it, and one after. Every span of time is [from, until). */
 type Edge = [what: string, instant: string, expected: string, holds: (now: string) => boolean];
@@ -167,7 +167,7 @@ describe('a vote', () => {
   const all = (g: Given) => g.by('UQA').done(go).by('USRE1').done(go).by('USRE2').done(go).by('gonogo');
   const least = all(voting({ openForMinutes: 60 }));
   const almost = voting({ openForMinutes: 60 }).by('UQA').done(go).by('USRE1').done(go).by('USRE2');
-  const value = { v: 1, name: 'production', live: { shop: { eu: '1' } } } as const;
+  const value = running({ shop: { eu: '1' } });
   const low = given()
     .company({ policies: COMPANY.policies.map((p) => ({ ...p, clearsLowRiskAfterMinutes: 30 })) })
     .put('environment', 'production', value)

@@ -6,6 +6,7 @@ import { type Decision, isRefusal } from '../../src/domain/deciding/decision.ts'
 import { keysOf, knowing, type Reads } from '../../src/domain/deciding/reads.ts';
 import type { World } from '../../src/domain/deciding/world.ts';
 import type { Delegation } from '../../src/domain/delegation/delegation.ts';
+import type { WhatRuns } from '../../src/domain/environment/environment.ts';
 import type { Feed } from '../../src/domain/feed/feed.ts';
 import type { Freeze } from '../../src/domain/freeze/freeze.ts';
 import { COMMANDS, type Command, type DomainFact, decided, FACTS } from '../../src/domain/index.ts';
@@ -31,7 +32,7 @@ export const COMPANY: Company = {
       name: 'manager',
       title: 'manager',
       members: [],
-      actions: ['open-vote', 'deploy', 'rollback', 'cancel', 'freeze', 'update'],
+      actions: ['open-vote', 'deploy', 'rollback', 'cancel', 'freeze', 'update', 'record'],
     },
     { name: 'qa', title: 'QA', members: [], actions: [] },
     { name: 'sre', title: 'SRE', members: [], actions: [] },
@@ -215,6 +216,15 @@ export class Given {
 const outcome = (decided: Decision | CarriedOut) => (isRefusal(decided) ? decided : decided.facts);
 
 export const given = () => new Given();
+
+/** An environment where these versions run, service by service and region by region, as nobody knows since when. */
+export const running = (live: Record<string, Record<string, string>>, name = 'production'): WhatRuns => ({
+  v: 2,
+  name,
+  live: Object.fromEntries(Object.entries(live).map(([service, regions]) => [service, placed(regions)])),
+});
+const placed = (regions: Record<string, string>) =>
+  Object.fromEntries(Object.entries(regions).map(([region, version]) => [region, { now: { version }, before: [] }]));
 export const PLAN: PlanRelease = {
   type: 'PlanRelease',
   items: [

@@ -77,7 +77,9 @@ describe.each(NAMES)('%s, which every object has', (name) => {
         message: '',
       });
     expect(release()?.status).toBe('completed');
-    expect(own(own(g.world.environments, name)?.live, name)).toEqual(withEntry({ us: '1' }, name, '1'));
+    expect(own(own(g.world.environments, name)?.live, name)).toMatchObject(
+      withEntry({ us: { now: { version: '1' } } }, name, { now: { version: '1' } }),
+    );
     expect(own(own(g.world.environments, name)?.history, name)).toEqual(['completed']);
   });
 });

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { Template } from '../../src/domain/company/plans.ts';
-import type { LiveVersions } from '../../src/domain/environment/environment.ts';
+import type { WhatRuns } from '../../src/domain/environment/environment.ts';
 import { closedGates, gatesOf } from '../../src/domain/gates/index.ts';
 import type { Release } from '../../src/domain/release/release.ts';
 import { riskOf } from '../../src/domain/risk/risk.ts';
-import { approved, COMPANY, emptyWorld, Given, given, go, PLAN } from './given.ts';
+import { approved, COMPANY, emptyWorld, Given, given, go, PLAN, running } from './given.ts';
 
 const release = (g: Given) => g.world.releases['R-1'] as Release;
 const company = {
@@ -88,7 +88,7 @@ describe('a pre-approved change', () => {
       .done(plan)
       .at('2026-03-03T12:00:00.000Z')
       .done({ type: 'StartDeploy', release: 'R-1' })
-      .done({ type: 'FailStage', release: 'R-1', deployId: 'R-1-1', stage: 'eu', why: 'x' });
+      .done({ type: 'FailStage', release: 'R-1', deployId: 'R-1-1', stage: 'eu', how: 'unanswered', why: 'x' });
   test('is cleared by its template, without a vote', () => {
     standard().when(plan).thenTypes('ReleasePlanned', 'ReleaseCleared');
     expect(release(standard().done(plan))).toMatchObject({
@@ -150,8 +150,8 @@ describe('a review', () => {
 
 describe('risk', () => {
   const planned = (more: object = {}) => given().done({ ...PLAN, ...more });
-  const known = { v: 1, name: 'production', live: { shop: { eu: '1' } } } as const;
-  const living = (g: Given, value: LiveVersions = known) => g.put('environment', 'production', value);
+  const known = running({ shop: { eu: '1' } });
+  const living = (g: Given, value: WhatRuns = known) => g.put('environment', 'production', value);
   test('every point has its reason', () => {
     const g = planned({ items: [{ service: 'shop', version: '2' }] });
     living(g);

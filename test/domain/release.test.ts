@@ -45,9 +45,13 @@ describe('deploying', () => {
   test('steps go region by region, services in the order of their dependencies, previous versions remembered', () => {
     const first = approved().done(deploy, report('succeeded', 'eu', 1), report('succeeded', 'us', 1));
     expect(first.world.releases['R-1']?.status).toBe('completed');
+    const place = (version: string) => ({
+      now: { version, since: '2026-03-03T12:00:00.000Z', release: 'R-1' },
+      before: [],
+    });
     expect(first.world.environments.production?.live).toEqual({
-      ledger: { eu: '2.9', us: '2.9' },
-      api: { eu: '4.2', us: '4.2' },
+      ledger: { eu: place('2.9'), us: place('2.9') },
+      api: { eu: place('4.2'), us: place('4.2') },
     });
     const release = approved().done(deploy).world.releases['R-1'];
     expect(
@@ -93,7 +97,7 @@ describe('deploying', () => {
     running.when({ type: 'StageOverdue', release: 'R-1', deployId: 'R-1-1', stage: 'eu', n: 0 }).thenFacts();
     running
       .when({ type: 'StageOverdue', release: 'R-1', deployId: 'R-1-1', stage: 'eu', n: 2 })
-      .thenTypes('StageFailed', 'DeployEnded');
+      .thenTypes('StageFailed', 'VersionInDoubt', 'VersionInDoubt', 'DeployEnded');
   });
 
   test('a rollback passes freezes, goes back newest step first, and needs its reason', () => {

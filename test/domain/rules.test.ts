@@ -4,7 +4,7 @@ import type { People } from '../../src/domain/company/people.ts';
 import type { VotePolicy } from '../../src/domain/company/policies.ts';
 import { dutiesOf } from '../../src/domain/people/whose-turn.ts';
 import { standings } from '../../src/domain/vote/standing.ts';
-import { COMPANY, emptyWorld, Given, go, PEOPLE, PLAN } from './given.ts';
+import { COMPANY, emptyWorld, Given, go, PEOPLE, PLAN, running } from './given.ts';
 
 const open = { type: 'OpenVote', release: 'R-1' } as const;
 function voting(more: Partial<VotePolicy>, people: Partial<People> = {}, company: Partial<Company> = {}) {
@@ -210,7 +210,7 @@ describe('low risk is cleared by itself', () => {
   // On Tuesday at noon, one service nothing depends on, with a version that is known there.
   const small = { ...PLAN, items: [{ service: 'shop', version: '2' }] };
   const clearing = () => {
-    const value = { v: 1, name: 'production', live: { shop: { eu: '1' } } } as const;
+    const value = running({ shop: { eu: '1' } });
     return voting({ clearsLowRiskAfterMinutes: 30 }).put('environment', 'production', value).done(small, open);
   };
   const conclude = { type: 'ConcludeVote', release: 'R-1', vote: 'R-1/v1' } as const;

@@ -309,6 +309,16 @@ test('a bad entry hides no other fault, and what it is called is known', () => {
   expect(about('vote-policies.yml')).toHaveLength(1);
 });
 
+test('a word is one answer only: neither what every workspace writes for another, nor two of its own', () => {
+  const answers = (said: string) => faultsWith({ 'company.yml': `name: X\nzone: UTC\nanswers: { ${said} }\n` });
+  expect(answers("go: [ja, ':ship:', go], no-go: [nein]")).toEqual([]);
+  expect(answers('no-go: [Approve]')).toEqual([
+    expect.stringMatching(/answers\.no-go\[0\]: "Approve" is go already; a word can be one answer only/),
+  ]);
+  expect(answers('go: [jein], abstain: [Jein]')).toEqual([expect.stringMatching(/"Jein" is go already/)]);
+  expect(answers("go: ['']")).toEqual([expect.stringMatching(/must not be empty/)]);
+});
+
 test('each file is on the shelf once', () => {
   const files = readdirSync(join(import.meta.dirname, '../../src/manifest/files')).filter((f) => f !== 'index.ts');
   expect(

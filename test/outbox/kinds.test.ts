@@ -17,6 +17,7 @@ const freeze = { type: 'DeclareFreeze', name: 'F', why: 'w', scope: everywhere, 
 /** Releases and freezes that lead to nearly everything that can be asked of the outside. */
 const STORIES: Given[] = [
   approved().done({ type: 'StartDeploy', release: 'R-1' }),
+  approved().done({ type: 'StartDeploy', release: 'R-1' }, { type: 'RollBack', release: 'R-1', why: 'w' }),
   approved()
     .done({ type: 'StartDeploy', release: 'R-1' })
     .done({ ...freeze, from: PLAN.window.start, until: '2026-03-04T00:00:00.000Z' }),

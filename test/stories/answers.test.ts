@@ -169,7 +169,7 @@ storiesOverSocket('Answers people give', (story) => {
     await s.sees('releases', 'The step that runs is not stopped; the next one waits until that is lifted.');
     await done(s, id, 'eu');
     await s.sees('releases', /\*Held\*[\s\S]*The next step waits: no-go by @priya \(QA\): errors in eu/);
-    await s.sees('releases', 'Held by the no-go of @priya.');
+    await s.sees('releases', 'Held: search 7.1 → production (R-1), by the no-go of @priya.');
     await s.person('dana').types(`deploy ${id}`);
     await s.person('dana').isTold("can't deploy now: no-go by @priya: errors in eu");
     expect((await s.pipelineSaw()).length).toBe(1);

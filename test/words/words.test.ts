@@ -53,13 +53,13 @@ test('the help is what the words say of themselves', async () => {
   expect(await saidBy('help')).toBe(
     `*Gonogo carries a release from plan to done.* Everything is on the cards; these words are for those who like to type:
 \`/release new checkout-api 4.2, ledger 2.9 tomorrow 3pm to production\` plan one
-\`/release list\` what is coming · \`/release calendar month\` · \`/release feed\` subscribe to it · \`/release show\` one with its checks
+\`/release list\` what is coming · \`/release calendar month\` · \`/release feed\` subscribe to it · \`/release show\` one with its checks · \`/release environments\` what runs where
 \`/release what-if checkout-api Fri 5pm\` what planning it then would run into, and when is free
 \`/release freeze payments until Monday 8am because sales weekend\` · \`/release unfreeze\` · \`/release pass checkout-api why\` · \`/release emergency-stop why for 2h\`
 \`/release update\` tell everybody what happened and what is next
 \`/release trains\` releases that open by themselves · \`/release request checkout-api 4.2.1 because why\` ask for something in one
 \`/release delegate @sam until Friday\` they vote for you · \`/release hand-over @sam checkout-api\` they own it
-Also: \`edit\`, \`move\`, \`documents\`, \`vote\`, \`go\`, \`no-go why\`, \`abstain\`, \`deploy\`, \`rollback why\`, \`cancel why\`, \`override why\`. In a vote's thread just answer \`go\` or \`no-go: why\`.
+Also: \`edit\`, \`move\`, \`documents\`, \`vote\`, \`go\`, \`no-go why\`, \`abstain\`, \`deploy\`, \`rollback why\`, \`cancel why\`, \`override why\`, \`stop-waiting\`, \`done-by-hand\`. In a vote's thread just answer \`go\` or \`no-go: why\`.
 IDs such as R-118 are never needed: a service's name will do, or I'll ask.`,
   );
 });

@@ -1,5 +1,5 @@
 import { type Message, message } from '../../blocks/blocks.ts';
-import { type Mrkdwn, md, NOTHING, span, when } from '../../blocks/mrkdwn.ts';
+import { join, type Mrkdwn, md, NOTHING, span, when } from '../../blocks/mrkdwn.ts';
 import type { AudienceEvent } from '../../domain/company/audiences.ts';
 import { unreachable } from '../../domain/phrase.ts';
 import type { State } from '../../domain/release/state.ts';
@@ -17,6 +17,8 @@ export const CLEARED = [
   'decided',
   'late',
   'why',
+  'doneIn',
+  'doubtIn',
   'at',
   'byRole',
   'freeze',
@@ -115,8 +117,8 @@ function underWay(event: Exclude<AudienceEvent, OfFreeze | OfPlan>, v: Seen): Me
     case 'rollback-failed':
       return three(
         md`${W('rollback-failed')}: ${v.services}`,
-        md`Impact: being checked. Some of it runs in the new version, some in the one before`,
-        md`Next: the team tries again; word here when it is done`,
+        md`Impact: being checked. ${reach(v)}`,
+        md`Next: whoever may roll back tries again, or puts it right by hand; word here when it is done`,
       );
     case 'rolled-back':
       return three(
@@ -155,6 +157,13 @@ const ofFreeze = (event: OfFreeze, v: Seen) =>
         md`Why: ${v.freezeWhy}`,
         md`Next: releases resume ${when(v.freezeEnd)}`,
       );
+
+/** How far undoing it came, region by region. */
+function reach({ doneIn, doubtIn }: Seen): Mrkdwn {
+  if (doneIn + doubtIn === '') return md`Some of it runs in the new version, some in the one before`;
+  const back = doneIn === '' ? NOTHING : md`Undone in ${doneIn}`;
+  return join([back, doubtIn === '' ? NOTHING : md`In ${doubtIn} nobody knows yet which version runs`], '. ');
+}
 
 const W = (state: State) => stateWord(state, 'business');
 const planWord = ({ decided, late }: Seen) => (late ? W('missed') : decided ? W('approved') : W('planned'));

@@ -22,6 +22,8 @@ export const CLEARED = [
   'customers',
   'owner',
   'reason',
+  'failedStep',
+  'runs',
   'backTo',
   'at',
   'said',
@@ -95,10 +97,12 @@ function underWay(event: 'deploying' | 'failed' | 'rollback-failed' | 'rolled-ba
       return message(md`${W('deploying')}: ${v.versions} to ${v.environment} (${v.id}), started ${since}${by(v)}`);
     case 'failed':
       return message(
-        md`${W('failed')}: ${there}. Why: ${v.reason}\nNext: roll back, or deploy again once the cause is mended`,
+        md`${W('failed')}: ${there}${stoppedBy(v)}. Why: ${v.reason}${runsNow(v)}\nNext: roll back, or deploy again once the cause is mended`,
       );
     case 'rollback-failed':
-      return message(md`${W('rollback-failed')}: ${there}. Why: ${v.reason}\nNext: roll back again`);
+      return message(
+        md`${W('rollback-failed')}: ${there}${stoppedBy(v)}. What failed: ${v.failedStep ? md`step ${v.failedStep}: ` : NOTHING}${v.reason}${runsNow(v)}\nNext: roll back again, or put it right by hand and record it: [Done by hand…] on its card`,
+      );
     case 'rolled-back':
       return message(
         md`${W('rolled-back')}: ${v.services} in ${v.environment}${v.backTo ? md` is on ${v.backTo} again` : NOTHING} since ${since} (${v.id}). Why: ${v.reason}`,
@@ -113,5 +117,7 @@ function underWay(event: 'deploying' | 'failed' | 'rollback-failed' | 'rolled-ba
 /** The sentence of its fact says it best. */
 const said = (v: Seen, otherwise: Mrkdwn) => message(v.said.length > 0 ? md`${v.said}` : otherwise);
 
+const runsNow = ({ runs }: Seen) => (runs.length > 0 ? md`\nRuns now:\n${runs}` : NOTHING);
+const stoppedBy = (v: Seen) => (v.by ? md`, stopped by ${{ user: v.by }}` : NOTHING);
 const W = (state: State) => stateWord(state);
 const by = (v: Seen) => (v.by ? md`, by ${{ user: v.by }}` : NOTHING);

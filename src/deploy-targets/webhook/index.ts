@@ -14,6 +14,7 @@ export const webhook = adapter({
   secrets: { url: ADDRESS, secret: SIGNING },
   open: (o, secret, { callbackUrl }: Given): DeployTarget => ({
     attempts: o.attempts,
+    canStop: o.canStop,
     send: sender({ ...o, ...secret.address('url'), secret: secret('secret') }, callbackUrl),
     hasSigned: (raw, header) => isSigned(secret('secret'), raw, header),
   }),

@@ -75,6 +75,7 @@ async function judge(response: Response): Promise<Sent> {
       return {
         ok: false,
         final: true,
+        unclear: true,
         why: `the pipeline's address answered ${status} with a web page instead of a receipt: check the URL`,
       };
     return { ok: true };

@@ -8,6 +8,7 @@ export const ACTIONS = [
   'update',
   'trains',
   'override',
+  'record',
   'read',
 ] as const;
 

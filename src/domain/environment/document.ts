@@ -1,14 +1,25 @@
-import { document } from '../deciding/document.ts';
+import { document, type Stored, type Upgrade } from '../deciding/document.ts';
 import { byId } from '../deciding/reads.ts';
-import type { LiveVersions } from './environment.ts';
+import type { WhatRuns } from './environment.ts';
 
-export const environments = document<LiveVersions>()({
+/** Form 1 kept a version for each service and region, and nothing of how it came there. */
+const placed: Upgrade = ({ live, ...before }) => ({
+  ...before,
+  v: 2,
+  live: each(live, (regions) => each(regions, (version) => ({ now: { version }, before: [] }))),
+});
+
+const each = (of: Stored, become: (value: Stored) => Stored) =>
+  Object.fromEntries(Object.entries(Object(of)).map(([name, value]) => [name, become(value)]));
+
+export const environments = document<WhatRuns>()({
   name: 'environment',
   field: 'environment',
+  upgrades: { 1: placed },
   lists: () => ['environments/all'],
-  fresh: (name) => ({ v: 1, name, live: {} }),
+  fresh: (name) => ({ v: 2, name, live: {} }),
 });
 
 /** What runs where, by environment. */
 export const allEnvironments = byId(environments, 'environments/all');
-export type Environments = { environments: Record<string, LiveVersions | undefined> };
+export type Environments = { environments: Record<string, WhatRuns | undefined> };

@@ -3,15 +3,54 @@ import { own } from '../own.ts';
 /** How a deploy of a service ended. */
 export type Ended = 'completed' | 'failed' | 'rolled-back';
 
-/** What runs where: service → region → version; and how the last ten deploys of each service ended, the newest last. */
-export type LiveVersions = {
-  v: 1;
+/**
+ * A version that runs or ran somewhere, and how it came there as far as that was told. `since`: UTC ISO; without it, nobody noted it.
+ * `release`: which brought it there. `undid`: the release whose rollback brought it back. `byHand`: who put it there without Gonogo.
+ */
+export type Ran = {
+  version: string;
+  commit?: string;
+  since?: string;
+  release?: string;
+  undid?: string;
+  byHand?: { by: string; why: string };
+};
+
+/** Nobody knows which of these versions runs since a step ended badly, or unheard. `may`: those that are possible, as far as they are known. */
+export type Doubt = { may: string[]; since: string; release: string; rollout: string; step: string };
+
+/** One service in one region. `now`: what surely ran last; without it, nobody has told. `before`: what ran earlier, the newest first. */
+export type Place = { now?: Ran; before: Ran[]; doubt?: Doubt };
+
+/** What runs where: service → region → what; and how the last ten deploys of each service ended, the newest last. */
+export type WhatRuns = {
+  v: 2;
   name: string;
-  live: Record<string, Record<string, string>>;
+  live: Record<string, Record<string, Place>>;
   history?: Record<string, Ended[]>;
 };
 
-/** The versions of a service that run there, each once: regions may differ. */
-export const versionsOf = (environment: LiveVersions | undefined, service: string): string[] => [
-  ...new Set(Object.values(own(environment?.live, service) ?? {})),
+const NOWHERE: Place = { before: [] };
+
+export const placeAt = (environment: WhatRuns | undefined, service: string, region: string): Place =>
+  own(own(environment?.live, service), region) ?? NOWHERE;
+
+/** The regions of a service that anything is known of, each with what. */
+export const placesOf = (environment: WhatRuns | undefined, service: string): [region: string, Place][] =>
+  Object.entries(own(environment?.live, service) ?? {});
+
+/** The versions of a service that run there, each once: regions may differ. In doubt, what surely ran last counts. */
+export const versionsOf = (environment: WhatRuns | undefined, service: string): string[] => [
+  ...new Set(placesOf(environment, service).flatMap(([, { now }]) => now?.version ?? [])),
 ];
+
+/** An environment with one of its places changed. */
+export function withPlace(
+  { live, ...environment }: WhatRuns,
+  { service, region }: { service: string; region: string },
+  change: (place: Place) => Place,
+): WhatRuns {
+  const regions = own(live, service);
+  const place = change(own(regions, region) ?? NOWHERE);
+  return { ...environment, live: { ...live, [service]: { ...regions, [region]: place } } };
+}

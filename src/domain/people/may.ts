@@ -44,6 +44,10 @@ export function forbidden(
     return refuse('forbidden', say`You can't ${doing}: that takes a full member of this workspace.`, {
       remedy: say`Ask somebody who is one.`,
     });
+  if (able.length === 0)
+    return refuse('forbidden', say`You can't ${doing}: no role may.`, {
+      remedy: say`Add ${action} to the actions of a role in manifests/roles.yml.`,
+    });
   const who = holdersOf(world, action).slice(0, 5);
   return refuse(
     'forbidden',

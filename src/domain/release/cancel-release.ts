@@ -7,6 +7,7 @@ import { say } from '../phrase.ts';
 import { voteClosed } from '../vote/facts/vote-closed.ts';
 import { releases, waitingFor } from './document.ts';
 import { releaseCancelled } from './facts/release-cancelled.ts';
+import { takenBack } from './going-back.ts';
 import { toSuccessors } from './predecessors.ts';
 import { isOver, isRunning, nameOf, type Release } from './release.ts';
 import { saidOf } from './status-words.ts';
@@ -45,7 +46,7 @@ function uncancellable(release: Release, world: World): Refusal | undefined {
     return refuse('over', say`${nameOf(release)} ${saidOf(release)} already.`, {
       offers: [{ verb: 'show', label: 'Open it', about: id }],
     });
-  if (isRunning(release) || status === 'failed')
+  if (isRunning(release) || (status === 'failed' && takenBack(release).length > 0))
     return refuse('running', say`${nameOf(release)} ${saidOf(release)}: parts of it may be live.`, {
       remedy: say`Roll it back instead.`,
       offers: [{ verb: 'rollback', label: 'Roll back…', about: id }],

@@ -5,20 +5,24 @@ import type { Ended } from '../environment/environment.ts';
 import { deployEnded } from '../environment/facts/deploy-ended.ts';
 import { revokedBy } from '../template/revoked-by.ts';
 import type { OpenReleases } from './document.ts';
+import { doubts } from './doubt.ts';
 import { releaseCompleted } from './facts/release-completed.ts';
 import { releaseRolledBack } from './facts/release-rolled-back.ts';
 import { reviewDue } from './facts/review-due.ts';
 import { stageFailed } from './facts/stage-failed.ts';
 import { toSuccessors } from './predecessors.ts';
-import { type Release, type Rollout, type Stage, servicesOf } from './release.ts';
+import { type Failure, type Release, type Rollout, type Stage, servicesOf } from './release.ts';
 
 /** The last step is done. */
-export function finished(release: Release, { direction }: Rollout, world: World & OpenReleases): Fact[] {
+export const finished = (release: Release, { direction }: Pick<Rollout, 'direction'>, world: World & OpenReleases) =>
+  over(release, direction === 'forward' ? 'completed' : 'rolled-back', world);
+
+/** It is live everywhere, or nowhere any more. */
+export function over(release: Release, how: 'completed' | 'rolled-back', world: World & OpenReleases): Fact[] {
   const { id } = release;
-  const how = direction === 'forward' ? 'completed' : 'rolled-back';
-  const over = direction === 'forward' ? releaseCompleted : releaseRolledBack;
+  const fact = how === 'completed' ? releaseCompleted : releaseRolledBack;
   return [
-    over.of(id, { at: world.now }),
+    fact.of(id, { at: world.now }),
     ended(release, how),
     ...toReview(release, world),
     ...(how === 'rolled-back' ? revokedBy(release, world) : []),
@@ -27,14 +31,25 @@ export function finished(release: Release, { direction }: Rollout, world: World 
 }
 
 /** A step fails. Forwards, that counts in its services' history, and against its template. `n`: the report that said so. */
-export function failed(release: Release, { name, n }: Pick<Stage, 'name' | 'n'>, why: string, world: World): Fact[] {
+export function failed(
+  release: Release,
+  stage: Stage,
+  { n, why, how, url }: { n: number; why: string; how: Failure; url?: string },
+  world: World,
+): Fact[] {
   if (!('rollout' in release)) return [];
-  const stage = { rollout: release.rollout.id, stage: name, n, at: world.now, text: { why } };
+  const { rollout } = release;
+  const about = { rollout: rollout.id, stage: stage.name, n, at: world.now, how, ...(url && { url }) };
   return [
-    stageFailed.of(release.id, stage),
-    ...(release.status === 'deploying' ? [ended(release, 'failed'), ...revokedBy(release, world)] : []),
+    stageFailed.of(release.id, { ...about, text: { why } }),
+    ...doubts(release, rollout, stage, how, world.now),
+    ...countedAsFailed(release, world),
   ];
 }
+
+/** What a deploy that ended badly counts as. */
+export const countedAsFailed = (release: Release, world: World): Fact[] =>
+  release.status === 'deploying' ? [ended(release, 'failed'), ...revokedBy(release, world)] : [];
 
 const ended = (release: Release, how: Ended): Fact =>
   deployEnded.of(release.environment, { services: servicesOf(release), how, ended: release.id });

@@ -6,13 +6,21 @@ import { failed } from './ended.ts';
 import { runningStage } from './running-stage.ts';
 
 /** From us: the pipeline refused, or could not be reached. */
-export type FailStage = { type: 'FailStage'; release: string; deployId: string; stage: string; why: string };
+export type FailStage = {
+  type: 'FailStage';
+  release: string;
+  deployId: string;
+  stage: string;
+  how: 'refused' | 'unanswered';
+  why: string;
+};
 
 export const failStage = command<FailStage>()({
   reads: ({ release }) => ({ release: one(releases, release) }),
-  decide(world, { why, ...told }): Decision {
+  decide(world, { why, how, ...told }): Decision {
     const found = runningStage(world.release, told);
     if ('note' in found || isRefusal(found)) return found;
-    return { facts: failed(found.release, found.stage, why, world) };
+    const { release, stage } = found;
+    return { facts: failed(release, stage, { n: stage.n, why, how }, world) };
   },
 });

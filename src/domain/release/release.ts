@@ -5,6 +5,12 @@ import type { Item, LinkedDocument, Predecessor, Window } from './parts.ts';
 export type { Item, LinkedDocument, Predecessor, Window } from './parts.ts';
 
 export type StageState = 'waiting' | 'running' | 'done' | 'failed';
+/**
+ * How a step failed: its pipeline said so, or never took it; or nobody knows what became of it, because its pipeline did not answer, fell
+ * silent, or is not waited for any more.
+ */
+export const FAILURES = ['reported', 'refused', 'unanswered', 'silent', 'stopped'] as const;
+export type Failure = (typeof FAILURES)[number];
 export type Stage = {
   name: string;
   region: string;
@@ -19,7 +25,16 @@ export type Stage = {
   note: string;
   startedAt?: string;
   finishedAt?: string;
+  /** when its pipeline was last heard of, UTC ISO */
+  heardAt?: string;
+  /** where its run can be looked at: https, as its pipeline told */
+  url?: string;
+  /** of one that failed: how */
+  how?: Failure;
 };
+
+/** A step that was given up without an answer, and whose run was left behind: what comes of it may still be heard. */
+export type Abandoned = { rollout: string; direction: 'forward' | 'back'; stage: Stage };
 
 /** A no-go of a role with veto, once the vote had passed and the first step had begun. */
 export type NoGo = { by: string; role: string; why: string; at: string };
@@ -36,6 +51,11 @@ export type Rollout = {
   by: string;
   startedAt: string;
   stages: Stage[];
+  /** a rollback that waits for another release's, and the one that waits for this */
+  after?: string;
+  next?: string;
+  /** who stopped it short */
+  stopped?: { by: string; at: string };
   held?: Hold;
   noGos?: NoGo[];
 };
@@ -94,6 +114,8 @@ type Base = {
   review?: Review;
   documents?: LinkedDocument[];
   handOver?: HandOver;
+  /** the newest last */
+  abandoned?: Abandoned[];
   /** the template of a standard change, with its version */
   template?: { name: string; version: number; title: string };
 };
@@ -116,6 +138,10 @@ export type Status = Release['status'];
 export const OVER: readonly Status[] = ['completed', 'rolled-back', 'cancelled'];
 export const isOver = (release: Release) => OVER.includes(release.status);
 export const isRunning = (release: Release) => release.status === 'deploying' || release.status === 'rolling-back';
+
+/** One that goes no further by itself: its deploy or its rollback has failed. */
+export const isStuck = (release: Release): release is Extract<Release, { status: 'failed' | 'rolling-back' }> =>
+  release.status === 'failed' || (release.status === 'rolling-back' && release.failed !== undefined);
 
 /** "checkout-api 4.2.0, ledger 2.9 → production" */
 export const nameOf = (release: Pick<Base, 'items' | 'environment'>) =>

@@ -1,22 +1,25 @@
+import { type BuildsOf, builds } from '../build/document.ts';
 import { command } from '../deciding/command.ts';
 import { type Decision, isRefusal, moot } from '../deciding/decision.ts';
 import type { Fact } from '../deciding/fact.ts';
-import { one } from '../deciding/reads.ts';
+import { one, some } from '../deciding/reads.ts';
 import type { World } from '../deciding/world.ts';
-import { versionWentLive } from '../environment/facts/version-went-live.ts';
+import { environments } from '../environment/document.ts';
 import { currentOnes, type Freezes } from '../freeze/document.ts';
 import { allHolding } from '../freeze/holding.ts';
+import { cameLive } from './came-live.ts';
 import { type OpenReleases, releases, waitingFor } from './document.ts';
 import { failed, finished } from './ended.ts';
 import { rolloutHeld } from './facts/rollout-held.ts';
 import { rolloutHeldByNoGo } from './facts/rollout-held-by-no-go.ts';
 import { stageProgressed } from './facts/stage-progressed.ts';
 import { stageSucceeded } from './facts/stage-succeeded.ts';
-import { noGosOf, type Release, rolloutOf, type Stage } from './release.ts';
-import { runningStage } from './running-stage.ts';
+import { heardLate } from './heard-late.ts';
+import { noGosOf, type Release, rolloutOf, type Stage, servicesOf } from './release.ts';
+import { abandonedStage, runningStage } from './running-stage.ts';
 import { started } from './starting.ts';
 
-/** From the pipeline. `n` grows with every report of a stage; what is late or repeated changes nothing. */
+/** From the pipeline. `n` grows with every report of a stage; what is late or repeated changes nothing. `url`: of its run, https. */
 export type ReportStage = {
   type: 'ReportStage';
   release: string;
@@ -26,7 +29,11 @@ export type ReportStage = {
   n: number;
   percent?: number;
   message: string;
+  url?: string;
 };
+
+/** Only how a step ended touches what runs there. */
+const ends = ({ status }: ReportStage) => status === 'succeeded' || status === 'failed';
 
 export const reportStage = command<ReportStage>()({
   reads: ({ release }) => ({
@@ -34,7 +41,13 @@ export const reportStage = command<ReportStage>()({
     freezes: currentOnes,
     openReleases: waitingFor(release),
   }),
+  also: ({ release }, report) => ({
+    builds: some(builds, release && ends(report) ? servicesOf(release) : []),
+    environments: some(environments, release && ends(report) ? [release.environment] : []),
+  }),
   decide(world, report): Decision {
+    const late = world.release && abandonedStage(world.release, report);
+    if (world.release && late) return heardLate(world.release, late, report, world);
     const found = runningStage(world.release, report);
     if ('note' in found || isRefusal(found)) return found;
     const { release, stage } = found;
@@ -44,10 +57,12 @@ export const reportStage = command<ReportStage>()({
   },
 });
 
-function reported(release: Release, stage: Stage, report: ReportStage, world: World & Freezes & OpenReleases): Fact[] {
-  const { n, deployId: rollout, message: note } = report;
+type Known = World & Freezes & OpenReleases & BuildsOf;
+
+function reported(release: Release, stage: Stage, report: ReportStage, world: Known): Fact[] {
+  const { n, deployId: rollout, message: note, url } = report;
   const { id } = release;
-  const about = { rollout, stage: stage.name, n, at: world.now };
+  const about = { rollout, stage: stage.name, n, at: world.now, ...(url && { url }) };
   switch (report.status) {
     case 'accepted':
     case 'running':
@@ -57,14 +72,14 @@ function reported(release: Release, stage: Stage, report: ReportStage, world: Wo
     case 'succeeded':
       return [
         stageSucceeded.of(id, { ...about, text: { note } }),
-        ...wentLive(release, stage),
+        ...cameLive(release, { direction: release.status === 'rolling-back' ? 'back' : 'forward' }, stage, world),
         ...afterwards(release, stage, world),
       ];
     case 'failed':
       return failed(
         release,
-        { name: stage.name, n },
-        note || 'the pipeline reported a failure without a reason',
+        stage,
+        { n, why: note || 'the pipeline reported a failure without a reason', how: 'reported', ...(url && { url }) },
         world,
       );
   }
@@ -86,12 +101,4 @@ function afterwards(release: Release, { name }: Stage, world: World & Freezes & 
       : undefined;
   if (freeze) return [rolloutHeld.of(release.id, { rollout: rollout.id, freeze: freeze.name, until: freeze.until })];
   return [started(release, rollout.id, next.name, world.now)];
-}
-
-function wentLive({ id, environment, status }: Release, { region, items }: Stage): Fact[] {
-  const back = status === 'rolling-back';
-  return items.flatMap(({ service, previous, version: next }) => {
-    const version = back ? previous : next;
-    return version === null ? [] : [versionWentLive.of(environment, { region, service, version, release: id })];
-  });
 }

@@ -1,34 +1,87 @@
 import { command } from '../deciding/command.ts';
-import { type Decision, type Refusal, refuse } from '../deciding/decision.ts';
-import { one } from '../deciding/reads.ts';
-import { forbidden } from '../people/may.ts';
-import { at, say } from '../phrase.ts';
-import { releases } from './document.ts';
-import { nameOf, type Release, rolloutOf, type Stage } from './release.ts';
+import { type Decision, isRefusal, type Refusal, refuse } from '../deciding/decision.ts';
+import type { Fact } from '../deciding/fact.ts';
+import { one, some } from '../deciding/reads.ts';
+import type { World } from '../deciding/world.ts';
+import { environments } from '../environment/document.ts';
+import { at, listed, say } from '../phrase.ts';
+import { type BackPlan, backPlan, type How, mayGoBack } from './back-plan.ts';
+import { releases, runningOnes } from './document.ts';
+import { doubts } from './doubt.ts';
+import { nameOf, type Release, rolloutOf } from './release.ts';
 import { begun } from './starting.ts';
 import { isAlready, isSo, openIt } from './state-refusals.ts';
 import { again } from './steps.ts';
+import { stoppedShort } from './stopping-short.ts';
 import { unknownRelease } from './unknown.ts';
 
-export type RollBack = { type: 'RollBack'; release: string; why: string };
+/** `confirmed`: the other releases of which the person was told that they stop, or go back too. */
+export type RollBack = { type: 'RollBack'; release: string; why: string; how?: How; confirmed?: string[] };
 
 export const rollBack = command<RollBack>()({
-  reads: ({ release }) => ({ release: one(releases, release) }),
-  decide(world, { release: id, why }): Decision {
+  reads: ({ release, confirmed = [] }) => ({
+    release: one(releases, release),
+    releases: some(releases, confirmed),
+    runningReleases: runningOnes,
+  }),
+  also: ({ release }) => ({ environments: some(environments, release ? [release.environment] : []) }),
+  decide(world, { release: id, why, how, confirmed = [] }): Decision {
     const { release } = world;
     if (!release) return unknownRelease(id);
-    const no = forbidden(world, 'rollback', say`roll back ${nameOf(release)}`, release.owner, id) ?? notNow(release);
+    const no = mayGoBack(release, world) ?? notNow(release) ?? (why.trim() === '' ? needsReason(id) : undefined);
     if (no) return no;
-    if (why.trim() === '')
-      return refuse('needs-reason', say`A rollback needs its reason: the release channel reads it.`, {
-        offers: [{ verb: 'rollback', label: 'Roll back…', about: id }],
-        field: 'why',
-      });
-    const facts = begun(release, 'back', touched(release).map(again), why, world);
+    const plan = backPlan(release, how, world);
+    if (isRefusal(plan)) return plan;
+    const others = [...plan.stops, ...plan.going.map((g) => g.release)].filter((o) => o.id !== id);
+    const untold = others.filter((o) => !confirmed.includes(o.id));
+    if (untold.length > 0) return alsoConcerned(release, untold);
+    const facts = wayBack(plan, why, world);
     if (facts.length > 0) return { facts };
     return refuse('not-deployed', say`Nothing of ${nameOf(release)} was deployed.`, { offers: openIt(release) });
   },
 });
+
+/** What is under way there stops, then the newest goes back, and each of the others when the one above it is gone. */
+const wayBack = ({ stops, going }: BackPlan, why: string, world: World): Fact[] => [
+  ...stops.flatMap((s) =>
+    stoppedShort(s, `stopped so that ${going.at(-1)?.release.id} can be rolled back`, world, true),
+  ),
+  ...going.flatMap(({ release, stages }, i) => [
+    ...cutShort(release, world),
+    ...begun(
+      release,
+      {
+        direction: 'back',
+        stages: stages.map(again),
+        why,
+        after: going[i - 1]?.release.id,
+        next: going[i + 1]?.release.id,
+      },
+      world,
+    ),
+  ]),
+];
+
+/** A step of its own that runs is left behind: until its region is back, nobody knows what runs there. */
+function cutShort(release: Release, { now }: World): Fact[] {
+  const rollout = rolloutOf(release);
+  const running = rollout?.stages.find((s) => s.state === 'running');
+  return rollout && running ? doubts(release, rollout, running, 'stopped', now) : [];
+}
+
+const needsReason = (id: string): Refusal =>
+  refuse('needs-reason', say`A rollback needs its reason: the release channel reads it.`, {
+    offers: [{ verb: 'rollback', label: 'Roll back…', about: id }],
+    field: 'why',
+  });
+
+/** Others are under way there, or would go back too: the person has to know that. */
+const alsoConcerned = (release: Release, untold: Release[]): Refusal =>
+  refuse('other-rollout', say`Rolling back ${nameOf(release)} concerns ${listed(untold.map(words))} too.`, {
+    remedy: say`Look at it once more.`,
+    offers: [{ verb: 'rollback', label: 'Roll back…', about: release.id }],
+  });
+const words = (o: Release) => say`${nameOf(o)} (${o.id})`;
 
 function notNow(release: Release): Refusal | undefined {
   if (release.status === 'rolled-back')
@@ -37,12 +90,4 @@ function notNow(release: Release): Refusal | undefined {
     });
   if (release.status === 'rolling-back' && !release.failed) return isAlready('rolling-back', release);
   return rolloutOf(release) ? undefined : isSo('not-deployed', release, say`nothing of it was deployed.`);
-}
-
-/** Newest first, and what failed halfway too: nobody knows what it left behind. A rollback that failed goes on with what it left. */
-function touched(release: Release): Stage[] {
-  const stages = rolloutOf(release)?.stages ?? [];
-  return release.status === 'rolling-back'
-    ? stages.filter((s) => s.state !== 'done')
-    : stages.filter((s) => s.state !== 'waiting').reverse();
 }

@@ -21,6 +21,7 @@ export const stageOverdue = command<StageOverdue>()({
     if (stage.n !== n) return moot('it has reported since');
     if (rolloutOf(release)?.held?.paused === stage.name) return moot('it is paused');
     const minutes = environmentNamed(world.company, release.environment)?.stageTimeoutMinutes ?? 30;
-    return { facts: failed(release, stage, `the pipeline has not reported for ${minutes} minutes`, world) };
+    const why = `the pipeline has not reported for ${minutes} minutes`;
+    return { facts: failed(release, stage, { n, why, how: 'silent' }, world) };
   },
 });

@@ -36,7 +36,7 @@ export const startDeploy = command<StartDeploy>()({
     const blocked = blockedNow(release, world) ?? needsReason(release, world, why);
     if (blocked) return blocked;
     if (release.status === 'deploying') return { facts: goneOn(release, now) };
-    const facts = begun(release, 'forward', stepsLeft(release, world), why, world);
+    const facts = begun(release, { direction: 'forward', stages: stepsLeft(release, world), why }, world);
     return facts.length > 0 ? { facts } : stageless(release);
   },
 });

@@ -1,21 +1,23 @@
 import type { Fact } from '../deciding/fact.ts';
-import type { World } from '../deciding/world.ts';
 import { rolloutStarted } from './facts/rollout-started.ts';
 import { stageStarted } from './facts/stage-started.ts';
-import type { Release, Rollout, Stage } from './release.ts';
+import type { Release, Rollout } from './release.ts';
 
-/** A run over these steps begins, with the first of them; nothing where there is none. */
+/** A run over some steps. `next`, `after`: the rollbacks that come after it, and before it. */
+type Run = Pick<Rollout, 'direction' | 'stages' | 'next' | 'after'> & { why: string };
+
+/** A run begins with the first of its steps, unless another one has to come first; nothing where there is none. */
 export function begun(
-  { id, runs }: Release,
-  direction: Rollout['direction'],
-  stages: Stage[],
-  why: string,
-  { actor, now }: World,
+  { id, runs }: Pick<Release, 'id' | 'runs'>,
+  { why, direction, stages, next, after }: Run,
+  { actor, now }: { actor: { id: string }; now: string },
 ): Fact[] {
   const [first] = stages;
   if (!first) return [];
-  const rollout = { id: `${id}-${runs + 1}`, direction, by: actor.id, startedAt: now, stages };
-  return [rolloutStarted.of(id, { rollout, text: { why } }), started({ id }, rollout.id, first.name, now)];
+  const order = { ...(after && { after }), ...(next && { next }) };
+  const rollout = { id: `${id}-${runs + 1}`, direction, by: actor.id, startedAt: now, stages, ...order };
+  const facts = [rolloutStarted.of(id, { rollout, text: { why } })];
+  return after ? facts : [...facts, started({ id }, rollout.id, first.name, now)];
 }
 
 export const started = ({ id }: Pick<Release, 'id'>, rollout: string, stage: string, now: string): Fact =>

@@ -1,7 +1,7 @@
 import { environmentNamed, inDependencyOrder, targetOf } from '../company/services.ts';
 import type { World } from '../deciding/world.ts';
 import type { Environments } from '../environment/document.ts';
-import { own } from '../own.ts';
+import { placeAt } from '../environment/environment.ts';
 import { type Release, type Stage, servicesOf } from './release.ts';
 
 type Deployed = Pick<World, 'company'> & Environments;
@@ -17,7 +17,7 @@ export function stepsLeft(release: Release, world: Deployed): Stage[] {
 function stagesOf(release: Release, world: Deployed): Stage[] {
   const environment = environmentNamed(world.company, release.environment);
   if (!environment) return [];
-  const live = world.environments[environment.name]?.live ?? {};
+  const running = world.environments[environment.name];
   const waves: { target: string; services: string[] }[] = [];
   for (const service of inDependencyOrder(world.company, servicesOf(release))) {
     const target = targetOf(world.company, service, environment.name);
@@ -36,7 +36,7 @@ function stagesOf(release: Release, world: Deployed): Stage[] {
         items: services.map((service) => ({
           service,
           version: release.items.find((i) => i.service === service)?.version ?? '',
-          previous: own(own(live, service), region) ?? null,
+          previous: placeAt(running, service, region).now?.version ?? null,
         })),
         state: 'waiting',
         percent: 0,

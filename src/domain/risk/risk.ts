@@ -108,8 +108,8 @@ function ofCompany(release: Release, world: Known): Reason[] {
 
 function ofEvidence(release: Release, { environments, builds }: Known): Reason[] {
   const unbuilt = release.items.filter((i) => builds[i.service] && !buildOf(builds[i.service], i.version));
-  const live = environments[release.environment]?.live ?? {};
-  const unknown = servicesOf(release).filter((s) => !own(live, s));
+  const running = environments[release.environment];
+  const unknown = servicesOf(release).filter((s) => versionsOf(running, s).length === 0);
   const missing: Reason[] =
     unbuilt.length > 0
       ? [

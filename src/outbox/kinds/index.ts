@@ -12,6 +12,7 @@ import { myTurnEdit } from './my-turn-edit.ts';
 import { myTurnLater } from './my-turn-later.ts';
 import { note } from './note.ts';
 import { post } from './post.ts';
+import { stop } from './stop.ts';
 import { tell } from './tell.ts';
 import { timer } from './timer.ts';
 import { vote } from './vote.ts';
@@ -30,6 +31,7 @@ export const KINDS: { [K in Intent['kind']]: KindOf<IntentOf<K>> } = {
   'my-turn-later': myTurnLater,
   note,
   post,
+  stop,
   tell,
   timer,
   vote,

@@ -1,60 +1,127 @@
-import { md } from '../../blocks/mrkdwn.ts';
+import type { View } from '@slack/types';
+import { option, selectInput } from '../../blocks/blocks.ts';
+import { join, type Mrkdwn, md, NOTHING } from '../../blocks/mrkdwn.ts';
+import { one } from '../../domain/deciding/reads.ts';
+import type { How } from '../../domain/release/back-plan.ts';
 import { releases } from '../../domain/release/document.ts';
-import { nameOf, type Release, rolloutOf } from '../../domain/release/release.ts';
-import { saidOf } from '../../domain/release/status-words.ts';
+import { takenBack } from '../../domain/release/going-back.ts';
+import { newestFirst } from '../../domain/release/on-top.ts';
+import { itemsOf, nameOf, type Release, type Stage } from '../../domain/release/release.ts';
+import { unknownRelease } from '../../domain/release/unknown.ts';
 import { whichReleaseBeforeReason } from '../../reading/parts/release.ts';
-import { type Answer, ask, notice, type OnSubmit, say, submittedTo } from '../ask.ts';
-import { type Acts, clickOn, findRelease } from '../find.ts';
+import {
+  type Answer,
+  type Ask,
+  ask,
+  notice,
+  type OnClick,
+  type OnSubmit,
+  refusalMessage,
+  refusalOf,
+  seeFor,
+  submittedTo,
+} from '../ask.ts';
+import { type Acts, findRelease } from '../find.ts';
 import { reasonModal } from '../reason.ts';
 import { sentence } from '../sentence.ts';
+import { type Around, aroundBack } from './around.ts';
 
 /** `/release rollback [what] [why]`: never guessed; the modal names what goes back, where and to which version. */
 export const typed = sentence(
   { parts: { release: whichReleaseBeforeReason }, why: 'free' },
   async ({ release, why }, a) => {
     const found = await findRelease(release, a, 'rollback', BACK);
-    return 'answer' in found ? found.answer : confirmRollback(found.release, why);
+    return 'answer' in found ? found.answer : confirmRollback(found.release, why, a);
   },
 );
 const BACK: Acts = { can: 'can be rolled back', on: ['deploying', 'failed', 'rolling-back'], live: true };
 
-export const clickRollback = clickOn((release) => confirmRollback(release, ''));
+export const clickRollback: OnClick = async (id, a) => {
+  const { release } = await seeFor(a, { release: one(releases, id) });
+  return release ? confirmRollback(release, '', a) : { say: refusalMessage(unknownRelease(id)) };
+};
 
-function confirmRollback(release: Release, why: string): Answer {
-  const stages = rolloutOf(release)?.stages.filter((s) => s.state !== 'waiting') ?? [];
-  const back =
-    (release.status === 'rolling-back' && !release.failed) ||
-    release.status === 'rolled-back' ||
-    release.status === 'cancelled';
-  if (stages.length === 0 || back)
-    return say(md`${nameOf(release)} (${release.id}) ${saidOf(release)}: nothing of it is to be rolled back.`);
-  const steps = [...stages]
-    .reverse()
-    .map(
-      (s) =>
-        `${s.name}: ${s.items.map((i) => `${i.service} ${i.version} → ${i.previous ?? 'the version before'}`).join(', ')}`,
-    );
-  return {
-    modal: reasonModal(
-      'rollback',
-      release.id,
-      'Roll back',
-      'Roll back',
-      md`*${nameOf(release)}* (${release.id}) goes back, newest step first:\n${steps.join('\n')}`,
-      why,
-    ),
-  };
+/** What can be decided only with a reason and a choice is asked for; what refuses it whatever is said, refuses it now. */
+const ASKED = ['needs-reason', 'newer-on-top', 'other-rollout'];
+
+async function confirmRollback(release: Release, why: string, a: Ask): Promise<Answer> {
+  const refusal = await refusalOf(a, { type: 'RollBack', release: release.id, why: why || '-' });
+  if (refusal && !ASKED.includes(refusal.refused)) return { say: refusalMessage(refusal) };
+  return { modal: modal(release, why, await aroundBack(release, a)) };
 }
 
-export const submitRollback: OnSubmit = async (fields, id, a) => {
-  const outcome = await ask(a, { type: 'RollBack', release: id, why: fields.why ?? '' });
-  return submittedTo(outcome, 'why', ({ after }) => {
-    const release = after(releases, id);
-    return notice(
-      'Rolling back',
-      release
-        ? md`Rolling back *${nameOf(release)}* (${id}). The headline shows how it goes.`
-        : md`Rolling back ${id}.`,
-    );
+function modal(release: Release, why: string, around: Around): View {
+  const { later, stops, top } = around;
+  const text = join(
+    [
+      md`*${nameOf(release)}* (${release.id}) goes back, newest step first:\n${takenBack(release).map(stepWords).join('\n')}`,
+      ...stops.map(stopWords),
+      onTop(around),
+    ],
+    '\n',
+  );
+  const confirmed = [...later, ...stops].map((r) => r.id);
+  const view = reasonModal('rollback', [release.id, ...confirmed].join(' '), 'Roll back', 'Roll back', text, why);
+  return top.releases.length + top.strange.length === 0
+    ? view
+    : { ...view, blocks: [...view.blocks.slice(0, 1), choice(release, around), ...view.blocks.slice(1)] };
+}
+
+const stepWords = (s: Stage) =>
+  `• ${s.name}: ${s.items.map((i) => `${i.service} ${i.version} → ${i.previous ?? 'the version before'}`).join(', ')}`;
+
+const stopWords = (r: Release): Mrkdwn =>
+  md`*${nameOf(r)}* (${r.id}) is ${r.status === 'rolling-back' ? 'being rolled back' : 'deploying'} there now: it is stopped first, and what its step leaves is in doubt until this is done.`;
+
+/** What came later, and would be taken away from under it. */
+function onTop({ later, top }: Around): Mrkdwn {
+  const lines = [
+    ...newestFirst(later).map((r) => md`• ${itemsOf(r.items)} (${r.id})`),
+    ...top.strange.map((s) => md`• ${s.service} ${s.version} in ${s.region}, put there by hand or before Gonogo`),
+  ];
+  return lines.length === 0 ? NOTHING : join([md`*Newer on top of it*, and under it this would go:`, ...lines], '\n');
+}
+
+/** Nothing is chosen beforehand. */
+function choice(release: Release, { later, top }: Around) {
+  const order = [...newestFirst(later).map((r) => r.id), release.id];
+  const all = order.length > 1 ? `All of it, newest first: ${order.join(', then ')}` : 'All of it, over what is on top';
+  const options: [How, string][] = [
+    ['all', all],
+    ...(top.free.length > 0
+      ? [['only', `Only what has nothing newer on top: ${top.free.join(', ')}`] as [How, string]]
+      : []),
+  ];
+  return selectInput(
+    'how',
+    'What goes back',
+    options.map(([how, words]) => option(words, how)),
+    undefined,
+  );
+}
+
+export const submitRollback: OnSubmit = async (fields, metadata, a) => {
+  const [id = '', ...confirmed] = metadata.split(' ');
+  const how: How | undefined = fields.how === 'all' || fields.how === 'only' ? fields.how : undefined;
+  const outcome = await ask(a, {
+    type: 'RollBack',
+    release: id,
+    why: fields.why ?? '',
+    ...(how && { how }),
+    confirmed,
   });
+  return submittedTo(
+    outcome,
+    'why',
+    ({ after }) => {
+      const release = after(releases, id);
+      return notice(
+        'Rolling back',
+        release
+          ? md`Rolling back *${nameOf(release)}* (${id}). The headline shows how it goes.`
+          : md`Rolling back ${id}.`,
+      );
+    },
+    ['why', 'how'],
+  );
 };

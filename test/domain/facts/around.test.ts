@@ -5,7 +5,7 @@ import * as delegation from '../../../src/domain/delegation/index.ts';
 import * as feed from '../../../src/domain/feed/index.ts';
 import type { Command } from '../../../src/domain/index.ts';
 import * as train from '../../../src/domain/train/index.ts';
-import { COMPANY, given, PLAN } from '../given.ts';
+import { COMPANY, given, PLAN, running } from '../given.ts';
 import { deploy, freeze, leads, misses, needless, release, roles, vote } from './steps.ts';
 
 describe('around a release', () => {
@@ -43,7 +43,7 @@ describe('around a release', () => {
   });
 
   test('a vote is cleared, objected to, asked of who comes on duty', () => {
-    const value = { v: 1, name: 'production', live: { shop: { eu: '1' } } } as const;
+    const value = running({ shop: { eu: '1' } });
     const policies = COMPANY.policies.map((p) => ({ ...p, clearsLowRiskAfterMinutes: 30 }));
     const g = given()
       .company({ policies })
@@ -139,7 +139,7 @@ describe('around a release', () => {
     g.at('2026-03-03T12:00:00.000Z').done(deploy);
     leads(
       g.by('gonogo'),
-      { type: 'FailStage', ...release, deployId: 'R-1-1', stage: 'eu', why: 'x' },
+      { type: 'FailStage', ...release, deployId: 'R-1-1', stage: 'eu', how: 'refused', why: 'x' },
       {
         stream: 'release/R-1',
         type: 'StageFailed',
@@ -147,6 +147,7 @@ describe('around a release', () => {
         rollout: 'R-1-1',
         stage: 'eu',
         n: 0,
+        how: 'refused',
         at: '2026-03-03T12:00:00.000Z',
         text: { why: 'x' },
       },

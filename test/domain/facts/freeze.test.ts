@@ -138,6 +138,7 @@ describe('a freeze', () => {
         service: 'ledger',
         version: '2.9',
         release: 'R-1',
+        at: '2026-03-03T12:00:00.000Z',
       },
       {
         stream: 'environment/production',
@@ -147,6 +148,7 @@ describe('a freeze', () => {
         service: 'api',
         version: '4.2',
         release: 'R-1',
+        at: '2026-03-03T12:00:00.000Z',
       },
       {
         stream: 'release/R-1',

@@ -258,6 +258,7 @@ describe('a release', () => {
         service: 'ledger',
         version: '2.9',
         release: 'R-1',
+        at: '2026-03-03T12:00:00.000Z',
       },
       {
         stream: 'environment/production',
@@ -267,6 +268,7 @@ describe('a release', () => {
         service: 'api',
         version: '4.2',
         release: 'R-1',
+        at: '2026-03-03T12:00:00.000Z',
       },
       {
         stream: 'release/R-1',
@@ -288,7 +290,32 @@ describe('a release', () => {
         n: 1,
         at: '2026-03-03T12:00:00.000Z',
         type: 'StageFailed',
+        how: 'reported',
         text: { why: 'said' },
+      },
+      {
+        stream: 'environment/production',
+        type: 'VersionInDoubt',
+        environment: 'production',
+        service: 'ledger',
+        region: 'us',
+        may: ['2.9'],
+        release: 'R-1',
+        rollout: 'R-1-1',
+        step: 'us',
+        at: '2026-03-03T12:00:00.000Z',
+      },
+      {
+        stream: 'environment/production',
+        type: 'VersionInDoubt',
+        environment: 'production',
+        service: 'api',
+        region: 'us',
+        may: ['4.2'],
+        release: 'R-1',
+        rollout: 'R-1-1',
+        step: 'us',
+        at: '2026-03-03T12:00:00.000Z',
       },
       {
         stream: 'environment/production',
@@ -426,6 +453,7 @@ describe('a release', () => {
         service: 'ledger',
         version: '2.9',
         release: 'R-1',
+        at: '2026-03-03T12:00:00.000Z',
       },
       {
         stream: 'environment/production',
@@ -435,6 +463,7 @@ describe('a release', () => {
         service: 'api',
         version: '4.2',
         release: 'R-1',
+        at: '2026-03-03T12:00:00.000Z',
       },
       { stream: 'release/R-1', type: 'ReleaseCompleted', release: 'R-1', at: '2026-03-03T12:00:00.000Z' },
       {
@@ -915,6 +944,28 @@ test('what only some decisions need', () => {
   const policies = COMPANY.policies.map((p) => ({ ...p, clearsLowRiskAfterMinutes: 30 }));
   misses(given().company({ policies }).done(PLAN), { type: 'OpenVote', release: 'R-1' });
   misses(approved().done(deploy).by('gonogo'), report('eu', 'succeeded', 1));
+  misses(
+    approved().done(deploy, { type: 'StopWaiting', release: 'R-1', why: '' }).by('gonogo'),
+    report('eu', 'succeeded', 1),
+  );
+  const [above, below] = [
+    { version: '4.3', release: 'R-2' },
+    { version: '4.2', release: 'R-1' },
+  ];
+  const done = approved()
+    .done(deploy)
+    .by('gonogo')
+    .done(report('eu', 'succeeded', 1))
+    .by('UMANAGER');
+  const back: Command = { type: 'RollBack', release: 'R-1', why: 'x', how: 'all', confirmed: ['R-2'] };
+  misses(
+    done.put('environment', 'production', {
+      v: 2,
+      name: 'production',
+      live: { api: { eu: { now: above, before: [below] } } },
+    }),
+    back,
+  );
   const asked = given()
     .done(PLAN, { type: 'OpenVote', release: 'R-1' })
     .done({ type: 'RequestScope', release: 'R-1', items: [{ service: 'shop', version: '1' }], why: 'x' });

@@ -5,7 +5,7 @@ import { delegatesOf } from '../../../src/domain/delegation/delegation.ts';
 import type { Command } from '../../../src/domain/index.ts';
 import { dutiesOf } from '../../../src/domain/people/whose-turn.ts';
 import { counting } from '../../../src/domain/vote/counting.ts';
-import { COMPANY, emptyWorld, Given, given, NOW, PEOPLE, PLAN } from '../given.ts';
+import { COMPANY, emptyWorld, Given, given, NOW, PEOPLE, PLAN, running } from '../given.ts';
 
 const MEMBERS = new Set(['UMANAGER', 'UQA', 'USRE1', 'USRE2', 'UBOTH', 'USAM']);
 const HOME: People = { ...PEOPLE, members: MEMBERS, guests: ['UGUEST', 'UPARTNER'] };
@@ -170,7 +170,7 @@ test('objecting to what clears itself takes a full member', () => {
   };
   const live = { shop: { eu: '0.9', us: '0.9' } };
   const g = home({ company })
-    .put('environment', 'production', { v: 1, name: 'production', live })
+    .put('environment', 'production', running(live))
     .done({ ...PLAN, items: [{ service: 'shop', version: '1' }] }, OPEN);
   const objection = { type: 'ObjectToClearing', release: 'R-1', vote: 'R-1/v1', why: 'not tested' } as const;
   expect(g.world.votes['R-1/v1']?.clearsAt).toBeDefined();

@@ -43,7 +43,7 @@ test.each([
   expect(listsRead(begun, report(status))).toEqual(lists);
 });
 
-test('a deploy reads what is frozen and what runs; a rollback reads nothing but its release', () => {
+test('a deploy reads what is frozen and what runs; a rollback reads what runs beside it', () => {
   expect(listsRead(approved(), { type: 'StartDeploy', release })).toEqual(['freezes/current', 'releases/running']);
-  expect(listsRead(begun, { type: 'RollBack', release, why: 'errors' })).toEqual([]);
+  expect(listsRead(begun, { type: 'RollBack', release, why: 'errors' })).toEqual(['releases/running']);
 });

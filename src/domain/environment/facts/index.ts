@@ -1,2 +1,4 @@
 export { deployEnded as DeployEnded } from './deploy-ended.ts';
+export { versionInDoubt as VersionInDoubt } from './version-in-doubt.ts';
+export { versionRecorded as VersionRecorded } from './version-recorded.ts';
 export { versionWentLive as VersionWentLive } from './version-went-live.ts';

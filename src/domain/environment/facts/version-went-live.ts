@@ -1,17 +1,32 @@
 import { newContent } from '../../build/new-content.ts';
 import { fact } from '../../deciding/fact.ts';
-import { own } from '../../own.ts';
 import { openWithAny } from '../../release/document.ts';
 import { environments } from '../document.ts';
+import { withPlace } from '../environment.ts';
+import { gone, returned } from '../going-live.ts';
+import { settles } from '../settling.ts';
 
-type Data = { region: string; service: string; version: string; release: string };
+/** `back`: the release was rolled back to this version. `at`: UTC ISO; facts of before do not tell it. `commit`: where a build tells it. */
+type Data = {
+  region: string;
+  service: string;
+  version: string;
+  release: string;
+  at?: string;
+  commit?: string;
+  back?: true;
+};
 
 /** What went live, forwards or back, changes what is new in others that go there: more may have written it. */
 export const versionWentLive = fact(environments, 'VersionWentLive')<Data>()({
-  evolve: ({ live, ...environment }, { service, region, version }) => ({
-    ...environment,
-    live: { ...live, [service]: { ...own(live, service), [region]: version } },
-  }),
+  evolve: (environment, { version, release, at, commit, back, ...where }) =>
+    withPlace(environment, where, (place) => {
+      const ran = { version, ...(commit && { commit }), ...(at && { since: at }) };
+      return back ? returned(place, { ...ran, undid: release }, release) : gone(place, { ...ran, release });
+    }),
   reads: ({ service }) => ({ openReleases: openWithAny([service]) }),
-  follows: ({ environment }, _, world) => newContent(world, (r) => r.environment === environment),
+  follows: ({ environment, back }, _, world) => [
+    ...newContent(world, (r) => r.environment === environment),
+    ...(back ? settles(environment, world.actor.id, world) : []),
+  ],
 });

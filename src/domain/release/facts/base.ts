@@ -3,8 +3,21 @@ import type { Release } from '../release.ts';
 /** What a release is in every state. */
 export function baseOf(release: Release) {
   const { v, id, items, environment, change, window, why, customers, owner, plannedAt, round, runs } = release;
-  const { lastUpdate, passes, met, after, train, requests, overrides, review, handOver, template, documents, former } =
-    release;
+  const {
+    lastUpdate,
+    passes,
+    met,
+    after,
+    train,
+    requests,
+    overrides,
+    review,
+    handOver,
+    template,
+    documents,
+    abandoned,
+    former,
+  } = release;
   return {
     v,
     id,
@@ -29,6 +42,7 @@ export function baseOf(release: Release) {
     ...(handOver && { handOver }),
     ...(template && { template }),
     ...(documents && { documents }),
+    ...(abandoned && { abandoned }),
     ...(former && { former }),
   };
 }

@@ -27,5 +27,6 @@ const ACTION_WORDS: Record<Action, string> = {
   update: 'post an update on it',
   trains: 'change its train',
   override: 'override its checks',
+  record: 'record what was done by hand',
   read: 'show it',
 };

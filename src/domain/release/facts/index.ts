@@ -36,13 +36,17 @@ export { rolloutHeldByNoGo as RolloutHeldByNoGo } from './rollout-held-by-no-go.
 export { rolloutPaused as RolloutPaused } from './rollout-paused.ts';
 export { rolloutResumed as RolloutResumed } from './rollout-resumed.ts';
 export { rolloutStarted as RolloutStarted } from './rollout-started.ts';
+export { rolloutStopped as RolloutStopped } from './rollout-stopped.ts';
 export { scopeDeclined as ScopeDeclined } from './scope-declined.ts';
 export { scopeDeferred as ScopeDeferred } from './scope-deferred.ts';
 export { scopeRequested as ScopeRequested } from './scope-requested.ts';
 export { scopeTaken as ScopeTaken } from './scope-taken.ts';
 export { stageContinued as StageContinued } from './stage-continued.ts';
 export { stageFailed as StageFailed } from './stage-failed.ts';
+export { stageFellQuiet as StageFellQuiet } from './stage-fell-quiet.ts';
+export { stageHeardLate as StageHeardLate } from './stage-heard-late.ts';
 export { stageProgressed as StageProgressed } from './stage-progressed.ts';
+export { stageSettled as StageSettled } from './stage-settled.ts';
 export { stageStarted as StageStarted } from './stage-started.ts';
 export { stageSucceeded as StageSucceeded } from './stage-succeeded.ts';
 export { updatePosted as UpdatePosted } from './update-posted.ts';

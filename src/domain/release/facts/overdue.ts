@@ -1,18 +1,21 @@
-import { environmentNamed } from '../../company/services.ts';
 import type { World } from '../../deciding/world.ts';
 import { type Due, dueAt } from '../../intents.ts';
+import { patience } from '../quiet.ts';
 import type { Release } from '../release.ts';
 
-/** The timer of a step that its pipeline says nothing more of; each report puts it off. */
-export function overdue(fact: { rollout: string; stage: string; n?: number }, release: Release, world: World): Due {
-  const minutes = environmentNamed(world.company, release.environment)?.stageTimeoutMinutes ?? 30;
-  const when = new Date(Date.parse(world.now) + minutes * 60_000).toISOString();
-  const command = {
-    type: 'StageOverdue',
-    release: release.id,
-    deployId: fact.rollout,
-    stage: fact.stage,
-    n: fact.n ?? 0,
-  };
-  return dueAt(world).timer(`overdue/${fact.rollout}/${fact.stage}`, when, command, 'latest');
+type Heard = { rollout: string; stage: string; n?: number };
+
+/** The timer of a step that its pipeline says nothing more of; each report puts it off. Half of the time is for a nudge, the rest begins with that. */
+export const overdue = (fact: Heard, release: Release, world: World): Due =>
+  silence('StageQuiet', fact, release, world);
+
+/** The other half: then the step counts as failed. */
+export const overdueAfterNudge = (fact: Heard, release: Release, world: World): Due =>
+  silence('StageOverdue', fact, release, world);
+
+function silence(type: 'StageQuiet' | 'StageOverdue', fact: Heard, release: Release, world: World): Due {
+  const { rollout, stage, n = 0 } = fact;
+  const when = new Date(Date.parse(world.now) + patience(release, world) / 2).toISOString();
+  const command = { type, release: release.id, deployId: rollout, stage, n };
+  return dueAt(world).timer(`overdue/${rollout}/${stage}`, when, command, 'latest');
 }

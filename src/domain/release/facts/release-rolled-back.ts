@@ -1,16 +1,29 @@
 import { fact } from '../../deciding/fact.ts';
+import { some } from '../../deciding/reads.ts';
+import { environments } from '../../environment/document.ts';
 import { releases } from '../document.ts';
+import { rolloutOf } from '../release.ts';
+import { runsNow } from '../runs-now.ts';
 import { baseOf } from './base.ts';
 import { telling } from './telling.ts';
 
 export const releaseRolledBack = fact(releases, 'ReleaseRolledBack')<{ at: string }>()({
+  // One that failed may have been put back by hand.
   evolve(release, { at }) {
-    if (release.status !== 'rolling-back') return release;
+    if (release.status !== 'rolling-back' && release.status !== 'failed') return release;
     const { vote, rollout, reason } = release;
     return { ...baseOf(release), status: 'rolled-back', vote, rollout, reason, at };
   },
+  reads: (_, { environment }) => ({ environments: some(environments, [environment]) }),
   follows(rolledBack, release, world) {
     const { due, headline, crew, told, cause } = telling(rolledBack, release, world);
-    return [headline, ...due.posts('rolled-back', cause, told), ...due.myTurn(crew)];
+    const run = rolloutOf(release);
+    const next = run?.next;
+    return [
+      headline,
+      ...due.posts('rolled-back', cause, { ...told, runs: runsNow(release, world) }),
+      ...due.myTurn(crew),
+      ...(next ? [due.timer(`then/${run.id}`, world.now, { type: 'GoOnBack', release: next, after: release.id })] : []),
+    ];
   },
 });

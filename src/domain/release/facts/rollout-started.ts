@@ -1,19 +1,23 @@
 import { hears } from '../../company/audiences.ts';
 import { fact } from '../../deciding/fact.ts';
 import type { World } from '../../deciding/world.ts';
-import { type Due, dueAt } from '../../intents.ts';
+import { type Due, dueAt, stopOf } from '../../intents.ts';
 import { listed, say, users } from '../../phrase.ts';
 import { releases } from '../document.ts';
-import { nameOf, type Release, type Rollout, voteOf } from '../release.ts';
+import { isUnheard } from '../doubt.ts';
+import { type Abandoned, nameOf, type Release, type Rollout, rolloutOf, voteOf } from '../release.ts';
 import { baseOf } from './base.ts';
 import { telling, voteShown } from './telling.ts';
 
 /** `why`: of a rollback; forwards, of passing a soft freeze. */
 type Data = { rollout: Rollout; text: { why: string } };
 
+/** What may still be heard of is remembered, as many steps as a pipeline may have forgotten at once. */
+const KEPT = 10;
+
 export const rolloutStarted = fact(releases, 'RolloutStarted')<Data>()({
   evolve(release, { rollout, text }) {
-    const begun = { ...baseOf(release), runs: release.runs + 1 };
+    const begun = { ...baseOf(release), ...leftBehind(release), runs: release.runs + 1 };
     const vote = voteOf(release) ?? '';
     return rollout.direction === 'forward'
       ? { ...begun, status: 'deploying', vote, rollout }
@@ -24,12 +28,14 @@ export const rolloutStarted = fact(releases, 'RolloutStarted')<Data>()({
     const { rollout, text } = started;
     // Answers that could be changed can't be any more.
     const headline = [card, ...voteShown(release, world)];
+    const after = rollout.after ? say`, once ${rollout.after} is back` : say``;
     if (rollout.direction === 'back')
       return [
         ...headline,
+        ...stops(release, world),
         ...due.posts('rolling-back', cause, {
           ...told,
-          said: say`Rolling back ${nameOf(release)} (${id}), by ${users([rollout.by])}. Why: ${text.why}`,
+          said: say`Rolling back ${nameOf(release)} (${id})${after}, by ${users([rollout.by])}. Why: ${text.why}`,
         }),
         ...due.myTurn(crew),
       ];
@@ -43,6 +49,21 @@ export const rolloutStarted = fact(releases, 'RolloutStarted')<Data>()({
     ];
   },
 });
+
+/** Its own step that ran when it went back is stopped. */
+const stops = (release: Release, world: World): Due[] =>
+  (release.abandoned ?? [])
+    .filter((a) => a.stage.state === 'running' && a.rollout === `${release.id}-${release.runs - 1}`)
+    .map((a) => stopOf(release, { id: a.rollout, direction: a.direction }, a.stage, world));
+
+/** The steps of the run before that nobody has heard the end of. */
+function leftBehind(release: Release): { abandoned?: Abandoned[] } {
+  const run = rolloutOf(release);
+  const unheard = run?.stages.filter((s) => s.state === 'running' || isUnheard(s)) ?? [];
+  if (!run || unheard.length === 0) return {};
+  const more = unheard.map((stage): Abandoned => ({ rollout: run.id, direction: run.direction, stage }));
+  return { abandoned: [...(release.abandoned ?? []), ...more].slice(-KEPT) };
+}
 
 /** Those who speak to customers read that nobody has said what these notice: its owner is asked. */
 function askedForEffect(release: Release, cause: string, world: World): Due[] {

@@ -1,24 +1,48 @@
 import { fact } from '../../deciding/fact.ts';
+import { some } from '../../deciding/reads.ts';
+import { environments } from '../../environment/document.ts';
 import { releases } from '../document.ts';
-import { baseOf } from './base.ts';
+import type { Failure } from '../release.ts';
+import { runsNow } from '../runs-now.ts';
 import { withStage } from './stages.ts';
+import { stoppedShort } from './stopping.ts';
 import { telling } from './telling.ts';
 
-type Data = { rollout: string; stage: string; n: number; at: string; text: { why: string } };
+/** `how`: facts of before do not tell it. */
+type Data = {
+  rollout: string;
+  stage: string;
+  n: number;
+  at: string;
+  how?: Failure;
+  url?: string;
+  text: { why: string };
+};
 
 export const stageFailed = fact(releases, 'StageFailed')<Data>()({
-  evolve(release, { stage, n, at, text: { why } }) {
-    const failed = withStage(release, stage, { state: 'failed', n, note: why, finishedAt: at });
-    if (failed.status === 'deploying')
-      return { ...baseOf(release), status: 'failed', vote: failed.vote, rollout: failed.rollout, reason: why };
-    return failed.status === 'rolling-back' ? { ...failed, failed: why } : failed;
-  },
+  evolve: (release, { stage, n, at, how, url, text: { why } }) =>
+    stoppedShort(
+      withStage(release, stage, {
+        state: 'failed',
+        n,
+        note: why,
+        finishedAt: at,
+        ...(how && { how }),
+        ...(how === 'reported' && { heardAt: at }),
+        ...(url && { url }),
+      }),
+      why,
+    ),
+  reads: (_, { environment }) => ({ environments: some(environments, [environment]) }),
   follows(failed, release, world) {
     const { due, headline, crew, told, cause: of } = telling(failed, release, world);
     const cause = `${of}/${failed.stage}`;
     return [
       headline,
-      ...due.posts(release.status === 'rolling-back' ? 'rollback-failed' : 'failed', cause, told),
+      ...due.posts(release.status === 'rolling-back' ? 'rollback-failed' : 'failed', cause, {
+        ...told,
+        runs: runsNow(release, world),
+      }),
       ...due.myTurn(crew, cause, { urgent: true }),
     ];
   },

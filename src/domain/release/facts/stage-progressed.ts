@@ -1,13 +1,13 @@
 import { fact } from '../../deciding/fact.ts';
 import { releases } from '../document.ts';
 import { overdue } from './overdue.ts';
-import { withStage } from './stages.ts';
+import { type Heard, heard, withStage } from './stages.ts';
 import { telling } from './telling.ts';
 
-type Data = { rollout: string; stage: string; n: number; at: string; percent: number; text: { note: string } };
+type Data = Heard & { rollout: string; stage: string; percent: number };
 
 export const stageProgressed = fact(releases, 'StageProgressed')<Data>()({
-  evolve: (release, { stage, percent, n, text }) => withStage(release, stage, { percent, n, note: text.note }),
+  evolve: (release, { stage, percent, ...told }) => withStage(release, stage, { percent, ...heard(told) }),
   follows: (progressed, release, world) => [
     telling(progressed, release, world).headline,
     overdue(progressed, release, world),

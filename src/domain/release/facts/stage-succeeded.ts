@@ -1,12 +1,10 @@
 import { fact } from '../../deciding/fact.ts';
 import { releases } from '../document.ts';
-import { withStage } from './stages.ts';
+import { type Heard, heard, withStage } from './stages.ts';
 import { telling } from './telling.ts';
 
-type Data = { rollout: string; stage: string; n: number; at: string; text: { note: string } };
-
-export const stageSucceeded = fact(releases, 'StageSucceeded')<Data>()({
-  evolve: (release, { stage, n, at, text }) =>
-    withStage(release, stage, { state: 'done', percent: 100, n, note: text.note, finishedAt: at }),
+export const stageSucceeded = fact(releases, 'StageSucceeded')<Heard & { rollout: string; stage: string }>()({
+  evolve: (release, { stage, ...told }) =>
+    withStage(release, stage, { ...heard(told), state: 'done', percent: 100, finishedAt: told.at }),
   follows: (succeeded, release, world) => [telling(succeeded, release, world).headline],
 });

@@ -12,3 +12,12 @@ export function withStage(release: Release, name: string, change: Partial<Stage>
     rollout: { ...release.rollout, stages, ...(ended && { held: { freeze: held.freeze, until: held.until } }) },
   };
 }
+
+/** What each report tells of a step beside how far it is. `url`: of its run; where a later report has none, the one before stays. */
+export type Heard = { n: number; at: string; url?: string; text: { note: string } };
+export const heard = ({ n, at, url, text }: Heard): Partial<Stage> => ({
+  n,
+  note: text.note,
+  heardAt: at,
+  ...(url && { url }),
+});

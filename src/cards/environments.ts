@@ -1,0 +1,59 @@
+import { actions, button, type Message, message, section } from '../blocks/blocks.ts';
+import { join, type Mrkdwn, md, NOTHING } from '../blocks/mrkdwn.ts';
+import { placeWords } from '../domain/environment/place-words.ts';
+import { isEverywhere, type Row } from '../domain/environment/whereabouts.ts';
+
+/** How many lines are shown: of everything only what needs looking at and the newest, of what was asked for as much as a message holds. */
+const AT_ONCE = 12;
+const ASKED_FOR = 30;
+const A_SECTION = 8;
+
+/** What runs where: a part for each environment, the rest of it a count and a button away. `asked`: the filter in words, empty for everything. */
+export function environmentsCard(rows: Row[], asked: string): Message {
+  const environments = [...new Set(rows.map((r) => r.environment))];
+  const most = environments.length > 1 ? AT_ONCE : ASKED_FOR;
+  const parts = environments.map((name) =>
+    partOf(
+      name,
+      rows.filter((r) => r.environment === name),
+      most,
+    ),
+  );
+  const doubts = rows.filter((r) => r.inDoubt).length;
+  const title = md`*What runs where*${asked === '' ? NOTHING : md`: ${asked}`}. ${doubts > 0 ? md`${doubts} in doubt` : md`Nothing is in doubt`}`;
+  const folded = parts.filter((p) => p.left > 0).map((p) => button(`All of ${p.name}`, 'environments', p.name));
+  return message(join([title, ...parts.flatMap((p) => [p.head, ...p.lines])], '\n'), [
+    section(title),
+    ...parts.flatMap(({ head, lines }) => pages([head, ...lines])),
+    ...actions([...(environments.length > 1 ? folded : []), button('Done by hand…', 'done-by-hand', asked || '-')]),
+  ]);
+}
+
+function partOf(name: string, rows: Row[], most: number) {
+  const known = rows.filter((r) => r.rank < 5);
+  const unknown = rows.filter((r) => r.rank === 5).map((r) => r.service);
+  const shown = known.slice(0, most);
+  const left = known.length - shown.length;
+  const more = left > 0 ? md`and ${left} more, where nothing is in doubt: name a service to see it` : NOTHING;
+  const untold = unknown.length > 0 ? md`Nobody has told what runs of ${fewOf(unknown)}` : NOTHING;
+  return { name, left, head: md`*${name}*`, lines: [...shown.map(rowLine), more, untold].filter((l) => l.text !== '') };
+}
+
+const fewOf = (names: string[]) =>
+  names.length > 8 ? `${names.slice(0, 8).join(', ')} and ${names.length - 8} more` : names.join(', ');
+
+/** "● checkout-api: 4.2.0 since Tuesday 14:09 (R-12)"; regions apart where they differ, and what is newer below. */
+function rowLine({ service, places, newer, inDoubt }: Row): Mrkdwn {
+  const [first] = places;
+  const regions = places.map(({ region, place }) => md`${region} ${placeWords(place)}`);
+  const what = first && isEverywhere(places) ? md`${placeWords(first.place)}` : join(regions, '; ');
+  const coming = newer.slice(0, 3).map((n) => md`${n}`);
+  const more = newer.length > 3 ? md` and ${newer.length - 3} more` : NOTHING;
+  const after = coming.length > 0 ? md`\n      newer: ${join(coming, ', ')}${more}` : NOTHING;
+  return md`${inDoubt ? '✕ in doubt' : '●'} *${service}*: ${what}${after}`;
+}
+
+const pages = (lines: Mrkdwn[]) =>
+  Array.from({ length: Math.ceil(lines.length / A_SECTION) }, (_, i) =>
+    section(join(lines.slice(i * A_SECTION, (i + 1) * A_SECTION), '\n')),
+  );

@@ -1,0 +1,59 @@
+import { join, linkTo, type Mrkdwn, md, NOTHING, when } from '../blocks/mrkdwn.ts';
+import type { World } from '../domain/deciding/world.ts';
+import type { Environments } from '../domain/environment/document.ts';
+import { placesOf, type WhatRuns } from '../domain/environment/environment.ts';
+import { placeWords } from '../domain/environment/place-words.ts';
+import { lastSign, stepAtWork } from '../domain/release/quiet.ts';
+import { isStuck, type Release, rolloutOf, type Stage } from '../domain/release/release.ts';
+import { runsByRegion } from '../domain/release/runs-now.ts';
+
+type Known = Pick<World, 'company' | 'now'> & Environments;
+
+/** What a person needs who has to go on from here: what of a release runs where, a line a region. The same on every card. */
+export const whatRuns = (release: Release, world: Known): Mrkdwn =>
+  join([md`*Runs now* in ${release.environment}`, ...runsByRegion(release, world).map((line) => md`• ${line}`)], '\n');
+
+/** Where a release went no further than some of its regions, or may have. */
+export const isHalfDone = (release: Release): boolean =>
+  isStuck(release) || (release.status === 'deploying' && release.rollout.held !== undefined);
+
+/** How far a rollout can be believed: when its pipeline was last heard, where its run is, who stopped it, what it waits for; and what runs where it got stuck. */
+export function rolloutLines(release: Release, world: Known): Mrkdwn[] {
+  const rollout = rolloutOf(release);
+  if (!rollout) return [];
+  const { stopped, after, stages } = rollout;
+  const atWork = stepAtWork(release);
+  const ended = stages.filter((s) => s.state === 'failed' && s.url);
+  const waits = release.status === 'rolling-back' && after && stages.every((s) => s.state === 'waiting');
+  return [
+    atWork ? heardLine(atWork) : NOTHING,
+    ...ended.map((s) => join([md`Step ${s.name}`, runLink(s)], ': ')),
+    waits ? md`It waits until ${after} is back` : NOTHING,
+    stopped ? md`Stopped by ${{ user: stopped.by }}, ${when(stopped.at)}` : NOTHING,
+    isHalfDone(release) ? whatRuns(release, world) : NOTHING,
+  ];
+}
+
+/** "Step eu: last heard 10:10 · its run" */
+function heardLine(stage: Stage): Mrkdwn {
+  const time = when(lastSign(stage), '{time}');
+  const heard = stage.heardAt ? md`last heard ${time}` : md`nothing heard since it was sent ${time}`;
+  return md`Step ${stage.name}: ${join([heard, runLink(stage)], ' · ')}`;
+}
+
+const runLink = ({ url }: Stage): Mrkdwn => (url ? linkTo(url, 'its run') : NOTHING);
+
+/** Why it failed, in one sentence for a list: of a rollback that failed, that, and not why it was rolled back. */
+export const failureOf = (release: Release): string =>
+  release.status === 'rolling-back' ? (release.failed ?? release.reason) : 'reason' in release ? release.reason : '';
+
+/** All that is in doubt anywhere, a line a place. */
+export const inDoubt = ({ environments }: Environments): Mrkdwn[] =>
+  Object.values(environments).flatMap((environment) => (environment ? doubtsIn(environment) : []));
+
+const doubtsIn = (environment: WhatRuns): Mrkdwn[] =>
+  Object.keys(environment.live).flatMap((service) =>
+    placesOf(environment, service).flatMap(([region, place]) =>
+      place.doubt ? [md`• *${service}* in ${environment.name}, ${region}: ${placeWords(place)}`] : [],
+    ),
+  );

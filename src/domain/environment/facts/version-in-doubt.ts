@@ -1,0 +1,14 @@
+import { fact } from '../../deciding/fact.ts';
+import { environments } from '../document.ts';
+import { type Doubt, withPlace } from '../environment.ts';
+
+type Data = Omit<Doubt, 'since'> & { service: string; region: string; at: string };
+
+/** A step ended so that nobody knows what it left behind. What was possible before stays possible. */
+export const versionInDoubt = fact(environments, 'VersionInDoubt')<Data>()({
+  evolve: (environment, { may, release, rollout, step, at, ...where }) =>
+    withPlace(environment, where, ({ doubt, ...place }) => ({
+      ...place,
+      doubt: { may: [...new Set([...(doubt?.may ?? []), ...may])], since: doubt?.since ?? at, release, rollout, step },
+    })),
+});

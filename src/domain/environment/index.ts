@@ -1,0 +1,1 @@
+export { recordVersion as RecordVersion } from './record-version.ts';

@@ -1,0 +1,24 @@
+import { at, type Phrase, say, user } from '../phrase.ts';
+import type { Place, Ran } from './environment.ts';
+
+/** "4.2 since Tuesday 14:09 (R-12)", or which versions it may be, since when nobody knows, and why. */
+export function placeWords({ now, doubt }: Place): Phrase {
+  if (doubt) {
+    const other = now && doubt.may.length > 1 ? say`` : say` or what ran before`;
+    return say`${doubt.may.join(' or ')}${other}: in doubt since ${at(doubt.since)} (step ${doubt.step} of ${doubt.release})`;
+  }
+  return now ? ranWords(now) : say`nobody has told what runs`;
+}
+
+/** "4.2 since Tuesday 14:09 (R-12)" */
+export const ranWords = (ran: Ran): Phrase =>
+  say`${ran.version}${ran.since ? say` since ${at(ran.since)}` : say` (nobody noted since when)`}${cameBy(ran)}`;
+
+function cameBy({ release, undid, byHand }: Ran): Phrase {
+  if (byHand) return say`, by hand (${user(byHand.by)}: ${byHand.why})`;
+  if (undid) return say` (${undid} was rolled back)`;
+  return release ? say` (${release})` : say``;
+}
+
+/** Two places of which the same is told. */
+export const samePlace = (a: Place, b: Place) => JSON.stringify([a.now, a.doubt]) === JSON.stringify([b.now, b.doubt]);

@@ -1,0 +1,94 @@
+import { environmentNamed } from '../company/services.ts';
+import type { World } from '../deciding/world.ts';
+import { own } from '../own.ts';
+import { type Phrase, say, at as when } from '../phrase.ts';
+import type { OpenReleases } from '../release/document.ts';
+import { isStuck, type Release } from '../release/release.ts';
+import { STATE_WORDS } from '../release/state-words.ts';
+import type { Environments } from './document.ts';
+import { type Place, placeAt } from './environment.ts';
+import { samePlace } from './place-words.ts';
+
+type Known = Pick<World, 'company' | 'now'> & Environments & OpenReleases;
+
+/** One service in one environment, region by region. `newer`: what is planned, under way or live elsewhere. `rank`: what needs looking at comes first. */
+export type Row = {
+  environment: string;
+  service: string;
+  places: { region: string; place: Place }[];
+  newer: Phrase[];
+  inDoubt: boolean;
+  rank: number;
+};
+
+/** What is asked for; nothing named is everything. */
+export type Where = { services: string[]; environments: string[]; regions: string[] };
+
+/** Every service in every environment that is asked for: what is in doubt first, then what is under way, what differs, what has something newer, then what changed last. */
+export function whereabouts({ services, environments, regions }: Where, world: Known): Row[] {
+  const wanted = (all: string[], name: string) => all.length === 0 || all.includes(name);
+  const named = world.company.services.map((s) => s.name).filter((s) => wanted(services, s));
+  const places = world.company.environments.map((e) => e.name).filter((e) => wanted(environments, e));
+  const openOf = openByService(world.openReleases);
+  return places.flatMap((environment) =>
+    named
+      .map((service) => rowOf(service, environment, regions, openOf.get(service) ?? [], world))
+      .filter((row) => row.places.length > 0)
+      .sort((a, b) => a.rank - b.rank || (sinceOf(a) < sinceOf(b) ? 1 : -1)),
+  );
+}
+
+function rowOf(service: string, environment: string, regions: string[], open: Release[], world: Known): Row {
+  const running = world.environments[environment];
+  const places = (environmentNamed(world.company, environment)?.regions ?? [])
+    .filter((r) => regions.length === 0 || regions.includes(r))
+    .map((region) => ({ region, place: placeAt(running, service, region) }));
+  const here = open.filter((r) => r.environment === environment);
+  const newer = [...here.map((r) => coming(r, service)), ...elsewhere(service, environment, places, world)];
+  const inDoubt = places.some(({ place }) => place.doubt);
+  const busy = here.some((r) => r.status === 'deploying' || r.status === 'rolling-back' || isStuck(r));
+  const rank = inDoubt ? 0 : busy ? 1 : isEverywhere(places) ? (newer.length > 0 ? 3 : 4) : 2;
+  const known = places.some(({ place }) => place.now || place.doubt);
+  return { environment, service, places, newer, inDoubt, rank: known || newer.length > 0 ? rank : 5 };
+}
+
+/** Whether the same runs in every region. */
+export const isEverywhere = ([first, ...others]: Row['places']): boolean =>
+  first === undefined || others.every((o) => samePlace(o.place, first.place));
+
+function coming({ id, items, status, window }: Release, service: string): Phrase {
+  const version = items.find((i) => i.service === service)?.version ?? '';
+  const word = STATE_WORDS[status].technical.toLowerCase();
+  return status === 'planned' || status === 'voting' || status === 'rejected' || status === 'approved'
+    ? say`${version} ${word} for ${when(window.start)} (${id})`
+    : say`${version} ${word} (${id})`;
+}
+
+/** Versions that run in other environments, and came there later than what runs here. */
+function elsewhere(service: string, here: string, places: Row['places'], { environments }: Known): Phrase[] {
+  const ours = new Set(places.map(({ place }) => place.now?.version));
+  const since =
+    places
+      .map(({ place }) => place.now?.since ?? '')
+      .sort()
+      .at(-1) ?? '';
+  return Object.entries(environments).flatMap(([name, environment]) => {
+    if (name === here) return [];
+    const there = Object.values(own(environment?.live, service) ?? {}).flatMap((p) => p.now ?? []);
+    const later = new Set(there.filter((n) => !ours.has(n.version) && (n.since ?? '') > since).map((n) => n.version));
+    return [...later].map((version) => say`${version} runs in ${name}`);
+  });
+}
+
+function openByService(open: Release[]): Map<string, Release[]> {
+  const found = new Map<string, Release[]>();
+  for (const release of open)
+    for (const { service } of release.items) found.set(service, [...(found.get(service) ?? []), release]);
+  return found;
+}
+
+const sinceOf = ({ places }: Row) =>
+  places
+    .map(({ place }) => place.now?.since ?? '')
+    .sort()
+    .at(-1) ?? '';

@@ -1,0 +1,22 @@
+import { buildOf } from '../build/build.ts';
+import type { BuildsOf } from '../build/document.ts';
+import type { Fact } from '../deciding/fact.ts';
+import { versionWentLive } from '../environment/facts/version-went-live.ts';
+import type { Release, Rollout, Stage } from './release.ts';
+
+/** What runs in a step's region once it is done. What ran before it may not be known. */
+export function cameLive(
+  { id: release, environment }: Pick<Release, 'id' | 'environment'>,
+  { direction }: Pick<Rollout, 'direction'>,
+  { region, items }: Stage,
+  { now: at, builds }: BuildsOf & { now: string },
+): Fact[] {
+  const back = direction === 'back';
+  return items.flatMap(({ service, previous, version: next }) => {
+    const version = back ? previous : next;
+    if (version === null) return [];
+    const commit = buildOf(builds[service], version)?.commit;
+    const where = { region, service, version, release, at };
+    return [versionWentLive.of(environment, { ...where, ...(commit && { commit }), ...(back && { back }) })];
+  });
+}

@@ -1,0 +1,33 @@
+import { fact } from '../../deciding/fact.ts';
+import { type Phrase, say } from '../../phrase.ts';
+import { releases } from '../document.ts';
+import { nameOf, rolloutOf } from '../release.ts';
+import { type Heard, heard, withStage } from './stages.ts';
+import { telling } from './telling.ts';
+
+/** `settles`: what it says is so. Otherwise something else was sent there since, and nobody knows which came last. */
+type Data = Heard & { rollout: string; stage: string; status: 'succeeded' | 'failed'; settles: boolean };
+
+/** A pipeline says how a step ended that nobody waited for any more. */
+export const stageHeardLate = fact(releases, 'StageHeardLate')<Data>()({
+  evolve(release, { rollout, stage, status, settles, ...told }) {
+    const abandoned = release.abandoned?.filter((a) => a.rollout !== rollout || a.stage.name !== stage);
+    const known = abandoned ? { ...release, abandoned } : release;
+    if (rolloutOf(release)?.id !== rollout) return known;
+    return settles && status === 'succeeded'
+      ? withStage(known, stage, { ...heard(told), state: 'done', percent: 100, finishedAt: told.at })
+      : withStage(known, stage, { ...heard(told), how: 'reported' });
+  },
+  follows(late, release, world) {
+    const { due, id, headline, crew } = telling(late, release, world);
+    const { rollout, stage, status, settles, text } = late;
+    const cause = `late/${rollout}/${stage}`;
+    const said: Phrase =
+      status === 'succeeded' && settles
+        ? say`Late, but done: step ${stage} of ${nameOf(release)} (${rollout}) succeeded after all. Nothing is in doubt there any more.`
+        : status === 'succeeded'
+          ? say`Careful: step ${stage} of ${nameOf(release)} (${rollout}) says late that it succeeded, and something else was sent there since. Look at what runs there, and record it: /release environments`
+          : say`Late: step ${stage} of ${nameOf(release)} (${rollout}) says that it failed: ${text.note || 'without a reason'}`;
+    return [headline, due.note(id, cause, said, true), ...due.myTurn(crew, cause, settles ? {} : { urgent: true })];
+  },
+});

@@ -1,0 +1,23 @@
+import { fact } from '../../deciding/fact.ts';
+import { say, users } from '../../phrase.ts';
+import { releases } from '../document.ts';
+import { withStage } from './stages.ts';
+import { telling } from './telling.ts';
+
+/** `to`: done by hand; or `waiting`, where nothing of it is left. */
+type Data = { rollout: string; stage: string; to: 'done' | 'waiting'; by: string; at: string };
+
+/** What somebody recorded says how a step stands. */
+export const stageSettled = fact(releases, 'StageSettled')<Data>()({
+  evolve: (release, { stage, to, at, by: _ }) =>
+    withStage(release, stage, to === 'done' ? { state: to, percent: 100, finishedAt: at } : { state: to, percent: 0 }),
+  follows(settled, release, world) {
+    const { due, id, headline, crew } = telling(settled, release, world);
+    const { rollout, stage, to, by, at } = settled;
+    const said =
+      to === 'done'
+        ? say`Step ${stage} counts as done: ${users([by])} recorded it by hand.`
+        : say`Step ${stage} counts as not begun: by what ${users([by])} recorded, nothing of it runs there.`;
+    return [headline, due.note(id, `settled/${rollout}/${stage}/${at}`, said), ...due.myTurn(crew)];
+  },
+});

@@ -1,0 +1,29 @@
+import { some } from '../../domain/deciding/reads.ts';
+import { environments } from '../../domain/environment/document.ts';
+import { type AroundBack, allOnTop, backPlan } from '../../domain/release/back-plan.ts';
+import { releases, runningOnes } from '../../domain/release/document.ts';
+import type { OnTop } from '../../domain/release/on-top.ts';
+import type { Release } from '../../domain/release/release.ts';
+import { type Ask, seeFor } from '../ask.ts';
+
+/** What a person has to know before something goes back. `later`: the releases on top, `stops`: what is under way there. */
+export type Around = { top: OnTop; later: Release[]; stops: Release[] };
+
+/** Looks again for what lies on top of what lies on top, until no more comes. */
+export async function aroundBack(release: Release, a: Ask): Promise<Around> {
+  let ids: string[] = [];
+  for (;;) {
+    const world: AroundBack = await seeFor(a, {
+      environments: some(environments, [release.environment]),
+      runningReleases: runningOnes,
+      releases: some(releases, ids),
+    });
+    const top = allOnTop(release, world);
+    if (top.releases.every((id) => ids.includes(id))) {
+      const plan = backPlan(release, 'all', { ...world, actor: { id: a.person.id, system: true } });
+      const later = top.releases.flatMap((id) => world.releases[id] ?? []);
+      return { top, later, stops: 'stops' in plan ? plan.stops : [] };
+    }
+    ids = top.releases;
+  }
+}

@@ -1,0 +1,74 @@
+import type { View } from '@slack/types';
+import { dialog, section, textInput } from '../../blocks/blocks.ts';
+import { join, md } from '../../blocks/mrkdwn.ts';
+import { whatRuns } from '../../cards/what-runs.ts';
+import { one, some } from '../../domain/deciding/reads.ts';
+import { environments } from '../../domain/environment/document.ts';
+import { releases } from '../../domain/release/document.ts';
+import { nameOf, type Release } from '../../domain/release/release.ts';
+import { waitedFor } from '../../domain/release/stop-waiting.ts';
+import { whichReleaseBeforeReason } from '../../reading/parts/release.ts';
+import {
+  type Answer,
+  type Ask,
+  ask,
+  notice,
+  type OnClick,
+  type OnSubmit,
+  refusalMessage,
+  refusalOf,
+  seeFor,
+  submittedTo,
+} from '../ask.ts';
+import { type Acts, findRelease } from '../find.ts';
+import { sentence } from '../sentence.ts';
+
+/** `/release stop-waiting [what] [why]`: a pipeline that says nothing more is given up, after one question. */
+export const typed = sentence(
+  { parts: { release: whichReleaseBeforeReason }, why: 'free' },
+  async ({ release, why }, a) => {
+    const found = await findRelease(release, a, 'stop-waiting', WAITED_FOR);
+    return 'answer' in found ? found.answer : confirmed(found.release.id, why, a);
+  },
+);
+const WAITED_FOR: Acts = { can: 'can be stopped waiting for', on: ['deploying', 'rolling-back'] };
+
+export const clickStopWaiting: OnClick = (id, a) => confirmed(id, '', a);
+
+async function confirmed(id: string, why: string, a: Ask): Promise<Answer> {
+  const refusal = await refusalOf(a, { type: 'StopWaiting', release: id, why });
+  if (refusal) return { say: refusalMessage(refusal) };
+  const { release } = await seeFor(a, { release: one(releases, id) });
+  return release ? { modal: modal(release, why) } : { nothing: true };
+}
+
+function modal(release: Release, why: string): View {
+  const what = waitedFor(release) ?? 'it';
+  const step = what.startsWith('step ');
+  const then = step
+    ? md`The step counts as failed, and what runs there is in doubt until somebody says so or its pipeline does. Its pipeline is not asked to stop.`
+    : md`Nothing of it was sent yet: roll back again when you want to.`;
+  return {
+    ...dialog('stop-waiting', 'Stop waiting', 'Stop waiting', release.id, 'Wait on'),
+    blocks: [
+      section(md`*${nameOf(release)}* (${release.id}): nobody waits for ${what} any more. ${then}`),
+      textInput('why', 'Why', why, { optional: true, hint: 'It is told with your name.' }),
+    ],
+  };
+}
+
+export const submitStopWaiting: OnSubmit = async (fields, id, a) => {
+  const outcome = await ask(a, { type: 'StopWaiting', release: id, why: fields.why ?? '' });
+  if (!outcome.ok) return submittedTo(outcome, 'why', () => notice('Stopped', md`${id}`));
+  const environment = outcome.after(releases, id)?.environment ?? '-';
+  const world = await seeFor(a, { release: one(releases, id), environments: some(environments, [environment]) });
+  const { release } = world;
+  return submittedTo(outcome, 'why', () =>
+    notice(
+      'Not waited for',
+      release
+        ? join([md`Nobody waits for *${nameOf(release)}* (${id}) any more.`, whatRuns(release, world)], '\n')
+        : md`Nobody waits for ${id} any more.`,
+    ),
+  );
+};
