@@ -1,4 +1,4 @@
-import type { LiveVersions } from '../environment/environment.ts';
+import type { WhatRuns } from '../environment/environment.ts';
 import { versionsOf } from '../environment/environment.ts';
 import { at, type Phrase, say } from '../phrase.ts';
 import type { Item, Release, Window } from '../release/release.ts';
@@ -10,11 +10,11 @@ type Planned = { items: Item[]; environment: string; window: Window };
  * What of a plan's versions is said before it is saved: one that is planned there already, one that is lower than what runs there, and one that would
  * go there after a newer one, or before an older one. Versions that can't be compared say nothing.
  */
-export function outOfOrder(plan: Planned, others: readonly Release[], running: LiveVersions | undefined): Phrase[] {
+export function outOfOrder(plan: Planned, others: readonly Release[], running: WhatRuns | undefined): Phrase[] {
   return plan.items.flatMap((item) => [...lower(item, plan, running), ...others.flatMap((o) => beside(item, plan, o))]);
 }
 
-function lower({ service, version }: Item, { environment }: Planned, running: LiveVersions | undefined): Phrase[] {
+function lower({ service, version }: Item, { environment }: Planned, running: WhatRuns | undefined): Phrase[] {
   const newer = versionsOf(running, service).find((v) => versionOrder(version, v) === -1);
   return newer === undefined
     ? []

@@ -43,7 +43,8 @@ test('one that is lower than what runs', () => {
     change: 'normal' as const,
     window,
   };
-  const running = { v: 1 as const, name: 'production', live: { api: { eu: '4.2', us: '4.0' } } };
+  const place = (version: string) => ({ now: { version }, before: [] });
+  const running = { v: 2 as const, name: 'production', live: { api: { eu: place('4.2'), us: place('4.0') } } };
   const [first] = versionWarnings(plan, {
     company,
     freezes: [],
