@@ -3,7 +3,7 @@ import { environments } from '../../src/domain/environment/document.ts';
 import { placeAt, type Ran } from '../../src/domain/environment/environment.ts';
 import { whereabouts } from '../../src/domain/environment/whereabouts.ts';
 import type { Command } from '../../src/domain/index.ts';
-import { approved, type Given, given, go, PLAN, running } from './given.ts';
+import { approved, COMPANY, type Given, given, go, PLAN, running } from './given.ts';
 
 const deploy = (release = 'R-1'): Command => ({ type: 'StartDeploy', release });
 const report = (
@@ -510,5 +510,8 @@ test('what runs where is told with what is in doubt first, and what is newer', (
     { service: 'api', places: [{ region: 'us', place: { now: { version: '4.1' } } }] },
   ]);
   expect(whereabouts({ services: [], environments: ['toString'], regions: [] }, g.world)).toEqual([]);
-  expect(given().world.environments).toEqual({});
+  const test = { name: 'test', regions: ['eu'], target: 'pipeline', stageTimeoutMinutes: 30 };
+  const other = known().company({ environments: [...COMPANY.environments, test] });
+  const nothing = whereabouts({ services: ['api'], environments: ['test'], regions: [] }, other.world);
+  expect(nothing.map((r) => [r.rank, r.newer])).toEqual([[5, []]]);
 });
