@@ -29,7 +29,8 @@ const LONGEST = 60;
 /** The known name that a word begins, or is nearest to. */
 export function nearName({ low }: Token, names: readonly string[]): string | undefined {
   if (low.length > LONGEST) return undefined;
-  const close = names.filter((n) => distance(low, n.toLowerCase()) * 2 <= Math.max(low.length, 3));
+  // “live” is not “mine”: of four letters one may be wrong, of six two.
+  const close = names.filter((n) => distance(low, n.toLowerCase()) <= Math.max(1, Math.floor(low.length / 3)));
   return names.find((n) => low.length >= 3 && n.startsWith(low)) ?? nearest(low, close);
 }
 
@@ -38,7 +39,7 @@ export function nearMiss(text: string, token: Token, names: readonly string[], r
   const { low, word, inner } = token;
   if (low.length < 4 || low.length > LONGEST) return undefined;
   const name = names.find((n) => distance(low, n.toLowerCase()) <= (low.length < 5 ? 1 : 2));
-  if (name === undefined) return undefined;
+  if (name === undefined || name.toLowerCase() === low) return undefined;
   const marked = `${text.slice(0, reason.from)} ${text.slice(reason.to)} because ${text.slice(reason.from, reason.to)}`;
   return {
     why: `I don't know “${shortened(word, 40)}”. Did you mean ${name}, or does the reason begin there?`,

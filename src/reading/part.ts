@@ -5,8 +5,11 @@ import type { Token } from './tokens.ts';
 /** What a sentence is read with: the company's names, and the time and IANA zone of whoever typed it. */
 export type Context = { company: Company; people: People; zone: string; now: string };
 
-/** Something that stands at a token. `marked`: it says itself what it is, as `in production` does and `production` does not. */
-export type Match = { took: number; marked: boolean; take: () => void };
+/**
+ * Something that stands at a token. `marked`: it says itself what it is, as `in production` does and `production` does not. `stays`: at the end it
+ * belongs to the reason as well; `end`: it is taken there.
+ */
+export type Match = { took: number; marked: boolean; stays: boolean; take: (end?: 'end') => void };
 
 /** What was gathered of a part, or what is wrong with it, in words. */
 export type Gathered<V> = { value: V } | { wrong: string };
@@ -25,14 +28,14 @@ export type Gathering<V> = {
 export type Parts = Readonly<Record<string, Part<unknown>>>;
 export type Values<P extends Parts> = { [K in keyof P]: P[K] extends Part<infer V> ? V : never };
 
-/** A part of which any number may be said: `find` says what stands at a token. */
+/** A part of which any number may be said: `find` says what stands at a token; `ending`: what it is at the end, where the reason keeps it. */
 export const several = <One>(
   names: Part<unknown>['names'],
   find: (
     tokens: readonly Token[],
     from: number,
     context: Context,
-  ) => { one: One; took: number; marked?: boolean } | undefined,
+  ) => { one: One; ending?: One; took: number; marked?: boolean } | undefined,
 ): Part<One[]> => ({
   names,
   gather(context) {
@@ -40,7 +43,9 @@ export const several = <One>(
     return {
       at(tokens, from) {
         const found = find(tokens, from, context);
-        return found && { took: found.took, marked: found.marked ?? false, take: () => all.push(found.one) };
+        if (!found) return undefined;
+        const { one, ending = one, took, marked = false } = found;
+        return { took, marked, stays: ending !== one, take: (end) => all.push(end ? ending : one) };
       },
       value: () => ({ value: all }),
     };

@@ -96,17 +96,19 @@ function endsOf(
     first += skip + match.took;
   }
   let last = tokens.length;
+  let reasonEnd = 0;
   // A reason that is marked, and words before it that are no terms: all of that is the reason.
   if (marked === undefined)
     for (let taken = 0; taken < MOST_AT_ONE_END; taken += 1) {
       const ending = endingAt(parts, tokens, first, last);
       if (!ending) break;
-      ending.take();
+      ending.take('end');
+      if (ending.stays) reasonEnd = Math.max(reasonEnd, tokens[last - 1]?.to ?? 0);
       last -= ending.took;
     }
   const [begins, ends, before] = [tokens[first], tokens[last - 1], tokens[last - 2]];
   if (first >= last || !begins || !ends) return { when: NO_TIME, ...(marked !== undefined && { why: marked }) };
-  const rest = { from: begins.from, to: marked === undefined ? ends.to : text.length };
+  const rest = { from: begins.from, to: marked === undefined ? Math.max(ends.to, reasonEnd) : text.length };
   const strange =
     nearMiss(text, tokens.slice(first, last).find((t) => !FILLERS.has(t.low)) ?? begins, names, rest) ??
     (before && last - first > 1 && MARKS.has(before.low) ? nearMiss(text, ends, names, rest) : undefined);

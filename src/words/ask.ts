@@ -18,8 +18,8 @@ export type Ask = {
   /** when they did it, where Slack says so, UTC ISO to the microsecond */
   acted?: string;
   inHome?: boolean;
-  /** the word that is being read, and whom its sentence mentions */
-  typed?: { word: string; mentions: readonly Mention[] };
+  /** the word that is being read, what was typed after it, and whom it mentions */
+  typed?: { word: string; rest: string; mentions: readonly Mention[] };
 };
 
 /** A drawing that follows an answer, which says the same in words; `alt` is for those who do not see it. */

@@ -18,10 +18,12 @@ import { asRole } from '../reading/parts/words.ts';
 import { isDoubtful } from '../replies/reason.ts';
 import { type Answer, type Ask, answerTo, ask, type OnClick, type OnCommand, say, seeFor } from './ask.ts';
 import { didYouMean } from './did-you-mean.ts';
-import { findRelease } from './find.ts';
+import { type Acts, findRelease } from './find.ts';
 import { sentence } from './sentence.ts';
 
 export const VOTED_ON = { can: 'is voted on', on: ['voting'] } as const;
+/** Where no vote is open, an answer may still be changed: a go lifts a no-go. */
+const ANSWERED: Acts = { ...VOTED_ON, or: ['rejected', 'approved', 'deploying', 'failed'] };
 
 /** A vote as buttons and dialogs name it: `R-1/v2`, with `#sre` where only that role is meant. */
 export const aboutVote = (vote: string, role?: string) => (role === undefined ? vote : `${vote}#${role}`);
@@ -35,7 +37,7 @@ const TAKES = { parts: { release: whichReleaseBeforeReason, as: asRole }, why: '
 /** `/release go|no-go|abstain [what] [as role] [why]`. */
 export const typedBallot = (answer: Ballot): OnCommand =>
   sentence(TAKES, async ({ release: which, as, why }, a) => {
-    const found = await findRelease(which, a, answer, VOTED_ON);
+    const found = await findRelease(which, a, answer, ANSWERED);
     if ('answer' in found) return found.answer;
     const { release } = found;
     const vote = voteOf(release);

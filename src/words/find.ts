@@ -16,13 +16,14 @@ import { itemsOf, type Release, type Status, servicesOf } from '../domain/releas
 import type { Which } from '../reading/parts/release.ts';
 import { type Answer, type Ask, type OnClick, refusalMessage, refusalOf, say, seeFor } from './ask.ts';
 import { IN_THE_WAY } from './collisions.ts';
+import { carried } from './sentence.ts';
 import { shortMoment } from './when.ts';
 
 /** The release that was meant; or an answer that asks which one. */
 export type Found = { release: Release } | { answer: Answer };
 
-/** What a word can act on. `can`: how that is said, "can be deployed"; `live`: what runs somewhere too. */
-export type Acts = { can: string; on?: readonly Status[]; live?: true };
+/** What a word can act on. `can`: how that is said, "can be deployed"; `or`: where there is none of `on`; `live`: what runs somewhere too. */
+export type Acts = { can: string; on?: readonly Status[]; or?: readonly Status[]; live?: true };
 
 /**
  * Nobody types an ID who does not want to: an ID, what it holds and where it goes, the thread, or being the only candidate decides; otherwise a picker
@@ -39,10 +40,13 @@ export async function findRelease(which: Which, a: Ask, verb: string, acts: Acts
   const open = soonest(world.openReleases.filter((r) => fits(r, which)));
   const here = open.find((r) => r.id === a.release);
   if (here) return { release: here };
-  const able = acts.on ? open.filter((r) => acts.on?.includes(r.status)) : open;
+  const able = endingFits(ableIn(open, acts), which);
   const live =
     acts.live || !acts.on
-      ? newestFirst(Object.values(world.releases)).filter((r) => fits(r, which) && isLive(r, world))
+      ? endingFits(
+          newestFirst(Object.values(world.releases)).filter((r) => fits(r, which) && isLive(r, world)),
+          which,
+        )
       : [];
   const named = !isNothing(which);
   const meant = able.length > 0 && !(acts.live && named) ? able : [...able, ...live];
@@ -50,7 +54,7 @@ export async function findRelease(which: Which, a: Ask, verb: string, acts: Acts
   const [only, other] = meant.length > 0 ? meant : open;
   // What is live is never guessed.
   if (only && !other && (named || open.includes(only))) return { release: only };
-  if (meant.length > 0) return { answer: picker(meant, verb, world, a.person.zone) };
+  if (meant.length > 0) return { answer: picker(meant, verb, world, a) };
   return { answer: none(which, open, acts, world, a.person.zone) };
 }
 
@@ -68,6 +72,18 @@ const fits = (release: Release, { services, versions, environments }: Which) =>
   services.every((s) => servicesOf(release).includes(s)) &&
   versions.every((v) => release.items.some((i) => i.version === v)) &&
   (environments.length === 0 || environments.includes(release.environment));
+
+function ableIn(open: Release[], { on, or = [] }: Acts): Release[] {
+  if (!on) return open;
+  const able = open.filter((r) => on.includes(r.status));
+  return able.length > 0 ? able : open.filter((r) => or.includes(r.status));
+}
+
+/** What a reason ends with, “in production”, tells candidates apart, and hides none: where none goes there, it is the reason only. */
+function endingFits(candidates: Release[], { perhaps }: Which): Release[] {
+  const there = candidates.filter((r) => perhaps.includes(r.environment));
+  return there.length > 0 ? there : candidates;
+}
 
 /** How far back what is live is looked for, beside the months in which it was. */
 const MONTHS = 3;
@@ -93,7 +109,7 @@ type World = Around & Environments & Parameters<typeof deployConfirm>[1];
 const MOST = 20;
 
 /** Each with what tells it from the others: version, place, date and state. */
-function picker(candidates: Release[], verb: string, world: World, zone: string): Answer {
+function picker(candidates: Release[], verb: string, world: World, a: Ask): Answer {
   const shown = candidates.slice(0, MOST);
   const more = candidates.length - shown.length;
   return say(
@@ -106,17 +122,18 @@ function picker(candidates: Release[], verb: string, world: World, zone: string)
       ],
       ' ',
     ),
-    ...actions(
-      shown.map((r) =>
-        button(
-          releaseOption(r, world, zone),
-          verb,
-          r.id,
-          verb === 'deploy' ? { confirm: deployConfirm(r, world) } : {},
-        ),
-      ),
-    ),
+    ...actions(shown.map((r) => pick(r, verb, world, a))),
   );
+}
+
+/** Chosen, the sentence is read again with its id in front: who, when and why are not typed twice. */
+function pick(release: Release, verb: string, world: World, a: Ask) {
+  const label = releaseOption(release, world, a.person.zone);
+  const confirm = verb === 'deploy' ? { confirm: deployConfirm(release, world) } : {};
+  const again = a.typed?.rest.trim() ? carried(`${release.id} ${a.typed.rest}`, a) : undefined;
+  return again === undefined
+    ? button(label, verb, release.id, confirm)
+    : { ...button(label, 'again', again, confirm), action_id: `again:${release.id}` };
 }
 
 /** Slack's buttons and options take so many characters. */

@@ -61,7 +61,7 @@ export async function runCommand(typed: Typed | string, a: Ask): Promise<Answer>
   // Before any pattern looks at it.
   if (isTooLong(text))
     return say(md`That is longer than ${MOST} characters, which is more than I read. Say it shorter, with a link.`);
-  return readsTyped(run)(text, { ...a, typed: { word: '', mentions } });
+  return readsTyped(run)(text, { ...a, typed: { word: '', rest: text, mentions } });
 }
 
 async function run(text: string, a: Ask): Promise<Answer> {
@@ -69,6 +69,6 @@ async function run(text: string, a: Ask): Promise<Answer> {
   if (said === '') return overview('', a);
   const word = TYPED.get(said.toLowerCase());
   return word
-    ? word(rest, { ...a, typed: { mentions: a.typed?.mentions ?? [], word: said } })
+    ? word(rest, { ...a, typed: { mentions: a.typed?.mentions ?? [], word: said, rest } })
     : unknownCommand(said, WORDS);
 }

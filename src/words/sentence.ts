@@ -3,7 +3,7 @@ import { md } from '../blocks/mrkdwn.ts';
 import type { Fault } from '../reading/fault.ts';
 import type { Context, Parts } from '../reading/part.ts';
 import { read, type Said, type Takes } from '../reading/read.ts';
-import { type Typed, toSlack } from '../reading/typed.ts';
+import { toSlack } from '../reading/typed.ts';
 import { type Answer, type Ask, type OnCommand, say } from './ask.ts';
 
 /** What a word does with a sentence: it says what it takes, and is given what was understood. What was not is answered here. */
@@ -12,7 +12,7 @@ export const sentence =
   async (rest, a) => {
     const typed = { text: rest, mentions: a.typed?.mentions ?? [] };
     const reading = read(takes, typed, contextOf(a));
-    return reading.ok ? then(reading.said, a) : unread(reading.fault, typed, a);
+    return reading.ok ? then(reading.said, a) : unread(reading.fault, a);
   };
 
 export const contextOf = ({ setting, person }: Ask): Context => ({
@@ -25,14 +25,19 @@ export const contextOf = ({ setting, person }: Ask): Context => ({
 /** Slack's buttons carry so many characters. */
 const CARRIED = 2000;
 
+/** Another sentence by the same person, as a button carries it to the word `again`; undefined where nothing was typed, or it is too long. */
+export function carried(rest: string, { typed }: Ask): string | undefined {
+  if (!typed) return undefined;
+  const sent = toSlack({ text: `${typed.word} ${rest}`, mentions: typed.mentions });
+  return sent.length <= CARRIED ? sent : undefined;
+}
+
 /** What was not understood, with what may have been meant as buttons. */
-function unread({ why, again = [] }: Fault, { mentions }: Typed, a: Ask): Answer {
+function unread({ why, again = [] }: Fault, a: Ask): Answer {
   const buttons = again.flatMap(({ label, text }, i) => {
-    const sent = toSlack({ text: `${a.typed?.word} ${text}`, mentions });
-    return a.typed && sent.length <= CARRIED
-      ? // Long sentences begin alike, and Slack wants each button of a row to have its own id.
-        [{ ...button(label, 'again', sent), action_id: `again:${i}` }]
-      : [];
+    const sent = carried(text, a);
+    // Long sentences begin alike, and Slack wants each button of a row to have its own id.
+    return sent === undefined ? [] : [{ ...button(label, 'again', sent), action_id: `again:${i}` }];
   });
   return say(md`${why}`, ...actions(buttons));
 }

@@ -184,6 +184,45 @@ test.each([
   ).toEqual([services, when, except]);
 });
 
+test.each([
+  // Where it can't be the place of what is meant, it is the reason: so it stays in it.
+  ['breaks in production', [[], 'production'], 'breaks in production'],
+  ['payments breaks in production', [[], 'production'], 'breaks in production'],
+  ['production it breaks', [['production'], ''], 'it breaks'],
+  ['R-1 breaks on pre-production', [[], 'pre-production'], 'breaks on pre-production'],
+  ['it breaks for payments in staging', [[], 'staging'], 'it breaks for payments in staging'],
+  ['it breaks, R-1', [[], ''], 'it breaks'],
+])('a reason without a mark keeps the place it ends with: “%s”', (text, [surely, perhaps], why) => {
+  const reading = read(TAKES.free, sentence(text), context);
+  expect(
+    reading.ok
+      ? [reading.said.release.environments, reading.said.release.perhaps.join(), reading.said.why]
+      : reading.fault,
+  ).toEqual([surely, perhaps, why]);
+});
+
+test.each([
+  ['payments for 99999999999 days because fraud', 'longer than a year'],
+  ['fraud until yesterday', 'in the past'],
+  ['payments for 2 months: fraud', 'minutes, hours or days'],
+  ['payments fraud until 31 Feb', 'has no day 31'],
+])('a length that can’t be is refused, and is no reason: “%s”', (text, why) => {
+  const reading = read(TAKES.stop, sentence(text), context);
+  expect(reading.ok ? reading.said : reading.fault.why).toContain(why);
+});
+
+test.each([
+  ['live', undefined],
+  ['this', undefined],
+  ['min', 'mine'],
+  ['mines', 'mine'],
+  ['paymnets', 'payments'],
+  ['serch', 'search'],
+])('“%s” is near to %s', (word, near) => {
+  const reading = read(TAKES.list, sentence(word), context);
+  expect(reading.ok ? reading.said : reading.fault.again?.[0]?.label).toBe(near);
+});
+
 describe('people', () => {
   const who = (sent: string) => {
     const reading = read(TAKES.delegate, fromSlack(sent, NO_NAMES), context);
@@ -196,6 +235,9 @@ describe('people', () => {
     ['<@U2|sam> qa until Friday', ['U2', '@sam', 'qa', 'until Friday']],
     ['<@U1|Jörg> as qa until Friday 18:00', ['U1', '@Jörg', 'qa', 'until Friday 18:00']],
     ['@sam until Friday', ['USAM', '@sam', undefined, 'until Friday']],
+    ['to @sam until Friday', ['USAM', '@sam', undefined, 'until Friday']],
+    ['qa to <@U1|sam> until Friday', ['U1', '@sam', 'qa', 'until Friday']],
+    ['my votes to @Sam Rivera until Friday', "I don't know what “my” is."],
     ['@jörg.k until Friday', ['UJORG', '@jörg.k', undefined, 'until Friday']],
     // No account is chosen by the nearest spelling, or by the half of a name.
     ['@Sam Rivera until Friday', [undefined, '@Sam Rivera', undefined, 'until Friday']],

@@ -45,7 +45,36 @@ storiesOverSocket('What is typed', (story) => {
     await maya.isTold(/nothing of it was deployed/i);
     await maya.types('show search quickly');
     await maya.isTold("I don't know what “quickly” is.");
+    await maya.types('emergency-stop payments for 99999999999 days because card numbers leak');
+    await maya.isTold('is longer than a year');
     await maya.types(`new ${'x'.repeat(3001)}`);
     await maya.isTold('longer than 3000 characters');
+  });
+
+  test('who is asked which release is meant types role and reason once; a place in a reason hides no release', async () => {
+    const s = story();
+    const [noor, priya] = [s.person('noor'), s.person('priya')];
+    await noor.types(`vote ${await noor.plans('search 8.1 tomorrow 15:00 to staging because typing')}`);
+    // Nothing goes to production: the place is the reason, and the only vote is found.
+    await priya.types('no-go breaks in production');
+    await priya.isTold('Counted: No-go for QA, search 8.1 → staging');
+    await s.sees('releases', 'breaks in production');
+    // What its answer told her to type.
+    await priya.types('go');
+    await priya.isTold('Counted: Go for QA, search 8.1 → staging');
+    await noor.types(`vote ${await noor.plans('payments 8.2 tomorrow 17:00 to production because typing')}`);
+    await noor.types(`vote ${await noor.plans('payments 8.1 tomorrow 19:00 to production because typing')}`);
+    await s.sees('releases', 'Vote: payments 8.1 → production');
+    // Whoever reviews a version that comes too late sees so.
+    await s.person('sam').clicks('Review', { message: 'Vote: payments 8.1' });
+    expect((await s.person('sam').seesModal('Review & vote')).shown).toContain(
+      'payments 8.1 is lower than 8.2, which goes there before it',
+    );
+    await s.post('close', { as: 'sam' });
+    await priya.types('no-go as qa not tried on a phone');
+    const which = await priya.isTold('Which release?');
+    await priya.clicks(which.buttons.find((b) => b.startsWith('payments 8.2')) ?? '');
+    await priya.isTold('Counted: No-go for QA, payments 8.2 → production');
+    await s.sees('releases', 'not tried on a phone');
   });
 });

@@ -27,9 +27,10 @@ export const actingFor = (person: string, role: string, { delegations, people, n
     .map((d) => d.by)
     .filter((by) => own(people.roles, role)?.includes(by));
 
-/** Who answers for a person now, if they asked somebody to. */
-export const delegatesOf = (person: string, role: string, { delegations, people, now }: Around): string[] =>
-  delegations
+/** Who answers for a person now, if they asked somebody to; once, however often they were asked. */
+export const delegatesOf = (person: string, role: string, { delegations, people, now }: Around): string[] => {
+  const asked = delegations
     .filter((d) => d.by === person && isActive(d, now) && (d.role === undefined || d.role === role))
-    .map((d) => d.to)
-    .filter((to) => isMember(people, to));
+    .map((d) => d.to);
+  return [...new Set(asked)].filter((to) => isMember(people, to));
+};

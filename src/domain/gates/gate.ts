@@ -4,8 +4,8 @@ import type { Phrase } from '../phrase.ts';
 import type { Release } from '../release/release.ts';
 
 /**
- * What a gate saw. `until`: when it opens by itself (UTC ISO), if it does. `waits`: closed, and it opens in the normal course of things, so that nobody
- * has to act. `asks`: open, but for a reason.
+ * What a gate saw. `until`: when it opens by itself (UTC ISO), if it does. `waits`: closed, and it opens in the normal course of things: nothing
+ * went wrong. `asks`: open, but for a reason.
  */
 export type Sight = { open: boolean; saw: Phrase; until?: string; waits?: true; asks?: true };
 

@@ -8,7 +8,9 @@ export const votes = gate({
   title: 'Votes',
   see(release) {
     const cleared = release.status === 'approved' || release.status === 'failed' || release.status === 'deploying';
-    if (!cleared) return { open: false, saw: awaited(release) };
+    // A vote that nobody has answered with no is waited for.
+    const waits = release.status === 'planned' || release.status === 'voting';
+    if (!cleared) return { open: false, saw: awaited(release), ...(waits && { waits }) };
     const against = noGosOf(release);
     if (against.length > 0)
       return { open: false, saw: listed(against.map((n) => say`no-go by ${users([n.by])}: ${n.why}`)) };

@@ -2,6 +2,7 @@ import { own } from '../../domain/own.ts';
 import { type Part, several, single } from '../part.ts';
 import { beginsTime } from '../times.ts';
 import type { Token } from '../tokens.ts';
+import { markAt } from './names.ts';
 
 /** Somebody who was named: by a mention, or by exactly their handle; `id` is missing when nobody has that one. */
 export type Named = { id?: string; typed: string };
@@ -10,20 +11,23 @@ export type Named = { id?: string; typed: string };
 export const person: Part<Named | undefined> = single(
   several<Named>(
     () => [],
-    (tokens, from, { people }) => {
+    (tokens, begin, { people }) => {
+      const to = markAt(tokens, begin, TO);
+      const from = begin + to;
       const token = tokens[from];
       if (!token?.word.startsWith('@') || token.word === '@') return undefined;
       const { mention, word } = token;
       const id = mention ? (mention.kind === 'person' ? mention.id : undefined) : own(people.handles, word.slice(1));
-      if (id) return { one: { typed: word, id }, took: 1, marked: true };
+      if (id) return { one: { typed: word, id }, took: to + 1, marked: true };
       const took = mention ? 1 : 1 + namesAfter(tokens, from + 1);
       const typed = tokens.slice(from, from + took).map((t) => t.word);
-      return { one: { typed: typed.join(' ') }, took, marked: true };
+      return { one: { typed: typed.join(' ') }, took: to + took, marked: true };
     },
   ),
   'people',
 );
 
+const TO = new Set(['to']);
 const MOST_NAMES = 3;
 
 /** A full name goes on with words in capitals, which are no days. */

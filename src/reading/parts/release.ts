@@ -4,9 +4,15 @@ import { environmentBook } from './environments.ts';
 import { markAt, nameAt } from './names.ts';
 import { itemAt, serviceBook } from './services.ts';
 
-/** What says which release is meant: its id, or what it holds and where it goes. */
-export type Which = { id?: string; services: string[]; versions: string[]; environments: string[] };
-export const NONE: Which = { services: [], versions: [], environments: [] };
+/** What says which release is meant: its id, or what it holds and where it goes. `perhaps`: environments at the end of a reason, which may be part of it only. */
+export type Which = {
+  id?: string;
+  services: string[];
+  versions: string[];
+  environments: string[];
+  perhaps: string[];
+};
+export const NONE: Which = { services: [], versions: [], environments: [], perhaps: [] };
 
 export const idOf = (token: Token | undefined): string | undefined => {
   const number = /^r-?(\d{1,9})$/.exec(token?.low ?? '')?.[1];
@@ -16,7 +22,7 @@ export const idOf = (token: Token | undefined): string | undefined => {
 const TO = new Set(['to', 'in', 'on']);
 const OF = new Set(['release', 'of', 'for', 'with']);
 
-type Clue = { id: string } | { service: string; version?: string } | { environment: string };
+type Clue = { id: string } | { service: string; version?: string } | { environment: string } | { perhaps: string };
 
 /** What says of a release which one it is. `free`: a reason follows, in which a bare number is no version. */
 const release = (free: boolean): Part<Which> =>
@@ -35,6 +41,7 @@ const release = (free: boolean): Part<Which> =>
           services: [...new Set(clues.flatMap((c) => ('service' in c ? [c.service] : [])))],
           versions: clues.flatMap((c) => ('service' in c && c.version ? [c.version] : [])),
           environments: [...new Set(clues.flatMap((c) => ('environment' in c ? [c.environment] : [])))],
+          perhaps: [...new Set(clues.flatMap((c) => ('perhaps' in c ? [c.perhaps] : [])))],
         },
       };
     },
@@ -43,7 +50,12 @@ const release = (free: boolean): Part<Which> =>
 export const whichRelease = release(false);
 export const whichReleaseBeforeReason = release(true);
 
-function clueAt(tokens: readonly Token[], from: number, context: Context, free: boolean) {
+function clueAt(
+  tokens: readonly Token[],
+  from: number,
+  context: Context,
+  free: boolean,
+): { one: Clue; ending?: Clue; took: number; marked: boolean } | undefined {
   const of = markAt(tokens, from, OF);
   const id = idOf(tokens[from + of]);
   if (id) return { one: { id }, took: of + 1, marked: true };
@@ -56,7 +68,10 @@ function clueAt(tokens: readonly Token[], from: number, context: Context, free: 
   }
   const to = markAt(tokens, from, TO);
   const where = nameAt(environmentBook(context.company), tokens, from + to);
-  return where && { one: { environment: where.of }, took: to + where.took, marked: to > 0 };
+  if (!where) return undefined;
+  const environment = { one: { environment: where.of }, took: to + where.took, marked: to > 0 };
+  // “It breaks in production” is the reason; it helps to find the release only where one goes there.
+  return free ? { ...environment, ending: { perhaps: where.of } } : environment;
 }
 
 /** `after R-12, R-13`: the releases that must complete first. */

@@ -26,26 +26,28 @@ import { IN_THE_WAY } from '../collisions.ts';
 import { type Acts, findRelease } from '../find.ts';
 import { sentence } from '../sentence.ts';
 
-/** `/release hand-over @person [what]`: with a drafted summary; it stays with the giver until the receiver accepts. */
-export const typed = sentence({ parts: { who: person, release: whichRelease } }, async ({ who, release }, a) => {
+const TAKES = { parts: { who: person, release: whichRelease }, why: 'marked' } as const;
+
+/** `/release hand-over @person [what] [because why]`: with a drafted summary; it stays with the giver until the receiver accepts. */
+export const typed = sentence(TAKES, async ({ who, release, why }, a) => {
   const found = await findRelease(release, a, 'hand-over', OPEN);
-  return 'answer' in found ? found.answer : openHandOver(found.release, who, a);
+  return 'answer' in found ? found.answer : openHandOver(found.release, who, why, a);
 });
 
 /** A picker's button names no person. */
 export const clickHandOver: OnClick = async (id, a) => {
   const { release } = await seeFor(a, { release: one(releases, id) });
-  return release ? openHandOver(release, undefined, a) : say(md`I don't know a release ${id}.`);
+  return release ? openHandOver(release, undefined, '', a) : say(md`I don't know a release ${id}.`);
 };
 
 const OPEN: Acts = { can: 'can be handed over', on: [...AHEAD, 'deploying', 'failed', 'rolling-back'] };
 
-async function openHandOver(release: Release, who: Named | undefined, a: Ask): Promise<Answer> {
-  return { modal: handOverModal(release, who, await seeFor(a, IN_THE_WAY)) };
+async function openHandOver(release: Release, who: Named | undefined, why: string, a: Ask): Promise<Answer> {
+  return { modal: handOverModal(release, who, why, await seeFor(a, IN_THE_WAY)) };
 }
 
 /** Somebody who was not named, or by a name that is nobody's, is chosen in the dialog. */
-const handOverModal = (release: Release, who: Named | undefined, world: Around): View => ({
+const handOverModal = (release: Release, who: Named | undefined, why: string, world: Around): View => ({
   ...dialog('hand-over', 'Hand over', 'Hand over', `${release.id}/${who?.id ?? ''}`),
   blocks: [
     section(
@@ -56,7 +58,7 @@ const handOverModal = (release: Release, who: Named | undefined, world: Around):
     textInput(
       'summary',
       who?.id ? `What ${who.typed} has to know` : 'What they have to know',
-      draftOf(release, world),
+      draftOf(release, why, world),
       {
         multiline: true,
       },
@@ -65,7 +67,7 @@ const handOverModal = (release: Release, who: Named | undefined, world: Around):
 });
 
 /** Where it stands, and what is open: to be edited before it is sent. */
-function draftOf(release: Release, world: Around): string {
+function draftOf(release: Release, why: string, world: Around): string {
   const gates = gatesOf(release, world);
   const owed = isAhead(release)
     ? deadlinesOf(release, world.company).filter((d) => !d.cutOff && !isMet(release, d))
@@ -73,6 +75,7 @@ function draftOf(release: Release, world: Around): string {
   const asked = (release.requests ?? []).map((r) => `Asked for: ${itemsOf(r.items)} (${r.why})`);
   const closed = closedGates(gates).map((g) => g.title);
   const lines = [
+    why,
     `${wordOf(release, world)}: ${nameOf(release)}.`,
     closed.length > 0 ? `Still closed: ${closed.join(', ')}.` : '',
     owed.length > 0 ? `Owed: ${owed.map((d) => d.title).join(', ')}.` : '',

@@ -42,8 +42,9 @@ function helpText(all: readonly Help[]): Mrkdwn {
 /** "I don't know `/release pol`. Did you mean `/release vote`?" */
 export function unknownCommand(said: string, words: readonly Word[]): Answer {
   const typed = words.filter((w) => w.typed);
-  // Of two that are as near, a word's own name rather than what else it is called.
-  const near = nearest(said, [...typed.map((w) => w.name), ...typed.flatMap((w) => w.aliases)]);
+  // Whatever it is near to, a word's own name is offered rather than what else it is called.
+  const close = nearest(said, [...typed.map((w) => w.name), ...typed.flatMap((w) => w.aliases)]);
+  const near = typed.find((w) => close && [w.name, ...w.aliases].includes(close))?.name;
   return say(
     md`I don't know \`/release ${shortened(said, 40)}\`. ${near ? md`Did you mean \`/release ${near}\`?` : md`See \`/release help\`.`}`,
     ...actions([button('Help', 'help', 'unknown')]),

@@ -19,7 +19,7 @@ export const typed = sentence({ parts: { role } }, async ({ role: meant }, a) =>
       const notes = [
         own(people.onDuty, name)?.includes(id) ? md`on duty` : NOTHING,
         people.away?.includes(id) ? md`away` : NOTHING,
-        stand.length > 0 ? md`${users(stand)} votes for them` : NOTHING,
+        stand.length > 0 ? md`${users(stand)} ${stand.length === 1 ? 'votes' : 'vote'} for them` : NOTHING,
       ];
       const note = join(notes, ', ');
       return md`${{ user: id }}${note.text === '' ? NOTHING : md` (${note})`}`;

@@ -4,7 +4,7 @@ import { join, md, NOTHING, span } from '../../blocks/mrkdwn.ts';
 import { documentsLine } from '../../cards/documents.ts';
 import { commitLines, diffLine, riskLine } from '../../cards/risk.ts';
 import { rolesLines } from '../../cards/vote.ts';
-import { conflictsOf } from '../../domain/calendar/conflicts.ts';
+import { conflictsOf, versionWarnings } from '../../domain/calendar/conflicts.ts';
 import { roleTitle } from '../../domain/company/roles.ts';
 import { one } from '../../domain/deciding/reads.ts';
 import { standing } from '../../domain/delegation/document.ts';
@@ -67,7 +67,7 @@ function reviewModal(release: Release, vote: Vote, mine: string[], world: Releas
     diffLine(release, world),
     documentsLine(release, world),
     riskLine(release, world),
-    ...conflictsOf(release, world).map(conflictLine),
+    ...[...conflictsOf(release, world), ...versionWarnings(release, world)].map(conflictLine),
   ];
   const checks = [
     md`*Checks*`,
