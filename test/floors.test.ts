@@ -8,7 +8,6 @@ const SRC = join(ROOT, 'src');
 /** DESIGN's floors: imports go down only. The first folder of a path under src/ decides; single files have a floor too. */
 const FLOORS: Record<string, number> = {
   time: 0,
-  text: 0,
   domain: 1,
   blocks: 1,
   store: 1,

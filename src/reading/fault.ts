@@ -1,5 +1,5 @@
+import { shortened } from '../blocks/text.ts';
 import { distance, nearest } from '../spelling/near.ts';
-import { shortened } from '../text/cut.ts';
 import { TIME_WORDS } from '../time/typed/index.ts';
 import type { Place, Token } from './tokens.ts';
 

@@ -1,3 +1,4 @@
+import { shortened } from '../blocks/text.ts';
 import { nearName } from './fault.ts';
 import type { Context } from './part.ts';
 import { nameAt } from './parts/names.ts';
@@ -50,7 +51,7 @@ export function readIdsIn(text: string): Read<string[]> {
   const tokens = tokensOf({ text, mentions: [] }).filter((t) => !BETWEEN.has(t.low));
   const strange = tokens.find((t) => !idOf(t) && !/^\d{1,9}$/.test(t.low));
   if (strange)
-    return wrong(`“${strange.word.slice(0, 40)}” is not the id of a release. Write, for example: R-12, R-13`);
+    return wrong(`“${shortened(strange.word, 40)}” is not the id of a release. Write, for example: R-12, R-13`);
   return { ok: true, value: [...new Set(tokens.map((t) => idOf(t) ?? `R-${Number(t.low)}`))] };
 }
 
@@ -58,5 +59,5 @@ const wrong = (why: string) => ({ ok: false, why }) as const;
 
 function unknown(token: Token, names: readonly string[]): string {
   const meant = nearName(token, names);
-  return `I don't know the service “${token.word.slice(0, 40)}”. ${meant ? `Did you mean ${meant}?` : `Services: ${names.join(', ').slice(0, 400)}.`}`;
+  return `I don't know the service “${shortened(token.word, 40)}”. ${meant ? `Did you mean ${meant}?` : `Services: ${names.join(', ').slice(0, 400)}.`}`;
 }

@@ -21,6 +21,7 @@ export type Reading<P extends Parts> = { ok: true; said: Said<P> } | { ok: false
 const MOST_TERMS = 200;
 const FILLERS = new Set(['and', '&', '+', 'please']);
 const ENDS_WITHIN = 12;
+const MOST_AT_ONE_END = 8;
 const MARKS = new Set(['to', 'in', 'on', 'for', 'of', 'as']);
 
 /** Reads a typed sentence as what a word takes: every term is understood, or one is named that is not. */
@@ -87,7 +88,7 @@ function endsOf(
   names: readonly string[],
 ): Done {
   let first = 0;
-  for (;;) {
+  for (let taken = 0; taken < MOST_AT_ONE_END; taken += 1) {
     const skip = first > 0 && FILLERS.has(tokens[first]?.low ?? '') ? 1 : 0;
     const match = longest(parts, tokens, first + skip);
     if (!match) break;
@@ -97,7 +98,9 @@ function endsOf(
   let last = tokens.length;
   // A reason that is marked, and words before it that are no terms: all of that is the reason.
   if (marked === undefined)
-    for (let ending = endingAt(parts, tokens, first, last); ending; ending = endingAt(parts, tokens, first, last)) {
+    for (let taken = 0; taken < MOST_AT_ONE_END; taken += 1) {
+      const ending = endingAt(parts, tokens, first, last);
+      if (!ending) break;
       ending.take();
       last -= ending.took;
     }

@@ -59,7 +59,7 @@ function withTime(text: string, places: readonly Place[], time: string): string 
   return said.replace(/ {2,}/g, ' ').trim();
 }
 
-const LONGEST = 8;
+const LONGEST = 6;
 
 /** The longest time that begins at a token, if it is of a kind. */
 export function timeAt<K extends Time['is']>(tokens: readonly Token[], from: number, context: Context, ...kinds: K[]) {

@@ -32,6 +32,7 @@ export function fromSlack(sent: string, names: TokenNames): Typed {
 /** A text as Slack would send it: what `fromSlack` reads back. */
 export function toSlack({ text, mentions }: Typed): string {
   const named = mentions.filter((m) => m.kind !== 'link' && m.words !== '').sort(byLength);
+  if (named.length === 0) return escaped(text);
   let sent = '';
   for (let at = 0; at < text.length; ) {
     const mention = named.find((m) => text.startsWith(m.words, at));

@@ -1,7 +1,7 @@
 import type { SlackShortcutMiddlewareArgs } from '@slack/bolt';
 import type { z } from 'zod';
+import { start } from '../blocks/text.ts';
 import { fromSlack, MOST } from '../reading/typed.ts';
-import { cut } from '../text/cut.ts';
 import { SHORTCUTS } from '../words/router.ts';
 import { guarded, shown } from './answering.ts';
 import { called } from './called.ts';
@@ -42,5 +42,5 @@ async function saidIn(
   { channel, message: { ts, text } }: z.infer<typeof MessageShortcut>,
 ): Promise<{ text: string; link: string }> {
   const linked = await called(() => web.chat.getPermalink({ channel: channel.id, message_ts: ts }));
-  return { text: cut(fromSlack(text, directory).text, MOST), link: linked.ok ? (linked.value.permalink ?? '') : '' };
+  return { text: start(fromSlack(text, directory).text, MOST), link: linked.ok ? (linked.value.permalink ?? '') : '' };
 }

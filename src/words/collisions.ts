@@ -1,12 +1,19 @@
 import { actions, button, context, type KnownBlock, section } from '../blocks/blocks.ts';
 import { join, md } from '../blocks/mrkdwn.ts';
 import { holidayOn } from '../domain/calendar/business.ts';
-import { type Conflict, conflictsOf, type Plan, type Surroundings } from '../domain/calendar/conflicts.ts';
+import {
+  type Conflict,
+  conflictsOf,
+  type Plan,
+  type Surroundings,
+  versionWarnings,
+} from '../domain/calendar/conflicts.ts';
 import { shortHanded } from '../domain/calendar/hours.ts';
 import { policyFor } from '../domain/company/policies.ts';
 import { roleTitle } from '../domain/company/roles.ts';
 import { deadlinesOf } from '../domain/deadline/deadline.ts';
 import type { World } from '../domain/deciding/world.ts';
+import { allEnvironments } from '../domain/environment/document.ts';
 import { currentOnes } from '../domain/freeze/document.ts';
 import { at, say, users } from '../domain/phrase.ts';
 import { openOnes } from '../domain/release/document.ts';
@@ -15,7 +22,7 @@ import { happensTwice } from '../time/wall.ts';
 import { shortMoment } from './when.ts';
 
 /** What a plan may run into. */
-export const IN_THE_WAY = { freezes: currentOnes, openReleases: openOnes };
+export const IN_THE_WAY = { freezes: currentOnes, openReleases: openOnes, environments: allEnvironments };
 
 /** All that a plan runs into: collisions, what would be due already, an hour that comes twice, a day on which people are off. */
 export function collisionsOf(plan: Plan, world: Pick<World, 'now'> & Surroundings): Conflict[] {
@@ -25,6 +32,7 @@ export function collisionsOf(plan: Plan, world: Pick<World, 'now'> & Surrounding
   const holiday = holidayOn(company, zone, Date.parse(start));
   return [
     ...conflictsOf(plan, world),
+    ...versionWarnings(plan, world),
     ...late.map((d) => ({ blocks: false, saw: say`${d.title} would have been ${at(d.due)}` })),
     ...(happensTwice(zone, Date.parse(start))
       ? [{ blocks: false, saw: say`the clocks go back that night: this is the first of two such hours, ${at(start)}` }]

@@ -1,5 +1,6 @@
 import { actions, button } from '../blocks/blocks.ts';
 import { type Mrkdwn, md } from '../blocks/mrkdwn.ts';
+import { shortened } from '../blocks/text.ts';
 import { roleTitle } from '../domain/company/roles.ts';
 import { one } from '../domain/deciding/reads.ts';
 import type { World } from '../domain/deciding/world.ts';
@@ -72,7 +73,7 @@ function whyNot({ because, meant, unknown = '' }: Near, seats: Seat[], { company
     case 'terms':
       return md`a go with a condition or a doubt is none`;
     case 'role':
-      return md`I know no role “${unknown.replace(/^@/, '').slice(0, 40)}”; you answer for ${[...new Set(seats.map((s) => roleTitle(company, s.role)))].join(', ')}`;
+      return md`I know no role “${shortened(unknown.replace(/^@/, ''), 40)}”; you answer for ${[...new Set(seats.map((s) => roleTitle(company, s.role)))].join(', ')}`;
     case 'roles':
       return md`one role at a time, or none for all of yours`;
     case 'question':

@@ -1,6 +1,7 @@
 import type { View } from '@slack/types';
 import { actions, button, section } from '../blocks/blocks.ts';
 import { join, md } from '../blocks/mrkdwn.ts';
+import { shortened } from '../blocks/text.ts';
 import { deployConfirm } from '../cards/moves.ts';
 import { soonest } from '../cards/turn.ts';
 import { wordOf } from '../cards/words.ts';
@@ -13,7 +14,6 @@ import type { Command } from '../domain/index.ts';
 import { openAndDoneIn, releases } from '../domain/release/document.ts';
 import { itemsOf, type Release, type Status, servicesOf } from '../domain/release/release.ts';
 import type { Which } from '../reading/parts/release.ts';
-import { shortened } from '../text/cut.ts';
 import { type Answer, type Ask, type OnClick, refusalMessage, refusalOf, say, seeFor } from './ask.ts';
 import { IN_THE_WAY } from './collisions.ts';
 import { shortMoment } from './when.ts';

@@ -1,5 +1,6 @@
 import type { InputBlock } from '@slack/types';
 import { option, radioInput } from '../blocks/blocks.ts';
+import { shortened } from '../blocks/text.ts';
 import type { Fields } from './ask.ts';
 import type { Read } from './when.ts';
 
@@ -34,7 +35,7 @@ export function readingsInput<T>(
   return [
     radioInput(
       meantOf(field),
-      `“${said.slice(0, 60)}” can mean ${options.length} times: which?`,
+      `“${shortened(said, 60)}” can mean ${options.length} times: which?`,
       options,
       fields[meantOf(field)],
       {

@@ -1,4 +1,5 @@
 import { join, md, NOTHING, when } from '../blocks/mrkdwn.ts';
+import { shortened } from '../blocks/text.ts';
 import { policyFor } from '../domain/company/policies.ts';
 import { roleTitle } from '../domain/company/roles.ts';
 import { one } from '../domain/deciding/reads.ts';
@@ -55,7 +56,7 @@ const meantBy = (reply: Reply) =>
 const namesOf = (files: readonly string[]) =>
   files
     .slice(0, 3)
-    .map((name) => Array.from(name.toWellFormed()).slice(0, 80).join(''))
+    .map((name) => shortened(name, 80))
     .join(', ');
 
 /** “yes” may be an answer to anything. Who is still missing is asked whether it was to the vote, once. */
@@ -67,7 +68,7 @@ async function wondered(a: Ask, vote: string, text: string, meant: 'go' | 'no-go
     vote,
     meant,
     (name) =>
-      md`Was “${Array.from(text.toWellFormed()).slice(0, 40).join('')}” your answer on ${name}? It isn’t counted: that takes \`go\`, \`no-go: why\` or \`abstain\`. I ask this once; if it was about something else, leave it.`,
+      md`Was “${shortened(text, 40)}” your answer on ${name}? It isn’t counted: that takes \`go\`, \`no-go: why\` or \`abstain\`. I ask this once; if it was about something else, leave it.`,
   );
 }
 

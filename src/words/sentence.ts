@@ -27,9 +27,12 @@ const CARRIED = 2000;
 
 /** What was not understood, with what may have been meant as buttons. */
 function unread({ why, again = [] }: Fault, { mentions }: Typed, a: Ask): Answer {
-  const buttons = again.flatMap(({ label, text }) => {
+  const buttons = again.flatMap(({ label, text }, i) => {
     const sent = toSlack({ text: `${a.typed?.word} ${text}`, mentions });
-    return a.typed && sent.length <= CARRIED ? [button(label, 'again', sent)] : [];
+    return a.typed && sent.length <= CARRIED
+      ? // Long sentences begin alike, and Slack wants each button of a row to have its own id.
+        [{ ...button(label, 'again', sent), action_id: `again:${i}` }]
+      : [];
   });
   return say(md`${why}`, ...actions(buttons));
 }

@@ -1,3 +1,4 @@
+import { shortened } from '../blocks/text.ts';
 import { WORKING } from '../domain/calendar/hours.ts';
 import type { Company } from '../domain/company/company.ts';
 import { nearest } from '../spelling/near.ts';
@@ -118,7 +119,7 @@ function unread(text: string, setting: TimeSetting): { ok: false; why: string } 
   };
 }
 
-const quoted = (text: string) => `“${text.trim().length > 60 ? `${text.trim().slice(0, 59)}…` : text.trim()}”`;
+const quoted = (text: string) => `“${shortened(text.trim(), 60)}”`;
 
 /** "Fri 6 Mar 2026 15:00 - 16:00 (1 h, Europe/Berlin)": how a window is read back to whoever typed it. */
 export const readBack = ({ start, end }: Span, zone: string) =>

@@ -1,6 +1,7 @@
 import type { ChangeType } from '../company/changes.ts';
 import type { Company } from '../company/company.ts';
 import { dependenciesOf } from '../company/services.ts';
+import type { Environments } from '../environment/document.ts';
 import type { Freezes } from '../freeze/document.ts';
 import { freezesTouching } from '../freeze/freeze.ts';
 import type { FrozenSpan } from '../freeze/frozen-span.ts';
@@ -8,6 +9,7 @@ import { targetOf } from '../freeze/scope.ts';
 import { at, listed, type Phrase, say } from '../phrase.ts';
 import type { OpenReleases } from '../release/document.ts';
 import { type Item, nameOf, type Predecessor, type Release, servicesOf, type Window } from '../release/release.ts';
+import { outOfOrder } from './out-of-order.ts';
 
 /** What is planned, or thought of. `owner` is who answers for it; `id` is set when it is planned already. */
 export type Plan = {
@@ -23,7 +25,8 @@ export type Plan = {
 /** What a window would run into. `blocks`: only who may freeze can plan over it; otherwise it is a warning. */
 export type Conflict = { blocks: boolean; saw: Phrase };
 
-export type Surroundings = { company: Company } & Freezes & OpenReleases;
+/** `environments`: what runs where, for who read it. */
+export type Surroundings = { company: Company } & Freezes & OpenReleases & Partial<Environments>;
 
 /** Every collision of a plan, checked against its planned time: freezes first. Windows that only touch do not collide. */
 export function conflictsOf(plan: Plan, world: Surroundings): Conflict[] {
@@ -39,6 +42,14 @@ export function conflictsOf(plan: Plan, world: Surroundings): Conflict[] {
     ...tooEarly(plan, world),
   ];
 }
+
+/** What of its versions is said before it is saved, whenever it is planned for. */
+export const versionWarnings = (plan: Plan, world: Surroundings): Conflict[] =>
+  outOfOrder(
+    plan,
+    neighboursOf(plan, world),
+    'environments' in world ? world.environments?.[plan.environment] : undefined,
+  ).map((saw) => ({ blocks: false, saw }));
 
 export const inTheWay = (f: FrozenSpan): Phrase =>
   f.closed

@@ -1,3 +1,4 @@
+import { shortened } from '../../blocks/text.ts';
 import type { LinkedDocument } from '../../domain/release/release.ts';
 import type { TypedLink } from '../../reading/parts/links.ts';
 
@@ -15,7 +16,7 @@ export function readDocuments(text: string): Read {
     if (!name.trim() || !URL.canParse(written))
       return {
         ok: false,
-        why: `“${line.slice(0, 60)}” is not a name with its link. Write, for example: rollback plan: https://wiki.example.com/rollback`,
+        why: `“${shortened(line, 60)}” is not a name with its link. Write, for example: rollback plan: https://wiki.example.com/rollback`,
       };
     value.push({ name: name.trim(), url: new URL(written).href });
   }
@@ -32,7 +33,7 @@ export function withLinks(
   missing: readonly string[],
 ): LinkedDocument[] {
   const waiting = missing.filter((name) => !typed.some((t) => same(t.name, name)));
-  const named = typed.map(({ name, url }) => ({ name: (name || waiting.shift() || 'document').slice(0, 60), url }));
+  const named = typed.map(({ name, url }) => ({ name: shortened(name || waiting.shift() || 'document', 60), url }));
   return [...there.filter((d) => !named.some((n) => same(n.name, d.name))), ...named];
 }
 

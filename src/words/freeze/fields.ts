@@ -1,8 +1,8 @@
+import { shortened } from '../../blocks/text.ts';
 import type { FreezeTerms } from '../../domain/freeze/terms.ts';
 import { said } from '../../reading/parts/words.ts';
 import type { Said } from '../../reading/read.ts';
 import { stretchOf, timeSetting } from '../../reading/times.ts';
-import { shortened } from '../../text/cut.ts';
 import type { Ask } from '../ask.ts';
 import { readField, timeErrors } from '../readings.ts';
 import { readInFlight, readScope, SCOPE, type ScopeFields, scopeOf, writeScope } from '../scope.ts';

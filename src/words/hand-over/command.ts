@@ -1,6 +1,7 @@
 import type { View } from '@slack/types';
 import { dialog, personInput, section, textInput } from '../../blocks/blocks.ts';
 import { md } from '../../blocks/mrkdwn.ts';
+import { start } from '../../blocks/text.ts';
 import { wordOf } from '../../cards/words.ts';
 import { AHEAD, deadlinesOf, isAhead, isMet } from '../../domain/deadline/deadline.ts';
 import { one } from '../../domain/deciding/reads.ts';
@@ -9,7 +10,6 @@ import { releases } from '../../domain/release/document.ts';
 import { itemsOf, nameOf, type Release } from '../../domain/release/release.ts';
 import { type Named, person } from '../../reading/parts/people.ts';
 import { whichRelease } from '../../reading/parts/release.ts';
-import { cut } from '../../text/cut.ts';
 import {
   type Answer,
   type Ask,
@@ -81,7 +81,7 @@ function draftOf(release: Release, world: Around): string {
   ]
     .filter(Boolean)
     .join('\n');
-  return cut(lines, 2000);
+  return start(lines, 2000);
 }
 
 export const submitHandOver: OnSubmit = async (fields, about, a) => {

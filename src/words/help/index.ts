@@ -1,5 +1,6 @@
 import { actions, button } from '../../blocks/blocks.ts';
 import { join, type Mrkdwn, md, NOTHING } from '../../blocks/mrkdwn.ts';
+import { shortened } from '../../blocks/text.ts';
 import { nearest } from '../../spelling/near.ts';
 import { type Answer, type OnCommand, say } from '../ask.ts';
 import { ALSO, type Help, type Word, word } from '../word.ts';
@@ -44,7 +45,7 @@ export function unknownCommand(said: string, words: readonly Word[]): Answer {
   // Of two that are as near, a word's own name rather than what else it is called.
   const near = nearest(said, [...typed.map((w) => w.name), ...typed.flatMap((w) => w.aliases)]);
   return say(
-    md`I don't know \`/release ${said.slice(0, 40)}\`. ${near ? md`Did you mean \`/release ${near}\`?` : md`See \`/release help\`.`}`,
+    md`I don't know \`/release ${shortened(said, 40)}\`. ${near ? md`Did you mean \`/release ${near}\`?` : md`See \`/release help\`.`}`,
     ...actions([button('Help', 'help', 'unknown')]),
   );
 }

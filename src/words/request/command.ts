@@ -2,6 +2,7 @@ import type { View } from '@slack/types';
 import { z } from 'zod';
 import { dialog, option, section, selectInput, textInput } from '../../blocks/blocks.ts';
 import { md } from '../../blocks/mrkdwn.ts';
+import { start } from '../../blocks/text.ts';
 import { soonest } from '../../cards/turn.ts';
 import { isAhead } from '../../domain/deadline/deadline.ts';
 import type { World } from '../../domain/deciding/world.ts';
@@ -11,7 +12,6 @@ import { releases } from '../../domain/release/document.ts';
 import { itemsOf, nameOf, type Release } from '../../domain/release/release.ts';
 import { intoRelease } from '../../reading/parts/release.ts';
 import { itemsWithVersions, type TypedItem } from '../../reading/parts/services.ts';
-import { cut } from '../../text/cut.ts';
 import {
   type Answer,
   type Ask,
@@ -35,7 +35,7 @@ export const typed = sentence({ parts: { into: intoRelease, items: itemsWithVers
 
 /** The message shortcut *Request into release*: the message is the reason, and is linked. */
 export const requestFromMessage: OnShortcut = (a, on) =>
-  openRequest(a, { what: '', items: [], why: cut(on?.text ?? '', 1000), ...(on && { link: on.link }) });
+  openRequest(a, { what: '', items: [], why: start(on?.text ?? '', 1000), ...(on && { link: on.link }) });
 
 type Given = { into?: string | undefined; what: string; items: TypedItem[]; why: string; link?: string };
 
