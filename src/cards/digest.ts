@@ -4,6 +4,7 @@ import type { Standing } from '../audiences/standing.ts';
 import { viewOf } from '../audiences/view.ts';
 import { type Message, message } from '../blocks/blocks.ts';
 import { join, limit, type Mrkdwn, md, NOTHING, span, when } from '../blocks/mrkdwn.ts';
+import { shortened } from '../blocks/text.ts';
 import type { Audience } from '../domain/company/audiences.ts';
 import type { World } from '../domain/deciding/world.ts';
 import type { Freezes } from '../domain/freeze/document.ts';
@@ -14,7 +15,6 @@ import { type Outlook, outlookOf } from '../domain/release/outlook.ts';
 import { isRunning, type Release, voteOf } from '../domain/release/release.ts';
 import { stateWord } from '../domain/release/state-words.ts';
 import type { Votes } from '../domain/vote/document.ts';
-import { shortened } from '../text/cut.ts';
 import { soonest } from './turn.ts';
 
 /** Lines of one sort at most; the others are counted. */

@@ -90,7 +90,7 @@ stories('Hostile and rare', (story) => {
     await s.timeIs('2026-03-09T07:59:00.000Z');
     expect((await s.transcript('exec-updates')).join()).not.toContain('Releases this week');
     await s.timeIs('2026-03-09T08:00:00.000Z');
-    await s.sees('exec-updates', 'Releases this week: ');
+    await s.sees('exec-updates', 'Releases this week: 0 at risk, 2 coming, 0 done');
     await s.timeIs('2026-03-16T08:00:00.000Z');
     await s.eventually(
       'the second digest',

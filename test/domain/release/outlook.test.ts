@@ -47,3 +47,27 @@ test('where its owner has left, the release managers see to it', () => {
   const o = looked(approved().people({ deactivated: ['UMANAGER'] }));
   expect(o.doer).toEqual({ role: 'manager' });
 });
+
+test('a rollout held by a freeze waits for its end; after that it is halfway, and somebody has to decide', () => {
+  const until = '2026-03-03T12:30:00.000Z';
+  const freeze = { type: 'DeclareFreeze', name: 'Sale', why: 'w', scope: everywhere, until, sure: true } as const;
+  const deploy = { release: 'R-1', deployId: 'R-1-1', stage: 'eu', status: 'succeeded', n: 1 } as const;
+  const held = approved()
+    .done({ type: 'StartDeploy', release: 'R-1', why: '' })
+    .at('2026-03-03T12:05:00.000Z')
+    .done({ ...freeze, from: '2026-03-03T12:05:00.000Z' })
+    .by('gonogo')
+    .done({ type: 'ReportStage', ...deploy, message: 'done', percent: 100 });
+  const hold = { name: 'Sale', until };
+  expect(looked(held)).toMatchObject({
+    state: 'held',
+    atRisk: true,
+    undecided: false,
+    hold,
+    due: until,
+    overdue: false,
+  });
+  expect(looked(held.at('2026-03-03T12:29:59.999Z')).state).toBe('held');
+  const after = looked(held.at(until));
+  expect(after).toMatchObject({ state: 'halfway', atRisk: true, undecided: true, due: end, overdue: false });
+});
