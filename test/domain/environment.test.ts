@@ -3,7 +3,7 @@ import { environments } from '../../src/domain/environment/document.ts';
 import { placeAt, type Ran } from '../../src/domain/environment/environment.ts';
 import { whereabouts } from '../../src/domain/environment/whereabouts.ts';
 import type { Command } from '../../src/domain/index.ts';
-import { approved, type Given, given, go, PLAN, running } from './given.ts';
+import { approved, COMPANY, type Given, given, go, PLAN, running } from './given.ts';
 
 const deploy = (release = 'R-1'): Command => ({ type: 'StartDeploy', release });
 const report = (
@@ -252,7 +252,14 @@ describe('a quiet pipeline', () => {
           ? [`${d.intent.command.type} ${d.dueAt.slice(11, 16)}`]
           : [],
       );
-  const fell = (n: number): Command => ({ type: 'StageQuiet', release: 'R-1', deployId: 'R-1-1', stage: 'eu', n });
+  const fell = (n: number, since = '2026-03-03T12:10:00.000Z'): Command => ({
+    type: 'StageQuiet',
+    release: 'R-1',
+    deployId: 'R-1-1',
+    stage: 'eu',
+    n,
+    since,
+  });
   test('whoever deployed is told at half of the time, once; the rest begins then', () => {
     const g = known().done(deploy());
     expect(timer(g)).toEqual(['StageQuiet 12:15']);
@@ -269,6 +276,22 @@ describe('a quiet pipeline', () => {
     expect(g.world.releases['R-1']).toMatchObject({
       rollout: { stages: [{ heardAt: '2026-03-03T12:10:00.000Z', url: 'https://ci.example/9' }, {}] },
     });
+  });
+  test('a nudge that comes late, after Gonogo was down, puts nothing off', () => {
+    const g = known()
+      .done(deploy())
+      .by('gonogo')
+      .at('2026-03-03T12:29:00.000Z')
+      .done(fell(0, '2026-03-03T12:00:00.000Z'));
+    expect(timer(g)).toEqual(['StageOverdue 12:30']);
+    g.at('2026-03-03T12:30:00.000Z').done({
+      type: 'StageOverdue',
+      release: 'R-1',
+      deployId: 'R-1-1',
+      stage: 'eu',
+      n: 0,
+    });
+    expect(status(g)).toBe('failed');
   });
   test.each([
     ['2026-03-29T00:50:00.000Z', '2026-03-29T01:05:00.000Z'],
@@ -487,5 +510,8 @@ test('what runs where is told with what is in doubt first, and what is newer', (
     { service: 'api', places: [{ region: 'us', place: { now: { version: '4.1' } } }] },
   ]);
   expect(whereabouts({ services: [], environments: ['toString'], regions: [] }, g.world)).toEqual([]);
-  expect(given().world.environments).toEqual({});
+  const test = { name: 'test', regions: ['eu'], target: 'pipeline', stageTimeoutMinutes: 30 };
+  const other = known().company({ environments: [...COMPANY.environments, test] });
+  const nothing = whereabouts({ services: ['api'], environments: ['test'], regions: [] }, other.world);
+  expect(nothing.map((r) => [r.rank, r.newer])).toEqual([[5, []]]);
 });

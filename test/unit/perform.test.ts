@@ -218,5 +218,5 @@ test('what follows is in the same commit: a plan’s errands are pending before 
   const errands: Errand[] = [];
   store.work((e) => void errands.push(e));
   await ask(PLAN);
-  expect(errands.map((e) => e.key)).toEqual(['R-1/headline', 'my-turn/UMANAGER', 'home/UMANAGER']);
+  expect(errands.map((e) => e.key)).toEqual(['R-1/headline', 'my-turn/UMANAGER', 'home/UMANAGER', 'timer/missed/R-1']);
 });

@@ -44,7 +44,10 @@ function rowOf(service: string, environment: string, regions: string[], open: Re
     .filter((r) => regions.length === 0 || regions.includes(r))
     .map((region) => ({ region, place: placeAt(running, service, region) }));
   const here = open.filter((r) => r.environment === environment);
-  const newer = [...here.map((r) => coming(r, service)), ...elsewhere(service, environment, places, world)];
+  const newer = [
+    ...here.filter((r) => r.status !== 'rolling-back').map((r) => coming(r, service)),
+    ...elsewhere(service, environment, places, world),
+  ];
   const inDoubt = places.some(({ place }) => place.doubt);
   const busy = here.some((r) => r.status === 'deploying' || r.status === 'rolling-back' || isStuck(r));
   const rank = inDoubt ? 0 : busy ? 1 : isEverywhere(places) ? (newer.length > 0 ? 3 : 4) : 2;
@@ -66,7 +69,9 @@ function coming({ id, items, status, window }: Release, service: string): Phrase
 
 /** Versions that run in other environments, and came there later than what runs here. */
 function elsewhere(service: string, here: string, places: Row['places'], { environments }: Known): Phrase[] {
-  const ours = new Set(places.map(({ place }) => place.now?.version));
+  const ours = new Set(places.flatMap(({ place }) => place.now?.version ?? []));
+  // Where nothing is known, nothing is newer.
+  if (ours.size === 0) return [];
   const since =
     places
       .map(({ place }) => place.now?.since ?? '')

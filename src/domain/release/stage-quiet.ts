@@ -7,18 +7,33 @@ import { stageFellQuiet } from './facts/stage-fell-quiet.ts';
 import { rolloutOf } from './release.ts';
 import { runningStage } from './running-stage.ts';
 
-/** Timer: half of the time is up in which the pipeline has to report. `n`: its newest report, when it was set. */
-export type StageQuiet = { type: 'StageQuiet'; release: string; deployId: string; stage: string; n: number };
+/** Timer: half of the time is up in which the pipeline has to report. `n`: its newest report when it was set, at `since` (UTC ISO). */
+export type StageQuiet = {
+  type: 'StageQuiet';
+  release: string;
+  deployId: string;
+  stage: string;
+  n: number;
+  since: string;
+};
 
 export const stageQuiet = command<StageQuiet>()({
-  timer: z.strictObject({ release: z.string(), deployId: z.string(), stage: z.string(), n: z.number() }),
+  timer: z.strictObject({
+    release: z.string(),
+    deployId: z.string(),
+    stage: z.string(),
+    n: z.number(),
+    since: z.iso.datetime(),
+  }),
   reads: ({ release }) => ({ release: one(releases, release) }),
-  decide(world, { n, ...told }): Decision {
+  decide(world, { n, since, ...told }): Decision {
     const found = runningStage(world.release, told);
     if ('note' in found || isRefusal(found)) return found;
     const { release, stage } = found;
     if (stage.n !== n) return moot('it has reported since');
     if (rolloutOf(release)?.held?.paused === stage.name) return moot('it is paused');
-    return { facts: [stageFellQuiet.of(release.id, { rollout: told.deployId, stage: stage.name, n, at: world.now })] };
+    return {
+      facts: [stageFellQuiet.of(release.id, { rollout: told.deployId, stage: stage.name, n, since, at: world.now })],
+    };
   },
 });

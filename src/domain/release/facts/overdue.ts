@@ -5,17 +5,23 @@ import type { Release } from '../release.ts';
 
 type Heard = { rollout: string; stage: string; n?: number };
 
-/** The timer of a step that its pipeline says nothing more of; each report puts it off. Half of the time is for a nudge, the rest begins with that. */
+/** The timer of a step that its pipeline says nothing more of; each report puts it off. At half of the time there is a nudge. */
 export const overdue = (fact: Heard, release: Release, world: World): Due =>
-  silence('StageQuiet', fact, release, world);
+  silence({ type: 'StageQuiet', since: world.now }, fact, release, world.now, 1 / 2, world);
 
-/** The other half: then the step counts as failed. */
-export const overdueAfterNudge = (fact: Heard, release: Release, world: World): Due =>
-  silence('StageOverdue', fact, release, world);
+/** At all of it the step counts as failed. It is reckoned from when the waiting began (UTC ISO): the nudge itself may have come late. */
+export const overdueAfterNudge = (fact: Heard & { since: string }, release: Release, world: World): Due =>
+  silence({ type: 'StageOverdue' }, fact, release, fact.since, 1, world);
 
-function silence(type: 'StageQuiet' | 'StageOverdue', fact: Heard, release: Release, world: World): Due {
-  const { rollout, stage, n = 0 } = fact;
-  const when = new Date(Date.parse(world.now) + patience(release, world) / 2).toISOString();
-  const command = { type, release: release.id, deployId: rollout, stage, n };
-  return dueAt(world).timer(`overdue/${rollout}/${stage}`, when, command, 'latest');
+function silence(
+  command: { type: 'StageQuiet'; since: string } | { type: 'StageOverdue' },
+  { rollout, stage, n = 0 }: Heard,
+  release: Release,
+  since: string,
+  share: number,
+  world: World,
+): Due {
+  const when = new Date(Date.parse(since) + patience(release, world) * share).toISOString();
+  const about = { release: release.id, deployId: rollout, stage, n };
+  return dueAt(world).timer(`overdue/${rollout}/${stage}`, when, { ...command, ...about }, 'latest');
 }

@@ -5,7 +5,8 @@ import { nameOf, rolloutOf } from '../release.ts';
 import { overdueAfterNudge } from './overdue.ts';
 import { telling } from './telling.ts';
 
-type Data = { rollout: string; stage: string; n: number; at: string };
+/** `since`: from when on it was waited, UTC ISO. */
+type Data = { rollout: string; stage: string; n: number; since: string; at: string };
 
 /** Whoever started it looks after it before its time is up. */
 export const stageFellQuiet = fact(releases, 'StageFellQuiet')<Data>()({
