@@ -269,6 +269,14 @@ describe('what does not fit', () => {
     ]);
   });
 
+  test('of more freezes than anybody reads, each is drawn and the rest is counted by itself', () => {
+    const freezes = Array.from({ length: 45 }, (_, n) => frozen(`F ${n}`, '2026-03-04T06:00', '2026-03-04T18:00'));
+    const svg = drawn('week', 'UTC', '2026-03-04T09:00', [...freezes, at('completed', '2026-03-05T12:00')]);
+    expect(words(svg).filter((said) => said.startsWith('Frozen to'))).toHaveLength(40);
+    expect(told(svg)).toContain('and 5 freezes more, drawn above');
+    expect(bars(svg)).toHaveLength(45);
+  });
+
   test('a freeze over weeks is told in each of them', () => {
     const svg = drawn('month', 'UTC', '2026-03-04T09:00', [frozen('Audit', '2026-03-05T00:00', '2026-03-20T00:00')]);
     expect(words(svg).filter((said) => said === 'Frozen to Fri 20 00:00 Audit')).toHaveLength(3);
