@@ -101,6 +101,8 @@ test('a reaction by a voter on the vote’s message counts; a thumb, and one els
   await s.person('noor').types(`vote ${id}`);
   const vote = await s.sees('releases', 'Vote: search 7.1 → production');
   const headline = await s.sees('releases', /\*Voting\*/);
+  // All that is on its way has arrived: a message is known as a vote once its post is noted.
+  await s.timeIs('2026-03-03T11:00:00.000Z');
   const react = (as: string, name: string, message: string) =>
     s.post('react', { as, channel: 'releases', message, name });
   await react('priya', 'thumbsup', vote.ts);
