@@ -68,7 +68,11 @@ function march(open: number) {
   const world = { now: from, company, freezes: freezes(200), releases: Object.fromEntries(all), trains: {} };
   const draw = () => {
     const entries = entriesBetween(world, from, until);
-    const rows = entries.map((entry) => ({ entry, what: 'checkout-api 4.2.0, ledger 2.9 → production' }));
+    const rows = entries.map((entry) => ({
+      entry,
+      what: 'checkout-api 4.2.0, ledger 2.9 → production',
+      word: 'Planned',
+    }));
     return calendarPicture('March 2026', MARCH, rows, 'Europe/Berlin', from);
   };
   return { draw, entries: entriesBetween(world, from, until).length };

@@ -54,11 +54,14 @@ export async function answerCall(
   const known = METHODS[method];
   const token = /^Bearer (.+)$/.exec(req.headers.authorization ?? '')?.[1] ?? args.token;
   if (!known) return refuse('unknown_method', { req_method: method });
-  if (token === undefined && method !== 'api.test') return refuse('not_authed');
-  if (fault?.kind === 'invalid_auth' || ![api.tokens.bot, api.tokens.app].includes(String(token)))
-    return refuse('invalid_auth');
-  const right = known.app ? api.tokens.app : api.tokens.bot;
-  if (token !== right && method !== 'auth.test') return refuse('not_allowed_token_type');
+  // The one method that asks for nothing.
+  if (method !== 'api.test' || token !== undefined) {
+    if (token === undefined) return refuse('not_authed');
+    if (fault?.kind === 'invalid_auth' || ![api.tokens.bot, api.tokens.app].includes(String(token)))
+      return refuse('invalid_auth');
+    const right = known.app ? api.tokens.app : api.tokens.bot;
+    if (token !== right && method !== 'auth.test') return refuse('not_allowed_token_type');
+  }
   const needed = typeof known.scope === 'function' ? known.scope(args, context) : known.scope;
   if (needed && !context.scopes.includes(needed))
     return refuse('missing_scope', { needed, provided: context.scopes.join(',') });

@@ -1,25 +1,50 @@
 import type { Message } from '../blocks/blocks.ts';
 import type { AudienceEvent } from '../domain/company/audiences.ts';
+import type { Outlook } from '../domain/release/outlook.ts';
+import { outward } from './outward.ts';
+import type { Standing } from './standing.ts';
 import { clear, type Field, type View } from './view.ts';
 
-/** A language in which audiences are spoken to. `render` and `draft` see only what is `cleared`, whatever they are given. */
-export type LanguageOf = {
-  cleared: readonly Field[];
-  render(event: AudienceEvent, view: View): Message;
-  /** a person's update, to be looked over: what happened, and what is next, if anything */
-  draft(view: View, happened: string, next: string): string;
+type In<F extends Field> = {
+  cleared: readonly F[];
+  /** to those outside the teams: what was typed names nobody inside, and nobody's words for engineers reach them */
+  outside: boolean;
+  render(event: AudienceEvent, view: Pick<View, F>): Message;
+  /** where a release stands now */
+  stands(view: Pick<View, F>, outlook: Outlook): Standing;
 };
 
-export const language = <F extends Field>(it: {
-  cleared: readonly F[];
-  render(event: AudienceEvent, view: Pick<View, F>): Message;
-  draft(view: Pick<View, F>, happened: string, next: string): string;
-}): LanguageOf => ({
-  cleared: it.cleared,
-  render: (event, view) => it.render(event, clear(view, it.cleared)),
-  draft: (view, happened, next) => it.draft(clear(view, it.cleared), happened, next),
-});
+/** A language in which audiences are spoken to. `render` and `stands` see only what is `cleared`, whatever they are given. */
+export type LanguageOf = Omit<In<Field>, 'render' | 'stands'> & {
+  render(event: AudienceEvent, view: View): Message;
+  stands(view: View, outlook: Outlook): Standing;
+  /** what it may be told of a view */
+  sees(view: View): Partial<View>;
+};
 
-/** What most languages draft. */
-export const asItIs = (_: unknown, happened: string, next: string) =>
-  `${happened}${next === '' ? '' : `\nNext: ${next}`}`;
+export function language<F extends Field>({ cleared, outside, render, stands }: In<F>): LanguageOf {
+  const sees = (view: View) => clear(outside ? outwardly(view) : view, cleared);
+  return {
+    cleared,
+    outside,
+    sees,
+    render: (event, view) => render(event, sees(view)),
+    stands: (view, outlook) => stands(sees(view), outside ? onlyOutward(outlook) : outlook),
+  };
+}
+
+/** The fields that people type for their colleagues. What is written for an audience (`text`) stays as it is. */
+const TYPED = ['why', 'customers', 'was', 'held', 'freeze', 'freezeWhy'] as const satisfies readonly Field[];
+
+function outwardly(view: View): View {
+  const clean = { ...view };
+  for (const field of TYPED) clean[field] = outward(view[field]);
+  return clean;
+}
+
+const onlyOutward = ({ hold, doer, ...outlook }: Outlook): Outlook => ({
+  ...outlook,
+  saw: [],
+  doer: { role: doer.role },
+  ...(hold && { hold: { ...hold, name: outward(hold.name) } }),
+});

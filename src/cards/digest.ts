@@ -1,42 +1,124 @@
+import { LANGUAGES } from '../audiences/index.ts';
+import { standingFor } from '../audiences/render.ts';
+import type { Standing } from '../audiences/standing.ts';
+import { viewOf } from '../audiences/view.ts';
 import { type Message, message } from '../blocks/blocks.ts';
-import { join, md, NOTHING, span, when } from '../blocks/mrkdwn.ts';
+import { join, limit, type Mrkdwn, md, NOTHING, span, when } from '../blocks/mrkdwn.ts';
+import { shortened } from '../blocks/text.ts';
+import type { Audience } from '../domain/company/audiences.ts';
 import type { World } from '../domain/deciding/world.ts';
 import type { Freezes } from '../domain/freeze/document.ts';
-import { scopeWords } from '../domain/freeze/scope.ts';
+import type { Freeze } from '../domain/freeze/freeze.ts';
+import { hasNothingFor } from '../domain/intents.ts';
 import type { OpenReleases } from '../domain/release/document.ts';
-import { type Release, servicesOf } from '../domain/release/release.ts';
+import { type Outlook, outlookOf } from '../domain/release/outlook.ts';
+import { isRunning, type Release, voteOf } from '../domain/release/release.ts';
+import { stateWord } from '../domain/release/state-words.ts';
+import type { Votes } from '../domain/vote/document.ts';
 import { soonest } from './turn.ts';
 
-/** What executives read on their schedule: what is coming, at risk and frozen. Undefined when there is nothing to say and silence is wished. */
+/** Lines of one sort at most; the others are counted. */
+const MOST = 5;
+/** Characters of a name or a reason at most, so that one long one does not push out the others. */
+const NAME = 120;
+const REASON = 240;
+
+type Told = { release: Release; outlook: Outlook; standing: Standing };
+type Around = World & OpenReleases & Freezes & Votes;
+type Reader = Pick<Audience, 'language'>;
+
+/**
+ * What an audience reads on its schedule, in its language: what has to be decided, what else is at risk, what is coming, done and frozen.
+ * `ended`: what was over in the week. Undefined when there is nothing to say and silence is wished.
+ */
 export function digestCard(
-  world: World & OpenReleases & Freezes,
-  shipped: Release[],
+  world: Around,
+  ended: Release[],
+  audience: Reader,
   silentWhenEmpty: boolean,
 ): Message | undefined {
-  const open = soonest(world.openReleases);
+  const open = soonest(world.openReleases)
+    .filter((r) => !hasNothingFor(audience, 'planned', r))
+    .map((release) => toldOf(release, audience, world));
   const frozen = world.freezes.filter((f) => f.status === 'declared' && f.until > world.now);
-  const risky = open.filter(
-    (r) => ['failed', 'rejected', 'rolling-back'].includes(r.status) || r.window.end < world.now,
-  );
-  const coming = open.filter((r) => !risky.includes(r));
-  if (open.length + frozen.length + shipped.length === 0)
+  if (open.length + frozen.length + ended.length === 0)
     return silentWhenEmpty ? undefined : message(md`No releases this week, none planned, nothing frozen.`);
-  const names = (releases: Release[]) =>
-    releases
-      .slice(0, 5)
-      .map((r) => servicesOf(r).join(' + '))
-      .join('; ');
+  // Support and customers decide nothing, and have nobody to ask to.
+  const undecided = open.filter((t) => t.outlook.undecided && audience.language !== 'user-facing').sort(byDue);
+  const risky = open.filter((t) => t.outlook.atRisk && !undecided.includes(t)).sort(byDue);
+  const fine = open.filter((t) => !t.outlook.atRisk);
+  const [running, coming] = [fine.filter((t) => isRunning(t.release)), fine.filter((t) => !isRunning(t.release))];
+  const over = (status: Release['status']) =>
+    ended.filter((r) => r.status === status).map((r) => toldOf(r, audience, world));
+  const [done, undone] = [over('completed'), over('rolled-back')];
   const lines = [
-    md`*Releases: ${shipped.length} done this week, ${coming.length} coming, ${risky.length} at risk*`,
-    shipped.length > 0 ? md`Done: ${names(shipped)}` : NOTHING,
-    coming.length > 0
-      ? md`Next: ${join(
-          coming.slice(0, 5).map((r) => md`${servicesOf(r).join(' + ')} ${when(r.window.start)}`),
-          '; ',
-        )}`
-      : NOTHING,
-    risky.length > 0 ? md`At risk: ${names(risky)}` : NOTHING,
-    ...frozen.slice(0, 3).map((f) => md`On hold: ${scopeWords(f.scope)}, ${span(f.from, f.until)} (${f.why})`),
+    md`*Releases this week: ${titleOf(open, undecided, coming, done, ended)}*`,
+    ...few(undecided, (t) => lineOf('Decision needed', t)),
+    ...few(risky, (t) => lineOf('At risk', t)),
+    listLine('Under way', running, nameOf),
+    listLine(
+      'Next',
+      coming.filter((t) => !undecided.includes(t)),
+      comingOf,
+    ),
+    listLine('Done', done, nameOf),
+    listLine(stateWord('rolled-back', audience.language), undone, nameOf),
+    ...frozen.slice(0, 3).map((f) => frozenLine(f, audience, world)),
   ];
   return message(join(lines, '\n'));
 }
+
+function toldOf(release: Release, audience: Reader, world: Around): Told {
+  const outlook = outlookOf(release, world.votes[voteOf(release) ?? '-'], world);
+  return { release, outlook, standing: standingFor(audience, release, outlook, world.now) };
+}
+
+/** "1 decision needed by Wed 12:00, 2 at risk, 2 coming, 8 of 9 done" */
+function titleOf(open: Told[], undecided: Told[], coming: Told[], done: Told[], ended: Release[]): Mrkdwn {
+  const [first] = undecided;
+  const many = undecided.length === 1 ? '1 decision' : `${undecided.length} decisions`;
+  return join(
+    [
+      first
+        ? first.outlook.overdue
+          ? md`${many} needed now`
+          : md`${many} needed by ${when(first.outlook.due)}`
+        : NOTHING,
+      md`${open.filter((t) => t.outlook.atRisk).length} at risk`,
+      md`${coming.length} coming`,
+      done.length === ended.length ? md`${done.length} done` : md`${done.length} of ${ended.length} done`,
+    ],
+    ', ',
+  );
+}
+
+/** "Decision needed · Late: refunds. Why: … Next: set a new time, or cancel it (release manager, overdue since …)" */
+function lineOf(mark: string, told: Told): Mrkdwn {
+  const { word, start, why, next } = told.standing;
+  const because = why.length > 0 ? md`. Why: ${limit(md`${why}`, REASON)}` : NOTHING;
+  return md`• *${mark}* · ${word}: ${nameOf(told)}${start ? md`, ${when(start)}` : NOTHING}${because}. Next: ${next}`;
+}
+
+const nameOf = ({ standing }: Told) => md`${shortened(standing.what, NAME)}`;
+function comingOf(told: Told): Mrkdwn {
+  const { start, word } = told.standing;
+  return md`${nameOf(told)}${start ? md` ${when(start)}` : NOTHING} (${word})`;
+}
+
+function few(all: Told[], line: (told: Told) => Mrkdwn): Mrkdwn[] {
+  const more = all.length - MOST;
+  return [...all.slice(0, MOST).map(line), ...(more > 0 ? [md`• and ${more} more`] : [])];
+}
+
+function listLine(title: string, all: Told[], each: (told: Told) => Mrkdwn): Mrkdwn {
+  if (all.length === 0) return NOTHING;
+  const more = all.length > MOST ? md`; and ${all.length - MOST} more` : NOTHING;
+  return md`${title}: ${join(all.slice(0, MOST).map(each), '; ')}${more}`;
+}
+
+function frozenLine(freeze: Freeze, { language }: Reader, { now }: World): Mrkdwn {
+  const { freezeScope = '', freezeWhy = '' } = LANGUAGES[language].sees(viewOf({ event: 'frozen', freeze, at: now }));
+  return md`On hold: ${freezeScope}, ${span(freeze.from, freeze.until)}${freezeWhy === '' ? NOTHING : md` (${shortened(freezeWhy, REASON)})`}`;
+}
+
+const byDue = ({ outlook: { due: a } }: Told, { outlook: { due: b } }: Told) => (a < b ? -1 : a > b ? 1 : 0);

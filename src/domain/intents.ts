@@ -150,7 +150,11 @@ export const stopOf = (
 });
 
 /** Customers are told nothing of a plan as long as nobody has said what they will notice of it. */
-const hasNothingFor = ({ language }: Audience, event: AudienceEvent, release: Release | undefined) =>
+export const hasNothingFor = (
+  { language }: Pick<Audience, 'language'>,
+  event: AudienceEvent,
+  release: Release | undefined,
+) =>
   language === 'user-facing' &&
   event !== 'update' &&
   release !== undefined &&

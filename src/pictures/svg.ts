@@ -12,6 +12,8 @@ export const COLOURS = {
   freeze: '#d55e00',
   train: '#009e73',
   deadline: '#a6467e',
+  trouble: '#a8001c',
+  today: '#f1f1f1',
 } as const;
 
 /** Texts come from people: nothing in them is markup. */
@@ -32,6 +34,31 @@ export function text(x: number, y: number, said: string, look: Look = {}): strin
   return `<text x="${x}" y="${y}" font-size="${size}" fill="${colour}" text-anchor="${anchor}"${bold ? ' font-weight="bold"' : ''}>${escaped(fits)}</text>`;
 }
 
+/** A line that leads with a word in bold. */
+export const led = (x: number, y: number, lead: string, said: string, size: number): string =>
+  `<text x="${x}" y="${y}" font-size="${size}" fill="${COLOURS.ink}"><tspan font-weight="bold">${escaped(lead)}</tspan>${said === '' ? '' : ` ${escaped(said)}`}</text>`;
+
+/** How wide a text is at most, by the widths that `fitted` cuts by. */
+export const widthOf = (said: string, size: number, bold = false) => [...said].length * size * (bold ? 0.67 : 0.6);
+
+/** Pieces in lines no wider than a width; a piece is never broken. */
+export function inLines(pieces: string[], between: string, width: number, size: number): string[] {
+  const lines: string[] = [];
+  for (const piece of pieces) {
+    const longer = `${lines.at(-1)}${between}${piece}`;
+    if (lines.length > 0 && widthOf(longer, size) <= width) lines[lines.length - 1] = longer;
+    else lines.push(piece);
+  }
+  return lines;
+}
+
+/** Words in so many lines at most, the last one cut to what fits. */
+export function wrapped(said: string, most: number, width: number, size: number): string[] {
+  const lines = inLines(said.split(' '), ' ', width, size);
+  const whole = lines.length <= most ? lines : [...lines.slice(0, most - 1), lines.slice(most - 1).join(' ')];
+  return whole.map((line) => fitted(line, width, size));
+}
+
 /** Cut to what fits: letters of DejaVu Sans are about 0.6 of their size wide, bold ones 0.67. */
 export function fitted(said: string, width: number, size: number, bold = false): string {
   const most = Math.max(1, Math.floor(width / (size * (bold ? 0.67 : 0.6))));
@@ -42,16 +69,17 @@ export function fitted(said: string, width: number, size: number, bold = false):
 export const rect = (x: number, y: number, width: number, height: number, fill: string, more = '') =>
   `<rect x="${x}" y="${y}" width="${width}" height="${height}" fill="${fill}" ${more}/>`;
 
-export type Kind = 'release' | 'freeze' | 'train' | 'deadline';
+export type Kind = 'freeze' | 'soft' | 'train' | 'deadline';
 
-/** A mark 20 wide: a disc, a hatched square, a triangle, a diamond. */
+export const hatch = (soft: boolean) => (soft ? 'url(#soft)' : 'url(#frozen)');
+
+/** A mark 20 wide: a hatched square, a triangle, a diamond. */
 export function mark(kind: Kind, x: number, y: number): string {
-  const colour = COLOURS[kind];
+  const colour = COLOURS[kind === 'soft' ? 'freeze' : kind];
   switch (kind) {
-    case 'release':
-      return `<circle cx="${x + 10}" cy="${y}" r="9" fill="${colour}"/>`;
     case 'freeze':
-      return rect(x + 1, y - 9, 18, 18, 'url(#frozen)', `stroke="${colour}" stroke-width="2"`);
+    case 'soft':
+      return rect(x + 1, y - 9, 18, 18, hatch(kind === 'soft'), `stroke="${colour}" stroke-width="2"`);
     case 'train':
       return `<path d="M${x + 1} ${y - 9} L${x + 19} ${y} L${x + 1} ${y + 9} Z" fill="none" stroke="${colour}" stroke-width="3"/>`;
     case 'deadline':
@@ -59,5 +87,8 @@ export function mark(kind: Kind, x: number, y: number): string {
   }
 }
 
+/** Dense hatching stands for a freeze, sparse hatching the other way for a soft one. */
+const HATCHES = `<pattern id="frozen" width="9" height="9" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="9" height="9" fill="#fdeee2"/><rect width="3" height="9" fill="${COLOURS.freeze}"/></pattern><pattern id="soft" width="12" height="12" patternUnits="userSpaceOnUse" patternTransform="rotate(-45)"><rect width="12" height="12" fill="${COLOURS.paper}"/><rect width="1.5" height="12" fill="${COLOURS.freeze}"/></pattern>`;
+
 export const drawing = (height: number, parts: string[]): string =>
-  `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${Math.ceil(height)}" font-family="DejaVu Sans"><defs><pattern id="frozen" width="9" height="9" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="9" height="9" fill="#fdeee2"/><rect width="3" height="9" fill="${COLOURS.freeze}"/></pattern></defs>${rect(0, 0, WIDTH, Math.ceil(height), COLOURS.paper)}${parts.join('')}</svg>`;
+  `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${Math.ceil(height)}" font-family="DejaVu Sans"><defs>${HATCHES}</defs>${rect(0, 0, WIDTH, Math.ceil(height), COLOURS.paper)}${parts.join('')}</svg>`;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { render as business } from '../../src/audiences/business/texts.ts';
 import { LANGUAGES } from '../../src/audiences/index.ts';
-import { draftFor, fieldsIn, renderFor } from '../../src/audiences/render.ts';
+import { fieldsIn, renderFor } from '../../src/audiences/render.ts';
 import type { render as userFacing } from '../../src/audiences/user-facing/texts.ts';
 import type { View } from '../../src/audiences/view.ts';
 import { AUDIENCE_EVENTS, type Audience, type AudienceEvent } from '../../src/domain/company/audiences.ts';
@@ -72,15 +72,4 @@ test('an own template is filled, times as times and words escaped; a field that 
   expect(text).toBe('api, ledger at <!date^1772539200^{date_short_pretty} {time}|2026-03-03 12:00 UTC> <b>');
   expect(fieldsIn('{{ a }} {{b-c}} {{}}')).toEqual(['a', 'b-c', '']);
   expect(LANGUAGES.business.cleared).not.toContain('versions' satisfies keyof View);
-});
-
-test('a draft is in the audience’s language', () => {
-  const { world } = given().done({ ...PLAN, customers: 'Refunds are faster' });
-  const release = world.releases['R-1'];
-  if (!release) throw new Error('not planned');
-  const draft = (language: Audience['language'], next: string) =>
-    draftFor(audience(language), release, 'It is late', next, world.now);
-  expect(draft('technical', 'We wait')).toBe('It is late\nNext: We wait');
-  expect(draft('business', ' ')).toBe('It is late');
-  expect(draft('user-facing', 'We wait')).toBe('Refunds are faster: It is late\nNext: We wait');
 });

@@ -27,18 +27,15 @@ test('a person plans, votes, deploys, updates and rolls back on the page', { tim
   await keep(page, 'empty');
 
   // A modal with an error, then the plan.
-  await type(
-    page,
-    '/release new checkout-api 4.2.0, ledger 2.9 tomorrow at some point to production because faster refunds',
-  );
+  await type(page, '/release new checkout-api 4.2.0, ledger 2.9 to production because faster refunds');
   const modal = page.getByRole('dialog', { name: 'Plan a release' });
   await modal.waitFor();
   await modal.getByLabel('When').fill('whenever');
   await modal.getByRole('button', { name: /^Plan/ }).click();
-  await modal.getByRole('alert').getByText("I can't read “whenever” as a time").waitFor();
+  await modal.getByRole('alert').getByText("I can't read “whenever” as part of a time").waitFor();
   await keep(page, 'modal-error');
   await modal.getByLabel('When').fill('tomorrow 12:00 - 13:00');
-  await modal.getByLabel('What').fill('checkout-api 4.2.0, ledger 2.9');
+  await modal.getByLabel('What: services').fill('checkout-api 4.2.0, ledger 2.9');
   await modal.getByRole('button', { name: /^Plan/ }).click();
   const planned = page.getByRole('dialog', { name: 'Planned' });
   await planned.waitFor();

@@ -20,7 +20,7 @@ stories('Hostile and rare', (story) => {
     await maya.seesModal('Post an update');
     await maya.submits({ happened: long, next: long });
     await maya.seesModal('Who hears what');
-    await maya.submits();
+    await maya.submits({ 'to executives': long });
     await s.sees('exec-updates', '&lt;!channel&gt;');
     await maya.types('freeze');
     await maya.seesModal('Declare a freeze');
@@ -88,13 +88,13 @@ stories('Hostile and rare', (story) => {
     const s = story();
     await s.person('maya').plans('refunds 2.0 Wed 11 Mar 2026 15:00 to production because instant refunds');
     await s.timeIs('2026-03-09T07:59:00.000Z');
-    expect((await s.transcript('exec-updates')).join()).not.toContain('done this week');
+    expect((await s.transcript('exec-updates')).join()).not.toContain('Releases this week');
     await s.timeIs('2026-03-09T08:00:00.000Z');
-    await s.sees('exec-updates', 'Releases: 0 done this week, 2 coming, 0 at risk');
+    await s.sees('exec-updates', 'Releases this week: 0 at risk, 2 coming, 0 done');
     await s.timeIs('2026-03-16T08:00:00.000Z');
     await s.eventually(
       'the second digest',
-      async () => (await s.transcript('exec-updates')).filter((l) => l.includes('done this week')).length === 2,
+      async () => (await s.transcript('exec-updates')).filter((l) => l.includes('Releases this week')).length === 2,
     );
   });
 

@@ -77,7 +77,7 @@ stories('The main job', (story) => {
       QA: Go (@priya, 2026-03-03 09:00 UTC)
       SRE: Go (@sam, 2026-03-03 09:00 UTC)
       Product: Go (@lin, 2026-03-04 11:00 UTC)
-      [Details]",
+      [No-go…] [Details]",
         "↳ sam: go",
         "↳ gonogo: Approved: checkout-api 4.2.0, ledger 2.9 to production (R-1). Window 2026-03-04 14:00 UTC–2026-03-04 15:00 UTC",
         "↳ gonogo: Ready to deploy: checkout-api 4.2.0, ledger 2.9 → production.",

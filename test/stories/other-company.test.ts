@@ -101,6 +101,8 @@ test('a reaction by a voter on the vote’s message counts; a thumb, and one els
   await s.person('noor').types(`vote ${id}`);
   const vote = await s.sees('releases', 'Vote: search 7.1 → production');
   const headline = await s.sees('releases', /\*Voting\*/);
+  // All that is on its way has arrived: a message is known as a vote once its post is noted.
+  await s.timeIs('2026-03-03T11:00:00.000Z');
   const react = (as: string, name: string, message: string) =>
     s.post('react', { as, channel: 'releases', message, name });
   await react('priya', 'thumbsup', vote.ts);
@@ -143,4 +145,23 @@ test('manifests that deploy in another way than was voted on: asked again at the
   writeFileSync(path, readFileSync(path, 'utf8').replace('regions: [eu, us]', 'regions: [us, eu]'));
   await s.faults({ app: 'start' });
   await s.sees('releases', 'it is deployed as us → eu by pipeline now: QA, SRE and Product are asked again');
+});
+
+test('a template that is for other services at the next start: what it cleared needs its votes', async () => {
+  const noor = s.person('noor');
+  await noor.types('new search 7.3 20 Mar 2026 12:00 to production because refresh');
+  await noor.clicks('More…', { in: 'modal' });
+  await noor.submits({ change: 'standard:search-index' });
+  await s.sees('releases', 'Cleared by the template Search index refresh, version 1: no vote is needed.');
+  await s.sees('releases', /\*Approved\*[^\n]*search 7\.3/);
+  await s.faults({ app: 'kill' });
+  const path = join(dir, 'templates.yml');
+  writeFileSync(path, readFileSync(path, 'utf8').replace('services: [search]', 'services: [ledger]'));
+  await s.faults({ app: 'start' });
+  await s.sees(
+    'releases',
+    'does not clear it any more (it is for other services or environments): it needs its votes.',
+  );
+  await s.sees('releases', /\*Planned\*[^\n]*search 7\.3/);
+  await s.sees('exec-updates', /Planned: search[\s\S]*It is decided anew/);
 });

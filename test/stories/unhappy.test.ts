@@ -226,9 +226,14 @@ stories('The unhappy paths', (story) => {
     await s.person('maya').seesModal('Post an update');
     await s.person('maya').submits({ happened: 'the load test passed', next: 'the vote opens at noon' });
     const preview = await s.person('maya').seesModal('Who hears what');
-    expect(preview.values['to executives']).toBe('the load test passed\nNext: the vote opens at noon');
+    expect(preview.values['to engineering']).toBe('the load test passed\nNext: the vote opens at noon');
+    // What was typed for engineers reaches nobody else: they are offered the facts, times in words.
+    expect(preview.values['to executives']).toMatch(
+      /^Planned: refunds, \w{3} \d+ \w{3} 15:00 \([\w/]+\)\ninstant refunds\nNext: open the go\/no-go vote \(.*, by \w{3} \d+ \w{3} 15:00\)$/,
+    );
+    expect(preview.values['to support']).toContain("Next: I'll say here when it is decided");
     await s.person('maya').submits({ 'to support': '', 'to executives': 'Tests passed. Next: decision at noon' });
-    await s.sees('exec-updates', 'refunds: Tests passed. Next: decision at noon');
+    await s.sees('exec-updates', 'Tests passed. Next: decision at noon');
     await s.sees('releases', 'Update on refunds 2.0 → production (R-1): the load test passed');
     expect((await s.transcript('support-news')).join()).not.toContain('Tests passed');
     await s.person('maya').opensHome();

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { entriesBetween } from '../../src/domain/calendar/entries.ts';
+import { fitting } from '../../src/words/calendar/fitting.ts';
 import { rangeIn } from '../../src/words/calendar/range.ts';
 import { COMPANY, given, PLAN } from '../domain/given.ts';
 
@@ -122,4 +123,28 @@ test('releases and freezes stand in it by time; a freeze that comes again once f
   // What only touches an end is not in it.
   expect(entries('2026-03-03T13:00:00.000Z', '2026-03-03T14:00:00.000Z')).toEqual(['Audit']);
   expect(entries('2026-03-20T00:00:00.000Z', '2026-03-20T17:00:00.000Z')).toEqual([]);
+});
+
+test('a table that is too short leaves out releases, counted by their states, before it leaves out a freeze', () => {
+  const { world } = given().done(PLAN, PLAN, {
+    type: 'DeclareFreeze',
+    name: 'Audit',
+    why: 'w',
+    scope: { services: ['api'], environments: [] },
+    from: '2026-03-05T09:30:00.000Z',
+    until: '2026-03-06T00:00:00.000Z',
+  });
+  const entries = entriesBetween(
+    { ...world, company: COMPANY },
+    '2026-03-02T08:00:00.000Z',
+    '2026-03-09T00:00:00.000Z',
+  );
+  const within = (rows: number) => {
+    const { shown, left } = fitting(entries, rows, (e) => ('freeze' in e ? 'Frozen' : 'Planned'));
+    return [shown.map((e) => ('release' in e ? e.release.id : 'freeze' in e ? e.freeze.name : '')), left];
+  };
+  expect(within(3)).toEqual([['R-1', 'R-2', 'Audit'], '']);
+  expect(within(2)).toEqual([['R-1', 'Audit'], '1 more: 1 Planned']);
+  expect(within(1)).toEqual([['Audit'], '2 more: 2 Planned']);
+  expect(within(0)).toEqual([[], '3 more: 2 Planned, 1 Frozen']);
 });

@@ -258,7 +258,7 @@ for (const { what, steps, status, company = {} } of STATES)
       ...(release ? [headlineCard(release, vote, world)] : []),
       ...(release && vote ? [voteCard(release, vote, world)] : []),
       myTurnCard(id, world),
-      digestCard(world, [], false),
+      digestCard(world, [], { language: 'technical' }, false),
     ];
     const shown = [...cards.map((c) => c?.blocks ?? []), homeFor(id, world, [])];
     expect(shown.flatMap(twice), `action ids of ${what}`).toEqual([]);

@@ -1,4 +1,5 @@
-import { asItIs, language } from '../language.ts';
+import { language } from '../language.ts';
+import { stands } from './stands.ts';
 import { CLEARED, render } from './texts.ts';
 
-export const business = language({ cleared: CLEARED, render, draft: asItIs });
+export const business = language({ cleared: CLEARED, outside: true, render, stands });

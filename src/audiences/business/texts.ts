@@ -70,7 +70,7 @@ export function render(event: AudienceEvent, v: Seen): Message {
         md`Next: its team sets a new time, or cancels it`,
       );
     case 'update':
-      return message(md`${v.services}: ${v.text}`);
+      return message(md`${v.text}`);
     case 'frozen':
     case 'thawed':
       return ofFreeze(event, v);

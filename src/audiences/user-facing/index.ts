@@ -1,8 +1,5 @@
-import { asItIs, language } from '../language.ts';
+import { language } from '../language.ts';
+import { stands } from './stands.ts';
 import { CLEARED, render } from './texts.ts';
 
-export const userFacing = language({
-  cleared: CLEARED,
-  render,
-  draft: (v, happened, next) => asItIs(v, v.customers === '' ? happened : `${v.customers}: ${happened}`, next),
-});
+export const userFacing = language({ cleared: CLEARED, outside: true, render, stands });

@@ -66,3 +66,7 @@ export const deployers = (world: Known) => holdersOf(world, 'deploy');
 
 /** The release managers: who may both cancel and freeze because of a role of theirs. */
 export const managers = (world: Known) => holdersOf(world, 'cancel', 'freeze');
+/** What they are called: the title of the first role that makes them so. */
+export const managersTitle = ({ company }: Pick<Known, 'company'>): string | undefined =>
+  company.roles.find((r) => r.name !== 'everyone' && r.actions.includes('cancel') && r.actions.includes('freeze'))
+    ?.title;

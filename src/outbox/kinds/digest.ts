@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { digestCard } from '../../cards/digest.ts';
 import { currentOnes } from '../../domain/freeze/document.ts';
 import { openAndDoneIn, openOnes } from '../../domain/release/document.ts';
+import { openVotes } from '../../domain/vote/document.ts';
 import { see } from '../../door/look.ts';
 import { digestErrands } from '../digests.ts';
 import { posting } from '../posting.ts';
@@ -17,11 +18,12 @@ export const digest = posting(z.object({ kind: z.literal('digest'), audience: z.
       openReleases: openOnes,
       releases: openAndDoneIn(now, weekAgo),
       freezes: currentOnes,
+      votes: openVotes,
     });
-    const shipped = Object.values(world.releases).flatMap((r) =>
-      r?.status === 'completed' && r.at >= weekAgo ? [r] : [],
+    const ended = Object.values(world.releases).flatMap((r) =>
+      (r?.status === 'completed' || r?.status === 'rolled-back') && r.at >= weekAgo ? [r] : [],
     );
-    const drawn = digestCard(world, shipped, audience.digest.silentWhenEmpty);
+    const drawn = digestCard(world, ended, audience, audience.digest.silentWhenEmpty);
     return drawn && { to: { channel: audience.channel }, message: drawn };
   },
   next({ audience: name }, { setting }) {

@@ -1,6 +1,5 @@
 import { actions, button, message, section, table } from '../../blocks/blocks.ts';
 import { join, md, span, when } from '../../blocks/mrkdwn.ts';
-import { wordOf } from '../../cards/words.ts';
 import { type Entry, entriesBetween } from '../../domain/calendar/entries.ts';
 import { monthAfter, monthBefore } from '../../domain/calendar/months.ts';
 import { currentOnes } from '../../domain/freeze/document.ts';
@@ -8,6 +7,8 @@ import { scopeWords } from '../../domain/freeze/scope.ts';
 import type { Around } from '../../domain/gates/index.ts';
 import { openAndDoneIn, openOnes } from '../../domain/release/document.ts';
 import { itemsOf } from '../../domain/release/release.ts';
+import { stateOf } from '../../domain/release/state.ts';
+import { STATE_WORDS } from '../../domain/release/state-words.ts';
 import { allTrains } from '../../domain/train/document.ts';
 import { calendarPicture } from '../../pictures/calendar.ts';
 import { choice } from '../../reading/parts/words.ts';
@@ -15,6 +16,7 @@ import { type OnClick, seeFor } from '../ask.ts';
 import { sentence } from '../sentence.ts';
 import { shortMoment } from '../when.ts';
 import { formatInZone } from '../zone.ts';
+import { fitting } from './fitting.ts';
 import { RANGES, type Range, rangeIn } from './range.ts';
 
 /** Slack's tables take 100 rows; a screen takes fewer. */
@@ -33,12 +35,13 @@ export const typed = sentence({ parts: { range: choice('ranges', ...RANGES) } },
   });
   const entries = entriesBetween(world, range.from, range.until);
   const title = md`*${range.title}*: ${days(range, zone)}, ${counted(entries)}`;
-  const lines = entries
-    .slice(0, ROWS)
-    .map((e) => md`${e.from === e.until ? when(e.from) : span(e.from, e.until)}: ${what(e)} (${state(e, world)})`);
-  const rows = entries.slice(0, ROWS).map((e) => [moments(e, range, zone), what(e), state(e, world)]);
-  const more = entries.length > ROWS ? [section(md`And ${entries.length - ROWS} more.`)] : [];
-  const drawn = entries.map((entry) => ({ entry, what: what(entry) }));
+  const { shown, left } = fitting(entries, ROWS, (e) => sign(e, world).word);
+  const lines = shown.map(
+    (e) => md`${e.from === e.until ? when(e.from) : span(e.from, e.until)}: ${what(e)} (${state(e, world)})`,
+  );
+  const rows = shown.map((e) => [moments(e, range, zone), what(e), state(e, world)]);
+  const more = left === '' ? [] : [section(md`And ${left}.`)];
+  const drawn = entries.map((entry) => ({ entry, what: what(entry), ...sign(entry, world) }));
   return {
     picture: {
       svg: calendarPicture(range.title, range, drawn, zone, world.now),
@@ -83,11 +86,22 @@ function what(e: Entry): string {
   return `${e.deadline.title}: ${itemsOf(e.of.items)} → ${e.of.environment}`;
 }
 
+/** Its state in words and, of a release, the mark that stands beside them. */
+function sign(e: Entry, world: Around): { word: string; mark?: string } {
+  if ('release' in e) {
+    const { technical, mark } = STATE_WORDS[stateOf(e.release, world)];
+    return { word: technical, mark };
+  }
+  if ('freeze' in e) return { word: e.freeze.soft ? 'Softly frozen' : 'Frozen' };
+  if ('train' in e) return { word: e.off === undefined ? 'Train' : 'Train, called off' };
+  return { word: 'Due' };
+}
+
 function state(e: Entry, world: Around): string {
-  if ('release' in e) return `${wordOf(e.release, world)} (${e.release.id})`;
-  if ('freeze' in e) return e.freeze.soft ? 'Softly frozen' : 'Frozen';
-  if ('train' in e) return e.off === undefined ? 'Train' : `Train, called off: ${e.off}`;
-  return `Due (${e.of.id})`;
+  const { word } = sign(e, world);
+  if ('release' in e) return `${word} (${e.release.id})`;
+  if ('train' in e && e.off !== undefined) return `${word}: ${e.off}`;
+  return 'of' in e ? `${word} (${e.of.id})` : word;
 }
 
 /** "Thu 5 Mar 14:00 – 15:00"; with the day again when it ends on another. */

@@ -1,70 +1,115 @@
 import type { View } from '@slack/types';
 import { z } from 'zod';
-import { draftFor } from '../../audiences/render.ts';
+import { draftFor, standingFor, type Written } from '../../audiences/render.ts';
 import { dialog, section, textInput } from '../../blocks/blocks.ts';
 import { md } from '../../blocks/mrkdwn.ts';
-import type { Audience } from '../../domain/company/audiences.ts';
 import { one } from '../../domain/deciding/reads.ts';
+import { type Phrase, say as phrase } from '../../domain/phrase.ts';
 import { releases } from '../../domain/release/document.ts';
-import { nameOf, type Release } from '../../domain/release/release.ts';
+import { outlookOf } from '../../domain/release/outlook.ts';
+import { nameOf, type Release, voteOf } from '../../domain/release/release.ts';
+import { surroundingsOf } from '../../domain/release/surroundings.ts';
+import { votes } from '../../domain/vote/document.ts';
 import { whichReleaseBeforeReason } from '../../reading/parts/release.ts';
-import { ask, notice, type OnSubmit, seeFor, submittedTo } from '../ask.ts';
-import { clickOn, findRelease } from '../find.ts';
+import {
+  type Answer,
+  type Ask,
+  ask,
+  notice,
+  type OnClick,
+  type OnSubmit,
+  plainWords,
+  say,
+  seeFor,
+  submittedTo,
+} from '../ask.ts';
+import { findRelease } from '../find.ts';
 import { sentence } from '../sentence.ts';
+import { shortMoment } from '../when.ts';
 
 /** `/release update [what]`: what happened, what is next; then one text per audience to look over and send. */
 export const typed = sentence(
   { parts: { release: whichReleaseBeforeReason }, why: 'free' },
   async ({ release, why }, a) => {
     const found = await findRelease(release, a, 'update', { can: 'can be written about' });
-    return 'answer' in found ? found.answer : { modal: factsModal(found.release, why) };
+    return 'answer' in found ? found.answer : openFacts(found.release.id, why, a);
   },
 );
 
-export const clickUpdate = clickOn((release) => ({ modal: factsModal(release, '') }));
+export const clickUpdate: OnClick = (id, a) => openFacts(id, '', a);
 
-const factsModal = (release: Release, happened: string): View => ({
+/** What is asked first is drafted from the facts as well, where nobody has typed it yet. */
+async function openFacts(id: string, why: string, a: Ask): Promise<Answer> {
+  const known = await knownOf(id, a);
+  if (!known) return say(md`I don't know a release ${id}.`);
+  const { release, outlook, world } = known;
+  const { word, why: because, next } = standingFor({ language: 'technical' }, release, outlook, world.now);
+  const words = asPlain(release, world.people.handles);
+  const happened = why.trim() === '' ? words(because.length > 0 ? phrase`${word}: ${because}` : phrase`${word}`) : why;
+  return { modal: factsModal(release, happened, words(next)) };
+}
+
+const factsModal = (release: Release, happened: string, next: string): View => ({
   ...dialog('update-facts', 'Post an update', 'Preview', release.id),
   blocks: [
     section(md`*${nameOf(release)}*   \`${release.id}\``),
-    textInput('happened', 'What happened', happened, { multiline: true }),
-    textInput('next', 'What is next', '', { multiline: true, optional: true }),
+    textInput('happened', 'What happened', happened, {
+      multiline: true,
+      hint: 'For engineers. Everybody else is offered a text of their own, from the facts.',
+    }),
+    textInput('next', 'What is next', next, { multiline: true, optional: true }),
   ],
 });
 
 export const submitFacts: OnSubmit = async (fields, id, a) => {
-  const world = await seeFor(a, { release: one(releases, id) });
-  const { release } = world;
-  if (!release) return { errors: { happened: `I don't know a release ${id}.` } };
+  const known = await knownOf(id, a);
+  if (!known) return { errors: { happened: `I don't know a release ${id}.` } };
   const { happened = '', next = '' } = fields;
-  return {
-    update: previewModal(
-      release,
-      happened,
-      next,
-      world.company.audiences.filter((x) => x.events.includes('update')),
-      world.now,
-    ),
-  };
+  return { update: previewModal(known, { happened, next }) };
 };
 
+/** A release and where it stands. */
+async function knownOf(id: string, a: Ask) {
+  const { release } = await seeFor(a, { release: one(releases, id) });
+  if (!release) return undefined;
+  const world = await seeFor(a, { ...surroundingsOf(release), vote: one(votes, voteOf(release) ?? '-') });
+  return { release, outlook: outlookOf(release, world.vote, world), world };
+}
+type Known = NonNullable<Awaited<ReturnType<typeof knownOf>>>;
+
 /** Each audience's text, drafted from the facts in its language; to be edited before it is sent. Empty: that audience hears nothing. */
-function previewModal(release: Release, happened: string, next: string, audiences: Audience[], now: string): View {
+function previewModal({ release, outlook, world }: Known, written: Written): View {
+  const words = asPlain(release, world.people.handles);
   return {
-    ...dialog('update-send', 'Who hears what', 'Send', packed(release.id, happened, next), 'Discard'),
+    ...dialog('update-send', 'Who hears what', 'Send', packed(release.id, written.happened, written.next), 'Discard'),
     blocks: [
       section(
         md`*${nameOf(release)}*   \`${release.id}\`\nLook these over: they are sent as they stand. An empty one is not sent.`,
       ),
-      ...audiences.map((audience) =>
-        textInput(
-          `to ${audience.name}`,
-          `${audience.title} (#${audience.channel})`,
-          draftFor(audience, release, happened, next, now),
-          { multiline: true, optional: true },
+      ...world.company.audiences
+        .filter((x) => x.events.includes('update'))
+        .map((x) =>
+          textInput(
+            `to ${x.name}`,
+            `${x.title} (#${x.channel})`,
+            words(draftFor(x, written, standingFor(x, release, outlook, world.now))),
+            { multiline: true, optional: true },
+          ),
         ),
-      ),
     ],
+  };
+}
+
+/** A field knows no markup: times as wall-clock times where the release is planned, the first with its zone. */
+function asPlain({ window: { zone } }: Release, handles: Record<string, string> | undefined) {
+  return (words: Phrase): string => {
+    const first = words.findIndex((part) => typeof part === 'object' && 'at' in part);
+    const parts = words.map((part, i) =>
+      typeof part === 'object' && 'at' in part
+        ? `${shortMoment(part.at, zone)}${i === first ? ` (${zone})` : ''}`
+        : part,
+    );
+    return plainWords(md`${parts}`, handles);
   };
 }
 

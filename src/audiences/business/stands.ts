@@ -1,0 +1,92 @@
+import type { GateId } from '../../domain/gates/index.ts';
+import { at, type Phrase, say } from '../../domain/phrase.ts';
+import type { Outlook } from '../../domain/release/outlook.ts';
+import { stateWord } from '../../domain/release/state-words.ts';
+import { byWhen, type Standing, startOf } from '../standing.ts';
+import type { View } from '../view.ts';
+
+type Seen = Pick<View, 'services' | 'why' | 'start' | 'end'>;
+
+/** What executives read of a release: no versions and no technical reasons; who acts by their role. */
+export const stands = (v: Seen, o: Outlook): Standing => ({
+  word: stateWord(o.state, 'business'),
+  what: v.services,
+  ...startOf(o, v.start),
+  why: whyOf(v, o),
+  next: nextOf(v, o),
+});
+
+/** What a check that is not met means to somebody who knows none of them. */
+const HURDLES: Record<GateId, string> = {
+  votes: 'a no-go stands against it',
+  window: 'its time is over',
+  freeze: 'releases are on hold',
+  'other-rollouts': 'another release is under way there',
+  predecessors: 'what it builds on was called off',
+  deadlines: 'something it needs is late',
+  documents: 'a required document is missing',
+  pipeline: 'it goes live by hand',
+};
+
+function whyOf({ why, start, end }: Seen, { state, hurdles, hold, against, overdue }: Outlook): Phrase {
+  const noGo = against.length > 0 ? `no-go by ${against.join(', ')}` : '';
+  const waits = hold ? say`waits for “${hold.name}”, until ${at(hold.until)}` : [];
+  switch (state) {
+    case 'rejected':
+      return say`${noGo}`;
+    case 'blocked':
+      return hurdles.flatMap((id, i) => say`${i > 0 ? '; ' : ''}${id === 'freeze' && hold ? waits : HURDLES[id]}`);
+    case 'missed':
+      return say`it did not go live in its time, ${at(start)}–${at(end)}`;
+    case 'held':
+      return say`some of it is live; ${noGo === '' ? (hold ? waits : 'the rest waits') : `${noGo} stopped the rest`}`;
+    case 'halfway':
+      return say`some of it is live; nothing holds the rest any more`;
+    case 'failed':
+    case 'rolling-back':
+    case 'rollback-failed':
+      return say`it failed ${overdue ? 'and its time is over' : 'while going live'}; impact: being checked`;
+    case 'rolled-back':
+      return say`impact: being checked`;
+    default:
+      return why === '' ? [] : say`${why}`;
+  }
+}
+
+/** Who does what, by when. */
+function nextOf({ start, end }: Seen, o: Outlook): Phrase {
+  const by = (what: string) => say`${what} (${o.doer.role}, ${byWhen(o)})`;
+  switch (o.state) {
+    case 'planned':
+      return by('open the go/no-go vote');
+    case 'voting':
+      return say`go or no-go (${o.asked.length > 0 ? o.asked.join(', ') : 'those who are asked'}, ${byWhen(o)})`;
+    case 'rejected':
+      return by('mend it and ask again, or cancel it');
+    case 'approved':
+    case 'waiting':
+    case 'ready':
+      return say`goes live ${at(start)}–${at(end)}`;
+    case 'blocked':
+      return by('clear that away, or move it');
+    case 'missed':
+      return by('set a new time, or cancel it');
+    case 'deploying':
+      return o.overdue ? say`word here when it is done` : say`word here when it is done, expected by ${at(end)}`;
+    case 'held':
+    case 'halfway':
+      return by('go on with it, or undo it');
+    case 'failed':
+      return by('decide between undoing and repairing it');
+    case 'rolling-back':
+      return by('finish undoing it; word here when it is done');
+    case 'rollback-failed':
+      return by('undo it again, or put it right by hand');
+    case 'completed':
+      return say`nothing for you to do`;
+    case 'rolled-back':
+      return say`the team reviews what happened`;
+    case 'cancelled':
+      return say`nothing goes live`;
+  }
+}

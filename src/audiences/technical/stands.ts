@@ -1,0 +1,62 @@
+import { at, type Phrase, say, user } from '../../domain/phrase.ts';
+import type { Outlook } from '../../domain/release/outlook.ts';
+import type { State } from '../../domain/release/state.ts';
+import { stateWord } from '../../domain/release/state-words.ts';
+import { byWhen, type Standing, startOf } from '../standing.ts';
+import type { View } from '../view.ts';
+
+type Seen = Pick<View, 'id' | 'versions' | 'environment' | 'why' | 'reason' | 'start' | 'end'>;
+
+/** What engineers read of a release: versions, reasons and people. */
+export const stands = (v: Seen, o: Outlook): Standing => ({
+  word: stateWord(o.state),
+  what: `${v.versions} → ${v.environment} (${v.id})`,
+  ...startOf(o, v.start),
+  why: whyOf(v, o),
+  next: nextOf(o),
+});
+
+function whyOf(v: Seen, { state, saw, hold, against }: Outlook): Phrase {
+  switch (state) {
+    case 'blocked':
+      return saw;
+    case 'missed':
+      return say`its window ended unused, ${at(v.start)}–${at(v.end)}`;
+    case 'held':
+      if (against.length > 0) return say`no-go by ${against.join(', ')}`;
+      return hold ? say`held by “${hold.name}” until ${at(hold.until)}` : [];
+    case 'halfway':
+      return say`nothing holds it any more, and nobody has gone on with it`;
+    default:
+      return v.reason === '' ? say`${v.why}` : say`${v.reason}`;
+  }
+}
+
+const NEXT: Record<State, string> = {
+  planned: 'open the vote',
+  voting: 'vote',
+  rejected: 'mend it and open a new vote, or lift the no-go',
+  approved: 'deploy when the window opens',
+  waiting: 'deploy when nothing is in the way any more',
+  ready: 'deploy',
+  blocked: 'clear away what is named',
+  missed: 'move it, or cancel it',
+  deploying: 'see it through',
+  held: 'go on with it once nothing holds it, or roll back',
+  halfway: 'go on, or roll back',
+  failed: 'roll back, or deploy again',
+  'rolling-back': 'see the rollback through',
+  'rollback-failed': 'roll back again, or put it right by hand and record it',
+  completed: 'nothing',
+  'rolled-back': 'review it',
+  cancelled: 'nothing',
+};
+
+const OVER: readonly State[] = ['completed', 'rolled-back', 'cancelled'];
+
+function nextOf(o: Outlook): Phrase {
+  if (OVER.includes(o.state)) return say`${NEXT[o.state]}`;
+  const { doer, asked } = o;
+  const who = asked.length > 0 ? asked.join(', ') : doer.user ? user(doer.user) : doer.role;
+  return say`${NEXT[o.state]} (${who}, ${byWhen(o)})`;
+}

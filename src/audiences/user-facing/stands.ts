@@ -1,0 +1,72 @@
+import { at, type Phrase, say } from '../../domain/phrase.ts';
+import type { Outlook } from '../../domain/release/outlook.ts';
+import type { State } from '../../domain/release/state.ts';
+import { stateWord } from '../../domain/release/state-words.ts';
+import { type Standing, startOf } from '../standing.ts';
+import type { View } from '../view.ts';
+
+type Seen = Pick<View, 'services' | 'customers' | 'start' | 'end'>;
+
+/** What support reads of a release: what changes for customers, and what they will hear next. An effect that nobody has named is not made up. */
+export const stands = (v: Seen, o: Outlook): Standing => ({
+  word: stateWord(o.state, 'user-facing'),
+  what: v.customers === '' ? v.services : v.customers,
+  ...startOf(o, v.start),
+  why: say`${v.customers === '' ? 'What customers notice: not said yet. ' : ''}${forCustomers(v, o.state)}`,
+  next: say`${NEXT[o.state]}`,
+});
+
+function forCustomers({ start, end }: Seen, state: State): Phrase {
+  switch (state) {
+    case 'planned':
+    case 'voting':
+    case 'approved':
+    case 'waiting':
+    case 'ready':
+      return say`${at(start)}–${at(end)}. Customers keep what they have until then`;
+    case 'blocked':
+      return say`${at(start)}–${at(end)}, which may change. Customers keep what they have until then`;
+    case 'rejected':
+    case 'missed':
+    case 'cancelled':
+      return say`Customers keep what they have`;
+    case 'deploying':
+      return say`Customers may notice it at any moment`;
+    case 'held':
+    case 'halfway':
+    case 'failed':
+    case 'rollback-failed':
+      return say`Some customers may have the change and some not. Impact: being checked`;
+    case 'rolling-back':
+      return say`Customers get back what they had before`;
+    case 'completed':
+      return say`Everybody has it now`;
+    case 'rolled-back':
+      return say`Customers have what they had before. Impact: being checked`;
+  }
+}
+
+const GOES_ON = "I'll say here how it goes on";
+const STARTS = "I'll say here when it starts and when it's done";
+const DONE = "I'll say here when it's done";
+const NEW_DATE = "I'll say here when there is a new date";
+
+const NEXT: Record<State, string> = {
+  planned: "I'll say here when it is decided",
+  voting: "I'll say here when it is decided",
+  rejected: NEW_DATE,
+  approved: STARTS,
+  waiting: STARTS,
+  ready: STARTS,
+  blocked: STARTS,
+  missed: NEW_DATE,
+  deploying: DONE,
+  held: GOES_ON,
+  halfway: GOES_ON,
+  failed: GOES_ON,
+  'rolling-back': DONE,
+  'rollback-failed': GOES_ON,
+  completed: 'nothing to do',
+  'rolled-back': NEW_DATE,
+  cancelled: 'nothing to do',
+};

@@ -1,0 +1,110 @@
+import { roleTitle } from '../company/roles.ts';
+import type { World } from '../deciding/world.ts';
+import { holding } from '../freeze/holding.ts';
+import { type Around, closedGates, type GateId, gatesOf } from '../gates/index.ts';
+import { roleOf } from '../people/done-by.ts';
+import { managersTitle } from '../people/may.ts';
+import { isMember } from '../people/members.ts';
+import { listed, type Phrase } from '../phrase.ts';
+import { counting } from '../vote/counting.ts';
+import { openRoles } from '../vote/standing.ts';
+import type { Vote } from '../vote/vote.ts';
+import { noGosOf, type Release, rolloutOf } from './release.ts';
+import { type State, stateBy } from './state.ts';
+
+/** Where a release stands and what comes next, before it is put in an audience's words. */
+export type Outlook = {
+  state: State;
+  atRisk: boolean;
+  /** somebody has to say which way it goes */
+  undecided: boolean;
+  /** until when the next step is due, UTC ISO */
+  due: string;
+  overdue: boolean;
+  /** the checks that somebody has to clear away first */
+  hurdles: GateId[];
+  /** what they saw; internal */
+  saw: Phrase;
+  /** the freeze that holds it; `until`: UTC ISO */
+  hold?: { name: string; until: string };
+  /** titles of roles: whose answer an open vote waits for, and whose no-go stands */
+  asked: string[];
+  against: string[];
+  /** who sees to the next step: what they are to those outside, and inside their Slack user id */
+  doer: { role: string; user?: string };
+};
+
+/** What a state means for whoever only watches: at risk or not, and whether somebody has to decide. */
+const MEANS: Record<State, { atRisk?: true; undecided?: true }> = {
+  planned: {},
+  voting: { undecided: true },
+  rejected: { atRisk: true, undecided: true },
+  approved: {},
+  waiting: {},
+  ready: {},
+  blocked: { atRisk: true },
+  missed: { atRisk: true, undecided: true },
+  deploying: {},
+  held: { atRisk: true },
+  halfway: { atRisk: true, undecided: true },
+  failed: { atRisk: true, undecided: true },
+  'rolling-back': { atRisk: true },
+  'rollback-failed': { atRisk: true, undecided: true },
+  completed: {},
+  'rolled-back': {},
+  cancelled: {},
+};
+
+/** `vote`: the one on the release, if there is one: without it nobody can say whose answer is missing. */
+export function outlookOf(
+  release: Release,
+  vote: Vote | undefined,
+  world: Pick<World, 'company' | 'people'> & Around,
+): Outlook {
+  const { company, people, now } = world;
+  const gates = gatesOf(release, world);
+  const state = stateBy(release, () => gates, now);
+  const blocks = closedGates(gates).filter((g) => !g.waits);
+  const hold = heldBy(release) ?? holding(release, world);
+  const due = dueOf(release, state, now);
+  const titles = (roles: string[]) => [...new Set(roles)].map((role) => roleTitle(company, role));
+  return {
+    state,
+    atRisk: MEANS[state].atRisk ?? false,
+    undecided: MEANS[state].undecided ?? false,
+    due,
+    overdue: due <= now,
+    hurdles: blocks.map((g) => g.id),
+    saw: listed(blocks.map((g) => g.saw)),
+    ...(hold && { hold: { name: hold.name, until: hold.until } }),
+    asked: state === 'voting' && vote ? titles(openRoles(counting(vote, people))) : [],
+    against: titles(release.status === 'rejected' ? [release.role] : noGosOf(release).map((n) => n.role)),
+    doer: isMember(people, release.owner)
+      ? { role: roleOf(release.owner, world) ?? 'its owner', user: release.owner }
+      : { role: managersTitle(world) ?? 'its team' },
+  };
+}
+
+function heldBy(release: Release): Outlook['hold'] {
+  const held = rolloutOf(release)?.held;
+  return held?.freeze === undefined ? undefined : { name: held.freeze, until: held.until };
+}
+
+/** When whoever is to act has to have done so: before it begins, or, begun, before its window ends. */
+function dueOf(release: Release, state: State, now: string): string {
+  const { start, end } = release.window;
+  switch (state) {
+    case 'voting':
+      return release.status === 'voting' ? release.closesAt : start;
+    case 'planned':
+    case 'rejected':
+    case 'blocked':
+      return now < start ? start : end;
+    case 'held':
+      return heldBy(release)?.until ?? end;
+    case 'rolled-back':
+      return release.review?.due ?? end;
+    default:
+      return end;
+  }
+}

@@ -1,0 +1,90 @@
+import { expect, test } from 'vitest';
+import { draftFor, standingFor } from '../../src/audiences/render.ts';
+import type { Audience } from '../../src/domain/company/audiences.ts';
+import type { Phrase } from '../../src/domain/phrase.ts';
+import { type Outlook, outlookOf } from '../../src/domain/release/outlook.ts';
+import { STATES } from '../../src/domain/release/state.ts';
+import { STATE_WORDS } from '../../src/domain/release/state-words.ts';
+import { approved, given, PLAN } from '../domain/given.ts';
+
+const audience = (language: Audience['language']): Audience => ({
+  name: 'a',
+  title: 'A',
+  language,
+  channel: 'c',
+  headline: false,
+  events: ['update'],
+  templates: {},
+});
+const OUTER = ['business', 'user-facing'] as const;
+const TYPED = { happened: 'pod api-7 of <@U0MAYA12> crashed, see <#C0OPS123>', next: 'jonas restarts it' };
+const plain = (phrase: Phrase) =>
+  phrase.map((p) => (typeof p === 'string' ? p : 'say' in p ? p.say : 'at' in p ? p.at : p.user)).join('');
+
+function drafted(
+  language: Audience['language'],
+  more: Partial<Outlook> = {},
+  typed = TYPED,
+  customers = '',
+  why = 'faster',
+) {
+  const { world } = given().done({ ...PLAN, customers, why });
+  const release = world.releases['R-1'];
+  if (!release) throw new Error('not planned');
+  const outlook = { ...outlookOf(release, undefined, world), ...more };
+  return plain(draftFor(audience(language), typed, standingFor({ language }, release, outlook, world.now)));
+}
+
+test('engineers get what was typed for them; where nothing was, the facts', () => {
+  expect(drafted('technical')).toBe(`${TYPED.happened}\nNext: ${TYPED.next}`);
+  expect(drafted('technical', {}, { happened: 'It is late', next: ' ' })).toBe('It is late');
+  expect(drafted('technical', {}, { happened: '', next: '' })).toContain(
+    'Planned: api 4.2, ledger 2.9 → production (R-1)',
+  );
+});
+
+test('executives are offered status, overview and next step, a line each', () => {
+  expect(drafted('business')).toBe(
+    `Planned: api, ledger, ${PLAN.window.start}\nfaster\nNext: open the go/no-go vote (manager, by ${PLAN.window.start})`,
+  );
+});
+
+test('support is offered what changes for customers; what nobody has named is not made up', () => {
+  expect(drafted('user-facing', {}, TYPED, 'Refunds are faster')).toBe(
+    `Planned, not decided yet: Refunds are faster, ${PLAN.window.start}\n${PLAN.window.start}–${PLAN.window.end}. Customers keep what they have until then\nNext: I'll say here when it is decided`,
+  );
+  expect(drafted('user-facing')).toContain('What customers notice: not said yet');
+});
+
+test.each(STATES)(
+  '%s: those outside read its word and a next step, and nothing of what was typed or of whom',
+  (state) => {
+    const inside: Partial<Outlook> = {
+      state,
+      saw: [{ user: 'U0MAYA12' }, 'R-7 is deploying'],
+      hurdles: ['votes', 'freeze', 'predecessors'],
+      hold: { name: 'sale of <@U0MAYA12>', until: PLAN.window.end },
+      doer: { role: 'manager', user: 'UMANAGER' },
+    };
+    for (const language of OUTER) {
+      const text = drafted(
+        language,
+        inside,
+        TYPED,
+        'better, says @maya',
+        'R-7 asked for by <@U0MAYA12> in <#C0OPS123|ops>',
+      );
+      expect(text.split('\n')[0]).toContain(STATE_WORDS[state][language]);
+      expect(text).toMatch(/\nNext: ./);
+      expect(text).not.toMatch(/U0MAYA12|UMANAGER|maya|C0OPS123|R-\d|<|pod|jonas|4\.2/);
+    }
+  },
+);
+
+test('after its window, an executive reads that it is overdue, and since when', () => {
+  const { world } = approved().at('2026-03-03T13:00:00.000Z');
+  const release = world.releases['R-1'];
+  if (!release) throw new Error('not planned');
+  const standing = standingFor({ language: 'business' }, release, outlookOf(release, undefined, world), world.now);
+  expect(plain(standing.next)).toBe('set a new time, or cancel it (manager, overdue since 2026-03-03T13:00:00.000Z)');
+});
