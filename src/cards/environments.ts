@@ -1,5 +1,6 @@
 import { actions, button, type Message, message, section } from '../blocks/blocks.ts';
 import { join, type Mrkdwn, md, NOTHING } from '../blocks/mrkdwn.ts';
+import { isKnown } from '../domain/environment/environment.ts';
 import { placeWords } from '../domain/environment/place-words.ts';
 import { isEverywhere, type Row } from '../domain/environment/whereabouts.ts';
 
@@ -50,7 +51,8 @@ function rowLine({ service, places, newer, inDoubt }: Row): Mrkdwn {
   const coming = newer.slice(0, 3).map((n) => md`${n}`);
   const more = newer.length > 3 ? md` and ${newer.length - 3} more` : NOTHING;
   const after = coming.length > 0 ? md`\n      newer: ${join(coming, ', ')}${more}` : NOTHING;
-  return md`${inDoubt ? '✕ in doubt' : '●'} *${service}*: ${what}${after}`;
+  const mark = inDoubt ? '✕ in doubt' : places.some(({ place }) => isKnown(place)) ? '●' : '○';
+  return md`${mark} *${service}*: ${what}${after}`;
 }
 
 const pages = (lines: Mrkdwn[]) =>

@@ -123,6 +123,18 @@ describe('a version that went live', () => {
       before: [{ version: '4.1' }],
     });
   });
+  test('taken back to what nobody knows, it runs there no more, and nothing is in doubt', () => {
+    const g = approved().done(deploy()).by('gonogo').done(report('succeeded'), report('failed', 'us'));
+    expect(at(g, 'api', 'eu').now?.version).toBe('4.2');
+    expect(at(g, 'api', 'us').doubt?.may).toEqual(['4.2']);
+    g.by('UMANAGER').done(rollBack()).by('gonogo');
+    g.done(report('succeeded', 'us', 1, 'R-1-2'));
+    expect(at(g, 'api', 'us')).toEqual({ before: [] });
+    expect(at(g, 'api', 'eu').now?.version).toBe('4.2');
+    g.done(report('succeeded', 'eu', 1, 'R-1-2'));
+    expect(at(g, 'api', 'eu')).toEqual({ before: [] });
+    expect(status(g)).toBe('rolled-back');
+  });
   test('twice by the same release is one entry of its past', () => {
     const g = known().done(deploy()).by('gonogo').done(report('succeeded'), report('failed', 'us'));
     g.by('UMANAGER')

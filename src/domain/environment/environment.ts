@@ -35,6 +35,9 @@ const NOWHERE: Place = { before: [] };
 export const placeAt = (environment: WhatRuns | undefined, service: string, region: string): Place =>
   own(own(environment?.live, service), region) ?? NOWHERE;
 
+/** Whether anybody has told what runs there, or what may. */
+export const isKnown = ({ now, doubt }: Place): boolean => (now ?? doubt) !== undefined;
+
 /** The regions of a service that anything is known of, each with what. */
 export const placesOf = (environment: WhatRuns | undefined, service: string): [region: string, Place][] =>
   Object.entries(own(environment?.live, service) ?? {});

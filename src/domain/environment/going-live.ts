@@ -19,3 +19,8 @@ export function returned(place: Place, now: Ran, undone?: string): Place {
   const { commit, release } = found;
   return { now: { ...(commit && { commit }), ...(release && { release }), ...now }, before: past.slice(at + 1) };
 }
+
+/** A place that went back to what nobody knows: a release's version runs there no more. */
+export const undone = ({ now, before }: Place, release: string): Place => ({
+  before: [now ?? [], before].flat().filter((ran) => ran.release !== release),
+});

@@ -6,7 +6,7 @@ import type { OpenReleases } from '../release/document.ts';
 import { isStuck, type Release } from '../release/release.ts';
 import { STATE_WORDS } from '../release/state-words.ts';
 import type { Environments } from './document.ts';
-import { type Place, placeAt } from './environment.ts';
+import { isKnown, type Place, placeAt } from './environment.ts';
 import { samePlace } from './place-words.ts';
 
 type Known = Pick<World, 'company' | 'now'> & Environments & OpenReleases;
@@ -51,7 +51,7 @@ function rowOf(service: string, environment: string, regions: string[], open: Re
   const inDoubt = places.some(({ place }) => place.doubt);
   const busy = here.some((r) => r.status === 'deploying' || r.status === 'rolling-back' || isStuck(r));
   const rank = inDoubt ? 0 : busy ? 1 : isEverywhere(places) ? (newer.length > 0 ? 3 : 4) : 2;
-  const known = places.some(({ place }) => place.now || place.doubt);
+  const known = places.some(({ place }) => isKnown(place));
   return { environment, service, places, newer, inDoubt, rank: known || newer.length > 0 ? rank : 5 };
 }
 

@@ -1,6 +1,7 @@
 import { buildOf } from '../build/build.ts';
 import type { BuildsOf } from '../build/document.ts';
 import type { Fact } from '../deciding/fact.ts';
+import { versionTakenBack } from '../environment/facts/version-taken-back.ts';
 import { versionWentLive } from '../environment/facts/version-went-live.ts';
 import type { Release, Rollout, Stage } from './release.ts';
 
@@ -12,9 +13,10 @@ export function cameLive(
   { now: at, builds }: BuildsOf & { now: string },
 ): Fact[] {
   const back = direction === 'back';
-  return items.flatMap(({ service, previous, version: next }) => {
+  return items.flatMap(({ service, previous, version: next }): Fact[] => {
     const version = back ? previous : next;
-    if (version === null) return [];
+    // It was the first version that anybody told of: it is gone, whatever ran before it.
+    if (version === null) return [versionTakenBack.of(environment, { region, service, release, at })];
     const commit = buildOf(builds[service], version)?.commit;
     const where = { region, service, version, release, at };
     return [versionWentLive.of(environment, { ...where, ...(commit && { commit }), ...(back && { back }) })];

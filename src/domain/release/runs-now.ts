@@ -1,7 +1,7 @@
 import { environmentNamed } from '../company/services.ts';
 import type { World } from '../deciding/world.ts';
 import type { Environments } from '../environment/document.ts';
-import { placeAt } from '../environment/environment.ts';
+import { isKnown, placeAt } from '../environment/environment.ts';
 import { placeWords } from '../environment/place-words.ts';
 import { type Phrase, say } from '../phrase.ts';
 import { type Release, servicesOf } from './release.ts';
@@ -13,11 +13,16 @@ export function runsByRegion(
 ): Phrase[] {
   const running = environments[release.environment];
   return (environmentNamed(company, release.environment)?.regions ?? []).map((region) => {
-    const each = servicesOf(release).map((s) => say`${s} ${placeWords(placeAt(running, s, region))}`);
+    const each = servicesOf(release).map((s) => {
+      const place = placeAt(running, s, region);
+      return isKnown(place) ? say`${s} ${placeWords(place)}` : say`${placeWords(place)} of ${s}`;
+    });
     return say`${region}: ${each.flatMap((one, i) => (i > 0 ? [{ say: ', ' }, ...one] : one))}`;
   });
 }
 
 /** The same in one phrase, a line a region. */
-export const runsNow = (release: Release, world: Pick<World, 'company'> & Environments): Phrase =>
-  runsByRegion(release, world).flatMap((line, i) => (i > 0 ? [{ say: '\n' }, ...line] : line));
+export const runsNow = (
+  release: Pick<Release, 'items' | 'environment'>,
+  world: Pick<World, 'company'> & Environments,
+): Phrase => runsByRegion(release, world).flatMap((line, i) => (i > 0 ? [{ say: '\n' }, ...line] : line));

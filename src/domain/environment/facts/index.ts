@@ -1,4 +1,5 @@
 export { deployEnded as DeployEnded } from './deploy-ended.ts';
 export { versionInDoubt as VersionInDoubt } from './version-in-doubt.ts';
 export { versionRecorded as VersionRecorded } from './version-recorded.ts';
+export { versionTakenBack as VersionTakenBack } from './version-taken-back.ts';
 export { versionWentLive as VersionWentLive } from './version-went-live.ts';

@@ -1,0 +1,21 @@
+import { newContent } from '../../build/new-content.ts';
+import { fact } from '../../deciding/fact.ts';
+import { openWithAny } from '../../release/document.ts';
+import { environments } from '../document.ts';
+import { withPlace } from '../environment.ts';
+import { undone } from '../going-live.ts';
+import { settles } from '../settling.ts';
+
+/** A rollback that succeeded where nobody had told what ran before. `at`: UTC ISO. */
+type Data = { region: string; service: string; release: string; at: string };
+
+/** What was taken back runs there no more, and is not in doubt any longer; what runs instead nobody has told. */
+export const versionTakenBack = fact(environments, 'VersionTakenBack')<Data>()({
+  evolve: (environment, { release, region, service }) =>
+    withPlace(environment, { region, service }, (place) => undone(place, release)),
+  reads: ({ service }) => ({ openReleases: openWithAny([service]) }),
+  follows: ({ environment }, _, world) => [
+    ...newContent(world, (r) => r.environment === environment),
+    ...settles(environment, world.actor.id, world),
+  ],
+});

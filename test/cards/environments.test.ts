@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { environmentsCard } from '../../src/cards/environments.ts';
+import type { Place } from '../../src/domain/environment/environment.ts';
+import { say } from '../../src/domain/phrase.ts';
+
+const row = (service: string, place: Place, rank: number) => ({
+  service,
+  environment: 'production',
+  places: [{ region: 'eu', place }],
+  newer: [say`4.3 planned`],
+  inDoubt: place.doubt !== undefined,
+  rank,
+});
+
+test('what runs, what is in doubt and what nobody has told are told apart by mark and word', () => {
+  const doubt = { may: ['2.4'], since: '2026-03-04T09:28:00.000Z', release: 'R-9', rollout: 'R-9-1', step: 'eu' };
+  const rows = [
+    row('mail', { before: [], doubt }, 0),
+    row('api', { now: { version: '4.2' }, before: [] }, 3),
+    row('ledger', { before: [] }, 3),
+  ];
+  const { text } = environmentsCard(rows, '');
+  expect(text).toContain('✕ in doubt *mail*: 2.4 or what ran before');
+  expect(text).toContain('● *api*: 4.2');
+  expect(text).toContain('○ *ledger*: nobody has told what runs');
+});
