@@ -8,10 +8,11 @@ const INSIDE: readonly (readonly [RegExp, string])[] = [
   [/<(?:https?:[^|>]*)\|([^>]*)>/g, '$1'],
   [/<(https?:[^>]*)>/g, '$1'],
   [/[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g, 'somebody'],
-  [/(?<![\w.])@[a-z][\w.-]*\w/gi, 'somebody'],
-  [/(?<![\w#])#[a-z][\w-]+/gi, 'a channel'],
-  [/\b[UW](?=[A-Z]*\d)[A-Z0-9]{6,}\b/g, 'somebody'],
-  [/\b[CG](?=[A-Z]*\d)[A-Z0-9]{6,}\b/g, 'a channel'],
+  [/(?<![\p{L}\w.])@\p{L}(?:[\p{L}\w.-]*[\p{L}\w])?/gu, 'somebody'],
+  [/(?<![\p{L}\w#])#\p{L}[\p{L}\w-]+/gu, 'a channel'],
+  // An id has 0 second, or is long and has a digit early: UTF16LE and CHECKOUT2026 are none.
+  [/\b[UW](?:0[A-Z0-9]{4,}|(?=[A-Z]{0,2}\d)[A-Z0-9]{8,})\b/g, 'somebody'],
+  [/\b[CG](?:0[A-Z0-9]{4,}|(?=[A-Z]{0,2}\d)[A-Z0-9]{8,})\b/g, 'a channel'],
   [/\bR-\d+\b/g, 'a release'],
   [/\bF-\d+\b/g, 'a freeze'],
 ];
