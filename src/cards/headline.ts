@@ -9,6 +9,8 @@ import { holding } from '../domain/freeze/holding.ts';
 import { changeWord } from '../domain/freeze/scope.ts';
 import { gatesOf, titlesOf } from '../domain/gates/index.ts';
 import { type Hold, itemsOf, noGosOf, type Release } from '../domain/release/release.ts';
+import { isMissed } from '../domain/release/state.ts';
+import { stateWord } from '../domain/release/state-words.ts';
 import type { ReleaseSurroundings } from '../domain/release/surroundings.ts';
 import { riskOf } from '../domain/risk/risk.ts';
 import { counting } from '../domain/vote/counting.ts';
@@ -21,7 +23,8 @@ import { inTheWayLine, since, stagesLine, tally, titleOf, wordOf } from './words
 
 /** The one message in engineering's channel that shows a release through its whole life. */
 export function headlineCard(release: Release, vote: Vote | undefined, world: ReleaseSurroundings): Message {
-  const gates = gatesOf(release, world);
+  const missed = isMissed(release, world.now);
+  const blocked = missed ? NOTHING : inTheWayLine(gatesOf(release, world));
   const state = wordOf(release, world);
   const lines = join(
     [
@@ -29,7 +32,8 @@ export function headlineCard(release: Release, vote: Vote | undefined, world: Re
       planLine(release, world),
       ...notes(release),
       join([md`${release.why}`, isAhead(release) ? sizeLine(release, world) : NOTHING], ' · '),
-      ...stateLines(release, vote, world, inTheWayLine(gates)),
+      ...stateLines(release, vote, world, blocked),
+      missed ? md`The window ended ${when(release.window.end)}: move it, or cancel it` : NOTHING,
       ...rolloutLines(release, world),
       aheadLine(release, world),
     ],
@@ -41,7 +45,7 @@ export function headlineCard(release: Release, vote: Vote | undefined, world: Re
 }
 
 const announced = (release: Release, state: string) =>
-  release.status === 'planned'
+  state === stateWord('planned')
     ? md`Release planned: ${itemsOf(release.items)} to ${release.environment}`
     : md`${state}: ${itemsOf(release.items)} to ${release.environment}`;
 

@@ -7,6 +7,7 @@ import { type Around, gatesOf } from '../domain/gates/index.ts';
 import { type Duty, dutiesOf } from '../domain/people/whose-turn.ts';
 import { itemsOf, type Release, type Request } from '../domain/release/release.ts';
 import { requestWords } from '../domain/release/requests.ts';
+import { isMissed } from '../domain/release/state.ts';
 import { OUTCOME_WORDS } from '../domain/vote/outcome-words.ts';
 import { counted } from '../domain/vote/standing.ts';
 import { movesOf } from './moves.ts';
@@ -144,7 +145,9 @@ export const soonest = (releases: Release[]) =>
 export function homeBlocks(person: string, world: EverythingOpen): KnownBlock[] {
   const duties = dutiesOf(person, world);
   const mine = soonest(world.openReleases.filter((r) => r.owner === person)).slice(0, 15);
-  const others = soonest(world.openReleases.filter((r) => r.owner !== person)).slice(0, 15);
+  const others = soonest(world.openReleases.filter((r) => r.owner !== person));
+  const late = others.filter((r) => isMissed(r, world.now));
+  const coming = others.filter((r) => !late.includes(r)).slice(0, 15);
   const row = (release: Release) => section(releaseLine(release, world), button('Details', 'show', release.id));
   const freezes = world.freezes.filter((f) => f.status === 'declared');
   return [
@@ -154,7 +157,8 @@ export function homeBlocks(person: string, world: EverythingOpen): KnownBlock[] 
     header('My releases'),
     ...(mine.length > 0 ? mine.map(row) : [section(md`None open.`)]),
     header('What is coming'),
-    ...(others.length > 0 ? others.map(row) : [section(md`No other releases are planned.`)]),
+    ...(coming.length > 0 ? coming.map(row) : [section(md`No other releases are planned.`)]),
+    ...(late.length > 0 ? [header('What is late'), section(lateLines(late, world))] : []),
     header('What runs where'),
     section(whatIsInDoubt(world), button('See it', 'environments', 'home')),
     header('Frozen'),
@@ -165,6 +169,12 @@ export function homeBlocks(person: string, world: EverythingOpen): KnownBlock[] 
       : [section(md`Nothing was frozen by hand.`)]),
     ...actions([button('Plan a release…', 'new', 'home', { style: 'primary' }), button('Freeze…', 'freeze', 'home')]),
   ];
+}
+
+/** Whose window ended unused: apart from what is coming, so that it does not crowd that out. */
+function lateLines(late: Release[], world: EverythingOpen): Mrkdwn {
+  const more = late.length > 8 ? md`and ${late.length - 8} more` : NOTHING;
+  return join([...late.slice(-8).map((r) => releaseLine(r, world)), more], '\n');
 }
 
 /** What nobody knows comes first; that all is known is said too. */

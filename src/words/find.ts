@@ -40,18 +40,17 @@ export async function findRelease(which: Which, a: Ask, verb: string, acts: Acts
   const here = open.find((r) => r.id === a.release);
   if (here) return { release: here };
   const able = acts.on ? open.filter((r) => acts.on?.includes(r.status)) : open;
-  const live =
-    acts.live || !acts.on
-      ? newestFirst(Object.values(world.releases)).filter((r) => fits(r, which) && isLive(r, world))
-      : [];
+  const running = newestFirst(Object.values(world.releases)).filter((r) => fits(r, which) && isLive(r, world));
+  const live = acts.live || !acts.on ? running : [];
   const named = !isNothing(which);
   const meant = able.length > 0 && !(acts.live && named) ? able : [...able, ...live];
   // What can't be acted on is said with its cause by whoever refuses it.
-  const [only, other] = meant.length > 0 ? meant : open;
+  const others = open.length > 0 || !named ? open : running;
+  const [only, other] = meant.length > 0 ? meant : others;
   // What is live is never guessed.
   if (only && !other && (named || open.includes(only))) return { release: only };
   if (meant.length > 0) return { answer: picker(meant, verb, world, a.person.zone) };
-  return { answer: none(which, open, acts, world, a.person.zone) };
+  return { answer: none(which, others, acts, world, a.person.zone) };
 }
 
 const isNothing = ({ id, services, versions, environments }: Which) =>
@@ -129,9 +128,9 @@ export function releaseOption(release: Release, world: Around, zone: string, mor
 }
 
 /** Nothing that was named can be acted on. */
-function none(which: Which, open: Release[], { can }: Acts, world: Around, zone: string): Answer {
-  if (open.length > 0) {
-    const lines = open.slice(0, 5).map((r) => md`• ${releaseOption(r, world, zone)}`);
+function none(which: Which, others: Release[], { can }: Acts, world: Around, zone: string): Answer {
+  if (others.length > 0) {
+    const lines = others.slice(0, 5).map((r) => md`• ${releaseOption(r, world, zone)}`);
     return say(join([md`None of these ${can} now:`, ...lines], '\n'));
   }
   const what = [...which.services, ...which.versions].join(' ');

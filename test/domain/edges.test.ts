@@ -150,6 +150,9 @@ describe('a release', () => {
     ['it is deployed in its window', start, FROM, (now) => does(approved().at(now), { type: 'StartDeploy', ...R })],
     ['it is deployed until its end', end, UNTIL, (now) => does(approved().at(now), { type: 'StartDeploy', ...R })],
     ['the timer opens its window', start, FROM, (now) => does(approved().at(now), { type: 'OpenWindow', ...R })],
+    // After an outage the timers of both its ends may be due at once.
+    ['the timer opens it late', end, UNTIL, (now) => does(approved().at(now), { type: 'OpenWindow', ...R })],
+    ['the timer misses it', end, FROM, (now) => does(approved().at(now), { type: 'MissWindow', ...R })],
     [
       'its review is chased',
       '2026-03-05T12:00:00.000Z',

@@ -146,3 +146,22 @@ test('manifests that deploy in another way than was voted on: asked again at the
   await s.faults({ app: 'start' });
   await s.sees('releases', 'it is deployed as us → eu by pipeline now: QA, SRE and Product are asked again');
 });
+
+test('a template that is for other services at the next start: what it cleared needs its votes', async () => {
+  const noor = s.person('noor');
+  await noor.types('new search 7.3 20 Mar 2026 12:00 to production because refresh');
+  await noor.clicks('More…', { in: 'modal' });
+  await noor.submits({ change: 'standard:search-index' });
+  await s.sees('releases', 'Cleared by the template Search index refresh, version 1: no vote is needed.');
+  await s.sees('releases', /\*Approved\*[^\n]*search 7\.3/);
+  await s.faults({ app: 'kill' });
+  const path = join(dir, 'templates.yml');
+  writeFileSync(path, readFileSync(path, 'utf8').replace('services: [search]', 'services: [ledger]'));
+  await s.faults({ app: 'start' });
+  await s.sees(
+    'releases',
+    'does not clear it any more (it is for other services or environments): it needs its votes.',
+  );
+  await s.sees('releases', /\*Planned\*[^\n]*search 7\.3/);
+  await s.sees('exec-updates', /Planned: search[\s\S]*It is decided anew/);
+});

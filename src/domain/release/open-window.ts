@@ -17,6 +17,8 @@ export const openWindow = command<OpenWindow>()({
     const { release, now } = world;
     if (release?.status !== 'approved') return moot('not waiting for its window');
     if (release.window.start > now) return moot('it opens later now');
+    // After an outage both times may be due at once: that it was missed is said for itself.
+    if (release.window.end <= now) return moot('it has ended');
     const closed = closedGates(gatesOf(release, world));
     const opens = allOpenAt(closed);
     const inTime = opens !== undefined && opens < release.window.end;
