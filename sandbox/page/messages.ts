@@ -143,7 +143,7 @@ function footer(s: PageState, m: Message, inThread: boolean): Element {
       {
         class: 'link more',
         type: 'button',
-        'aria-label': 'More actions',
+        'aria-label': 'Message actions',
         'aria-expanded': String(open),
         onClick: () => look({ more: open ? undefined : m.ts }),
       },

@@ -148,7 +148,7 @@ const ofFreeze = (event: OfFreeze, v: Seen) =>
     ? three(
         md`Releases resume: ${v.freezeScope}`,
         md`The hold “${v.freeze}” is over`,
-        md`Next: waiting releases go on as planned`,
+        md`Next: what waited goes on when its team says so`,
       )
     : three(
         v.stop

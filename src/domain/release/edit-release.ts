@@ -67,7 +67,7 @@ export const editRelease = command<EditRelease>()({
           at: now,
           text: { why, customers, ...(customers !== release.customers && { before: release.customers }) },
         }),
-        ...contentChanged(release, { ...release, ...next, after }, world),
+        ...contentChanged(release, { ...release, ...next, after, customers }, world),
       ],
     };
   },

@@ -4,7 +4,8 @@ import type { Fact } from '../deciding/fact.ts';
 import type { World } from '../deciding/world.ts';
 import type { Environments } from '../environment/document.ts';
 import { releaseVoteOpened } from '../release/facts/release-vote-opened.ts';
-import type { Release, Status } from '../release/release.ts';
+import type { Heard } from '../release/heard.ts';
+import type { Release } from '../release/release.ts';
 import { closingOf } from './closing.ts';
 import { type Content, printOf } from './content.ts';
 import { voteContentChanged } from './facts/vote-content-changed.ts';
@@ -21,7 +22,7 @@ export function reopened(
   content: Content,
   why: Why,
   world: Known,
-  heard: { was?: Status } = {},
+  heard: Heard = {},
 ): Fact[] {
   const { now, company } = world;
   const open = vote.status === 'open' || why.roles.length > 0;

@@ -962,7 +962,13 @@ describe('a release', () => {
         at: '2026-03-03T12:00:00.000Z',
         text: { why: 'now', customers: '' },
       },
-      { stream: 'release/R-1', type: 'ReleaseVoteDropped', ...release, was: 'approved' },
+      {
+        stream: 'release/R-1',
+        type: 'ReleaseVoteDropped',
+        ...release,
+        was: 'approved',
+        changedFor: ['technical', 'business'],
+      },
     );
   });
 });

@@ -1,12 +1,13 @@
 import { fact } from '../../deciding/fact.ts';
 import { releases } from '../document.ts';
+import { type Heard, hearsAnew } from '../heard.ts';
 import { type Lapsed, lapsedWords } from '../lapsed.ts';
-import type { Release, Status } from '../release.ts';
+import type { Release } from '../release.ts';
 import { baseOf } from './base.ts';
 import { telling } from './telling.ts';
 
 /** What cleared it was given for something else. */
-export const clearanceLapsed = fact(releases, 'ClearanceLapsed')<{ lapsed: Lapsed; at: string; was?: Status }>()({
+export const clearanceLapsed = fact(releases, 'ClearanceLapsed')<{ lapsed: Lapsed; at: string } & Heard>()({
   evolve: (release, { lapsed }) => withoutClearance(release, lapsed),
   follows(told, release, world) {
     const { due, id, headline, crew, start, cause, told: about } = telling(told, release, world);
@@ -14,7 +15,9 @@ export const clearanceLapsed = fact(releases, 'ClearanceLapsed')<{ lapsed: Lapse
     return [
       headline,
       due.note(id, named, lapsedWords(told.lapsed), true),
-      ...(told.was === 'approved' && release.status === 'planned' ? due.posts('reopened', named, about) : []),
+      ...(told.was === 'approved' && release.status === 'planned'
+        ? due.posts('reopened', named, about, hearsAnew(told))
+        : []),
       ...due.myTurn([...new Set(crew)], named, { by: start }),
     ];
   },

@@ -5,7 +5,8 @@ import type { World } from '../../deciding/world.ts';
 import type { Due } from '../../intents.ts';
 import { say, users } from '../../phrase.ts';
 import { releases } from '../document.ts';
-import { type Item, nameOf, type Predecessor, type Release, type Status, servicesOf } from '../release.ts';
+import { changedTo, hearsAnew, servicesIn } from '../heard.ts';
+import { type Item, nameOf, type Predecessor, type Release, type Status } from '../release.ts';
 import { replanned } from './base.ts';
 import { telling } from './telling.ts';
 
@@ -41,16 +42,18 @@ function outside(edited: FactOf<'ReleaseEdited', 'release', Data>, release: Rele
   const { due, id, told } = telling(edited, release, world);
   const { before, text, was, at } = edited;
   const cause = `${id}/edited/${at}`;
-  const services = (kind: Kind) => `${servicesOf(kind).join(', ')} in ${kind.environment}`;
-  const other = services(before) !== services(edited);
+  const changedFor = changedTo({ ...before, customers: text.before ?? text.customers }, { ...edited, ...text });
   const named = text.before?.trim();
   return [
-    ...(other
-      ? due.posts('changed', cause, { ...told, was: services(before) }, (a) => a.language !== 'user-facing')
-      : []),
+    ...due.posts(
+      'changed',
+      cause,
+      { ...told, was: servicesIn(before) },
+      (a) => a.language !== 'user-facing' && changedFor.includes(a.language),
+    ),
     ...(named ? due.posts('changed', cause, { ...told, was: named }, (a) => a.language === 'user-facing') : []),
     // Said for the first time, it is news to them.
     ...(named === '' ? due.posts('planned', cause, told, (a) => a.language === 'user-facing') : []),
-    ...(was === 'rejected' ? due.posts('reopened', `${cause}/anew`, told) : []),
+    ...(was === 'rejected' ? due.posts('reopened', `${cause}/anew`, told, hearsAnew({ changedFor })) : []),
   ];
 }

@@ -1,16 +1,16 @@
 import { fact } from '../../deciding/fact.ts';
 import { releases } from '../document.ts';
-import type { Status } from '../release.ts';
+import { type Heard, hearsAnew } from '../heard.ts';
 import { baseOf } from './base.ts';
 import { telling } from './telling.ts';
 
 /** Another policy decides: nothing of the vote stands. */
-export const releaseVoteDropped = fact(releases, 'ReleaseVoteDropped')<{ was?: Status }>()({
+export const releaseVoteDropped = fact(releases, 'ReleaseVoteDropped')<Heard>()({
   evolve: (release) => ({ ...baseOf(release), status: 'planned' }),
   follows(dropped, release, world) {
     const { due, owner, headline, told, cause: of } = telling(dropped, release, world);
     const cause = `${of}/${world.now}`;
-    const reopened = dropped.was === 'approved' ? due.posts('reopened', cause, told) : [];
+    const reopened = dropped.was === 'approved' ? due.posts('reopened', cause, told, hearsAnew(dropped)) : [];
     return [headline, ...reopened, ...due.myTurn([owner], cause)];
   },
 });

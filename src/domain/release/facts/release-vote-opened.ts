@@ -1,11 +1,10 @@
 import { fact } from '../../deciding/fact.ts';
 import { releases } from '../document.ts';
-import type { Status } from '../release.ts';
+import { type Heard, hearsAnew } from '../heard.ts';
 import { baseOf } from './base.ts';
 import { telling } from './telling.ts';
 
-/** `was`: what it was before, where audiences have heard that and nothing else tells them that it is open again. */
-type Data = { vote: string; round: number; closesAt: string; was?: Status };
+type Data = { vote: string; round: number; closesAt: string } & Heard;
 
 /** A new vote, or one that is asked again. */
 export const releaseVoteOpened = fact(releases, 'ReleaseVoteOpened')<Data>()({
@@ -18,7 +17,9 @@ export const releaseVoteOpened = fact(releases, 'ReleaseVoteOpened')<Data>()({
       headline,
       due.vote(id, vote),
       // Approved or rejected in the same breath, it is not open again.
-      ...(heard && release.status === 'voting' ? due.posts('reopened', `${cause}/${world.now}`, told) : []),
+      ...(heard && release.status === 'voting'
+        ? due.posts('reopened', `${cause}/${world.now}`, told, hearsAnew(opened))
+        : []),
       ...due.myTurn([owner]),
     ];
   },

@@ -1,6 +1,7 @@
 import { fact } from '../../deciding/fact.ts';
 import { say, users } from '../../phrase.ts';
 import { releases } from '../document.ts';
+import { changedTo, hearsAnew } from '../heard.ts';
 import { type Item, itemsOf, nameOf, type Status, servicesOf } from '../release.ts';
 import { replanned } from './base.ts';
 import { telling } from './telling.ts';
@@ -14,13 +15,13 @@ export const scopeTaken = fact(releases, 'ScopeTaken')<Data>()({
     const { due, id, owner, start, headline, crew, told } = telling(taken, release, world);
     const { request, items, before, asker, by, was } = taken;
     const services = servicesOf({ items: before }).join(', ');
-    const other = services !== servicesOf(release).join(', ');
+    const changedFor = changedTo({ ...release, items: before }, release);
     const cause = `request/${request}/taken`;
     return [
       headline,
       due.note(id, cause, say`${users([by])} took it: the release is ${itemsOf(items)} now.`, true),
-      ...(other ? due.posts('changed', cause, { ...told, was: services }, (a) => a.language !== 'user-facing') : []),
-      ...(was === 'rejected' ? due.posts('reopened', `${cause}/anew`, told) : []),
+      ...due.posts('changed', cause, { ...told, was: services }, (a) => changedFor.includes(a.language)),
+      ...(was === 'rejected' ? due.posts('reopened', `${cause}/anew`, told, hearsAnew({ changedFor })) : []),
       ...due.myTurn(crew),
       ...due.myTurn([owner], cause, { morning: true, by: start }),
       due.tell(asker, `request/${request}`, say`${nameOf(release)} (${id}) has what you asked for.`, id),
