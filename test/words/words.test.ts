@@ -65,7 +65,7 @@ IDs such as R-118 are never needed: a service's name will do, or I'll ask.`,
 });
 
 test.each([
-  ['pol', /don't know `\/release pol`\. Did you mean `\/release poll`\?/],
+  ['pol', /don't know `\/release pol`\. Did you mean `\/release vote`\?/],
   ['relase-train', /See `\/release help`/],
   ['constructor', /don't know `\/release constructor`/],
   ['__proto__ x', /don't know `\/release __proto__`/],
