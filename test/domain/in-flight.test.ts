@@ -113,7 +113,13 @@ describe('a freeze begins while a step runs', () => {
       .done(deploy, { type: 'RollBack', release: 'R-1', why: 'errors' })
       .done({ ...freeze, inFlight: 'pause' });
     expect(g.facts.at(-1)?.type).toBe('FreezeDeclared');
-    g.when(report('eu', 'R-1-2')).thenTypes('StageSucceeded', 'ReleaseRolledBack', 'DeployEnded');
+    g.when(report('eu', 'R-1-2')).thenTypes(
+      'StageSucceeded',
+      'VersionTakenBack',
+      'VersionTakenBack',
+      'ReleaseRolledBack',
+      'DeployEnded',
+    );
   });
 });
 
