@@ -52,7 +52,8 @@ stories('The unhappy paths', (story) => {
     });
     const { view } = await s.person('maya').submits();
     expect(view?.shown).toContain('Frozen: *checkout-api in production*');
-    await s.sees('exec-updates', 'Releases on hold: checkout-api in production');
+    const told = await s.sees('exec-updates', 'Releases on hold: checkout-api in production');
+    expect(told.text).toMatch(/Next: on hold from .*; releases resume /);
     await s.sees('support-news', 'No changes');
     await s.sees('releases', 'Blocked: frozen by sales weekend until 2026-03-04 07:00 UTC (sales weekend)');
     await s.person('maya').seesInDm('The freeze sales weekend blocks checkout-api 4.2.0 → production (R-1)');

@@ -155,7 +155,9 @@ const ofFreeze = (event: OfFreeze, v: Seen) =>
           ? md`Emergency stop${v.byRole ? ` by ${v.byRole}` : ''}: releases of ${v.freezeScope}`
           : md`Releases on hold: ${v.freezeScope}`,
         md`Why: ${v.freezeWhy}`,
-        md`Next: releases resume ${when(v.freezeEnd)}`,
+        v.stop
+          ? md`Next: releases resume ${when(v.freezeEnd)}`
+          : md`Next: on hold from ${when(v.freezeStart)}; releases resume ${when(v.freezeEnd)}`,
       );
 
 /** How far undoing it came, region by region. */
