@@ -187,7 +187,10 @@ async function play({ url, slack }: Sandbox): Promise<void> {
     happened: 'the start page loads in 0.9 s, it was 2.1 s',
     next: 'the category pages follow in two weeks',
   });
-  await modal('noor', {});
+  // Executives read a draft of the facts; she adds the figure.
+  await modal('noor', {
+    'to executives': 'Live: web-shop\nThe start page loads in 0.9 s, it was 2.1 s\nNext: nothing for you to do',
+  });
   await until('the update', shows('0.9 s', 'C0EXECUPD1'));
   await post('react', { as: 'elena', channel: 'exec-updates', message: '0.9 s', name: 'tada' });
 
