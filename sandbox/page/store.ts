@@ -53,7 +53,10 @@ export async function send(path: string, body: object): Promise<{ error?: string
 }
 
 async function load(): Promise<void> {
-  const shown: PageState = await (await fetch(`/_page/state?as=${encodeURIComponent(ui.as)}`)).json();
+  const { as } = ui;
+  const shown: PageState = await (await fetch(`/_page/state?as=${encodeURIComponent(as)}`)).json();
+  // Whoever became somebody else meanwhile does not become themselves again: what that one sees is on its way.
+  if (ui.as !== as) return;
   state = shown;
   // Another company has other people and channels than the sample's, and people may leave.
   ui.as = shown.me.handle;
