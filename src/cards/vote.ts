@@ -18,7 +18,9 @@ import { diffLine, riskLine } from './risk.ts';
 /** The vote's message in the headline's thread: one line a role; live buttons only while it is open. */
 export function voteCard(release: Release, vote: Vote, world: ReleaseSurroundings): Message {
   const open = vote.status === 'open';
-  const title = md`Vote: ${itemsOf(release.items)} → ${release.environment}`;
+  // A vote that is over was on what the release was then, whatever becomes of the release.
+  const { items, environment } = (open ? undefined : vote.content) ?? release;
+  const title = md`Vote: ${itemsOf(items)} → ${environment}`;
   const head = open
     ? md`*${title}* · closes ${when(vote.closesAt)}`
     : md`*${title}* · closed ${when(vote.closedAt)}: *${OUTCOME_WORDS[vote.outcome]}*`;
