@@ -21,17 +21,25 @@ export function myTurnCard(person: string, world: EverythingOpen): Message {
   const [first, ...others] = duties;
   const text = first ? dutyTitle(first, world) : NOTHING;
   const more = others.length > 0 ? md` (and ${others.length} more)` : NOTHING;
-  const all = others.map((duty) => dutyLine(duty, world));
+  const all = named(others, world);
   return message(join([md`${text}${more}`, ...all], '\n'), dutiesBlocks(duties, person, world, 20));
 }
 
 /** So many duties with their buttons; of the others each is named. */
 function dutiesBlocks(duties: Duty[], person: string, world: EverythingOpen, most: number): KnownBlock[] {
-  const rest = duties.slice(most).map((duty) => dutyLine(duty, world));
+  const rest = named(duties.slice(most), world);
   return [
     ...duties.slice(0, most).flatMap((duty) => dutyBlocks(duty, person, world)),
     ...(rest.length > 0 ? [section(join([md`*Also waiting for you*`, ...rest], '\n'))] : []),
   ];
+}
+
+/** More than these no message holds; what each is called depends on its checks. */
+const MOST_NAMED = 80;
+function named(duties: Duty[], world: EverythingOpen): Mrkdwn[] {
+  const lines = duties.slice(0, MOST_NAMED).map((duty) => dutyLine(duty, world));
+  const left = duties.length - lines.length;
+  return left > 0 ? [...lines, md`and ${left} more: \`/release list mine\``] : lines;
 }
 
 const dutyLine = (duty: Duty, world: EverythingOpen): Mrkdwn => md`• ${dutyTitle(duty, world)} \`${duty.release.id}\``;
