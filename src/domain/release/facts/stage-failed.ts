@@ -4,6 +4,7 @@ import { environments } from '../../environment/document.ts';
 import { releases } from '../document.ts';
 import type { Failure } from '../release.ts';
 import { runsNow } from '../runs-now.ts';
+import { neighboursFreed, waitingOn } from './neighbours.ts';
 import { withStage } from './stages.ts';
 import { stoppedShort } from './stopping.ts';
 import { telling } from './telling.ts';
@@ -33,7 +34,7 @@ export const stageFailed = fact(releases, 'StageFailed')<Data>()({
       }),
       why,
     ),
-  reads: (_, { environment }) => ({ environments: some(environments, [environment]) }),
+  reads: (_, release) => ({ environments: some(environments, [release.environment]), ...waitingOn(release) }),
   follows(failed, release, world) {
     const { due, headline, crew, told, cause: of } = telling(failed, release, world);
     const cause = `${of}/${failed.stage}`;
@@ -44,6 +45,7 @@ export const stageFailed = fact(releases, 'StageFailed')<Data>()({
         runs: runsNow(release, world),
       }),
       ...due.myTurn(crew, cause, { urgent: true }),
+      ...neighboursFreed(release, cause, world),
     ];
   },
 });
