@@ -151,7 +151,7 @@ describe('blue-green', () => {
 describe('what is voted on', () => {
   const content = (strategy?: string) =>
     contentOf(
-      { ...PLAN, ...(strategy && { strategy }) },
+      { ...PLAN, after: [], ...(strategy && { strategy }) },
       { company: { ...COMPANY, strategies: [CAREFUL, QUARTERS] }, builds: {} },
     ).strategy;
 
