@@ -43,7 +43,7 @@ export function detailsCard(release: Release, vote: Vote | undefined, world: Rel
   const buttons = [
     ...movesOf(release, world, { without: ['show'] }),
     button('What it touches', 'touches', release.id),
-    ...(isAhead(release) && closedGates(gates).some((g) => g.id !== 'window')
+    ...(isAhead(release) && closedGates(gates).some((g) => !g.firm)
       ? [button('Override…', 'override', release.id)]
       : []),
   ];

@@ -13,14 +13,14 @@ export function stepsLeft(release: Release, world: Deployed): Stage[] {
     : stagesOf(release, world);
 }
 
-/** A stage a region and pipeline, services in the order of their dependencies. */
-function stagesOf(release: Release, world: Deployed): Stage[] {
+/** A stage a region and pipeline, services in the order of their dependencies. `otherwise`: what stands for a pipeline where there is none. */
+export function stagesOf(release: Release, world: Deployed, otherwise?: string): Stage[] {
   const environment = environmentNamed(world.company, release.environment);
   if (!environment) return [];
   const running = world.environments[environment.name];
   const waves: { target: string; services: string[] }[] = [];
   for (const service of inDependencyOrder(world.company, servicesOf(release))) {
-    const target = targetOf(world.company, service, environment.name);
+    const target = targetOf(world.company, service, environment.name) ?? otherwise;
     // The gate of pipelines is closed while one is missing.
     if (target === undefined) continue;
     const last = waves.at(-1);
