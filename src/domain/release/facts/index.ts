@@ -49,4 +49,5 @@ export { stageProgressed as StageProgressed } from './stage-progressed.ts';
 export { stageSettled as StageSettled } from './stage-settled.ts';
 export { stageStarted as StageStarted } from './stage-started.ts';
 export { stageSucceeded as StageSucceeded } from './stage-succeeded.ts';
+export { stageTaken as StageTaken } from './stage-taken.ts';
 export { updatePosted as UpdatePosted } from './update-posted.ts';
