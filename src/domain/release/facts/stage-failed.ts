@@ -5,6 +5,7 @@ import { pollOf } from '../../intents.ts';
 import { releases } from '../document.ts';
 import type { Failure } from '../release.ts';
 import { runsNow } from '../runs-now.ts';
+import { neighboursFreed, waitingOn } from './neighbours.ts';
 import { withStage } from './stages.ts';
 import { stoppedShort } from './stopping.ts';
 import { telling } from './telling.ts';
@@ -34,7 +35,7 @@ export const stageFailed = fact(releases, 'StageFailed')<Data>()({
       }),
       why,
     ),
-  reads: (_, { environment }) => ({ environments: some(environments, [environment]) }),
+  reads: (_, release) => ({ environments: some(environments, [release.environment]), ...waitingOn(release) }),
   follows(failed, release, world) {
     const { due, headline, crew, told, cause: of } = telling(failed, release, world);
     const cause = `${of}/${failed.stage}`;
@@ -47,6 +48,7 @@ export const stageFailed = fact(releases, 'StageFailed')<Data>()({
         runs: runsNow(release, world),
       }),
       ...due.myTurn(crew, cause, { urgent: true }),
+      ...neighboursFreed(release, cause, world),
     ];
   },
 });
