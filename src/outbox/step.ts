@@ -25,7 +25,8 @@ export async function stepOf(
   }
   const found = runningStage(release, about);
   const rollout = rolloutOf(release);
-  if (!rollout || 'note' in found || isRefusal(found)) return undefined;
+  // What is verified has been carried out.
+  if (!rollout || 'note' in found || isRefusal(found) || found.stage.state !== 'running') return undefined;
   return { release, rollout, stage: found.stage, waited: true };
 }
 

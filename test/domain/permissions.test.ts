@@ -102,6 +102,7 @@ const RULES: { [T in Type]: Rule<T> } = {
   OpenFeed: 'by who one is',
   RevokeFeeds: 'by who one is',
 
+  EndVerifying: 'nobody but the clock',
   BeginFreeze: 'nobody but the clock',
   EndFreeze: 'nobody but the clock',
   WarnOfEnd: 'nobody but the clock',

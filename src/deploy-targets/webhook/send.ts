@@ -50,6 +50,8 @@ export function payloadOf({ release, rollout, stage, ask }: StageRequest, callba
     release: release.id,
     environment: release.environment,
     stage: stage.name,
+    step: stage.act ?? 'deploy',
+    percent: stage.share ?? 100,
     region: stage.region,
     services: changesOf({ rollout, stage }),
     callbackUrl,

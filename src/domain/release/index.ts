@@ -6,6 +6,7 @@ export { completeReview as CompleteReview } from './complete-review.ts';
 export { declineRequest as DeclineRequest } from './decline-request.ts';
 export { deferRequest as DeferRequest } from './defer-request.ts';
 export { editRelease as EditRelease } from './edit-release.ts';
+export { endVerifying as EndVerifying } from './end-verifying.ts';
 export { failStage as FailStage } from './fail-stage.ts';
 export { goOnBack as GoOnBack } from './go-on-back.ts';
 export { missWindow as MissWindow } from './miss-window.ts';
