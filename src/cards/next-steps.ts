@@ -40,6 +40,7 @@ export function nextSteps(release: Release, world: Known): Button[] {
     case 'held':
       return [...unblocking(release, world), back('Roll back…')];
     case 'halfway':
+    case 'next-step':
       return [deployButton(release, world), back('Roll back…')];
     case 'deploying':
       return [...stopWaiting(release, world), back('Roll back…')];
@@ -60,6 +61,8 @@ export function nextSteps(release: Release, world: Known): Button[] {
       return [button('Plan it again…', 'plan-again', id)];
     case 'rolling-back':
       return stopWaiting(release, world);
+    case 'verifying':
+      return [back('Roll back…')];
     case 'approved':
     case 'waiting':
       return [];

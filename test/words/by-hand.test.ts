@@ -16,9 +16,9 @@ const environments: Environment[] = [
 const company = { ...COMPANY, environments, services: COMPANY.services.map(({ target: _, ...s }) => s) };
 
 /** R-1 is approved in its window, and no pipeline is there. */
-async function setting(): Promise<Setting> {
+async function setting(later: { now?: string } = {}): Promise<Setting> {
   let now = '2026-03-03T09:00:00.000Z';
-  const opened = await openSetting({ company: () => company, people: () => PEOPLE, now: () => now });
+  const opened = await openSetting({ company: () => company, people: () => PEOPLE, now: () => later.now ?? now });
   const does = async (id: string, command: Command) => {
     const outcome = await perform(opened, command, { actor: { id }, via: 'slack' });
     if (!outcome.ok) throw new Error(JSON.stringify(outcome.refusal));
@@ -138,4 +138,24 @@ describe('environments, typed', () => {
     expect(said(await typed('environments api 5.1.1', by(of)))).toContain('*5.1.1* runs: api in production (us)');
     expect(said(await typed('where api v5.1.1 staging', by(of)))).toContain('runs nowhere');
   });
+});
+
+test('what is live is found by its service’s name, however long ago it went there', async () => {
+  const later: { now?: string } = {};
+  const of = await setting(later);
+  const asked = { actor: { id: 'UMANAGER' }, via: 'slack' };
+  await perform(of, { type: 'RecordRelease', release: 'R-1', how: 'live', why: 'w' }, asked);
+  for (const now of ['2026-05-31T23:59:59.999Z', '2026-06-01T00:00:00.000Z', '2027-10-31T01:30:00.000Z']) {
+    later.now = now;
+    expect(said(await typed('show ledger', by(of)))).toContain('Live: api 4.2, ledger 2.9');
+    expect(said(await typed('rollback api', by(of)))).toContain('went live by hand');
+  }
+  // What it was taken over by is not live any more.
+  for (const service of ['api', 'ledger'])
+    await perform(
+      of,
+      { type: 'RecordVersion', environment: 'production', service, regions: ['eu', 'us'], version: '9', why: 'w' },
+      asked,
+    );
+  expect(said(await typed('rollback api', by(of)))).toContain('No open or live release has api');
 });

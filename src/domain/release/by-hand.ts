@@ -1,14 +1,16 @@
 import type { BuildsOf } from '../build/document.ts';
+import { environmentNamed, inDependencyOrder, targetOf } from '../company/services.ts';
 import type { Fact } from '../deciding/fact.ts';
 import type { World } from '../deciding/world.ts';
 import type { Environments } from '../environment/document.ts';
+import { placeAt } from '../environment/environment.ts';
 import { cameLive } from './came-live.ts';
-import type { OpenReleases } from './document.ts';
+import type { Successors } from './document.ts';
 import { over } from './ended.ts';
 import { releaseDoneByHand } from './facts/release-done-by-hand.ts';
 import { takenBack } from './going-back.ts';
-import { type Release, type Rollout, rolloutOf, type Stage } from './release.ts';
-import { stagesOf } from './steps.ts';
+import { type Release, type Rollout, rolloutOf, type Stage, servicesOf } from './release.ts';
+import { again } from './steps.ts';
 
 /** In the place of a pipeline's name: people carried the step out, and nothing can be asked to take it back. */
 const NO_PIPELINE = '';
@@ -18,7 +20,7 @@ export const wentByHand = (release: Release): boolean => takenBack(release).some
 
 export type ByHand = 'live' | 'rolled-back';
 
-type Known = World & OpenReleases & BuildsOf & Environments;
+type Known = World & Successors & BuildsOf & Environments;
 
 /** All of it was brought live, or taken back, without a pipeline: every step that was left is done, and what runs there is told. */
 export function doneByHand(release: Release, how: ByHand, why: string, world: Known): Fact[] {
@@ -32,14 +34,14 @@ export function doneByHand(release: Release, how: ByHand, why: string, world: Kn
     direction,
     by: actor.id,
     startedAt: now,
-    stages: [...alreadyDone(release, how), ...left].map((s) => (left.includes(s) ? done(s, why, now) : s)),
+    stages: [...alreadyDone(release, how), ...left.map((s) => done(s, why, now))],
     ...order,
   };
   const told = releaseDoneByHand.of(release.id, { rollout, text: { why } });
   const after = releaseDoneByHand.evolve(release, told);
   return [
     told,
-    ...left.flatMap((stage) => cameLive(release, { direction }, stage, world, { by: actor.id, why })),
+    ...wholePlaces(left).flatMap((place) => cameLive(release, { direction }, place, world, { by: actor.id, why })),
     ...over(after, how === 'live' ? 'completed' : 'rolled-back', world, actor.id),
   ];
 }
@@ -49,8 +51,38 @@ export function stepsByHand(release: Release, how: ByHand, world: Pick<World, 'c
   if (how === 'rolled-back') return takenBack(release);
   return release.status === 'failed'
     ? release.rollout.stages.filter((s) => s.state !== 'done')
-    : stagesOf(release, world, NO_PIPELINE);
+    : plainSteps(release, world);
 }
+
+/** A step a region, and one more for each pipeline that could have done a part of it; services in the order of their dependencies. */
+function plainSteps(release: Release, { company, environments }: Pick<World, 'company'> & Environments): Stage[] {
+  const { environment, items } = release;
+  const ordered = inDependencyOrder(company, servicesOf(release));
+  const by = Map.groupBy(ordered, (service) => targetOf(company, service, environment) ?? NO_PIPELINE);
+  return (environmentNamed(company, environment)?.regions ?? []).flatMap((region) =>
+    [...by].map(([target, services]) => ({
+      name: by.size === 1 ? region : `${region} ${services.join('+')}`,
+      region,
+      target,
+      items: services.map((service) => ({
+        service,
+        version: items.find((i) => i.service === service)?.version ?? '',
+        previous: placeAt(environments[environment], service, region).now?.version ?? null,
+      })),
+      state: 'waiting',
+      percent: 0,
+      n: 0,
+      note: '',
+    })),
+  );
+}
+
+/** What was left of a place in several steps came there at once. */
+const wholePlaces = (stages: Stage[]): Stage[] => [
+  ...new Map(
+    stages.map(({ act: _, share: __, ...step }) => [`${step.region} ${step.items.map((i) => i.service).join()}`, step]),
+  ).values(),
+];
 
 function alreadyDone(release: Release, how: ByHand): Stage[] {
   const stages = rolloutOf(release)?.stages ?? [];
@@ -60,14 +92,10 @@ function alreadyDone(release: Release, how: ByHand): Stage[] {
 
 const orderOf = ({ after, next }: Rollout) => ({ ...(after && { after }), ...(next && { next }) });
 
-const done = ({ name, region, target, items }: Stage, note: string, at: string): Stage => ({
-  name,
-  region,
-  target,
-  items,
+const done = (stage: Stage, note: string, at: string): Stage => ({
+  ...again(stage),
   state: 'done',
   percent: 100,
-  n: 0,
   note,
   finishedAt: at,
 });

@@ -21,7 +21,7 @@ import { unknownRelease } from './unknown.ts';
 export type RecordRelease = { type: 'RecordRelease'; release: string; how: ByHand; why: string };
 
 export const recordRelease = command<RecordRelease>()({
-  reads: ({ release }) => ({ release: one(releases, release), openReleases: waitingFor(release) }),
+  reads: ({ release }) => ({ release: one(releases, release), successors: waitingFor(release) }),
   also: ({ release }) => ({ ...comparing(release), ...gateReads(release) }),
   decide(world, { release: id, how, why }): Decision {
     const { release } = world;
