@@ -34,6 +34,7 @@ export function nextSteps(checked: Checked, world: Known): Button[] {
     case 'held':
       return [...unblocking(checked), back('Roll back…')];
     case 'halfway':
+    case 'next-step':
       return [deployButton(release, world), back('Roll back…')];
     case 'deploying':
       return [...stopWaiting(release, world), back('Roll back…')];
@@ -52,6 +53,8 @@ export function nextSteps(checked: Checked, world: Known): Button[] {
       return [button('Plan it again…', 'plan-again', id)];
     case 'rolling-back':
       return stopWaiting(release, world);
+    case 'verifying':
+      return [back('Roll back…')];
     case 'approved':
     case 'waiting':
       return [];
