@@ -76,11 +76,6 @@ const RULES: { [T in Type]: Rule<T> } = {
     command: { type: 'EmergencyStop', why: 'x', scope: EVERYWHERE, minutes: 30 },
   },
   StopWaiting: { takes: 'deploy', owner: true, command: { type: 'StopWaiting', ...R, why: '' } },
-  RecordRelease: {
-    takes: 'record',
-    owner: false,
-    command: { type: 'RecordRelease', ...R, how: 'live', why: 'x' },
-  },
   RecordVersion: {
     takes: 'record',
     owner: false,
@@ -139,6 +134,10 @@ const RULES: { [T in Type]: Rule<T> } = {
   TakeStage: 'nobody but the clock',
   FailStage: 'nobody but the clock',
   RegisterBuild: 'nobody but the clock',
+  BeginWatch: 'nobody but the clock',
+  ObserveHealth: 'nobody but the clock',
+  SeeAlerts: 'nobody but the clock',
+  HearAlerts: 'nobody but the clock',
 };
 
 const deadlines = [

@@ -13,8 +13,7 @@ export const pipeline = gate({
     const services = listed(without.map((i) => say`${i.service}`));
     return {
       open: false,
-      byHand: true,
-      saw: say`no pipeline deploys ${services} to ${environment}: it is done by hand and recorded, or name one in manifests/environments.yml`,
+      saw: say`no pipeline deploys ${services} to ${environment}: it is done by hand, or name one in manifests/environments.yml`,
     };
   },
 });

@@ -17,17 +17,12 @@ import { type Failure, type Release, type Rollout, type Stage, servicesOf } from
 export const finished = (release: Release, { direction }: Pick<Rollout, 'direction'>, world: World & Successors) =>
   over(release, direction === 'forward' ? 'completed' : 'rolled-back', world);
 
-/** It is live everywhere, or nowhere any more. `by`: who recorded that; otherwise whoever began it is behind it. */
-export function over(
-  release: Release,
-  how: 'completed' | 'rolled-back',
-  world: World & Successors,
-  by?: string,
-): Fact[] {
+/** It is live everywhere, or nowhere any more. */
+export function over(release: Release, how: 'completed' | 'rolled-back', world: World & Successors): Fact[] {
   const { id } = release;
   const fact = how === 'completed' ? releaseCompleted : releaseRolledBack;
   return [
-    fact.of(id, { at: world.now, ...(by && { by }) }),
+    fact.of(id, { at: world.now }),
     ended(release, how),
     ...toReview(release, world),
     ...(how === 'rolled-back' ? revokedBy(release, world) : []),

@@ -41,8 +41,7 @@ export const startDeploy = command<StartDeploy>()({
   },
 });
 
-/** Its voters are being asked again. */
-export const changed = (release: Release): Refusal =>
+const changed = (release: Release): Refusal =>
   refuse('changed', say`What was voted on for ${nameOf(release)} has changed a moment ago.`, {
     remedy: say`Look at it again before you deploy.`,
     offers: openIt(release),
