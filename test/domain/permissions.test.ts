@@ -131,8 +131,13 @@ const RULES: { [T in Type]: Rule<T> } = {
   SettleRelease: 'nobody but the clock',
   GoOnBack: 'nobody but the clock',
   ReportStage: 'nobody but the clock',
+  TakeStage: 'nobody but the clock',
   FailStage: 'nobody but the clock',
   RegisterBuild: 'nobody but the clock',
+  BeginWatch: 'nobody but the clock',
+  ObserveHealth: 'nobody but the clock',
+  SeeAlerts: 'nobody but the clock',
+  HearAlerts: 'nobody but the clock',
 };
 
 const deadlines = [

@@ -2,6 +2,7 @@ import { Webhook } from 'standardwebhooks';
 import type { Place } from '../../outbound/address.ts';
 import { retryAfterMs, said } from '../../outbound/answer.ts';
 import { type Answer, call } from '../../outbound/call.ts';
+import { changesOf } from '../fill.ts';
 import type { DeployTarget, Sent, StageRequest } from '../target.ts';
 
 export type Receiver = Place & { secret: string; timeoutSeconds: number };
@@ -31,7 +32,12 @@ export function sender(o: Receiver, callbackUrl: string): DeployTarget['send'] {
     });
     if (called.ok) return judge(called.answer, timestamp.getTime());
     if (called.how === 'refused') return { ok: false, final: true, why: `the pipeline was not called: ${called.why}` };
-    return { ok: false, final: false, why: `the pipeline ${called.why}` };
+    return {
+      ok: false,
+      final: false,
+      ...(called.how === 'unclear' && { unclear: true as const }),
+      why: `the pipeline ${called.why}`,
+    };
   };
 }
 
@@ -47,11 +53,7 @@ export function payloadOf({ release, rollout, stage, ask }: StageRequest, callba
     step: stage.act ?? 'deploy',
     percent: stage.share ?? 100,
     region: stage.region,
-    services: stage.items.map(({ service, version, previous }) =>
-      rollout.direction === 'forward'
-        ? { service, version, previous }
-        : { service, version: previous, previous: version },
-    ),
+    services: changesOf({ rollout, stage }),
     callbackUrl,
   };
 }
@@ -76,6 +78,7 @@ function judge(answer: Answer, now: number): Sent {
     return {
       ok: false,
       final: false,
+      ...(status !== 429 && { unclear: true as const }),
       why: `the pipeline answered ${status}${why}`,
       ...(after !== undefined && { retryAfterMs: Math.min(after, LONGEST_WAIT_MS) }),
     };

@@ -26,3 +26,4 @@ export { stageQuiet as StageQuiet } from './stage-quiet.ts';
 export { startDeploy as StartDeploy } from './start-deploy.ts';
 export { stopWaiting as StopWaiting } from './stop-waiting.ts';
 export { takeRequest as TakeRequest } from './take-request.ts';
+export { takeStage as TakeStage } from './take-stage.ts';

@@ -38,8 +38,10 @@ export type Stage = {
   finishedAt?: string;
   /** when its pipeline was last heard of, UTC ISO */
   heardAt?: string;
-  /** where its run can be looked at: https, as its pipeline told */
+  /** where its run can be looked at, as its pipeline told */
   url?: string;
+  /** what its target calls the run: it is asked about by this */
+  run?: string;
   /** of one that failed: how */
   how?: Failure;
 };

@@ -14,7 +14,10 @@ import { executed } from './proceeding.ts';
 import { type Release, type Stage, servicesOf } from './release.ts';
 import { abandonedStage, runningStage } from './running-stage.ts';
 
-/** From the pipeline. `n` grows with every report of a stage; what is late or repeated changes nothing. `url`: of its run, https. */
+/**
+ * From the pipeline. `n` grows with every report of a stage; what is late or repeated changes nothing. `url`: of its run. `run`: what its target calls the
+ * run it is about, where it was looked at there.
+ */
 export type ReportStage = {
   type: 'ReportStage';
   release: string;
@@ -25,6 +28,7 @@ export type ReportStage = {
   percent?: number;
   message: string;
   url?: string;
+  run?: string;
 };
 
 /** Only how a step ended touches what runs there. */
@@ -40,18 +44,23 @@ export const reportStage = command<ReportStage>()({
     builds: some(builds, release && ends(report) ? servicesOf(release) : []),
   }),
   decide(world, report): Decision {
+    const { n, run } = report;
+    const isOther = (stage: Stage) => run !== undefined && run !== stage.run;
     const late = world.release && abandonedStage(world.release, report);
-    if (world.release && late) return heardLate(world.release, late, report, world);
+    if (world.release && late)
+      return isOther(late.stage) ? otherRun(report) : heardLate(world.release, late, report, world);
     const found = runningStage(world.release, report);
     if ('note' in found || isRefusal(found)) return found;
     const { release, stage } = found;
-    const { n } = report;
+    if (isOther(stage)) return otherRun(report);
     if (n <= stage.n) return moot(`report ${n} is not newer than report ${stage.n}`);
     if (stage.state === 'verifying' && report.status !== 'failed')
       return moot(`${stage.name} is being verified already`);
     return { facts: reported(release, stage, report, world) };
   },
 });
+
+const otherRun = ({ run, stage }: ReportStage) => moot(`run ${run} is not the one of ${stage}`);
 
 type Known = World & Freezes & Successors & BuildsOf & Around;
 

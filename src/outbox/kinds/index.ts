@@ -7,10 +7,12 @@ import { digest } from './digest.ts';
 import { edit } from './edit.ts';
 import { headline } from './headline.ts';
 import { home } from './home.ts';
+import { measure } from './measure.ts';
 import { myTurn } from './my-turn.ts';
 import { myTurnEdit } from './my-turn-edit.ts';
 import { myTurnLater } from './my-turn-later.ts';
 import { note } from './note.ts';
+import { poll } from './poll.ts';
 import { post } from './post.ts';
 import { stop } from './stop.ts';
 import { tell } from './tell.ts';
@@ -26,10 +28,12 @@ export const KINDS: { [K in Intent['kind']]: KindOf<IntentOf<K>> } = {
   edit,
   headline,
   home,
+  measure,
   'my-turn': myTurn,
   'my-turn-edit': myTurnEdit,
   'my-turn-later': myTurnLater,
   note,
+  poll,
   post,
   stop,
   tell,

@@ -1,4 +1,5 @@
 import { fact } from '../../deciding/fact.ts';
+import { pollOf } from '../../intents.ts';
 import { releases } from '../document.ts';
 import type { Failure } from '../release.ts';
 import { runsNow } from '../runs-now.ts';
@@ -38,6 +39,8 @@ export const stageFailed = fact(releases, 'StageFailed')<Data>()({
     const cause = `${of}/${failed.stage}`;
     return [
       headline,
+      // What nobody answered may have been taken all the same.
+      ...(failed.how === 'unanswered' ? [pollOf(release.id, failed.rollout, failed.stage, failed.at)] : []),
       ...due.posts(release.status === 'rolling-back' ? 'rollback-failed' : 'failed', cause, {
         ...told,
         runs: runsNow(release, world),
