@@ -1,5 +1,7 @@
 import { own } from '../own.ts';
 
+import type { HeldVersion } from './held-versions.ts';
+
 /** How a deploy of a service ended. */
 export type Ended = 'completed' | 'failed' | 'rolled-back';
 
@@ -31,6 +33,8 @@ export type WhatRuns = {
   name: string;
   live: Record<string, Record<string, Place>>;
   history?: Record<string, Ended[]>;
+  /** what was rolled back there, and is not to come again by mistake */
+  held?: HeldVersion[];
 };
 
 const NOWHERE: Place = { before: [] };

@@ -5,9 +5,11 @@ import type { OpenReleases, RunningReleases } from '../release/document.ts';
 import { stands } from '../release/overrides.ts';
 import type { Release } from '../release/release.ts';
 import { deadlines } from './deadlines.ts';
+import { dependencies } from './dependencies.ts';
 import { documents } from './documents.ts';
 import { freeze } from './freeze.ts';
 import type { Place, Sight } from './gate.ts';
+import { heldVersions } from './held-versions.ts';
 import { otherRollouts } from './other-rollouts.ts';
 import { pipeline } from './pipeline.ts';
 import { predecessors } from './predecessors.ts';
@@ -17,7 +19,19 @@ import { votes } from './votes.ts';
 import { window } from './window.ts';
 
 /** In the order in which they are shown. */
-const GATES = [votes, window, freeze, promotion, otherRollouts, predecessors, deadlines, documents, pipeline] as const;
+const GATES = [
+  votes,
+  window,
+  freeze,
+  promotion,
+  heldVersions,
+  dependencies,
+  otherRollouts,
+  predecessors,
+  deadlines,
+  documents,
+  pipeline,
+] as const;
 
 type Kind = (typeof GATES)[number];
 export type GateId = Kind['id'];
