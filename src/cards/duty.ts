@@ -12,7 +12,7 @@ import { failureOf, isHalfDone, whatRuns } from './what-runs.ts';
 import { inTheWayLine, titleOf, wordOf } from './words.ts';
 
 /** What the phone shows: verb, object, deadline. */
-export function dutyTitle(duty: Duty, world: EverythingOpen): Mrkdwn {
+export function dutyTitle(duty: Duty, person: string, world: EverythingOpen): Mrkdwn {
   const { release } = duty;
   const what = md`${itemsOf(release.items)} to ${release.environment}`;
   switch (duty.kind) {
@@ -26,8 +26,8 @@ export function dutyTitle(duty: Duty, world: EverythingOpen): Mrkdwn {
       return md`${wordOf(release, world)}: ${what}, ${when(release.window.start)}. Move it, or cancel it`;
     case 'deploy':
       return release.status === 'deploying'
-        ? md`${wordOf(release, world)}: ${what}. Go on, or roll back`
-        : md`${wordOf(release, world)}: ${what}. You deploy now, until ${when(release.window.end, '{time}')}`;
+        ? md`${wordOf(release, world, person)}: ${what}. Go on, or roll back`
+        : md`${wordOf(release, world, person)}: ${what}. You deploy now, until ${when(release.window.end, '{time}')}`;
     case 'wait':
       return md`${wordOf(release, world)}: ${what}, ${when(release.window.start)}`;
     case 'recover':
@@ -45,7 +45,7 @@ export function dutyTitle(duty: Duty, world: EverythingOpen): Mrkdwn {
 
 export function dutyBlocks(duty: Duty, person: string, world: EverythingOpen): KnownBlock[] {
   const { release } = duty;
-  const lines = md`*${dutyTitle(duty, world)}*\n${titleOf(release)}, ${span(release.window.start, release.window.end)}. ${release.why}${dutyDetail(duty, world)}`;
+  const lines = md`*${dutyTitle(duty, person, world)}*\n${titleOf(release)}, ${span(release.window.start, release.window.end)}. ${release.why}${dutyDetail(duty, world)}`;
   return [section(lines), ...actions(dutyButtons(duty, person, world))];
 }
 

@@ -7,6 +7,7 @@ import type { World } from '../domain/deciding/world.ts';
 import type { FeedOf } from '../domain/feed/feed.ts';
 import { keyOf } from '../domain/freeze/frozen-span.ts';
 import { scopeWords } from '../domain/freeze/scope.ts';
+import type { Locks } from '../domain/lock/document.ts';
 import { own } from '../domain/own.ts';
 import type { OpenReleases } from '../domain/release/document.ts';
 import { itemsOf, nameOf, type Release, servicesOf } from '../domain/release/release.ts';
@@ -15,7 +16,7 @@ import { happensTwice } from '../time/wall.ts';
 import { wordOf } from './words.ts';
 
 /** What a feed is made of. */
-type Fed = World & Planned & OpenReleases;
+type Fed = World & Planned & OpenReleases & Locks;
 
 const DAY_MS = 86_400_000;
 const BEHIND_DAYS = 31;

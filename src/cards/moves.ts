@@ -21,7 +21,7 @@ export function movesOf(
   world: Known,
   { without = [], person }: { without?: readonly string[]; person?: string } = {},
 ): (Button | Overflow)[] {
-  const next = nextSteps(release, world);
+  const next = nextSteps(release, world, person);
   const others = otherMoves(release).filter((b) => !next.some((n) => n.action_id === b.action_id));
   const kept = (b: Button) =>
     !without.includes(verbOf(b)) && (person === undefined || mayTake(person, verbOf(b), release, world));

@@ -11,11 +11,11 @@ import { deployButton } from './deploy-button.ts';
 
 type Known = World & Around & Environments;
 
-/** What takes the release on from its state; none where only time does. Those that act ask once, naming what and where. */
-export function nextSteps(release: Release, world: Known): Button[] {
+/** What takes the release on from its state; none where only time does. Those that act ask once, naming what and where. `who`: of one person. */
+export function nextSteps(release: Release, world: Known, who?: string): Button[] {
   const { id } = release;
   const back = (label: string) => button(label, 'rollback', id, { style: 'danger' });
-  switch (stateOf(release, world)) {
+  switch (stateOf(release, world, who)) {
     case 'planned':
       return [button('Open the vote', 'vote', id, { style: 'primary' })];
     case 'voting':
@@ -28,11 +28,11 @@ export function nextSteps(release: Release, world: Known): Button[] {
     case 'ready':
       return [deployButton(release, world)];
     case 'blocked':
-      return unblocking(release, world);
+      return unblocking(release, world, who);
     case 'missed':
       return [button('Move…', 'move', id, { style: 'primary' }), button('Cancel…', 'cancel', id)];
     case 'held':
-      return [...unblocking(release, world), back('Roll back…')];
+      return [...unblocking(release, world, who), back('Roll back…')];
     case 'halfway':
       return [deployButton(release, world), back('Roll back…')];
     case 'deploying':
@@ -40,9 +40,9 @@ export function nextSteps(release: Release, world: Known): Button[] {
     case 'failed':
       return [
         back('Roll back…'),
-        ...(closedGates(gatesOf(release, world)).length === 0
+        ...(closedGates(gatesOf(release, world, who)).length === 0
           ? [deployButton(release, world)]
-          : unblocking(release, world)),
+          : unblocking(release, world, who)),
         byHand(release),
       ];
     case 'rollback-failed':
@@ -67,11 +67,12 @@ export const stopButton = ({ id }: Release) => button('Stop waiting…', 'stop-w
 const byHand = ({ id }: Release) => button('Done by hand…', 'done-by-hand', id);
 
 /** What clears away what is in the way, as far as a button can. */
-function unblocking(release: Release, world: Known): Button[] {
-  const blocked = closedGates(gatesOf(release, world)).filter((g) => !g.waits);
+function unblocking(release: Release, world: Known, who?: string): Button[] {
+  const blocked = closedGates(gatesOf(release, world, who)).filter((g) => !g.waits);
   const about = (gate: string) => blocked.some((g) => g.id === gate);
   return [
     ...(about('freeze') ? [button('Freeze pass…', 'pass', release.id)] : []),
+    ...(about('lock') ? [button('Who holds what', 'locks', release.environment)] : []),
     ...(about('documents') ? [button('Documents…', 'documents', release.id)] : []),
     ...(about('predecessors') ? [button('Edit…', 'edit', release.id)] : []),
   ];

@@ -9,15 +9,15 @@ export function myTurnCard(person: string, world: EverythingOpen): Message {
   const duties = dutiesOf(person, world);
   if (duties.length === 0) return message(md`Nothing waits for you.`);
   const [first, ...others] = duties;
-  const text = first ? dutyTitle(first, world) : NOTHING;
+  const text = first ? dutyTitle(first, person, world) : NOTHING;
   const more = others.length > 0 ? md` (and ${others.length} more)` : NOTHING;
-  const all = named(others, world);
+  const all = named(others, person, world);
   return message(join([md`${text}${more}`, ...all], '\n'), dutiesBlocks(duties, person, world, 20));
 }
 
 /** So many duties with their buttons; of the others each is named. */
 export function dutiesBlocks(duties: Duty[], person: string, world: EverythingOpen, most: number): KnownBlock[] {
-  const rest = named(duties.slice(most), world);
+  const rest = named(duties.slice(most), person, world);
   return [
     ...duties.slice(0, most).flatMap((duty) => dutyBlocks(duty, person, world)),
     ...(rest.length > 0 ? [section(join([md`*Also waiting for you*`, ...rest], '\n'))] : []),
@@ -26,10 +26,11 @@ export function dutiesBlocks(duties: Duty[], person: string, world: EverythingOp
 
 /** More than these no message holds; what each is called depends on its checks. */
 const MOST_NAMED = 80;
-function named(duties: Duty[], world: EverythingOpen): Mrkdwn[] {
-  const lines = duties.slice(0, MOST_NAMED).map((duty) => dutyLine(duty, world));
+function named(duties: Duty[], person: string, world: EverythingOpen): Mrkdwn[] {
+  const lines = duties.slice(0, MOST_NAMED).map((duty) => dutyLine(duty, person, world));
   const left = duties.length - lines.length;
   return left > 0 ? [...lines, md`and ${left} more: \`/release list mine\``] : lines;
 }
 
-const dutyLine = (duty: Duty, world: EverythingOpen): Mrkdwn => md`• ${dutyTitle(duty, world)} \`${duty.release.id}\``;
+const dutyLine = (duty: Duty, person: string, world: EverythingOpen): Mrkdwn =>
+  md`• ${dutyTitle(duty, person, world)} \`${duty.release.id}\``;

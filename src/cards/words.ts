@@ -9,7 +9,7 @@ import { standings } from '../domain/vote/standing.ts';
 import type { Vote } from '../domain/vote/vote.ts';
 
 /** The state first, in one word people know. */
-export const wordOf = (release: Release, world: Around) => stateWord(stateOf(release, world));
+export const wordOf = (release: Release, world: Around, who?: string) => stateWord(stateOf(release, world, who));
 
 export const titleOf = (release: Release) => md`${itemsOf(release.items)} → ${release.environment}`;
 

@@ -19,6 +19,9 @@ import { freezes } from './freeze/document.ts';
 import * as freezeFacts from './freeze/facts/index.ts';
 import * as freeze from './freeze/index.ts';
 import type { Timer } from './intents.ts';
+import { locks } from './lock/document.ts';
+import * as lockFacts from './lock/facts/index.ts';
+import * as lock from './lock/index.ts';
 import { releases } from './release/document.ts';
 import * as releaseFacts from './release/facts/index.ts';
 import * as release from './release/index.ts';
@@ -39,6 +42,7 @@ export const COMMANDS = {
   ...environment,
   ...feed,
   ...freeze,
+  ...lock,
   ...release,
   ...train,
   ...vote,
@@ -51,6 +55,7 @@ export const FACTS = {
   ...environmentFacts,
   ...feedFacts,
   ...freezeFacts,
+  ...lockFacts,
   ...releaseFacts,
   ...templateFacts,
   ...trainFacts,
@@ -64,6 +69,7 @@ export const DOCUMENTS = {
   environment: environments,
   feed: feeds,
   freeze: freezes,
+  lock: locks,
   release: releases,
   template: templates,
   train: trains,

@@ -4,6 +4,7 @@ import { monthBefore } from '../domain/calendar/months.ts';
 import { keysOf, one } from '../domain/deciding/reads.ts';
 import { feeds } from '../domain/feed/document.ts';
 import { currentOnes } from '../domain/freeze/document.ts';
+import { heldOnes } from '../domain/lock/document.ts';
 import { mayRead } from '../domain/people/reading.ts';
 import { openAndDoneIn, openOnes } from '../domain/release/document.ts';
 import { allTrains } from '../domain/train/document.ts';
@@ -15,6 +16,7 @@ const fedAt = (now: string) => ({
   openReleases: openOnes,
   releases: openAndDoneIn(now, monthBefore(now), monthBefore(monthBefore(now))),
   freezes: currentOnes,
+  locks: heldOnes,
   trains: allTrains,
 });
 

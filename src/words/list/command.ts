@@ -6,6 +6,7 @@ import type { World } from '../../domain/deciding/world.ts';
 import type { Freezes } from '../../domain/freeze/document.ts';
 import { scopeWords } from '../../domain/freeze/scope.ts';
 import type { Around } from '../../domain/gates/index.ts';
+import type { Locks } from '../../domain/lock/document.ts';
 import type { OpenReleases } from '../../domain/release/document.ts';
 import { OVER, type Release, servicesOf } from '../../domain/release/release.ts';
 import { STATES, type State, stateOf } from '../../domain/release/state.ts';
@@ -36,7 +37,7 @@ const TAKES = {
 };
 /** `owner`: only what is theirs. */
 type Filter = { services: string[]; environments: string[]; states: State[]; owner?: string };
-type Drawn = Omit<World, 'actor'> & OpenReleases & Freezes;
+type Drawn = Omit<World, 'actor'> & OpenReleases & Freezes & Locks;
 
 /** `/release list [service] [environment] [state] [mine]`: what is open, soonest first, and what is frozen. */
 export const typed = sentence(TAKES, async ({ services, environments, states, mine }, a) => {
