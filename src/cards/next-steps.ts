@@ -34,6 +34,7 @@ export function nextSteps(release: Release, world: Known, who?: string): Button[
     case 'held':
       return [...unblocking(release, world, who), back('Roll back…')];
     case 'halfway':
+    case 'next-step':
       return [deployButton(release, world), back('Roll back…')];
     case 'deploying':
       return [...stopWaiting(release, world), back('Roll back…')];
@@ -54,6 +55,8 @@ export function nextSteps(release: Release, world: Known, who?: string): Button[
       return [button('Plan it again…', 'plan-again', id)];
     case 'rolling-back':
       return stopWaiting(release, world);
+    case 'verifying':
+      return [back('Roll back…')];
     case 'approved':
     case 'waiting':
       return [];

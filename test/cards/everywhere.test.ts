@@ -259,7 +259,7 @@ const TRUTHS: Record<string, (e: Everywhere) => void> = {
 /** What a card says first of each thing, why it can't be deployed, and what it offers. */
 function gist(card: string): string[] {
   const lines = card.split(/\\n|"/);
-  const kept = lines.filter((l) => /^(\*|Blocked: |Waiting: |Then: )/.test(l));
+  const kept = lines.filter((l) => /^(\*|• |Blocked: |Waiting: |Then: )/.test(l));
   return [...kept, ...[...card.matchAll(/"action_id":"([^"]*)"/g)].map((m) => m[1] ?? '')];
 }
 

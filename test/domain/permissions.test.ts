@@ -120,6 +120,7 @@ const RULES: { [T in Type]: Rule<T> } = {
   NagOfLock: 'nobody but the clock',
   WarnOfLockEnd: 'nobody but the clock',
   EndLock: 'nobody but the clock',
+  EndVerifying: 'nobody but the clock',
   BeginFreeze: 'nobody but the clock',
   EndFreeze: 'nobody but the clock',
   WarnOfEnd: 'nobody but the clock',
@@ -148,6 +149,7 @@ const RULES: { [T in Type]: Rule<T> } = {
   SettleRelease: 'nobody but the clock',
   GoOnBack: 'nobody but the clock',
   ReportStage: 'nobody but the clock',
+  TakeStage: 'nobody but the clock',
   FailStage: 'nobody but the clock',
   RegisterBuild: 'nobody but the clock',
 };

@@ -1,23 +1,17 @@
 import { actions, button, type Message, message, section } from '../../blocks/blocks.ts';
-import { type Mrkdwn, md, NOTHING } from '../../blocks/mrkdwn.ts';
+import { type Mrkdwn, md, when } from '../../blocks/mrkdwn.ts';
 import { EVERY_SERVICE, lockId, type Spot } from '../../domain/lock/lock.ts';
 import { spotsWords } from '../../domain/lock/lock-words.ts';
 import type { Done } from '../../door/outcome.ts';
-import type { Ask } from '../ask.ts';
-import { readMomentBack } from '../when.ts';
 
 type Asked = { services: string[]; environments: string[]; why: string; minutes?: number };
 
 /** "Locked: checkout-api in production, until 15:00. Why: …", with the button that ends it. */
-export function locked(
-  { facts, now: { now } }: Done,
-  { services, environments, why, minutes }: Asked,
-  a: Ask,
-): Message {
+export function locked({ facts, now: { now } }: Done, { services, environments, why, minutes }: Asked): Message {
   const spots: Spot[] = environments.flatMap((environment) =>
     (services.length === 0 ? [EVERY_SERVICE] : services).map((service) => ({ environment, service })),
   );
-  const text = said(spots, facts.length > 0, why, endOf(minutes, now, a));
+  const text = said(spots, facts.length > 0, why, endOf(minutes, now));
   const buttons = spots.slice(0, 5).map((s) => ({
     ...button(spots.length === 1 ? 'Release it' : `Release ${s.service}`, 'unlock', lockId(s)),
   }));
@@ -29,7 +23,7 @@ const said = (spots: Spot[], isNew: boolean, why: string, end: Mrkdwn): Mrkdwn =
     ? md`Locked for you: *${spotsWords(spots)}*, ${end}. Why: ${why}. Nobody else deploys there; rollbacks pass, and tell you.`
     : md`You hold *${spotsWords(spots)}* already.`;
 
-const endOf = (minutes: number | undefined, now: string, a: Ask): Mrkdwn =>
+const endOf = (minutes: number | undefined, now: string): Mrkdwn =>
   minutes === undefined
     ? md`until you release it`
-    : md`until ${readMomentBack(new Date(Date.parse(now) + minutes * 60_000).toISOString(), a.person.zone, now)}${NOTHING}`;
+    : md`until ${when(new Date(Date.parse(now) + minutes * 60_000).toISOString())}`;

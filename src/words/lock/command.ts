@@ -5,13 +5,13 @@ import { md } from '../../blocks/mrkdwn.ts';
 import type { Company } from '../../domain/company/company.ts';
 import { forbidden } from '../../domain/people/may.ts';
 import { say as phrase } from '../../domain/phrase.ts';
-import { environments } from '../../reading/parts/environments.ts';
-import { everything } from '../../reading/parts/scope.ts';
 import { services } from '../../reading/parts/services.ts';
+import { spots } from '../../reading/parts/spots.ts';
 import { lasting } from '../../reading/parts/times.ts';
+import { said } from '../../reading/parts/words.ts';
 import { read } from '../../reading/read.ts';
 import { writeLength } from '../../time/typed/index.ts';
-import { answerTo, ask, notice, type OnSubmit, refusalMessage, seeFor, submittedTo } from '../ask.ts';
+import { ask, notice, type OnSubmit, refusalMessage, seeFor, submittedTo } from '../ask.ts';
 import { contextOf, sentence } from '../sentence.ts';
 import { locked } from './answer.ts';
 
@@ -28,21 +28,20 @@ const LENGTHS: [string, number | ''][] = [
 
 /** `/release lock checkout-api production why [for 1h]`: at once where it says all, otherwise a dialog with what was typed. */
 export const typed = sentence(
-  { parts: { services, environments, everything, lasting }, why: 'free' },
-  async (said, a) => {
+  { parts: { spots, everything: said('everything', 'everywhere'), lasting }, why: 'free' },
+  async (typed, a) => {
     const world = await seeFor(a, {});
     const no = forbidden(world, 'lock', phrase`lock anything`);
     if (no) return { say: refusalMessage(no) };
-    const where = whereOf(said, world.company);
-    const says = said.everything || said.environments.length > 0 || said.services.length > 0;
-    const { why, services, lasting: minutes } = said;
-    if (!says || where.length === 0 || why === '')
+    const { services } = typed.spots;
+    const where = whereOf({ ...typed.spots, everything: typed.everything }, world.company);
+    const { why, lasting: minutes } = typed;
+    const isWhole = typed.everything || services.length + typed.spots.environments.length > 0;
+    if (!isWhole || where.length === 0 || why === '')
       return { modal: lockModal({ services, where, why, minutes }, world.company) };
     const asked = { services, environments: where, why, ...(minutes !== undefined && { minutes }) };
     const outcome = await ask(a, { type: 'ClaimLock', ...asked });
-    const mine = outcome.ok ? locked(outcome, asked, a) : undefined;
-    if (!mine) return answerTo(outcome, () => md`You hold it.`);
-    return { say: { ...mine, blocks: [...mine.blocks] } };
+    return outcome.ok ? { say: locked(outcome, asked) } : { say: refusalMessage(outcome.refusal) };
   },
 );
 
@@ -90,7 +89,7 @@ function lockModal({ services: named, where, why, minutes }: Filled, company: Co
 }
 
 export const submitLock: OnSubmit = async ({ what = '', where = '', why = '', minutes = 'open' }, claim, a) => {
-  const named = read({ parts: { services, everything } }, { text: what, mentions: [] }, contextOf(a));
+  const named = read({ parts: { services } }, { text: what, mentions: [] }, contextOf(a));
   if (!named.ok) return { errors: { what: named.fault.why } };
   const asked = {
     services: named.said.services,
@@ -103,7 +102,7 @@ export const submitLock: OnSubmit = async ({ what = '', where = '', why = '', mi
     outcome,
     'what',
     (done) => {
-      const { text, blocks } = locked(done, asked, a);
+      const { text, blocks } = locked(done, asked);
       return { ...notice('Locked', md`${text}`), blocks };
     },
     ['what', 'where', 'why', 'minutes'],

@@ -4,16 +4,15 @@ import { one } from '../../domain/deciding/reads.ts';
 import { heldOnes, locks } from '../../domain/lock/document.ts';
 import { isHeld, type Lock, spotOf } from '../../domain/lock/lock.ts';
 import { spotsWords, spotWords } from '../../domain/lock/lock-words.ts';
-import { environments } from '../../reading/parts/environments.ts';
-import { everything } from '../../reading/parts/scope.ts';
-import { services } from '../../reading/parts/services.ts';
+import { spots } from '../../reading/parts/spots.ts';
+import { said } from '../../reading/parts/words.ts';
 import { type Answer, type Ask, answerTo, ask, type OnClick, say, seeFor } from '../ask.ts';
 import { sentence } from '../sentence.ts';
 
 /** `/release unlock [service] [environment] [because why]`: one's own at once; another's is shown, and asked about. */
 export const typed = sentence(
-  { parts: { services, environments, everything }, why: 'free' },
-  async ({ services, environments, why }, a) => {
+  { parts: { spots, everything: said('everything', 'everywhere') }, why: 'free' },
+  async ({ spots: { services, environments }, why }, a) => {
     const world = await seeFor(a, { locks: heldOnes });
     const held = world.locks.filter((l) => isHeld(l, world.now));
     if (held.length === 0) return say(md`Nobody holds a lock.`);
