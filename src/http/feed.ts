@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { Hono } from 'hono';
 import { monthBefore } from '../domain/calendar/months.ts';
 import { keysOf, one } from '../domain/deciding/reads.ts';
+import { allEnvironments } from '../domain/environment/document.ts';
 import { feeds } from '../domain/feed/document.ts';
 import { currentOnes } from '../domain/freeze/document.ts';
 import { heldOnes } from '../domain/lock/document.ts';
@@ -17,6 +18,7 @@ const fedAt = (now: string) => ({
   releases: openAndDoneIn(now, monthBefore(now), monthBefore(monthBefore(now))),
   freezes: currentOnes,
   locks: heldOnes,
+  environments: allEnvironments,
   trains: allTrains,
 });
 

@@ -27,6 +27,7 @@ export const COMPANY: Company = {
     { name: 'shop', about: 'sells', dependsOn: ['api'], target: 'other' },
   ],
   strategies: [],
+  health: [],
   environments: [{ name: 'production', regions: ['eu', 'us'], target: 'pipeline', stageTimeoutMinutes: 30 }],
   roles: [
     { name: 'everyone', title: 'everyone', members: [], actions: ['plan'] },
@@ -91,6 +92,8 @@ export type Whole = World & {
   builds: Everything['build'];
   trains: Everything['train'];
   templates: Everything['template'];
+  watches: Everything['watch'];
+  alerts: Everything['alerts'];
   openReleases: Release[];
   toReview: Release[];
   freezes: Freeze[];
@@ -112,7 +115,7 @@ export class Given {
   }
   /** All there is by now. */
   get world(): Whole {
-    const { release, vote, environment, build, train, template, freeze, lock, feed, delegation } =
+    const { release, vote, environment, build, train, template, freeze, lock, feed, delegation, watch, alerts } =
       this.store.everything();
     return {
       ...this.blank,
@@ -122,6 +125,8 @@ export class Given {
       builds: build,
       trains: train,
       templates: template,
+      watches: watch,
+      alerts,
       openReleases: Object.values(release).filter((r) => !isOver(r)),
       toReview: Object.values(release).filter((r) => isOver(r) && r.review && !r.review.by),
       freezes: Object.values(freeze),

@@ -29,9 +29,8 @@ export const STATES = [
 ] as const;
 export type State = (typeof STATES)[number];
 
-/** For everybody, or as it is for `who` would deploy it. */
-export const stateOf = (release: Release, world: Around, who?: string): State =>
-  stateBy(release, () => gatesOf(release, world, who), world.now);
+export const stateOf = (release: Release, world: Around): State =>
+  stateBy(release, () => gatesOf(release, world), world.now);
 
 /** The same for who has the gates at hand. `now`: UTC ISO. */
 export function stateBy(release: Release, gates: () => Gate[], now: string): State {

@@ -2,7 +2,7 @@ import { type BuildsOf, builds } from '../build/document.ts';
 import type { Surroundings } from '../calendar/conflicts.ts';
 import { some } from '../deciding/reads.ts';
 import type { World } from '../deciding/world.ts';
-import { type Environments, environments } from '../environment/document.ts';
+import { allEnvironments, type Environments } from '../environment/document.ts';
 import { currentOnes } from '../freeze/document.ts';
 import { heldIn, type Locks } from '../lock/document.ts';
 import { openOnes } from './document.ts';
@@ -14,6 +14,6 @@ export const surroundingsOf = (release: Release) => ({
   locks: heldIn(release.environment),
   openReleases: openOnes,
   builds: some(builds, servicesOf(release)),
-  environments: some(environments, [release.environment]),
+  environments: allEnvironments,
 });
 export type ReleaseSurroundings = World & Surroundings & BuildsOf & Environments & Locks;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { digestCard } from '../../cards/digest.ts';
+import { allEnvironments } from '../../domain/environment/document.ts';
 import { currentOnes } from '../../domain/freeze/document.ts';
 import { heldOnes } from '../../domain/lock/document.ts';
 import { openAndDoneIn, openOnes } from '../../domain/release/document.ts';
@@ -21,6 +22,7 @@ export const digest = posting(z.object({ kind: z.literal('digest'), audience: z.
       freezes: currentOnes,
       locks: heldOnes,
       votes: openVotes,
+      environments: allEnvironments,
     });
     const ended = Object.values(world.releases).flatMap((r) =>
       (r?.status === 'completed' || r?.status === 'rolled-back') && r.at >= weekAgo ? [r] : [],
