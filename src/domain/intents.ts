@@ -57,6 +57,8 @@ export type Intent =
   | { kind: 'stop'; release: string; environment: string; rollout: Run; stage: Stage }
   /** looks at its target how far a step is; `misses`: how often in a row that could not be seen */
   | { kind: 'poll'; release: string; rollout: string; stage: string; misses?: number }
+  /** asks the sources of a watch for its next look */
+  | { kind: 'measure'; watch: string }
   | { kind: 'timer'; command: Timer }
   | { kind: 'digest'; audience: string; dueAt: string };
 

@@ -8,8 +8,8 @@ import { own } from '../own.ts';
 import { isMember } from '../people/members.ts';
 import type { Item, Release, Status, Window } from '../release/release.ts';
 
-/** When a rule falls due for one release; `due` and `remind` are UTC ISO. */
-export type Deadline = DeadlineRule & { due: string; remind: string };
+/** When a rule falls due for one release, UTC ISO. */
+export type Deadline = DeadlineRule & { due: string };
 
 type Dated = Pick<Release, 'environment' | 'change'> & { items: Item[]; window: Window };
 
@@ -17,11 +17,11 @@ type Dated = Pick<Release, 'environment' | 'change'> & { items: Item[]; window: 
 export const deadlinesOf = (release: Dated, company: Company, which = (_: DeadlineRule) => true): Deadline[] =>
   company.deadlines
     .filter((rule) => which(rule) && inScope(rule.scope, targetOf(release)))
-    .map((rule) => {
-      const due = dueFor(rule, release.window.start, company);
-      return { ...rule, due: iso(due), remind: iso(due - rule.remindHours * 3_600_000) };
-    })
-    .sort((a, b) => a.due.localeCompare(b.due));
+    .map((rule) => ({ ...rule, due: iso(dueFor(rule, release.window.start, company)) }))
+    .sort((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0));
+
+/** From when on whoever owes it is reminded, UTC ISO. */
+export const remindedFrom = ({ due, remindHours }: Deadline): string => iso(Date.parse(due) - remindHours * 3_600_000);
 
 /** The company's zone counts, so that everybody means the same day. */
 function dueFor({ before, at }: DeadlineRule, start: string, company: Company): number {

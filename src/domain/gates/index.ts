@@ -60,9 +60,7 @@ export const titlesOf = (ids: readonly string[]) => ids.map((id) => GATES.find((
 
 /** Laid over the world and not copied from it: a copy would forget to throw for what was not read. */
 const neededOf = (world: Around): Needed =>
-  'runningReleases' in world
-    ? world
-    : Object.create(world, { runningReleases: { value: runningIn(world), enumerable: true } });
+  'runningReleases' in world ? world : Object.create(world, { runningReleases: { value: runningIn(world) } });
 
 function seen(kind: Kind, release: Release, world: Needed): Gate | undefined {
   const sight = kind.see(release, world);

@@ -1,5 +1,5 @@
 import type { DeadlineRule } from '../company/plans.ts';
-import { type Deadline, deadlinesOf, isAhead, isMet, owing, remindedUpTo } from '../deadline/deadline.ts';
+import { type Deadline, deadlinesOf, isAhead, isMet, owing, remindedFrom, remindedUpTo } from '../deadline/deadline.ts';
 import type { World } from '../deciding/world.ts';
 import { delegatesOf, isActive } from '../delegation/delegation.ts';
 import type { Delegations } from '../delegation/document.ts';
@@ -97,7 +97,7 @@ function aheadOf(person: string, release: Release, upTo: Map<DeadlineRule, strin
   const theirs = (d: DeadlineRule) =>
     release.window.start <= (upTo.get(d) ?? '') && !isMet(release, d) && owing(release, d, world).includes(person);
   const owed = deadlinesOf(release, world.company, theirs)
-    .filter((d) => d.remind <= world.now)
+    .filter((d) => remindedFrom(d) <= world.now)
     .map((deadline): Duty => ({ kind: 'deadline', release, deadline }));
   const asked = release.owner === person && isMember(world.people, person) ? (release.requests ?? []) : [];
   return [...asked.map((request): Duty => ({ kind: 'request', release, request })), ...owed];
