@@ -177,8 +177,11 @@ export class Given {
     const facts = isRefusal(decision) ? decision : (decision.facts as DomainFact[]);
     return {
       thenRefused: (why: string) => expect(isRefusal(decision) ? decision.refused : decision).toBe(why),
-      /** These and no others, each with all its fields. */
-      thenFacts: (...expected: DomainFact[]) => expect(facts).toEqual(expected),
+      /** These and no others, each with all its fields; of none it says why. */
+      thenFacts: (...expected: DomainFact[]) => {
+        expect(facts).toEqual(expected);
+        if (expected.length === 0) expect(decision).toMatchObject({ note: expect.stringMatching(/./) });
+      },
       /** For tests of what comes after what, where another test holds the fields. */
       thenTypes: (...types: DomainFact['type'][]) =>
         expect(isRefusal(facts) ? facts : facts.map((f) => f.type)).toEqual(types),
