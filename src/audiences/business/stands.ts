@@ -21,6 +21,7 @@ const HURDLES: Record<GateId, string> = {
   votes: 'a no-go stands against it',
   window: 'its time is over',
   freeze: 'releases are on hold',
+  lock: 'somebody keeps it back for now',
   promotion: 'it has to prove itself first',
   'held-versions': 'it was undone before',
   dependencies: 'something it builds on is not there yet',

@@ -1,9 +1,6 @@
 import { own } from '../own.ts';
 import type { Item } from '../release/parts.ts';
-import type { WhatRuns } from './environment.ts';
-
-/** A version that was rolled back, and does not go there again until somebody says why it may. `at`: UTC ISO; `release`: whose rollback it was. */
-export type HeldVersion = Item & { commit?: string; release: string; at: string; why: string };
+import type { HeldVersion, WhatRuns } from './environment.ts';
 
 /** As many as a company may have forgotten. */
 const KEPT = 100;

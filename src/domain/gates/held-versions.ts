@@ -1,5 +1,6 @@
 import { allEnvironments } from '../environment/document.ts';
-import { type HeldVersion, heldAmong } from '../environment/held-versions.ts';
+import type { HeldVersion } from '../environment/environment.ts';
+import { heldAmong } from '../environment/held-versions.ts';
 import { at, listed, type Phrase, say } from '../phrase.ts';
 import { gate } from './gate.ts';
 
