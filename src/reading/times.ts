@@ -1,13 +1,14 @@
 import { WORKING } from '../domain/calendar/hours.ts';
+import { own } from '../domain/own.ts';
 import {
   type ClearTime,
+  laterThan,
   TIME_WORDS,
   type Time,
   type TimeSetting,
   timeOf,
   timesIn,
   type Word,
-  wordsIn,
 } from '../time/typed/index.ts';
 import type { Fault } from './fault.ts';
 import type { Context } from './part.ts';
@@ -17,11 +18,18 @@ import type { Place, Token } from './tokens.ts';
 export type TypedTime = { said: string; time?: ClearTime };
 export const NO_TIME: TypedTime = { said: '' };
 
-/** `untilDay`: what "until Friday" means; without it, it is asked. */
-export const timeSetting = ({ company, zone, now }: Context, untilDay?: 'end of work'): TimeSetting => ({
+/**
+ * How a person's words for times are read: as wall-clock time in their zone (IANA), with the company's working hours and its days off there.
+ * `untilDay`: what "until Friday" means; without it, it is asked.
+ */
+export const timeSetting = (
+  { company, zone, now }: Pick<Context, 'company' | 'zone' | 'now'>,
+  untilDay?: 'end of work',
+): TimeSetting => ({
   now,
   zone,
   workingHours: company.workingHours ?? WORKING,
+  holidays: own(company.holidays, zone) ?? {},
   ...(untilDay && { untilDay }),
 });
 
@@ -76,20 +84,23 @@ const KNOWN = new Set(TIME_WORDS);
 export const beginsTime = ({ low, mention }: Token) => !mention && (/^\d/.test(low) || KNOWN.has(low));
 
 /** From when until when (UTC ISO) a typed time says; what begins now or never ends leaves that out. A length counts from now on. */
-export function stretchOf({ said, time }: TypedTime, context: Context): { from?: string; until?: string } {
+export function stretchOf(
+  { time }: TypedTime,
+  { now, zone }: Pick<Context, 'now' | 'zone'>,
+): { from?: string; until?: string } {
   switch (time?.is) {
     case undefined:
       return {};
     case 'span':
-    case 'days':
       return { from: time.start, until: time.end };
+    case 'days':
+      // Of "this week" some days are over.
+      return { ...(time.start > now && { from: time.start }), ...(!time.open && { until: time.end }) };
     case 'start':
       return { from: time.start };
     case 'until':
       return { until: time.end };
-    case 'length': {
-      const whole = timeOf(wordsIn(`now ${said}`), timeSetting(context));
-      return whole?.is === 'span' ? { until: whole.end } : {};
-    }
+    case 'length':
+      return { until: laterThan(now, time.length, zone) };
   }
 }

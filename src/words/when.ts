@@ -1,9 +1,8 @@
 import { shortened } from '../blocks/text.ts';
-import { WORKING } from '../domain/calendar/hours.ts';
-import type { Company } from '../domain/company/company.ts';
 import { nearest } from '../spelling/near.ts';
 import {
   type ClearTime,
+  laterThan,
   TIME_WORDS,
   type Time,
   type TimeSetting,
@@ -26,13 +25,6 @@ export type Span = { start: string; end: string };
 const DEFAULT_MS = 60 * 60_000;
 const EXAMPLE = 'Write a day and a time, such as “tomorrow 15:00” or “Fri 6pm - 7pm”.';
 
-/** How a person's words for times are read: as wall-clock time in their zone (IANA), with the company's working hours. */
-export const settingOf = (zone: string, { company, now }: { company: Company; now: string }): TimeSetting => ({
-  now,
-  zone,
-  workingHours: company.workingHours ?? WORKING,
-});
-
 /**
  * A typed window, such as "tomorrow 3pm" or "Friday 18:00 for 2h", as UTC ISO instants; without an end it lasts an hour. A time in the hour that spring
  * skips becomes the hour after; one that autumn has twice is the first.
@@ -54,10 +46,10 @@ const momentOf = (time: ClearTime) => (time.is === 'start' ? time.start : time.i
 export function readEnd(text: string, start: string, setting: TimeSetting): Read<string> {
   const alone = timeOf(wordsIn(text), setting);
   if (!alone) return unread(text, setting);
+  if (alone.is === 'length') return { ok: true, value: laterThan(start, alone.length, setting.zone) };
   const bare = text.trim().replace(/^(until|till?|bis|by)\s+/i, '');
   const from = Date.parse(start) <= Date.parse(setting.now) + 60_000 ? 'now' : writeMoment(start, setting.zone);
-  const said =
-    alone.is === 'length' ? `${from} ${text.trim()}` : from === 'now' ? `until ${bare}` : `${from} until ${bare}`;
+  const said = from === 'now' ? `until ${bare}` : `${from} until ${bare}`;
   const whole = timeOf(wordsIn(said), setting) ?? alone;
   const read = readAs(text, whole, setting, endOf, (end) => writeMoment(end, setting.zone));
   if (read.ok && read.value <= start) return { ok: false, why: `${quoted(text)} ends before it begins.` };

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { readEnd, readMoment, readWindow, settingOf, writeWindow } from '../../src/words/when.ts';
+import { timeSetting } from '../../src/reading/times.ts';
+import { readEnd, readMoment, readWindow, writeWindow } from '../../src/words/when.ts';
 import { COMPANY } from '../domain/given.ts';
 import transitions from '../fixtures/dst-transitions.json' with { type: 'json' };
 
 const NOW = '2026-03-03T09:00:00.000Z';
-const from = (zone: string, now = NOW) => settingOf(zone, { company: COMPANY, now });
+const from = (zone: string, now = NOW) => timeSetting({ company: COMPANY, zone, now });
 
 describe('a typed window, from Tuesday 3 March 2026, 10:00 in Berlin', () => {
   test.each([

@@ -13,7 +13,9 @@ export type Meant = { at: number; next?: true } | { from: number; upTo: number }
 /** `end`: it must lie after `base`; otherwise it may be `base`. */
 export type Setting = Omit<From, 'place'> & Omit<Beside, 'hasDay'>;
 
-export const WEEK = 'A week is no time of day: say which of its days.';
+/** Whole days of which one must be said. */
+export const noHour = (so: Spoken) =>
+  so.stretch ? `A ${so.stretch.of} is no time of day: say which of its days.` : 'Say which of the days.';
 
 /** Nobody plans what is farther away. */
 export const MOST_YEARS = 10;
@@ -22,16 +24,27 @@ const MOST_MS = MOST_YEARS * 366 * 86_400_000;
 /** Every instant or day that can be meant, each once. */
 export function meant(so: Spoken, s: Setting): Meant[] {
   const place = so.place ?? s.own;
-  const { ahead } = so;
+  const { ahead, work } = so;
+  if (so.vague) return [{ wrong: so.vague }];
   if (ahead && !(later(place, s.now, ahead) <= s.now + MOST_MS))
     return [{ wrong: `That is more than ${MOST_YEARS} years away.` }];
-  if (ahead && !so.over && (!(so.clock || so.part) || ahead.minutes > 0)) return [{ at: later(place, s.now, ahead) }];
+  if (ahead && !so.over && so.weekday === undefined && (!(so.clock || so.part) || ahead.minutes > 0))
+    return [{ at: later(place, s.now, ahead) }];
+  if (work && !work.whole && !so.clock && !so.part && !so.edge) return sameTime(so, place, s);
   const days: Days[] =
-    ahead && !so.over ? [later(place, s.now, ahead)].map((at) => dayAt(place, at)) : daysMeant(so, { ...s, place });
+    ahead && !so.over && so.weekday === undefined
+      ? [later(place, s.now, ahead)].map((at) => dayAt(place, at))
+      : daysMeant(so, { ...s, place });
   const all = (days.length > 0 ? days : [dayAt(place, s.base)]).flatMap((day) => onDay(so, day, place, s));
   const once = new Map(all.map((m) => [JSON.stringify(m), m]));
   return [...once.values()];
 }
+
+/** "in 3 business days": at the hour that it is now. */
+const sameTime = (so: Spoken, place: Place, s: Setting): Meant[] =>
+  daysMeant(so, { ...s, place }).map((day) =>
+    'wrong' in day ? day : { at: instantOf(place, day.first, wallOf(place, s.now).minutes) },
+  );
 
 const dayAt = (place: Place, at: number): Days => {
   const { day } = wallOf(place, at);
@@ -43,7 +56,7 @@ function onDay(so: Spoken, days: Days, place: Place, s: Setting): Meant[] {
   const dated = hasDay(so);
   const times = minutesMeant(so, { ...s, hasDay: dated });
   if (times.length === 0) return [{ from: instantOf(place, days.first, 0), upTo: instantOf(place, days.last + 1, 0) }];
-  if (days.last > days.first) return [{ wrong: WEEK }];
+  if (days.last > days.first) return [{ wrong: noHour(so) }];
   return times.flatMap((time): Meant[] => {
     if ('wrong' in time) return [time];
     const on = (day: number) => places(place, (p) => instantOf(p, day, time.minutes) + (time.second ?? 0) * 1000);

@@ -10,6 +10,8 @@ export type TimeSetting = {
   zone: string;
   workingHours: { from: string; until: string };
   untilDay?: 'end of work';
+  /** days off in the zone, by date (`2026-12-25`): their names */
+  holidays?: Readonly<Record<string, string>>;
 };
 
 /** How long: months and days are those of the calendar, minutes pass as they do. */
@@ -20,8 +22,8 @@ export type ClearTime =
   | { is: 'span'; start: string; end: string }
   /** "tomorrow 3pm": when it ends was not said */
   | { is: 'start'; start: string }
-  /** "tomorrow", "Friday to Monday", "next week": whole days, no time of day */
-  | { is: 'days'; start: string; end: string }
+  /** "tomorrow", "Friday to Monday", "next week": whole days, no time of day; `open`: "from Monday on", whose end is not said */
+  | { is: 'days'; start: string; end: string; open?: true }
   /** "until Friday 18:00" */
   | { is: 'until'; end: string }
   /** "for 1h30" */

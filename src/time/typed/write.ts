@@ -60,6 +60,7 @@ export function writeTime(time: ClearTime, zone: string): string {
   if (time.is === 'length') return `for ${writeLength(time.length)}`;
   const first = wallOf({ zone }, Date.parse(time.start)).day;
   const last = wallOf({ zone }, Date.parse(time.end) - 1).day;
+  if (time.open) return `from ${writeDay(first)}`;
   return first === last ? writeDay(first) : `${writeDay(first)} - ${writeDay(last)}`;
 }
 

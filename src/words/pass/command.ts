@@ -10,6 +10,7 @@ import { releases } from '../../domain/release/document.ts';
 import { nameOf, type Release } from '../../domain/release/release.ts';
 import { unknownRelease } from '../../domain/release/unknown.ts';
 import { whichReleaseBeforeReason } from '../../reading/parts/release.ts';
+import { timeSetting } from '../../reading/times.ts';
 import type { TimeSetting } from '../../time/typed/index.ts';
 import {
   type Answer,
@@ -26,7 +27,7 @@ import {
 import { findRelease } from '../find.ts';
 import { readField, readingsInput, timeErrors } from '../readings.ts';
 import { sentence } from '../sentence.ts';
-import { readEnd, readMomentBack, settingOf, writeMoment } from '../when.ts';
+import { readEnd, readMomentBack, writeMoment } from '../when.ts';
 
 /** `/release pass [what] [why]`: leave for one release to pass one freeze, with a reason and an end. */
 export const typed = sentence(
@@ -49,7 +50,7 @@ async function confirmPass(id: string, why: string, a: Ask): Promise<Answer> {
   const freeze = passable(world.release, world);
   if ('refused' in freeze) return { say: refusalMessage(freeze) };
   const until = writeMoment(freeze.until, a.person.zone);
-  return { modal: passModal(world.release, freeze, { why, until }, settingOf(a.person.zone, world)) };
+  return { modal: passModal(world.release, freeze, { why, until }, timeSetting({ ...world, zone: a.person.zone })) };
 }
 
 const passModal = (release: Release, freeze: FrozenSpan, fields: Fields, setting: TimeSetting): View => ({
@@ -71,7 +72,7 @@ const passModal = (release: Release, freeze: FrozenSpan, fields: Fields, setting
 
 export const submitPass: OnSubmit = async (fields, id, a) => {
   const world = await seeFor(a, { release: one(releases, id), freezes: currentOnes });
-  const setting = settingOf(a.person.zone, world);
+  const setting = timeSetting({ ...world, zone: a.person.zone });
   const until = readField(fields, 'until', (text) => readEnd(text, world.now, setting));
   const errors = timeErrors(fields, { until });
   const freeze = world.release && passable(world.release, world);
