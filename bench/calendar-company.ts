@@ -17,6 +17,7 @@ export const company: Company = {
     about: '',
     dependsOn: n % 10 === 0 ? [] : [service(n - 1)],
   })),
+  strategies: [],
   environments: [{ name: 'production', regions: ['eu'], target: 'pipeline', stageTimeoutMinutes: 30 }],
   roles: [],
   policies: [],

@@ -1,4 +1,5 @@
-import { homeBlocks, myTurnCard } from '../src/cards/turn.ts';
+import { homeBlocks } from '../src/cards/home.ts';
+import { myTurnCard } from '../src/cards/turn.ts';
 import type { Company } from '../src/domain/company/company.ts';
 import type { EverythingOpen } from '../src/domain/everything-open.ts';
 import type { Freeze } from '../src/domain/freeze/freeze.ts';

@@ -118,7 +118,7 @@ function halfway(release: Release | undefined): Pick<View, 'doneIn' | 'doubtIn' 
   const regions = (all: Stage[]) => [...new Set(all.map((s) => s.region))].join(', ');
   return {
     doneIn: regions(stages.filter((s) => s.state === 'done')),
-    doubtIn: regions(stages.filter((s) => s.state === 'failed' && s.how !== 'refused')),
+    doubtIn: regions(stages.filter((s) => s.state === 'failed' && s.how !== 'refused' && s.how !== 'unproven')),
     failedStep: stages.find((s) => s.state === 'failed')?.name ?? '',
   };
 }

@@ -15,7 +15,7 @@ import { type Outlook, outlookOf } from '../domain/release/outlook.ts';
 import { isRunning, type Release, voteOf } from '../domain/release/release.ts';
 import { stateWord } from '../domain/release/state-words.ts';
 import type { Votes } from '../domain/vote/document.ts';
-import { soonest } from './turn.ts';
+import { soonest } from './release-line.ts';
 
 /** Lines of one sort at most; the others are counted. */
 const MOST = 5;

@@ -1,15 +1,65 @@
-import { type KnownBlock, section } from '../blocks/blocks.ts';
+import { actions, button, header, type KnownBlock, section } from '../blocks/blocks.ts';
 import { distinct } from '../blocks/distinct.ts';
-import { md } from '../blocks/mrkdwn.ts';
+import { join, type Mrkdwn, md, NOTHING, span } from '../blocks/mrkdwn.ts';
 import type { EverythingOpen } from '../domain/everything-open.ts';
 import { unreadable } from '../domain/people/reading.ts';
+import { dutiesOf } from '../domain/people/whose-turn.ts';
+import type { Release } from '../domain/release/release.ts';
+import { isMissed } from '../domain/release/state.ts';
 import { setupBlocks } from '../setup/blocks.ts';
 import type { Finding } from '../setup/finding.ts';
-import { homeBlocks } from './turn.ts';
+import { liftButton } from './lift-button.ts';
+import { releaseLine, soonest } from './release-line.ts';
+import { dutiesBlocks } from './turn.ts';
+import { inDoubt } from './what-runs.ts';
+import { yourVotes } from './your-votes.ts';
 
 /** App Home as one person sees it; who may not read sees why. `setup`: what the start-up check found, for whoever keeps Gonogo running. */
 export function homeFor(user: string, world: EverythingOpen, setup: readonly Finding[]): KnownBlock[] {
   const no = unreadable({ ...world, actor: { id: user } });
   if (no) return [section(md`${no.why} ${no.remedy ?? []}`)];
   return distinct([...setupBlocks(setup), ...homeBlocks(user, world)]);
+}
+
+/** App Home: my turn, my releases, what is coming, what is frozen. */
+export function homeBlocks(person: string, world: EverythingOpen): KnownBlock[] {
+  const duties = dutiesOf(person, world);
+  const mine = soonest(world.openReleases.filter((r) => r.owner === person)).slice(0, 15);
+  const others = soonest(world.openReleases.filter((r) => r.owner !== person));
+  const late = others.filter((r) => isMissed(r, world.now));
+  const coming = others.filter((r) => !late.includes(r)).slice(0, 15);
+  const row = (release: Release) => section(releaseLine(release, world), button('Details', 'show', release.id));
+  const freezes = world.freezes.filter((f) => f.status === 'declared');
+  return [
+    header('My turn'),
+    ...(duties.length > 0 ? dutiesBlocks(duties, person, world, 12) : [section(md`Nothing waits for you.`)]),
+    ...yourVotes(person, world),
+    header('My releases'),
+    ...(mine.length > 0 ? mine.map(row) : [section(md`None open.`)]),
+    header('What is coming'),
+    ...(coming.length > 0 ? coming.map(row) : [section(md`No other releases are planned.`)]),
+    ...(late.length > 0 ? [header('What is late'), section(lateLines(late, world))] : []),
+    header('What runs where'),
+    section(whatIsInDoubt(world), button('See it', 'environments', 'home')),
+    header('Frozen'),
+    ...(freezes.length > 0
+      ? freezes
+          .slice(0, 10)
+          .map((f) => section(md`*${f.name}* ${span(f.from, f.until)}: ${f.why}`, liftButton(f.id, f.name)))
+      : [section(md`Nothing was frozen by hand.`)]),
+    ...actions([button('Plan a release…', 'new', 'home', { style: 'primary' }), button('Freeze…', 'freeze', 'home')]),
+  ];
+}
+
+/** Whose window ended unused: apart from what is coming, so that it does not crowd that out. */
+function lateLines(late: Release[], world: EverythingOpen): Mrkdwn {
+  const more = late.length > 8 ? md`and ${late.length - 8} more` : NOTHING;
+  return join([...late.slice(-8).map((r) => releaseLine(r, world)), more], '\n');
+}
+
+/** What nobody knows comes first; that all is known is said too. */
+function whatIsInDoubt(world: EverythingOpen): Mrkdwn {
+  const lines = inDoubt(world);
+  const more = lines.length > 8 ? md`• and ${lines.length - 8} more` : NOTHING;
+  return lines.length === 0 ? md`Nothing is in doubt.` : join([md`*In doubt*`, ...lines.slice(0, 8), more], '\n');
 }

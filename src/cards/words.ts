@@ -25,14 +25,27 @@ export function tally(vote: Vote, company: Company): Mrkdwn {
   return open.length > 0 ? md`${go} · waiting for ${open.join(', ')}` : go;
 }
 
-const MARK = { waiting: '○', running: '◐', done: '●', failed: '✕' } as const;
+const MARK = { waiting: '○', running: '◐', verifying: '◕', done: '●', failed: '✕' } as const;
 
 /** "● eu live ◐ us 40 % ○ …": a mark only beside its word. */
 export function stagesLine(stages: Stage[], back: boolean): Mrkdwn {
-  const word = { waiting: 'waiting', running: 'running', done: back ? 'undone' : 'live', failed: 'failed' } as const;
-  const one = (s: Stage) =>
-    `${MARK[s.state]} ${s.name} ${s.state === 'running' && s.percent > 0 ? `${s.percent} %` : word[s.state]}`;
-  return md`${stages.map(one).join('   ')}`;
+  const word = {
+    waiting: 'waiting',
+    running: 'running',
+    verifying: 'verifying',
+    done: back ? 'undone' : 'live',
+    failed: 'failed',
+  };
+  const so = (s: Stage) => {
+    if (s.state === 'running' && s.percent > 0) return md`${s.percent} %`;
+    if (s.state === 'verifying' && s.verifyUntil) return md`verifying until ${when(s.verifyUntil, '{time}')}`;
+    // What is put beside the old copy, or takes that away, is not what makes it live.
+    return s.state === 'done' && (s.act === 'prepare' || s.act === 'retire') ? md`done` : md`${word[s.state]}`;
+  };
+  return join(
+    stages.map((s) => md`${MARK[s.state]} ${s.name} ${so(s)}`),
+    '   ',
+  );
 }
 
 /** What keeps a release from deploying, and until when: what somebody has to clear away first, then what only takes its time. */

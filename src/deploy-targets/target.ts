@@ -1,23 +1,60 @@
 import type { Release, Rollout, Stage } from '../domain/release/release.ts';
 
-/** A step as it is handed to a pipeline; with `ask`, what is asked about a step it has, and `key` tells that asking from others. */
+/** A step as it is handed to a target; with `ask`, what is asked about a step it has (`stage.run`), and `key` tells that asking from others. */
 export type StageRequest = {
   release: Pick<Release, 'id' | 'environment'>;
   rollout: Pick<Rollout, 'id' | 'direction'>;
   stage: Stage;
-  ask?: 'pause' | 'resume' | 'stop';
+  ask?: Ask;
   key: string;
 };
+export type Ask = 'pause' | 'resume' | 'stop';
+
+/** What executes a step there. `id` is the target's own; `url` is for people. */
+export type Run = { id: string; url?: string };
 
 /** `final`: asking again can't help. `unclear`: it may have been taken all the same. `why` is shown to people. */
-export type Sent = { ok: true } | { ok: false; final: boolean; unclear?: true; why: string; retryAfterMs?: number };
+export type Unsent = { ok: false; final: boolean; unclear?: true; why: string; retryAfterMs?: number };
+export type Sent = { ok: true; run?: Run } | Unsent;
 
-/** What executes a step. A target is asked again with the same request until it has answered, so it must be idempotent. */
+/** `no`: at this moment it isn't there. `unknown`: nobody can tell; `final`: nor later. */
+export type Found =
+  | { there: 'yes'; run: Run }
+  | { there: 'no' }
+  | { there: 'unknown'; final: boolean; why: string; retryAfterMs?: number };
+
+/** How far a run is. `waiting`: for a person there. `message` is shown to people; percent 0–100. */
+export type Progress = {
+  state: 'queued' | 'running' | 'waiting' | 'succeeded' | 'failed' | 'cancelled';
+  percent?: number;
+  message: string;
+  /** its id, where a run got one only now */
+  run?: Run;
+};
+/** `gone`: there is no such run any more. `denied`: nothing is told until somebody mends the credentials. */
+export type Seen =
+  | ({ ok: true } & Progress)
+  | { ok: false; gone?: true; denied?: true; why: string; retryAfterMs?: number };
+
+/** What would be done, as lines for people; `tried`: what the target itself says to it. */
+export type Rehearsal = { would: string[]; tried?: { ok: boolean; says: string } };
+
+/** `true`, or what people read where it can't. */
+export type Can = Record<Ask | 'dryRun', true | string>;
+
+/**
+ * What executes a step. Without `find` it knows a request by its key and is simply asked again until it has answered; with it, it is never
+ * asked twice: what became of a request is looked up first. `status` is asked while a step runs, where the target does not report by itself.
+ */
 export interface DeployTarget {
   attempts: number;
-  /** it knows how to stop a step where it is */
-  canStop: boolean;
+  can: Can;
   send(request: StageRequest): Promise<Sent>;
+  find?(request: StageRequest): Promise<Found>;
+  /** how long what was taken may stay unseen by `find`, ms */
+  settlesMs?: number;
+  status?(request: StageRequest): Promise<Seen>;
+  rehearse(request: StageRequest): Promise<Rehearsal>;
   /** Whether a report came from it: `raw` is the body as it was sent. */
   hasSigned(raw: string, header: (name: string) => string | undefined): boolean;
 }

@@ -55,6 +55,8 @@ export type Intent =
   | { kind: 'deploy'; release: string; rollout: string; stage: string; ask?: 'pause' | 'resume' }
   /** asks the pipeline to stop a step that nobody waits for any more */
   | { kind: 'stop'; release: string; environment: string; rollout: Run; stage: Stage }
+  /** looks at its target how far a step is; `misses`: how often in a row that could not be seen */
+  | { kind: 'poll'; release: string; rollout: string; stage: string; misses?: number }
   | { kind: 'timer'; command: Timer }
   | { kind: 'digest'; audience: string; dueAt: string };
 
@@ -134,6 +136,15 @@ export function dueAt(world: Pick<World, 'now' | 'company' | 'people' | 'actor'>
     }),
   };
 }
+
+/** A step is looked at where it runs; what was to look at it before is replaced. `when`: UTC ISO. */
+export const pollOf = (release: string, rollout: string, stage: string, when: string, misses = 0): Due => ({
+  key: `poll/${rollout}/${stage}`,
+  mode: 'latest',
+  lane: `poll/${rollout}/${stage}`,
+  dueAt: when,
+  intent: { kind: 'poll', release, rollout, stage, ...(misses > 0 && { misses }) },
+});
 
 /** A pipeline is asked to stop a step of a run that is over: beside whatever else is sent to it. */
 export const stopOf = (

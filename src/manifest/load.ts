@@ -14,6 +14,7 @@ const NOTHING: Configuration = {
     zone: 'UTC',
     services: [],
     environments: [],
+    strategies: [],
     roles: [],
     policies: [],
     freezes: [],

@@ -58,8 +58,11 @@ const resolveAll = async (host: string) => (await lookup(host, { all: true })).m
 export const publicLookup: LookupFunction = (host, options, done) =>
   lookUpName(host, { ...options, all: true }, (error, addresses: LookupAddress[]) => {
     const hidden = addresses?.find((a) => !isPublic(a.address));
-    if (error || hidden) return done(error ?? new Error(`${host} is a private or reserved address`), []);
+    if (error || hidden) return done(error ?? hiddenError(host), []);
     const [first] = addresses;
     if (options.all) done(null, addresses);
     else done(null, first?.address ?? '', first?.family);
   });
+
+const hiddenError = (host: string) =>
+  Object.assign(new Error(`${host} is a private or reserved address`), { code: 'PRIVATE_ADDRESS' });

@@ -1,6 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
-import { reason } from '../outbound/reach.ts';
+import { reason } from '../outbound/call.ts';
 import { channelsOf } from '../setup/channels.ts';
 import type { Address, Channel, Everybody, Seen, Token, Transport } from '../setup/seen.ts';
 import { called } from '../slack/called.ts';

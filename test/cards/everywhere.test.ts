@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { detailsCard } from '../../src/cards/details.ts';
-import { homeBlocks, releaseLine } from '../../src/cards/turn.ts';
+import { homeBlocks } from '../../src/cards/home.ts';
+import { releaseLine } from '../../src/cards/release-line.ts';
 import { AUDIENCE_EVENTS, type Audience, type AudienceEvent } from '../../src/domain/company/audiences.ts';
 import type { Command } from '../../src/domain/index.ts';
 import { isOver, type Release, voteOf } from '../../src/domain/release/release.ts';
@@ -258,7 +259,7 @@ const TRUTHS: Record<string, (e: Everywhere) => void> = {
 /** What a card says first of each thing, why it can't be deployed, and what it offers. */
 function gist(card: string): string[] {
   const lines = card.split(/\\n|"/);
-  const kept = lines.filter((l) => /^(\*|Blocked: |Waiting: |Then: )/.test(l));
+  const kept = lines.filter((l) => /^(\*|• |Blocked: |Waiting: |Then: )/.test(l));
   return [...kept, ...[...card.matchAll(/"action_id":"([^"]*)"/g)].map((m) => m[1] ?? '')];
 }
 

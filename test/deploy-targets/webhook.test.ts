@@ -140,6 +140,7 @@ test('the request is signed, carries one id on every try, and says what to do', 
   expect(await target.send(request)).toEqual({
     ok: false,
     final: false,
+    unclear: true,
     why: 'the pipeline answered 503',
     retryAfterMs: 7000,
   });
@@ -179,10 +180,10 @@ test.each<[string, RequestListener, object]>([
   [
     'nothing',
     (req) => req.socket.destroy(),
-    { ok: false, final: false, why: expect.stringMatching(/could not be reached/) },
+    { ok: false, final: false, unclear: true, why: expect.stringMatching(/could not be reached/) },
   ],
   ['an empty answer', (_, res) => res.writeHead(204).end(), { ok: true }],
-  ['silence', () => {}, { ok: false, final: false, why: 'the pipeline did not answer within 1 s' }],
+  ['silence', () => {}, { ok: false, final: false, unclear: true, why: 'the pipeline did not answer within 1 s' }],
 ])('a pipeline that answers %s', async (_, answer, sent) =>
   expect(await (await pipeline(answer)).send(request)).toEqual(sent),
 );

@@ -25,6 +25,7 @@ export const COMPANY: Company = {
     { name: 'api', about: 'answers', dependsOn: ['ledger'] },
     { name: 'shop', about: 'sells', dependsOn: ['api'], target: 'other' },
   ],
+  strategies: [],
   environments: [{ name: 'production', regions: ['eu', 'us'], target: 'pipeline', stageTimeoutMinutes: 30 }],
   roles: [
     { name: 'everyone', title: 'everyone', members: [], actions: ['plan'] },

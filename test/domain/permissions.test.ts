@@ -102,6 +102,7 @@ const RULES: { [T in Type]: Rule<T> } = {
   OpenFeed: 'by who one is',
   RevokeFeeds: 'by who one is',
 
+  EndVerifying: 'nobody but the clock',
   BeginFreeze: 'nobody but the clock',
   EndFreeze: 'nobody but the clock',
   WarnOfEnd: 'nobody but the clock',
@@ -130,6 +131,7 @@ const RULES: { [T in Type]: Rule<T> } = {
   SettleRelease: 'nobody but the clock',
   GoOnBack: 'nobody but the clock',
   ReportStage: 'nobody but the clock',
+  TakeStage: 'nobody but the clock',
   FailStage: 'nobody but the clock',
   RegisterBuild: 'nobody but the clock',
 };

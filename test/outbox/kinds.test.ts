@@ -45,6 +45,7 @@ const EXTRA: Intent[] = [
   { kind: 'delete', channel: 'C1', ts: '1.2' },
   { kind: 'digest', audience: 'engineering', dueAt: PLAN.window.start },
   { kind: 'my-turn', user: 'U1' },
+  { kind: 'poll', release: 'R-1', rollout: 'R-1-1', stage: 'eu', misses: 2 },
 ];
 
 test('what an errand holds is read as it was written, when it is due', () => {

@@ -72,6 +72,8 @@ function nextOf({ start, end }: Seen, o: Outlook): Phrase {
     case 'missed':
       return by('set a new time, or cancel it');
     case 'deploying':
+    case 'verifying':
+    case 'next-step':
       return o.overdue ? say`word here when it is done` : say`word here when it is done, expected by ${at(end)}`;
     case 'held':
     case 'halfway':

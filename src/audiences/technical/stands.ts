@@ -42,6 +42,8 @@ const NEXT: Record<State, string> = {
   blocked: 'clear away what is named',
   missed: 'move it, or cancel it',
   deploying: 'see it through',
+  verifying: 'wait until it has proved itself',
+  'next-step': 'begin the next step, or roll back',
   held: 'go on with it once nothing holds it, or roll back',
   halfway: 'go on, or roll back',
   failed: 'roll back, or deploy again',

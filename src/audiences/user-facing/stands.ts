@@ -31,6 +31,8 @@ function forCustomers({ start, end }: Seen, state: State): Phrase {
     case 'cancelled':
       return say`Customers keep what they have`;
     case 'deploying':
+    case 'verifying':
+    case 'next-step':
       return say`Customers may notice it at any moment`;
     case 'held':
     case 'halfway':
@@ -61,6 +63,8 @@ const NEXT: Record<State, string> = {
   blocked: STARTS,
   missed: NEW_DATE,
   deploying: DONE,
+  verifying: DONE,
+  'next-step': DONE,
   held: GOES_ON,
   halfway: GOES_ON,
   failed: GOES_ON,

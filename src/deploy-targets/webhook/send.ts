@@ -1,49 +1,43 @@
 import { Webhook } from 'standardwebhooks';
-import { Agent, fetch, type Response } from 'undici';
-import { type Place, publicLookup, refusedAddress } from '../../outbound/address.ts';
-import { reason } from '../../outbound/reach.ts';
+import type { Place } from '../../outbound/address.ts';
+import { retryAfterMs, said } from '../../outbound/answer.ts';
+import { type Answer, call } from '../../outbound/call.ts';
+import { changesOf } from '../fill.ts';
 import type { DeployTarget, Sent, StageRequest } from '../target.ts';
 
 export type Receiver = Place & { secret: string; timeoutSeconds: number };
 
 const LONGEST_ANSWER = 64 * 1024;
+const LONGEST_WAIT_MS = 300_000;
 
 /** One signed POST a step (Standard Webhooks), the same `webhook-id` on every try. */
 export function sender(o: Receiver, callbackUrl: string): DeployTarget['send'] {
   const signer = new Webhook(o.secret);
-  const dispatcher = new Agent(o.allowPrivate ? {} : { connect: { lookup: publicLookup } });
   return async (request) => {
-    const refused = await refusedAddress(o);
-    if (refused) return { ok: false, final: true, why: `the pipeline was not called: ${refused}` };
     const id = request.key;
     const body = JSON.stringify(payloadOf(request, callbackUrl));
     const timestamp = new Date();
-    try {
-      const response = await fetch(o.url, {
-        method: 'POST',
-        body,
-        redirect: 'manual',
-        dispatcher,
-        signal: AbortSignal.timeout(o.timeoutSeconds * 1000),
-        headers: {
-          'content-type': 'application/json',
-          'user-agent': 'gonogo',
-          'webhook-id': id,
-          'webhook-timestamp': String(Math.floor(timestamp.getTime() / 1000)),
-          'webhook-signature': signer.sign(id, timestamp, body),
-        },
-      });
-      return await judge(response);
-    } catch (error) {
-      const timedOut = error instanceof Error && error.name === 'TimeoutError';
-      return {
-        ok: false,
-        final: false,
-        why: timedOut
-          ? `the pipeline did not answer within ${o.timeoutSeconds} s`
-          : `the pipeline could not be reached (${reason(error)})`,
-      };
-    }
+    const called = await call({
+      ...o,
+      method: 'POST',
+      body,
+      timeoutMs: o.timeoutSeconds * 1000,
+      largest: LONGEST_ANSWER,
+      headers: {
+        'content-type': 'application/json',
+        'webhook-id': id,
+        'webhook-timestamp': String(Math.floor(timestamp.getTime() / 1000)),
+        'webhook-signature': signer.sign(id, timestamp, body),
+      },
+    });
+    if (called.ok) return judge(called.answer, timestamp.getTime());
+    if (called.how === 'refused') return { ok: false, final: true, why: `the pipeline was not called: ${called.why}` };
+    return {
+      ok: false,
+      final: false,
+      ...(called.how === 'unclear' && { unclear: true as const }),
+      why: `the pipeline ${called.why}`,
+    };
   };
 }
 
@@ -56,22 +50,19 @@ export function payloadOf({ release, rollout, stage, ask }: StageRequest, callba
     release: release.id,
     environment: release.environment,
     stage: stage.name,
+    step: stage.act ?? 'deploy',
+    percent: stage.share ?? 100,
     region: stage.region,
-    services: stage.items.map(({ service, version, previous }) =>
-      rollout.direction === 'forward'
-        ? { service, version, previous }
-        : { service, version: previous, previous: version },
-    ),
+    services: changesOf({ rollout, stage }),
     callbackUrl,
   };
 }
 
-async function judge(response: Response): Promise<Sent> {
-  const { status } = response;
-  const text = await shortText(response);
+function judge(answer: Answer, now: number): Sent {
+  const { status } = answer;
   if (status >= 200 && status < 300) {
     // A login page answers 200 too.
-    if (/text\/html/i.test(response.headers.get('content-type') ?? ''))
+    if (/text\/html/i.test(answer.header('content-type') ?? ''))
       return {
         ok: false,
         final: true,
@@ -80,14 +71,16 @@ async function judge(response: Response): Promise<Sent> {
       };
     return { ok: true };
   }
-  const said = text ? `: ${text}` : '';
+  const told = said(answer);
+  const why = told ? `: ${told}` : '';
   if (status === 429 || status === 408 || status >= 500) {
-    const after = Number(response.headers.get('retry-after'));
+    const after = retryAfterMs(answer, now);
     return {
       ok: false,
       final: false,
-      why: `the pipeline answered ${status}${said}`,
-      ...(after > 0 && { retryAfterMs: Math.min(after, 300) * 1000 }),
+      ...(status !== 429 && { unclear: true as const }),
+      why: `the pipeline answered ${status}${why}`,
+      ...(after !== undefined && { retryAfterMs: Math.min(after, LONGEST_WAIT_MS) }),
     };
   }
   if (status >= 300 && status < 400)
@@ -96,17 +89,5 @@ async function judge(response: Response): Promise<Sent> {
       final: true,
       why: `the pipeline's address redirects (${status}), which is not followed: check the URL`,
     };
-  return { ok: false, final: true, why: `the pipeline refused with ${status}${said}` };
-}
-
-/** The first line of an answer, for people; never more than a screenful is read. */
-async function shortText(response: Response): Promise<string> {
-  let text = '';
-  const decoder = new TextDecoder();
-  for await (const chunk of response.body ?? []) {
-    text += decoder.decode(chunk, { stream: true });
-    if (text.length > LONGEST_ANSWER) break;
-  }
-  const html = /^\s*</.test(text);
-  return html ? 'a web page' : (text.trim().split('\n')[0]?.slice(0, 200) ?? '');
+  return { ok: false, final: true, why: `the pipeline refused with ${status}${why}` };
 }

@@ -1,3 +1,4 @@
+import type { Strategy } from '../strategy/strategy.ts';
 import type { Audience } from './audiences.ts';
 import type { DeployWindow, RecurringFreeze } from './freezes.ts';
 import type { DeadlineRule, Template, Train } from './plans.ts';
@@ -21,6 +22,7 @@ export type Company = {
   answers?: Partial<Record<'go' | 'no-go' | 'abstain', string[]>>;
   services: Service[];
   environments: Environment[];
+  strategies: Strategy[];
   roles: Role[];
   policies: VotePolicy[];
   freezes: RecurringFreeze[];

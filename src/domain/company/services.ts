@@ -1,7 +1,16 @@
-export type Service = { name: string; about: string; dependsOn: string[]; target?: string };
+import type { Strategy } from '../strategy/strategy.ts';
 
-/** `target`: its pipeline; without one, somebody deploys by hand. */
-export type Environment = { name: string; regions: string[]; target?: string; stageTimeoutMinutes: number };
+/** `strategy`: how it is brought to a region, in place of its environment's. */
+export type Service = { name: string; about: string; dependsOn: string[]; target?: string; strategy?: string };
+
+/** `target`: its pipeline; without one, somebody deploys by hand. `strategy`: how its regions are reached one by one; without one, each all at once. */
+export type Environment = {
+  name: string;
+  regions: string[];
+  target?: string;
+  stageTimeoutMinutes: number;
+  strategy?: string;
+};
 
 /** Whoever offers services and runs them in environments. */
 type Offering = { services: Service[] };
@@ -14,6 +23,17 @@ export const environmentNamed = (company: { environments: Environment[] }, name:
 /** The pipeline that brings a service to an environment: its own, or else the environment's. */
 export const targetOf = (company: Offering & { environments: Environment[] }, service: string, environment: string) =>
   serviceNamed(company, service)?.target ?? environmentNamed(company, environment)?.target;
+
+/** How a service reaches a region: as was planned, else as the service or its environment say, else all at once. Undefined: nothing was said, or its name is known no more. */
+export function strategyOf(
+  company: Offering & { environments: Environment[]; strategies: Strategy[] },
+  service: string,
+  environment: string,
+  planned?: string,
+): Strategy | undefined {
+  const said = planned ?? serviceNamed(company, service)?.strategy ?? environmentNamed(company, environment)?.strategy;
+  return said === undefined ? undefined : named(company.strategies, said);
+}
 
 /** As it is written, or else in whatever case. */
 const named = <T extends { name: string }>(all: T[], name: string): T | undefined =>

@@ -19,8 +19,11 @@ export type Ran = {
 /** Nobody knows which of these versions runs since a step ended badly, or unheard. `may`: those that are possible, as far as they are known. */
 export type Doubt = { may: string[]; since: string; release: string; rollout: string; step: string };
 
+/** A version that runs beside `now`. `percent`: its share of the traffic, 0–100; `since`: UTC ISO. */
+export type Partly = { version: string; percent: number; release: string; since: string };
+
 /** One service in one region. `now`: what surely ran last; without it, nobody has told. `before`: what ran earlier, the newest first. */
-export type Place = { now?: Ran; before: Ran[]; doubt?: Doubt };
+export type Place = { now?: Ran; before: Ran[]; partly?: Partly; doubt?: Doubt };
 
 /** What runs where: service → region → what; and how the last ten deploys of each service ended, the newest last. */
 export type WhatRuns = {

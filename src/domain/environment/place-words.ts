@@ -1,14 +1,21 @@
 import { at, type Phrase, say, user } from '../phrase.ts';
-import type { Place, Ran } from './environment.ts';
+import type { Partly, Place, Ran } from './environment.ts';
 
-/** "4.2 since Tuesday 14:09 (R-12)", or which versions it may be, since when nobody knows, and why. */
-export function placeWords({ now, doubt }: Place): Phrase {
+/** "4.2 since Tuesday 14:09 (R-12)", and what runs beside it; or which versions it may be, since when nobody knows, and why. */
+export function placeWords({ now, partly, doubt }: Place): Phrase {
   if (doubt) {
     const other = now && doubt.may.length > 1 ? say`` : say` or what ran before`;
     return say`${doubt.may.join(' or ')}${other}: in doubt since ${at(doubt.since)} (step ${doubt.step} of ${doubt.release})`;
   }
-  return now ? ranWords(now) : say`nobody has told what runs`;
+  const rest = now ? ranWords(now) : say`nobody has told what runs`;
+  return partly ? say`${rest}, ${partlyWords(partly)}` : rest;
 }
+
+/** "4.3 on 25 % of it since Tuesday 14:09 (R-13)" */
+const partlyWords = ({ version, percent, since, release }: Partly): Phrase =>
+  percent === 0
+    ? say`${version} beside it, without traffic, since ${at(since)} (${release})`
+    : say`${version} on ${percent} % of it since ${at(since)} (${release})`;
 
 /** "4.2 since Tuesday 14:09 (R-12)" */
 export const ranWords = (ran: Ran): Phrase =>
@@ -21,4 +28,5 @@ function cameBy({ release, undid, byHand }: Ran): Phrase {
 }
 
 /** Two places of which the same is told. */
-export const samePlace = (a: Place, b: Place) => JSON.stringify([a.now, a.doubt]) === JSON.stringify([b.now, b.doubt]);
+export const samePlace = (a: Place, b: Place) =>
+  JSON.stringify([a.now, a.partly, a.doubt]) === JSON.stringify([b.now, b.partly, b.doubt]);

@@ -1,5 +1,7 @@
+import { isAhead } from '../deadline/deadline.ts';
 import type { World } from '../deciding/world.ts';
-import { type Due, dueAt } from '../intents.ts';
+import { type Due, dueAt, headlineOf } from '../intents.ts';
+import { deployers } from '../people/may.ts';
 import type { OpenReleases } from '../release/document.ts';
 import { isStuck } from '../release/release.ts';
 
@@ -10,3 +12,13 @@ export const settles = (environment: string, by: string, world: World & OpenRele
     .map(({ id }) =>
       dueAt(world).timer(`settle/${id}`, world.now, { type: 'SettleRelease', release: id, by }, 'latest'),
     );
+
+/** What runs there stands on the messages of those that have begun there, and in the turn of whoever has to go on with them. */
+export function shownThere(environment: string, world: World & OpenReleases): Due[] {
+  const due = dueAt(world);
+  const begun = world.openReleases.filter((r) => r.environment === environment && !isAhead(r));
+  return [
+    ...begun.map((r) => due.edit(headlineOf(r.id))),
+    ...due.myTurn(begun.flatMap((r) => [r.owner, ...deployers(world)])),
+  ];
+}

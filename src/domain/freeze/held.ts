@@ -3,6 +3,7 @@ import { type Due, dueAt, headlineOf } from '../intents.ts';
 import { deployers } from '../people/may.ts';
 import { at, say } from '../phrase.ts';
 import type { OpenReleases } from '../release/document.ts';
+import { voteShown } from '../release/facts/telling.ts';
 import { isOver, nameOf, type Release } from '../release/release.ts';
 import type { Freeze } from './freeze.ts';
 import { inScope, targetOf } from './scope.ts';
@@ -16,6 +17,8 @@ export function shownBy(held: readonly Release[], world: World): Due[] {
   const due = dueAt(world);
   return [
     ...held.map((r) => due.edit(headlineOf(r.id), r.window.start)),
+    // Voters read what is in the way.
+    ...held.flatMap((r) => (r.status === 'voting' ? voteShown(r, world) : [])),
     ...due.myTurn(held.flatMap((r) => [r.owner, ...deployers(world)])),
   ];
 }

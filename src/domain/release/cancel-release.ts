@@ -16,7 +16,7 @@ import { unknownRelease } from './unknown.ts';
 export type CancelRelease = { type: 'CancelRelease'; release: string; why: string };
 
 export const cancelRelease = command<CancelRelease>()({
-  reads: ({ release }) => ({ release: one(releases, release), openReleases: waitingFor(release) }),
+  reads: ({ release }) => ({ release: one(releases, release), successors: waitingFor(release) }),
   decide(world, { release: id, why }): Decision {
     const { release, actor, now } = world;
     if (!release) return unknownRelease(id);

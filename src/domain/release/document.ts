@@ -52,6 +52,7 @@ export const openDuring = (window: Pick<Window, 'start' | 'end'>) => all(release
 export const openWithAny = (services: readonly string[]) => all(releases, ...services.map(openWith));
 /** The open releases that wait for another one. */
 export const waitingFor = (id: string) => all(releases, waiting(id));
+export type Successors = { successors: Release[] };
 /** The releases of which a step is under way, or may be. */
 export const runningOnes = all(releases, RUNNING);
 export type RunningReleases = { runningReleases: Release[] };

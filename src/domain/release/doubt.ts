@@ -2,8 +2,8 @@ import type { Fact } from '../deciding/fact.ts';
 import { versionInDoubt } from '../environment/facts/version-in-doubt.ts';
 import type { Failure, Release, Rollout, Stage } from './release.ts';
 
-/** Nothing was started where the pipeline refused; everywhere else a step that failed may have left either version. */
-const leavesDoubt = (how: Failure) => how !== 'refused';
+/** Nothing was started where the pipeline refused, and all is known where it was done; everywhere else a step that failed may have left either version. */
+const leavesDoubt = (how: Failure) => how !== 'refused' && how !== 'unproven';
 
 /** Whether an answer may still come: its pipeline has never said how it ended. */
 export const isUnheard = ({ state, how }: Stage) =>

@@ -4,7 +4,7 @@ import type { World } from '../deciding/world.ts';
 import type { Ended } from '../environment/environment.ts';
 import { deployEnded } from '../environment/facts/deploy-ended.ts';
 import { revokedBy } from '../template/revoked-by.ts';
-import type { OpenReleases } from './document.ts';
+import type { Successors } from './document.ts';
 import { doubts } from './doubt.ts';
 import { releaseCompleted } from './facts/release-completed.ts';
 import { releaseRolledBack } from './facts/release-rolled-back.ts';
@@ -14,11 +14,11 @@ import { toSuccessors } from './predecessors.ts';
 import { type Failure, type Release, type Rollout, type Stage, servicesOf } from './release.ts';
 
 /** The last step is done. */
-export const finished = (release: Release, { direction }: Pick<Rollout, 'direction'>, world: World & OpenReleases) =>
+export const finished = (release: Release, { direction }: Pick<Rollout, 'direction'>, world: World & Successors) =>
   over(release, direction === 'forward' ? 'completed' : 'rolled-back', world);
 
 /** It is live everywhere, or nowhere any more. */
-export function over(release: Release, how: 'completed' | 'rolled-back', world: World & OpenReleases): Fact[] {
+export function over(release: Release, how: 'completed' | 'rolled-back', world: World & Successors): Fact[] {
   const { id } = release;
   const fact = how === 'completed' ? releaseCompleted : releaseRolledBack;
   return [

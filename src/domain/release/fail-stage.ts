@@ -5,13 +5,13 @@ import { releases } from './document.ts';
 import { failed } from './ended.ts';
 import { runningStage } from './running-stage.ts';
 
-/** From us: the pipeline refused, or could not be reached. */
+/** From us: the pipeline refused, could not be reached, or knows the run no more. */
 export type FailStage = {
   type: 'FailStage';
   release: string;
   deployId: string;
   stage: string;
-  how: 'refused' | 'unanswered';
+  how: 'refused' | 'unanswered' | 'silent';
   why: string;
 };
 

@@ -5,13 +5,13 @@ import type { World } from '../deciding/world.ts';
 import type { Environments } from '../environment/document.ts';
 import { placeAt } from '../environment/environment.ts';
 import { cameLive } from './came-live.ts';
-import type { OpenReleases } from './document.ts';
+import type { Successors } from './document.ts';
 import { doubts } from './doubt.ts';
 import { stageHeardLate } from './facts/stage-heard-late.ts';
 import { type Abandoned, type Release, rolloutOf } from './release.ts';
 import { whenAllIsSettled } from './settling.ts';
 
-type Known = World & OpenReleases & BuildsOf & Environments;
+type Known = World & Successors & BuildsOf & Environments;
 type Report = { status: 'accepted' | 'running' | 'succeeded' | 'failed'; n: number; message: string; url?: string };
 
 /** A report on a step that nobody waits for any more. It tells what runs there, as long as nothing else was sent there since; it starts nothing. */

@@ -45,6 +45,8 @@ const MEANS: Record<State, { atRisk?: true; undecided?: true }> = {
   blocked: { atRisk: true },
   missed: { atRisk: true, undecided: true },
   deploying: {},
+  verifying: {},
+  'next-step': {},
   held: { atRisk: true },
   halfway: { atRisk: true, undecided: true },
   failed: { atRisk: true, undecided: true },

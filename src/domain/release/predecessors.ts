@@ -1,15 +1,15 @@
 import { type Refusal, refuse } from '../deciding/decision.ts';
 import type { Fact } from '../deciding/fact.ts';
 import { say } from '../phrase.ts';
-import type { OpenReleases } from './document.ts';
+import type { OpenReleases, Successors } from './document.ts';
 import { predecessorEnded } from './facts/predecessor-ended.ts';
 import { isOver, type Predecessor, type Release } from './release.ts';
 
 type How = NonNullable<Predecessor['ended']>;
 
 /** Whoever waits for a release learns how it ended. */
-export const toSuccessors = (id: string, how: How, { openReleases }: OpenReleases): Fact[] =>
-  openReleases
+export const toSuccessors = (id: string, how: How, { successors }: Successors): Fact[] =>
+  successors
     .filter((r) => r.after?.some((p) => p.release === id))
     .map((r) => predecessorEnded.of(r.id, { predecessor: id, how }));
 

@@ -1,15 +1,17 @@
 import type { ChangeType } from '../company/changes.ts';
+import type { Act, Pace } from '../strategy/strategy.ts';
 import type { Content } from '../vote/content.ts';
 import type { Item, LinkedDocument, Predecessor, Window } from './parts.ts';
 
 export type { Item, LinkedDocument, Predecessor, Window } from './parts.ts';
 
-export type StageState = 'waiting' | 'running' | 'done' | 'failed';
+/** `verifying`: its pipeline is done, and it has to prove itself for a while. */
+export type StageState = 'waiting' | 'running' | 'verifying' | 'done' | 'failed';
 /**
  * How a step failed: its pipeline said so, or never took it; or nobody knows what became of it, because its pipeline did not answer, fell
- * silent, or is not waited for any more.
+ * silent, or is not waited for any more; `unproven`: its pipeline was done, and it was not verified, or not well.
  */
-export const FAILURES = ['reported', 'refused', 'unanswered', 'silent', 'stopped'] as const;
+export const FAILURES = ['reported', 'refused', 'unanswered', 'silent', 'stopped', 'unproven'] as const;
 export type Failure = (typeof FAILURES)[number];
 export type Stage = {
   name: string;
@@ -17,7 +19,16 @@ export type Stage = {
   target: string;
   /** `previous`: what ran there before, or null when nobody knows */
   items: { service: string; version: string; previous: string | null }[];
+  /** of a strategy with several steps: the part of the rollout they belong to, whose name they begin with */
+  part?: string;
+  /** what its pipeline does; without it, it deploys. `share`: of the traffic on the new version once it is done, percent; without it, all */
+  act?: Act;
+  share?: number;
+  /** how long it is verified, and how the next one begins */
+  pace?: Pace;
   state: StageState;
+  /** of one that is verified: until when, UTC ISO */
+  verifyUntil?: string;
   /** 0–100 */
   percent: number;
   /** the number of the newest report that counted */
@@ -27,8 +38,10 @@ export type Stage = {
   finishedAt?: string;
   /** when its pipeline was last heard of, UTC ISO */
   heardAt?: string;
-  /** where its run can be looked at: https, as its pipeline told */
+  /** where its run can be looked at, as its pipeline told */
   url?: string;
+  /** what its target calls the run: it is asked about by this */
+  run?: string;
   /** of one that failed: how */
   how?: Failure;
 };
@@ -39,10 +52,10 @@ export type Abandoned = { rollout: string; direction: 'forward' | 'back'; stage:
 /** A no-go of a role with veto, once the vote had passed and the first step had begun. */
 export type NoGo = { by: string; role: string; why: string; at: string };
 
-/** What stopped a rollout: a freeze, between two stages or in the middle of the stage `paused`; or a no-go, between two. */
+/** What stopped a rollout: a freeze, between two stages or in the middle of the stage `paused`; or, between two, a no-go, or the `next` that somebody has to begin. */
 export type Hold =
-  | { freeze: string; until: string; paused?: string }
-  | { freeze?: undefined; until?: undefined; paused?: undefined };
+  | { freeze: string; until: string; paused?: string; next?: undefined }
+  | { freeze?: undefined; until?: undefined; paused?: undefined; next?: string };
 
 /** One run over the stages, forwards or back. `noGos`: those that nobody has lifted. */
 export type Rollout = {
@@ -106,6 +119,8 @@ type Base = {
   met?: Record<string, { by: string; at: string }>;
   /** the releases that must complete first; `ended`: how they did, or did not */
   after?: Predecessor[];
+  /** the name of the strategy that was chosen for it, in place of those of its services and environment */
+  strategy?: string;
   /** the train that opened it */
   train?: string;
   /** scope requests that nobody has answered */

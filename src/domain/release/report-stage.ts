@@ -5,21 +5,20 @@ import type { Fact } from '../deciding/fact.ts';
 import { one, some } from '../deciding/reads.ts';
 import type { World } from '../deciding/world.ts';
 import { environments } from '../environment/document.ts';
-import { currentOnes, type Freezes } from '../freeze/document.ts';
-import { allHolding } from '../freeze/holding.ts';
-import { cameLive } from './came-live.ts';
-import { type OpenReleases, releases, waitingFor } from './document.ts';
-import { failed, finished } from './ended.ts';
-import { rolloutHeld } from './facts/rollout-held.ts';
-import { rolloutHeldByNoGo } from './facts/rollout-held-by-no-go.ts';
+import type { Freezes } from '../freeze/document.ts';
+import { type Around, gateReads } from '../gates/index.ts';
+import { releases, type Successors, waitingFor } from './document.ts';
+import { failed } from './ended.ts';
 import { stageProgressed } from './facts/stage-progressed.ts';
-import { stageSucceeded } from './facts/stage-succeeded.ts';
 import { heardLate } from './heard-late.ts';
-import { noGosOf, type Release, rolloutOf, type Stage, servicesOf } from './release.ts';
+import { executed } from './proceeding.ts';
+import { type Release, type Stage, servicesOf } from './release.ts';
 import { abandonedStage, runningStage } from './running-stage.ts';
-import { started } from './starting.ts';
 
-/** From the pipeline. `n` grows with every report of a stage; what is late or repeated changes nothing. `url`: of its run, https. */
+/**
+ * From the pipeline. `n` grows with every report of a stage; what is late or repeated changes nothing. `url`: of its run. `run`: what its target calls the
+ * run it is about, where it was looked at there.
+ */
 export type ReportStage = {
   type: 'ReportStage';
   release: string;
@@ -30,6 +29,7 @@ export type ReportStage = {
   percent?: number;
   message: string;
   url?: string;
+  run?: string;
 };
 
 /** Only how a step ended touches what runs there. */
@@ -38,26 +38,33 @@ const ends = ({ status }: ReportStage) => status === 'succeeded' || status === '
 export const reportStage = command<ReportStage>()({
   reads: ({ release }) => ({
     release: one(releases, release),
-    freezes: currentOnes,
-    openReleases: waitingFor(release),
+    successors: waitingFor(release),
   }),
   also: ({ release }, report) => ({
+    ...gateReads(release),
     builds: some(builds, release && ends(report) ? servicesOf(release) : []),
     environments: some(environments, release && ends(report) ? [release.environment] : []),
   }),
   decide(world, report): Decision {
+    const { n, run } = report;
+    const isOther = (stage: Stage) => run !== undefined && run !== stage.run;
     const late = world.release && abandonedStage(world.release, report);
-    if (world.release && late) return heardLate(world.release, late, report, world);
+    if (world.release && late)
+      return isOther(late.stage) ? otherRun(report) : heardLate(world.release, late, report, world);
     const found = runningStage(world.release, report);
     if ('note' in found || isRefusal(found)) return found;
     const { release, stage } = found;
-    const { n } = report;
+    if (isOther(stage)) return otherRun(report);
     if (n <= stage.n) return moot(`report ${n} is not newer than report ${stage.n}`);
+    if (stage.state === 'verifying' && report.status !== 'failed')
+      return moot(`${stage.name} is being verified already`);
     return { facts: reported(release, stage, report, world) };
   },
 });
 
-type Known = World & Freezes & OpenReleases & BuildsOf;
+const otherRun = ({ run, stage }: ReportStage) => moot(`run ${run} is not the one of ${stage}`);
+
+type Known = World & Freezes & Successors & BuildsOf & Around;
 
 function reported(release: Release, stage: Stage, report: ReportStage, world: Known): Fact[] {
   const { n, deployId: rollout, message: note, url } = report;
@@ -70,11 +77,7 @@ function reported(release: Release, stage: Stage, report: ReportStage, world: Kn
         stageProgressed.of(id, { ...about, percent: Math.max(stage.percent, report.percent ?? 0), text: { note } }),
       ];
     case 'succeeded':
-      return [
-        stageSucceeded.of(id, { ...about, text: { note } }),
-        ...cameLive(release, { direction: release.status === 'rolling-back' ? 'back' : 'forward' }, stage, world),
-        ...afterwards(release, stage, world),
-      ];
+      return executed(release, stage, { ...about, text: { note } }, world);
     case 'failed':
       return failed(
         release,
@@ -83,22 +86,4 @@ function reported(release: Release, stage: Stage, report: ReportStage, world: Kn
         world,
       );
   }
-}
-
-/** The next step begins, or waits; after the last one it is over. */
-function afterwards(release: Release, { name }: Stage, world: World & Freezes & OpenReleases): Fact[] {
-  const rollout = rolloutOf(release);
-  if (!rollout) return [];
-  const next = rollout.stages.find((s) => s.state === 'waiting' && s.name !== name);
-  if (!next) return finished(release, rollout, world);
-  // What was held while it ran stays held until somebody goes on.
-  if (rollout.held) return [];
-  if (noGosOf(release).length > 0) return [rolloutHeldByNoGo.of(release.id, { rollout: rollout.id, at: world.now })];
-  // A freeze may let what runs be finished: it holds only what starts after it began.
-  const freeze =
-    rollout.direction === 'forward'
-      ? allHolding(release, world).find((f) => f.inFlight !== 'finish' || f.from <= rollout.startedAt)
-      : undefined;
-  if (freeze) return [rolloutHeld.of(release.id, { rollout: rollout.id, freeze: freeze.name, until: freeze.until })];
-  return [started(release, rollout.id, next.name, world.now)];
 }

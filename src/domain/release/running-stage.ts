@@ -16,7 +16,8 @@ export function runningStage(
   if (rollout.id !== deployId) return { facts: [], note: `${deployId} is over` };
   const stage = rollout.stages.find((s) => s.name === name);
   if (!stage) return refuse('unknown-stage', say`${deployId} has no step ${name}.`);
-  if (stage.state !== 'running') return { facts: [], note: `${name} is ${stage.state} already` };
+  if (stage.state !== 'running' && stage.state !== 'verifying')
+    return { facts: [], note: `${name} is ${stage.state} already` };
   return { release, stage };
 }
 

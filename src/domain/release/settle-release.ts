@@ -14,7 +14,7 @@ export type SettleRelease = { type: 'SettleRelease'; release: string; by: string
 
 export const settleRelease = command<SettleRelease>()({
   timer: z.strictObject({ release: z.string(), by: z.string() }),
-  reads: ({ release }) => ({ release: one(releases, release), openReleases: waitingFor(release) }),
+  reads: ({ release }) => ({ release: one(releases, release), successors: waitingFor(release) }),
   also: ({ release }) => ({ environments: some(environments, release ? [release.environment] : []) }),
   decide(world, { by }): Decision {
     const { release, now } = world;

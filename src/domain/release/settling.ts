@@ -1,11 +1,11 @@
 import type { Fact } from '../deciding/fact.ts';
 import type { World } from '../deciding/world.ts';
-import type { OpenReleases } from './document.ts';
+import type { Successors } from './document.ts';
 import { over } from './ended.ts';
 import { type Release, rolloutOf } from './release.ts';
 
 /** What a release comes to once its last open step is known: live everywhere, or nowhere any more. Otherwise people go on from where it is. */
-export function whenAllIsSettled(after: Release, rollout: string, world: World & OpenReleases): Fact[] {
+export function whenAllIsSettled(after: Release, rollout: string, world: World & Successors): Fact[] {
   const run = rolloutOf(after);
   if (!run || run.id !== rollout || (after.status !== 'failed' && after.status !== 'rolling-back')) return [];
   const all = (state: string) => run.stages.every((s) => s.state === state);

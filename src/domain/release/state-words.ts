@@ -14,6 +14,8 @@ export const STATE_WORDS: Record<State, Words> = {
   blocked: { mark: '✕', technical: 'Blocked', business: 'Approved', 'user-facing': 'Decided' },
   missed: { mark: '!', technical: 'Window missed', business: 'Late', 'user-facing': 'Late' },
   deploying: { mark: '◐', technical: 'Deploying', business: 'Going live', 'user-facing': 'Under way' },
+  verifying: { mark: '◐', technical: 'Verifying', business: 'Going live', 'user-facing': 'Under way' },
+  'next-step': { mark: '◑', technical: 'Ready for the next step', business: 'Going live', 'user-facing': 'Under way' },
   held: { mark: '‖', technical: 'Held', business: 'Held halfway', 'user-facing': 'Interrupted' },
   halfway: { mark: '‖', technical: 'Stopped halfway', business: 'Held halfway', 'user-facing': 'Interrupted' },
   failed: { mark: '✕', technical: 'Failed', business: 'Trouble while going live', 'user-facing': 'Interrupted' },

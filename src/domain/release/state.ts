@@ -1,10 +1,10 @@
 import { type Around, closedGates, type Gate, gatesOf } from '../gates/index.ts';
-import type { Release } from './release.ts';
+import type { Release, Rollout } from './release.ts';
 
 /**
  * What a release is now, to everybody who looks at it: its stored status, its checks and the time decide. `approved`: its time has not come, and
  * nobody has to act; `waiting`: its window is open, and still nobody has to; `blocked`: somebody has to; `missed`: its window ended unused; `held`: something stops a rollout that has begun; `halfway`: nothing holds
- * it any more, and it goes on when somebody says so.
+ * it any more, and it goes on when somebody says so; `verifying`: a step proves itself; `next-step`: it did, and somebody begins the next.
  */
 export const STATES = [
   'planned',
@@ -16,6 +16,8 @@ export const STATES = [
   'blocked',
   'missed',
   'deploying',
+  'verifying',
+  'next-step',
   'held',
   'halfway',
   'failed',
@@ -41,12 +43,18 @@ export function stateBy(release: Release, gates: () => Gate[], now: string): Sta
       return now < release.window.start ? 'approved' : 'waiting';
     }
     case 'deploying':
-      return !release.rollout.held ? 'deploying' : closedGates(gates()).length > 0 ? 'held' : 'halfway';
+      return underWay(release.rollout, gates);
     case 'rolling-back':
       return release.failed ? 'rollback-failed' : 'rolling-back';
     default:
       return release.status;
   }
+}
+
+function underWay({ held, stages }: Rollout, gates: () => Gate[]): State {
+  if (!held) return stages.some((s) => s.state === 'verifying') ? 'verifying' : 'deploying';
+  if (closedGates(gates()).length > 0) return 'held';
+  return held.next === undefined ? 'halfway' : 'next-step';
 }
 
 /** Its window ended before it began: it has to be moved, or cancelled. */

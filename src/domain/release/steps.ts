@@ -1,8 +1,10 @@
-import { environmentNamed, inDependencyOrder, targetOf } from '../company/services.ts';
+import { environmentNamed } from '../company/services.ts';
 import type { World } from '../deciding/world.ts';
 import type { Environments } from '../environment/document.ts';
 import { placeAt } from '../environment/environment.ts';
-import { type Release, type Stage, servicesOf } from './release.ts';
+import type { StrategyStep } from '../strategy/strategy.ts';
+import { wavesOf } from '../strategy/waves.ts';
+import type { Release, Stage } from './release.ts';
 
 type Deployed = Pick<World, 'company'> & Environments;
 
@@ -13,48 +15,45 @@ export function stepsLeft(release: Release, world: Deployed): Stage[] {
     : stagesOf(release, world);
 }
 
-/** A stage a region and pipeline, services in the order of their dependencies. */
+/** The steps of each region and wave, services in the order of their dependencies. */
 function stagesOf(release: Release, world: Deployed): Stage[] {
   const environment = environmentNamed(world.company, release.environment);
   if (!environment) return [];
   const running = world.environments[environment.name];
-  const waves: { target: string; services: string[] }[] = [];
-  for (const service of inDependencyOrder(world.company, servicesOf(release))) {
-    const target = targetOf(world.company, service, environment.name);
-    // The gate of pipelines is closed while one is missing.
-    if (target === undefined) continue;
-    const last = waves.at(-1);
-    if (last?.target === target) last.services.push(service);
-    else waves.push({ target, services: [service] });
-  }
+  const waves = wavesOf(release, world.company);
   return environment.regions.flatMap((region) =>
-    waves.map(
-      ({ target, services }): Stage => ({
-        name: waves.length === 1 ? region : `${region} ${services.join('+')}`,
-        region,
-        target,
-        items: services.map((service) => ({
-          service,
-          version: release.items.find((i) => i.service === service)?.version ?? '',
-          previous: placeAt(running, service, region).now?.version ?? null,
-        })),
-        state: 'waiting',
-        percent: 0,
-        n: 0,
-        note: '',
-      }),
-    ),
+    waves.flatMap(({ target, strategy, services }) => {
+      const part = waves.length === 1 ? region : `${region} ${services.join('+')}`;
+      const items = services.map((service) => ({
+        service,
+        version: release.items.find((i) => i.service === service)?.version ?? '',
+        previous: placeAt(running, service, region).now?.version ?? null,
+      }));
+      return strategy.steps.map((step) => ({ ...stepOf(part, step), region, target, items, ...UNTOUCHED }));
+    }),
   );
 }
 
+const UNTOUCHED = { state: 'waiting', percent: 0, n: 0, note: '' } as const;
+
+/** A plain step holds nothing but its name: so it was before there were strategies. */
+const stepOf = (part: string, { called, act, share, soakMinutes, promotion }: StrategyStep) => ({
+  name: called === '' ? part : `${part} ${called}`,
+  ...(called !== '' && { part }),
+  ...(act !== 'deploy' && { act }),
+  ...(share !== 100 && { share }),
+  ...((soakMinutes > 0 || promotion !== 'timed') && { pace: { soakMinutes, promotion } }),
+});
+
 /** A step as if nothing had happened in it. */
-export const again = ({ name, region, target, items }: Stage): Stage => ({
+export const again = ({ name, part, act, share, pace, region, target, items }: Stage): Stage => ({
   name,
+  ...(part !== undefined && { part }),
+  ...(act && { act }),
+  ...(share !== undefined && { share }),
+  ...(pace && { pace }),
   region,
   target,
   items,
-  state: 'waiting',
-  percent: 0,
-  n: 0,
-  note: '',
+  ...UNTOUCHED,
 });

@@ -5,6 +5,7 @@ import type { Part } from '../company/policies.ts';
 import { environmentNamed, targetOf } from '../company/services.ts';
 import type { World } from '../deciding/world.ts';
 import type { Item, LinkedDocument, Predecessor, Window } from '../release/parts.ts';
+import { waysOf } from '../strategy/waves.ts';
 
 /** What a vote is about. The reason for a release and what customers are told are not part of it: a typo there changes nothing. */
 export type Content = {
@@ -27,12 +28,15 @@ type Planned = {
   window: Window;
   after?: Predecessor[];
   documents?: LinkedDocument[];
+  strategy?: string;
 };
 
 export const contentOf = (release: Planned, { builds, company }: Pick<World, 'company'> & BuildsOf): Content => {
   const { items, environment, change, window, after = [], documents = [] } = release;
   const place = environmentNamed(company, environment);
   const targets = items.map((i) => targetOf(company, i.service, environment) ?? 'hand');
+  const ways = waysOf(release, company);
+  const how = ways.length > 0 ? `: ${ways.join('; ')}` : '';
   return {
     items: items.map(({ service, version }) => {
       const commit = buildOf(builds[service], version)?.commit;
@@ -42,7 +46,7 @@ export const contentOf = (release: Planned, { builds, company }: Pick<World, 'co
     change,
     window,
     after: after.map((p) => p.release),
-    strategy: `${(place?.regions ?? []).join(' → ')} by ${[...new Set(targets)].sort().join(' and ')}`,
+    strategy: `${(place?.regions ?? []).join(' → ')} by ${[...new Set(targets)].sort().join(' and ')}${how}`,
     ...(documents.length > 0 && { documents }),
   };
 };

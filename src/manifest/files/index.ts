@@ -8,6 +8,7 @@ export { freezes } from './freezes.ts';
 export { inbound } from './inbound.ts';
 export { roles } from './roles.ts';
 export { services } from './services.ts';
+export { strategies } from './strategies.ts';
 export { templates } from './templates.ts';
 export { trains } from './trains.ts';
 export { votePolicies } from './vote-policies.ts';

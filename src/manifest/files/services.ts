@@ -8,6 +8,7 @@ const entry = z.strictObject({
   about: line,
   dependsOn: z.array(name).default([]),
   target: name.optional().describe('overrides the environment’s deploy target'),
+  strategy: name.optional().describe('a name from strategies.yml; overrides the environment’s'),
 });
 
 /** What is released. */
@@ -15,9 +16,10 @@ export const services = listFile({
   file: 'services.yml',
   entry,
   needed: true,
-  check({ dependsOn, target }, { known }) {
+  check({ dependsOn, target, strategy }, { known }) {
     for (const [j, name] of dependsOn.entries()) known(['dependsOn', j], 'service', name, 'services.yml');
     if (target) known(['target'], 'deploy target', target, 'deploy-targets.yml');
+    if (strategy) known(['strategy'], 'strategy', strategy, 'strategies.yml');
   },
   checkAll(all, _, fault) {
     for (const cycle of cyclesIn(all))

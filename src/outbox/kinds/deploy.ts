@@ -1,13 +1,17 @@
 import { z } from 'zod';
-import { one } from '../../domain/deciding/reads.ts';
+import type { DeployTarget, Run, StageRequest } from '../../deploy-targets/target.ts';
 import { GONOGO } from '../../domain/deciding/world.ts';
-import { releases } from '../../domain/release/document.ts';
-import { type Release, type Rollout, rolloutOf, type Stage } from '../../domain/release/release.ts';
-import { type Setting, see } from '../../door/look.ts';
+import type { Command } from '../../domain/index.ts';
+import { pollOf } from '../../domain/intents.ts';
+import { rolloutOf } from '../../domain/release/release.ts';
+import type { Setting } from '../../door/look.ts';
 import { perform } from '../../door/perform.ts';
+import { toErrand } from '../../door/stored.ts';
 import type { Errand } from '../../store/store.ts';
 import { kind } from '../kind.ts';
+import { lookedUp } from '../looking-up.ts';
 import type { Attempt } from '../outbox.ts';
+import { type Step, stepOf, targetOf } from '../step.ts';
 
 const data = z.object({
   kind: z.literal('deploy'),
@@ -17,50 +21,36 @@ const data = z.object({
   ask: z.enum(['pause', 'resume']).optional(),
 });
 type Asked = z.infer<typeof data>;
+type Sending = { asked: Asked; errand: Errand; target: DeployTarget; request: StageRequest };
 
-/** A step of a rollout, sent to its pipeline; what it refuses, or never answers, stops the step visibly. */
+/** A step of a rollout, sent to its target; what it refuses, or never answers, stops the step visibly. */
 export const deploy = kind(data, ({ setting, targets }) => {
-  /** Nothing was started: the step is as it was. */
-  async function refused({ release, rollout, stage }: Asked, errand: Errand, why: string): Promise<Attempt> {
-    const command = { type: 'FailStage', release, deployId: rollout, stage, how: 'refused', why } as const;
-    const outcome = await perform(setting, command, {
-      actor: GONOGO,
-      via: 'pipeline',
-      cause: errand.key,
-      done: errand,
-    });
-    if (outcome.ok || outcome.refusal.refused === 'unknown-deploy') return { performed: true };
-    return { why: outcome.refusal.refused, failing: false, unsent: true };
-  }
+  const tries = new Tries();
   return {
-    mark: false,
+    // What may have arrived is never sent again before it was looked up, whatever is killed when.
+    mark: true,
     call: () => ({ rule: 'free' }),
-    async attempt(asked, errand, tries) {
-      const running = await stillAsked(asked, setting);
-      if (!running) return { done: true };
-      const { target: name } = running.stage;
-      const target = Object.hasOwn(targets, name) ? targets[name] : undefined;
-      const missing = `there is no deploy target "${name}" in manifests/deploy-targets.yml`;
-      if (!target) return asked.ask ? { giveUp: missing } : refused(asked, errand, missing);
+    async attempt(asked, errand) {
+      const step = stillAsked(asked, await stepOf(setting, asked));
+      if (!step) return { done: true, ...leftThere(asked, errand, setting) };
+      const target = targetOf(targets, step.stage);
+      const missing = `there is no deploy target "${step.stage.target}" in manifests/deploy-targets.yml`;
+      if (!target) return asked.ask ? { giveUp: missing } : refused(setting, asked, errand, missing);
+      const can = asked.ask ? target.can[asked.ask] : true;
+      if (can !== true) return { giveUp: can };
       const key = errand.key.slice('deploy/'.length);
-      const sent = await target.send({ ...running, key, ...(asked.ask && { ask: asked.ask }) });
-      if (sent.ok) return { done: true };
-      if (sent.final && !sent.unclear && !asked.ask) return refused(asked, errand, sent.why);
-      if (sent.final || tries + 1 >= target.attempts) return { giveUp: sent.why };
-      return {
-        why: sent.why,
-        failing: true,
-        unsent: false,
-        ...(sent.retryAfterMs !== undefined && { retryInMs: sent.retryAfterMs }),
-      };
+      const sending = { asked, errand, target, request: { ...step, key, ...(asked.ask && { ask: asked.ask }) } };
+      const isUnclear = errand.triedAt !== undefined && target.find && !asked.ask;
+      return isUnclear ? lookUp(setting, sending, tries) : send(setting, sending, tries);
     },
     async givenUp({ release, rollout, stage, ask }, errand, why) {
+      const how = tries.neverArrived(errand) && !ask ? 'refused' : 'unanswered';
       const outcome = await perform(
         setting,
         // A step that can't be paused goes on; one that can't be gone on with has failed.
         ask === 'pause'
           ? { type: 'RefusePause', release, rollout, stage, why }
-          : { type: 'FailStage', release, deployId: rollout, stage, how: 'unanswered', why },
+          : { type: 'FailStage', release, deployId: rollout, stage, how, why },
         { actor: GONOGO, via: 'pipeline', cause: errand.key, done: errand },
       );
       return outcome.ok || outcome.refusal.refused === 'unknown-deploy' ? 'performed' : {};
@@ -68,17 +58,78 @@ export const deploy = kind(data, ({ setting, targets }) => {
   };
 });
 
-/** The step, unless there is nothing left to ask for. */
-async function stillAsked(
-  { release: id, rollout: run, stage: name, ask }: Asked,
-  setting: Setting,
-): Promise<{ release: Release; rollout: Rollout; stage: Stage } | undefined> {
-  const { release } = await see(setting, { release: one(releases, id) });
-  const rollout = release && rolloutOf(release);
-  const stage = rollout?.id === run ? rollout.stages.find((s) => s.name === name) : undefined;
-  // The pipeline may report before its answer to the request arrives.
-  if (!release || !rollout || stage?.state !== 'running') return undefined;
-  // Gone on with before it was paused, or the other way round: only the last word counts.
-  if (ask && (rollout.held?.paused === stage.name) !== (ask === 'pause')) return undefined;
-  return { release, rollout, stage };
+async function send(setting: Setting, sending: Sending, tries: Tries): Promise<Attempt> {
+  const { asked, errand, target, request } = sending;
+  const sent = await target.send(request);
+  if (sent.ok) return sent.run && !asked.ask ? taken(setting, asked, errand, sent.run) : { done: true };
+  const { final, unclear, why, retryAfterMs } = sent;
+  if (final && !unclear && !asked.ask) return refused(setting, asked, errand, why);
+  // Whether it arrived can be looked up where requests can be found again; elsewhere asking anew is harmless.
+  if (final && (asked.ask || !target.find)) return { giveUp: why };
+  const isCertain = !unclear && (target.find !== undefined || errand.triedAt === undefined);
+  return tries.again(sending, why, isCertain, retryAfterMs);
 }
+
+/** An attempt before this one may have arrived: its target is asked for it, and nothing is sent meanwhile. */
+async function lookUp(setting: Setting, sending: Sending, tries: Tries): Promise<Attempt> {
+  const { asked, errand, target, request } = sending;
+  const found = await lookedUp(target, request, errand.triedAt ?? errand.dueAt, setting.now());
+  switch (found.is) {
+    case 'there':
+      return taken(setting, asked, errand, found.run);
+    case 'absent':
+      return { why: 'it did not arrive', failing: true, unsent: true, retryInMs: 0 };
+    case 'later':
+      return { why: 'it is not to be seen there yet', failing: true, unsent: false, retryInMs: found.ms };
+    case 'doubt':
+      return found.final ? { giveUp: found.why } : tries.again(sending, found.why, false, found.ms);
+  }
+}
+
+/** How often each errand was answered badly since the start, and of which certainly nothing has arrived. */
+class Tries {
+  private readonly failures = new Map<number, number>();
+  private readonly unsent = new Set<number>();
+
+  /** Another try, until there were enough. */
+  again({ errand: { id }, target }: Sending, why: string, isCertain: boolean, ms?: number): Attempt {
+    const count = (this.failures.get(id) ?? 0) + 1;
+    this.failures.set(id, count);
+    if (isCertain) this.unsent.add(id);
+    else this.unsent.delete(id);
+    if (count >= target.attempts) return { giveUp: why };
+    return { why, failing: true, unsent: isCertain, ...(ms !== undefined && { retryInMs: ms }) };
+  }
+
+  neverArrived({ id }: Errand): boolean {
+    return this.unsent.has(id);
+  }
+}
+
+/** Commits what came of a step together with the errand's end. */
+async function performed(setting: Setting, errand: Errand, command: Command): Promise<Attempt> {
+  const told = { actor: GONOGO, via: 'pipeline', cause: errand.key, done: errand };
+  const outcome = await perform(setting, command, told);
+  if (outcome.ok || outcome.refusal.refused === 'unknown-deploy') return { performed: true };
+  return { why: outcome.refusal.refused, failing: false, unsent: false };
+}
+
+/** Nothing was started: the step is as it was. */
+const refused = (setting: Setting, { release, rollout, stage }: Asked, errand: Errand, why: string) =>
+  performed(setting, errand, { type: 'FailStage', release, deployId: rollout, stage, how: 'refused', why });
+
+const taken = (setting: Setting, { release, rollout, stage }: Asked, errand: Errand, { id, url }: Run) =>
+  performed(setting, errand, { type: 'TakeStage', release, deployId: rollout, stage, run: id, ...(url && { url }) });
+
+/** The step, unless there is nothing left to ask for. */
+function stillAsked({ ask }: Asked, step: Step | undefined): Step | undefined {
+  // The target may report before its answer to the request arrives.
+  if (!step?.waited) return undefined;
+  // Gone on with before it was paused, or the other way round: only the last word counts.
+  const { held } = rolloutOf(step.release) ?? {};
+  return ask && (held?.paused === step.stage.name) !== (ask === 'pause') ? undefined : step;
+}
+
+/** What was sent and given up since may run all the same: it is looked for. */
+const leftThere = ({ release, rollout, stage, ask }: Asked, { triedAt }: Errand, { now }: Setting) =>
+  triedAt === undefined || ask ? {} : { also: { errands: [toErrand(pollOf(release, rollout, stage, now()))] } };

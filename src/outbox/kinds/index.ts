@@ -11,6 +11,7 @@ import { myTurn } from './my-turn.ts';
 import { myTurnEdit } from './my-turn-edit.ts';
 import { myTurnLater } from './my-turn-later.ts';
 import { note } from './note.ts';
+import { poll } from './poll.ts';
 import { post } from './post.ts';
 import { stop } from './stop.ts';
 import { tell } from './tell.ts';
@@ -30,6 +31,7 @@ export const KINDS: { [K in Intent['kind']]: KindOf<IntentOf<K>> } = {
   'my-turn-edit': myTurnEdit,
   'my-turn-later': myTurnLater,
   note,
+  poll,
   post,
   stop,
   tell,

@@ -1,11 +1,15 @@
 import { z } from 'zod';
+import type { DeployTarget } from '../../deploy-targets/target.ts';
 import { GONOGO } from '../../domain/deciding/world.ts';
-import { dueAt } from '../../domain/intents.ts';
+import { dueAt, pollOf } from '../../domain/intents.ts';
 import { say } from '../../domain/phrase.ts';
 import type { Stage } from '../../domain/release/release.ts';
 import { worldOf } from '../../door/look.ts';
 import { toErrand } from '../../door/stored.ts';
 import { kind } from '../kind.ts';
+import { lookedUp } from '../looking-up.ts';
+import type { Attempt } from '../outbox.ts';
+import { stepOf, targetOf } from '../step.ts';
 
 const data = z.object({
   kind: z.literal('stop'),
@@ -20,14 +24,32 @@ const data = z.object({
 export const stop = kind(data, ({ setting, targets }) => ({
   mark: false,
   call: () => ({ rule: 'free' }),
-  async attempt({ release: id, environment, rollout, stage }, errand, tries) {
-    const target = Object.hasOwn(targets, stage.target) ? targets[stage.target] : undefined;
-    if (!target?.canStop) return { giveUp: 'it does not know how to stop a step' };
-    const sent = await target.send({ release: { id, environment }, rollout, stage, ask: 'stop', key: errand.key });
-    if (sent.ok) return { done: true };
-    if (sent.final || tries + 1 >= target.attempts) return { giveUp: sent.why };
-    const later = sent.retryAfterMs === undefined ? {} : { retryInMs: sent.retryAfterMs };
-    return { why: sent.why, failing: true, unsent: false, ...later };
+  async attempt({ release: id, environment, rollout, stage: given }, errand, tries) {
+    const target = targetOf(targets, given);
+    if (!target) return { giveUp: `there is no deploy target "${given.target}" in manifests/deploy-targets.yml` };
+    if (target.can.stop !== true) return { giveUp: target.can.stop };
+    const step = await stepOf(setting, { release: id, rollout: rollout.id, stage: given.name });
+    const run = given.run ?? step?.stage.run;
+    const request = {
+      release: { id, environment },
+      rollout,
+      stage: { ...given, ...(run && { run }) },
+      key: errand.key,
+    };
+    if (run === undefined && target.find) {
+      const found = await lookedUp(target, request, errand.dueAt, setting.now());
+      // Nothing was started there that would have to be stopped.
+      if (found.is === 'absent') return { done: true };
+      if (found.is === 'later')
+        return { why: 'it is not to be seen there yet', failing: true, unsent: true, retryInMs: found.ms };
+      if (found.is === 'doubt') return again(target, tries, found);
+      request.stage.run = found.run.id;
+    }
+    const sent = await target.send({ ...request, ask: 'stop' });
+    if (!sent.ok) return again(target, tries, { ...sent, ms: sent.retryAfterMs });
+    // How it ends is looked at, where it does not tell by itself.
+    const look = toErrand(pollOf(id, rollout.id, given.name, setting.now()));
+    return { done: true, ...(target.status && { also: { errands: [look] } }) };
   },
   async givenUp({ release, rollout, stage }, errand, why) {
     const said = say`Step ${stage.name} (${rollout.id}) could not be stopped at its pipeline: ${why}. It may still finish there: look at its run.`;
@@ -35,3 +57,13 @@ export const stop = kind(data, ({ setting, targets }) => ({
     return { errands: [toErrand(due.note(release, errand.key, said, true))] };
   },
 }));
+
+/** Another try, until there were enough. */
+function again(
+  { attempts }: DeployTarget,
+  tries: number,
+  { final, why, ms }: { final: boolean; why: string; ms?: number | undefined },
+): Attempt {
+  if (final || tries + 1 >= attempts) return { giveUp: why };
+  return { why, failing: true, unsent: false, ...(ms !== undefined && { retryInMs: ms }) };
+}

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parsed } from '../../outbound/answer.ts';
 import { reach } from '../../outbound/reach.ts';
 import type { Pager, Shift } from '../pager.ts';
 
@@ -48,11 +49,3 @@ export const schedule = ({ schedule: id, token, api, allowPrivate }: Pagerduty):
 });
 
 const instant = (at: string | null, otherwise: string) => (at === null ? otherwise : new Date(at).toISOString());
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}

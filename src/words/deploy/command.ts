@@ -1,6 +1,6 @@
 import { actions } from '../../blocks/blocks.ts';
 import { type Mrkdwn, md, NOTHING } from '../../blocks/mrkdwn.ts';
-import { deployButton } from '../../cards/moves.ts';
+import { deployButton } from '../../cards/deploy-button.ts';
 import { some } from '../../domain/deciding/reads.ts';
 import { environments } from '../../domain/environment/document.ts';
 import { closedGates, gatesOf } from '../../domain/gates/index.ts';

@@ -1,6 +1,7 @@
 import { actions, button, message, section } from '../../blocks/blocks.ts';
 import { join, md, NOTHING, span } from '../../blocks/mrkdwn.ts';
-import { liftButton, releaseLine, soonest } from '../../cards/turn.ts';
+import { liftButton } from '../../cards/lift-button.ts';
+import { releaseLine, soonest } from '../../cards/release-line.ts';
 import type { World } from '../../domain/deciding/world.ts';
 import type { Freezes } from '../../domain/freeze/document.ts';
 import { scopeWords } from '../../domain/freeze/scope.ts';

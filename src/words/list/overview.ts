@@ -1,6 +1,7 @@
 import { actions, button, message, section } from '../../blocks/blocks.ts';
 import { join, md } from '../../blocks/mrkdwn.ts';
-import { myTurnCard, releaseLine, soonest } from '../../cards/turn.ts';
+import { releaseLine, soonest } from '../../cards/release-line.ts';
+import { myTurnCard } from '../../cards/turn.ts';
 import { everythingOpen } from '../../domain/everything-open.ts';
 import { dutiesOf } from '../../domain/people/whose-turn.ts';
 import { type OnCommand, seeFor } from '../ask.ts';

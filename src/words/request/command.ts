@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { dialog, option, section, selectInput, textInput } from '../../blocks/blocks.ts';
 import { md } from '../../blocks/mrkdwn.ts';
 import { start } from '../../blocks/text.ts';
-import { soonest } from '../../cards/turn.ts';
+import { soonest } from '../../cards/release-line.ts';
 import { isAhead } from '../../domain/deadline/deadline.ts';
 import type { World } from '../../domain/deciding/world.ts';
 import type { Around } from '../../domain/gates/index.ts';

@@ -1,6 +1,6 @@
 import { actions, button, section } from '../../blocks/blocks.ts';
 import { md, span } from '../../blocks/mrkdwn.ts';
-import { liftButton } from '../../cards/turn.ts';
+import { liftButton } from '../../cards/lift-button.ts';
 import { one } from '../../domain/deciding/reads.ts';
 import { currentOnes, freezes } from '../../domain/freeze/document.ts';
 import type { Freeze } from '../../domain/freeze/freeze.ts';

@@ -1,6 +1,8 @@
 import { fact } from '../../deciding/fact.ts';
+import { openWithAny } from '../../release/document.ts';
 import { environments } from '../document.ts';
 import { type Doubt, withPlace } from '../environment.ts';
+import { shownThere } from '../settling.ts';
 
 type Data = Omit<Doubt, 'since'> & { service: string; region: string; at: string };
 
@@ -11,4 +13,6 @@ export const versionInDoubt = fact(environments, 'VersionInDoubt')<Data>()({
       ...place,
       doubt: { may: [...new Set([...(doubt?.may ?? []), ...may])], since: doubt?.since ?? at, release, rollout, step },
     })),
+  reads: ({ service }) => ({ openReleases: openWithAny([service]) }),
+  follows: ({ environment }, _, world) => shownThere(environment, world),
 });

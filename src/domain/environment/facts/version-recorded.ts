@@ -7,7 +7,7 @@ import { isStuck } from '../../release/release.ts';
 import { environments } from '../document.ts';
 import { withPlace } from '../environment.ts';
 import { gone, returned } from '../going-live.ts';
-import { settles } from '../settling.ts';
+import { settles, shownThere } from '../settling.ts';
 
 /** `commit`: where a build tells it. */
 type Data = {
@@ -38,6 +38,7 @@ export const versionRecorded = fact(environments, 'VersionRecorded')<Data>()({
     return [
       ...(stuck.length > 0 ? stuck.map((r) => due.note(r.id, cause, said, true)) : [due.news(cause, said)]),
       ...open.map((r) => due.edit(headlineOf(r.id))),
+      ...shownThere(environment, world),
       ...settles(environment, by, world),
       ...newContent(world, (r) => r.environment === environment),
     ];

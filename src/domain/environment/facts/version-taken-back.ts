@@ -4,7 +4,7 @@ import { openWithAny } from '../../release/document.ts';
 import { environments } from '../document.ts';
 import { withPlace } from '../environment.ts';
 import { undone } from '../going-live.ts';
-import { settles } from '../settling.ts';
+import { settles, shownThere } from '../settling.ts';
 
 /** A rollback that succeeded where nobody had told what ran before. `at`: UTC ISO. */
 type Data = { region: string; service: string; release: string; at: string };
@@ -16,6 +16,7 @@ export const versionTakenBack = fact(environments, 'VersionTakenBack')<Data>()({
   reads: ({ service }) => ({ openReleases: openWithAny([service]) }),
   follows: ({ environment }, _, world) => [
     ...newContent(world, (r) => r.environment === environment),
+    ...shownThere(environment, world),
     ...settles(environment, world.actor.id, world),
   ],
 });

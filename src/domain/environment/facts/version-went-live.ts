@@ -4,7 +4,7 @@ import { openWithAny } from '../../release/document.ts';
 import { environments } from '../document.ts';
 import { withPlace } from '../environment.ts';
 import { gone, returned } from '../going-live.ts';
-import { settles } from '../settling.ts';
+import { settles, shownThere } from '../settling.ts';
 
 /** `back`: the release was rolled back to this version. `at`: UTC ISO; facts of before do not tell it. `commit`: where a build tells it. */
 type Data = {
@@ -27,6 +27,7 @@ export const versionWentLive = fact(environments, 'VersionWentLive')<Data>()({
   reads: ({ service }) => ({ openReleases: openWithAny([service]) }),
   follows: ({ environment, back }, _, world) => [
     ...newContent(world, (r) => r.environment === environment),
+    ...shownThere(environment, world),
     ...(back ? settles(environment, world.actor.id, world) : []),
   ],
 });

@@ -17,6 +17,7 @@ export function baseOf(release: Release) {
     documents,
     abandoned,
     former,
+    strategy,
   } = release;
   return {
     v,
@@ -44,6 +45,7 @@ export function baseOf(release: Release) {
     ...(documents && { documents }),
     ...(abandoned && { abandoned }),
     ...(former && { former }),
+    ...(strategy && { strategy }),
   };
 }
 

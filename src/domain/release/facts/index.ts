@@ -49,4 +49,7 @@ export { stageProgressed as StageProgressed } from './stage-progressed.ts';
 export { stageSettled as StageSettled } from './stage-settled.ts';
 export { stageStarted as StageStarted } from './stage-started.ts';
 export { stageSucceeded as StageSucceeded } from './stage-succeeded.ts';
+export { stageTaken as StageTaken } from './stage-taken.ts';
+export { stageVerifying as StageVerifying } from './stage-verifying.ts';
+export { stepAwaited as StepAwaited } from './step-awaited.ts';
 export { updatePosted as UpdatePosted } from './update-posted.ts';

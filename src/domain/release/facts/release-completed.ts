@@ -2,6 +2,7 @@ import { fact } from '../../deciding/fact.ts';
 import { releases } from '../document.ts';
 import { voteOf } from '../release.ts';
 import { baseOf } from './base.ts';
+import { neighboursFreed, waitingOn } from './neighbours.ts';
 import { telling, voteShown } from './telling.ts';
 
 export const releaseCompleted = fact(releases, 'ReleaseCompleted')<{ at: string }>()({
@@ -9,8 +10,15 @@ export const releaseCompleted = fact(releases, 'ReleaseCompleted')<{ at: string 
     'rollout' in release
       ? { ...baseOf(release), status: 'completed', vote: voteOf(release) ?? '', rollout: release.rollout, at }
       : release,
+  reads: (_, release) => waitingOn(release),
   follows(completed, release, world) {
     const { due, headline, crew, told, cause } = telling(completed, release, world);
-    return [headline, ...voteShown(release, world), ...due.posts('done', cause, told), ...due.myTurn(crew)];
+    return [
+      headline,
+      ...voteShown(release, world),
+      ...due.posts('done', cause, told),
+      ...due.myTurn(crew),
+      ...neighboursFreed(release, cause, world),
+    ];
   },
 });

@@ -5,6 +5,7 @@ import { releases } from '../document.ts';
 import { rolloutOf } from '../release.ts';
 import { runsNow } from '../runs-now.ts';
 import { baseOf } from './base.ts';
+import { neighboursFreed, waitingOn } from './neighbours.ts';
 import { telling } from './telling.ts';
 
 export const releaseRolledBack = fact(releases, 'ReleaseRolledBack')<{ at: string }>()({
@@ -14,7 +15,7 @@ export const releaseRolledBack = fact(releases, 'ReleaseRolledBack')<{ at: strin
     const { vote, rollout, reason } = release;
     return { ...baseOf(release), status: 'rolled-back', vote, rollout, reason, at };
   },
-  reads: (_, { environment }) => ({ environments: some(environments, [environment]) }),
+  reads: (_, release) => ({ environments: some(environments, [release.environment]), ...waitingOn(release) }),
   follows(rolledBack, release, world) {
     const { due, headline, crew, told, cause } = telling(rolledBack, release, world);
     const run = rolloutOf(release);
@@ -23,6 +24,7 @@ export const releaseRolledBack = fact(releases, 'ReleaseRolledBack')<{ at: strin
       headline,
       ...due.posts('rolled-back', cause, { ...told, runs: runsNow(release, world) }),
       ...due.myTurn(crew),
+      ...neighboursFreed(release, cause, world),
       ...(next ? [due.timer(`then/${run.id}`, world.now, { type: 'GoOnBack', release: next, after: release.id })] : []),
     ];
   },

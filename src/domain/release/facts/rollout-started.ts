@@ -7,6 +7,7 @@ import { releases } from '../document.ts';
 import { isUnheard } from '../doubt.ts';
 import { type Abandoned, nameOf, type Release, type Rollout, rolloutOf, voteOf } from '../release.ts';
 import { baseOf } from './base.ts';
+import { neighboursOf, neighboursShown } from './neighbours.ts';
 import { telling, voteShown } from './telling.ts';
 
 /** `why`: of a rollback; forwards, of passing a soft freeze. */
@@ -23,11 +24,12 @@ export const rolloutStarted = fact(releases, 'RolloutStarted')<Data>()({
       ? { ...begun, status: 'deploying', vote, rollout }
       : { ...begun, status: 'rolling-back', vote, rollout, reason: text.why };
   },
+  reads: (_, release) => neighboursOf(release),
   follows(started, release, world) {
     const { due, id, headline: card, crew, told, cause } = telling(started, release, world);
     const { rollout, text } = started;
     // Answers that could be changed can't be any more.
-    const headline = [card, ...voteShown(release, world)];
+    const headline = [card, ...voteShown(release, world), ...neighboursShown(release, world)];
     const after = rollout.after ? say`, once ${rollout.after} is back` : say``;
     if (rollout.direction === 'back')
       return [

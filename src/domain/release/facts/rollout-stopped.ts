@@ -5,6 +5,7 @@ import { stopOf } from '../../intents.ts';
 import { releases } from '../document.ts';
 import { type Release, type Rollout, rolloutOf } from '../release.ts';
 import { runsNow } from '../runs-now.ts';
+import { neighboursFreed, waitingOn } from './neighbours.ts';
 import { withStage } from './stages.ts';
 import { stoppedShort } from './stopping.ts';
 import { telling } from './telling.ts';
@@ -18,7 +19,7 @@ export const rolloutStopped = fact(releases, 'RolloutStopped')<Data>()({
     const ended = { state: 'failed', how: 'stopped', note: why, finishedAt: at } as const;
     return stoppedShort(stopped(stage === undefined ? release : withStage(release, stage, ended), { by, at }), why);
   },
-  reads: (_, { environment }) => ({ environments: some(environments, [environment]) }),
+  reads: (_, release) => ({ environments: some(environments, [release.environment]), ...waitingOn(release) }),
   follows(stopped, release, world) {
     const { due, headline, crew, told, cause: of } = telling(stopped, release, world);
     const cause = `${of}/${stopped.at}`;
@@ -32,6 +33,7 @@ export const rolloutStopped = fact(releases, 'RolloutStopped')<Data>()({
         runs: runsNow(release, world),
       }),
       ...due.myTurn(crew, cause, { urgent: true }),
+      ...neighboursFreed(release, cause, world),
     ];
   },
 });

@@ -1,9 +1,11 @@
 import { fact } from '../../deciding/fact.ts';
 import { some } from '../../deciding/reads.ts';
 import { environments } from '../../environment/document.ts';
+import { pollOf } from '../../intents.ts';
 import { releases } from '../document.ts';
 import type { Failure } from '../release.ts';
 import { runsNow } from '../runs-now.ts';
+import { neighboursFreed, waitingOn } from './neighbours.ts';
 import { withStage } from './stages.ts';
 import { stoppedShort } from './stopping.ts';
 import { telling } from './telling.ts';
@@ -33,17 +35,20 @@ export const stageFailed = fact(releases, 'StageFailed')<Data>()({
       }),
       why,
     ),
-  reads: (_, { environment }) => ({ environments: some(environments, [environment]) }),
+  reads: (_, release) => ({ environments: some(environments, [release.environment]), ...waitingOn(release) }),
   follows(failed, release, world) {
     const { due, headline, crew, told, cause: of } = telling(failed, release, world);
     const cause = `${of}/${failed.stage}`;
     return [
       headline,
+      // What nobody answered may have been taken all the same.
+      ...(failed.how === 'unanswered' ? [pollOf(release.id, failed.rollout, failed.stage, failed.at)] : []),
       ...due.posts(release.status === 'rolling-back' ? 'rollback-failed' : 'failed', cause, {
         ...told,
         runs: runsNow(release, world),
       }),
       ...due.myTurn(crew, cause, { urgent: true }),
+      ...neighboursFreed(release, cause, world),
     ];
   },
 });

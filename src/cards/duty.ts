@@ -1,0 +1,109 @@
+import type { Button, Overflow } from '@slack/types';
+import { actions, button, confirm, type KnownBlock, section } from '../blocks/blocks.ts';
+import { type Mrkdwn, md, NOTHING, span, when } from '../blocks/mrkdwn.ts';
+import { roleTitle } from '../domain/company/roles.ts';
+import type { EverythingOpen } from '../domain/everything-open.ts';
+import { gatesOf } from '../domain/gates/index.ts';
+import type { Duty } from '../domain/people/whose-turn.ts';
+import { itemsOf, type Release, type Request } from '../domain/release/release.ts';
+import { requestWords } from '../domain/release/requests.ts';
+import { movesOf } from './moves.ts';
+import { failureOf, isHalfDone, whatRuns } from './what-runs.ts';
+import { inTheWayLine, titleOf, wordOf } from './words.ts';
+
+/** What the phone shows: verb, object, deadline. */
+export function dutyTitle(duty: Duty, world: EverythingOpen): Mrkdwn {
+  const { release } = duty;
+  const what = md`${itemsOf(release.items)} to ${release.environment}`;
+  switch (duty.kind) {
+    case 'vote':
+      return md`Your vote by ${when(duty.vote.closesAt)}: ${what} (${duty.roles.map((r) => roleTitle(world.company, r)).join(', ')})`;
+    case 'open-vote':
+      return release.status === 'rejected'
+        ? md`Rejected: ${what}, ${when(release.window.start)}. Mend it, then open a new vote`
+        : md`Open the vote: ${what}, ${when(release.window.start)}`;
+    case 'missed':
+      return md`${wordOf(release, world)}: ${what}, ${when(release.window.start)}. Move it, or cancel it`;
+    case 'deploy':
+      return release.status === 'deploying'
+        ? md`${wordOf(release, world)}: ${what}. Go on, or roll back`
+        : md`${wordOf(release, world)}: ${what}. You deploy now, until ${when(release.window.end, '{time}')}`;
+    case 'wait':
+      return md`${wordOf(release, world)}: ${what}, ${when(release.window.start)}`;
+    case 'recover':
+      return md`${wordOf(release, world)}: ${what}. Decide now`;
+    case 'deadline':
+      return md`${duty.deadline.title} ${duty.deadline.due <= world.now ? 'was due' : 'by'} ${when(duty.deadline.due)}: ${what}`;
+    case 'hand-over':
+      return md`Yours to take over: ${what}, ${when(release.window.start)}`;
+    case 'review':
+      return md`Review by ${when(release.review?.due ?? world.now)}: ${what}`;
+    case 'request':
+      return md`Take it or not: ${itemsOf(duty.request.items)} into ${what}`;
+  }
+}
+
+export function dutyBlocks(duty: Duty, person: string, world: EverythingOpen): KnownBlock[] {
+  const { release } = duty;
+  const lines = md`*${dutyTitle(duty, world)}*\n${titleOf(release)}, ${span(release.window.start, release.window.end)}. ${release.why}${dutyDetail(duty, world)}`;
+  return [section(lines), ...actions(dutyButtons(duty, person, world))];
+}
+
+function dutyDetail(duty: Duty, world: EverythingOpen): Mrkdwn {
+  const { release } = duty;
+  const runs = isHalfDone(release) ? md`\n${whatRuns(release, world)}` : NOTHING;
+  if (duty.kind === 'wait') return md`\n${inTheWayLine(gatesOf(release, world))}${runs}`;
+  if (duty.kind === 'deploy') return runs;
+  if ((duty.kind === 'missed' || duty.kind === 'open-vote') && release.status === 'rejected')
+    return md`\nRejected: ${release.reason}`;
+  if (duty.kind === 'hand-over' && release.handOver)
+    return md`\n${{ user: release.handOver.by }} hands it over: ${release.handOver.summary}`;
+  if (duty.kind === 'review') return md`\nIt was decided in a hurry: what went well, what should be better?`;
+  if (duty.kind === 'request')
+    return md`\n${requestWords(duty.request)}: ${duty.request.why}${duty.request.link ? md` <${duty.request.link}|the message>` : NOTHING}`;
+  if (duty.kind === 'recover') return md`\nWhy: ${failureOf(release)}\n${whatRuns(release, world)}`;
+  return NOTHING;
+}
+
+function dutyButtons(duty: Duty, person: string, world: EverythingOpen): (Button | Overflow)[] {
+  const { release } = duty;
+  switch (duty.kind) {
+    case 'vote':
+      return [
+        button('Go', 'go', duty.vote.id, { style: 'primary' }),
+        button('No-go…', 'no-go', duty.vote.id, { style: 'danger' }),
+        button('Review', 'review', duty.vote.id),
+      ];
+    case 'deadline':
+      return [
+        button('Done', 'met', `${release.id}/${duty.deadline.name}`, { style: 'primary' }),
+        button('Details', 'show', release.id),
+      ];
+    case 'hand-over':
+      return [
+        button('Take it over', 'take-over', release.id, { style: 'primary' }),
+        button('Not me', 'not-me', release.id),
+        button('Details', 'show', release.id),
+      ];
+    case 'review':
+      return [button('Write the review…', 'review-after', release.id, { style: 'primary' })];
+    case 'request': {
+      const about = `${release.id}/${duty.request.id}`;
+      return [
+        button('Take it', 'take-request', about, { style: 'primary', confirm: takeConfirm(release, duty.request) }),
+        ...(release.train ? [button('Next train', 'defer-request', about)] : []),
+        button('Decline…', 'decline-request', about),
+      ];
+    }
+    default:
+      // Lifting a no-go is somebody else's turn.
+      return movesOf(release, world, { person, without: ['go'] });
+  }
+}
+
+const takeConfirm = (release: Release, { items }: Request) =>
+  confirm(
+    'Take it?',
+    md`${itemsOf(items)} goes into ${release.id}. Whoever's vote it concerns is asked again.`,
+    'Take it',
+  );

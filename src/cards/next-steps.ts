@@ -1,0 +1,81 @@
+import type { Button } from '@slack/types';
+import { button } from '../blocks/blocks.ts';
+import type { World } from '../domain/deciding/world.ts';
+import type { Environments } from '../domain/environment/document.ts';
+import { type Around, closedGates, gatesOf } from '../domain/gates/index.ts';
+import { isQuiet } from '../domain/release/quiet.ts';
+import type { Release } from '../domain/release/release.ts';
+import { stateOf } from '../domain/release/state.ts';
+import { waitedFor } from '../domain/release/stop-waiting.ts';
+import { deployButton } from './deploy-button.ts';
+
+type Known = World & Around & Environments;
+
+/** What takes the release on from its state; none where only time does. Those that act ask once, naming what and where. */
+export function nextSteps(release: Release, world: Known): Button[] {
+  const { id } = release;
+  const back = (label: string) => button(label, 'rollback', id, { style: 'danger' });
+  switch (stateOf(release, world)) {
+    case 'planned':
+      return [button('Open the vote', 'vote', id, { style: 'primary' })];
+    case 'voting':
+      return release.status === 'voting' ? [button('Review & vote', 'review', release.vote, { style: 'primary' })] : [];
+    case 'rejected':
+      return [
+        button('Open a new vote', 'vote', id),
+        ...(release.status === 'rejected' && release.by ? [button('Lift the no-go', 'go', release.vote)] : []),
+      ];
+    case 'ready':
+      return [deployButton(release, world)];
+    case 'blocked':
+      return unblocking(release, world);
+    case 'missed':
+      return [button('Move…', 'move', id, { style: 'primary' }), button('Cancel…', 'cancel', id)];
+    case 'held':
+      return [...unblocking(release, world), back('Roll back…')];
+    case 'halfway':
+    case 'next-step':
+      return [deployButton(release, world), back('Roll back…')];
+    case 'deploying':
+      return [...stopWaiting(release, world), back('Roll back…')];
+    case 'failed':
+      return [
+        back('Roll back…'),
+        ...(closedGates(gatesOf(release, world)).length === 0
+          ? [deployButton(release, world)]
+          : unblocking(release, world)),
+        byHand(release),
+      ];
+    case 'rollback-failed':
+      return [back('Roll back again…'), byHand(release)];
+    case 'completed':
+      return [button('Roll back…', 'rollback', id)];
+    case 'rolled-back':
+    case 'cancelled':
+      return [button('Plan it again…', 'plan-again', id)];
+    case 'rolling-back':
+      return stopWaiting(release, world);
+    case 'verifying':
+      return [back('Roll back…')];
+    case 'approved':
+    case 'waiting':
+      return [];
+  }
+}
+
+/** Once its pipeline has been quiet for long it stands in front; before, behind [⋯]. */
+const stopWaiting = (release: Release, world: Known): Button[] =>
+  isQuiet(release, world) || waitedFor(release)?.startsWith('R-') ? [stopButton(release)] : [];
+export const stopButton = ({ id }: Release) => button('Stop waiting…', 'stop-waiting', id);
+const byHand = ({ id }: Release) => button('Done by hand…', 'done-by-hand', id);
+
+/** What clears away what is in the way, as far as a button can. */
+function unblocking(release: Release, world: Known): Button[] {
+  const blocked = closedGates(gatesOf(release, world)).filter((g) => !g.waits);
+  const about = (gate: string) => blocked.some((g) => g.id === gate);
+  return [
+    ...(about('freeze') ? [button('Freeze pass…', 'pass', release.id)] : []),
+    ...(about('documents') ? [button('Documents…', 'documents', release.id)] : []),
+    ...(about('predecessors') ? [button('Edit…', 'edit', release.id)] : []),
+  ];
+}

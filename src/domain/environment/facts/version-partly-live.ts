@@ -1,0 +1,14 @@
+import { fact } from '../../deciding/fact.ts';
+import { environments } from '../document.ts';
+import { type Partly, withPlace } from '../environment.ts';
+
+type Data = Omit<Partly, 'since'> & { region: string; service: string; at: string };
+
+/** A version runs beside what ran: it has a share of the traffic, or none yet. */
+export const versionPartlyLive = fact(environments, 'VersionPartlyLive')<Data>()({
+  evolve: (environment, { version, percent, release, at, ...where }) =>
+    withPlace(environment, where, ({ doubt: _, ...place }) => ({
+      ...place,
+      partly: { version, percent, release, since: place.partly?.version === version ? place.partly.since : at },
+    })),
+});

@@ -1,0 +1,91 @@
+import type { KindOf } from '../company/health.ts';
+import { countOf, type Measurement, type Missing, type Part, partOf, single } from './measurement.ts';
+import { newcombe, wilson, zFor } from './statistics.ts';
+import { amount, BASE_WORDS, count, milderOf, type Verdict, verdict, worseOf } from './verdict.ts';
+
+/** The ceiling acts at once, so it asks for a sample of its own. */
+export const CEILING_SAMPLE = 50;
+/** Counters are read at slightly different moments: a few more errors than requests are taken for all of them. */
+const SLACK = 1.05;
+
+type Counts = { x: number; n: number };
+
+/** Failed requests among all: against a limit (Wilson), against a baseline (Newcombe), and against a ceiling that needs no second look. */
+export function lookAtErrors(rule: KindOf<'errors'>, measurement: Measurement, rules: number): Verdict {
+  const counted = countsOf(measurement, 'errors', 'of');
+  if ('ok' in counted) return verdict('unknown', `errors are not known: ${counted.why}`);
+  const { x, n } = counted;
+  const percent = (100 * x) / n;
+  const measured = `errors ${amount(percent, '%')} (${count(x)} of ${count(n)} requests)`;
+  if (rule.ceiling !== undefined && n >= CEILING_SAMPLE && percent > rule.ceiling)
+    return {
+      ...verdict('unhealthy', `${measured}, never more than ${amount(rule.ceiling, '%')}`, percent),
+      atOnce: true,
+    };
+  if (n < rule.minimum)
+    return verdict('unknown', `${measured}: it takes ${count(rule.minimum)} requests to tell`, percent);
+  const z = zFor(rules);
+  const parts = [
+    ...(rule.atMost === undefined ? [] : [limited(counted, rule.atMost, z, measured)]),
+    ...compared(counted, rule, measurement, z, measured),
+  ];
+  const [first, ...others] = parts;
+  const whole = first ? others.reduce(worseOf, first) : verdict('healthy', measured);
+  return { ...whole, value: percent };
+}
+
+/** Requests may fail by chance: above the limit is only bad where chance hardly explains it. */
+function limited({ x, n }: Counts, atMost: number, z: number, measured: string): Verdict {
+  const said = `${measured}, allowed ${amount(atMost, '%')}`;
+  if ((100 * x) / n <= atMost) return verdict('healthy', said);
+  return wilson(x, n, z).low * 100 > atMost
+    ? verdict('unhealthy', said)
+    : verdict('unknown', `${said}: it may be chance with so few`);
+}
+
+/** As bad as the mildest of its baselines says; nothing where there are none. */
+function compared(
+  counts: Counts,
+  { against, minimum }: KindOf<'errors'>,
+  measurement: Measurement,
+  z: number,
+  measured: string,
+): Verdict[] {
+  if (!against) return [];
+  const [first, ...others] = against.from.map((base) => {
+    const before = countsOf(measurement, `${base}:errors`, `${base}:of`);
+    return 'ok' in before
+      ? verdict('unknown', `${measured}; what they were ${BASE_WORDS[base]} is not known: ${before.why}`)
+      : held(counts, before, { margin: against.margin, minimum, z, measured, was: BASE_WORDS[base] });
+  });
+  return first ? [others.reduce(milderOf, first)] : [];
+}
+
+type Terms = { margin: number; minimum: number; z: number; measured: string; was: string };
+
+function held({ x, n }: Counts, base: Counts, { margin, minimum, z, measured, was }: Terms): Verdict {
+  const before = `${measured}, were ${amount((100 * base.x) / base.n, '%')} ${was} (${count(base.n)} requests)`;
+  if (base.n < minimum) return verdict('unknown', `${before}: it takes ${count(minimum)} of those, too`);
+  const said = `${before}, allowed ${amount(margin, 'points')} more`;
+  const { low, high } = newcombe(x, n, base.x, base.n, z);
+  if (100 * low > margin) return verdict('unhealthy', said);
+  return 100 * high <= margin
+    ? verdict('healthy', said)
+    : verdict('unknown', `${said}: too few requests to tell them apart`);
+}
+
+/** Errors and requests. An error counter that never rose may have no series: with traffic that is none. */
+function countsOf(measurement: Measurement, errors: Part, of: Part): Counts | Missing {
+  const all = single(partOf(measurement, of));
+  if (!all.ok) return { ...all, why: `of the requests, ${all.why}` };
+  if (all.value <= 0) return { ok: false, missing: 'no-number', why: 'there were no requests' };
+  const failed = countOf(partOf(measurement, errors));
+  if (!failed.ok) return { ...failed, why: `of the failed ones, ${failed.why}` };
+  if (failed.value > all.value * SLACK + 1)
+    return {
+      ok: false,
+      missing: 'no-number',
+      why: `${count(failed.value)} of ${count(all.value)} requests failed, which contradicts itself`,
+    };
+  return { x: Math.min(failed.value, all.value), n: all.value };
+}

@@ -1,0 +1,38 @@
+import type { Rule } from '../company/health.ts';
+import { lookAtErrors } from './errors.ts';
+import type { Measurement } from './measurement.ts';
+import { lookAtShift } from './shift.ts';
+import { lookAtValue } from './value.ts';
+import { type Verdict, verdict } from './verdict.ts';
+
+/** One look at one rule: [from, to), UTC ISO. */
+export type Look = Verdict & { from: string; to: string };
+
+/** What one measurement says of one rule. `rules`: how many are looked at together, among which the odds of a false alarm are divided. */
+export function look(rule: Rule, measurement: Measurement, rules = 1): Look {
+  const { from, to } = measurement;
+  return { from, to, ...seen(rule, measurement, rules) };
+}
+
+function seen(rule: Rule, measurement: Measurement, rules: number): Verdict {
+  switch (rule.kind) {
+    case 'errors':
+      return lookAtErrors(rule, measurement, rules);
+    case 'value':
+      return lookAtValue(rule, measurement);
+    case 'shift':
+      return lookAtShift(rule, measurement);
+    case 'alerts':
+      return lookAtAlerts(measurement);
+  }
+}
+
+/** Alerts may be silenced, cut off or late: only one that was told to be over speaks for a recovery. */
+function lookAtAlerts({ alerts = { firing: [], resolved: [] } }: Measurement): Verdict {
+  const { firing, resolved } = alerts;
+  if (firing.length > 0)
+    return { ...verdict('unhealthy', `${firing.join(', ')} fires since the deploy`), atOnce: true };
+  return resolved.length > 0
+    ? verdict('healthy', `${resolved.join(', ')} is resolved`)
+    : verdict('unknown', 'no alert fires, which proves nothing');
+}

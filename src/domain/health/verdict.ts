@@ -1,0 +1,35 @@
+import type { Base } from '../company/health.ts';
+
+/** `unknown` is not bad: something is missing. `atOnce`: so bad that no second look is waited for. */
+export type Judged = 'healthy' | 'unhealthy' | 'unknown';
+
+/** `said`: what was measured against what is allowed, and of how much. `value`: the measure, for pictures. */
+export type Verdict = { verdict: Judged; said: string; atOnce?: true; value?: number };
+
+export const verdict = (judged: Judged, said: string, value?: number): Verdict => ({
+  verdict: judged,
+  said,
+  ...(value !== undefined && { value }),
+});
+
+/** The worst counts: what is surely bad, then what is not known. */
+const RANK = { unhealthy: 2, unknown: 1, healthy: 0 } as const;
+export const worseOf = <V extends Pick<Verdict, 'verdict'>>(a: V, b: V): V =>
+  RANK[b.verdict] > RANK[a.verdict] ? b : a;
+
+/** What is held against several baselines is as bad as the mildest of them says. */
+export const milderOf = <V extends Pick<Verdict, 'verdict'>>(a: V, b: V): V =>
+  RANK[b.verdict] < RANK[a.verdict] ? b : a;
+
+/** "2.4 %", "412 ms", "0.5" */
+export const amount = (value: number, unit: string): string =>
+  `${value.toLocaleString('en-US', { maximumSignificantDigits: Math.abs(value) >= 1000 ? 4 : 3 })}${unit === '' ? '' : ` ${unit}`}`;
+
+/** "1,204" */
+export const count = (n: number): string => Math.round(n).toLocaleString('en-US');
+
+export const BASE_WORDS: Record<Base, string> = {
+  stable: 'with the version before',
+  before: 'in the hours before',
+  weeks: 'at this hour of weeks before',
+};

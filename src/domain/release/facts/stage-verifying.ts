@@ -1,0 +1,22 @@
+import { fact } from '../../deciding/fact.ts';
+import { dueAt } from '../../intents.ts';
+import { releases } from '../document.ts';
+import { type Heard, heard, withStage } from './stages.ts';
+import { telling } from './telling.ts';
+
+/** `until`: when it will have been verified for long enough, UTC ISO. */
+type Data = Heard & { rollout: string; stage: string; until: string };
+
+/** The pipeline is done with a step; it counts as live and healthy once it was verified. */
+export const stageVerifying = fact(releases, 'StageVerifying')<Data>()({
+  evolve: (release, { stage, until, ...told }) =>
+    withStage(release, stage, { ...heard(told), state: 'verifying', percent: 100, verifyUntil: until }),
+  follows(begun, release, world) {
+    const { rollout, stage, until } = begun;
+    const command = { type: 'EndVerifying', release: release.id, deployId: rollout, stage };
+    return [
+      telling(begun, release, world).headline,
+      dueAt(world).timer(`verify/${rollout}/${stage}`, until, command, 'latest'),
+    ];
+  },
+});

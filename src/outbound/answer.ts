@@ -1,0 +1,68 @@
+import type { z } from 'zod';
+import type { Answer } from './call.ts';
+
+export type Read<T> = { ok: true; value: T } | { ok: false; why: string };
+
+/** The fields that are used of an answer in JSON; `why` goes on after "it" or a name. */
+export function readJson<T>({ text, whole, header }: Answer, schema: z.ZodType<T>): Read<T> {
+  if (isPage(text) || /text\/html/i.test(header('content-type') ?? ''))
+    return {
+      ok: false,
+      why: 'answered with a web page instead of JSON: check the address, and whether a sign-in page stands before it',
+    };
+  if (!whole) return { ok: false, why: 'answered with more than can be read' };
+  const read = schema.safeParse(parsed(text));
+  return read.success
+    ? { ok: true, value: read.data }
+    : { ok: false, why: `answered with what can't be read${fault(read.error)}` };
+}
+
+/** What an answer says, for people: its `message` or `error` where it is JSON, else its first line; secrets that it repeats are left out. */
+export function said({ text }: Answer, secrets: readonly string[] = []): string {
+  if (isPage(text)) return 'a web page';
+  const json = parsed(text);
+  const line = messageOf(json) ?? text.trim().split('\n')[0] ?? '';
+  return secrets
+    .reduce((shown, secret) => (secret ? shown.replaceAll(secret, '…') : shown), line)
+    .slice(0, LONGEST_SAID);
+}
+
+const LONGEST_SAID = 200;
+const isPage = (text: string) => /^\s*</.test(text);
+
+/** Where APIs put what went wrong: a text, or lists of texts by field. */
+function messageOf(json: unknown): string | undefined {
+  if (typeof json !== 'object' || json === null) return undefined;
+  const told = ['message', 'error_description', 'error'].map((name) => Reflect.get(json, name)).find(Boolean);
+  if (typeof told === 'string') return told;
+  return told === undefined ? undefined : JSON.stringify(told);
+}
+
+function fault({ issues: [first] }: z.ZodError): string {
+  return first && first.path.length > 0 ? ` (${first.path.join('.')}: ${first.message})` : '';
+}
+
+export function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+const LONGEST_WAIT_MS = 3_600_000;
+
+/**
+ * How long an answer asks to wait, in ms, an hour at most: `Retry-After` in seconds or as a date, else `x-ratelimit-reset` (UTC seconds) where nothing is
+ * left of a limit. Dates are taken by the clock of whoever answered (`now`: ours, where it sends none).
+ */
+export function retryAfterMs({ header }: Answer, now: number): number | undefined {
+  const theirs = Date.parse(header('date') ?? '');
+  const clock = Number.isNaN(theirs) ? now : theirs;
+  const after = header('retry-after');
+  const reset = header('x-ratelimit-remaining') === '0' ? header('x-ratelimit-reset') : undefined;
+  const wait = after !== undefined ? (seconds(after) ?? Date.parse(after) - clock) : Number(reset) * 1000 - clock;
+  return wait > 0 ? Math.min(wait, LONGEST_WAIT_MS) : undefined;
+}
+
+const seconds = (text: string) => (/^\s*\d+(\.\d+)?\s*$/.test(text) ? Number(text) * 1000 : undefined);

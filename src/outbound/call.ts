@@ -1,0 +1,83 @@
+import { Agent, fetch, type Response } from 'undici';
+import { type Place, publicLookup, refusedAddress } from './address.ts';
+
+/** A call to an address that people configured. */
+export type Call = Place & {
+  method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  headers?: Readonly<Record<string, string>>;
+  body?: string;
+  /** from the first byte sent to the last byte read, ms */
+  timeoutMs?: number;
+  /** of an answer, unpacked, in bytes; what is longer is cut */
+  largest?: number;
+};
+
+/** `text`: as much as is read of it; `whole`: nothing was cut. `header`: undefined where it was not sent. */
+export type Answer = { status: number; text: string; whole: boolean; header(name: string): string | undefined };
+
+/**
+ * `answer`: whatever its status. Otherwise `refused`: not called, and `why` is a whole clause; `unreachable`: certainly nothing arrived;
+ * `unclear`: it may have arrived all the same; then `why` goes on after "it" or a name: "did not answer within 10 s".
+ */
+export type Called =
+  | { ok: true; answer: Answer }
+  | { ok: false; how: 'refused' | 'unreachable' | 'unclear'; why: string };
+
+export const TIMEOUT_MS = 10_000;
+const LARGEST = 1024 * 1024;
+
+const ANYWHERE = new Agent();
+const INTERNET_ONLY = new Agent({ connect: { lookup: publicLookup } });
+
+/** Calls an address: bounded in time and size, no redirects, no private addresses unless allowed. A failure is a value that quotes nothing of what was sent. */
+export async function call(it: Call): Promise<Called> {
+  const { url, allowPrivate, method = 'GET', headers = {}, body, timeoutMs = TIMEOUT_MS, largest = LARGEST } = it;
+  const refused = await refusedAddress(it);
+  if (refused) return { ok: false, how: 'refused', why: refused };
+  try {
+    const response = await fetch(url, {
+      method,
+      headers: { 'user-agent': 'gonogo', ...headers },
+      ...(body !== undefined && { body }),
+      redirect: 'manual',
+      dispatcher: allowPrivate ? ANYWHERE : INTERNET_ONLY,
+      signal: AbortSignal.timeout(timeoutMs),
+    });
+    const { text, whole } = await read(response, largest);
+    const header = (name: string) => response.headers.get(name) ?? undefined;
+    return { ok: true, answer: { status: response.status, text, whole, header } };
+  } catch (error) {
+    if (error instanceof Error && error.name === 'TimeoutError')
+      return { ok: false, how: 'unclear', why: `did not answer within ${timeoutMs / 1000} s` };
+    const code = reason(error);
+    return {
+      ok: false,
+      how: NEVER_ARRIVED.test(code) ? 'unreachable' : 'unclear',
+      why: `could not be reached (${code})`,
+    };
+  }
+}
+
+/** There was no connection to send anything on. */
+const NEVER_ARRIVED =
+  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL|UND_ERR_CONNECT_TIMEOUT|PRIVATE_ADDRESS|(CERT|ERR_TLS|ERR_SSL|SELF_SIGNED|DEPTH_ZERO|UNABLE_TO)_.*)$/;
+
+async function read(response: Response, largest: number): Promise<{ text: string; whole: boolean }> {
+  const parts: Uint8Array[] = [];
+  let left = largest;
+  // Leaving the loop ends the connection: what is cut is not downloaded either.
+  for await (const part of response.body ?? []) {
+    parts.push(part.subarray(0, left));
+    left -= part.byteLength;
+    if (left < 0) break;
+  }
+  return { text: Buffer.concat(parts).toString('utf8'), whole: left >= 0 };
+}
+
+/** What went wrong with a connection, in a word: messages of errors may quote what was sent, secrets among it. */
+export function reason(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown';
+  const { cause } = error;
+  if (cause instanceof Error && 'code' in cause) return String(cause.code);
+  return 'code' in error && typeof error.code === 'string' ? error.code : error.name;
+}

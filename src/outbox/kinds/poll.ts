@@ -1,0 +1,112 @@
+import { z } from 'zod';
+import type { DeployTarget, Progress, Seen, StageRequest } from '../../deploy-targets/target.ts';
+import { GONOGO } from '../../domain/deciding/world.ts';
+import { dueAt, pollOf } from '../../domain/intents.ts';
+import { say } from '../../domain/phrase.ts';
+import { nameOf, type Stage } from '../../domain/release/release.ts';
+import { worldOf } from '../../door/look.ts';
+import { perform } from '../../door/perform.ts';
+import { toErrand } from '../../door/stored.ts';
+import type { Errand, NewErrand } from '../../store/store.ts';
+import { kind } from '../kind.ts';
+import type { Attempt } from '../outbox.ts';
+import { type Step, stepOf, targetOf } from '../step.ts';
+import { isNews, isOver, nextLookMs, reported } from '../watching.ts';
+
+const data = z.object({
+  kind: z.literal('poll'),
+  release: z.string(),
+  rollout: z.string(),
+  stage: z.string(),
+  misses: z.number().int().min(0).optional(),
+});
+type Asked = z.infer<typeof data>;
+
+/** In a row: then people hear that nothing can be seen. */
+const TOLD_AFTER = 3;
+
+/** A step is looked at where it runs, and what is seen is reported as a pipeline would; a row in the outbox, so that a restart misses nothing. */
+export const poll = kind(data, ({ setting, targets, speed }) => {
+  const told = (errand: Errand) => ({ actor: GONOGO, via: 'pipeline', cause: errand.key });
+
+  /** The next look, and with it the end of this one. */
+  function later({ release, rollout, stage }: Asked, ms: number, misses = 0, also: NewErrand[] = []): Attempt {
+    const when = new Date(Date.parse(setting.now()) + ms / speed).toISOString();
+    return { done: true, also: { errands: [toErrand(pollOf(release, rollout, stage, when, misses)), ...also] } };
+  }
+
+  /** Nothing can be seen: people hear it once, and the next look comes later each time. */
+  function missed(asked: Asked, step: Step, { why, denied, retryAfterMs }: Missed): Attempt {
+    const misses = (asked.misses ?? 0) + 1;
+    const wait = Math.max(nextLookMs(step, setting.now(), misses), retryAfterMs ?? 0);
+    const heard = misses === (denied ? 1 : TOLD_AFTER);
+    return later(asked, wait, misses, heard && step.waited ? [unseen(asked, step, why)] : []);
+  }
+  function unseen({ rollout, stage }: Asked, { release }: Step, why: string): NewErrand {
+    const said = say`How far step ${stage} of ${nameOf(release)} (${rollout}) is can't be seen: ${why}. It goes on at its target; I keep looking.`;
+    return toErrand(dueAt(worldOf(setting, GONOGO)).note(release.id, `unseen/${rollout}/${stage}`, said, true));
+  }
+
+  /** A step whose run nobody knows yet is looked for. */
+  async function lookFor(asked: Asked, errand: Errand, step: Step, target: DeployTarget): Promise<Attempt> {
+    const found = await target.find?.(requestOf(step));
+    if (!found || (found.there === 'unknown' && found.final)) return { done: true };
+    if (found.there === 'yes') {
+      const { id: run, url } = found.run;
+      const { release, rollout: deployId, stage } = asked;
+      const command = { type: 'TakeStage', release, deployId, stage, run, ...(url && { url }) } as const;
+      await perform(setting, command, told(errand));
+      return later(asked, 0);
+    }
+    return later(asked, nextLookMs(step, setting.now(), (asked.misses ?? 0) + 1), (asked.misses ?? 0) + 1);
+  }
+
+  /** What its target says of it is reported, where it is news. */
+  async function report(asked: Asked, errand: Errand, step: Step, seen: Progress): Promise<Attempt> {
+    const { release, rollout: deployId, stage } = asked;
+    const about = { type: 'ReportStage', release, deployId, stage } as const;
+    const now = setting.now();
+    if (seen.run && seen.run.id !== step.stage.run) {
+      const { id: run, url } = seen.run;
+      await perform(setting, { ...about, type: 'TakeStage', run, ...(url && { url }) }, told(errand));
+      return later(asked, 0);
+    }
+    if (isNews(step.stage, seen, now)) {
+      const outcome = await perform(setting, { ...about, ...reported(step.stage, seen) }, told(errand));
+      if (!outcome.ok) return later(asked, nextLookMs(step, now, 1), 1);
+    }
+    return isOver(seen) ? { done: true } : later(asked, nextLookMs(step, now, 0));
+  }
+
+  return {
+    mark: false,
+    call: () => ({ rule: 'free' }),
+    async attempt(asked, errand) {
+      const step = await stepOf(setting, asked);
+      const target = step && targetOf(targets, step.stage);
+      if (!step || !target?.status || isForgotten(step, setting.now())) return { done: true };
+      if (step.stage.run === undefined) return lookFor(asked, errand, step, target);
+      const seen: Seen = await target.status(requestOf(step));
+      if (seen.ok) return report(asked, errand, step, seen);
+      if (!seen.gone) return missed(asked, step, seen);
+      const { release, rollout: deployId, stage } = asked;
+      const command = { type: 'FailStage', release, deployId, stage, how: 'silent', why: seen.why } as const;
+      if (step.waited) await perform(setting, command, told(errand));
+      return { done: true };
+    },
+  };
+});
+
+type Missed = Extract<Seen, { ok: false }>;
+
+const requestOf = ({ release, rollout, stage }: Step): StageRequest => ({
+  release,
+  rollout,
+  stage,
+  key: `${rollout.id}/${stage.name}`,
+});
+
+/** What nobody waits for is looked at for a day. */
+const KEPT_MS = 24 * 3_600_000;
+const isForgotten = ({ waited, stage }: Step, now: string) => !waited && Date.parse(now) - since(stage) > KEPT_MS;
+const since = ({ finishedAt, startedAt }: Stage) => Date.parse(finishedAt ?? startedAt ?? '');

@@ -1,0 +1,73 @@
+import { expect, test } from 'vitest';
+import type { Due } from '../../../../src/domain/intents.ts';
+import { approved, type Given, go, PLAN } from '../../given.ts';
+
+const report = (stage: string, status: 'succeeded' | 'failed', deployId = 'R-1-1') =>
+  ({ type: 'ReportStage', release: 'R-1', deployId, stage, status, n: 1, message: 'said' }) as const;
+
+/** R-1 is approved; R-2 takes another version of its service there, R-3 a service that it has not. R-3 is being voted on, and so is R-4, of its service. */
+function besides(): Given {
+  const plan = (service: string) => ({ ...PLAN, items: [{ service, version: '5' }] });
+  const g = approved().at('2026-03-03T09:00:00.000Z').done(plan('api'), { type: 'OpenVote', release: 'R-2' });
+  for (const voter of ['UQA', 'USRE1', 'USRE2']) g.by(voter).done({ ...go, release: 'R-2', vote: 'R-2/v1' });
+  g.by('UMANAGER').done(plan('shop'), { type: 'OpenVote', release: 'R-3' }, plan('ledger'), {
+    type: 'OpenVote',
+    release: 'R-4',
+  });
+  return g.at(PLAN.window.start);
+}
+const edited = (due: Due[]) => due.flatMap(({ intent }) => (intent.kind === 'edit' ? [intent.message] : []));
+const toldOnce = (due: Due[]) => due.flatMap(({ intent }) => (intent.kind === 'my-turn' ? [intent.user] : []));
+const notes = (due: Due[], release: string) =>
+  due.flatMap(({ intent }) =>
+    intent.kind === 'note' && intent.release === release ? [JSON.stringify(intent.note)] : [],
+  );
+
+test('a rollout begins: what waits for it now shows that, and nothing else does', () => {
+  const due = besides().done({ type: 'StartDeploy', release: 'R-1' }).follows(2);
+  expect(edited(due)).toEqual(expect.arrayContaining(['R-1/headline', 'R-2/headline', 'R-4/headline', 'R-4/v1']));
+  expect(edited(due)).not.toContain('R-3/headline');
+  // Nobody has to act on that.
+  expect(notes(due, 'R-2')).toEqual([]);
+  expect(due.map((d) => d.key)).toContain('my-turn/UMANAGER');
+});
+
+const ends: Record<string, (g: Given) => Given> = {
+  'is live': (g) => g.done(report('eu', 'succeeded'), report('us', 'succeeded')),
+  'has failed': (g) => g.done(report('eu', 'failed')),
+  'was stopped': (g) => g.done({ type: 'StopWaiting', release: 'R-1', why: 'silent' }),
+  'was rolled back': (g) =>
+    g.done(
+      report('eu', 'succeeded'),
+      { type: 'RollBack', release: 'R-1', why: 'errors' },
+      report('us', 'succeeded', 'R-1-2'),
+      report('eu', 'succeeded', 'R-1-2'),
+    ),
+};
+for (const [how, end] of Object.entries(ends))
+  test(`the other rollout ${how}: whoever waited for nothing else is told, once`, () => {
+    const g = end(besides().done({ type: 'StartDeploy', release: 'R-1' }));
+    const due = g.follows(1);
+    expect(edited(due)).toEqual(expect.arrayContaining(['R-2/headline', 'R-4/v1']));
+    expect(notes(due, 'R-2')).toHaveLength(1);
+    expect(notes(due, 'R-2')[0]).toContain('Ready to deploy');
+    expect(toldOnce(due)).toContain('UMANAGER');
+    // It is still voted on, or does not meet it.
+    expect([...notes(due, 'R-4'), ...notes(due, 'R-3')]).toEqual([]);
+  });
+
+test('who waits for something else too is not told that it is ready', () => {
+  const g = besides().done({ type: 'StartDeploy', release: 'R-1' });
+  g.done({ type: 'EmergencyStop', why: 'fire', scope: { services: [], environments: [] }, minutes: 30 });
+  expect(notes(g.done(report('eu', 'failed')).follows(1), 'R-2')).toEqual([]);
+  // At its end exactly, no window is open any more.
+  const late = besides().done({ type: 'StartDeploy', release: 'R-1' }).at(PLAN.window.end).done(report('eu', 'failed'));
+  expect(notes(late.follows(1), 'R-2')).toEqual([]);
+});
+
+test('a freeze that begins is on the votes that are open, too', () => {
+  const due = besides()
+    .done({ type: 'EmergencyStop', why: 'fire', scope: { services: [], environments: [] }, minutes: 30 })
+    .follows(1);
+  expect(edited(due)).toEqual(expect.arrayContaining(['R-3/v1', 'R-4/v1']));
+});

@@ -1,0 +1,167 @@
+import { createServer, type RequestListener } from 'node:http';
+import { expect, onTestFinished, test } from 'vitest';
+import { z } from 'zod';
+import { readJson, retryAfterMs, said } from '../../src/outbound/answer.ts';
+import { type Answer, call } from '../../src/outbound/call.ts';
+import { reach } from '../../src/outbound/reach.ts';
+
+async function server(answer: RequestListener): Promise<string> {
+  const listening = createServer(answer);
+  await new Promise<void>((open) => listening.listen(0, '127.0.0.1', open));
+  onTestFinished(() => {
+    listening.closeAllConnections();
+    listening.close();
+  });
+  const bound = listening.address();
+  return `http://127.0.0.1:${typeof bound === 'object' && bound ? bound.port : 0}/`;
+}
+const place = (url: string) => ({ url, allowPrivate: true, timeoutMs: 300 });
+
+test('an answer is given with its status, whatever it is', async () => {
+  const url = await server((req, res) => {
+    res.writeHead(418, { 'x-asked': `${req.method} ${req.headers['user-agent']}` }).end('short and stout');
+  });
+  const called = await call({ ...place(url), method: 'PUT', body: '{}' });
+  if (!called.ok) throw new Error(called.why);
+  expect(called.answer).toMatchObject({ status: 418, text: 'short and stout', whole: true });
+  expect(called.answer.header('X-Asked')).toBe('PUT gonogo');
+  expect(called.answer.header('absent')).toBeUndefined();
+});
+
+test('an answer without end is cut, and its connection ended', async () => {
+  let ended = () => {};
+  const over = new Promise<void>((resolve) => {
+    ended = resolve;
+  });
+  const url = await server((_, res) => {
+    const more = () => {
+      while (!res.destroyed && res.write('x'.repeat(65_536)));
+    };
+    res.on('drain', more).on('close', ended);
+    more();
+  });
+  const called = await call({ ...place(url), largest: 100_000, timeoutMs: 5000 });
+  expect(called.ok && called.answer.text.length).toBe(100_000);
+  expect(called.ok && called.answer.whole).toBe(false);
+  await over;
+});
+
+test('what is packed is bounded by what it unpacks to', async () => {
+  const { gzipSync } = await import('node:zlib');
+  const url = await server((_, res) =>
+    res.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync('0'.repeat(50_000_000))),
+  );
+  const called = await call({ ...place(url), largest: 1000, timeoutMs: 5000 });
+  expect(called.ok && [called.answer.text.length, called.answer.whole]).toEqual([1000, false]);
+});
+
+test.each<[string, RequestListener]>([
+  ['says nothing', () => {}],
+  ['never ends what it says', (_, res) => void res.writeHead(200).write('{')],
+])('a server that %s may have done what it was asked', async (_, answer) =>
+  expect(await call(place(await server(answer)))).toEqual({
+    ok: false,
+    how: 'unclear',
+    why: 'did not answer within 0.3 s',
+  }),
+);
+
+test('a dropped connection leaves it unclear, one that never came about does not', async () => {
+  const dropping = await server((req) => req.socket.destroy());
+  expect(await call(place(dropping))).toMatchObject({ ok: false, how: 'unclear' });
+  const gone = createServer();
+  await new Promise<void>((open) => gone.listen(0, '127.0.0.1', open));
+  const bound = gone.address();
+  const port = typeof bound === 'object' && bound ? bound.port : 0;
+  await new Promise((closed) => gone.close(closed));
+  expect(await call(place(`http://127.0.0.1:${port}/`))).toEqual({
+    ok: false,
+    how: 'unreachable',
+    why: 'could not be reached (ECONNREFUSED)',
+  });
+});
+
+test('a redirect is an answer like others: it is not followed', async () => {
+  let asked = 0;
+  const url = await server((_, res) => {
+    asked += 1;
+    res.writeHead(302, { location: '/again' }).end();
+  });
+  const called = await call(place(url));
+  expect(called.ok && called.answer.status).toBe(302);
+  expect(asked).toBe(1);
+});
+
+test('private addresses are not called unless that is allowed', async () => {
+  let asked = 0;
+  const url = await server((_, res) => {
+    asked += 1;
+    res.end();
+  });
+  expect(await call({ url, allowPrivate: false })).toMatchObject({
+    ok: false,
+    how: 'refused',
+    why: expect.stringMatching(/private or reserved.*allowPrivate/),
+  });
+  expect(asked).toBe(0);
+});
+
+test('what is read at an address is said in one line', async () => {
+  const fine = await server((_, res) => res.end('BEGIN:VCALENDAR'));
+  expect(await reach(place(fine))).toEqual({ ok: true, text: 'BEGIN:VCALENDAR' });
+  const missing = await server((_, res) => res.writeHead(404).end());
+  expect(await reach(place(missing))).toEqual({ ok: false, why: 'it answered 404' });
+  const dropped = await server((req) => req.socket.destroy());
+  expect(await reach(place(dropped))).toMatchObject({
+    ok: false,
+    why: expect.stringMatching(/^it could not be reached/),
+  });
+});
+
+const answer = (text: string, headers: Record<string, string> = {}, whole = true): Answer => ({
+  status: 200,
+  text,
+  whole,
+  header: (name) => headers[name],
+});
+
+test('of JSON the fields that are used are read; anything else is said as what it is', () => {
+  const schema = z.object({ id: z.number() });
+  expect(readJson(answer('{"id":7,"more":1}'), schema)).toEqual({ ok: true, value: { id: 7 } });
+  expect(readJson(answer('{"id":"7"}'), schema)).toMatchObject({ ok: false, why: expect.stringContaining('(id: ') });
+  expect(readJson(answer('{"id":'), schema)).toEqual({ ok: false, why: "answered with what can't be read" });
+  expect(readJson(answer('<html>Sign in'), schema)).toMatchObject({ why: expect.stringMatching(/web page/) });
+  expect(readJson(answer('{"id":7}', { 'content-type': 'text/html' }), schema)).toMatchObject({ ok: false });
+  expect(readJson(answer('{"id":7}', {}, false), schema)).toMatchObject({ why: 'answered with more than can be read' });
+});
+
+test('what an error says is a line without secrets', () => {
+  expect(said(answer('{"message":"Bad credentials"}'))).toBe('Bad credentials');
+  expect(said(answer('{"error":"invalid_token","error_description":"Token was revoked"}'))).toBe('Token was revoked');
+  expect(said(answer('{"message":{"base":["Reference not found"]}}'))).toBe('{"base":["Reference not found"]}');
+  expect(said(answer('never built\nstack trace'))).toBe('never built');
+  expect(said(answer('<!doctype html>'))).toBe('a web page');
+  expect(said(answer('no right for tok-123, tok-123'), ['tok-123', ''])).toBe('no right for …, …');
+  expect(said(answer('x'.repeat(1000)))).toHaveLength(200);
+});
+
+const NOW = Date.parse('2026-03-03T09:00:00Z');
+test.each<[string, Record<string, string>, number | undefined]>([
+  ['seconds', { 'retry-after': '7' }, 7000],
+  ['no time at all', { 'retry-after': '0' }, undefined],
+  ['a date by our clock', { 'retry-after': 'Tue, 03 Mar 2026 09:00:30 GMT' }, 30_000],
+  [
+    'a date by a clock that is ten minutes slow',
+    { date: 'Tue, 03 Mar 2026 08:50:00 GMT', 'retry-after': 'Tue, 03 Mar 2026 08:50:30 GMT' },
+    30_000,
+  ],
+  ['the end of a limit', { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': String(NOW / 1000 + 90) }, 90_000],
+  [
+    'a limit that has something left',
+    { 'x-ratelimit-remaining': '3', 'x-ratelimit-reset': String(NOW / 1000 + 90) },
+    undefined,
+  ],
+  ['days', { 'retry-after': '999999' }, 3_600_000],
+  ['nonsense', { 'retry-after': 'soon' }, undefined],
+  ['nothing', {}, undefined],
+])('how long to wait, told as %s', (_, headers, ms) => expect(retryAfterMs(answer('', headers), NOW)).toBe(ms));

@@ -1,0 +1,161 @@
+import { cpSync } from 'node:fs';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { DeployTarget } from '../../src/deploy-targets/target.ts';
+import { one } from '../../src/domain/deciding/reads.ts';
+import type { Command } from '../../src/domain/index.ts';
+import { releases } from '../../src/domain/release/document.ts';
+import { type Setting, see } from '../../src/door/look.ts';
+import { perform } from '../../src/door/perform.ts';
+import { KINDS } from '../../src/outbox/kinds/index.ts';
+import { SLACK_LIMITS } from '../../src/outbox/limits.ts';
+import { type Kind, Outbox } from '../../src/outbox/outbox.ts';
+import { openLowdb } from '../../src/store/lowdb/index.ts';
+import { COMPANY, go, PEOPLE, PLAN } from '../domain/given.ts';
+import { tempDir } from '../support/temp.ts';
+import { LittleTarget } from './little-target.ts';
+
+const SPEED = 1000;
+const done: Kind = { mark: false, call: () => ({ rule: 'free' }), attempt: async () => ({ done: true }) };
+
+/** What can befall a call: the process is killed at that moment, the answer is lost, or the target refuses to be asked so often. */
+type Fate = 'killed before' | 'killed after' | 'lost' | 'lost before' | 'limited' | 'fine';
+const fates: fc.Arbitrary<Fate[]> = fc.array(
+  fc.constantFrom<Fate>('killed before', 'killed after', 'lost', 'lost before', 'limited', 'fine', 'fine'),
+  { maxLength: 12 },
+);
+
+class Killed extends Error {}
+
+/** One life of Gonogo after the other on what was on the disk when the one before it was killed. */
+class Lives {
+  now = Date.parse(PLAN.window.start);
+  dir = tempDir();
+  private killed = () => {};
+  readonly target = new LittleTarget(() => this.now);
+  private readonly fates: Fate[];
+  constructor(planned: Fate[], delayMs: number) {
+    this.fates = [...planned];
+    this.target.delayMs = delayMs;
+  }
+  clock = () => new Date(this.now).toISOString();
+
+  /** A call that a fate befalls; `act` is what it does at the target. */
+  private async befallen<T>(act: () => Promise<T>, failed: (maybe: boolean) => T): Promise<T> {
+    const fate = this.fates.shift() ?? 'fine';
+    if (fate === 'killed before') this.kill();
+    if (fate === 'lost before') return failed(true);
+    if (fate === 'limited') return failed(false);
+    const answer = await act();
+    if (fate === 'killed after') this.kill();
+    return fate === 'lost' ? failed(true) : answer;
+  }
+  /** What is on the disk is all that is left. */
+  private kill(): never {
+    const next = tempDir();
+    cpSync(this.dir, next, { recursive: true });
+    this.dir = next;
+    this.killed();
+    throw new Killed();
+  }
+  private port(): DeployTarget {
+    const { send, find, status, ...rest } = this.target.port();
+    const failed = (maybe: boolean) =>
+      ({
+        ok: false,
+        final: false,
+        ...(maybe && { unclear: true as const }),
+        why: 'no answer',
+        retryAfterMs: 10,
+      }) as const;
+    return {
+      ...rest,
+      attempts: 1000,
+      send: (r) => this.befallen(() => send(r), failed),
+      ...(find && {
+        find: (r) =>
+          this.befallen(
+            () => find(r),
+            () => ({ there: 'unknown', final: false, why: 'no answer' }),
+          ),
+      }),
+      ...(status && { status: (r) => this.befallen(() => status(r), failed) }),
+    };
+  }
+
+  /** Lives until it is killed, or nothing is left to do. */
+  async live(prepare: (setting: Setting) => Promise<void> = async () => {}): Promise<'killed' | 'over'> {
+    const stores = await openLowdb(this.dir);
+    const setting: Setting = {
+      store: stores.of('T1'),
+      workspace: 'T1',
+      company: () => COMPANY,
+      people: () => PEOPLE,
+      now: this.clock,
+    };
+    await prepare(setting);
+    const context = {
+      setting,
+      slack: {} as never,
+      targets: { pipeline: this.port() },
+      editEveryMs: 0,
+      speed: SPEED,
+      log: () => {},
+    };
+    const kinds = Object.fromEntries(Object.keys(KINDS).map((name) => [name, done]));
+    const box = new Outbox({
+      store: setting.store,
+      kinds: { ...kinds, deploy: KINDS.deploy.open(context), poll: KINDS.poll.open(context) },
+      limits: { ...SLACK_LIMITS, speed: SPEED },
+      now: this.clock,
+      random: () => 0.5,
+      log: () => {},
+    });
+    const dying = new Promise<'killed'>((died) => {
+      this.killed = () => {
+        // Nothing of this life reaches anything any more.
+        void box.stop();
+        died('killed');
+      };
+    });
+    box.start();
+    const living = async (): Promise<'over'> => {
+      while (!(await this.isOver(setting))) {
+        this.now += 5000;
+        box.tick();
+        await new Promise((soon) => setTimeout(soon, 1));
+      }
+      return 'over';
+    };
+    const end = await Promise.race([dying, living()]);
+    await box.stop();
+    await stores.close();
+    return end;
+  }
+  private async isOver(setting: Setting): Promise<boolean> {
+    const { release } = await see(setting, { release: one(releases, 'R-1') });
+    return release?.status === 'completed' || release?.status === 'failed';
+  }
+}
+
+const started = async (setting: Setting) => {
+  const does = async (by: string, command: Command) =>
+    expect((await perform(setting, command, { actor: { id: by }, via: 'test' })).ok).toBe(true);
+  await does('UMANAGER', PLAN);
+  await does('UMANAGER', { type: 'OpenVote', release: 'R-1' });
+  for (const voter of ['UQA', 'USRE1', 'USRE2']) await does(voter, go);
+  await does('UMANAGER', { type: 'StartDeploy', release: 'R-1' });
+};
+
+test('whatever is killed or lost when, a step is deployed exactly once', { timeout: 240_000 }, async () => {
+  await fc.assert(
+    fc.asyncProperty(fates, fc.constantFrom(0, 20_000), async (planned, delayMs) => {
+      const lives = new Lives(planned, delayMs);
+      let end = await lives.live(started);
+      while (end === 'killed') end = await lives.live();
+      const steps = lives.target.taken.map((r) => r.request.stage.name);
+      expect(steps).toEqual(['eu', 'us']);
+    }),
+    { numRuns: 100, seed: 13 },
+  );
+});
