@@ -1,11 +1,8 @@
-import { dateOf, dayOf, daysInMonth, wallOf, weekdayOf } from './calendar.ts';
-import { FIXED } from './holidays.ts';
+import { type Days, dateOf, dayOf, daysInMonth, wallOf, weekdayOf } from './calendar.ts';
+import { FIXED } from './holiday-names.ts';
 import type { DateSaid, Edge, Place, Spoken } from './said.ts';
 import { dayOfStretch, nthDay, stretchDays } from './stretch-meant.ts';
 import { DAY_NAMES, MONTH_NAMES } from './write.ts';
-
-/** Days [first, last] that were meant. `weekly`: if that is over, the same day of the next week. */
-export type Days = { first: number; last: number; weekly?: true } | { wrong: string };
 
 /** `now` and `base` in ms: days without a year and weekdays are looked for from `base` on. `holidays`: names by date, `2026-12-25`. */
 export type From = {

@@ -1,63 +1,13 @@
+import { HOLIDAY_WORDS, HOLIDAYS } from './holiday-names.ts';
 import { after, is, type Lexeme, type Parsed } from './lexemes.ts';
 import type { Spoken } from './said.ts';
 
-/** Days off that people call by their names. When they are the company says; those that are on one date every year need nobody to say so. */
-const NAMES = [
-  'christmas eve',
-  'christmas day',
-  'christmas',
-  'boxing day',
-  "new year's eve",
-  "new year's day",
-  "new year's",
-  'new years eve',
-  'new years day',
-  'good friday',
-  'easter sunday',
-  'easter monday',
-  'easter',
-  'whit monday',
-  'labour day',
-  'labor day',
-  'memorial day',
-  'independence day',
-  'thanksgiving',
-  'black friday',
-  'heiligabend',
-  'silvester',
-  'neujahr',
-  'karfreitag',
-  'ostermontag',
-  'ostern',
-  'pfingstmontag',
-  'weihnachten',
-  'diwali',
-  'holi',
-].map((name) => name.split(' '));
-
-/** Words with which the name of such a day begins. */
-export const HOLIDAY_WORDS: readonly string[] = [...new Set(NAMES.flatMap(([first = '']) => first))];
-
 const FIRST = new Set(HOLIDAY_WORDS);
-
-/** Months from 0, and days. */
-export const FIXED: ReadonlyMap<string, readonly [month: number, day: number]> = new Map([
-  ['christmas eve', [11, 24]],
-  ['heiligabend', [11, 24]],
-  ['christmas day', [11, 25]],
-  ['boxing day', [11, 26]],
-  ["new year's eve", [11, 31]],
-  ['new years eve', [11, 31]],
-  ['silvester', [11, 31]],
-  ["new year's day", [0, 1]],
-  ['new years day', [0, 1]],
-  ['neujahr', [0, 1]],
-]);
 
 export function holidaysAt(all: readonly Lexeme[], i: number): Parsed<Spoken>[] {
   const at = is(all, i, 'over', 'on') ? i + 1 : i;
   if (!FIRST.has(all[at]?.text ?? '')) return [];
-  return NAMES.flatMap((words) => {
+  return HOLIDAYS.flatMap((words) => {
     const next = after(all, at, ...words);
     return next === undefined ? [] : [{ value: { holiday: words.join(' ') }, next }];
   });

@@ -1,14 +1,15 @@
-import { instantOf, later, wallOf } from './calendar.ts';
-import { type Days, daysMeant, type From } from './days-meant.ts';
+import { type Days, instantOf, later, wallOf } from './calendar.ts';
+import { daysMeant, type From } from './days-meant.ts';
 import { type Beside, minutesMeant } from './hours-meant.ts';
 import { hasDay } from './moment.ts';
 import type { Place, Spoken } from './said.ts';
+import { writeWall } from './write.ts';
 
 /**
  * What one moment can mean: an instant (ms), whole days [from, upTo) (ms), or nothing, and why. `next`: the hour had passed on the first day that was
- * meant, so it is on the next one.
+ * meant, so it is on the next one; `skipped`: the wall-clock time that was said, where the clocks skip it.
  */
-export type Meant = { at: number; next?: true } | { from: number; upTo: number } | { wrong: string };
+export type Meant = { at: number; next?: true; skipped?: string } | { from: number; upTo: number } | { wrong: string };
 
 /** `end`: it must lie after `base`; otherwise it may be `base`. */
 export type Setting = Omit<From, 'place'> & Omit<Beside, 'hasDay'>;
@@ -59,14 +60,20 @@ function onDay(so: Spoken, days: Days, place: Place, s: Setting): Meant[] {
   if (days.last > days.first) return [{ wrong: noHour(so) }];
   return times.flatMap((time): Meant[] => {
     if ('wrong' in time) return [time];
-    const on = (day: number) => places(place, (p) => instantOf(p, day, time.minutes) + (time.second ?? 0) * 1000);
-    return on(days.first).flatMap((at): Meant[] => {
-      if (!isOver(at, s)) return [{ at }];
-      if (dated && !days.weekly) return [{ at }];
-      return on(days.first + (dated ? 7 : 1)).map((next) => ({ at: next, next: true }));
+    const on = (day: number) =>
+      places(place, (p) => instantOf(p, day, time.minutes) + (time.second ?? 0) * 1000).map((at) => ({
+        at,
+        ...(isSkipped(place, at, time.minutes) && { skipped: writeWall(day, time.minutes) }),
+      }));
+    return on(days.first).flatMap((first): Meant[] => {
+      if (!isOver(first.at, s) || (dated && !days.weekly)) return [first];
+      return on(days.first + (dated ? 7 : 1)).map((next) => ({ ...next, next: true }));
     });
   });
 }
+
+const isSkipped = (place: Place, at: number, minutes: number) =>
+  'zone' in place && wallOf(place, at).minutes !== minutes % 1440;
 
 const isOver = (at: number, { base, end }: Setting) => (end ? at <= base : at < base - 60_000);
 

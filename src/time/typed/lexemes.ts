@@ -1,7 +1,7 @@
 import type { Word } from './time.ts';
 
-/** A number, some letters, or one mark of what was typed. `glued`: no space before it; `word`: the typed word it is part of. */
-export type Lexeme = { text: string; number?: number; glued: boolean; word: number };
+/** A number, some letters, or one mark of what was typed, in small letters; `raw`: as it was typed. `glued`: no space before it; `word`: the typed word it is part of. */
+export type Lexeme = { text: string; raw: string; number?: number; glued: boolean; word: number };
 
 /** What one parser found: its meaning, and the index of the lexeme after it. A parser answers every way to read what begins at an index. */
 export type Parsed<T> = { value: T; next: number };
@@ -35,11 +35,12 @@ export function lexemesOf(words: readonly Word[]): Lexeme[] {
       if (!DASH.test(raw))
         all.push({
           text: raw.toLowerCase().replace(/’/g, "'"),
+          raw,
           ...(digits && { number: Number(digits) }),
           glued,
           word,
         });
-      else if (!(glued && before?.text === '-')) all.push({ text: '-', glued, word });
+      else if (!(glued && before?.text === '-')) all.push({ text: '-', raw, glued, word });
       glued = true;
     }
   }
@@ -67,5 +68,5 @@ export function after(all: readonly Lexeme[], i: number, ...words: string[]): nu
 export const wordsOf = (all: readonly Lexeme[], from: number, upTo: number) =>
   all
     .slice(from, upTo)
-    .map((l, k) => (k > 0 && !l.glued ? ` ${l.text}` : l.text))
+    .map((l, k) => (k > 0 && !l.glued ? ` ${l.raw}` : l.raw))
     .join('');

@@ -3,7 +3,7 @@ import { type Meant, MOST_YEARS, meant, noHour, type Setting } from './instants-
 import { hasDay } from './moment.ts';
 import type { Phrase, Place, Spoken } from './said.ts';
 import { isBare, isDay24, isHalved, shared } from './shared.ts';
-import type { ClearTime, Length, TimeSetting } from './time.ts';
+import type { ClearTime, Length, Skipped, TimeSetting } from './time.ts';
 import { writeLength } from './write.ts';
 
 /** What a stretch of time can mean, and what it can't. */
@@ -99,10 +99,10 @@ function lastingMeant(
     if (length) return wrong(`“${ctx.said}” names no time of day.`);
     return { times: [{ is: 'days', start: iso(s.from), end: iso(s.upTo) }], wrong: [] };
   }
-  if (!length) return { times: [{ is: 'start', start: iso(s.at) }], wrong: [] };
+  if (!length) return { times: [{ is: 'start', start: iso(s.at), ...skipped(s) }], wrong: [] };
   const end = later(start.place ?? ctx.own, s.at, length);
   return end > s.at
-    ? { times: [{ is: 'span', start: iso(s.at), end: iso(end) }], wrong: [] }
+    ? { times: [{ is: 'span', start: iso(s.at), end: iso(end), ...skipped(s) }], wrong: [] }
     : wrong(`“${ctx.said}” has no length.`);
 }
 
@@ -124,7 +124,7 @@ function stretchMeant(start: Spoken, s: Exclude<Meant, { wrong: string }>, end: 
         (at) => at > s.at && !('next' in e && isBackwards(start, s.at, at, end, ctx)) && !isYearLater(end, s.at, at),
       );
       return fits.length > 0
-        ? { times: fits.map((at) => ({ is: 'span', start: iso(s.at), end: iso(at) })), wrong: [] }
+        ? { times: fits.map((at) => ({ is: 'span', start: iso(s.at), end: iso(at), ...skipped(s, e) })), wrong: [] }
         : wrong(backwards(ctx));
     }),
   );
@@ -152,6 +152,13 @@ function dayEnds({ from, upTo }: { from: number; upTo: number }, place: Place, {
   return work > from && work < upTo ? [work, upTo] : [upTo];
 }
 
+/** The wall-clock times of either end that spring skips. */
+function skipped(start: Meant | undefined, end?: Meant): { skipped?: Skipped } {
+  const wall = (m: Meant | undefined) => (m && 'skipped' in m ? m.skipped : undefined);
+  const [from, to] = [wall(start), wall(end)];
+  return from || to ? { skipped: { ...(from && { start: from }), ...(to && { end: to }) } } : {};
+}
+
 /** "until next week": where it begins or where it ends, and nobody guesses which; a weekend begins for some when work ends. */
 function edgesOf(e: { from: number; upTo: number }, { place, stretch }: Spoken, ctx: Ctx): number[] {
   const work = stretch?.of === 'weekend' ? dayEnds({ from: e.from - DAY, upTo: e.from }, place ?? ctx.own, ctx) : [];
@@ -171,7 +178,10 @@ function untilMeant(end: Spoken, before: boolean, ctx: Ctx): Meanings {
       const ends =
         'at' in e ? [e.at] : end.stretch && !end.nth && isLong(e) ? edgesOf(e, end, ctx) : dayEnds(e, place, ctx);
       const ahead = ends.filter((at) => at > ctx.now);
-      return { times: (ahead.length > 0 ? ahead : ends).map((at) => ({ is: 'until', end: iso(at) })), wrong: [] };
+      return {
+        times: (ahead.length > 0 ? ahead : ends).map((at) => ({ is: 'until', end: iso(at), ...skipped(undefined, e) })),
+        wrong: [],
+      };
     }),
   );
 }

@@ -1,5 +1,4 @@
-import { dateOf, dayOf, daysInMonth, weekdayOf } from './calendar.ts';
-import type { Days } from './days-meant.ts';
+import { type Days, dateOf, dayOf, daysInMonth, weekdayOf } from './calendar.ts';
 import type { Nth, Stretch } from './said.ts';
 import { MONTH_NAMES } from './write.ts';
 

@@ -1,4 +1,4 @@
-import { HOLIDAY_WORDS } from './holidays.ts';
+import { HOLIDAY_WORDS } from './holiday-names.ts';
 import { ORDINALS } from './ordinals.ts';
 
 const table = <T>(rows: [T, string][]): ReadonlyMap<string, T> =>

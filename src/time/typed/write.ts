@@ -69,6 +69,10 @@ function writeDay(day: number): string {
   return `${DAY_NAMES[weekdayOf(day)]?.slice(0, 3)} ${date} ${MONTH_NAMES[month]?.slice(0, 3)} ${year}`;
 }
 
+/** The same of a minute of a day (counted since 1970), whether the clocks show it or not; minutes may run over into the next day. */
+export const writeWall = (day: number, minutes: number) =>
+  `${writeDay(day + Math.floor(minutes / 1440))} ${two(Math.floor((minutes % 1440) / 60))}:${two(minutes % 60)}`;
+
 function writeClock(at: number, zone: string): string {
   const { minutes } = wallOf({ zone }, at);
   return `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;

@@ -69,7 +69,7 @@ function drawn(release: Release, fields: Fields, world: World & Surroundings, a:
   const read = (text: string) => readWindow(text, timeSetting({ ...world, zone }));
   const window = readField(fields, 'when', read);
   const wanted = { ...release, window: window.ok ? { ...window.value, zone } : { ...release.window, zone } };
-  const conflicts = window.ok ? collisionsOf(wanted, world) : [];
+  const conflicts = window.ok ? collisionsOf(wanted, world, window.careful) : [];
   const free = nextFreeSlots(wanted, world, world.now);
   const voted = release.status === 'voting' || release.status === 'approved';
   return {

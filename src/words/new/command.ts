@@ -39,7 +39,8 @@ async function opened(fields: PlanFields, a: Ask) {
   const world = await seeFor(a, IN_THE_WAY);
   const { zone } = a.person;
   const read = readWindow(fields.when, timeSetting({ ...world, zone }));
-  const when = read.ok ? writeWindow(read.value.start, read.value.end, zone) : fields.when;
+  // Written out, an hour that is skipped would be another one.
+  const when = read.ok && !read.careful ? writeWindow(read.value.start, read.value.end, zone) : fields.when;
   return { modal: drawn({ ...fields, when }, a, world, fields.change !== undefined || fields.after !== undefined) };
 }
 
@@ -104,7 +105,7 @@ export function drawn(fields: PlanFields, a: Ask, world: World & Surroundings, m
     window: { ...window.value, zone },
     owner: a.person.id,
   };
-  const conflicts = collisionsOf(plan, world);
+  const conflicts = collisionsOf(plan, world, window.careful);
   const free = conflicts.length > 0 ? nextFreeSlots(plan, world, world.now) : [];
   const readAs = md`Read as ${itemsOf(items.value)} → ${environment}, ${readBack(window.value, zone)}`;
   return planModal(

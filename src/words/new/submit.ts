@@ -45,6 +45,7 @@ export const submitPlan: OnSubmit = async (raw, metadata, a) => {
   const conflicts = collisionsOf(
     { ...plan, after: after.value.map((release) => ({ release })), owner: a.person.id },
     world,
+    window.careful,
   );
   if (conflicts.length > 0 && signOf(conflicts) !== seenIn(metadata))
     return { update: drawn(fields, a, world, hasMore(metadata)) };

@@ -34,7 +34,7 @@ export const typed = sentence(TAKES, async (said, a) => {
   const refusal = planFault(plan, world);
   // What is frozen is shown below, with the first time that is not.
   if (refusal && refusal.refused !== 'frozen') return { say: refusalMessage(refusal) };
-  const conflicts = collisionsOf(plan, world);
+  const conflicts = collisionsOf(plan, world, window.careful);
   const [first] = conflicts.length > 0 ? nextFreeSlots(plan, world, now, 1) : [plan.window];
   const named = writeItems(said.items);
   const title = md`*${named} → ${environment}, ${readBack(plan.window, zone)}*`;
