@@ -13,7 +13,8 @@ import { answerMemory } from './support.ts';
 
 /**
  * The real app over signed HTTP, with `RELEASES` planned releases `HOURS` apart, as many of them with an open vote as `VOTE` says, on a disk whose
- * syncs take `SYNC_MS`. `SHOWN`: their headlines stand in the channel already, that of R-n with the timestamp `1600000000.n`.
+ * syncs take `SYNC_MS`. `SHOWN`: their headlines stand in the channel already, that of R-n with the timestamp `1600000000.n`. `SOONEST_LAST`:
+ * R-1 is the one that is furthest away.
  */
 const env = {
   ...process.env,
@@ -32,8 +33,10 @@ const { company } = loadManifests(process.env.MANIFESTS ?? '');
 const people = { roles: { voter: Array.from({ length: VOTERS }, (_, n) => voter(n)) }, deactivated: [] };
 const now = () => new Date().toISOString();
 const setting: Setting = { store, workspace: 'T1', company: () => company, people: () => people, now };
-for (let n = 0; n < Number(process.env.RELEASES ?? 0); n++) {
-  const start = new Date(Date.now() + 86_400_000 + n * Number(process.env.HOURS ?? 1) * 3_600_000).toISOString();
+const count = Number(process.env.RELEASES ?? 0);
+for (let n = 0; n < count; n++) {
+  const nth = process.env.SOONEST_LAST ? count - 1 - n : n;
+  const start = new Date(Date.now() + 86_400_000 + nth * Number(process.env.HOURS ?? 1) * 3_600_000).toISOString();
   const end = new Date(Date.parse(start) + 3_600_000).toISOString();
   const items = [{ service: company.services[n % company.services.length]?.name ?? '', version: `4.${n}.0` }];
   const outcome = await perform(
@@ -55,7 +58,7 @@ for (let n = 0; n < Number(process.env.RELEASES ?? 0); n++) {
 }
 if (process.env.SHOWN) {
   const done = (await store.pending('')).filter((e) => e.kind !== 'timer').map(({ key, id }) => ({ key, id }));
-  const put = Array.from({ length: Number(process.env.RELEASES ?? 0) }, (_, n) =>
+  const put = Array.from({ length: count }, (_, n) =>
     remembered(
       headlineOf(`R-${n + 1}`),
       { channel: 'C_releases', ts: `1600000000.${String(n + 1).padStart(6, '0')}` },

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { VOTES, voter } from './company.ts';
 import { load } from './load.ts';
 import { median, ms, type Row, row } from './support.ts';
@@ -31,9 +32,9 @@ export async function massFreezeBench(): Promise<Row[]> {
   const before = { vote: await rounds(votes), dialog: await rounds(dialogs) };
   const { ms: took = 0 } = await app.ask('freeze');
   const after = { vote: await rounds(votes), dialog: await rounds(dialogs) };
-  const edited = Object.values(await stub.ask('edited'));
   for (const p of [app, stub]) await p.stop();
-  const first = edited.slice(0, SOON).filter((release) => release <= SOON).length;
+  const edited = await editedFirst();
+  const first = edited.slice(0, SOON).filter((release) => release > RELEASES - SOON).length;
   return [
     row('a freeze over 2,000 open releases: until it is durable', ms(took), 'at most 1 s', took <= 1000),
     ...(['vote', 'dialog'] as const).map((what) =>
@@ -51,4 +52,25 @@ export async function massFreezeBench(): Promise<Row[]> {
       first === SOON,
     ),
   ];
+}
+
+/**
+ * Whose headlines are edited first where nobody votes meanwhile, since votes edit headlines too. The soonest are planned last: nothing but their
+ * time puts them first.
+ */
+async function editedFirst(): Promise<number[]> {
+  const { app, stub } = await serve({
+    RELEASES: String(RELEASES),
+    HOURS: String(HOURS_APART),
+    SHOWN: '1',
+    SOONEST_LAST: '1',
+  });
+  await app.ask('freeze');
+  let edited: number[] = [];
+  while (edited.length < SOON) {
+    await setTimeout(100);
+    edited = Object.values(await stub.ask('edited'));
+  }
+  for (const p of [app, stub]) await p.stop();
+  return edited;
 }

@@ -1,9 +1,10 @@
 import { actions, button, type Message, message, section } from '../blocks/blocks.ts';
 import { join, type Mrkdwn, md, NOTHING, span } from '../blocks/mrkdwn.ts';
 import { isAhead } from '../domain/deadline/deadline.ts';
-import { closedGates, gatesOf } from '../domain/gates/index.ts';
+import { Checked } from '../domain/release/checked.ts';
 import { isOver, type Release, rolloutOf } from '../domain/release/release.ts';
 import { requestWords } from '../domain/release/requests.ts';
+import { stateWord } from '../domain/release/state-words.ts';
 import type { ReleaseSurroundings } from '../domain/release/surroundings.ts';
 import type { Vote } from '../domain/vote/vote.ts';
 import { aheadLine } from './ahead.ts';
@@ -13,14 +14,14 @@ import { movesOf } from './moves.ts';
 import { commitLines, diffLine, riskLine } from './risk.ts';
 import { rolesLines } from './vote.ts';
 import { isHalfDone, rolloutLines, whatRuns } from './what-runs.ts';
-import { gateLine, stagesLine, titleOf, wordOf } from './words.ts';
+import { gateLine, stagesLine, titleOf } from './words.ts';
 
 /** One release with its checks, its vote and what can be done. */
 export function detailsCard(release: Release, vote: Vote | undefined, world: ReleaseSurroundings): Message {
-  const gates = gatesOf(release, world);
-  const state = wordOf(release, world);
+  const checked = new Checked(release, world);
+  const state = stateWord(checked.state);
   const rollout = rolloutOf(release);
-  const checks = isOver(release) ? [] : [md`*Checks*`, ...gates.map(gateLine)];
+  const checks = isOver(release) ? [] : [md`*Checks*`, ...checked.gates.map(gateLine)];
   const lines: Mrkdwn[] = [
     md`*${state}* · *${titleOf(release)}*   \`${release.id}\``,
     md`${span(release.window.start, release.window.end)} · by ${{ user: release.owner }}`,
@@ -41,9 +42,9 @@ export function detailsCard(release: Release, vote: Vote | undefined, world: Rel
   const stands = [...votes, ...checks];
   const commits = isAhead(release) ? commitLines(release, world) : [];
   const buttons = [
-    ...movesOf(release, world, { without: ['show'] }),
+    ...movesOf(checked, world, { without: ['show'] }),
     button('What it touches', 'touches', release.id),
-    ...(isAhead(release) && closedGates(gates).some((g) => g.id !== 'window')
+    ...(isAhead(release) && checked.closed.some((g) => g.id !== 'window')
       ? [button('Override…', 'override', release.id)]
       : []),
   ];

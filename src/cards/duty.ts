@@ -3,16 +3,48 @@ import { actions, button, confirm, type KnownBlock, section } from '../blocks/bl
 import { type Mrkdwn, md, NOTHING, span, when } from '../blocks/mrkdwn.ts';
 import { roleTitle } from '../domain/company/roles.ts';
 import type { EverythingOpen } from '../domain/everything-open.ts';
-import { gatesOf } from '../domain/gates/index.ts';
 import type { Duty } from '../domain/people/whose-turn.ts';
+import { Checked } from '../domain/release/checked.ts';
 import { itemsOf, type Release, type Request } from '../domain/release/release.ts';
 import { requestWords } from '../domain/release/requests.ts';
+import { stateWord } from '../domain/release/state-words.ts';
 import { movesOf } from './moves.ts';
 import { failureOf, isHalfDone, whatRuns } from './what-runs.ts';
-import { inTheWayLine, titleOf, wordOf } from './words.ts';
+import { inTheWayLine, titleOf } from './words.ts';
 
-/** What the phone shows: verb, object, deadline. */
-export function dutyTitle(duty: Duty, world: EverythingOpen): Mrkdwn {
+/** What one person has to do, as it is told: what several lines of it need is reckoned once. */
+export class DutyTold {
+  readonly duty: Duty;
+  readonly #world: EverythingOpen;
+  readonly #checked: Checked;
+  #title: Mrkdwn | undefined;
+
+  constructor(duty: Duty, world: EverythingOpen) {
+    this.duty = duty;
+    this.#world = world;
+    this.#checked = new Checked(duty.release, world);
+  }
+
+  /** What the phone shows: verb, object, deadline. */
+  get title(): Mrkdwn {
+    this.#title ??= titleFor(this.duty, this.#checked, this.#world);
+    return this.#title;
+  }
+
+  get line(): Mrkdwn {
+    return md`• ${this.title} \`${this.duty.release.id}\``;
+  }
+
+  /** With what is known of it, and the buttons that `person` may click. */
+  blocks(person: string): KnownBlock[] {
+    const { release } = this.duty;
+    const detail = detailOf(this.duty, this.#checked, this.#world);
+    const lines = md`*${this.title}*\n${titleOf(release)}, ${span(release.window.start, release.window.end)}. ${release.why}${detail}`;
+    return [section(lines), ...actions(buttonsOf(this.duty, this.#checked, person, this.#world))];
+  }
+}
+
+function titleFor(duty: Duty, checked: Checked, world: EverythingOpen): Mrkdwn {
   const { release } = duty;
   const what = md`${itemsOf(release.items)} to ${release.environment}`;
   switch (duty.kind) {
@@ -23,15 +55,15 @@ export function dutyTitle(duty: Duty, world: EverythingOpen): Mrkdwn {
         ? md`Rejected: ${what}, ${when(release.window.start)}. Mend it, then open a new vote`
         : md`Open the vote: ${what}, ${when(release.window.start)}`;
     case 'missed':
-      return md`${wordOf(release, world)}: ${what}, ${when(release.window.start)}. Move it, or cancel it`;
+      return md`${stateWord(checked.state)}: ${what}, ${when(release.window.start)}. Move it, or cancel it`;
     case 'deploy':
       return release.status === 'deploying'
-        ? md`${wordOf(release, world)}: ${what}. Go on, or roll back`
-        : md`${wordOf(release, world)}: ${what}. You deploy now, until ${when(release.window.end, '{time}')}`;
+        ? md`${stateWord(checked.state)}: ${what}. Go on, or roll back`
+        : md`${stateWord(checked.state)}: ${what}. You deploy now, until ${when(release.window.end, '{time}')}`;
     case 'wait':
-      return md`${wordOf(release, world)}: ${what}, ${when(release.window.start)}`;
+      return md`${stateWord(checked.state)}: ${what}, ${when(release.window.start)}`;
     case 'recover':
-      return md`${wordOf(release, world)}: ${what}. Decide now`;
+      return md`${stateWord(checked.state)}: ${what}. Decide now`;
     case 'deadline':
       return md`${duty.deadline.title} ${duty.deadline.due <= world.now ? 'was due' : 'by'} ${when(duty.deadline.due)}: ${what}`;
     case 'hand-over':
@@ -43,16 +75,10 @@ export function dutyTitle(duty: Duty, world: EverythingOpen): Mrkdwn {
   }
 }
 
-export function dutyBlocks(duty: Duty, person: string, world: EverythingOpen): KnownBlock[] {
-  const { release } = duty;
-  const lines = md`*${dutyTitle(duty, world)}*\n${titleOf(release)}, ${span(release.window.start, release.window.end)}. ${release.why}${dutyDetail(duty, world)}`;
-  return [section(lines), ...actions(dutyButtons(duty, person, world))];
-}
-
-function dutyDetail(duty: Duty, world: EverythingOpen): Mrkdwn {
+function detailOf(duty: Duty, checked: Checked, world: EverythingOpen): Mrkdwn {
   const { release } = duty;
   const runs = isHalfDone(release) ? md`\n${whatRuns(release, world)}` : NOTHING;
-  if (duty.kind === 'wait') return md`\n${inTheWayLine(gatesOf(release, world))}${runs}`;
+  if (duty.kind === 'wait') return md`\n${inTheWayLine(checked.gates)}${runs}`;
   if (duty.kind === 'deploy') return runs;
   if ((duty.kind === 'missed' || duty.kind === 'open-vote') && release.status === 'rejected')
     return md`\nRejected: ${release.reason}`;
@@ -65,7 +91,7 @@ function dutyDetail(duty: Duty, world: EverythingOpen): Mrkdwn {
   return NOTHING;
 }
 
-function dutyButtons(duty: Duty, person: string, world: EverythingOpen): (Button | Overflow)[] {
+function buttonsOf(duty: Duty, checked: Checked, person: string, world: EverythingOpen): (Button | Overflow)[] {
   const { release } = duty;
   switch (duty.kind) {
     case 'vote':
@@ -97,7 +123,7 @@ function dutyButtons(duty: Duty, person: string, world: EverythingOpen): (Button
     }
     default:
       // Lifting a no-go is somebody else's turn.
-      return movesOf(release, world, { person, without: ['go'] });
+      return movesOf(checked, world, { person, without: ['go'] });
   }
 }
 

@@ -7,7 +7,8 @@ import type { Freezes } from '../domain/freeze/document.ts';
 import { frozenWords } from '../domain/freeze/frozen-span.ts';
 import { holding } from '../domain/freeze/holding.ts';
 import { changeWord } from '../domain/freeze/scope.ts';
-import { gatesOf, titlesOf } from '../domain/gates/index.ts';
+import { titlesOf } from '../domain/gates/index.ts';
+import { Checked } from '../domain/release/checked.ts';
 import { type Hold, itemsOf, noGosOf, type Release } from '../domain/release/release.ts';
 import { isMissed } from '../domain/release/state.ts';
 import { stateWord } from '../domain/release/state-words.ts';
@@ -19,13 +20,14 @@ import { aheadLine } from './ahead.ts';
 import { movesOf } from './moves.ts';
 import { sizeLine } from './risk.ts';
 import { isHalfDone, rolloutLines, whatRuns } from './what-runs.ts';
-import { inTheWayLine, since, stagesLine, tally, titleOf, wordOf } from './words.ts';
+import { inTheWayLine, since, stagesLine, tally, titleOf } from './words.ts';
 
 /** The one message in engineering's channel that shows a release through its whole life. */
 export function headlineCard(release: Release, vote: Vote | undefined, world: ReleaseSurroundings): Message {
+  const checked = new Checked(release, world);
   const missed = isMissed(release, world.now);
-  const blocked = missed ? NOTHING : inTheWayLine(gatesOf(release, world));
-  const state = wordOf(release, world);
+  const blocked = missed ? NOTHING : inTheWayLine(checked.gates);
+  const state = stateWord(checked.state);
   const lines = join(
     [
       md`*${state}* · *${titleOf(release)}*   \`${release.id}\``,
@@ -41,7 +43,7 @@ export function headlineCard(release: Release, vote: Vote | undefined, world: Re
   );
   const runs = isHalfDone(release) ? md`\n${whatRuns(release, world)}` : NOTHING;
   const text = md`${announced(release, state)} (${release.id}), ${span(release.window.start, release.window.end)}. ${release.why}${runs}`;
-  return message(text, [section(lines), ...updateBlock(release), ...actions(movesOf(release, world))]);
+  return message(text, [section(lines), ...updateBlock(release), ...actions(movesOf(checked, world))]);
 }
 
 const announced = (release: Release, state: string) =>

@@ -3,14 +3,13 @@ import { distinct } from '../blocks/distinct.ts';
 import { join, type Mrkdwn, md, NOTHING, span } from '../blocks/mrkdwn.ts';
 import type { EverythingOpen } from '../domain/everything-open.ts';
 import { unreadable } from '../domain/people/reading.ts';
-import { dutiesOf } from '../domain/people/whose-turn.ts';
 import type { Release } from '../domain/release/release.ts';
 import { isMissed } from '../domain/release/state.ts';
 import { setupBlocks } from '../setup/blocks.ts';
 import type { Finding } from '../setup/finding.ts';
 import { liftButton } from './lift-button.ts';
 import { releaseLine, soonest } from './release-line.ts';
-import { dutiesBlocks } from './turn.ts';
+import { dutiesBlocks, dutiesTold } from './turn.ts';
 import { inDoubt } from './what-runs.ts';
 import { yourVotes } from './your-votes.ts';
 
@@ -23,16 +22,17 @@ export function homeFor(user: string, world: EverythingOpen, setup: readonly Fin
 
 /** App Home: my turn, my releases, what is coming, what is frozen. */
 export function homeBlocks(person: string, world: EverythingOpen): KnownBlock[] {
-  const duties = dutiesOf(person, world);
-  const mine = soonest(world.openReleases.filter((r) => r.owner === person)).slice(0, 15);
-  const others = soonest(world.openReleases.filter((r) => r.owner !== person));
+  const duties = dutiesTold(person, world);
+  const all = soonest(world.openReleases);
+  const mine = all.filter((r) => r.owner === person).slice(0, 15);
+  const others = all.filter((r) => r.owner !== person);
   const late = others.filter((r) => isMissed(r, world.now));
-  const coming = others.filter((r) => !late.includes(r)).slice(0, 15);
+  const coming = others.filter((r) => !isMissed(r, world.now)).slice(0, 15);
   const row = (release: Release) => section(releaseLine(release, world), button('Details', 'show', release.id));
   const freezes = world.freezes.filter((f) => f.status === 'declared');
   return [
     header('My turn'),
-    ...(duties.length > 0 ? dutiesBlocks(duties, person, world, 12) : [section(md`Nothing waits for you.`)]),
+    ...(duties.length > 0 ? dutiesBlocks(duties, person, 12) : [section(md`Nothing waits for you.`)]),
     ...yourVotes(person, world),
     header('My releases'),
     ...(mine.length > 0 ? mine.map(row) : [section(md`None open.`)]),

@@ -4,24 +4,25 @@ import type { Action } from '../domain/company/roles.ts';
 import { isAhead } from '../domain/deadline/deadline.ts';
 import type { World } from '../domain/deciding/world.ts';
 import type { Environments } from '../domain/environment/document.ts';
-import type { Around } from '../domain/gates/index.ts';
 import { may } from '../domain/people/may.ts';
+import type { Checked } from '../domain/release/checked.ts';
 import type { Release } from '../domain/release/release.ts';
 import { waitedFor } from '../domain/release/stop-waiting.ts';
 import { nextSteps, stopButton } from './next-steps.ts';
 
-type Known = World & Around & Environments;
+type Known = World & Environments;
 
 /**
  * All that can be done with a release in its state: the next step first, what is done more rarely behind [⋯]. `without`: verbs that are not
  * wanted; `person`: only what they may do, where nobody else looks.
  */
 export function movesOf(
-  release: Release,
+  checked: Checked,
   world: Known,
   { without = [], person }: { without?: readonly string[]; person?: string } = {},
 ): (Button | Overflow)[] {
-  const next = nextSteps(release, world);
+  const { release } = checked;
+  const next = nextSteps(checked, world);
   const others = otherMoves(release).filter((b) => !next.some((n) => n.action_id === b.action_id));
   const kept = (b: Button) =>
     !without.includes(verbOf(b)) && (person === undefined || mayTake(person, verbOf(b), release, world));

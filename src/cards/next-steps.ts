@@ -2,20 +2,20 @@ import type { Button } from '@slack/types';
 import { button } from '../blocks/blocks.ts';
 import type { World } from '../domain/deciding/world.ts';
 import type { Environments } from '../domain/environment/document.ts';
-import { type Around, closedGates, gatesOf } from '../domain/gates/index.ts';
+import type { Checked } from '../domain/release/checked.ts';
 import { isQuiet } from '../domain/release/quiet.ts';
 import type { Release } from '../domain/release/release.ts';
-import { stateOf } from '../domain/release/state.ts';
 import { waitedFor } from '../domain/release/stop-waiting.ts';
 import { deployButton } from './deploy-button.ts';
 
-type Known = World & Around & Environments;
+type Known = World & Environments;
 
 /** What takes the release on from its state; none where only time does. Those that act ask once, naming what and where. */
-export function nextSteps(release: Release, world: Known): Button[] {
+export function nextSteps(checked: Checked, world: Known): Button[] {
+  const { release } = checked;
   const { id } = release;
   const back = (label: string) => button(label, 'rollback', id, { style: 'danger' });
-  switch (stateOf(release, world)) {
+  switch (checked.state) {
     case 'planned':
       return [button('Open the vote', 'vote', id, { style: 'primary' })];
     case 'voting':
@@ -28,11 +28,11 @@ export function nextSteps(release: Release, world: Known): Button[] {
     case 'ready':
       return [deployButton(release, world)];
     case 'blocked':
-      return unblocking(release, world);
+      return unblocking(checked);
     case 'missed':
       return [button('Move…', 'move', id, { style: 'primary' }), button('Cancel…', 'cancel', id)];
     case 'held':
-      return [...unblocking(release, world), back('Roll back…')];
+      return [...unblocking(checked), back('Roll back…')];
     case 'halfway':
     case 'next-step':
       return [deployButton(release, world), back('Roll back…')];
@@ -41,9 +41,7 @@ export function nextSteps(release: Release, world: Known): Button[] {
     case 'failed':
       return [
         back('Roll back…'),
-        ...(closedGates(gatesOf(release, world)).length === 0
-          ? [deployButton(release, world)]
-          : unblocking(release, world)),
+        ...(checked.closed.length === 0 ? [deployButton(release, world)] : unblocking(checked)),
         byHand(release),
       ];
     case 'rollback-failed':
@@ -70,8 +68,8 @@ export const stopButton = ({ id }: Release) => button('Stop waiting…', 'stop-w
 const byHand = ({ id }: Release) => button('Done by hand…', 'done-by-hand', id);
 
 /** What clears away what is in the way, as far as a button can. */
-function unblocking(release: Release, world: Known): Button[] {
-  const blocked = closedGates(gatesOf(release, world)).filter((g) => !g.waits);
+function unblocking({ release, closed }: Checked): Button[] {
+  const blocked = closed.filter((g) => !g.waits);
   const about = (gate: string) => blocked.some((g) => g.id === gate);
   return [
     ...(about('freeze') ? [button('Freeze pass…', 'pass', release.id)] : []),

@@ -1,35 +1,39 @@
 import { type KnownBlock, type Message, message, section } from '../blocks/blocks.ts';
 import { join, type Mrkdwn, md, NOTHING } from '../blocks/mrkdwn.ts';
 import type { EverythingOpen } from '../domain/everything-open.ts';
-import { type Duty, dutiesOf } from '../domain/people/whose-turn.ts';
-import { dutyBlocks, dutyTitle } from './duty.ts';
+import { dutiesOf } from '../domain/people/whose-turn.ts';
+import { DutyTold } from './duty.ts';
 
 /** One person's *My turn* message: what they have to do now, soonest first; or that nothing waits for them. */
 export function myTurnCard(person: string, world: EverythingOpen): Message {
-  const duties = dutiesOf(person, world);
-  if (duties.length === 0) return message(md`Nothing waits for you.`);
+  const duties = dutiesTold(person, world);
   const [first, ...others] = duties;
-  const text = first ? dutyTitle(first, world) : NOTHING;
+  if (!first) return message(md`Nothing waits for you.`);
   const more = others.length > 0 ? md` (and ${others.length} more)` : NOTHING;
-  const all = named(others, world);
-  return message(join([md`${text}${more}`, ...all], '\n'), dutiesBlocks(duties, person, world, 20));
+  const text = join([md`${first.title}${more}`, ...named(others, 3500)], '\n');
+  return message(text, dutiesBlocks(duties, person, 20));
 }
 
-/** So many duties with their buttons; of the others each is named. */
-export function dutiesBlocks(duties: Duty[], person: string, world: EverythingOpen, most: number): KnownBlock[] {
-  const rest = named(duties.slice(most), world);
+export const dutiesTold = (person: string, world: EverythingOpen): DutyTold[] =>
+  dutiesOf(person, world).map((duty) => new DutyTold(duty, world));
+
+/** So many duties with their buttons; the others are named. */
+export function dutiesBlocks(duties: DutyTold[], person: string, most: number): KnownBlock[] {
+  const rest = named(duties.slice(most), 2000);
   return [
-    ...duties.slice(0, most).flatMap((duty) => dutyBlocks(duty, person, world)),
+    ...duties.slice(0, most).flatMap((duty) => duty.blocks(person)),
     ...(rest.length > 0 ? [section(join([md`*Also waiting for you*`, ...rest], '\n'))] : []),
   ];
 }
 
-/** More than these no message holds; what each is called depends on its checks. */
-const MOST_NAMED = 80;
-function named(duties: Duty[], world: EverythingOpen): Mrkdwn[] {
-  const lines = duties.slice(0, MOST_NAMED).map((duty) => dutyLine(duty, world));
-  const left = duties.length - lines.length;
-  return left > 0 ? [...lines, md`and ${left} more: \`/release list mine\``] : lines;
+/** A line each, as far as there is `room` (characters); those that have none are counted, so that nobody takes a part for the whole. */
+function named(duties: DutyTold[], room: number): Mrkdwn[] {
+  const lines: Mrkdwn[] = [];
+  let left = room;
+  for (const { line } of duties) {
+    left -= line.text.length;
+    if (left < 0) return [...lines, md`and ${duties.length - lines.length} more: \`/release list mine\``];
+    lines.push(line);
+  }
+  return lines;
 }
-
-const dutyLine = (duty: Duty, world: EverythingOpen): Mrkdwn => md`• ${dutyTitle(duty, world)} \`${duty.release.id}\``;

@@ -4,21 +4,14 @@ import { own } from '../own.ts';
 
 type Days = Pick<Company, 'holidays'>;
 
-/** `2026-03-06` */
-const dateOf = (year: number, month: number, day: number) =>
-  new Date(Date.UTC(year, month, day)).toISOString().slice(0, 10);
+const DAY_MS = 86_400_000;
 
 /** The name of the holiday on a day (ms, in a zone), if it is one. */
-export function holidayOn({ holidays }: Days, zone: string, at: number): string | undefined {
-  const { year, month, day } = wallAt(zone, at);
-  return own(own(holidays, zone), dateOf(year, month, day));
-}
+export const holidayOn = (days: Days, zone: string, at: number): string | undefined =>
+  holidayOf(days, zone, dayAt(zone, at));
 
 /** Whether people work on the day of an instant (ms) in a zone: no weekend, no holiday there. */
-export function isBusinessDay(days: Days, zone: string, at: number): boolean {
-  const { weekday } = wallAt(zone, at);
-  return weekday !== 0 && weekday !== 6 && holidayOn(days, zone, at) === undefined;
-}
+export const isBusinessDay = (days: Days, zone: string, at: number): boolean => isWorkday(days, zone, dayAt(zone, at));
 
 /**
  * The instant (ms) so many business days before another, at a wall-clock time of that day (`HH:mm`; without it, at that of the other). The
@@ -27,10 +20,27 @@ export function isBusinessDay(days: Days, zone: string, at: number): boolean {
 export function businessDaysBefore(days: Days, zone: string, at: number, count: number, time?: string): number {
   const from = wallAt(zone, at);
   const [hour = from.hour, minute = from.minute] = time?.split(':').map(Number) ?? [];
+  const start = Date.UTC(from.year, from.month, from.day);
   let back = 0;
   for (let left = count; left > 0; ) {
     back += 1;
-    if (isBusinessDay(days, zone, instantAt(zone, from.year, from.month, from.day - back, 12))) left -= 1;
+    if (isWorkday(days, zone, start - back * DAY_MS)) left -= 1;
   }
   return instantAt(zone, from.year, from.month, from.day - back, hour, minute);
+}
+
+/** The calendar day of an instant in a zone, as ms of its midnight in UTC: days are counted and named without asking the zone again. */
+function dayAt(zone: string, at: number): number {
+  const { year, month, day } = wallAt(zone, at);
+  return Date.UTC(year, month, day);
+}
+
+function isWorkday(days: Days, zone: string, day: number): boolean {
+  const weekday = new Date(day).getUTCDay();
+  return weekday !== 0 && weekday !== 6 && holidayOf(days, zone, day) === undefined;
+}
+
+function holidayOf({ holidays }: Days, zone: string, day: number): string | undefined {
+  const there = own(holidays, zone);
+  return there && own(there, new Date(day).toISOString().slice(0, 10));
 }

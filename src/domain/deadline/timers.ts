@@ -1,7 +1,7 @@
 import type { World } from '../deciding/world.ts';
 import { type Due, dueAt } from '../intents.ts';
 import type { Release } from '../release/release.ts';
-import { deadlinesOf, isMet, owing } from './deadline.ts';
+import { deadlinesOf, isMet, owing, remindedFrom } from './deadline.ts';
 
 /** The timers of all deadlines of a release, for a window that is new; what is due already is asked for at once. */
 export function deadlineTimers(release: Release, world: World): Due[] {
@@ -14,7 +14,8 @@ export function deadlineTimers(release: Release, world: World): Due[] {
       return d.cutOff
         ? []
         : due.myTurn(owing(release, d, world), `deadline/${key}`, { morning: true, by: release.window.start });
-    const remind = d.remind > world.now ? d.remind : world.now;
+    const from = remindedFrom(d);
+    const remind = from > world.now ? from : world.now;
     return [
       due.timer(`remind/${key}`, remind, { type: 'RemindOfDeadline', ...command }),
       due.timer(`deadline/${key}`, d.due, { type: 'PassDeadline', ...command }),

@@ -12,7 +12,7 @@ export type AnnounceFreeze = { type: 'AnnounceFreeze'; freeze: string; from: str
 export const announceFreeze = command<AnnounceFreeze>()({
   timer: z.strictObject({ freeze: z.string(), from: z.string() }),
   reads: () => ({}),
-  decide({ company, now, actor }, { freeze: name, from }): Decision {
+  decide({ company, actor }, { freeze: name, from }): Decision {
     const freeze = announcedOne(company, name);
     if (!freeze) return moot('it is not announced any more');
     const span = spansIn(freeze, from, new Date(Date.parse(from) + 1).toISOString()).find((s) => s.from === from);
@@ -20,7 +20,7 @@ export const announceFreeze = command<AnnounceFreeze>()({
     const came = freezeCame.of(againId(name), {
       scope,
       from,
-      until: span && span.until > now ? span.until : from,
+      until: span?.until ?? from,
       by: actor.id,
       ...(soft && { soft }),
       ...(inFlight && { inFlight }),

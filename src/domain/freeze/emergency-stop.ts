@@ -28,7 +28,7 @@ export const emergencyStop = command<EmergencyStop>()({
     const { why, scope, minutes, inFlight } = stopping;
     const { now: from, freezes, actor } = world;
     const until = new Date(Date.parse(from) + minutes * 60_000).toISOString();
-    const running = freezes.find((f) => f.stop && f.status === 'declared' && sameScope(f.scope, scope));
+    const running = freezes.find((f) => f.stop && sameScope(f.scope, scope));
     if (running) return { facts: [freezeExtended.of(running.id, { until, by: actor.id, text: { why } })] };
     return declared(world, { name: STOP_NAME, why, scope, from, until, ...(inFlight && { inFlight }), stop: true });
   },

@@ -56,7 +56,7 @@ export function freezesAt(frost: Frost, target: Target, now: string): FrozenSpan
     return span ? [frozen(f, span)] : [];
   });
   const closed = company.windows.length > 0 ? closedAt(company.windows, target, now) : [];
-  return [...declared, ...repeated, ...closed].sort((a, b) => (a.until < b.until ? 1 : -1));
+  return [...declared, ...repeated, ...closed].sort((a, b) => b.until.localeCompare(a.until));
 }
 
 /** The spans of a recurring freeze that touch [from, until). */

@@ -40,8 +40,7 @@ const changesWords = (changes: ChangeType[]) => `${changes.map(changeWord).join(
 
 /** Over everything: no service, place or kind of change is left out. */
 export const isEverything = ({ services, environments, changes = [], except = {} }: Scope) =>
-  services.length + environments.length + changes.length === 0 &&
-  Object.values(except).every((list) => (list ?? []).length === 0);
+  [services, environments, changes, ...Object.values(except)].every((list) => list.length === 0);
 
 export const sameScope = (a: Scope, b: Scope) => scopeWords(sorted(a)) === scopeWords(sorted(b));
 

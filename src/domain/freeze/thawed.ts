@@ -2,7 +2,7 @@ import type { World } from '../deciding/world.ts';
 import { type Due, dueAt } from '../intents.ts';
 import { say } from '../phrase.ts';
 import type { OpenReleases } from '../release/document.ts';
-import { nameOf, rolloutOf } from '../release/release.ts';
+import { nameOf } from '../release/release.ts';
 import { announced } from './announced.ts';
 import type { Freeze } from './freeze.ts';
 import { heldBy, shownBy } from './held.ts';
@@ -10,7 +10,7 @@ import { heldBy, shownBy } from './held.ts';
 /** A freeze is over, lifted or ended: audiences hear, and the owners of what waited for it. */
 export function thawed(freeze: Freeze, cause: string, world: World & OpenReleases): Due[] {
   const held = heldBy(freeze, world);
-  const waiting = held.filter((r) => r.status === 'approved' || (r.status === 'deploying' && rolloutOf(r)?.held));
+  const waiting = held.filter((r) => r.status === 'approved' || (r.status === 'deploying' && r.rollout.held));
   const owners = waiting.map((r) =>
     dueAt(world).tell(
       r.owner,

@@ -13,7 +13,6 @@ const BEHIND_MS = 8 * 86_400_000;
  * between them, as freezes. A service without windows is always open.
  */
 export function closedTimes(windows: DeployWindow[], target: Target, from: string, until: string): FrozenSpan[] {
-  if (windows.length === 0) return [];
   const seen = new Set<string>();
   return target.services.flatMap((service) => {
     const mine = windows.filter((w) => inScope(w.scope, { ...target, services: [service] }));
@@ -42,6 +41,6 @@ function gaps(windows: DeployWindow[], from: string, until: string): Span[] {
     if (at < span.from) closed.push({ from: at, until: span.from });
     if (at < span.until) at = span.until;
   }
-  if (at < end) closed.push({ from: at, until: end });
+  closed.push({ from: at, until: end });
   return closed.filter((gap) => gap.from < until && from < gap.until);
 }

@@ -7,7 +7,9 @@ export const deadlines = gate({
   id: 'deadlines',
   title: 'Deadlines',
   see(release, { company, now }) {
-    const required = deadlinesOf(release, company).filter((d) => d.gate && !d.cutOff);
+    // They hang on its last environment.
+    if (release.ahead) return undefined;
+    const required = deadlinesOf(release, company, (d) => d.gate && !d.cutOff);
     if (required.length === 0) return undefined;
     const left = required.filter((d) => !isMet(release, d));
     const words = (all: typeof required) => listed(all.map((d) => say`${d.title}`));

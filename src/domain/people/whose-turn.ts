@@ -1,8 +1,9 @@
 import type { DeadlineRule } from '../company/plans.ts';
-import { type Deadline, deadlinesOf, isAhead, isMet, owing, remindedUpTo } from '../deadline/deadline.ts';
+import { type Deadline, deadlinesOf, isAhead, isMet, owing, remindedFrom, remindedUpTo } from '../deadline/deadline.ts';
 import type { World } from '../deciding/world.ts';
 import { delegatesOf, isActive } from '../delegation/delegation.ts';
 import type { Delegations } from '../delegation/document.ts';
+import type { Environments } from '../environment/document.ts';
 import type { Freezes } from '../freeze/document.ts';
 import { isReady } from '../gates/index.ts';
 import { own } from '../own.ts';
@@ -25,7 +26,7 @@ export type Duty =
   | { kind: 'open-vote' | 'deploy' | 'wait' | 'recover' | 'missed'; release: Release };
 
 /** What may be somebody's turn. */
-export type Pending = World & OpenReleases & ReleasesToReview & Votes & Freezes & Delegations;
+export type Pending = World & OpenReleases & ReleasesToReview & Votes & Freezes & Delegations & Environments;
 
 /** Whose turn it is, for one person: what is due first comes first. */
 export function dutiesOf(person: string, world: Pending): Duty[] {
@@ -97,7 +98,7 @@ function aheadOf(person: string, release: Release, upTo: Map<DeadlineRule, strin
   const theirs = (d: DeadlineRule) =>
     release.window.start <= (upTo.get(d) ?? '') && !isMet(release, d) && owing(release, d, world).includes(person);
   const owed = deadlinesOf(release, world.company, theirs)
-    .filter((d) => d.remind <= world.now)
+    .filter((d) => remindedFrom(d) <= world.now)
     .map((deadline): Duty => ({ kind: 'deadline', release, deadline }));
   const asked = release.owner === person && isMember(world.people, person) ? (release.requests ?? []) : [];
   return [...asked.map((request): Duty => ({ kind: 'request', release, request })), ...owed];

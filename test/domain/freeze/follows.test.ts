@@ -1,0 +1,219 @@
+import { describe, expect, test } from 'vitest';
+import type { Audience } from '../../../src/domain/company/audiences.ts';
+import type { RecurringFreeze } from '../../../src/domain/company/freezes.ts';
+import type { DeclareFreeze } from '../../../src/domain/freeze/declare-freeze.ts';
+import { following } from '../following.ts';
+import { approved, COMPANY, type Given, given, PLAN } from '../given.ts';
+
+const R = { release: 'R-1' } as const;
+const everything = { services: [], environments: [] };
+const freeze: DeclareFreeze = {
+  type: 'DeclareFreeze',
+  name: 'sale',
+  why: 'sales',
+  scope: everything,
+  from: '2026-03-03T12:00:00.000Z',
+  until: '2026-03-03T14:00:00.000Z',
+};
+const outside: Audience = {
+  name: 'support',
+  title: 'Support',
+  language: 'business',
+  channel: 's',
+  headline: false,
+  events: ['frozen'],
+  templates: {},
+};
+const audiences = [...COMPANY.audiences.map((a) => ({ ...a, events: ['frozen' as const] })), outside];
+/** R-1, whose owner also deploys; at 09:00. */
+const planned = () => given().company({ audiences }).done(PLAN);
+const shown = [`edit R-1/headline, starts ${PLAN.window.start}`, 'turn of @UMANAGER'];
+const heard = (event: 'frozen' | 'thawed', name = 'sale') => [
+  `engineering hears: ${event} ${name}`,
+  `support hears: ${event} ${name}`,
+];
+
+describe('from a freeze', () => {
+  test('that is declared for later: those it stops are told, its start and end are waited for', () => {
+    expect(following(planned().done(freeze))).toEqual([
+      ...heard('frozen'),
+      ...shown,
+      'tell @UMANAGER: The freeze sale blocks api 4.2, ledger 2.9 → production (R-1) until 2026-03-03T14:00:00.000Z: sales',
+      '2026-03-03T12:00:00.000Z: BeginFreeze F-1',
+      '2026-03-03T14:00:00.000Z: EndFreeze F-1',
+    ]);
+  });
+  test('that begins now: nobody waits for its start', () => {
+    const now = planned().at(freeze.from).done(freeze);
+    expect(following(now)).not.toContain('2026-03-03T12:00:00.000Z: BeginFreeze F-1');
+    const soon = planned().at('2026-03-03T11:59:59.999Z').done(freeze);
+    expect(following(soon)).toContain('2026-03-03T12:00:00.000Z: BeginFreeze F-1');
+  });
+  test('that is soft: those outside hear nothing, whoever owns a release will need a reason', () => {
+    const said = following(planned().done({ ...freeze, soft: true }));
+    expect(said).toContain('engineering hears: frozen sale');
+    expect(said).not.toContain('support hears: frozen sale');
+    expect(said).toContain(
+      'tell @UMANAGER: The freeze sale asks for a reason before api 4.2, ledger 2.9 → production (R-1) until 2026-03-03T14:00:00.000Z: sales',
+    );
+  });
+  test.each([
+    ['ends as the window starts', '2026-03-03T10:00:00.000Z', PLAN.window.start, false],
+    ['ends just after that', '2026-03-03T10:00:00.000Z', '2026-03-03T12:00:00.001Z', true],
+    ['starts as the window ends', PLAN.window.end, '2026-03-03T15:00:00.000Z', false],
+    ['starts just before that', '2026-03-03T12:59:59.999Z', '2026-03-03T15:00:00.000Z', true],
+  ])('that %s: the owner is told %s to %s: %s', (_, from, until, told) => {
+    const said = following(planned().done({ ...freeze, from, until }));
+    expect(said.some((line) => line.startsWith('tell @UMANAGER'))).toBe(told);
+    expect(said).toContain(shown[0]);
+  });
+  test('over something else: nothing of a release it does not hold', () => {
+    const said = following(planned().done({ ...freeze, scope: { services: ['shop'], environments: [] } }));
+    expect(said).toEqual([
+      ...heard('frozen'),
+      '2026-03-03T12:00:00.000Z: BeginFreeze F-1',
+      '2026-03-03T14:00:00.000Z: EndFreeze F-1',
+    ]);
+  });
+  test('that is changed: what was announced is edited, with those it stops told anew', () => {
+    const { type: _, ...terms } = freeze;
+    const g = planned().done(freeze);
+    g.done({ ...terms, type: 'ChangeFreeze', freeze: 'F-1', until: '2026-03-03T15:00:00.000Z' });
+    expect(following(g)).toEqual([
+      'edit post/F-1/FreezeDeclared/engineering',
+      'edit post/F-1/FreezeDeclared/support',
+      ...shown,
+      'tell @UMANAGER: The freeze sale blocks api 4.2, ledger 2.9 → production (R-1) until 2026-03-03T15:00:00.000Z: sales',
+      '2026-03-03T12:00:00.000Z: BeginFreeze F-1',
+      '2026-03-03T15:00:00.000Z: EndFreeze F-1',
+    ]);
+  });
+  test('that begins: what shows it is brought up to date', () =>
+    expect(following(planned().done(freeze).at(freeze.from).done({ type: 'BeginFreeze', freeze: 'F-1' }))).toEqual(
+      shown,
+    ));
+  test('that is over: only those hear who waited for it', () => {
+    const over = { type: 'EndFreeze', freeze: 'F-1' } as const;
+    const g = planned().done(freeze).at(freeze.until).done(over);
+    expect(following(g)).toEqual([...heard('thawed'), ...shown]);
+    const waited = approved().company({ audiences }).done(freeze).done({ type: 'LiftFreeze', freeze: 'F-1', why: '' });
+    const said =
+      'tell @UMANAGER: The freeze sale is over: api 4.2, ledger 2.9 → production (R-1) is not held by it any more. Nothing was restarted.';
+    expect(following(waited)).toEqual([...heard('thawed'), ...shown, said]);
+    const deploy = { type: 'StartDeploy', ...R } as const;
+    const runs = approved().company({ audiences }).done(deploy, freeze).at(freeze.until);
+    expect(following(runs.done(over))).toEqual([...heard('thawed'), ...shown]);
+    const paused = approved()
+      .company({ audiences })
+      .done(deploy, { ...freeze, inFlight: 'pause' })
+      .at(freeze.until);
+    expect(following(paused.done(over))).toEqual([...heard('thawed'), ...shown, said]);
+  });
+  test('that a release is cancelled of: nothing', () => {
+    const g = planned().done({ type: 'CancelRelease', ...R, why: 'x' }, freeze);
+    expect(following(g)).not.toContain(shown[0]);
+  });
+});
+
+describe('from an emergency stop', () => {
+  const stop = { type: 'EmergencyStop', why: 'money', scope: everything, minutes: 60 } as const;
+  const until = (g: Given) => following(g).filter((line) => /EndFreeze|WarnOfEnd/.test(line));
+  test.each([
+    [60, '09:45'],
+    [31, '09:16'],
+    [30, '09:15'],
+    [29, '09:14'],
+    [20, '09:10'],
+  ])('of %s minutes: a warning at %s', (minutes, at) =>
+    expect(until(planned().done({ ...stop, minutes }))[1]?.slice(11, 16)).toBe(at),
+  );
+  test('extended: everybody hears again, its new end and warning are waited for', () => {
+    const g = planned().done(stop).at('2026-03-03T09:30:00.000Z');
+    expect(following(g.done({ ...stop, minutes: 90 }))).toEqual([
+      ...heard('frozen', 'Emergency stop'),
+      ...shown,
+      '2026-03-03T11:00:00.000Z: EndFreeze F-1',
+      '2026-03-03T10:45:00.000Z: WarnOfEnd F-1 2026-03-03T11:00:00.000Z',
+    ]);
+  });
+  test('that ends soon: who gave it and whoever may freeze are told how to keep it, once each', () => {
+    const g = planned()
+      .people({ roles: { manager: ['UMANAGER', 'UOTHER'] } })
+      .done(stop)
+      .at('2026-03-03T09:45:00.000Z')
+      .done({ type: 'WarnOfEnd', freeze: 'F-1', until: '2026-03-03T10:00:00.000Z' });
+    const said =
+      'The emergency stop of everything, everywhere ends 2026-03-03T10:00:00.000Z (money). To keep it: /release emergency-stop, with the reason.';
+    expect(following(g)).toEqual([`tell @UMANAGER: ${said}`, `tell @UOTHER: ${said}`]);
+  });
+});
+
+describe('from one that comes again, announced', () => {
+  // 22:00 in Berlin is 21:00 UTC in winter and 20:00 in summer: the clocks go forward on 29 March.
+  const night: RecurringFreeze = {
+    name: 'Night & day',
+    why: 'batch',
+    start: '0 22 * * 5',
+    hours: 2,
+    zone: 'Europe/Berlin',
+    scope: everything,
+    announce: true,
+  };
+  const began = '2026-03-27T21:00:00.000Z';
+  const at = (now: string, more: Partial<RecurringFreeze> = {}) =>
+    planned()
+      .company({ audiences, freezes: [{ ...night, ...more }] })
+      .by('gonogo')
+      .at(now);
+  const come = { type: 'AnnounceFreeze', freeze: night.name, from: began } as const;
+  const gone = { type: 'AnnounceThaw', freeze: night.name, from: began } as const;
+  const next = `2026-04-03T20:00:00.000Z: AnnounceFreeze ${night.name} 2026-04-03T20:00:00.000Z`;
+
+  test('it begins: audiences hear, and its end is waited for', () => {
+    const g = at(began, { soft: true, inFlight: 'pause' }).done(come);
+    expect(g.facts.at(-1)).toMatchObject({ freeze: 'again-night-day', soft: true, inFlight: 'pause' });
+    expect(following(g)).toEqual([
+      `engineering hears: frozen ${night.name}`,
+      ...shown,
+      `2026-03-27T23:00:00.000Z: AnnounceThaw ${night.name} ${began}`,
+    ]);
+    expect(following(at(began).done(come)).slice(0, 2)).toEqual(heard('frozen', night.name));
+  });
+  test('it ends: audiences hear, and the next is waited for, at the hour of its wall', () =>
+    expect(following(at(began).done(come).at('2026-03-27T23:00:00.000Z').done(gone))).toEqual([
+      ...heard('thawed', night.name),
+      ...shown,
+      next,
+    ]));
+  test.each([
+    ['just before its end', '2026-03-27T22:59:59.999Z', 4],
+    ['at its end', '2026-03-27T23:00:00.000Z', 1],
+  ])('announced late, %s', (_, now, lines) => {
+    const late = following(at(now).done(come)).filter((line) => !line.startsWith('turn'));
+    expect(late).toHaveLength(lines);
+    if (lines === 1) expect(late).toEqual([next]);
+  });
+  test('farther off than four hundred days, it is not waited for', () => {
+    const leap = '2028-02-29T21:00:00.000Z';
+    const g = at('2028-03-01T00:00:00.000Z', { start: '0 22 29 2 *' });
+    expect(following(g.done({ ...come, from: leap }))).toEqual([]);
+  });
+  test('at a time that is none of its beginnings any more, only the next is waited for', () => {
+    const other = { ...come, from: '2026-03-27T21:30:00.000Z' };
+    expect(following(at(other.from).done(other))).toEqual([next]);
+    const moved = at(began, { start: '0 23 * * 5' }).done(come);
+    expect(following(moved)).toEqual([
+      `2026-03-27T22:00:00.000Z: AnnounceFreeze ${night.name} 2026-03-27T22:00:00.000Z`,
+    ]);
+  });
+  test('taken from the manifests, or announced no more: nothing', () => {
+    const g = at(began)
+      .done(come)
+      .company({ freezes: [{ ...night, announce: false }] });
+    g.when(come).thenFacts();
+    g.when(gone).thenFacts();
+    g.company({ freezes: [{ ...night, name: 'other' }] })
+      .when(come)
+      .thenFacts();
+  });
+});
