@@ -48,7 +48,7 @@ const minutesOf = (ends: Ending, now: string) =>
   'minutes' in ends ? ends.minutes : Math.ceil((Date.parse(ends.until) - Date.parse(now)) / 60_000);
 
 /** An end as the dialog's choice carries it, and as people read it. */
-const valueOf = (ends: Ending) => ('minutes' in ends ? String(ends.minutes) : ends.until);
+const choiceOf = (ends: Ending) => ('minutes' in ends ? String(ends.minutes) : ends.until);
 const endingIn = (value = ''): Ending => (/^\d+$/.test(value) ? { minutes: Number(value) } : { until: value });
 const wordsOf = (ends: Ending, a: Ask) =>
   'minutes' in ends
@@ -56,7 +56,7 @@ const wordsOf = (ends: Ending, a: Ask) =>
     : `until ${readMomentBack(ends.until, a.person.zone, a.setting.now())}`;
 
 function stopModal(why: string, ends: Ending, scope: ScopeFields, company: Company, a: Ask): View {
-  const chosen = valueOf(ends);
+  const chosen = choiceOf(ends);
   const typed: [string, string][] = LENGTHS.some(([, m]) => String(m) === chosen) ? [] : [[wordsOf(ends, a), chosen]];
   const usual = LENGTHS.map(([words, m]): [string, string] => [words, String(m)]);
   const lengths = [...typed, ...usual].map(([words, value]) => option(words, value));
