@@ -80,7 +80,7 @@ function allOf(
   const { left, when } = timed ? timeIn(text, others, timed) : { left: others, when: NO_TIME };
   const strange = left.filter((t) => !FILLERS.has(t.low));
   const unknown = strange.find((t) => !MARKS.has(t.low)) ?? strange[0];
-  if (unknown) return { fault: unknownWord(text, unknown, names, timed !== undefined) };
+  if (unknown) return { fault: unknownWord(text, unknown, tokens, { names, takesTime: timed !== undefined }) };
   return 'why' in when ? { fault: when } : { when };
 }
 

@@ -30,6 +30,15 @@ export const ending: Part<Ending | undefined> = made(
   (one) => (one && 'wrong' in one ? one : { value: one }),
 );
 
+/** How many minutes are left of it; until an instant they become fewer. `now`: UTC ISO. */
+export const minutesOf = (ends: Ending, now: string): number =>
+  'minutes' in ends ? ends.minutes : Math.ceil((Date.parse(ends.until) - Date.parse(now)) / 60_000);
+
+/** The same as a length, in minutes. */
+export const lasting: Part<number | undefined> = made(ending, (ends, { now }) => ({
+  value: ends && minutesOf(ends, now),
+}));
+
 function endingOf(
   time: Time,
   at: Parameters<typeof timeAt>[0],

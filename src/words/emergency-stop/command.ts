@@ -9,7 +9,7 @@ import { freezeExtended } from '../../domain/freeze/facts/freeze-extended.ts';
 import { scopeWords } from '../../domain/freeze/scope.ts';
 import { forbidden } from '../../domain/people/may.ts';
 import { say as phrase } from '../../domain/phrase.ts';
-import { type Ending, ending } from '../../reading/parts/times.ts';
+import { type Ending, ending, minutesOf } from '../../reading/parts/times.ts';
 import { writeLength } from '../../time/typed/index.ts';
 import { type Ask, ask, notice, type OnSubmit, refusalMessage, refusalOf, seeFor, submittedTo } from '../ask.ts';
 import { inFlightInput, readInFlight, readScope, SCOPE, type ScopeFields, scopeInputs, scopeOf } from '../scope.ts';
@@ -42,10 +42,6 @@ export const typed = sentence({ parts: { ...SCOPE, ending }, why: 'free' }, asyn
   if (refusal?.refused === 'bad-length') return { say: refusalMessage(refusal) };
   return { modal: stopModal(said.why, ends, scopeOf(said), world.company, a) };
 });
-
-/** Until an instant it is always shorter. */
-const minutesOf = (ends: Ending, now: string) =>
-  'minutes' in ends ? ends.minutes : Math.ceil((Date.parse(ends.until) - Date.parse(now)) / 60_000);
 
 /** An end as the dialog's choice carries it, and as people read it. */
 const choiceOf = (ends: Ending) => ('minutes' in ends ? String(ends.minutes) : ends.until);
