@@ -123,7 +123,7 @@ const MOST = 20;
 function picker(candidates: Release[], verb: string, world: World, a: Ask): Answer {
   const shown = candidates.slice(0, MOST);
   const more = candidates.length - shown.length;
-  return say(
+  const asked = say(
     join(
       [
         md`Which release?`,
@@ -135,6 +135,7 @@ function picker(candidates: Release[], verb: string, world: World, a: Ask): Answ
     ),
     ...actions(shown.map((r) => pick(r, verb, world, a))),
   );
+  return { ...asked, asks: true };
 }
 
 /** Chosen, the sentence is read again with its id in front: who, when and why are not typed twice. */
