@@ -5,7 +5,7 @@ import { type Around, type Gate, inTheWay, isByHand } from '../domain/gates/inde
 import { itemsOf, type Release, type Stage } from '../domain/release/release.ts';
 import { stateOf } from '../domain/release/state.ts';
 import { stateWord } from '../domain/release/state-words.ts';
-import { standings } from '../domain/vote/standing.ts';
+import { counted, standings } from '../domain/vote/standing.ts';
 import type { Vote } from '../domain/vote/vote.ts';
 
 /** The state first, in one word people know. */
@@ -13,14 +13,18 @@ export const wordOf = (release: Release, world: Around) => stateWord(stateOf(rel
 
 export const titleOf = (release: Release) => md`${itemsOf(release.items)} → ${release.environment}`;
 
-/** "Go: QA · SRE 1 of 2 · waiting for Product" */
+/** "Go: QA · waiting for SRE (1 of 2), Product (asked again)" */
 export function tally(vote: Vote, company: Company): Mrkdwn {
   const title = (role: string) => roleTitle(company, role);
   const all = standings(vote);
   const met = all.filter((s) => s.met).map((s) => title(s.rule.role));
   const open = all
     .filter((s) => !s.met)
-    .map((s) => (s.gos > 0 ? `${title(s.rule.role)} (${s.gos} of ${s.rule.need})` : title(s.rule.role)));
+    .map((s) => {
+      const again = s.ballots.some((b) => !counted(vote, b)) ? ', asked again' : '';
+      const how = s.gos > 0 ? ` (${s.gos} of ${s.rule.need}${again})` : again === '' ? '' : ' (asked again)';
+      return `${title(s.rule.role)}${how}`;
+    });
   const go = met.length > 0 ? md`Go: ${met.join(', ')}` : md`No answer yet`;
   return open.length > 0 ? md`${go} · waiting for ${open.join(', ')}` : go;
 }
