@@ -3,7 +3,7 @@ import { join, type Mrkdwn, md, NOTHING, when } from '../blocks/mrkdwn.ts';
 import { conflictsOf, type Surroundings } from '../domain/calendar/conflicts.ts';
 import { roleTitle } from '../domain/company/roles.ts';
 import type { World } from '../domain/deciding/world.ts';
-import { type Around, closedGates, gatesOf } from '../domain/gates/index.ts';
+import { type Around, inTheWay as closedTo, gatesOf } from '../domain/gates/index.ts';
 import { users } from '../domain/phrase.ts';
 import { itemsOf, noGosOf, type Release } from '../domain/release/release.ts';
 import type { ReleaseSurroundings } from '../domain/release/surroundings.ts';
@@ -67,7 +67,7 @@ function changeButtons(release: Release, vote: Vote) {
 
 /** What the release runs into, and the checks that are closed beside the votes. */
 function inTheWay(release: Release, world: Surroundings & Around): Mrkdwn {
-  const closed = closedGates(gatesOf(release, world)).filter((g) => !['votes', 'window', 'documents'].includes(g.id));
+  const closed = closedTo(gatesOf(release, world)).filter((g) => !['votes', 'window', 'documents'].includes(g.id));
   const met = conflictsOf(release, world).filter((c) => !c.blocks);
   const all = [...closed.map((g) => md`${g.saw}`), ...met.map((c) => md`${c.saw}`)];
   return all.length > 0 ? md`In the way: ${join(all, '; ')}` : NOTHING;

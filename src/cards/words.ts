@@ -1,7 +1,7 @@
 import { join, type Mrkdwn, md, NOTHING, when } from '../blocks/mrkdwn.ts';
 import type { Company } from '../domain/company/company.ts';
 import { roleTitle } from '../domain/company/roles.ts';
-import { type Around, closedGates, type Gate } from '../domain/gates/index.ts';
+import { type Around, type Gate, inTheWay, isByHand } from '../domain/gates/index.ts';
 import type { Release, Stage } from '../domain/release/release.ts';
 import { wholeName } from '../domain/release/route.ts';
 import { stateOf } from '../domain/release/state.ts';
@@ -51,9 +51,13 @@ export function stagesLine(stages: Stage[], back: boolean): Mrkdwn {
 
 /** What keeps a release from deploying, and until when: what somebody has to clear away first, then what only takes its time. */
 export function inTheWayLine(gates: Gate[]): Mrkdwn {
-  const closed = closedGates(gates);
+  const closed = inTheWay(gates);
   const [waits, blocks] = [closed.filter((g) => g.waits), closed.filter((g) => !g.waits)];
-  return join([sawLine('Blocked', blocks), sawLine(blocks.length > 0 ? 'Then' : 'Waiting', waits)], '\n');
+  const hands = isByHand(gates) ? gates.filter((g) => g.byHand) : [];
+  return join(
+    [sawLine('Blocked', blocks), sawLine(blocks.length > 0 ? 'Then' : 'Waiting', waits), sawLine('By hand', hands)],
+    '\n',
+  );
 }
 
 const sawLine = (word: string, gates: Gate[]): Mrkdwn =>
@@ -66,7 +70,13 @@ const sawLine = (word: string, gates: Gate[]): Mrkdwn =>
 
 /** "✓ Votes: approved": open, waiting and blocked are told apart by mark and word. */
 export function gateLine(gate: Gate): Mrkdwn {
-  const [mark, word] = gate.open ? ['✓', ''] : gate.waits ? ['○', ' (waiting)'] : ['✕', ' (blocked)'];
+  const [mark, word] = gate.open
+    ? ['✓', '']
+    : gate.byHand
+      ? ['○', ' (by hand)']
+      : gate.waits
+        ? ['○', ' (waiting)']
+        : ['✕', ' (blocked)'];
   return md`${mark} ${gate.title}${word}: ${gate.saw}`;
 }
 

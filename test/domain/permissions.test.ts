@@ -76,6 +76,11 @@ const RULES: { [T in Type]: Rule<T> } = {
     command: { type: 'EmergencyStop', why: 'x', scope: EVERYWHERE, minutes: 30 },
   },
   StopWaiting: { takes: 'deploy', owner: true, command: { type: 'StopWaiting', ...R, why: '' } },
+  RecordRelease: {
+    takes: 'record',
+    owner: false,
+    command: { type: 'RecordRelease', ...R, how: 'live', why: 'x' },
+  },
   RecordVersion: {
     takes: 'record',
     owner: false,

@@ -22,7 +22,10 @@ export const ranWords = (ran: Ran): Phrase =>
   say`${ran.version}${ran.since ? say` since ${at(ran.since)}` : say` (nobody noted since when)`}${cameBy(ran)}`;
 
 function cameBy({ release, undid, byHand }: Ran): Phrase {
-  if (byHand) return say`, by hand (${user(byHand.by)}: ${byHand.why})`;
+  if (byHand) {
+    const hand = say`, by hand (${user(byHand.by)}: ${byHand.why})`;
+    return release && !undid ? say` (${release})${hand}` : hand;
+  }
   if (undid) return say` (${undid} was rolled back)`;
   return release ? say` (${release})` : say``;
 }
