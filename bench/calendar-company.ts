@@ -18,6 +18,7 @@ export const company: Company = {
     dependsOn: n % 10 === 0 ? [] : [service(n - 1)],
   })),
   strategies: [],
+  health: [],
   environments: [{ name: 'production', regions: ['eu'], target: 'pipeline', stageTimeoutMinutes: 30 }],
   roles: [],
   policies: [],

@@ -32,6 +32,7 @@ const companyOf = (services: number): Company => ({
   zone: 'Europe/Berlin',
   services: Array.from({ length: services }, (_, n) => ({ name: service(n), about: '', dependsOn: [] })),
   strategies: [],
+  health: [],
   environments: [{ name: 'production', regions: ['eu'], target: 'pipeline', stageTimeoutMinutes: 600 }],
   roles: [
     { name: 'manager', title: 'Manager', members: [], actions: ['plan', 'open-vote', 'deploy', 'cancel', 'override'] },

@@ -2,6 +2,7 @@ import { scopeWords } from '../domain/freeze/scope.ts';
 import type { Told } from '../domain/intents.ts';
 import type { Phrase } from '../domain/phrase.ts';
 import { itemsOf, type Release, rolloutOf, type Stage, type Status } from '../domain/release/release.ts';
+import { scheduled } from '../domain/release/route.ts';
 import { isMissed } from '../domain/release/state.ts';
 
 /** Everything that could be said of what happened. An audience's template sees only the fields it is cleared for. */
@@ -68,15 +69,17 @@ export type Field = keyof View;
 
 export function viewOf(told: Told): View {
   const { release, freeze } = told;
+  // What is planned is planned for its last environment; what happens, happens where it is.
+  const goal = release && (rolloutOf(release) ? release : scheduled(release));
   const rollout = release && rolloutOf(release);
   const back = rollout?.stages.flatMap((s) => s.items).filter((i) => i.previous !== null) ?? [];
   return {
     id: release?.id ?? freeze?.id ?? '',
     services: release?.items.map((i) => i.service).join(', ') ?? '',
     versions: release ? itemsOf(release.items) : '',
-    environment: release?.environment ?? '',
-    start: release?.window.start ?? '',
-    end: release?.window.end ?? '',
+    environment: goal?.environment ?? '',
+    start: goal?.window.start ?? '',
+    end: goal?.window.end ?? '',
     movedFrom: told.movedFrom ?? '',
     was: told.was ?? '',
     decided: release && !UNDECIDED.includes(release.status) ? 'yes' : '',

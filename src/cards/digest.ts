@@ -7,6 +7,7 @@ import { join, limit, type Mrkdwn, md, NOTHING, span, when } from '../blocks/mrk
 import { shortened } from '../blocks/text.ts';
 import type { Audience } from '../domain/company/audiences.ts';
 import type { World } from '../domain/deciding/world.ts';
+import type { Environments } from '../domain/environment/document.ts';
 import type { Freezes } from '../domain/freeze/document.ts';
 import type { Freeze } from '../domain/freeze/freeze.ts';
 import { hasNothingFor } from '../domain/intents.ts';
@@ -24,7 +25,7 @@ const NAME = 120;
 const REASON = 240;
 
 type Told = { release: Release; outlook: Outlook; standing: Standing };
-type Around = World & OpenReleases & Freezes & Votes;
+type Around = World & OpenReleases & Freezes & Votes & Environments;
 type Reader = Pick<Audience, 'language'>;
 
 /**

@@ -2,7 +2,8 @@ import { join, type Mrkdwn, md, NOTHING, when } from '../blocks/mrkdwn.ts';
 import type { Company } from '../domain/company/company.ts';
 import { roleTitle } from '../domain/company/roles.ts';
 import { type Around, type Gate, inTheWay, isByHand } from '../domain/gates/index.ts';
-import { itemsOf, type Release, type Stage } from '../domain/release/release.ts';
+import type { Release, Stage } from '../domain/release/release.ts';
+import { wholeName } from '../domain/release/route.ts';
 import { stateOf } from '../domain/release/state.ts';
 import { stateWord } from '../domain/release/state-words.ts';
 import { counted, standings } from '../domain/vote/standing.ts';
@@ -11,7 +12,7 @@ import type { Vote } from '../domain/vote/vote.ts';
 /** The state first, in one word people know. */
 export const wordOf = (release: Release, world: Around) => stateWord(stateOf(release, world));
 
-export const titleOf = (release: Release) => md`${itemsOf(release.items)} → ${release.environment}`;
+export const titleOf = (release: Release) => md`${wholeName(release)}`;
 
 /** "Go: QA · waiting for SRE (1 of 2), Product (asked again)" */
 export function tally(vote: Vote, company: Company): Mrkdwn {

@@ -1,3 +1,6 @@
+import { alerts } from './alert/document.ts';
+import * as alertFacts from './alert/facts/index.ts';
+import * as alert from './alert/index.ts';
 import { builds } from './build/document.ts';
 import * as buildFacts from './build/facts/index.ts';
 import * as build from './build/index.ts';
@@ -18,6 +21,9 @@ import * as feed from './feed/index.ts';
 import { freezes } from './freeze/document.ts';
 import * as freezeFacts from './freeze/facts/index.ts';
 import * as freeze from './freeze/index.ts';
+import { watches } from './health/document.ts';
+import * as healthFacts from './health/facts/index.ts';
+import * as health from './health/index.ts';
 import type { Timer } from './intents.ts';
 import { releases } from './release/document.ts';
 import * as releaseFacts from './release/facts/index.ts';
@@ -33,12 +39,14 @@ import * as vote from './vote/index.ts';
 
 /** Every command, by its name. */
 export const COMMANDS = {
+  ...alert,
   ...build,
   ...deadline,
   ...delegation,
   ...environment,
   ...feed,
   ...freeze,
+  ...health,
   ...release,
   ...train,
   ...vote,
@@ -46,11 +54,13 @@ export const COMMANDS = {
 
 /** Every fact, by its name. */
 export const FACTS = {
+  ...alertFacts,
   ...buildFacts,
   ...delegationFacts,
   ...environmentFacts,
   ...feedFacts,
   ...freezeFacts,
+  ...healthFacts,
   ...releaseFacts,
   ...templateFacts,
   ...trainFacts,
@@ -59,6 +69,7 @@ export const FACTS = {
 
 /** Every kind of document, by its name. */
 export const DOCUMENTS = {
+  alerts,
   build: builds,
   delegation: delegations,
   environment: environments,
@@ -68,6 +79,7 @@ export const DOCUMENTS = {
   template: templates,
   train: trains,
   vote: votes,
+  watch: watches,
 };
 
 /** Everything that can be asked of Gonogo that changes something. */

@@ -57,6 +57,8 @@ export type Intent =
   | { kind: 'stop'; release: string; environment: string; rollout: Run; stage: Stage }
   /** looks at its target how far a step is; `misses`: how often in a row that could not be seen */
   | { kind: 'poll'; release: string; rollout: string; stage: string; misses?: number }
+  /** asks the sources of a watch for its next look */
+  | { kind: 'measure'; watch: string }
   | { kind: 'timer'; command: Timer }
   | { kind: 'digest'; audience: string; dueAt: string };
 
@@ -98,15 +100,13 @@ export function dueAt(world: Pick<World, 'now' | 'company' | 'people' | 'actor'>
       once(`note/${cause}`, headlineLane(), { kind: 'note', note, broadcast: false }),
     /** `to`: those of an event's audiences that it is for. */
     posts: (event: AudienceEvent, cause: string, told: Omit<Told, 'event' | 'at'>, to = (_: Audience) => true): Due[] =>
-      company.audiences
-        .filter((a) => to(a) && hears(a, event) && !readsAnyway(a, event) && !hasNothingFor(a, event, told.release))
-        .map((a) =>
-          once(`post/${cause}/${a.name}`, channelOf(a), {
-            kind: 'post',
-            audience: a.name,
-            told: { ...doneBy(world, told.release), ...told, event, at: now },
-          }),
-        ),
+      hearing(company.audiences.filter(to), event, told.release).map((a) =>
+        once(`post/${cause}/${a.name}`, channelOf(a), {
+          kind: 'post',
+          audience: a.name,
+          told: { ...doneBy(world, told.release), ...told, event, at: now },
+        }),
+      ),
     /** `notify`: because of what their message is posted anew, which notifies; otherwise it is only brought up to date. */
     myTurn: (users: readonly string[], notify?: string, how: Notice = {}): Due[] =>
       [...new Set(users)].flatMap((user): Due[] => [
@@ -159,6 +159,29 @@ export const stopOf = (
   dueAt: now,
   intent: { kind: 'stop', release, environment, rollout: { id, direction }, stage },
 });
+
+/** The audiences that an event of a release is posted to. */
+const hearing = (audiences: Audience[], event: AudienceEvent, release: Release | undefined): Audience[] =>
+  audiences.filter(
+    (a) =>
+      hears(a, event) &&
+      !readsAnyway(a, event) &&
+      !isOnlyOnItsWay(a, event, release) &&
+      !hasNothingFor(a, event, release),
+  );
+
+const ON_THE_WAY: readonly AudienceEvent[] = [
+  'deploying',
+  'held',
+  'resumed',
+  'failed',
+  'rolling-back',
+  'rollback-failed',
+];
+
+/** What happens in the environments before the last one concerns those who build it. */
+const isOnlyOnItsWay = ({ language }: Audience, event: AudienceEvent, release: Release | undefined) =>
+  language !== 'technical' && release?.ahead !== undefined && ON_THE_WAY.includes(event);
 
 /** Customers are told nothing of a plan as long as nobody has said what they will notice of it. */
 export const hasNothingFor = (

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { Hono } from 'hono';
 import { monthBefore } from '../domain/calendar/months.ts';
 import { keysOf, one } from '../domain/deciding/reads.ts';
+import { allEnvironments } from '../domain/environment/document.ts';
 import { feeds } from '../domain/feed/document.ts';
 import { currentOnes } from '../domain/freeze/document.ts';
 import { mayRead } from '../domain/people/reading.ts';
@@ -15,6 +16,7 @@ const fedAt = (now: string) => ({
   openReleases: openOnes,
   releases: openAndDoneIn(now, monthBefore(now), monthBefore(monthBefore(now))),
   freezes: currentOnes,
+  environments: allEnvironments,
   trains: allTrains,
 });
 

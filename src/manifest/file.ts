@@ -13,6 +13,7 @@ export type Configuration = {
   sources: Record<string, Entry>;
   /** by role */
   pagers: Record<string, Entry>;
+  signals: Record<string, Entry>;
 };
 
 export type Part = Omit<Partial<Configuration>, 'company'> & { company?: Partial<Company> };

@@ -15,6 +15,7 @@ const NOTHING: Configuration = {
     services: [],
     environments: [],
     strategies: [],
+    health: [],
     roles: [],
     policies: [],
     freezes: [],
@@ -29,6 +30,7 @@ const NOTHING: Configuration = {
   targets: {},
   sources: {},
   pagers: {},
+  signals: {},
 };
 
 type Read = { of: ManifestFile; written: Written; taken: Taken; names: string[] | undefined };

@@ -2,6 +2,7 @@ import type { DeployTarget } from '../deploy-targets/target.ts';
 import type { Phrase } from '../domain/phrase.ts';
 import type { Setting } from '../door/look.ts';
 import { toErrand } from '../door/stored.ts';
+import type { Measurer } from '../signals/measurer.ts';
 import type { Json, NewErrand } from '../store/store.ts';
 import type { Attempt } from './outbox.ts';
 import type { Called, SlackPort } from './slack-port.ts';
@@ -11,6 +12,7 @@ export type Context = {
   setting: Setting;
   slack: SlackPort;
   targets: Record<string, DeployTarget>;
+  measurer: Measurer;
   speed: number;
   /** the shortest time between two edits of one message, ms */
   editEveryMs: number;

@@ -1,5 +1,6 @@
 import type { DeployTarget } from '../deploy-targets/target.ts';
 import type { Setting } from '../door/look.ts';
+import type { Measurer } from '../signals/measurer.ts';
 import { KINDS } from './kinds/index.ts';
 import type { Limits } from './limits.ts';
 import { Outbox } from './outbox.ts';
@@ -9,14 +10,15 @@ export type OutboxSetting = {
   setting: Setting;
   slack: SlackPort;
   targets: Record<string, DeployTarget>;
+  measurer: Measurer;
   limits: Limits;
   random: () => number;
   log: (what: string, about: Record<string, unknown>) => void;
 };
 
 /** The outbox with all its kinds of errands. */
-export function openOutbox({ setting, slack, targets, limits, random, log }: OutboxSetting): Outbox {
-  const context = { setting, slack, targets, speed: limits.speed, editEveryMs: limits.editEveryMs, log };
+export function openOutbox({ setting, slack, targets, measurer, limits, random, log }: OutboxSetting): Outbox {
+  const context = { setting, slack, targets, measurer, speed: limits.speed, editEveryMs: limits.editEveryMs, log };
   const kinds = Object.fromEntries(Object.entries(KINDS).map(([name, { open }]) => [name, open(context)]));
   return new Outbox({ store: setting.store, kinds, limits, now: setting.now, random, log });
 }

@@ -12,6 +12,8 @@ import type { Configuration, Entry } from '../manifest/file.ts';
 import { loadManifests } from '../manifest/load.ts';
 import * as pagerKinds from '../pagers/index.ts';
 import type { Pager } from '../pagers/pager.ts';
+import * as signalKinds from '../signals/index.ts';
+import type { Signal } from '../signals/signal.ts';
 
 const oneWord = [(value: string) => wordFault(value) === undefined, wordFault(' ')] as const;
 
@@ -54,6 +56,7 @@ export type Settings = Omit<z.infer<typeof Environment>, 'MANIFESTS'> & {
   sources: Record<string, Source>;
   /** by role */
   pagers: Record<string, Pager>;
+  signals: Record<string, Signal>;
 };
 
 /** All that is missing or wrong with what was configured, one line each. */
@@ -81,7 +84,7 @@ export function configure(env: Record<string, string | undefined>): Settings {
   const manifestsDir = resolve(given.MANIFESTS ?? 'manifests');
   const manifests = manifestsOf(manifestsDir, faults);
   const secrets = secretsIn(given, faults);
-  const { targets, sources, pagers } = manifests;
+  const { targets, sources, pagers, signals } = manifests;
   const openTargets = opening(
     targetKinds,
     targets,
@@ -90,6 +93,7 @@ export function configure(env: Record<string, string | undefined>): Settings {
   );
   const openSources = opening(sourceKinds, sources, (name) => `the source "${name}" (inbound.yml)`, secrets);
   const openPagers = opening(pagerKinds, pagers, (role) => `the schedule of "${role}" (roles.yml)`, secrets);
+  const openSignals = opening(signalKinds, signals, (name) => `the source "${name}" (signals.yml)`, secrets);
   if (!parsed.success || faults.length > 0) throw new ConfigurationFaults(faults);
   const { MANIFESTS: _, ...settings } = parsed.data;
   return {
@@ -97,6 +101,7 @@ export function configure(env: Record<string, string | undefined>): Settings {
     manifests,
     sources: openSources({}),
     pagers: openPagers({ manifests: manifestsDir }),
+    signals: openSignals(undefined),
     targetsFor: (publicUrl) => openTargets({ callbackUrl: new URL('/deploys/callback', publicUrl).href }),
   };
 }

@@ -10,6 +10,7 @@ import type { Outbox } from '../outbox/outbox.ts';
 import { openRenderer } from '../pictures/renderer.ts';
 import { wrongOnes } from '../setup/finding.ts';
 import { judge } from '../setup/judge.ts';
+import { openMeasurer } from '../signals/measurer.ts';
 import { slackApp } from '../slack/app.ts';
 import { listen } from '../slack/listen.ts';
 import { slackPort } from '../slack/port.ts';
@@ -53,7 +54,16 @@ export async function start(
   };
   const slack = slackPort(web, channels);
   const targets = settings.targetsFor(settings.PUBLIC_URL ?? address);
-  const outbox = openOutbox({ setting, slack, targets, limits: { ...SLACK_LIMITS, speed }, random, log: warn });
+  const measurer = openMeasurer(settings.signals);
+  const outbox = openOutbox({
+    setting,
+    slack,
+    targets,
+    measurer,
+    limits: { ...SLACK_LIMITS, speed },
+    random,
+    log: warn,
+  });
   const { app, transport } = slackApp({ ...namedTokens(settings), me, log: warn });
   const look = looksAround(settings, workspace, { transport, address, now: clock.now });
   const setup = new SetupWatch({ look, setting, admins: directory.admins, log, speed });

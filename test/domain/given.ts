@@ -26,6 +26,7 @@ export const COMPANY: Company = {
     { name: 'shop', about: 'sells', dependsOn: ['api'], target: 'other' },
   ],
   strategies: [],
+  health: [],
   environments: [{ name: 'production', regions: ['eu', 'us'], target: 'pipeline', stageTimeoutMinutes: 30 }],
   roles: [
     { name: 'everyone', title: 'everyone', members: [], actions: ['plan'] },
@@ -90,6 +91,8 @@ export type Whole = World & {
   builds: Everything['build'];
   trains: Everything['train'];
   templates: Everything['template'];
+  watches: Everything['watch'];
+  alerts: Everything['alerts'];
   openReleases: Release[];
   toReview: Release[];
   freezes: Freeze[];
@@ -110,7 +113,8 @@ export class Given {
   }
   /** All there is by now. */
   get world(): Whole {
-    const { release, vote, environment, build, train, template, freeze, feed, delegation } = this.store.everything();
+    const { release, vote, environment, build, train, template, freeze, feed, delegation, watch, alerts } =
+      this.store.everything();
     return {
       ...this.blank,
       releases: release,
@@ -119,6 +123,8 @@ export class Given {
       builds: build,
       trains: train,
       templates: template,
+      watches: watch,
+      alerts,
       openReleases: Object.values(release).filter((r) => !isOver(r)),
       toReview: Object.values(release).filter((r) => isOver(r) && r.review && !r.review.by),
       freezes: Object.values(freeze),
@@ -171,8 +177,11 @@ export class Given {
     const facts = isRefusal(decision) ? decision : (decision.facts as DomainFact[]);
     return {
       thenRefused: (why: string) => expect(isRefusal(decision) ? decision.refused : decision).toBe(why),
-      /** These and no others, each with all its fields. */
-      thenFacts: (...expected: DomainFact[]) => expect(facts).toEqual(expected),
+      /** These and no others, each with all its fields; of none it says why. */
+      thenFacts: (...expected: DomainFact[]) => {
+        expect(facts).toEqual(expected);
+        if (expected.length === 0) expect(decision).toMatchObject({ note: expect.stringMatching(/./) });
+      },
       /** For tests of what comes after what, where another test holds the fields. */
       thenTypes: (...types: DomainFact['type'][]) =>
         expect(isRefusal(facts) ? facts : facts.map((f) => f.type)).toEqual(types),

@@ -139,6 +139,10 @@ const RULES: { [T in Type]: Rule<T> } = {
   TakeStage: 'nobody but the clock',
   FailStage: 'nobody but the clock',
   RegisterBuild: 'nobody but the clock',
+  BeginWatch: 'nobody but the clock',
+  ObserveHealth: 'nobody but the clock',
+  SeeAlerts: 'nobody but the clock',
+  HearAlerts: 'nobody but the clock',
 };
 
 const deadlines = [

@@ -34,5 +34,5 @@ test.each<Timer>([
 
 test('what no timer holds is none, though it is a command', () => {
   expect(commandOf({ type: 'LiftFreeze', freeze: 'F-1', why: '' })).toBeUndefined();
-  expect(commandOf({ type: 'OpenVote', release: 'R-1' })).toBeUndefined();
+  expect(commandOf({ type: 'StartDeploy', release: 'R-1' })).toBeUndefined();
 });

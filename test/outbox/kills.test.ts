@@ -10,6 +10,7 @@ import { perform } from '../../src/door/perform.ts';
 import { KINDS } from '../../src/outbox/kinds/index.ts';
 import { SLACK_LIMITS } from '../../src/outbox/limits.ts';
 import { type Kind, Outbox } from '../../src/outbox/outbox.ts';
+import { openMeasurer } from '../../src/signals/measurer.ts';
 import { openLowdb } from '../../src/store/lowdb/index.ts';
 import { COMPANY, go, PEOPLE, PLAN } from '../domain/given.ts';
 import { tempDir } from '../support/temp.ts';
@@ -98,6 +99,7 @@ class Lives {
       setting,
       slack: {} as never,
       targets: { pipeline: this.port() },
+      measurer: openMeasurer({}),
       editEveryMs: 0,
       speed: SPEED,
       log: () => {},

@@ -3,7 +3,9 @@ import type { Company } from '../../src/domain/company/company.ts';
 import type { Intent } from '../../src/domain/intents.ts';
 import { KINDS } from '../../src/outbox/kinds/index.ts';
 import { SLACK_LIMITS, Throttle } from '../../src/outbox/limits.ts';
+import { openMeasurer } from '../../src/signals/measurer.ts';
 import { approved, COMPANY, emptyWorld, Given, given, NOW, PLAN } from '../domain/given.ts';
+import { watched } from '../domain/health/watching.ts';
 import { openSetting } from '../support/setting.ts';
 
 const everywhere = { services: [], environments: [] };
@@ -16,6 +18,7 @@ const freeze = { type: 'DeclareFreeze', name: 'F', why: 'w', scope: everywhere, 
 
 /** Releases and freezes that lead to nearly everything that can be asked of the outside. */
 const STORIES: Given[] = [
+  watched(),
   approved().done({ type: 'StartDeploy', release: 'R-1' }),
   approved().done({ type: 'StartDeploy', release: 'R-1' }, { type: 'RollBack', release: 'R-1', why: 'w' }),
   approved()
@@ -64,7 +67,15 @@ test.each(Object.entries(KINDS))('what is none of a “%s” is not taken for on
 
 test('of very many messages that change at once, those about the next two days come first', async () => {
   const setting = await openSetting();
-  const context = { setting, slack: {} as never, targets: {}, editEveryMs: 0, speed: 1, log: () => {} };
+  const context = {
+    setting,
+    slack: {} as never,
+    targets: {},
+    measurer: openMeasurer({}),
+    editEveryMs: 0,
+    speed: 1,
+    log: () => {},
+  };
   const edit = KINDS.edit.open(context);
   const at = (ms: number) => new Date(Date.parse(setting.now()) + ms).toISOString();
   const called = (starts?: string) =>
@@ -108,7 +119,15 @@ test('a timer whose decision is refused is over, and says so to whoever runs Gon
   const setting = await openSetting();
   const said: [string, Record<string, unknown>][] = [];
   const log = (what: string, about: Record<string, unknown>) => void said.push([what, about]);
-  const timer = KINDS.timer.open({ setting, slack: {} as never, targets: {}, editEveryMs: 0, speed: 1, log });
+  const timer = KINDS.timer.open({
+    setting,
+    slack: {} as never,
+    targets: {},
+    measurer: openMeasurer({}),
+    editEveryMs: 0,
+    speed: 1,
+    log,
+  });
   const due = (command: object) => {
     const errand = { id: 1, key: 'timer/x', mode: 'once' as const, lane: 'x', kind: 'timer', dueAt: NOW };
     return timer.attempt({ ...errand, data: { kind: 'timer', command } as never }, 0);

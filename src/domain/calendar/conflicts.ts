@@ -9,6 +9,7 @@ import { targetOf } from '../freeze/scope.ts';
 import { at, listed, type Phrase, say } from '../phrase.ts';
 import type { OpenReleases } from '../release/document.ts';
 import { type Item, nameOf, type Predecessor, type Release, servicesOf, type Window } from '../release/release.ts';
+import { scheduled } from '../release/route.ts';
 import { outOfOrder } from './out-of-order.ts';
 
 /** What is planned, or thought of. `owner` is who answers for it; `id` is set when it is planned already. */
@@ -74,12 +75,14 @@ const tooEarly = (plan: Plan, world: Surroundings): Conflict[] =>
 
 /** Releases that are still to come, in the same environment or by the same person. */
 export const neighboursOf = (plan: Plan, world: Surroundings): Release[] =>
-  world.openReleases.filter(
-    (o) =>
-      o.id !== plan.id &&
-      o.status !== 'rejected' &&
-      (o.environment === plan.environment || (plan.owner !== undefined && o.owner === plan.owner)),
-  );
+  world.openReleases
+    .map(scheduled)
+    .filter(
+      (o) =>
+        o.id !== plan.id &&
+        o.status !== 'rejected' &&
+        (o.environment === plan.environment || (plan.owner !== undefined && o.owner === plan.owner)),
+    );
 
 /** A release in the same environment that shares a service, or whose service needs one of ours or is needed by it. */
 function meets(plan: Plan, other: Release, company: Company): Conflict | undefined {

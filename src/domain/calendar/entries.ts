@@ -7,6 +7,7 @@ import { spansOf } from '../freeze/freeze.ts';
 import type { FrozenSpan } from '../freeze/frozen-span.ts';
 import type { ReleasesById } from '../release/document.ts';
 import type { Release } from '../release/release.ts';
+import { scheduled } from '../release/route.ts';
 import { stateOf, type Trains } from '../train/train.ts';
 
 /**
@@ -25,11 +26,12 @@ export type Planned = Pick<World, 'now' | 'company'> & Freezes & ReleasesById & 
 
 /** Everything that touches [from, until), soonest first; what comes again once for each time. */
 export function entriesBetween(world: Planned, from: string, until: string): Entry[] {
-  const releases = Object.values(world.releases).flatMap((release): Entry[] =>
-    release && release.status !== 'cancelled'
+  const releases = Object.values(world.releases).flatMap((one): Entry[] => {
+    const release = one && scheduled(one);
+    return release && release.status !== 'cancelled'
       ? [{ from: release.window.start, until: release.window.end, release }]
-      : [],
-  );
+      : [];
+  });
   const declared = world.freezes.filter((f) => f.status === 'declared');
   const again = world.company.freezes.flatMap((f) => spansOf(f, from, until));
   const freezes = [...declared, ...again].map((freeze): Entry => ({ from: freeze.from, until: freeze.until, freeze }));

@@ -1,6 +1,7 @@
 import type { Strategy } from '../strategy/strategy.ts';
 import type { Audience } from './audiences.ts';
 import type { DeployWindow, RecurringFreeze } from './freezes.ts';
+import type { HealthPlan } from './health.ts';
 import type { DeadlineRule, Template, Train } from './plans.ts';
 import type { VotePolicy } from './policies.ts';
 import type { Role } from './roles.ts';
@@ -23,6 +24,8 @@ export type Company = {
   services: Service[];
   environments: Environment[];
   strategies: Strategy[];
+  /** the first that fits a service and an environment counts */
+  health: HealthPlan[];
   roles: Role[];
   policies: VotePolicy[];
   freezes: RecurringFreeze[];

@@ -10,6 +10,9 @@ export type Environment = {
   target?: string;
   stageTimeoutMinutes: number;
   strategy?: string;
+  /** the environment where a version must have been live and healthy before, for so many minutes */
+  after?: string;
+  soakMinutes?: number;
 };
 
 /** Whoever offers services and runs them in environments. */

@@ -7,18 +7,21 @@ import { inScope, targetOf } from '../freeze/scope.ts';
 import { own } from '../own.ts';
 import { isMember } from '../people/members.ts';
 import type { Item, Release, Status, Window } from '../release/release.ts';
+import { scheduled } from '../release/route.ts';
 
 /** When a rule falls due for one release, UTC ISO. */
 export type Deadline = DeadlineRule & { due: string };
 
-type Dated = Pick<Release, 'environment' | 'change'> & { items: Item[]; window: Window };
+type Dated = Pick<Release, 'environment' | 'change' | 'ahead'> & { items: Item[]; window: Window };
 
 /** The deadlines of a release, soonest first: they hang on its window, and move with it. `which`: those of them that are asked for. */
-export const deadlinesOf = (release: Dated, company: Company, which = (_: DeadlineRule) => true): Deadline[] =>
-  company.deadlines
+export const deadlinesOf = (planned: Dated, company: Company, which = (_: DeadlineRule) => true): Deadline[] => {
+  const release = scheduled(planned);
+  return company.deadlines
     .filter((rule) => which(rule) && inScope(rule.scope, targetOf(release)))
     .map((rule) => ({ ...rule, due: iso(dueFor(rule, release.window.start, company)) }))
     .sort((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0));
+};
 
 /** From when on whoever owes it is reminded, UTC ISO. */
 export const remindedFrom = ({ due, remindHours }: Deadline): string => iso(Date.parse(due) - remindHours * 3_600_000);

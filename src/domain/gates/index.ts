@@ -11,12 +11,13 @@ import type { Place, Sight } from './gate.ts';
 import { otherRollouts } from './other-rollouts.ts';
 import { pipeline } from './pipeline.ts';
 import { predecessors } from './predecessors.ts';
+import { promotion } from './promotion.ts';
 import { runningIn } from './running.ts';
 import { votes } from './votes.ts';
 import { window } from './window.ts';
 
 /** In the order in which they are shown. */
-const GATES = [votes, window, freeze, otherRollouts, predecessors, deadlines, documents, pipeline] as const;
+const GATES = [votes, window, freeze, promotion, otherRollouts, predecessors, deadlines, documents, pipeline] as const;
 
 type Kind = (typeof GATES)[number];
 export type GateId = Kind['id'];

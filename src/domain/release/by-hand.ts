@@ -6,7 +6,7 @@ import type { Environments } from '../environment/document.ts';
 import { placeAt } from '../environment/environment.ts';
 import { cameLive } from './came-live.ts';
 import type { Successors } from './document.ts';
-import { over } from './ended.ts';
+import { finished } from './ended.ts';
 import { releaseDoneByHand } from './facts/release-done-by-hand.ts';
 import { takenBack } from './going-back.ts';
 import { type Release, type Rollout, rolloutOf, type Stage, servicesOf } from './release.ts';
@@ -42,7 +42,7 @@ export function doneByHand(release: Release, how: ByHand, why: string, world: Kn
   return [
     told,
     ...wholePlaces(left).flatMap((place) => cameLive(release, { direction }, place, world, { by: actor.id, why })),
-    ...over(after, how === 'live' ? 'completed' : 'rolled-back', world, actor.id),
+    ...finished(after, rollout, world, actor.id),
   ];
 }
 

@@ -2,6 +2,7 @@ import { document } from '../deciding/document.ts';
 import { all, byId, type Read } from '../deciding/reads.ts';
 import { namedById } from './overrides.ts';
 import { isOver, isRunning, type Release, servicesOf, type Window } from './release.ts';
+import { scheduled } from './route.ts';
 
 /** The releases that were over in a month; `instant` is UTC ISO. */
 export const doneIn = (instant: string) => `releases/done-${instant.slice(0, 7)}`;
@@ -35,7 +36,7 @@ export const releases = document<Release>()({
       ? [doneIn(release.at), ...(release.review && !release.review.by ? [TO_REVIEW] : [])]
       : [
           OPEN,
-          ...weeksOf(release.window),
+          ...weeksOf(scheduled(release).window),
           ...servicesOf(release).map(openWith),
           ...(release.after ?? []).map((p) => waiting(p.release)),
           ...(isRunning(release) ? [RUNNING] : []),

@@ -16,6 +16,7 @@ import { releaseEdited } from './facts/release-edited.ts';
 import { planFault } from './judge.ts';
 import { circleFault, namesAnother } from './predecessors.ts';
 import { type Item, itemsOf, nameOf, type Release } from './release.ts';
+import { routeWords } from './route.ts';
 import { saidOf } from './status-words.ts';
 import { unknownRelease } from './unknown.ts';
 
@@ -48,6 +49,7 @@ export const editRelease = command<EditRelease>()({
     const plan = { ...next, window: release.window, owner: release.owner, id: release.id };
     const wrong =
       uneditable(release, world) ??
+      onItsWayFault(next, release) ??
       planFault({ ...plan, after: predecessors }, world, release) ??
       circleFault(edit.after, world, release) ??
       cutOffFault(plan, world, release) ??
@@ -80,6 +82,25 @@ export function uneditable(release: Release, world: World): Refusal | undefined 
   return refuse('begun', say`${nameOf(release)} ${saidOf(release)}: it can't be edited any more.`, {
     offers: [{ verb: 'show', label: 'Open it', about: release.id }],
   });
+}
+
+/** What is live in one environment goes on as it is; where it goes on to is part of its plan. */
+function onItsWayFault(next: ReturnType<typeof contentOf>, release: Release): Refusal | undefined {
+  const { passed, ahead } = release;
+  if (!passed && !ahead) return undefined;
+  const remedy = say`Cancel it and plan it anew.`;
+  if (next.environment !== release.environment)
+    return refuse('on-its-way', say`It goes through ${routeWords(release)}: that can't be changed any more.`, {
+      remedy,
+      field: 'where',
+    });
+  if (passed && itemsOf(next.items) !== itemsOf(release.items))
+    return refuse(
+      'on-its-way',
+      say`${itemsOf(release.items)} is live in ${listed(passed.map((p) => say`${p.environment}`))}: what goes on is the same.`,
+      { remedy, field: 'what' },
+    );
+  return undefined;
 }
 
 function termsFault(

@@ -4,8 +4,10 @@ import type { World } from '../deciding/world.ts';
 import type { Ended } from '../environment/environment.ts';
 import { deployEnded } from '../environment/facts/deploy-ended.ts';
 import { revokedBy } from '../template/revoked-by.ts';
+import { isNextCovered } from '../vote/covered.ts';
 import type { Successors } from './document.ts';
 import { doubts } from './doubt.ts';
+import { environmentPassed } from './facts/environment-passed.ts';
 import { releaseCompleted } from './facts/release-completed.ts';
 import { releaseRolledBack } from './facts/release-rolled-back.ts';
 import { reviewDue } from './facts/review-due.ts';
@@ -13,9 +15,26 @@ import { stageFailed } from './facts/stage-failed.ts';
 import { toSuccessors } from './predecessors.ts';
 import { type Failure, type Release, type Rollout, type Stage, servicesOf } from './release.ts';
 
-/** The last step is done. */
-export const finished = (release: Release, { direction }: Pick<Rollout, 'direction'>, world: World & Successors) =>
-  over(release, direction === 'forward' ? 'completed' : 'rolled-back', world);
+/** The last step in an environment is done. `by`: see `over`. */
+export const finished = (
+  release: Release,
+  { direction }: Pick<Rollout, 'direction'>,
+  world: World & Successors,
+  by?: string,
+): Fact[] => {
+  if (direction === 'back') return over(release, 'rolled-back', world, by);
+  return release.ahead ? wentOn(release, world) : over(release, 'completed', world, by);
+};
+
+/** It is live where it was, and goes on to its next environment. */
+const wentOn = (release: Release, world: World): Fact[] => [
+  environmentPassed.of(release.id, {
+    passed: release.environment,
+    at: world.now,
+    cleared: release.template !== undefined || isNextCovered(release, world),
+  }),
+  ended(release, 'completed'),
+];
 
 /** It is live everywhere, or nowhere any more. `by`: who recorded that; otherwise whoever began it is behind it. */
 export function over(

@@ -12,6 +12,7 @@ import { releases } from './document.ts';
 import { releaseMoved } from './facts/release-moved.ts';
 import { planFault } from './judge.ts';
 import { nameOf, type Release, type Window } from './release.ts';
+import { rescheduled, scheduled } from './route.ts';
 import { saidOf } from './status-words.ts';
 import { unknownRelease } from './unknown.ts';
 
@@ -26,14 +27,14 @@ export const moveRelease = command<MoveRelease>()({
     if (!release) return unknownRelease(id);
     const no = unmovable(release, world);
     if (no) return no;
-    const { items, environment, change, window: before } = release;
+    const { items, environment, change, window: before } = scheduled(release);
     if (before.start === window.start && before.end === window.end) return moot('it is there already');
-    const wrong = planFault({ items, environment, change, window }, world, release);
+    const wrong = planFault({ items, environment, change, window }, world, scheduled(release));
     if (wrong) return wrong;
     return {
       facts: [
         releaseMoved.of(id, { window, before, by: world.actor.id, at: world.now, text: { why } }),
-        ...contentChanged(release, { ...release, window }, world),
+        ...contentChanged(release, { ...release, ...rescheduled(release, window) }, world),
       ],
     };
   },
@@ -42,7 +43,8 @@ export const moveRelease = command<MoveRelease>()({
 /** Why a release is not moved, wherever to. */
 export function unmovable(release: Release, world: World): Refusal | undefined {
   const no = forbidden(world, 'cancel', say`move ${nameOf(release)}`, release.owner, release.id);
-  if (no || isAhead(release)) return no;
+  // Where it goes later can be moved while it is deployed where it goes first.
+  if (no || isAhead(release) || release.ahead) return no;
   return refuse('begun', say`${nameOf(release)} ${saidOf(release)}: it can't be moved any more.`, {
     offers: [{ verb: 'show', label: 'Open it', about: release.id }],
   });

@@ -1,6 +1,10 @@
 export type Item = { service: string; version: string };
 /** Planned start and end, UTC ISO; `zone` is the planner's IANA zone. */
 export type Window = { start: string; end: string; zone: string };
+/** An environment that a release goes to, and when. */
+export type Leg = { environment: string; window: Window };
+/** One where it is live and healthy. `at`: since when, UTC ISO. */
+export type Passed = Leg & { at: string };
 /** `ended`: how it did, once it is over. */
 export type Predecessor = { release: string; ended?: 'completed' | 'rolled-back' | 'cancelled' };
 /** Something to read before one votes, such as the way back. `url` is https. */

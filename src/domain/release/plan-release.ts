@@ -5,6 +5,7 @@ import { type Decision, type Refusal, refuse } from '../deciding/decision.ts';
 import type { Fact } from '../deciding/fact.ts';
 import { count, some } from '../deciding/reads.ts';
 import type { World } from '../deciding/world.ts';
+import { firstOf } from '../first-of.ts';
 import { currentOnes, type Freezes } from '../freeze/document.ts';
 import { forbidden } from '../people/may.ts';
 import { say } from '../phrase.ts';
@@ -16,11 +17,17 @@ import { planFault } from './judge.ts';
 import { planned } from './planned.ts';
 import type { Named } from './predecessors.ts';
 import type { Item, Window } from './release.ts';
+import { routeFault } from './route-fault.ts';
+import { templateFault } from './template-fault.ts';
 
 export type PlanRelease = {
   type: 'PlanRelease';
   items: Item[];
   environment: string;
+  /** the environments that it goes through before, in order, any time before the window */
+  before?: string[];
+  /** the name of a strategy, in place of those of its services and environment */
+  strategy?: string;
   change: ChangeType;
   window: Window;
   why: string;
@@ -42,18 +49,29 @@ export const planRelease = command<PlanRelease>()({
   decide(world, command): Decision {
     const no = unplannable(command, world);
     if (no) return no;
-    const { why, customers, after = [] } = command;
+    const { why, customers, after = [], before = [], strategy } = command;
     const { items, environment, change, window } = asKnown(command, world.company);
     const template = world.company.templates.find((t) => change === 'standard' && t.name === command.template);
     const owner = world.actor.id;
-    const plan = planned(world, { items, environment, change, window, owner, why, customers, after });
+    const plan = planned(world, {
+      items,
+      environment,
+      change,
+      window,
+      owner,
+      why,
+      customers,
+      after,
+      before,
+      ...(strategy && { strategy }),
+    });
     return template ? { ...plan, facts: [...plan.facts, cleared(plan.id, template, world.now)] } : plan;
   },
 });
 
 /** Why it is not planned. What is judged keeps the words as typed: a refusal quotes them. */
 export function unplannable(
-  { items, change, window, template, why, ...typed }: PlanRelease,
+  { items, change, window, template, why, before = [], strategy, ...typed }: PlanRelease,
   world: World & Freezes & RevokedTemplates & { predecessors: Named },
 ): Refusal | undefined {
   const { environment } = asKnown({ items, environment: typed.environment }, world.company);
@@ -61,10 +79,21 @@ export function unplannable(
   return (
     forbidden(world, 'plan', say`plan a release`) ??
     planFault(plan, world) ??
+    routeFault(before, plan, world.company, world.now) ??
+    firstOf(before, (first) => templateFault({ ...plan, environment: first }, world)) ??
+    strategyFault(strategy, world.company) ??
     (why.trim() === ''
       ? refuse('no-why', say`Say in a line why: voters and readers see it.`, { field: 'why' })
       : undefined)
   );
+}
+
+function strategyFault(name: string | undefined, { strategies }: World['company']): Refusal | undefined {
+  if (name === undefined || strategies.some((s) => s.name === name)) return undefined;
+  return refuse('unknown-strategy', say`I don't know the strategy ${name}.`, {
+    remedy: say`Strategies: ${strategies.map((s) => s.name).join(', ') || 'none; add them in manifests/strategies.yml'}.`,
+    field: 'strategy',
+  });
 }
 
 const cleared = (release: string, { name, title, version }: Template, now: string): Fact =>

@@ -1,21 +1,40 @@
+import { environmentNamed } from '../company/services.ts';
 import type { World } from '../deciding/world.ts';
 import { asKnown } from './contents.ts';
 import { releasePlanned } from './facts/release-planned.ts';
 import type { Release } from './release.ts';
+import { routed } from './route.ts';
 
 type Planned = Pick<Release, 'items' | 'environment' | 'change' | 'window' | 'why' | 'customers' | 'owner'> & {
+  /** the environments that it goes through before */
+  before?: string[];
+  strategy?: string;
   after?: string[];
   train?: string;
 };
 
 /** A release with the next number. `planned`: how many there have been. */
 export function planned(world: Pick<World, 'now' | 'company'> & { planned: number }, plan: Planned) {
-  const { items, why, customers, after = [], train, ...rest } = asKnown(plan, world.company);
+  const {
+    items,
+    why,
+    customers,
+    after = [],
+    before = [],
+    train,
+    environment,
+    window,
+    strategy,
+    ...rest
+  } = asKnown(plan, world.company);
+  const known = before.map((name) => environmentNamed(world.company, name)?.name ?? name);
   const value = world.planned + 1;
   const id = `R-${value}`;
   const fact = releasePlanned.of(id, {
     items,
     ...rest,
+    ...routed(known, environment, window, world.now),
+    ...(strategy && { strategy }),
     at: world.now,
     ...(after.length > 0 && { after }),
     ...(train && { train }),

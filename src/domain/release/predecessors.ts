@@ -1,5 +1,6 @@
 import { type Refusal, refuse } from '../deciding/decision.ts';
 import type { Fact } from '../deciding/fact.ts';
+import { firstOf } from '../first-of.ts';
 import { say } from '../phrase.ts';
 import type { OpenReleases, Successors } from './document.ts';
 import { predecessorEnded } from './facts/predecessor-ended.ts';
@@ -50,12 +51,4 @@ function circleOf(self: string, after: string[], openReleases: Release[]): strin
     return firstOf(next, (p) => walk(p.release, [...trail, id]));
   };
   return firstOf(after, (id) => walk(id, [self]));
-}
-
-function firstOf<T, R>(all: readonly T[], find: (one: T) => R | undefined): R | undefined {
-  for (const one of all) {
-    const found = find(one);
-    if (found) return found;
-  }
-  return undefined;
 }

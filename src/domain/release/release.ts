@@ -1,9 +1,9 @@
 import type { ChangeType } from '../company/changes.ts';
 import type { Act, Pace } from '../strategy/strategy.ts';
 import type { Content } from '../vote/content.ts';
-import type { Item, LinkedDocument, Predecessor, Window } from './parts.ts';
+import type { Item, Leg, LinkedDocument, Passed, Predecessor, Window } from './parts.ts';
 
-export type { Item, LinkedDocument, Predecessor, Window } from './parts.ts';
+export type { Item, Leg, LinkedDocument, Passed, Predecessor, Window } from './parts.ts';
 
 /** `verifying`: its pipeline is done, and it has to prove itself for a while. */
 export type StageState = 'waiting' | 'running' | 'verifying' | 'done' | 'failed';
@@ -99,7 +99,11 @@ type Base = {
   /** `R-118` */
   id: string;
   items: Item[];
+  /** the one it is at; its `window` is for that */
   environment: string;
+  /** where it is live already, in order; and where it goes after that */
+  passed?: Passed[];
+  ahead?: Leg[];
   change: ChangeType;
   window: Window;
   why: string;

@@ -4,7 +4,6 @@ import { type Decision, isRefusal, moot } from '../deciding/decision.ts';
 import type { Fact } from '../deciding/fact.ts';
 import { one, some } from '../deciding/reads.ts';
 import type { World } from '../deciding/world.ts';
-import { environments } from '../environment/document.ts';
 import type { Freezes } from '../freeze/document.ts';
 import { type Around, gateReads } from '../gates/index.ts';
 import { releases, type Successors, waitingFor } from './document.ts';
@@ -43,7 +42,6 @@ export const reportStage = command<ReportStage>()({
   also: ({ release }, report) => ({
     ...gateReads(release),
     builds: some(builds, release && ends(report) ? servicesOf(release) : []),
-    environments: some(environments, release && ends(report) ? [release.environment] : []),
   }),
   decide(world, report): Decision {
     const { n, run } = report;

@@ -2,7 +2,7 @@ import { type BuildsOf, builds } from '../build/document.ts';
 import type { Surroundings } from '../calendar/conflicts.ts';
 import { some } from '../deciding/reads.ts';
 import type { World } from '../deciding/world.ts';
-import { type Environments, environments } from '../environment/document.ts';
+import { allEnvironments, type Environments } from '../environment/document.ts';
 import { currentOnes } from '../freeze/document.ts';
 import { openOnes } from './document.ts';
 import { type Release, servicesOf } from './release.ts';
@@ -12,6 +12,6 @@ export const surroundingsOf = (release: Release) => ({
   freezes: currentOnes,
   openReleases: openOnes,
   builds: some(builds, servicesOf(release)),
-  environments: some(environments, [release.environment]),
+  environments: allEnvironments,
 });
 export type ReleaseSurroundings = World & Surroundings & BuildsOf & Environments;

@@ -19,7 +19,7 @@ export const isBefore = (one: string, other: string) => toMicroseconds(one) < to
 const toMicroseconds = (instant: string) => instant.replace('Z', '').padEnd('2026-03-03T09:00:00.000000'.length, '0');
 
 /** What is told of an answer to find the one that it would take the place of. */
-type Whose = Pick<Ballot, 'by' | 'role'> & { instead?: string };
+type Whose = Pick<Ballot, 'by' | 'role'> & { instead?: string | undefined };
 
 /** The answer of the same person in the same role, whoever gave it. */
 export const answerBefore = (vote: Vote, { by, role, instead }: Whose): Ballot | undefined =>

@@ -80,7 +80,7 @@ function fault(
 function ballotOf({ role, instead }: Seat, vote: Vote, { answer, why, acted }: CastBallot, world: World): BallotCast {
   const by = world.actor.id;
   const said = actedAt(acted, vote, world.now);
-  const before = answerBefore(vote, { by, role, ...(instead && { instead }) });
+  const before = answerBefore(vote, { by, role, instead });
   // What comes without a time of its own was given just now, whatever Slack's clock says of the answer before.
   const at = acted === undefined && before && isBefore(said, before.at) ? before.at : said;
   const print = printAt(vote, at);
@@ -115,7 +115,7 @@ const isSaid = (vote: Vote, { by, role, instead, answer, text }: BallotCast) =>
 
 /** The same again, later: what was written in between, and comes after this, is older. */
 function repeated(vote: Vote, { by, role, instead, at }: BallotCast) {
-  const before = answerBefore(vote, { by, role, ...(instead && { instead }) });
+  const before = answerBefore(vote, { by, role, instead });
   return before && isBefore(before.at, at)
     ? [answerRepeated.of(vote.id, { by, role, at, ...(instead && { instead }) })]
     : [];

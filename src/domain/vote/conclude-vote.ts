@@ -16,8 +16,7 @@ export const concludeVote = command<ConcludeVote>()({
     const cleared = vote.clearsAt !== undefined && vote.clearsAt <= world.now;
     const objected = vote.ballots.some((b) => b.answer === 'no-go');
     if (cleared && !objected) return { facts: conclusion(release, vote, 'go', world) };
-    if (vote.notBefore !== undefined && world.now < vote.notBefore) return moot('it is open for longer now');
     const facts = decided(release, vote, world);
-    return facts.length > 0 ? { facts } : moot('answers are missing');
+    return facts.length > 0 ? { facts } : moot('answers are missing, or it is open for longer');
   },
 });

@@ -1,17 +1,22 @@
 import { buildOf } from '../build/build.ts';
 import type { BuildsOf } from '../build/document.ts';
 import type { ChangeType } from '../company/changes.ts';
+import type { Company } from '../company/company.ts';
 import type { Part } from '../company/policies.ts';
 import { environmentNamed, targetOf } from '../company/services.ts';
 import type { World } from '../deciding/world.ts';
-import type { Item, LinkedDocument, Predecessor, Window } from '../release/parts.ts';
+import type { Item, Leg, LinkedDocument, Passed, Predecessor, Window } from '../release/parts.ts';
+import { scheduled } from '../release/route.ts';
 import { waysOf } from '../strategy/waves.ts';
+import { coveredBy } from './covered.ts';
 
 /** What a vote is about. The reason for a release and what customers are told are not part of it: a typo there changes nothing. */
 export type Content = {
   /** `commit`: what the version was built from, where a pipeline told */
   items: (Item & { commit?: string })[];
   environment: string;
+  /** the environments after it that the vote is about too */
+  onward?: string[];
   change: ChangeType;
   window: Window;
   after: string[];
@@ -29,30 +34,46 @@ type Planned = {
   after?: Predecessor[];
   documents?: LinkedDocument[];
   strategy?: string;
+  passed?: Passed[];
+  ahead?: Leg[];
 };
 
 export const contentOf = (release: Planned, { builds, company }: Pick<World, 'company'> & BuildsOf): Content => {
-  const { items, environment, change, window, after = [], documents = [] } = release;
-  const place = environmentNamed(company, environment);
-  const targets = items.map((i) => targetOf(company, i.service, environment) ?? 'hand');
-  const ways = waysOf(release, company);
-  const how = ways.length > 0 ? `: ${ways.join('; ')}` : '';
+  const { items, change, after = [], documents = [] } = release;
+  const covered = coveredBy(release, { company });
+  const [first = { environment: release.environment, window: release.window }, ...onward] = covered;
   return {
     items: items.map(({ service, version }) => {
       const commit = buildOf(builds[service], version)?.commit;
       return { service, version, ...(commit && { commit }) };
     }),
-    environment,
+    environment: first.environment,
+    ...(onward.length > 0 && { onward: onward.map((leg) => leg.environment) }),
     change,
-    window,
+    window: windowOf(release, covered.at(-1) ?? first),
     after: after.map((p) => p.release),
-    strategy: `${(place?.regions ?? []).join(' → ')} by ${[...new Set(targets)].sort().join(' and ')}${how}`,
+    strategy: [first, ...onward].map((leg) => wayTo(leg.environment, release, company)).join(', then '),
     ...(documents.length > 0 && { documents }),
   };
 };
 
+/** When it goes. Where it goes whenever it can before the last environment, only from when on: the end moves with that. */
+function windowOf(release: Planned, last: Leg): Window {
+  const isLast = last.environment === scheduled(release).environment;
+  return isLast ? last.window : { ...last.window, end: last.window.start };
+}
+
+/** In which steps it reaches an environment, and by which pipelines. */
+function wayTo(environment: string, release: Planned, company: Company): string {
+  const place = environmentNamed(company, environment);
+  const targets = release.items.map((i) => targetOf(company, i.service, environment) ?? 'hand');
+  const ways = waysOf({ ...release, environment }, company);
+  const how = ways.length > 0 ? `: ${ways.join('; ')}` : '';
+  return `${(place?.regions ?? []).join(' → ')} by ${[...new Set(targets)].sort().join(' and ')}${how}`;
+}
+
 /** A content as text: the same for the same, in whatever order it was written. */
-export function textOf({ items, environment, change, window, after, strategy, documents }: Content): string {
+export function textOf({ items, environment, onward, change, window, after, strategy, documents }: Content): string {
   const services = items.map((i) => `${i.service} ${i.version} ${i.commit ?? ''}`.trim()).sort();
   return JSON.stringify([
     services,
@@ -63,6 +84,7 @@ export function textOf({ items, environment, change, window, after, strategy, do
     after.toSorted(),
     ...(strategy ? [strategy] : []),
     ...(documents ? [linesOf(documents)] : []),
+    ...(onward ? [{ onward }] : []),
   ]);
 }
 
@@ -87,16 +109,17 @@ export function partsChanged(before: Content, now: Content, toleranceMinutes: nu
     services: names(before) !== names(now),
     versions: names(before) === names(now) && versions(before) !== versions(now),
     commits: versions(before) === versions(now) && commits(before) !== commits(now),
-    environment: before.environment !== now.environment,
+    environment: inOrderOfWay(before) !== inOrderOfWay(now),
     change: before.change !== now.change,
     window: apart(before.window.start, now.window.start) || apart(before.window.end, now.window.end),
     order: inOrder(before.after) !== inOrder(now.after),
     // Another environment has other steps: that is said once.
     strategy:
-      before.strategy !== undefined && before.environment === now.environment && before.strategy !== now.strategy,
+      before.strategy !== undefined && inOrderOfWay(before) === inOrderOfWay(now) && before.strategy !== now.strategy,
     documents: inOrder(linesOf(before.documents)) !== inOrder(linesOf(now.documents)),
   };
   return (Object.keys(differs) as Part[]).filter((part) => differs[part]);
 }
 
+const inOrderOfWay = ({ environment, onward = [] }: Content) => [environment, ...onward].join(' → ');
 const inOrder = (words: readonly string[]) => JSON.stringify(words.toSorted());

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { couldMeet } from '../calendar/could-meet.ts';
 import { policyFor, type Rule } from '../company/policies.ts';
 import { roleTitle } from '../company/roles.ts';
@@ -19,6 +20,7 @@ import { ableOf, committersOf, settled } from './terms.ts';
 export type OpenVote = { type: 'OpenVote'; release: string };
 
 export const openVote = command<OpenVote>()({
+  timer: z.strictObject({ release: z.string() }),
   reads: ({ release }) => ({ release: one(releases, release), freezes: currentOnes }),
   also: ({ release }) => ({ ...madeOf(release), openReleases: couldMeet(release) }),
   decide(world, { release: id }): Decision {

@@ -35,7 +35,7 @@ export function reopenedWords(
   return say`${what}: ${asked} ${roles.length === 1 ? 'is' : 'are'} asked again${all ? [] : say`, what ${listed(kept)} said stands`}`;
 }
 
-function partWords(part: Part, { items, environment, change, window, strategy = '' }: Content): Phrase {
+function partWords(part: Part, { items, environment, onward = [], change, window, strategy = '' }: Content): Phrase {
   switch (part) {
     case 'services':
     case 'versions':
@@ -47,7 +47,7 @@ function partWords(part: Part, { items, environment, change, window, strategy = 
     case 'documents':
       return say`its documents changed`;
     case 'environment':
-      return say`it goes to ${environment} now`;
+      return say`it goes to ${[environment, ...onward].join(', then ')} now`;
     case 'change':
       return say`it is a change of another kind (${change}) now`;
     case 'window':

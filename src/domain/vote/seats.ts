@@ -16,7 +16,7 @@ export function seatsOf(vote: Vote, world: World & Delegations): Seat[] {
     const [instead] = actingFor(actor.id, role, world);
     if (instead) return [{ role, instead }];
     const members = own(people.roles, role) ?? [];
-    const allAway = members.length > 0 && members.every((m) => people.away?.includes(m));
+    const allAway = members.every((m) => people.away?.includes(m));
     const absent = members.find((m) => !isOwnWork(vote, m)) ?? members[0];
     return cover && allAway && absent && holds(people, cover, actor.id) ? [{ role, instead: absent }] : [];
   });

@@ -40,7 +40,6 @@ export function outcomeOf(vote: Vote): 'go' | 'no-go' | undefined {
 /** Whose no-go rejected a release, by user id, as long as it can still be lifted: nothing of it has changed, and its window is not over. */
 export function vetoersOf(release: Release | undefined, vote: Vote | undefined, now: string): string[] {
   if (release?.status !== 'rejected' || release.vote !== vote?.id || release.window.end <= now) return [];
-  if (vote.status !== 'closed' || vote.outcome !== 'no-go') return [];
   const veto = vote.rules.filter((r) => r.veto).map((r) => r.role);
   const against = vote.ballots.filter((b) => b.answer === 'no-go' && counted(vote, b) && veto.includes(b.role));
   return [...new Set(against.map((b) => b.by))];

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { name } from '../fields.ts';
+import { cyclesIn } from '../check.ts';
+import { minutes, name } from '../fields.ts';
 import { listFile } from '../file.ts';
 
 const entry = z.strictObject({
@@ -7,6 +8,10 @@ const entry = z.strictObject({
   regions: z.array(name).min(1).describe('deployed one after the other, in this order'),
   target: name.optional().describe('a name from deploy-targets.yml; without it, somebody deploys by hand'),
   strategy: name.optional().describe('a name from strategies.yml: how each region is reached; without it, all at once'),
+  after: name
+    .optional()
+    .describe('the environment where the same version must have been live and healthy before it comes here'),
+  soakMinutes: minutes.optional().describe('for how long it must have been so there'),
   stageTimeoutMinutes: z
     .number()
     .int()
@@ -21,9 +26,19 @@ export const environments = listFile({
   file: 'environments.yml',
   entry,
   needed: true,
-  check({ target, strategy }, { known }) {
+  check({ target, strategy, after, soakMinutes }, { known }, fault) {
+    if (after) known(['after'], 'environment', after, 'environments.yml');
+    if (soakMinutes !== undefined && !after)
+      fault(['soakMinutes'], 'says for how long in the environment before; name that with after');
     if (target) known(['target'], 'deploy target', target, 'deploy-targets.yml');
     if (strategy) known(['strategy'], 'strategy', strategy, 'strategies.yml');
+  },
+  checkAll(all, _, fault) {
+    for (const cycle of cyclesIn(all.map(({ name, after }) => ({ name, dependsOn: after ? [after] : [] }))))
+      fault(
+        [all.findIndex((e) => e.name === cycle[0]), 'after'],
+        `${cycle.join(' → ')} is a circle; remove one of these`,
+      );
   },
   into: (environments) => ({ company: { environments } }),
 });

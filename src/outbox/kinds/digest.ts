@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { digestCard } from '../../cards/digest.ts';
+import { allEnvironments } from '../../domain/environment/document.ts';
 import { currentOnes } from '../../domain/freeze/document.ts';
 import { openAndDoneIn, openOnes } from '../../domain/release/document.ts';
 import { openVotes } from '../../domain/vote/document.ts';
@@ -19,6 +20,7 @@ export const digest = posting(z.object({ kind: z.literal('digest'), audience: z.
       releases: openAndDoneIn(now, weekAgo),
       freezes: currentOnes,
       votes: openVotes,
+      environments: allEnvironments,
     });
     const ended = Object.values(world.releases).flatMap((r) =>
       (r?.status === 'completed' || r?.status === 'rolled-back') && r.at >= weekAgo ? [r] : [],

@@ -7,6 +7,7 @@ import { digest } from './digest.ts';
 import { edit } from './edit.ts';
 import { headline } from './headline.ts';
 import { home } from './home.ts';
+import { measure } from './measure.ts';
 import { myTurn } from './my-turn.ts';
 import { myTurnEdit } from './my-turn-edit.ts';
 import { myTurnLater } from './my-turn-later.ts';
@@ -27,6 +28,7 @@ export const KINDS: { [K in Intent['kind']]: KindOf<IntentOf<K>> } = {
   edit,
   headline,
   home,
+  measure,
   'my-turn': myTurn,
   'my-turn-edit': myTurnEdit,
   'my-turn-later': myTurnLater,

@@ -17,3 +17,13 @@ export const environments: Part<string[]> = several(
 
 /** The one environment. */
 export const environment = single(environments, 'environments');
+
+const ONWARD = new Set([...MARKS, 'then', 'and', '→', '->', '>']);
+
+/** Environments that a release goes through, in the order in which they are said: `to staging, then to production`. */
+export const route: Part<string[]> = several(environments.names, (tokens, from, { company }) => {
+  const first = markAt(tokens, from, ONWARD);
+  const mark = first === 1 ? 1 + markAt(tokens, from + 1, MARKS) : 0;
+  const found = nameAt(environmentBook(company), tokens, from + mark);
+  return found && { one: found.of, took: mark + found.took, marked: mark > 0 };
+});

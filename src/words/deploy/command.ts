@@ -1,8 +1,6 @@
 import { actions } from '../../blocks/blocks.ts';
 import { type Mrkdwn, md, NOTHING } from '../../blocks/mrkdwn.ts';
 import { deployButton } from '../../cards/deploy-button.ts';
-import { some } from '../../domain/deciding/reads.ts';
-import { environments } from '../../domain/environment/document.ts';
 import { closedGates, gatesOf } from '../../domain/gates/index.ts';
 import { forbidden } from '../../domain/people/may.ts';
 import { say as phrase } from '../../domain/phrase.ts';
@@ -36,7 +34,7 @@ export const typed = sentence({ parts: { release: whichRelease } }, async ({ rel
   });
   if ('answer' in found) return found.answer;
   const { release } = found;
-  const world = await seeFor(a, { ...IN_THE_WAY, environments: some(environments, [release.environment]) });
+  const world = await seeFor(a, IN_THE_WAY);
   const no = forbidden(world, 'deploy', phrase`deploy ${nameOf(release)}`, undefined, release.id);
   if (no) return { say: refusalMessage(no) };
   const deployable =

@@ -3,6 +3,7 @@ import { join, md, NOTHING, span } from '../../blocks/mrkdwn.ts';
 import { liftButton } from '../../cards/lift-button.ts';
 import { releaseLine, soonest } from '../../cards/release-line.ts';
 import type { World } from '../../domain/deciding/world.ts';
+import type { Environments } from '../../domain/environment/document.ts';
 import type { Freezes } from '../../domain/freeze/document.ts';
 import { scopeWords } from '../../domain/freeze/scope.ts';
 import type { Around } from '../../domain/gates/index.ts';
@@ -36,7 +37,7 @@ const TAKES = {
 };
 /** `owner`: only what is theirs. */
 type Filter = { services: string[]; environments: string[]; states: State[]; owner?: string };
-type Drawn = Omit<World, 'actor'> & OpenReleases & Freezes;
+type Drawn = Omit<World, 'actor'> & OpenReleases & Freezes & Environments;
 
 /** `/release list [service] [environment] [state] [mine]`: what is open, soonest first, and what is frozen. */
 export const typed = sentence(TAKES, async ({ services, environments, states, mine }, a) => {

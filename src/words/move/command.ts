@@ -8,6 +8,7 @@ import { one } from '../../domain/deciding/reads.ts';
 import type { World } from '../../domain/deciding/world.ts';
 import { releases } from '../../domain/release/document.ts';
 import { nameOf, type Release } from '../../domain/release/release.ts';
+import { scheduled } from '../../domain/release/route.ts';
 import { whichRelease } from '../../reading/parts/release.ts';
 import {
   type Answer,
@@ -42,7 +43,7 @@ async function askWhen(id: string, when: string, why: string, a: Ask): Promise<A
   const { release } = world;
   if (!release) return say(md`I don't know a release ${id}.`);
   // Asked with its own window: what is refused whatever the time is said before the dialog opens.
-  const refusal = await refusalOf(a, { type: 'MoveRelease', release: id, window: release.window, why: '' });
+  const refusal = await refusalOf(a, { type: 'MoveRelease', release: id, window: scheduled(release).window, why: '' });
   if (refusal && ['forbidden', 'begun', 'deactivated'].includes(refusal.refused))
     return { say: refusalMessage(refusal) };
   return { modal: drawn(release, { when, why }, world, a) };
@@ -67,14 +68,15 @@ function drawn(release: Release, fields: Fields, world: World & Surroundings, a:
   const { zone } = a.person;
   const read = (text: string) => readWindow(text, settingOf(zone, world));
   const window = readField(fields, 'when', read);
-  const wanted = { ...release, window: window.ok ? { ...window.value, zone } : { ...release.window, zone } };
+  const planned = scheduled(release);
+  const wanted = { ...planned, window: window.ok ? { ...window.value, zone } : { ...planned.window, zone } };
   const conflicts = window.ok ? collisionsOf(wanted, world) : [];
   const free = nextFreeSlots(wanted, world, world.now);
   const voted = release.status === 'voting' || release.status === 'approved';
   return {
     ...dialog('move', 'Move a release', conflicts.length > 0 ? 'Move anyway' : 'Move', release.id),
     blocks: [
-      section(md`*${nameOf(release)}* (${release.id}) is planned ${span(release.window.start, release.window.end)}.`),
+      section(md`*${nameOf(release)}* (${release.id}) is planned ${span(planned.window.start, planned.window.end)}.`),
       ...adviceBlocks(conflicts, free, zone, 'move-slot'),
       textInput('when', 'To when', fields.when ?? '', {
         placeholder: 'tomorrow 15:00 - 16:00',

@@ -5,7 +5,8 @@ import { one } from '../../domain/deciding/reads.ts';
 import type { World } from '../../domain/deciding/world.ts';
 import { releases } from '../../domain/release/document.ts';
 import { itemsOf } from '../../domain/release/release.ts';
-import { environment } from '../../reading/parts/environments.ts';
+import { legsOf } from '../../domain/release/route.ts';
+import { route } from '../../reading/parts/environments.ts';
 import { after } from '../../reading/parts/release.ts';
 import { plannedKind } from '../../reading/parts/scope.ts';
 import { itemsWithVersions } from '../../reading/parts/services.ts';
@@ -17,11 +18,12 @@ import { sentence } from '../sentence.ts';
 import { readBack, readWindow, settingOf, writeWindow } from '../when.ts';
 import { hasMore, planFields } from './fields.ts';
 import { kindIn, type PlanAdvice, type PlanFields, planModal } from './modal.ts';
+import { readWay, wayWords, writeWay } from './way.ts';
 
 const NO_ADVICE: PlanAdvice = { conflicts: [], free: [] };
 
 const TAKES = {
-  parts: { items: itemsWithVersions, where: environment, after, kind: plannedKind },
+  parts: { items: itemsWithVersions, where: route, after, kind: plannedKind },
   when: true,
   why: 'marked',
 } as const;
@@ -30,7 +32,7 @@ const TAKES = {
 export const typed = sentence(TAKES, (said, a) => {
   const after = said.after.join(', ');
   const change = said.kind === 'emergency' ? said.kind : undefined;
-  const fields = { what: writeItems(said.items), where: said.where ?? '', when: said.when.said, why: said.why };
+  const fields = { what: writeItems(said.items), where: writeWay(said.where), when: said.when.said, why: said.why };
   return opened({ ...fields, ...(after && { after }), ...(change && { change }) }, a);
 });
 
@@ -55,7 +57,7 @@ export const planAgain: OnClick = async (id, a) => {
   const { before } = world;
   const fields = {
     what: before ? itemsOf(before.items) : '',
-    where: before?.environment ?? '',
+    where: before ? writeWay(legsOf(before).map((leg) => leg.environment)) : '',
     when: '',
     why: before?.why ?? '',
     customers: before?.customers ?? '',
@@ -90,7 +92,8 @@ export function drawn(fields: PlanFields, a: Ask, world: World & Surroundings, m
   const read = (text: string) => readWindow(text, settingOf(zone, world));
   const window = readField({ ...fields }, 'when', read);
   const which = readingsInput({ ...fields }, 'when', read, 'recheck');
-  const environment = fields.where || (world.company.environments.at(-1)?.name ?? '');
+  const way = fields.where || (world.company.environments.at(-1)?.name ?? '');
+  const { environment } = readWay(way);
   const ids = readIds(fields.after ?? '');
   if (!items.ok || !window.ok) return planModal(fields, world.company, zone, { ...NO_ADVICE, which }, more);
   const { change } = kindIn(fields.change);
@@ -105,7 +108,7 @@ export function drawn(fields: PlanFields, a: Ask, world: World & Surroundings, m
   };
   const conflicts = collisionsOf(plan, world);
   const free = conflicts.length > 0 ? nextFreeSlots(plan, world, world.now) : [];
-  const readAs = md`Read as ${itemsOf(items.value)} → ${environment}, ${readBack(window.value, zone)}`;
+  const readAs = md`Read as ${itemsOf(items.value)} → ${wayWords(way)}, ${readBack(window.value, zone)}`;
   return planModal(
     fields,
     world.company,

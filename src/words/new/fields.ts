@@ -1,19 +1,23 @@
 import { z } from 'zod';
 import type { Fields } from '../ask.ts';
 import { chosenIn } from '../readings.ts';
-import type { PlanFields } from './modal.ts';
+import { type PlanFields, strategyIn } from './modal.ts';
 
 /** What the modal's fields hold, whether it shows them or not. */
-export const planFields = (f: Fields): PlanFields => ({
-  what: f.what ?? '',
-  where: f.where ?? '',
-  when: f.when ?? '',
-  why: f.why ?? '',
-  customers: f.customers ?? '',
-  ...(f.after && { after: f.after }),
-  ...(f.change && { change: f.change }),
-  ...chosenIn(f, 'when'),
-});
+export const planFields = (f: Fields): PlanFields => {
+  const strategy = strategyIn(f.strategy);
+  return {
+    what: f.what ?? '',
+    where: f.where ?? '',
+    when: f.when ?? '',
+    why: f.why ?? '',
+    customers: f.customers ?? '',
+    ...(f.after && { after: f.after }),
+    ...(f.change && { change: f.change }),
+    ...(strategy && { strategy }),
+    ...chosenIn(f, 'when'),
+  };
+};
 
 const Metadata = z.object({ more: z.boolean(), seen: z.string() });
 function parsed(metadata: string): z.infer<typeof Metadata> {

@@ -7,6 +7,7 @@ import type { Company } from '../../domain/company/company.ts';
 import { changeWord } from '../../domain/freeze/scope.ts';
 import type { Window } from '../../domain/release/release.ts';
 import { adviceBlocks } from '../collisions.ts';
+import { wayOptions } from './way.ts';
 
 export type PlanFields = {
   what: string;
@@ -18,6 +19,8 @@ export type PlanFields = {
   change?: string;
   /** ids of releases that must complete first */
   after?: string;
+  /** the name of a strategy; without it, as the services and the environment say */
+  strategy?: string;
   /** which of the readings of `when` was chosen */
   'when-meant'?: string;
 };
@@ -66,7 +69,7 @@ export function planModal(
       selectInput(
         'where',
         'Where',
-        company.environments.map((e) => option(e.name, e.name)),
+        wayOptions(company, fields.where),
         fields.where || company.environments.at(-1)?.name,
         { dispatch: true },
       ),
@@ -85,6 +88,7 @@ export function planModal(
       ...(more
         ? [
             selectInput('change', 'Kind of change', kinds(company), fields.change ?? 'normal', { dispatch: true }),
+            ...strategyInput(fields, company),
             textInput('after', 'After', fields.after ?? '', {
               optional: true,
               placeholder: 'R-12',
@@ -97,6 +101,21 @@ export function planModal(
     ],
   };
 }
+
+const AS_USUAL = 'usual';
+/** Only where there is something to choose. */
+const strategyInput = ({ strategy }: PlanFields, { strategies }: Company) =>
+  strategies.length === 0
+    ? []
+    : [
+        selectInput(
+          'strategy',
+          'How each region is reached',
+          [option('as usual', AS_USUAL), ...strategies.map((s) => option(`${s.name}: ${s.words}`, s.name))],
+          strategy ?? AS_USUAL,
+        ),
+      ];
+export const strategyIn = (chosen: string | undefined) => (chosen === AS_USUAL ? undefined : chosen);
 
 /** Asked for where somebody speaks to customers: they hear nothing of a plan whose effect nobody has named. */
 const customersInput = ({ customers = '' }: PlanFields, told: string[]) =>

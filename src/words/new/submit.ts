@@ -2,7 +2,7 @@ import { actions, button } from '../../blocks/blocks.ts';
 import { md } from '../../blocks/mrkdwn.ts';
 import { releases } from '../../domain/release/document.ts';
 import { releasePlanned } from '../../domain/release/facts/release-planned.ts';
-import { nameOf } from '../../domain/release/release.ts';
+import { scheduled, wholeName } from '../../domain/release/route.ts';
 import { ask, notice, type OnSubmit, refusalOf, seeFor, submittedTo } from '../ask.ts';
 import { collisionsOf, IN_THE_WAY } from '../collisions.ts';
 import { readIds, readItems } from '../items.ts';
@@ -11,9 +11,10 @@ import { readBack, readWindow, settingOf } from '../when.ts';
 import { drawn } from './command.ts';
 import { hasMore, planFields, seenIn } from './fields.ts';
 import { kindIn, signOf } from './modal.ts';
+import { readWay } from './way.ts';
 
 const FIELDS = ['what', 'where', 'when', 'why'];
-const MORE_FIELDS = [...FIELDS, 'change', 'after'];
+const MORE_FIELDS = [...FIELDS, 'change', 'after', 'strategy'];
 
 export const submitPlan: OnSubmit = async (raw, metadata, a) => {
   const fields = planFields(raw);
@@ -27,11 +28,14 @@ export const submitPlan: OnSubmit = async (raw, metadata, a) => {
   if (!items.ok || !window.ok || !after.ok)
     return { errors: { ...wrong, ...(!items.ok && { what: items.why }), ...(!after.ok && { after: after.why }) } };
   const kind = kindIn(fields.change);
-  const plan = { items: items.value, environment: fields.where, ...kind, window: { ...window.value, zone } };
+  const { environment, before } = readWay(fields.where);
+  const plan = { items: items.value, environment, ...kind, window: { ...window.value, zone } };
   const command = {
     type: 'PlanRelease',
     ...plan,
     after: after.value,
+    ...(before.length > 0 && { before }),
+    ...(fields.strategy && { strategy: fields.strategy }),
     why: fields.why,
     customers: fields.customers ?? '',
   } as const;
@@ -56,7 +60,7 @@ export const submitPlan: OnSubmit = async (raw, metadata, a) => {
       if (!release) return notice('Planned', md`This was planned already.`);
       return notice(
         'Planned',
-        md`Planned: *${nameOf(release)}* (${release.id}), ${readBack(release.window, zone)}.\nIt stands in the release channel. ${release.template ? 'It is pre-approved: no vote is needed.' : 'Next: the vote.'}`,
+        md`Planned: *${wholeName(release)}* (${release.id}), ${readBack(scheduled(release).window, zone)}.\nIt stands in the release channel. ${release.template ? 'It is pre-approved: no vote is needed.' : 'Next: the vote.'}`,
         ...actions(release.template ? [] : [button('Open the vote', 'vote', release.id, { style: 'primary' })]),
       );
     },

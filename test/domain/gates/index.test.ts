@@ -54,10 +54,15 @@ test('what only the pipeline or time opens is not overridden; the others are, bu
 });
 
 test('they take what they read, or what somebody knows who has all that is open at hand', () => {
-  expect(keysOf(gateReads(second))).toEqual({ docs: [], lists: ['freezes/current', 'releases/running'] });
-  const { now, company, freezes, openReleases } = world;
+  expect(keysOf(gateReads(second))).toEqual({
+    docs: [],
+    lists: ['freezes/current', 'environments/all', 'releases/running'],
+  });
+  const { now, company, freezes, environments, openReleases } = world;
   const running = openReleases.filter((r) => r.id === 'R-1');
-  const read = gatesOf(second, { now, company, freezes, runningReleases: running });
+  const read = gatesOf(second, { now, company, freezes, environments, runningReleases: running });
   expect(read).toEqual(gatesOf(second, world));
-  expect(gatesOf(second, { now, company, freezes, runningReleases: [] })[3]).toMatchObject({ open: true });
+  expect(gatesOf(second, { now, company, freezes, environments, runningReleases: [] })[3]).toMatchObject({
+    open: true,
+  });
 });

@@ -18,6 +18,8 @@ export function baseOf(release: Release) {
     abandoned,
     former,
     strategy,
+    passed,
+    ahead,
   } = release;
   return {
     v,
@@ -46,6 +48,8 @@ export function baseOf(release: Release) {
     ...(abandoned && { abandoned }),
     ...(former && { former }),
     ...(strategy && { strategy }),
+    ...(passed && { passed }),
+    ...(ahead && { ahead }),
   };
 }
 

@@ -2,6 +2,7 @@ import { deadlineTimers } from '../../deadline/timers.ts';
 import { fact } from '../../deciding/fact.ts';
 import { releases } from '../document.ts';
 import type { Window } from '../release.ts';
+import { rescheduled } from '../route.ts';
 import { replanned } from './base.ts';
 import { telling } from './telling.ts';
 import { missedTimer, windowTimer } from './window-timer.ts';
@@ -9,7 +10,7 @@ import { missedTimer, windowTimer } from './window-timer.ts';
 type Data = { window: Window; before: Window; by: string; at: string; text: { why: string } };
 
 export const releaseMoved = fact(releases, 'ReleaseMoved')<Data>()({
-  evolve: (release, { window }) => replanned(release, { window }),
+  evolve: (release, { window }) => replanned(release, rescheduled(release, window)),
   follows(moved, release, world) {
     const { due, id, owner, start, headline, crew, told } = telling(moved, release, world);
     const cause = `${id}/moved/${moved.at}`;

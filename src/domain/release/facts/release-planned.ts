@@ -2,13 +2,15 @@ import type { ChangeType } from '../../company/changes.ts';
 import { deadlineTimers } from '../../deadline/timers.ts';
 import { fact } from '../../deciding/fact.ts';
 import { releases } from '../document.ts';
-import type { Item, Window } from '../release.ts';
+import type { Item, Leg, Window } from '../release.ts';
 import { telling } from './telling.ts';
 import { missedTimer } from './window-timer.ts';
 
 type Data = {
   items: Item[];
   environment: string;
+  ahead?: Leg[];
+  strategy?: string;
   change: ChangeType;
   window: Window;
   owner: string;
@@ -21,7 +23,7 @@ type Data = {
 };
 
 export const releasePlanned = fact(releases, 'ReleasePlanned')<Data>()({
-  opens: ({ release: id, items, environment, change, window, owner, at, after, train, text }) => ({
+  opens: ({ release: id, items, environment, ahead, strategy, change, window, owner, at, after, train, text }) => ({
     v: 4,
     id,
     items,
@@ -36,6 +38,8 @@ export const releasePlanned = fact(releases, 'ReleasePlanned')<Data>()({
     runs: 0,
     ...(after && { after: after.map((release) => ({ release })) }),
     ...(train && { train }),
+    ...(ahead && { ahead }),
+    ...(strategy && { strategy }),
     status: 'planned',
   }),
   follows(planned, release, world) {

@@ -1,6 +1,4 @@
 import { fact } from '../../deciding/fact.ts';
-import { some } from '../../deciding/reads.ts';
-import { environments } from '../../environment/document.ts';
 import { behind } from '../../people/done-by.ts';
 import { releases } from '../document.ts';
 import { rolloutOf } from '../release.ts';
@@ -17,7 +15,7 @@ export const releaseRolledBack = fact(releases, 'ReleaseRolledBack')<{ at: strin
     const { vote, rollout, reason } = release;
     return { ...baseOf(release), status: 'rolled-back', vote, rollout, reason, at };
   },
-  reads: (_, release) => ({ environments: some(environments, [release.environment]), ...waitingOn(release) }),
+  reads: (_, release) => waitingOn(release),
   follows(rolledBack, release, world) {
     const { due, headline, crew, told, cause } = telling(rolledBack, release, world);
     const run = rolloutOf(release);

@@ -1,6 +1,4 @@
 import { fact } from '../../deciding/fact.ts';
-import { some } from '../../deciding/reads.ts';
-import { environments } from '../../environment/document.ts';
 import { stopOf } from '../../intents.ts';
 import { releases } from '../document.ts';
 import { type Release, type Rollout, rolloutOf } from '../release.ts';
@@ -19,7 +17,7 @@ export const rolloutStopped = fact(releases, 'RolloutStopped')<Data>()({
     const ended = { state: 'failed', how: 'stopped', note: why, finishedAt: at } as const;
     return stoppedShort(stopped(stage === undefined ? release : withStage(release, stage, ended), { by, at }), why);
   },
-  reads: (_, release) => ({ environments: some(environments, [release.environment]), ...waitingOn(release) }),
+  reads: (_, release) => waitingOn(release),
   follows(stopped, release, world) {
     const { due, headline, crew, told, cause: of } = telling(stopped, release, world);
     const cause = `${of}/${stopped.at}`;

@@ -1,6 +1,4 @@
 import { fact } from '../../deciding/fact.ts';
-import { some } from '../../deciding/reads.ts';
-import { environments } from '../../environment/document.ts';
 import { pollOf } from '../../intents.ts';
 import { releases } from '../document.ts';
 import type { Failure } from '../release.ts';
@@ -35,7 +33,7 @@ export const stageFailed = fact(releases, 'StageFailed')<Data>()({
       }),
       why,
     ),
-  reads: (_, release) => ({ environments: some(environments, [release.environment]), ...waitingOn(release) }),
+  reads: (_, release) => waitingOn(release),
   follows(failed, release, world) {
     const { due, headline, crew, told, cause: of } = telling(failed, release, world);
     const cause = `${of}/${failed.stage}`;

@@ -12,11 +12,13 @@ export const stageVerifying = fact(releases, 'StageVerifying')<Data>()({
   evolve: (release, { stage, until, ...told }) =>
     withStage(release, stage, { ...heard(told), state: 'verifying', percent: 100, verifyUntil: until }),
   follows(begun, release, world) {
-    const { rollout, stage, until } = begun;
+    const { rollout, stage, until, at: began } = begun;
+    const due = dueAt(world);
     const command = { type: 'EndVerifying', release: release.id, deployId: rollout, stage };
     return [
       telling(begun, release, world).headline,
-      dueAt(world).timer(`verify/${rollout}/${stage}`, until, command, 'latest'),
+      due.timer(`verify/${rollout}/${stage}`, until, command, 'latest'),
+      due.timer(`watch/${rollout}/${stage}`, began, { type: 'BeginWatch', release: release.id, rollout, stage, began }),
     ];
   },
 });

@@ -23,7 +23,7 @@ type Data = {
 /** It takes the place of what the same person's answer in that role was before, whoever gave it. */
 export const ballotCast = fact(votes, 'BallotCast')<Data>()({
   evolve(vote, { by, role, answer, at, text, print, instead, onDuty }) {
-    const before = answerBefore(vote, { by, role, ...(instead && { instead }) });
+    const before = answerBefore(vote, { by, role, instead });
     const others = vote.ballots.filter((b) => b !== before);
     const changed = before !== undefined && before.answer !== answer;
     const more = { ...(print && { print }), ...(instead && { instead }), ...(onDuty && { onDuty }) };

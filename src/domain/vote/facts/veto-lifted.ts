@@ -14,7 +14,7 @@ type Data = { by: string; closesAt: string; remindAt: string; at: string };
 
 /** Whoever rejected the release by their veto lets it go on. */
 export const vetoLifted = fact(votes, 'VetoLifted')<Data>()({
-  evolve: (vote, { closesAt }) => (vote.status === 'open' ? vote : openAgain(vote, closesAt)),
+  evolve: (vote, { closesAt }) => openAgain(vote, closesAt),
   reads: () => ({ delegations: standing }),
   follows({ by, at, remindAt }, vote, world) {
     const due = dueAt(world);

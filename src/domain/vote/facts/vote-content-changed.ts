@@ -44,7 +44,7 @@ export const voteContentChanged = fact(votes, 'VoteContentChanged')<Data>()({
   reads: () => ({ delegations: standing }),
   follows(changed, vote, world) {
     const due = dueAt(world);
-    const { at, parts, roles, closesAt, remindAt } = changed;
+    const { at, parts, roles, remindAt } = changed;
     const cause = `${vote.id}/changed/${at}`;
     const said = reopenedWords(changed, vote, world.company);
     return [
@@ -52,7 +52,7 @@ export const voteContentChanged = fact(votes, 'VoteContentChanged')<Data>()({
       due.edit(headlineOf(vote.release)),
       ...(parts.length + roles.length > 0 ? [due.note(vote.release, cause, said, roles.length > 0)] : []),
       ...askedAgain(vote, roles, cause, world),
-      ...(closesAt && remindAt ? closingTimers(vote, remindAt, world) : []),
+      ...(remindAt ? closingTimers(vote, remindAt, world) : []),
       ...expiryTimer(vote, world),
     ];
   },
@@ -77,7 +77,6 @@ const ballotsAfter = (vote: Vote, { roles, because, at }: Data) =>
   because === 'expired' ? vote.ballots.filter((b) => !roles.includes(b.role) || !isTooOld(vote, b, at)) : vote.ballots;
 
 function askedAgain(vote: Vote, roles: string[], cause: string, world: World & Delegations): Due[] {
-  if (vote.status !== 'open') return [];
   const asked = askedOf(vote, world).filter((p) =>
     roles.some((r) => own(world.people.roles, r)?.includes(p) || world.delegations.some((d) => d.to === p)),
   );

@@ -1,0 +1,10 @@
+import { document } from '../deciding/document.ts';
+import type { Alerts } from './alerts.ts';
+
+/** By environment and service: `production/checkout-api`. */
+export const alerts = document<Alerts>()({
+  name: 'alerts',
+  field: 'place',
+  lists: ({ alerts }) => (alerts.some((a) => a.status === 'firing') ? ['alerts/firing'] : []),
+  fresh: (id) => ({ v: 1, id, alerts: [] }),
+});

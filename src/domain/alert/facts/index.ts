@@ -1,0 +1,1 @@
+export { alertsHeard as AlertsHeard } from './alerts-heard.ts';

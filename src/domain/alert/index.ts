@@ -1,0 +1,1 @@
+export { hearAlerts as HearAlerts } from './hear-alerts.ts';

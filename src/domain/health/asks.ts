@@ -1,0 +1,101 @@
+import { BASES, type Base, type KindOf, type Rule } from '../company/health.ts';
+import { own } from '../own.ts';
+import { baseHours } from './base-hours.ts';
+import type { Part } from './measurement.ts';
+import type { Known, Watch } from './watch.ts';
+
+/** One question to a source. `of`: which times a baseline that may be kept is of. */
+export type Ask = {
+  rule: string;
+  part: Part;
+  source: string;
+  text: string;
+  version: string | null;
+  from: string;
+  to: string;
+  /** the length of what one answer covers */
+  windowSeconds: number;
+  stepSeconds?: number;
+  keep?: { base: Base; of: string };
+};
+
+/** The next look at a watch: [from, to), UTC ISO, and when its sources know of it. What lies too far back is passed over. */
+export function nextLook({ plan, lookedTo }: Pick<Watch, 'plan' | 'lookedTo'>, now: string) {
+  const every = plan.everySeconds * 1000;
+  const earliest = Math.floor(Date.parse(now) / every) * every - MOST_BEHIND * every;
+  const from = Math.max(Date.parse(lookedTo), earliest);
+  const iso = (ms: number) => new Date(ms).toISOString();
+  return { from: iso(from), to: iso(from + every), dueAt: iso(from + every + plan.lagSeconds * 1000) };
+}
+
+/** How many looks are made up for after Gonogo was down. */
+const MOST_BEHIND = 60;
+
+/** All that is asked for one look: of what was deployed, and of the baselines that are not known yet. `zone`: the company's. */
+export const asksOf = (watch: Watch, look: Span, zone: string): Ask[] =>
+  watch.plan.rules.flatMap((rule) => [
+    ...partsOf(rule).flatMap(([part, text]) => ask(rule, part, text, watch.version, look)),
+    ...basesOf(rule, watch, look, zone),
+  ]);
+
+function partsOf(rule: Rule): (readonly [Part, string])[] {
+  switch (rule.kind) {
+    case 'errors':
+      return [['errors', rule.errors] as const, ['of', rule.of] as const];
+    case 'value':
+      return [['value', rule.value] as const, ...(rule.sample === undefined ? [] : [['sample', rule.sample] as const])];
+    case 'shift':
+      return [['points', rule.points] as const];
+    case 'alerts':
+      return [];
+  }
+}
+
+function ask(rule: Rule, part: Part, text: string, version: string | null, { from, to }: Span): Ask[] {
+  if (rule.kind === 'alerts') return [];
+  const about = { rule: rule.name, part, source: rule.source, text, version, from, to };
+  if (rule.kind === 'shift') return [{ ...about, windowSeconds: rule.stepSeconds, stepSeconds: rule.stepSeconds }];
+  return [{ ...about, windowSeconds: (Date.parse(to) - Date.parse(from)) / 1000 }];
+}
+
+type Span = { from: string; to: string };
+
+function basesOf(rule: Rule, watch: Watch, look: Span, zone: string): Ask[] {
+  if ((rule.kind !== 'errors' && rule.kind !== 'shift') || !rule.against) return [];
+  const { against } = rule;
+  return against.from.flatMap((base) => {
+    const { of, spans } = baseHours(base, against, watch, look, zone);
+    if (own(watch.bases, baseKey(rule.name, base))?.of === of) return [];
+    const keep = base === 'stable' ? {} : { keep: { base, of } };
+    const asked = spans.flatMap((span) =>
+      baseParts(rule).flatMap(([part, text]) =>
+        ask(rule, `${base}:${part}`, against.query?.[part] ?? text, watch.previous, span),
+      ),
+    );
+    return asked.map((a) => ({ ...a, ...keep }));
+  });
+}
+
+const baseParts = (rule: KindOf<'errors' | 'shift'>): (readonly ['errors' | 'of' | 'points', string])[] =>
+  rule.kind === 'shift'
+    ? [['points', rule.points]]
+    : [
+        ['errors', rule.errors],
+        ['of', rule.of],
+      ];
+
+export const baseKey = (rule: string, base: Base) => `${rule}/${base}`;
+
+/** The baselines of a rule that were measured before and are of the times that a look asks for. */
+export function knownBases(rule: Rule, watch: Watch, look: Span, zone: string): Known['got'] {
+  if (rule.kind !== 'errors' && rule.kind !== 'shift') return {};
+  const { against } = rule;
+  if (!against) return {};
+  return Object.assign(
+    {},
+    ...BASES.map((base) => {
+      const known = own(watch.bases, baseKey(rule.name, base));
+      return known?.of === baseHours(base, against, watch, look, zone).of ? known.got : {};
+    }),
+  );
+}

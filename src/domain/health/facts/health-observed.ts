@@ -1,0 +1,46 @@
+import { fact } from '../../deciding/fact.ts';
+import { dueAt } from '../../intents.ts';
+import { say } from '../../phrase.ts';
+import { nextLook } from '../asks.ts';
+import { watches } from '../document.ts';
+import type { Look } from '../look.ts';
+import { standsWords } from '../said.ts';
+import { type Conclusion, type Known, looked, type Watch } from '../watch.ts';
+import { measuring } from './measuring.ts';
+
+/** One look at all rules of a watch. `concludes`: what they come to now; `was`: before. */
+type Data = {
+  to: string;
+  looks: Record<string, Look>;
+  bases: Record<string, Known>;
+  at: string;
+  concludes: Conclusion;
+  was: Conclusion;
+};
+
+export const healthObserved = fact(watches, 'HealthObserved')<Data>()({
+  evolve: (watch, { to, looks, bases, concludes }) => ({ ...looked(watch, to, looks, bases), concluded: concludes }),
+  follows({ concludes, was, to }, watch, world) {
+    const next = measuring(watch, nextLook(watch, world.now).dueAt);
+    if (concludes === was) return [next];
+    return [next, ...(watch.plan.dry ? wouldHave(watch, to, world) : heeded(watch, world))];
+  },
+});
+
+/** What a change of mind leads to is decided about the release. */
+function heeded({ id, release }: Watch, world: Parameters<typeof dueAt>[0] & { now: string }) {
+  return [dueAt(world).timer(`heed/${id}`, world.now, { type: 'HeedHealth', release, watch: id }, 'latest')];
+}
+
+/** In dry mode the thread says what would have been done. */
+function wouldHave(watch: Watch, to: string, world: Parameters<typeof dueAt>[0]) {
+  const would = {
+    'roll-back': 'would have been rolled back',
+    ask: 'would have asked whether to roll back',
+    pause: 'would have been paused',
+  }[watch.plan.onUnhealthy];
+  const { concluded, release, stage, service } = watch;
+  if (concluded !== 'unhealthy' && concluded !== 'unknown') return [];
+  const said = say`Only tried (dry): step ${stage} ${concluded === 'unhealthy' ? would : 'would have been paused'}. ${service}: ${standsWords(watch)}`;
+  return [dueAt(world).note(release, `dry/${watch.id}/${to}`, said)];
+}

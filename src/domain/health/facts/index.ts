@@ -1,0 +1,3 @@
+export { healthObserved as HealthObserved } from './health-observed.ts';
+export { watchBegun as WatchBegun } from './watch-begun.ts';
+export { watchEnded as WatchEnded } from './watch-ended.ts';

@@ -1,0 +1,12 @@
+import { at, type Phrase, say } from '../phrase.ts';
+import { standing, type Watch } from './watch.ts';
+
+/** "errors: errors 2.4 % (29 of 1,204 requests), allowed 1 %, until 14:21; held for 4 of 10 min" */
+export function standsWords(watch: Watch): Phrase {
+  const { said, until, verdict, soakedMs } = standing(watch);
+  const when = until === undefined ? say`` : say`, until ${at(until)}`;
+  const held = say`; held for ${minutes(soakedMs)} of ${minutes(watch.soakMs)} min`;
+  return say`${said}${when}${verdict === 'unhealthy' || watch.soakMs === 0 ? say`` : held}`;
+}
+
+const minutes = (ms: number) => Math.floor(ms / 60_000);

@@ -1,0 +1,97 @@
+import type { HealthPlan, Rule } from '../company/health.ts';
+import { own, withEntry } from '../own.ts';
+import type { Look } from './look.ts';
+import type { Got, Part } from './measurement.ts';
+import { countsOf, newTally, noted, type Tally } from './tally.ts';
+import { type Together, together } from './together.ts';
+
+/** What is watched: one service that a step brought to a region. `previous`: what ran there before, null where nobody knows. */
+export type Subject = {
+  release: string;
+  rollout: string;
+  stage: string;
+  service: string;
+  version: string;
+  previous: string | null;
+  environment: string;
+  region: string;
+  /** UTC ISO: when its step began, and when the first step of its rollout did */
+  since: string;
+  rolloutSince: string;
+};
+
+/** What a rule is held against, once it was measured: `of` tells of which hours. */
+export type Known = { of: string; got: Partial<Record<Part, Got>> };
+
+/** `go-on`: all rules have held for the soak time; `wait`: not yet, or a bad look is put up with. */
+export type Conclusion = 'go-on' | 'wait' | 'unhealthy' | 'unknown';
+
+/** The health of what a step brought, for as long as it has to prove itself. The plan is kept as it was when that began. */
+export type Watch = Subject & {
+  v: 1;
+  id: string;
+  plan: HealthPlan;
+  /** all rules have to hold for so long */
+  soakMs: number;
+  /** UTC ISO: when its pipeline was done; looks are done up to `lookedTo` */
+  began: string;
+  lookedTo: string;
+  /** by rule */
+  tallies: Record<string, Tally>;
+  bases: Record<string, Known>;
+  /** the last measures of each rule, the newest last, for pictures */
+  measures: Record<string, { at: string; value: number }[]>;
+  concluded: Conclusion;
+  over?: { at: string; why: string };
+};
+
+/** One a service and step. */
+export const watchId = ({ rollout, stage, service }: Pick<Subject, 'rollout' | 'stage' | 'service'>) =>
+  `${rollout}/${stage}/${service}`;
+
+const MEASURES_KEPT = 120;
+
+/** `began`: UTC ISO; the first look begins once the grace is over, at a whole multiple of its length. */
+export function newWatch(subject: Subject, plan: HealthPlan, soakMs: number, began: string): Watch {
+  const every = plan.everySeconds * 1000;
+  const first = Math.ceil((Date.parse(began) + plan.graceSeconds * 1000) / every) * every;
+  const lookedTo = new Date(first).toISOString();
+  const known = { tallies: {}, bases: {}, measures: {}, concluded: 'wait' as const };
+  return { v: 1, id: watchId(subject), ...subject, plan, soakMs, began, lookedTo, ...known };
+}
+
+/** A watch after one look at each of its rules. */
+export function looked(watch: Watch, to: string, looks: Record<string, Look>, bases: Record<string, Known>): Watch {
+  let { tallies, measures } = watch;
+  for (const rule of watch.plan.rules) {
+    const look = own(looks, rule.name);
+    if (!look) continue;
+    tallies = withEntry(tallies, rule.name, noted(rule, own(tallies, rule.name) ?? newTally(watch.lookedTo), look));
+    if (look.value !== undefined) {
+      const kept = [...(own(measures, rule.name) ?? []), { at: look.to, value: look.value }].slice(-MEASURES_KEPT);
+      measures = withEntry(measures, rule.name, kept);
+    }
+  }
+  const known = Object.entries(bases).reduce((all, [name, base]) => withEntry(all, name, base), watch.bases);
+  return { ...watch, lookedTo: to, tallies, measures, bases: known };
+}
+
+export const tallyOf = (watch: Watch, rule: Rule): Tally | undefined => own(watch.tallies, rule.name);
+
+/** How all of its rules stand. */
+export const standing = (watch: Watch): Together => together(watch.plan.rules, (rule) => tallyOf(watch, rule));
+
+export function conclusionOf(watch: Watch): Conclusion {
+  const { verdict, acts, soakedMs } = standing(watch);
+  if (acts && verdict !== 'healthy') return verdict;
+  return verdict === 'healthy' && soakedMs >= watch.soakMs ? 'go-on' : 'wait';
+}
+
+/** How many rules share the odds of a false alarm. */
+export const deciding = ({ rules }: HealthPlan) => rules.filter((r) => r.critical && r.kind !== 'alerts').length;
+
+/** How long a rule has held, ms. */
+export const soakedOf = (watch: Watch, rule: Rule): number => {
+  const tally = tallyOf(watch, rule);
+  return tally ? countsOf(rule, tally).soakedMs : 0;
+};

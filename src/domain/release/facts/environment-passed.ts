@@ -1,0 +1,46 @@
+import { deadlineTimers } from '../../deadline/timers.ts';
+import { fact } from '../../deciding/fact.ts';
+import { at, say } from '../../phrase.ts';
+import { releases } from '../document.ts';
+import { nameOf, voteOf } from '../release.ts';
+import { baseOf } from './base.ts';
+import { telling, voteShown } from './telling.ts';
+import { missedTimer, windowTimer } from './window-timer.ts';
+
+/** `passed`: where it is live and healthy; `cleared`: whether the vote on it was about the next environment too. `at`: UTC ISO. */
+type Data = { passed: string; at: string; cleared: boolean };
+
+/** A release is live in one of its environments, and goes on to the next. */
+export const environmentPassed = fact(releases, 'EnvironmentPassed')<Data>()({
+  evolve(release, { at: since, cleared }) {
+    const { passed = [], ahead = [], environment, window, ...base } = baseOf(release);
+    const [next, ...more] = ahead;
+    if (!next) return release;
+    const on = {
+      ...base,
+      ...next,
+      passed: [...passed, { environment, window, at: since }],
+      ...(more.length > 0 && { ahead: more }),
+    };
+    return cleared
+      ? { ...on, status: 'approved', vote: voteOf(release) ?? '', approvedAt: since }
+      : { ...on, status: 'planned' };
+  },
+  follows(went, release, world) {
+    const { due, id, headline, crew, owner, start, cause } = telling(went, release, world);
+    const then = went.cleared ? say`` : say` Its vote opens now.`;
+    const said = say`Live in ${went.passed}, and healthy: ${nameOf({ ...release, environment: went.passed })} (${id}). Next: ${release.environment}, ${at(start)}.${then}`;
+    return [
+      headline,
+      ...voteShown(release, world),
+      due.note(id, cause, said),
+      ...(went.cleared
+        ? [windowTimer(release, world)]
+        : [due.timer(`vote/${cause}`, world.now, { type: 'OpenVote', release: id })]),
+      ...due.myTurn(crew),
+      ...due.myTurn([owner], cause, { by: start }),
+      missedTimer(release, world),
+      ...deadlineTimers(release, world),
+    ];
+  },
+});

@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { type Got, missing } from '../../domain/health/measurement.ts';
+import type { Place } from '../../outbound/address.ts';
+import { readJson } from '../../outbound/answer.ts';
+import { call } from '../../outbound/call.ts';
+import type { Signal } from '../signal.ts';
+import { parts, pointed } from './query.ts';
+
+export type Endpoint = Place & { authorization?: string; timeoutSeconds: number };
+
+const LARGEST = 1024 * 1024;
+const MOST_POINTS = 11_000;
+/** What could not be parsed is undefined. */
+const Anything = z.unknown().refine((value) => value !== undefined);
+
+export const measuring =
+  ({ authorization, timeoutSeconds, ...place }: Endpoint): Signal['measure'] =>
+  async ({ text }, from, to) => {
+    const { path, pointer } = parts(text, from, to);
+    const called = await call({
+      ...place,
+      url: `${place.url.replace(/\/$/, '')}${path}`,
+      headers: { accept: 'application/json', ...(authorization && { authorization }) },
+      timeoutMs: timeoutSeconds * 1000,
+      largest: LARGEST,
+    });
+    if (!called.ok) return missing('unreached', called.how === 'refused' ? called.why : `the source ${called.why}`);
+    const { status } = called.answer;
+    if (status === 401 || status === 403) return missing('refused', `the source refuses the credentials (${status})`);
+    if (status >= 300 && status < 400)
+      return missing('refused', `the source redirects (${status}), which is not followed: check its address`);
+    if (status === 404 || status === 400) return missing('refused', `the source answered ${status}: check the path`);
+    if (status < 200 || status >= 300) return missing('unreached', `the source answered ${status}`);
+    const json = readJson(called.answer, Anything);
+    return json.ok ? numbersAt(pointed(json.value, pointer), pointer) : missing('unreadable', `the source ${json.why}`);
+  };
+
+/** A number, or a list of them; numbers may come as texts. */
+function numbersAt(found: unknown, pointer: string): Got {
+  if (found === undefined || found === null) return missing('no-series', `there is nothing at "${pointer}"`);
+  const all = Array.isArray(found) ? found : [found];
+  if (all.length > MOST_POINTS) return missing('refused', `there are more than ${MOST_POINTS} numbers at "${pointer}"`);
+  const numbers = all.map(numberIn).filter(Number.isFinite);
+  if (numbers.length > 0) return { ok: true, numbers };
+  return missing(all.length === 0 ? 'no-series' : 'no-number', `there is no number at "${pointer}"`);
+}
+
+const numberIn = (value: unknown): number => {
+  if (typeof value === 'number') return value;
+  return typeof value === 'string' && value.trim() !== '' ? Number(value) : Number.NaN;
+};

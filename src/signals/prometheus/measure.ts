@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import { type Got, missing } from '../../domain/health/measurement.ts';
+import type { Place } from '../../outbound/address.ts';
+import { readJson, said } from '../../outbound/answer.ts';
+import { type Answer, call } from '../../outbound/call.ts';
+import type { Query, Signal } from '../signal.ts';
+import { numbersOf } from './numbers.ts';
+
+export type Server = Place & {
+  authorization?: string;
+  tenant?: string | undefined;
+  timeoutSeconds: number;
+  secrets: string[];
+};
+
+/** Prometheus refuses more points than this by itself. */
+const MOST_POINTS = 11_000;
+const LARGEST = 2 * 1024 * 1024;
+
+const Succeeded = z.object({
+  status: z.literal('success'),
+  warnings: z.array(z.string()).default([]),
+  data: z.object({ resultType: z.string(), result: z.array(z.unknown()) }),
+});
+
+/** One query, at the end of a time or over it: https://prometheus.io/docs/prometheus/latest/querying/api/ */
+export const measuring =
+  (server: Server): Signal['measure'] =>
+  async (query, from, to) => {
+    const asked = parameters(query, from, to, server.timeoutSeconds);
+    if (!asked) return missing('refused', `it would have more than ${MOST_POINTS} points: take a longer step`);
+    const called = await call({
+      ...server,
+      url: `${server.url.replace(/\/$/, '')}/api/v1/${query.stepSeconds ? 'query_range' : 'query'}`,
+      method: 'POST',
+      headers: {
+        'content-type': 'application/x-www-form-urlencoded',
+        ...(server.authorization && { authorization: server.authorization }),
+        ...(server.tenant && { 'x-scope-orgid': server.tenant }),
+      },
+      body: asked.toString(),
+      timeoutMs: server.timeoutSeconds * 1000,
+      largest: LARGEST,
+    });
+    if (!called.ok) return missing('unreached', called.how === 'refused' ? called.why : `the source ${called.why}`);
+    return refusal(called.answer, server.secrets) ?? read(called.answer);
+  };
+
+/** `partial_response`: Thanos would leave out what it can't reach. `limit`: a second series is enough to refuse both. */
+function parameters(
+  { text, stepSeconds }: Query,
+  from: string,
+  to: string,
+  timeoutSeconds: number,
+): URLSearchParams | undefined {
+  const shared = { query: text, timeout: `${timeoutSeconds}s`, limit: '2', partial_response: 'false' };
+  if (!stepSeconds) return new URLSearchParams({ ...shared, time: to });
+  const first = Date.parse(from) + stepSeconds * 1000;
+  if ((Date.parse(to) - first) / (stepSeconds * 1000) >= MOST_POINTS) return undefined;
+  const step = { start: new Date(first).toISOString(), end: to, step: `${stepSeconds}s` };
+  return new URLSearchParams({ ...shared, ...step });
+}
+
+function refusal(answer: Answer, secrets: readonly string[]): Got | undefined {
+  const { status } = answer;
+  if (status >= 200 && status < 300) return undefined;
+  const why = () => (said(answer, secrets) ? `: ${said(answer, secrets)}` : '');
+  if (status === 400) return missing('refused', `the source does not understand the query${why()}`);
+  if (status === 422) return missing('refused', `the source can't carry out the query${why()}`);
+  if (status === 401 || status === 403) return missing('refused', `the source refuses the credentials (${status})`);
+  if (status === 404) return missing('refused', 'there is no query API at its address (404)');
+  if (status >= 300 && status < 400)
+    return missing('refused', `the source redirects (${status}), which is not followed: check its address`);
+  return missing('unreached', `the source answered ${status}${why()}`);
+}
+
+function read(answer: Answer): Got {
+  const json = readJson(answer, Succeeded);
+  if (!json.ok) return missing('unreadable', `the source ${json.why}`);
+  const { warnings, data } = json.value;
+  const got = numbersOf(data.resultType, data.result);
+  // Several are told as such, also where the limit made a warning of them.
+  if (warnings.length === 0 || (!got.ok && got.missing === 'several')) return got;
+  return missing('partial', `the source warns that it may be incomplete: ${warnings[0]?.slice(0, 200)}`);
+}

@@ -1,0 +1,139 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+
+/** How a version behaves: requests in a look, which part of them fails (0–1), its p95 in ms. */
+export type Dials = { requests: number; errors: number; latency: number };
+/** What the server itself does: it answers; or hangs; or knows no series, no number, several series; or is another machine altogether. */
+export type Mood =
+  | 'well'
+  | 'silent'
+  | 'NaN'
+  | '+Inf'
+  | 'several'
+  | 'warnings'
+  | 'hang'
+  | 'html'
+  | 'huge'
+  | 'redirect'
+  | 'histogram'
+  | 'garbage'
+  | number;
+
+export type Asked = { path: string; headers: IncomingMessage['headers']; form: URLSearchParams };
+
+/** A metrics server with dials, as Prometheus answers (`/api/v1/query`, `/api/v1/query_range`) and, for any other path, as plain JSON. */
+export type Metrics = {
+  url: string;
+  asked: Asked[];
+  /** the most questions that were open at once */
+  most(): number;
+  mood: Mood;
+  /** of versions that have none of their own */
+  dials: Dials;
+  versions: Map<string, Dials>;
+  /** ms until it answers */
+  delay: number;
+  close(): Promise<void>;
+};
+
+export async function openMetrics(): Promise<Metrics> {
+  let open = 0;
+  let most = 0;
+  const server = createServer((req, res) => void answered(req, res));
+  await new Promise<void>((up) => server.listen(0, '127.0.0.1', up));
+  const bound = server.address();
+  const metrics: Metrics = {
+    url: `http://127.0.0.1:${typeof bound === 'object' && bound ? bound.port : 0}`,
+    asked: [],
+    most: () => most,
+    mood: 'well',
+    dials: { requests: 1000, errors: 0, latency: 200 },
+    versions: new Map(),
+    delay: 0,
+    close: () =>
+      new Promise((closed) => {
+        server.close(() => closed());
+        server.closeAllConnections();
+      }),
+  };
+  return metrics;
+
+  async function answered(req: IncomingMessage, res: ServerResponse): Promise<void> {
+    open += 1;
+    most = Math.max(most, open);
+    res.on('close', () => {
+      open -= 1;
+    });
+    let body = '';
+    for await (const part of req) body += part;
+    const url = new URL(req.url ?? '/', metrics.url);
+    const form = new URLSearchParams(body === '' ? url.search : body);
+    metrics.asked.push({ path: url.pathname, headers: req.headers, form });
+    if (metrics.delay > 0) await new Promise((later) => setTimeout(later, metrics.delay));
+    reply(metrics, url.pathname, form, res);
+  }
+}
+
+function reply({ mood, dials, versions }: Metrics, path: string, form: URLSearchParams, res: ServerResponse): void {
+  if (mood === 'hang') return;
+  if (typeof mood === 'number')
+    return void json(res, mood, { status: 'error', errorType: 'x', error: 'it went wrong' });
+  if (mood === 'html') return void res.writeHead(200, { 'content-type': 'text/html' }).end('<html>Sign in</html>');
+  if (mood === 'garbage') return void res.writeHead(200).end('{"status":"succ');
+  if (mood === 'redirect') return void res.writeHead(302, { location: 'http://127.0.0.1:1/' }).end();
+  if (mood === 'huge') return void huge(res);
+  const about = `${path}?${form}`;
+  const version = [...versions.keys()].find((v) => about.includes(v));
+  const of = (version !== undefined && versions.get(version)) || dials;
+  if (!path.startsWith('/api/v1/')) return void json(res, 200, plain(mood, of));
+  const value = answerTo(mood, form.get('query') ?? '', of);
+  const warnings = mood === 'warnings' ? { warnings: ['a store could not be reached'] } : {};
+  json(res, 200, {
+    status: 'success',
+    ...warnings,
+    data: path.endsWith('_range') ? matrix(mood, value, form) : vector(mood, value),
+  });
+}
+
+const plain = (mood: Mood, { requests, errors, latency }: Dials) =>
+  mood === 'silent'
+    ? {}
+    : {
+        requests,
+        errors: mood === 'NaN' ? 'NaN' : requests * errors,
+        'p95/ms': String(latency),
+        series: [latency, null, latency],
+      };
+
+/** By what a query speaks of: failures, latency, else all requests. */
+function answerTo(mood: Mood, query: string, { requests, errors, latency }: Dials): string {
+  if (mood === 'NaN' || mood === '+Inf') return mood;
+  if (/latency|duration/.test(query)) return String(latency);
+  return String(/5\.\.|error/.test(query) ? requests * errors : requests);
+}
+
+const NOW = 1_772_539_200;
+const series = (mood: Mood, one: object) => (mood === 'silent' ? [] : mood === 'several' ? [one, one] : [one]);
+const vector = (mood: Mood, value: string) => ({
+  resultType: 'vector',
+  result: series(mood, { metric: {}, ...(mood === 'histogram' ? { histogram: [NOW, {}] } : { value: [NOW, value] }) }),
+});
+function matrix(mood: Mood, value: string, form: URLSearchParams) {
+  const [start = 0, end = 0] = ['start', 'end'].map((name) => Date.parse(form.get(name) ?? '') / 1000);
+  const step = Number.parseInt(form.get('step') ?? '60', 10);
+  const points = Array.from({ length: Math.floor((end - start) / step) + 1 }, (_, i) => [start + i * step, value]);
+  return {
+    resultType: 'matrix',
+    result: series(mood, mood === 'histogram' ? { metric: {}, histograms: [] } : { metric: {}, values: points }),
+  };
+}
+
+const json = (res: ServerResponse, status: number, body: object) =>
+  res.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+
+function huge(res: ServerResponse): void {
+  const more = () => {
+    while (!res.destroyed && res.write('[1,"2"],'.repeat(10_000)));
+  };
+  res.writeHead(200, { 'content-type': 'application/json' }).on('drain', more);
+  more();
+}
