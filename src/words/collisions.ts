@@ -15,6 +15,7 @@ import { deadlinesOf } from '../domain/deadline/deadline.ts';
 import type { World } from '../domain/deciding/world.ts';
 import { allEnvironments } from '../domain/environment/document.ts';
 import { currentOnes } from '../domain/freeze/document.ts';
+import { heldOnes } from '../domain/lock/document.ts';
 import { at, say, users } from '../domain/phrase.ts';
 import { openOnes } from '../domain/release/document.ts';
 import type { Window } from '../domain/release/release.ts';
@@ -22,7 +23,12 @@ import { happensTwice } from '../time/wall.ts';
 import { shortMoment } from './when.ts';
 
 /** What a plan may run into. */
-export const IN_THE_WAY = { freezes: currentOnes, openReleases: openOnes, environments: allEnvironments };
+export const IN_THE_WAY = {
+  freezes: currentOnes,
+  locks: heldOnes,
+  openReleases: openOnes,
+  environments: allEnvironments,
+};
 
 /** All that a plan runs into: collisions, what would be due already, an hour that comes twice, a day on which people are off. */
 export function collisionsOf(plan: Plan, world: Pick<World, 'now'> & Surroundings): Conflict[] {

@@ -2,6 +2,7 @@ import { environmentsCard } from '../../cards/environments.ts';
 import { one } from '../../domain/deciding/reads.ts';
 import { allEnvironments } from '../../domain/environment/document.ts';
 import { whereabouts } from '../../domain/environment/whereabouts.ts';
+import { heldOnes } from '../../domain/lock/document.ts';
 import { openOnes, releases } from '../../domain/release/document.ts';
 import { unknownRelease } from '../../domain/release/unknown.ts';
 import { whichRelease } from '../../reading/parts/release.ts';
@@ -24,6 +25,7 @@ export const typed = sentence(TAKES, async ({ which, regions }, a) => {
   const world = await seeFor(a, {
     openReleases: openOnes,
     environments: allEnvironments,
+    locks: heldOnes,
     release: one(releases, id ?? '-'),
   });
   if (id && !world.release) return { say: refusalMessage(unknownRelease(id)) };

@@ -7,6 +7,7 @@ import type { Environments } from '../../domain/environment/document.ts';
 import type { Freezes } from '../../domain/freeze/document.ts';
 import { scopeWords } from '../../domain/freeze/scope.ts';
 import type { Around } from '../../domain/gates/index.ts';
+import type { Locks } from '../../domain/lock/document.ts';
 import type { OpenReleases } from '../../domain/release/document.ts';
 import { OVER, type Release, servicesOf } from '../../domain/release/release.ts';
 import { STATES, type State, stateOf } from '../../domain/release/state.ts';
@@ -37,7 +38,7 @@ const TAKES = {
 };
 /** `owner`: only what is theirs. */
 type Filter = { services: string[]; environments: string[]; states: State[]; owner?: string };
-type Drawn = Omit<World, 'actor'> & OpenReleases & Freezes & Environments;
+type Drawn = Omit<World, 'actor'> & OpenReleases & Freezes & Locks & Environments;
 
 /** `/release list [service] [environment] [state] [mine]`: what is open, soonest first, and what is frozen. */
 export const typed = sentence(TAKES, async ({ services, environments, states, mine }, a) => {
