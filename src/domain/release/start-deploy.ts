@@ -9,6 +9,7 @@ import { comparing } from '../vote/comparing.ts';
 import { contentChanged } from '../vote/reopen.ts';
 import { blockedNow, needsReason, notDeployable } from './blocked.ts';
 import { releases } from './document.ts';
+import { evidenceOf } from './evidence.ts';
 import { rolloutResumed } from './facts/rollout-resumed.ts';
 import { stageContinued } from './facts/stage-continued.ts';
 import { nameOf, type Release } from './release.ts';
@@ -24,7 +25,7 @@ export const startDeploy = command<StartDeploy>()({
   reads: ({ release }) => ({ release: one(releases, release) }),
   also: ({ release }) => ({ ...comparing(release), ...gateReads(release) }),
   decide(world, { release: id, why = '' }): Decision {
-    const { release, now } = world;
+    const { release } = world;
     if (!release) return unknownRelease(id);
     const no = forbidden(world, 'deploy', say`deploy ${nameOf(release)}`, undefined, id);
     if (no) return no;
@@ -35,8 +36,14 @@ export const startDeploy = command<StartDeploy>()({
     if (contentChanged(release, release, world).length > 0) return changed(release);
     const blocked = blockedNow(release, world, world.actor.id) ?? needsReason(release, world, why);
     if (blocked) return blocked;
-    if (release.status === 'deploying') return { facts: goneOn(release, now) };
-    const facts = begun(release, { direction: 'forward', stages: stepsLeft(release, world), why }, world);
+    if (release.status === 'deploying') return { facts: goneOn(release, evidenceOf(release, world)) };
+    const run = {
+      direction: 'forward',
+      stages: stepsLeft(release, world),
+      why,
+      evidence: evidenceOf(release, world),
+    } as const;
+    const facts = begun(release, run, world);
     return facts.length > 0 ? { facts } : stageless(release);
   },
 });
@@ -52,9 +59,10 @@ const stageless = ({ environment }: Release): Refusal =>
   refuse('no-stage', say`${environment} has no stage to deploy.`, { remedy: say`Check manifests/environments.yml.` });
 
 /** A held rollout goes on: with the step that was paused, or with the next one. */
-function goneOn(release: Extract<Release, { status: 'deploying' }>, now: string): Fact[] {
+function goneOn(release: Extract<Release, { status: 'deploying' }>, evidence: ReturnType<typeof evidenceOf>): Fact[] {
+  const { at: now } = evidence;
   const { id, rollout } = release;
-  const resumed = rolloutResumed.of(id, { rollout: rollout.id });
+  const resumed = rolloutResumed.of(id, { rollout: rollout.id, evidence });
   const paused = rollout.held?.paused;
   if (paused) return [resumed, stageContinued.of(id, { rollout: rollout.id, stage: paused, at: now })];
   const next = rollout.stages.find((s) => s.state === 'waiting');
