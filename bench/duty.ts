@@ -60,6 +60,7 @@ const worldOf = (openReleases: Release[], frozen: Freeze[]): EverythingOpen => (
   votes: {},
   freezes: frozen,
   openReleases,
+  locks: [],
   toReview: [],
   environments: {},
   delegations: [],

@@ -11,6 +11,7 @@ import type { Environments } from '../domain/environment/document.ts';
 import type { Freezes } from '../domain/freeze/document.ts';
 import type { Freeze } from '../domain/freeze/freeze.ts';
 import { hasNothingFor } from '../domain/intents.ts';
+import type { Locks } from '../domain/lock/document.ts';
 import type { OpenReleases } from '../domain/release/document.ts';
 import { type Outlook, outlookOf } from '../domain/release/outlook.ts';
 import { isRunning, type Release, voteOf } from '../domain/release/release.ts';
@@ -25,7 +26,7 @@ const NAME = 120;
 const REASON = 240;
 
 type Told = { release: Release; outlook: Outlook; standing: Standing };
-type Around = World & OpenReleases & Freezes & Votes & Environments;
+type Around = World & OpenReleases & Freezes & Locks & Votes & Environments;
 type Reader = Pick<Audience, 'language'>;
 
 /**

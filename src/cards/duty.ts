@@ -19,10 +19,10 @@ export class DutyTold {
   readonly #checked: Checked;
   #title: Mrkdwn | undefined;
 
-  constructor(duty: Duty, world: EverythingOpen) {
+  constructor(duty: Duty, person: string, world: EverythingOpen) {
     this.duty = duty;
     this.#world = world;
-    this.#checked = new Checked(duty.release, world);
+    this.#checked = new Checked(duty.release, world, person);
   }
 
   /** What the phone shows: verb, object, deadline. */

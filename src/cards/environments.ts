@@ -3,6 +3,8 @@ import { join, type Mrkdwn, md, NOTHING } from '../blocks/mrkdwn.ts';
 import { isKnown } from '../domain/environment/environment.ts';
 import { placeWords } from '../domain/environment/place-words.ts';
 import { isEverywhere, type Row } from '../domain/environment/whereabouts.ts';
+import { EVERY_SERVICE } from '../domain/lock/lock.ts';
+import { heldWords } from '../domain/lock/lock-words.ts';
 
 /** How many lines are shown: of everything only what needs looking at and the newest, of what was asked for as much as a message holds. */
 const AT_ONCE = 12;
@@ -20,13 +22,20 @@ export function environmentsCard(rows: Row[], asked: string): Message {
       most,
     ),
   );
+  const locked = rows.some((r) => r.locks.length > 0);
   const doubts = rows.filter((r) => r.inDoubt).length;
   const title = md`*What runs where*${asked === '' ? NOTHING : md`: ${asked}`}. ${doubts > 0 ? md`${doubts} in doubt` : md`Nothing is in doubt`}`;
   const folded = parts.filter((p) => p.left > 0).map((p) => button(`All of ${p.name}`, 'environments', p.name));
   return message(join([title, ...parts.flatMap((p) => [p.head, ...p.lines])], '\n'), [
     section(title),
     ...parts.flatMap(({ head, lines }) => pages([head, ...lines])),
-    ...actions([...(environments.length > 1 ? folded : []), button('Done by hand…', 'done-by-hand', asked || '-')]),
+    ...actions([
+      ...(environments.length > 1 ? folded : []),
+      ...(locked
+        ? [button('Who holds what', 'locks', environments.length === 1 ? (environments[0] ?? '-') : '-')]
+        : []),
+      button('Done by hand…', 'done-by-hand', asked || '-'),
+    ]),
   ]);
 }
 
@@ -37,14 +46,16 @@ function partOf(name: string, rows: Row[], most: number) {
   const left = known.length - shown.length;
   const more = left > 0 ? md`and ${left} more, where nothing is in doubt: name a service to see it` : NOTHING;
   const untold = unknown.length > 0 ? md`Nobody has told what runs of ${fewOf(unknown)}` : NOTHING;
-  return { name, left, head: md`*${name}*`, lines: [...shown.map(rowLine), more, untold].filter((l) => l.text !== '') };
+  const whole = rows.flatMap((r) => r.locks).find((l) => l.service === EVERY_SERVICE);
+  const head = whole ? md`*${name}*, all of it ${heldWords(whole)}` : md`*${name}*`;
+  return { name, left, head, lines: [...shown.map(rowLine), more, untold].filter((l) => l.text !== '') };
 }
 
 const fewOf = (names: string[]) =>
   names.length > 8 ? `${names.slice(0, 8).join(', ')} and ${names.length - 8} more` : names.join(', ');
 
 /** "● checkout-api: 4.2.0 since Tuesday 14:09 (R-12)"; regions apart where they differ, and what is newer below. */
-function rowLine({ service, places, newer, inDoubt }: Row): Mrkdwn {
+function rowLine({ service, places, newer, locks, inDoubt }: Row): Mrkdwn {
   const [first] = places;
   const regions = places.map(({ region, place }) => md`${region} ${placeWords(place)}`);
   const what = first && isEverywhere(places) ? md`${placeWords(first.place)}` : join(regions, '; ');
@@ -52,7 +63,9 @@ function rowLine({ service, places, newer, inDoubt }: Row): Mrkdwn {
   const more = newer.length > 3 ? md` and ${newer.length - 3} more` : NOTHING;
   const after = coming.length > 0 ? md`\n      newer: ${join(coming, ', ')}${more}` : NOTHING;
   const mark = inDoubt ? '✕ in doubt' : places.some(({ place }) => isKnown(place)) ? '●' : '○';
-  return md`${mark} *${service}*: ${what}${after}`;
+  // One of the whole environment stands in its head.
+  const held = locks.filter((l) => l.service !== EVERY_SERVICE).map((l) => md`\n      ${heldWords(l)}`);
+  return md`${mark} *${service}*: ${what}${after}${join(held, '')}`;
 }
 
 const pages = (lines: Mrkdwn[]) =>

@@ -8,6 +8,7 @@ import type { Environments } from '../domain/environment/document.ts';
 import type { FeedOf } from '../domain/feed/feed.ts';
 import { keyOf } from '../domain/freeze/frozen-span.ts';
 import { scopeWords } from '../domain/freeze/scope.ts';
+import type { Locks } from '../domain/lock/document.ts';
 import { own } from '../domain/own.ts';
 import type { OpenReleases } from '../domain/release/document.ts';
 import { itemsOf, nameOf, type Release, servicesOf } from '../domain/release/release.ts';
@@ -16,7 +17,7 @@ import { happensTwice } from '../time/wall.ts';
 import { wordOf } from './words.ts';
 
 /** What a feed is made of. */
-type Fed = World & Planned & OpenReleases & Environments;
+type Fed = World & Planned & OpenReleases & Environments & Locks;
 
 const DAY_MS = 86_400_000;
 const BEHIND_DAYS = 31;

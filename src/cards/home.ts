@@ -8,6 +8,7 @@ import { isMissed } from '../domain/release/state.ts';
 import { setupBlocks } from '../setup/blocks.ts';
 import type { Finding } from '../setup/finding.ts';
 import { liftButton } from './lift-button.ts';
+import { yourLocks } from './locks.ts';
 import { releaseLine, soonest } from './release-line.ts';
 import { dutiesBlocks, dutiesTold } from './turn.ts';
 import { inDoubt } from './what-runs.ts';
@@ -33,6 +34,7 @@ export function homeBlocks(person: string, world: EverythingOpen): KnownBlock[] 
   return [
     header('My turn'),
     ...(duties.length > 0 ? dutiesBlocks(duties, person, 12) : [section(md`Nothing waits for you.`)]),
+    ...yourLocks(person, world),
     ...yourVotes(person, world),
     header('My releases'),
     ...(mine.length > 0 ? mine.map(row) : [section(md`None open.`)]),

@@ -15,7 +15,7 @@ export function myTurnCard(person: string, world: EverythingOpen): Message {
 }
 
 export const dutiesTold = (person: string, world: EverythingOpen): DutyTold[] =>
-  dutiesOf(person, world).map((duty) => new DutyTold(duty, world));
+  dutiesOf(person, world).map((duty) => new DutyTold(duty, person, world));
 
 /** So many duties with their buttons; the others are named. */
 export function dutiesBlocks(duties: DutyTold[], person: string, most: number): KnownBlock[] {

@@ -3,6 +3,7 @@ import { byId, type Knowing } from './deciding/reads.ts';
 import { standing } from './delegation/document.ts';
 import { allEnvironments } from './environment/document.ts';
 import { currentOnes } from './freeze/document.ts';
+import { heldOnes } from './lock/document.ts';
 import { openOnes, unreviewedOnes } from './release/document.ts';
 import { answeredBy, OPEN, openVotes, votes } from './vote/document.ts';
 
@@ -12,6 +13,7 @@ export const everythingOpen = {
   toReview: unreviewedOnes,
   votes: openVotes,
   freezes: currentOnes,
+  locks: heldOnes,
   environments: allEnvironments,
   delegations: standing,
 };

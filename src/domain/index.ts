@@ -25,6 +25,9 @@ import { watches } from './health/document.ts';
 import * as healthFacts from './health/facts/index.ts';
 import * as health from './health/index.ts';
 import type { Timer } from './intents.ts';
+import { locks } from './lock/document.ts';
+import * as lockFacts from './lock/facts/index.ts';
+import * as lock from './lock/index.ts';
 import { releases } from './release/document.ts';
 import * as releaseFacts from './release/facts/index.ts';
 import * as release from './release/index.ts';
@@ -46,6 +49,7 @@ export const COMMANDS = {
   ...environment,
   ...feed,
   ...freeze,
+  ...lock,
   ...health,
   ...release,
   ...train,
@@ -60,6 +64,7 @@ export const FACTS = {
   ...environmentFacts,
   ...feedFacts,
   ...freezeFacts,
+  ...lockFacts,
   ...healthFacts,
   ...releaseFacts,
   ...templateFacts,
@@ -75,6 +80,7 @@ export const DOCUMENTS = {
   environment: environments,
   feed: feeds,
   freeze: freezes,
+  lock: locks,
   release: releases,
   template: templates,
   train: trains,

@@ -6,7 +6,9 @@ import type { Company } from '../domain/company/company.ts';
 import { environmentNamed, serviceNamed } from '../domain/company/services.ts';
 import { freezesAt } from '../domain/freeze/freeze.ts';
 import type { FrozenSpan } from '../domain/freeze/frozen-span.ts';
-import { currentFreezes, type Setting } from '../door/look.ts';
+import { heldIn } from '../domain/lock/document.ts';
+import { EVERY_SERVICE, type Lock, locksOn } from '../domain/lock/lock.ts';
+import { currentFreezes, type Setting, see } from '../door/look.ts';
 
 /** What a pipeline asks before it does something by itself. `at`: UTC ISO, now without it. */
 const Question = z.strictObject({
@@ -16,7 +18,7 @@ const Question = z.strictObject({
   at: z.iso.datetime({ offset: true }).optional(),
 });
 
-/** `GET /api/v1/check`: 200 when nothing is frozen there, 423 when it is. Answered from memory. docs/check.md */
+/** `GET /api/v1/check`: 200 when nothing is frozen or locked there, 423 when it is. Answered from memory. docs/check.md */
 export function checkApi(setting: Setting, token: string | undefined): Hono {
   const app = new Hono();
   app.get('/api/v1/check', async (c) => {
@@ -44,12 +46,16 @@ export function checkApi(setting: Setting, token: string | undefined): Hono {
     };
     const { change: type, ...where } = target;
     const found = freezesAt({ freezes, company }, target, at);
-    const reasons = found.filter((f) => !f.soft).map(reasonOf);
+    const { locks } = await see(setting, { locks: heldIn(target.environment) });
+    const locked = locksOn(locks, target, at).map(lockedBy);
+    const frozen = found.filter((f) => !f.soft).map(reasonOf);
+    const reasons = [...frozen, ...locked];
     const warnings = found.filter((f) => f.soft).map(reasonOf);
     const seen = { ...where, type, at, reasons, warnings };
-    const until = reasons[0]?.until;
-    if (!until) return answer(200, { allowed: true, ...seen });
-    return answer(423, { allowed: false, until, ...seen, remedy: remedyIn(company) });
+    if (reasons.length === 0) return answer(200, { allowed: true, ...seen });
+    const until = frozen[0]?.until ?? locked[0]?.until;
+    const remedy = frozen.length > 0 ? remedyIn(company) : 'ask who holds it, or take it over in Slack: /release locks';
+    return answer(423, { allowed: false, ...(until && { until }), ...seen, remedy });
   });
   return app;
 }
@@ -61,6 +67,15 @@ const HEADERS = { 'content-type': 'application/json', 'cache-control': 'no-store
 const answer = (status: number, body: object) => new Response(JSON.stringify(body), { status, headers: HEADERS });
 
 const reasonOf = ({ name, why, from, until }: FrozenSpan) => ({ freeze: name, why, from, until });
+
+/** Who holds what, as Slack knows them; a lock without an end lasts until it is released. */
+const lockedBy = ({ environment, service, held }: Lock) => ({
+  lock: service === EVERY_SERVICE ? environment : `${environment}/${service}`,
+  by: held?.by,
+  why: held?.why ?? 'what is stored of it cannot be read',
+  from: held?.since,
+  until: held?.until,
+});
 
 /** A parameter that is given once is one value, otherwise a list. */
 const questionIn = (queries: Record<string, string[]>) =>

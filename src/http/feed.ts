@@ -5,6 +5,7 @@ import { keysOf, one } from '../domain/deciding/reads.ts';
 import { allEnvironments } from '../domain/environment/document.ts';
 import { feeds } from '../domain/feed/document.ts';
 import { currentOnes } from '../domain/freeze/document.ts';
+import { heldOnes } from '../domain/lock/document.ts';
 import { mayRead } from '../domain/people/reading.ts';
 import { openAndDoneIn, openOnes } from '../domain/release/document.ts';
 import { allTrains } from '../domain/train/document.ts';
@@ -16,6 +17,7 @@ const fedAt = (now: string) => ({
   openReleases: openOnes,
   releases: openAndDoneIn(now, monthBefore(now), monthBefore(monthBefore(now))),
   freezes: currentOnes,
+  locks: heldOnes,
   environments: allEnvironments,
   trains: allTrains,
 });

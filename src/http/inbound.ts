@@ -1,14 +1,15 @@
 import { createHash } from 'node:crypto';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import type { HearAlerts } from '../domain/alert/hear-alerts.ts';
 import type { RegisterBuild } from '../domain/build/register-build.ts';
 import type { Company } from '../domain/company/company.ts';
-import { serviceNamed } from '../domain/company/services.ts';
+import { environmentNamed, serviceNamed } from '../domain/company/services.ts';
 import { GONOGO } from '../domain/deciding/world.ts';
 import { own } from '../domain/own.ts';
 import type { Setting } from '../door/look.ts';
 import { perform } from '../door/perform.ts';
-import type { Source, Told } from '../inbound/source.ts';
+import type { AlertsTold, BuildTold, Source, Told } from '../inbound/source.ts';
 
 const LARGEST = 512 * 1024;
 
@@ -31,7 +32,7 @@ export function inboundApi(
     if (!heard.ok) return c.json(heard.answer, heard.status);
     const event = `inbound/${name}/${heard.delivery}`;
     const asked = { actor: GONOGO, via: name, cause: heard.delivery, event };
-    const outcome = await perform(setting, registering(heard.told, setting.company(), personOf), asked);
+    const outcome = await perform(setting, commandOf(heard.told, name, setting.company(), personOf), asked);
     if (outcome.ok) return c.json({ ok: true, ...(outcome.note !== undefined && { ignored: outcome.note }) });
     const unknown = outcome.refusal.refused === 'unknown-service';
     const services = setting.company().services.map((s) => s.name);
@@ -40,8 +41,34 @@ export function inboundApi(
   return app;
 }
 
+/** What it changes that a system told something. */
+function commandOf(
+  told: Told,
+  source: string,
+  company: Company,
+  personOf: (email: string) => string | undefined,
+): RegisterBuild | HearAlerts {
+  return told.type === 'build' ? registering(told, company, personOf) : hearing(told, source, company);
+}
+
+/** Names are taken in whatever case. */
+const hearing = ({ alerts, truncated }: AlertsTold, source: string, company: Company): HearAlerts => ({
+  type: 'HearAlerts',
+  source,
+  truncated,
+  alerts: alerts.map((a) => ({
+    ...a,
+    service: serviceNamed(company, a.service)?.name ?? a.service,
+    environment: environmentNamed(company, a.environment)?.name ?? a.environment,
+  })),
+});
+
 /** People of whom Slack knows nothing keep only a mark that tells them apart. */
-function registering(told: Told, company: Company, personOf: (email: string) => string | undefined): RegisterBuild {
+function registering(
+  told: BuildTold,
+  company: Company,
+  personOf: (email: string) => string | undefined,
+): RegisterBuild {
   const { since, url, ...build } = told;
   return {
     ...build,

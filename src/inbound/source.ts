@@ -1,5 +1,10 @@
-/** What another system tells, once its signature was right and its body was read. `email`: who wrote a commit. */
-export type Told = {
+import type { Heard as HeardAlert } from '../domain/alert/hear-alerts.ts';
+
+/** What another system tells, once its signature was right and its body was read. */
+export type Told = BuildTold | AlertsTold;
+
+/** `email`: who wrote a commit. */
+export type BuildTold = {
   type: 'build';
   service: string;
   version: string;
@@ -8,6 +13,9 @@ export type Told = {
   url?: string | undefined;
   commits: { sha: string; title: string; email?: string | undefined }[];
 };
+
+/** `service`, `environment`: as its system calls them, perhaps nothing. `truncated`: it left some out. */
+export type AlertsTold = { type: 'alerts'; truncated: boolean; alerts: HeardAlert[] };
 
 /** Delivered once under `delivery`, however often it comes. */
 export type Heard = { ok: true; delivery: string; told: Told } | { ok: false; status: 400 | 401; answer: Refused };

@@ -145,17 +145,18 @@ export function releaseOption(release: Release, world: Around, zone: string, mor
 }
 
 /** Nothing that was named can be acted on. */
-function none(which: Which, others: Release[], { can }: Acts, world: Around, zone: string): Answer {
+function none(which: Which, others: Release[], { can, live }: Acts, world: Around, zone: string): Answer {
   if (others.length > 0) {
     const lines = others.slice(0, 5).map((r) => md`• ${releaseOption(r, world, zone)}`);
     return say(join([md`None of these ${can} now:`, ...lines], '\n'));
   }
   const what = [...which.services, ...which.versions].join(' ');
   const where = which.environments.length > 0 ? ` for ${which.environments.join(', ')}` : '';
-  return say(
-    md`${what || where ? md`No open or live release has ${what || 'anything'}${where}.` : md`No release is open.`} Plan one: \`/release new\``,
-    section(md`See what is open with \`/release list\`.`),
-  );
+  const found =
+    what || where ? md`No open or live release has ${what || 'anything'}${where}.` : md`No release is open.`;
+  // What may go back has to run first: planning it is no help.
+  if (live) return say(md`${found} Nothing of it ${can}. See what runs where: \`/release environments\``);
+  return say(md`${found} Plan one: \`/release new\``, section(md`See what is open with \`/release list\`.`));
 }
 
 /** The modal that changes a release, unless what it would do is refused already. `same`: the command that changes nothing of it. */

@@ -8,6 +8,7 @@ const row = (service: string, place: Place, rank: number) => ({
   environment: 'production',
   places: [{ region: 'eu', place }],
   newer: [say`4.3 planned`],
+  locks: [],
   inDoubt: place.doubt !== undefined,
   rank,
 });

@@ -11,6 +11,7 @@ import type { Feed } from '../../src/domain/feed/feed.ts';
 import type { Freeze } from '../../src/domain/freeze/freeze.ts';
 import { COMMANDS, type Command, type DomainFact, decided, FACTS } from '../../src/domain/index.ts';
 import type { Due } from '../../src/domain/intents.ts';
+import { isHeld, type Lock } from '../../src/domain/lock/lock.ts';
 import type { PlanRelease } from '../../src/domain/release/plan-release.ts';
 import { isOver, type Release } from '../../src/domain/release/release.ts';
 import { type Everything, LittleStore } from './little-store.ts';
@@ -34,7 +35,7 @@ export const COMPANY: Company = {
       name: 'manager',
       title: 'manager',
       members: [],
-      actions: ['open-vote', 'deploy', 'rollback', 'cancel', 'freeze', 'update', 'record'],
+      actions: ['open-vote', 'deploy', 'rollback', 'cancel', 'freeze', 'lock', 'update', 'record'],
     },
     { name: 'qa', title: 'QA', members: [], actions: [] },
     { name: 'sre', title: 'SRE', members: [], actions: [] },
@@ -96,6 +97,7 @@ export type Whole = World & {
   openReleases: Release[];
   toReview: Release[];
   freezes: Freeze[];
+  locks: Lock[];
   feeds: Feed[];
   delegations: Delegation[];
   counters: Record<string, number>;
@@ -113,7 +115,7 @@ export class Given {
   }
   /** All there is by now. */
   get world(): Whole {
-    const { release, vote, environment, build, train, template, freeze, feed, delegation, watch, alerts } =
+    const { release, vote, environment, build, train, template, freeze, lock, feed, delegation, watch, alerts } =
       this.store.everything();
     return {
       ...this.blank,
@@ -128,6 +130,7 @@ export class Given {
       openReleases: Object.values(release).filter((r) => !isOver(r)),
       toReview: Object.values(release).filter((r) => isOver(r) && r.review && !r.review.by),
       freezes: Object.values(freeze),
+      locks: Object.values(lock).filter((l) => isHeld(l, this.blank.now)),
       feeds: Object.values(feed),
       delegations: Object.values(delegation),
       counters: {},

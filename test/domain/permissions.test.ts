@@ -75,6 +75,21 @@ const RULES: { [T in Type]: Rule<T> } = {
     owner: false,
     command: { type: 'EmergencyStop', why: 'x', scope: EVERYWHERE, minutes: 30 },
   },
+  ClaimLock: {
+    takes: 'lock',
+    owner: false,
+    command: { type: 'ClaimLock', services: ['api'], environments: ['production'], why: 'x' },
+  },
+  ReleaseLocks: {
+    takes: 'lock',
+    owner: false,
+    command: { type: 'ReleaseLocks', locks: ['production/api'], why: '' },
+  },
+  StealLock: {
+    takes: 'lock',
+    owner: false,
+    command: { type: 'StealLock', lock: 'production/api', from: 'UQA', since: '2026-03-03T08:00:00.000Z', why: 'x' },
+  },
   StopWaiting: { takes: 'deploy', owner: true, command: { type: 'StopWaiting', ...R, why: '' } },
   RecordVersion: {
     takes: 'record',
@@ -102,6 +117,9 @@ const RULES: { [T in Type]: Rule<T> } = {
   OpenFeed: 'by who one is',
   RevokeFeeds: 'by who one is',
 
+  NagOfLock: 'nobody but the clock',
+  WarnOfLockEnd: 'nobody but the clock',
+  EndLock: 'nobody but the clock',
   EndVerifying: 'nobody but the clock',
   BeginFreeze: 'nobody but the clock',
   EndFreeze: 'nobody but the clock',

@@ -162,3 +162,32 @@ test('a rule that can’t be reckoned closes its own scope and says why; other s
   });
   expect(await check('service=shop&environment=production')).toMatchObject({ status: 200, body: { allowed: true } });
 });
+
+describe('a lock', () => {
+  const lock = (more: object = {}) =>
+    perform(
+      setting,
+      { type: 'ClaimLock', services: ['api'], environments: ['production'], why: 'payments look odd', ...more },
+      { actor: { id: 'UMANAGER' }, via: 'test' },
+    );
+  test('is a reason, with who holds it and until when', async () => {
+    await lock({ minutes: 60 });
+    expect(await check('service=api&environment=production')).toMatchObject({
+      status: 423,
+      body: {
+        allowed: false,
+        until: '2026-03-03T10:00:00.000Z',
+        reasons: [{ lock: 'production/api', by: 'UMANAGER', why: 'payments look odd', from: now }],
+      },
+    });
+    expect(await check('service=ledger&environment=production')).toMatchObject({ status: 200 });
+    now = '2026-03-03T10:00:00.000Z';
+    expect(await check('service=api&environment=production')).toMatchObject({ status: 200 });
+  });
+  test('of the whole environment, without an end', async () => {
+    await lock({ services: [] });
+    const { status, body } = await check('service=shop&environment=production');
+    expect([status, body.until]).toEqual([423, undefined]);
+    expect(body.reasons).toMatchObject([{ lock: 'production' }]);
+  });
+});

@@ -106,6 +106,15 @@ const STATES: { what: string; steps: Step[]; status?: Status; company?: Partial<
     what: 'stopped',
     steps: [...APPROVED, manager({ type: 'EmergencyStop', why: 'w', scope: EVERYTHING, minutes: 60 })],
   },
+  {
+    what: 'locked',
+    steps: [
+      ...APPROVED,
+      ['USRE1', { type: 'ClaimLock', services: ['api'], environments: ['production'], why: 'w' }],
+      manager({ type: 'ClaimLock', services: ['shop'], environments: ['production'], why: 'w', minutes: 60 }),
+    ],
+    company: { roles: COMPANY.roles.map((r) => (r.name === 'sre' ? { ...r, actions: ['lock' as const] } : r)) },
+  },
   { what: 'everything owed', steps: [...PLANNED, request], company: BUSY },
   { what: 'deadlines, voted on', steps: APPROVED, company: BUSY },
   { what: 'a train', steps: [...onTrain, request], company: BUSY },

@@ -21,6 +21,7 @@ const HURDLES: Record<GateId, string> = {
   votes: 'a no-go stands against it',
   window: 'its time is over',
   freeze: 'releases are on hold',
+  lock: 'somebody keeps it back for now',
   promotion: 'it has to prove itself first',
   'other-rollouts': 'another release is under way there',
   predecessors: 'what it builds on was called off',

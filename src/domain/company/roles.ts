@@ -5,6 +5,7 @@ export const ACTIONS = [
   'rollback',
   'cancel',
   'freeze',
+  'lock',
   'update',
   'trains',
   'override',

@@ -1,5 +1,7 @@
 import { environmentNamed } from '../company/services.ts';
 import type { World } from '../deciding/world.ts';
+import type { Locks } from '../lock/document.ts';
+import { type Lock, locksOn } from '../lock/lock.ts';
 import { own } from '../own.ts';
 import { type Phrase, say, at as when } from '../phrase.ts';
 import type { OpenReleases } from '../release/document.ts';
@@ -9,14 +11,15 @@ import type { Environments } from './document.ts';
 import { isKnown, type Place, placeAt } from './environment.ts';
 import { samePlace } from './place-words.ts';
 
-type Known = Pick<World, 'company' | 'now'> & Environments & OpenReleases;
+type Known = Pick<World, 'company' | 'now'> & Environments & OpenReleases & Locks;
 
-/** One service in one environment, region by region. `newer`: what is planned, under way or live elsewhere. `rank`: what needs looking at comes first. */
+/** One service in one environment, region by region. `newer`: what is planned, under way or live elsewhere. `locks`: who keeps others from deploying there. `rank`: what needs looking at comes first. */
 export type Row = {
   environment: string;
   service: string;
   places: { region: string; place: Place }[];
   newer: Phrase[];
+  locks: Lock[];
   inDoubt: boolean;
   rank: number;
 };
@@ -51,8 +54,9 @@ function rowOf(service: string, environment: string, regions: string[], open: Re
   const inDoubt = places.some(({ place }) => place.doubt);
   const busy = here.some((r) => r.status === 'deploying' || r.status === 'rolling-back' || isStuck(r));
   const rank = inDoubt ? 0 : busy ? 1 : isEverywhere(places) ? (newer.length > 0 ? 3 : 4) : 2;
-  const known = places.some(({ place }) => isKnown(place));
-  return { environment, service, places, newer, inDoubt, rank: known || newer.length > 0 ? rank : 5 };
+  const locks = locksOn(world.locks, { environment, services: [service] }, world.now);
+  const known = places.some(({ place }) => isKnown(place)) || newer.length + locks.length > 0;
+  return { environment, service, places, newer, locks, inDoubt, rank: known ? rank : 5 };
 }
 
 /** Whether the same runs in every region. */

@@ -9,6 +9,9 @@ import type { Release } from '../release/release.ts';
  */
 export type Sight = { open: boolean; saw: Phrase; until?: string; waits?: true; asks?: true };
 
+/** The environment of whoever asks for many releases at once. */
+export const ANYWHERE = '-';
+
 /** What is known of a release before anything else is read for it. */
 export type Place = Pick<Release, 'id' | 'items' | 'environment'>;
 
@@ -22,8 +25,8 @@ type Kind<Id extends string, R extends Reads> = {
   /** an override counts in what it sees, and never opens what it found closed */
   weighsOverrides?: true;
   reads?: (of: Place) => R;
-  /** nothing for a release that it does not concern */
-  see: (release: Release, world: Pick<World, 'now' | 'company'> & Seen<R>) => Sight | undefined;
+  /** nothing for a release that it does not concern; `who`: of the person who would deploy, where one is meant */
+  see: (release: Release, world: Pick<World, 'now' | 'company'> & Seen<R>, who?: string) => Sight | undefined;
 };
 
 /** A condition for a deploy. */

@@ -7,7 +7,8 @@ import type { Release } from '../release/release.ts';
 import { deadlines } from './deadlines.ts';
 import { documents } from './documents.ts';
 import { freeze } from './freeze.ts';
-import type { Place, Sight } from './gate.ts';
+import { ANYWHERE, type Place, type Sight } from './gate.ts';
+import { lock } from './lock.ts';
 import { otherRollouts } from './other-rollouts.ts';
 import { pipeline } from './pipeline.ts';
 import { predecessors } from './predecessors.ts';
@@ -17,7 +18,18 @@ import { votes } from './votes.ts';
 import { window } from './window.ts';
 
 /** In the order in which they are shown. */
-const GATES = [votes, window, freeze, promotion, otherRollouts, predecessors, deadlines, documents, pipeline] as const;
+const GATES = [
+  votes,
+  window,
+  freeze,
+  lock,
+  promotion,
+  otherRollouts,
+  predecessors,
+  deadlines,
+  documents,
+  pipeline,
+] as const;
 
 type Kind = (typeof GATES)[number];
 export type GateId = Kind['id'];
@@ -31,23 +43,23 @@ type Needed = Pick<World, 'now' | 'company'> & Seen<GateReads>;
 /** What gates see: what was read for them; whoever has all that is open at hand need not read what runs. */
 export type Around = Needed | (Omit<Needed, keyof RunningReleases> & OpenReleases);
 
-const NOWHERE: Place = { id: '-', items: [], environment: '-' };
+const NOWHERE: Place = { id: '-', items: [], environment: ANYWHERE };
 
 /** What it takes to see all gates of a release, for the second round of whoever asks. */
 export const gateReads = (release: Place = NOWHERE): GateReads =>
   Object.assign({}, ...GATES.map((kind) => kind.reads?.(release)));
 
-/** Every gate of a release as it stands now. A release is ready when all are open. */
-export const gatesOf = (release: Release, world: Around): Gate[] => {
+/** Every gate of a release as it stands now, for everybody or for `who` would deploy. A release is ready when all are open. */
+export const gatesOf = (release: Release, world: Around, who?: string): Gate[] => {
   const needed = neededOf(world);
-  return GATES.flatMap((kind) => seen(kind, release, needed) ?? []);
+  return GATES.flatMap((kind) => seen(kind, release, needed, who) ?? []);
 };
 
 /** The same for who asks only this, of many releases: the first closed gate is enough. */
-export function isReady(release: Release, world: Around): boolean {
+export function isReady(release: Release, world: Around, who?: string): boolean {
   if (!release.overrides && world.now < release.window.start) return false;
   const needed = neededOf(world);
-  return GATES.every((kind) => seen(kind, release, needed)?.open ?? true);
+  return GATES.every((kind) => seen(kind, release, needed, who)?.open ?? true);
 }
 
 export const closedGates = (gates: Gate[]) => gates.filter((g) => !g.open);
@@ -63,8 +75,8 @@ export const titlesOf = (ids: readonly string[]) => ids.map((id) => GATES.find((
 const neededOf = (world: Around): Needed =>
   'runningReleases' in world ? world : Object.create(world, { runningReleases: { value: runningIn(world) } });
 
-function seen(kind: Kind, release: Release, world: Needed): Gate | undefined {
-  const sight = kind.see(release, world);
+function seen(kind: Kind, release: Release, world: Needed, who?: string): Gate | undefined {
+  const sight = kind.see(release, world, who);
   if (!sight) return undefined;
   const { id, title, firm, weighsOverrides } = kind;
   const by = release.overrides?.filter(stands).findLast((o) => o.gates.includes(id));

@@ -6,6 +6,7 @@ import type { Delegations } from '../delegation/document.ts';
 import type { Environments } from '../environment/document.ts';
 import type { Freezes } from '../freeze/document.ts';
 import { isReady } from '../gates/index.ts';
+import type { Locks } from '../lock/document.ts';
 import { own } from '../own.ts';
 import type { OpenReleases, ReleasesToReview } from '../release/document.ts';
 import type { Release, Request } from '../release/release.ts';
@@ -26,7 +27,7 @@ export type Duty =
   | { kind: 'open-vote' | 'deploy' | 'wait' | 'recover' | 'missed'; release: Release };
 
 /** What may be somebody's turn. */
-export type Pending = World & OpenReleases & ReleasesToReview & Votes & Freezes & Delegations & Environments;
+export type Pending = World & OpenReleases & ReleasesToReview & Votes & Freezes & Locks & Delegations & Environments;
 
 /** Whose turn it is, for one person: what is due first comes first. */
 export function dutiesOf(person: string, world: Pending): Duty[] {
@@ -75,7 +76,7 @@ export function dutiesOf(person: string, world: Pending): Duty[] {
       case 'deploying': {
         if (release.status === 'deploying' && !release.rollout.held) return [];
         if (!canDeploy && !mine) return [];
-        const ready = canDeploy && isReady(release, world);
+        const ready = canDeploy && isReady(release, world, person);
         return [{ kind: ready ? 'deploy' : 'wait', release }];
       }
       case 'failed':

@@ -1,6 +1,8 @@
 import { command } from '../deciding/command.ts';
 import { type Decision, moot, refuse } from '../deciding/decision.ts';
 import { one, some } from '../deciding/reads.ts';
+import { heldBy } from '../lock/document.ts';
+import { movedWith } from '../lock/moving.ts';
 import { outsider } from '../people/outsiders.ts';
 import { say, users } from '../phrase.ts';
 import { madeOf } from '../vote/comparing.ts';
@@ -18,7 +20,7 @@ export const answerHandOver = command<AnswerHandOver>()({
   reads: ({ release }) => ({ release: one(releases, release) }),
   also({ release }) {
     const vote = release && voteOf(release);
-    return { votes: some(votes, vote ? [vote] : []), ...madeOf(release) };
+    return { votes: some(votes, vote ? [vote] : []), locks: heldBy(release?.owner ?? '-'), ...madeOf(release) };
   },
   decide(world, { release: id, accept }): Decision {
     const { release, actor, now } = world;
@@ -33,6 +35,7 @@ export const answerHandOver = command<AnswerHandOver>()({
     const about = { by: actor.id, at: now };
     if (!accept) return { facts: [handOverDeclined.of(id, { ...about, from: offer.by })] };
     const accepted = handOverAccepted.of(id, { ...about, from: release.owner });
-    return { facts: [accepted, ...ownedByAnother(handOverAccepted.evolve(release, accepted), world)] };
+    const locks = movedWith(release, { from: release.owner, to: actor.id }, world);
+    return { facts: [accepted, ...locks, ...ownedByAnother(handOverAccepted.evolve(release, accepted), world)] };
   },
 });

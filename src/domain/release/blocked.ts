@@ -5,11 +5,12 @@ import { nameOf, type Release } from './release.ts';
 import { openIt } from './state-refusals.ts';
 import { saidOf } from './status-words.ts';
 
-/** What keeps a release from deploying now, and what helps. */
-export function blockedNow(release: Release, world: Around): Refusal | undefined {
-  const closed = closedGates(gatesOf(release, world));
+/** What keeps a release from deploying now, everybody or `who` would deploy it, and what helps. */
+export function blockedNow(release: Release, world: Around, who?: string): Refusal | undefined {
+  const closed = closedGates(gatesOf(release, world, who));
   if (closed.length === 0) return undefined;
   const frozen = closed.some((g) => g.id === 'freeze');
+  const locked = closed.some((g) => g.id === 'lock');
   const ended = closed.some((g) => g.id === 'window' && !g.until);
   return refuse(
     'blocked',
@@ -17,6 +18,7 @@ export function blockedNow(release: Release, world: Around): Refusal | undefined
     {
       offers: [
         ...(frozen ? [{ verb: 'pass', label: 'Freeze pass…', about: release.id }] : []),
+        ...(locked ? [{ verb: 'locks', label: 'Who holds what', about: release.environment }] : []),
         ...(ended ? [{ verb: 'move', label: 'Move…', about: release.id }] : []),
         details(release),
       ],

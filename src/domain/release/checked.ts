@@ -6,15 +6,18 @@ import { type State, stateBy } from './state.ts';
 export class Checked {
   readonly release: Release;
   readonly #world: Around;
+  readonly #who: string | undefined;
   #gates: Gate[] | undefined;
 
-  constructor(release: Release, world: Around) {
+  /** `who`: as it is for one person who would deploy it; otherwise for everybody. */
+  constructor(release: Release, world: Around, who?: string) {
     this.release = release;
     this.#world = world;
+    this.#who = who;
   }
 
   get gates(): Gate[] {
-    this.#gates ??= gatesOf(this.release, this.#world);
+    this.#gates ??= gatesOf(this.release, this.#world, this.#who);
     return this.#gates;
   }
 

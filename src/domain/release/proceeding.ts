@@ -55,7 +55,7 @@ function waits(release: Release, rollout: Rollout, stage: Stage, next: Stage, wo
   // A freeze may let what runs be finished: it holds only what starts after it began.
   const freeze = allHolding(release, world).find((f) => f.inFlight !== 'finish' || f.from <= rollout.startedAt);
   if (freeze) return [rolloutHeld.of(release.id, { rollout: rollout.id, freeze: freeze.name, until: freeze.until })];
-  const closed = closedGates(gatesOf(release, world)).filter((g) => g.id !== 'freeze');
+  const closed = closedGates(gatesOf(release, world, rollout.by)).filter((g) => g.id !== 'freeze');
   if (closed.length === 0 && stage.pace?.promotion !== 'manual') return undefined;
   return [stepAwaited.of(release.id, { ...about, next: next.name })];
 }

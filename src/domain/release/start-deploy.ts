@@ -33,7 +33,7 @@ export const startDeploy = command<StartDeploy>()({
       return notDeployable(release, world);
     // The errand that asks its voters again is on its way.
     if (contentChanged(release, release, world).length > 0) return changed(release);
-    const blocked = blockedNow(release, world) ?? needsReason(release, world, why);
+    const blocked = blockedNow(release, world, world.actor.id) ?? needsReason(release, world, why);
     if (blocked) return blocked;
     if (release.status === 'deploying') return { facts: goneOn(release, now) };
     const facts = begun(release, { direction: 'forward', stages: stepsLeft(release, world), why }, world);

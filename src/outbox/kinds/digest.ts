@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { digestCard } from '../../cards/digest.ts';
 import { allEnvironments } from '../../domain/environment/document.ts';
 import { currentOnes } from '../../domain/freeze/document.ts';
+import { heldOnes } from '../../domain/lock/document.ts';
 import { openAndDoneIn, openOnes } from '../../domain/release/document.ts';
 import { openVotes } from '../../domain/vote/document.ts';
 import { see } from '../../door/look.ts';
@@ -19,6 +20,7 @@ export const digest = posting(z.object({ kind: z.literal('digest'), audience: z.
       openReleases: openOnes,
       releases: openAndDoneIn(now, weekAgo),
       freezes: currentOnes,
+      locks: heldOnes,
       votes: openVotes,
       environments: allEnvironments,
     });

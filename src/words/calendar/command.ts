@@ -6,6 +6,7 @@ import { allEnvironments } from '../../domain/environment/document.ts';
 import { currentOnes } from '../../domain/freeze/document.ts';
 import { scopeWords } from '../../domain/freeze/scope.ts';
 import type { Around } from '../../domain/gates/index.ts';
+import { heldOnes } from '../../domain/lock/document.ts';
 import { openAndDoneIn, openOnes } from '../../domain/release/document.ts';
 import { itemsOf } from '../../domain/release/release.ts';
 import { stateOf } from '../../domain/release/state.ts';
@@ -32,6 +33,7 @@ export const typed = sentence({ parts: { range: choice('ranges', ...RANGES) } },
     // A release is over in the month of its window, or in one beside it.
     releases: openAndDoneIn(monthBefore(range.from), range.from, range.until, monthAfter(range.until)),
     freezes: currentOnes,
+    locks: heldOnes,
     trains: allTrains,
     environments: allEnvironments,
   });

@@ -42,7 +42,7 @@ export const typed = sentence({ parts: { release: whichRelease } }, async ({ rel
     release.status === 'failed' ||
     (release.status === 'deploying' && release.rollout.held);
   // What is in the way is decided at the door; asking it here says so with the same words.
-  const gates = gatesOf(release, world);
+  const gates = gatesOf(release, world, a.person.id);
   if (!deployable || closedGates(gates).length > 0 || gates.some((g) => g.asks)) return startDeploy(release.id, a);
   const steps = stepsLeft(release, world)
     .map((s) => s.name)

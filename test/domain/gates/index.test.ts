@@ -56,13 +56,13 @@ test('what only the pipeline or time opens is not overridden; the others are, bu
 test('they take what they read, or what somebody knows who has all that is open at hand', () => {
   expect(keysOf(gateReads(second))).toEqual({
     docs: [],
-    lists: ['freezes/current', 'environments/all', 'releases/running'],
+    lists: ['freezes/current', 'locks/in/production', 'environments/all', 'releases/running'],
   });
-  const { now, company, freezes, environments, openReleases } = world;
+  const { now, company, freezes, locks, environments, openReleases } = world;
   const running = openReleases.filter((r) => r.id === 'R-1');
-  const read = gatesOf(second, { now, company, freezes, environments, runningReleases: running });
+  const read = gatesOf(second, { now, company, freezes, locks, environments, runningReleases: running });
   expect(read).toEqual(gatesOf(second, world));
-  expect(gatesOf(second, { now, company, freezes, environments, runningReleases: [] })[3]).toMatchObject({
+  expect(gatesOf(second, { now, company, freezes, locks, environments, runningReleases: [] })[3]).toMatchObject({
     open: true,
   });
 });

@@ -41,13 +41,25 @@ test.each([
   ['failed', ['releases/open/service/api', 'releases/open/service/ledger', 'releases/running']],
 ] as const)('a report that a step is %s costs the same, however much is open', (status, more) => {
   const lists = [
-    ...new Set(['environments/all', 'freezes/current', 'releases/open/after/R-1', 'releases/running', ...more]),
+    ...new Set([
+      'environments/all',
+      'freezes/current',
+      'locks/in/production',
+      'releases/open/after/R-1',
+      'releases/running',
+      ...more,
+    ]),
   ].sort();
   expect(listsRead(begun, report(status))).toEqual(lists);
 });
 
 test('a deploy reads what is frozen and what runs; a rollback reads what runs beside it', () => {
-  const beside = ['releases/open/service/api', 'releases/open/service/ledger', 'releases/running'];
+  const beside = [
+    'locks/in/production',
+    'releases/open/service/api',
+    'releases/open/service/ledger',
+    'releases/running',
+  ];
   expect(listsRead(approved(), { type: 'StartDeploy', release })).toEqual([
     'environments/all',
     'freezes/current',

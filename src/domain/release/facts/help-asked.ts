@@ -24,6 +24,7 @@ const ACTION_WORDS: Record<Action, string> = {
   rollback: 'roll it back',
   cancel: 'move, edit or cancel it',
   freeze: 'give it a freeze pass',
+  lock: 'see to its lock',
   update: 'post an update on it',
   trains: 'change its train',
   override: 'override its checks',

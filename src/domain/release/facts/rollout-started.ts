@@ -2,6 +2,8 @@ import { hears } from '../../company/audiences.ts';
 import { fact } from '../../deciding/fact.ts';
 import type { World } from '../../deciding/world.ts';
 import { type Due, dueAt, stopOf } from '../../intents.ts';
+import { heldIn } from '../../lock/document.ts';
+import { holdersTold } from '../../lock/passed.ts';
 import { listed, say, users } from '../../phrase.ts';
 import { releases } from '../document.ts';
 import { isUnheard } from '../doubt.ts';
@@ -24,12 +26,17 @@ export const rolloutStarted = fact(releases, 'RolloutStarted')<Data>()({
       ? { ...begun, status: 'deploying', vote, rollout }
       : { ...begun, status: 'rolling-back', vote, rollout, reason: text.why };
   },
-  reads: (_, release) => neighboursOf(release),
+  reads: (_, release) => ({ ...neighboursOf(release), locks: heldIn(release.environment) }),
   follows(started, release, world) {
     const { due, id, headline: card, crew, told, cause } = telling(started, release, world);
     const { rollout, text } = started;
     // Answers that could be changed can't be any more.
-    const headline = [card, ...voteShown(release, world), ...neighboursShown(release, world)];
+    const headline = [
+      card,
+      ...voteShown(release, world),
+      ...neighboursShown(release, world),
+      ...holdersTold(release, rollout, text.why, world),
+    ];
     const after = rollout.after ? say`, once ${rollout.after} is back` : say``;
     if (rollout.direction === 'back')
       return [

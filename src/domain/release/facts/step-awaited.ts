@@ -2,7 +2,7 @@ import { fact } from '../../deciding/fact.ts';
 import { closedGates, gateReads, gatesOf } from '../../gates/index.ts';
 import { listed, say } from '../../phrase.ts';
 import { releases } from '../document.ts';
-import { nameOf } from '../release.ts';
+import { nameOf, rolloutOf } from '../release.ts';
 import { telling } from './telling.ts';
 
 /** `next`: the step that somebody has to begin. */
@@ -17,7 +17,7 @@ export const stepAwaited = fact(releases, 'StepAwaited')<Data>()({
     const { due, id, headline, crew } = telling(awaited, release, world);
     const { rollout, next } = awaited;
     const cause = `next/${rollout}/${next}/${awaited.at}`;
-    const closed = closedGates(gatesOf(release, world));
+    const closed = closedGates(gatesOf(release, world, rolloutOf(release)?.by));
     const way = closed.length > 0 ? say` In its way: ${listed(closed.map((g) => g.saw))}.` : say``;
     const said = say`Next step of ${nameOf(release)} (${id}): ${next}. It begins when somebody says so.${way}`;
     return [headline, due.note(id, cause, said), ...due.myTurn(crew, cause, { urgent: true })];

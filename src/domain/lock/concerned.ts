@@ -1,0 +1,59 @@
+import type { Read } from '../deciding/reads.ts';
+import type { World } from '../deciding/world.ts';
+import { type Due, dueAt, headlineOf } from '../intents.ts';
+import { deployers } from '../people/may.ts';
+import { say } from '../phrase.ts';
+import { type OpenReleases, openOnes, openWithAny } from '../release/document.ts';
+import { nameOf, type Release, servicesOf } from '../release/release.ts';
+import { EVERY_SERVICE, type Lock, meet } from './lock.ts';
+import { heldWords, spotWords } from './lock-words.ts';
+
+/** The releases that a lock may hold: those of its service. */
+export const openTouching = ({ service }: Lock): Read<Release[]> =>
+  service === EVERY_SERVICE ? openOnes : openWithAny([service]);
+
+/** Those that it holds, or held. */
+export const touchedBy = (lock: Lock, { openReleases }: OpenReleases): Release[] =>
+  openReleases.filter((r) => servicesOf(r).some((service) => meet(lock, { environment: r.environment, service })));
+
+/** Their messages show it, and so do what its holder holds and the turn of whoever would deploy them. */
+export function shownBy(touched: readonly Release[], { held }: Lock, world: World): Due[] {
+  const due = dueAt(world);
+  const turns = touched.length > 0 ? [...touched.map((r) => r.owner), ...deployers(world)] : [];
+  return [
+    ...touched.map((r) => due.edit(headlineOf(r.id), r.window.start)),
+    ...due.myTurn([...(held ? [held.by] : []), ...turns]),
+  ];
+}
+
+/** Those whose release could go now, and waits for it, are told by themselves. */
+export const ownersTold = (touched: readonly Release[], lock: Lock, cause: string, world: World): Due[] =>
+  waiting(touched, lock.held?.by).map((r) =>
+    dueAt(world).tell(
+      r.owner,
+      `${cause}/${r.id}`,
+      say`${nameOf(r)} (${r.id}) can't deploy: ${spotWords(lock)} is ${heldWords(lock)}`,
+      r.id,
+      [{ verb: 'locks', label: 'Who holds what', about: lock.environment }],
+    ),
+  );
+
+/** Nobody holds it any more: what waited for it is shown so, and its owners hear. */
+export function freed(lock: Lock, from: string, cause: string, world: World & OpenReleases): Due[] {
+  const touched = touchedBy(lock, world);
+  return [
+    ...shownBy(touched, lock, world),
+    ...dueAt(world).myTurn([from]),
+    ...waiting(touched, from).map((r) =>
+      dueAt(world).tell(
+        r.owner,
+        `${cause}/${r.id}`,
+        say`${spotWords(lock)} is not locked any more: ${nameOf(r)} (${r.id}) is not held by that. Nothing was started.`,
+        r.id,
+      ),
+    ),
+  ];
+}
+
+const waiting = (touched: readonly Release[], holder: string | undefined) =>
+  touched.filter((r) => (r.status === 'approved' || r.status === 'failed') && r.owner !== holder);

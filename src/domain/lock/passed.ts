@@ -1,0 +1,23 @@
+import type { World } from '../deciding/world.ts';
+import { type Due, dueAt } from '../intents.ts';
+import { say, user } from '../phrase.ts';
+import { nameOf, type Release, type Rollout, servicesOf } from '../release/release.ts';
+import type { Locks } from './document.ts';
+import { locksOn } from './lock.ts';
+import { spotWords } from './lock-words.ts';
+
+/** A rollback takes what it needs whoever locks it, and an override passes a lock: its holder hears. The lock holds again when it is over. */
+export const holdersTold = (
+  release: Release,
+  { id, direction, by }: Pick<Rollout, 'id' | 'direction' | 'by'>,
+  why: string,
+  world: World & Locks,
+): Due[] =>
+  locksOn(world.locks, { environment: release.environment, services: servicesOf(release) }, world.now, by).flatMap(
+    (lock) => {
+      if (!lock.held) return [];
+      const does = direction === 'back' ? say`is rolled back` : say`is deployed`;
+      const said = say`${nameOf(release)} (${release.id}) ${does} by ${user(by)} although you lock ${spotWords(lock)}${why ? say`: ${why}` : say``}. Your lock holds again after it.`;
+      return [dueAt(world).tell(lock.held.by, `${lock.id}/passed/${id}`, said, release.id)];
+    },
+  );

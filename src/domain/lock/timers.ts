@@ -1,0 +1,38 @@
+import { noticeAt } from '../calendar/hours.ts';
+import type { World } from '../deciding/world.ts';
+import { type Due, dueAt } from '../intents.ts';
+import type { Lock } from './lock.ts';
+
+const NAG_EVERY_MS = 3 * 3_600_000;
+const WARN_BEFORE_MS = 15 * 60_000;
+
+/** When a holder is asked again, UTC ISO: three hours from now, or when their day begins after that; never in their quiet hours. */
+export const nextNag = (holder: string, world: World): string => {
+  const now = new Date(Date.parse(world.now) + NAG_EVERY_MS).toISOString();
+  return noticeAt(holder, {}, { now, company: world.company, people: world.people });
+};
+
+/** The next time its holder is asked whether it is still needed; not where it ends by then. */
+export function nags({ id, held }: Lock, world: World): Due[] {
+  if (!held) return [];
+  const when = nextNag(held.by, world);
+  if (held.until !== undefined && warningAt(held.until, held.since) <= when) return [];
+  const { since } = held;
+  return [dueAt(world).timer(`lock-nag/${id}/${since}/${when}`, when, { type: 'NagOfLock', lock: id, since, when })];
+}
+
+/** The timers at the end of a lock that has one; it is warned about a quarter of an hour before, or at half its length if that is less. */
+export function ends({ id, held }: Lock, world: World): Due[] {
+  if (held?.until === undefined) return [];
+  const { until } = held;
+  const due = dueAt(world);
+  return [
+    due.timer(`lock-end/${id}/${until}`, until, { type: 'EndLock', lock: id }),
+    due.timer(`lock-warn/${id}/${until}`, warningAt(until, world.now), { type: 'WarnOfLockEnd', lock: id, until }),
+  ];
+}
+
+function warningAt(until: string, from: string): string {
+  const length = Date.parse(until) - Date.parse(from);
+  return new Date(Date.parse(until) - Math.min(WARN_BEFORE_MS, length / 2)).toISOString();
+}

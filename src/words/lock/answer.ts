@@ -1,0 +1,29 @@
+import { actions, button, type Message, message, section } from '../../blocks/blocks.ts';
+import { type Mrkdwn, md, when } from '../../blocks/mrkdwn.ts';
+import { EVERY_SERVICE, lockId, type Spot } from '../../domain/lock/lock.ts';
+import { spotsWords } from '../../domain/lock/lock-words.ts';
+import type { Done } from '../../door/outcome.ts';
+
+type Asked = { services: string[]; environments: string[]; why: string; minutes?: number };
+
+/** "Locked: checkout-api in production, until 15:00. Why: …", with the button that ends it. */
+export function locked({ facts, now: { now } }: Done, { services, environments, why, minutes }: Asked): Message {
+  const spots: Spot[] = environments.flatMap((environment) =>
+    (services.length === 0 ? [EVERY_SERVICE] : services).map((service) => ({ environment, service })),
+  );
+  const text = said(spots, facts.length > 0, why, endOf(minutes, now));
+  const buttons = spots.slice(0, 5).map((s) => ({
+    ...button(spots.length === 1 ? 'Release it' : `Release ${s.service}`, 'unlock', lockId(s)),
+  }));
+  return message(text, [section(text), ...actions(buttons)]);
+}
+
+const said = (spots: Spot[], isNew: boolean, why: string, end: Mrkdwn): Mrkdwn =>
+  isNew
+    ? md`Locked for you: *${spotsWords(spots)}*, ${end}. Why: ${why}. Nobody else deploys there; rollbacks pass, and tell you.`
+    : md`You hold *${spotsWords(spots)}* already.`;
+
+const endOf = (minutes: number | undefined, now: string): Mrkdwn =>
+  minutes === undefined
+    ? md`until you release it`
+    : md`until ${when(new Date(Date.parse(now) + minutes * 60_000).toISOString())}`;

@@ -1,0 +1,110 @@
+import { randomUUID } from 'node:crypto';
+import type { View } from '@slack/types';
+import { dialog, option, section, selectInput, textInput } from '../../blocks/blocks.ts';
+import { md } from '../../blocks/mrkdwn.ts';
+import type { Company } from '../../domain/company/company.ts';
+import { forbidden } from '../../domain/people/may.ts';
+import { say as phrase } from '../../domain/phrase.ts';
+import { services } from '../../reading/parts/services.ts';
+import { spots } from '../../reading/parts/spots.ts';
+import { lasting } from '../../reading/parts/times.ts';
+import { said } from '../../reading/parts/words.ts';
+import { read } from '../../reading/read.ts';
+import { writeLength } from '../../time/typed/index.ts';
+import { ask, notice, type OnSubmit, refusalMessage, seeFor, submittedTo } from '../ask.ts';
+import { contextOf, sentence } from '../sentence.ts';
+import { locked } from './answer.ts';
+
+/** Minutes; until it is released. */
+const LENGTHS: [string, number | ''][] = [
+  ['until I release it', ''],
+  ['30 minutes', 30],
+  ['1 hour', 60],
+  ['2 hours', 120],
+  ['4 hours', 240],
+  ['8 hours', 480],
+  ['a day', 1440],
+];
+
+/** `/release lock checkout-api production why [for 1h]`: at once where it says all, otherwise a dialog with what was typed. */
+export const typed = sentence(
+  { parts: { spots, everything: said('everything', 'everywhere'), lasting }, why: 'free' },
+  async (typed, a) => {
+    const world = await seeFor(a, {});
+    const no = forbidden(world, 'lock', phrase`lock anything`);
+    if (no) return { say: refusalMessage(no) };
+    const { services } = typed.spots;
+    const where = whereOf({ ...typed.spots, everything: typed.everything }, world.company);
+    const { why, lasting: minutes } = typed;
+    const isWhole = typed.everything || services.length + typed.spots.environments.length > 0;
+    if (!isWhole || where.length === 0 || why === '')
+      return { modal: lockModal({ services, where, why, minutes }, world.company) };
+    const asked = { services, environments: where, why, ...(minutes !== undefined && { minutes }) };
+    const outcome = await ask(a, { type: 'ClaimLock', ...asked });
+    return outcome.ok ? { say: locked(outcome, asked) } : { say: refusalMessage(outcome.refusal) };
+  },
+);
+
+/** Nothing named is everywhere if everything is meant; of a service, the only place there is. */
+function whereOf(
+  { services, environments, everything }: { services: string[]; environments: string[]; everything: boolean },
+  company: Company,
+) {
+  if (environments.length > 0) return environments;
+  const all = company.environments.map((e) => e.name);
+  return (everything && services.length === 0) || all.length === 1 ? all : [];
+}
+
+type Filled = { services: string[]; where: string[]; why: string; minutes: number | undefined };
+
+/** `claim` is made when it opens: sent twice, it is one lock. */
+function lockModal({ services: named, where, why, minutes }: Filled, company: Company): View {
+  const lengths = LENGTHS.map(([words, m]) => option(words, String(m === '' ? 'open' : m)));
+  const own = minutes !== undefined && !LENGTHS.some(([, m]) => m === minutes);
+  const chosen = minutes === undefined ? 'open' : String(minutes);
+  return {
+    ...dialog('lock', 'Lock', 'Lock', randomUUID()),
+    blocks: [
+      section(md`Nobody but you deploys there until it is released. Rollbacks pass it, and tell you.`),
+      textInput('what', 'Which services', named.join(', '), {
+        optional: true,
+        placeholder: 'checkout-api',
+        hint: 'Empty: all of the environment',
+      }),
+      selectInput(
+        'where',
+        'Where',
+        company.environments.map((e) => option(e.name, e.name)),
+        where[0],
+      ),
+      textInput('why', 'Why', why, { hint: 'Whoever waits for it reads this.' }),
+      selectInput(
+        'minutes',
+        'For how long',
+        own ? [option(writeLength(minutes * 60_000), chosen), ...lengths] : lengths,
+        chosen,
+      ),
+    ],
+  };
+}
+
+export const submitLock: OnSubmit = async ({ what = '', where = '', why = '', minutes = 'open' }, claim, a) => {
+  const named = read({ parts: { services } }, { text: what, mentions: [] }, contextOf(a));
+  if (!named.ok) return { errors: { what: named.fault.why } };
+  const asked = {
+    services: named.said.services,
+    environments: [where],
+    why,
+    ...(minutes !== 'open' && { minutes: Number(minutes) }),
+  };
+  const outcome = await ask(a, { type: 'ClaimLock', ...asked, claim });
+  return submittedTo(
+    outcome,
+    'what',
+    (done) => {
+      const { text, blocks } = locked(done, asked);
+      return { ...notice('Locked', md`${text}`), blocks };
+    },
+    ['what', 'where', 'why', 'minutes'],
+  );
+};

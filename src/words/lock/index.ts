@@ -1,0 +1,13 @@
+import { word } from '../word.ts';
+import { submitLock, typed } from './command.ts';
+import { clickLonger } from './longer.ts';
+import { clickTakeOver, submitTakeOver } from './take-over.ts';
+
+export const lock = word({
+  name: 'lock',
+  aliases: ['hold', 'claim', 'reserve'],
+  help: { at: [8, 1], example: 'lock checkout-api production why for 1h', does: 'nobody else deploys there' },
+  typed,
+  clicks: { 'lock-longer': clickLonger, 'take-over-lock': clickTakeOver },
+  submits: { lock: submitLock, 'take-over-lock': submitTakeOver },
+});

@@ -1,0 +1,30 @@
+import { md, when } from '../../blocks/mrkdwn.ts';
+import { one } from '../../domain/deciding/reads.ts';
+import { locks } from '../../domain/lock/document.ts';
+import { EVERY_SERVICE, heldAt, spotOf } from '../../domain/lock/lock.ts';
+import { spotWords } from '../../domain/lock/lock-words.ts';
+import { LONGER } from '../../domain/lock/offers.ts';
+import { answerTo, ask, type OnClick, say, seeFor } from '../ask.ts';
+
+/** [Keep it 1 h longer]: an hour more than it would last. */
+export const clickLonger: OnClick = async (id, a) => {
+  const { lock, now } = await seeFor(a, { lock: one(locks, id) });
+  const held = lock && heldAt(lock, now);
+  const spot = spotOf(id);
+  if (held?.by !== a.person.id || held.until === undefined)
+    return say(md`You hold no lock of ${spotWords(spot)} that ends.`);
+  const left = Math.ceil((Date.parse(held.until) - Date.parse(now)) / 60_000);
+  const outcome = await ask(a, {
+    type: 'ClaimLock',
+    services: spot.service === EVERY_SERVICE ? [] : [spot.service],
+    environments: [spot.environment],
+    why: held.why,
+    minutes: left + LONGER,
+    // Clicked twice, it is one hour.
+    claim: `longer/${held.until}`,
+  });
+  return answerTo(outcome, ({ after }) => {
+    const until = after(locks, id)?.held?.until;
+    return md`You hold ${spotWords(spot)}${until ? md` until ${when(until)}` : md``}.`;
+  });
+};

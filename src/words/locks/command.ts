@@ -1,0 +1,44 @@
+import { message, section } from '../../blocks/blocks.ts';
+import { join, type Mrkdwn, md } from '../../blocks/mrkdwn.ts';
+import { lockLine, lockSections } from '../../cards/locks.ts';
+import { heldOnes } from '../../domain/lock/document.ts';
+import { isHeld } from '../../domain/lock/lock.ts';
+import { runningOnes } from '../../domain/release/document.ts';
+import { nameOf, type Release, rolloutOf, servicesOf } from '../../domain/release/release.ts';
+import { type OnClick, type OnCommand, say, seeFor } from '../ask.ts';
+import { readWhere, unknownPlace } from '../where.ts';
+
+/** `/release locks [service] [environment]`: who holds what, why and until when; what is being deployed holds it too, for its time. */
+export const typed: OnCommand = async (rest, a) => {
+  const world = await seeFor(a, { locks: heldOnes, runningReleases: runningOnes });
+  const where = readWhere(rest, world.company);
+  if ('unknown' in where) return say(unknownPlace(where.unknown, world.company));
+  const { services, environments } = where;
+  const there = (environment: string, held: string[]) =>
+    (environments.length === 0 || environments.includes(environment)) &&
+    (services.length === 0 || held.some((s) => s === '*' || services.includes(s)));
+  const locks = world.locks
+    .filter((l) => isHeld(l, world.now) && there(l.environment, [l.service]))
+    .sort((x, y) => (x.held?.since ?? '').localeCompare(y.held?.since ?? ''));
+  const rollouts = world.runningReleases.filter((r) => there(r.environment, servicesOf(r))).map(rolloutLine);
+  if (locks.length + rollouts.length === 0)
+    return say(
+      md`Nobody holds a lock${rest.trim() === '' ? md`` : md` there`}. To take one: \`/release lock checkout-api production why for 1h\``,
+    );
+  const title = md`*Who holds what*`;
+  return {
+    say: message(join([title, ...locks.map(lockLine), ...rollouts], '\n'), [
+      section(title),
+      ...lockSections(locks, a.person.id),
+      ...(rollouts.length > 0 ? [section(join(rollouts.slice(0, 10), '\n'))] : []),
+    ]),
+  };
+};
+
+const rolloutLine = (release: Release): Mrkdwn => {
+  const rollout = rolloutOf(release);
+  return md`${nameOf(release)} is held by ${release.id} until its end${rollout ? md`, started by ${{ user: rollout.by }}` : md``}`;
+};
+
+/** [Who holds what]: `about` is what would be typed. */
+export const clickLocks: OnClick = (about, a) => typed(about === '-' || about === 'home' ? '' : about, a);

@@ -1,0 +1,10 @@
+import { word } from '../word.ts';
+import { clickLocks, typed } from './command.ts';
+
+export const locks = word({
+  name: 'locks',
+  aliases: ['locked', 'holds', 'who-holds'],
+  help: { at: [8, 3], example: 'locks', does: 'who holds what' },
+  typed,
+  clicks: { locks: clickLocks },
+});

@@ -1,0 +1,57 @@
+import { md } from '../../blocks/mrkdwn.ts';
+import { lockSections } from '../../cards/locks.ts';
+import { one } from '../../domain/deciding/reads.ts';
+import { heldOnes, locks } from '../../domain/lock/document.ts';
+import { isHeld, type Lock, spotOf } from '../../domain/lock/lock.ts';
+import { spotsWords, spotWords } from '../../domain/lock/lock-words.ts';
+import { spots } from '../../reading/parts/spots.ts';
+import { said } from '../../reading/parts/words.ts';
+import { type Answer, type Ask, answerTo, ask, type OnClick, say, seeFor } from '../ask.ts';
+import { sentence } from '../sentence.ts';
+
+/** `/release unlock [service] [environment] [because why]`: one's own at once; another's is shown, and asked about. */
+export const typed = sentence(
+  { parts: { spots, everything: said('everything', 'everywhere') }, why: 'free' },
+  async ({ spots: { services, environments }, why }, a) => {
+    const world = await seeFor(a, { locks: heldOnes });
+    const held = world.locks.filter((l) => isHeld(l, world.now));
+    if (held.length === 0) return say(md`Nobody holds a lock.`);
+    const named = services.length + environments.length > 0;
+    const meant = held.filter((l) => isMeant(l, services, environments));
+    const mine = meant.filter((l) => l.held?.by === a.person.id);
+    const [only, other] = mine;
+    if (mine.length > 0 && (named || (only && !other))) return released(mine, why, a);
+    const shown = mine.length > 0 ? mine : meant;
+    if (shown.length > 0)
+      return say(
+        md`${mine.length > 0 ? 'Which of yours?' : 'You hold none there. Others do:'}`,
+        ...lockSections(shown, a.person.id),
+      );
+    return say(md`Nobody holds a lock there. Held are:`, ...lockSections(held, a.person.id));
+  },
+);
+
+const isMeant = (lock: Lock, services: string[], environments: string[]) =>
+  (environments.length === 0 || environments.includes(lock.environment)) &&
+  // A service does not mean the whole environment around it.
+  (services.length === 0 || services.includes(lock.service));
+
+async function released(meant: Lock[], why: string, a: Ask): Promise<Answer> {
+  const outcome = await ask(a, { type: 'ReleaseLocks', locks: meant.map((l) => l.id), why });
+  return answerTo(
+    outcome,
+    () => md`Released: ${spotsWords(meant)}. Others may deploy there again; nothing was started.`,
+  );
+}
+
+/** [Release it]. */
+export const clickUnlock: OnClick = async (id, a) => {
+  const { lock } = await seeFor(a, { lock: one(locks, id) });
+  const outcome = await ask(a, { type: 'ReleaseLocks', locks: [id], why: '' });
+  const holder = lock?.held?.by;
+  return answerTo(
+    outcome,
+    () =>
+      md`Released: ${spotWords(spotOf(id))}. Others may deploy there again; nothing was started.${holder && holder !== a.person.id ? md` ${{ user: holder }} was told.` : md``}`,
+  );
+};

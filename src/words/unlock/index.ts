@@ -1,0 +1,10 @@
+import { word } from '../word.ts';
+import { clickUnlock, typed } from './command.ts';
+
+export const unlock = word({
+  name: 'unlock',
+  aliases: ['unhold', 'remove-hold', 'removehold', 'free', 'unclaim'],
+  help: { at: [8, 2], example: 'unlock checkout-api production' },
+  typed,
+  clicks: { unlock: clickUnlock },
+});

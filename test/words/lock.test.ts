@@ -1,0 +1,130 @@
+import { describe, expect, test } from 'vitest';
+import { heldOnes } from '../../src/domain/lock/document.ts';
+import { isHeld } from '../../src/domain/lock/lock.ts';
+import { see } from '../../src/door/look.ts';
+import { runCommand } from '../../src/words/router.ts';
+import { COMPANY } from '../domain/given.ts';
+import hold from '../fixtures/approvals/prow-hold.json' with { type: 'json' };
+import { openSetting } from '../support/setting.ts';
+
+const [production] = COMPANY.environments;
+const company = {
+  ...COMPANY,
+  environments: [...COMPANY.environments, { ...production, name: 'staging', regions: ['eu'], stageTimeoutMinutes: 30 }],
+};
+const opened = async () => {
+  const setting = await openSetting({ company: () => company });
+  const says = async (text: string, id = 'UMANAGER') => {
+    const answer = await runCommand(text, { setting, person: { id, zone: 'Europe/Berlin' } });
+    return 'say' in answer ? answer.say.text : JSON.stringify(answer);
+  };
+  const held = async () => {
+    const { locks, now } = await see(setting, { locks: heldOnes });
+    return locks.filter((l) => isHeld(l, now)).map((l) => [l.id, l.held?.why, l.held?.until]);
+  };
+  return { says, held };
+};
+
+describe('what is typed after lock', () => {
+  test.each([
+    ['api production why it fails for 1h', [['production/api', 'why it fails', '2026-03-03T10:00:00.000Z']]],
+    ['api in production because it fails until 14:00', [['production/api', 'it fails until 14:00', undefined]]],
+    ['api in production for 2h because it fails', [['production/api', 'it fails', '2026-03-03T11:00:00.000Z']]],
+    ['production api it fails', [['production/api', 'it fails', undefined]]],
+    [
+      'api, ledger in staging it fails',
+      [
+        ['staging/api', 'it fails', undefined],
+        ['staging/ledger', 'it fails', undefined],
+      ],
+    ],
+    [
+      'api and ledger staging it fails',
+      [
+        ['staging/api', 'it fails', undefined],
+        ['staging/ledger', 'it fails', undefined],
+      ],
+    ],
+    // A reason may begin with the name of a service.
+    ['api production ledger looks odd', [['production/api', 'ledger looks odd', undefined]]],
+    ['staging the database moves', [['staging/*', 'the database moves', undefined]]],
+    ['all of staging: the database moves', [['staging/*', 'the database moves', undefined]]],
+    [
+      'everything because we look for the cause',
+      [
+        ['production/*', 'we look for the cause', undefined],
+        ['staging/*', 'we look for the cause', undefined],
+      ],
+    ],
+    ['API Production <!channel> & co', [['production/api', '<!channel> & co', undefined]]],
+  ])('%s', async (text, locks) => {
+    const { says, held } = await opened();
+    const answer = await says(`lock ${text}`);
+    expect(await held(), answer).toEqual(locks);
+    expect(answer).toContain('Locked for you');
+    expect(answer).not.toContain('<!channel>');
+  });
+
+  test.each([
+    ['', /"callback_id":"lock"/],
+    ['api', /"callback_id":"lock"/],
+    ['api production', /"callback_id":"lock"/],
+    ['api production for 1h', /"callback_id":"lock"/],
+    ['api it fails', /"callback_id":"lock".*it fails/],
+    ['lodger production it fails', /Did you mean ledger/],
+    ['api production it fails for 2 minutes', /lasts from 5 minutes/],
+    ['api production it fails for 3 months', /Say for how many minutes, hours or days/],
+  ])('%s locks nothing yet', async (text, expected) => {
+    const { says, held } = await opened();
+    expect(await says(`lock ${text}`)).toMatch(expected);
+    expect(await held()).toEqual([]);
+  });
+
+  test('who may not is told who could', async () => {
+    const { says, held } = await opened();
+    expect(await says('lock api production x', 'UQA')).toMatch(/takes the role manager/);
+    expect(await held()).toEqual([]);
+  });
+});
+
+describe('unlock', () => {
+  test('one’s own at once, where it is clear which; all that is named', async () => {
+    const { says, held } = await opened();
+    expect(await says('unlock')).toBe('Nobody holds a lock.');
+    await says('lock api production x');
+    expect(await says('unlock')).toContain('Released: api in production');
+    await says('lock api, ledger in production x');
+    expect(await says('unlock')).toContain('Which of yours?');
+    expect(await says('unlock shop')).toContain('Nobody holds a lock there');
+    expect(await says('unlock production because done')).toContain(
+      'Released: api in production and ledger in production',
+    );
+    expect(await held()).toEqual([]);
+  });
+  test('not one of the whole environment by the name of a service; another’s is shown', async () => {
+    const { says, held } = await opened();
+    await says('lock production x');
+    expect(await says('unlock api')).toContain('Nobody holds a lock there');
+    expect(await says('unlock production', 'UQA')).toContain('You hold none there. Others do');
+    expect(await held()).toHaveLength(1);
+  });
+});
+
+/** A label of a pull request there is the lock of a service here: what was typed, before and after. */
+describe('the rows of prow’s hold', () => {
+  const ours = (text: string): string | undefined => {
+    const [, word = '', rest = ''] = /^\/(\S+)\s*(.*)$/.exec(text) ?? [];
+    if (word === '') return undefined;
+    return /^cancel\b/.test(rest)
+      ? `unhold api production ${rest.replace(/^cancel\s*/, '')}`
+      : `${word} api production ${rest || 'hold'}`;
+  };
+  test.each(hold.filter((row) => row.is_pr).map((row) => [row.name, row] as const))('%s', async (_, row) => {
+    const { says, held } = await opened();
+    if (row.held_before) await says('hold api production before');
+    const said = ours(row.text);
+    if (said !== undefined) await says(said);
+    // Prow takes /removehold and knows no /remove - hold; so it is here.
+    expect((await held()).length > 0).toBe(row.held_after);
+  });
+});
