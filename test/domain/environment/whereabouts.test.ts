@@ -58,7 +58,7 @@ describe('what runs where', () => {
     const found = whereabouts(
       { ...everything, environments: ['production'] },
       {
-        now: world.now,
+        ...world,
         company: { ...company, services },
         openReleases: [...open('newer'), ...open('busy', busy)],
         environments: {
