@@ -16,6 +16,10 @@ test.each<[Place, string]>([
   [{ now: ran('4.1', { release: 'R-1', undid: 'R-2' }), before: [] }, `4.1 since ${SINCE} (R-2 was rolled back)`],
   [
     { now: ran('4.1', { release: 'R-1', byHand: { by: 'UMANAGER', why: 'it hung' } }), before: [] },
+    `4.1 since ${SINCE} (R-1), by hand (@UMANAGER: it hung)`,
+  ],
+  [
+    { now: ran('4.1', { release: 'R-1', undid: 'R-2', byHand: { by: 'UMANAGER', why: 'it hung' } }), before: [] },
     `4.1 since ${SINCE}, by hand (@UMANAGER: it hung)`,
   ],
   [
