@@ -4,7 +4,7 @@ import type { Setting } from '../door/look.ts';
 import { toErrand } from '../door/stored.ts';
 import type { Measurer } from '../signals/measurer.ts';
 import type { Json, NewErrand } from '../store/store.ts';
-import type { Attempt } from './outbox.ts';
+import type { Attempt } from './attempt.ts';
 import type { Called, SlackPort } from './slack-port.ts';
 
 /** What the kinds of errands work with. */

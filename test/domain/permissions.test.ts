@@ -91,6 +91,11 @@ const RULES: { [T in Type]: Rule<T> } = {
     command: { type: 'StealLock', lock: 'production/api', from: 'UQA', since: '2026-03-03T08:00:00.000Z', why: 'x' },
   },
   StopWaiting: { takes: 'deploy', owner: true, command: { type: 'StopWaiting', ...R, why: '' } },
+  RecordRelease: {
+    takes: 'record',
+    owner: false,
+    command: { type: 'RecordRelease', ...R, how: 'live', why: 'x' },
+  },
   RecordVersion: {
     takes: 'record',
     owner: false,

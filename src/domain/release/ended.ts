@@ -15,14 +15,15 @@ import { stageFailed } from './facts/stage-failed.ts';
 import { toSuccessors } from './predecessors.ts';
 import { type Failure, type Release, type Rollout, type Stage, servicesOf } from './release.ts';
 
-/** The last step in an environment is done. */
+/** The last step in an environment is done. `by`: see `over`. */
 export const finished = (
   release: Release,
   { direction }: Pick<Rollout, 'direction'>,
   world: World & Successors,
+  by?: string,
 ): Fact[] => {
-  if (direction === 'back') return over(release, 'rolled-back', world);
-  return release.ahead ? wentOn(release, world) : over(release, 'completed', world);
+  if (direction === 'back') return over(release, 'rolled-back', world, by);
+  return release.ahead ? wentOn(release, world) : over(release, 'completed', world, by);
 };
 
 /** It is live where it was, and goes on to its next environment. */
@@ -35,12 +36,17 @@ const wentOn = (release: Release, world: World): Fact[] => [
   ended(release, 'completed'),
 ];
 
-/** It is live everywhere, or nowhere any more. */
-export function over(release: Release, how: 'completed' | 'rolled-back', world: World & Successors): Fact[] {
+/** It is live everywhere, or nowhere any more. `by`: who recorded that; otherwise whoever began it is behind it. */
+export function over(
+  release: Release,
+  how: 'completed' | 'rolled-back',
+  world: World & Successors,
+  by?: string,
+): Fact[] {
   const { id } = release;
   const fact = how === 'completed' ? releaseCompleted : releaseRolledBack;
   return [
-    fact.of(id, { at: world.now }),
+    fact.of(id, { at: world.now, ...(by && { by }) }),
     ended(release, how),
     ...toReview(release, world),
     ...(how === 'rolled-back' ? revokedBy(release, world) : []),

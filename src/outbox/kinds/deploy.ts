@@ -8,9 +8,9 @@ import type { Setting } from '../../door/look.ts';
 import { perform } from '../../door/perform.ts';
 import { toErrand } from '../../door/stored.ts';
 import type { Errand } from '../../store/store.ts';
+import type { Attempt } from '../attempt.ts';
 import { kind } from '../kind.ts';
 import { lookedUp } from '../looking-up.ts';
-import type { Attempt } from '../outbox.ts';
 import { type Step, stepOf, targetOf } from '../step.ts';
 
 const data = z.object({

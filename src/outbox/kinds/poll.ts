@@ -8,8 +8,8 @@ import { worldOf } from '../../door/look.ts';
 import { perform } from '../../door/perform.ts';
 import { toErrand } from '../../door/stored.ts';
 import type { Errand, NewErrand } from '../../store/store.ts';
+import type { Attempt } from '../attempt.ts';
 import { kind } from '../kind.ts';
-import type { Attempt } from '../outbox.ts';
 import { type Step, stepOf, targetOf } from '../step.ts';
 import { isNews, isOver, nextLookMs, reported } from '../watching.ts';
 
