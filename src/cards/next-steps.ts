@@ -81,6 +81,7 @@ function unblocking({ release, closed }: Checked): Button[] {
   const about = (gate: string) => blocked.some((g) => g.id === gate);
   return [
     ...(about('freeze') ? [button('Freeze pass…', 'pass', release.id)] : []),
+    ...(about('held-versions') ? [button('Allow again…', 'allow', release.id)] : []),
     ...(about('lock') ? [button('Who holds what', 'locks', release.environment)] : []),
     ...(about('documents') ? [button('Documents…', 'documents', release.id)] : []),
     ...(about('predecessors') ? [button('Edit…', 'edit', release.id)] : []),

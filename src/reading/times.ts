@@ -72,12 +72,11 @@ const LONGEST = 6;
 
 /** The longest time that begins at a token, if it is of a kind. */
 export function timeAt<K extends Time['is']>(tokens: readonly Token[], from: number, context: Context, ...kinds: K[]) {
-  for (let took = Math.min(LONGEST, tokens.length - from); took > 0; took -= 1) {
-    const time = timeOf(words(tokens.slice(from, from + took)), timeSetting(context));
-    const kind = kinds.find((k) => k === time?.is);
-    if (time && kind) return { time, took };
-  }
-  return undefined;
+  const [first] = timesIn(words(tokens.slice(from, from + LONGEST)), timeSetting(context));
+  if (first?.from !== 0) return undefined;
+  const { time, upTo: took } = first;
+  const kind = kinds.find((k) => k === time.is);
+  return kind && { time, took };
 }
 
 const KNOWN = new Set(TIME_WORDS);

@@ -32,6 +32,7 @@ const RULES: { [T in Type]: Rule<T> } = {
   RequestScope: { takes: 'plan', owner: false, command: { type: 'RequestScope', ...R, items: ITEMS, why: 'x' } },
   OpenVote: { takes: 'open-vote', owner: true, command: { type: 'OpenVote', ...R } },
   StartDeploy: { takes: 'deploy', owner: false, command: { type: 'StartDeploy', ...R } },
+  AllowVersions: { takes: 'override', owner: false, command: { type: 'AllowVersions', ...R, why: 'x' } },
   RollBack: { takes: 'rollback', owner: true, command: { type: 'RollBack', ...R, why: 'x' } },
   CancelRelease: { takes: 'cancel', owner: true, command: { type: 'CancelRelease', ...R, why: 'x' } },
   MoveRelease: {

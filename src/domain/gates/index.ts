@@ -5,9 +5,11 @@ import type { OpenReleases, RunningReleases } from '../release/document.ts';
 import { stands } from '../release/overrides.ts';
 import type { Release } from '../release/release.ts';
 import { deadlines } from './deadlines.ts';
+import { dependencies } from './dependencies.ts';
 import { documents } from './documents.ts';
 import { freeze } from './freeze.ts';
 import { ANYWHERE, type Place, type Sight } from './gate.ts';
+import { heldVersions } from './held-versions.ts';
 import { lock } from './lock.ts';
 import { otherRollouts } from './other-rollouts.ts';
 import { pipeline } from './pipeline.ts';
@@ -24,6 +26,8 @@ const GATES = [
   freeze,
   lock,
   promotion,
+  heldVersions,
+  dependencies,
   otherRollouts,
   predecessors,
   deadlines,
