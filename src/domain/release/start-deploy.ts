@@ -2,6 +2,7 @@ import { command } from '../deciding/command.ts';
 import { type Decision, type Refusal, refuse } from '../deciding/decision.ts';
 import type { Fact } from '../deciding/fact.ts';
 import { one } from '../deciding/reads.ts';
+import type { World } from '../deciding/world.ts';
 import { gateReads } from '../gates/index.ts';
 import { forbidden } from '../people/may.ts';
 import { say } from '../phrase.ts';
@@ -10,6 +11,7 @@ import { contentChanged } from '../vote/reopen.ts';
 import { blockedNow, needsReason, notDeployable } from './blocked.ts';
 import { releases } from './document.ts';
 import { evidenceOf } from './evidence.ts';
+import { healthPassed } from './facts/health-passed.ts';
 import { rolloutResumed } from './facts/rollout-resumed.ts';
 import { stageContinued } from './facts/stage-continued.ts';
 import { nameOf, type Release } from './release.ts';
@@ -36,7 +38,7 @@ export const startDeploy = command<StartDeploy>()({
     if (contentChanged(release, release, world).length > 0) return changed(release);
     const blocked = blockedNow(release, world, world.actor.id) ?? needsReason(release, world, why);
     if (blocked) return blocked;
-    if (release.status === 'deploying') return { facts: goneOn(release, evidenceOf(release, world)) };
+    if (release.status === 'deploying') return { facts: goneOn(release, evidenceOf(release, world), world) };
     const run = {
       direction: 'forward',
       stages: stepsLeft(release, world),
@@ -58,13 +60,19 @@ export const changed = (release: Release): Refusal =>
 const stageless = ({ environment }: Release): Refusal =>
   refuse('no-stage', say`${environment} has no stage to deploy.`, { remedy: say`Check manifests/environments.yml.` });
 
-/** A held rollout goes on: with the step that was paused, or with the next one. */
-function goneOn(release: Extract<Release, { status: 'deploying' }>, evidence: ReturnType<typeof evidenceOf>): Fact[] {
-  const { at: now } = evidence;
+/** A held rollout goes on: with the step that was paused or in doubt, or with the next one. */
+function goneOn(
+  release: Extract<Release, { status: 'deploying' }>,
+  evidence: ReturnType<typeof evidenceOf>,
+  { now, actor }: World,
+): Fact[] {
   const { id, rollout } = release;
   const resumed = rolloutResumed.of(id, { rollout: rollout.id, evidence });
   const paused = rollout.held?.paused;
   if (paused) return [resumed, stageContinued.of(id, { rollout: rollout.id, stage: paused, at: now })];
+  const doubted = rollout.stages.find((s) => s.state === 'verifying' && s.doubt);
+  if (doubted)
+    return [resumed, healthPassed.of(id, { rollout: rollout.id, stage: doubted.name, by: actor.id, at: now })];
   const next = rollout.stages.find((s) => s.state === 'waiting');
   const runs = rollout.stages.some((s) => s.state === 'running');
   return [resumed, ...(next && !runs ? [started(release, rollout.id, next.name, now)] : [])];
