@@ -1,2 +1,3 @@
 /** The shelf of systems that tell Gonogo something: a folder and a line each. */
 export { generic } from './generic/index.ts';
+export { pagerduty } from './pagerduty/index.ts';

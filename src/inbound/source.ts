@@ -1,5 +1,11 @@
-/** What another system tells, once its signature was right and its body was read. `email`: who wrote a commit. */
-export type Told = {
+/** What another system tells, once its signature was right and its body was read. */
+export type Told = BuildTold | PageTold | { type: 'nothing'; of: string };
+
+/** Somebody has taken a page; `key`: as it was raised, `name`: what they are called there. */
+type PageTold = { type: 'page'; key: string; name?: string };
+
+/** `email`: who wrote a commit. */
+export type BuildTold = {
   type: 'build';
   service: string;
   version: string;

@@ -22,6 +22,7 @@ export const releaseRolledBack = fact(releases, 'ReleaseRolledBack')<{ at: strin
       headline,
       ...due.posts('rolled-back', cause, { ...told, runs: runsNow(release, world) }),
       ...due.myTurn(crew),
+      due.timer(`resolve-pages/${cause}`, world.now, { type: 'ResolvePages', release: release.id }),
       ...neighboursFreed(release, cause, world),
       ...(next ? [due.timer(`then/${run.id}`, world.now, { type: 'GoOnBack', release: next, after: release.id })] : []),
     ];
