@@ -1,6 +1,7 @@
+import type { Kind } from '../src/outbox/attempt.ts';
 import { failed } from '../src/outbox/context.ts';
 import { type Limits, SLACK_LIMITS } from '../src/outbox/limits.ts';
-import { type Kind, Outbox } from '../src/outbox/outbox.ts';
+import { Outbox } from '../src/outbox/outbox.ts';
 import { Channels } from '../src/slack/channels.ts';
 import { webClient } from '../src/slack/client.ts';
 import { slackPort } from '../src/slack/port.ts';

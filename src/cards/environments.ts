@@ -10,9 +10,13 @@ import { heldWords } from '../domain/lock/lock-words.ts';
 const AT_ONCE = 12;
 const ASKED_FOR = 30;
 const A_SECTION = 8;
+const VERSIONS = 5;
 
-/** What runs where: a part for each environment, the rest of it a count and a button away. `asked`: the filter in words, empty for everything. */
-export function environmentsCard(rows: Row[], asked: string): Message {
+/**
+ * What runs where: a part for each environment, the rest of it a count and a button away. `asked`: the filter in words, empty for everything;
+ * `versions`: those that were asked for by name.
+ */
+export function environmentsCard(rows: Row[], asked: string, versions: readonly string[] = []): Message {
   const environments = [...new Set(rows.map((r) => r.environment))];
   const most = environments.length > 1 ? AT_ONCE : ASKED_FOR;
   const parts = environments.map((name) =>
@@ -25,9 +29,10 @@ export function environmentsCard(rows: Row[], asked: string): Message {
   const locked = rows.some((r) => r.locks.length > 0);
   const doubts = rows.filter((r) => r.inDoubt).length;
   const title = md`*What runs where*${asked === '' ? NOTHING : md`: ${asked}`}. ${doubts > 0 ? md`${doubts} in doubt` : md`Nothing is in doubt`}`;
+  const named = versions.slice(0, VERSIONS).map((v) => versionLine(v, rows));
   const folded = parts.filter((p) => p.left > 0).map((p) => button(`All of ${p.name}`, 'environments', p.name));
-  return message(join([title, ...parts.flatMap((p) => [p.head, ...p.lines])], '\n'), [
-    section(title),
+  return message(join([title, ...named, ...parts.flatMap((p) => [p.head, ...p.lines])], '\n'), [
+    section(join([title, ...named], '\n')),
     ...parts.flatMap(({ head, lines }) => pages([head, ...lines])),
     ...actions([
       ...(environments.length > 1 ? folded : []),
@@ -37,6 +42,17 @@ export function environmentsCard(rows: Row[], asked: string): Message {
       button('Done by hand…', 'done-by-hand', asked || '-'),
     ]),
   ]);
+}
+
+/** Where a version that was asked for runs, or may. */
+function versionLine(version: string, rows: Row[]): Mrkdwn {
+  const there = rows.flatMap(({ service, environment, places }) => {
+    const regions = places.filter(({ place }) => (place.doubt?.may ?? [place.now?.version]).includes(version));
+    const sure = regions.every(({ place }) => !place.doubt);
+    const where = `${service} in ${environment} (${regions.map((r) => r.region).join(', ')})`;
+    return regions.length > 0 ? [`${where}${sure ? '' : ', perhaps'}`] : [];
+  });
+  return there.length > 0 ? md`*${version}* runs: ${there.join('; ')}` : md`*${version}* runs nowhere that is known of`;
 }
 
 function partOf(name: string, rows: Row[], most: number) {

@@ -1,5 +1,5 @@
 import { actions, context, type Message, message, section } from '../blocks/blocks.ts';
-import { join, type Mrkdwn, md, NOTHING, span, when } from '../blocks/mrkdwn.ts';
+import { join, limit, type Mrkdwn, md, NOTHING, span, when } from '../blocks/mrkdwn.ts';
 import { roleTitle } from '../domain/company/roles.ts';
 import { isAhead } from '../domain/deadline/deadline.ts';
 import type { World } from '../domain/deciding/world.ts';
@@ -33,7 +33,7 @@ export function headlineCard(release: Release, vote: Vote | undefined, world: Re
       md`*${state}* · *${titleOf(release)}*   \`${release.id}\``,
       planLine(release, world),
       ...notes(release),
-      join([md`${release.why}`, isAhead(release) ? sizeLine(release, world) : NOTHING], ' · '),
+      join([cut(release.why), isAhead(release) ? sizeLine(release, world) : NOTHING], ' · '),
       ...stateLines(release, vote, world, blocked),
       missed ? md`The window ended ${when(release.window.end)}: move it, or cancel it` : NOTHING,
       ...rolloutLines(release, world),
@@ -45,6 +45,10 @@ export function headlineCard(release: Release, vote: Vote | undefined, world: Re
   const text = md`${announced(release, state)} (${release.id}), ${span(release.window.start, release.window.end)}. ${release.why}${runs}`;
   return message(text, [section(lines), ...updateBlock(release), ...actions(movesOf(checked, world))]);
 }
+
+/** Characters of what somebody wrote: all of it is in Details or the thread, and no line after it is pushed out of Slack's limit. */
+const WRITTEN = 300;
+const cut = (written: string): Mrkdwn => limit(md`${written}`, WRITTEN);
 
 const announced = (release: Release, state: string) =>
   state === stateWord('planned')
@@ -63,7 +67,7 @@ function planLine(release: Release, world: ReleaseSurroundings): Mrkdwn {
 export const notes = ({ overrides = [], template, handOver, review }: Release): Mrkdwn[] => [
   ...overrides.map(
     (o) =>
-      md`Overridden by ${{ user: o.by }}: ${titlesOf(o.gates).join(', ')}. Why: ${o.why}${o.lapsed ? md` (given for something else: its checks count again)` : NOTHING}`,
+      md`Overridden by ${{ user: o.by }}: ${titlesOf(o.gates).join(', ')}. Why: ${cut(o.why)}${o.lapsed ? md` (given for something else: its checks count again)` : NOTHING}`,
   ),
   template ? md`Pre-approved: ${template.title}, version ${template.version}` : NOTHING,
   handOver ? md`Offered to ${{ user: handOver.to }} by ${{ user: handOver.by }}` : NOTHING,
@@ -80,7 +84,7 @@ function stateLines(release: Release, vote: Vote | undefined, world: World & Fre
       ];
     case 'rejected':
       return [
-        md`No-go${release.by ? md` by ${{ user: release.by }}` : NOTHING} (${roleTitle(world.company, release.role)}): ${release.reason}`,
+        md`No-go${release.by ? md` by ${{ user: release.by }}` : NOTHING} (${roleTitle(world.company, release.role)}): ${cut(release.reason)}`,
       ];
     case 'approved':
       return [vote ? tally(counting(vote, world.people), world.company) : NOTHING, blocked];
@@ -90,26 +94,29 @@ function stateLines(release: Release, vote: Vote | undefined, world: World & Fre
         release.rollout.held ? heldLine(release.rollout.held, release, world) : NOTHING,
       ];
     case 'failed':
-      return [stagesLine(release.rollout.stages, false), md`Why: ${release.reason}`];
+      return [stagesLine(release.rollout.stages, false), md`Why: ${cut(release.reason)}`];
     case 'rolling-back':
       return [
         stagesLine(release.rollout.stages, true),
-        md`Why: ${release.reason}`,
-        release.failed ? md`The rollback failed: ${release.failed}` : NOTHING,
+        md`Why: ${cut(release.reason)}`,
+        release.failed ? md`The rollback failed: ${cut(release.failed)}` : NOTHING,
       ];
     case 'rolled-back':
-      return [stagesLine(release.rollout.stages, true), md`Rolled back${since(release.at)}. Why: ${release.reason}`];
+      return [
+        stagesLine(release.rollout.stages, true),
+        md`Rolled back${since(release.at)}. Why: ${cut(release.reason)}`,
+      ];
     case 'completed':
       return [stagesLine(release.rollout.stages, false), md`Live${since(release.at)}`];
     case 'cancelled':
-      return [md`Cancelled by ${{ user: release.by }}: ${release.reason}`];
+      return [md`Cancelled by ${{ user: release.by }}: ${cut(release.reason)}`];
   }
 }
 
 /** What holds it now; a freeze that is over by then holds nothing any more. */
 function heldLine({ freeze, paused }: Hold, release: Release, world: World & Freezes): Mrkdwn {
   const against = noGosOf(release).map(
-    (n) => md`no-go by ${{ user: n.by }} (${roleTitle(world.company, n.role)}): ${n.why}`,
+    (n) => md`no-go by ${{ user: n.by }} (${roleTitle(world.company, n.role)}): ${cut(n.why)}`,
   );
   const now = holding(release, world);
   const how = paused ? md`Step ${paused} is paused` : md`The next step waits`;

@@ -7,6 +7,7 @@ import type { Release } from '../domain/release/release.ts';
 import { isMissed } from '../domain/release/state.ts';
 import { setupBlocks } from '../setup/blocks.ts';
 import type { Finding } from '../setup/finding.ts';
+import { onlyFor } from './allowed.ts';
 import { liftButton } from './lift-button.ts';
 import { yourLocks } from './locks.ts';
 import { releaseLine, soonest } from './release-line.ts';
@@ -18,7 +19,9 @@ import { yourVotes } from './your-votes.ts';
 export function homeFor(user: string, world: EverythingOpen, setup: readonly Finding[]): KnownBlock[] {
   const no = unreadable({ ...world, actor: { id: user } });
   if (no) return [section(md`${no.why} ${no.remedy ?? []}`)];
-  return distinct([...setupBlocks(setup), ...homeBlocks(user, world)]);
+  const owners = new Map(world.openReleases.map((r) => [r.id, r.owner]));
+  const blocks = onlyFor(user, homeBlocks(user, world), world, (id) => owners.get(id));
+  return distinct([...setupBlocks(setup), ...blocks]);
 }
 
 /** App Home: my turn, my releases, what is coming, what is frozen. */

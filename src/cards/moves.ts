@@ -1,13 +1,12 @@
 import type { Button, Overflow } from '@slack/types';
 import { button, menu } from '../blocks/blocks.ts';
-import type { Action } from '../domain/company/roles.ts';
 import { isAhead } from '../domain/deadline/deadline.ts';
 import type { World } from '../domain/deciding/world.ts';
 import type { Environments } from '../domain/environment/document.ts';
-import { may } from '../domain/people/may.ts';
 import type { Checked } from '../domain/release/checked.ts';
 import type { Release } from '../domain/release/release.ts';
 import { waitedFor } from '../domain/release/stop-waiting.ts';
+import { mayTake, verbOf } from './allowed.ts';
 import { nextSteps, stopButton } from './next-steps.ts';
 
 type Known = World & Environments;
@@ -25,29 +24,8 @@ export function movesOf(
   const next = nextSteps(checked, world);
   const others = otherMoves(release).filter((b) => !next.some((n) => n.action_id === b.action_id));
   const kept = (b: Button) =>
-    !without.includes(verbOf(b)) && (person === undefined || mayTake(person, verbOf(b), release, world));
+    !without.includes(verbOf(b)) && (person === undefined || mayTake(person, verbOf(b), world, release.owner));
   return [...next.filter(kept), ...withMenu(others.filter(kept))];
-}
-
-/** What a verb takes; whoever owns the release may without, but for what is `firm`. */
-const TAKES: Partial<Record<string, { action: Action; firm?: true }>> = {
-  vote: { action: 'open-vote' },
-  deploy: { action: 'deploy', firm: true },
-  rollback: { action: 'rollback' },
-  pass: { action: 'freeze', firm: true },
-  move: { action: 'cancel' },
-  cancel: { action: 'cancel' },
-  edit: { action: 'cancel' },
-  documents: { action: 'update' },
-  update: { action: 'update' },
-  'stop-waiting': { action: 'deploy' },
-  'done-by-hand': { action: 'record', firm: true },
-  'plan-again': { action: 'plan', firm: true },
-};
-
-function mayTake(person: string, verb: string, { owner }: Release, world: Known): boolean {
-  const takes = TAKES[verb];
-  return !takes || may(world, person, takes.action, takes.firm ? undefined : owner);
 }
 
 function otherMoves(release: Release): Button[] {
@@ -75,5 +53,3 @@ export function withMenu(buttons: Button[]): (Button | Overflow)[] {
   const rare = buttons.filter((b) => RARE.includes(verbOf(b)));
   return rare.length > 1 ? [...buttons.filter((b) => !rare.includes(b)), ...menu(rare)] : buttons;
 }
-
-const verbOf = (b: Button) => b.action_id?.split(':')[0] ?? '';

@@ -2,6 +2,8 @@ import type { Button } from '@slack/types';
 import { button } from '../blocks/blocks.ts';
 import type { World } from '../domain/deciding/world.ts';
 import type { Environments } from '../domain/environment/document.ts';
+import { isByHand } from '../domain/gates/index.ts';
+import { wentByHand } from '../domain/release/by-hand.ts';
 import type { Checked } from '../domain/release/checked.ts';
 import { isQuiet } from '../domain/release/quiet.ts';
 import type { Release } from '../domain/release/release.ts';
@@ -26,11 +28,16 @@ export function nextSteps(checked: Checked, world: Known): Button[] {
         ...(release.status === 'rejected' && release.by ? [button('Lift the no-go', 'go', release.vote)] : []),
       ];
     case 'ready':
-      return [deployButton(release, world)];
+      return [isByHand(checked.gates) ? byHand(release, 'primary') : deployButton(release, world)];
     case 'blocked':
       return unblocking(checked);
     case 'missed':
-      return [button('Move…', 'move', id, { style: 'primary' }), button('Cancel…', 'cancel', id)];
+      return [
+        button('Move…', 'move', id, { style: 'primary' }),
+        // It may have been done in time, and not been recorded yet.
+        ...(release.status === 'approved' && isByHand(checked.gates) ? [byHand(release)] : []),
+        button('Cancel…', 'cancel', id),
+      ];
     case 'held':
       return [...unblocking(checked), back('Roll back…')];
     case 'halfway':
@@ -47,7 +54,7 @@ export function nextSteps(checked: Checked, world: Known): Button[] {
     case 'rollback-failed':
       return [back('Roll back again…'), byHand(release)];
     case 'completed':
-      return [button('Roll back…', 'rollback', id)];
+      return [wentByHand(release) ? byHand(release) : button('Roll back…', 'rollback', id)];
     case 'rolled-back':
     case 'cancelled':
       return [button('Plan it again…', 'plan-again', id)];
@@ -65,7 +72,8 @@ export function nextSteps(checked: Checked, world: Known): Button[] {
 const stopWaiting = (release: Release, world: Known): Button[] =>
   isQuiet(release, world) || waitedFor(release)?.startsWith('R-') ? [stopButton(release)] : [];
 export const stopButton = ({ id }: Release) => button('Stop waiting…', 'stop-waiting', id);
-const byHand = ({ id }: Release) => button('Done by hand…', 'done-by-hand', id);
+const byHand = ({ id }: Release, style?: 'primary') =>
+  button('Done by hand…', 'done-by-hand', id, style ? { style } : {});
 
 /** What clears away what is in the way, as far as a button can. */
 function unblocking({ release, closed }: Checked): Button[] {
@@ -73,6 +81,7 @@ function unblocking({ release, closed }: Checked): Button[] {
   const about = (gate: string) => blocked.some((g) => g.id === gate);
   return [
     ...(about('freeze') ? [button('Freeze pass…', 'pass', release.id)] : []),
+    ...(about('held-versions') ? [button('Allow again…', 'allow', release.id)] : []),
     ...(about('lock') ? [button('Who holds what', 'locks', release.environment)] : []),
     ...(about('documents') ? [button('Documents…', 'documents', release.id)] : []),
     ...(about('predecessors') ? [button('Edit…', 'edit', release.id)] : []),

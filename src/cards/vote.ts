@@ -3,7 +3,7 @@ import { join, type Mrkdwn, md, NOTHING, when } from '../blocks/mrkdwn.ts';
 import { conflictsOf, type Surroundings } from '../domain/calendar/conflicts.ts';
 import { roleTitle } from '../domain/company/roles.ts';
 import type { World } from '../domain/deciding/world.ts';
-import { type Around, closedGates, gatesOf } from '../domain/gates/index.ts';
+import { type Around, inTheWay as closedTo, gatesOf } from '../domain/gates/index.ts';
 import { users } from '../domain/phrase.ts';
 import { itemsOf, noGosOf, type Release } from '../domain/release/release.ts';
 import type { ReleaseSurroundings } from '../domain/release/surroundings.ts';
@@ -67,7 +67,7 @@ function changeButtons(release: Release, vote: Vote) {
 
 /** What the release runs into, and the checks that are closed beside the votes. */
 function inTheWay(release: Release, world: Surroundings & Around): Mrkdwn {
-  const closed = closedGates(gatesOf(release, world)).filter((g) => !['votes', 'window', 'documents'].includes(g.id));
+  const closed = closedTo(gatesOf(release, world)).filter((g) => !['votes', 'window', 'documents'].includes(g.id));
   const met = conflictsOf(release, world).filter((c) => !c.blocks);
   const all = [...closed.map((g) => md`${g.saw}`), ...met.map((c) => md`${c.saw}`)];
   return all.length > 0 ? md`In the way: ${join(all, '; ')}` : NOTHING;
@@ -82,15 +82,24 @@ const clearing = ({ clearsAt, notBefore }: Vote): Mrkdwn =>
 
 const WORD = { go: 'Go', 'no-go': 'No-go', abstain: 'Abstains' } as const;
 
-/** A line a role, as far as answers still count. */
+/** A line a role. An answer that counts no more stays, and says so. */
 export function rolesLines(vote: Vote, world: World): Mrkdwn[] {
   const now = counting(vote, world.people);
-  return standings(now).map((s) => roleLine(s, now, world));
+  const gone = vote.ballots.filter((b) => !now.ballots.includes(b));
+  return standings(now).map((s) =>
+    roleLine(
+      s,
+      now,
+      gone.filter((b) => b.role === s.rule.role),
+      world,
+    ),
+  );
 }
 
-function roleLine({ rule, ballots, gos, met }: Standing, vote: Vote, world: World): Mrkdwn {
+function roleLine({ rule, ballots: here, gos, met }: Standing, vote: Vote, gone: Ballot[], world: World): Mrkdwn {
   const title = roleTitle(world.company, rule.role);
-  const said = ballotsWords(ballots, vote);
+  const ballots = [...here, ...gone];
+  const said = ballotsWords(ballots, gone, vote);
   if (met || vote.status === 'closed') return md`${title}: ${ballots.length > 0 ? said : md`no answer`}`;
   const first = waitsFor(vote, rule.role);
   if (first.length > 0) return md`${title}: after ${first.map((r) => roleTitle(world.company, r)).join(' and ')}`;
@@ -105,7 +114,7 @@ function roleLine({ rule, ballots, gos, met }: Standing, vote: Vote, world: Worl
 const SAID = 8;
 
 /** Each answer by name; of many, those against and those with a reason first, and the rest as numbers. */
-function ballotsWords(ballots: Ballot[], vote: Vote): Mrkdwn {
+function ballotsWords(ballots: Ballot[], gone: Ballot[], vote: Vote): Mrkdwn {
   const weight = (b: Ballot) => (b.answer === 'no-go' ? 2 : b.why ? 1 : 0);
   const first = ballots.length <= SAID ? ballots : ballots.toSorted((a, b) => weight(b) - weight(a)).slice(0, SAID - 2);
   const rest = ballots.filter((b) => !first.includes(b));
@@ -114,13 +123,18 @@ function ballotsWords(ballots: Ballot[], vote: Vote): Mrkdwn {
     return n > 0 ? [`${n} × ${WORD[answer]}`] : [];
   });
   const more = counts.length > 0 ? [md`${counts.join(', ')} more`] : [];
-  return join([...first.map((b) => ballotWords(b, vote)), ...more], '; ');
+  return join([...first.map((b) => ballotWords(b, gone.includes(b), vote)), ...more], '; ');
 }
 
-function ballotWords(b: Ballot, vote: Vote): Mrkdwn {
+/** `gone`: of somebody who may not answer any more. */
+function ballotWords(b: Ballot, gone: boolean, vote: Vote): Mrkdwn {
   const instead = b.instead ? md` for ${{ user: b.instead }}` : NOTHING;
   const own = b.answer === 'go' && isOwnWork(vote, b.instead ?? b.by);
-  const old = counted(vote, b) ? '' : ', to what it was before: asked again';
+  const old = gone
+    ? ', who is no full member any more: doesn’t count'
+    : counted(vote, b)
+      ? ''
+      : ', to what it was before: asked again';
   const notes = `${b.onDuty ? ', on duty' : ''}${b.changed ? ', changed' : ''}${own ? `, ${isOwner(vote, b.instead ?? b.by) ? 'owns or has owned it' : 'wrote some of it'}: doesn’t count` : old}`;
   return md`${WORD[b.answer]} (${{ user: b.by }}${instead}, ${when(b.at, '{time}')}${notes})${b.why ? md`: ${b.why}` : NOTHING}`;
 }

@@ -1,12 +1,12 @@
 import { join, type Mrkdwn, md, NOTHING, when } from '../blocks/mrkdwn.ts';
 import type { Company } from '../domain/company/company.ts';
 import { roleTitle } from '../domain/company/roles.ts';
-import { type Around, closedGates, type Gate } from '../domain/gates/index.ts';
+import { type Around, type Gate, inTheWay, isByHand } from '../domain/gates/index.ts';
 import type { Release, Stage } from '../domain/release/release.ts';
 import { wholeName } from '../domain/release/route.ts';
 import { stateOf } from '../domain/release/state.ts';
 import { stateWord } from '../domain/release/state-words.ts';
-import { standings } from '../domain/vote/standing.ts';
+import { counted, standings } from '../domain/vote/standing.ts';
 import type { Vote } from '../domain/vote/vote.ts';
 
 /** The state first, in one word people know. */
@@ -14,14 +14,18 @@ export const wordOf = (release: Release, world: Around) => stateWord(stateOf(rel
 
 export const titleOf = (release: Release) => md`${wholeName(release)}`;
 
-/** "Go: QA · SRE 1 of 2 · waiting for Product" */
+/** "Go: QA · waiting for SRE (1 of 2), Product (asked again)" */
 export function tally(vote: Vote, company: Company): Mrkdwn {
   const title = (role: string) => roleTitle(company, role);
   const all = standings(vote);
   const met = all.filter((s) => s.met).map((s) => title(s.rule.role));
   const open = all
     .filter((s) => !s.met)
-    .map((s) => (s.gos > 0 ? `${title(s.rule.role)} (${s.gos} of ${s.rule.need})` : title(s.rule.role)));
+    .map((s) => {
+      const again = s.ballots.some((b) => !counted(vote, b)) ? ', asked again' : '';
+      const how = s.gos > 0 ? ` (${s.gos} of ${s.rule.need}${again})` : again === '' ? '' : ' (asked again)';
+      return `${title(s.rule.role)}${how}`;
+    });
   const go = met.length > 0 ? md`Go: ${met.join(', ')}` : md`No answer yet`;
   return open.length > 0 ? md`${go} · waiting for ${open.join(', ')}` : go;
 }
@@ -51,9 +55,13 @@ export function stagesLine(stages: Stage[], back: boolean): Mrkdwn {
 
 /** What keeps a release from deploying, and until when: what somebody has to clear away first, then what only takes its time. */
 export function inTheWayLine(gates: Gate[]): Mrkdwn {
-  const closed = closedGates(gates);
+  const closed = inTheWay(gates);
   const [waits, blocks] = [closed.filter((g) => g.waits), closed.filter((g) => !g.waits)];
-  return join([sawLine('Blocked', blocks), sawLine(blocks.length > 0 ? 'Then' : 'Waiting', waits)], '\n');
+  const hands = isByHand(gates) ? gates.filter((g) => g.byHand) : [];
+  return join(
+    [sawLine('Blocked', blocks), sawLine(blocks.length > 0 ? 'Then' : 'Waiting', waits), sawLine('By hand', hands)],
+    '\n',
+  );
 }
 
 const sawLine = (word: string, gates: Gate[]): Mrkdwn =>
@@ -66,7 +74,13 @@ const sawLine = (word: string, gates: Gate[]): Mrkdwn =>
 
 /** "✓ Votes: approved": open, waiting and blocked are told apart by mark and word. */
 export function gateLine(gate: Gate): Mrkdwn {
-  const [mark, word] = gate.open ? ['✓', ''] : gate.waits ? ['○', ' (waiting)'] : ['✕', ' (blocked)'];
+  const [mark, word] = gate.open
+    ? ['✓', '']
+    : gate.byHand
+      ? ['○', ' (by hand)']
+      : gate.waits
+        ? ['○', ' (waiting)']
+        : ['✕', ' (blocked)'];
   return md`${mark} ${gate.title}${word}: ${gate.saw}`;
 }
 

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { readJson, retryAfterMs, said } from '../outbound/answer.ts';
 import { type Answer, call } from '../outbound/call.ts';
-import type { Seen, Unsent } from './target.ts';
+import type { Found, Seen, Unsent } from './target.ts';
 
 /** The API of a target. `name`: as people know it; `secrets`: what must not be shown, should it be repeated to us. */
 export type Api = {
@@ -15,8 +15,8 @@ export type Api = {
 
 export type Failure = {
   ok: false;
-  /** of its answer, if there was one */
-  status?: number;
+  /** its answer, if there was one */
+  answer?: Answer;
   /** `no`: certainly nothing was started; `maybe`: nobody knows */
   taken: 'no' | 'maybe';
   /** asking again can't help */
@@ -65,8 +65,9 @@ export async function ask<T>(api: Api, asked: Asked, schema: z.ZodType<T>): Prom
   const answered = await answerOf(api, asked);
   if (!answered.ok) return answered;
   const read = readJson(answered.answer, schema);
-  const { status } = answered.answer;
-  return read.ok ? read : { ok: false, status, taken: 'maybe', final: false, why: `${api.name} ${read.why}` };
+  return read.ok
+    ? read
+    : { ok: false, answer: answered.answer, taken: 'maybe', final: false, why: `${api.name} ${read.why}` };
 }
 
 function failureOf(api: Api, answer: Answer): Failure {
@@ -77,7 +78,7 @@ function failureOf(api: Api, answer: Answer): Failure {
   const after = retryAfterMs(answer, Date.now());
   const failed = (taken: 'no' | 'maybe', final: boolean, why: string, ms = after): Failure => ({
     ok: false,
-    status,
+    answer,
     taken,
     final,
     why: `${name} ${why}`,
@@ -122,14 +123,18 @@ export const unsent = ({ taken, final, why, retryAfterMs: ms }: Failure): Unsent
 export const notSent = (why: string): Unsent => ({ ok: false, final: true, why });
 
 /** A failed request as an answer to how far a run is. */
-export const unseen = ({ status, why, retryAfterMs: ms }: Failure): Extract<Seen, { ok: false }> => ({
+export const unseen = ({ answer, why, retryAfterMs: ms }: Failure): Extract<Seen, { ok: false }> => ({
   ok: false,
-  ...(status === 404 && { gone: true as const }),
-  ...((status === 401 || status === 403) && ms === undefined && { denied: true as const }),
+  ...(answer?.status === 404 && { gone: true as const }),
+  ...((answer?.status === 401 || answer?.status === 403) && ms === undefined && { denied: true as const }),
   why,
   ...(ms !== undefined && { retryAfterMs: ms }),
 });
 
-/** A failed request as an answer to whether something is there. */
-export const unfound = ({ final, why, retryAfterMs: ms }: Failure) =>
-  ({ there: 'unknown', final, why, ...(ms !== undefined && { retryAfterMs: ms }) }) as const;
+/** A failed request as an answer to whether something is there: credentials may be renewed, an address that must not be called stays so. */
+export const unfound = ({ answer, final, why, retryAfterMs: ms }: Failure): Found => ({
+  there: 'unknown',
+  final: final && answer === undefined,
+  why,
+  ...(ms !== undefined && { retryAfterMs: ms }),
+});

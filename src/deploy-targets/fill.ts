@@ -51,19 +51,8 @@ export function filled(text: string, request: StageRequest, as: (value: string) 
   return faults[0] === undefined ? { ok: true, value } : { ok: false, why: faults[0] };
 }
 
-/** Each of some templates by name. */
-export function allFilled<K extends string>(
-  texts: Readonly<Record<K, string>>,
-  request: StageRequest,
-): Filled<Record<K, string>> {
-  const pairs: [string, string][] = [];
-  for (const [name, text] of Object.entries<string>(texts)) {
-    const one = filled(text, request);
-    if (!one.ok) return one;
-    pairs.push([name, one.value]);
-  }
-  return { ok: true, value: Object.fromEntries(pairs) as Record<K, string> };
-}
+/** Whether a text tells how much of the traffic a step brings, or which part of a strategy it is. */
+export const hasShare = (text: string) => /\{(percent|step)\}/.test(text);
 
 /** What is to run after a step, and what runs before it. */
 export const changesOf = ({ rollout, stage }: Pick<StageRequest, 'rollout' | 'stage'>) =>

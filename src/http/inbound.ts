@@ -1,16 +1,17 @@
 import { createHash } from 'node:crypto';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import type { HearAlerts } from '../domain/alert/hear-alerts.ts';
 import type { RegisterBuild } from '../domain/build/register-build.ts';
 import type { Company } from '../domain/company/company.ts';
-import { serviceNamed } from '../domain/company/services.ts';
+import { environmentNamed, serviceNamed } from '../domain/company/services.ts';
 import { GONOGO } from '../domain/deciding/world.ts';
 import { own } from '../domain/own.ts';
 import type { AcknowledgePage } from '../domain/page/acknowledge-page.ts';
 import { idAtPager } from '../domain/page/page.ts';
 import type { Setting } from '../door/look.ts';
 import { perform } from '../door/perform.ts';
-import type { BuildTold, Source, Told } from '../inbound/source.ts';
+import type { AlertsTold, BuildTold, Source, Told } from '../inbound/source.ts';
 
 const LARGEST = 512 * 1024;
 
@@ -50,10 +51,12 @@ function asking(
   told: Told,
   setting: Setting,
   personOf: (email: string) => string | undefined,
-): RegisterBuild | AcknowledgePage | { ignored: string } {
+): RegisterBuild | HearAlerts | AcknowledgePage | { ignored: string } {
   switch (told.type) {
     case 'build':
       return registering(told, setting.company(), personOf);
+    case 'alerts':
+      return hearing(told, source, setting.company());
     case 'page': {
       const page = idAtPager(setting.workspace, told.key);
       if (page === undefined) return { ignored: 'no page of ours' };
@@ -63,6 +66,18 @@ function asking(
       return { ignored: told.of };
   }
 }
+
+/** Names are taken in whatever case. */
+const hearing = ({ alerts, truncated }: AlertsTold, source: string, company: Company): HearAlerts => ({
+  type: 'HearAlerts',
+  source,
+  truncated,
+  alerts: alerts.map((a) => ({
+    ...a,
+    service: serviceNamed(company, a.service)?.name ?? a.service,
+    environment: environmentNamed(company, a.environment)?.name ?? a.environment,
+  })),
+});
 
 /** People of whom Slack knows nothing keep only a mark that tells them apart. */
 function registering(

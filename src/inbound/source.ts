@@ -1,5 +1,7 @@
+import type { Heard as HeardAlert } from '../domain/alert/hear-alerts.ts';
+
 /** What another system tells, once its signature was right and its body was read. */
-export type Told = BuildTold | PageTold | { type: 'nothing'; of: string };
+export type Told = BuildTold | AlertsTold | PageTold | { type: 'nothing'; of: string };
 
 /** Somebody has taken a page; `key`: as it was raised, `name`: what they are called there. */
 type PageTold = { type: 'page'; key: string; name?: string };
@@ -14,6 +16,9 @@ export type BuildTold = {
   url?: string | undefined;
   commits: { sha: string; title: string; email?: string | undefined }[];
 };
+
+/** `service`, `environment`: as its system calls them, perhaps nothing. `truncated`: it left some out. */
+export type AlertsTold = { type: 'alerts'; truncated: boolean; alerts: HeardAlert[] };
 
 /** Delivered once under `delivery`, however often it comes. */
 export type Heard = { ok: true; delivery: string; told: Told } | { ok: false; status: 400 | 401; answer: Refused };

@@ -1,5 +1,6 @@
 import type { Scope } from '../domain/company/changes.ts';
-import { nextFire, readCron } from '../time/cron.ts';
+import { readCron } from '../time/cron.ts';
+import { nextFire } from '../time/fires.ts';
 import { MOST_A_DAY } from '../time/stretches.ts';
 import type { Fault, Seen } from './file.ts';
 import type { Path } from './yaml.ts';

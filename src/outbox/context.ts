@@ -5,7 +5,7 @@ import { toErrand } from '../door/stored.ts';
 import type { Paging } from '../paging/paging.ts';
 import type { Measurer } from '../signals/measurer.ts';
 import type { Json, NewErrand } from '../store/store.ts';
-import type { Attempt } from './outbox.ts';
+import type { Attempt } from './attempt.ts';
 import type { Called, SlackPort } from './slack-port.ts';
 
 /** What the kinds of errands work with. */

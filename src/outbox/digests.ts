@@ -1,6 +1,7 @@
 import { toErrand } from '../door/stored.ts';
 import type { NewErrand } from '../store/store.ts';
-import { nextFire, readCron } from '../time/cron.ts';
+import { readCron } from '../time/cron.ts';
+import { nextFire } from '../time/fires.ts';
 
 /** The next digest of an audience as an errand, or none: `cron` (5 fields) is read as wall-clock time in `zone`. Its key makes it unique for its moment. */
 export function digestErrands(

@@ -1,7 +1,7 @@
 import type { Message } from '../blocks/blocks.ts';
+import type { Attempt } from './attempt.ts';
 import { type Context, failed } from './context.ts';
 import { gone, isGone } from './gone.ts';
-import type { Attempt } from './outbox.ts';
 import { plainly } from './plainly.ts';
 import { hashOf, messageAt, remembered, shown } from './shown.ts';
 

@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import type { Intent } from '../domain/intents.ts';
 import type { Errand } from '../store/store.ts';
+import type { Attempt, Kind } from './attempt.ts';
 import type { Context } from './context.ts';
-import type { Attempt, Kind } from './outbox.ts';
 
 export type IntentOf<K extends Intent['kind']> = Extract<Intent, { kind: K }>;
 

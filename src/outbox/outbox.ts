@@ -1,30 +1,8 @@
 import { own } from '../domain/own.ts';
 import type { Change, Errand, NewErrand, Store } from '../store/store.ts';
-import { type Call, type Limits, Throttle } from './limits.ts';
-
-/** What came of an attempt. */
-export type Attempt =
-  /** over; `also` is committed together with the errand's end */
-  | { done: true; also?: Pick<Change, 'put' | 'remove' | 'errands'> }
-  /** over, and committed already through the door */
-  | { performed: true }
-  /** not yet. `failing`: this counts against the time a lane waits; `unsent`: certainly nothing arrived */
-  | { retryInMs?: number; why: string; failing: boolean; unsent: boolean }
-  /** never: tell the owner */
-  | { giveUp: string };
-
-export type Kind = {
-  /** Under which of Slack's rules the errand falls. */
-  call(errand: Errand, queued: number): Call;
-  /** `tries` counts the attempts before this one since the process started. */
-  attempt(errand: Errand, tries: number): Promise<Attempt>;
-  /** True: the attempt is noted durably before it is made, so that after a crash nothing is sent twice. */
-  mark: boolean;
-  /** Least time between two errands of the lane, ms. */
-  restMs?: number;
-  /** What to do for the owner when it was given up; committed with its end. */
-  givenUp?(errand: Errand, why: string): Promise<Pick<Change, 'put' | 'errands'> | 'performed'>;
-};
+import type { Attempt, Kind } from './attempt.ts';
+import { Lane } from './lane.ts';
+import { type Limits, Throttle } from './limits.ts';
 
 export type OutboxOptions = {
   store: Store;
@@ -36,33 +14,9 @@ export type OutboxOptions = {
   log: (what: string, about: Record<string, unknown>) => void;
 };
 
-type Lane = {
-  queue: Errand[];
-  busy: boolean;
-  tries: number;
-  failingSince: number | undefined;
-  /** how often the head's attempt has thrown */
-  threw: number;
-  notBefore: number;
-  timer?: NodeJS.Timeout;
-  unsent: Set<number>;
-};
-
-const freshLane = (): Lane => ({
-  queue: [],
-  busy: false,
-  tries: 0,
-  failingSince: undefined,
-  threw: 0,
-  notBefore: 0,
-  unsent: new Set(),
-});
-
-const FIRST_RETRY_MS = 500;
-const LONGEST_RETRY_MS = 60_000;
 /** What throws once more than this is set aside: it would hold up all that waits behind it, and is not getting better. */
 const THROWS_MAX = 2;
-const LANE_WAITS_MS = 15 * 60_000;
+const READ_ONLY_MS = 60_000;
 
 /** Carries errands out: in order within a lane, one at a time; a lane that has to wait holds up no other. */
 export class Outbox {
@@ -111,12 +65,9 @@ export class Outbox {
   }
 
   private take(errand: Errand): void {
-    const lane = this.lanes.get(errand.lane) ?? freshLane();
+    const lane = this.lanes.get(errand.lane) ?? new Lane();
     this.lanes.set(errand.lane, lane);
-    const at = lane.queue.findLastIndex((e) => e.key === errand.key);
-    // The head that is on its way is not replaced: its successor waits behind it.
-    if (at >= 0 && !(lane.busy && at === 0 && lane.queue[0]?.id !== errand.id)) lane.queue[at] = errand;
-    else lane.queue.push(errand);
+    lane.put(errand);
     queueMicrotask(() => this.pump(errand.lane));
   }
 
@@ -161,7 +112,7 @@ export class Outbox {
           : ({ why: 'the store is read-only', failing: true, unsent: true, retryInMs: 5000 } as const);
       });
       await this.end(name, lane, head, attempt);
-      if (kind.restMs) lane.notBefore = Math.max(lane.notBefore, performance.now() + kind.restMs / this.o.limits.speed);
+      if (kind.restMs) lane.rest(kind.restMs / this.o.limits.speed);
     } catch (error) {
       if (this.stopped) return;
       // A throw is a bug: it is told, and the errand tried again, but not for long.
@@ -185,28 +136,24 @@ export class Outbox {
   }
 
   private async end(name: string, lane: Lane, head: Errand, attempt: Attempt): Promise<void> {
-    if ('performed' in attempt) return this.leave(lane, head);
+    if ('performed' in attempt) return lane.leave(head);
     if ('done' in attempt) {
       await this.finish(lane, head, attempt.also ?? {});
       return;
     }
     if ('giveUp' in attempt) return this.giveUp(lane, head, attempt.giveUp);
-    const now = performance.now();
     if (attempt.unsent) lane.unsent.add(head.id);
     if (attempt.failing) {
-      lane.failingSince ??= now;
-      if ((now - lane.failingSince) * this.o.limits.speed > LANE_WAITS_MS) return this.giveUp(lane, head, attempt.why);
+      if (lane.failsForTooLong(this.o.limits.speed)) return this.giveUp(lane, head, attempt.why);
       this.o.log('an errand has to wait', { errand: head.key, lane: name, why: attempt.why, tries: lane.tries + 1 });
     }
-    const backoff = Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** lane.tries) * (0.5 + this.o.random() / 2);
-    lane.tries += attempt.failing ? 1 : 0;
-    lane.notBefore = now + (attempt.retryInMs ?? backoff) / this.o.limits.speed;
+    lane.retry(attempt.failing, this.o.random(), this.o.limits.speed, attempt.retryInMs);
   }
 
   private async giveUp(lane: Lane, head: Errand, why: string): Promise<void> {
     this.o.log('an errand was given up', { errand: head.key, why });
     const also = await this.toldOf(head, why);
-    if (also === 'performed') this.leave(lane, head);
+    if (also === 'performed') lane.leave(head);
     else await this.finish(lane, head, also);
   }
 
@@ -226,17 +173,9 @@ export class Outbox {
     also: { put?: Change['put']; remove?: string[]; errands?: NewErrand[] },
   ): Promise<void> {
     const result = await this.o.store.commit({ at: this.o.now(), done: [{ key: head.key, id: head.id }], ...also });
-    if (result.ok) return this.leave(lane, head);
+    if (result.ok) return lane.leave(head);
     // It was done outside and can't be noted: the next start looks it up before it does it again.
-    lane.notBefore = performance.now() + LONGEST_RETRY_MS;
-  }
-
-  private leave(lane: Lane, head: Errand): void {
-    lane.queue = lane.queue.filter((e) => e.id !== head.id);
-    lane.tries = 0;
-    lane.failingSince = undefined;
-    lane.threw = 0;
-    lane.unsent.delete(head.id);
+    lane.rest(READ_ONLY_MS);
   }
 
   private isIdle(): boolean {

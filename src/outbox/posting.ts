@@ -1,9 +1,9 @@
 import type { z } from 'zod';
 import type { Message } from '../blocks/blocks.ts';
 import type { Change, Errand, NewErrand } from '../store/store.ts';
+import type { Attempt } from './attempt.ts';
 import { type Context, failed } from './context.ts';
 import { type KindOf, kind } from './kind.ts';
-import type { Attempt } from './outbox.ts';
 import { plainly } from './plainly.ts';
 import { shown } from './shown.ts';
 import type { Called, Posted } from './slack-port.ts';

@@ -1,11 +1,16 @@
 import type { Entry } from '../domain/calendar/entries.ts';
+import { STATE_WORDS } from '../domain/release/state-words.ts';
 import { COLOURS, type Kind, mark, text } from './svg.ts';
 
 /** An entry with its words. `word`: its state; `mark`: the mark of a release's state, which stands beside its word or in the legend. */
 export type Row = { entry: Entry; what: string; word: string; mark?: string };
 
 /** What somebody has to see to; it is never folded away before the rest. */
-const TROUBLE = new Set(['✕', '!', '‖']);
+const TROUBLE = new Set(
+  (['rejected', 'blocked', 'missed', 'held', 'halfway', 'failed', 'rollback-failed'] as const).map(
+    (state) => STATE_WORDS[state].mark,
+  ),
+);
 export const isTrouble = ({ mark: sign = '' }: Row) => TROUBLE.has(sign);
 export const isFreeze = ({ entry }: Row) => 'freeze' in entry;
 export const isSoft = ({ entry }: Row) => 'freeze' in entry && entry.freeze.soft === true;

@@ -1,6 +1,6 @@
 import type { Company } from '../domain/company/company.ts';
 import type { People } from '../domain/company/people.ts';
-import type { Token } from './tokens.ts';
+import type { Place, Token } from './tokens.ts';
 
 /** What a sentence is read with: the company's names, and the time and IANA zone of whoever typed it. */
 export type Context = { company: Company; people: People; zone: string; now: string };
@@ -11,8 +11,12 @@ export type Context = { company: Company; people: People; zone: string; now: str
  */
 export type Match = { took: number; marked: boolean; stays: boolean; take: (end?: 'end') => void };
 
-/** What was gathered of a part, or what is wrong with it, in words. */
-export type Gathered<V> = { value: V } | { wrong: string };
+/**
+ * What was gathered of a part, or what is wrong with it, in words; `meant`: what the words at some places can mean, each in words that can mean nothing
+ * else.
+ */
+export type Gathered<V> = { value: V } | Wrong;
+export type Wrong = { wrong: string; meant?: { at: readonly Place[]; readings: readonly string[] } };
 
 /** One thing that a word takes. It is gathered while a sentence is read once. */
 export type Part<V> = {

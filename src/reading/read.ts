@@ -1,8 +1,8 @@
 import type { TimeSetting } from '../time/typed/index.ts';
 import { type Fault, nearMiss, unknownWord } from './fault.ts';
-import type { Context, Gathering, Match, Parts, Values } from './part.ts';
+import type { Context, Gathering, Match, Parts, Values, Wrong } from './part.ts';
 import { markedReason } from './reason.ts';
-import { beginsTime, NO_TIME, type TypedTime, timeIn, timeSetting } from './times.ts';
+import { beginsTime, NO_TIME, type TypedTime, timeIn, timeSetting, withTime } from './times.ts';
 import { type Token, tokensOf } from './tokens.ts';
 import type { Typed } from './typed.ts';
 
@@ -45,12 +45,17 @@ export function read<P extends Parts>(takes: Takes<P>, typed: Typed, context: Co
   const values: Record<string, unknown> = {};
   for (const { name, value } of gathering) {
     const gathered = value();
-    if ('wrong' in gathered) return { ok: false, fault: { why: gathered.wrong } };
+    if ('wrong' in gathered) return { ok: false, fault: faultOf(gathered, typed.text) };
     values[name] = gathered.value;
   }
   // Each part gave the value under its own name.
   return { ok: true, said: { ...values, when: done.when, why: done.why ?? cut?.why ?? '' } as Said<P> };
 }
+
+const faultOf = ({ wrong: why, meant }: Wrong, text: string): Fault => ({
+  why,
+  ...(meant && { again: meant.readings.map((said) => ({ label: said, text: withTime(text, meant.at, said) })) }),
+});
 
 type Done = { when: TypedTime; why?: string } | { fault: Fault };
 type Parting = Gathering<unknown>;
@@ -75,7 +80,7 @@ function allOf(
   const { left, when } = timed ? timeIn(text, others, timed) : { left: others, when: NO_TIME };
   const strange = left.filter((t) => !FILLERS.has(t.low));
   const unknown = strange.find((t) => !MARKS.has(t.low)) ?? strange[0];
-  if (unknown) return { fault: unknownWord(text, unknown, names, timed !== undefined) };
+  if (unknown) return { fault: unknownWord(text, unknown, tokens, { names, takesTime: timed !== undefined }) };
   return 'why' in when ? { fault: when } : { when };
 }
 

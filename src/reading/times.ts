@@ -1,13 +1,14 @@
 import { WORKING } from '../domain/calendar/hours.ts';
+import { own } from '../domain/own.ts';
 import {
   type ClearTime,
+  laterThan,
+  type Skipped,
   TIME_WORDS,
   type Time,
   type TimeSetting,
-  timeOf,
   timesIn,
   type Word,
-  wordsIn,
 } from '../time/typed/index.ts';
 import type { Fault } from './fault.ts';
 import type { Context } from './part.ts';
@@ -17,11 +18,18 @@ import type { Place, Token } from './tokens.ts';
 export type TypedTime = { said: string; time?: ClearTime };
 export const NO_TIME: TypedTime = { said: '' };
 
-/** `untilDay`: what "until Friday" means; without it, it is asked. */
-export const timeSetting = ({ company, zone, now }: Context, untilDay?: 'end of work'): TimeSetting => ({
+/**
+ * How a person's words for times are read: as wall-clock time in their zone (IANA), with the company's working hours and its days off there.
+ * `untilDay`: what "until Friday" means; without it, it is asked.
+ */
+export const timeSetting = (
+  { company, zone, now }: Pick<Context, 'company' | 'zone' | 'now'>,
+  untilDay?: 'end of work',
+): TimeSetting => ({
   now,
   zone,
   workingHours: company.workingHours ?? WORKING,
+  holidays: own(company.holidays, zone) ?? {},
   ...(untilDay && { untilDay }),
 });
 
@@ -52,7 +60,7 @@ export function timeIn(
 }
 
 /** The same sentence with other words for its time, where the first of them stands. */
-function withTime(text: string, places: readonly Place[], time: string): string {
+export function withTime(text: string, places: readonly Place[], time: string): string {
   let said = text;
   for (const [i, { from, to }] of [...places.entries()].reverse())
     said = said.slice(0, from) + (i === 0 ? time : '') + said.slice(to);
@@ -63,33 +71,36 @@ const LONGEST = 6;
 
 /** The longest time that begins at a token, if it is of a kind. */
 export function timeAt<K extends Time['is']>(tokens: readonly Token[], from: number, context: Context, ...kinds: K[]) {
-  for (let took = Math.min(LONGEST, tokens.length - from); took > 0; took -= 1) {
-    const time = timeOf(words(tokens.slice(from, from + took)), timeSetting(context, 'end of work'));
-    const kind = kinds.find((k) => k === time?.is);
-    if (time && kind) return { time, took };
-  }
-  return undefined;
+  const [first] = timesIn(words(tokens.slice(from, from + LONGEST)), timeSetting(context));
+  if (first?.from !== 0) return undefined;
+  const { time, upTo: took } = first;
+  const kind = kinds.find((k) => k === time.is);
+  return kind && { time, took };
 }
 
 const KNOWN = new Set(TIME_WORDS);
 /** Whether a dash before it may be one between two times. */
 export const beginsTime = ({ low, mention }: Token) => !mention && (/^\d/.test(low) || KNOWN.has(low));
 
-/** From when until when (UTC ISO) a typed time says; what begins now or never ends leaves that out. A length counts from now on. */
-export function stretchOf({ said, time }: TypedTime, context: Context): { from?: string; until?: string } {
+/** A stretch (UTC ISO): what begins now or never ends leaves that out. `skipped`: ends that were said of an hour that spring skips, as they were said. */
+export type Stretch = { from?: string; until?: string; skipped?: Skipped };
+
+/** From when until when a typed time says. A length counts from now on. */
+export function stretchOf({ time }: TypedTime, { now, zone }: Pick<Context, 'now' | 'zone'>): Stretch {
+  const skipped = time && 'skipped' in time && time.skipped ? { skipped: time.skipped } : {};
   switch (time?.is) {
     case undefined:
       return {};
     case 'span':
+      return { from: time.start, until: time.end, ...skipped };
     case 'days':
-      return { from: time.start, until: time.end };
+      // Of "this week" some days are over.
+      return { ...(time.start > now && { from: time.start }), ...(!time.open && { until: time.end }) };
     case 'start':
-      return { from: time.start };
+      return { from: time.start, ...skipped };
     case 'until':
-      return { until: time.end };
-    case 'length': {
-      const whole = timeOf(wordsIn(`now ${said}`), timeSetting(context));
-      return whole?.is === 'span' ? { until: whole.end } : {};
-    }
+      return { until: time.end, ...skipped };
+    case 'length':
+      return { until: laterThan(now, time.length, zone) };
   }
 }

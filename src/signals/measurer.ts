@@ -1,8 +1,8 @@
-import Bottleneck from 'bottleneck';
 import type { Ask } from '../domain/health/asks.ts';
 import { type Got, missing } from '../domain/health/measurement.ts';
 import { own } from '../domain/own.ts';
 import { namesIn, type Signal, type Values } from './signal.ts';
+import { turns } from './turns.ts';
 
 /** What is measured: all that a query may name but the version and the length of what is asked for, which differ from question to question. */
 export type About = Omit<Values, 'version' | 'window' | 'previous'> & { previous: string | null };
@@ -16,7 +16,7 @@ export type Measurer = {
 const MOST_AT_ONCE = 20;
 
 export function openMeasurer(signals: Record<string, Signal>, most = MOST_AT_ONCE): Measurer {
-  const limited = new Bottleneck({ maxConcurrent: most });
+  const inTurn = turns(most);
   return {
     ask: (asks, about, now, staleAfter) =>
       Promise.all(
@@ -24,7 +24,7 @@ export function openMeasurer(signals: Record<string, Signal>, most = MOST_AT_ONC
           const signal = own(signals, ask.source);
           const asked = signal ? question(signal, ask, about, now > staleAfter) : NO_SOURCE(ask.source);
           if (!('text' in asked)) return { ask, got: asked };
-          const got = await limited.schedule(() => asked.signal.measure(asked, ask.from, ask.to));
+          const got = await inTurn(() => asked.signal.measure(asked, ask.from, ask.to));
           return { ask, got };
         }),
       ),

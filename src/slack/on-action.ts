@@ -10,6 +10,7 @@ import type { Asking, Listening } from './listening.ts';
 import { momentOf } from './moment.ts';
 import { Click, fieldsOf } from './parse.ts';
 import { follow } from './picture.ts';
+import { inPrivate } from './said.ts';
 
 /** A click on a button or a choice from a menu. */
 export async function onAction(
@@ -35,6 +36,9 @@ export async function onAction(
     const words = lateWords(late);
     if (words && click.response_url)
       await respond({ response_type: 'ephemeral', replace_original: false, ...inThread(click), ...words });
+    // App Home has no place for what comes late.
+    else if (words)
+      await inPrivate(l, click.user.id, words, `click/${click.user.id}/${action?.action_ts ?? click.trigger_id}`);
     return;
   }
   if ('update' in answer) {

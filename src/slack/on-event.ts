@@ -19,6 +19,8 @@ export async function onEvent(l: Listening, asking: Asking, { event, body }: Sla
       return writtenInThread(l, event, body.event_id, asking);
     case 'reaction_added':
       return reactionVote(l, event, body.event_id, asking);
+    case 'reaction_removed':
+      return reactionVote(l, event, body.event_id, asking, true);
     case 'user_change':
     case 'team_join':
       return l.directory.changed(event.user);

@@ -88,7 +88,12 @@ async function answered(l: Listening, eventId: string, place: Place, work: () =>
 }
 
 /** Where nothing can be whispered, such as in a channel that was archived meanwhile, the person reads it in their direct messages. */
-async function inPrivate({ slack, log }: Listening, user: string, said: Message, eventId: string): Promise<void> {
+export async function inPrivate(
+  { slack, log }: Pick<Listening, 'slack' | 'log'>,
+  user: string,
+  said: Message,
+  eventId: string,
+): Promise<void> {
   const channel = await slack.directMessages(user);
   const sent = channel.ok ? await slack.post({ channel: channel.value }, said, `answer/${eventId}`) : channel;
   if (!sent.ok) log('somebody could not be told what came of what they did', { user, why: sent.why });
@@ -100,8 +105,14 @@ const REACTIONS = new Map<string, 'go' | 'no-go'>([
   ['nogo', 'no-go'],
 ]);
 
-/** `:go:` and `:no-go:` on a vote's message, where the workspace turned that on; every other reaction means “seen”. */
-export async function reactionVote(l: Listening, event: unknown, eventId: string, asking: Asking): Promise<void> {
+/** `:go:` and `:no-go:` on a vote's message, where the workspace turned that on; every other reaction means “seen”. Removed, it takes nothing back, and the person is told so. */
+export async function reactionVote(
+  l: Listening,
+  event: unknown,
+  eventId: string,
+  asking: Asking,
+  removed = false,
+): Promise<void> {
   const { setting } = l;
   const reaction = Reaction.safeParse(event);
   const answer = reaction.success ? REACTIONS.get(reaction.data.reaction) : undefined;
@@ -112,5 +123,8 @@ export async function reactionVote(l: Listening, event: unknown, eventId: string
   await l.directory.know(user);
   const acted = momentOf(event_ts);
   const ask = asking(user, { event: eventId, ...(acted && { acted }) });
-  await answered(l, eventId, { channel: item.channel, user }, async () => notShown(ask) ?? cast(ask, vote, answer, ''));
+  await answered(l, eventId, { channel: item.channel, user }, async () => {
+    if (!removed) return notShown(ask) ?? cast(ask, vote, answer, '');
+    return rewritten({ ...ask, release: vote.split('/')[0] ?? '' }, answer, undefined, 'unreacted');
+  });
 }

@@ -1,4 +1,5 @@
-import { type Cron, instantsOn, lastFire, nextFire } from './cron.ts';
+import type { Cron } from './cron.ts';
+import { instantsOn, lastFire, nextFire } from './fires.ts';
 import { clocksOn, instantAt } from './wall.ts';
 
 /** Stretches of time, ms, half-open: those of a recurrence that may touch others, not merged and in no order. */

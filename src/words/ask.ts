@@ -25,8 +25,8 @@ export type Ask = {
 /** A drawing that follows an answer, which says the same in words; `alt` is for those who do not see it. */
 export type Picture = { svg: string; name: string; title: string; alt: string };
 
-/** What the person alone sees: an answer, or a modal that opens. */
-export type Answer = { say: Message; picture?: Picture } | { modal: View } | { nothing: true };
+/** What the person alone sees: an answer, or a modal that opens. `asks`: its buttons are choices, and none of them does anything by itself. */
+export type Answer = { say: Message; picture?: Picture; asks?: true } | { modal: View } | { nothing: true };
 
 /** What a submitted modal answers: errors beside its fields, another view, or that it closes. */
 export type Submitted = { errors: Record<string, string> } | { update: View } | { close: true };

@@ -19,7 +19,6 @@ import { heldOnes } from '../domain/lock/document.ts';
 import { at, say, users } from '../domain/phrase.ts';
 import { openOnes } from '../domain/release/document.ts';
 import type { Window } from '../domain/release/release.ts';
-import { happensTwice } from '../time/wall.ts';
 import { shortMoment } from './when.ts';
 
 /** What a plan may run into. */
@@ -30,8 +29,8 @@ export const IN_THE_WAY = {
   environments: allEnvironments,
 };
 
-/** All that a plan runs into: collisions, what would be due already, an hour that comes twice, a day on which people are off. */
-export function collisionsOf(plan: Plan, world: Pick<World, 'now'> & Surroundings): Conflict[] {
+/** All that a plan runs into: collisions, what would be due already, a day on which people are off; `careful`: what its typed time ran into. */
+export function collisionsOf(plan: Plan, world: Pick<World, 'now'> & Surroundings, careful?: string): Conflict[] {
   const { company, now } = world;
   const { start, zone } = plan.window;
   const late = deadlinesOf(plan, company).filter((d) => d.due <= now);
@@ -40,9 +39,7 @@ export function collisionsOf(plan: Plan, world: Pick<World, 'now'> & Surrounding
     ...conflictsOf(plan, world),
     ...versionWarnings(plan, world),
     ...late.map((d) => ({ blocks: false, saw: say`${d.title} would have been ${at(d.due)}` })),
-    ...(happensTwice(zone, Date.parse(start))
-      ? [{ blocks: false, saw: say`the clocks go back that night: this is the first of two such hours, ${at(start)}` }]
-      : []),
+    ...(careful === undefined ? [] : [{ blocks: false, saw: say`${careful}` }]),
     ...(holiday ? [{ blocks: false, saw: say`it is a holiday in ${zone}: ${holiday}` }] : []),
   ];
 }

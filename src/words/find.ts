@@ -6,9 +6,9 @@ import { deployConfirm } from '../cards/deploy-button.ts';
 import { soonest } from '../cards/release-line.ts';
 import { wordOf } from '../cards/words.ts';
 import type { Company } from '../domain/company/company.ts';
-import { one } from '../domain/deciding/reads.ts';
+import { one, some } from '../domain/deciding/reads.ts';
 import { allEnvironments, type Environments } from '../domain/environment/document.ts';
-import { versionsOf } from '../domain/environment/environment.ts';
+import { placesOf, versionsOf } from '../domain/environment/environment.ts';
 import type { Around } from '../domain/gates/index.ts';
 import type { Command } from '../domain/index.ts';
 import { openAndDoneIn, releases } from '../domain/release/document.ts';
@@ -41,8 +41,9 @@ export async function findRelease(which: Which, a: Ask, verb: string, acts: Acts
   const here = open.find((r) => r.id === a.release);
   if (here) return { release: here };
   const able = endingFits(ableIn(open, acts), which);
+  const known = { ...world.releases, ...(await broughtThere(which, world, a)) };
   const running = endingFits(
-    newestFirst(Object.values(world.releases)).filter((r) => fits(r, which) && isLive(r, world)),
+    newestFirst(Object.values(known)).filter((r) => fits(r, which) && isLive(r, world)),
     which,
   );
   const live = acts.live || !acts.on ? running : [];
@@ -84,7 +85,18 @@ function endingFits(candidates: Release[], { perhaps }: Which): Release[] {
   return there.length > 0 ? there : candidates;
 }
 
-/** How far back what is live is looked for, beside the months in which it was. */
+/** Most of what runs came there by a release, whenever that was: the environments name it. */
+async function broughtThere({ services }: Which, { environments }: Environments, a: Ask) {
+  const ids = Object.values(environments).flatMap((environment) =>
+    Object.keys(environment?.live ?? {})
+      .filter((service) => services.length === 0 || services.includes(service))
+      .flatMap((service) => placesOf(environment, service).flatMap(([, { now }]) => now?.release ?? [])),
+  );
+  const { releases: found } = await seeFor(a, { releases: some(releases, [...new Set(ids)]) });
+  return found;
+}
+
+/** How far back what is live is looked for where no release is named: it was stored before they were. */
 const MONTHS = 3;
 const months = ({ setting }: Ask): string[] => {
   const now = new Date(setting.now());
@@ -111,7 +123,7 @@ const MOST = 20;
 function picker(candidates: Release[], verb: string, world: World, a: Ask): Answer {
   const shown = candidates.slice(0, MOST);
   const more = candidates.length - shown.length;
-  return say(
+  const asked = say(
     join(
       [
         md`Which release?`,
@@ -123,6 +135,7 @@ function picker(candidates: Release[], verb: string, world: World, a: Ask): Answ
     ),
     ...actions(shown.map((r) => pick(r, verb, world, a))),
   );
+  return { ...asked, asks: true };
 }
 
 /** Chosen, the sentence is read again with its id in front: who, when and why are not typed twice. */
@@ -145,17 +158,18 @@ export function releaseOption(release: Release, world: Around, zone: string, mor
 }
 
 /** Nothing that was named can be acted on. */
-function none(which: Which, others: Release[], { can }: Acts, world: Around, zone: string): Answer {
+function none(which: Which, others: Release[], { can, live }: Acts, world: Around, zone: string): Answer {
   if (others.length > 0) {
     const lines = others.slice(0, 5).map((r) => md`• ${releaseOption(r, world, zone)}`);
     return say(join([md`None of these ${can} now:`, ...lines], '\n'));
   }
   const what = [...which.services, ...which.versions].join(' ');
   const where = which.environments.length > 0 ? ` for ${which.environments.join(', ')}` : '';
-  return say(
-    md`${what || where ? md`No open or live release has ${what || 'anything'}${where}.` : md`No release is open.`} Plan one: \`/release new\``,
-    section(md`See what is open with \`/release list\`.`),
-  );
+  const found =
+    what || where ? md`No open or live release has ${what || 'anything'}${where}.` : md`No release is open.`;
+  // What may go back has to run first: planning it is no help.
+  if (live) return say(md`${found} Nothing of it ${can}. See what runs where: \`/release environments\``);
+  return say(md`${found} Plan one: \`/release new\``, section(md`See what is open with \`/release list\`.`));
 }
 
 /** The modal that changes a release, unless what it would do is refused already. `same`: the command that changes nothing of it. */

@@ -1,5 +1,6 @@
 /** The shelf of words: a folder and a line each. The router makes its tables of it, and the help its text. */
 export { abstain } from './abstain/index.ts';
+export { allow } from './allow/index.ts';
 export { askThem } from './ask-them/index.ts';
 export { calendar } from './calendar/index.ts';
 export { cancel } from './cancel/index.ts';

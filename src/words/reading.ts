@@ -10,6 +10,7 @@ import {
   type OnSubmit,
   refusalMessage,
 } from './ask.ts';
+import { onlyTheirs } from './only-theirs.ts';
 
 /** Every word shows something, so all of them ask first whether the person may read. */
 
@@ -28,17 +29,17 @@ export function notShown(a: Ask) {
 export const readsTyped =
   (run: OnCommand): OnCommand =>
   async (rest, a) =>
-    notShown(a) ?? run(rest, a);
+    notShown(a) ?? onlyTheirs(await run(rest, a), a);
 
 export const readsClick =
   (run: OnClick): OnClick =>
   async (about, a, around) =>
-    notShown(a) ?? run(about, a, around);
+    notShown(a) ?? onlyTheirs(await run(about, a, around), a);
 
 export const readsShortcut =
   (run: OnShortcut): OnShortcut =>
   async (a, on) =>
-    notShown(a) ?? run(a, on);
+    notShown(a) ?? onlyTheirs(await run(a, on), a);
 
 export const readsSubmit =
   (run: OnSubmit): OnSubmit =>

@@ -1,5 +1,6 @@
-import type { InputBlock } from '@slack/types';
-import { option, radioInput } from '../blocks/blocks.ts';
+import type { InputBlock, KnownBlock } from '@slack/types';
+import { option, radioInput, section } from '../blocks/blocks.ts';
+import { join, type Mrkdwn, md, NOTHING } from '../blocks/mrkdwn.ts';
 import { shortened } from '../blocks/text.ts';
 import type { Fields } from './ask.ts';
 import type { Read } from './when.ts';
@@ -56,4 +57,16 @@ export function timeErrors(fields: Fields, reads: Record<string, Read<unknown>>)
     else errors[meantOf(field)] = 'Choose what it means, or write it out.';
   }
   return errors;
+}
+
+/** What changes of clocks make of what was read, a line each; nothing where they make nothing of it. */
+export function carefulWords(...reads: Read<unknown>[]): Mrkdwn {
+  const said = reads.flatMap((read) => (read.ok && read.careful ? [md`*Careful*: ${read.careful}`] : []));
+  return said.length > 0 ? join(said, '\n') : NOTHING;
+}
+
+/** The same as a block of a dialog. */
+export function carefulBlocks(...reads: Read<unknown>[]): KnownBlock[] {
+  const words = carefulWords(...reads);
+  return words.text === '' ? [] : [section(words)];
 }

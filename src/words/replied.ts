@@ -82,11 +82,15 @@ async function notVotedOn(release: Release, a: Ask): Promise<Answer> {
   );
 }
 
-/** A reply that was edited, or deleted (`now` undefined): neither is an answer, and what was said stands. Told where either text would have been one. */
+/** What a person does when an answer of theirs is there no more. */
+const GONE = { deleted: 'Deleting a message', unreacted: 'Removing a reaction' } as const;
+
+/** A reply that was edited, or is gone (`now` undefined): neither is an answer, and what was said stands. Told where either text would have been one. */
 export async function rewritten(
   a: Ask & { release: string },
   before: string,
   now: string | undefined,
+  how: keyof typeof GONE = 'deleted',
 ): Promise<Answer> {
   const company = a.setting.company();
   const [was, is] = [before, now ?? ''].map((text) => readReply(text, company));
@@ -96,7 +100,7 @@ export async function rewritten(
   const { release } = await seeFor(a, { release: one(releases, a.release) });
   const id = release && voteOf(release);
   if (!id) return NOTHING_SAID;
-  const what = now === undefined ? md`Deleting a message takes no answer back` : md`An edited message is no answer`;
+  const what = now === undefined ? md`${GONE[how]} takes no answer back` : md`An edited message is no answer`;
   return toVoters(a, id, is && meantBy(is), (name, _, { company }, vote) => {
     const mine = standingOf(vote, a.person.id).map(
       (b) => md`${ANSWER_WORDS[b.answer]} for ${roleTitle(company, b.role)} (${when(b.at)})`,
@@ -105,7 +109,7 @@ export async function rewritten(
     const stands =
       mine.length > 0 ? md`What you said stands: ${join(mine, ', ')}.` : md`No answer of yours counts yet.`;
     return join(
-      [md`${what}, on ${name}.`, stands, now === undefined ? NOTHING : md`Write it anew, or choose here.`],
+      [md`${what}, on ${name}.`, stands, now === undefined ? NOTHING : md`Answer anew, or choose here.`],
       ' ',
     );
   });

@@ -1,9 +1,8 @@
 import { shortened } from '../blocks/text.ts';
-import { WORKING } from '../domain/calendar/hours.ts';
-import type { Company } from '../domain/company/company.ts';
 import { nearest } from '../spelling/near.ts';
 import {
   type ClearTime,
+  laterThan,
   TIME_WORDS,
   type Time,
   type TimeSetting,
@@ -14,24 +13,22 @@ import {
   writeMoment,
   writeWindow,
 } from '../time/typed/index.ts';
-import { wallAt } from '../time/wall.ts';
+import { happensTwice, wallAt } from '../time/wall.ts';
 import { formatInZone } from './zone.ts';
 
 export { writeMoment, writeWindow } from '../time/typed/index.ts';
 
-/** A value, or why there is none. `readings`: what the words can mean, in words that can mean nothing else; nothing is chosen for the person. */
-export type Read<T> = { ok: true; value: T } | { ok: false; why: string; readings?: readonly string[] };
+/**
+ * A value, or why there is none. `careful`: what a change of clocks makes of it. `readings`: what the words can mean, in words that can mean nothing
+ * else; nothing is chosen for the person.
+ */
+export type Read<T> =
+  | { ok: true; value: T; careful?: string }
+  | { ok: false; why: string; readings?: readonly string[] };
 export type Span = { start: string; end: string };
 
 const DEFAULT_MS = 60 * 60_000;
 const EXAMPLE = 'Write a day and a time, such as “tomorrow 15:00” or “Fri 6pm - 7pm”.';
-
-/** How a person's words for times are read: as wall-clock time in their zone (IANA), with the company's working hours. */
-export const settingOf = (zone: string, { company, now }: { company: Company; now: string }): TimeSetting => ({
-  now,
-  zone,
-  workingHours: company.workingHours ?? WORKING,
-});
 
 /**
  * A typed window, such as "tomorrow 3pm" or "Friday 18:00 for 2h", as UTC ISO instants; without an end it lasts an hour. A time in the hour that spring
@@ -54,10 +51,10 @@ const momentOf = (time: ClearTime) => (time.is === 'start' ? time.start : time.i
 export function readEnd(text: string, start: string, setting: TimeSetting): Read<string> {
   const alone = timeOf(wordsIn(text), setting);
   if (!alone) return unread(text, setting);
+  if (alone.is === 'length') return { ok: true, value: laterThan(start, alone.length, setting.zone) };
   const bare = text.trim().replace(/^(until|till?|bis|by)\s+/i, '');
   const from = Date.parse(start) <= Date.parse(setting.now) + 60_000 ? 'now' : writeMoment(start, setting.zone);
-  const said =
-    alone.is === 'length' ? `${from} ${text.trim()}` : from === 'now' ? `until ${bare}` : `${from} until ${bare}`;
+  const said = from === 'now' ? `until ${bare}` : `${from} until ${bare}`;
   const whole = timeOf(wordsIn(said), setting) ?? alone;
   const read = readAs(text, whole, setting, endOf, (end) => writeMoment(end, setting.zone));
   if (read.ok && read.value <= start) return { ok: false, why: `${quoted(text)} ends before it begins.` };
@@ -77,14 +74,16 @@ function readAs<T>(
   if (time.is === 'wrong') return { ok: false, why: time.why };
   if (time.is !== 'ambiguous') {
     const found = value(time);
-    return found === undefined ? { ok: false, why: lacking(text, time) } : { ok: true, value: found };
+    return found === undefined
+      ? { ok: false, why: lacking(text, time) }
+      : { ok: true, value: found, ...carefulOf(time, setting.zone) };
   }
   const fits = time.readings.flatMap((r) => {
     const found = value(r.time);
-    return found === undefined ? [] : [{ typed: written?.(found) ?? r.typed, found }];
+    return found === undefined ? [] : [{ typed: written?.(found) ?? r.typed, found, time: r.time }];
   });
   const [only, another] = fits;
-  if (only && !another) return { ok: true, value: only.found };
+  if (only && !another) return { ok: true, value: only.found, ...carefulOf(only.time, setting.zone) };
   if (!only) return { ok: false, why: `${quoted(text)} names no time of day. ${EXAMPLE}` };
   const readings = fits.map((f) => f.typed);
   return {
@@ -93,6 +92,27 @@ function readAs<T>(
     why: `${quoted(text)} can mean ${readings.join(' or ')}. Choose one, or write it out.`,
   };
 }
+
+/** What has to be said of a time at which the clocks change (`zone` IANA): one that is skipped, or the first of two. */
+export function carefulOf(time: ClearTime, zone: string): { careful?: string } {
+  const skipped = 'skipped' in time ? time.skipped : undefined;
+  const ends = [
+    ['start', 'start' in time ? time.start : undefined],
+    ['end', 'end' in time ? time.end : undefined],
+  ] as const;
+  const said = ends.flatMap(([end, at]) => {
+    const wall = skipped?.[end];
+    if (at && wall) return [`the clocks go forward, and there is no ${wall}: it is ${writeMoment(at, zone)}`];
+    return at && time.is !== 'days' && isFirstOfTwo(at, zone)
+      ? [`the clocks go back that night: this is the first of two such hours, ${writeMoment(at, zone)}`]
+      : [];
+  });
+  return said.length > 0 ? { careful: said.join('; ') } : {};
+}
+
+/** The second is written with its offset, so whoever typed it knows. */
+const isFirstOfTwo = (at: string, zone: string) =>
+  happensTwice(zone, Date.parse(at)) && !writeMoment(at, zone).includes('GMT');
 
 function lacking(text: string, time: ClearTime): string {
   if (time.is === 'days') return `${quoted(text)} names no time of day. ${EXAMPLE}`;

@@ -1,37 +1,29 @@
-import { type Mrkdwn, md, NOTHING } from '../blocks/mrkdwn.ts';
 import type { Company } from '../domain/company/company.ts';
-import { environmentNamed, serviceNamed } from '../domain/company/services.ts';
 import type { Where } from '../domain/environment/whereabouts.ts';
-import { nearest } from '../spelling/near.ts';
+import type { Release } from '../domain/release/release.ts';
+import { servicesOf } from '../domain/release/release.ts';
+import { type Part, several } from '../reading/part.ts';
+import { booksOf, markAt, nameAt } from '../reading/parts/names.ts';
+import type { Which } from '../reading/parts/release.ts';
 
-const FILLERS = /^(in|of|to|on|and|all|what|runs|where|the)$/i;
-
-/** The services, environments and regions that a text names, in whatever order; or the first word that is none of them. */
-export function readWhere(text: string, company: Company): Where | { unknown: string } {
-  const where: Where = { services: [], environments: [], regions: [] };
-  const regions = regionsOf(company);
-  for (const word of text.split(/[\s,]+/).filter((w) => w !== '' && !FILLERS.test(w))) {
-    const service = serviceNamed(company, word)?.name;
-    const environment = environmentNamed(company, word)?.name;
-    const region = regions.find((r) => r.toLowerCase() === word.toLowerCase());
-    if (service) where.services.push(service);
-    else if (environment) where.environments.push(environment);
-    else if (region) where.regions.push(region);
-    else return { unknown: word.slice(0, 40) };
-  }
-  return where;
-}
-
-/** "I don't know “prodution”. Did you mean production?" */
-export function unknownPlace(word: string, company: Company): Mrkdwn {
-  const near = nearest(word, namesOf(company));
-  const names = company.environments.map((e) => e.name).join(', ');
-  return md`I don't know “${word}”.${near ? md` Did you mean ${near}?` : NOTHING} It takes services, environments (${names}) and regions.`;
-}
+const MARKS = new Set(['in', 'to', 'on', 'region']);
 
 const regionsOf = ({ environments }: Company) => [...new Set(environments.flatMap((e) => e.regions))];
-const namesOf = (company: Company) => [
-  ...company.services.map((s) => s.name),
-  ...company.environments.map((e) => e.name),
-  ...regionsOf(company),
-];
+const regionBook = booksOf((company) => regionsOf(company).map((r) => [r, r]));
+
+/** Regions by their names; `in eu` says so itself. */
+export const regions: Part<string[]> = several(
+  ({ company }) => regionsOf(company),
+  (tokens, from, { company }) => {
+    const mark = markAt(tokens, from, MARKS);
+    const found = nameAt(regionBook(company), tokens, from + mark);
+    return found && { one: found.of, took: mark + found.took, marked: mark > 0 };
+  },
+);
+
+/** Where something is looked for: by what was named, or by a release, where it goes with what it holds. */
+export const whereOf = (which: Which, regions: string[], release: Release | undefined): Where => ({
+  services: which.services.length > 0 ? which.services : release ? servicesOf(release) : [],
+  environments: which.environments.length > 0 ? which.environments : release ? [release.environment] : [],
+  regions,
+});

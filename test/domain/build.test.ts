@@ -42,6 +42,10 @@ describe('the commits of a version that are not live yet', () => {
     // Regions run different versions: what is new to any of them.
     ['4.2', ['4.1', '4.0'], ['4.0', 'c4.2', 'c4.1']],
     ['4.2', ['4.2'], ['4.2']],
+    // One region runs it already: to the others it is new.
+    ['4.2', ['4.2', '4.1'], ['4.1', 'c4.2']],
+    ['4.2', ['4.0', '4.2', '4.1'], ['4.0', 'c4.2', 'c4.1']],
+    ['4.2', ['4.2', '3.9'], ['unknown', 'c4.2']],
     // Nothing known there; further back than builds tell; a way back.
     ['4.2', [], ['4.1', 'c4.2']],
     ['4.0', [], ['unknown', 'c4.0']],

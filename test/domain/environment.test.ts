@@ -527,3 +527,42 @@ test('what runs where is told with what is in doubt first, and what is newer', (
   const nothing = whereabouts({ services: ['api'], environments: ['test'], regions: [] }, other.world);
   expect(nothing.map((r) => [r.rank, r.newer])).toEqual([[5, []]]);
 });
+
+describe('what is newer', () => {
+  const newer = (g: Given) =>
+    JSON.stringify(whereabouts({ services: ['api'], environments: [], regions: [] }, g.world));
+  const planned = () => known().done({ ...PLAN, items: api('5.0') }, { type: 'OpenVote', release: 'R-2' });
+
+  test('is what is planned or voted on there, and no version that was decided against', () => {
+    expect(newer(planned())).toContain('5.0');
+    const rejected = planned()
+      .by('UQA')
+      .done({ ...go, release: 'R-2', vote: 'R-2/v1', answer: 'no-go', why: 'no' });
+    expect(newer(rejected)).not.toContain('5.0');
+    expect(newer(planned().done({ type: 'CancelRelease', release: 'R-2', why: 'no' }))).not.toContain('5.0');
+    const back = known().done(deploy(), rollBack());
+    expect(newer(back)).not.toMatch(/"4\.2[^"]*(rolling|planned)/);
+    back.by('gonogo').done(report('succeeded', 'eu', 9, 'R-1-2'));
+    expect(status(back)).toBe('rolled-back');
+    expect(newer(back)).not.toContain('4.2');
+  });
+
+  test('of a window that has ended it is said that it was missed', () => {
+    expect(newer(planned().at(PLAN.window.end))).toContain('window missed');
+    expect(newer(planned().at('2026-03-03T12:59:59.999Z'))).toContain('voting');
+  });
+
+  test('what runs elsewhere is not, when it was decided against here', () => {
+    const test = { name: 'test', regions: ['eu'], target: 'pipeline', stageTimeoutMinutes: 30 };
+    const there = {
+      ...running({}, 'test'),
+      live: { api: { eu: { now: { version: '5.0', since: '2026-03-03T08:00:00.000Z' }, before: [] } } },
+    };
+    const g = planned()
+      .company({ environments: [...COMPANY.environments, test] })
+      .put('environment', 'test', there);
+    expect(newer(g)).toContain('runs in ');
+    g.by('UQA').done({ ...go, release: 'R-2', vote: 'R-2/v1', answer: 'no-go', why: 'no' });
+    expect(newer(g)).not.toContain('runs in ');
+  });
+});

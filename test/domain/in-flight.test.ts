@@ -119,6 +119,8 @@ describe('a freeze begins while a step runs', () => {
       'VersionTakenBack',
       'ReleaseRolledBack',
       'DeployEnded',
+      'VersionHeld',
+      'VersionHeld',
     );
   });
 });

@@ -32,6 +32,7 @@ const RULES: { [T in Type]: Rule<T> } = {
   RequestScope: { takes: 'plan', owner: false, command: { type: 'RequestScope', ...R, items: ITEMS, why: 'x' } },
   OpenVote: { takes: 'open-vote', owner: true, command: { type: 'OpenVote', ...R } },
   StartDeploy: { takes: 'deploy', owner: false, command: { type: 'StartDeploy', ...R } },
+  AllowVersions: { takes: 'override', owner: false, command: { type: 'AllowVersions', ...R, why: 'x' } },
   RollBack: { takes: 'rollback', owner: true, command: { type: 'RollBack', ...R, why: 'x' } },
   CancelRelease: { takes: 'cancel', owner: true, command: { type: 'CancelRelease', ...R, why: 'x' } },
   MoveRelease: {
@@ -91,6 +92,11 @@ const RULES: { [T in Type]: Rule<T> } = {
     command: { type: 'StealLock', lock: 'production/api', from: 'UQA', since: '2026-03-03T08:00:00.000Z', why: 'x' },
   },
   StopWaiting: { takes: 'deploy', owner: true, command: { type: 'StopWaiting', ...R, why: '' } },
+  RecordRelease: {
+    takes: 'record',
+    owner: false,
+    command: { type: 'RecordRelease', ...R, how: 'live', why: 'x' },
+  },
   RecordVersion: {
     takes: 'record',
     owner: false,

@@ -1,7 +1,8 @@
 import { expect, onTestFinished, test } from 'vitest';
+import type { Attempt, Kind } from '../../src/outbox/attempt.ts';
 import { nextOccurrence } from '../../src/outbox/digests.ts';
 import { SLACK_LIMITS } from '../../src/outbox/limits.ts';
-import { type Attempt, type Kind, Outbox } from '../../src/outbox/outbox.ts';
+import { Outbox } from '../../src/outbox/outbox.ts';
 import { openLowdb } from '../../src/store/lowdb/index.ts';
 import type { Errand, NewErrand } from '../../src/store/store.ts';
 import { tempDir } from '../support/temp.ts';

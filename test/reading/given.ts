@@ -6,7 +6,7 @@ import { person } from '../../src/reading/parts/people.ts';
 import { after, whichRelease, whichReleaseBeforeReason } from '../../src/reading/parts/release.ts';
 import { everything, except, plannedKind } from '../../src/reading/parts/scope.ts';
 import { itemsMaybe, itemsWithVersions, services } from '../../src/reading/parts/services.ts';
-import { lasting } from '../../src/reading/parts/times.ts';
+import { ending } from '../../src/reading/parts/times.ts';
 import { choice, role, said } from '../../src/reading/parts/words.ts';
 import { COMPANY, NOW, PEOPLE } from '../domain/given.ts';
 
@@ -49,7 +49,7 @@ export const TAKES = {
   move: { parts: { release: whichRelease }, when: true, why: 'marked' },
   show: { parts: { release: whichRelease } },
   free: { parts: { release: whichReleaseBeforeReason }, why: 'free' },
-  stop: { parts: { services, where: environment, except, everything, lasting }, why: 'free' },
+  stop: { parts: { services, where: environment, except, everything, ending }, why: 'free' },
   freeze: {
     parts: { services, where: environment, except, everything, soft: said('soft') },
     when: true,

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { apply, diff, isLongerThan, same } from '../../src/store/lowdb/patch.ts';
+import { diff } from '../../src/store/lowdb/diff.ts';
+import { isLongerThan, same } from '../../src/store/lowdb/json.ts';
+import { apply } from '../../src/store/lowdb/patch.ts';
 import type { Json } from '../../src/store/store.ts';
 
 const written = (value: Json): Json => JSON.parse(JSON.stringify(value));

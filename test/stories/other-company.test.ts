@@ -111,6 +111,9 @@ test('a reaction by a voter on the vote’s message counts; a thumb, and one els
   await s.person('tom').isTold("Your vote isn't asked for here");
   await react('sam', 'go', vote.ts);
   await s.person('sam').isTold('Counted: Go for SRE');
+  // The same once more takes it off again: what was said stands, and she is told so.
+  await react('sam', 'go', vote.ts);
+  await s.person('sam').isTold('Removing a reaction takes no answer back');
   await react('priya', 'no-go', vote.ts);
   await s.person('priya').isTold('A no-go needs its reason.');
   const now = await s.sees('releases', 'Go: SRE · waiting for QA, Product');

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { lastFire, nextFire, readCron } from '../../src/time/cron.ts';
+import { readCron } from '../../src/time/cron.ts';
+import { lastFire, nextFire } from '../../src/time/fires.ts';
 import { type Recurrence, spansIn } from '../../src/time/recurrence.ts';
 import zones from '../fixtures/dst-transitions.json' with { type: 'json' };
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { readMoment, readWindow, settingOf, writeWindow } from '../../src/words/when.ts';
+import { timeSetting } from '../../src/reading/times.ts';
+import { readMoment, readWindow, writeWindow } from '../../src/words/when.ts';
 import { COMPANY } from '../domain/given.ts';
 
 const ZONES = ['Europe/Berlin', 'America/New_York', 'Asia/Kolkata', 'Australia/Lord_Howe', 'UTC'];
@@ -30,7 +31,7 @@ const LATER: [string, number][] = [
   ['now', 0],
   ['right now', 0],
 ];
-const from = (zone: string, now: string) => settingOf(zone, { company: COMPANY, now });
+const from = (zone: string, now: string) => timeSetting({ company: COMPANY, zone, now });
 const later = (now: string, minutes: number) => new Date(Date.parse(now) + minutes * 60_000).toISOString();
 
 describe.each(ZONES)('from now on, in %s', (zone) => {

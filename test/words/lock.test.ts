@@ -73,7 +73,7 @@ describe('what is typed after lock', () => {
     ['api it fails', /"callback_id":"lock".*it fails/],
     ['lodger production it fails', /Did you mean ledger/],
     ['api production it fails for 2 minutes', /lasts from 5 minutes/],
-    ['api production it fails for 3 months', /Say for how many minutes, hours or days/],
+    ['api production it fails for 3 months', /A lock lasts from 5 minutes to 31 days/],
   ])('%s locks nothing yet', async (text, expected) => {
     const { says, held } = await opened();
     expect(await says(`lock ${text}`)).toMatch(expected);

@@ -51,6 +51,20 @@ const frozen = (more: Partial<Extract<Command, { type: 'DeclareFreeze' }>> = {})
   },
 ];
 
+/** The same versions as R-1, in a pre-approved release that was rolled back. */
+const ANOTHER_ROLLED_BACK: Step[] = [
+  ...APPROVED,
+  manager({ ...PLAN, change: 'standard', template: 'both' }),
+  manager({ type: 'StartDeploy', release: 'R-2' }),
+  ...(['failed', 'succeeded'] as const).flatMap((status, i): Step[] => [
+    [
+      'gonogo',
+      { type: 'ReportStage', release: 'R-2', deployId: `R-2-${i + 1}`, stage: 'eu', status, n: 9, message: 'm' },
+    ],
+    ...(i === 0 ? [manager({ type: 'RollBack', release: 'R-2', why: 'w' })] : []),
+  ]),
+];
+
 const TRAIN = {
   name: 'weekly',
   title: 'Weekly train',
@@ -67,11 +81,27 @@ const TRAIN = {
   customers: '',
 };
 const due = { before: { count: 1, unit: 'hours' as const }, owes: 'owner', remindHours: 24, gate: true };
+const ROLES = COMPANY.roles.map((r) =>
+  r.name === 'manager' ? { ...r, actions: [...r.actions, 'trains' as const, 'override' as const] } : r,
+);
 const BUSY: Partial<Company> = {
   trains: [TRAIN],
   deadlines: [{ ...due, name: 'testing', title: 'Testing', cutOff: false, scope: EVERYTHING }],
   policies: COMPANY.policies.map((p) => ({ ...p, reviewWithinHours: 24, documents: ['rollback plan'] })),
-  roles: COMPANY.roles.map((r) => (r.name === 'manager' ? { ...r, actions: [...r.actions, 'trains', 'override'] } : r)),
+  roles: ROLES,
+};
+const TEMPLATED: Partial<Company> = {
+  templates: [
+    {
+      name: 'both',
+      title: 'Both',
+      version: 1,
+      services: ['api', 'ledger'],
+      environments: ['production'],
+      revokedByFailure: false,
+    },
+  ],
+  roles: ROLES,
 };
 const onTrain: Step[] = [['gonogo', { type: 'OpenTrain', train: 'weekly', departure: '2026-03-05T13:00:00.000Z' }]];
 const request: Step = [
@@ -96,6 +126,7 @@ const STATES: { what: string; steps: Step[]; status?: Status; company?: Partial<
   { what: 'rolling back', steps: ROLLING_BACK, status: 'rolling-back' },
   { what: 'a rollback that failed', steps: [...ROLLING_BACK, report('R-1-2', 'eu', 'failed')] },
   { what: 'rolled back', steps: [...ROLLING_BACK, report('R-1-2', 'eu', 'succeeded')], status: 'rolled-back' },
+  { what: 'rolled back before', steps: ANOTHER_ROLLED_BACK, company: TEMPLATED },
   { what: 'completed', steps: COMPLETED, status: 'completed' },
   {
     what: 'cancelled',

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { readEnd, readMoment, readWindow, settingOf, writeWindow } from '../../src/words/when.ts';
+import { timeSetting } from '../../src/reading/times.ts';
+import { readEnd, readMoment, readWindow, writeWindow } from '../../src/words/when.ts';
 import { COMPANY } from '../domain/given.ts';
 import transitions from '../fixtures/dst-transitions.json' with { type: 'json' };
 
 const NOW = '2026-03-03T09:00:00.000Z';
-const from = (zone: string, now = NOW) => settingOf(zone, { company: COMPANY, now });
+const from = (zone: string, now = NOW) => timeSetting({ company: COMPANY, zone, now });
 
 describe('a typed window, from Tuesday 3 March 2026, 10:00 in Berlin', () => {
   test.each([
@@ -82,13 +83,62 @@ test('what is written is read back as the same window, in every zone and around 
       }
 });
 
-test('the hour that spring skips becomes the hour after; the one autumn has twice is the first', () => {
-  expect(readMoment('29 Mar 2026 02:30', from('Europe/Berlin'))).toEqual({
-    ok: true,
-    value: '2026-03-29T01:30:00.000Z',
-  });
-  expect(readMoment('25 Oct 2026 02:30', from('Europe/Berlin'))).toEqual({
-    ok: true,
-    value: '2026-10-25T00:30:00.000Z',
+describe('a change of clocks is said with what it makes of a time', () => {
+  const SKIPPED = 'the clocks go forward, and there is no';
+  const TWICE = 'the clocks go back that night: this is the first of two such hours';
+  test.each([
+    [
+      '29 Mar 2026 02:30',
+      'Europe/Berlin',
+      '2026-03-29T01:30:00.000Z',
+      `${SKIPPED} Sun 29 Mar 2026 02:30: it is Sun 29 Mar 2026 03:30`,
+    ],
+    [
+      '29 Mar 2026 02:00',
+      'Europe/Berlin',
+      '2026-03-29T01:00:00.000Z',
+      `${SKIPPED} Sun 29 Mar 2026 02:00: it is Sun 29 Mar 2026 03:00`,
+    ],
+    ['29 Mar 2026 03:00', 'Europe/Berlin', '2026-03-29T01:00:00.000Z', undefined],
+    ['29 Mar 2026 01:59', 'Europe/Berlin', '2026-03-29T00:59:00.000Z', undefined],
+    [
+      '28 Mar 2026 23:30',
+      'America/Nuuk',
+      '2026-03-29T01:30:00.000Z',
+      `${SKIPPED} Sat 28 Mar 2026 23:30: it is Sun 29 Mar 2026 00:30`,
+    ],
+    [
+      '4 Oct 2026 02:15',
+      'Australia/Lord_Howe',
+      '2026-10-03T15:45:00.000Z',
+      `${SKIPPED} Sun 4 Oct 2026 02:15: it is Sun 4 Oct 2026 02:45`,
+    ],
+    ['25 Oct 2026 02:30', 'Europe/Berlin', '2026-10-25T00:30:00.000Z', `${TWICE}, Sun 25 Oct 2026 02:30`],
+    ['25 Oct 2026 02:00', 'Europe/Berlin', '2026-10-25T00:00:00.000Z', `${TWICE}, Sun 25 Oct 2026 02:00`],
+    ['25 Oct 2026 03:00', 'Europe/Berlin', '2026-10-25T02:00:00.000Z', undefined],
+    ['25 Oct 2026 02:30 GMT+1', 'Europe/Berlin', '2026-10-25T01:30:00.000Z', undefined],
+    ['29 Mar 2026 02:30', 'Asia/Kolkata', '2026-03-28T21:00:00.000Z', undefined],
+  ])('%s in %s', (text, zone, value, careful) =>
+    expect(readMoment(text, from(zone))).toEqual({ ok: true, value, ...(careful && { careful }) }),
+  );
+
+  test('at either end of a window, and at an end that is read from its beginning', () => {
+    expect(readWindow('28 Mar 22:00 - 02:30', from('Europe/Berlin'))).toMatchObject({
+      careful: expect.stringContaining('02:30'),
+    });
+    expect(readWindow('25 Oct 00:30 - 02:30', from('Europe/Berlin'))).toMatchObject({
+      careful: expect.stringContaining(TWICE),
+    });
+    expect(readWindow('29 Mar 00:30 - 01:30', from('Europe/Berlin'))).not.toHaveProperty('careful');
+    const end = readEnd('02:30', '2026-03-28T21:00:00.000Z', from('Europe/Berlin'));
+    expect(end).toMatchObject({ value: '2026-03-29T01:30:00.000Z', careful: expect.stringContaining(SKIPPED) });
   });
 });
+
+test.each([
+  ['2 hours', '2026-03-04T16:00:00.000Z'],
+  ['for 2 hours', '2026-03-04T16:00:00.000Z'],
+  ['a fortnight', '2026-03-18T14:00:00.000Z'],
+])('%s after its beginning', (text, end) =>
+  expect(readEnd(text, '2026-03-04T14:00:00.000Z', from('UTC'))).toEqual({ ok: true, value: end }),
+);

@@ -23,6 +23,8 @@ const HURDLES: Record<GateId, string> = {
   freeze: 'releases are on hold',
   lock: 'somebody keeps it back for now',
   promotion: 'it has to prove itself first',
+  'held-versions': 'it was undone before',
+  dependencies: 'something it builds on is not there yet',
   'other-rollouts': 'another release is under way there',
   predecessors: 'what it builds on was called off',
   deadlines: 'something it needs is late',

@@ -123,13 +123,13 @@ function underWay(event: Exclude<AudienceEvent, OfFreeze | OfPlan>, v: Seen): Me
     case 'rolled-back':
       return three(
         md`${W('rolled-back')}: ${v.services} is back on the version before, since ${when(v.at)}`,
-        md`Impact: being checked`,
+        md`Impact: being checked${by(v, 'decided')}`,
         md`Next: the team reviews what happened`,
       );
     case 'done':
       return three(
         md`${W('completed')}: ${v.services}, since ${when(v.at)}`,
-        md`${v.why}`,
+        md`${v.why}${by(v, 'brought live')}`,
         md`Next: nothing for you to do`,
       );
     case 'cancelled':

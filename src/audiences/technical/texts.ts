@@ -105,10 +105,10 @@ function underWay(event: 'deploying' | 'failed' | 'rollback-failed' | 'rolled-ba
       );
     case 'rolled-back':
       return message(
-        md`${W('rolled-back')}: ${v.services} in ${v.environment}${v.backTo ? md` is on ${v.backTo} again` : NOTHING} since ${since} (${v.id}). Why: ${v.reason}`,
+        md`${W('rolled-back')}: ${v.services} in ${v.environment}${v.backTo ? md` is on ${v.backTo} again` : NOTHING} since ${since} (${v.id})${by(v)}. Why: ${v.reason}`,
       );
     case 'done':
-      return message(md`${W('completed')}: ${v.versions} in ${v.environment} since ${since} (${v.id})`);
+      return message(md`${W('completed')}: ${v.versions} in ${v.environment} since ${since} (${v.id})${by(v)}`);
     default:
       return unreachable(event);
   }

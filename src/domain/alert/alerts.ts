@@ -28,8 +28,10 @@ export function isNews(known: Alerts | undefined, alert: Alert): boolean {
 }
 
 export function withAlerts(known: Alerts, news: readonly Alert[]): Alerts {
-  const same = (a: Alert, b: Alert) => a.key === b.key && a.source === b.source;
-  const all = [...known.alerts.filter((a) => !news.some((n) => same(a, n))), ...news];
+  const all = news.reduce<Alert[]>(
+    (so, n) => [...so.filter((a) => a.key !== n.key || a.source !== n.source), n],
+    known.alerts,
+  );
   const over = all.length - KEPT;
   const dropped = new Set(all.filter((a) => a.status === 'resolved').slice(0, Math.max(0, over)));
   return { ...known, alerts: all.filter((a) => !dropped.has(a)).slice(-KEPT) };
@@ -42,5 +44,5 @@ export const alertsOn = (known: Alerts | undefined, since: string) => (rule: Rul
     (a) => a.startsAt >= since && (wanted.length === 0 || wanted.includes(a.name)),
   );
   const named = (status: Alert['status']) => [...new Set(began.filter((a) => a.status === status).map((a) => a.name))];
-  return { firing: named('firing'), resolved: named('resolved') };
+  return { firing: named('firing'), resolved: named('resolved'), cut: (known?.truncatedAt ?? '') >= since };
 };

@@ -33,15 +33,17 @@ export const buildOf = (builds: Builds | undefined, version: string) =>
 /** What a version brings to where `live` runs. `since`: the version it comes after; without it, builds do not tell how far back it goes. */
 export type Changes = { commits: Commit[]; since?: string; url?: string };
 
-/** The commits of a version that are not live yet: of its build, and of those before it down to what runs. Undefined when nobody registered it. */
+/** The commits of a version that are not live everywhere yet: of its build, and of those before it down to what runs. Undefined when nobody registered it. */
 export function changesOf(builds: Builds | undefined, version: string, live: readonly string[]): Changes | undefined {
   const own = buildOf(builds, version);
   if (!own) return undefined;
-  if (live.includes(version)) return { commits: [], since: version };
+  // Where some regions run it already, it is new to the others.
+  const others = live.filter((v) => v !== version);
+  if (live.length > 0 && others.length === 0) return { commits: [], since: version };
   const url = own.url ? { url: own.url } : {};
   // Where nobody knows what runs, a build tells at least what it comes after.
   if (live.length === 0) return { commits: own.commits, ...(own.since && { since: own.since }), ...url };
-  const left = new Set(live);
+  const left = new Set(others);
   const commits: Commit[] = [];
   let reached: Changes | undefined;
   const seen = new Set<string>();

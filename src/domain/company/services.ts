@@ -1,7 +1,16 @@
 import type { Strategy } from '../strategy/strategy.ts';
 
 /** `strategy`: how it is brought to a region, in place of its environment's. */
-export type Service = { name: string; about: string; dependsOn: string[]; target?: string; strategy?: string };
+export type Service = {
+  name: string;
+  about: string;
+  dependsOn: string[];
+  target?: string;
+  strategy?: string;
+  needs?: Need[];
+};
+/** Another service that has to run in this version or a newer one where the service goes. */
+export type Need = { needed: string; atLeast: string };
 
 /** `target`: its pipeline; without one, somebody deploys by hand. `strategy`: how its regions are reached one by one; without one, each all at once. */
 export type Environment = {

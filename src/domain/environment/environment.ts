@@ -1,4 +1,5 @@
 import { own } from '../own.ts';
+import type { Item } from '../release/parts.ts';
 
 /** How a deploy of a service ended. */
 export type Ended = 'completed' | 'failed' | 'rolled-back';
@@ -25,12 +26,17 @@ export type Partly = { version: string; percent: number; release: string; since:
 /** One service in one region. `now`: what surely ran last; without it, nobody has told. `before`: what ran earlier, the newest first. */
 export type Place = { now?: Ran; before: Ran[]; partly?: Partly; doubt?: Doubt };
 
+/** A version that was rolled back, and does not go there again until somebody says why it may. `at`: UTC ISO; `release`: whose rollback it was. */
+export type HeldVersion = Item & { commit?: string; release: string; at: string; why: string };
+
 /** What runs where: service → region → what; and how the last ten deploys of each service ended, the newest last. */
 export type WhatRuns = {
   v: 2;
   name: string;
   live: Record<string, Record<string, Place>>;
   history?: Record<string, Ended[]>;
+  /** what was rolled back there, and is not to come again by mistake */
+  held?: HeldVersion[];
 };
 
 const NOWHERE: Place = { before: [] };

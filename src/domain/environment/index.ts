@@ -1,1 +1,2 @@
+export { allowVersions as AllowVersions } from './allow-versions.ts';
 export { recordVersion as RecordVersion } from './record-version.ts';

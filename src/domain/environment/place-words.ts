@@ -21,8 +21,18 @@ const partlyWords = ({ version, percent, since, release }: Partly): Phrase =>
 export const ranWords = (ran: Ran): Phrase =>
   say`${ran.version}${ran.since ? say` since ${at(ran.since)}` : say` (nobody noted since when)`}${cameBy(ran)}`;
 
+/** Characters of a reason that stands in a line of several: no other line is pushed out by it. */
+const REASON = 200;
+function inShort(why: string): string {
+  const letters = [...why];
+  return letters.length > REASON ? `${letters.slice(0, REASON).join('')}…` : why;
+}
+
 function cameBy({ release, undid, byHand }: Ran): Phrase {
-  if (byHand) return say`, by hand (${user(byHand.by)}: ${byHand.why})`;
+  if (byHand) {
+    const hand = say`, by hand (${user(byHand.by)}: ${inShort(byHand.why)})`;
+    return release && !undid ? say` (${release})${hand}` : hand;
+  }
   if (undid) return say` (${undid} was rolled back)`;
   return release ? say` (${release})` : say``;
 }

@@ -1,4 +1,5 @@
 import { environmentNamed } from '../company/services.ts';
+import { isAhead } from '../deadline/deadline.ts';
 import type { World } from '../deciding/world.ts';
 import type { Locks } from '../lock/document.ts';
 import { type Lock, locksOn } from '../lock/lock.ts';
@@ -6,6 +7,7 @@ import { own } from '../own.ts';
 import { type Phrase, say, at as when } from '../phrase.ts';
 import type { OpenReleases } from '../release/document.ts';
 import { isStuck, type Release } from '../release/release.ts';
+import { isMissed } from '../release/state.ts';
 import { STATE_WORDS } from '../release/state-words.ts';
 import type { Environments } from './document.ts';
 import { isKnown, type Place, placeAt } from './environment.ts';
@@ -48,8 +50,8 @@ function rowOf(service: string, environment: string, regions: string[], open: Re
     .map((region) => ({ region, place: placeAt(running, service, region) }));
   const here = open.filter((r) => r.environment === environment);
   const newer = [
-    ...here.filter((r) => r.status !== 'rolling-back').map((r) => coming(r, service)),
-    ...elsewhere(service, environment, places, world),
+    ...here.filter(isComing).map((r) => coming(r, service, world.now)),
+    ...elsewhere(service, environment, places, refused(here, service), world),
   ];
   const inDoubt = places.some(({ place }) => place.doubt);
   const busy = here.some((r) => r.status === 'deploying' || r.status === 'rolling-back' || isStuck(r));
@@ -63,16 +65,28 @@ function rowOf(service: string, environment: string, regions: string[], open: Re
 export const isEverywhere = ([first, ...others]: Row['places']): boolean =>
   first === undefined || others.every((o) => samePlace(o.place, first.place));
 
-function coming({ id, items, status, window }: Release, service: string): Phrase {
-  const version = items.find((i) => i.service === service)?.version ?? '';
-  const word = STATE_WORDS[status].technical.toLowerCase();
-  return status === 'planned' || status === 'voting' || status === 'rejected' || status === 'approved'
-    ? say`${version} ${word} for ${when(window.start)} (${id})`
-    : say`${version} ${word} (${id})`;
+/** What nobody wants there is not newer: what was decided against, or is being taken back. */
+const isComing = ({ status }: Release) => status !== 'rejected' && status !== 'rolling-back';
+const refused = (here: Release[], service: string): string[] =>
+  here.filter((r) => !isComing(r)).flatMap((r) => versionOf(r, service) ?? []);
+
+const versionOf = ({ items }: Release, service: string) => items.find((i) => i.service === service)?.version;
+
+function coming(release: Release, service: string, now: string): Phrase {
+  const { id, status, window } = release;
+  const version = versionOf(release, service) ?? '';
+  const word = STATE_WORDS[isMissed(release, now) ? 'missed' : status].technical.toLowerCase();
+  return isAhead(release) ? say`${version} ${word} for ${when(window.start)} (${id})` : say`${version} ${word} (${id})`;
 }
 
 /** Versions that run in other environments, and came there later than what runs here. */
-function elsewhere(service: string, here: string, places: Row['places'], { environments }: Known): Phrase[] {
+function elsewhere(
+  service: string,
+  here: string,
+  places: Row['places'],
+  unwanted: string[],
+  { environments }: Known,
+): Phrase[] {
   const ours = new Set(places.flatMap(({ place }) => place.now?.version ?? []));
   // Where nothing is known, nothing is newer.
   if (ours.size === 0) return [];
@@ -84,7 +98,11 @@ function elsewhere(service: string, here: string, places: Row['places'], { envir
   return Object.entries(environments).flatMap(([name, environment]) => {
     if (name === here) return [];
     const there = Object.values(own(environment?.live, service) ?? {}).flatMap((p) => p.now ?? []);
-    const later = new Set(there.filter((n) => !ours.has(n.version) && (n.since ?? '') > since).map((n) => n.version));
+    const later = new Set(
+      there
+        .filter((n) => !ours.has(n.version) && !unwanted.includes(n.version) && (n.since ?? '') > since)
+        .map((n) => n.version),
+    );
     return [...later].map((version) => say`${version} runs in ${name}`);
   });
 }

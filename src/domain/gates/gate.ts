@@ -5,9 +5,9 @@ import type { Release } from '../release/release.ts';
 
 /**
  * What a gate saw. `until`: when it opens by itself (UTC ISO), if it does. `waits`: closed, and it opens in the normal course of things: nothing
- * went wrong. `asks`: open, but for a reason.
+ * went wrong. `asks`: open, but for a reason. `byHand`: closed to pipelines alone: people do it, and record it.
  */
-export type Sight = { open: boolean; saw: Phrase; until?: string; waits?: true; asks?: true };
+export type Sight = { open: boolean; saw: Phrase; until?: string; waits?: true; asks?: true; byHand?: true };
 
 /** The environment of whoever asks for many releases at once. */
 export const ANYWHERE = '-';

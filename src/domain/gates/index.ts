@@ -5,9 +5,11 @@ import type { OpenReleases, RunningReleases } from '../release/document.ts';
 import { stands } from '../release/overrides.ts';
 import type { Release } from '../release/release.ts';
 import { deadlines } from './deadlines.ts';
+import { dependencies } from './dependencies.ts';
 import { documents } from './documents.ts';
 import { freeze } from './freeze.ts';
 import { ANYWHERE, type Place, type Sight } from './gate.ts';
+import { heldVersions } from './held-versions.ts';
 import { lock } from './lock.ts';
 import { otherRollouts } from './other-rollouts.ts';
 import { pipeline } from './pipeline.ts';
@@ -24,6 +26,8 @@ const GATES = [
   freeze,
   lock,
   promotion,
+  heldVersions,
+  dependencies,
   otherRollouts,
   predecessors,
   deadlines,
@@ -59,10 +63,17 @@ export const gatesOf = (release: Release, world: Around, who?: string): Gate[] =
 export function isReady(release: Release, world: Around, who?: string): boolean {
   if (!release.overrides && world.now < release.window.start) return false;
   const needed = neededOf(world);
-  return GATES.every((kind) => seen(kind, release, needed, who)?.open ?? true);
+  return GATES.every((kind) => isOut(seen(kind, release, needed, who)));
 }
 
 export const closedGates = (gates: Gate[]) => gates.filter((g) => !g.open);
+
+/** The closed gates that are in the way of people too: where no pipeline deploys it, they do. */
+export const inTheWay = (gates: Gate[]) => gates.filter((g) => !isOut(g));
+const isOut = (gate: Gate | undefined) => gate === undefined || gate.open || gate.byHand === true;
+
+/** Whether nothing but people can bring it there. */
+export const isByHand = (gates: Gate[]) => gates.some((g) => g.byHand && !g.open);
 
 /** The closed gates that somebody may go against. */
 export const overridable = (release: Release, world: Around) =>

@@ -13,7 +13,8 @@ export const pipeline = gate({
     const services = listed(without.map((i) => say`${i.service}`));
     return {
       open: false,
-      saw: say`no pipeline deploys ${services} to ${environment}: it is done by hand, or name one in manifests/environments.yml`,
+      byHand: true,
+      saw: say`no pipeline deploys ${services} to ${environment}: it is done by hand and recorded, or name one in manifests/environments.yml`,
     };
   },
 });

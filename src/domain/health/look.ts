@@ -29,10 +29,13 @@ function seen(rule: Rule, measurement: Measurement, rules: number): Verdict {
 
 /** Alerts may be silenced, cut off or late: only one that was told to be over speaks for a recovery. */
 function lookAtAlerts({ alerts = { firing: [], resolved: [] } }: Measurement): Verdict {
-  const { firing, resolved } = alerts;
+  const { firing, resolved, cut } = alerts;
   if (firing.length > 0)
     return { ...verdict('unhealthy', `${firing.join(', ')} fires since the deploy`), atOnce: true };
   return resolved.length > 0
     ? verdict('healthy', `${resolved.join(', ')} is resolved`)
-    : verdict('unknown', 'no alert fires, which proves nothing');
+    : verdict(
+        'unknown',
+        cut ? 'no alert that was told fires, and some were left out' : 'no alert fires, which proves nothing',
+      );
 }

@@ -1,6 +1,6 @@
-import type { World } from '../deciding/world.ts';
+import { GONOGO, type World } from '../deciding/world.ts';
 import { own } from '../own.ts';
-import type { Release } from '../release/release.ts';
+import { type Release, rolloutOf } from '../release/release.ts';
 
 /** What a person is to those outside: the title of one of their roles. */
 export const roleOf = (id: string, { company, people }: Pick<World, 'company' | 'people'>): string | undefined =>
@@ -10,8 +10,23 @@ export const roleOf = (id: string, { company, people }: Pick<World, 'company' | 
 export function doneBy(
   { actor, company, people }: Pick<World, 'actor' | 'company' | 'people'>,
   release: Pick<Release, 'owner'> | undefined,
-): { by?: string; byRole?: string } {
-  if (actor.system) return {};
-  const byRole = roleOf(actor.id, { company, people }) ?? (actor.id === release?.owner ? 'its owner' : undefined);
-  return { by: actor.id, ...(byRole && { byRole }) };
+): DoneBy {
+  return actor.system ? {} : named(actor.id, release, { company, people });
+}
+
+/** Who is behind how a rollout ended, whoever reported it: who recorded it (`by`), or else who began it. Nobody where Gonogo did that. */
+export function behind(release: Release, by: string | undefined, world: Pick<World, 'company' | 'people'>): DoneBy {
+  const who = by ?? rolloutOf(release)?.by;
+  return who === undefined || who === GONOGO.id ? {} : named(who, release, world);
+}
+
+type DoneBy = { by?: string; byRole?: string };
+
+function named(
+  id: string,
+  release: Pick<Release, 'owner'> | undefined,
+  world: Pick<World, 'company' | 'people'>,
+): DoneBy {
+  const byRole = roleOf(id, world) ?? (id === release?.owner ? 'its owner' : undefined);
+  return { by: id, ...(byRole && { byRole }) };
 }

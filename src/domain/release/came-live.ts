@@ -6,12 +6,13 @@ import { versionTakenBack } from '../environment/facts/version-taken-back.ts';
 import { versionWentLive } from '../environment/facts/version-went-live.ts';
 import type { Release, Rollout, Stage } from './release.ts';
 
-/** What runs in a step's region once it is done: all of it, or a share beside what ran. What ran before it may not be known. */
+/** What runs in a step's region once it is done: all of it, or a share beside what ran. What ran before it may not be known. `hand`: who did it without a pipeline. */
 export function cameLive(
   { id: release, environment }: Pick<Release, 'id' | 'environment'>,
   { direction }: Pick<Rollout, 'direction'>,
   { region, items, act, share }: Stage,
   { now: at, builds }: BuildsOf & { now: string },
+  hand?: { by: string; why: string },
 ): Fact[] {
   const back = direction === 'back';
   // What is taken away then ran there beside it no more.
@@ -26,6 +27,7 @@ export function cameLive(
     if (version === null) return [versionTakenBack.of(environment, { region, service, release, at })];
     const commit = buildOf(builds[service], version)?.commit;
     const where = { region, service, version, release, at };
-    return [versionWentLive.of(environment, { ...where, ...(commit && { commit }), ...(back && { back }) })];
+    const byHand = hand && { byHand: hand.by, text: { why: hand.why } };
+    return [versionWentLive.of(environment, { ...where, ...(commit && { commit }), ...(back && { back }), ...byHand })];
   });
 }

@@ -3,6 +3,7 @@ import type { Fact } from '../deciding/fact.ts';
 import type { World } from '../deciding/world.ts';
 import type { Ended } from '../environment/environment.ts';
 import { deployEnded } from '../environment/facts/deploy-ended.ts';
+import { versionHeld } from '../environment/facts/version-held.ts';
 import { paged } from '../page/paged.ts';
 import { revokedBy } from '../template/revoked-by.ts';
 import { isNextCovered } from '../vote/covered.ts';
@@ -14,16 +15,17 @@ import { releaseRolledBack } from './facts/release-rolled-back.ts';
 import { reviewDue } from './facts/review-due.ts';
 import { stageFailed } from './facts/stage-failed.ts';
 import { toSuccessors } from './predecessors.ts';
-import { type Failure, nameOf, type Release, type Rollout, type Stage, servicesOf } from './release.ts';
+import { type Failure, nameOf, type Release, type Rollout, rolloutOf, type Stage, servicesOf } from './release.ts';
 
-/** The last step in an environment is done. */
+/** The last step in an environment is done. `by`: see `over`. */
 export const finished = (
   release: Release,
   { direction }: Pick<Rollout, 'direction'>,
   world: World & Successors,
+  by?: string,
 ): Fact[] => {
-  if (direction === 'back') return over(release, 'rolled-back', world);
-  return release.ahead ? wentOn(release, world) : over(release, 'completed', world);
+  if (direction === 'back') return over(release, 'rolled-back', world, by);
+  return release.ahead ? wentOn(release, world) : over(release, 'completed', world, by);
 };
 
 /** It is live where it was, and goes on to its next environment. */
@@ -36,17 +38,35 @@ const wentOn = (release: Release, world: World): Fact[] => [
   ended(release, 'completed'),
 ];
 
-/** It is live everywhere, or nowhere any more. */
-export function over(release: Release, how: 'completed' | 'rolled-back', world: World & Successors): Fact[] {
+/** It is live everywhere, or nowhere any more. `by`: who recorded that; otherwise whoever began it is behind it. */
+export function over(
+  release: Release,
+  how: 'completed' | 'rolled-back',
+  world: World & Successors,
+  by?: string,
+): Fact[] {
   const { id } = release;
   const fact = how === 'completed' ? releaseCompleted : releaseRolledBack;
   return [
-    fact.of(id, { at: world.now }),
+    fact.of(id, { at: world.now, ...(by && { by }) }),
     ended(release, how),
     ...toReview(release, world),
-    ...(how === 'rolled-back' ? revokedBy(release, world) : []),
+    ...(how === 'rolled-back' ? [...revokedBy(release, world), ...heldBack(release, world)] : []),
     ...toSuccessors(id, how, world),
   ];
+}
+
+/** What was rolled back does not go there again by mistake. */
+function heldBack(release: Release, { now }: World): Fact[] {
+  const rollout = rolloutOf(release);
+  const why = 'reason' in release ? release.reason : '';
+  const back = rollout?.stages.flatMap((s) => s.items) ?? [];
+  const unique = new Map(back.map((i) => [`${i.service} ${i.version}`, i]));
+  return [...unique.values()]
+    .filter((i) => i.version !== i.previous)
+    .map(({ service, version }) =>
+      versionHeld.of(release.environment, { service, version, release: release.id, at: now, text: { why } }),
+    );
 }
 
 /** A step fails. Forwards, that counts in its services' history, and against its template. `n`: the report that said so. */

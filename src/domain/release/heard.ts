@@ -24,8 +24,9 @@ export const changedTo = (before: Read, after: Read): Language[] => [
 export const servicesIn = (release: Pick<Release, 'items' | 'environment'>): string =>
   `${servicesOf(release).join(', ')} in ${release.environment}`;
 
-/** Whom nothing else tells that it is open again. */
+/** Whom nothing else tells that it is open again, and who did not believe it open all the while. */
 export const hearsAnew =
-  ({ changedFor = [] }: Heard) =>
+  ({ was, changedFor = [] }: Heard) =>
   (audience: Audience): boolean =>
+    (was !== 'approved' || hears(audience, 'approved') || audience.events.includes('reopened')) &&
     !(changedFor.includes(audience.language) && hears(audience, 'changed'));

@@ -16,6 +16,7 @@ export { openWindow as OpenWindow } from './open-window.ts';
 export { overrideChecks as OverrideChecks } from './override-checks.ts';
 export { planRelease as PlanRelease } from './plan-release.ts';
 export { postUpdate as PostUpdate } from './post-update.ts';
+export { recordRelease as RecordRelease } from './record-release.ts';
 export { reportStage as ReportStage } from './report-stage.ts';
 export { requestScope as RequestScope } from './request-scope.ts';
 export { rollBack as RollBack } from './roll-back.ts';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { command } from '../deciding/command.ts';
 import { type Decision, moot } from '../deciding/decision.ts';
 import { one } from '../deciding/reads.ts';
-import { closedGates, type Gate, gateReads, gatesOf } from '../gates/index.ts';
+import { type Gate, gateReads, gatesOf, inTheWay } from '../gates/index.ts';
 import { releases } from './document.ts';
 import { releaseWindowOpened } from './facts/release-window-opened.ts';
 
@@ -19,7 +19,7 @@ export const openWindow = command<OpenWindow>()({
     if (release.window.start > now) return moot('it opens later now');
     // After an outage both times may be due at once: that it was missed is said for itself.
     if (release.window.end <= now) return moot('it has ended');
-    const closed = closedGates(gatesOf(release, world));
+    const closed = inTheWay(gatesOf(release, world));
     const opens = allOpenAt(closed);
     const inTime = opens !== undefined && opens < release.window.end;
     return { facts: [releaseWindowOpened.of(id, { ready: closed.length === 0, ...(inTime && { opens }) })] };

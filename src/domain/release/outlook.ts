@@ -1,7 +1,7 @@
 import { roleTitle } from '../company/roles.ts';
 import type { World } from '../deciding/world.ts';
 import { holding } from '../freeze/holding.ts';
-import { type Around, closedGates, type GateId, gatesOf } from '../gates/index.ts';
+import { type Around, type GateId, gatesOf, inTheWay } from '../gates/index.ts';
 import { roleOf } from '../people/done-by.ts';
 import { managersTitle } from '../people/may.ts';
 import { isMember } from '../people/members.ts';
@@ -66,7 +66,7 @@ export function outlookOf(
   const { company, people, now } = world;
   const gates = gatesOf(release, world);
   const state = stateBy(release, () => gates, now);
-  const blocks = closedGates(gates).filter((g) => !g.waits);
+  const blocks = inTheWay(gates).filter((g) => !g.waits);
   const hold = heldBy(release) ?? holding(release, world);
   const due = dueOf(release, state, now);
   const titles = (roles: string[]) => [...new Set(roles)].map((role) => roleTitle(company, role));

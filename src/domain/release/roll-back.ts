@@ -6,6 +6,7 @@ import type { World } from '../deciding/world.ts';
 import { environments } from '../environment/document.ts';
 import { at, listed, say } from '../phrase.ts';
 import { type BackPlan, backPlan, type How, mayGoBack } from './back-plan.ts';
+import { wentByHand } from './by-hand.ts';
 import { releases, runningOnes } from './document.ts';
 import { doubts } from './doubt.ts';
 import { nameOf, type Release, rolloutOf } from './release.ts';
@@ -30,6 +31,7 @@ export const rollBack = command<RollBack>()({
     if (!release) return unknownRelease(id);
     const no = mayGoBack(release, world) ?? notNow(release) ?? (why.trim() === '' ? needsReason(id) : undefined);
     if (no) return no;
+    if (wentByHand(release)) return byHandOnly(release);
     const plan = backPlan(release, how, world);
     if (isRefusal(plan)) return plan;
     const others = [...plan.stops, ...plan.going.map((g) => g.release)].filter((o) => o.id !== id);
@@ -73,6 +75,13 @@ const needsReason = (id: string): Refusal =>
   refuse('needs-reason', say`A rollback needs its reason: the release channel reads it.`, {
     offers: [{ verb: 'rollback', label: 'Roll back…', about: id }],
     field: 'why',
+  });
+
+/** Nothing can be asked to take it back. */
+const byHandOnly = (release: Release): Refusal =>
+  refuse('by-hand', say`${nameOf(release)} went live by hand: no pipeline takes it back.`, {
+    remedy: say`Take it back by hand, and record it.`,
+    offers: [{ verb: 'done-by-hand', label: 'Done by hand…', about: release.id }],
   });
 
 /** Others are under way there, or would go back too: the person has to know that. */

@@ -26,7 +26,7 @@ export const settleRelease = command<SettleRelease>()({
       stageSettled.of(release.id, { rollout: rollout.id, stage, to, by, at: now }),
     );
     const after = facts.reduce<Release>((so, fact) => stageSettled.evolve(so, fact), release);
-    return { facts: [...facts, ...whenAllIsSettled(after, rollout.id, world)] };
+    return { facts: [...facts, ...whenAllIsSettled(after, rollout.id, world, by)] };
   },
 });
 

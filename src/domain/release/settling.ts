@@ -4,11 +4,11 @@ import type { Successors } from './document.ts';
 import { finished, over } from './ended.ts';
 import { type Release, rolloutOf } from './release.ts';
 
-/** What a release comes to once its last open step is known: live everywhere, or nowhere any more. Otherwise people go on from where it is. */
-export function whenAllIsSettled(after: Release, rollout: string, world: World & Successors): Fact[] {
+/** What a release comes to once its last open step is known: live everywhere, or nowhere any more. Otherwise people go on from where it is. `by`: who recorded it. */
+export function whenAllIsSettled(after: Release, rollout: string, world: World & Successors, by?: string): Fact[] {
   const run = rolloutOf(after);
   if (!run || run.id !== rollout || (after.status !== 'failed' && after.status !== 'rolling-back')) return [];
   const all = (state: string) => run.stages.every((s) => s.state === state);
-  if (all('done')) return finished(after, run, world);
-  return run.direction === 'forward' && all('waiting') ? over(after, 'rolled-back', world) : [];
+  if (all('done')) return finished(after, run, world, by);
+  return run.direction === 'forward' && all('waiting') ? over(after, 'rolled-back', world, by) : [];
 }

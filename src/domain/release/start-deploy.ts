@@ -41,7 +41,8 @@ export const startDeploy = command<StartDeploy>()({
   },
 });
 
-const changed = (release: Release): Refusal =>
+/** Its voters are being asked again. */
+export const changed = (release: Release): Refusal =>
   refuse('changed', say`What was voted on for ${nameOf(release)} has changed a moment ago.`, {
     remedy: say`Look at it again before you deploy.`,
     offers: openIt(release),

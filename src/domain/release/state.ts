@@ -1,4 +1,4 @@
-import { type Around, closedGates, type Gate, gatesOf } from '../gates/index.ts';
+import { type Around, closedGates, type Gate, gatesOf, inTheWay } from '../gates/index.ts';
 import type { Release, Rollout } from './release.ts';
 
 /**
@@ -37,7 +37,7 @@ export function stateBy(release: Release, gates: () => Gate[], now: string): Sta
   if (isMissed(release, now)) return 'missed';
   switch (release.status) {
     case 'approved': {
-      const closed = closedGates(gates());
+      const closed = inTheWay(gates());
       if (closed.length === 0) return 'ready';
       if (!closed.every((g) => g.waits)) return 'blocked';
       return now < release.window.start ? 'approved' : 'waiting';

@@ -7,6 +7,10 @@ const entry = z.strictObject({
   name,
   about: line,
   dependsOn: z.array(name).default([]),
+  needs: z
+    .array(z.strictObject({ needed: name, atLeast: line }))
+    .optional()
+    .describe('services that must run there in this version or a newer one, or come with it'),
   target: name.optional().describe('overrides the environment’s deploy target'),
   strategy: name.optional().describe('a name from strategies.yml; overrides the environment’s'),
 });
@@ -16,7 +20,8 @@ export const services = listFile({
   file: 'services.yml',
   entry,
   needed: true,
-  check({ dependsOn, target, strategy }, { known }) {
+  check({ dependsOn, needs = [], target, strategy }, { known }) {
+    for (const [j, need] of needs.entries()) known(['needs', j, 'needed'], 'service', need.needed, 'services.yml');
     for (const [j, name] of dependsOn.entries()) known(['dependsOn', j], 'service', name, 'services.yml');
     if (target) known(['target'], 'deploy target', target, 'deploy-targets.yml');
     if (strategy) known(['strategy'], 'strategy', strategy, 'strategies.yml');

@@ -8,9 +8,9 @@ import type { Setting } from '../../door/look.ts';
 import { perform } from '../../door/perform.ts';
 import { toErrand } from '../../door/stored.ts';
 import type { Errand } from '../../store/store.ts';
+import type { Attempt } from '../attempt.ts';
 import { kind } from '../kind.ts';
 import { lookedUp } from '../looking-up.ts';
-import type { Attempt } from '../outbox.ts';
 import { type Step, stepOf, targetOf } from '../step.ts';
 
 const data = z.object({
@@ -61,7 +61,9 @@ export const deploy = kind(data, ({ setting, targets }) => {
 async function send(setting: Setting, sending: Sending, tries: Tries): Promise<Attempt> {
   const { asked, errand, target, request } = sending;
   const sent = await target.send(request);
-  if (sent.ok) return sent.run && !asked.ask ? taken(setting, asked, errand, sent.run) : { done: true };
+  if (sent.ok && (asked.ask || !target.status)) return { done: true };
+  // Where nothing tells which run it became, it is looked for.
+  if (sent.ok) return sent.run ? taken(setting, asked, errand, sent.run) : { done: true, ...looking(asked, setting) };
   const { final, unclear, why, retryAfterMs } = sent;
   if (final && !unclear && !asked.ask) return refused(setting, asked, errand, why);
   // Whether it arrived can be looked up where requests can be found again; elsewhere asking anew is harmless.
@@ -131,5 +133,9 @@ function stillAsked({ ask }: Asked, step: Step | undefined): Step | undefined {
 }
 
 /** What was sent and given up since may run all the same: it is looked for. */
-const leftThere = ({ release, rollout, stage, ask }: Asked, { triedAt }: Errand, { now }: Setting) =>
-  triedAt === undefined || ask ? {} : { also: { errands: [toErrand(pollOf(release, rollout, stage, now()))] } };
+const leftThere = (asked: Asked, { triedAt }: Errand, setting: Setting) =>
+  triedAt === undefined || asked.ask ? {} : looking(asked, setting);
+
+const looking = ({ release, rollout, stage }: Asked, { now }: Setting) => ({
+  also: { errands: [toErrand(pollOf(release, rollout, stage, now()))] },
+});

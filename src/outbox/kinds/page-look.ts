@@ -8,8 +8,8 @@ import { isWaiting } from '../../domain/page/page.ts';
 import { see } from '../../door/look.ts';
 import { perform } from '../../door/perform.ts';
 import { toErrand } from '../../door/stored.ts';
+import type { Attempt } from '../attempt.ts';
 import { kind } from '../kind.ts';
-import type { Attempt } from '../outbox.ts';
 
 const EVERY_MS = 30_000;
 /** Whoever has not taken it by then is asked by other means. */

@@ -8,8 +8,8 @@ import { worldOf } from '../../door/look.ts';
 import { perform } from '../../door/perform.ts';
 import { toErrand } from '../../door/stored.ts';
 import type { Errand, NewErrand } from '../../store/store.ts';
+import type { Attempt } from '../attempt.ts';
 import { kind } from '../kind.ts';
-import type { Attempt } from '../outbox.ts';
 import { type Step, stepOf, targetOf } from '../step.ts';
 import { isNews, isOver, nextLookMs, reported } from '../watching.ts';
 
@@ -24,6 +24,7 @@ type Asked = z.infer<typeof data>;
 
 /** In a row: then people hear that nothing can be seen. */
 const TOLD_AFTER = 3;
+const GONE_AFTER = 3;
 
 /** A step is looked at where it runs, and what is seen is reported as a pipeline would; a row in the outbox, so that a restart misses nothing. */
 export const poll = kind(data, ({ setting, targets, speed }) => {
@@ -88,7 +89,8 @@ export const poll = kind(data, ({ setting, targets, speed }) => {
       if (step.stage.run === undefined) return lookFor(asked, errand, step, target);
       const seen: Seen = await target.status(requestOf(step));
       if (seen.ok) return report(asked, errand, step, seen);
-      if (!seen.gone) return missed(asked, step, seen);
+      // What has just begun may be unknown for a moment.
+      if (!seen.gone || (asked.misses ?? 0) < GONE_AFTER) return missed(asked, step, seen);
       const { release, rollout: deployId, stage } = asked;
       const command = { type: 'FailStage', release, deployId, stage, how: 'silent', why: seen.why } as const;
       if (step.waited) await perform(setting, command, told(errand));

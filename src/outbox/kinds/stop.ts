@@ -6,9 +6,9 @@ import { say } from '../../domain/phrase.ts';
 import type { Stage } from '../../domain/release/release.ts';
 import { worldOf } from '../../door/look.ts';
 import { toErrand } from '../../door/stored.ts';
+import type { Attempt } from '../attempt.ts';
 import { kind } from '../kind.ts';
 import { lookedUp } from '../looking-up.ts';
-import type { Attempt } from '../outbox.ts';
 import { stepOf, targetOf } from '../step.ts';
 
 const data = z.object({

@@ -1,22 +1,45 @@
-import { type Part, several } from '../part.ts';
+import { type Context, type Part, several } from '../part.ts';
+import type { Token } from '../tokens.ts';
 
 /** An address, with the words before it that are nobody else's: `rollback plan: https://…`. */
 export type TypedLink = { name: string; url: string };
 
-/** Addresses of the web; those that Slack made a link of too. */
+/** Addresses of the web; those that Slack made a link of too. A name may come after the last of them. */
 export const links: Part<TypedLink[]> = several(
   () => [],
   (tokens, from, context) => {
-    const words: string[] = [];
-    for (let at = from; at < tokens.length && words.length < 8; at += 1) {
-      const token = tokens[at];
-      if (!token) return undefined;
-      const url = token.mention?.kind === 'link' ? token.mention.id : token.word.replace(/^<|>$/g, '');
-      if (/^https?:\/\//i.test(url) && URL.canParse(url) && url.length <= 500)
-        return { one: { name: words.join(' '), url: new URL(url).href }, took: at - from + 1, marked: true };
-      if (/^r-?\d+$/.test(token.low) || context.company.services.some((s) => s.name === token.low)) return undefined;
-      if (words.length > 0 || !/^(and|&|\+)$/.test(token.low)) words.push(token.word);
-    }
-    return undefined;
+    const before = namesFrom(tokens, from, context);
+    const at = from + before.length;
+    const url = urlOf(tokens[at]);
+    if (!url) return undefined;
+    const after = before.length === 0 ? namesFrom(tokens, at + 1, context) : [];
+    const isLast = !urlOf(tokens[at + 1 + after.length]);
+    const named = isLast && after.length > 0 ? after : before;
+    const took = before.length + 1 + (named === after ? after.length : 0);
+    return { one: { name: nameIn(named), url }, took, marked: true };
   },
 );
+
+const MOST_WORDS = 8;
+
+/** Words that can be a name: up to an address, an id, a service. */
+function namesFrom(tokens: readonly Token[], from: number, { company }: Context): Token[] {
+  const words: Token[] = [];
+  for (const token of tokens.slice(from, from + MOST_WORDS)) {
+    if (urlOf(token) || /^r-?\d+$/.test(token.low) || company.services.some((s) => s.name === token.low)) break;
+    words.push(token);
+  }
+  return words;
+}
+
+const nameIn = (words: readonly Token[]) =>
+  words
+    .filter((t, i) => i > 0 || !/^(and|&|\+)$/.test(t.low))
+    .map((t) => t.word)
+    .join(' ');
+
+function urlOf(token: Token | undefined): string | undefined {
+  if (!token) return undefined;
+  const url = token.mention?.kind === 'link' ? token.mention.id : token.word.replace(/^<|>$/g, '');
+  return /^https?:\/\//i.test(url) && URL.canParse(url) && url.length <= 500 ? new URL(url).href : undefined;
+}

@@ -1,10 +1,11 @@
 import type { ChangeType } from '../../domain/company/changes.ts';
-import { type Context, type Part, several, single } from '../part.ts';
+import { type Context, made, type Part, several, single } from '../part.ts';
+import { beginsTime } from '../times.ts';
 import type { Token } from '../tokens.ts';
 import { environmentBook } from './environments.ts';
 import { type Book, bookOf, nameAt } from './names.ts';
 import { serviceBook } from './services.ts';
-import { choices, said } from './words.ts';
+import { choices } from './words.ts';
 
 /** However people say the kinds of change. */
 const CHANGES: readonly (readonly [string, ChangeType])[] = [
@@ -19,21 +20,21 @@ const CHANGES: readonly (readonly [string, ChangeType])[] = [
 ];
 export const changes: Part<ChangeType[]> = choices(...CHANGES);
 
-/** Words that say what is so anyway: `everything`, `all services`. */
-export const everything: Part<boolean> = said(
-  'everything',
-  'everywhere',
-  'all',
-  'every',
-  'services',
-  'service',
-  'only',
-  'the',
-  'changes',
-  'change',
-  'releases',
-  'release',
-  'in',
+const ANYWAY = 'everything everywhere all every services service only the changes change releases release in'.split(
+  ' ',
+);
+
+/** Words that say what is so anyway: `everything`, `all services`. Before a time they belong to it: `every Friday`, `in two hours`. */
+export const everything: Part<boolean> = made(
+  several(
+    () => ANYWAY,
+    (tokens, from) => {
+      const next = tokens[from + 1];
+      const is = ANYWAY.includes(tokens[from]?.low ?? '') && !(next && beginsTime(next));
+      return is ? { one: true, took: 1 } : undefined;
+    },
+  ),
+  (all) => ({ value: all.length > 0 }),
 );
 
 /** The kind of a change that is planned: `emergency`; `release` and `change` say nothing. */

@@ -1,27 +1,63 @@
-import { made, type Part, several, single } from '../part.ts';
+import { laterThan, type Time } from '../../time/typed/index.ts';
+import { made, type Part, several, single, type Wrong } from '../part.ts';
 import { timeAt } from '../times.ts';
 
-/** How long something lasts, in minutes: `for 2h`, `until 18:00`. Both say themselves what they are; one that can't be is refused, and no reason. */
-export const lasting: Part<number | undefined> = made(
+/** When something ends that begins now: at an instant (UTC ISO), or when so much has passed, in minutes. */
+export type Ending = { until: string } | { minutes: number };
+
+const BEGINS = /^(for|until|till|by|before)$/;
+
+/**
+ * `for 2h`, `until 18:00`: both say themselves what they are. One that can't be is refused and no reason, and one that can mean several times is
+ * asked about.
+ */
+export const ending: Part<Ending | undefined> = made(
   single(
-    several<{ minutes: number } | { wrong: string }>(
+    several<Ending | Wrong>(
       () => [],
       (tokens, from, context) => {
-        if (!/^(for|until|till)$/.test(tokens[from]?.low ?? '')) return undefined;
-        const found = timeAt(tokens, from, context, 'length', 'until', 'wrong');
-        return found && { one: minutesOf(found.time, context.now), took: found.took, marked: true };
+        const [first, next] = [tokens[from]?.low ?? '', tokens[from + 1]?.low ?? ''];
+        if (!BEGINS.test(first)) return undefined;
+        const found = timeAt(tokens, from, context, 'length', 'until', 'ambiguous', 'wrong');
+        // “It fails for a few hours” is a reason; “for 400 days” is none.
+        if (!found || (found.time.is === 'wrong' && first === 'for' && !/^\d/.test(next))) return undefined;
+        const one = endingOf(found.time, tokens.slice(from, from + found.took), context);
+        return { one, took: found.took, marked: true };
       },
     ),
     'lengths',
   ),
-  (length) => (length === undefined || 'minutes' in length ? { value: length?.minutes } : { wrong: length.wrong }),
+  (one) => (one && 'wrong' in one ? one : { value: one }),
 );
 
-type Lasting = NonNullable<ReturnType<typeof timeAt<'length' | 'until' | 'wrong'>>>['time'];
+/** How many minutes are left of it; until an instant they become fewer. `now`: UTC ISO. */
+export const minutesOf = (ends: Ending, now: string): number =>
+  'minutes' in ends ? ends.minutes : Math.ceil((Date.parse(ends.until) - Date.parse(now)) / 60_000);
 
-function minutesOf(time: Lasting, now: string): { minutes: number } | { wrong: string } {
-  if (time.is === 'wrong') return { wrong: time.why };
-  if (time.is === 'until') return { minutes: Math.ceil((Date.parse(time.end) - Date.parse(now)) / 60_000) };
-  if (time.is !== 'length' || time.length.months > 0) return { wrong: 'Say for how many minutes, hours or days.' };
-  return { minutes: Math.round(time.length.days * 1440 + time.length.minutes) };
+/** The same as a length, in minutes. */
+export const lasting: Part<number | undefined> = made(ending, (ends, { now }) => ({
+  value: ends && minutesOf(ends, now),
+}));
+
+function endingOf(
+  time: Time,
+  at: Parameters<typeof timeAt>[0],
+  { now, zone }: Parameters<typeof timeAt>[2],
+): Ending | Wrong {
+  const said = at.map((t) => t.raw).join(' ');
+  switch (time.is) {
+    case 'wrong':
+      return { wrong: time.why };
+    case 'until':
+      return { until: time.end };
+    case 'length':
+      return { minutes: Math.round((Date.parse(laterThan(now, time.length, zone)) - Date.parse(now)) / 60_000) };
+    case 'ambiguous':
+      return {
+        wrong: `“${said}” can mean more than one time. Which?`,
+        meant: { at, readings: time.readings.map((r) => r.typed) },
+      };
+    default:
+      return { wrong: `“${said}” does not say when it ends.` };
+  }
 }

@@ -1,6 +1,7 @@
 import type { Line, PutPatch } from './line.ts';
 import { apply } from './patch.ts';
-import { type Entry, type Space, type State, valueIn } from './state.ts';
+import { type Entry, type Space, valueIn } from './space.ts';
+import type { State } from './state.ts';
 
 /** Brings a durable line into the state at start. Errors: a patch whose version before is not there. */
 export function applyLine(state: State, line: Line, place: number): void {

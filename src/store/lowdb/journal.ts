@@ -1,12 +1,15 @@
 import type { Adapter } from 'lowdb';
 import type { Fact } from '../store.ts';
 import type { FileSystem } from './file-system.ts';
+import { factsOf } from './history.ts';
 import { encodeLine } from './line.ts';
 import { begin, open, type Writing } from './open.ts';
 import { Pace } from './pace.ts';
 import { placeOf, Segments } from './segments.ts';
-import { type Image, imageOf, publishSnapshot, writeSnapshot } from './snapshot.ts';
-import type { Pending, Space, State } from './state.ts';
+import { type Image, imageOf } from './snapshot.ts';
+import { Snapshots } from './snapshots.ts';
+import type { Space } from './space.ts';
+import type { Pending, State } from './state.ts';
 import type { Upgrade } from './upgrade.ts';
 
 export type JournalOptions = {
@@ -39,14 +42,14 @@ export class Journal implements Adapter<State> {
   private syncing: Promise<void> | undefined;
   /** Facts in lines that are not durable yet. */
   private placed: { number: number; space: Space; stream: string; place: number }[] = [];
-  private sinceSnapshot = 0;
-  private lastSnapshotBytes = 0;
-  private snapshotting: Promise<void> | undefined;
+  /** when a snapshot is due, and how it is taken */
+  readonly snapshots: Snapshots;
   private onRolled: ((image: Image) => void) | undefined;
 
   constructor(options: JournalOptions) {
     this.o = options;
     this.segments = new Segments(options.fs, options.dir, []);
+    this.snapshots = new Snapshots(options, (flush) => this.rolled(flush));
   }
 
   async read(): Promise<State> {
@@ -54,8 +57,7 @@ export class Journal implements Adapter<State> {
     this.segments = segments;
     this.writing = writing;
     this.upgradedNow = upgraded;
-    this.sinceSnapshot = bytes;
-    this.lastSnapshotBytes = snapshotBytes;
+    this.snapshots.found(bytes, snapshotBytes);
     this.appended = this.synced = this.covered = state.line;
     return state;
   }
@@ -98,7 +100,7 @@ export class Journal implements Adapter<State> {
     const bytes = Buffer.concat(batch.map((pending) => this.encode(pending, writing)));
     await writing.file.append(bytes);
     this.appended = newest.number;
-    this.sinceSnapshot += bytes.length;
+    this.snapshots.written(bytes.length);
   }
 
   private open(): Writing {
@@ -152,21 +154,8 @@ export class Journal implements Adapter<State> {
     }
   }
 
-  /** The durable facts of a stream, oldest first: follows each fact's pointer to the one before. */
-  async history(space: Space, stream: string): Promise<Fact[]> {
-    const facts: Fact[] = [];
-    let place = space.heads.get(stream)?.place ?? -1;
-    while (place >= 0) {
-      const called = this.segments.isBefore(place) ? (this.o.upgrade.stream ?? same) : same;
-      const found = (await this.segments.factsAt(place)).filter((fact) => called(fact.stream) === stream);
-      place = found[0]?.p ?? -1;
-      facts.unshift(...found.map(({ p: _, ...fact }) => ({ ...fact, stream })));
-    }
-    return facts;
-  }
-
-  snapshotDue(): boolean {
-    return !this.snapshotting && this.sinceSnapshot > Math.max(this.o.snapshotAfter, this.lastSnapshotBytes / 8);
+  history(space: Space, stream: string): Promise<Fact[]> {
+    return factsOf(stream, space.heads.get(stream)?.place ?? -1, this.segments, this.o.upgrade);
   }
 
   /** Files of before were read, and no snapshot of this form is there yet. */
@@ -174,39 +163,13 @@ export class Journal implements Adapter<State> {
     return this.upgradedNow;
   }
 
-  /** At a clean end: spares the next start the replay, if much was written since the last snapshot. */
-  async lastSnapshot(state: State, now: number, flush: () => Promise<void>): Promise<void> {
-    await this.snapshotting;
-    if (this.sinceSnapshot > this.o.snapshotAfter / 4) await this.snapshot(state, now, flush);
-  }
-
-  /** Writes a snapshot in the background. `flush` resolves when all that is staged so far is durable. */
-  snapshot(state: State, now: number, flush: () => Promise<void>): Promise<void> {
-    this.snapshotting ??= this.takeSnapshot(state, now, flush).finally(() => {
-      this.snapshotting = undefined;
+  /** The state of a moment at which all lines before it are durable and a new segment begins; `flush` brings that moment about. */
+  private async rolled(flush: () => Promise<void>): Promise<Image> {
+    const image = new Promise<Image>((resolve) => {
+      this.onRolled = resolve;
     });
-    return this.snapshotting;
-  }
-
-  private async takeSnapshot(state: State, now: number, flush: () => Promise<void>): Promise<void> {
-    const { fs, dir } = this.o;
-    const before = this.sinceSnapshot;
-    try {
-      state.forget(now);
-      const rolled = new Promise<Image>((resolve) => {
-        this.onRolled = resolve;
-      });
-      await flush();
-      const image = await rolled;
-      this.sinceSnapshot = 0;
-      this.lastSnapshotBytes = await writeSnapshot(fs, dir, image);
-      // It holds what was staged when the picture was taken; that must be durable before it counts.
-      await flush();
-      await publishSnapshot(fs, dir, image.from);
-    } catch (error) {
-      this.sinceSnapshot = before;
-      this.o.say(`no snapshot could be written (${String(error)}); nothing is lost, starting will take longer`);
-    }
+    await flush();
+    return image;
   }
 
   /** Begins a new segment, when all lines of the one before are durable; gives the state of this moment. */
@@ -222,10 +185,8 @@ export class Journal implements Adapter<State> {
   }
 
   async close(): Promise<void> {
-    await this.snapshotting;
+    await this.snapshots.underWay();
     await this.writing?.file.close();
     await this.segments.close();
   }
 }
-
-const same = (stream: string) => stream;

@@ -1,4 +1,5 @@
-import type { Space, State } from './state.ts';
+import type { Space } from './space.ts';
+import type { State } from './state.ts';
 
 const TAB = 9;
 const [D, E, H, R, U, W] = [68, 69, 72, 82, 85, 87];

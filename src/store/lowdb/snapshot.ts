@@ -5,7 +5,8 @@ import { FORMAT, snapshotName, unknownFormat } from './folder.ts';
 import type { Membership } from './line.ts';
 import { Slices, wholeUntil } from './slices.ts';
 import { parseRow } from './snapshot-row.ts';
-import type { Entry, Head, State } from './state.ts';
+import type { Entry, Head } from './space.ts';
+import type { State } from './state.ts';
 
 /**
  * A snapshot holds the state as it was when line `line` had been staged; what is after that lies in the segments from `from` on.

@@ -1,7 +1,10 @@
 import { type Change, type Errand, type Json, ONCE_KEPT_DAYS } from '../store.ts';
+import { diff } from './diff.ts';
+import { isLongerThan, same } from './json.ts';
 import type { Line } from './line.ts';
-import { diff, isLongerThan, type Patch, same } from './patch.ts';
-import { type Entry, membershipsOf, nameOf, type Space, type State } from './state.ts';
+import type { Patch } from './patch.ts';
+import { type Entry, membershipsOf, nameOf, type Space } from './space.ts';
+import type { State } from './state.ts';
 
 export type Staged = { number: number; line: Required<Line>; undo: () => void };
 

@@ -1,6 +1,7 @@
 import type { Errand, Json, Lists } from '../store.ts';
 import type { Segments } from './segments.ts';
-import { type Entry, membershipsOf, nameOf, type Space, type State, valueIn } from './state.ts';
+import { type Entry, membershipsOf, nameOf, type Space, valueIn } from './space.ts';
+import type { State } from './state.ts';
 
 /**
  * What stored things of the form of before are called and look like now; without a function they stay as they are, and what it gives

@@ -2,6 +2,9 @@ import { instantAt, wallAt } from '../wall.ts';
 import type { Place } from './said.ts';
 import type { Length } from './time.ts';
 
+/** Days [first, last] that were meant. `weekly`: if that is over, the same day of the next week. */
+export type Days = { first: number; last: number; weekly?: true } | { wrong: string };
+
 const DAY_MS = 86_400_000;
 
 /** Days are counted from 1 January 1970, on the calendar of whoever speaks. */

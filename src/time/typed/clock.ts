@@ -1,28 +1,41 @@
-import { is, joint, type Lexeme, numberAt, type Parsed, type Parser } from './lexemes.ts';
+import { aroundAt } from './around.ts';
+import { is, joint, type Lexeme, numberAt, type Parsed, type Parser, wordsOf } from './lexemes.ts';
 import type { ClockSaid } from './said.ts';
-import { NUMBERS } from './vocabulary.ts';
+import { NUMBERS, UNITS } from './vocabulary.ts';
 
 type Hours = Extract<ClockSaid, { hour: number }>;
 
 /** Every time of day that begins here. */
-export const clocksAt: Parser<ClockSaid> = (all, i) => [...named(all, i), ...spelled(all, i), ...written(all, i)];
+export const clocksAt: Parser<ClockSaid> = (all, start) => {
+  const i = is(all, start, ...ABOUT) ? start + 1 : start;
+  return [...named(all, i), ...aroundAt(all, i), ...spelled(all, i), ...written(all, i)].map(({ value, next }) => ({
+    value,
+    next: afterIsh(all, next),
+  }));
+};
 
-const NAMED: [string[], Extract<ClockSaid, { named: string }>['named']][] = [
-  [['noon', 'midday', 'mittag', 'mittags'], 'noon'],
+/** What is said of a time that is not meant to the minute; it is shown back to the minute. */
+export const ABOUT = ['about', 'around', 'roughly', 'approximately', 'approx', 'circa', 'ca', 'gegen', '~'];
+
+/** After "ish" or "or so". */
+function afterIsh(all: readonly Lexeme[], i: number): number {
+  const dash = is(all, i, '-') && all[i]?.glued ? i + 1 : i;
+  if (is(all, dash, 'ish') && all[dash]?.glued) return dash + 1;
+  return is(all, i, 'or') && is(all, i + 1, 'so') ? i + 2 : i;
+}
+
+const NAMED: [string[], 'noon' | 'midnight'][] = [
+  [['noon', 'noonish', 'midday', 'mittag', 'mittags'], 'noon'],
   [['midnight', 'mitternacht', 'mitternachts'], 'midnight'],
-  [['eod', 'eob', 'cob'], 'end of work'],
 ];
 
 function named(all: readonly Lexeme[], i: number): Parsed<ClockSaid>[] {
   const at = numberAt(all, i) === 12 ? i + 1 : i;
   const found = NAMED.find(([words]) => is(all, at, ...words));
-  if (found && !(at > i && found[1] === 'end of work')) return [{ value: { named: found[1] }, next: at + 1 }];
-  if (is(all, i, 'close') && is(all, i + 1, 'of') && is(all, i + 2, 'business'))
-    return [{ value: { named: 'end of work' }, next: i + 3 }];
-  return [];
+  return found ? [{ value: { named: found[1] }, next: at + 1 }] : [];
 }
 
-/** "half past nine", "quarter to ten", "ten past five", "halb zehn", and after "at": "nine", "nine thirty". */
+/** "half past nine", "quarter to ten", "ten past five", "halb zehn", "five pm", and after "at": "nine", "nine thirty". */
 function spelled(all: readonly Lexeme[], i: number): Parsed<ClockSaid>[] {
   const start = is(all, i, 'a') && is(all, i + 1, 'quarter') ? i + 1 : i;
   const hour = (at: number) => numberAt(all, at) ?? wordAt(all, at, 12);
@@ -32,16 +45,28 @@ function spelled(all: readonly Lexeme[], i: number): Parsed<ClockSaid>[] {
   const at = hour(start + 2);
   if (minutes !== undefined && at !== undefined && is(all, start + 1, ...past))
     return said(all, i, start + 3, at, minutes);
-  if (minutes === 15 && at !== undefined && is(all, start + 1, ...before))
-    return said(all, i, start + 3, at === 0 ? 23 : at - 1 || 12, 45);
+  const to =
+    minutes !== undefined && minutes < 30 && at !== undefined && is(all, start + 1, ...before)
+      ? said(all, i, start + 3, hourBefore(at), 60 - minutes)
+      : [];
   const half = hour(i + 1);
-  if (is(all, i, 'halb') && half !== undefined) return said(all, i, i + 2, half === 0 ? 23 : half - 1 || 12, 30);
+  if (is(all, i, 'halb') && half !== undefined) return said(all, i, i + 2, hourBefore(half), 30);
+  // Half past three for some, half past two for others.
+  if (is(all, i, 'half') && half !== undefined && !UNITS.has(all[i + 2]?.text ?? ''))
+    return [...said(all, i, i + 2, half, 30), ...said(all, i, i + 2, hourBefore(half), 30)];
+  return [...to, ...inWords(all, i)];
+}
+
+const hourBefore = (hour: number) => (hour === 0 ? 23 : hour - 1 || 12);
+
+/** "five pm", "three thirty pm", "nine o'clock", and after "at" without any of them. */
+function inWords(all: readonly Lexeme[], i: number): Parsed<ClockSaid>[] {
   const word = wordAt(all, i, 12);
   if (word === undefined) return [];
   if (is(all, i + 1, "o'clock", 'uhr')) return said(all, i, i + 2, word, 0);
-  if (!is(all, i - 1, 'at', 'um')) return [];
   const more = wordAt(all, i + 1, 50);
-  return more !== undefined && more > 9 ? said(all, i, i + 2, word, more) : said(all, i, i + 1, word, 0);
+  const [minute, next] = more !== undefined && more > 9 ? [more, i + 2] : [0, i + 1];
+  return is(all, i - 1, 'at', 'um') || halfAt(all, next) ? said(all, i, next, word, minute) : [];
 }
 
 /** A number in words; "a" and "an" are none. */
@@ -95,7 +120,7 @@ const fraction = (all: readonly Lexeme[], i: number) =>
   joint(all, i, '.', ',') && numberAt(all, i + 1, 1, 9) !== undefined ? i + 2 : i;
 
 function afterUhr(all: readonly Lexeme[], i: number, clock: { value: Hours; next: number }): Parsed<ClockSaid>[] {
-  const uhr = is(all, clock.next, 'uhr', 'h');
+  const uhr = is(all, clock.next, 'uhr', 'h', 'hrs', 'hours');
   return uhr
     ? [{ value: { ...clock.value, day24: true, sure: 'yes' }, next: clock.next + 1 }]
     : withHalf(all, i, clock);
@@ -139,10 +164,3 @@ function halfAt(all: readonly Lexeme[], i: number): { half: 'am' | 'pm'; next: n
 const isGermanDay = (all: readonly Lexeme[], i: number) =>
   /tag$|^mittwoch$|^sonnabend$|abend$|^nachmittag$/.test(all[i]?.text ?? '') ||
   (numberAt(all, i) !== undefined && is(all, i + 1, '.'));
-
-/** Lexemes as they were typed, more or less. */
-export const wordsOf = (all: readonly Lexeme[], from: number, upTo: number) =>
-  all
-    .slice(from, upTo)
-    .map((l, k) => (k > 0 && !l.glued ? ` ${l.text}` : l.text))
-    .join('');

@@ -1,6 +1,7 @@
 import { is, joint, type Lexeme, numberAt, type Parsed, type Parser } from './lexemes.ts';
+import { ordinalAt as ordinalWithEnding } from './ordinals.ts';
 import type { DateSaid } from './said.ts';
-import { MONTHS } from './vocabulary.ts';
+import { MONTHS, WEEKDAYS } from './vocabulary.ts';
 
 /** Every date that begins here, in figures or with the name of a month. */
 export const datesAt: Parser<DateSaid> = (all, i) => [
@@ -55,21 +56,28 @@ function slashed(all: readonly Lexeme[], i: number): Parsed<DateSaid>[] {
   return (a === b ? both.slice(1) : both).map((value) => ({ value, next }));
 }
 
-/** "4 March", "4th of March 2026", "March 4, 2026", "4. März", "the 4th". */
+/** "4 March", "4th of March 2026", "March 4, 2026", "4. März", "9-Mar-2026", "the ninth of March", "the 4th". */
 function withMonth(all: readonly Lexeme[], i: number): Parsed<DateSaid>[] {
   const month = MONTHS.get(all[i]?.text ?? '');
   if (month !== undefined) {
-    const dot = is(all, i + 1, '.') ? i + 2 : i + 1;
-    const day = ordinalAt(all, dot);
+    const dot = is(all, i + 1, '.') || joint(all, i + 1, '-') ? i + 2 : i + 1;
+    const day = dayAt(all, is(all, dot, 'the') ? dot + 1 : dot);
     return day ? withYear(all, { value: { month, day: day.value }, next: day.next }) : [];
   }
-  const day = ordinalAt(all, i);
+  const day = dayAt(all, i);
   if (!day) return [];
-  const of = is(all, day.next, 'of', '.') ? day.next + 1 : day.next;
+  const of = is(all, day.next, 'of', '.') || joint(all, day.next, '-') ? day.next + 1 : day.next;
   const named = MONTHS.get(all[of]?.text ?? '');
-  if (named === undefined) return day.next > i + 1 ? [{ value: { day: day.value }, next: day.next }] : [];
+  if (named === undefined) return isNamedAlone(all, i) ? [{ value: { day: day.value }, next: day.next }] : [];
   const dot = is(all, of + 1, '.') && all[of + 1]?.glued === true ? of + 2 : of + 1;
-  return withYear(all, { value: { month: named, day: day.value }, next: dot });
+  return withYear(all, { value: { month: named, day: day.value }, next: joint(all, dot, '-') ? dot + 1 : dot });
+}
+
+/** "the 4th", "the first"; "first" alone is another word, and "the first Monday" another day. */
+function isNamedAlone(all: readonly Lexeme[], i: number): boolean {
+  const day = ordinalWithEnding(all, i);
+  if (!day || WEEKDAYS.has(all[day.next]?.text ?? '') || is(all, day.next, 'thing')) return false;
+  return all[i]?.number !== undefined || is(all, i - 1, 'the');
 }
 
 /** The same with a year, when one follows; without it the number may be a time of day. */
@@ -87,9 +95,9 @@ const yearAt = (all: readonly Lexeme[], i: number): number | undefined => {
   return numberAt(all, i, 4, 4) ?? (two === undefined ? undefined : 2000 + two);
 };
 
-/** A day of a month: 4, 4th, 31st. */
-function ordinalAt(all: readonly Lexeme[], i: number): Parsed<number> | undefined {
+/** A day of a month: 4, 4th, thirty-first. */
+function dayAt(all: readonly Lexeme[], i: number): Parsed<number> | undefined {
   const value = numberAt(all, i);
-  if (value === undefined || is(all, i + 1, ':')) return undefined;
-  return { value, next: is(all, i + 1, 'st', 'nd', 'rd', 'th') && all[i + 1]?.glued ? i + 2 : i + 1 };
+  if (value !== undefined && is(all, i + 1, ':')) return undefined;
+  return ordinalWithEnding(all, i) ?? (value === undefined ? undefined : { value, next: i + 1 });
 }

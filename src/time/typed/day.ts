@@ -1,23 +1,39 @@
+import { ABOUT } from './clock.ts';
 import { datesAt } from './dates.ts';
+import { holidaysAt } from './holidays.ts';
 import { lengthsAt } from './length.ts';
 import { after, is, type Lexeme, type Parsed, type Parser } from './lexemes.ts';
-import type { Edge, Spoken } from './said.ts';
-import { MONTHS, NEAR_DAYS, SHORT_WEEKDAYS, WEEKDAYS, WHICH } from './vocabulary.ts';
+import { relativeDaysAt } from './relative.ts';
+import type { DateSaid, Spoken, StretchOf } from './said.ts';
+import { stretchesAt, stretchOfAt } from './stretch.ts';
+import { vagueAt } from './vague.ts';
+import { NEAR_DAYS, SHORT_WEEKDAYS, WEEKDAYS, WHICH } from './vocabulary.ts';
 
 /** Every day, or part of the name of a day, that begins here. */
-export const daysAt: Parser<Spoken> = (all, i) => [
-  ...datesAt(all, i).map(({ value, next }) => ({ value: { date: value }, next })),
-  ...weekday(all, i),
-  ...week(all, i),
-  ...near(all, i),
+export const daysAt: Parser<Spoken> = (all, i) => daysIn(all, i, false);
+
+const daysIn = (all: readonly Lexeme[], i: number, isNested: boolean): Parsed<Spoken>[] => [
+  ...datesAt(all, i).map(asDate),
+  ...(all[i]?.number === undefined ? inWords(all, i) : []),
+  ...stretchesAt(all, i),
   ...fromNow(all, i),
+  ...relativeDaysAt(all, i),
+  ...(isNested ? [] : vagueAt(all, i, (of, at) => daysIn(of, at, true))),
+];
+
+const inWords = (all: readonly Lexeme[], i: number): Parsed<Spoken>[] => [
+  ...weekday(all, i),
+  ...wholeDays(all, i),
+  ...near(all, i),
   ...edge(all, i),
+  ...holidaysAt(all, i),
 ];
 
 /** "Friday", "next Friday", "Fr." before a date or a time. */
 function weekday(all: readonly Lexeme[], i: number): Parsed<Spoken>[] {
   const which = WHICH.get(all[i]?.text ?? '');
-  const at = which ? i + 1 : i;
+  const coming = which === 'this' && WHICH.get(all[i + 1]?.text ?? '') === 'this' ? i + 2 : i + 1;
+  const at = which ? coming : i;
   const text = all[at]?.text ?? '';
   const short = SHORT_WEEKDAYS.get(text);
   const found = WEEKDAYS.get(text) ?? (short !== undefined && startsTime(all, at + 1) ? short : undefined);
@@ -36,72 +52,72 @@ const startsTime = (all: readonly Lexeme[], i: number): boolean => {
   return all[at]?.number !== undefined || is(all, at, 'um', 'at');
 };
 
-/** "next week", "this week", "in the week after next" is not said. */
-function week(all: readonly Lexeme[], i: number): Parsed<Spoken>[] {
-  const which = WHICH.get(all[i]?.text ?? '');
-  if (!which || !is(all, i + 1, 'week', 'woche')) return [];
-  const value = { week: which === 'next' ? 1 : which === 'last' ? -1 : 0 };
-  return [{ value: which === 'last' ? { ...value, over: `${all[i]?.text} ${all[i + 1]?.text}` } : value, next: i + 2 }];
+/** "all day Friday", "the whole of tomorrow". */
+function wholeDays(all: readonly Lexeme[], i: number): Parsed<Spoken>[] {
+  const at = is(all, i, 'all', 'whole', 'entire', 'full') && is(all, i + 1, 'day', 'of') ? i + 2 : undefined;
+  const day = at === undefined ? i : is(all, at, 'on') ? at + 1 : at;
+  return at === undefined ? [] : [...datesAt(all, day).map(asDate), ...weekday(all, day), ...near(all, day)];
 }
+
+const asDate = ({ value, next }: Parsed<DateSaid>): Parsed<Spoken> => ({ value: { date: value }, next });
 
 /** "today", "tomorrow", "the day after tomorrow", "tonight", "yesterday". */
 function near(all: readonly Lexeme[], i: number): Parsed<Spoken>[] {
   const the = is(all, i, 'the') ? i + 1 : i;
   const next = after(all, the, 'day', 'after', 'tomorrow');
   if (next) return [{ value: { near: 2 }, next }];
-  if (is(all, i, 'tonight')) return [{ value: { near: 0, part: 'night' }, next: i + 1 }];
+  if (is(all, i, 'tonight', 'tonite')) return [{ value: { near: 0, part: 'night' }, next: i + 1 }];
   const days = NEAR_DAYS.get(all[i]?.text ?? '');
   if (days === undefined) return [];
   return [{ value: days < 0 ? { near: days, over: all[i]?.text ?? '' } : { near: days }, next: i + 1 }];
 }
 
+const NOW = { months: 0, days: 0, minutes: 0 };
+
 /** "in two hours", "90 minutes from now", "now", "2 hours ago". */
 function fromNow(all: readonly Lexeme[], i: number): Parsed<Spoken>[] {
-  const right = is(all, i, 'right', 'starting') ? i + 1 : i;
-  if (is(all, right, 'now', 'jetzt', 'sofort'))
-    return [{ value: { ahead: { months: 0, days: 0, minutes: 0 } }, next: right + 1 }];
-  const start = is(all, i, 'in') ? i + 1 : i;
+  const right = is(all, i, 'right', 'starting', 'straight') ? i + 1 : i;
+  const now = is(all, right, 'now', 'jetzt', 'sofort') || (right > i && is(all, right, 'away'));
+  if (now || is(all, i, 'immediately')) return [{ value: { ahead: NOW }, next: now ? right + 1 : i + 1 }];
+  if (is(all, i - 1, 'at') && is(all, i, 'once')) return [{ value: { ahead: NOW }, next: i + 1 }];
+  const in_ = is(all, i, 'in') ? i + 1 : i;
+  const start = in_ > i && is(all, in_, ...ABOUT) ? in_ + 1 : in_;
   const lengths = lengthsAt(all, start);
   const length = lengths.at(-1);
   if (!length) return [];
   const inDays = lengths.filter((l) => l === length || l.value.minutes === 0);
-  if (start > i) return inDays.map(({ value, next }) => ({ value: { ahead: value }, next }));
+  const soOn = (at: number) => (is(all, at, 'or') && is(all, at + 1, 'so') ? at + 2 : at);
+  if (start > i) return inDays.map(({ value, next }) => ({ value: { ahead: value }, next: soOn(next) }));
   const next = after(all, length.next, 'from', 'now');
   if (next) return [{ value: { ahead: length.value }, next }];
   return is(all, length.next, 'ago') ? [{ value: { ahead: length.value, over: 'ago' }, next: length.next + 1 }] : [];
 }
 
-const EDGES: ReadonlyMap<string, Edge['of']> = new Map([
-  ['day', 'day'],
-  ['week', 'week'],
-  ['month', 'month'],
-  ['quarter', 'quarter'],
-  ['year', 'year'],
-]);
-const SHORT_EDGES: ReadonlyMap<string, Edge['of']> = new Map([
+const SHORT_EDGES: ReadonlyMap<string, StretchOf> = new Map([
   ['eow', 'week'],
   ['eom', 'month'],
+  ['monatsende', 'month'],
   ['eoq', 'quarter'],
   ['eoy', 'year'],
+  ['jahresende', 'year'],
 ]);
 
-/** "end of month", "end of next week", "EOM", "end of March", "beginning of next week". */
+/** "end of month", "end of next week", "EOM", "end of Q2", "Ende der Woche", "beginning of next week". */
 function edge(all: readonly Lexeme[], i: number): Parsed<Spoken>[] {
   const short = SHORT_EDGES.get(all[i]?.text ?? '');
-  if (short) return [{ value: { edge: { of: short, end: true, ahead: 0 } }, next: i + 1 }];
+  if (short) return [{ value: { edge: { of: { of: short, ahead: 0 }, end: true } }, next: i + 1 }];
   const the = is(all, i, 'the') ? i + 1 : i;
-  const end = is(all, the, 'end');
-  if (!(end || is(all, the, 'beginning', 'start')) || !is(all, the + 1, 'of')) return [];
-  const at = is(all, the + 2, 'the') ? the + 3 : the + 2;
-  const month = MONTHS.get(all[at]?.text ?? '');
-  if (month !== undefined) return [{ value: { edge: { of: 'month', end, ahead: 0, month } }, next: at + 1 }];
-  const which = WHICH.get(all[at]?.text ?? '');
-  const of = EDGES.get(all[which ? at + 1 : at]?.text ?? '');
+  const german = is(all, the, 'ende');
+  const end = german || is(all, the, 'end');
+  if (!(end || is(all, the, 'beginning', 'start')) || !(german || is(all, the + 1, 'of'))) return [];
+  const at = german ? the + 1 : the + 2;
+  const day = is(all, at, 'the') ? at + 1 : at;
   // "end of day Friday", "end of Friday": whose day it is follows.
-  if (of === 'day') return [{ value: { edge: { of, end, ahead: 0 } }, next: at + 1 }];
-  if (!of) return isDay(all, at) ? [{ value: { edge: { of: 'day', end, ahead: 0 } }, next: at }] : [];
-  const value = { edge: { of, end, ahead: which === 'next' ? 1 : 0 } };
-  return [{ value: which === 'last' ? { ...value, over: `last ${of}` } : value, next: which ? at + 2 : at + 1 }];
+  if (is(all, day, 'day')) return [{ value: { edge: { of: 'day', end } }, next: day + 1 }];
+  const stretches = stretchOfAt(all, at).flatMap(({ value: { stretch, over }, next }) =>
+    stretch ? [{ value: { edge: { of: stretch, end }, ...(over && { over }) }, next }] : [],
+  );
+  return stretches.length > 0 || !isDay(all, day) ? stretches : [{ value: { edge: { of: 'day', end } }, next: day }];
 }
 
 const isDay = (all: readonly Lexeme[], i: number) =>

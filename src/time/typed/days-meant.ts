@@ -1,21 +1,29 @@
-import { dateOf, dayOf, daysInMonth, wallOf, weekdayOf } from './calendar.ts';
+import { type Days, dateOf, dayOf, daysInMonth, wallOf, weekdayOf } from './calendar.ts';
+import { FIXED } from './holiday-names.ts';
 import type { DateSaid, Edge, Place, Spoken } from './said.ts';
+import { dayOfStretch, nthDay, stretchDays } from './stretch-meant.ts';
 import { DAY_NAMES, MONTH_NAMES } from './write.ts';
 
-/** Days [first, last] that were meant. `weekly`: if that is over, the same day of the next week. */
-export type Days = { first: number; last: number; weekly?: true } | { wrong: string };
-
-/** `now` and `base` in ms: days without a year and weekdays are looked for from `base` on. */
-export type From = { now: number; base: number; place: Place; own: Place };
+/** `now` and `base` in ms: days without a year and weekdays are looked for from `base` on. `holidays`: names by date, `2026-12-25`. */
+export type From = {
+  now: number;
+  base: number;
+  place: Place;
+  own: Place;
+  holidays?: Readonly<Record<string, string>> | undefined;
+};
 
 const one = (day: number): Days => ({ first: day, last: day });
 
 /** Every day that can be meant; none when no day was said. */
 export function daysMeant(so: Spoken, from: From): Days[] {
+  if (so.vague) return [{ wrong: so.vague }];
   if (so.over) return [{ wrong: so.over === 'ago' ? 'That is in the past.' : `“${so.over}” is in the past.` }];
-  const days = allDays(so, from);
-  const { weekday } = so;
-  if (weekday === undefined || (so.date === undefined && so.near === undefined)) return days;
+  const { weekday, plus = 0 } = so;
+  const days = allDays(so, from).map((d) =>
+    'wrong' in d || plus === 0 ? d : { first: d.first + plus, last: d.last + plus },
+  );
+  if (weekday === undefined || (so.date === undefined && so.near === undefined && !so.holiday) || plus > 0) return days;
   return days.map((d) =>
     'wrong' in d || weekdayOf(d.first) === weekday ? d : { wrong: notThatDay(d.first, weekday) },
   );
@@ -23,17 +31,74 @@ export function daysMeant(so: Spoken, from: From): Days[] {
 
 function allDays(so: Spoken, from: From): Days[] {
   const base = wallOf(from.place, from.base).day;
+  const today = wallOf(from.place, from.now).day;
+  if (so.holiday) return [holiday(so.holiday, so.date, today, from)];
+  if (so.stretch) return stretchDays(so.stretch, today).map((days) => nextIfOver(so, days, today, from));
   if (so.date) return [dated(so.date, base)];
   if (so.near !== undefined) {
     const near = so.near;
     // Far away it may be another day already.
-    const todays = [wallOf(from.own, from.now).day, wallOf(from.place, from.now).day];
-    return [...new Set(todays)].map((today) => one(today + near));
+    const todays = [wallOf(from.own, from.now).day, today];
+    return [...new Set(todays)].map((day) => one(day + near));
   }
-  if (so.week !== undefined) return inWeek(wallOf(from.place, from.now).day, so.week, so.weekday);
+  if (so.work) return [one(workDayAfter(today, so.work.days, from))];
+  if (so.weekday !== undefined && so.ahead) {
+    const away = stretchDays({ of: 'week', ahead: Math.floor(so.ahead.days / 7) }, today);
+    return so.ahead.days % 7 === 0 && so.ahead.months === 0
+      ? away.map((days) => inStretch(so, days, from))
+      : [{ wrong: 'Say in how many weeks, or the date.' }];
+  }
   if (so.weekday !== undefined) return comingDays(so.weekday, so.which, base);
-  if (so.edge) return so.edge.of === 'day' ? [one(wallOf(from.place, from.now).day)] : [edgeDay(so.edge, from)];
+  if (so.edge) return edgeDays(so.edge, today);
   return [];
+}
+
+/** "the 1st of the month", when that is over, is the next one's. */
+function nextIfOver(so: Spoken, days: Days, today: number, from: From): Days {
+  const { stretch } = so;
+  const day = inStretch(so, days, from);
+  const isOver = stretch?.bare && 'ahead' in stretch && !('wrong' in day) && day.last < today;
+  const [next] = isOver ? stretchDays({ of: stretch.of, ahead: 1 }, today) : [];
+  return next ? inStretch(so, next, from) : day;
+}
+
+/** The day of a stretch that was said, or all of it. */
+function inStretch(so: Spoken, days: Days, from: From): Days {
+  if ('wrong' in days) return days;
+  const of = so.stretch?.of ?? 'week';
+  if (so.nth) return nthDay(so.nth, days, (day) => isWorkDay(day, from));
+  if (so.date) return dayOfStretch(so.date.day, days, of);
+  if (so.weekday === undefined) return days;
+  if (of !== 'week' && of !== 'weekend') return { wrong: `A ${of} has several ${DAY_NAMES[so.weekday]}s: say which.` };
+  const day = days.first + ((so.weekday - weekdayOf(days.first) + 7) % 7);
+  return day <= days.last ? one(day) : { wrong: `A ${DAY_NAMES[so.weekday]} is no part of the weekend.` };
+}
+
+const keyOf = (day: number) => new Date(day * 86_400_000).toISOString().slice(0, 10);
+
+const isWorkDay = (day: number, { holidays }: From) =>
+  weekdayOf(day) % 6 !== 0 && !(holidays && Object.hasOwn(holidays, keyOf(day)));
+
+/** As many as anybody plans ahead; the first of them is the next one. */
+const MOST_WORK_DAYS = 1000;
+function workDayAfter(today: number, count: number, from: From): number {
+  let day = today;
+  for (let left = Math.min(count, MOST_WORK_DAYS); left > 0; ) {
+    day += 1;
+    if (isWorkDay(day, from)) left -= 1;
+  }
+  return day;
+}
+
+/** The company's day off of that name, or a date that is the same every year. */
+function holiday(name: string, date: DateSaid | undefined, today: number, { holidays = {} }: From): Days {
+  const plain = (text: string) => text.toLowerCase().replace(/[’']/g, '');
+  const found = Object.entries(holidays).find(([day, called]) => plain(called) === plain(name) && day >= keyOf(today));
+  if (found && !date) return one(Math.floor(Date.parse(found[0]) / 86_400_000));
+  const fixed = FIXED.get(name);
+  return fixed
+    ? dated({ month: fixed[0], day: fixed[1] }, today)
+    : { wrong: `I don't know the date of “${name}”: write it.` };
 }
 
 /** The next such date from `base` on; with a year, that one. */
@@ -61,28 +126,14 @@ function comingDays(weekday: number, which: Spoken['which'], base: number): Days
   return coming <= base + 6 - ((weekdayOf(base) + 6) % 7) ? [one(coming), one(coming + 7)] : [one(coming)];
 }
 
-/** Weeks begin on Monday. */
-function inWeek(today: number, ahead: number, weekday: number | undefined): Days[] {
-  const monday = today - ((weekdayOf(today) + 6) % 7) + 7 * ahead;
-  if (weekday === undefined) return [{ first: monday, last: monday + 6 }];
-  return [one(monday + ((weekday + 6) % 7))];
-}
-
 /** A week ends on its Friday: what is planned for the end of a week is worked on. */
-function edgeDay({ of, end, ahead, month: named }: Edge, { now, place }: From): Days {
-  const today = wallOf(place, now).day;
-  const { year, month } = dateOf(today);
-  if (of === 'week') {
-    const monday = today - ((weekdayOf(today) + 6) % 7) + 7 * ahead;
-    return one(end ? monday + 4 : monday);
-  }
-  if (named !== undefined) {
-    const y = named < month ? year + 1 : year;
-    return one(end ? dayOf(y, named + 1, 0) : dayOf(y, named, 1));
-  }
-  const months = { day: 1, month: 1, quarter: 3, year: 12 }[of];
-  const first = Math.floor(month / months) * months + ahead * months;
-  return one(end ? dayOf(year, first + months, 0) : dayOf(year, first, 1));
+function edgeDays({ of, end }: Edge, today: number): Days[] {
+  if (of === 'day') return [one(today)];
+  return stretchDays(of, today).map((days) => {
+    if ('wrong' in days) return days;
+    const last = of.of === 'week' ? days.first + 4 : days.last;
+    return one(end ? last : days.first);
+  });
 }
 
 function notThatDay(day: number, weekday: number): string {

@@ -28,7 +28,9 @@ const partMinutes = (part: Part, { from }: { from: number }) =>
   ({ morning: from < NOON ? from : 540, afternoon: 14 * 60, evening: 18 * 60, night: 20 * 60 })[part];
 
 function clockMinutes(clock: ClockSaid, part: Part | undefined, beside: Beside): Minutes[] {
+  if ('around' in clock) return clock.around.map((minutes) => ({ minutes }));
   if ('named' in clock) {
+    if (clock.named === 'start of work') return [{ minutes: beside.hours.from }];
     if (clock.named === 'end of work') return [{ minutes: beside.hours.until }];
     if (clock.named === 'noon') return [{ minutes: NOON }];
     // Midnight of a day is where it begins or where it ends; alone or at night it is the coming one.

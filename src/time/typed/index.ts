@@ -6,7 +6,7 @@ import type { Phrase } from './said.ts';
 import type { ClearTime, Length, Time, TimeFound, TimeSetting, Word } from './time.ts';
 import { writeTime } from './write.ts';
 
-export type { ClearTime, Length, Reading, Time, TimeFound, TimeSetting, Word } from './time.ts';
+export type { ClearTime, Length, Reading, Skipped, Time, TimeFound, TimeSetting, Word } from './time.ts';
 export { TIME_WORDS } from './vocabulary.ts';
 
 import { BEGINNINGS } from './vocabulary.ts';

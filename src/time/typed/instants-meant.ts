@@ -1,19 +1,22 @@
-import { instantOf, later, wallOf } from './calendar.ts';
-import { type Days, daysMeant, type From } from './days-meant.ts';
+import { type Days, instantOf, later, wallOf } from './calendar.ts';
+import { daysMeant, type From } from './days-meant.ts';
 import { type Beside, minutesMeant } from './hours-meant.ts';
 import { hasDay } from './moment.ts';
 import type { Place, Spoken } from './said.ts';
+import { writeWall } from './write.ts';
 
 /**
  * What one moment can mean: an instant (ms), whole days [from, upTo) (ms), or nothing, and why. `next`: the hour had passed on the first day that was
- * meant, so it is on the next one.
+ * meant, so it is on the next one; `skipped`: the wall-clock time that was said, where the clocks skip it.
  */
-export type Meant = { at: number; next?: true } | { from: number; upTo: number } | { wrong: string };
+export type Meant = { at: number; next?: true; skipped?: string } | { from: number; upTo: number } | { wrong: string };
 
 /** `end`: it must lie after `base`; otherwise it may be `base`. */
 export type Setting = Omit<From, 'place'> & Omit<Beside, 'hasDay'>;
 
-export const WEEK = 'A week is no time of day: say which of its days.';
+/** Whole days of which one must be said. */
+export const noHour = (so: Spoken) =>
+  so.stretch ? `A ${so.stretch.of} is no time of day: say which of its days.` : 'Say which of the days.';
 
 /** Nobody plans what is farther away. */
 export const MOST_YEARS = 10;
@@ -22,16 +25,27 @@ const MOST_MS = MOST_YEARS * 366 * 86_400_000;
 /** Every instant or day that can be meant, each once. */
 export function meant(so: Spoken, s: Setting): Meant[] {
   const place = so.place ?? s.own;
-  const { ahead } = so;
+  const { ahead, work } = so;
+  if (so.vague) return [{ wrong: so.vague }];
   if (ahead && !(later(place, s.now, ahead) <= s.now + MOST_MS))
     return [{ wrong: `That is more than ${MOST_YEARS} years away.` }];
-  if (ahead && !so.over && (!(so.clock || so.part) || ahead.minutes > 0)) return [{ at: later(place, s.now, ahead) }];
+  if (ahead && !so.over && so.weekday === undefined && (!(so.clock || so.part) || ahead.minutes > 0))
+    return [{ at: later(place, s.now, ahead) }];
+  if (work && !work.whole && !so.clock && !so.part && !so.edge) return sameTime(so, place, s);
   const days: Days[] =
-    ahead && !so.over ? [later(place, s.now, ahead)].map((at) => dayAt(place, at)) : daysMeant(so, { ...s, place });
+    ahead && !so.over && so.weekday === undefined
+      ? [later(place, s.now, ahead)].map((at) => dayAt(place, at))
+      : daysMeant(so, { ...s, place });
   const all = (days.length > 0 ? days : [dayAt(place, s.base)]).flatMap((day) => onDay(so, day, place, s));
   const once = new Map(all.map((m) => [JSON.stringify(m), m]));
   return [...once.values()];
 }
+
+/** "in 3 business days": at the hour that it is now. */
+const sameTime = (so: Spoken, place: Place, s: Setting): Meant[] =>
+  daysMeant(so, { ...s, place }).map((day) =>
+    'wrong' in day ? day : { at: instantOf(place, day.first, wallOf(place, s.now).minutes) },
+  );
 
 const dayAt = (place: Place, at: number): Days => {
   const { day } = wallOf(place, at);
@@ -43,17 +57,23 @@ function onDay(so: Spoken, days: Days, place: Place, s: Setting): Meant[] {
   const dated = hasDay(so);
   const times = minutesMeant(so, { ...s, hasDay: dated });
   if (times.length === 0) return [{ from: instantOf(place, days.first, 0), upTo: instantOf(place, days.last + 1, 0) }];
-  if (days.last > days.first) return [{ wrong: WEEK }];
+  if (days.last > days.first) return [{ wrong: noHour(so) }];
   return times.flatMap((time): Meant[] => {
     if ('wrong' in time) return [time];
-    const on = (day: number) => places(place, (p) => instantOf(p, day, time.minutes) + (time.second ?? 0) * 1000);
-    return on(days.first).flatMap((at): Meant[] => {
-      if (!isOver(at, s)) return [{ at }];
-      if (dated && !days.weekly) return [{ at }];
-      return on(days.first + (dated ? 7 : 1)).map((next) => ({ at: next, next: true }));
+    const on = (day: number) =>
+      places(place, (p) => instantOf(p, day, time.minutes) + (time.second ?? 0) * 1000).map((at) => ({
+        at,
+        ...(isSkipped(place, at, time.minutes) && { skipped: writeWall(day, time.minutes) }),
+      }));
+    return on(days.first).flatMap((first): Meant[] => {
+      if (!isOver(first.at, s) || (dated && !days.weekly)) return [first];
+      return on(days.first + (dated ? 7 : 1)).map((next) => ({ ...next, next: true }));
     });
   });
 }
+
+const isSkipped = (place: Place, at: number, minutes: number) =>
+  'zone' in place && wallOf(place, at).minutes !== minutes % 1440;
 
 const isOver = (at: number, { base, end }: Setting) => (end ? at <= base : at < base - 60_000);
 

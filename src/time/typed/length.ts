@@ -7,7 +7,10 @@ const UNIT: Record<Unit, Length> = {
   hour: { months: 0, days: 0, minutes: 60 },
   day: { months: 0, days: 1, minutes: 0 },
   week: { months: 0, days: 7, minutes: 0 },
+  fortnight: { months: 0, days: 14, minutes: 0 },
   month: { months: 1, days: 0, minutes: 0 },
+  quarter: { months: 3, days: 0, minutes: 0 },
+  year: { months: 12, days: 0, minutes: 0 },
 };
 
 const MOST_PIECES = 4;
@@ -53,6 +56,12 @@ function pieceAt(all: readonly Lexeme[], i: number): Parsed<Length> | undefined 
     };
   const halved = andAHalf(all, next);
   return { value: times(count.value + (halved ? 0.5 : 0), unit), next: halved ? next + 3 : next };
+}
+
+/** A unit alone, after words that count it: "the next hour". */
+export function lengthOfUnit(all: readonly Lexeme[], i: number): Parsed<Length> | undefined {
+  const unit = UNITS.get(all[i]?.text ?? '');
+  return unit && { value: UNIT[unit], next: i + 1 };
 }
 
 /** Parts of a day or week pass as hours, parts of a month as days of 24 hours. */

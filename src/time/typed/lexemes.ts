@@ -1,7 +1,7 @@
 import type { Word } from './time.ts';
 
-/** A number, some letters, or one mark of what was typed. `glued`: no space before it; `word`: the typed word it is part of. */
-export type Lexeme = { text: string; number?: number; glued: boolean; word: number };
+/** A number, some letters, or one mark of what was typed, in small letters; `raw`: as it was typed. `glued`: no space before it; `word`: the typed word it is part of. */
+export type Lexeme = { text: string; raw: string; number?: number; glued: boolean; word: number };
 
 /** What one parser found: its meaning, and the index of the lexeme after it. A parser answers every way to read what begins at an index. */
 export type Parsed<T> = { value: T; next: number };
@@ -14,23 +14,33 @@ const DASH = /^[\u2010-\u2015\u2212\ufe58\ufe63\uff0d-]$/;
 /** Around times they say nothing. */
 const SILENT = /^["'`“”‘’„‚«»‹›()[\]*]$/;
 
+/** 1½ is 1.5, where its normal form would be eleven halves. */
+const withoutFractions = (text: string) =>
+  text.replace(/(\d{0,4})([½¼¾])/g, (_, whole: string, share: string) => `${whole || 0}.${SHARES.get(share)}`);
+const SHARES: ReadonlyMap<string, string> = new Map([
+  ['½', '5'],
+  ['¼', '25'],
+  ['¾', '75'],
+]);
+
 /** Words as lexemes, in small letters: dashes of every kind are one kind, quotes and brackets are left out. */
 export function lexemesOf(words: readonly Word[]): Lexeme[] {
   const all: Lexeme[] = [];
   for (const [word, { text }] of words.entries()) {
     let glued = false;
-    for (const [raw, digits] of text.normalize('NFKC').matchAll(LEXEME)) {
+    for (const [raw, digits] of withoutFractions(text).normalize('NFKC').matchAll(LEXEME)) {
       if (all.length >= MOST_LEXEMES) return all;
       const before = all.at(-1);
       if (SILENT.test(raw)) continue;
       if (!DASH.test(raw))
         all.push({
           text: raw.toLowerCase().replace(/’/g, "'"),
+          raw,
           ...(digits && { number: Number(digits) }),
           glued,
           word,
         });
-      else if (!(glued && before?.text === '-')) all.push({ text: '-', glued, word });
+      else if (!(glued && before?.text === '-')) all.push({ text: '-', raw, glued, word });
       glued = true;
     }
   }
@@ -53,3 +63,10 @@ export const joint = (all: readonly Lexeme[], i: number, ...marks: string[]) =>
 export function after(all: readonly Lexeme[], i: number, ...words: string[]): number | undefined {
   return words.every((w, k) => all[i + k]?.text === w) ? i + words.length : undefined;
 }
+
+/** Lexemes as they were typed, more or less. */
+export const wordsOf = (all: readonly Lexeme[], from: number, upTo: number) =>
+  all
+    .slice(from, upTo)
+    .map((l, k) => (k > 0 && !l.glued ? ` ${l.raw}` : l.raw))
+    .join('');

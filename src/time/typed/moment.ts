@@ -1,9 +1,9 @@
 import { clocksAt } from './clock.ts';
 import { daysAt } from './day.ts';
-import { is, type Lexeme, type Parsed } from './lexemes.ts';
+import { after, is, type Lexeme, type Parsed } from './lexemes.ts';
 import { placesAt } from './places.ts';
 import type { Spoken } from './said.ts';
-import { PARTS } from './vocabulary.ts';
+import { MONTHS, PARTS, PIECES, WEEKDAYS } from './vocabulary.ts';
 
 const FILLERS = [
   'on',
@@ -28,7 +28,9 @@ const AT = ['at', '@', 'um'];
 export function momentsAt(all: readonly Lexeme[], i: number, so: Spoken = {}): Parsed<Spoken>[] {
   const from = filled(all, i);
   const at = all.slice(i, from).some((l) => AT.includes(l.text));
-  return pieces(all, from, so, at).flatMap(({ value, next }) => {
+  const half = halfOfDayAt(all, i, so);
+  const found = [...(half ? [{ value: { ...so, ...half.value }, next: half.next }] : []), ...pieces(all, from, so, at)];
+  return found.flatMap(({ value, next }) => {
     const told = { value, next };
     return [told, ...momentsAt(all, next, value)];
   });
@@ -43,6 +45,17 @@ function filled(all: readonly Lexeme[], i: number): number {
 }
 
 function pieces(all: readonly Lexeme[], i: number, so: Spoken, at: boolean): Parsed<Spoken>[] {
+  const begins = all[i]?.number !== undefined || PIECES.has(all[i]?.text ?? '');
+  const found: Parsed<Spoken>[] = begins ? daysAndClocks(all, i, so, at) : [];
+  if (!so.place && (so.clock || so.part))
+    for (const { value, next } of placesAt(all, is(all, i, 'in') ? i + 1 : i))
+      found.push({ value: { ...so, place: value }, next });
+  const own = so.clock && !so.place ? ownZone(all, i) : undefined;
+  if (own) found.push({ value: so, next: own });
+  return found;
+}
+
+function daysAndClocks(all: readonly Lexeme[], i: number, so: Spoken, at: boolean): Parsed<Spoken>[] {
   const found: Parsed<Spoken>[] = [];
   for (const { value, next } of daysAt(all, i)) {
     const both = withDay(so, value);
@@ -54,11 +67,22 @@ function pieces(all: readonly Lexeme[], i: number, so: Spoken, at: boolean): Par
   const part = partAt(all, i);
   const during = part && !so.part && !isPassing(so) && withPart(so, part.value);
   if (during) found.push({ value: during, next: part.next });
-  if (!so.place && (so.clock || so.part))
-    for (const { value, next } of placesAt(all, is(all, i, 'in') ? i + 1 : i))
-      found.push({ value: { ...so, place: value }, next });
   return found;
 }
+
+/** After "my time", "local time". */
+const ownZone = (all: readonly Lexeme[], i: number) => after(all, i, 'my', 'time') ?? after(all, i, 'local', 'time');
+
+/** "Monday am", "tomorrow pm". */
+function halfOfDayAt(all: readonly Lexeme[], i: number, so: Spoken): Parsed<Spoken> | undefined {
+  const ends = all[i + 1]?.number === undefined && !MONTHS.has(all[i + 1]?.text ?? '') && !isDayName(all, i + 1);
+  if (so.clock || so.part || !(so.weekday !== undefined || so.near !== undefined) || !ends) return undefined;
+  if (!is(all, i, 'am', 'pm') || all[i - 1]?.number !== undefined) return undefined;
+  return { value: { part: is(all, i, 'am') ? 'morning' : 'afternoon' }, next: i + 1 };
+}
+
+const isDayName = (all: readonly Lexeme[], i: number) =>
+  WEEKDAYS.has(all[i]?.text ?? '') || PARTS.has(all[i]?.text ?? '');
 
 /** "morning", "in the morning"; "this morning" is today's. */
 function partAt(all: readonly Lexeme[], i: number): Parsed<Spoken> | undefined {
@@ -75,10 +99,9 @@ const withPart = (so: Spoken, more: Spoken): Spoken | undefined =>
 const isPassing = (so: Spoken) =>
   so.ahead !== undefined && (so.ahead.minutes > 0 || (so.ahead.days === 0 && so.ahead.months === 0));
 
-export const hasDay = (so: Spoken) =>
-  [so.date, so.near, so.ahead, so.weekday, so.week, so.edge].some((day) => day !== undefined);
+export const hasDay = (so: Spoken) => kindsOf(so).length > 0;
 
-/** Both, unless a day is said twice: only a weekday may stand beside another day, and "end of day" beside a day. */
+/** Both, unless a day is said twice: only some kinds of day may stand beside each other. */
 function withDay(so: Spoken, more: Spoken): Spoken | undefined {
   const [a, b] = [kindsOf(so), kindsOf(more)];
   if (b.length === 0) return undefined;
@@ -87,16 +110,18 @@ function withDay(so: Spoken, more: Spoken): Spoken | undefined {
   return { ...so, ...more, ...(so.clock && a.length === 0 && { trailing: true as const }) };
 }
 
-type Kind = 'date' | 'near' | 'ahead' | 'weekday' | 'week' | 'edge' | 'day edge';
-const mayMeet = (x: Kind, y: Kind) =>
-  (x === 'weekday' && ['date', 'near', 'week'].includes(y)) ||
-  (x === 'day edge' && ['date', 'near', 'weekday', 'week'].includes(y));
+const KINDS = ['date', 'near', 'ahead', 'weekday', 'stretch', 'nth', 'work', 'holiday', 'vague'] as const;
+type Kind = (typeof KINDS)[number] | 'edge' | 'day edge';
+
+/** A weekday beside another day must be that day; "end of day" says when on it. */
+const MEET: Partial<Record<Kind, readonly Kind[]>> = {
+  weekday: ['date', 'near', 'stretch', 'ahead', 'holiday'],
+  'day edge': ['date', 'near', 'weekday', 'stretch', 'nth', 'work', 'holiday'],
+  holiday: ['date'],
+};
+const mayMeet = (x: Kind, y: Kind) => MEET[x]?.includes(y) === true;
 
 const kindsOf = (so: Spoken): Kind[] => [
-  ...(so.date ? ['date' as const] : []),
-  ...(so.near === undefined ? [] : ['near' as const]),
-  ...(so.ahead ? ['ahead' as const] : []),
-  ...(so.weekday === undefined ? [] : ['weekday' as const]),
-  ...(so.week === undefined ? [] : ['week' as const]),
+  ...KINDS.filter((kind) => so[kind] !== undefined),
   ...(so.edge ? [so.edge.of === 'day' ? ('day edge' as const) : ('edge' as const)] : []),
 ];

@@ -1,9 +1,9 @@
 import { instantOf, later, wallOf } from './calendar.ts';
-import { type Meant, MOST_YEARS, meant, type Setting, WEEK } from './instants-meant.ts';
+import { type Meant, MOST_YEARS, meant, noHour, type Setting } from './instants-meant.ts';
 import { hasDay } from './moment.ts';
 import type { Phrase, Place, Spoken } from './said.ts';
 import { isBare, isDay24, isHalved, shared } from './shared.ts';
-import type { ClearTime, Length, TimeSetting } from './time.ts';
+import type { ClearTime, Length, Skipped, TimeSetting } from './time.ts';
 import { writeLength } from './write.ts';
 
 /** What a stretch of time can mean, and what it can't. */
@@ -23,9 +23,17 @@ export function phraseMeant(phrase: Phrase, setting: TimeSetting, said: string):
   const { length } = phrase;
   if (length && tooLong(length)) return wrong(`“${said}” is longer than a year: write when it ends.`);
   if (!start && !end) return length ? lengthMeant(length, said) : wrong('');
-  const all = start ? startMeant(start, end, length, ctx) : end ? untilMeant(end, ctx) : wrong('');
+  const all = start
+    ? opened(startMeant(start, end, length, ctx), phrase)
+    : end
+      ? untilMeant(end, phrase.before === true, ctx)
+      : wrong('');
   return { ...all, times: all.times.filter((t) => isNear(t, ctx.now)), wrong: farAway(all, ctx) };
 }
+
+/** "from Monday on" says no end: whole days that begin so have none. */
+const opened = (all: Meanings, { open }: Phrase): Meanings =>
+  open ? { ...all, times: all.times.map((t) => (t.is === 'days' ? { ...t, open } : t)) } : all;
 
 const lengthMeant = (length: Length, said: string): Meanings =>
   length.months + length.days + length.minutes > 0
@@ -58,6 +66,7 @@ const around = (ctx: Ctx, base: number, end: boolean, beside: Spoken | undefined
   now: ctx.now,
   base,
   own: ctx.own,
+  holidays: ctx.setting.holidays,
   hours: ctx.hours,
   end,
   day24: isDay24(beside),
@@ -90,10 +99,10 @@ function lastingMeant(
     if (length) return wrong(`“${ctx.said}” names no time of day.`);
     return { times: [{ is: 'days', start: iso(s.from), end: iso(s.upTo) }], wrong: [] };
   }
-  if (!length) return { times: [{ is: 'start', start: iso(s.at) }], wrong: [] };
+  if (!length) return { times: [{ is: 'start', start: iso(s.at), ...skipped(s) }], wrong: [] };
   const end = later(start.place ?? ctx.own, s.at, length);
   return end > s.at
-    ? { times: [{ is: 'span', start: iso(s.at), end: iso(end) }], wrong: [] }
+    ? { times: [{ is: 'span', start: iso(s.at), end: iso(end), ...skipped(s) }], wrong: [] }
     : wrong(`“${ctx.said}” has no length.`);
 }
 
@@ -109,13 +118,13 @@ function stretchMeant(start: Spoken, s: Exclude<Meant, { wrong: string }>, end: 
           ? { times: [{ is: 'days', start: iso(s.from), end: iso(e.upTo) }], wrong: [] }
           : wrong(backwards(ctx));
       }
-      if ('from' in e && isWeek(e)) return wrong(WEEK);
+      if ('from' in e && isLong(e)) return wrong(noHour(end));
       const all = 'at' in e ? [e.at] : dayEnds(e, end.place ?? ctx.own, ctx);
       const fits = all.filter(
         (at) => at > s.at && !('next' in e && isBackwards(start, s.at, at, end, ctx)) && !isYearLater(end, s.at, at),
       );
       return fits.length > 0
-        ? { times: fits.map((at) => ({ is: 'span', start: iso(s.at), end: iso(at) })), wrong: [] }
+        ? { times: fits.map((at) => ({ is: 'span', start: iso(s.at), end: iso(at), ...skipped(s, e) })), wrong: [] }
         : wrong(backwards(ctx));
     }),
   );
@@ -143,18 +152,36 @@ function dayEnds({ from, upTo }: { from: number; upTo: number }, place: Place, {
   return work > from && work < upTo ? [work, upTo] : [upTo];
 }
 
-/** Longer than a day is, over any change of clocks. */
-const isWeek = ({ from, upTo }: { from: number; upTo: number }) => upTo - from > 2 * DAY;
+/** The wall-clock times of either end that spring skips. */
+function skipped(start: Meant | undefined, end?: Meant): { skipped?: Skipped } {
+  const wall = (m: Meant | undefined) => (m && 'skipped' in m ? m.skipped : undefined);
+  const [from, to] = [wall(start), wall(end)];
+  return from || to ? { skipped: { ...(from && { start: from }), ...(to && { end: to }) } } : {};
+}
 
-function untilMeant(end: Spoken, ctx: Ctx): Meanings {
+/** "until next week": where it begins or where it ends, and nobody guesses which; a weekend begins for some when work ends. */
+function edgesOf(e: { from: number; upTo: number }, { place, stretch }: Spoken, ctx: Ctx): number[] {
+  const work = stretch?.of === 'weekend' ? dayEnds({ from: e.from - DAY, upTo: e.from }, place ?? ctx.own, ctx) : [];
+  return [...new Set([...work, e.from, e.upTo])];
+}
+
+/** Longer than a day is, over any change of clocks. */
+const isLong = ({ from, upTo }: { from: number; upTo: number }) => upTo - from > 1.5 * DAY;
+
+function untilMeant(end: Spoken, before: boolean, ctx: Ctx): Meanings {
   const all = notOver(meant(end, around(ctx, ctx.now, true, undefined)), ctx.now);
   return merged(
     all.map((e): Meanings => {
       if ('wrong' in e) return wrong(e.wrong);
-      if ('from' in e && isWeek(e)) return wrong(WEEK);
-      const ends = 'at' in e ? [e.at] : dayEnds(e, end.place ?? ctx.own, ctx);
+      const place = end.place ?? ctx.own;
+      if (before && 'from' in e) return { times: [{ is: 'until', end: iso(e.from) }], wrong: [] };
+      const ends =
+        'at' in e ? [e.at] : end.stretch && !end.nth && isLong(e) ? edgesOf(e, end, ctx) : dayEnds(e, place, ctx);
       const ahead = ends.filter((at) => at > ctx.now);
-      return { times: (ahead.length > 0 ? ahead : ends).map((at) => ({ is: 'until', end: iso(at) })), wrong: [] };
+      return {
+        times: (ahead.length > 0 ? ahead : ends).map((at) => ({ is: 'until', end: iso(at), ...skipped(undefined, e) })),
+        wrong: [],
+      };
     }),
   );
 }

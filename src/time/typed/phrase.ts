@@ -1,12 +1,15 @@
-import { lengthAt } from './length.ts';
-import { is, type Lexeme, numberAt, type Parsed } from './lexemes.ts';
+import { lengthAt, lengthOfUnit } from './length.ts';
+import { after, is, joint, type Lexeme, numberAt, type Parsed } from './lexemes.ts';
 import { hasDay, momentsAt } from './moment.ts';
 import { isIsoOffset } from './places.ts';
 import type { ClockSaid, DateSaid, Phrase, Spoken } from './said.ts';
+import { stretchOfAt } from './stretch.ts';
 import type { Length } from './time.ts';
 import { MONTHS } from './vocabulary.ts';
 
 const UNTIL = ['until', 'till', 'til', "'til", 'bis', 'by'];
+/** What begins so, and names no end, has none. */
+const FROM = ['from', 'starting', 'as', 'ab', 'von'];
 const TO = ['-', 'to', 'until', 'till', 'til', 'bis', 'through', 'thru'];
 
 /**
@@ -14,40 +17,116 @@ const TO = ['-', 'to', 'until', 'till', 'til', 'bis', 'through', 'thru'];
  * `alone`: nothing but a time is expected, so that 15.30 is one.
  */
 export function phrasesAt(all: readonly Lexeme[], i: number, alone: boolean): Parsed<Phrase>[] {
-  const found = [...ends(all, i), ...lasting(all, i), ...ranges(all, i), ...daysOfAMonth(all, i)];
+  const found = [
+    ...ends(all, i),
+    ...rest(all, i),
+    ...lasting(all, i),
+    ...bareLength(all, i),
+    ...ranges(all, i),
+    ...daysOfAMonth(all, i),
+  ];
   return found.filter(({ value }) => isSure(value, alone));
 }
 
 function ends(all: readonly Lexeme[], i: number): Parsed<Phrase>[] {
-  if (!is(all, i, ...UNTIL)) return [];
-  return momentsAt(all, i + 1).map(({ value, next }) => ({ value: { end: value, until: true }, next }));
+  const within = withinAt(all, i);
+  if (within) return [{ value: { end: { ahead: within.value }, until: true }, next: within.next }];
+  const before = is(all, i, 'before', 'vor');
+  const begins = after(all, i, 'no', 'later', 'than') ?? (before || is(all, i, ...UNTIL) ? i + 1 : undefined);
+  if (begins === undefined) return [];
+  return momentsAt(all, begins).map(({ value, next }) => ({
+    value: { end: value, until: true, ...(before && { before }) },
+    next,
+  }));
+}
+
+/** "within two hours", "in the next hour". */
+function withinAt(all: readonly Lexeme[], i: number): Parsed<Length> | undefined {
+  const next = after(all, i, 'in', 'the', 'next') ?? after(all, i, 'over', 'the', 'next');
+  const within = is(all, i, 'within') ? (after(all, i + 1, 'the', 'next') ?? after(all, i + 1, 'the') ?? i + 1) : next;
+  return within === undefined ? undefined : lengthOrUnit(all, within);
+}
+
+/** "two hours", and after "the next" also "hour". */
+const lengthOrUnit = (all: readonly Lexeme[], i: number): Parsed<Length> | undefined =>
+  lengthAt(all, i) ?? lengthOfUnit(all, i);
+
+/** "the rest of the day", "for the rest of this week": until it is over. */
+function rest(all: readonly Lexeme[], start: number): Parsed<Phrase>[] {
+  const at = is(all, start, 'for') ? start + 1 : start;
+  const today = after(all, at, 'the', 'day') ?? after(all, at, 'today');
+  if (at > start && today) return [{ value: { end: { near: 0 }, until: true }, next: today }];
+  const of = after(all, is(all, at, 'the') ? at + 1 : at, 'rest', 'of');
+  if (of === undefined) return [];
+  const day = after(all, of, 'the', 'day') ?? after(all, of, 'today');
+  if (day) return [{ value: { end: { near: 0 }, until: true }, next: day }];
+  return stretchOfAt(all, of).flatMap(({ value, next }): Parsed<Phrase>[] => {
+    const { stretch } = value;
+    const works = stretch && [{ value: { end: { edge: { of: stretch, end: true } }, until: true as const }, next }];
+    return [...(works ?? []), { value: { end: value, until: true }, next }];
+  });
 }
 
 /** "for 2h", and what begins after it. */
 function lasting(all: readonly Lexeme[], i: number): Parsed<Phrase>[] {
   const length = forLength(all, i);
-  if (!length) return [];
+  // "for 3 business days", "for a few hours": no length, and what to write instead.
+  if (!length)
+    return is(all, i, 'for', 'für')
+      ? momentsAt(all, i + 1).flatMap(({ value, next }) => (value.vague ? [{ value: { start: value }, next }] : []))
+      : [];
   const from = ranges(all, length.next).map(({ value, next }) => ({ value: { ...value, length: length.value }, next }));
   return [{ value: { length: length.value }, next: length.next }, ...from.filter((f) => !f.value.end)];
 }
 
+/** "2 hours", "the next two days": how long, where nothing says that it is. */
+function bareLength(all: readonly Lexeme[], i: number): Parsed<Phrase>[] {
+  const coming = after(all, is(all, i, 'the') ? i + 1 : i, 'next');
+  // 17h is five o'clock, and 2h may be two.
+  const isClock = (all[i]?.number ?? 0) > 12 && is(all, i + 1, 'h') && all[i + 1]?.glued;
+  const length = isClock ? undefined : lengthAt(all, coming ?? i);
+  return length && !is(all, length.next, 'from', 'ago', 'after', 'on')
+    ? [{ value: { length: length.value }, next: length.next }]
+    : [];
+}
+
 function forLength(all: readonly Lexeme[], i: number): Parsed<Length> | undefined {
   if (!is(all, i, 'for', 'für', 'lasting')) return undefined;
-  return lengthAt(all, is(all, i + 1, 'the') ? i + 3 : i + 1);
+  const next = after(all, i + 1, 'the', 'next') ?? after(all, i + 1, 'the', 'coming');
+  return next === undefined ? lengthAt(all, i + 1) : lengthOrUnit(all, next);
 }
 
 function ranges(all: readonly Lexeme[], i: number): Parsed<Phrase>[] {
   const between = is(all, i, 'between', 'zwischen');
-  const begins = between || is(all, i, 'to') ? i + 1 : i;
-  return momentsAt(all, begins).flatMap(({ value: start, next }) => {
+  const later = is(all, i, 'after', 'nach');
+  const isFor = is(all, i, 'for');
+  const begins =
+    between || later || is(all, i, 'to') || (isFor && all[i + 1]?.number === undefined)
+      ? i + 1
+      : (after(all, i, 'as', 'of') ?? i);
+  const open = is(all, i, ...FROM);
+  // "after Friday" may be any day; "after 5pm" is from then on.
+  const moments = later
+    ? [...momentsAt(all, begins).filter(({ value }) => value.clock && 'hour' in value.clock), ...momentsAt(all, i)]
+    : momentsAt(all, begins).filter(({ value }) => !(isFor && value.near === 0 && !value.clock && !value.part));
+  return moments.flatMap(({ value: start, next: end }) => {
+    const onwards = is(all, end, 'on', 'onwards', 'onward', 'forward') && all[end + 1]?.number === undefined;
+    const next = onwards ? end + 1 : end;
     const betweenHere = between || all.slice(i, next).some((l) => l.text === 'between');
-    const alone: Parsed<Phrase> = { value: { start }, next };
-    const joins = is(all, next, ...TO) || (betweenHere && is(all, next, 'and', 'und'));
+    const alone: Parsed<Phrase> = { value: { start, ...((open || onwards) && { open: true }) }, next };
+    if (onwards) return [alone];
+    const joins =
+      is(all, next, ...TO) ||
+      (isHourAndMinute(start) && joint(all, next, '/')) ||
+      (betweenHere && is(all, next, 'and', 'und'));
     const stretch = joins && !isIsoOffset(all, next) ? momentsAt(all, next + 1) : [];
     const both = stretch.map(({ value: end, next: after }): Parsed<Phrase> => ({ value: { start, end }, next: after }));
     return [alone, ...both].flatMap((found) => [found, ...withLength(all, found)]);
   });
 }
+
+/** A slash after it is that of an ISO interval, and of no date. */
+const isHourAndMinute = ({ clock }: Spoken) => clock !== undefined && 'hour' in clock && clock.said.includes(':');
 
 /** The same with a length after it: "3pm for two hours", "3pm, 2h". */
 function withLength(all: readonly Lexeme[], { value, next }: Parsed<Phrase>): Parsed<Phrase>[] {
@@ -89,4 +168,4 @@ function isSure({ start, end }: Phrase, alone: boolean): boolean {
   return said || (enough(from) && enough(to));
 }
 
-const sure = (clock: ClockSaid | undefined) => (clock ? ('named' in clock ? 'yes' : clock.sure) : undefined);
+const sure = (clock: ClockSaid | undefined) => (clock ? ('hour' in clock ? clock.sure : 'yes') : undefined);

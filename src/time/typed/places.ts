@@ -116,11 +116,10 @@ const CITIES: ReadonlyMap<string, string> = new Map([
 ]);
 
 function named(all: readonly Lexeme[], i: number): Parsed<Place> | undefined {
-  for (let n = 1; n <= 4; n++) {
-    if (!is(all, i + n, 'time')) continue;
+  for (let n = 4; n > 0; n--) {
     const city = all.slice(i, i + n).map((l) => l.text);
-    const zone = CITIES.get(city.join(' ')) ?? CITIES.get(city.join('-'));
-    if (zone) return { value: { zone }, next: i + n + 1 };
+    const zone = city.length === n ? (CITIES.get(city.join(' ')) ?? CITIES.get(city.join('-'))) : undefined;
+    if (zone) return { value: { zone }, next: is(all, i + n, 'time') ? i + n + 1 : i + n };
   }
   return iana(all, i);
 }

@@ -6,7 +6,9 @@ import type { Part, Which } from './vocabulary.ts';
  * only beside a day, after "at" or in a range: `odd` such as 15.30 or 1700, `bare` such as 9.
  */
 export type ClockSaid =
-  | { named: 'noon' | 'midnight' | 'end of work' }
+  | { named: 'noon' | 'midnight' | 'start of work' | 'end of work' }
+  /** "after lunch": the minutes of the day that people mean by it */
+  | { around: readonly number[] }
   | {
       hour: number;
       minute: number;
@@ -20,8 +22,21 @@ export type ClockSaid =
 /** A day of the calendar, as far as it was said; months from 0. */
 export type DateSaid = { year?: number; month?: number; day: number };
 
-/** The beginning or end of a stretch of the calendar, so many of them ahead. `month`: of that month, from 0. */
-export type Edge = { of: 'day' | 'week' | 'month' | 'quarter' | 'year'; end: boolean; ahead: number; month?: number };
+/**
+ * A stretch of the calendar: so many of them ahead of this one, or the one of a number: months from 0, quarters from 1, weeks as in ISO 8601.
+ * `either`: "next weekend", which is the coming one for some; `bare`: "the month", which is the next one for a day that is over.
+ */
+export type Stretch = { of: StretchOf; either?: true; bare?: true } & (
+  | { ahead: number }
+  | { number: number; year?: number }
+);
+export type StretchOf = 'week' | 'weekend' | 'month' | 'quarter' | 'year';
+
+/** The beginning or end of a day or a stretch. */
+export type Edge = { of: 'day' | Stretch; end: boolean };
+
+/** "the first Monday", "the last working day" of a stretch; the last is -1. */
+export type Nth = { n: number; of: number | 'day' | 'work' };
 
 /** Whose wall clock: an IANA zone, minutes east of UTC, or an abbreviation that is both, such as CET. */
 export type Place = { zone: string } | { offset: number; usual?: string };
@@ -35,19 +50,30 @@ export type Spoken = {
   ahead?: Length;
   weekday?: number;
   which?: Which;
-  /** weeks from this one */
-  week?: number;
+  stretch?: Stretch;
+  nth?: Nth;
+  /** days on which people work, from now on; `whole`: the day, not the hour that it is now */
+  work?: { days: number; whole: boolean };
+  /** so many days after the one that was said: "a week from Monday" */
+  plus?: number;
+  /** a day off by its name, in small letters */
+  holiday?: string;
   edge?: Edge;
   clock?: ClockSaid;
   part?: Part;
   place?: Place;
   /** words for something that is over, as they were said */
   over?: string;
+  /** why the words name no time that can be reckoned with */
+  vague?: string;
   /** "at" stood before the time of day */
   at?: true;
   /** the day was said after the time of day */
   trailing?: true;
 };
 
-/** What was said of one stretch of time. `until`: it began with until, and has an end only. */
-export type Phrase = { start?: Spoken; end?: Spoken; length?: Length; until?: true };
+/**
+ * What was said of one stretch of time. `until`: it began with until, and has an end only; `before`: a day is not part
+ * of it; `open`: "from Monday on", which has no end.
+ */
+export type Phrase = { start?: Spoken; end?: Spoken; length?: Length; until?: true; before?: true; open?: true };

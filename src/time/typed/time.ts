@@ -10,20 +10,25 @@ export type TimeSetting = {
   zone: string;
   workingHours: { from: string; until: string };
   untilDay?: 'end of work';
+  /** days off in the zone, by date (`2026-12-25`): their names */
+  holidays?: Readonly<Record<string, string>>;
 };
 
 /** How long: months and days are those of the calendar, minutes pass as they do. */
 export type Length = { months: number; days: number; minutes: number };
 
+/** Wall-clock times that were said and that spring skips, as they are written: the instants are later by the gap. */
+export type Skipped = { start?: string; end?: string };
+
 /** What was said, when it can mean only one thing; instants are UTC ISO, ends exclusive. */
 export type ClearTime =
-  | { is: 'span'; start: string; end: string }
+  | { is: 'span'; start: string; end: string; skipped?: Skipped }
   /** "tomorrow 3pm": when it ends was not said */
-  | { is: 'start'; start: string }
-  /** "tomorrow", "Friday to Monday", "next week": whole days, no time of day */
-  | { is: 'days'; start: string; end: string }
+  | { is: 'start'; start: string; skipped?: Skipped }
+  /** "tomorrow", "Friday to Monday", "next week": whole days, no time of day; `open`: "from Monday on", whose end is not said */
+  | { is: 'days'; start: string; end: string; open?: true }
   /** "until Friday 18:00" */
-  | { is: 'until'; end: string }
+  | { is: 'until'; end: string; skipped?: Skipped }
   /** "for 1h30" */
   | { is: 'length'; length: Length };
 

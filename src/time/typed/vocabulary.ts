@@ -1,3 +1,6 @@
+import { HOLIDAY_WORDS } from './holiday-names.ts';
+import { ORDINALS } from './ordinals.ts';
+
 const table = <T>(rows: [T, string][]): ReadonlyMap<string, T> =>
   new Map(rows.flatMap(([value, words]) => words.split(' ').map((word): [string, T] => [word, value])));
 
@@ -68,20 +71,32 @@ export const NUMBERS = table<number>([
   [90, 'ninety neunzig'],
 ]);
 
-export type Unit = 'minute' | 'hour' | 'day' | 'week' | 'month';
+export type Unit = 'minute' | 'hour' | 'day' | 'week' | 'fortnight' | 'month' | 'quarter' | 'year';
 export const UNITS = table<Unit>([
   ['minute', 'minute minutes min mins m minuten'],
   ['hour', 'hour hours hr hrs h std stunde stunden'],
   ['day', 'day days d tag tage tagen'],
   ['week', 'week weeks wk wks w woche wochen'],
+  ['fortnight', 'fortnight fortnights'],
   ['month', 'month months monat monate monaten'],
+  ['quarter', 'quarters quartal quartale quartalen'],
+  ['year', 'year years jahr jahre jahren'],
+]);
+
+/** Stretches of the calendar that have a name. */
+export const STRETCHES = table<'week' | 'weekend' | 'month' | 'quarter' | 'year'>([
+  ['week', 'week woche'],
+  ['weekend', 'weekend wochenende'],
+  ['month', 'month monat monats'],
+  ['quarter', 'quarter quartal quartals'],
+  ['year', 'year jahr jahres'],
 ]);
 
 /** Days by their distance from today. */
 export const NEAR_DAYS = table<number>([
   [-1, 'yesterday gestern'],
   [0, 'today heute'],
-  [1, 'tomorrow tmrw morgen'],
+  [1, 'tomorrow tmrw tmr morgen'],
   [2, 'overmorrow übermorgen uebermorgen'],
 ]);
 
@@ -102,7 +117,10 @@ export const WHICH = table<Which>([
 
 /** Words for the grammar's own use, so that who looks for a misspelt word knows them all. */
 const OTHERS =
-  'tonight noon midday midnight now right half quarter past until till from between eod eob cob eow eom end beginning start mittag mitternacht uhr bis jetzt sofort halb viertel ago time utc gmt';
+  'tonight noon midday midnight now right half quarter past until till from between eod eob cob eow eom end beginning start mittag mitternacht uhr bis jetzt sofort halb viertel ago time utc gmt weekend wochenende fortnight lunchtime';
+
+/** Words that say how a moment stands in a phrase, and are no part of one. */
+const PHRASE_WORDS = "until till til 'til bis by to zwischen for für lasting within rest no".split(' ');
 
 /** Words with which a time can begin, beside numbers: where none of them stands, nothing is tried. */
 export const BEGINNINGS: ReadonlySet<string> = new Set([
@@ -110,11 +128,28 @@ export const BEGINNINGS: ReadonlySet<string> = new Set([
   ...'tonight noon midday midnight mittag mittags mitternacht mitternachts now right starting jetzt sofort half halb quarter viertel a an the'.split(
     ' ',
   ),
-  ..."until till til 'til bis by to from between zwischen for für lasting in on at @ um am ab von den der of".split(
+  ...PHRASE_WORDS,
+  ...'from between in on at @ um am ab von den der of'.split(' '),
+  ...'eod eob cob cop eow eom eoq eoy end ende beginning start opening close day feierabend monatsende jahresende'.split(
     ' ',
   ),
-  ...'eod eob cob eow eom eoq eoy end beginning start close day'.split(' '),
+  ...ORDINALS.keys(),
+  ...'first weekend wochenende week woche kw cw calendar q month all whole entire full over during throughout rest within'.split(
+    ' ',
+  ),
+  ...'about around roughly approximately approx circa ca gegen ~ noonish tonite immediately straight once'.split(' '),
+  ...'after before nach vor lunch lunchtime mittagspause early mid middle midmorning midafternoon midweek late as no'.split(
+    ' ',
+  ),
+  ...'soon later sometime someday anytime eventually asap forever indefinitely further few couple several some'.split(
+    ' ',
+  ),
+  ...HOLIDAY_WORDS,
+  ...'every each daily weekly monthly weekdays jeden täglich'.split(' '),
 ]);
+
+/** Words with which a day, a time of day or a part of either can begin, beside numbers. */
+export const PIECES: ReadonlySet<string> = BEGINNINGS.difference(new Set(PHRASE_WORDS));
 
 /** Every word that means something in a typed time, for "did you mean". */
 export const TIME_WORDS: readonly string[] = [

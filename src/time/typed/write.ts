@@ -60,6 +60,7 @@ export function writeTime(time: ClearTime, zone: string): string {
   if (time.is === 'length') return `for ${writeLength(time.length)}`;
   const first = wallOf({ zone }, Date.parse(time.start)).day;
   const last = wallOf({ zone }, Date.parse(time.end) - 1).day;
+  if (time.open) return `from ${writeDay(first)}`;
   return first === last ? writeDay(first) : `${writeDay(first)} - ${writeDay(last)}`;
 }
 
@@ -67,6 +68,10 @@ function writeDay(day: number): string {
   const { year, month, date } = dateOf(day);
   return `${DAY_NAMES[weekdayOf(day)]?.slice(0, 3)} ${date} ${MONTH_NAMES[month]?.slice(0, 3)} ${year}`;
 }
+
+/** The same of a minute of a day (counted since 1970), whether the clocks show it or not; minutes may run over into the next day. */
+export const writeWall = (day: number, minutes: number) =>
+  `${writeDay(day + Math.floor(minutes / 1440))} ${two(Math.floor((minutes % 1440) / 60))}:${two(minutes % 60)}`;
 
 function writeClock(at: number, zone: string): string {
   const { minutes } = wallOf({ zone }, at);

@@ -6,9 +6,9 @@ import { person } from '../../reading/parts/people.ts';
 import { role, said } from '../../reading/parts/words.ts';
 import { stretchOf } from '../../reading/times.ts';
 import { type Ask, answerTo, ask, notice, type OnClick, type OnSubmit, say, seeFor, submittedTo } from '../ask.ts';
-import { timeErrors } from '../readings.ts';
+import { carefulWords, timeErrors } from '../readings.ts';
 import { contextOf, sentence } from '../sentence.ts';
-import { readBack, writeMoment } from '../when.ts';
+import { carefulOf, readBack, writeMoment } from '../when.ts';
 import { delegateModal, EVERY, readingOf } from './modal.ts';
 
 const TAKES = { parts: { revoke: said('revoke'), who: person, role }, when: 'until the end of work' } as const;
@@ -19,22 +19,25 @@ export const typed = sentence(TAKES, async (said, a) => {
   if (said.revoke) return revoke(undefined, a);
   if (!who && !role && !when.time) return listed(a);
   const now = a.setting.now();
-  const { from = now, until } = stretchOf(when, contextOf(a));
+  const { from = now, until, skipped } = stretchOf(when, contextOf(a));
   if (!who?.id) {
     const { zone } = a.person;
     const written = {
-      from: from <= now ? 'now' : writeMoment(from, zone),
-      ...(until && { until: writeMoment(until, zone) }),
+      from: skipped?.start ?? (from <= now ? 'now' : writeMoment(from, zone)),
+      ...(until && { until: skipped?.end ?? writeMoment(until, zone) }),
     };
     return { modal: delegateModal(who, { ...written, ...(role && { role }) }, a) };
   }
   if (!until) return say(md`Until when? For example \`/release delegate ${who.typed} until Friday 18:00\``);
   const outcome = await ask(a, { type: 'DelegateVote', to: who.id, ...(role && { role }), from, until });
-  return answerTo(outcome, () => delegated(who.id ?? '', role, from, until, a));
+  const careful = when.time ? carefulOf(when.time, a.person.zone) : {};
+  return answerTo(outcome, () => delegated(who.id ?? '', role, { from, until, ...careful }, a));
 });
 
-const delegated = (to: string, role: string | undefined, from: string, until: string, a: Ask) =>
-  md`${{ user: to }} votes for you${role ? md` as ${roleTitle(a.setting.company(), role)}` : NOTHING}, ${readBack({ start: from, end: until }, a.person.zone)}. Both your names stand on such a vote. To end it earlier: \`/release delegate revoke\``;
+type Terms = { from: string; until: string; careful?: string };
+
+const delegated = (to: string, role: string | undefined, { from, until, careful }: Terms, a: Ask) =>
+  md`${{ user: to }} votes for you${role ? md` as ${roleTitle(a.setting.company(), role)}` : NOTHING}, ${readBack({ start: from, end: until }, a.person.zone)}. Both your names stand on such a vote. To end it earlier: \`/release delegate revoke\`${careful ? md`\n*Careful*: ${careful}` : NOTHING}`;
 
 async function listed(a: Ask) {
   const { delegations, company } = await seeFor(a, { delegations: standing });
@@ -69,6 +72,9 @@ export const submitDelegate: OnSubmit = async (fields, _, a) => {
   const terms = { to, from: from.value, until: until.value, ...(role !== EVERY && role && { role }) };
   const outcome = await ask(a, { type: 'DelegateVote', ...terms });
   return submittedTo(outcome, 'until', () =>
-    notice('Delegated', delegated(to, terms.role, from.value, until.value, a)),
+    notice(
+      'Delegated',
+      join([delegated(to, terms.role, { from: from.value, until: until.value }, a), carefulWords(from, until)], '\n'),
+    ),
   );
 };

@@ -4,7 +4,7 @@ import { md } from '../../blocks/mrkdwn.ts';
 import type { Named } from '../../reading/parts/people.ts';
 import { timeSetting } from '../../reading/times.ts';
 import type { Ask, Fields } from '../ask.ts';
-import { readField, readingsInput } from '../readings.ts';
+import { carefulBlocks, readField, readingsInput } from '../readings.ts';
 import { contextOf } from '../sentence.ts';
 import { readEnd, readMoment } from '../when.ts';
 
@@ -22,7 +22,7 @@ export function readingOf(fields: Fields, a: Ask) {
 
 /** Somebody who was not named, or by a name that is nobody's, is chosen here. */
 export function delegateModal(who: Named | undefined, fields: Fields, a: Ask): View {
-  const { begin, end } = readingOf(fields, a);
+  const { begin, end, from, until } = readingOf(fields, a);
   const { roles } = a.setting.company();
   const held = roles.filter((r) => r.name !== 'everyone').map((r) => option(r.title, r.name));
   return {
@@ -35,6 +35,7 @@ export function delegateModal(who: Named | undefined, fields: Fields, a: Ask): V
       ...readingsInput(fields, 'from', begin),
       textInput('until', 'Until', fields.until ?? '', { placeholder: 'Friday 18:00' }),
       ...readingsInput(fields, 'until', end),
+      ...carefulBlocks(from, until),
     ],
   };
 }

@@ -1,11 +1,14 @@
 import { ALSO, word } from '../word.ts';
-import { clickByHand, submitByHand, typed } from './command.ts';
+import { clickByHand } from './command.ts';
+import { submitByHand } from './part.ts';
+import { typed } from './typed.ts';
+import { clickWhole, submitWhole } from './whole.ts';
 
 export const doneByHand = word({
   name: 'done-by-hand',
   aliases: ['by-hand'],
   help: { at: [ALSO, 13], example: 'done-by-hand' },
   typed,
-  clicks: { 'done-by-hand': clickByHand },
-  submits: { 'done-by-hand': submitByHand },
+  clicks: { 'done-by-hand': clickByHand, 'done-by-hand-all': clickWhole },
+  submits: { 'done-by-hand': submitByHand, 'done-by-hand-all': submitWhole },
 });

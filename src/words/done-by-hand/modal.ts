@@ -1,8 +1,10 @@
 import type { InputBlock, View } from '@slack/types';
-import { dialog, option, section, selectInput, textInput } from '../../blocks/blocks.ts';
+import { button, dialog, option, section, selectInput, textInput } from '../../blocks/blocks.ts';
 import { md } from '../../blocks/mrkdwn.ts';
 import type { Company } from '../../domain/company/company.ts';
 import { serviceNamed } from '../../domain/company/services.ts';
+import { recordable } from '../../domain/release/record-release.ts';
+import type { Release } from '../../domain/release/release.ts';
 
 /** What is known of it already. `place`: "production/eu", or "production/" for all of its regions. */
 export type Filled = { service: string; place: string; version: string; why: string };
@@ -11,18 +13,23 @@ export type Filled = { service: string; place: string; version: string; why: str
 const LISTED = 100;
 
 /** What somebody did, or saw, outside of Gonogo. */
-export const byHandModal = ({ service, place, version, why }: Filled, company: Company): View => ({
+export const byHandModal = ({ service, place, version, why }: Filled, company: Company, stuck?: Release): View => ({
   ...dialog('done-by-hand', 'Done by hand', 'Record it'),
   blocks: [
     section(
       md`What runs there now, because somebody put it there or looked. Nothing is deployed by this; what was in doubt is settled.`,
     ),
+    ...(stuck && recordable(stuck) ? [allOfIt(stuck)] : []),
     serviceInput(service, company),
     selectInput('place', 'Where', placesIn(company), place),
     textInput('version', 'Version that runs there now', version, { placeholder: '4.1.3' }),
     textInput('why', 'Why', why, { multiline: true, hint: 'It is told with your name and kept.' }),
   ],
 });
+
+/** The way to the dialog of the whole release. */
+const allOfIt = ({ id }: Release) =>
+  section(md`This is about one service in one place.`, button('All of it…', 'done-by-hand-all', id));
 
 const serviceInput = (service: string, { services }: Company): InputBlock =>
   services.length <= LISTED

@@ -9,9 +9,9 @@ import { freezeExtended } from '../../domain/freeze/facts/freeze-extended.ts';
 import { scopeWords } from '../../domain/freeze/scope.ts';
 import { forbidden } from '../../domain/people/may.ts';
 import { say as phrase } from '../../domain/phrase.ts';
-import { lasting } from '../../reading/parts/times.ts';
+import { type Ending, ending, minutesOf } from '../../reading/parts/times.ts';
 import { writeLength } from '../../time/typed/index.ts';
-import { ask, notice, type OnSubmit, refusalMessage, seeFor, submittedTo } from '../ask.ts';
+import { type Ask, ask, notice, type OnSubmit, refusalMessage, refusalOf, seeFor, submittedTo } from '../ask.ts';
 import { inFlightInput, readInFlight, readScope, SCOPE, type ScopeFields, scopeInputs, scopeOf } from '../scope.ts';
 import { sentence } from '../sentence.ts';
 import { readMomentBack } from '../when.ts';
@@ -24,21 +24,38 @@ const LENGTHS: [string, number][] = [
   ['8 hours', 480],
 ];
 
-const TWO_HOURS = 120;
+const TWO_HOURS: Ending = { minutes: 120 };
 
 /** `/release emergency-stop [payments] [in production] why [for 2h]`: everything of that scope stops now, and says when it ends. */
-export const typed = sentence({ parts: { ...SCOPE, lasting }, why: 'free' }, async (said, a) => {
+export const typed = sentence({ parts: { ...SCOPE, ending }, why: 'free' }, async (said, a) => {
   const world = await seeFor(a, {});
   const no = forbidden(world, 'freeze', phrase`stop everything`);
   if (no) return { say: refusalMessage(no) };
-  return { modal: stopModal(said.why, said.lasting ?? TWO_HOURS, scopeOf(said), world.company) };
+  const { ending: ends = TWO_HOURS } = said;
+  // What is refused whatever the reason is said before the dialog opens.
+  const refusal = await refusalOf(a, {
+    type: 'EmergencyStop',
+    why: said.why || '-',
+    scope: { services: [], environments: [] },
+    minutes: minutesOf(ends, world.now),
+  });
+  if (refusal?.refused === 'bad-length') return { say: refusalMessage(refusal) };
+  return { modal: stopModal(said.why, ends, scopeOf(said), world.company, a) };
 });
 
-function stopModal(why: string, minutes: number, scope: ScopeFields, company: Company): View {
-  const typed: [string, number][] = LENGTHS.some(([, m]) => m === minutes)
-    ? []
-    : [[writeLength(minutes * 60_000), minutes]];
-  const lengths = [...typed, ...LENGTHS].map(([words, m]) => option(words, String(m)));
+/** An end as the dialog's choice carries it, and as people read it. */
+const choiceOf = (ends: Ending) => ('minutes' in ends ? String(ends.minutes) : ends.until);
+const endingIn = (value = ''): Ending => (/^\d+$/.test(value) ? { minutes: Number(value) } : { until: value });
+const wordsOf = (ends: Ending, a: Ask) =>
+  'minutes' in ends
+    ? writeLength(ends.minutes * 60_000)
+    : `until ${readMomentBack(ends.until, a.person.zone, a.setting.now())}`;
+
+function stopModal(why: string, ends: Ending, scope: ScopeFields, company: Company, a: Ask): View {
+  const chosen = choiceOf(ends);
+  const typed: [string, string][] = LENGTHS.some(([, m]) => String(m) === chosen) ? [] : [[wordsOf(ends, a), chosen]];
+  const usual = LENGTHS.map(([words, m]): [string, string] => [words, String(m)]);
+  const lengths = [...typed, ...usual].map(([words, value]) => option(words, value));
   return {
     ...dialog('emergency-stop', STOP_NAME, 'Stop now'),
     blocks: [
@@ -46,7 +63,7 @@ function stopModal(why: string, minutes: number, scope: ScopeFields, company: Co
       textInput('why', 'Why', why, {
         hint: 'Everybody it stops reads this, and so do executives; a link to the incident helps.',
       }),
-      selectInput('minutes', 'For how long', lengths, String(minutes)),
+      selectInput('minutes', 'For how long', lengths, chosen),
       ...scopeInputs(scope, company),
       inFlightInput('finish-step', ['finish-step', 'pause']),
     ],
@@ -60,7 +77,7 @@ export const submitStop: OnSubmit = async (f, _, a) => {
     type: 'EmergencyStop',
     why: f.why ?? '',
     scope,
-    minutes: Number(f.minutes),
+    minutes: minutesOf(endingIn(f.minutes), a.setting.now()),
     inFlight: readInFlight(f.flight),
   });
   return submittedTo(

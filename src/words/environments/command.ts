@@ -1,19 +1,38 @@
 import { environmentsCard } from '../../cards/environments.ts';
+import { one } from '../../domain/deciding/reads.ts';
 import { allEnvironments } from '../../domain/environment/document.ts';
 import { whereabouts } from '../../domain/environment/whereabouts.ts';
 import { heldOnes } from '../../domain/lock/document.ts';
-import { openOnes } from '../../domain/release/document.ts';
-import { type OnClick, type OnCommand, say, seeFor } from '../ask.ts';
-import { readWhere, unknownPlace } from '../where.ts';
+import { openOnes, releases } from '../../domain/release/document.ts';
+import { unknownRelease } from '../../domain/release/unknown.ts';
+import { whichRelease } from '../../reading/parts/release.ts';
+import { said } from '../../reading/parts/words.ts';
+import { type OnClick, refusalMessage, seeFor } from '../ask.ts';
+import { sentence } from '../sentence.ts';
+import { regions, whereOf } from '../where.ts';
 
-/** `/release environments [service] [environment] [region]`: what runs where, since when and by what, what is newer, what is in doubt. */
-export const typed: OnCommand = async (rest, a) => {
-  const world = await seeFor(a, { openReleases: openOnes, environments: allEnvironments, locks: heldOnes });
-  const where = readWhere(rest, world.company);
-  if ('unknown' in where) return say(unknownPlace(where.unknown, world.company));
-  const asked = [...where.services, ...where.environments, ...where.regions].join(', ');
-  return { say: environmentsCard(whereabouts(where, world), asked) };
+const TAKES = {
+  parts: {
+    which: whichRelease,
+    regions,
+    anyway: said('what', 'runs', 'is', 'live', 'where', 'the', 'all', 'everything'),
+  },
 };
+
+/** `/release environments [service [version]] [environment] [region]`, or of a release: what runs where, since when and by what, what is newer, what is in doubt. */
+export const typed = sentence(TAKES, async ({ which, regions }, a) => {
+  const { id } = which;
+  const world = await seeFor(a, {
+    openReleases: openOnes,
+    environments: allEnvironments,
+    locks: heldOnes,
+    release: one(releases, id ?? '-'),
+  });
+  if (id && !world.release) return { say: refusalMessage(unknownRelease(id)) };
+  const where = whereOf(which, regions, world.release);
+  const asked = [...where.services, ...where.environments, ...where.regions].join(', ');
+  return { say: environmentsCard(whereabouts(where, world), asked, which.versions) };
+});
 
 /** [See it], [All of production]: `about` is what would be typed. */
 export const clickEnvironments: OnClick = (about, a) => typed(about === 'home' ? '' : about, a);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { md } from '../../blocks/mrkdwn.ts';
+import { md, NOTHING } from '../../blocks/mrkdwn.ts';
 import { changeable } from '../../domain/freeze/change-freeze.ts';
 import { currentOnes } from '../../domain/freeze/document.ts';
 import { scopeWords } from '../../domain/freeze/scope.ts';
@@ -17,10 +17,10 @@ import {
   seeFor,
   submittedTo,
 } from '../ask.ts';
-import { chosenIn } from '../readings.ts';
+import { carefulWords, chosenIn } from '../readings.ts';
 import { sentence } from '../sentence.ts';
 import { readBack } from '../when.ts';
-import { FREEZE, type FreezeFields, freezeFields, readTerms, writeFreeze } from './fields.ts';
+import { FREEZE, type FreezeFields, freezeFields, readingOf, readTerms, writeFreeze } from './fields.ts';
 import { type FreezeMetadata, freezeModal } from './modal.ts';
 
 /** What the dialog is checked against, and what it would hold. */
@@ -61,6 +61,8 @@ export const submitFreeze: OnSubmit = async (raw, meta, a) => {
   const metadata = parsed(meta);
   const world = await seeFor(a, AROUND);
   const terms = readTerms(fields, a);
+  const { from, until } = readingOf(fields, a);
+  const careful = carefulWords(from, until);
   if ('which' in terms) return { update: freezeModal(fields, metadata, world, a) };
   if ('errors' in terms) return terms;
   // Sending it once more answers the question; other terms are asked about anew.
@@ -80,7 +82,7 @@ export const submitFreeze: OnSubmit = async (raw, meta, a) => {
     () =>
       notice(
         metadata.freeze ? 'Changed' : 'Frozen',
-        md`${terms.soft ? 'Softly frozen' : 'Frozen'}: *${scopeWords(terms.scope)}*, ${readBack({ start: terms.from, end: terms.until }, zone)}.\nWhy: ${terms.why}. Those it stops were told.`,
+        md`${terms.soft ? 'Softly frozen' : 'Frozen'}: *${scopeWords(terms.scope)}*, ${readBack({ start: terms.from, end: terms.until }, zone)}.\nWhy: ${terms.why}. Those it stops were told.${careful.text === '' ? NOTHING : md`\n${careful}`}`,
       ),
     ['from', 'until', 'name'],
   );

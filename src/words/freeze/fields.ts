@@ -28,12 +28,12 @@ type FreezeSaid = Said<(typeof FREEZE)['parts']>;
 
 /** "payments in production from Friday 18:00 until Monday 8am, except emergency because sales weekend" */
 export function freezeFields(typed: FreezeSaid, a: Ask): FreezeFields {
-  const { from, until } = stretchOf(typed.when, contextOf(a));
+  const { from, until, skipped } = stretchOf(typed.when, contextOf(a));
   const { zone } = a.person;
   return {
     ...scopeOf(typed),
-    from: from ? writeMoment(from, zone) : 'now',
-    until: until ? writeMoment(until, zone) : '',
+    from: skipped?.start ?? (from ? writeMoment(from, zone) : 'now'),
+    until: skipped?.end ?? (until ? writeMoment(until, zone) : ''),
     why: typed.why,
     name: '',
     kind: typed.soft ? 'soft' : 'hard',

@@ -7,7 +7,7 @@ import type { FreezeTerms } from '../../domain/freeze/terms.ts';
 import type { OpenReleases } from '../../domain/release/document.ts';
 import { nameOf } from '../../domain/release/release.ts';
 import type { Ask } from '../ask.ts';
-import { readingsInput } from '../readings.ts';
+import { carefulBlocks, readingsInput } from '../readings.ts';
 import { inFlightInput, readInFlight, scopeInputs } from '../scope.ts';
 import { readBack } from '../when.ts';
 import { type FreezeFields, readingOf, readTerms } from './fields.ts';
@@ -28,7 +28,7 @@ export function freezeModal(
   const terms = readTerms({ ...f, why: f.why || '…' }, a);
   const [title, submit] = metadata.freeze ? ['Change a freeze', 'Change it'] : ['Declare a freeze', 'Freeze'];
   const verb = 'recheck-freeze';
-  const { begin, end } = readingOf(f, a);
+  const { begin, end, from, until } = readingOf(f, a);
   return {
     ...dialog('freeze', title, asked ? 'Yes, freeze it all' : submit, JSON.stringify(metadata)),
     blocks: [
@@ -36,6 +36,7 @@ export function freezeModal(
       ...('errors' in terms || 'which' in terms
         ? [section(md`Rollbacks pass every freeze.`)]
         : previewOf(terms, world, zone)),
+      ...carefulBlocks(from, until),
       ...scopeInputs(f, company, { dispatch: verb }),
       textInput('from', 'From', f.from, {
         placeholder: 'now, or Friday 18:00',

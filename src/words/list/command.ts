@@ -9,16 +9,15 @@ import { scopeWords } from '../../domain/freeze/scope.ts';
 import type { Around } from '../../domain/gates/index.ts';
 import type { Locks } from '../../domain/lock/document.ts';
 import type { OpenReleases } from '../../domain/release/document.ts';
-import { OVER, type Release, servicesOf } from '../../domain/release/release.ts';
+import type { Release } from '../../domain/release/release.ts';
 import { STATES, type State, stateOf } from '../../domain/release/state.ts';
 import { stateWord } from '../../domain/release/state-words.ts';
 import { look, type Setting } from '../../door/look.ts';
-import { environments } from '../../reading/parts/environments.ts';
-import { services } from '../../reading/parts/services.ts';
-import { choices, said } from '../../reading/parts/words.ts';
+import { stretchOf } from '../../reading/times.ts';
 import { type Answer, say } from '../ask.ts';
 import { IN_THE_WAY } from '../collisions.ts';
-import { sentence } from '../sentence.ts';
+import { contextOf, sentence } from '../sentence.ts';
+import { type Filter, filterWords, fits, TAKES } from './filter.ts';
 
 const ROWS = 40;
 const ROWS_A_SECTION = 10;
@@ -26,25 +25,25 @@ const ROWS_A_SECTION = 10;
 /** The list as it was last drawn: it is asked for far more often than it changes. */
 const drawn = new WeakMap<Setting, { of: string; answer: Answer }>();
 
-/** However people say a state: “window missed” is typed `missed` as well, “stopped halfway” `halfway`. */
-const LISTED = STATES.filter((s) => !OVER.some((over) => over === s));
-const TAKES = {
-  parts: {
-    services,
-    environments,
-    states: choices(...LISTED.flatMap((s) => [[stateWord(s), s] as const, [s, s] as const])),
-    mine: said('mine', 'my'),
-  },
-};
-/** `owner`: only what is theirs. */
-type Filter = { services: string[]; environments: string[]; states: State[]; owner?: string };
 type Drawn = Omit<World, 'actor'> & OpenReleases & Freezes & Locks & Environments;
 
-/** `/release list [service] [environment] [state] [mine]`: what is open, soonest first, and what is frozen. */
-export const typed = sentence(TAKES, async ({ services, environments, states, mine }, a) => {
+/** `/release list [service] [environment] [state] [mine] [next week]`: what is open, soonest first, and what is frozen. */
+export const typed = sentence(TAKES, async (said, a) => {
+  if (said.over)
+    return say(
+      md`The list holds what is open. What runs where: \`/release environments\`. What was done: \`/release calendar month\`, or \`/release show\` with a service.`,
+    );
   const { world, read } = await look(a.setting, IN_THE_WAY, { id: a.person.id });
   await a.setting.store.settled();
-  const filter: Filter = { services, environments, states, ...(mine && { owner: a.person.id }) };
+  const { services, environments, changes, mine, frozen, when } = said;
+  const { from, until } = stretchOf(when, contextOf(a));
+  const filter: Filter = {
+    ...{ services, environments, changes, states: said.states.flat() },
+    ...(mine && { owner: a.person.id }),
+    ...(from && { from }),
+    ...(until && { until }),
+    ...(frozen && { frozen }),
+  };
   // What is ready or blocked changes with the time too: to the second.
   const of = `${JSON.stringify(read.lists)} ${world.now.slice(0, 19)} ${JSON.stringify(filter)}`;
   const before = drawn.get(a.setting);
@@ -56,13 +55,16 @@ export const typed = sentence(TAKES, async ({ services, environments, states, mi
 
 /** For everybody who asks for the same: whoever asks is known to it by the filter alone. */
 function draw(filter: Filter, world: Drawn): Answer {
-  const all = soonest(world.openReleases.filter((r) => fits(r, filter, world)));
+  const all = filter.frozen ? [] : soonest(world.openReleases.filter((r) => fits(r, filter, world)));
   const which = filterWords(filter);
   const lines = all.slice(0, ROWS).map((r) => releaseLine(r, world));
   const freezes = world.freezes.filter((f) => f.status === 'declared').slice(0, 10);
   if (all.length + freezes.length === 0)
     return say(md`No release is open${which} and nothing was frozen by hand. Plan one: \`/release new\``);
-  const title = md`*${all.length} open ${all.length === 1 ? 'release' : 'releases'}*${which}${counts(all, world)}${all.length > ROWS ? md`. The next ${ROWS} of them` : NOTHING}`;
+  const open = md`*${all.length} open ${all.length === 1 ? 'release' : 'releases'}*${which}${counts(all, world)}${all.length > ROWS ? md`. The next ${ROWS} of them` : NOTHING}`;
+  const title = filter.frozen
+    ? md`*${freezes.length === 1 ? '1 freeze' : `${freezes.length} freezes`}*, declared by hand`
+    : open;
   const pages = Array.from({ length: Math.ceil(lines.length / ROWS_A_SECTION) }, (_, i) =>
     section(join(lines.slice(i * ROWS_A_SECTION, (i + 1) * ROWS_A_SECTION), '\n')),
   );
@@ -87,12 +89,3 @@ function counts(releases: Release[], world: Around) {
   const each = STATES.flatMap((s) => (of.has(s) ? [`${of.get(s)} ${stateWord(s).toLowerCase()}`] : []));
   return md`: ${each.join(', ')}`;
 }
-
-const fits = (release: Release, { services, environments, states, owner }: Filter, world: Around) =>
-  (services.length === 0 || servicesOf(release).some((s) => services.includes(s))) &&
-  (environments.length === 0 || environments.includes(release.environment)) &&
-  (states.length === 0 || states.includes(stateOf(release, world))) &&
-  (owner === undefined || release.owner === owner);
-
-const filterWords = ({ services, environments, states, owner }: Filter) =>
-  md`${services.length > 0 ? md` with ${services.join(', ')}` : NOTHING}${environments.length > 0 ? md` for ${environments.join(', ')}` : NOTHING}${states.length > 0 ? md`, ${states.map((s) => stateWord(s).toLowerCase()).join(' or ')}` : NOTHING}${owner === undefined ? NOTHING : md`, yours`}`;

@@ -5,15 +5,17 @@ import { heldOnes } from '../../domain/lock/document.ts';
 import { isHeld } from '../../domain/lock/lock.ts';
 import { runningOnes } from '../../domain/release/document.ts';
 import { nameOf, type Release, rolloutOf, servicesOf } from '../../domain/release/release.ts';
-import { type OnClick, type OnCommand, say, seeFor } from '../ask.ts';
-import { readWhere, unknownPlace } from '../where.ts';
+import { environments } from '../../reading/parts/environments.ts';
+import { services } from '../../reading/parts/services.ts';
+import { said } from '../../reading/parts/words.ts';
+import { type OnClick, say, seeFor } from '../ask.ts';
+import { sentence } from '../sentence.ts';
+
+const TAKES = { parts: { services, environments, anyway: said('what', 'the', 'all', 'everything') } };
 
 /** `/release locks [service] [environment]`: who holds what, why and until when; what is being deployed holds it too, for its time. */
-export const typed: OnCommand = async (rest, a) => {
+export const typed = sentence(TAKES, async ({ services, environments }, a) => {
   const world = await seeFor(a, { locks: heldOnes, runningReleases: runningOnes });
-  const where = readWhere(rest, world.company);
-  if ('unknown' in where) return say(unknownPlace(where.unknown, world.company));
-  const { services, environments } = where;
   const there = (environment: string, held: string[]) =>
     (environments.length === 0 || environments.includes(environment)) &&
     (services.length === 0 || held.some((s) => s === '*' || services.includes(s)));
@@ -23,7 +25,7 @@ export const typed: OnCommand = async (rest, a) => {
   const rollouts = world.runningReleases.filter((r) => there(r.environment, servicesOf(r))).map(rolloutLine);
   if (locks.length + rollouts.length === 0)
     return say(
-      md`Nobody holds a lock${rest.trim() === '' ? md`` : md` there`}. To take one: \`/release lock checkout-api production why for 1h\``,
+      md`Nobody holds a lock${services.length + environments.length === 0 ? md`` : md` there`}. To take one: \`/release lock checkout-api production why for 1h\``,
     );
   const title = md`*Who holds what*`;
   return {
@@ -33,7 +35,7 @@ export const typed: OnCommand = async (rest, a) => {
       ...(rollouts.length > 0 ? [section(join(rollouts.slice(0, 10), '\n'))] : []),
     ]),
   };
-};
+});
 
 const rolloutLine = (release: Release): Mrkdwn => {
   const rollout = rolloutOf(release);

@@ -10,6 +10,7 @@ import { releases } from '../../domain/release/document.ts';
 import { nameOf, type Release } from '../../domain/release/release.ts';
 import { scheduled } from '../../domain/release/route.ts';
 import { whichRelease } from '../../reading/parts/release.ts';
+import { timeSetting } from '../../reading/times.ts';
 import {
   type Answer,
   type Ask,
@@ -28,7 +29,7 @@ import { adviceBlocks, collisionsOf, IN_THE_WAY } from '../collisions.ts';
 import { findRelease } from '../find.ts';
 import { readField, readingsInput, timeErrors } from '../readings.ts';
 import { sentence } from '../sentence.ts';
-import { readBack, readWindow, settingOf, writeWindow } from '../when.ts';
+import { readBack, readWindow, writeWindow } from '../when.ts';
 
 /** `/release move [what] [when] [because why]`: another window, with the free ones to click. */
 export const typed = sentence({ parts: { release: whichRelease }, when: true, why: 'marked' }, async (said, a) => {
@@ -66,11 +67,11 @@ async function redraw(view: View | undefined, fields: Fields, a: Ask, taken?: st
 
 function drawn(release: Release, fields: Fields, world: World & Surroundings, a: Ask, taken?: string): View {
   const { zone } = a.person;
-  const read = (text: string) => readWindow(text, settingOf(zone, world));
+  const read = (text: string) => readWindow(text, timeSetting({ ...world, zone }));
   const window = readField(fields, 'when', read);
   const planned = scheduled(release);
   const wanted = { ...planned, window: window.ok ? { ...window.value, zone } : { ...planned.window, zone } };
-  const conflicts = window.ok ? collisionsOf(wanted, world) : [];
+  const conflicts = window.ok ? collisionsOf(wanted, world, window.careful) : [];
   const free = nextFreeSlots(wanted, world, world.now);
   const voted = release.status === 'voting' || release.status === 'approved';
   return {
@@ -101,7 +102,7 @@ function drawn(release: Release, fields: Fields, world: World & Surroundings, a:
 export const submitMove: OnSubmit = async (fields, id, a) => {
   const { zone } = a.person;
   const world = await seeFor(a, { ...IN_THE_WAY, release: one(releases, id) });
-  const window = readField(fields, 'when', (text) => readWindow(text, settingOf(zone, world)));
+  const window = readField(fields, 'when', (text) => readWindow(text, timeSetting({ ...world, zone })));
   const errors = timeErrors(fields, { when: window });
   if (!errors && world.release) return { update: drawn(world.release, fields, world, a) };
   if (!window.ok) return { errors: errors ?? { when: window.why } };

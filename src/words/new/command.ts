@@ -10,12 +10,13 @@ import { route } from '../../reading/parts/environments.ts';
 import { after } from '../../reading/parts/release.ts';
 import { plannedKind } from '../../reading/parts/scope.ts';
 import { itemsWithVersions } from '../../reading/parts/services.ts';
+import { timeSetting } from '../../reading/times.ts';
 import { type Ask, type Fields, type OnClick, seeFor } from '../ask.ts';
 import { collisionsOf, IN_THE_WAY } from '../collisions.ts';
 import { readIds, readItems, writeItems } from '../items.ts';
 import { readField, readingsInput } from '../readings.ts';
 import { sentence } from '../sentence.ts';
-import { readBack, readWindow, settingOf, writeWindow } from '../when.ts';
+import { readBack, readWindow, writeWindow } from '../when.ts';
 import { hasMore, planFields } from './fields.ts';
 import { kindIn, type PlanAdvice, type PlanFields, planModal } from './modal.ts';
 import { readWay, wayWords, writeWay } from './way.ts';
@@ -39,8 +40,9 @@ export const typed = sentence(TAKES, (said, a) => {
 async function opened(fields: PlanFields, a: Ask) {
   const world = await seeFor(a, IN_THE_WAY);
   const { zone } = a.person;
-  const read = readWindow(fields.when, settingOf(zone, world));
-  const when = read.ok ? writeWindow(read.value.start, read.value.end, zone) : fields.when;
+  const read = readWindow(fields.when, timeSetting({ ...world, zone }));
+  // Written out, an hour that is skipped would be another one.
+  const when = read.ok && !read.careful ? writeWindow(read.value.start, read.value.end, zone) : fields.when;
   return { modal: drawn({ ...fields, when }, a, world, fields.change !== undefined || fields.after !== undefined) };
 }
 
@@ -89,7 +91,7 @@ export const takeSlot: OnClick = async (about, a, around) => {
 export function drawn(fields: PlanFields, a: Ask, world: World & Surroundings, more: boolean, taken?: string) {
   const { zone } = a.person;
   const items = readItems(fields.what, a);
-  const read = (text: string) => readWindow(text, settingOf(zone, world));
+  const read = (text: string) => readWindow(text, timeSetting({ ...world, zone }));
   const window = readField({ ...fields }, 'when', read);
   const which = readingsInput({ ...fields }, 'when', read, 'recheck');
   const way = fields.where || (world.company.environments.at(-1)?.name ?? '');
@@ -106,7 +108,7 @@ export function drawn(fields: PlanFields, a: Ask, world: World & Surroundings, m
     window: { ...window.value, zone },
     owner: a.person.id,
   };
-  const conflicts = collisionsOf(plan, world);
+  const conflicts = collisionsOf(plan, world, window.careful);
   const free = conflicts.length > 0 ? nextFreeSlots(plan, world, world.now) : [];
   const readAs = md`Read as ${itemsOf(items.value)} → ${wayWords(way)}, ${readBack(window.value, zone)}`;
   return planModal(

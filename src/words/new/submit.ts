@@ -3,11 +3,13 @@ import { md } from '../../blocks/mrkdwn.ts';
 import { releases } from '../../domain/release/document.ts';
 import { releasePlanned } from '../../domain/release/facts/release-planned.ts';
 import { scheduled, wholeName } from '../../domain/release/route.ts';
+import { timeSetting } from '../../reading/times.ts';
 import { ask, notice, type OnSubmit, refusalOf, seeFor, submittedTo } from '../ask.ts';
 import { collisionsOf, IN_THE_WAY } from '../collisions.ts';
 import { readIds, readItems } from '../items.ts';
 import { readField, timeErrors } from '../readings.ts';
-import { readBack, readWindow, settingOf } from '../when.ts';
+import { contextOf } from '../sentence.ts';
+import { readBack, readWindow } from '../when.ts';
 import { drawn } from './command.ts';
 import { hasMore, planFields, seenIn } from './fields.ts';
 import { kindIn, signOf } from './modal.ts';
@@ -21,7 +23,7 @@ export const submitPlan: OnSubmit = async (raw, metadata, a) => {
   const { zone } = a.person;
   const items = readItems(fields.what, a);
   const after = readIds(fields.after ?? '');
-  const setting = settingOf(zone, { company: a.setting.company(), now: a.setting.now() });
+  const setting = timeSetting(contextOf(a));
   const window = readField(raw, 'when', (text) => readWindow(text, setting));
   const wrong = timeErrors(raw, { when: window });
   if (!wrong) return { update: drawn(fields, a, await seeFor(a, IN_THE_WAY), hasMore(metadata)) };
@@ -47,6 +49,7 @@ export const submitPlan: OnSubmit = async (raw, metadata, a) => {
   const conflicts = collisionsOf(
     { ...plan, after: after.value.map((release) => ({ release })), owner: a.person.id },
     world,
+    window.careful,
   );
   if (conflicts.length > 0 && signOf(conflicts) !== seenIn(metadata))
     return { update: drawn(fields, a, world, hasMore(metadata)) };

@@ -10,6 +10,8 @@ import { releases } from '../../domain/release/document.ts';
 import { nameOf, type Release } from '../../domain/release/release.ts';
 import { unknownRelease } from '../../domain/release/unknown.ts';
 import { whichReleaseBeforeReason } from '../../reading/parts/release.ts';
+import { type Ending, ending } from '../../reading/parts/times.ts';
+import { timeSetting } from '../../reading/times.ts';
 import type { TimeSetting } from '../../time/typed/index.ts';
 import {
   type Answer,
@@ -24,33 +26,36 @@ import {
   submittedTo,
 } from '../ask.ts';
 import { findRelease } from '../find.ts';
-import { readField, readingsInput, timeErrors } from '../readings.ts';
+import { carefulBlocks, carefulWords, readField, readingsInput, timeErrors } from '../readings.ts';
 import { sentence } from '../sentence.ts';
-import { readEnd, readMomentBack, settingOf, writeMoment } from '../when.ts';
+import { readEnd, readMomentBack, writeMoment } from '../when.ts';
 
-/** `/release pass [what] [why]`: leave for one release to pass one freeze, with a reason and an end. */
+/** `/release pass [what] [why] [until Friday 18:00]`: leave for one release to pass one freeze, with a reason and an end. */
 export const typed = sentence(
-  { parts: { release: whichReleaseBeforeReason }, why: 'free' },
-  async ({ release, why }, a) => {
+  { parts: { release: whichReleaseBeforeReason, ending }, why: 'free' },
+  async ({ release, why, ending: ends }, a) => {
     const found = await findRelease(release, a, 'pass', {
       can: 'can be given a freeze pass',
       on: [...AHEAD, 'deploying'],
     });
-    return 'answer' in found ? found.answer : confirmPass(found.release.id, why, a);
+    return 'answer' in found ? found.answer : confirmPass(found.release.id, why, a, ends);
   },
 );
 
 export const clickPass: OnClick = (id, a) => confirmPass(id, '', a);
 
-async function confirmPass(id: string, why: string, a: Ask): Promise<Answer> {
+async function confirmPass(id: string, why: string, a: Ask, ends?: Ending): Promise<Answer> {
   const world = await seeFor(a, { release: one(releases, id), freezes: currentOnes });
   if (!world.release) return { say: refusalMessage(unknownRelease(id)) };
   // What is refused whatever the reason is said before the dialog opens.
   const freeze = passable(world.release, world);
   if ('refused' in freeze) return { say: refusalMessage(freeze) };
-  const until = writeMoment(freeze.until, a.person.zone);
-  return { modal: passModal(world.release, freeze, { why, until }, settingOf(a.person.zone, world)) };
+  const until = writeMoment(ends ? instantOf(ends, world.now) : freeze.until, a.person.zone);
+  return { modal: passModal(world.release, freeze, { why, until }, timeSetting({ ...world, zone: a.person.zone })) };
 }
+
+const instantOf = (ends: Ending, now: string) =>
+  'until' in ends ? ends.until : new Date(Date.parse(now) + ends.minutes * 60_000).toISOString();
 
 const passModal = (release: Release, freeze: FrozenSpan, fields: Fields, setting: TimeSetting): View => ({
   ...dialog('pass', 'Freeze pass', 'Give the pass', release.id),
@@ -66,12 +71,13 @@ const passModal = (release: Release, freeze: FrozenSpan, fields: Fields, setting
       hint: `At most until the freeze ends. Times are in your zone, ${setting.zone}.`,
     }),
     ...readingsInput(fields, 'until', (text) => readEnd(text, setting.now, setting)),
+    ...carefulBlocks(readField(fields, 'until', (text) => readEnd(text, setting.now, setting))),
   ],
 });
 
 export const submitPass: OnSubmit = async (fields, id, a) => {
   const world = await seeFor(a, { release: one(releases, id), freezes: currentOnes });
-  const setting = settingOf(a.person.zone, world);
+  const setting = timeSetting({ ...world, zone: a.person.zone });
   const until = readField(fields, 'until', (text) => readEnd(text, world.now, setting));
   const errors = timeErrors(fields, { until });
   const freeze = world.release && passable(world.release, world);
@@ -88,7 +94,7 @@ export const submitPass: OnSubmit = async (fields, id, a) => {
       return notice(
         'Freeze pass',
         release && given
-          ? md`*${nameOf(release)}* may pass ${given.name} until ${readMomentBack(given.until, a.person.zone, world.now)}. It stands in its thread, with your name and reason.`
+          ? md`*${nameOf(release)}* may pass ${given.name} until ${readMomentBack(given.until, a.person.zone, world.now)}. It stands in its thread, with your name and reason. ${carefulWords(until)}`
           : md`Given.`,
       );
     },

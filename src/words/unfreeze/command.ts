@@ -1,10 +1,13 @@
 import { actions, button, section } from '../../blocks/blocks.ts';
 import { md, span } from '../../blocks/mrkdwn.ts';
 import { liftButton } from '../../cards/lift-button.ts';
+import type { Refusal } from '../../domain/deciding/decision.ts';
 import { one } from '../../domain/deciding/reads.ts';
 import { currentOnes, freezes } from '../../domain/freeze/document.ts';
 import type { Freeze } from '../../domain/freeze/freeze.ts';
 import { scopeWords } from '../../domain/freeze/scope.ts';
+import { forbidden } from '../../domain/people/may.ts';
+import { say as phrase } from '../../domain/phrase.ts';
 import { environments } from '../../reading/parts/environments.ts';
 import { services } from '../../reading/parts/services.ts';
 import { choices } from '../../reading/parts/words.ts';
@@ -13,17 +16,19 @@ import { sentence } from '../sentence.ts';
 
 /** `/release unfreeze [name]`: asks which one, unless only one is meant. */
 export const typed: OnCommand = async (rest, a) => {
-  const { freezes: current } = await seeFor(a, { freezes: currentOnes });
+  const world = await seeFor(a, { freezes: currentOnes });
+  const { freezes: current } = world;
+  const no = forbidden(world, 'freeze', phrase`lift a freeze`);
   if (current.length === 0)
     return say(md`Nothing was frozen by hand. Freezes that come again are in manifests/freezes.yml.`);
   // What is lifted is known by what was read just now, so the sentence is read with it.
   const named = choices(...current.flatMap((f) => [[f.name, f.id] as const, [f.id, f.id] as const]));
-  return sentence({ parts: { named, services, environments } }, async (said) => shownOf(current, said))(rest, a);
+  return sentence({ parts: { named, services, environments } }, async (said) => shownOf(current, said, no))(rest, a);
 };
 
 type Meant = { named: string[]; services: string[]; environments: string[] };
 
-function shownOf(current: Freeze[], { named, services, environments }: Meant): Answer {
+function shownOf(current: Freeze[], { named, services, environments }: Meant, no: Refusal | undefined): Answer {
   const meant = current.filter(
     (f) =>
       (named.length === 0 || named.includes(f.id)) &&
@@ -31,8 +36,14 @@ function shownOf(current: Freeze[], { named, services, environments }: Meant): A
       environments.every((e) => f.scope.environments.includes(e)),
   );
   const shown = meant.length > 0 ? meant : current;
+  const title =
+    meant.length === 0
+      ? 'No freeze is of just that. In force:'
+      : shown.length === 1
+        ? 'Lift this freeze?'
+        : 'Which freeze?';
   return say(
-    md`${meant.length === 0 ? 'No freeze is of just that. In force:' : shown.length === 1 ? 'Lift this freeze?' : 'Which freeze?'}`,
+    no ? md`${no.why} ${no.remedy ?? []} In force:` : md`${title}`,
     ...shown
       .slice(0, 20)
       .flatMap((f) => [

@@ -6,11 +6,12 @@ import { revokedOnes } from '../../domain/template/document.ts';
 import { environment } from '../../reading/parts/environments.ts';
 import { plannedKind } from '../../reading/parts/scope.ts';
 import { itemsMaybe } from '../../reading/parts/services.ts';
+import { timeSetting } from '../../reading/times.ts';
 import { refusalMessage, say, seeFor } from '../ask.ts';
 import { collisionsOf, conflictLine, IN_THE_WAY, offDuty } from '../collisions.ts';
 import { writeItems } from '../items.ts';
 import { sentence } from '../sentence.ts';
-import { readBack, readWindow, settingOf, shortMoment } from '../when.ts';
+import { readBack, readWindow, shortMoment } from '../when.ts';
 
 const TAKES = { parts: { items: itemsMaybe, where: environment, kind: plannedKind }, when: true } as const;
 
@@ -25,7 +26,7 @@ export const typed = sentence(TAKES, async (said, a) => {
     return say(
       md`What if what? Name a service and a time, for example \`/release what-if checkout-api Fri 5pm\`. Services: ${company.services.map((s) => s.name).join(', ')}.`,
     );
-  const window = readWindow(said.when.said, settingOf(zone, world));
+  const window = readWindow(said.when.said, timeSetting({ ...world, zone }));
   if (!window.ok) return say(md`${window.why}`);
   const items = said.items.map(({ service, version = '' }) => ({ service, version }));
   const change = said.kind ?? ('normal' as const);
@@ -33,7 +34,7 @@ export const typed = sentence(TAKES, async (said, a) => {
   const refusal = planFault(plan, world);
   // What is frozen is shown below, with the first time that is not.
   if (refusal && refusal.refused !== 'frozen') return { say: refusalMessage(refusal) };
-  const conflicts = collisionsOf(plan, world);
+  const conflicts = collisionsOf(plan, world, window.careful);
   const [first] = conflicts.length > 0 ? nextFreeSlots(plan, world, now, 1) : [plan.window];
   const named = writeItems(said.items);
   const title = md`*${named} → ${environment}, ${readBack(plan.window, zone)}*`;

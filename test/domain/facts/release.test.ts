@@ -458,6 +458,26 @@ describe('a release', () => {
         how: 'rolled-back',
         ended: 'R-1',
       },
+      {
+        stream: 'environment/production',
+        type: 'VersionHeld',
+        environment: 'production',
+        service: 'ledger',
+        version: '2.9',
+        release: 'R-1',
+        at: '2026-03-03T12:00:00.000Z',
+        text: { why: 'errors' },
+      },
+      {
+        stream: 'environment/production',
+        type: 'VersionHeld',
+        environment: 'production',
+        service: 'api',
+        version: '4.2',
+        release: 'R-1',
+        at: '2026-03-03T12:00:00.000Z',
+        text: { why: 'errors' },
+      },
     );
   });
 

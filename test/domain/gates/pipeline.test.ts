@@ -14,7 +14,7 @@ test('who has a pipeline for everything sees nothing of it', () => {
 
 test('what no pipeline deploys is named, and its deploy refused: the environment’s is missing, a service’s own is not', () => {
   const given = approved().company({ environments, services });
-  expect(seen(given)).toMatchObject({ open: false, firm: true });
+  expect(seen(given)).toMatchObject({ open: false, firm: true, byHand: true });
   expect(JSON.stringify(seen(given)?.saw)).toMatch(/no pipeline deploys .*api.* to .*production/);
   expect(JSON.stringify(seen(given)?.saw)).not.toContain('ledger');
 });

@@ -223,7 +223,8 @@ describe('pipelines', () => {
     expect(sees(approved().company({ environments }), 'pipeline')).toEqual({
       open: false,
       firm: true,
-      saw: 'no pipeline deploys api and ledger to production: it is done by hand, or name one in manifests/environments.yml',
+      byHand: true,
+      saw: 'no pipeline deploys api and ledger to production: it is done by hand and recorded, or name one in manifests/environments.yml',
     });
   });
 });

@@ -16,6 +16,8 @@ const audiences = [
   ...COMPANY.audiences,
   audience('executives', 'business', ['planned', 'approved']),
   audience('support', 'user-facing', ['planned', 'approved']),
+  // They do not hear that it is approved: to them it was open all the while.
+  audience('partners', 'business', ['planned']),
   // It chose what it hears so that nothing of a change reaches it but this.
   audience('board', 'business', ['reopened']),
 ];
@@ -40,9 +42,13 @@ const newer = { items: PLAN.items.map((i) => ({ ...i, version: '9' })) };
 describe('something approved is another one now: each audience reads once that it is open again', () => {
   test.each<[string, Partial<EditRelease>, ReturnType<typeof posts>]>([
     ['its versions, which none of them reads', newer, { executives: anew, support: anew, board: anew }],
-    ['its services', shop, { executives: changed, support: anew, board: anew }],
+    ['its services', shop, { executives: changed, partners: changed, support: anew, board: anew }],
     ['its versions and effect', { ...newer, customers: 'later' }, { executives: anew, support: changed, board: anew }],
-    ['services and effect', { ...shop, customers: 'later' }, { executives: changed, support: changed, board: anew }],
+    [
+      'services and effect',
+      { ...shop, customers: 'later' },
+      { executives: changed, partners: changed, support: changed, board: anew },
+    ],
     ['its effect alone, which asks nobody again', { customers: 'later' }, { support: changed }],
     ['its reason', { why: 'better' }, {}],
   ])('%s', (_, edit, heard) => expect(posts(edit)).toEqual(heard));

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Time, timeOf, timesIn, wordsIn, writeTime } from '../../../src/time/typed/index.ts';
 import { instantAt } from '../../../src/time/wall.ts';
+import { PHRASES } from './phrases.ts';
 import { EVERYWHERE, IN_BERLIN } from './rows.ts';
 
 const ZONES = [
@@ -42,10 +43,11 @@ function wrongRows(rows: string, zone: string): string[] {
 }
 
 test('there are hundreds of rows', () =>
-  expect(rowsOf(EVERYWHERE).length + rowsOf(IN_BERLIN).length).toBeGreaterThan(300));
+  expect(rowsOf(EVERYWHERE).length + rowsOf(IN_BERLIN).length + rowsOf(PHRASES).length).toBeGreaterThan(450));
 
 describe.each(ZONES)('what is typed on a Tuesday morning in %s', (zone) => {
   test('is read by its own wall clock', () => expect(wrongRows(EVERYWHERE, zone)).toEqual([]));
+  test('so are phrases', () => expect(wrongRows(PHRASES, zone)).toEqual([]));
 });
 
 test('zones in words', () => expect(wrongRows(IN_BERLIN, 'Europe/Berlin')).toEqual([]));
@@ -84,4 +86,34 @@ test('what a bare hour, a morning and the end of a day mean depends on the compa
   expect(read('Friday at 2')).toBe('Fri 6 Mar 2026 02:00 | Fri 6 Mar 2026 14:00');
   expect(read('tomorrow morning')).toBe('Wed 4 Mar 2026 05:00');
   expect(read('eod')).toBe('Tue 3 Mar 2026 14:00');
+});
+
+describe('days off are those of the company in the zone of whoever types', () => {
+  // Before Easter; in Berlin the clocks change on 29 March.
+  const setting = (now: string, zone = 'Europe/Berlin') => ({
+    now,
+    zone,
+    workingHours: { from: '09:00', until: '18:00' },
+    holidays: { '2026-04-03': 'Good Friday', '2026-04-06': 'Easter Monday', '2025-04-18': 'Good Friday' },
+  });
+  const read = (text: string, now = '2026-04-01T08:00:00.000Z') =>
+    shown(timeOf(wordsIn(text), setting(now)), 'Europe/Berlin');
+  test.each([
+    ['in a business day', 'Thu 2 Apr 2026 10:00'],
+    ['in 2 business days', 'Tue 7 Apr 2026 10:00'],
+    ['in 3 working days at 9:30', 'Wed 8 Apr 2026 09:30'],
+    ['Good Friday 3pm', 'Fri 3 Apr 2026 15:00'],
+    ['until easter monday', 'until Mon 6 Apr 2026 18:00 | until Tue 7 Apr 2026 00:00'],
+    ['whit monday', "I don't know the date of “whit monday”: write it."],
+    ['first working day of april', 'Wed 1 Apr 2026, no hour'],
+  ])('%s', (text, right) => expect(read(text)).toBe(right));
+  test('the next business day after a Thursday before Easter is the Tuesday', () => {
+    expect(read('next business day', '2026-04-02T08:00:00.000Z')).toBe('Tue 7 Apr 2026, no hour');
+    expect(read('the next working day at 10', '2026-04-03T08:00:00.000Z')).toBe('Tue 7 Apr 2026 10:00');
+    expect(read('next business day', '2026-04-07T08:00:00.000Z')).toBe('Wed 8 Apr 2026, no hour');
+  });
+  test('over a change of clocks the hour by the wall stays', () =>
+    expect(read('in 2 business days', '2026-03-27T09:00:00.000Z')).toBe('Tue 31 Mar 2026 10:00'));
+  test('a date of the past is none', () =>
+    expect(read('Good Friday', '2026-04-04T08:00:00.000Z')).toContain("I don't know the date"));
 });

@@ -1,13 +1,13 @@
 /** What is typed, and what it means, for somebody to whom it is Tuesday 3 March 2026, 10:00; `|` between readings. The same in every zone. */
 export const EVERYWHERE = `
-until next week → A week is no time of day: say which of its days.
+until next week → until Mon 9 Mar 2026 00:00 | until Mon 16 Mar 2026 00:00
 next week 3pm → A week is no time of day: say which of its days.
 Fr, 6.3., 15-17 Uhr → Fri 6 Mar 2026 15:00 - 17:00
 in einer halben Stunde → Tue 3 Mar 2026 10:30
 in einer Stunde → Tue 3 Mar 2026 11:00
 heute Abend um 8 → Tue 3 Mar 2026 20:00
 fridays 3pm → not read
-every friday 3pm → not read
+every friday 3pm → “every friday” comes again: write one time of it. What comes again stands in the manifests.
 for the next 2 hours → for 2 h
 31/12/2026 22:00 - 02:00 → Thu 31 Dec 2026 22:00 - Fri 1 Jan 2027 02:00
 12/31 10pm → Thu 31 Dec 2026 22:00
@@ -390,7 +390,7 @@ tomorow 3pm → not read
 3pm tomorrow maybe → not read
 I think we could do it at 3pm → not read
 whenever → not read
-asap → not read
+asap → “asap” names no exact time: write a day and a time, such as “Friday 15:00”.
 Version: 1.1.3 → not read
 4.2.0-2h → not read
 1.1.3 → not read
@@ -407,8 +407,8 @@ monday tuesday → not read
 - 5pm → not read
 3pm - → not read
 in → not read
-in a few hours → not read
-a couple of hours from now → not read
+in a few hours → “in a few hours” names no number: write how many.
+a couple of hours from now → “a couple of hours from now” names no number: write how many.
 in two → not read
 in hours → not read
 now or never → not read
@@ -428,7 +428,7 @@ tomorrow 3pm - friday → Wed 4 Mar 2026 15:00 - Fri 6 Mar 2026 18:00 | Wed 4 Ma
 3pm tomorrow to friday → Wed 4 Mar 2026 15:00 - Fri 6 Mar 2026 18:00 | Wed 4 Mar 2026 15:00 - Sat 7 Mar 2026 00:00
 the day after tomorrow at 9:30 → Thu 5 Mar 2026 09:30
 day after tomorrow 9:30 → Thu 5 Mar 2026 09:30
-in a fortnight → not read
+in a fortnight → Tue 17 Mar 2026 10:00
 mar 4 9-11 → Wed 4 Mar 2026 09:00 - 11:00
 4 mar 1700 → Wed 4 Mar 2026 17:00
 4 mar 2030 → Mon 4 Mar 2030, no hour

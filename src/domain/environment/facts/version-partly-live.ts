@@ -1,6 +1,8 @@
 import { fact } from '../../deciding/fact.ts';
+import { openWithAny } from '../../release/document.ts';
 import { environments } from '../document.ts';
 import { type Partly, withPlace } from '../environment.ts';
+import { shownThere } from '../settling.ts';
 
 type Data = Omit<Partly, 'since'> & { region: string; service: string; at: string };
 
@@ -11,4 +13,6 @@ export const versionPartlyLive = fact(environments, 'VersionPartlyLive')<Data>()
       ...place,
       partly: { version, percent, release, since: place.partly?.version === version ? place.partly.since : at },
     })),
+  reads: ({ service }) => ({ openReleases: openWithAny([service]) }),
+  follows: ({ environment }, _, world) => shownThere(environment, world),
 });

@@ -20,6 +20,7 @@ export { releaseApproved as ReleaseApproved } from './release-approved.ts';
 export { releaseCancelled as ReleaseCancelled } from './release-cancelled.ts';
 export { releaseCleared as ReleaseCleared } from './release-cleared.ts';
 export { releaseCompleted as ReleaseCompleted } from './release-completed.ts';
+export { releaseDoneByHand as ReleaseDoneByHand } from './release-done-by-hand.ts';
 export { releaseEdited as ReleaseEdited } from './release-edited.ts';
 export { releaseMoved as ReleaseMoved } from './release-moved.ts';
 export { releasePlanned as ReleasePlanned } from './release-planned.ts';

@@ -1,11 +1,13 @@
 import { fact } from '../../deciding/fact.ts';
+import { behind } from '../../people/done-by.ts';
 import { releases } from '../document.ts';
 import { voteOf } from '../release.ts';
 import { baseOf } from './base.ts';
 import { neighboursFreed, waitingOn } from './neighbours.ts';
 import { telling, voteShown } from './telling.ts';
 
-export const releaseCompleted = fact(releases, 'ReleaseCompleted')<{ at: string }>()({
+/** `by`: who recorded it, where nobody reported it. */
+export const releaseCompleted = fact(releases, 'ReleaseCompleted')<{ at: string; by?: string }>()({
   evolve: (release, { at }) =>
     'rollout' in release
       ? { ...baseOf(release), status: 'completed', vote: voteOf(release) ?? '', rollout: release.rollout, at }
@@ -16,7 +18,7 @@ export const releaseCompleted = fact(releases, 'ReleaseCompleted')<{ at: string 
     return [
       headline,
       ...voteShown(release, world),
-      ...due.posts('done', cause, told),
+      ...due.posts('done', cause, { ...told, ...behind(release, completed.by, world) }),
       ...due.myTurn(crew),
       ...neighboursFreed(release, cause, world),
     ];

@@ -1,4 +1,5 @@
 import { fact } from '../../deciding/fact.ts';
+import { behind } from '../../people/done-by.ts';
 import { releases } from '../document.ts';
 import { rolloutOf } from '../release.ts';
 import { runsNow } from '../runs-now.ts';
@@ -6,7 +7,8 @@ import { baseOf } from './base.ts';
 import { neighboursFreed, waitingOn } from './neighbours.ts';
 import { telling } from './telling.ts';
 
-export const releaseRolledBack = fact(releases, 'ReleaseRolledBack')<{ at: string }>()({
+/** `by`: who recorded it, where nobody reported it. */
+export const releaseRolledBack = fact(releases, 'ReleaseRolledBack')<{ at: string; by?: string }>()({
   // One that failed may have been put back by hand.
   evolve(release, { at }) {
     if (release.status !== 'rolling-back' && release.status !== 'failed') return release;
@@ -20,7 +22,11 @@ export const releaseRolledBack = fact(releases, 'ReleaseRolledBack')<{ at: strin
     const next = run?.next;
     return [
       headline,
-      ...due.posts('rolled-back', cause, { ...told, runs: runsNow(release, world) }),
+      ...due.posts('rolled-back', cause, {
+        ...told,
+        ...behind(release, rolledBack.by, world),
+        runs: runsNow(release, world),
+      }),
       ...due.myTurn(crew),
       due.timer(`resolve-pages/${cause}`, world.now, { type: 'ResolvePages', release: release.id }),
       ...neighboursFreed(release, cause, world),

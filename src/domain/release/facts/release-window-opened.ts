@@ -1,5 +1,5 @@
 import { fact } from '../../deciding/fact.ts';
-import { closedGates, gateReads, gatesOf } from '../../gates/index.ts';
+import { gateReads, gatesOf, inTheWay } from '../../gates/index.ts';
 import { listed, say } from '../../phrase.ts';
 import { releases } from '../document.ts';
 import { nameOf } from '../release.ts';
@@ -15,7 +15,7 @@ export const releaseWindowOpened = fact(releases, 'ReleaseWindowOpened')<Data>()
   follows(opened, release, world) {
     const { due, id, headline, crew, cause } = telling(opened, release, world);
     const { ready, opens } = opened;
-    const closed = closedGates(gatesOf(release, world));
+    const closed = inTheWay(gatesOf(release, world));
     const why = listed(closed.map((g) => g.saw));
     const said = ready
       ? say`Ready to deploy: ${nameOf(release)}.`

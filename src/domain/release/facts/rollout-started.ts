@@ -1,13 +1,13 @@
-import { hears } from '../../company/audiences.ts';
 import { fact } from '../../deciding/fact.ts';
 import type { World } from '../../deciding/world.ts';
-import { type Due, dueAt, stopOf } from '../../intents.ts';
+import { type Due, stopOf } from '../../intents.ts';
 import { heldIn } from '../../lock/document.ts';
 import { holdersTold } from '../../lock/passed.ts';
-import { listed, say, users } from '../../phrase.ts';
+import { say, users } from '../../phrase.ts';
 import { releases } from '../document.ts';
 import { isUnheard } from '../doubt.ts';
 import { type Abandoned, nameOf, type Release, type Rollout, rolloutOf, voteOf } from '../release.ts';
+import { askedForEffect } from './asked-for-effect.ts';
 import { baseOf } from './base.ts';
 import { neighboursOf, neighboursShown } from './neighbours.ts';
 import { telling, voteShown } from './telling.ts';
@@ -52,7 +52,7 @@ export const rolloutStarted = fact(releases, 'RolloutStarted')<Data>()({
     return [
       ...headline,
       ...due.posts('deploying', cause, told),
-      ...askedForEffect(release, cause, world),
+      ...askedForEffect(release, cause, 'deploying', world),
       ...(text.why ? [due.note(id, `${cause}/anyway`, anyway, true)] : []),
       ...due.myTurn(crew),
     ];
@@ -72,13 +72,4 @@ function leftBehind(release: Release): { abandoned?: Abandoned[] } {
   if (!run || unheard.length === 0) return {};
   const more = unheard.map((stage): Abandoned => ({ rollout: run.id, direction: run.direction, stage }));
   return { abandoned: [...(release.abandoned ?? []), ...more].slice(-KEPT) };
-}
-
-/** Those who speak to customers read that nobody has said what these notice: its owner is asked. */
-function askedForEffect(release: Release, cause: string, world: World): Due[] {
-  const { id, owner, customers } = release;
-  const who = world.company.audiences.filter((a) => a.language === 'user-facing' && hears(a, 'deploying'));
-  if (customers.trim() !== '' || who.length === 0) return [];
-  const said = say`${listed(who.map((a) => say`${a.title}`))} read that ${nameOf(release)} (${id}) is being deployed, and that nobody has said what customers notice of it. Tell them: /release update ${id}`;
-  return [dueAt(world).tell(owner, `${cause}/effect`, said, id)];
 }

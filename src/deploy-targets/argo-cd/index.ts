@@ -1,0 +1,38 @@
+import { adapter } from '../../adapters/adapter.ts';
+import { SIGNING } from '../../adapters/secret.ts';
+import { ADDRESS } from '../../outbound/address.ts';
+import { signedBy, TOKEN } from '../common.ts';
+import type { DeployTarget, Given } from '../target.ts';
+import { clientOf } from './application.ts';
+import { finder } from './find.ts';
+import { options } from './options.ts';
+import { rehearser } from './rehearse.ts';
+import { sender } from './send.ts';
+import { watcher } from './status.ts';
+
+/** Applications of Argo CD: docs/targets/argo-cd.md */
+export const argoCd = adapter({
+  type: 'argo-cd',
+  example:
+    '{ name: argo, type: argo-cd, url: https://argo.example, application: "{service}-{region}", token: { env: NAME } }',
+  options,
+  secrets: { url: ADDRESS, token: TOKEN, callbackSecret: SIGNING },
+  open(o, secret, _: Given): DeployTarget {
+    const argo = clientOf(o, secret('url'), secret('token'));
+    return {
+      attempts: o.attempts,
+      can: {
+        pause: "Argo CD can't pause a sync",
+        resume: "Argo CD can't pause a sync, so there is none to go on with",
+        stop: true,
+        dryRun: true,
+      },
+      settlesMs: 15_000,
+      send: sender(argo, o),
+      find: finder(argo, o),
+      status: watcher(argo, o),
+      rehearse: rehearser(argo, o),
+      hasSigned: signedBy(secret('callbackSecret')),
+    };
+  },
+});

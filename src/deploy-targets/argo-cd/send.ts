@@ -1,0 +1,70 @@
+import { type Api, answerOf, type Failure, notSent, unsent } from '../api.ts';
+import { correlationOf } from '../fill.ts';
+import type { DeployTarget, Sent, StageRequest } from '../target.ts';
+import { type Aim, type Application, aimOf, INFO, isOurs, linkOf, read, unfit } from './application.ts';
+import type { Options } from './options.ts';
+
+const BUSY_MS = 15_000;
+
+/** Syncs an application to a revision, takes it back, or ends its operation. */
+export const sender =
+  (argo: Api, o: Options): DeployTarget['send'] =>
+  async (request) => {
+    const aim = aimOf(o, request);
+    if (!aim.ok) return notSent(aim.why);
+    const app = await read(argo, aim.value);
+    // Nothing has been started by looking.
+    if (!app.ok) return unsent({ ...app, taken: 'no' });
+    return request.ask === 'stop'
+      ? terminated(argo, aim.value, app.value, request)
+      : synced(argo, o, aim.value, app.value, request);
+  };
+
+async function synced(argo: Api, o: Options, aim: Aim, app: Application, request: StageRequest): Promise<Sent> {
+  const fault = unfit(app, aim);
+  if (fault !== undefined) return notSent(fault);
+  if (isBusy(app)) return busy(aim);
+  const entry =
+    request.rollout.direction === 'back' && o.back === 'history'
+      ? app.status.history?.findLast((h) => h.revision === aim.revision)
+      : undefined;
+  const posted = await answerOf(argo, {
+    method: 'POST',
+    path: `${aim.path}/${entry ? 'rollback' : 'sync'}`,
+    body: JSON.stringify(entry ? { id: entry.id, prune: o.prune, ...aim.scope } : syncOf(o, aim, request)),
+  });
+  if (posted.ok) return { ok: true, run: linkOf(argo, aim, request) };
+  return /another operation is already in progress/i.test(posted.why) ? busy(aim) : unsent(posted);
+}
+
+export const syncOf = ({ prune }: Options, { revision, scope }: Aim, request: StageRequest, dryRun = false) => ({
+  revision,
+  prune,
+  dryRun,
+  infos: [{ name: INFO, value: correlationOf(request) }],
+  ...scope,
+});
+
+export const isBusy = ({ operation, status }: Application) =>
+  Boolean(operation) || /^(Running|Terminating)$/.test(status.operationState?.phase ?? '');
+
+const busy = ({ name }: Aim): Sent => ({
+  ok: false,
+  final: false,
+  why: `another operation of the application ${name} is under way in Argo CD`,
+  retryAfterMs: BUSY_MS,
+});
+
+/** Ends the operation of a step, and no other. */
+async function terminated(argo: Api, aim: Aim, app: Application, request: StageRequest): Promise<Sent> {
+  const { operation, status } = app;
+  const { operationState: state } = status;
+  const isTheirs = operation
+    ? !isOurs(operation, undefined, request, aim)
+    : !state || !isOurs(state.operation, state.startedAt, request, aim);
+  if (isTheirs || !isBusy(app)) return { ok: true };
+  const ended = await answerOf(argo, { method: 'DELETE', path: `${aim.path}/operation?${aim.query}` });
+  return ended.ok || isOver(ended) ? { ok: true } : unsent(ended);
+}
+
+const isOver = ({ answer, why }: Failure) => answer?.status === 400 && /no operation is in progress/i.test(why);

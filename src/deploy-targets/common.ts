@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { type SecretOption, secret, wordFault } from '../adapters/secret.ts';
+import { isSigned } from '../adapters/standard-webhooks.ts';
+import { type Filled, filled, hasShare } from './fill.ts';
+import type { DeployTarget, StageRequest } from './target.ts';
+
+/** What every target with an API of its own may be told. */
+export const COMMON = {
+  allowPrivate: z.boolean().default(false).describe('allow loopback and private addresses'),
+  timeoutSeconds: z.number().int().min(1).max(60).default(10).describe('how long one request may take'),
+  attempts: z.number().int().min(1).max(10).default(5).describe('how often a step is tried before it fails'),
+  callbackSecret: secret
+    .optional()
+    .describe(
+      'the environment variable with a signing secret (whsec_…), where its runs also report to /deploys/callback',
+    ),
+};
+
+/** A name of a parameter, as it is written in what runs there. */
+export const parameter = z.string().regex(/^[A-Za-z_][\w.-]*$/, 'must be a name such as correlation');
+
+export const TOKEN: SecretOption = { is: 'the token', fault: wordFault };
+
+/** Whether a report came from what runs there: where no secret is set, it can't report. */
+export const signedBy =
+  (callbackSecret: string): DeployTarget['hasSigned'] =>
+  (raw, header) =>
+    callbackSecret !== '' && isSigned(callbackSecret, raw, header);
+
+/** A link for people: http or https, without credentials. */
+export function shown(url: string | undefined): string | undefined {
+  const parsed = url === undefined ? null : URL.parse(url);
+  const fine = parsed && /^https?:$/.test(parsed.protocol) && !parsed.username && !parsed.password;
+  return fine && parsed.href.length <= 1000 ? parsed.href : undefined;
+}
+export const runOf = (id: string, url: string | undefined) => {
+  const link = shown(url);
+  return { id, ...(link !== undefined && { url: link }) };
+};
+
+/** Why a step that brings only a part of the traffic must not be sent: nothing that is sent would say so. */
+export function wholeOnly(texts: readonly string[], { stage }: StageRequest): string | undefined {
+  const isWhole = (stage.act ?? 'deploy') === 'deploy' && (stage.share ?? 100) === 100;
+  if (isWhole || texts.some(hasShare)) return undefined;
+  return `the step ${stage.name} is a part of a strategy, and its target would not be told which: send it {percent} or {step}, or choose the strategy all-at-once`;
+}
+
+/** Parameters with what the step is found again by. */
+export function parameters(
+  texts: Readonly<Record<string, string>>,
+  correlation: string,
+  request: StageRequest,
+): Filled<Record<string, string>> {
+  const told = wholeOnly(Object.values(texts), request);
+  if (told !== undefined) return { ok: false, why: told };
+  const all: Record<string, string> = {};
+  for (const [name, text] of Object.entries({ ...texts, [correlation]: '{correlation}' })) {
+    const one = filled(text, request);
+    if (!one.ok) return one;
+    all[name] = one.value;
+  }
+  return { ok: true, value: all };
+}

@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { secret } from '../../adapters/secret.ts';
+import { COMMON, parameter } from '../common.ts';
+import { template } from '../fill.ts';
+
+/** A workflow of GitHub Actions that is started by `workflow_dispatch`: docs/targets/github-actions.md */
+export const options = {
+  repository: template.describe('owner/name; {service} and the like stand for what is deployed'),
+  workflow: template.describe('its file in .github/workflows, such as deploy.yml, or its id'),
+  ref: template.default('main').describe('the branch or tag whose workflow runs'),
+  token: secret.describe('the environment variable with a token that may write Actions'),
+  inputs: z
+    .record(parameter, template)
+    .default({ version: '{version}', environment: '{environment}', region: '{region}', action: '{action}' })
+    .describe('the inputs of the workflow'),
+  correlation: parameter
+    .default('correlation')
+    .describe("the input that the workflow's run-name holds: by it a run is found again"),
+  deployments: z
+    .strictObject({ ref: template.default('{version}'), environment: template.default('{environment}') })
+    .optional()
+    .describe('records how a step ended as a deployment of GitHub, where no job with an environment has done so'),
+  api: z
+    .url({ protocol: /^https?$/ })
+    .default('https://api.github.com')
+    .describe('of GitHub Enterprise: https://host/api/v3'),
+  ...COMMON,
+};
+export type Options = z.output<z.ZodObject<typeof options>>;

@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { type Api, ask, unseen } from '../api.ts';
+import type { DeployTarget, Progress, Seen } from '../target.ts';
+import { repositoryOf } from './client.ts';
+import { recorded } from './deployments.ts';
+import { doneOf, Jobs } from './jobs.ts';
+import type { Options } from './options.ts';
+
+const Run = z.object({
+  status: z.string(),
+  conclusion: z.string().nullable(),
+  run_attempt: z.number().default(1),
+});
+type Run = z.infer<typeof Run>;
+
+/** How far a run is: by its status, and while it runs by the steps of its jobs. */
+export const watcher =
+  (github: Api, o: Options): NonNullable<DeployTarget['status']> =>
+  async (request): Promise<Seen> => {
+    const repository = repositoryOf(o, request);
+    if (!repository.ok) return { ok: false, why: repository.why };
+    const path = `${repository.value}/actions/runs/${request.stage.run}`;
+    const read = await ask(github, { path }, Run);
+    if (!read.ok) return unseen(read);
+    const progress = await progressOf(github, path, read.value);
+    const record = await recorded(github, o, repository.value, request, progress);
+    return { ok: true, ...progress, ...(record !== undefined && { message: `${progress.message} (${record})` }) };
+  };
+
+async function progressOf(github: Api, path: string, run: Run): Promise<Progress> {
+  const again = run.run_attempt > 1 ? `, attempt ${run.run_attempt}` : '';
+  switch (run.status) {
+    case 'completed':
+      return ended(run.conclusion ?? '', again);
+    case 'waiting':
+      return { state: 'waiting', message: await approvals(github, path) };
+    case 'in_progress': {
+      const jobs = await ask(github, { path: `${path}/jobs?filter=latest&per_page=100` }, Jobs);
+      const { percent, now } = jobs.ok ? doneOf(jobs.value) : { percent: undefined, now: undefined };
+      const message = `runs at GitHub${now === undefined ? '' : `: ${now}`}${again}`;
+      return { state: 'running', message, ...(percent !== undefined && { percent }) };
+    }
+    case 'pending':
+      return { state: 'queued', message: 'waits at GitHub for another run of its concurrency group' };
+    default:
+      return { state: 'queued', message: 'waits at GitHub for a runner' };
+  }
+}
+
+function ended(conclusion: string, again: string): Progress {
+  switch (conclusion) {
+    case 'success':
+      return { state: 'succeeded', percent: 100, message: `succeeded at GitHub${again}` };
+    case 'cancelled':
+      return {
+        state: 'cancelled',
+        message: `was cancelled at GitHub${again}: by somebody, or because another run of its concurrency group came`,
+      };
+    case 'action_required':
+      return { state: 'waiting', message: 'waits at GitHub until somebody lets the workflow run' };
+    default:
+      return { state: 'failed', message: `ended at GitHub as ${conclusion || 'unknown'}${again}` };
+  }
+}
+
+const Pending = z.array(z.object({ environment: z.object({ name: z.string() }) }));
+
+/** Whose approval a run waits for there. */
+async function approvals(github: Api, path: string): Promise<string> {
+  const read = await ask(github, { path: `${path}/pending_deployments` }, Pending);
+  const names = read.ok ? read.value.map((p) => p.environment.name).join(', ') : '';
+  return `waits at GitHub for an approval${names ? ` of the environment ${names}` : ''}`;
+}

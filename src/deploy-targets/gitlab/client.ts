@@ -1,0 +1,19 @@
+import type { Api } from '../api.ts';
+import { type Filled, filled } from '../fill.ts';
+import type { StageRequest } from '../target.ts';
+import type { Options } from './options.ts';
+
+export const clientOf = ({ url, allowPrivate, timeoutSeconds }: Options, token: string, trigger: string): Api => ({
+  name: 'GitLab',
+  base: `${url.replace(/\/+$/, '')}/api/v4`,
+  allowPrivate,
+  timeoutSeconds,
+  secrets: [token, trigger],
+  headers: { accept: 'application/json', 'content-type': 'application/json', 'private-token': token },
+});
+
+/** `/projects/group%2Fname` of a step. */
+export function projectOf({ project }: Options, request: StageRequest): Filled<string> {
+  const path = filled(project, request);
+  return path.ok ? { ok: true, value: `/projects/${encodeURIComponent(path.value)}` } : path;
+}

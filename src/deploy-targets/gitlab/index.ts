@@ -1,0 +1,36 @@
+import { adapter } from '../../adapters/adapter.ts';
+import { SIGNING } from '../../adapters/secret.ts';
+import { signedBy, TOKEN } from '../common.ts';
+import type { DeployTarget, Given } from '../target.ts';
+import { clientOf } from './client.ts';
+import { finder } from './find.ts';
+import { options } from './options.ts';
+import { rehearser } from './rehearse.ts';
+import { sender } from './send.ts';
+import { watcher } from './status.ts';
+
+/** Pipelines of GitLab: docs/targets/gitlab.md */
+export const gitlab = adapter({
+  type: 'gitlab',
+  example: '{ name: gitlab, type: gitlab, project: group/name, token: { env: NAME } }',
+  options,
+  secrets: { token: TOKEN, trigger: TOKEN, callbackSecret: SIGNING },
+  open(o, secret, _: Given): DeployTarget {
+    const server = clientOf(o, secret('token'), secret('trigger'));
+    return {
+      attempts: o.attempts,
+      can: {
+        pause: "GitLab can't pause a job",
+        resume: "GitLab can't pause a job, so there is none to go on with",
+        stop: true,
+        dryRun: 'GitLab has no dry run: shown is what it would be sent',
+      },
+      settlesMs: 60_000,
+      send: sender(server, o, secret('trigger')),
+      find: finder(server, o),
+      status: watcher(server, o),
+      rehearse: rehearser(o),
+      hasSigned: signedBy(secret('callbackSecret')),
+    };
+  },
+});

@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { secret } from '../../adapters/secret.ts';
+import { COMMON, parameter } from '../common.ts';
+import { template } from '../fill.ts';
+
+/** A pipeline of GitLab: docs/targets/gitlab.md */
+export const options = {
+  url: z
+    .url({ protocol: /^https?$/ })
+    .default('https://gitlab.com')
+    .describe('the address of GitLab'),
+  project: template.describe('its path or id; {service} and the like stand for what is deployed'),
+  ref: template.default('main').describe('the branch or tag whose pipeline runs'),
+  token: secret.describe('the environment variable with an access token of the scope api'),
+  trigger: secret
+    .optional()
+    .describe('the environment variable with a trigger token: pipelines start as its owner then'),
+  variables: z
+    .record(parameter, template)
+    .default({ VERSION: '{version}', DEPLOY_ENVIRONMENT: '{environment}', REGION: '{region}', ACTION: '{action}' })
+    .describe('the variables of the pipeline'),
+  correlation: parameter.default('CORRELATION').describe('the variable by which a pipeline is found again'),
+  play: z.array(template).max(20).default([]).describe('manual jobs that are started when the pipeline comes to them'),
+  ...COMMON,
+};
+export type Options = z.output<z.ZodObject<typeof options>>;

@@ -1,0 +1,86 @@
+import { z } from 'zod';
+import { type Api, answerOf, ask, unseen } from '../api.ts';
+import { filled } from '../fill.ts';
+import type { DeployTarget, Progress, Seen } from '../target.ts';
+import { projectOf } from './client.ts';
+import type { Options } from './options.ts';
+
+const Pipeline = z.object({ status: z.string() });
+const Jobs = z.array(
+  z.object({
+    id: z.number().int(),
+    name: z.string(),
+    status: z.string(),
+    allow_failure: z.boolean().default(false),
+    failure_reason: z.string().nullish(),
+  }),
+);
+type Job = z.infer<typeof Jobs>[number];
+
+/** How far a pipeline is. Where it comes to a manual job that is to be played, that is started: a second time does no harm. */
+export const watcher =
+  (gitlab: Api, o: Options): NonNullable<DeployTarget['status']> =>
+  async (request): Promise<Seen> => {
+    const project = projectOf(o, request);
+    if (!project.ok) return { ok: false, why: project.why };
+    const path = `${project.value}/pipelines/${request.stage.run}`;
+    const read = await ask(gitlab, { path }, Pipeline);
+    if (!read.ok) return unseen(read);
+    const jobs = await ask(gitlab, { path: `${path}/jobs?per_page=100` }, Jobs);
+    if (!jobs.ok) return unseen(jobs);
+    const names = o.play.map((name) => filled(name, request)).map((f) => (f.ok ? f.value : ''));
+    const manual = jobs.value.filter((j) => j.status === 'manual');
+    const isOpen = read.value.status !== 'failed' && read.value.status !== 'canceled';
+    const toPlay = isOpen ? manual.filter((j) => names.includes(j.name)) : [];
+    const played = toPlay.length > 0 ? await play(gitlab, project.value, toPlay) : undefined;
+    return { ok: true, ...(played ?? progressOf(read.value.status, jobs.value, manual)) };
+  };
+
+async function play(gitlab: Api, project: string, jobs: Job[]): Promise<Progress> {
+  for (const { id, name } of jobs) {
+    const asked = await answerOf(gitlab, { method: 'POST', path: `${project}/jobs/${id}/play` });
+    // A protected environment waits for its approval first.
+    if (!asked.ok)
+      return { state: 'waiting', message: `waits at GitLab: the job ${name} can't be started (${asked.why})` };
+  }
+  return { state: 'running', message: `runs at GitLab: ${jobs.map((j) => j.name).join(', ')} started` };
+}
+
+function progressOf(status: string, jobs: Job[], manual: Job[]): Progress {
+  switch (status) {
+    case 'success':
+      return { state: 'succeeded', percent: 100, message: 'succeeded at GitLab' };
+    case 'canceled':
+      return { state: 'cancelled', message: 'was cancelled at GitLab' };
+    case 'failed':
+    case 'skipped': {
+      const failed = jobs.find((j) => j.status === 'failed' && !j.allow_failure);
+      const reason = failed?.failure_reason ? ` (${failed.failure_reason})` : '';
+      return { state: 'failed', message: `ended at GitLab as ${status}${failed ? `: ${failed.name}${reason}` : ''}` };
+    }
+    case 'manual':
+      return {
+        state: 'waiting',
+        message: `waits at GitLab until somebody starts ${manual.map((j) => j.name).join(', ')}`,
+      };
+    case 'running':
+    case 'canceling':
+      return { state: 'running', ...done(jobs) };
+    case 'waiting_for_resource':
+      return { state: 'queued', message: 'waits at GitLab for another job of its resource group' };
+    default:
+      return { state: 'queued', message: 'waits at GitLab for a runner' };
+  }
+}
+
+const OVER = ['success', 'failed', 'canceled', 'skipped'];
+
+function done(jobs: Job[]): Pick<Progress, 'percent' | 'message'> {
+  const counted = jobs.filter((j) => j.status !== 'manual');
+  const over = counted.filter((j) => OVER.includes(j.status)).length;
+  const now = jobs.filter((j) => j.status === 'running').map((j) => j.name);
+  return {
+    message: `runs at GitLab${now.length > 0 ? `: ${now.join(', ').slice(0, 200)}` : ''}`,
+    ...(counted.length > 0 && { percent: Math.min(99, Math.floor((over / counted.length) * 100)) }),
+  };
+}

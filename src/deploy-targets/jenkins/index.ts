@@ -1,0 +1,38 @@
+import { adapter } from '../../adapters/adapter.ts';
+import { SIGNING } from '../../adapters/secret.ts';
+import { ADDRESS } from '../../outbound/address.ts';
+import { signedBy, TOKEN } from '../common.ts';
+import type { DeployTarget, Given } from '../target.ts';
+import { clientOf } from './client.ts';
+import { finder } from './find.ts';
+import { options } from './options.ts';
+import { rehearser } from './rehearse.ts';
+import { sender } from './send.ts';
+import { watcher } from './status.ts';
+
+/** Jobs of Jenkins: docs/targets/jenkins.md */
+export const jenkins = adapter({
+  type: 'jenkins',
+  example:
+    '{ name: jenkins, type: jenkins, url: https://jenkins.example, job: team/deploy, user: gonogo, token: { env: NAME } }',
+  options,
+  secrets: { url: ADDRESS, token: TOKEN, callbackSecret: SIGNING },
+  open(o, secret, _: Given): DeployTarget {
+    const server = clientOf(o, secret('url'), secret('token'));
+    return {
+      attempts: o.attempts,
+      can: {
+        pause: "Jenkins can't pause a build",
+        resume: "Jenkins can't pause a build, so there is none to go on with",
+        stop: true,
+        dryRun: 'Jenkins has no dry run: shown is what it would be sent',
+      },
+      settlesMs: 30_000,
+      send: sender(server, o),
+      find: finder(server, o),
+      status: watcher(server, o),
+      rehearse: rehearser(o),
+      hasSigned: signedBy(secret('callbackSecret')),
+    };
+  },
+});

@@ -1,0 +1,40 @@
+import { command } from '../deciding/command.ts';
+import { type Decision, type Refusal, refuse } from '../deciding/decision.ts';
+import { one, some } from '../deciding/reads.ts';
+import { forbidden } from '../people/may.ts';
+import { say } from '../phrase.ts';
+import { releases } from '../release/document.ts';
+import { nameOf, type Release } from '../release/release.ts';
+import { openIt } from '../release/state-refusals.ts';
+import { unknownRelease } from '../release/unknown.ts';
+import { environments } from './document.ts';
+import { versionAllowed } from './facts/version-allowed.ts';
+import { heldAmong } from './held-versions.ts';
+
+/** Versions of a release were rolled back before where it goes: somebody says why they may go there again. */
+export type AllowVersions = { type: 'AllowVersions'; release: string; why: string };
+
+export const allowVersions = command<AllowVersions>()({
+  reads: ({ release }) => ({ release: one(releases, release) }),
+  also: ({ release }) => ({ environments: some(environments, release ? [release.environment] : []) }),
+  decide(world, { release: id, why }): Decision {
+    const { release, actor, now } = world;
+    if (!release) return unknownRelease(id);
+    const no = forbidden(world, 'override', say`allow what was rolled back`, undefined, id);
+    if (no) return no;
+    const held = heldAmong(release.items, world.environments[release.environment]);
+    if (held.length === 0) return nothingHeld(release);
+    if (why.trim() === '')
+      return refuse('needs-reason', say`What makes it good now? Voters and readers see it.`, { field: 'why' });
+    return {
+      facts: held.map(({ service, version }) =>
+        versionAllowed.of(release.environment, { service, version, asked: id, by: actor.id, at: now, text: { why } }),
+      ),
+    };
+  },
+});
+
+const nothingHeld = (release: Release): Refusal =>
+  refuse('not-held', say`Nothing of ${nameOf(release)} was rolled back there, or it may go there again already.`, {
+    offers: openIt(release),
+  });

@@ -1,0 +1,43 @@
+import { serviceNamed } from '../company/services.ts';
+import { allEnvironments } from '../environment/document.ts';
+import { placesOf } from '../environment/environment.ts';
+import { listed, type Phrase, say } from '../phrase.ts';
+import type { Item } from '../release/parts.ts';
+import { versionOrder } from '../release/version-order.ts';
+import { gate } from './gate.ts';
+
+/** What its services need runs there in the version that they need, or comes with it. */
+export const dependencies = gate({
+  id: 'dependencies',
+  title: 'Dependencies',
+  reads: () => ({ environments: allEnvironments }),
+  see({ items, environment }, { environments, company }) {
+    const needs = items.flatMap(({ service }) =>
+      (serviceNamed(company, service)?.needs ?? []).map((needed) => ({ service, ...needed })),
+    );
+    if (needs.length === 0) return undefined;
+    const lacking = needs.flatMap((need) => missing(need, items, placesOf(environments[environment], need.needed)));
+    return { open: lacking.length === 0, saw: lacking.length > 0 ? listed(lacking) : say`what it needs runs there` };
+  },
+});
+
+type Need = { service: string; needed: string; atLeast: string };
+
+function missing({ service, needed, atLeast }: Need, items: Item[], places: ReturnType<typeof placesOf>): Phrase[] {
+  const reaches = (version: string | undefined) => version !== undefined && (versionOrder(version, atLeast) ?? -1) >= 0;
+  const comes = items.find((i) => i.service === needed);
+  if (comes)
+    return reaches(comes.version)
+      ? []
+      : [say`${service} needs ${needed} ${atLeast}, and ${comes.version} comes with it`];
+  if (places.length === 0)
+    return [say`${service} needs ${needed} ${atLeast}, and nobody has told what of it runs there`];
+  const short = places.find(([, { now, doubt }]) => doubt !== undefined || !reaches(now?.version));
+  if (!short) return [];
+  const [region, { now, doubt }] = short;
+  return [
+    doubt
+      ? say`${service} needs ${needed} ${atLeast}, and what of it runs in ${region} is in doubt`
+      : say`${service} needs ${needed} ${atLeast}, and ${now?.version ?? 'nothing known'} runs in ${region}`,
+  ];
+}

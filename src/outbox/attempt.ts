@@ -1,0 +1,26 @@
+import type { Change, Errand } from '../store/store.ts';
+import type { Call } from './limits.ts';
+
+/** What came of an attempt. */
+export type Attempt =
+  /** over; `also` is committed together with the errand's end */
+  | { done: true; also?: Pick<Change, 'put' | 'remove' | 'errands'> }
+  /** over, and committed already through the door */
+  | { performed: true }
+  /** not yet. `failing`: this counts against the time a lane waits; `unsent`: certainly nothing arrived */
+  | { retryInMs?: number; why: string; failing: boolean; unsent: boolean }
+  /** never: tell the owner */
+  | { giveUp: string };
+
+export type Kind = {
+  /** Under which of Slack's rules the errand falls. */
+  call(errand: Errand, queued: number): Call;
+  /** `tries` counts the attempts before this one since the process started. */
+  attempt(errand: Errand, tries: number): Promise<Attempt>;
+  /** True: the attempt is noted durably before it is made, so that after a crash nothing is sent twice. */
+  mark: boolean;
+  /** Least time between two errands of the lane, ms. */
+  restMs?: number;
+  /** What to do for the owner when it was given up; committed with its end. */
+  givenUp?(errand: Errand, why: string): Promise<Pick<Change, 'put' | 'errands'> | 'performed'>;
+};

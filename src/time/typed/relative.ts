@@ -1,0 +1,109 @@
+import { datesAt } from './dates.ts';
+import { lengthsAt } from './length.ts';
+import { after, is, type Lexeme, type Parsed } from './lexemes.ts';
+import { ordinalAt } from './ordinals.ts';
+import type { Nth, Spoken } from './said.ts';
+import { stretchOfAt } from './stretch.ts';
+import { NEAR_DAYS, NUMBERS, WEEKDAYS, WHICH } from './vocabulary.ts';
+
+/** Days that are reckoned from others: "a week from Monday", "Friday week", "Tuesday after next", "the first Monday of April". */
+export const relativeDaysAt = (all: readonly Lexeme[], i: number): Parsed<Spoken>[] => [
+  ...lengthAfter(all, i),
+  ...weekAfter(all, i),
+  ...nth(all, i),
+  ...dayOf(all, i),
+  ...workDays(all, i),
+];
+
+/** "a week from Monday", "two weeks on Tuesday", "a week today", "3 days after 4 March". */
+function lengthAfter(all: readonly Lexeme[], i: number): Parsed<Spoken>[] {
+  return lengthsAt(all, i).flatMap(({ value: { months, days, minutes }, next }) => {
+    if (months > 0 || minutes > 0 || days <= 0) return [];
+    const joined = is(all, next, 'from', 'after') || (days % 7 === 0 && is(all, next, 'on'));
+    const bare = days % 7 === 0 && NEAR_DAYS.has(all[next]?.text ?? '');
+    if (!joined && !bare) return [];
+    return plainDays(all, joined ? next + 1 : next).map((day) => plus(day, days));
+  });
+}
+
+const plainDays = (all: readonly Lexeme[], i: number): Parsed<Spoken>[] => {
+  const weekday = WEEKDAYS.get(all[i]?.text ?? '');
+  const near = NEAR_DAYS.get(all[i]?.text ?? '');
+  return [
+    ...(weekday === undefined ? [] : [{ value: { weekday }, next: i + 1 }]),
+    ...(near === undefined || near < 0 ? [] : [{ value: { near }, next: i + 1 }]),
+    ...datesAt(all, i).map(({ value, next }) => ({ value: { date: value }, next })),
+  ];
+};
+
+const plus = ({ value, next }: Parsed<Spoken>, days: number): Parsed<Spoken> => ({
+  value: { ...value, plus: days },
+  next,
+});
+
+/** "Monday week", "Friday fortnight", "Tuesday after next". */
+function weekAfter(all: readonly Lexeme[], i: number): Parsed<Spoken>[] {
+  const [weekday, near] = [WEEKDAYS.get(all[i]?.text ?? ''), NEAR_DAYS.get(all[i]?.text ?? '')];
+  if (weekday !== undefined && after(all, i + 1, 'after', 'next'))
+    return [{ value: { weekday, which: 'next', plus: 7 }, next: i + 3 }];
+  const days = is(all, i + 1, 'week') ? 7 : is(all, i + 1, 'fortnight') ? 14 : undefined;
+  if (
+    days === undefined ||
+    all[i + 2]?.number !== undefined ||
+    (weekday === undefined && !(near && near > 0) && near !== 0)
+  )
+    return [];
+  const day: Spoken = weekday === undefined ? { near: near ?? 0 } : { weekday };
+  return [{ value: { ...day, plus: days }, next: i + 2 }];
+}
+
+/** "the first Monday of April", "the last working day of the month", "the second Tuesday of next month". */
+function nth(all: readonly Lexeme[], i: number): Parsed<Spoken>[] {
+  const at = is(all, i, 'the') ? i + 1 : i;
+  const first = is(all, at, 'last') ? { value: -1, next: at + 1 } : ordinalAt(all, at);
+  const day = first && dayAt(all, first.next);
+  if (!first || !day || !is(all, day.next, 'of', 'in')) return [];
+  return stretchOfAt(all, day.next + 1).map(({ value, next }) => ({
+    value: { ...value, nth: { n: first.value, of: day.value } },
+    next,
+  }));
+}
+
+function dayAt(all: readonly Lexeme[], i: number): Parsed<Nth['of']> | undefined {
+  const weekday = WEEKDAYS.get(all[i]?.text ?? '');
+  if (weekday !== undefined) return { value: weekday, next: i + 1 };
+  if (is(all, i, 'day')) return { value: 'day', next: i + 1 };
+  const work = workDayAt(all, i);
+  return work === undefined ? undefined : { value: 'work', next: work };
+}
+
+/** "the 9th of next month", "the first of the month". */
+function dayOf(all: readonly Lexeme[], i: number): Parsed<Spoken>[] {
+  const at = is(all, i, 'the') ? i + 1 : i;
+  const day = ordinalAt(all, at);
+  if (!day || !is(all, day.next, 'of')) return [];
+  return stretchOfAt(all, day.next + 1).flatMap(({ value, next }) =>
+    value.stretch && 'ahead' in value.stretch ? [{ value: { ...value, date: { day: day.value } }, next }] : [],
+  );
+}
+
+/** After "business day", "working days", "workday". */
+export const workDayAt = (all: readonly Lexeme[], i: number): number | undefined =>
+  is(all, i, 'workday', 'workdays', 'arbeitstag', 'arbeitstage', 'arbeitstagen')
+    ? i + 1
+    : is(all, i, 'business', 'working', 'work') && is(all, i + 1, 'day', 'days')
+      ? i + 2
+      : undefined;
+
+/** "in 3 business days", "two working days from now", "the next business day". */
+function workDays(all: readonly Lexeme[], i: number): Parsed<Spoken>[] {
+  const the = is(all, i, 'the') ? i + 1 : i;
+  const whole = WHICH.get(all[the]?.text ?? '') === 'next' ? workDayAt(all, the + 1) : undefined;
+  if (whole !== undefined) return [{ value: { work: { days: 1, whole: true } }, next: whole }];
+  const at = is(all, i, 'in') ? i + 1 : i;
+  const days = all[at]?.number ?? (is(all, at, 'a', 'an') ? 1 : NUMBERS.get(all[at]?.text ?? ''));
+  const next = days === undefined ? undefined : workDayAt(all, at + 1);
+  if (days === undefined || next === undefined) return [];
+  const from = after(all, next, 'from', 'now');
+  return at > i || from ? [{ value: { work: { days, whole: false } }, next: from ?? next }] : [];
+}

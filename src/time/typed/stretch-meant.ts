@@ -1,0 +1,68 @@
+import { type Days, dateOf, dayOf, daysInMonth, weekdayOf } from './calendar.ts';
+import type { Nth, Stretch } from './said.ts';
+import { MONTH_NAMES } from './write.ts';
+
+/** The days of a stretch of the calendar, as far as it was named, looked for from a day on: weeks begin on Monday, weekends are Saturday and Sunday. */
+export function stretchDays(stretch: Stretch, today: number): Days[] {
+  const { of } = stretch;
+  if ('number' in stretch) return [numbered(of, stretch.number, stretch.year, today)];
+  const { ahead, either } = stretch;
+  const monday = today - ((weekdayOf(today) + 6) % 7) + 7 * ahead;
+  if (of === 'week') return [{ first: monday, last: monday + 6 }];
+  if (of === 'weekend') {
+    const weekend = (first: number): Days => ({ first, last: first + 1 });
+    return either && ahead === 1 ? [weekend(monday - 2), weekend(monday + 5)] : [weekend(monday + 5)];
+  }
+  const { year, month } = dateOf(today);
+  const months = { month: 1, quarter: 3, year: 12 }[of];
+  return [monthsFrom(year, Math.floor(month / months) * months + ahead * months, months)];
+}
+
+const monthsFrom = (year: number, month: number, months: number): Days => ({
+  first: dayOf(year, month, 1),
+  last: dayOf(year, month + months, 0),
+});
+
+/** Without its year the next one that is not over. */
+function numbered(of: Stretch['of'], number: number, year: number | undefined, today: number): Days {
+  const now = dateOf(today).year;
+  const first = inYear(of, number, year ?? now);
+  return year === undefined && !('wrong' in first) && first.last < today ? inYear(of, number, now + 1) : first;
+}
+
+function inYear(of: Stretch['of'], number: number, year: number): Days {
+  if (of === 'month') return monthsFrom(year, number, 1);
+  if (of === 'quarter')
+    return number >= 1 && number <= 4
+      ? monthsFrom(year, 3 * (number - 1), 3)
+      : { wrong: `A year has no quarter ${number}.` };
+  // The week with the 4th of January is the first: ISO 8601.
+  const weekOne = mondayOf(dayOf(year, 0, 4));
+  const monday = weekOne + 7 * (number - 1);
+  return number >= 1 && monday < mondayOf(dayOf(year + 1, 0, 4))
+    ? { first: monday, last: monday + 6 }
+    : { wrong: `${year} has no week ${number}.` };
+}
+
+const mondayOf = (day: number) => day - ((weekdayOf(day) + 6) % 7);
+
+/** "the first Monday of April": one day of a stretch; `works`: whether people work on a day. */
+export function nthDay(
+  { n, of }: Nth,
+  { first, last }: { first: number; last: number },
+  works: (d: number) => boolean,
+): Days {
+  const fits = (day: number) => of === 'day' || (of === 'work' ? works(day) : weekdayOf(day) === of);
+  const all = Array.from({ length: Math.min(last - first + 1, 366) }, (_, i) => first + i).filter(fits);
+  const found = n < 0 ? all.at(n) : all[n - 1];
+  return found === undefined ? { wrong: `There are only ${all.length} of those days.` } : { first: found, last: found };
+}
+
+/** "the 9th of next month" */
+export function dayOfStretch(day: number, { first }: { first: number }, of: Stretch['of']): Days {
+  const { year, month } = dateOf(first);
+  if (of !== 'month') return { wrong: `Say of which month it is the ${day}.` };
+  return day >= 1 && day <= daysInMonth(year, month)
+    ? { first: first + day - 1, last: first + day - 1 }
+    : { wrong: `${MONTH_NAMES[month]} has no day ${day}.` };
+}

@@ -1,0 +1,83 @@
+import { after, is, joint, type Lexeme, numberAt, type Parsed } from './lexemes.ts';
+import type { Spoken, Stretch, StretchOf } from './said.ts';
+import { MONTHS, STRETCHES, WHICH } from './vocabulary.ts';
+
+/** What is said around a whole stretch: "over the weekend", "all of next week", "in March". */
+const AROUND = ['in', 'over', 'during', 'throughout', 'all', 'whole', 'entire', 'of', 'the', 'am', 'im'];
+const MOST_AROUND = 4;
+
+/** A stretch of the calendar as it stands by itself. */
+export function stretchesAt(all: readonly Lexeme[], i: number): Parsed<Spoken>[] {
+  let at = i;
+  while (at < i + MOST_AROUND && is(all, at, ...AROUND)) at++;
+  return stretchAt(all, at);
+}
+
+/** "next week", "the weekend", "the month after next", "week 12", "Q2", "March 2026". */
+export function stretchAt(all: readonly Lexeme[], i: number, isWhole = false): Parsed<Spoken>[] {
+  return [...called(all, i), ...numbered(all, i), ...month(all, i, isWhole)];
+}
+
+/** After "of" a stretch may be named barely: "the end of the month". */
+export function stretchOfAt(all: readonly Lexeme[], i: number): Parsed<Spoken>[] {
+  const at = is(all, i, 'the', 'der', 'des') ? i + 1 : i;
+  const of = STRETCHES.get(all[at]?.text ?? '');
+  const bare =
+    of && of !== 'weekend' && !isAfterNext(all, at + 1)
+      ? [{ value: { stretch: { of, ahead: 0, bare: true as const } }, next: at + 1 }]
+      : [];
+  return [...bare, ...stretchAt(all, at, true)];
+}
+
+const counted = (of: StretchOf, ahead: number, next: number): Parsed<Spoken> => ({
+  value: { stretch: { of, ahead } },
+  next,
+});
+
+const isAfterNext = (all: readonly Lexeme[], i: number) => is(all, i, 'after') && is(all, i + 1, 'next');
+
+function called(all: readonly Lexeme[], i: number): Parsed<Spoken>[] {
+  const which = WHICH.get(all[i]?.text ?? '');
+  const at = which ? (which === 'this' && WHICH.get(all[i + 1]?.text ?? '') === 'this' ? i + 2 : i + 1) : i;
+  const of = STRETCHES.get(all[at]?.text ?? '');
+  if (!of) return [];
+  if (!which && isAfterNext(all, at + 1)) return [counted(of, 2, at + 3)];
+  if (!which) return of === 'weekend' ? [counted(of, 0, at + 1)] : [];
+  if (which === 'last')
+    return [{ value: { stretch: { of, ahead: -1 }, over: `${all[i]?.text} ${all[at]?.text}` }, next: at + 1 }];
+  const stretch: Stretch = { of, ahead: which === 'next' ? 1 : 0, ...(of === 'weekend' && { either: true }) };
+  return [{ value: { stretch }, next: at + 1 }];
+}
+
+/** "week 12", "calendar week 12", "KW 12", "2026-W12", "Q2", "Q2 2026". */
+function numbered(all: readonly Lexeme[], i: number): Parsed<Spoken>[] {
+  const iso = numberAt(all, i, 4, 4);
+  if (iso !== undefined && joint(all, i + 1, '-') && is(all, i + 2, 'w')) return numberOf('week', all, i + 3, iso);
+  if (is(all, i, 'q') && all[i + 1]?.glued) return numberOf('quarter', all, i + 1);
+  const week = after(all, i, 'calendar', 'week') ?? (is(all, i, 'week', 'kw', 'cw', 'woche') ? i + 1 : undefined);
+  return week === undefined ? [] : numberOf('week', all, week);
+}
+
+function numberOf(of: 'week' | 'quarter', all: readonly Lexeme[], i: number, iso?: number): Parsed<Spoken>[] {
+  const number = numberAt(all, i);
+  if (number === undefined || is(all, i + 1, ':')) return [];
+  const year = iso ?? yearAt(all, i + 1);
+  const stretch = { of, number, ...(year !== undefined && { year }) };
+  return [{ value: { stretch }, next: year === undefined || iso !== undefined ? i + 1 : i + 2 }];
+}
+
+/** A month by its name, where no day of it is named; `isWhole`: it can be no day's, as after "of". */
+function month(all: readonly Lexeme[], i: number, isWhole: boolean): Parsed<Spoken>[] {
+  const number = MONTHS.get(all[i]?.text ?? '');
+  if (number === undefined || (!isWhole && all[i - 1]?.number !== undefined)) return [];
+  const dot = is(all, i + 1, '.') && all[i + 1]?.glued ? i + 2 : i + 1;
+  const year = yearAt(all, dot);
+  if (!isWhole && year === undefined && all[dot]?.number !== undefined && !is(all, dot + 1, ':', 'am', 'pm')) return [];
+  const stretch = { of: 'month' as const, number, ...(year !== undefined && { year }) };
+  return [{ value: { stretch }, next: year === undefined ? dot : dot + 1 }];
+}
+
+const yearAt = (all: readonly Lexeme[], i: number) => {
+  const year = numberAt(all, i, 4, 4);
+  return year !== undefined && year >= 2000 && year < 2100 && !is(all, i + 1, ':', 'h', 'uhr') ? year : undefined;
+};

@@ -1,0 +1,63 @@
+import { join, md } from '../../blocks/mrkdwn.ts';
+import { AHEAD } from '../../domain/deadline/deadline.ts';
+import { one } from '../../domain/deciding/reads.ts';
+import { allEnvironments } from '../../domain/environment/document.ts';
+import { heldAmong } from '../../domain/environment/held-versions.ts';
+import { releases } from '../../domain/release/document.ts';
+import { nameOf } from '../../domain/release/release.ts';
+import { unknownRelease } from '../../domain/release/unknown.ts';
+import { whichReleaseBeforeReason } from '../../reading/parts/release.ts';
+import {
+  type Answer,
+  type Ask,
+  ask,
+  notice,
+  type OnClick,
+  type OnSubmit,
+  refusalMessage,
+  refusalOf,
+  seeFor,
+  submittedTo,
+} from '../ask.ts';
+import { findRelease } from '../find.ts';
+import { reasonModal } from '../reason.ts';
+import { sentence } from '../sentence.ts';
+
+/** `/release allow [what] [why]`: a version that was rolled back may go there again; the dialog says whose rollback it was, and why. */
+export const typed = sentence(
+  { parts: { release: whichReleaseBeforeReason }, why: 'free' },
+  async ({ release, why }, a) => {
+    const found = await findRelease(release, a, 'allow', { can: 'can be allowed again', on: [...AHEAD, 'failed'] });
+    return 'answer' in found ? found.answer : confirmed(found.release.id, why, a);
+  },
+);
+
+export const clickAllow: OnClick = (id, a) => confirmed(id, '', a);
+
+async function confirmed(id: string, why: string, a: Ask): Promise<Answer> {
+  const refusal = await refusalOf(a, { type: 'AllowVersions', release: id, why: why || '-' });
+  if (refusal) return { say: refusalMessage(refusal) };
+  const { release, environments } = await seeFor(a, { release: one(releases, id), environments: allEnvironments });
+  if (!release) return { say: refusalMessage(unknownRelease(id)) };
+  const held = heldAmong(release.items, environments[release.environment]);
+  const text = join(
+    [
+      md`*${nameOf(release)}* (${id}) may go there again, though it was rolled back:`,
+      ...held.map((h) => md`• ${h.service} ${h.version} (${h.release}): ${h.why}`),
+      md`Say what makes it good now. It is announced with your name.`,
+    ],
+    '\n',
+  );
+  return { modal: reasonModal('allow', id, 'Allow again', 'Allow', text, why) };
+}
+
+export const submitAllow: OnSubmit = async (fields, id, a) => {
+  const outcome = await ask(a, { type: 'AllowVersions', release: id, why: fields.why ?? '' });
+  return submittedTo(outcome, 'why', ({ after }) => {
+    const release = after(releases, id);
+    return notice(
+      'Allowed',
+      md`*${release ? nameOf(release) : id}* may go there again. Its thread says so, with your name and reason.`,
+    );
+  });
+};

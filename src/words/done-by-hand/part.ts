@@ -1,0 +1,56 @@
+import { join, md } from '../../blocks/mrkdwn.ts';
+import type { Company } from '../../domain/company/company.ts';
+import { forbidden } from '../../domain/people/may.ts';
+import { say as phrase } from '../../domain/phrase.ts';
+import { type Release, rolloutOf, servicesOf } from '../../domain/release/release.ts';
+import { type Answer, type Ask, ask, notice, type OnSubmit, refusalMessage, seeFor, submittedTo } from '../ask.ts';
+import { byHandModal, type Filled, readPlace } from './modal.ts';
+
+/** The dialog of one service in one place. `stuck`: the release that it is about, of which all may be recorded instead. */
+export async function opened(filled: Filled, a: Ask, stuck?: Release): Promise<Answer> {
+  const world = await seeFor(a, {});
+  const no = forbidden(world, 'record', phrase`record what was done by hand`);
+  return no ? { say: refusalMessage(no) } : { modal: byHandModal(filled, world.company, stuck) };
+}
+
+export const nothing = ({ services }: Company): Filled => ({
+  service: services.length === 1 ? (services[0]?.name ?? '') : '',
+  place: '',
+  version: '',
+  why: '',
+});
+
+/** Where it got stuck. Which version runs there, nobody but the person knows. */
+export function filledFrom(release: Release): Filled {
+  const stuck = rolloutOf(release)?.stages.find((s) => s.state === 'failed');
+  const services = stuck?.items.map((i) => i.service) ?? servicesOf(release);
+  return {
+    service: services.length === 1 ? (services[0] ?? '') : '',
+    place: `${release.environment}/${stuck?.region ?? ''}`,
+    version: '',
+    why: '',
+  };
+}
+
+export const submitByHand: OnSubmit = async (fields, _, a) => {
+  const where = readPlace(fields, a.setting.company());
+  if ('why' in where) return { errors: { [where.field]: where.why } };
+  const { version = '', why = '' } = fields;
+  const outcome = await ask(a, { type: 'RecordVersion', ...where, version, why });
+  return submittedTo(
+    outcome,
+    'version',
+    () =>
+      notice(
+        'Recorded',
+        join(
+          [
+            md`Recorded: *${where.service} ${version.trim()}* in ${where.regions.join(', ')} of ${where.environment}.`,
+            md`Those who look at it were told. What got stuck there goes on from this: its card says how.`,
+          ],
+          '\n',
+        ),
+      ),
+    ['version', 'why', 'service'],
+  );
+};

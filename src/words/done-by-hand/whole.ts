@@ -1,0 +1,101 @@
+import type { View } from '@slack/types';
+import { dialog, type Message, section, textInput } from '../../blocks/blocks.ts';
+import { join, type Mrkdwn, md } from '../../blocks/mrkdwn.ts';
+import { one, some } from '../../domain/deciding/reads.ts';
+import type { World } from '../../domain/deciding/world.ts';
+import { type Environments, environments } from '../../domain/environment/document.ts';
+import { type ByHand, stepsByHand } from '../../domain/release/by-hand.ts';
+import { releases } from '../../domain/release/document.ts';
+import { recordable } from '../../domain/release/record-release.ts';
+import { isStuck, nameOf, type Release, type Stage } from '../../domain/release/release.ts';
+import { unknownRelease } from '../../domain/release/unknown.ts';
+import {
+  type Answer,
+  type Ask,
+  ask,
+  notice,
+  type OnClick,
+  type OnSubmit,
+  refusalMessage,
+  refusalOf,
+  seeFor,
+  submittedTo,
+} from '../ask.ts';
+
+/** What [Done by hand…] of a release is about first: all of it, unless it got stuck, where people put right a part. */
+export const wholeFirst = (release: Release): ByHand | undefined =>
+  isStuck(release) ? undefined : (recordable(release) ?? 'live');
+
+/** All of a release was brought live, or taken back, by hand: asked once, with its reason. */
+export async function wholeByHand(release: Release, how: ByHand, why: string, a: Ask): Promise<Answer> {
+  const view = await wholeView(release, how, why, a);
+  return 'refused' in view ? { say: view.refused } : { modal: view.view };
+}
+
+/** [All of it…] in the dialog of a part. */
+export const clickWhole: OnClick = async (id, a) => {
+  const { release } = await seeFor(a, { release: one(releases, id) });
+  if (!release) return { say: refusalMessage(unknownRelease(id)) };
+  const view = await wholeView(release, recordable(release) ?? 'live', '', a);
+  return 'refused' in view ? { say: view.refused } : { update: view.view };
+};
+
+async function wholeView(
+  release: Release,
+  how: ByHand,
+  why: string,
+  a: Ask,
+): Promise<{ refused: Message } | { view: View }> {
+  const refusal = await refusalOf(a, { type: 'RecordRelease', release: release.id, how, why: why.trim() || '-' });
+  if (refusal) return { refused: refusalMessage(refusal) };
+  const world = await seeFor(a, { environments: some(environments, [release.environment]) });
+  return { view: modal(release, how, why, world) };
+}
+
+const WORDS: Record<ByHand, Mrkdwn> = {
+  live: md`All of it is live now, because somebody brought it there`,
+  'rolled-back': md`All of it was taken back, because somebody did so`,
+};
+
+const modal = (release: Release, how: ByHand, why: string, world: World & Environments): View => ({
+  ...dialog('done-by-hand-all', 'Done by hand', 'Record it', `${release.id} ${how}`),
+  blocks: [
+    section(
+      join(
+        [
+          md`*${nameOf(release)}* (${release.id}). ${WORDS[how]}:`,
+          ...stepsByHand(release, how, world).map((s) => stepWords(s, how)),
+          md`Nothing is deployed by this. Everybody who follows it is told, with your name.`,
+        ],
+        '\n',
+      ),
+    ),
+    textInput('why', 'Why by hand', why, { multiline: true, hint: 'It is told with your name and kept.' }),
+  ],
+});
+
+function stepWords({ region, items }: Stage, how: ByHand): Mrkdwn {
+  const each = items.map(({ service, version, previous }) =>
+    how === 'live' ? `${service} ${version}` : `${service} ${previous ?? 'the version before'}, no longer ${version}`,
+  );
+  return md`• ${region}: ${each.join('; ')}`;
+}
+
+export const submitWhole: OnSubmit = async (fields, metadata, a) => {
+  const [id = '', asked] = metadata.split(' ');
+  const how: ByHand = asked === 'rolled-back' ? asked : 'live';
+  const outcome = await ask(a, { type: 'RecordRelease', release: id, how, why: fields.why ?? '' });
+  return submittedTo(
+    outcome,
+    'why',
+    ({ after }) => {
+      const release = after(releases, id);
+      const what = release ? md`*${nameOf(release)}* (${id})` : md`${id}`;
+      return notice(
+        'Recorded',
+        md`Recorded: ${what} ${how === 'live' ? 'is live' : 'was taken back'}. Those who follow it were told, and \`/release environments\` says so.`,
+      );
+    },
+    ['why'],
+  );
+};

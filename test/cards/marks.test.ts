@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest';
+import { headlineCard } from '../../src/cards/headline.ts';
+import { rolesLines, voteCard } from '../../src/cards/vote.ts';
+import { tally } from '../../src/cards/words.ts';
+import { STATES } from '../../src/domain/release/state.ts';
+import { STATE_WORDS } from '../../src/domain/release/state-words.ts';
+import { approved, type Given, given, go, PLAN, running } from '../domain/given.ts';
+
+const card = ({ world }: Given) => headlineCard(world.releases['R-1'] as never, world.votes['R-1/v1'], world);
+const first = ({ blocks }: ReturnType<typeof card>) => JSON.stringify(blocks[0]);
+
+test('each state has a mark of its own', () => {
+  expect(new Set(STATES.map((s) => STATE_WORDS[s].mark)).size).toBe(STATES.length);
+});
+
+test('a long reason is cut, and pushes no other line out of the headline', () => {
+  const long = 'because & of this '.repeat(160);
+  const why = { ...PLAN, why: long };
+  const g = given().done(why, { type: 'OpenVote', release: 'R-1' });
+  g.by('UQA').done({ ...go, answer: 'no-go', why: long });
+  expect(first(card(g))).toContain('No-go by <@UQA>');
+  expect(first(card(g)).length).toBeLessThan(3000);
+  const failed = approved()
+    .put('environment', 'production', running({ api: { eu: '4.1' } }))
+    .done({ type: 'StartDeploy', release: 'R-1' })
+    .by('gonogo')
+    .done({
+      type: 'ReportStage',
+      release: 'R-1',
+      deployId: 'R-1-1',
+      stage: 'eu',
+      status: 'failed',
+      n: 1,
+      message: long,
+    });
+  expect(first(card(failed))).toContain('Why: because');
+  // What is needed most stands after it.
+  expect(first(card(failed))).toContain('Runs now');
+  expect(first(card(failed))).toContain('us: ');
+  // What somebody records by hand stands in a line of several.
+  const put = { type: 'RecordVersion', environment: 'production', service: 'api', version: '4.1', why: long } as const;
+  failed.by('UMANAGER').done({ ...put, regions: ['eu'] });
+  expect(first(card(failed))).toContain('us: ');
+});
+
+test('an answer that counts no more stays on the vote, and says so', () => {
+  const g = given().done(PLAN, { type: 'OpenVote', release: 'R-1' }).by('UQA').done(go).by('USRE1').done(go);
+  const vote = () => g.world.votes['R-1/v1'] as never;
+  g.people({ deactivated: ['UQA'] });
+  expect(JSON.stringify(rolesLines(vote(), g.world))).toMatch(
+    /Go \(<@UQA>[^)]*no full member any more: doesn’t count\)/,
+  );
+  expect(JSON.stringify(voteCard(g.world.releases['R-1'] as never, vote(), g.world))).toContain('Go (<@USRE1>');
+  g.people({ deactivated: [] }).by('UMANAGER');
+  const { environment, change, why, customers } = PLAN;
+  g.done({
+    environment,
+    change,
+    why,
+    customers,
+    type: 'EditRelease',
+    release: 'R-1',
+    items: [{ service: 'api', version: '9' }],
+    after: [],
+  });
+  expect(JSON.stringify(rolesLines(vote(), g.world))).toContain('to what it was before: asked again');
+  expect(tally(vote(), g.world.company).text).toBe('No answer yet · waiting for QA (asked again), SRE (asked again)');
+  g.by('USRE2').done(go);
+  expect(tally(vote(), g.world.company).text).toContain('SRE (1 of 2, asked again)');
+});

@@ -1,0 +1,242 @@
+import { expect, test } from 'vitest';
+import { correlationOf } from '../../src/deploy-targets/fill.ts';
+import { githubActions } from '../../src/deploy-targets/index.ts';
+import type { DeployTarget } from '../../src/deploy-targets/target.ts';
+import { FakeGithub } from '../fakes/github.ts';
+import type { Mishap } from '../fakes/serve.ts';
+import { running, step } from './requests.ts';
+
+async function opened(more: object = {}): Promise<{ github: FakeGithub; target: DeployTarget }> {
+  const github = new FakeGithub();
+  const entry = {
+    repository: 'harbor/checkout',
+    workflow: 'deploy.yml',
+    token: { env: 'T' },
+    api: await github.open(),
+    allowPrivate: true,
+    timeoutSeconds: 1,
+    ...more,
+  };
+  return { github, target: githubActions.prepare(entry, () => 'ghp_right')({ callbackUrl: 'https://x.example' }) };
+}
+const found = (target: DeployTarget, request = step()) => target.find?.(request);
+const seen = async (target: DeployTarget, run: string, request = step()) => target.status?.(running(request, run));
+
+test('a step starts a workflow with what it deploys, and learns its run', async () => {
+  const { github, target } = await opened();
+  const request = step();
+  expect(await target.send(request)).toEqual({
+    ok: true,
+    run: { id: '30433642', url: 'https://github.com/harbor/checkout/actions/runs/30433642' },
+  });
+  expect(github.runs[0]?.inputs).toEqual({
+    version: '4.2.0',
+    environment: 'production',
+    region: 'eu',
+    action: 'deploy',
+    correlation: correlationOf(request),
+  });
+  const back = await target.send(step({}, 'back'));
+  expect(back.ok).toBe(true);
+  expect(github.runs[1]?.inputs).toMatchObject({ version: '4.1.3', action: 'rollback' });
+});
+
+test.each(['old', 'silent'] as const)(
+  'a server that is %s starts one run all the same, which is found by its name',
+  async (age) => {
+    const { github, target } = await opened();
+    github.age = age;
+    const request = step();
+    expect(await target.send(request)).toEqual({ ok: true });
+    expect(github.runs).toHaveLength(1);
+    expect(await found(target, request)).toMatchObject({ there: 'yes', run: { id: '30433642' } });
+  },
+);
+
+test('a run is found by its name alone: not the newest, not that of another installation, and not before it is listed', async () => {
+  const { github, target } = await opened();
+  github.listDelay = 1;
+  const request = step();
+  expect(await found(target, request)).toEqual({ there: 'no' });
+  await target.send(request);
+  github.listDelay = 0;
+  // The same step of a store that was begun anew.
+  await target.send(step({ startedAt: '2026-03-03T09:00:00.001Z' }));
+  expect(await found(target, request)).toEqual({ there: 'no' });
+  expect(await found(target, request)).toMatchObject({ there: 'yes', run: { id: '30433642' } });
+});
+
+test('where the workflow has no run-name to find runs by, none is said to be absent', async () => {
+  const { github, target } = await opened();
+  const request = step();
+  await target.send(request);
+  for (const run of github.runs) run.display_title = 'Deploy';
+  expect(await found(target, request)).toMatchObject({
+    there: 'unknown',
+    final: true,
+    why: expect.stringMatching(/needs a run-name/),
+  });
+});
+
+test('among hundreds of runs all pages are read; what lies beyond is not guessed', async () => {
+  const { github, target } = await opened();
+  const request = step();
+  await target.send(request);
+  for (let n = 0; n < 250; n++) github.start({ version: '1', correlation: `other-${n}#0123456789ab` });
+  expect(await found(target, request)).toMatchObject({ there: 'yes' });
+  for (let n = 0; n < 300; n++) github.start({ version: '1', correlation: `another-${n}#0123456789ab` });
+  expect(await found(target, request)).toMatchObject({ there: 'unknown', final: true });
+});
+
+test.each<[string, Mishap, object, number]>([
+  ['is cut off before', { drop: 'before' }, { final: false, unclear: true }, 0],
+  ['is cut off after', { drop: 'after' }, { final: false, unclear: true }, 1],
+  ['never comes', { hang: 'after' }, { unclear: true, why: 'GitHub did not answer within 1 s' }, 1],
+  ['is 502', { answer: 502, html: true, after: true }, { unclear: true, why: 'GitHub answered 502: a web page' }, 1],
+  ['is a web page', { answer: 200, html: true, after: true }, { unclear: true, final: false }, 1],
+  ['is JSON of another kind', { answer: 200, body: {}, after: true }, { unclear: true, final: false }, 1],
+  ['is a redirect', { answer: 302, headers: { location: 'http://169.254.169.254/' } }, { final: true }, 0],
+  [
+    'is 422',
+    { answer: 422, body: { message: 'Unexpected inputs provided: ["region"]' } },
+    { final: true, why: 'GitHub refused with 422: Unexpected inputs provided: ["region"]' },
+    0,
+  ],
+  ['is 404', { answer: 404, body: { message: 'Not Found' } }, { final: true }, 0],
+  ['is a limit', { answer: 429, headers: { 'retry-after': '7' } }, { final: false, retryAfterMs: 7000 }, 0],
+  [
+    'is a limit that says 403',
+    { answer: 403, body: { message: 'You have exceeded a secondary rate limit' } },
+    { final: false, retryAfterMs: 60_000 },
+    0,
+  ],
+  [
+    'says that the token may not',
+    { answer: 403, body: { message: 'Resource not accessible by personal access token' } },
+    { final: true },
+    0,
+  ],
+])('when the answer to a dispatch %s', async (_, mishap, expected, runs) => {
+  const { github, target } = await opened();
+  github.dispatches.push(mishap);
+  const sent = await target.send(step());
+  expect(sent).toMatchObject({ ok: false, ...expected });
+  if (!('unclear' in expected)) expect(sent).not.toHaveProperty('unclear');
+  expect(github.runs).toHaveLength(runs);
+});
+
+test('an expired token is said with its remedy, and never shown', async () => {
+  const { github, target } = await opened();
+  const request = step();
+  await target.send(request);
+  github.token = 'ghp_new';
+  expect(await seen(target, '30433642', request)).toEqual({
+    ok: false,
+    denied: true,
+    why: 'GitHub refuses the credentials (401: Bad credentials): renew them where deploy-targets.yml takes them from, and restart',
+  });
+  expect(await target.send(request)).toMatchObject({ ok: false, final: true, why: expect.not.stringContaining('ghp') });
+  github.token = 'ghp_right';
+  github.reads.push({ answer: 500, body: { message: 'token ghp_right broke it' } });
+  expect(await seen(target, '30433642', request)).toEqual({ ok: false, why: 'GitHub answered 500: token … broke it' });
+});
+
+test.each<[string, string | null, object]>([
+  ['queued', null, { state: 'queued' }],
+  ['pending', null, { state: 'queued', message: expect.stringContaining('concurrency group') }],
+  ['waiting', null, { state: 'waiting', message: 'waits at GitHub for an approval of the environment production' }],
+  ['in_progress', null, { state: 'running', percent: 40, message: 'runs at GitHub: deploy, Roll out' }],
+  ['completed', 'success', { state: 'succeeded', percent: 100 }],
+  ['completed', 'failure', { state: 'failed', message: 'ended at GitHub as failure' }],
+  ['completed', 'timed_out', { state: 'failed' }],
+  ['completed', 'skipped', { state: 'failed', message: 'ended at GitHub as skipped' }],
+  ['completed', 'cancelled', { state: 'cancelled' }],
+  ['completed', 'action_required', { state: 'waiting' }],
+])('a run that is %s (%s)', async (status, conclusion, expected) => {
+  const { github, target } = await opened();
+  github.approvals = ['production'];
+  github.jobs = [
+    { name: 'build', status: 'completed', steps: [{ name: 'Check out', status: 'completed' }] },
+    {
+      name: 'deploy',
+      status: 'in_progress',
+      steps: [
+        { name: 'Set up', status: 'completed' },
+        { name: 'Roll out', status: 'in_progress' },
+        { name: 'Clean up', status: 'queued' },
+      ],
+    },
+    { name: 'verify', status: 'queued', steps: [] },
+  ];
+  Object.assign(github.start({}), { status, conclusion });
+  expect(await seen(target, '30433642')).toMatchObject({ ok: true, ...expected });
+});
+
+test('a run that was started again says so; one that is not there any more is gone', async () => {
+  const { github, target } = await opened();
+  Object.assign(github.start({}), { status: 'completed', conclusion: 'failure', run_attempt: 2 });
+  expect(await seen(target, '30433642')).toMatchObject({ message: 'ended at GitHub as failure, attempt 2' });
+  expect(await seen(target, '99')).toMatchObject({ ok: false, gone: true });
+});
+
+test('a run is cancelled where it is; one that is over or hangs is no trouble', async () => {
+  const { github, target } = await opened();
+  github.start({});
+  const stop = { ...running(step(), '30433642'), ask: 'stop' as const, key: 'stop/R-118-1/eu' };
+  github.reads.push({ answer: 500 });
+  expect(await target.send(stop)).toEqual({ ok: true });
+  expect(github.asked.at(-1)).toMatch(/force-cancel$/);
+  expect(github.runs[0]?.conclusion).toBe('cancelled');
+  expect(await target.send(stop)).toEqual({ ok: true });
+  expect(target.can.pause).toBe("GitHub Actions can't pause a run");
+});
+
+test('how a step ended is recorded as a deployment, unless its job has done so', async () => {
+  const { github, target } = await opened({ deployments: {} });
+  Object.assign(github.start({}), { status: 'completed', conclusion: 'success' });
+  const request = step();
+  await seen(target, '30433642', request);
+  await seen(target, '30433642', request);
+  expect(github.deployments).toMatchObject([
+    { environment: 'production', payload: { correlation: correlationOf(request) }, statuses: ['success'] },
+  ]);
+});
+
+test('a step of several services, of a part of a strategy, or of an unknown version is refused before anything is sent', async () => {
+  const { github, target } = await opened();
+  const items = [
+    { service: 'ledger', version: '2.9', previous: null },
+    { service: 'api', version: '4.2', previous: '4.1' },
+  ];
+  expect(await target.send(step({ items }))).toMatchObject({
+    final: true,
+    why: expect.stringMatching(/2 services at once.*\{services\}/),
+  });
+  expect(await target.send(step({ name: 'eu 5 %', share: 5 }))).toMatchObject({
+    final: true,
+    why: expect.stringMatching(/\{percent\}/),
+  });
+  const unknown = step({ items: [{ service: 'ledger', version: '2.9', previous: null }] }, 'back');
+  expect(await target.send(unknown)).toMatchObject({
+    final: true,
+    why: expect.stringMatching(/nobody knows which version ran before/),
+  });
+  expect(github.asked).toEqual([]);
+  const told = await opened({ inputs: { services: '{services}', percent: '{percent}' } });
+  expect(await told.target.send(step({ items, share: 5 }))).toMatchObject({ ok: true });
+  expect(told.github.runs[0]?.inputs).toMatchObject({
+    services: '[{"service":"ledger","version":"2.9"},{"service":"api","version":"4.2"}]',
+    percent: '5',
+  });
+});
+
+test('a rehearsal says what would be sent, and sends nothing', async () => {
+  const { github, target } = await opened();
+  const { would } = await target.rehearse(step());
+  expect(would).toEqual([
+    expect.stringMatching(
+      /^GitHub Actions: harbor\/checkout\/actions\/workflows\/deploy\.yml at main, with version=4\.2\.0, environment=production, region=eu, action=deploy, correlation=R-118-1\/eu#[0-9a-f]{12}$/,
+    ),
+  ]);
+  expect(github.asked).toEqual([]);
+});

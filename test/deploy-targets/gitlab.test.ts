@@ -1,0 +1,175 @@
+import { expect, test } from 'vitest';
+import { correlationOf } from '../../src/deploy-targets/fill.ts';
+import { gitlab as adapter } from '../../src/deploy-targets/index.ts';
+import type { DeployTarget } from '../../src/deploy-targets/target.ts';
+import { FakeGitlab } from '../fakes/gitlab.ts';
+import type { Mishap } from '../fakes/serve.ts';
+import { running, step } from './requests.ts';
+
+async function opened(more: object = {}): Promise<{ gitlab: FakeGitlab; target: DeployTarget }> {
+  const gitlab = new FakeGitlab();
+  const entry = {
+    url: await gitlab.open(),
+    project: 'harbor/checkout',
+    token: { env: 'TOKEN' },
+    allowPrivate: true,
+    timeoutSeconds: 1,
+    ...more,
+  };
+  const read = (name: string) => (name === 'TRIGGER' ? 'glptt-right' : 'glpat-right');
+  return { gitlab, target: adapter.prepare(entry, read)({ callbackUrl: 'https://x.example' }) };
+}
+const seen = (target: DeployTarget, run = '61', request = step()) => target.status?.(running(request, run));
+
+test.each<[string, object, string]>([
+  ['an access token', {}, 'api'],
+  ['a trigger token', { trigger: { env: 'TRIGGER' } }, 'trigger'],
+])('a step starts a pipeline with %s, and learns its run', async (_, more, source) => {
+  const { gitlab, target } = await opened(more);
+  const request = step();
+  expect(await target.send(request)).toEqual({
+    ok: true,
+    run: { id: '61', url: 'https://gitlab.example/harbor/checkout/-/pipelines/61' },
+  });
+  expect(gitlab.pipelines[0]?.source).toBe(source);
+  expect(gitlab.pipelines[0]?.variables).toEqual([
+    { key: 'VERSION', value: '4.2.0' },
+    { key: 'DEPLOY_ENVIRONMENT', value: 'production' },
+    { key: 'REGION', value: 'eu' },
+    { key: 'ACTION', value: 'deploy' },
+    { key: 'CORRELATION', value: correlationOf(request) },
+  ]);
+});
+
+test.each([true, false])('a pipeline is found, named for the step or not (%s): never another’s', async (isNamed) => {
+  const { gitlab, target } = await opened();
+  gitlab.isNamed = isNamed;
+  const request = step();
+  expect(await target.find?.(request)).toEqual({ there: 'no' });
+  await target.send(step({ startedAt: '2026-03-03T09:00:00.000Z' }));
+  gitlab.start('push');
+  gitlab.start('api', [{ key: 'CORRELATION', value: 'by hand' }]);
+  expect(await target.find?.(request)).toEqual({ there: 'no' });
+  await target.send(request);
+  expect(await target.find?.(request)).toMatchObject({ there: 'yes', run: { id: '64' } });
+});
+
+test('what can’t be read is not taken for absent', async () => {
+  const { gitlab, target } = await opened();
+  gitlab.isNamed = false;
+  gitlab.mayReadVariables = false;
+  await target.send(step());
+  expect(await target.find?.(step())).toMatchObject({
+    there: 'unknown',
+    why: expect.stringMatching(/does not allow it \(403/),
+  });
+  const many = await opened();
+  for (let n = 0; n < 60; n++) many.gitlab.start('push');
+  expect(await many.target.find?.(step())).toMatchObject({ there: 'unknown', final: true });
+});
+
+test.each<[string, Mishap, object, number]>([
+  ['is cut off after', { drop: 'after' }, { final: false, unclear: true }, 1],
+  ['never comes', { hang: 'after' }, { final: false, unclear: true }, 1],
+  ['is a web page', { answer: 200, html: true, after: true }, { final: false, unclear: true }, 1],
+  [
+    'is 400',
+    { answer: 400, body: { message: { base: ['Reference not found'] } } },
+    { final: true, why: 'GitLab refused with 400: {"base":["Reference not found"]}' },
+    0,
+  ],
+  ['is 403', { answer: 403, body: { message: '403 Forbidden' } }, { final: true }, 0],
+  ['is 404', { answer: 404, body: { message: '404 Project Not Found' } }, { final: true }, 0],
+  ['is a limit', { answer: 429, headers: { 'retry-after': '60' } }, { final: false, retryAfterMs: 60_000 }, 0],
+])('when the answer to a pipeline %s', async (_, mishap, expected, pipelines) => {
+  const { gitlab, target } = await opened();
+  gitlab.creations.push(mishap);
+  const sent = await target.send(step());
+  expect(sent).toMatchObject({ ok: false, ...expected });
+  if (!('unclear' in expected)) expect(sent).not.toHaveProperty('unclear');
+  expect(gitlab.pipelines).toHaveLength(pipelines);
+});
+
+test('an expired token is said, never shown', async () => {
+  const { gitlab, target } = await opened({ trigger: { env: 'TRIGGER' } });
+  await target.send(step());
+  gitlab.token = 'glpat-new';
+  expect(await seen(target)).toMatchObject({ ok: false, denied: true, why: expect.not.stringContaining('glpat') });
+  gitlab.creations.push({ answer: 400, body: { message: 'token glptt-right is wrong' } });
+  expect(await target.send(step())).toMatchObject({ why: 'GitLab refused with 400: token … is wrong' });
+});
+
+const JOBS = [
+  { name: 'build', status: 'success' },
+  { name: 'deploy eu', status: 'running' },
+  { name: 'lint', status: 'failed', allow_failure: true },
+  { name: 'verify', status: 'created' },
+];
+test.each<[string, object]>([
+  ['created', { state: 'queued' }],
+  ['waiting_for_resource', { state: 'queued', message: expect.stringContaining('resource group') }],
+  ['running', { state: 'running', percent: 50, message: 'runs at GitLab: deploy eu' }],
+  ['canceling', { state: 'running' }],
+  ['success', { state: 'succeeded', percent: 100 }],
+  ['canceled', { state: 'cancelled' }],
+  ['failed', { state: 'failed', message: 'ended at GitLab as failed: smoke (script_failure)' }],
+  ['skipped', { state: 'failed' }],
+  ['manual', { state: 'waiting', message: 'waits at GitLab until somebody starts approve' }],
+])('a pipeline that is %s', async (status, expected) => {
+  const { gitlab, target } = await opened();
+  gitlab.jobs = [
+    ...JOBS,
+    ...(status === 'failed' ? [{ name: 'smoke', status: 'failed', failure_reason: 'script_failure' }] : []),
+    ...(status === 'manual' ? [{ name: 'approve', status: 'manual' }] : []),
+  ];
+  gitlab.start().status = status;
+  expect(await seen(target)).toMatchObject({ ok: true, ...expected });
+});
+
+test('a manual job that deploys is started once, also where the pipeline would end without it', async () => {
+  const { gitlab, target } = await opened({ play: ['deploy {region}'] });
+  gitlab.jobs = [
+    { name: 'deploy eu', status: 'manual' },
+    { name: 'deploy us', status: 'manual' },
+  ];
+  gitlab.start().status = 'success';
+  expect(await seen(target)).toEqual({ ok: true, state: 'running', message: 'runs at GitLab: deploy eu started' });
+  await seen(target);
+  expect(gitlab.played).toEqual(['deploy eu']);
+});
+
+test('a job of a protected environment waits for its approval; of a pipeline that was cancelled nothing is started', async () => {
+  const { gitlab, target } = await opened({ play: ['deploy'] });
+  gitlab.jobs = [{ name: 'deploy', status: 'manual' }];
+  gitlab.isProtected = true;
+  const pipeline = gitlab.start();
+  pipeline.status = 'manual';
+  expect(await seen(target)).toMatchObject({
+    ok: true,
+    state: 'waiting',
+    message: expect.stringMatching(/job deploy can't be started/),
+  });
+  gitlab.isProtected = false;
+  pipeline.status = 'canceled';
+  expect(await seen(target)).toMatchObject({ state: 'cancelled' });
+  expect(gitlab.played).toEqual([]);
+});
+
+test('a pipeline is cancelled where it is; one that is not there any more is gone', async () => {
+  const { gitlab, target } = await opened();
+  gitlab.start();
+  const stop = { ...running(step(), '61'), ask: 'stop' as const, key: 'stop/R-118-1/eu' };
+  expect(await target.send(stop)).toEqual({ ok: true });
+  expect(gitlab.pipelines[0]?.status).toBe('canceled');
+  expect(await seen(target, '99')).toMatchObject({ ok: false, gone: true });
+});
+
+test('a rehearsal says what would be started', async () => {
+  const { gitlab, target } = await opened({ play: ['deploy'] });
+  expect((await target.rehearse(step())).would).toEqual([
+    expect.stringMatching(
+      /^GitLab: a pipeline of harbor\/checkout at main with VERSION=4\.2\.0, .*, then start deploy$/,
+    ),
+  ]);
+  expect(gitlab.asked).toEqual([]);
+});

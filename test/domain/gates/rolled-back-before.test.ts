@@ -1,0 +1,81 @@
+import { expect, test } from 'vitest';
+import { gatesOf } from '../../../src/domain/gates/index.ts';
+import { approved, COMPANY, emptyWorld, Given, PLAN, running } from '../given.ts';
+
+const deploy = { type: 'StartDeploy', release: 'R-1' } as const;
+const report = (stage: string, deployId: string) =>
+  ({ type: 'ReportStage', release: 'R-1', deployId, stage, status: 'succeeded', n: 1, message: '' }) as const;
+const saw = (g: Given, id: string, gate: string) => {
+  const release = g.world.releases[id];
+  return release ? gatesOf(release, g.world).find((x) => x.id === gate) : undefined;
+};
+
+/** R-1 was live in eu and rolled back there; R-2 brings the same api, with another ledger. */
+const again = () =>
+  approved()
+    .put('environment', 'production', running({ api: { eu: '4.1', us: '4.1' }, ledger: { eu: '2.8', us: '2.8' } }))
+    .done(deploy)
+    .done(report('eu', 'R-1-1'))
+    .done({ type: 'RollBack', release: 'R-1', why: 'refunds fail' })
+    .done(report('us', 'R-1-2'))
+    .done(report('eu', 'R-1-2'))
+    .done({
+      ...PLAN,
+      items: [
+        { service: 'api', version: '4.2' },
+        { service: 'ledger', version: '3.0' },
+      ],
+    });
+
+test('what was rolled back somewhere is held there until somebody says why it may go there again', () => {
+  const g = again();
+  expect(g.world.environments.production?.held).toEqual([
+    expect.objectContaining({ service: 'ledger', version: '2.9', release: 'R-1' }),
+    expect.objectContaining({ service: 'api', version: '4.2', release: 'R-1', why: 'refunds fail' }),
+  ]);
+  expect(saw(g, 'R-2', 'held-versions')).toMatchObject({ open: false });
+  const allow = { type: 'AllowVersions', release: 'R-2', why: 'the refund job is mended' } as const;
+  g.by('UQA').when(allow).thenRefused('forbidden');
+  const manager = g.by('gonogo');
+  manager.when({ ...allow, why: ' ' }).thenRefused('needs-reason');
+  manager.done(allow);
+  expect(saw(manager, 'R-2', 'held-versions')).toBeUndefined();
+  expect(manager.world.environments.production?.held?.map((h) => h.service)).toEqual(['ledger']);
+  manager.when(allow).thenRefused('not-held');
+});
+
+test('another version of it is not held, nor another environment', () => {
+  const g = again().done({ ...PLAN, items: [{ service: 'api', version: '4.3' }] });
+  expect(saw(g, 'R-3', 'held-versions')).toBeUndefined();
+});
+
+const needing = (live: Record<string, Record<string, string>>, items = [{ service: 'api', version: '4.2' }]) =>
+  new Given(emptyWorld())
+    .company({
+      ...COMPANY,
+      services: COMPANY.services.map((s) =>
+        s.name === 'api' ? { ...s, needs: [{ needed: 'ledger', atLeast: '2.9' }] } : s,
+      ),
+    })
+    .put('environment', 'production', running(live))
+    .done({ ...PLAN, items });
+
+test.each([
+  ['the version that it needs runs everywhere', { ledger: { eu: '2.9', us: '2.10' } }, true],
+  ['an older one runs in one region', { ledger: { eu: '2.9', us: '2.8.9' } }, false],
+  ['nobody has told what runs', {}, false],
+  ['what runs there can’t be compared', { ledger: { eu: 'main', us: 'main' } }, false],
+])('dependencies: %s', (_, live, open) => {
+  expect(saw(needing(live), 'R-1', 'dependencies')).toMatchObject({ open });
+});
+
+test.each([
+  ['2.9', true],
+  ['2.8', false],
+])('dependencies: %s comes with it', (version, open) => {
+  const items = [
+    { service: 'api', version: '4.2' },
+    { service: 'ledger', version },
+  ];
+  expect(saw(needing({}, items), 'R-1', 'dependencies')).toMatchObject({ open });
+});

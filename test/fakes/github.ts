@@ -1,0 +1,138 @@
+import { type Context, Hono } from 'hono';
+import { type Env, type Mishap, mishaps, serve } from './serve.ts';
+
+/**
+ * GitHub's REST API for Actions and deployments, as https://docs.github.com/en/rest/actions documents it (looked at in August 2026): dispatches that answer 204
+ * or, asked so, with the run; runs listed after a while; statuses, approvals, cancelling.
+ */
+export type Run = {
+  id: number;
+  display_title: string;
+  status: string;
+  conclusion: string | null;
+  run_attempt: number;
+  created_at: string;
+  inputs: Record<string, string>;
+  /** how often it is still left out of lists */
+  unlisted: number;
+};
+
+export class FakeGithub {
+  token = 'ghp_right';
+  runs: Run[] = [];
+  deployments: { id: number; environment: string; created_at: string; payload?: unknown; statuses: string[] }[] = [];
+  jobs: { name: string; status: string; steps: { name: string; status: string }[] }[] = [];
+  approvals: string[] = [];
+  asked: string[] = [];
+  /** what befalls the dispatches, and everything else, that come next */
+  dispatches: Mishap[] = [];
+  reads: Mishap[] = [];
+  /** a server of before February 2026: it knows no return_run_details; `silent`: it ignores the key and answers 204 */
+  age: 'new' | 'old' | 'silent' = 'new';
+  listDelay = 0;
+  refs = ['main'];
+
+  async open(): Promise<string> {
+    const app = new Hono<Env>();
+    app.use(async (c, next) => {
+      this.asked.push(`${c.req.method} ${c.req.path}`);
+      if (c.req.header('authorization') !== `Bearer ${this.token}`) return c.json({ message: 'Bad credentials' }, 401);
+      return next();
+    });
+    const isDispatch = (c: Context<Env>) => c.req.path.endsWith('/dispatches');
+    app.use(mishaps(this.dispatches, isDispatch));
+    app.use(mishaps(this.reads, (c) => !isDispatch(c)));
+    this.actions(app.basePath('/repos/harbor/checkout'));
+    this.deploys(app.basePath('/repos/harbor/checkout'));
+    app.notFound((c) => c.json({ message: 'Not Found' }, 404));
+    return serve(app);
+  }
+
+  private actions(repo: Hono<Env>): void {
+    repo.post('/actions/workflows/deploy.yml/dispatches', async (c) => {
+      const { ref, inputs = {}, return_run_details: details, ...more } = await c.req.json();
+      const unknown = this.age === 'old' && details !== undefined ? 'return_run_details' : Object.keys(more)[0];
+      if (unknown) return c.json({ message: `Invalid request.\n\n"${unknown}" is not a permitted key.` }, 422);
+      if (!this.refs.includes(ref)) return c.json({ message: `No ref found for: ${ref}` }, 422);
+      const run = this.start(inputs);
+      if (this.age !== 'new' || !details) return c.body(null, 204);
+      const path = `actions/runs/${run.id}`;
+      return c.json({
+        workflow_run_id: run.id,
+        run_url: `https://api.github.com/repos/harbor/checkout/${path}`,
+        html_url: `https://github.com/harbor/checkout/${path}`,
+      });
+    });
+    repo.get('/actions/workflows/deploy.yml/runs', (c) => {
+      const since = (c.req.query('created') ?? '').replace('>=', '');
+      const all = this.runs.filter((r) => r.created_at >= since && r.unlisted-- <= 0).reverse();
+      const [each, page] = [Number(c.req.query('per_page') ?? 30), Number(c.req.query('page') ?? 1)];
+      return c.json({ total_count: all.length, workflow_runs: all.slice((page - 1) * each, page * each).map(shown) });
+    });
+    const run = (c: Context<Env>) => this.runs.find((r) => String(r.id) === c.req.param('id'));
+    repo.get('/actions/runs/:id', (c) => {
+      const found = run(c);
+      return found ? c.json(shown(found)) : c.json({ message: 'Not Found' }, 404);
+    });
+    repo.get('/actions/runs/:id/jobs', (c) => c.json({ total_count: this.jobs.length, jobs: this.jobs }));
+    repo.get('/actions/runs/:id/pending_deployments', (c) =>
+      c.json(this.approvals.map((name) => ({ environment: { id: 1, name }, reviewers: [] }))),
+    );
+    const cancel = (c: Context<Env>) => {
+      const found = run(c);
+      if (!found) return c.json({ message: 'Not Found' }, 404);
+      if (found.status === 'completed')
+        return c.json({ message: 'Cannot cancel a workflow run that is completed.' }, 409);
+      Object.assign(found, { status: 'completed', conclusion: 'cancelled' });
+      return c.json({}, 202);
+    };
+    repo.post('/actions/runs/:id/cancel', cancel);
+    repo.post('/actions/runs/:id/force-cancel', cancel);
+  }
+
+  private deploys(repo: Hono<Env>): void {
+    repo.get('/deployments', (c) =>
+      c.json(this.deployments.filter((d) => d.environment === c.req.query('environment'))),
+    );
+    repo.post('/deployments', async (c) => {
+      const { environment, payload, auto_merge: merges } = await c.req.json();
+      if (merges !== false) return c.json({ message: 'Auto-merged main into topic on deployment.' }, 202);
+      const made = {
+        id: this.deployments.length + 1,
+        environment,
+        payload,
+        created_at: new Date().toISOString(),
+        statuses: [],
+      };
+      this.deployments.push(made);
+      return c.json(made, 201);
+    });
+    repo.post('/deployments/:id/statuses', async (c) => {
+      const { state } = await c.req.json();
+      this.deployments.find((d) => String(d.id) === c.req.param('id'))?.statuses.push(state);
+      return c.json({ id: 1, state }, 201);
+    });
+  }
+
+  /** As `run-name: Deploy ${{ inputs.version }} (${{ inputs.correlation }})` names it. */
+  start(inputs: Record<string, string>): Run {
+    const run: Run = {
+      id: 30_433_642 + this.runs.length,
+      display_title: `Deploy ${inputs.version} (${inputs.correlation})`,
+      status: 'queued',
+      conclusion: null,
+      run_attempt: 1,
+      created_at: new Date().toISOString(),
+      inputs,
+      unlisted: this.listDelay,
+    };
+    this.runs.push(run);
+    return run;
+  }
+}
+
+const shown = ({ inputs: _, unlisted: __, ...run }: Run) => ({
+  ...run,
+  event: 'workflow_dispatch',
+  html_url: `https://github.com/harbor/checkout/actions/runs/${run.id}`,
+});

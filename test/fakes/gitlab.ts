@@ -1,0 +1,132 @@
+import { type Context, Hono } from 'hono';
+import { type Env, type Mishap, mishaps, serve } from './serve.ts';
+
+/**
+ * GitLab's API for pipelines, triggers and jobs, as https://docs.gitlab.com/api documents it (looked at in August 2026): a repeat is a second pipeline, a job
+ * that is not manual is unplayable, a trigger token reads nothing.
+ */
+type Job = { id: number; name: string; status: string; allow_failure?: boolean; failure_reason?: string };
+type Pipeline = {
+  id: number;
+  status: string;
+  source: string;
+  name: string | null;
+  updated_at: string;
+  variables: { key: string; value: string }[];
+  jobs: Job[];
+};
+
+export class FakeGitlab {
+  token = 'glpat-right';
+  trigger = 'glptt-right';
+  pipelines: Pipeline[] = [];
+  jobs: Omit<Job, 'id'>[] = [];
+  played: string[] = [];
+  asked: string[] = [];
+  creations: Mishap[] = [];
+  others: Mishap[] = [];
+  /** `workflow: name: Deploy $CORRELATION` */
+  isNamed = true;
+  /** its environment waits for an approval */
+  isProtected = false;
+  mayReadVariables = true;
+
+  async open(): Promise<string> {
+    const app = new Hono<Env>();
+    const isTrigger = (c: Context<Env>) => c.req.path.endsWith('/trigger/pipeline');
+    const isCreation = (c: Context<Env>) =>
+      c.req.method === 'POST' && (isTrigger(c) || c.req.path.endsWith('/pipeline'));
+    app.use(async (c, next) => {
+      this.asked.push(`${c.req.method} ${c.req.path}`);
+      if (!isTrigger(c) && c.req.header('private-token') !== this.token)
+        return c.json({ message: '401 Unauthorized' }, 401);
+      return next();
+    });
+    app.use(mishaps(this.creations, isCreation));
+    app.use(mishaps(this.others, (c) => !isCreation(c)));
+    const project = app.basePath('/api/v4/projects/harbor%2Fcheckout');
+    this.starting(project);
+    this.looking(project);
+    app.notFound((c) => c.json({ message: '404 Project Not Found' }, 404));
+    return serve(app);
+  }
+
+  private starting(project: Hono<Env>): void {
+    const made = (c: Context<Env>, ref: string, source: string, variables: { key: string; value: string }[]) => {
+      if (ref !== 'main') return c.json({ message: { base: ['Reference not found'] } }, 400);
+      return c.json(shown(this.start(source, variables)), 201);
+    };
+    project.post('/pipeline', async (c) => {
+      const { ref, variables } = await c.req.json();
+      return made(c, ref, 'api', variables);
+    });
+    project.post('/trigger/pipeline', async (c) => {
+      const { token, ref, variables } = await c.req.json();
+      if (token !== this.trigger) return c.json({ message: '404 Not Found' }, 404);
+      return made(
+        c,
+        ref,
+        'trigger',
+        Object.entries<string>(variables).map(([key, value]) => ({ key, value })),
+      );
+    });
+    project.post('/pipelines/:id/cancel', (c) => {
+      const found = this.one(c);
+      if (found && found.status !== 'success') found.status = 'canceled';
+      return found ? c.json(shown(found)) : c.json({ message: '404 Not found' }, 404);
+    });
+    project.post('/jobs/:id/play', (c) => {
+      const job = this.pipelines.flatMap((p) => p.jobs).find((j) => String(j.id) === c.req.param('id'));
+      if (job?.status !== 'manual') return c.json({ message: '400 Bad request - Unplayable Job' }, 400);
+      if (this.isProtected) return c.json({ message: '403 Forbidden' }, 403);
+      job.status = 'pending';
+      this.played.push(job.name);
+      return c.json(job);
+    });
+  }
+
+  private looking(project: Hono<Env>): void {
+    project.get('/pipelines', (c) => {
+      const since = c.req.query('updated_after') ?? '';
+      const found = this.pipelines.filter((p) => p.updated_at >= since).reverse();
+      return c.json(found.slice(0, Number(c.req.query('per_page') ?? 20)).map(shown));
+    });
+    const missing = (c: Context<Env>) => c.json({ message: '404 Not found' }, 404);
+    project.get('/pipelines/:id', (c) => {
+      const found = this.one(c);
+      return found ? c.json(shown(found)) : missing(c);
+    });
+    project.get('/pipelines/:id/jobs', (c) => c.json(this.one(c)?.jobs ?? []));
+    project.get('/pipelines/:id/variables', (c) => {
+      if (!this.mayReadVariables) return c.json({ message: '403 Forbidden' }, 403);
+      return c.json(this.one(c)?.variables ?? []);
+    });
+  }
+
+  private one = (c: Context<Env>) => this.pipelines.find((p) => String(p.id) === c.req.param('id'));
+
+  start(source = 'api', variables: { key: string; value: string }[] = []): Pipeline {
+    const id = 61 + this.pipelines.length;
+    const correlation = variables.find((v) => v.key === 'CORRELATION')?.value;
+    const pipeline = {
+      id,
+      status: 'created',
+      source,
+      name: this.isNamed && correlation !== undefined ? `Deploy ${correlation}` : null,
+      updated_at: new Date().toISOString(),
+      variables,
+      jobs: this.jobs.map((job, n) => ({ ...job, id: id * 100 + n })),
+    };
+    this.pipelines.push(pipeline);
+    return pipeline;
+  }
+}
+
+const shown = ({ id, status, source, name, updated_at }: Pipeline) => ({
+  id,
+  status,
+  source,
+  name,
+  updated_at,
+  web_url: `https://gitlab.example/harbor/checkout/-/pipelines/${id}`,
+});

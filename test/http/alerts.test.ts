@@ -1,0 +1,154 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { alerts } from '../../src/domain/alert/document.ts';
+import type { Setting } from '../../src/door/look.ts';
+import { inboundApi } from '../../src/http/inbound.ts';
+import { alertmanager } from '../../src/inbound/alertmanager/index.ts';
+import { openLowdb } from '../../src/store/lowdb/index.ts';
+import { COMPANY, PEOPLE } from '../domain/given.ts';
+import { tempDir } from '../support/temp.ts';
+
+let dir: string;
+let setting: Setting;
+const open = async () => {
+  const store = (await openLowdb(dir)).of('T1');
+  setting = {
+    store,
+    workspace: 'T1',
+    company: () => COMPANY,
+    people: () => PEOPLE,
+    now: () => '2026-03-03T12:05:00.000Z',
+  };
+};
+beforeEach(async () => {
+  dir = tempDir();
+  await open();
+});
+afterEach(() => setting.store.close());
+
+const opened = (more: object = {}) =>
+  alertmanager.prepare({ type: 'alertmanager', token: { env: 'T' }, ...more }, () => 's3cret')(undefined);
+
+async function post(body: unknown, { authorization = 'Bearer s3cret', source = opened() } = {}) {
+  const raw = typeof body === 'string' ? body : JSON.stringify(body);
+  const api = inboundApi(setting, { alerts: source }, () => undefined);
+  const answer = await api.request('/inbound/alerts', { method: 'POST', body: raw, headers: { authorization } });
+  return { status: answer.status, body: await answer.json() };
+}
+const known = async (place = 'production/api') => {
+  const doc = await setting.store.get(alerts.key(place));
+  return doc ? alerts.read(doc.value) : undefined;
+};
+
+const FIRING = {
+  status: 'firing',
+  labels: { alertname: 'HighErrors', service: 'API', environment: 'Production', severity: 'page' },
+  annotations: { summary: 'errors are high', description: 'more' },
+  startsAt: '2026-03-03T13:00:00.123456789+01:00',
+  endsAt: '0001-01-01T00:00:00Z',
+  generatorURL: 'https://prometheus.example.com/graph?g0=x',
+  fingerprint: 'e6349a25f5ef0e9e',
+};
+const group = (all: object[], more: object = {}) => ({
+  version: '4',
+  groupKey: '{}:{}',
+  truncatedAlerts: 0,
+  status: 'firing',
+  receiver: 'gonogo',
+  alerts: all,
+  ...more,
+});
+
+test('an alert is kept with its service and environment, and is there after a restart', async () => {
+  expect(await post(group([FIRING]))).toEqual({ status: 200, body: { ok: true } });
+  await setting.store.close();
+  await open();
+  expect(await known()).toEqual({
+    v: 1,
+    id: 'production/api',
+    alerts: [
+      {
+        key: 'e6349a25f5ef0e9e',
+        source: 'alerts',
+        name: 'HighErrors',
+        severity: 'page',
+        status: 'firing',
+        startsAt: '2026-03-03T12:00:00.123Z',
+        heardAt: '2026-03-03T12:05:00.000Z',
+        summary: 'errors are high',
+        url: 'https://prometheus.example.com/graph?g0=x',
+      },
+    ],
+  });
+});
+
+test('what is sent again counts once, also in other words, and what is over stays over', async () => {
+  const resolved = { ...FIRING, status: 'resolved', endsAt: '2026-03-03T12:04:00Z' };
+  await post(group([FIRING]));
+  expect(await post(group([FIRING]))).toMatchObject({ status: 200 });
+  expect(await post(group([FIRING], { groupKey: 'other' }))).toEqual({
+    status: 200,
+    body: { ok: true, ignored: 'all of it is known' },
+  });
+  // A group that fires holds those that are over, too.
+  await post(group([resolved, { ...FIRING, fingerprint: 'f2' }]));
+  await post(group([FIRING], { groupKey: 'late' }));
+  expect((await known())?.alerts.map((a) => [a.key, a.status, a.endsAt])).toEqual([
+    ['e6349a25f5ef0e9e', 'resolved', '2026-03-03T12:04:00.000Z'],
+    ['f2', 'firing', undefined],
+  ]);
+});
+
+test('that some were left out is noted', async () => {
+  await post(group([FIRING], { truncatedAlerts: 7 }));
+  expect((await known())?.truncatedAt).toBe('2026-03-03T12:05:00.000Z');
+});
+
+test('labels may have other names, and an environment none', async () => {
+  const source = opened({ serviceLabel: 'app', environment: 'production' });
+  const { service: _, environment: __, ...labels } = FIRING.labels;
+  const { fingerprint: ___, ...plain } = FIRING;
+  await post(group([{ ...plain, labels: { ...labels, app: 'api' } }]), { source });
+  expect((await known())?.alerts).toHaveLength(1);
+  expect((await known())?.alerts[0]?.key).toMatch(/^[0-9a-f]{16}$/);
+});
+
+test('what is about nothing that is known is taken and left out', async () => {
+  const strange = { ...FIRING, labels: { alertname: 'X', service: '__proto__', environment: 'production' } };
+  expect(await post(group([strange]))).toEqual({
+    status: 200,
+    body: { ok: true, ignored: 'none of these is about a service and an environment that are known' },
+  });
+  expect(await post(group([]))).toMatchObject({ status: 200 });
+});
+
+test.each([
+  ['no token', ''],
+  ['another token', 'Bearer s3cres'],
+  ['another scheme', 'Basic s3cret'],
+  ['only its beginning', 'Bearer s3cre'],
+])('%s is refused', async (_, authorization) => {
+  expect(await post(group([FIRING]), { authorization })).toMatchObject({ status: 401, body: { error: 'bad token' } });
+  expect(await known()).toBeUndefined();
+});
+
+test.each([
+  ['no JSON', '{'],
+  ['Grafana’s version', group([FIRING], { version: '1' })],
+  ['no alerts', { version: '4' }],
+  ['a time that is none', group([{ ...FIRING, startsAt: 'yesterday' }])],
+  ['a state that is none', group([{ ...FIRING, status: 'pending' }])],
+  ['far too many', group(Array.from({ length: 1001 }, () => FIRING))],
+])('%s is named as what it is', async (_, body) => {
+  expect(await post(body)).toMatchObject({
+    status: 400,
+    body: { error: 'not a notification of Alertmanager (version 4)' },
+  });
+});
+
+test('an address that is no web address is left out, and words are cut', async () => {
+  const odd = { ...FIRING, generatorURL: 'javascript:alert(1)', annotations: { summary: 'x'.repeat(1000) } };
+  await post(group([odd]));
+  const [alert] = (await known())?.alerts ?? [];
+  expect(alert).not.toHaveProperty('url');
+  expect(alert?.summary).toHaveLength(300);
+});

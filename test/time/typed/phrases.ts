@@ -1,0 +1,185 @@
+/** Phrases for times, and what they mean; as in the other table, for somebody to whom it is Tuesday 3 March 2026, 10:00. The same in every zone. */
+export const PHRASES = `
+a fortnight from now → Tue 17 Mar 2026 10:00
+friday in a fortnight → Fri 20 Mar 2026, no hour
+monday in two weeks → Mon 16 Mar 2026, no hour
+a week from monday → Mon 16 Mar 2026, no hour
+a week on friday → Fri 13 Mar 2026, no hour
+a week today → Tue 10 Mar 2026, no hour
+monday week → Mon 16 Mar 2026, no hour
+friday fortnight → Fri 20 Mar 2026, no hour
+tuesday after next → Tue 17 Mar 2026, no hour
+two weeks on Tuesday → Tue 17 Mar 2026, no hour
+3 days after 4 march → Sat 7 Mar 2026, no hour
+next month → Wed 1 Apr 2026 - Thu 30 Apr 2026, no hour
+this month → Sun 1 Mar 2026 - Tue 31 Mar 2026, no hour
+next quarter → Wed 1 Apr 2026 - Tue 30 Jun 2026, no hour
+next year → Fri 1 Jan 2027 - Fri 31 Dec 2027, no hour
+the week after next → Mon 16 Mar 2026 - Sun 22 Mar 2026, no hour
+monday the week after next 9:00 → Mon 16 Mar 2026 09:00
+this weekend → Sat 7 Mar 2026 - Sun 8 Mar 2026, no hour
+next weekend → Sat 7 Mar 2026 - Sun 8 Mar 2026 | Sat 14 Mar 2026 - Sun 15 Mar 2026
+the weekend → Sat 7 Mar 2026 - Sun 8 Mar 2026, no hour
+over the weekend → Sat 7 Mar 2026 - Sun 8 Mar 2026, no hour
+for the weekend → Sat 7 Mar 2026 - Sun 8 Mar 2026, no hour
+am Wochenende → Sat 7 Mar 2026 - Sun 8 Mar 2026, no hour
+this weekend 10am → A weekend is no time of day: say which of its days.
+saturday this weekend 10am → Sat 7 Mar 2026 10:00
+monday this weekend → A Monday is no part of the weekend.
+last weekend → “last weekend” is in the past.
+last month → “last month” is in the past.
+in march → Sun 1 Mar 2026 - Tue 31 Mar 2026, no hour
+march → Sun 1 Mar 2026 - Tue 31 Mar 2026, no hour
+march 2027 → Mon 1 Mar 2027 - Wed 31 Mar 2027, no hour
+may 5 3pm → Tue 5 May 2026 15:00
+in april at 3pm → A month is no time of day: say which of its days.
+friday next month → A month has several Fridays: say which.
+Q2 → Wed 1 Apr 2026 - Tue 30 Jun 2026, no hour
+q1 2027 → Fri 1 Jan 2027 - Wed 31 Mar 2027, no hour
+Q5 → A year has no quarter 5.
+end of Q2 → Tue 30 Jun 2026 18:00
+week 12 → Mon 16 Mar 2026 - Sun 22 Mar 2026, no hour
+KW 12 → Mon 16 Mar 2026 - Sun 22 Mar 2026, no hour
+calendar week 12 monday 9:00 → Mon 16 Mar 2026 09:00
+2026-W12 → Mon 16 Mar 2026 - Sun 22 Mar 2026, no hour
+week 54 → 2026 has no week 54.
+in 3 business days → Fri 6 Mar 2026 10:00
+3 working days from now → Fri 6 Mar 2026 10:00
+in a working day → Wed 4 Mar 2026 10:00
+in 3 business days at 9:30 → Fri 6 Mar 2026 09:30
+next business day → Wed 4 Mar 2026, no hour
+the next working day at 10 → Wed 4 Mar 2026 10:00
+for 3 business days → “3 business days” can’t be counted here: write when it ends.
+last working day of the month → Tue 31 Mar 2026, no hour
+first monday of april → Mon 6 Apr 2026, no hour
+the first monday of april at 9 → Mon 6 Apr 2026 09:00
+last friday of march → Fri 27 Mar 2026, no hour
+fifth friday of april → There are only 4 of those days.
+first of april → Wed 1 Apr 2026, no hour
+the first of april at 3pm → Wed 1 Apr 2026 15:00
+first of the month → Wed 1 Apr 2026, no hour
+1st of next month → Wed 1 Apr 2026, no hour
+9th of next month at 3pm → Thu 9 Apr 2026 15:00
+the ninth of march → Mon 9 Mar 2026, no hour
+march the ninth → Mon 9 Mar 2026, no hour
+the twenty-first at 3pm → Sat 21 Mar 2026 15:00
+9-mar-2026 3pm → Mon 9 Mar 2026 15:00
+9-Mar 15:00 → Mon 9 Mar 2026 15:00
+after lunch → Tue 3 Mar 2026 13:00 | Tue 3 Mar 2026 14:00
+tomorrow after lunch → Wed 4 Mar 2026 13:00 | Wed 4 Mar 2026 14:00
+lunchtime → Tue 3 Mar 2026 12:00 | Tue 3 Mar 2026 13:00
+at lunch tomorrow → Wed 4 Mar 2026 12:00 | Wed 4 Mar 2026 13:00
+before lunch → until Tue 3 Mar 2026 12:00 | until Tue 3 Mar 2026 13:00
+until after lunch → until Tue 3 Mar 2026 13:00 | until Tue 3 Mar 2026 14:00
+mid-morning → Tue 3 Mar 2026 10:00 | Tue 3 Mar 2026 11:00
+midmorning tomorrow → Wed 4 Mar 2026 10:00 | Wed 4 Mar 2026 11:00
+late afternoon → Tue 3 Mar 2026 16:00 | Tue 3 Mar 2026 17:00
+early evening → Tue 3 Mar 2026 18:00 | Tue 3 Mar 2026 19:00
+friday late in the evening → Fri 6 Mar 2026 21:00 | Fri 6 Mar 2026 22:00
+first thing → Wed 4 Mar 2026 09:00
+first thing Monday → Mon 9 Mar 2026 09:00
+first thing in the morning → Wed 4 Mar 2026 09:00
+last thing friday → Fri 6 Mar 2026 18:00
+start of business monday → Mon 9 Mar 2026 09:00
+close of play friday → Fri 6 Mar 2026 18:00
+end of work friday → Fri 6 Mar 2026 18:00
+COB → Tue 3 Mar 2026 18:00
+until cob friday → until Fri 6 Mar 2026 18:00
+Feierabend → Tue 3 Mar 2026 18:00
+Ende der Woche → Fri 6 Mar 2026 18:00
+Monatsende → Tue 31 Mar 2026 18:00
+end of next quarter → Tue 30 Jun 2026 18:00
+five pm tomorrow → Wed 4 Mar 2026 17:00
+three thirty pm tomorrow → Wed 4 Mar 2026 15:30
+twenty to five tomorrow → Wed 4 Mar 2026 04:40 | Wed 4 Mar 2026 16:40
+half three tomorrow → Wed 4 Mar 2026 02:30 | Wed 4 Mar 2026 03:30 | Wed 4 Mar 2026 14:30 | Wed 4 Mar 2026 15:30
+15:00hrs tomorrow → Wed 4 Mar 2026 15:00
+monday am → Mon 9 Mar 2026 09:00
+tuesday pm → Tue 3 Mar 2026 14:00
+am Freitag 15 Uhr → Fri 6 Mar 2026 15:00
+tmr 3pm → Wed 4 Mar 2026 15:00
+tonite 8pm → Tue 3 Mar 2026 20:00
+this coming friday 3pm → Fri 6 Mar 2026 15:00
+immediately → Tue 3 Mar 2026 10:00
+right away → Tue 3 Mar 2026 10:00
+straight away → Tue 3 Mar 2026 10:00
+at once → Tue 3 Mar 2026 10:00
+around 3pm tomorrow → Wed 4 Mar 2026 15:00
+~3pm tomorrow → Wed 4 Mar 2026 15:00
+3pm-ish → Tue 3 Mar 2026 15:00
+3ish tomorrow → Wed 4 Mar 2026 03:00 | Wed 4 Mar 2026 15:00
+in an hour or so → Tue 3 Mar 2026 11:00
+in about two hours → Tue 3 Mar 2026 12:00
+tomorrow 9am my time → Wed 4 Mar 2026 09:00
+2026-03-09T14:00/16:00 → Mon 9 Mar 2026 14:00 - 16:00
+monday 14:00/16:00 → Mon 9 Mar 2026 14:00 - 16:00
+before noon → until Tue 3 Mar 2026 12:00
+before friday → until Fri 6 Mar 2026 00:00
+before monday 9am → until Mon 9 Mar 2026 09:00
+no later than friday 5pm → until Fri 6 Mar 2026 17:00
+within an hour → until Tue 3 Mar 2026 11:00
+in the next two hours → until Tue 3 Mar 2026 12:00
+over the next 3 days → until Fri 6 Mar 2026 10:00
+for the next hour → for 1 h
+next 2 hours → for 2 h
+two hours → for 2 h
+90 min → for 1 h 30 min
+1½ hours → for 1 h 30 min
+for ½ hour → for 30 min
+2h → for 2 h | Wed 4 Mar 2026 02:00
+17h → Tue 3 Mar 2026 17:00
+the rest of the day → until Tue 3 Mar 2026 18:00 | until Wed 4 Mar 2026 00:00
+for the rest of the week → until Fri 6 Mar 2026 18:00 | until Mon 9 Mar 2026 00:00
+for today → until Tue 3 Mar 2026 18:00 | until Wed 4 Mar 2026 00:00
+for the day → until Tue 3 Mar 2026 18:00 | until Wed 4 Mar 2026 00:00
+for friday 3pm → Fri 6 Mar 2026 15:00
+all day friday → Fri 6 Mar 2026, no hour
+all of next week → Mon 9 Mar 2026 - Sun 15 Mar 2026, no hour
+the whole of tomorrow → Wed 4 Mar 2026, no hour
+after 5pm → Tue 3 Mar 2026 17:00
+after 3pm tomorrow → Wed 4 Mar 2026 15:00
+from tomorrow → from Wed 4 Mar 2026, no hour
+from friday on → from Fri 6 Mar 2026, no hour
+as of monday → from Mon 9 Mar 2026, no hour
+from 3pm onwards → Tue 3 Mar 2026 15:00
+from monday to wednesday → Mon 9 Mar 2026 - Wed 11 Mar 2026, no hour
+until next month → until Wed 1 Apr 2026 00:00 | until Fri 1 May 2026 00:00
+until the weekend → until Fri 6 Mar 2026 18:00 | until Sat 7 Mar 2026 00:00 | until Mon 9 Mar 2026 00:00
+until the end of the month → until Tue 31 Mar 2026 18:00
+until tomorrow morning → until Wed 4 Mar 2026 09:00
+until the last friday of march → until Fri 27 Mar 2026 18:00 | until Sat 28 Mar 2026 00:00
+until then → not read
+until further notice → “further notice” is no end: write one, such as “until Friday 18:00”; it can be moved.
+forever → “forever” is no end: write one, such as “until Friday 18:00”; it can be moved.
+after friday → “after friday” names no exact time: write a day and a time, such as “Friday 15:00”.
+until after the weekend → “after the weekend” names no exact time: write a day and a time, such as “Friday 15:00”.
+early friday → “early friday” names no exact time: write a day and a time, such as “Friday 15:00”.
+late tomorrow → “late tomorrow” names no exact time: write a day and a time, such as “Friday 15:00”.
+early next week → “early next week” names no exact time: write a day and a time, such as “Friday 15:00”.
+later today → “later today” names no exact time: write a day and a time, such as “Friday 15:00”.
+soon → “soon” names no exact time: write a day and a time, such as “Friday 15:00”.
+sometime tomorrow → “sometime tomorrow” names no exact time: write a day and a time, such as “Friday 15:00”.
+mid-march → “mid-march” names no exact time: write a day and a time, such as “Friday 15:00”.
+middle of next week → “middle of next week” names no exact time: write a day and a time, such as “Friday 15:00”.
+mid-week → “mid-week” names no exact time: write a day and a time, such as “Friday 15:00”.
+in a couple of days → “in a couple of days” names no number: write how many.
+for several hours → “several hours” names no number: write how many.
+in a day or two → “in a day or two” names no number: write how many.
+every monday 9am → “every monday” comes again: write one time of it. What comes again stands in the manifests.
+daily → “daily” comes again: write one time of it. What comes again stands in the manifests.
+weekdays 9-5 → “weekdays” comes again: write one time of it. What comes again stands in the manifests.
+christmas day 10:00 → Fri 25 Dec 2026 10:00
+new year's eve → Thu 31 Dec 2026, no hour
+until christmas → I don't know the date of “christmas”: write it.
+good friday 3pm → I don't know the date of “good friday”: write it.
+late → “late” names no exact time: write a day and a time, such as “Friday 15:00”.
+mid → not read
+after → not read
+before → not read
+rest → not read
+every → not read
+first → not read
+week → not read
+last friday → “last friday” is in the past.
+the → not read
+`;
