@@ -17,7 +17,7 @@ export function checkRules({ everySeconds, soakMinutes, rules }: Plan, seen: See
       ['rules'],
       'has no critical rule that measures; that no alert fires proves nothing, so add one of another kind',
     );
-  if (soakMinutes > 0 && everySeconds > soakMinutes * 60)
+  if (everySeconds > soakMinutes * 60)
     fault(['everySeconds'], `one look is longer than the soak of ${soakMinutes} minutes; make it shorter`);
   for (const [i, rule] of rules.entries()) {
     const at: Path = ['rules', i];

@@ -1,5 +1,5 @@
 import type { View } from '@slack/types';
-import { actions, button, section } from '../blocks/blocks.ts';
+import { button, message, section } from '../blocks/blocks.ts';
 import { join, md } from '../blocks/mrkdwn.ts';
 import { shortened } from '../blocks/text.ts';
 import { deployConfirm } from '../cards/deploy-button.ts';
@@ -123,24 +123,25 @@ const MOST = 20;
 function picker(candidates: Release[], verb: string, world: World, a: Ask): Answer {
   const shown = candidates.slice(0, MOST);
   const more = candidates.length - shown.length;
-  const asked = say(
-    join(
-      [
-        md`Which release?`,
-        more > 0
-          ? md`These are the next ${shown.length} of ${candidates.length}; name its service for the others.`
-          : md``,
-      ],
-      ' ',
-    ),
-    ...actions(shown.map((r) => pick(r, verb, world, a))),
-  );
-  return { ...asked, asks: true };
+  const next = md`These are the next ${shown.length} of ${candidates.length}; name its service for the others.`;
+  const title = more > 0 ? md`Which release? ${next}` : md`Which release?`;
+  const each = shown.map((r) => ({
+    words: md`${releaseOption(r, world, a.person.zone)}`,
+    choose: pick(r, verb, world, a),
+  }));
+  // A button that said it all would be cut on a phone.
+  return {
+    say: message(join([title, ...each.map((e) => md`• ${e.words}`)], '\n'), [
+      section(title),
+      ...each.map((e) => section(e.words, e.choose)),
+    ]),
+    asks: true,
+  };
 }
 
 /** Chosen, the sentence is read again with its id in front: who, when and why are not typed twice. */
 function pick(release: Release, verb: string, world: World, a: Ask) {
-  const label = releaseOption(release, world, a.person.zone);
+  const label = `Choose ${release.id}`;
   const confirm = verb === 'deploy' ? { confirm: deployConfirm(release, world) } : {};
   const again = a.typed?.rest.trim() ? carried(`${release.id} ${a.typed.rest}`, a) : undefined;
   return again === undefined
@@ -148,7 +149,7 @@ function pick(release: Release, verb: string, world: World, a: Ask) {
     : { ...button(label, 'again', again, confirm), action_id: `again:${release.id}` };
 }
 
-/** Slack's buttons and options take so many characters. */
+/** Slack's options take so many characters. */
 const OPTION = 75;
 
 /** "payments 5.2 → production, Thu 5 Mar 14:00, Approved (R-14)"; of many services the last are left out before the rest is. */

@@ -163,6 +163,8 @@ const RULES: { [T in Type]: Rule<T> } = {
   FailStage: 'nobody but the clock',
   RegisterBuild: 'nobody but the clock',
   BeginWatch: 'nobody but the clock',
+  HeedHealth: 'nobody but the clock',
+  RemindOfHealth: 'nobody but the clock',
   ObserveHealth: 'nobody but the clock',
   SeeAlerts: 'nobody but the clock',
   HearAlerts: 'nobody but the clock',

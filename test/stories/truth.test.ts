@@ -375,10 +375,9 @@ storiesOverSocket('What is live', (story) => {
     }
     await dana.types('rollback');
     const which = await dana.isTold('Which release?');
-    expect(which.buttons).toEqual([
-      expect.stringMatching(/^notifications 2\.5 → production, .*Live \(R-1\)$/),
-      expect.stringMatching(/^ledger 2\.9 → production, .*Live \(R-2\)$/),
-    ]);
+    expect(which.buttons).toEqual(['Choose R-1', 'Choose R-2']);
+    expect(which.shown).toMatch(/notifications 2\.5 → production, .*Live \(R-1\)/);
+    expect(which.shown).toMatch(/ledger 2\.9 → production, .*Live \(R-2\)/);
     await dana.types('rollback ledgr');
     const near = await dana.isTold("I don't know “ledgr”. Did you mean ledger, or does the reason begin there?");
     expect(near.buttons).toEqual(['ledger', 'It is the reason']);

@@ -73,7 +73,8 @@ storiesOverSocket('What is typed', (story) => {
     await s.post('close', { as: 'sam' });
     await priya.types('no-go as qa not tried on a phone');
     const which = await priya.isTold('Which release?');
-    await priya.clicks(which.buttons.find((b) => b.startsWith('payments 8.2')) ?? '');
+    const [, id] = /payments 8\.2 [^\n]*?\((R-\d+)\)/.exec(which.shown) ?? [];
+    await priya.clicks(`Choose ${id}`);
     await priya.isTold('Counted: No-go for QA, payments 8.2 → production');
     await s.sees('releases', 'not tried on a phone');
   });

@@ -15,7 +15,7 @@ function whole(begun: Stage[]): Stage[] {
     const own = begun.filter((s) => partOf(s) === name);
     const [newest] = own.slice(-1);
     if (!newest) return [];
-    const { part: _, act: __, share: ___, pace: ____, verifyUntil: _____, ...step } = newest;
+    const { part: _, act: __, share: ___, pace: ____, verifyUntil: _____, doubt: _d, passed: _p, ...step } = newest;
     const kept = own.some((s) => s.act === 'switch') && !own.some((s) => s.act === 'retire');
     return { ...step, name, ...(kept && { act: 'switch' as const }) };
   });

@@ -1,4 +1,5 @@
 import type { BuildsOf } from '../build/document.ts';
+import { healthPlanFor } from '../company/health.ts';
 import type { Fact } from '../deciding/fact.ts';
 import type { World } from '../deciding/world.ts';
 import type { Freezes } from '../freeze/document.ts';
@@ -24,11 +25,17 @@ type Told = Heard & { rollout: string; stage: string };
 export function executed(release: Release, stage: Stage, told: Told, world: Known & BuildsOf): Fact[] {
   const { id } = release;
   const live = cameLive(release, { direction: release.status === 'rolling-back' ? 'back' : 'forward' }, stage, world);
-  const minutes = stage.pace?.soakMinutes ?? 0;
+  const minutes = Math.max(stage.pace?.soakMinutes ?? 0, provingMinutes(release, stage, world));
   if (minutes === 0) return [stageSucceeded.of(id, told), ...live, ...afterwards(release, stage, world)];
   const until = new Date(Date.parse(world.now) + minutes * 60_000).toISOString();
   return [stageVerifying.of(id, { ...told, until }), ...live];
 }
+
+/** How long the health of what a step brings has to hold, where the manifests say how it is judged. What goes back was judged when it was new. */
+const provingMinutes = ({ status, environment }: Release, { items }: Stage, { company }: World): number =>
+  status === 'deploying'
+    ? Math.max(0, ...items.map((i) => healthPlanFor(company, i.service, environment)?.soakMinutes ?? 0))
+    : 0;
 
 /** A step has proved itself; what comes after it begins, or waits. */
 export const succeeded = (release: Release, stage: Stage, told: Told, world: Known): Fact[] => [

@@ -27,8 +27,12 @@ export type Stage = {
   /** how long it is verified, and how the next one begins */
   pace?: Pace;
   state: StageState;
-  /** of one that is verified: until when, UTC ISO */
+  /** of one that is verified: until when at least, UTC ISO */
   verifyUntil?: string;
+  /** its health is bad, or not known: somebody decides, and from `until` on `decides` (a role) hears of it */
+  doubt?: { verdict: 'unhealthy' | 'unknown'; said: string; at: string; until: string; decides?: string };
+  /** who went on all the same */
+  passed?: { by: string; at: string };
   /** 0–100 */
   percent: number;
   /** the number of the newest report that counted */

@@ -5,7 +5,7 @@ import { one, some } from '../deciding/reads.ts';
 import type { World } from '../deciding/world.ts';
 import { environments } from '../environment/document.ts';
 import { at, listed, say } from '../phrase.ts';
-import { type BackPlan, backPlan, type How, mayGoBack } from './back-plan.ts';
+import { type AroundBack, type BackPlan, backPlan, type How, mayGoBack } from './back-plan.ts';
 import { wentByHand } from './by-hand.ts';
 import { releases, runningOnes } from './document.ts';
 import { doubts } from './doubt.ts';
@@ -26,22 +26,31 @@ export const rollBack = command<RollBack>()({
     runningReleases: runningOnes,
   }),
   also: ({ release }) => ({ environments: some(environments, release ? [release.environment] : []) }),
-  decide(world, { release: id, why, how, confirmed = [] }): Decision {
+  decide(world, { release: id, ...asked }): Decision {
     const { release } = world;
-    if (!release) return unknownRelease(id);
-    const no = mayGoBack(release, world) ?? notNow(release) ?? (why.trim() === '' ? needsReason(id) : undefined);
-    if (no) return no;
-    if (wentByHand(release)) return byHandOnly(release);
-    const plan = backPlan(release, how, world);
-    if (isRefusal(plan)) return plan;
-    const others = [...plan.stops, ...plan.going.map((g) => g.release)].filter((o) => o.id !== id);
-    const untold = others.filter((o) => !confirmed.includes(o.id));
-    if (untold.length > 0) return alsoConcerned(release, untold);
-    const facts = wayBack(plan, why, world);
-    if (facts.length > 0) return { facts };
-    return refuse('not-deployed', say`Nothing of ${nameOf(release)} was deployed.`, { offers: openIt(release) });
+    return release ? goingBack(release, asked, world) : unknownRelease(id);
   },
 });
+
+/** A release goes back for a reason, whoever asks for it; or why it does not. */
+export function goingBack(
+  release: Release,
+  { why, how, confirmed = [] }: Pick<RollBack, 'why' | 'how' | 'confirmed'>,
+  world: AroundBack,
+): Decision {
+  const { id } = release;
+  const no = mayGoBack(release, world) ?? notNow(release) ?? (why.trim() === '' ? needsReason(id) : undefined);
+  if (no) return no;
+  if (wentByHand(release)) return byHandOnly(release);
+  const plan = backPlan(release, how, world);
+  if (isRefusal(plan)) return plan;
+  const others = [...plan.stops, ...plan.going.map((g) => g.release)].filter((o) => o.id !== id);
+  const untold = others.filter((o) => !confirmed.includes(o.id));
+  if (untold.length > 0) return alsoConcerned(release, untold);
+  const facts = wayBack(plan, why, world);
+  if (facts.length > 0) return { facts };
+  return refuse('not-deployed', say`Nothing of ${nameOf(release)} was deployed.`, { offers: openIt(release) });
+}
 
 /** What is under way there stops, then the newest goes back, and each of the others when the one above it is gone. */
 const wayBack = ({ stops, going }: BackPlan, why: string, world: World): Fact[] => [

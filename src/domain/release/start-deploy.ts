@@ -2,6 +2,7 @@ import { command } from '../deciding/command.ts';
 import { type Decision, type Refusal, refuse } from '../deciding/decision.ts';
 import type { Fact } from '../deciding/fact.ts';
 import { one } from '../deciding/reads.ts';
+import type { World } from '../deciding/world.ts';
 import { gateReads } from '../gates/index.ts';
 import { forbidden } from '../people/may.ts';
 import { say } from '../phrase.ts';
@@ -9,6 +10,7 @@ import { comparing } from '../vote/comparing.ts';
 import { contentChanged } from '../vote/reopen.ts';
 import { blockedNow, needsReason, notDeployable } from './blocked.ts';
 import { releases } from './document.ts';
+import { healthPassed } from './facts/health-passed.ts';
 import { rolloutResumed } from './facts/rollout-resumed.ts';
 import { stageContinued } from './facts/stage-continued.ts';
 import { nameOf, type Release } from './release.ts';
@@ -24,7 +26,7 @@ export const startDeploy = command<StartDeploy>()({
   reads: ({ release }) => ({ release: one(releases, release) }),
   also: ({ release }) => ({ ...comparing(release), ...gateReads(release) }),
   decide(world, { release: id, why = '' }): Decision {
-    const { release, now } = world;
+    const { release } = world;
     if (!release) return unknownRelease(id);
     const no = forbidden(world, 'deploy', say`deploy ${nameOf(release)}`, undefined, id);
     if (no) return no;
@@ -35,7 +37,7 @@ export const startDeploy = command<StartDeploy>()({
     if (contentChanged(release, release, world).length > 0) return changed(release);
     const blocked = blockedNow(release, world, world.actor.id) ?? needsReason(release, world, why);
     if (blocked) return blocked;
-    if (release.status === 'deploying') return { facts: goneOn(release, now) };
+    if (release.status === 'deploying') return { facts: goneOn(release, world) };
     const facts = begun(release, { direction: 'forward', stages: stepsLeft(release, world), why }, world);
     return facts.length > 0 ? { facts } : stageless(release);
   },
@@ -51,12 +53,15 @@ export const changed = (release: Release): Refusal =>
 const stageless = ({ environment }: Release): Refusal =>
   refuse('no-stage', say`${environment} has no stage to deploy.`, { remedy: say`Check manifests/environments.yml.` });
 
-/** A held rollout goes on: with the step that was paused, or with the next one. */
-function goneOn(release: Extract<Release, { status: 'deploying' }>, now: string): Fact[] {
+/** A held rollout goes on: with the step that was paused or in doubt, or with the next one. */
+function goneOn(release: Extract<Release, { status: 'deploying' }>, { now, actor }: World): Fact[] {
   const { id, rollout } = release;
   const resumed = rolloutResumed.of(id, { rollout: rollout.id });
   const paused = rollout.held?.paused;
   if (paused) return [resumed, stageContinued.of(id, { rollout: rollout.id, stage: paused, at: now })];
+  const doubted = rollout.stages.find((s) => s.state === 'verifying' && s.doubt);
+  if (doubted)
+    return [resumed, healthPassed.of(id, { rollout: rollout.id, stage: doubted.name, by: actor.id, at: now })];
   const next = rollout.stages.find((s) => s.state === 'waiting');
   const runs = rollout.stages.some((s) => s.state === 'running');
   return [resumed, ...(next && !runs ? [started(release, rollout.id, next.name, now)] : [])];

@@ -83,7 +83,7 @@ describe('what is measured', () => {
     expect(watch(g)).toMatchObject({ concluded: 'go-on', lookedTo: at(5) });
     expect(g.follows(1).at(-1)?.intent).toEqual({
       kind: 'timer',
-      command: { type: 'HeedHealth', release: 'R-1', watch: WATCH },
+      command: { type: 'HeedHealth', ...STEP },
     });
   });
 

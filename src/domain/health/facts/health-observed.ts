@@ -28,8 +28,8 @@ export const healthObserved = fact(watches, 'HealthObserved')<Data>()({
 });
 
 /** What a change of mind leads to is decided about the release. */
-function heeded({ id, release }: Watch, world: Parameters<typeof dueAt>[0] & { now: string }) {
-  return [dueAt(world).timer(`heed/${id}`, world.now, { type: 'HeedHealth', release, watch: id }, 'latest')];
+function heeded({ id, release, rollout, stage }: Watch, world: Parameters<typeof dueAt>[0] & { now: string }) {
+  return [dueAt(world).timer(`heed/${id}`, world.now, { type: 'HeedHealth', release, rollout, stage }, 'latest')];
 }
 
 /** In dry mode the thread says what would have been done. */

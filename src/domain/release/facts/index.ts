@@ -10,6 +10,9 @@ export { freezePassGranted as FreezePassGranted } from './freeze-pass-granted.ts
 export { handOverAccepted as HandOverAccepted } from './hand-over-accepted.ts';
 export { handOverDeclined as HandOverDeclined } from './hand-over-declined.ts';
 export { handOverOffered as HandOverOffered } from './hand-over-offered.ts';
+export { healthDoubted as HealthDoubted } from './health-doubted.ts';
+export { healthPassed as HealthPassed } from './health-passed.ts';
+export { healthUnanswered as HealthUnanswered } from './health-unanswered.ts';
 export { helpAsked as HelpAsked } from './help-asked.ts';
 export { holdEnded as HoldEnded } from './hold-ended.ts';
 export { noGoGiven as NoGoGiven } from './no-go-given.ts';

@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { command } from '../deciding/command.ts';
+import { type Decision, isRefusal, moot } from '../deciding/decision.ts';
+import { one, some } from '../deciding/reads.ts';
+import { environments } from '../environment/document.ts';
+import { gateReads } from '../gates/index.ts';
+import { watches } from '../health/document.ts';
+import { standing, type Watch } from '../health/watch.ts';
+import { releases, runningOnes, waitingFor } from './document.ts';
+import { healthDoubted } from './facts/health-doubted.ts';
+import { succeeded } from './proceeding.ts';
+import type { Stage } from './release.ts';
+import { goingBack } from './roll-back.ts';
+import { countedOf, verifiedStage, watchIds } from './verified-stage.ts';
+
+/** Timer: what is watched of a step has come to something else than before. */
+export type HeedHealth = { type: 'HeedHealth'; release: string; rollout: string; stage: string };
+
+export const heedHealth = command<HeedHealth>()({
+  timer: z.strictObject({ release: z.string(), rollout: z.string(), stage: z.string() }),
+  reads: ({ release }) => ({
+    release: one(releases, release),
+    releases: some(releases, []),
+    successors: waitingFor(release),
+    runningReleases: runningOnes,
+  }),
+  also: ({ release }, { rollout, stage }) => ({
+    ...gateReads(release),
+    watches: some(watches, watchIds(release, rollout, stage)),
+    environments: some(environments, release ? [release.environment] : []),
+  }),
+  decide(world, { rollout, stage: name }): Decision {
+    const { release, now } = world;
+    const stage = verifiedStage(release, rollout, name);
+    if (!release || !stage || release.status !== 'deploying') return moot('it is not verified any more');
+    if (stage.passed) return moot('somebody goes on all the same');
+    const watched = countedOf(world.watches);
+    const bad = watched.find((w) => w.concluded === 'unhealthy');
+    if (bad) {
+      if (stage.doubt?.verdict === 'unhealthy') return moot('somebody is asked already');
+      const why = `${saidOf(bad)}. Automatic, at step ${name}`;
+      const back = bad.plan.onUnhealthy === 'roll-back' ? goingBack(release, { why }, world) : undefined;
+      if (back && !isRefusal(back)) return back;
+      // What would take others back with it is left to a person.
+      return { facts: [doubted(release.id, rollout, stage, bad, now)] };
+    }
+    const unknown = watched.find((w) => w.concluded === 'unknown');
+    if (stage.doubt) return moot('it goes on when somebody says so');
+    if (unknown) return { facts: [doubted(release.id, rollout, stage, unknown, now)] };
+    if (watched.length === 0 || watched.some((w) => w.concluded !== 'go-on')) return moot('it is not proved yet');
+    if (stage.verifyUntil !== undefined && now < stage.verifyUntil) return moot('its time is not over');
+    const told = { rollout, stage: name, n: stage.n, at: now, text: { note: stage.note } };
+    return { facts: succeeded(release, stage, told, world) };
+  },
+});
+
+const saidOf = (watch: Watch) => `${watch.service}, ${standing(watch).said}`;
+
+function doubted(release: string, rollout: string, { name }: Stage, watch: Watch, now: string) {
+  const { minutes, decides } = watch.plan.onUnknown;
+  const until = new Date(Date.parse(now) + minutes * 60_000).toISOString();
+  const verdict = watch.concluded === 'unhealthy' ? 'unhealthy' : 'unknown';
+  const told = { rollout, stage: name, verdict, said: saidOf(watch), at: now, until } as const;
+  return healthDoubted.of(release, { ...told, ...(decides && { decides }) });
+}

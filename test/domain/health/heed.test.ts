@@ -1,0 +1,188 @@
+import { describe, expect, test } from 'vitest';
+import type { HealthPlan } from '../../../src/domain/company/health.ts';
+import { missing, numbers } from '../../../src/domain/health/measurement.ts';
+import type { Command } from '../../../src/domain/index.ts';
+import { rolloutOf } from '../../../src/domain/release/release.ts';
+import { stateOf } from '../../../src/domain/release/state.ts';
+import { type Given, running } from '../given.ts';
+import { errorsRule } from './rules.ts';
+import { healthPlan, STEP, WATCH, watched } from './watching.ts';
+
+const at = (minute: number) => `2026-03-03T12:${String(minute).padStart(2, '0')}:15.000Z`;
+const from = (minute: number) => `2026-03-03T12:${String(minute).padStart(2, '0')}:00.000Z`;
+const LOOKS = {
+  good: { errors: numbers(0), of: numbers(1000) },
+  bad: { errors: numbers(80), of: numbers(1000) },
+  quiet: { errors: numbers(0), of: numbers(3) },
+  gap: { errors: missing('unreached', 'the source did not answer within 10 s'), of: numbers(1000) },
+};
+const heed: Command = { type: 'HeedHealth', ...STEP };
+const end: Command = { type: 'EndVerifying', release: 'R-1', deployId: 'R-1-1', stage: STEP.stage };
+const release = (g: Given) => g.world.releases['R-1'] ?? expect.fail('there is no release');
+const steps = (g: Given) => (rolloutOf(release(g))?.stages ?? []).map((s) => `${s.name} ${s.state}`);
+const state = (g: Given) => stateOf(release(g), g.world);
+
+/** A look a minute from 12:02 on, each heeded when it has come to something else. */
+function after(plan: Partial<HealthPlan>, ...looks: (keyof typeof LOOKS)[]): Given {
+  const g = watched(
+    healthPlan([errorsRule({ consecutiveFailureLimit: 1, unknownLimit: 1 })], { soakMinutes: 2, ...plan }),
+  );
+  return looks.reduce((so, kind, i) => looked(so, 2 + i, kind), g);
+}
+function looked(g: Given, minute: number, kind: keyof typeof LOOKS): Given {
+  g.by('gonogo').at(at(minute + 1));
+  g.done({
+    type: 'ObserveHealth',
+    watch: WATCH,
+    from: from(minute),
+    to: from(minute + 1),
+    got: { errors: LOOKS[kind] },
+    bases: {},
+  });
+  return heedsIt(g) ? g.done(heed) : g;
+}
+const heedsIt = (g: Given) =>
+  g.follows(1).some((d) => d.intent.kind === 'timer' && d.intent.command.type === 'HeedHealth');
+
+test('a step that holds for the soak time is followed by the next', () => {
+  const g = after({}, 'good');
+  expect(steps(g)).toEqual(['eu 5 % verifying', 'eu 100 % waiting']);
+  // Its time is over, its health is not proved yet.
+  g.at('2026-03-03T12:03:20.000Z').when(end).thenFacts();
+  expect(steps(looked(g, 3, 'good'))).toEqual(['eu 5 % done', 'eu 100 % running']);
+});
+
+test('a canary whose errors rise goes back by itself, once, and says why', () => {
+  const g = after({}, 'good', 'bad');
+  expect(release(g).status).toBe('deploying');
+  looked(g, 4, 'bad');
+  expect(release(g)).toMatchObject({
+    status: 'rolling-back',
+    reason: 'api, errors: errors 8 % (80 of 1,000 requests), allowed 1 %. Automatic, at step eu 5 %',
+    rollout: { by: 'gonogo', direction: 'back' },
+  });
+  g.when(heed).thenFacts();
+});
+
+test('low traffic pauses instead, and says what is missing, until when, and who hears then', () => {
+  const g = after({ onUnknown: { minutes: 30, decides: 'sre' } }, 'quiet', 'quiet');
+  expect(state(g)).toBe('next-step');
+  expect(release(g)).toMatchObject({
+    status: 'deploying',
+    rollout: {
+      held: { next: 'eu 100 %' },
+      stages: [
+        {
+          state: 'verifying',
+          doubt: {
+            verdict: 'unknown',
+            said: 'api, errors: errors 0 % (0 of 3 requests): it takes 50 requests to tell',
+            at: at(4),
+            until: at(34),
+            decides: 'sre',
+          },
+        },
+        { state: 'waiting' },
+      ],
+    },
+  });
+  const told = g.follows(1).map((d) => d.intent.kind);
+  expect(told).toEqual(expect.arrayContaining(['note', 'tell', 'timer', 'my-turn']));
+});
+
+describe('a step in doubt', () => {
+  const paused = (plan: Partial<HealthPlan> = {}) => after(plan, 'gap', 'gap');
+
+  test('goes on only when a person says so, however well it does since', () => {
+    const g = looked(looked(looked(paused(), 4, 'good'), 5, 'good'), 6, 'good');
+    expect(g.world.watches[WATCH]?.concluded).toBe('go-on');
+    expect(steps(g)).toEqual(['eu 5 % verifying', 'eu 100 % waiting']);
+    g.when(end).thenFacts();
+    g.by('UMANAGER').done({ type: 'StartDeploy', release: 'R-1' });
+    expect(g.follows(2)).toContainEqual(expect.objectContaining({ key: `timer/verify/R-1-1/${STEP.stage}` }));
+    expect(steps(g.by('gonogo').done(end))).toEqual(['eu 5 % done', 'eu 100 % running']);
+  });
+
+  test('may be gone on with while nothing is known', () => {
+    const g = paused().by('UMANAGER').done({ type: 'StartDeploy', release: 'R-1' }).by('gonogo').done(end);
+    expect(steps(g)).toEqual(['eu 5 % done', 'eu 100 % running']);
+    expect(rolloutOf(release(g))?.stages[0]).toMatchObject({ passed: { by: 'UMANAGER', at: at(4) } });
+  });
+
+  test('goes back when it turns out to be bad', () => {
+    expect(release(looked(looked(paused(), 4, 'bad'), 5, 'bad')).status).toBe('rolling-back');
+  });
+
+  test('is told to whoever decides when nobody has by then', () => {
+    const remind: Command = { type: 'RemindOfHealth', ...STEP };
+    const g = paused({ onUnknown: { minutes: 30, decides: 'sre' } });
+    g.at('2026-03-03T12:34:14.999Z').when(remind).thenFacts();
+    g.at(at(34)).done(remind);
+    expect(g.follows(1).map((d) => d.key.split('/')[1])).toEqual(['USRE1', 'USRE2', 'UBOTH']);
+    const decided = paused().by('UMANAGER').done({ type: 'StartDeploy', release: 'R-1' }).by('gonogo').at(at(34));
+    decided.when(remind).thenFacts();
+  });
+
+  test('without such a role its owner hears of it again', () => {
+    const g = paused()
+      .at(at(34))
+      .done({ type: 'RemindOfHealth', ...STEP });
+    expect(g.follows(1).map((d) => d.key.split('/')[1])).toEqual(['UMANAGER']);
+  });
+});
+
+test.each(['ask', 'pause'] as const)('where the rule says %s, a person decides what is bad', (onUnhealthy) => {
+  const g = after({ onUnhealthy }, 'bad', 'bad');
+  expect(release(g)).toMatchObject({
+    status: 'deploying',
+    rollout: { stages: [{ doubt: { verdict: 'unhealthy' } }, {}] },
+  });
+  expect(looked(g, 4, 'bad').when(heed).thenFacts()).toBeUndefined();
+});
+
+test('what would take something newer back with it is left to a person', () => {
+  const g = after({}, 'bad');
+  g.put('environment', 'production', {
+    ...running({ api: { eu: '4.3' } }),
+    live: { api: { eu: { now: { version: '4.3', release: 'R-9' }, before: [{ version: '4.2', release: 'R-1' }] } } },
+  });
+  looked(g, 3, 'bad');
+  expect(release(g)).toMatchObject({
+    status: 'deploying',
+    rollout: { stages: [{ doubt: { verdict: 'unhealthy' } }, {}] },
+  });
+});
+
+test('in dry mode only time decides', () => {
+  const g = after({ dry: true }, 'bad', 'bad');
+  expect(release(g).status).toBe('deploying');
+  expect(steps(g.done(end))).toEqual(['eu 5 % done', 'eu 100 % running']);
+});
+
+test('the last step proves itself before it is over', () => {
+  const g = after({}, 'good', 'good');
+  const last = { ...STEP, stage: 'eu 100 %' };
+  const id = 'R-1-1/eu 100 %/api';
+  g.done({
+    type: 'ReportStage',
+    release: 'R-1',
+    deployId: 'R-1-1',
+    stage: last.stage,
+    status: 'succeeded',
+    n: 1,
+    message: '',
+  });
+  g.done({ type: 'BeginWatch', ...last, began: at(4) });
+  expect(release(g).status).toBe('deploying');
+  for (const minute of [6, 7])
+    g.at(at(minute + 1)).done({
+      type: 'ObserveHealth',
+      watch: id,
+      from: from(minute),
+      to: from(minute + 1),
+      got: { errors: LOOKS.good },
+      bases: {},
+    });
+  g.done({ type: 'HeedHealth', ...last });
+  expect(release(g).status).toBe('completed');
+});
