@@ -44,6 +44,7 @@ export function detailsCard(release: Release, vote: Vote | undefined, world: Rel
   const buttons = [
     ...movesOf(checked, world, { without: ['show'] }),
     button('What it touches', 'touches', release.id),
+    ...(isAhead(release) ? [button('Dry run', 'dry-run', release.id)] : []),
     ...(isAhead(release) && checked.closed.some((g) => !g.firm) ? [button('Override…', 'override', release.id)] : []),
   ];
   return message(md`${state}: ${titleOf(release)} (${release.id})`, [

@@ -1,5 +1,6 @@
 import { getRequestListener } from '@hono/node-server';
 import cron from 'node-cron';
+import { rehearsed } from '../deploy-targets/rehearsal.ts';
 import { unreckoned } from '../domain/freeze/unreckoned.ts';
 import type { Setting } from '../door/look.ts';
 import { webApp } from '../http/app.ts';
@@ -51,6 +52,7 @@ export async function start(
     now: clock.now,
     publicUrl: (settings.PUBLIC_URL ?? address).replace(/\/$/, ''),
     setup: (user) => setup.shownTo(user),
+    rehearse: (request) => rehearsed(targets, request),
   };
   const slack = slackPort(web, channels);
   const targets = settings.targetsFor(settings.PUBLIC_URL ?? address);
