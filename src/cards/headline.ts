@@ -9,7 +9,7 @@ import { holding } from '../domain/freeze/holding.ts';
 import { changeWord } from '../domain/freeze/scope.ts';
 import { titlesOf } from '../domain/gates/index.ts';
 import { Checked } from '../domain/release/checked.ts';
-import { type Hold, itemsOf, noGosOf, type Release } from '../domain/release/release.ts';
+import { type Hold, itemsOf, noGosOf, type Release, rolloutOf, type Stage } from '../domain/release/release.ts';
 import { isMissed } from '../domain/release/state.ts';
 import { stateWord } from '../domain/release/state-words.ts';
 import type { ReleaseSurroundings } from '../domain/release/surroundings.ts';
@@ -120,10 +120,16 @@ function heldLine({ freeze, paused }: Hold, release: Release, world: World & Fre
   );
   const now = holding(release, world);
   const how = paused ? md`Step ${paused} is paused` : md`The next step waits`;
+  const doubted = rolloutOf(release)?.stages.find((s) => s.doubt);
+  if (doubted?.doubt) return doubtLine(doubted.name, doubted.doubt);
   if (against.length > 0) return md`${how}: ${join([...against, ...(now ? [md`${frozenWords(now)}`] : [])], '; ')}`;
   if (freeze === undefined) return md`${how}. Nobody is against it any more: it may go on`;
   return now ? md`${how}: ${frozenWords(now)}` : md`${how}. The freeze ${freeze} is over: it may go on`;
 }
+
+/** What was measured of a step against what is allowed, or what is missing, and until when somebody decides. */
+const doubtLine = (step: string, { verdict, said, until }: NonNullable<Stage['doubt']>): Mrkdwn =>
+  md`Step ${step} is ${verdict === 'unhealthy' ? 'unhealthy' : 'not known to be healthy'}: ${cut(said)}. It goes on when somebody says so, by ${when(until)}`;
 
 const updateBlock = ({ lastUpdate }: Release) =>
   lastUpdate

@@ -43,6 +43,7 @@ export function stagesLine(stages: Stage[], back: boolean): Mrkdwn {
   };
   const so = (s: Stage) => {
     if (s.state === 'running' && s.percent > 0) return md`${s.percent} %`;
+    if (s.doubt) return md`in doubt`;
     if (s.state === 'verifying' && s.verifyUntil) return md`verifying until ${when(s.verifyUntil, '{time}')}`;
     // What is put beside the old copy, or takes that away, is not what makes it live.
     return s.state === 'done' && (s.act === 'prepare' || s.act === 'retire') ? md`done` : md`${word[s.state]}`;
