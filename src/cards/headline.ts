@@ -21,7 +21,7 @@ import { healthLines } from './health.ts';
 import { movesOf } from './moves.ts';
 import { sizeLine } from './risk.ts';
 import { isHalfDone, rolloutLines, whatRuns } from './what-runs.ts';
-import { inTheWayLine, since, stagesLine, tally, titleOf } from './words.ts';
+import { inTheWayLine, liveCount, since, stagesLine, tally, titleOf } from './words.ts';
 
 /** The one message in engineering's channel that shows a release through its whole life. */
 export function headlineCard(release: Release, vote: Vote | undefined, world: ReleaseSurroundings): Message {
@@ -93,6 +93,7 @@ function stateLines(release: Release, vote: Vote | undefined, world: World & Fre
     case 'deploying':
       return [
         stagesLine(release.rollout.stages, false),
+        liveCount(release.rollout.stages, false),
         release.rollout.held ? heldLine(release.rollout.held, release, world) : NOTHING,
       ];
     case 'failed':

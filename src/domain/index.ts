@@ -28,6 +28,9 @@ import type { Timer } from './intents.ts';
 import { locks } from './lock/document.ts';
 import * as lockFacts from './lock/facts/index.ts';
 import * as lock from './lock/index.ts';
+import { pages } from './page/document.ts';
+import * as pageFacts from './page/facts/index.ts';
+import * as page from './page/index.ts';
 import { releases } from './release/document.ts';
 import * as releaseFacts from './release/facts/index.ts';
 import * as release from './release/index.ts';
@@ -51,6 +54,7 @@ export const COMMANDS = {
   ...freeze,
   ...lock,
   ...health,
+  ...page,
   ...release,
   ...train,
   ...vote,
@@ -66,6 +70,7 @@ export const FACTS = {
   ...freezeFacts,
   ...lockFacts,
   ...healthFacts,
+  ...pageFacts,
   ...releaseFacts,
   ...templateFacts,
   ...trainFacts,
@@ -81,6 +86,7 @@ export const DOCUMENTS = {
   feed: feeds,
   freeze: freezes,
   lock: locks,
+  page: pages,
   release: releases,
   template: templates,
   train: trains,

@@ -57,15 +57,8 @@ export async function start(
   const slack = slackPort(web, channels);
   const targets = settings.targetsFor(settings.PUBLIC_URL ?? address);
   const measurer = openMeasurer(settings.signals);
-  const outbox = openOutbox({
-    setting,
-    slack,
-    targets,
-    measurer,
-    limits: { ...SLACK_LIMITS, speed },
-    random,
-    log: warn,
-  });
+  const outside = { slack, targets, measurer, paging: settings.paging, personOf: directory.withEmail };
+  const outbox = openOutbox({ setting, ...outside, limits: { ...SLACK_LIMITS, speed }, random, log: warn });
   const { app, transport } = slackApp({ ...namedTokens(settings), me, log: warn });
   const look = looksAround(settings, workspace, { transport, address, now: clock.now });
   const setup = new SetupWatch({ look, setting, admins: directory.admins, log, speed });

@@ -39,6 +39,8 @@ async function started(more: (target: LittleTarget) => Partial<DeployTarget> = (
     slack: {} as never,
     measurer: {} as never,
     targets,
+    paging: {},
+    personOf: () => undefined,
     editEveryMs: 0,
     speed: SPEED,
     log: () => {},
