@@ -28,6 +28,9 @@ import type { Timer } from './intents.ts';
 import { locks } from './lock/document.ts';
 import * as lockFacts from './lock/facts/index.ts';
 import * as lock from './lock/index.ts';
+import { quarantines } from './quarantine/document.ts';
+import * as quarantineFacts from './quarantine/facts/index.ts';
+import * as quarantine from './quarantine/index.ts';
 import { releases } from './release/document.ts';
 import * as releaseFacts from './release/facts/index.ts';
 import * as release from './release/index.ts';
@@ -51,6 +54,7 @@ export const COMMANDS = {
   ...freeze,
   ...lock,
   ...health,
+  ...quarantine,
   ...release,
   ...train,
   ...vote,
@@ -66,6 +70,7 @@ export const FACTS = {
   ...freezeFacts,
   ...lockFacts,
   ...healthFacts,
+  ...quarantineFacts,
   ...releaseFacts,
   ...templateFacts,
   ...trainFacts,
@@ -81,6 +86,7 @@ export const DOCUMENTS = {
   feed: feeds,
   freeze: freezes,
   lock: locks,
+  quarantine: quarantines,
   release: releases,
   template: templates,
   train: trains,
