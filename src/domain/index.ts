@@ -28,6 +28,9 @@ import type { Timer } from './intents.ts';
 import { locks } from './lock/document.ts';
 import * as lockFacts from './lock/facts/index.ts';
 import * as lock from './lock/index.ts';
+import { pages } from './page/document.ts';
+import * as pageFacts from './page/facts/index.ts';
+import * as page from './page/index.ts';
 import { quarantines } from './quarantine/document.ts';
 import * as quarantineFacts from './quarantine/facts/index.ts';
 import * as quarantine from './quarantine/index.ts';
@@ -54,6 +57,7 @@ export const COMMANDS = {
   ...freeze,
   ...lock,
   ...health,
+  ...page,
   ...quarantine,
   ...release,
   ...train,
@@ -70,6 +74,7 @@ export const FACTS = {
   ...freezeFacts,
   ...lockFacts,
   ...healthFacts,
+  ...pageFacts,
   ...quarantineFacts,
   ...releaseFacts,
   ...templateFacts,
@@ -86,6 +91,7 @@ export const DOCUMENTS = {
   feed: feeds,
   freeze: freezes,
   lock: locks,
+  page: pages,
   quarantine: quarantines,
   release: releases,
   template: templates,

@@ -34,7 +34,7 @@ export async function carryRun(
   const { state } = told;
   if (state === 'look' || recognized(targets, step, told) === 'look')
     return perform(setting, { type: 'LookAtStage', ...about }, asked);
-  return perform(setting, { type: 'ReportStage', ...about, ...reported(told, state, stage.run), ...link }, asked);
+  return perform(setting, { type: 'ReportStage', ...about, ...reported(told, state, stage), ...link }, asked);
 }
 
 type State = Exclude<RunTold['state'], 'look'>;
@@ -48,11 +48,16 @@ const STATES: Record<State, { status: ReportStage['status']; rank: number }> = {
 };
 const RANKS = 10;
 
-function reported({ run, attempt, percent, message }: RunTold, state: State, known: string | undefined) {
+function reported(
+  { run, attempt, percent, message }: RunTold,
+  state: State,
+  { n, run: known }: Pick<StageRequest['stage'], 'n' | 'run'>,
+) {
   const { status, rank } = STATES[state];
   const of = run ?? known;
   return {
     status,
+    n,
     mark: attempt * RANKS + rank,
     message: redacted(message),
     ...(percent !== undefined && { percent }),

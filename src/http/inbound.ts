@@ -5,12 +5,13 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { DeployTarget } from '../deploy-targets/target.ts';
 import { GONOGO } from '../domain/deciding/world.ts';
 import { own } from '../domain/own.ts';
+import { idAtPager } from '../domain/page/page.ts';
 import type { Setting } from '../door/look.ts';
 import type { Asked } from '../door/outcome.ts';
 import { perform } from '../door/perform.ts';
 import { jsonIn } from '../inbound/body.ts';
 import { redacted } from '../inbound/redact.ts';
-import type { Delivery, Source, Told } from '../inbound/source.ts';
+import type { Delivery, PageTold, Source, Told } from '../inbound/source.ts';
 import { hearing } from './heard-alerts.ts';
 import { registering } from './heard-build.ts';
 import { type Carried, carryRun } from './heard-run.ts';
@@ -61,7 +62,7 @@ async function taken(
   }
   const read = jsonIn(delivery.raw);
   const translated = read.ok ? source.translate(read.json, delivery) : { faults: [read.fault] };
-  const id = idOf(source, delivery);
+  const id = idOf(source, delivery, read.ok ? read.json : undefined);
   const asked = { actor: GONOGO, via: name, cause: id, event: `inbound/${name}/${id}` };
   if ('faults' in translated) {
     tallies.count(name, 'unreadable', setting.now());
@@ -80,8 +81,8 @@ async function taken(
 }
 
 /** The id of a delivery, as short as it may be kept; of one that has none, of its bytes. */
-function idOf(source: Source, delivery: Delivery): string {
-  const id = source.deliveryId(delivery) ?? '';
+function idOf(source: Source, delivery: Delivery, body: unknown): string {
+  const id = source.deliveryId(delivery, body) ?? '';
   if (id !== '' && id.length <= LONGEST_ID) return id;
   const digest = createHash('sha256').update(id === '' ? delivery.raw : id);
   return digest.digest('hex').slice(0, 32);
@@ -122,7 +123,15 @@ function carriedOut(inbound: Inbound, name: string, told: Told, asked: Asked): P
       return perform(setting, hearing(told, name, setting.company()), asked);
     case 'run':
       return carryRun(setting, inbound.targets, told, asked);
+    case 'page':
+      return acknowledged(setting, name, told, asked);
   }
+}
+
+async function acknowledged(setting: Setting, how: string, { key, name }: PageTold, asked: Asked): Promise<Carried> {
+  const page = idAtPager(setting.workspace, key);
+  if (page === undefined) return { ok: true, note: 'no page of ours' };
+  return perform(setting, { type: 'AcknowledgePage', page, how, ...(name && { name }) }, asked);
 }
 
 function answerOf(outcome: Carried, setting: Setting): Answer {

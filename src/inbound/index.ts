@@ -5,3 +5,4 @@ export { generic } from './generic/index.ts';
 export { github } from './github/index.ts';
 export { gitlab } from './gitlab/index.ts';
 export { jenkins } from './jenkins/index.ts';
+export { pagerduty } from './pagerduty/index.ts';

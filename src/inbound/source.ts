@@ -2,7 +2,10 @@ import type { RunTold } from '../deploy-targets/told.ts';
 import type { Heard as HeardAlert } from '../domain/alert/hear-alerts.ts';
 
 /** What another system tells, once its signature was right and its body was read. */
-export type Told = BuildTold | AlertsTold | RunTold;
+export type Told = BuildTold | AlertsTold | RunTold | PageTold;
+
+/** Somebody has taken a page; `key`: as it was raised, `name`: what they are called there. */
+export type PageTold = { type: 'page'; key: string; name?: string };
 
 /** `email`: who wrote a commit. */
 export type BuildTold = {
@@ -31,7 +34,7 @@ export interface Source {
   /** what helps whoever sends it, where it is not taken for genuine */
   remedy: string;
   /** Under what the same delivery comes again; what is the same in all deliveries, or nothing, is no id. */
-  deliveryId(delivery: Delivery): string | undefined;
+  deliveryId(delivery: Delivery, body: unknown): string | undefined;
   /** `body`: JSON as it was parsed */
   translate(body: unknown, delivery: Delivery): Translated;
   /** Where its sender reads our answer and mends what it sends: how it hears that there are faults, which are not kept then. */

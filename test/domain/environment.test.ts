@@ -513,8 +513,8 @@ test('what runs where is told with what is in doubt first, and what is newer', (
   const g = known().done(deploy()).by('gonogo').done(report('failed'));
   const rows = whereabouts({ services: [], environments: [], regions: [] }, g.world);
   expect(rows.map((r) => [r.service, r.inDoubt])).toEqual([
-    ['api', true],
     ['ledger', true],
+    ['api', true],
     ['shop', false],
   ]);
   expect(JSON.stringify(rows[0]?.newer)).toContain('failed');

@@ -39,7 +39,7 @@ export function whereabouts({ services, environments, regions }: Where, world: K
     named
       .map((service) => rowOf(service, environment, regions, openOf.get(service) ?? [], world))
       .filter((row) => row.places.length > 0)
-      .sort((a, b) => a.rank - b.rank || (sinceOf(a) < sinceOf(b) ? 1 : -1)),
+      .sort((a, b) => a.rank - b.rank || sinceOf(b).localeCompare(sinceOf(a))),
   );
 }
 

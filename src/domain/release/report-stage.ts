@@ -16,7 +16,8 @@ import { abandonedStage, runningStage } from './running-stage.ts';
 
 /**
  * From the pipeline. `n` grows with every report of a stage; what is late or repeated changes nothing. `url`: of its run. `run`: what its target calls the
- * run it is about, where that is known. `mark`: instead of `n`, of what systems send that do not count for us: it grows as a run goes on, from attempt to attempt.
+ * run it is about, where it was looked at there, or tells of itself: that leaves the numbers to the pipeline's own reports. `mark`: of what a system tells by
+ * itself: it grows as a run goes on, from attempt to attempt.
  */
 export type ReportStage = {
   type: 'ReportStage';
@@ -24,7 +25,7 @@ export type ReportStage = {
   deployId: string;
   stage: string;
   status: 'accepted' | 'running' | 'succeeded' | 'failed';
-  n?: number;
+  n: number;
   percent?: number;
   message: string;
   url?: string;
@@ -45,31 +46,24 @@ export const reportStage = command<ReportStage>()({
     builds: some(builds, release && ends(report) ? servicesOf(release) : []),
   }),
   decide(world, report): Decision {
-    const { run } = report;
+    const { n, run } = report;
     const isOther = (stage: Stage) => run !== undefined && run !== stage.run;
     const late = world.release && abandonedStage(world.release, report);
     if (world.release && late)
-      return isOther(late.stage)
-        ? otherRun(report)
-        : heardLate(world.release, late, numbered(late.stage, report), world);
+      return isOther(late.stage) ? otherRun(report) : heardLate(world.release, late, report, world);
     const found = runningStage(world.release, report);
     if ('note' in found || isRefusal(found)) return found;
     const { release, stage } = found;
     if (isOther(stage)) return otherRun(report);
     if (isKnown(stage, report)) return moot(`nothing in it is newer than what is known of ${stage.name}`);
-    const { n } = numbered(stage, report);
-    if (n <= stage.n) return moot(`report ${n} is not newer than report ${stage.n}`);
+    if (run === undefined && n <= stage.n) return moot(`report ${n} is not newer than report ${stage.n}`);
     if (stage.state === 'verifying' && report.status !== 'failed')
       return moot(`${stage.name} is being verified already`);
-    return { facts: reported(release, stage, numbered(stage, report), world) };
+    return { facts: reported(release, stage, report, world) };
   },
 });
 
 const otherRun = ({ run, stage }: ReportStage) => moot(`run ${run} is not the one of ${stage}`);
-
-type Numbered = ReportStage & { n: number };
-/** What comes without a number is the next one. */
-const numbered = (stage: Stage, report: ReportStage): Numbered => ({ ...report, n: report.n ?? stage.n + 1 });
 
 /** Systems deliver twice, late, and in any order. */
 const isKnown = (stage: Stage, report: ReportStage) =>
@@ -79,7 +73,7 @@ const isKnown = (stage: Stage, report: ReportStage) =>
 
 type Known = World & Freezes & Successors & BuildsOf & Around;
 
-function reported(release: Release, stage: Stage, report: Numbered, world: Known): Fact[] {
+function reported(release: Release, stage: Stage, report: ReportStage, world: Known): Fact[] {
   const { n, deployId: rollout, message: note, url, mark } = report;
   const { id } = release;
   const about = { rollout, stage: stage.name, n, at: world.now, ...(url && { url }) };

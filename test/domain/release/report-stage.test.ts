@@ -13,6 +13,8 @@ const told = (attempt: number, statuses: readonly ReportStage['status'][]): Repo
     release: 'R-1',
     deployId: 'R-1-1',
     stage: 'eu',
+    run: '7',
+    n: 0,
     status,
     mark: attempt * 10 + Math.min(2, RANKS.indexOf(status)),
     message: `${status}, attempt ${attempt}`,
@@ -21,12 +23,13 @@ const told = (attempt: number, statuses: readonly ReportStage['status'][]): Repo
 function stageAfter(reports: readonly ReportStage[]) {
   const g: Given = approved().at(PLAN.window.start);
   g.done({ type: 'StartDeploy', release: 'R-1' });
+  g.by('gonogo').done({ type: 'TakeStage', release: 'R-1', deployId: 'R-1-1', stage: 'eu', run: '7' });
   for (const report of reports) g.by('gonogo').done(report);
   const release: Release | undefined = g.world.releases['R-1'];
   const stage = (release && rolloutOf(release))?.stages.find((s) => s.name === 'eu');
   if (!stage) throw new Error('R-1 has no step eu');
-  // How many reports counted, and which was the last while it ran, is nobody's to see.
-  const { n: _, mark: __, ...rest } = stage;
+  // Which was the last while it ran is nobody's to see.
+  const { mark: _, ...rest } = stage;
   return rest;
 }
 
@@ -55,12 +58,13 @@ test('whatever is told late, twice and in any order, a step ends up as if all ha
   );
 });
 
-test('what counts for us still goes by its number, and what does not count comes after it', () => {
+test('what a pipeline counts for us keeps its numbers beside what its system tells by itself', () => {
   const [queued, running] = told(1, ['accepted', 'running']);
   if (!queued || !running) throw new Error('nothing is told');
-  const { mark: _, ...counting } = running;
+  const { mark: _, run: __, ...counting } = running;
   const after = (...reports: ReportStage[]) => stageAfter(reports).note;
-  expect(after({ ...counting, n: 5, message: 'by itself' }, queued)).toBe('accepted, attempt 1');
-  expect(after(running, { ...counting, n: 1, message: 'too late' })).toBe('running, attempt 1');
-  expect(after(running, { ...counting, n: 2, message: 'by itself' })).toBe('by itself');
+  const fifth = { ...counting, n: 5, message: 'by itself' };
+  expect(after(fifth, running)).toBe('running, attempt 1');
+  expect(after(running, { ...fifth, n: 1 })).toBe('by itself');
+  expect(after(fifth, { ...fifth, n: 4, message: 'too late' })).toBe('by itself');
 });

@@ -1,0 +1,124 @@
+import { describe, expect, test } from 'vitest';
+import type { Company } from '../../../src/domain/company/company.ts';
+import type { Place, WhatRuns } from '../../../src/domain/environment/environment.ts';
+import { type Where, whereabouts } from '../../../src/domain/environment/whereabouts.ts';
+import { deploy, report } from '../facts/steps.ts';
+import { approved, COMPANY, type Given, given, PLAN } from '../given.ts';
+import { spoken } from '../spoken.ts';
+
+const [production] = COMPANY.environments;
+const environments: Company['environments'] = production
+  ? [production, { ...production, name: 'staging', regions: ['eu'] }]
+  : [];
+const company = { ...COMPANY, environments };
+const everything: Where = { services: [], environments: [], regions: [] };
+const ran = (version: string, since = '2026-03-01T00:00:00.000Z'): Place => ({ now: { version, since }, before: [] });
+const runs = (name: string, live: WhatRuns['live']): WhatRuns => ({ v: 2, name, live });
+const both = (place: Place) => ({ eu: place, us: place });
+/** Each row: where, what rank, whether in doubt, and what is newer. */
+const rows = (g: Given, live: Record<string, WhatRuns['live']>, where: Partial<Where> = {}) =>
+  whereabouts(
+    { ...everything, ...where },
+    {
+      ...g.world,
+      company,
+      environments: Object.fromEntries(Object.entries(live).map(([name, all]) => [name, runs(name, all)])),
+    },
+  ).map((r) => [`${r.service} in ${r.environment}`, r.rank, ...r.newer.map(spoken)]);
+
+describe('what runs where', () => {
+  test('is told of what is known, and of what is asked for', () => {
+    const live = {
+      production: { api: both(ran('4.1')), shop: both(ran('1')) },
+      staging: { api: { eu: ran('4.1') } },
+    };
+    const g = given();
+    // Of what nobody has told, last.
+    expect(rows(g, live)).toEqual([
+      ['api in production', 4],
+      ['shop in production', 4],
+      ['ledger in production', 5],
+      ['api in staging', 4],
+      ['ledger in staging', 5],
+      ['shop in staging', 5],
+    ]);
+    expect(rows(g, live, { services: ['api'] }).map(([name]) => name)).toEqual(['api in production', 'api in staging']);
+    expect(rows(g, live, { environments: ['staging'] })).toHaveLength(3);
+    expect(rows(g, live, { regions: ['us'] })).toHaveLength(3);
+    expect(rows(g, live, { regions: ['mars'] })).toEqual([]);
+    expect(rows(g, live, { services: ['none'] })).toEqual([]);
+  });
+  test('what is in doubt comes first, then what is under way, differs, has something newer, and is the same', () => {
+    const doubt = { may: ['2'], since: '', release: 'R-9', rollout: 'R-9-1', step: 'eu' };
+    const services = ['same', 'newer', 'differs', 'busy', 'doubt'].map((name) => ({ name, about: '', dependsOn: [] }));
+    const world = approved().world;
+    const busy = approved().put('environment', 'production', runs('production', {})).done(deploy).world.releases['R-1'];
+    const planned = world.releases['R-1'];
+    const open = (service: string, of = planned) => (of ? [{ ...of, items: [{ service, version: '2' }] }] : []);
+    const found = whereabouts(
+      { ...everything, environments: ['production'] },
+      {
+        ...world,
+        company: { ...company, services },
+        openReleases: [...open('newer'), ...open('busy', busy)],
+        environments: {
+          production: runs('production', {
+            same: both(ran('1')),
+            newer: both(ran('1')),
+            differs: { eu: ran('1'), us: ran('2') },
+            busy: both(ran('1')),
+            doubt: { eu: { before: [], doubt }, us: ran('1') },
+          }),
+        },
+      },
+    );
+    expect(found.map((r) => [r.service, r.rank, r.inDoubt])).toEqual([
+      ['doubt', 0, true],
+      ['busy', 1, false],
+      ['differs', 2, false],
+      ['newer', 3, false],
+      ['same', 4, false],
+    ]);
+  });
+  test('of one rank, what changed last comes first', () => {
+    const live = {
+      api: both(ran('1', '2026-03-01T00:00:00.000Z')),
+      ledger: { eu: ran('1', '2026-03-02T00:00:00.000Z'), us: ran('1', '2026-03-02T00:00:00.000Z') },
+      shop: both(ran('1', '2026-03-01T12:00:00.000Z')),
+    };
+    expect(rows(given(), { production: live }, { environments: ['production'] }).map(([name]) => name)).toEqual([
+      'ledger in production',
+      'shop in production',
+      'api in production',
+    ]);
+  });
+});
+
+describe('what is newer', () => {
+  const live = { production: { api: both(ran('4.1')) } };
+  const where = { services: ['api'], environments: ['production'] };
+  const newer = (g: Given) => rows(g, live, where)[0]?.slice(2);
+  test('is what is planned there, with when; once it has begun, with how it stands', () => {
+    expect(newer(given().done(PLAN))).toEqual([`4.2 planned for ${PLAN.window.start} (R-1)`]);
+    expect(newer(approved())).toEqual([`4.2 approved for ${PLAN.window.start} (R-1)`]);
+    const begun = () => approved().done(deploy);
+    expect(newer(begun())).toEqual(['4.2 deploying (R-1)']);
+    expect(newer(begun().done(report('eu', 'failed', 1)))).toEqual(['4.2 failed (R-1)']);
+    expect(newer(begun().done({ type: 'RollBack', release: 'R-1', why: 'x' }))).toEqual([]);
+    const other = given().done({ ...PLAN, items: [{ service: 'ledger', version: '2.9' }] });
+    expect(newer(other)).toEqual([]);
+  });
+  test('is what runs elsewhere since later, once a version; never where nothing is known', () => {
+    const elsewhere = (place: Place, ours = both(ran('4.1'))) =>
+      rows(given(), { production: { api: ours }, staging: { api: { eu: place, us: place } } }, where)[0]?.slice(2);
+    expect(elsewhere(ran('4.2', '2026-03-02T00:00:00.000Z'))).toEqual(['4.2 runs in staging']);
+    expect(elsewhere(ran('4.2', '2026-03-01T00:00:00.000Z'))).toEqual([]);
+    expect(elsewhere(ran('4.1', '2026-03-02T00:00:00.000Z'))).toEqual([]);
+    expect(elsewhere({ now: { version: '4.2' }, before: [] })).toEqual([]);
+    // Later than the last of ours.
+    const ours = { eu: ran('4.1', '2026-03-03T00:00:00.000Z'), us: ran('4.1') };
+    expect(elsewhere(ran('4.2', '2026-03-02T00:00:00.000Z'), ours)).toEqual([]);
+    const doubt = { may: ['4.1'], since: '', release: 'R-9', rollout: 'R-9-1', step: 'eu' };
+    expect(elsewhere(ran('4.2', '2026-03-02T00:00:00.000Z'), both({ before: [], doubt }))).toEqual([]);
+  });
+});
