@@ -1,6 +1,7 @@
 import type { KnownBlock, View } from '@slack/types';
 import { expect, test } from 'vitest';
-import type { Message } from '../../src/blocks/blocks.ts';
+import { z } from 'zod';
+import { button, type Message } from '../../src/blocks/blocks.ts';
 import { digestCard } from '../../src/cards/digest.ts';
 import { headlineCard } from '../../src/cards/headline.ts';
 import { homeFor } from '../../src/cards/home.ts';
@@ -8,8 +9,9 @@ import { myTurnCard } from '../../src/cards/turn.ts';
 import { voteCard } from '../../src/cards/vote.ts';
 import { allBuilds } from '../../src/domain/build/document.ts';
 import type { Company } from '../../src/domain/company/company.ts';
-import { one } from '../../src/domain/deciding/reads.ts';
+import { one, some } from '../../src/domain/deciding/reads.ts';
 import { everythingOpen } from '../../src/domain/everything-open.ts';
+import { watches } from '../../src/domain/health/document.ts';
 import type { Command } from '../../src/domain/index.ts';
 import { releases } from '../../src/domain/release/document.ts';
 import type { Status } from '../../src/domain/release/release.ts';
@@ -286,12 +288,23 @@ async function reached(steps: Step[], company: Partial<Company>): Promise<Settin
   return setting;
 }
 
+const TOLD = z.object({
+  offers: z.array(z.object({ label: z.string(), verb: z.string(), about: z.string().optional() })).optional(),
+});
+
+/** The buttons under what a person is about to be told. */
+async function offered(setting: Setting, id: string): Promise<KnownBlock[]> {
+  const told = await setting.store.pending(`tell/${id}/`);
+  const offers = told.flatMap(({ data }) => TOLD.parse(data).offers ?? []);
+  return offers.map((o) => ({ type: 'actions', elements: [button(o.label, o.verb, o.about ?? '-')] }));
+}
+
 for (const { what, steps, status, company = {} } of STATES)
   test.each(['UMANAGER', 'UQA', 'UNOBODY'])(`${what}: %s finds a handler behind everything`, async (id) => {
     const setting = await reached(steps, company);
     const ask: Ask = { setting, person: { id, zone: 'UTC' } };
     const first = { release: one(releases, 'R-1'), vote: one(votes, 'R-1/v1') };
-    const world = await seeFor(ask, { ...everythingOpen, ...first, builds: allBuilds });
+    const world = await seeFor(ask, { ...everythingOpen, ...first, builds: allBuilds, watches: some(watches, []) });
     const { release, vote } = world;
     if (status) expect(release?.status).toBe(status);
     const cards = [
@@ -302,7 +315,7 @@ for (const { what, steps, status, company = {} } of STATES)
     ];
     const shown = [...cards.map((c) => c?.blocks ?? []), homeFor(id, world, [])];
     expect(shown.flatMap(twice), `action ids of ${what}`).toEqual([]);
-    await explore(what, ask, shown.flat());
+    await explore(what, ask, [...shown.flat(), ...(await offered(setting, id))]);
   });
 
 test('and nothing has a handler that nobody can reach', () => {
