@@ -22,6 +22,7 @@ const FLOORS: Record<string, number> = {
   'deploy-targets': 2,
   inbound: 2,
   pagers: 2,
+  paging: 2,
   signals: 2,
   replies: 2,
   manifest: 3,
@@ -34,7 +35,7 @@ const FLOORS: Record<string, number> = {
   'main.ts': 7,
 };
 /** Floor-1 folders know nothing of each other; members of a shelf never import each other. */
-const SHELVES = ['audiences', 'words', 'deploy-targets', 'inbound', 'pagers', 'signals'];
+const SHELVES = ['audiences', 'words', 'deploy-targets', 'inbound', 'pagers', 'paging', 'signals'];
 
 const files = (dir: string): string[] =>
   readdirSync(dir, { recursive: true, withFileTypes: true })

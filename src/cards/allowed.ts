@@ -12,7 +12,6 @@ const TAKES: ReadonlyMap<string, { action: Action; owned?: true }> = new Map([
   ['deploy', { action: 'deploy' }],
   ['deploy-anyway', { action: 'deploy' }],
   ['push-alone', { action: 'deploy' }],
-  ['hotfix', { action: 'plan' }],
   ['stop-waiting', { action: 'deploy', owned: true }],
   ['rollback', { action: 'rollback', owned: true }],
   ['override', { action: 'override' }],

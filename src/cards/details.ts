@@ -1,8 +1,9 @@
 import { actions, button, type Message, message, section } from '../blocks/blocks.ts';
-import { join, type Mrkdwn, md, NOTHING, span } from '../blocks/mrkdwn.ts';
+import { join, type Mrkdwn, md, NOTHING, span, when } from '../blocks/mrkdwn.ts';
 import { isAhead } from '../domain/deadline/deadline.ts';
+import { titlesOf } from '../domain/gates/index.ts';
 import { Checked } from '../domain/release/checked.ts';
-import { isOver, type Release, rolloutOf } from '../domain/release/release.ts';
+import { isOver, type Release, type Rollout, rolloutOf } from '../domain/release/release.ts';
 import { requestWords } from '../domain/release/requests.ts';
 import { stateWord } from '../domain/release/state-words.ts';
 import type { ReleaseSurroundings } from '../domain/release/surroundings.ts';
@@ -39,18 +40,27 @@ export function detailsCard(release: Release, vote: Vote | undefined, world: Rel
     aheadLine(release, world),
     ...(isAhead(release) ? (release.requests ?? []).map((r) => md`Asked for: ${requestWords(r)}: ${r.why}`) : []),
   ];
+  const kept = rollout?.evidence ? evidenceLines(rollout.evidence) : [];
   const votes = vote ? [md`*Vote*`, ...rolesLines(vote, world)] : [];
   const stands = [...votes, ...checks];
   const commits = isAhead(release) ? commitLines(release, world) : [];
   const buttons = [
     ...movesOf(checked, world, { without: ['show'] }),
     button('What it touches', 'touches', release.id),
+    ...(isAhead(release) ? [button('Dry run', 'dry-run', release.id)] : []),
     ...(isAhead(release) && checked.closed.some((g) => !g.firm) ? [button('Override…', 'override', release.id)] : []),
   ];
   return message(md`${state}: ${titleOf(release)} (${release.id})`, [
     section(join(lines, '\n')),
     ...(stands.length > 0 ? [section(join(stands, '\n'))] : []),
+    ...(kept.length > 0 ? [section(join(kept, '\n'))] : []),
     ...(commits.length > 0 ? [section(join(commits, '\n'))] : []),
     ...actions(buttons),
   ]);
 }
+
+/** What the checks saw when somebody decided to deploy, or to go on. */
+const evidenceLines = ({ at, seen }: NonNullable<Rollout['evidence']>): Mrkdwn[] => [
+  md`*Checks as they were* ${when(at)}`,
+  ...seen.map(({ gate, open, saw }) => md`${open ? '✓' : '✕'} ${titlesOf([gate]).join('')}: ${saw}`),
+];

@@ -10,7 +10,7 @@ import { changeWord } from '../domain/freeze/scope.ts';
 import { titlesOf } from '../domain/gates/index.ts';
 import { Checked } from '../domain/release/checked.ts';
 import { hotfixWords } from '../domain/release/hotfix-words.ts';
-import { type Hold, itemsOf, noGosOf, type Release } from '../domain/release/release.ts';
+import { type Hold, itemsOf, noGosOf, type Release, rolloutOf, type Stage } from '../domain/release/release.ts';
 import { isMissed } from '../domain/release/state.ts';
 import { stateWord } from '../domain/release/state-words.ts';
 import type { ReleaseSurroundings } from '../domain/release/surroundings.ts';
@@ -21,7 +21,7 @@ import { aheadLine } from './ahead.ts';
 import { movesOf } from './moves.ts';
 import { lackLines, sizeLine } from './risk.ts';
 import { isHalfDone, rolloutLines, whatRuns } from './what-runs.ts';
-import { inTheWayLine, since, stagesLine, tally, titleOf } from './words.ts';
+import { inTheWayLine, liveCount, since, stagesLine, tally, titleOf } from './words.ts';
 
 /** The one message in engineering's channel that shows a release through its whole life. */
 export function headlineCard(release: Release, vote: Vote | undefined, world: ReleaseSurroundings): Message {
@@ -94,6 +94,7 @@ function stateLines(release: Release, vote: Vote | undefined, world: World & Fre
     case 'deploying':
       return [
         stagesLine(release.rollout.stages, false),
+        liveCount(release.rollout.stages, false),
         release.rollout.held ? heldLine(release.rollout.held, release, world) : NOTHING,
       ];
     case 'failed':
@@ -123,10 +124,16 @@ function heldLine({ freeze, paused }: Hold, release: Release, world: World & Fre
   );
   const now = holding(release, world);
   const how = paused ? md`Step ${paused} is paused` : md`The next step waits`;
+  const doubted = rolloutOf(release)?.stages.find((s) => s.doubt);
+  if (doubted?.doubt) return doubtLine(doubted.name, doubted.doubt);
   if (against.length > 0) return md`${how}: ${join([...against, ...(now ? [md`${frozenWords(now)}`] : [])], '; ')}`;
   if (freeze === undefined) return md`${how}. Nobody is against it any more: it may go on`;
   return now ? md`${how}: ${frozenWords(now)}` : md`${how}. The freeze ${freeze} is over: it may go on`;
 }
+
+/** What was measured of a step against what is allowed, or what is missing, and until when somebody decides. */
+const doubtLine = (step: string, { verdict, said, until }: NonNullable<Stage['doubt']>): Mrkdwn =>
+  md`Step ${step} is ${verdict === 'unhealthy' ? 'unhealthy' : 'not known to be healthy'}: ${cut(said)}. It goes on when somebody says so, by ${when(until)}`;
 
 const updateBlock = ({ lastUpdate }: Release) =>
   lastUpdate

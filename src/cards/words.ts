@@ -32,6 +32,15 @@ export function tally(vote: Vote, company: Company): Mrkdwn {
 
 const MARK = { waiting: '○', running: '◐', verifying: '◕', done: '●', failed: '✕' } as const;
 
+/** "3 of 5 services live", where there are several: a service is once each of its steps is done. */
+export function liveCount(stages: Stage[], back: boolean): Mrkdwn {
+  const services = [...new Set(stages.flatMap((s) => s.items.map((i) => i.service)))];
+  if (services.length < 2) return NOTHING;
+  const isDone = (service: string) =>
+    stages.every((s) => s.state === 'done' || s.items.every((i) => i.service !== service));
+  return md`${services.filter(isDone).length} of ${services.length} services ${back ? 'back' : 'live'}`;
+}
+
 /** "● eu live ◐ us 40 % ○ …": a mark only beside its word. */
 export function stagesLine(stages: Stage[], back: boolean): Mrkdwn {
   const word = {
@@ -43,6 +52,7 @@ export function stagesLine(stages: Stage[], back: boolean): Mrkdwn {
   };
   const so = (s: Stage) => {
     if (s.state === 'running' && s.percent > 0) return md`${s.percent} %`;
+    if (s.doubt) return md`in doubt`;
     if (s.state === 'verifying' && s.verifyUntil) return md`verifying until ${when(s.verifyUntil, '{time}')}`;
     // What is put beside the old copy, or takes that away, is not what makes it live.
     return s.state === 'done' && (s.act === 'prepare' || s.act === 'retire') ? md`done` : md`${word[s.state]}`;

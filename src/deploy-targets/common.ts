@@ -16,6 +16,10 @@ export const COMMON = {
     ),
 };
 
+/** How long what was taken may stay unseen, ms: as long as a request may take, and so many seconds more until it is listed. */
+export const settlesMs = (seconds: number, { timeoutSeconds }: { timeoutSeconds: number }) =>
+  (seconds + timeoutSeconds) * 1000;
+
 /** A name of a parameter, as it is written in what runs there. */
 export const parameter = z.string().regex(/^[A-Za-z_][\w.-]*$/, 'must be a name such as correlation');
 

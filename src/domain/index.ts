@@ -29,6 +29,9 @@ import type { Timer } from './intents.ts';
 import { locks } from './lock/document.ts';
 import * as lockFacts from './lock/facts/index.ts';
 import * as lock from './lock/index.ts';
+import { pages } from './page/document.ts';
+import * as pageFacts from './page/facts/index.ts';
+import * as page from './page/index.ts';
 import { releases } from './release/document.ts';
 import * as releaseFacts from './release/facts/index.ts';
 import * as release from './release/index.ts';
@@ -53,6 +56,7 @@ export const COMMANDS = {
   ...lock,
   ...health,
   ...hotfix,
+  ...page,
   ...release,
   ...train,
   ...vote,
@@ -68,6 +72,7 @@ export const FACTS = {
   ...freezeFacts,
   ...lockFacts,
   ...healthFacts,
+  ...pageFacts,
   ...releaseFacts,
   ...templateFacts,
   ...trainFacts,
@@ -83,6 +88,7 @@ export const DOCUMENTS = {
   feed: feeds,
   freeze: freezes,
   lock: locks,
+  page: pages,
   release: releases,
   template: templates,
   train: trains,

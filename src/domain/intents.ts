@@ -30,6 +30,16 @@ export type Told = {
   at: string;
 };
 
+/** What a pager is told: see `paging/`. */
+export type Paged = {
+  key: string;
+  summary: string;
+  source: string;
+  severity: 'critical' | 'error' | 'warning' | 'info';
+  link?: string;
+  details: Record<string, string>;
+};
+
 type Run = Pick<Rollout, 'id' | 'direction'>;
 
 /** What has to happen outside because of a fact. The outbox has one kind of errand for each. */
@@ -59,6 +69,10 @@ export type Intent =
   | { kind: 'poll'; release: string; rollout: string; stage: string; misses?: number }
   /** asks the sources of a watch for its next look */
   | { kind: 'measure'; watch: string }
+  /** a page at one pager: raised, taken or over; `id`: ours, `to`: whom it wakes */
+  | { kind: 'page'; id: string; pager: string; does: 'page' | 'acknowledge' | 'resolve'; to: string[]; page: Paged }
+  /** asks a pager whether somebody has taken it */
+  | { kind: 'page-look'; id: string; pager: string; key: string }
   | { kind: 'timer'; command: Timer }
   | { kind: 'digest'; audience: string; dueAt: string };
 

@@ -1,3 +1,5 @@
+import type { Rehearsed } from '../deploy-targets/rehearsal.ts';
+import type { StageRequest } from '../deploy-targets/target.ts';
 import type { Company } from '../domain/company/company.ts';
 import type { People } from '../domain/company/people.ts';
 import { type Knowing, keysOf, knowing, type Reads } from '../domain/deciding/reads.ts';
@@ -19,6 +21,8 @@ export type Setting = {
   publicUrl?: string;
   /** what the start-up check found, for whoever keeps Gonogo running; nothing for others */
   setup?: (user: string) => readonly Finding[];
+  /** what would be done with a step at its target; without it, nothing can be deployed */
+  rehearse?: (request: StageRequest) => Promise<Rehearsed>;
 };
 
 /** What every decision and every look knows. */

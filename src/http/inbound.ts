@@ -7,6 +7,8 @@ import type { Company } from '../domain/company/company.ts';
 import { environmentNamed, serviceNamed } from '../domain/company/services.ts';
 import { GONOGO } from '../domain/deciding/world.ts';
 import { own } from '../domain/own.ts';
+import type { AcknowledgePage } from '../domain/page/acknowledge-page.ts';
+import { idAtPager } from '../domain/page/page.ts';
 import type { Setting } from '../door/look.ts';
 import { perform } from '../door/perform.ts';
 import type { AlertsTold, BuildTold, Source, Told } from '../inbound/source.ts';
@@ -32,7 +34,9 @@ export function inboundApi(
     if (!heard.ok) return c.json(heard.answer, heard.status);
     const event = `inbound/${name}/${heard.delivery}`;
     const asked = { actor: GONOGO, via: name, cause: heard.delivery, event };
-    const outcome = await perform(setting, commandOf(heard.told, name, setting.company(), personOf), asked);
+    const command = asking(name, heard.told, setting, personOf);
+    if ('ignored' in command) return c.json({ ok: true, ...command });
+    const outcome = await perform(setting, command, asked);
     if (outcome.ok) return c.json({ ok: true, ...(outcome.note !== undefined && { ignored: outcome.note }) });
     const unknown = outcome.refusal.refused === 'unknown-service';
     const services = setting.company().services.map((s) => s.name);
@@ -41,14 +45,26 @@ export function inboundApi(
   return app;
 }
 
-/** What it changes that a system told something. */
-function commandOf(
-  told: Told,
+/** What is asked because of it; or why it is passed over: what nobody waits for is no fault of who tells it. */
+function asking(
   source: string,
-  company: Company,
+  told: Told,
+  setting: Setting,
   personOf: (email: string) => string | undefined,
-): RegisterBuild | HearAlerts {
-  return told.type === 'build' ? registering(told, company, personOf) : hearing(told, source, company);
+): RegisterBuild | HearAlerts | AcknowledgePage | { ignored: string } {
+  switch (told.type) {
+    case 'build':
+      return registering(told, setting.company(), personOf);
+    case 'alerts':
+      return hearing(told, source, setting.company());
+    case 'page': {
+      const page = idAtPager(setting.workspace, told.key);
+      if (page === undefined) return { ignored: 'no page of ours' };
+      return { type: 'AcknowledgePage', page, how: source, ...(told.name && { name: told.name }) };
+    }
+    case 'nothing':
+      return { ignored: told.of };
+  }
 }
 
 /** Names are taken in whatever case. */

@@ -1,7 +1,10 @@
 import type { Heard as HeardAlert } from '../domain/alert/hear-alerts.ts';
 
 /** What another system tells, once its signature was right and its body was read. */
-export type Told = BuildTold | AlertsTold;
+export type Told = BuildTold | AlertsTold | PageTold | { type: 'nothing'; of: string };
+
+/** Somebody has taken a page; `key`: as it was raised, `name`: what they are called there. */
+type PageTold = { type: 'page'; key: string; name?: string };
 
 /** `email`: who wrote a commit. */
 export type BuildTold = {

@@ -31,6 +31,7 @@ const NOTHING: Configuration = {
   sources: {},
   pagers: {},
   signals: {},
+  paging: {},
 };
 
 type Read = { of: ManifestFile; written: Written; taken: Taken; names: string[] | undefined };

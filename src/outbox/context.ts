@@ -2,6 +2,7 @@ import type { DeployTarget } from '../deploy-targets/target.ts';
 import type { Phrase } from '../domain/phrase.ts';
 import type { Setting } from '../door/look.ts';
 import { toErrand } from '../door/stored.ts';
+import type { Paging } from '../paging/paging.ts';
 import type { Measurer } from '../signals/measurer.ts';
 import type { Json, NewErrand } from '../store/store.ts';
 import type { Attempt } from './attempt.ts';
@@ -13,6 +14,10 @@ export type Context = {
   slack: SlackPort;
   targets: Record<string, DeployTarget>;
   measurer: Measurer;
+  /** what wakes people, by name */
+  paging: Record<string, Paging>;
+  /** a Slack user id by an e-mail address */
+  personOf: (email: string) => string | undefined;
   speed: number;
   /** the shortest time between two edits of one message, ms */
   editEveryMs: number;

@@ -1,5 +1,6 @@
 import type { DeployTarget } from '../deploy-targets/target.ts';
 import type { Setting } from '../door/look.ts';
+import type { Paging } from '../paging/paging.ts';
 import type { Measurer } from '../signals/measurer.ts';
 import { KINDS } from './kinds/index.ts';
 import type { Limits } from './limits.ts';
@@ -11,14 +12,17 @@ export type OutboxSetting = {
   slack: SlackPort;
   targets: Record<string, DeployTarget>;
   measurer: Measurer;
+  paging: Record<string, Paging>;
+  personOf: (email: string) => string | undefined;
   limits: Limits;
   random: () => number;
   log: (what: string, about: Record<string, unknown>) => void;
 };
 
 /** The outbox with all its kinds of errands. */
-export function openOutbox({ setting, slack, targets, measurer, limits, random, log }: OutboxSetting): Outbox {
-  const context = { setting, slack, targets, measurer, speed: limits.speed, editEveryMs: limits.editEveryMs, log };
+export function openOutbox({ limits, random, ...given }: OutboxSetting): Outbox {
+  const context = { ...given, speed: limits.speed, editEveryMs: limits.editEveryMs };
+  const { setting, log } = given;
   const kinds = Object.fromEntries(Object.entries(KINDS).map(([name, { open }]) => [name, open(context)]));
   return new Outbox({ store: setting.store, kinds, limits, now: setting.now, random, log });
 }

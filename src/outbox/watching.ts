@@ -39,7 +39,7 @@ const STATUS = {
 /** What is seen of a step as its pipeline would report it. */
 export const reported = (stage: Stage, { state, percent, message }: Progress): Told => ({
   status: STATUS[state],
-  n: stage.n + 1,
+  n: stage.n,
   message,
   ...(percent !== undefined && { percent }),
   ...(stage.run !== undefined && { run: stage.run }),

@@ -7,7 +7,6 @@ import {
   TIME_WORDS,
   type Time,
   type TimeSetting,
-  timeOf,
   timesIn,
   type Word,
 } from '../time/typed/index.ts';

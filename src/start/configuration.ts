@@ -12,6 +12,8 @@ import type { Configuration, Entry } from '../manifest/file.ts';
 import { loadManifests } from '../manifest/load.ts';
 import * as pagerKinds from '../pagers/index.ts';
 import type { Pager } from '../pagers/pager.ts';
+import * as pagingKinds from '../paging/index.ts';
+import type { Paging } from '../paging/paging.ts';
 import * as signalKinds from '../signals/index.ts';
 import type { Signal } from '../signals/signal.ts';
 
@@ -57,6 +59,8 @@ export type Settings = Omit<z.infer<typeof Environment>, 'MANIFESTS'> & {
   /** by role */
   pagers: Record<string, Pager>;
   signals: Record<string, Signal>;
+  /** what wakes people, by name */
+  paging: Record<string, Paging>;
 };
 
 /** All that is missing or wrong with what was configured, one line each. */
@@ -84,7 +88,7 @@ export function configure(env: Record<string, string | undefined>): Settings {
   const manifestsDir = resolve(given.MANIFESTS ?? 'manifests');
   const manifests = manifestsOf(manifestsDir, faults);
   const secrets = secretsIn(given, faults);
-  const { targets, sources, pagers, signals } = manifests;
+  const { targets, sources, pagers, signals, paging } = manifests;
   const openTargets = opening(
     targetKinds,
     targets,
@@ -94,6 +98,7 @@ export function configure(env: Record<string, string | undefined>): Settings {
   const openSources = opening(sourceKinds, sources, (name) => `the source "${name}" (inbound.yml)`, secrets);
   const openPagers = opening(pagerKinds, pagers, (role) => `the schedule of "${role}" (roles.yml)`, secrets);
   const openSignals = opening(signalKinds, signals, (name) => `the source "${name}" (signals.yml)`, secrets);
+  const openPaging = opening(pagingKinds, paging, (name) => `the pager "${name}" (pagers.yml)`, secrets);
   if (!parsed.success || faults.length > 0) throw new ConfigurationFaults(faults);
   const { MANIFESTS: _, ...settings } = parsed.data;
   return {
@@ -102,6 +107,7 @@ export function configure(env: Record<string, string | undefined>): Settings {
     sources: openSources({}),
     pagers: openPagers({ manifests: manifestsDir }),
     signals: openSignals(undefined),
+    paging: openPaging(undefined),
     targetsFor: (publicUrl) => openTargets({ callbackUrl: new URL('/deploys/callback', publicUrl).href }),
   };
 }

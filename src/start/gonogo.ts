@@ -1,5 +1,6 @@
 import { getRequestListener } from '@hono/node-server';
 import cron from 'node-cron';
+import { rehearsed } from '../deploy-targets/rehearsal.ts';
 import { unreckoned } from '../domain/freeze/unreckoned.ts';
 import type { Setting } from '../door/look.ts';
 import { webApp } from '../http/app.ts';
@@ -51,19 +52,13 @@ export async function start(
     now: clock.now,
     publicUrl: (settings.PUBLIC_URL ?? address).replace(/\/$/, ''),
     setup: (user) => setup.shownTo(user),
+    rehearse: (request) => rehearsed(targets, request),
   };
   const slack = slackPort(web, channels);
   const targets = settings.targetsFor(settings.PUBLIC_URL ?? address);
   const measurer = openMeasurer(settings.signals);
-  const outbox = openOutbox({
-    setting,
-    slack,
-    targets,
-    measurer,
-    limits: { ...SLACK_LIMITS, speed },
-    random,
-    log: warn,
-  });
+  const outside = { slack, targets, measurer, paging: settings.paging, personOf: directory.withEmail };
+  const outbox = openOutbox({ setting, ...outside, limits: { ...SLACK_LIMITS, speed }, random, log: warn });
   const { app, transport } = slackApp({ ...namedTokens(settings), me, log: warn });
   const look = looksAround(settings, workspace, { transport, address, now: clock.now });
   const setup = new SetupWatch({ look, setting, admins: directory.admins, log, speed });

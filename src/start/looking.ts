@@ -1,5 +1,4 @@
 import type { WebClient } from '@slack/web-api';
-import { z } from 'zod';
 import { reason } from '../outbound/call.ts';
 import { channelsOf } from '../setup/channels.ts';
 import type { Address, Channel, Everybody, Seen, Token, Transport } from '../setup/seen.ts';
@@ -7,6 +6,7 @@ import { called } from '../slack/called.ts';
 import type { Channels } from '../slack/channels.ts';
 import type { Directory } from '../slack/directory.ts';
 import { whyOf } from '../slack/patient.ts';
+import { callersOf } from './callers.ts';
 import type { Settings } from './configuration.ts';
 
 const PATIENCE_MS = 5000;
@@ -99,19 +99,10 @@ function everybodyIn({ directory, now }: Looking): Everybody {
   };
 }
 
-const Local = z.looseObject({ allowPrivate: z.literal(true) });
-
 async function addressOf({ settings, address }: Looking): Promise<Address> {
   const { targets, sources } = settings.manifests;
-  const all = Object.values(targets);
-  const distant = all.some((t) => !Local.safeParse(t).success);
   const given = settings.PUBLIC_URL !== undefined;
-  const neededBy = [
-    ...(distant ? ['pipelines'] : []),
-    // Where all pipelines are on this machine, so is what tells of builds.
-    ...(Object.keys(sources).length > 0 && (distant || all.length === 0) ? ['the systems of inbound.yml'] : []),
-    ...(given && !settings.SLACK_APP_TOKEN ? ['Slack'] : []),
-  ];
+  const neededBy = [...callersOf(targets, sources), ...(given && !settings.SLACK_APP_TOKEN ? ['Slack'] : [])];
   const url = (settings.PUBLIC_URL ?? address).replace(/\/$/, '');
   const why = given ? await whyNotOurs(url) : undefined;
   return { url, given, neededBy, ...(why !== undefined && { why }) };

@@ -98,6 +98,7 @@ export type Whole = World & {
   toReview: Release[];
   freezes: Freeze[];
   locks: Lock[];
+  pages: Everything['page'];
   feeds: Feed[];
   delegations: Delegation[];
   counters: Record<string, number>;
@@ -115,7 +116,7 @@ export class Given {
   }
   /** All there is by now. */
   get world(): Whole {
-    const { release, vote, environment, build, train, template, freeze, lock, feed, delegation, watch, alerts } =
+    const { release, vote, environment, build, train, template, freeze, lock, page, feed, delegation, watch, alerts } =
       this.store.everything();
     return {
       ...this.blank,
@@ -130,6 +131,7 @@ export class Given {
       openReleases: Object.values(release).filter((r) => !isOver(r)),
       toReview: Object.values(release).filter((r) => isOver(r) && r.review && !r.review.by),
       freezes: Object.values(freeze),
+      pages: page,
       locks: Object.values(lock).filter((l) => isHeld(l, this.blank.now)),
       feeds: Object.values(feed),
       delegations: Object.values(delegation),

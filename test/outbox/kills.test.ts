@@ -101,6 +101,8 @@ class Lives {
       slack: {} as never,
       targets: { pipeline: this.port() },
       measurer: openMeasurer({}),
+      paging: {},
+      personOf: () => undefined,
       editEveryMs: 0,
       speed: SPEED,
       log: () => {},

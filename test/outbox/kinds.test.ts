@@ -49,6 +49,11 @@ const EXTRA: Intent[] = [
   { kind: 'digest', audience: 'engineering', dueAt: PLAN.window.start },
   { kind: 'my-turn', user: 'U1' },
   { kind: 'poll', release: 'R-1', rollout: 'R-1-1', stage: 'eu', misses: 2 },
+  {
+    ...{ kind: 'page', id: 'R-1/x', pager: 'primary', does: 'page', to: ['U1'] },
+    page: { key: 'gonogo/T1/R-1/x', summary: 's', source: 'Gonogo', severity: 'critical', details: { release: 'R-1' } },
+  },
+  { kind: 'page-look', id: 'R-1/x', pager: 'ops', key: 'gonogo/T1/R-1/x' },
 ];
 
 test('what an errand holds is read as it was written, when it is due', () => {
@@ -72,6 +77,8 @@ test('of very many messages that change at once, those about the next two days c
     slack: {} as never,
     targets: {},
     measurer: openMeasurer({}),
+    paging: {},
+    personOf: () => undefined,
     editEveryMs: 0,
     speed: 1,
     log: () => {},
@@ -124,6 +131,8 @@ test('a timer whose decision is refused is over, and says so to whoever runs Gon
     slack: {} as never,
     targets: {},
     measurer: openMeasurer({}),
+    paging: {},
+    personOf: () => undefined,
     editEveryMs: 0,
     speed: 1,
     log,

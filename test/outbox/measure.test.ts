@@ -42,6 +42,8 @@ async function opened(plan: HealthPlan) {
     slack: {} as never,
     targets: {},
     measurer: openMeasurer(signals),
+    paging: {},
+    personOf: () => undefined,
     editEveryMs: 0,
     speed: 1,
     log: () => {},

@@ -1,6 +1,7 @@
 import type { KnownBlock, View } from '@slack/types';
 import { expect, test } from 'vitest';
-import type { Message } from '../../src/blocks/blocks.ts';
+import { z } from 'zod';
+import { button, type Message } from '../../src/blocks/blocks.ts';
 import { digestCard } from '../../src/cards/digest.ts';
 import { headlineCard } from '../../src/cards/headline.ts';
 import { homeFor } from '../../src/cards/home.ts';
@@ -171,6 +172,29 @@ const STATES: { what: string; steps: Step[]; status?: Status; company?: Partial<
     company: { policies: COMPANY.policies.map((p) => ({ ...p, clearsLowRiskAfterMinutes: 30 })) },
   },
   {
+    what: 'a hotfix that somebody may push alone',
+    steps: [
+      manager({
+        type: 'PlanHotfix',
+        items: [{ service: 'api', version: '4.1.4' }],
+        environment: 'production',
+        why: 'w',
+        customers: '',
+      }),
+    ],
+    status: 'voting',
+    // Of those who look, UQA can do nothing else to it first.
+    company: {
+      policies: COMPANY.policies.map((p) => ({
+        ...p,
+        rules: [{ role: 'sre', need: 1, veto: true }],
+        alone: true,
+        reviewWithinHours: 24,
+      })),
+      roles: COMPANY.roles.map((r) => (r.name === 'qa' ? { ...r, actions: ['deploy' as const] } : r)),
+    },
+  },
+  {
     what: 'reviewed afterwards',
     steps: COMPLETED,
     company: { policies: COMPANY.policies.map((p) => ({ ...p, reviewWithinHours: 24 })) },
@@ -286,6 +310,17 @@ async function reached(steps: Step[], company: Partial<Company>): Promise<Settin
   return setting;
 }
 
+const TOLD = z.object({
+  offers: z.array(z.object({ label: z.string(), verb: z.string(), about: z.string().optional() })).optional(),
+});
+
+/** The buttons under what a person is about to be told. */
+async function offered(setting: Setting, id: string): Promise<KnownBlock[]> {
+  const told = await setting.store.pending(`tell/${id}/`);
+  const offers = told.flatMap(({ data }) => TOLD.parse(data).offers ?? []);
+  return offers.map((o) => ({ type: 'actions', elements: [button(o.label, o.verb, o.about ?? '-')] }));
+}
+
 for (const { what, steps, status, company = {} } of STATES)
   test.each(['UMANAGER', 'UQA', 'UNOBODY'])(`${what}: %s finds a handler behind everything`, async (id) => {
     const setting = await reached(steps, company);
@@ -302,7 +337,7 @@ for (const { what, steps, status, company = {} } of STATES)
     ];
     const shown = [...cards.map((c) => c?.blocks ?? []), homeFor(id, world, [])];
     expect(shown.flatMap(twice), `action ids of ${what}`).toEqual([]);
-    await explore(what, ask, shown.flat());
+    await explore(what, ask, [...shown.flat(), ...(await offered(setting, id))]);
   });
 
 test('and nothing has a handler that nobody can reach', () => {

@@ -1,7 +1,7 @@
 import { adapter } from '../../adapters/adapter.ts';
 import { SIGNING } from '../../adapters/secret.ts';
 import { ADDRESS } from '../../outbound/address.ts';
-import { signedBy, TOKEN } from '../common.ts';
+import { settlesMs, signedBy, TOKEN } from '../common.ts';
 import type { DeployTarget, Given } from '../target.ts';
 import { clientOf } from './application.ts';
 import { finder } from './find.ts';
@@ -27,7 +27,7 @@ export const argoCd = adapter({
         stop: true,
         dryRun: true,
       },
-      settlesMs: 15_000,
+      settlesMs: settlesMs(15, o),
       send: sender(argo, o),
       find: finder(argo, o),
       status: watcher(argo, o),

@@ -1,6 +1,6 @@
 import { adapter } from '../../adapters/adapter.ts';
 import { SIGNING } from '../../adapters/secret.ts';
-import { signedBy, TOKEN } from '../common.ts';
+import { settlesMs, signedBy, TOKEN } from '../common.ts';
 import type { DeployTarget, Given } from '../target.ts';
 import { clientOf } from './client.ts';
 import { finder } from './find.ts';
@@ -27,7 +27,7 @@ export const githubActions = adapter({
         dryRun: 'GitHub Actions has no dry run: shown is what it would be sent',
       },
       // New runs are listed after some seconds; what is seen late must not be sent twice.
-      settlesMs: 120_000,
+      settlesMs: settlesMs(120, o),
       send: sender(github, o),
       find: finder(github, o),
       status: watcher(github, o),

@@ -1,6 +1,6 @@
 import { adapter } from '../../adapters/adapter.ts';
 import { SIGNING } from '../../adapters/secret.ts';
-import { signedBy, TOKEN } from '../common.ts';
+import { settlesMs, signedBy, TOKEN } from '../common.ts';
 import type { DeployTarget, Given } from '../target.ts';
 import { clientOf } from './client.ts';
 import { finder } from './find.ts';
@@ -25,7 +25,7 @@ export const gitlab = adapter({
         stop: true,
         dryRun: 'GitLab has no dry run: shown is what it would be sent',
       },
-      settlesMs: 60_000,
+      settlesMs: settlesMs(60, o),
       send: sender(server, o, secret('trigger')),
       find: finder(server, o),
       status: watcher(server, o),

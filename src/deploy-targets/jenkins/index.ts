@@ -1,7 +1,7 @@
 import { adapter } from '../../adapters/adapter.ts';
 import { SIGNING } from '../../adapters/secret.ts';
 import { ADDRESS } from '../../outbound/address.ts';
-import { signedBy, TOKEN } from '../common.ts';
+import { settlesMs, signedBy, TOKEN } from '../common.ts';
 import type { DeployTarget, Given } from '../target.ts';
 import { clientOf } from './client.ts';
 import { finder } from './find.ts';
@@ -27,7 +27,7 @@ export const jenkins = adapter({
         stop: true,
         dryRun: 'Jenkins has no dry run: shown is what it would be sent',
       },
-      settlesMs: 30_000,
+      settlesMs: settlesMs(30, o),
       send: sender(server, o),
       find: finder(server, o),
       status: watcher(server, o),

@@ -2,6 +2,7 @@ import type { Strategy } from '../strategy/strategy.ts';
 import type { Audience } from './audiences.ts';
 import type { DeployWindow, RecurringFreeze } from './freezes.ts';
 import type { HealthPlan } from './health.ts';
+import type { PagingRules } from './paging.ts';
 import type { DeadlineRule, Template, Train } from './plans.ts';
 import type { VotePolicy } from './policies.ts';
 import type { Role } from './roles.ts';
@@ -21,6 +22,9 @@ export type Company = {
   reactionsVote?: boolean;
   /** what people write as an answer in a vote's thread here, beside what every workspace does */
   answers?: Partial<Record<'go' | 'no-go' | 'abstain', string[]>>;
+  paging?: PagingRules;
+  /** how long somebody who is paged has to say that they have it, before the next is asked */
+  pagesEscalateAfterMinutes?: number | undefined;
   services: Service[];
   environments: Environment[];
   strategies: Strategy[];

@@ -11,6 +11,8 @@ import { nameOf, type Release, type Stage } from './release.ts';
 
 /** Where something newer lies on top: everything that came later goes back too, or only what has nothing newer on top. */
 export type How = 'all' | 'only';
+/** Of a release of several services, those that go back; without them, all. */
+export type Some = { services?: readonly string[] };
 /** `going`: newest first, each with its steps; `stops`: what is under way there and stops first. */
 export type BackPlan = { going: { release: Release; stages: Stage[] }[]; stops: Release[] };
 
@@ -18,8 +20,9 @@ export type BackPlan = { going: { release: Release; stages: Stage[] }[]; stops: 
 export type AroundBack = World & Environments & RunningReleases & ReleasesById;
 
 /** What lies on top of a release, and on top of that, as far as those are known. */
-export function allOnTop(release: Release, world: Environments & ReleasesById): OnTop {
-  const first = onTopOf(release, takenBack(release), world);
+export function allOnTop(release: Release, world: Environments & ReleasesById, { services }: Some = {}): OnTop {
+  const own = takenBack(release);
+  const first = onTopOf(release, services ? onlyWith(own, services) : own, world);
   const ids = new Set(first.releases);
   const strange = [...first.strange];
   // A set that grows while it is walked: what lies on top of those on top is among them.
@@ -35,18 +38,23 @@ export function allOnTop(release: Release, world: Environments & ReleasesById): 
 const unique = <T>(all: T[]): T[] => [...new Map(all.map((one) => [JSON.stringify(one), one])).values()];
 
 /** The way back; or why there is none. `how`: undefined when nobody has chosen. */
-export function backPlan(release: Release, how: How | undefined, world: AroundBack): BackPlan | Refusal {
-  const top = allOnTop(release, world);
+export function backPlan(
+  release: Release,
+  how: How | undefined,
+  world: AroundBack,
+  { services: chosen }: Some = {},
+): BackPlan | Refusal {
+  const top = allOnTop(release, world, chosen ? { services: chosen } : {});
   const covered = top.releases.length + top.strange.length > 0;
   if (covered && how === undefined) return underNewer(release, top);
   const unread = top.releases.filter((id) => !world.releases[id]);
   if (how === 'all' && unread.length > 0) return alsoGoing(release, unread);
-  const own = takenBack(release);
+  const own = chosen ? onlyWith(takenBack(release), chosen) : takenBack(release);
   const going =
     covered && how === 'all'
       ? [...newestFirst(top.releases.flatMap((id) => world.releases[id] ?? [])), release].map((r) => ({
           release: r,
-          stages: takenBack(r),
+          stages: r.id === release.id ? own : takenBack(r),
         }))
       : [{ release, stages: covered ? onlyWith(own, top.free) : own }];
   const no = going.map(({ release: r }) => mayGoBack(r, world)).find((found) => found !== undefined);

@@ -4,6 +4,7 @@ import type { World } from '../deciding/world.ts';
 import type { Ended } from '../environment/environment.ts';
 import { deployEnded } from '../environment/facts/deploy-ended.ts';
 import { versionHeld } from '../environment/facts/version-held.ts';
+import { paged } from '../page/paged.ts';
 import { revokedBy } from '../template/revoked-by.ts';
 import { isNextCovered } from '../vote/covered.ts';
 import type { Successors } from './document.ts';
@@ -14,7 +15,7 @@ import { releaseRolledBack } from './facts/release-rolled-back.ts';
 import { reviewDue } from './facts/review-due.ts';
 import { stageFailed } from './facts/stage-failed.ts';
 import { toSuccessors } from './predecessors.ts';
-import { type Failure, type Release, type Rollout, rolloutOf, type Stage, servicesOf } from './release.ts';
+import { type Failure, nameOf, type Release, type Rollout, rolloutOf, type Stage, servicesOf } from './release.ts';
 
 /** The last step in an environment is done. `by`: see `over`. */
 export const finished = (
@@ -82,7 +83,22 @@ export function failed(
     stageFailed.of(release.id, { ...about, text: { why } }),
     ...doubts(release, rollout, stage, how, world.now),
     ...countedAsFailed(release, world),
+    ...pagedFor(release, rollout, stage, { why, link: url ?? stage.url }, world),
   ];
+}
+
+/** A rollback that fails leaves nobody knows what behind: its owner is woken. */
+function pagedFor(
+  release: Release,
+  { id, direction }: Rollout,
+  stage: Stage,
+  { why, link }: { why: string; link: string | undefined },
+  world: World,
+): Fact[] {
+  if (direction !== 'back') return [];
+  const summary = `Rollback of ${nameOf(release)} (${release.id}) failed at step ${stage.name}: ${why}`;
+  const key = `rollback-failed-${id}-${stage.name}`;
+  return paged(release, { key, summary, severity: 'critical', ...(link && { link }) }, world);
 }
 
 /** What a deploy that ended badly counts as. */

@@ -12,14 +12,20 @@ import { type Abandoned, type Release, rolloutOf } from './release.ts';
 import { whenAllIsSettled } from './settling.ts';
 
 type Known = World & Successors & BuildsOf & Environments;
-type Report = { status: 'accepted' | 'running' | 'succeeded' | 'failed'; n: number; message: string; url?: string };
+type Report = {
+  status: 'accepted' | 'running' | 'succeeded' | 'failed';
+  n: number;
+  message: string;
+  url?: string;
+  run?: string;
+};
 
 /** A report on a step that nobody waits for any more. It tells what runs there, as long as nothing else was sent there since; it starts nothing. */
 export function heardLate(release: Release, left: Abandoned, report: Report, world: Known): Decision {
-  const { status, n, url, message: note } = report;
+  const { status, n, url, run, message: note } = report;
   const { rollout, direction, stage } = left;
   if (status !== 'succeeded' && status !== 'failed') return moot(`nobody waits for ${stage.name} any more`);
-  if (n <= stage.n) return moot(`report ${n} is not newer than report ${stage.n}`);
+  if (run === undefined && n <= stage.n) return moot(`report ${n} is not newer than report ${stage.n}`);
   const settles = isStillInDoubt(release, left, world);
   const about = { rollout, stage: stage.name, n, at: world.now, status, settles, ...(url && { url }) };
   const told = stageHeardLate.of(release.id, { ...about, text: { note } });

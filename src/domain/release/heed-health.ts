@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { command } from '../deciding/command.ts';
 import { type Decision, isRefusal, moot } from '../deciding/decision.ts';
 import { one, some } from '../deciding/reads.ts';
-import { environments } from '../environment/document.ts';
 import { gateReads } from '../gates/index.ts';
 import { watches } from '../health/document.ts';
 import { standing, type Watch } from '../health/watch.ts';
@@ -27,7 +26,6 @@ export const heedHealth = command<HeedHealth>()({
   also: ({ release }, { rollout, stage }) => ({
     ...gateReads(release),
     watches: some(watches, watchIds(release, rollout, stage)),
-    environments: some(environments, release ? [release.environment] : []),
   }),
   decide(world, { rollout, stage: name }): Decision {
     const { release, now } = world;

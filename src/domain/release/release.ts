@@ -1,4 +1,5 @@
 import type { ChangeType } from '../company/changes.ts';
+import type { Phrase } from '../phrase.ts';
 import type { Act, Pace } from '../strategy/strategy.ts';
 import type { Content } from '../vote/content.ts';
 import type { Hotfix, Item, Leg, LinkedDocument, Passed, Predecessor, Window } from './parts.ts';
@@ -61,7 +62,10 @@ export type Hold =
   | { freeze: string; until: string; paused?: string; next?: undefined }
   | { freeze?: undefined; until?: undefined; paused?: undefined; next?: string };
 
-/** One run over the stages, forwards or back. `noGos`: those that nobody has lifted. */
+/** What a check saw when somebody decided; kept as it was. */
+export type Evidence = { gate: string; open: boolean; saw: Phrase };
+
+/** One run over the stages, forwards or back. `noGos`: those that nobody has lifted; `evidence`: its checks when it was last begun or gone on with. */
 export type Rollout = {
   id: string;
   direction: 'forward' | 'back';
@@ -75,6 +79,7 @@ export type Rollout = {
   stopped?: { by: string; at: string };
   held?: Hold;
   noGos?: NoGo[];
+  evidence?: { at: string; seen: Evidence[] };
 };
 
 /** Leave for this release to pass one freeze, until an instant (UTC ISO). `freeze` is the freeze's key. */

@@ -16,7 +16,7 @@ import { abandonedStage, runningStage } from './running-stage.ts';
 
 /**
  * From the pipeline. `n` grows with every report of a stage; what is late or repeated changes nothing. `url`: of its run. `run`: what its target calls the
- * run it is about, where it was looked at there.
+ * run it is about, where it was looked at there: that is always the newest, and leaves the numbers to the pipeline's own reports.
  */
 export type ReportStage = {
   type: 'ReportStage';
@@ -53,7 +53,7 @@ export const reportStage = command<ReportStage>()({
     if ('note' in found || isRefusal(found)) return found;
     const { release, stage } = found;
     if (isOther(stage)) return otherRun(report);
-    if (n <= stage.n) return moot(`report ${n} is not newer than report ${stage.n}`);
+    if (run === undefined && n <= stage.n) return moot(`report ${n} is not newer than report ${stage.n}`);
     if (stage.state === 'verifying' && report.status !== 'failed')
       return moot(`${stage.name} is being verified already`);
     return { facts: reported(release, stage, report, world) };

@@ -9,15 +9,22 @@ import { type AroundBack, type BackPlan, backPlan, type How, mayGoBack } from '.
 import { wentByHand } from './by-hand.ts';
 import { releases, runningOnes } from './document.ts';
 import { doubts } from './doubt.ts';
-import { nameOf, type Release, rolloutOf } from './release.ts';
+import { nameOf, type Release, rolloutOf, servicesOf } from './release.ts';
 import { begun } from './starting.ts';
 import { isAlready, isSo, openIt } from './state-refusals.ts';
 import { again } from './steps.ts';
 import { stoppedShort } from './stopping-short.ts';
 import { unknownRelease } from './unknown.ts';
 
-/** `confirmed`: the other releases of which the person was told that they stop, or go back too. */
-export type RollBack = { type: 'RollBack'; release: string; why: string; how?: How; confirmed?: string[] };
+/** `confirmed`: the other releases of which the person was told that they stop, or go back too; `services`: those of its services that go back, without it all. */
+export type RollBack = {
+  type: 'RollBack';
+  release: string;
+  why: string;
+  how?: How;
+  services?: string[];
+  confirmed?: string[];
+};
 
 export const rollBack = command<RollBack>()({
   reads: ({ release, confirmed = [] }) => ({
@@ -35,14 +42,17 @@ export const rollBack = command<RollBack>()({
 /** A release goes back for a reason, whoever asks for it; or why it does not. */
 export function goingBack(
   release: Release,
-  { why, how, confirmed = [] }: Pick<RollBack, 'why' | 'how' | 'confirmed'>,
+  { why, how, services, confirmed = [] }: Omit<RollBack, 'type' | 'release'>,
   world: AroundBack,
 ): Decision {
   const { id } = release;
   const no = mayGoBack(release, world) ?? notNow(release) ?? (why.trim() === '' ? needsReason(id) : undefined);
   if (no) return no;
   if (wentByHand(release)) return byHandOnly(release);
-  const plan = backPlan(release, how, world);
+  const strange = services?.find((s) => !servicesOf(release).includes(s));
+  if (strange !== undefined)
+    return refuse('unknown-service', say`${nameOf(release)} has no service ${strange}.`, { field: 'services' });
+  const plan = backPlan(release, how, world, services ? { services } : {});
   if (isRefusal(plan)) return plan;
   const others = [...plan.stops, ...plan.going.map((g) => g.release)].filter((o) => o.id !== id);
   const untold = others.filter((o) => !confirmed.includes(o.id));

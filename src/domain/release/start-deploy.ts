@@ -10,6 +10,7 @@ import { comparing } from '../vote/comparing.ts';
 import { contentChanged } from '../vote/reopen.ts';
 import { blockedNow, needsReason, notDeployable } from './blocked.ts';
 import { releases } from './document.ts';
+import { evidenceOf } from './evidence.ts';
 import { healthPassed } from './facts/health-passed.ts';
 import { rolloutResumed } from './facts/rollout-resumed.ts';
 import { stageContinued } from './facts/stage-continued.ts';
@@ -37,8 +38,14 @@ export const startDeploy = command<StartDeploy>()({
     if (contentChanged(release, release, world).length > 0) return changed(release);
     const blocked = blockedNow(release, world, world.actor.id) ?? needsReason(release, world, why);
     if (blocked) return blocked;
-    if (release.status === 'deploying') return { facts: goneOn(release, world) };
-    const facts = begun(release, { direction: 'forward', stages: stepsLeft(release, world), why }, world);
+    if (release.status === 'deploying') return { facts: goneOn(release, evidenceOf(release, world), world) };
+    const run = {
+      direction: 'forward',
+      stages: stepsLeft(release, world),
+      why,
+      evidence: evidenceOf(release, world),
+    } as const;
+    const facts = begun(release, run, world);
     return facts.length > 0 ? { facts } : stageless(release);
   },
 });
@@ -54,9 +61,13 @@ const stageless = ({ environment }: Release): Refusal =>
   refuse('no-stage', say`${environment} has no stage to deploy.`, { remedy: say`Check manifests/environments.yml.` });
 
 /** A held rollout goes on: with the step that was paused or in doubt, or with the next one. */
-function goneOn(release: Extract<Release, { status: 'deploying' }>, { now, actor }: World): Fact[] {
+function goneOn(
+  release: Extract<Release, { status: 'deploying' }>,
+  evidence: ReturnType<typeof evidenceOf>,
+  { now, actor }: World,
+): Fact[] {
   const { id, rollout } = release;
-  const resumed = rolloutResumed.of(id, { rollout: rollout.id });
+  const resumed = rolloutResumed.of(id, { rollout: rollout.id, evidence });
   const paused = rollout.held?.paused;
   if (paused) return [resumed, stageContinued.of(id, { rollout: rollout.id, stage: paused, at: now })];
   const doubted = rollout.stages.find((s) => s.state === 'verifying' && s.doubt);

@@ -30,6 +30,13 @@ const schema = z.strictObject({
     .strictObject({ go: spellings, 'no-go': spellings, abstain: spellings })
     .optional()
     .describe('what is an answer too in a vote’s thread, such as `ja` or `:ship:`, beside go, no-go and abstain'),
+  pagesEscalateAfterMinutes: z
+    .number()
+    .int()
+    .min(1)
+    .max(60)
+    .optional()
+    .describe('how long somebody who is paged has to say that they have it, before the next is asked: 5'),
   workingHours: hours
     .optional()
     .describe('when people are at work, each in their own zone: 09:00 to 18:00; what can wait is told when they begin'),

@@ -7,6 +7,7 @@ export { environments } from './environments.ts';
 export { freezes } from './freezes.ts';
 export { health } from './health.ts';
 export { inbound } from './inbound.ts';
+export { pagers } from './pagers.ts';
 export { roles } from './roles.ts';
 export { services } from './services.ts';
 export { signals } from './signals.ts';

@@ -12,6 +12,8 @@ import { myTurn } from './my-turn.ts';
 import { myTurnEdit } from './my-turn-edit.ts';
 import { myTurnLater } from './my-turn-later.ts';
 import { note } from './note.ts';
+import { page } from './page.ts';
+import { pageLook } from './page-look.ts';
 import { poll } from './poll.ts';
 import { post } from './post.ts';
 import { stop } from './stop.ts';
@@ -33,6 +35,8 @@ export const KINDS: { [K in Intent['kind']]: KindOf<IntentOf<K>> } = {
   'my-turn-edit': myTurnEdit,
   'my-turn-later': myTurnLater,
   note,
+  page,
+  'page-look': pageLook,
   poll,
   post,
   stop,

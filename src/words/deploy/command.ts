@@ -1,4 +1,4 @@
-import { actions } from '../../blocks/blocks.ts';
+import { actions, button } from '../../blocks/blocks.ts';
 import { type Mrkdwn, md, NOTHING } from '../../blocks/mrkdwn.ts';
 import { deployButton } from '../../cards/deploy-button.ts';
 import { closedGates, gatesOf } from '../../domain/gates/index.ts';
@@ -8,6 +8,7 @@ import { releases } from '../../domain/release/document.ts';
 import { nameOf, type Release, rolloutOf } from '../../domain/release/release.ts';
 import { stepsLeft } from '../../domain/release/steps.ts';
 import { whichRelease } from '../../reading/parts/release.ts';
+import { said } from '../../reading/parts/words.ts';
 import {
   type Answer,
   type Ask,
@@ -25,9 +26,16 @@ import { IN_THE_WAY } from '../collisions.ts';
 import { clickOn, findRelease } from '../find.ts';
 import { reasonModal } from '../reason.ts';
 import { sentence } from '../sentence.ts';
+import { REHEARSED, rehearse } from './rehearse.ts';
 
-/** `/release deploy [what]`: never guessed. It names service, version and steps and asks; or says what is in the way. */
-export const typed = sentence({ parts: { release: whichRelease } }, async ({ release: which }, a) => {
+const TAKES = { parts: { release: whichRelease, isDry: said('dry run', 'dry-run', 'dryrun', 'rehearse') } } as const;
+
+/** `/release deploy [what] [dry run]`: never guessed. It names service, version and steps and asks; or says what is in the way. */
+export const typed = sentence(TAKES, async ({ release: which, isDry }, a) => {
+  if (isDry) {
+    const tried = await findRelease(which, a, 'dry-run', REHEARSED);
+    return 'answer' in tried ? tried.answer : rehearse(tried.release, a);
+  }
   const found = await findRelease(which, a, 'deploy', {
     can: 'can be deployed',
     on: ['approved', 'failed', 'deploying'],
@@ -49,7 +57,7 @@ export const typed = sentence({ parts: { release: whichRelease } }, async ({ rel
     .join(', then ');
   return say(
     md`Deploy *${nameOf(release)}* (${release.id})${steps ? md`, steps: ${steps}` : NOTHING}?`,
-    ...actions([deployButton(release, world)]),
+    ...actions([deployButton(release, world), button('Dry run', 'dry-run', release.id)]),
   );
 });
 

@@ -1,11 +1,12 @@
 import { ALSO, word } from '../word.ts';
 import { clickDeploy, clickDeployAnyway, submitDeployAnyway, typed } from './command.ts';
+import { clickDryRun } from './rehearse.ts';
 
 export const deploy = word({
   name: 'deploy',
   aliases: ['ship'],
   help: { at: [ALSO, 8], example: 'deploy' },
   typed,
-  clicks: { deploy: clickDeploy, 'deploy-anyway': clickDeployAnyway },
+  clicks: { deploy: clickDeploy, 'deploy-anyway': clickDeployAnyway, 'dry-run': clickDryRun },
   submits: { 'deploy-anyway': submitDeployAnyway },
 });

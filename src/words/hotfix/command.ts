@@ -10,7 +10,6 @@ import {
   type Ask,
   ask,
   type Fields,
-  type OnClick,
   type OnShortcut,
   type OnSubmit,
   refusalMessage,
@@ -43,8 +42,6 @@ const ASKED = ['other-rollout', 'older', 'no-why'];
 /** The message shortcut *Plan a hotfix*: the alert is the reason. */
 export const hotfixFromMessage: OnShortcut = (a, on) =>
   opened({ what: '', where: '', why: start(on?.text ?? '', 1000) }, a);
-
-export const clickHotfix: OnClick = (about, a) => opened({ what: about === '-' ? '' : about, where: '', why: '' }, a);
 
 async function opened(fields: HotfixFields, a: Ask): Promise<Answer> {
   const refusal = await refusalOf(a, { type: 'PlanHotfix', items: [], environment: '', why: '', customers: '' });

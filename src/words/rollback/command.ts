@@ -6,7 +6,7 @@ import type { How } from '../../domain/release/back-plan.ts';
 import { releases } from '../../domain/release/document.ts';
 import { takenBack } from '../../domain/release/going-back.ts';
 import { newestFirst } from '../../domain/release/on-top.ts';
-import { itemsOf, nameOf, type Release, type Stage } from '../../domain/release/release.ts';
+import { itemsOf, nameOf, type Release, type Stage, servicesOf } from '../../domain/release/release.ts';
 import { unknownRelease } from '../../domain/release/unknown.ts';
 import { whichReleaseBeforeReason } from '../../reading/parts/release.ts';
 import {
@@ -62,9 +62,11 @@ function modal(release: Release, why: string, around: Around): View {
   );
   const confirmed = [...later, ...stops].map((r) => r.id);
   const view = reasonModal('rollback', [release.id, ...confirmed].join(' '), 'Roll back', 'Roll back', text, why);
-  return top.releases.length + top.strange.length === 0
-    ? view
-    : { ...view, blocks: [...view.blocks.slice(0, 1), choice(release, around), ...view.blocks.slice(1)] };
+  const asked = [
+    ...(servicesOf(release).length > 1 && release.status !== 'rolling-back' ? [which(release)] : []),
+    ...(top.releases.length + top.strange.length > 0 ? [choice(release, around)] : []),
+  ];
+  return { ...view, blocks: [...view.blocks.slice(0, 1), ...asked, ...view.blocks.slice(1)] };
 }
 
 const stepWords = (s: Stage) =>
@@ -81,6 +83,19 @@ function onTop({ later, top }: Around): Mrkdwn {
   ];
   return lines.length === 0 ? NOTHING : join([md`*Newer on top of it*, and under it this would go:`, ...lines], '\n');
 }
+
+const ALL = '*';
+/** All of them, or one. */
+const which = (release: Release) =>
+  selectInput(
+    'services',
+    'Which services go back',
+    [
+      option(`All ${servicesOf(release).length}, as a set`, ALL),
+      ...release.items.map((i) => option(`Only ${i.service} ${i.version}`, i.service)),
+    ],
+    ALL,
+  );
 
 /** Nothing is chosen beforehand. */
 function choice(release: Release, { later, top }: Around) {
@@ -108,6 +123,7 @@ export const submitRollback: OnSubmit = async (fields, metadata, a) => {
     release: id,
     why: fields.why ?? '',
     ...(how && { how }),
+    ...(fields.services && fields.services !== ALL && { services: [fields.services] }),
     confirmed,
   });
   return submittedTo(
@@ -122,6 +138,6 @@ export const submitRollback: OnSubmit = async (fields, metadata, a) => {
           : md`Rolling back ${id}.`,
       );
     },
-    ['why', 'how'],
+    ['why', 'how', 'services'],
   );
 };

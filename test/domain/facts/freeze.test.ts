@@ -170,7 +170,13 @@ describe('a freeze', () => {
     leads(
       paused,
       deploy,
-      { stream: 'release/R-1', type: 'RolloutResumed', release: 'R-1', rollout: 'R-1-1' },
+      {
+        stream: 'release/R-1',
+        type: 'RolloutResumed',
+        release: 'R-1',
+        rollout: 'R-1-1',
+        evidence: expect.objectContaining({ at: '2026-03-03T14:00:00.000Z' }),
+      },
       {
         stream: 'release/R-1',
         type: 'StageContinued',

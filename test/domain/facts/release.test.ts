@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { DeadlineRule } from '../../../src/domain/company/plans.ts';
 import * as deadline from '../../../src/domain/deadline/index.ts';
 import type { Command } from '../../../src/domain/index.ts';
+import { say } from '../../../src/domain/phrase.ts';
 import * as releaseCommands from '../../../src/domain/release/index.ts';
 import * as voteCommands from '../../../src/domain/vote/index.ts';
 import { approved, COMPANY, given, go, PLAN } from '../given.ts';
@@ -182,6 +183,10 @@ describe('a release', () => {
         type: 'RolloutStarted',
         release: 'R-1',
         rollout: {
+          evidence: {
+            at: '2026-03-03T12:00:00.000Z',
+            seen: expect.arrayContaining([{ gate: 'votes', open: true, saw: say`approved` }]),
+          },
           id: 'R-1-1',
           direction: 'forward',
           by: 'UMANAGER',

@@ -66,7 +66,7 @@ test('a canary whose errors rise goes back by itself, once, and says why', () =>
 
 test('low traffic pauses instead, and says what is missing, until when, and who hears then', () => {
   const g = after({ onUnknown: { minutes: 30, decides: 'sre' } }, 'quiet', 'quiet');
-  expect(state(g)).toBe('next-step');
+  expect(state(g)).toBe('halfway');
   expect(release(g)).toMatchObject({
     status: 'deploying',
     rollout: {

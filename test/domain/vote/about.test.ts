@@ -3,6 +3,7 @@ import type { Part, VotePolicy } from '../../../src/domain/company/policies.ts';
 import type { EditRelease } from '../../../src/domain/release/edit-release.ts';
 import { type Content, partsChanged, printOf, textOf } from '../../../src/domain/vote/content.ts';
 import { reopenedWords } from '../../../src/domain/vote/reopened-words.ts';
+import { standings } from '../../../src/domain/vote/standing.ts';
 import { settled, settledAnew } from '../../../src/domain/vote/terms.ts';
 import type { Vote } from '../../../src/domain/vote/vote.ts';
 import { following } from '../following.ts';
@@ -375,6 +376,29 @@ describe('who turns out to have written it', () => {
     g.by('gonogo').done({ ...build, version: '4.3', commit: 'abcdef1', commits: [] }, compare);
     g.done({ ...build, version: '4.3', commit: 'abcdef1', commits: [{ sha: 'c', title: 't', by: 'USRE1' }] });
     expect(g.when(compare).decision).toMatchObject({ facts: [{ because: 'committers', roles: [] }, {}] });
+  });
+  test('takes nothing from the others of their role, whatever content they answered to', () => {
+    const keeping = [{ role: 'qa', need: 1, veto: false, keepsOn: ['versions' as const, 'commits' as const] }];
+    const g = built({ rules: keeping, openForMinutes: 60 })
+      .by('UQA')
+      .done(go)
+      .by('UMANAGER')
+      .done(edit({ items: OTHER }));
+    const newer = { ...build, version: '4.3', commit: 'abcdef1' };
+    g.by('gonogo')
+      .done({ ...newer, commits: [] }, compare)
+      .by('UBOTH')
+      .done(go);
+    g.by('gonogo').done({ ...newer, commits: [{ sha: 'c', title: 't', by: 'UBOTH' }] });
+    expect(g.when(compare).decision).toMatchObject({ facts: [{ because: 'committers', roles: ['qa'] }, {}] });
+    expect(standings(voteOf(g.done(compare))).map((x) => x.gos)).toEqual([1]);
+  });
+  test('is known still when answers are too old, and where nobody holds a role any more', () => {
+    const g = wrote(built({ ballotsLastHours: 1 }).by('USRE1').done(go), 'USRE2').done(compare);
+    g.at('2026-03-03T10:00:00.000Z').done({ type: 'ExpireBallots', ...R, vote: 'R-1/v1' });
+    expect(voteOf(g).committers).toEqual(['USRE2']);
+    const nobody = voting().people({ roles: { manager: ['UMANAGER'], sre: ['USRE1'] } });
+    expect(following(nobody.done(edit({ items: OTHER })), 3)).toContain('turn of @USRE1!');
   });
   test('counts for whoever answered for them, and for whom they answered', () => {
     const until = { from: NOW, until: '2026-03-04T09:00:00.000Z' };

@@ -86,6 +86,13 @@ describe('what is of low risk', () => {
   });
 });
 
+test('whoever is missing is no matter once all have answered, though it is open for longer', () => {
+  const g = voting({ openForMinutes: 120 }).by('UQA').done(go).by('USRE1').done(go).by('USRE2').done(go).by('gonogo');
+  g.at('2026-03-03T10:30:00.000Z')
+    .when({ type: 'EscalateVote', ...VOTE })
+    .thenFacts();
+});
+
 describe('a vote that runs out of time', () => {
   const at = '2026-03-03T11:00:00.000Z';
   const rejected = (g: Given) => {
@@ -219,7 +226,8 @@ describe('a vote that was left open by a release that goes on without it', () =>
     const g = voting().done({ type: 'CancelRelease', ...R, why: 'x' });
     if (left) g.put('vote', 'R-1/v1', left);
     g.at('2026-03-03T11:00:00.000Z').when(close).thenFacts();
-    g.by('UQA').when(go).thenRefused('superseded');
+    const offers = [{ verb: 'show', label: 'Open it', about: 'R-1' }];
+    expect(g.by('UQA').when(go).decision).toMatchObject({ refused: 'superseded', offers });
     const newer = voting().by('UQA').done(noGo).by('UMANAGER').done(open);
     if (left) newer.put('vote', 'R-1/v1', left);
     newer.at('2026-03-03T11:00:00.000Z').when(close).thenFacts();
@@ -228,6 +236,11 @@ describe('a vote that was left open by a release that goes on without it', () =>
 });
 
 describe('whose no-go holds a release', () => {
+  test('is whose role has a veto, whoever else was against it', () => {
+    const both = voting().by('USRE1').done(noGo).by('UQA').done(noGo);
+    expect(vetoersOf(both.world.releases['R-1'], both.world.votes['R-1/v1'], NOW)).toEqual(['UQA']);
+    both.by('USRE1').when(go).thenRefused('closed');
+  });
   const g = voting().by('UQA').done(noGo).by('UMANAGER');
   const first = g.world.votes['R-1/v1'];
   g.done(open)

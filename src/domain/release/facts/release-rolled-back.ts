@@ -28,6 +28,7 @@ export const releaseRolledBack = fact(releases, 'ReleaseRolledBack')<{ at: strin
         runs: runsNow(release, world),
       }),
       ...due.myTurn(crew),
+      due.timer(`resolve-pages/${cause}`, world.now, { type: 'ResolvePages', release: release.id }),
       ...neighboursFreed(release, cause, world),
       ...(next ? [due.timer(`then/${run.id}`, world.now, { type: 'GoOnBack', release: next, after: release.id })] : []),
     ];

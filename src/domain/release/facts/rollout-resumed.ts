@@ -1,15 +1,18 @@
 import { fact } from '../../deciding/fact.ts';
 import { say, users } from '../../phrase.ts';
 import { releases } from '../document.ts';
-import { nameOf } from '../release.ts';
+import { nameOf, type Rollout } from '../release.ts';
 import { telling } from './telling.ts';
 
-export const rolloutResumed = fact(releases, 'RolloutResumed')<{ rollout: string }>()({
-  evolve(release) {
+/** `evidence`: what the checks saw; facts of before do not tell it. */
+type Data = { rollout: string; evidence?: Rollout['evidence'] };
+
+export const rolloutResumed = fact(releases, 'RolloutResumed')<Data>()({
+  evolve(release, { evidence }) {
     if (release.status !== 'deploying') return release;
     // A no-go that was not lifted was overridden.
     const { held: _, noGos: __, ...rollout } = release.rollout;
-    return { ...release, rollout };
+    return { ...release, rollout: { ...rollout, ...(evidence && { evidence }) } };
   },
   follows(resumed, release, world) {
     const { due, id, headline, told, cause } = telling(resumed, release, world);

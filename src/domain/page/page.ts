@@ -1,0 +1,51 @@
+/** Who is asked one after another until somebody has it. */
+export const STEPS = ['owner', 'on-duty', 'managers'] as const;
+export type Step = (typeof STEPS)[number];
+export const SEVERITIES = ['critical', 'error', 'warning', 'info'] as const;
+export type Severity = (typeof SEVERITIES)[number];
+
+/** Somebody was asked: `to`, user ids; `through`: the pagers by name, none where only Slack reaches them. `at`: UTC ISO */
+export type Asked = { step: Step; to: string[]; through: string[]; at: string };
+
+/** Who has it: a person of Slack, or as another system calls them; `how`: where they said so. */
+export type Taker = { by?: string; name?: string; how: string; at: string };
+
+/** A page about a release. `key`: what tells it from others of that release. */
+export type Page = {
+  v: 1;
+  /** `R-1/rollback-failed-R-1-2-eu` */
+  id: string;
+  release: string;
+  /** where it happens */
+  environment: string;
+  summary: string;
+  /** where it can be looked at: https */
+  link?: string;
+  severity: Severity;
+  asked: Asked[];
+  /** pagers that could not be reached, and why */
+  unsent: { pager: string; why: string }[];
+} & (
+  | { status: 'open' }
+  | { status: 'acknowledged'; taker: Taker }
+  /** everybody was asked, and nobody has said so yet */
+  | { status: 'unanswered' }
+  | { status: 'resolved'; at: string; taker?: Taker }
+);
+
+export const pageId = (release: string, key: string) => `${release}/${key}`;
+
+/** Whether somebody may still take it. */
+export const isWaiting = ({ status }: Page) => status === 'open' || status === 'unanswered';
+
+/** What pagers know it by, in every workspace another. */
+export const keyAtPager = (workspace: string, id: string) => `gonogo/${workspace}/${id}`;
+export const idAtPager = (workspace: string, key: string): string | undefined => {
+  const ours = `gonogo/${workspace}/`;
+  return key.startsWith(ours) ? key.slice(ours.length) : undefined;
+};
+
+/** What stays of a page, whatever its status. */
+export function baseOf({ v, id, release, environment, summary, link, severity, asked, unsent }: Page) {
+  return { v, id, release, environment, summary, ...(link && { link }), severity, asked, unsent };
+}

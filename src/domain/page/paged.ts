@@ -1,0 +1,18 @@
+import type { Fact } from '../deciding/fact.ts';
+import type { World } from '../deciding/world.ts';
+import type { Release } from '../release/release.ts';
+import { pageRaised } from './facts/page-raised.ts';
+import { pageId, type Severity } from './page.ts';
+import { nextAsked } from './whom.ts';
+
+/** `key`: what it is about within the release, so that it is asked once; `summary`: what a phone shows. */
+type About = { key: string; summary: string; severity: Severity; link?: string };
+
+/** Somebody is woken for a release: its owner, then who is on duty, then the release managers, until one of them says that they have it. */
+export function paged(release: Release, { key, summary, severity, link }: About, world: World): Fact[] {
+  const asked = nextAsked(undefined, release, [], world) ?? { step: 'managers' as const, to: [], through: [] };
+  const { id, environment } = release;
+  const where = { release: id, environment, ...(link && { link }) };
+  const about = { ...where, severity, ...asked, at: world.now, text: { summary: summary.slice(0, 1000) } };
+  return [pageRaised.of(pageId(release.id, key), about)];
+}

@@ -1,0 +1,13 @@
+import { adapter } from '../../adapters/adapter.ts';
+import { wordFault } from '../../adapters/secret.ts';
+import type { Source } from '../source.ts';
+import { options } from './options.ts';
+import { webhooks } from './webhooks.ts';
+
+export const pagerduty = adapter({
+  type: 'pagerduty',
+  example: '{ name: pagerduty, type: pagerduty, secret: { env: NAME } }',
+  options,
+  secrets: { secret: { is: 'the signing secret', fault: wordFault } },
+  open: (_, secret): Source => webhooks(secret('secret')),
+});

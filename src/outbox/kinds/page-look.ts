@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { one } from '../../domain/deciding/reads.ts';
+import { GONOGO } from '../../domain/deciding/world.ts';
+import type { Due } from '../../domain/intents.ts';
+import { own } from '../../domain/own.ts';
+import { pages } from '../../domain/page/document.ts';
+import { isWaiting } from '../../domain/page/page.ts';
+import { see } from '../../door/look.ts';
+import { perform } from '../../door/perform.ts';
+import { toErrand } from '../../door/stored.ts';
+import type { Attempt } from '../attempt.ts';
+import { kind } from '../kind.ts';
+
+const EVERY_MS = 30_000;
+/** Whoever has not taken it by then is asked by other means. */
+const FOR_MS = 3_600_000;
+
+/** The next look at a page, half a minute from `now`. */
+export function lookAt(id: string, pager: string, key: string, now: string): Due {
+  const dueAt = new Date(Date.parse(now) + EVERY_MS).toISOString();
+  const name = `page-look/${id}/${pager}`;
+  return { key: name, mode: 'latest', lane: name, dueAt, intent: { kind: 'page-look', id, pager, key } };
+}
+
+/** Asks a pager that does not tell it by itself whether somebody has taken a page: as long as it waits. */
+export const pageLook = kind(
+  z.object({ kind: z.literal('page-look'), id: z.string(), pager: z.string(), key: z.string() }),
+  ({ setting, paging, personOf }) => ({
+    mark: false,
+    call: () => ({ rule: 'free' }),
+    async attempt({ id, pager: name, key }, errand) {
+      const { page, now } = await see(setting, { page: one(pages, id) });
+      const pager = own(paging, name);
+      const since = Date.parse(page?.asked[0]?.at ?? now);
+      if (!page || !pager?.look || !isWaiting(page) || Date.parse(now) - since > FOR_MS) return { done: true };
+      const looked = await pager.look(key);
+      const again: Attempt = { done: true, also: { errands: [toErrand(lookAt(id, name, key, now))] } };
+      if (!looked.ok) return looked.final ? { done: true } : again;
+      if (!looked.acknowledged) return again;
+      const by = looked.by && personOf(looked.by);
+      const who = by ? { by } : { ...(looked.by && { name: looked.by }) };
+      const command = { type: 'AcknowledgePage', page: id, how: name, ...who } as const;
+      const outcome = await perform(setting, command, { actor: GONOGO, via: name, cause: errand.key, done: errand });
+      return outcome.ok ? { performed: true } : again;
+    },
+  }),
+);

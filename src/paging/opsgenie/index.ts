@@ -1,0 +1,13 @@
+import { adapter } from '../../adapters/adapter.ts';
+import { wordFault } from '../../adapters/secret.ts';
+import type { Paging } from '../paging.ts';
+import { alerts } from './alerts.ts';
+import { options } from './options.ts';
+
+export const opsgenie = adapter({
+  type: 'opsgenie',
+  options,
+  example: '{ name: ops, type: opsgenie, apiKey: { env: NAME } }',
+  secrets: { apiKey: { is: 'the API key', fault: wordFault } },
+  open: (o, secret): Paging => alerts({ ...o, apiKey: secret('apiKey') }),
+});

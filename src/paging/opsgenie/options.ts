@@ -1,0 +1,14 @@
+import { z } from 'zod';
+import { secret } from '../../adapters/secret.ts';
+
+/** Opsgenie's alerts, and those of its successor Jira Service Management, which speaks the same. */
+export const options = {
+  apiKey: secret.describe('the environment variable with the key of an API integration'),
+  api: z
+    .url({ protocol: /^https?$/ })
+    .default('https://api.opsgenie.com')
+    .describe(
+      'https://api.eu.opsgenie.com for accounts in Europe; https://api.atlassian.com/jsm/ops/integration for Jira Service Management',
+    ),
+  allowPrivate: z.boolean().default(false).describe('allow loopback and private addresses'),
+};

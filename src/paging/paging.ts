@@ -1,0 +1,48 @@
+import { retryAfterMs, said } from '../outbound/answer.ts';
+import type { Called } from '../outbound/call.ts';
+
+/** What somebody is woken for. `key`: the same one again is the same page. `link`: where it can be looked at; `details`: what is known, by name. */
+export type Page = {
+  key: string;
+  summary: string;
+  source: string;
+  severity: 'critical' | 'error' | 'warning' | 'info';
+  link?: string;
+  details: Readonly<Record<string, string>>;
+};
+
+/** `final`: asking again can't help. `why` is shown to people. */
+export type Sent = { ok: true } | { ok: false; final: boolean; why: string; retryAfterMs?: number };
+
+/** Whether somebody has taken it. `by`: their e-mail address or name, where it is told; `final`: that can't be asked there. */
+export type Looked = { ok: true; acknowledged: boolean; by?: string } | { ok: false; final: boolean };
+
+/** What wakes people. All of it may be sent again with the same key. */
+export interface Paging {
+  page(page: Page): Promise<Sent>;
+  /** somebody has it: it stops waking others */
+  acknowledge(key: string): Promise<Sent>;
+  resolve(key: string): Promise<Sent>;
+  /** where acknowledgements are not told by themselves */
+  look?(key: string): Promise<Looked>;
+}
+
+/** How often a page is tried, and how long is waited between, ms: three times half a minute, so that it is over before the next person is asked. */
+export const ATTEMPTS = 4;
+export const RETRY_MS = 30_000;
+
+/** 202 and the like: taken. Too many and server's faults may pass; everything else is for whoever keeps the manifests. */
+export function sentBy(called: Called, secrets: readonly string[], now: number): Sent {
+  if (!called.ok) {
+    const refused = called.how === 'refused';
+    return { ok: false, final: refused, why: refused ? called.why : `it ${called.why}` };
+  }
+  const { answer } = called;
+  const { status } = answer;
+  if (status >= 200 && status < 300 && !/text\/html/i.test(answer.header('content-type') ?? '')) return { ok: true };
+  const words = said(answer, secrets);
+  const why = `it answered ${status}${words ? `: ${words}` : ''}`;
+  const final = status < 300 || (status < 500 && status !== 429 && status !== 408);
+  const wait = final ? undefined : retryAfterMs(answer, now);
+  return { ok: false, final, why, ...(wait !== undefined && { retryAfterMs: Math.min(wait, 5 * 60_000) }) };
+}

@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { headlineCard } from '../../src/cards/headline.ts';
+import { keysOf, knowing } from '../../src/domain/deciding/reads.ts';
+import { numbers } from '../../src/domain/health/measurement.ts';
+import { surroundingsOf } from '../../src/domain/release/surroundings.ts';
+import { errorsRule } from '../domain/health/rules.ts';
+import { healthPlan, STEP, WATCH, watched } from '../domain/health/watching.ts';
+import { LittleStore } from '../domain/little-store.ts';
+
+test('a card says of a step in doubt what was measured, and that somebody decides', () => {
+  const look = {
+    type: 'ObserveHealth',
+    watch: WATCH,
+    from: '2026-03-03T12:02:00.000Z',
+    to: '2026-03-03T12:03:00.000Z',
+  } as const;
+  const got = { errors: { errors: numbers(80), of: numbers(1000) } };
+  const plan = healthPlan([errorsRule({ consecutiveFailureLimit: 0 })], { onUnhealthy: 'ask' });
+  const g = watched(plan)
+    .done({ ...look, got, bases: {} })
+    .done({ type: 'HeedHealth', ...STEP });
+  const release = g.world.releases['R-1'] ?? expect.fail('there is no release');
+  const store = new LittleStore();
+  store.put('release', 'R-1', release);
+  const reads = surroundingsOf(release);
+  const card = headlineCard(release, undefined, knowing(g.world, reads, store.reading()(keysOf(reads))));
+  const shown = JSON.stringify(card.blocks);
+  expect(card.text).toMatch(/^Stopped halfway: api 4\.2 to production/);
+  expect(shown).toContain('eu 5 % in doubt');
+  expect(shown).toContain('Step eu 5 % is unhealthy: api, errors: errors 8 % (80 of 1,000 requests), allowed 1 %');
+});

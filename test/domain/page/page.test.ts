@@ -1,0 +1,162 @@
+import { describe, expect, test } from 'vitest';
+import type { MissPage } from '../../../src/domain/page/miss-page.ts';
+import { approved, COMPANY, type Given } from '../given.ts';
+
+const R = { release: 'R-1' } as const;
+const fail = (deployId: string, stage: string) =>
+  ({ type: 'FailStage', ...R, deployId, stage, how: 'unanswered', why: 'no answer' }) as const;
+const PAGE = 'R-1/rollback-failed-R-1-2-eu';
+const people = { roles: { manager: ['UMANAGER', 'UOTHER'], sre: ['USRE1'] }, onDuty: { oncall: ['UDUTY'] } };
+const company = {
+  roles: [
+    ...COMPANY.roles,
+    { name: 'oncall', title: 'on call', members: [], actions: ['deploy' as const], shifts: [] },
+  ],
+  paging: {
+    pagers: [
+      { name: 'primary', roles: ['manager'] },
+      { name: 'ops', roles: ['oncall'] },
+    ],
+  },
+};
+/** A release whose rollback fails in its first step. */
+const failedBack = (more: object = company) =>
+  approved()
+    .people({ ...people, roles: { ...people.roles, oncall: ['UDUTY'] } })
+    .company(more)
+    .done({ type: 'StartDeploy', ...R })
+    .by('gonogo')
+    .done(fail('R-1-1', 'eu'))
+    .by('UMANAGER')
+    .done({ type: 'RollBack', ...R, why: 'errors' })
+    .by('gonogo')
+    .done(fail('R-1-2', 'eu'));
+const page = (g: Given) => g.world.pages[PAGE];
+const sent = (g: Given) =>
+  g.follows(1).flatMap(({ intent: i }) => (i.kind === 'page' ? [`${i.does} ${i.pager} for ${i.to.join()}`] : []));
+const told = (g: Given) => g.follows(1).flatMap(({ intent: i }) => (i.kind === 'tell' ? [i.user] : []));
+const notes = (g: Given) =>
+  g
+    .follows(1)
+    .flatMap(({ intent: i }) => (i.kind === 'note' ? [{ loud: i.broadcast, said: JSON.stringify(i.note) }] : []));
+const escalate = (step: 'owner' | 'on-duty' | 'managers') => ({ type: 'EscalatePage', page: PAGE, step }) as const;
+const MINUTES = (n: number) => new Date(Date.parse('2026-03-03T12:00:00.000Z') + n * 60_000).toISOString();
+
+describe('a rollback that fails', () => {
+  test('pages the owner, with what runs where; a deploy that fails does not', () => {
+    const g = failedBack();
+    expect(page(g)).toMatchObject({
+      status: 'open',
+      severity: 'critical',
+      asked: [{ step: 'owner', to: ['UMANAGER'] }],
+    });
+    expect(sent(g)).toEqual(['page primary for UMANAGER']);
+    const [call] = g.follows(1).flatMap(({ intent }) => (intent.kind === 'page' ? [intent.page] : []));
+    expect(call?.key).toBe(`gonogo/T1/${PAGE}`);
+    expect(call?.summary).toMatch(
+      /^Rollback of api 4\.2, ledger 2\.9 → production \(R-1\) failed at step eu: no answer$/,
+    );
+    expect(call?.details.runs).toContain('in doubt');
+    expect(g.facts.filter((f) => f.type === 'PageRaised')).toHaveLength(1);
+    const offers = g.follows(1).flatMap(({ intent: i }) => (i.kind === 'tell' ? (i.offers ?? []) : []));
+    expect(offers).toContainEqual({ verb: 'have-it', label: 'I have it', about: PAGE });
+  });
+
+  test('where no pager reaches them, the channel reads it too', () => {
+    const g = failedBack({});
+    expect(sent(g)).toEqual([]);
+    expect(told(g)).toContain('UMANAGER');
+    expect(notes(g).some((n) => n.loud && n.said.includes('in Slack alone'))).toBe(true);
+  });
+
+  test('whoever rolls back again, and succeeds, ends it', () => {
+    const g = failedBack()
+      .by('UMANAGER')
+      .done({ type: 'RollBack', ...R, why: 'again' })
+      .by('gonogo');
+    for (const { intent } of g.follows())
+      if (intent.kind === 'timer' && intent.command.type === 'ResolvePages') throw new Error('too early');
+    g.done({ type: 'ReportStage', ...R, deployId: 'R-1-3', stage: 'eu', status: 'succeeded', n: 1, message: '' });
+    const due = g.follows(2).some(({ intent }) => intent.kind === 'timer' && intent.command.type === 'ResolvePages');
+    expect(due).toBe(true);
+    g.done({ type: 'ResolvePages', ...R });
+    expect(page(g)?.status).toBe('resolved');
+    expect(sent(g)).toEqual(['resolve primary for ']);
+    g.when({ type: 'ResolvePages', ...R }).thenFacts();
+  });
+});
+
+describe('nobody says that they have it', () => {
+  test('after five minutes who is on duty is asked, then the release managers, then everybody hears', () => {
+    const g = failedBack();
+    const due = g.follows(1).find(({ intent: i }) => i.kind === 'timer' && i.command.type === 'EscalatePage');
+    expect(due?.dueAt).toBe(MINUTES(5));
+    g.at(MINUTES(5)).done(escalate('owner'));
+    expect(sent(g)).toEqual(['page ops for UDUTY']);
+    // One that was there already is moot.
+    g.when(escalate('owner')).thenFacts();
+    g.at(MINUTES(10)).done(escalate('on-duty'));
+    // The same pager would wake nobody anew: in Slack alone.
+    expect([sent(g), told(g)]).toEqual([[], ['UOTHER']]);
+    g.at(MINUTES(15)).done(escalate('managers'));
+    expect(page(g)?.status).toBe('unanswered');
+    expect(told(g)).toEqual(['UMANAGER', 'UDUTY', 'UOTHER']);
+    expect(notes(g)).toMatchObject([{ loud: true, said: expect.stringContaining('Nobody has answered') }]);
+    // Late is better than never.
+    g.by('UDUTY').done({ type: 'AcknowledgePage', page: PAGE, how: 'slack' });
+    expect(page(g)?.status).toBe('acknowledged');
+  });
+
+  test('as long as the company says', () => {
+    const g = failedBack({ ...company, pagesEscalateAfterMinutes: 12 });
+    expect(g.follows(1).find(({ intent: i }) => i.kind === 'timer' && i.command.type === 'EscalatePage')?.dueAt).toBe(
+      MINUTES(12),
+    );
+  });
+
+  test('who has left is not waited for', () => {
+    const g = failedBack();
+    g.people({ deactivated: ['UDUTY'] })
+      .at(MINUTES(5))
+      .done(escalate('owner'));
+    expect(page(g)?.asked.at(-1)).toMatchObject({ step: 'managers', to: ['UOTHER'] });
+  });
+});
+
+describe('somebody has it', () => {
+  test('in Slack: the pagers stop, the others hear, and nobody takes it twice', () => {
+    const g = failedBack().at(MINUTES(1)).by('USRE1').done({ type: 'AcknowledgePage', page: PAGE, how: 'slack' });
+    expect(page(g)).toMatchObject({ status: 'acknowledged', taker: { by: 'USRE1', how: 'slack', at: MINUTES(1) } });
+    expect(sent(g)).toEqual(['acknowledge primary for ']);
+    expect(told(g)).toEqual(['UMANAGER']);
+    g.when({ type: 'AcknowledgePage', page: PAGE, how: 'slack' }).thenFacts();
+    g.by('UOTHER').when({ type: 'AcknowledgePage', page: PAGE, how: 'slack' }).thenRefused('taken');
+    g.by('gonogo').at(MINUTES(5)).when(escalate('owner')).thenFacts();
+  });
+
+  test('at a pager: it is not told what it told; who it was is kept as far as that is known', () => {
+    const g = failedBack().done({ type: 'AcknowledgePage', page: PAGE, how: 'primary', name: 'Dana Fox' });
+    expect(page(g)).toMatchObject({ taker: { name: 'Dana Fox', how: 'primary' } });
+    expect(sent(g)).toEqual([]);
+    const known = failedBack().done({ type: 'AcknowledgePage', page: PAGE, how: 'ops', by: 'UDUTY', name: 'Dana Fox' });
+    expect(page(known)).toMatchObject({ taker: { by: 'UDUTY', how: 'ops' } });
+    expect(JSON.stringify(known.facts.at(-1))).not.toContain('Dana');
+  });
+
+  test('not a guest, not for a page that is none', () => {
+    const g = failedBack().people({ guests: ['UGUEST'] });
+    g.by('UGUEST').when({ type: 'AcknowledgePage', page: PAGE, how: 'slack' }).thenRefused('not-a-member');
+    g.by('UQA').when({ type: 'AcknowledgePage', page: 'R-9/x', how: 'slack' }).thenRefused('unknown-page');
+    g.by('gonogo').when({ type: 'AcknowledgePage', page: 'R-9/x', how: 'primary' }).thenFacts();
+  });
+});
+
+test('a pager that can’t be reached: the channel reads who was not', () => {
+  const miss: MissPage = { type: 'MissPage', page: PAGE, pager: 'primary', to: ['UMANAGER'], why: 'it answered 503' };
+  const g = failedBack().done(miss);
+  expect(page(g)?.unsent).toEqual([{ pager: 'primary', why: 'it answered 503' }]);
+  expect(notes(g)).toMatchObject([{ loud: true, said: expect.stringMatching(/UMANAGER.*was not reached.*503/) }]);
+  g.done({ type: 'ResolvePages', ...R })
+    .when(miss)
+    .thenFacts();
+});
