@@ -18,6 +18,7 @@ import { riskOf } from '../domain/risk/risk.ts';
 import { counting } from '../domain/vote/counting.ts';
 import type { Vote } from '../domain/vote/vote.ts';
 import { aheadLine } from './ahead.ts';
+import { healthLines } from './health.ts';
 import { movesOf } from './moves.ts';
 import { lackLines, sizeLine } from './risk.ts';
 import { isHalfDone, rolloutLines, whatRuns } from './what-runs.ts';
@@ -36,6 +37,7 @@ export function headlineCard(release: Release, vote: Vote | undefined, world: Re
       ...notes(release),
       join([cut(release.why), isAhead(release) ? sizeLine(release, world) : NOTHING], ' · '),
       ...stateLines(release, vote, world, blocked),
+      ...healthLines(world),
       missed ? md`The window ended ${when(release.window.end)}: move it, or cancel it` : NOTHING,
       ...rolloutLines(release, world),
       aheadLine(release, world),

@@ -22,10 +22,12 @@ test('a card says of a step in doubt what was measured, and that somebody decide
   const release = g.world.releases['R-1'] ?? expect.fail('there is no release');
   const store = new LittleStore();
   store.put('release', 'R-1', release);
+  store.put('watch', WATCH, g.world.watches[WATCH]);
   const reads = surroundingsOf(release);
   const card = headlineCard(release, undefined, knowing(g.world, reads, store.reading()(keysOf(reads))));
   const shown = JSON.stringify(card.blocks);
   expect(card.text).toMatch(/^Stopped halfway: api 4\.2 to production/);
   expect(shown).toContain('eu 5 % in doubt');
+  expect(shown).toContain('Unhealthy: api, errors: errors 8 % (80 of 1,000 requests), allowed 1 %, until <!date');
   expect(shown).toContain('Step eu 5 % is unhealthy: api, errors: errors 8 % (80 of 1,000 requests), allowed 1 %');
 });

@@ -137,6 +137,7 @@ const RULES: { [T in Type]: Rule<T> } = {
   WarnOfLockEnd: 'nobody but the clock',
   EndLock: 'nobody but the clock',
   EndVerifying: 'nobody but the clock',
+  BeginByItself: 'nobody but the clock',
   BeginFreeze: 'nobody but the clock',
   EndFreeze: 'nobody but the clock',
   WarnOfEnd: 'nobody but the clock',

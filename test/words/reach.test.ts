@@ -9,8 +9,9 @@ import { myTurnCard } from '../../src/cards/turn.ts';
 import { voteCard } from '../../src/cards/vote.ts';
 import { allBuilds } from '../../src/domain/build/document.ts';
 import type { Company } from '../../src/domain/company/company.ts';
-import { one } from '../../src/domain/deciding/reads.ts';
+import { one, some } from '../../src/domain/deciding/reads.ts';
 import { everythingOpen } from '../../src/domain/everything-open.ts';
+import { watches } from '../../src/domain/health/document.ts';
 import type { Command } from '../../src/domain/index.ts';
 import { releases } from '../../src/domain/release/document.ts';
 import type { Status } from '../../src/domain/release/release.ts';
@@ -326,7 +327,7 @@ for (const { what, steps, status, company = {} } of STATES)
     const setting = await reached(steps, company);
     const ask: Ask = { setting, person: { id, zone: 'UTC' } };
     const first = { release: one(releases, 'R-1'), vote: one(votes, 'R-1/v1') };
-    const world = await seeFor(ask, { ...everythingOpen, ...first, builds: allBuilds });
+    const world = await seeFor(ask, { ...everythingOpen, ...first, builds: allBuilds, watches: some(watches, []) });
     const { release, vote } = world;
     if (status) expect(release?.status).toBe(status);
     const cards = [

@@ -22,6 +22,8 @@ export type Environment = {
   /** the environment where a version must have been live and healthy before, for so many minutes */
   after?: string;
   soakMinutes?: number;
+  /** what is ready is deployed without anybody saying so */
+  startsByItself?: boolean;
 };
 
 /** Whoever offers services and runs them in environments. */

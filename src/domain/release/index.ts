@@ -1,5 +1,6 @@
 export { answerHandOver as AnswerHandOver } from './answer-hand-over.ts';
 export { askForHelp as AskForHelp } from './ask-for-help.ts';
+export { beginByItself as BeginByItself } from './begin-by-itself.ts';
 export { cancelRelease as CancelRelease } from './cancel-release.ts';
 export { chaseReview as ChaseReview } from './chase-review.ts';
 export { completeReview as CompleteReview } from './complete-review.ts';

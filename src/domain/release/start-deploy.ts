@@ -3,11 +3,11 @@ import { type Decision, type Refusal, refuse } from '../deciding/decision.ts';
 import type { Fact } from '../deciding/fact.ts';
 import { one } from '../deciding/reads.ts';
 import type { World } from '../deciding/world.ts';
-import { gateReads } from '../gates/index.ts';
+import { type Around, gateReads } from '../gates/index.ts';
 import { forbidden } from '../people/may.ts';
 import { say } from '../phrase.ts';
 import { comparing } from '../vote/comparing.ts';
-import { contentChanged } from '../vote/reopen.ts';
+import { type Clearing, contentChanged } from '../vote/reopen.ts';
 import { blockedNow, needsReason, notDeployable } from './blocked.ts';
 import { releases } from './document.ts';
 import { evidenceOf } from './evidence.ts';
@@ -34,21 +34,29 @@ export const startDeploy = command<StartDeploy>()({
     if (release.status === 'deploying' && !release.rollout.held) return isAlready('running', release);
     if (release.status !== 'approved' && release.status !== 'failed' && release.status !== 'deploying')
       return notDeployable(release, world);
-    // The errand that asks its voters again is on its way.
-    if (contentChanged(release, release, world).length > 0) return changed(release);
-    const blocked = blockedNow(release, world, world.actor.id) ?? needsReason(release, world, why);
-    if (blocked) return blocked;
-    if (release.status === 'deploying') return { facts: goneOn(release, evidenceOf(release, world), world) };
-    const run = {
-      direction: 'forward',
-      stages: stepsLeft(release, world),
-      why,
-      evidence: evidenceOf(release, world),
-    } as const;
-    const facts = begun(release, run, world);
-    return facts.length > 0 ? { facts } : stageless(release);
+    return deployed(release, why, world);
   },
 });
+
+type Deployable = Extract<Release, { status: 'approved' | 'failed' | 'deploying' }>;
+type Known = Clearing & Around;
+
+/** It is deployed, or goes on, as far as its content and its checks allow; whoever may say so has said it. */
+export function deployed(release: Deployable, why: string, world: Known): Decision {
+  // The errand that asks its voters again is on its way.
+  if (contentChanged(release, release, world).length > 0) return changed(release);
+  const blocked = blockedNow(release, world, world.actor.id) ?? needsReason(release, world, why);
+  if (blocked) return blocked;
+  if (release.status === 'deploying') return { facts: goneOn(release, evidenceOf(release, world), world) };
+  const run = {
+    direction: 'forward',
+    stages: stepsLeft(release, world),
+    why,
+    evidence: evidenceOf(release, world),
+  } as const;
+  const facts = begun(release, run, world);
+  return facts.length > 0 ? { facts } : stageless(release);
+}
 
 /** Its voters are being asked again. */
 export const changed = (release: Release): Refusal =>

@@ -4,9 +4,12 @@ import { some } from '../deciding/reads.ts';
 import type { World } from '../deciding/world.ts';
 import { allEnvironments, type Environments } from '../environment/document.ts';
 import { currentOnes } from '../freeze/document.ts';
+import { watches } from '../health/document.ts';
+import type { Watch } from '../health/watch.ts';
 import { heldIn, type Locks } from '../lock/document.ts';
 import { openOnes } from './document.ts';
-import { type Release, servicesOf } from './release.ts';
+import { type Release, rolloutOf, servicesOf } from './release.ts';
+import { watchIds } from './verified-stage.ts';
 
 /** What is said of a release beside itself: its risk, its collisions, its checks, what is new in it. */
 export const surroundingsOf = (release: Release) => ({
@@ -15,5 +18,16 @@ export const surroundingsOf = (release: Release) => ({
   openReleases: openOnes,
   builds: some(builds, servicesOf(release)),
   environments: allEnvironments,
+  watches: some(watches, watchedNow(release)),
 });
-export type ReleaseSurroundings = World & Surroundings & BuildsOf & Environments & Locks;
+export type ReleaseSurroundings = World &
+  Surroundings &
+  BuildsOf &
+  Environments &
+  Locks & { watches: Record<string, Watch | undefined> };
+
+/** What may be watched of the steps that prove themselves now. */
+function watchedNow(release: Release): string[] {
+  const rollout = rolloutOf(release);
+  return rollout ? rollout.stages.flatMap((s) => watchIds(release, rollout.id, s.name)) : [];
+}

@@ -17,7 +17,7 @@ import { committersOf } from './terms.ts';
 import type { Ballot, Vote } from './vote.ts';
 
 /** See `comparing.ts` for how it is read. */
-type Clearing = World & Votes & BuildsOf & Environments & RevokedTemplates;
+export type Clearing = World & Votes & BuildsOf & Environments & RevokedTemplates;
 
 /**
  * What a changed content does to what cleared it. To its vote: the rules it concerns are asked again, the others keep their answers. Another policy asks

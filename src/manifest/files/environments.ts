@@ -12,6 +12,10 @@ const entry = z.strictObject({
     .optional()
     .describe('the environment where the same version must have been live and healthy before it comes here'),
   soakMinutes: minutes.optional().describe('for how long it must have been so there'),
+  startsByItself: z
+    .boolean()
+    .optional()
+    .describe('what is ready when its window opens is deployed without anybody saying so'),
   stageTimeoutMinutes: z
     .number()
     .int()

@@ -1,5 +1,5 @@
 import { fact } from '../../deciding/fact.ts';
-import { dueAt } from '../../intents.ts';
+import { dueAt, headlineOf } from '../../intents.ts';
 import { say } from '../../phrase.ts';
 import { nextLook } from '../asks.ts';
 import { watches } from '../document.ts';
@@ -21,9 +21,9 @@ type Data = {
 export const healthObserved = fact(watches, 'HealthObserved')<Data>()({
   evolve: (watch, { to, looks, bases, concludes }) => ({ ...looked(watch, to, looks, bases), concluded: concludes }),
   follows({ concludes, was, to }, watch, world) {
-    const next = measuring(watch, nextLook(watch, world.now).dueAt);
-    if (concludes === was) return [next];
-    return [next, ...(watch.plan.dry ? wouldHave(watch, to, world) : heeded(watch, world))];
+    const next = [measuring(watch, nextLook(watch, world.now).dueAt), dueAt(world).edit(headlineOf(watch.release))];
+    if (concludes === was) return next;
+    return [...next, ...(watch.plan.dry ? wouldHave(watch, to, world) : heeded(watch, world))];
   },
 });
 

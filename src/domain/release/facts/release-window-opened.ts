@@ -1,3 +1,4 @@
+import { environmentNamed } from '../../company/services.ts';
 import { fact } from '../../deciding/fact.ts';
 import { gateReads, gatesOf, inTheWay } from '../../gates/index.ts';
 import { listed, say } from '../../phrase.ts';
@@ -20,8 +21,10 @@ export const releaseWindowOpened = fact(releases, 'ReleaseWindowOpened')<Data>()
     const said = ready
       ? say`Ready to deploy: ${nameOf(release)}.`
       : say`${stateWord(stateOf(release, world))}: the window is open, but ${nameOf(release)} can't deploy yet: ${why}.`;
+    const itself = ready && environmentNamed(world.company, release.environment)?.startsByItself;
     return [
       headline,
+      ...(itself ? [due.timer(`begin/${cause}/${world.now}`, world.now, { type: 'BeginByItself', release: id })] : []),
       ...(opens ? [due.timer(`window/${cause}/${opens}`, opens, { type: 'OpenWindow', release: id })] : []),
       due.note(id, `${cause}/${world.now}`, said),
       ...due.myTurn(crew, `${cause}/${world.now}`, { urgent: true }),
