@@ -32,6 +32,9 @@ import * as lock from './lock/index.ts';
 import { pages } from './page/document.ts';
 import * as pageFacts from './page/facts/index.ts';
 import * as page from './page/index.ts';
+import { quarantines } from './quarantine/document.ts';
+import * as quarantineFacts from './quarantine/facts/index.ts';
+import * as quarantine from './quarantine/index.ts';
 import { releases } from './release/document.ts';
 import * as releaseFacts from './release/facts/index.ts';
 import * as release from './release/index.ts';
@@ -57,6 +60,7 @@ export const COMMANDS = {
   ...health,
   ...hotfix,
   ...page,
+  ...quarantine,
   ...release,
   ...train,
   ...vote,
@@ -73,6 +77,7 @@ export const FACTS = {
   ...lockFacts,
   ...healthFacts,
   ...pageFacts,
+  ...quarantineFacts,
   ...releaseFacts,
   ...templateFacts,
   ...trainFacts,
@@ -89,6 +94,7 @@ export const DOCUMENTS = {
   freeze: freezes,
   lock: locks,
   page: pages,
+  quarantine: quarantines,
   release: releases,
   template: templates,
   train: trains,

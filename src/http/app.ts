@@ -27,9 +27,6 @@ export function webApp({ setting, targets, sources, checkToken, people, health, 
     '/',
     feedApi(setting, (user) => people.zoneOf(user)),
   );
-  app.route(
-    '/',
-    inboundApi(setting, sources, (email) => people.withEmail(email)),
-  );
+  app.route('/', inboundApi({ setting, sources, targets, personOf: (email) => people.withEmail(email) }));
   return app;
 }

@@ -47,6 +47,8 @@ export type Stage = {
   url?: string;
   /** what its target calls the run: it is asked about by this */
   run?: string;
+  /** how far its run was when it last told of itself, where what it sends has no number of ours */
+  mark?: number;
   /** of one that failed: how */
   how?: Failure;
 };
