@@ -24,6 +24,7 @@ import * as freeze from './freeze/index.ts';
 import { watches } from './health/document.ts';
 import * as healthFacts from './health/facts/index.ts';
 import * as health from './health/index.ts';
+import * as hotfix from './hotfix/index.ts';
 import type { Timer } from './intents.ts';
 import { locks } from './lock/document.ts';
 import * as lockFacts from './lock/facts/index.ts';
@@ -57,6 +58,7 @@ export const COMMANDS = {
   ...freeze,
   ...lock,
   ...health,
+  ...hotfix,
   ...page,
   ...quarantine,
   ...release,
