@@ -10,11 +10,11 @@ import { rolloutOf } from '../../src/domain/release/release.ts';
 import { type Setting, see } from '../../src/door/look.ts';
 import { perform } from '../../src/door/perform.ts';
 import { inboundApi } from '../../src/http/inbound.ts';
-import { Tallies } from '../../src/inbound/tallies.ts';
 import { webhooks as github } from '../../src/inbound/github/index.ts';
 import { webhooks as gitlab } from '../../src/inbound/gitlab/index.ts';
 import { notifications as jenkins } from '../../src/inbound/jenkins/index.ts';
 import { hmacHex } from '../../src/inbound/signing.ts';
+import { Tallies } from '../../src/inbound/tallies.ts';
 import { go, PLAN } from '../domain/given.ts';
 import { openSetting } from '../support/setting.ts';
 
