@@ -7,6 +7,11 @@ export const secret = z.strictObject({
     .regex(/^[A-Z][A-Z0-9_]*$/, 'must be the name of an environment variable, such as DEPLOY_WEBHOOK_SECRET'),
 });
 
+/** While a secret is being changed, both are good. */
+export const former = secret
+  .optional()
+  .describe('the environment variable with the secret of before, which is good too as long as it is named here');
+
 /** What an option that names a secret holds: `is` says it to people ("the address"), `fault` what is wrong with a value. */
 export type SecretOption = { is: string; fault?: (value: string) => string | undefined };
 

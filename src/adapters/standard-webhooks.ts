@@ -1,17 +1,23 @@
-import { Webhook, WebhookVerificationError } from 'standardwebhooks';
+import { createHmac } from 'node:crypto';
+import { isSame } from './constant-time.ts';
 
-/** Whether the raw body was signed with the secret, in constant time; https://www.standardwebhooks.com */
-export function isSigned(secret: string, raw: string, header: (name: string) => string | undefined): boolean {
-  const names = ['webhook-id', 'webhook-timestamp', 'webhook-signature'];
-  try {
-    new Webhook(secret).verify(raw, Object.fromEntries(names.map((n) => [n, header(n) ?? ''])));
-    return true;
-  } catch (error) {
-    if (error instanceof WebhookVerificationError) return false;
-    // The signature was right and the body is no JSON: that is said as such.
-    if (error instanceof SyntaxError) return true;
-    throw error;
-  }
+const WINDOW_S = 300;
+
+/**
+ * Whether the raw body was signed with the secret (whsec_…), in constant time; https://www.standardwebhooks.com. `now`: ms. The library for this takes
+ * text only, so that a body that is no UTF-8 fails though it was rightly signed, and it can't be told the time.
+ */
+export function isSigned(
+  secret: string,
+  raw: string | Uint8Array,
+  header: (name: string) => string | undefined,
+  now = Date.now(),
+): boolean {
+  const [id = '', at = '', given = ''] = ['webhook-id', 'webhook-timestamp', 'webhook-signature'].map(header);
+  if (id === '' || !/^\d{1,12}$/.test(at) || Math.abs(Math.floor(now / 1000) - Number(at)) > WINDOW_S) return false;
+  const key = Buffer.from(secret.replace(/^whsec_/, ''), 'base64');
+  const right = createHmac('sha256', key).update(`${id}.${at}.`).update(raw).digest('base64');
+  return given.split(' ').some((one) => isSame(one, `v1,${right}`));
 }
 
 export function parseJson(raw: string): unknown {

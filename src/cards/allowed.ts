@@ -11,6 +11,7 @@ const TAKES: ReadonlyMap<string, { action: Action; owned?: true }> = new Map([
   ['vote', { action: 'open-vote', owned: true }],
   ['deploy', { action: 'deploy' }],
   ['deploy-anyway', { action: 'deploy' }],
+  ['push-alone', { action: 'deploy' }],
   ['stop-waiting', { action: 'deploy', owned: true }],
   ['rollback', { action: 'rollback', owned: true }],
   ['override', { action: 'override' }],

@@ -12,7 +12,7 @@ import { aheadLine } from './ahead.ts';
 import { documentsLine } from './documents.ts';
 import { notes } from './headline.ts';
 import { movesOf } from './moves.ts';
-import { commitLines, diffLine, riskLine } from './risk.ts';
+import { commitLines, diffLine, lackLines, riskLine } from './risk.ts';
 import { rolesLines } from './vote.ts';
 import { isHalfDone, rolloutLines, whatRuns } from './what-runs.ts';
 import { gateLine, stagesLine, titleOf } from './words.ts';
@@ -28,6 +28,7 @@ export function detailsCard(release: Release, vote: Vote | undefined, world: Rel
     md`${span(release.window.start, release.window.end)} · by ${{ user: release.owner }}`,
     md`Why: ${release.why}`,
     ...(isAhead(release) ? [diffLine(release, world), riskLine(release, world)] : []),
+    ...lackLines(release, world),
     documentsLine(release, world),
     ...notes(release),
     release.customers ? md`For customers: ${release.customers}` : NOTHING,

@@ -9,6 +9,7 @@ import { holding } from '../domain/freeze/holding.ts';
 import { changeWord } from '../domain/freeze/scope.ts';
 import { titlesOf } from '../domain/gates/index.ts';
 import { Checked } from '../domain/release/checked.ts';
+import { hotfixWords } from '../domain/release/hotfix-words.ts';
 import { type Hold, itemsOf, noGosOf, type Release, rolloutOf, type Stage } from '../domain/release/release.ts';
 import { isMissed } from '../domain/release/state.ts';
 import { stateWord } from '../domain/release/state-words.ts';
@@ -19,7 +20,7 @@ import type { Vote } from '../domain/vote/vote.ts';
 import { aheadLine } from './ahead.ts';
 import { healthLines } from './health.ts';
 import { movesOf } from './moves.ts';
-import { sizeLine } from './risk.ts';
+import { lackLines, sizeLine } from './risk.ts';
 import { isHalfDone, rolloutLines, whatRuns } from './what-runs.ts';
 import { inTheWayLine, liveCount, since, stagesLine, tally, titleOf } from './words.ts';
 
@@ -40,6 +41,7 @@ export function headlineCard(release: Release, vote: Vote | undefined, world: Re
       missed ? md`The window ended ${when(release.window.end)}: move it, or cancel it` : NOTHING,
       ...rolloutLines(release, world),
       aheadLine(release, world),
+      ...lackLines(release, world),
     ],
     '\n',
   );
@@ -66,7 +68,8 @@ function planLine(release: Release, world: ReleaseSurroundings): Mrkdwn {
 }
 
 /** What stays with a release for ever, and what is offered now. */
-export const notes = ({ overrides = [], template, handOver, review }: Release): Mrkdwn[] => [
+export const notes = ({ hotfix, overrides = [], template, handOver, review }: Release): Mrkdwn[] => [
+  hotfix ? md`Hotfix: ${hotfixWords(hotfix)}` : NOTHING,
   ...overrides.map(
     (o) =>
       md`Overridden by ${{ user: o.by }}: ${titlesOf(o.gates).join(', ')}. Why: ${cut(o.why)}${o.lapsed ? md` (given for something else: its checks count again)` : NOTHING}`,

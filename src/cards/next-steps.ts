@@ -3,6 +3,7 @@ import { button } from '../blocks/blocks.ts';
 import type { World } from '../domain/deciding/world.ts';
 import type { Environments } from '../domain/environment/document.ts';
 import { isByHand } from '../domain/gates/index.ts';
+import { mayBeAlone } from '../domain/hotfix/alone.ts';
 import { wentByHand } from '../domain/release/by-hand.ts';
 import type { Checked } from '../domain/release/checked.ts';
 import { isQuiet } from '../domain/release/quiet.ts';
@@ -21,7 +22,10 @@ export function nextSteps(checked: Checked, world: Known): Button[] {
     case 'planned':
       return [button('Open the vote', 'vote', id, { style: 'primary' })];
     case 'voting':
-      return release.status === 'voting' ? [button('Review & vote', 'review', release.vote, { style: 'primary' })] : [];
+      return [
+        ...(release.status === 'voting' ? [button('Review & vote', 'review', release.vote, { style: 'primary' })] : []),
+        ...(mayBeAlone(release, world) ? [button('Without the votes…', 'push-alone', id)] : []),
+      ];
     case 'rejected':
       return [
         button('Open a new vote', 'vote', id),

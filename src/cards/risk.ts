@@ -1,8 +1,10 @@
 import { join, linkTo, type Mrkdwn, md, NOTHING } from '../blocks/mrkdwn.ts';
 import { type Commit, changesOf } from '../domain/build/build.ts';
 import type { BuildsOf } from '../domain/build/document.ts';
+import { isAhead } from '../domain/deadline/deadline.ts';
 import type { Environments } from '../domain/environment/document.ts';
 import { versionsOf } from '../domain/environment/environment.ts';
+import { lacksOf, lackWords } from '../domain/release/lacks.ts';
 import type { Item, Release } from '../domain/release/release.ts';
 import type { ReleaseSurroundings } from '../domain/release/surroundings.ts';
 import { riskOf } from '../domain/risk/risk.ts';
@@ -17,6 +19,10 @@ export function riskLine(release: Release, world: ReleaseSurroundings): Mrkdwn {
   );
   return why.text === '' ? md`${word}` : md`${word}: ${why}`;
 }
+
+/** What it would take away again of what others mended: said as long as somebody can still change it. */
+export const lackLines = (release: Release, world: ReleaseSurroundings): Mrkdwn[] =>
+  isAhead(release) ? lacksOf(release, world).map((lack) => md`⚠ ${lackWords(lack)}`) : [];
 
 type Known = Environments & BuildsOf;
 

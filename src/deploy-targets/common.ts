@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { type SecretOption, secret, wordFault } from '../adapters/secret.ts';
 import { isSigned } from '../adapters/standard-webhooks.ts';
-import { type Filled, filled, hasShare } from './fill.ts';
+import { correlationOf, type Filled, filled, hasShare } from './fill.ts';
 import type { DeployTarget, StageRequest } from './target.ts';
+import type { RunTold } from './told.ts';
 
 /** What every target with an API of its own may be told. */
 export const COMMON = {
@@ -41,6 +42,22 @@ export const runOf = (id: string, url: string | undefined) => {
   const link = shown(url);
   return { id, ...(link !== undefined && { url: link }) };
 };
+
+/**
+ * Whether a run that is told of is a step's: it is in the place of the step, and has its id or, in a name, what it is found by. `places`: as the step's
+ * target calls it, in whatever case. `byId`: its ids are no other run's, wherever.
+ */
+export function isOfStep(
+  { system, places, byId = true }: { system: RunTold['system']; places: readonly Filled<string>[]; byId?: boolean },
+  request: StageRequest,
+  told: RunTold,
+): boolean {
+  if (told.system !== system) return false;
+  const theirs = told.place.map((p) => p.toLowerCase());
+  if (!places.some((p) => p.ok && p.value !== '' && theirs.includes(p.value.toLowerCase()))) return false;
+  const isNamed = told.names.some((name) => name.includes(correlationOf(request)));
+  return isNamed || (byId && told.run !== undefined && told.run === request.stage.run);
+}
 
 /** Why a step that brings only a part of the traffic must not be sent: nothing that is sent would say so. */
 export function wholeOnly(texts: readonly string[], { stage }: StageRequest): string | undefined {

@@ -1,4 +1,5 @@
 import type { Release, Rollout, Stage } from '../domain/release/release.ts';
+import type { RunTold } from './told.ts';
 
 /** A step as it is handed to a target; with `ask`, what is asked about a step it has (`stage.run`), and `key` tells that asking from others. */
 export type StageRequest = {
@@ -54,6 +55,8 @@ export interface DeployTarget {
   /** how long what was taken may stay unseen by `find`, ms */
   settlesMs?: number;
   status?(request: StageRequest): Promise<Seen>;
+  /** Whether a run that its system tells of by itself is the one of a step; `look`: it is, and how it is has to be looked at. */
+  recognizes?(request: StageRequest, told: RunTold): 'no' | 'yes' | 'look';
   rehearse(request: StageRequest): Promise<Rehearsal>;
   /** Whether a report came from it: `raw` is the body as it was sent. */
   hasSigned(raw: string, header: (name: string) => string | undefined): boolean;

@@ -24,6 +24,7 @@ import * as freeze from './freeze/index.ts';
 import { watches } from './health/document.ts';
 import * as healthFacts from './health/facts/index.ts';
 import * as health from './health/index.ts';
+import * as hotfix from './hotfix/index.ts';
 import type { Timer } from './intents.ts';
 import { locks } from './lock/document.ts';
 import * as lockFacts from './lock/facts/index.ts';
@@ -31,6 +32,9 @@ import * as lock from './lock/index.ts';
 import { pages } from './page/document.ts';
 import * as pageFacts from './page/facts/index.ts';
 import * as page from './page/index.ts';
+import { quarantines } from './quarantine/document.ts';
+import * as quarantineFacts from './quarantine/facts/index.ts';
+import * as quarantine from './quarantine/index.ts';
 import { releases } from './release/document.ts';
 import * as releaseFacts from './release/facts/index.ts';
 import * as release from './release/index.ts';
@@ -54,7 +58,9 @@ export const COMMANDS = {
   ...freeze,
   ...lock,
   ...health,
+  ...hotfix,
   ...page,
+  ...quarantine,
   ...release,
   ...train,
   ...vote,
@@ -71,6 +77,7 @@ export const FACTS = {
   ...lockFacts,
   ...healthFacts,
   ...pageFacts,
+  ...quarantineFacts,
   ...releaseFacts,
   ...templateFacts,
   ...trainFacts,
@@ -87,6 +94,7 @@ export const DOCUMENTS = {
   freeze: freezes,
   lock: locks,
   page: pages,
+  quarantine: quarantines,
   release: releases,
   template: templates,
   train: trains,

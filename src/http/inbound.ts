@@ -1,103 +1,143 @@
 import { createHash } from 'node:crypto';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import type { HearAlerts } from '../domain/alert/hear-alerts.ts';
-import type { RegisterBuild } from '../domain/build/register-build.ts';
-import type { Company } from '../domain/company/company.ts';
-import { environmentNamed, serviceNamed } from '../domain/company/services.ts';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import type { DeployTarget } from '../deploy-targets/target.ts';
 import { GONOGO } from '../domain/deciding/world.ts';
 import { own } from '../domain/own.ts';
-import type { AcknowledgePage } from '../domain/page/acknowledge-page.ts';
 import { idAtPager } from '../domain/page/page.ts';
 import type { Setting } from '../door/look.ts';
+import type { Asked } from '../door/outcome.ts';
 import { perform } from '../door/perform.ts';
-import type { AlertsTold, BuildTold, Source, Told } from '../inbound/source.ts';
+import { jsonIn } from '../inbound/body.ts';
+import { redacted } from '../inbound/redact.ts';
+import type { Delivery, PageTold, Source, Told } from '../inbound/source.ts';
+import { Tallies } from '../inbound/tallies.ts';
+import { hearing } from './heard-alerts.ts';
+import { registering } from './heard-build.ts';
+import { type Carried, carryRun } from './heard-run.ts';
 
 const LARGEST = 512 * 1024;
+const LONGEST_ID = 200;
+
+export type Inbound = {
+  setting: Setting;
+  sources: Record<string, Source>;
+  targets: Record<string, DeployTarget>;
+  personOf: (email: string) => string | undefined;
+  tallies?: Tallies;
+};
+type Answer = { status: ContentfulStatusCode; body: object };
 
 /** `POST /inbound/<source>`: what other systems tell, each signed as its source signs. Answered once it is durable; the same delivery counts once. */
-export function inboundApi(
-  setting: Setting,
-  sources: Record<string, Source>,
-  personOf: (email: string) => string | undefined,
-): Hono {
+export function inboundApi(inbound: Inbound): Hono {
   const app = new Hono();
+  const tallies = inbound.tallies ?? new Tallies();
   const limited = bodyLimit({
     maxSize: LARGEST,
     onError: (c) => c.json({ error: 'too large', remedy: `send ${LARGEST} bytes at most` }, 413),
   });
   app.post('/inbound/:source', limited, async (c) => {
     const name = c.req.param('source');
-    const source = own(sources, name);
+    const source = own(inbound.sources, name);
     if (!source) return c.json({ error: 'unknown source', remedy: 'name one of manifests/inbound.yml' }, 404);
-    const heard = source.hear(await c.req.text(), (header) => c.req.header(header));
-    if (!heard.ok) return c.json(heard.answer, heard.status);
-    const event = `inbound/${name}/${heard.delivery}`;
-    const asked = { actor: GONOGO, via: name, cause: heard.delivery, event };
-    const command = asking(name, heard.told, setting, personOf);
-    if ('ignored' in command) return c.json({ ok: true, ...command });
-    const outcome = await perform(setting, command, asked);
-    if (outcome.ok) return c.json({ ok: true, ...(outcome.note !== undefined && { ignored: outcome.note }) });
-    const unknown = outcome.refusal.refused === 'unknown-service';
-    const services = setting.company().services.map((s) => s.name);
-    return c.json({ error: outcome.refusal.refused, ...(unknown && { services }) }, unknown ? 404 : 503);
+    const delivery = { raw: new Uint8Array(await c.req.arrayBuffer()), header: (h: string) => c.req.header(h) };
+    const { status, body } = await taken({ ...inbound, tallies }, name, source, delivery);
+    return c.json(body, status);
   });
   return app;
 }
 
-/** What is asked because of it; or why it is passed over: what nobody waits for is no fault of who tells it. */
-function asking(
-  source: string,
-  told: Told,
+async function taken(
+  inbound: Inbound & { tallies: Tallies },
+  name: string,
+  source: Source,
+  delivery: Delivery,
+): Promise<Answer> {
+  const { tallies, setting } = inbound;
+  // Of what comes from nobody knows where, nothing is kept but that it came.
+  if (!source.verify(delivery, Date.now())) {
+    tallies.count(name, 'refused', setting.now());
+    return { status: 401, body: { error: 'bad signature or token', remedy: source.remedy } };
+  }
+  const read = jsonIn(delivery.raw);
+  const translated = read.ok ? source.translate(read.json, delivery) : { faults: [read.fault] };
+  const id = idOf(source, delivery, read.ok ? read.json : undefined);
+  const asked = { actor: GONOGO, via: name, cause: id, event: `inbound/${name}/${id}` };
+  if ('faults' in translated) {
+    tallies.count(name, 'unreadable', setting.now());
+    return source.answered
+      ? { status: 400, body: { error: source.answered, faults: translated.faults } }
+      : aside(setting, name, delivery, asked, translated.faults);
+  }
+  if ('ignored' in translated) {
+    tallies.count(name, 'ignored', setting.now());
+    return { status: 200, body: { ok: true, ignored: translated.ignored } };
+  }
+  const outcome = await carriedOut(inbound, name, translated.told, asked);
+  const isUsed = outcome.ok && outcome.note === undefined;
+  tallies.count(name, isUsed ? 'taken' : 'ignored', setting.now());
+  return answerOf(outcome, setting);
+}
+
+/** The id of a delivery, as short as it may be kept; of one that has none, of its bytes. */
+function idOf(source: Source, delivery: Delivery, body: unknown): string {
+  const id = source.deliveryId(delivery, body) ?? '';
+  if (id !== '' && id.length <= LONGEST_ID) return id;
+  const digest = createHash('sha256').update(id === '' ? delivery.raw : id);
+  return digest.digest('hex').slice(0, 32);
+}
+
+/** What can't be read is no fault that its sender could mend by sending it again: it is kept in mind, and answered as taken. */
+async function aside(
   setting: Setting,
-  personOf: (email: string) => string | undefined,
-): RegisterBuild | HearAlerts | AcknowledgePage | { ignored: string } {
+  name: string,
+  { raw, header }: Delivery,
+  { event: _, ...asked }: Asked & { cause: string },
+  faults: string[],
+): Promise<Answer> {
+  const event = ['x-github-event', 'x-gitlab-event', 'content-type'].map(header).find(Boolean) ?? '';
+  const outcome = await perform(
+    setting,
+    {
+      type: 'SetAside',
+      source: name,
+      delivery: asked.cause,
+      event: redacted(event).slice(0, 100),
+      size: raw.length,
+      faults: faults.map(redacted),
+    },
+    asked,
+  );
+  return outcome.ok
+    ? { status: 200, body: { ok: true, ignored: 'unreadable, and set aside', faults } }
+    : { status: 503, body: { error: outcome.refusal.refused } };
+}
+
+function carriedOut(inbound: Inbound, name: string, told: Told, asked: Asked): Promise<Carried> {
+  const { setting } = inbound;
   switch (told.type) {
     case 'build':
-      return registering(told, setting.company(), personOf);
+      return perform(setting, registering(told, setting.company(), inbound.personOf), asked);
     case 'alerts':
-      return hearing(told, source, setting.company());
-    case 'page': {
-      const page = idAtPager(setting.workspace, told.key);
-      if (page === undefined) return { ignored: 'no page of ours' };
-      return { type: 'AcknowledgePage', page, how: source, ...(told.name && { name: told.name }) };
-    }
-    case 'nothing':
-      return { ignored: told.of };
+      return perform(setting, hearing(told, name, setting.company()), asked);
+    case 'run':
+      return carryRun(setting, inbound.targets, told, asked);
+    case 'page':
+      return acknowledged(setting, name, told, asked);
   }
 }
 
-/** Names are taken in whatever case. */
-const hearing = ({ alerts, truncated }: AlertsTold, source: string, company: Company): HearAlerts => ({
-  type: 'HearAlerts',
-  source,
-  truncated,
-  alerts: alerts.map((a) => ({
-    ...a,
-    service: serviceNamed(company, a.service)?.name ?? a.service,
-    environment: environmentNamed(company, a.environment)?.name ?? a.environment,
-  })),
-});
-
-/** People of whom Slack knows nothing keep only a mark that tells them apart. */
-function registering(
-  told: BuildTold,
-  company: Company,
-  personOf: (email: string) => string | undefined,
-): RegisterBuild {
-  const { since, url, ...build } = told;
-  return {
-    ...build,
-    type: 'RegisterBuild',
-    service: serviceNamed(company, told.service)?.name ?? told.service,
-    ...(since && { since }),
-    ...(url && { url }),
-    commits: told.commits.map(({ sha, title, email }) => ({
-      sha: sha.slice(0, 12),
-      title,
-      ...(email && { by: personOf(email) ?? markOf(email) }),
-    })),
-  };
+async function acknowledged(setting: Setting, how: string, { key, name }: PageTold, asked: Asked): Promise<Carried> {
+  const page = idAtPager(setting.workspace, key);
+  if (page === undefined) return { ok: true, note: 'no page of ours' };
+  return perform(setting, { type: 'AcknowledgePage', page, how, ...(name && { name }) }, asked);
 }
 
-const markOf = (email: string) => `?${createHash('sha256').update(email.toLowerCase()).digest('hex').slice(0, 8)}`;
+function answerOf(outcome: Carried, setting: Setting): Answer {
+  if (outcome.ok)
+    return { status: 200, body: { ok: true, ...(outcome.note !== undefined && { ignored: outcome.note }) } };
+  const { refused } = outcome.refusal;
+  if (refused !== 'unknown-service') return { status: 503, body: { error: refused } };
+  return { status: 404, body: { error: refused, services: setting.company().services.map((s) => s.name) } };
+}

@@ -1,4 +1,8 @@
 /** The shelf of systems that tell Gonogo something: a folder and a line each. */
 export { alertmanager } from './alertmanager/index.ts';
+export { argoCd } from './argo-cd/index.ts';
 export { generic } from './generic/index.ts';
+export { github } from './github/index.ts';
+export { gitlab } from './gitlab/index.ts';
+export { jenkins } from './jenkins/index.ts';
 export { pagerduty } from './pagerduty/index.ts';

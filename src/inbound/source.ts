@@ -1,10 +1,11 @@
+import type { RunTold } from '../deploy-targets/told.ts';
 import type { Heard as HeardAlert } from '../domain/alert/hear-alerts.ts';
 
 /** What another system tells, once its signature was right and its body was read. */
-export type Told = BuildTold | AlertsTold | PageTold | { type: 'nothing'; of: string };
+export type Told = BuildTold | AlertsTold | RunTold | PageTold;
 
 /** Somebody has taken a page; `key`: as it was raised, `name`: what they are called there. */
-type PageTold = { type: 'page'; key: string; name?: string };
+export type PageTold = { type: 'page'; key: string; name?: string };
 
 /** `email`: who wrote a commit. */
 export type BuildTold = {
@@ -20,11 +21,22 @@ export type BuildTold = {
 /** `service`, `environment`: as its system calls them, perhaps nothing. `truncated`: it left some out. */
 export type AlertsTold = { type: 'alerts'; truncated: boolean; alerts: HeardAlert[] };
 
-/** Delivered once under `delivery`, however often it comes. */
-export type Heard = { ok: true; delivery: string; told: Told } | { ok: false; status: 400 | 401; answer: Refused };
-type Refused = { error: string; remedy?: string; faults?: string[] };
+/** A request as it came: the body in the bytes that were signed. */
+export type Delivery = { raw: Uint8Array; header(name: string): string | undefined };
 
-/** A system that tells Gonogo something. It checks the signature over the raw body before it reads anything. */
+/** `ignored`: it is right, and nothing we use. `faults`: what is wrong with it, a line each. */
+export type Translated = { told: Told } | { ignored: string } | { faults: string[] };
+
+/** A system that tells Gonogo something. */
 export interface Source {
-  hear(raw: string, header: (name: string) => string | undefined): Heard;
+  /** Whether a delivery comes from there, in constant time, before anything of it is read. `now`: ms */
+  verify(delivery: Delivery, now: number): boolean;
+  /** what helps whoever sends it, where it is not taken for genuine */
+  remedy: string;
+  /** Under what the same delivery comes again; what is the same in all deliveries, or nothing, is no id. */
+  deliveryId(delivery: Delivery, body: unknown): string | undefined;
+  /** `body`: JSON as it was parsed */
+  translate(body: unknown, delivery: Delivery): Translated;
+  /** Where its sender reads our answer and mends what it sends: how it hears that there are faults, which are not kept then. */
+  answered?: string;
 }

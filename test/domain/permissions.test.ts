@@ -29,6 +29,12 @@ type Rule<T extends Type> =
 
 const RULES: { [T in Type]: Rule<T> } = {
   PlanRelease: { takes: 'plan', owner: false, command: PLAN },
+  PlanHotfix: {
+    takes: 'plan',
+    owner: false,
+    command: { type: 'PlanHotfix', items: PLAN.items, environment: 'production', why: 'x', customers: '' },
+  },
+  PushAlone: { takes: 'deploy', owner: false, command: { type: 'PushAlone', ...R, why: 'x' } },
   RequestScope: { takes: 'plan', owner: false, command: { type: 'RequestScope', ...R, items: ITEMS, why: 'x' } },
   OpenVote: { takes: 'open-vote', owner: true, command: { type: 'OpenVote', ...R } },
   StartDeploy: { takes: 'deploy', owner: false, command: { type: 'StartDeploy', ...R } },
@@ -145,6 +151,7 @@ const RULES: { [T in Type]: Rule<T> } = {
   PassDeadline: 'nobody but the clock',
   OpenTrain: 'nobody but the clock',
   RemindVoters: 'nobody but the clock',
+  PageApprover: 'nobody but the clock',
   CloseVote: 'nobody but the clock',
   EscalateVote: 'nobody but the clock',
   AskOnDuty: 'nobody but the clock',
@@ -169,6 +176,8 @@ const RULES: { [T in Type]: Rule<T> } = {
   ObserveHealth: 'nobody but the clock',
   SeeAlerts: 'nobody but the clock',
   HearAlerts: 'nobody but the clock',
+  LookAtStage: 'nobody but the clock',
+  SetAside: 'nobody but the clock',
 };
 
 const deadlines = [

@@ -30,7 +30,7 @@ const opened = (more: object = {}) =>
 
 async function post(body: unknown, { authorization = 'Bearer s3cret', source = opened() } = {}) {
   const raw = typeof body === 'string' ? body : JSON.stringify(body);
-  const api = inboundApi(setting, { alerts: source }, () => undefined);
+  const api = inboundApi({ setting, sources: { alerts: source }, targets: {}, personOf: () => undefined });
   const answer = await api.request('/inbound/alerts', { method: 'POST', body: raw, headers: { authorization } });
   return { status: answer.status, body: await answer.json() };
 }
@@ -127,7 +127,10 @@ test.each([
   ['another scheme', 'Basic s3cret'],
   ['only its beginning', 'Bearer s3cre'],
 ])('%s is refused', async (_, authorization) => {
-  expect(await post(group([FIRING]), { authorization })).toMatchObject({ status: 401, body: { error: 'bad token' } });
+  expect(await post(group([FIRING]), { authorization })).toMatchObject({
+    status: 401,
+    body: { error: 'bad signature or token' },
+  });
   expect(await known()).toBeUndefined();
 });
 
@@ -138,11 +141,11 @@ test.each([
   ['a time that is none', group([{ ...FIRING, startsAt: 'yesterday' }])],
   ['a state that is none', group([{ ...FIRING, status: 'pending' }])],
   ['far too many', group(Array.from({ length: 1001 }, () => FIRING))],
-])('%s is named as what it is', async (_, body) => {
-  expect(await post(body)).toMatchObject({
-    status: 400,
-    body: { error: 'not a notification of Alertmanager (version 4)' },
-  });
+])('%s is taken, named as what it is, and set aside', async (_, body) => {
+  const answer = await post(body);
+  expect(answer).toMatchObject({ status: 200, body: { ok: true, ignored: 'unreadable, and set aside' } });
+  expect(JSON.stringify(answer.body.faults)).toMatch(/not a notification of Alertmanager|it is not JSON/);
+  expect(await known()).toBeUndefined();
 });
 
 test('an address that is no web address is left out, and words are cut', async () => {

@@ -55,15 +55,18 @@ async function post(
 ) {
   const raw = typeof body === 'string' ? body : JSON.stringify(body);
   const personOf = (email: string) => EMAILS[email.toLowerCase()];
-  const answer = await inboundApi(setting, { pipeline: source(SECRET) }, personOf).request(`/inbound/${to}`, {
-    method: 'POST',
-    body: raw,
-    headers: {
-      'webhook-id': id,
-      'webhook-timestamp': String(Math.floor(at.getTime() / 1000)),
-      'webhook-signature': new Webhook(secret).sign(id, at, signed || raw),
+  const answer = await inboundApi({ setting, sources: { pipeline: source(SECRET) }, targets: {}, personOf }).request(
+    `/inbound/${to}`,
+    {
+      method: 'POST',
+      body: raw,
+      headers: {
+        'webhook-id': id,
+        'webhook-timestamp': String(Math.floor(at.getTime() / 1000)),
+        'webhook-signature': new Webhook(secret).sign(id, at, signed || raw),
+      },
     },
-  });
+  );
   return { status: answer.status, body: (await answer.json()) as Record<string, unknown> };
 }
 const builds = async () => (await see(setting, { api: one(buildKind, 'api') })).api?.builds ?? [];

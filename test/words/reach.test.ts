@@ -173,6 +173,29 @@ const STATES: { what: string; steps: Step[]; status?: Status; company?: Partial<
     company: { policies: COMPANY.policies.map((p) => ({ ...p, clearsLowRiskAfterMinutes: 30 })) },
   },
   {
+    what: 'a hotfix that somebody may push alone',
+    steps: [
+      manager({
+        type: 'PlanHotfix',
+        items: [{ service: 'api', version: '4.1.4' }],
+        environment: 'production',
+        why: 'w',
+        customers: '',
+      }),
+    ],
+    status: 'voting',
+    // Of those who look, UQA can do nothing else to it first.
+    company: {
+      policies: COMPANY.policies.map((p) => ({
+        ...p,
+        rules: [{ role: 'sre', need: 1, veto: true }],
+        alone: true,
+        reviewWithinHours: 24,
+      })),
+      roles: COMPANY.roles.map((r) => (r.name === 'qa' ? { ...r, actions: ['deploy' as const] } : r)),
+    },
+  },
+  {
     what: 'reviewed afterwards',
     steps: COMPLETED,
     company: { policies: COMPANY.policies.map((p) => ({ ...p, reviewWithinHours: 24 })) },

@@ -52,7 +52,7 @@ describe('the shelf', () => {
 test('the help is what the words say of themselves', async () => {
   expect(await saidBy('help')).toBe(
     `*Gonogo carries a release from plan to done.* Everything is on the cards; these words are for those who like to type:
-\`/release new checkout-api 4.2, ledger 2.9 tomorrow 3pm to production\` plan one
+\`/release new checkout-api 4.2, ledger 2.9 tomorrow 3pm to production\` plan one · \`/release hotfix checkout-api 4.1.4 because why\` a fix of what is live, now
 \`/release list\` what is coming · \`/release calendar month\` · \`/release feed\` subscribe to it · \`/release show\` one with its checks · \`/release environments\` what runs where
 \`/release what-if checkout-api Fri 5pm\` what planning it then would run into, and when is free
 \`/release freeze payments until Monday 8am because sales weekend\` · \`/release unfreeze\` · \`/release pass checkout-api why\` · \`/release emergency-stop why for 2h\`

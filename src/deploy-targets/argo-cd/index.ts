@@ -1,7 +1,8 @@
 import { adapter } from '../../adapters/adapter.ts';
 import { SIGNING } from '../../adapters/secret.ts';
 import { ADDRESS } from '../../outbound/address.ts';
-import { settlesMs, signedBy, TOKEN } from '../common.ts';
+import { isOfStep, settlesMs, signedBy, TOKEN } from '../common.ts';
+import { filled } from '../fill.ts';
 import type { DeployTarget, Given } from '../target.ts';
 import { clientOf } from './application.ts';
 import { finder } from './find.ts';
@@ -31,6 +32,10 @@ export const argoCd = adapter({
       send: sender(argo, o),
       find: finder(argo, o),
       status: watcher(argo, o),
+      recognizes(request, told) {
+        const places = [filled(o.application, request)];
+        return isOfStep({ system: 'argo-cd', places }, request, told) ? 'yes' : 'no';
+      },
       rehearse: rehearser(argo, o),
       hasSigned: signedBy(secret('callbackSecret')),
     };

@@ -1,6 +1,7 @@
 import { adapter } from '../../adapters/adapter.ts';
 import { SIGNING } from '../../adapters/secret.ts';
-import { settlesMs, signedBy, TOKEN } from '../common.ts';
+import { isOfStep, settlesMs, signedBy, TOKEN } from '../common.ts';
+import { filled } from '../fill.ts';
 import type { DeployTarget, Given } from '../target.ts';
 import { clientOf } from './client.ts';
 import { finder } from './find.ts';
@@ -31,6 +32,10 @@ export const githubActions = adapter({
       send: sender(github, o),
       find: finder(github, o),
       status: watcher(github, o),
+      recognizes(request, told) {
+        const places = [filled(o.repository, request)];
+        return isOfStep({ system: 'github', places }, request, told) ? 'yes' : 'no';
+      },
       rehearse: rehearser(o),
       hasSigned: signedBy(secret('callbackSecret')),
     };

@@ -1,6 +1,7 @@
 import { adapter } from '../../adapters/adapter.ts';
 import { SIGNING } from '../../adapters/secret.ts';
-import { settlesMs, signedBy, TOKEN } from '../common.ts';
+import { isOfStep, settlesMs, signedBy, TOKEN } from '../common.ts';
+import { filled } from '../fill.ts';
 import type { DeployTarget, Given } from '../target.ts';
 import { clientOf } from './client.ts';
 import { finder } from './find.ts';
@@ -29,6 +30,12 @@ export const gitlab = adapter({
       send: sender(server, o, secret('trigger')),
       find: finder(server, o),
       status: watcher(server, o),
+      recognizes(request, told) {
+        const places = [filled(o.project, request)];
+        if (!isOfStep({ system: 'gitlab', places }, request, told)) return 'no';
+        // A pipeline counts as done there while a manual job that is ours to start waits.
+        return told.state === 'succeeded' && o.play.length > 0 ? 'look' : 'yes';
+      },
       rehearse: rehearser(o),
       hasSigned: signedBy(secret('callbackSecret')),
     };

@@ -1,9 +1,9 @@
 import { adapter } from '../../adapters/adapter.ts';
 import { SIGNING } from '../../adapters/secret.ts';
 import { ADDRESS } from '../../outbound/address.ts';
-import { settlesMs, signedBy, TOKEN } from '../common.ts';
+import { isOfStep, settlesMs, signedBy, TOKEN } from '../common.ts';
 import type { DeployTarget, Given } from '../target.ts';
-import { clientOf } from './client.ts';
+import { clientOf, jobOf } from './client.ts';
 import { finder } from './find.ts';
 import { options } from './options.ts';
 import { rehearser } from './rehearse.ts';
@@ -31,6 +31,9 @@ export const jenkins = adapter({
       send: sender(server, o),
       find: finder(server, o),
       status: watcher(server, o),
+      recognizes: (request, told) =>
+        // Another Jenkins may have a job of that name, and a build of that number.
+        isOfStep({ system: 'jenkins', places: [jobOf(o, request)], byId: false }, request, told) ? 'yes' : 'no',
       rehearse: rehearser(o),
       hasSigned: signedBy(secret('callbackSecret')),
     };

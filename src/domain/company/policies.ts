@@ -53,6 +53,8 @@ export type VotePolicy = {
   clearsLowRiskAfterMinutes?: number;
   /** a release cleared by it is reviewed within so many hours of its end */
   reviewWithinHours?: number;
+  /** whoever may deploy may push a hotfix without the others' votes; it is announced, and reviewed afterwards */
+  alone?: boolean;
 };
 
 /** The policy that names the kind of change goes before one for every kind. */

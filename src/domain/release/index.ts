@@ -11,6 +11,7 @@ export { endVerifying as EndVerifying } from './end-verifying.ts';
 export { failStage as FailStage } from './fail-stage.ts';
 export { goOnBack as GoOnBack } from './go-on-back.ts';
 export { heedHealth as HeedHealth } from './heed-health.ts';
+export { lookAtStage as LookAtStage } from './look-at-stage.ts';
 export { missWindow as MissWindow } from './miss-window.ts';
 export { moveRelease as MoveRelease } from './move-release.ts';
 export { offerHandOver as OfferHandOver } from './offer-hand-over.ts';

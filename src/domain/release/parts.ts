@@ -9,3 +9,6 @@ export type Passed = Leg & { at: string };
 export type Predecessor = { release: string; ended?: 'completed' | 'rolled-back' | 'cancelled' };
 /** Something to read before one votes, such as the way back. `url` is https. */
 export type LinkedDocument = { name: string; url: string };
+
+/** A fix in a hurry of what is live. `replaces`: what ran there when it was planned, none where nobody had told; `skips`: the environments that do not have it first. */
+export type Hotfix = { replaces: Item[]; skips: string[] };

@@ -2,7 +2,7 @@ import { environmentNamed } from '../company/services.ts';
 import type { World } from '../deciding/world.ts';
 import { asKnown } from './contents.ts';
 import { releasePlanned } from './facts/release-planned.ts';
-import type { Release } from './release.ts';
+import type { Hotfix, Release } from './release.ts';
 import { routed } from './route.ts';
 
 type Planned = Pick<Release, 'items' | 'environment' | 'change' | 'window' | 'why' | 'customers' | 'owner'> & {
@@ -11,6 +11,7 @@ type Planned = Pick<Release, 'items' | 'environment' | 'change' | 'window' | 'wh
   strategy?: string;
   after?: string[];
   train?: string;
+  hotfix?: Hotfix;
 };
 
 /** A release with the next number. `planned`: how many there have been. */
@@ -25,6 +26,7 @@ export function planned(world: Pick<World, 'now' | 'company'> & { planned: numbe
     environment,
     window,
     strategy,
+    hotfix,
     ...rest
   } = asKnown(plan, world.company);
   const known = before.map((name) => environmentNamed(world.company, name)?.name ?? name);
@@ -38,7 +40,9 @@ export function planned(world: Pick<World, 'now' | 'company'> & { planned: numbe
     at: world.now,
     ...(after.length > 0 && { after }),
     ...(train && { train }),
+    ...(hotfix && { hotfix }),
     text: { why, customers },
   });
-  return { id, facts: [fact], counter: { name: 'release', value } };
+  const facts: [typeof fact] = [fact];
+  return { id, facts, counter: { name: 'release', value } };
 }

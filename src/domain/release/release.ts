@@ -2,9 +2,9 @@ import type { ChangeType } from '../company/changes.ts';
 import type { Phrase } from '../phrase.ts';
 import type { Act, Pace } from '../strategy/strategy.ts';
 import type { Content } from '../vote/content.ts';
-import type { Item, Leg, LinkedDocument, Passed, Predecessor, Window } from './parts.ts';
+import type { Hotfix, Item, Leg, LinkedDocument, Passed, Predecessor, Window } from './parts.ts';
 
-export type { Item, Leg, LinkedDocument, Passed, Predecessor, Window } from './parts.ts';
+export type { Hotfix, Item, Leg, LinkedDocument, Passed, Predecessor, Window } from './parts.ts';
 
 /** `verifying`: its pipeline is done, and it has to prove itself for a while. */
 export type StageState = 'waiting' | 'running' | 'verifying' | 'done' | 'failed';
@@ -47,6 +47,8 @@ export type Stage = {
   url?: string;
   /** what its target calls the run: it is asked about by this */
   run?: string;
+  /** how far its run was when it last told of itself, where what it sends has no number of ours */
+  mark?: number;
   /** of one that failed: how */
   how?: Failure;
 };
@@ -136,6 +138,8 @@ type Base = {
   strategy?: string;
   /** the train that opened it */
   train?: string;
+  /** of one that was planned as a hotfix */
+  hotfix?: Hotfix;
   /** scope requests that nobody has answered */
   requests?: Request[];
   overrides?: Override[];

@@ -16,7 +16,8 @@ import { abandonedStage, runningStage } from './running-stage.ts';
 
 /**
  * From the pipeline. `n` grows with every report of a stage; what is late or repeated changes nothing. `url`: of its run. `run`: what its target calls the
- * run it is about, where it was looked at there: that is always the newest, and leaves the numbers to the pipeline's own reports.
+ * run it is about, where it was looked at there, or tells of itself: that leaves the numbers to the pipeline's own reports. `mark`: of what a system tells by
+ * itself: it grows as a run goes on, from attempt to attempt.
  */
 export type ReportStage = {
   type: 'ReportStage';
@@ -29,6 +30,7 @@ export type ReportStage = {
   message: string;
   url?: string;
   run?: string;
+  mark?: number;
 };
 
 /** Only how a step ended touches what runs there. */
@@ -53,6 +55,7 @@ export const reportStage = command<ReportStage>()({
     if ('note' in found || isRefusal(found)) return found;
     const { release, stage } = found;
     if (isOther(stage)) return otherRun(report);
+    if (isKnown(stage, report)) return moot(`nothing in it is newer than what is known of ${stage.name}`);
     if (run === undefined && n <= stage.n) return moot(`report ${n} is not newer than report ${stage.n}`);
     if (stage.state === 'verifying' && report.status !== 'failed')
       return moot(`${stage.name} is being verified already`);
@@ -62,17 +65,29 @@ export const reportStage = command<ReportStage>()({
 
 const otherRun = ({ run, stage }: ReportStage) => moot(`run ${run} is not the one of ${stage}`);
 
+/** Systems deliver twice, late, and in any order. */
+const isKnown = (stage: Stage, report: ReportStage) =>
+  report.mark !== undefined &&
+  stage.mark !== undefined &&
+  (report.mark < stage.mark || (report.mark === stage.mark && !ends(report)));
+
 type Known = World & Freezes & Successors & BuildsOf & Around;
 
 function reported(release: Release, stage: Stage, report: ReportStage, world: Known): Fact[] {
-  const { n, deployId: rollout, message: note, url } = report;
+  const { n, deployId: rollout, message: note, url, mark } = report;
   const { id } = release;
   const about = { rollout, stage: stage.name, n, at: world.now, ...(url && { url }) };
+  const marked = mark !== undefined && { mark };
   switch (report.status) {
     case 'accepted':
     case 'running':
       return [
-        stageProgressed.of(id, { ...about, percent: Math.max(stage.percent, report.percent ?? 0), text: { note } }),
+        stageProgressed.of(id, {
+          ...about,
+          ...marked,
+          percent: Math.max(stage.percent, report.percent ?? 0),
+          text: { note },
+        }),
       ];
     case 'succeeded':
       return executed(release, stage, { ...about, text: { note } }, world);

@@ -5,7 +5,8 @@ import type { Release } from '../release/release.ts';
 export function closingOf(release: Release, policy: VotePolicy | undefined, now: string) {
   const { closesBeforeMinutes = 0, remindBeforeMinutes = 0 } = policy ?? {};
   // Where it goes whenever it can before the next environment, it may take until then.
-  const by = release.ahead ? release.window.end : release.window.start;
+  // So may a hotfix, which begins as soon as somebody has approved it.
+  const by = release.ahead || release.hotfix ? release.window.end : release.window.start;
   const planned = Date.parse(by) - closesBeforeMinutes * 60_000;
   // A vote opened late still gets a quarter of an hour, though never beyond the window's end.
   const earliest = Math.min(Date.parse(now) + 15 * 60_000, Date.parse(release.window.end));

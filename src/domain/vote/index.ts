@@ -7,5 +7,6 @@ export { escalateVote as EscalateVote } from './escalate-vote.ts';
 export { expireBallots as ExpireBallots } from './expire-ballots.ts';
 export { objectToClearing as ObjectToClearing } from './object-to-clearing.ts';
 export { openVote as OpenVote } from './open-vote.ts';
+export { pageApprover as PageApprover } from './page-approver.ts';
 export { remindVoters as RemindVoters } from './remind-voters.ts';
 export { wonderAtReply as WonderAtReply } from './wonder-at-reply.ts';

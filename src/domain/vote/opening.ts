@@ -8,9 +8,12 @@ import type { OpenReleases } from '../release/document.ts';
 import { releaseVoteOpened } from '../release/facts/release-vote-opened.ts';
 import type { Release } from '../release/release.ts';
 import { riskOf } from '../risk/risk.ts';
+import { approversFrom } from './approvers.ts';
 import { closingOf } from './closing.ts';
 import { contentOf, printOf } from './content.ts';
+import { approverPaged } from './facts/approver-paged.ts';
 import { voteOpened } from './facts/vote-opened.ts';
+import type { Vote } from './vote.ts';
 
 /** The risk is reckoned from what else is planned then, and from how the last deploys ended. */
 type Known = World & Freezes & OpenReleases & BuildsOf & Environments;
@@ -26,28 +29,36 @@ export function opened(release: Release, policy: VotePolicy, { rules, committers
   const content = contentOf(release, world);
   const clearsAt = clearingTime(release, policy, closesAt, world);
   const { name, openForMinutes, ballotsLastHours, authorCounts } = policy;
+  const told = voteOpened.of(vote, {
+    release: id,
+    round,
+    rules,
+    policy: name,
+    authorCounts,
+    author: owner,
+    ...(former.length > 0 && { owners: former }),
+    ...(committers.length > 0 && { committers }),
+    by: actor.id,
+    at: now,
+    closesAt,
+    remindAt,
+    content,
+    print: printOf(content),
+    ...(openForMinutes && { notBefore: later(now, openForMinutes) }),
+    ...(ballotsLastHours && { ballotsLastHours }),
+    ...(clearsAt && { clearsAt }),
+  });
   return [
-    voteOpened.of(vote, {
-      release: id,
-      round,
-      rules,
-      policy: name,
-      authorCounts,
-      author: owner,
-      ...(former.length > 0 && { owners: former }),
-      ...(committers.length > 0 && { committers }),
-      by: actor.id,
-      at: now,
-      closesAt,
-      remindAt,
-      content,
-      print: printOf(content),
-      ...(openForMinutes && { notBefore: later(now, openForMinutes) }),
-      ...(ballotsLastHours && { ballotsLastHours }),
-      ...(clearsAt && { clearsAt }),
-    }),
+    told,
     releaseVoteOpened.of(id, { vote, round, closesAt, ...(release.status === 'rejected' && { was: release.status }) }),
+    ...(release.hotfix ? askedAtOnce(voteOpened.evolve(undefined, told), world) : []),
   ];
+}
+
+/** A hotfix waits for no morning: whoever may approve it is asked one after the other. */
+function askedAtOnce(vote: Vote, world: World): Fact[] {
+  const first = approversFrom(vote, 0, world);
+  return first ? [approverPaged.of(vote.id, { ...first, at: world.now })] : [];
 }
 
 const later = (instant: string, minutes: number) => new Date(Date.parse(instant) + minutes * 60_000).toISOString();

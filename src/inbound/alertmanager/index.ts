@@ -1,5 +1,5 @@
 import { adapter } from '../../adapters/adapter.ts';
-import { wordFault } from '../../adapters/secret.ts';
+import { TOKEN } from '../signing.ts';
 import type { Source } from '../source.ts';
 import { notifications } from './notification.ts';
 import { options } from './options.ts';
@@ -9,6 +9,6 @@ export const alertmanager = adapter({
   type: 'alertmanager',
   example: '{ name: alerts, type: alertmanager, token: { env: NAME } }',
   options,
-  secrets: { token: { is: 'the bearer token', fault: wordFault } },
-  open: (o, secret): Source => notifications({ ...o, token: secret('token') }),
+  secrets: { token: TOKEN, formerToken: TOKEN },
+  open: (o, secret): Source => notifications({ ...o, tokens: [secret('token'), secret('formerToken')] }),
 });

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { isSame } from '../../adapters/constant-time.ts';
-import { parseJson } from '../../adapters/standard-webhooks.ts';
+import { faultsOf } from '../body.ts';
+import { BEARER_REMEDY, bringsToken, digestOf } from '../signing.ts';
 import type { Source, Told } from '../source.ts';
 
 const instant = z.iso.datetime({ offset: true }).transform((at) => new Date(at).toISOString());
@@ -26,7 +26,7 @@ const Notification = z.object({
 });
 
 export type Options = {
-  token: string;
+  tokens: string[];
   serviceLabel: string;
   environmentLabel: string;
   environment?: string | undefined;
@@ -34,28 +34,20 @@ export type Options = {
 type AlertsTold = Extract<Told, { type: 'alerts' }>;
 
 export const notifications = (options: Options): Source => ({
-  hear(raw, header) {
-    const [scheme, token = ''] = (header('authorization') ?? '').split(' ');
-    if (scheme?.toLowerCase() !== 'bearer' || !isSame(token, options.token))
-      return {
-        ok: false,
-        status: 401,
-        answer: { error: 'bad token', remedy: 'send "authorization: Bearer …" with the token that inbound.yml names' },
-      };
-    const read = Notification.safeParse(parseJson(raw));
-    if (!read.success) {
-      const faults = read.error.issues.map((i) => `${i.path.join('.')}: ${i.message}`.slice(0, 200)).slice(0, 20);
-      return { ok: false, status: 400, answer: { error: 'not a notification of Alertmanager (version 4)', faults } };
-    }
+  verify: (delivery) => bringsToken(delivery, options.tokens),
+  remedy: BEARER_REMEDY,
+  // It sends again what it sent: the same words are the same delivery.
+  deliveryId: digestOf,
+  translate(body) {
+    const read = Notification.safeParse(body);
+    if (!read.success) return { faults: ['not a notification of Alertmanager (version 4)', ...faultsOf(read.error)] };
     const { alerts, truncatedAlerts } = read.data;
-    // It sends again what it sent: the same words are the same delivery.
-    const delivery = createHash('sha256').update(raw).digest('hex').slice(0, 32);
     const told: AlertsTold = {
       type: 'alerts',
       truncated: truncatedAlerts > 0,
       alerts: alerts.map((a) => alertOf(a, options)),
     };
-    return { ok: true, delivery, told };
+    return { told };
   },
 });
 

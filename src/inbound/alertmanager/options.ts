@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import { secret } from '../../adapters/secret.ts';
+import { former, secret } from '../../adapters/secret.ts';
 
 const label = z.string().regex(/^[a-zA-Z_][a-zA-Z0-9_]{0,99}$/, 'must be the name of a label, such as service');
 
 /** What `inbound.yml` says of an Alertmanager. */
 export const options = {
   token: secret.describe('the environment variable with the token that it sends as authorization: Bearer …'),
+  formerToken: former,
   serviceLabel: label.default('service').describe('the label that names the service'),
   environmentLabel: label.default('environment').describe('the label that names the environment'),
   environment: z

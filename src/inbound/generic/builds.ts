@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { isSigned, parseJson } from '../../adapters/standard-webhooks.ts';
+import { isSigned } from '../../adapters/standard-webhooks.ts';
+import { faultsOf } from '../body.ts';
+import { someSecret } from '../signing.ts';
 import type { Source } from '../source.ts';
 
 const sha = z.string().regex(/^[0-9a-f]{7,64}$/i, 'must be a commit’s hash, 7 to 64 hexadecimal digits');
@@ -28,21 +30,14 @@ const Build = z.object({
     .default([]),
 });
 
-/** `secret`: whsec_… */
-export const builds = (secret: string): Source => ({
-  hear(raw, header) {
-    if (!isSigned(secret, raw, header))
-      return {
-        ok: false,
-        status: 401,
-        answer: {
-          error: 'bad signature',
-          remedy: 'sign the raw body as docs/inbound.md says, with a clock that is right',
-        },
-      };
-    const read = Build.safeParse(parseJson(raw));
-    if (read.success) return { ok: true, delivery: header('webhook-id') ?? '', told: read.data };
-    const faults = read.error.issues.map((i) => `${i.path.join('.')}: ${i.message}`.slice(0, 200)).slice(0, 20);
-    return { ok: false, status: 400, answer: { error: 'not a build', faults } };
+/** `secrets`: whsec_…, each as good as the other. */
+export const builds = (...secrets: string[]): Source => ({
+  verify: ({ raw, header }, now) => someSecret(secrets, (secret) => isSigned(secret, raw, header, now)),
+  remedy: 'sign the raw body as docs/inbound.md says, with a clock that is right',
+  deliveryId: ({ header }) => header('webhook-id'),
+  answered: 'not a build',
+  translate(body) {
+    const read = Build.safeParse(body);
+    return read.success ? { told: read.data } : { faults: faultsOf(read.error) };
   },
 });

@@ -8,6 +8,6 @@ export const generic = adapter({
   type: 'generic',
   example: '{ name: ci, type: generic, secret: { env: NAME } }',
   options,
-  secrets: { secret: SIGNING },
-  open: (_, secret): Source => builds(secret('secret')),
+  secrets: { secret: SIGNING, formerSecret: SIGNING },
+  open: (_, secret): Source => builds(secret('secret'), secret('formerSecret')),
 });

@@ -4,10 +4,12 @@ import type { Source } from '../source.ts';
 import { options } from './options.ts';
 import { webhooks } from './webhooks.ts';
 
+const KEY = { is: 'the signing secret', fault: wordFault };
+
 export const pagerduty = adapter({
   type: 'pagerduty',
   example: '{ name: pagerduty, type: pagerduty, secret: { env: NAME } }',
   options,
-  secrets: { secret: { is: 'the signing secret', fault: wordFault } },
-  open: (_, secret): Source => webhooks(secret('secret')),
+  secrets: { secret: KEY, formerSecret: KEY },
+  open: (_, secret): Source => webhooks(secret('secret'), secret('formerSecret')),
 });

@@ -1,9 +1,10 @@
-import { createHmac } from 'node:crypto';
 import { z } from 'zod';
 import { isSame } from '../../adapters/constant-time.ts';
-import { parseJson } from '../../adapters/standard-webhooks.ts';
+import { faultsOf } from '../body.ts';
+import { hmacHex, someSecret } from '../signing.ts';
 import type { Source } from '../source.ts';
 
+const Named = z.object({ event: z.object({ id: z.string().min(1) }) });
 const Event = z.object({
   event: z.object({
     id: z.string().min(1).max(200),
@@ -13,32 +14,29 @@ const Event = z.object({
   }),
 });
 
-/** https://developer.pagerduty.com/docs/webhooks-overview: signed `v1=` HMAC-SHA256 over the raw body, several by comma while the secret changes. */
-export const webhooks = (secret: string): Source => ({
-  hear(raw, header) {
-    if (!isSigned(secret, raw, header('x-pagerduty-signature') ?? ''))
-      return {
-        ok: false,
-        status: 401,
-        answer: { error: 'bad signature', remedy: 'check the secret of the webhook: docs/paging.md' },
-      };
-    const read = Event.safeParse(parseJson(raw));
-    if (!read.success) return { ok: false, status: 400, answer: { error: 'not an event of PagerDuty' } };
-    const { id, event_type: type, agent, data } = read.data.event;
+/**
+ * https://developer.pagerduty.com/docs/webhooks-overview: signed `v1=` HMAC-SHA256 over the raw body, several by comma while the secret changes. `secrets`:
+ * each as good as the other.
+ */
+export const webhooks = (...secrets: string[]): Source => ({
+  verify({ raw, header }) {
+    const given = (header('x-pagerduty-signature') ?? '').split(',', 10).map((one) => one.trim());
+    return someSecret(secrets, (secret) => {
+      const right = `v1=${hmacHex(secret, raw)}`;
+      // Each is compared, so that time tells nothing of which was right.
+      return given.map((one) => isSame(one, right)).some(Boolean);
+    });
+  },
+  remedy: 'check the secret of the webhook: docs/paging.md',
+  deliveryId: (_, body) => Named.safeParse(body).data?.event.id,
+  translate(body) {
+    const read = Event.safeParse(body);
+    if (!read.success) return { faults: ['not an event of PagerDuty', ...faultsOf(read.error)] };
+    const { event_type: type, agent, data } = read.data.event;
     const key = data.incident_key;
-    if (type !== 'incident.acknowledged' || !key)
-      return { ok: true, delivery: id, told: { type: 'nothing', of: type.slice(0, 80) } };
+    if (type !== 'incident.acknowledged' || !key) return { ignored: `${type.slice(0, 80)} is not used` };
     // A service of theirs that acknowledges is how ours came back: our own call.
     const name = agent?.type?.startsWith('user') ? agent.summary?.slice(0, 100) : undefined;
-    return { ok: true, delivery: id, told: { type: 'page', key, ...(name && { name }) } };
+    return { told: { type: 'page', key, ...(name && { name }) } };
   },
 });
-
-function isSigned(secret: string, raw: string, given: string): boolean {
-  const right = `v1=${createHmac('sha256', secret).update(raw).digest('hex')}`;
-  // Each is compared, so that time tells nothing of which was right.
-  return given
-    .split(',', 10)
-    .map((one) => isSame(one.trim(), right))
-    .some(Boolean);
-}

@@ -53,6 +53,10 @@ const entry = z.strictObject({
     .max(24 * 31)
     .optional()
     .describe('what it cleared is reviewed within so many hours of its end'),
+  alone: z
+    .boolean()
+    .optional()
+    .describe('whoever may deploy may push a hotfix without votes: announced, and reviewed within reviewWithinHours'),
   closesBeforeMinutes: minutes.default(30),
   remindBeforeMinutes: minutes.default(120),
 });
@@ -66,6 +70,8 @@ export const votePolicies = listFile({
   check(policy, seen, fault) {
     for (const [j, name] of policy.environments.entries())
       seen.known(['environments', j], 'environment', name, 'environments.yml');
+    if (policy.alone && policy.reviewWithinHours === undefined)
+      fault(['alone'], 'what is pushed alone is reviewed afterwards: add reviewWithinHours');
     checkRules(policy, seen, fault);
   },
   checkAll: (all, { configuration, isWhole }, fault) => {

@@ -2,7 +2,7 @@ import type { View } from '@slack/types';
 import { dialog, option, section, selectInput, textInput } from '../../blocks/blocks.ts';
 import { join, md, NOTHING, span } from '../../blocks/mrkdwn.ts';
 import { documentsLine } from '../../cards/documents.ts';
-import { commitLines, diffLine, riskLine } from '../../cards/risk.ts';
+import { commitLines, diffLine, lackLines, riskLine } from '../../cards/risk.ts';
 import { rolesLines } from '../../cards/vote.ts';
 import { conflictsOf, versionWarnings } from '../../domain/calendar/conflicts.ts';
 import { roleTitle } from '../../domain/company/roles.ts';
@@ -10,6 +10,7 @@ import { one } from '../../domain/deciding/reads.ts';
 import { standing } from '../../domain/delegation/document.ts';
 import { gatesOf } from '../../domain/gates/index.ts';
 import { releases } from '../../domain/release/document.ts';
+import { hotfixWords } from '../../domain/release/hotfix-words.ts';
 import { nameOf, type Release, voteOf } from '../../domain/release/release.ts';
 import { type ReleaseSurroundings, surroundingsOf } from '../../domain/release/surroundings.ts';
 import { seatsOf } from '../../domain/vote/seats.ts';
@@ -62,11 +63,13 @@ function reviewModal(release: Release, vote: Vote, mine: string[], world: Releas
   const lines = [
     md`*${nameOf(release)}*   \`${release.id}\``,
     md`${span(release.window.start, release.window.end)} · by ${{ user: release.owner }}`,
+    release.hotfix ? md`Hotfix: ${hotfixWords(release.hotfix)}` : NOTHING,
     md`Why: ${release.why}`,
     release.customers ? md`For customers: ${release.customers}` : NOTHING,
     diffLine(release, world),
     documentsLine(release, world),
     riskLine(release, world),
+    ...lackLines(release, world),
     ...[...conflictsOf(release, world), ...versionWarnings(release, world)].map(conflictLine),
   ];
   const checks = [

@@ -20,6 +20,7 @@ export function baseOf(release: Release) {
     strategy,
     passed,
     ahead,
+    hotfix,
   } = release;
   return {
     v,
@@ -50,6 +51,7 @@ export function baseOf(release: Release) {
     ...(strategy && { strategy }),
     ...(passed && { passed }),
     ...(ahead && { ahead }),
+    ...(hotfix && { hotfix }),
   };
 }
 

@@ -15,6 +15,8 @@ export { healthPassed as HealthPassed } from './health-passed.ts';
 export { healthUnanswered as HealthUnanswered } from './health-unanswered.ts';
 export { helpAsked as HelpAsked } from './help-asked.ts';
 export { holdEnded as HoldEnded } from './hold-ended.ts';
+export { hotfixPlanned as HotfixPlanned } from './hotfix-planned.ts';
+export { lookAsked as LookAsked } from './look-asked.ts';
 export { noGoGiven as NoGoGiven } from './no-go-given.ts';
 export { noGoLifted as NoGoLifted } from './no-go-lifted.ts';
 export { pauseRefused as PauseRefused } from './pause-refused.ts';

@@ -2,7 +2,7 @@ import type { ChangeType } from '../../company/changes.ts';
 import { deadlineTimers } from '../../deadline/timers.ts';
 import { fact } from '../../deciding/fact.ts';
 import { releases } from '../document.ts';
-import type { Item, Leg, Window } from '../release.ts';
+import type { Hotfix, Item, Leg, Window } from '../release.ts';
 import { telling } from './telling.ts';
 import { missedTimer } from './window-timer.ts';
 
@@ -19,18 +19,19 @@ type Data = {
   after?: string[];
   /** the train that opened it */
   train?: string;
+  hotfix?: Hotfix;
   text: { why: string; customers: string };
 };
 
 export const releasePlanned = fact(releases, 'ReleasePlanned')<Data>()({
-  opens: ({ release: id, items, environment, ahead, strategy, change, window, owner, at, after, train, text }) => ({
+  opens: ({ release: id, at, after, train, ahead, strategy, hotfix, text, ...plan }) => ({
     v: 4,
     id,
-    items,
-    environment,
-    change,
-    window,
-    owner,
+    items: plan.items,
+    environment: plan.environment,
+    change: plan.change,
+    window: plan.window,
+    owner: plan.owner,
     plannedAt: at,
     why: text.why,
     customers: text.customers,
@@ -40,6 +41,7 @@ export const releasePlanned = fact(releases, 'ReleasePlanned')<Data>()({
     ...(train && { train }),
     ...(ahead && { ahead }),
     ...(strategy && { strategy }),
+    ...(hotfix && { hotfix }),
     status: 'planned',
   }),
   follows(planned, release, world) {

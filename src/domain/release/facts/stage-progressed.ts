@@ -4,10 +4,11 @@ import { overdue } from './overdue.ts';
 import { type Heard, heard, withStage } from './stages.ts';
 import { telling } from './telling.ts';
 
-type Data = Heard & { rollout: string; stage: string; percent: number };
+type Data = Heard & { rollout: string; stage: string; percent: number; mark?: number };
 
 export const stageProgressed = fact(releases, 'StageProgressed')<Data>()({
-  evolve: (release, { stage, percent, ...told }) => withStage(release, stage, { percent, ...heard(told) }),
+  evolve: (release, { stage, percent, mark, ...told }) =>
+    withStage(release, stage, { percent, ...heard(told), ...(mark !== undefined && { mark }) }),
   follows: (progressed, release, world) => [
     telling(progressed, release, world).headline,
     overdue(progressed, release, world),

@@ -1,0 +1,112 @@
+import { builds } from '../build/document.ts';
+import { couldMeet } from '../calendar/could-meet.ts';
+import { command } from '../deciding/command.ts';
+import { type Decision, isRefusal, refuse } from '../deciding/decision.ts';
+import { count, some } from '../deciding/reads.ts';
+import { firstOf } from '../first-of.ts';
+import { gateReads, gatesOf } from '../gates/index.ts';
+import { forbidden } from '../people/may.ts';
+import { say } from '../phrase.ts';
+import { asKnown, contentFault } from '../release/contents.ts';
+import { openWithAny } from '../release/document.ts';
+import { hotfixPlanned } from '../release/facts/hotfix-planned.ts';
+import { releasePlanned } from '../release/facts/release-planned.ts';
+import { planned } from '../release/planned.ts';
+import { type Item, servicesOf } from '../release/release.ts';
+import { opened } from '../vote/opening.ts';
+import { termsFor } from '../vote/terms-for.ts';
+import { pushedAlone } from './alone.ts';
+import { liveFault, replacedBy } from './live.ts';
+import { runningFault, stoppedFor } from './running.ts';
+import { skippedBy } from './skipped.ts';
+import { alreadyPlanned } from './twice.ts';
+
+/** A fix in a hurry of what is live, now. */
+export type PlanHotfix = {
+  type: 'PlanHotfix';
+  items: Item[];
+  environment: string;
+  why: string;
+  customers: string;
+  /** what becomes of a rollout of the same services that is under way */
+  running?: 'stop' | 'wait';
+  /** the ids of those that the person was shown */
+  stops?: string[];
+  /** it is older than what is live, and the person knows that */
+  older?: true;
+  /** without the others' votes, where the policy allows that */
+  alone?: true;
+};
+
+const WINDOW_MS = 4 * 3_600_000;
+
+/** From now on for four hours: whoever approves it at night may take a while. */
+export const windowFrom = (now: string, zone: string) => ({
+  start: now,
+  end: new Date(Date.parse(now) + WINDOW_MS).toISOString(),
+  zone,
+});
+
+export const planHotfix = command<PlanHotfix>()({
+  reads: () => ({ planned: count('release') }),
+  also({ company, now }, asked) {
+    const { items, environment } = asKnown(asked, company);
+    const services = servicesOf({ items });
+    return {
+      ...gateReads({ id: '-', items, environment }),
+      builds: some(builds, services),
+      openReleases: couldMeet({ window: windowFrom(now, company.zone) }),
+      sameServices: openWithAny(services),
+    };
+  },
+  decide(world, asked): Decision {
+    const { company, now, actor } = world;
+    const { items, environment } = asKnown(asked, company);
+    const no = firstOf(
+      [
+        () => forbidden(world, 'plan', say`plan a hotfix`),
+        () => contentFault(asked, company),
+        () => alreadyPlanned(items, environment, world.sameServices),
+        () => liveFault(items, world.environments[environment], asked.older),
+        () => runningFault(items, environment, asked, world),
+        () =>
+          asked.why.trim() === ''
+            ? refuse('no-why', say`Say in a line why: whoever approves it reads it first.`, { field: 'why' })
+            : undefined,
+      ],
+      (fault) => fault(),
+    );
+    if (no) return no;
+    const plan = {
+      items,
+      environment,
+      change: 'emergency' as const,
+      window: windowFrom(now, company.zone),
+      owner: actor.id,
+      why: asked.why.trim(),
+      customers: asked.customers,
+    };
+    const replaces = replacedBy(items, world.environments[environment]);
+    const draft = releasePlanned.evolve(undefined, planned(world, plan).facts[0]);
+    const skips = skippedBy(draft, gatesOf(draft, world), world);
+    const { id, facts, counter } = planned(world, { ...plan, hotfix: { replaces, skips } });
+    const release = releasePlanned.evolve(undefined, facts[0]);
+    const clearing = asked.alone ? pushedAlone(release, release.why, world) : votedOn(release, world);
+    if (isRefusal(clearing)) return clearing;
+    return {
+      facts: [
+        ...facts,
+        hotfixPlanned.of(id, { at: now }),
+        ...clearing,
+        ...stoppedFor(id, items, environment, asked, world),
+      ],
+      counter,
+    };
+  },
+});
+
+/** Its vote is open in the same moment: nothing in between can be lost. */
+function votedOn(release: Parameters<typeof termsFor>[0], world: Parameters<typeof opened>[3]) {
+  const terms = termsFor(release, world);
+  return isRefusal(terms) ? terms : opened(release, terms.policy, terms, world);
+}

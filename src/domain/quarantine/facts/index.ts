@@ -1,0 +1,1 @@
+export { deliverySetAside as DeliverySetAside } from './delivery-set-aside.ts';

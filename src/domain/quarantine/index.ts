@@ -1,0 +1,1 @@
+export { setAside as SetAside } from './set-aside.ts';

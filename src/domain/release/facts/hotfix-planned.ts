@@ -1,0 +1,61 @@
+import { fact } from '../../deciding/fact.ts';
+import { currentOnes } from '../../freeze/document.ts';
+import { frozenWords } from '../../freeze/frozen-span.ts';
+import { holding } from '../../freeze/holding.ts';
+import { headlineOf } from '../../intents.ts';
+import { heldIn } from '../../lock/document.ts';
+import { locksOn } from '../../lock/lock.ts';
+import { spotWords } from '../../lock/lock-words.ts';
+import { holdersOf } from '../../people/may.ts';
+import { say, user } from '../../phrase.ts';
+import { openWithAny, releases } from '../document.ts';
+import { hotfixWords } from '../hotfix-words.ts';
+import { nameOf, servicesOf } from '../release.ts';
+import { telling } from './telling.ts';
+
+/** A release was planned as a hotfix: whoever keeps it from going live hears of it now, whatever the hour. `at`: UTC ISO */
+export const hotfixPlanned = fact(releases, 'HotfixPlanned')<{ at: string }>()({
+  reads: (_, release) => ({
+    freezes: currentOnes,
+    locks: heldIn(release.environment),
+    openReleases: openWithAny(servicesOf(release)),
+  }),
+  follows(fact, release, world) {
+    const { due, id, owner, cause } = telling(fact, release, world);
+    const what = nameOf(release);
+    const frozen = holding(release, world);
+    const locks = locksOn(world.locks, { environment: release.environment, services: servicesOf(release) }, world.now);
+    return [
+      due.note(
+        id,
+        cause,
+        say`Hotfix by ${user(owner)}: ${what} (${id}) ${hotfixWords(release.hotfix)}. Why: ${release.why}`,
+        true,
+      ),
+      ...(frozen
+        ? holdersOf(world, 'freeze').map((who) =>
+            due.tell(
+              who,
+              cause,
+              say`The hotfix ${what} (${id}) can't go live without a pass: ${frozenWords(frozen)}`,
+              id,
+              [{ verb: 'pass', label: 'Freeze pass…', about: id }],
+            ),
+          )
+        : []),
+      ...locks
+        .filter((lock) => lock.held && lock.held.by !== owner)
+        .map((lock) =>
+          due.tell(
+            lock.held?.by ?? owner,
+            `${cause}/${lock.id}`,
+            say`The hotfix ${what} (${id}) can't go live while you lock ${spotWords(lock)}. Release it when it may.`,
+            id,
+            [{ verb: 'locks', label: 'What I hold', about: lock.environment }],
+          ),
+        ),
+      // What comes next may lack its commits: its message says so.
+      ...world.openReleases.filter((r) => r.id !== id).map((r) => due.edit(headlineOf(r.id))),
+    ];
+  },
+});

@@ -1,0 +1,29 @@
+import { fact } from '../../deciding/fact.ts';
+import { dueAt } from '../../intents.ts';
+import { at, say, users } from '../../phrase.ts';
+import { votes } from '../document.ts';
+
+/** `rung`: how far up the ladder of those who may approve; the next is asked five minutes later. `at`: UTC ISO. */
+type Data = { people: string[]; rung: number; at: string };
+
+export const PAGED_AGAIN_MS = 5 * 60_000;
+
+/** Whoever may approve a hotfix is asked at once, whatever the hour. */
+export const approverPaged = fact(votes, 'ApproverPaged')<Data>()({
+  follows({ people, rung, at: now }, { id: vote, release, closesAt }, world) {
+    const due = dueAt(world);
+    const next = new Date(Date.parse(now) + PAGED_AGAIN_MS).toISOString();
+    const cause = `page/${vote}/${rung}`;
+    const ask = say`Your approval is needed now: the hotfix ${release} waits for it. The vote closes ${at(closesAt)}.`;
+    const offers = [{ verb: 'review', label: 'Review & vote', about: vote }];
+    return [
+      ...people.map((who) => due.tell(who, cause, ask, release, offers)),
+      due.note(
+        release,
+        cause,
+        say`Asked to approve, at once: ${users(people)}. Without an answer the next one is asked ${at(next)}.`,
+      ),
+      due.timer(cause, next, { type: 'PageApprover', release, vote, rung: rung + 1 }),
+    ];
+  },
+});

@@ -1,0 +1,18 @@
+import type { HearAlerts } from '../domain/alert/hear-alerts.ts';
+import type { Company } from '../domain/company/company.ts';
+import { environmentNamed, serviceNamed } from '../domain/company/services.ts';
+import { redacted } from '../inbound/redact.ts';
+import type { AlertsTold } from '../inbound/source.ts';
+
+/** Names are taken in whatever case. */
+export const hearing = ({ alerts, truncated }: AlertsTold, source: string, company: Company): HearAlerts => ({
+  type: 'HearAlerts',
+  source,
+  truncated,
+  alerts: alerts.map(({ summary, ...alert }) => ({
+    ...alert,
+    ...(summary !== undefined && { summary: redacted(summary) }),
+    service: serviceNamed(company, alert.service)?.name ?? alert.service,
+    environment: environmentNamed(company, alert.environment)?.name ?? alert.environment,
+  })),
+});

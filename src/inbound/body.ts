@@ -1,0 +1,41 @@
+import type { z } from 'zod';
+
+const DEEPEST = 100;
+
+/** JSON of a body, or what is wrong with it. Before it is parsed it is bounded in depth. */
+export function jsonIn(raw: Uint8Array): { ok: true; json: unknown } | { ok: false; fault: string } {
+  if (isDeep(raw)) return { ok: false, fault: `it is nested more than ${DEEPEST} deep` };
+  let text: string;
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(raw);
+  } catch {
+    return { ok: false, fault: 'it is not UTF-8' };
+  }
+  try {
+    return { ok: true, json: JSON.parse(text) };
+  } catch {
+    return { ok: false, fault: 'it is not JSON' };
+  }
+}
+
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
+const OPENING = [0x5b, 0x7b];
+const CLOSING = [0x5d, 0x7d];
+
+function isDeep(raw: Uint8Array): boolean {
+  let depth = 0;
+  let isText = false;
+  for (let at = 0; at < raw.length; at++) {
+    const byte = raw[at] ?? 0;
+    if (byte === QUOTE) isText = !isText;
+    else if (isText) at += byte === BACKSLASH ? 1 : 0;
+    else if (CLOSING.includes(byte)) depth--;
+    else if (OPENING.includes(byte) && ++depth > DEEPEST) return true;
+  }
+  return false;
+}
+
+/** What zod found wrong, a line each, bounded. */
+export const faultsOf = (error: z.ZodError): string[] =>
+  error.issues.map((i) => `${i.path.join('.')}: ${i.message}`.slice(0, 200)).slice(0, 20);

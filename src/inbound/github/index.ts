@@ -1,0 +1,42 @@
+import { adapter } from '../../adapters/adapter.ts';
+import { isSame } from '../../adapters/constant-time.ts';
+import { former, secret } from '../../adapters/secret.ts';
+import { own } from '../../domain/own.ts';
+import { hmacHex, someSecret } from '../signing.ts';
+import type { Source, Translated } from '../source.ts';
+import { deploymentStatus } from './deployment-status.ts';
+import { workflowRun } from './workflow-run.ts';
+
+const KEY = { is: 'the secret of the webhook' };
+
+/** What a repository or an organization of GitHub tells: docs/inbound.md, https://docs.github.com/en/webhooks */
+export const github = adapter({
+  type: 'github',
+  example: '{ name: github, type: github, secret: { env: NAME } }',
+  options: {
+    secret: secret.describe('the environment variable with the secret of the webhook'),
+    formerSecret: former,
+  },
+  secrets: { secret: KEY, formerSecret: KEY },
+  open: (_, secret): Source => webhooks(secret('secret'), secret('formerSecret')),
+});
+
+/** `secrets`: each as good as the other. */
+export const webhooks = (...secrets: string[]): Source => ({
+  verify({ raw, header }) {
+    const given = header('x-hub-signature-256') ?? '';
+    return someSecret(secrets, (secret) => isSame(given, `sha256=${hmacHex(secret, raw)}`));
+  },
+  remedy: 'enter the secret that inbound.yml names in the settings of the webhook at GitHub',
+  // A redelivery brings the same one.
+  deliveryId: ({ header }) => header('x-github-delivery'),
+  translate(body, { header }) {
+    const event = header('x-github-event') ?? '';
+    return own(EVENTS, event)?.(body) ?? { ignored: `${event || 'an event without a name'} is not used` };
+  },
+});
+
+const EVENTS: Record<string, (body: unknown) => Translated> = {
+  workflow_run: workflowRun,
+  deployment_status: deploymentStatus,
+};

@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import type { RunTold } from '../../deploy-targets/told.ts';
+import { faultsOf } from '../body.ts';
+import type { Translated } from '../source.ts';
+
+const Event = z.object({
+  repository: z.object({ full_name: z.string() }),
+  workflow_run: z.object({
+    id: z.number().int(),
+    run_attempt: z.number().int().min(1).default(1),
+    status: z.string(),
+    conclusion: z.string().nullish(),
+    display_title: z.string().nullish(),
+    html_url: z.string().optional(),
+  }),
+});
+
+/** A run of a workflow. What it says of itself counts, not the action that it came with: these arrive in any order. */
+export function workflowRun(body: unknown): Translated {
+  const read = Event.safeParse(body);
+  if (!read.success) return { faults: faultsOf(read.error) };
+  const { repository, workflow_run: run } = read.data;
+  return {
+    told: {
+      type: 'run',
+      system: 'github',
+      place: [repository.full_name],
+      run: String(run.id),
+      names: [run.display_title ?? ''],
+      attempt: run.run_attempt,
+      ...progressOf(run.status, run.conclusion ?? '', run.run_attempt > 1 ? `, attempt ${run.run_attempt}` : ''),
+      ...(run.html_url !== undefined && { url: run.html_url }),
+    },
+  };
+}
+
+type Progress = Pick<RunTold, 'state' | 'message' | 'percent'>;
+
+function progressOf(status: string, conclusion: string, again: string): Progress {
+  switch (status) {
+    case 'completed':
+      return ended(conclusion, again);
+    case 'in_progress':
+      return { state: 'running', message: `runs at GitHub${again}` };
+    case 'waiting':
+      return { state: 'waiting', message: 'waits at GitHub for an approval' };
+    // For a runner, or for another run of its concurrency group.
+    default:
+      return { state: 'queued', message: 'waits at GitHub' };
+  }
+}
+
+function ended(conclusion: string, again: string): Progress {
+  switch (conclusion) {
+    case 'success':
+      return { state: 'succeeded', percent: 100, message: `succeeded at GitHub${again}` };
+    case 'cancelled':
+      return {
+        state: 'failed',
+        message: `was cancelled at GitHub${again}: by somebody, or because another run of its concurrency group came`,
+      };
+    case 'action_required':
+      return { state: 'waiting', message: 'waits at GitHub until somebody lets the workflow run' };
+    // It says that it is over, and not how.
+    case '':
+      return { state: 'look', message: '' };
+    default:
+      return { state: 'failed', message: `ended at GitHub as ${conclusion}${again}` };
+  }
+}

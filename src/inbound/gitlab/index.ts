@@ -1,0 +1,40 @@
+import { adapter } from '../../adapters/adapter.ts';
+import { isSame } from '../../adapters/constant-time.ts';
+import { former, secret } from '../../adapters/secret.ts';
+import { isSigned } from '../../adapters/standard-webhooks.ts';
+import { digestOf, someSecret, TOKEN } from '../signing.ts';
+import type { Source } from '../source.ts';
+import { pipeline } from './pipeline.ts';
+
+/** What a project or a group of GitLab tells: docs/inbound.md, https://docs.gitlab.com/user/project/integrations/webhooks/ */
+export const gitlab = adapter({
+  type: 'gitlab',
+  example: '{ name: gitlab, type: gitlab, token: { env: NAME } }',
+  options: {
+    token: secret.describe(
+      'the environment variable with the secret token of the webhook, or with its signing token (whsec_…)',
+    ),
+    formerToken: former,
+  },
+  secrets: { token: TOKEN, formerToken: TOKEN },
+  open: (_, secret): Source => webhooks(secret('token'), secret('formerToken')),
+});
+
+/** `tokens`: each as good as the other; one that begins with whsec_ signs, another is sent as it is. */
+export const webhooks = (...tokens: string[]): Source => ({
+  verify({ raw, header }, now) {
+    const given = header('x-gitlab-token') ?? '';
+    return someSecret(tokens, (token) =>
+      token.startsWith('whsec_') ? isSigned(token, raw, header, now) : isSame(given, token),
+    );
+  },
+  remedy: 'enter the token that inbound.yml names in the settings of the webhook at GitLab',
+  // The UUID of an event is no id: events that a webhook causes in turn all have the one of the first.
+  deliveryId: (delivery) => delivery.header('webhook-id') ?? delivery.header('idempotency-key') ?? digestOf(delivery),
+  translate(body, { header }) {
+    const event = header('x-gitlab-event') ?? '';
+    return /^pipeline hook$/i.test(event)
+      ? pipeline(body)
+      : { ignored: `${event || 'an event without a name'} is not used` };
+  },
+});

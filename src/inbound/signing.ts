@@ -1,0 +1,30 @@
+import { createHash, createHmac } from 'node:crypto';
+import { isSame } from '../adapters/constant-time.ts';
+import { type SecretOption, wordFault } from '../adapters/secret.ts';
+import type { Delivery } from './source.ts';
+
+/** Whether one of several secrets is right; all are tried, so that time tells nothing of which. */
+export const someSecret = (secrets: readonly string[], isRight: (secret: string) => boolean): boolean =>
+  secrets.filter((secret) => secret !== '' && isRight(secret)).length > 0;
+
+/** HMAC-SHA-256 of bytes, in hexadecimal digits. */
+export const hmacHex = (secret: string, raw: Uint8Array) => createHmac('sha256', secret).update(raw).digest('hex');
+
+/** Whether a delivery brings one of the tokens: as `authorization: Bearer …`, or as the password of Basic, whoever the user is. */
+export function bringsToken({ header }: Delivery, tokens: readonly string[]): boolean {
+  const [scheme = '', value = ''] = (header('authorization') ?? '').trim().split(/ +/);
+  const given = scheme.toLowerCase() === 'basic' ? passwordIn(value) : value;
+  if (!/^(bearer|basic)$/i.test(scheme) || given === '') return false;
+  return someSecret(tokens, (token) => isSame(given, token));
+}
+
+export const TOKEN: SecretOption = { is: 'the token', fault: wordFault };
+export const BEARER_REMEDY = 'send "authorization: Bearer …" with the token that inbound.yml names';
+
+function passwordIn(basic: string): string {
+  const pair = Buffer.from(basic, 'base64').toString();
+  return pair.includes(':') ? pair.slice(pair.indexOf(':') + 1) : '';
+}
+
+/** Of systems that send no id: what is the same to the byte is the same delivery. */
+export const digestOf = ({ raw }: Delivery) => createHash('sha256').update(raw).digest('hex').slice(0, 32);

@@ -1,0 +1,23 @@
+const KINDS = ['taken', 'ignored', 'unreadable', 'refused'] as const;
+type Kind = (typeof KINDS)[number];
+/** What came from a source since the start, and when the last of each kind did, UTC ISO. */
+export type Tally = Record<Kind, { count: number; last?: string }>;
+
+/** A source of inbound.yml, and what came from it. */
+export type SourceSeen = { name: string; type: string; tally: Tally };
+
+/** How much each source sent; of what was not genuine this is all that is kept, so it is not written to the disk. */
+export class Tallies {
+  readonly #of = new Map<string, Tally>();
+
+  /** `at`: UTC ISO */
+  count(source: string, kind: Kind, at: string): void {
+    const before = this.of(source);
+    this.#of.set(source, { ...before, [kind]: { count: before[kind].count + 1, last: at } });
+  }
+
+  of(source: string): Tally {
+    const none = { count: 0 };
+    return this.#of.get(source) ?? { taken: none, ignored: none, unreadable: none, refused: none };
+  }
+}

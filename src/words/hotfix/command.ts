@@ -1,0 +1,104 @@
+import { start } from '../../blocks/text.ts';
+import type { PlanHotfix } from '../../domain/hotfix/plan-hotfix.ts';
+import { runningThere } from '../../domain/hotfix/running.ts';
+import { runningOnes } from '../../domain/release/document.ts';
+import { environment } from '../../reading/parts/environments.ts';
+import { itemsWithVersions } from '../../reading/parts/services.ts';
+import { said } from '../../reading/parts/words.ts';
+import {
+  type Answer,
+  type Ask,
+  ask,
+  type Fields,
+  type OnShortcut,
+  type OnSubmit,
+  refusalMessage,
+  refusalOf,
+  seeFor,
+  submittedTo,
+} from '../ask.ts';
+import { readItems, writeItems } from '../items.ts';
+import { sentence } from '../sentence.ts';
+import { type HotfixFields, hotfixModal } from './modal.ts';
+import { plannedMessage, plannedView } from './planned.ts';
+
+const TAKES = { parts: { items: itemsWithVersions, environment, alone: said('alone') }, why: 'marked' } as const;
+
+/** `/release hotfix checkout-api 4.1.4 [to production] [alone] because …`: at once where it says all; what has to be decided first is asked. */
+export const typed = sentence(TAKES, async ({ items, environment, alone, why }, a) => {
+  const fields = { what: writeItems(items), where: environment ?? '', why, alone: alone ? 'alone' : 'votes' };
+  if (items.length === 0 || why.trim() === '') return opened(fields, a);
+  const command = commandOf(fields, readItems(fields.what, a), [], a);
+  if (!command) return opened(fields, a);
+  const refusal = await refusalOf(a, command);
+  if (refusal && ASKED.includes(refusal.refused)) return opened(fields, a);
+  const outcome = await ask(a, command);
+  return outcome.ok ? { say: plannedMessage(outcome) } : { say: refusalMessage(outcome.refusal) };
+});
+
+/** What somebody has to decide first. */
+const ASKED = ['other-rollout', 'older', 'no-why'];
+
+/** The message shortcut *Plan a hotfix*: the alert is the reason. */
+export const hotfixFromMessage: OnShortcut = (a, on) =>
+  opened({ what: '', where: '', why: start(on?.text ?? '', 1000) }, a);
+
+async function opened(fields: HotfixFields, a: Ask): Promise<Answer> {
+  const refusal = await refusalOf(a, { type: 'PlanHotfix', items: [], environment: '', why: '', customers: '' });
+  return refusal?.refused === 'forbidden' ? { say: refusalMessage(refusal) } : { modal: await drawn(fields, a) };
+}
+
+/** The dialog asks what there is to decide, as far as the fields tell what is meant. */
+async function drawn(fields: HotfixFields, a: Ask) {
+  const read = readItems(fields.what, a);
+  const items = read.ok ? read.value : [];
+  const { company, ...world } = await seeFor(a, { runningReleases: runningOnes });
+  const where = whereOf(fields, a);
+  const others = runningThere(items, where, world);
+  const bare = commandOf({ ...fields, why: fields.why || '-', running: 'wait' }, read, [], a);
+  const older = bare && (await refusalOf(a, bare));
+  return hotfixModal(
+    { ...fields, where },
+    company,
+    others,
+    older?.refused === 'older' || fields.older === 'older' ? (older?.why ?? []) : undefined,
+  );
+}
+
+const whereOf = ({ where }: HotfixFields, a: Ask) => where || (a.setting.company().environments.at(-1)?.name ?? '');
+
+function commandOf(
+  fields: HotfixFields,
+  items: ReturnType<typeof readItems>,
+  stops: string[],
+  a: Ask,
+): PlanHotfix | undefined {
+  if (!items.ok) return undefined;
+  const { running, older, alone, why, customers = '' } = fields;
+  return {
+    type: 'PlanHotfix',
+    items: items.value,
+    environment: whereOf(fields, a),
+    why,
+    customers,
+    ...(running === 'stop' || running === 'wait' ? { running, stops } : {}),
+    ...(older === 'older' && { older: true as const }),
+    ...(alone === 'alone' && { alone: true as const }),
+  };
+}
+
+const FIELDS = ['what', 'where', 'why', 'running', 'older', 'alone'];
+
+export const submitHotfix: OnSubmit = async (raw: Fields, metadata, a) => {
+  const fields: HotfixFields = { ...raw, what: raw.what ?? '', where: raw.where ?? '', why: raw.why ?? '' };
+  const read = readItems(fields.what, a);
+  if (!read.ok) return { errors: { what: read.why } };
+  const stops = metadata.split(' ').filter((id) => id !== '');
+  const command = commandOf(fields, read, stops, a);
+  if (!command) return { errors: { what: 'Name a service with its version.' } };
+  const outcome = await ask(a, command);
+  // What was not asked before, because the fields said something else, is asked now.
+  const asksMore = !outcome.ok && outcome.refusal.field !== undefined && !(outcome.refusal.field in raw);
+  if (asksMore && ASKED.includes(outcome.refusal.refused)) return { update: await drawn(fields, a) };
+  return submittedTo(outcome, 'what', plannedView, FIELDS);
+};

@@ -1,0 +1,12 @@
+import { word } from '../word.ts';
+import { clickAlone, submitAlone } from './alone.ts';
+import { hotfixFromMessage, submitHotfix, typed } from './command.ts';
+
+export const hotfix = word({
+  name: 'hotfix',
+  help: { at: [1, 2], example: 'hotfix checkout-api 4.1.4 because why', does: 'a fix of what is live, now' },
+  typed,
+  clicks: { 'push-alone': clickAlone },
+  submits: { hotfix: submitHotfix, 'push-alone': submitAlone },
+  shortcuts: { hotfix: hotfixFromMessage },
+});

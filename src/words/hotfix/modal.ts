@@ -1,0 +1,77 @@
+import type { View } from '@slack/types';
+import { dialog, option, section, selectInput, textInput } from '../../blocks/blocks.ts';
+import { join, md } from '../../blocks/mrkdwn.ts';
+import type { Company } from '../../domain/company/company.ts';
+import { policyFor } from '../../domain/company/policies.ts';
+import type { Phrase } from '../../domain/phrase.ts';
+import { nameOf, type Release } from '../../domain/release/release.ts';
+
+export type HotfixFields = {
+  what: string;
+  where: string;
+  why: string;
+  customers?: string;
+  /** `stop` or `wait` */
+  running?: string;
+  older?: string;
+  /** `alone` or `votes` */
+  alone?: string;
+};
+
+/** `others`: what is under way there; `older`: why it is no newer than what is live, where it is not. */
+export function hotfixModal(
+  fields: HotfixFields,
+  company: Company,
+  others: Release[],
+  older: Phrase | undefined,
+): View {
+  const alone = policyFor(company, fields.where, 'emergency')?.alone === true;
+  const stops = others.map((o) => o.id).join(' ');
+  return {
+    ...dialog('hotfix', 'Plan a hotfix', 'Plan it now', stops, 'Not yet'),
+    blocks: [
+      section(
+        md`An emergency change of what is live, from now on. Whoever may approve it is asked at once, then the next after five minutes.`,
+      ),
+      textInput('what', 'What: services and versions', fields.what, { placeholder: 'checkout-api 4.1.4' }),
+      selectInput(
+        'where',
+        'Where',
+        company.environments.map((e) => option(e.name, e.name)),
+        fields.where,
+      ),
+      textInput('why', 'Why', fields.why, { multiline: true, hint: 'Whoever approves it reads this first.' }),
+      ...(others.length > 0 ? underWay(others, fields.running) : []),
+      ...(older
+        ? [
+            section(md`${older}`),
+            selectInput('older', 'Is it meant?', [option('Yes, it replaces the newer one', 'older')], fields.older),
+          ]
+        : []),
+      ...(alone
+        ? [
+            selectInput(
+              'alone',
+              'Who decides',
+              [
+                option('whoever may approve it', 'votes'),
+                option('I alone: announced, and reviewed afterwards', 'alone'),
+              ],
+              fields.alone ?? 'votes',
+            ),
+          ]
+        : []),
+    ],
+  };
+}
+
+/** Nothing is chosen beforehand. */
+const underWay = (others: Release[], chosen: string | undefined) => [
+  section(join([md`*Under way there*`, ...others.map((o) => md`• ${nameOf(o)} (${o.id})`)], '\n')),
+  selectInput(
+    'running',
+    'What becomes of it',
+    [option('Stop it: what its step leaves is in doubt', 'stop'), option('Wait until it is through', 'wait')],
+    chosen,
+  ),
+];

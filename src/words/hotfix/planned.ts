@@ -1,0 +1,39 @@
+import { actions, button, type Message, message, section } from '../../blocks/blocks.ts';
+import { join, type Mrkdwn, md } from '../../blocks/mrkdwn.ts';
+import { releases } from '../../domain/release/document.ts';
+import { releasePlanned } from '../../domain/release/facts/release-planned.ts';
+import { hotfixWords } from '../../domain/release/hotfix-words.ts';
+import { nameOf, type Release } from '../../domain/release/release.ts';
+import { approverPaged } from '../../domain/vote/facts/approver-paged.ts';
+import type { Done } from '../../door/outcome.ts';
+import { notice } from '../ask.ts';
+
+function plannedWords({ facts, after }: Done): { words: Mrkdwn; release: Release | undefined } {
+  const [planned] = releasePlanned.among(facts);
+  const release = planned && after(releases, planned.release);
+  if (!release) return { words: md`This was planned already.`, release: undefined };
+  const asked = approverPaged.among(facts).flatMap((f) => f.people);
+  const next =
+    release.status === 'approved'
+      ? md`It is approved by you alone: deploy it.`
+      : asked.length > 0
+        ? md`Asked to approve, at once: ${join(
+            asked.map((user) => md`${{ user }}`),
+            ', ',
+          )}.`
+        : md`Its vote is open.`;
+  return {
+    words: md`Hotfix planned: *${nameOf(release)}* (${release.id}) ${hotfixWords(release.hotfix)}.\n${next}`,
+    release,
+  };
+}
+
+export function plannedMessage(done: Done): Message {
+  const { words, release } = plannedWords(done);
+  return message(words, [
+    section(words),
+    ...actions(release ? [button('Details', 'show', release.id), button('Cancel…', 'cancel', release.id)] : []),
+  ]);
+}
+
+export const plannedView = (done: Done) => notice('Hotfix planned', plannedWords(done).words);

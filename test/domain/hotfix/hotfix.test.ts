@@ -1,0 +1,334 @@
+import { describe, expect, test } from 'vitest';
+import { isRefusal } from '../../../src/domain/deciding/decision.ts';
+import { gatesOf } from '../../../src/domain/gates/index.ts';
+import type { PlanHotfix } from '../../../src/domain/hotfix/plan-hotfix.ts';
+import { lacksOf } from '../../../src/domain/release/lacks.ts';
+import { approved, COMPANY, type Given, given, go, NOW, PLAN, running } from '../given.ts';
+
+const HOTFIX: PlanHotfix = {
+  type: 'PlanHotfix',
+  items: [{ service: 'api', version: '4.1.4' }],
+  environment: 'production',
+  why: 'refunds fail',
+  customers: '',
+};
+const LIVE = running({ api: { eu: '4.1.3', us: '4.1.3' } });
+const [POLICY] = COMPANY.policies;
+const staging = { name: 'staging', regions: ['eu'], target: 'pipeline', stageTimeoutMinutes: 30 };
+const inOrder = COMPANY.environments.map((e) => ({ ...e, after: 'staging' }));
+const emergency = (more: object = {}) => ({
+  policies: [
+    ...COMPANY.policies,
+    ...(POLICY
+      ? [
+          {
+            ...POLICY,
+            name: 'emergency',
+            changes: ['emergency' as const],
+            rules: [{ role: 'sre', need: 1, veto: true }],
+            ...more,
+          },
+        ]
+      : []),
+  ],
+});
+const live = () => given().company(emergency()).put('environment', 'production', LIVE);
+const told = (g: Given, who: string) =>
+  g.follows().flatMap(({ intent }) => (intent.kind === 'tell' && intent.user === who ? [JSON.stringify(intent)] : []));
+const later = (minutes: number) => new Date(Date.parse(NOW) + minutes * 60_000).toISOString();
+
+describe('a hotfix', () => {
+  test('is an emergency from now on, says what it replaces, and its vote is open in the same moment', () => {
+    const g = live().done(HOTFIX);
+    expect(g.facts.map((f) => f.type)).toEqual([
+      'ReleasePlanned',
+      'HotfixPlanned',
+      'VoteOpened',
+      'ReleaseVoteOpened',
+      'ApproverPaged',
+    ]);
+    expect(g.world.releases['R-1']).toMatchObject({
+      change: 'emergency',
+      status: 'voting',
+      window: { start: NOW, end: '2026-03-03T13:00:00.000Z' },
+      hotfix: { replaces: [{ service: 'api', version: '4.1.3' }], skips: [] },
+    });
+    expect(g.world.votes['R-1/v1']?.rules.map((r) => r.role)).toEqual(['sre']);
+  });
+
+  test('is refused where it is live already, and asked about where it is older', () => {
+    const of = (version: string, more: Partial<PlanHotfix> = {}) =>
+      live().when({ ...HOTFIX, items: [{ service: 'api', version }], ...more });
+    of('4.1.3').thenRefused('already-live');
+    of('4.1.2').thenRefused('older');
+    expect(isRefusal(of('4.1.2', { older: true }).decision)).toBe(false);
+    expect(isRefusal(of('4.1.10').decision)).toBe(false);
+    // One region of two runs it: the other one waits for it.
+    const half = running({ api: { eu: '4.1.3', us: '4.1.4' } });
+    const g = live().put('environment', 'production', half).done(HOTFIX);
+    expect(g.world.releases['R-1']?.hotfix?.replaces).toEqual([{ service: 'api', version: '4.1.3' }]);
+  });
+
+  test('of what nobody has told of says so', () => {
+    const g = given().company(emergency()).done(HOTFIX);
+    expect(g.world.releases['R-1']?.hotfix).toEqual({ replaces: [], skips: [] });
+    expect(JSON.stringify(g.follows())).toContain('replaces what nobody has told of');
+  });
+
+  test.each([
+    [{ why: ' ' }, 'no-why'],
+    [{ items: [] }, 'nothing'],
+    [{ items: [{ service: '__proto__', version: '1' }] }, 'unknown-service'],
+    [{ environment: 'moon' }, 'unknown-environment'],
+    [{ alone: true as const }, 'not-alone'],
+  ])('%j is refused: %s', (more, why) => {
+    live()
+      .when({ ...HOTFIX, ...more })
+      .thenRefused(why);
+  });
+
+  test('sent twice is one', () => {
+    live()
+      .done(HOTFIX)
+      .when({ ...HOTFIX, items: [{ service: 'API', version: '4.1.4' }] })
+      .thenRefused('twice');
+  });
+
+  test('is refused where no policy covers it, or nobody may approve it', () => {
+    given().company({ policies: [] }).when(HOTFIX).thenRefused('no-policy');
+    live()
+      .people({ roles: { manager: ['UMANAGER'], qa: ['UQA'], sre: ['UMANAGER'] } })
+      .when(HOTFIX)
+      .thenRefused('too-few-voters');
+  });
+
+  test('is planned into a freeze, and whoever may lift it hears at once; it does not pass it', () => {
+    const g = live()
+      .done({
+        type: 'DeclareFreeze',
+        name: 'Quarter',
+        why: 'books',
+        scope: { services: [], environments: [] },
+        from: NOW,
+        until: later(300),
+      })
+      .done(HOTFIX);
+    expect(told(g, 'UMANAGER').join()).toContain('without a pass');
+    g.by('USRE1')
+      .done({ ...go, vote: 'R-1/v1' })
+      .by('UMANAGER');
+    g.when({ type: 'StartDeploy', release: 'R-1' }).thenRefused('blocked');
+  });
+
+  test('waits for a lock, and its holder hears at once', () => {
+    const g = live()
+      .people({ roles: { manager: ['UMANAGER', 'UOTHER'], qa: ['UQA'], sre: ['USRE1', 'USRE2'] } })
+      .by('UOTHER')
+      .done({ type: 'ClaimLock', services: ['api'], environments: ['production'], why: 'looking' })
+      .by('UMANAGER')
+      .done(HOTFIX);
+    expect(told(g, 'UOTHER').join()).toContain("can't go live while you lock");
+  });
+});
+
+describe('a hotfix skips by name', () => {
+  const ordered = () =>
+    given()
+      .company({ ...emergency(), environments: [staging, ...inOrder] })
+      .put('environment', 'production', LIVE);
+  const promotionOf = (g: Given) => {
+    const release = g.world.releases['R-1'];
+    return release && gatesOf(release, g.world).find((x) => x.id === 'promotion');
+  };
+
+  test('the environments that do not have it first, and passes promotion by that', () => {
+    const g = ordered()
+      .put('environment', 'staging', running({ api: { eu: '4.2' } }, 'staging'))
+      .done(HOTFIX);
+    expect(g.world.releases['R-1']?.hotfix?.skips).toEqual(['staging']);
+    expect(promotionOf(g)).toMatchObject({ open: true });
+    expect(JSON.stringify(promotionOf(g)?.saw)).toContain('staging');
+  });
+  test('none where it has been there', () => {
+    const g = ordered()
+      .put('environment', 'staging', running({ api: { eu: '4.1.4' } }, 'staging'))
+      .done(HOTFIX);
+    expect(g.world.releases['R-1']?.hotfix?.skips).toEqual([]);
+    expect(promotionOf(g)).toMatchObject({ open: true });
+  });
+  test('as long as it is an emergency', () => {
+    const g = ordered().done(HOTFIX, {
+      type: 'EditRelease',
+      release: 'R-1',
+      items: HOTFIX.items,
+      environment: 'production',
+      change: 'normal',
+      after: [],
+      why: 'x',
+      customers: '',
+    });
+    expect(promotionOf(g)).toMatchObject({ open: false });
+  });
+});
+
+describe('whoever may approve it is asked one after the other', () => {
+  const pages = (g: Given) => g.facts.flatMap((f) => (f.type === 'ApproverPaged' ? [f.people] : []));
+  const timers = (g: Given) =>
+    g
+      .follows()
+      .flatMap(({ intent, dueAt }) =>
+        intent.kind === 'timer' && intent.command.type === 'PageApprover' ? [[dueAt, intent.command.rung]] : [],
+      );
+  const next = (rung: number) => ({ type: 'PageApprover', release: 'R-1', vote: 'R-1/v1', rung }) as const;
+
+  test('five minutes apart, the ones who are away last, and then the managers', () => {
+    const g = live()
+      .people({ away: ['USRE1'] })
+      .done(HOTFIX);
+    expect(pages(g)).toEqual([['USRE2']]);
+    expect(timers(g)).toEqual([[later(5), 1]]);
+    expect(told(g, 'USRE2').join()).toContain('Your approval is needed now');
+    g.by('gonogo').at(later(5)).done(next(1)).at(later(10)).done(next(2));
+    expect(pages(g)).toEqual([['USRE2'], ['UBOTH'], ['USRE1']]);
+    g.at(later(15)).done(next(3));
+    expect(g.facts.at(-1)?.type).toBe('VoteEscalated');
+    expect(told(g, 'UMANAGER').join()).toContain('Still missing');
+  });
+  test('until it is approved', () => {
+    const g = live().done(HOTFIX).by('USRE1').done(go).by('gonogo').at(later(5));
+    g.when(next(1)).thenFacts();
+  });
+  test('never its own author', () => {
+    const g = live()
+      .people({ roles: { manager: ['UMANAGER'], qa: [], sre: ['UMANAGER', 'USRE2'] } })
+      .done(HOTFIX);
+    expect(pages(g)).toEqual([['USRE2']]);
+  });
+  test('the vote stays open for hours, not until the window opens', () => {
+    expect(live().done(HOTFIX).world.votes['R-1/v1']?.closesAt).toBe('2026-03-03T12:00:00.000Z');
+  });
+});
+
+describe('pushed alone', () => {
+  const may = { alone: true, reviewWithinHours: 24 };
+  const g = () => given().company(emergency(may)).put('environment', 'production', LIVE);
+
+  test('at once, where the policy allows it: announced, told to the managers, with the override kept', () => {
+    const done = g()
+      .people({ roles: { manager: ['UMANAGER', 'UOTHER'], qa: ['UQA'], sre: ['USRE1'] } })
+      .done({ ...HOTFIX, alone: true });
+    expect(done.world.releases['R-1']).toMatchObject({
+      status: 'approved',
+      overrides: [{ gates: ['votes'], by: 'UMANAGER', why: 'refunds fail' }],
+    });
+    expect(told(done, 'UOTHER').join()).toContain('Overridden by');
+    done.when({ type: 'StartDeploy', release: 'R-1' }).thenTypes('RolloutStarted', 'StageStarted');
+  });
+  test('later, while nobody answers; the vote is over then', () => {
+    const done = g().done(HOTFIX, { type: 'PushAlone', release: 'R-1', why: 'nobody wakes' });
+    expect(done.world.votes['R-1/v1']).toMatchObject({ status: 'closed', outcome: 'overridden' });
+    done.when({ type: 'PushAlone', release: 'R-1', why: 'x' }).thenRefused('wrong-state');
+  });
+  test('not past a no-go, not without a reason, not what is no hotfix', () => {
+    g().done(HOTFIX).when({ type: 'PushAlone', release: 'R-1', why: ' ' }).thenRefused('needs-reason');
+    g()
+      .done(HOTFIX)
+      .by('USRE1')
+      .done({ ...go, answer: 'no-go', why: 'worse' })
+      .by('UMANAGER')
+      .when({ type: 'PushAlone', release: 'R-1', why: 'x' })
+      .thenRefused('wrong-state');
+    g()
+      .done({ ...PLAN, change: 'emergency' })
+      .when({ type: 'PushAlone', release: 'R-1', why: 'x' })
+      .thenRefused('not-alone');
+  });
+  test('is reviewed within the hours of the policy once it is over', () => {
+    const done = g()
+      .done({ ...HOTFIX, alone: true }, { type: 'StartDeploy', release: 'R-1' })
+      .by('gonogo');
+    for (const stage of ['eu', 'us'])
+      done.done({
+        type: 'ReportStage',
+        release: 'R-1',
+        deployId: 'R-1-1',
+        stage,
+        status: 'succeeded',
+        n: 1,
+        percent: 100,
+        message: '',
+      });
+    expect(done.world.releases['R-1']).toMatchObject({ status: 'completed', review: { due: later(24 * 60) } });
+  });
+});
+
+describe('while the same service is deploying there', () => {
+  const deploying = () => approved().company(emergency()).done({ type: 'StartDeploy', release: 'R-1' });
+
+  test('somebody says whether it is stopped or waited for, having seen which', () => {
+    deploying().when(HOTFIX).thenRefused('other-rollout');
+    deploying()
+      .when({ ...HOTFIX, running: 'stop' })
+      .thenRefused('other-rollout');
+    const waits = deploying().done({ ...HOTFIX, running: 'wait' });
+    expect(waits.world.releases['R-1']?.status).toBe('deploying');
+  });
+  test('stopped, its step is given up and the hotfix may begin', () => {
+    const g = deploying().done({ ...HOTFIX, running: 'stop', stops: ['R-1'] });
+    expect(g.world.releases['R-1']).toMatchObject({ status: 'failed', reason: 'stopped for the hotfix R-2' });
+    expect(g.follows().some(({ intent }) => intent.kind === 'stop' && intent.release === 'R-1')).toBe(true);
+    g.by('USRE1')
+      .done({ ...go, release: 'R-2', vote: 'R-2/v1' })
+      .by('UMANAGER');
+    g.when({ type: 'StartDeploy', release: 'R-2' }).thenTypes('RolloutStarted', 'StageStarted');
+  });
+  test('what is going back is let go back', () => {
+    const back = deploying().done({ type: 'RollBack', release: 'R-1', why: 'x' });
+    back.when({ ...HOTFIX, running: 'stop', stops: ['R-1'] }).thenRefused('rolling-back');
+  });
+  test('only whoever may deploy stops it', () => {
+    const g = deploying().by('UPLANNER');
+    g.when({ ...HOTFIX, running: 'stop', stops: ['R-1'] }).thenRefused('forbidden');
+    expect(isRefusal(g.when({ ...HOTFIX, running: 'wait' }).decision)).toBe(false);
+  });
+});
+
+describe('what comes next may lack its commits', () => {
+  const build = (version: string, since: string, ...titles: string[]) => ({
+    version,
+    since,
+    commit: `c${version}`,
+    at: NOW,
+    commits: titles.map((title) => ({ sha: `${version}-${title}`, title })),
+  });
+  const lacks = (next: ReturnType<typeof build>) => {
+    const g = live()
+      .put('build', 'api', { v: 1, service: 'api', builds: [build('4.1.4', '4.1.3', 'mend refunds'), next] })
+      .done({ ...PLAN, items: [{ service: 'api', version: '4.2.0' }] })
+      .done(HOTFIX);
+    const release = g.world.releases['R-1'];
+    return release ? lacksOf(release, g.world).map((l) => [l.fix, l.from, l.commits.map((c) => c.title)]) : undefined;
+  };
+  test('by its own line of builds', () => {
+    expect(lacks(build('4.2.0', '4.1.3', 'faster'))).toEqual([['4.1.4', 'R-2', ['mend refunds']]]);
+  });
+  test('not where it was picked over, nor where it comes after it', () => {
+    expect(lacks(build('4.2.0', '4.1.3', 'faster', 'mend refunds'))).toEqual([]);
+    expect(lacks(build('4.2.0', '4.1.4', 'faster'))).toEqual([]);
+  });
+  test('nothing is said where builds do not tell', () => {
+    expect(lacks(build('4.2.0', '3.9', 'faster'))).toEqual([]);
+  });
+  test('nor of what is older', () => {
+    const g = live()
+      .put('environment', 'production', running({ api: { eu: '4.1.4' } }))
+      .put('build', 'api', {
+        v: 1,
+        service: 'api',
+        builds: [build('4.1.4', '4.1.3', 'mend refunds'), build('4.1.3', '4.1.2', 'a')],
+      })
+      .done({ ...PLAN, items: [{ service: 'api', version: '4.1.3' }] });
+    const release = g.world.releases['R-1'];
+    expect(release && lacksOf(release, g.world)).toEqual([]);
+  });
+});
