@@ -69,6 +69,12 @@ async function correlation() {
   return correlationOf({ release: await release(), rollout, stage, key: '' });
 }
 
+/** A method of an object, wherever it is called from. */
+function bound(of: object, name: string | symbol): unknown {
+  const it: unknown = Reflect.get(of, name);
+  return typeof it === 'function' ? it.bind(of) : it;
+}
+
 let sent = 0;
 async function post(source: keyof typeof SOURCES, body: unknown, more: Record<string, string> = {}) {
   const raw = typeof body === 'string' ? body : JSON.stringify(body);
@@ -245,6 +251,21 @@ describe('what can’t be taken', () => {
     await post('github', { workflow_run: 'broken' }, id);
     expect(await post('github', run(ended), id)).toEqual({ status: 200, body: { ok: true } });
     expect((await step()).stage.state).toBe('done');
+  });
+
+  test('where nothing can be written, it is to be sent again', async () => {
+    await isTaken('7');
+    const { store } = setting;
+    const commit: typeof store.commit = async () => ({ ok: false, why: 'unconfirmed', message: 'the disk is full' });
+    setting = {
+      ...setting,
+      store: new Proxy(store, { get: (of, name) => (name === 'commit' ? commit : bound(of, name)) }),
+    };
+    const unwritten = { status: 503, body: { error: 'unconfirmed' } };
+    expect(await post('github', run(ended))).toEqual(unwritten);
+    expect(await post('github', run({ ...ended, display_title: await correlation() }))).toEqual(unwritten);
+    expect(await post('github', 'no JSON')).toEqual(unwritten);
+    expect((await post('github', {}, { 'x-github-event': 'push' })).status).toBe(200);
   });
 
   test('an endless id is as good as any', async () => {

@@ -213,7 +213,7 @@ describe('JSON of strangers', () => {
     ['brackets in a text', bytes(JSON.stringify({ a: `"${'['.repeat(200)}\\` })), undefined],
     ['not closed', bytes('{"a":'), 'it is not JSON'],
     ['nothing', bytes(''), 'it is not JSON'],
-    ['a form', bytes('payload=%7B%7D'), 'it is not JSON'],
+    ['a form', bytes('payload=%7B%7D'), 'it is a form: have it sent as application/json'],
     ['no UTF-8', Uint8Array.of(0x22, 0xff, 0x22), 'it is not UTF-8'],
   ])('%s', (_, raw, fault) => {
     const read = jsonIn(raw);
