@@ -2,9 +2,9 @@ import type { ChangeType } from '../company/changes.ts';
 import type { Phrase } from '../phrase.ts';
 import type { Act, Pace } from '../strategy/strategy.ts';
 import type { Content } from '../vote/content.ts';
-import type { Hotfix, Item, Leg, LinkedDocument, Passed, Predecessor, Window } from './parts.ts';
+import type { Drill, Hotfix, Item, Leg, LinkedDocument, Passed, Predecessor, Window } from './parts.ts';
 
-export type { Hotfix, Item, Leg, LinkedDocument, Passed, Predecessor, Window } from './parts.ts';
+export type { Drill, Hotfix, Item, Leg, LinkedDocument, Passed, Predecessor, Window } from './parts.ts';
 
 /** `verifying`: its pipeline is done, and it has to prove itself for a while. */
 export type StageState = 'waiting' | 'running' | 'verifying' | 'done' | 'failed';
@@ -140,6 +140,8 @@ type Base = {
   train?: string;
   /** of one that was planned as a hotfix */
   hotfix?: Hotfix;
+  /** it goes to the version before, and comes back by itself */
+  drill?: Drill;
   /** scope requests that nobody has answered */
   requests?: Request[];
   overrides?: Override[];
