@@ -6,6 +6,7 @@ import { type Knowing, keysOf, knowing, type Reads } from '../domain/deciding/re
 import { type Actor, GONOGO, type World } from '../domain/deciding/world.ts';
 import { CURRENT, freezes } from '../domain/freeze/document.ts';
 import type { Freeze } from '../domain/freeze/freeze.ts';
+import type { SourceSeen } from '../inbound/tallies.ts';
 import type { Finding } from '../setup/finding.ts';
 import type { Change, Doc, Store } from '../store/store.ts';
 import { Reading } from './reading.ts';
@@ -21,6 +22,8 @@ export type Setting = {
   publicUrl?: string;
   /** what the start-up check found, for whoever keeps Gonogo running; nothing for others */
   setup?: (user: string) => readonly Finding[];
+  /** the systems that tell Gonogo something */
+  sources?: () => readonly SourceSeen[];
   /** what would be done with a step at its target; without it, nothing can be deployed */
   rehearse?: (request: StageRequest) => Promise<Rehearsed>;
 };

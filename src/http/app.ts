@@ -2,6 +2,7 @@ import type { Hono } from 'hono';
 import type { DeployTarget } from '../deploy-targets/target.ts';
 import type { Setting } from '../door/look.ts';
 import type { Source } from '../inbound/source.ts';
+import type { Tallies } from '../inbound/tallies.ts';
 import { httpApp } from './callback.ts';
 import { checkApi } from './check.ts';
 import { failedRequest } from './failed.ts';
@@ -12,6 +13,7 @@ export type WebOptions = {
   setting: Setting;
   targets: Record<string, DeployTarget>;
   sources: Record<string, Source>;
+  tallies?: Tallies;
   checkToken: string | undefined;
   people: { zoneOf(user: string): string; withEmail(email: string): string | undefined };
   health: () => { ok: boolean; detail: Record<string, unknown> };
@@ -19,7 +21,7 @@ export type WebOptions = {
 };
 
 /** All that is served over HTTP but what Slack sends. */
-export function webApp({ setting, targets, sources, checkToken, people, health, log }: WebOptions): Hono {
+export function webApp({ setting, targets, sources, tallies, checkToken, people, health, log }: WebOptions): Hono {
   const app = httpApp(setting, targets, health);
   app.onError(failedRequest(log));
   app.route('/', checkApi(setting, checkToken));
@@ -27,6 +29,15 @@ export function webApp({ setting, targets, sources, checkToken, people, health, 
     '/',
     feedApi(setting, (user) => people.zoneOf(user)),
   );
-  app.route('/', inboundApi({ setting, sources, targets, personOf: (email) => people.withEmail(email) }));
+  app.route(
+    '/',
+    inboundApi({
+      setting,
+      sources,
+      targets,
+      ...(tallies && { tallies }),
+      personOf: (email) => people.withEmail(email),
+    }),
+  );
   return app;
 }

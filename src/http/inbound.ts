@@ -12,10 +12,10 @@ import { perform } from '../door/perform.ts';
 import { jsonIn } from '../inbound/body.ts';
 import { redacted } from '../inbound/redact.ts';
 import type { Delivery, PageTold, Source, Told } from '../inbound/source.ts';
+import { Tallies } from '../inbound/tallies.ts';
 import { hearing } from './heard-alerts.ts';
 import { registering } from './heard-build.ts';
 import { type Carried, carryRun } from './heard-run.ts';
-import { Tallies } from './tallies.ts';
 
 const LARGEST = 512 * 1024;
 const LONGEST_ID = 200;

@@ -14,7 +14,8 @@ export function jsonIn(raw: Uint8Array): { ok: true; json: unknown } | { ok: fal
   try {
     return { ok: true, json: JSON.parse(text) };
   } catch {
-    return { ok: false, fault: 'it is not JSON' };
+    const isForm = /^\w+=/.test(text);
+    return { ok: false, fault: isForm ? 'it is a form: have it sent as application/json' : 'it is not JSON' };
   }
 }
 

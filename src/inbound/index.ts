@@ -4,5 +4,6 @@ export { argoCd } from './argo-cd/index.ts';
 export { generic } from './generic/index.ts';
 export { github } from './github/index.ts';
 export { gitlab } from './gitlab/index.ts';
+export { grafana } from './grafana/index.ts';
 export { jenkins } from './jenkins/index.ts';
 export { pagerduty } from './pagerduty/index.ts';

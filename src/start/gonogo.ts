@@ -5,6 +5,7 @@ import { unreckoned } from '../domain/freeze/unreckoned.ts';
 import type { Setting } from '../door/look.ts';
 import { webApp } from '../http/app.ts';
 import { openServer } from '../http/server.ts';
+import { Tallies } from '../inbound/tallies.ts';
 import { openOutbox } from '../outbox/index.ts';
 import { SLACK_LIMITS } from '../outbox/limits.ts';
 import type { Outbox } from '../outbox/outbox.ts';
@@ -44,6 +45,7 @@ export async function start(
   const { me, house, web, views, directory, channels, roster } = workspace;
   const store = stores.of(me.team);
   await checkForms(store, clock.now());
+  const tallies = new Tallies();
   const setting: Setting = {
     store,
     workspace: me.team,
@@ -52,6 +54,8 @@ export async function start(
     now: clock.now,
     publicUrl: (settings.PUBLIC_URL ?? address).replace(/\/$/, ''),
     setup: (user) => setup.shownTo(user),
+    sources: () =>
+      Object.entries(settings.manifests.sources).map(([name, { type }]) => ({ name, type, tally: tallies.of(name) })),
     rehearse: (request) => rehearsed(targets, request),
   };
   const slack = slackPort(web, channels);
@@ -68,7 +72,7 @@ export async function start(
   listen({ ...listening, draw: renderer.draw, log: warn });
   const { sources, CHECK_TOKEN: checkToken } = settings;
   const health = healthOf({ store, transport, outbox, roster, setup, rules: () => unreckoned(company) });
-  const served = { setting, targets, sources, checkToken, people: directory, health, log: warn };
+  const served = { setting, targets, sources, tallies, checkToken, people: directory, health, log: warn };
   const rest = getRequestListener(webApp(served).fetch);
   server.serve((req, res) =>
     transport.handle && req.url?.split('?')[0] === '/slack/events' ? transport.handle(req, res) : void rest(req, res),

@@ -32,6 +32,7 @@ export { request } from './request/index.ts';
 export { review } from './review/index.ts';
 export { rollback } from './rollback/index.ts';
 export { show } from './show/index.ts';
+export { sources } from './sources/index.ts';
 export { stopWaiting } from './stop-waiting/index.ts';
 export { trains } from './trains/index.ts';
 export { unfreeze } from './unfreeze/index.ts';

@@ -10,11 +10,11 @@ import { rolloutOf } from '../../src/domain/release/release.ts';
 import { type Setting, see } from '../../src/door/look.ts';
 import { perform } from '../../src/door/perform.ts';
 import { inboundApi } from '../../src/http/inbound.ts';
-import { Tallies } from '../../src/http/tallies.ts';
 import { webhooks as github } from '../../src/inbound/github/index.ts';
 import { webhooks as gitlab } from '../../src/inbound/gitlab/index.ts';
 import { notifications as jenkins } from '../../src/inbound/jenkins/index.ts';
 import { hmacHex } from '../../src/inbound/signing.ts';
+import { Tallies } from '../../src/inbound/tallies.ts';
 import { go, PLAN } from '../domain/given.ts';
 import { openSetting } from '../support/setting.ts';
 
@@ -67,6 +67,12 @@ async function step() {
 async function correlation() {
   const { rollout, stage } = await step();
   return correlationOf({ release: await release(), rollout, stage, key: '' });
+}
+
+/** A method of an object, wherever it is called from. */
+function bound(of: object, name: string | symbol): unknown {
+  const it: unknown = Reflect.get(of, name);
+  return typeof it === 'function' ? it.bind(of) : it;
 }
 
 let sent = 0;
@@ -245,6 +251,21 @@ describe('what can’t be taken', () => {
     await post('github', { workflow_run: 'broken' }, id);
     expect(await post('github', run(ended), id)).toEqual({ status: 200, body: { ok: true } });
     expect((await step()).stage.state).toBe('done');
+  });
+
+  test('where nothing can be written, it is to be sent again', async () => {
+    await isTaken('7');
+    const { store } = setting;
+    const commit: typeof store.commit = async () => ({ ok: false, why: 'unconfirmed', message: 'the disk is full' });
+    setting = {
+      ...setting,
+      store: new Proxy(store, { get: (of, name) => (name === 'commit' ? commit : bound(of, name)) }),
+    };
+    const unwritten = { status: 503, body: { error: 'unconfirmed' } };
+    expect(await post('github', run(ended))).toEqual(unwritten);
+    expect(await post('github', run({ ...ended, display_title: await correlation() }))).toEqual(unwritten);
+    expect(await post('github', 'no JSON')).toEqual(unwritten);
+    expect((await post('github', {}, { 'x-github-event': 'push' })).status).toBe(200);
   });
 
   test('an endless id is as good as any', async () => {

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { notifications as argoCd } from '../../src/inbound/argo-cd/index.ts';
 import { jsonIn } from '../../src/inbound/body.ts';
 import { webhooks as github } from '../../src/inbound/github/index.ts';
@@ -64,11 +65,25 @@ describe('what GitHub tells', () => {
     [{ status: 'of a year to come' }, { state: 'queued' }],
   ])('%j', (more, told) => expect(atGithub(run(more))).toMatchObject({ told: { run: '7', ...told } }));
 
-  test.each(names('github').filter((name) => name !== 'workflow_run'))('%s is not used', (name) => {
-    expect(atGithub(recorded(`github/${name}.json`), name)).toEqual({ ignored: `${name} is not used` });
+  test.each(names('github').filter((name) => name !== 'workflow_run' && name !== 'deployment_status'))(
+    '%s is not used',
+    (name) => {
+      expect(atGithub(recorded(`github/${name}.json`), name)).toEqual({ ignored: `${name} is not used` });
+    },
+  );
+  test('a deployment tells that there is something to see of the run it is of, if it is of one', () => {
+    const recordedOne = z.looseObject({}).parse(recorded('github/deployment_status.json'));
+    expect(atGithub(recordedOne, 'deployment_status')).toEqual({
+      ignored: 'a deployment that is of no workflow is not used',
+    });
+    expect(atGithub({ ...recordedOne, workflow_run: { id: 7, run_attempt: 2 } }, 'deployment_status')).toMatchObject({
+      told: { place: ['Codertocat/Hello-World'], run: '7', attempt: 2, state: 'look' },
+    });
+    expect(atGithub({ repository: 1 }, 'deployment_status')).toHaveProperty('faults');
   });
   test('nor is an event nobody knows, or without a name', () => {
     expect(atGithub({}, 'of_a_year_to_come')).toEqual({ ignored: 'of_a_year_to_come is not used' });
+    expect(atGithub({}, '__proto__')).toEqual({ ignored: '__proto__ is not used' });
     expect(atGithub({}, '')).toEqual({ ignored: 'an event without a name is not used' });
   });
   test('a run without an id can’t be read', () => {
@@ -198,7 +213,7 @@ describe('JSON of strangers', () => {
     ['brackets in a text', bytes(JSON.stringify({ a: `"${'['.repeat(200)}\\` })), undefined],
     ['not closed', bytes('{"a":'), 'it is not JSON'],
     ['nothing', bytes(''), 'it is not JSON'],
-    ['a form', bytes('payload=%7B%7D'), 'it is not JSON'],
+    ['a form', bytes('payload=%7B%7D'), 'it is a form: have it sent as application/json'],
     ['no UTF-8', Uint8Array.of(0x22, 0xff, 0x22), 'it is not UTF-8'],
   ])('%s', (_, raw, fault) => {
     const read = jsonIn(raw);

@@ -43,7 +43,8 @@ class Lives {
   clock = () => new Date(this.now).toISOString();
 
   /** A call that a fate befalls; `act` is what it does at the target. */
-  private async befallen<T>(act: () => Promise<T>, failed: (maybe: boolean) => T): Promise<T> {
+  private async befallen<T>(act: () => Promise<T>, failed: (maybe: boolean) => T, isDead: () => boolean): Promise<T> {
+    if (isDead()) throw new Killed();
     const fate = this.fates.shift() ?? 'fine';
     if (fate === 'killed before') this.kill();
     if (fate === 'lost before') return failed(true);
@@ -60,7 +61,7 @@ class Lives {
     this.killed();
     throw new Killed();
   }
-  private port(): DeployTarget {
+  private port(isDead: () => boolean): DeployTarget {
     const { send, find, status, ...rest } = this.target.port();
     const failed = (maybe: boolean) =>
       ({
@@ -73,15 +74,16 @@ class Lives {
     return {
       ...rest,
       attempts: 1000,
-      send: (r) => this.befallen(() => send(r), failed),
+      send: (r) => this.befallen(() => send(r), failed, isDead),
       ...(find && {
         find: (r) =>
           this.befallen(
             () => find(r),
             () => ({ there: 'unknown', final: false, why: 'no answer' }),
+            isDead,
           ),
       }),
-      ...(status && { status: (r) => this.befallen(() => status(r), failed) }),
+      ...(status && { status: (r) => this.befallen(() => status(r), failed, isDead) }),
     };
   }
 
@@ -96,10 +98,11 @@ class Lives {
       now: this.clock,
     };
     await prepare(setting);
+    let dead = false;
     const context = {
       setting,
       slack: {} as never,
-      targets: { pipeline: this.port() },
+      targets: { pipeline: this.port(() => dead) },
       measurer: openMeasurer({}),
       paging: {},
       personOf: () => undefined,
@@ -118,6 +121,7 @@ class Lives {
     });
     const dying = new Promise<'killed'>((died) => {
       this.killed = () => {
+        dead = true;
         // Nothing of this life reaches anything any more.
         void box.stop();
         died('killed');
@@ -125,7 +129,7 @@ class Lives {
     });
     box.start();
     const living = async (): Promise<'over'> => {
-      while (!(await this.isOver(setting))) {
+      while (!dead && !(await this.isOver(setting))) {
         this.now += 5000;
         box.tick();
         await new Promise((soon) => setTimeout(soon, 1));

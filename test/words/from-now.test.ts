@@ -35,13 +35,14 @@ const from = (zone: string, now: string) => timeSetting({ company: COMPANY, zone
 const later = (now: string, minutes: number) => new Date(Date.parse(now) + minutes * 60_000).toISOString();
 
 describe.each(ZONES)('from now on, in %s', (zone) => {
+  // Where the clocks go back just then, that is said beside it.
   test.each(LATER)('%s', (text, minutes) => {
     for (const now of NOWS) {
       const start = later(now, minutes);
-      expect(readMoment(text, from(zone, now)), now).toEqual({ ok: true, value: start });
+      expect(readMoment(text, from(zone, now)), now).toMatchObject({ ok: true, value: start });
       const window = { ok: true, value: { start, end: later(start, 60) } };
-      expect(readWindow(text, from(zone, now)), now).toEqual(window);
-      expect(readWindow(`${text} for 2h`, from(zone, now)), now).toEqual({
+      expect(readWindow(text, from(zone, now)), now).toMatchObject(window);
+      expect(readWindow(`${text} for 2h`, from(zone, now)), now).toMatchObject({
         ok: true,
         value: { start, end: later(start, 120) },
       });

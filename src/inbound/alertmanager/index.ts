@@ -1,7 +1,7 @@
 import { adapter } from '../../adapters/adapter.ts';
-import { TOKEN } from '../signing.ts';
+import { alertsIn } from '../alerts.ts';
+import { BEARER_REMEDY, bringsToken, digestOf, TOKEN } from '../signing.ts';
 import type { Source } from '../source.ts';
-import { notifications } from './notification.ts';
 import { options } from './options.ts';
 
 /** Alerts as Prometheus’ Alertmanager sends them: https://prometheus.io/docs/alerting/latest/configuration/#webhook_config */
@@ -10,5 +10,11 @@ export const alertmanager = adapter({
   example: '{ name: alerts, type: alertmanager, token: { env: NAME } }',
   options,
   secrets: { token: TOKEN, formerToken: TOKEN },
-  open: (o, secret): Source => notifications({ ...o, tokens: [secret('token'), secret('formerToken')] }),
+  open: (where, secret): Source => ({
+    verify: (delivery) => bringsToken(delivery, [secret('token'), secret('formerToken')]),
+    remedy: BEARER_REMEDY,
+    // It sends again what it sent: the same words are the same delivery.
+    deliveryId: digestOf,
+    translate: (body) => alertsIn(body, { version: '4', of: 'Alertmanager (version 4)' }, where),
+  }),
 });

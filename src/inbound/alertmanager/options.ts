@@ -1,17 +1,9 @@
-import { z } from 'zod';
 import { former, secret } from '../../adapters/secret.ts';
-
-const label = z.string().regex(/^[a-zA-Z_][a-zA-Z0-9_]{0,99}$/, 'must be the name of a label, such as service');
+import { WHERE } from '../alerts.ts';
 
 /** What `inbound.yml` says of an Alertmanager. */
 export const options = {
   token: secret.describe('the environment variable with the token that it sends as authorization: Bearer …'),
   formerToken: former,
-  serviceLabel: label.default('service').describe('the label that names the service'),
-  environmentLabel: label.default('environment').describe('the label that names the environment'),
-  environment: z
-    .string()
-    .regex(/^[a-z][a-z0-9-]{0,39}$/, 'must be the name of an environment')
-    .optional()
-    .describe('of alerts that have no such label'),
+  ...WHERE,
 };

@@ -1,8 +1,10 @@
 import { adapter } from '../../adapters/adapter.ts';
 import { isSame } from '../../adapters/constant-time.ts';
 import { former, secret } from '../../adapters/secret.ts';
+import { own } from '../../domain/own.ts';
 import { hmacHex, someSecret } from '../signing.ts';
-import type { Source } from '../source.ts';
+import type { Source, Translated } from '../source.ts';
+import { deploymentStatus } from './deployment-status.ts';
 import { workflowRun } from './workflow-run.ts';
 
 const KEY = { is: 'the secret of the webhook' };
@@ -30,8 +32,11 @@ export const webhooks = (...secrets: string[]): Source => ({
   deliveryId: ({ header }) => header('x-github-delivery'),
   translate(body, { header }) {
     const event = header('x-github-event') ?? '';
-    return event === 'workflow_run'
-      ? workflowRun(body)
-      : { ignored: `${event || 'an event without a name'} is not used` };
+    return own(EVENTS, event)?.(body) ?? { ignored: `${event || 'an event without a name'} is not used` };
   },
 });
+
+const EVENTS: Record<string, (body: unknown) => Translated> = {
+  workflow_run: workflowRun,
+  deployment_status: deploymentStatus,
+};

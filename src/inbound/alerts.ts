@@ -1,8 +1,21 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { faultsOf } from '../body.ts';
-import { BEARER_REMEDY, bringsToken, digestOf } from '../signing.ts';
-import type { Source, Told } from '../source.ts';
+import { faultsOf } from './body.ts';
+import type { AlertsTold, Translated } from './source.ts';
+
+const label = z.string().regex(/^[a-zA-Z_][a-zA-Z0-9_]{0,99}$/, 'must be the name of a label, such as service');
+
+/** What `inbound.yml` says of where alerts are. */
+export const WHERE = {
+  serviceLabel: label.default('service').describe('the label that names the service'),
+  environmentLabel: label.default('environment').describe('the label that names the environment'),
+  environment: z
+    .string()
+    .regex(/^[a-z][a-z0-9-]{0,39}$/, 'must be the name of an environment')
+    .optional()
+    .describe('of alerts that have no such label'),
+};
+type Where = z.output<z.ZodObject<typeof WHERE>>;
 
 const instant = z.iso.datetime({ offset: true }).transform((at) => new Date(at).toISOString());
 const texts = z.record(z.string(), z.string());
@@ -20,38 +33,22 @@ const Alert = z.object({
 
 /** A group that fires holds those that are over, too: each alert has a state of its own. */
 const Notification = z.object({
-  version: z.literal('4'),
+  version: z.string(),
   truncatedAlerts: z.number().default(0),
   alerts: z.array(Alert).max(MOST_ALERTS, `takes ${MOST_ALERTS} alerts at most: set max_alerts`),
 });
 
-export type Options = {
-  tokens: string[];
-  serviceLabel: string;
-  environmentLabel: string;
-  environment?: string | undefined;
-};
-type AlertsTold = Extract<Told, { type: 'alerts' }>;
+/** Alerts as Alertmanager sends them, and those that do as it does. `version`: of what they send; `of`: how that is called. */
+export function alertsIn(body: unknown, { version, of }: { version: string; of: string }, where: Where): Translated {
+  const read = Notification.extend({ version: z.literal(version) }).safeParse(body);
+  if (!read.success) return { faults: [`not a notification of ${of}`, ...faultsOf(read.error)] };
+  const { alerts, truncatedAlerts } = read.data;
+  return {
+    told: { type: 'alerts', truncated: truncatedAlerts > 0, alerts: alerts.map((a) => alertOf(a, where)) },
+  };
+}
 
-export const notifications = (options: Options): Source => ({
-  verify: (delivery) => bringsToken(delivery, options.tokens),
-  remedy: BEARER_REMEDY,
-  // It sends again what it sent: the same words are the same delivery.
-  deliveryId: digestOf,
-  translate(body) {
-    const read = Notification.safeParse(body);
-    if (!read.success) return { faults: ['not a notification of Alertmanager (version 4)', ...faultsOf(read.error)] };
-    const { alerts, truncatedAlerts } = read.data;
-    const told: AlertsTold = {
-      type: 'alerts',
-      truncated: truncatedAlerts > 0,
-      alerts: alerts.map((a) => alertOf(a, options)),
-    };
-    return { told };
-  },
-});
-
-function alertOf(alert: z.output<typeof Alert>, o: Options): AlertsTold['alerts'][number] {
+function alertOf(alert: z.output<typeof Alert>, o: Where): AlertsTold['alerts'][number] {
   const { labels, annotations, status, startsAt, generatorURL, fingerprint } = alert;
   const label = (name: string) => new Map(Object.entries(labels)).get(name);
   const ends = instant.safeParse(alert.endsAt).data;

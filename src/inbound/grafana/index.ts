@@ -1,0 +1,42 @@
+import { adapter } from '../../adapters/adapter.ts';
+import { isSame } from '../../adapters/constant-time.ts';
+import { wordFault } from '../../adapters/secret.ts';
+import { alertsIn } from '../alerts.ts';
+import { BEARER_REMEDY, bringsToken, digestOf, hmacHex, someSecret } from '../signing.ts';
+import type { Delivery, Source } from '../source.ts';
+import { type Options, options } from './options.ts';
+
+const KEY = { is: 'the secret of the contact point', fault: wordFault };
+const WINDOW_S = 300;
+
+/** Alerts as Grafana sends them: https://grafana.com/docs/grafana/latest/alerting/configure-notifications/manage-contact-points/integrations/webhook-notifier/ */
+export const grafana = adapter({
+  type: 'grafana',
+  example: '{ name: grafana, type: grafana, secret: { env: NAME } }',
+  options,
+  secrets: { secret: KEY, formerSecret: KEY },
+  open: (o, secret): Source => {
+    const secrets = [secret('secret'), secret('formerSecret')];
+    return {
+      verify: (delivery, now) =>
+        delivery.header(o.signatureHeader) === undefined
+          ? bringsToken(delivery, secrets)
+          : isSigned(delivery, o, secrets, now),
+      remedy: `enter the secret that inbound.yml names as that of the HMAC signature at Grafana, or ${BEARER_REMEDY}`,
+      deliveryId: digestOf,
+      translate: (body) => alertsIn(body, { version: '1', of: 'Grafana (version 1)' }, o),
+    };
+  },
+});
+
+/** It signs the body; with a header for the time, that before it. */
+function isSigned({ raw, header }: Delivery, o: Options, secrets: string[], now: number): boolean {
+  const given = header(o.signatureHeader) ?? '';
+  const at = o.timestampHeader === undefined ? undefined : (header(o.timestampHeader) ?? '');
+  if (at !== undefined && !isRecent(at, now)) return false;
+  const signed = at === undefined ? raw : Buffer.concat([Buffer.from(`${at}:`), raw]);
+  return someSecret(secrets, (secret) => isSame(given, hmacHex(secret, signed)));
+}
+
+const isRecent = (at: string, now: number) =>
+  /^\d{1,12}$/.test(at) && Math.abs(Math.floor(now / 1000) - Number(at)) <= WINDOW_S;

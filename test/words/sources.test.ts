@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest';
+import { GONOGO } from '../../src/domain/deciding/world.ts';
+import { perform } from '../../src/door/perform.ts';
+import { Tallies } from '../../src/inbound/tallies.ts';
+import { runCommand } from '../../src/words/router.ts';
+import { NOW } from '../domain/given.ts';
+import { openSetting } from '../support/setting.ts';
+
+async function opened(names: string[] = ['github', 'ci']) {
+  const tallies = new Tallies();
+  const setting = await openSetting({
+    publicUrl: 'https://gonogo.example',
+    sources: () => names.map((name) => ({ name, type: 'github', tally: tallies.of(name) })),
+  });
+  const says = async (id: string, word = 'sources') => {
+    const answer = await runCommand(word, { setting, person: { id, zone: 'UTC' } });
+    return 'say' in answer ? answer.say.text : JSON.stringify(answer);
+  };
+  const setAside = (delivery: string, fault = 'it is not JSON') => {
+    const told = { source: 'github', delivery, event: 'workflow_run', size: 12, faults: [fault] };
+    return perform(setting, { type: 'SetAside', ...told }, { actor: GONOGO, via: 'github' });
+  };
+  return { tallies, says, setAside };
+}
+
+test('a release manager sees where each system sends to, what came of it, and what could not be read', async () => {
+  const { tallies, says, setAside } = await opened();
+  tallies.count('github', 'taken', NOW);
+  tallies.count('github', 'ignored', NOW);
+  tallies.count('ci', 'refused', NOW);
+  for (const delivery of ['d1', 'd2', 'd3', 'd4']) await setAside(delivery);
+  const text = await says('UMANAGER');
+  expect(text).toContain('*github* (github), `https://gonogo.example/inbound/github`: 1 taken, last ');
+  expect(text).toContain(' · 1 not used\n');
+  expect(text).toMatch(/\*ci\*.*0 taken · :warning: 1 with a wrong signature or token, last .*inbound\.yml/);
+  expect(text).toMatch(
+    /workflow_run `d4`, 12 bytes, could not be read: it is not JSON\n.*`d3`.*\n.*`d2`.*\n +and 1 before/,
+  );
+  expect(await says('UMANAGER', 'webhooks')).toBe(text);
+});
+
+test('what systems wrote means nothing to Slack', async () => {
+  const { says, setAside } = await opened();
+  await setAside('<!channel>`', '<https://bad.example|click> & @here');
+  const text = await says('UMANAGER');
+  expect(text).not.toMatch(/<!channel>|<https:\/\/bad/);
+});
+
+test.each([
+  ['UQA', 'What other systems send is shown to manager. Ask <@UMANAGER>.'],
+  ['UGONE', expect.stringContaining('Your Slack account is deactivated')],
+])('%s hears who sees it', async (id, said) => expect(await (await opened()).says(id)).toEqual(said));
+
+test('where no system is named, that is said', async () => {
+  expect(await (await opened([])).says('UMANAGER')).toBe(
+    'No system tells me anything. They are named in manifests/inbound.yml.',
+  );
+});
