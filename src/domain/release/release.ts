@@ -1,10 +1,10 @@
 import type { ChangeType } from '../company/changes.ts';
 import type { Content } from '../vote/content.ts';
-import type { Hotfix, Item, Leg, LinkedDocument, Passed, Predecessor, Window } from './parts.ts';
+import type { Drill, Hotfix, Item, Leg, LinkedDocument, Passed, Predecessor, Window } from './parts.ts';
 
 import type { Abandoned, NoGo, Rollout } from './rollout-parts.ts';
 
-export type { Hotfix, Item, Leg, LinkedDocument, Passed, Predecessor, Window } from './parts.ts';
+export type { Drill, Hotfix, Item, Leg, LinkedDocument, Passed, Predecessor, Window } from './parts.ts';
 
 export {
   type Abandoned,
@@ -74,6 +74,8 @@ type Base = {
   train?: string;
   /** of one that was planned as a hotfix */
   hotfix?: Hotfix;
+  /** it goes to the version before, and comes back by itself */
+  drill?: Drill;
   /** scope requests that nobody has answered */
   requests?: Request[];
   overrides?: Override[];
