@@ -82,7 +82,7 @@ stories('The main job', (story) => {
         "↳ gonogo: Approved: checkout-api 4.2.0, ledger 2.9 to production (R-1). Window 2026-03-04 14:00 UTC–2026-03-04 15:00 UTC",
         "↳ gonogo: Ready to deploy: checkout-api 4.2.0, ledger 2.9 → production.",
         "↳ gonogo: Deploying: checkout-api 4.2.0, ledger 2.9 to production (R-1), started 2026-03-04 14:00 UTC, by @dana",
-        "↳ gonogo: Live: checkout-api 4.2.0, ledger 2.9 in production since 2026-03-04 14:00 UTC (R-1)",
+        "↳ gonogo: Live: checkout-api 4.2.0, ledger 2.9 in production since 2026-03-04 14:00 UTC (R-1), by @dana",
       ]
     `);
     expect(await s.transcript('exec-updates')).toMatchInlineSnapshot(`
@@ -97,7 +97,7 @@ stories('The main job', (story) => {
       faster refunds · started by deployment engineer
       Next: word here when it is done, expected by 2026-03-04 15:00 UTC",
         "gonogo: *Live: checkout-api, ledger, since 2026-03-04 14:00 UTC*
-      faster refunds
+      faster refunds · brought live by deployment engineer
       Next: nothing for you to do",
       ]
     `);
