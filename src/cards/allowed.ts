@@ -12,6 +12,7 @@ const TAKES: ReadonlyMap<string, { action: Action; owned?: true }> = new Map([
   ['deploy', { action: 'deploy' }],
   ['deploy-anyway', { action: 'deploy' }],
   ['push-alone', { action: 'deploy' }],
+  ['drill', { action: 'deploy' }],
   ['stop-waiting', { action: 'deploy', owned: true }],
   ['rollback', { action: 'rollback', owned: true }],
   ['override', { action: 'override' }],

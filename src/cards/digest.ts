@@ -31,14 +31,15 @@ type Reader = Pick<Audience, 'language'>;
 
 /**
  * What an audience reads on its schedule, in its language: what has to be decided, what else is at risk, what is coming, done and frozen.
- * `ended`: what was over in the week. Undefined when there is nothing to say and silence is wished.
+ * `all`: what was over in the week. Undefined when there is nothing to say and silence is wished.
  */
 export function digestCard(
   world: Around,
-  ended: Release[],
+  all: Release[],
   audience: Reader,
   silentWhenEmpty: boolean,
 ): Message | undefined {
+  const ended = all.filter((r) => !r.drill || audience.language === 'technical');
   const open = soonest(world.openReleases)
     .filter((r) => !hasNothingFor(audience, 'planned', r))
     .map((release) => toldOf(release, audience, world));

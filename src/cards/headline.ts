@@ -68,7 +68,8 @@ function planLine(release: Release, world: ReleaseSurroundings): Mrkdwn {
 }
 
 /** What stays with a release for ever, and what is offered now. */
-export const notes = ({ hotfix, overrides = [], template, handOver, review }: Release): Mrkdwn[] => [
+export const notes = ({ hotfix, drill, overrides = [], template, handOver, review }: Release): Mrkdwn[] => [
+  drill ? md`Rollback drill: goes to the version before, and comes back by itself` : NOTHING,
   hotfix ? md`Hotfix: ${hotfixWords(hotfix)}` : NOTHING,
   ...overrides.map(
     (o) =>

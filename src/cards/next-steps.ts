@@ -10,6 +10,7 @@ import { isQuiet } from '../domain/release/quiet.ts';
 import type { Release } from '../domain/release/release.ts';
 import { waitedFor } from '../domain/release/stop-waiting.ts';
 import { deployButton } from './deploy-button.ts';
+import { drillButton } from './drill-button.ts';
 
 type Known = World & Environments;
 
@@ -61,7 +62,7 @@ export function nextSteps(checked: Checked, world: Known): Button[] {
       return [wentByHand(release) ? byHand(release) : button('Roll back…', 'rollback', id)];
     case 'rolled-back':
     case 'cancelled':
-      return [button('Plan it again…', 'plan-again', id)];
+      return release.drill ? [] : [button('Plan it again…', 'plan-again', id)];
     case 'rolling-back':
       return stopWaiting(release, world);
     case 'verifying':
@@ -88,6 +89,7 @@ function unblocking({ release, closed }: Checked): Button[] {
     ...(about('held-versions') ? [button('Allow again…', 'allow', release.id)] : []),
     ...(about('lock') ? [button('Who holds what', 'locks', release.environment)] : []),
     ...(about('documents') ? [button('Documents…', 'documents', release.id)] : []),
+    ...(about('drills') ? [drillButton(release.items[0]?.service ?? '', release.environment)] : []),
     ...(about('predecessors') ? [button('Edit…', 'edit', release.id)] : []),
   ];
 }

@@ -12,6 +12,7 @@ import type { World } from './deciding/world.ts';
 import { delegations } from './delegation/document.ts';
 import * as delegationFacts from './delegation/facts/index.ts';
 import * as delegation from './delegation/index.ts';
+import * as drill from './drill/index.ts';
 import { environments } from './environment/document.ts';
 import * as environmentFacts from './environment/facts/index.ts';
 import * as environment from './environment/index.ts';
@@ -53,6 +54,7 @@ export const COMMANDS = {
   ...build,
   ...deadline,
   ...delegation,
+  ...drill,
   ...environment,
   ...feed,
   ...freeze,

@@ -214,17 +214,18 @@ const ON_THE_WAY: readonly AudienceEvent[] = [
 const isOnlyOnItsWay = ({ language }: Audience, event: AudienceEvent, release: Release | undefined) =>
   language !== 'technical' && release?.ahead !== undefined && ON_THE_WAY.includes(event);
 
-/** Customers are told nothing of a plan as long as nobody has said what they will notice of it. */
+/** Customers are told nothing of a plan as long as nobody has said what they will notice of it; of a drill only engineers hear. */
 export const hasNothingFor = (
   { language }: Pick<Audience, 'language'>,
   event: AudienceEvent,
   release: Release | undefined,
 ) =>
-  language === 'user-facing' &&
-  event !== 'update' &&
-  release !== undefined &&
-  release.runs === 0 &&
-  release.customers.trim() === '';
+  (release?.drill !== undefined && language !== 'technical') ||
+  (language === 'user-facing' &&
+    event !== 'update' &&
+    release !== undefined &&
+    release.runs === 0 &&
+    release.customers.trim() === '');
 
 /** What waits for a later hour is told together then; what is due now is told at once. */
 function turnOf(user: string, notify: string | undefined, when: string, now: string): Due[] {

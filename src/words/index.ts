@@ -8,6 +8,7 @@ export { delegate } from './delegate/index.ts';
 export { deploy } from './deploy/index.ts';
 export { documents } from './documents/index.ts';
 export { doneByHand } from './done-by-hand/index.ts';
+export { drill } from './drill/index.ts';
 export { edit } from './edit/index.ts';
 export { emergencyStop } from './emergency-stop/index.ts';
 export { environments } from './environments/index.ts';

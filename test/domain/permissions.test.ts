@@ -34,6 +34,11 @@ const RULES: { [T in Type]: Rule<T> } = {
     owner: false,
     command: { type: 'PlanHotfix', items: PLAN.items, environment: 'production', why: 'x', customers: '' },
   },
+  StartDrill: {
+    takes: 'deploy',
+    owner: false,
+    command: { type: 'StartDrill', service: 'api', environment: 'production' },
+  },
   PushAlone: { takes: 'deploy', owner: false, command: { type: 'PushAlone', ...R, why: 'x' } },
   RequestScope: { takes: 'plan', owner: false, command: { type: 'RequestScope', ...R, items: ITEMS, why: 'x' } },
   OpenVote: { takes: 'open-vote', owner: true, command: { type: 'OpenVote', ...R } },

@@ -57,3 +57,28 @@ storiesOverSocket('A hotfix at night', (story) => {
     await s.person('noor').isTold('is planned already (R-2)');
   });
 });
+
+storiesOverSocket('A rollback drill', (story) => {
+  test('goes to the version before and comes back, and is remembered', async () => {
+    const s = story();
+    const dana = s.person('dana');
+    await dana.types('drill search staging');
+    await dana.isTold('Nobody knows what of search ran in staging before');
+    for (const version of ['7.0', '7.1']) {
+      await dana.types(`done-by-hand search ${version} in staging because moved by hand`);
+      await dana.seesModal('Done by hand');
+      await dana.submits();
+    }
+    await s.person('noor').types('drill search staging');
+    await s.person('noor').isTold("You can't start a drill");
+    await dana.types('drill search staging');
+    await dana.isTold('search goes to the version before in staging, and comes back by itself');
+    await dana.clicks('Start the drill…');
+    await dana.isTold('The drill of search in staging has begun (R-1)');
+    await s.sees('releases', 'Drill: search 7.0 → staging is live after');
+    await s.sees('releases', /Rolled back[\s\S]*Rollback drill/);
+    await dana.types('environments search staging');
+    await dana.isTold('last rollback drill today, 1 min (R-1)');
+    expect((await s.transcript('exec-updates')).join()).not.toContain('search');
+  });
+});

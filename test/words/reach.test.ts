@@ -173,6 +173,12 @@ const STATES: { what: string; steps: Step[]; status?: Status; company?: Partial<
     company: { policies: COMPANY.policies.map((p) => ({ ...p, clearsLowRiskAfterMinutes: 30 })) },
   },
   {
+    what: 'a drill that is due',
+    steps: APPROVED,
+    status: 'approved',
+    company: { policies: COMPANY.policies.map((p) => ({ ...p, drillWithinDays: 30 })) },
+  },
+  {
     what: 'a hotfix that somebody may push alone',
     steps: [
       manager({

@@ -55,6 +55,8 @@ export type VotePolicy = {
   reviewWithinHours?: number;
   /** whoever may deploy may push a hotfix without the others' votes; it is announced, and reviewed afterwards */
   alone?: boolean;
+  /** each service has passed a rollback drill within so many days, there or in an environment before it */
+  drillWithinDays?: number;
 };
 
 /** The policy that names the kind of change goes before one for every kind. */

@@ -29,12 +29,17 @@ export type Place = { now?: Ran; before: Ran[]; partly?: Partly; doubt?: Doubt }
 /** A version that was rolled back, and does not go there again until somebody says why it may. `at`: UTC ISO; `release`: whose rollback it was. */
 export type HeldVersion = Item & { commit?: string; release: string; at: string; why: string };
 
+/** How a rollback drill went. `at`: when it was over, UTC ISO; `ms`: how long it took until the version before was live everywhere. */
+export type DrillRecord = { release: string; at: string; ms: number; passed: boolean };
+
 /** What runs where: service → region → what; and how the last ten deploys of each service ended, the newest last. */
 export type WhatRuns = {
   v: 2;
   name: string;
   live: Record<string, Record<string, Place>>;
   history?: Record<string, Ended[]>;
+  /** by service: the last rollback drill there, and the last that passed */
+  drills?: Record<string, { last: DrillRecord; passed?: DrillRecord }>;
   /** what was rolled back there, and is not to come again by mistake */
   held?: HeldVersion[];
 };

@@ -10,6 +10,7 @@ import { isStuck, type Release } from '../release/release.ts';
 import { isMissed } from '../release/state.ts';
 import { STATE_WORDS } from '../release/state-words.ts';
 import type { Environments } from './document.ts';
+import { drillWords } from './drill-words.ts';
 import { isKnown, type Place, placeAt } from './environment.ts';
 import { samePlace } from './place-words.ts';
 
@@ -22,6 +23,7 @@ export type Row = {
   places: { region: string; place: Place }[];
   newer: Phrase[];
   locks: Lock[];
+  drill?: Phrase | undefined;
   inDoubt: boolean;
   rank: number;
 };
@@ -58,7 +60,8 @@ function rowOf(service: string, environment: string, regions: string[], open: Re
   const rank = inDoubt ? 0 : busy ? 1 : isEverywhere(places) ? (newer.length > 0 ? 3 : 4) : 2;
   const locks = locksOn(world.locks, { environment, services: [service] }, world.now);
   const known = places.some(({ place }) => isKnown(place)) || newer.length + locks.length > 0;
-  return { environment, service, places, newer, locks, inDoubt, rank: known ? rank : 5 };
+  const drill = drillWords(running, service, world.now);
+  return { environment, service, places, newer, locks, drill, inDoubt, rank: known ? rank : 5 };
 }
 
 /** Whether the same runs in every region. */

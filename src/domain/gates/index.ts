@@ -7,6 +7,7 @@ import type { Release } from '../release/release.ts';
 import { deadlines } from './deadlines.ts';
 import { dependencies } from './dependencies.ts';
 import { documents } from './documents.ts';
+import { drills } from './drills.ts';
 import { freeze } from './freeze.ts';
 import { ANYWHERE, type Place, type Sight } from './gate.ts';
 import { heldVersions } from './held-versions.ts';
@@ -32,6 +33,7 @@ const GATES = [
   predecessors,
   deadlines,
   documents,
+  drills,
   pipeline,
 ] as const;
 

@@ -11,10 +11,11 @@ export const promotion = gate({
   title: 'Promotion',
   // What runs where is read whole: which environment comes before is only known to the manifests.
   reads: () => ({ environments: allEnvironments }),
-  see({ items, environment, change, passed = [], hotfix }, { environments, company, now }) {
+  see({ items, environment, change, passed = [], hotfix, drill }, { environments, company, now }) {
     const { after, soakMinutes = 0 } = environmentNamed(company, environment) ?? {};
     const earlier = after ?? passed.at(-1)?.environment;
-    if (earlier === undefined) return undefined;
+    // What ran there before has been promoted once.
+    if (earlier === undefined || drill) return undefined;
     if (change === 'emergency' && hotfix?.skips.includes(earlier))
       return { open: true, saw: say`a hotfix, which skips ${hotfix.skips.join(', ')}` };
     const soakMs = soakMinutes * 60_000;

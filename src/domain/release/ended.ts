@@ -3,19 +3,24 @@ import type { Fact } from '../deciding/fact.ts';
 import type { World } from '../deciding/world.ts';
 import type { Ended } from '../environment/environment.ts';
 import { deployEnded } from '../environment/facts/deploy-ended.ts';
+import { drillEnded } from '../environment/facts/drill-ended.ts';
 import { versionHeld } from '../environment/facts/version-held.ts';
 import { paged } from '../page/paged.ts';
 import { revokedBy } from '../template/revoked-by.ts';
 import { isNextCovered } from '../vote/covered.ts';
 import type { Successors } from './document.ts';
 import { doubts } from './doubt.ts';
+import { drillTurned } from './facts/drill-turned.ts';
 import { environmentPassed } from './facts/environment-passed.ts';
 import { releaseCompleted } from './facts/release-completed.ts';
 import { releaseRolledBack } from './facts/release-rolled-back.ts';
 import { reviewDue } from './facts/review-due.ts';
 import { stageFailed } from './facts/stage-failed.ts';
+import { takenBack } from './going-back.ts';
 import { toSuccessors } from './predecessors.ts';
 import { type Failure, nameOf, type Release, type Rollout, rolloutOf, type Stage, servicesOf } from './release.ts';
+import { begun } from './starting.ts';
+import { again } from './steps.ts';
 
 /** The last step in an environment is done. `by`: see `over`. */
 export const finished = (
@@ -25,8 +30,19 @@ export const finished = (
   by?: string,
 ): Fact[] => {
   if (direction === 'back') return over(release, 'rolled-back', world, by);
+  if (release.drill) return turned(release, world);
   return release.ahead ? wentOn(release, world) : over(release, 'completed', world, by);
 };
+
+/** The version before is live everywhere: the drill comes back. */
+const turned = (release: Release, { now }: World): Fact[] => [
+  drillTurned.of(release.id, { at: now }),
+  ...begun(
+    release,
+    { direction: 'back', stages: takenBack(release).map(again), why: 'the drill comes back' },
+    { actor: { id: release.owner }, now },
+  ),
+];
 
 /** It is live where it was, and goes on to its next environment. */
 const wentOn = (release: Release, world: World): Fact[] => [
@@ -47,13 +63,24 @@ export function over(
 ): Fact[] {
   const { id } = release;
   const fact = how === 'completed' ? releaseCompleted : releaseRolledBack;
+  const told = fact.of(id, { at: world.now, ...(by && { by }) });
+  // Nothing of it was meant to stay, so nothing of it counts against anything.
+  if (release.drill) return [told, ...drillRecord(release, world), ...toSuccessors(id, how, world)];
   return [
-    fact.of(id, { at: world.now, ...(by && { by }) }),
+    told,
     ended(release, how),
     ...toReview(release, world),
     ...(how === 'rolled-back' ? [...revokedBy(release, world), ...heldBack(release, world)] : []),
     ...toSuccessors(id, how, world),
   ];
+}
+
+/** How a drill went: it passed where it went there and came back without a failed step. */
+function drillRecord({ id, environment, drill, runs, plannedAt, items }: Release, { now }: World): Fact[] {
+  const turned = drill?.turned;
+  const ms = Date.parse(turned ?? now) - Date.parse(plannedAt);
+  const passed = turned !== undefined && runs === 2;
+  return items.map(({ service }) => drillEnded.of(environment, { service, drill: id, at: now, ms, passed }));
 }
 
 /** What was rolled back does not go there again by mistake. */
@@ -95,15 +122,16 @@ function pagedFor(
   { why, link }: { why: string; link: string | undefined },
   world: World,
 ): Fact[] {
-  if (direction !== 'back') return [];
-  const summary = `Rollback of ${nameOf(release)} (${release.id}) failed at step ${stage.name}: ${why}`;
+  if (direction !== 'back' && !release.drill) return [];
+  const what = release.drill ? 'Rollback drill' : 'Rollback';
+  const summary = `${what} of ${nameOf(release)} (${release.id}) failed at step ${stage.name}: ${why}`;
   const key = `rollback-failed-${id}-${stage.name}`;
   return paged(release, { key, summary, severity: 'critical', ...(link && { link }) }, world);
 }
 
 /** What a deploy that ended badly counts as. */
 export const countedAsFailed = (release: Release, world: World): Fact[] =>
-  release.status === 'deploying' ? [ended(release, 'failed'), ...revokedBy(release, world)] : [];
+  release.status === 'deploying' && !release.drill ? [ended(release, 'failed'), ...revokedBy(release, world)] : [];
 
 const ended = (release: Release, how: Ended): Fact =>
   deployEnded.of(release.environment, { services: servicesOf(release), how, ended: release.id });

@@ -12,3 +12,6 @@ export type LinkedDocument = { name: string; url: string };
 
 /** A fix in a hurry of what is live. `replaces`: what ran there when it was planned, none where nobody had told; `skips`: the environments that do not have it first. */
 export type Hotfix = { replaces: Item[]; skips: string[] };
+
+/** A rollback drill. `turned`: when the version before was live everywhere, and it began to come back, UTC ISO. */
+export type Drill = { turned?: string };

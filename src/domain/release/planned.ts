@@ -2,7 +2,7 @@ import { environmentNamed } from '../company/services.ts';
 import type { World } from '../deciding/world.ts';
 import { asKnown } from './contents.ts';
 import { releasePlanned } from './facts/release-planned.ts';
-import type { Hotfix, Release } from './release.ts';
+import type { Drill, Hotfix, Release } from './release.ts';
 import { routed } from './route.ts';
 
 type Planned = Pick<Release, 'items' | 'environment' | 'change' | 'window' | 'why' | 'customers' | 'owner'> & {
@@ -12,6 +12,7 @@ type Planned = Pick<Release, 'items' | 'environment' | 'change' | 'window' | 'wh
   after?: string[];
   train?: string;
   hotfix?: Hotfix;
+  drill?: Drill;
 };
 
 /** A release with the next number. `planned`: how many there have been. */
@@ -27,6 +28,7 @@ export function planned(world: Pick<World, 'now' | 'company'> & { planned: numbe
     window,
     strategy,
     hotfix,
+    drill,
     ...rest
   } = asKnown(plan, world.company);
   const known = before.map((name) => environmentNamed(world.company, name)?.name ?? name);
@@ -41,6 +43,7 @@ export function planned(world: Pick<World, 'now' | 'company'> & { planned: numbe
     ...(after.length > 0 && { after }),
     ...(train && { train }),
     ...(hotfix && { hotfix }),
+    ...(drill && { drill }),
     text: { why, customers },
   });
   const facts: [typeof fact] = [fact];

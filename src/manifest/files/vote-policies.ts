@@ -57,6 +57,13 @@ const entry = z.strictObject({
     .boolean()
     .optional()
     .describe('whoever may deploy may push a hotfix without votes: announced, and reviewed within reviewWithinHours'),
+  drillWithinDays: z
+    .number()
+    .int()
+    .min(1)
+    .max(366)
+    .optional()
+    .describe('a deploy waits for a rollback drill of each service that passed within so many days'),
   closesBeforeMinutes: minutes.default(30),
   remindBeforeMinutes: minutes.default(120),
 });

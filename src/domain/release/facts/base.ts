@@ -21,6 +21,7 @@ export function baseOf(release: Release) {
     passed,
     ahead,
     hotfix,
+    drill,
   } = release;
   return {
     v,
@@ -52,6 +53,7 @@ export function baseOf(release: Release) {
     ...(passed && { passed }),
     ...(ahead && { ahead }),
     ...(hotfix && { hotfix }),
+    ...(drill && { drill }),
   };
 }
 

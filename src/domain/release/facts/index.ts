@@ -4,6 +4,7 @@ export { deadlineMet as DeadlineMet } from './deadline-met.ts';
 export { deadlinePassed as DeadlinePassed } from './deadline-passed.ts';
 export { deadlineReminded as DeadlineReminded } from './deadline-reminded.ts';
 export { documentsChanged as DocumentsChanged } from './documents-changed.ts';
+export { drillTurned as DrillTurned } from './drill-turned.ts';
 export { environmentPassed as EnvironmentPassed } from './environment-passed.ts';
 export { freezePassEnded as FreezePassEnded } from './freeze-pass-ended.ts';
 export { freezePassGranted as FreezePassGranted } from './freeze-pass-granted.ts';

@@ -2,7 +2,7 @@ import type { ChangeType } from '../../company/changes.ts';
 import { deadlineTimers } from '../../deadline/timers.ts';
 import { fact } from '../../deciding/fact.ts';
 import { releases } from '../document.ts';
-import type { Hotfix, Item, Leg, Window } from '../release.ts';
+import type { Drill, Hotfix, Item, Leg, Window } from '../release.ts';
 import { telling } from './telling.ts';
 import { missedTimer } from './window-timer.ts';
 
@@ -20,11 +20,12 @@ type Data = {
   /** the train that opened it */
   train?: string;
   hotfix?: Hotfix;
+  drill?: Drill;
   text: { why: string; customers: string };
 };
 
 export const releasePlanned = fact(releases, 'ReleasePlanned')<Data>()({
-  opens: ({ release: id, at, after, train, ahead, strategy, hotfix, text, ...plan }) => ({
+  opens: ({ release: id, at, after, train, ahead, strategy, hotfix, drill, text, ...plan }) => ({
     v: 4,
     id,
     items: plan.items,
@@ -42,10 +43,13 @@ export const releasePlanned = fact(releases, 'ReleasePlanned')<Data>()({
     ...(ahead && { ahead }),
     ...(strategy && { strategy }),
     ...(hotfix && { hotfix }),
+    ...(drill && { drill }),
     status: 'planned',
   }),
   follows(planned, release, world) {
     const { due, id, owner, told, cause } = telling(planned, release, world);
+    // It has begun already.
+    if (planned.drill) return [due.headline(id)];
     return [
       due.headline(id),
       ...due.posts('planned', cause, told),

@@ -1,0 +1,1 @@
+export { startDrill as StartDrill } from './start-drill.ts';
