@@ -3,21 +3,41 @@ import { button, confirm } from '../blocks/blocks.ts';
 import { md } from '../blocks/mrkdwn.ts';
 import type { World } from '../domain/deciding/world.ts';
 import type { Environments } from '../domain/environment/document.ts';
-import { nameOf, type Release, rolloutOf } from '../domain/release/release.ts';
+import { nameOf, type Release, rolloutOf, type Stage } from '../domain/release/release.ts';
 import { stepsLeft } from '../domain/release/steps.ts';
 
-/** Its label names the first step. */
+/** Its label names the first step; where the health of one is in doubt, it goes on in spite of that. */
 export function deployButton(release: Release, world: World & Environments): Button {
-  const [first] = stepsLeft(release, world);
+  return button(labelOf(release, world), 'deploy', release.id, {
+    style: 'primary',
+    confirm: deployConfirm(release, world),
+  });
+}
+
+function labelOf(release: Release, world: World & Environments): string {
+  if (release.status === 'failed') return 'Deploy again…';
+  if (doubtedIn(release)) return 'Go on…';
   const paused = rolloutOf(release)?.held?.paused;
-  const label =
-    release.status === 'failed' ? 'Deploy again…' : paused ? `Go on with ${paused}…` : `Deploy ${first?.name ?? ''}…`;
-  return button(label, 'deploy', release.id, { style: 'primary', confirm: deployConfirm(release, world) });
+  return paused ? `Go on with ${paused}…` : `Deploy ${stepsLeft(release, world)[0]?.name ?? ''}…`;
 }
 
 /** Asked once before a deploy, naming services, versions, environment and every step. */
 export function deployConfirm(release: Release, world: World & Environments): ConfirmationDialog {
-  const steps = stepsLeft(release, world).map((s) => s.name);
-  const what = md`${nameOf(release)}, ${steps.length === 1 ? 'step' : 'steps'} ${steps.join(', then ')}`;
-  return confirm('Deploy now?', md`${what}. Everybody following ${release.id} is told.`, 'Deploy');
+  const doubted = doubtedIn(release);
+  const steps = stepsLeft(release, world).flatMap((s) => (s.name === doubted?.name ? [] : [s.name]));
+  const told = md`Everybody following ${release.id} is told.`;
+  const all = md`${steps.length === 1 ? 'step' : 'steps'} ${steps.join(', then ')}`;
+  if (!doubted?.doubt) return confirm('Deploy now?', md`${nameOf(release)}, ${all}. ${told}`, 'Deploy');
+  const then = steps.length === 0 ? md`It counts as healthy then.` : md`Next: ${all}.`;
+  return confirm(
+    'Go on all the same?',
+    md`${nameOf(release)}, step ${doubted.name}: ${doubted.doubt.said}. ${then} ${told}`,
+    'Go on',
+  );
 }
+
+/** The step whose health is in doubt: it was deployed already. */
+const doubtedIn = (release: Release): Stage | undefined =>
+  release.status === 'deploying'
+    ? release.rollout.stages.find((s) => s.state === 'verifying' && s.doubt !== undefined)
+    : undefined;

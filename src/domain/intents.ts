@@ -45,8 +45,16 @@ type Run = Pick<Rollout, 'id' | 'direction'>;
 /** What has to happen outside because of a fact. The outbox has one kind of errand for each. */
 export type Intent =
   | { kind: 'post'; audience: string; told: Told }
-  /** in the thread of a release, or without one a post of its own in engineering's channel */
-  | { kind: 'note'; release?: string; note: Phrase; broadcast: boolean }
+  /** in the thread of a release, or without one a post of its own in engineering's channel; `picture`: an uploaded file that shows what `note` says */
+  | {
+      kind: 'note';
+      release?: string;
+      note: Phrase;
+      broadcast: boolean;
+      picture?: { file: string; title: string; alt: string };
+    }
+  /** draws what was measured around the steps of a watch, for its release's thread */
+  | { kind: 'picture'; watch: string }
   | { kind: 'headline'; release: string }
   | { kind: 'vote'; release: string; vote: string }
   /** `starts`: UTC ISO, of one of many messages that change at once; those about the next days come first */
@@ -158,6 +166,15 @@ export const pollOf = (release: string, rollout: string, stage: string, when: st
   lane: `poll/${rollout}/${stage}`,
   dueAt: when,
   intent: { kind: 'poll', release, rollout, stage, ...(misses > 0 && { misses }) },
+});
+
+/** What was measured of a watch is shown, once for each `cause`; it holds up nothing else. `when`: UTC ISO. */
+export const pictured = (watch: string, cause: string, when: string): Due => ({
+  key: `picture/${watch}/${cause}`,
+  mode: 'once',
+  lane: `picture/${watch}`,
+  dueAt: when,
+  intent: { kind: 'picture', watch },
 });
 
 /** A pipeline is asked to stop a step of a run that is over: beside whatever else is sent to it. */

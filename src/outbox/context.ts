@@ -3,6 +3,7 @@ import type { Phrase } from '../domain/phrase.ts';
 import type { Setting } from '../door/look.ts';
 import { toErrand } from '../door/stored.ts';
 import type { Paging } from '../paging/paging.ts';
+import type { Renderer } from '../pictures/renderer.ts';
 import type { Measurer } from '../signals/measurer.ts';
 import type { Json, NewErrand } from '../store/store.ts';
 import type { Attempt } from './attempt.ts';
@@ -14,6 +15,8 @@ export type Context = {
   slack: SlackPort;
   targets: Record<string, DeployTarget>;
   measurer: Measurer;
+  /** pictures, beside the event loop */
+  draw: Renderer['draw'];
   /** what wakes people, by name */
   paging: Record<string, Paging>;
   /** a Slack user id by an e-mail address */

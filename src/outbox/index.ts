@@ -1,6 +1,7 @@
 import type { DeployTarget } from '../deploy-targets/target.ts';
 import type { Setting } from '../door/look.ts';
 import type { Paging } from '../paging/paging.ts';
+import type { Renderer } from '../pictures/renderer.ts';
 import type { Measurer } from '../signals/measurer.ts';
 import { KINDS } from './kinds/index.ts';
 import type { Limits } from './limits.ts';
@@ -12,6 +13,7 @@ export type OutboxSetting = {
   slack: SlackPort;
   targets: Record<string, DeployTarget>;
   measurer: Measurer;
+  draw: Renderer['draw'];
   paging: Record<string, Paging>;
   personOf: (email: string) => string | undefined;
   limits: Limits;

@@ -32,6 +32,10 @@ export interface SlackPort {
   permalink(at: Posted): Promise<Called<string>>;
   edit(at: Posted, message: Message): Promise<Called<Posted>>;
   remove(at: Posted): Promise<Called<null>>;
+  /** A picture that no channel shows by itself; gives its file's id. */
+  upload(name: string, png: Uint8Array<ArrayBuffer>, alt: string): Promise<Called<string>>;
+  /** Whether a message can show an uploaded file: Slack works on it for a while. */
+  isProcessed(file: string): Promise<Called<boolean>>;
   publishHome(user: string, blocks: KnownBlock[]): Promise<Called<null>>;
   /** The post that carries `key`, among those after `since` (UTC ISO). */
   find(where: { channel: string; threadTs?: string }, key: string, since: string): Promise<Called<Posted | undefined>>;

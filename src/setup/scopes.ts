@@ -35,7 +35,7 @@ export const SCOPES: Readonly<Record<string, Scope>> = {
   'groups:read': { for: private_ },
   'groups:history': { for: private_ },
   'im:history': { for: 'looking up whether a direct message arrived' },
-  'files:read': { for: 'pictures in private answers' },
+  'files:read': { for: 'pictures that are shown' },
   'files:write': { for: 'pictures' },
 };
 

@@ -1,13 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { RespondFn } from '@slack/bolt';
-import type { WebClient } from '@slack/web-api';
 import { image, type Message, message } from '../blocks/blocks.ts';
 import { type Mrkdwn, md } from '../blocks/mrkdwn.ts';
 import type { Called } from '../outbox/slack-port.ts';
 import type { Picture } from '../words/ask.ts';
 import { called } from './called.ts';
 import type { Listening } from './listening.ts';
-import { upload } from './upload.ts';
+import { isProcessed, upload } from './upload.ts';
 
 /** Slack processes an upload after it says that it is complete, mostly within 2 s. How long each look waits, ms. */
 const LOOKS_MS = [100, 300, 600, 1000, 2000, 4000, 6000];
@@ -60,16 +59,13 @@ async function processed(
   let why = 'Slack has not processed it in time';
   for (const again of looks) {
     await wait(again);
-    const looked = await called(() => kindOf(l.web, uploaded.value));
-    if (looked.ok && looked.value !== '') return { id: uploaded.value };
+    const looked = await called(() => isProcessed(l.web, uploaded.value));
+    if (looked.ok && looked.value) return { id: uploaded.value };
     if (looked.ok) continue;
     why = whyOf(looked);
     if (looked.why === 'refused') return { why, words: looked.error === 'missing_scope' ? NO_SCOPE : NOT_SHOWN };
   }
   return { why, words: NOT_SHOWN };
 }
-
-/** What kind of file it is: Slack knows once it has processed it. */
-const kindOf = async (web: WebClient, file: string) => (await web.files.info({ file })).file?.mimetype ?? '';
 
 const whyOf = (failed: Extract<Called<unknown>, { ok: false }>) => ('detail' in failed ? failed.detail : failed.why);

@@ -3,6 +3,7 @@ import type { Message } from '../blocks/blocks.ts';
 import type { Posted, SlackPort } from '../outbox/slack-port.ts';
 import { called } from './called.ts';
 import type { Channels } from './channels.ts';
+import { isProcessed, upload } from './upload.ts';
 
 /** Metadata's event type; `find` looks for it. */
 const EVENT_TYPE = 'gonogo_errand';
@@ -47,6 +48,8 @@ export function slackPort(web: WebClient, channels: Channels): SlackPort {
         await web.chat.delete({ channel, ts });
         return null;
       }),
+    upload: (name, png, alt) => called(() => upload(web, name, png, alt)),
+    isProcessed: (file) => called(() => isProcessed(web, file)),
     publishHome: (user, blocks: KnownBlock[]) =>
       called(async () => {
         await web.views.publish({ user_id: user, view: { type: 'home', blocks } });

@@ -8,12 +8,22 @@ export async function upload(web: WebClient, name: string, png: Uint8Array<Array
     alt_text: alt.slice(0, 1000),
   });
   if (!place.upload_url || !place.file_id) throw new Error('Slack gave no address to upload to');
-  const sent = await fetch(place.upload_url, {
-    method: 'POST',
-    body: png,
-    signal: AbortSignal.timeout(10_000),
-  });
+  const sent = await put(place.upload_url, png);
   if (!sent.ok) throw Object.assign(new Error('upload'), { code: ErrorCode.HTTPError, statusCode: sent.status });
   await web.files.completeUploadExternal({ files: [{ id: place.file_id, title: name }] });
   return place.file_id;
 }
+
+/** A connection that breaks here is one to Slack as any other: it is told in the client's own way. */
+async function put(url: string, body: Uint8Array<ArrayBuffer>): Promise<Response> {
+  try {
+    return await fetch(url, { method: 'POST', body, signal: AbortSignal.timeout(10_000) });
+  } catch (error) {
+    const original = error instanceof Error ? error : new Error(String(error));
+    throw Object.assign(new Error('upload'), { code: ErrorCode.RequestError, original });
+  }
+}
+
+/** Slack knows what kind of file it is once it has processed it. */
+export const isProcessed = async (web: WebClient, file: string) =>
+  ((await web.files.info({ file })).file?.mimetype ?? '') !== '';

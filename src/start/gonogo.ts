@@ -61,15 +61,15 @@ export async function start(
   const slack = slackPort(web, channels);
   const targets = settings.targetsFor(settings.PUBLIC_URL ?? address);
   const measurer = openMeasurer(settings.signals);
-  const outside = { slack, targets, measurer, paging: settings.paging, personOf: directory.withEmail };
+  const { draw, stop: stopDrawing } = openRenderer();
+  const outside = { slack, targets, measurer, draw, paging: settings.paging, personOf: directory.withEmail };
   const outbox = openOutbox({ setting, ...outside, limits: { ...SLACK_LIMITS, speed }, random, log: warn });
   const { app, transport } = slackApp({ ...namedTokens(settings), me, log: warn });
   const look = looksAround(settings, workspace, { transport, address, now: clock.now });
   const setup = new SetupWatch({ look, setting, admins: directory.admins, log, speed });
   directory.onChange = () => setup.changed();
-  const renderer = openRenderer();
   const listening = { app, command, setting, directory, channels, me: me.user, setup, slack, views, web, house };
-  listen({ ...listening, draw: renderer.draw, log: warn });
+  listen({ ...listening, draw, log: warn });
   const { sources, CHECK_TOKEN: checkToken } = settings;
   const health = healthOf({ store, transport, outbox, roster, setup, rules: () => unreckoned(company) });
   const served = { setting, targets, sources, tallies, checkToken, people: directory, health, log: warn };
@@ -92,7 +92,7 @@ export async function start(
     workspace.stop();
     await setup.stop();
     await tick.stop();
-    for (const part of [transport.stop, renderer.stop, server.close, () => outbox.stop(), () => stores.close()])
+    for (const part of [transport.stop, server.close, () => outbox.stop(), stopDrawing, () => stores.close()])
       await part();
   };
   return { address, clock, outbox, stop };

@@ -106,6 +106,7 @@ class Lives {
       measurer: openMeasurer({}),
       paging: {},
       personOf: () => undefined,
+      draw: async () => ({ ok: false as const, why: 'nothing draws here' }),
       editEveryMs: 0,
       speed: SPEED,
       log: () => {},

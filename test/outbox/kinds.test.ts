@@ -53,6 +53,8 @@ const EXTRA: Intent[] = [
     ...{ kind: 'page', id: 'R-1/x', pager: 'primary', does: 'page', to: ['U1'] },
     page: { key: 'gonogo/T1/R-1/x', summary: 's', source: 'Gonogo', severity: 'critical', details: { release: 'R-1' } },
   },
+  { kind: 'picture', watch: 'R-1-1/eu 5 %/api' },
+  { ...{ kind: 'note', release: 'R-1', note: ['w'], broadcast: false }, picture: { file: 'F1', title: 't', alt: 'a' } },
   { kind: 'page-look', id: 'R-1/x', pager: 'ops', key: 'gonogo/T1/R-1/x' },
 ];
 
@@ -79,6 +81,7 @@ test('of very many messages that change at once, those about the next two days c
     measurer: openMeasurer({}),
     paging: {},
     personOf: () => undefined,
+    draw: async () => ({ ok: false as const, why: 'nothing draws here' }),
     editEveryMs: 0,
     speed: 1,
     log: () => {},
@@ -133,6 +136,7 @@ test('a timer whose decision is refused is over, and says so to whoever runs Gon
     measurer: openMeasurer({}),
     paging: {},
     personOf: () => undefined,
+    draw: async () => ({ ok: false as const, why: 'nothing draws here' }),
     editEveryMs: 0,
     speed: 1,
     log,

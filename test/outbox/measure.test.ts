@@ -44,6 +44,7 @@ async function opened(plan: HealthPlan) {
     measurer: openMeasurer(signals),
     paging: {},
     personOf: () => undefined,
+    draw: async () => ({ ok: false as const, why: 'nothing draws here' }),
     editEveryMs: 0,
     speed: 1,
     log: () => {},

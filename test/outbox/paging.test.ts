@@ -41,6 +41,7 @@ async function failedBack(paging: Record<string, Paging>) {
   await did(fail('R-1-2'));
   const context = {
     ...{ setting, slack: {} as never, targets: {}, measurer: openMeasurer({}), paging, editEveryMs: 0, speed: 1 },
+    draw: async () => ({ ok: false as const, why: 'nothing draws here' }),
     personOf: (email: string) => (email === 'dana@harbor.example' ? 'UMANAGER' : undefined),
     log: () => {},
   };

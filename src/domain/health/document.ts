@@ -5,8 +5,13 @@ import type { Watch } from './watch.ts';
 export const watches = document<Watch>()({
   name: 'watch',
   field: 'watch',
-  lists: ({ over, environment, service }) => (over ? [] : [`watches/open/${environment}/${service}`]),
+  lists: (watch) => [...(watch.over ? [] : [`watches/open/${watch.environment}/${watch.service}`]), stepsList(watch)],
 });
+
+const stepsList = ({ rollout, service }: Pick<Watch, 'rollout' | 'service'>) => `watches/of/${rollout}/${service}`;
+
+/** All that was watched of a service in a rollout, step by step. */
+export const stepsOf = (watch: Pick<Watch, 'rollout' | 'service'>) => all(watches, stepsList(watch));
 
 /** What is watched of a service in an environment now. */
 export const watchesOf = (environment: string, service: string) =>

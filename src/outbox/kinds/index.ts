@@ -14,6 +14,7 @@ import { myTurnLater } from './my-turn-later.ts';
 import { note } from './note.ts';
 import { page } from './page.ts';
 import { pageLook } from './page-look.ts';
+import { picture } from './picture.ts';
 import { poll } from './poll.ts';
 import { post } from './post.ts';
 import { stop } from './stop.ts';
@@ -37,6 +38,7 @@ export const KINDS: { [K in Intent['kind']]: KindOf<IntentOf<K>> } = {
   note,
   page,
   'page-look': pageLook,
+  picture,
   poll,
   post,
   stop,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { message } from '../../blocks/blocks.ts';
+import { image, message } from '../../blocks/blocks.ts';
 import { md } from '../../blocks/mrkdwn.ts';
 import { headlineOf } from '../../domain/intents.ts';
 import { phrase } from '../phrase.ts';
@@ -10,14 +10,15 @@ const data = z.object({
   release: z.string().optional(),
   note: phrase,
   broadcast: z.boolean(),
+  picture: z.object({ file: z.string(), title: z.string(), alt: z.string() }).optional(),
 });
 
 /** A line in a release's thread, or without one in engineering's channel. */
 export const note = posting(data, {
   about: ({ release }) => release,
-  draw: async ({ release, note, broadcast }, context) => ({
+  draw: async ({ release, note, broadcast, picture }, context) => ({
     to: { channel: headlineChannel(context) },
-    message: message(md`${note}`),
+    message: picture ? message(md`${note}`, [image(picture.file, picture.title, picture.alt)]) : message(md`${note}`),
     ...(release && { thread: headlineOf(release), broadcast }),
   }),
 });

@@ -96,7 +96,11 @@ describe('what is measured', () => {
     expect(watch(g).concluded).toBe('wait');
     g.done(bad(3));
     expect(watch(g).concluded).toBe('unhealthy');
-    expect(due(g)).toEqual([`measure/${WATCH} 12:05:15`, `timer/heed/${WATCH} 12:00:20`]);
+    expect(due(g)).toEqual([
+      `measure/${WATCH} 12:05:15`,
+      `picture/${WATCH}/unhealthy 12:00:20`,
+      `timer/heed/${WATCH} 12:00:20`,
+    ]);
     expect(due(g.done(bad(4)))).toEqual([`measure/${WATCH} 12:06:15`]);
   });
 
@@ -140,6 +144,7 @@ describe('what is measured', () => {
     expect(g.follows(1).map((d) => d.intent)).toMatchObject([
       { kind: 'measure' },
       { kind: 'edit', message: 'R-1/headline' },
+      { kind: 'picture', watch: WATCH },
       {
         kind: 'note',
         release: 'R-1',

@@ -1,5 +1,5 @@
 import { fact } from '../../deciding/fact.ts';
-import { dueAt, headlineOf } from '../../intents.ts';
+import { dueAt, headlineOf, pictured } from '../../intents.ts';
 import { say } from '../../phrase.ts';
 import { nextLook } from '../asks.ts';
 import { watches } from '../document.ts';
@@ -23,7 +23,9 @@ export const healthObserved = fact(watches, 'HealthObserved')<Data>()({
   follows({ concludes, was, to }, watch, world) {
     const next = [measuring(watch, nextLook(watch, world.now).dueAt), dueAt(world).edit(headlineOf(watch.release))];
     if (concludes === was) return next;
-    return [...next, ...(watch.plan.dry ? wouldHave(watch, to, world) : heeded(watch, world))];
+    const shown =
+      concludes === 'unhealthy' || concludes === 'unknown' ? [pictured(watch.id, concludes, world.now)] : [];
+    return [...next, ...shown, ...(watch.plan.dry ? wouldHave(watch, to, world) : heeded(watch, world))];
   },
 });
 

@@ -1,5 +1,5 @@
 import { fact } from '../../deciding/fact.ts';
-import type { World } from '../../deciding/world.ts';
+import { GONOGO, type World } from '../../deciding/world.ts';
 import { type Due, stopOf } from '../../intents.ts';
 import { heldIn } from '../../lock/document.ts';
 import { holdersTold } from '../../lock/passed.ts';
@@ -38,13 +38,15 @@ export const rolloutStarted = fact(releases, 'RolloutStarted')<Data>()({
       ...holdersTold(release, rollout, text.why, world),
     ];
     const after = rollout.after ? say`, once ${rollout.after} is back` : say``;
+    // What comes back by itself has that in its reason.
+    const by = rollout.by === GONOGO.id ? say`` : say`, by ${users([rollout.by])}`;
     if (rollout.direction === 'back')
       return [
         ...headline,
         ...stops(release, world),
         ...due.posts('rolling-back', cause, {
           ...told,
-          said: say`Rolling back ${nameOf(release)} (${id})${after}, by ${users([rollout.by])}. Why: ${text.why}`,
+          said: say`Rolling back ${nameOf(release)} (${id})${after}${by}. Why: ${text.why}`,
         }),
         ...due.myTurn(crew),
       ];

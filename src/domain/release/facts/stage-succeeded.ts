@@ -1,4 +1,5 @@
 import { fact } from '../../deciding/fact.ts';
+import { shownWhenDone } from '../../health/shown.ts';
 import { releases } from '../document.ts';
 import { type Heard, heard, withStage } from './stages.ts';
 import { telling } from './telling.ts';
@@ -6,5 +7,8 @@ import { telling } from './telling.ts';
 export const stageSucceeded = fact(releases, 'StageSucceeded')<Heard & { rollout: string; stage: string }>()({
   evolve: (release, { stage, ...told }) =>
     withStage(release, stage, { ...heard(told), state: 'done', percent: 100, finishedAt: told.at }),
-  follows: (succeeded, release, world) => [telling(succeeded, release, world).headline],
+  follows: (succeeded, release, world) => [
+    telling(succeeded, release, world).headline,
+    ...shownWhenDone(release, world),
+  ],
 });
