@@ -117,5 +117,14 @@ function notNow(release: Release): Refusal | undefined {
       offers: openIt(release),
     });
   if (release.status === 'rolling-back' && !release.failed) return isAlready('rolling-back', release);
-  return rolloutOf(release) ? undefined : isSo('not-deployed', release, say`nothing of it was deployed.`);
+  if (rolloutOf(release)) return undefined;
+  return release.passed ? leftBehind(release) : isSo('not-deployed', release, say`nothing of it was deployed.`);
 }
+
+/** What it passed stays as it is: only where a release is, it goes back. */
+const leftBehind = (release: Release): Refusal =>
+  refuse(
+    'left-behind',
+    say`Nothing of ${nameOf(release)} is deployed there yet; it is live in ${listed((release.passed ?? []).map((p) => say`${p.environment}`))}.`,
+    { remedy: say`Cancel it, and deploy the version before there.`, offers: openIt(release) },
+  );

@@ -117,6 +117,11 @@ describe('a release that goes through staging, then production', () => {
       .thenRefused('on-its-way');
   });
 
+  test('between two environments nothing goes back: where it is live already is said', () => {
+    inStaging().when({ type: 'RollBack', release: 'R-1', why: 'w' }).thenRefused('left-behind');
+    planned().when({ type: 'RollBack', release: 'R-1', why: 'w' }).thenRefused('not-deployed');
+  });
+
   test('a failure in staging keeps it from production, and it can go back', () => {
     const g = approved().at('2026-03-03T10:00:00.000Z').done(deploy).done(report('R-1-1', 'failed'));
     expect(release(g)).toMatchObject({
