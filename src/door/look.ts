@@ -2,10 +2,8 @@ import type { Rehearsed } from '../deploy-targets/rehearsal.ts';
 import type { StageRequest } from '../deploy-targets/target.ts';
 import type { Company } from '../domain/company/company.ts';
 import type { People } from '../domain/company/people.ts';
-import { type Knowing, keysOf, knowing, type Reads } from '../domain/deciding/reads.ts';
+import { type Knowing, keysOf, knowing, type Read, type Reads } from '../domain/deciding/reads.ts';
 import { type Actor, GONOGO, type World } from '../domain/deciding/world.ts';
-import { CURRENT, freezes } from '../domain/freeze/document.ts';
-import type { Freeze } from '../domain/freeze/freeze.ts';
 import type { SourceSeen } from '../inbound/tallies.ts';
 import type { Finding } from '../setup/finding.ts';
 import type { Change, Doc, Store } from '../store/store.ts';
@@ -52,14 +50,16 @@ export async function look<R extends Reads>(
 export const see = async <R extends Reads>(setting: Setting, reads: R, actor: Actor = GONOGO): Promise<Knowing<R>> =>
   (await look(setting, reads, actor)).world;
 
-const entered = new WeakMap<readonly Doc[], Freeze[]>();
-
-/** The freezes of now, for who asks often: entered once for each change of the list. */
-export async function currentFreezes({ store }: Setting): Promise<Freeze[]> {
-  const { docs } = await store.list(CURRENT);
-  const known = entered.get(docs);
-  if (known) return known;
-  const current = docs.map((d) => freezes.read(d.value));
-  entered.set(docs, current);
-  return current;
+/** A list for who asks often, outside of any decision: it is entered once for each change of it. `read` is of one list. */
+export function often<T>(read: Read<T[]>): (setting: Pick<Setting, 'store'>) => Promise<T[]> {
+  const [list = ''] = read.lists;
+  const entered = new WeakMap<readonly Doc[], T[]>();
+  return async ({ store }) => {
+    const { docs } = await store.list(list);
+    const known = entered.get(docs);
+    if (known) return known;
+    const current = read.from({ doc: () => undefined, list: () => docs });
+    entered.set(docs, current);
+    return current;
+  };
 }

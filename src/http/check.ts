@@ -4,11 +4,12 @@ import { isSame } from '../adapters/constant-time.ts';
 import { CHANGE_TYPES } from '../domain/company/changes.ts';
 import type { Company } from '../domain/company/company.ts';
 import { environmentNamed, serviceNamed } from '../domain/company/services.ts';
+import { currentOnes } from '../domain/freeze/document.ts';
 import { freezesAt } from '../domain/freeze/freeze.ts';
 import type { FrozenSpan } from '../domain/freeze/frozen-span.ts';
 import { heldIn } from '../domain/lock/document.ts';
 import { EVERY_SERVICE, type Lock, locksOn } from '../domain/lock/lock.ts';
-import { currentFreezes, type Setting, see } from '../door/look.ts';
+import { often, type Setting } from '../door/look.ts';
 
 /** What a pipeline asks before it does something by itself. `at`: UTC ISO, now without it. */
 const Question = z.strictObject({
@@ -21,6 +22,8 @@ const Question = z.strictObject({
 /** `GET /api/v1/check`: 200 when nothing is frozen or locked there, 423 when it is. Answered from memory. docs/check.md */
 export function checkApi(setting: Setting, token: string | undefined): Hono {
   const app = new Hono();
+  const freezesNow = often(currentOnes);
+  const locksNow = new Map<string, ReturnType<typeof often<Lock>>>();
   app.get('/api/v1/check', async (c) => {
     if (!token) return answer(404, { error: 'not enabled', remedy: 'set CHECK_TOKEN where Gonogo runs' });
     const given = /^Bearer +(.+)$/i.exec(c.req.header('authorization') ?? '')?.[1] ?? '';
@@ -37,7 +40,7 @@ export function checkApi(setting: Setting, token: string | undefined): Hono {
     const services = [asked.data.service].flat();
     const unknown = unknownIn(services, environment, company);
     if (unknown) return answer(404, unknown);
-    const freezes = await currentFreezes(setting);
+    const freezes = await freezesNow(setting);
     const at = asked.data.at ? new Date(asked.data.at).toISOString() : setting.now();
     const target = {
       services: services.map((s) => serviceNamed(company, s)?.name ?? s),
@@ -46,7 +49,10 @@ export function checkApi(setting: Setting, token: string | undefined): Hono {
     };
     const { change: type, ...where } = target;
     const found = freezesAt({ freezes, company }, target, at);
-    const { locks } = await see(setting, { locks: heldIn(target.environment) });
+    // Only of environments that there are: what is typed can't make it grow.
+    const heldNow = locksNow.get(target.environment) ?? often(heldIn(target.environment));
+    locksNow.set(target.environment, heldNow);
+    const locks = await heldNow(setting);
     const locked = locksOn(locks, target, at).map(lockedBy);
     const frozen = found.filter((f) => !f.soft).map(reasonOf);
     const reasons = [...frozen, ...locked];
