@@ -81,6 +81,15 @@ describe('a release that goes through staging, then production', () => {
     });
   });
 
+  test('approved for staging alone, it is not told as approved for production', () => {
+    const said = (g: Given) =>
+      g
+        .follows(1)
+        .flatMap((d) => (d.intent.kind === 'post' ? [`${d.intent.told.event} ${d.intent.told.release?.ahead}`] : []));
+    expect(said(approved(APART).by('UQA'))).toEqual(['approved undefined']);
+    expect(said(approved())).toEqual(['approved [object Object]']);
+  });
+
   test('moving it moves the last environment; the first has time until then, and keeps its own vote', () => {
     const window = { ...PLAN.window, start: '2026-03-03T15:00:00.000Z', end: '2026-03-03T16:00:00.000Z' };
     const move = { type: 'MoveRelease', release: 'R-1', window, why: '' } as const;

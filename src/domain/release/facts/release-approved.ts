@@ -1,6 +1,8 @@
 import { fact } from '../../deciding/fact.ts';
+import { coveredBy } from '../../vote/covered.ts';
 import { releases } from '../document.ts';
 import { voteOf } from '../release.ts';
+import { scheduled } from '../route.ts';
 import { isMissed } from '../state.ts';
 import { baseOf } from './base.ts';
 import { telling } from './telling.ts';
@@ -17,10 +19,16 @@ export const releaseApproved = fact(releases, 'ReleaseApproved')<{ at: string }>
     const { due, owner, start, headline, told, cause: of } = telling(approved, release, world);
     // A no-go that is lifted approves the same vote again.
     const cause = `${of}/${approved.at}`;
+    const isWhole = coveredBy(release, world).at(-1)?.environment === scheduled(release).environment;
+    // A vote on the way says nothing of where it goes in the end: only those who build it hear of it.
+    const here = (why: string) => {
+      const { ahead: _, ...only } = release;
+      return due.posts('approved', why, { ...told, release: only }, (a) => a.language === 'technical');
+    };
     return [
       headline,
       // Past its window, it can't go live as it is.
-      ...(isMissed(release, world.now) ? [] : due.posts('approved', cause, told)),
+      ...(isMissed(release, world.now) ? [] : isWhole ? due.posts('approved', cause, told) : here(cause)),
       ...due.myTurn([owner], cause, { by: start }),
       windowTimer(release, world),
     ];
