@@ -22,7 +22,7 @@ const MOST_TERMS = 200;
 const FILLERS = new Set(['and', '&', '+', 'please']);
 const ENDS_WITHIN = 12;
 const MOST_AT_ONE_END = 8;
-const MARKS = new Set(['to', 'in', 'on', 'for', 'of', 'as']);
+const MARKS = new Set(['to', 'in', 'on', 'for', 'of', 'as', 'then', '→', '->', '>']);
 
 /** Reads a typed sentence as what a word takes: every term is understood, or one is named that is not. */
 export function read<P extends Parts>(takes: Takes<P>, typed: Typed, context: Context): Reading<P> {

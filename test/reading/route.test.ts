@@ -17,6 +17,8 @@ test.each([
   ['payments 4.2 to staging → production tomorrow 3pm', ['staging', 'production']],
   ['payments 4.2 to production tomorrow 3pm', ['production']],
   ['payments 4.2 tomorrow 3pm', []],
+  ['payments 4.2 to staging, then moon tomorrow 3pm', expect.stringContaining('“moon”')],
+  ['payments 4.2 to staging -> moon tomorrow 3pm', expect.stringContaining('“moon”')],
   ['payments 4.2 tomorrow 3pm production because we go to staging, then production later', ['production']],
 ])('%s', (text, environmentsInOrder) => {
   expect(way(text)).toEqual(environmentsInOrder);

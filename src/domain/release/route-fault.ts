@@ -25,6 +25,16 @@ export function routeFault(
     return refuse('twice', say`${twice} is named twice: a release goes through each environment once.`, {
       field: 'where',
     });
+  const early = names.find((name, i) => names.slice(i + 1).includes(environmentNamed(company, name)?.after ?? ''));
+  if (early !== undefined)
+    return refuse(
+      'wrong-order',
+      say`${early} comes after ${environmentNamed(company, early)?.after ?? ''}: it could never be deployed there first.`,
+      {
+        remedy: say`Name them in the order in which it goes through them.`,
+        field: 'where',
+      },
+    );
   if (window.start <= now)
     return refuse(
       'no-time',

@@ -59,7 +59,11 @@ function clueAt(
   const of = markAt(tokens, from, OF);
   const id = idOf(tokens[from + of]);
   if (id) return { one: { id }, took: of + 1, marked: true };
-  const item = itemAt(tokens, from + of, serviceBook(context.company), true);
+  const isNamed = free && tokens.slice(0, from).some((t) => idOf(t) !== undefined);
+  // Once its id was said the reason begins, whatever it names.
+  if (isNamed && idOf(tokens[from - 1])) return undefined;
+  const item = isNamed ? undefined : itemAt(tokens, from + of, serviceBook(context.company), true);
+  if (item && free && of === 0 && !item.one.version && isInReason(tokens, from, context)) return undefined;
   if (item) {
     const bare = free && /^\d+$/.test(item.one.version ?? '');
     return bare
@@ -73,6 +77,14 @@ function clueAt(
   // “It breaks in production” is the reason; it helps to find the release only where one goes there.
   return free ? { ...environment, ending: { perhaps: where.of } } : environment;
 }
+
+/** “rollback checkout-api refunds fail”: a second service is another one of the release only where it is listed, or has a version. */
+function isInReason(tokens: readonly Token[], from: number, { company }: Context): boolean {
+  const before = tokens[from - 1];
+  if (!before || before.comma || LISTING.has(before.low)) return false;
+  return tokens.slice(0, from).some((_, i) => nameAt(serviceBook(company), tokens, i) !== undefined);
+}
+const LISTING = new Set(['and', '&', '+']);
 
 /** `after R-12, R-13`: the releases that must complete first. */
 export const after: Part<string[]> = made(

@@ -18,6 +18,11 @@ export const ending: Part<Ending | undefined> = made(
       (tokens, from, context) => {
         const [first, next] = [tokens[from]?.low ?? '', tokens[from + 1]?.low ?? ''];
         if (!BEGINS.test(first)) return undefined;
+        // Nobody's reason: it would be kept, and what was to end would have no end.
+        if (first === 'for' && /^[-−+]\d/.test(next)) {
+          const unit = /\d$/.test(next) ? (tokens[from + 2]?.low ?? '') : '';
+          return { one: noLength(`for ${next} ${unit}`.trim()), took: unit === '' ? 2 : 3, marked: true };
+        }
         const found = timeAt(tokens, from, context, 'length', 'until', 'ambiguous', 'wrong');
         // “It fails for a few hours” is a reason; “for 400 days” is none.
         if (!found || (found.time.is === 'wrong' && first === 'for' && !/^\d/.test(next))) return undefined;
@@ -29,6 +34,8 @@ export const ending: Part<Ending | undefined> = made(
   ),
   (one) => (one && 'wrong' in one ? one : { value: one }),
 );
+
+const noLength = (said: string): Wrong => ({ wrong: `“${said}” is no length of time. Write for example “for 1h”.` });
 
 /** How many minutes are left of it; until an instant they become fewer. `now`: UTC ISO. */
 export const minutesOf = (ends: Ending, now: string): number =>

@@ -147,6 +147,7 @@ describe('a release that goes through staging, then production', () => {
     [{ before: ['production'] }, 'twice'],
     [{ before: ['staging', 'Staging'] }, 'twice'],
     [{ strategy: 'nothing' }, 'unknown-strategy'],
+    [{ before: ['production'], environment: 'staging' }, 'wrong-order'],
   ])('%o is refused', (odd, why) => {
     new Given(emptyWorld())
       .company({ ...COMPANY, environments })
