@@ -34,6 +34,7 @@ export function headlineCard(release: Release, vote: Vote | undefined, world: Re
     [
       md`*${state}* · *${titleOf(release)}*   \`${release.id}\``,
       planLine(release, world),
+      onwardLine(release),
       ...notes(release),
       join([cut(release.why), isAhead(release) ? sizeLine(release, world) : NOTHING], ' · '),
       ...stateLines(release, vote, world, blocked),
@@ -66,6 +67,14 @@ function planLine(release: Release, world: ReleaseSurroundings): Mrkdwn {
     : `${changeWord(release.change)} change`;
   return md`${span(release.window.start, release.window.end)} · ${kind} · by ${{ user: release.owner }}`;
 }
+
+/** "Then production, Thursday 14:00–15:00": where it goes after the environment it is at, when that has a time of its own. */
+const onwardLine = ({ ahead = [] }: Release): Mrkdwn => {
+  const last = ahead.at(-1);
+  return last
+    ? md`Then ${ahead.map((leg) => leg.environment).join(', then ')}, ${span(last.window.start, last.window.end)}`
+    : NOTHING;
+};
 
 /** What stays with a release for ever, and what is offered now. */
 export const notes = ({ hotfix, drill, overrides = [], template, handOver, review }: Release): Mrkdwn[] => [

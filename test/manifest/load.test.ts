@@ -207,6 +207,38 @@ test.each([
     /vote-policies\.yml:\d+ → \[0\]\.rules\[0\]\.need: /,
   ],
   [
+    { 'strategies.yml': '- { name: a, type: canary, percents: [5, 5, 100] }\n' },
+    /strategies\.yml:\d+ → \[0\]\.percents: must grow from step to step/,
+  ],
+  [
+    { 'strategies.yml': '- { name: a, type: canary, percents: [5, 25] }\n' },
+    /strategies\.yml:\d+ → \[0\]\.percents: must end with 100/,
+  ],
+  [
+    { 'strategies.yml': '- { name: a, type: sideways }\n' },
+    /strategies\.yml:\d+ → \[0\]\.type: must be one of all-at-once/,
+  ],
+  [{ 'strategies.yml': '- { name: a, type: rolling, batches: 1 }\n' }, /strategies\.yml:\d+ → \[0\]\.batches: /],
+  [
+    { 'environments.yml': '- { name: production, regions: [eu], target: pipeline, strategy: careful }\n' },
+    /environments\.yml:\d+ → \[0\]\.strategy: there is no strategy "careful"/,
+  ],
+  [
+    { 'environments.yml': '- { name: production, regions: [eu], target: pipeline, soakMinutes: 5 }\n' },
+    /environments\.yml:\d+ → \[0\]\.soakMinutes: says for how long in the environment before/,
+  ],
+  [
+    {
+      'environments.yml':
+        '- { name: staging, regions: [eu], target: pipeline, after: production }\n- { name: production, regions: [eu], target: pipeline, after: staging }\n',
+    },
+    /environments\.yml:\d+ → \[0\]\.after: staging → production → staging is a circle/,
+  ],
+  [
+    { 'services.yml': '- { name: api, about: x, needs: [{ needed: moon, atLeast: "1" }] }\n' },
+    /services\.yml:\d+ → \[0\]\.needs\[0\]\.needed: there is no service "moon"/,
+  ],
+  [
     { 'templates.yml': '- { name: a, title: A, services: [moon], environments: [production] }\n' },
     /templates\.yml:\d+ → \[0\]\.services\[0\]: there is no service "moon"/,
   ],

@@ -40,7 +40,13 @@ test('one release, one card, one thread: staging, then production in shares that
   await s.person('priya').types(`go ${id}`);
   await s.sees('releases', `Ready to deploy: checkout-api 4.2.0 → staging.`);
 
+  expect((await s.sees('releases', '*Ready*')).shown).toMatch(/Then production, /);
   await s.person('dana').clicks('Deploy eu…', { message: id });
+  const again = async () => {
+    await s.post('faults', { app: 'kill' });
+    await s.post('faults', { app: 'start' });
+  };
+  await again();
   await s.sees('releases', 'Live in staging, and healthy: checkout-api 4.2.0 → staging (R-1). Next: production');
   const card = await s.sees('releases', /checkout-api 4\.2\.0 → staging ✓, then production/);
   expect(card.shown).toContain('Voting');
@@ -58,6 +64,7 @@ test('one release, one card, one thread: staging, then production in shares that
   await s.person('sam').types('environments checkout-api');
   await s.person('sam').isTold(/4\.2\.0 on 5 % of it since/);
 
+  await again();
   await s.timeIs('2026-03-03T13:10:00.000Z');
   await s.sees('releases', 'Next step of checkout-api 4.2.0 → production (R-1): eu 100 %.');
   const next = await s.sees('releases', /\*Ready for the next step\*/);
