@@ -1,5 +1,5 @@
 import { GONOGO } from '../src/domain/deciding/world.ts';
-import { headlineOf } from '../src/domain/intents.ts';
+import { headlineOf } from '../src/domain/intents/due.ts';
 import type { Setting } from '../src/door/look.ts';
 import { perform } from '../src/door/perform.ts';
 import { loadManifests } from '../src/manifest/load.ts';

@@ -1,7 +1,7 @@
 import { type Message, message } from '../blocks/blocks.ts';
 import { escaped, Mrkdwn, md, when } from '../blocks/mrkdwn.ts';
 import type { Audience } from '../domain/company/audiences.ts';
-import type { Told } from '../domain/intents.ts';
+import type { Told } from '../domain/intents/intent.ts';
 import { type Phrase, say } from '../domain/phrase.ts';
 import type { Outlook } from '../domain/release/outlook.ts';
 import type { Release } from '../domain/release/release.ts';

@@ -1,5 +1,5 @@
 import { scopeWords } from '../domain/freeze/scope.ts';
-import type { Told } from '../domain/intents.ts';
+import type { Told } from '../domain/intents/intent.ts';
 import type { Phrase } from '../domain/phrase.ts';
 import { itemsOf, type Release, rolloutOf, type Stage, type Status } from '../domain/release/release.ts';
 import { scheduled } from '../domain/release/route.ts';

@@ -10,7 +10,7 @@ import type { World } from '../domain/deciding/world.ts';
 import type { Environments } from '../domain/environment/document.ts';
 import type { Freezes } from '../domain/freeze/document.ts';
 import type { Freeze } from '../domain/freeze/freeze.ts';
-import { hasNothingFor } from '../domain/intents.ts';
+import { hasNothingFor } from '../domain/intents/hearing.ts';
 import type { Locks } from '../domain/lock/document.ts';
 import type { OpenReleases } from '../domain/release/document.ts';
 import { type Outlook, outlookOf } from '../domain/release/outlook.ts';

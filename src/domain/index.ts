@@ -26,7 +26,7 @@ import { watches } from './health/document.ts';
 import * as healthFacts from './health/facts/index.ts';
 import * as health from './health/index.ts';
 import * as hotfix from './hotfix/index.ts';
-import type { Timer } from './intents.ts';
+import type { Timer } from './intents/intent.ts';
 import { locks } from './lock/document.ts';
 import * as lockFacts from './lock/facts/index.ts';
 import * as lock from './lock/index.ts';

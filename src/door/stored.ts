@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Fact } from '../domain/deciding/fact.ts';
 import type { World } from '../domain/deciding/world.ts';
-import type { Due } from '../domain/intents.ts';
+import type { Due } from '../domain/intents/intent.ts';
 import type { Json, NewErrand, NewFact } from '../store/store.ts';
 import type { Asked } from './outcome.ts';
 

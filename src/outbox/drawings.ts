@@ -8,7 +8,7 @@ import type { World } from '../domain/deciding/world.ts';
 import { everythingOpen } from '../domain/everything-open.ts';
 import { currentOnes } from '../domain/freeze/document.ts';
 import type { Freeze } from '../domain/freeze/freeze.ts';
-import { announcementOf, headlineOf } from '../domain/intents.ts';
+import { announcementOf, headlineOf } from '../domain/intents/due.ts';
 import { doneBy } from '../domain/people/done-by.ts';
 import { dutiesOf } from '../domain/people/whose-turn.ts';
 import { releases } from '../domain/release/document.ts';

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Intent } from '../domain/intents.ts';
+import type { Intent } from '../domain/intents/intent.ts';
 import type { Errand } from '../store/store.ts';
 import type { Attempt, Kind } from './attempt.ts';
 import type { Context } from './context.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { headlineOf } from '../domain/intents.ts';
+import { headlineOf } from '../domain/intents/due.ts';
 import type { Setting } from '../door/look.ts';
 import { gone } from '../outbox/gone.ts';
 import { shown } from '../outbox/shown.ts';

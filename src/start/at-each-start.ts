@@ -1,7 +1,7 @@
 import { isAhead } from '../domain/deadline/deadline.ts';
 import { GONOGO } from '../domain/deciding/world.ts';
 import { againId, nextComing } from '../domain/freeze/again.ts';
-import { dueAt, headlineOf } from '../domain/intents.ts';
+import { dueAt, headlineOf } from '../domain/intents/due.ts';
 import { openOnes } from '../domain/release/document.ts';
 import { missedTimer } from '../domain/release/facts/window-timer.ts';
 import { isMissed } from '../domain/release/state.ts';

@@ -1,4 +1,4 @@
-import type { Due } from '../../src/domain/intents.ts';
+import type { Due } from '../../src/domain/intents/intent.ts';
 import type { Given } from './given.ts';
 import { spoken } from './spoken.ts';
 

@@ -10,7 +10,7 @@ import type { WhatRuns } from '../../src/domain/environment/environment.ts';
 import type { Feed } from '../../src/domain/feed/feed.ts';
 import type { Freeze } from '../../src/domain/freeze/freeze.ts';
 import { COMMANDS, type Command, type DomainFact, decided, FACTS } from '../../src/domain/index.ts';
-import type { Due } from '../../src/domain/intents.ts';
+import type { Due } from '../../src/domain/intents/intent.ts';
 import { isHeld, type Lock } from '../../src/domain/lock/lock.ts';
 import type { PlanRelease } from '../../src/domain/release/plan-release.ts';
 import { isOver, type Release } from '../../src/domain/release/release.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { commandOf } from '../../src/domain/index.ts';
-import type { Timer } from '../../src/domain/intents.ts';
+import type { Timer } from '../../src/domain/intents/intent.ts';
 
 const AT = '2026-03-03T14:00:00.000Z';
 

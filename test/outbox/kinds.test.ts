@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
 import type { Company } from '../../src/domain/company/company.ts';
-import type { Intent } from '../../src/domain/intents.ts';
+import type { Intent } from '../../src/domain/intents/intent.ts';
 import { KINDS } from '../../src/outbox/kinds/index.ts';
 import { SLACK_LIMITS, Throttle } from '../../src/outbox/limits.ts';
 import { openMeasurer } from '../../src/signals/measurer.ts';

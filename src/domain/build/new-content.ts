@@ -1,6 +1,7 @@
 import { isAhead } from '../deadline/deadline.ts';
 import type { World } from '../deciding/world.ts';
-import { type Due, dueAt, headlineOf } from '../intents.ts';
+import { dueAt, headlineOf } from '../intents/due.ts';
+import type { Due } from '../intents/intent.ts';
 import type { OpenReleases } from '../release/document.ts';
 import type { Release } from '../release/release.ts';
 

@@ -1,4 +1,4 @@
-import type { Due } from '../intents.ts';
+import type { Due } from '../intents/intent.ts';
 import type { AnyCommandKind } from './command.ts';
 import { isRefusal, type Refusal } from './decision.ts';
 import type { Stored } from './document.ts';

@@ -1,4 +1,4 @@
-import type { Due } from '../intents.ts';
+import type { Due } from '../intents/intent.ts';
 import type { DocumentKind, Stored } from './document.ts';
 import { type Keys, type Knowing, keysOf, knowing, type Reads, type Snapshot } from './reads.ts';
 import type { World } from './world.ts';

@@ -2,7 +2,8 @@ import { spansIn } from '../../time/recurrence.ts';
 import type { Company } from '../company/company.ts';
 import type { RecurringFreeze } from '../company/freezes.ts';
 import type { World } from '../deciding/world.ts';
-import { type Due, dueAt } from '../intents.ts';
+import { dueAt } from '../intents/due.ts';
+import type { Due } from '../intents/intent.ts';
 
 /** The id under which a freeze of the manifests is announced. */
 export const againId = (name: string) => `again-${name.toLowerCase().replace(/[^a-z0-9]+/g, '-')}`;

@@ -1,6 +1,7 @@
 import { healthPlanFor } from '../company/health.ts';
 import type { World } from '../deciding/world.ts';
-import { type Due, pictured } from '../intents.ts';
+import type { Due } from '../intents/intent.ts';
+import { pictured } from '../intents/of-steps.ts';
 import { type Release, rolloutOf } from '../release/release.ts';
 import { watchId } from './watch.ts';
 

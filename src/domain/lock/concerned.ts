@@ -1,6 +1,7 @@
 import type { Read } from '../deciding/reads.ts';
 import type { World } from '../deciding/world.ts';
-import { type Due, dueAt, headlineOf } from '../intents.ts';
+import { dueAt, headlineOf } from '../intents/due.ts';
+import type { Due } from '../intents/intent.ts';
 import { deployers } from '../people/may.ts';
 import { say } from '../phrase.ts';
 import { type OpenReleases, openOnes, openWithAny } from '../release/document.ts';

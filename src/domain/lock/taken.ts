@@ -1,5 +1,5 @@
 import type { World } from '../deciding/world.ts';
-import type { Due } from '../intents.ts';
+import type { Due } from '../intents/intent.ts';
 import type { OpenReleases } from '../release/document.ts';
 import { ownersTold, shownBy, touchedBy } from './concerned.ts';
 import type { Lock } from './lock.ts';

@@ -1,6 +1,7 @@
 import { noticeAt } from '../calendar/hours.ts';
 import type { World } from '../deciding/world.ts';
-import { type Due, dueAt } from '../intents.ts';
+import { dueAt } from '../intents/due.ts';
+import type { Due } from '../intents/intent.ts';
 import type { Lock } from './lock.ts';
 
 const NAG_EVERY_MS = 3 * 3_600_000;

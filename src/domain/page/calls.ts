@@ -1,7 +1,8 @@
 import type { Offer } from '../deciding/offer.ts';
 import type { World } from '../deciding/world.ts';
 import type { Environments } from '../environment/document.ts';
-import { type Due, dueAt } from '../intents.ts';
+import { dueAt } from '../intents/due.ts';
+import type { Due } from '../intents/intent.ts';
 import { type Phrase, say, user, users } from '../phrase.ts';
 import { nameOf, type Release } from '../release/release.ts';
 import { runsNow } from '../release/runs-now.ts';

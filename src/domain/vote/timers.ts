@@ -1,6 +1,7 @@
 import type { Notice } from '../calendar/hours.ts';
 import type { World } from '../deciding/world.ts';
-import { type Due, dueAt } from '../intents.ts';
+import { dueAt } from '../intents/due.ts';
+import type { Due } from '../intents/intent.ts';
 import { own } from '../own.ts';
 import type { Vote } from './vote.ts';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { linkTo } from '../../blocks/mrkdwn.ts';
 import { one } from '../../domain/deciding/reads.ts';
-import { headlineOf } from '../../domain/intents.ts';
+import { headlineOf } from '../../domain/intents/due.ts';
 import { type Phrase, say } from '../../domain/phrase.ts';
 import { releases } from '../../domain/release/document.ts';
 import { isOver } from '../../domain/release/release.ts';

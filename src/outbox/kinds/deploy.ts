@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { DeployTarget, Run, StageRequest } from '../../deploy-targets/target.ts';
 import { GONOGO } from '../../domain/deciding/world.ts';
 import type { Command } from '../../domain/index.ts';
-import { pollOf } from '../../domain/intents.ts';
+import { pollOf } from '../../domain/intents/of-steps.ts';
 import { rolloutOf } from '../../domain/release/release.ts';
 import type { Setting } from '../../door/look.ts';
 import { perform } from '../../door/perform.ts';

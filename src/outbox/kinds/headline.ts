@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { headlineOf } from '../../domain/intents.ts';
+import { headlineOf } from '../../domain/intents/due.ts';
 import { drawHeadline } from '../drawings.ts';
 import { headlineChannel, posting } from '../posting.ts';
 import { hashOf, remembered } from '../shown.ts';

@@ -1,4 +1,4 @@
-import type { Intent } from '../../domain/intents.ts';
+import type { Intent } from '../../domain/intents/intent.ts';
 import type { IntentOf, KindOf } from '../kind.ts';
 import { again } from './again.ts';
 import { remove } from './delete.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { image, message } from '../../blocks/blocks.ts';
 import { md } from '../../blocks/mrkdwn.ts';
-import { headlineOf } from '../../domain/intents.ts';
+import { headlineOf } from '../../domain/intents/due.ts';
 import { phrase } from '../phrase.ts';
 import { headlineChannel, posting } from '../posting.ts';
 

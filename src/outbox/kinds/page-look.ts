@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { one } from '../../domain/deciding/reads.ts';
 import { GONOGO } from '../../domain/deciding/world.ts';
-import type { Due } from '../../domain/intents.ts';
+import type { Due } from '../../domain/intents/intent.ts';
 import { own } from '../../domain/own.ts';
 import { pages } from '../../domain/page/document.ts';
 import { isWaiting } from '../../domain/page/page.ts';

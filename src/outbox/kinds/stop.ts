@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { DeployTarget } from '../../deploy-targets/target.ts';
 import { GONOGO } from '../../domain/deciding/world.ts';
-import { dueAt, pollOf } from '../../domain/intents.ts';
+import { dueAt } from '../../domain/intents/due.ts';
+import { pollOf } from '../../domain/intents/of-steps.ts';
 import { say } from '../../domain/phrase.ts';
 import type { Stage } from '../../domain/release/release.ts';
 import { worldOf } from '../../door/look.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { headlineOf } from '../../domain/intents.ts';
+import { headlineOf } from '../../domain/intents/due.ts';
 import { drawVote } from '../drawings.ts';
 import { headlineChannel, posting } from '../posting.ts';
 import { hashOf, remembered, voteKey } from '../shown.ts';

@@ -4,7 +4,7 @@ import type { Audience } from '../../../src/domain/company/audiences.ts';
 import type { Environment } from '../../../src/domain/company/services.ts';
 import { placeAt } from '../../../src/domain/environment/environment.ts';
 import type { Command } from '../../../src/domain/index.ts';
-import type { Due } from '../../../src/domain/intents.ts';
+import type { Due } from '../../../src/domain/intents/intent.ts';
 import type { Release } from '../../../src/domain/release/release.ts';
 import { stateOf } from '../../../src/domain/release/state.ts';
 import { approved, COMPANY, type Given, given, go, PLAN, running } from '../given.ts';

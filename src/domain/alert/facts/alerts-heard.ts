@@ -1,6 +1,6 @@
 import { fact } from '../../deciding/fact.ts';
 import { watchesOf } from '../../health/document.ts';
-import { dueAt } from '../../intents.ts';
+import { dueAt } from '../../intents/due.ts';
 import { type Alert, withAlerts } from '../alerts.ts';
 import { alerts } from '../document.ts';
 

@@ -1,5 +1,5 @@
 import { fact, type NoData } from '../../deciding/fact.ts';
-import { dueAt } from '../../intents.ts';
+import { dueAt } from '../../intents/due.ts';
 import { delegations } from '../document.ts';
 
 export const delegationEnded = fact(delegations, 'DelegationEnded')<NoData>()({

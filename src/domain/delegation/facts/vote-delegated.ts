@@ -1,6 +1,6 @@
 import { roleTitle } from '../../company/roles.ts';
 import { fact } from '../../deciding/fact.ts';
-import { dueAt } from '../../intents.ts';
+import { dueAt } from '../../intents/due.ts';
 import { at, say, users } from '../../phrase.ts';
 import { delegations } from '../document.ts';
 

@@ -1,5 +1,5 @@
 import { fact } from '../../deciding/fact.ts';
-import { dueAt, headlineOf } from '../../intents.ts';
+import { dueAt, headlineOf } from '../../intents/due.ts';
 import { say, users } from '../../phrase.ts';
 import { openWithAny } from '../../release/document.ts';
 import { environments } from '../document.ts';

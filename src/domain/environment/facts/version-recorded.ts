@@ -1,6 +1,6 @@
 import { newContent } from '../../build/new-content.ts';
 import { fact } from '../../deciding/fact.ts';
-import { dueAt, headlineOf } from '../../intents.ts';
+import { dueAt, headlineOf } from '../../intents/due.ts';
 import { say, users } from '../../phrase.ts';
 import { openWithAny } from '../../release/document.ts';
 import { isStuck } from '../../release/release.ts';

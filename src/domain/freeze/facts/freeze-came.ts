@@ -1,5 +1,5 @@
 import { fact } from '../../deciding/fact.ts';
-import { dueAt } from '../../intents.ts';
+import { dueAt } from '../../intents/due.ts';
 import { openOnes } from '../../release/document.ts';
 import { nextComing } from '../again.ts';
 import { announced } from '../announced.ts';

@@ -1,5 +1,5 @@
 import { fact } from '../../deciding/fact.ts';
-import { announcementOf, dueAt } from '../../intents.ts';
+import { announcementOf, dueAt } from '../../intents/due.ts';
 import { openOnes } from '../../release/document.ts';
 import { freezes } from '../document.ts';
 import { heldBy, ownersTold, shownBy } from '../held.ts';

@@ -1,5 +1,5 @@
 import { fact, type NoData } from '../../deciding/fact.ts';
-import { dueAt } from '../../intents.ts';
+import { dueAt } from '../../intents/due.ts';
 import { holdersOf } from '../../people/may.ts';
 import { at, say } from '../../phrase.ts';
 import { freezes } from '../document.ts';

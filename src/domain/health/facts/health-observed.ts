@@ -1,5 +1,6 @@
 import { fact } from '../../deciding/fact.ts';
-import { dueAt, headlineOf, pictured } from '../../intents.ts';
+import { dueAt, headlineOf } from '../../intents/due.ts';
+import { pictured } from '../../intents/of-steps.ts';
 import { say } from '../../phrase.ts';
 import { nextLook } from '../asks.ts';
 import { watches } from '../document.ts';

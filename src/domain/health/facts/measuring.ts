@@ -1,4 +1,4 @@
-import type { Due } from '../../intents.ts';
+import type { Due } from '../../intents/intent.ts';
 import type { Watch } from '../watch.ts';
 
 /** The next look at a watch. There is one at most: it takes the place of what is pending. */

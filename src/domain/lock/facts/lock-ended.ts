@@ -1,5 +1,5 @@
 import { fact } from '../../deciding/fact.ts';
-import { dueAt } from '../../intents.ts';
+import { dueAt } from '../../intents/due.ts';
 import { say } from '../../phrase.ts';
 import { freed, openTouching } from '../concerned.ts';
 import { locks } from '../document.ts';

@@ -1,5 +1,5 @@
 import { fact } from '../../deciding/fact.ts';
-import { dueAt } from '../../intents.ts';
+import { dueAt } from '../../intents/due.ts';
 import { say, user } from '../../phrase.ts';
 import { openTouching, shownBy, touchedBy } from '../concerned.ts';
 import { locks } from '../document.ts';

@@ -1,5 +1,5 @@
 import { fact, type NoData } from '../../deciding/fact.ts';
-import { dueAt } from '../../intents.ts';
+import { dueAt } from '../../intents/due.ts';
 import { at, say } from '../../phrase.ts';
 import { locks } from '../document.ts';
 import { spotWords } from '../lock-words.ts';

@@ -1,6 +1,7 @@
 import { hears } from '../../company/audiences.ts';
 import type { World } from '../../deciding/world.ts';
-import { type Due, dueAt } from '../../intents.ts';
+import { dueAt } from '../../intents/due.ts';
+import type { Due } from '../../intents/intent.ts';
 import { listed, say } from '../../phrase.ts';
 import { nameOf, type Release } from '../release.ts';
 

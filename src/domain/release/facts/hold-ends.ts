@@ -1,6 +1,7 @@
 import type { World } from '../../deciding/world.ts';
 import type { Freezes } from '../../freeze/document.ts';
-import { type Due, dueAt } from '../../intents.ts';
+import { dueAt } from '../../intents/due.ts';
+import type { Due } from '../../intents/intent.ts';
 import type { Release } from '../release.ts';
 
 type Held = { rollout: string; freeze: string; until: string };

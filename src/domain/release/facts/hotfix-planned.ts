@@ -2,7 +2,7 @@ import { fact } from '../../deciding/fact.ts';
 import { currentOnes } from '../../freeze/document.ts';
 import { frozenWords } from '../../freeze/frozen-span.ts';
 import { holding } from '../../freeze/holding.ts';
-import { headlineOf } from '../../intents.ts';
+import { headlineOf } from '../../intents/due.ts';
 import { heldIn } from '../../lock/document.ts';
 import { locksOn } from '../../lock/lock.ts';
 import { spotWords } from '../../lock/lock-words.ts';

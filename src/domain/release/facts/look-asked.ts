@@ -1,5 +1,5 @@
 import { fact } from '../../deciding/fact.ts';
-import { pollOf } from '../../intents.ts';
+import { pollOf } from '../../intents/of-steps.ts';
 import { releases } from '../document.ts';
 
 /** The system of a step's run told something of it: how it is, is looked at there at once. */

@@ -1,7 +1,8 @@
 import { roleTitle } from '../../company/roles.ts';
 import { fact } from '../../deciding/fact.ts';
 import type { World } from '../../deciding/world.ts';
-import { type Due, dueAt } from '../../intents.ts';
+import { dueAt } from '../../intents/due.ts';
+import type { Due } from '../../intents/intent.ts';
 import { holdersOf } from '../../people/may.ts';
 import { type Phrase, say, users } from '../../phrase.ts';
 import { releases } from '../document.ts';

@@ -1,5 +1,6 @@
 import type { World } from '../../deciding/world.ts';
-import { type Due, dueAt } from '../../intents.ts';
+import { dueAt } from '../../intents/due.ts';
+import type { Due } from '../../intents/intent.ts';
 import { patience } from '../quiet.ts';
 import type { Release } from '../release.ts';
 

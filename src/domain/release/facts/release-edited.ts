@@ -2,7 +2,7 @@ import type { ChangeType } from '../../company/changes.ts';
 import { deadlineTimers } from '../../deadline/timers.ts';
 import { type FactOf, fact } from '../../deciding/fact.ts';
 import type { World } from '../../deciding/world.ts';
-import type { Due } from '../../intents.ts';
+import type { Due } from '../../intents/intent.ts';
 import { say, users } from '../../phrase.ts';
 import { releases } from '../document.ts';
 import { changedTo, hearsAnew, servicesIn } from '../heard.ts';

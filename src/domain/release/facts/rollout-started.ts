@@ -1,6 +1,7 @@
 import { fact } from '../../deciding/fact.ts';
 import { GONOGO, type World } from '../../deciding/world.ts';
-import { type Due, stopOf } from '../../intents.ts';
+import type { Due } from '../../intents/intent.ts';
+import { stopOf } from '../../intents/of-steps.ts';
 import { heldIn } from '../../lock/document.ts';
 import { holdersTold } from '../../lock/passed.ts';
 import { say, users } from '../../phrase.ts';

@@ -1,5 +1,5 @@
 import { fact } from '../../deciding/fact.ts';
-import { stopOf } from '../../intents.ts';
+import { stopOf } from '../../intents/of-steps.ts';
 import { releases } from '../document.ts';
 import { type Release, type Rollout, rolloutOf } from '../release.ts';
 import { runsNow } from '../runs-now.ts';

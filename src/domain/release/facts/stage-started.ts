@@ -1,7 +1,8 @@
 import { fact } from '../../deciding/fact.ts';
 import type { World } from '../../deciding/world.ts';
 import { nextPause } from '../../freeze/next-pause.ts';
-import { type Due, dueAt } from '../../intents.ts';
+import { dueAt } from '../../intents/due.ts';
+import type { Due } from '../../intents/intent.ts';
 import { releases } from '../document.ts';
 import type { Release } from '../release.ts';
 import { overdue } from './overdue.ts';

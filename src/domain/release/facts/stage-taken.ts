@@ -1,5 +1,5 @@
 import { fact } from '../../deciding/fact.ts';
-import { pollOf } from '../../intents.ts';
+import { pollOf } from '../../intents/of-steps.ts';
 import { releases } from '../document.ts';
 import { rolloutOf } from '../release.ts';
 import { withStage } from './stages.ts';

@@ -1,5 +1,5 @@
 import { fact } from '../../deciding/fact.ts';
-import { dueAt } from '../../intents.ts';
+import { dueAt } from '../../intents/due.ts';
 import { releases } from '../document.ts';
 import { type Heard, heard, withStage } from './stages.ts';
 import { telling } from './telling.ts';

@@ -1,5 +1,6 @@
 import type { World } from '../../deciding/world.ts';
-import { type Due, dueAt, headlineOf } from '../../intents.ts';
+import { dueAt, headlineOf } from '../../intents/due.ts';
+import type { Due } from '../../intents/intent.ts';
 import { deployers } from '../../people/may.ts';
 import { type Release, voteOf } from '../release.ts';
 

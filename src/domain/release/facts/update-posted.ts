@@ -1,5 +1,5 @@
 import { fact } from '../../deciding/fact.ts';
-import type { Due } from '../../intents.ts';
+import type { Due } from '../../intents/intent.ts';
 import { releases } from '../document.ts';
 import { telling } from './telling.ts';
 

@@ -1,5 +1,6 @@
 import type { World } from '../../deciding/world.ts';
-import { type Due, dueAt } from '../../intents.ts';
+import { dueAt } from '../../intents/due.ts';
+import type { Due } from '../../intents/intent.ts';
 import type { Release } from '../release.ts';
 
 /** At the end of its window, those who wait for it are told that it was missed; one that is moved is waited for anew. */

@@ -1,5 +1,5 @@
 import { fact } from '../../deciding/fact.ts';
-import { dueAt } from '../../intents.ts';
+import { dueAt } from '../../intents/due.ts';
 import { managers } from '../../people/may.ts';
 import { say } from '../../phrase.ts';
 import { openOnes } from '../../release/document.ts';

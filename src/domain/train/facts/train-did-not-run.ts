@@ -1,5 +1,5 @@
 import { fact } from '../../deciding/fact.ts';
-import { dueAt } from '../../intents.ts';
+import { dueAt } from '../../intents/due.ts';
 import { managers } from '../../people/may.ts';
 import { at, type Phrase, say } from '../../phrase.ts';
 import { trains } from '../document.ts';

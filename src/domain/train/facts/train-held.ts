@@ -1,5 +1,5 @@
 import { fact } from '../../deciding/fact.ts';
-import { dueAt } from '../../intents.ts';
+import { dueAt } from '../../intents/due.ts';
 import { say, users } from '../../phrase.ts';
 import { trains } from '../document.ts';
 import { titleOf } from '../train.ts';

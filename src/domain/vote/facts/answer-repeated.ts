@@ -1,5 +1,5 @@
 import { fact } from '../../deciding/fact.ts';
-import { dueAt } from '../../intents.ts';
+import { dueAt } from '../../intents/due.ts';
 import { answerBefore } from '../acted.ts';
 import { votes } from '../document.ts';
 import { expiryTimer } from '../expiry.ts';

@@ -1,7 +1,7 @@
 import { fact } from '../../deciding/fact.ts';
 import type { World } from '../../deciding/world.ts';
 import { type Delegations, standing } from '../../delegation/document.ts';
-import { dueAt, headlineOf } from '../../intents.ts';
+import { dueAt, headlineOf } from '../../intents/due.ts';
 import { own } from '../../own.ts';
 import { answerBefore } from '../acted.ts';
 import { votes } from '../document.ts';

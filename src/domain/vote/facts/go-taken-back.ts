@@ -1,7 +1,7 @@
 import { roleTitle } from '../../company/roles.ts';
 import { fact } from '../../deciding/fact.ts';
 import { standing } from '../../delegation/document.ts';
-import { dueAt, headlineOf } from '../../intents.ts';
+import { dueAt, headlineOf } from '../../intents/due.ts';
 import { listed, say, users } from '../../phrase.ts';
 import { askedOf } from '../asked.ts';
 import { votes } from '../document.ts';

@@ -1,6 +1,6 @@
 import { fact } from '../../deciding/fact.ts';
 import { standing } from '../../delegation/document.ts';
-import { dueAt, headlineOf } from '../../intents.ts';
+import { dueAt, headlineOf } from '../../intents/due.ts';
 import { say, users } from '../../phrase.ts';
 import { askedOf } from '../asked.ts';
 import { votes } from '../document.ts';

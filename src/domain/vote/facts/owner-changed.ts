@@ -1,5 +1,5 @@
 import { fact } from '../../deciding/fact.ts';
-import { dueAt } from '../../intents.ts';
+import { dueAt } from '../../intents/due.ts';
 import { votes } from '../document.ts';
 
 /** Another owns the release that it is about: nobody who has ever owned it clears it. */

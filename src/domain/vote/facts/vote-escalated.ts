@@ -1,6 +1,6 @@
 import { roleTitle } from '../../company/roles.ts';
 import { fact } from '../../deciding/fact.ts';
-import { dueAt } from '../../intents.ts';
+import { dueAt } from '../../intents/due.ts';
 import { managers } from '../../people/may.ts';
 import { at, listed, say, users } from '../../phrase.ts';
 import { votes } from '../document.ts';

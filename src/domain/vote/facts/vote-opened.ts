@@ -1,7 +1,7 @@
 import type { Rule } from '../../company/policies.ts';
 import { fact } from '../../deciding/fact.ts';
 import { standing } from '../../delegation/document.ts';
-import { dueAt } from '../../intents.ts';
+import { dueAt } from '../../intents/due.ts';
 import { askedOf } from '../asked.ts';
 import { type Content, textOf } from '../content.ts';
 import { votes } from '../document.ts';

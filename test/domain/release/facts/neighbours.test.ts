@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Due } from '../../../../src/domain/intents.ts';
+import type { Due } from '../../../../src/domain/intents/intent.ts';
 import { approved, type Given, go, PLAN } from '../../given.ts';
 
 const report = (stage: string, status: 'succeeded' | 'failed', deployId = 'R-1-1') =>

@@ -1,0 +1,38 @@
+import { type Audience, type AudienceEvent, hears, readsAnyway } from '../company/audiences.ts';
+import type { Release } from '../release/release.ts';
+
+/** The audiences that an event of a release is posted to. */
+export const hearing = (audiences: Audience[], event: AudienceEvent, release: Release | undefined): Audience[] =>
+  audiences.filter(
+    (a) =>
+      hears(a, event) &&
+      !readsAnyway(a, event) &&
+      !isOnlyOnItsWay(a, event, release) &&
+      !hasNothingFor(a, event, release),
+  );
+
+const ON_THE_WAY: readonly AudienceEvent[] = [
+  'deploying',
+  'held',
+  'resumed',
+  'failed',
+  'rolling-back',
+  'rollback-failed',
+];
+
+/** What happens in the environments before the last one concerns those who build it. */
+const isOnlyOnItsWay = ({ language }: Audience, event: AudienceEvent, release: Release | undefined) =>
+  language !== 'technical' && release?.ahead !== undefined && ON_THE_WAY.includes(event);
+
+/** Customers are told nothing of a plan as long as nobody has said what they will notice of it; of a drill only engineers hear. */
+export const hasNothingFor = (
+  { language }: Pick<Audience, 'language'>,
+  event: AudienceEvent,
+  release: Release | undefined,
+) =>
+  (release?.drill !== undefined && language !== 'technical') ||
+  (language === 'user-facing' &&
+    event !== 'update' &&
+    release !== undefined &&
+    release.runs === 0 &&
+    release.customers.trim() === '');

@@ -1,0 +1,85 @@
+import type { AudienceEvent } from '../company/audiences.ts';
+import type { Offer } from '../deciding/offer.ts';
+import type { Freeze } from '../freeze/freeze.ts';
+import type { Phrase } from '../phrase.ts';
+import type { Release, Rollout, Stage } from '../release/release.ts';
+
+/** A command that is due later: its name and plain arguments, which are parsed when it is due, since an older version may have written them. */
+export type Timer = { type: string } & { readonly [argument: string]: string | number };
+
+/** What an audience is told: rendered from this, the state at the moment of the fact. `text`: written by a person for this audience. */
+export type Told = {
+  event: AudienceEvent;
+  release?: Release;
+  freeze?: Freeze;
+  text?: string;
+  /** where a window was before it was moved, UTC ISO */
+  movedFrom?: string;
+  /** what runs where now, a line a region */
+  runs?: Phrase;
+  /** what it was before it was changed: services, or what customers notice */
+  was?: string;
+  /** the whole of it in a sentence, for those inside */
+  said?: Phrase;
+  /** who did it, and what they are to those outside; nobody when Gonogo or a pipeline did */
+  by?: string;
+  byRole?: string;
+  at: string;
+};
+
+/** What a pager is told: see `paging/`. */
+export type Paged = {
+  key: string;
+  summary: string;
+  source: string;
+  severity: 'critical' | 'error' | 'warning' | 'info';
+  link?: string;
+  details: Record<string, string>;
+};
+
+export type Run = Pick<Rollout, 'id' | 'direction'>;
+
+/** What has to happen outside because of a fact. The outbox has one kind of errand for each. */
+export type Intent =
+  | { kind: 'post'; audience: string; told: Told }
+  /** in the thread of a release, or without one a post of its own in engineering's channel; `picture`: an uploaded file that shows what `note` says */
+  | {
+      kind: 'note';
+      release?: string;
+      note: Phrase;
+      broadcast: boolean;
+      picture?: { file: string; title: string; alt: string };
+    }
+  /** draws what was measured around the steps of a watch, for its release's thread */
+  | { kind: 'picture'; watch: string }
+  | { kind: 'headline'; release: string }
+  | { kind: 'vote'; release: string; vote: string }
+  /** `starts`: UTC ISO, of one of many messages that change at once; those about the next days come first */
+  | { kind: 'edit'; message: string; starts?: string }
+  /** posts the person's *My turn* message anew, which notifies; `my-turn-edit` only brings it up to date */
+  | { kind: 'my-turn'; user: string }
+  | { kind: 'my-turn-edit'; user: string }
+  /** becomes a `my-turn` when its hour has come: what waits must not hold up the person's other messages */
+  | { kind: 'my-turn-later'; user: string }
+  | { kind: 'home'; user: string }
+  | { kind: 'tell'; user: string; phrase: Phrase; about?: string; offers?: Offer[] }
+  /** a message that somebody deleted is posted anew, once */
+  | { kind: 'again'; message: string; channel: string; ts: string }
+  | { kind: 'delete'; channel: string; ts: string }
+  /** `ask`: what its pipeline is asked about a step it has; without it, to carry the step out */
+  | { kind: 'deploy'; release: string; rollout: string; stage: string; ask?: 'pause' | 'resume' }
+  /** asks the pipeline to stop a step that nobody waits for any more */
+  | { kind: 'stop'; release: string; environment: string; rollout: Run; stage: Stage }
+  /** looks at its target how far a step is; `misses`: how often in a row that could not be seen */
+  | { kind: 'poll'; release: string; rollout: string; stage: string; misses?: number }
+  /** asks the sources of a watch for its next look */
+  | { kind: 'measure'; watch: string }
+  /** a page at one pager: raised, taken or over; `id`: ours, `to`: whom it wakes */
+  | { kind: 'page'; id: string; pager: string; does: 'page' | 'acknowledge' | 'resolve'; to: string[]; page: Paged }
+  /** asks a pager whether somebody has taken it */
+  | { kind: 'page-look'; id: string; pager: string; key: string }
+  | { kind: 'timer'; command: Timer }
+  | { kind: 'digest'; audience: string; dueAt: string };
+
+/** An intent with its place in the outbox: see `NewErrand`. */
+export type Due = { key: string; mode: 'once' | 'latest'; lane: string; dueAt: string; intent: Intent };

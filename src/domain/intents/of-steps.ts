@@ -1,0 +1,35 @@
+import type { World } from '../deciding/world.ts';
+import type { Release, Stage } from '../release/release.ts';
+import type { Due, Run } from './intent.ts';
+
+/** A step is looked at where it runs; what was to look at it before is replaced. `when`: UTC ISO. */
+export const pollOf = (release: string, rollout: string, stage: string, when: string, misses = 0): Due => ({
+  key: `poll/${rollout}/${stage}`,
+  mode: 'latest',
+  lane: `poll/${rollout}/${stage}`,
+  dueAt: when,
+  intent: { kind: 'poll', release, rollout, stage, ...(misses > 0 && { misses }) },
+});
+
+/** What was measured of a watch is shown, once for each `cause`; it holds up nothing else. `when`: UTC ISO. */
+export const pictured = (watch: string, cause: string, when: string): Due => ({
+  key: `picture/${watch}/${cause}`,
+  mode: 'once',
+  lane: `picture/${watch}`,
+  dueAt: when,
+  intent: { kind: 'picture', watch },
+});
+
+/** A pipeline is asked to stop a step of a run that is over: beside whatever else is sent to it. */
+export const stopOf = (
+  { id: release, environment }: Pick<Release, 'id' | 'environment'>,
+  { id, direction }: Run,
+  stage: Stage,
+  { now }: Pick<World, 'now'>,
+): Due => ({
+  key: `stop/${id}/${stage.name}`,
+  mode: 'once',
+  lane: `stop/${id}`,
+  dueAt: now,
+  intent: { kind: 'stop', release, environment, rollout: { id, direction }, stage },
+});
