@@ -2,31 +2,22 @@ import { createHash } from 'node:crypto';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import type { DeployTarget } from '../deploy-targets/target.ts';
 import { GONOGO } from '../domain/deciding/world.ts';
 import { own } from '../domain/own.ts';
-import { idAtPager } from '../domain/page/page.ts';
 import type { Setting } from '../door/look.ts';
 import type { Asked } from '../door/outcome.ts';
 import { perform } from '../door/perform.ts';
 import { jsonIn } from '../inbound/body.ts';
 import { redacted } from '../inbound/redact.ts';
-import type { Delivery, PageTold, Source, Told } from '../inbound/source.ts';
+import type { Delivery, Source } from '../inbound/source.ts';
 import { Tallies } from '../inbound/tallies.ts';
-import { hearing } from './heard-alerts.ts';
-import { registering } from './heard-build.ts';
-import { type Carried, carryRun } from './heard-run.ts';
+import type { Told } from '../inbound/told.ts';
+import { type Carried, type Hearing, hear } from './heard/index.ts';
 
 const LARGEST = 512 * 1024;
 const LONGEST_ID = 200;
 
-export type Inbound = {
-  setting: Setting;
-  sources: Record<string, Source>;
-  targets: Record<string, DeployTarget>;
-  personOf: (email: string) => string | undefined;
-  tallies?: Tallies;
-};
+export type Inbound = Omit<Hearing, 'source'> & { sources: Record<string, Source>; tallies?: Tallies };
 type Answer = { status: ContentfulStatusCode; body: object };
 
 /** `POST /inbound/<source>`: what other systems tell, each signed as its source signs. Answered once it is durable; the same delivery counts once. */
@@ -74,7 +65,7 @@ async function taken(
     tallies.count(name, 'ignored', setting.now());
     return { status: 200, body: { ok: true, ignored: translated.ignored } };
   }
-  const outcome = await carriedOut(inbound, name, translated.told, asked);
+  const outcome = await carriedOut({ ...inbound, source: name }, translated.told, asked);
   const isUsed = outcome.ok && outcome.note === undefined;
   tallies.count(name, isUsed ? 'taken' : 'ignored', setting.now());
   return answerOf(outcome, setting);
@@ -114,24 +105,16 @@ async function aside(
     : { status: 503, body: { error: outcome.refusal.refused } };
 }
 
-function carriedOut(inbound: Inbound, name: string, told: Told, asked: Asked): Promise<Carried> {
-  const { setting } = inbound;
-  switch (told.type) {
-    case 'build':
-      return perform(setting, registering(told, setting.company(), inbound.personOf), asked);
-    case 'alerts':
-      return perform(setting, hearing(told, name, setting.company()), asked);
-    case 'run':
-      return carryRun(setting, inbound.targets, told, asked);
-    case 'page':
-      return acknowledged(setting, name, told, asked);
+/** What one delivery tells, one after the other: each counts once, so that what was carried out before a failure is not done again. */
+async function carriedOut(at: Hearing, told: Told | Told[], asked: Asked & { event: string }): Promise<Carried> {
+  const all = Array.isArray(told) ? told : [told];
+  let outcome: Carried = { ok: true, note: 'nothing in it is used' };
+  for (const [n, one] of all.entries()) {
+    const next = await hear(one, at, n === 0 ? asked : { ...asked, event: `${asked.event}/${n}` });
+    if (!next.ok) return next;
+    if (n === 0 || next.note === undefined) outcome = next;
   }
-}
-
-async function acknowledged(setting: Setting, how: string, { key, name }: PageTold, asked: Asked): Promise<Carried> {
-  const page = idAtPager(setting.workspace, key);
-  if (page === undefined) return { ok: true, note: 'no page of ours' };
-  return perform(setting, { type: 'AcknowledgePage', page, how, ...(name && { name }) }, asked);
+  return outcome;
 }
 
 function answerOf(outcome: Carried, setting: Setting): Answer {

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { faultsOf } from './body.ts';
-import type { AlertsTold, Translated } from './source.ts';
+import type { Translated } from './source.ts';
+import type { AlertsTold } from './told.ts';
 
 const label = z.string().regex(/^[a-zA-Z_][a-zA-Z0-9_]{0,99}$/, 'must be the name of a label, such as service');
 

@@ -1,12 +1,17 @@
 import { createHash } from 'node:crypto';
-import type { RegisterBuild } from '../domain/build/register-build.ts';
-import type { Company } from '../domain/company/company.ts';
-import { serviceNamed } from '../domain/company/services.ts';
-import { redacted } from '../inbound/redact.ts';
-import type { BuildTold } from '../inbound/source.ts';
+import type { RegisterBuild } from '../../domain/build/register-build.ts';
+import type { Company } from '../../domain/company/company.ts';
+import { serviceNamed } from '../../domain/company/services.ts';
+import { perform } from '../../door/perform.ts';
+import { redacted } from '../../inbound/redact.ts';
+import type { BuildTold } from '../../inbound/told.ts';
+import type { Hear } from './hearing.ts';
+
+export const hearBuild: Hear<BuildTold> = (told, { setting, personOf }, asked) =>
+  perform(setting, registering(told, setting.company(), personOf), asked);
 
 /** People of whom Slack knows nothing keep only a mark that tells them apart. */
-export function registering(
+function registering(
   told: BuildTold,
   company: Company,
   personOf: (email: string) => string | undefined,

@@ -1,24 +1,17 @@
-import { shown } from '../deploy-targets/common.ts';
-import type { DeployTarget, StageRequest } from '../deploy-targets/target.ts';
-import type { RunTold } from '../deploy-targets/told.ts';
-import { own } from '../domain/own.ts';
-import { runningOnes } from '../domain/release/document.ts';
-import { type Release, rolloutOf } from '../domain/release/release.ts';
-import type { ReportStage } from '../domain/release/report-stage.ts';
-import { type Setting, see } from '../door/look.ts';
-import type { Asked, Outcome } from '../door/outcome.ts';
-import { perform } from '../door/perform.ts';
-import { redacted } from '../inbound/redact.ts';
-
-export type Carried = Outcome | { ok: true; note: string };
+import { shown } from '../../deploy-targets/common.ts';
+import type { DeployTarget, StageRequest } from '../../deploy-targets/target.ts';
+import type { RunTold } from '../../deploy-targets/told.ts';
+import { own } from '../../domain/own.ts';
+import { runningOnes } from '../../domain/release/document.ts';
+import { type Release, rolloutOf } from '../../domain/release/release.ts';
+import type { ReportStage } from '../../domain/release/report-stage.ts';
+import { see } from '../../door/look.ts';
+import { perform } from '../../door/perform.ts';
+import { redacted } from '../../inbound/redact.ts';
+import type { Hear } from './hearing.ts';
 
 /** A run that its system told of is reported on the step it is of, as its pipeline would. What is of no step changes nothing, and is no error. */
-export async function carryRun(
-  setting: Setting,
-  targets: Record<string, DeployTarget>,
-  told: RunTold,
-  asked: Asked,
-): Promise<Carried> {
+export const hearRun: Hear<RunTold> = async (told, { setting, targets }, asked) => {
   const { runningReleases } = await see(setting, { runningReleases: runningOnes });
   const step = runningReleases.flatMap(stepsOf).find((request) => recognized(targets, request, told) !== 'no');
   if (!step) return { ok: true, note: 'no step that runs is of this run' };
@@ -35,7 +28,7 @@ export async function carryRun(
   if (state === 'look' || recognized(targets, step, told) === 'look')
     return perform(setting, { type: 'LookAtStage', ...about }, asked);
   return perform(setting, { type: 'ReportStage', ...about, ...reported(told, state, stage), ...link }, asked);
-}
+};
 
 type State = Exclude<RunTold['state'], 'look'>;
 /** How each state is reported, and which comes before which in one attempt. */

@@ -1,0 +1,23 @@
+import type { HearAlerts } from '../../domain/alert/hear-alerts.ts';
+import type { Company } from '../../domain/company/company.ts';
+import { environmentNamed, serviceNamed } from '../../domain/company/services.ts';
+import { perform } from '../../door/perform.ts';
+import { redacted } from '../../inbound/redact.ts';
+import type { AlertsTold } from '../../inbound/told.ts';
+import type { Hear } from './hearing.ts';
+
+export const hearAlerts: Hear<AlertsTold> = (told, { source, setting }, asked) =>
+  perform(setting, hearing(told, source, setting.company()), asked);
+
+/** Names are taken in whatever case. */
+const hearing = ({ alerts, truncated }: AlertsTold, source: string, company: Company): HearAlerts => ({
+  type: 'HearAlerts',
+  source,
+  truncated,
+  alerts: alerts.map(({ summary, ...alert }) => ({
+    ...alert,
+    ...(summary !== undefined && { summary: redacted(summary) }),
+    service: serviceNamed(company, alert.service)?.name ?? alert.service,
+    environment: environmentNamed(company, alert.environment)?.name ?? alert.environment,
+  })),
+});

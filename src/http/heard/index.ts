@@ -1,0 +1,32 @@
+import type { Asked } from '../../door/outcome.ts';
+import type { Told } from '../../inbound/told.ts';
+import { hearAlerts } from './alerts.ts';
+import { hearBuild } from './build.ts';
+import type { Carried, Hear, Hearing } from './hearing.ts';
+import { hearPage } from './page.ts';
+import { hearRun } from './run.ts';
+
+export type { Carried, Hearing } from './hearing.ts';
+
+const notUsed: Hear<Told> = async () => ({ ok: true, note: 'not used' });
+
+type ByType = { [Type in Told['type']]: Extract<Told, { type: Type }> };
+
+/** What becomes of what is told: a file and a line for each type. */
+const HEAR: { [Type in keyof ByType]: Hear<ByType[Type]> } = {
+  build: hearBuild,
+  artifact: notUsed,
+  check: notUsed,
+  findings: notUsed,
+  commits: notUsed,
+  deployment: notUsed,
+  incident: notUsed,
+  alerts: hearAlerts,
+  run: hearRun,
+  page: hearPage,
+};
+
+export const hear = (told: Told, at: Hearing, asked: Asked): Promise<Carried> => heard(told.type, told, at, asked);
+
+const heard = <Type extends keyof ByType>(type: Type, told: ByType[Type], at: Hearing, asked: Asked) =>
+  HEAR[type](told, at, asked);
