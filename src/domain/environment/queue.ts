@@ -9,8 +9,8 @@ type Spot = { start: string; end: string; services: string[] };
 
 /**
  * What is under way in an environment, then what waits for it in the order in which it goes: by the start of its window there, never before what it waits for. One is behind another
- * where both bring the same service and their windows overlap, or the other is under way, or was named as going first. Those that wait until their
- * windows are moved, or a vote is opened anew, stand in nobody's way. `now`: UTC ISO
+ * where both bring the same service and their windows overlap, or the other is under way, or was named as going first. One that was
+ * rejected keeps its place, as its vote may be opened anew; one that missed its window waits for another. `now`: UTC ISO
  */
 export function queueOf(environment: string, open: readonly Release[], now: string): InLine[] {
   const waiting = open.flatMap((release) => spotIn(environment, release, now) ?? []).sort(inOrder);
@@ -42,7 +42,7 @@ export const spotOf = (release: Release, { start, end }: { start: string; end: s
 type Placed = Omit<InLine, 'behind'>;
 
 function spotIn(environment: string, release: Release, now: string): Placed | undefined {
-  if (release.status === 'rejected' || isMissed(release, now)) return undefined;
+  if (isMissed(release, now)) return undefined;
   const leg = nextLegs(release).find((l) => l.environment === environment);
   return leg && { release, start: leg.window.start, end: leg.window.end, here: release.environment === environment };
 }

@@ -74,7 +74,7 @@ describe('what waits for an environment', () => {
     expect(line(g)).toEqual([['R-1'], ['R-2', 'R-1']]);
   });
 
-  test('what was rejected or missed its window waits for people, not for the environment: to the millisecond', () => {
+  test('what missed its window waits for people, not for the environment: to the millisecond', () => {
     const g = given().done(plan('api'), plan('api', '12:30', '13:30'));
     expect(line(g, 'production', '2026-03-03T12:59:59.999Z')).toEqual([['R-1'], ['R-2', 'R-1']]);
     expect(line(g, 'production', '2026-03-03T13:00:00.000Z')).toEqual([['R-2']]);

@@ -4,7 +4,6 @@ import { say, users } from '../../phrase.ts';
 import { releases } from '../document.ts';
 import { nameOf, voteOf } from '../release.ts';
 import { baseOf } from './base.ts';
-import { lineShown, neighboursOf } from './neighbours.ts';
 import { telling } from './telling.ts';
 
 /** `said`: when the no-go was, where that is not when it came. `passed`: the vote had passed before, and nothing had begun. */
@@ -19,7 +18,6 @@ export const releaseRejected = fact(releases, 'ReleaseRejected')<Data>()({
     by,
     reason: text.why,
   }),
-  reads: (_, release) => neighboursOf(release),
   follows(rejected, release, world) {
     const { due, owner, start, headline, crew, told, cause: of } = telling(rejected, release, world);
     // One vote may be held, lifted and held again.
@@ -30,7 +28,6 @@ export const releaseRejected = fact(releases, 'ReleaseRejected')<Data>()({
     const said = say`No-go after the vote had passed, by ${users([by])} (${roleTitle(world.company, role)}): ${text.why}. It is held until that is lifted, or it is voted on anew.`;
     return [
       headline,
-      ...lineShown(release, world),
       ...due.posts('rejected', cause, told),
       ...(passed ? [due.note(release.id, `${cause}/held`, said, true)] : []),
       ...due.myTurn([owner], cause, { by: start }),

@@ -2,7 +2,6 @@ import { fact } from '../../deciding/fact.ts';
 import { releases } from '../document.ts';
 import { type Heard, hearsAnew } from '../heard.ts';
 import { baseOf } from './base.ts';
-import { lineShown, neighboursOf } from './neighbours.ts';
 import { telling } from './telling.ts';
 
 type Data = { vote: string; round: number; closesAt: string } & Heard;
@@ -10,14 +9,12 @@ type Data = { vote: string; round: number; closesAt: string } & Heard;
 /** A new vote, or one that is asked again. */
 export const releaseVoteOpened = fact(releases, 'ReleaseVoteOpened')<Data>()({
   evolve: (release, { vote, round, closesAt }) => ({ ...baseOf(release), round, status: 'voting', vote, closesAt }),
-  reads: (_, release) => neighboursOf(release),
   follows(opened, release, world) {
     const { due, id, owner, headline, told, cause } = telling(opened, release, world);
     const { vote, was } = opened;
     const heard = was === 'approved' || was === 'rejected';
     return [
       headline,
-      ...lineShown(release, world),
       due.vote(id, vote),
       // Approved or rejected in the same breath, it is not open again.
       ...(heard && release.status === 'voting'
