@@ -2,6 +2,7 @@ import type { Asked } from '../../door/outcome.ts';
 import type { Told } from '../../inbound/told.ts';
 import { hearAlerts } from './alerts.ts';
 import { hearBuild } from './build.ts';
+import { hearCommits } from './commits.ts';
 import type { Carried, Hear, Hearing } from './hearing.ts';
 import { hearPage } from './page.ts';
 import { hearRun } from './run.ts';
@@ -18,7 +19,7 @@ const HEAR: { [Type in keyof ByType]: Hear<ByType[Type]> } = {
   artifact: notUsed,
   check: notUsed,
   findings: notUsed,
-  commits: notUsed,
+  commits: hearCommits,
   deployment: notUsed,
   incident: notUsed,
   alerts: hearAlerts,
