@@ -5,7 +5,7 @@ import { defineConfig } from 'vitest/config';
 const project = (
   name: string,
   include: string[],
-  more: { env?: Record<string, string>; testTimeout?: number } = {},
+  more: { env?: Record<string, string>; testTimeout?: number; globalSetup?: string } = {},
 ) => ({
   test: { name, include, isolate: false, testTimeout: 30_000, hookTimeout: 60_000, ...more },
 });
@@ -26,6 +26,8 @@ const OF_TIME = [
   'test/http/feed.test.ts',
 ];
 
+const bundled = { globalSetup: 'test/support/bundle.ts' };
+
 export default defineConfig({
   test: {
     // Stories mostly wait for other processes: more workers than cores, where vitest would keep one core for itself.
@@ -34,10 +36,10 @@ export default defineConfig({
       project('floors', ['test/floors.test.ts']),
       project('unit', ['test/!(stories|store|browser)/**/*.test.ts', 'test/*.unit.test.ts']),
       project('store', ['test/store/**/*.test.ts']),
-      project('stories', ['test/stories/**/*.test.ts'], { testTimeout: 90_000 }),
+      project('stories', ['test/stories/**/*.test.ts'], { testTimeout: 90_000, ...bundled }),
       // The machine's own zone must not matter: the tests of time once more, as on machines elsewhere.
       ...ELSEWHERE.map((zone) => project(`zone ${zone}`, OF_TIME, { env: { TZ: zone } })),
-      project('browser', ['test/browser/**/*.test.ts']),
+      project('browser', ['test/browser/**/*.test.ts'], bundled),
     ],
   },
 });

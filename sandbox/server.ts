@@ -37,6 +37,8 @@ export type SandboxOptions = {
   /** scopes that the app is installed without */
   without?: string[];
   logLevel?: string;
+  /** the app's main module, where it is not run from its sources */
+  entry?: string;
 };
 export type Sandbox = { url: string; app: AppProcess; slack: SimulatedSlack; stop(): Promise<void> };
 
@@ -75,6 +77,7 @@ export async function startSandbox(o: SandboxOptions = {}): Promise<Sandbox> {
     speed,
     clock,
     logLevel: o.logLevel ?? 'silent',
+    entry: o.entry,
   });
 
   /** The workspace as it was kept, or as the start has it, or empty. */

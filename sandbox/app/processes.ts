@@ -25,6 +25,8 @@ export type AppOptions = {
   speed: number;
   clock: WorkspaceClock;
   logLevel: string;
+  /** what is run, where it is not the sources */
+  entry?: string | undefined;
 };
 
 type Said = { ready?: string; idle?: number; waitingForClock?: true };
@@ -67,7 +69,7 @@ export class AppProcess {
   private forked(): ChildProcess {
     this.toldTheTime = this.o.clock.differs();
     const child = fork(
-      join(ROOT, 'src/main.ts'),
+      this.o.entry ?? join(ROOT, 'src/main.ts'),
       [this.toldTheTime ? '--parent-clock' : '--with-parent', '--speed', String(this.o.speed)],
       {
         env: {

@@ -6,7 +6,6 @@ import type {
   DividerBlock,
   HeaderBlock,
   ImageBlock,
-  InputBlock,
   KnownBlock,
   Overflow,
   PlainTextOption,
@@ -37,10 +36,12 @@ export const context = (text: Mrkdwn): ContextBlock => ({
   type: 'context',
   elements: [{ type: 'mrkdwn', text: limit(text, 2000).text }],
 });
+
 export const header = (text: string): HeaderBlock => ({
   type: 'header',
   text: { type: 'plain_text', text: plain(text, 150) },
 });
+
 export const divider = (): DividerBlock => ({ type: 'divider' });
 
 /** Rows of plain text, the first of them the heads; columns wrap. Messages only, one a message. */
@@ -101,95 +102,3 @@ export const confirm = (title: string, text: Mrkdwn, yes: string, no = 'Not yet'
   confirm: { type: 'plain_text', text: plain(yes, 30) },
   deny: { type: 'plain_text', text: plain(no, 30) },
 });
-
-export const option = (text: string, value: string): PlainTextOption => ({
-  text: { type: 'plain_text', text: plain(text, 75) },
-  value: value.slice(0, 150),
-});
-
-export const textInput = (
-  id: string,
-  label: string,
-  value: string,
-  more: {
-    multiline?: boolean;
-    optional?: boolean;
-    hint?: string;
-    placeholder?: string;
-    /** tells the app when the field is finished: `true` as `recheck`, or with a verb of its own */
-    dispatch?: boolean | string;
-    /** Slack keeps what was typed in a field that stays; a new `version` makes it take `value` */
-    version?: string;
-  } = {},
-): InputBlock => ({
-  type: 'input',
-  block_id: id,
-  label: { type: 'plain_text', text: plain(label, 2000) },
-  optional: more.optional ?? false,
-  ...(more.hint && { hint: { type: 'plain_text', text: plain(more.hint, 2000) } }),
-  ...(more.dispatch && { dispatch_action: true }),
-  element: {
-    type: 'plain_text_input',
-    action_id: `${more.dispatch ? `${more.dispatch === true ? 'recheck' : more.dispatch}:${id}` : id}${more.version ? `:${more.version}` : ''}`,
-    multiline: more.multiline ?? false,
-    max_length: 3000,
-    ...(value !== '' && { initial_value: plain(value, 3000) }),
-    ...(more.placeholder && { placeholder: { type: 'plain_text', text: plain(more.placeholder, 150) } }),
-    ...(more.dispatch && { dispatch_action_config: { trigger_actions_on: ['on_enter_pressed'] } }),
-  },
-});
-
-/** A field in which one person is chosen. */
-export const personInput = (id: string, label: string): InputBlock => ({
-  type: 'input',
-  block_id: id,
-  label: { type: 'plain_text', text: plain(label, 2000) },
-  element: { type: 'users_select', action_id: id },
-});
-
-export const selectInput = (
-  id: string,
-  label: string,
-  options: PlainTextOption[],
-  chosen: string | undefined,
-  more: { dispatch?: boolean | string; optional?: boolean } = {},
-): InputBlock => {
-  const initial = options.find((o) => o.value === chosen);
-  return {
-    type: 'input',
-    block_id: id,
-    label: { type: 'plain_text', text: plain(label, 2000) },
-    optional: more.optional ?? false,
-    ...(more.dispatch && { dispatch_action: true }),
-    element: {
-      type: 'static_select',
-      action_id: more.dispatch ? `${more.dispatch === true ? 'recheck' : more.dispatch}:${id}` : id,
-      options: options.slice(0, 100),
-      ...(initial && { initial_option: initial }),
-    },
-  };
-};
-
-/** Choices that are all seen at once: ten at most. */
-export const radioInput = (
-  id: string,
-  label: string,
-  options: PlainTextOption[],
-  chosen: string | undefined,
-  more: { dispatch?: string; optional?: boolean } = {},
-): InputBlock => {
-  const initial = options.find((o) => o.value === chosen);
-  return {
-    type: 'input',
-    block_id: id,
-    label: { type: 'plain_text', text: plain(label, 2000) },
-    optional: more.optional ?? false,
-    ...(more.dispatch && { dispatch_action: true }),
-    element: {
-      type: 'radio_buttons',
-      action_id: more.dispatch ? `${more.dispatch}:${id}` : id,
-      options: options.slice(0, 10),
-      ...(initial && { initial_option: initial }),
-    },
-  };
-};

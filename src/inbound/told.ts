@@ -1,5 +1,8 @@
 import type { RunTold } from '../deploy-targets/told.ts';
 import type { Heard as HeardAlert } from '../domain/alert/hear-alerts.ts';
+import type { Origin } from '../domain/company/origin.ts';
+
+export type { Origin } from '../domain/company/origin.ts';
 
 /** What another system tells, once its signature was right and its body was read. */
 export type Told =
@@ -13,25 +16,6 @@ export type Told =
   | AlertsTold
   | RunTold
   | PageTold;
-
-/**
- * Where something is from, as far as its system tells, and in its words: which service that is, is found by the rules of services.yml.
- * `repository`: owner/name or group/project; `commit`: hexadecimal digits in lower case; `workflow`: of a workflow, pipeline or job;
- * `image`: without its digest; `digest`: `sha256:…`; `labels`: of alerts, components and the like, by name.
- */
-export type Origin = {
-  service?: string;
-  version?: string;
-  repository?: string;
-  branch?: string;
-  commit?: string;
-  workflow?: string;
-  paths?: string[];
-  image?: string;
-  digest?: string;
-  environment?: string;
-  labels?: Record<string, string>;
-};
 
 /** Somebody has taken a page; `key`: as it was raised, `name`: what they are called there. */
 export type PageTold = { type: 'page'; key: string; name?: string };

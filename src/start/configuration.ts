@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { type Adapter, prepared } from '../adapters/adapter.ts';
-import { type ReadSecret, wordFault } from '../adapters/secret.ts';
+import type { ReadSecret } from '../adapters/secret.ts';
 import * as targetKinds from '../deploy-targets/index.ts';
 import type { DeployTarget } from '../deploy-targets/target.ts';
 import { own } from '../domain/own.ts';
@@ -16,41 +16,7 @@ import * as pagingKinds from '../paging/index.ts';
 import type { Paging } from '../paging/paging.ts';
 import * as signalKinds from '../signals/index.ts';
 import type { Signal } from '../signals/signal.ts';
-
-const oneWord = [(value: string) => wordFault(value) === undefined, wordFault(' ')] as const;
-
-const Environment = z.object({
-  SLACK_BOT_TOKEN: z
-    .string({ error: 'is missing: the bot token (xoxb-…) from your app’s page, “OAuth & Permissions”' })
-    .startsWith('xoxb-', 'must start with xoxb-: copy the bot token from “OAuth & Permissions”')
-    .refine(...oneWord),
-  SLACK_APP_TOKEN: z
-    .string()
-    .startsWith('xapp-', 'must start with xapp-: copy the app-level token from “Basic Information”')
-    .refine(...oneWord)
-    .optional(),
-  SLACK_SIGNING_SECRET: z
-    .string()
-    .min(16, 'is too short: copy the signing secret from “Basic Information”')
-    .refine(...oneWord)
-    .optional(),
-  SLACK_API_URL: z
-    .url({ protocol: /^https?$/, error: 'must be an http or https address, such as http://127.0.0.1:4000/api/' })
-    .optional(),
-  PUBLIC_URL: z
-    .url({ protocol: /^https?$/, error: 'must be the http or https address under which pipelines reach Gonogo' })
-    .optional(),
-  HOST: z.string().default('127.0.0.1'),
-  PORT: z.coerce.number({ error: 'must be a number from 0 to 65535' }).int().min(0).max(65535).default(3000),
-  CHECK_TOKEN: z
-    .string()
-    .min(16, 'is too short: take at least 16 characters, such as from: openssl rand -hex 20')
-    .refine(...oneWord)
-    .optional(),
-  DATA_DIR: z.string().default('data'),
-  MANIFESTS: z.string().default('manifests'),
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
-});
+import { Environment } from './variables.ts';
 
 export type Settings = Omit<z.infer<typeof Environment>, 'MANIFESTS'> & {
   manifests: Configuration;

@@ -1,32 +1,32 @@
 import type { View } from '@slack/types';
-import { dialog, section, textInput } from '../blocks/blocks.ts';
-import { join, type Mrkdwn, md, NOTHING, when } from '../blocks/mrkdwn.ts';
-import { roleTitle } from '../domain/company/roles.ts';
+import { dialog, section } from '../blocks/blocks.ts';
+import { textInput } from '../blocks/inputs.ts';
+import { md } from '../blocks/mrkdwn.ts';
 import { one } from '../domain/deciding/reads.ts';
 import { standing } from '../domain/delegation/document.ts';
 import { releases } from '../domain/release/document.ts';
-import { nameOf, noGosOf, type Release, voteOf } from '../domain/release/release.ts';
+import { nameOf, voteOf } from '../domain/release/release.ts';
 import { saidOf } from '../domain/release/status-words.ts';
 import { votes } from '../domain/vote/document.ts';
-import { ballotCast } from '../domain/vote/facts/ballot-cast.ts';
-import { ANSWER_WORDS } from '../domain/vote/outcome-words.ts';
 import { takingOf } from '../domain/vote/taking.ts';
-import type { Answer as Ballot, Vote } from '../domain/vote/vote.ts';
-import type { Done } from '../door/outcome.ts';
+import type { Answer as Ballot } from '../domain/vote/vote.ts';
 import { whichReleaseBeforeReason } from '../reading/parts/release.ts';
 import { asRole } from '../reading/parts/words.ts';
 import { isDoubtful } from '../replies/reason.ts';
 import { type Answer, type Ask, answerTo, ask, type OnClick, type OnCommand, say, seeFor } from './ask.ts';
+import { counted } from './counted.ts';
 import { didYouMean } from './did-you-mean.ts';
 import { type Acts, findRelease } from './find.ts';
 import { sentence } from './sentence.ts';
 
 export const VOTED_ON = { can: 'is voted on', on: ['voting'] } as const;
+
 /** Where no vote is open, an answer may still be changed: a go lifts a no-go. */
 const ANSWERED: Acts = { ...VOTED_ON, or: ['rejected', 'approved', 'deploying', 'failed'] };
 
 /** A vote as buttons and dialogs name it: `R-1/v2`, with `#sre` where only that role is meant. */
 export const aboutVote = (vote: string, role?: string) => (role === undefined ? vote : `${vote}#${role}`);
+
 export function voteIn(about: string): { vote: string; role?: string } {
   const [vote = '', role] = about.split('#');
   return { vote, ...(role && { role }) };
@@ -85,57 +85,6 @@ export async function cast(a: Ask, vote: string, answer: Ballot, why: string, ro
   // The same event again: it was answered the first time.
   if (outcome.ok && outcome.duplicate) return { nothing: true };
   return answerTo(outcome, (done) => counted(done, release, vote));
-}
-
-/** "Counted: Go for SRE, checkout-api 4.2.0 → production (R-118). You can change it until today 12:00." */
-export function counted({ facts, after, now: { company } }: Done, id: string, voteId: string): Mrkdwn {
-  const release = after(releases, id);
-  const vote = after(votes, voteId);
-  const ballots = ballotCast.among(facts);
-  const [first] = ballots;
-  if (!release || !vote) return md`Counted.`;
-  if (!first) return md`That is your answer already, for ${nameOf(release)} (${id}).`;
-  const seats = ballots.map(
-    (b) => md`${roleTitle(company, b.role)}${b.instead ? md`, instead of ${{ user: b.instead }}` : NOTHING}`,
-  );
-  const old = ballots.some((b) => b.print !== undefined && b.print !== vote.print);
-  return join(
-    [
-      md`Counted: ${ANSWER_WORDS[first.answer]} for ${join(seats, ' and ')}, ${nameOf(release)} (${id}).`,
-      // It was written before something of the release changed.
-      old ? md`You gave it before what it is about changed: look whether you are asked again.` : NOTHING,
-      whatItDid(
-        release,
-        vote,
-        facts.some((f) => f.type === 'VoteClosed'),
-        first.answer,
-        first.by,
-      ),
-    ],
-    ' ',
-  );
-}
-
-/** `closed`: this answer decided it. */
-function whatItDid(release: Release, vote: Vote, closed: boolean, answer: Ballot, by: string): Mrkdwn {
-  if (vote.status === 'open') return md`You can change it until ${when(vote.closesAt)}.`;
-  const mine = noGosOf(release).some((n) => n.by === by);
-  switch (release.status) {
-    case 'approved':
-      return closed
-        ? md`That decides it: *approved*. You can change it until the first step starts.`
-        : md`The vote has passed; you can change your answer until the first step starts.`;
-    case 'rejected':
-      return md`That decides it: *no-go*. Answer \`go\` to lift it.`;
-    case 'completed':
-      return answer === 'no-go'
-        ? md`It is live already: whoever may roll it back is asked to. Answer \`go\` to lift it.`
-        : md`You are not against it any more.`;
-    default:
-      return mine
-        ? md`The next step waits. Answer \`go\` to lift it.`
-        : md`The next step does not wait for you any more.`;
-  }
 }
 
 /** A vote and its release. */

@@ -19,7 +19,7 @@ import { heldOnes } from '../domain/lock/document.ts';
 import { at, say, users } from '../domain/phrase.ts';
 import { openOnes } from '../domain/release/document.ts';
 import type { Window } from '../domain/release/release.ts';
-import { shortMoment } from './when.ts';
+import { shortMoment } from './read-back.ts';
 
 /** What a plan may run into. */
 export const IN_THE_WAY = {

@@ -1,5 +1,6 @@
 import type { InputBlock, KnownBlock } from '@slack/types';
-import { option, radioInput, section } from '../blocks/blocks.ts';
+import { section } from '../blocks/blocks.ts';
+import { option, radioInput } from '../blocks/inputs.ts';
 import { join, type Mrkdwn, md, NOTHING } from '../blocks/mrkdwn.ts';
 import { shortened } from '../blocks/text.ts';
 import type { Fields } from './ask.ts';

@@ -1,5 +1,6 @@
 import type { View } from '@slack/types';
-import { dialog, section, textInput } from '../blocks/blocks.ts';
+import { dialog, section } from '../blocks/blocks.ts';
+import { textInput } from '../blocks/inputs.ts';
 import { type Mrkdwn, md } from '../blocks/mrkdwn.ts';
 
 /** A modal that confirms by asking for the reason, naming what it acts on. */

@@ -1,5 +1,5 @@
 import type { InputBlock } from '@slack/types';
-import { option, selectInput, textInput } from '../blocks/blocks.ts';
+import { option, selectInput, textInput } from '../blocks/inputs.ts';
 import type { Scope } from '../domain/company/changes.ts';
 import type { Company } from '../domain/company/company.ts';
 import { IN_FLIGHT, type InFlight } from '../domain/company/freezes.ts';

@@ -9,12 +9,9 @@ import {
   timeOf,
   timesIn,
   wordsIn,
-  writeLength,
   writeMoment,
-  writeWindow,
 } from '../time/typed/index.ts';
-import { happensTwice, wallAt } from '../time/wall.ts';
-import { formatInZone } from './zone.ts';
+import { happensTwice } from '../time/wall.ts';
 
 export { writeMoment, writeWindow } from '../time/typed/index.ts';
 
@@ -25,9 +22,11 @@ export { writeMoment, writeWindow } from '../time/typed/index.ts';
 export type Read<T> =
   | { ok: true; value: T; careful?: string }
   | { ok: false; why: string; readings?: readonly string[] };
+
 export type Span = { start: string; end: string };
 
 const DEFAULT_MS = 60 * 60_000;
+
 const EXAMPLE = 'Write a day and a time, such as “tomorrow 15:00” or “Fri 6pm - 7pm”.';
 
 /**
@@ -140,22 +139,3 @@ function unread(text: string, setting: TimeSetting): { ok: false; why: string } 
 }
 
 const quoted = (text: string) => `“${shortened(text.trim(), 60)}”`;
-
-/** "Fri 6 Mar 2026 15:00 - 16:00 (1 h, Europe/Berlin)": how a window is read back to whoever typed it. */
-export const readBack = ({ start, end }: Span, zone: string) =>
-  `${writeWindow(start, end, zone)} (${lengthOf(start, end)}, ${zone})`;
-
-/** "Fri 6 Mar 2026 15:00 (in 2 days 5 h, Europe/Berlin)": how an end is read back; `now` UTC ISO. */
-export const readMomentBack = (instant: string, zone: string, now: string) =>
-  `${writeMoment(instant, zone)} (${instant > now ? `in ${lengthOf(now, instant)}, ` : ''}${zone})`;
-
-/** How long it is between two instants (UTC ISO). */
-export const lengthOf = (start: string, end: string) => writeLength(Date.parse(end) - Date.parse(start));
-
-/** "Mon 9 Mar 09:00", for buttons, which know no date tokens. */
-export const shortMoment = (instant: string, zone: string) => {
-  const { weekday, day, month } = wallAt(zone, Date.parse(instant));
-  return `${DAYS[weekday]} ${day} ${MONTHS[month]} ${formatInZone(instant, zone, 'HH:mm')}`;
-};
-const DAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];

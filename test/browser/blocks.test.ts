@@ -2,9 +2,9 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { installed } from '../../sandbox/app/manifest.ts';
 import { SECRETS } from '../../sandbox/app/processes.ts';
-import { type Sandbox, startSandbox } from '../../sandbox/server.ts';
 import { type Envelope, SocketDelivery } from '../../sandbox/slack/delivery.ts';
 import { call } from '../sandbox/bare.ts';
+import { type Sandbox, startSandbox } from '../support/sandbox.ts';
 import { control, keep, open, openBrowser, type } from './browser.ts';
 
 /** What the sandbox shows and takes beyond what Gonogo itself sends today: the test posts in the app's name. */

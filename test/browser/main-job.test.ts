@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Sandbox, startSandbox } from '../../sandbox/server.ts';
+import { type Sandbox, startSandbox } from '../support/sandbox.ts';
 import { control, keep, open, openBrowser, type } from './browser.ts';
 
 let sandbox: Sandbox;

@@ -375,3 +375,41 @@ test('the JSON Schemas for editors are those of the schemas: npm run schemas', (
   );
   expect(written).toEqual(jsonSchemas());
 });
+
+test('two services that nothing tells apart, and names of environments that mean two, are faults', () => {
+  const services = (...rules: string[]) => ({
+    'services.yml': rules.map((r, i) => `- { name: s${i}, about: x${r === '' ? '' : `, ${r}`} }\n`).join(''),
+    'deadlines.yml': '[]\n',
+    'trains.yml': '[]\n',
+    'templates.yml': '[]\n',
+  });
+  const mono = 'repositories: [acme/mono]';
+  expect(faultsWith(services(mono, `${mono}, paths: [a/**]`, `${mono}, workflows: [A]`, 'labels: { app: x }'))).toEqual(
+    [],
+  );
+  expect(faultsWith(services(mono, 'repositories: [Acme/Mono]'))).toEqual([
+    expect.stringMatching(/^services\.yml:2 → \[1\]\.repositories\[0\]: "acme\/mono" finds s0 too, .* add paths/),
+  ]);
+  expect(faultsWith(services(`${mono}, workflows: [A, CI]`, `${mono}, workflows: [CI, B]`))).toEqual([
+    expect.stringMatching(/\[1\]\.workflows\[0\]: "ci" finds s0 too/),
+  ]);
+  expect(faultsWith(services('labels: { a: x, b: y }', 'labels: { b: y, a: x }'))).toEqual([
+    expect.stringMatching(/\[1\]\.labels: a=x, b=y finds s0 too/),
+  ]);
+  expect(
+    faultsWith(services('paths: [a/**]', 'images: ["ghcr.io/a:1"]', 'repositories: [mono]', 'labels: {}')),
+  ).toEqual([
+    expect.stringMatching(/\[1\]\.images\[0\]: must be an image without tag/),
+    expect.stringMatching(/\[2\]\.repositories\[0\]: must look like owner\/name/),
+    expect.stringMatching(/\[3\]\.labels: must name one label/),
+    expect.stringMatching(/\[0\]\.paths: are within a repository/),
+  ]);
+  const environments = (a: string, b: string) => ({
+    'environments.yml': `- { name: staging, regions: [eu], alsoCalled: [${a}] }\n- { name: production, regions: [eu], alsoCalled: [${b}] }\n`,
+  });
+  expect(faultsWith(environments('stage, Staging', 'prod'))).toEqual([]);
+  expect(faultsWith(environments('live', 'LIVE, Staging'))).toEqual([
+    expect.stringMatching(/\[1\]\.alsoCalled\[0\]: "LIVE" is staging already/),
+    expect.stringMatching(/\[1\]\.alsoCalled\[1\]: "Staging" is staging already/),
+  ]);
+});

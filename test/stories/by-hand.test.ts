@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Sandbox, startSandbox } from '../../sandbox/server.ts';
+import { type Sandbox, startSandbox } from '../support/sandbox.ts';
 import { ownCompany } from './company.ts';
 import { Story, TUESDAY } from './driver.ts';
 

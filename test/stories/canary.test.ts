@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, onTestFailed, test } from 'vitest';
-import { type Sandbox, startSandbox } from '../../sandbox/server.ts';
 import { type Metrics, openMetrics } from '../fakes/metrics.ts';
+import { type Sandbox, startSandbox } from '../support/sandbox.ts';
 import { ownCompany } from './company.ts';
 import { Story, TUESDAY } from './driver.ts';
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Sandbox, startSandbox } from '../../sandbox/server.ts';
 import { companyIn } from '../../sandbox/start/company.ts';
+import { type Sandbox, startSandbox } from '../support/sandbox.ts';
 import { ownCompany } from './company.ts';
 import { Story, TUESDAY } from './driver.ts';
 

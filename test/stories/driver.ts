@@ -1,5 +1,5 @@
 import { afterAll, beforeEach, describe, expect, onTestFailed } from 'vitest';
-import { type Sandbox, startSandbox } from '../../sandbox/server.ts';
+import { type Sandbox, startSandbox } from '../support/sandbox.ts';
 
 /** Stories read as transcripts: people type, click and submit in the sandbox; the real app runs in its own process. */
 

@@ -1,7 +1,8 @@
 import type { Strategy } from '../strategy/strategy.ts';
+import type { FoundBy } from './origin.ts';
 
 /** `strategy`: how it is brought to a region, in place of its environment's. */
-export type Service = {
+export type Service = FoundBy & {
   name: string;
   about: string;
   dependsOn: string[];
@@ -15,6 +16,8 @@ export type Need = { needed: string; atLeast: string };
 /** `target`: its pipeline; without one, somebody deploys by hand. `strategy`: how its regions are reached one by one; without one, each all at once. */
 export type Environment = {
   name: string;
+  /** what other systems call it */
+  alsoCalled?: string[];
   regions: string[];
   target?: string;
   stageTimeoutMinutes: number;

@@ -1,6 +1,7 @@
 import type { HearAlerts } from '../../domain/alert/hear-alerts.ts';
 import type { Company } from '../../domain/company/company.ts';
-import { environmentNamed, serviceNamed } from '../../domain/company/services.ts';
+import { environmentCalled } from '../../domain/company/matching.ts';
+import { serviceNamed } from '../../domain/company/services.ts';
 import { perform } from '../../door/perform.ts';
 import { redacted } from '../../inbound/redact.ts';
 import type { AlertsTold } from '../../inbound/told.ts';
@@ -18,6 +19,6 @@ const hearing = ({ alerts, truncated }: AlertsTold, source: string, company: Com
     ...alert,
     ...(summary !== undefined && { summary: redacted(summary) }),
     service: serviceNamed(company, alert.service)?.name ?? alert.service,
-    environment: environmentNamed(company, alert.environment)?.name ?? alert.environment,
+    environment: environmentCalled(company, alert.environment)?.name ?? alert.environment,
   })),
 });

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { cyclesIn } from '../check.ts';
-import { minutes, name } from '../fields.ts';
-import { listFile } from '../file.ts';
+import { line, minutes, name } from '../fields.ts';
+import { type Fault, listFile } from '../file.ts';
 
 const entry = z.strictObject({
   name,
+  alsoCalled: z.array(line).max(20).optional().describe('what other systems call it, such as prod; in whatever case'),
   regions: z.array(name).min(1).describe('deployed one after the other, in this order'),
   target: name.optional().describe('a name from deploy-targets.yml; without it, somebody deploys by hand'),
   strategy: name.optional().describe('a name from strategies.yml: how each region is reached; without it, all at once'),
@@ -43,6 +44,19 @@ export const environments = listFile({
         [all.findIndex((e) => e.name === cycle[0]), 'after'],
         `${cycle.join(' → ')} is a circle; remove one of these`,
       );
+    checkCalled(all, fault);
   },
   into: (environments) => ({ company: { environments } }),
 });
+
+/** What a system calls an environment is one of them. */
+function checkCalled(all: z.output<typeof entry>[], fault: Fault): void {
+  const taken = new Map(all.map(({ name }) => [name, name]));
+  for (const [i, { name, alsoCalled = [] }] of all.entries())
+    for (const [j, called] of alsoCalled.entries()) {
+      const other = taken.get(called.toLowerCase());
+      if (other !== undefined && other !== name)
+        fault([i, 'alsoCalled', j], `"${called}" is ${other} already; a system can mean one of them only`);
+      taken.set(called.toLowerCase(), name);
+    }
+}

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { cyclesIn } from '../check.ts';
 import { line, name } from '../fields.ts';
 import { listFile } from '../file.ts';
+import { checkFoundBy, foundBy } from '../found-by.ts';
 
 const entry = z.strictObject({
   name,
@@ -13,6 +14,7 @@ const entry = z.strictObject({
     .describe('services that must run there in this version or a newer one, or come with it'),
   target: name.optional().describe('overrides the environment’s deploy target'),
   strategy: name.optional().describe('a name from strategies.yml; overrides the environment’s'),
+  ...foundBy,
 });
 
 /** What is released. */
@@ -20,7 +22,8 @@ export const services = listFile({
   file: 'services.yml',
   entry,
   needed: true,
-  check({ dependsOn, needs = [], target, strategy }, { known }) {
+  check({ dependsOn, needs = [], target, strategy, paths, repositories }, { known }, fault) {
+    if (paths && !repositories) fault(['paths'], 'are within a repository; name it in repositories');
     for (const [j, need] of needs.entries()) known(['needs', j, 'needed'], 'service', need.needed, 'services.yml');
     for (const [j, name] of dependsOn.entries()) known(['dependsOn', j], 'service', name, 'services.yml');
     if (target) known(['target'], 'deploy target', target, 'deploy-targets.yml');
@@ -32,6 +35,7 @@ export const services = listFile({
         [all.findIndex((s) => s.name === cycle[0]), 'dependsOn'],
         `${cycle.join(' → ')} is a circle; remove one of these dependencies`,
       );
+    checkFoundBy(all, fault);
   },
   into: (services) => ({ company: { services } }),
 });

@@ -6,9 +6,10 @@ import { person } from '../../reading/parts/people.ts';
 import { role, said } from '../../reading/parts/words.ts';
 import { stretchOf } from '../../reading/times.ts';
 import { type Ask, answerTo, ask, notice, type OnClick, type OnSubmit, say, seeFor, submittedTo } from '../ask.ts';
+import { readBack } from '../read-back.ts';
 import { carefulWords, timeErrors } from '../readings.ts';
 import { contextOf, sentence } from '../sentence.ts';
-import { carefulOf, readBack, writeMoment } from '../when.ts';
+import { carefulOf, writeMoment } from '../when.ts';
 import { delegateModal, EVERY, readingOf } from './modal.ts';
 
 const TAKES = { parts: { revoke: said('revoke'), who: person, role }, when: 'until the end of work' } as const;

@@ -1,5 +1,6 @@
 import type { View } from '@slack/types';
-import { dialog, option, personInput, section, selectInput, textInput } from '../../blocks/blocks.ts';
+import { dialog, section } from '../../blocks/blocks.ts';
+import { option, personInput, selectInput, textInput } from '../../blocks/inputs.ts';
 import { md } from '../../blocks/mrkdwn.ts';
 import type { Named } from '../../reading/parts/people.ts';
 import { timeSetting } from '../../reading/times.ts';

@@ -1,5 +1,6 @@
 import type { View } from '@slack/types';
-import { context, dialog, section, textInput } from '../../blocks/blocks.ts';
+import { context, dialog, section } from '../../blocks/blocks.ts';
+import { textInput } from '../../blocks/inputs.ts';
 import { md } from '../../blocks/mrkdwn.ts';
 import type { Company } from '../../domain/company/company.ts';
 import { AHEAD } from '../../domain/deadline/deadline.ts';

@@ -1,5 +1,6 @@
 import type { InputBlock, View } from '@slack/types';
-import { button, dialog, option, section, selectInput, textInput } from '../../blocks/blocks.ts';
+import { button, dialog, section } from '../../blocks/blocks.ts';
+import { option, selectInput, textInput } from '../../blocks/inputs.ts';
 import { md } from '../../blocks/mrkdwn.ts';
 import type { Company } from '../../domain/company/company.ts';
 import { serviceNamed } from '../../domain/company/services.ts';

@@ -1,5 +1,6 @@
 import type { View } from '@slack/types';
-import { dialog, type Message, section, textInput } from '../../blocks/blocks.ts';
+import { dialog, type Message, section } from '../../blocks/blocks.ts';
+import { textInput } from '../../blocks/inputs.ts';
 import { join, type Mrkdwn, md } from '../../blocks/mrkdwn.ts';
 import { one, some } from '../../domain/deciding/reads.ts';
 import type { World } from '../../domain/deciding/world.ts';

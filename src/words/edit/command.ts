@@ -1,5 +1,6 @@
 import type { View } from '@slack/types';
-import { context, dialog, option, section, selectInput, textInput } from '../../blocks/blocks.ts';
+import { context, dialog, section } from '../../blocks/blocks.ts';
+import { option, selectInput, textInput } from '../../blocks/inputs.ts';
 import { md } from '../../blocks/mrkdwn.ts';
 import { CHANGE_TYPES } from '../../domain/company/changes.ts';
 import type { Company } from '../../domain/company/company.ts';

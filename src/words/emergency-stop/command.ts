@@ -1,5 +1,6 @@
 import type { View } from '@slack/types';
-import { dialog, option, section, selectInput, textInput } from '../../blocks/blocks.ts';
+import { dialog, section } from '../../blocks/blocks.ts';
+import { option, selectInput, textInput } from '../../blocks/inputs.ts';
 import { md } from '../../blocks/mrkdwn.ts';
 import type { Company } from '../../domain/company/company.ts';
 import { freezes } from '../../domain/freeze/document.ts';
@@ -12,9 +13,9 @@ import { say as phrase } from '../../domain/phrase.ts';
 import { type Ending, ending, minutesOf } from '../../reading/parts/times.ts';
 import { writeLength } from '../../time/typed/index.ts';
 import { type Ask, ask, notice, type OnSubmit, refusalMessage, refusalOf, seeFor, submittedTo } from '../ask.ts';
+import { readMomentBack } from '../read-back.ts';
 import { inFlightInput, readInFlight, readScope, SCOPE, type ScopeFields, scopeInputs, scopeOf } from '../scope.ts';
 import { sentence } from '../sentence.ts';
-import { readMomentBack } from '../when.ts';
 
 const LENGTHS: [string, number][] = [
   ['30 minutes', 30],

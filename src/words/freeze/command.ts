@@ -17,9 +17,9 @@ import {
   seeFor,
   submittedTo,
 } from '../ask.ts';
+import { readBack } from '../read-back.ts';
 import { carefulWords, chosenIn } from '../readings.ts';
 import { sentence } from '../sentence.ts';
-import { readBack } from '../when.ts';
 import { FREEZE, type FreezeFields, freezeFields, readingOf, readTerms, writeFreeze } from './fields.ts';
 import { type FreezeMetadata, freezeModal } from './modal.ts';
 

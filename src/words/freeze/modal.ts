@@ -1,5 +1,6 @@
 import type { View } from '@slack/types';
-import { actions, button, context, dialog, option, section, selectInput, textInput } from '../../blocks/blocks.ts';
+import { actions, button, context, dialog, section } from '../../blocks/blocks.ts';
+import { option, selectInput, textInput } from '../../blocks/inputs.ts';
 import { join, Mrkdwn, md, when } from '../../blocks/mrkdwn.ts';
 import type { World } from '../../domain/deciding/world.ts';
 import { inScope, scopeWords, targetOf } from '../../domain/freeze/scope.ts';
@@ -7,9 +8,9 @@ import type { FreezeTerms } from '../../domain/freeze/terms.ts';
 import type { OpenReleases } from '../../domain/release/document.ts';
 import { nameOf } from '../../domain/release/release.ts';
 import type { Ask } from '../ask.ts';
+import { readBack } from '../read-back.ts';
 import { carefulBlocks, readingsInput } from '../readings.ts';
 import { inFlightInput, readInFlight, scopeInputs } from '../scope.ts';
-import { readBack } from '../when.ts';
 import { type FreezeFields, readingOf, readTerms } from './fields.ts';
 
 /** What travels with the modal: the freeze that is changed, whether all fields are shown, and the question that was asked already. */

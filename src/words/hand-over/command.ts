@@ -1,5 +1,6 @@
 import type { View } from '@slack/types';
-import { dialog, personInput, section, textInput } from '../../blocks/blocks.ts';
+import { dialog, section } from '../../blocks/blocks.ts';
+import { personInput, textInput } from '../../blocks/inputs.ts';
 import { md } from '../../blocks/mrkdwn.ts';
 import { start } from '../../blocks/text.ts';
 import { wordOf } from '../../cards/words.ts';

@@ -1,5 +1,6 @@
 import type { View } from '@slack/types';
-import { dialog, option, section, selectInput, textInput } from '../../blocks/blocks.ts';
+import { dialog, section } from '../../blocks/blocks.ts';
+import { option, selectInput, textInput } from '../../blocks/inputs.ts';
 import { join, md } from '../../blocks/mrkdwn.ts';
 import type { Company } from '../../domain/company/company.ts';
 import { policyFor } from '../../domain/company/policies.ts';

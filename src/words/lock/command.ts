@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { View } from '@slack/types';
-import { dialog, option, section, selectInput, textInput } from '../../blocks/blocks.ts';
+import { dialog, section } from '../../blocks/blocks.ts';
+import { option, selectInput, textInput } from '../../blocks/inputs.ts';
 import { md } from '../../blocks/mrkdwn.ts';
 import type { Company } from '../../domain/company/company.ts';
 import { forbidden } from '../../domain/people/may.ts';

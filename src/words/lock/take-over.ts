@@ -1,4 +1,5 @@
-import { dialog, section, textInput } from '../../blocks/blocks.ts';
+import { dialog, section } from '../../blocks/blocks.ts';
+import { textInput } from '../../blocks/inputs.ts';
 import { md } from '../../blocks/mrkdwn.ts';
 import { one } from '../../domain/deciding/reads.ts';
 import { locks } from '../../domain/lock/document.ts';

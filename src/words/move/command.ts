@@ -1,5 +1,6 @@
 import type { View } from '@slack/types';
-import { context, dialog, section, textInput } from '../../blocks/blocks.ts';
+import { context, dialog, section } from '../../blocks/blocks.ts';
+import { textInput } from '../../blocks/inputs.ts';
 import { md, span } from '../../blocks/mrkdwn.ts';
 import type { Surroundings } from '../../domain/calendar/conflicts.ts';
 import { nextFreeSlots } from '../../domain/calendar/slots.ts';
@@ -27,9 +28,10 @@ import {
 } from '../ask.ts';
 import { adviceBlocks, collisionsOf, IN_THE_WAY } from '../collisions.ts';
 import { findRelease } from '../find.ts';
+import { readBack } from '../read-back.ts';
 import { readField, readingsInput, timeErrors } from '../readings.ts';
 import { sentence } from '../sentence.ts';
-import { readBack, readWindow, writeWindow } from '../when.ts';
+import { readWindow, writeWindow } from '../when.ts';
 
 /** `/release move [what] [when] [because why]`: another window, with the free ones to click. */
 export const typed = sentence({ parts: { release: whichRelease }, when: true, why: 'marked' }, async (said, a) => {

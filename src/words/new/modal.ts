@@ -1,5 +1,6 @@
 import type { InputBlock, View } from '@slack/types';
-import { actions, button, context, dialog, option, selectInput, textInput } from '../../blocks/blocks.ts';
+import { actions, button, context, dialog } from '../../blocks/blocks.ts';
+import { option, selectInput, textInput } from '../../blocks/inputs.ts';
 import { join, type Mrkdwn, md } from '../../blocks/mrkdwn.ts';
 import type { Conflict } from '../../domain/calendar/conflicts.ts';
 import { CHANGE_TYPES, type ChangeType } from '../../domain/company/changes.ts';

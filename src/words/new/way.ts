@@ -1,4 +1,4 @@
-import { option } from '../../blocks/blocks.ts';
+import { option } from '../../blocks/inputs.ts';
 import type { Company } from '../../domain/company/company.ts';
 import { environmentNamed } from '../../domain/company/services.ts';
 

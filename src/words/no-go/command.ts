@@ -6,7 +6,8 @@ import { votes } from '../../domain/vote/document.ts';
 import { takingOf } from '../../domain/vote/taking.ts';
 import { NONE } from '../../reading/parts/release.ts';
 import { ask, notice, type OnShortcut, type OnSubmit, say, seeFor, submittedTo } from '../ask.ts';
-import { counted, noGoModal, VOTED_ON, voteIn } from '../ballot.ts';
+import { noGoModal, VOTED_ON, voteIn } from '../ballot.ts';
+import { counted } from '../counted.ts';
 import { findRelease } from '../find.ts';
 
 /** The message shortcut *Make this my no-go's reason*: on a message of a release's thread, or of the only open vote. */

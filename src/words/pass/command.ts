@@ -1,5 +1,6 @@
 import type { View } from '@slack/types';
-import { dialog, section, textInput } from '../../blocks/blocks.ts';
+import { dialog, section } from '../../blocks/blocks.ts';
+import { textInput } from '../../blocks/inputs.ts';
 import { md, when } from '../../blocks/mrkdwn.ts';
 import { AHEAD } from '../../domain/deadline/deadline.ts';
 import { one } from '../../domain/deciding/reads.ts';
@@ -26,9 +27,10 @@ import {
   submittedTo,
 } from '../ask.ts';
 import { findRelease } from '../find.ts';
+import { readMomentBack } from '../read-back.ts';
 import { carefulBlocks, carefulWords, readField, readingsInput, timeErrors } from '../readings.ts';
 import { sentence } from '../sentence.ts';
-import { readEnd, readMomentBack, writeMoment } from '../when.ts';
+import { readEnd, writeMoment } from '../when.ts';
 
 /** `/release pass [what] [why] [until Friday 18:00]`: leave for one release to pass one freeze, with a reason and an end. */
 export const typed = sentence(

@@ -1,6 +1,7 @@
 import type { View } from '@slack/types';
 import { z } from 'zod';
-import { dialog, option, section, selectInput, textInput } from '../../blocks/blocks.ts';
+import { dialog, section } from '../../blocks/blocks.ts';
+import { option, selectInput, textInput } from '../../blocks/inputs.ts';
 import { md } from '../../blocks/mrkdwn.ts';
 import { start } from '../../blocks/text.ts';
 import { soonest } from '../../cards/release-line.ts';
@@ -24,8 +25,8 @@ import {
   submittedTo,
 } from '../ask.ts';
 import { IN_THE_WAY } from '../collisions.ts';
-import { releaseOption } from '../find.ts';
 import { readItems, writeItems } from '../items.ts';
+import { releaseOption } from '../picker.ts';
 import { sentence } from '../sentence.ts';
 
 /** `/release request checkout-api 4.2.1 [into R-3] because refunds fail`: ask for something in a release that is planned. */

@@ -1,4 +1,5 @@
-import { dialog, section, textInput } from '../../blocks/blocks.ts';
+import { dialog, section } from '../../blocks/blocks.ts';
+import { textInput } from '../../blocks/inputs.ts';
 import { md } from '../../blocks/mrkdwn.ts';
 import { nameOf } from '../../domain/release/release.ts';
 import { ask, notice, type OnSubmit, submittedTo } from '../ask.ts';

@@ -1,5 +1,5 @@
 import type { View } from '@slack/types';
-import { option, selectInput } from '../../blocks/blocks.ts';
+import { option, selectInput } from '../../blocks/inputs.ts';
 import { join, type Mrkdwn, md, NOTHING } from '../../blocks/mrkdwn.ts';
 import { one } from '../../domain/deciding/reads.ts';
 import type { How } from '../../domain/release/back-plan.ts';

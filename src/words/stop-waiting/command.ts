@@ -1,5 +1,6 @@
 import type { View } from '@slack/types';
-import { dialog, section, textInput } from '../../blocks/blocks.ts';
+import { dialog, section } from '../../blocks/blocks.ts';
+import { textInput } from '../../blocks/inputs.ts';
 import { join, md } from '../../blocks/mrkdwn.ts';
 import { whatRuns } from '../../cards/what-runs.ts';
 import { one, some } from '../../domain/deciding/reads.ts';

@@ -1,7 +1,8 @@
 import type { View } from '@slack/types';
 import { z } from 'zod';
 import { draftFor, standingFor, type Written } from '../../audiences/render.ts';
-import { dialog, section, textInput } from '../../blocks/blocks.ts';
+import { dialog, section } from '../../blocks/blocks.ts';
+import { textInput } from '../../blocks/inputs.ts';
 import { md } from '../../blocks/mrkdwn.ts';
 import { one } from '../../domain/deciding/reads.ts';
 import { type Phrase, say as phrase } from '../../domain/phrase.ts';
@@ -24,8 +25,8 @@ import {
   submittedTo,
 } from '../ask.ts';
 import { findRelease } from '../find.ts';
+import { shortMoment } from '../read-back.ts';
 import { sentence } from '../sentence.ts';
-import { shortMoment } from '../when.ts';
 
 /** `/release update [what]`: what happened, what is next; then one text per audience to look over and send. */
 export const typed = sentence(

@@ -1,5 +1,6 @@
 import type { View } from '@slack/types';
-import { dialog, option, section, selectInput, textInput } from '../../blocks/blocks.ts';
+import { dialog, section } from '../../blocks/blocks.ts';
+import { option, selectInput, textInput } from '../../blocks/inputs.ts';
 import { join, md, NOTHING, span } from '../../blocks/mrkdwn.ts';
 import { documentsLine } from '../../cards/documents.ts';
 import { commitLines, diffLine, lackLines, riskLine } from '../../cards/risk.ts';
@@ -27,8 +28,9 @@ import {
   seeFor,
   submittedTo,
 } from '../ask.ts';
-import { clickBallot, counted, theVote } from '../ballot.ts';
+import { clickBallot, theVote } from '../ballot.ts';
 import { conflictLine } from '../collisions.ts';
+import { counted } from '../counted.ts';
 
 /** [Review & vote]: what changes, the checks, who said what; the role preselected. A closed vote says so instead. */
 export const review: OnClick = async (about, a) => {

@@ -10,8 +10,9 @@ import { timeSetting } from '../../reading/times.ts';
 import { refusalMessage, say, seeFor } from '../ask.ts';
 import { collisionsOf, conflictLine, IN_THE_WAY, offDuty } from '../collisions.ts';
 import { writeItems } from '../items.ts';
+import { readBack, shortMoment } from '../read-back.ts';
 import { sentence } from '../sentence.ts';
-import { readBack, readWindow, shortMoment } from '../when.ts';
+import { readWindow } from '../when.ts';
 
 const TAKES = { parts: { items: itemsMaybe, where: environment, kind: plannedKind }, when: true } as const;
 

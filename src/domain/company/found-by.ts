@@ -1,0 +1,68 @@
+import { Minimatch } from 'minimatch';
+import { own } from '../own.ts';
+import type { FoundBy, Origin } from './origin.ts';
+
+/** How well something fits a service: in how many of its rules, and whether in all of them (`whole`). */
+export type Fit = { rules: number; whole: boolean };
+
+/** Undefined where it fits in none, or something that it tells is another. */
+export function fitOf(by: FoundBy, origin: Origin): Fit | undefined {
+  const { repositories, paths, images, workflows, labels } = rulesOf(by);
+  const verdicts = [
+    judged(repositories, origin.repository, isAmong),
+    judged(paths, origin.paths, underGlobs),
+    judged(images, origin.image, (known, image) => isAmong(known, untagged(image))),
+    judged(workflows, origin.workflow, isAmong),
+    judged(labels, origin.labels, haveAll),
+  ].filter((v) => v !== undefined);
+  const rules = verdicts.filter((v) => v !== 'untold').length;
+  if (rules === 0 || verdicts.includes('no')) return undefined;
+  return { rules, whole: verdicts.every((v) => v === 'yes') };
+}
+
+/** `partly`: not all of it; `untold`: a rule is there, and its system tells nothing of it. */
+type Verdict = 'yes' | 'partly' | 'no' | 'untold';
+
+function judged<R, T>(rule: R | undefined, told: T | undefined, judge: (rule: R, told: T) => Verdict) {
+  if (rule === undefined) return undefined;
+  return told === undefined ? 'untold' : judge(rule, told);
+}
+
+const isAmong = (known: Set<string>, name: string): Verdict => (known.has(name.toLowerCase()) ? 'yes' : 'no');
+
+function underGlobs(globs: Minimatch[], paths: string[]): Verdict {
+  if (paths.length === 0) return 'untold';
+  const under = paths.filter((path) => globs.some((glob) => glob.match(path))).length;
+  if (under === paths.length) return 'yes';
+  return under === 0 ? 'no' : 'partly';
+}
+
+const haveAll = (wanted: [string, string][], labels: Record<string, string>): Verdict =>
+  wanted.every(([label, value]) => own(labels, label) === value) ? 'yes' : 'no';
+
+type Rules = ReturnType<typeof read>;
+const known = new WeakMap<FoundBy, Rules>();
+
+function rulesOf(by: FoundBy): Rules {
+  const before = known.get(by);
+  if (before) return before;
+  const rules = read(by);
+  known.set(by, rules);
+  return rules;
+}
+
+const read = ({ repositories, paths, images, workflows, labels }: FoundBy) => ({
+  repositories: lowered(repositories),
+  images: lowered(images),
+  workflows: lowered(workflows),
+  paths: paths?.map((glob) => new Minimatch(glob, { dot: true, nonegate: true, nocomment: true })),
+  labels: labels && Object.entries(labels),
+});
+
+const lowered = (names: string[] | undefined) => names && new Set(names.map((n) => n.toLowerCase()));
+
+/** `ghcr.io/acme/ledger` of `ghcr.io/acme/ledger:2.9@sha256:…` */
+export const untagged = (image: string) => image.replace(/@.*$/, '').replace(/:[^/:]*$/, '');
+
+/** `ledger` of `acme/ledger` and of `ghcr.io/acme/ledger:2.9` */
+export const lastOf = (name: string) => untagged(name).split('/').at(-1) ?? '';

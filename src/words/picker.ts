@@ -1,0 +1,57 @@
+import { button, message, section } from '../blocks/blocks.ts';
+import { join, md } from '../blocks/mrkdwn.ts';
+import { shortened } from '../blocks/text.ts';
+import { deployConfirm } from '../cards/deploy-button.ts';
+import { wordOf } from '../cards/words.ts';
+import type { Environments } from '../domain/environment/document.ts';
+import type { Around } from '../domain/gates/index.ts';
+import { itemsOf, type Release } from '../domain/release/release.ts';
+import type { Answer, Ask } from './ask.ts';
+import { shortMoment } from './read-back.ts';
+import { carried } from './sentence.ts';
+
+/** When it went or goes there. */
+export const dateOf = (release: Release) => ('at' in release ? release.at : release.window.start);
+
+type World = Around & Environments & Parameters<typeof deployConfirm>[1];
+
+const MOST = 20;
+
+/** Each with what tells it from the others: version, place, date and state. */
+export function picker(candidates: Release[], verb: string, world: World, a: Ask): Answer {
+  const shown = candidates.slice(0, MOST);
+  const more = candidates.length - shown.length;
+  const next = md`These are the next ${shown.length} of ${candidates.length}; name its service for the others.`;
+  const title = more > 0 ? md`Which release? ${next}` : md`Which release?`;
+  const each = shown.map((r) => ({
+    words: md`${releaseOption(r, world, a.person.zone)}`,
+    choose: pick(r, verb, world, a),
+  }));
+  // A button that said it all would be cut on a phone.
+  return {
+    say: message(join([title, ...each.map((e) => md`• ${e.words}`)], '\n'), [
+      section(title),
+      ...each.map((e) => section(e.words, e.choose)),
+    ]),
+    asks: true,
+  };
+}
+
+/** Chosen, the sentence is read again with its id in front: who, when and why are not typed twice. */
+function pick(release: Release, verb: string, world: World, a: Ask) {
+  const label = `Choose ${release.id}`;
+  const confirm = verb === 'deploy' ? { confirm: deployConfirm(release, world) } : {};
+  const again = a.typed?.rest.trim() ? carried(`${release.id} ${a.typed.rest}`, a) : undefined;
+  return again === undefined
+    ? button(label, verb, release.id, confirm)
+    : { ...button(label, 'again', again, confirm), action_id: `again:${release.id}` };
+}
+
+/** Slack's options take so many characters. */
+const OPTION = 75;
+
+/** "payments 5.2 → production, Thu 5 Mar 14:00, Approved (R-14)"; of many services the last are left out before the rest is. */
+export function releaseOption(release: Release, world: Around, zone: string, more = ''): string {
+  const rest = ` → ${release.environment}, ${shortMoment(dateOf(release), zone)}, ${wordOf(release, world)} (${release.id})${more}`;
+  return shortened(itemsOf(release.items), Math.max(10, OPTION - rest.length)) + shortened(rest, OPTION - 10);
+}

@@ -1,0 +1,25 @@
+import { writeLength, writeMoment, writeWindow } from '../time/typed/index.ts';
+import { wallAt } from '../time/wall.ts';
+import type { Span } from './when.ts';
+import { formatInZone } from './zone.ts';
+
+/** "Fri 6 Mar 2026 15:00 - 16:00 (1 h, Europe/Berlin)": how a window is read back to whoever typed it. */
+export const readBack = ({ start, end }: Span, zone: string) =>
+  `${writeWindow(start, end, zone)} (${lengthOf(start, end)}, ${zone})`;
+
+/** "Fri 6 Mar 2026 15:00 (in 2 days 5 h, Europe/Berlin)": how an end is read back; `now` UTC ISO. */
+export const readMomentBack = (instant: string, zone: string, now: string) =>
+  `${writeMoment(instant, zone)} (${instant > now ? `in ${lengthOf(now, instant)}, ` : ''}${zone})`;
+
+/** How long it is between two instants (UTC ISO). */
+export const lengthOf = (start: string, end: string) => writeLength(Date.parse(end) - Date.parse(start));
+
+/** "Mon 9 Mar 09:00", for buttons, which know no date tokens. */
+export const shortMoment = (instant: string, zone: string) => {
+  const { weekday, day, month } = wallAt(zone, Date.parse(instant));
+  return `${DAYS[weekday]} ${day} ${MONTHS[month]} ${formatInZone(instant, zone, 'HH:mm')}`;
+};
+
+const DAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
+
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];

@@ -1,0 +1,104 @@
+import { expect, test } from 'vitest';
+import { environmentCalled, matchedTo, serviceOf, servicesFitting } from '../../src/domain/company/matching.ts';
+import type { Origin } from '../../src/domain/company/origin.ts';
+import type { Service } from '../../src/domain/company/services.ts';
+import { spoken } from './spoken.ts';
+
+const service = (name: string, by: Partial<Service> = {}): Service => ({ name, about: name, dependsOn: [], ...by });
+
+const MONO = ['acme/mono'];
+const COMPANY = {
+  services: [
+    service('ledger', { repositories: ['acme/books', 'acme/ledger-legacy'], images: ['ghcr.io/acme/books'] }),
+    service('shop', { repositories: MONO, paths: ['services/shop/**', '*.lock'], workflows: ['Shop CI'] }),
+    service('search', { repositories: MONO, paths: ['services/search/**'], workflows: ['Search CI'] }),
+    service('payments', { labels: { app: 'pay', tier: 'backend' } }),
+    service('web'),
+    service('wiki', { repositories: ['acme/handbook'] }),
+    service('handbook-site', { repositories: ['acme/handbook'], paths: ['site/**'] }),
+  ],
+};
+
+const found: [string, Origin, string | undefined][] = [
+  ['its repository, in whatever case', { repository: 'Acme/Books' }, 'ledger'],
+  ['another repository of it', { repository: 'acme/ledger-legacy' }, 'ledger'],
+  ['its image, with a tag and a digest', { image: 'ghcr.io/acme/books:2.9@sha256:ab' }, 'ledger'],
+  ['an image of a registry with a port is no tag', { image: 'localhost:5000/acme/web' }, 'web'],
+  [
+    'a repository with an image that is another',
+    { repository: 'acme/books', image: 'ghcr.io/acme/sidecar' },
+    undefined,
+  ],
+  ['a shared repository by its workflow', { repository: 'acme/mono', workflow: 'Shop CI' }, 'shop'],
+  ['a shared repository by its paths', { repository: 'acme/mono', paths: ['services/search/a/b.ts'] }, 'search'],
+  ['a hidden file counts as under its folder', { repository: 'acme/mono', paths: ['services/shop/.env'] }, 'shop'],
+  ['a shared repository, and nothing else told', { repository: 'acme/mono' }, undefined],
+  [
+    'a shared repository, with paths of both',
+    { repository: 'acme/mono', paths: ['services/shop/a', 'services/search/a'] },
+    undefined,
+  ],
+  ['a shared repository, with paths of neither', { repository: 'acme/mono', paths: ['docs/a.md'] }, undefined],
+  ['a workflow of neither', { repository: 'acme/mono', workflow: 'Lint' }, undefined],
+  ['a workflow alone, of a system without repositories', { workflow: 'search ci' }, 'search'],
+  ['a shared repository, and a name that is among those', { repository: 'acme/mono', service: 'Search' }, 'search'],
+  ['a name against the rules is no guess', { repository: 'acme/books', service: 'web' }, undefined],
+  ['a name that is none, and a rule', { repository: 'acme/books', service: 'acct' }, 'ledger'],
+  ['a name alone', { service: 'WEB' }, 'web'],
+  ['all labels of a rule', { labels: { app: 'pay', tier: 'backend', pod: 'x' } }, 'payments'],
+  ['some labels of a rule', { labels: { app: 'pay' } }, undefined],
+  ['a repository called as the service, without a rule', { repository: 'acme/web' }, 'web'],
+  ['a repository called as a service that names another', { repository: 'other/ledger' }, undefined],
+  ['a repository, but for the folder of another service', { repository: 'acme/handbook', paths: ['index.md'] }, 'wiki'],
+  [
+    'the folder of a service goes before its repository',
+    { repository: 'acme/handbook', paths: ['site/a.css'] },
+    'handbook-site',
+  ],
+  ['files in the folder and outside', { repository: 'acme/handbook', paths: ['site/a.css', 'index.md'] }, undefined],
+  ['a repository of which a folder is another service’s, without files', { repository: 'acme/handbook' }, undefined],
+  ['what every object has', { repository: 'a/constructor', labels: {}, service: '__proto__' }, undefined],
+  ['nothing', {}, undefined],
+];
+
+test.each(found)('%s', (_, origin, expected) => {
+  expect(serviceOf(COMPANY, origin)?.name).toBe(expected);
+});
+
+test('whoever is not told apart is named, so that somebody can', () => {
+  const why = (origin: Origin) => {
+    const matched = matchedTo(COMPANY, origin);
+    return 'unmatched' in matched ? spoken(matched.unmatched) : matched.service.name;
+  };
+  expect(why({ repository: 'acme/mono' })).toBe('by services.yml it may be of shop and search');
+  expect(why({ repository: 'acme/books', service: 'web' })).toBe('it names web, and by services.yml it is of ledger');
+  expect(why({ repository: 'acme/new', workflow: 'CI' })).toBe(
+    'nothing in services.yml fits repository acme/new, workflow CI',
+  );
+  expect(why({ labels: { app: 'x' } })).toBe('nothing in services.yml fits labels app=x');
+  expect(why({})).toBe('nothing in services.yml fits it: it names no service and no repository');
+});
+
+test('a commit that touches the folders of several services is of each', () => {
+  const touching = (...paths: string[]) =>
+    servicesFitting(COMPANY, { repository: 'acme/mono', paths }).map((s) => s.name);
+  expect(touching('services/shop/a', 'services/search/b')).toEqual(['shop', 'search']);
+  expect(touching('pnpm.lock')).toEqual(['shop']);
+  expect(touching('README.md')).toEqual([]);
+});
+
+test('an environment is what a system calls it', () => {
+  const environments = [
+    { name: 'staging', regions: ['eu'], stageTimeoutMinutes: 30 },
+    { name: 'production', alsoCalled: ['prod', 'Production – EU'], regions: ['eu'], stageTimeoutMinutes: 30 },
+  ];
+  const called = (name: string) => environmentCalled({ environments }, name)?.name;
+  expect(['production', 'PROD', 'production – eu', 'Staging', 'qa', 'constructor'].map(called)).toEqual([
+    'production',
+    'production',
+    'production',
+    'staging',
+    undefined,
+    undefined,
+  ]);
+});
