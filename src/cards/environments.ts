@@ -14,9 +14,14 @@ const VERSIONS = 5;
 
 /**
  * What runs where: a part for each environment, the rest of it a count and a button away. `asked`: the filter in words, empty for everything;
- * `versions`: those that were asked for by name.
+ * `versions`: those that were asked for by name; `queues`: what waits for each environment.
  */
-export function environmentsCard(rows: Row[], asked: string, versions: readonly string[] = []): Message {
+export function environmentsCard(
+  rows: Row[],
+  asked: string,
+  versions: readonly string[] = [],
+  queues: readonly Mrkdwn[][] = [],
+): Message {
   const environments = [...new Set(rows.map((r) => r.environment))];
   const most = environments.length > 1 ? AT_ONCE : ASKED_FOR;
   const parts = environments.map((name) =>
@@ -31,9 +36,10 @@ export function environmentsCard(rows: Row[], asked: string, versions: readonly 
   const title = md`*What runs where*${asked === '' ? NOTHING : md`: ${asked}`}. ${doubts > 0 ? md`${doubts} in doubt` : md`Nothing is in doubt`}`;
   const named = versions.slice(0, VERSIONS).map((v) => versionLine(v, rows));
   const folded = parts.filter((p) => p.left > 0).map((p) => button(`All of ${p.name}`, 'environments', p.name));
-  return message(join([title, ...named, ...parts.flatMap((p) => [p.head, ...p.lines])], '\n'), [
+  return message(join([title, ...named, ...parts.flatMap((p) => [p.head, ...p.lines]), ...queues.flat()], '\n'), [
     section(join([title, ...named], '\n')),
     ...parts.flatMap(({ head, lines }) => pages([head, ...lines])),
+    ...queues.flatMap((lines) => pages([...lines])),
     ...actions([
       ...(environments.length > 1 ? folded : []),
       ...(locked

@@ -1,11 +1,13 @@
 import { deadlinesOf, isAhead, isMet } from '../deadline/deadline.ts';
 import { listed, say } from '../phrase.ts';
 import { gate } from './gate.ts';
+import { itsOwner } from './who-opens.ts';
 
 /** Those that a deploy waits for. */
 export const deadlines = gate({
   id: 'deadlines',
   title: 'Deadlines',
+  opens: itsOwner,
   see(release, { company, now }) {
     // They hang on its last environment.
     if (release.ahead) return undefined;

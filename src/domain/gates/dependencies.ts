@@ -5,11 +5,13 @@ import { listed, type Phrase, say } from '../phrase.ts';
 import type { Item } from '../release/parts.ts';
 import { versionOrder } from '../release/version-order.ts';
 import { gate } from './gate.ts';
+import { itsOwner } from './who-opens.ts';
 
 /** What its services need runs there in the version that they need, or comes with it. */
 export const dependencies = gate({
   id: 'dependencies',
   title: 'Dependencies',
+  opens: itsOwner,
   reads: () => ({ environments: allEnvironments }),
   see({ items, environment }, { environments, company }) {
     const needs = items.flatMap(({ service }) =>

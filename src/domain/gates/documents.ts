@@ -2,11 +2,13 @@ import { isAhead } from '../deadline/deadline.ts';
 import { say } from '../phrase.ts';
 import { documentsDue, documentsMissing } from '../release/documents.ts';
 import { gate } from './gate.ts';
+import { itsOwner } from './who-opens.ts';
 
 /** What its policy asks to be attached. */
 export const documents = gate({
   id: 'documents',
   title: 'Documents',
+  opens: itsOwner,
   see(release, world) {
     if (documentsDue(release, world).length === 0) return undefined;
     const missing = documentsMissing(release, world);

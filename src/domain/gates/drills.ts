@@ -5,6 +5,7 @@ import { allEnvironments, type Environments } from '../environment/document.ts';
 import { own } from '../own.ts';
 import { listed, say } from '../phrase.ts';
 import { gate } from './gate.ts';
+import { whoMay } from './who-opens.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -12,6 +13,7 @@ const DAY_MS = 86_400_000;
 export const drills = gate({
   id: 'drills',
   title: 'Rollback drill',
+  opens: whoMay('deploy'),
   reads: () => ({ environments: allEnvironments }),
   see({ items, environment, change, template, drill }, { company, environments, now }) {
     const days = policyFor(company, environment, change)?.drillWithinDays;

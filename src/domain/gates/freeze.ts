@@ -3,10 +3,12 @@ import { frozenWords } from '../freeze/frozen-span.ts';
 import { holding, warning } from '../freeze/holding.ts';
 import { at, listed, say } from '../phrase.ts';
 import { gate } from './gate.ts';
+import { whoMay } from './who-opens.ts';
 
 export const freeze = gate({
   id: 'freeze',
   title: 'Freeze',
+  opens: whoMay('freeze'),
   // It stands against the freezes of its moment, not against those that began later.
   weighsOverrides: true,
   reads: () => ({ freezes: currentOnes }),

@@ -2,6 +2,7 @@ import type { Reads, Seen } from '../deciding/reads.ts';
 import type { World } from '../deciding/world.ts';
 import type { Phrase } from '../phrase.ts';
 import type { Release } from '../release/release.ts';
+import type { Opener } from './who-opens.ts';
 
 /**
  * What a gate saw. `until`: when it opens by itself (UTC ISO), if it does. `waits`: closed, and it opens in the normal course of things: nothing
@@ -24,6 +25,8 @@ type Kind<Id extends string, R extends Reads> = {
   firm?: true;
   /** an override counts in what it sees, and never opens what it found closed */
   weighsOverrides?: true;
+  /** who can open it where it is closed */
+  opens?: Opener;
   reads?: (of: Place) => R;
   /** nothing for a release that it does not concern; `who`: of the person who would deploy, where one is meant */
   see: (release: Release, world: Pick<World, 'now' | 'company'> & Seen<R>, who?: string) => Sight | undefined;

@@ -3,11 +3,13 @@ import type { HeldVersion } from '../environment/environment.ts';
 import { heldAmong } from '../environment/held-versions.ts';
 import { at, listed, type Phrase, say } from '../phrase.ts';
 import { gate } from './gate.ts';
+import { whoMay } from './who-opens.ts';
 
 /** What was rolled back there goes there again only when somebody says why it may. */
 export const heldVersions = gate({
   id: 'held-versions',
   title: 'Rolled back before',
+  opens: whoMay('override'),
   reads: () => ({ environments: allEnvironments }),
   see({ id, items, environment }, { environments }) {
     const held = heldAmong(items, environments[environment]).filter((h) => h.release !== id);

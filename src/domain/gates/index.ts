@@ -1,6 +1,6 @@
 import type { Seen } from '../deciding/reads.ts';
 import type { World } from '../deciding/world.ts';
-import { say, users } from '../phrase.ts';
+import { type Phrase, say, users } from '../phrase.ts';
 import type { OpenReleases, RunningReleases } from '../release/document.ts';
 import { stands } from '../release/overrides.ts';
 import type { Release } from '../release/release.ts';
@@ -80,6 +80,10 @@ export const isByHand = (gates: Gate[]) => gates.some((g) => g.byHand && !g.open
 /** The closed gates that somebody may go against. */
 export const overridable = (release: Release, world: Around) =>
   closedGates(gatesOf(release, world)).filter((g) => !g.firm);
+
+/** Who can open a closed gate of a release, in words; nobody where only time does. */
+export const whoOpens = (release: Release, gate: Gate, company: World['company']): Phrase | undefined =>
+  GATES.find((k) => k.id === gate.id)?.opens?.(release, company);
 
 /** The titles of gates by their ids; one that is on the shelf no more is named as it was stored. */
 export const titlesOf = (ids: readonly string[]) => ids.map((id) => GATES.find((k) => k.id === id)?.title ?? id);

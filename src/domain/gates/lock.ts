@@ -4,11 +4,13 @@ import { lockWords } from '../lock/lock-words.ts';
 import { listed, say } from '../phrase.ts';
 import { servicesOf } from '../release/release.ts';
 import { ANYWHERE, gate } from './gate.ts';
+import { whoMay } from './who-opens.ts';
 
 /** What somebody locks where it goes: its holder may deploy there, nobody else. Nothing to see where nothing is locked. */
 export const lock = gate({
   id: 'lock',
   title: 'Lock',
+  opens: whoMay('lock'),
   reads: ({ environment }) => ({ locks: environment === ANYWHERE ? heldOnes : heldIn(environment) }),
   see(release, { locks, now }, who) {
     const where = { environment: release.environment, services: servicesOf(release) };

@@ -1,10 +1,12 @@
 import { listed, say } from '../phrase.ts';
 import type { Predecessor } from '../release/release.ts';
 import { gate } from './gate.ts';
+import { itsOwner } from './who-opens.ts';
 
 export const predecessors = gate({
   id: 'predecessors',
   title: 'Releases before it',
+  opens: itsOwner,
   see({ after = [] }) {
     if (after.length === 0) return undefined;
     const left = after.filter((p) => p.ended !== 'completed');

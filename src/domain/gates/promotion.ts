@@ -4,11 +4,13 @@ import { placesOf } from '../environment/environment.ts';
 import { at, listed, type Phrase, say } from '../phrase.ts';
 import type { Item } from '../release/parts.ts';
 import { gate, type Sight } from './gate.ts';
+import { whoMay } from './who-opens.ts';
 
 /** The same version has been live and healthy in the environment before, for as long as the later one asks. */
 export const promotion = gate({
   id: 'promotion',
   title: 'Promotion',
+  opens: whoMay('deploy'),
   // What runs where is read whole: which environment comes before is only known to the manifests.
   reads: () => ({ environments: allEnvironments }),
   see({ items, environment, change, passed = [], hotfix, drill }, { environments, company, now }) {

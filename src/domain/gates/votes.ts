@@ -1,3 +1,6 @@
+import type { Company } from '../company/company.ts';
+import { policyFor } from '../company/policies.ts';
+import { roleTitle } from '../company/roles.ts';
 import { at, listed, type Phrase, say, users } from '../phrase.ts';
 import { noGosOf, type Release } from '../release/release.ts';
 import { saidOf } from '../release/status-words.ts';
@@ -6,6 +9,7 @@ import { gate } from './gate.ts';
 export const votes = gate({
   id: 'votes',
   title: 'Votes',
+  opens: voters,
   see(release) {
     const cleared = release.status === 'approved' || release.status === 'failed' || release.status === 'deploying';
     // A vote that nobody has answered with no is waited for.
@@ -18,6 +22,12 @@ export const votes = gate({
     return { open: true, saw: template ? say`pre-approved: ${template.title}` : say`approved` };
   },
 });
+
+/** Those whom its policy asks. */
+function voters({ environment, change }: Release, company: Company): Phrase | undefined {
+  const rules = policyFor(company, environment, change)?.rules ?? [];
+  return rules.length > 0 ? listed(rules.map((r) => say`${roleTitle(company, r.role)}`)) : undefined;
+}
 
 function awaited(release: Release): Phrase {
   switch (release.status) {

@@ -1,9 +1,11 @@
 import { at, say } from '../phrase.ts';
 import { gate } from './gate.ts';
+import { itsOwner } from './who-opens.ts';
 
 export const window = gate({
   id: 'window',
   title: 'Window',
+  opens: itsOwner,
   firm: true,
   see({ status, window: { start, end } }, { now }) {
     if (now < start) return { open: false, waits: true, saw: say`the window opens ${at(start)}`, until: start };

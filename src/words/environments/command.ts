@@ -1,7 +1,9 @@
 import { environmentsCard } from '../../cards/environments.ts';
+import { queueLines } from '../../cards/queue.ts';
 import { one } from '../../domain/deciding/reads.ts';
 import { allEnvironments } from '../../domain/environment/document.ts';
 import { whereabouts } from '../../domain/environment/whereabouts.ts';
+import { gateReads } from '../../domain/gates/index.ts';
 import { heldOnes } from '../../domain/lock/document.ts';
 import { openOnes, releases } from '../../domain/release/document.ts';
 import { unknownRelease } from '../../domain/release/unknown.ts';
@@ -19,10 +21,11 @@ const TAKES = {
   },
 };
 
-/** `/release environments [service [version]] [environment] [region]`, or of a release: what runs where, since when and by what, what is newer, what is in doubt. */
+/** `/release environments [service [version]] [environment] [region]`, or of a release: what runs where, since when and by what, what is newer, what is in doubt, and what waits for it. */
 export const typed = sentence(TAKES, async ({ which, regions }, a) => {
   const { id } = which;
   const world = await seeFor(a, {
+    ...gateReads(),
     openReleases: openOnes,
     environments: allEnvironments,
     locks: heldOnes,
@@ -31,7 +34,13 @@ export const typed = sentence(TAKES, async ({ which, regions }, a) => {
   if (id && !world.release) return { say: refusalMessage(unknownRelease(id)) };
   const where = whereOf(which, regions, world.release);
   const asked = [...where.services, ...where.environments, ...where.regions].join(', ');
-  return { say: environmentsCard(whereabouts(where, world), asked, which.versions) };
+  const rows = whereabouts(where, world);
+  const named = world.company.environments.map((e) => e.name);
+  const queues = named
+    .filter((name) => where.environments.length === 0 || where.environments.includes(name))
+    .map((name) => queueLines(name, where, world))
+    .filter((lines) => lines.length > 0);
+  return { say: environmentsCard(rows, asked, which.versions, queues) };
 });
 
 /** [See it], [All of production]: `about` is what would be typed. */

@@ -4,6 +4,7 @@ import { at, say } from '../../phrase.ts';
 import { releases } from '../document.ts';
 import { nameOf, voteOf } from '../release.ts';
 import { baseOf } from './base.ts';
+import { lineShown, neighboursFreed, waitingOn } from './neighbours.ts';
 import { telling, voteShown } from './telling.ts';
 import { missedTimer, windowTimer } from './window-timer.ts';
 
@@ -26,6 +27,7 @@ export const environmentPassed = fact(releases, 'EnvironmentPassed')<Data>()({
       ? { ...on, status: 'approved', vote: voteOf(release) ?? '', approvedAt: since }
       : { ...on, status: 'planned' };
   },
+  reads: (_, release) => waitingOn(release),
   follows(went, release, world) {
     const { due, id, headline, crew, owner, start, cause } = telling(went, release, world);
     const then = went.cleared ? say`` : say` Its vote opens now.`;
@@ -41,6 +43,8 @@ export const environmentPassed = fact(releases, 'EnvironmentPassed')<Data>()({
       ...due.myTurn([owner], cause, { by: start }),
       missedTimer(release, world),
       ...deadlineTimers(release, world),
+      ...neighboursFreed(release, cause, world, went.passed),
+      ...lineShown(release, world),
     ];
   },
 });

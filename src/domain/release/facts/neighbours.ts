@@ -1,28 +1,32 @@
 import type { World } from '../../deciding/world.ts';
+import { couldMeet, spotOf } from '../../environment/queue.ts';
 import { type Around, gateReads, isReady } from '../../gates/index.ts';
 import { dueAt, headlineOf } from '../../intents/due.ts';
 import type { Due } from '../../intents/intent.ts';
 import { deployers } from '../../people/may.ts';
 import { say } from '../../phrase.ts';
 import { openWithAny } from '../document.ts';
-import { nameOf, type Release, servicesOf } from '../release.ts';
+import { type Item, nameOf, type Release, servicesOf, type Window } from '../release.ts';
+import { legsOf } from '../route.ts';
 import { voteShown } from './telling.ts';
 
 type Neighbours = { neighbours: Release[] };
 
 /** What goes where a release goes, with a service of its own: one rollout at a time, so that what it does keeps them waiting. */
-export const neighboursOf = (release: Release) => ({ neighbours: openWithAny(servicesOf(release)) });
+export const neighboursOf = (release: Release, before: Item[] = []) => ({
+  neighbours: openWithAny([...new Set([...servicesOf(release), ...servicesOf({ items: before })])]),
+});
 
 /** The same, and what it takes to say whether they wait for something else too. */
 export const waitingOn = (release: Release) => ({ ...neighboursOf(release), ...gateReads(release) });
 
-const there = ({ id, environment }: Release, { neighbours }: Neighbours): Release[] =>
+const there = ({ id }: Release, { neighbours }: Neighbours, environment: string): Release[] =>
   neighbours.filter((r) => r.id !== id && r.environment === environment);
 
 /** Their messages say whether they can go, and so does the turn of whoever waits to deploy them. */
-export function neighboursShown(release: Release, world: World & Neighbours): Due[] {
+export function neighboursShown(release: Release, world: World & Neighbours, where = release.environment): Due[] {
   const due = dueAt(world);
-  const around = there(release, world);
+  const around = there(release, world, where);
   return [
     ...around.flatMap((r) => [
       due.edit(headlineOf(r.id), r.window.start),
@@ -32,12 +36,35 @@ export function neighboursShown(release: Release, world: World & Neighbours): Du
   ];
 }
 
-/** A rollout is over: whoever waited for nothing else is told that it is their turn. `cause`: what makes it told once. */
-export function neighboursFreed(release: Release, cause: string, world: World & Neighbours & Around): Due[] {
+/** `was`: what it stood in line with before. */
+type Before = { environment?: string; window?: Window; items?: Item[] };
+
+/** The cards of those that stand in line with a release there, or did before something of it changed: they say what they are behind. */
+export function lineShown(release: Release, world: World & Neighbours, was: Before = {}): Due[] {
   const due = dueAt(world);
-  const freed = there(release, world).filter((r) => r.status === 'approved' && isReady(r, world));
+  const { environment = release.environment, window = release.window, items = release.items } = was;
+  const spots = [release, { ...release, environment, window, items }].flatMap((r) =>
+    legsOf(r).map((leg) => ({ environment: leg.environment, ...spotOf(r, leg.window) })),
+  );
+  const meets = (r: Release) =>
+    r.after?.some((p) => p.release === release.id) ||
+    spots.some((s) => s.environment === r.environment && couldMeet(s, spotOf(r, r.window)));
+  return world.neighbours
+    .filter((r) => r.id !== release.id && meets(r))
+    .map((r) => due.edit(headlineOf(r.id), r.window.start));
+}
+
+/** A rollout is over: whoever waited for nothing else is told that it is their turn. `cause`: what makes it told once; `where`: the environment that it leaves. */
+export function neighboursFreed(
+  release: Release,
+  cause: string,
+  world: World & Neighbours & Around,
+  where = release.environment,
+): Due[] {
+  const due = dueAt(world);
+  const freed = there(release, world, where).filter((r) => r.status === 'approved' && isReady(r, world));
   return [
-    ...neighboursShown(release, world),
+    ...neighboursShown(release, world, where),
     ...freed.flatMap((r) => [
       due.note(
         r.id,

@@ -8,6 +8,7 @@ import { releases } from '../document.ts';
 import { changedTo, hearsAnew, servicesIn } from '../heard.ts';
 import { type Item, nameOf, type Predecessor, type Release, type Status } from '../release.ts';
 import { replanned } from './base.ts';
+import { lineShown, neighboursOf } from './neighbours.ts';
 import { telling } from './telling.ts';
 
 type Kind = { items: Item[]; environment: string; change: ChangeType };
@@ -24,6 +25,7 @@ type Data = Kind & {
 export const releaseEdited = fact(releases, 'ReleaseEdited')<Data>()({
   evolve: (release, { items, environment, change, after, text: { why, customers } }) =>
     replanned(release, { items, environment, change, after, why, customers }),
+  reads: (edited, release) => neighboursOf(release, edited.before.items),
   follows(edited, release, world) {
     const { due, id, headline, crew } = telling(edited, release, world);
     const said = say`${users([edited.by])} changed it from ${nameOf(edited.before)} to ${nameOf(release)}.`;
@@ -33,6 +35,7 @@ export const releaseEdited = fact(releases, 'ReleaseEdited')<Data>()({
       ...outside(edited, release, world),
       ...due.myTurn(crew),
       ...deadlineTimers(release, world),
+      ...lineShown(release, world, edited.before),
     ];
   },
 });

@@ -4,6 +4,7 @@ import { releases } from '../document.ts';
 import type { Window } from '../release.ts';
 import { rescheduled } from '../route.ts';
 import { replanned } from './base.ts';
+import { lineShown, neighboursOf } from './neighbours.ts';
 import { telling } from './telling.ts';
 import { missedTimer, windowTimer } from './window-timer.ts';
 
@@ -11,6 +12,7 @@ type Data = { window: Window; before: Window; by: string; at: string; text: { wh
 
 export const releaseMoved = fact(releases, 'ReleaseMoved')<Data>()({
   evolve: (release, { window }) => replanned(release, rescheduled(release, window)),
+  reads: (_, release) => neighboursOf(release),
   follows(moved, release, world) {
     const { due, id, owner, start, headline, crew, told } = telling(moved, release, world);
     const cause = `${id}/moved/${moved.at}`;
@@ -22,6 +24,7 @@ export const releaseMoved = fact(releases, 'ReleaseMoved')<Data>()({
       ...due.myTurn([owner], cause, { morning: true, by: start }),
       missedTimer(release, world),
       ...deadlineTimers(release, world),
+      ...lineShown(release, world, { window: moved.before }),
     ];
   },
 });

@@ -3,6 +3,7 @@ import { deadlineTimers } from '../../deadline/timers.ts';
 import { fact } from '../../deciding/fact.ts';
 import { releases } from '../document.ts';
 import type { Drill, Hotfix, Item, Leg, Window } from '../release.ts';
+import { lineShown, neighboursOf } from './neighbours.ts';
 import { telling } from './telling.ts';
 import { missedTimer } from './window-timer.ts';
 
@@ -46,6 +47,7 @@ export const releasePlanned = fact(releases, 'ReleasePlanned')<Data>()({
     ...(drill && { drill }),
     status: 'planned',
   }),
+  reads: (_, release) => neighboursOf(release),
   follows(planned, release, world) {
     const { due, id, owner, told, cause } = telling(planned, release, world);
     // It has begun already.
@@ -56,6 +58,7 @@ export const releasePlanned = fact(releases, 'ReleasePlanned')<Data>()({
       ...due.myTurn([owner], planned.train ? cause : undefined, { morning: true }),
       missedTimer(release, world),
       ...deadlineTimers(release, world),
+      ...lineShown(release, world),
     ];
   },
 });

@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import { ordinal, placeLine, queueLines } from '../../src/cards/queue.ts';
+import type { Release } from '../../src/domain/release/release.ts';
+import { approved, PLAN } from '../domain/given.ts';
+
+test.each([
+  [1, '1st'],
+  [2, '2nd'],
+  [3, '3rd'],
+  [4, '4th'],
+  [11, '11th'],
+  [12, '12th'],
+  [13, '13th'],
+  [21, '21st'],
+  [112, '112th'],
+])('%i is said %s', (n, said) => {
+  expect(ordinal(n)).toBe(said);
+});
+
+test('a card and the queue say what a release waits for, and who can change it; what somebody typed stays text', () => {
+  const g = approved()
+    .done({ ...PLAN, items: [{ service: 'api', version: '<!channel>' }] }, { type: 'StartDeploy', release: 'R-1' })
+    .done({ ...PLAN, items: [{ service: 'shop', version: '1' }] });
+  const { world } = g;
+  expect(placeLine(world.releases['R-2'] as Release, { ...world, runningReleases: [] }).text).toBe(
+    '2nd for production, after R-1, which is deploying',
+  );
+  expect(placeLine(world.releases['R-1'] as Release, world).text).toBe('');
+  expect(placeLine(world.releases['R-3'] as Release, world).text).toBe('');
+  const lines = queueLines('production', { services: [] }, world).map((l) => l.text);
+  expect(lines).toHaveLength(4);
+  expect(lines[1]).toContain('1. `R-1` api 4.2, ledger 2.9 · Deploying');
+  expect(lines[2]).toContain('2. `R-2` api &lt;!channel&gt; · Planned');
+  expect(lines[2]).toContain('after R-1, which is deploying · Votes: not voted on yet (QA and SRE can change that)');
+  expect(queueLines('production', { services: ['shop'] }, world)).toHaveLength(2);
+  expect(queueLines('moon', { services: [] }, world)).toEqual([]);
+});
