@@ -20,7 +20,7 @@ export const typed: OnCommand = async (_, a) => {
       say: refusalMessage(
         refuse(
           'forbidden',
-          phrase`What other systems send is shown to the ${managersTitle(world) ?? 'release managers'}.`,
+          phrase`What other systems send is shown to ${managersTitle(world) ?? 'release managers'}.`,
           {
             remedy:
               able.length > 0 ? phrase`Ask ${users(able.slice(0, 5))}.` : phrase`Add members in manifests/roles.yml.`,
