@@ -2,6 +2,7 @@ import type { Asked } from '../../door/outcome.ts';
 import type { Told } from '../../inbound/told.ts';
 import { hearAlerts } from './alerts.ts';
 import { hearBuild } from './build.ts';
+import { hearDeployment } from './deployment.ts';
 import type { Carried, Hear, Hearing } from './hearing.ts';
 import { hearPage } from './page.ts';
 import { hearRun } from './run.ts';
@@ -19,7 +20,7 @@ const HEAR: { [Type in keyof ByType]: Hear<ByType[Type]> } = {
   check: notUsed,
   findings: notUsed,
   commits: notUsed,
-  deployment: notUsed,
+  deployment: hearDeployment,
   incident: notUsed,
   alerts: hearAlerts,
   run: hearRun,
