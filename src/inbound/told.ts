@@ -82,14 +82,21 @@ export type Finding = {
 };
 export type Severity = 'critical' | 'high' | 'medium' | 'low' | 'none' | 'unknown';
 
-/** What came into a repository. `at`: UTC ISO; `merged`: the pull or merge request that these came by. */
+/** What came into a repository. `at`: UTC ISO; `paths`: what a commit changed; `merged`: the pull or merge request that these came by. */
 export type CommitsTold = {
   type: 'commits';
   from: Origin;
   commits: CommitTold[];
   merged?: { number: number; title: string; url?: string; by?: Author };
 };
-export type CommitTold = { sha: string; title: string; at?: string; authors: Author[]; url?: string };
+export type CommitTold = {
+  sha: string;
+  title: string;
+  at?: string;
+  authors: Author[];
+  url?: string;
+  paths?: string[];
+};
 /** Of whom a system knows one or the other. `bot`: no person. */
 export type Author = { email?: string; login?: string; id?: string; name?: string; bot?: true };
 

@@ -8,7 +8,7 @@ import { votes } from '../../src/domain/vote/document.ts';
 import { type Setting, see } from '../../src/door/look.ts';
 import { perform } from '../../src/door/perform.ts';
 import { inboundApi } from '../../src/http/inbound.ts';
-import { builds as source } from '../../src/inbound/generic/builds.ts';
+import { builds as source } from '../../src/inbound/generic/json.ts';
 import { openLowdb } from '../../src/store/lowdb/index.ts';
 import { COMPANY, PEOPLE } from '../domain/given.ts';
 import { tempDir } from '../support/temp.ts';

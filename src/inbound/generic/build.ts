@@ -1,14 +1,10 @@
 import { z } from 'zod';
-import { isSigned } from '../../adapters/standard-webhooks.ts';
-import { faultsOf } from '../body.ts';
-import { someSecret } from '../signing.ts';
-import type { Source } from '../source.ts';
 
 const sha = z.string().regex(/^[0-9a-f]{7,64}$/i, 'must be a commit’s hash, 7 to 64 hexadecimal digits');
 const version = z.string().trim().min(1).max(60);
 
 /** docs/inbound.md. Titles are cut, not refused: a pipeline can't mend what people wrote. */
-const Build = z.object({
+export const Build = z.object({
   type: z.literal('build'),
   service: z.string().min(1).max(40),
   version,
@@ -28,16 +24,4 @@ const Build = z.object({
     )
     .max(500, 'takes 500 commits at most: register builds in between, or leave out the oldest')
     .default([]),
-});
-
-/** `secrets`: whsec_…, each as good as the other. */
-export const builds = (...secrets: string[]): Source => ({
-  verify: ({ raw, header }, now) => someSecret(secrets, (secret) => isSigned(secret, raw, header, now)),
-  remedy: 'sign the raw body as docs/inbound.md says, with a clock that is right',
-  deliveryId: ({ header }) => header('webhook-id'),
-  answered: 'not a build',
-  translate(body) {
-    const read = Build.safeParse(body);
-    return read.success ? { told: read.data } : { faults: faultsOf(read.error) };
-  },
 });
