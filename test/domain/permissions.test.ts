@@ -182,6 +182,7 @@ const RULES: { [T in Type]: Rule<T> } = {
   ObserveHealth: 'nobody but the clock',
   SeeAlerts: 'nobody but the clock',
   HearAlerts: 'nobody but the clock',
+  HearDeployment: 'nobody but the clock',
   LookAtStage: 'nobody but the clock',
   SetAside: 'nobody but the clock',
 };

@@ -3,6 +3,7 @@ import type { Told } from '../../inbound/told.ts';
 import { hearAlerts } from './alerts.ts';
 import { hearBuild } from './build.ts';
 import { hearCommits } from './commits.ts';
+import { hearDeployment } from './deployment.ts';
 import type { Carried, Hear, Hearing } from './hearing.ts';
 import { hearPage } from './page.ts';
 import { hearRun } from './run.ts';
@@ -20,7 +21,7 @@ const HEAR: { [Type in keyof ByType]: Hear<ByType[Type]> } = {
   check: notUsed,
   findings: notUsed,
   commits: hearCommits,
-  deployment: notUsed,
+  deployment: hearDeployment,
   incident: notUsed,
   alerts: hearAlerts,
   run: hearRun,
