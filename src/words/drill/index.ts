@@ -1,9 +1,9 @@
 import { ALSO, word } from '../word.ts';
-import { clickDrill, typed } from './command.ts';
+import { clickDrill, clickDrillAsk, typed } from './command.ts';
 
 export const drill = word({
   name: 'drill',
   help: { at: [ALSO, 9.5], example: 'drill checkout-api staging' },
   typed,
-  clicks: { drill: clickDrill },
+  clicks: { drill: clickDrill, 'drill-ask': clickDrillAsk },
 });
