@@ -13,6 +13,7 @@ import { aheadLine } from './ahead.ts';
 import { documentsLine } from './documents.ts';
 import { notes } from './headline.ts';
 import { movesOf } from './moves.ts';
+import { outsideLines } from './outside.ts';
 import { placeLine } from './queue.ts';
 import { commitLines, diffLine, lackLines, riskLine } from './risk.ts';
 import { rolesLines } from './vote.ts';
@@ -38,6 +39,7 @@ export function detailsCard(release: Release, vote: Vote | undefined, world: Rel
     'reason' in release && release.reason ? md`Reason: ${release.reason}` : NOTHING,
     release.status === 'rolling-back' && release.failed ? md`The rollback failed: ${release.failed}` : NOTHING,
     ...rolloutLines(release, world),
+    ...outsideLines(release, world),
     isAhead(release) || isHalfDone(release) ? NOTHING : whatRuns(release, world),
     ...drillLines(release, world),
     placeLine(release, world),

@@ -1,5 +1,6 @@
 import type { Strategy } from '../strategy/strategy.ts';
 import type { Audience } from './audiences.ts';
+import type { KnownAuthor } from './authors.ts';
 import type { DeployWindow, RecurringFreeze } from './freezes.ts';
 import type { HealthPlan } from './health.ts';
 import type { PagingRules } from './paging.ts';
@@ -42,4 +43,6 @@ export type Company = {
   /** by IANA zone, then by day (`2026-12-25`): its name */
   holidays: Record<string, Record<string, string>>;
   audiences: Audience[];
+  /** who writes commits, by people.yml */
+  authors?: KnownAuthor[];
 };

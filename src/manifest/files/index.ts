@@ -9,6 +9,7 @@ export { freezes } from './freezes.ts';
 export { health } from './health.ts';
 export { inbound } from './inbound.ts';
 export { pagers } from './pagers.ts';
+export { people } from './people.ts';
 export { roles } from './roles.ts';
 export { services } from './services.ts';
 export { signals } from './signals.ts';
