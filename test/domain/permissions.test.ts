@@ -135,6 +135,7 @@ const RULES: { [T in Type]: Rule<T> } = {
   OpenFeed: 'by who one is',
   RevokeFeeds: 'by who one is',
 
+  RemindOfDrill: 'nobody but the clock',
   EscalatePage: 'nobody but the clock',
   MissPage: 'nobody but the clock',
   ResolvePages: 'nobody but the clock',

@@ -3,6 +3,7 @@ export { audiences } from './audiences.ts';
 export { company } from './company.ts';
 export { deadlines } from './deadlines.ts';
 export { deployTargets } from './deploy-targets.ts';
+export { drills } from './drills.ts';
 export { environments } from './environments.ts';
 export { freezes } from './freezes.ts';
 export { health } from './health.ts';
