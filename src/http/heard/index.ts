@@ -4,6 +4,7 @@ import { hearAlerts } from './alerts.ts';
 import { hearBuild } from './build.ts';
 import { hearDeployment } from './deployment.ts';
 import type { Carried, Hear, Hearing } from './hearing.ts';
+import { hearIncident } from './incident.ts';
 import { hearPage } from './page.ts';
 import { hearRun } from './run.ts';
 
@@ -21,7 +22,7 @@ const HEAR: { [Type in keyof ByType]: Hear<ByType[Type]> } = {
   findings: notUsed,
   commits: notUsed,
   deployment: hearDeployment,
-  incident: notUsed,
+  incident: hearIncident,
   alerts: hearAlerts,
   run: hearRun,
   page: hearPage,
