@@ -30,6 +30,9 @@ import type { Timer } from './intents/intent.ts';
 import { locks } from './lock/document.ts';
 import * as lockFacts from './lock/facts/index.ts';
 import * as lock from './lock/index.ts';
+import { deployments } from './outside/document.ts';
+import * as outsideFacts from './outside/facts/index.ts';
+import * as outside from './outside/index.ts';
 import { pages } from './page/document.ts';
 import * as pageFacts from './page/facts/index.ts';
 import * as page from './page/index.ts';
@@ -61,6 +64,7 @@ export const COMMANDS = {
   ...lock,
   ...health,
   ...hotfix,
+  ...outside,
   ...page,
   ...quarantine,
   ...release,
@@ -78,6 +82,7 @@ export const FACTS = {
   ...freezeFacts,
   ...lockFacts,
   ...healthFacts,
+  ...outsideFacts,
   ...pageFacts,
   ...quarantineFacts,
   ...releaseFacts,
@@ -91,6 +96,7 @@ export const DOCUMENTS = {
   alerts,
   build: builds,
   delegation: delegations,
+  deployments,
   environment: environments,
   feed: feeds,
   freeze: freezes,

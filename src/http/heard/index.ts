@@ -2,6 +2,8 @@ import type { Asked } from '../../door/outcome.ts';
 import type { Told } from '../../inbound/told.ts';
 import { hearAlerts } from './alerts.ts';
 import { hearBuild } from './build.ts';
+import { hearCommits } from './commits.ts';
+import { hearDeployment } from './deployment.ts';
 import type { Carried, Hear, Hearing } from './hearing.ts';
 import { hearPage } from './page.ts';
 import { hearRun } from './run.ts';
@@ -18,8 +20,8 @@ const HEAR: { [Type in keyof ByType]: Hear<ByType[Type]> } = {
   artifact: notUsed,
   check: notUsed,
   findings: notUsed,
-  commits: notUsed,
-  deployment: notUsed,
+  commits: hearCommits,
+  deployment: hearDeployment,
   incident: notUsed,
   alerts: hearAlerts,
   run: hearRun,

@@ -22,6 +22,8 @@ export function baseOf(release: Release) {
     ahead,
     hotfix,
     drill,
+    authors,
+    notes,
   } = release;
   return {
     v,
@@ -54,6 +56,8 @@ export function baseOf(release: Release) {
     ...(ahead && { ahead }),
     ...(hotfix && { hotfix }),
     ...(drill && { drill }),
+    ...(authors && { authors }),
+    ...(notes !== undefined && { notes }),
   };
 }
 
