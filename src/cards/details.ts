@@ -1,6 +1,7 @@
 import { actions, button, type Message, message, section } from '../blocks/blocks.ts';
 import { join, type Mrkdwn, md, NOTHING, span, when } from '../blocks/mrkdwn.ts';
 import { isAhead } from '../domain/deadline/deadline.ts';
+import { drillOf } from '../domain/environment/whereabouts.ts';
 import { titlesOf } from '../domain/gates/index.ts';
 import { Checked } from '../domain/release/checked.ts';
 import { isOver, type Release, type Rollout, rolloutOf } from '../domain/release/release.ts';
@@ -9,13 +10,14 @@ import { stateWord } from '../domain/release/state-words.ts';
 import type { ReleaseSurroundings } from '../domain/release/surroundings.ts';
 import type { Vote } from '../domain/vote/vote.ts';
 import { aheadLine } from './ahead.ts';
+import { commitLines } from './changes.ts';
 import { documentsLine } from './documents.ts';
 import { notes } from './headline.ts';
 import { incidentButtons, incidentLines } from './incidents.ts';
 import { movesOf } from './moves.ts';
 import { outsideLines } from './outside.ts';
 import { placeLine } from './queue.ts';
-import { commitLines, diffLine, lackLines, riskLine } from './risk.ts';
+import { diffLine, lackLines, riskLine } from './risk.ts';
 import { rolesLines } from './vote.ts';
 import { isHalfDone, rolloutLines, whatRuns } from './what-runs.ts';
 import { gateLine, stagesLine, titleOf } from './words.ts';
@@ -42,6 +44,7 @@ export function detailsCard(release: Release, vote: Vote | undefined, world: Rel
     ...outsideLines(release, world),
     ...incidentLines(release, world),
     isAhead(release) || isHalfDone(release) ? NOTHING : whatRuns(release, world),
+    ...drillLines(release, world),
     placeLine(release, world),
     aheadLine(release, world),
     ...(isAhead(release) ? (release.requests ?? []).map((r) => md`Asked for: ${requestWords(r)}: ${r.why}`) : []),
@@ -65,6 +68,13 @@ export function detailsCard(release: Release, vote: Vote | undefined, world: Rel
     ...actions(buttons),
   ]);
 }
+
+/** How a rollback of its services was tried last where it goes, and when that is due again. */
+const drillLines = ({ items, environment }: Release, world: ReleaseSurroundings): Mrkdwn[] =>
+  items.flatMap(({ service }) => {
+    const { drill } = drillOf(world.environments[environment], service, environment, world);
+    return drill ? [md`${service}: ${drill}`] : [];
+  });
 
 /** What the checks saw when somebody decided to deploy, or to go on. */
 const evidenceLines = ({ at, seen }: NonNullable<Rollout['evidence']>): Mrkdwn[] => [

@@ -48,6 +48,8 @@ export type WhatRuns = {
   history?: Record<string, Ended[]>;
   /** by service: the last rollback drill there, and the last that passed */
   drills?: Record<string, { last: DrillRecord; passed?: DrillRecord }>;
+  /** by service: when whoever owes a rollback drill was asked for it, UTC ISO */
+  drillAsked?: Record<string, string>;
   /** what was rolled back there, and is not to come again by mistake */
   held?: HeldVersion[];
 };

@@ -2,6 +2,7 @@ import type { Asked } from '../../door/outcome.ts';
 import type { Told } from '../../inbound/told.ts';
 import { hearAlerts } from './alerts.ts';
 import { hearBuild } from './build.ts';
+import { hearCommits } from './commits.ts';
 import { hearDeployment } from './deployment.ts';
 import type { Carried, Hear, Hearing } from './hearing.ts';
 import { hearIncident } from './incident.ts';
@@ -20,7 +21,7 @@ const HEAR: { [Type in keyof ByType]: Hear<ByType[Type]> } = {
   artifact: notUsed,
   check: notUsed,
   findings: notUsed,
-  commits: notUsed,
+  commits: hearCommits,
   deployment: hearDeployment,
   incident: hearIncident,
   alerts: hearAlerts,

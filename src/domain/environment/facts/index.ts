@@ -1,4 +1,5 @@
 export { deployEnded as DeployEnded } from './deploy-ended.ts';
+export { drillAsked as DrillAsked } from './drill-asked.ts';
 export { drillEnded as DrillEnded } from './drill-ended.ts';
 export { versionAllowed as VersionAllowed } from './version-allowed.ts';
 export { versionHeld as VersionHeld } from './version-held.ts';

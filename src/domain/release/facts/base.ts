@@ -23,6 +23,8 @@ export function baseOf(release: Release) {
     ahead,
     hotfix,
     drill,
+    authors,
+    notes,
   } = release;
   return {
     v,
@@ -56,6 +58,8 @@ export function baseOf(release: Release) {
     ...(ahead && { ahead }),
     ...(hotfix && { hotfix }),
     ...(drill && { drill }),
+    ...(authors && { authors }),
+    ...(notes !== undefined && { notes }),
   };
 }
 
