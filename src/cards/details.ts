@@ -10,12 +10,14 @@ import { stateWord } from '../domain/release/state-words.ts';
 import type { ReleaseSurroundings } from '../domain/release/surroundings.ts';
 import type { Vote } from '../domain/vote/vote.ts';
 import { aheadLine } from './ahead.ts';
+import { commitLines } from './changes.ts';
 import { documentsLine } from './documents.ts';
 import { notes } from './headline.ts';
+import { incidentButtons, incidentLines } from './incidents.ts';
 import { movesOf } from './moves.ts';
 import { outsideLines } from './outside.ts';
 import { placeLine } from './queue.ts';
-import { commitLines, diffLine, lackLines, riskLine } from './risk.ts';
+import { diffLine, lackLines, riskLine } from './risk.ts';
 import { rolesLines } from './vote.ts';
 import { isHalfDone, rolloutLines, whatRuns } from './what-runs.ts';
 import { gateLine, stagesLine, titleOf } from './words.ts';
@@ -40,6 +42,7 @@ export function detailsCard(release: Release, vote: Vote | undefined, world: Rel
     release.status === 'rolling-back' && release.failed ? md`The rollback failed: ${release.failed}` : NOTHING,
     ...rolloutLines(release, world),
     ...outsideLines(release, world),
+    ...incidentLines(release, world),
     isAhead(release) || isHalfDone(release) ? NOTHING : whatRuns(release, world),
     ...drillLines(release, world),
     placeLine(release, world),
@@ -52,6 +55,7 @@ export function detailsCard(release: Release, vote: Vote | undefined, world: Rel
   const commits = isAhead(release) ? commitLines(release, world) : [];
   const buttons = [
     ...movesOf(checked, world, { without: ['show'] }),
+    ...incidentButtons(world),
     button('What it touches', 'touches', release.id),
     ...(isAhead(release) ? [button('Dry run', 'dry-run', release.id)] : []),
     ...(isAhead(release) && checked.closed.some((g) => !g.firm) ? [button('Override…', 'override', release.id)] : []),
