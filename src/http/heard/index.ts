@@ -5,6 +5,7 @@ import { hearBuild } from './build.ts';
 import { hearCommits } from './commits.ts';
 import { hearDeployment } from './deployment.ts';
 import type { Carried, Hear, Hearing } from './hearing.ts';
+import { hearIncident } from './incident.ts';
 import { hearPage } from './page.ts';
 import { hearRun } from './run.ts';
 
@@ -22,7 +23,7 @@ const HEAR: { [Type in keyof ByType]: Hear<ByType[Type]> } = {
   findings: notUsed,
   commits: hearCommits,
   deployment: hearDeployment,
-  incident: notUsed,
+  incident: hearIncident,
   alerts: hearAlerts,
   run: hearRun,
   page: hearPage,
