@@ -18,6 +18,7 @@ import { pipeline } from './pipeline.ts';
 import { predecessors } from './predecessors.ts';
 import { promotion } from './promotion.ts';
 import { runningIn } from './running.ts';
+import { tickets } from './tickets.ts';
 import { votes } from './votes.ts';
 import { window } from './window.ts';
 
@@ -35,6 +36,7 @@ const GATES = [
   deadlines,
   documents,
   authors,
+  tickets,
   drills,
   pipeline,
 ] as const;

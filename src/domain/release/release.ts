@@ -1,8 +1,8 @@
 import type { ChangeType } from '../company/changes.ts';
 import type { Content } from '../vote/content.ts';
 import type { Begun, Drill, Hotfix, Item, Leg, LinkedDocument, Passed, Predecessor, Window } from './parts.ts';
-
 import type { Abandoned, NoGo, Rollout } from './rollout-parts.ts';
+import type { Tickets } from './tickets.ts';
 
 export type { Begun, Drill, Hotfix, Item, Leg, LinkedDocument, Passed, Predecessor, Window } from './parts.ts';
 
@@ -84,10 +84,10 @@ type Base = {
   overrides?: Override[];
   review?: Review;
   documents?: LinkedDocument[];
-  /** what is new in it, as somebody wrote it; without it, it is drafted from its changes */
-  notes?: string;
   /** where its policy asks that they are known */
   authors?: UnknownAuthors;
+  /** what its commits name, as it was read last */
+  tickets?: Tickets;
   handOver?: HandOver;
   /** the newest last */
   abandoned?: Abandoned[];

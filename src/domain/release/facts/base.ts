@@ -9,13 +9,8 @@ export function baseOf(release: Release) {
     met,
     after,
     train,
-    requests,
-    overrides,
-    review,
     handOver,
     template,
-    documents,
-    abandoned,
     begun,
     former,
     strategy,
@@ -23,8 +18,6 @@ export function baseOf(release: Release) {
     ahead,
     hotfix,
     drill,
-    authors,
-    notes,
   } = release;
   return {
     v,
@@ -44,13 +37,8 @@ export function baseOf(release: Release) {
     ...(met && { met }),
     ...(after && { after }),
     ...(train && { train }),
-    ...(requests && { requests }),
-    ...(overrides && { overrides }),
-    ...(review && { review }),
     ...(handOver && { handOver }),
     ...(template && { template }),
-    ...(documents && { documents }),
-    ...(abandoned && { abandoned }),
     ...(begun && { begun }),
     ...(former && { former }),
     ...(strategy && { strategy }),
@@ -58,10 +46,20 @@ export function baseOf(release: Release) {
     ...(ahead && { ahead }),
     ...(hotfix && { hotfix }),
     ...(drill && { drill }),
-    ...(authors && { authors }),
-    ...(notes !== undefined && { notes }),
+    ...notedOf(release),
   };
 }
+
+/** What was noted of it on its way. */
+const notedOf = ({ authors, tickets, documents, requests, review, abandoned, overrides }: Release) => ({
+  ...(authors && { authors }),
+  ...(tickets && { tickets }),
+  ...(documents && { documents }),
+  ...(requests && { requests }),
+  ...(review && { review }),
+  ...(abandoned && { abandoned }),
+  ...(overrides && { overrides }),
+});
 
 /** What it contains, or when it goes, is another now: what was rejected is planned anew. Whether a vote is asked again is said by the vote's own facts. */
 export const replanned = (release: Release, next: Partial<ReturnType<typeof baseOf>>): Release =>
