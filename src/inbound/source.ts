@@ -1,7 +1,12 @@
 import type { Told } from './told.ts';
 
-/** A request as it came: the body in the bytes that were signed. */
-export type Delivery = { raw: Uint8Array; header(name: string): string | undefined };
+/** A request as it came: the body in the bytes that were signed. `rest`: what its address has after the name of the source; `query`: one of its parameters. */
+export type Delivery = {
+  raw: Uint8Array;
+  header(name: string): string | undefined;
+  rest?: string;
+  query?(name: string): string | undefined;
+};
 
 /** One delivery may tell several things. `ignored`: it is right, and nothing we use. `faults`: what is wrong with it, a line each. */
 export type Translated = { told: Told | Told[] } | { ignored: string } | { faults: string[] };
@@ -18,4 +23,6 @@ export interface Source {
   translate(body: unknown, delivery: Delivery): Translated;
   /** Where its sender reads our answer and mends what it sends: how it hears that there are faults, which are not kept then. */
   answered?(body: unknown): string;
+  /** Whether its sender asks first whether it may send: https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/http-webhook.md */
+  asksFirst?: true;
 }
