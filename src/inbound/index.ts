@@ -11,5 +11,6 @@ export { gitlab } from './gitlab/index.ts';
 export { grafana } from './grafana/index.ts';
 export { jenkins } from './jenkins/index.ts';
 export { pagerduty } from './pagerduty/index.ts';
+export { reports } from './reports/index.ts';
 export { sentry } from './sentry/index.ts';
 export { statuspage } from './statuspage/index.ts';

@@ -183,6 +183,7 @@ const RULES: { [T in Type]: Rule<T> } = {
   HearAlerts: 'nobody but the clock',
   LookAtStage: 'nobody but the clock',
   SetAside: 'nobody but the clock',
+  TakeUp: 'nobody but the clock',
 };
 
 const deadlines = [

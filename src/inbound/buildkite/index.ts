@@ -21,6 +21,7 @@ export const buildkite = adapter({
 
 /** `tokens`: each as good as the other. What is signed counts by its signature alone. */
 export const webhooks = (...tokens: string[]): Source => ({
+  largest: 2 * 1024 * 1024,
   verify(delivery, now) {
     const { header } = delivery;
     if (header('x-buildkite-signature') !== undefined) return isSigned(delivery, tokens, now);

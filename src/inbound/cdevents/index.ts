@@ -20,6 +20,7 @@ export const cdevents = adapter({
 
 /** `tokens`: each as good as the other. CDEvents sign nothing. */
 export const sink = (...tokens: string[]): Source => ({
+  largest: 4 * 1024 * 1024,
   verify: (delivery) => bringsToken(delivery, tokens),
   remedy: BEARER_REMEDY,
   asksFirst: true,

@@ -21,6 +21,7 @@ export const circleci = adapter({
 
 /** `secrets`: each as good as the other. Of the versions of a signature, the one that we know counts. */
 export const webhooks = (...secrets: string[]): Source => ({
+  largest: 2 * 1024 * 1024,
   verify({ raw, header }) {
     const given = (header('circleci-signature') ?? '')
       .split(',', 10)

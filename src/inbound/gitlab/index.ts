@@ -29,6 +29,7 @@ export const gitlab = adapter({
 
 /** `tokens`: each as good as the other; one that begins with whsec_ signs, another is sent as it is. */
 export const webhooks = (...tokens: string[]): Source => ({
+  largest: 10 * 1024 * 1024,
   verify({ raw, header }, now) {
     const given = header('x-gitlab-token') ?? '';
     return someSecret(tokens, (token) =>

@@ -17,6 +17,7 @@ export const grafana = adapter({
   open: (o, secret): Source => {
     const secrets = [secret('secret'), secret('formerSecret')];
     return {
+      largest: 4 * 1024 * 1024,
       verify: (delivery, now) =>
         delivery.header(o.signatureHeader) === undefined
           ? bringsToken(delivery, secrets)

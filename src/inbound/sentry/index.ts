@@ -23,6 +23,7 @@ export const sentry = adapter({
 
 /** `secrets`: each as good as the other. The time beside the signature is not signed, so it says nothing. */
 export const webhooks = (...secrets: string[]): Source => ({
+  largest: 5 * 1024 * 1024,
   verify({ raw, header }) {
     const given = header('sentry-hook-signature') ?? '';
     return someSecret(secrets, (secret) => isSame(given, hmacHex(secret, raw)));
