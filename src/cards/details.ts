@@ -1,6 +1,7 @@
 import { actions, button, type Message, message, section } from '../blocks/blocks.ts';
 import { join, type Mrkdwn, md, NOTHING, span, when } from '../blocks/mrkdwn.ts';
 import { isAhead } from '../domain/deadline/deadline.ts';
+import { drillOf } from '../domain/environment/whereabouts.ts';
 import { titlesOf } from '../domain/gates/index.ts';
 import { Checked } from '../domain/release/checked.ts';
 import { isOver, type Release, type Rollout, rolloutOf } from '../domain/release/release.ts';
@@ -9,11 +10,14 @@ import { stateWord } from '../domain/release/state-words.ts';
 import type { ReleaseSurroundings } from '../domain/release/surroundings.ts';
 import type { Vote } from '../domain/vote/vote.ts';
 import { aheadLine } from './ahead.ts';
+import { commitLines, repositoryLines } from './changes.ts';
 import { documentsLine } from './documents.ts';
 import { notes } from './headline.ts';
+import { incidentButtons, incidentLines } from './incidents.ts';
 import { movesOf } from './moves.ts';
+import { outsideLines } from './outside.ts';
 import { placeLine } from './queue.ts';
-import { commitLines, diffLine, lackLines, riskLine } from './risk.ts';
+import { diffLine, lackLines, riskLine } from './risk.ts';
 import { rolesLines } from './vote.ts';
 import { isHalfDone, rolloutLines, whatRuns } from './what-runs.ts';
 import { gateLine, stagesLine, titleOf } from './words.ts';
@@ -28,7 +32,9 @@ export function detailsCard(release: Release, vote: Vote | undefined, world: Rel
     md`*${state}* · *${titleOf(release)}*   \`${release.id}\``,
     md`${span(release.window.start, release.window.end)} · by ${{ user: release.owner }}`,
     md`Why: ${release.why}`,
-    ...(isAhead(release) ? [diffLine(release, world), riskLine(release, world)] : []),
+    ...(isAhead(release)
+      ? [diffLine(release, world), ...repositoryLines(release, world), riskLine(release, world)]
+      : []),
     ...lackLines(release, world),
     documentsLine(release, world),
     ...notes(release),
@@ -37,7 +43,10 @@ export function detailsCard(release: Release, vote: Vote | undefined, world: Rel
     'reason' in release && release.reason ? md`Reason: ${release.reason}` : NOTHING,
     release.status === 'rolling-back' && release.failed ? md`The rollback failed: ${release.failed}` : NOTHING,
     ...rolloutLines(release, world),
+    ...outsideLines(release, world),
+    ...incidentLines(release, world),
     isAhead(release) || isHalfDone(release) ? NOTHING : whatRuns(release, world),
+    ...drillLines(release, world),
     placeLine(release, world),
     aheadLine(release, world),
     ...(isAhead(release) ? (release.requests ?? []).map((r) => md`Asked for: ${requestWords(r)}: ${r.why}`) : []),
@@ -48,6 +57,7 @@ export function detailsCard(release: Release, vote: Vote | undefined, world: Rel
   const commits = isAhead(release) ? commitLines(release, world) : [];
   const buttons = [
     ...movesOf(checked, world, { without: ['show'] }),
+    ...incidentButtons(world),
     button('What it touches', 'touches', release.id),
     ...(isAhead(release) ? [button('Dry run', 'dry-run', release.id)] : []),
     ...(isAhead(release) && checked.closed.some((g) => !g.firm) ? [button('Override…', 'override', release.id)] : []),
@@ -60,6 +70,13 @@ export function detailsCard(release: Release, vote: Vote | undefined, world: Rel
     ...actions(buttons),
   ]);
 }
+
+/** How a rollback of its services was tried last where it goes, and when that is due again. */
+const drillLines = ({ items, environment }: Release, world: ReleaseSurroundings): Mrkdwn[] =>
+  items.flatMap(({ service }) => {
+    const { drill } = drillOf(world.environments[environment], service, environment, world);
+    return drill ? [md`${service}: ${drill}`] : [];
+  });
 
 /** What the checks saw when somebody decided to deploy, or to go on. */
 const evidenceLines = ({ at, seen }: NonNullable<Rollout['evidence']>): Mrkdwn[] => [

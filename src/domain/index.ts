@@ -26,10 +26,16 @@ import { watches } from './health/document.ts';
 import * as healthFacts from './health/facts/index.ts';
 import * as health from './health/index.ts';
 import * as hotfix from './hotfix/index.ts';
+import { incidents } from './incident/document.ts';
+import * as incidentFacts from './incident/facts/index.ts';
+import * as incident from './incident/index.ts';
 import type { Timer } from './intents/intent.ts';
 import { locks } from './lock/document.ts';
 import * as lockFacts from './lock/facts/index.ts';
 import * as lock from './lock/index.ts';
+import { deployments } from './outside/document.ts';
+import * as outsideFacts from './outside/facts/index.ts';
+import * as outside from './outside/index.ts';
 import { pages } from './page/document.ts';
 import * as pageFacts from './page/facts/index.ts';
 import * as page from './page/index.ts';
@@ -61,6 +67,8 @@ export const COMMANDS = {
   ...lock,
   ...health,
   ...hotfix,
+  ...incident,
+  ...outside,
   ...page,
   ...quarantine,
   ...release,
@@ -78,6 +86,8 @@ export const FACTS = {
   ...freezeFacts,
   ...lockFacts,
   ...healthFacts,
+  ...incidentFacts,
+  ...outsideFacts,
   ...pageFacts,
   ...quarantineFacts,
   ...releaseFacts,
@@ -91,9 +101,11 @@ export const DOCUMENTS = {
   alerts,
   build: builds,
   delegation: delegations,
+  deployments,
   environment: environments,
   feed: feeds,
   freeze: freezes,
+  incident: incidents,
   lock: locks,
   page: pages,
   quarantine: quarantines,

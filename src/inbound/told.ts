@@ -20,7 +20,7 @@ export type Told =
 /** Somebody has taken a page; `key`: as it was raised, `name`: what they are called there. */
 export type PageTold = { type: 'page'; key: string; name?: string };
 
-/** A version as its own pipeline registers it, by the names that we know. `email`: who wrote a commit. */
+/** A version as its own pipeline registers it, by the names that we know. `email`: who wrote a commit; `authors`: who else had a hand in it; `at`: UTC ISO. */
 export type BuildTold = {
   type: 'build';
   service: string;
@@ -28,7 +28,7 @@ export type BuildTold = {
   commit: string;
   since?: string | undefined;
   url?: string | undefined;
-  commits: { sha: string; title: string; email?: string | undefined }[];
+  commits: { sha: string; title: string; at?: string | undefined; email?: string | undefined; authors?: Author[] }[];
 };
 
 /** Something was made of a commit: an image, a package, a release of a repository; its version stands in `from`. `at`: UTC ISO */

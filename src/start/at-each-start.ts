@@ -1,5 +1,7 @@
 import { isAhead } from '../domain/deadline/deadline.ts';
 import { GONOGO } from '../domain/deciding/world.ts';
+import { drillTimer } from '../domain/drill/timer.ts';
+import { allEnvironments } from '../domain/environment/document.ts';
 import { againId, nextComing } from '../domain/freeze/again.ts';
 import { dueAt, headlineOf } from '../domain/intents/due.ts';
 import { openOnes } from '../domain/release/document.ts';
@@ -19,6 +21,16 @@ export async function takeUp(setting: Setting): Promise<void> {
   await scheduleWhatComesAgain(setting);
   await compareContents(setting);
   await awaitWindows(setting);
+  await awaitDrills(setting);
+}
+
+/** Who owes a rollback drill is asked when it is due, as the manifests say now. */
+async function awaitDrills(setting: Setting): Promise<void> {
+  const world = await see(setting, { environments: allEnvironments });
+  const timers = (world.company.drills ?? []).flatMap((plan) =>
+    drillTimer(plan, world.environments[plan.environment], world),
+  );
+  if (timers.length > 0) await setting.store.commit({ at: setting.now(), errands: timers.map(toErrand) });
 }
 
 /** Releases that an older version planned wait for the end of their window too; what has missed it already shows that. */

@@ -2,6 +2,7 @@
 export { abstain } from './abstain/index.ts';
 export { allow } from './allow/index.ts';
 export { askThem } from './ask-them/index.ts';
+export { authors } from './authors/index.ts';
 export { calendar } from './calendar/index.ts';
 export { cancel } from './cancel/index.ts';
 export { delegate } from './delegate/index.ts';
@@ -18,6 +19,7 @@ export { go } from './go/index.ts';
 export { handOver } from './hand-over/index.ts';
 export { haveIt } from './have-it/index.ts';
 export { hotfix } from './hotfix/index.ts';
+export { incidents } from './incidents/index.ts';
 export { list } from './list/index.ts';
 export { lock } from './lock/index.ts';
 export { locks } from './locks/index.ts';

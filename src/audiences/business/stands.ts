@@ -29,6 +29,7 @@ const HURDLES: Record<GateId, string> = {
   predecessors: 'what it builds on was called off',
   deadlines: 'something it needs is late',
   documents: 'a required document is missing',
+  authors: 'it is not clear yet who made it',
   drills: 'nobody has tried lately how to undo it',
   pipeline: 'it goes live by hand',
 };

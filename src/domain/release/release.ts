@@ -1,10 +1,10 @@
 import type { ChangeType } from '../company/changes.ts';
 import type { Content } from '../vote/content.ts';
-import type { Drill, Hotfix, Item, Leg, LinkedDocument, Passed, Predecessor, Window } from './parts.ts';
+import type { Begun, Drill, Hotfix, Item, Leg, LinkedDocument, Passed, Predecessor, Window } from './parts.ts';
 
 import type { Abandoned, NoGo, Rollout } from './rollout-parts.ts';
 
-export type { Drill, Hotfix, Item, Leg, LinkedDocument, Passed, Predecessor, Window } from './parts.ts';
+export type { Begun, Drill, Hotfix, Item, Leg, LinkedDocument, Passed, Predecessor, Window } from './parts.ts';
 
 export {
   type Abandoned,
@@ -38,6 +38,9 @@ export type Review = { due: string; by?: string; found?: string };
 export type HandOver = { to: string; by: string; at: string; summary: string };
 
 export type Update = { at: string; by: string; happened: string; next: string };
+
+/** Who wrote it, as far as nobody knows who they are; `names`: what repositories call them, in the order of the marks; `untold`: versions of which nobody told. */
+export type UnknownAuthors = { marks: string[]; names: string[]; untold: string[] };
 
 type Base = {
   v: 4;
@@ -81,9 +84,15 @@ type Base = {
   overrides?: Override[];
   review?: Review;
   documents?: LinkedDocument[];
+  /** what is new in it, as somebody wrote it; without it, it is drafted from its changes */
+  notes?: string;
+  /** where its policy asks that they are known */
+  authors?: UnknownAuthors;
   handOver?: HandOver;
   /** the newest last */
   abandoned?: Abandoned[];
+  /** the rollouts of it, the newest last */
+  begun?: Begun[];
   /** the template of a standard change, with its version */
   template?: { name: string; version: number; title: string };
 };

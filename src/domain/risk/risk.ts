@@ -1,6 +1,8 @@
 import { wallAt } from '../../time/wall.ts';
-import { buildOf, changesOf } from '../build/build.ts';
+import { buildOf } from '../build/build.ts';
+import { sorted } from '../build/conventional.ts';
 import type { BuildsOf } from '../build/document.ts';
+import { newIn } from '../build/new-in.ts';
 import { holidayOn } from '../calendar/business.ts';
 import { conflictsOf, type Surroundings } from '../calendar/conflicts.ts';
 import { dependenciesOf } from '../company/services.ts';
@@ -10,6 +12,7 @@ import { changeWord } from '../freeze/scope.ts';
 import { own } from '../own.ts';
 import { listed, type Phrase, say } from '../phrase.ts';
 import { type Release, servicesOf } from '../release/release.ts';
+import { ofPaths } from './paths.ts';
 
 export type RiskLevel = 'low' | 'medium' | 'high';
 /** `score`: 0–100. Each reason with the points it adds, the weightiest first. */
@@ -26,6 +29,8 @@ export function riskOf(release: Release, world: Known): Risk {
   const reasons = [
     ...ofSize(release),
     ...ofCommits(release, world),
+    ...ofBreaking(release, world),
+    ...ofPaths(release, world),
     ...ofKind(release),
     ...ofDependents(release, world),
     ...ofHistory(release, world),
@@ -47,13 +52,23 @@ function ofSize({ items }: Release): Reason[] {
 }
 
 /** A commit counts a fifth of a point, 15 at most. */
-function ofCommits(release: Release, { builds, environments }: Known): Reason[] {
-  const commits = release.items.flatMap(
-    (i) =>
-      changesOf(builds[i.service], i.version, versionsOf(environments[release.environment], i.service))?.commits ?? [],
-  );
+function ofCommits(release: Release, known: Known): Reason[] {
+  const commits = newIn(release, known);
   const points = Math.min(15, Math.floor(commits.length / 5));
   return points > 0 ? [{ points, why: say`${commits.length} commits` }] : [];
+}
+
+/** A title that says so. */
+function ofBreaking(release: Release, known: Known): Reason[] {
+  const breaking = sorted(newIn(release, known)).filter((s) => s.kind === 'breaking').length;
+  return breaking > 0
+    ? [
+        {
+          points: Math.min(20, breaking * 10),
+          why: say`${breaking === 1 ? '1 breaking change' : `${breaking} breaking changes`}`,
+        },
+      ]
+    : [];
 }
 
 const ofKind = ({ change }: Release): Reason[] =>

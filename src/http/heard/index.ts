@@ -2,7 +2,10 @@ import type { Asked } from '../../door/outcome.ts';
 import type { Told } from '../../inbound/told.ts';
 import { hearAlerts } from './alerts.ts';
 import { hearBuild } from './build.ts';
+import { hearCommits } from './commits.ts';
+import { hearDeployment } from './deployment.ts';
 import type { Carried, Hear, Hearing } from './hearing.ts';
+import { hearIncident } from './incident.ts';
 import { hearPage } from './page.ts';
 import { hearRun } from './run.ts';
 
@@ -18,9 +21,9 @@ const HEAR: { [Type in keyof ByType]: Hear<ByType[Type]> } = {
   artifact: notUsed,
   check: notUsed,
   findings: notUsed,
-  commits: notUsed,
-  deployment: notUsed,
-  incident: notUsed,
+  commits: hearCommits,
+  deployment: hearDeployment,
+  incident: hearIncident,
   alerts: hearAlerts,
   run: hearRun,
   page: hearPage,

@@ -16,12 +16,15 @@ export function baseOf(release: Release) {
     template,
     documents,
     abandoned,
+    begun,
     former,
     strategy,
     passed,
     ahead,
     hotfix,
     drill,
+    authors,
+    notes,
   } = release;
   return {
     v,
@@ -48,12 +51,15 @@ export function baseOf(release: Release) {
     ...(template && { template }),
     ...(documents && { documents }),
     ...(abandoned && { abandoned }),
+    ...(begun && { begun }),
     ...(former && { former }),
     ...(strategy && { strategy }),
     ...(passed && { passed }),
     ...(ahead && { ahead }),
     ...(hotfix && { hotfix }),
     ...(drill && { drill }),
+    ...(authors && { authors }),
+    ...(notes !== undefined && { notes }),
   };
 }
 

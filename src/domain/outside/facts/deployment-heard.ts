@@ -1,0 +1,68 @@
+import { fact } from '../../deciding/fact.ts';
+import type { World } from '../../deciding/world.ts';
+import type { Whose } from '../../environment/environment.ts';
+import { servicesOf } from '../../incident/causes.ts';
+import { openIncidents } from '../../incident/document.ts';
+import type { Incident } from '../../incident/incident.ts';
+import { dueAt, headlineOf } from '../../intents/due.ts';
+import type { Due } from '../../intents/intent.ts';
+import { managers } from '../../people/may.ts';
+import { openWithAny } from '../../release/document.ts';
+import { isRunning } from '../../release/release.ts';
+import { type Deployment, withDeployment } from '../deployment.ts';
+import { deployments } from '../document.ts';
+import { heldWords, outsideWords } from '../words.ts';
+
+/** `changes`: the regions of which it changes what runs. `held`: the release whose rollback took the same version away. */
+type Data = Omit<Deployment, 'by'> & { heardAt: string; changes: string[]; held?: string; text: { by?: Whose } };
+
+/** A system told of a deployment that nobody had asked for here. Each state of it is told once. */
+export const deploymentHeard = fact(deployments, 'DeploymentHeard')<Data>()({
+  evolve: (known, { source, key, version, commit, regions, state, at, url, liveAt, text }) =>
+    withDeployment(known, {
+      source,
+      key,
+      version,
+      regions,
+      state,
+      at,
+      ...(commit !== undefined && { commit }),
+      ...(url !== undefined && { url }),
+      ...(liveAt !== undefined && { liveAt }),
+      ...(text.by !== undefined && { by: text.by }),
+    }),
+  reads: ({ place }) => ({ openReleases: openWithAny([serviceIn(place)]), open: openIncidents }),
+  follows({ type: _, place, changes, held, heardAt: __, text, ...told }, ___, world): Due[] {
+    const [environment, service] = [place.slice(0, place.indexOf('/')), serviceIn(place)];
+    const failed = told.state === 'failed' && told.liveAt === undefined;
+    const due = dueAt(world);
+    const wondering = told.liveAt === undefined ? [] : perhapsCaused(service, world);
+    if (changes.length === 0 && !failed) return wondering;
+    const cause = `outside/${place}/${told.source}/${told.key}/${told.state}`;
+    const deployment = {
+      ...told,
+      regions: failed ? told.regions : changes,
+      ...(text.by !== undefined && { by: text.by }),
+    };
+    const said = outsideWords(deployment, { environment, service });
+    const open = world.openReleases.filter((r) => r.environment === environment);
+    const running = open.filter(isRunning);
+    const loud = held === undefined ? undefined : heldWords(said, held);
+    return [
+      ...wondering,
+      ...(loud && held
+        ? [due.note(held, cause, loud, true), ...managers(world).map((m) => due.tell(m, cause, loud, held))]
+        : [due.news(cause, said)]),
+      ...running.filter((r) => r.id !== held).map((r) => due.note(r.id, cause, said, true)),
+      ...open.map((r) => due.edit(headlineOf(r.id))),
+    ];
+  },
+});
+
+/** Incidents that are open, and that nobody has found the cause of, may have come of it. */
+const perhapsCaused = (service: string, world: World & { open: Incident[] }): Due[] =>
+  world.open
+    .filter((i) => !i.verdict && servicesOf(i.service, world.company).includes(service))
+    .map(({ id }) => dueAt(world).timer(`causes/${id}`, world.now, { type: 'LookForCauses', incident: id }, 'latest'));
+
+const serviceIn = (place: string) => place.slice(place.indexOf('/') + 1);
