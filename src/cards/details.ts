@@ -10,6 +10,7 @@ import type { ReleaseSurroundings } from '../domain/release/surroundings.ts';
 import type { Vote } from '../domain/vote/vote.ts';
 import { aheadLine } from './ahead.ts';
 import { documentsLine } from './documents.ts';
+import { proofLine } from './evidence.ts';
 import { notes } from './headline.ts';
 import { movesOf } from './moves.ts';
 import { placeLine } from './queue.ts';
@@ -49,6 +50,7 @@ export function detailsCard(release: Release, vote: Vote | undefined, world: Rel
   const buttons = [
     ...movesOf(checked, world, { without: ['show'] }),
     button('What it touches', 'touches', release.id),
+    ...(release.evidence ? [button('Evidence', 'evidence', release.id)] : []),
     ...(isAhead(release) ? [button('Dry run', 'dry-run', release.id)] : []),
     ...(isAhead(release) && checked.closed.some((g) => !g.firm) ? [button('Override…', 'override', release.id)] : []),
   ];
@@ -64,5 +66,8 @@ export function detailsCard(release: Release, vote: Vote | undefined, world: Rel
 /** What the checks saw when somebody decided to deploy, or to go on. */
 const evidenceLines = ({ at, seen }: NonNullable<Rollout['evidence']>): Mrkdwn[] => [
   md`*Checks as they were* ${when(at)}`,
-  ...seen.map(({ gate, open, saw }) => md`${open ? '✓' : '✕'} ${titlesOf([gate]).join('')}: ${saw}`),
+  ...seen.flatMap(({ gate, open, saw, proofs = [] }) => [
+    md`${open ? '✓' : '✕'} ${titlesOf([gate]).join('')}: ${saw}`,
+    ...proofs.slice(0, 3).map(proofLine),
+  ]),
 ];

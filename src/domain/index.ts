@@ -16,6 +16,10 @@ import * as drill from './drill/index.ts';
 import { environments } from './environment/document.ts';
 import * as environmentFacts from './environment/facts/index.ts';
 import * as environment from './environment/index.ts';
+import { evidence } from './evidence/document.ts';
+import * as evidenceFacts from './evidence/facts/index.ts';
+import * as evidenceCommands from './evidence/index.ts';
+import { unmatched } from './evidence/unmatched.ts';
 import { feeds } from './feed/document.ts';
 import * as feedFacts from './feed/facts/index.ts';
 import * as feed from './feed/index.ts';
@@ -56,6 +60,7 @@ export const COMMANDS = {
   ...delegation,
   ...drill,
   ...environment,
+  ...evidenceCommands,
   ...feed,
   ...freeze,
   ...lock,
@@ -74,6 +79,7 @@ export const FACTS = {
   ...buildFacts,
   ...delegationFacts,
   ...environmentFacts,
+  ...evidenceFacts,
   ...feedFacts,
   ...freezeFacts,
   ...lockFacts,
@@ -92,6 +98,7 @@ export const DOCUMENTS = {
   build: builds,
   delegation: delegations,
   environment: environments,
+  evidence,
   feed: feeds,
   freeze: freezes,
   lock: locks,
@@ -100,6 +107,7 @@ export const DOCUMENTS = {
   release: releases,
   template: templates,
   train: trains,
+  unmatched,
   vote: votes,
   watch: watches,
 };

@@ -29,6 +29,9 @@ const HURDLES: Record<GateId, string> = {
   predecessors: 'what it builds on was called off',
   deadlines: 'something it needs is late',
   documents: 'a required document is missing',
+  tests: 'its tests have not passed',
+  security: 'its security check has not passed',
+  compliance: 'something on its checklist is open',
   drills: 'nobody has tried lately how to undo it',
   pipeline: 'it goes live by hand',
 };

@@ -4,6 +4,7 @@ import { type Phrase, say, users } from '../phrase.ts';
 import type { OpenReleases, RunningReleases } from '../release/document.ts';
 import { stands } from '../release/overrides.ts';
 import type { Release } from '../release/release.ts';
+import { compliance } from './compliance.ts';
 import { deadlines } from './deadlines.ts';
 import { dependencies } from './dependencies.ts';
 import { documents } from './documents.ts';
@@ -17,6 +18,8 @@ import { pipeline } from './pipeline.ts';
 import { predecessors } from './predecessors.ts';
 import { promotion } from './promotion.ts';
 import { runningIn } from './running.ts';
+import { security } from './security.ts';
+import { tests } from './tests.ts';
 import { votes } from './votes.ts';
 import { window } from './window.ts';
 
@@ -33,6 +36,9 @@ const GATES = [
   predecessors,
   deadlines,
   documents,
+  tests,
+  security,
+  compliance,
   drills,
   pipeline,
 ] as const;

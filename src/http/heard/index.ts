@@ -2,6 +2,7 @@ import type { Asked } from '../../door/outcome.ts';
 import type { Told } from '../../inbound/told.ts';
 import { hearAlerts } from './alerts.ts';
 import { hearBuild } from './build.ts';
+import { hearEvidence } from './evidence.ts';
 import type { Carried, Hear, Hearing } from './hearing.ts';
 import { hearPage } from './page.ts';
 import { hearRun } from './run.ts';
@@ -15,9 +16,9 @@ type ByType = { [Type in Told['type']]: Extract<Told, { type: Type }> };
 /** What becomes of what is told: a file and a line for each type. */
 const HEAR: { [Type in keyof ByType]: Hear<ByType[Type]> } = {
   build: hearBuild,
-  artifact: notUsed,
-  check: notUsed,
-  findings: notUsed,
+  artifact: hearEvidence,
+  check: hearEvidence,
+  findings: hearEvidence,
   commits: notUsed,
   deployment: notUsed,
   incident: notUsed,

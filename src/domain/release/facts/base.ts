@@ -22,6 +22,7 @@ export function baseOf(release: Release) {
     ahead,
     hotfix,
     drill,
+    evidence,
   } = release;
   return {
     v,
@@ -54,6 +55,7 @@ export function baseOf(release: Release) {
     ...(ahead && { ahead }),
     ...(hotfix && { hotfix }),
     ...(drill && { drill }),
+    ...(evidence && { evidence }),
   };
 }
 

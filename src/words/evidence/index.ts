@@ -1,0 +1,13 @@
+import { ALSO, word } from '../word.ts';
+import { clickAttach, submitAttach } from './attach.ts';
+import { clickEvidence, typed } from './command.ts';
+import { clickConfirmItem, submitConfirmItem } from './confirm.ts';
+
+export const evidence = word({
+  name: 'evidence',
+  aliases: ['checks'],
+  help: { at: [ALSO, 3.5], example: 'evidence' },
+  typed,
+  clicks: { evidence: clickEvidence, attach: clickAttach, 'confirm-item': clickConfirmItem },
+  submits: { attach: submitAttach, 'confirm-item': submitConfirmItem },
+});
