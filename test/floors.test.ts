@@ -15,6 +15,7 @@ const FLOORS: Record<string, number> = {
   adapters: 1,
   outbound: 1,
   audiences: 2,
+  authors: 2,
   cards: 2,
   reading: 2,
   pictures: 2,

@@ -13,6 +13,7 @@ const TAKES: ReadonlyMap<string, { action: Action; owned?: true }> = new Map([
   ['deploy-anyway', { action: 'deploy' }],
   ['push-alone', { action: 'deploy' }],
   ['drill', { action: 'deploy' }],
+  ['drill-ask', { action: 'deploy' }],
   ['stop-waiting', { action: 'deploy', owned: true }],
   ['rollback', { action: 'rollback', owned: true }],
   ['override', { action: 'override' }],

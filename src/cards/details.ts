@@ -1,6 +1,7 @@
 import { actions, button, type Message, message, section } from '../blocks/blocks.ts';
 import { join, type Mrkdwn, md, NOTHING, span, when } from '../blocks/mrkdwn.ts';
 import { isAhead } from '../domain/deadline/deadline.ts';
+import { drillOf } from '../domain/environment/whereabouts.ts';
 import { titlesOf } from '../domain/gates/index.ts';
 import { Checked } from '../domain/release/checked.ts';
 import { isOver, type Release, type Rollout, rolloutOf } from '../domain/release/release.ts';
@@ -13,6 +14,7 @@ import { documentsLine } from './documents.ts';
 import { proofLine } from './evidence.ts';
 import { notes } from './headline.ts';
 import { movesOf } from './moves.ts';
+import { outsideLines } from './outside.ts';
 import { placeLine } from './queue.ts';
 import { commitLines, diffLine, lackLines, riskLine } from './risk.ts';
 import { rolesLines } from './vote.ts';
@@ -38,7 +40,9 @@ export function detailsCard(release: Release, vote: Vote | undefined, world: Rel
     'reason' in release && release.reason ? md`Reason: ${release.reason}` : NOTHING,
     release.status === 'rolling-back' && release.failed ? md`The rollback failed: ${release.failed}` : NOTHING,
     ...rolloutLines(release, world),
+    ...outsideLines(release, world),
     isAhead(release) || isHalfDone(release) ? NOTHING : whatRuns(release, world),
+    ...drillLines(release, world),
     placeLine(release, world),
     aheadLine(release, world),
     ...(isAhead(release) ? (release.requests ?? []).map((r) => md`Asked for: ${requestWords(r)}: ${r.why}`) : []),
@@ -62,6 +66,13 @@ export function detailsCard(release: Release, vote: Vote | undefined, world: Rel
     ...actions(buttons),
   ]);
 }
+
+/** How a rollback of its services was tried last where it goes, and when that is due again. */
+const drillLines = ({ items, environment }: Release, world: ReleaseSurroundings): Mrkdwn[] =>
+  items.flatMap(({ service }) => {
+    const { drill } = drillOf(world.environments[environment], service, environment, world);
+    return drill ? [md`${service}: ${drill}`] : [];
+  });
 
 /** What the checks saw when somebody decided to deploy, or to go on. */
 const evidenceLines = ({ at, seen }: NonNullable<Rollout['evidence']>): Mrkdwn[] => [

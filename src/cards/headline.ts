@@ -20,6 +20,7 @@ import type { Vote } from '../domain/vote/vote.ts';
 import { aheadLine } from './ahead.ts';
 import { healthLines } from './health.ts';
 import { movesOf } from './moves.ts';
+import { outsideLines } from './outside.ts';
 import { placeLine } from './queue.ts';
 import { lackLines, sizeLine } from './risk.ts';
 import { isHalfDone, rolloutLines, whatRuns } from './what-runs.ts';
@@ -42,6 +43,7 @@ export function headlineCard(release: Release, vote: Vote | undefined, world: Re
       ...healthLines(world),
       missed ? md`The window ended ${when(release.window.end)}: move it, or cancel it` : NOTHING,
       ...rolloutLines(release, world),
+      ...outsideLines(release, world),
       placeLine(release, world),
       aheadLine(release, world),
       ...lackLines(release, world),

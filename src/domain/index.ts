@@ -34,6 +34,9 @@ import type { Timer } from './intents/intent.ts';
 import { locks } from './lock/document.ts';
 import * as lockFacts from './lock/facts/index.ts';
 import * as lock from './lock/index.ts';
+import { deployments } from './outside/document.ts';
+import * as outsideFacts from './outside/facts/index.ts';
+import * as outside from './outside/index.ts';
 import { pages } from './page/document.ts';
 import * as pageFacts from './page/facts/index.ts';
 import * as page from './page/index.ts';
@@ -66,6 +69,7 @@ export const COMMANDS = {
   ...lock,
   ...health,
   ...hotfix,
+  ...outside,
   ...page,
   ...quarantine,
   ...release,
@@ -84,6 +88,7 @@ export const FACTS = {
   ...freezeFacts,
   ...lockFacts,
   ...healthFacts,
+  ...outsideFacts,
   ...pageFacts,
   ...quarantineFacts,
   ...releaseFacts,
@@ -97,6 +102,7 @@ export const DOCUMENTS = {
   alerts,
   build: builds,
   delegation: delegations,
+  deployments,
   environment: environments,
   evidence,
   feed: feeds,

@@ -58,7 +58,7 @@ async function taken(
   if ('faults' in translated) {
     tallies.count(name, 'unreadable', setting.now());
     return source.answered
-      ? { status: 400, body: { error: source.answered, faults: translated.faults } }
+      ? { status: 400, body: { error: source.answered(read.ok ? read.json : undefined), faults: translated.faults } }
       : aside(setting, name, delivery, asked, translated.faults);
   }
   if ('ignored' in translated) {

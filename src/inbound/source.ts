@@ -17,5 +17,5 @@ export interface Source {
   /** `body`: JSON as it was parsed */
   translate(body: unknown, delivery: Delivery): Translated;
   /** Where its sender reads our answer and mends what it sends: how it hears that there are faults, which are not kept then. */
-  answered?: string;
+  answered?(body: unknown): string;
 }

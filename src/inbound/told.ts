@@ -30,7 +30,7 @@ export type Told =
 /** Somebody has taken a page; `key`: as it was raised, `name`: what they are called there. */
 export type PageTold = { type: 'page'; key: string; name?: string };
 
-/** A version as its own pipeline registers it, by the names that we know. `email`: who wrote a commit. */
+/** A version as its own pipeline registers it, by the names that we know. `email`: who wrote a commit; `authors`: who else had a hand in it; `at`: UTC ISO. */
 export type BuildTold = {
   type: 'build';
   service: string;
@@ -38,17 +38,24 @@ export type BuildTold = {
   commit: string;
   since?: string | undefined;
   url?: string | undefined;
-  commits: { sha: string; title: string; email?: string | undefined }[];
+  commits: { sha: string; title: string; at?: string | undefined; email?: string | undefined; authors?: Author[] }[];
 };
 
-/** What came into a repository. `at`: UTC ISO; `merged`: the pull or merge request that these came by. */
+/** What came into a repository. `at`: UTC ISO; `paths`: what a commit changed; `merged`: the pull or merge request that these came by. */
 export type CommitsTold = {
   type: 'commits';
   from: Origin;
   commits: CommitTold[];
   merged?: { number: number; title: string; url?: string; by?: Author };
 };
-export type CommitTold = { sha: string; title: string; at?: string; authors: Author[]; url?: string };
+export type CommitTold = {
+  sha: string;
+  title: string;
+  at?: string;
+  authors: Author[];
+  url?: string;
+  paths?: string[];
+};
 /** Of whom a system knows one or the other. `bot`: no person. */
 export type Author = { email?: string; login?: string; id?: string; name?: string; bot?: true };
 

@@ -1,4 +1,5 @@
 import type { WebClient } from '@slack/web-api';
+import { byMark } from '../authors/book.ts';
 import type { Company } from '../domain/company/company.ts';
 import type { People } from '../domain/company/people.ts';
 import type { Called } from '../outbox/slack-port.ts';
@@ -168,7 +169,11 @@ export class Directory {
     if (this.stale) {
       this.stale = false;
       this.named = namesOf(this.members);
-      this.cached = peopleOf(this.members, this.groups.byHandle(), this.company().roles, this.idOf);
+      const { roles, authors = [] } = this.company();
+      this.cached = {
+        ...peopleOf(this.members, this.groups.byHandle(), roles, this.idOf),
+        ...(authors.length > 0 && { authors: byMark(authors, this.idOf) }),
+      };
     }
     return this.cached;
   }

@@ -1,6 +1,8 @@
 import { serviceOf } from '../domain/company/matching.ts';
 import { isAhead } from '../domain/deadline/deadline.ts';
 import { GONOGO } from '../domain/deciding/world.ts';
+import { drillTimer } from '../domain/drill/timer.ts';
+import { allEnvironments } from '../domain/environment/document.ts';
 import { asksForEvidence } from '../domain/evidence/concerned.ts';
 import { subjectOf } from '../domain/evidence/hearing.ts';
 import { allUnmatched } from '../domain/evidence/unmatched.ts';
@@ -25,6 +27,16 @@ export async function takeUp(setting: Setting): Promise<void> {
   await placeUnmatched(setting);
   await weighAll(setting);
   await awaitWindows(setting);
+  await awaitDrills(setting);
+}
+
+/** Who owes a rollback drill is asked when it is due, as the manifests say now. */
+async function awaitDrills(setting: Setting): Promise<void> {
+  const world = await see(setting, { environments: allEnvironments });
+  const timers = (world.company.drills ?? []).flatMap((plan) =>
+    drillTimer(plan, world.environments[plan.environment], world),
+  );
+  if (timers.length > 0) await setting.store.commit({ at: setting.now(), errands: timers.map(toErrand) });
 }
 
 /** Releases that an older version planned wait for the end of their window too; what has missed it already shows that. */

@@ -2,6 +2,7 @@
 export { abstain } from './abstain/index.ts';
 export { allow } from './allow/index.ts';
 export { askThem } from './ask-them/index.ts';
+export { authors } from './authors/index.ts';
 export { calendar } from './calendar/index.ts';
 export { cancel } from './cancel/index.ts';
 export { delegate } from './delegate/index.ts';

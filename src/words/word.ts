@@ -12,6 +12,8 @@ export type Word = {
   /** other words that mean the same when they are typed */
   aliases: readonly string[];
   help?: Help;
+  /** what can be typed, each with what comes of it: shown by `help <word>` */
+  forms: readonly (readonly [example: string, does: string])[];
   /** in the short hint that Slack shows while somebody types the slash command */
   advertised: boolean;
   /** a word without it is only clicked */
@@ -26,6 +28,7 @@ export type Word = {
 
 export const word = (it: Pick<Word, 'name'> & Partial<Word>): Word => ({
   aliases: [],
+  forms: [],
   advertised: false,
   clicks: {},
   submits: {},

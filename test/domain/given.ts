@@ -165,6 +165,10 @@ export class Given {
     }
     return this;
   }
+  /** A document as it is kept, by its key. */
+  document(key: string): unknown {
+    return this.store.document(key);
+  }
   /** What followed from the last facts: those of whole commands. */
   follows(facts = this.facts.length): Due[] {
     let left = facts;

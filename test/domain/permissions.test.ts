@@ -135,6 +135,7 @@ const RULES: { [T in Type]: Rule<T> } = {
   OpenFeed: 'by who one is',
   RevokeFeeds: 'by who one is',
 
+  RemindOfDrill: 'nobody but the clock',
   EscalatePage: 'nobody but the clock',
   MissPage: 'nobody but the clock',
   ResolvePages: 'nobody but the clock',
@@ -175,6 +176,7 @@ const RULES: { [T in Type]: Rule<T> } = {
   TakeStage: 'nobody but the clock',
   FailStage: 'nobody but the clock',
   RegisterBuild: 'nobody but the clock',
+  HearCommits: 'nobody but the clock',
   BeginWatch: 'nobody but the clock',
   HeedHealth: 'nobody but the clock',
   RemindOfHealth: 'nobody but the clock',
@@ -199,6 +201,7 @@ const RULES: { [T in Type]: Rule<T> } = {
       told: { type: 'artifact', from: { version: '4.2' }, name: 'api' },
     },
   },
+  HearDeployment: 'nobody but the clock',
   LookAtStage: 'nobody but the clock',
   SetAside: 'nobody but the clock',
 };

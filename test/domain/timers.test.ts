@@ -8,6 +8,7 @@ const AT = '2026-03-03T14:00:00.000Z';
 test.each<Timer>([
   { type: 'BeginFreeze', freeze: 'F-1' },
   { type: 'EndFreeze', freeze: 'F-1' },
+  { type: 'RemindOfDrill', service: 'api', environment: 'production' },
   { type: 'WarnOfEnd', freeze: 'F-1', until: AT },
   { type: 'AnnounceFreeze', freeze: 'Night shift', from: AT },
   { type: 'AnnounceThaw', freeze: 'Night shift', from: AT },

@@ -8,7 +8,7 @@ import { votes } from '../../src/domain/vote/document.ts';
 import { type Setting, see } from '../../src/door/look.ts';
 import { perform } from '../../src/door/perform.ts';
 import { inboundApi } from '../../src/http/inbound.ts';
-import { builds as source } from '../../src/inbound/generic/builds.ts';
+import { builds as source } from '../../src/inbound/generic/json.ts';
 import { openLowdb } from '../../src/store/lowdb/index.ts';
 import { COMPANY, PEOPLE } from '../domain/given.ts';
 import { tempDir } from '../support/temp.ts';
@@ -85,7 +85,12 @@ describe('a build that a pipeline tells of', () => {
         at: '2026-03-03T09:00:00.000Z',
         commits: [
           { sha: 'a1b2c3d4e5f6', title: 'Retry refunds', by: 'UADA' },
-          { sha: 'b1b2c3d4e5f6', title: 'Less waiting', by: expect.stringMatching(/^\?[0-9a-f]{8}$/) },
+          {
+            sha: 'b1b2c3d4e5f6',
+            title: 'Less waiting',
+            by: expect.stringMatching(/^\?[0-9a-f]{8}$/),
+            names: { '?30ca0ee3': 'b…@outside.example' },
+          },
         ],
       },
     ]);

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { builds } from '../../src/inbound/generic/builds.ts';
+import { builds } from '../../src/inbound/generic/json.ts';
 import { webhooks as github } from '../../src/inbound/github/index.ts';
 import { webhooks as gitlab } from '../../src/inbound/gitlab/index.ts';
 import { notifications as jenkins } from '../../src/inbound/jenkins/index.ts';

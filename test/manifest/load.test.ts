@@ -280,6 +280,26 @@ test.each([
     { 'vote-policies.yml': '- { name: p, environments: [production], rules: [{ role: qa, need: 3 }] }\n' },
     /roles\.yml:\d+ → \[3\]\.members: a vote policy needs 3 of "qa", which has 1/,
   ],
+  [
+    { 'drills.yml': '- { service: ledger, environment: production, owner: qa }\n' },
+    /drills\.yml:1 → \[0\]: takes everyDays, such as 30, or start/,
+  ],
+  [
+    { 'drills.yml': '- { service: ledger, environment: production, owner: qa, everyDays: 3, start: "0 9 * * 1" }\n' },
+    /drills\.yml:1 → \[0\]: takes everyDays, such as 30, or start/,
+  ],
+  [
+    { 'drills.yml': '- { service: leger, environment: production, owner: nobody, everyDays: 3 }\n' },
+    /\[0\]\.service: there is no service "leger".*\n.*\[0\]\.owner: there is no role "nobody"/,
+  ],
+  [
+    { 'drills.yml': '- { service: ledger, environment: production, owner: qa, start: "0 9 30 2 *" }\n' },
+    /drills\.yml:1 → \[0\]\.start: "0 9 30 2 \*" never happens/,
+  ],
+  [
+    { 'drills.yml': '- &d { service: ledger, environment: production, owner: qa, everyDays: 3 }\n- *d\n' },
+    /\[1\]: ledger in production stands here twice/,
+  ],
   [{ 'services.yml': '- name: [unclosed\n' }, /services\.yml:2: .*Mend the YAML there/],
   [{ 'services.yml': '' }, /services\.yml → \(whole file\): is missing|services\.yml → \(whole file\): must be/],
 ])('%j', (files, expected) => expect(faultsWith(files).join('\n')).toMatch(expected));

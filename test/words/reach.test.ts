@@ -176,7 +176,10 @@ const STATES: { what: string; steps: Step[]; status?: Status; company?: Partial<
     what: 'a drill that is due',
     steps: APPROVED,
     status: 'approved',
-    company: { policies: COMPANY.policies.map((p) => ({ ...p, drillWithinDays: 30 })) },
+    company: {
+      policies: COMPANY.policies.map((p) => ({ ...p, drillWithinDays: 30 })),
+      drills: [{ service: 'api', environment: 'production', owner: 'sre', everyDays: 30 }],
+    },
   },
   {
     what: 'a hotfix that somebody may push alone',

@@ -2,12 +2,17 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { loadManifests } from '../../src/manifest/load.ts';
 import type { Answer } from '../../src/words/ask.ts';
 import { runCommand, SHORTCUTS, tablesOf, WORDS } from '../../src/words/router.ts';
 import { word } from '../../src/words/word.ts';
+import { PEOPLE } from '../domain/given.ts';
 import { openSetting } from '../support/setting.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
+/** The sample company, where two people hold every role. */
+const SAMPLE = loadManifests(join(ROOT, 'manifests')).company;
+const EVERYBODY = Object.fromEntries(SAMPLE.roles.map((r) => [r.name, ['UMANAGER', 'UBOTH']]));
 const manifest = parse(readFileSync(join(ROOT, 'slack-manifest.yml'), 'utf8'));
 const none = async (): Promise<Answer> => ({ nothing: true });
 const saidBy = async (text: string) => {
@@ -61,7 +66,7 @@ test('the help is what the words say of themselves', async () => {
 \`/release delegate @sam until Friday\` they vote for you · \`/release hand-over @sam checkout-api\` they own it
 \`/release lock checkout-api production why for 1h\` nobody else deploys there · \`/release unlock checkout-api production\` · \`/release locks\` who holds what
 Also: \`edit\`, \`move\`, \`documents\`, \`evidence\`, \`vote\`, \`go\`, \`no-go why\`, \`abstain\`, \`deploy\`, \`rollback why\`, \`drill checkout-api staging\`, \`cancel why\`, \`override why\`, \`allow why\`, \`except CVE-2026-1234 why\`, \`stop-waiting\`, \`done-by-hand\`. In a vote's thread just answer \`go\` or \`no-go: why\`.
-IDs such as R-118 are never needed: a service's name will do, or I'll ask.`,
+IDs such as R-118 are never needed: a service's name will do, or I'll ask. More on a word: \`/release help freeze\`.`,
   );
 });
 
@@ -72,4 +77,26 @@ test.each([
   ['__proto__ x', /don't know `\/release __proto__`/],
   ['toString', /don't know `\/release toString`/],
   ['HELP', /carries a release/],
+  ['help freeze', /^\*`\/release freeze`\*\n• `\/release freeze until Monday 8am because sales weekend`: everything\n/],
+  ['help  SHIP please', /^\*`\/release deploy`\* \(or `ship`\)/],
+  ['help frezee', /don't know `\/release frezee`\. Did you mean `\/release freeze`\?/],
+  ['help constructor', /don't know `\/release constructor`/],
 ])('“%s”', async (text, expected) => expect(await saidBy(text)).toMatch(expected));
+
+describe('what the help on a word shows can be typed', () => {
+  test('of each word that can be typed', () => {
+    expect(WORDS.flatMap((w) => (w.typed && w.forms.length === 0 && w.name !== 'help' ? [w.name] : []))).toEqual([]);
+  });
+
+  test.each(WORDS.flatMap((w) => w.forms.map(([form]) => [form, w.name])))('%s', async (form, name) => {
+    expect(form.split(' ', 1)).toEqual([name]);
+    const people = { ...PEOPLE, roles: EVERYBODY, handles: { sam: 'UBOTH' } };
+    const setting = await openSetting({ company: () => SAMPLE, people: () => people });
+    const answer = await runCommand(form, { setting, person: { id: 'UMANAGER', zone: 'Europe/Berlin' } });
+    // There is nothing yet that it could be done to; but nothing in it is unknown.
+    const said = 'say' in answer ? JSON.stringify(answer.say) : '';
+    expect(said).not.toMatch(
+      /can't read|can’t read|don't know (?!a release)|Did you mean|can mean|doesn't take|takes no/,
+    );
+  });
+});

@@ -32,6 +32,7 @@ const HURDLES: Record<GateId, string> = {
   tests: 'its tests have not passed',
   security: 'its security check has not passed',
   compliance: 'something on its checklist is open',
+  authors: 'it is not clear yet who made it',
   drills: 'nobody has tried lately how to undo it',
   pipeline: 'it goes live by hand',
 };

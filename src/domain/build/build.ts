@@ -1,9 +1,20 @@
-/** `by`: a Slack user id; of somebody who isn't in Slack, a mark that starts with `?` and tells people apart. */
-export type Commit = { sha: string; title: string; by?: string };
+/**
+ * `by`: a Slack user id; of somebody who isn't known there, a mark that starts with `?` and tells people apart; of a bot, `bot:` and its name. `with`: who else
+ * had a hand in it (co-authors, who opened or merged it), in the same way; `names`: of those whom nobody knows, by mark. `at`: when it was written, UTC ISO.
+ * Who they are by now: `writers.ts`.
+ */
+export type Commit = {
+  sha: string;
+  title: string;
+  by?: string;
+  with?: string[];
+  names?: Record<string, string>;
+  at?: string;
+};
 /** One version of a service as a pipeline built it. `commits`: what came in after the version `since`. */
 export type Build = { version: string; commit: string; since?: string; commits: Commit[]; at: string; url?: string };
-/** The builds of a service, the newest last. */
-export type Builds = { v: 1; service: string; builds: Build[] };
+/** The builds of a service, the newest last. `heard`: the commits that its repository told of last, whatever version they go into. */
+export type Builds = { v: 1; service: string; builds: Build[]; heard?: Commit[] };
 
 /** How much of a service's past is kept: votes are about what comes next. */
 const BUILDS_KEPT = 100;

@@ -2,9 +2,11 @@ import { command } from '../deciding/command.ts';
 import { type Decision, moot, refuse } from '../deciding/decision.ts';
 import { one } from '../deciding/reads.ts';
 import { say } from '../phrase.ts';
-import { buildOf, type Commit } from './build.ts';
+import { type Build, buildOf, type Commit } from './build.ts';
 import { builds } from './document.ts';
+import { enriched } from './enrich.ts';
 import { buildRegistered } from './facts/build-registered.ts';
+import { namesOf } from './names.ts';
 
 /** A pipeline built a version of a service. `since`: the version before it; without it, the one that was registered last. */
 export type RegisterBuild = {
@@ -27,19 +29,21 @@ export const registerBuild = command<RegisterBuild>()({
     const known = buildOf(built, version);
     const last = built?.builds.findLast((b) => b.version !== version)?.version;
     const since = said ?? (known ? known.since : last);
-    if (known && known.commit === commit && known.since === since && told(known.commits) === told(commits))
+    const isSame = (k: Build) => told(k.commits) === told(enriched({ ...k, commits }, built?.heard ?? []).commits);
+    if (known && known.commit === commit && known.since === since && isSame(known))
       return moot('this build is registered already');
     const registered = buildRegistered.of(service, {
       version,
       commit,
-      commits: commits.map(({ sha, by }) => ({ sha, ...(by && { by }) })),
+      commits: commits.map(({ title: _, names: __, ...c }) => c),
       at: now,
       ...(since && since !== version && { since }),
       ...(url && { url }),
-      text: { titles: commits.map((c) => c.title) },
+      text: { titles: commits.map((c) => c.title), ...namesOf(commits) },
     });
     return { facts: [registered] };
   },
 });
 
-const told = (commits: readonly Commit[]) => JSON.stringify(commits.map((c) => [c.sha, c.title, c.by ?? '']));
+const told = (commits: readonly Commit[]) =>
+  JSON.stringify(commits.map((c) => [c.sha, c.title, c.by ?? '', c.with ?? [], c.at ?? '']));

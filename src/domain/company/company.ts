@@ -1,9 +1,10 @@
 import type { Strategy } from '../strategy/strategy.ts';
 import type { Audience } from './audiences.ts';
+import type { KnownAuthor } from './authors.ts';
 import type { DeployWindow, RecurringFreeze } from './freezes.ts';
 import type { HealthPlan } from './health.ts';
 import type { PagingRules } from './paging.ts';
-import type { DeadlineRule, Template, Train } from './plans.ts';
+import type { DeadlineRule, DrillPlan, Template, Train } from './plans.ts';
 import type { VotePolicy } from './policies.ts';
 import type { Role } from './roles.ts';
 import type { Environment, Service } from './services.ts';
@@ -37,7 +38,11 @@ export type Company = {
   deadlines: DeadlineRule[];
   trains: Train[];
   templates: Template[];
+  /** rollback drills that are owed, one a service and environment */
+  drills?: DrillPlan[];
   /** by IANA zone, then by day (`2026-12-25`): its name */
   holidays: Record<string, Record<string, string>>;
   audiences: Audience[];
+  /** who writes commits, by people.yml */
+  authors?: KnownAuthor[];
 };

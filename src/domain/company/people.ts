@@ -15,6 +15,8 @@ export type People = {
   shiftsAhead?: Record<string, string[]>;
   /** by role: since when its schedule could not be read, UTC ISO */
   dutyUnread?: Record<string, string>;
+  /** who is behind the mark of an author, by people.yml: a user id, or `bot:` and a name */
+  authors?: Record<string, string>;
   /** by handle, without @ */
   handles?: Record<string, string>;
 };

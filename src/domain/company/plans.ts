@@ -27,6 +27,12 @@ export type Template = {
   revokedByFailure: boolean;
 };
 
+/** A rollback drill that is owed again and again: so many days after the last that passed, or at each time of a 5-field cron. `owner`: the role whose holders owe it; `zone`: IANA, else the company's. */
+export type DrillPlan = { service: string; environment: string; owner: string; zone?: string | undefined } & (
+  | { everyDays: number }
+  | { start: string }
+);
+
 /** Opens releases by itself; its windows are its departures. */
 export type Train = Recurrence & {
   name: string;

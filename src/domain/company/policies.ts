@@ -38,6 +38,8 @@ export type VotePolicy = EvidenceRules & {
   authorCounts: boolean;
   /** those who wrote its commits may clear it too */
   committersCount?: boolean;
+  /** a deploy waits while somebody who wrote its commits is not known */
+  knownAuthors?: boolean;
   /** what must be attached before it is deployed, by name */
   documents?: string[];
   /** minutes before the window's start at which the vote closes */

@@ -1,1 +1,2 @@
+export { remindOfDrill as RemindOfDrill } from './remind-of-drill.ts';
 export { startDrill as StartDrill } from './start-drill.ts';

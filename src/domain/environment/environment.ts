@@ -6,7 +6,8 @@ export type Ended = 'completed' | 'failed' | 'rolled-back';
 
 /**
  * A version that runs or ran somewhere, and how it came there as far as that was told. `since`: UTC ISO; without it, nobody noted it.
- * `release`: which brought it there. `undid`: the release whose rollback brought it back. `byHand`: who put it there without Gonogo.
+ * `release`: which brought it there. `undid`: the release whose rollback brought it back. `byHand`: who put it there without Gonogo, as they said;
+ * `outside`: of which deployment its system told, that nobody had asked for here. `gone`: it was taken away, and nobody told what came instead.
  */
 export type Ran = {
   version: string;
@@ -15,7 +16,14 @@ export type Ran = {
   release?: string;
   undid?: string;
   byHand?: { by: string; why: string };
+  outside?: Outside;
+  gone?: true;
 };
+
+/** `key`: of the deployment at its `source`. */
+export type Outside = { source: string; key: string; by?: Whose; url?: string };
+/** Whose doing it was: of somebody in Slack, or of whoever is called so there. */
+export type Whose = { user: string } | { name: string };
 
 /** Nobody knows which of these versions runs since a step ended badly, or unheard. `may`: those that are possible, as far as they are known. */
 export type Doubt = { may: string[]; since: string; release: string; rollout: string; step: string };
@@ -40,6 +48,8 @@ export type WhatRuns = {
   history?: Record<string, Ended[]>;
   /** by service: the last rollback drill there, and the last that passed */
   drills?: Record<string, { last: DrillRecord; passed?: DrillRecord }>;
+  /** by service: when whoever owes a rollback drill was asked for it, UTC ISO */
+  drillAsked?: Record<string, string>;
   /** what was rolled back there, and is not to come again by mistake */
   held?: HeldVersion[];
 };

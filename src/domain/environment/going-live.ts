@@ -1,4 +1,4 @@
-import type { Place, Ran } from './environment.ts';
+import type { Outside, Place, Ran } from './environment.ts';
 
 /** How much of a place's past is kept: enough to go back several releases. */
 const KEPT = 5;
@@ -24,3 +24,37 @@ export function returned(place: Place, now: Ran, undone?: string): Place {
 export const undone = ({ now, before }: Place, release: string): Place => ({
   before: [now ?? [], before].flat().filter((ran) => ran.release !== release),
 });
+
+/**
+ * A place as a deployment outside of Gonogo leaves it, whatever came before or after it: `ran` is where its time belongs, or nothing when it did not come to
+ * stay. What is older than what runs changes only the past.
+ */
+export function goneOutside(place: Place, { source, key }: Outside, ran: Ran | undefined): Place {
+  const isIt = ({ outside }: Ran) => outside?.source === source && outside.key === key;
+  const others = [place.now ?? [], place.before].flat().filter((r) => !isIt(r));
+  const [last, ...before] = [...(ran ? [ran] : []), ...others].sort(newestFirst);
+  const { now: _, doubt, ...rest } = place;
+  const doubted = doubt && (last?.since ?? '') <= doubt.since ? { doubt } : {};
+  if (!last) return { ...rest, ...doubted, before: [] };
+  return last.gone
+    ? { ...rest, ...doubted, before: [last, ...before].slice(0, KEPT) }
+    : { ...rest, ...doubted, now: last, before: before.slice(0, KEPT) };
+}
+
+/** Nobody noted since when the oldest ran. Of one instant, whichever was told first must not matter. */
+function newestFirst(one: Ran, other: Ran): number {
+  const [a, b] = [one, other].map(
+    ({ since = '', outside }) => `${since} ${outside ? `${outside.source} ${outside.key}` : ''}`,
+  );
+  return (a ?? '') > (b ?? '') ? -1 : a === b ? 0 : 1;
+}
+
+/** When Gonogo last changed what runs there, or somebody said what they did there: UTC ISO, empty where nobody noted it. What others did before that is past. */
+export const settledAt = ({ now, before, doubt }: Place): string =>
+  [now ?? [], before]
+    .flat()
+    .filter((ran) => !ran.outside)
+    .map((ran) => ran.since ?? '')
+    .concat(doubt?.since ?? '')
+    .sort()
+    .at(-1) ?? '';

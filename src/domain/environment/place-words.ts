@@ -1,5 +1,5 @@
 import { at, type Phrase, say, user } from '../phrase.ts';
-import type { Partly, Place, Ran } from './environment.ts';
+import type { Outside, Partly, Place, Ran } from './environment.ts';
 
 /** "4.2 since Tuesday 14:09 (R-12)", and what runs beside it; or which versions it may be, since when nobody knows, and why. */
 export function placeWords({ now, partly, doubt }: Place): Phrase {
@@ -28,7 +28,8 @@ function inShort(why: string): string {
   return letters.length > REASON ? `${letters.slice(0, REASON).join('')}…` : why;
 }
 
-function cameBy({ release, undid, byHand }: Ran): Phrase {
+function cameBy({ release, undid, byHand, outside }: Ran): Phrase {
+  if (outside) return say` (outside Gonogo, ${outsideBy(outside)})`;
   if (byHand) {
     const hand = say`, by hand (${user(byHand.by)}: ${inShort(byHand.why)})`;
     return release && !undid ? say` (${release})${hand}` : hand;
@@ -36,6 +37,10 @@ function cameBy({ release, undid, byHand }: Ran): Phrase {
   if (undid) return say` (${undid} was rolled back)`;
   return release ? say` (${release})` : say``;
 }
+
+/** "by hubot, told by github": whoever did it, as far as its system told */
+export const outsideBy = ({ by, source }: Pick<Outside, 'by' | 'source'>): Phrase =>
+  by === undefined ? say`told by ${source}` : say`by ${'user' in by ? user(by.user) : by.name}, told by ${source}`;
 
 /** Two places of which the same is told. */
 export const samePlace = (a: Place, b: Place) =>

@@ -1,6 +1,8 @@
 import { environmentNamed } from '../company/services.ts';
 import { isAhead } from '../deadline/deadline.ts';
 import type { World } from '../deciding/world.ts';
+import { drillDue, drillPlanFor } from '../drill/due.ts';
+import { dueWords } from '../drill/due-words.ts';
 import type { Locks } from '../lock/document.ts';
 import { type Lock, locksOn } from '../lock/lock.ts';
 import { own } from '../own.ts';
@@ -11,7 +13,7 @@ import { isMissed } from '../release/state.ts';
 import { STATE_WORDS } from '../release/state-words.ts';
 import type { Environments } from './document.ts';
 import { drillWords } from './drill-words.ts';
-import { isKnown, type Place, placeAt } from './environment.ts';
+import { isKnown, type Place, placeAt, type WhatRuns } from './environment.ts';
 import { samePlace } from './place-words.ts';
 
 type Known = Pick<World, 'company' | 'now'> & Environments & OpenReleases & Locks;
@@ -60,8 +62,24 @@ function rowOf(service: string, environment: string, regions: string[], open: Re
   const rank = inDoubt ? 0 : busy ? 1 : isEverywhere(places) ? (newer.length > 0 ? 3 : 4) : 2;
   const locks = locksOn(world.locks, { environment, services: [service] }, world.now);
   const known = places.some(({ place }) => isKnown(place)) || newer.length + locks.length > 0;
-  const drill = drillWords(running, service, world.now);
-  return { environment, service, places, newer, locks, drill, inDoubt, rank: known ? rank : 5 };
+  const { drill, overdue } = drillOf(running, service, environment, world);
+  const looked = overdue ? Math.min(rank, 2) : rank;
+  return { environment, service, places, newer, locks, drill, inDoubt, rank: known ? looked : 5 };
+}
+
+/** How the last rollback drill went, and when the next is due: one that is owed needs looking at. */
+export function drillOf(
+  running: WhatRuns | undefined,
+  service: string,
+  environment: string,
+  world: Pick<World, 'company' | 'now'>,
+): { drill: Phrase | undefined; overdue: boolean } {
+  const last = drillWords(running, service, world.now);
+  const plan = drillPlanFor(world.company, service, environment);
+  if (!plan) return { drill: last, overdue: false };
+  const due = dueWords(plan, running, world);
+  const { overdue } = drillDue(plan, running, world);
+  return { drill: say`${last ?? say`no rollback drill yet`}${due}`, overdue };
 }
 
 /** Whether the same runs in every region. */

@@ -38,7 +38,11 @@ type Kind<Id extends string, R extends Reads> = {
   opens?: Opener;
   reads?: (of: Place) => R;
   /** nothing for a release that it does not concern; `who`: of the person who would deploy, where one is meant */
-  see: (release: Release, world: Pick<World, 'now' | 'company'> & Seen<R>, who?: string) => Sight | undefined;
+  see: (
+    release: Release,
+    world: Pick<World, 'now' | 'company' | 'people'> & Seen<R>,
+    who?: string,
+  ) => Sight | undefined;
 };
 
 /** A condition for a deploy. */

@@ -4,6 +4,7 @@ import { type Phrase, say, users } from '../phrase.ts';
 import type { OpenReleases, RunningReleases } from '../release/document.ts';
 import { stands } from '../release/overrides.ts';
 import type { Release } from '../release/release.ts';
+import { authors } from './authors.ts';
 import { compliance } from './compliance.ts';
 import { deadlines } from './deadlines.ts';
 import { dependencies } from './dependencies.ts';
@@ -39,6 +40,7 @@ const GATES = [
   tests,
   security,
   compliance,
+  authors,
   drills,
   pipeline,
 ] as const;
@@ -51,7 +53,7 @@ export type Gate = Sight & { id: GateId; title: string; firm?: true };
 type ReadBy<K> = K extends { reads?: (of: Place) => infer R } ? R : never;
 type Together<T> = (T extends unknown ? (one: T) => void : never) extends (all: infer All) => void ? All : never;
 type GateReads = Together<ReadBy<Kind>>;
-type Needed = Pick<World, 'now' | 'company'> & Seen<GateReads>;
+type Needed = Pick<World, 'now' | 'company' | 'people'> & Seen<GateReads>;
 /** What gates see: what was read for them; whoever has all that is open at hand need not read what runs. */
 export type Around = Needed | (Omit<Needed, keyof RunningReleases> & OpenReleases);
 

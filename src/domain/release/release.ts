@@ -40,6 +40,9 @@ export type HandOver = { to: string; by: string; at: string; summary: string };
 
 export type Update = { at: string; by: string; happened: string; next: string };
 
+/** Who wrote it, as far as nobody knows who they are; `names`: what repositories call them, in the order of the marks; `untold`: versions of which nobody told. */
+export type UnknownAuthors = { marks: string[]; names: string[]; untold: string[] };
+
 type Base = {
   v: 4;
   /** `R-118` */
@@ -84,6 +87,10 @@ type Base = {
   documents?: LinkedDocument[];
   /** what other systems told of what it brings, by service, where its policy asks for that */
   evidence?: Record<string, Weighed>;
+  /** what is new in it, as somebody wrote it; without it, it is drafted from its changes */
+  notes?: string;
+  /** where its policy asks that they are known */
+  authors?: UnknownAuthors;
   handOver?: HandOver;
   /** the newest last */
   abandoned?: Abandoned[];

@@ -1,6 +1,7 @@
 import { wallAt } from '../../time/wall.ts';
-import { buildOf, changesOf } from '../build/build.ts';
+import { buildOf } from '../build/build.ts';
 import type { BuildsOf } from '../build/document.ts';
+import { newIn } from '../build/new-in.ts';
 import { holidayOn } from '../calendar/business.ts';
 import { conflictsOf, type Surroundings } from '../calendar/conflicts.ts';
 import { dependenciesOf } from '../company/services.ts';
@@ -47,11 +48,8 @@ function ofSize({ items }: Release): Reason[] {
 }
 
 /** A commit counts a fifth of a point, 15 at most. */
-function ofCommits(release: Release, { builds, environments }: Known): Reason[] {
-  const commits = release.items.flatMap(
-    (i) =>
-      changesOf(builds[i.service], i.version, versionsOf(environments[release.environment], i.service))?.commits ?? [],
-  );
+function ofCommits(release: Release, known: Known): Reason[] {
+  const commits = newIn(release, known);
   const points = Math.min(15, Math.floor(commits.length / 5));
   return points > 0 ? [{ points, why: say`${commits.length} commits` }] : [];
 }

@@ -7,6 +7,7 @@ import type { Freezes } from '../freeze/document.ts';
 import type { OpenReleases } from '../release/document.ts';
 import { releaseVoteOpened } from '../release/facts/release-vote-opened.ts';
 import type { Release } from '../release/release.ts';
+import { authorsOf } from '../release/unknown-authors.ts';
 import { riskOf } from '../risk/risk.ts';
 import { approversFrom } from './approvers.ts';
 import { closingOf } from './closing.ts';
@@ -50,6 +51,7 @@ export function opened(release: Release, policy: VotePolicy, { rules, committers
   });
   return [
     told,
+    ...authorsOf(release, world),
     releaseVoteOpened.of(id, { vote, round, closesAt, ...(release.status === 'rejected' && { was: release.status }) }),
     ...(release.hotfix ? askedAtOnce(voteOpened.evolve(undefined, told), world) : []),
   ];

@@ -1,5 +1,6 @@
 import type { BuildsOf } from '../build/document.ts';
 import { type Part, policyFor, type Rule } from '../company/policies.ts';
+import { isAhead } from '../deadline/deadline.ts';
 import type { Fact } from '../deciding/fact.ts';
 import type { World } from '../deciding/world.ts';
 import type { Environments } from '../environment/document.ts';
@@ -7,6 +8,7 @@ import { lapsedClearances } from '../release/clearance.ts';
 import { releaseVoteDropped } from '../release/facts/release-vote-dropped.ts';
 import { heardOf } from '../release/heard.ts';
 import type { Release } from '../release/release.ts';
+import { authorsOf } from '../release/unknown-authors.ts';
 import type { RevokedTemplates } from '../template/document.ts';
 import { contentOf, partsChanged } from './content.ts';
 import type { Votes } from './document.ts';
@@ -26,6 +28,7 @@ export type Clearing = World & Votes & BuildsOf & Environments & RevokedTemplate
 export const contentChanged = (before: Release, after: Release, world: Clearing): Fact[] => [
   ...voteChanged(before, after, world),
   ...lapsedClearances(before, after, world),
+  ...(isAhead(after) ? authorsOf(after, world) : []),
 ];
 
 function voteChanged(before: Release, after: Release, world: Clearing): Fact[] {

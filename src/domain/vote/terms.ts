@@ -1,9 +1,9 @@
-import { changesOf } from '../build/build.ts';
 import type { BuildsOf } from '../build/document.ts';
+import { newIn } from '../build/new-in.ts';
+import { peopleIn } from '../build/writers.ts';
 import type { Need, Rule, VotePolicy } from '../company/policies.ts';
 import type { World } from '../deciding/world.ts';
 import type { Environments } from '../environment/document.ts';
-import { versionsOf } from '../environment/environment.ts';
 import { own } from '../own.ts';
 import type { Release } from '../release/release.ts';
 import type { Vote } from './vote.ts';
@@ -12,14 +12,10 @@ import type { Vote } from './vote.ts';
 export function committersOf(
   release: Release,
   policy: VotePolicy,
-  { builds, environments }: BuildsOf & Environments,
+  { builds, environments, people }: BuildsOf & Environments & Pick<World, 'people'>,
 ): string[] {
   if (policy.committersCount) return [];
-  const people = release.items.flatMap(({ service, version }) => {
-    const live = versionsOf(environments[release.environment], service);
-    return changesOf(builds[service], version, live)?.commits.flatMap((c) => c.by ?? []) ?? [];
-  });
-  return [...new Set(people)].filter((p) => !p.startsWith('?'));
+  return peopleIn(newIn(release, { builds, environments }), people);
 }
 
 /** Who owns a release, and who has owned it. */

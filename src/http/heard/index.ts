@@ -2,6 +2,8 @@ import type { Asked } from '../../door/outcome.ts';
 import type { Told } from '../../inbound/told.ts';
 import { hearAlerts } from './alerts.ts';
 import { hearBuild } from './build.ts';
+import { hearCommits } from './commits.ts';
+import { hearDeployment } from './deployment.ts';
 import { hearEvidence } from './evidence.ts';
 import type { Carried, Hear, Hearing } from './hearing.ts';
 import { hearPage } from './page.ts';
@@ -19,8 +21,8 @@ const HEAR: { [Type in keyof ByType]: Hear<ByType[Type]> } = {
   artifact: hearEvidence,
   check: hearEvidence,
   findings: hearEvidence,
-  commits: notUsed,
-  deployment: notUsed,
+  commits: hearCommits,
+  deployment: hearDeployment,
   incident: notUsed,
   alerts: hearAlerts,
   run: hearRun,

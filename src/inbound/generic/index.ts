@@ -1,7 +1,7 @@
 import { adapter } from '../../adapters/adapter.ts';
 import { SIGNING } from '../../adapters/secret.ts';
 import type { Source } from '../source.ts';
-import { builds } from './builds.ts';
+import { builds } from './json.ts';
 import { options } from './options.ts';
 
 export const generic = adapter({

@@ -4,7 +4,15 @@ import { former, secret } from '../../adapters/secret.ts';
 import { own } from '../../domain/own.ts';
 import { hmacHex, someSecret } from '../signing.ts';
 import type { Source, Translated } from '../source.ts';
-import { deploymentStatus } from './deployment-status.ts';
+import { codeScanningAlert, secretScanningAlert } from './alerts.ts';
+import { published, registryPackage, release } from './artifacts.ts';
+import { checkRun, checkSuite } from './check-run.ts';
+import { commitStatus } from './commit-status.ts';
+import { dependabotAlert, vulnerabilityAlert } from './dependencies.ts';
+import { deployment, deploymentStatus } from './deployment.ts';
+import { pullRequest, pullRequestReview } from './pull-request.ts';
+import { push } from './push.ts';
+import { workflowJob } from './workflow-job.ts';
 import { workflowRun } from './workflow-run.ts';
 
 const KEY = { is: 'the secret of the webhook' };
@@ -32,11 +40,26 @@ export const webhooks = (...secrets: string[]): Source => ({
   deliveryId: ({ header }) => header('x-github-delivery'),
   translate(body, { header }) {
     const event = header('x-github-event') ?? '';
-    return own(EVENTS, event)?.(body) ?? { ignored: `${event || 'an event without a name'} is not used` };
+    return own(EVENTS, event)?.(body) ?? { ignored: `${event.slice(0, 80) || 'an event without a name'} is not used` };
   },
 });
 
 const EVENTS: Record<string, (body: unknown) => Translated> = {
-  workflow_run: workflowRun,
+  check_run: checkRun,
+  check_suite: checkSuite,
+  code_scanning_alert: codeScanningAlert,
+  dependabot_alert: dependabotAlert,
+  deployment,
   deployment_status: deploymentStatus,
+  package: published,
+  pull_request: pullRequest,
+  pull_request_review: pullRequestReview,
+  push,
+  registry_package: registryPackage,
+  release,
+  repository_vulnerability_alert: vulnerabilityAlert,
+  secret_scanning_alert: secretScanningAlert,
+  status: commitStatus,
+  workflow_job: workflowJob,
+  workflow_run: workflowRun,
 };

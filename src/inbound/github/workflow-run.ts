@@ -1,36 +1,71 @@
 import { z } from 'zod';
 import type { RunTold } from '../../deploy-targets/told.ts';
 import { faultsOf } from '../body.ts';
+import { instant, linkIn, sha, word, wordIn } from '../fields.ts';
 import type { Translated } from '../source.ts';
+import type { CheckTold } from '../told.ts';
+import { Repository } from './fields.ts';
+import { stateOf } from './state.ts';
 
 const Event = z.object({
-  repository: z.object({ full_name: z.string() }),
+  repository: Repository,
   workflow_run: z.object({
-    id: z.number().int(),
-    run_attempt: z.number().int().min(1).default(1),
+    id: z.union([z.number().int(), z.string().min(1)]),
+    run_attempt: z
+      .number()
+      .int()
+      .min(1)
+      .nullish()
+      .transform((n) => n ?? 1),
     status: z.string(),
     conclusion: z.string().nullish(),
     display_title: z.string().nullish(),
-    html_url: z.string().optional(),
+    html_url: z.string().nullish(),
+    name: word(200),
+    path: word(300),
+    head_sha: sha,
+    head_branch: word(),
+    run_started_at: instant,
+    created_at: instant,
+    updated_at: instant,
   }),
 });
+type Run = z.output<typeof Event>['workflow_run'];
 
 /** A run of a workflow. What it says of itself counts, not the action that it came with: these arrive in any order. */
 export function workflowRun(body: unknown): Translated {
   const read = Event.safeParse(body);
   if (!read.success) return { faults: faultsOf(read.error) };
   const { repository, workflow_run: run } = read.data;
+  const told: RunTold = {
+    type: 'run',
+    system: 'github',
+    place: [repository.full_name],
+    run: String(run.id),
+    names: [run.display_title ?? ''],
+    attempt: run.run_attempt,
+    ...progressOf(run.status, run.conclusion ?? '', run.run_attempt > 1 ? `, attempt ${run.run_attempt}` : ''),
+    ...(run.html_url && { url: run.html_url }),
+  };
+  return { told: run.head_sha === undefined ? told : [told, checkOf(repository.full_name, run, run.head_sha)] };
+}
+
+/** As what a commit was tried with. Its jobs are checks of their own, so it has another app than these. */
+function checkOf(repository: string, run: Run, commit: string): CheckTold {
+  const name = run.name ?? wordIn(run.path, 200) ?? 'workflow';
+  const startedAt = run.run_started_at ?? run.created_at;
   return {
-    told: {
-      type: 'run',
-      system: 'github',
-      place: [repository.full_name],
-      run: String(run.id),
-      names: [run.display_title ?? ''],
-      attempt: run.run_attempt,
-      ...progressOf(run.status, run.conclusion ?? '', run.run_attempt > 1 ? `, attempt ${run.run_attempt}` : ''),
-      ...(run.html_url !== undefined && { url: run.html_url }),
-    },
+    type: 'check',
+    from: { repository, branch: run.head_branch, commit, workflow: name },
+    kind: 'ci',
+    app: 'github-workflows',
+    name,
+    state: stateOf(run.status, run.conclusion ?? ''),
+    run: String(run.id),
+    attempt: run.run_attempt,
+    startedAt,
+    at: run.updated_at ?? startedAt,
+    url: linkIn(run.html_url),
   };
 }
 

@@ -35,6 +35,10 @@ const entry = z.strictObject({
     .min(1),
   authorCounts: z.boolean().default(false).describe('whether its owner may clear it'),
   committersCount: z.boolean().optional().describe('whether those who wrote its commits may clear it'),
+  knownAuthors: z
+    .boolean()
+    .optional()
+    .describe('a deploy waits while somebody who wrote its commits is not known: people.yml'),
   documents: z.array(documentName).max(10).optional().describe('what must be attached before it is deployed, by name'),
   ...evidenceRules,
   changes: changes.min(1).optional().describe('without it: every kind of change that no other policy names'),

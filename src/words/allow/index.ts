@@ -4,6 +4,7 @@ import { clickAllow, submitAllow, typed } from './command.ts';
 export const allow = word({
   name: 'allow',
   help: { at: [ALSO, 11.5], example: 'allow why' },
+  forms: [['allow checkout-api 4.2 production why', 'a version that was rolled back may be deployed again']],
   typed,
   clicks: { allow: clickAllow },
   submits: { allow: submitAllow },

@@ -4,6 +4,11 @@ import { clickRevokeDelegation, submitDelegate, typed } from './command.ts';
 export const delegate = word({
   name: 'delegate',
   help: { at: [7, 1], example: 'delegate @sam until Friday', does: 'they vote for you' },
+  forms: [
+    ['delegate @sam until Friday', 'they vote for you in all your roles'],
+    ['delegate @sam from Mon 9:00 until Fri 18:00', 'for a time'],
+    ['delegate revoke', 'you vote for yourself again'],
+  ],
   typed,
   clicks: { 'revoke-delegation': clickRevokeDelegation },
   submits: { delegate: submitDelegate },

@@ -6,6 +6,7 @@ export const deploy = word({
   name: 'deploy',
   aliases: ['ship'],
   help: { at: [ALSO, 8], example: 'deploy' },
+  forms: [['deploy checkout-api', 'its next step, once all its checks are open']],
   typed,
   clicks: { deploy: clickDeploy, 'deploy-anyway': clickDeployAnyway, 'dry-run': clickDryRun },
   submits: { 'deploy-anyway': submitDeployAnyway },

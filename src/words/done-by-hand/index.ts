@@ -8,6 +8,7 @@ export const doneByHand = word({
   name: 'done-by-hand',
   aliases: ['by-hand'],
   help: { at: [ALSO, 13], example: 'done-by-hand' },
+  forms: [['done-by-hand checkout-api 4.2 eu', 'what somebody deployed without Gonogo']],
   typed,
   clicks: { 'done-by-hand': clickByHand, 'done-by-hand-all': clickWhole },
   submits: { 'done-by-hand': submitByHand, 'done-by-hand-all': submitWhole },

@@ -1,22 +1,59 @@
-import { actions } from '../../blocks/blocks.ts';
-import { md } from '../../blocks/mrkdwn.ts';
+import { actions, button } from '../../blocks/blocks.ts';
+import { join, md } from '../../blocks/mrkdwn.ts';
 import { drillButton, drillDoes } from '../../cards/drill-button.ts';
+import { drillDue } from '../../domain/drill/due.ts';
+import { allEnvironments } from '../../domain/environment/document.ts';
+import { drillOf } from '../../domain/environment/whereabouts.ts';
 import { releasePlanned } from '../../domain/release/facts/release-planned.ts';
 import { environment } from '../../reading/parts/environments.ts';
 import { services } from '../../reading/parts/services.ts';
-import { ask, type OnClick, refusalMessage, refusalOf, say } from '../ask.ts';
+import { type Answer, type Ask, ask, type OnClick, refusalMessage, refusalOf, say, seeFor } from '../ask.ts';
 import { sentence } from '../sentence.ts';
 
-/** `/release drill checkout-api staging`: says what would happen, and begins by a button that asks once. */
+/** `/release drill checkout-api staging`: says what would happen, and begins by a button that asks once. With nothing named: which drills are owed, and when. */
 export const typed = sentence({ parts: { services, environment } }, async (said, a) => {
   const [service, another] = said.services;
   const where = said.environment;
-  if (service === undefined || another !== undefined || where === undefined)
-    return say(md`Name one service and one environment: \`/release drill checkout-api staging\`.`);
+  if (service === undefined && where === undefined) return owed(a);
+  if (service === undefined || another !== undefined || where === undefined) return say(HOW);
+  return offered(service, where, a);
+});
+
+const HOW = md`Name one service and one environment: \`/release drill checkout-api staging\`.`;
+/** More are a filter away: `/release environments` has them all. */
+const SHOWN = 10;
+
+async function owed(a: Ask): Promise<Answer> {
+  const world = await seeFor(a, { environments: allEnvironments });
+  const plans = (world.company.drills ?? [])
+    .map((plan) => ({ plan, ...drillDue(plan, world.environments[plan.environment], world) }))
+    .sort((x, y) => Number(y.overdue) - Number(x.overdue) || (x.at ?? '').localeCompare(y.at ?? ''));
+  if (plans.length === 0) return say(HOW);
+  const left = plans.length - SHOWN;
+  const lines = plans.slice(0, SHOWN).map(({ plan: { service, environment }, overdue }) => {
+    const { drill } = drillOf(world.environments[environment], service, environment, world);
+    return md`${overdue ? '✕' : '○'} *${service}* in ${environment}: ${drill ?? ''}`;
+  });
+  const more = left > 0 ? [md`and ${left} more, later`] : [];
+  const first = plans.find((p) => p.overdue)?.plan;
+  const begin = first && button(`Drill ${first.service}…`, 'drill-ask', `${first.service}|${first.environment}`);
+  return say(join([md`*Rollback drills*`, ...lines, ...more], '\n'), ...actions(begin ? [begin] : []));
+}
+
+async function offered(service: string, where: string, a: Ask): Promise<Answer> {
   const refusal = await refusalOf(a, { type: 'StartDrill', service, environment: where });
   if (refusal) return { say: refusalMessage(refusal) };
-  return say(drillDoes(service, where), ...actions([drillButton(service, where)]));
-});
+  const world = await seeFor(a, { environments: allEnvironments });
+  const { drill } = drillOf(world.environments[where], service, where, world);
+  const before = drill ? md` Until now: ${drill}.` : md` There was none there yet.`;
+  return say(md`${drillDoes(service, where)}${before}`, ...actions([drillButton(service, where)]));
+}
+
+/** [Start the drill…] of a reminder: nothing begins before it is confirmed. */
+export const clickDrillAsk: OnClick = async (about, a) => {
+  const [service = '', where = ''] = about.split('|');
+  return offered(service, where, a);
+};
 
 export const clickDrill: OnClick = async (about, a) => {
   const [service = '', where = ''] = about.split('|');

@@ -1,9 +1,10 @@
 import { ALSO, word } from '../word.ts';
-import { clickDrill, typed } from './command.ts';
+import { clickDrill, clickDrillAsk, typed } from './command.ts';
 
 export const drill = word({
   name: 'drill',
   help: { at: [ALSO, 9.5], example: 'drill checkout-api staging' },
+  forms: [['drill checkout-api staging', 'deploys the version before and comes back, timed']],
   typed,
-  clicks: { drill: clickDrill },
+  clicks: { drill: clickDrill, 'drill-ask': clickDrillAsk },
 });

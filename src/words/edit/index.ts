@@ -4,6 +4,7 @@ import { clickEdit, submitEdit, typed } from './command.ts';
 export const edit = word({
   name: 'edit',
   help: { at: [ALSO, 1], example: 'edit' },
+  forms: [['edit checkout-api', 'its services, window and texts; what was voted on is asked again']],
   typed,
   clicks: { edit: clickEdit },
   submits: { edit: submitEdit },

@@ -4,6 +4,11 @@ import { clickChangeFreeze, clickFreeze, moreFreeze, recheckFreeze, submitFreeze
 export const freeze = word({
   name: 'freeze',
   help: { at: [4, 1], example: 'freeze payments until Monday 8am because sales weekend' },
+  forms: [
+    ['freeze until Monday 8am because sales weekend', 'everything'],
+    ['freeze payments until Monday 8am because sales weekend', 'one service'],
+    ['freeze production from Fri 18:00 until Mon 8:00 because audit', 'an environment, later'],
+  ],
   advertised: true,
   typed,
   clicks: {

@@ -8,12 +8,36 @@ import { ALSO, type Help, type Word, word } from '../word.ts';
 /** The word `help`, on these words: what is in it each of them says of itself. */
 export function helpOn(words: readonly Word[]): Word {
   const text = helpText(words.flatMap((w) => w.help ?? []));
-  const typed: OnCommand = async () =>
-    say(
+  const typed: OnCommand = async (rest) => {
+    const said = rest.trim().split(/\s+/, 1)[0]?.toLowerCase() ?? '';
+    const known = words.find((w) => [w.name, ...w.aliases].includes(said));
+    if (known && known.forms.length > 0) return say(helpOf(known));
+    if (said !== '' && said !== 'help') return unknownCommand(said, words);
+    return say(
       text,
       ...actions([button('Plan a release…', 'new', 'help', { style: 'primary' }), button('List', 'list', 'help')]),
     );
+  };
   return word({ name: 'help', advertised: true, typed, clicks: { help: (_, a) => typed('', a) } });
+}
+
+/** Of one word, all that can be typed. */
+function helpOf({ name, aliases, forms }: Word): Mrkdwn {
+  const called =
+    aliases.length > 0
+      ? md` (or ${join(
+          aliases.map((a) => md`\`${a}\``),
+          ', ',
+        )})`
+      : NOTHING;
+  return join(
+    [
+      md`*\`/release ${name}\`*${called}`,
+      ...forms.map(([example, does]) => md`• \`/release ${example}\`: ${does}`),
+      md`Which release, when and where may stand in any order; what is missing is asked for. A reason comes last, after \`because\` or a colon where it is not plain.`,
+    ],
+    '\n',
+  );
 }
 
 function helpText(all: readonly Help[]): Mrkdwn {
@@ -33,7 +57,7 @@ function helpText(all: readonly Help[]): Mrkdwn {
       md`*Gonogo carries a release from plan to done.* Everything is on the cards; these words are for those who like to type:`,
       ...shown,
       md`Also: ${join(also, ', ')}. In a vote's thread just answer \`go\` or \`no-go: why\`.`,
-      md`IDs such as R-118 are never needed: a service's name will do, or I'll ask.`,
+      md`IDs such as R-118 are never needed: a service's name will do, or I'll ask. More on a word: \`/release help freeze\`.`,
     ],
     '\n',
   );

@@ -5,6 +5,7 @@ import { hotfixFromMessage, submitHotfix, typed } from './command.ts';
 export const hotfix = word({
   name: 'hotfix',
   help: { at: [1, 2], example: 'hotfix checkout-api 4.1.4 because why', does: 'a fix of what is live, now' },
+  forms: [['hotfix checkout-api 4.1.4 because why', 'its approver is paged; it goes to production first']],
   typed,
   clicks: { 'push-alone': clickAlone },
   submits: { hotfix: submitHotfix, 'push-alone': submitAlone },

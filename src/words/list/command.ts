@@ -60,7 +60,7 @@ function draw(filter: Filter, world: Drawn): Answer {
   const lines = all.slice(0, ROWS).map((r) => releaseLine(r, world));
   const freezes = world.freezes.filter((f) => f.status === 'declared').slice(0, 10);
   if (all.length + freezes.length === 0)
-    return say(md`No release is open${which} and nothing was frozen by hand. Plan one: \`/release new\``);
+    return say(md`No release is open${which}. Nothing was frozen by hand. Plan one: \`/release new\``);
   const open = md`*${all.length} open ${all.length === 1 ? 'release' : 'releases'}*${which}${counts(all, world)}${all.length > ROWS ? md`. The next ${ROWS} of them` : NOTHING}`;
   const title = filter.frozen
     ? md`*${freezes.length === 1 ? '1 freeze' : `${freezes.length} freezes`}*, declared by hand`

@@ -7,6 +7,10 @@ export const lock = word({
   name: 'lock',
   aliases: ['hold', 'claim', 'reserve'],
   help: { at: [8, 1], example: 'lock checkout-api production why for 1h', does: 'nobody else deploys there' },
+  forms: [
+    ['lock checkout-api production why', 'nobody else deploys there until you unlock'],
+    ['lock checkout-api production why for 1h', 'or for a time'],
+  ],
   typed,
   clicks: { 'lock-longer': clickLonger, 'take-over-lock': clickTakeOver },
   submits: { lock: submitLock, 'take-over-lock': submitTakeOver },

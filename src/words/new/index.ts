@@ -6,6 +6,11 @@ export const newRelease = word({
   name: 'new',
   aliases: ['plan'],
   help: { at: [1, 1], example: 'new checkout-api 4.2, ledger 2.9 tomorrow 3pm to production', does: 'plan one' },
+  forms: [
+    ['new', 'in a dialog'],
+    ['new checkout-api 4.2 tomorrow 15:00 to production because refunds fail', 'or in one sentence'],
+    ['new checkout-api 4.2, ledger 2.9 Fri 18:00 - 20:00 to production because audit', 'several, with an end'],
+  ],
   advertised: true,
   typed,
   clicks: {

@@ -4,5 +4,6 @@ import { typed } from './command.ts';
 export const onDuty = word({
   name: 'on-duty',
   aliases: ['oncall'],
+  forms: [['on-duty', 'who is asked now, by role']],
   typed,
 });

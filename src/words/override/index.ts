@@ -4,6 +4,7 @@ import { clickOverride, submitOverride, typed } from './command.ts';
 export const override = word({
   name: 'override',
   help: { at: [ALSO, 11], example: 'override why' },
+  forms: [['override checkout-api why', 'it goes against its closed checks; announced and audited']],
   typed,
   clicks: { override: clickOverride },
   submits: { override: submitOverride },

@@ -5,6 +5,7 @@ import { requestFromMessage, submitRequest, typed } from './command.ts';
 export const request = word({
   name: 'request',
   help: { at: [6, 2], example: 'request checkout-api 4.2.1 because why', does: 'ask for something in one' },
+  forms: [['request checkout-api 4.2.1 because refunds fail', 'asks the owner of a release to take it in']],
   typed,
   clicks: {
     'take-request': clickTakeRequest,

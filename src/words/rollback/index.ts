@@ -5,6 +5,7 @@ export const rollback = word({
   name: 'rollback',
   aliases: ['undo'],
   help: { at: [ALSO, 9], example: 'rollback why' },
+  forms: [['rollback checkout-api customers see errors', 'back to the version before, through freezes']],
   typed,
   clicks: { rollback: clickRollback },
   submits: { rollback: submitRollback },

@@ -5,6 +5,7 @@ export const unlock = word({
   name: 'unlock',
   aliases: ['unhold', 'remove-hold', 'removehold', 'free', 'unclaim'],
   help: { at: [8, 2], example: 'unlock checkout-api production' },
+  forms: [['unlock checkout-api production', 'whoever waits hears of it']],
   typed,
   clicks: { unlock: clickUnlock },
 });

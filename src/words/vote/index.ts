@@ -7,6 +7,7 @@ export const vote = word({
   name: 'vote',
   aliases: ['poll'],
   help: { at: [ALSO, 4], example: 'vote' },
+  forms: [['vote checkout-api', 'asks everybody who has to say go or no-go']],
   typed,
   clicks: { vote: typed, review, object: clickObject },
   submits: { review: submitReview, object: submitObject },

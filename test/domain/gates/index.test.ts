@@ -58,11 +58,13 @@ test('they take what they read, or what somebody knows who has all that is open 
     docs: [],
     lists: ['freezes/current', 'locks/in/production', 'environments/all', 'releases/running'],
   });
-  const { now, company, freezes, locks, environments, openReleases } = world;
+  const { now, company, people, freezes, locks, environments, openReleases } = world;
   const running = openReleases.filter((r) => r.id === 'R-1');
-  const read = gatesOf(second, { now, company, freezes, locks, environments, runningReleases: running });
+  const read = gatesOf(second, { now, company, people, freezes, locks, environments, runningReleases: running });
   expect(read).toEqual(gatesOf(second, world));
-  expect(gatesOf(second, { now, company, freezes, locks, environments, runningReleases: [] })[3]).toMatchObject({
-    open: true,
-  });
+  expect(gatesOf(second, { now, company, people, freezes, locks, environments, runningReleases: [] })[3]).toMatchObject(
+    {
+      open: true,
+    },
+  );
 });

@@ -4,24 +4,27 @@ import { openOnes } from '../../release/document.ts';
 import type { Release } from '../../release/release.ts';
 import { type Commit, withBuild } from '../build.ts';
 import { builds } from '../document.ts';
+import { enriched } from '../enrich.ts';
+import { withNames } from '../names.ts';
 import { newContent } from '../new-content.ts';
 
 type Data = {
   version: string;
   commit: string;
   since?: string;
-  commits: Omit<Commit, 'title'>[];
+  commits: Omit<Commit, 'title' | 'names'>[];
   url?: string;
   at: string;
-  /** in the order of the commits */
-  text: { titles: string[] };
+  /** `titles`: in the order of the commits; `names`: of authors whom nobody knows, by mark */
+  text: { titles: string[]; names?: Record<string, string> };
 };
 
 /** A build is what some releases are about. */
 export const buildRegistered = fact(builds, 'BuildRegistered')<Data>()({
   evolve(known, { version, commit, since, url, at, text, ...fact }) {
-    const commits = fact.commits.map((c, i) => ({ ...c, title: text.titles[i] ?? '' }));
-    return withBuild(known, { version, commit, commits, at, ...(since && { since }), ...(url && { url }) });
+    const commits = fact.commits.map((c, i) => withNames({ ...c, title: text.titles[i] ?? '' }, text.names));
+    const build = { version, commit, commits, at, ...(since && { since }), ...(url && { url }) };
+    return withBuild(known, enriched(build, known.heard ?? []));
   },
   reads: () => ({ openReleases: openOnes }),
   follows({ service, version }, _, world) {

@@ -1,4 +1,6 @@
 import { fact } from '../../deciding/fact.ts';
+import { drillPlanFor } from '../../drill/due.ts';
+import { drillTimer } from '../../drill/timer.ts';
 import { own } from '../../own.ts';
 import { environments } from '../document.ts';
 
@@ -11,6 +13,16 @@ export const drillEnded = fact(environments, 'DrillEnded')<Data>()({
     const last = { release, at, ms, passed };
     const before = own(environment.drills, service)?.passed;
     const kept = passed ? last : before;
-    return { ...environment, drills: { ...environment.drills, [service]: { last, ...(kept && { passed: kept }) } } };
+    const { [service]: asked, ...drillAsked } = environment.drillAsked ?? {};
+    return {
+      ...environment,
+      drills: { ...environment.drills, [service]: { last, ...(kept && { passed: kept }) } },
+      // One that failed is still owed.
+      ...(environment.drillAsked && { drillAsked: asked && !passed ? environment.drillAsked : drillAsked }),
+    };
+  },
+  follows({ service }, environment, world) {
+    const plan = drillPlanFor(world.company, service, environment.name);
+    return plan ? drillTimer(plan, environment, world) : [];
   },
 });

@@ -1,9 +1,11 @@
 export { deployEnded as DeployEnded } from './deploy-ended.ts';
+export { drillAsked as DrillAsked } from './drill-asked.ts';
 export { drillEnded as DrillEnded } from './drill-ended.ts';
 export { versionAllowed as VersionAllowed } from './version-allowed.ts';
 export { versionHeld as VersionHeld } from './version-held.ts';
 export { versionInDoubt as VersionInDoubt } from './version-in-doubt.ts';
 export { versionPartlyLive as VersionPartlyLive } from './version-partly-live.ts';
+export { versionRanOutside as VersionRanOutside } from './version-ran-outside.ts';
 export { versionRecorded as VersionRecorded } from './version-recorded.ts';
 export { versionTakenBack as VersionTakenBack } from './version-taken-back.ts';
 export { versionWentLive as VersionWentLive } from './version-went-live.ts';

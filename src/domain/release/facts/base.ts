@@ -23,6 +23,8 @@ export function baseOf(release: Release) {
     hotfix,
     drill,
     evidence,
+    authors,
+    notes,
   } = release;
   return {
     v,
@@ -56,6 +58,8 @@ export function baseOf(release: Release) {
     ...(hotfix && { hotfix }),
     ...(drill && { drill }),
     ...(evidence && { evidence }),
+    ...(authors && { authors }),
+    ...(notes !== undefined && { notes }),
   };
 }
 

@@ -1,3 +1,4 @@
+export { authorsCounted as AuthorsCounted } from './authors-counted.ts';
 export { checksOverridden as ChecksOverridden } from './checks-overridden.ts';
 export { clearanceLapsed as ClearanceLapsed } from './clearance-lapsed.ts';
 export { deadlineMet as DeadlineMet } from './deadline-met.ts';

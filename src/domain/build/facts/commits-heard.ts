@@ -1,0 +1,24 @@
+import { fact } from '../../deciding/fact.ts';
+import { openWithAny } from '../../release/document.ts';
+import type { Commit } from '../build.ts';
+import { builds } from '../document.ts';
+import { withHeard } from '../enrich.ts';
+import { withNames } from '../names.ts';
+import { newContent } from '../new-content.ts';
+
+/** `titles`: in the order of the commits; `names`: of authors whom nobody knows, by mark. */
+type Data = { commits: Omit<Commit, 'title' | 'names'>[]; text: { titles: string[]; names?: Record<string, string> } };
+
+/** Whoever wrote some of a release may turn out to have cleared it. */
+export const commitsHeard = fact(builds, 'CommitsHeard')<Data>()({
+  evolve: (known, { commits, text }) =>
+    withHeard(
+      known,
+      commits.map((c, i) => withNames({ ...c, title: text.titles[i] ?? '' }, text.names)),
+    ),
+  reads: ({ service }) => ({ openReleases: openWithAny([service]) }),
+  follows: ({ service, commits }, { builds: known }, world) => {
+    const concerned = known.filter((b) => b.commits.some((c) => commits.some((h) => h.sha.startsWith(c.sha))));
+    return newContent(world, (r) => r.items.some((i) => i.service === service && concerned.length > 0));
+  },
+});

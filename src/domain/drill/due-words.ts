@@ -1,0 +1,18 @@
+import type { Company } from '../company/company.ts';
+import type { DrillPlan } from '../company/plans.ts';
+import { roleTitle } from '../company/roles.ts';
+import type { WhatRuns } from '../environment/environment.ts';
+import { at, type Phrase, say } from '../phrase.ts';
+import { drillDue } from './due.ts';
+
+/** ", the next is due Friday" or ", overdue since Friday: SRE": what follows the words on the last drill. `now`: UTC ISO */
+export function dueWords(
+  plan: DrillPlan,
+  environment: WhatRuns | undefined,
+  world: { now: string; company: Company },
+): Phrase {
+  const { at: due, overdue } = drillDue(plan, environment, world);
+  const who = roleTitle(world.company, plan.owner);
+  if (overdue) return due === undefined ? say`, overdue: ${who}` : say`, overdue since ${at(due)}: ${who}`;
+  return due === undefined ? say`` : say`, the next is due ${at(due)}`;
+}

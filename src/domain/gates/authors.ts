@@ -1,0 +1,29 @@
+import { listed, type Phrase, say } from '../phrase.ts';
+import { asksForAuthors, unknownNow } from '../release/unknown-authors.ts';
+import { gate } from './gate.ts';
+
+const SHOWN = 5;
+
+/** Where the policy lets nobody clear what is their own, it has to be known who wrote it. */
+export const authors = gate({
+  id: 'authors',
+  title: 'Authors',
+  see(release, world) {
+    if (!asksForAuthors(release, world)) return undefined;
+    if (!release.authors) return { open: false, waits: true, saw: say`counted once there is a vote` };
+    const { names, untold } = unknownNow(release.authors, world);
+    if (names.length === 0 && untold.length === 0) return { open: true, saw: say`all known` };
+    return { open: false, saw: listed([...strangers(names), ...nobody(untold)]) };
+  },
+});
+
+function strangers(names: string[]): Phrase[] {
+  if (names.length === 0) return [];
+  const shown = listed(names.slice(0, SHOWN).map((name) => say`${name}`));
+  const more = names.length > SHOWN ? say` and ${names.length - SHOWN} more` : [];
+  const count = names.length === 1 ? '1 author unknown' : `${names.length} authors unknown`;
+  return [say`${count} (${shown}${more}): map them in manifests/people.yml, or confirm by an override`];
+}
+
+const nobody = (untold: string[]): Phrase[] =>
+  untold.length === 0 ? [] : [say`nobody told who wrote ${listed(untold.map((item) => say`${item}`))}`];

@@ -1,0 +1,65 @@
+import type { Whose } from '../environment/environment.ts';
+
+/** What a system told of a deployment that it made: `running` and `requested` change nothing of what runs. */
+export const DEPLOYMENT_STATES = ['requested', 'running', 'succeeded', 'failed', 'rolled-back', 'removed'] as const;
+export type DeploymentState = (typeof DEPLOYMENT_STATES)[number];
+
+/** `key`: of the deployment at its `source`; `version`: as people know it, or "commit abc1234"; `at`: when it became so, UTC ISO. */
+export type Report = {
+  source: string;
+  key: string;
+  version: string;
+  commit?: string;
+  regions: string[];
+  state: DeploymentState;
+  at: string;
+  by?: Whose;
+  url?: string;
+};
+
+/** A deployment that was not asked for by Gonogo, as it was told of last. `liveAt`: when it was done, UTC ISO. */
+export type Deployment = Report & { liveAt?: string };
+
+/** The deployments of a service in an environment, the oldest first. */
+export type Deployments = { v: 1; id: string; deployments: Deployment[] };
+
+export const deploymentsId = (environment: string, service: string) => `${environment}/${service}`;
+
+/** How many are kept: late reports are of the newest. */
+const KEPT = 50;
+
+const isSame = (a: Pick<Report, 'source' | 'key'>, b: Pick<Report, 'source' | 'key'>) =>
+  a.source === b.source && a.key === b.key;
+
+/** Of two reports of one deployment the later counts; of one instant, the one that goes further. */
+const isLater = (a: Report, b: Report) =>
+  a.at > b.at || (a.at === b.at && DEPLOYMENT_STATES.indexOf(a.state) > DEPLOYMENT_STATES.indexOf(b.state));
+
+/** The deployment once this was told of it, whatever came first; undefined where all of it was known. */
+export function deploymentWith(known: Deployments | undefined, report: Report): Deployment | undefined {
+  const before = known?.deployments.find((d) => isSame(d, report));
+  const done = report.state === 'succeeded' ? report.at : undefined;
+  const liveAt = [before?.liveAt, done]
+    .filter((at) => at !== undefined)
+    .sort()
+    .at(-1);
+  const live = liveAt === undefined ? {} : { liveAt };
+  if (!before) return { ...report, ...live };
+  if (isLater(report, before)) return { ...before, ...report, ...live };
+  return liveAt === before.liveAt ? undefined : { ...report, ...before, ...live };
+}
+
+const inOrder = ({ at, source, key }: Deployment) => `${at} ${source} ${key}`;
+
+export const withDeployment = (known: Deployments, deployment: Deployment): Deployments => ({
+  ...known,
+  deployments: [...known.deployments.filter((d) => !isSame(d, deployment)), deployment]
+    .sort((a, b) => (inOrder(a) < inOrder(b) ? -1 : 1))
+    .slice(-KEPT),
+});
+
+/** What is left of it where it went: it runs or has run; it was taken away again; or it never came to stay. */
+export const leaves = ({ state, liveAt }: Deployment): 'runs' | 'gone' | 'nothing' => {
+  if (liveAt === undefined || state === 'failed' || state === 'rolled-back') return 'nothing';
+  return state === 'removed' ? 'gone' : 'runs';
+};

@@ -1,0 +1,56 @@
+import { fact } from '../../deciding/fact.ts';
+import type { Whose } from '../../environment/environment.ts';
+import { dueAt, headlineOf } from '../../intents/due.ts';
+import type { Due } from '../../intents/intent.ts';
+import { managers } from '../../people/may.ts';
+import { openWithAny } from '../../release/document.ts';
+import { isRunning } from '../../release/release.ts';
+import { type Deployment, withDeployment } from '../deployment.ts';
+import { deployments } from '../document.ts';
+import { heldWords, outsideWords } from '../words.ts';
+
+/** `changes`: the regions of which it changes what runs. `held`: the release whose rollback took the same version away. */
+type Data = Omit<Deployment, 'by'> & { heardAt: string; changes: string[]; held?: string; text: { by?: Whose } };
+
+/** A system told of a deployment that nobody had asked for here. Each state of it is told once. */
+export const deploymentHeard = fact(deployments, 'DeploymentHeard')<Data>()({
+  evolve: (known, { source, key, version, commit, regions, state, at, url, liveAt, text }) =>
+    withDeployment(known, {
+      source,
+      key,
+      version,
+      regions,
+      state,
+      at,
+      ...(commit !== undefined && { commit }),
+      ...(url !== undefined && { url }),
+      ...(liveAt !== undefined && { liveAt }),
+      ...(text.by !== undefined && { by: text.by }),
+    }),
+  reads: ({ place }) => ({ openReleases: openWithAny([serviceIn(place)]) }),
+  follows({ type: _, place, changes, held, heardAt: __, text, ...told }, ___, world): Due[] {
+    const [environment, service] = [place.slice(0, place.indexOf('/')), serviceIn(place)];
+    const failed = told.state === 'failed' && told.liveAt === undefined;
+    if (changes.length === 0 && !failed) return [];
+    const due = dueAt(world);
+    const cause = `outside/${place}/${told.source}/${told.key}/${told.state}`;
+    const deployment = {
+      ...told,
+      regions: failed ? told.regions : changes,
+      ...(text.by !== undefined && { by: text.by }),
+    };
+    const said = outsideWords(deployment, { environment, service });
+    const open = world.openReleases.filter((r) => r.environment === environment);
+    const running = open.filter(isRunning);
+    const loud = held === undefined ? undefined : heldWords(said, held);
+    return [
+      ...(loud && held
+        ? [due.note(held, cause, loud, true), ...managers(world).map((m) => due.tell(m, cause, loud, held))]
+        : [due.news(cause, said)]),
+      ...running.filter((r) => r.id !== held).map((r) => due.note(r.id, cause, said, true)),
+      ...open.map((r) => due.edit(headlineOf(r.id))),
+    ];
+  },
+});
+
+const serviceIn = (place: string) => place.slice(place.indexOf('/') + 1);

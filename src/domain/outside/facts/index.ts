@@ -1,0 +1,1 @@
+export { deploymentHeard as DeploymentHeard } from './deployment-heard.ts';

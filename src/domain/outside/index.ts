@@ -1,0 +1,1 @@
+export { hearDeployment as HearDeployment } from './hear-deployment.ts';

@@ -1,0 +1,30 @@
+import { outsideBy } from '../environment/place-words.ts';
+import { at, type Phrase, say } from '../phrase.ts';
+import type { Deployment } from './deployment.ts';
+
+/** "Deployed outside Gonogo: checkout-api 4.3.0 runs in eu of production since 14:02, by hubot, told by github: https://…" */
+export function outsideWords(
+  deployment: Omit<Deployment, 'key'>,
+  { environment, service }: { environment: string; service: string },
+): Phrase {
+  const { regions, version, url } = deployment;
+  const what = say`${service} ${version}`;
+  const where = say`${regions.join(', ')} of ${environment}`;
+  const who = say`${outsideBy(deployment)}${url === undefined ? say`` : say`: ${url}`}`;
+  switch (deployment.state) {
+    case 'failed':
+      return deployment.liveAt === undefined
+        ? say`A deployment outside Gonogo failed: ${what} to ${where}, ${who}`
+        : say`Deployed outside Gonogo, and failed after that: ${what} in ${where}, ${who}`;
+    case 'rolled-back':
+      return say`Rolled back outside Gonogo: ${what} in ${where}, ${who}`;
+    case 'removed':
+      return say`Removed outside Gonogo: ${what} runs in ${where} no more, and nobody has told what does, ${who}`;
+    default:
+      return say`Deployed outside Gonogo: ${what} runs in ${where} since ${at(deployment.liveAt ?? deployment.at)}, ${who}`;
+  }
+}
+
+/** What was rolled back there runs again, and nobody has said why it may. */
+export const heldWords = (said: Phrase, release: string): Phrase =>
+  say`Rolled back before, and running again: nobody said why it may (${release}: \`/release allow\`). ${said}`;

@@ -1,0 +1,104 @@
+import { z } from 'zod';
+import { redacted } from './redact.ts';
+
+/** Cuts between characters, never within one. */
+export const cut = (text: string, most: number) => (text.length <= most ? text : [...text].slice(0, most).join(''));
+
+/** What a provider may leave out, or send as null, as a number where a text stood, or as something of a year to come: it is nothing then. */
+const lenient = <T>(read: (value: unknown) => T | undefined) => z.unknown().optional().transform(read);
+
+/** One line for people: without what looks like a secret, at most so many characters. */
+export const text = (most = 200) => lenient((value) => textIn(value, most));
+export function textIn(value: unknown, most: number): string | undefined {
+  if (typeof value !== 'string' && typeof value !== 'number') return undefined;
+  const [line = ''] = cut(String(value).trim(), most * 4).split(/[\r\n]/, 1);
+  return cut(redacted(line), most).trim() || undefined;
+}
+
+/** A name or an id by which something is found again, as it was written. A longer one is none: cut, it would be another. */
+export const word = (most = 300) => lenient((value) => wordIn(value, most));
+export function wordIn(value: unknown, most = 300): string | undefined {
+  const given = typeof value === 'number' || typeof value === 'string' ? String(value).trim() : '';
+  return given === '' || given.length > most || hasControls(given) ? undefined : given;
+}
+const hasControls = (given: string) => /\p{Cc}/u.test(given);
+
+/** The hash of a commit, in lower case. Zeros stand for none. */
+export const sha = lenient(shaIn);
+export function shaIn(value: unknown): string | undefined {
+  const given = typeof value === 'string' ? value.trim().toLowerCase() : '';
+  return /^[0-9a-f]{7,64}$/.test(given) && !/^0+$/.test(given) ? given : undefined;
+}
+
+/** `sha256:…` of an image or another artifact, in lower case; a package URL writes its colon as %3A. */
+export const digest = lenient(digestIn);
+export function digestIn(value: unknown): string | undefined {
+  const found = typeof value === 'string' ? /sha256(?::|%3a)([0-9a-f]{64})(?![0-9a-f])/i.exec(value) : null;
+  return found ? `sha256:${found[1]?.toLowerCase()}` : undefined;
+}
+
+/** An address that people may open: no credentials in it, nor what looks like any. */
+export const link = lenient(linkIn);
+export function linkIn(value: unknown): string | undefined {
+  if (typeof value !== 'string' || value.length > 2000 || !URL.canParse(value)) return undefined;
+  const url = new URL(value);
+  if (!/^https?:$/.test(url.protocol)) return undefined;
+  url.username = '';
+  url.password = '';
+  const safe = redacted(url.href);
+  return safe.length > 1000 ? undefined : safe;
+}
+
+/** UTC ISO of what providers write: ISO with any offset, `2016-08-12 15:26:29 UTC`, `… +0200`, seconds or milliseconds since 1970. */
+export const instant = lenient(instantIn);
+export function instantIn(value: unknown): string | undefined {
+  if (typeof value === 'number' || (typeof value === 'string' && /^\d{9,13}(\.\d+)?$/.test(value)))
+    return isoOf(Number(value) < MS_FROM ? Number(value) * 1000 : Number(value));
+  const parts = typeof value === 'string' ? WRITTEN.exec(value.trim()) : null;
+  if (!parts) return undefined;
+  const [, day, time, , zone = ''] = parts;
+  const offset = /^[+-]/.test(zone) ? `${zone.slice(0, 3)}:${zone.slice(-2)}` : 'Z';
+  return isoOf(Date.parse(`${day}T${time}${parts[3]?.slice(0, 4) ?? ''}${offset}`));
+}
+const WRITTEN = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d)(\.\d+)? ?(Z|UTC|[+-]\d\d:?\d\d)?$/i;
+/** Numbers below are seconds. */
+const MS_FROM = 1e11;
+const FROM_YEAR = Date.UTC(1990, 0, 1);
+const TO_YEAR = Date.UTC(2200, 0, 1);
+/** `0001-01-01` and the like stand for no time at all. */
+const isoOf = (ms: number) => (ms >= FROM_YEAR && ms < TO_YEAR ? new Date(ms).toISOString() : undefined);
+
+/** A part of a body that may lack, or be anything else. */
+export const some = <S extends z.ZodType>(schema: S) => schema.optional().catch(undefined);
+
+/** The members of a list that can be read, the first so many. */
+export const several = <S extends z.ZodType>(schema: S, most: number) =>
+  z
+    .unknown()
+    .optional()
+    .transform((value): z.output<S>[] =>
+      (Array.isArray(value) ? value : []).slice(0, most).flatMap((one) => {
+        const read = schema.safeParse(one);
+        return read.success ? [read.data] : [];
+      }),
+    );
+
+/** `owner/name` of the address of a repository, however it is written: https, ssh, git@host:owner/name.git */
+export function repositoryIn(address: string | undefined): string | undefined {
+  if (address === undefined) return undefined;
+  const path = URL.canParse(address) ? new URL(address).pathname : (/^[^/\s]+:(.+)$/.exec(address)?.[1] ?? address);
+  return wordIn(path.replace(/^\/+|\/+$/g, '').replace(/\.git$/, ''), 200);
+}
+
+/** What a ref names: a branch, or a tag, which is a version. Of a bare name only its looks tell. */
+export function refIn(ref: string | undefined): { branch?: string; version?: string } {
+  if (ref === undefined || shaIn(ref)?.length === 40) return {};
+  const tag = /^refs\/tags\/(.+)$/.exec(ref)?.[1] ?? (/^v?\d+\.\d+/.test(ref) ? ref : undefined);
+  return tag === undefined ? { branch: ref.replace(/^refs\/(heads|remotes\/origin)\//, '') } : { version: tag };
+}
+
+/** Who else wrote a commit, by the trailers of its message. */
+export const coAuthorsIn = (message: string) =>
+  [...cut(message, 20_000).matchAll(/^co-authored-by:[ \t]*([^<\n]{0,100})<([^>\s]{3,254})>/gim)]
+    .slice(0, 20)
+    .map(([, name = '', email = '']) => ({ email, ...(name.trim() !== '' && { name: name.trim() }) }));

@@ -1,0 +1,112 @@
+import { z } from 'zod';
+import { instantIn, linkIn, shaIn, textIn } from '../fields.ts';
+
+/** Shapes of docs/sources/generic.md. Who sends these reads our answer: what is wrong is refused with its reason, but for words, which are cut. */
+const name = z.string().trim().min(1).max(200);
+const words = z
+  .string()
+  .transform((given) => textIn(given, 200))
+  .optional();
+/** What a text or a number says, or why it says nothing. */
+const read = <T>(of: (given: unknown) => T | undefined, must: string) =>
+  z.union([z.string(), z.number()]).transform((given, c) => {
+    const value = of(given);
+    if (value !== undefined) return value;
+    c.addIssue(must);
+    return z.NEVER;
+  });
+const title = read((given) => textIn(given, 200), 'says nothing');
+const at = read(instantIn, 'must be an instant, such as 2026-03-03T09:00:00Z').optional();
+const url = read(linkIn, 'must be an http or https address').optional();
+const commit = read(shaIn, 'must be a commit’s hash, 7 to 64 hexadecimal digits').optional();
+const count = z.number().int().min(0);
+
+const from = {
+  service: name.optional(),
+  version: z.string().trim().min(1).max(60).optional(),
+  repository: name.optional(),
+  branch: name.optional(),
+  commit,
+  workflow: name.optional(),
+  paths: z.array(z.string().max(500)).max(300).optional(),
+  image: name.optional(),
+  digest: z
+    .string()
+    .regex(/^sha256:[0-9a-f]{64}$/, 'must be sha256: and 64 hexadecimal digits')
+    .optional(),
+  environment: name.optional(),
+  labels: z.record(z.string().max(100), z.string().max(300)).optional(),
+};
+
+export const Check = z.object({
+  type: z.literal('check'),
+  ...from,
+  kind: z.enum(['ci', 'tests', 'security', 'sbom', 'provenance', 'review']).default('ci'),
+  name,
+  app: name.default('generic'),
+  state: z.enum(['queued', 'running', 'passed', 'failed', 'skipped', 'neutral', 'cancelled', 'unknown']),
+  run: name.optional(),
+  attempt: z.number().int().min(1).optional(),
+  startedAt: at,
+  at,
+  url,
+  summary: words,
+  cases: z.object({ passed: count, failed: count, skipped: count.default(0), flaky: count.default(0) }).optional(),
+  optional: z.literal(true).optional(),
+});
+
+const MOST_FINDINGS = 1000;
+export const Findings = z.object({
+  type: z.literal('findings'),
+  ...from,
+  tool: name,
+  complete: z.boolean().default(false),
+  findings: z
+    .array(
+      z.object({
+        key: name,
+        rule: name,
+        title,
+        severity: z.enum(['critical', 'high', 'medium', 'low', 'none', 'unknown']),
+        state: z.enum(['open', 'fixed', 'dismissed']).default('open'),
+        where: name.optional(),
+        url,
+        since: at,
+      }),
+    )
+    .max(MOST_FINDINGS, `takes ${MOST_FINDINGS} findings at most: send the worst, and how many "more" there are`),
+  more: count.optional(),
+  at,
+});
+
+export const Deployment = z.object({
+  type: z.literal('deployment'),
+  ...from,
+  environment: name,
+  key: name,
+  state: z.enum(['requested', 'running', 'succeeded', 'failed', 'removed', 'rolled-back']),
+  at,
+  by: z
+    .object({
+      email: z.email().max(254).optional(),
+      login: name.optional(),
+      name: name.optional(),
+      bot: z.literal(true).optional(),
+    })
+    .optional(),
+  url,
+});
+
+export const Incident = z.object({
+  type: z.literal('incident'),
+  ...from,
+  key: name,
+  title,
+  state: z.enum(['open', 'acknowledged', 'resolved']),
+  severity: name.optional(),
+  startedAt: at,
+  at,
+  url,
+});
+
+export const Artifact = z.object({ type: z.literal('artifact'), ...from, name, url, at });

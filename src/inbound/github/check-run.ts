@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import { faultsOf } from '../body.ts';
+import { instant, link, sha, some, text, word } from '../fields.ts';
+import type { Translated } from '../source.ts';
+import type { CheckKind } from '../told.ts';
+import { Repository } from './fields.ts';
+import { stateOf } from './state.ts';
+
+const App = some(z.object({ slug: word(100), name: word(100) }));
+const Suite = { head_branch: word(), head_sha: sha, app: App };
+
+const Run = z.object({
+  repository: Repository,
+  check_run: z.object({
+    name: z.string().min(1),
+    head_sha: sha,
+    status: z.string(),
+    conclusion: word(40),
+    started_at: instant,
+    completed_at: instant,
+    html_url: link,
+    details_url: link,
+    output: some(z.object({ title: text(200) })),
+    app: App,
+    check_suite: some(z.object(Suite)),
+  }),
+});
+
+/** Apps whose checks say what a scan found. */
+const SCANNERS = ['github-advanced-security', 'github-code-scanning', 'dependabot', 'snyk', 'sonarqubecloud'];
+const kindOf = (app: string): CheckKind => (SCANNERS.includes(app) ? 'security' : 'ci');
+
+/** A check of an app: a rerun is another one of the same name. */
+export function checkRun(body: unknown): Translated {
+  const read = Run.safeParse(body);
+  if (!read.success) return { faults: faultsOf(read.error) };
+  const { repository, check_run: run } = read.data;
+  const commit = run.head_sha ?? run.check_suite?.head_sha;
+  if (commit === undefined) return { faults: ['check_run.head_sha: is no commit’s hash'] };
+  const made = run.app ?? run.check_suite?.app;
+  const app = made?.slug ?? made?.name ?? 'github';
+  return {
+    told: {
+      type: 'check',
+      from: { repository: repository.full_name, branch: run.check_suite?.head_branch, commit },
+      kind: kindOf(app),
+      app,
+      name: run.name.slice(0, 200),
+      state: stateOf(run.status, run.conclusion ?? ''),
+      startedAt: run.started_at,
+      at: run.completed_at ?? run.started_at,
+      url: run.html_url ?? run.details_url,
+      summary: run.output?.title,
+    },
+  };
+}
+
+const SuiteEvent = z.object({
+  repository: Repository,
+  check_suite: z.object({
+    ...Suite,
+    id: word(30),
+    status: word(40),
+    conclusion: word(40),
+    created_at: instant,
+    updated_at: instant,
+  }),
+});
+
+/** All checks of an app for a commit. GitHub Actions has one for each run of a workflow: those are not one another's. */
+export function checkSuite(body: unknown): Translated {
+  const read = SuiteEvent.safeParse(body);
+  if (!read.success) return { faults: faultsOf(read.error) };
+  const { repository, check_suite: suite } = read.data;
+  if (suite.head_sha === undefined) return { faults: ['check_suite.head_sha: is no commit’s hash'] };
+  const app = suite.app?.slug ?? suite.app?.name ?? 'github';
+  return {
+    told: {
+      type: 'check',
+      from: { repository: repository.full_name, branch: suite.head_branch, commit: suite.head_sha },
+      kind: kindOf(app),
+      app,
+      name: app === 'github-actions' ? `check suite ${suite.id ?? ''}`.trim() : 'check suite',
+      state: stateOf(suite.status ?? '', suite.conclusion ?? ''),
+      startedAt: suite.created_at,
+      at: suite.updated_at ?? suite.created_at,
+    },
+  };
+}

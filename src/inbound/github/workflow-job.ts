@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { faultsOf } from '../body.ts';
+import { instant, link, sha, word } from '../fields.ts';
+import type { Translated } from '../source.ts';
+import { Repository } from './fields.ts';
+import { stateOf } from './state.ts';
+
+const Event = z.object({
+  repository: Repository,
+  workflow_job: z.object({
+    name: z.string().min(1),
+    workflow_name: word(),
+    run_id: word(30),
+    run_attempt: z.number().int().min(1).default(1),
+    head_sha: sha,
+    head_branch: word(),
+    status: z.string(),
+    conclusion: word(40),
+    started_at: instant,
+    completed_at: instant,
+    html_url: link,
+  }),
+});
+
+/** A job of a workflow: the same as the check run of its name, told in another event. */
+export function workflowJob(body: unknown): Translated {
+  const read = Event.safeParse(body);
+  if (!read.success) return { faults: faultsOf(read.error) };
+  const { repository, workflow_job: job } = read.data;
+  if (job.head_sha === undefined) return { faults: ['workflow_job.head_sha: is no commit’s hash'] };
+  return {
+    told: {
+      type: 'check',
+      from: {
+        repository: repository.full_name,
+        branch: job.head_branch,
+        commit: job.head_sha,
+        workflow: job.workflow_name,
+      },
+      kind: 'ci',
+      app: 'github-actions',
+      name: job.name.slice(0, 200),
+      state: stateOf(job.status, job.conclusion ?? ''),
+      run: job.run_id,
+      attempt: job.run_attempt,
+      startedAt: job.started_at,
+      at: job.completed_at ?? job.started_at,
+      url: job.html_url,
+    },
+  };
+}

@@ -1,0 +1,28 @@
+import { own } from '../domain/own.ts';
+import type { Severity } from './told.ts';
+
+const NAMES: Record<string, Severity> = {
+  critical: 'critical',
+  high: 'high',
+  medium: 'medium',
+  moderate: 'medium',
+  low: 'low',
+  none: 'none',
+};
+const LEVELS: Record<string, Severity> = { error: 'high', warning: 'medium', note: 'low', none: 'none' };
+
+/** A severity by its name, in whatever case. */
+export const severityOf = (name: string | undefined): Severity | undefined => own(NAMES, (name ?? '').toLowerCase());
+
+/** Of what has no severity, by the level at which its tool reports it. */
+export const levelOf = (level: string | undefined): Severity => own(LEVELS, (level ?? '').toLowerCase()) ?? 'unknown';
+
+/** By a score as CVSS has it, 0–10: https://docs.github.com/en/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning */
+export function scoreOf(score: string | number | undefined): Severity | undefined {
+  const n = typeof score === 'string' && score.trim() !== '' ? Number(score) : score;
+  if (typeof n !== 'number' || !(n >= 0 && n <= 10)) return undefined;
+  if (n >= 9) return 'critical';
+  if (n >= 7) return 'high';
+  if (n >= 4) return 'medium';
+  return n > 0 ? 'low' : 'none';
+}

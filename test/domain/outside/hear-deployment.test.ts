@@ -1,0 +1,220 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Command } from '../../../src/domain/index.ts';
+import type { HearDeployment } from '../../../src/domain/outside/hear-deployment.ts';
+import { deploy, report } from '../facts/steps.ts';
+import { following } from '../following.ts';
+import { approved, type Given, given, NOW, running } from '../given.ts';
+
+const at = (time: string) => `2026-03-03T${time}:00.000Z`;
+const told = (more: Partial<HearDeployment> = {}): HearDeployment => ({
+  type: 'HearDeployment',
+  source: 'github',
+  key: '1',
+  service: 'api',
+  environment: 'production',
+  regions: [],
+  state: 'succeeded',
+  version: '4.3',
+  at: at('08:00'),
+  ...more,
+});
+const place = (g: Given, region = 'eu') => g.world.environments.production?.live.api?.[region];
+const versions = (g: Given, region = 'eu') => {
+  const there = place(g, region);
+  return [there?.now?.version ?? '-', ...(there?.before ?? []).map((r) => r.version)];
+};
+const build = (version: string, commit: string): Command => ({
+  type: 'RegisterBuild',
+  service: 'api',
+  version,
+  commit,
+  commits: [],
+});
+const earlier = () => running({ api: { eu: '4.1', us: '4.1' }, ledger: { eu: '2.8', us: '2.8' } });
+
+describe('a deployment that nobody asked for here', () => {
+  test('is what runs there, by whom and since when, and engineering hears of it once', () => {
+    const g = given().done(told({ by: { name: 'hubot' }, url: 'https://ci.example/7' }));
+    for (const region of ['eu', 'us'])
+      expect(place(g, region)?.now).toEqual({
+        version: '4.3',
+        since: at('08:00'),
+        outside: { source: 'github', key: '1', by: { name: 'hubot' }, url: 'https://ci.example/7' },
+      });
+    expect(following(g, 3)).toContain(
+      `engineering: Deployed outside Gonogo: api 4.3 runs in eu, us of production since ${at('08:00')}, by hubot, told by github: https://ci.example/7`,
+    );
+    g.when(told()).thenFacts();
+    g.when(told({ state: 'running', at: at('07:55') })).thenFacts();
+  });
+  test.each<[string, Partial<HearDeployment>, string]>([
+    ['as it was registered', { version: 'v4.3' }, '4.3'],
+    ['by its commit', { version: undefined, commit: 'abcdef0123' }, '4.3'],
+    ['by a commit that is written shorter', { version: undefined, commit: 'abcdef0' }, '4.3'],
+    ['of a commit that nobody registered', { version: undefined, commit: '0123456789' }, 'commit 0123456'],
+    ['too short to mean one', { version: undefined, commit: 'abcdef' }, 'commit abcdef'],
+    ['as it is told, where nothing is known of it', { version: 'main-17' }, 'main-17'],
+    ['by its commit, where what was told is no version', { version: 'the new one', commit: 'abcdef0123' }, '4.3'],
+  ])('its version is known %s', (_, more, version) => {
+    const { version: given_, ...rest } = told(more);
+    const g = given()
+      .done(build('4.3', 'abcdef0123456789'))
+      .done({ ...rest, ...(given_ !== undefined && { version: given_ }) });
+    expect(versions(g)).toEqual([version]);
+  });
+  test.each<[string, Partial<HearDeployment>]>([
+    ['an unknown service', { service: 'API' }],
+    ['an unknown environment', { environment: 'prod' }],
+    ['neither a version nor a commit', { version: ' ' }],
+    ['a region that is not there', { regions: ['mars'] }],
+  ])('%s changes nothing, and says why', (_, more) => given().when(told(more)).thenFacts());
+  test('a region alone is changed alone; a running one changes nothing of what runs', () => {
+    const g = given()
+      .put('environment', 'production', running({ api: { eu: '4.1', us: '4.1' } }))
+      .done(told({ regions: ['us'] }));
+    expect([versions(g), versions(g, 'us')]).toEqual([['4.1'], ['4.3', '4.1']]);
+    g.done(told({ key: '2', version: '4.4', state: 'running', at: at('08:10') }));
+    expect(following(g)).toEqual([]);
+    expect(versions(g, 'us')).toEqual(['4.3', '4.1']);
+  });
+  test('a later time than ours is ours', () => {
+    const g = given().done(told({ at: '2027-01-01T00:00:00.000Z' }));
+    expect(place(g)?.now?.since).toBe(NOW);
+  });
+});
+
+describe('how it ends', () => {
+  const old = () => given().put('environment', 'production', running({ api: { eu: '4.1', us: '4.1' } }));
+  test('failed: said, and what runs is as it was', () => {
+    const g = old().done(told({ state: 'failed' }));
+    expect(versions(g)).toEqual(['4.1']);
+    expect(following(g)).toEqual([
+      'engineering: A deployment outside Gonogo failed: api 4.3 to eu, us of production, told by github',
+    ]);
+  });
+  test.each<[HearDeployment['state'], string[], string]>([
+    ['rolled-back', ['4.1'], 'Rolled back outside Gonogo: api 4.3 in eu, us of production'],
+    ['failed', ['4.1'], 'Deployed outside Gonogo, and failed after that: api 4.3'],
+    ['removed', ['-', '4.3', '4.1'], 'Removed outside Gonogo: api 4.3 runs in eu, us of production no more'],
+  ])('%s', (state, left, said) => {
+    const g = old().done(told(), told({ state, at: at('08:30') }));
+    expect(versions(g)).toEqual(left);
+    expect(following(g, 3).join('\n')).toContain(said);
+  });
+  test('removed once another has come is its past, and told to nobody', () => {
+    const g = old().done(
+      told(),
+      told({ key: '2', version: '4.4', at: at('08:20') }),
+      told({ state: 'removed', at: at('08:21') }),
+    );
+    expect(versions(g)).toEqual(['4.4', '4.3', '4.1']);
+    expect(following(g, 3).filter((l) => l.startsWith('engineering'))).toEqual([]);
+  });
+});
+
+describe('what a step did is heard as its run, and counts once', () => {
+  const own = (more: Partial<HearDeployment> = {}) => told({ version: '4.2', at: at('12:01'), ...more });
+  const live = () =>
+    approved()
+      .put('environment', 'production', earlier())
+      .done(deploy, report('eu', 'succeeded', 1), report('us', 'succeeded', 1));
+  test.each(['requested', 'running', 'succeeded', 'failed'] as const)('%s while the step runs', (state) =>
+    approved().done(deploy).at(at('12:02')).when(own({ state })).thenFacts(),
+  );
+  test.each(['running', 'succeeded', 'failed'] as const)('%s once the step is done, the first or the last', (state) => {
+    approved()
+      .done(deploy, report('eu', 'succeeded', 1))
+      .at(at('12:03'))
+      .when(own({ state }))
+      .thenFacts();
+    live().at(at('12:03')).when(own({ state })).thenFacts();
+  });
+  test('by its run, whatever version it tells', () => {
+    const g = approved()
+      .done(deploy, { ...report('eu', 'running', 1), url: 'https://ci.example/runs/7' })
+      .at(at('12:03'));
+    for (const url of ['https://ci.example/runs/7', 'https://ci.example/runs/7/job/3'])
+      g.when(own({ version: 'sha-1', url })).thenFacts();
+    g.when(own({ version: 'sha-1', url: 'https://ci.example/runs/77' })).thenTypes(
+      'DeploymentHeard',
+      'VersionRanOutside',
+      'VersionRanOutside',
+    );
+  });
+  test('a rollback is no deployment of the version before, nor what it took away a new one', () => {
+    const g = live().at(at('12:20')).done({ type: 'RollBack', release: 'R-1', why: 'slow' }).at(at('12:21'));
+    g.when(own({ version: '4.1', at: at('12:21') })).thenFacts();
+    g.done(report('us', 'succeeded', 1, 'R-1-2'), report('eu', 'succeeded', 1, 'R-1-2')).at(at('12:40'));
+    g.when(own({ at: at('12:05') })).thenFacts();
+  });
+  test('what was rolled back to nobody knows what is not there again by an old report', () => {
+    const g = approved()
+      .done(deploy, report('eu', 'succeeded', 1), report('us', 'succeeded', 1))
+      .at(at('12:20'))
+      .done({ type: 'RollBack', release: 'R-1', why: 'slow' })
+      .done(report('us', 'succeeded', 1, 'R-1-2'), report('eu', 'succeeded', 1, 'R-1-2'))
+      .at(at('12:40'));
+    for (const time of ['12:05', '12:20']) g.when(own({ at: at(time) })).thenFacts();
+    g.when(own({ at: at('12:21') })).thenTypes('DeploymentHeard', 'VersionRanOutside', 'VersionRanOutside');
+  });
+  test('another version while a step runs is said in its thread, and the step goes on', () => {
+    const g = approved()
+      .done(deploy)
+      .at(at('12:02'))
+      .done(told({ version: '4.1.9', at: at('12:01') }));
+    expect(g.world.releases['R-1']?.status).toBe('deploying');
+    expect(following(g, 3).filter((l) => l.startsWith('R-1!'))).toEqual([
+      `R-1!: Deployed outside Gonogo: api 4.1.9 runs in eu, us of production since ${at('12:01')}, told by github`,
+    ]);
+    expect(following(g, 3)).toContain('edit R-1/headline');
+  });
+  test('what was rolled back and runs again is said loudly, and stays held', () => {
+    const g = live().at(at('12:20')).done({ type: 'RollBack', release: 'R-1', why: 'slow' });
+    g.done(report('us', 'succeeded', 1, 'R-1-2'), report('eu', 'succeeded', 1, 'R-1-2')).at(at('12:40'));
+    g.done(own({ key: '2', at: at('12:35') }));
+    const said = following(g, 3).filter((l) => l.includes('Rolled back before, and running again'));
+    expect(said.map((l) => l.slice(0, l.indexOf(':')))).toEqual(['R-1!', 'tell @UMANAGER']);
+    expect(g.world.environments.production?.held?.map((h) => h.version)).toContain('4.2');
+  });
+  test('what is older than what Gonogo did since changes nothing', () => {
+    live()
+      .at(at('12:30'))
+      .when(told({ version: '4.1', at: at('11:59') }))
+      .thenFacts();
+    live()
+      .at(at('12:30'))
+      .when(told({ version: '4.1', at: at('12:00') }))
+      .thenFacts();
+    live()
+      .at(at('12:30'))
+      .when(told({ version: '4.1', at: '2026-03-03T12:00:00.001Z' }))
+      .thenTypes('DeploymentHeard', 'VersionRanOutside', 'VersionRanOutside');
+  });
+});
+
+test('in whatever order and how often they come, the same runs there in the end', () => {
+  const one = fc.record({
+    source: fc.constantFrom('github', 'argo'),
+    key: fc.constantFrom('1', '2', '3'),
+    minute: fc.integer({ min: 0, max: 9 }),
+    state: fc.constantFrom('requested', 'running', 'succeeded', 'failed', 'rolled-back', 'removed'),
+  });
+  const all = fc.uniqueArray(one, { maxLength: 8, selector: (r) => `${r.source}/${r.key}/${r.minute}` });
+  const ended = (reports: typeof all extends fc.Arbitrary<infer T> ? T : never) => {
+    const g = given().put('environment', 'production', running({ api: { eu: '4.1', us: '4.1' } }));
+    for (const { source, key, minute, state } of reports)
+      g.done(told({ source, key, state, version: `4.${key}.${source}`, at: at(`08:0${minute}`) }));
+    return [g.world.environments.production?.live, g.document('deployments/production/api')];
+  };
+  const shuffled = all.chain((list) =>
+    fc.tuple(fc.constant(list), fc.shuffledSubarray([...list, ...list], { minLength: list.length * 2 })),
+  );
+  fc.assert(
+    fc.property(shuffled, ([list, mixed]) => {
+      const ordered = [...list].sort((a, b) => a.minute - b.minute);
+      expect(ended(mixed)).toEqual(ended(ordered));
+    }),
+    { numRuns: 150 },
+  );
+});

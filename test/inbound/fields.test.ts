@@ -1,0 +1,109 @@
+import { expect, test } from 'vitest';
+import { z } from 'zod';
+import {
+  coAuthorsIn,
+  digestIn,
+  instantIn,
+  linkIn,
+  refIn,
+  repositoryIn,
+  several,
+  shaIn,
+  some,
+  text,
+  textIn,
+  word,
+  wordIn,
+} from '../../src/inbound/fields.ts';
+
+const HEX = 'a'.repeat(64);
+
+test.each<[unknown, string | undefined]>([
+  ['2019-05-15T15:20:53Z', '2019-05-15T15:20:53.000Z'],
+  ['2019-05-15T15:20:53+00:00', '2019-05-15T15:20:53.000Z'],
+  ['2012-01-03T23:36:29+02:00', '2012-01-03T21:36:29.000Z'],
+  ['2016-08-12 15:26:29 UTC', '2016-08-12T15:26:29.000Z'],
+  ['2021-04-28 21:50:00 +0200', '2021-04-28T19:50:00.000Z'],
+  ['2023-03-20T14:27:05.315384Z', '2023-03-20T14:27:05.315Z'],
+  ['2024-08-19T07:08:54.123456789Z', '2024-08-19T07:08:54.123Z'],
+  ['2024-08-19T07:08:54', '2024-08-19T07:08:54.000Z'],
+  [1557933565, '2019-05-15T15:19:25.000Z'],
+  ['1406662672000', '2014-07-29T19:37:52.000Z'],
+  // One second before and after the clocks of Europe go back: an offset is an offset.
+  ['2026-10-25 02:59:59 +0200', '2026-10-25T00:59:59.000Z'],
+  ['2026-10-25 02:00:00 +0100', '2026-10-25T01:00:00.000Z'],
+  ['0001-01-01T00:00:00Z', undefined],
+  ['2026-13-01T00:00:00Z', undefined],
+  ['yesterday', undefined],
+  [-1, undefined],
+  [Number.NaN, undefined],
+  [null, undefined],
+  [{}, undefined],
+])('the instant %j is %s', (value, at) => expect(instantIn(value)).toBe(at));
+
+test.each<[unknown, string | undefined]>([
+  ['A1B2C3D', 'a1b2c3d'],
+  ['0000000000000000000000000000000000000000', undefined],
+  ['main', undefined],
+  ['a1b2c3', undefined],
+  [743121198, undefined],
+])('the commit %j is %s', (value, is) => expect(shaIn(value)).toBe(is));
+
+test.each<[unknown, string | undefined]>([
+  [`sha256:${HEX}`, `sha256:${HEX}`],
+  [`pkg:oci/app@sha256%3A${HEX.toUpperCase()}`, `sha256:${HEX}`],
+  [`ghcr.io/a/b@sha256:${HEX}`, `sha256:${HEX}`],
+  [`sha256:${HEX}0`, undefined],
+  ['sha256:ab', undefined],
+  [7, undefined],
+])('the digest in %j is %s', (value, is) => expect(digestIn(value)).toBe(is));
+
+test.each<[unknown, string | undefined]>([
+  ['https://me:hunter22@git.example/x', 'https://git.example/x'],
+  ['https://git.example/x?token=hunter22', 'https://git.example/x?token=[redacted]'],
+  ['javascript:alert(1)', undefined],
+  [`https://git.example/${'x'.repeat(1000)}`, undefined],
+  ['job/asgard/', undefined],
+  [null, undefined],
+])('the link %j is %s', (value, is) => expect(linkIn(value)).toBe(is));
+
+test.each<[string | undefined, string | undefined]>([
+  ['https://github.com/evgeny-goldin/asgard.git', 'evgeny-goldin/asgard'],
+  ['git@gitlab.com:group/sub/project.git', 'group/sub/project'],
+  ['git@somewhere.com:project.git', 'project'],
+  ['ssh://git@example.com:2222/a/b.git', 'a/b'],
+  ['https://user:pass@git.example/a/b/', 'a/b'],
+  ['owner/name', 'owner/name'],
+  [undefined, undefined],
+])('the repository at %s is %s', (address, is) => expect(repositoryIn(address)).toBe(is));
+
+test.each<[string | undefined, object]>([
+  ['refs/heads/feature/x', { branch: 'feature/x' }],
+  ['refs/tags/nightly', { version: 'nightly' }],
+  ['v1.2.3', { version: 'v1.2.3' }],
+  ['1.0.0', { version: '1.0.0' }],
+  ['release/1.2', { branch: 'release/1.2' }],
+  ['a'.repeat(40), {}],
+  [undefined, {}],
+])('the ref %s is %j', (ref, is) => expect(refIn(ref)).toEqual(is));
+
+test('what is left out, null or of another kind is nothing, and spoils nothing else', () => {
+  const Body = z.object({ a: text(), b: word(5), c: some(z.object({ d: word() })), e: several(z.string(), 2) });
+  expect(Body.parse({})).toEqual({ a: undefined, b: undefined, c: undefined, e: [] });
+  expect(Body.parse({ a: {}, b: 'toolong', c: 'x', e: ['1', 2, '3'] })).toEqual({ e: ['1'] });
+  expect(Body.parse({ a: null, b: 12, c: { d: ' x ' }, e: null })).toEqual({ b: '12', c: { d: 'x' }, e: [] });
+});
+
+test('text is one line, short, and without secrets', () => {
+  expect(textIn('Retry\nlong words', 100)).toBe('Retry');
+  expect(textIn('password=hunter22', 100)).toBe('password=[redacted]');
+  expect(textIn('😀'.repeat(30), 10)).toBe('😀'.repeat(10));
+  expect(textIn(' \n', 10)).toBeUndefined();
+  expect(wordIn('a\u0000b')).toBeUndefined();
+});
+
+test('co-authors stand in the trailers of a message', () => {
+  expect(
+    coAuthorsIn('Fix\n\nCo-authored-by: Ann Lee <ann@a.example>\nco-authored-by: <7+bob@users.noreply.github.com>'),
+  ).toEqual([{ email: 'ann@a.example', name: 'Ann Lee' }, { email: '7+bob@users.noreply.github.com' }]);
+});
