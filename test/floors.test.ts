@@ -26,6 +26,7 @@ const FLOORS: Record<string, number> = {
   paging: 2,
   signals: 2,
   replies: 2,
+  repositories: 2,
   manifest: 3,
   door: 4,
   words: 5,
@@ -36,7 +37,7 @@ const FLOORS: Record<string, number> = {
   'main.ts': 7,
 };
 /** Floor-1 folders know nothing of each other; members of a shelf never import each other. */
-const SHELVES = ['audiences', 'words', 'deploy-targets', 'inbound', 'pagers', 'paging', 'signals'];
+const SHELVES = ['audiences', 'words', 'deploy-targets', 'inbound', 'pagers', 'paging', 'signals', 'repositories'];
 
 const files = (dir: string): string[] =>
   readdirSync(dir, { recursive: true, withFileTypes: true })

@@ -1,13 +1,15 @@
-import { join, linkTo, type Mrkdwn, md, NOTHING } from '../blocks/mrkdwn.ts';
-import { type Commit, changesOf } from '../domain/build/build.ts';
+import { join, type Mrkdwn, md, NOTHING } from '../blocks/mrkdwn.ts';
 import type { BuildsOf } from '../domain/build/document.ts';
+import { newIn, newOf } from '../domain/build/new-in.ts';
 import { isAhead } from '../domain/deadline/deadline.ts';
+import type { World } from '../domain/deciding/world.ts';
 import type { Environments } from '../domain/environment/document.ts';
 import { versionsOf } from '../domain/environment/environment.ts';
 import { lacksOf, lackWords } from '../domain/release/lacks.ts';
-import type { Item, Release } from '../domain/release/release.ts';
+import type { Release } from '../domain/release/release.ts';
 import type { ReleaseSurroundings } from '../domain/release/surroundings.ts';
 import { riskOf } from '../domain/risk/risk.ts';
+import { sizeOf } from './changes.ts';
 
 /** "Medium risk: 4 services depend on it; on Friday afternoon" */
 export function riskLine(release: Release, world: ReleaseSurroundings): Mrkdwn {
@@ -24,7 +26,7 @@ export function riskLine(release: Release, world: ReleaseSurroundings): Mrkdwn {
 export const lackLines = (release: Release, world: ReleaseSurroundings): Mrkdwn[] =>
   isAhead(release) ? lacksOf(release, world).map((lack) => md`⚠ ${lackWords(lack)}`) : [];
 
-type Known = Environments & BuildsOf;
+type Known = Environments & BuildsOf & Pick<World, 'people'>;
 
 /** What changes against what runs there: "checkout-api 4.1.3 → 4.2.0: 14 commits by 4 people"; a service of which nobody knows is said to be new there. */
 export function diffLine(release: Release, world: Known): Mrkdwn {
@@ -37,45 +39,17 @@ export function diffLine(release: Release, world: Known): Mrkdwn {
         : now.join() === version
           ? md`${service} ${version} (runs there already)`
           : md`${service} ${now.join(' and ')} → ${version}`;
-    const changes = changesIn(item, release, world);
+    const changes = newOf(item, release, world);
     if (!changes || changes.commits.length === 0) return what;
     const { since } = changes;
     const reach = since && now.length === 0 ? md` since ${since}` : since ? NOTHING : md`, and more before them`;
-    return md`${what}: ${sizeOf(changes.commits)}${reach}`;
+    return md`${what}: ${sizeOf(changes.commits, world.people)}${reach}`;
   });
   return parts.length > 0 ? join(parts, ', ') : NOTHING;
 }
 
 /** How much of it is new: "14 commits by 4 people"; nothing where no build is known. */
 export function sizeLine(release: Release, world: Known): Mrkdwn {
-  const commits = release.items.flatMap((item) => changesIn(item, release, world)?.commits ?? []);
-  return commits.length > 0 ? sizeOf(commits) : NOTHING;
+  const commits = newIn(release, world);
+  return commits.length > 0 ? sizeOf(commits, world.people) : NOTHING;
 }
-
-/** The newest commits by name, 12 in all; the rest is a link away. */
-export function commitLines(release: Release, world: Known): Mrkdwn[] {
-  const known = release.items.flatMap(({ service, version }) => {
-    const changes = changesIn({ service, version }, release, world);
-    return changes && changes.commits.length > 0 ? [{ service, ...changes }] : [];
-  });
-  const each = Math.max(1, Math.floor(12 / Math.max(1, known.length)));
-  return known.slice(0, 12).flatMap(({ service, commits, url }) => {
-    const newest = commits.slice(-each).reverse();
-    const left = commits.length - newest.length;
-    const rest = left > 0 ? md`, and ${left} before them` : NOTHING;
-    const all = url ? md` · ${linkTo(url, 'all of them')}` : NOTHING;
-    return [md`*New in ${service}*${rest}${all}`, ...newest.map(commitLine)];
-  });
-}
-
-const changesIn = ({ service, version }: Item, { environment }: Release, { builds, environments }: Known) =>
-  changesOf(builds[service], version, versionsOf(environments[environment], service));
-
-function sizeOf(commits: readonly Commit[]): Mrkdwn {
-  const people = new Set(commits.map((c) => c.by ?? '?')).size;
-  const count = commits.length === 1 ? '1 commit' : `${commits.length} commits`;
-  return md`${count} by ${people === 1 ? '1 person' : `${people} people`}`;
-}
-
-const commitLine = ({ sha, title, by }: Commit): Mrkdwn =>
-  md`• \`${sha.slice(0, 7)}\` ${title}${by && !by.startsWith('?') ? md` (${{ user: by }})` : NOTHING}`;

@@ -12,6 +12,7 @@ import { OUTCOME_WORDS } from '../domain/vote/outcome-words.ts';
 import { counted, isOwner, isOwnWork, missing, type Standing, standings, waitsFor } from '../domain/vote/standing.ts';
 import { takingOf } from '../domain/vote/taking.ts';
 import type { Ballot, Vote } from '../domain/vote/vote.ts';
+import { kindsLine } from './changes.ts';
 import { documentsLine } from './documents.ts';
 import { diffLine, riskLine } from './risk.ts';
 
@@ -28,6 +29,7 @@ export function voteCard(release: Release, vote: Vote, world: ReleaseSurrounding
   const about = open
     ? [
         diffLine(release, world),
+        kindsLine(release, world),
         documentsLine(release, world),
         riskLine(release, world),
         inTheWay(release, world),

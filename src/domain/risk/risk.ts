@@ -1,5 +1,6 @@
 import { wallAt } from '../../time/wall.ts';
 import { buildOf } from '../build/build.ts';
+import { sorted } from '../build/conventional.ts';
 import type { BuildsOf } from '../build/document.ts';
 import { newIn } from '../build/new-in.ts';
 import { holidayOn } from '../calendar/business.ts';
@@ -27,6 +28,7 @@ export function riskOf(release: Release, world: Known): Risk {
   const reasons = [
     ...ofSize(release),
     ...ofCommits(release, world),
+    ...ofBreaking(release, world),
     ...ofKind(release),
     ...ofDependents(release, world),
     ...ofHistory(release, world),
@@ -52,6 +54,19 @@ function ofCommits(release: Release, known: Known): Reason[] {
   const commits = newIn(release, known);
   const points = Math.min(15, Math.floor(commits.length / 5));
   return points > 0 ? [{ points, why: say`${commits.length} commits` }] : [];
+}
+
+/** A title that says so. */
+function ofBreaking(release: Release, known: Known): Reason[] {
+  const breaking = sorted(newIn(release, known)).filter((s) => s.kind === 'breaking').length;
+  return breaking > 0
+    ? [
+        {
+          points: Math.min(20, breaking * 10),
+          why: say`${breaking === 1 ? '1 breaking change' : `${breaking} breaking changes`}`,
+        },
+      ]
+    : [];
 }
 
 const ofKind = ({ change }: Release): Reason[] =>

@@ -49,13 +49,21 @@ function called(all: readonly Lexeme[], i: number): Parsed<Spoken>[] {
   return [{ value: { stretch }, next: at + 1 }];
 }
 
-/** "week 12", "calendar week 12", "KW 12", "2026-W12", "Q2", "Q2 2026". */
+/** "week 12", "calendar week 12", "KW 12", "2026-W12", "2026-W12-5", "Q2", "Q2 2026". */
 function numbered(all: readonly Lexeme[], i: number): Parsed<Spoken>[] {
   const iso = numberAt(all, i, 4, 4);
-  if (iso !== undefined && joint(all, i + 1, '-') && is(all, i + 2, 'w')) return numberOf('week', all, i + 3, iso);
+  if (iso !== undefined && joint(all, i + 1, '-') && is(all, i + 2, 'w'))
+    return numberOf('week', all, i + 3, iso).map((week) => dayOfIsoWeek(all, week));
   if (is(all, i, 'q') && all[i + 1]?.glued) return numberOf('quarter', all, i + 1);
   const week = after(all, i, 'calendar', 'week') ?? (is(all, i, 'week', 'kw', 'cw', 'woche') ? i + 1 : undefined);
   return week === undefined ? [] : numberOf('week', all, week);
+}
+
+/** The days of ISO 8601 go from Monday, 1, to Sunday, 7. */
+function dayOfIsoWeek(all: readonly Lexeme[], week: Parsed<Spoken>): Parsed<Spoken> {
+  const day = joint(all, week.next, '-') ? numberAt(all, week.next + 1, 1, 1) : undefined;
+  if (day === undefined || day < 1 || day > 7) return week;
+  return { value: { ...week.value, weekday: day % 7 }, next: week.next + 2 };
 }
 
 function numberOf(of: 'week' | 'quarter', all: readonly Lexeme[], i: number, iso?: number): Parsed<Spoken>[] {

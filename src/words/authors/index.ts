@@ -4,5 +4,6 @@ import { typed } from './command.ts';
 export const authors = word({
   name: 'authors',
   aliases: ['people', 'committers'],
+  forms: [['authors', 'who wrote some of what is planned, and is known to nobody']],
   typed,
 });

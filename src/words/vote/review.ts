@@ -2,8 +2,9 @@ import type { View } from '@slack/types';
 import { dialog, section } from '../../blocks/blocks.ts';
 import { option, selectInput, textInput } from '../../blocks/inputs.ts';
 import { join, md, NOTHING, span } from '../../blocks/mrkdwn.ts';
+import { commitLines, kindsLine } from '../../cards/changes.ts';
 import { documentsLine } from '../../cards/documents.ts';
-import { commitLines, diffLine, lackLines, riskLine } from '../../cards/risk.ts';
+import { diffLine, lackLines, riskLine } from '../../cards/risk.ts';
 import { rolesLines } from '../../cards/vote.ts';
 import { conflictsOf, versionWarnings } from '../../domain/calendar/conflicts.ts';
 import { roleTitle } from '../../domain/company/roles.ts';
@@ -69,6 +70,7 @@ function reviewModal(release: Release, vote: Vote, mine: string[], world: Releas
     md`Why: ${release.why}`,
     release.customers ? md`For customers: ${release.customers}` : NOTHING,
     diffLine(release, world),
+    kindsLine(release, world),
     documentsLine(release, world),
     riskLine(release, world),
     ...lackLines(release, world),

@@ -42,6 +42,10 @@ week 12 → Mon 16 Mar 2026 - Sun 22 Mar 2026, no hour
 KW 12 → Mon 16 Mar 2026 - Sun 22 Mar 2026, no hour
 calendar week 12 monday 9:00 → Mon 16 Mar 2026 09:00
 2026-W12 → Mon 16 Mar 2026 - Sun 22 Mar 2026, no hour
+2026-W12-1 → Mon 16 Mar 2026, no hour
+2026-W12-5 15:00 → Fri 20 Mar 2026 15:00
+2026-W12-7 9:00 - 10:00 → Sun 22 Mar 2026 09:00 - 10:00
+2027-W01-1 9:00 → Mon 4 Jan 2027 09:00
 week 54 → 2026 has no week 54.
 in 3 business days → Fri 6 Mar 2026 10:00
 3 working days from now → Fri 6 Mar 2026 10:00

@@ -1,0 +1,106 @@
+import { join, linkTo, type Mrkdwn, md, NOTHING } from '../blocks/mrkdwn.ts';
+import { shortened } from '../blocks/text.ts';
+import type { Commit } from '../domain/build/build.ts';
+import { grouped, isConventional, type Kind, type Sorted, sorted } from '../domain/build/conventional.ts';
+import type { BuildsOf } from '../domain/build/document.ts';
+import { newIn, newOf } from '../domain/build/new-in.ts';
+import { type Writer, writersOf } from '../domain/build/writers.ts';
+import type { People } from '../domain/company/people.ts';
+import type { Environments } from '../domain/environment/document.ts';
+import type { Release } from '../domain/release/release.ts';
+
+type Known = Environments & BuildsOf & { people: People };
+
+const TITLES: Record<Kind, string> = {
+  breaking: 'Breaking',
+  feature: 'New',
+  fix: 'Fixed',
+  performance: 'Faster',
+  revert: 'Taken back',
+  other: 'Other',
+};
+const COUNTED: Record<Kind, string> = {
+  breaking: 'breaking',
+  feature: 'new',
+  fix: 'fixes',
+  performance: 'faster',
+  revert: 'taken back',
+  other: 'other',
+};
+
+/** So many commits by name, in all; the rest is a link away. */
+const SHOWN = 12;
+const LONGEST_TITLE = 100;
+
+/** What is new, a block for each service: by kind where its titles say so, breaking changes first, else the newest first. */
+export function commitLines(release: Release, world: Known): Mrkdwn[] {
+  const known = release.items.flatMap((item) => {
+    const changes = newOf(item, release, world);
+    return changes && changes.commits.length > 0 ? [{ service: item.service, ...changes }] : [];
+  });
+  const each = Math.max(1, Math.floor(SHOWN / Math.max(1, known.length)));
+  return known.slice(0, SHOWN).flatMap(({ service, commits, url }) => {
+    const left = commits.length - each;
+    const all = url ? md` · ${linkTo(url, 'all of them')}` : NOTHING;
+    const kinds = sorted(commits.toReversed());
+    const rest = left > 0 ? (isConventional(kinds) ? md`, and ${left} more` : md`, and ${left} before them`) : NOTHING;
+    return [md`*New in ${service}*${rest}${all}`, ...linesOf(kinds, each, world.people)];
+  });
+}
+
+function linesOf(kinds: Sorted[], most: number, people: People): Mrkdwn[] {
+  if (!isConventional(kinds))
+    return kinds.slice(0, most).map(({ commit }) => commitLine(commit, commit.title, undefined, people));
+  let left = most;
+  return grouped(kinds).flatMap(({ kind, all }) => {
+    const shown = all.slice(0, left);
+    left -= shown.length;
+    if (shown.length === 0) return [];
+    const mark = kind === 'breaking' ? '⚠ ' : '';
+    return [
+      md`${mark}_${TITLES[kind]}_`,
+      ...shown.map(({ commit, title, scope }) => commitLine(commit, title, scope, people)),
+    ];
+  });
+}
+
+function commitLine(commit: Commit, title: string, scope: string | undefined, people: People): Mrkdwn {
+  const who = join(writersOf(commit, people).slice(0, 4).map(writerWords), ', ');
+  const by = who.text === '' ? NOTHING : md` (${who})`;
+  const about = scope === undefined ? '' : `${shortened(scope, 30)}: `;
+  return md`• \`${commit.sha.slice(0, 7)}\` ${about}${shortened(title, LONGEST_TITLE)}${by}`;
+}
+
+const writerWords = (w: Writer): Mrkdwn =>
+  w.is === 'person' ? md`${{ user: w.id }}` : w.is === 'bot' ? md`${w.name}` : md`${w.name ?? 'somebody unknown'}`;
+
+/** "1 breaking, 2 new, 3 fixes, 4 other; 1 author unknown: eve"; nothing where titles do not say what they are, and everybody is known. */
+export function kindsLine(release: Release, world: Known): Mrkdwn {
+  const commits = newIn(release, world);
+  const kinds = sorted(commits);
+  const counts = isConventional(kinds)
+    ? grouped(kinds).map(({ kind, all }) => md`${kind === 'breaking' ? '⚠ ' : ''}${all.length} ${COUNTED[kind]}`)
+    : [];
+  const unknown = new Map(
+    commits
+      .flatMap((c) => writersOf(c, world.people))
+      .flatMap((w) => (w.is === 'unknown' ? [[w.mark, w.name ?? 'somebody'] as const] : [])),
+  );
+  const names = [...unknown.values()].slice(0, 5).map((name) => shortened(name, 40));
+  const count = unknown.size === 1 ? '1 author unknown' : `${unknown.size} authors unknown`;
+  const strangers = unknown.size > 0 ? md`${count} (${names.join(', ')}): \`/release authors\`` : NOTHING;
+  return join([join(counts, ', '), strangers], '; ');
+}
+
+/** "14 commits by 4 people" */
+export function sizeOf(commits: readonly Commit[], people: People): Mrkdwn {
+  const marks = commits.flatMap((c) => {
+    const writers = writersOf(c, people);
+    return writers.length === 0
+      ? ['?']
+      : writers.flatMap((w) => (w.is === 'person' ? w.id : w.is === 'bot' ? [] : w.mark));
+  });
+  const heads = new Set(marks).size;
+  const count = commits.length === 1 ? '1 commit' : `${commits.length} commits`;
+  return md`${count} by ${heads === 0 ? 'bots' : heads === 1 ? '1 person' : `${heads} people`}`;
+}

@@ -1,0 +1,53 @@
+import { CommitParser } from 'conventional-commits-parser';
+import type { Commit } from './build.ts';
+
+/** What kind of change a commit says it is. */
+export const KINDS = ['breaking', 'feature', 'fix', 'performance', 'revert', 'other'] as const;
+export type Kind = (typeof KINDS)[number];
+
+/** `title`: without what only says its kind; `scope`: as it was written. */
+export type Sorted = { commit: Commit; kind: Kind; title: string; scope?: string };
+
+// Without these, the parser loses `feat!:` and `feat(x)!:`.
+const parser = new CommitParser({
+  headerPattern: /^(\w+)(?:\(([^()\n]{1,60})\))?(!)?: +(.+)$/,
+  headerCorrespondence: ['type', 'scope', 'breaking', 'subject'],
+  breakingHeaderPattern: /^(\w+)(?:\(([^()\n]{1,60})\))?(!): +(.+)$/,
+});
+
+/** Types as the specification and its usual preset name them, in whatever case; `other`: nothing that users notice. */
+const TYPES = new Map<string, Kind>([
+  ['feat', 'feature'],
+  ['feature', 'feature'],
+  ['fix', 'fix'],
+  ['bugfix', 'fix'],
+  ['hotfix', 'fix'],
+  ['perf', 'performance'],
+  ['revert', 'revert'],
+  ...['build', 'chore', 'ci', 'docs', 'refactor', 'style', 'test', 'deps', 'security'].map(
+    (t) => [t, 'other'] as const,
+  ),
+]);
+
+/** Commits by what their titles say they are: https://www.conventionalcommits.org/en/v1.0.0/ What says nothing is `other`. */
+export const sorted = (commits: readonly Commit[]): Sorted[] => commits.map(sort);
+
+function sort(commit: Commit): Sorted {
+  const header = commit.title.trim();
+  if (/^revert "/i.test(header)) return { commit, kind: 'revert', title: header };
+  // The parser throws on nothing.
+  const read = header === '' ? undefined : parser.parse(header);
+  const type = TYPES.get(String(read?.type ?? '').toLowerCase());
+  const subject = read?.subject;
+  if (!type || typeof subject !== 'string') return { commit, kind: 'other', title: header };
+  const scope = typeof read?.scope === 'string' ? { scope: read.scope } : {};
+  return { commit, kind: read?.breaking ? 'breaking' : type, title: subject, ...scope };
+}
+
+/** Whether a team writes so: half of its titles say what they are. */
+export const isConventional = (all: readonly Sorted[]) =>
+  all.length > 0 && all.filter((s) => s.title !== s.commit.title.trim() || s.kind !== 'other').length * 2 >= all.length;
+
+/** By kind, in the order in which they matter; those that there are. */
+export const grouped = (all: readonly Sorted[]): { kind: Kind; all: Sorted[] }[] =>
+  KINDS.map((kind) => ({ kind, all: all.filter((s) => s.kind === kind) })).filter((g) => g.all.length > 0);

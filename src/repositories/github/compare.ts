@@ -1,0 +1,121 @@
+import type { CommitTold } from '../../inbound/told.ts';
+import { type Api, answerOf, askApi, type Failed } from '../../outbound/api.ts';
+import {
+  type Comparison as Answer,
+  type End,
+  type Files,
+  MOST_COMMITS,
+  MOST_FILES,
+  MOST_PAGES,
+  moreThan,
+  PER_PAGE,
+} from '../repository.ts';
+import { mergedBy } from './pulls.ts';
+import { Comparison, toldOf } from './shapes.ts';
+
+/** Two commits of a repository compared, over as many pages as are allowed. */
+export const comparing =
+  (github: Api) =>
+  async (repository: string, base: End, head: End): Promise<Answer> => {
+    const path = `/repos/${repository.split('/').map(encodeURIComponent).join('/')}`;
+    const [from, to] = [await resolved(github, path, base), await resolved(github, path, head)];
+    if (!from.ok) return from;
+    if (!to.ok) return to;
+    const ends = { base: from.sha, head: to.sha };
+    const ahead = await pages(github, path, from.sha, to.sha);
+    if (!ahead.ok) return ahead;
+    const { status, url } = ahead;
+    const back = status === 'behind' || status === 'diverged' ? await pages(github, path, to.sha, from.sha) : undefined;
+    if (back && !back.ok) return back;
+    const { commits, merged } = await mergedBy(github, path, ahead.commits);
+    const files = (status === 'behind' ? back : ahead)?.files;
+    return {
+      ok: true,
+      compared: {
+        ...ends,
+        how: status === 'identical' ? 'same' : status,
+        commits,
+        lost: back?.commits ?? [],
+        more: moreThan(commits.length, ahead.total),
+        merged,
+        ...(files && { files }),
+        ...(url && { url }),
+      },
+    };
+  };
+
+/** The sha of a commit or a tag, peeled. What was pushed over is known no more. */
+async function resolved(
+  github: Api,
+  path: string,
+  end: End,
+): Promise<{ ok: true; sha: string } | (Failed & { gone?: string })> {
+  const refs = end.commit ? [end.commit] : end.tags.map((tag) => `tags/${tag}`);
+  let failed: Failed = {
+    ok: false,
+    final: true,
+    unclear: false,
+    why: 'GitHub was not asked: no commit and no tag is known',
+  };
+  for (const ref of refs) {
+    const question = {
+      path: `${path}/commits/${encodeURIComponent(ref)}`,
+      headers: { accept: 'application/vnd.github.sha' },
+    };
+    const got = await answerOf(github, question);
+    const sha = got.ok ? got.value.text.trim() : '';
+    if (/^[0-9a-f]{40}([0-9a-f]{24})?$/.test(sha)) return { ok: true, sha };
+    failed = got.ok
+      ? { ok: false, final: true, unclear: false, why: 'GitHub answered with something else than a commit' }
+      : got;
+    if (!got.ok && got.status !== 404 && got.status !== 422) return got;
+  }
+  const isGone = failed.status === 404 || failed.status === 422;
+  return { ...failed, ...(isGone && { gone: end.version }) };
+}
+
+type Paged = {
+  ok: true;
+  status: Comparison['status'];
+  commits: CommitTold[];
+  total: number;
+  files?: Files;
+  url?: string;
+};
+
+/** Files come with the first page only, against the merge base, and 300 at most. */
+async function pages(github: Api, path: string, base: string, head: string): Promise<Paged | Failed> {
+  const all: CommitTold[] = [];
+  let first: Comparison | undefined;
+  for (let page = 1; page <= MOST_PAGES && all.length < MOST_COMMITS; page += 1) {
+    const query = `per_page=${PER_PAGE}&page=${page}`;
+    const got = await askApi(github, { path: `${path}/compare/${base}...${head}?${query}` }, Comparison);
+    if (!got.ok) return got;
+    first ??= got.value;
+    all.push(...got.value.commits.slice(0, PER_PAGE).map(toldOf));
+    if (got.value.commits.length < PER_PAGE) break;
+  }
+  if (!first) return { ok: false, final: true, unclear: false, why: 'GitHub answered nothing' };
+  const files = filesOf(first);
+  return {
+    ok: true,
+    status: first.status,
+    commits: all.slice(0, MOST_COMMITS),
+    total: Math.max(first.total_commits, all.length),
+    ...(files && { files }),
+    ...(first.html_url && { url: first.html_url }),
+  };
+}
+
+function filesOf({ files }: Comparison): Files | undefined {
+  if (!files) return undefined;
+  const known = files.slice(0, MOST_FILES);
+  const sum = (of: (f: (typeof known)[number]) => number) => known.reduce((so, f) => so + Math.max(0, of(f)), 0);
+  const isAll = files.length < MOST_FILES;
+  return {
+    paths: known.map((f) => f.filename.slice(0, 300)),
+    ...(!isAll && { more: true as const }),
+    added: sum((f) => f.additions),
+    removed: sum((f) => f.deletions),
+  };
+}

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { adapter } from '../../adapters/adapter.ts';
+import { wordFault } from '../../adapters/secret.ts';
+import { COMMON, isAmong, named } from '../options.ts';
+import type { Repository } from '../repository.ts';
+import { comparing } from './compare.ts';
+
+/** Repositories of GitHub: docs/changes.md */
+export const github = adapter({
+  type: 'github',
+  example: '{ name: github, type: github, token: { env: GITHUB_TOKEN } }',
+  options: {
+    api: z
+      .url({ protocol: /^https?$/ })
+      .default('https://api.github.com')
+      .describe('of GitHub Enterprise: https://host/api/v3'),
+    ...COMMON,
+  },
+  secrets: { token: { is: 'the token', fault: wordFault } },
+  open: (o, secret): Repository => ({
+    type: 'github',
+    has: (repository) => isAmong(o.only, repository) && /^[^/]+\/[^/]+$/.test(repository),
+    tagsOf: (service, version) => named(o.tags, service, version),
+    compare: comparing({
+      name: 'GitHub',
+      manifest: 'repositories.yml',
+      base: o.api,
+      secrets: [secret('token')],
+      allowPrivate: o.allowPrivate,
+      timeoutSeconds: o.timeoutSeconds,
+      headers: {
+        accept: 'application/vnd.github+json',
+        'x-github-api-version': '2022-11-28',
+        authorization: `Bearer ${secret('token')}`,
+      },
+    }),
+  }),
+});

@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { coAuthorsIn } from '../../inbound/fields.ts';
+import type { Author, CommitTold } from '../../inbound/told.ts';
+
+/** The fields that are used of what GitHub answers: https://docs.github.com/en/rest */
+const User = z.object({ login: z.string(), id: z.number().optional(), type: z.string().optional() }).nullish();
+const Wrote = z
+  .object({ name: z.string().nullish(), email: z.string().nullish(), date: z.string().nullish() })
+  .nullish();
+
+export const Commit = z.object({
+  sha: z.string(),
+  html_url: z.string().optional(),
+  commit: z.object({ message: z.string(), author: Wrote }),
+  author: User.catch(undefined),
+});
+
+export const Comparison = z.object({
+  status: z.enum(['ahead', 'behind', 'identical', 'diverged']),
+  html_url: z.string().optional(),
+  total_commits: z.number().int().min(0),
+  commits: z.array(Commit),
+  files: z
+    .array(z.object({ filename: z.string(), additions: z.number().catch(0), deletions: z.number().catch(0) }))
+    .optional(),
+});
+export type Comparison = z.output<typeof Comparison>;
+
+export const Pulls = z.array(
+  z.object({
+    number: z.number().int(),
+    title: z.string(),
+    html_url: z.string().optional(),
+    merged_at: z.string().nullish(),
+    user: User,
+    merged_by: User.optional(),
+  }),
+);
+export type Pull = z.output<typeof Pulls>[number];
+
+export function authorOf(user: z.output<typeof User>): Author[] {
+  if (!user) return [];
+  const { login, id, type } = user;
+  return [{ login, ...(id !== undefined && { id: String(id) }), ...(type === 'Bot' && { bot: true as const }) }];
+}
+
+export function toldOf({ sha, html_url: url, commit, author }: z.output<typeof Commit>): CommitTold {
+  const { message, author: wrote } = commit;
+  const [known = {}] = authorOf(author);
+  const by: Author = {
+    ...known,
+    ...(wrote?.email && { email: wrote.email }),
+    ...(wrote?.name && { name: wrote.name }),
+  };
+  return {
+    sha,
+    title: message.split('\n', 1)[0] ?? '',
+    authors: [by, ...coAuthorsIn(message)],
+    ...(wrote?.date && { at: wrote.date }),
+    ...(url && { url }),
+  };
+}

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { adapter } from '../../adapters/adapter.ts';
+import { wordFault } from '../../adapters/secret.ts';
+import { COMMON, isAmong, named } from '../options.ts';
+import type { Repository } from '../repository.ts';
+import { comparing } from './compare.ts';
+
+/** Repositories of GitLab: docs/changes.md */
+export const gitlab = adapter({
+  type: 'gitlab',
+  example: '{ name: gitlab, type: gitlab, token: { env: GITLAB_TOKEN } }',
+  options: {
+    url: z
+      .url({ protocol: /^https?$/ })
+      .default('https://gitlab.com')
+      .describe('the address of GitLab'),
+    ...COMMON,
+  },
+  secrets: { token: { is: 'the token', fault: wordFault } },
+  open: (o, secret): Repository => ({
+    type: 'gitlab',
+    has: (repository) => isAmong(o.only, repository),
+    tagsOf: (service, version) => named(o.tags, service, version),
+    compare: comparing({
+      name: 'GitLab',
+      manifest: 'repositories.yml',
+      base: `${o.url.replace(/\/+$/, '')}/api/v4`,
+      secrets: [secret('token')],
+      allowPrivate: o.allowPrivate,
+      timeoutSeconds: o.timeoutSeconds,
+      headers: { accept: 'application/json', 'private-token': secret('token') },
+    }),
+  }),
+});

@@ -1,0 +1,55 @@
+import type { Adapter } from '../adapters/adapter.ts';
+import type { CommitTold } from '../inbound/told.ts';
+import type { Failed } from '../outbound/api.ts';
+
+/** Where a version is in a repository: the commit it was built from, or else the names that its tag may have, the likeliest first. */
+export type End = { version: string; commit?: string; tags: readonly string[] };
+
+/** What somebody asks to be merged, and was. */
+export type Merged = { number: number; title: string; url?: string };
+
+/**
+ * What one commit has and another has not. `how`: `behind` takes back what `lost` says, `diverged` does both. `commits`: the newest last, as many as are read; `more`:
+ * that there are besides. `files`: none where that can't be told; `more`: not all of them are known; `added`, `removed`: lines.
+ */
+export type Compared = {
+  base: string;
+  head: string;
+  how: 'same' | 'ahead' | 'behind' | 'diverged';
+  commits: CommitTold[];
+  lost: CommitTold[];
+  more: number;
+  merged: Merged[];
+  files?: Files;
+  url?: string;
+};
+export type Files = { paths: string[]; more?: true; added?: number; removed?: number };
+
+/** `gone`: it does not know one of the two any more. */
+export type Comparison = { ok: true; compared: Compared } | (Failed & { gone?: string });
+
+/** Where code is kept. It is only read. */
+export interface Repository {
+  type: string;
+  /** whether it has one by that name, by what its manifest says */
+  has(repository: string): boolean;
+  tagsOf(service: string, version: string): string[];
+  compare(repository: string, base: End, head: End): Promise<Comparison>;
+}
+
+export type RepositoryAdapter = Adapter<unknown, Repository>;
+
+/** Own ceilings, whatever a repository says of its size. */
+export const MOST_COMMITS = 250;
+export const MOST_PAGES = 5;
+export const PER_PAGE = 100;
+/** So many commits are asked by which pull request they came, and so many of these for who wrote them. */
+export const MOST_ASKED = 50;
+export const MOST_MERGED = 20;
+export const MOST_FILES = 300;
+/** What a repository counts that is beyond this is not believed. */
+const MOST_COUNTED = 100_000;
+
+/** How many there are beside those that were read, by its own word. */
+export const moreThan = (read: number, told: number | undefined) =>
+  Math.max(0, Math.min(told ?? 0, MOST_COUNTED) - read);

@@ -1,0 +1,58 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { grouped, isConventional, sorted } from '../../../src/domain/build/conventional.ts';
+
+const commits = (...titles: string[]) => titles.map((title) => ({ sha: 'abcdef0', title }));
+const kindOf = (title: string) => sorted(commits(title))[0];
+
+test.each([
+  ['feat: x', 'feature', 'x', undefined],
+  ['Feat: x', 'feature', 'x', undefined],
+  ['feat!: x', 'breaking', 'x', undefined],
+  ['feat(api)!: drop v1', 'breaking', 'drop v1', 'api'],
+  ['fix(parser, cli): array parsing', 'fix', 'array parsing', 'parser, cli'],
+  ['chore!: drop support for Node 6', 'breaking', 'drop support for Node 6', undefined],
+  ['perf: faster', 'performance', 'faster', undefined],
+  ['docs: correct spelling of CHANGELOG', 'other', 'correct spelling of CHANGELOG', undefined],
+  [
+    'revert: let us never again speak of the noodle incident',
+    'revert',
+    'let us never again speak of the noodle incident',
+    undefined,
+  ],
+  ['Revert "feat: x"', 'revert', 'Revert "feat: x"', undefined],
+  ['feat:x', 'other', 'feat:x', undefined],
+  ['note: this is no type', 'other', 'note: this is no type', undefined],
+  ['Rank what is in stock first', 'other', 'Rank what is in stock first', undefined],
+  ['https://x.example: y', 'other', 'https://x.example: y', undefined],
+  ['', 'other', '', undefined],
+  ['   ', 'other', '', undefined],
+  ['-hash-', 'other', '-hash-', undefined],
+])('%j is %s', (title, kind, shown, scope) => {
+  expect(kindOf(title)).toMatchObject({ kind, title: shown, ...(scope && { scope }) });
+});
+
+test('groups stand in the order in which they matter, and lose nothing', () => {
+  const all = sorted(commits('fix: a', 'b', 'feat!: c', 'feat: d', 'fix: e'));
+  expect(grouped(all).map((g) => [g.kind, g.all.map((s) => s.title)])).toEqual([
+    ['breaking', ['c']],
+    ['feature', ['d']],
+    ['fix', ['a', 'e']],
+    ['other', ['b']],
+  ]);
+});
+
+test.each([
+  [['fix: a', 'b'], true],
+  [['fix: a', 'b', 'c'], false],
+  [['docs: a', 'chore: b'], true],
+  [[], false],
+])('%j: %s', (titles, expected) => expect(isConventional(sorted(commits(...titles)))).toBe(expected));
+
+test('whatever people write', () =>
+  fc.assert(
+    fc.property(fc.array(fc.string({ unit: 'binary', maxLength: 120 })), (titles) => {
+      const all = sorted(commits(...titles));
+      expect(grouped(all).flatMap((g) => g.all).length).toBe(titles.length);
+    }),
+  ));
