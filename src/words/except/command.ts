@@ -2,27 +2,26 @@ import type { View } from '@slack/types';
 import { dialog, section } from '../../blocks/blocks.ts';
 import { option, selectInput, textInput } from '../../blocks/inputs.ts';
 import { md, when } from '../../blocks/mrkdwn.ts';
-import type { Company } from '../../domain/company/company.ts';
 import { one } from '../../domain/deciding/reads.ts';
 import { forbidden } from '../../domain/people/may.ts';
 import { say as phrase } from '../../domain/phrase.ts';
 import { releases } from '../../domain/release/document.ts';
 import { servicesOf } from '../../domain/release/release.ts';
 import { unknownRelease } from '../../domain/release/unknown.ts';
+import { type Part, several, single } from '../../reading/part.ts';
 import { services } from '../../reading/parts/services.ts';
 import { type Ending, ending } from '../../reading/parts/times.ts';
 import { timeSetting } from '../../reading/times.ts';
 import {
   type Answer,
   type Ask,
+  answerTo,
   ask,
   type Fields,
   notice,
   type OnClick,
-  type OnCommand,
   type OnSubmit,
   refusalMessage,
-  say,
   seeFor,
   submittedTo,
 } from '../ask.ts';
@@ -30,30 +29,34 @@ import { readField, readingsInput, timeErrors } from '../readings.ts';
 import { sentence } from '../sentence.ts';
 import { readEnd, writeMoment } from '../when.ts';
 
-/** `/release except CVE-2026-1234 in checkout-api until Friday why`: a finding may be there for a while; what is not said is asked. */
-export const typed: OnCommand = (rest, a) => {
-  const [, finding = '', more = ''] = /^\s*(\S*)\s*(.*)$/s.exec(rest) ?? [];
-  return sentence({ parts: { services, ending }, why: 'free' }, async (said, a) => {
-    const no = await refused(a);
-    if (no) return no;
-    const { company, now } = await seeFor(a, {});
-    const until = said.ending && instantOf(said.ending, now);
-    const [service, other] = said.services;
-    if (finding === '' || !service || other || !until || said.why === '') {
-      const fields = { finding, why: said.why, until: until ? writeMoment(until, a.person.zone) : '' };
-      return {
-        modal: modal(
-          company.services.map((s) => s.name),
-          { ...fields, service: service ?? '' },
-        ),
-      };
-    }
-    const outcome = await ask(a, { type: 'ExceptFinding', service, finding, until, why: said.why });
-    return outcome.ok
-      ? say(md`${finding} may be in ${service} until ${when(until)}: it stands in the evidence with your name.`)
-      : { say: refusalMessage(outcome.refusal) };
-  })(more, a);
-};
+/** What is said first: the rule of a finding, as its tool writes it. */
+const rule: Part<string | undefined> = single(
+  several<string>(
+    () => [],
+    (tokens, from) => (from === 0 && tokens[0] ? { one: tokens[0].word, took: 1, marked: true } : undefined),
+  ),
+  'findings',
+);
+
+/** `/release except CVE-2026-1234 in checkout-api until Friday 18:00 why`: a finding may be there for a while; what is not said is asked. */
+export const typed = sentence({ parts: { rule, services, ending }, why: 'free' }, async (said, a) => {
+  const no = await refused(a);
+  if (no) return no;
+  const { company, now } = await seeFor(a, {});
+  const { rule: finding = '', why } = said;
+  const until = said.ending && instantOf(said.ending, now);
+  const [service, other] = said.services;
+  if (finding === '' || !service || other || !until || why === '') {
+    const names = company.services.map((s) => s.name);
+    const fields = { finding, why, service: service ?? '', until: until ? writeMoment(until, a.person.zone) : '' };
+    return { modal: modal(names, fields) };
+  }
+  const outcome = await ask(a, { type: 'ExceptFinding', service, finding, until, why });
+  return answerTo(
+    outcome,
+    () => md`${finding} may be in ${service} until ${when(until)}: it stands in the evidence with your name.`,
+  );
+});
 
 const instantOf = (ends: Ending, now: string) =>
   'until' in ends ? ends.until : new Date(Date.parse(now) + ends.minutes * 60_000).toISOString();
@@ -76,7 +79,7 @@ export const clickExcept: OnClick = async (id, a) => {
 /** How many choices Slack lets one make in a list. */
 const MOST = 100;
 
-function modal(names: Company['services'][number]['name'][], fields: Fields, more: View['blocks'] = []): View {
+function modal(names: string[], fields: Fields, more: View['blocks'] = []): View {
   const options = names.slice(0, MOST).map((name) => option(name, name));
   const chosen = fields.service || (names.length === 1 ? names[0] : undefined);
   return {
