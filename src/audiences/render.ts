@@ -34,7 +34,7 @@ export function draftFor(audience: Audience, { happened, next }: Written, standi
   return next.trim() === '' ? say`${happened}` : say`${happened}\nNext: ${next}`;
 }
 
-const TIMES: readonly Field[] = ['start', 'end', 'at', 'freezeStart', 'freezeEnd'];
+const TIMES: readonly Field[] = ['start', 'end', 'at', 'freezeStart', 'freezeEnd', 'incidentStart', 'incidentEnd'];
 
 /** The fields a manifest's template names: `{{services}} goes live {{start}}`. */
 export const fieldsIn = (template: string) => [...template.matchAll(/\{\{\s*([\w-]*)\s*\}\}/g)].map((m) => m[1] ?? '');

@@ -61,6 +61,10 @@ export type View = {
   frozen: string;
   freezeStart: string;
   freezeEnd: string;
+  /** of an incident that the release caused: its id, since when, and until when; empty where it is not over */
+  incident: string;
+  incidentStart: string;
+  incidentEnd: string;
   /** what a person wrote for this audience */
   text: string;
 };
@@ -104,6 +108,9 @@ export function viewOf(told: Told): View {
     freezeStart: freeze?.from ?? '',
     freezeEnd: freeze?.until ?? rollout?.held?.until ?? '',
     stop: freeze?.stop ? 'yes' : '',
+    incident: told.incident?.id ?? '',
+    incidentStart: told.incident?.since ?? '',
+    incidentEnd: told.incident?.over ?? '',
     text: told.text ?? '',
   };
 }

@@ -14,6 +14,7 @@ import { commitLines } from './changes.ts';
 import { documentsLine } from './documents.ts';
 import { proofLine } from './evidence.ts';
 import { notes } from './headline.ts';
+import { incidentButtons, incidentLines } from './incidents.ts';
 import { movesOf } from './moves.ts';
 import { outsideLines } from './outside.ts';
 import { placeLine } from './queue.ts';
@@ -42,6 +43,7 @@ export function detailsCard(release: Release, vote: Vote | undefined, world: Rel
     release.status === 'rolling-back' && release.failed ? md`The rollback failed: ${release.failed}` : NOTHING,
     ...rolloutLines(release, world),
     ...outsideLines(release, world),
+    ...incidentLines(release, world),
     isAhead(release) || isHalfDone(release) ? NOTHING : whatRuns(release, world),
     ...drillLines(release, world),
     placeLine(release, world),
@@ -54,6 +56,7 @@ export function detailsCard(release: Release, vote: Vote | undefined, world: Rel
   const commits = isAhead(release) ? commitLines(release, world) : [];
   const buttons = [
     ...movesOf(checked, world, { without: ['show'] }),
+    ...incidentButtons(world),
     button('What it touches', 'touches', release.id),
     ...(release.evidence ? [button('Evidence', 'evidence', release.id)] : []),
     ...(isAhead(release) ? [button('Dry run', 'dry-run', release.id)] : []),

@@ -19,6 +19,7 @@ import { counting } from '../domain/vote/counting.ts';
 import type { Vote } from '../domain/vote/vote.ts';
 import { aheadLine } from './ahead.ts';
 import { healthLines } from './health.ts';
+import { incidentButtons, incidentLines } from './incidents.ts';
 import { movesOf } from './moves.ts';
 import { outsideLines } from './outside.ts';
 import { placeLine } from './queue.ts';
@@ -44,6 +45,7 @@ export function headlineCard(release: Release, vote: Vote | undefined, world: Re
       missed ? md`The window ended ${when(release.window.end)}: move it, or cancel it` : NOTHING,
       ...rolloutLines(release, world),
       ...outsideLines(release, world),
+      ...incidentLines(release, world),
       placeLine(release, world),
       aheadLine(release, world),
       ...lackLines(release, world),
@@ -52,7 +54,11 @@ export function headlineCard(release: Release, vote: Vote | undefined, world: Re
   );
   const runs = isHalfDone(release) ? md`\n${whatRuns(release, world)}` : NOTHING;
   const text = md`${announced(release, state)} (${release.id}), ${span(release.window.start, release.window.end)}. ${release.why}${runs}`;
-  return message(text, [section(lines), ...updateBlock(release), ...actions(movesOf(checked, world))]);
+  return message(text, [
+    section(lines),
+    ...updateBlock(release),
+    ...actions([...movesOf(checked, world), ...incidentButtons(world)]),
+  ]);
 }
 
 /** Characters of what somebody wrote: all of it is in Details or the thread, and no line after it is pushed out of Slack's limit. */

@@ -30,6 +30,9 @@ import { watches } from './health/document.ts';
 import * as healthFacts from './health/facts/index.ts';
 import * as health from './health/index.ts';
 import * as hotfix from './hotfix/index.ts';
+import { incidents } from './incident/document.ts';
+import * as incidentFacts from './incident/facts/index.ts';
+import * as incident from './incident/index.ts';
 import type { Timer } from './intents/intent.ts';
 import { locks } from './lock/document.ts';
 import * as lockFacts from './lock/facts/index.ts';
@@ -69,6 +72,7 @@ export const COMMANDS = {
   ...lock,
   ...health,
   ...hotfix,
+  ...incident,
   ...outside,
   ...page,
   ...quarantine,
@@ -88,6 +92,7 @@ export const FACTS = {
   ...freezeFacts,
   ...lockFacts,
   ...healthFacts,
+  ...incidentFacts,
   ...outsideFacts,
   ...pageFacts,
   ...quarantineFacts,
@@ -107,6 +112,7 @@ export const DOCUMENTS = {
   evidence,
   feed: feeds,
   freeze: freezes,
+  incident: incidents,
   lock: locks,
   page: pages,
   quarantine: quarantines,

@@ -21,6 +21,7 @@ export { go } from './go/index.ts';
 export { handOver } from './hand-over/index.ts';
 export { haveIt } from './have-it/index.ts';
 export { hotfix } from './hotfix/index.ts';
+export { incidents } from './incidents/index.ts';
 export { list } from './list/index.ts';
 export { lock } from './lock/index.ts';
 export { locks } from './locks/index.ts';

@@ -9,6 +9,7 @@ import type { Delegation } from '../../src/domain/delegation/delegation.ts';
 import type { WhatRuns } from '../../src/domain/environment/environment.ts';
 import type { Feed } from '../../src/domain/feed/feed.ts';
 import type { Freeze } from '../../src/domain/freeze/freeze.ts';
+import type { Incident } from '../../src/domain/incident/incident.ts';
 import { COMMANDS, type Command, type DomainFact, decided, FACTS } from '../../src/domain/index.ts';
 import type { Due } from '../../src/domain/intents/intent.ts';
 import { isHeld, type Lock } from '../../src/domain/lock/lock.ts';
@@ -94,6 +95,7 @@ export type Whole = World & {
   templates: Everything['template'];
   watches: Everything['watch'];
   alerts: Everything['alerts'];
+  incidents: Incident[];
   openReleases: Release[];
   toReview: Release[];
   freezes: Freeze[];
@@ -116,8 +118,22 @@ export class Given {
   }
   /** All there is by now. */
   get world(): Whole {
-    const { release, vote, environment, build, train, template, freeze, lock, page, feed, delegation, watch, alerts } =
-      this.store.everything();
+    const {
+      release,
+      vote,
+      environment,
+      build,
+      train,
+      template,
+      freeze,
+      lock,
+      page,
+      feed,
+      delegation,
+      watch,
+      alerts,
+      incident,
+    } = this.store.everything();
     return {
       ...this.blank,
       releases: release,
@@ -128,6 +144,7 @@ export class Given {
       templates: template,
       watches: watch,
       alerts,
+      incidents: Object.values(incident),
       openReleases: Object.values(release).filter((r) => !isOver(r)),
       toReview: Object.values(release).filter((r) => isOver(r) && r.review && !r.review.by),
       freezes: Object.values(freeze),

@@ -202,6 +202,9 @@ const RULES: { [T in Type]: Rule<T> } = {
     },
   },
   HearDeployment: 'nobody but the clock',
+  HearIncident: 'nobody but the clock',
+  LookForCauses: 'nobody but the clock',
+  ConfirmCause: 'by who one is',
   LookAtStage: 'nobody but the clock',
   SetAside: 'nobody but the clock',
 };

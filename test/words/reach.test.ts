@@ -12,6 +12,7 @@ import type { Company } from '../../src/domain/company/company.ts';
 import { one, some } from '../../src/domain/deciding/reads.ts';
 import { everythingOpen } from '../../src/domain/everything-open.ts';
 import { watches } from '../../src/domain/health/document.ts';
+import { openIncidents } from '../../src/domain/incident/document.ts';
 import type { Command } from '../../src/domain/index.ts';
 import { releases } from '../../src/domain/release/document.ts';
 import type { Status } from '../../src/domain/release/release.ts';
@@ -111,6 +112,11 @@ const request: Step = [
   { type: 'RequestScope', release: 'R-1', items: [{ service: 'shop', version: '1' }], why: 'w' },
 ];
 
+const INCIDENT: Step = [
+  'gonogo',
+  { type: 'HearIncident', source: 's', key: 'k', service: 'api', state: 'open', title: 't', environment: 'production' },
+];
+
 const STATES: { what: string; steps: Step[]; status?: Status; company?: Partial<Company> }[] = [
   { what: 'nothing', steps: [] },
   { what: 'planned', steps: PLANNED, status: 'planned' },
@@ -130,6 +136,7 @@ const STATES: { what: string; steps: Step[]; status?: Status; company?: Partial<
   { what: 'rolled back', steps: [...ROLLING_BACK, report('R-1-2', 'eu', 'succeeded')], status: 'rolled-back' },
   { what: 'rolled back before', steps: ANOTHER_ROLLED_BACK, company: TEMPLATED },
   { what: 'completed', steps: COMPLETED, status: 'completed' },
+  { what: 'an incident', steps: [...DEPLOYING, INCIDENT], status: 'deploying' },
   {
     what: 'cancelled',
     steps: [...PLANNED, manager({ type: 'CancelRelease', release: 'R-1', why: 'w' })],
@@ -361,7 +368,13 @@ for (const { what, steps, status, company = {} } of STATES)
     const setting = await reached(steps, company);
     const ask: Ask = { setting, person: { id, zone: 'UTC' } };
     const first = { release: one(releases, 'R-1'), vote: one(votes, 'R-1/v1') };
-    const world = await seeFor(ask, { ...everythingOpen, ...first, builds: allBuilds, watches: some(watches, []) });
+    const world = await seeFor(ask, {
+      ...everythingOpen,
+      ...first,
+      builds: allBuilds,
+      watches: some(watches, []),
+      incidents: openIncidents,
+    });
     const { release, vote } = world;
     if (status) expect(release?.status).toBe(status);
     const cards = [

@@ -28,6 +28,8 @@ export const CLEARED = [
   'freezeEnd',
   'stop',
   'held',
+  'incidentStart',
+  'incidentEnd',
   'text',
 ] as const satisfies readonly Field[];
 type Seen = Pick<View, (typeof CLEARED)[number]>;
@@ -71,6 +73,8 @@ export function render(event: AudienceEvent, v: Seen): Message {
       );
     case 'update':
       return message(md`${v.text}`);
+    case 'incident':
+      return ofIncident(v);
     case 'frozen':
     case 'thawed':
       return ofFreeze(event, v);
@@ -80,7 +84,7 @@ export function render(event: AudienceEvent, v: Seen): Message {
 }
 
 type OfFreeze = 'frozen' | 'thawed';
-type OfPlan = 'planned' | 'moved' | 'changed' | 'approved' | 'rejected' | 'reopened' | 'missed' | 'update';
+type OfPlan = 'incident' | 'planned' | 'moved' | 'changed' | 'approved' | 'rejected' | 'reopened' | 'missed' | 'update';
 
 /** From the moment it begins. */
 function underWay(event: Exclude<AudienceEvent, OfFreeze | OfPlan>, v: Seen): Message {
@@ -158,6 +162,20 @@ const ofFreeze = (event: OfFreeze, v: Seen) =>
         v.stop
           ? md`Next: releases resume ${when(v.freezeEnd)}`
           : md`Next: on hold from ${when(v.freezeStart)}; releases resume ${when(v.freezeEnd)}`,
+      );
+
+/** What went wrong because of it: nothing is said of its effect that nobody has named. */
+const ofIncident = ({ services, incidentStart, incidentEnd }: Seen) =>
+  incidentEnd === ''
+    ? three(
+        md`Problem after going live: ${services}, since ${when(incidentStart)}`,
+        md`Its team has confirmed that the release caused it. Impact: being checked`,
+        md`Next: the team undoes it or repairs it; word here when the problem is over`,
+      )
+    : three(
+        md`Problem over: ${services}, since ${when(incidentEnd)}`,
+        md`It began ${when(incidentStart)}, because of the release`,
+        md`Next: the team reviews what happened`,
       );
 
 /** How far undoing it came, region by region. */

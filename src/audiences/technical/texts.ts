@@ -38,6 +38,9 @@ export const CLEARED = [
   'freezeStart',
   'freezeEnd',
   'stop',
+  'incident',
+  'incidentStart',
+  'incidentEnd',
   'text',
 ] as const satisfies readonly Field[];
 type Seen = Pick<View, (typeof CLEARED)[number]>;
@@ -62,6 +65,12 @@ export function render(event: AudienceEvent, v: Seen): Message {
       return message(md`${W('voting')}: ${where} is decided anew`);
     case 'cancelled':
       return message(md`${W('cancelled')}: ${where}${by(v)}. Why: ${v.reason}`);
+    case 'incident':
+      return message(
+        v.incidentEnd === ''
+          ? md`Incident ${v.incident} since ${when(v.incidentStart)}, because of ${where}`
+          : md`Over since ${when(v.incidentEnd)}: incident ${v.incident}, because of ${where}`,
+      );
     case 'missed':
       return said(v, md`${W('missed')}: ${where}, ${window}`);
     case 'held':

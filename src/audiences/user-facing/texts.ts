@@ -21,6 +21,8 @@ export const CLEARED = [
   'freezeStart',
   'freezeEnd',
   'stop',
+  'incidentStart',
+  'incidentEnd',
   'text',
 ] as const satisfies readonly Field[];
 type Seen = Pick<View, (typeof CLEARED)[number]>;
@@ -56,6 +58,14 @@ export function render(event: AudienceEvent, v: Seen): Message {
       );
     case 'thawed':
       return message(md`*Changes are possible again: ${v.freezeScope}*`);
+    case 'incident':
+      return v.incidentEnd === ''
+        ? told(
+            v,
+            md`Something is wrong since ${when(v.incidentStart)}`,
+            md`Impact: being checked. I'll say here when it is over`,
+          )
+        : told(v, md`All is well again since ${when(v.incidentEnd)}`, md`It began ${when(v.incidentStart)}`);
     case 'update':
       return message(md`${v.text}`);
     default:
@@ -66,7 +76,10 @@ export function render(event: AudienceEvent, v: Seen): Message {
 type Before = 'planned' | 'approved' | 'moved' | 'changed' | 'rejected' | 'reopened' | 'missed' | 'cancelled';
 
 /** From the moment it begins, also where nobody has named the effect. */
-function underWay(event: Exclude<AudienceEvent, Before | 'frozen' | 'thawed' | 'update'>, v: Seen): Message {
+function underWay(
+  event: Exclude<AudienceEvent, Before | 'frozen' | 'thawed' | 'incident' | 'update'>,
+  v: Seen,
+): Message {
   const half = md`Some customers may have the change and some not`;
   switch (event) {
     case 'deploying':

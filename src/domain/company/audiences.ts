@@ -20,6 +20,7 @@ export const AUDIENCE_EVENTS = [
   'cancelled',
   'frozen',
   'thawed',
+  'incident',
   'update',
 ] as const;
 
@@ -39,7 +40,7 @@ export type Audience = {
 
 const CALLED_OFF = ['moved', 'changed', 'rejected', 'reopened', 'missed', 'cancelled'] as const;
 const UNDONE = ['rolling-back', 'rollback-failed', 'rolled-back'] as const;
-const UNDER_WAY = ['held', 'resumed', 'failed', 'done', ...UNDONE] as const;
+const UNDER_WAY = ['held', 'resumed', 'failed', 'done', 'incident', ...UNDONE] as const;
 
 /** What becomes of what an audience was told: whoever heard of a plan hears of its end, whatever else they chose to hear. */
 const FOLLOWS: Partial<Record<AudienceEvent, readonly AudienceEvent[]>> = {
@@ -48,12 +49,12 @@ const FOLLOWS: Partial<Record<AudienceEvent, readonly AudienceEvent[]>> = {
   approved: [...CALLED_OFF, ...UNDER_WAY],
   deploying: UNDER_WAY,
   failed: UNDER_WAY,
-  done: UNDONE,
+  done: [...UNDONE, 'incident'],
   frozen: ['thawed'],
 };
 
 /** What the headline and the notes of its thread say already. */
-const SHOWN: readonly AudienceEvent[] = ['planned', 'changed', 'reopened'];
+const SHOWN: readonly AudienceEvent[] = ['planned', 'changed', 'reopened', 'incident'];
 export const readsAnyway = ({ headline }: Audience, event: AudienceEvent) => headline && SHOWN.includes(event);
 
 /** Whether an audience hears of an event: it chose to, or it is how something goes on that it heard of. The headline shows every plan. */

@@ -12,6 +12,8 @@ export type Told = {
   event: AudienceEvent;
   release?: Release;
   freeze?: Freeze;
+  /** what went wrong because of it; `since`, `over`: UTC ISO */
+  incident?: { id: string; since: string; over?: string };
   text?: string;
   /** where a window was before it was moved, UTC ISO */
   movedFrom?: string;

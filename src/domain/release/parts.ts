@@ -5,6 +5,8 @@ export type Window = { start: string; end: string; zone: string };
 export type Leg = { environment: string; window: Window };
 /** One where it is live and healthy. `at`: since when, UTC ISO. */
 export type Passed = Leg & { at: string };
+/** When a rollout of it began, UTC ISO; `back`: a rollback. */
+export type Begun = { environment: string; at: string; back?: true };
 /** `ended`: how it did, once it is over. */
 export type Predecessor = { release: string; ended?: 'completed' | 'rolled-back' | 'cancelled' };
 /** Something to read before one votes, such as the way back. `url` is https. */

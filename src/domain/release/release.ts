@@ -1,11 +1,11 @@
 import type { ChangeType } from '../company/changes.ts';
 import type { Weighed } from '../evidence/verdict.ts';
 import type { Content } from '../vote/content.ts';
-import type { Drill, Hotfix, Item, Leg, LinkedDocument, Passed, Predecessor, Window } from './parts.ts';
+import type { Begun, Drill, Hotfix, Item, Leg, LinkedDocument, Passed, Predecessor, Window } from './parts.ts';
 
 import type { Abandoned, NoGo, Rollout } from './rollout-parts.ts';
 
-export type { Drill, Hotfix, Item, Leg, LinkedDocument, Passed, Predecessor, Window } from './parts.ts';
+export type { Begun, Drill, Hotfix, Item, Leg, LinkedDocument, Passed, Predecessor, Window } from './parts.ts';
 
 export {
   type Abandoned,
@@ -94,6 +94,8 @@ type Base = {
   handOver?: HandOver;
   /** the newest last */
   abandoned?: Abandoned[];
+  /** the rollouts of it, the newest last */
+  begun?: Begun[];
   /** the template of a standard change, with its version */
   template?: { name: string; version: number; title: string };
 };

@@ -6,6 +6,7 @@ import { allEnvironments, type Environments } from '../environment/document.ts';
 import { currentOnes } from '../freeze/document.ts';
 import { watches } from '../health/document.ts';
 import type { Watch } from '../health/watch.ts';
+import { type IncidentsOf, incidentsOf } from '../incident/document.ts';
 import { heldIn, type Locks } from '../lock/document.ts';
 import { openOnes } from './document.ts';
 import { type Release, rolloutOf, servicesOf } from './release.ts';
@@ -19,11 +20,13 @@ export const surroundingsOf = (release: Release) => ({
   builds: some(builds, servicesOf(release)),
   environments: allEnvironments,
   watches: some(watches, watchedNow(release)),
+  incidents: incidentsOf(release.id),
 });
 export type ReleaseSurroundings = World &
   Surroundings &
   BuildsOf &
   Environments &
+  IncidentsOf &
   Locks & { watches: Record<string, Watch | undefined> };
 
 /** What may be watched of the steps that prove themselves now. */

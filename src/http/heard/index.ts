@@ -6,6 +6,7 @@ import { hearCommits } from './commits.ts';
 import { hearDeployment } from './deployment.ts';
 import { hearEvidence } from './evidence.ts';
 import type { Carried, Hear, Hearing } from './hearing.ts';
+import { hearIncident } from './incident.ts';
 import { hearPage } from './page.ts';
 import { hearRun } from './run.ts';
 
@@ -23,7 +24,7 @@ const HEAR: { [Type in keyof ByType]: Hear<ByType[Type]> } = {
   findings: hearEvidence,
   commits: hearCommits,
   deployment: hearDeployment,
-  incident: notUsed,
+  incident: hearIncident,
   alerts: hearAlerts,
   run: hearRun,
   page: hearPage,

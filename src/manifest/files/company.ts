@@ -37,6 +37,13 @@ const schema = z.strictObject({
     .max(60)
     .optional()
     .describe('how long somebody who is paged has to say that they have it, before the next is asked: 5'),
+  incidentsWithinMinutes: z
+    .number()
+    .int()
+    .min(1)
+    .max(10_080)
+    .optional()
+    .describe('how long before an incident a deploy may have begun that caused it: 120'),
   workingHours: hours
     .optional()
     .describe('when people are at work, each in their own zone: 09:00 to 18:00; what can wait is told when they begin'),

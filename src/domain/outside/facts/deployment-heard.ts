@@ -1,5 +1,9 @@
 import { fact } from '../../deciding/fact.ts';
+import type { World } from '../../deciding/world.ts';
 import type { Whose } from '../../environment/environment.ts';
+import { servicesOf } from '../../incident/causes.ts';
+import { openIncidents } from '../../incident/document.ts';
+import type { Incident } from '../../incident/incident.ts';
 import { dueAt, headlineOf } from '../../intents/due.ts';
 import type { Due } from '../../intents/intent.ts';
 import { managers } from '../../people/may.ts';
@@ -27,12 +31,13 @@ export const deploymentHeard = fact(deployments, 'DeploymentHeard')<Data>()({
       ...(liveAt !== undefined && { liveAt }),
       ...(text.by !== undefined && { by: text.by }),
     }),
-  reads: ({ place }) => ({ openReleases: openWithAny([serviceIn(place)]) }),
+  reads: ({ place }) => ({ openReleases: openWithAny([serviceIn(place)]), open: openIncidents }),
   follows({ type: _, place, changes, held, heardAt: __, text, ...told }, ___, world): Due[] {
     const [environment, service] = [place.slice(0, place.indexOf('/')), serviceIn(place)];
     const failed = told.state === 'failed' && told.liveAt === undefined;
-    if (changes.length === 0 && !failed) return [];
     const due = dueAt(world);
+    const wondering = told.liveAt === undefined ? [] : perhapsCaused(service, world);
+    if (changes.length === 0 && !failed) return wondering;
     const cause = `outside/${place}/${told.source}/${told.key}/${told.state}`;
     const deployment = {
       ...told,
@@ -44,6 +49,7 @@ export const deploymentHeard = fact(deployments, 'DeploymentHeard')<Data>()({
     const running = open.filter(isRunning);
     const loud = held === undefined ? undefined : heldWords(said, held);
     return [
+      ...wondering,
       ...(loud && held
         ? [due.note(held, cause, loud, true), ...managers(world).map((m) => due.tell(m, cause, loud, held))]
         : [due.news(cause, said)]),
@@ -52,5 +58,11 @@ export const deploymentHeard = fact(deployments, 'DeploymentHeard')<Data>()({
     ];
   },
 });
+
+/** Incidents that are open, and that nobody has found the cause of, may have come of it. */
+const perhapsCaused = (service: string, world: World & { open: Incident[] }): Due[] =>
+  world.open
+    .filter((i) => !i.verdict && servicesOf(i.service, world.company).includes(service))
+    .map(({ id }) => dueAt(world).timer(`causes/${id}`, world.now, { type: 'LookForCauses', incident: id }, 'latest'));
 
 const serviceIn = (place: string) => place.slice(place.indexOf('/') + 1);

@@ -7,7 +7,7 @@ import { holdersTold } from '../../lock/passed.ts';
 import { say, users } from '../../phrase.ts';
 import { releases } from '../document.ts';
 import { isUnheard } from '../doubt.ts';
-import { type Abandoned, nameOf, type Release, type Rollout, rolloutOf, voteOf } from '../release.ts';
+import { type Abandoned, type Begun, nameOf, type Release, type Rollout, rolloutOf, voteOf } from '../release.ts';
 import { askedForEffect } from './asked-for-effect.ts';
 import { baseOf } from './base.ts';
 import { neighboursOf, neighboursShown } from './neighbours.ts';
@@ -21,7 +21,12 @@ const KEPT = 10;
 
 export const rolloutStarted = fact(releases, 'RolloutStarted')<Data>()({
   evolve(release, { rollout, text }) {
-    const begun = { ...baseOf(release), ...leftBehind(release), runs: release.runs + 1 };
+    const begun = {
+      ...baseOf(release),
+      ...leftBehind(release),
+      begun: begunWith(release, rollout),
+      runs: release.runs + 1,
+    };
     const vote = voteOf(release) ?? '';
     return rollout.direction === 'forward'
       ? { ...begun, status: 'deploying', vote, rollout }
@@ -61,6 +66,11 @@ export const rolloutStarted = fact(releases, 'RolloutStarted')<Data>()({
     ];
   },
 });
+
+/** When it began where; of those of before nobody kept it. */
+function begunWith({ environment, begun = [] }: Release, { startedAt: at, direction }: Rollout): Begun[] {
+  return [...begun, { environment, at, ...(direction === 'back' && { back: true as const }) }].slice(-KEPT);
+}
 
 /** Its own step that ran when it went back is stopped. */
 const stops = (release: Release, world: World): Due[] =>

@@ -1,0 +1,110 @@
+import { actions, button, type Message, message, section } from '../blocks/blocks.ts';
+import { join, linkTo, type Mrkdwn, md, NOTHING } from '../blocks/mrkdwn.ts';
+import type { IncidentsOf } from '../domain/incident/document.ts';
+import {
+  causeWords,
+  type Incident,
+  incidentWords,
+  linkOf,
+  startOf,
+  stateOf,
+  verdictWords,
+} from '../domain/incident/incident.ts';
+import type { Release } from '../domain/release/release.ts';
+
+/** Incidents that a card names; the others are counted. */
+const MOST = 3;
+const newestFirst = (a: Incident, b: Incident) => (startOf(a) < startOf(b) ? 1 : -1);
+
+/** On the card of a release: what it caused, or may have, each with the sentence why. */
+export function incidentLines({ id }: Pick<Release, 'id'>, { incidents }: IncidentsOf): Mrkdwn[] {
+  const all = [...incidents].sort(newestFirst);
+  const left = all.length - MOST;
+  return [
+    ...all.slice(0, MOST).map((incident) => {
+      const mine = incident.causes.find((c) => c.deploy === id);
+      const why = incident.verdict
+        ? md`: ${verdictWords(incident.verdict)}`
+        : mine
+          ? md`. Perhaps because of it: ${causeWords(mine, incident)}`
+          : NOTHING;
+      return md`${stateOf(incident) === 'resolved' ? NOTHING : md`:rotating_light: `}Incident ${incidentWords(incident)}${linked(incident)}${why}`;
+    }),
+    ...(left > 0 ? [md`and ${left} more: \`/release incidents\``] : []),
+  ];
+}
+
+/** What people can say of those of which nobody has said the cause. */
+export const incidentButtons = ({ incidents }: IncidentsOf) =>
+  incidents
+    .filter((i) => !i.verdict)
+    .sort(newestFirst)
+    .slice(0, 1)
+    .map((i) => button(`What caused ${i.id}…`, 'incident', i.id));
+
+const linked = (incident: Incident): Mrkdwn => {
+  const url = linkOf(incident);
+  return url === undefined ? NOTHING : md` (${linkTo(url, 'look at it')})`;
+};
+
+/** One incident: all that may have caused it, with what can be said. */
+export function incidentCard(incident: Incident): Message {
+  const { id, causes, verdict, environment } = incident;
+  const where = environment === undefined ? md`where, nobody told` : md`in ${environment}`;
+  const lines = [
+    md`*Incident* ${incidentWords(incident)}${linked(incident)}, ${where}`,
+    md`Told by ${[...new Set(incident.seen.map((s) => s.source))].join(', ')}`,
+    verdict
+      ? md`It was ${verdictWords(
+          verdict,
+          causes.find((c) => c.deploy === verdict.deploy && c.outside),
+        )}`
+      : NOTHING,
+    ...(causes.length > 0
+      ? [md`*May have caused it*`, ...causes.map((c) => md`• ${causeWords(c, incident)}`)]
+      : [
+          md`No deploy of it, or of what it needs, began in the time before it. If one did: \`/release incident ${id} R-12\``,
+        ]),
+  ];
+  const choices = causes
+    .filter((c) => verdict?.deploy !== c.deploy)
+    .slice(0, CHOICES)
+    .map((c) =>
+      button(`${c.outside ? `${c.service} ${c.version}` : c.deploy} caused it`, 'cause', `${id} ${c.deploy}`),
+    );
+  const none = verdict && verdict.deploy === undefined ? [] : [button('None of these', 'cause', `${id} none`)];
+  return message(join(lines, '\n'), [
+    section(join(lines, '\n')),
+    ...actions([...choices, ...(causes.length > 0 ? none : []), button('All incidents', 'incidents', id)]),
+  ]);
+}
+const CHOICES = 4;
+
+/** Those that are open, then those of this month. */
+export function incidentsCard(all: Incident[]): Message {
+  const shown = [...all].sort((a, b) => isOver(a) - isOver(b) || newestFirst(a, b)).slice(0, LISTED);
+  if (shown.length === 0) return message(md`No incident is open, and none was told of this month.`);
+  const left = all.length - shown.length;
+  const lines = [
+    md`*Incidents*, those that are open first`,
+    ...shown.map((i) => md`• ${incidentWords(i)}${causeOf(i)}`),
+    left > 0 ? md`and ${left} more` : NOTHING,
+  ];
+  const undecided = shown.filter((i) => !i.verdict && i.causes.length > 0).slice(0, CHOICES);
+  return message(join(lines, '\n'), [
+    section(join(lines, '\n')),
+    ...actions(undecided.map((i) => button(`What caused ${i.id}…`, 'incident', i.id))),
+  ]);
+}
+
+function causeOf(incident: Incident): Mrkdwn {
+  if (incident.verdict)
+    return md`: ${verdictWords(
+      incident.verdict,
+      incident.causes.find((c) => c.outside),
+    )}`;
+  const [likely] = incident.causes;
+  return likely ? md`; perhaps ${causeWords(likely, incident)}` : NOTHING;
+}
+const LISTED = 15;
+const isOver = (i: Incident) => (stateOf(i) === 'resolved' ? 1 : 0);

@@ -1,0 +1,93 @@
+import type { Company } from '../company/company.ts';
+import { dependenciesOf } from '../company/services.ts';
+import type { Deployments } from '../outside/deployment.ts';
+import type { Release } from '../release/release.ts';
+import { isRunning, rolloutOf } from '../release/release.ts';
+import type { Cause } from './incident.ts';
+
+/** Two clocks may differ by so much, ms. */
+const SKEW_MS = 60_000;
+/** How long before an incident a deploy may have begun, minutes. */
+const WITHIN_MINUTES = 120;
+
+type About = { service: string; environment?: string | undefined; startedAt: string };
+type Known = { releases: readonly Release[]; deployments: readonly (Deployments | undefined)[]; company: Company };
+
+/**
+ * The deploys that may have caused an incident: of its service, or of one that it needs, where it is, begun before it and not too long before. What is under
+ * way comes first, then its own service, then what began last. `known`: those that were found before, which may not be found any more.
+ */
+export function causesOf(
+  about: About,
+  { releases, deployments, company }: Known,
+  known: readonly Cause[] = [],
+): Cause[] {
+  const services = servicesOf(about.service, company);
+  const found = [
+    ...releases.flatMap((r) => begunBy(r, services, about)),
+    ...deployments.flatMap((d) => (d ? outsideOf(d, services, about) : [])),
+  ];
+  const isNew = (old: Cause) => found.every((f) => f.deploy !== old.deploy);
+  const within = (company.incidentsWithinMinutes ?? WITHIN_MINUTES) * 60_000;
+  return [...found, ...known.filter(isNew).map(({ running: _, ...cause }) => cause)]
+    .filter(({ began, environment }) => {
+      const before = Date.parse(about.startedAt) - Date.parse(began);
+      return before >= -SKEW_MS && before <= within && (about.environment ?? environment) === environment;
+    })
+    .sort((a, b) => (inOrder(a) > inOrder(b) ? -1 : 1));
+}
+
+/** The service of an incident and all that it needs. */
+export const servicesOf = (service: string, company: Company): string[] => [
+  service,
+  ...dependenciesOf(company, service),
+];
+
+const inOrder = ({ running, needs, began, deploy }: Cause) => `${running ? 1 : 0} ${needs ? 0 : 1} ${began} ${deploy}`;
+
+/** The last rollout that began before the incident, of each release. */
+function begunBy(release: Release, services: string[], { service: about, startedAt }: About): Cause[] {
+  const item = services.flatMap((s) => release.items.filter((i) => i.service === s))[0];
+  const rollout = rolloutOf(release);
+  const now = rollout && {
+    environment: release.environment,
+    at: rollout.startedAt,
+    ...(rollout.direction === 'back' && { back: true as const }),
+  };
+  const all = release.begun ?? (now ? [now] : []);
+  const latest = new Date(Date.parse(startedAt) + SKEW_MS).toISOString();
+  const last = all.findLast((b) => b.at <= latest);
+  if (!item || !last) return [];
+  const running = isRunning(release) && all.at(-1) === last;
+  return [
+    {
+      deploy: release.id,
+      ...item,
+      environment: last.environment,
+      began: last.at,
+      ...(running && { running: true as const }),
+      ...(item.service !== about && { needs: true as const }),
+      ...(last.back && { back: true as const }),
+    },
+  ];
+}
+
+function outsideOf({ id, deployments }: Deployments, services: string[], { service: about }: About): Cause[] {
+  const [environment, service] = [id.slice(0, id.indexOf('/')), id.slice(id.indexOf('/') + 1)];
+  if (!services.includes(service)) return [];
+  return deployments.flatMap(({ source, key, version, liveAt }): Cause[] =>
+    liveAt === undefined
+      ? []
+      : [
+          {
+            deploy: `${source}/${key}`,
+            service,
+            version,
+            environment,
+            began: liveAt,
+            ...(service !== about && { needs: true as const }),
+            outside: true,
+          },
+        ],
+  );
+}

@@ -1,0 +1,2 @@
+export { causeConfirmed as CauseConfirmed } from './cause-confirmed.ts';
+export { incidentHeard as IncidentHeard } from './incident-heard.ts';

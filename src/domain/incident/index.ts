@@ -1,0 +1,3 @@
+export { confirmCause as ConfirmCause } from './confirm-cause.ts';
+export { hearIncident as HearIncident } from './hear-incident.ts';
+export { lookForCauses as LookForCauses } from './look-for-causes.ts';

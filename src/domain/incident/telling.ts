@@ -1,0 +1,21 @@
+import type { World } from '../deciding/world.ts';
+import { dueAt } from '../intents/due.ts';
+import type { Due } from '../intents/intent.ts';
+import type { Release } from '../release/release.ts';
+import { type Incident, overAt, startOf, stateOf } from './incident.ts';
+
+/** Those who follow a release hear that it caused an incident, or that this is over. Support and customers only where their audience asks for it. */
+export const hearOfIt = (incident: Incident, release: Release, cause: string, world: World): Due[] =>
+  dueAt(world).posts(
+    'incident',
+    `incident/${cause}`,
+    {
+      release,
+      incident: {
+        id: incident.id,
+        since: startOf(incident),
+        ...(stateOf(incident) === 'resolved' && { over: overAt(incident) }),
+      },
+    },
+    (audience) => audience.language !== 'user-facing' || audience.events.includes('incident'),
+  );

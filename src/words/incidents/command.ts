@@ -1,0 +1,55 @@
+import { md } from '../../blocks/mrkdwn.ts';
+import { incidentCard, incidentsCard } from '../../cards/incidents.ts';
+import { one } from '../../domain/deciding/reads.ts';
+import { unknownIncident } from '../../domain/incident/confirm-cause.ts';
+import { incidents, recentIncidents } from '../../domain/incident/document.ts';
+import { incidentWords, verdictWords } from '../../domain/incident/incident.ts';
+import { incident } from '../../reading/parts/incident.ts';
+import { whichRelease } from '../../reading/parts/release.ts';
+import { choice } from '../../reading/parts/words.ts';
+import { type Answer, type Ask, answerTo, ask, type OnClick, refusalMessage, seeFor } from '../ask.ts';
+import { sentence } from '../sentence.ts';
+
+const none = choice(
+  'answers',
+  ...['none', 'none of these', 'none of them', 'no deploy', 'nothing'].map((said) => [said, 'none'] as const),
+);
+
+/** `/release incidents`, `incident I-3`, `incident I-3 R-12`, `incident I-3 none of these`. */
+export const typed = sentence(
+  { parts: { incident, which: whichRelease, none } },
+  async ({ incident: id, which, none }, a) => {
+    if (id === undefined) return list(a);
+    if (none) return said(id, undefined, a);
+    return which.id === undefined ? shown(id, a) : said(id, which.id, a);
+  },
+);
+
+async function list(a: Ask): Promise<Answer> {
+  const { recent } = await seeFor(a, { recent: recentIncidents(a.setting.now()) });
+  return { say: incidentsCard(recent) };
+}
+
+async function shown(id: string, a: Ask): Promise<Answer> {
+  const { incident } = await seeFor(a, { incident: one(incidents, id) });
+  return { say: incident ? incidentCard(incident) : refusalMessage(unknownIncident(id)) };
+}
+
+async function said(id: string, deploy: string | undefined, a: Ask): Promise<Answer> {
+  const outcome = await ask(a, { type: 'ConfirmCause', incident: id, ...(deploy !== undefined && { deploy }) });
+  return answerTo(outcome, ({ after }) => {
+    const incident = after(incidents, id);
+    const { verdict } = incident ?? {};
+    const outside = incident?.causes.find((c) => c.deploy === deploy && c.outside);
+    return incident && verdict ? md`Noted: ${incidentWords(incident)}: ${verdictWords(verdict, outside)}.` : md`Noted.`;
+  });
+}
+
+export const clickIncident: OnClick = (about, a) => shown(about, a);
+/** `about`: "I-3 R-12", "I-3 none", or "I-3 github/17" */
+export const clickCause: OnClick = (about, a) => {
+  const at = about.indexOf(' ');
+  const deploy = about.slice(at + 1);
+  return said(about.slice(0, at), deploy === 'none' ? undefined : deploy, a);
+};
+export const clickIncidents: OnClick = (_, a) => list(a);

@@ -1,0 +1,274 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { HearIncident } from '../../../src/domain/incident/hear-incident.ts';
+import { causeWords, incidentWords, stateOf } from '../../../src/domain/incident/incident.ts';
+import type { HearDeployment } from '../../../src/domain/outside/hear-deployment.ts';
+import { deploy, report } from '../facts/steps.ts';
+import { following } from '../following.ts';
+import { approved, COMPANY, type Given, given } from '../given.ts';
+import { spoken } from '../spoken.ts';
+
+const at = (time: string) => `2026-03-03T${time}:00.000Z`;
+const told = (more: Partial<HearIncident> = {}): HearIncident => ({
+  type: 'HearIncident',
+  source: 'pagerduty',
+  key: 'P1',
+  service: 'api',
+  environment: 'production',
+  state: 'open',
+  title: 'Checkout fails',
+  startedAt: at('12:05'),
+  at: at('12:05'),
+  ...more,
+});
+/** 4.2 of the API and 2.9 of the ledger went out at 12:00; it is 12:06 or later. */
+const deployed = (now = at('12:06')) => approved().done(deploy).at(now);
+const live = (now = at('12:06')) =>
+  approved()
+    .done(deploy, report('eu', 'succeeded', 1), report('us', 'succeeded', 1))
+    .at(now);
+const only = (g: Given) => {
+  const [incident, ...others] = g.world.incidents;
+  if (!incident || others.length > 0) throw new Error(`there are ${others.length + (incident ? 1 : 0)} incidents`);
+  return incident;
+};
+const causes = (g: Given) => only(g).causes.map((c) => spoken(causeWords(c, only(g))));
+const confirm = { type: 'ConfirmCause', incident: 'I-1', deploy: 'R-1' } as const;
+const none = { type: 'ConfirmCause', incident: 'I-1' } as const;
+
+describe('what may have caused it', () => {
+  test('a rollout that is under way, with the sentence why; its owner is asked, and its card says so', () => {
+    const g = deployed().done(told());
+    expect(causes(g)).toEqual(['R-1: its rollout of api 4.2 to production began 5 min before, and is under way']);
+    const said = `Incident: I-1 “Checkout fails” of api, open since ${at('12:05')}. Perhaps because of a deploy: ${causes(g)[0]}. Whoever knows says so: \`/release incident I-1\``;
+    expect(following(g)).toEqual(['edit R-1/headline', `R-1!: ${said}`, `tell @UMANAGER: ${said} | What caused it…`]);
+  });
+  test('a service that it needs, but not one that needs it', () => {
+    const g = deployed().done(told({ service: 'shop' }));
+    expect(causes(g)).toEqual([
+      'R-1: its rollout of api 4.2 to production began 5 min before, which shop needs, and is under way',
+    ]);
+    const { decision } = approved()
+      .done(deploy)
+      .at(at('12:06'))
+      .when(told({ service: 'ledger' }));
+    expect(decision).toMatchObject({ facts: [{ causes: [{ service: 'ledger' }] }] });
+  });
+  test('what went back before anybody told of it', () => {
+    const g = live(at('12:20')).done({ type: 'RollBack', release: 'R-1', why: 'slow' }).at(at('12:30')).done(told());
+    expect(causes(g)).toEqual(['R-1: its rollout of api 4.2 to production began 5 min before']);
+    const after = live(at('12:20')).done({ type: 'RollBack', release: 'R-1', why: 'slow' }).at(at('12:30'));
+    expect(causes(after.done(told({ startedAt: at('12:25'), at: at('12:25') })))).toEqual([
+      'R-1: its rollback of api 4.2 in production began 5 min before, and is under way',
+    ]);
+  });
+  test.each([
+    ['within the time that is set', at('14:00'), 120, 1],
+    ['a second later', '2026-03-03T14:00:01.000Z', 120, 0],
+    ['at the same instant', at('12:00'), 120, 1],
+    ['by a clock that is behind a minute', at('11:59'), 120, 1],
+    ['before it began', '2026-03-03T11:58:59.000Z', 120, 0],
+    ['within a shorter time', at('12:10'), 10, 1],
+    ['after a shorter time', at('12:11'), 10, 0],
+  ])('%s', (_, startedAt, within, many) => {
+    const g = live(at('15:00')).company({ ...COMPANY, incidentsWithinMinutes: within });
+    expect(only(g.done(told({ startedAt, at: at('14:30') }))).causes).toHaveLength(many);
+  });
+  test('elsewhere is not here; where nobody told where, anywhere counts', () => {
+    const staging = { name: 'staging', regions: ['eu'], target: 'pipeline', stageTimeoutMinutes: 30 };
+    const two = () => deployed().company({ ...COMPANY, environments: [...COMPANY.environments, staging] });
+    expect(only(two().done(told({ environment: 'staging' }))).causes).toEqual([]);
+    const { environment: _, ...nowhere } = told();
+    expect(only(two().done(nowhere)).causes).toHaveLength(1);
+  });
+  test('an incident before any deploy is listed, and told to nobody', () => {
+    const g = given().at(at('12:06')).done(told());
+    expect(following(g)).toEqual([]);
+    expect(only(g).causes).toEqual([]);
+  });
+  test('a deployment outside of Gonogo, also one that is told of later; what is under way goes first', () => {
+    const outside: HearDeployment = {
+      type: 'HearDeployment',
+      source: 'github',
+      key: '7',
+      service: 'api',
+      environment: 'production',
+      regions: [],
+      state: 'succeeded',
+      version: '4.3',
+      at: at('12:04'),
+    };
+    const g = deployed().done(told()).done(outside);
+    expect(following(g, 3)).toContain(`${at('12:06')}: LookForCauses I-1`);
+    g.done({ type: 'LookForCauses', incident: 'I-1' });
+    expect(only(g).causes.map((c) => c.deploy)).toEqual(['R-1', 'github/7']);
+    expect(only(deployed().done(outside, told())).causes).toEqual(only(g).causes);
+    g.when({ type: 'LookForCauses', incident: 'I-1' }).thenFacts();
+    g.by('UMANAGER').done({ ...confirm, deploy: 'github/7' });
+    expect(only(g).verdict?.deploy).toBe('github/7');
+  });
+});
+
+describe('how it goes on', () => {
+  const states = (g: Given) => stateOf(only(g));
+  test('acknowledged, over, open again: only what is new is said', () => {
+    const g = live().done(told());
+    g.at(at('12:10')).done(told({ state: 'acknowledged', at: at('12:07') }));
+    expect([states(g), following(g)]).toEqual(['acknowledged', ['edit R-1/headline']]);
+    g.done(told({ state: 'resolved', at: at('12:09') }));
+    expect(following(g)).toContain(
+      `R-1: Over: incident I-1 “Checkout fails” of api, over since ${at('12:09')}, began ${at('12:05')}`,
+    );
+    g.when(told()).thenFacts();
+    g.when(told({ state: 'acknowledged', at: at('12:07') })).thenFacts();
+    g.at(at('12:20')).done(told({ state: 'open', at: at('12:15') }));
+    expect(states(g)).toBe('open');
+    expect(following(g).some((l) => l.startsWith('R-1!: Incident, open again: I-1'))).toBe(true);
+  });
+  test('over before anybody told of its beginning', () => {
+    const g = live(at('12:30')).done(told({ state: 'resolved', at: at('12:20') }));
+    expect(states(g)).toBe('resolved');
+    g.done(told({ at: at('12:05') }))
+      .when(told())
+      .thenFacts();
+    expect([states(g), spoken(incidentWords(only(g)))]).toEqual([
+      'resolved',
+      `I-1 “Checkout fails” of api, over since ${at('12:20')}, began ${at('12:05')}`,
+    ]);
+  });
+  test('a clock that is ahead is not believed', () => {
+    const g = live().done(told({ at: at('18:00'), startedAt: at('18:00') }));
+    expect(only(g).seen[0]).toMatchObject({ at: at('12:06'), startedAt: at('12:06') });
+    g.at(at('12:10')).done(told({ state: 'resolved', at: at('12:09') }));
+    expect(states(g)).toBe('resolved');
+  });
+  test.each<[Partial<HearIncident>, number]>([
+    [{ source: 'statuspage', key: 'x' }, 1],
+    [{ source: 'statuspage', key: 'x', title: 'checkout  FAILS!' }, 1],
+    [{ source: 'statuspage', key: 'P1', title: 'Orders' }, 1],
+    [{ source: 'statuspage', key: 'x', startedAt: at('12:20'), at: at('12:20') }, 1],
+    [{ source: 'statuspage', key: 'x', startedAt: '2026-03-03T12:20:01.000Z', at: at('12:21') }, 2],
+    [{ source: 'statuspage', key: 'x', title: 'Orders' }, 2],
+    [{ source: 'pagerduty', key: 'P2' }, 2],
+    [{ source: 'statuspage', key: 'x', service: 'shop' }, 2],
+  ])('of two systems: %j is %i in all', (more, many) => {
+    const g = live(at('12:30')).done(told(), told(more));
+    expect(g.world.incidents.map((i) => i.id)).toEqual(['I-1', 'I-2'].slice(0, many));
+  });
+  test('it is over when all who tell of it say so', () => {
+    const other = { source: 'statuspage', key: 'x' };
+    const g = live(at('12:30')).done(told(), told(other), told({ state: 'resolved', at: at('12:10') }));
+    expect(states(g)).toBe('open');
+    expect(states(g.done(told({ ...other, state: 'resolved', at: at('12:11') })))).toBe('resolved');
+  });
+  test.each<[string, Partial<HearIncident>]>([
+    ['an unknown service', { service: 'API' }],
+    ['an unknown environment', { environment: 'prod' }],
+  ])('%s changes nothing, and says why', (_, more) => given().when(told(more)).thenFacts());
+});
+
+describe('somebody says what caused it', () => {
+  test('its card, its thread and those who follow it say so; late evidence changes nothing of it', () => {
+    const g = live().done(told()).done(confirm);
+    expect(following(g)).toEqual([
+      'edit R-1/headline',
+      `R-1!: It caused incident I-1 “Checkout fails” of api, open since ${at('12:05')}, says @UMANAGER`,
+    ]);
+    g.at(at('12:10')).done(told({ startedAt: at('11:00'), at: at('12:08') }));
+    expect(only(g)).toMatchObject({ verdict: { deploy: 'R-1', by: 'UMANAGER' }, causes: [] });
+    g.done(told({ state: 'resolved', at: at('12:09') })).done(told({ at: at('12:10') }));
+    expect(only(g).verdict?.deploy).toBe('R-1');
+  });
+  test('executives hear it in their words, and that it is over; support only where it asks for that', () => {
+    const audience = (name: string, language: 'business' | 'user-facing', events: ('done' | 'incident')[] = ['done']) =>
+      ({ name, title: name, language, channel: name, headline: false, events, templates: {} }) as const;
+    const audiences = [
+      ...COMPANY.audiences,
+      audience('executives', 'business'),
+      audience('support', 'user-facing'),
+      audience('desk', 'user-facing', ['incident']),
+    ];
+    const g = live()
+      .company({ ...COMPANY, audiences: audiences.map((a) => ({ ...a, events: [...a.events] })) })
+      .done(told())
+      .done(confirm);
+    expect(following(g).filter((l) => l.includes('hears'))).toEqual([
+      'executives hears: incident',
+      'desk hears: incident',
+    ]);
+    g.at(at('12:10')).done(told({ state: 'resolved', at: at('12:09') }));
+    expect(following(g).filter((l) => l.includes('hears'))).toEqual([
+      'executives hears: incident',
+      'desk hears: incident',
+    ]);
+  });
+  test('none of these stays, and stands on no card', () => {
+    const g = live().done(told()).done(none);
+    expect(following(g)).toContain(
+      `R-1: It did not cause incident I-1 “Checkout fails” of api, open since ${at('12:05')}, says @UMANAGER`,
+    );
+    g.at(at('12:10')).done(told({ state: 'resolved', at: at('12:08') }));
+    expect(following(g)).toEqual(['edit R-1/headline']);
+    expect(only(g).verdict).toEqual({ by: 'UMANAGER', at: at('12:06') });
+  });
+  test('twice is said; another answer takes the place of the first, and both hear', () => {
+    const g = live().done(told()).done(confirm);
+    g.when(confirm).thenRefused('said-already');
+    g.by('USRE1').when(none).thenRefused('forbidden');
+    g.by('UMANAGER').done(none);
+    expect(following(g).some((l) => l.startsWith('R-1: It did not cause'))).toBe(true);
+    g.when(none).thenRefused('said-already');
+  });
+  test('what is not known is refused', () => {
+    const g = live().done(told());
+    g.when({ ...confirm, incident: 'I-9' }).thenRefused('unknown-incident');
+    g.when({ ...confirm, deploy: 'R-9' }).thenRefused('unknown-release');
+    g.when({ ...confirm, deploy: 'github/9' }).thenRefused('unknown-deploy');
+  });
+  test('who owns the release may say that it did, and nobody else without the role', () => {
+    const g = live()
+      .done(told())
+      .people({ roles: { qa: ['UQA'] } });
+    g.by('UQA').when(confirm).thenRefused('forbidden');
+    g.by('UMANAGER').when(confirm).thenTypes('CauseConfirmed');
+  });
+});
+
+test('in whatever order and how often it is told, the same is known in the end', () => {
+  const one = fc.record({
+    source: fc.constantFrom('pagerduty', 'statuspage'),
+    key: fc.constantFrom('P1', 'P2'),
+    minute: fc.integer({ min: 1, max: 9 }),
+    start: fc.integer({ min: 0, max: 3 }),
+    state: fc.constantFrom('open' as const, 'acknowledged' as const, 'resolved' as const),
+  });
+  const all = fc.uniqueArray(one, { maxLength: 7, selector: (r) => `${r.source}/${r.key}/${r.minute}` });
+  const known = (
+    list: readonly { source: string; key: string; minute: number; start: number; state: HearIncident['state'] }[],
+  ) => {
+    const g = live(at('12:30'));
+    for (const { source, key, minute, start, state } of list)
+      g.done(
+        told({
+          source,
+          key,
+          state,
+          title: `of ${key}`,
+          startedAt: at(`12:0${Math.min(start, minute)}`),
+          at: at(`12:0${minute}`),
+        }),
+      );
+    return g.world.incidents
+      .map(({ id: _, ...i }) => i)
+      .sort((a, b) => ((a.seen[0]?.key ?? '') < (b.seen[0]?.key ?? '') ? -1 : 1));
+  };
+  const mixed = all.chain((list) =>
+    fc.tuple(fc.constant(list), fc.shuffledSubarray([...list, ...list], { minLength: list.length * 2 })),
+  );
+  fc.assert(
+    fc.property(mixed, ([list, shuffled]) => {
+      expect(known(shuffled)).toEqual(known([...list].sort((a, b) => a.minute - b.minute)));
+    }),
+    { numRuns: 60 },
+  );
+});
