@@ -176,6 +176,7 @@ const RULES: { [T in Type]: Rule<T> } = {
   TakeStage: 'nobody but the clock',
   FailStage: 'nobody but the clock',
   RegisterBuild: 'nobody but the clock',
+  RecordChanges: 'nobody but the clock',
   HearCommits: 'nobody but the clock',
   BeginWatch: 'nobody but the clock',
   HeedHealth: 'nobody but the clock',

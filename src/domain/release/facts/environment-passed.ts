@@ -1,3 +1,4 @@
+import { changesSought } from '../../build/seeking.ts';
 import { deadlineTimers } from '../../deadline/timers.ts';
 import { fact } from '../../deciding/fact.ts';
 import { weighTimers } from '../../evidence/concerned.ts';
@@ -35,6 +36,7 @@ export const environmentPassed = fact(releases, 'EnvironmentPassed')<Data>()({
     const said = say`Live in ${went.passed}, and healthy: ${nameOf({ ...release, environment: went.passed })} (${id}). Next: ${release.environment}, ${at(start)}.${then}`;
     return [
       headline,
+      ...changesSought(release, world),
       ...voteShown(release, world),
       due.note(id, cause, said),
       ...(went.cleared

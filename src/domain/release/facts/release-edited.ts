@@ -1,3 +1,4 @@
+import { changesSought } from '../../build/seeking.ts';
 import type { ChangeType } from '../../company/changes.ts';
 import { deadlineTimers } from '../../deadline/timers.ts';
 import { type FactOf, fact } from '../../deciding/fact.ts';
@@ -32,6 +33,7 @@ export const releaseEdited = fact(releases, 'ReleaseEdited')<Data>()({
     const said = say`${users([edited.by])} changed it from ${nameOf(edited.before)} to ${nameOf(release)}.`;
     return [
       headline,
+      ...changesSought(release, world),
       ...(nameOf(edited.before) !== nameOf(edited) ? [due.note(id, `edited/${edited.at}`, said)] : []),
       ...outside(edited, release, world),
       ...due.myTurn(crew),

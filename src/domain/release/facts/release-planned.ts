@@ -1,3 +1,4 @@
+import { changesSought } from '../../build/seeking.ts';
 import type { ChangeType } from '../../company/changes.ts';
 import { deadlineTimers } from '../../deadline/timers.ts';
 import { fact } from '../../deciding/fact.ts';
@@ -55,6 +56,7 @@ export const releasePlanned = fact(releases, 'ReleasePlanned')<Data>()({
     if (planned.drill) return [due.headline(id)];
     return [
       due.headline(id),
+      ...changesSought(release, world),
       ...due.posts('planned', cause, told),
       ...due.myTurn([owner], planned.train ? cause : undefined, { morning: true }),
       missedTimer(release, world),

@@ -1,3 +1,4 @@
+import { changesSought } from '../../build/seeking.ts';
 import { fact } from '../../deciding/fact.ts';
 import { weighTimers } from '../../evidence/concerned.ts';
 import { say, users } from '../../phrase.ts';
@@ -20,6 +21,7 @@ export const scopeTaken = fact(releases, 'ScopeTaken')<Data>()({
     const cause = `request/${request}/taken`;
     return [
       headline,
+      ...changesSought(release, world),
       due.note(id, cause, say`${users([by])} took it: the release is ${itemsOf(items)} now.`, true),
       ...due.posts('changed', cause, { ...told, was: services }, (a) => changedFor.includes(a.language)),
       ...(was === 'rejected' ? due.posts('reopened', `${cause}/anew`, told, hearsAnew({ changedFor })) : []),
