@@ -12,8 +12,6 @@ import { hearRun } from './run.ts';
 
 export type { Carried, Hearing } from './hearing.ts';
 
-const notUsed: Hear<Told> = async () => ({ ok: true, note: 'not used' });
-
 type ByType = { [Type in Told['type']]: Extract<Told, { type: Type }> };
 
 /** What becomes of what is told: a file and a line for each type. */
