@@ -22,7 +22,7 @@ let line: string[];
 const company = {
   ...COMPANY,
   repositories: ['github'],
-  authors: [{ person: 'UQA', github: ['ada'], gitlab: [], emails: [] }],
+  authors: [{ person: 'UADA00001', github: ['ada'], gitlab: [], emails: [] }],
   services: COMPANY.services.map((s) =>
     s.name === 'api'
       ? { ...s, repositories: ['harbor/search'], riskyPaths: [{ paths: ['db/**'], why: 'changes the database' }] }
@@ -101,7 +101,7 @@ test('what changes is asked when a release is planned, and kept: commits, who wr
   expect(await attempt()).toEqual({ done: true });
   const found = await changes();
   expect(found?.commits.map((c) => [c.title, c.by])).toEqual([
-    ['feat: x 1', 'UQA'],
+    ['feat: x 1', 'UADA00001'],
     ['feat: x 2', expect.stringMatching(/^\?/)],
   ]);
   expect(found?.told?.[0]).toMatchObject({
