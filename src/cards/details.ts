@@ -12,6 +12,7 @@ import type { Vote } from '../domain/vote/vote.ts';
 import { aheadLine } from './ahead.ts';
 import { commitLines, repositoryLines } from './changes.ts';
 import { documentsLine } from './documents.ts';
+import { proofLine } from './evidence.ts';
 import { notes } from './headline.ts';
 import { incidentButtons, incidentLines } from './incidents.ts';
 import { movesOf } from './moves.ts';
@@ -61,6 +62,7 @@ export function detailsCard(release: Release, vote: Vote | undefined, world: Rel
     ...movesOf(checked, world, { without: ['show'] }),
     ...incidentButtons(world),
     button('What it touches', 'touches', release.id),
+    ...(release.evidence ? [button('Evidence', 'evidence', release.id)] : []),
     ...(isAhead(release) ? [button('Dry run', 'dry-run', release.id)] : []),
     ...(isAhead(release) && checked.closed.some((g) => !g.firm) ? [button('Override…', 'override', release.id)] : []),
   ];
@@ -83,5 +85,8 @@ const drillLines = ({ items, environment }: Release, world: ReleaseSurroundings)
 /** What the checks saw when somebody decided to deploy, or to go on. */
 const evidenceLines = ({ at, seen }: NonNullable<Rollout['evidence']>): Mrkdwn[] => [
   md`*Checks as they were* ${when(at)}`,
-  ...seen.map(({ gate, open, saw }) => md`${open ? '✓' : '✕'} ${titlesOf([gate]).join('')}: ${saw}`),
+  ...seen.flatMap(({ gate, open, saw, proofs = [] }) => [
+    md`${open ? '✓' : '✕'} ${titlesOf([gate]).join('')}: ${saw}`,
+    ...proofs.slice(0, 3).map(proofLine),
+  ]),
 ];

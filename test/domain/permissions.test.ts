@@ -185,12 +185,31 @@ const RULES: { [T in Type]: Rule<T> } = {
   ObserveHealth: 'nobody but the clock',
   SeeAlerts: 'nobody but the clock',
   HearAlerts: 'nobody but the clock',
+  KeepUnmatched: 'nobody but the clock',
+  WeighEvidence: 'nobody but the clock',
+  ConfirmItem: 'by who one is',
+  ExceptFinding: {
+    takes: 'override',
+    owner: false,
+    command: { type: 'ExceptFinding', service: 'api', finding: 'x', until: '2026-03-04T09:00:00.000Z', why: 'x' },
+  },
+  HearEvidence: {
+    takes: 'record',
+    owner: false,
+    command: {
+      type: 'HearEvidence',
+      source: 'ci',
+      service: 'api',
+      told: { type: 'artifact', from: { version: '4.2' }, name: 'api' },
+    },
+  },
   HearDeployment: 'nobody but the clock',
   HearIncident: 'nobody but the clock',
   LookForCauses: 'nobody but the clock',
   ConfirmCause: 'by who one is',
   LookAtStage: 'nobody but the clock',
   SetAside: 'nobody but the clock',
+  TakeUp: 'nobody but the clock',
 };
 
 const deadlines = [

@@ -1,4 +1,5 @@
 import type { ChangeType } from '../company/changes.ts';
+import type { Weighed } from '../evidence/verdict.ts';
 import type { Content } from '../vote/content.ts';
 import type { Begun, Drill, Hotfix, Item, Leg, LinkedDocument, Passed, Predecessor, Window } from './parts.ts';
 import type { Abandoned, NoGo, Rollout } from './rollout-parts.ts';
@@ -84,6 +85,8 @@ type Base = {
   overrides?: Override[];
   review?: Review;
   documents?: LinkedDocument[];
+  /** what other systems told of what it brings, by service, where its policy asks for that */
+  evidence?: Record<string, Weighed>;
   /** where its policy asks that they are known */
   authors?: UnknownAuthors;
   /** what its commits name, as it was read last */

@@ -18,6 +18,7 @@ export function baseOf(release: Release) {
     ahead,
     hotfix,
     drill,
+    evidence,
   } = release;
   return {
     v,
@@ -46,6 +47,7 @@ export function baseOf(release: Release) {
     ...(ahead && { ahead }),
     ...(hotfix && { hotfix }),
     ...(drill && { drill }),
+    ...(evidence && { evidence }),
     ...notedOf(release),
   };
 }

@@ -3,6 +3,7 @@ import type { ChangeType } from '../../company/changes.ts';
 import { deadlineTimers } from '../../deadline/timers.ts';
 import { type FactOf, fact } from '../../deciding/fact.ts';
 import type { World } from '../../deciding/world.ts';
+import { weighTimers } from '../../evidence/concerned.ts';
 import type { Due } from '../../intents/intent.ts';
 import { say, users } from '../../phrase.ts';
 import { releases } from '../document.ts';
@@ -38,6 +39,7 @@ export const releaseEdited = fact(releases, 'ReleaseEdited')<Data>()({
       ...due.myTurn(crew),
       ...deadlineTimers(release, world),
       ...lineShown(release, world, edited.before),
+      ...weighTimers(release, world),
     ];
   },
 });

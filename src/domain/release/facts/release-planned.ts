@@ -2,6 +2,7 @@ import { changesSought } from '../../build/seeking.ts';
 import type { ChangeType } from '../../company/changes.ts';
 import { deadlineTimers } from '../../deadline/timers.ts';
 import { fact } from '../../deciding/fact.ts';
+import { weighTimers } from '../../evidence/concerned.ts';
 import { releases } from '../document.ts';
 import type { Drill, Hotfix, Item, Leg, Window } from '../release.ts';
 import { lineShown, neighboursOf } from './neighbours.ts';
@@ -61,6 +62,7 @@ export const releasePlanned = fact(releases, 'ReleasePlanned')<Data>()({
       missedTimer(release, world),
       ...deadlineTimers(release, world),
       ...lineShown(release, world),
+      ...weighTimers(release, world),
     ];
   },
 });
