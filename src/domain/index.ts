@@ -12,6 +12,9 @@ import type { World } from './deciding/world.ts';
 import { delegations } from './delegation/document.ts';
 import * as delegationFacts from './delegation/facts/index.ts';
 import * as delegation from './delegation/index.ts';
+import { answers } from './drift/document.ts';
+import * as driftFacts from './drift/facts/index.ts';
+import * as drift from './drift/index.ts';
 import * as drill from './drill/index.ts';
 import { environments } from './environment/document.ts';
 import * as environmentFacts from './environment/facts/index.ts';
@@ -60,6 +63,7 @@ export const COMMANDS = {
   ...build,
   ...deadline,
   ...delegation,
+  ...drift,
   ...drill,
   ...environment,
   ...feed,
@@ -81,6 +85,7 @@ export const FACTS = {
   ...alertFacts,
   ...buildFacts,
   ...delegationFacts,
+  ...driftFacts,
   ...environmentFacts,
   ...feedFacts,
   ...freezeFacts,
@@ -99,6 +104,7 @@ export const FACTS = {
 /** Every kind of document, by its name. */
 export const DOCUMENTS = {
   alerts,
+  answers,
   build: builds,
   delegation: delegations,
   deployments,

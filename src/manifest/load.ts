@@ -32,6 +32,7 @@ const NOTHING: Configuration = {
   pagers: {},
   signals: {},
   paging: {},
+  versions: {},
 };
 
 type Read = { of: ManifestFile; written: Written; taken: Taken; names: string[] | undefined };

@@ -6,6 +6,7 @@ import type { Paging } from '../paging/paging.ts';
 import type { Renderer } from '../pictures/renderer.ts';
 import type { Measurer } from '../signals/measurer.ts';
 import type { Json, NewErrand } from '../store/store.ts';
+import type { VersionEndpoint } from '../version-endpoints/endpoint.ts';
 import type { Attempt } from './attempt.ts';
 import type { Called, SlackPort } from './slack-port.ts';
 
@@ -19,6 +20,8 @@ export type Context = {
   draw: Renderer['draw'];
   /** what wakes people, by name */
   paging: Record<string, Paging>;
+  /** where services tell their version: by environment, region and service */
+  versions: Record<string, VersionEndpoint>;
   /** a Slack user id by an e-mail address */
   personOf: (email: string) => string | undefined;
   speed: number;

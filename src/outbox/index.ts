@@ -3,6 +3,7 @@ import type { Setting } from '../door/look.ts';
 import type { Paging } from '../paging/paging.ts';
 import type { Renderer } from '../pictures/renderer.ts';
 import type { Measurer } from '../signals/measurer.ts';
+import type { VersionEndpoint } from '../version-endpoints/endpoint.ts';
 import { KINDS } from './kinds/index.ts';
 import type { Limits } from './limits.ts';
 import { Outbox } from './outbox.ts';
@@ -15,6 +16,7 @@ export type OutboxSetting = {
   measurer: Measurer;
   draw: Renderer['draw'];
   paging: Record<string, Paging>;
+  versions: Record<string, VersionEndpoint>;
   personOf: (email: string) => string | undefined;
   limits: Limits;
   random: () => number;

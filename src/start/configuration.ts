@@ -16,6 +16,8 @@ import * as pagingKinds from '../paging/index.ts';
 import type { Paging } from '../paging/paging.ts';
 import * as signalKinds from '../signals/index.ts';
 import type { Signal } from '../signals/signal.ts';
+import type { VersionEndpoint } from '../version-endpoints/endpoint.ts';
+import * as endpointKinds from '../version-endpoints/index.ts';
 import { Environment } from './variables.ts';
 
 export type Settings = Omit<z.infer<typeof Environment>, 'MANIFESTS'> & {
@@ -27,6 +29,8 @@ export type Settings = Omit<z.infer<typeof Environment>, 'MANIFESTS'> & {
   signals: Record<string, Signal>;
   /** what wakes people, by name */
   paging: Record<string, Paging>;
+  /** where services tell their version: by environment, region and service */
+  versions: Record<string, VersionEndpoint>;
 };
 
 /** All that is missing or wrong with what was configured, one line each. */
@@ -54,7 +58,7 @@ export function configure(env: Record<string, string | undefined>): Settings {
   const manifestsDir = resolve(given.MANIFESTS ?? 'manifests');
   const manifests = manifestsOf(manifestsDir, faults);
   const secrets = secretsIn(given, faults);
-  const { targets, sources, pagers, signals, paging } = manifests;
+  const { targets, sources, pagers, signals, paging, versions } = manifests;
   const openTargets = opening(
     targetKinds,
     targets,
@@ -65,6 +69,12 @@ export function configure(env: Record<string, string | undefined>): Settings {
   const openPagers = opening(pagerKinds, pagers, (role) => `the schedule of "${role}" (roles.yml)`, secrets);
   const openSignals = opening(signalKinds, signals, (name) => `the source "${name}" (signals.yml)`, secrets);
   const openPaging = opening(pagingKinds, paging, (name) => `the pager "${name}" (pagers.yml)`, secrets);
+  const openVersions = opening(
+    endpointKinds,
+    versions,
+    (place) => `the version endpoint of ${place} (services.yml)`,
+    secrets,
+  );
   if (!parsed.success || faults.length > 0) throw new ConfigurationFaults(faults);
   const { MANIFESTS: _, ...settings } = parsed.data;
   return {
@@ -74,6 +84,7 @@ export function configure(env: Record<string, string | undefined>): Settings {
     pagers: openPagers({ manifests: manifestsDir }),
     signals: openSignals(undefined),
     paging: openPaging(undefined),
+    versions: openVersions(undefined),
     targetsFor: (publicUrl) => openTargets({ callbackUrl: new URL('/deploys/callback', publicUrl).href }),
   };
 }

@@ -184,6 +184,7 @@ const RULES: { [T in Type]: Rule<T> } = {
   SeeAlerts: 'nobody but the clock',
   HearAlerts: 'nobody but the clock',
   HearDeployment: 'nobody but the clock',
+  ObserveVersion: 'nobody but the clock',
   HearIncident: 'nobody but the clock',
   LookForCauses: 'nobody but the clock',
   ConfirmCause: 'by who one is',

@@ -30,6 +30,7 @@ const HURDLES: Record<GateId, string> = {
   deadlines: 'something it needs is late',
   documents: 'a required document is missing',
   authors: 'it is not clear yet who made it',
+  drift: 'what runs there is not what was released',
   drills: 'nobody has tried lately how to undo it',
   pipeline: 'it goes live by hand',
 };

@@ -9,6 +9,8 @@ export type Service = FoundBy & {
   target?: string;
   strategy?: string;
   needs?: Need[];
+  /** where it can be asked for its version: `environment/region` */
+  versionAt?: string[];
 };
 /** Another service that has to run in this version or a newer one where the service goes. */
 export type Need = { needed: string; atLeast: string };

@@ -8,6 +8,7 @@ import { authors } from './authors.ts';
 import { deadlines } from './deadlines.ts';
 import { dependencies } from './dependencies.ts';
 import { documents } from './documents.ts';
+import { drift } from './drift.ts';
 import { drills } from './drills.ts';
 import { freeze } from './freeze.ts';
 import { ANYWHERE, type Place, type Sight } from './gate.ts';
@@ -36,6 +37,7 @@ const GATES = [
   documents,
   authors,
   drills,
+  drift,
   pipeline,
 ] as const;
 

@@ -20,6 +20,7 @@ import { post } from './post.ts';
 import { stop } from './stop.ts';
 import { tell } from './tell.ts';
 import { timer } from './timer.ts';
+import { version } from './version.ts';
 import { vote } from './vote.ts';
 
 /** The shelf of kinds: for each intent of the domain, how its errands are carried out. */
@@ -44,5 +45,6 @@ export const KINDS: { [K in Intent['kind']]: KindOf<IntentOf<K>> } = {
   stop,
   tell,
   timer,
+  version,
   vote,
 };
