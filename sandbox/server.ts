@@ -8,10 +8,12 @@ import { type Fault, Faults } from './api/faults.ts';
 import { RateLimits } from './api/limits.ts';
 import { type Installed, installed } from './app/manifest.ts';
 import { AppProcess, SECRETS, startPipeline } from './app/processes.ts';
+import { openMetrics } from './fakes/metrics.ts';
 import { pages } from './pages.ts';
 import { type Delivery, HttpDelivery, SocketDelivery } from './slack/delivery.ts';
 import { SimulatedSlack } from './slack/slack.ts';
 import { companyIn } from './start/company.ts';
+import { guidedManifests } from './start/guided.ts';
 import { APP_DATA, copyKept, isKept, keepWriting, readKept, removeKept } from './workspace/keep.ts';
 import { type ClockStart, WorkspaceClock } from './workspace/time.ts';
 import { Workspace } from './workspace/workspace.ts';
@@ -29,6 +31,8 @@ export type SandboxOptions = {
   persist?: string;
   /** a kept sandbox to begin with; without it the workspace is empty */
   start?: string;
+  /** the company of the guided start, without its past */
+  guided?: boolean;
   manifests?: string;
   /** what the app is installed with, where it differs from slack-manifest.yml */
   installed?: Partial<Installed>;
@@ -68,11 +72,15 @@ export async function startSandbox(o: SandboxOptions = {}): Promise<Sandbox> {
     () => url,
   );
   const pipeline = await startPipeline(o.stepMs ?? 900 / speed);
+  const metrics = await openMetrics();
+  const sample = join(import.meta.dirname, '../manifests');
+  const guided = !o.manifests && (o.guided || o.start) ? guidedManifests(sample) : undefined;
   const app = new AppProcess({
     api: `${url}/api/`,
     pipeline: pipeline.url,
     dataDir: join(dir, APP_DATA),
-    manifests: o.manifests ?? join(import.meta.dirname, '../manifests'),
+    metrics: metrics.url,
+    manifests: o.manifests ?? guided ?? sample,
     http: o.http ?? false,
     speed,
     clock,
@@ -95,6 +103,7 @@ export async function startSandbox(o: SandboxOptions = {}): Promise<Sandbox> {
   async function reset(): Promise<void> {
     await app.putDown();
     await fetch(`${pipeline.control}/_pipeline`, { method: 'DELETE' });
+    metrics.reset();
     faults.clear();
     limits = new RateLimits(speed);
     slack.lateAcks = 0;
@@ -124,7 +133,7 @@ export async function startSandbox(o: SandboxOptions = {}): Promise<Sandbox> {
     note: (method, detail, ok) => slack.note(method, detail, ok),
     killApp: () => app.kill(),
   };
-  const other = pages({ slack, app, faults, pipeline: pipeline.control, command, socket, reset }, port);
+  const other = pages({ slack, app, faults, metrics, pipeline: pipeline.control, command, socket, reset }, port);
   open();
   ready((req, res) => {
     const method = /^\/api\/([\w.]+)/.exec(req.url ?? '')?.[1];
@@ -152,10 +161,12 @@ export async function startSandbox(o: SandboxOptions = {}): Promise<Sandbox> {
     async stop() {
       await app.kill('SIGTERM');
       pipeline.stop();
+      await metrics.close();
       for (const ws of sockets.clients) ws.terminate();
       server.closeAllConnections();
       await new Promise((closed) => server.close(closed));
       keptUp?.();
+      if (guided) rmSync(guided, { recursive: true, force: true });
       if (!o.persist) rmSync(dir, { recursive: true, force: true });
     },
   };

@@ -5,18 +5,20 @@ import { Webhook } from 'standardwebhooks';
 
 /** A small deploy pipeline: takes signed requests, pretends to deploy, reports back. It can be told to misbehave. */
 
-type Behaviour =
-  | 'succeed'
-  | 'fail'
-  | 'manual'
-  | 'silent'
-  | 'refuse'
-  | 'html'
-  | 'empty'
-  | 'slow'
-  | 'unavailable'
-  | 'hang'
-  | 'contradict';
+const BEHAVIOURS = [
+  'succeed',
+  'fail',
+  'manual',
+  'silent',
+  'refuse',
+  'html',
+  'empty',
+  'slow',
+  'unavailable',
+  'hang',
+  'contradict',
+] as const;
+type Behaviour = (typeof BEHAVIOURS)[number];
 type Seen = {
   webhookId: string;
   deliveries: number;
@@ -92,6 +94,8 @@ app.post('/_pipeline', async (c) => {
     build?: Record<string, unknown>;
     app?: string;
   } = await c.req.json();
+  if (told.behaviour !== undefined && !BEHAVIOURS.includes(told.behaviour))
+    return c.json({ error: `no such behaviour; one of ${BEHAVIOURS.join(', ')}` }, 400);
   if (told.behaviour) {
     behaviour = told.behaviour;
     times = told.times ?? Number.POSITIVE_INFINITY;
@@ -107,7 +111,14 @@ app.post('/_pipeline', async (c) => {
     return c.json(await send(`${told.app}/inbound/pipeline`, `build_${Date.now()}_${++builds}`, told.build));
   return c.json({ ok: true });
 });
-app.get('/_pipeline', (c) => c.json({ seen: [...seen.values()] }));
+app.get('/_pipeline', (c) =>
+  c.json({
+    seen: [...seen.values()],
+    behaviour: times > 0 ? behaviour : 'succeed',
+    ...(Number.isFinite(times) && times > 0 && { times }),
+    known: BEHAVIOURS,
+  }),
+);
 app.delete('/_pipeline', (c) => {
   seen.clear();
   paused.clear();

@@ -19,6 +19,7 @@ const APP_FLAGS = ['--disable-warning=ExperimentalWarning', '--max-semi-space-si
 export type AppOptions = {
   api: string;
   pipeline: string;
+  metrics: string;
   dataDir: string;
   manifests: string;
   http: boolean;
@@ -80,6 +81,7 @@ export class AppProcess {
           SLACK_API_URL: this.o.api,
           ...(this.o.http ? { SLACK_SIGNING_SECRET: SECRETS.signing } : { SLACK_APP_TOKEN: SECRETS.app }),
           DEPLOY_WEBHOOK_URL: this.o.pipeline,
+          METRICS_URL: this.o.metrics,
           DEPLOY_WEBHOOK_SECRET: SECRETS.webhook,
           // The same port after a restart: pipelines keep the callback address they were given.
           PORT: this.port,

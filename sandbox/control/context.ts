@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Faults } from '../api/faults.ts';
 import type { AppProcess } from '../app/processes.ts';
+import type { Metrics } from '../fakes/metrics.ts';
 import type { SimulatedSlack } from '../slack/slack.ts';
 import type { Finding } from './finding.ts';
 
@@ -11,6 +12,7 @@ export type ControlContext = {
   faults: Faults;
   /** where the pipeline takes its orders */
   pipeline: string;
+  metrics: Metrics;
   command: string;
   socket: { refresh(): void; drop(all: boolean): void };
   reset: () => Promise<void>;

@@ -4,6 +4,7 @@ import { SlackError } from '../api/method.ts';
 import { actRoutes } from './acts.ts';
 import { channelRoutes } from './channels.ts';
 import type { ControlContext, Route } from './context.ts';
+import { dialRoutes } from './dials.ts';
 import { faultRoutes } from './faults.ts';
 import { Finding } from './finding.ts';
 import { lookRoutes } from './look.ts';
@@ -32,6 +33,7 @@ export function control(given: Omit<ControlContext, 'find'>): Hono {
   channelRoutes(route, c);
   membershipRoutes(route, c);
   faultRoutes(route, c);
+  dialRoutes(route, hono, c);
   /** `now`: sets the workspace's time; without it, only waits until the app has nothing due. */
   route('/clock', z.object({ now: z.iso.datetime().optional() }), async ({ now }) => {
     await c.app.settle(now);

@@ -85,10 +85,11 @@ function special(token: string, names: Names): Child {
 
 export const mention = (text: string) => h('span', { class: 'mention' }, text);
 
-/** `https://sandbox/?as=lin&in=releases` leads to a place in this page, as another person if need be. */
+/** `https://sandbox/?as=lin&in=releases` leads to a place in this page, as another person if need be; a path, to another page of the sandbox. */
 export function link(url: string, label: string): Element {
   if (!url.startsWith('https://sandbox/')) return h('a', { href: url, rel: 'noreferrer', target: '_blank' }, label);
-  const to = new URL(url).searchParams;
+  const { pathname, searchParams: to } = new URL(url);
+  if (pathname !== '/') return h('a', { href: pathname }, label);
   const go = (event: MouseEvent) => {
     event.preventDefault();
     be(to.get('as') ?? 'maya', { channel: to.get('in') ?? 'C0RELEASES' });

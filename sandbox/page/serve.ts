@@ -56,6 +56,7 @@ const SCRIPTS = [
   'mrkdwn',
   'zone',
   'dom',
+  'dials',
 ];
 const SCRIPT = { 'content-type': 'text/javascript' };
 
@@ -69,7 +70,9 @@ export function pageRoutes(slack: SimulatedSlack, app: AppProcess): Hono {
     c.header('cache-control', 'no-store');
   });
   hono.get('/', (c) => c.html(read('index.html')));
-  hono.get('/style.css', (c) => c.body(read('style.css'), 200, { 'content-type': 'text/css' }));
+  hono.get('/dials', (c) => c.html(read('dials.html')));
+  for (const sheet of ['style.css', 'dials.css'])
+    hono.get(`/${sheet}`, (c) => c.body(read(sheet), 200, { 'content-type': 'text/css' }));
   for (const script of SCRIPTS) hono.get(`/${script}.js`, (c) => c.body(asScript(read(`${script}.ts`)), 200, SCRIPT));
   hono.get('/preact.js', (c) => c.body(readFileSync(new URL(import.meta.resolve('preact')), 'utf8'), 200, SCRIPT));
   hono.get('/_page/state', (c) => {

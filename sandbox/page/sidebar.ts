@@ -40,6 +40,7 @@ export function sidebar(s: PageState, names: Names): Element {
           `⚡ ${c.name}`,
         ),
       ),
+    h('button', { type: 'button', onClick: () => location.assign('/dials') }, '◔ Dials: errors, latency, outcomes'),
     clock(s, names),
   );
 }

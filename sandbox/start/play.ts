@@ -17,6 +17,7 @@ const PATIENCE_MS = 20_000;
 const persist = mkdtempSync(join(tmpdir(), 'gonogo-play-'));
 const sandbox = await startSandbox({
   persist,
+  guided: true,
   speed: 50,
   stepMs: 5,
   clock: { at: '2026-02-02T08:00:00.000Z', runs: false },
@@ -120,6 +121,24 @@ async function play({ url, slack }: Sandbox): Promise<void> {
     await settled();
   }
 
+  /** Step by step, as its health lets it; `badFrom`: from which minute on its errors rise. */
+  async function canary(id: string, at: string, words: string, badFrom = Number.POSITIVE_INFINITY): Promise<void> {
+    await timeIs(at);
+    await types('dana', `deploy ${id}`);
+
+    await post('click', { as: 'dana', channel: 'releases', message: id, button: 'Deploy eu 5 %…' });
+    const shown = () => JSON.stringify(headline(id)?.blocks);
+    for (let minute = 1; minute < 60 && !shown().includes(words); minute++) {
+      // What a pipeline reports comes at its own pace.
+      await until('the pipeline', () => !/◐ (eu|us) \d/.test(shown()) && !shown().includes('Rolling back'));
+      if (shown().includes('◕ eu 25 %') && minute >= badFrom) await post('dials', { version: '3.1', errors: 6 });
+      await timeIs(new Date(Date.parse(at) + minute * 60_000).toISOString());
+      await settled();
+    }
+    await until(`${id} to be ${words}`, () => shown().includes(words));
+    await settled();
+  }
+
   // February: what was, for the history.
   await timeIs('2026-02-02T09:10:00Z');
   const search = await plans(
@@ -203,6 +222,30 @@ async function play({ url, slack }: Sandbox): Promise<void> {
   );
   await votes(accounts, 'maya', 'priya', 'sam', 'lin');
   await deploys(accounts, '2026-03-02T13:04:00Z');
+
+  // A canary: better than before at 5 %, not at 25 %.
+  await timeIs('2026-03-02T13:20:00Z');
+  const first = await plans(
+    'noor',
+    'recommendations 3.0 2 Mar 2026 17:30 - 18:30 to production because suggestions are made at once',
+  );
+  await votes(first, 'noor', 'priya', 'sam', 'lin');
+  await canary(first, '2026-03-02T15:31:00Z', '*Live*');
+  await timeIs('2026-03-02T16:30:00Z');
+  const second = await plans(
+    'noor',
+    'recommendations 3.1 3 Mar 2026 10:00 - 11:00 to production because suggestions learn from the cart',
+    'Suggestions fit what is in the cart',
+  );
+  await votes(second, 'noor', 'priya', 'sam', 'lin');
+  await canary(second, '2026-03-03T08:01:00Z', '*Rolled back*', 4);
+  await says(
+    'noor',
+    'The new model times out under load. Gonogo took it back before anybody wrote to us; I keep 3.1 for Thursday.',
+    'releases',
+    headline(second)?.ts,
+  );
+  await post('dials', { reset: true });
 
   await timeIs('2026-03-03T09:00:00Z');
   const refunds = await plans(

@@ -19,6 +19,10 @@ import * as drill from './drill/index.ts';
 import { environments } from './environment/document.ts';
 import * as environmentFacts from './environment/facts/index.ts';
 import * as environment from './environment/index.ts';
+import { evidence } from './evidence/document.ts';
+import * as evidenceFacts from './evidence/facts/index.ts';
+import * as evidenceCommands from './evidence/index.ts';
+import { unmatched } from './evidence/unmatched.ts';
 import { feeds } from './feed/document.ts';
 import * as feedFacts from './feed/facts/index.ts';
 import * as feed from './feed/index.ts';
@@ -66,6 +70,7 @@ export const COMMANDS = {
   ...drift,
   ...drill,
   ...environment,
+  ...evidenceCommands,
   ...feed,
   ...freeze,
   ...lock,
@@ -87,6 +92,7 @@ export const FACTS = {
   ...delegationFacts,
   ...driftFacts,
   ...environmentFacts,
+  ...evidenceFacts,
   ...feedFacts,
   ...freezeFacts,
   ...lockFacts,
@@ -109,6 +115,7 @@ export const DOCUMENTS = {
   delegation: delegations,
   deployments,
   environment: environments,
+  evidence,
   feed: feeds,
   freeze: freezes,
   incident: incidents,
@@ -118,6 +125,7 @@ export const DOCUMENTS = {
   release: releases,
   template: templates,
   train: trains,
+  unmatched,
   vote: votes,
   watch: watches,
 };

@@ -2,6 +2,7 @@ import type { DeployTarget } from '../deploy-targets/target.ts';
 import type { Setting } from '../door/look.ts';
 import type { Paging } from '../paging/paging.ts';
 import type { Renderer } from '../pictures/renderer.ts';
+import type { Repository } from '../repositories/repository.ts';
 import type { Measurer } from '../signals/measurer.ts';
 import type { VersionEndpoint } from '../version-endpoints/endpoint.ts';
 import { KINDS } from './kinds/index.ts';
@@ -17,6 +18,7 @@ export type OutboxSetting = {
   draw: Renderer['draw'];
   paging: Record<string, Paging>;
   versions: Record<string, VersionEndpoint>;
+  repositories: readonly Repository[];
   personOf: (email: string) => string | undefined;
   limits: Limits;
   random: () => number;

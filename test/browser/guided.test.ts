@@ -77,3 +77,41 @@ test('a newcomer follows the tour: plan, vote, deploy, roll back', { timeout: 60
   await keep(page, 'guided-as-lin');
   expect(errors).toEqual([]);
 });
+
+test('a canary has come back by itself, and its dials can be turned', { timeout: 60_000 }, async () => {
+  const { page, errors } = await open(browser, sandbox.url);
+  const back = page.locator('article', { hasText: 'Rolled back · recommendations 3.1' }).first();
+  await back.getByText('errors 6 %').first().waitFor();
+  await back.scrollIntoViewIfNeeded();
+  await keep(page, 'canary');
+  await page.getByRole('button', { name: '◔ Dials' }).click();
+  await page.getByRole('heading', { name: 'Dials' }).waitFor();
+  await page.getByLabel('Let one version go bad (6 % errors)').fill('3.2');
+  await page.getByRole('button', { name: 'Degrade it' }).click();
+  await page.getByRole('heading', { name: 'Version 3.2 alone' }).waitFor();
+  await page.getByLabel('Runs').selectOption('fail');
+  await page.getByText('All of them, until it is turned again.').waitFor();
+  await keep(page, 'dials');
+  const dials = await page.evaluate(() => fetch('/_control/dials').then((r) => r.json()));
+  expect(dials).toMatchObject({
+    versions: { '3.2': { errors: 6, requests: 1000 } },
+    pipeline: { behaviour: 'fail' },
+    mood: 'well',
+  });
+  const refused = await page.evaluate(() =>
+    fetch('/_control/dials', { method: 'POST', body: JSON.stringify({ errors: 101, mood: 'moody' }) }).then(
+      (r) => r.status,
+    ),
+  );
+  expect(refused).toBe(400);
+  // On a phone nothing is cut.
+  await page.setViewportSize({ width: 390, height: 844 });
+  await keep(page, 'dials-phone');
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+  expect(wide).toBeLessThanOrEqual(390);
+  await page.getByRole('button', { name: 'All is well again' }).click();
+  await page.getByRole('heading', { name: 'Version 3.2 alone' }).waitFor({ state: 'detached' });
+  await page.getByRole('link', { name: '← the workspace' }).click();
+  await page.getByText('Two minutes with Gonogo.').waitFor();
+  expect(errors).toEqual([]);
+});

@@ -176,6 +176,7 @@ const RULES: { [T in Type]: Rule<T> } = {
   TakeStage: 'nobody but the clock',
   FailStage: 'nobody but the clock',
   RegisterBuild: 'nobody but the clock',
+  RecordChanges: 'nobody but the clock',
   HearCommits: 'nobody but the clock',
   BeginWatch: 'nobody but the clock',
   HeedHealth: 'nobody but the clock',
@@ -183,6 +184,24 @@ const RULES: { [T in Type]: Rule<T> } = {
   ObserveHealth: 'nobody but the clock',
   SeeAlerts: 'nobody but the clock',
   HearAlerts: 'nobody but the clock',
+  KeepUnmatched: 'nobody but the clock',
+  WeighEvidence: 'nobody but the clock',
+  ConfirmItem: 'by who one is',
+  ExceptFinding: {
+    takes: 'override',
+    owner: false,
+    command: { type: 'ExceptFinding', service: 'api', finding: 'x', until: '2026-03-04T09:00:00.000Z', why: 'x' },
+  },
+  HearEvidence: {
+    takes: 'record',
+    owner: false,
+    command: {
+      type: 'HearEvidence',
+      source: 'ci',
+      service: 'api',
+      told: { type: 'artifact', from: { version: '4.2' }, name: 'api' },
+    },
+  },
   HearDeployment: 'nobody but the clock',
   ObserveVersion: 'nobody but the clock',
   HearIncident: 'nobody but the clock',
@@ -190,6 +209,7 @@ const RULES: { [T in Type]: Rule<T> } = {
   ConfirmCause: 'by who one is',
   LookAtStage: 'nobody but the clock',
   SetAside: 'nobody but the clock',
+  TakeUp: 'nobody but the clock',
 };
 
 const deadlines = [

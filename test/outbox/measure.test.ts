@@ -1,4 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
+import { openMetrics } from '../../sandbox/fakes/metrics.ts';
 import type { HealthPlan } from '../../src/domain/company/health.ts';
 import { GONOGO } from '../../src/domain/deciding/world.ts';
 import { watches } from '../../src/domain/health/document.ts';
@@ -11,7 +12,6 @@ import { json, prometheus } from '../../src/signals/index.ts';
 import { openMeasurer } from '../../src/signals/measurer.ts';
 import { errorsRule, shiftRule, valueRule } from '../domain/health/rules.ts';
 import { healthPlan, STEP, verifying, WATCH } from '../domain/health/watching.ts';
-import { openMetrics } from '../fakes/metrics.ts';
 import { openSetting } from '../support/setting.ts';
 
 const ERRORS = {
@@ -44,6 +44,7 @@ async function opened(plan: HealthPlan) {
     measurer: openMeasurer(signals),
     paging: {},
     versions: {},
+    repositories: [],
     personOf: () => undefined,
     draw: async () => ({ ok: false as const, why: 'nothing draws here' }),
     editEveryMs: 0,

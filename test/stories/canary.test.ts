@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, onTestFailed, test } from 'vitest';
-import { type Metrics, openMetrics } from '../fakes/metrics.ts';
+import { type Metrics, openMetrics } from '../../sandbox/fakes/metrics.ts';
 import { type Sandbox, startSandbox } from '../support/sandbox.ts';
 import { ownCompany } from './company.ts';
 import { Story, TUESDAY } from './driver.ts';

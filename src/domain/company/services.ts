@@ -1,3 +1,4 @@
+import type { RiskyPath } from '../build/risky.ts';
 import type { Strategy } from '../strategy/strategy.ts';
 import type { FoundBy } from './origin.ts';
 
@@ -11,6 +12,8 @@ export type Service = FoundBy & {
   needs?: Need[];
   /** where it can be asked for its version: `environment/region` */
   versionAt?: string[];
+  /** where a change of its code is risky */
+  riskyPaths?: RiskyPath[] | undefined;
 };
 /** Another service that has to run in this version or a newer one where the service goes. */
 export type Need = { needed: string; atLeast: string };

@@ -7,6 +7,13 @@ import { line, name } from '../fields.ts';
 import { listFile } from '../file.ts';
 import { checkFoundBy, foundBy } from '../found-by.ts';
 
+const glob = z
+  .string()
+  .trim()
+  .min(1)
+  .max(300)
+  .refine((g) => !/^[/!]|^\.\//.test(g), 'must begin within the repository, such as db/migrations/**');
+
 const entry = z.strictObject({
   name,
   about: line,
@@ -26,6 +33,15 @@ const entry = z.strictObject({
     )
     .optional()
     .describe('where it can be asked which version of it answers, by environment and region'),
+  riskyPaths: z
+    .array(
+      z.strictObject({ paths: z.array(glob).min(1).max(50), why: line, points: z.int().min(1).max(50).optional() }),
+    )
+    .max(20)
+    .optional()
+    .describe(
+      'where a change of its code is risky, as globs within its repository, and why; points: what that adds to the risk, else 10',
+    ),
   ...foundBy,
 });
 

@@ -3,20 +3,22 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 /** How a version behaves: requests in a look, which part of them fails (0–1), its p95 in ms. */
 export type Dials = { requests: number; errors: number; latency: number };
 /** What the server itself does: it answers; or hangs; or knows no series, no number, several series; or is another machine altogether. */
-export type Mood =
-  | 'well'
-  | 'silent'
-  | 'NaN'
-  | '+Inf'
-  | 'several'
-  | 'warnings'
-  | 'hang'
-  | 'html'
-  | 'huge'
-  | 'redirect'
-  | 'histogram'
-  | 'garbage'
-  | number;
+export const MOODS = [
+  'well',
+  'silent',
+  'NaN',
+  '+Inf',
+  'several',
+  'warnings',
+  'hang',
+  'html',
+  'huge',
+  'redirect',
+  'histogram',
+  'garbage',
+] as const;
+/** a number: the status it answers with */
+export type Mood = (typeof MOODS)[number] | number;
 
 export type Asked = { path: string; headers: IncomingMessage['headers']; form: URLSearchParams };
 
@@ -32,8 +34,12 @@ export type Metrics = {
   versions: Map<string, Dials>;
   /** ms until it answers */
   delay: number;
+  /** all is well again */
+  reset(): void;
   close(): Promise<void>;
 };
+
+export const WELL: Dials = { requests: 1000, errors: 0, latency: 200 };
 
 export async function openMetrics(): Promise<Metrics> {
   let open = 0;
@@ -46,9 +52,13 @@ export async function openMetrics(): Promise<Metrics> {
     asked: [],
     most: () => most,
     mood: 'well',
-    dials: { requests: 1000, errors: 0, latency: 200 },
+    dials: { ...WELL },
     versions: new Map(),
     delay: 0,
+    reset() {
+      Object.assign(this, { mood: 'well', dials: { ...WELL }, delay: 0 });
+      this.versions.clear();
+    },
     close: () =>
       new Promise((closed) => {
         server.close(() => closed());
@@ -68,6 +78,7 @@ export async function openMetrics(): Promise<Metrics> {
     const url = new URL(req.url ?? '/', metrics.url);
     const form = new URLSearchParams(body === '' ? url.search : body);
     metrics.asked.push({ path: url.pathname, headers: req.headers, form });
+    if (metrics.asked.length > ASKED_KEPT) metrics.asked.splice(0, ASKED_KEPT / 2);
     if (metrics.delay > 0) await new Promise((later) => setTimeout(later, metrics.delay));
     reply(metrics, url.pathname, form, res);
   }
@@ -110,6 +121,9 @@ function answerTo(mood: Mood, query: string, { requests, errors, latency }: Dial
   if (/latency|duration/.test(query)) return String(latency);
   return String(/5\.\.|error/.test(query) ? requests * errors : requests);
 }
+
+/** More is of no use to anybody, and a sandbox may run for days. */
+const ASKED_KEPT = 10_000;
 
 const NOW = 1_772_539_200;
 const series = (mood: Mood, one: object) => (mood === 'silent' ? [] : mood === 'several' ? [one, one] : [one]);
