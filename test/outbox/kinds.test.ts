@@ -53,7 +53,9 @@ const EXTRA: Intent[] = [
     ...{ kind: 'page', id: 'R-1/x', pager: 'primary', does: 'page', to: ['U1'] },
     page: { key: 'gonogo/T1/R-1/x', summary: 's', source: 'Gonogo', severity: 'critical', details: { release: 'R-1' } },
   },
+  { kind: 'changes', release: 'R-1' },
   { kind: 'picture', watch: 'R-1-1/eu 5 %/api' },
+  { kind: 'version', environment: 'production', region: 'eu', service: 'api', misses: 2 },
   { ...{ kind: 'note', release: 'R-1', note: ['w'], broadcast: false }, picture: { file: 'F1', title: 't', alt: 'a' } },
   { kind: 'page-look', id: 'R-1/x', pager: 'ops', key: 'gonogo/T1/R-1/x' },
 ];
