@@ -18,6 +18,8 @@ export type Configuration = {
   versions: Record<string, Entry>;
   /** where code is kept, by name */
   repositories: Record<string, Entry>;
+  /** where work is kept, by name */
+  trackers: Record<string, Entry>;
   /** what wakes people, by name */
   paging: Record<string, Entry>;
 };

@@ -4,6 +4,7 @@ import type { Paging } from '../paging/paging.ts';
 import type { Renderer } from '../pictures/renderer.ts';
 import type { Repository } from '../repositories/repository.ts';
 import type { Measurer } from '../signals/measurer.ts';
+import type { Tracker } from '../trackers/tracker.ts';
 import type { VersionEndpoint } from '../version-endpoints/endpoint.ts';
 import { KINDS } from './kinds/index.ts';
 import type { Limits } from './limits.ts';
@@ -19,6 +20,7 @@ export type OutboxSetting = {
   paging: Record<string, Paging>;
   versions: Record<string, VersionEndpoint>;
   repositories: readonly Repository[];
+  trackers: ReadonlyMap<string, Tracker>;
   personOf: (email: string) => string | undefined;
   limits: Limits;
   random: () => number;

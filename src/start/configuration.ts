@@ -18,6 +18,8 @@ import * as repositoryKinds from '../repositories/index.ts';
 import type { Repository } from '../repositories/repository.ts';
 import * as signalKinds from '../signals/index.ts';
 import type { Signal } from '../signals/signal.ts';
+import * as trackerKinds from '../trackers/index.ts';
+import type { Tracker } from '../trackers/tracker.ts';
 import type { VersionEndpoint } from '../version-endpoints/endpoint.ts';
 import * as endpointKinds from '../version-endpoints/index.ts';
 import { Environment } from './variables.ts';
@@ -31,6 +33,8 @@ export type Settings = Omit<z.infer<typeof Environment>, 'MANIFESTS'> & {
   signals: Record<string, Signal>;
   /** where code is kept, in the order of the manifest */
   repositories: readonly Repository[];
+  /** where work is kept, by name */
+  trackers: ReadonlyMap<string, Tracker>;
   /** what wakes people, by name */
   paging: Record<string, Paging>;
   /** where services tell their version: by environment, region and service */
@@ -62,7 +66,7 @@ export function configure(env: Record<string, string | undefined>): Settings {
   const manifestsDir = resolve(given.MANIFESTS ?? 'manifests');
   const manifests = manifestsOf(manifestsDir, faults);
   const secrets = secretsIn(given, faults);
-  const { targets, sources, pagers, signals, paging, repositories, versions } = manifests;
+  const { targets, sources, pagers, signals, paging, repositories, trackers, versions } = manifests;
   const openTargets = opening(
     targetKinds,
     targets,
@@ -79,6 +83,7 @@ export function configure(env: Record<string, string | undefined>): Settings {
     (place) => `the version endpoint of ${place} (services.yml)`,
     secrets,
   );
+  const openTrackers = opening(trackerKinds, trackers, (name) => `"${name}" (trackers.yml)`, secrets);
   const openRepositories = opening(repositoryKinds, repositories, (name) => `"${name}" (repositories.yml)`, secrets);
   if (!parsed.success || faults.length > 0) throw new ConfigurationFaults(faults);
   const { MANIFESTS: _, ...settings } = parsed.data;
@@ -91,6 +96,7 @@ export function configure(env: Record<string, string | undefined>): Settings {
     paging: openPaging(undefined),
     versions: openVersions(undefined),
     repositories: Object.values(openRepositories(undefined)),
+    trackers: new Map(Object.entries(openTrackers(undefined))),
     targetsFor: (publicUrl) => openTargets({ callbackUrl: new URL('/deploys/callback', publicUrl).href }),
   };
 }

@@ -64,8 +64,8 @@ export async function start(
   const targets = settings.targetsFor(settings.PUBLIC_URL ?? address);
   const measurer = openMeasurer(settings.signals);
   const { draw, stop: stopDrawing } = openRenderer();
-  const { paging, versions, repositories } = settings;
-  const ports = { paging, versions, repositories, personOf: directory.withEmail };
+  const { paging, versions, repositories, trackers } = settings;
+  const ports = { paging, versions, repositories, trackers, personOf: directory.withEmail };
   const outside = { slack, targets, measurer, draw, ...ports };
   const outbox = openOutbox({ setting, ...outside, limits: { ...SLACK_LIMITS, speed }, random, log: warn });
   const { app, transport } = slackApp({ ...namedTokens(settings), me, log: warn });

@@ -67,6 +67,7 @@ beforeEach(async () => {
     measurer: openMeasurer({}),
     paging: {},
     versions: {},
+    trackers: new Map(),
     repositories: [prepared(shelf, entry, () => 'right')({})],
     personOf: () => undefined,
     draw: async () => ({ ok: false, why: '' }),

@@ -106,6 +106,7 @@ class Lives {
       measurer: openMeasurer({}),
       paging: {},
       versions: {},
+      trackers: new Map(),
       repositories: [],
       personOf: () => undefined,
       draw: async () => ({ ok: false as const, why: 'nothing draws here' }),

@@ -44,6 +44,7 @@ async function opened(plan: HealthPlan) {
     measurer: openMeasurer(signals),
     paging: {},
     versions: {},
+    trackers: new Map(),
     repositories: [],
     personOf: () => undefined,
     draw: async () => ({ ok: false as const, why: 'nothing draws here' }),

@@ -51,6 +51,7 @@ async function failedBack(paging: Record<string, Paging>) {
       speed: 1,
     },
     draw: async () => ({ ok: false as const, why: 'nothing draws here' }),
+    trackers: new Map(),
     repositories: [],
     personOf: (email: string) => (email === 'dana@harbor.example' ? 'UMANAGER' : undefined),
     log: () => {},

@@ -41,6 +41,7 @@ async function started(more: (target: LittleTarget) => Partial<DeployTarget> = (
     targets,
     paging: {},
     versions: {},
+    trackers: new Map(),
     repositories: [],
     personOf: () => undefined,
     draw: async () => ({ ok: false as const, why: 'nothing draws here' }),

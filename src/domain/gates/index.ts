@@ -22,6 +22,7 @@ import { promotion } from './promotion.ts';
 import { runningIn } from './running.ts';
 import { security } from './security.ts';
 import { tests } from './tests.ts';
+import { tickets } from './tickets.ts';
 import { votes } from './votes.ts';
 import { window } from './window.ts';
 
@@ -42,6 +43,7 @@ const GATES = [
   security,
   compliance,
   authors,
+  tickets,
   drills,
   drift,
   pipeline,
