@@ -54,6 +54,11 @@ const EXTRA: Intent[] = [
     page: { key: 'gonogo/T1/R-1/x', summary: 's', source: 'Gonogo', severity: 'critical', details: { release: 'R-1' } },
   },
   { kind: 'changes', release: 'R-1' },
+  { kind: 'tickets', release: 'R-1' },
+  {
+    ...{ kind: 'ticket-outcome', release: 'R-1', name: 'api 4.2', environment: 'production', how: 'live' },
+    ...{ at: PLAN.window.start, tracker: 'jira', key: 'SHOP-1' },
+  },
   { kind: 'picture', watch: 'R-1-1/eu 5 %/api' },
   { kind: 'version', environment: 'production', region: 'eu', service: 'api', misses: 2 },
   { ...{ kind: 'note', release: 'R-1', note: ['w'], broadcast: false }, picture: { file: 'F1', title: 't', alt: 'a' } },
