@@ -23,6 +23,7 @@ export function baseOf(release: Release) {
     ahead,
     hotfix,
     drill,
+    irreversible,
     authors,
     notes,
   } = release;
@@ -58,6 +59,7 @@ export function baseOf(release: Release) {
     ...(ahead && { ahead }),
     ...(hotfix && { hotfix }),
     ...(drill && { drill }),
+    ...(irreversible && { irreversible }),
     ...(authors && { authors }),
     ...(notes !== undefined && { notes }),
   };
