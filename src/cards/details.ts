@@ -10,8 +10,9 @@ import { stateWord } from '../domain/release/state-words.ts';
 import type { ReleaseSurroundings } from '../domain/release/surroundings.ts';
 import type { Vote } from '../domain/vote/vote.ts';
 import { aheadLine } from './ahead.ts';
-import { commitLines } from './changes.ts';
+import { commitLines, repositoryLines } from './changes.ts';
 import { documentsLine } from './documents.ts';
+import { proofLine } from './evidence.ts';
 import { notes } from './headline.ts';
 import { incidentButtons, incidentLines } from './incidents.ts';
 import { movesOf } from './moves.ts';
@@ -32,7 +33,9 @@ export function detailsCard(release: Release, vote: Vote | undefined, world: Rel
     md`*${state}* · *${titleOf(release)}*   \`${release.id}\``,
     md`${span(release.window.start, release.window.end)} · by ${{ user: release.owner }}`,
     md`Why: ${release.why}`,
-    ...(isAhead(release) ? [diffLine(release, world), riskLine(release, world)] : []),
+    ...(isAhead(release)
+      ? [diffLine(release, world), ...repositoryLines(release, world), riskLine(release, world)]
+      : []),
     ...lackLines(release, world),
     documentsLine(release, world),
     ...notes(release),
@@ -57,6 +60,7 @@ export function detailsCard(release: Release, vote: Vote | undefined, world: Rel
     ...movesOf(checked, world, { without: ['show'] }),
     ...incidentButtons(world),
     button('What it touches', 'touches', release.id),
+    ...(release.evidence ? [button('Evidence', 'evidence', release.id)] : []),
     ...(isAhead(release) ? [button('Dry run', 'dry-run', release.id)] : []),
     ...(isAhead(release) && checked.closed.some((g) => !g.firm) ? [button('Override…', 'override', release.id)] : []),
   ];
@@ -79,5 +83,8 @@ const drillLines = ({ items, environment }: Release, world: ReleaseSurroundings)
 /** What the checks saw when somebody decided to deploy, or to go on. */
 const evidenceLines = ({ at, seen }: NonNullable<Rollout['evidence']>): Mrkdwn[] => [
   md`*Checks as they were* ${when(at)}`,
-  ...seen.map(({ gate, open, saw }) => md`${open ? '✓' : '✕'} ${titlesOf([gate]).join('')}: ${saw}`),
+  ...seen.flatMap(({ gate, open, saw, proofs = [] }) => [
+    md`${open ? '✓' : '✕'} ${titlesOf([gate]).join('')}: ${saw}`,
+    ...proofs.slice(0, 3).map(proofLine),
+  ]),
 ];

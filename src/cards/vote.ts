@@ -12,7 +12,7 @@ import { OUTCOME_WORDS } from '../domain/vote/outcome-words.ts';
 import { counted, isOwner, isOwnWork, missing, type Standing, standings, waitsFor } from '../domain/vote/standing.ts';
 import { takingOf } from '../domain/vote/taking.ts';
 import type { Ballot, Vote } from '../domain/vote/vote.ts';
-import { kindsLine } from './changes.ts';
+import { kindsLine, repositoryLines } from './changes.ts';
 import { documentsLine } from './documents.ts';
 import { diffLine, riskLine } from './risk.ts';
 
@@ -30,6 +30,7 @@ export function voteCard(release: Release, vote: Vote, world: ReleaseSurrounding
     ? [
         diffLine(release, world),
         kindsLine(release, world),
+        ...repositoryLines(release, world),
         documentsLine(release, world),
         riskLine(release, world),
         inTheWay(release, world),

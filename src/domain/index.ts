@@ -16,6 +16,10 @@ import * as drill from './drill/index.ts';
 import { environments } from './environment/document.ts';
 import * as environmentFacts from './environment/facts/index.ts';
 import * as environment from './environment/index.ts';
+import { evidence } from './evidence/document.ts';
+import * as evidenceFacts from './evidence/facts/index.ts';
+import * as evidenceCommands from './evidence/index.ts';
+import { unmatched } from './evidence/unmatched.ts';
 import { feeds } from './feed/document.ts';
 import * as feedFacts from './feed/facts/index.ts';
 import * as feed from './feed/index.ts';
@@ -62,6 +66,7 @@ export const COMMANDS = {
   ...delegation,
   ...drill,
   ...environment,
+  ...evidenceCommands,
   ...feed,
   ...freeze,
   ...lock,
@@ -82,6 +87,7 @@ export const FACTS = {
   ...buildFacts,
   ...delegationFacts,
   ...environmentFacts,
+  ...evidenceFacts,
   ...feedFacts,
   ...freezeFacts,
   ...lockFacts,
@@ -103,6 +109,7 @@ export const DOCUMENTS = {
   delegation: delegations,
   deployments,
   environment: environments,
+  evidence,
   feed: feeds,
   freeze: freezes,
   incident: incidents,
@@ -112,6 +119,7 @@ export const DOCUMENTS = {
   release: releases,
   template: templates,
   train: trains,
+  unmatched,
   vote: votes,
   watch: watches,
 };

@@ -14,6 +14,8 @@ export type Configuration = {
   /** by role */
   pagers: Record<string, Entry>;
   signals: Record<string, Entry>;
+  /** where code is kept, by name */
+  repositories: Record<string, Entry>;
   /** what wakes people, by name */
   paging: Record<string, Entry>;
 };

@@ -31,6 +31,7 @@ const NOTHING: Configuration = {
   sources: {},
   pagers: {},
   signals: {},
+  repositories: {},
   paging: {},
 };
 

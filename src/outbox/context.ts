@@ -4,6 +4,7 @@ import type { Setting } from '../door/look.ts';
 import { toErrand } from '../door/stored.ts';
 import type { Paging } from '../paging/paging.ts';
 import type { Renderer } from '../pictures/renderer.ts';
+import type { Repository } from '../repositories/repository.ts';
 import type { Measurer } from '../signals/measurer.ts';
 import type { Json, NewErrand } from '../store/store.ts';
 import type { Attempt } from './attempt.ts';
@@ -17,6 +18,8 @@ export type Context = {
   measurer: Measurer;
   /** pictures, beside the event loop */
   draw: Renderer['draw'];
+  /** where code is kept, in the order of the manifest */
+  repositories: readonly Repository[];
   /** what wakes people, by name */
   paging: Record<string, Paging>;
   /** a Slack user id by an e-mail address */

@@ -2,6 +2,7 @@ import type { DeployTarget } from '../deploy-targets/target.ts';
 import type { Setting } from '../door/look.ts';
 import type { Paging } from '../paging/paging.ts';
 import type { Renderer } from '../pictures/renderer.ts';
+import type { Repository } from '../repositories/repository.ts';
 import type { Measurer } from '../signals/measurer.ts';
 import { KINDS } from './kinds/index.ts';
 import type { Limits } from './limits.ts';
@@ -15,6 +16,7 @@ export type OutboxSetting = {
   measurer: Measurer;
   draw: Renderer['draw'];
   paging: Record<string, Paging>;
+  repositories: readonly Repository[];
   personOf: (email: string) => string | undefined;
   limits: Limits;
   random: () => number;

@@ -1,7 +1,11 @@
+import { serviceOf } from '../domain/company/matching.ts';
 import { isAhead } from '../domain/deadline/deadline.ts';
 import { GONOGO } from '../domain/deciding/world.ts';
 import { drillTimer } from '../domain/drill/timer.ts';
 import { allEnvironments } from '../domain/environment/document.ts';
+import { asksForEvidence } from '../domain/evidence/concerned.ts';
+import { subjectOf } from '../domain/evidence/hearing.ts';
+import { allUnmatched } from '../domain/evidence/unmatched.ts';
 import { againId, nextComing } from '../domain/freeze/again.ts';
 import { dueAt, headlineOf } from '../domain/intents/due.ts';
 import { openOnes } from '../domain/release/document.ts';
@@ -20,6 +24,8 @@ export async function takeUp(setting: Setting): Promise<void> {
   await scheduleDigests(setting);
   await scheduleWhatComesAgain(setting);
   await compareContents(setting);
+  await placeUnmatched(setting);
+  await weighAll(setting);
   await awaitWindows(setting);
   await awaitDrills(setting);
 }
@@ -70,6 +76,23 @@ async function scheduleDigests(setting: Setting): Promise<void> {
     .audiences.flatMap((a) => (a.digest ? digestErrands(a.name, a.channel, a.digest, setting.now()) : []));
   const pending = new Set((await setting.store.pending('digest/')).map((e) => e.lane));
   await setting.store.commit({ at: setting.now(), errands: errands.filter((e) => !pending.has(e.lane)) });
+}
+
+/** What was told of no service is taken, where the manifests know by now of which it is. */
+async function placeUnmatched(setting: Setting): Promise<void> {
+  const { all, company } = await see(setting, { all: allUnmatched });
+  for (const { id: settles, told, source } of all.toSorted((a, b) => (a.at < b.at ? -1 : 1))) {
+    const service = serviceOf(company, told.from)?.name;
+    if (service !== undefined && subjectOf(service, told) !== undefined)
+      await perform(setting, { type: 'HearEvidence', source, service, told, settles }, { actor: GONOGO, via: 'start' });
+  }
+}
+
+/** What other systems told of open releases is weighed by the policies as they are now. */
+async function weighAll(setting: Setting): Promise<void> {
+  const world = await see(setting, { openReleases: openOnes });
+  for (const { id: release } of world.openReleases.filter((r) => asksForEvidence(r, world)))
+    await perform(setting, { type: 'WeighEvidence', release }, { actor: GONOGO, via: 'start' });
 }
 
 /** What cleared releases is compared with them: with how they are deployed, and with their templates, as the manifests say now. */

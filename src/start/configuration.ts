@@ -14,6 +14,8 @@ import * as pagerKinds from '../pagers/index.ts';
 import type { Pager } from '../pagers/pager.ts';
 import * as pagingKinds from '../paging/index.ts';
 import type { Paging } from '../paging/paging.ts';
+import * as repositoryKinds from '../repositories/index.ts';
+import type { Repository } from '../repositories/repository.ts';
 import * as signalKinds from '../signals/index.ts';
 import type { Signal } from '../signals/signal.ts';
 import { Environment } from './variables.ts';
@@ -25,6 +27,8 @@ export type Settings = Omit<z.infer<typeof Environment>, 'MANIFESTS'> & {
   /** by role */
   pagers: Record<string, Pager>;
   signals: Record<string, Signal>;
+  /** where code is kept, in the order of the manifest */
+  repositories: readonly Repository[];
   /** what wakes people, by name */
   paging: Record<string, Paging>;
 };
@@ -54,7 +58,7 @@ export function configure(env: Record<string, string | undefined>): Settings {
   const manifestsDir = resolve(given.MANIFESTS ?? 'manifests');
   const manifests = manifestsOf(manifestsDir, faults);
   const secrets = secretsIn(given, faults);
-  const { targets, sources, pagers, signals, paging } = manifests;
+  const { targets, sources, pagers, signals, paging, repositories } = manifests;
   const openTargets = opening(
     targetKinds,
     targets,
@@ -65,6 +69,7 @@ export function configure(env: Record<string, string | undefined>): Settings {
   const openPagers = opening(pagerKinds, pagers, (role) => `the schedule of "${role}" (roles.yml)`, secrets);
   const openSignals = opening(signalKinds, signals, (name) => `the source "${name}" (signals.yml)`, secrets);
   const openPaging = opening(pagingKinds, paging, (name) => `the pager "${name}" (pagers.yml)`, secrets);
+  const openRepositories = opening(repositoryKinds, repositories, (name) => `"${name}" (repositories.yml)`, secrets);
   if (!parsed.success || faults.length > 0) throw new ConfigurationFaults(faults);
   const { MANIFESTS: _, ...settings } = parsed.data;
   return {
@@ -74,6 +79,7 @@ export function configure(env: Record<string, string | undefined>): Settings {
     pagers: openPagers({ manifests: manifestsDir }),
     signals: openSignals(undefined),
     paging: openPaging(undefined),
+    repositories: Object.values(openRepositories(undefined)),
     targetsFor: (publicUrl) => openTargets({ callbackUrl: new URL('/deploys/callback', publicUrl).href }),
   };
 }

@@ -13,6 +13,8 @@ export { drill } from './drill/index.ts';
 export { edit } from './edit/index.ts';
 export { emergencyStop } from './emergency-stop/index.ts';
 export { environments } from './environments/index.ts';
+export { evidence } from './evidence/index.ts';
+export { except } from './except/index.ts';
 export { feed } from './feed/index.ts';
 export { freeze } from './freeze/index.ts';
 export { go } from './go/index.ts';

@@ -224,11 +224,13 @@ export class Given {
   }
   /** Of each read of a command, whether its decision would notice that it was forgotten: it throws, or is the same without it. */
   forgetting(command: Command): { name: string; noticed: boolean }[] {
-    const { reads, also, decide } = COMMANDS[command.type].definition;
+    const { reads, also, further, decide } = COMMANDS[command.type].definition;
     const read = this.store.reading();
     const first = reads(command as never);
     const second = also?.(knowing(this.blank, first, read(keysOf(first))) as never, command as never) ?? {};
-    const all: Reads = { ...first, ...second };
+    const both: Reads = { ...first, ...second };
+    const third = further?.(knowing(this.blank, both, read(keysOf(both))) as never, command as never) ?? {};
+    const all: Reads = { ...both, ...third };
     const snapshot = read(keysOf(all));
     const whole = this.decide(command);
     return Object.keys(all).map((name) => {

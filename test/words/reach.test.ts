@@ -212,6 +212,31 @@ const STATES: { what: string; steps: Step[]; status?: Status; company?: Partial<
     },
   },
   {
+    what: 'evidence that is asked for, and some that is of no service',
+    steps: [
+      ...PLANNED,
+      [
+        'gonogo',
+        {
+          type: 'KeepUnmatched',
+          unmatched: 'u1',
+          source: 'ci',
+          told: { type: 'check', from: {}, kind: 'tests', app: 'ci', name: 'unit', state: 'passed' },
+          why: ['no service'],
+        },
+      ],
+      ['gonogo', { type: 'WeighEvidence', release: 'R-1' }],
+    ],
+    company: {
+      policies: COMPANY.policies.map((p) => ({
+        ...p,
+        security: { lets: 'medium' as const },
+        compliance: { confirm: [{ item: 'x', role: 'qa', people: 1 }] },
+      })),
+      roles: ROLES,
+    },
+  },
+  {
     what: 'reviewed afterwards',
     steps: COMPLETED,
     company: { policies: COMPANY.policies.map((p) => ({ ...p, reviewWithinHours: 24 })) },

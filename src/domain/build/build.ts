@@ -1,20 +1,7 @@
-/**
- * `by`: a Slack user id; of somebody who isn't known there, a mark that starts with `?` and tells people apart; of a bot, `bot:` and its name. `with`: who else
- * had a hand in it (co-authors, who opened or merged it), in the same way; `names`: of those whom nobody knows, by mark. `at`: when it was written, UTC ISO.
- * Who they are by now: `writers.ts`.
- */
-export type Commit = {
-  sha: string;
-  title: string;
-  by?: string;
-  with?: string[];
-  names?: Record<string, string>;
-  at?: string;
-};
-/** One version of a service as a pipeline built it. `commits`: what came in after the version `since`. */
-export type Build = { version: string; commit: string; since?: string; commits: Commit[]; at: string; url?: string };
-/** The builds of a service, the newest last. `heard`: the commits that its repository told of last, whatever version they go into. */
-export type Builds = { v: 1; service: string; builds: Build[]; heard?: Commit[] };
+import { comparedOf } from './compared.ts';
+import type { Build, Builds, Commit, Compared } from './parts.ts';
+
+export type { Build, Builds, Commit } from './parts.ts';
 
 /** How much of a service's past is kept: votes are about what comes next. */
 const BUILDS_KEPT = 100;
@@ -41,15 +28,40 @@ function newest(builds: Build[]): Build[] {
 export const buildOf = (builds: Builds | undefined, version: string) =>
   builds?.builds.find((b) => b.version === version);
 
-/** What a version brings to where `live` runs. `since`: the version it comes after; without it, builds do not tell how far back it goes. */
-export type Changes = { commits: Commit[]; since?: string; url?: string };
+/**
+ * What a version brings to where `live` runs. `since`: the version it comes after; without it, builds do not tell how far back it goes. `told`: by a repository, one for each version
+ * that runs; without it, by builds alone. `unread`: why a repository could not say.
+ */
+export type Changes = { commits: Commit[]; since?: string; url?: string; told?: Compared[]; unread?: string };
 
 /** The commits of a version that are not live everywhere yet: of its build, and of those before it down to what runs. Undefined when nobody registered it. */
 export function changesOf(builds: Builds | undefined, version: string, live: readonly string[]): Changes | undefined {
-  const own = buildOf(builds, version);
-  if (!own) return undefined;
   // Where some regions run it already, it is new to the others.
   const others = live.filter((v) => v !== version);
+  const told = others.flatMap((v) => comparedOf(builds, v, version) ?? []);
+  if (told.length > 0 && told.length === others.length && told.every((c) => c.failed === undefined))
+    return toldOf(told);
+  const unread = told.find((c) => c.failed !== undefined)?.failed;
+  const registered = registeredOf(builds, version, live, others);
+  return registered && unread !== undefined ? { ...registered, unread } : registered;
+}
+
+/** As a repository tells it. */
+function toldOf(told: Compared[]): Changes {
+  const commits = new Map(told.flatMap((c) => c.commits).map((c) => [c.sha, c]));
+  const url = told.find((c) => c.url)?.url;
+  return { commits: [...commits.values()], since: told.map((c) => c.from).join(' and '), told, ...(url && { url }) };
+}
+
+/** As builds registered it. */
+function registeredOf(
+  builds: Builds | undefined,
+  version: string,
+  live: readonly string[],
+  others: readonly string[],
+): Changes | undefined {
+  const own = buildOf(builds, version);
+  if (!own) return undefined;
   if (live.length > 0 && others.length === 0) return { commits: [], since: version };
   const url = own.url ? { url: own.url } : {};
   // Where nobody knows what runs, a build tells at least what it comes after.

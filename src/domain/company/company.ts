@@ -45,6 +45,8 @@ export type Company = {
   /** by IANA zone, then by day (`2026-12-25`): its name */
   holidays: Record<string, Record<string, string>>;
   audiences: Audience[];
+  /** the places where code is kept that may be asked, by name */
+  repositories?: string[];
   /** who writes commits, by people.yml */
   authors?: KnownAuthor[];
 };

@@ -1,4 +1,5 @@
 import type { ChangeType } from './changes.ts';
+import type { EvidenceRules } from './evidence-rules.ts';
 
 /** What a vote is about, part by part. */
 export const PARTS = [
@@ -28,7 +29,7 @@ export type Rule = {
 /** How many of a role: a number, a share of its members such as `60%`, or all. */
 export type Need = number | 'all' | `${number}%`;
 
-export type VotePolicy = {
+export type VotePolicy = EvidenceRules & {
   name: string;
   environments: string[];
   /** without it, every kind of change */

@@ -1,3 +1,4 @@
+import type { RiskyPath } from '../build/risky.ts';
 import type { Strategy } from '../strategy/strategy.ts';
 import type { FoundBy } from './origin.ts';
 
@@ -9,6 +10,8 @@ export type Service = FoundBy & {
   target?: string;
   strategy?: string;
   needs?: Need[];
+  /** where a change of its code is risky */
+  riskyPaths?: RiskyPath[] | undefined;
 };
 /** Another service that has to run in this version or a newer one where the service goes. */
 export type Need = { needed: string; atLeast: string };

@@ -6,14 +6,16 @@ import type { World } from './world.ts';
 type Named = { type: string };
 
 /**
- * A command: what it reads, and its decision. `also`: a second round, for what only the first one names (the release, then the lists of its week).
+ * A command: what it reads, and its decision. `also`: a second round, for what only the first one names (the release, then the lists of its week);
+ * `further`: a third, for what only both name (the release, its builds, then what is known of their commits).
  * `timer`: the arguments of one that a timer holds; they are parsed when it is due, since an older version may have written them.
  */
-type Definition<C extends Named, First extends Reads, Second extends Reads> = {
+type Definition<C extends Named, First extends Reads, Second extends Reads, Third extends Reads> = {
   timer?: z.ZodType<Omit<C, 'type'>>;
   reads: (command: C) => First;
   also?: (seen: Knowing<First>, command: C) => Second;
-  decide: (world: Knowing<First & Second>, command: C) => Decision;
+  further?: (seen: Knowing<First & Second>, command: C) => Third;
+  decide: (world: Knowing<First & Second & Third>, command: C) => Decision;
 };
 
 /** The rounds in which a command reads, and then its decision. */
@@ -27,6 +29,7 @@ export type CommandKind<C extends Named> = {
   definition: {
     reads(command: C): Reads;
     also?(seen: never, command: C): Reads;
+    further?(seen: never, command: C): Reads;
     decide(world: never, command: C): Decision;
   };
 };
@@ -35,18 +38,21 @@ export type CommandKind<C extends Named> = {
 export type AnyCommandKind = CommandKind<Named>;
 
 export function command<C extends Named>() {
-  return <First extends Reads, Second extends Reads = Record<never, never>>(
-    definition: Definition<C, First, Second>,
+  return <First extends Reads, Second extends Reads = Record<never, never>, Third extends Reads = Record<never, never>>(
+    definition: Definition<C, First, Second, Third>,
   ): CommandKind<C> => ({
     ...(definition.timer && { timer: definition.timer }),
     definition,
     *deciding(world, asked): Deciding {
-      const { reads, also, decide } = definition;
+      const { reads, also, further, decide } = definition;
       const first = reads(asked);
-      const seen = yield keysOf(first);
+      let seen = yield keysOf(first);
       const second = also?.(knowing(world, first, seen), asked);
+      if (second) seen = yield keysOf(second);
       const both = { ...first, ...second } as First & Second;
-      return decide(knowing(world, both, second ? yield keysOf(second) : seen), asked);
+      const third = further?.(knowing(world, both, seen), asked);
+      if (third) seen = yield keysOf(third);
+      return decide(knowing(world, { ...both, ...third } as First & Second & Third, seen), asked);
     },
   });
 }

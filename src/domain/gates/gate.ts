@@ -1,14 +1,23 @@
 import type { Reads, Seen } from '../deciding/reads.ts';
 import type { World } from '../deciding/world.ts';
+import type { Proof } from '../evidence/verdict.ts';
 import type { Phrase } from '../phrase.ts';
 import type { Release } from '../release/release.ts';
 import type { Opener } from './who-opens.ts';
 
 /**
  * What a gate saw. `until`: when it opens by itself (UTC ISO), if it does. `waits`: closed, and it opens in the normal course of things: nothing
- * went wrong. `asks`: open, but for a reason. `byHand`: closed to pipelines alone: people do it, and record it.
+ * went wrong. `proofs`: what it rests on. `asks`: open, but for a reason. `byHand`: closed to pipelines alone: people do it, and record it.
  */
-export type Sight = { open: boolean; saw: Phrase; until?: string; waits?: true; asks?: true; byHand?: true };
+export type Sight = {
+  open: boolean;
+  saw: Phrase;
+  until?: string;
+  waits?: true;
+  asks?: true;
+  byHand?: true;
+  proofs?: Proof[];
+};
 
 /** The environment of whoever asks for many releases at once. */
 export const ANYWHERE = '-';

@@ -5,6 +5,7 @@ import type { OpenReleases, RunningReleases } from '../release/document.ts';
 import { stands } from '../release/overrides.ts';
 import type { Release } from '../release/release.ts';
 import { authors } from './authors.ts';
+import { compliance } from './compliance.ts';
 import { deadlines } from './deadlines.ts';
 import { dependencies } from './dependencies.ts';
 import { documents } from './documents.ts';
@@ -18,6 +19,8 @@ import { pipeline } from './pipeline.ts';
 import { predecessors } from './predecessors.ts';
 import { promotion } from './promotion.ts';
 import { runningIn } from './running.ts';
+import { security } from './security.ts';
+import { tests } from './tests.ts';
 import { votes } from './votes.ts';
 import { window } from './window.ts';
 
@@ -34,6 +37,9 @@ const GATES = [
   predecessors,
   deadlines,
   documents,
+  tests,
+  security,
+  compliance,
   authors,
   drills,
   pipeline,

@@ -74,6 +74,8 @@ export type Intent =
   | { kind: 'stop'; release: string; environment: string; rollout: Run; stage: Stage }
   /** looks at its target how far a step is; `misses`: how often in a row that could not be seen */
   | { kind: 'poll'; release: string; rollout: string; stage: string; misses?: number }
+  /** asks the repositories of a release's services what changes with it */
+  | { kind: 'changes'; release: string }
   /** asks the sources of a watch for its next look */
   | { kind: 'measure'; watch: string }
   /** a page at one pager: raised, taken or over; `id`: ours, `to`: whom it wakes */

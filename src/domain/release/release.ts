@@ -1,4 +1,5 @@
 import type { ChangeType } from '../company/changes.ts';
+import type { Weighed } from '../evidence/verdict.ts';
 import type { Content } from '../vote/content.ts';
 import type { Begun, Drill, Hotfix, Item, Leg, LinkedDocument, Passed, Predecessor, Window } from './parts.ts';
 
@@ -86,6 +87,8 @@ type Base = {
   overrides?: Override[];
   review?: Review;
   documents?: LinkedDocument[];
+  /** what other systems told of what it brings, by service, where its policy asks for that */
+  evidence?: Record<string, Weighed>;
   /** what is new in it, as somebody wrote it; without it, it is drafted from its changes */
   notes?: string;
   /** where its policy asks that they are known */

@@ -1,3 +1,4 @@
+import type { Proof } from '../evidence/verdict.ts';
 import type { Phrase } from '../phrase.ts';
 import type { Act, Pace } from '../strategy/strategy.ts';
 
@@ -59,8 +60,8 @@ export type Hold =
   | { freeze: string; until: string; paused?: string; next?: undefined }
   | { freeze?: undefined; until?: undefined; paused?: undefined; next?: string };
 
-/** What a check saw when somebody decided; kept as it was. */
-export type Evidence = { gate: string; open: boolean; saw: Phrase };
+/** What a check saw when somebody decided, and what that rests on; kept as it was. */
+export type Evidence = { gate: string; open: boolean; saw: Phrase; proofs?: Proof[] };
 
 /** One run over the stages, forwards or back. `noGos`: those that nobody has lifted; `evidence`: its checks when it was last begun or gone on with. */
 export type Rollout = {

@@ -12,6 +12,7 @@ import { changeWord } from '../freeze/scope.ts';
 import { own } from '../own.ts';
 import { listed, type Phrase, say } from '../phrase.ts';
 import { type Release, servicesOf } from '../release/release.ts';
+import { ofPaths } from './paths.ts';
 
 export type RiskLevel = 'low' | 'medium' | 'high';
 /** `score`: 0–100. Each reason with the points it adds, the weightiest first. */
@@ -29,6 +30,7 @@ export function riskOf(release: Release, world: Known): Risk {
     ...ofSize(release),
     ...ofCommits(release, world),
     ...ofBreaking(release, world),
+    ...ofPaths(release, world),
     ...ofKind(release),
     ...ofDependents(release, world),
     ...ofHistory(release, world),

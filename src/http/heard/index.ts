@@ -4,6 +4,7 @@ import { hearAlerts } from './alerts.ts';
 import { hearBuild } from './build.ts';
 import { hearCommits } from './commits.ts';
 import { hearDeployment } from './deployment.ts';
+import { hearEvidence } from './evidence.ts';
 import type { Carried, Hear, Hearing } from './hearing.ts';
 import { hearIncident } from './incident.ts';
 import { hearPage } from './page.ts';
@@ -11,16 +12,14 @@ import { hearRun } from './run.ts';
 
 export type { Carried, Hearing } from './hearing.ts';
 
-const notUsed: Hear<Told> = async () => ({ ok: true, note: 'not used' });
-
 type ByType = { [Type in Told['type']]: Extract<Told, { type: Type }> };
 
 /** What becomes of what is told: a file and a line for each type. */
 const HEAR: { [Type in keyof ByType]: Hear<ByType[Type]> } = {
   build: hearBuild,
-  artifact: notUsed,
-  check: notUsed,
-  findings: notUsed,
+  artifact: hearEvidence,
+  check: hearEvidence,
+  findings: hearEvidence,
   commits: hearCommits,
   deployment: hearDeployment,
   incident: hearIncident,

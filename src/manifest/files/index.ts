@@ -10,6 +10,7 @@ export { health } from './health.ts';
 export { inbound } from './inbound.ts';
 export { pagers } from './pagers.ts';
 export { people } from './people.ts';
+export { repositories } from './repositories.ts';
 export { roles } from './roles.ts';
 export { services } from './services.ts';
 export { signals } from './signals.ts';

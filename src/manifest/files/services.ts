@@ -4,6 +4,13 @@ import { line, name } from '../fields.ts';
 import { listFile } from '../file.ts';
 import { checkFoundBy, foundBy } from '../found-by.ts';
 
+const glob = z
+  .string()
+  .trim()
+  .min(1)
+  .max(300)
+  .refine((g) => !/^[/!]|^\.\//.test(g), 'must begin within the repository, such as db/migrations/**');
+
 const entry = z.strictObject({
   name,
   about: line,
@@ -14,6 +21,15 @@ const entry = z.strictObject({
     .describe('services that must run there in this version or a newer one, or come with it'),
   target: name.optional().describe('overrides the environment’s deploy target'),
   strategy: name.optional().describe('a name from strategies.yml; overrides the environment’s'),
+  riskyPaths: z
+    .array(
+      z.strictObject({ paths: z.array(glob).min(1).max(50), why: line, points: z.int().min(1).max(50).optional() }),
+    )
+    .max(20)
+    .optional()
+    .describe(
+      'where a change of its code is risky, as globs within its repository, and why; points: what that adds to the risk, else 10',
+    ),
   ...foundBy,
 });
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CHANGE_TYPES } from '../../domain/company/changes.ts';
 import { PARTS } from '../../domain/company/policies.ts';
 import { cyclesIn } from '../check.ts';
+import { checkEvidenceRules, evidenceRules } from '../evidence-rules.ts';
 import { meant } from '../faults.ts';
 import { changes, documentName, minutes, name } from '../fields.ts';
 import type { Fault, Seen } from '../file.ts';
@@ -39,6 +40,7 @@ const entry = z.strictObject({
     .optional()
     .describe('a deploy waits while somebody who wrote its commits is not known: people.yml'),
   documents: z.array(documentName).max(10).optional().describe('what must be attached before it is deployed, by name'),
+  ...evidenceRules,
   changes: changes.min(1).optional().describe('without it: every kind of change that no other policy names'),
   toleranceMinutes: minutes.default(15).describe('how far a window may move without being another one'),
   ballotsLastHours: z
@@ -84,6 +86,7 @@ export const votePolicies = listFile({
     if (policy.alone && policy.reviewWithinHours === undefined)
       fault(['alone'], 'what is pushed alone is reviewed afterwards: add reviewWithinHours');
     checkRules(policy, seen, fault);
+    checkEvidenceRules(policy, seen);
   },
   checkAll: (all, { configuration, isWhole }, fault) => {
     if (isWhole('environments.yml'))

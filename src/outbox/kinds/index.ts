@@ -1,6 +1,7 @@
 import type { Intent } from '../../domain/intents/intent.ts';
 import type { IntentOf, KindOf } from '../kind.ts';
 import { again } from './again.ts';
+import { changes } from './changes.ts';
 import { remove } from './delete.ts';
 import { deploy } from './deploy.ts';
 import { digest } from './digest.ts';
@@ -25,6 +26,7 @@ import { vote } from './vote.ts';
 /** The shelf of kinds: for each intent of the domain, how its errands are carried out. */
 export const KINDS: { [K in Intent['kind']]: KindOf<IntentOf<K>> } = {
   again,
+  changes,
   delete: remove,
   deploy,
   digest,

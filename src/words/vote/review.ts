@@ -2,7 +2,7 @@ import type { View } from '@slack/types';
 import { dialog, section } from '../../blocks/blocks.ts';
 import { option, selectInput, textInput } from '../../blocks/inputs.ts';
 import { join, md, NOTHING, span } from '../../blocks/mrkdwn.ts';
-import { commitLines, kindsLine } from '../../cards/changes.ts';
+import { commitLines, kindsLine, repositoryLines } from '../../cards/changes.ts';
 import { documentsLine } from '../../cards/documents.ts';
 import { diffLine, lackLines, riskLine } from '../../cards/risk.ts';
 import { rolesLines } from '../../cards/vote.ts';
@@ -71,6 +71,7 @@ function reviewModal(release: Release, vote: Vote, mine: string[], world: Releas
     release.customers ? md`For customers: ${release.customers}` : NOTHING,
     diffLine(release, world),
     kindsLine(release, world),
+    ...repositoryLines(release, world),
     documentsLine(release, world),
     riskLine(release, world),
     ...lackLines(release, world),

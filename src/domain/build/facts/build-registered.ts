@@ -1,5 +1,7 @@
 import { fact } from '../../deciding/fact.ts';
+import { weighTimers } from '../../evidence/concerned.ts';
 import { openOnes } from '../../release/document.ts';
+import type { Release } from '../../release/release.ts';
 import { type Commit, withBuild } from '../build.ts';
 import { builds } from '../document.ts';
 import { enriched } from '../enrich.ts';
@@ -25,6 +27,8 @@ export const buildRegistered = fact(builds, 'BuildRegistered')<Data>()({
     return withBuild(known, enriched(build, known.heard ?? []));
   },
   reads: () => ({ openReleases: openOnes }),
-  follows: ({ service, version }, _, world) =>
-    newContent(world, (r) => r.items.some((i) => i.service === service && i.version === version)),
+  follows({ service, version }, _, world) {
+    const brings = (r: Release) => r.items.some((i) => i.service === service && i.version === version);
+    return [...newContent(world, brings), ...world.openReleases.filter(brings).flatMap((r) => weighTimers(r, world))];
+  },
 });

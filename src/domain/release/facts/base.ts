@@ -24,6 +24,7 @@ export function baseOf(release: Release) {
     hotfix,
     drill,
     irreversible,
+    evidence,
     authors,
     notes,
   } = release;
@@ -60,6 +61,7 @@ export function baseOf(release: Release) {
     ...(hotfix && { hotfix }),
     ...(drill && { drill }),
     ...(irreversible && { irreversible }),
+    ...(evidence && { evidence }),
     ...(authors && { authors }),
     ...(notes !== undefined && { notes }),
   };

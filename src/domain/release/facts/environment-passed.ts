@@ -1,5 +1,7 @@
+import { changesSought } from '../../build/seeking.ts';
 import { deadlineTimers } from '../../deadline/timers.ts';
 import { fact } from '../../deciding/fact.ts';
+import { weighTimers } from '../../evidence/concerned.ts';
 import { at, say } from '../../phrase.ts';
 import { releases } from '../document.ts';
 import { nameOf, voteOf } from '../release.ts';
@@ -34,6 +36,7 @@ export const environmentPassed = fact(releases, 'EnvironmentPassed')<Data>()({
     const said = say`Live in ${went.passed}, and healthy: ${nameOf({ ...release, environment: went.passed })} (${id}). Next: ${release.environment}, ${at(start)}.${then}`;
     return [
       headline,
+      ...changesSought(release, world),
       ...voteShown(release, world),
       due.note(id, cause, said),
       ...(went.cleared
@@ -45,6 +48,7 @@ export const environmentPassed = fact(releases, 'EnvironmentPassed')<Data>()({
       ...deadlineTimers(release, world),
       ...neighboursFreed(release, cause, world, went.passed),
       ...lineShown(release, world),
+      ...weighTimers(release, world),
     ];
   },
 });

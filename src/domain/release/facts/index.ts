@@ -7,6 +7,7 @@ export { deadlineReminded as DeadlineReminded } from './deadline-reminded.ts';
 export { documentsChanged as DocumentsChanged } from './documents-changed.ts';
 export { drillTurned as DrillTurned } from './drill-turned.ts';
 export { environmentPassed as EnvironmentPassed } from './environment-passed.ts';
+export { evidenceWeighed as EvidenceWeighed } from './evidence-weighed.ts';
 export { freezePassEnded as FreezePassEnded } from './freeze-pass-ended.ts';
 export { freezePassGranted as FreezePassGranted } from './freeze-pass-granted.ts';
 export { handOverAccepted as HandOverAccepted } from './hand-over-accepted.ts';

@@ -1,7 +1,9 @@
+import { changesSought } from '../../build/seeking.ts';
 import type { ChangeType } from '../../company/changes.ts';
 import { deadlineTimers } from '../../deadline/timers.ts';
 import { type FactOf, fact } from '../../deciding/fact.ts';
 import type { World } from '../../deciding/world.ts';
+import { weighTimers } from '../../evidence/concerned.ts';
 import type { Due } from '../../intents/intent.ts';
 import { say, users } from '../../phrase.ts';
 import { releases } from '../document.ts';
@@ -31,11 +33,13 @@ export const releaseEdited = fact(releases, 'ReleaseEdited')<Data>()({
     const said = say`${users([edited.by])} changed it from ${nameOf(edited.before)} to ${nameOf(release)}.`;
     return [
       headline,
+      ...changesSought(release, world),
       ...(nameOf(edited.before) !== nameOf(edited) ? [due.note(id, `edited/${edited.at}`, said)] : []),
       ...outside(edited, release, world),
       ...due.myTurn(crew),
       ...deadlineTimers(release, world),
       ...lineShown(release, world, edited.before),
+      ...weighTimers(release, world),
     ];
   },
 });

@@ -1,6 +1,8 @@
+import { changesSought } from '../../build/seeking.ts';
 import type { ChangeType } from '../../company/changes.ts';
 import { deadlineTimers } from '../../deadline/timers.ts';
 import { fact } from '../../deciding/fact.ts';
+import { weighTimers } from '../../evidence/concerned.ts';
 import { releases } from '../document.ts';
 import type { Drill, Hotfix, Item, Leg, Window } from '../release.ts';
 import { lineShown, neighboursOf } from './neighbours.ts';
@@ -55,11 +57,13 @@ export const releasePlanned = fact(releases, 'ReleasePlanned')<Data>()({
     if (planned.drill) return [due.headline(id)];
     return [
       due.headline(id),
+      ...changesSought(release, world),
       ...due.posts('planned', cause, told),
       ...due.myTurn([owner], planned.train ? cause : undefined, { morning: true }),
       missedTimer(release, world),
       ...deadlineTimers(release, world),
       ...lineShown(release, world),
+      ...weighTimers(release, world),
     ];
   },
 });

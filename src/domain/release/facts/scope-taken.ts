@@ -1,4 +1,6 @@
+import { changesSought } from '../../build/seeking.ts';
 import { fact } from '../../deciding/fact.ts';
+import { weighTimers } from '../../evidence/concerned.ts';
 import { say, users } from '../../phrase.ts';
 import { releases } from '../document.ts';
 import { changedTo, hearsAnew } from '../heard.ts';
@@ -19,9 +21,11 @@ export const scopeTaken = fact(releases, 'ScopeTaken')<Data>()({
     const cause = `request/${request}/taken`;
     return [
       headline,
+      ...changesSought(release, world),
       due.note(id, cause, say`${users([by])} took it: the release is ${itemsOf(items)} now.`, true),
       ...due.posts('changed', cause, { ...told, was: services }, (a) => changedFor.includes(a.language)),
       ...(was === 'rejected' ? due.posts('reopened', `${cause}/anew`, told, hearsAnew({ changedFor })) : []),
+      ...weighTimers(release, world),
       ...due.myTurn(crew),
       ...due.myTurn([owner], cause, { morning: true, by: start }),
       due.tell(asker, `request/${request}`, say`${nameOf(release)} (${id}) has what you asked for.`, id),

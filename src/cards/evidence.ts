@@ -1,0 +1,119 @@
+import { actions, button, type Message, message, section } from '../blocks/blocks.ts';
+import { join, linkTo, type Mrkdwn, md, NOTHING, when } from '../blocks/mrkdwn.ts';
+import { shortened } from '../blocks/text.ts';
+import type { Evidence } from '../domain/evidence/evidence.ts';
+import { newestOf } from '../domain/evidence/newest.ts';
+import type { EvidenceTold } from '../domain/evidence/told.ts';
+import type { Unmatched } from '../domain/evidence/unmatched.ts';
+import type { Proof } from '../domain/evidence/verdict.ts';
+import { STATE_WORDS } from '../domain/evidence/weigh/subject.ts';
+import { type Phrase, say } from '../domain/phrase.ts';
+import type { Release } from '../domain/release/release.ts';
+import { titleOf } from './words.ts';
+
+const SHOWN = 12;
+
+/** What is known of a version: `found`, of its commit and itself, and `standing`, of its service whatever the version. */
+export type KnownOfItem = {
+  service: string;
+  version: string;
+  commit?: string | undefined;
+  found: Evidence[];
+  standing?: Evidence | undefined;
+};
+
+/** All that other systems told of what a release brings, and what people said to it. */
+export function evidenceCard(
+  release: Release,
+  known: KnownOfItem[],
+  can: { except: boolean; confirm: boolean },
+): Message {
+  const head = md`*Evidence* of *${titleOf(release)}*   \`${release.id}\``;
+  const buttons = [
+    ...(can.except ? [button('Let a finding pass…', 'except', release.id)] : []),
+    ...(can.confirm ? [button('Confirm…', 'confirm-item', release.id)] : []),
+    button('Details', 'show', release.id),
+  ];
+  return message(md`Evidence of ${titleOf(release)} (${release.id})`, [
+    section(head),
+    ...known.map((item) => section(join(linesOf(item), '\n'))),
+    ...actions(buttons),
+  ]);
+}
+
+function linesOf({ service, version, commit, found, standing }: KnownOfItem): Mrkdwn[] {
+  const built = commit ? md` from \`${commit.slice(0, 12)}\`` : md`: no build tells its commit`;
+  const scans = [...found.flatMap((e) => e.scans), ...(standing?.scans ?? [])];
+  const lines = [
+    ...newestOf(found.flatMap((e) => e.checks)).map(
+      (c) => md`• ${named(c.name, c.url)} ${STATE_WORDS[c.state]} (${c.kind}, ${c.app}, ${when(c.at)})`,
+    ),
+    ...scans.map(
+      (s) => md`• ${s.tool}: ${s.findings.filter((f) => f.state === 'open').length} open (${s.source}, ${when(s.at)})`,
+    ),
+    ...scans.flatMap((s) =>
+      s.findings
+        .filter((f) => f.state === 'open')
+        .slice(0, 5)
+        .map((f) => md`    ${f.severity} ${named(f.rule, f.url)}: ${shortened(f.title, 80)}`),
+    ),
+    ...found
+      .flatMap((e) => e.artifacts)
+      .map(
+        (a) =>
+          md`• ${named(a.name, a.url)}${a.digest ? md` \`${shortened(a.digest, 24)}\`` : NOTHING} (${a.source}, ${when(a.at)})`,
+      ),
+    ...found
+      .flatMap((e) => e.confirmed)
+      .map((c) => md`• ${c.item}: confirmed by ${{ user: c.by }} ${when(c.at)}${c.note ? md`: ${c.note}` : NOTHING}`),
+    ...(standing?.exceptions ?? []).map(
+      (e) => md`• ${e.finding} may be there until ${when(e.until)}, by ${{ user: e.by }}: ${e.why}`,
+    ),
+  ];
+  const more = lines.length - SHOWN;
+  return [
+    md`*${service} ${version}*${built}`,
+    ...(lines.length === 0 ? [md`Nothing is known.`] : lines.slice(0, SHOWN)),
+    more > 0 ? md`and ${more} more` : NOTHING,
+  ];
+}
+
+const named = (name: string, url?: string): Mrkdwn =>
+  url && /^https?:\/\//.test(url) ? linkTo(url, shortened(name, 80)) : md`${shortened(name, 80)}`;
+
+/** What a check rests on, as it was kept with a decision. */
+export const proofLine = ({ what, said, source, at, url, by }: Proof): Mrkdwn =>
+  md`    ${named(what, url)} ${said} (${by ? md`${{ user: by }}` : source}, ${when(at)})`;
+
+const MOST = 10;
+
+/** What was told of no service that could be found: the newest first. */
+export function unmatchedCard(all: Unmatched[]): Message {
+  if (all.length === 0)
+    return message(md`Everything that was told is known to be of some service. Of one release: \`evidence R-118\`.`);
+  const newest = all.toSorted((a, b) => (a.at < b.at ? 1 : -1));
+  const more = newest.length - MOST;
+  return message(md`${all.length} told of no service that I know`, [
+    section(
+      md`*Told of no service that I know*: rules in manifests/services.yml say what is whose; what they find is taken at the next start.`,
+    ),
+    ...newest.slice(0, MOST).map((u) => section(lineOf(u), button('Attach…', 'attach', u.id))),
+    ...(more > 0 ? [section(md`and ${more} more, older`)] : []),
+  ]);
+}
+
+export const lineOf = ({ told, source, at, why }: Unmatched): Mrkdwn =>
+  md`${toldWords(told)} (${source}, ${when(at)}): ${why}`;
+
+function toldWords(told: EvidenceTold): Phrase {
+  const { commit, version } = told.from;
+  const of = commit ? say` of ${commit.slice(0, 12)}` : version ? say` of ${shortened(version, 30)}` : [];
+  switch (told.type) {
+    case 'check':
+      return say`${shortened(told.name, 60)} ${STATE_WORDS[told.state]}${of}`;
+    case 'findings':
+      return say`${told.findings.length} findings of ${shortened(told.tool, 40)}${of}`;
+    case 'artifact':
+      return say`${shortened(told.name, 60)}${of}`;
+  }
+}

@@ -1,0 +1,30 @@
+import type { Fact } from '../deciding/fact.ts';
+import { isSameCommit } from '../evidence/evidence.ts';
+import type { ArtifactTold } from '../evidence/told.ts';
+import { type Builds, buildOf } from './build.ts';
+import { buildRegistered } from './facts/build-registered.ts';
+
+/** What was made of a commit under a version tells what that version is built from, where no build has told that already. Its commits are told by nobody. */
+export function builtFrom(
+  service: string,
+  built: Builds | undefined,
+  { from, url }: ArtifactTold,
+  now: string,
+): Fact[] {
+  const { version, commit } = from;
+  if (version === undefined || commit === undefined) return [];
+  const known = buildOf(built, version);
+  if (known && isSameCommit(known.commit, commit)) return [];
+  const since = known ? known.since : built?.builds.at(-1)?.version;
+  return [
+    buildRegistered.of(service, {
+      version,
+      commit,
+      commits: [],
+      at: now,
+      ...(since !== undefined && { since }),
+      ...(url !== undefined && { url }),
+      text: { titles: [] },
+    }),
+  ];
+}

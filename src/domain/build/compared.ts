@@ -1,0 +1,21 @@
+import type { Builds, Compared } from './parts.ts';
+
+/** So many comparisons of a service are kept, the newest. */
+const KEPT = 4;
+
+export const withCompared = ({ compared: before = [], ...service }: Builds, told: Compared): Builds => ({
+  ...service,
+  compared: [...before.filter((c) => c.from !== told.from || c.to !== told.to), told].slice(-KEPT),
+});
+
+/** What was compared of two versions, while the newer is still built from that commit. */
+export function comparedOf(builds: Builds | undefined, from: string, to: string): Compared | undefined {
+  const commitOf = (version: string) => builds?.builds.find((b) => b.version === version)?.commit.toLowerCase() ?? '';
+  const found = builds?.compared?.find((c) => c.from === from && c.to === to);
+  if (!found) return undefined;
+  const fits = (sha: string, version: string) => {
+    const commit = commitOf(version);
+    return commit === '' || sha === '' || sha.startsWith(commit) || commit.startsWith(sha);
+  };
+  return fits(found.head, to) && fits(found.base, from) ? found : undefined;
+}

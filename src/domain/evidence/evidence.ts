@@ -1,0 +1,68 @@
+import type { CheckKind, CheckState, Finding } from './told.ts';
+
+/** A result as it is kept. `commit`: as its system wrote it; `at`: when it became so, UTC ISO; see `CheckTold` for the rest. */
+export type Check = {
+  kind: CheckKind;
+  app: string;
+  name: string;
+  state: CheckState;
+  source: string;
+  at: string;
+  run?: string;
+  attempt?: number;
+  startedAt?: string;
+  commit?: string;
+  url?: string;
+  summary?: string;
+  cases?: { passed: number; failed: number; skipped: number; flaky: number };
+  optional?: true;
+};
+
+/** What a tool has found. `at`: of the scan, or of each finding where they change one by one, UTC ISO; `more`: how many are not kept. */
+export type Scan = {
+  tool: string;
+  source: string;
+  at: string;
+  complete: boolean;
+  findings: (Finding & { at: string })[];
+  more?: number;
+  commit?: string;
+};
+
+export type Artifact = { name: string; source: string; at: string; digest?: string; url?: string; commit?: string };
+
+/** Leave for a finding to be there, until an instant (UTC ISO). `finding`: its key, or its rule. */
+export type Exception = { finding: string; until: string; by: string; at: string; why: string };
+
+/** An item of a checklist that people confirmed for a version. */
+export type Confirmation = { item: string; by: string; at: string; note?: string };
+
+/**
+ * What is known of a commit of a service, of one of its versions as long as that is all that is told, or of the service whatever its version. Commits whose
+ * first seven digits are the same share one: each result names its own.
+ */
+export type Evidence = {
+  v: 1;
+  id: string;
+  checks: Check[];
+  scans: Scan[];
+  artifacts: Artifact[];
+  exceptions: Exception[];
+  confirmed: Confirmation[];
+};
+
+/** Commits are written in 7 digits or more. */
+const DIGITS = 7;
+
+export const ofCommit = (service: string, commit: string) => `${service}/${commit.slice(0, DIGITS).toLowerCase()}`;
+export const ofVersion = (service: string, version: string) => `${service}@${version}`;
+/** Of a service whatever its version: findings that are told one by one, and what was excepted. */
+export const ofService = (service: string) => service;
+/** Reviews are of commits, and read for all that a version brings: they are kept together. */
+export const ofReviews = (service: string) => `${service}/reviews`;
+
+/** Whether two ways to write a commit mean the same. */
+export function isSameCommit(a: string, b: string): boolean {
+  const [one, other] = [a.toLowerCase(), b.toLowerCase()];
+  return one.startsWith(other) || other.startsWith(one);
+}

@@ -1,0 +1,44 @@
+import { serviceNamed } from '../company/services.ts';
+import { command } from '../deciding/command.ts';
+import { type Decision, moot, refuse } from '../deciding/decision.ts';
+import { one } from '../deciding/reads.ts';
+import { forbidden } from '../people/may.ts';
+import { say } from '../phrase.ts';
+import { evidence } from './document.ts';
+import { ofService } from './evidence.ts';
+import { findingExcepted } from './facts/finding-excepted.ts';
+
+/** Somebody lets a finding be in a service for a while. `finding`: its rule, or its key; `until`: UTC ISO. */
+export type ExceptFinding = { type: 'ExceptFinding'; service: string; finding: string; until: string; why: string };
+
+const LONGEST_DAYS = 366;
+const LONGEST_NAME = 200;
+
+export const exceptFinding = command<ExceptFinding>()({
+  reads: ({ service }) => ({ known: one(evidence, ofService(service)) }),
+  decide(world, { service: named, finding: typed, until, why }): Decision {
+    const { company, known, actor, now } = world;
+    const no = forbidden(world, 'override', say`let a finding be there`);
+    if (no) return no;
+    const service = serviceNamed(company, named)?.name;
+    if (service === undefined)
+      return refuse('unknown-service', say`I don't know a service ${named}.`, {
+        remedy: say`Services: ${company.services.map((s) => s.name).join(', ')}.`,
+      });
+    const finding = typed.trim().slice(0, LONGEST_NAME);
+    if (finding === '')
+      return refuse('nothing', say`Which finding? Name its rule, such as CVE-2026-1234.`, { field: 'finding' });
+    if (why.trim() === '')
+      return refuse('needs-reason', say`Why may it be there? Voters and readers see it.`, { field: 'why' });
+    if (until <= now) return refuse('past', say`An exception ends in the future.`, { field: 'until' });
+    if (Date.parse(until) > Date.parse(now) + LONGEST_DAYS * 86_400_000)
+      return refuse('too-long', say`An exception lasts ${LONGEST_DAYS} days at most.`, {
+        remedy: say`It can be given again.`,
+        field: 'until',
+      });
+    const before = known?.exceptions.find((e) => e.finding === finding);
+    if (before?.until === until && before.why === why) return moot('it may be there already');
+    const exception = { finding, until, by: actor.id, at: now };
+    return { facts: [findingExcepted.of(ofService(service), { exception, text: { why } })] };
+  },
+});

@@ -1,0 +1,49 @@
+import { builtFrom } from '../build/built-from.ts';
+import { builds } from '../build/document.ts';
+import { serviceNamed } from '../company/services.ts';
+import { command } from '../deciding/command.ts';
+import { type Decision, moot, refuse } from '../deciding/decision.ts';
+import { one } from '../deciding/reads.ts';
+import { forbidden } from '../people/may.ts';
+import { say } from '../phrase.ts';
+import { evidence } from './document.ts';
+import { unmatchedSettled } from './facts/unmatched-settled.ts';
+import { heard, subjectOf } from './hearing.ts';
+import type { EvidenceTold } from './told.ts';
+import { unmatched } from './unmatched.ts';
+
+/** A system told something of a service. `settles`: what was kept, since nobody could tell of which service it is, and now is taken as this one's. */
+export type HearEvidence = {
+  type: 'HearEvidence';
+  source: string;
+  service: string;
+  told: EvidenceTold;
+  settles?: string;
+};
+
+export const hearEvidence = command<HearEvidence>()({
+  reads: ({ service, told, settles = '-' }) => ({
+    known: one(evidence, subjectOf(service, told) ?? '-'),
+    kept: one(unmatched, settles),
+    built: one(builds, service),
+  }),
+  decide(world, { source, service, told, settles }): Decision {
+    const { company, known, kept, built, actor, now } = world;
+    const no = forbidden(world, 'record', say`say of which service it is`);
+    if (no) return no;
+    if (!serviceNamed(company, service))
+      return refuse('unknown-service', say`I don't know a service ${service}.`, {
+        remedy: say`Name one of manifests/services.yml.`,
+      });
+    if (settles !== undefined && (!kept || kept.settled)) return moot('somebody has placed it already');
+    const subject = subjectOf(service, told);
+    if (subject === undefined)
+      return refuse('no-version', say`It tells neither a commit nor a version: it can’t be of any release.`);
+    const facts = [
+      ...heard(subject, known, told, { source, now }),
+      ...(told.type === 'artifact' ? builtFrom(service, built, told, now) : []),
+      ...(settles === undefined ? [] : [unmatchedSettled.of(settles, { service, by: actor.id })]),
+    ];
+    return facts.length > 0 ? { facts } : moot('it is known already, or something newer is');
+  },
+});

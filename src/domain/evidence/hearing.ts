@@ -1,0 +1,81 @@
+import type { Fact } from '../deciding/fact.ts';
+import { type Check, type Evidence, ofCommit, ofReviews, ofService, ofVersion, type Scan } from './evidence.ts';
+import { artifactHeard, isSameArtifact } from './facts/artifact-heard.ts';
+import { checkHeard } from './facts/check-heard.ts';
+import { findingsHeard } from './facts/findings-heard.ts';
+import { isNews } from './newest.ts';
+import { isNewScan } from './scans.ts';
+import type { ArtifactTold, CheckTold, EvidenceTold, FindingsTold } from './told.ts';
+
+/** Where it is kept what is told of a service; undefined when nobody could tell of which version it is. */
+export function subjectOf(service: string, told: EvidenceTold): string | undefined {
+  const { commit, version } = told.from;
+  if (told.type === 'findings' && !told.complete) return ofService(service);
+  if (told.type === 'check' && told.kind === 'review') return commit === undefined ? undefined : ofReviews(service);
+  if (commit !== undefined) return ofCommit(service, commit);
+  return version === undefined ? undefined : ofVersion(service, version);
+}
+
+type At = { source: string; now: string };
+
+/** What it adds to what is known; nothing when it is known, or was overtaken. */
+export function heard(subject: string, known: Evidence | undefined, told: EvidenceTold, at: At): Fact[] {
+  switch (told.type) {
+    case 'check':
+      return checked(subject, known, told, at);
+    case 'findings':
+      return found(subject, known, told, at);
+    case 'artifact':
+      return made(subject, known, told, at);
+  }
+}
+
+function checked(subject: string, known: Evidence | undefined, told: CheckTold, { source, now }: At): Fact[] {
+  const { type: _, from, summary = '', at, startedAt, ...rest } = told;
+  const began = instant(startedAt);
+  const check: Check = {
+    ...rest,
+    source,
+    at: instant(at) ?? began ?? now,
+    ...(began && { startedAt: began }),
+    ...(from.commit !== undefined && { commit: from.commit }),
+  };
+  return isNews(known?.checks ?? [], check) ? [checkHeard.of(subject, { check, text: { summary } })] : [];
+}
+
+function found(subject: string, known: Evidence | undefined, told: FindingsTold, { source, now }: At): Fact[] {
+  const { tool, complete, findings, more, from } = told;
+  const at = instant(told.at) ?? now;
+  const scan: Scan = {
+    tool,
+    source,
+    at,
+    complete,
+    findings: findings.map((f) => ({ ...f, at })),
+    ...(more !== undefined && { more }),
+    ...(complete && from.commit !== undefined && { commit: from.commit }),
+  };
+  if (!isNewScan(known?.scans ?? [], scan)) return [];
+  const bare = scan.findings.map(({ title: _, where: __, ...finding }) => finding);
+  const text = { titles: findings.map((f) => f.title), places: findings.map((f) => f.where ?? '') };
+  return [findingsHeard.of(subject, { scan: { ...scan, findings: bare }, text })];
+}
+
+function made(subject: string, known: Evidence | undefined, told: ArtifactTold, { source, now }: At): Fact[] {
+  const { name, url, from } = told;
+  const artifact = {
+    name,
+    source,
+    at: instant(told.at) ?? now,
+    ...(from.digest !== undefined && { digest: from.digest }),
+    ...(from.commit !== undefined && { commit: from.commit }),
+    ...(url !== undefined && { url }),
+  };
+  return known?.artifacts.some((a) => isSameArtifact(a, artifact)) ? [] : [artifactHeard.of(subject, { artifact })];
+}
+
+/** As all instants are written, so that they compare as text; undefined for what is none. */
+function instant(told: string | undefined): string | undefined {
+  const ms = told === undefined ? Number.NaN : Date.parse(told);
+  return Number.isNaN(ms) ? undefined : new Date(ms).toISOString();
+}

@@ -1,0 +1,5 @@
+export { confirmItem as ConfirmItem } from './confirm-item.ts';
+export { exceptFinding as ExceptFinding } from './except-finding.ts';
+export { hearEvidence as HearEvidence } from './hear-evidence.ts';
+export { keepUnmatched as KeepUnmatched } from './keep-unmatched.ts';
+export { weighEvidence as WeighEvidence } from './weigh-evidence.ts';

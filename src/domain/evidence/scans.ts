@@ -1,0 +1,53 @@
+import type { Scan } from './evidence.ts';
+import type { Finding, Severity } from './told.ts';
+
+/** The worst first. What nobody rated may be as bad as any. */
+const SEVERITIES: readonly Severity[] = ['unknown', 'critical', 'high', 'medium', 'low', 'none'];
+
+/** Whether a finding is worse than what is let through. */
+export const isWorse = (severity: Severity, lets: Severity) => SEVERITIES.indexOf(severity) < SEVERITIES.indexOf(lets);
+
+const FINDINGS_KEPT = 300;
+const SCANS_KEPT = 30;
+
+const scanOf = ({ tool, commit = '', complete }: Scan) => JSON.stringify([tool.toLowerCase(), commit, complete]);
+
+/** Whether a scan tells something that is not known: it is newer than the one of its tool before, or some of its findings are. */
+export function isNewScan(known: readonly Scan[], scan: Scan): boolean {
+  const before = known.find((s) => scanOf(s) === scanOf(scan));
+  if (!before) return true;
+  if (scan.complete) return scan.at > before.at;
+  return scan.findings.some((f) => isNewer(f, before));
+}
+
+/** A scan that tells all takes the place of the one before; otherwise each finding changes alone. */
+export function withScan(known: readonly Scan[], scan: Scan): Scan[] {
+  if (!isNewScan(known, scan)) return [...known];
+  const before = known.find((s) => scanOf(s) === scanOf(scan));
+  const merged = before && !scan.complete ? together(before, scan) : scan;
+  return [...known.filter((s) => s !== before), bounded(merged)]
+    .sort((a, b) => (a.at + scanOf(a) < b.at + scanOf(b) ? -1 : 1))
+    .slice(-SCANS_KEPT);
+}
+
+function together(before: Scan, scan: Scan): Scan {
+  const news = scan.findings.filter((f) => isNewer(f, before));
+  const keys = new Set(news.map((f) => f.key));
+  const later = scan.at > before.at ? scan : before;
+  return { ...later, findings: [...before.findings.filter((f) => !keys.has(f.key)), ...news] };
+}
+
+/** Told at the same time, what is open counts: whichever came first. */
+function isNewer(finding: Finding & { at: string }, { findings }: Scan): boolean {
+  const known = findings.find((f) => f.key === finding.key);
+  if (!known || finding.at !== known.at) return !known || finding.at > known.at;
+  return finding.state === 'open' && known.state !== 'open';
+}
+
+/** The worst are kept, those that are open before the others. */
+function bounded({ findings, more = 0, ...scan }: Scan): Scan {
+  const order = (f: Finding) => `${f.state === 'open' ? 0 : 1}${SEVERITIES.indexOf(f.severity)}${f.key}`;
+  const sorted = findings.toSorted((a, b) => (order(a) < order(b) ? -1 : 1));
+  const left = more + Math.max(0, sorted.length - FINDINGS_KEPT);
+  return { ...scan, findings: sorted.slice(0, FINDINGS_KEPT), ...(left > 0 && { more: left }) };
+}

@@ -1,0 +1,55 @@
+import type { Origin } from '../company/origin.ts';
+
+/** Something was made of a commit: an image, a package, a release of a repository; its version stands in `from`. `at`: UTC ISO */
+export type ArtifactTold = { type: 'artifact'; from: Origin; name: string; url?: string; at?: string };
+
+/**
+ * A result for a commit. `name`: under which a newer one takes the place of an older one, together with `app`, which told it. `run`, `attempt`: of what
+ * was tried again under one id, a higher attempt (from 1) counts. `startedAt`, `at` (when it became so): UTC ISO. `cases`: of tests, how many of each.
+ * `optional`: its system goes on when it fails.
+ */
+export type CheckTold = {
+  type: 'check';
+  from: Origin;
+  kind: CheckKind;
+  app: string;
+  name: string;
+  state: CheckState;
+  run?: string;
+  attempt?: number;
+  startedAt?: string;
+  at?: string;
+  url?: string;
+  summary?: string;
+  cases?: { passed: number; failed: number; skipped: number; flaky: number };
+  optional?: true;
+};
+/** `ci`: a pipeline or a job of one, whatever it does */
+export type CheckKind = 'ci' | 'tests' | 'security' | 'sbom' | 'provenance' | 'review';
+export type CheckState = 'queued' | 'running' | 'passed' | 'failed' | 'skipped' | 'neutral' | 'cancelled' | 'unknown';
+
+/** What a scan found. `complete`: these are all there are, what is not among them is over; otherwise each changes itself alone. `more`: left out, over a bound. */
+export type FindingsTold = {
+  type: 'findings';
+  from: Origin;
+  tool: string;
+  complete: boolean;
+  findings: Finding[];
+  more?: number;
+  at?: string;
+};
+/** `key`: the same when it is found again; `where`: a path, a package; `since`: UTC ISO */
+export type Finding = {
+  key: string;
+  rule: string;
+  title: string;
+  severity: Severity;
+  state: 'open' | 'fixed' | 'dismissed';
+  where?: string;
+  url?: string;
+  since?: string;
+};
+export type Severity = 'critical' | 'high' | 'medium' | 'low' | 'none' | 'unknown';
+
+/** What other systems tell of a version before it is released. */
+export type EvidenceTold = ArtifactTold | CheckTold | FindingsTold;

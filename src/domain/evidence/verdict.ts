@@ -1,0 +1,33 @@
+import type { Phrase } from '../phrase.ts';
+
+export const EVIDENCE_GATES = ['tests', 'security', 'compliance'] as const;
+export type EvidenceGate = (typeof EVIDENCE_GATES)[number];
+
+/** What a verdict rests on: a result, a scan, or what somebody (`by`, a user id) confirmed. `at`: UTC ISO; `digest`: of what it is about, a commit or an artifact. */
+export type Proof = {
+  what: string;
+  said: string;
+  source: string;
+  at: string;
+  url?: string;
+  digest?: string;
+  by?: string;
+};
+
+/** `missing`: nothing is wrong, something has not been told yet; `closes`: when it is good no longer by itself, UTC ISO. */
+export type Verdict = {
+  stands: 'good' | 'running' | 'missing' | 'bad';
+  saw: Phrase;
+  closes?: string;
+  proofs: Proof[];
+};
+
+/** What evidence says of one service of a release, in the version that it was weighed for, by a policy. */
+export type Weighed = { version: string; policy: string } & { [Gate in EvidenceGate]?: Verdict };
+
+/** The worst first. */
+const ORDER: readonly Verdict['stands'][] = ['bad', 'missing', 'running', 'good'];
+export const worstOf = (all: readonly Verdict['stands'][]) => ORDER.find((s) => all.includes(s)) ?? 'good';
+
+/** How many are kept of one verdict. */
+export const PROOFS_KEPT = 30;

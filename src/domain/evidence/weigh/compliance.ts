@@ -1,0 +1,112 @@
+import type { ComplianceRules } from '../../company/evidence-rules.ts';
+import { isSameCommit } from '../evidence.ts';
+import { newestOf } from '../newest.ts';
+import type { Proof, Verdict } from '../verdict.ts';
+import { checksOf, daysAfter, labelOf, type Part, proofOf, type Subject, scansOf, unknownWords } from './subject.ts';
+import { verdictOf } from './verdict-of.ts';
+
+/** A checklist: rules over evidence, and what people confirm. `counts`: whose word counts for a role. */
+export function weighCompliance(
+  rules: ComplianceRules,
+  subject: Subject,
+  counts: (role: string, person: string) => boolean,
+  titleOf: (role: string) => string,
+): Verdict {
+  const items = [
+    ...(rules.reviewed ? [reviewed(subject)] : []),
+    ...(rules.sbom ? [there('sbom', 'an SBOM', subject)] : []),
+    ...(rules.provenance ? [there('provenance', 'provenance', subject)] : []),
+    ...(rules.scannedWithinDays === undefined ? [] : [scanned(rules.scannedWithinDays, subject)]),
+    ...(rules.confirm ?? []).map((c) => confirmed(c, subject, counts, titleOf)),
+  ];
+  return verdictOf(
+    items.map((i) => i.part),
+    items.flatMap((i) => i.proofs),
+  );
+}
+
+type Item = { part: Part; proofs: Proof[] };
+
+function reviewed(subject: Subject): Item {
+  const { brings, reviews } = subject;
+  if (brings === undefined)
+    return {
+      part: { stands: 'missing', said: `${labelOf(subject)}: no build tells which commits it brings` },
+      proofs: [],
+    };
+  const all = newestOf(reviews?.checks ?? []);
+  const good = all.filter((r) => r.state === 'passed');
+  const isReviewed = (sha: string) => good.some((r) => r.commit !== undefined && isSameCommit(r.commit, sha));
+  const left = brings.filter((sha) => !isReviewed(sha));
+  const proofs = good
+    .filter((r) => brings.some((sha) => r.commit !== undefined && isSameCommit(r.commit, sha)))
+    .map(proofOf);
+  const which = left
+    .slice(0, 3)
+    .map((sha) => sha.slice(0, 7))
+    .join(', ');
+  return left.length === 0
+    ? { part: { stands: 'good', said: `${labelOf(subject)}: all ${brings.length} commits reviewed` }, proofs }
+    : {
+        part: { stands: 'missing', said: `${labelOf(subject)}: no review of ${which}${left.length > 3 ? ' …' : ''}` },
+        proofs,
+      };
+}
+
+function there(kind: 'sbom' | 'provenance', what: string, subject: Subject): Item {
+  const all = checksOf(subject).filter((c) => c.kind === kind);
+  const good = all.find((c) => c.state === 'passed');
+  if (good) return { part: { stands: 'good', said: `${labelOf(subject)}: ${what} is there` }, proofs: [proofOf(good)] };
+  const [other] = all;
+  return other
+    ? {
+        part: { stands: 'bad', said: `${labelOf(subject)}: ${what} is there, but not verified` },
+        proofs: [proofOf(other)],
+      }
+    : { part: { stands: 'missing', said: unknownWords(subject, what) }, proofs: [] };
+}
+
+function scanned(days: number, subject: Subject): Item {
+  const scans = scansOf(subject).filter((s) => s.complete);
+  const checks = checksOf(subject).filter((c) => c.kind === 'security');
+  const newest = [...scans.map((s) => ({ ...s, what: s.tool })), ...checks.map((c) => ({ ...c, what: c.name }))]
+    .sort((a, b) => (a.at < b.at ? 1 : -1))
+    .at(0);
+  if (!newest) return { part: { stands: 'missing', said: unknownWords(subject, 'a security scan') }, proofs: [] };
+  const { what, source, at } = newest;
+  const closes = daysAfter(at, days);
+  const proofs = [{ what, said: 'scanned', source, at }];
+  return closes > subject.now
+    ? { part: { stands: 'good', said: `${labelOf(subject)}: scanned by ${what}`, closes }, proofs }
+    : { part: { stands: 'bad', said: `${labelOf(subject)}: the scan by ${what} is older than ${days} days` }, proofs };
+}
+
+/** So many of a role, each by themselves. */
+function confirmed(
+  { item, role, people }: NonNullable<ComplianceRules['confirm']>[number],
+  subject: Subject,
+  counts: (role: string, person: string) => boolean,
+  titleOf: (role: string) => string,
+): Item {
+  const own = subject.found.flatMap((e) => e.confirmed);
+  const title = titleOf(role);
+  const by = own.filter((c) => c.item === item && counts(role, c.by));
+  const proofs = by.map(
+    ({ by, at, note }): Proof => ({
+      what: item,
+      said: `confirmed${note ? `: ${note}` : ''}`,
+      source: title,
+      at,
+      by,
+    }),
+  );
+  return by.length >= people
+    ? { part: { stands: 'good', said: `${item}: confirmed` }, proofs }
+    : {
+        part: {
+          stands: 'missing',
+          said: `${item}: ${by.length} of ${people} ${title} confirmed it for ${subject.service} ${subject.version}`,
+        },
+        proofs,
+      };
+}

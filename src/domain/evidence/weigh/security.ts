@@ -1,0 +1,110 @@
+import type { SecurityRules } from '../../company/evidence-rules.ts';
+import type { Scan } from '../evidence.ts';
+import { isWorse } from '../scans.ts';
+import type { Finding } from '../told.ts';
+import type { Proof, Verdict } from '../verdict.ts';
+import {
+  checksOf,
+  daysAfter,
+  isNamed,
+  labelOf,
+  type NewestCheck,
+  type Part,
+  proofOf,
+  STATE_WORDS,
+  type Subject,
+  scansOf,
+  unknownWords,
+} from './subject.ts';
+import { verdictOf } from './verdict-of.ts';
+
+/** What was scanned, how long ago, and whether what was found may be there. */
+export function weighSecurity(rules: SecurityRules, subject: Subject): Verdict {
+  const checks = checksOf(subject).filter((c) => c.kind === 'security');
+  const scans = scansOf(subject).filter((s) => s.complete);
+  const all = [...scans, ...(subject.standing?.scans ?? [])];
+  const required = rules.required ?? ['*'];
+  const parts = [
+    ...required.flatMap((name) => scanned(name, { checks, scans }, rules, subject)),
+    ...found(all, rules, subject),
+  ];
+  return verdictOf(parts, [...all.map(proofOfScan), ...checks.map(proofOf)]);
+}
+
+/** What was told of one tool for this version. */
+function scanned(
+  name: string,
+  known: { checks: NewestCheck[]; scans: Scan[] },
+  { withinDays }: SecurityRules,
+  subject: Subject,
+): Part[] {
+  const scans = known.scans.filter((s) => isNamed(name, s.tool));
+  const checks = known.checks.filter((c) => isNamed(name, c.name) || isNamed(name, c.app));
+  if (scans.length + checks.length === 0)
+    return [{ stands: 'missing', said: unknownWords(subject, name === '*' ? 'a security scan' : name) }];
+  return [
+    ...checks.map((c) => ofCheck(c, withinDays, subject)),
+    ...scans.map((s) => fresh(s.tool, s.at, withinDays, subject)),
+  ];
+}
+
+function ofCheck(check: NewestCheck, withinDays: number | undefined, subject: Subject): Part {
+  const said = `${labelOf(subject)}: ${check.name} ${STATE_WORDS[check.state]}`;
+  switch (check.state) {
+    case 'passed':
+    case 'neutral':
+      return fresh(check.name, check.at, withinDays, subject);
+    case 'queued':
+    case 'running':
+      return { stands: 'running', said };
+    default:
+      return { stands: 'bad', said };
+  }
+}
+
+function fresh(name: string, at: string, days: number | undefined, subject: Subject): Part {
+  const closes = days === undefined ? undefined : daysAfter(at, days);
+  if (closes !== undefined && closes <= subject.now)
+    return { stands: 'bad', said: `${labelOf(subject)}: ${name} is older than ${days} days: scan it again` };
+  return { stands: 'good', said: `${labelOf(subject)}: scanned by ${name}`, closes };
+}
+
+/** What is open and worse than what is let through, unless it may be there for a while. */
+function found(scans: Scan[], { lets, allow = [] }: SecurityRules, { service, standing, now }: Subject): Part[] {
+  const worse = new Map<string, Finding>();
+  for (const finding of scans.flatMap((s) => s.findings))
+    if (finding.state === 'open' && isWorse(finding.severity, lets)) worse.set(finding.key, finding);
+  const leave = [
+    ...allow.filter((a) => !a.services || a.services.includes(service)),
+    ...(standing?.exceptions ?? []),
+  ].filter((e) => e.until > now);
+  return [...worse.values()].map((finding): Part => {
+    const { rule, severity, title, where } = finding;
+    const said =
+      `${service}: ${severity === 'unknown' ? 'unrated' : severity} ${rule}${where ? ` in ${where}` : ''}: ${title}`.slice(
+        0,
+        160,
+      );
+    const until = leave
+      .filter((e) => e.finding === finding.key || e.finding.toLowerCase() === rule.toLowerCase())
+      .map((e) => e.until)
+      .sort()
+      .at(-1);
+    return until === undefined
+      ? { stands: 'bad', said }
+      : { stands: 'good', said: `${said}, excepted until ${until.slice(0, 16).replace('T', ' ')} UTC`, closes: until };
+  });
+}
+
+function proofOfScan({ tool, source, at, findings, commit, more = 0 }: Scan): Proof {
+  const open = findings.filter((f) => f.state === 'open');
+  const url = open.find((f) => f.url)?.url;
+  return {
+    what: tool,
+    said: `${open.length + more} open`,
+    source,
+    at,
+    ...(url && { url }),
+    ...(commit && { digest: commit }),
+  };
+}

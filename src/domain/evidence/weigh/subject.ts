@@ -1,0 +1,84 @@
+import { type Evidence, isSameCommit } from '../evidence.ts';
+import { newestOf } from '../newest.ts';
+import type { Proof, Verdict } from '../verdict.ts';
+
+/**
+ * What is known of one version of a service. `commit`: as its build says; `found`: of that commit and of the version itself; `standing`: of the service
+ * whatever its version; `reviews`: of its commits; `brings`: the commits that are new with it, undefined where nobody has told.
+ */
+export type Subject = {
+  service: string;
+  version: string;
+  commit: string | undefined;
+  found: Evidence[];
+  standing?: Evidence | undefined;
+  reviews?: Evidence | undefined;
+  brings?: string[] | undefined;
+  /** UTC ISO */
+  now: string;
+};
+
+const isOf = (commit: string | undefined, of: { commit?: string }) =>
+  of.commit === undefined || (commit !== undefined && isSameCommit(of.commit, commit));
+
+export function checksOf(subject: Subject) {
+  return newestOf(subject.found.flatMap((e) => e.checks).filter((c) => isOf(subject.commit, c)));
+}
+export type NewestCheck = ReturnType<typeof checksOf>[number];
+
+export function scansOf(subject: Subject) {
+  return subject.found.flatMap((e) => e.scans).filter((s) => isOf(subject.commit, s));
+}
+
+/** "api 4.2.0 (1f3c9ab)" */
+export const labelOf = ({ service, version, commit }: Subject) =>
+  `${service} ${version}${commit ? ` (${commit.slice(0, 7)})` : ''}`;
+
+/** What is missing, and what would tell it. Without a build nobody knows which commit it is about. */
+export function unknownWords(subject: Subject, what: string): string {
+  return subject.commit === undefined
+    ? `${labelOf(subject)}: nothing is known of ${what}, and no build tells its commit: register it`
+    : `${labelOf(subject)}: no result of ${what} has come for that commit`;
+}
+
+export const STATE_WORDS = {
+  queued: 'is queued',
+  running: 'is running',
+  passed: 'passed',
+  failed: 'failed',
+  skipped: 'was skipped',
+  neutral: 'is neutral',
+  cancelled: 'was cancelled',
+  unknown: 'ended nobody knows how',
+} as const;
+
+export const proofOf = (check: NewestCheck): Proof => ({
+  what: check.name,
+  said: `${STATE_WORDS[check.state]}${check.flaky ? ', after it had failed' : ''}`,
+  source: check.app === check.source ? check.source : `${check.app}, told by ${check.source}`,
+  at: check.at,
+  ...(check.url && { url: check.url }),
+  ...(check.commit && { digest: check.commit }),
+});
+
+/** One thing that a gate asks for, and how it stands. */
+export type Part = { stands: Verdict['stands']; said: string; closes?: string | undefined };
+
+/** `*` stands for anything; in whatever case. */
+export function isNamed(pattern: string, name: string): boolean {
+  const parts = pattern.toLowerCase().split('*');
+  const text = name.toLowerCase();
+  const [first = '', ...rest] = parts;
+  if (rest.length === 0) return text === first;
+  const last = rest.pop() ?? '';
+  if (!text.startsWith(first) || !text.endsWith(last) || text.length < first.length + last.length) return false;
+  let at = first.length;
+  for (const part of rest) {
+    const next = text.indexOf(part, at);
+    if (next < 0) return false;
+    at = next + part.length;
+  }
+  return at <= text.length - last.length;
+}
+
+export const daysAfter = (at: string, days: number) => new Date(Date.parse(at) + days * 86_400_000).toISOString();

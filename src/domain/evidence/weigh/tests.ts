@@ -1,0 +1,62 @@
+import type { TestRules } from '../../company/evidence-rules.ts';
+import type { Verdict } from '../verdict.ts';
+import {
+  checksOf,
+  isNamed,
+  labelOf,
+  type NewestCheck,
+  type Part,
+  proofOf,
+  STATE_WORDS,
+  type Subject,
+  unknownWords,
+} from './subject.ts';
+import { verdictOf } from './verdict-of.ts';
+
+/** The checks that are asked for, or else all tests there are. No result is not a good one. */
+export function weighTests({ required, ...rules }: TestRules, subject: Subject): Verdict {
+  const all = checksOf(subject).filter((c) => c.kind !== 'review');
+  const asked = required?.map((name) => ({ name, checks: all.filter((c) => isCalled(name, c)) })) ?? [
+    { name: 'tests', checks: all.filter((c) => c.kind === 'tests') },
+  ];
+  const parts = asked.flatMap(({ name, checks }): Part[] =>
+    checks.length > 0
+      ? checks.map((c) => judged(c, { ...rules, isExact: required !== undefined && !name.includes('*') }, subject))
+      : [{ stands: 'missing', said: unknownWords(subject, name) }],
+  );
+  return verdictOf(parts, [...new Set(asked.flatMap((a) => a.checks))].map(proofOf));
+}
+
+const isCalled = (name: string, check: NewestCheck) =>
+  isNamed(name, check.name) || isNamed(name, `${check.app}/${check.name}`);
+
+function judged(
+  check: NewestCheck,
+  { skipped = 'block', flaky = 'pass', isExact }: TestRules & { isExact: boolean },
+  subject: Subject,
+): Part {
+  const { name, state, cases, summary } = check;
+  const as = (stands: Part['stands'], said: string): Part => ({ stands, said: `${labelOf(subject)}: ${name} ${said}` });
+  const none = cases && cases.passed + cases.failed + cases.skipped + cases.flaky === 0;
+  switch (state) {
+    case 'queued':
+    case 'running':
+      return as('running', STATE_WORDS[state]);
+    case 'passed':
+      if (none) return as('bad', 'passed without a single test');
+      if (check.flaky && flaky === 'block') return as('bad', 'passed only when it was run again');
+      return as('good', check.flaky ? 'passed when it was run again' : 'passed');
+    case 'skipped':
+    case 'neutral':
+      return as(skipped === 'pass' ? 'good' : 'bad', STATE_WORDS[state]);
+    default: {
+      // Its system goes on without it, unless it is asked for by its name.
+      if (check.optional && !isExact) return as('good', `${STATE_WORDS[state]}, and may`);
+      const why = cases?.failed ? `: ${cases.failed} of ${total(cases)}` : summary ? `: ${summary.slice(0, 80)}` : '';
+      return as('bad', `${STATE_WORDS[state]}${why}`);
+    }
+  }
+}
+
+const total = ({ passed, failed, skipped, flaky }: NonNullable<NewestCheck['cases']>) =>
+  passed + failed + skipped + flaky;

@@ -1,0 +1,9 @@
+import { seenOf } from './evidence.ts';
+import { gate } from './gate.ts';
+
+/** What is released was scanned, and nothing worse was found than its policy lets through. */
+export const security = gate({
+  id: 'security',
+  title: 'Security',
+  see: (release, world) => seenOf('security', release, world),
+});

@@ -1,0 +1,9 @@
+import { seenOf } from './evidence.ts';
+import { gate } from './gate.ts';
+
+/** The checks that its policy asks for have passed on what is released. */
+export const tests = gate({
+  id: 'tests',
+  title: 'Tests',
+  see: (release, world) => seenOf('tests', release, world),
+});

@@ -1,0 +1,49 @@
+import { md } from '../../blocks/mrkdwn.ts';
+import { evidenceCard, unmatchedCard } from '../../cards/evidence.ts';
+import { buildOf } from '../../domain/build/build.ts';
+import { policyFor } from '../../domain/company/policies.ts';
+import { one } from '../../domain/deciding/reads.ts';
+import { builtOf, knownOf, ownSubjects } from '../../domain/evidence/known-of.ts';
+import { allUnmatched } from '../../domain/evidence/unmatched.ts';
+import { may } from '../../domain/people/may.ts';
+import { releases } from '../../domain/release/document.ts';
+import { isOver, type Release } from '../../domain/release/release.ts';
+import { whichRelease } from '../../reading/parts/release.ts';
+import { type Answer, type Ask, type OnClick, type OnCommand, say, seeFor } from '../ask.ts';
+import { findRelease } from '../find.ts';
+import { sentence } from '../sentence.ts';
+
+/** `/release evidence`: what was told of no service; `/release evidence R-118`: what is known of a release. */
+export const typed: OnCommand = async (rest, a) => {
+  if (rest.trim() !== '') return ofOne(rest, a);
+  const { all } = await seeFor(a, { all: allUnmatched });
+  return { say: unmatchedCard(all) };
+};
+
+const ofOne = sentence({ parts: { release: whichRelease } }, async ({ release: which }, a) => {
+  const found = await findRelease(which, a, 'evidence', { can: 'has evidence' });
+  return 'answer' in found ? found.answer : shown(found.release, a);
+});
+
+export const clickEvidence: OnClick = async (id, a) => {
+  const { release } = await seeFor(a, { release: one(releases, id) });
+  return release ? shown(release, a) : say(md`I don't know a release ${id}.`);
+};
+
+async function shown(release: Release, a: Ask): Promise<Answer> {
+  const built = await seeFor(a, builtOf(release));
+  const { evidence, ...world } = await seeFor(a, knownOf(release, built));
+  const known = release.items.map((item) => ({
+    ...item,
+    commit: buildOf(built.builds[item.service], item.version)?.commit,
+    found: ownSubjects(item, built).flatMap((id) => evidence[id] ?? []),
+    standing: evidence[item.service],
+  }));
+  const policy = policyFor(world.company, release.environment, release.change);
+  const open = !isOver(release);
+  const can = {
+    except: open && policy?.security !== undefined && may(world, a.person.id, 'override'),
+    confirm: open && (policy?.compliance?.confirm ?? []).length > 0,
+  };
+  return { say: evidenceCard(release, known, can) };
+}

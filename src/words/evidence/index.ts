@@ -1,0 +1,18 @@
+import { ALSO, word } from '../word.ts';
+import { clickAttach, submitAttach } from './attach.ts';
+import { clickEvidence, typed } from './command.ts';
+import { clickConfirmItem, submitConfirmItem } from './confirm.ts';
+
+export const evidence = word({
+  name: 'evidence',
+  aliases: ['checks'],
+  help: { at: [ALSO, 3.5], example: 'evidence' },
+  forms: [
+    ['evidence', 'what was told of no service that I know'],
+    ['evidence R-118', 'what is known of a release: checks, scans, artifacts, what was confirmed'],
+    ['evidence checkout-api', 'the same of the open release of a service'],
+  ],
+  typed,
+  clicks: { evidence: clickEvidence, attach: clickAttach, 'confirm-item': clickConfirmItem },
+  submits: { attach: submitAttach, 'confirm-item': submitConfirmItem },
+});

@@ -1,0 +1,115 @@
+import type { View } from '@slack/types';
+import { dialog, section } from '../../blocks/blocks.ts';
+import { option, selectInput, textInput } from '../../blocks/inputs.ts';
+import { md, when } from '../../blocks/mrkdwn.ts';
+import { one } from '../../domain/deciding/reads.ts';
+import { forbidden } from '../../domain/people/may.ts';
+import { say as phrase } from '../../domain/phrase.ts';
+import { releases } from '../../domain/release/document.ts';
+import { servicesOf } from '../../domain/release/release.ts';
+import { unknownRelease } from '../../domain/release/unknown.ts';
+import { type Part, several, single } from '../../reading/part.ts';
+import { services } from '../../reading/parts/services.ts';
+import { type Ending, ending } from '../../reading/parts/times.ts';
+import { timeSetting } from '../../reading/times.ts';
+import {
+  type Answer,
+  type Ask,
+  answerTo,
+  ask,
+  type Fields,
+  notice,
+  type OnClick,
+  type OnSubmit,
+  refusalMessage,
+  seeFor,
+  submittedTo,
+} from '../ask.ts';
+import { readField, readingsInput, timeErrors } from '../readings.ts';
+import { sentence } from '../sentence.ts';
+import { readEnd, writeMoment } from '../when.ts';
+
+/** What is said first: the rule of a finding, as its tool writes it. */
+const rule: Part<string | undefined> = single(
+  several<string>(
+    () => [],
+    (tokens, from) => (from === 0 && tokens[0] ? { one: tokens[0].word, took: 1, marked: true } : undefined),
+  ),
+  'findings',
+);
+
+/** `/release except CVE-2026-1234 in checkout-api until Friday 18:00 why`: a finding may be there for a while; what is not said is asked. */
+export const typed = sentence({ parts: { rule, services, ending }, why: 'free' }, async (said, a) => {
+  const no = await refused(a);
+  if (no) return no;
+  const { company, now } = await seeFor(a, {});
+  const { rule: finding = '', why } = said;
+  const until = said.ending && instantOf(said.ending, now);
+  const [service, other] = said.services;
+  if (finding === '' || !service || other || !until || why === '') {
+    const names = company.services.map((s) => s.name);
+    const fields = { finding, why, service: service ?? '', until: until ? writeMoment(until, a.person.zone) : '' };
+    return { modal: modal(names, fields) };
+  }
+  const outcome = await ask(a, { type: 'ExceptFinding', service, finding, until, why });
+  return answerTo(
+    outcome,
+    () => md`${finding} may be in ${service} until ${when(until)}: it stands in the evidence with your name.`,
+  );
+});
+
+const instantOf = (ends: Ending, now: string) =>
+  'until' in ends ? ends.until : new Date(Date.parse(now) + ends.minutes * 60_000).toISOString();
+
+/** What is refused whatever is said is told before the dialog opens. */
+async function refused(a: Ask): Promise<Answer | undefined> {
+  const world = await seeFor(a, {});
+  const no = forbidden({ ...world, actor: { id: a.person.id } }, 'override', phrase`let a finding be there`);
+  return no && { say: refusalMessage(no) };
+}
+
+/** [Let a finding pass…] of a release. */
+export const clickExcept: OnClick = async (id, a) => {
+  const no = await refused(a);
+  if (no) return no;
+  const { release } = await seeFor(a, { release: one(releases, id) });
+  return release ? { modal: modal(servicesOf(release), {}) } : { say: refusalMessage(unknownRelease(id)) };
+};
+
+/** How many choices Slack lets one make in a list. */
+const MOST = 100;
+
+function modal(names: string[], fields: Fields, more: View['blocks'] = []): View {
+  const options = names.slice(0, MOST).map((name) => option(name, name));
+  const chosen = fields.service || (names.length === 1 ? names[0] : undefined);
+  return {
+    ...dialog('except', 'Let a finding pass', 'Let it pass', names.slice(0, MOST).join(',')),
+    blocks: [
+      section(md`It may be there until then. After that it blocks again.`),
+      selectInput('service', 'In which service?', options, chosen),
+      textInput('finding', 'Which finding?', fields.finding ?? '', { placeholder: 'CVE-2026-1234' }),
+      textInput('until', 'Until', fields.until ?? '', { placeholder: 'Friday 18:00' }),
+      ...more,
+      textInput('why', 'Why may it be there?', fields.why ?? '', { multiline: true }),
+    ],
+  };
+}
+
+export const submitExcept: OnSubmit = async (fields, names, a) => {
+  const world = await seeFor(a, {});
+  const setting = timeSetting({ ...world, zone: a.person.zone });
+  const readUntil = (text: string) => readEnd(text, world.now, setting);
+  const until = readField(fields, 'until', readUntil);
+  const errors = timeErrors(fields, { until });
+  if (!until.ok && !errors)
+    return { update: modal(names.split(','), fields, readingsInput(fields, 'until', readUntil)) };
+  if (!until.ok) return { errors: errors ?? { until: until.why } };
+  const { service = '', finding = '', why = '' } = fields;
+  const outcome = await ask(a, { type: 'ExceptFinding', service, finding, until: until.value, why });
+  return submittedTo(
+    outcome,
+    'why',
+    () => notice('Let pass', md`${finding} may be in ${service} until ${when(until.value)}.`),
+    ['finding', 'until', 'why', 'service'],
+  );
+};

@@ -1,0 +1,332 @@
+import { expect, test } from 'vitest';
+import type { EvidenceRules } from '../../../src/domain/company/evidence-rules.ts';
+import { isRefusal } from '../../../src/domain/deciding/decision.ts';
+import type { CheckTold, EvidenceTold, FindingsTold } from '../../../src/domain/evidence/told.ts';
+import { gatesOf } from '../../../src/domain/gates/index.ts';
+import { approved, COMPANY, type Given, given, go, PLAN } from '../given.ts';
+import { spoken } from '../spoken.ts';
+
+const OPENS = '2026-03-03T12:00:00.000Z';
+const API = '1f3c9ab04d5e';
+const LEDGER = 'aabbccdd0011';
+
+const policies = (rules: EvidenceRules) => COMPANY.policies.map((p) => ({ ...p, ...rules }));
+const build = (service: string, version: string, commit: string) => ({
+  type: 'RegisterBuild' as const,
+  service,
+  version,
+  commit,
+  commits: [{ sha: commit, title: 'x' }],
+});
+const hear = (told: EvidenceTold, service = 'api') => ({ type: 'HearEvidence', source: 'ci', service, told }) as const;
+const check = (more: Partial<CheckTold> = {}): CheckTold => ({
+  type: 'check',
+  from: { commit: `${API}00000000` },
+  kind: 'tests',
+  app: 'ci',
+  name: 'unit',
+  state: 'passed',
+  ...more,
+});
+const WEIGH = { type: 'WeighEvidence', release: 'R-1' } as const;
+
+/** Approved, with builds of both; the window is open. */
+const ready = (rules: EvidenceRules) =>
+  approved()
+    .company({ policies: policies(rules) })
+    .by('gonogo')
+    .done(build('api', '4.2', API), build('ledger', '2.9', LEDGER));
+const ledger = (more: Partial<CheckTold> = {}) => hear(check({ from: { commit: LEDGER }, ...more }), 'ledger');
+
+function gate(at: Given, id: 'tests' | 'security' | 'compliance') {
+  const release = at.world.releases['R-1'];
+  const found = release && gatesOf(release, { ...at.world, runningReleases: [] }).find((g) => g.id === id);
+  return found && { open: found.open, waits: found.waits ?? false, saw: spoken(found.saw), proofs: found.proofs ?? [] };
+}
+
+test('without evidence a gate is closed, and says what would open it; without a build, that nobody knows the commit', () => {
+  const none = approved()
+    .company({ policies: policies({ tests: { required: ['unit'] } }) })
+    .by('gonogo');
+  expect(gate(none, 'tests')).toMatchObject({ open: false, saw: expect.stringContaining('nothing is known yet') });
+  expect(gate(none.done(WEIGH), 'tests')?.saw).toBe(
+    'api 4.2: nothing is known of unit, and no build tells its commit: register it and ledger 2.9: nothing is known of unit, and no build tells its commit: register it',
+  );
+  const built = ready({ tests: {} }).done(WEIGH);
+  expect(gate(built, 'tests')).toMatchObject({ open: false, waits: false });
+  expect(gate(built, 'tests')?.saw).toContain('api 4.2 (1f3c9ab): no result of tests has come for that commit');
+  expect(gate(ready({}), 'tests')).toBeUndefined();
+});
+
+test('what has not come yet is waited for until the window opens; what is red is not', () => {
+  const early = given()
+    .company({ policies: policies({ tests: {} }) })
+    .done(PLAN)
+    .by('gonogo')
+    .done(WEIGH);
+  expect(gate(early, 'tests')).toMatchObject({ open: false, waits: true });
+  early.done(build('api', '4.2', API), hear(check({ state: 'failed' })), WEIGH);
+  expect(gate(early, 'tests')).toMatchObject({ open: false, waits: false });
+});
+
+test('a red test closes the gate, its rerun opens it, and whoever waits is told once', () => {
+  const r = ready({ tests: { required: ['unit'] } });
+  r.done(
+    ledger(),
+    hear(check({ run: '7', state: 'failed', cases: { passed: 9, failed: 1, skipped: 0, flaky: 0 } })),
+    WEIGH,
+  );
+  expect(gate(r, 'tests')).toMatchObject({ open: false, saw: 'api 4.2 (1f3c9ab): unit failed: 1 of 10' });
+  const notes = () => r.follows(1).flatMap((d) => (d.intent.kind === 'note' ? [spoken(d.intent.note)] : []));
+  expect(notes()).toEqual(['In the way of api 4.2, ledger 2.9 → production: api 4.2 (1f3c9ab): unit failed: 1 of 10.']);
+  r.done(hear(check({ run: '7', attempt: 2, state: 'running' })), WEIGH);
+  expect(gate(r, 'tests')).toMatchObject({ open: false, waits: true });
+  expect(notes()).toEqual([]);
+  r.done(hear(check({ run: '7', attempt: 2 })), WEIGH);
+  expect(gate(r, 'tests')).toMatchObject({
+    open: true,
+    saw: expect.stringContaining('unit passed when it was run again'),
+  });
+  expect(notes()).toEqual(['Ready to deploy: api 4.2, ledger 2.9 → production.']);
+  // The late report of the first attempt changes nothing.
+  r.when(hear(check({ run: '7', state: 'failed', at: '2026-03-03T13:00:00Z' }))).thenFacts();
+  r.when(WEIGH).thenFacts();
+});
+
+test('evidence of one commit says nothing of another, and a version that is rebuilt needs its own', () => {
+  const r = ready({ tests: {} }).done(ledger(), hear(check()), WEIGH);
+  expect(gate(r, 'tests')?.open).toBe(true);
+  r.done(build('api', '4.2', '1f3c9ab99999'), WEIGH);
+  expect(gate(r, 'tests')?.saw).toBe('api 4.2 (1f3c9ab): no result of tests has come for that commit');
+  r.done(hear(check({ from: { version: '4.2' } })), WEIGH);
+  expect(gate(r, 'tests')?.open).toBe(true);
+});
+
+const judged: [string, EvidenceRules['tests'], Partial<CheckTold>, boolean][] = [
+  ['a skipped one', {}, { state: 'skipped' }, false],
+  ['a skipped one, where that is good', { skipped: 'pass' }, { state: 'skipped' }, true],
+  ['a neutral one, where skipped is good', { skipped: 'pass' }, { state: 'neutral' }, true],
+  ['a cancelled one', { skipped: 'pass' }, { state: 'cancelled' }, false],
+  ['an unknown end', {}, { state: 'unknown' }, false],
+  ['without a single test', {}, { cases: { passed: 0, failed: 0, skipped: 0, flaky: 0 } }, false],
+  ['some that passed at last', {}, { cases: { passed: 3, failed: 0, skipped: 0, flaky: 1 } }, true],
+  [
+    'the same, where that is not good',
+    { flaky: 'block' },
+    { cases: { passed: 3, failed: 0, skipped: 0, flaky: 1 } },
+    false,
+  ],
+  ['a failed one that may fail', {}, { state: 'failed', optional: true }, true],
+  ['the same, asked for by its name', { required: ['Unit'] }, { state: 'failed', optional: true }, false],
+  ['one with the app’s name', { required: ['ci/*'] }, {}, true],
+  ['another name', { required: ['e2e*'] }, {}, false],
+];
+
+test.each(judged)('%s', (_, rules = {}, more, open) => {
+  const r = ready({ tests: rules }).done(ledger(more), hear(check(more)), WEIGH);
+  expect(gate(r, 'tests')?.open).toBe(open);
+});
+
+const found = (more: Partial<FindingsTold> = {}): FindingsTold => ({
+  type: 'findings',
+  from: { commit: API },
+  tool: 'trivy',
+  complete: true,
+  at: '2026-03-03T08:00:00Z',
+  findings: [{ key: 'k1', rule: 'CVE-2026-1', title: 'overflow', severity: 'high', state: 'open', where: 'libz' }],
+  ...more,
+});
+const clean = hear({ ...found(), findings: [], from: { commit: LEDGER } }, 'ledger');
+
+test('a finding that is too severe blocks, an exception lets it pass, and when that ends it blocks again', () => {
+  const r = ready({ security: { lets: 'medium' } }).done(clean, hear(found()), WEIGH);
+  expect(gate(r, 'security')).toMatchObject({ open: false, saw: 'api: high CVE-2026-1 in libz: overflow' });
+  const until = '2026-03-03T12:30:00.000Z';
+  const except = { type: 'ExceptFinding', service: 'API', finding: 'cve-2026-1', until, why: 'not reachable' } as const;
+  r.by('UQA').when(except).thenRefused('forbidden');
+  r.company({ roles: COMPANY.roles.map((role) => ({ ...role, actions: [...role.actions, 'override' as const] })) });
+  r.by('UMANAGER').done(except).by('gonogo').done(WEIGH);
+  expect(gate(r, 'security')?.open).toBe(true);
+  expect(r.follows(1).filter((d) => d.key === 'timer/weigh/R-1/ends')).toMatchObject([
+    { dueAt: until, mode: 'latest' },
+  ]);
+  r.at('2026-03-03T12:29:59.999Z');
+  expect(gate(r, 'security')?.open).toBe(true);
+  // Closed at that instant, whether or not its timer has come already.
+  r.at(until);
+  expect(gate(r, 'security')).toMatchObject({ open: false, saw: expect.stringContaining(`good only until ${until}`) });
+  r.done(WEIGH);
+  expect(gate(r, 'security')).toMatchObject({ open: false, saw: 'api: high CVE-2026-1 in libz: overflow' });
+});
+
+test('exceptions of the manifest end with their day where the company is, also on the day when clocks change', () => {
+  const allow = (until: string) => ({ lets: 'low' as const, allow: [{ finding: 'CVE-2026-1', until, why: 'x' }] });
+  const open = (until: string, now: string) => {
+    const r = ready({ security: allow(until) })
+      .at(now)
+      .done(clean, hear(found()), WEIGH);
+    return gate(r, 'security')?.open;
+  };
+  expect(open('2026-03-03', '2026-03-03T22:59:59.999Z')).toBe(true);
+  expect(open('2026-03-03', '2026-03-03T23:00:00.000Z')).toBe(false);
+  expect(open('2026-03-29', '2026-03-29T21:59:59.999Z')).toBe(true);
+  expect(open('2026-03-29', '2026-03-29T22:00:00.000Z')).toBe(false);
+  expect(open('2026-03-03T13:00:00+01:00', '2026-03-03T12:00:00.000Z')).toBe(false);
+});
+
+test('a scan is too old from the instant on that the policy says', () => {
+  const r = ready({ security: { lets: 'high', withinDays: 1 } }).done(clean, hear(found()), WEIGH);
+  expect(gate(r, 'security')?.open).toBe(true);
+  r.at('2026-03-04T07:59:59.999Z');
+  expect(gate(r, 'security')?.open).toBe(true);
+  r.at('2026-03-04T08:00:00.000Z').done(WEIGH);
+  expect(gate(r, 'security')?.saw).toContain('trivy is older than 1 days: scan it again');
+});
+
+test('severities: what nobody rated is worse than all; what is fixed or let through does not block', () => {
+  const open = (
+    lets: 'none' | 'medium' | 'critical',
+    severity: 'critical' | 'medium' | 'low' | 'unknown',
+    state: 'open' | 'fixed' = 'open',
+  ) => {
+    const r = ready({ security: { lets } });
+    r.done(clean, hear(found({ findings: [{ key: 'k', rule: 'R', title: 't', severity, state }] })), WEIGH);
+    return gate(r, 'security')?.open;
+  };
+  expect([
+    open('critical', 'critical'),
+    open('critical', 'unknown'),
+    open('medium', 'medium'),
+    open('none', 'low'),
+  ]).toEqual([true, false, true, false]);
+  expect(open('none', 'critical', 'fixed')).toBe(true);
+});
+
+test('findings that are told one by one block whatever the version, until they are fixed', () => {
+  const r = ready({ security: { lets: 'medium', required: ['trivy'] } });
+  const alert = (state: 'open' | 'fixed', at: string) =>
+    hear(
+      found({
+        from: {},
+        tool: 'dependabot',
+        complete: false,
+        at,
+        findings: [{ key: '7', rule: 'GHSA-1', title: 't', severity: 'critical', state }],
+      }),
+    );
+  r.done(clean, hear(found({ findings: [] })), alert('open', '2026-03-03T09:00:00Z'), WEIGH);
+  expect(gate(r, 'security')).toMatchObject({ open: false, saw: expect.stringContaining('critical GHSA-1') });
+  r.done(alert('fixed', '2026-03-03T10:00:00Z'), WEIGH);
+  expect(gate(r, 'security')?.open).toBe(true);
+  r.when(alert('open', '2026-03-03T09:30:00Z')).thenFacts();
+});
+
+test('a checklist: reviews, an SBOM, a scan that is new enough, and four eyes', () => {
+  const r = ready({
+    compliance: {
+      reviewed: true,
+      sbom: true,
+      scannedWithinDays: 7,
+      confirm: [{ item: 'Data protection', role: 'sre', people: 2 }],
+    },
+  });
+  const saw = () => gate(r.by('gonogo').done(WEIGH), 'compliance')?.saw ?? '';
+  for (const part of [
+    'no review of 1f3c9ab',
+    'no result of an SBOM',
+    'no result of a security scan',
+    'Data protection: 0 of 2 SRE',
+  ])
+    expect(saw()).toContain(part);
+  const review = { type: 'check', kind: 'review', app: 'github', name: 'review', state: 'passed' } as const;
+  const sbom = { ...review, kind: 'sbom', name: 'cyclonedx' } as const;
+  for (const [service, commit] of [
+    ['api', API],
+    ['ledger', LEDGER],
+  ] as const) {
+    r.done(hear({ ...review, from: { commit } }, service), hear({ ...sbom, from: { commit } }, service));
+    r.done(hear(found({ findings: [], from: { commit } }), service));
+  }
+  expect(saw()).not.toContain('review');
+  const confirm = { type: 'ConfirmItem', release: 'R-1', item: 'data protection', note: 'looked' } as const;
+  r.by('UQA').when(confirm).thenRefused('forbidden');
+  r.by('UQA')
+    .when({ ...confirm, item: 'other' })
+    .thenRefused('not-asked');
+  r.by('USRE1').done(confirm).when(confirm).thenFacts();
+  expect(saw()).toContain('1 of 2 SRE');
+  r.by('USRE2').done(confirm);
+  saw();
+  expect(gate(r, 'compliance')).toMatchObject({
+    open: true,
+    proofs: expect.arrayContaining([
+      expect.objectContaining({ what: 'Data protection', by: 'USRE1', said: 'confirmed: looked' }),
+    ]),
+  });
+});
+
+test('whoever owns it confirms nothing of it', () => {
+  const r = given()
+    .people({ roles: { manager: ['UMANAGER'], sre: ['UMANAGER'] } })
+    .company({ policies: policies({ compliance: { confirm: [{ item: 'x', role: 'sre', people: 1 }] } }) })
+    .done(PLAN);
+  r.when({ type: 'ConfirmItem', release: 'R-1', item: 'x', note: '' }).thenRefused('own-work');
+});
+
+test('a deploy keeps what its checks saw, with source, time, link and commit', () => {
+  const builds = [build('api', '4.2', API), build('ledger', '2.9', LEDGER)];
+  const r = given()
+    .company({ policies: policies({ tests: {} }) })
+    .by('gonogo')
+    .done(...builds);
+  r.by('UMANAGER').done(PLAN, { type: 'OpenVote', release: 'R-1' }).by('UQA').done(go).by('USRE1').done(go);
+  r.by('USRE2').done(go).by('gonogo').at(OPENS);
+  const url = 'https://ci.example.com/7';
+  r.done(ledger(), hear(check({ url, at: '2026-03-03T10:00:00+01:00' })), WEIGH);
+  r.by('UMANAGER').done({ type: 'StartDeploy', release: 'R-1' });
+  const release = r.world.releases['R-1'];
+  const kept =
+    release && 'rollout' in release ? release.rollout.evidence?.seen.find((s) => s.gate === 'tests') : undefined;
+  expect(kept?.proofs?.[0]).toEqual({
+    what: 'unit',
+    said: 'passed',
+    source: 'ci',
+    at: '2026-03-03T09:00:00.000Z',
+    url,
+    digest: `${API}00000000`,
+  });
+});
+
+test('another environment and another policy ask anew', () => {
+  const r = ready({ tests: {} }).done(ledger(), hear(check()), WEIGH);
+  r.company({ policies: policies({ tests: {} }).map((p) => ({ ...p, name: 'stricter' })) });
+  expect(gate(r, 'tests')).toMatchObject({ open: false, saw: expect.stringContaining('nothing is known yet') });
+});
+
+test('an artifact with a version and a commit is a build, where none is known; the same commit changes nothing of it', () => {
+  const r = given().by('gonogo');
+  const image = {
+    type: 'artifact',
+    from: { version: '4.2', commit: API, digest: 'sha256:ab' },
+    name: 'ghcr.io/acme/api',
+  } as const;
+  r.done(hear(image));
+  expect(r.world.builds.api?.builds).toMatchObject([{ version: '4.2', commit: API, commits: [] }]);
+  r.when(hear(image)).thenFacts();
+  r.done(build('api', '4.2', API));
+  r.when(hear({ ...image, from: { ...image.from, digest: 'sha256:cd' } })).thenTypes('ArtifactHeard');
+  expect(isRefusal(r.when(hear({ ...image, from: {} })).decision)).toBe(true);
+});
+
+test('what is of no service that is known is kept once, and no more than there is room for', () => {
+  const keep = (n: number) =>
+    ({ type: 'KeepUnmatched', unmatched: `u${n}`, source: 'ci', told: check(), why: ['no service fits'] }) as const;
+  const r = given().by('gonogo').done(keep(1));
+  r.when(keep(1)).thenFacts();
+  for (let n = 2; n <= 200; n++) r.at(new Date(Date.parse(OPENS) + n).toISOString()).done(keep(n));
+  r.when(keep(201)).thenTypes('EvidenceUnmatched', 'UnmatchedSettled');
+  const place = { ...hear(check()), settles: 'u7' };
+  r.by('UQA').when(place).thenRefused('forbidden');
+  r.by('UMANAGER').done(place).when(place).thenFacts();
+  r.when({ ...place, settles: 'u8' }).thenTypes('UnmatchedSettled');
+});

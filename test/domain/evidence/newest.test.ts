@@ -1,0 +1,117 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { Check } from '../../../src/domain/evidence/evidence.ts';
+import { isNews, newestOf, withCheck } from '../../../src/domain/evidence/newest.ts';
+import { withScan } from '../../../src/domain/evidence/scans.ts';
+
+const check = (more: Partial<Check> = {}): Check => ({
+  kind: 'tests',
+  app: 'ci',
+  name: 'unit',
+  state: 'passed',
+  source: 'github',
+  at: '2026-03-03T09:10:00.000Z',
+  commit: '1f3c9ab04d',
+  ...more,
+});
+const after = (...all: Check[]) => newestOf(all.reduce<Check[]>(withCheck, []));
+const states = (...all: Check[]) => after(...all).map((c) => c.state);
+
+test('a higher attempt of a run counts, and a late report of the one before does not', () => {
+  const first = check({ run: '7', state: 'failed' });
+  const second = check({ run: '7', attempt: 2, state: 'passed', at: '2026-03-03T09:20:00.000Z' });
+  expect(states(first, second)).toEqual(['passed']);
+  expect(states(second, first)).toEqual(['passed']);
+  expect(states(second, { ...first, at: '2026-03-03T10:00:00.000Z' })).toEqual(['passed']);
+  expect(after(first, second)[0]?.flaky).toBe(true);
+  expect(after(check())[0]?.flaky).toBe(false);
+});
+
+test('in an attempt, what ended it stays; of two ends the later, and told at once the worse', () => {
+  const run = { run: '7' };
+  expect(states(check({ ...run, state: 'passed' }), check({ ...run, state: 'running' }))).toEqual(['passed']);
+  expect(states(check({ ...run, state: 'running' }), check({ ...run, state: 'queued' }))).toEqual(['running']);
+  expect(states(check({ ...run, state: 'passed' }), check({ ...run, state: 'failed' }))).toEqual(['failed']);
+  expect(states(check({ ...run, state: 'failed' }), check({ ...run, state: 'passed' }))).toEqual(['failed']);
+  const later = check({ ...run, state: 'passed', at: '2026-03-03T09:11:00.000Z' });
+  expect(states(later, check({ ...run, state: 'failed' }))).toEqual(['passed']);
+});
+
+test('of several runs the one that began last counts, then the one with the higher id', () => {
+  const old = check({ run: '9', startedAt: '2026-03-03T08:00:00.000Z', state: 'failed' });
+  const next = check({ run: '10', startedAt: '2026-03-03T08:30:00.000Z', state: 'running' });
+  expect(states(next, old)).toEqual(['running']);
+  expect(states({ ...old, startedAt: next.startedAt ?? '' }, next)).toEqual(['running']);
+  // Without an id, one that began later is another run.
+  expect(
+    states(
+      check({ state: 'failed', startedAt: '2026-03-03T08:00:00.000Z' }),
+      check({ state: 'running', startedAt: '2026-03-03T09:00:00.000Z' }),
+    ),
+  ).toEqual(['running']);
+});
+
+test('the same told by another system is no news; another name, app or commit is another check', () => {
+  const known = withCheck([], check({ run: '1' }));
+  expect(isNews(known, check({ run: '1', source: 'jenkins' }))).toBe(false);
+  expect(
+    states(check(), check({ name: 'e2e' }), check({ app: 'other' }), check({ commit: '1f3c9ab05e' })),
+  ).toHaveLength(4);
+});
+
+const STATES = ['queued', 'running', 'passed', 'failed', 'skipped', 'neutral', 'cancelled', 'unknown'] as const;
+const minute = fc.integer({ min: 0, max: 50 }).map((m) => `2026-03-03T09:${String(m).padStart(2, '0')}:00.000Z`);
+const anyCheck = fc
+  .record({
+    name: fc.constantFrom('unit', 'e2e'),
+    state: fc.constantFrom(...STATES),
+    run: fc.constantFrom('8', '9', '10'),
+    attempt: fc.integer({ min: 1, max: 3 }),
+    at: minute,
+    startedAt: minute,
+  })
+  .map((more) => check(more));
+
+test('late, doubled and reordered reports give the same as ordered ones', () => {
+  const arrived = fc
+    .array(anyCheck, { maxLength: 12 })
+    .chain((all) => fc.tuple(fc.constant(all), fc.shuffledSubarray([...all, ...all], { minLength: all.length * 2 })));
+  fc.assert(
+    fc.property(arrived, ([ordered, shuffled]) => {
+      expect(shuffled.reduce<Check[]>(withCheck, []).map((c) => [c.name, c.run, c.attempt, c.state])).toEqual(
+        ordered.reduce<Check[]>(withCheck, []).map((c) => [c.name, c.run, c.attempt, c.state]),
+      );
+      expect(states(...shuffled)).toEqual(states(...ordered));
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('findings that are told one by one end as they were told last, in whatever order they come', () => {
+  const one = fc.record({
+    key: fc.constantFrom('a', 'b'),
+    state: fc.constantFrom('open' as const, 'fixed' as const, 'dismissed' as const),
+    at: minute,
+  });
+  const told = ({ key, state, at }: { key: string; state: 'open' | 'fixed' | 'dismissed'; at: string }) => ({
+    tool: 'codeql',
+    source: 'github',
+    at,
+    complete: false,
+    findings: [{ key, rule: key, title: key, severity: 'high' as const, state, at }],
+  });
+  const arrived = fc
+    .uniqueArray(one, { maxLength: 8, selector: (f) => `${f.key} ${f.at}` })
+    .chain((all) => fc.tuple(fc.constant(all), fc.shuffledSubarray([...all, ...all], { minLength: all.length * 2 })));
+  fc.assert(
+    fc.property(arrived, ([ordered, shuffled]) => {
+      const end = (all: typeof ordered) =>
+        all
+          .map(told)
+          .reduce(withScan, [] as ReturnType<typeof withScan>)
+          .flatMap((s) => s.findings.map((f) => `${f.key} ${f.state}`))
+          .sort();
+      expect(end(shuffled)).toEqual(end(ordered));
+    }),
+  );
+});

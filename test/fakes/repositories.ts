@@ -1,0 +1,188 @@
+import { createHash } from 'node:crypto';
+import { type Context, Hono } from 'hono';
+import { type Env, type Mishap, mishaps, serve } from './serve.ts';
+
+/** A commit of a history that a test makes up; `pull`: the number of what it came by. */
+export type Kept = {
+  sha: string;
+  parent?: string;
+  message: string;
+  email?: string;
+  login?: string;
+  bot?: boolean;
+  files?: string[];
+  pull?: number;
+};
+export type Pulled = { number: number; title: string; by: string; mergedBy?: string; open?: boolean; wrote?: string[] };
+
+/** Histories as GitHub and GitLab tell of them over their APIs (https://docs.github.com/en/rest, https://docs.gitlab.com/api; looked at in November 2026). */
+export class FakeRepositories {
+  token = 'right';
+  commits = new Map<string, Kept>();
+  tags = new Map<string, string>();
+  pulls: Pulled[] = [];
+  planned: Mishap[] = [];
+  asked: string[] = [];
+  /** what GitHub says of how many commits and files there are */
+  lies: { total?: number; files?: number } = {};
+  perPage = 100;
+
+  /** A line of commits, the oldest first, each after the one before; `after`: where it begins. Gives their shas. */
+  line(name: string, count: number, after?: string, more: (n: number) => Partial<Kept> = () => ({})): string[] {
+    let parent = after;
+    return Array.from({ length: count }, (_, n) => {
+      const sha = createHash('sha1').update(`${name}-${n}`).digest('hex');
+      this.commits.set(sha, { sha, message: `${name} ${n}`, ...(parent && { parent }), ...more(n) });
+      parent = sha;
+      return sha;
+    });
+  }
+
+  ancestors(sha: string): Kept[] {
+    const found: Kept[] = [];
+    for (let at = this.commits.get(sha); at; at = at.parent ? this.commits.get(at.parent) : undefined) found.push(at);
+    return found;
+  }
+  /** what `head` has and `base` has not, the oldest first */
+  between(base: string, head: string): Kept[] {
+    const known = new Set(this.ancestors(base).map((c) => c.sha));
+    return this.ancestors(head)
+      .filter((c) => !known.has(c.sha))
+      .reverse();
+  }
+  private found(ref: string): Kept | undefined {
+    const tag = /^(?:refs\/)?tags\/(.+)$/.exec(ref)?.[1];
+    if (tag !== undefined) return this.commits.get(this.tags.get(tag) ?? '');
+    return [...this.commits.values()].find((c) => ref.length >= 7 && c.sha.startsWith(ref.toLowerCase()));
+  }
+
+  async open(): Promise<string> {
+    const app = new Hono<Env>();
+    app.use(async (c, next) => {
+      this.asked.push(`${c.req.path}${new URL(c.req.url).search}`);
+      const given = c.req.header('private-token') ?? c.req.header('authorization')?.replace('Bearer ', '');
+      return given === this.token ? next() : c.json({ message: 'Bad credentials' }, 401);
+    });
+    app.use(mishaps(this.planned, () => true));
+    this.github(app.basePath('/repos/harbor/search'));
+    this.gitlab(app.basePath('/api/v4/projects/harbor%2Fsearch'));
+    app.get('/repos/harbor/old-name/*', (c) =>
+      c.body(null, 301, { location: c.req.url.replace('old-name', 'search') }),
+    );
+    app.notFound((c) => c.json({ message: 'Not Found' }, 404));
+    return serve(app);
+  }
+
+  private github(app: Hono<Env>): void {
+    const paged = <T>(c: Context<Env>, all: T[]) => {
+      const per = Math.min(this.perPage, Number(c.req.query('per_page') ?? 30));
+      const page = Number(c.req.query('page') ?? 1);
+      return all.slice((page - 1) * per, page * per);
+    };
+    app.get('/commits/:ref', (c) => {
+      const found = this.found(c.req.param('ref'));
+      if (!found) return c.json({ message: 'No commit found for SHA' }, 422);
+      return c.text(found.sha);
+    });
+    app.get('/compare/:spec', (c) => {
+      const [base = '', head = ''] = c.req.param('spec').split('...');
+      const [ahead, behind] = [this.between(base, head), this.between(head, base)];
+      const status =
+        ahead.length === 0
+          ? behind.length === 0
+            ? 'identical'
+            : 'behind'
+          : behind.length === 0
+            ? 'ahead'
+            : 'diverged';
+      const paths = [...new Set(ahead.flatMap((k) => k.files ?? []))].slice(0, 300);
+      const files = paths.map((filename) => ({ filename, additions: 2, deletions: 1 }));
+      return c.json({
+        status,
+        total_commits: this.lies.total ?? ahead.length,
+        html_url: `https://github.example/compare/${base}...${head}`,
+        commits: paged(c, ahead).map(asGithub),
+        ...(Number(c.req.query('page') ?? 1) === 1 && { files }),
+      });
+    });
+    app.get('/commits/:sha/pulls', (c) => {
+      const number = this.commits.get(c.req.param('sha'))?.pull;
+      return c.json(this.pulls.filter((p) => p.number === number).map(asPull));
+    });
+    app.get('/pulls/:number/commits', (c) => {
+      const pull = this.pulls.find((p) => String(p.number) === c.req.param('number'));
+      return c.json((pull?.wrote ?? []).map((email) => asGithub({ sha: 'f'.repeat(40), message: 'x', email })));
+    });
+  }
+
+  private gitlab(app: Hono<Env>): void {
+    app.get('/repository/commits/:ref', (c) => {
+      const found = this.found(decodeURIComponent(c.req.param('ref')));
+      return found ? c.json(asGitlab(found)) : c.json({ message: '404 Commit Not Found' }, 404);
+    });
+    app.get('/repository/merge_base', (c) => {
+      const [a = '', b = ''] = c.req.queries('refs[]') ?? [];
+      const known = new Set(this.ancestors(a).map((k) => k.sha));
+      const common = this.ancestors(b).find((k) => known.has(k.sha));
+      return common ? c.json(asGitlab(common)) : c.json({ message: '404 Merge Base Not Found' }, 404);
+    });
+    app.get('/repository/commits', (c) => {
+      const [base = '', head = ''] = (c.req.query('ref_name') ?? '').split('..');
+      const per = Number(c.req.query('per_page') ?? 20);
+      const page = Number(c.req.query('page') ?? 1);
+      const all = this.between(base, head).reverse();
+      return c.json(all.slice((page - 1) * per, page * per).map(asGitlab));
+    });
+    app.get('/repository/compare', (c) => {
+      const all = this.between(c.req.query('from') ?? '', c.req.query('to') ?? '');
+      const paths = [...new Set(all.flatMap((k) => k.files ?? []))];
+      const diffs = paths.map((new_path) => ({ new_path, diff: '@@ -1 +1,2 @@\n-a\n+b\n+c\n' }));
+      return c.json({ web_url: 'https://gitlab.example/compare', compare_timeout: false, diffs });
+    });
+    app.get('/repository/commits/:sha/merge_requests', (c) => {
+      const number = this.commits.get(c.req.param('sha'))?.pull;
+      return c.json(
+        this.pulls
+          .filter((p) => p.number === number)
+          .map(({ number: iid, title, by, mergedBy, open }) => ({
+            iid,
+            title,
+            state: open ? 'opened' : 'merged',
+            author: { username: by, id: 1 },
+            merge_user: mergedBy ? { username: mergedBy, id: 2 } : null,
+          })),
+      );
+    });
+    app.get('/merge_requests/:iid/commits', (c) => {
+      const pull = this.pulls.find((p) => String(p.number) === c.req.param('iid'));
+      return c.json((pull?.wrote ?? []).map((email) => asGitlab({ sha: 'f'.repeat(40), message: 'x', email })));
+    });
+  }
+}
+
+const AT = '2026-03-02T10:00:00Z';
+
+const asGithub = ({ sha, message, email = 'dev@harbor.example', login, bot }: Kept) => ({
+  sha,
+  html_url: `https://github.example/commit/${sha}`,
+  commit: { message, author: { name: 'Dev', email, date: AT } },
+  author: login ? { login, id: 7, type: bot ? 'Bot' : 'User' } : null,
+});
+
+const asGitlab = ({ sha, message, email = 'dev@harbor.example' }: Kept) => ({
+  id: sha,
+  title: message.split('\n')[0],
+  message,
+  author_name: 'Dev',
+  author_email: email,
+  authored_date: AT,
+});
+
+const asPull = ({ number, title, by, mergedBy, open }: Pulled) => ({
+  number,
+  title,
+  html_url: `https://github.example/pull/${number}`,
+  merged_at: open ? null : AT,
+  user: { login: by, id: 8, type: 'User' },
+  ...(mergedBy && { merged_by: { login: mergedBy, id: 9, type: 'User' } }),
+});

@@ -1,0 +1,157 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { prepared } from '../../src/adapters/adapter.ts';
+import * as shelf from '../../src/repositories/index.ts';
+import type { Comparison, End } from '../../src/repositories/repository.ts';
+import { FakeRepositories } from '../fakes/repositories.ts';
+import type { Mishap } from '../fakes/serve.ts';
+
+let fake: FakeRepositories;
+let url: string;
+beforeEach(async () => {
+  fake = new FakeRepositories();
+  url = await fake.open();
+});
+
+const opened = (type: string, more: object = {}, token = fake.token) => {
+  const where = { [type === 'github' ? 'api' : 'url']: url, allowPrivate: true, timeoutSeconds: 2 };
+  const entry = { type, token: { env: 'TOKEN' }, tags: ['v{version}', '{version}'], ...where, ...more };
+  return prepared(shelf, entry, () => token)({});
+};
+const at = (commit: string | undefined, version = '1'): End => ({
+  version,
+  tags: [`v${version}`, version],
+  ...(commit && { commit }),
+});
+const compared = (got: Comparison) => {
+  if (!got.ok) throw new Error(got.why);
+  return got.compared;
+};
+
+describe.each(['github', 'gitlab'])('%s', (type) => {
+  const compare = (base: End, head: End) => opened(type).compare('harbor/search', base, head);
+  const titles = (got: Comparison) => compared(got).commits.map((c) => c.title);
+
+  test('commits between two versions, by a commit however short, or by a tag; the newest last', async () => {
+    const [first = '', ...rest] = fake.line('a', 4);
+    fake.tags.set('v2', rest[2] ?? '');
+    const got = await compare(at(first.slice(0, 12)), at(undefined, '2'));
+    expect(compared(got)).toMatchObject({ base: first, head: rest[2], how: 'ahead', lost: [], more: 0 });
+    expect(titles(got)).toEqual(['a 1', 'a 2', 'a 3']);
+    expect(compared(got).commits[0]).toMatchObject({ at: '2026-03-02T10:00:00Z' });
+    expect(compared(await compare(at(first), at(first))).how).toBe('same');
+  });
+
+  test('a way back takes back; what has diverged does both', async () => {
+    const main = fake.line('main', 4);
+    const fix = fake.line('fix', 2, main[1]);
+    const back = compared(await compare(at(main[3]), at(main[1])));
+    expect([back.how, back.commits, back.lost.map((c) => c.title)]).toEqual(['behind', [], ['main 2', 'main 3']]);
+    const both = compared(await compare(at(main[3]), at(fix[1])));
+    expect([both.how, both.commits.map((c) => c.title), both.lost.map((c) => c.title)]).toEqual([
+      'diverged',
+      ['fix 0', 'fix 1'],
+      ['main 2', 'main 3'],
+    ]);
+  });
+
+  test('over pages, up to our own ceiling', async () => {
+    const many = fake.line('m', 401);
+    const got = await compare(at(many[0]), at(many[150]));
+    expect(titles(got)).toHaveLength(150);
+    const more = compared(await compare(at(many[0]), at(many[400])));
+    expect(more.commits).toHaveLength(250);
+    expect(more.more).toBeGreaterThan(0);
+  });
+
+  test('who wrote it: co-authors, who opened and who merged what it came by, and whose commits were squashed into it', async () => {
+    const line = fake.line('a', 3, undefined, (n) =>
+      n === 2 ? { message: 'Squashed\n\nCo-authored-by: Cy <cy@harbor.example>', pull: 4 } : n === 1 ? { pull: 5 } : {},
+    );
+    fake.pulls = [
+      { number: 4, title: 'Rank it', by: 'opener', mergedBy: 'merger', wrote: ['squashed@harbor.example'] },
+      { number: 5, title: 'Not merged yet', by: 'nobody', open: true },
+    ];
+    const { commits, merged } = compared(await compare(at(line[0]), at(line[2])));
+    const known = commits.map((c) => c.authors.flatMap((a) => a.login ?? a.email ?? []));
+    expect(known).toEqual([
+      ['dev@harbor.example'],
+      ['dev@harbor.example', 'cy@harbor.example', 'opener', 'merger', 'squashed@harbor.example'],
+    ]);
+    expect(merged.map((m) => [m.number, m.title])).toEqual([[4, 'Rank it']]);
+  });
+
+  test('files and lines; more than are told are not taken for all', async () => {
+    const one = fake.line('a', 2, undefined, (n) => ({ files: n === 1 ? ['db/1.sql', 'src/a.ts'] : [] }));
+    expect(compared(await compare(at(one[0]), at(one[1]))).files).toMatchObject({
+      paths: ['db/1.sql', 'src/a.ts'],
+      added: 4,
+      removed: 2,
+    });
+    const many = fake.line('b', 2, undefined, () => ({ files: Array.from({ length: 300 }, (_, n) => `f${n}`) }));
+    expect(compared(await compare(at(many[0]), at(many[1]))).files).toMatchObject({ more: true });
+  });
+
+  test('what was pushed over is gone; an unknown tag too', async () => {
+    const [first = ''] = fake.line('a', 1);
+    expect(await compare(at('f'.repeat(40), '0.9'), at(first))).toMatchObject({ ok: false, final: true, gone: '0.9' });
+    expect(await compare(at(first), at(undefined, '7'))).toMatchObject({ ok: false, gone: '7' });
+  });
+
+  test.each<[string, Mishap, object]>([
+    ['too many requests', { answer: 429, headers: { 'retry-after': '7' } }, { final: false, retryAfterMs: 7000 }],
+    ['a rate limit', { answer: 403, headers: { 'retry-after': '60' } }, { final: false, retryAfterMs: 60_000 }],
+    [
+      'a secondary limit that says no time',
+      { answer: 403, body: { message: 'You have exceeded a secondary rate limit' } },
+      { final: false, retryAfterMs: 60_000 },
+    ],
+    ['no right', { answer: 403 }, { final: true }],
+    [
+      'a token that has ended',
+      { answer: 401 },
+      { final: true, why: expect.stringContaining('renew the one that repositories.yml names') },
+    ],
+    ['a server’s fault', { answer: 500 }, { final: false }],
+    ['a page to sign in', { answer: 200, html: true }, { ok: false }],
+    ['a dropped connection', { drop: 'before' }, { final: false }],
+    ['an answer of a gigabyte’s beginning', { answer: 200, body: [{ id: 'x'.repeat(6_000_000) }] }, { ok: false }],
+  ])('%s is a value', async (_, mishap, expected) => {
+    const line = fake.line('a', 2);
+    fake.planned.push(mishap);
+    expect(await compare(at(line[0]), at(line[1]))).toMatchObject({ ok: false, ...expected });
+  });
+
+  test('a wrong token is never repeated', async () => {
+    const got = await opened(type, {}, 'wrong-secret').compare('harbor/search', at('a'.repeat(40)), at('b'.repeat(40)));
+    expect(got).toMatchObject({ ok: false, final: true });
+    expect(JSON.stringify(got)).not.toContain('wrong-secret');
+  });
+});
+
+test('GitHub: a size that is a lie is not believed, and moves are followed within the same host', async () => {
+  const line = fake.line('a', 3);
+  fake.lies = { total: 2_000_000_000 };
+  const got = compared(await opened('github').compare('harbor/old-name', at(line[0]), at(line[2])));
+  expect(got.commits).toHaveLength(2);
+  expect(got.more).toBe(99_998);
+  fake.lies = { total: 0 };
+  expect(compared(await opened('github').compare('harbor/search', at(line[0]), at(line[2])))).toMatchObject({
+    more: 0,
+  });
+});
+
+test.each([
+  [undefined, 'harbor/search', true],
+  [['harbor/search'], 'Harbor/Search', true],
+  [['harbor/*'], 'harbor/web', true],
+  [['harbor/*'], 'harbour/web', false],
+  [['harbor/search'], 'harbor/searches', false],
+])('only %j: %s is there: %s', (only, name, expected) => {
+  expect(opened('github', only ? { only } : {}).has(name)).toBe(expected);
+});
+
+test('what the tag of a version may be called', () => {
+  const tags = opened('github', { tags: ['v{version}', '{service}/{version}'] });
+  expect(tags.tagsOf('search', '7.1')).toEqual(['v7.1', 'search/7.1']);
+  expect(tags.tagsOf('search', 'v7.1')).toEqual(['v7.1', 'search/7.1']);
+});
