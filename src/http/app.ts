@@ -1,6 +1,7 @@
 import type { Hono } from 'hono';
 import type { DeployTarget } from '../deploy-targets/target.ts';
 import type { Setting } from '../door/look.ts';
+import type { Read } from '../inbound/reader.ts';
 import type { Source } from '../inbound/source.ts';
 import type { Tallies } from '../inbound/tallies.ts';
 import { httpApp } from './callback.ts';
@@ -14,6 +15,7 @@ export type WebOptions = {
   targets: Record<string, DeployTarget>;
   sources: Record<string, Source>;
   tallies?: Tallies;
+  read?: Read;
   checkToken: string | undefined;
   people: { zoneOf(user: string): string; withEmail(email: string): string | undefined };
   health: () => { ok: boolean; detail: Record<string, unknown> };
@@ -21,7 +23,17 @@ export type WebOptions = {
 };
 
 /** All that is served over HTTP but what Slack sends. */
-export function webApp({ setting, targets, sources, tallies, checkToken, people, health, log }: WebOptions): Hono {
+export function webApp({
+  setting,
+  targets,
+  sources,
+  tallies,
+  read,
+  checkToken,
+  people,
+  health,
+  log,
+}: WebOptions): Hono {
   const app = httpApp(setting, targets, health);
   app.onError(failedRequest(log));
   app.route('/', checkApi(setting, checkToken));
@@ -36,6 +48,7 @@ export function webApp({ setting, targets, sources, tallies, checkToken, people,
       sources,
       targets,
       ...(tallies && { tallies }),
+      ...(read && { read }),
       personOf: (email) => people.withEmail(email),
     }),
   );

@@ -5,7 +5,7 @@ import type { Context } from 'hono';
 export const failedRequest =
   (log: (what: string, about: Record<string, unknown>) => void) =>
   (error: Error, c: Context): Response => {
-    const where = { method: c.req.method, path: c.req.path.slice(0, 100) };
+    const where = { method: c.req.method, path: shownPath(c.req.path) };
     const env: unknown = c.env;
     const incoming = typeof env === 'object' && env !== null && 'incoming' in env ? env.incoming : undefined;
     if (incoming instanceof IncomingMessage && isCutOff(incoming)) log('an upload was cut off', where);
@@ -15,3 +15,6 @@ export const failedRequest =
 
 /** Whether who asked hung up before all of it was here. */
 export const isCutOff = (req: IncomingMessage) => req.destroyed && !req.complete;
+
+/** The end of the address of a source may be its secret. */
+const shownPath = (path: string) => path.replace(/^(\/inbound\/[^/]*\/).*$/, '$1…').slice(0, 100);

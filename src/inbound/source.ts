@@ -1,13 +1,25 @@
 import type { Told } from './told.ts';
 
-/** A request as it came: the body in the bytes that were signed. */
-export type Delivery = { raw: Uint8Array; header(name: string): string | undefined };
+/** A request as it came: the body in the bytes that were signed. `rest`: what its address has after the name of the source; `query`: one of its parameters. */
+export type Delivery = {
+  raw: Uint8Array;
+  header(name: string): string | undefined;
+  rest?: string;
+  query?(name: string): string | undefined;
+};
 
 /** One delivery may tell several things. `ignored`: it is right, and nothing we use. `faults`: what is wrong with it, a line each. */
 export type Translated = { told: Told | Told[] } | { ignored: string } | { faults: string[] };
 
+/** A body as it was read, or what is wrong with it. */
+export type ReadBody = { ok: true; json: unknown } | { ok: false; fault: string };
+
 /** A system that tells Gonogo something. */
 export interface Source {
+  /** bytes that a body may have; without it 512 KiB */
+  largest?: number;
+  /** How its bodies are read where they are no JSON. Those are always read beside the event loop. */
+  read?(raw: Uint8Array): ReadBody;
   /** Whether a delivery comes from there, in constant time, before anything of it is read. `now`: ms */
   verify(delivery: Delivery, now: number): boolean;
   /** what helps whoever sends it, where it is not taken for genuine */
@@ -18,4 +30,8 @@ export interface Source {
   translate(body: unknown, delivery: Delivery): Translated;
   /** Where its sender reads our answer and mends what it sends: how it hears that there are faults, which are not kept then. */
   answered?(body: unknown): string;
+  /** A delivery by which it is tried whether it would come in: signed as its sender signs, and nothing that is used. `now`: ms */
+  example?(now: number): { body: string; headers: Record<string, string>; rest?: string };
+  /** Whether its sender asks first whether it may send: https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/http-webhook.md */
+  asksFirst?: true;
 }

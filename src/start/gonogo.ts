@@ -5,6 +5,7 @@ import { unreckoned } from '../domain/freeze/unreckoned.ts';
 import type { Setting } from '../door/look.ts';
 import { webApp } from '../http/app.ts';
 import { openServer } from '../http/server.ts';
+import { openReader } from '../inbound/reader.ts';
 import { Tallies } from '../inbound/tallies.ts';
 import { openOutbox } from '../outbox/index.ts';
 import { SLACK_LIMITS } from '../outbox/limits.ts';
@@ -46,6 +47,7 @@ export async function start(
   const store = stores.of(me.team);
   await checkForms(store, clock.now());
   const tallies = new Tallies();
+  const read = openReader(settings.manifests.sources);
   const setting: Setting = {
     store,
     workspace: me.team,
@@ -62,8 +64,8 @@ export async function start(
   const targets = settings.targetsFor(settings.PUBLIC_URL ?? address);
   const measurer = openMeasurer(settings.signals);
   const { draw, stop: stopDrawing } = openRenderer();
-  const { paging, repositories } = settings;
-  const outside = { slack, targets, measurer, draw, paging, repositories, personOf: directory.withEmail };
+  const { paging, repositories, trackers } = settings;
+  const outside = { slack, targets, measurer, draw, paging, repositories, trackers, personOf: directory.withEmail };
   const outbox = openOutbox({ setting, ...outside, limits: { ...SLACK_LIMITS, speed }, random, log: warn });
   const { app, transport } = slackApp({ ...namedTokens(settings), me, log: warn });
   const look = looksAround(settings, workspace, { transport, address, now: clock.now });
@@ -73,7 +75,7 @@ export async function start(
   listen({ ...listening, draw, log: warn });
   const { sources, CHECK_TOKEN: checkToken } = settings;
   const health = healthOf({ store, transport, outbox, roster, setup, rules: () => unreckoned(company) });
-  const served = { setting, targets, sources, tallies, checkToken, people: directory, health, log: warn };
+  const served = { setting, targets, sources, tallies, read, checkToken, people: directory, health, log: warn };
   const rest = getRequestListener(webApp(served).fetch);
   server.serve((req, res) =>
     transport.handle && req.url?.split('?')[0] === '/slack/events' ? transport.handle(req, res) : void rest(req, res),

@@ -35,7 +35,7 @@ describe('what PagerDuty tells', () => {
     const raw = event();
     expect(hear(raw, sign(raw))).toEqual({
       id: '01CHS0',
-      told: { type: 'page', key: 'gonogo/T1/R-1/x', name: 'Dana Fox' },
+      told: [{ type: 'page', key: 'gonogo/T1/R-1/x', name: 'Dana Fox' }],
     });
   });
   test('while the secret changes, it is signed by several', () => {
@@ -69,7 +69,7 @@ describe('what PagerDuty tells', () => {
   });
   test('one that nobody did has no name', () => {
     const raw = event({ agent: { type: 'inbound_integration_reference', summary: 'Gonogo' } });
-    expect(hear(raw, sign(raw))).toMatchObject({ told: { type: 'page', key: 'gonogo/T1/R-1/x' } });
+    expect(hear(raw, sign(raw))).toMatchObject({ told: [{ type: 'page', key: 'gonogo/T1/R-1/x' }] });
     expect(JSON.stringify(hear(raw, sign(raw)))).not.toContain('Gonogo"');
   });
   test.each(['', '[]', 'x', '{"event":{}}'])('what is no event can’t be read: %s', (raw) => {

@@ -2,17 +2,19 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { webhooks as circleci } from '../../src/inbound/circleci/index.ts';
 import { builds } from '../../src/inbound/generic/json.ts';
 import { webhooks as github } from '../../src/inbound/github/index.ts';
 import { webhooks as gitlab } from '../../src/inbound/gitlab/index.ts';
 import { notifications as jenkins } from '../../src/inbound/jenkins/index.ts';
+import { webhooks as pagerduty } from '../../src/inbound/pagerduty/webhooks.ts';
 import { hmacHex } from '../../src/inbound/signing.ts';
 import type { Source } from '../../src/inbound/source.ts';
 
 const Vectors = z.array(
   z.object({
     id: z.string(),
-    scheme: z.enum(['github', 'standard-webhooks', 'gitlab-token']),
+    scheme: z.enum(['github', 'standard-webhooks', 'gitlab-token', 'circleci', 'pagerduty-v3']),
     secret: z.string(),
     body: z.string(),
     headers: z.record(z.string(), z.string()),
@@ -23,7 +25,7 @@ const Vectors = z.array(
 const VECTORS = Vectors.parse(
   JSON.parse(readFileSync(join(import.meta.dirname, '../fixtures/webhooks/signatures.json'), 'utf8')),
 );
-const SOURCES = { github, 'gitlab-token': gitlab, 'standard-webhooks': builds };
+const SOURCES = { github, 'gitlab-token': gitlab, 'standard-webhooks': builds, circleci, 'pagerduty-v3': pagerduty };
 
 const NOW = 1_700_000_000;
 /** Whether a source takes a body for genuine. `now`: s */

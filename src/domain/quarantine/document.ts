@@ -1,20 +1,33 @@
 import { document } from '../deciding/document.ts';
 import { all } from '../deciding/reads.ts';
 
-/** A delivery that was genuine and could not be read. `event`: as its source calls it; `size`: bytes; `at`: UTC ISO. */
-export type SetAside = { delivery: string; event: string; faults: string[]; size: number; at: string };
+/**
+ * A delivery that was genuine and could not be read. `event`: as its source calls it; `size`: bytes; `at`: UTC ISO; `body`: without what looks like a
+ * secret, where it is small enough to be kept; `headers`: those that say what it is.
+ */
+export type SetAside = {
+  delivery: string;
+  event: string;
+  faults: string[];
+  size: number;
+  at: string;
+  body?: string;
+  headers?: Record<string, string>;
+};
 
 /** What a source sent that could not be read: the newest last. `dropped`: how many there were before these. */
-export type Quarantine = { v: 1; id: string; deliveries: SetAside[]; dropped: number };
+export type Quarantine = { v: 2; id: string; deliveries: SetAside[]; dropped: number };
 
 const LIST = 'quarantines';
 
-/** By the name of the source. What was in a delivery is not kept: it may hold secrets, and its sender has it. */
+/** By the name of the source. */
 export const quarantines = document<Quarantine>()({
   name: 'quarantine',
   field: 'source',
+  // Of what was set aside in form 1, the body was not kept.
+  upgrades: { 1: (before) => ({ ...before, v: 2 }) },
   lists: () => [LIST],
-  fresh: (id) => ({ v: 1, id, deliveries: [], dropped: 0 }),
+  fresh: (id) => ({ v: 2, id, deliveries: [], dropped: 0 }),
 });
 
 export const allQuarantines = all(quarantines, LIST);

@@ -9,8 +9,19 @@ export type SetAside = { type: 'SetAside'; source: string } & Omit<Aside, 'at'>;
 
 export const setAside = command<SetAside>()({
   reads: ({ source }) => ({ known: one(quarantines, source) }),
-  decide({ known, now: at }, { source, delivery, event, size, faults }): Decision {
+  decide({ known, now: at }, { source, delivery, event, size, faults, body, headers }): Decision {
     if (known?.deliveries.some((d) => d.delivery === delivery)) return moot('it is set aside already');
-    return { facts: [deliverySetAside.of(source, { delivery, event, size, at, text: { faults } })] };
+    return {
+      facts: [
+        deliverySetAside.of(source, {
+          delivery,
+          event,
+          size,
+          at,
+          ...(headers && { headers }),
+          text: { faults, ...(body !== undefined && { body }) },
+        }),
+      ],
+    };
   },
 });

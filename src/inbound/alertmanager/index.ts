@@ -11,6 +11,7 @@ export const alertmanager = adapter({
   options,
   secrets: { token: TOKEN, formerToken: TOKEN },
   open: (where, secret): Source => ({
+    largest: 4 * 1024 * 1024,
     verify: (delivery) => bringsToken(delivery, [secret('token'), secret('formerToken')]),
     remedy: BEARER_REMEDY,
     // It sends again what it sent: the same words are the same delivery.

@@ -1,5 +1,5 @@
 import { former, secret } from '../../adapters/secret.ts';
-import { WHERE } from '../alerts.ts';
+import { WHERE } from '../where.ts';
 
 /** What `inbound.yml` says of an Alertmanager. */
 export const options = {

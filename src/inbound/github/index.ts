@@ -31,6 +31,7 @@ export const github = adapter({
 
 /** `secrets`: each as good as the other. */
 export const webhooks = (...secrets: string[]): Source => ({
+  largest: 10 * 1024 * 1024,
   verify({ raw, header }) {
     const given = header('x-hub-signature-256') ?? '';
     return someSecret(secrets, (secret) => isSame(given, `sha256=${hmacHex(secret, raw)}`));

@@ -1,20 +1,31 @@
 import { z } from 'zod';
 import type { RunTold } from '../../deploy-targets/told.ts';
 import { faultsOf } from '../body.ts';
+import { instant, linkIn, refIn, sha, text, word } from '../fields.ts';
 import type { Translated } from '../source.ts';
+import type { CheckTold } from '../told.ts';
+import { stateOf } from './fields.ts';
 
+const id = z.union([z.number().int(), z.string().min(1)]);
 const Event = z.object({
   object_attributes: z.object({
-    id: z.number().int(),
+    id,
     name: z.string().nullish(),
     status: z.string(),
+    detailed_status: text(100),
     url: z.string().nullish(),
     variables: z.array(z.object({ key: z.string(), value: z.string().nullish() })).nullish(),
+    sha,
+    ref: word(),
+    tag: z.boolean().nullish(),
+    source: word(50),
+    created_at: instant,
+    finished_at: instant,
   }),
   project: z.object({
-    id: z.number().int(),
+    id,
     path_with_namespace: z.string(),
-    web_url: z.string().optional(),
+    web_url: z.string().nullish(),
   }),
 });
 
@@ -24,17 +35,40 @@ export function pipeline(body: unknown): Translated {
   if (!read.success) return { faults: faultsOf(read.error) };
   const { project, object_attributes: it } = read.data;
   const url = it.url ?? (project.web_url && `${project.web_url}/-/pipelines/${it.id}`);
+  const told: RunTold = {
+    type: 'run',
+    system: 'gitlab',
+    place: [String(project.id), project.path_with_namespace],
+    run: String(it.id),
+    names: [it.name ?? '', ...(it.variables ?? []).map((v) => v.value ?? '')],
+    attempt: 1,
+    ...progressOf(it.status),
+    ...(url && { url }),
+  };
+  const check = checkOf(read.data, url ?? undefined);
+  return { told: check ? [told, check] : told };
+}
+
+/** A child of another pipeline sends hooks of its own: it is no newer result of its parent. */
+function checkOf({ project, object_attributes: it }: z.output<typeof Event>, url?: string): CheckTold | undefined {
+  if (it.sha === undefined) return undefined;
+  const kind = it.source === 'parent_pipeline' ? 'child pipeline' : 'pipeline';
   return {
-    told: {
-      type: 'run',
-      system: 'gitlab',
-      place: [String(project.id), project.path_with_namespace],
-      run: String(it.id),
-      names: [it.name ?? '', ...(it.variables ?? []).map((v) => v.value ?? '')],
-      attempt: 1,
-      ...progressOf(it.status),
-      ...(url && { url }),
+    type: 'check',
+    from: {
+      repository: project.path_with_namespace,
+      ...refIn(it.tag === true && it.ref ? `refs/tags/${it.ref}` : it.ref),
+      commit: it.sha,
+      workflow: it.name?.slice(0, 200) || undefined,
     },
+    kind: 'ci',
+    app: 'gitlab-pipelines',
+    name: it.name ? `${kind} ${it.name}`.slice(0, 200) : kind,
+    state: stateOf(it.status),
+    startedAt: it.created_at,
+    at: it.finished_at ?? it.created_at,
+    url: linkIn(url),
+    summary: it.detailed_status,
   };
 }
 

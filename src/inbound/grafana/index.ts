@@ -2,12 +2,11 @@ import { adapter } from '../../adapters/adapter.ts';
 import { isSame } from '../../adapters/constant-time.ts';
 import { wordFault } from '../../adapters/secret.ts';
 import { alertsIn } from '../alerts.ts';
-import { BEARER_REMEDY, bringsToken, digestOf, hmacHex, someSecret } from '../signing.ts';
+import { BEARER_REMEDY, bringsToken, digestOf, hmacHex, isRecent, someSecret } from '../signing.ts';
 import type { Delivery, Source } from '../source.ts';
 import { type Options, options } from './options.ts';
 
 const KEY = { is: 'the secret of the contact point', fault: wordFault };
-const WINDOW_S = 300;
 
 /** Alerts as Grafana sends them: https://grafana.com/docs/grafana/latest/alerting/configure-notifications/manage-contact-points/integrations/webhook-notifier/ */
 export const grafana = adapter({
@@ -18,6 +17,7 @@ export const grafana = adapter({
   open: (o, secret): Source => {
     const secrets = [secret('secret'), secret('formerSecret')];
     return {
+      largest: 4 * 1024 * 1024,
       verify: (delivery, now) =>
         delivery.header(o.signatureHeader) === undefined
           ? bringsToken(delivery, secrets)
@@ -37,6 +37,3 @@ function isSigned({ raw, header }: Delivery, o: Options, secrets: string[], now:
   const signed = at === undefined ? raw : Buffer.concat([Buffer.from(`${at}:`), raw]);
   return someSecret(secrets, (secret) => isSame(given, hmacHex(secret, signed)));
 }
-
-const isRecent = (at: string, now: number) =>
-  /^\d{1,12}$/.test(at) && Math.abs(Math.floor(now / 1000) - Number(at)) <= WINDOW_S;

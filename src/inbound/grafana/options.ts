@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { former, secret } from '../../adapters/secret.ts';
-import { WHERE } from '../alerts.ts';
+import { WHERE } from '../where.ts';
 
 const header = z.string().regex(/^[A-Za-z][A-Za-z0-9-]{0,99}$/, 'must be the name of a header');
 

@@ -2,14 +2,16 @@ import { z } from 'zod';
 import type { RunTold } from '../../deploy-targets/told.ts';
 import { faultsOf } from '../body.ts';
 import type { Translated } from '../source.ts';
+import { BUILD, checksOf } from './check.ts';
 
 /** Its log and the rest of its parameters are never kept: they hold secrets. */
 const Event = z.object({
   build: z.object({
-    full_url: z.string().optional(),
-    url: z.string().optional(),
+    ...BUILD,
+    full_url: z.string().nullish(),
+    url: z.string().nullish(),
     number: z.number().int(),
-    queue_id: z.number().int().optional(),
+    queue_id: z.number().int().nullish(),
     phase: z.string(),
     status: z.string().nullish(),
     parameters: z.record(z.string(), z.unknown()).nullish(),
@@ -22,19 +24,20 @@ export function build(body: unknown): Translated {
   if (!read.success) return { faults: faultsOf(read.error) };
   const { build: it } = read.data;
   const texts = Object.values(it.parameters ?? {}).filter((v) => typeof v === 'string');
-  return {
-    told: {
-      type: 'run',
-      system: 'jenkins',
-      place: [jobIn(it.full_url ?? it.url ?? '')],
-      run: `build:${it.number}`,
-      ...(it.queue_id !== undefined && { was: `queue:${it.queue_id}` }),
-      names: texts,
-      attempt: 1,
-      ...progressOf(it.phase, it.status ?? ''),
-      ...(it.full_url !== undefined && { url: it.full_url }),
-    },
+  const job = jobIn(it.full_url ?? it.url ?? '');
+  const told: RunTold = {
+    type: 'run',
+    system: 'jenkins',
+    place: [job],
+    run: `build:${it.number}`,
+    ...(it.queue_id != null && { was: `queue:${it.queue_id}` }),
+    names: texts,
+    attempt: 1,
+    ...progressOf(it.phase, it.status ?? ''),
+    ...(it.full_url && { url: it.full_url }),
   };
+  const checks = checksOf(job.replaceAll('/job/', '/').slice(1, 201) || 'build', it);
+  return { told: checks.length > 0 ? [told, ...checks] : told };
 }
 
 /** `/job/team/job/deploy` of the address of a build, whatever Jenkins believes its host to be called. */

@@ -20,6 +20,7 @@ export const jenkins = adapter({
 
 /** `tokens`: each as good as the other. The plugin signs nothing. */
 export const notifications = (...tokens: string[]): Source => ({
+  largest: 5 * 1024 * 1024,
   verify: (delivery) => bringsToken(delivery, tokens),
   remedy: `write the endpoint as https://gonogo:TOKEN@…, or ${BEARER_REMEDY}`,
   deliveryId: digestOf,

@@ -1,16 +1,19 @@
 import { z } from 'zod';
 import { isSame } from '../../adapters/constant-time.ts';
 import { faultsOf } from '../body.ts';
+import { instant } from '../fields.ts';
 import { hmacHex, someSecret } from '../signing.ts';
 import type { Source } from '../source.ts';
+import { incidentIn, pageIn } from './incident.ts';
 
 const Named = z.object({ event: z.object({ id: z.string().min(1) }) });
 const Event = z.object({
   event: z.object({
     id: z.string().min(1).max(200),
     event_type: z.string(),
-    agent: z.object({ type: z.string().optional(), summary: z.string().optional() }).nullish(),
-    data: z.looseObject({ incident_key: z.string().nullish() }),
+    occurred_at: instant,
+    agent: z.object({ type: z.string().nullish(), summary: z.string().nullish() }).nullish(),
+    data: z.unknown().optional(),
   }),
 });
 
@@ -32,11 +35,12 @@ export const webhooks = (...secrets: string[]): Source => ({
   translate(body) {
     const read = Event.safeParse(body);
     if (!read.success) return { faults: ['not an event of PagerDuty', ...faultsOf(read.error)] };
-    const { event_type: type, agent, data } = read.data.event;
-    const key = data.incident_key;
-    if (type !== 'incident.acknowledged' || !key) return { ignored: `${type.slice(0, 80)} is not used` };
-    // A service of theirs that acknowledges is how ours came back: our own call.
+    const { event_type: type, agent, data, occurred_at: at } = read.data.event;
     const name = agent?.type?.startsWith('user') ? agent.summary?.slice(0, 100) : undefined;
-    return { told: { type: 'page', key, ...(name && { name }) } };
+    // A service of theirs that acknowledges is how ours came back: our own call.
+    const page = type === 'incident.acknowledged' ? pageIn(data, name) : undefined;
+    const incident = incidentIn(data, at);
+    const told = [page, incident].filter((one) => one !== undefined);
+    return told.length > 0 ? { told } : { ignored: `${type.slice(0, 80)} is not used` };
   },
 });

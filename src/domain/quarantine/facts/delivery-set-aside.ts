@@ -2,13 +2,35 @@ import { fact } from '../../deciding/fact.ts';
 import { quarantines, type SetAside } from '../document.ts';
 
 const KEPT = 20;
+/** Of all bodies of a source, characters: the newest are kept. */
+const KEPT_OF_BODIES = 256 * 1024;
 
 export const deliverySetAside = fact(quarantines, 'DeliverySetAside')<
-  Omit<SetAside, 'faults'> & { text: { faults: string[] } }
+  Omit<SetAside, 'faults' | 'body'> & { text: { faults: string[]; body?: string } }
 >()({
-  evolve(known, { delivery, event, size, at, text }) {
-    const all = [...known.deliveries, { delivery, event, size, at, faults: text.faults }];
+  evolve(known, { delivery, event, size, at, headers, text }) {
+    const aside: SetAside = {
+      delivery,
+      event,
+      size,
+      at,
+      faults: text.faults,
+      ...(headers && { headers }),
+      ...(text.body !== undefined && { body: text.body }),
+    };
+    const all = [...known.deliveries, aside];
     const over = Math.max(0, all.length - KEPT);
-    return { ...known, deliveries: all.slice(over), dropped: known.dropped + over };
+    return { ...known, deliveries: bounded(all.slice(over)), dropped: known.dropped + over };
   },
 });
+
+function bounded(deliveries: SetAside[]): SetAside[] {
+  let left = KEPT_OF_BODIES;
+  return deliveries
+    .toReversed()
+    .map(({ body, ...rest }) => {
+      left -= body?.length ?? 0;
+      return body === undefined || left < 0 ? rest : { ...rest, body };
+    })
+    .reverse();
+}

@@ -9,13 +9,8 @@ export function baseOf(release: Release) {
     met,
     after,
     train,
-    requests,
-    overrides,
-    review,
     handOver,
     template,
-    documents,
-    abandoned,
     begun,
     former,
     strategy,
@@ -23,10 +18,7 @@ export function baseOf(release: Release) {
     ahead,
     hotfix,
     drill,
-    irreversible,
     evidence,
-    authors,
-    notes,
   } = release;
   return {
     v,
@@ -46,13 +38,8 @@ export function baseOf(release: Release) {
     ...(met && { met }),
     ...(after && { after }),
     ...(train && { train }),
-    ...(requests && { requests }),
-    ...(overrides && { overrides }),
-    ...(review && { review }),
     ...(handOver && { handOver }),
     ...(template && { template }),
-    ...(documents && { documents }),
-    ...(abandoned && { abandoned }),
     ...(begun && { begun }),
     ...(former && { former }),
     ...(strategy && { strategy }),
@@ -60,12 +47,22 @@ export function baseOf(release: Release) {
     ...(ahead && { ahead }),
     ...(hotfix && { hotfix }),
     ...(drill && { drill }),
-    ...(irreversible && { irreversible }),
     ...(evidence && { evidence }),
-    ...(authors && { authors }),
-    ...(notes !== undefined && { notes }),
+    ...notedOf(release),
   };
 }
+
+/** What was noted of it on its way. */
+const notedOf = ({ authors, tickets, documents, requests, review, abandoned, overrides, irreversible }: Release) => ({
+  ...(authors && { authors }),
+  ...(tickets && { tickets }),
+  ...(documents && { documents }),
+  ...(requests && { requests }),
+  ...(review && { review }),
+  ...(abandoned && { abandoned }),
+  ...(overrides && { overrides }),
+  ...(irreversible && { irreversible }),
+});
 
 /** What it contains, or when it goes, is another now: what was rejected is planned anew. Whether a vote is asked again is said by the vote's own facts. */
 export const replanned = (release: Release, next: Partial<ReturnType<typeof baseOf>>): Release =>

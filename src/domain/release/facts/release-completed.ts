@@ -2,6 +2,7 @@ import { fact } from '../../deciding/fact.ts';
 import { behind } from '../../people/done-by.ts';
 import { releases } from '../document.ts';
 import { voteOf } from '../release.ts';
+import { ticketOutcomes } from '../ticket-outcomes.ts';
 import { baseOf } from './base.ts';
 import { neighboursFreed, waitingOn } from './neighbours.ts';
 import { telling, voteShown } from './telling.ts';
@@ -22,6 +23,7 @@ export const releaseCompleted = fact(releases, 'ReleaseCompleted')<{ at: string;
       ...due.myTurn(crew),
       // What people were woken for is over too.
       due.timer(`resolve-pages/${cause}`, world.now, { type: 'ResolvePages', release: release.id }),
+      ...ticketOutcomes(release, 'live', world),
       ...neighboursFreed(release, cause, world),
     ];
   },

@@ -1,0 +1,113 @@
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { GONOGO } from '../domain/deciding/world.ts';
+import type { Setting } from '../door/look.ts';
+import type { Asked } from '../door/outcome.ts';
+import { perform } from '../door/perform.ts';
+import type { Read } from '../inbound/reader.ts';
+import type { Packed } from '../inbound/reading.ts';
+import { unpacked } from '../inbound/reading.ts';
+import { redacted, redactedBody } from '../inbound/redact.ts';
+import type { Source } from '../inbound/source.ts';
+import type { Tallies } from '../inbound/tallies.ts';
+import type { Told } from '../inbound/told.ts';
+import { type Carried, type Hearing, hear } from './heard/index.ts';
+
+/** With what deliveries are taken. `read`: how what they say is found out. */
+export type Taking = Omit<Hearing, 'source'> & { tallies: Tallies; read: Read };
+export type Answer = { status: ContentfulStatusCode; body: object; headers?: Record<string, string> };
+
+/** A delivery from its arrival to its answer: genuine, read, durable. */
+export async function taken(at: Taking, name: string, source: Source, delivery: Packed): Promise<Answer> {
+  const { tallies, setting } = at;
+  // Of what comes from nobody knows where, nothing is kept but that it came.
+  if (!isGenuine(source, delivery)) {
+    tallies.count(name, 'refused', setting.now());
+    return { status: 401, body: { error: 'bad signature or token', remedy: source.remedy } };
+  }
+  const reading = await at.read(name, source, delivery);
+  if (reading === 'busy') return { status: 503, body: BUSY, headers: { 'retry-after': '10' } };
+  const { translated, id, answer } = reading;
+  if ('faults' in translated) {
+    tallies.count(name, 'unreadable', setting.now());
+    if (answer !== undefined) return { status: 400, body: { error: answer, faults: translated.faults } };
+    return aside(setting, name, delivery, id, translated.faults);
+  }
+  if ('ignored' in translated) {
+    tallies.count(name, 'ignored', setting.now());
+    return { status: 200, body: { ok: true, ignored: translated.ignored } };
+  }
+  const outcome = await carriedOut({ ...at, source: name }, translated.told, askedBy(name, id));
+  const isUsed = outcome.ok && outcome.note === undefined;
+  tallies.count(name, isUsed ? 'taken' : 'ignored', setting.now());
+  return answerOf(outcome, setting);
+}
+
+const BUSY = { error: 'busy', remedy: 'several large deliveries are being read: send it again' };
+
+/** Whatever goes wrong while a signature is checked, it is not right. */
+function isGenuine(source: Source, delivery: Packed): boolean {
+  try {
+    return source.verify(unpacked(delivery), Date.now());
+  } catch {
+    return false;
+  }
+}
+
+export const askedBy = (name: string, id: string) => ({
+  actor: GONOGO,
+  via: name,
+  cause: id,
+  event: `inbound/${name}/${id}`,
+});
+
+/** What can't be read is no fault that its sender could mend by sending it again: it is kept in mind, and answered as taken. */
+async function aside(setting: Setting, name: string, delivery: Packed, id: string, faults: string[]): Promise<Answer> {
+  const { event: _, ...asked } = askedBy(name, id);
+  const outcome = await perform(
+    setting,
+    { type: 'SetAside', source: name, delivery: id, ...keptOf(delivery), faults: faults.map(redacted) },
+    asked,
+  );
+  return outcome.ok
+    ? { status: 200, body: { ok: true, ignored: 'unreadable, and set aside', faults } }
+    : { status: 503, body: { error: outcome.refusal.refused } };
+}
+
+/** What says of what kind a delivery is: without it, it could not be read again. */
+const TELLING =
+  /^(content-type|x-github-event|x-gitlab-event|circleci-event-type|sentry-hook-resource|x-buildkite-event)$/;
+const MOST_KEPT = 32 * 1024;
+
+function keptOf({ raw, headers }: Packed) {
+  const telling = Object.entries(headers)
+    .filter(([name]) => TELLING.test(name))
+    .map(([name, value]) => [name, redacted(value).slice(0, 100)] as const);
+  const body = raw.length <= MOST_KEPT ? redactedBody(raw) : undefined;
+  const [, event = ''] = telling.find(([name]) => name !== 'content-type') ?? telling[0] ?? [];
+  return {
+    event,
+    size: raw.length,
+    headers: Object.fromEntries(telling),
+    ...(body !== undefined && { body }),
+  };
+}
+
+/** What one delivery tells, one after the other: each counts once, so that what was carried out before a failure is not done again. */
+export async function carriedOut(at: Hearing, told: Told | Told[], asked: Asked & { event: string }): Promise<Carried> {
+  const all = Array.isArray(told) ? told : [told];
+  let outcome: Carried = { ok: true, note: 'nothing in it is used' };
+  for (const [n, one] of all.entries()) {
+    const next = await hear(one, at, n === 0 ? asked : { ...asked, event: `${asked.event}/${n}` });
+    if (!next.ok) return next;
+    if (n === 0 || next.note === undefined) outcome = next;
+  }
+  return outcome;
+}
+
+function answerOf(outcome: Carried, setting: Setting): Answer {
+  if (outcome.ok)
+    return { status: 200, body: { ok: true, ...(outcome.note !== undefined && { ignored: outcome.note }) } };
+  const { refused } = outcome.refusal;
+  if (refused !== 'unknown-service') return { status: 503, body: { error: refused } };
+  return { status: 404, body: { error: refused, services: setting.company().services.map((s) => s.name) } };
+}

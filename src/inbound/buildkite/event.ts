@@ -1,0 +1,129 @@
+import { z } from 'zod';
+import { faultsOf } from '../body.ts';
+import { instant, link, refIn, repositoryIn, sha, some, text, word } from '../fields.ts';
+import type { Translated } from '../source.ts';
+import type { CheckState, CheckTold } from '../told.ts';
+import { stateOf } from './state.ts';
+
+const Build = z.object({
+  id: word(100),
+  uuid: word(100),
+  number: z.number().int().min(1),
+  commit: sha,
+  branch: word(),
+  tag: word(),
+  state: z.string(),
+  blocked: z.boolean().nullish(),
+  message: text(200),
+  web_url: link,
+  created_at: instant,
+  started_at: instant,
+  finished_at: instant,
+});
+const Job = z.object({
+  id: word(100),
+  uuid: word(100),
+  type: word(30),
+  name: text(200),
+  label: text(200),
+  step_key: word(200),
+  state: z.string(),
+  passed: z.boolean().nullish(),
+  soft_failed: z.boolean().nullish(),
+  web_url: link,
+  created_at: instant,
+  runnable_at: instant,
+  started_at: instant,
+  finished_at: instant,
+});
+const Pipeline = z.object({ slug: z.string().min(1), repository: word(500), repo: word(500) });
+const OfBuild = z.object({ build: Build, pipeline: Pipeline });
+const OfJob = OfBuild.extend({ job: Job });
+
+/** The same in either shape: EventBridge has an envelope, and another name for the event. */
+const Envelope = z.object({ 'detail-type': z.string(), id: word(100), detail: z.unknown().optional() });
+const Sent = z.object({ event: z.string() });
+const Ids = z.object({
+  build: some(z.object({ id: word(100), uuid: word(100), state: word(30) })),
+  job: some(z.object({ id: word(100), uuid: word(100), state: word(30) })),
+});
+
+/** Buildkite gives its webhooks no id: the event of a build or a job in a state is one. */
+export function idOf(body: unknown): string | undefined {
+  const wrapped = Envelope.safeParse(body).data;
+  if (wrapped) return wrapped.id;
+  const { event: name = '' } = Sent.safeParse(body).data ?? {};
+  const { build, job } = Ids.safeParse(body).data ?? {};
+  const of = name.startsWith('job.') ? job : build;
+  const id = of?.id ?? of?.uuid;
+  return id === undefined ? undefined : `${name.slice(0, 60)}/${id}/${of?.state ?? ''}`;
+}
+
+export function event(body: unknown): Translated {
+  const wrapped = Envelope.safeParse(body).data;
+  const name = wrapped?.['detail-type'] ?? Sent.safeParse(body).data?.event ?? '';
+  const detail = wrapped ? wrapped.detail : body;
+  if (/^build[. ]/i.test(name)) return build(detail);
+  if (/^job[. ]/i.test(name)) return job(detail);
+  return { ignored: `${name.slice(0, 80) || 'an event without a name'} is not used` };
+}
+
+function build(detail: unknown): Translated {
+  const read = OfBuild.safeParse(detail);
+  if (!read.success) return { faults: faultsOf(read.error) };
+  const { build: it, pipeline } = read.data;
+  const state = it.blocked === true && it.state === 'passed' ? 'queued' : stateOf(it.state);
+  return {
+    told: {
+      ...about(read.data, 'buildkite-builds', pipeline.slug, state, it),
+      run: pipeline.slug,
+      // A rebuild is another build, with a higher number.
+      attempt: it.number,
+      url: it.web_url,
+      summary: it.message,
+    },
+  };
+}
+
+function job(detail: unknown): Translated {
+  const read = OfJob.safeParse(detail);
+  if (!read.success) return { faults: faultsOf(read.error) };
+  const { job: it, pipeline } = read.data;
+  const name = it.name ?? it.label ?? it.step_key;
+  if (name === undefined || (it.type && it.type !== 'script'))
+    return { ignored: 'a job that runs nothing is not used' };
+  return {
+    told: {
+      ...about(read.data, 'buildkite', `${pipeline.slug}/${name}`, jobState(it), it),
+      url: it.web_url,
+      ...(it.soft_failed === true && { optional: true as const }),
+    },
+  };
+}
+
+/** A job that is finished says beside its state whether it passed. */
+const jobState = ({ state, passed }: z.output<typeof Job>): CheckState =>
+  state === 'finished' ? (passed === true ? 'passed' : passed === false ? 'failed' : 'unknown') : stateOf(state);
+
+type Times = { created_at?: string; started_at?: string; finished_at?: string };
+const about = (
+  { build, pipeline }: z.output<typeof OfBuild>,
+  app: string,
+  name: string,
+  state: CheckState,
+  { created_at: created, started_at: started, finished_at: finished }: Times,
+): CheckTold => ({
+  type: 'check',
+  from: {
+    repository: repositoryIn(pipeline.repository ?? pipeline.repo),
+    ...(build.tag ? refIn(`refs/tags/${build.tag}`) : build.branch ? { branch: build.branch } : {}),
+    commit: build.commit,
+    workflow: pipeline.slug.slice(0, 200),
+  },
+  kind: 'ci',
+  app,
+  name: name.slice(0, 200),
+  state,
+  startedAt: started ?? created,
+  at: finished ?? started ?? created,
+});

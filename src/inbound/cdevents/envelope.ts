@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { jsonIn } from '../body.ts';
+import type { Delivery } from '../source.ts';
+
+const MOST = 500;
+const short = z.string().min(1).max(500);
+
+/** What every CDEvent has. `content` differs by its type. */
+const CdEvent = z.object({
+  context: z.object({ id: short, source: short, type: short, timestamp: z.unknown().optional() }),
+  subject: z.object({ id: short, source: z.string().max(500).nullish(), content: z.unknown().optional() }),
+});
+export type CdEvent = z.output<typeof CdEvent>;
+
+const CloudEvent = z.object({
+  specversion: z.string(),
+  data: z.unknown().optional(),
+  data_base64: z.string().nullish(),
+});
+
+/** The events of a delivery: alone, in an envelope, in a batch of envelopes; in binary mode the envelope is in the headers, and the event says it again. */
+export function eventsIn(body: unknown, { header }: Delivery): { events: CdEvent[] } | { faults: string[] } {
+  const isBatch = (header('content-type') ?? '').toLowerCase().includes('cloudevents-batch') || Array.isArray(body);
+  if (isBatch && !Array.isArray(body)) return { faults: ['a batch is a list of events'] };
+  const all: unknown[] = Array.isArray(body) ? body : [body];
+  if (all.length > MOST) return { faults: [`takes ${MOST} events at once`] };
+  const read = all.map((one) => CdEvent.safeParse(opened(one)));
+  const bad = read.findIndex((one) => !one.success);
+  if (bad >= 0)
+    return {
+      faults: [
+        `event ${bad + 1} is no CDEvent: it needs context.id, source and type, and subject.id`,
+        ...(read[bad]?.error?.issues ?? []).map((i) => `${i.path.join('.')}: ${i.message}`).slice(0, 5),
+      ],
+    };
+  return { events: read.flatMap((one) => (one.success ? [one.data] : [])) };
+}
+
+function opened(one: unknown): unknown {
+  const envelope = CloudEvent.safeParse(one).data;
+  if (!envelope) return one;
+  if (typeof envelope.data_base64 !== 'string') return envelope.data;
+  const read = jsonIn(Buffer.from(envelope.data_base64, 'base64'));
+  return read.ok ? read.json : undefined;
+}
+
+/** Source and id together tell events apart; of a batch its bytes do. */
+export function idIn(body: unknown, delivery: Delivery): string | undefined {
+  if (Array.isArray(body)) return undefined;
+  const read = eventsIn(body, delivery);
+  const [event] = 'events' in read ? read.events : [];
+  return event && `${event.context.source} ${event.context.id}`;
+}

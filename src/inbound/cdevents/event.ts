@@ -1,0 +1,121 @@
+import { own } from '../../domain/own.ts';
+import { shaIn } from '../fields.ts';
+import type { Translated } from '../source.ts';
+import type { ArtifactTold, CheckState, CheckTold, DeploymentTold, IncidentTold, Told } from '../told.ts';
+import type { CdEvent } from './envelope.ts';
+import { type It, itOf } from './it.ts';
+import { artifactIn } from './purl.ts';
+
+/** What one event tells, by its type, whatever its version: a draft has others. */
+export function toldBy(event: CdEvent): Translated {
+  const { type } = event.context;
+  const [, subject = '', predicate = ''] = /^dev\.cdevents(?:eu)?\.([a-z]+)\.([a-z]+)(?:\.|$)/.exec(type) ?? [];
+  const told = own(SUBJECTS, subject)?.(itOf(event), predicate);
+  return told === undefined || told.length === 0 ? { ignored: `${type.slice(0, 80)} is not used` } : { told };
+}
+
+const SUBJECTS: Record<string, (it: It, predicate: string) => Told[]> = {
+  pipelinerun: (it, done) => checkOf(it, done, 'ci', it.content.pipelineName),
+  taskrun: (it, done) => checkOf(it, done, 'ci', it.content.taskName),
+  testsuiterun: (it, done) => checkOf(it, done, 'tests', it.content.testSuite?.name ?? it.content.testSuite?.id),
+  testcaserun: (it, done) => checkOf(it, done, 'tests', it.content.testCase?.name ?? it.content.testCase?.id),
+  build: (it, done) => (done === 'finished' ? artifactOf(it, it.content.artifactId) : []),
+  artifact: (it, done) => (MADE.includes(done) ? artifactOf(it, it.event.subject.id) : []),
+  service: deploymentOf,
+  incident: incidentOf,
+};
+const MADE = ['packaged', 'published', 'signed'];
+
+const OUTCOMES: Record<string, CheckState> = {
+  success: 'passed',
+  pass: 'passed',
+  failure: 'failed',
+  fail: 'failed',
+  error: 'failed',
+  cancel: 'cancelled',
+  canceled: 'cancelled',
+};
+const BEFORE: Record<string, CheckState> = { queued: 'queued', started: 'running', skipped: 'skipped' };
+
+function checkOf({ event, content, from, at }: It, done: string, kind: CheckTold['kind'], called?: string): Told[] {
+  const state = done === 'finished' ? (own(OUTCOMES, content.outcome ?? '') ?? 'unknown') : own(BEFORE, done);
+  if (state === undefined) return [];
+  const name = called ?? event.subject.id.slice(0, 200);
+  return [
+    {
+      type: 'check',
+      from: { ...from, workflow: name },
+      kind,
+      app: 'cdevents',
+      name,
+      state,
+      ...(done !== 'finished' && { startedAt: at }),
+      at,
+      url: content.url ?? content.uri,
+      summary: content.reason ?? content.errors,
+    },
+  ];
+}
+
+function artifactOf({ content, from, at }: It, id: string | undefined): Told[] {
+  if (id === undefined) return [];
+  const { name = id.slice(0, 200), ...artifact } = artifactIn(id);
+  const made: ArtifactTold = {
+    type: 'artifact',
+    from: { ...from, ...artifact, commit: from.commit ?? artifact.commit },
+    name,
+    at,
+  };
+  const uri = content.sbom?.uri;
+  return uri === undefined
+    ? [made]
+    : [
+        made,
+        {
+          type: 'check',
+          from: made.from,
+          kind: 'sbom',
+          app: 'cdevents',
+          name: `SBOM of ${name}`.slice(0, 200),
+          state: 'passed',
+          at,
+          url: uri,
+        },
+      ];
+}
+
+const DEPLOYED: Record<string, DeploymentTold['state']> = {
+  deployed: 'succeeded',
+  upgraded: 'succeeded',
+  rolledback: 'rolled-back',
+  removed: 'removed',
+};
+
+function deploymentOf({ event, content, from, at }: It, done: string): Told[] {
+  const state = own(DEPLOYED, done);
+  const environment = from.environment;
+  if (state === undefined || environment === undefined) return [];
+  const service = event.subject.id.slice(0, 200);
+  const key = `${service}@${content.artifactId ?? ''}`.slice(0, 300);
+  return [{ type: 'deployment', from: { ...from, service, environment }, key, state, at }];
+}
+
+const INCIDENTS: Record<string, IncidentTold['state']> = { detected: 'open', reported: 'open', resolved: 'resolved' };
+
+function incidentOf({ event, content, from, at }: It, done: string): Told[] {
+  const state = own(INCIDENTS, done);
+  if (state === undefined) return [];
+  return [
+    {
+      type: 'incident',
+      from: { ...from, service: content.service?.id, commit: shaIn(from.commit) },
+      key: event.subject.id.slice(0, 200),
+      title: content.description ?? `incident ${event.subject.id}`.slice(0, 200),
+      state,
+      severity: content.severity,
+      ...(done === 'detected' && { startedAt: at }),
+      at,
+      url: content.ticketURI,
+    },
+  ];
+}

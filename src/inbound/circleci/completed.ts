@@ -1,0 +1,130 @@
+import { z } from 'zod';
+import { own } from '../../domain/own.ts';
+import { faultsOf } from '../body.ts';
+import { instant, link, refIn, repositoryIn, sha, some, word, wordIn } from '../fields.ts';
+import type { Translated } from '../source.ts';
+import type { CheckState, Origin } from '../told.ts';
+
+const Id = z.object({ id: z.string().min(1).max(200) });
+export const idOf = (body: unknown): string | undefined => Id.safeParse(body).data?.id;
+
+/** Where a pipeline comes from: `vcs` of GitHub and Bitbucket by OAuth, the parameters of its trigger where it is an App or GitLab. */
+const Pipeline = some(
+  z.object({
+    number: word(30),
+    vcs: some(
+      z.object({
+        origin_repository_url: word(500),
+        target_repository_url: word(500),
+        revision: sha,
+        branch: word(),
+        tag: word(),
+      }),
+    ),
+    trigger_parameters: some(
+      z.object({
+        git: some(z.object({ checkout_sha: sha, branch: word(), tag: word(), repo_url: word(500) })),
+        gitlab: some(z.object({ repo_url: word(500), web_url: word(500), checkout_sha: sha, branch: word() })),
+        github_app: some(
+          z.object({
+            repo_full_name: word(),
+            full_name: word(),
+            repo_url: word(500),
+            checkout_sha: sha,
+            branch: word(),
+          }),
+        ),
+      }),
+    ),
+  }),
+);
+const Done = z.object({ id: word(100), name: z.string().min(1), status: z.string() });
+const Event = z.object({
+  happened_at: instant,
+  pipeline: Pipeline,
+  project: some(z.object({ slug: word(), name: word() })),
+});
+const WorkflowDone = Event.extend({
+  workflow: Done.extend({ url: link, created_at: instant, stopped_at: instant }),
+});
+const JobDone = Event.extend({
+  workflow: some(z.object({ name: word(200), url: link })),
+  job: Done.extend({ number: word(30), started_at: instant, stopped_at: instant }),
+});
+
+const STATES: Record<string, CheckState> = {
+  success: 'passed',
+  failed: 'failed',
+  error: 'failed',
+  unauthorized: 'failed',
+  canceled: 'cancelled',
+};
+
+/** A workflow or a job that is over. A test of the webhook is shorter than these, and another type. */
+export function completed(body: unknown, header: string): Translated {
+  const said = z.object({ type: z.string() }).safeParse(body).data?.type ?? header;
+  if (said === 'workflow-completed') return workflowDone(body);
+  if (said === 'job-completed') return jobDone(body);
+  return { ignored: `${said.slice(0, 80) || 'an event without a name'} is not used` };
+}
+
+function workflowDone(body: unknown): Translated {
+  const read = WorkflowDone.safeParse(body);
+  if (!read.success) return { faults: faultsOf(read.error) };
+  const { workflow: it, happened_at: happened } = read.data;
+  const from = originIn(read.data, it.name);
+  if (from === undefined) return { faults: [NO_COMMIT] };
+  return {
+    told: {
+      type: 'check',
+      from,
+      kind: 'ci',
+      app: 'circleci-workflows',
+      name: it.name.slice(0, 200),
+      state: own(STATES, it.status) ?? 'unknown',
+      startedAt: it.created_at ?? happened,
+      at: it.stopped_at ?? happened,
+      url: it.url,
+    },
+  };
+}
+
+function jobDone(body: unknown): Translated {
+  const read = JobDone.safeParse(body);
+  if (!read.success) return { faults: faultsOf(read.error) };
+  const { job: it, workflow, happened_at: happened } = read.data;
+  const from = originIn(read.data, workflow?.name);
+  if (from === undefined) return { faults: [NO_COMMIT] };
+  return {
+    told: {
+      type: 'check',
+      from,
+      kind: 'ci',
+      app: 'circleci',
+      name: (workflow?.name ? `${workflow.name}/${it.name}` : it.name).slice(0, 200),
+      state: own(STATES, it.status) ?? 'unknown',
+      startedAt: it.started_at ?? happened,
+      at: it.stopped_at ?? happened,
+      url: workflow?.url,
+    },
+  };
+}
+
+const NO_COMMIT = 'pipeline: says neither in vcs nor in trigger_parameters of which commit it is';
+
+function originIn({ pipeline, project }: z.output<typeof Event>, workflow: string | undefined): Origin | undefined {
+  const { vcs, trigger_parameters: by } = pipeline ?? {};
+  const commit = vcs?.revision ?? by?.git?.checkout_sha ?? by?.github_app?.checkout_sha ?? by?.gitlab?.checkout_sha;
+  if (commit === undefined) return undefined;
+  const address = vcs?.target_repository_url ?? vcs?.origin_repository_url ?? by?.git?.repo_url ?? by?.gitlab?.web_url;
+  const named = by?.github_app?.repo_full_name ?? by?.github_app?.full_name;
+  const slug = project?.slug?.split('/').slice(1).join('/');
+  const branch = vcs?.branch ?? by?.git?.branch ?? by?.github_app?.branch ?? by?.gitlab?.branch;
+  const tag = vcs?.tag ?? by?.git?.tag;
+  return {
+    repository: repositoryIn(address ?? by?.github_app?.repo_url ?? by?.gitlab?.repo_url) ?? named ?? wordIn(slug),
+    ...(tag ? refIn(`refs/tags/${tag}`) : branch ? { branch } : {}),
+    commit,
+    workflow: wordIn(workflow, 200),
+  };
+}

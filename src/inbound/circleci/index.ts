@@ -1,0 +1,35 @@
+import { adapter } from '../../adapters/adapter.ts';
+import { isSame } from '../../adapters/constant-time.ts';
+import { former, secret } from '../../adapters/secret.ts';
+import { hmacHex, someSecret } from '../signing.ts';
+import type { Source } from '../source.ts';
+import { completed, idOf } from './completed.ts';
+
+const KEY = { is: 'the secret token of the webhook' };
+
+/** What a project of CircleCI tells: docs/sources/circleci.md, https://circleci.com/docs/webhooks */
+export const circleci = adapter({
+  type: 'circleci',
+  example: '{ name: circleci, type: circleci, secret: { env: NAME } }',
+  options: {
+    secret: secret.describe('the environment variable with the secret token of the webhook'),
+    formerSecret: former,
+  },
+  secrets: { secret: KEY, formerSecret: KEY },
+  open: (_, secret): Source => webhooks(secret('secret'), secret('formerSecret')),
+});
+
+/** `secrets`: each as good as the other. Of the versions of a signature, the one that we know counts. */
+export const webhooks = (...secrets: string[]): Source => ({
+  largest: 2 * 1024 * 1024,
+  verify({ raw, header }) {
+    const given = (header('circleci-signature') ?? '')
+      .split(',', 10)
+      .map((one) => one.trim())
+      .find((one) => one.startsWith('v1='));
+    return given !== undefined && someSecret(secrets, (secret) => isSame(given, `v1=${hmacHex(secret, raw)}`));
+  },
+  remedy: 'enter the secret that inbound.yml names as the secret token of the webhook at CircleCI',
+  deliveryId: (_, body) => idOf(body),
+  translate: (body, { header }) => completed(body, header('circleci-event-type') ?? ''),
+});

@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { own } from '../../domain/own.ts';
+import { faultsOf } from '../body.ts';
+import { instant, link, refIn, sha, shaIn, word } from '../fields.ts';
+import type { Translated } from '../source.ts';
+import type { DeploymentTold } from '../told.ts';
+import { authorOf, Person, Project } from './fields.ts';
+
+const Event = z.object({
+  status: z.string(),
+  status_changed_at: instant,
+  deployment_id: z.union([z.number().int(), z.string().min(1)]),
+  deployable_url: link,
+  environment: z.string().min(1).max(200),
+  project: Project,
+  short_sha: sha,
+  commit_url: word(1000),
+  ref: word(),
+  user: Person,
+});
+
+const STATES: Record<string, DeploymentTold['state']> = {
+  created: 'requested',
+  blocked: 'requested',
+  running: 'running',
+  success: 'succeeded',
+  failed: 'failed',
+  canceled: 'failed',
+  skipped: 'failed',
+};
+
+export function deployment(body: unknown): Translated {
+  const read = Event.safeParse(body);
+  if (!read.success) return { faults: faultsOf(read.error) };
+  const it = read.data;
+  const state = own(STATES, it.status);
+  if (state === undefined) return { ignored: `a deployment that is ${it.status.slice(0, 40)} is not used` };
+  return {
+    told: {
+      type: 'deployment',
+      from: {
+        repository: it.project.path_with_namespace,
+        ...refIn(it.ref),
+        // The whole hash stands in the address of the commit alone.
+        commit: shaIn(it.commit_url?.split('/').at(-1)) ?? it.short_sha,
+        environment: it.environment,
+      },
+      key: String(it.deployment_id),
+      state,
+      at: it.status_changed_at,
+      by: authorOf(it.user),
+      url: it.deployable_url,
+    },
+  };
+}

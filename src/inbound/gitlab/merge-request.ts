@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import { own } from '../../domain/own.ts';
+import { faultsOf } from '../body.ts';
+import { instant, link, sha, some, text, textIn, word } from '../fields.ts';
+import type { Translated } from '../source.ts';
+import type { CheckState } from '../told.ts';
+import { authorOf, Person, Project } from './fields.ts';
+
+const Event = z.object({
+  project: Project,
+  user: Person,
+  object_attributes: z.object({
+    iid: z.number().int(),
+    title: text(200),
+    url: link,
+    state: word(30),
+    action: word(30),
+    author_id: word(30),
+    source_branch: word(),
+    target_branch: word(),
+    merge_commit_sha: sha,
+    squash_commit_sha: sha,
+    merged_at: instant,
+    updated_at: instant,
+    last_commit: some(
+      z.object({
+        id: sha,
+        message: z.string().optional().catch(undefined),
+        timestamp: instant,
+        author: some(z.object({ name: text(100), email: word(254) })),
+      }),
+    ),
+  }),
+});
+
+/** One that was merged brings its commit; an approval, or its end, says how its last commit was reviewed. */
+export function mergeRequest(body: unknown): Translated {
+  const read = Event.safeParse(body);
+  if (!read.success) return { faults: faultsOf(read.error) };
+  const { project, user, object_attributes: it } = read.data;
+  const review = own(REVIEWS, it.action ?? '');
+  if (review !== undefined) return reviewed(read.data, review);
+  // A fast-forward merge has no commit of its own.
+  const commit = it.merge_commit_sha ?? it.squash_commit_sha ?? it.last_commit?.id;
+  if (it.state !== 'merged' || commit === undefined)
+    return { ignored: 'a merge request that is not merged is not used' };
+  const { author } = it.last_commit ?? {};
+  const email = author?.email?.includes('@') ? author.email : undefined;
+  const title = it.title ?? `!${it.iid}`;
+  const at = it.merged_at ?? it.updated_at;
+  return {
+    told: {
+      type: 'commits',
+      from: { repository: project.path_with_namespace, branch: it.target_branch, commit },
+      commits: [
+        {
+          sha: commit,
+          title: commit === it.last_commit?.id ? (textIn(it.last_commit.message, 200) ?? title) : title,
+          at,
+          authors: [
+            ...(it.author_id ? [{ id: it.author_id }] : []),
+            ...(email || author?.name ? [{ ...(email && { email }), ...(author?.name && { name: author.name }) }] : []),
+          ],
+          url: it.url,
+        },
+      ],
+      merged: { number: it.iid, title, url: it.url, by: authorOf(user) },
+    },
+  };
+}
+
+const REVIEWS: Record<string, CheckState> = {
+  approved: 'passed',
+  approval: 'passed',
+  unapproved: 'cancelled',
+  unapproval: 'cancelled',
+};
+
+function reviewed({ project, user, object_attributes: it }: z.output<typeof Event>, state: CheckState): Translated {
+  const commit = it.last_commit?.id;
+  if (commit === undefined) return { ignored: 'a review of no commit is not used' };
+  return {
+    told: {
+      type: 'check',
+      from: { repository: project.path_with_namespace, branch: it.source_branch, commit },
+      kind: 'review',
+      app: 'gitlab',
+      name: `review by ${user?.username ?? 'somebody'}`,
+      state,
+      startedAt: it.updated_at,
+      at: it.updated_at,
+      url: it.url,
+      summary: it.title,
+    },
+  };
+}

@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { own } from '../../domain/own.ts';
+import { instant, linkIn, repositoryIn, sha, some, word } from '../fields.ts';
+import type { CheckState, CheckTold } from '../told.ts';
+
+const count = z.number().int().min(0).optional().catch(undefined);
+
+/** What the plugin says of a build beside how it goes; each of it may lack. */
+export const BUILD = {
+  timestamp: instant,
+  scm: some(z.object({ url: word(500), branch: word(), commit: sha })),
+  test_summary: some(z.object({ total: count, failed: count, passed: count, skipped: count })),
+};
+type Build = { number: number; phase: string; status?: string | null; full_url?: string | null } & z.output<
+  z.ZodObject<typeof BUILD>
+>;
+
+/** What follows a build may still fail it: it has passed when it is finalized. */
+const ENDED: Record<string, CheckState> = {
+  SUCCESS: 'passed',
+  UNSTABLE: 'failed',
+  FAILURE: 'failed',
+  NOT_BUILT: 'skipped',
+  ABORTED: 'cancelled',
+};
+
+/** A build as what its commit was tried with, and its tests where it counted them. `job`: its path. A build after is another attempt of the job. */
+export function checksOf(job: string, it: Build): CheckTold[] {
+  const { scm, test_summary: tests, timestamp: startedAt } = it;
+  if (scm?.commit === undefined) return [];
+  const check: CheckTold = {
+    type: 'check',
+    from: {
+      repository: repositoryIn(scm.url),
+      branch: scm.branch?.replace(/^(refs\/)?(remotes\/)?origin\//, ''),
+      commit: scm.commit,
+      workflow: job,
+    },
+    kind: 'ci',
+    app: 'jenkins',
+    name: job,
+    state: stateOf(it.phase, it.status ?? ''),
+    run: job,
+    attempt: Math.max(1, it.number),
+    startedAt,
+    url: linkIn(it.full_url),
+  };
+  if (!isOver(it.phase) || tests?.total === undefined) return [check];
+  const { failed = 0, skipped = 0, total } = tests;
+  const passed = tests.passed ?? Math.max(0, total - failed - skipped);
+  const state = failed > 0 ? 'failed' : passed > 0 ? 'passed' : 'unknown';
+  return [
+    check,
+    { ...check, kind: 'tests', name: `${job} tests`, state, cases: { passed, failed, skipped, flaky: 0 } },
+  ];
+}
+
+const isOver = (phase: string) => phase === 'FINALIZED' || phase === 'COMPLETED';
+
+function stateOf(phase: string, status: string): CheckState {
+  if (phase === 'QUEUED') return 'queued';
+  const ended = own(ENDED, status) ?? 'unknown';
+  if (phase === 'FINALIZED') return ended;
+  return phase === 'COMPLETED' && ended !== 'passed' && ended !== 'unknown' ? ended : 'running';
+}

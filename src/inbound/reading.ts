@@ -1,0 +1,36 @@
+import { createHash } from 'node:crypto';
+import { jsonIn } from './body.ts';
+import type { Delivery, Source, Translated } from './source.ts';
+
+/** A delivery in plain data, as it can be handed to a worker. `params`: of its address */
+export type Packed = { raw: Uint8Array; headers: Record<string, string>; rest: string; params: Record<string, string> };
+
+export const unpacked = ({ raw, headers, rest, params }: Packed): Delivery => {
+  const byName = new Map(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
+  const query = new Map(Object.entries(params));
+  return { raw, header: (name) => byName.get(name.toLowerCase()), rest, query: (name) => query.get(name) };
+};
+
+/** What a delivery says. `id`: under which the same one comes again; `answer`: how its sender hears of faults, where it reads our answer. */
+export type Reading = { id: string; translated: Translated; answer?: string };
+
+const LONGEST_ID = 200;
+
+/** Reads a delivery here and now. */
+export function readHere(source: Source, delivery: Delivery): Reading {
+  const read = (source.read ?? jsonIn)(delivery.raw);
+  const body = read.ok ? read.json : undefined;
+  return {
+    id: idOf(source, delivery, body),
+    translated: read.ok ? source.translate(body, delivery) : { faults: [read.fault] },
+    ...(source.answered && { answer: source.answered(body) }),
+  };
+}
+
+/** The id of a delivery, as short as it may be kept; of one that has none, of its bytes. */
+function idOf(source: Source, delivery: Delivery, body: unknown): string {
+  const id = source.deliveryId(delivery, body) ?? '';
+  if (id !== '' && id.length <= LONGEST_ID) return id;
+  const digest = createHash('sha256').update(id === '' ? delivery.raw : id);
+  return digest.digest('hex').slice(0, 32);
+}

@@ -1,0 +1,31 @@
+import { adapter } from '../../adapters/adapter.ts';
+import { former, secret } from '../../adapters/secret.ts';
+import { BEARER_REMEDY, bringsToken, TOKEN } from '../signing.ts';
+import type { Source } from '../source.ts';
+import { read } from './read.ts';
+import { idOf, reportIn } from './report.ts';
+
+const MIB = 1024 * 1024;
+
+/** Reports of tests (JUnit XML) and of scans (SARIF) that a pipeline uploads: docs/sources/reports.md */
+export const reports = adapter({
+  type: 'reports',
+  example: '{ name: reports, type: reports, token: { env: NAME } }',
+  options: {
+    token: secret.describe('the environment variable with the token that is sent as authorization: Bearer …'),
+    formerToken: former,
+  },
+  secrets: { token: TOKEN, formerToken: TOKEN },
+  open: (_, secret): Source => uploads(secret('token'), secret('formerToken')),
+});
+
+/** `tokens`: each as good as the other. */
+export const uploads = (...tokens: string[]): Source => ({
+  largest: 40 * MIB,
+  verify: (delivery) => bringsToken(delivery, tokens),
+  remedy: BEARER_REMEDY,
+  read,
+  deliveryId: idOf,
+  answered: () => 'not a report',
+  translate: reportIn,
+});

@@ -1,0 +1,47 @@
+import { adapter } from '../../adapters/adapter.ts';
+import { isSame } from '../../adapters/constant-time.ts';
+import { former, secret } from '../../adapters/secret.ts';
+import { own } from '../../domain/own.ts';
+import { digestOf, hmacHex, someSecret } from '../signing.ts';
+import type { Source, Translated } from '../source.ts';
+import { eventAlert, issue } from './issue.ts';
+import { metricAlert } from './metric-alert.ts';
+
+const KEY = { is: 'the client secret of the integration' };
+
+/** What an internal integration of Sentry tells: docs/sources/sentry.md, https://docs.sentry.io/organization/integrations/integration-platform/webhooks/ */
+export const sentry = adapter({
+  type: 'sentry',
+  example: '{ name: sentry, type: sentry, secret: { env: NAME } }',
+  options: {
+    secret: secret.describe('the environment variable with the client secret of the integration'),
+    formerSecret: former,
+  },
+  secrets: { secret: KEY, formerSecret: KEY },
+  open: (_, secret): Source => webhooks(secret('secret'), secret('formerSecret')),
+});
+
+/** `secrets`: each as good as the other. The time beside the signature is not signed, so it says nothing. */
+export const webhooks = (...secrets: string[]): Source => ({
+  largest: 5 * 1024 * 1024,
+  verify({ raw, header }) {
+    const given = header('sentry-hook-signature') ?? '';
+    return someSecret(secrets, (secret) => isSame(given, hmacHex(secret, raw)));
+  },
+  remedy: 'give inbound.yml the client secret of the integration at Sentry',
+  deliveryId: (delivery) => delivery.header('request-id') ?? digestOf(delivery),
+  translate(body, { header }) {
+    const resource = header('sentry-hook-resource') ?? '';
+    return (
+      own(RESOURCES, resource)?.(body) ?? {
+        ignored: `${resource.slice(0, 80) || 'an event without a name'} is not used`,
+      }
+    );
+  },
+});
+
+const RESOURCES: Record<string, (body: unknown) => Translated> = {
+  issue,
+  event_alert: eventAlert,
+  metric_alert: metricAlert,
+};

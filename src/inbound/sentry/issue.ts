@@ -1,0 +1,103 @@
+import { z } from 'zod';
+import { own } from '../../domain/own.ts';
+import { faultsOf } from '../body.ts';
+import { instant, link, several, some, text, word } from '../fields.ts';
+import type { Translated } from '../source.ts';
+import type { IncidentTold } from '../told.ts';
+
+const Issue = z.object({
+  action: z.string(),
+  data: z.object({
+    issue: z.object({
+      id: z.union([z.string().min(1).max(100), z.number()]),
+      title: text(200),
+      level: word(40),
+      status: word(40),
+      firstSeen: instant,
+      lastSeen: instant,
+      permalink: link,
+      web_url: link,
+      project: some(z.object({ slug: word(200) })),
+    }),
+  }),
+});
+
+/** By what was done; what is archived troubles nobody. `regressed` and `escalating` are unresolved. */
+const ACTIONS: Record<string, IncidentTold['state']> = {
+  created: 'open',
+  unresolved: 'open',
+  assigned: 'acknowledged',
+  resolved: 'resolved',
+  archived: 'resolved',
+  ignored: 'resolved',
+};
+
+/** An issue. Who asks for those that are created hears of each: an alert rule tells of those that matter. */
+export function issue(body: unknown): Translated {
+  const read = Issue.safeParse(body);
+  if (!read.success) return { faults: faultsOf(read.error) };
+  const { action } = read.data;
+  const { issue: it } = read.data.data;
+  const done = own(ACTIONS, action);
+  if (done === undefined) return { ignored: `an issue that is ${action.slice(0, 40)} is not used` };
+  const state = done === 'acknowledged' && it.status === 'resolved' ? 'resolved' : done;
+  const slug = it.project?.slug;
+  return {
+    told: {
+      type: 'incident',
+      from: { service: slug, labels: slug ? { project: slug } : undefined },
+      key: String(it.id),
+      title: it.title ?? 'an issue without a title',
+      state,
+      severity: it.level,
+      startedAt: it.firstSeen,
+      ...(action === 'created' && { at: it.firstSeen }),
+      url: it.web_url ?? it.permalink,
+    },
+  };
+}
+
+const Event = z.object({
+  data: z.object({
+    event: z.object({
+      issue_id: z.union([z.string().min(1).max(100), z.number()]),
+      title: text(200),
+      level: word(40),
+      datetime: instant,
+      environment: word(100),
+      release: word(200),
+      url: word(1000),
+      web_url: link,
+      tags: several(z.tuple([z.string().max(100), z.string().max(300)]), 100),
+    }),
+    triggered_rule: text(200),
+  }),
+});
+
+/** An alert rule for issues was triggered, by an event of one. */
+export function eventAlert(body: unknown): Translated {
+  const read = Event.safeParse(body);
+  if (!read.success) return { faults: faultsOf(read.error) };
+  const { event: it } = read.data.data;
+  const slug = /\/projects\/[^/]+\/([^/]+)\//.exec(it.url ?? '')?.[1];
+  const tag = new Map(it.tags);
+  const environment = it.environment ?? tag.get('environment');
+  return {
+    told: {
+      type: 'incident',
+      from: {
+        service: slug,
+        version: it.release ?? tag.get('release'),
+        environment,
+        labels: slug ? { project: slug } : undefined,
+      },
+      key: String(it.issue_id),
+      title: it.title ?? read.data.data.triggered_rule ?? 'an issue without a title',
+      state: 'open',
+      severity: it.level ?? tag.get('level'),
+      startedAt: it.datetime,
+      at: it.datetime,
+      url: it.web_url,
+    },
+  };
+}

@@ -1,0 +1,110 @@
+import { z } from 'zod';
+import { own } from '../../domain/own.ts';
+import { faultsOf } from '../body.ts';
+import { instant, link, several, some, text, word } from '../fields.ts';
+import type { Translated } from '../source.ts';
+import type { IncidentTold } from '../told.ts';
+
+const Incident = z.object({
+  incident: z.object({
+    id: z.string().min(1).max(100),
+    name: text(200),
+    status: z.string(),
+    impact: word(40),
+    created_at: instant,
+    started_at: instant,
+    updated_at: instant,
+    resolved_at: instant,
+    shortlink: link,
+    backfilled: z.boolean().nullish(),
+    components: several(z.object({ name: word(200) }), 50),
+    // The newest first.
+    incident_updates: several(z.object({ id: word(100), created_at: instant, updated_at: instant }), 1),
+  }),
+});
+const Component = z.object({
+  component_update: z.object({ new_status: z.string(), created_at: instant, id: word(100) }),
+  component: z.object({ id: z.string().min(1).max(100), name: text(200) }),
+});
+const Page = z.object({ page: some(z.object({ id: word(100) })) });
+
+/** An update has an id of its own, and may be edited. */
+export function idOf(body: unknown): string | undefined {
+  const it = Incident.safeParse(body).data?.incident;
+  const update = it?.incident_updates[0];
+  if (it && update?.id) return `${it.id}/${update.id}/${update.updated_at ?? ''}`;
+  return Component.safeParse(body).data?.component_update.id;
+}
+
+const STATES: Record<string, IncidentTold['state']> = {
+  investigating: 'open',
+  identified: 'acknowledged',
+  monitoring: 'acknowledged',
+  resolved: 'resolved',
+  postmortem: 'resolved',
+};
+const COMPONENT: Record<string, IncidentTold['state']> = {
+  operational: 'resolved',
+  degraded_performance: 'open',
+  partial_outage: 'open',
+  major_outage: 'open',
+};
+
+/** An incident, or a component that changed by itself. What is planned, or was entered later, is none. */
+export function news(body: unknown): Translated {
+  const known = z
+    .object({ incident: z.unknown().optional(), component_update: z.unknown().optional() })
+    .safeParse(body).data;
+  const page = Page.safeParse(body).data?.page?.id;
+  if (known?.incident !== undefined) return incident(body, page);
+  if (known?.component_update !== undefined) return component(body, page);
+  return { ignored: 'neither an incident nor a component is not used' };
+}
+
+function incident(body: unknown, page: string | undefined): Translated {
+  const read = Incident.safeParse(body);
+  if (!read.success) return { faults: faultsOf(read.error) };
+  const { incident: it } = read.data;
+  const state = own(STATES, it.status);
+  if (state === undefined || it.backfilled === true)
+    return { ignored: `an incident that is ${it.status.slice(0, 40)} is not used` };
+  const [only, ...others] = it.components;
+  const name = others.length === 0 ? only?.name : undefined;
+  return {
+    told: {
+      type: 'incident',
+      from: { service: name, labels: labels({ page, component: name }) },
+      key: it.id,
+      title: it.name ?? 'an incident without a name',
+      state,
+      severity: it.impact,
+      startedAt: it.started_at ?? it.created_at,
+      at: it.incident_updates[0]?.created_at ?? it.updated_at,
+      url: it.shortlink,
+    },
+  };
+}
+
+function component(body: unknown, page: string | undefined): Translated {
+  const read = Component.safeParse(body);
+  if (!read.success) return { faults: faultsOf(read.error) };
+  const { component: it, component_update: update } = read.data;
+  const state = own(COMPONENT, update.new_status);
+  if (state === undefined) return { ignored: `a component that is ${update.new_status.slice(0, 40)} is not used` };
+  const name = it.name ?? it.id;
+  return {
+    told: {
+      type: 'incident',
+      from: { service: it.name, labels: labels({ page, component: it.name }) },
+      key: `component/${it.id}`,
+      title: state === 'resolved' ? `${name} is operational` : `${name}: ${update.new_status.replaceAll('_', ' ')}`,
+      state,
+      severity: state === 'resolved' ? undefined : update.new_status,
+      ...(state === 'open' && { startedAt: update.created_at }),
+      at: update.created_at,
+    },
+  };
+}
+
+const labels = (all: Record<string, string | undefined>): Record<string, string> =>
+  Object.fromEntries(Object.entries(all).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));

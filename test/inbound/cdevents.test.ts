@@ -1,0 +1,118 @@
+import { describe, expect, test } from 'vitest';
+import { sink } from '../../src/inbound/cdevents/index.ts';
+import { recorded, toldIn, translated } from './translating.ts';
+
+const cdevents = sink('t0ken');
+const at = (body: unknown, headers: Record<string, string> = {}) => translated(cdevents, body, headers);
+const DIGEST = 'sha256:0b31b1c02ff458ad9b7b81cbdf8f028bd54699fa151f221d1e8de6817db93427';
+const AT = '2023-03-20T14:27:05.315Z';
+const idOf = (body: unknown) => cdevents.deliveryId({ raw: new Uint8Array(), header: () => undefined }, body);
+
+describe('the recorded events tell', () => {
+  test.each<[string, object[]]>([
+    [
+      'artifact_published',
+      [
+        { type: 'artifact', name: 'mygit.com/myorg/myapp', from: { commit: '234fd47e07d1004f0aed9c' }, at: AT },
+        { type: 'check', kind: 'sbom', state: 'passed', url: 'https://sbom.repo/myorg/234fd47e07d1004f0aed9c.sbom' },
+      ],
+    ],
+    ['build_finished', [{ type: 'artifact', name: 'myapp', from: { digest: DIGEST, image: 'myapp' }, at: AT }]],
+    [
+      'incident_detected',
+      [
+        {
+          type: 'incident',
+          from: { service: 'myApp', environment: 'prod1', digest: DIGEST },
+          key: 'incident-123',
+          title: 'Response time above threshold of 100ms',
+          state: 'open',
+          startedAt: '2022-11-11T13:52:20.079Z',
+        },
+      ],
+    ],
+    [
+      'pipelinerun_finished',
+      [{ type: 'check', kind: 'ci', name: 'myPipeline', state: 'failed', summary: 'Something went wrong', at: AT }],
+    ],
+    [
+      'service_deployed',
+      [
+        {
+          type: 'deployment',
+          from: { service: 'mySubject123', environment: 'test123', digest: DIGEST },
+          state: 'succeeded',
+          at: AT,
+        },
+      ],
+    ],
+    ['service_rolledback', [{ type: 'deployment', state: 'rolled-back', from: { environment: 'test123' } }]],
+    [
+      'testsuiterun_finished',
+      [{ type: 'check', kind: 'tests', name: 'Auth TestSuite', state: 'failed', from: { environment: 'dev' } }],
+    ],
+  ])('%s', (name, is) => {
+    const body = recorded(`cdevents/${name}.json`);
+    expect(toldIn(at(body))).toMatchObject(is);
+    const context = { id: 'x', source: '/y', type: '' };
+    expect(idOf(body)).toContain(' ');
+    // In an envelope, in binary mode and in a batch it says the same.
+    const envelope = { specversion: '1.0', id: 'x', source: '/y', type: 'z', data: body };
+    const packed = { ...envelope, data: undefined, data_base64: Buffer.from(JSON.stringify(body)).toString('base64') };
+    for (const one of [envelope, packed, [envelope], [packed]]) expect(toldIn(at(one))).toEqual(toldIn(at(body)));
+    expect(toldIn(at(body, { 'ce-type': context.type, 'ce-id': context.id }))).toEqual(toldIn(at(body)));
+    expect(toldIn(at([envelope, envelope]))).toHaveLength(2 * is.length);
+  });
+  test('and nothing we use: environment_modified', () =>
+    expect(at(recorded('cdevents/environment_modified.json'))).toHaveProperty('ignored'));
+});
+
+const event = (type: string, content: object = {}) => ({
+  context: { id: '1', source: '/ci', type, timestamp: AT, specversion: '0.5.0' },
+  subject: { id: 's-1', content },
+});
+
+test.each([
+  ['dev.cdevents.pipelinerun.queued.0.2.0', {}, { state: 'queued' }],
+  ['dev.cdevents.pipelinerun.started.0.2.0', {}, { state: 'running', startedAt: AT }],
+  ['dev.cdevents.taskrun.finished.0.2.0', { outcome: 'success', taskName: 'lint' }, { state: 'passed', name: 'lint' }],
+  ['dev.cdevents.testcaserun.finished.0.2.0', { outcome: 'pass' }, { state: 'passed', kind: 'tests' }],
+  ['dev.cdevents.testcaserun.skipped.0.2.0', {}, { state: 'skipped' }],
+  ['dev.cdevents.testsuiterun.finished.9.9.9-draft', {}, { state: 'unknown' }],
+  ['dev.cdevents.service.removed.0.2.0', { environment: { id: 'prod' } }, { state: 'removed' }],
+  ['dev.cdevents.service.upgraded.0.2.0', { environment: { id: 'prod' } }, { state: 'succeeded' }],
+  ['dev.cdevents.incident.resolved.0.3.0', { service: { id: 'api' } }, { state: 'resolved', from: { service: 'api' } }],
+])('%s %j', (type, content, is) => expect(toldIn(at(event(type, content)))).toMatchObject([is]));
+
+test.each([
+  'dev.cdevents.ticket.created.0.1.0',
+  'dev.cdevents.approval.closed.0.1.0',
+  'dev.cdevents.artifact.deleted.0.1.0',
+  'dev.cdevents.service.published.0.2.0',
+  'dev.cdevents.__proto__.deployed.0.1.0',
+  'com.example.something',
+])('nothing we use: %s', (type) => expect(at(event(type))).toHaveProperty('ignored'));
+
+test('what is no event can’t be read; in a batch the first is named', () => {
+  for (const body of [null, 7, {}, { context: {} }, { specversion: '1.0' }, [{}]])
+    expect(at(body)).toHaveProperty('faults');
+  expect(at([event('dev.cdevents.pipelinerun.queued.0.2.0'), {}])).toMatchObject({
+    faults: [expect.stringContaining('event 2'), expect.anything(), expect.anything()],
+  });
+  expect(at({}, { 'content-type': 'application/cloudevents-batch+json' })).toEqual({
+    faults: ['a batch is a list of events'],
+  });
+  expect(at([])).toHaveProperty('ignored');
+  expect(at(Array(501).fill({}))).toHaveProperty('faults');
+});
+
+test.each([
+  ['pkg:oci/app@4.2?repository_url=ghcr.io/harbor/app&tag=4.2', { image: 'ghcr.io/harbor/app', version: '4.2' }],
+  ['pkg:npm/%40harbor/app@1.2.3', { version: '1.2.3' }],
+  [`ghcr.io/harbor/app@${DIGEST}`, { digest: DIGEST }],
+  ['pkg:npm/%E0%A4%A@1', { version: '1' }],
+])('an artifact %s', (id, from) =>
+  expect(
+    toldIn(at({ ...event('dev.cdevents.artifact.packaged.0.2.0'), subject: { id, content: null } })),
+  ).toMatchObject([{ type: 'artifact', from }]),
+);

@@ -1,0 +1,216 @@
+import { describe, expect, test } from 'vitest';
+import { uploads } from '../../src/inbound/reports/index.ts';
+import { read } from '../../src/inbound/reports/read.ts';
+import { toldIn } from './translating.ts';
+
+const reports = uploads('t0ken');
+const bytes = (text: string) => new TextEncoder().encode(text);
+function at(file: string | Uint8Array, params: Record<string, string> = { service: 'api', commit: 'a1b2c3d' }) {
+  const raw = typeof file === 'string' ? bytes(file) : file;
+  const body = read(raw);
+  const query = new Map(Object.entries(params));
+  return body.ok
+    ? reports.translate(body.json, { raw, header: () => undefined, query: (name) => query.get(name) })
+    : { faults: [body.fault] };
+}
+const check = (file: string, params?: Record<string, string>) => toldIn(at(file, params))[0];
+const suite = (cases: string, attributes = '') => `<testsuite name="s" ${attributes}>${cases}</testsuite>`;
+const passed = (name: string) => `<testcase classname="c" name="${name}" time="1,234.5"/>`;
+const failed = (name: string) =>
+  `<testcase classname="c" name="${name}"><failure message="x">at y</failure></testcase>`;
+
+describe('JUnit', () => {
+  test.each<[string, string, object]>([
+    ['one suite', suite(passed('a')), { state: 'passed', cases: { passed: 1, failed: 0, skipped: 0, flaky: 0 } }],
+    [
+      'several, nested, under either root, whatever the header counts',
+      `<?xml version="1.0"?><testsuites tests="99" failures="0">${suite(suite(passed('a')) + failed('b'))}</testsuites>`,
+      { state: 'failed', cases: { passed: 1, failed: 1, skipped: 0, flaky: 0 }, summary: 'c › b' },
+    ],
+    ['errors', suite('<testcase name="a"><error/></testcase>'), { state: 'failed' }],
+    [
+      'skipped ones',
+      suite(`${passed('a')}<testcase name="b"><skipped/></testcase>`),
+      { state: 'passed', cases: { passed: 1, failed: 0, skipped: 1, flaky: 0 } },
+    ],
+    ['nothing but skipped ones', suite('<testcase name="b"><skipped/></testcase>'), { state: 'unknown' }],
+    ['no case at all', suite('', 'tests="12"'), { state: 'unknown', summary: 'no test ran' }],
+    [
+      'a flaky one of Surefire',
+      suite('<testcase name="a"><flakyFailure>x</flakyFailure></testcase>'),
+      { state: 'passed', cases: { passed: 0, failed: 0, skipped: 0, flaky: 1 } },
+    ],
+    [
+      'one that failed again and again',
+      suite('<testcase name="a"><failure/><rerunFailure>x</rerunFailure></testcase>'),
+      { state: 'failed', cases: { passed: 0, failed: 1, skipped: 0, flaky: 0 } },
+    ],
+    [
+      'one that is told twice, and passed once',
+      suite(failed('a') + passed('a')),
+      { state: 'passed', cases: { passed: 0, failed: 0, skipped: 0, flaky: 1 } },
+    ],
+    [
+      'the files of a run, one after the other',
+      `<?xml version="1.0"?>${suite(passed('a'))}\n\uFEFF<?xml version="1.0"?>${suite(failed('b'))}${suite(passed('c'))}`,
+      { state: 'failed', cases: { passed: 2, failed: 1, skipped: 0, flaky: 0 } },
+    ],
+    [
+      'when it began',
+      suite(passed('a'), 'timestamp="2026-03-03T09:00:00"'),
+      { startedAt: '2026-03-03T09:00:00.000Z', kind: 'tests', name: 'tests', app: 'reports' },
+    ],
+    [
+      'output in CDATA',
+      suite(`<system-out><![CDATA[ <testcase name="x"/> ]]></system-out>${passed('a')}`),
+      {
+        cases: { passed: 1, failed: 0, skipped: 0, flaky: 0 },
+      },
+    ],
+  ])('%s', (_, xml, is) =>
+    expect(check(xml)).toMatchObject({ type: 'check', from: { service: 'api', commit: 'a1b2c3d' }, ...is }),
+  );
+
+  const bomb = `<?xml version="1.0"?><!DOCTYPE lolz [<!ENTITY lol "lol"><!ENTITY lol2 "${'&lol;'.repeat(10)}">]><testsuite name="&lol2;"/>`;
+  test.each<[string, string | Uint8Array]>([
+    ['a bomb of entities', bomb],
+    ['an entity from a file', '<!DOCTYPE t [<!ENTITY x SYSTEM "file:///etc/passwd">]><testsuite>&x;</testsuite>'],
+    ['an entity that nobody declared', suite('&x;')],
+    ['cut off', '<testsuite><testcase name="a">'],
+    ['closed too often', `${suite('')}</run><run>`],
+    ['another document', '<html><body/></html>'],
+    ['nested without end', '<testsuite>'.repeat(100_000)],
+    ['attributes without end', `<testsuite ${Array.from({ length: 200 }, (_, i) => `a${i}="x"`).join(' ')}/>`],
+    ['a declaration without end', `<testsuite/><?${'x'.repeat(300_000)}`],
+    ['no UTF-8', Uint8Array.of(0x3c, 0xff, 0x3e)],
+    ['nothing', ''],
+    ['words', 'all tests passed'],
+  ])('%s can’t be read', (_, xml) => expect(at(xml)).toHaveProperty('faults'));
+
+  test('a slice may end anywhere', () => {
+    const many = Array.from(
+      { length: 3000 },
+      (_, i) => `<?xml version="1.0" encoding="UTF-8"?>${suite(passed(`ä${i}`))}`,
+    );
+    expect(check(many.join('\n'))).toMatchObject({ cases: { passed: 3000, failed: 0, skipped: 0, flaky: 0 } });
+  });
+});
+
+const rule = (id: string, more: object = {}) => ({ id, shortDescription: { text: `About ${id}` }, ...more });
+const result = (ruleId: string, more: object = {}) => ({
+  ruleId,
+  message: { text: 'here' },
+  locations: [{ physicalLocation: { artifactLocation: { uri: 'src/a.ts' }, region: { startLine: 7 } } }],
+  ...more,
+});
+const log = (results: unknown[], rules: unknown[] = [], extensions?: unknown[]) =>
+  JSON.stringify({
+    version: '2.1.0',
+    runs: [{ tool: { driver: { name: 'CodeQL', rules }, ...(extensions && { extensions }) }, results }],
+  });
+const findings = (file: string) => {
+  const [told] = toldIn(at(file));
+  return told?.type === 'findings' ? told : undefined;
+};
+
+describe('SARIF', () => {
+  test.each<[string, string, object[]]>([
+    ['nothing found', log([]), []],
+    ['a warning, as without a level', log([result('a')]), [{ rule: 'a', severity: 'medium', where: 'src/a.ts' }]],
+    [
+      'by the level of its rule',
+      log([result('a')], [rule('a', { defaultConfiguration: { level: 'error' } })]),
+      [{ severity: 'high', title: 'About a' }],
+    ],
+    [
+      'by its own before that',
+      log([result('a', { level: 'note' })], [rule('a', { defaultConfiguration: { level: 'error' } })]),
+      [{ severity: 'low' }],
+    ],
+    [
+      'by the score of its rule',
+      log([result('a')], [rule('a', { properties: { 'security-severity': '9.8' } })]),
+      [{ severity: 'critical' }],
+    ],
+    [
+      'with a rule of an extension',
+      log([result('x')], [], [{ name: 'e', rules: [rule('x', { properties: { 'security-severity': 7 } })] }]),
+      [{ severity: 'high' }],
+    ],
+    [
+      'by the place of its rule',
+      log([{ message: { text: 'm' }, ruleIndex: 1 }], [rule('a'), rule('b')]),
+      [{ rule: 'b' }],
+    ],
+    [
+      'of a part of a rule',
+      log([result('a/1')], [rule('a', { properties: { 'security-severity': '4.0' } })]),
+      [{ rule: 'a/1', severity: 'medium' }],
+    ],
+    ['what is no fault', log(['pass', 'open', 'notApplicable'].map((kind) => result('a', { kind }))), []],
+    [
+      'accepted',
+      log([
+        result('a', { suppressions: [{ kind: 'external', status: 'accepted' }] }),
+        result('b', { suppressions: [{}] }),
+      ]),
+      [],
+    ],
+    ['not yet accepted', log([result('a', { suppressions: [{ status: 'underReview' }] })]), [{ rule: 'a' }]],
+    ['gone', log([result('a', { baselineState: 'absent' })]), []],
+    ['twice, a line apart', log([result('a'), result('a', { locations: result('a').locations })]), [{ rule: 'a' }]],
+    ['something odd among them', log([7, null, result('a')]), [{ rule: 'a' }]],
+  ])('%s', (_, file, is) => expect(findings(file)).toMatchObject({ tool: 'CodeQL', complete: true, findings: is }));
+
+  test('is the same finding while its fingerprint is', () => {
+    const by = (hash: string, text: string) =>
+      findings(log([result('a', { message: { text }, partialFingerprints: { primaryLocationLineHash: hash } })]))
+        ?.findings[0]?.key;
+    expect(by('h1', 'x')).toBe(by('h1', 'y'));
+    expect(by('h1', 'x')).not.toBe(by('h2', 'x'));
+  });
+  test('of a thousand kept are the worst, and how many there were more', () => {
+    const many = [
+      ...Array.from({ length: 2000 }, (_, i) => result(`n${i}`, { level: 'note' })),
+      result('bad', { level: 'error' }),
+    ];
+    const told = findings(log(many));
+    expect([told?.findings.length, told?.findings[0]?.rule, told?.more]).toEqual([1000, 'bad', 1001]);
+  });
+  test.each(['{}', '[]', '{"version":"1.0.0","runs":[]}', '{"version":"2.1.0","runs":[]}', '{"version":"2.1.0"}'])(
+    '%s is none',
+    (file) => expect(at(file)).toHaveProperty('faults'),
+  );
+});
+
+describe('where it is from', () => {
+  const xml = suite(passed('a'));
+  test('stands in the address', () => {
+    const params = {
+      repository: 'harbor/api',
+      ref: 'refs/tags/v4',
+      commit: 'A1B2C3D',
+      name: 'e2e',
+      run: '7',
+      attempt: '2',
+    };
+    expect(check(xml, { ...params, url: 'https://u:p@ci.example/7', at: '2026-03-03T09:00:00Z' })).toMatchObject({
+      from: { repository: 'harbor/api', version: 'v4', commit: 'a1b2c3d' },
+      name: 'e2e',
+      run: '7',
+      attempt: 2,
+      url: 'https://ci.example/7',
+      startedAt: '2026-03-03T09:00:00.000Z',
+    });
+  });
+  test('has to be said, and right', () => {
+    expect(at(xml, {})).toEqual({ faults: [expect.stringContaining('?service=')] });
+    expect(at(xml, { service: 'api', commit: 'main' })).toEqual({ faults: [expect.stringContaining('commit')] });
+  });
+  test('makes another delivery of the same file', () => {
+    const id = (commit: string) =>
+      reports.deliveryId({ raw: bytes(xml), header: (n) => (n === 'gonogo-commit' ? commit : undefined) }, undefined);
+    expect(id('a1b2c3d')).toBe(id('a1b2c3d'));
+    expect(id('a1b2c3d')).not.toBe(id('a1b2c3e'));
+  });
+});
