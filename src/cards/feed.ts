@@ -4,12 +4,10 @@ import { type Entry, entriesBetween, type Planned } from '../domain/calendar/ent
 import { policyFor } from '../domain/company/policies.ts';
 import { owing } from '../domain/deadline/deadline.ts';
 import type { World } from '../domain/deciding/world.ts';
-import type { AnswersOf } from '../domain/drift/document.ts';
-import type { Environments } from '../domain/environment/document.ts';
 import type { FeedOf } from '../domain/feed/feed.ts';
 import { keyOf } from '../domain/freeze/frozen-span.ts';
 import { scopeWords } from '../domain/freeze/scope.ts';
-import type { Locks } from '../domain/lock/document.ts';
+import type { AroundAny } from '../domain/gates/around.ts';
 import { own } from '../domain/own.ts';
 import type { OpenReleases } from '../domain/release/document.ts';
 import { itemsOf, nameOf, type Release, servicesOf } from '../domain/release/release.ts';
@@ -18,7 +16,7 @@ import { happensTwice } from '../time/wall.ts';
 import { wordOf } from './words.ts';
 
 /** What a feed is made of. */
-type Fed = World & Planned & OpenReleases & Environments & AnswersOf & Locks;
+type Fed = World & Planned & OpenReleases & AroundAny;
 
 const DAY_MS = 86_400_000;
 const BEHIND_DAYS = 31;
