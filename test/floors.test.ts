@@ -25,6 +25,7 @@ const FLOORS: Record<string, number> = {
   pagers: 2,
   paging: 2,
   signals: 2,
+  trackers: 2,
   replies: 2,
   repositories: 2,
   manifest: 3,
@@ -37,7 +38,17 @@ const FLOORS: Record<string, number> = {
   'main.ts': 7,
 };
 /** Floor-1 folders know nothing of each other; members of a shelf never import each other. */
-const SHELVES = ['audiences', 'words', 'deploy-targets', 'inbound', 'pagers', 'paging', 'signals', 'repositories'];
+const SHELVES = [
+  'audiences',
+  'words',
+  'deploy-targets',
+  'inbound',
+  'pagers',
+  'paging',
+  'signals',
+  'repositories',
+  'trackers',
+];
 
 const files = (dir: string): string[] =>
   readdirSync(dir, { recursive: true, withFileTypes: true })

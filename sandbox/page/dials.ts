@@ -68,6 +68,7 @@ async function turn(what: Turn): Promise<void> {
 function draw(): void {
   const root = document.getElementById('dials');
   if (!root || !state) return;
+  root.querySelector('.loading')?.remove();
   render(page(state), root);
 }
 

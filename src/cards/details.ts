@@ -19,6 +19,7 @@ import { movesOf } from './moves.ts';
 import { outsideLines } from './outside.ts';
 import { placeLine } from './queue.ts';
 import { diffLine, lackLines, riskLine } from './risk.ts';
+import { ticketsLine } from './tickets.ts';
 import { rolesLines } from './vote.ts';
 import { isHalfDone, rolloutLines, whatRuns } from './what-runs.ts';
 import { gateLine, stagesLine, titleOf } from './words.ts';
@@ -37,6 +38,7 @@ export function detailsCard(release: Release, vote: Vote | undefined, world: Rel
       ? [diffLine(release, world), ...repositoryLines(release, world), riskLine(release, world)]
       : []),
     ...lackLines(release, world),
+    ticketsLine(release),
     documentsLine(release, world),
     ...notes(release),
     release.customers ? md`For customers: ${release.customers}` : NOTHING,

@@ -6,6 +6,7 @@ import type { Source } from '../inbound/source.ts';
 import type { Tallies } from '../inbound/tallies.ts';
 import { httpApp } from './callback.ts';
 import { checkApi } from './check.ts';
+import { evidenceApi } from './evidence.ts';
 import { failedRequest } from './failed.ts';
 import { feedApi } from './feed.ts';
 import { inboundApi } from './inbound.ts';
@@ -37,6 +38,7 @@ export function webApp({
   const app = httpApp(setting, targets, health);
   app.onError(failedRequest(log));
   app.route('/', checkApi(setting, checkToken));
+  app.route('/', evidenceApi(setting, checkToken));
   app.route(
     '/',
     feedApi(setting, (user) => people.zoneOf(user)),

@@ -16,6 +16,8 @@ export type Configuration = {
   signals: Record<string, Entry>;
   /** where code is kept, by name */
   repositories: Record<string, Entry>;
+  /** where work is kept, by name */
+  trackers: Record<string, Entry>;
   /** what wakes people, by name */
   paging: Record<string, Entry>;
 };

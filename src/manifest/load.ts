@@ -32,6 +32,7 @@ const NOTHING: Configuration = {
   pagers: {},
   signals: {},
   repositories: {},
+  trackers: {},
   paging: {},
 };
 

@@ -7,6 +7,7 @@ import type { Renderer } from '../pictures/renderer.ts';
 import type { Repository } from '../repositories/repository.ts';
 import type { Measurer } from '../signals/measurer.ts';
 import type { Json, NewErrand } from '../store/store.ts';
+import type { Tracker } from '../trackers/tracker.ts';
 import type { Attempt } from './attempt.ts';
 import type { Called, SlackPort } from './slack-port.ts';
 
@@ -20,6 +21,8 @@ export type Context = {
   draw: Renderer['draw'];
   /** where code is kept, in the order of the manifest */
   repositories: readonly Repository[];
+  /** where work is kept, by name */
+  trackers: ReadonlyMap<string, Tracker>;
   /** what wakes people, by name */
   paging: Record<string, Paging>;
   /** a Slack user id by an e-mail address */

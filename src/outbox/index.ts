@@ -4,6 +4,7 @@ import type { Paging } from '../paging/paging.ts';
 import type { Renderer } from '../pictures/renderer.ts';
 import type { Repository } from '../repositories/repository.ts';
 import type { Measurer } from '../signals/measurer.ts';
+import type { Tracker } from '../trackers/tracker.ts';
 import { KINDS } from './kinds/index.ts';
 import type { Limits } from './limits.ts';
 import { Outbox } from './outbox.ts';
@@ -17,6 +18,7 @@ export type OutboxSetting = {
   draw: Renderer['draw'];
   paging: Record<string, Paging>;
   repositories: readonly Repository[];
+  trackers: ReadonlyMap<string, Tracker>;
   personOf: (email: string) => string | undefined;
   limits: Limits;
   random: () => number;

@@ -18,6 +18,8 @@ import * as repositoryKinds from '../repositories/index.ts';
 import type { Repository } from '../repositories/repository.ts';
 import * as signalKinds from '../signals/index.ts';
 import type { Signal } from '../signals/signal.ts';
+import * as trackerKinds from '../trackers/index.ts';
+import type { Tracker } from '../trackers/tracker.ts';
 import { Environment } from './variables.ts';
 
 export type Settings = Omit<z.infer<typeof Environment>, 'MANIFESTS'> & {
@@ -29,6 +31,8 @@ export type Settings = Omit<z.infer<typeof Environment>, 'MANIFESTS'> & {
   signals: Record<string, Signal>;
   /** where code is kept, in the order of the manifest */
   repositories: readonly Repository[];
+  /** where work is kept, by name */
+  trackers: ReadonlyMap<string, Tracker>;
   /** what wakes people, by name */
   paging: Record<string, Paging>;
 };
@@ -58,7 +62,7 @@ export function configure(env: Record<string, string | undefined>): Settings {
   const manifestsDir = resolve(given.MANIFESTS ?? 'manifests');
   const manifests = manifestsOf(manifestsDir, faults);
   const secrets = secretsIn(given, faults);
-  const { targets, sources, pagers, signals, paging, repositories } = manifests;
+  const { targets, sources, pagers, signals, paging, repositories, trackers } = manifests;
   const openTargets = opening(
     targetKinds,
     targets,
@@ -69,6 +73,7 @@ export function configure(env: Record<string, string | undefined>): Settings {
   const openPagers = opening(pagerKinds, pagers, (role) => `the schedule of "${role}" (roles.yml)`, secrets);
   const openSignals = opening(signalKinds, signals, (name) => `the source "${name}" (signals.yml)`, secrets);
   const openPaging = opening(pagingKinds, paging, (name) => `the pager "${name}" (pagers.yml)`, secrets);
+  const openTrackers = opening(trackerKinds, trackers, (name) => `"${name}" (trackers.yml)`, secrets);
   const openRepositories = opening(repositoryKinds, repositories, (name) => `"${name}" (repositories.yml)`, secrets);
   if (!parsed.success || faults.length > 0) throw new ConfigurationFaults(faults);
   const { MANIFESTS: _, ...settings } = parsed.data;
@@ -80,6 +85,7 @@ export function configure(env: Record<string, string | undefined>): Settings {
     signals: openSignals(undefined),
     paging: openPaging(undefined),
     repositories: Object.values(openRepositories(undefined)),
+    trackers: new Map(Object.entries(openTrackers(undefined))),
     targetsFor: (publicUrl) => openTargets({ callbackUrl: new URL('/deploys/callback', publicUrl).href }),
   };
 }

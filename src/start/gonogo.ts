@@ -66,8 +66,8 @@ export async function start(
   const targets = settings.targetsFor(settings.PUBLIC_URL ?? address);
   const measurer = openMeasurer(settings.signals);
   const { draw, stop: stopDrawing } = openRenderer();
-  const { paging, repositories } = settings;
-  const outside = { slack, targets, measurer, draw, paging, repositories, personOf: directory.withEmail };
+  const { paging, repositories, trackers } = settings;
+  const outside = { slack, targets, measurer, draw, paging, repositories, trackers, personOf: directory.withEmail };
   const outbox = openOutbox({ setting, ...outside, limits: { ...SLACK_LIMITS, speed }, random, log: warn });
   const { app, transport } = slackApp({ ...namedTokens(settings), me, log: warn });
   const look = looksAround(settings, workspace, { transport, address, now: clock.now });

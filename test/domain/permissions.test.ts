@@ -177,6 +177,7 @@ const RULES: { [T in Type]: Rule<T> } = {
   FailStage: 'nobody but the clock',
   RegisterBuild: 'nobody but the clock',
   RecordChanges: 'nobody but the clock',
+  RecordTickets: 'nobody but the clock',
   HearCommits: 'nobody but the clock',
   BeginWatch: 'nobody but the clock',
   HeedHealth: 'nobody but the clock',

@@ -66,6 +66,7 @@ beforeEach(async () => {
     targets: {},
     measurer: openMeasurer({}),
     paging: {},
+    trackers: new Map(),
     repositories: [prepared(shelf, entry, () => 'right')({})],
     personOf: () => undefined,
     draw: async () => ({ ok: false, why: '' }),

@@ -105,6 +105,7 @@ class Lives {
       targets: { pipeline: this.port(() => dead) },
       measurer: openMeasurer({}),
       paging: {},
+      trackers: new Map(),
       repositories: [],
       personOf: () => undefined,
       draw: async () => ({ ok: false as const, why: 'nothing draws here' }),

@@ -43,6 +43,7 @@ async function opened(plan: HealthPlan) {
     targets: {},
     measurer: openMeasurer(signals),
     paging: {},
+    trackers: new Map(),
     repositories: [],
     personOf: () => undefined,
     draw: async () => ({ ok: false as const, why: 'nothing draws here' }),

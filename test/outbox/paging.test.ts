@@ -42,6 +42,7 @@ async function failedBack(paging: Record<string, Paging>) {
   const context = {
     ...{ setting, slack: {} as never, targets: {}, measurer: openMeasurer({}), paging, editEveryMs: 0, speed: 1 },
     draw: async () => ({ ok: false as const, why: 'nothing draws here' }),
+    trackers: new Map(),
     repositories: [],
     personOf: (email: string) => (email === 'dana@harbor.example' ? 'UMANAGER' : undefined),
     log: () => {},

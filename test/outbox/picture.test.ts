@@ -61,7 +61,7 @@ async function opened({
       speed: 1,
       editEveryMs: 0,
     },
-    ...{ repositories: [], personOf: () => undefined, log: () => {} },
+    ...{ trackers: new Map(), repositories: [], personOf: () => undefined, log: () => {} },
     draw: async () =>
       draws ? { ok: true, png: new Uint8Array(4) } : { ok: false, why: 'it took longer than 10000 ms' },
   });

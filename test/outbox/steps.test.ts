@@ -40,6 +40,7 @@ async function started(more: (target: LittleTarget) => Partial<DeployTarget> = (
     measurer: {} as never,
     targets,
     paging: {},
+    trackers: new Map(),
     repositories: [],
     personOf: () => undefined,
     draw: async () => ({ ok: false as const, why: 'nothing draws here' }),

@@ -47,6 +47,8 @@ export type Company = {
   audiences: Audience[];
   /** the places where code is kept that may be asked, by name */
   repositories?: string[];
+  /** the places where work is kept, by name */
+  trackers?: string[];
   /** who writes commits, by people.yml */
   authors?: KnownAuthor[];
 };

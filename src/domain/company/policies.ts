@@ -40,6 +40,8 @@ export type VotePolicy = EvidenceRules & {
   committersCount?: boolean;
   /** a deploy waits while somebody who wrote its commits is not known */
   knownAuthors?: boolean;
+  /** a deploy waits until every ticket that its commits name is done */
+  ticketsDone?: boolean;
   /** what must be attached before it is deployed, by name */
   documents?: string[];
   /** minutes before the window's start at which the vote closes */

@@ -21,6 +21,7 @@ import { promotion } from './promotion.ts';
 import { runningIn } from './running.ts';
 import { security } from './security.ts';
 import { tests } from './tests.ts';
+import { tickets } from './tickets.ts';
 import { votes } from './votes.ts';
 import { window } from './window.ts';
 
@@ -41,6 +42,7 @@ const GATES = [
   security,
   compliance,
   authors,
+  tickets,
   drills,
   pipeline,
 ] as const;

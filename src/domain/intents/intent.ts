@@ -76,6 +76,19 @@ export type Intent =
   | { kind: 'poll'; release: string; rollout: string; stage: string; misses?: number }
   /** asks the repositories of a release's services what changes with it */
   | { kind: 'changes'; release: string }
+  /** reads the tickets that a release's commits name */
+  | { kind: 'tickets'; release: string }
+  /** writes what became of a release to one of them; `name`: of what it is, `at`: UTC ISO */
+  | {
+      kind: 'ticket-outcome';
+      release: string;
+      name: string;
+      environment: string;
+      how: 'live' | 'rolled-back';
+      at: string;
+      tracker: string;
+      key: string;
+    }
   /** asks the sources of a watch for its next look */
   | { kind: 'measure'; watch: string }
   /** a page at one pager: raised, taken or over; `id`: ours, `to`: whom it wakes */

@@ -20,6 +20,7 @@ export { overrideChecks as OverrideChecks } from './override-checks.ts';
 export { planRelease as PlanRelease } from './plan-release.ts';
 export { postUpdate as PostUpdate } from './post-update.ts';
 export { recordRelease as RecordRelease } from './record-release.ts';
+export { recordTickets as RecordTickets } from './record-tickets.ts';
 export { remindOfHealth as RemindOfHealth } from './remind-of-health.ts';
 export { reportStage as ReportStage } from './report-stage.ts';
 export { requestScope as RequestScope } from './request-scope.ts';

@@ -2,8 +2,8 @@ import type { ChangeType } from '../company/changes.ts';
 import type { Weighed } from '../evidence/verdict.ts';
 import type { Content } from '../vote/content.ts';
 import type { Begun, Drill, Hotfix, Item, Leg, LinkedDocument, Passed, Predecessor, Window } from './parts.ts';
-
 import type { Abandoned, NoGo, Rollout } from './rollout-parts.ts';
+import type { Tickets } from './tickets.ts';
 
 export type { Begun, Drill, Hotfix, Item, Leg, LinkedDocument, Passed, Predecessor, Window } from './parts.ts';
 
@@ -87,10 +87,10 @@ type Base = {
   documents?: LinkedDocument[];
   /** what other systems told of what it brings, by service, where its policy asks for that */
   evidence?: Record<string, Weighed>;
-  /** what is new in it, as somebody wrote it; without it, it is drafted from its changes */
-  notes?: string;
   /** where its policy asks that they are known */
   authors?: UnknownAuthors;
+  /** what its commits name, as it was read last */
+  tickets?: Tickets;
   handOver?: HandOver;
   /** the newest last */
   abandoned?: Abandoned[];

@@ -16,6 +16,7 @@ export { services } from './services.ts';
 export { signals } from './signals.ts';
 export { strategies } from './strategies.ts';
 export { templates } from './templates.ts';
+export { trackers } from './trackers.ts';
 export { trains } from './trains.ts';
 export { votePolicies } from './vote-policies.ts';
 export { windows } from './windows.ts';

@@ -35,6 +35,10 @@ const entry = z.strictObject({
     .min(1),
   authorCounts: z.boolean().default(false).describe('whether its owner may clear it'),
   committersCount: z.boolean().optional().describe('whether those who wrote its commits may clear it'),
+  ticketsDone: z
+    .boolean()
+    .optional()
+    .describe('a deploy waits until every ticket that its commits name is done: trackers.yml'),
   knownAuthors: z
     .boolean()
     .optional()

@@ -20,6 +20,8 @@ import { poll } from './poll.ts';
 import { post } from './post.ts';
 import { stop } from './stop.ts';
 import { tell } from './tell.ts';
+import { ticketOutcome } from './ticket-outcome.ts';
+import { tickets } from './tickets.ts';
 import { timer } from './timer.ts';
 import { vote } from './vote.ts';
 
@@ -45,6 +47,8 @@ export const KINDS: { [K in Intent['kind']]: KindOf<IntentOf<K>> } = {
   post,
   stop,
   tell,
+  'ticket-outcome': ticketOutcome,
+  tickets,
   timer,
   vote,
 };

@@ -3,7 +3,7 @@ import { clickEnvironments, typed } from './command.ts';
 
 export const environments = word({
   name: 'environments',
-  aliases: ['live', 'where'],
+  aliases: ['live', 'where', 'queue'],
   help: { at: [2, 5], example: 'environments', does: 'what runs where' },
   forms: [
     ['environments', 'what runs where, since when, by which release'],

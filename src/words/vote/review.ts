@@ -5,6 +5,7 @@ import { join, md, NOTHING, span } from '../../blocks/mrkdwn.ts';
 import { commitLines, kindsLine, repositoryLines } from '../../cards/changes.ts';
 import { documentsLine } from '../../cards/documents.ts';
 import { diffLine, lackLines, riskLine } from '../../cards/risk.ts';
+import { ticketsLine } from '../../cards/tickets.ts';
 import { rolesLines } from '../../cards/vote.ts';
 import { conflictsOf, versionWarnings } from '../../domain/calendar/conflicts.ts';
 import { roleTitle } from '../../domain/company/roles.ts';
@@ -72,6 +73,7 @@ function reviewModal(release: Release, vote: Vote, mine: string[], world: Releas
     diffLine(release, world),
     kindsLine(release, world),
     ...repositoryLines(release, world),
+    ticketsLine(release),
     documentsLine(release, world),
     riskLine(release, world),
     ...lackLines(release, world),

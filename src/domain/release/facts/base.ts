@@ -9,13 +9,8 @@ export function baseOf(release: Release) {
     met,
     after,
     train,
-    requests,
-    overrides,
-    review,
     handOver,
     template,
-    documents,
-    abandoned,
     begun,
     former,
     strategy,
@@ -24,8 +19,6 @@ export function baseOf(release: Release) {
     hotfix,
     drill,
     evidence,
-    authors,
-    notes,
   } = release;
   return {
     v,
@@ -45,13 +38,8 @@ export function baseOf(release: Release) {
     ...(met && { met }),
     ...(after && { after }),
     ...(train && { train }),
-    ...(requests && { requests }),
-    ...(overrides && { overrides }),
-    ...(review && { review }),
     ...(handOver && { handOver }),
     ...(template && { template }),
-    ...(documents && { documents }),
-    ...(abandoned && { abandoned }),
     ...(begun && { begun }),
     ...(former && { former }),
     ...(strategy && { strategy }),
@@ -60,10 +48,20 @@ export function baseOf(release: Release) {
     ...(hotfix && { hotfix }),
     ...(drill && { drill }),
     ...(evidence && { evidence }),
-    ...(authors && { authors }),
-    ...(notes !== undefined && { notes }),
+    ...notedOf(release),
   };
 }
+
+/** What was noted of it on its way. */
+const notedOf = ({ authors, tickets, documents, requests, review, abandoned, overrides }: Release) => ({
+  ...(authors && { authors }),
+  ...(tickets && { tickets }),
+  ...(documents && { documents }),
+  ...(requests && { requests }),
+  ...(review && { review }),
+  ...(abandoned && { abandoned }),
+  ...(overrides && { overrides }),
+});
 
 /** What it contains, or when it goes, is another now: what was rejected is planned anew. Whether a vote is asked again is said by the vote's own facts. */
 export const replanned = (release: Release, next: Partial<ReturnType<typeof baseOf>>): Release =>

@@ -14,7 +14,8 @@ export const evidenceWeighed = fact(releases, 'EvidenceWeighed')<Data>()({
   evolve: (release, { weighed }) => ({ ...release, evidence: weighed }),
   reads: (_, release) => gateReads(release),
   follows(told, release, world) {
-    const { due, id, headline, crew, cause } = telling(told, release, world);
+    const { due, id, headline, crew, cause: at } = telling(told, release, world);
+    const cause = `${at}/${told.turned}`;
     const verdicts = Object.values(told.weighed).flatMap((w) => EVIDENCE_GATES.flatMap((gate) => w[gate] ?? []));
     const ends = endOf(verdicts);
     const bad = verdicts.filter((v) => v.stands === 'bad').map((v) => v.saw);

@@ -62,4 +62,5 @@ export { stageSucceeded as StageSucceeded } from './stage-succeeded.ts';
 export { stageTaken as StageTaken } from './stage-taken.ts';
 export { stageVerifying as StageVerifying } from './stage-verifying.ts';
 export { stepAwaited as StepAwaited } from './step-awaited.ts';
+export { ticketsRead as TicketsRead } from './tickets-read.ts';
 export { updatePosted as UpdatePosted } from './update-posted.ts';

@@ -2,6 +2,7 @@ import { fact } from '../../deciding/fact.ts';
 import { behind } from '../../people/done-by.ts';
 import { releases } from '../document.ts';
 import { voteOf } from '../release.ts';
+import { ticketOutcomes } from '../ticket-outcomes.ts';
 import { baseOf } from './base.ts';
 import { neighboursFreed, waitingOn } from './neighbours.ts';
 import { telling, voteShown } from './telling.ts';
@@ -20,6 +21,7 @@ export const releaseCompleted = fact(releases, 'ReleaseCompleted')<{ at: string;
       ...voteShown(release, world),
       ...due.posts('done', cause, { ...told, ...behind(release, completed.by, world) }),
       ...due.myTurn(crew),
+      ...ticketOutcomes(release, 'live', world),
       ...neighboursFreed(release, cause, world),
     ];
   },

@@ -3,6 +3,7 @@ import { behind } from '../../people/done-by.ts';
 import { releases } from '../document.ts';
 import { rolloutOf } from '../release.ts';
 import { runsNow } from '../runs-now.ts';
+import { ticketOutcomes } from '../ticket-outcomes.ts';
 import { baseOf } from './base.ts';
 import { neighboursFreed, waitingOn } from './neighbours.ts';
 import { telling } from './telling.ts';
@@ -28,6 +29,7 @@ export const releaseRolledBack = fact(releases, 'ReleaseRolledBack')<{ at: strin
         runs: runsNow(release, world),
       }),
       ...due.myTurn(crew),
+      ...ticketOutcomes(release, 'rolled-back', world),
       due.timer(`resolve-pages/${cause}`, world.now, { type: 'ResolvePages', release: release.id }),
       ...neighboursFreed(release, cause, world),
       ...(next ? [due.timer(`then/${run.id}`, world.now, { type: 'GoOnBack', release: next, after: release.id })] : []),

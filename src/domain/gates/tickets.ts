@@ -1,0 +1,29 @@
+import { policyFor } from '../company/policies.ts';
+import { isAhead } from '../deadline/deadline.ts';
+import { listed, say } from '../phrase.ts';
+import { isOpen } from '../release/tickets.ts';
+import { gate } from './gate.ts';
+
+const SHOWN = 5;
+
+/** Where the policy asks for it, all that its commits name is done. What was dropped is over, and is shown as what it is. */
+export const tickets = gate({
+  id: 'tickets',
+  title: 'Tickets',
+  see(release, { company }) {
+    const { environment, change, template, tickets: read } = release;
+    const asked = policyFor(company, environment, change)?.ticketsDone === true;
+    if (!asked || template || !isAhead(release)) return undefined;
+    if (!read) return { open: false, waits: true, saw: say`not read yet` };
+    if (read.failed.length > 0) return { open: false, saw: say`can't be read: ${read.failed.join('; ')}` };
+    const open = read.all.filter(isOpen);
+    if (open.length === 0) {
+      const dropped = read.all.filter((t) => t.state === 'dropped').map((t) => `${t.key} ${t.status}`);
+      const but = dropped.length > 0 ? ` (${dropped.slice(0, SHOWN).join(', ')})` : '';
+      return { open: true, saw: read.all.length === 0 ? say`none named` : say`${read.all.length} done${but}` };
+    }
+    const shown = listed(open.slice(0, SHOWN).map((t) => say`${t.key}: ${t.status}`));
+    const more = open.length > SHOWN ? say` and ${open.length - SHOWN} more` : [];
+    return { open: false, saw: say`not done: ${shown}${more}` };
+  },
+});

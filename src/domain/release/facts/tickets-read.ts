@@ -1,0 +1,20 @@
+import { fact } from '../../deciding/fact.ts';
+import { dueAt, headlineOf } from '../../intents/due.ts';
+import { releases } from '../document.ts';
+import { voteOf } from '../release.ts';
+import type { Ticket } from '../tickets.ts';
+
+/** `titles`: in the order of the tickets. */
+type Data = { all: Omit<Ticket, 'title'>[]; failed: string[]; at: string; text: { titles: string[] } };
+
+export const ticketsRead = fact(releases, 'TicketsRead')<Data>()({
+  evolve: (release, { all, failed, at, text }) => ({
+    ...release,
+    tickets: { at, failed, all: all.map((t, i) => ({ ...t, title: text.titles[i] ?? '' })) },
+  }),
+  follows(_, release, world) {
+    const due = dueAt(world);
+    const vote = voteOf(release);
+    return [due.edit(headlineOf(release.id)), ...(vote ? [due.edit(vote)] : [])];
+  },
+});

@@ -1,0 +1,24 @@
+import { command } from '../deciding/command.ts';
+import { type Decision, moot } from '../deciding/decision.ts';
+import { one } from '../deciding/reads.ts';
+import { releases } from './document.ts';
+import { ticketsRead } from './facts/tickets-read.ts';
+import { isOver } from './release.ts';
+import type { Tickets } from './tickets.ts';
+
+/** From trackers: the tickets that the commits of a release name, and how they stand. */
+export type RecordTickets = { type: 'RecordTickets'; release: string } & Omit<Tickets, 'at'>;
+
+export const recordTickets = command<RecordTickets>()({
+  reads: ({ release }) => ({ release: one(releases, release) }),
+  decide({ release, now: at }, { all, failed }): Decision {
+    if (!release || isOver(release)) return moot('it is over');
+    const { tickets } = release;
+    if (tickets && JSON.stringify([tickets.all, tickets.failed]) === JSON.stringify([all, failed]))
+      return moot('they stand as they did');
+    const bare = all.map(({ title: _, ...t }) => t);
+    return {
+      facts: [ticketsRead.of(release.id, { all: bare, failed, at, text: { titles: all.map((t) => t.title) } })],
+    };
+  },
+});

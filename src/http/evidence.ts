@@ -1,0 +1,68 @@
+import { Hono } from 'hono';
+import { isSame } from '../adapters/constant-time.ts';
+import { buildOf } from '../domain/build/build.ts';
+import { one } from '../domain/deciding/reads.ts';
+import { knownOf, ownSubjects } from '../domain/evidence/known-of.ts';
+import { gatesOf } from '../domain/gates/index.ts';
+import type { Phrase } from '../domain/phrase.ts';
+import { releases } from '../domain/release/document.ts';
+import { rolloutOf, voteOf } from '../domain/release/release.ts';
+import { surroundingsOf } from '../domain/release/surroundings.ts';
+import { votes } from '../domain/vote/document.ts';
+import { type Setting, see } from '../door/look.ts';
+
+/** `GET /api/v1/releases/R-118/evidence`: what a release was decided on, for whoever keeps it elsewhere. docs/evidence.md */
+export function evidenceApi(setting: Setting, token: string | undefined): Hono {
+  const app = new Hono();
+  app.get('/api/v1/releases/:id/evidence', async (c) => {
+    if (!token) return c.json({ error: 'not enabled', remedy: 'set CHECK_TOKEN where Gonogo runs' }, 404);
+    const given = /^Bearer +(.+)$/i.exec(c.req.header('authorization') ?? '')?.[1] ?? '';
+    if (!isSame(given, token))
+      return c.json({ error: 'unauthorized', remedy: 'send Authorization: Bearer and the value of CHECK_TOKEN' }, 401);
+    const told = await bundleOf(setting, c.req.param('id').toUpperCase());
+    return told ? c.json(told) : c.json({ error: 'unknown release', remedy: 'name one such as R-118' }, 404);
+  });
+  return app;
+}
+
+async function bundleOf(setting: Setting, id: string): Promise<object | undefined> {
+  const { release } = await see(setting, { release: one(releases, id) });
+  if (!release) return undefined;
+  const world = await see(setting, { ...surroundingsOf(release), vote: one(votes, voteOf(release) ?? '-') });
+  const { evidence } = await see(setting, knownOf(release, world));
+  await setting.store.settled();
+  const decided = rolloutOf(release)?.evidence;
+  return {
+    at: world.now,
+    release: id,
+    status: release.status,
+    items: release.items,
+    environment: release.environment,
+    change: release.change,
+    window: release.window,
+    owner: release.owner,
+    documents: release.documents ?? [],
+    overrides: release.overrides ?? [],
+    checks: gatesOf(release, world).map(({ id: check, title, open, saw, proofs = [] }) => ({
+      check,
+      title,
+      open,
+      saw: textOf(saw),
+      proofs,
+    })),
+    ...(decided && {
+      deployed: { at: decided.at, checks: decided.seen.map((s) => ({ ...s, saw: textOf(s.saw) })) },
+    }),
+    ...(world.vote && { vote: { id: world.vote.id, ballots: world.vote.ballots } }),
+    known: release.items.map((item) => ({
+      ...item,
+      commit: buildOf(world.builds[item.service], item.version)?.commit ?? null,
+      told: ownSubjects(item, world).flatMap((subject) => evidence[subject] ?? []),
+      standing: evidence[item.service] ?? null,
+    })),
+  };
+}
+
+/** As plain text: instants in UTC ISO, people by their ids. */
+const textOf = (phrase: Phrase) =>
+  phrase.map((p) => (typeof p === 'string' ? p : 'say' in p ? p.say : 'at' in p ? p.at : p.user)).join('');

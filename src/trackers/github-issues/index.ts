@@ -1,0 +1,117 @@
+import { z } from 'zod';
+import { adapter } from '../../adapters/adapter.ts';
+import { wordFault } from '../../adapters/secret.ts';
+import { type Api, answerOf, askApi, type Failed } from '../../outbound/api.ts';
+import { COMMON } from '../options.ts';
+import { type Outcome, type Read, type Tracker, wordsOf } from '../tracker.ts';
+
+/** The fields that are used: https://docs.github.com/en/rest/issues */
+const Issue = z.object({
+  title: z.string(),
+  state: z.string(),
+  state_reason: z.string().nullish(),
+  html_url: z.string().optional(),
+  pull_request: z.unknown().optional(),
+});
+const Comments = z.array(z.object({ id: z.number(), body: z.string().nullish() }));
+
+const PER_PAGE = 100;
+const MOST_PAGES = 10;
+
+/** Issues of GitHub: docs/tickets.md */
+export const githubIssues = adapter({
+  type: 'github-issues',
+  example: '{ name: issues, type: github-issues, token: { env: GITHUB_TOKEN }, repositories: [acme/shop] }',
+  options: {
+    api: z
+      .url({ protocol: /^https?$/ })
+      .default('https://api.github.com')
+      .describe('of GitHub Enterprise: https://host/api/v3'),
+    repositories: z
+      .array(z.string().regex(/^[\w.-]+\/[\w.-]+$/, 'must look like owner/name'))
+      .min(1)
+      .max(100)
+      .describe('the repositories whose issues count: #12 in a commit of one of them, acme/shop#12 in any'),
+    ...COMMON,
+  },
+  secrets: { token: { is: 'the token', fault: wordFault } },
+  open(o, secret): Tracker {
+    const api: Api = {
+      name: 'GitHub',
+      manifest: 'trackers.yml',
+      base: o.api,
+      secrets: [secret('token')],
+      allowPrivate: o.allowPrivate,
+      timeoutSeconds: o.timeoutSeconds,
+      headers: {
+        accept: 'application/vnd.github+json',
+        'content-type': 'application/json',
+        'x-github-api-version': '2022-11-28',
+        authorization: `Bearer ${secret('token')}`,
+      },
+    };
+    return {
+      writesBack: o.writesBack,
+      keysIn: keysIn(o.repositories),
+      read: (key) => read(api, key),
+      write: (key, outcome) => write(api, key, outcome),
+    };
+  },
+});
+
+/** `(#12)` at a title's end is the pull request it came by: that is read as one, and is no ticket. */
+const keysIn = (known: readonly string[]) => (text: string, repositories: readonly string[]) => {
+  const named = (name: string) => known.find((k) => k.toLowerCase() === name.toLowerCase());
+  const own = repositories.flatMap((r) => named(r) ?? []).at(0);
+  const found = text.slice(0, 2000).matchAll(/(?<![\w/#&])([\w.-]+\/[\w.-]+)?#([1-9]\d{0,8})(?!\w)/g);
+  return [
+    ...new Set(
+      [...found].flatMap(([, name, number = '']) => {
+        const repository = name === undefined ? own : named(name);
+        return repository ? [`${repository}#${number}`] : [];
+      }),
+    ),
+  ];
+};
+
+const pathOf = (key: string) => {
+  const [repository = '', number = ''] = key.split('#');
+  return `/repos/${repository}/issues/${number}`;
+};
+
+async function read(api: Api, key: string): Promise<Read> {
+  const got = await askApi(api, { path: pathOf(key) }, Issue);
+  if (!got.ok) return got.status === 404 || got.status === 410 ? { ok: true, ticket: 'unknown' } : got;
+  const { title, state, state_reason: reason, html_url: url, pull_request: isPull } = got.value;
+  if (isPull !== undefined && isPull !== null) return { ok: true, ticket: 'none' };
+  const isDropped = state === 'closed' && (reason === 'not_planned' || reason === 'duplicate');
+  const status = isDropped ? (reason === 'duplicate' ? 'duplicate' : 'not planned') : state;
+  return {
+    ok: true,
+    ticket: { title, state: isDropped ? 'dropped' : state === 'closed' ? 'done' : 'new', status, ...(url && { url }) },
+  };
+}
+
+/** A comment has nothing that makes it one: ours holds a mark, is looked for, and then written or changed. */
+async function write(api: Api, key: string, outcome: Outcome): Promise<{ ok: true } | Failed> {
+  const mark = `<!-- gonogo:${outcome.id} -->`;
+  const body = `${wordsOf(outcome)}\n\n${mark}`;
+  const path = pathOf(key);
+  for (let page = 1; page <= MOST_PAGES; page += 1) {
+    const got = await askApi(api, { path: `${path}/comments?per_page=${PER_PAGE}&page=${page}` }, Comments);
+    if (!got.ok) return got;
+    const ours = got.value.find((c) => c.body?.includes(mark));
+    if (ours?.body === body) return { ok: true };
+    if (ours) {
+      const changed = await answerOf(api, {
+        method: 'PATCH',
+        path: `/repos/${key.split('#')[0]}/issues/comments/${ours.id}`,
+        body: { body },
+      });
+      return changed.ok ? { ok: true } : changed;
+    }
+    if (got.value.length < PER_PAGE) break;
+  }
+  const made = await answerOf(api, { method: 'POST', path: `${path}/comments`, body: { body } });
+  return made.ok ? { ok: true } : made;
+}

@@ -1,0 +1,44 @@
+import type { Adapter } from '../adapters/adapter.ts';
+import type { Ticket } from '../domain/release/tickets.ts';
+import type { Failed } from '../outbound/api.ts';
+
+/** One ticket as its tracker knows it; `unknown`: there is none by that key, or it may not be seen; `none`: it is something else, such as a pull request. */
+export type Read = { ok: true; ticket: Omit<Ticket, 'tracker' | 'key'> | 'unknown' | 'none' } | Failed;
+
+/** What became of a release: `id` is ours, `name` what it is of; `link`: where Gonogo is. */
+export type Outcome = {
+  id: string;
+  name: string;
+  environment: string;
+  how: 'live' | 'rolled-back';
+  at: string;
+  link: string;
+};
+
+/** Where work is kept. Keys are only those of the projects that its manifest lists: UTF-8 and CVE-2024 are no tickets. */
+export interface Tracker {
+  /** whether what became of a release is written to its tickets */
+  writesBack: boolean;
+  /** the keys in the title of a commit of a repository */
+  keysIn(text: string, repositories: readonly string[]): string[];
+  read(key: string): Promise<Read>;
+  /** Writes what became of a release, once: what is ours there is looked for, and brought up to date. */
+  write(key: string, outcome: Outcome): Promise<{ ok: true } | Failed>;
+}
+
+export type TrackerAdapter = Adapter<unknown, Tracker>;
+
+export const wordsOf = ({ id, name, environment, how }: Outcome) =>
+  how === 'live' ? `${id}: ${name} is live in ${environment}` : `${id}: ${name} was rolled back in ${environment}`;
+
+/** Keys such as SHOP-12, of these projects alone, in whatever case; not within longer words. */
+export function projectKeys(projects: readonly string[]): (text: string) => string[] {
+  const known = new Set(projects.map((p) => p.toUpperCase()));
+  return (text) => [
+    ...new Set(
+      [...text.slice(0, 2000).matchAll(/(?<![\w.-])([a-z][a-z0-9_]{0,19})-([1-9]\d{0,8})(?![\w-]|\.\d)/gi)]
+        .filter(([, project = '']) => known.has(project.toUpperCase()))
+        .map(([key]) => key.toUpperCase()),
+    ),
+  ];
+}

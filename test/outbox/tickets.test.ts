@@ -1,0 +1,156 @@
+import { beforeEach, expect, test } from 'vitest';
+import { prepared } from '../../src/adapters/adapter.ts';
+import { one } from '../../src/domain/deciding/reads.ts';
+import { GONOGO } from '../../src/domain/deciding/world.ts';
+import { gatesOf } from '../../src/domain/gates/index.ts';
+import type { Command } from '../../src/domain/index.ts';
+import { releases } from '../../src/domain/release/document.ts';
+import { surroundingsOf } from '../../src/domain/release/surroundings.ts';
+import { ticketOutcomes } from '../../src/domain/release/ticket-outcomes.ts';
+import { type Setting, see } from '../../src/door/look.ts';
+import { perform } from '../../src/door/perform.ts';
+import { toErrand } from '../../src/door/stored.ts';
+import type { Context } from '../../src/outbox/context.ts';
+import { KINDS } from '../../src/outbox/kinds/index.ts';
+import { openMeasurer } from '../../src/signals/measurer.ts';
+import * as shelf from '../../src/trackers/index.ts';
+import { COMPANY, PLAN } from '../domain/given.ts';
+import { FakeTrackers } from '../fakes/trackers.ts';
+import { openSetting } from '../support/setting.ts';
+
+let setting: Setting;
+let fake: FakeTrackers;
+let context: Context;
+const company = {
+  ...COMPANY,
+  trackers: ['jira'],
+  policies: COMPANY.policies.map((p) => ({ ...p, ticketsDone: true })),
+};
+const done = async (command: Command) => {
+  const actor = command.type === 'PlanRelease' ? { id: 'UMANAGER' } : GONOGO;
+  const outcome = await perform(setting, command, { actor, via: 'test' });
+  if (!outcome.ok) throw new Error(outcome.refusal.refused);
+};
+const build = (...titles: string[]): Command => ({
+  type: 'RegisterBuild',
+  service: 'api',
+  version: '4.2',
+  commit: `abcdef${titles.length}`,
+  commits: titles.map((title, n) => ({ sha: `abcdef${n}`, title })),
+});
+
+beforeEach(async () => {
+  fake = new FakeTrackers();
+  const url = await fake.open();
+  fake.jira.set('SHOP-1', { summary: 'Rank it', status: 'Done', category: 'done' });
+  fake.jira.set('SHOP-2', { summary: 'Sort it', status: 'In Progress', category: 'indeterminate' });
+  fake.jira.set('SHOP-3', { summary: 'Drop it', status: 'Closed', category: 'done', resolution: "Won't Do" });
+  setting = await openSetting({ company: () => company });
+  const where = { url, email: 'bot@harbor.example', projects: ['SHOP'] };
+  const entry = {
+    type: 'jira',
+    token: { env: 'T' },
+    writesBack: true,
+    allowPrivate: true,
+    timeoutSeconds: 2,
+    ...where,
+  };
+  context = {
+    setting,
+    slack: {} as never,
+    targets: {},
+    measurer: openMeasurer({}),
+    paging: {},
+    repositories: [],
+    trackers: new Map([['jira', prepared(shelf, entry, () => 'right')({})]]),
+    personOf: () => undefined,
+    draw: async () => ({ ok: false, why: '' }),
+    editEveryMs: 0,
+    speed: 1,
+    log: () => {},
+  };
+  await done({ ...PLAN, items: [{ service: 'api', version: '4.2' }] });
+});
+
+const attempt = async (tries = 0) => {
+  const [errand] = await setting.store.pending('tickets/');
+  if (!errand) throw new Error('nothing is sought');
+  return KINDS.tickets.open(context).attempt(errand, tries);
+};
+const release = async () => {
+  const { found } = await see(setting, { found: one(releases, 'R-1') });
+  if (!found) throw new Error('no release');
+  return found;
+};
+const gate = async () => {
+  const it = await release();
+  const seen = gatesOf(it, await see(setting, surroundingsOf(it))).find((g) => g.id === 'tickets');
+  const saw = (seen?.saw ?? []).map((p) => (typeof p === 'string' ? p : 'say' in p ? p.say : '')).join('');
+  return [seen?.open, saw];
+};
+
+test('tickets that commits name are read; what is not done closes the check until it is, and is looked at again', async () => {
+  expect(await gate()).toEqual([false, 'not read yet']);
+  await done(build('SHOP-1: rank', 'SHOP-2: sort, read UTF-8', 'Mend CVE-2024'));
+  expect(await attempt()).toMatchObject({
+    done: true,
+    also: { errands: [{ kind: 'tickets', dueAt: '2026-03-03T09:05:00.000Z' }] },
+  });
+  expect((await release()).tickets?.all.map((t) => [t.key, t.title, t.state])).toEqual([
+    ['SHOP-1', 'Rank it', 'done'],
+    ['SHOP-2', 'Sort it', 'progress'],
+  ]);
+  expect(await gate()).toEqual([false, 'not done: SHOP-2: In Progress']);
+  fake.jira.set('SHOP-2', { summary: 'Sort it', status: 'Done', category: 'done' });
+  expect(await attempt()).toEqual({ done: true });
+  expect(await gate()).toEqual([true, '2 done']);
+  await setting.store.settled();
+  expect(JSON.stringify(await setting.store.history('release/R-1'))).not.toContain('Rank it');
+});
+
+test('what will not be done is over, and is shown as what it is; a key of nothing is not done', async () => {
+  await done(build('SHOP-3: drop'));
+  await attempt();
+  expect(await gate()).toEqual([true, "1 done (SHOP-3 Won't Do)"]);
+  await done(build('SHOP-3: drop', 'SHOP-99'));
+  await attempt();
+  expect(await gate()).toEqual([false, 'not done: SHOP-99: unknown']);
+});
+
+test('where none is named, nothing is waited for', async () => {
+  await done(build('Rank it'));
+  expect(await attempt()).toEqual({ done: true });
+  expect(await gate()).toEqual([true, 'none named']);
+});
+
+test('a tracker that is down is waited for; then the check is closed and says so, until it answers', async () => {
+  await done(build('SHOP-1: rank'));
+  fake.planned.push({ answer: 503 }, { answer: 503 });
+  expect(await attempt()).toMatchObject({ failing: false, unsent: true });
+  expect(await attempt(3)).toMatchObject({ done: true, also: { errands: [{ kind: 'tickets' }] } });
+  expect(await gate()).toEqual([false, "can't be read: Jira answered 503: status 503"]);
+  expect(await attempt()).toEqual({ done: true });
+  expect(await gate()).toEqual([true, '1 done']);
+});
+
+test('a token that ends in the middle closes it', async () => {
+  await done(build('SHOP-1: rank'));
+  await attempt();
+  fake.planned.push({ answer: 401 });
+  await attempt();
+  expect((await gate())[1]).toContain('refuses the token (401: status 401): renew the one that trackers.yml names');
+});
+
+test('what became of it is written once, whenever it is killed; a ticket of nothing is left alone', async () => {
+  await done(build('SHOP-1: rank', 'SHOP-99'));
+  await attempt();
+  const [due, ...more] = ticketOutcomes(await release(), 'live', { now: setting.now(), company });
+  expect(more).toEqual([]);
+  if (!due) throw new Error('nothing is due');
+  const errand = { ...toErrand(due), id: 1 };
+  const write = KINDS['ticket-outcome'].open(context);
+  fake.writes.push({ drop: 'after' });
+  expect(await write.attempt(errand, 0)).toMatchObject({ failing: true, unsent: false });
+  expect(await write.attempt(errand, 1)).toEqual({ done: true });
+  expect([...(fake.written.get('SHOP-1') ?? [])]).toEqual([['gonogo=R-1', 'R-1: api 4.2 is live in production']]);
+});
