@@ -63,5 +63,6 @@ const worldOf = (openReleases: Release[], frozen: Freeze[]): EverythingOpen => (
   locks: [],
   toReview: [],
   environments: {},
+  answers: {},
   delegations: [],
 });

@@ -25,6 +25,7 @@ const FLOORS: Record<string, number> = {
   pagers: 2,
   paging: 2,
   signals: 2,
+  'version-endpoints': 2,
   trackers: 2,
   replies: 2,
   repositories: 2,
@@ -48,6 +49,7 @@ const SHELVES = [
   'signals',
   'repositories',
   'trackers',
+  'version-endpoints',
 ];
 
 const files = (dir: string): string[] =>

@@ -7,6 +7,8 @@ import { join, limit, type Mrkdwn, md, NOTHING, span, when } from '../blocks/mrk
 import { shortened } from '../blocks/text.ts';
 import type { Audience } from '../domain/company/audiences.ts';
 import type { World } from '../domain/deciding/world.ts';
+import type { AnswersOf } from '../domain/drift/document.ts';
+import { driftWords } from '../domain/drift/words.ts';
 import type { Environments } from '../domain/environment/document.ts';
 import type { Freezes } from '../domain/freeze/document.ts';
 import type { Freeze } from '../domain/freeze/freeze.ts';
@@ -26,7 +28,7 @@ const NAME = 120;
 const REASON = 240;
 
 type Told = { release: Release; outlook: Outlook; standing: Standing };
-type Around = World & OpenReleases & Freezes & Locks & Votes & Environments;
+type Around = World & OpenReleases & Freezes & Locks & Votes & Environments & AnswersOf;
 type Reader = Pick<Audience, 'language'>;
 
 /**
@@ -44,7 +46,7 @@ export function digestCard(
     .filter((r) => !hasNothingFor(audience, 'planned', r))
     .map((release) => toldOf(release, audience, world));
   const frozen = world.freezes.filter((f) => f.status === 'declared' && f.until > world.now);
-  if (open.length + frozen.length + ended.length === 0)
+  if (open.length + frozen.length + ended.length + driftLines(world, audience).length === 0)
     return silentWhenEmpty ? undefined : message(md`No releases this week, none planned, nothing frozen.`);
   // Support and customers decide nothing, and have nobody to ask to.
   const undecided = open.filter((t) => t.outlook.undecided && audience.language !== 'user-facing').sort(byDue);
@@ -67,6 +69,7 @@ export function digestCard(
     listLine('Done', done, nameOf),
     listLine(stateWord('rolled-back', audience.language), undone, nameOf),
     ...frozen.slice(0, 3).map((f) => frozenLine(f, audience, world)),
+    ...driftLines(world, audience),
   ];
   return message(join(lines, '\n'));
 }
@@ -117,6 +120,18 @@ function listLine(title: string, all: Told[], each: (told: Told) => Mrkdwn): Mrk
   if (all.length === 0) return NOTHING;
   const more = all.length > MOST ? md`; and ${all.length - MOST} more` : NOTHING;
   return md`${title}: ${join(all.slice(0, MOST).map(each), '; ')}${more}`;
+}
+
+/** What answers is not what was released: for those who look after it. */
+function driftLines({ answers }: AnswersOf, { language }: Reader): Mrkdwn[] {
+  if (language !== 'technical') return [];
+  const all = Object.entries(answers).flatMap(([place, known]) =>
+    Object.entries(known?.regions ?? {}).flatMap(([region, answer]) =>
+      answer.drift ? [md`Drift: ${place}, ${region}: ${driftWords(answer, answer.drift)}`] : [],
+    ),
+  );
+  const more = all.length - MOST;
+  return [...all.slice(0, MOST), ...(more > 0 ? [md`Drift: and ${more} more`] : [])];
 }
 
 function frozenLine(freeze: Freeze, { language }: Reader, { now }: World): Mrkdwn {

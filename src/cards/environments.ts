@@ -77,7 +77,7 @@ const fewOf = (names: string[]) =>
   names.length > 8 ? `${names.slice(0, 8).join(', ')} and ${names.length - 8} more` : names.join(', ');
 
 /** "● checkout-api: 4.2.0 since Tuesday 14:09 (R-12)"; regions apart where they differ, and what is newer below. */
-function rowLine({ service, places, newer, locks, drill, inDoubt }: Row): Mrkdwn {
+function rowLine({ service, places, newer, locks, drill, drift, inDoubt }: Row): Mrkdwn {
   const [first] = places;
   const regions = places.map(({ region, place }) => md`${region} ${placeWords(place)}`);
   const what = first && isEverywhere(places) ? md`${placeWords(first.place)}` : join(regions, '; ');
@@ -87,8 +87,9 @@ function rowLine({ service, places, newer, locks, drill, inDoubt }: Row): Mrkdwn
   const mark = inDoubt ? '✕ in doubt' : places.some(({ place }) => isKnown(place)) ? '●' : '○';
   // One of the whole environment stands in its head.
   const held = locks.filter((l) => l.service !== EVERY_SERVICE).map((l) => md`\n      ${heldWords(l)}`);
+  const odd = drift.map((d) => md`\n      :warning: ${d}`);
   const drilled = drill ? md`\n      ${drill}` : NOTHING;
-  return md`${mark} *${service}*: ${what}${after}${join(held, '')}${drilled}`;
+  return md`${mark} *${service}*: ${what}${after}${join(held, '')}${join(odd, '')}${drilled}`;
 }
 
 const pages = (lines: Mrkdwn[]) =>

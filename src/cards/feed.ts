@@ -4,6 +4,7 @@ import { type Entry, entriesBetween, type Planned } from '../domain/calendar/ent
 import { policyFor } from '../domain/company/policies.ts';
 import { owing } from '../domain/deadline/deadline.ts';
 import type { World } from '../domain/deciding/world.ts';
+import type { AnswersOf } from '../domain/drift/document.ts';
 import type { Environments } from '../domain/environment/document.ts';
 import type { FeedOf } from '../domain/feed/feed.ts';
 import { keyOf } from '../domain/freeze/frozen-span.ts';
@@ -17,7 +18,7 @@ import { happensTwice } from '../time/wall.ts';
 import { wordOf } from './words.ts';
 
 /** What a feed is made of. */
-type Fed = World & Planned & OpenReleases & Environments & Locks;
+type Fed = World & Planned & OpenReleases & Environments & AnswersOf & Locks;
 
 const DAY_MS = 86_400_000;
 const BEHIND_DAYS = 31;

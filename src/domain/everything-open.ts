@@ -1,6 +1,7 @@
 import { monthBefore } from './calendar/months.ts';
 import { byId, type Knowing } from './deciding/reads.ts';
 import { standing } from './delegation/document.ts';
+import { allAnswers } from './drift/document.ts';
 import { allEnvironments } from './environment/document.ts';
 import { currentOnes } from './freeze/document.ts';
 import { heldOnes } from './lock/document.ts';
@@ -15,6 +16,7 @@ export const everythingOpen = {
   freezes: currentOnes,
   locks: heldOnes,
   environments: allEnvironments,
+  answers: allAnswers,
   delegations: standing,
 };
 export type EverythingOpen = Knowing<typeof everythingOpen>;

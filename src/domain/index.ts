@@ -12,6 +12,9 @@ import type { World } from './deciding/world.ts';
 import { delegations } from './delegation/document.ts';
 import * as delegationFacts from './delegation/facts/index.ts';
 import * as delegation from './delegation/index.ts';
+import { answers } from './drift/document.ts';
+import * as driftFacts from './drift/facts/index.ts';
+import * as drift from './drift/index.ts';
 import * as drill from './drill/index.ts';
 import { environments } from './environment/document.ts';
 import * as environmentFacts from './environment/facts/index.ts';
@@ -64,6 +67,7 @@ export const COMMANDS = {
   ...build,
   ...deadline,
   ...delegation,
+  ...drift,
   ...drill,
   ...environment,
   ...evidenceCommands,
@@ -86,6 +90,7 @@ export const FACTS = {
   ...alertFacts,
   ...buildFacts,
   ...delegationFacts,
+  ...driftFacts,
   ...environmentFacts,
   ...evidenceFacts,
   ...feedFacts,
@@ -105,6 +110,7 @@ export const FACTS = {
 /** Every kind of document, by its name. */
 export const DOCUMENTS = {
   alerts,
+  answers,
   build: builds,
   delegation: delegations,
   deployments,

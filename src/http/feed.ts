@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { Hono } from 'hono';
 import { monthBefore } from '../domain/calendar/months.ts';
 import { keysOf, one } from '../domain/deciding/reads.ts';
+import { allAnswers } from '../domain/drift/document.ts';
 import { allEnvironments } from '../domain/environment/document.ts';
 import { feeds } from '../domain/feed/document.ts';
 import { currentOnes } from '../domain/freeze/document.ts';
@@ -19,6 +20,7 @@ const fedAt = (now: string) => ({
   freezes: currentOnes,
   locks: heldOnes,
   environments: allEnvironments,
+  answers: allAnswers,
   trains: allTrains,
 });
 

@@ -14,6 +14,8 @@ export type Configuration = {
   /** by role */
   pagers: Record<string, Entry>;
   signals: Record<string, Entry>;
+  /** where services tell their version: by environment, region and service */
+  versions: Record<string, Entry>;
   /** where code is kept, by name */
   repositories: Record<string, Entry>;
   /** where work is kept, by name */

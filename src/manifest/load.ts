@@ -34,6 +34,7 @@ const NOTHING: Configuration = {
   repositories: {},
   trackers: {},
   paging: {},
+  versions: {},
 };
 
 type Read = { of: ManifestFile; written: Written; taken: Taken; names: string[] | undefined };

@@ -8,6 +8,7 @@ import type { Repository } from '../repositories/repository.ts';
 import type { Measurer } from '../signals/measurer.ts';
 import type { Json, NewErrand } from '../store/store.ts';
 import type { Tracker } from '../trackers/tracker.ts';
+import type { VersionEndpoint } from '../version-endpoints/endpoint.ts';
 import type { Attempt } from './attempt.ts';
 import type { Called, SlackPort } from './slack-port.ts';
 
@@ -25,6 +26,8 @@ export type Context = {
   trackers: ReadonlyMap<string, Tracker>;
   /** what wakes people, by name */
   paging: Record<string, Paging>;
+  /** where services tell their version: by environment, region and service */
+  versions: Record<string, VersionEndpoint>;
   /** a Slack user id by an e-mail address */
   personOf: (email: string) => string | undefined;
   speed: number;

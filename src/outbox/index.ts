@@ -5,6 +5,7 @@ import type { Renderer } from '../pictures/renderer.ts';
 import type { Repository } from '../repositories/repository.ts';
 import type { Measurer } from '../signals/measurer.ts';
 import type { Tracker } from '../trackers/tracker.ts';
+import type { VersionEndpoint } from '../version-endpoints/endpoint.ts';
 import { KINDS } from './kinds/index.ts';
 import type { Limits } from './limits.ts';
 import { Outbox } from './outbox.ts';
@@ -17,6 +18,7 @@ export type OutboxSetting = {
   measurer: Measurer;
   draw: Renderer['draw'];
   paging: Record<string, Paging>;
+  versions: Record<string, VersionEndpoint>;
   repositories: readonly Repository[];
   trackers: ReadonlyMap<string, Tracker>;
   personOf: (email: string) => string | undefined;

@@ -8,6 +8,7 @@ import { subjectOf } from '../domain/evidence/hearing.ts';
 import { allUnmatched } from '../domain/evidence/unmatched.ts';
 import { againId, nextComing } from '../domain/freeze/again.ts';
 import { dueAt, headlineOf } from '../domain/intents/due.ts';
+import { versionAsked } from '../domain/intents/of-steps.ts';
 import { openOnes } from '../domain/release/document.ts';
 import { missedTimer } from '../domain/release/facts/window-timer.ts';
 import { isMissed } from '../domain/release/state.ts';
@@ -20,7 +21,7 @@ import { toErrand } from '../door/stored.ts';
 import { digestErrands } from '../outbox/digests.ts';
 
 /** What has to be done once at each start, because manifests may have changed while nobody ran. */
-export async function takeUp(setting: Setting): Promise<void> {
+export async function takeUp(setting: Setting, endpoints: readonly string[] = []): Promise<void> {
   await scheduleDigests(setting);
   await scheduleWhatComesAgain(setting);
   await compareContents(setting);
@@ -28,6 +29,19 @@ export async function takeUp(setting: Setting): Promise<void> {
   await weighAll(setting);
   await awaitWindows(setting);
   await awaitDrills(setting);
+  await askForVersions(setting, endpoints);
+}
+
+/** Each version endpoint that is asked by no errand is asked now, a second after the one before: by environment, region and service. */
+async function askForVersions(setting: Setting, endpoints: readonly string[]): Promise<void> {
+  const pending = new Set((await setting.store.pending('version/')).map((e) => e.key));
+  const now = Date.parse(setting.now());
+  const errands = endpoints.flatMap((id, i) => {
+    const [environment = '', region = '', service = ''] = id.split('/');
+    const asked = versionAsked({ environment, region, service }, new Date(now + i * 1000).toISOString());
+    return pending.has(asked.key) ? [] : [toErrand(asked)];
+  });
+  if (errands.length > 0) await setting.store.commit({ at: setting.now(), errands });
 }
 
 /** Who owes a rollback drill is asked when it is due, as the manifests say now. */

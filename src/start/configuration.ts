@@ -20,6 +20,8 @@ import * as signalKinds from '../signals/index.ts';
 import type { Signal } from '../signals/signal.ts';
 import * as trackerKinds from '../trackers/index.ts';
 import type { Tracker } from '../trackers/tracker.ts';
+import type { VersionEndpoint } from '../version-endpoints/endpoint.ts';
+import * as endpointKinds from '../version-endpoints/index.ts';
 import { Environment } from './variables.ts';
 
 export type Settings = Omit<z.infer<typeof Environment>, 'MANIFESTS'> & {
@@ -35,6 +37,8 @@ export type Settings = Omit<z.infer<typeof Environment>, 'MANIFESTS'> & {
   trackers: ReadonlyMap<string, Tracker>;
   /** what wakes people, by name */
   paging: Record<string, Paging>;
+  /** where services tell their version: by environment, region and service */
+  versions: Record<string, VersionEndpoint>;
 };
 
 /** All that is missing or wrong with what was configured, one line each. */
@@ -62,7 +66,7 @@ export function configure(env: Record<string, string | undefined>): Settings {
   const manifestsDir = resolve(given.MANIFESTS ?? 'manifests');
   const manifests = manifestsOf(manifestsDir, faults);
   const secrets = secretsIn(given, faults);
-  const { targets, sources, pagers, signals, paging, repositories, trackers } = manifests;
+  const { targets, sources, pagers, signals, paging, repositories, trackers, versions } = manifests;
   const openTargets = opening(
     targetKinds,
     targets,
@@ -73,6 +77,12 @@ export function configure(env: Record<string, string | undefined>): Settings {
   const openPagers = opening(pagerKinds, pagers, (role) => `the schedule of "${role}" (roles.yml)`, secrets);
   const openSignals = opening(signalKinds, signals, (name) => `the source "${name}" (signals.yml)`, secrets);
   const openPaging = opening(pagingKinds, paging, (name) => `the pager "${name}" (pagers.yml)`, secrets);
+  const openVersions = opening(
+    endpointKinds,
+    versions,
+    (place) => `the version endpoint of ${place} (services.yml)`,
+    secrets,
+  );
   const openTrackers = opening(trackerKinds, trackers, (name) => `"${name}" (trackers.yml)`, secrets);
   const openRepositories = opening(repositoryKinds, repositories, (name) => `"${name}" (repositories.yml)`, secrets);
   if (!parsed.success || faults.length > 0) throw new ConfigurationFaults(faults);
@@ -84,6 +94,7 @@ export function configure(env: Record<string, string | undefined>): Settings {
     pagers: openPagers({ manifests: manifestsDir }),
     signals: openSignals(undefined),
     paging: openPaging(undefined),
+    versions: openVersions(undefined),
     repositories: Object.values(openRepositories(undefined)),
     trackers: new Map(Object.entries(openTrackers(undefined))),
     targetsFor: (publicUrl) => openTargets({ callbackUrl: new URL('/deploys/callback', publicUrl).href }),

@@ -66,8 +66,9 @@ export async function start(
   const targets = settings.targetsFor(settings.PUBLIC_URL ?? address);
   const measurer = openMeasurer(settings.signals);
   const { draw, stop: stopDrawing } = openRenderer();
-  const { paging, repositories, trackers } = settings;
-  const outside = { slack, targets, measurer, draw, paging, repositories, trackers, personOf: directory.withEmail };
+  const { paging, versions, repositories, trackers } = settings;
+  const ports = { paging, versions, repositories, trackers, personOf: directory.withEmail };
+  const outside = { slack, targets, measurer, draw, ...ports };
   const outbox = openOutbox({ setting, ...outside, limits: { ...SLACK_LIMITS, speed }, random, log: warn });
   const { app, transport } = slackApp({ ...namedTokens(settings), me, log: warn });
   const look = looksAround(settings, workspace, { transport, address, now: clock.now });
@@ -85,7 +86,7 @@ export async function start(
     transport.handle && req.url?.split('?')[0] === '/slack/events' ? transport.handle(req, res) : void rest(req, res),
   );
 
-  await takeUp(setting);
+  await takeUp(setting, Object.keys(settings.versions));
   outbox.start();
   // A tick in UTC over due times that are stored: a missed tick loses nothing.
   const tick = cron.schedule('* * * * * *', () => outbox.tick(), { timezone: 'UTC' });

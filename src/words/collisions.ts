@@ -13,6 +13,7 @@ import { policyFor } from '../domain/company/policies.ts';
 import { roleTitle } from '../domain/company/roles.ts';
 import { deadlinesOf } from '../domain/deadline/deadline.ts';
 import type { World } from '../domain/deciding/world.ts';
+import { allAnswers } from '../domain/drift/document.ts';
 import { allEnvironments } from '../domain/environment/document.ts';
 import { currentOnes } from '../domain/freeze/document.ts';
 import { heldOnes } from '../domain/lock/document.ts';
@@ -27,6 +28,7 @@ export const IN_THE_WAY = {
   locks: heldOnes,
   openReleases: openOnes,
   environments: allEnvironments,
+  answers: allAnswers,
 };
 
 /** All that a plan runs into: collisions, what would be due already, a day on which people are off; `careful`: what its typed time ran into. */

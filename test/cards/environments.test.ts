@@ -9,6 +9,7 @@ const row = (service: string, place: Place, rank: number) => ({
   places: [{ region: 'eu', place }],
   newer: [say`4.3 planned`],
   locks: [],
+  drift: [],
   inDoubt: place.doubt !== undefined,
   rank,
 });

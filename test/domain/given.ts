@@ -96,6 +96,7 @@ export type Whole = World & {
   watches: Everything['watch'];
   alerts: Everything['alerts'];
   incidents: Incident[];
+  answers: Everything['answers'];
   openReleases: Release[];
   toReview: Release[];
   freezes: Freeze[];
@@ -133,6 +134,7 @@ export class Given {
       watch,
       alerts,
       incident,
+      answers,
     } = this.store.everything();
     return {
       ...this.blank,
@@ -145,6 +147,7 @@ export class Given {
       watches: watch,
       alerts,
       incidents: Object.values(incident),
+      answers,
       openReleases: Object.values(release).filter((r) => !isOver(r)),
       toReview: Object.values(release).filter((r) => isOver(r) && r.review && !r.review.by),
       freezes: Object.values(freeze),

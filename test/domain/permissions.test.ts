@@ -204,6 +204,7 @@ const RULES: { [T in Type]: Rule<T> } = {
     },
   },
   HearDeployment: 'nobody but the clock',
+  ObserveVersion: 'nobody but the clock',
   HearIncident: 'nobody but the clock',
   LookForCauses: 'nobody but the clock',
   ConfirmCause: 'by who one is',

@@ -66,6 +66,7 @@ beforeEach(async () => {
     targets: {},
     measurer: openMeasurer({}),
     paging: {},
+    versions: {},
     trackers: new Map(),
     repositories: [prepared(shelf, entry, () => 'right')({})],
     personOf: () => undefined,

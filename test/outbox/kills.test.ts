@@ -105,6 +105,7 @@ class Lives {
       targets: { pipeline: this.port(() => dead) },
       measurer: openMeasurer({}),
       paging: {},
+      versions: {},
       trackers: new Map(),
       repositories: [],
       personOf: () => undefined,

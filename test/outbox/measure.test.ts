@@ -43,6 +43,7 @@ async function opened(plan: HealthPlan) {
     targets: {},
     measurer: openMeasurer(signals),
     paging: {},
+    versions: {},
     trackers: new Map(),
     repositories: [],
     personOf: () => undefined,

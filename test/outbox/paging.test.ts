@@ -40,7 +40,16 @@ async function failedBack(paging: Record<string, Paging>) {
   await did(['UMANAGER', { type: 'RollBack', ...R, why: 'errors' }]);
   await did(fail('R-1-2'));
   const context = {
-    ...{ setting, slack: {} as never, targets: {}, measurer: openMeasurer({}), paging, editEveryMs: 0, speed: 1 },
+    ...{
+      setting,
+      slack: {} as never,
+      targets: {},
+      measurer: openMeasurer({}),
+      paging,
+      versions: {},
+      editEveryMs: 0,
+      speed: 1,
+    },
     draw: async () => ({ ok: false as const, why: 'nothing draws here' }),
     trackers: new Map(),
     repositories: [],

@@ -58,6 +58,7 @@ async function opened({
       targets: {},
       measurer: openMeasurer({}),
       paging: {},
+      versions: {},
       speed: 1,
       editEveryMs: 0,
     },

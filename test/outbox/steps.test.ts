@@ -40,6 +40,7 @@ async function started(more: (target: LittleTarget) => Partial<DeployTarget> = (
     measurer: {} as never,
     targets,
     paging: {},
+    versions: {},
     trackers: new Map(),
     repositories: [],
     personOf: () => undefined,

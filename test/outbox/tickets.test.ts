@@ -61,6 +61,7 @@ beforeEach(async () => {
     targets: {},
     measurer: openMeasurer({}),
     paging: {},
+    versions: {},
     repositories: [],
     trackers: new Map([['jira', prepared(shelf, entry, () => 'right')({})]]),
     personOf: () => undefined,

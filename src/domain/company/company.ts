@@ -26,6 +26,8 @@ export type Company = {
   paging?: PagingRules;
   /** how long somebody who is paged has to say that they have it, before the next is asked */
   pagesEscalateAfterMinutes?: number | undefined;
+  /** how often version endpoints are asked */
+  versionsEveryMinutes?: number | undefined;
   /** how long before an incident a deploy may have begun that caused it */
   incidentsWithinMinutes?: number | undefined;
   services: Service[];

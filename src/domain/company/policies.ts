@@ -60,6 +60,8 @@ export type VotePolicy = EvidenceRules & {
   reviewWithinHours?: number;
   /** whoever may deploy may push a hotfix without the others' votes; it is announced, and reviewed afterwards */
   alone?: boolean;
+  /** what answers there is what was released, as its version endpoints tell */
+  noDrift?: boolean;
   /** each service has passed a rollback drill within so many days, there or in an environment before it */
   drillWithinDays?: number;
 };

@@ -10,6 +10,8 @@ export type Service = FoundBy & {
   target?: string;
   strategy?: string;
   needs?: Need[];
+  /** where it can be asked for its version: `environment/region` */
+  versionAt?: string[];
   /** where a change of its code is risky */
   riskyPaths?: RiskyPath[] | undefined;
 };

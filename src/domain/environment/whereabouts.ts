@@ -1,6 +1,9 @@
 import { environmentNamed } from '../company/services.ts';
 import { isAhead } from '../deadline/deadline.ts';
 import type { World } from '../deciding/world.ts';
+import { answersId } from '../drift/answers.ts';
+import type { AnswersOf } from '../drift/document.ts';
+import { answerWords } from '../drift/words.ts';
 import { drillDue, drillPlanFor } from '../drill/due.ts';
 import { dueWords } from '../drill/due-words.ts';
 import type { Locks } from '../lock/document.ts';
@@ -16,7 +19,7 @@ import { drillWords } from './drill-words.ts';
 import { isKnown, type Place, placeAt, type WhatRuns } from './environment.ts';
 import { samePlace } from './place-words.ts';
 
-type Known = Pick<World, 'company' | 'now'> & Environments & OpenReleases & Locks;
+type Known = Pick<World, 'company' | 'now'> & Environments & AnswersOf & OpenReleases & Locks;
 
 /** One service in one environment, region by region. `newer`: what is planned, under way or live elsewhere. `locks`: who keeps others from deploying there. `rank`: what needs looking at comes first. */
 export type Row = {
@@ -26,6 +29,8 @@ export type Row = {
   newer: Phrase[];
   locks: Lock[];
   drill?: Phrase | undefined;
+  /** what answers otherwise than was released, or not at all */
+  drift: Phrase[];
   inDoubt: boolean;
   rank: number;
 };
@@ -63,8 +68,22 @@ function rowOf(service: string, environment: string, regions: string[], open: Re
   const locks = locksOn(world.locks, { environment, services: [service] }, world.now);
   const known = places.some(({ place }) => isKnown(place)) || newer.length + locks.length > 0;
   const { drill, overdue } = drillOf(running, service, environment, world);
-  const looked = overdue ? Math.min(rank, 2) : rank;
-  return { environment, service, places, newer, locks, drill, inDoubt, rank: known ? looked : 5 };
+  const drift = answerWords(
+    world.answers[answersId(environment, service)],
+    places.map((p) => p.region),
+  );
+  const looked = overdue || drift.length > 0 ? Math.min(rank, 2) : rank;
+  return {
+    environment,
+    service,
+    places,
+    newer,
+    locks,
+    drill,
+    drift,
+    inDoubt,
+    rank: known || drift.length > 0 ? looked : 5,
+  };
 }
 
 /** How the last rollback drill went, and when the next is due: one that is owed needs looking at. */

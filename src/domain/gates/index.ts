@@ -9,6 +9,7 @@ import { compliance } from './compliance.ts';
 import { deadlines } from './deadlines.ts';
 import { dependencies } from './dependencies.ts';
 import { documents } from './documents.ts';
+import { drift } from './drift.ts';
 import { drills } from './drills.ts';
 import { freeze } from './freeze.ts';
 import { ANYWHERE, type Place, type Sight } from './gate.ts';
@@ -44,6 +45,7 @@ const GATES = [
   authors,
   tickets,
   drills,
+  drift,
   pipeline,
 ] as const;
 

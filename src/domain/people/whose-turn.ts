@@ -3,6 +3,7 @@ import { type Deadline, deadlinesOf, isAhead, isMet, owing, remindedFrom, remind
 import type { World } from '../deciding/world.ts';
 import { delegatesOf, isActive } from '../delegation/delegation.ts';
 import type { Delegations } from '../delegation/document.ts';
+import type { AnswersOf } from '../drift/document.ts';
 import type { Environments } from '../environment/document.ts';
 import type { Freezes } from '../freeze/document.ts';
 import { isReady } from '../gates/index.ts';
@@ -27,7 +28,15 @@ export type Duty =
   | { kind: 'open-vote' | 'deploy' | 'wait' | 'recover' | 'missed'; release: Release };
 
 /** What may be somebody's turn. */
-export type Pending = World & OpenReleases & ReleasesToReview & Votes & Freezes & Locks & Delegations & Environments;
+export type Pending = World &
+  OpenReleases &
+  ReleasesToReview &
+  Votes &
+  Freezes &
+  Locks &
+  Delegations &
+  Environments &
+  AnswersOf;
 
 /** Whose turn it is, for one person: what is due first comes first. */
 export function dutiesOf(person: string, world: Pending): Duty[] {

@@ -2,6 +2,7 @@ import { type BuildsOf, builds } from '../build/document.ts';
 import type { Surroundings } from '../calendar/conflicts.ts';
 import { some } from '../deciding/reads.ts';
 import type { World } from '../deciding/world.ts';
+import { type AnswersOf, allAnswers } from '../drift/document.ts';
 import { allEnvironments, type Environments } from '../environment/document.ts';
 import { currentOnes } from '../freeze/document.ts';
 import { watches } from '../health/document.ts';
@@ -19,6 +20,7 @@ export const surroundingsOf = (release: Release) => ({
   openReleases: openOnes,
   builds: some(builds, servicesOf(release)),
   environments: allEnvironments,
+  answers: allAnswers,
   watches: some(watches, watchedNow(release)),
   incidents: incidentsOf(release.id),
 });
@@ -26,6 +28,7 @@ export type ReleaseSurroundings = World &
   Surroundings &
   BuildsOf &
   Environments &
+  AnswersOf &
   IncidentsOf &
   Locks & { watches: Record<string, Watch | undefined> };
 

@@ -37,6 +37,13 @@ const schema = z.strictObject({
     .max(60)
     .optional()
     .describe('how long somebody who is paged has to say that they have it, before the next is asked: 5'),
+  versionsEveryMinutes: z
+    .number()
+    .int()
+    .min(1)
+    .max(1440)
+    .optional()
+    .describe('how often services are asked which version of them answers (versionAt in services.yml): 5'),
   incidentsWithinMinutes: z
     .number()
     .int()

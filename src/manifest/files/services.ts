@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { entryOf } from '../../adapters/adapter.ts';
+import { endpointId } from '../../version-endpoints/endpoint.ts';
+import * as endpoints from '../../version-endpoints/index.ts';
 import { cyclesIn } from '../check.ts';
 import { line, name } from '../fields.ts';
 import { listFile } from '../file.ts';
@@ -21,6 +24,15 @@ const entry = z.strictObject({
     .describe('services that must run there in this version or a newer one, or come with it'),
   target: name.optional().describe('overrides the environment’s deploy target'),
   strategy: name.optional().describe('a name from strategies.yml; overrides the environment’s'),
+  versionAt: z
+    .record(
+      z
+        .string()
+        .regex(/^[a-z][a-z0-9-]*\/[a-z][a-z0-9-]*$/, 'must be an environment and a region, such as production/eu'),
+      entryOf(endpoints, {}),
+    )
+    .optional()
+    .describe('where it can be asked which version of it answers, by environment and region'),
   riskyPaths: z
     .array(
       z.strictObject({ paths: z.array(glob).min(1).max(50), why: line, points: z.int().min(1).max(50).optional() }),
@@ -33,12 +45,29 @@ const entry = z.strictObject({
   ...foundBy,
 });
 
+/** `production/eu` */
+const placeIn = (place: string): [environment: string, region: string] => {
+  const [environment = '', region = ''] = place.split('/');
+  return [environment, region];
+};
+
 /** What is released. */
 export const services = listFile({
   file: 'services.yml',
   entry,
   needed: true,
-  check({ dependsOn, needs = [], target, strategy, paths, repositories }, { known }, fault) {
+  check(
+    { dependsOn, needs = [], target, strategy, paths, repositories, versionAt = {} },
+    { known, configuration },
+    fault,
+  ) {
+    for (const place of Object.keys(versionAt)) {
+      const [environment, region] = placeIn(place);
+      const where = configuration.company.environments.find((e) => e.name === environment);
+      if (!where) known(['versionAt', place], 'environment', environment, 'environments.yml');
+      else if (!where.regions.includes(region))
+        fault(['versionAt', place], `${environment} has the regions ${where.regions.join(', ')}`);
+    }
     if (paths && !repositories) fault(['paths'], 'are within a repository; name it in repositories');
     for (const [j, need] of needs.entries()) known(['needs', j, 'needed'], 'service', need.needed, 'services.yml');
     for (const [j, name] of dependsOn.entries()) known(['dependsOn', j], 'service', name, 'services.yml');
@@ -53,5 +82,17 @@ export const services = listFile({
       );
     checkFoundBy(all, fault);
   },
-  into: (services) => ({ company: { services } }),
+  into: (entries) => ({
+    company: {
+      services: entries.map(({ versionAt, ...service }) => ({
+        ...service,
+        ...(versionAt && { versionAt: Object.keys(versionAt) }),
+      })),
+    },
+    versions: Object.fromEntries(
+      entries.flatMap(({ name, versionAt = {} }) =>
+        Object.entries(versionAt).map(([place, entry]) => [endpointId(...placeIn(place), name), entry]),
+      ),
+    ),
+  }),
 });

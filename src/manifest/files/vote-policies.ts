@@ -67,6 +67,10 @@ const entry = z.strictObject({
     .boolean()
     .optional()
     .describe('whoever may deploy may push a hotfix without votes: announced, and reviewed within reviewWithinHours'),
+  noDrift: z
+    .boolean()
+    .optional()
+    .describe('what answers there must be what was released, as versionAt in services.yml tells'),
   drillWithinDays: z
     .number()
     .int()

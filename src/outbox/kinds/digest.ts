@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { digestCard } from '../../cards/digest.ts';
+import { allAnswers } from '../../domain/drift/document.ts';
 import { allEnvironments } from '../../domain/environment/document.ts';
 import { currentOnes } from '../../domain/freeze/document.ts';
 import { heldOnes } from '../../domain/lock/document.ts';
@@ -23,6 +24,7 @@ export const digest = posting(z.object({ kind: z.literal('digest'), audience: z.
       locks: heldOnes,
       votes: openVotes,
       environments: allEnvironments,
+      answers: allAnswers,
     });
     const ended = Object.values(world.releases).flatMap((r) =>
       (r?.status === 'completed' || r?.status === 'rolled-back') && r.at >= weekAgo ? [r] : [],

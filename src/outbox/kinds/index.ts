@@ -23,6 +23,7 @@ import { tell } from './tell.ts';
 import { ticketOutcome } from './ticket-outcome.ts';
 import { tickets } from './tickets.ts';
 import { timer } from './timer.ts';
+import { version } from './version.ts';
 import { vote } from './vote.ts';
 
 /** The shelf of kinds: for each intent of the domain, how its errands are carried out. */
@@ -50,5 +51,6 @@ export const KINDS: { [K in Intent['kind']]: KindOf<IntentOf<K>> } = {
   'ticket-outcome': ticketOutcome,
   tickets,
   timer,
+  version,
   vote,
 };

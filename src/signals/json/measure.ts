@@ -3,8 +3,9 @@ import { type Got, missing } from '../../domain/health/measurement.ts';
 import type { Place } from '../../outbound/address.ts';
 import { readJson } from '../../outbound/answer.ts';
 import { call } from '../../outbound/call.ts';
+import { pointed } from '../../outbound/pointer.ts';
 import type { Signal } from '../signal.ts';
-import { parts, pointed } from './query.ts';
+import { parts } from './query.ts';
 
 export type Endpoint = Place & { authorization?: string; timeoutSeconds: number };
 

@@ -2,6 +2,7 @@ import { actions, button, message, section, table } from '../../blocks/blocks.ts
 import { join, md, span, when } from '../../blocks/mrkdwn.ts';
 import { type Entry, entriesBetween } from '../../domain/calendar/entries.ts';
 import { monthAfter, monthBefore } from '../../domain/calendar/months.ts';
+import { allAnswers } from '../../domain/drift/document.ts';
 import { allEnvironments } from '../../domain/environment/document.ts';
 import { currentOnes } from '../../domain/freeze/document.ts';
 import { scopeWords } from '../../domain/freeze/scope.ts';
@@ -36,6 +37,7 @@ export const typed = sentence({ parts: { range: choice('ranges', ...RANGES) } },
     locks: heldOnes,
     trains: allTrains,
     environments: allEnvironments,
+    answers: allAnswers,
   });
   const entries = entriesBetween(world, range.from, range.until);
   const title = md`*${range.title}*: ${days(range, zone)}, ${counted(entries)}`;

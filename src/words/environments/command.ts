@@ -1,6 +1,7 @@
 import { environmentsCard } from '../../cards/environments.ts';
 import { queueLines } from '../../cards/queue.ts';
 import { one } from '../../domain/deciding/reads.ts';
+import { allAnswers } from '../../domain/drift/document.ts';
 import { allEnvironments } from '../../domain/environment/document.ts';
 import { whereabouts } from '../../domain/environment/whereabouts.ts';
 import { gateReads } from '../../domain/gates/index.ts';
@@ -28,6 +29,7 @@ export const typed = sentence(TAKES, async ({ which, regions }, a) => {
     ...gateReads(),
     openReleases: openOnes,
     environments: allEnvironments,
+    answers: allAnswers,
     locks: heldOnes,
     release: one(releases, id ?? '-'),
   });

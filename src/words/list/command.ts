@@ -3,6 +3,7 @@ import { join, md, NOTHING, span } from '../../blocks/mrkdwn.ts';
 import { liftButton } from '../../cards/lift-button.ts';
 import { releaseLine, soonest } from '../../cards/release-line.ts';
 import type { World } from '../../domain/deciding/world.ts';
+import type { AnswersOf } from '../../domain/drift/document.ts';
 import type { Environments } from '../../domain/environment/document.ts';
 import type { Freezes } from '../../domain/freeze/document.ts';
 import { scopeWords } from '../../domain/freeze/scope.ts';
@@ -25,7 +26,7 @@ const ROWS_A_SECTION = 10;
 /** The list as it was last drawn: it is asked for far more often than it changes. */
 const drawn = new WeakMap<Setting, { of: string; answer: Answer }>();
 
-type Drawn = Omit<World, 'actor'> & OpenReleases & Freezes & Locks & Environments;
+type Drawn = Omit<World, 'actor'> & OpenReleases & Freezes & Locks & Environments & AnswersOf;
 
 /** `/release list [service] [environment] [state] [mine] [next week]`: what is open, soonest first, and what is frozen. */
 export const typed = sentence(TAKES, async (said, a) => {

@@ -1,0 +1,26 @@
+import type { World } from '../../deciding/world.ts';
+import { dueAt, headlineOf } from '../../intents/due.ts';
+import type { Due } from '../../intents/intent.ts';
+import { own } from '../../own.ts';
+import { type OpenReleases, openWithAny } from '../../release/document.ts';
+import type { Answer, Answers } from '../answers.ts';
+
+/** The answers with one of a region changed. */
+export const inRegion = (all: Answers, region: string, change: (answer: Answer | undefined) => Answer): Answers => ({
+  ...all,
+  regions: { ...all.regions, [region]: change(own(all.regions, region)) },
+});
+
+/** `production/checkout-api` */
+export const partsOf = (place: string) => {
+  const at = place.indexOf('/');
+  return { environment: place.slice(0, at), service: place.slice(at + 1) };
+};
+
+export const openAt = ({ place }: { place: string }) => ({ openReleases: openWithAny([partsOf(place).service]) });
+
+/** What is checked of the releases that go there is another now. */
+export const checkedThere = (place: string, world: World & OpenReleases): Due[] =>
+  world.openReleases
+    .filter((r) => r.environment === partsOf(place).environment)
+    .map((r) => dueAt(world).edit(headlineOf(r.id)));

@@ -1,0 +1,26 @@
+import { fact } from '../../deciding/fact.ts';
+import type { Drifting, Told } from '../answers.ts';
+import { answers } from '../document.ts';
+import { checkedThere, inRegion, openAt } from './in-region.ts';
+
+/** `odd`: what of it is not as it was released; `config`: the fingerprint from which on another one is odd. */
+type Data = Told & { region: string; at: string; odd?: Drifting; config?: { of: string; fingerprint: string } };
+
+/** A version endpoint answers otherwise than before. Seen once, what is odd is told to nobody: it may be about to change. */
+export const versionAnswered = fact(answers, 'VersionAnswered')<Data>()({
+  evolve: (all, { region, version, fingerprint, at, odd: what, config }) =>
+    inRegion(all, region, (before) => {
+      const isSame = before?.version === version && before.fingerprint === fingerprint;
+      const kept = config ?? before?.config;
+      return {
+        version,
+        ...(fingerprint !== undefined && { fingerprint }),
+        since: isSame ? before.since : at,
+        ...(what && { odd: { what, since: before?.odd?.what === what ? before.odd.since : at } }),
+        ...(what && before?.drift && { drift: before.drift }),
+        ...(kept && { config: kept }),
+      };
+    }),
+  reads: openAt,
+  follows: ({ place }, _, world) => checkedThere(place, world),
+});

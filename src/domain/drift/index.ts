@@ -1,0 +1,1 @@
+export { observeVersion as ObserveVersion } from './observe-version.ts';

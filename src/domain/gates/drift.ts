@@ -1,0 +1,52 @@
+import { policyFor } from '../company/policies.ts';
+import { environmentNamed, serviceNamed } from '../company/services.ts';
+import { some } from '../deciding/reads.ts';
+import { type Answer, answersId } from '../drift/answers.ts';
+import { allAnswers, answers } from '../drift/document.ts';
+import { driftWords } from '../drift/words.ts';
+import { own } from '../own.ts';
+import { at, listed, type Phrase, say } from '../phrase.ts';
+import { ANYWHERE, gate } from './gate.ts';
+
+/** Where the policy asks for it: what answers of its services is what was released there. What can't be seen is closed. */
+export const drift = gate({
+  id: 'drift',
+  title: 'Drift',
+  reads: ({ environment, items }) => ({
+    answers:
+      environment === ANYWHERE
+        ? allAnswers
+        : some(
+            answers,
+            items.map((i) => answersId(environment, i.service)),
+          ),
+  }),
+  see({ items, environment, change, drill, status }, { answers, company }) {
+    if (!policyFor(company, environment, change)?.noDrift || drill) return undefined;
+    // While it goes out, what answers is about to change.
+    if (status === 'deploying' || status === 'rolling-back')
+      return { open: true, saw: say`its own rollout is under way` };
+    const regions = environmentNamed(company, environment)?.regions ?? [];
+    const wrong = items.flatMap(({ service }) => {
+      const known = serviceNamed(company, service)?.versionAt ?? [];
+      return regions.flatMap((region) => {
+        const answer = own(answers[answersId(environment, service)]?.regions, region);
+        const fault = known.includes(`${environment}/${region}`) ? faultOf(answer) : UNNAMED;
+        return fault ? [say`${service} in ${region}: ${fault}`] : [];
+      });
+    });
+    return wrong.length === 0
+      ? { open: true, saw: say`what answers there is what was released` }
+      : { open: false, saw: listed(wrong) };
+  },
+});
+
+const UNNAMED = say`nobody said where it tells its version (versionAt in services.yml)`;
+
+function faultOf(answer: Answer | undefined): Phrase | undefined {
+  if (!answer) return say`it has not been asked yet; that opens it`;
+  if (answer.failing)
+    return say`it does not answer since ${at(answer.failing.since)} (${answer.failing.why}); an answer opens it`;
+  if (answer.drift) return say`${driftWords(answer, answer.drift)}; deploy it anew, or record what was done by hand`;
+  return undefined;
+}

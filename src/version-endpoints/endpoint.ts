@@ -1,0 +1,10 @@
+import type { Told } from '../domain/drift/answers.ts';
+
+/** Where a service tells which version of it answers. It is only read. */
+export interface VersionEndpoint {
+  ask(): Promise<Told | { why: string }>;
+}
+
+/** By environment, region and service. */
+export const endpointId = (environment: string, region: string, service: string) =>
+  `${environment}/${region}/${service}`;
