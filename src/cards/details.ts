@@ -1,7 +1,7 @@
 import { actions, button, type Message, message, section } from '../blocks/blocks.ts';
 import { join, type Mrkdwn, md, NOTHING, span, when } from '../blocks/mrkdwn.ts';
 import { isAhead } from '../domain/deadline/deadline.ts';
-import { drillOf } from '../domain/environment/whereabouts.ts';
+import { drillOf } from '../domain/environment/drill-of.ts';
 import { titlesOf } from '../domain/gates/index.ts';
 import { Checked } from '../domain/release/checked.ts';
 import { isOver, type Release, type Rollout, rolloutOf } from '../domain/release/release.ts';
