@@ -2,11 +2,10 @@ import { actions, button, type Message, message, section } from '../blocks/block
 import { join, linkTo, type Mrkdwn, md, NOTHING, when } from '../blocks/mrkdwn.ts';
 import { shortened } from '../blocks/text.ts';
 import type { Evidence } from '../domain/evidence/evidence.ts';
-import { newestOf } from '../domain/evidence/newest.ts';
 import type { EvidenceTold } from '../domain/evidence/told.ts';
 import type { Unmatched } from '../domain/evidence/unmatched.ts';
 import type { Proof } from '../domain/evidence/verdict.ts';
-import { STATE_WORDS } from '../domain/evidence/weigh/subject.ts';
+import { checksOf, type NewestCheck, STATE_WORDS, scansOf } from '../domain/evidence/weigh/subject.ts';
 import { type Phrase, say } from '../domain/phrase.ts';
 import type { Release } from '../domain/release/release.ts';
 import { titleOf } from './words.ts';
@@ -41,11 +40,17 @@ export function evidenceCard(
   ]);
 }
 
+/** What keeps a release back is read first. */
+const inOrder = (checks: NewestCheck[]) => [
+  ...checks.filter((c) => c.state !== 'passed'),
+  ...checks.filter((c) => c.state === 'passed'),
+];
+
 function linesOf({ service, version, commit, found, standing }: KnownOfItem): Mrkdwn[] {
   const built = commit ? md` from \`${commit.slice(0, 12)}\`` : md`: no build tells its commit`;
-  const scans = [...found.flatMap((e) => e.scans), ...(standing?.scans ?? [])];
+  const scans = [...scansOf({ commit, found }), ...(standing?.scans ?? [])];
   const lines = [
-    ...newestOf(found.flatMap((e) => e.checks)).map(
+    ...inOrder(checksOf({ commit, found })).map(
       (c) => md`• ${named(c.name, c.url)} ${STATE_WORDS[c.state]} (${c.kind}, ${c.app}, ${when(c.at)})`,
     ),
     ...scans.map(
