@@ -19,6 +19,7 @@ import type { Status } from '../../src/domain/release/release.ts';
 import { votes } from '../../src/domain/vote/document.ts';
 import type { Setting } from '../../src/door/look.ts';
 import { perform } from '../../src/door/perform.ts';
+import { Tallies } from '../../src/inbound/tallies.ts';
 import { type Answer, type Ask, type Submitted, seeFor } from '../../src/words/ask.ts';
 import { CLICKS, runCommand, SHORTCUTS, SUBMITS, WORDS } from '../../src/words/router.ts';
 import { COMPANY, go, NOW, PEOPLE, PLAN } from '../domain/given.ts';
@@ -154,6 +155,15 @@ const STATES: { what: string; steps: Step[]; status?: Status; company?: Partial<
       manager({ type: 'ClaimLock', services: ['shop'], environments: ['production'], why: 'w', minutes: 60 }),
     ],
     company: { roles: COMPANY.roles.map((r) => (r.name === 'sre' ? { ...r, actions: ['lock' as const] } : r)) },
+  },
+  {
+    what: 'something that could not be read',
+    steps: [
+      [
+        'gonogo',
+        { type: 'SetAside', source: 'ci', delivery: 'd1', event: 'build', size: 2, faults: ['it is not JSON'] },
+      ],
+    ],
   },
   { what: 'everything owed', steps: [...PLANNED, request], company: BUSY },
   { what: 'deadlines, voted on', steps: APPROVED, company: BUSY },
@@ -337,7 +347,14 @@ async function reached(steps: Step[], company: Partial<Company>): Promise<Settin
   let now = NOW;
   const all = { ...COMPANY, ...company };
   const people = { ...PEOPLE, handles: { sam: 'USRE1' } };
-  const setting = await openSetting({ company: () => all, people: () => people, now: () => now });
+  const tended = { ok: true, says: 'it came in' };
+  const setting = await openSetting({
+    company: () => all,
+    people: () => people,
+    now: () => now,
+    sources: () => [{ name: 'ci', type: 'generic', secrets: [], tally: new Tallies().of('ci') }],
+    tending: { test: async () => tended, readAgain: async () => tended },
+  });
   for (const step of steps) {
     if (!Array.isArray(step)) {
       now = step.at;
