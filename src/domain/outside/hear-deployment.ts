@@ -1,4 +1,4 @@
-import { builds } from '../build/document.ts';
+import { type BuildsOf, builds } from '../build/document.ts';
 import { environmentNamed, serviceNamed } from '../company/services.ts';
 import { command } from '../deciding/command.ts';
 import { type Decision, moot } from '../deciding/decision.ts';
@@ -45,7 +45,7 @@ export const hearDeployment = command<HearDeployment>()({
     const { service: _s, environment: _e, ...report } = told;
     const deployment = deploymentWith(known, { ...report, version, at, regions });
     if (!deployment) return moot('all of it is known');
-    return { facts: factsOf(deployment, { service, environment }, runs, now) };
+    return { facts: factsOf(deployment, { service, environment }, { runs, builds: { [service]: built } }, now) };
   },
 });
 
@@ -59,7 +59,8 @@ function isNews(told: Told, region: string, runs: WhatRuns | undefined, open: Re
   if (now?.version === told.version && !now.outside && told.state !== 'removed') return false;
   if (told.at <= settledAt(place)) return false;
   // Nobody may know what ran before what was rolled back; when that was is known all the same.
-  if (heldAmong([told], runs).some((h) => told.at <= h.at)) return false;
+  if (runs?.held?.some((h) => h.service === told.service && h.version === told.version && told.at <= h.at))
+    return false;
   return !open.some((release) => isOfAStep(told, region, release));
 }
 
@@ -68,7 +69,7 @@ type Where = { service: string; environment: string };
 function factsOf(
   deployment: Deployment,
   { service, environment }: Where,
-  runs: WhatRuns | undefined,
+  { runs, builds }: { runs: WhatRuns | undefined } & BuildsOf,
   heardAt: string,
 ): Fact[] {
   const { by, regions, ...told } = deployment;
@@ -81,7 +82,11 @@ function factsOf(
     return goneOutside(place, outside, ran && { ...ran, outside }).now?.version !== place.now?.version;
   });
   const held =
-    ran && !ran.gone && changes.length > 0 ? heldAmong([{ service, version: told.version }], runs)[0] : undefined;
+    ran && !ran.gone && changes.length > 0
+      ? heldAmong([{ service, version: told.version, ...(told.commit && { commit: told.commit }) }], runs, {
+          builds,
+        })[0]
+      : undefined;
   return [
     deploymentHeard.of(deploymentsId(environment, service), {
       ...told,
