@@ -7,6 +7,7 @@ import { builds } from '../document.ts';
 import { enriched } from '../enrich.ts';
 import { withNames } from '../names.ts';
 import { newContent } from '../new-content.ts';
+import { isSameVersion } from '../same-version.ts';
 
 type Data = {
   version: string;
@@ -28,7 +29,7 @@ export const buildRegistered = fact(builds, 'BuildRegistered')<Data>()({
   },
   reads: () => ({ openReleases: openOnes }),
   follows({ service, version }, _, world) {
-    const brings = (r: Release) => r.items.some((i) => i.service === service && i.version === version);
+    const brings = (r: Release) => r.items.some((i) => i.service === service && isSameVersion(i.version, version));
     return [...newContent(world, brings), ...world.openReleases.filter(brings).flatMap((r) => weighTimers(r, world))];
   },
 });
