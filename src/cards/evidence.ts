@@ -90,7 +90,9 @@ const MOST = 10;
 /** What was told of no service that could be found: the newest first. */
 export function unmatchedCard(all: Unmatched[]): Message {
   if (all.length === 0)
-    return message(md`Everything that was told is known to be of some service. Of one release: \`/release evidence R-118\`.`);
+    return message(
+      md`Everything that was told is known to be of some service. Of one release: \`/release evidence R-118\`.`,
+    );
   const newest = all.toSorted((a, b) => (a.at < b.at ? 1 : -1));
   const more = newest.length - MOST;
   return message(md`${all.length} told of no service that I know`, [
