@@ -15,9 +15,14 @@ export function isSigned(
 ): boolean {
   const [id = '', at = '', given = ''] = ['webhook-id', 'webhook-timestamp', 'webhook-signature'].map(header);
   if (id === '' || !/^\d{1,12}$/.test(at) || Math.abs(Math.floor(now / 1000) - Number(at)) > WINDOW_S) return false;
-  const key = Buffer.from(secret.replace(/^whsec_/, ''), 'base64');
-  const right = createHmac('sha256', key).update(`${id}.${at}.`).update(raw).digest('base64');
+  const right = signatureOf(secret, id, at, raw);
   return given.split(' ').some((one) => isSame(one, `v1,${right}`));
+}
+
+/** What a body is signed with, in base64. `at`: s */
+export function signatureOf(secret: string, id: string, at: string, raw: string | Uint8Array): string {
+  const key = Buffer.from(secret.replace(/^whsec_/, ''), 'base64');
+  return createHmac('sha256', key).update(`${id}.${at}.`).update(raw).digest('base64');
 }
 
 export function parseJson(raw: string): unknown {

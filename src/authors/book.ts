@@ -13,10 +13,14 @@ export type Named = { by: string; name?: string };
 export function byKey(authors: readonly KnownAuthor[], idOf: IdOf): Map<string, string> {
   const book = new Map<string, string>();
   for (const { person, bot, emails, ...at } of authors) {
-    const keys = [...emails.map(emailKey), ...HOSTS.flatMap((host) => at[host].map((name) => hostKey(host, name)))];
-    const [called = ''] = [...at.github, ...at.gitlab, ...emails];
-    const is = bot ? botMark(called) : person && idOf(person);
-    if (is) for (const key of keys) book.set(key, is);
+    const called = [
+      ...emails.map((email) => [emailKey(email), email] as const),
+      ...HOSTS.flatMap((host) => at[host].map((name) => [hostKey(host, name), name] as const)),
+    ];
+    for (const [key, name] of called) {
+      const is = bot ? botMark(name) : person && idOf(person);
+      if (is) book.set(key, is);
+    }
   }
   return book;
 }

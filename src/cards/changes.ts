@@ -80,7 +80,10 @@ export function kindsLine(release: Release, world: Known): Mrkdwn {
   const commits = newIn(release, world);
   const kinds = sorted(commits);
   const counts = isConventional(kinds)
-    ? grouped(kinds).map(({ kind, all }) => md`${kind === 'breaking' ? '⚠ ' : ''}${all.length} ${COUNTED[kind]}`)
+    ? grouped(kinds).map(
+        ({ kind, all }) =>
+          md`${kind === 'breaking' ? '⚠ ' : ''}${all.length} ${kind === 'fix' && all.length === 1 ? 'fix' : COUNTED[kind]}`,
+      )
     : [];
   const unknown = new Map(
     commits

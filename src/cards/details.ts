@@ -42,7 +42,7 @@ export function detailsCard(release: Release, vote: Vote | undefined, world: Rel
     documentsLine(release, world),
     ...notes(release),
     release.customers ? md`For customers: ${release.customers}` : NOTHING,
-    rollout ? stagesLine(rollout.stages, rollout.direction === 'back') : NOTHING,
+    rollout ? stagesLine(rollout.stages, rollout.direction === 'back', world.watches) : NOTHING,
     'reason' in release && release.reason ? md`Reason: ${release.reason}` : NOTHING,
     release.status === 'rolling-back' && release.failed ? md`The rollback failed: ${release.failed}` : NOTHING,
     ...rolloutLines(release, world),

@@ -87,8 +87,17 @@ const onwardLine = ({ ahead = [] }: Release): Mrkdwn => {
 };
 
 /** What stays with a release for ever, and what is offered now. */
-export const notes = ({ hotfix, drill, overrides = [], template, handOver, review }: Release): Mrkdwn[] => [
+export const notes = ({
+  hotfix,
+  drill,
+  irreversible,
+  overrides = [],
+  template,
+  handOver,
+  review,
+}: Release): Mrkdwn[] => [
   drill ? md`Rollback drill: goes to the version before, and comes back by itself` : NOTHING,
+  irreversible ? md`Can’t be undone: ${cut(irreversible)}` : NOTHING,
   hotfix ? md`Hotfix: ${hotfixWords(hotfix)}` : NOTHING,
   ...overrides.map(
     (o) =>
@@ -99,7 +108,12 @@ export const notes = ({ hotfix, drill, overrides = [], template, handOver, revie
   review ? (review.by ? md`Reviewed by ${{ user: review.by }}` : md`To be reviewed by ${when(review.due)}`) : NOTHING,
 ];
 
-function stateLines(release: Release, vote: Vote | undefined, world: World & Freezes, blocked: Mrkdwn): Mrkdwn[] {
+function stateLines(
+  release: Release,
+  vote: Vote | undefined,
+  world: World & Freezes & Pick<ReleaseSurroundings, 'watches'>,
+  blocked: Mrkdwn,
+): Mrkdwn[] {
   switch (release.status) {
     case 'planned':
       return [md`Not voted on yet`];
@@ -115,7 +129,7 @@ function stateLines(release: Release, vote: Vote | undefined, world: World & Fre
       return [vote ? tally(counting(vote, world.people), world.company) : NOTHING, blocked];
     case 'deploying':
       return [
-        stagesLine(release.rollout.stages, false),
+        stagesLine(release.rollout.stages, false, world.watches),
         liveCount(release.rollout.stages, false),
         release.rollout.held ? heldLine(release.rollout.held, release, world) : NOTHING,
       ];

@@ -2,6 +2,7 @@ import { join, type Mrkdwn, md, NOTHING, when } from '../blocks/mrkdwn.ts';
 import type { Company } from '../domain/company/company.ts';
 import { roleTitle } from '../domain/company/roles.ts';
 import { type Around, type Gate, inTheWay, isByHand } from '../domain/gates/index.ts';
+import { provedAt, type Watch } from '../domain/health/watch.ts';
 import type { Release, Stage } from '../domain/release/release.ts';
 import { wholeName } from '../domain/release/route.ts';
 import { stateOf } from '../domain/release/state.ts';
@@ -41,8 +42,17 @@ export function liveCount(stages: Stage[], back: boolean): Mrkdwn {
   return md`${services.filter(isDone).length} of ${services.length} services ${back ? 'back' : 'live'}`;
 }
 
+/** The watches of the steps that prove themselves. */
+type Watched = Record<string, Watch | undefined>;
+
+/** When a step will have proved itself at the soonest: its own time, and that for which its health has to hold; UTC ISO. */
+function provedBy({ name, verifyUntil }: Stage, watched: Watched): string | undefined {
+  const watches = Object.values(watched).filter((w) => w !== undefined && w.stage === name && !w.over);
+  return [...watches.flatMap((w) => (w ? provedAt(w) : [])), ...(verifyUntil ? [verifyUntil] : [])].sort().at(-1);
+}
+
 /** "● eu live ◐ us 40 % ○ …": a mark only beside its word. */
-export function stagesLine(stages: Stage[], back: boolean): Mrkdwn {
+export function stagesLine(stages: Stage[], back: boolean, watched: Watched = {}): Mrkdwn {
   const word = {
     waiting: 'waiting',
     running: 'running',
@@ -53,7 +63,8 @@ export function stagesLine(stages: Stage[], back: boolean): Mrkdwn {
   const so = (s: Stage) => {
     if (s.state === 'running' && s.percent > 0) return md`${s.percent} %`;
     if (s.doubt) return md`in doubt`;
-    if (s.state === 'verifying' && s.verifyUntil) return md`verifying until ${when(s.verifyUntil, '{time}')}`;
+    const until = s.state === 'verifying' ? provedBy(s, watched) : undefined;
+    if (until) return md`verifying until ${when(until, '{time}')}`;
     // What is put beside the old copy, or takes that away, is not what makes it live.
     return s.state === 'done' && (s.act === 'prepare' || s.act === 'retire') ? md`done` : md`${word[s.state]}`;
   };

@@ -5,6 +5,7 @@ import type { People } from '../domain/company/people.ts';
 import { type Knowing, keysOf, knowing, type Read, type Reads } from '../domain/deciding/reads.ts';
 import { type Actor, GONOGO, type World } from '../domain/deciding/world.ts';
 import type { SourceSeen } from '../inbound/tallies.ts';
+import type { Tending } from '../inbound/tending.ts';
 import type { Finding } from '../setup/finding.ts';
 import type { Change, Doc, Store } from '../store/store.ts';
 import { Reading } from './reading.ts';
@@ -22,6 +23,8 @@ export type Setting = {
   setup?: (user: string) => readonly Finding[];
   /** the systems that tell Gonogo something */
   sources?: () => readonly SourceSeen[];
+  /** what can be done with them */
+  tending?: Tending;
   /** what would be done with a step at its target; without it, nothing can be deployed */
   rehearse?: (request: StageRequest) => Promise<Rehearsed>;
 };

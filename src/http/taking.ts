@@ -12,6 +12,9 @@ import type { Tallies } from '../inbound/tallies.ts';
 import type { Told } from '../inbound/told.ts';
 import { type Carried, type Hearing, hear } from './heard/index.ts';
 
+/** A header of what Gonogo sends itself: genuine like any other delivery, and of no use. */
+export const TEST = 'gonogo-test';
+
 /** With what deliveries are taken. `read`: how what they say is found out. */
 export type Taking = Omit<Hearing, 'source'> & { tallies: Tallies; read: Read };
 export type Answer = { status: ContentfulStatusCode; body: object; headers?: Record<string, string> };
@@ -23,6 +26,10 @@ export async function taken(at: Taking, name: string, source: Source, delivery: 
   if (!isGenuine(source, delivery)) {
     tallies.count(name, 'refused', setting.now());
     return { status: 401, body: { error: 'bad signature or token', remedy: source.remedy } };
+  }
+  if (unpacked(delivery).header(TEST) !== undefined) {
+    tallies.count(name, 'ignored', setting.now());
+    return { status: 200, body: { ok: true, ignored: 'a test of Gonogo' } };
   }
   const reading = await at.read(name, source, delivery);
   if (reading === 'busy') return { status: 503, body: BUSY, headers: { 'retry-after': '10' } };

@@ -1,6 +1,7 @@
 import { createHash, createHmac } from 'node:crypto';
 import { isSame } from '../adapters/constant-time.ts';
 import { type SecretOption, wordFault } from '../adapters/secret.ts';
+import { signatureOf } from '../adapters/standard-webhooks.ts';
 import type { Delivery } from './source.ts';
 
 /** Whether one of several secrets is right; all are tried, so that time tells nothing of which. */
@@ -33,3 +34,12 @@ function passwordIn(basic: string): string {
 
 /** Of systems that send no id: what is the same to the byte is the same delivery. */
 export const digestOf = ({ raw }: Delivery) => createHash('sha256').update(raw).digest('hex').slice(0, 32);
+
+export const asBearer = (token: string) => ({ headers: { authorization: `Bearer ${token}` } });
+
+/** Headers of Standard Webhooks for a body. `now`: ms */
+export function asStandardWebhook(secret: string, raw: Uint8Array, now: number) {
+  const [id, at] = [`gonogo-test-${now}`, Math.floor(now / 1000)];
+  const signature = signatureOf(secret, id, String(at), raw);
+  return { headers: { 'webhook-id': id, 'webhook-timestamp': String(at), 'webhook-signature': `v1,${signature}` } };
+}

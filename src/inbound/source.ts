@@ -30,8 +30,8 @@ export interface Source {
   translate(body: unknown, delivery: Delivery): Translated;
   /** Where its sender reads our answer and mends what it sends: how it hears that there are faults, which are not kept then. */
   answered?(body: unknown): string;
-  /** A delivery by which it is tried whether it would come in: signed as its sender signs, and nothing that is used. `now`: ms */
-  example?(now: number): { body: string; headers: Record<string, string>; rest?: string };
+  /** What its sender would send with a body, so that it is genuine: by this it is tried whether anything would come in. `now`: ms */
+  sign(raw: Uint8Array, now: number): { headers: Record<string, string>; rest?: string };
   /** Whether its sender asks first whether it may send: https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/http-webhook.md */
   asksFirst?: true;
 }

@@ -3,8 +3,8 @@ type Kind = (typeof KINDS)[number];
 /** What came from a source since the start, and when the last of each kind did, UTC ISO. */
 export type Tally = Record<Kind, { count: number; last?: string }>;
 
-/** A source of inbound.yml, and what came from it. */
-export type SourceSeen = { name: string; type: string; tally: Tally };
+/** A source of inbound.yml, and what came from it. `secrets`: the environment variables that hold its secret, and the one of before */
+export type SourceSeen = { name: string; type: string; secrets: string[]; tally: Tally };
 
 /** How much each source sent; of what was not genuine this is all that is kept, so it is not written to the disk. */
 export class Tallies {

@@ -4,7 +4,9 @@ import { rehearsed } from '../deploy-targets/rehearsal.ts';
 import { unreckoned } from '../domain/freeze/unreckoned.ts';
 import type { Setting } from '../door/look.ts';
 import { webApp } from '../http/app.ts';
+import { takingOf } from '../http/inbound.ts';
 import { openServer } from '../http/server.ts';
+import { tendingOf } from '../http/tending.ts';
 import { openReader } from '../inbound/reader.ts';
 import { Tallies } from '../inbound/tallies.ts';
 import { openOutbox } from '../outbox/index.ts';
@@ -27,6 +29,7 @@ import { healthOf } from './health.ts';
 import type { Log } from './log.ts';
 import { lookAround } from './looking.ts';
 import { SetupWatch } from './setup-watch.ts';
+import { seenSources } from './sources.ts';
 import { enter, type Workspace } from './workspace.ts';
 
 export type Running = { address: string; clock: Clock; outbox: Outbox; stop(): Promise<void> };
@@ -56,8 +59,7 @@ export async function start(
     now: clock.now,
     publicUrl: (settings.PUBLIC_URL ?? address).replace(/\/$/, ''),
     setup: (user) => setup.shownTo(user),
-    sources: () =>
-      Object.entries(settings.manifests.sources).map(([name, { type }]) => ({ name, type, tally: tallies.of(name) })),
+    sources: () => seenSources(settings.manifests.sources, tallies),
     rehearse: (request) => rehearsed(targets, request),
   };
   const slack = slackPort(web, channels);
@@ -75,6 +77,8 @@ export async function start(
   const listening = { app, command, setting, directory, channels, me: me.user, setup, slack, views, web, house };
   listen({ ...listening, draw, log: warn });
   const { sources, CHECK_TOKEN: checkToken } = settings;
+  const heard = { setting, sources, targets, tallies, read, personOf: directory.withEmail };
+  setting.tending = tendingOf({ at: takingOf(heard), sources, publicUrl: setting.publicUrl ?? address });
   const health = healthOf({ store, transport, outbox, roster, setup, rules: () => unreckoned(company) });
   const served = { setting, targets, sources, tallies, read, checkToken, people: directory, health, log: warn };
   const rest = getRequestListener(webApp(served).fetch);

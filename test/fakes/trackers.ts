@@ -6,6 +6,7 @@ import { type Env, type Mishap, mishaps, serve } from './serve.ts';
  * attachment of an issue), and issues of GitHub (https://docs.github.com/en/rest/issues: every comment is another one). Looked at in November 2026.
  */
 export class FakeTrackers {
+  token = 'right';
   jira = new Map<string, { summary: string; status: string; category: string; resolution?: string }>();
   linear = new Map<string, { title: string; name: string; type: string }>();
   issues = new Map<string, { title: string; state: string; state_reason?: string; pull?: true }>();
@@ -21,7 +22,8 @@ export class FakeTrackers {
     const isWrite = (path: string, method: string) => method !== 'GET' && path !== '/graphql';
     app.use(async (c, next) => {
       this.asked.push(`${c.req.method} ${c.req.path}`);
-      const known = ['Bearer right', 'right', `Basic ${Buffer.from('bot@harbor.example:right').toString('base64')}`];
+      const basic = Buffer.from(`bot@harbor.example:${this.token}`).toString('base64');
+      const known = [`Bearer ${this.token}`, this.token, `Basic ${basic}`];
       return known.includes(c.req.header('authorization') ?? '') ? next() : c.json({ message: 'Unauthorized' }, 401);
     });
     app.use(mishaps(this.planned, () => true));

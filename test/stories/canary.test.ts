@@ -162,3 +162,33 @@ test('a target that takes the step and never reports is nudged about, and can be
   await s.person('sam').isTold(/4\.1\.3 or 4\.2\.0: in doubt/);
   expect(await steps('R-3-1')).toEqual(['eu 5 % 1', 'eu 25 % 1', 'eu 100 % 1']);
 });
+
+test('what can’t be undone is on the card, asks instead of going back, and is read before somebody takes it back', async () => {
+  await s.pipeline({ behaviour: 'succeed' });
+  metrics.versions.set('4.3.0', { ...WELL, errors: 0.08 });
+  const typed =
+    'checkout-api 4.3.0 to production today 13:00 irreversible: drops the column <!channel> because refunds';
+  await s.person('maya').plans(typed);
+  expect((await s.sees('releases', '`R-4`')).shown).toContain('Can’t be undone: drops the column');
+  // In line behind the release that failed there nobody stands; in the queue it does.
+  await s.person('sam').types('environments production');
+  await s
+    .person('sam')
+    .isTold(/Queue for production[\s\S]*R-4[\s\S]*Votes: not voted on yet \(QA, SRE and Product can change that\)/);
+  await s.person('maya').types('vote R-4');
+  for (const voter of ['priya', 'sam', 'lin']) await s.person(voter).types('go R-4');
+  await is('12:00:00');
+  await s.person('dana').clicks('Deploy eu 5 %…', { message: 'R-4' });
+  await verifies('R-4', 'eu 5 %');
+  await is('12:05:20');
+  const asked = await s.sees(
+    'releases',
+    /`R-4`[\s\S]*It does not go back by itself, as it can't be undone: drops the column/,
+  );
+  expect(asked.buttons).toContain('Roll back…');
+  expect(asked.shown).not.toContain('<!channel>');
+  await s.person('dana').clicks('Roll back…', { message: 'R-4' });
+  expect((await s.person('dana').seesModal('Roll back')).shown).toContain('Can’t be undone');
+  await s.person('dana').submits({ why: 'a copy is restored' });
+  await s.sees('releases', /\*Rolled back\*[^\n]*4\.3\.0/);
+});

@@ -52,7 +52,7 @@ test('a red test keeps a release back, its rerun lets it go, and each is told on
   await killed();
   await sends(scan([], '2026-03-03T08:00:00Z'));
   await maya.types(`vote ${id}`);
-  await s.sees('releases', 'waiting for QA');
+  await s.sees('releases', 'QA: waiting for');
   await priya.clicks('Review', { message: 'Vote: checkout-api 4.2.0' });
   const review = readable((await priya.seesModal('Review & vote')).shown);
   expect(review).toContain('✕ Tests: checkout-api 4.2.0 (1f3c9ab): unit failed: 1 of 10');

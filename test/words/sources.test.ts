@@ -3,6 +3,7 @@ import { GONOGO } from '../../src/domain/deciding/world.ts';
 import { perform } from '../../src/door/perform.ts';
 import { Tallies } from '../../src/inbound/tallies.ts';
 import { runCommand } from '../../src/words/router.ts';
+import { sources } from '../../src/words/sources/index.ts';
 import { NOW } from '../domain/given.ts';
 import { openSetting } from '../support/setting.ts';
 
@@ -10,17 +11,31 @@ async function opened(names: string[] = ['github', 'ci']) {
   const tallies = new Tallies();
   const setting = await openSetting({
     publicUrl: 'https://gonogo.example',
-    sources: () => names.map((name) => ({ name, type: 'github', tally: tallies.of(name) })),
+    sources: () =>
+      names.map((name) => ({
+        name,
+        type: 'github',
+        secrets: name === 'ci' ? ['CI_SECRET', 'CI_SECRET_BEFORE'] : [],
+        tally: tallies.of(name),
+      })),
+    tending: {
+      test: async (source) => ({ ok: false, says: `<${source}> was not reached` }),
+      readAgain: async (source, by) => ({ ok: true, says: `1 of 1 of ${source} for ${by}` }),
+    },
   });
   const says = async (id: string, word = 'sources') => {
     const answer = await runCommand(word, { setting, person: { id, zone: 'UTC' } });
     return 'say' in answer ? answer.say.text : JSON.stringify(answer);
   };
+  const clicks = async (id: string, verb: keyof typeof sources.clicks) => {
+    const answer = await sources.clicks[verb]?.('github', { setting, person: { id, zone: 'UTC' } });
+    return answer && 'say' in answer ? answer.say.text : JSON.stringify(answer);
+  };
   const setAside = (delivery: string, fault = 'it is not JSON') => {
     const told = { source: 'github', delivery, event: 'workflow_run', size: 12, faults: [fault] };
     return perform(setting, { type: 'SetAside', ...told }, { actor: GONOGO, via: 'github' });
   };
-  return { tallies, says, setAside };
+  return { tallies, says, clicks, setAside };
 }
 
 test('a release manager sees where each system sends to, what came of it, and what could not be read', async () => {
@@ -31,6 +46,7 @@ test('a release manager sees where each system sends to, what came of it, and wh
   for (const delivery of ['d1', 'd2', 'd3', 'd4']) await setAside(delivery);
   const text = await says('UMANAGER');
   expect(text).toContain('*github* (github), `https://gonogo.example/inbound/github`: 1 taken, last ');
+  expect(text).toContain(', secret in CI_SECRET, and the one of before in CI_SECRET_BEFORE: 0 taken');
   expect(text).toContain(' · 1 not used\n');
   expect(text).toMatch(/\*ci\*.*0 taken · :warning: 1 with a wrong signature or token, last .*inbound\.yml/);
   expect(text).toMatch(
@@ -55,4 +71,14 @@ test('where no system is named, that is said', async () => {
   expect(await (await opened([])).says('UMANAGER')).toBe(
     'No system tells me anything. They are named in manifests/inbound.yml.',
   );
+});
+
+test('each is tested and read again by a button, by release managers alone', async () => {
+  const { clicks, setAside } = await opened();
+  await setAside('d1');
+  expect(await clicks('UMANAGER', 'test-source')).toBe(':warning: *github* is tested: &lt;github&gt; was not reached');
+  expect(await clicks('UMANAGER', 'read-again')).toBe(
+    ':white_check_mark: *github* was read again: 1 of 1 of github for UMANAGER',
+  );
+  expect(await clicks('UQA', 'read-again')).toContain('is shown to manager');
 });

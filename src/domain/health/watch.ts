@@ -87,6 +87,10 @@ export function conclusionOf(watch: Watch): Conclusion {
   return verdict === 'healthy' && soakedMs >= watch.soakMs ? 'go-on' : 'wait';
 }
 
+/** When it will have held for long enough, if all goes well from now on, UTC ISO: a failed look begins its time anew. */
+export const provedAt = (watch: Watch): string =>
+  new Date(Date.parse(watch.lookedTo) + Math.max(0, watch.soakMs - standing(watch).soakedMs)).toISOString();
+
 /** How many rules share the odds of a false alarm. */
 export const deciding = ({ rules }: HealthPlan) => rules.filter((r) => r.critical && r.kind !== 'alerts').length;
 

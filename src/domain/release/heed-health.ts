@@ -8,7 +8,7 @@ import { standing, type Watch } from '../health/watch.ts';
 import { releases, runningOnes, waitingFor } from './document.ts';
 import { healthDoubted } from './facts/health-doubted.ts';
 import { succeeded } from './proceeding.ts';
-import type { Stage } from './release.ts';
+import type { Release, Stage } from './release.ts';
 import { goingBack } from './roll-back.ts';
 import { countedOf, verifiedStage, watchIds } from './verified-stage.ts';
 
@@ -37,14 +37,16 @@ export const heedHealth = command<HeedHealth>()({
     if (bad) {
       if (stage.doubt?.verdict === 'unhealthy') return moot('somebody is asked already');
       const why = `${saidOf(bad)}. Automatic, at step ${name}`;
-      const back = bad.plan.onUnhealthy === 'roll-back' ? goingBack(release, { why }, world) : undefined;
+      // What can't be undone is left to a person too.
+      const goes = bad.plan.onUnhealthy === 'roll-back' && release.irreversible === undefined;
+      const back = goes ? goingBack(release, { why }, world) : undefined;
       if (back && !isRefusal(back)) return back;
       // What would take others back with it is left to a person.
-      return { facts: [doubted(release.id, rollout, stage, bad, now)] };
+      return { facts: [doubted(release, rollout, stage, bad, now)] };
     }
     const unknown = watched.find((w) => w.concluded === 'unknown');
     if (stage.doubt) return moot('it goes on when somebody says so');
-    if (unknown) return { facts: [doubted(release.id, rollout, stage, unknown, now)] };
+    if (unknown) return { facts: [doubted(release, rollout, stage, unknown, now)] };
     if (watched.length === 0 || watched.some((w) => w.concluded !== 'go-on')) return moot('it is not proved yet');
     if (stage.verifyUntil !== undefined && now < stage.verifyUntil) return moot('its time is not over');
     const told = { rollout, stage: name, n: stage.n, at: now, text: { note: stage.note } };
@@ -54,10 +56,14 @@ export const heedHealth = command<HeedHealth>()({
 
 const saidOf = (watch: Watch) => `${watch.service}, ${standing(watch).said}`;
 
-function doubted(release: string, rollout: string, { name }: Stage, watch: Watch, now: string) {
+function doubted({ id, irreversible }: Release, rollout: string, { name }: Stage, watch: Watch, now: string) {
   const { minutes, decides } = watch.plan.onUnknown;
   const until = new Date(Date.parse(now) + minutes * 60_000).toISOString();
   const verdict = watch.concluded === 'unhealthy' ? 'unhealthy' : 'unknown';
-  const told = { rollout, stage: name, verdict, said: saidOf(watch), at: now, until } as const;
-  return healthDoubted.of(release, { ...told, ...(decides && { decides }) });
+  const asked = watch.plan.onUnhealthy === 'roll-back' && verdict === 'unhealthy' && irreversible !== undefined;
+  const said = asked
+    ? `${saidOf(watch)}. It does not go back by itself, as it can't be undone: ${irreversible}`
+    : saidOf(watch);
+  const told = { rollout, stage: name, verdict, said, at: now, until } as const;
+  return healthDoubted.of(id, { ...told, ...(decides && { decides }) });
 }

@@ -32,6 +32,8 @@ export type PlanRelease = {
   window: Window;
   why: string;
   customers: string;
+  /** what of it no rollback takes back: it never goes back by itself */
+  irreversible?: string;
   /** ids of releases that must complete first */
   after?: string[];
   /** the template of a standard change */
@@ -50,6 +52,7 @@ export const planRelease = command<PlanRelease>()({
     const no = unplannable(command, world);
     if (no) return no;
     const { why, customers, after = [], before = [], strategy } = command;
+    const irreversible = command.irreversible?.trim();
     const { items, environment, change, window } = asKnown(command, world.company);
     const template = world.company.templates.find((t) => change === 'standard' && t.name === command.template);
     const owner = world.actor.id;
@@ -64,6 +67,7 @@ export const planRelease = command<PlanRelease>()({
       after,
       before,
       ...(strategy && { strategy }),
+      ...(irreversible && { irreversible }),
     });
     return template ? { ...plan, facts: [...plan.facts, cleared(plan.id, template, world.now)] } : plan;
   },

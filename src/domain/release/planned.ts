@@ -13,6 +13,7 @@ type Planned = Pick<Release, 'items' | 'environment' | 'change' | 'window' | 'wh
   train?: string;
   hotfix?: Hotfix;
   drill?: Drill;
+  irreversible?: string;
 };
 
 /** A release with the next number. `planned`: how many there have been. */
@@ -29,6 +30,7 @@ export function planned(world: Pick<World, 'now' | 'company'> & { planned: numbe
     strategy,
     hotfix,
     drill,
+    irreversible,
     ...rest
   } = asKnown(plan, world.company);
   const known = before.map((name) => environmentNamed(world.company, name)?.name ?? name);
@@ -44,7 +46,7 @@ export function planned(world: Pick<World, 'now' | 'company'> & { planned: numbe
     ...(train && { train }),
     ...(hotfix && { hotfix }),
     ...(drill && { drill }),
-    text: { why, customers },
+    text: { why, customers, ...(irreversible && { irreversible }) },
   });
   const facts: [typeof fact] = [fact];
   return { id, facts, counter: { name: 'release', value } };

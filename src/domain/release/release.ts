@@ -56,6 +56,8 @@ type Base = {
   change: ChangeType;
   window: Window;
   why: string;
+  /** what of it no rollback takes back, such as a migration, as its planner says; without it, nothing */
+  irreversible?: string;
   /** what customers notice, for support; may be empty */
   customers: string;
   owner: string;

@@ -2,7 +2,7 @@ import { wallAt } from '../../time/wall.ts';
 import { buildOf } from '../build/build.ts';
 import { sorted } from '../build/conventional.ts';
 import type { BuildsOf } from '../build/document.ts';
-import { newIn } from '../build/new-in.ts';
+import { newIn, newOf } from '../build/new-in.ts';
 import { holidayOn } from '../calendar/business.ts';
 import { conflictsOf, type Surroundings } from '../calendar/conflicts.ts';
 import { dependenciesOf } from '../company/services.ts';
@@ -122,7 +122,10 @@ function ofCompany(release: Release, world: Known): Reason[] {
 }
 
 function ofEvidence(release: Release, { environments, builds }: Known): Reason[] {
-  const unbuilt = release.items.filter((i) => builds[i.service] && !buildOf(builds[i.service], i.version));
+  const unbuilt = release.items.filter(
+    (i) =>
+      builds[i.service] && !buildOf(builds[i.service], i.version) && !newOf(i, release, { environments, builds })?.told,
+  );
   const running = environments[release.environment];
   const unknown = servicesOf(release).filter((s) => versionsOf(running, s).length === 0);
   const missing: Reason[] =

@@ -1,6 +1,6 @@
 import { adapter } from '../../adapters/adapter.ts';
 import { alertsIn } from '../alerts.ts';
-import { BEARER_REMEDY, bringsToken, digestOf, TOKEN } from '../signing.ts';
+import { asBearer, BEARER_REMEDY, bringsToken, digestOf, TOKEN } from '../signing.ts';
 import type { Source } from '../source.ts';
 import { options } from './options.ts';
 
@@ -13,6 +13,7 @@ export const alertmanager = adapter({
   open: (where, secret): Source => ({
     largest: 4 * 1024 * 1024,
     verify: (delivery) => bringsToken(delivery, [secret('token'), secret('formerToken')]),
+    sign: () => asBearer(secret('token')),
     remedy: BEARER_REMEDY,
     // It sends again what it sent: the same words are the same delivery.
     deliveryId: digestOf,

@@ -1,6 +1,6 @@
 import { adapter } from '../../adapters/adapter.ts';
 import { former, secret } from '../../adapters/secret.ts';
-import { BEARER_REMEDY, bringsToken, digestOf, TOKEN } from '../signing.ts';
+import { asBearer, BEARER_REMEDY, bringsToken, digestOf, TOKEN } from '../signing.ts';
 import type { Source } from '../source.ts';
 import { application } from './application.ts';
 
@@ -19,6 +19,7 @@ export const argoCd = adapter({
 /** `tokens`: each as good as the other. Argo CD signs nothing. */
 export const notifications = (...tokens: string[]): Source => ({
   verify: (delivery) => bringsToken(delivery, tokens),
+  sign: () => asBearer(tokens[0] ?? ''),
   remedy: BEARER_REMEDY,
   deliveryId: digestOf,
   translate: application,

@@ -29,6 +29,7 @@ export const webhooks = (...tokens: string[]): Source => ({
     if (given !== undefined) return someSecret(tokens, (token) => isSame(given, token));
     return bringsToken(delivery, tokens);
   },
+  sign: () => ({ headers: { 'x-buildkite-token': tokens[0] ?? '' } }),
   remedy: `enter the token that inbound.yml names in the settings of the webhook at Buildkite, with a clock that is right; for EventBridge, ${BEARER_REMEDY}`,
   deliveryId: (_, body) => idOf(body),
   translate: event,

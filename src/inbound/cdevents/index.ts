@@ -1,6 +1,6 @@
 import { adapter } from '../../adapters/adapter.ts';
 import { former, secret } from '../../adapters/secret.ts';
-import { BEARER_REMEDY, bringsToken, digestOf, TOKEN } from '../signing.ts';
+import { asBearer, BEARER_REMEDY, bringsToken, digestOf, TOKEN } from '../signing.ts';
 import type { Source, Translated } from '../source.ts';
 import type { Told } from '../told.ts';
 import { eventsIn, idIn } from './envelope.ts';
@@ -22,6 +22,7 @@ export const cdevents = adapter({
 export const sink = (...tokens: string[]): Source => ({
   largest: 4 * 1024 * 1024,
   verify: (delivery) => bringsToken(delivery, tokens),
+  sign: () => asBearer(tokens[0] ?? ''),
   remedy: BEARER_REMEDY,
   asksFirst: true,
   deliveryId: (delivery, body) => idIn(body, delivery) ?? digestOf(delivery),

@@ -29,6 +29,7 @@ export const webhooks = (...secrets: string[]): Source => ({
       .find((one) => one.startsWith('v1='));
     return given !== undefined && someSecret(secrets, (secret) => isSame(given, `v1=${hmacHex(secret, raw)}`));
   },
+  sign: (raw) => ({ headers: { 'circleci-signature': `v1=${hmacHex(secrets[0] ?? '', raw)}` } }),
   remedy: 'enter the secret that inbound.yml names as the secret token of the webhook at CircleCI',
   deliveryId: (_, body) => idOf(body),
   translate: (body, { header }) => completed(body, header('circleci-event-type') ?? ''),

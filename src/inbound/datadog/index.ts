@@ -1,6 +1,6 @@
 import { adapter } from '../../adapters/adapter.ts';
 import { former, secret } from '../../adapters/secret.ts';
-import { BEARER_REMEDY, bringsToken, TOKEN } from '../signing.ts';
+import { asBearer, BEARER_REMEDY, bringsToken, TOKEN } from '../signing.ts';
 import type { Source } from '../source.ts';
 import { WHERE } from '../where.ts';
 import { idOf, monitor } from './monitor.ts';
@@ -18,6 +18,7 @@ export const datadog = adapter({
   secrets: { token: TOKEN, formerToken: TOKEN },
   open: (where, secret): Source => ({
     verify: (delivery) => bringsToken(delivery, [secret('token'), secret('formerToken')]),
+    sign: () => asBearer(secret('token')),
     remedy: BEARER_REMEDY,
     deliveryId: (_, body) => idOf(body),
     translate: (body) => monitor(body, where),

@@ -36,6 +36,7 @@ export const webhooks = (...secrets: string[]): Source => ({
     const given = header('x-hub-signature-256') ?? '';
     return someSecret(secrets, (secret) => isSame(given, `sha256=${hmacHex(secret, raw)}`));
   },
+  sign: (raw) => ({ headers: { 'x-hub-signature-256': `sha256=${hmacHex(secrets[0] ?? '', raw)}` } }),
   remedy: 'enter the secret that inbound.yml names in the settings of the webhook at GitHub',
   // A redelivery brings the same one.
   deliveryId: ({ header }) => header('x-github-delivery'),

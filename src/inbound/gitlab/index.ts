@@ -4,7 +4,7 @@ import { isSame } from '../../adapters/constant-time.ts';
 import { former, secret } from '../../adapters/secret.ts';
 import { isSigned } from '../../adapters/standard-webhooks.ts';
 import { own } from '../../domain/own.ts';
-import { digestOf, someSecret, TOKEN } from '../signing.ts';
+import { asStandardWebhook, digestOf, someSecret, TOKEN } from '../signing.ts';
 import type { Source, Translated } from '../source.ts';
 import { deployment } from './deployment.ts';
 import { job } from './job.ts';
@@ -35,6 +35,10 @@ export const webhooks = (...tokens: string[]): Source => ({
     return someSecret(tokens, (token) =>
       token.startsWith('whsec_') ? isSigned(token, raw, header, now) : isSame(given, token),
     );
+  },
+  sign(raw, now) {
+    const [token = ''] = tokens;
+    return token.startsWith('whsec_') ? asStandardWebhook(token, raw, now) : { headers: { 'x-gitlab-token': token } };
   },
   remedy: 'enter the token that inbound.yml names in the settings of the webhook at GitLab',
   // The UUID of an event is no id: events that a webhook causes in turn all have the one of the first.

@@ -2,7 +2,7 @@ import { adapter } from '../../adapters/adapter.ts';
 import { isSame } from '../../adapters/constant-time.ts';
 import { wordFault } from '../../adapters/secret.ts';
 import { alertsIn } from '../alerts.ts';
-import { BEARER_REMEDY, bringsToken, digestOf, hmacHex, isRecent, someSecret } from '../signing.ts';
+import { asBearer, BEARER_REMEDY, bringsToken, digestOf, hmacHex, isRecent, someSecret } from '../signing.ts';
 import type { Delivery, Source } from '../source.ts';
 import { type Options, options } from './options.ts';
 
@@ -22,6 +22,7 @@ export const grafana = adapter({
         delivery.header(o.signatureHeader) === undefined
           ? bringsToken(delivery, secrets)
           : isSigned(delivery, o, secrets, now),
+      sign: () => asBearer(secret('secret')),
       remedy: `enter the secret that inbound.yml names as that of the HMAC signature at Grafana, or ${BEARER_REMEDY}`,
       deliveryId: digestOf,
       translate: (body) => alertsIn(body, { version: '1', of: 'Grafana (version 1)' }, o),

@@ -1,6 +1,6 @@
 import { adapter } from '../../adapters/adapter.ts';
 import { former, secret } from '../../adapters/secret.ts';
-import { BEARER_REMEDY, bringsToken, digestOf, TOKEN } from '../signing.ts';
+import { asBearer, BEARER_REMEDY, bringsToken, digestOf, TOKEN } from '../signing.ts';
 import type { Source } from '../source.ts';
 import { build } from './build.ts';
 
@@ -22,6 +22,7 @@ export const jenkins = adapter({
 export const notifications = (...tokens: string[]): Source => ({
   largest: 5 * 1024 * 1024,
   verify: (delivery) => bringsToken(delivery, tokens),
+  sign: () => asBearer(tokens[0] ?? ''),
   remedy: `write the endpoint as https://gonogo:TOKEN@…, or ${BEARER_REMEDY}`,
   deliveryId: digestOf,
   translate: build,

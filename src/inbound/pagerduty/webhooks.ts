@@ -30,6 +30,7 @@ export const webhooks = (...secrets: string[]): Source => ({
       return given.map((one) => isSame(one, right)).some(Boolean);
     });
   },
+  sign: (raw) => ({ headers: { 'x-pagerduty-signature': `v1=${hmacHex(secrets[0] ?? '', raw)}` } }),
   remedy: 'check the secret of the webhook: docs/paging.md',
   deliveryId: (_, body) => Named.safeParse(body).data?.event.id,
   translate(body) {

@@ -1,6 +1,6 @@
 import { adapter } from '../../adapters/adapter.ts';
 import { former, secret } from '../../adapters/secret.ts';
-import { BEARER_REMEDY, bringsToken, TOKEN } from '../signing.ts';
+import { asBearer, BEARER_REMEDY, bringsToken, TOKEN } from '../signing.ts';
 import type { Source } from '../source.ts';
 import { read } from './read.ts';
 import { idOf, reportIn } from './report.ts';
@@ -23,6 +23,7 @@ export const reports = adapter({
 export const uploads = (...tokens: string[]): Source => ({
   largest: 40 * MIB,
   verify: (delivery) => bringsToken(delivery, tokens),
+  sign: () => asBearer(tokens[0] ?? ''),
   remedy: BEARER_REMEDY,
   read,
   deliveryId: idOf,

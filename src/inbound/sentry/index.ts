@@ -28,6 +28,7 @@ export const webhooks = (...secrets: string[]): Source => ({
     const given = header('sentry-hook-signature') ?? '';
     return someSecret(secrets, (secret) => isSame(given, hmacHex(secret, raw)));
   },
+  sign: (raw) => ({ headers: { 'sentry-hook-signature': hmacHex(secrets[0] ?? '', raw) } }),
   remedy: 'give inbound.yml the client secret of the integration at Sentry',
   deliveryId: (delivery) => delivery.header('request-id') ?? digestOf(delivery),
   translate(body, { header }) {

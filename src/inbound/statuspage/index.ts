@@ -22,6 +22,7 @@ export const statuspage = adapter({
 /** `tokens`: each as good as the other. */
 export const subscription = (...tokens: string[]): Source => ({
   verify: ({ rest = '' }) => someSecret(tokens, (token) => isSame(rest, token)),
+  sign: () => ({ headers: {}, rest: tokens[0] ?? '' }),
   remedy: 'end the address with a slash and the token that inbound.yml names',
   deliveryId: (delivery, body) => idOf(body) ?? digestOf(delivery),
   translate: news,

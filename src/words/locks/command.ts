@@ -1,6 +1,7 @@
 import { message, section } from '../../blocks/blocks.ts';
-import { join, type Mrkdwn, md } from '../../blocks/mrkdwn.ts';
+import { join, type Mrkdwn, md, NOTHING } from '../../blocks/mrkdwn.ts';
 import { lockLine, lockSections } from '../../cards/locks.ts';
+import { GONOGO } from '../../domain/deciding/world.ts';
 import { heldOnes } from '../../domain/lock/document.ts';
 import { isHeld } from '../../domain/lock/lock.ts';
 import { runningOnes } from '../../domain/release/document.ts';
@@ -39,7 +40,14 @@ export const typed = sentence(TAKES, async ({ services, environments }, a) => {
 
 const rolloutLine = (release: Release): Mrkdwn => {
   const rollout = rolloutOf(release);
-  return md`${nameOf(release)} is held by ${release.id} until its end${rollout ? md`, started by ${{ user: rollout.by }}` : md``}`;
+  // What begins or goes back by a rule is still somebody's.
+  const by =
+    rollout?.by === GONOGO.id
+      ? md`, by itself; it is ${{ user: release.owner }}’s`
+      : rollout
+        ? md`, started by ${{ user: rollout.by }}`
+        : NOTHING;
+  return md`${nameOf(release)} is held by ${release.id} until its end${by}`;
 };
 
 /** [Who holds what]: `about` is what would be typed. */

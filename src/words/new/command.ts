@@ -1,3 +1,4 @@
+import { section } from '../../blocks/blocks.ts';
 import { md } from '../../blocks/mrkdwn.ts';
 import type { Surroundings } from '../../domain/calendar/conflicts.ts';
 import { nextFreeSlots } from '../../domain/calendar/slots.ts';
@@ -11,7 +12,7 @@ import { after } from '../../reading/parts/release.ts';
 import { plannedKind } from '../../reading/parts/scope.ts';
 import { itemsWithVersions } from '../../reading/parts/services.ts';
 import { timeSetting } from '../../reading/times.ts';
-import { type Ask, type Fields, type OnClick, seeFor } from '../ask.ts';
+import { type Ask, type Fields, type OnClick, type OnCommand, seeFor } from '../ask.ts';
 import { collisionsOf, IN_THE_WAY } from '../collisions.ts';
 import { readIds, readItems, writeItems } from '../items.ts';
 import { readBack } from '../read-back.ts';
@@ -19,6 +20,7 @@ import { readField, readingsInput } from '../readings.ts';
 import { sentence } from '../sentence.ts';
 import { readWindow, writeWindow } from '../when.ts';
 import { hasMore, planFields } from './fields.ts';
+import { takeIrreversible } from './irreversible.ts';
 import { kindIn, type PlanAdvice, type PlanFields, planModal } from './modal.ts';
 import { readWay, wayWords, writeWay } from './way.ts';
 
@@ -31,12 +33,27 @@ const TAKES = {
 } as const;
 
 /** `/release new …`, the global shortcut and the button: the modal, filled with what was typed. It is the echo. */
-export const typed = sentence(TAKES, (said, a) => {
-  const after = said.after.join(', ');
-  const change = said.kind === 'emergency' ? said.kind : undefined;
-  const fields = { what: writeItems(said.items), where: writeWay(said.where), when: said.when.said, why: said.why };
-  return opened({ ...fields, ...(after && { after }), ...(change && { change }) }, a);
-});
+export const typed: OnCommand = async (rest, a) => {
+  const marked = takeIrreversible(rest);
+  if (!marked) return understood()(rest, a);
+  const answer = await understood(marked.irreversible)(marked.rest, a);
+  if (!('say' in answer)) return answer;
+  // What was not understood is typed once more, and this with it.
+  const { text, blocks } = answer.say;
+  return { say: { ...answer.say, text: `${text}\n${AGAIN.text}`, blocks: [...blocks, section(AGAIN)] } };
+};
+const AGAIN = md`Say once more, too, what can’t be undone: \`irreversible: …\` before \`because\`.`;
+
+const understood = (irreversible?: string) =>
+  sentence(TAKES, (said, a) => {
+    const after = said.after.join(', ');
+    const change = said.kind === 'emergency' ? said.kind : undefined;
+    const fields = { what: writeItems(said.items), where: writeWay(said.where), when: said.when.said, why: said.why };
+    return opened(
+      { ...fields, ...(after && { after }), ...(change && { change }), ...(irreversible && { irreversible }) },
+      a,
+    );
+  });
 
 async function opened(fields: PlanFields, a: Ask) {
   const world = await seeFor(a, IN_THE_WAY);
@@ -44,7 +61,8 @@ async function opened(fields: PlanFields, a: Ask) {
   const read = readWindow(fields.when, timeSetting({ ...world, zone }));
   // Written out, an hour that is skipped would be another one.
   const when = read.ok && !read.careful ? writeWindow(read.value.start, read.value.end, zone) : fields.when;
-  return { modal: drawn({ ...fields, when }, a, world, fields.change !== undefined || fields.after !== undefined) };
+  const more = [fields.change, fields.after, fields.irreversible].some((f) => f !== undefined);
+  return { modal: drawn({ ...fields, when }, a, world, more) };
 }
 
 /** [Take it] under what-if: the plan with that slot; the versions are still to be named. */
@@ -64,9 +82,17 @@ export const planAgain: OnClick = async (id, a) => {
     when: '',
     why: before?.why ?? '',
     customers: before?.customers ?? '',
+    ...(before?.irreversible && { irreversible: before.irreversible }),
     change: before?.template ? `standard:${before.template.name}` : (before?.change ?? 'normal'),
   };
-  return { modal: drawn(fields, a, world, fields.customers !== '' || fields.change !== 'normal') };
+  return {
+    modal: drawn(
+      fields,
+      a,
+      world,
+      fields.customers !== '' || fields.change !== 'normal' || before?.irreversible !== undefined,
+    ),
+  };
 };
 
 /** While the modal is open: what it would run into, as soon as a field is finished. */

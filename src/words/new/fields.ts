@@ -12,6 +12,7 @@ export const planFields = (f: Fields): PlanFields => {
     when: f.when ?? '',
     why: f.why ?? '',
     customers: f.customers ?? '',
+    ...(f.irreversible && { irreversible: f.irreversible }),
     ...(f.after && { after: f.after }),
     ...(f.change && { change: f.change }),
     ...(strategy && { strategy }),

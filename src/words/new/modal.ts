@@ -16,6 +16,8 @@ export type PlanFields = {
   when: string;
   why: string;
   customers?: string;
+  /** what of it no rollback takes back */
+  irreversible?: string;
   /** a kind of change, or `standard:` with the name of a template */
   change?: string;
   /** ids of releases that must complete first */
@@ -90,6 +92,11 @@ export function planModal(
         ? [
             selectInput('change', 'Kind of change', kinds(company), fields.change ?? 'normal', { dispatch: true }),
             ...strategyInput(fields, company),
+            textInput('irreversible', 'What can’t be undone', fields.irreversible ?? '', {
+              optional: true,
+              placeholder: 'A migration: drops the column amounts',
+              hint: 'Whoever rolls it back reads it first, and it never goes back by itself.',
+            }),
             textInput('after', 'After', fields.after ?? '', {
               optional: true,
               placeholder: 'R-12',

@@ -17,7 +17,7 @@ import { kindIn, signOf } from './modal.ts';
 import { readWay } from './way.ts';
 
 const FIELDS = ['what', 'where', 'when', 'why'];
-const MORE_FIELDS = [...FIELDS, 'change', 'after', 'strategy'];
+const MORE_FIELDS = [...FIELDS, 'change', 'after', 'strategy', 'irreversible'];
 
 export const submitPlan: OnSubmit = async (raw, metadata, a) => {
   const fields = planFields(raw);
@@ -39,6 +39,7 @@ export const submitPlan: OnSubmit = async (raw, metadata, a) => {
     after: after.value,
     ...(before.length > 0 && { before }),
     ...(fields.strategy && { strategy: fields.strategy }),
+    ...(fields.irreversible && { irreversible: fields.irreversible }),
     why: fields.why,
     customers: fields.customers ?? '',
   } as const;

@@ -1,6 +1,6 @@
 import type { View } from '@slack/types';
 import { option, selectInput } from '../../blocks/inputs.ts';
-import { join, type Mrkdwn, md, NOTHING } from '../../blocks/mrkdwn.ts';
+import { join, limit, type Mrkdwn, md, NOTHING } from '../../blocks/mrkdwn.ts';
 import { one } from '../../domain/deciding/reads.ts';
 import type { How } from '../../domain/release/back-plan.ts';
 import { releases } from '../../domain/release/document.ts';
@@ -55,6 +55,7 @@ function modal(release: Release, why: string, around: Around): View {
   const text = join(
     [
       md`*${nameOf(release)}* (${release.id}) goes back, newest step first:\n${takenBack(release).map(stepWords).join('\n')}`,
+      ...[release, ...later].flatMap(undoneWords),
       ...stops.map(stopWords),
       onTop(around),
     ],
@@ -68,6 +69,15 @@ function modal(release: Release, why: string, around: Around): View {
   ];
   return { ...view, blocks: [...view.blocks.slice(0, 1), ...asked, ...view.blocks.slice(1)] };
 }
+
+/** What stays as it is, whatever goes back. */
+const undoneWords = ({ id, irreversible }: Release): Mrkdwn[] =>
+  irreversible === undefined
+    ? []
+    : [
+        md`*Can’t be undone* (${id}): ${limit(md`${irreversible}`, SHOWN)}. The version before has to live with it; else, fix it forward.`,
+      ];
+const SHOWN = 300;
 
 const stepWords = (s: Stage) =>
   `• ${s.name}: ${s.items.map((i) => `${i.service} ${i.version} → ${i.previous ?? 'the version before'}`).join(', ')}`;

@@ -1,11 +1,14 @@
+import { actions, button } from '../../blocks/blocks.ts';
 import { join, type Mrkdwn, md, NOTHING, when } from '../../blocks/mrkdwn.ts';
 import { shortened } from '../../blocks/text.ts';
 import { refuse } from '../../domain/deciding/decision.ts';
+import type { Knowing } from '../../domain/deciding/reads.ts';
 import { managers, managersTitle } from '../../domain/people/may.ts';
 import { say as phrase, users } from '../../domain/phrase.ts';
 import { allQuarantines, type Quarantine } from '../../domain/quarantine/document.ts';
 import type { SourceSeen } from '../../inbound/tallies.ts';
-import { type OnCommand, refusalMessage, say, seeFor } from '../ask.ts';
+import type { Tended, Tending } from '../../inbound/tending.ts';
+import { type Answer, type Ask, type OnClick, type OnCommand, refusalMessage, say, seeFor } from '../ask.ts';
 
 /** How many of those set aside are shown of each source: the newest. */
 const SHOWN = 3;
@@ -14,25 +17,15 @@ const MOST_SOURCES = 15;
 /** `/release sources`: for release managers, where other systems send what they tell, what came of it, and what could not be read. */
 export const typed: OnCommand = async (_, a) => {
   const world = await seeFor(a, { quarantines: allQuarantines });
-  const able = managers(world);
-  if (!able.includes(a.person.id))
-    return {
-      say: refusalMessage(
-        refuse(
-          'forbidden',
-          phrase`What other systems send is shown to ${managersTitle(world) ?? 'release managers'}.`,
-          {
-            remedy:
-              able.length > 0 ? phrase`Ask ${users(able.slice(0, 5))}.` : phrase`Add members in manifests/roles.yml.`,
-          },
-        ),
-      ),
-    };
+  const refusal = refusedTo(a.person.id, world);
+  if (refusal) return refusal;
   const { sources = () => [], publicUrl = '' } = a.setting;
   const all = sources();
   if (all.length === 0) return say(md`No system tells me anything. They are named in manifests/inbound.yml.`);
-  const lines = all.slice(0, MOST_SOURCES).flatMap((source) => {
-    const aside = world.quarantines.find((q) => q.id === source.name);
+  const shown = all.slice(0, MOST_SOURCES);
+  const asideOf = (name: string) => world.quarantines.find((q) => q.id === name && q.deliveries.length > 0);
+  const lines = shown.flatMap((source) => {
+    const aside = asideOf(source.name);
     return [sourceLine(source, publicUrl), ...(aside ? asideLines(aside) : [])];
   });
   const left = all.length - MOST_SOURCES;
@@ -41,10 +34,45 @@ export const typed: OnCommand = async (_, a) => {
       [md`*What other systems tell me*, counted since I started:`, ...lines, left > 0 ? md`and ${left} more` : NOTHING],
       '\n',
     ),
+    ...actions(shown.map(({ name }) => button(`Test ${name}`, 'test-source', name))),
+    ...actions(
+      shown.filter(({ name }) => asideOf(name)).map(({ name }) => button(`Read again: ${name}`, 'read-again', name)),
+    ),
   );
 };
 
-function sourceLine({ name, type, tally }: SourceSeen, publicUrl: string): Mrkdwn {
+/** [Test]: whether a delivery would come in from outside. */
+export const clickTest: OnClick = async (source, a) =>
+  tended(source, a, (tending) => tending.test(source), 'is tested');
+
+/** [Read again]: what was set aside, now that something was mended. */
+export const clickReadAgain: OnClick = async (source, a) =>
+  tended(source, a, (tending) => tending.readAgain(source, a.person.id), 'was read again');
+
+async function tended(
+  source: string,
+  a: Ask,
+  act: (tending: Tending) => Promise<Tended>,
+  done: string,
+): Promise<Answer> {
+  const refusal = refusedTo(a.person.id, await seeFor(a, {}));
+  if (refusal) return refusal;
+  const { tending } = a.setting;
+  if (!tending) return say(md`Sources can't be reached from here.`);
+  const { ok, says } = await act(tending);
+  return say(md`${ok ? ':white_check_mark:' : ':warning:'} *${shortened(source, 60)}* ${done}: ${says}`);
+}
+
+function refusedTo(person: string, world: Knowing<Record<never, never>>): Answer | undefined {
+  const able = managers(world);
+  if (able.includes(person)) return undefined;
+  const why = phrase`What other systems send is shown to ${managersTitle(world) ?? 'release managers'}.`;
+  const remedy =
+    able.length > 0 ? phrase`Ask ${users(able.slice(0, 5))}.` : phrase`Add members in manifests/roles.yml.`;
+  return { say: refusalMessage(refuse('forbidden', why, { remedy })) };
+}
+
+function sourceLine({ name, type, secrets, tally }: SourceSeen, publicUrl: string): Mrkdwn {
   const { taken, ignored, unreadable, refused } = tally;
   const last = (at: string | undefined) => (at ? md`, last ${when(at)}` : NOTHING);
   const told = [
@@ -55,7 +83,12 @@ function sourceLine({ name, type, tally }: SourceSeen, publicUrl: string): Mrkdw
       ? md`:warning: ${refused.count} with a wrong signature or token${last(refused.last)}: compare the secret there with the one named in inbound.yml`
       : NOTHING,
   ].filter((part) => part.text !== '');
-  return md`• *${name}* (${type}), \`${publicUrl}/inbound/${name}\`: ${join(told, ' · ')}`;
+  const [by, ...former] = secrets;
+  const known = by
+    ? md`, secret in ${by}${former.length > 0 ? md`, and the one of before in ${former.join(', ')}` : NOTHING}`
+    : NOTHING;
+  const address = md`\`${publicUrl}/inbound/${name}${type === 'statuspage' ? '/<token>' : ''}\``;
+  return md`• *${name}* (${type}), ${address}${known}: ${join(told, ' · ')}`;
 }
 
 function asideLines({ deliveries, dropped }: Quarantine): Mrkdwn[] {

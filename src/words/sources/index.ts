@@ -1,9 +1,10 @@
 import { word } from '../word.ts';
-import { typed } from './command.ts';
+import { clickReadAgain, clickTest, typed } from './command.ts';
 
 export const sources = word({
   name: 'sources',
   aliases: ['webhooks'],
   forms: [['sources', 'what other systems tell, and what could not be read']],
   typed,
+  clicks: { 'test-source': clickTest, 'read-again': clickReadAgain },
 });

@@ -186,3 +186,26 @@ test('the last step proves itself before it is over', () => {
   g.done({ type: 'HeedHealth', ...last });
   expect(release(g).status).toBe('completed');
 });
+
+describe('what no rollback takes back', () => {
+  const marked = (...looks: (keyof typeof LOOKS)[]) => {
+    const g = watched(healthPlan([errorsRule({ consecutiveFailureLimit: 1, unknownLimit: 1 })], { soakMinutes: 2 }));
+    g.put('release', 'R-1', { ...release(g), irreversible: 'drops the column amounts' });
+    return looks.reduce((so, kind, i) => looked(so, 2 + i, kind), g);
+  };
+  test('never goes back by itself: a person is asked, and reads why', () => {
+    const g = marked('good', 'bad', 'bad');
+    expect(release(g).status).toBe('deploying');
+    expect(rolloutOf(release(g))?.stages[0]?.doubt).toMatchObject({
+      verdict: 'unhealthy',
+      said: expect.stringContaining("It does not go back by itself, as it can't be undone: drops the column amounts"),
+    });
+    // Whoever decides may take it back all the same, and it stays marked.
+    g.by('UMANAGER').done({ type: 'RollBack', release: 'R-1', why: 'we restore a copy' });
+    expect(release(g)).toMatchObject({ status: 'rolling-back', irreversible: 'drops the column amounts' });
+  });
+  test('is no reason to say so where nothing is known', () => {
+    const g = marked('quiet', 'quiet', 'quiet');
+    expect(rolloutOf(release(g))?.stages[0]?.doubt?.said).not.toContain('undone');
+  });
+});

@@ -53,7 +53,7 @@ export function baseOf(release: Release) {
 }
 
 /** What was noted of it on its way. */
-const notedOf = ({ authors, tickets, documents, requests, review, abandoned, overrides }: Release) => ({
+const notedOf = ({ authors, tickets, documents, requests, review, abandoned, overrides, irreversible }: Release) => ({
   ...(authors && { authors }),
   ...(tickets && { tickets }),
   ...(documents && { documents }),
@@ -61,6 +61,7 @@ const notedOf = ({ authors, tickets, documents, requests, review, abandoned, ove
   ...(review && { review }),
   ...(abandoned && { abandoned }),
   ...(overrides && { overrides }),
+  ...(irreversible && { irreversible }),
 });
 
 /** What it contains, or when it goes, is another now: what was rejected is planned anew. Whether a vote is asked again is said by the vote's own facts. */

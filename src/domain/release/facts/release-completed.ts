@@ -21,6 +21,8 @@ export const releaseCompleted = fact(releases, 'ReleaseCompleted')<{ at: string;
       ...voteShown(release, world),
       ...due.posts('done', cause, { ...told, ...behind(release, completed.by, world) }),
       ...due.myTurn(crew),
+      // What people were woken for is over too.
+      due.timer(`resolve-pages/${cause}`, world.now, { type: 'ResolvePages', release: release.id }),
       ...ticketOutcomes(release, 'live', world),
       ...neighboursFreed(release, cause, world),
     ];

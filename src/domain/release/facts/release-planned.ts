@@ -24,7 +24,7 @@ type Data = {
   train?: string;
   hotfix?: Hotfix;
   drill?: Drill;
-  text: { why: string; customers: string };
+  text: { why: string; customers: string; irreversible?: string };
 };
 
 export const releasePlanned = fact(releases, 'ReleasePlanned')<Data>()({
@@ -47,6 +47,7 @@ export const releasePlanned = fact(releases, 'ReleasePlanned')<Data>()({
     ...(strategy && { strategy }),
     ...(hotfix && { hotfix }),
     ...(drill && { drill }),
+    ...(text.irreversible && { irreversible: text.irreversible }),
     status: 'planned',
   }),
   reads: (_, release) => neighboursOf(release),

@@ -1,0 +1,86 @@
+import { one } from '../domain/deciding/reads.ts';
+import { own } from '../domain/own.ts';
+import { quarantines, type SetAside } from '../domain/quarantine/document.ts';
+import { see } from '../door/look.ts';
+import { perform } from '../door/perform.ts';
+import { redacted } from '../inbound/redact.ts';
+import type { Source } from '../inbound/source.ts';
+import type { Tended, Tending } from '../inbound/tending.ts';
+import { askedBy, carriedOut, type Taking, TEST } from './taking.ts';
+
+type Given = { at: Taking; sources: Record<string, Source>; publicUrl: string; send?: typeof fetch };
+
+/** Within what somebody who clicked is answered, ms. */
+const WITHIN_MS = 2000;
+const GONE: Tended = { ok: false, says: 'it is not in inbound.yml any more' };
+
+export const tendingOf = (given: Given): Tending => ({
+  test: async (name) => {
+    const source = own(given.sources, name);
+    return source ? tested(given, name, source) : GONE;
+  },
+  readAgain: async (name, by) => {
+    const source = own(given.sources, name);
+    return source ? readAgain(given.at, name, source, by) : GONE;
+  },
+});
+
+async function tested({ publicUrl, send = fetch }: Given, name: string, source: Source): Promise<Tended> {
+  const raw = new TextEncoder().encode('{"test":"of Gonogo"}');
+  const { headers, rest } = source.sign(raw, Date.now());
+  const url = `${publicUrl}/inbound/${name}${rest === undefined ? '' : `/${encodeURIComponent(rest)}`}`;
+  try {
+    const answer = await send(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', [TEST]: '1', ...headers },
+      body: raw,
+      redirect: 'manual',
+      signal: AbortSignal.timeout(WITHIN_MS),
+    });
+    if (answer.status === 200) return { ok: true, says: 'a signed delivery came in over its address' };
+    const said = (await answer.text()).slice(0, 200);
+    return {
+      ok: false,
+      says: `it was answered ${answer.status} ${redacted(said)}: see what stands between there and here`,
+    };
+  } catch (error) {
+    const why = error instanceof Error ? (error.cause instanceof Error ? error.cause.message : error.message) : '';
+    return {
+      ok: false,
+      says: `nothing came in (${why.slice(0, 120)}): set PUBLIC_URL to the address that others reach`,
+    };
+  }
+}
+
+async function readAgain(at: Taking, name: string, source: Source, by: string): Promise<Tended> {
+  const { found } = await see(at.setting, { found: one(quarantines, name) });
+  const all = found?.deliveries ?? [];
+  if (all.length === 0) return { ok: true, says: 'nothing is set aside any more' };
+  const done: Tended[] = [];
+  for (const delivery of all) done.push(await again(at, name, source, delivery, by));
+  const read = done.filter((one) => one.ok).length;
+  const left = done.find((one) => !one.ok);
+  return {
+    ok: left === undefined,
+    says: `${read} of ${all.length} could be read now${left ? `; the first that could not: ${left.says}` : ''}`,
+  };
+}
+
+/** It was genuine when it came; what is kept of it has another signature. It counts under the id it came with. */
+async function again(at: Taking, name: string, source: Source, aside: SetAside, by: string): Promise<Tended> {
+  const { body, headers = {}, delivery } = aside;
+  if (body === undefined) return { ok: false, says: `${delivery} is not kept whole: have it sent again` };
+  const packed = { raw: new TextEncoder().encode(body), headers, rest: '', params: {} };
+  const reading = await at.read(name, source, packed);
+  if (reading === 'busy') return { ok: false, says: 'too much is being read just now' };
+  const { translated } = reading;
+  if ('faults' in translated) return { ok: false, says: redacted(translated.faults[0] ?? 'unknown') };
+  if ('told' in translated) {
+    const outcome = await carriedOut({ ...at, source: name }, translated.told, askedBy(name, delivery));
+    if (!outcome.ok) return { ok: false, says: outcome.refusal.refused };
+    at.tallies.count(name, outcome.note === undefined ? 'taken' : 'ignored', at.setting.now());
+  }
+  const { event: _, ...asked } = askedBy(name, delivery);
+  const taken = await perform(at.setting, { type: 'TakeUp', source: name, delivery, by }, asked);
+  return taken.ok ? { ok: true, says: '' } : { ok: false, says: taken.refusal.refused };
+}

@@ -1,0 +1,115 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { one } from '../../src/domain/deciding/reads.ts';
+import { quarantines } from '../../src/domain/quarantine/document.ts';
+import { type Setting, see } from '../../src/door/look.ts';
+import { inboundApi, takingOf } from '../../src/http/inbound.ts';
+import { tendingOf } from '../../src/http/tending.ts';
+import { builds } from '../../src/inbound/generic/json.ts';
+import { webhooks as gitlab } from '../../src/inbound/gitlab/index.ts';
+import * as shelf from '../../src/inbound/index.ts';
+import type { Source } from '../../src/inbound/source.ts';
+import { Tallies } from '../../src/inbound/tallies.ts';
+import { openLowdb } from '../../src/store/lowdb/index.ts';
+import { COMPANY, PEOPLE } from '../domain/given.ts';
+import { tempDir } from '../support/temp.ts';
+
+let setting: Setting;
+let tallies: Tallies;
+beforeEach(async () => {
+  tallies = new Tallies();
+  setting = {
+    store: (await openLowdb(tempDir())).of('T1'),
+    workspace: 'T1',
+    company: () => COMPANY,
+    people: () => PEOPLE,
+    now: () => '2026-03-03T09:00:00.000Z',
+  };
+});
+afterEach(() => setting.store.close());
+
+const SECRET = 'whsec_c2FuZGJveC1waXBlbGluZS1zaWduaW5nLXNlY3JldA==';
+const option = { env: 'SECRET' };
+/** Every member of the shelf, as inbound.yml opens it. */
+const all: Record<string, Source> = Object.fromEntries(
+  Object.values(shelf).map(({ type, prepare }) => {
+    const entry = { type, secret: option, token: option };
+    return [type, prepare(entry, () => SECRET)({})];
+  }),
+);
+function opened(sources: Record<string, Source>, answer?: () => Response) {
+  const inbound = { setting, sources, tallies, targets: {}, personOf: () => undefined };
+  const api = inboundApi(inbound);
+  const send: typeof fetch = async (url, init) => answer?.() ?? api.request(String(url), init);
+  return tendingOf({ at: takingOf(inbound), sources, publicUrl: 'https://gonogo.example', send });
+}
+
+test.each([...Object.keys(all)])('%s is tested by a delivery that is signed as its sender signs', async (type) => {
+  expect(await opened(all).test(type)).toEqual({ ok: true, says: 'a signed delivery came in over its address' });
+  expect(tallies.of(type)).toMatchObject({ ignored: { count: 1 }, refused: { count: 0 }, taken: { count: 0 } });
+});
+
+test('of GitLab by the token itself, where it does not sign', async () => {
+  expect((await opened({ lab: gitlab('t0ken') }).test('lab')).ok).toBe(true);
+});
+
+test('what stands in between is named', async () => {
+  const refusing = opened(all, () => new Response('<h1>Log in</h1>', { status: 403 }));
+  expect(await refusing.test('github')).toMatchObject({ ok: false, says: expect.stringContaining('403 <h1>Log in') });
+  const down = opened(all, () => {
+    throw new Error('fetch failed', { cause: new Error('connect ECONNREFUSED') });
+  });
+  expect(await down.test('github')).toMatchObject({ ok: false, says: expect.stringContaining('ECONNREFUSED') });
+  expect(await opened(all).test('nobody')).toMatchObject({ ok: false });
+});
+
+test('without a signature a test is no test', async () => {
+  const api = inboundApi({ setting, sources: all, tallies, targets: {}, personOf: () => undefined });
+  const answer = await api.request('/inbound/github', { method: 'POST', body: '{}', headers: { 'gonogo-test': '1' } });
+  expect(answer.status).toBe(401);
+});
+
+/** A source whose reader knows nothing yet, and then does. */
+const mended: { now: boolean } = { now: false };
+const generic = builds(SECRET);
+const source: Source = {
+  ...generic,
+  verify: () => true,
+  deliveryId: ({ header }) => header('webhook-id'),
+  answered: undefined,
+  translate: (body, delivery) => (mended.now ? generic.translate(body, delivery) : { faults: ['not known yet'] }),
+};
+const build = (version: string) =>
+  JSON.stringify({
+    type: 'build',
+    service: 'api',
+    version,
+    commit: 'a1b2c3d',
+    commits: [{ sha: 'a1b2c3d', title: 'token=hunter22' }],
+  });
+
+test('what was set aside is read again after a mend, counts under the id it came with, and is gone then', async () => {
+  mended.now = false;
+  const tending = opened({ ci: source });
+  const api = inboundApi({ setting, sources: { ci: source }, tallies, targets: {}, personOf: () => undefined });
+  const post = (body: string, id: string) =>
+    api.request('/inbound/ci', { method: 'POST', body, headers: { 'webhook-id': id } });
+  const aside = async () => (await see(setting, { found: one(quarantines, 'ci') })).found?.deliveries ?? [];
+  await post(build('4.2'), 'one');
+  await post('not json', 'two');
+  await post(`"${'x'.repeat(40_000)}"`, 'three');
+  expect(await tending.readAgain('ci', 'UMANAGER')).toEqual({
+    ok: false,
+    says: '0 of 3 could be read now; the first that could not: not known yet',
+  });
+  mended.now = true;
+  expect(await tending.readAgain('ci', 'UMANAGER')).toEqual({
+    ok: false,
+    says: '1 of 3 could be read now; the first that could not: it is not JSON',
+  });
+  expect((await aside()).map((d) => d.delivery)).toEqual(['two', 'three']);
+  expect((await setting.store.history('build/api')).map((f) => f.type)).toEqual(['BuildRegistered']);
+  // Its sender may send it again: it has been taken.
+  await post(build('4.3'), 'one');
+  expect(await setting.store.history('build/api')).toHaveLength(1);
+  expect(JSON.stringify(await setting.store.history('quarantine/ci'))).not.toContain('hunter22');
+});
