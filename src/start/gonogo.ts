@@ -91,9 +91,7 @@ export async function start(
   // A tick in UTC over due times that are stored: a missed tick loses nothing.
   const tick = cron.schedule('* * * * * *', () => outbox.tick(), { timezone: 'UTC' });
   await transport.start();
-  const broken = wrongOnes(await setup.look()).length;
-  const state = broken === 0 ? 'is ready' : `runs, but ${broken} of what it needs is wrong (npm run doctor)`;
-  log(broken === 0 ? 'info' : 'warn', `Gonogo ${state}`, { address, workspace: me.team, over: transportOf(settings) });
+  said(log, wrongOnes(await setup.look()).length, { address, workspace: me.team, over: transportOf(settings) });
 
   /** In this order: nothing comes in any more, then nothing goes out, then the disk. */
   const stop = async () => {
@@ -104,6 +102,12 @@ export async function start(
       await part();
   };
   return { address, clock, outbox, stop };
+}
+
+/** Tells the log whether all that it needs is right. */
+function said(log: Log, broken: number, about: Record<string, unknown>): void {
+  const state = broken === 0 ? 'is ready' : `runs, but ${broken} of what it needs is wrong (npm run doctor)`;
+  log(broken === 0 ? 'info' : 'warn', `Gonogo ${state}`, about);
 }
 
 const namedTokens = (s: Settings) => ({
