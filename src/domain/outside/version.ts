@@ -1,4 +1,5 @@
 import type { Builds } from '../build/build.ts';
+import { byCommit } from '../environment/by-commit.ts';
 
 const SHORT = 7;
 const LONGEST_VERSION = 60;
@@ -20,7 +21,7 @@ export function versionOf(
       told
     );
   if (commit === undefined) return undefined;
-  return known.findLast((b) => isSameCommit(b.commit, commit))?.version ?? `commit ${commit.slice(0, SHORT)}`;
+  return known.findLast((b) => isSameCommit(b.commit, commit))?.version ?? byCommit(commit);
 }
 
 const bare = (version: string) => version.replace(/^v(?=\d)/i, '');
