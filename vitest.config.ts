@@ -5,7 +5,7 @@ import { defineConfig } from 'vitest/config';
 const project = (
   name: string,
   include: string[],
-  more: { env?: Record<string, string>; testTimeout?: number; globalSetup?: string } = {},
+  more: { env?: Record<string, string>; testTimeout?: number; globalSetup?: string; exclude?: string[] } = {},
 ) => ({
   test: { name, include, isolate: false, testTimeout: 30_000, hookTimeout: 60_000, ...more },
 });
@@ -26,6 +26,8 @@ const OF_TIME = [
   'test/http/feed.test.ts',
 ];
 
+/** It starts the app as often as a story. */
+const KEEP = 'test/sandbox/keep.test.ts';
 const bundled = { globalSetup: 'test/support/bundle.ts' };
 
 export default defineConfig({
@@ -34,9 +36,9 @@ export default defineConfig({
     maxWorkers: Math.ceil(availableParallelism() * 1.5),
     projects: [
       project('floors', ['test/floors.test.ts']),
-      project('unit', ['test/!(stories|store|browser)/**/*.test.ts', 'test/*.unit.test.ts']),
+      project('unit', ['test/!(stories|store|browser)/**/*.test.ts', 'test/*.unit.test.ts'], { exclude: [KEEP] }),
       project('store', ['test/store/**/*.test.ts']),
-      project('stories', ['test/stories/**/*.test.ts'], { testTimeout: 90_000, ...bundled }),
+      project('stories', ['test/stories/**/*.test.ts', KEEP], { testTimeout: 90_000, ...bundled }),
       // The machine's own zone must not matter: the tests of time once more, as on machines elsewhere.
       ...ELSEWHERE.map((zone) => project(`zone ${zone}`, OF_TIME, { env: { TZ: zone } })),
       project('browser', ['test/browser/**/*.test.ts'], bundled),

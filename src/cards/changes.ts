@@ -3,7 +3,7 @@ import { shortened } from '../blocks/text.ts';
 import type { Commit } from '../domain/build/build.ts';
 import { grouped, isConventional, type Kind, type Sorted, sorted } from '../domain/build/conventional.ts';
 import type { BuildsOf } from '../domain/build/document.ts';
-import { newIn, newOf } from '../domain/build/new-in.ts';
+import { newIn, newOf, unreadOf } from '../domain/build/new-in.ts';
 import type { Compared } from '../domain/build/parts.ts';
 import { type Writer, writersOf } from '../domain/build/writers.ts';
 import type { People } from '../domain/company/people.ts';
@@ -37,15 +37,16 @@ const LONGEST_TITLE = 100;
 export function commitLines(release: Release, world: Known): Mrkdwn[] {
   const known = release.items.flatMap((item) => {
     const changes = newOf(item, release, world);
-    return changes && changes.commits.length > 0 ? [{ service: item.service, ...changes }] : [];
+    return changes && changes.commits.length > 0 ? [{ service: item.service, changes }] : [];
   });
   const each = Math.max(1, Math.floor(SHOWN / Math.max(1, known.length)));
-  return known.slice(0, SHOWN).flatMap(({ service, commits, url }) => {
-    const left = commits.length - each;
+  return known.slice(0, SHOWN).flatMap(({ service, changes }) => {
+    const { commits, url } = changes;
     const all = url ? md` · ${linkTo(url, 'all of them')}` : NOTHING;
     const kinds = sorted(commits.toReversed());
-    const rest = left > 0 ? (isConventional(kinds) ? md`, and ${left} more` : md`, and ${left} before them`) : NOTHING;
-    return [md`*New in ${service}*${rest}${all}`, ...linesOf(kinds, each, world.people)];
+    const which = isConventional(kinds) ? '' : 'the newest ';
+    const part = commits.length > each ? md`: ${which}${each} of ${commits.length + unreadOf(changes)}` : NOTHING;
+    return [md`*New in ${service}*${part}${all}`, ...linesOf(kinds, each, world.people)];
   });
 }
 
@@ -58,8 +59,9 @@ function linesOf(kinds: Sorted[], most: number, people: People): Mrkdwn[] {
     left -= shown.length;
     if (shown.length === 0) return [];
     const mark = kind === 'breaking' ? '⚠ ' : '';
+    const part = shown.length < all.length ? ` (${shown.length} of ${all.length})` : '';
     return [
-      md`${mark}_${TITLES[kind]}_`,
+      md`${mark}_${TITLES[kind]}_${part}`,
       ...shown.map(({ commit, title, scope }) => commitLine(commit, title, scope, people)),
     ];
   });
@@ -109,13 +111,12 @@ export function repositoryLines(release: Release, world: Known): Mrkdwn[] {
   });
 }
 
-function filesLine(service: string, { files, more }: Compared): Mrkdwn[] {
-  const beyond = more > 0 ? [md`${more} more commits in ${service} are not shown`] : [];
-  if (!files) return beyond;
+function filesLine(service: string, { files }: Compared): Mrkdwn[] {
+  if (!files) return [];
   const { count, added, removed } = files;
   const lines = added === undefined || removed === undefined ? '' : `, +${added} −${removed} lines`;
-  const rest = files.more ? `+: more than can be listed, so risky paths may be among them` : '';
-  return [md`${service}: ${count === 1 ? '1 file' : `${count} files`}${rest}${lines}`, ...beyond];
+  const rest = files.more ? ', and more than can be listed: risky paths may be among them' : '';
+  return [md`${service}: ${count === 1 ? '1 file' : `${count} files`}${lines}${rest}`];
 }
 
 const riskyLines = ({ risky }: Compared): Mrkdwn[] =>
@@ -135,8 +136,8 @@ function lostLine(service: string, { lost, to }: Compared): Mrkdwn[] {
   return [md`⚠ ${service} ${to} is without ${lost.length} that run there now: ${titles.join('; ')}${more}`];
 }
 
-/** "14 commits by 4 people" */
-export function sizeOf(commits: readonly Commit[], people: People): Mrkdwn {
+/** "14 commits by 4 people"; `unread`: how many there are besides. */
+export function sizeOf(commits: readonly Commit[], people: People, unread = 0): Mrkdwn {
   const marks = commits.flatMap((c) => {
     const writers = writersOf(c, people);
     return writers.length === 0
@@ -144,6 +145,8 @@ export function sizeOf(commits: readonly Commit[], people: People): Mrkdwn {
       : writers.flatMap((w) => (w.is === 'person' ? w.id : w.is === 'bot' ? [] : w.mark));
   });
   const heads = new Set(marks).size;
-  const count = commits.length === 1 ? '1 commit' : `${commits.length} commits`;
-  return md`${count} by ${heads === 0 ? 'bots' : heads === 1 ? '1 person' : `${heads} people`}`;
+  const all = commits.length + unread;
+  const count = all === 1 ? '1 commit' : `${all} commits`;
+  const read = unread > 0 ? `, ${commits.length} of them read,` : '';
+  return md`${count}${read} by ${heads === 0 ? 'bots' : heads === 1 ? '1 person' : `${heads} people`}`;
 }

@@ -1,7 +1,7 @@
 import { actions, button, type Message, message, section } from '../blocks/blocks.ts';
 import { join, type Mrkdwn, md, NOTHING, span, when } from '../blocks/mrkdwn.ts';
 import { isAhead } from '../domain/deadline/deadline.ts';
-import { drillOf } from '../domain/environment/whereabouts.ts';
+import { drillOf } from '../domain/environment/drill-of.ts';
 import { titlesOf } from '../domain/gates/index.ts';
 import { Checked } from '../domain/release/checked.ts';
 import { isOver, type Release, type Rollout, rolloutOf } from '../domain/release/release.ts';
@@ -10,7 +10,7 @@ import { stateWord } from '../domain/release/state-words.ts';
 import type { ReleaseSurroundings } from '../domain/release/surroundings.ts';
 import type { Vote } from '../domain/vote/vote.ts';
 import { aheadLine } from './ahead.ts';
-import { commitLines, repositoryLines } from './changes.ts';
+import { commitLines, kindsLine, repositoryLines } from './changes.ts';
 import { documentsLine } from './documents.ts';
 import { proofLine } from './evidence.ts';
 import { notes } from './headline.ts';
@@ -35,7 +35,12 @@ export function detailsCard(release: Release, vote: Vote | undefined, world: Rel
     md`${span(release.window.start, release.window.end)} · by ${{ user: release.owner }}`,
     md`Why: ${release.why}`,
     ...(isAhead(release)
-      ? [diffLine(release, world), ...repositoryLines(release, world), riskLine(release, world)]
+      ? [
+          diffLine(release, world),
+          kindsLine(release, world),
+          ...repositoryLines(release, world),
+          riskLine(release, world),
+        ]
       : []),
     ...lackLines(release, world),
     ticketsLine(release),

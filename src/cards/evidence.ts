@@ -1,16 +1,20 @@
 import { actions, button, type Message, message, section } from '../blocks/blocks.ts';
 import { join, linkTo, type Mrkdwn, md, NOTHING, when } from '../blocks/mrkdwn.ts';
 import { shortened } from '../blocks/text.ts';
-import type { Evidence } from '../domain/evidence/evidence.ts';
+import type { Evidence, Scan } from '../domain/evidence/evidence.ts';
 import { newestOf } from '../domain/evidence/newest.ts';
+import { byWorst } from '../domain/evidence/scans.ts';
 import type { Kept, Unmatched } from '../domain/evidence/unmatched.ts';
 import type { Proof } from '../domain/evidence/verdict.ts';
-import { STATE_WORDS } from '../domain/evidence/weigh/subject.ts';
+import { type NewestCheck, STATE_WORDS } from '../domain/evidence/weigh/subject.ts';
 import { type Phrase, say } from '../domain/phrase.ts';
 import type { Release } from '../domain/release/release.ts';
 import { titleOf } from './words.ts';
 
-const SHOWN = 12;
+/** Lines of one version: its checks and scans have bounds of their own. */
+const SHOWN = 24;
+const CHECKS = 8;
+const FINDINGS = 5;
 
 /** What is known of a version: `found`, of its commit and itself, and `standing`, of its service whatever the version. */
 export type KnownOfItem = {
@@ -44,18 +48,8 @@ function linesOf({ service, version, commit, found, standing }: KnownOfItem): Mr
   const built = commit ? md` from \`${commit.slice(0, 12)}\`` : md`: no build tells its commit`;
   const scans = [...found.flatMap((e) => e.scans), ...(standing?.scans ?? [])];
   const lines = [
-    ...newestOf(found.flatMap((e) => e.checks)).map(
-      (c) => md`• ${named(c.name, c.url)} ${STATE_WORDS[c.state]} (${c.kind}, ${c.app}, ${when(c.at)})`,
-    ),
-    ...scans.map(
-      (s) => md`• ${s.tool}: ${s.findings.filter((f) => f.state === 'open').length} open (${s.source}, ${when(s.at)})`,
-    ),
-    ...scans.flatMap((s) =>
-      s.findings
-        .filter((f) => f.state === 'open')
-        .slice(0, 5)
-        .map((f) => md`    ${f.severity} ${named(f.rule, f.url)}: ${shortened(f.title, 80)}`),
-    ),
+    ...checkLines(newestOf(found.flatMap((e) => e.checks))),
+    ...scans.flatMap(scanLines),
     ...found
       .flatMap((e) => e.artifacts)
       .map(
@@ -74,6 +68,29 @@ function linesOf({ service, version, commit, found, standing }: KnownOfItem): Mr
     md`*${service} ${version}*${built}`,
     ...(lines.length === 0 ? [md`Nothing is known.`] : lines.slice(0, SHOWN)),
     more > 0 ? md`and ${more} more` : NOTHING,
+  ];
+}
+
+/** What went wrong first. */
+function checkLines(checks: NewestCheck[]): Mrkdwn[] {
+  const inOrder = [...checks.filter((c) => c.state === 'failed'), ...checks.filter((c) => c.state !== 'failed')];
+  const more = inOrder.length - CHECKS;
+  return [
+    ...inOrder
+      .slice(0, CHECKS)
+      .map((c) => md`• ${named(c.name, c.url)} ${STATE_WORDS[c.state]} (${c.kind}, ${c.app}, ${when(c.at)})`),
+    ...(more > 0 ? [md`• ${more === 1 ? '1 check' : `${more} checks`} more`] : []),
+  ];
+}
+
+/** A tool with the worst of what it found. */
+function scanLines({ tool, source, at, findings, more: untold = 0 }: Scan): Mrkdwn[] {
+  const open = byWorst(findings.filter((f) => f.state === 'open'));
+  const left = open.length + untold - FINDINGS;
+  return [
+    md`• ${tool}: ${open.length + untold} open (${source}, ${when(at)})`,
+    ...open.slice(0, FINDINGS).map((f) => md`    ${f.severity} ${named(f.rule, f.url)}: ${shortened(f.title, 80)}`),
+    ...(left > 0 ? [md`    and ${left} more`] : []),
   ];
 }
 

@@ -1,8 +1,6 @@
 import { TZDate } from '@date-fns/tz';
 import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
 import { type Entry, entriesBetween, type Planned } from '../domain/calendar/entries.ts';
-import { policyFor } from '../domain/company/policies.ts';
-import { owing } from '../domain/deadline/deadline.ts';
 import type { World } from '../domain/deciding/world.ts';
 import type { AnswersOf } from '../domain/drift/document.ts';
 import type { Environments } from '../domain/environment/document.ts';
@@ -10,18 +8,20 @@ import type { FeedOf } from '../domain/feed/feed.ts';
 import { keyOf } from '../domain/freeze/frozen-span.ts';
 import { scopeWords } from '../domain/freeze/scope.ts';
 import type { Locks } from '../domain/lock/document.ts';
-import { own } from '../domain/own.ts';
 import type { OpenReleases } from '../domain/release/document.ts';
-import { itemsOf, nameOf, type Release, servicesOf } from '../domain/release/release.ts';
+import { itemsOf, nameOf, type Release } from '../domain/release/release.ts';
 import { vtimezone } from '../time/vtimezone.ts';
 import { happensTwice } from '../time/wall.ts';
+import { concerns } from './in-feed.ts';
 import { wordOf } from './words.ts';
 
 /** What a feed is made of. */
 type Fed = World & Planned & OpenReleases & Environments & AnswersOf & Locks;
 
 const DAY_MS = 86_400_000;
+
 const BEHIND_DAYS = 31;
+
 const AHEAD_DAYS = 180;
 
 /** The stretch a feed shows, UTC ISO. */
@@ -121,31 +121,3 @@ const statusOf = ({ status }: Release) =>
     : ICalEventStatus.CONFIRMED;
 
 const slug = (text: string) => text.toLowerCase().replace(/[^a-z0-9]+/g, '-');
-
-/** Whether an entry belongs into a feed. Freezes concern everybody whose services they cover. */
-function concerns(entry: Entry, of: FeedOf, by: string, world: World): boolean {
-  if (of.kind === 'all') return true;
-  if (of.kind === 'services') return servicesIn(entry).some((s) => s === 'all' || of.services.includes(s));
-  if ('freeze' in entry) return true;
-  const asked = ({ environment, change }: Release, role: string) =>
-    policyFor(world.company, environment, change)?.rules.some((r) => r.role === role) ?? false;
-  const mine = (release: Release) => release.owner === by || myRoles(by, world).some((role) => asked(release, role));
-  if (of.kind === 'mine') {
-    if ('release' in entry) return mine(entry.release);
-    if ('train' in entry) return myRoles(by, world).includes(entry.train.owners);
-    return entry.of.owner === by || owing(entry.of, entry.deadline, world).includes(by);
-  }
-  if ('release' in entry) return asked(entry.release, of.role);
-  if ('train' in entry) return entry.train.owners === of.role;
-  return entry.deadline.owes === of.role;
-}
-
-function servicesIn(entry: Entry): string[] {
-  if ('release' in entry) return servicesOf(entry.release);
-  if ('freeze' in entry) return entry.freeze.scope.services.length > 0 ? entry.freeze.scope.services : ['all'];
-  if ('train' in entry) return entry.train.items.map((i) => i.service);
-  return servicesOf(entry.of);
-}
-
-const myRoles = (by: string, { people }: World) =>
-  Object.keys(people.roles).filter((r) => own(people.roles, r)?.includes(by));

@@ -1,6 +1,6 @@
 import { join, type Mrkdwn, md, NOTHING } from '../blocks/mrkdwn.ts';
 import type { BuildsOf } from '../domain/build/document.ts';
-import { newIn, newOf } from '../domain/build/new-in.ts';
+import { newIn, newOf, unreadIn, unreadOf } from '../domain/build/new-in.ts';
 import { isAhead } from '../domain/deadline/deadline.ts';
 import type { World } from '../domain/deciding/world.ts';
 import type { Environments } from '../domain/environment/document.ts';
@@ -43,7 +43,7 @@ export function diffLine(release: Release, world: Known): Mrkdwn {
     if (!changes || changes.commits.length === 0) return what;
     const { since } = changes;
     const reach = since && now.length === 0 ? md` since ${since}` : since ? NOTHING : md`, and more before them`;
-    return md`${what}: ${sizeOf(changes.commits, world.people)}${reach}`;
+    return md`${what}: ${sizeOf(changes.commits, world.people, unreadOf(changes))}${reach}`;
   });
   return parts.length > 0 ? join(parts, ', ') : NOTHING;
 }
@@ -51,5 +51,5 @@ export function diffLine(release: Release, world: Known): Mrkdwn {
 /** How much of it is new: "14 commits by 4 people"; nothing where no build is known. */
 export function sizeLine(release: Release, world: Known): Mrkdwn {
   const commits = newIn(release, world);
-  return commits.length > 0 ? sizeOf(commits, world.people) : NOTHING;
+  return commits.length > 0 ? sizeOf(commits, world.people, unreadIn(release, world)) : NOTHING;
 }

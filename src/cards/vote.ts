@@ -33,7 +33,7 @@ export function voteCard(release: Release, vote: Vote, world: ReleaseSurrounding
         ...repositoryLines(release, world),
         documentsLine(release, world),
         riskLine(release, world),
-        inTheWay(release, world),
+        ...inTheWay(release, world),
         clearing(vote),
       ]
     : [];
@@ -69,11 +69,12 @@ function changeButtons(release: Release, vote: Vote) {
 }
 
 /** What the release runs into, and the checks that are closed beside the votes. */
-function inTheWay(release: Release, world: Surroundings & Around): Mrkdwn {
+function inTheWay(release: Release, world: Surroundings & Around): Mrkdwn[] {
   const closed = closedTo(gatesOf(release, world)).filter((g) => !['votes', 'window', 'documents'].includes(g.id));
   const met = conflictsOf(release, world).filter((c) => !c.blocks);
-  const all = [...closed.map((g) => md`${g.saw}`), ...met.map((c) => md`${c.saw}`)];
-  return all.length > 0 ? md`In the way: ${join(all, '; ')}` : NOTHING;
+  const all = [...closed.map((g) => md`${g.title}: ${g.saw}`), ...met.map((c) => md`${c.saw}`)];
+  const [only] = all;
+  return all.length > 1 ? [md`In the way:`, ...all.map((one) => md`• ${one}`)] : only ? [md`In the way: ${only}`] : [];
 }
 
 const clearing = ({ clearsAt, notBefore }: Vote): Mrkdwn =>

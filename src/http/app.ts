@@ -18,6 +18,7 @@ export type WebOptions = {
   tallies?: Tallies;
   read?: Read;
   checkToken: string | undefined;
+  exportToken: string | undefined;
   people: { zoneOf(user: string): string; withEmail(email: string): string | undefined };
   health: () => { ok: boolean; detail: Record<string, unknown> };
   log: (what: string, about: Record<string, unknown>) => void;
@@ -31,6 +32,7 @@ export function webApp({
   tallies,
   read,
   checkToken,
+  exportToken,
   people,
   health,
   log,
@@ -38,7 +40,7 @@ export function webApp({
   const app = httpApp(setting, targets, health);
   app.onError(failedRequest(log));
   app.route('/', checkApi(setting, checkToken));
-  app.route('/', evidenceApi(setting, checkToken));
+  app.route('/', evidenceApi(setting, exportToken));
   app.route(
     '/',
     feedApi(setting, (user) => people.zoneOf(user)),

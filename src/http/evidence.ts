@@ -15,10 +15,10 @@ import { type Setting, see } from '../door/look.ts';
 export function evidenceApi(setting: Setting, token: string | undefined): Hono {
   const app = new Hono();
   app.get('/api/v1/releases/:id/evidence', async (c) => {
-    if (!token) return c.json({ error: 'not enabled', remedy: 'set CHECK_TOKEN where Gonogo runs' }, 404);
+    if (!token) return c.json({ error: 'not enabled', remedy: 'set EXPORT_TOKEN where Gonogo runs' }, 404);
     const given = /^Bearer +(.+)$/i.exec(c.req.header('authorization') ?? '')?.[1] ?? '';
     if (!isSame(given, token))
-      return c.json({ error: 'unauthorized', remedy: 'send Authorization: Bearer and the value of CHECK_TOKEN' }, 401);
+      return c.json({ error: 'unauthorized', remedy: 'send Authorization: Bearer and the value of EXPORT_TOKEN' }, 401);
     const told = await bundleOf(setting, c.req.param('id').toUpperCase());
     return told ? c.json(told) : c.json({ error: 'unknown release', remedy: 'name one such as R-118' }, 404);
   });
@@ -60,7 +60,15 @@ async function bundleOf(setting: Setting, id: string): Promise<object | undefine
       told: ownSubjects(item, world).flatMap((subject) => evidence[subject] ?? []),
       standing: evidence[item.service] ?? null,
     })),
+    history: await historyOf(setting, id, voteOf(release)),
   };
+}
+
+/** All that was done with it and with its vote, in order, each as it is kept. */
+async function historyOf({ store }: Setting, release: string, vote: string | undefined): Promise<object[]> {
+  const streams = [`release/${release}`, ...(vote === undefined ? [] : [`vote/${vote}`])];
+  const facts = (await Promise.all(streams.map((stream) => store.history(stream)))).flat();
+  return facts.sort((a, b) => a.seq - b.seq).map(({ v: _, workspace: __, ...fact }) => fact);
 }
 
 /** As plain text: instants in UTC ISO, people by their ids. */

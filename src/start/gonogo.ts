@@ -76,11 +76,12 @@ export async function start(
   directory.onChange = () => setup.changed();
   const listening = { app, command, setting, directory, channels, me: me.user, setup, slack, views, web, house };
   listen({ ...listening, draw, log: warn });
-  const { sources, CHECK_TOKEN: checkToken } = settings;
+  const { sources, CHECK_TOKEN: checkToken, EXPORT_TOKEN: exportToken } = settings;
   const heard = { setting, sources, targets, tallies, read, personOf: directory.withEmail };
   setting.tending = tendingOf({ at: takingOf(heard), sources, publicUrl: setting.publicUrl ?? address });
   const health = healthOf({ store, transport, outbox, roster, setup, rules: () => unreckoned(company) });
-  const served = { setting, targets, sources, tallies, read, checkToken, people: directory, health, log: warn };
+  const tokens = { checkToken, exportToken };
+  const served = { setting, targets, sources, tallies, read, ...tokens, people: directory, health, log: warn };
   const rest = getRequestListener(webApp(served).fetch);
   server.serve((req, res) =>
     transport.handle && req.url?.split('?')[0] === '/slack/events' ? transport.handle(req, res) : void rest(req, res),

@@ -32,6 +32,11 @@ export const Environment = z.object({
     .min(16, 'is too short: take at least 16 characters, such as from: openssl rand -hex 20')
     .refine(...oneWord)
     .optional(),
+  EXPORT_TOKEN: z
+    .string()
+    .min(16, 'is too short: take at least 16 characters, such as from: openssl rand -hex 20')
+    .refine(...oneWord)
+    .optional(),
   DATA_DIR: z.string().default('data'),
   MANIFESTS: z.string().default('manifests'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),

@@ -106,6 +106,12 @@ test('what a release was decided on is given as JSON to who has the token', asyn
     release: 'R-1',
     known: [{ commit: '1f3c9ab04d', told: [{ checks: [{ name: 'unit' }] }] }, { commit: null }],
   });
+  const done = told.history.map((f: { type: string }) => f.type);
+  expect(done[0]).toBe('ReleasePlanned');
+  expect(done).toContain('EvidenceWeighed');
+  expect(told.history.map((f: { seq: number }) => f.seq)).toEqual(
+    told.history.map((f: { seq: number }) => f.seq).sort((a: number, b: number) => a - b),
+  );
   expect(told.checks.find((c: { check: string }) => c.check === 'tests')).toMatchObject({
     open: false,
     saw: expect.stringContaining('ledger 2.9'),

@@ -2,8 +2,8 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { type Sandbox, startSandbox } from '../../sandbox/server.ts';
 import { Story } from '../stories/driver.ts';
+import { type Sandbox, startSandbox } from '../support/sandbox.ts';
 
 const START = join(import.meta.dirname, '../../sandbox/start/snapshot');
 let dir: string;

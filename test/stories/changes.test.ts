@@ -73,8 +73,8 @@ test('what a repository and a tracker know is there where one votes; an unknown 
   expect(review).toMatch(/rank: sort SHOP-2 \(@sam\)/);
   expect(review).toMatch(/bump \(dependabot\[bot\], eve\)/);
   expect(review).toMatch(/Tickets: .*SHOP-2.* Sort \(In Arbeit\), .*SHOP-1.* Drop v1 \(Fertig\)/);
-  expect(review).toContain('✕ Tickets: not done: SHOP-2: In Arbeit');
-  expect(review).toContain('✕ Authors: 1 author unknown (eve)');
+  expect(review).toContain('✕ Tickets (blocked): not done: SHOP-2: In Arbeit');
+  expect(review).toContain('✕ Authors (blocked): 1 author unknown (eve)');
   await priya.submits({ answer: 'go' });
 
   await s.person('sam').types(`go ${id}`);

@@ -55,7 +55,7 @@ test('a red test keeps a release back, its rerun lets it go, and each is told on
   await s.sees('releases', 'QA: waiting for');
   await priya.clicks('Review', { message: 'Vote: checkout-api 4.2.0' });
   const review = readable((await priya.seesModal('Review & vote')).shown);
-  expect(review).toContain('✕ Tests: checkout-api 4.2.0 (1f3c9ab): unit failed: 1 of 10');
+  expect(review).toContain('✕ Tests (blocked): checkout-api 4.2.0 (1f3c9ab): unit failed: 1 of 10');
   expect(review).toContain('✓ Security: checkout-api 4.2.0 (1f3c9ab): scanned by trivy');
   await priya.submits({ answer: 'go' });
   await s.timeIs('2026-03-03T10:00:00.000Z');

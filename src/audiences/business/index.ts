@@ -1,5 +1,6 @@
 import { language } from '../language.ts';
+import { CLEARED } from './lines.ts';
 import { stands } from './stands.ts';
-import { CLEARED, render } from './texts.ts';
+import { render } from './texts.ts';
 
 export const business = language({ cleared: CLEARED, outside: true, render, stands });

@@ -14,6 +14,13 @@ export const newOf = (
   { builds, environments }: Known,
 ): Changes | undefined => changesOf(builds[service], version, versionsOf(environments[environment], service));
 
+/** How many commits it brings besides, which its repository has and nobody read; the most of any region's, as they overlap. */
+export const unreadOf = (changes: Changes | undefined): number =>
+  Math.max(0, ...(changes?.told ?? []).map((c) => c.more));
+
+export const unreadIn = (release: Where, known: Known): number =>
+  release.items.reduce((sum, item) => sum + unreadOf(newOf(item, release, known)), 0);
+
 /** Every commit that a release brings to where it goes, as far as anybody told. */
 export const newIn = (release: Where, known: Known): Commit[] =>
   release.items.flatMap((item) => newOf(item, release, known)?.commits ?? []);

@@ -4,8 +4,6 @@ import type { World } from '../deciding/world.ts';
 import { answersId } from '../drift/answers.ts';
 import type { AnswersOf } from '../drift/document.ts';
 import { answerWords } from '../drift/words.ts';
-import { drillDue, drillPlanFor } from '../drill/due.ts';
-import { dueWords } from '../drill/due-words.ts';
 import type { Locks } from '../lock/document.ts';
 import { type Lock, locksOn } from '../lock/lock.ts';
 import { own } from '../own.ts';
@@ -15,8 +13,8 @@ import { isStuck, type Release } from '../release/release.ts';
 import { isMissed } from '../release/state.ts';
 import { STATE_WORDS } from '../release/state-words.ts';
 import type { Environments } from './document.ts';
-import { drillWords } from './drill-words.ts';
-import { isKnown, type Place, placeAt, type WhatRuns } from './environment.ts';
+import { drillOf } from './drill-of.ts';
+import { isKnown, type Place, placeAt } from './environment.ts';
 import { samePlace } from './place-words.ts';
 
 type Known = Pick<World, 'company' | 'now'> & Environments & AnswersOf & OpenReleases & Locks;
@@ -86,27 +84,13 @@ function rowOf(service: string, environment: string, regions: string[], open: Re
   };
 }
 
-/** How the last rollback drill went, and when the next is due: one that is owed needs looking at. */
-export function drillOf(
-  running: WhatRuns | undefined,
-  service: string,
-  environment: string,
-  world: Pick<World, 'company' | 'now'>,
-): { drill: Phrase | undefined; overdue: boolean } {
-  const last = drillWords(running, service, world.now);
-  const plan = drillPlanFor(world.company, service, environment);
-  if (!plan) return { drill: last, overdue: false };
-  const due = dueWords(plan, running, world);
-  const { overdue } = drillDue(plan, running, world);
-  return { drill: say`${last ?? say`no rollback drill yet`}${due}`, overdue };
-}
-
 /** Whether the same runs in every region. */
 export const isEverywhere = ([first, ...others]: Row['places']): boolean =>
   first === undefined || others.every((o) => samePlace(o.place, first.place));
 
 /** What nobody wants there is not newer: what was decided against, or is being taken back. */
 const isComing = ({ status }: Release) => status !== 'rejected' && status !== 'rolling-back';
+
 const refused = (here: Release[], service: string): string[] =>
   here.filter((r) => !isComing(r)).flatMap((r) => versionOf(r, service) ?? []);
 

@@ -7,6 +7,10 @@ const SEVERITIES: readonly Severity[] = ['unknown', 'critical', 'high', 'medium'
 /** Whether a finding is worse than what is let through. */
 export const isWorse = (severity: Severity, lets: Severity) => SEVERITIES.indexOf(severity) < SEVERITIES.indexOf(lets);
 
+/** The worst first; of one severity as they came. */
+export const byWorst = <T extends { severity: Severity }>(findings: readonly T[]): T[] =>
+  findings.toSorted((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
+
 const FINDINGS_KEPT = 300;
 const SCANS_KEPT = 30;
 

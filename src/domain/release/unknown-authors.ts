@@ -1,5 +1,6 @@
+import type { Changes } from '../build/build.ts';
 import type { BuildsOf } from '../build/document.ts';
-import { newOf } from '../build/new-in.ts';
+import { newOf, unreadOf } from '../build/new-in.ts';
 import { isKnownMark, strangersIn } from '../build/writers.ts';
 import { policyFor } from '../company/policies.ts';
 import type { Fact } from '../deciding/fact.ts';
@@ -20,7 +21,7 @@ const MOST = 50;
 export function authorsOf(release: Release, world: World & BuildsOf & Environments): Fact[] {
   if (!asksForAuthors(release, world)) return [];
   const parts = release.items.map((item) => ({ item, changes: newOf(item, release, world) }));
-  const untold = parts.flatMap(({ item, changes }) => (changes ? [] : [`${item.service} ${item.version}`]));
+  const untold = parts.flatMap(({ item, changes }) => untoldOf(`${item.service} ${item.version}`, changes));
   const strangers = strangersIn(
     parts.flatMap((p) => p.changes?.commits ?? []),
     world.people,
@@ -30,6 +31,12 @@ export function authorsOf(release: Release, world: World & BuildsOf & Environmen
   if (before && before.marks.join() === marks.join() && before.untold.join() === untold.join()) return [];
   const names = strangers.map((s) => s.name ?? '');
   return [authorsCounted.of(release.id, { marks, untold, text: { names } })];
+}
+
+function untoldOf(name: string, changes: Changes | undefined): string[] {
+  if (!changes) return [name];
+  const unread = unreadOf(changes);
+  return unread > 0 ? [`${unread === 1 ? '1 commit' : `${unread} commits`} of ${name}`] : [];
 }
 
 /** The authors whom nobody knows by now, by name, and the versions of which nobody told who wrote them. */

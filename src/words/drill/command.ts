@@ -3,7 +3,7 @@ import { join, md } from '../../blocks/mrkdwn.ts';
 import { drillButton, drillDoes } from '../../cards/drill-button.ts';
 import { drillDue } from '../../domain/drill/due.ts';
 import { allEnvironments } from '../../domain/environment/document.ts';
-import { drillOf } from '../../domain/environment/whereabouts.ts';
+import { drillOf } from '../../domain/environment/drill-of.ts';
 import { releasePlanned } from '../../domain/release/facts/release-planned.ts';
 import { environment } from '../../reading/parts/environments.ts';
 import { services } from '../../reading/parts/services.ts';

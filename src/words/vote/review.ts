@@ -7,6 +7,7 @@ import { documentsLine } from '../../cards/documents.ts';
 import { diffLine, lackLines, riskLine } from '../../cards/risk.ts';
 import { ticketsLine } from '../../cards/tickets.ts';
 import { rolesLines } from '../../cards/vote.ts';
+import { gateLine } from '../../cards/words.ts';
 import { conflictsOf, versionWarnings } from '../../domain/calendar/conflicts.ts';
 import { roleTitle } from '../../domain/company/roles.ts';
 import { one } from '../../domain/deciding/reads.ts';
@@ -83,7 +84,7 @@ function reviewModal(release: Release, vote: Vote, mine: string[], world: Releas
     md`*Checks*`,
     ...gatesOf(release, world)
       .filter((g) => g.id !== 'votes')
-      .map((g) => md`${g.open ? '✓' : '✕'} ${g.title}: ${g.saw}`),
+      .map(gateLine),
   ];
   const votes = [md`*Votes so far*`, ...rolesLines(vote, world)];
   const commits = commitLines(release, world);

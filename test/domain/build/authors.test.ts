@@ -66,6 +66,18 @@ describe('where the policy asks that authors are known', () => {
     );
   });
 
+  test.each<[number, string]>([
+    [1, 'nobody told who wrote 1 commit of api 4.2'],
+    [250, 'nobody told who wrote 250 commits of api 4.2'],
+  ])('of %d commits that a repository has and nobody read, nobody knows', (more, words) => {
+    const compared = { from: '4.1', to: '4.2', base: 'a', head: 'b', commits: [commit('UDEV')], lost: [], merged: [] };
+    const g = planned([commit('UDEV')])
+      .by('gonogo')
+      .done({ type: 'RecordChanges', service: 'api', paths: [], compared: { ...compared, head: 'abcdef0', more } })
+      .done({ type: 'CompareContent', release: 'R-1' });
+    expect(said(g)).toBe(words);
+  });
+
   test('people.yml opens it, without anything being built anew; so does an override with its reason', () => {
     const g = planned([commit('?aaaaaaaa?bbbbbbbb')]);
     expect(gate(g.people({ authors: { bbbbbbbb: 'UDEV' } }))?.open).toBe(true);

@@ -2,8 +2,9 @@ import { describe, expect, test } from 'vitest';
 import type { DrillPlan } from '../../../src/domain/company/plans.ts';
 import { askedNext, drillDue } from '../../../src/domain/drill/due.ts';
 import { dueWords } from '../../../src/domain/drill/due-words.ts';
+import { drillOf } from '../../../src/domain/environment/drill-of.ts';
 import type { WhatRuns } from '../../../src/domain/environment/environment.ts';
-import { drillOf, whereabouts } from '../../../src/domain/environment/whereabouts.ts';
+import { whereabouts } from '../../../src/domain/environment/whereabouts.ts';
 import { COMPANY, given, NOW, running } from '../given.ts';
 import { spoken } from '../spoken.ts';
 

@@ -1,6 +1,6 @@
 import type { SecurityRules } from '../../company/evidence-rules.ts';
 import type { Scan } from '../evidence.ts';
-import { isWorse } from '../scans.ts';
+import { byWorst, isWorse } from '../scans.ts';
 import type { Finding } from '../told.ts';
 import type { Proof, Verdict } from '../verdict.ts';
 import {
@@ -69,6 +69,10 @@ function fresh(name: string, at: string, days: number | undefined, subject: Subj
   return { stands: 'good', said: `${labelOf(subject)}: scanned by ${name}`, closes };
 }
 
+/** Beside others in one line: which it is, not all of its story; that is a link away. */
+const LONGEST = 60;
+const cut = (text: string) => (text.length <= LONGEST ? text : `${text.slice(0, LONGEST - 1).toWellFormed()}…`);
+
 /** What is open and worse than what is let through, unless it may be there for a while. */
 function found(scans: Scan[], { lets, allow = [] }: SecurityRules, { service, standing, now }: Subject): Part[] {
   const worse = new Map<string, Finding>();
@@ -78,13 +82,10 @@ function found(scans: Scan[], { lets, allow = [] }: SecurityRules, { service, st
     ...allow.filter((a) => !a.services || a.services.includes(service)),
     ...(standing?.exceptions ?? []),
   ].filter((e) => e.until > now);
-  return [...worse.values()].map((finding): Part => {
+  return byWorst([...worse.values()]).map((finding): Part => {
     const { rule, severity, title, where } = finding;
-    const said =
-      `${service}: ${severity === 'unknown' ? 'unrated' : severity} ${rule}${where ? ` in ${where}` : ''}: ${title}`.slice(
-        0,
-        160,
-      );
+    const what = `${severity === 'unknown' ? 'unrated' : severity} ${cut(rule)}${where ? ` in ${cut(where)}` : ''}`;
+    const said = `${service}: ${what}: ${cut(title)}`;
     const until = leave
       .filter((e) => e.finding === finding.key || e.finding.toLowerCase() === rule.toLowerCase())
       .map((e) => e.until)

@@ -1,15 +1,13 @@
-import type { BuildsOf } from '../build/document.ts';
-import { newOf } from '../build/new-in.ts';
-import type { Environments } from '../environment/document.ts';
-import { type Phrase, say } from '../phrase.ts';
-import type { Release } from '../release/release.ts';
+import { newOf } from '../../build/new-in.ts';
+import { say } from '../../phrase.ts';
+import type { Reasoning } from '../reason.ts';
 
 const MOST = 30;
 /** Paths that nobody knows may be risky ones. */
 const UNKNOWN = 10;
 
 /** Where its changes are risky, by the rules of services.yml: each counts what it says, 30 in all at most. */
-export function ofPaths(release: Release, known: BuildsOf & Environments): { points: number; why: Phrase }[] {
+export const ofPaths: Reasoning = (release, known) => {
   const told = release.items.flatMap((item) => newOf(item, release, known)?.told ?? []);
   let left = MOST;
   const risky = told
@@ -22,4 +20,4 @@ export function ofPaths(release: Release, known: BuildsOf & Environments): { poi
     });
   const unknown = told.filter((c) => c.files?.more === true).length;
   return unknown > 0 ? [...risky, { points: UNKNOWN, why: say`more files changed than can be listed` }] : risky;
-}
+};

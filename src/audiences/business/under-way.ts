@@ -1,0 +1,77 @@
+import type { Message } from '../../blocks/blocks.ts';
+import { join, type Mrkdwn, md, NOTHING, when } from '../../blocks/mrkdwn.ts';
+import type { AudienceEvent } from '../../domain/company/audiences.ts';
+import { unreachable } from '../../domain/phrase.ts';
+import { by, type Seen, three, W } from './lines.ts';
+
+export type OfFreeze = 'frozen' | 'thawed';
+
+type OfPlan = 'incident' | 'planned' | 'moved' | 'changed' | 'approved' | 'rejected' | 'reopened' | 'missed' | 'update';
+
+/** From the moment it begins. */
+export function underWay(event: Exclude<AudienceEvent, OfFreeze | OfPlan>, v: Seen): Message {
+  const word = md`Next: word here when it is done`;
+  switch (event) {
+    case 'deploying':
+      return three(
+        md`${W('deploying')} now: ${v.services}`,
+        md`${v.why}${by(v, 'started')}`,
+        md`${word}, expected by ${when(v.end, '{time}')}`,
+      );
+    case 'held':
+      return three(
+        md`${W('held')}: ${v.services}`,
+        v.held
+          ? md`Some of it is live. It waits for “${v.held}”, until ${when(v.freezeEnd)}`
+          : md`Some of it is live. A no-go stopped the rest`,
+        md`Next: the team goes on with it after that, or undoes it`,
+      );
+    case 'resumed':
+      return three(
+        md`${W('deploying')} again: ${v.services}`,
+        md`Nothing holds it any more${by(v, 'continued')}`,
+        word,
+      );
+    case 'failed':
+      return three(
+        md`${W('failed')}: ${v.services}`,
+        md`Impact: being checked`,
+        md`Next: the team decides between undoing and repairing it`,
+      );
+    case 'rolling-back':
+      return three(md`${W('rolling-back')}: ${v.services}`, md`Impact: being checked${by(v, 'decided')}`, word);
+    case 'rollback-failed':
+      return three(
+        md`${W('rollback-failed')}: ${v.services}`,
+        md`Impact: being checked. ${reach(v)}`,
+        md`Next: whoever may roll back tries again, or puts it right by hand; word here when it is done`,
+      );
+    case 'rolled-back':
+      return three(
+        md`${W('rolled-back')}: ${v.services} is back on the version before, since ${when(v.at)}`,
+        md`Impact: being checked${by(v, 'decided')}`,
+        md`Next: the team reviews what happened`,
+      );
+    case 'done':
+      return three(
+        md`${W('completed')}: ${v.services}, since ${when(v.at)}`,
+        md`${v.why}${by(v, 'brought live')}`,
+        md`Next: nothing for you to do`,
+      );
+    case 'cancelled':
+      return three(
+        md`${W('cancelled')}: ${v.services}`,
+        md`${v.why}${by(v, 'cancelled')}`,
+        md`Next: nothing goes live`,
+      );
+    default:
+      return unreachable(event);
+  }
+}
+
+/** How far undoing it came, region by region. */
+function reach({ doneIn, doubtIn }: Seen): Mrkdwn {
+  if (doneIn + doubtIn === '') return md`Some of it runs in the new version, some in the one before`;
+  const back = doneIn === '' ? NOTHING : md`Undone in ${doneIn}`;
+  return join([back, doubtIn === '' ? NOTHING : md`In ${doubtIn} nobody knows yet which version runs`], '. ');
+}

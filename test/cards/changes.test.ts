@@ -1,0 +1,117 @@
+import { describe, expect, test } from 'vitest';
+import { commitLines, kindsLine, repositoryLines } from '../../src/cards/changes.ts';
+import { evidenceCard } from '../../src/cards/evidence.ts';
+import { diffLine, sizeLine } from '../../src/cards/risk.ts';
+import { voteCard } from '../../src/cards/vote.ts';
+import type { Commit } from '../../src/domain/build/build.ts';
+import type { Check, Evidence, Scan } from '../../src/domain/evidence/evidence.ts';
+import { say } from '../../src/domain/phrase.ts';
+import { riskOf } from '../../src/domain/risk/risk.ts';
+import { emptyWorld, Given, PLAN, running } from '../domain/given.ts';
+
+const commits = (count: number, title: (n: number) => string): Commit[] =>
+  Array.from({ length: count }, (_, n) => ({ sha: `abcdef${n}`, title: title(n), by: `U${n % 2}` }));
+
+/** What the repository told of api 4.1 → 4.2. */
+function told(all: Commit[], more = 0) {
+  const compared = { from: '4.1', to: '4.2', base: 'a', head: 'b', commits: all, lost: [], more, merged: [] };
+  const g = new Given(emptyWorld())
+    .put('environment', 'production', running({ api: { eu: '4.1', us: '4.1' } }))
+    .done({ type: 'RecordChanges', service: 'api', paths: [], compared })
+    .done({ ...PLAN, items: [{ service: 'api', version: '4.2' }] })
+    .done({ type: 'OpenVote', release: 'R-1' });
+  const release = g.world.releases['R-1'];
+  const vote = g.world.votes['R-1/v1'];
+  if (!release || !vote) throw new Error('not planned');
+  return { release, vote, world: g.world };
+}
+const text = (lines: { text: string }[]) => lines.map((l) => l.text).join('\n');
+
+describe('how much is new', () => {
+  test.each<[number, number, string]>([
+    [1, 0, '1 commit by 1 person'],
+    [14, 0, '14 commits by 2 people'],
+    [1, 1, '2 commits, 1 of them read, by 1 person'],
+    [250, 250, '500 commits, 250 of them read, by 2 people'],
+  ])('of %d read and %d besides', (read, more, words) => {
+    const { release, world } = told(
+      commits(read, () => 'x'),
+      more,
+    );
+    expect(diffLine(release, world).text).toContain(words);
+    expect(sizeLine(release, world).text).toBe(words);
+  });
+
+  test('those that nobody read count for the risk', () => {
+    const { release, world } = told(
+      commits(4, () => 'x'),
+      46,
+    );
+    expect(riskOf(release, world).reasons).toContainEqual({ points: 10, why: say`${50} commits` });
+  });
+});
+
+describe('commits by name', () => {
+  test('say how many of each kind are shown, and of all', () => {
+    const { release, world } = told(
+      commits(30, (n) => (n < 15 ? `feat!: a${n}` : n < 20 ? `fix: b${n}` : `chore: c${n}`)),
+      20,
+    );
+    const shown = text(commitLines(release, world));
+    expect(shown).toContain('*New in api*: 12 of 50');
+    expect(shown).toContain('⚠ _Breaking_ (12 of 15)');
+    expect(kindsLine(release, world).text).toContain('⚠ 15 breaking, 5 fixes, 10 other');
+  });
+
+  test('where titles say no kind, they are the newest', () => {
+    const { release, world } = told(commits(13, (n) => `work ${n}`));
+    const shown = text(commitLines(release, world));
+    expect(shown).toContain('*New in api*: the newest 12 of 13');
+    expect(shown).toContain('work 12');
+    expect(shown).not.toContain('work 0 ');
+  });
+
+  test('all of them are shown without a count', () => {
+    const { release, world } = told(commits(12, (n) => `fix: b${n}`));
+    expect(text(commitLines(release, world))).not.toContain(' of ');
+    expect(repositoryLines(release, world)).toEqual([]);
+  });
+});
+
+describe('what is in the way of a vote', () => {
+  test('is a line for each, with what it is about', () => {
+    const { release, vote, world } = told(commits(1, () => 'x'));
+    const company = {
+      ...world.company,
+      policies: world.company.policies.map((p) => ({ ...p, ticketsDone: true, knownAuthors: true })),
+    };
+    const { text: shown } = voteCard(release, vote, { ...world, company });
+    expect(shown).toContain('In the way:\n• Authors: counted once there is a vote\n• Tickets: not read yet');
+    const one = { ...company, policies: company.policies.map((p) => ({ ...p, knownAuthors: false })) };
+    expect(voteCard(release, vote, { ...world, company: one }).text).toContain('In the way: Tickets: not read yet');
+  });
+});
+
+describe('the evidence of a version', () => {
+  const at = '2026-03-02T09:00:00.000Z';
+  const check = (n: number, state: Check['state']): Check => ({
+    ...{ source: 'ci', app: 'ci', name: `c${n}`, kind: 'tests' },
+    ...{ state, at },
+  });
+  const finding = (n: number, severity: 'low' | 'critical') => ({
+    ...{ key: `k${n}`, rule: `CVE-${n}`, title: 'x', severity, state: 'open' as const, at },
+  });
+  const shownOf = (checks: Check[], scans: Scan[]) => {
+    const { release } = told(commits(1, () => 'x'));
+    const found: Evidence = { v: 1, id: 'api/a', checks, scans, artifacts: [], confirmed: [], exceptions: [] };
+    const known = [{ service: 'api', version: '4.2', found: [found] }];
+    return JSON.stringify(evidenceCard(release, known, { except: false, confirm: false }).blocks);
+  };
+
+  test('says first what failed, and hides no finding behind many checks', () => {
+    const checks = Array.from({ length: 30 }, (_, n) => check(n, n === 29 ? 'failed' : 'passed'));
+    const findings = Array.from({ length: 20 }, (_, n) => finding(n, n === 19 ? 'critical' : 'low'));
+    const shown = shownOf(checks, [{ tool: 'trivy', source: 'ci', at, complete: true, findings, more: 5 }]);
+    expect(shown).toMatch(/• c29 failed.*• c0 passed.*• 22 checks more.*trivy: 25 open.*critical CVE-19.*and 20 more/);
+  });
+});
