@@ -64,5 +64,7 @@ const worldOf = (openReleases: Release[], frozen: Freeze[]): EverythingOpen => (
   toReview: [],
   environments: {},
   answers: {},
+  builds: {},
+  firing: {},
   delegations: [],
 });

@@ -9,11 +9,9 @@ import type { Audience } from '../domain/company/audiences.ts';
 import type { World } from '../domain/deciding/world.ts';
 import type { AnswersOf } from '../domain/drift/document.ts';
 import { driftWords } from '../domain/drift/words.ts';
-import type { Environments } from '../domain/environment/document.ts';
-import type { Freezes } from '../domain/freeze/document.ts';
 import type { Freeze } from '../domain/freeze/freeze.ts';
+import type { AroundAny } from '../domain/gates/around.ts';
 import { hasNothingFor } from '../domain/intents/hearing.ts';
-import type { Locks } from '../domain/lock/document.ts';
 import type { OpenReleases } from '../domain/release/document.ts';
 import { type Outlook, outlookOf } from '../domain/release/outlook.ts';
 import { isRunning, type Release, voteOf } from '../domain/release/release.ts';
@@ -28,7 +26,7 @@ const NAME = 120;
 const REASON = 240;
 
 type Told = { release: Release; outlook: Outlook; standing: Standing };
-type Around = World & OpenReleases & Freezes & Locks & Votes & Environments & AnswersOf;
+type Around = World & OpenReleases & Votes & AroundAny;
 type Reader = Pick<Audience, 'language'>;
 
 /**

@@ -2,12 +2,10 @@ import { TZDate } from '@date-fns/tz';
 import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
 import { type Entry, entriesBetween, type Planned } from '../domain/calendar/entries.ts';
 import type { World } from '../domain/deciding/world.ts';
-import type { AnswersOf } from '../domain/drift/document.ts';
-import type { Environments } from '../domain/environment/document.ts';
 import type { FeedOf } from '../domain/feed/feed.ts';
 import { keyOf } from '../domain/freeze/frozen-span.ts';
 import { scopeWords } from '../domain/freeze/scope.ts';
-import type { Locks } from '../domain/lock/document.ts';
+import type { AroundAny } from '../domain/gates/around.ts';
 import type { OpenReleases } from '../domain/release/document.ts';
 import { itemsOf, nameOf, type Release } from '../domain/release/release.ts';
 import { vtimezone } from '../time/vtimezone.ts';
@@ -16,7 +14,7 @@ import { concerns } from './in-feed.ts';
 import { wordOf } from './words.ts';
 
 /** What a feed is made of. */
-type Fed = World & Planned & OpenReleases & Environments & AnswersOf & Locks;
+type Fed = World & Planned & OpenReleases & AroundAny;
 
 const DAY_MS = 86_400_000;
 

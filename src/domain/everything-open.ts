@@ -1,10 +1,7 @@
 import { monthBefore } from './calendar/months.ts';
 import { byId, type Knowing } from './deciding/reads.ts';
 import { standing } from './delegation/document.ts';
-import { allAnswers } from './drift/document.ts';
-import { allEnvironments } from './environment/document.ts';
-import { currentOnes } from './freeze/document.ts';
-import { heldOnes } from './lock/document.ts';
+import { aroundAny } from './gates/around.ts';
 import { openOnes, unreviewedOnes } from './release/document.ts';
 import { answeredBy, OPEN, openVotes, votes } from './vote/document.ts';
 
@@ -13,10 +10,7 @@ export const everythingOpen = {
   openReleases: openOnes,
   toReview: unreviewedOnes,
   votes: openVotes,
-  freezes: currentOnes,
-  locks: heldOnes,
-  environments: allEnvironments,
-  answers: allAnswers,
+  ...aroundAny,
   delegations: standing,
 };
 export type EverythingOpen = Knowing<typeof everythingOpen>;

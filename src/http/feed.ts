@@ -2,11 +2,8 @@ import { createHash } from 'node:crypto';
 import { Hono } from 'hono';
 import { monthBefore } from '../domain/calendar/months.ts';
 import { keysOf, one } from '../domain/deciding/reads.ts';
-import { allAnswers } from '../domain/drift/document.ts';
-import { allEnvironments } from '../domain/environment/document.ts';
 import { feeds } from '../domain/feed/document.ts';
-import { currentOnes } from '../domain/freeze/document.ts';
-import { heldOnes } from '../domain/lock/document.ts';
+import { aroundAny } from '../domain/gates/around.ts';
 import { mayRead } from '../domain/people/reading.ts';
 import { openAndDoneIn, openOnes } from '../domain/release/document.ts';
 import { allTrains } from '../domain/train/document.ts';
@@ -17,10 +14,7 @@ import { digestOf } from '../words/feed/digest.ts';
 const fedAt = (now: string) => ({
   openReleases: openOnes,
   releases: openAndDoneIn(now, monthBefore(now), monthBefore(monthBefore(now))),
-  freezes: currentOnes,
-  locks: heldOnes,
-  environments: allEnvironments,
-  answers: allAnswers,
+  ...aroundAny,
   trains: allTrains,
 });
 

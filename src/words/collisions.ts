@@ -13,10 +13,7 @@ import { policyFor } from '../domain/company/policies.ts';
 import { roleTitle } from '../domain/company/roles.ts';
 import { deadlinesOf } from '../domain/deadline/deadline.ts';
 import type { World } from '../domain/deciding/world.ts';
-import { allAnswers } from '../domain/drift/document.ts';
-import { allEnvironments } from '../domain/environment/document.ts';
-import { currentOnes } from '../domain/freeze/document.ts';
-import { heldOnes } from '../domain/lock/document.ts';
+import { aroundAny } from '../domain/gates/around.ts';
 import { at, say, users } from '../domain/phrase.ts';
 import { openOnes } from '../domain/release/document.ts';
 import type { Window } from '../domain/release/release.ts';
@@ -24,11 +21,8 @@ import { shortMoment } from './read-back.ts';
 
 /** What a plan may run into. */
 export const IN_THE_WAY = {
-  freezes: currentOnes,
-  locks: heldOnes,
+  ...aroundAny,
   openReleases: openOnes,
-  environments: allEnvironments,
-  answers: allAnswers,
 };
 
 /** All that a plan runs into: collisions, what would be due already, a day on which people are off; `careful`: what its typed time ran into. */

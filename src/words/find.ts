@@ -4,8 +4,7 @@ import { join, md } from '../blocks/mrkdwn.ts';
 import { soonest } from '../cards/release-line.ts';
 import type { Company } from '../domain/company/company.ts';
 import { one, some } from '../domain/deciding/reads.ts';
-import { allAnswers } from '../domain/drift/document.ts';
-import { allEnvironments, type Environments } from '../domain/environment/document.ts';
+import type { Environments } from '../domain/environment/document.ts';
 import { placesOf, versionsOf } from '../domain/environment/environment.ts';
 import type { Around } from '../domain/gates/index.ts';
 import type { Command } from '../domain/index.ts';
@@ -31,8 +30,6 @@ export async function findRelease(which: Which, a: Ask, verb: string, acts: Acts
   if (id) return byId(id, a);
   const world = await seeFor(a, {
     ...IN_THE_WAY,
-    environments: allEnvironments,
-    answers: allAnswers,
     releases: openAndDoneIn(...months(a)),
   });
   const open = soonest(world.openReleases.filter((r) => fits(r, which)));

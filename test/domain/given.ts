@@ -95,6 +95,7 @@ export type Whole = World & {
   templates: Everything['template'];
   watches: Everything['watch'];
   alerts: Everything['alerts'];
+  firing: Everything['alerts'];
   incidents: Incident[];
   answers: Everything['answers'];
   openReleases: Release[];
@@ -146,6 +147,7 @@ export class Given {
       templates: template,
       watches: watch,
       alerts,
+      firing: alerts,
       incidents: Object.values(incident),
       answers,
       openReleases: Object.values(release).filter((r) => !isOver(r)),

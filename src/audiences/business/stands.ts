@@ -24,6 +24,7 @@ const HURDLES: Record<GateId, string> = {
   lock: 'somebody keeps it back for now',
   promotion: 'it has to prove itself first',
   'held-versions': 'it was undone before',
+  health: 'something is wrong with what runs there now',
   dependencies: 'something it builds on is not there yet',
   'other-rollouts': 'another release is under way there',
   predecessors: 'what it builds on was called off',

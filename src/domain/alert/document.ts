@@ -1,4 +1,5 @@
 import { document } from '../deciding/document.ts';
+import { byId } from '../deciding/reads.ts';
 import type { Alerts } from './alerts.ts';
 
 /** By environment and service: `production/checkout-api`. */
@@ -8,3 +9,7 @@ export const alerts = document<Alerts>()({
   lists: ({ alerts }) => (alerts.some((a) => a.status === 'firing') ? ['alerts/firing'] : []),
   fresh: (id) => ({ v: 1, id, alerts: [] }),
 });
+
+/** What fires anywhere, by environment and service. */
+export const firingOnes = byId(alerts, 'alerts/firing');
+export type FiringAlerts = { firing: Record<string, Alerts | undefined> };

@@ -1,10 +1,11 @@
+import { builds } from '../build/document.ts';
 import { command } from '../deciding/command.ts';
 import { type Decision, type Refusal, refuse } from '../deciding/decision.ts';
 import { one, some } from '../deciding/reads.ts';
 import { forbidden } from '../people/may.ts';
 import { say } from '../phrase.ts';
 import { releases } from '../release/document.ts';
-import { nameOf, type Release } from '../release/release.ts';
+import { nameOf, type Release, servicesOf } from '../release/release.ts';
 import { openIt } from '../release/state-refusals.ts';
 import { unknownRelease } from '../release/unknown.ts';
 import { environments } from './document.ts';
@@ -16,19 +17,30 @@ export type AllowVersions = { type: 'AllowVersions'; release: string; why: strin
 
 export const allowVersions = command<AllowVersions>()({
   reads: ({ release }) => ({ release: one(releases, release) }),
-  also: ({ release }) => ({ environments: some(environments, release ? [release.environment] : []) }),
+  also: ({ release }) => ({
+    environments: some(environments, release ? [release.environment] : []),
+    builds: some(builds, release ? servicesOf(release) : []),
+  }),
   decide(world, { release: id, why }): Decision {
     const { release, actor, now } = world;
     if (!release) return unknownRelease(id);
     const no = forbidden(world, 'override', say`allow what was rolled back`, undefined, id);
     if (no) return no;
-    const held = heldAmong(release.items, world.environments[release.environment]);
+    const held = heldAmong(release.items, world.environments[release.environment], world);
     if (held.length === 0) return nothingHeld(release);
     if (why.trim() === '')
       return refuse('needs-reason', say`What makes it good now? Voters and readers see it.`, { field: 'why' });
     return {
-      facts: held.map(({ service, version }) =>
-        versionAllowed.of(release.environment, { service, version, asked: id, by: actor.id, at: now, text: { why } }),
+      facts: held.map(({ service, version, as }) =>
+        versionAllowed.of(release.environment, {
+          service,
+          version,
+          ...(as !== undefined && { as }),
+          asked: id,
+          by: actor.id,
+          at: now,
+          text: { why },
+        }),
       ),
     };
   },

@@ -18,6 +18,8 @@ export type Ran = {
   byHand?: { by: string; why: string };
   outside?: Outside;
   gone?: true;
+  /** it was judged so, and still runs */
+  unhealthy?: { said: string; at: string };
 };
 
 /** `key`: of the deployment at its `source`. */

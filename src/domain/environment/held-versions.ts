@@ -1,3 +1,6 @@
+import { buildOf } from '../build/build.ts';
+import type { BuildsOf } from '../build/document.ts';
+import { isSameCommit } from '../evidence/evidence.ts';
 import { own } from '../own.ts';
 import type { Item } from '../release/parts.ts';
 import type { HeldVersion, WhatRuns } from './environment.ts';
@@ -5,24 +8,36 @@ import type { HeldVersion, WhatRuns } from './environment.ts';
 /** As many as a company may have forgotten. */
 const KEPT = 100;
 
-/** Those of some versions that are held in an environment. */
-export const heldAmong = (items: readonly Item[], environment: WhatRuns | undefined): HeldVersion[] =>
-  (environment?.held ?? []).filter((h) => items.some((i) => i.service === h.service && i.version === h.version));
+/** A version that is held, and comes again. `as`: under another number, built from the same commit. */
+export type Held = HeldVersion & { as?: string };
 
-export const withHeld = (environment: WhatRuns, { service, version, ...held }: HeldVersion): WhatRuns => {
-  const commit = commitOf(environment, service, version);
-  const one = { service, version, ...(commit && { commit }), ...held };
-  return { ...environment, held: [...without(environment, { service, version }), one].slice(-KEPT) };
-};
+/** Those of some versions that are held in an environment, under whatever number their commit comes again. `commit`: of an item whose build nobody may have told. */
+export function heldAmong(
+  items: readonly (Item & { commit?: string })[],
+  environment: WhatRuns | undefined,
+  { builds }: BuildsOf,
+): Held[] {
+  const commitOf = ({ service, version, commit }: Item & { commit?: string }) =>
+    commit ?? buildOf(own(builds, service), version)?.commit;
+  return (environment?.held ?? []).flatMap((h): Held[] => {
+    const its = items.filter((i) => i.service === h.service);
+    if (its.some((i) => i.version === h.version)) return [h];
+    const held = commitOf(h);
+    const again = its.find((i) => {
+      const commit = commitOf(i);
+      return held !== undefined && commit !== undefined && isSameCommit(held, commit);
+    });
+    return again ? [{ ...h, as: again.version }] : [];
+  });
+}
+
+export const withHeld = (environment: WhatRuns, held: HeldVersion): WhatRuns => ({
+  ...environment,
+  held: [...without(environment, held), held].slice(-KEPT),
+});
 
 export const withoutHeld = ({ held: _, ...environment }: WhatRuns, left: HeldVersion[]): WhatRuns =>
   left.length > 0 ? { ...environment, held: left } : environment;
 
 export const without = ({ held = [] }: WhatRuns, { service, version }: Item): HeldVersion[] =>
   held.filter((h) => h.service !== service || h.version !== version);
-
-/** What it was built from, where anybody told when it ran there. */
-function commitOf({ live }: WhatRuns, service: string, version: string): string | undefined {
-  const places = Object.values(own(live, service) ?? {});
-  return places.flatMap(({ now, before }) => [now ?? [], before].flat()).find((ran) => ran.version === version)?.commit;
-}

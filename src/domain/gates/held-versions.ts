@@ -1,8 +1,10 @@
+import { allBuilds, builds } from '../build/document.ts';
+import { some } from '../deciding/reads.ts';
 import { allEnvironments } from '../environment/document.ts';
-import type { HeldVersion } from '../environment/environment.ts';
-import { heldAmong } from '../environment/held-versions.ts';
+import { type Held, heldAmong } from '../environment/held-versions.ts';
 import { at, listed, type Phrase, say } from '../phrase.ts';
-import { gate } from './gate.ts';
+import { servicesOf } from '../release/release.ts';
+import { ANYWHERE, gate } from './gate.ts';
 import { whoMay } from './who-opens.ts';
 
 /** What was rolled back there goes there again only when somebody says why it may. */
@@ -10,12 +12,20 @@ export const heldVersions = gate({
   id: 'held-versions',
   title: 'Rolled back before',
   opens: whoMay('override'),
-  reads: () => ({ environments: allEnvironments }),
-  see({ id, items, environment }, { environments }) {
-    const held = heldAmong(items, environments[environment]).filter((h) => h.release !== id);
+  reads: ({ items, environment }) => ({
+    environments: allEnvironments,
+    builds: environment === ANYWHERE ? allBuilds : some(builds, servicesOf({ items })),
+  }),
+  see({ id, items, environment }, { environments, builds }) {
+    const held = heldAmong(items, environments[environment], { builds }).filter((h) => h.release !== id);
     return held.length === 0 ? undefined : { open: false, saw: listed(held.map(words)) };
   },
 });
 
-const words = ({ service, version, release, at: when, why }: HeldVersion): Phrase =>
-  say`${service} ${version} was rolled back ${at(when)} (${release}: ${why}): somebody has to say why it may go there again`;
+function words({ service, version, as, release, at: when, why }: Held): Phrase {
+  const what =
+    as === undefined
+      ? say`${service} ${version}`
+      : say`${service} ${as} is built from the same commit as ${version}, which`;
+  return say`${what} was rolled back ${at(when)} (${release}: ${why}): somebody has to say why it may go there again`;
+}

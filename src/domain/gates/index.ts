@@ -13,6 +13,7 @@ import { drift } from './drift.ts';
 import { drills } from './drills.ts';
 import { freeze } from './freeze.ts';
 import { ANYWHERE, type Place, type Sight } from './gate.ts';
+import { health } from './health.ts';
 import { heldVersions } from './held-versions.ts';
 import { lock } from './lock.ts';
 import { otherRollouts } from './other-rollouts.ts';
@@ -34,6 +35,7 @@ const GATES = [
   lock,
   promotion,
   heldVersions,
+  health,
   dependencies,
   otherRollouts,
   predecessors,

@@ -1,4 +1,5 @@
-import { builds } from '../build/document.ts';
+import type { Builds } from '../build/build.ts';
+import { type BuildsOf, builds } from '../build/document.ts';
 import { type Environment, environmentNamed, serviceNamed } from '../company/services.ts';
 import { command } from '../deciding/command.ts';
 import { type Decision, moot, refuse } from '../deciding/decision.ts';
@@ -60,10 +61,12 @@ type Heard = Omit<HearDeployment, 'type' | 'settles' | 'version'> & { version: s
 type Known = Pick<World, 'now'> & {
   known: Deployments | undefined;
   runs: WhatRuns | undefined;
+  builds: Builds | undefined;
   openReleases: Release[];
 };
 
-function heard(told: Heard, place: Environment, { known, runs, openReleases, now }: Known): Decision {
+function heard(told: Heard, place: Environment, world: Known): Decision {
+  const { known, runs, builds: built, openReleases, now } = world;
   // A clock that is ahead would make all that comes after it older.
   const at = told.at !== undefined && told.at < now ? told.at : now;
   const wanted = told.regions.length > 0 ? told.regions.filter((r) => place.regions.includes(r)) : place.regions;
@@ -72,7 +75,7 @@ function heard(told: Heard, place: Environment, { known, runs, openReleases, now
   const { service, environment, ...report } = told;
   const deployment = deploymentWith(known, { ...report, at, regions });
   if (!deployment) return moot('all of it is known');
-  return { facts: factsOf(deployment, { service, environment }, runs, now) };
+  return { facts: factsOf(deployment, { service, environment }, { runs, builds: { [service]: built } }, now) };
 }
 
 type Told = Report & { service: string; environment: string };
@@ -85,7 +88,8 @@ function isNews(told: Told, region: string, runs: WhatRuns | undefined, open: Re
   if (now?.version === told.version && !now.outside && told.state !== 'removed') return false;
   if (told.at <= settledAt(place)) return false;
   // Nobody may know what ran before what was rolled back; when that was is known all the same.
-  if (heldAmong([told], runs).some((h) => told.at <= h.at)) return false;
+  if (runs?.held?.some((h) => h.service === told.service && h.version === told.version && told.at <= h.at))
+    return false;
   return !open.some((release) => isOfAStep(told, region, release));
 }
 
@@ -94,7 +98,7 @@ type Where = { service: string; environment: string };
 function factsOf(
   deployment: Deployment,
   { service, environment }: Where,
-  runs: WhatRuns | undefined,
+  { runs, builds }: { runs: WhatRuns | undefined } & BuildsOf,
   heardAt: string,
 ): Fact[] {
   const { by, regions, ...told } = deployment;
@@ -107,7 +111,11 @@ function factsOf(
     return goneOutside(place, outside, ran && { ...ran, outside }).now?.version !== place.now?.version;
   });
   const held =
-    ran && !ran.gone && changes.length > 0 ? heldAmong([{ service, version: told.version }], runs)[0] : undefined;
+    ran && !ran.gone && changes.length > 0
+      ? heldAmong([{ service, version: told.version, ...(told.commit && { commit: told.commit }) }], runs, {
+          builds,
+        })[0]
+      : undefined;
   return [
     deploymentHeard.of(deploymentsId(environment, service), {
       ...told,

@@ -31,7 +31,11 @@ export const nameVersion = command<NameVersion>()({
     const facts = company.environments.flatMap(({ name }) => {
       const there = environments[name];
       const id = deploymentsId(name, service);
-      const held = runsByCommit(there, service, commit) && heldAmong([{ service, version }], there)[0]?.release;
+      // By its commit, it was known to be held when it was heard of.
+      const held =
+        runsByCommit(there, service, commit) &&
+        heldAmong([{ service, version }], there, { builds: { [service]: built } }).find((h) => h.commit === undefined)
+          ?.release;
       return [
         ...(isCalledSomewhere(there, service, commit) ? [versionNamed.of(name, { service, version, commit })] : []),
         ...(deployments[id]?.deployments.some((d) => isCalledBy(d, commit))

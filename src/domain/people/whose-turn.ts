@@ -3,11 +3,8 @@ import { type Deadline, deadlinesOf, isAhead, isMet, owing, remindedFrom, remind
 import type { World } from '../deciding/world.ts';
 import { delegatesOf, isActive } from '../delegation/delegation.ts';
 import type { Delegations } from '../delegation/document.ts';
-import type { AnswersOf } from '../drift/document.ts';
-import type { Environments } from '../environment/document.ts';
-import type { Freezes } from '../freeze/document.ts';
+import type { AroundAny } from '../gates/around.ts';
 import { isReady } from '../gates/index.ts';
-import type { Locks } from '../lock/document.ts';
 import { own } from '../own.ts';
 import type { OpenReleases, ReleasesToReview } from '../release/document.ts';
 import type { Release, Request } from '../release/release.ts';
@@ -28,15 +25,7 @@ export type Duty =
   | { kind: 'open-vote' | 'deploy' | 'wait' | 'recover' | 'missed'; release: Release };
 
 /** What may be somebody's turn. */
-export type Pending = World &
-  OpenReleases &
-  ReleasesToReview &
-  Votes &
-  Freezes &
-  Locks &
-  Delegations &
-  Environments &
-  AnswersOf;
+export type Pending = World & OpenReleases & ReleasesToReview & Votes & Delegations & AroundAny;
 
 /** Whose turn it is, for one person: what is due first comes first. */
 export function dutiesOf(person: string, world: Pending): Duty[] {

@@ -1,3 +1,5 @@
+import { buildOf } from '../build/build.ts';
+import type { BuildsOf } from '../build/document.ts';
 import { policyFor } from '../company/policies.ts';
 import type { Fact } from '../deciding/fact.ts';
 import type { World } from '../deciding/world.ts';
@@ -26,7 +28,7 @@ import { again } from './steps.ts';
 export const finished = (
   release: Release,
   { direction }: Pick<Rollout, 'direction'>,
-  world: World & Successors,
+  world: World & Successors & BuildsOf,
   by?: string,
 ): Fact[] => {
   if (direction === 'back') return over(release, 'rolled-back', world, by);
@@ -58,7 +60,7 @@ const wentOn = (release: Release, world: World): Fact[] => [
 export function over(
   release: Release,
   how: 'completed' | 'rolled-back',
-  world: World & Successors,
+  world: World & Successors & BuildsOf,
   by?: string,
 ): Fact[] {
   const { id } = release;
@@ -84,16 +86,18 @@ function drillRecord({ id, environment, drill, runs, plannedAt, items }: Release
 }
 
 /** What was rolled back does not go there again by mistake. */
-function heldBack(release: Release, { now }: World): Fact[] {
+function heldBack(release: Release, { now, builds }: World & BuildsOf): Fact[] {
   const rollout = rolloutOf(release);
   const why = 'reason' in release ? release.reason : '';
   const back = rollout?.stages.flatMap((s) => s.items) ?? [];
   const unique = new Map(back.map((i) => [`${i.service} ${i.version}`, i]));
   return [...unique.values()]
     .filter((i) => i.version !== i.previous)
-    .map(({ service, version }) =>
-      versionHeld.of(release.environment, { service, version, release: release.id, at: now, text: { why } }),
-    );
+    .map(({ service, version }) => {
+      const commit = buildOf(builds[service], version)?.commit;
+      const what = { service, version, ...(commit && { commit }) };
+      return versionHeld.of(release.environment, { ...what, release: release.id, at: now, text: { why } });
+    });
 }
 
 /** A step fails. Forwards, that counts in its services' history, and against its template. `n`: the report that said so. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { command } from '../deciding/command.ts';
 import { type Decision, isRefusal, moot } from '../deciding/decision.ts';
 import { one, some } from '../deciding/reads.ts';
+import { versionUnhealthy } from '../environment/facts/version-unhealthy.ts';
 import { gateReads } from '../gates/index.ts';
 import { watches } from '../health/document.ts';
 import { standing, type Watch } from '../health/watch.ts';
@@ -42,7 +43,7 @@ export const heedHealth = command<HeedHealth>()({
       const back = goes ? goingBack(release, { why }, world) : undefined;
       if (back && !isRefusal(back)) return back;
       // What would take others back with it is left to a person.
-      return { facts: [doubted(release, rollout, stage, bad, now)] };
+      return { facts: [doubted(release, rollout, stage, bad, now), judged(release, stage, bad, now)] };
     }
     const unknown = watched.find((w) => w.concluded === 'unknown');
     if (stage.doubt) return moot('it goes on when somebody says so');
@@ -55,6 +56,10 @@ export const heedHealth = command<HeedHealth>()({
 });
 
 const saidOf = (watch: Watch) => `${watch.service}, ${standing(watch).said}`;
+
+/** What it brought runs there all the same, until somebody decides. */
+const judged = ({ environment }: Release, { region }: Stage, watch: Watch, at: string) =>
+  versionUnhealthy.of(environment, { region, service: watch.service, version: watch.version, said: saidOf(watch), at });
 
 function doubted({ id, irreversible }: Release, rollout: string, { name }: Stage, watch: Watch, now: string) {
   const { minutes, decides } = watch.plan.onUnknown;

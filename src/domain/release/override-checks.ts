@@ -21,8 +21,7 @@ export type OverrideChecks = { type: 'OverrideChecks'; release: string; why: str
 export const overrideChecks = command<OverrideChecks>()({
   reads: ({ release }) => ({ release: one(releases, release) }),
   also({ release }) {
-    const { votes, builds } = comparing(release);
-    return { votes, builds, ...gateReads(release) };
+    return { votes: comparing(release).votes, ...gateReads(release) };
   },
   decide(world, { release: id, why }): Decision {
     const { release, actor, now } = world;

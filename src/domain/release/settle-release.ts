@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { builds } from '../build/document.ts';
 import { command } from '../deciding/command.ts';
 import { type Decision, moot } from '../deciding/decision.ts';
 import { one, some } from '../deciding/reads.ts';
@@ -6,7 +7,7 @@ import { type Environments, environments } from '../environment/document.ts';
 import { placeAt } from '../environment/environment.ts';
 import { releases, waitingFor } from './document.ts';
 import { stageSettled } from './facts/stage-settled.ts';
-import { isStuck, type Release, rolloutOf, type Stage } from './release.ts';
+import { isStuck, type Release, rolloutOf, type Stage, servicesOf } from './release.ts';
 import { whenAllIsSettled } from './settling.ts';
 
 /** Timer: what runs where this release got stuck was recorded, or brought back. `by`: whose doing it was, a user id. */
@@ -15,7 +16,10 @@ export type SettleRelease = { type: 'SettleRelease'; release: string; by: string
 export const settleRelease = command<SettleRelease>()({
   timer: z.strictObject({ release: z.string(), by: z.string() }),
   reads: ({ release }) => ({ release: one(releases, release), successors: waitingFor(release) }),
-  also: ({ release }) => ({ environments: some(environments, release ? [release.environment] : []) }),
+  also: ({ release }) => ({
+    environments: some(environments, release ? [release.environment] : []),
+    builds: some(builds, release ? servicesOf(release) : []),
+  }),
   decide(world, { by }): Decision {
     const { release, now } = world;
     if (!release || !isStuck(release)) return moot('it is not stuck');

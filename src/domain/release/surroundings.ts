@@ -1,3 +1,4 @@
+import { alerts, type FiringAlerts } from '../alert/document.ts';
 import { type BuildsOf, builds } from '../build/document.ts';
 import type { Surroundings } from '../calendar/conflicts.ts';
 import { some } from '../deciding/reads.ts';
@@ -21,6 +22,10 @@ export const surroundingsOf = (release: Release) => ({
   builds: some(builds, servicesOf(release)),
   environments: allEnvironments,
   answers: allAnswers,
+  firing: some(
+    alerts,
+    release.items.map((i) => `${release.environment}/${i.service}`),
+  ),
   watches: some(watches, watchedNow(release)),
   incidents: incidentsOf(release.id),
 });
@@ -29,6 +34,7 @@ export type ReleaseSurroundings = World &
   BuildsOf &
   Environments &
   AnswersOf &
+  FiringAlerts &
   IncidentsOf &
   Locks & { watches: Record<string, Watch | undefined> };
 

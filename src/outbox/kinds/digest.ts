@@ -1,9 +1,6 @@
 import { z } from 'zod';
 import { digestCard } from '../../cards/digest.ts';
-import { allAnswers } from '../../domain/drift/document.ts';
-import { allEnvironments } from '../../domain/environment/document.ts';
-import { currentOnes } from '../../domain/freeze/document.ts';
-import { heldOnes } from '../../domain/lock/document.ts';
+import { aroundAny } from '../../domain/gates/around.ts';
 import { openAndDoneIn, openOnes } from '../../domain/release/document.ts';
 import { openVotes } from '../../domain/vote/document.ts';
 import { see } from '../../door/look.ts';
@@ -20,11 +17,8 @@ export const digest = posting(z.object({ kind: z.literal('digest'), audience: z.
     const world = await see(setting, {
       openReleases: openOnes,
       releases: openAndDoneIn(now, weekAgo),
-      freezes: currentOnes,
-      locks: heldOnes,
+      ...aroundAny,
       votes: openVotes,
-      environments: allEnvironments,
-      answers: allAnswers,
     });
     const ended = Object.values(world.releases).flatMap((r) =>
       (r?.status === 'completed' || r?.status === 'rolled-back') && r.at >= weekAgo ? [r] : [],

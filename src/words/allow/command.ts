@@ -1,10 +1,11 @@
-import { join, md } from '../../blocks/mrkdwn.ts';
+import { join, md, NOTHING } from '../../blocks/mrkdwn.ts';
+import { builds } from '../../domain/build/document.ts';
 import { AHEAD } from '../../domain/deadline/deadline.ts';
-import { one } from '../../domain/deciding/reads.ts';
+import { one, some } from '../../domain/deciding/reads.ts';
 import { allEnvironments } from '../../domain/environment/document.ts';
 import { heldAmong } from '../../domain/environment/held-versions.ts';
 import { releases } from '../../domain/release/document.ts';
-import { nameOf } from '../../domain/release/release.ts';
+import { nameOf, servicesOf } from '../../domain/release/release.ts';
 import { unknownRelease } from '../../domain/release/unknown.ts';
 import { whichReleaseBeforeReason } from '../../reading/parts/release.ts';
 import {
@@ -39,11 +40,15 @@ async function confirmed(id: string, why: string, a: Ask): Promise<Answer> {
   if (refusal) return { say: refusalMessage(refusal) };
   const { release, environments } = await seeFor(a, { release: one(releases, id), environments: allEnvironments });
   if (!release) return { say: refusalMessage(unknownRelease(id)) };
-  const held = heldAmong(release.items, environments[release.environment]);
+  const built = await seeFor(a, { builds: some(builds, servicesOf(release)) });
+  const held = heldAmong(release.items, environments[release.environment], built);
   const text = join(
     [
       md`*${nameOf(release)}* (${id}) may go there again, though it was rolled back:`,
-      ...held.map((h) => md`• ${h.service} ${h.version} (${h.release}): ${h.why}`),
+      ...held.map(
+        (h) =>
+          md`• ${h.service} ${h.version}${h.as ? md`, the same commit as ${h.as}` : NOTHING} (${h.release}): ${h.why}`,
+      ),
       md`Say what makes it good now. It is announced with your name.`,
     ],
     '\n',

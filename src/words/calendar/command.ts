@@ -2,12 +2,9 @@ import { actions, button, message, section, table } from '../../blocks/blocks.ts
 import { join, md, span, when } from '../../blocks/mrkdwn.ts';
 import { type Entry, entriesBetween } from '../../domain/calendar/entries.ts';
 import { monthAfter, monthBefore } from '../../domain/calendar/months.ts';
-import { allAnswers } from '../../domain/drift/document.ts';
-import { allEnvironments } from '../../domain/environment/document.ts';
-import { currentOnes } from '../../domain/freeze/document.ts';
 import { scopeWords } from '../../domain/freeze/scope.ts';
+import { aroundAny } from '../../domain/gates/around.ts';
 import type { Around } from '../../domain/gates/index.ts';
-import { heldOnes } from '../../domain/lock/document.ts';
 import { openAndDoneIn, openOnes } from '../../domain/release/document.ts';
 import { itemsOf } from '../../domain/release/release.ts';
 import { stateOf } from '../../domain/release/state.ts';
@@ -33,11 +30,8 @@ export const typed = sentence({ parts: { range: choice('ranges', ...RANGES) } },
     openReleases: openOnes,
     // A release is over in the month of its window, or in one beside it.
     releases: openAndDoneIn(monthBefore(range.from), range.from, range.until, monthAfter(range.until)),
-    freezes: currentOnes,
-    locks: heldOnes,
+    ...aroundAny,
     trains: allTrains,
-    environments: allEnvironments,
-    answers: allAnswers,
   });
   const entries = entriesBetween(world, range.from, range.until);
   const title = md`*${range.title}*: ${days(range, zone)}, ${counted(entries)}`;

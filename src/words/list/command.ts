@@ -3,12 +3,9 @@ import { join, md, NOTHING, span } from '../../blocks/mrkdwn.ts';
 import { liftButton } from '../../cards/lift-button.ts';
 import { releaseLine, soonest } from '../../cards/release-line.ts';
 import type { World } from '../../domain/deciding/world.ts';
-import type { AnswersOf } from '../../domain/drift/document.ts';
-import type { Environments } from '../../domain/environment/document.ts';
-import type { Freezes } from '../../domain/freeze/document.ts';
 import { scopeWords } from '../../domain/freeze/scope.ts';
+import type { AroundAny } from '../../domain/gates/around.ts';
 import type { Around } from '../../domain/gates/index.ts';
-import type { Locks } from '../../domain/lock/document.ts';
 import type { OpenReleases } from '../../domain/release/document.ts';
 import type { Release } from '../../domain/release/release.ts';
 import { STATES, type State, stateOf } from '../../domain/release/state.ts';
@@ -26,7 +23,7 @@ const ROWS_A_SECTION = 10;
 /** The list as it was last drawn: it is asked for far more often than it changes. */
 const drawn = new WeakMap<Setting, { of: string; answer: Answer }>();
 
-type Drawn = Omit<World, 'actor'> & OpenReleases & Freezes & Locks & Environments & AnswersOf;
+type Drawn = Omit<World, 'actor'> & OpenReleases & AroundAny;
 
 /** `/release list [service] [environment] [state] [mine] [next week]`: what is open, soonest first, and what is frozen. */
 export const typed = sentence(TAKES, async (said, a) => {

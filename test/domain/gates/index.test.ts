@@ -55,10 +55,17 @@ test('what only the pipeline or time opens is not overridden; the others are, bu
 
 test('they take what they read, or what somebody knows who has all that is open at hand', () => {
   expect(keysOf(gateReads(second))).toEqual({
-    docs: ['answers/production/api', 'answers/production/ledger'],
+    docs: [
+      'build/api',
+      'build/ledger',
+      'alerts/production/api',
+      'alerts/production/ledger',
+      'answers/production/api',
+      'answers/production/ledger',
+    ],
     lists: ['freezes/current', 'locks/in/production', 'environments/all', 'releases/running'],
   });
-  const { now, company, people, freezes, locks, environments, answers, openReleases } = world;
+  const { now, company, people, freezes, locks, environments, answers, builds, firing, openReleases } = world;
   const running = openReleases.filter((r) => r.id === 'R-1');
   const read = gatesOf(second, {
     now,
@@ -68,11 +75,24 @@ test('they take what they read, or what somebody knows who has all that is open 
     locks,
     environments,
     answers,
+    builds,
+    firing,
     runningReleases: running,
   });
   expect(read).toEqual(gatesOf(second, world));
   expect(
-    gatesOf(second, { now, company, people, freezes, locks, environments, answers, runningReleases: [] })[3],
+    gatesOf(second, {
+      now,
+      company,
+      people,
+      freezes,
+      locks,
+      environments,
+      answers,
+      builds,
+      firing,
+      runningReleases: [],
+    })[3],
   ).toMatchObject({
     open: true,
   });

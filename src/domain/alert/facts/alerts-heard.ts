@@ -1,6 +1,8 @@
+import { isAhead } from '../../deadline/deadline.ts';
 import { fact } from '../../deciding/fact.ts';
 import { watchesOf } from '../../health/document.ts';
-import { dueAt } from '../../intents/due.ts';
+import { dueAt, headlineOf } from '../../intents/due.ts';
+import { openWithAny } from '../../release/document.ts';
 import { type Alert, withAlerts } from '../alerts.ts';
 import { alerts } from '../document.ts';
 
@@ -15,10 +17,16 @@ export const alertsHeard = fact(alerts, 'AlertsHeard')<Data>()({
   },
   reads: ({ place }) => {
     const at = place.indexOf('/');
-    return { watches: watchesOf(place.slice(0, at), place.slice(at + 1)) };
+    const [environment, service] = [place.slice(0, at), place.slice(at + 1)];
+    return { watches: watchesOf(environment, service), openReleases: openWithAny([service]) };
   },
-  follows: ({ alerts: told }, _, world) =>
-    world.watches
+  follows: ({ place, alerts: told }, _, world) => [
+    ...world.watches
       .filter((w) => w.plan.rules.some((r) => r.kind === 'alerts') && told.some((a) => a.startsAt >= w.since))
       .map(({ id }) => dueAt(world).timer(`see-alerts/${id}`, world.now, { type: 'SeeAlerts', watch: id }, 'latest')),
+    // What fires there closes their gate; what is over opens it.
+    ...world.openReleases
+      .filter((r) => isAhead(r) && place.startsWith(`${r.environment}/`) && world.company.health.length > 0)
+      .map((r) => dueAt(world).edit(headlineOf(r.id))),
+  ],
 });

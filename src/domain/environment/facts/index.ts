@@ -9,4 +9,5 @@ export { versionPartlyLive as VersionPartlyLive } from './version-partly-live.ts
 export { versionRanOutside as VersionRanOutside } from './version-ran-outside.ts';
 export { versionRecorded as VersionRecorded } from './version-recorded.ts';
 export { versionTakenBack as VersionTakenBack } from './version-taken-back.ts';
+export { versionUnhealthy as VersionUnhealthy } from './version-unhealthy.ts';
 export { versionWentLive as VersionWentLive } from './version-went-live.ts';

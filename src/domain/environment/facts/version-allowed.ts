@@ -5,16 +5,25 @@ import { openWithAny } from '../../release/document.ts';
 import { environments } from '../document.ts';
 import { without, withoutHeld } from '../held-versions.ts';
 
-/** `asked`: the release for which it was allowed. */
-type Data = { service: string; version: string; asked: string; by: string; at: string; text: { why: string } };
+/** `asked`: the release for which it was allowed; `as`: the number under which its commit comes there, where that is another. */
+type Data = {
+  service: string;
+  version: string;
+  as?: string;
+  asked: string;
+  by: string;
+  at: string;
+  text: { why: string };
+};
 
 /** Somebody said why a version that was rolled back may go there again. */
 export const versionAllowed = fact(environments, 'VersionAllowed')<Data>()({
   evolve: (environment, { service, version }) => withoutHeld(environment, without(environment, { service, version })),
   reads: ({ service }) => ({ openReleases: openWithAny([service]) }),
-  follows({ environment, service, version, asked, by, at, text }, _, world) {
+  follows({ environment, service, version, as, asked, by, at, text }, _, world) {
     const due = dueAt(world);
-    const said = say`${service} ${version} may go to ${environment} again, by ${users([by])}: ${text.why}`;
+    const what = as === undefined ? say`${service} ${version}` : say`${service} ${as} (the same commit as ${version})`;
+    const said = say`${what} may go to ${environment} again, by ${users([by])}: ${text.why}`;
     const open = world.openReleases.filter((r) => r.environment === environment);
     return [
       due.note(asked, `allowed/${environment}/${service}/${version}/${at}`, said, true),

@@ -1,0 +1,18 @@
+import { fact } from '../../deciding/fact.ts';
+import { openWithAny } from '../../release/document.ts';
+import { environments } from '../document.ts';
+import { withPlace } from '../environment.ts';
+import { shownThere } from '../settling.ts';
+
+/** `said`: what was measured against what is allowed. `at`: UTC ISO. */
+type Data = { region: string; service: string; version: string; said: string; at: string };
+
+/** What runs there was judged unhealthy: others hear of it before they go there. It is forgotten with what comes next. */
+export const versionUnhealthy = fact(environments, 'VersionUnhealthy')<Data>()({
+  evolve: (environment, { version, said, at, ...where }) =>
+    withPlace(environment, where, (place) =>
+      place.now?.version === version ? { ...place, now: { ...place.now, unhealthy: { said, at } } } : place,
+    ),
+  reads: ({ service }) => ({ openReleases: openWithAny([service]) }),
+  follows: ({ environment }, _, world) => shownThere(environment, world),
+});
