@@ -2,11 +2,10 @@ import { actions, button, type Message, message, section } from '../blocks/block
 import { join, linkTo, type Mrkdwn, md, NOTHING, when } from '../blocks/mrkdwn.ts';
 import { shortened } from '../blocks/text.ts';
 import type { Evidence, Scan } from '../domain/evidence/evidence.ts';
-import { newestOf } from '../domain/evidence/newest.ts';
 import { byWorst } from '../domain/evidence/scans.ts';
 import type { Kept, Unmatched } from '../domain/evidence/unmatched.ts';
 import type { Proof } from '../domain/evidence/verdict.ts';
-import { type NewestCheck, STATE_WORDS } from '../domain/evidence/weigh/subject.ts';
+import { checksOf, type NewestCheck, STATE_WORDS, scansOf } from '../domain/evidence/weigh/subject.ts';
 import { type Phrase, say } from '../domain/phrase.ts';
 import type { Release } from '../domain/release/release.ts';
 import { titleOf } from './words.ts';
@@ -46,9 +45,9 @@ export function evidenceCard(
 
 function linesOf({ service, version, commit, found, standing }: KnownOfItem): Mrkdwn[] {
   const built = commit ? md` from \`${commit.slice(0, 12)}\`` : md`: no build tells its commit`;
-  const scans = [...found.flatMap((e) => e.scans), ...(standing?.scans ?? [])];
+  const scans = [...scansOf({ commit, found }), ...(standing?.scans ?? [])];
   const lines = [
-    ...checkLines(newestOf(found.flatMap((e) => e.checks))),
+    ...checkLines(checksOf({ commit, found })),
     ...scans.flatMap(scanLines),
     ...found
       .flatMap((e) => e.artifacts)
@@ -71,9 +70,9 @@ function linesOf({ service, version, commit, found, standing }: KnownOfItem): Mr
   ];
 }
 
-/** What went wrong first. */
+/** What keeps a release back first. */
 function checkLines(checks: NewestCheck[]): Mrkdwn[] {
-  const inOrder = [...checks.filter((c) => c.state === 'failed'), ...checks.filter((c) => c.state !== 'failed')];
+  const inOrder = [...checks.filter((c) => c.state !== 'passed'), ...checks.filter((c) => c.state === 'passed')];
   const more = inOrder.length - CHECKS;
   return [
     ...inOrder

@@ -7,7 +7,7 @@ import type { Read } from '../inbound/reader.ts';
 import type { Packed } from '../inbound/reading.ts';
 import { unpacked } from '../inbound/reading.ts';
 import { redacted, redactedBody } from '../inbound/redact.ts';
-import type { Source } from '../inbound/source.ts';
+import type { Left, Source } from '../inbound/source.ts';
 import type { Tallies } from '../inbound/tallies.ts';
 import type { Told } from '../inbound/told.ts';
 import { type Carried, type Hearing, hear } from './heard/index.ts';
@@ -46,7 +46,14 @@ export async function taken(at: Taking, name: string, source: Source, delivery: 
   const outcome = await carriedOut({ ...at, source: name }, translated.told, askedBy(name, id));
   const isUsed = outcome.ok && outcome.note === undefined;
   tallies.count(name, isUsed ? 'taken' : 'ignored', setting.now());
-  return answerOf(outcome, setting);
+  return outcome.ok && translated.left ? leaving(at, name, delivery, id, translated.left) : answerOf(outcome, setting);
+}
+
+/** The rest of it was carried out; this is kept apart, so that it can be read again by itself. */
+function leaving(at: Taking, name: string, delivery: Packed, id: string, { body, faults }: Left): Promise<Answer> {
+  at.tallies.count(name, 'unreadable', at.setting.now());
+  const raw = new TextEncoder().encode(JSON.stringify(body));
+  return aside(at.setting, name, { ...delivery, raw }, `${id}-left`, faults);
 }
 
 const BUSY = { error: 'busy', remedy: 'several large deliveries are being read: send it again' };

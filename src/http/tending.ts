@@ -75,6 +75,8 @@ async function again(at: Taking, name: string, source: Source, aside: SetAside, 
   if (reading === 'busy') return { ok: false, says: 'too much is being read just now' };
   const { translated } = reading;
   if ('faults' in translated) return { ok: false, says: redacted(translated.faults[0] ?? 'unknown') };
+  // What of it can be read by now is not taken alone: it has one id with the rest.
+  if ('told' in translated && translated.left) return { ok: false, says: redacted(translated.left.faults[0] ?? '') };
   if ('told' in translated) {
     const outcome = await carriedOut({ ...at, source: name }, translated.told, askedBy(name, delivery));
     if (!outcome.ok) return { ok: false, says: outcome.refusal.refused };

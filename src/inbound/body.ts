@@ -49,4 +49,4 @@ function isDeep(raw: Uint8Array): boolean {
 
 /** What zod found wrong, a line each, bounded. */
 export const faultsOf = (error: z.ZodError): string[] =>
-  error.issues.map((i) => `${i.path.join('.')}: ${i.message}`.slice(0, 200)).slice(0, 20);
+  error.issues.map((i) => `${i.path.join('.') || 'the body'}: ${i.message}`.slice(0, 200)).slice(0, 20);

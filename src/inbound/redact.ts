@@ -1,3 +1,5 @@
+import { jsonIn } from './body.ts';
+
 const MASK = '[redacted]';
 
 /** Secrets as they look wherever they stand: of GitHub, GitLab, Slack, AWS, Standard Webhooks; JSON web tokens, private keys, and what an address carries. */
@@ -31,11 +33,9 @@ export function redactedBody(raw: Uint8Array): string | undefined {
   } catch {
     return undefined;
   }
-  try {
-    return JSON.stringify(masked(JSON.parse(text)));
-  } catch {
-    return redacted(text);
-  }
+  // As bodies are read: long numbers keep their digits.
+  const read = jsonIn(raw);
+  return read.ok ? JSON.stringify(masked(read.json)) : redacted(text);
 }
 
 function masked(value: unknown): unknown {

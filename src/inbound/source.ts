@@ -8,8 +8,11 @@ export type Delivery = {
   query?(name: string): string | undefined;
 };
 
+/** What of a delivery of several things can't be read, while the others can: it is set aside as a delivery of its own. */
+export type Left = { body: unknown; faults: string[] };
+
 /** One delivery may tell several things. `ignored`: it is right, and nothing we use. `faults`: what is wrong with it, a line each. */
-export type Translated = { told: Told | Told[] } | { ignored: string } | { faults: string[] };
+export type Translated = { told: Told | Told[]; left?: Left } | { ignored: string } | { faults: string[] };
 
 /** A body as it was read, or what is wrong with it. */
 export type ReadBody = { ok: true; json: unknown } | { ok: false; fault: string };

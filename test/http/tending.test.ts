@@ -4,6 +4,7 @@ import { quarantines } from '../../src/domain/quarantine/document.ts';
 import { type Setting, see } from '../../src/door/look.ts';
 import { inboundApi, takingOf } from '../../src/http/inbound.ts';
 import { tendingOf } from '../../src/http/tending.ts';
+import { sink as cdevents } from '../../src/inbound/cdevents/index.ts';
 import { builds } from '../../src/inbound/generic/json.ts';
 import { webhooks as gitlab } from '../../src/inbound/gitlab/index.ts';
 import * as shelf from '../../src/inbound/index.ts';
@@ -112,4 +113,35 @@ test('what was set aside is read again after a mend, counts under the id it came
   await post(build('4.3'), 'one');
   expect(await setting.store.history('build/api')).toHaveLength(1);
   expect(JSON.stringify(await setting.store.history('quarantine/ci'))).not.toContain('hunter22');
+});
+
+test('of a batch what can be read counts at once, and the rest is set aside and read again by itself', async () => {
+  const sources = { cd: cdevents('t0ken') };
+  const tending = opened(sources);
+  const api = inboundApi({ setting, sources, tallies, targets: {}, personOf: () => undefined });
+  const event = (id: string, commit: string) => ({
+    context: { id, source: 'ci', type: 'dev.cdevents.taskrun.finished.0.2.0', timestamp: '2026-03-03T08:00:00Z' },
+    subject: {
+      id,
+      content: { taskName: 'unit', outcome: 'success', repository: { id: 'harbor/api' }, change: { id: commit } },
+    },
+  });
+  const headers = { authorization: 'Bearer t0ken', 'content-type': 'application/cloudevents-batch+json' };
+  const body = JSON.stringify([
+    event('1', 'a1b2c3d'),
+    { context: {}, number: 12345678901234567890n.toString() },
+    event('2', 'b1b2c3d'),
+  ]);
+  for (const _ of ['once', 'again']) {
+    const answer = await api.request('/inbound/cd', { method: 'POST', body, headers });
+    expect(answer.status).toBe(200);
+  }
+  for (const subject of ['api/a1b2c3d', 'api/b1b2c3d'])
+    expect(await setting.store.history(`evidence/${subject}`)).toHaveLength(1);
+  const kept = (await see(setting, { found: one(quarantines, 'cd') })).found?.deliveries ?? [];
+  expect(kept.map((d) => JSON.parse(d.body ?? ''))).toEqual([[{ context: {}, number: '12345678901234567890' }]]);
+  expect(await tending.readAgain('cd', 'UMANAGER')).toMatchObject({
+    ok: false,
+    says: expect.stringContaining('0 of 1'),
+  });
 });

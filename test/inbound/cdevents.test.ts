@@ -93,12 +93,23 @@ test.each([
   'com.example.something',
 ])('nothing we use: %s', (type) => expect(at(event(type))).toHaveProperty('ignored'));
 
-test('what is no event can’t be read; in a batch the first is named', () => {
+test('what is no event can’t be read; in a batch it is left, with its place in it', () => {
   for (const body of [null, 7, {}, { context: {} }, { specversion: '1.0' }, [{}]])
     expect(at(body)).toHaveProperty('faults');
-  expect(at([event('dev.cdevents.pipelinerun.queued.0.2.0'), {}])).toMatchObject({
-    faults: [expect.stringContaining('event 2'), expect.anything(), expect.anything()],
+  const good = event('dev.cdevents.pipelinerun.queued.0.2.0');
+  const mixed = at([{ a: 1 }, good, 7, good]);
+  expect(toldIn(mixed)).toHaveLength(2);
+  expect(mixed).toMatchObject({
+    left: {
+      body: [{ a: 1 }, 7],
+      faults: expect.arrayContaining([
+        expect.stringContaining('event 1 is no CDEvent'),
+        expect.stringContaining('event 3'),
+      ]),
+    },
   });
+  expect(at([good])).not.toHaveProperty('left');
+  expect(at([event('dev.cdevents.unheard.of.0.1.0'), {}])).toMatchObject({ told: [], left: { body: [{}] } });
   expect(at({}, { 'content-type': 'application/cloudevents-batch+json' })).toEqual({
     faults: ['a batch is a list of events'],
   });

@@ -141,6 +141,13 @@ test.each([
   expect(first(job)).toMatchObject({ state, from: { commit: SHA, repository: 'harbor/checkout' } });
 });
 
+test('a branch that is called as a version is one where GitLab says which it is', () => {
+  const job = { object_kind: 'build', build_name: 'e2e', build_status: 'success', sha: SHA, ref: '4.2', project };
+  expect(first({ ...job, tag: false })).toMatchObject({ from: { branch: '4.2' } });
+  expect(first({ ...job, tag: true })).toMatchObject({ from: { version: '4.2' } });
+  expect(first(job)).toMatchObject({ from: { version: '4.2' } });
+});
+
 test('a job that may fail says so, and one without a hash can’t be read', () => {
   const job = { object_kind: 'build', build_name: 'lint', build_status: 'failed', commit: { id: 743121198 } };
   expect(first({ ...job, sha: SHA, build_allow_failure: true })).toMatchObject({ state: 'failed', optional: true });

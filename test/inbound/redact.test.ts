@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { redacted } from '../../src/inbound/redact.ts';
+import { redacted, redactedBody } from '../../src/inbound/redact.ts';
 
 const long = 'a1B2'.repeat(9);
 test.each([
@@ -31,3 +31,8 @@ test.each(['Retry refunds once', 'a token of thanks', 'https://git.example/a@b',
   '%s stays as it is',
   (text) => expect(redacted(text)).toBe(text),
 );
+
+test('long numbers keep their digits in a body that is kept', () =>
+  expect(redactedBody(new TextEncoder().encode('{"id":12345678901234567890,"n":7}'))).toBe(
+    '{"id":"12345678901234567890","n":7}',
+  ));

@@ -114,6 +114,31 @@ const findings = (file: string) => {
 };
 
 describe('SARIF', () => {
+  test('a scan that failed, or tells no results, has not found nothing: it is no scan', () => {
+    const run = { tool: { driver: { name: 'CodeQL' } } };
+    const sent = (runs: object[]) => at(JSON.stringify({ version: '2.1.0', runs }));
+    expect(sent([run])).toMatchObject({ faults: [expect.stringContaining('runs.0: it did not succeed')] });
+    expect(sent([{ ...run, results: null }])).toHaveProperty('faults');
+    const whole = { ...run, results: [], invocations: [{ executionSuccessful: true }, {}] };
+    expect(sent([whole])).toHaveProperty('told');
+    expect(
+      sent([whole, { ...whole, invocations: [{ executionSuccessful: true }, { executionSuccessful: false }] }]),
+    ).toMatchObject({
+      faults: [expect.stringContaining('runs.1')],
+    });
+  });
+
+  test.each<[string, object[] | undefined, number]>([
+    ['accepted', [{ status: 'accepted' }], 0],
+    ['without a status, which is accepted', [{ kind: 'inSource' }], 0],
+    ['under review', [{ status: 'underReview' }], 1],
+    ['rejected', [{ status: 'rejected' }], 1],
+    ['accepted once and rejected once', [{ status: 'accepted' }, { status: 'rejected' }], 1],
+    ['of nobody', [], 1],
+  ])('a suppression %s', (_, suppressions, found) => {
+    expect(findings(log([result('a', { suppressions })]))?.findings).toHaveLength(found);
+  });
+
   test.each<[string, string, object[]]>([
     ['nothing found', log([]), []],
     ['a warning, as without a level', log([result('a')]), [{ rule: 'a', severity: 'medium', where: 'src/a.ts' }]],

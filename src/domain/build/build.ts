@@ -1,5 +1,6 @@
 import { comparedOf } from './compared.ts';
 import type { Build, Builds, Commit, Compared } from './parts.ts';
+import { bareVersion, isSameVersion, ofSameVersion } from './same-version.ts';
 
 export type { Build, Builds, Commit } from './parts.ts';
 
@@ -9,8 +10,8 @@ const COMMITS_KEPT = 500;
 
 /** With one more build, or one that was built anew in its place. */
 export function withBuild({ builds: before, ...service }: Builds, build: Build): Builds {
-  const replaced = before.some((b) => b.version === build.version);
-  const builds = replaced ? before.map((b) => (b.version === build.version ? build : b)) : [...before, build];
+  const replaced = ofSameVersion(before, build.version);
+  const builds = replaced ? before.map((b) => (b === replaced ? build : b)) : [...before, build];
   return { ...service, builds: newest(builds) };
 }
 
@@ -25,8 +26,7 @@ function newest(builds: Build[]): Build[] {
   return kept;
 }
 
-export const buildOf = (builds: Builds | undefined, version: string) =>
-  builds?.builds.find((b) => b.version === version);
+export const buildOf = (builds: Builds | undefined, version: string) => builds && ofSameVersion(builds.builds, version);
 
 /**
  * What a version brings to where `live` runs. `since`: the version it comes after; without it, builds do not tell how far back it goes. `told`: by a repository, one for each version
@@ -37,7 +37,7 @@ export type Changes = { commits: Commit[]; since?: string; url?: string; told?: 
 /** The commits of a version that are not live everywhere yet: of its build, and of those before it down to what runs. Undefined when nobody registered it. */
 export function changesOf(builds: Builds | undefined, version: string, live: readonly string[]): Changes | undefined {
   // Where some regions run it already, it is new to the others.
-  const others = live.filter((v) => v !== version);
+  const others = live.filter((v) => !isSameVersion(v, version));
   const told = others.flatMap((v) => comparedOf(builds, v, version) ?? []);
   if (told.length > 0 && told.length === others.length && told.every((c) => c.failed === undefined))
     return toldOf(told);
@@ -66,14 +66,14 @@ function registeredOf(
   const url = own.url ? { url: own.url } : {};
   // Where nobody knows what runs, a build tells at least what it comes after.
   if (live.length === 0) return { commits: own.commits, ...(own.since && { since: own.since }), ...url };
-  const left = new Set(others);
+  const left = new Set(others.map(bareVersion));
   const commits: Commit[] = [];
   let reached: Changes | undefined;
   const seen = new Set<string>();
   for (let build: Build | undefined = own; build && !seen.has(build.version); ) {
     seen.add(build.version);
     commits.push(...build.commits);
-    if (build.since !== undefined && left.delete(build.since))
+    if (build.since !== undefined && left.delete(bareVersion(build.since)))
       reached = { commits: [...commits], since: build.since, ...url };
     // Regions may run different versions: all that is new to any of them counts.
     if (left.size === 0) break;

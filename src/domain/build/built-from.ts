@@ -18,7 +18,7 @@ export function builtFrom(
   const since = known ? known.since : built?.builds.at(-1)?.version;
   return [
     buildRegistered.of(service, {
-      version,
+      version: known?.version ?? version,
       commit,
       commits: [],
       at: now,

@@ -1,4 +1,5 @@
 import type { Builds, Compared } from './parts.ts';
+import { ofSameVersion } from './same-version.ts';
 
 /** So many comparisons of a service are kept, the newest. */
 const KEPT = 4;
@@ -10,7 +11,7 @@ export const withCompared = ({ compared: before = [], ...service }: Builds, told
 
 /** What was compared of two versions, while the newer is still built from that commit. */
 export function comparedOf(builds: Builds | undefined, from: string, to: string): Compared | undefined {
-  const commitOf = (version: string) => builds?.builds.find((b) => b.version === version)?.commit.toLowerCase() ?? '';
+  const commitOf = (version: string) => ofSameVersion(builds?.builds ?? [], version)?.commit.toLowerCase() ?? '';
   const found = builds?.compared?.find((c) => c.from === from && c.to === to);
   if (!found) return undefined;
   const fits = (sha: string, version: string) => {

@@ -1,19 +1,21 @@
 import { type Build, type Builds, buildOf, type Commit } from './build.ts';
+import { bareVersion, isSameVersion } from './same-version.ts';
 
 /**
  * The commits of one version that another does not have, the oldest build first; undefined where builds do not tell a version that both come after.
  * A commit that was picked over has another sha and the same title: it counts as there.
  */
 export function lacking(builds: Builds | undefined, version: string, fix: string): Commit[] | undefined {
-  if (version === fix) return [];
+  if (isSameVersion(version, fix)) return [];
   const line = lineOf(builds, version);
   const known = new Set(line.flatMap(namesOf));
   if (known.size === 0) return undefined;
   const commits: Commit[] = [];
   for (const build of lineOf(builds, fix)) {
-    if (known.has(build.version)) return without(commits, version, build.version, line);
+    if (known.has(bareVersion(build.version))) return without(commits, version, build.version, line);
     commits.unshift(...build.commits);
-    if (build.since !== undefined && known.has(build.since)) return without(commits, version, build.since, line);
+    if (build.since !== undefined && known.has(bareVersion(build.since)))
+      return without(commits, version, build.since, line);
   }
   return undefined;
 }
@@ -30,12 +32,12 @@ function lineOf(builds: Builds | undefined, version: string): Build[] {
   return line;
 }
 
-const namesOf = ({ version, since }: Build) => (since === undefined ? [version] : [version, since]);
+const namesOf = ({ version, since }: Build) => (since === undefined ? [version] : [version, since]).map(bareVersion);
 
 /** `common`: the version that both come after; what came in since then is what one has of the other. */
 function without(commits: Commit[], version: string, common: string, line: Build[]): Commit[] {
-  if (version === common) return commits;
-  const end = line.findIndex((b) => b.version === common);
+  if (isSameVersion(version, common)) return commits;
+  const end = line.findIndex((b) => isSameVersion(b.version, common));
   const own = line.slice(0, end < 0 ? line.length : end).flatMap((b) => b.commits);
   const there = new Set(own.flatMap((c) => [c.sha, c.title]));
   return commits.filter((c) => !there.has(c.sha) && !there.has(c.title));

@@ -7,6 +7,7 @@ import { builds } from './document.ts';
 import { enriched } from './enrich.ts';
 import { buildRegistered } from './facts/build-registered.ts';
 import { namesOf } from './names.ts';
+import { isSameVersion } from './same-version.ts';
 
 /** A pipeline built a version of a service. `since`: the version before it; without it, the one that was registered last. */
 export type RegisterBuild = {
@@ -27,7 +28,7 @@ export const registerBuild = command<RegisterBuild>()({
         remedy: say`Name one of manifests/services.yml.`,
       });
     const known = buildOf(built, version);
-    const last = built?.builds.findLast((b) => b.version !== version)?.version;
+    const last = built?.builds.findLast((b) => !isSameVersion(b.version, version))?.version;
     const since = said ?? (known ? known.since : last);
     const isSame = (k: Build) => told(k.commits) === told(enriched({ ...k, commits }, built?.heard ?? []).commits);
     if (known && known.commit === commit && known.since === since && isSame(known))
@@ -37,7 +38,7 @@ export const registerBuild = command<RegisterBuild>()({
       commit,
       commits: commits.map(({ title: _, names: __, ...c }) => c),
       at: now,
-      ...(since && since !== version && { since }),
+      ...(since && !isSameVersion(since, version) && { since }),
       ...(url && { url }),
       text: { titles: commits.map((c) => c.title), ...namesOf(commits) },
     });

@@ -1,3 +1,4 @@
+import { isSameVersion } from '../build/same-version.ts';
 import type { Place } from '../environment/environment.ts';
 import { isSameCommit } from '../outside/version.ts';
 
@@ -37,8 +38,7 @@ export function driftOf({ version, fingerprint }: Told, place: Place, known: Ans
 
 /** It may tell its version with or without a `v`, or the commit it was built of. */
 function isVersion(told: string, { version, commit }: { version: string; commit?: string }): boolean {
-  const bare = (of: string) => of.trim().replace(/^v(?=\d)/i, '');
-  if (bare(told) === bare(version)) return true;
+  if (isSameVersion(told, version)) return true;
   const built = commit ?? /^commit ([0-9a-f]{7,})$/.exec(version)?.[1];
   return built !== undefined && /^[0-9a-f]{7,64}$/i.test(told) && isSameCommit(built, told);
 }

@@ -4,7 +4,7 @@ import type { World } from '../deciding/world.ts';
 import { dueAt } from '../intents/due.ts';
 import type { Due } from '../intents/intent.ts';
 import { isOver, type Release } from '../release/release.ts';
-import { ofCommit, ofReviews, ofService, ofVersion } from './evidence.ts';
+import { ofCommit, ofReviews, ofService, ofVersions } from './evidence.ts';
 import { EVIDENCE_GATES } from './verdict.ts';
 
 /** Whether anything that other systems tell is asked for where a release goes. A drill goes back, and comes back with what runs. */
@@ -31,7 +31,7 @@ export function weighedAnew(
     return (
       subject === ofService(service) ||
       subject === ofReviews(service) ||
-      subject === ofVersion(service, version) ||
+      ofVersions(service, version).includes(subject) ||
       (commit !== undefined && subject === ofCommit(service, commit))
     );
   };

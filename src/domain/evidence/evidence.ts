@@ -1,3 +1,4 @@
+import { bareVersion, isSameVersion } from '../build/same-version.ts';
 import type { CheckKind, CheckState, Finding } from './told.ts';
 
 /** A result as it is kept. `commit`: as its system wrote it; `at`: when it became so, UTC ISO; see `CheckTold` for the rest. */
@@ -56,6 +57,12 @@ const DIGITS = 7;
 
 export const ofCommit = (service: string, commit: string) => `${service}/${commit.slice(0, DIGITS).toLowerCase()}`;
 export const ofVersion = (service: string, version: string) => `${service}@${version}`;
+/** A version by each of the ways in which it may be written. */
+export const ofVersions = (service: string, version: string) => {
+  const bare = bareVersion(version);
+  const spellings = [version, bare, `v${bare}`].filter((v) => isSameVersion(v, version));
+  return [...new Set(spellings)].map((v) => ofVersion(service, v));
+};
 /** Of a service whatever its version: findings that are told one by one, and what was excepted. */
 export const ofService = (service: string) => service;
 /** Reviews are of commits, and read for all that a version brings: they are kept together. */
@@ -66,3 +73,8 @@ export function isSameCommit(a: string, b: string): boolean {
   const [one, other] = [a.toLowerCase(), b.toLowerCase()];
   return one.startsWith(other) || other.startsWith(one);
 }
+
+type OfCommit = { commit?: string };
+/** Whether two results are of one commit, however each writes it, or both of none. */
+export const areOfOneCommit = ({ commit: a }: OfCommit, { commit: b }: OfCommit): boolean =>
+  a === undefined || b === undefined ? a === b : isSameCommit(a, b);

@@ -32,11 +32,11 @@ export function heard(subject: string, known: Evidence | undefined, told: Eviden
 
 function checked(subject: string, known: Evidence | undefined, told: CheckTold, { source, now }: At): Fact[] {
   const { type: _, from, summary = '', at, startedAt, ...rest } = told;
-  const began = instant(startedAt);
+  const began = instant(startedAt, now);
   const check: Check = {
     ...rest,
     source,
-    at: instant(at) ?? began ?? now,
+    at: instant(at, now) ?? began ?? now,
     ...(began && { startedAt: began }),
     ...(from.commit !== undefined && { commit: from.commit }),
   };
@@ -45,7 +45,7 @@ function checked(subject: string, known: Evidence | undefined, told: CheckTold, 
 
 function found(subject: string, known: Evidence | undefined, told: FindingsTold, { source, now }: At): Fact[] {
   const { tool, complete, findings, more, from } = told;
-  const at = instant(told.at) ?? now;
+  const at = instant(told.at, now) ?? now;
   const scan: Scan = {
     tool,
     source,
@@ -66,7 +66,7 @@ function made(subject: string, known: Evidence | undefined, told: ArtifactTold, 
   const artifact = {
     name,
     source,
-    at: instant(told.at) ?? now,
+    at: instant(told.at, now) ?? now,
     ...(from.digest !== undefined && { digest: from.digest }),
     ...(from.commit !== undefined && { commit: from.commit }),
     ...(url !== undefined && { url }),
@@ -74,8 +74,12 @@ function made(subject: string, known: Evidence | undefined, told: ArtifactTold, 
   return known?.artifacts.some((a) => isSameArtifact(a, artifact)) ? [] : [artifactHeard.of(subject, { artifact })];
 }
 
-/** As all instants are written, so that they compare as text; undefined for what is none. */
-function instant(told: string | undefined): string | undefined {
+/** Clocks differ by minutes, and a zone that was left out by hours. */
+const AHEAD_MS = 60 * 60_000;
+
+/** As all instants are written, so that they compare as text; undefined for what is none. One far ahead of us would be the newest for ever: it is now. */
+function instant(told: string | undefined, now: string): string | undefined {
   const ms = told === undefined ? Number.NaN : Date.parse(told);
-  return Number.isNaN(ms) ? undefined : new Date(ms).toISOString();
+  if (Number.isNaN(ms)) return undefined;
+  return ms > Date.parse(now) + AHEAD_MS ? now : new Date(ms).toISOString();
 }

@@ -3,7 +3,7 @@ import { type BuildsOf, builds } from '../build/document.ts';
 import { some } from '../deciding/reads.ts';
 import { type Item, type Release, servicesOf } from '../release/release.ts';
 import { evidence } from './document.ts';
-import { type Evidence, ofCommit, ofReviews, ofService, ofVersion } from './evidence.ts';
+import { type Evidence, ofCommit, ofReviews, ofService, ofVersions } from './evidence.ts';
 
 /** What tells from which commits a release was built; then what is known of these: in two rounds, since the second needs the first. */
 export const builtOf = (release: Pick<Release, 'items'> | undefined) => ({
@@ -21,7 +21,7 @@ export type KnownEvidence = { evidence: Record<string, Evidence | undefined> };
 /** The subjects that tell of one version, as its build names its commit. */
 export const ownSubjects = ({ service, version }: Item, { builds }: BuildsOf): string[] => {
   const commit = buildOf(builds[service], version)?.commit;
-  return [...(commit === undefined ? [] : [ofCommit(service, commit)]), ofVersion(service, version)];
+  return [...(commit === undefined ? [] : [ofCommit(service, commit)]), ...ofVersions(service, version)];
 };
 
 const subjectsOf = (item: Item, built: BuildsOf) => [

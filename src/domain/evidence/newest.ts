@@ -1,4 +1,4 @@
-import type { Check } from './evidence.ts';
+import { areOfOneCommit, type Check } from './evidence.ts';
 import type { CheckState } from './told.ts';
 
 /** Which of two states of one attempt comes after the other; where both end it, the worse counts. */
@@ -16,7 +16,7 @@ const ENDED = 2;
 
 /** How many runs of one check are kept: the newest counts, those before it tell whether it is flaky. */
 const RUNS_KEPT = 5;
-const CHECKS_KEPT = 200;
+const CHECKS_KEPT = 400;
 
 type Order = (string | number)[];
 
@@ -41,33 +41,55 @@ function compare(a: Order, b: Order): number {
   return 0;
 }
 
-const nameOf = ({ app, name, commit = '' }: Check) => JSON.stringify([app, name, commit]);
+const nameOf = ({ app, name }: Check) => JSON.stringify([app, name]);
+const isSameCheck = (a: Check, b: Check) => a.app === b.app && a.name === b.name && areOfOneCommit(a, b);
 /** Where its system names no run, one that began at another time is another. */
-const runOf = (check: Check) => JSON.stringify([nameOf(check), check.run ?? check.startedAt ?? '']);
+const runOf = (check: Check) => check.run ?? check.startedAt ?? '';
+const isSameRun = (a: Check, b: Check) => runOf(a) === runOf(b) && isSameCheck(a, b);
 
 /** Whether a check tells something new of its run: whoever told it, and in whatever order it comes. */
 export function isNews(known: readonly Check[], check: Check): boolean {
-  const before = known.find((c) => runOf(c) === runOf(check));
+  const before = known.find((c) => isSameRun(c, check));
   return before === undefined || compare(inRun(check), inRun(before)) > 0;
 }
 
 export function withCheck(known: readonly Check[], check: Check): Check[] {
   if (!isNews(known, check)) return [...known];
-  const all = [...known.filter((c) => runOf(c) !== runOf(check)), check];
-  const mine = all.filter((c) => nameOf(c) === nameOf(check)).sort((a, b) => compare(ofRuns(b), ofRuns(a)));
+  const all = [...known.filter((c) => !isSameRun(c, check)), check];
+  const mine = all.filter((c) => isSameCheck(c, check)).sort((a, b) => compare(ofRuns(b), ofRuns(a)));
   const over = new Set(mine.slice(RUNS_KEPT));
-  return all
-    .filter((c) => !over.has(c))
-    .sort((a, b) => compare([...ofRuns(a), runOf(a)], [...ofRuns(b), runOf(b)]))
-    .slice(-CHECKS_KEPT);
+  return bounded(all.filter((c) => !over.has(c))).sort((a, b) => compare(inOrder(a), inOrder(b)));
 }
 
-/** Of each check its newest run. `flaky`: an attempt or a run of it before, on the same commit, failed. */
-export function newestOf(checks: readonly Check[]): (Check & { flaky: boolean })[] {
-  return [...Map.groupBy(checks, nameOf).values()].flatMap((runs) => {
-    const [newest, ...before] = runs.toSorted((a, b) => compare(ofRuns(b), ofRuns(a)));
-    if (!newest) return [];
-    const again = (newest.attempt ?? 1) > 1 || before.some((c) => c.state === 'failed');
-    return [{ ...newest, flaky: newest.state === 'passed' && (again || (newest.cases?.flaky ?? 0) > 0) }];
-  });
+const inOrder = (check: Check): Order => [...ofRuns(check), nameOf(check), runOf(check), check.commit ?? ''];
+
+/** What is left out, where there is too much, is a run that another came after, then what is good: never what is red, to make room for what is not. */
+function bounded(checks: Check[]): Check[] {
+  if (checks.length <= CHECKS_KEPT) return checks;
+  const newest = new Set(newestOfEach(checks).map((c) => JSON.stringify([nameOf(c), runOf(c), c.commit])));
+  const worth = (c: Check) =>
+    newest.has(JSON.stringify([nameOf(c), runOf(c), c.commit])) ? (c.state === 'passed' ? 1 : 2) : 0;
+  return checks.sort((a, b) => worth(b) - worth(a) || compare(inOrder(b), inOrder(a))).slice(0, CHECKS_KEPT);
+}
+
+type Newest = Check & { flaky: boolean };
+
+/** Of each check of one commit its newest run. `flaky`: an attempt or a run of it before failed. */
+export const newestOf = (checks: readonly Check[]): Newest[] =>
+  [...Map.groupBy(checks, nameOf).values()].flatMap(newestRun);
+
+/** The same of several commits: each is tried by itself. */
+export function newestOfEach(checks: readonly Check[]): Newest[] {
+  const commits = Map.groupBy(checks, ({ commit }) => commit);
+  // A commit that is written short is the one that is written out.
+  const written = [...commits.keys()].sort((a = '', b = '') => b.length - a.length);
+  const byCommit = Map.groupBy(checks, (check) => written.find((commit) => areOfOneCommit({ commit }, check)));
+  return [...byCommit.values()].flatMap(newestOf);
+}
+
+function newestRun(runs: Check[]): Newest[] {
+  const [newest, ...before] = runs.toSorted((a, b) => compare(ofRuns(b), ofRuns(a)));
+  if (!newest) return [];
+  const again = (newest.attempt ?? 1) > 1 || before.some((c) => c.state === 'failed');
+  return [{ ...newest, flaky: newest.state === 'passed' && (again || (newest.cases?.flaky ?? 0) > 0) }];
 }

@@ -1,4 +1,4 @@
-import type { Scan } from './evidence.ts';
+import { areOfOneCommit, type Scan } from './evidence.ts';
 import type { Finding, Severity } from './told.ts';
 
 /** The worst first. What nobody rated may be as bad as any. */
@@ -14,11 +14,13 @@ export const byWorst = <T extends { severity: Severity }>(findings: readonly T[]
 const FINDINGS_KEPT = 300;
 const SCANS_KEPT = 30;
 
-const scanOf = ({ tool, commit = '', complete }: Scan) => JSON.stringify([tool.toLowerCase(), commit, complete]);
+const nameOf = ({ tool, commit = '', complete }: Scan) => JSON.stringify([tool.toLowerCase(), commit, complete]);
+const isSameScan = (a: Scan, b: Scan) =>
+  a.tool.toLowerCase() === b.tool.toLowerCase() && a.complete === b.complete && areOfOneCommit(a, b);
 
 /** Whether a scan tells something that is not known: it is newer than the one of its tool before, or some of its findings are. */
 export function isNewScan(known: readonly Scan[], scan: Scan): boolean {
-  const before = known.find((s) => scanOf(s) === scanOf(scan));
+  const before = known.find((s) => isSameScan(s, scan));
   if (!before) return true;
   if (scan.complete) return scan.at > before.at;
   return scan.findings.some((f) => isNewer(f, before));
@@ -27,10 +29,10 @@ export function isNewScan(known: readonly Scan[], scan: Scan): boolean {
 /** A scan that tells all takes the place of the one before; otherwise each finding changes alone. */
 export function withScan(known: readonly Scan[], scan: Scan): Scan[] {
   if (!isNewScan(known, scan)) return [...known];
-  const before = known.find((s) => scanOf(s) === scanOf(scan));
+  const before = known.find((s) => isSameScan(s, scan));
   const merged = before && !scan.complete ? together(before, scan) : scan;
   return [...known.filter((s) => s !== before), bounded(merged)]
-    .sort((a, b) => (a.at + scanOf(a) < b.at + scanOf(b) ? -1 : 1))
+    .sort((a, b) => (a.at + nameOf(a) < b.at + nameOf(b) ? -1 : 1))
     .slice(-SCANS_KEPT);
 }
 

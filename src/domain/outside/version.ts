@@ -1,4 +1,5 @@
 import type { Builds } from '../build/build.ts';
+import { ofSameVersion } from '../build/same-version.ts';
 import { byCommit } from '../environment/by-commit.ts';
 
 const SHORT = 7;
@@ -15,16 +16,10 @@ export function versionOf(
   const known = builds?.builds ?? [];
   const told = version?.trim() ?? '';
   if (told !== '' && told.length <= LONGEST_VERSION && !/\s/.test(told))
-    return (
-      known.find((b) => b.version === told)?.version ??
-      known.find((b) => bare(b.version) === bare(told))?.version ??
-      told
-    );
+    return ofSameVersion(known, told)?.version ?? told;
   if (commit === undefined) return undefined;
   return known.findLast((b) => isSameCommit(b.commit, commit))?.version ?? byCommit(commit);
 }
-
-const bare = (version: string) => version.replace(/^v(?=\d)/i, '');
 
 /** One may be written shorter than the other, but not so short that it says little. */
 export const isSameCommit = (a: string, b: string): boolean => {

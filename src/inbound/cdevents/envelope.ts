@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { jsonIn } from '../body.ts';
+import { faultsOf, jsonIn } from '../body.ts';
 import type { Delivery } from '../source.ts';
 
 const MOST = 500;
@@ -18,23 +18,26 @@ const CloudEvent = z.object({
   data_base64: z.string().nullish(),
 });
 
+/** `bad`: what of a batch is no event, as it came, with what is wrong. */
+type Events = { events: CdEvent[]; bad?: { body: unknown[]; faults: string[] } };
+
 /** The events of a delivery: alone, in an envelope, in a batch of envelopes; in binary mode the envelope is in the headers, and the event says it again. */
-export function eventsIn(body: unknown, { header }: Delivery): { events: CdEvent[] } | { faults: string[] } {
+export function eventsIn(body: unknown, { header }: Delivery): Events | { faults: string[] } {
   const isBatch = (header('content-type') ?? '').toLowerCase().includes('cloudevents-batch') || Array.isArray(body);
   if (isBatch && !Array.isArray(body)) return { faults: ['a batch is a list of events'] };
   const all: unknown[] = Array.isArray(body) ? body : [body];
   if (all.length > MOST) return { faults: [`takes ${MOST} events at once`] };
   const read = all.map((one) => CdEvent.safeParse(opened(one)));
-  const bad = read.findIndex((one) => !one.success);
-  if (bad >= 0)
-    return {
-      faults: [
-        `event ${bad + 1} is no CDEvent: it needs context.id, source and type, and subject.id`,
-        ...(read[bad]?.error?.issues ?? []).map((i) => `${i.path.join('.')}: ${i.message}`).slice(0, 5),
-      ],
-    };
-  return { events: read.flatMap((one) => (one.success ? [one.data] : [])) };
+  const events = read.flatMap((one) => (one.success ? [one.data] : []));
+  if (events.length === all.length) return { events };
+  const faults = read.flatMap((one, n) => (one.error ? faultsIn(one.error, n) : [])).slice(0, 20);
+  return events.length === 0 ? { faults } : { events, bad: { body: all.filter((_, n) => !read[n]?.success), faults } };
 }
+
+const faultsIn = (error: z.ZodError, n: number) => [
+  `event ${n + 1} is no CDEvent: it needs context.id, source and type, and subject.id`,
+  ...faultsOf(error).slice(0, 5),
+];
 
 function opened(one: unknown): unknown {
   const envelope = CloudEvent.safeParse(one).data;

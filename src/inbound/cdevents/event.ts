@@ -44,7 +44,8 @@ function checkOf({ event, content, from, at }: It, done: string, kind: CheckTold
   return [
     {
       type: 'check',
-      from: { ...from, workflow: name },
+      // A suite of tests is no workflow, by which its service might be found.
+      from: kind === 'ci' ? { ...from, workflow: name } : from,
       kind,
       app: 'cdevents',
       name,

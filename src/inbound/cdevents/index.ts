@@ -1,7 +1,7 @@
 import { adapter } from '../../adapters/adapter.ts';
 import { former, secret } from '../../adapters/secret.ts';
 import { asBearer, BEARER_REMEDY, bringsToken, digestOf, TOKEN } from '../signing.ts';
-import type { Source, Translated } from '../source.ts';
+import type { Left, Source, Translated } from '../source.ts';
 import type { Told } from '../told.ts';
 import { eventsIn, idIn } from './envelope.ts';
 import { toldBy } from './event.ts';
@@ -29,15 +29,13 @@ export const sink = (...tokens: string[]): Source => ({
   translate(body, delivery) {
     const events = eventsIn(body, delivery);
     if ('faults' in events) return events;
-    return together(events.events.map(toldBy));
+    return together(events.events.map(toldBy), events.bad);
   },
 });
 
-/** Of several events those count that can be read; without any, what is wrong with them. */
-function together(all: Translated[]): Translated {
+/** Of several events those count that can be read, and `bad` is left. */
+function together(all: Translated[], bad: Left | undefined): Translated {
   const told = all.flatMap((one): Told[] => ('told' in one ? [one.told].flat() : []));
-  const faults = all.flatMap((one) => ('faults' in one ? one.faults : []));
-  if (told.length > 0) return { told };
-  if (faults.length > 0) return { faults: faults.slice(0, 20) };
+  if (told.length > 0 || bad) return { told, ...(bad && { left: bad }) };
   return all.find((one) => 'ignored' in one) ?? { ignored: 'a batch without events is not used' };
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { own } from '../../domain/own.ts';
-import { some, text, word } from '../fields.ts';
+import { refIn, some, text, word } from '../fields.ts';
 import type { Author, CheckState } from '../told.ts';
 
 export const Project = z.object({ path_with_namespace: z.string().min(1).max(300) });
@@ -20,6 +20,10 @@ export function authorOf(person: z.output<typeof Person>): Author | undefined {
     ...(isBot && { bot: true as const }),
   };
 }
+
+/** A branch may be called as a version is: GitLab says beside the name which of the two it is. */
+export const refBy = ({ ref, tag }: { ref?: string | undefined; tag?: boolean | null | undefined }) =>
+  refIn(ref === undefined || tag === null || tag === undefined ? ref : `refs/${tag ? 'tags' : 'heads'}/${ref}`);
 
 const STATES: Record<string, CheckState> = {
   created: 'queued',

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { faultsOf } from '../body.ts';
-import { instant, link, refIn, repositoryIn, sha, some, word } from '../fields.ts';
+import { instant, link, repositoryIn, sha, some, word } from '../fields.ts';
 import type { Translated } from '../source.ts';
-import { Project, stateOf } from './fields.ts';
+import { Project, refBy, stateOf } from './fields.ts';
 
 const Event = z.object({
   ref: word(),
+  tag: z.boolean().nullish(),
   sha,
   build_id: word(30),
   build_name: z.string().min(1),
@@ -33,7 +34,7 @@ export function job(body: unknown): Translated {
       type: 'check',
       from: {
         repository: it.project?.path_with_namespace ?? repositoryIn(home),
-        ...refIn(it.ref),
+        ...refBy(it),
         commit,
         workflow: it.build_name.slice(0, 200),
       },

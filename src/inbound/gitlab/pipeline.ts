@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { RunTold } from '../../deploy-targets/told.ts';
 import { faultsOf } from '../body.ts';
-import { instant, linkIn, refIn, sha, text, word } from '../fields.ts';
+import { instant, linkIn, sha, text, word } from '../fields.ts';
 import type { Translated } from '../source.ts';
 import type { CheckTold } from '../told.ts';
-import { stateOf } from './fields.ts';
+import { refBy, stateOf } from './fields.ts';
 
 const id = z.union([z.number().int(), z.string().min(1)]);
 const Event = z.object({
@@ -57,7 +57,7 @@ function checkOf({ project, object_attributes: it }: z.output<typeof Event>, url
     type: 'check',
     from: {
       repository: project.path_with_namespace,
-      ...refIn(it.tag === true && it.ref ? `refs/tags/${it.ref}` : it.ref),
+      ...refBy(it),
       commit: it.sha,
       workflow: it.name?.slice(0, 200) || undefined,
     },

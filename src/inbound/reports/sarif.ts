@@ -33,7 +33,7 @@ const Result = z.object({
     ),
   ),
   partialFingerprints: some(z.record(z.string(), z.string())),
-  suppressions: some(z.array(z.object({ status: word(30) }))),
+  suppressions: some(z.array(z.object({ status: word(30) })).min(1)),
   baselineState: word(30),
 });
 type Result = z.output<typeof Result>;
@@ -44,6 +44,7 @@ const Log = z.object({
       z.object({
         tool: z.object({ driver: Component, extensions: some(z.array(Component)) }),
         results: z.array(z.unknown()).nullish(),
+        invocations: some(z.array(z.object({ executionSuccessful: z.boolean().optional().catch(undefined) }))),
         versionControlProvenance: some(z.array(z.object({ revisionId: word(100) }))),
       }),
     )
@@ -61,9 +62,18 @@ export function sarif(body: unknown, from: Origin, at: string | undefined): Tran
   if (!read.data.version.startsWith('2.'))
     return { faults: [`SARIF ${read.data.version.slice(0, 20)} is not read: send 2.1.0`] };
   if (read.data.runs.length === 0) return { faults: ['runs: there is none'] };
+  const broken = read.data.runs.findIndex((run) => !isWhole(run));
+  if (broken >= 0) return { faults: [`runs.${broken}: ${NOT_WHOLE}`] };
   const byTool = Map.groupBy(read.data.runs, (run) => run.tool.driver.name ?? 'scan');
   return { told: [...byTool].map(([tool, runs]) => findingsOf(tool, runs, from, at)) };
 }
+
+const NOT_WHOLE =
+  'it did not succeed, or tells no results: what it found nobody knows. Send the file of a scan that did';
+
+/** A scan that failed, or that has no list of results at all, has not found nothing. */
+const isWhole = ({ results, invocations = [] }: Run) =>
+  Array.isArray(results) && invocations.every((i) => i.executionSuccessful !== false);
 
 function findingsOf(tool: string, runs: Run[], from: Origin, at: string | undefined): FindingsTold {
   const all = new Map(runs.flatMap(findingsIn).map((finding) => [finding.key, finding]));
@@ -87,7 +97,8 @@ function findingsIn(run: Run): Finding[] {
   return (run.results ?? []).flatMap((one) => {
     const it = Result.safeParse(one).data;
     if (!it || (it.kind ?? 'fail') !== 'fail' || it.baselineState === 'absent') return [];
-    if (it.suppressions?.some((s) => (s.status ?? 'accepted') === 'accepted')) return [];
+    // One that is still under review, or was rejected, suppresses nothing.
+    if (it.suppressions?.every((s) => (s.status ?? 'accepted') === 'accepted')) return [];
     return [findingOf(it, rules.of(it))];
   });
 }

@@ -349,3 +349,52 @@ test('where there is too much, the oldest of what there is most of goes', () => 
   r.when(place('d1')).thenFacts();
   r.when(place('u')).thenTypes('CheckHeard', 'UnmatchedSettled');
 });
+
+test('a version is the same with and without a v: its tag is its build, and what is told of it counts', () => {
+  const tag = (version: string, commit: string): EvidenceTold => ({
+    type: 'artifact',
+    from: { version, commit },
+    name: version,
+  });
+  const policy = { tests: { required: ['unit'] }, compliance: { sbom: true } };
+  const r = approved()
+    .company({ policies: policies(policy) })
+    .by('gonogo')
+    .done(hear(tag('v4.2', API)), hear(tag('V2.9', LEDGER), 'ledger'), hear(check()), ledger(), WEIGH);
+  expect(gate(r, 'tests')).toMatchObject({ open: true });
+  const sbom = (version: string) => check({ from: { version }, kind: 'sbom', name: 'sbom' });
+  expect(gate(r, 'compliance')).toMatchObject({ open: false });
+  r.done(hear(sbom('v4.2')), hear(sbom('2.9'), 'ledger'), WEIGH);
+  expect(gate(r, 'compliance')).toMatchObject({ open: true });
+  // Built anew from another commit under the other spelling, it is that one.
+  r.done(build('api', '4.2', 'deadbeef01'), WEIGH);
+  expect(gate(r, 'tests')?.saw).toBe('api 4.2 (deadbee): no result of unit has come for that commit');
+  expect(r.world.builds.api?.builds.map((b) => b.version)).toEqual(['4.2']);
+});
+
+test('a commit is the same written short and long: the newest result and the newest scan of it count', () => {
+  const r = ready({ tests: {}, security: { lets: 'medium' } });
+  const scan = (commit: string, at: string, findings: FindingsTold['findings']): FindingsTold => ({
+    ...{ type: 'findings', from: { commit }, tool: 'trivy', complete: true, at, findings },
+  });
+  const bad = { key: 'k', rule: 'CVE-1', title: 'x', severity: 'critical' as const, state: 'open' as const };
+  r.done(ledger(), hear(scan(LEDGER, '2026-03-03T08:00:00Z', []), 'ledger'));
+  r.done(hear(check({ from: { commit: API.slice(0, 7) }, state: 'failed', startedAt: '2026-03-03T08:00:00Z' })));
+  r.done(hear(scan(API.slice(0, 7), '2026-03-03T08:00:00Z', [bad])), WEIGH);
+  expect(gate(r, 'tests')).toMatchObject({ open: false });
+  r.done(
+    hear(check({ startedAt: '2026-03-03T08:30:00Z' })),
+    hear(scan(`${API}00000000`, '2026-03-03T08:30:00Z', [])),
+    WEIGH,
+  );
+  expect(gate(r, 'tests')).toMatchObject({ open: true });
+  expect(gate(r, 'security')).toMatchObject({ open: true });
+});
+
+test('a clock that is far ahead is ours: what comes after it is newer', () => {
+  const r = ready({ tests: { required: ['unit'] } }).done(ledger());
+  r.done(hear(check({ startedAt: '2099-01-01T00:00:00Z' })), WEIGH);
+  expect(gate(r, 'tests')).toMatchObject({ open: true });
+  r.at('2026-03-03T12:05:00.000Z').done(hear(check({ state: 'failed', startedAt: '2026-03-03T12:04:00Z' })), WEIGH);
+  expect(gate(r, 'tests')).toMatchObject({ open: false });
+});

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Check } from '../../../src/domain/evidence/evidence.ts';
-import { isNews, newestOf, withCheck } from '../../../src/domain/evidence/newest.ts';
+import { isNews, newestOf, newestOfEach, withCheck } from '../../../src/domain/evidence/newest.ts';
 import { withScan } from '../../../src/domain/evidence/scans.ts';
 
 const check = (more: Partial<Check> = {}): Check => ({
@@ -54,9 +54,38 @@ test('of several runs the one that began last counts, then the one with the high
 test('the same told by another system is no news; another name, app or commit is another check', () => {
   const known = withCheck([], check({ run: '1' }));
   expect(isNews(known, check({ run: '1', source: 'jenkins' }))).toBe(false);
-  expect(
-    states(check(), check({ name: 'e2e' }), check({ app: 'other' }), check({ commit: '1f3c9ab05e' })),
-  ).toHaveLength(4);
+  const all = [check(), check({ name: 'e2e' }), check({ app: 'other' }), check({ commit: '1f3c9ab05e' })];
+  expect(newestOfEach(all.reduce<Check[]>(withCheck, []))).toHaveLength(4);
+});
+
+test('a commit that one result writes short and another long is one commit; another of the same first digits is not', () => {
+  const red = check({ commit: '1f3c9ab', state: 'failed', startedAt: '2026-03-03T08:00:00.000Z' });
+  const green = check({ commit: '1F3C9AB04D5E00', startedAt: '2026-03-03T08:30:00.000Z' });
+  for (const order of [
+    [red, green],
+    [green, red],
+  ])
+    expect(newestOfEach(order.reduce<Check[]>(withCheck, []))).toMatchObject([{ state: 'passed', flaky: true }]);
+  const first = check({ commit: '1f3c9ab', run: '7', attempt: 1, state: 'failed' });
+  expect(isNews([check({ run: '7', attempt: 2 })], first)).toBe(false);
+  expect(newestOfEach([check({ commit: '1f3c9ab04d' }), check({ commit: '1f3c9ab05e' })])).toHaveLength(2);
+});
+
+test('where there is too much, what is red stays, and the newest run of what is good before the runs that it came after', () => {
+  const many = Array.from({ length: 600 }, (_, n) =>
+    check({
+      name: `job ${n}`,
+      state: n < 5 ? 'failed' : 'passed',
+      startedAt: `2026-03-03T07:00:00.${String(n).padStart(3, '0')}Z`,
+    }),
+  );
+  const known = many.reduce<Check[]>(withCheck, []);
+  expect(known).toHaveLength(400);
+  expect(known.filter((c) => c.state === 'failed')).toHaveLength(5);
+  const again = many.slice(-3).map((c) => ({ ...c, startedAt: '2026-03-03T08:00:00.000Z' }));
+  const runs = again.reduce<Check[]>(withCheck, known);
+  expect(newestOf(runs).filter((c) => c.startedAt === '2026-03-03T08:00:00.000Z')).toHaveLength(3);
+  expect(newestOf(runs)).toHaveLength(400);
 });
 
 const STATES = ['queued', 'running', 'passed', 'failed', 'skipped', 'neutral', 'cancelled', 'unknown'] as const;

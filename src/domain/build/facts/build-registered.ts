@@ -10,6 +10,7 @@ import { builds } from '../document.ts';
 import { enriched } from '../enrich.ts';
 import { withNames } from '../names.ts';
 import { newContent } from '../new-content.ts';
+import { isSameVersion } from '../same-version.ts';
 
 type Data = {
   version: string;
@@ -31,7 +32,7 @@ export const buildRegistered = fact(builds, 'BuildRegistered')<Data>()({
   },
   reads: () => ({ openReleases: openOnes, environments: allEnvironments }),
   follows({ service, version, commit }, _, world) {
-    const brings = (r: Release) => r.items.some((i) => i.service === service && i.version === version);
+    const brings = (r: Release) => r.items.some((i) => i.service === service && isSameVersion(i.version, version));
     const isAwaited = Object.values(world.environments).some((e) => isCalledSomewhere(e, service, commit));
     const naming = { type: 'NameVersion', service, version };
     return [

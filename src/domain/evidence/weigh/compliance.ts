@@ -1,6 +1,6 @@
 import type { ComplianceRules } from '../../company/evidence-rules.ts';
 import { isSameCommit } from '../evidence.ts';
-import { newestOf } from '../newest.ts';
+import { newestOfEach } from '../newest.ts';
 import type { Proof, Verdict } from '../verdict.ts';
 import { checksOf, daysAfter, labelOf, type Part, proofOf, type Subject, scansOf, unknownWords } from './subject.ts';
 import { verdictOf } from './verdict-of.ts';
@@ -34,7 +34,7 @@ function reviewed(subject: Subject): Item {
       part: { stands: 'missing', said: `${labelOf(subject)}: no build tells which commits it brings` },
       proofs: [],
     };
-  const all = newestOf(reviews?.checks ?? []);
+  const all = newestOfEach(reviews?.checks ?? []);
   const good = all.filter((r) => r.state === 'passed');
   const isReviewed = (sha: string) => good.some((r) => r.commit !== undefined && isSameCommit(r.commit, sha));
   const left = brings.filter((sha) => !isReviewed(sha));

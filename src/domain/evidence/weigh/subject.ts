@@ -21,12 +21,14 @@ export type Subject = {
 const isOf = (commit: string | undefined, of: { commit?: string }) =>
   of.commit === undefined || (commit !== undefined && isSameCommit(of.commit, commit));
 
-export function checksOf(subject: Subject) {
+type Known = Pick<Subject, 'commit' | 'found'>;
+
+export function checksOf(subject: Known) {
   return newestOf(subject.found.flatMap((e) => e.checks).filter((c) => isOf(subject.commit, c)));
 }
 export type NewestCheck = ReturnType<typeof checksOf>[number];
 
-export function scansOf(subject: Subject) {
+export function scansOf(subject: Known) {
   return subject.found.flatMap((e) => e.scans).filter((s) => isOf(subject.commit, s));
 }
 
