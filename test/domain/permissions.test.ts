@@ -70,6 +70,7 @@ const RULES: { [T in Type]: Rule<T> } = {
   DeclineRequest: { takes: 'cancel', owner: true, command: { type: 'DeclineRequest', ...R, request: 'Q-1', why: 'x' } },
   OfferHandOver: { takes: 'cancel', owner: true, command: { type: 'OfferHandOver', ...R, to: 'UQA', summary: '' } },
   SetDocuments: { takes: 'update', owner: true, command: { type: 'SetDocuments', ...R, documents: [] } },
+  WriteNotes: { takes: 'update', owner: true, command: { type: 'WriteNotes', ...R, notes: 'x' } },
   PostUpdate: {
     takes: 'update',
     owner: true,
