@@ -10,6 +10,7 @@ export const SECRETS = {
   app: 'xapp-1-sandbox-app-token',
   signing: '8f742231b10e8888abcd99yyyzzz85a5',
   check: 'sandbox-check-token',
+  export: 'sandbox-export-token',
   webhook: 'whsec_c2FuZGJveC1waXBlbGluZS1zaWduaW5nLXNlY3JldA==',
 };
 
@@ -86,6 +87,7 @@ export class AppProcess {
           // The same port after a restart: pipelines keep the callback address they were given.
           PORT: this.port,
           CHECK_TOKEN: SECRETS.check,
+          EXPORT_TOKEN: SECRETS.export,
           DATA_DIR: this.o.dataDir,
           MANIFESTS: this.o.manifests,
           LOG_LEVEL: this.o.logLevel,

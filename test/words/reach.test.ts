@@ -156,15 +156,6 @@ const STATES: { what: string; steps: Step[]; status?: Status; company?: Partial<
     ],
     company: { roles: COMPANY.roles.map((r) => (r.name === 'sre' ? { ...r, actions: ['lock' as const] } : r)) },
   },
-  {
-    what: 'something that could not be read',
-    steps: [
-      [
-        'gonogo',
-        { type: 'SetAside', source: 'ci', delivery: 'd1', event: 'build', size: 2, faults: ['it is not JSON'] },
-      ],
-    ],
-  },
   { what: 'everything owed', steps: [...PLANNED, request], company: BUSY },
   { what: 'deadlines, voted on', steps: APPROVED, company: BUSY },
   { what: 'a train', steps: [...onTrain, request], company: BUSY },
@@ -233,6 +224,19 @@ const STATES: { what: string; steps: Step[]; status?: Status; company?: Partial<
           source: 'ci',
           told: { type: 'check', from: {}, kind: 'tests', app: 'ci', name: 'unit', state: 'passed' },
           why: ['no service'],
+        },
+      ],
+      [
+        'gonogo',
+        {
+          type: 'SetAside',
+          source: 'ci',
+          delivery: 'd1',
+          event: 'push',
+          size: 2,
+          headers: {},
+          body: '{}',
+          faults: ['x'],
         },
       ],
       ['gonogo', { type: 'WeighEvidence', release: 'R-1' }],
@@ -347,14 +351,8 @@ async function reached(steps: Step[], company: Partial<Company>): Promise<Settin
   let now = NOW;
   const all = { ...COMPANY, ...company };
   const people = { ...PEOPLE, handles: { sam: 'USRE1' } };
-  const tended = { ok: true, says: 'it came in' };
-  const setting = await openSetting({
-    company: () => all,
-    people: () => people,
-    now: () => now,
-    sources: () => [{ name: 'ci', type: 'generic', secrets: [], tally: new Tallies().of('ci') }],
-    tending: { test: async () => tended, readAgain: async () => tended },
-  });
+  const sources = () => [{ name: 'ci', type: 'generic', secrets: [], tally: new Tallies().of('ci') }];
+  const setting = await openSetting({ company: () => all, people: () => people, now: () => now, sources });
   for (const step of steps) {
     if (!Array.isArray(step)) {
       now = step.at;
