@@ -20,6 +20,7 @@ import type { Vote } from '../domain/vote/vote.ts';
 import { aheadLine } from './ahead.ts';
 import { healthLines } from './health.ts';
 import { incidentButtons, incidentLines } from './incidents.ts';
+import { irreversibleLine } from './irreversible.ts';
 import { movesOf } from './moves.ts';
 import { outsideLines } from './outside.ts';
 import { placeLine } from './queue.ts';
@@ -97,7 +98,7 @@ export const notes = ({
   review,
 }: Release): Mrkdwn[] => [
   drill ? md`Rollback drill: goes to the version before, and comes back by itself` : NOTHING,
-  irreversible ? md`Can’t be undone: ${cut(irreversible)}` : NOTHING,
+  irreversibleLine({ irreversible }),
   hotfix ? md`Hotfix: ${hotfixWords(hotfix)}` : NOTHING,
   ...overrides.map(
     (o) =>

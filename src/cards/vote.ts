@@ -14,6 +14,7 @@ import { takingOf } from '../domain/vote/taking.ts';
 import type { Ballot, Vote } from '../domain/vote/vote.ts';
 import { kindsLine, repositoryLines } from './changes.ts';
 import { documentsLine } from './documents.ts';
+import { irreversibleLine } from './irreversible.ts';
 import { diffLine, riskLine } from './risk.ts';
 
 /** The vote's message in the headline's thread: one line a role; live buttons only while it is open. */
@@ -32,6 +33,7 @@ export function voteCard(release: Release, vote: Vote, world: ReleaseSurrounding
         kindsLine(release, world),
         ...repositoryLines(release, world),
         documentsLine(release, world),
+        irreversibleLine(release),
         riskLine(release, world),
         ...inTheWay(release, world),
         clearing(vote),

@@ -107,6 +107,27 @@ describe('a vote is bound to what was voted on', () => {
     expect(g.world.releases['R-1']?.status).toBe('planned');
   });
 
+  test('what can’t be undone is voted on: said anew, it concerns everybody; as it was, nobody', () => {
+    const g = approved().done(edit({ irreversible: 'drops the column amounts' }));
+    expect(answers(g)).toEqual(['qa 0', 'sre 0']);
+    expect(g.world.releases['R-1']).toMatchObject({ status: 'voting', irreversible: 'drops the column amounts' });
+    expect(notes(g).join()).toContain('what can’t be undone is now: ');
+    g.by('UQA').done(go).by('USRE1').done(go).by('USRE2').done(go).by('UMANAGER');
+    // What an edit does not speak of stays, and so does what it says again.
+    g.done(edit({ why: 'put better' }), edit({ why: 'as well', irreversible: ' drops the column amounts ' }));
+    expect(g.world.releases['R-1']).toMatchObject({ status: 'approved', irreversible: 'drops the column amounts' });
+    g.done(edit({ irreversible: '' }));
+    expect(g.world.releases['R-1']?.irreversible).toBeUndefined();
+    expect(answers(g)).toEqual(['qa 0', 'sre 0']);
+    expect(notes(g).join()).toContain('all of it can be undone now');
+  });
+
+  test('whose answer keeps on what can’t be undone is not asked again', () => {
+    const all = rules.map((r) => ({ ...r, keepsOn: ['irreversible' as const] }));
+    const g = approved({ rules: all }).done(edit({ irreversible: 'drops the column amounts' }));
+    expect(g.world.releases['R-1']).toMatchObject({ status: 'approved', irreversible: 'drops the column amounts' });
+  });
+
   test('an answer to what it was before may be given again, and then counts', () => {
     const g = voted().by('UMANAGER').done(moved(120));
     expect(answers(g)).toEqual(['qa 1', 'sre 0']);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { takeIrreversible } from '../../src/words/new/irreversible.ts';
+import { takeIrreversible } from '../../src/words/irreversible.ts';
 
 test.each([
   [

@@ -12,6 +12,7 @@ export const PARTS = [
   'order',
   'strategy',
   'documents',
+  'irreversible',
 ] as const;
 
 export type Part = (typeof PARTS)[number];

@@ -12,7 +12,7 @@ import { contentChanged } from '../vote/reopen.ts';
 import { asKnown } from './contents.ts';
 import { cutOffFault } from './cut-off.ts';
 import { openOnes, releases } from './document.ts';
-import { releaseEdited } from './facts/release-edited.ts';
+import { markedAs, releaseEdited } from './facts/release-edited.ts';
 import { planFault } from './judge.ts';
 import { circleFault, namesAnother } from './predecessors.ts';
 import { type Item, itemsOf, nameOf, type Release } from './release.ts';
@@ -30,6 +30,8 @@ export type EditRelease = {
   after: string[];
   why: string;
   customers: string;
+  /** what of it no rollback takes back; empty: nothing. Without it, what was marked stays. */
+  irreversible?: string;
 };
 
 export const editRelease = command<EditRelease>()({
@@ -57,6 +59,8 @@ export const editRelease = command<EditRelease>()({
     if (wrong) return wrong;
     if (isSame(edit, next, release)) return moot('nothing of it changed');
     const after = edit.after.map((p) => release.after?.find((x) => x.release === p) ?? { release: p });
+    const marked = edit.irreversible?.trim();
+    const irreversible = marked === undefined || marked === (release.irreversible ?? '') ? undefined : marked;
     const { items, environment, change } = release;
     const { why, customers } = edit;
     const changes = { ...next, after, before: { items, environment, change } };
@@ -67,9 +71,14 @@ export const editRelease = command<EditRelease>()({
           ...(release.status === 'rejected' && { was: release.status }),
           by: actor.id,
           at: now,
-          text: { why, customers, ...(customers !== release.customers && { before: release.customers }) },
+          text: {
+            why,
+            customers,
+            ...(customers !== release.customers && { before: release.customers }),
+            ...(irreversible !== undefined && { irreversible }),
+          },
         }),
-        ...contentChanged(release, { ...release, ...next, after, customers }, world),
+        ...contentChanged(release, { ...release, ...next, after, customers, ...markedAs(irreversible) }, world),
       ],
     };
   },
@@ -131,10 +140,15 @@ function termsFault(
 const contentOf = ({ items, environment, change }: EditRelease, company: World['company']) =>
   asKnown({ items, environment, change }, company);
 
-const isSame = ({ after, why, customers }: EditRelease, next: ReturnType<typeof contentOf>, release: Release) =>
+const isSame = (
+  { after, why, customers, irreversible }: EditRelease,
+  next: ReturnType<typeof contentOf>,
+  release: Release,
+) =>
   itemsOf(next.items) === itemsOf(release.items) &&
   next.environment === release.environment &&
   next.change === release.change &&
   after.join() === (release.after ?? []).map((p) => p.release).join() &&
   why === release.why &&
-  customers === release.customers;
+  customers === release.customers &&
+  (irreversible === undefined || irreversible.trim() === (release.irreversible ?? ''));

@@ -33,4 +33,5 @@ const PART_WORDS: Record<Part, string> = {
   order: 'what must complete first',
   strategy: 'how it is deployed',
   documents: 'the documents',
+  irreversible: 'what can’t be undone',
 };

@@ -23,6 +23,8 @@ export type Content = {
   /** in which steps it is deployed, and by which pipelines; votes of before this was kept are without */
   strategy?: string;
   documents?: LinkedDocument[];
+  /** what of it no rollback takes back */
+  irreversible?: string;
 };
 
 /** What of a release its content is made of. */
@@ -34,12 +36,13 @@ type Planned = {
   after?: Predecessor[];
   documents?: LinkedDocument[];
   strategy?: string;
+  irreversible?: string;
   passed?: Passed[];
   ahead?: Leg[];
 };
 
 export const contentOf = (release: Planned, { builds, company }: Pick<World, 'company'> & BuildsOf): Content => {
-  const { items, change, after = [], documents = [] } = release;
+  const { items, change, after = [], documents = [], irreversible } = release;
   const covered = coveredBy(release, { company });
   const [first = { environment: release.environment, window: release.window }, ...onward] = covered;
   return {
@@ -54,6 +57,7 @@ export const contentOf = (release: Planned, { builds, company }: Pick<World, 'co
     after: after.map((p) => p.release),
     strategy: [first, ...onward].map((leg) => wayTo(leg.environment, release, company)).join(', then '),
     ...(documents.length > 0 && { documents }),
+    ...(irreversible && { irreversible }),
   };
 };
 
@@ -73,7 +77,8 @@ function wayTo(environment: string, release: Planned, company: Company): string 
 }
 
 /** A content as text: the same for the same, in whatever order it was written. */
-export function textOf({ items, environment, onward, change, window, after, strategy, documents }: Content): string {
+export function textOf(content: Content): string {
+  const { items, environment, onward, change, window, after, strategy, documents, irreversible } = content;
   const services = items.map((i) => `${i.service} ${i.version} ${i.commit ?? ''}`.trim()).sort();
   return JSON.stringify([
     services,
@@ -85,6 +90,7 @@ export function textOf({ items, environment, onward, change, window, after, stra
     ...(strategy ? [strategy] : []),
     ...(documents ? [linesOf(documents)] : []),
     ...(onward ? [{ onward }] : []),
+    ...(irreversible ? [{ irreversible }] : []),
   ]);
 }
 
@@ -117,6 +123,7 @@ export function partsChanged(before: Content, now: Content, toleranceMinutes: nu
     strategy:
       before.strategy !== undefined && inOrderOfWay(before) === inOrderOfWay(now) && before.strategy !== now.strategy,
     documents: inOrder(linesOf(before.documents)) !== inOrder(linesOf(now.documents)),
+    irreversible: before.irreversible !== now.irreversible,
   };
   return (Object.keys(differs) as Part[]).filter((part) => differs[part]);
 }

@@ -35,7 +35,8 @@ export function reopenedWords(
   return say`${what}: ${asked} ${roles.length === 1 ? 'is' : 'are'} asked again${all ? [] : say`, what ${listed(kept)} said stands`}`;
 }
 
-function partWords(part: Part, { items, environment, onward = [], change, window, strategy = '' }: Content): Phrase {
+function partWords(part: Part, content: Content): Phrase {
+  const { items, environment, onward = [], change, window, strategy = '', irreversible } = content;
   switch (part) {
     case 'services':
     case 'versions':
@@ -46,6 +47,10 @@ function partWords(part: Part, { items, environment, onward = [], change, window
       return say`it is deployed as ${strategy} now`;
     case 'documents':
       return say`its documents changed`;
+    case 'irreversible':
+      return irreversible === undefined
+        ? say`all of it can be undone now`
+        : say`what can’t be undone is now: ${irreversible}`;
     case 'environment':
       return say`it goes to ${[environment, ...onward].join(', then ')} now`;
     case 'change':

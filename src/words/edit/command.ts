@@ -10,20 +10,37 @@ import { releases } from '../../domain/release/document.ts';
 import { itemsOf, nameOf, type Release } from '../../domain/release/release.ts';
 import { voteContentChanged } from '../../domain/vote/facts/vote-content-changed.ts';
 import { whichRelease } from '../../reading/parts/release.ts';
-import { type Answer, type Ask, ask, notice, type OnClick, type OnSubmit, submittedTo } from '../ask.ts';
+import {
+  type Answer,
+  type Ask,
+  ask,
+  notice,
+  type OnClick,
+  type OnCommand,
+  type OnSubmit,
+  submittedTo,
+} from '../ask.ts';
 import { changing, findRelease } from '../find.ts';
+import { takeIrreversible } from '../irreversible.ts';
 import { readIds, readItems } from '../items.ts';
 import { sentence } from '../sentence.ts';
 
-/** `/release edit [what]` and [Edit…]: services, versions, place, kind, order, reason. Its time is moved by [Move…]. */
-export const typed = sentence({ parts: { release: whichRelease } }, async ({ release }, a) => {
-  const found = await findRelease(release, a, 'edit', { can: 'can be edited', on: AHEAD });
-  return 'answer' in found ? found.answer : openEdit(found.release.id, a);
-});
+/** `/release edit [what]` and [Edit…]: services, versions, place, kind, order, reason, what can't be undone (`irreversible: …`, or `irreversible: nothing`). Its time is moved by [Move…]. */
+export const typed: OnCommand = (rest, a) => {
+  const marked = takeIrreversible(rest);
+  return edited(marked && (NOTHING_MORE.test(marked.irreversible) ? '' : marked.irreversible))(marked?.rest ?? rest, a);
+};
+const NOTHING_MORE = /^(nothing|none)\.?$/i;
+
+const edited = (irreversible?: string) =>
+  sentence({ parts: { release: whichRelease } }, async ({ release }, a) => {
+    const found = await findRelease(release, a, 'edit', { can: 'can be edited', on: AHEAD });
+    return 'answer' in found ? found.answer : openEdit(found.release.id, a, irreversible);
+  });
 
 export const clickEdit: OnClick = (id, a) => openEdit(id, a);
 
-const openEdit = (id: string, a: Ask): Promise<Answer> =>
+const openEdit = (id: string, a: Ask, irreversible?: string): Promise<Answer> =>
   changing(
     id,
     a,
@@ -33,10 +50,10 @@ const openEdit = (id: string, a: Ask): Promise<Answer> =>
       ...{ items, environment, change, why, customers },
       after: after.map((p) => p.release),
     }),
-    editModal,
+    (release, company) => editModal(release, company, irreversible),
   );
 
-const editModal = (release: Release, company: Company): View => ({
+const editModal = (release: Release, company: Company, irreversible = release.irreversible ?? ''): View => ({
   ...dialog('edit', 'Edit a release', 'Save', release.id),
   blocks: [
     section(md`*${nameOf(release)}*   \`${release.id}\``),
@@ -61,6 +78,10 @@ const editModal = (release: Release, company: Company): View => ({
     }),
     textInput('why', 'Why', release.why, { multiline: true }),
     textInput('customers', 'What customers notice', release.customers, { multiline: true, optional: true }),
+    textInput('irreversible', 'What can’t be undone', irreversible, {
+      optional: true,
+      hint: 'It never goes back by itself then. Empty: all of it can be undone.',
+    }),
     ...(release.status === 'voting' || release.status === 'approved'
       ? [context(md`Whoever's vote the change concerns is asked again; a better reason asks nobody.`)]
       : []),
@@ -81,6 +102,7 @@ export const submitEdit: OnSubmit = async (fields, id, a) => {
     after: after.value,
     why: fields.why ?? '',
     customers: fields.customers ?? '',
+    irreversible: fields.irreversible ?? '',
   });
   return submittedTo(
     outcome,
@@ -93,6 +115,6 @@ export const submitEdit: OnSubmit = async (fields, id, a) => {
         md`*${release ? nameOf(release) : id}* (${id}).${again ? ' Those whose vote it concerns were asked again.' : ''}`,
       );
     },
-    ['what', 'where', 'change', 'after', 'why', 'customers'],
+    ['what', 'where', 'change', 'after', 'why', 'customers', 'irreversible'],
   );
 };

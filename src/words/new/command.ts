@@ -14,13 +14,13 @@ import { itemsWithVersions } from '../../reading/parts/services.ts';
 import { timeSetting } from '../../reading/times.ts';
 import { type Ask, type Fields, type OnClick, type OnCommand, seeFor } from '../ask.ts';
 import { collisionsOf, IN_THE_WAY } from '../collisions.ts';
+import { takeIrreversible } from '../irreversible.ts';
 import { readIds, readItems, writeItems } from '../items.ts';
 import { readBack } from '../read-back.ts';
 import { readField, readingsInput } from '../readings.ts';
 import { sentence } from '../sentence.ts';
 import { readWindow, writeWindow } from '../when.ts';
 import { hasMore, planFields } from './fields.ts';
-import { takeIrreversible } from './irreversible.ts';
 import { kindIn, type PlanAdvice, type PlanFields, planModal } from './modal.ts';
 import { readWay, wayWords, writeWay } from './way.ts';
 

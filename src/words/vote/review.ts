@@ -4,6 +4,7 @@ import { option, selectInput, textInput } from '../../blocks/inputs.ts';
 import { join, md, NOTHING, span } from '../../blocks/mrkdwn.ts';
 import { commitLines, kindsLine, repositoryLines } from '../../cards/changes.ts';
 import { documentsLine } from '../../cards/documents.ts';
+import { irreversibleLine } from '../../cards/irreversible.ts';
 import { diffLine, lackLines, riskLine } from '../../cards/risk.ts';
 import { ticketsLine } from '../../cards/tickets.ts';
 import { rolesLines } from '../../cards/vote.ts';
@@ -76,6 +77,7 @@ function reviewModal(release: Release, vote: Vote, mine: string[], world: Releas
     ...repositoryLines(release, world),
     ticketsLine(release),
     documentsLine(release, world),
+    irreversibleLine(release),
     riskLine(release, world),
     ...lackLines(release, world),
     ...[...conflictsOf(release, world), ...versionWarnings(release, world)].map(conflictLine),

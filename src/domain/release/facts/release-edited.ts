@@ -4,29 +4,33 @@ import { deadlineTimers } from '../../deadline/timers.ts';
 import { type FactOf, fact } from '../../deciding/fact.ts';
 import type { World } from '../../deciding/world.ts';
 import { weighTimers } from '../../evidence/concerned.ts';
+import { dueAt } from '../../intents/due.ts';
 import type { Due } from '../../intents/intent.ts';
 import { say, users } from '../../phrase.ts';
 import { releases } from '../document.ts';
 import { changedTo, hearsAnew, servicesIn } from '../heard.ts';
-import { type Item, nameOf, type Predecessor, type Release, type Status } from '../release.ts';
+import { type Item, nameOf, type Predecessor, type Release, type Status, voteOf } from '../release.ts';
 import { replanned } from './base.ts';
 import { lineShown, neighboursOf } from './neighbours.ts';
 import { telling } from './telling.ts';
 
 type Kind = { items: Item[]; environment: string; change: ChangeType };
-/** `was`: what it was before, where audiences have heard that; `before` of the text: what customers were to notice, where that is another now. */
+/** `was`: what it was before, where audiences have heard that; Of the text, `before`: what customers were to notice, where that is another now; `irreversible`: likewise, empty where nothing is marked any more. */
 type Data = Kind & {
   after: Predecessor[];
   before: Kind;
   was?: Status;
   by: string;
   at: string;
-  text: { why: string; customers: string; before?: string };
+  text: { why: string; customers: string; before?: string; irreversible?: string };
 };
 
+/** What can't be undone, where that was said anew. */
+export const markedAs = (said: string | undefined) => (said === undefined ? {} : { irreversible: said || undefined });
+
 export const releaseEdited = fact(releases, 'ReleaseEdited')<Data>()({
-  evolve: (release, { items, environment, change, after, text: { why, customers } }) =>
-    replanned(release, { items, environment, change, after, why, customers }),
+  evolve: (release, { items, environment, change, after, text: { why, customers, irreversible } }) =>
+    replanned(release, { items, environment, change, after, why, customers, ...markedAs(irreversible) }),
   reads: (edited, release) => neighboursOf(release, edited.before.items),
   follows(edited, release, world) {
     const { due, id, headline, crew } = telling(edited, release, world);
@@ -35,6 +39,7 @@ export const releaseEdited = fact(releases, 'ReleaseEdited')<Data>()({
       headline,
       ...changesSought(release, world),
       ...(nameOf(edited.before) !== nameOf(edited) ? [due.note(id, `edited/${edited.at}`, said)] : []),
+      ...unmarked(edited, release, world),
       ...outside(edited, release, world),
       ...due.myTurn(crew),
       ...deadlineTimers(release, world),
@@ -43,6 +48,15 @@ export const releaseEdited = fact(releases, 'ReleaseEdited')<Data>()({
     ];
   },
 });
+
+/** What can't be undone is said where everybody reads it; a vote says that itself. */
+function unmarked({ by, at, text }: FactOf<'ReleaseEdited', 'release', Data>, release: Release, world: World): Due[] {
+  if (text.irreversible === undefined || voteOf(release) !== undefined) return [];
+  const said = text.irreversible
+    ? say`${users([by])} says what can’t be undone: ${text.irreversible}`
+    : say`${users([by])} says that all of it can be undone.`;
+  return [dueAt(world).note(release.id, `edited/${at}/irreversible`, said, true)];
+}
 
 /** Others read services and what customers notice, never versions: they hear where these are other ones now. */
 function outside(edited: FactOf<'ReleaseEdited', 'release', Data>, release: Release, world: World): Due[] {
