@@ -1,5 +1,6 @@
 import { cpus } from 'node:os';
 import { checkBench, conflictBench, pictureBench } from './calendar.ts';
+import { deliveriesBench } from './deliveries.ts';
 import { dutyBench } from './duty.ts';
 import { massFreezeBench } from './mass-freeze.ts';
 import { postsBench } from './posts.ts';
@@ -19,6 +20,7 @@ const BENCHES: Record<string, () => Promise<Row[]>> = {
   stall: stallBench,
   conflicts: conflictBench,
   picture: pictureBench,
+  deliveries: deliveriesBench,
   duty: dutyBench,
   scale: scaleBench,
   freeze: massFreezeBench,

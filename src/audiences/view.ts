@@ -27,6 +27,8 @@ export type View = {
   why: string;
   /** what customers notice */
   customers: string;
+  /** what is new, as a person wrote it for colleagues */
+  notes: string;
   /** Slack user id */
   owner: string;
   /** the technical reason of a failure, a rollback, a no-go or a cancellation */
@@ -89,6 +91,7 @@ export function viewOf(told: Told): View {
     decided: release && !UNDECIDED.includes(release.status) ? 'yes' : '',
     why: release?.why ?? '',
     customers: release?.customers.trim() ?? '',
+    notes: release?.notes ?? '',
     owner: release?.owner ?? '',
     late: release && isMissed(release, told.at) ? 'yes' : '',
     reason: reasonOf(release),

@@ -28,6 +28,7 @@ const TAKES: ReadonlyMap<string, { action: Action; owned?: true }> = new Map([
   ['defer-request', { action: 'cancel', owned: true }],
   ['decline-request', { action: 'cancel', owned: true }],
   ['documents', { action: 'update', owned: true }],
+  ['notes', { action: 'update', owned: true }],
   ['update', { action: 'update', owned: true }],
   ['done-by-hand', { action: 'record' }],
   ['skip-train', { action: 'trains' }],

@@ -3,6 +3,7 @@ import { shortened } from '../blocks/text.ts';
 import type { Commit } from '../domain/build/build.ts';
 import { grouped, isConventional, type Kind, type Sorted, sorted } from '../domain/build/conventional.ts';
 import type { BuildsOf } from '../domain/build/document.ts';
+import { KIND_WORDS } from '../domain/build/kind-words.ts';
 import { newIn, newOf, unreadOf } from '../domain/build/new-in.ts';
 import type { Compared } from '../domain/build/parts.ts';
 import { type Writer, writersOf } from '../domain/build/writers.ts';
@@ -12,14 +13,6 @@ import type { Release } from '../domain/release/release.ts';
 
 type Known = Environments & BuildsOf & { people: People };
 
-const TITLES: Record<Kind, string> = {
-  breaking: 'Breaking',
-  feature: 'New',
-  fix: 'Fixed',
-  performance: 'Faster',
-  revert: 'Taken back',
-  other: 'Other',
-};
 const COUNTED: Record<Kind, string> = {
   breaking: 'breaking',
   feature: 'new',
@@ -61,7 +54,7 @@ function linesOf(kinds: Sorted[], most: number, people: People): Mrkdwn[] {
     const mark = kind === 'breaking' ? '⚠ ' : '';
     const part = shown.length < all.length ? ` (${shown.length} of ${all.length})` : '';
     return [
-      md`${mark}_${TITLES[kind]}_${part}`,
+      md`${mark}_${KIND_WORDS[kind]}_${part}`,
       ...shown.map(({ commit, title, scope }) => commitLine(commit, title, scope, people)),
     ];
   });

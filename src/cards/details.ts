@@ -67,6 +67,7 @@ export function detailsCard(release: Release, vote: Vote | undefined, world: Rel
     ...movesOf(checked, world, { without: ['show'] }),
     ...incidentButtons(world),
     button('What it touches', 'touches', release.id),
+    button('Release notes…', 'notes', release.id),
     ...(release.evidence ? [button('Evidence', 'evidence', release.id)] : []),
     ...(isAhead(release) ? [button('Dry run', 'dry-run', release.id)] : []),
     ...(isAhead(release) && checked.closed.some((g) => !g.firm) ? [button('Override…', 'override', release.id)] : []),
@@ -76,6 +77,7 @@ export function detailsCard(release: Release, vote: Vote | undefined, world: Rel
     ...(stands.length > 0 ? [section(join(stands, '\n'))] : []),
     ...(kept.length > 0 ? [section(join(kept, '\n'))] : []),
     ...(commits.length > 0 ? [section(join(commits, '\n'))] : []),
+    ...(release.notes ? [section(md`*Release notes*\n${release.notes}`)] : []),
     ...actions(buttons),
   ]);
 }

@@ -3,8 +3,7 @@ import { join, linkTo, type Mrkdwn, md, NOTHING, when } from '../blocks/mrkdwn.t
 import { shortened } from '../blocks/text.ts';
 import type { Evidence, Scan } from '../domain/evidence/evidence.ts';
 import { byWorst } from '../domain/evidence/scans.ts';
-import type { EvidenceTold } from '../domain/evidence/told.ts';
-import type { Unmatched } from '../domain/evidence/unmatched.ts';
+import type { Kept, Unmatched } from '../domain/evidence/unmatched.ts';
 import type { Proof } from '../domain/evidence/verdict.ts';
 import { checksOf, type NewestCheck, STATE_WORDS, scansOf } from '../domain/evidence/weigh/subject.ts';
 import { type Phrase, say } from '../domain/phrase.ts';
@@ -103,7 +102,7 @@ export const proofLine = ({ what, said, source, at, url, by }: Proof): Mrkdwn =>
 
 const MOST = 10;
 
-/** What was told of no service that could be found: the newest first. */
+/** What was told of no service, or of no environment, that could be found: the newest first. */
 export function unmatchedCard(all: Unmatched[]): Message {
   if (all.length === 0)
     return message(
@@ -111,9 +110,9 @@ export function unmatchedCard(all: Unmatched[]): Message {
     );
   const newest = all.toSorted((a, b) => (a.at < b.at ? 1 : -1));
   const more = newest.length - MOST;
-  return message(md`${all.length} told of no service that I know`, [
+  return message(md`${all.length} told of no service or environment that I know`, [
     section(
-      md`*Told of no service that I know*: rules in manifests/services.yml say what is whose; what they find is taken at the next start.`,
+      md`*Told of no service or environment that I know*: rules in manifests/services.yml, and \`alsoCalled\` in environments.yml, say what is whose; what they find is taken at the next start.`,
     ),
     ...newest.slice(0, MOST).map((u) => section(lineOf(u), button('Attach…', 'attach', u.id))),
     ...(more > 0 ? [section(md`and ${more} more, older`)] : []),
@@ -123,7 +122,7 @@ export function unmatchedCard(all: Unmatched[]): Message {
 export const lineOf = ({ told, source, at, why }: Unmatched): Mrkdwn =>
   md`${toldWords(told)} (${source}, ${when(at)}): ${why}`;
 
-function toldWords(told: EvidenceTold): Phrase {
+function toldWords(told: Kept): Phrase {
   const { commit, version } = told.from;
   const of = commit ? say` of ${commit.slice(0, 12)}` : version ? say` of ${shortened(version, 30)}` : [];
   switch (told.type) {
@@ -133,5 +132,9 @@ function toldWords(told: EvidenceTold): Phrase {
       return say`${told.findings.length} findings of ${shortened(told.tool, 40)}${of}`;
     case 'artifact':
       return say`${shortened(told.name, 60)}${of}`;
+    case 'deployment':
+      return say`deployment to ${shortened(told.from.environment, 60)} ${told.state}${of}`;
+    case 'incident':
+      return say`incident “${shortened(told.title, 80)}” ${told.state}`;
   }
 }

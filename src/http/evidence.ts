@@ -42,6 +42,7 @@ async function bundleOf(setting: Setting, id: string): Promise<object | undefine
     window: release.window,
     owner: release.owner,
     documents: release.documents ?? [],
+    notes: release.notes ?? '',
     overrides: release.overrides ?? [],
     checks: gatesOf(release, world).map(({ id: check, title, open, saw, proofs = [] }) => ({
       check,

@@ -1,10 +1,9 @@
-import { serviceOf } from '../domain/company/matching.ts';
 import { isAhead } from '../domain/deadline/deadline.ts';
 import { GONOGO } from '../domain/deciding/world.ts';
 import { drillTimer } from '../domain/drill/timer.ts';
 import { allEnvironments } from '../domain/environment/document.ts';
 import { asksForEvidence } from '../domain/evidence/concerned.ts';
-import { subjectOf } from '../domain/evidence/hearing.ts';
+import { placedAgain } from '../domain/evidence/placing.ts';
 import { allUnmatched } from '../domain/evidence/unmatched.ts';
 import { againId, nextComing } from '../domain/freeze/again.ts';
 import { dueAt, headlineOf } from '../domain/intents/due.ts';
@@ -92,13 +91,13 @@ async function scheduleDigests(setting: Setting): Promise<void> {
   await setting.store.commit({ at: setting.now(), errands: errands.filter((e) => !pending.has(e.lane)) });
 }
 
-/** What was told of no service is taken, where the manifests know by now of which it is. */
+/** What was told of no service, or of no environment, is taken, where the manifests know by now of which it is. */
 async function placeUnmatched(setting: Setting): Promise<void> {
   const { all, company } = await see(setting, { all: allUnmatched });
-  for (const { id: settles, told, source } of all.toSorted((a, b) => (a.at < b.at ? -1 : 1))) {
-    const service = serviceOf(company, told.from)?.name;
-    if (service !== undefined && subjectOf(service, told) !== undefined)
-      await perform(setting, { type: 'HearEvidence', source, service, told, settles }, { actor: GONOGO, via: 'start' });
+  for (const kept of all.toSorted((a, b) => (a.at < b.at ? -1 : 1))) {
+    const placed = placedAgain(company, kept);
+    for (const command of 'commands' in placed ? placed.commands : [])
+      await perform(setting, command, { actor: GONOGO, via: 'start' });
   }
 }
 

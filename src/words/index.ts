@@ -29,6 +29,7 @@ export { met } from './met/index.ts';
 export { move } from './move/index.ts';
 export { newRelease } from './new/index.ts';
 export { noGo } from './no-go/index.ts';
+export { notes } from './notes/index.ts';
 export { onDuty } from './on-duty/index.ts';
 export { override } from './override/index.ts';
 export { pass } from './pass/index.ts';

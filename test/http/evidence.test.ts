@@ -1,12 +1,18 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { one } from '../../src/domain/deciding/reads.ts';
 import { GONOGO } from '../../src/domain/deciding/world.ts';
+import { environments as environmentKind } from '../../src/domain/environment/document.ts';
 import { evidence } from '../../src/domain/evidence/document.ts';
 import { unmatched } from '../../src/domain/evidence/unmatched.ts';
+import { recentIncidents } from '../../src/domain/incident/document.ts';
+import { startOf, stateOf } from '../../src/domain/incident/incident.ts';
+import { see } from '../../src/door/look.ts';
 import { perform } from '../../src/door/perform.ts';
 import { evidenceApi } from '../../src/http/evidence.ts';
 import { type Hearing, hear } from '../../src/http/heard/index.ts';
 import type { Told } from '../../src/inbound/told.ts';
 import { takeUp } from '../../src/start/at-each-start.ts';
+import { submitAttach } from '../../src/words/evidence/attach.ts';
 import { COMPANY, PLAN } from '../domain/given.ts';
 import { openSetting } from '../support/setting.ts';
 
@@ -23,9 +29,9 @@ const check = (more: object = {}): Told => ({
 const asked = { actor: GONOGO, via: 'ci', cause: 'd1' };
 
 async function opened() {
-  let services = COMPANY.services;
+  let { services, environments } = COMPANY;
   const policies = COMPANY.policies.map((p) => ({ ...p, tests: {} }));
-  const setting = await openSetting({ company: () => ({ ...COMPANY, policies, services }) });
+  const setting = await openSetting({ company: () => ({ ...COMPANY, policies, services, environments }) });
   const at: Hearing = { setting, source: 'ci', targets: {}, personOf: () => undefined };
   const keptNow = async () => (await setting.store.list('unmatched/all')).docs.map((d) => unmatched.read(d.value));
   const known = async (subject: string) => {
@@ -39,6 +45,17 @@ async function opened() {
     known,
     offer: (name: string, repository: string) => {
       services = [...services, { name, about: name, dependsOn: [], repositories: [repository] }];
+    },
+    alsoCall: (called: string) => {
+      environments = environments.map((e) => ({ ...e, alsoCalled: [called] }));
+    },
+    runs: async (service: string) => {
+      const { found } = await see(setting, { found: one(environmentKind, 'production') });
+      return found?.live[service]?.eu?.now?.version;
+    },
+    incidentsNow: async () => {
+      const { open } = await see(setting, { open: recentIncidents(setting.now()) });
+      return open.map((i) => [i.service, i.environment, stateOf(i), startOf(i)]);
     },
   };
 }
@@ -100,4 +117,98 @@ test('what a release was decided on is given as JSON to who has the token', asyn
     saw: expect.stringContaining('ledger 2.9'),
     proofs: [{ what: 'unit', url: 'https://ci.example.com/1' }],
   });
+});
+
+const at = (time: string) => `2026-03-03T${time}:00.000Z`;
+const deployment = (more: object = {}): Told => ({
+  type: 'deployment',
+  from: { service: 'api', environment: 'prod', version: '4.3' },
+  key: '7',
+  state: 'succeeded',
+  at: at('08:00'),
+  by: { login: 'hubot' },
+  ...more,
+});
+const incident = (more: object = {}): Told => ({
+  type: 'incident',
+  from: { labels: { team: 'payments' } },
+  key: 'P1',
+  title: 'Checkout fails, token=ghp_abcdefghijklmnopqrstuvwxyz0123456789',
+  state: 'open',
+  at: at('08:05'),
+  ...more,
+});
+
+describe('a deployment', () => {
+  test('to an environment that nobody knows is kept once, whatever is told of it, and taken once the manifests know it', async () => {
+    const { setting, at: hearing, keptNow, runs, alsoCall } = await opened();
+    for (const state of ['requested', 'running'])
+      expect(await hear(deployment({ state, at: at('07:59') }), hearing, asked)).toHaveProperty('note');
+    await hear(deployment({ state: 'failed', at: at('08:10') }), hearing, asked);
+    await hear(deployment(), hearing, asked);
+    await hear(deployment(), hearing, asked);
+    await hear(deployment({ key: '8', from: { service: 'api', environment: 'prod', version: '4.4' } }), hearing, asked);
+    expect(
+      (await keptNow()).map(({ told, earlier = [] }) => [...earlier, told].map((t) => 'state' in t && t.state)),
+    ).toEqual(expect.arrayContaining([['succeeded', 'failed'], ['succeeded']]));
+    await takeUp(setting);
+    expect(await keptNow()).toHaveLength(2);
+    alsoCall('PROD');
+    await takeUp(setting);
+    expect([await keptNow(), await runs('api')]).toEqual([[], '4.4']);
+    // Older than what is known by then, or the same: it is placed all the same.
+    await takeUp(setting);
+    expect(await hear(deployment(), hearing, asked)).toMatchObject({ ok: true, facts: [] });
+  });
+
+  test('of a service that nobody knows is taken once a rule fits', async () => {
+    const { setting, at: hearing, keptNow, runs, offer } = await opened();
+    const from = { repository: 'acme/loyalty', environment: 'production', commit: '1f3c9ab04d' };
+    await hear(deployment({ from }), hearing, asked);
+    expect(await keptNow()).toMatchObject([{ told: { type: 'deployment', by: { name: 'hubot' } } }]);
+    offer('loyalty', 'acme/loyalty');
+    await takeUp(setting);
+    expect([await keptNow(), await runs('loyalty')]).toEqual([[], 'commit 1f3c9ab']);
+  });
+
+  test('is attached by hand, and what is told of it later goes there too', async () => {
+    const { setting, at: hearing, keptNow, runs } = await opened();
+    await hear(deployment({ from: { environment: 'blue', version: '4.3' } }), hearing, asked);
+    const [kept] = await keptNow();
+    const attach = (id: string, fields: Record<string, string>) =>
+      submitAttach(fields, kept?.id ?? '', { setting, person: { id, zone: 'UTC' }, event: 'click' });
+    const whither = { service: 'shop', environment: 'production' };
+    expect(await attach('UQA', whither)).toHaveProperty('errors');
+    expect(await attach('UMANAGER', { service: 'shop' })).toHaveProperty(
+      'errors.service',
+      expect.stringContaining('blue'),
+    );
+    expect(await attach('UMANAGER', whither)).toHaveProperty('update');
+    expect([await keptNow(), await runs('shop')]).toEqual([[], '4.3']);
+    await hear(
+      deployment({ from: { environment: 'blue', version: '4.3' }, state: 'removed', at: at('08:30') }),
+      hearing,
+      asked,
+    );
+    expect([await keptNow(), await runs('shop')]).toEqual([[], undefined]);
+  });
+});
+
+test('an incident of no service is kept as one, without secrets; attached by hand, it is the incident it was, and its end ends it', async () => {
+  const { setting, at: hearing, keptNow, incidentsNow } = await opened();
+  await hear(incident({ state: 'acknowledged', at: at('08:20') }), hearing, asked);
+  await hear(incident(), hearing, asked);
+  const all = await keptNow();
+  expect(all).toMatchObject([{ told: { state: 'acknowledged' }, earlier: [{ state: 'open' }] }]);
+  expect(JSON.stringify(all)).not.toContain('ghp_');
+  await submitAttach({ service: 'shop' }, all[0]?.id ?? '', { setting, person: { id: 'UMANAGER', zone: 'UTC' } });
+  expect(await incidentsNow()).toEqual([['shop', undefined, 'acknowledged', at('08:05')]]);
+  await hear(incident({ state: 'resolved', at: at('08:40') }), hearing, asked);
+  expect([await keptNow(), await incidentsNow()]).toEqual([[], [['shop', undefined, 'resolved', at('08:05')]]]);
+});
+
+test('an incident somewhere that nobody knows is kept, with the place that is lacking', async () => {
+  const { at: hearing, keptNow } = await opened();
+  await hear(incident({ from: { service: 'api', environment: 'moon' } }), hearing, asked);
+  expect(await keptNow()).toMatchObject([{ why: [{ say: 'no environment is called ' }, 'moon'] }]);
 });

@@ -77,6 +77,18 @@ test('what a repository and a tracker know is there where one votes; an unknown 
   expect(review).toContain('✕ Authors (blocked): 1 author unknown (eve)');
   await priya.submits({ answer: 'go' });
 
+  // A draft of what changes, which a person makes their own.
+  await maya.types('notes search');
+  const draft = (await maya.seesModal('Release notes')).values.notes;
+  expect(draft).toContain('Breaking:\n- drop <!channel> v1 (SHOP-1)\nFixed:\n- rank: sort SHOP-2');
+  expect(draft).toMatch(/Tickets:\n- SHOP-1 Drop v1\n- SHOP-2 Sort/);
+  await maya.submits({ notes: 'Version 1 is gone, and results are <!here> sorted' });
+  await s.sees('releases', '@maya wrote the release notes');
+  await priya.types('show search');
+  await priya.isTold(/\*Release notes\*\nVersion 1 is gone, and results are &lt;!here&gt; sorted/);
+  await s.person('tom').types('notes search');
+  await s.person('tom').isTold("You can't write the release notes of search 7.1 → production");
+
   await s.person('sam').types(`go ${id}`);
   await s.person('sam').isTold("You wrote some of search 7.1 → production, so your own go doesn't count.");
   await maya.types('authors');

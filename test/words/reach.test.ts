@@ -19,6 +19,7 @@ import type { Status } from '../../src/domain/release/release.ts';
 import { votes } from '../../src/domain/vote/document.ts';
 import type { Setting } from '../../src/door/look.ts';
 import { perform } from '../../src/door/perform.ts';
+import { Tallies } from '../../src/inbound/tallies.ts';
 import { type Answer, type Ask, type Submitted, seeFor } from '../../src/words/ask.ts';
 import { CLICKS, runCommand, SHORTCUTS, SUBMITS, WORDS } from '../../src/words/router.ts';
 import { COMPANY, go, NOW, PEOPLE, PLAN } from '../domain/given.ts';
@@ -225,6 +226,19 @@ const STATES: { what: string; steps: Step[]; status?: Status; company?: Partial<
           why: ['no service'],
         },
       ],
+      [
+        'gonogo',
+        {
+          type: 'SetAside',
+          source: 'ci',
+          delivery: 'd1',
+          event: 'push',
+          size: 2,
+          headers: {},
+          body: '{}',
+          faults: ['x'],
+        },
+      ],
       ['gonogo', { type: 'WeighEvidence', release: 'R-1' }],
     ],
     company: {
@@ -337,7 +351,8 @@ async function reached(steps: Step[], company: Partial<Company>): Promise<Settin
   let now = NOW;
   const all = { ...COMPANY, ...company };
   const people = { ...PEOPLE, handles: { sam: 'USRE1' } };
-  const setting = await openSetting({ company: () => all, people: () => people, now: () => now });
+  const sources = () => [{ name: 'ci', type: 'generic', secrets: [], tally: new Tallies().of('ci') }];
+  const setting = await openSetting({ company: () => all, people: () => people, now: () => now, sources });
   for (const step of steps) {
     if (!Array.isArray(step)) {
       now = step.at;

@@ -20,6 +20,7 @@ export const CLEARED = [
   'late',
   'why',
   'customers',
+  'notes',
   'owner',
   'reason',
   'failedStep',
@@ -117,7 +118,9 @@ function underWay(event: 'deploying' | 'failed' | 'rollback-failed' | 'rolled-ba
         md`${W('rolled-back')}: ${v.services} in ${v.environment}${v.backTo ? md` is on ${v.backTo} again` : NOTHING} since ${since} (${v.id})${by(v)}. Why: ${v.reason}`,
       );
     case 'done':
-      return message(md`${W('completed')}: ${v.versions} in ${v.environment} since ${since} (${v.id})${by(v)}`);
+      return message(
+        md`${W('completed')}: ${v.versions} in ${v.environment} since ${since} (${v.id})${by(v)}${v.notes ? md`\n${v.notes}` : NOTHING}`,
+      );
     default:
       return unreachable(event);
   }

@@ -7,10 +7,10 @@ import { one } from '../deciding/reads.ts';
 import { forbidden } from '../people/may.ts';
 import { say } from '../phrase.ts';
 import { evidence } from './document.ts';
-import { unmatchedSettled } from './facts/unmatched-settled.ts';
 import { heard, subjectOf } from './hearing.ts';
+import { settling } from './settling.ts';
 import type { EvidenceTold } from './told.ts';
-import { unmatched } from './unmatched.ts';
+import { keptFor } from './unmatched.ts';
 
 /** A system told something of a service. `settles`: what was kept, since nobody could tell of which service it is, and now is taken as this one's. */
 export type HearEvidence = {
@@ -22,9 +22,9 @@ export type HearEvidence = {
 };
 
 export const hearEvidence = command<HearEvidence>()({
-  reads: ({ service, told, settles = '-' }) => ({
+  reads: ({ service, told, settles }) => ({
     known: one(evidence, subjectOf(service, told) ?? '-'),
-    kept: one(unmatched, settles),
+    kept: keptFor(settles),
     built: one(builds, service),
   }),
   decide(world, { source, service, told, settles }): Decision {
@@ -35,15 +35,15 @@ export const hearEvidence = command<HearEvidence>()({
       return refuse('unknown-service', say`I don't know a service ${service}.`, {
         remedy: say`Name one of manifests/services.yml.`,
       });
-    if (settles !== undefined && (!kept || kept.settled)) return moot('somebody has placed it already');
     const subject = subjectOf(service, told);
     if (subject === undefined)
       return refuse('no-version', say`It tells neither a commit nor a version: it can’t be of any release.`);
-    const facts = [
-      ...heard(subject, known, told, { source, now }),
-      ...(told.type === 'artifact' ? builtFrom(service, built, told, now) : []),
-      ...(settles === undefined ? [] : [unmatchedSettled.of(settles, { service, by: actor.id })]),
-    ];
-    return facts.length > 0 ? { facts } : moot('it is known already, or something newer is');
+    return settling({ settles, kept, by: actor.id }, { service }, () => {
+      const facts = [
+        ...heard(subject, known, told, { source, now }),
+        ...(told.type === 'artifact' ? builtFrom(service, built, told, now) : []),
+      ];
+      return facts.length > 0 ? { facts } : moot('it is known already, or something newer is');
+    });
   },
 });

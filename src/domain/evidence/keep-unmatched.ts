@@ -4,28 +4,59 @@ import { one } from '../deciding/reads.ts';
 import type { Phrase } from '../phrase.ts';
 import { evidenceUnmatched } from './facts/evidence-unmatched.ts';
 import { unmatchedSettled } from './facts/unmatched-settled.ts';
-import type { EvidenceTold } from './told.ts';
-import { allUnmatched, KEPT, unmatched } from './unmatched.ts';
+import { allUnmatched, KEPT, KEPT_OF_ONE, type Kept, type Unmatched, unmatched } from './unmatched.ts';
 
-/** From us: a system told something of which nobody can tell of which service it is. `unmatched`: a mark of what was told, so that it is kept once. */
+/**
+ * From us: a system told something of which nobody can tell of which service it is, or where. `unmatched`: a mark of what was told, so that it is kept
+ * once; of a deployment or an incident, a mark of that, whatever is told of it.
+ */
 export type KeepUnmatched = {
   type: 'KeepUnmatched';
   unmatched: string;
   source: string;
-  told: EvidenceTold;
+  told: Kept;
   why: Phrase;
 };
 
 export const keepUnmatched = command<KeepUnmatched>()({
   reads: ({ unmatched: id }) => ({ known: one(unmatched, id), all: allUnmatched }),
-  decide({ known, all, now, actor }, { unmatched: id, source, told, why }): Decision {
-    if (known) return moot('it is kept already');
-    const oldest = all.toSorted((a, b) => (a.at < b.at ? -1 : 1)).slice(0, Math.max(0, all.length + 1 - KEPT));
+  decide({ known, all, now, actor }, { unmatched: id, source, told: said, why }): Decision {
+    const told = dated(said, now);
+    const before = known ? [...(known.earlier ?? []), known.told] : [];
+    // What was dropped because there was too much does not come back by what is told of it later.
+    if (known && (known.settled || !isThing(told) || before.some((b) => isSame(b, told))))
+      return moot('it is kept already');
+    const [last = told, ...earlier] = [...before, told].sort((a, b) => (timeOf(a) < timeOf(b) ? 1 : -1));
+    const rest = earlier.slice(0, KEPT_OF_ONE - 1).reverse();
     return {
       facts: [
-        evidenceUnmatched.of(id, { source, at: now, text: { told, why } }),
-        ...oldest.map((o) => unmatchedSettled.of(o.id, { by: actor.id })),
+        evidenceUnmatched.of(id, {
+          source,
+          at: now,
+          text: { told: last, ...(rest.length > 0 && { earlier: rest }), why },
+        }),
+        ...(known ? [] : tooMany(all, told)).map((o) => unmatchedSettled.of(o.id, { by: actor.id })),
       ],
     };
   },
 });
+
+/** What goes on after it was told first. */
+const isThing = ({ type }: Kept) => type === 'deployment' || type === 'incident';
+const timeOf = (told: Kept) => ('at' in told ? (told.at ?? '') : '');
+
+/** When it is placed, it still became so when it was heard. */
+const dated = (told: Kept, now: string): Kept => (isThing(told) && timeOf(told) === '' ? { ...told, at: now } : told);
+
+const isSame = (a: Kept, b: Kept) => 'state' in a && 'state' in b && a.state === b.state && timeOf(a) === timeOf(b);
+
+/** The oldest of what there is most of: previews that come and go push out no results. */
+function tooMany(all: readonly Unmatched[], told: Kept): Unmatched[] {
+  if (all.length < KEPT) return [];
+  const kinds = Map.groupBy([...all, { told }], (u) => u.told.type);
+  const most = [...kinds].sort(([, a], [, b]) => b.length - a.length)[0]?.[0];
+  return all
+    .filter((u) => u.told.type === most)
+    .sort((a, b) => (a.at < b.at ? -1 : 1))
+    .slice(0, all.length + 1 - KEPT);
+}

@@ -1,17 +1,55 @@
+import type { Origin } from '../company/origin.ts';
 import { document } from '../deciding/document.ts';
-import { all } from '../deciding/reads.ts';
+import { all, one } from '../deciding/reads.ts';
+import type { Whose } from '../environment/environment.ts';
+import type { IncidentState } from '../incident/incident.ts';
+import type { DeploymentState } from '../outside/deployment.ts';
 import type { Phrase } from '../phrase.ts';
 import type { EvidenceTold } from './told.ts';
 
-/** What was told of no service that could be found: kept until it is known of which it is, or until there is too much of it. `settled`: it is not kept any more. */
+/** A deployment as it is kept until its place is known. `key`: of the deployment at its source; `at`: UTC ISO. */
+export type DeploymentKept = {
+  type: 'deployment';
+  from: Origin & { environment: string };
+  key: string;
+  state: DeploymentState;
+  at?: string;
+  by?: Whose;
+  url?: string;
+};
+
+/** The same of an incident. */
+export type IncidentKept = {
+  type: 'incident';
+  from: Origin;
+  key: string;
+  title: string;
+  state: IncidentState;
+  severity?: string;
+  startedAt?: string;
+  at?: string;
+  url?: string;
+};
+
+export type Kept = EvidenceTold | DeploymentKept | IncidentKept;
+
+/** Of which service something is, and where. */
+export type Whither = { service: string; environment?: string };
+
+/**
+ * What was told of no service, or of no environment, that could be found: kept until it is known of which it is, or until there is too much of it.
+ * `earlier`: what was told before of the same deployment or incident, the oldest first. `settled`: it is not kept any more; `whither`: where it was placed.
+ */
 export type Unmatched = {
   v: 1;
   id: string;
   source: string;
-  told: EvidenceTold;
+  told: Kept;
+  earlier?: Kept[];
   why: Phrase;
   at: string;
   settled?: true;
+  whither?: Whither;
 };
 
 const LIST = 'unmatched/all';
@@ -24,5 +62,9 @@ export const unmatched = document<Unmatched>()({
 
 /** How many are kept: the newest. */
 export const KEPT = 200;
+/** How much of one deployment or incident. */
+export const KEPT_OF_ONE = 10;
 
 export const allUnmatched = all(unmatched, LIST);
+/** What a command settles, where it does. */
+export const keptFor = (settles: string | undefined) => one(unmatched, settles ?? '-');

@@ -2,63 +2,81 @@ import { environmentNamed, serviceNamed } from '../company/services.ts';
 import { command } from '../deciding/command.ts';
 import { type Decision, moot } from '../deciding/decision.ts';
 import { count } from '../deciding/reads.ts';
+import { settling } from '../evidence/settling.ts';
+import { keptFor } from '../evidence/unmatched.ts';
+import { forbidden } from '../people/may.ts';
+import { say } from '../phrase.ts';
 import { around, causesIn } from './around.ts';
 import { nearTo, withKey } from './document.ts';
 import { incidentHeard } from './facts/incident-heard.ts';
 import { type Incident, isOne, type Sighting, seenWith, startOf } from './incident.ts';
 import { newsOf } from './news.ts';
 
-/** A system tells of an incident. Names are as the manifests write them; without an `environment` it did not tell where. */
+/** A system tells of an incident. Names are as the manifests write them; without an `environment` it did not tell where. `settles`: see `HearEvidence`. */
 export type HearIncident = {
   type: 'HearIncident';
   service: string;
   environment?: string;
-} & Omit<Sighting, 'at' | 'startedAt'> & { at?: string; startedAt?: string };
+} & Omit<Sighting, 'at' | 'startedAt'> & { at?: string; startedAt?: string; settles?: string };
 
 export const hearIncident = command<HearIncident>()({
-  reads: ({ source, key }) => ({ same: withKey(source, key), number: count('incident') }),
+  reads: ({ source, key, settles }) => ({
+    same: withKey(source, key),
+    number: count('incident'),
+    kept: keptFor(settles),
+  }),
   also: ({ company, now, same }, { service, at = now, startedAt = at }) => {
     const start = [startedAt, ...same.map(startOf)].filter((t) => t <= now).sort()[0] ?? now;
     return { near: nearTo(service, start), ...around(service, start, company) };
   },
-  decide(world, { type: _, service, environment, ...told }): Decision {
-    const { same, near, number, company, now } = world;
+  decide(world, { type: _, settles, ...told }): Decision {
+    const { company, kept, actor } = world;
+    const { service, environment } = told;
+    const no = forbidden(world, 'record', say`say of which service it is`);
+    if (no) return no;
     if (serviceNamed(company, service)?.name !== service) return moot(`there is no service ${service}`);
     if (environment !== undefined && environmentNamed(company, environment)?.name !== environment)
       return moot(`there is no environment ${environment}`);
-    // A clock that is ahead would make all that comes after it older.
-    const at = earlier(told.at ?? now, now);
-    const sighting: Sighting = { ...told, at, startedAt: earlier(told.startedAt ?? at, at) };
-    const known = same[0] ?? near.find((i) => isOne(i, { ...sighting, environment }));
-    const seen = seenWith(known?.seen ?? [], sighting);
-    if (!seen) return moot('all of it is known');
-    const where = known?.environment ?? environment;
-    const incident: Incident = {
-      v: 1,
-      id: known?.id ?? `I-${number + 1}`,
-      service: known?.service ?? service,
-      ...(where !== undefined && { environment: where }),
-      seen,
-      causes: [],
-    };
-    const causes = causesIn(incident, known, world);
-    const now_ = seen.find((s) => s.source === told.source && s.key === told.key) ?? sighting;
-    const { title, ...said } = now_;
-    return {
-      facts: [
-        incidentHeard.of(incident.id, {
-          service: incident.service,
-          ...(where !== undefined && { environment: where }),
-          sighting: said,
-          causes,
-          heardAt: now,
-          news: newsOf(known, { ...incident, causes }),
-          text: { title },
-        }),
-      ],
-      ...(!known && { counter: { name: 'incident', value: number + 1 } }),
-    };
+    const whither = { service, ...(environment !== undefined && { environment }) };
+    return settling({ settles, kept, by: actor.id }, whither, () => heard(told, world));
   },
 });
+
+type Known = Parameters<typeof causesIn>[2] & { same: Incident[]; near: Incident[]; number: number; now: string };
+
+function heard({ service, environment, ...told }: Omit<HearIncident, 'type' | 'settles'>, world: Known): Decision {
+  const { same, near, number, now } = world;
+  // A clock that is ahead would make all that comes after it older.
+  const at = earlier(told.at ?? now, now);
+  const sighting: Sighting = { ...told, at, startedAt: earlier(told.startedAt ?? at, at) };
+  const known = same[0] ?? near.find((i) => isOne(i, { ...sighting, environment }));
+  const seen = seenWith(known?.seen ?? [], sighting);
+  if (!seen) return moot('all of it is known');
+  const where = known?.environment ?? environment;
+  const incident: Incident = {
+    v: 1,
+    id: known?.id ?? `I-${number + 1}`,
+    service: known?.service ?? service,
+    ...(where !== undefined && { environment: where }),
+    seen,
+    causes: [],
+  };
+  const causes = causesIn(incident, known, world);
+  const { title, ...said } = seen.find((s) => s.source === told.source && s.key === told.key) ?? sighting;
+  return {
+    facts: [
+      incidentHeard.of(incident.id, {
+        service: incident.service,
+        ...(where !== undefined && { environment: where }),
+        sighting: said,
+        causes,
+        heardAt: now,
+        news: newsOf(known, { ...incident, causes }),
+        text: { title },
+      }),
+    ],
+    ...(!known && { counter: { name: 'incident', value: number + 1 } }),
+  };
+}
 
 const earlier = (a: string, b: string) => (a < b ? a : b);

@@ -1,53 +1,82 @@
+import type { Builds } from '../build/build.ts';
 import { type BuildsOf, builds } from '../build/document.ts';
-import { environmentNamed, serviceNamed } from '../company/services.ts';
+import { type Environment, environmentNamed, serviceNamed } from '../company/services.ts';
 import { command } from '../deciding/command.ts';
-import { type Decision, moot } from '../deciding/decision.ts';
+import { type Decision, moot, refuse } from '../deciding/decision.ts';
 import type { Fact } from '../deciding/fact.ts';
 import { one } from '../deciding/reads.ts';
+import type { World } from '../deciding/world.ts';
 import { environments } from '../environment/document.ts';
 import { type Outside, type Place, placeAt, type WhatRuns } from '../environment/environment.ts';
 import { versionRanOutside } from '../environment/facts/version-ran-outside.ts';
 import { goneOutside, settledAt } from '../environment/going-live.ts';
 import { heldAmong } from '../environment/held-versions.ts';
+import { settling } from '../evidence/settling.ts';
+import { keptFor } from '../evidence/unmatched.ts';
+import { forbidden } from '../people/may.ts';
+import { say } from '../phrase.ts';
 import { openWithAny } from '../release/document.ts';
 import type { Release } from '../release/release.ts';
-import { type Deployment, deploymentsId, deploymentWith, leaves, type Report } from './deployment.ts';
+import { type Deployment, type Deployments, deploymentsId, deploymentWith, leaves, type Report } from './deployment.ts';
 import { deployments } from './document.ts';
 import { deploymentHeard } from './facts/deployment-heard.ts';
 import { isOfAStep } from './of-a-step.ts';
 import { versionOf } from './version.ts';
 
-/** A system tells of a deployment that it made, whoever asked for it. Names are as the manifests write them; without `regions` it is of all of them. */
+/** A system tells of a deployment that it made, whoever asked for it. Names are as the manifests write them; without `regions` it is of all of them. `settles`: see `HearEvidence`. */
 export type HearDeployment = { type: 'HearDeployment'; service: string; environment: string } & Omit<
   Report,
   'version' | 'at'
-> & { version?: string; at?: string };
+> & { version?: string; at?: string; settles?: string };
 
 export const hearDeployment = command<HearDeployment>()({
-  reads: ({ service, environment }) => ({
+  reads: ({ service, environment, settles }) => ({
+    kept: keptFor(settles),
     known: one(deployments, deploymentsId(environment, service)),
     runs: one(environments, environment),
     builds: one(builds, service),
     openReleases: openWithAny([service]),
   }),
-  decide({ known, runs, builds: built, openReleases, company, now }, { type: _, ...told }): Decision {
+  decide(world, { type: _, settles, ...told }): Decision {
+    const { company, kept, builds: built, actor } = world;
     const { service, environment } = told;
+    const no = forbidden(world, 'record', say`say of which service it is`);
+    if (no) return no;
     if (serviceNamed(company, service)?.name !== service) return moot(`there is no service ${service}`);
     const place = environmentNamed(company, environment);
     if (place?.name !== environment) return moot(`there is no environment ${environment}`);
     const version = versionOf(told, built);
-    if (version === undefined) return moot('it tells neither a version nor a commit');
-    // A clock that is ahead would make all that comes after it older.
-    const at = told.at !== undefined && told.at < now ? told.at : now;
-    const wanted = told.regions.length > 0 ? told.regions.filter((r) => place.regions.includes(r)) : place.regions;
-    const regions = wanted.filter((region) => isNews({ ...told, version, at }, region, runs, openReleases));
-    if (regions.length === 0) return moot('it is what a release did, or older than what is known');
-    const { service: _s, environment: _e, ...report } = told;
-    const deployment = deploymentWith(known, { ...report, version, at, regions });
-    if (!deployment) return moot('all of it is known');
-    return { facts: factsOf(deployment, { service, environment }, { runs, builds: { [service]: built } }, now) };
+    if (version === undefined)
+      return settles === undefined ? moot('it tells neither a version nor a commit') : noVersion;
+    const whither = { service, environment };
+    return settling({ settles, kept, by: actor.id }, whither, () => heard({ ...told, version }, place, world));
   },
 });
+
+const noVersion = refuse('bad-version', say`A version is one word of at most 60 characters, such as 4.1.3.`, {
+  field: 'version',
+});
+
+type Heard = Omit<HearDeployment, 'type' | 'settles' | 'version'> & { version: string };
+type Known = Pick<World, 'now'> & {
+  known: Deployments | undefined;
+  runs: WhatRuns | undefined;
+  builds: Builds | undefined;
+  openReleases: Release[];
+};
+
+function heard(told: Heard, place: Environment, world: Known): Decision {
+  const { known, runs, builds: built, openReleases, now } = world;
+  // A clock that is ahead would make all that comes after it older.
+  const at = told.at !== undefined && told.at < now ? told.at : now;
+  const wanted = told.regions.length > 0 ? told.regions.filter((r) => place.regions.includes(r)) : place.regions;
+  const regions = wanted.filter((region) => isNews({ ...told, at }, region, runs, openReleases));
+  if (regions.length === 0) return moot('it is what a release did, or older than what is known');
+  const { service, environment, ...report } = told;
+  const deployment = deploymentWith(known, { ...report, at, regions });
+  if (!deployment) return moot('all of it is known');
+  return { facts: factsOf(deployment, { service, environment }, { runs, builds: { [service]: built } }, now) };
+}
 
 type Told = Report & { service: string; environment: string };
 

@@ -1,5 +1,6 @@
 import type { Builds } from '../build/build.ts';
 import { ofSameVersion } from '../build/same-version.ts';
+import { byCommit } from '../environment/by-commit.ts';
 
 const SHORT = 7;
 const LONGEST_VERSION = 60;
@@ -17,7 +18,7 @@ export function versionOf(
   if (told !== '' && told.length <= LONGEST_VERSION && !/\s/.test(told))
     return ofSameVersion(known, told)?.version ?? told;
   if (commit === undefined) return undefined;
-  return known.findLast((b) => isSameCommit(b.commit, commit))?.version ?? `commit ${commit.slice(0, SHORT)}`;
+  return known.findLast((b) => isSameCommit(b.commit, commit))?.version ?? byCommit(commit);
 }
 
 /** One may be written shorter than the other, but not so short that it says little. */

@@ -1,3 +1,4 @@
+import { byCommit } from '../environment/by-commit.ts';
 import { outsideBy } from '../environment/place-words.ts';
 import { at, type Phrase, say } from '../phrase.ts';
 import type { Deployment } from './deployment.ts';
@@ -28,3 +29,9 @@ export function outsideWords(
 /** What was rolled back there runs again, and nobody has said why it may. */
 export const heldWords = (said: Phrase, release: string): Phrase =>
   say`Rolled back before, and running again: nobody said why it may (${release}: \`/release allow\`). ${said}`;
+
+/** What was deployed there by its commit alone is known by now. `place`: `production/api` */
+export function nowKnownWords(place: string, { version, commit }: { version: string; commit: string }): Phrase {
+  const [environment, service] = [place.slice(0, place.indexOf('/')), place.slice(place.indexOf('/') + 1)];
+  return say`What was deployed to ${environment} as ${byCommit(commit)} is ${service} ${version}`;
+}

@@ -33,3 +33,4 @@ export { startDeploy as StartDeploy } from './start-deploy.ts';
 export { stopWaiting as StopWaiting } from './stop-waiting.ts';
 export { takeRequest as TakeRequest } from './take-request.ts';
 export { takeStage as TakeStage } from './take-stage.ts';
+export { writeNotes as WriteNotes } from './write-notes.ts';

@@ -87,6 +87,8 @@ type Base = {
   overrides?: Override[];
   review?: Review;
   documents?: LinkedDocument[];
+  /** what is new with it, as a person wrote it: for colleagues, never for customers */
+  notes?: string;
   /** what other systems told of what it brings, by service, where its policy asks for that */
   evidence?: Record<string, Weighed>;
   /** where its policy asks that they are known */

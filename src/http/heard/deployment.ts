@@ -1,39 +1,24 @@
 import { shown } from '../../deploy-targets/common.ts';
-import { serviceOf } from '../../domain/company/matching.ts';
-import { placeCalled } from '../../domain/company/place-called.ts';
 import type { Whose } from '../../domain/environment/environment.ts';
-import { perform } from '../../door/perform.ts';
 import { redacted } from '../../inbound/redact.ts';
 import type { Author, DeploymentTold } from '../../inbound/told.ts';
 import type { Hear } from './hearing.ts';
 import { instantOf } from './instant.ts';
+import { hearOrKeep } from './kept.ts';
 
 /** A deployment that its system made. What a step of ours did is heard as its run, and is no news. */
-export const hearDeployment: Hear<DeploymentTold> = async (told, { setting, source, personOf }, asked) => {
-  const company = setting.company();
-  const service = serviceOf(company, told.from);
-  if (!service) return { ok: true, note: 'no service is known by it' };
-  const place = placeCalled(company, told.from.environment);
-  if (!place) return { ok: true, note: 'no environment is known by it' };
-  const by = told.by && nameOf(told.by, personOf);
-  const url = shown(told.url);
-  const { version, commit } = told.from;
-  return perform(
-    setting,
+export const hearDeployment: Hear<DeploymentTold> = async ({ at, by: who, url: link, ...told }, hearing, asked) => {
+  const by = who && nameOf(who, hearing.personOf);
+  const url = shown(link);
+  return hearOrKeep(
     {
-      type: 'HearDeployment',
-      source,
+      ...told,
       key: told.key.slice(0, LONGEST_KEY),
-      service: service.name,
-      environment: place.environment.name,
-      regions: place.regions,
-      state: told.state,
-      ...(version !== undefined && { version }),
-      ...(commit !== undefined && { commit }),
-      ...instantOf('at', told.at),
+      ...instantOf('at', at),
       ...(by !== undefined && { by }),
       ...(url !== undefined && { url }),
     },
+    hearing,
     asked,
   );
 };

@@ -2,39 +2,67 @@ import { dialog, section } from '../../blocks/blocks.ts';
 import { option, selectInput, textInput } from '../../blocks/inputs.ts';
 import { md } from '../../blocks/mrkdwn.ts';
 import { lineOf } from '../../cards/evidence.ts';
+import { matchedTo } from '../../domain/company/matching.ts';
 import { one } from '../../domain/deciding/reads.ts';
-import { subjectOf } from '../../domain/evidence/hearing.ts';
-import { unmatched } from '../../domain/evidence/unmatched.ts';
+import type { World } from '../../domain/deciding/world.ts';
+import { lackingOf, placedAgain } from '../../domain/evidence/placing.ts';
+import { type Unmatched, unmatched } from '../../domain/evidence/unmatched.ts';
 import { forbidden } from '../../domain/people/may.ts';
 import { say as phrase } from '../../domain/phrase.ts';
-import { ask, notice, type OnClick, type OnSubmit, refusalMessage, say, seeFor, submittedTo } from '../ask.ts';
+import {
+  ask,
+  notice,
+  type OnClick,
+  type OnSubmit,
+  plainWords,
+  refusalMessage,
+  say,
+  seeFor,
+  submittedTo,
+} from '../ask.ts';
 
 /** How many choices Slack lets one make in a list. */
 const MOST = 100;
 
-/** [Attach…] beside what was told of no service: somebody says of which it is, and of which version where nobody told. */
+/** [Attach…] beside what was told of no service or no environment: somebody says of which it is, and of which version where nobody told. */
 export const clickAttach: OnClick = async (id, a) => {
   const { kept, ...world } = await seeFor(a, { kept: one(unmatched, id) });
   const no = forbidden({ ...world, actor: { id: a.person.id } }, 'record', phrase`say of which service it is`);
   if (no) return { say: refusalMessage(no) };
   if (!kept || kept.settled) return say(md`Somebody has placed it already.`);
-  const services = world.company.services.slice(0, MOST).map((s) => option(s.name, s.name));
-  return {
-    modal: {
-      ...dialog('attach', 'Attach', 'Attach', id),
-      blocks: [
-        section(lineOf(kept)),
-        selectInput('service', 'Of which service?', services, undefined),
-        ...(subjectOf('-', kept.told) === undefined ? [textInput('version', 'Of which version?', '')] : []),
-      ],
-    },
-  };
+  return { modal: { ...dialog('attach', 'Attach', 'Attach', id), blocks: asked(kept, world) } };
 };
 
-export const submitAttach: OnSubmit = async ({ service = '', version = '' }, id, a) => {
-  const { kept } = await seeFor(a, { kept: one(unmatched, id) });
+function asked(kept: Unmatched, { company }: Pick<World, 'company'>) {
+  const lacking = lackingOf(company, kept.told);
+  const choices = (all: { name: string }[]) => all.slice(0, MOST).map(({ name }) => option(name, name));
+  const found = matchedTo(company, kept.told.from);
+  const service = 'service' in found ? found.service.name : undefined;
+  return [
+    section(lineOf(kept)),
+    selectInput('service', 'Of which service?', choices(company.services), service),
+    ...(lacking.environment
+      ? [selectInput('environment', 'In which environment?', choices(company.environments), undefined)]
+      : []),
+    ...(lacking.version ? [textInput('version', 'Of which version?', '')] : []),
+  ];
+}
+
+export const submitAttach: OnSubmit = async ({ service = '', environment = '', version = '' }, id, a) => {
+  const { kept, company } = await seeFor(a, { kept: one(unmatched, id) });
   if (!kept || kept.settled) return { update: notice('Attached', md`Somebody has placed it already.`) };
-  const told = version === '' ? kept.told : { ...kept.told, from: { ...kept.told.from, version } };
-  const outcome = await ask(a, { type: 'HearEvidence', source: kept.source, service, told, settles: id });
-  return submittedTo(outcome, 'service', () => notice('Attached', md`It counts for ${service} from now on.`));
+  const said = { service, ...(environment !== '' && { environment }), ...(version !== '' && { version }) };
+  const placed = placedAgain(company, kept, said);
+  if ('unmatched' in placed) return { errors: { service: plainWords(md`It can’t be placed: ${placed.unmatched}.`) } };
+  // The click counts once by what comes last; what was told before may be heard again.
+  const { event: _, ...again } = a;
+  for (const [n, command] of placed.commands.entries()) {
+    const isLast = n === placed.commands.length - 1;
+    const outcome = await ask(isLast ? a : again, command);
+    if (isLast || !outcome.ok)
+      return submittedTo(outcome, 'service', () => notice('Attached', md`It counts for ${service} from now on.`), [
+        'version',
+      ]);
+  }
+  return { close: true };
 };

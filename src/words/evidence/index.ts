@@ -8,7 +8,7 @@ export const evidence = word({
   aliases: ['checks'],
   help: { at: [ALSO, 3.5], example: 'evidence' },
   forms: [
-    ['evidence', 'what was told of no service that I know'],
+    ['evidence', 'what was told of no service or environment that I know'],
     ['evidence R-118', 'what is known of a release: checks, scans, artifacts, what was confirmed'],
     ['evidence checkout-api', 'the same of the open release of a service'],
   ],

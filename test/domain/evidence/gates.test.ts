@@ -331,6 +331,25 @@ test('what is of no service that is known is kept once, and no more than there i
   r.when({ ...place, settles: 'u8' }).thenTypes('UnmatchedSettled');
 });
 
+test('where there is too much, the oldest of what there is most of goes', () => {
+  const preview = (n: number) =>
+    ({
+      type: 'KeepUnmatched',
+      unmatched: `d${n}`,
+      source: 'github',
+      why: ['no environment is called so'],
+      told: { type: 'deployment', from: { environment: `pr-${n}`, version: '1' }, key: `${n}`, state: 'succeeded' },
+    }) as const;
+  const r = given().by('gonogo');
+  r.done({ type: 'KeepUnmatched', unmatched: 'u', source: 'ci', told: check(), why: ['no service fits'] });
+  for (let n = 1; n < 200; n++) r.at(new Date(Date.parse(OPENS) + n).toISOString()).done(preview(n));
+  r.when(preview(200)).thenTypes('EvidenceUnmatched', 'UnmatchedSettled');
+  r.done(preview(200)).by('UMANAGER');
+  const place = (settles: string) => ({ ...hear(check()), settles });
+  r.when(place('d1')).thenFacts();
+  r.when(place('u')).thenTypes('CheckHeard', 'UnmatchedSettled');
+});
+
 test('a version is the same with and without a v: its tag is its build, and what is told of it counts', () => {
   const tag = (version: string, commit: string): EvidenceTold => ({
     type: 'artifact',

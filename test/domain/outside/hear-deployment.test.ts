@@ -218,3 +218,34 @@ test('in whatever order and how often they come, the same runs there in the end'
     { numRuns: 150 },
   );
 });
+
+describe('what is known by its commit alone', () => {
+  const bare = (more: Partial<HearDeployment> = {}): HearDeployment => {
+    const { version: _, ...rest } = told({ commit: 'abcdef0123456789', ...more });
+    return rest;
+  };
+  const named = (version = '4.3'): Command => ({ type: 'NameVersion', service: 'api', version });
+  const timers = (g: Given) => g.follows(1).filter((d) => d.key.startsWith('timer/name/')).length;
+
+  test('is its version once a build of that commit is registered, where it runs and where it ran', () => {
+    const g = given().done(bare(), told({ key: '2', version: '4.4', at: at('08:10'), regions: ['us'] }));
+    expect([versions(g), versions(g, 'us')]).toEqual([['commit abcdef0'], ['4.4', 'commit abcdef0']]);
+    g.done(build('4.2', '0123456789'));
+    expect(timers(g)).toBe(0);
+    g.done(build('4.3', 'ABCDEF0123'));
+    expect(timers(g)).toBe(1);
+    g.done(named());
+    expect([versions(g), versions(g, 'us')]).toEqual([['4.3'], ['4.4', '4.3']]);
+    g.when(named()).thenFacts();
+    // What is told of the same deployment later is of the version too, and changes what it left.
+    g.done(bare({ state: 'rolled-back', at: at('08:20') }));
+    expect([versions(g), versions(g, 'us')]).toEqual([['-'], ['4.4']]);
+  });
+  test.each<[string, string, string]>([
+    ['another commit of the same first digits', 'abcdef0999', 'commit abcdef0'],
+    ['a commit that is written shorter', 'abcdef0', '4.3'],
+  ])('%s', (_, commit, left) => {
+    const g = given().done(bare(), build('4.3', commit), named());
+    expect(versions(g)).toEqual([left]);
+  });
+});

@@ -1,5 +1,8 @@
 import { fact } from '../../deciding/fact.ts';
+import { isCalledSomewhere } from '../../environment/by-commit.ts';
+import { allEnvironments } from '../../environment/document.ts';
 import { weighTimers } from '../../evidence/concerned.ts';
+import { dueAt } from '../../intents/due.ts';
 import { openOnes } from '../../release/document.ts';
 import type { Release } from '../../release/release.ts';
 import { type Commit, withBuild } from '../build.ts';
@@ -27,9 +30,15 @@ export const buildRegistered = fact(builds, 'BuildRegistered')<Data>()({
     const build = { version, commit, commits, at, ...(since && { since }), ...(url && { url }) };
     return withBuild(known, enriched(build, known.heard ?? []));
   },
-  reads: () => ({ openReleases: openOnes }),
-  follows({ service, version }, _, world) {
+  reads: () => ({ openReleases: openOnes, environments: allEnvironments }),
+  follows({ service, version, commit }, _, world) {
     const brings = (r: Release) => r.items.some((i) => i.service === service && isSameVersion(i.version, version));
-    return [...newContent(world, brings), ...world.openReleases.filter(brings).flatMap((r) => weighTimers(r, world))];
+    const isAwaited = Object.values(world.environments).some((e) => isCalledSomewhere(e, service, commit));
+    const naming = { type: 'NameVersion', service, version };
+    return [
+      ...newContent(world, brings),
+      ...world.openReleases.filter(brings).flatMap((r) => weighTimers(r, world)),
+      ...(isAwaited ? [dueAt(world).timer(`name/${service}/${version}`, world.now, naming, 'latest')] : []),
+    ];
   },
 });

@@ -4,6 +4,7 @@ export { drillEnded as DrillEnded } from './drill-ended.ts';
 export { versionAllowed as VersionAllowed } from './version-allowed.ts';
 export { versionHeld as VersionHeld } from './version-held.ts';
 export { versionInDoubt as VersionInDoubt } from './version-in-doubt.ts';
+export { versionNamed as VersionNamed } from './version-named.ts';
 export { versionPartlyLive as VersionPartlyLive } from './version-partly-live.ts';
 export { versionRanOutside as VersionRanOutside } from './version-ran-outside.ts';
 export { versionRecorded as VersionRecorded } from './version-recorded.ts';

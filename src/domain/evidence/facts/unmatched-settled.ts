@@ -1,10 +1,14 @@
 import { fact } from '../../deciding/fact.ts';
-import { unmatched } from '../unmatched.ts';
+import { unmatched, type Whither } from '../unmatched.ts';
 
-/** `service`: of which it is; without it, it was dropped because there is too much. */
-type Data = { service?: string; by: string };
+/** Of which service it is, and where; without a service, it was dropped because there is too much. */
+type Data = Partial<Whither> & { by: string };
 
-/** What nobody could place has been placed. Nothing of it is kept here. */
+/** What nobody could place has been placed. What is told later of the same deployment or incident goes there too. */
 export const unmatchedSettled = fact(unmatched, 'UnmatchedSettled')<Data>()({
-  evolve: (known) => ({ ...known, settled: true }),
+  evolve: (known, { service, environment }) => ({
+    ...known,
+    settled: true,
+    ...(service !== undefined && { whither: { service, ...(environment !== undefined && { environment }) } }),
+  }),
 });

@@ -1,1 +1,2 @@
 export { deploymentHeard as DeploymentHeard } from './deployment-heard.ts';
+export { deploymentsNamed as DeploymentsNamed } from './deployments-named.ts';

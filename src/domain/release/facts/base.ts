@@ -53,10 +53,21 @@ export function baseOf(release: Release) {
 }
 
 /** What was noted of it on its way. */
-const notedOf = ({ authors, tickets, documents, requests, review, abandoned, overrides, irreversible }: Release) => ({
+const notedOf = ({
+  authors,
+  tickets,
+  documents,
+  notes,
+  requests,
+  review,
+  abandoned,
+  overrides,
+  irreversible,
+}: Release) => ({
   ...(authors && { authors }),
   ...(tickets && { tickets }),
   ...(documents && { documents }),
+  ...(notes && { notes }),
   ...(requests && { requests }),
   ...(review && { review }),
   ...(abandoned && { abandoned }),

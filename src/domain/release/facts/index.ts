@@ -22,6 +22,7 @@ export { hotfixPlanned as HotfixPlanned } from './hotfix-planned.ts';
 export { lookAsked as LookAsked } from './look-asked.ts';
 export { noGoGiven as NoGoGiven } from './no-go-given.ts';
 export { noGoLifted as NoGoLifted } from './no-go-lifted.ts';
+export { notesWritten as NotesWritten } from './notes-written.ts';
 export { pauseRefused as PauseRefused } from './pause-refused.ts';
 export { predecessorEnded as PredecessorEnded } from './predecessor-ended.ts';
 export { releaseApproved as ReleaseApproved } from './release-approved.ts';

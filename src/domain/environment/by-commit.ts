@@ -1,0 +1,34 @@
+import { type Place, placesOf, type WhatRuns } from './environment.ts';
+
+const DIGITS = 7;
+
+/** What a version is called of which only the commit was told: "commit abc1234". */
+export const byCommit = (commit: string) => `commit ${commit.slice(0, DIGITS)}`;
+
+type Named = { version: string; commit?: string };
+
+/** Whether something is called by the commit that a build was made of. */
+export const isCalledBy = ({ version, commit }: Named, built: string): boolean =>
+  version.toLowerCase() === byCommit(built).toLowerCase() && (commit === undefined || areSame(commit, built));
+
+const areSame = (a: string, b: string) =>
+  a.toLowerCase().startsWith(b.toLowerCase()) || b.toLowerCase().startsWith(a.toLowerCase());
+
+/** Whether anything of a service is called by a commit somewhere, now or in the past that is kept. */
+export const isCalledSomewhere = (environment: WhatRuns | undefined, service: string, built: string): boolean =>
+  placesOf(environment, service).some(([, { now, before }]) =>
+    [now ?? [], before].flat().some((ran) => isCalledBy(ran, built)),
+  );
+
+/** A place where what was called by that commit is called by its version. */
+export function renamed({ now, before, ...place }: Place, { version, commit }: Required<Named>): Place {
+  const called = <T extends Named>(ran: T): T => (isCalledBy(ran, commit) ? { ...ran, version } : ran);
+  const { doubt } = place;
+  const may = doubt?.may.map((one) => (isCalledBy({ version: one }, commit) ? version : one));
+  return {
+    ...place,
+    ...(now && { now: called(now) }),
+    before: before.map(called),
+    ...(doubt && may && { doubt: { ...doubt, may } }),
+  };
+}

@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { buildOf } from '../build/build.ts';
+import { builds } from '../build/document.ts';
+import { command } from '../deciding/command.ts';
+import { type Decision, moot } from '../deciding/decision.ts';
+import { one, some } from '../deciding/reads.ts';
+import { isCalledBy, isCalledSomewhere } from '../environment/by-commit.ts';
+import { allEnvironments } from '../environment/document.ts';
+import { placesOf, type WhatRuns } from '../environment/environment.ts';
+import { versionNamed } from '../environment/facts/version-named.ts';
+import { heldAmong } from '../environment/held-versions.ts';
+import { deploymentsId } from './deployment.ts';
+import { deployments } from './document.ts';
+import { deploymentsNamed } from './facts/deployments-named.ts';
+
+/** Timer: a build told of which version the commit is by which something that runs was known. */
+export type NameVersion = { type: 'NameVersion'; service: string; version: string };
+
+export const nameVersion = command<NameVersion>()({
+  timer: z.strictObject({ service: z.string(), version: z.string() }),
+  reads: ({ service }) => ({ built: one(builds, service), environments: allEnvironments }),
+  also: ({ company }, { service }) => ({
+    deployments: some(
+      deployments,
+      company.environments.map((e) => deploymentsId(e.name, service)),
+    ),
+  }),
+  decide({ built, environments, deployments, company }, { service, version }): Decision {
+    const commit = buildOf(built, version)?.commit;
+    if (commit === undefined) return moot('there is no such build any more');
+    const facts = company.environments.flatMap(({ name }) => {
+      const there = environments[name];
+      const id = deploymentsId(name, service);
+      // By its commit, it was known to be held when it was heard of.
+      const held =
+        runsByCommit(there, service, commit) &&
+        heldAmong([{ service, version }], there, { builds: { [service]: built } }).find((h) => h.commit === undefined)
+          ?.release;
+      return [
+        ...(isCalledSomewhere(there, service, commit) ? [versionNamed.of(name, { service, version, commit })] : []),
+        ...(deployments[id]?.deployments.some((d) => isCalledBy(d, commit))
+          ? [deploymentsNamed.of(id, { version, commit, ...(held && { held }) })]
+          : []),
+      ];
+    });
+    return facts.length > 0 ? { facts } : moot('nothing is known by that commit');
+  },
+});
+
+const runsByCommit = (there: WhatRuns | undefined, service: string, commit: string) =>
+  placesOf(there, service).some(([, { now }]) => now && isCalledBy(now, commit));

@@ -1,0 +1,73 @@
+import type { View } from '@slack/types';
+import { context, dialog, section } from '../../blocks/blocks.ts';
+import { textInput } from '../../blocks/inputs.ts';
+import { md } from '../../blocks/mrkdwn.ts';
+import { builds } from '../../domain/build/document.ts';
+import { one, some } from '../../domain/deciding/reads.ts';
+import { allEnvironments } from '../../domain/environment/document.ts';
+import { releases } from '../../domain/release/document.ts';
+import { draftNotes } from '../../domain/release/notes.ts';
+import { nameOf, type Release, servicesOf } from '../../domain/release/release.ts';
+import { whichRelease } from '../../reading/parts/release.ts';
+import {
+  type Answer,
+  type Ask,
+  ask,
+  notice,
+  type OnClick,
+  type OnSubmit,
+  refusalMessage,
+  refusalOf,
+  say,
+  seeFor,
+  submittedTo,
+} from '../ask.ts';
+import { findRelease } from '../find.ts';
+import { sentence } from '../sentence.ts';
+
+/** `/release notes [what]` and [Release notes…]: what is new, drafted from the changes, edited and saved by a person. */
+export const typed = sentence({ parts: { release: whichRelease } }, async ({ release }, a) => {
+  const found = await findRelease(release, a, 'notes', { can: 'can have release notes' });
+  return 'answer' in found ? found.answer : open(found.release.id, a);
+});
+
+export const clickNotes: OnClick = (id, a) => open(id, a);
+
+async function open(id: string, a: Ask): Promise<Answer> {
+  const { release } = await seeFor(a, { release: one(releases, id) });
+  if (!release) return say(md`I don't know a release ${id}.`);
+  const refusal = await refusalOf(a, { type: 'WriteNotes', release: id, notes: release.notes ?? '' });
+  if (refusal) return { say: refusalMessage(refusal) };
+  if (release.notes) return { modal: notesModal(release, release.notes, 'As they were saved.') };
+  const world = await seeFor(a, { builds: some(builds, servicesOf(release)), environments: allEnvironments });
+  const draft = draftNotes(release, world);
+  const why = draft
+    ? 'Drafted from what changes: nothing is saved yet.'
+    : 'Nobody told what changes: write them freely.';
+  return { modal: notesModal(release, draft, why) };
+}
+
+const notesModal = (release: Release, text: string, why: string): View => ({
+  ...dialog('notes', 'Release notes', 'Save', release.id),
+  blocks: [
+    section(md`*${nameOf(release)}*   \`${release.id}\``),
+    context(md`${why}`),
+    textInput('notes', 'What is new', text, { multiline: true, optional: true }),
+    context(
+      md`For colleagues: they stand in Details, and engineers read them once it is live. What customers notice stays as it is written in *Edit…*.`,
+    ),
+  ],
+});
+
+export const submitNotes: OnSubmit = async (fields, id, a) => {
+  const outcome = await ask(a, { type: 'WriteNotes', release: id, notes: fields.notes ?? '' });
+  return submittedTo(
+    outcome,
+    'notes',
+    ({ after }) => {
+      const release = after(releases, id);
+      return notice('Saved', md`The release notes of *${release ? nameOf(release) : id}* (${id}) stand in Details.`);
+    },
+    ['notes'],
+  );
+};

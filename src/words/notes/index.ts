@@ -1,0 +1,11 @@
+import { ALSO, word } from '../word.ts';
+import { clickNotes, submitNotes, typed } from './command.ts';
+
+export const notes = word({
+  name: 'notes',
+  help: { at: [ALSO, 3.2], example: 'notes' },
+  forms: [['notes checkout-api', 'release notes, drafted from what changes']],
+  typed,
+  clicks: { notes: clickNotes },
+  submits: { notes: submitNotes },
+});
