@@ -11,8 +11,9 @@ export function ticketsLine({ tickets }: Release): Mrkdwn {
   const inOrder = [...tickets.all.filter(isOpen), ...tickets.all.filter((t) => !isOpen(t))];
   const left = inOrder.length - SHOWN;
   const more = left > 0 ? [md`${left} more`] : [];
+  const unread = tickets.unread ? [md`⚠ ${tickets.unread} that were not read`] : [];
   const failed = tickets.failed.slice(0, 2).map((why) => md`⚠ ${shortened(why, 150)}`);
-  return md`Tickets: ${join([...inOrder.slice(0, SHOWN).map(ticketWords), ...more, ...failed], ', ')}`;
+  return md`Tickets: ${join([...inOrder.slice(0, SHOWN).map(ticketWords), ...more, ...unread, ...failed], ', ')}`;
 }
 
 const ticketWords = ({ key, title, status, url }: Ticket): Mrkdwn =>

@@ -118,6 +118,18 @@ test('what will not be done is over, and is shown as what it is; a key of nothin
   expect(await gate()).toEqual([false, 'not done: SHOP-99: unknown']);
 });
 
+test.each([
+  [100, [true, '100 done']],
+  [101, [false, '1 was not read, as there are too many: look them up, and confirm by an override']],
+  [130, [false, '30 were not read, as there are too many: look them up, and confirm by an override']],
+])('of %d tickets those beyond what is read are not taken for done', async (count, seen) => {
+  const keys = Array.from({ length: count }, (_, n) => `SHOP-${n + 10}`);
+  for (const key of keys) fake.jira.set(key, { summary: 'x', status: 'Done', category: 'done' });
+  await done(build(...keys));
+  await attempt();
+  expect(await gate()).toEqual(seen);
+});
+
 test('where none is named, nothing is waited for', async () => {
   await done(build('Rank it'));
   expect(await attempt()).toEqual({ done: true });

@@ -17,13 +17,20 @@ export const tickets = gate({
     if (!read) return { open: false, waits: true, saw: say`not read yet` };
     if (read.failed.length > 0) return { open: false, saw: say`can't be read: ${read.failed.join('; ')}` };
     const open = read.all.filter(isOpen);
+    const { unread = 0 } = read;
+    if (open.length === 0 && unread > 0)
+      return {
+        open: false,
+        saw: say`${unread === 1 ? '1 was' : `${unread} were`} not read, as there are too many: look them up, and confirm by an override`,
+      };
     if (open.length === 0) {
       const dropped = read.all.filter((t) => t.state === 'dropped').map((t) => `${t.key} ${t.status}`);
       const but = dropped.length > 0 ? ` (${dropped.slice(0, SHOWN).join(', ')})` : '';
       return { open: true, saw: read.all.length === 0 ? say`none named` : say`${read.all.length} done${but}` };
     }
     const shown = listed(open.slice(0, SHOWN).map((t) => say`${t.key}: ${t.status}`));
-    const more = open.length > SHOWN ? say` and ${open.length - SHOWN} more` : [];
+    const left = open.length - SHOWN;
+    const more = left > 0 ? say` and ${left} more` : [];
     return { open: false, saw: say`not done: ${shown}${more}` };
   },
 });

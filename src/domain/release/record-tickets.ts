@@ -11,14 +11,25 @@ export type RecordTickets = { type: 'RecordTickets'; release: string } & Omit<Ti
 
 export const recordTickets = command<RecordTickets>()({
   reads: ({ release }) => ({ release: one(releases, release) }),
-  decide({ release, now: at }, { all, failed }): Decision {
+  decide({ release, now: at }, { all, failed, unread = 0 }): Decision {
     if (!release || isOver(release)) return moot('it is over');
     const { tickets } = release;
-    if (tickets && JSON.stringify([tickets.all, tickets.failed]) === JSON.stringify([all, failed]))
+    if (
+      tickets &&
+      JSON.stringify([tickets.all, tickets.failed, tickets.unread ?? 0]) === JSON.stringify([all, failed, unread])
+    )
       return moot('they stand as they did');
     const bare = all.map(({ title: _, ...t }) => t);
     return {
-      facts: [ticketsRead.of(release.id, { all: bare, failed, at, text: { titles: all.map((t) => t.title) } })],
+      facts: [
+        ticketsRead.of(release.id, {
+          all: bare,
+          failed,
+          ...(unread > 0 && { unread }),
+          at,
+          text: { titles: all.map((t) => t.title) },
+        }),
+      ],
     };
   },
 });

@@ -8,7 +8,7 @@ export type Ticket = {
   url?: string;
 };
 
-/** What a release's commits name, as it was read at an instant (UTC ISO). `failed`: which trackers could not say, and why. */
-export type Tickets = { at: string; all: Ticket[]; failed: string[] };
+/** What a release's commits name, as it was read at an instant (UTC ISO). `failed`: which trackers could not say, and why; `unread`: how many are named besides. */
+export type Tickets = { at: string; all: Ticket[]; failed: string[]; unread?: number };
 
 export const isOpen = ({ state }: Ticket) => state !== 'done' && state !== 'dropped';

@@ -19,7 +19,8 @@ import { kind } from '../kind.ts';
 
 const data = z.object({ kind: z.literal('tickets'), release: z.string() });
 
-const MOST = 50;
+/** So many are read, a question each; of the others a check knows that they are not. */
+const MOST = 100;
 /** What is waited for is looked at again so often, ms. */
 const EVERY_MS = 5 * 60_000;
 /** Before people hear that a tracker does not answer, it is asked so often, and so long is waited between, ms. */
@@ -50,13 +51,14 @@ export const tickets = kind(data, ({ setting, trackers }) => {
       const { release } = await see(setting, { release: one(releases, id) });
       if (!release || !isAhead(release)) return { done: true };
       const world = await see(setting, { builds: some(builds, servicesOf(release)), environments: allEnvironments });
-      const named = keysIn(release, world, trackers).slice(0, MOST);
-      const { all, failed } = await readAll(named);
+      const named = keysIn(release, world, trackers);
+      const { all, failed } = await readAll(named.slice(0, MOST));
+      const unread = Math.max(0, named.length - MOST);
       const wait = failed.find((f) => !f.final);
       if (wait && tries + 1 < ATTEMPTS)
         return { why: wait.why, failing: false, unsent: true, retryInMs: Math.max(RETRY_MS, wait.retryAfterMs ?? 0) };
       const why = failed.map((f) => f.why.slice(0, 300));
-      const command = { type: 'RecordTickets', release: id, all, failed: why } as const;
+      const command = { type: 'RecordTickets', release: id, all, failed: why, unread } as const;
       const outcome = await perform(setting, command, { actor: GONOGO, via: 'tracker', cause: errand.key });
       if (!outcome.ok) return { why: outcome.refusal.refused, failing: false, unsent: true };
       const { company } = world;
