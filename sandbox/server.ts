@@ -124,6 +124,9 @@ export async function startSandbox(o: SandboxOptions = {}): Promise<Sandbox> {
       get scopes() {
         return manifest.scopes.filter((s) => !faults.without.includes(s));
       },
+      get refusedBlocks() {
+        return faults.refused;
+      },
       speed,
       event: (event) => slack.events.send(event),
     },

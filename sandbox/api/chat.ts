@@ -105,12 +105,18 @@ function ownMessage(args: Args, c: ApiContext, otherwise: string) {
   return message;
 }
 
-export function contentOf(args: Args, { workspace }: ApiContext): { text: string; blocks: Block[] } {
+export function contentOf(
+  args: Args,
+  { workspace, refusedBlocks = [] }: ApiContext,
+): { text: string; blocks: Block[] } {
   const text = String(args.text ?? '');
   const raw = json(args.blocks, 'invalid_blocks_format') ?? [];
   const faults = [...faultsInBlocks(raw, 'message'), ...faultsInFiles(raw, workspace.files)];
   if (faults.length > 0) throw new SlackError('invalid_blocks', faults);
   const blocks = Blocks.parse(raw);
+  const strange = blocks.find((b) => refusedBlocks.includes(b.type));
+  if (strange)
+    throw new SlackError('invalid_blocks', [`[ERROR] unsupported type: ${strange.type} [json-pointer:/blocks]`]);
   if (charactersIn(blocks) > BLOCKS_MAX) throw new SlackError('msg_blocks_too_long');
   if (text === '' && blocks.length === 0) throw new SlackError('no_text');
   return { text, blocks };

@@ -31,6 +31,8 @@ export class Faults {
   private armed: Fault[] = [];
   /** scopes that the app was installed without, as with an older manifest */
   without: readonly string[] = [];
+  /** kinds of blocks that this workspace does not take yet, such as `plan` */
+  refused: readonly string[] = [];
 
   arm(fault: Fault): void {
     this.armed.push({ ...fault });
@@ -38,6 +40,7 @@ export class Faults {
   clear(): void {
     this.armed = [];
     this.without = [];
+    this.refused = [];
   }
   /** The fault that hits this call, if any. */
   next(method: string, channel?: unknown): Fault | undefined {

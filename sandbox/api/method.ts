@@ -20,6 +20,8 @@ export type ApiContext = {
   /** where files are uploaded to and read from */
   origin: () => string;
   scopes: readonly string[];
+  /** kinds of blocks that this workspace does not take */
+  refusedBlocks?: readonly string[];
   /** divides Slack's waits */
   speed: number;
   /** tells the app of what happened, as Slack's Events API does */

@@ -28,6 +28,8 @@ export function faultRoutes(route: Route, { slack, app, faults, socket, pipeline
       lateAcks: z.number().int().min(0).max(100).optional(),
       /** the app was installed without these scopes */
       without: z.array(z.string()).optional(),
+      /** kinds of blocks that the workspace refuses */
+      blocks: z.array(z.string()).optional(),
       pipeline: z.record(z.string(), z.unknown()).optional(),
       app: z.enum(['kill', 'freeze', 'start']).optional(),
       /** false: the answer does not wait until a starting app is ready, which it may never be */
@@ -40,6 +42,7 @@ export function faultRoutes(route: Route, { slack, app, faults, socket, pipeline
         slack.events.duplicates = 1;
       }
       if (b.without) faults.without = b.without;
+      if (b.blocks) faults.refused = b.blocks;
       for (const { channel, ...fault } of b.api)
         faults.arm({ ...fault, ...(channel !== undefined && { channel: find.channel(channel).id }) });
       if (b.socket === 'refresh') socket.refresh();

@@ -19,7 +19,12 @@ import { limit, type Mrkdwn, md, plain } from './mrkdwn.ts';
 export type { KnownBlock } from '@slack/types';
 
 /** A message: `text` alone must suffice, for notifications, screen readers, clients that render no blocks, and a Slack that refuses them. */
-export type Message = { text: string; blocks: KnownBlock[] };
+export type Message = {
+  text: string;
+  blocks: KnownBlock[];
+  /** the same for a Slack that refuses the newest kinds of blocks */
+  inLines?: Message;
+};
 
 export const message = (text: Mrkdwn, blocks: KnownBlock[] = [section(text)]): Message => ({
   text: limit(text, 3900).text,

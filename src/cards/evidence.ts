@@ -78,7 +78,7 @@ function checkLines(checks: NewestCheck[]): Mrkdwn[] {
     ...inOrder
       .slice(0, CHECKS)
       .map((c) => md`• ${named(c.name, c.url)} ${STATE_WORDS[c.state]} (${c.kind}, ${c.app}, ${when(c.at)})`),
-    ...(more > 0 ? [md`• ${more === 1 ? '1 check' : `${more} checks`} more`] : []),
+    ...(more > 0 ? [md`and ${more === 1 ? '1 check' : `${more} checks`} more`] : []),
   ];
 }
 

@@ -1,4 +1,4 @@
-import { actions, context, type Message, message, section } from '../blocks/blocks.ts';
+import { actions, context, type KnownBlock, type Message, message, section } from '../blocks/blocks.ts';
 import { join, limit, type Mrkdwn, md, NOTHING, span, when } from '../blocks/mrkdwn.ts';
 import { roleTitle } from '../domain/company/roles.ts';
 import { isAhead } from '../domain/deadline/deadline.ts';
@@ -25,11 +25,19 @@ import { movesOf } from './moves.ts';
 import { outsideLines } from './outside.ts';
 import { placeLine } from './queue.ts';
 import { lackLines, sizeLine } from './risk.ts';
+import { rolloutPlan } from './rollout-plan.ts';
 import { isHalfDone, rolloutLines, whatRuns } from './what-runs.ts';
 import { inTheWayLine, liveCount, since, stagesLine, tally, titleOf } from './words.ts';
 
 /** The one message in engineering's channel that shows a release through its whole life. */
 export function headlineCard(release: Release, vote: Vote | undefined, world: ReleaseSurroundings): Message {
+  const inLines = drawn(release, vote, world, []);
+  const plan = world.company.planCards ? rolloutPlan(release, world.watches) : [];
+  return plan.length === 0 ? inLines : { ...drawn(release, vote, world, plan), inLines };
+}
+
+/** `plan`: its steps as blocks, in place of the line of them. */
+function drawn(release: Release, vote: Vote | undefined, world: ReleaseSurroundings, plan: KnownBlock[]): Message {
   const checked = new Checked(release, world);
   const missed = isMissed(release, world.now);
   const blocked = missed ? NOTHING : inTheWayLine(checked.gates);
@@ -41,7 +49,7 @@ export function headlineCard(release: Release, vote: Vote | undefined, world: Re
       onwardLine(release),
       ...notes(release),
       join([cut(release.why), isAhead(release) ? sizeLine(release, world) : NOTHING], ' · '),
-      ...stateLines(release, vote, world, blocked),
+      ...stateLines(release, vote, world, blocked, plan.length === 0),
       ...healthLines(world),
       missed ? md`The window ended ${when(release.window.end)}: move it, or cancel it` : NOTHING,
       ...rolloutLines(release, world),
@@ -57,6 +65,7 @@ export function headlineCard(release: Release, vote: Vote | undefined, world: Re
   const text = md`${announced(release, state)} (${release.id}), ${span(release.window.start, release.window.end)}. ${release.why}${runs}`;
   return message(text, [
     section(lines),
+    ...plan,
     ...updateBlock(release),
     ...actions([...movesOf(checked, world), ...incidentButtons(world)]),
   ]);
@@ -114,7 +123,9 @@ function stateLines(
   vote: Vote | undefined,
   world: World & Freezes & Pick<ReleaseSurroundings, 'watches'>,
   blocked: Mrkdwn,
+  inLines: boolean,
 ): Mrkdwn[] {
+  const steps = (stages: Stage[], back: boolean) => (inLines ? stagesLine(stages, back, world.watches) : NOTHING);
   switch (release.status) {
     case 'planned':
       return [md`Not voted on yet`];
@@ -130,25 +141,22 @@ function stateLines(
       return [vote ? tally(counting(vote, world.people), world.company) : NOTHING, blocked];
     case 'deploying':
       return [
-        stagesLine(release.rollout.stages, false, world.watches),
+        steps(release.rollout.stages, false),
         liveCount(release.rollout.stages, false),
         release.rollout.held ? heldLine(release.rollout.held, release, world) : NOTHING,
       ];
     case 'failed':
-      return [stagesLine(release.rollout.stages, false), md`Why: ${cut(release.reason)}`];
+      return [steps(release.rollout.stages, false), md`Why: ${cut(release.reason)}`];
     case 'rolling-back':
       return [
-        stagesLine(release.rollout.stages, true),
+        steps(release.rollout.stages, true),
         md`Why: ${cut(release.reason)}`,
         release.failed ? md`The rollback failed: ${cut(release.failed)}` : NOTHING,
       ];
     case 'rolled-back':
-      return [
-        stagesLine(release.rollout.stages, true),
-        md`Rolled back${since(release.at)}. Why: ${cut(release.reason)}`,
-      ];
+      return [steps(release.rollout.stages, true), md`Rolled back${since(release.at)}. Why: ${cut(release.reason)}`];
     case 'completed':
-      return [stagesLine(release.rollout.stages, false), md`Live${since(release.at)}`];
+      return [steps(release.rollout.stages, false), md`Live${since(release.at)}`];
     case 'cancelled':
       return [md`Cancelled by ${{ user: release.by }}: ${cut(release.reason)}`];
   }

@@ -43,10 +43,10 @@ export function liveCount(stages: Stage[], back: boolean): Mrkdwn {
 }
 
 /** The watches of the steps that prove themselves. */
-type Watched = Record<string, Watch | undefined>;
+export type Watched = Record<string, Watch | undefined>;
 
 /** When a step will have proved itself at the soonest: its own time, and that for which its health has to hold; UTC ISO. */
-function provedBy({ name, verifyUntil }: Stage, watched: Watched): string | undefined {
+export function provedBy({ name, verifyUntil }: Stage, watched: Watched): string | undefined {
   const watches = Object.values(watched).filter((w) => w !== undefined && w.stage === name && !w.over);
   return [...watches.flatMap((w) => (w ? provedAt(w) : [])), ...(verifyUntil ? [verifyUntil] : [])].sort().at(-1);
 }

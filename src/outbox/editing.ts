@@ -2,7 +2,7 @@ import type { Message } from '../blocks/blocks.ts';
 import type { Attempt } from './attempt.ts';
 import { type Context, failed } from './context.ts';
 import { gone, isGone } from './gone.ts';
-import { plainly } from './plainly.ts';
+import { inLinesIfNeeded } from './in-lines.ts';
 import { hashOf, messageAt, remembered, shown } from './shown.ts';
 
 /** Brings a message up to date; what already shows it is left alone, and one that somebody deleted is posted anew. */
@@ -16,7 +16,7 @@ export async function editTo(
   if (!drawn || !before) return { done: true };
   const hash = hashOf(drawn);
   if (before.hash === hash) return { done: true };
-  const edited = await plainly(drawn, (m) => slack.edit(before, m), log);
+  const edited = await inLinesIfNeeded(drawn, (m) => slack.edit(before, m), { slack, log });
   if (isGone(edited)) return { done: true, also: await gone(setting, name, before) };
   if (!edited.ok) return failed(edited);
   const [, ...others] = remembered(name, before, hash, release);

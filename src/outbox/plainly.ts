@@ -2,7 +2,7 @@ import { type KnownBlock, type Message, section } from '../blocks/blocks.ts';
 import { md } from '../blocks/mrkdwn.ts';
 import type { Called, SlackPort } from './slack-port.ts';
 
-type Log = (what: string, about: Record<string, unknown>) => void;
+export type Log = (what: string, about: Record<string, unknown>) => void;
 
 /** Slack's refusals of what a message is made of, in difference to where it goes or who may send it. */
 const OF_CONTENT =
@@ -19,13 +19,17 @@ export async function plainly<T>(
   otherwise = textAlone(message),
 ): Promise<Called<T>> {
   const sent = await tried(() => send(message));
-  if (sent.ok || sent.why !== 'refused' || !OF_CONTENT.test(sent.error)) return sent;
+  if (!isRefusedAsMade(sent)) return sent;
   log('Slack refused a message; its text goes alone', { error: sent.error, detail: sent.detail, text: message.text });
   return tried(() => send(otherwise));
 }
 
+/** Refused for what it is made of. */
+export const isRefusedAsMade = <T>(sent: Called<T>): sent is Extract<Called<T>, { why: 'refused' }> =>
+  !sent.ok && sent.why === 'refused' && OF_CONTENT.test(sent.error);
+
 /** A call that can't be made at all is refused like one that Slack refuses. */
-async function tried<T>(call: () => Promise<Called<T>>): Promise<Called<T>> {
+export async function tried<T>(call: () => Promise<Called<T>>): Promise<Called<T>> {
   try {
     return await call();
   } catch (error) {

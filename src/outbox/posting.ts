@@ -3,8 +3,8 @@ import type { Message } from '../blocks/blocks.ts';
 import type { Change, Errand, NewErrand } from '../store/store.ts';
 import type { Attempt } from './attempt.ts';
 import { type Context, failed } from './context.ts';
+import { inLinesIfNeeded } from './in-lines.ts';
 import { type KindOf, kind } from './kind.ts';
-import { plainly } from './plainly.ts';
 import { shown } from './shown.ts';
 import type { Called, Posted } from './slack-port.ts';
 import { unreached, unsent } from './unsent.ts';
@@ -68,9 +68,9 @@ export const posting = <Data>(
 /** Posts it; where the message that starts its thread is gone, as a message of its own. */
 async function post(where: Place, draft: Draft, key: string, { slack, log }: Context): Promise<Called<Posted>> {
   const loud = draft.broadcast && { broadcast: true };
-  const sent = await plainly(draft.message, (m) => slack.post({ ...where, ...loud }, m, key), log);
+  const sent = await inLinesIfNeeded(draft.message, (m) => slack.post({ ...where, ...loud }, m, key), { slack, log });
   return !sent.ok && sent.why === 'refused' && sent.error === 'thread_not_found'
-    ? plainly(draft.message, (m) => slack.post({ channel: where.channel }, m, key), log)
+    ? inLinesIfNeeded(draft.message, (m) => slack.post({ channel: where.channel }, m, key), { slack, log })
     : sent;
 }
 

@@ -112,6 +112,8 @@ describe('the evidence of a version', () => {
     const checks = Array.from({ length: 30 }, (_, n) => check(n, n === 29 ? 'failed' : 'passed'));
     const findings = Array.from({ length: 20 }, (_, n) => finding(n, n === 19 ? 'critical' : 'low'));
     const shown = shownOf(checks, [{ tool: 'trivy', source: 'ci', at, complete: true, findings, more: 5 }]);
-    expect(shown).toMatch(/• c29 failed.*• c0 passed.*• 22 checks more.*trivy: 25 open.*critical CVE-19.*and 20 more/);
+    expect(shown).toMatch(
+      /• c29 failed.*• c0 passed.*and 22 checks more.*trivy: 25 open.*critical CVE-19.*and 20 more/,
+    );
   });
 });

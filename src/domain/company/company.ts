@@ -21,6 +21,8 @@ export type Company = {
   quietHours?: Hours;
   /** `:go:` and `:no-go:` on a vote's message are votes */
   reactionsVote?: boolean;
+  /** rollouts are shown as Slack's plan of steps, where it takes that */
+  planCards?: boolean;
   /** what people write as an answer in a vote's thread here, beside what every workspace does */
   answers?: Partial<Record<'go' | 'no-go' | 'abstain', string[]>>;
   paging?: PagingRules;

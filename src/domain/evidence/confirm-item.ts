@@ -1,3 +1,4 @@
+import { buildOf } from '../build/build.ts';
 import { policyFor } from '../company/policies.ts';
 import { roleTitle } from '../company/roles.ts';
 import { command } from '../deciding/command.ts';
@@ -10,8 +11,9 @@ import { isOver, nameOf } from '../release/release.ts';
 import { openIt } from '../release/state-refusals.ts';
 import { unknownRelease } from '../release/unknown.ts';
 import { evidence } from './document.ts';
-import { ofVersion } from './evidence.ts';
+import { isOfBuild, ofVersion } from './evidence.ts';
 import { itemConfirmed } from './facts/item-confirmed.ts';
+import { builtOf } from './known-of.ts';
 
 /** Somebody of its role confirms an item of the checklist for all that a release brings. `note`: what they looked at; may be empty. */
 export type ConfirmItem = { type: 'ConfirmItem'; release: string; item: string; note: string };
@@ -19,12 +21,13 @@ export type ConfirmItem = { type: 'ConfirmItem'; release: string; item: string; 
 export const confirmItem = command<ConfirmItem>()({
   reads: ({ release }) => ({ release: one(releases, release) }),
   also: ({ release }) => ({
+    ...builtOf(release),
     evidence: some(
       evidence,
       (release?.items ?? []).map((i) => ofVersion(i.service, i.version)),
     ),
   }),
-  decide({ release, evidence, company, people, actor, now }, { release: id, item: typed, note }): Decision {
+  decide({ release, evidence, builds, company, people, actor, now }, { release: id, item: typed, note }): Decision {
     if (!release) return unknownRelease(id);
     const policy = policyFor(company, release.environment, release.change);
     const asked = (policy?.compliance?.confirm ?? []).filter(
@@ -45,10 +48,14 @@ export const confirmItem = command<ConfirmItem>()({
     }
     if (actor.id === release.owner && !policy?.authorCounts)
       return refuse('own-work', say`You own ${nameOf(release)}: somebody else confirms ${item}.`);
-    const facts = release.items
-      .map((i) => ofVersion(i.service, i.version))
-      .filter((subject) => !evidence[subject]?.confirmed.some((c) => c.item === item && c.by === actor.id))
-      .map((subject) => itemConfirmed.of(subject, { confirmed: { item, by: actor.id, at: now }, text: { note } }));
+    const facts = release.items.flatMap(({ service, version }) => {
+      const subject = ofVersion(service, version);
+      const commit = buildOf(builds[service], version)?.commit;
+      const before = evidence[subject]?.confirmed.find((c) => c.item === item && c.by === actor.id);
+      if (before && isOfBuild(before, commit)) return [];
+      const confirmed = { item, by: actor.id, at: now, ...(commit !== undefined && { commit }) };
+      return [itemConfirmed.of(subject, { confirmed, text: { note } })];
+    });
     return facts.length > 0 ? { facts } : moot('you have confirmed it already');
   },
 });

@@ -35,8 +35,12 @@ export type Artifact = { name: string; source: string; at: string; digest?: stri
 /** Leave for a finding to be there, until an instant (UTC ISO). `finding`: its key, or its rule. */
 export type Exception = { finding: string; until: string; by: string; at: string; why: string };
 
-/** An item of a checklist that people confirmed for a version. */
-export type Confirmation = { item: string; by: string; at: string; note?: string };
+/** An item of a checklist that people confirmed for a version. `commit`: of its build, where that was known by then: built anew from another, it is not what they saw. */
+export type Confirmation = { item: string; by: string; at: string; commit?: string; note?: string };
+
+/** Whether somebody confirmed what a version is built from now. */
+export const isOfBuild = ({ commit: seen }: Confirmation, commit: string | undefined): boolean =>
+  seen === undefined || (commit !== undefined && isSameCommit(seen, commit));
 
 /**
  * What is known of a commit of a service, of one of its versions as long as that is all that is told, or of the service whatever its version. Commits whose

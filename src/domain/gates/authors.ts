@@ -13,7 +13,8 @@ export const authors = gate({
     if (!release.authors) return { open: false, waits: true, saw: say`counted once there is a vote` };
     const { names, untold } = unknownNow(release.authors, world);
     if (names.length === 0 && untold.length === 0) return { open: true, saw: say`all known` };
-    return { open: false, saw: listed([...strangers(names), ...nobody(untold)]) };
+    const [first = [], ...others] = [...strangers(names), ...nobody(untold)];
+    return { open: false, saw: [...first, ...others.flatMap((other) => say`; ${other}`)] };
   },
 });
 

@@ -47,7 +47,7 @@ type Known = Parameters<typeof causesIn>[2] & { same: Incident[]; near: Incident
 function heard({ service, environment, ...told }: Omit<HearIncident, 'type' | 'settles'>, world: Known): Decision {
   const { same, near, number, now } = world;
   // A clock that is ahead would make all that comes after it older.
-  const at = earlier(told.at ?? now, now);
+  const at = earlier(told.at ?? beganAt(same.length === 0, told) ?? now, now);
   const sighting: Sighting = { ...told, at, startedAt: earlier(told.startedAt ?? at, at) };
   const known = same[0] ?? near.find((i) => isOne(i, { ...sighting, environment }));
   const seen = seenWith(known?.seen ?? [], sighting);
@@ -78,5 +78,9 @@ function heard({ service, environment, ...told }: Omit<HearIncident, 'type' | 's
     ...(!known && { counter: { name: 'incident', value: number + 1 } }),
   };
 }
+
+/** What is first told of an incident that goes on is so since it began: its end, by its own clock, may be before we heard of it. */
+const beganAt = (isFirst: boolean, { state, startedAt }: Pick<HearIncident, 'state' | 'startedAt'>) =>
+  isFirst && state !== 'resolved' ? startedAt : undefined;
 
 const earlier = (a: string, b: string) => (a < b ? a : b);

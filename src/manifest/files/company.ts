@@ -26,6 +26,10 @@ const schema = z.strictObject({
     .default('/release')
     .describe('the slash command, as in slack-manifest.yml'),
   reactionsVote: z.boolean().default(false).describe('`:go:` and `:no-go:` on a vote’s message are votes'),
+  planCards: z
+    .boolean()
+    .default(false)
+    .describe('the steps of a rollout as Slack’s `plan` block, where the workspace takes it'),
   answers: z
     .strictObject({ go: spellings, 'no-go': spellings, abstain: spellings })
     .optional()

@@ -76,6 +76,18 @@ describe('where the policy asks that authors are known', () => {
       .done({ type: 'RecordChanges', service: 'api', paths: [], compared: { ...compared, head: 'abcdef0', more } })
       .done({ type: 'CompareContent', release: 'R-1' });
     expect(said(g)).toBe(words);
+    const names = { '?aaaaaaaa': 'eve' };
+    const both = g
+      .done({
+        type: 'RecordChanges',
+        service: 'api',
+        paths: [],
+        compared: { ...compared, head: 'abcdef0d', commits: [commit('?aaaaaaaa', { names })], more },
+      })
+      .done({ type: 'CompareContent', release: 'R-1' });
+    expect(said(both)).toBe(
+      `1 author unknown (eve): map them in manifests/people.yml, or confirm by an override; ${words}`,
+    );
   });
 
   test('people.yml opens it, without anything being built anew; so does an override with its reason', () => {

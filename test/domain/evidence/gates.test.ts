@@ -265,6 +265,27 @@ test('a checklist: reviews, an SBOM, a scan that is new enough, and four eyes', 
   });
 });
 
+test('what was confirmed was one build: built anew from another commit, it is confirmed anew', () => {
+  const rules: EvidenceRules = { compliance: { confirm: [{ item: 'x', role: 'sre', people: 1 }] } };
+  const confirm = { type: 'ConfirmItem', release: 'R-1', item: 'x', note: '' } as const;
+  const r = ready(rules).by('USRE1').done(confirm).by('gonogo').done(WEIGH);
+  expect(gate(r, 'compliance')).toMatchObject({ open: true });
+  r.done(build('api', '4.2', `${API}00`), WEIGH);
+  expect(gate(r, 'compliance')).toMatchObject({ open: true });
+  r.done(build('api', 'v4.2', 'deadbeef01'), WEIGH);
+  expect(gate(r, 'compliance')).toMatchObject({ open: false });
+  r.by('USRE1').done(confirm).when(confirm).thenFacts();
+  r.by('gonogo').done(WEIGH);
+  expect(gate(r, 'compliance')).toMatchObject({ open: true });
+  // Before a build is known people confirm a version, whatever it is built from.
+  const early = approved()
+    .company({ policies: policies(rules) })
+    .by('USRE1')
+    .done(confirm);
+  early.by('gonogo').done(build('api', '4.2', API), build('ledger', '2.9', LEDGER), WEIGH);
+  expect(gate(early, 'compliance')).toMatchObject({ open: true });
+});
+
 test('whoever owns it confirms nothing of it', () => {
   const r = given()
     .people({ roles: { manager: ['UMANAGER'], sre: ['UMANAGER'] } })

@@ -272,3 +272,16 @@ test('in whatever order and how often it is told, the same is known in the end',
     { numRuns: 60 },
   );
 });
+
+test('without a time of its own an incident is open since it began: an end that was heard late ends it', () => {
+  const { at: _, ...untimed } = told();
+  const g = live(at('12:10'))
+    .done(untimed)
+    .done(told({ state: 'resolved', at: at('12:09') }));
+  expect(stateOf(only(g))).toBe('resolved');
+  // Told again as open, without a time, it is so now.
+  expect(stateOf(only(g.at(at('12:20')).done(untimed)))).toBe('open');
+  const early = live(at('12:10')).done({ ...untimed, state: 'resolved' });
+  early.when(told({ at: at('12:08') })).thenFacts();
+  expect(stateOf(only(early))).toBe('resolved');
+});

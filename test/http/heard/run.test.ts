@@ -227,7 +227,7 @@ describe('what can’t be taken', () => {
     ['', 'it is not JSON'],
     ['['.repeat(5000), 'it is nested more than 100 deep'],
     ['{"__proto__":{"workflow_run":{}}}', 'repository: Invalid input: expected object, received undefined'],
-    ['null', ': Invalid input: expected object, received null'],
+    ['null', 'the body: Invalid input: expected object, received null'],
   ])('%s is set aside with the reason', async (body, fault) => {
     expect((await post('github', body)).status).toBe(200);
     expect(await aside()).toMatchObject({

@@ -1,5 +1,5 @@
 import type { ComplianceRules } from '../../company/evidence-rules.ts';
-import { isSameCommit } from '../evidence.ts';
+import { isOfBuild, isSameCommit } from '../evidence.ts';
 import { newestOfEach } from '../newest.ts';
 import type { Proof, Verdict } from '../verdict.ts';
 import { checksOf, daysAfter, labelOf, type Part, proofOf, type Subject, scansOf, unknownWords } from './subject.ts';
@@ -90,7 +90,7 @@ function confirmed(
 ): Item {
   const own = subject.found.flatMap((e) => e.confirmed);
   const title = titleOf(role);
-  const by = own.filter((c) => c.item === item && counts(role, c.by));
+  const by = own.filter((c) => c.item === item && counts(role, c.by) && isOfBuild(c, subject.commit));
   const proofs = by.map(
     ({ by, at, note }): Proof => ({
       what: item,

@@ -2,7 +2,7 @@ import { fact } from '../../deciding/fact.ts';
 import type { World } from '../../deciding/world.ts';
 import type { Whose } from '../../environment/environment.ts';
 import { servicesOf } from '../../incident/causes.ts';
-import { openIncidents } from '../../incident/document.ts';
+import { nearTo, openIncidents } from '../../incident/document.ts';
 import type { Incident } from '../../incident/incident.ts';
 import { dueAt, headlineOf } from '../../intents/due.ts';
 import type { Due } from '../../intents/intent.ts';
@@ -31,7 +31,11 @@ export const deploymentHeard = fact(deployments, 'DeploymentHeard')<Data>()({
       ...(liveAt !== undefined && { liveAt }),
       ...(text.by !== undefined && { by: text.by }),
     }),
-  reads: ({ place }) => ({ openReleases: openWithAny([serviceIn(place)]), open: openIncidents }),
+  reads: ({ place, liveAt, heardAt }) => ({
+    openReleases: openWithAny([serviceIn(place)]),
+    open: openIncidents,
+    near: nearTo(serviceIn(place), liveAt ?? heardAt),
+  }),
   follows({ type: _, place, changes, held, heardAt: __, text, ...told }, ___, world): Due[] {
     const [environment, service] = [place.slice(0, place.indexOf('/')), serviceIn(place)];
     const failed = told.state === 'failed' && told.liveAt === undefined;
@@ -59,9 +63,9 @@ export const deploymentHeard = fact(deployments, 'DeploymentHeard')<Data>()({
   },
 });
 
-/** Incidents that are open, and that nobody has found the cause of, may have come of it. */
-const perhapsCaused = (service: string, world: World & { open: Incident[] }): Due[] =>
-  world.open
+/** Incidents that are open, or were about then, and that nobody has found the cause of, may have come of it: a deployment may be told of once they are over. */
+const perhapsCaused = (service: string, world: World & { open: Incident[]; near: Incident[] }): Due[] =>
+  [...new Map([...world.open, ...world.near].map((i) => [i.id, i])).values()]
     .filter((i) => !i.verdict && servicesOf(i.service, world.company).includes(service))
     .map(({ id }) => dueAt(world).timer(`causes/${id}`, world.now, { type: 'LookForCauses', incident: id }, 'latest'));
 

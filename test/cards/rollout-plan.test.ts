@@ -1,0 +1,79 @@
+import { expect, test } from 'vitest';
+import { faultsInBlocks } from '../../sandbox/blocks/check.ts';
+import { headlineCard } from '../../src/cards/headline.ts';
+import { rolloutPlan } from '../../src/cards/rollout-plan.ts';
+import type { Command } from '../../src/domain/index.ts';
+import type { Release } from '../../src/domain/release/release.ts';
+import { approved, type Given, given, PLAN, running } from '../domain/given.ts';
+
+const card = ({ world }: Given) => headlineCard(world.releases['R-1'] as Release, world.votes['R-1/v1'], world);
+const deploying = (planCards: boolean) =>
+  approved()
+    .company({ planCards })
+    .put('environment', 'production', running({ api: { eu: '4.1', us: '4.1' }, ledger: { eu: '2.8', us: '2.8' } }))
+    .done({ type: 'StartDeploy', release: 'R-1' });
+const report = (status: 'running' | 'failed', message = ''): Command => ({
+  type: 'ReportStage',
+  release: 'R-1',
+  deployId: 'R-1-1',
+  stage: 'eu',
+  status,
+  n: 1,
+  message,
+  url: 'https://ci.example.com/7',
+  ...(status === 'running' && { percent: 40 }),
+});
+const steps = (g: Given) =>
+  rolloutPlan(g.world.releases['R-1'] as Release, g.world.watches).flatMap((b) =>
+    b.type === 'plan' ? (b.tasks ?? []).map((t) => [t.title, t.status, JSON.stringify(t)]) : [],
+  );
+
+test('off, or before there are steps, the card is lines', () => {
+  for (const g of [deploying(false), given().company({ planCards: true }).done(PLAN)]) {
+    expect(card(g).inLines).toBeUndefined();
+    expect(card(g).blocks.some((b) => b.type === 'plan')).toBe(false);
+  }
+});
+
+test('on, the plan stands in place of the line of steps, as Slack takes it; the lines are kept for a Slack that does not', () => {
+  const g = deploying(true).by('gonogo').done(report('running'));
+  const { blocks, inLines, text } = card(g);
+  expect(blocks.filter((b) => b.type === 'plan')).toHaveLength(1);
+  expect(faultsInBlocks(blocks, 'message')).toEqual([]);
+  expect(JSON.stringify(blocks[0])).not.toContain('us waiting');
+  expect(JSON.stringify(inLines?.blocks[0])).toContain('us waiting');
+  expect(inLines).toEqual(card(g.company({ planCards: false })));
+  expect(text).toBe(inLines?.text);
+});
+
+test('a step says in words how it stands, and where its run is', () => {
+  const g = deploying(true).by('gonogo').done(report('running'));
+  expect(steps(g)).toEqual([
+    ['eu', 'in_progress', expect.stringMatching(/Running, 40 %.*ci\.example\.com\/7/)],
+    ['us', 'pending', expect.stringContaining('Waiting')],
+  ]);
+  const failed = deploying(true).by('gonogo').done(report('failed', 'no <capacity> & nothing else'));
+  expect(steps(failed)[0]).toEqual(['eu', 'error', expect.stringContaining('Failed: no <capacity> & nothing else')]);
+  expect(faultsInBlocks(card(failed).blocks, 'message')).toEqual([]);
+});
+
+test('a health in doubt is told with what was measured; what goes back is undone', () => {
+  const g = deploying(true);
+  const release = g.world.releases['R-1'] as Extract<Release, { status: 'deploying' }>;
+  const [eu, ...others] = release.rollout.stages;
+  if (!eu) throw new Error('it has a step');
+  const as = (more: Partial<typeof eu>, direction: 'forward' | 'back' = 'forward') =>
+    JSON.stringify(
+      rolloutPlan({ ...release, rollout: { ...release.rollout, direction, stages: [{ ...eu, ...more }, ...others] } }),
+    );
+  const doubt = { verdict: 'unhealthy' as const, said: 'errors 8 %, allowed 2 %', at: g.world.now, until: g.world.now };
+  expect(as({ state: 'verifying', doubt })).toMatch(/"status":"error".*Unhealthy: errors 8 %, allowed 2 %/);
+  expect(as({ state: 'verifying', doubt: { ...doubt, verdict: 'unknown' } })).toContain('"status":"in_progress"');
+  expect(as({ state: 'verifying', verifyUntil: '2026-03-03T12:05:00.000Z' })).toMatch(/Verifying until .*12:05 UTC/);
+  expect(as({ state: 'done' })).toContain('"text":"Live"');
+  expect(as({ state: 'done' }, 'back')).toMatch(/Rollback of .*"text":"Undone"/);
+  const many = Array.from({ length: 51 }, (_, i) => ({ ...eu, name: `eu ${i}` }));
+  expect(rolloutPlan({ ...release, rollout: { ...release.rollout, stages: many } })).toEqual([]);
+  const most = rolloutPlan({ ...release, rollout: { ...release.rollout, stages: many.slice(1) } });
+  expect(faultsInBlocks(most, 'message')).toEqual([]);
+});
