@@ -1,7 +1,7 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { Story } from '../stories/driver.ts';
 import { type Sandbox, startSandbox } from '../support/sandbox.ts';
 
@@ -52,13 +52,13 @@ test('a reset takes away only what the sandbox wrote, and opens the start again'
 });
 
 test('without it nothing is left behind', async () => {
-  const ours = () => readdirSync(tmpdir()).filter((n) => n.startsWith('gonogo-sandbox-'));
-  const before = ours();
+  // Where no other sandbox puts anything.
+  vi.stubEnv('TMPDIR', dir);
+  onTestFinished(() => void vi.unstubAllEnvs());
   await open({});
-  const [mine] = ours().filter((n) => !before.includes(n));
-  expect(mine).toBeDefined();
+  expect(readdirSync(dir)).toEqual([expect.stringMatching(/^gonogo-sandbox-/)]);
   await started.pop()?.stop();
-  expect(existsSync(join(tmpdir(), mine ?? ''))).toBe(false);
+  expect(readdirSync(dir)).toEqual([]);
 });
 
 test('a time that runs on can be moved, and what became due is worked off', async () => {
