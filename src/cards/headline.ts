@@ -1,16 +1,13 @@
 import { actions, context, type KnownBlock, type Message, message, section } from '../blocks/blocks.ts';
-import { join, limit, type Mrkdwn, md, NOTHING, span, when } from '../blocks/mrkdwn.ts';
+import { join, type Mrkdwn, md, NOTHING, span, when } from '../blocks/mrkdwn.ts';
 import { roleTitle } from '../domain/company/roles.ts';
 import { isAhead } from '../domain/deadline/deadline.ts';
 import type { World } from '../domain/deciding/world.ts';
-import type { Freezes } from '../domain/freeze/document.ts';
-import { frozenWords } from '../domain/freeze/frozen-span.ts';
-import { holding } from '../domain/freeze/holding.ts';
 import { changeWord } from '../domain/freeze/scope.ts';
 import { titlesOf } from '../domain/gates/index.ts';
 import { Checked } from '../domain/release/checked.ts';
 import { hotfixWords } from '../domain/release/hotfix-words.ts';
-import { type Hold, itemsOf, noGosOf, type Release, rolloutOf, type Stage } from '../domain/release/release.ts';
+import { itemsOf, type Release, type Stage } from '../domain/release/release.ts';
 import { isMissed } from '../domain/release/state.ts';
 import { stateWord } from '../domain/release/state-words.ts';
 import type { ReleaseSurroundings } from '../domain/release/surroundings.ts';
@@ -19,6 +16,7 @@ import { counting } from '../domain/vote/counting.ts';
 import type { Vote } from '../domain/vote/vote.ts';
 import { aheadLine } from './ahead.ts';
 import { healthLines } from './health.ts';
+import { heldLine } from './held.ts';
 import { incidentButtons, incidentLines } from './incidents.ts';
 import { irreversibleLine } from './irreversible.ts';
 import { movesOf } from './moves.ts';
@@ -28,6 +26,7 @@ import { lackLines, sizeLine } from './risk.ts';
 import { rolloutPlan } from './rollout-plan.ts';
 import { isHalfDone, rolloutLines, whatRuns } from './what-runs.ts';
 import { inTheWayLine, liveCount, since, stagesLine, tally, titleOf } from './words.ts';
+import { cut } from './written.ts';
 
 /** The one message in engineering's channel that shows a release through its whole life. */
 export function headlineCard(release: Release, vote: Vote | undefined, world: ReleaseSurroundings): Message {
@@ -49,7 +48,7 @@ function drawn(release: Release, vote: Vote | undefined, world: ReleaseSurroundi
       onwardLine(release),
       ...notes(release),
       join([cut(release.why), isAhead(release) ? sizeLine(release, world) : NOTHING], ' · '),
-      ...stateLines(release, vote, world, blocked, plan.length === 0),
+      ...stateLines(checked, vote, world, blocked, plan.length === 0),
       ...healthLines(world),
       missed ? md`The window ended ${when(release.window.end)}: move it, or cancel it` : NOTHING,
       ...rolloutLines(release, world),
@@ -70,10 +69,6 @@ function drawn(release: Release, vote: Vote | undefined, world: ReleaseSurroundi
     ...actions([...movesOf(checked, world), ...incidentButtons(world)]),
   ]);
 }
-
-/** Characters of what somebody wrote: all of it is in Details or the thread, and no line after it is pushed out of Slack's limit. */
-const WRITTEN = 300;
-const cut = (written: string): Mrkdwn => limit(md`${written}`, WRITTEN);
 
 const announced = (release: Release, state: string) =>
   state === stateWord('planned')
@@ -119,12 +114,13 @@ export const notes = ({
 ];
 
 function stateLines(
-  release: Release,
+  checked: Checked,
   vote: Vote | undefined,
-  world: World & Freezes & Pick<ReleaseSurroundings, 'watches'>,
+  world: World & Pick<ReleaseSurroundings, 'watches'>,
   blocked: Mrkdwn,
   inLines: boolean,
 ): Mrkdwn[] {
+  const { release } = checked;
   const steps = (stages: Stage[], back: boolean) => (inLines ? stagesLine(stages, back, world.watches) : NOTHING);
   switch (release.status) {
     case 'planned':
@@ -143,7 +139,7 @@ function stateLines(
       return [
         steps(release.rollout.stages, false),
         liveCount(release.rollout.stages, false),
-        release.rollout.held ? heldLine(release.rollout.held, release, world) : NOTHING,
+        release.rollout.held ? heldLine(release.rollout.held, checked, world) : NOTHING,
       ];
     case 'failed':
       return [steps(release.rollout.stages, false), md`Why: ${cut(release.reason)}`];
@@ -161,24 +157,6 @@ function stateLines(
       return [md`Cancelled by ${{ user: release.by }}: ${cut(release.reason)}`];
   }
 }
-
-/** What holds it now; a freeze that is over by then holds nothing any more. */
-function heldLine({ freeze, paused }: Hold, release: Release, world: World & Freezes): Mrkdwn {
-  const against = noGosOf(release).map(
-    (n) => md`no-go by ${{ user: n.by }} (${roleTitle(world.company, n.role)}): ${cut(n.why)}`,
-  );
-  const now = holding(release, world);
-  const how = paused ? md`Step ${paused} is paused` : md`The next step waits`;
-  const doubted = rolloutOf(release)?.stages.find((s) => s.doubt);
-  if (doubted?.doubt) return doubtLine(doubted.name, doubted.doubt);
-  if (against.length > 0) return md`${how}: ${join([...against, ...(now ? [md`${frozenWords(now)}`] : [])], '; ')}`;
-  if (freeze === undefined) return md`${how}. Nobody is against it any more: it may go on`;
-  return now ? md`${how}: ${frozenWords(now)}` : md`${how}. The freeze ${freeze} is over: it may go on`;
-}
-
-/** What was measured of a step against what is allowed, or what is missing, and until when somebody decides. */
-const doubtLine = (step: string, { verdict, said, until }: NonNullable<Stage['doubt']>): Mrkdwn =>
-  md`Step ${step} is ${verdict === 'unhealthy' ? 'unhealthy' : 'not known to be healthy'}: ${cut(said)}. It goes on when somebody says so, by ${when(until)}`;
 
 const updateBlock = ({ lastUpdate }: Release) =>
   lastUpdate

@@ -209,6 +209,12 @@ const TRUTHS: Record<string, (e: Everywhere) => void> = {
       if (!isOver(release)) expect(JSON.stringify(homeBlocks('UOTHER', world))).toContain(`*${word}* `);
     }
   },
+  'what is held is not said to be free': (e) => {
+    for (const release of Object.values(e.given.world.releases)) {
+      const held = stateOf(release, e.given.world) === 'held';
+      if (held) expect(e.drawn(`${release.id}/headline`)).not.toContain('may go on');
+    }
+  },
   'no message in the channel is stale': (e) => {
     for (const [name, text] of e.shown) expect(gist(text), name).toEqual(gist(e.drawn(name) ?? ''));
   },

@@ -1,6 +1,7 @@
 import type { View } from '@slack/types';
 import { option, selectInput } from '../../blocks/inputs.ts';
-import { join, limit, type Mrkdwn, md, NOTHING } from '../../blocks/mrkdwn.ts';
+import { join, type Mrkdwn, md, NOTHING } from '../../blocks/mrkdwn.ts';
+import { cut } from '../../cards/written.ts';
 import type { How } from '../../domain/release/back-plan.ts';
 import { takenBack } from '../../domain/release/going-back.ts';
 import { newestFirst } from '../../domain/release/on-top.ts';
@@ -33,10 +34,8 @@ const undoneWords = ({ id, irreversible }: Release): Mrkdwn[] =>
   irreversible === undefined
     ? []
     : [
-        md`*Can’t be undone* (${id}): ${limit(md`${irreversible}`, SHOWN)}. The version before has to live with it; else, fix it forward.`,
+        md`*Can’t be undone* (${id}): ${cut(irreversible)}. The version before has to live with it; else, fix it forward.`,
       ];
-
-const SHOWN = 300;
 
 const stepWords = (s: Stage) =>
   `• ${s.name}: ${s.items.map((i) => `${i.service} ${i.version} → ${i.previous ?? 'the version before'}`).join(', ')}`;

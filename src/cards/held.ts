@@ -1,0 +1,27 @@
+import { join, type Mrkdwn, md, when } from '../blocks/mrkdwn.ts';
+import { roleTitle } from '../domain/company/roles.ts';
+import type { World } from '../domain/deciding/world.ts';
+import type { Checked } from '../domain/release/checked.ts';
+import { type Hold, noGosOf, rolloutOf, type Stage } from '../domain/release/release.ts';
+import { cut } from './written.ts';
+
+/** What holds a rollout between two steps as it is now: a step in doubt, somebody against it, closed checks; or nothing any more, and who is waited for. */
+export function heldLine({ freeze, paused, next }: Hold, { release, closed }: Checked, { company }: World): Mrkdwn {
+  const how = paused ? md`Step ${paused} is paused` : md`The next step waits`;
+  const doubted = rolloutOf(release)?.stages.find((s) => s.doubt);
+  if (doubted?.doubt) return doubtLine(doubted.name, doubted.doubt);
+  const against = noGosOf(release).map(
+    (n) => md`no-go by ${{ user: n.by }} (${roleTitle(company, n.role)}): ${cut(n.why)}`,
+  );
+  // Who is against it closes the check of votes, and is named already.
+  const checks = closed.filter((g) => g.id !== 'votes' || against.length === 0).map((g) => md`${g.saw}`);
+  if (against.length + checks.length > 0) return md`${how}: ${join([...against, ...checks], '; ')}`;
+  if (freeze !== undefined) return md`${how}. The freeze ${freeze} is over: it may go on`;
+  return next === undefined
+    ? md`${how}. Nobody is against it any more: it may go on`
+    : md`The next step, ${next}, begins when somebody says so`;
+}
+
+/** What was measured of a step against what is allowed, or what is missing, and until when somebody decides. */
+const doubtLine = (step: string, { verdict, said, until }: NonNullable<Stage['doubt']>): Mrkdwn =>
+  md`Step ${step} is ${verdict === 'unhealthy' ? 'unhealthy' : 'not known to be healthy'}: ${cut(said)}. It goes on when somebody says so, by ${when(until)}`;

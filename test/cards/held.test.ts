@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest';
+import { headlineCard } from '../../src/cards/headline.ts';
+import { keysOf, knowing } from '../../src/domain/deciding/reads.ts';
+import { stateWord } from '../../src/domain/release/state-words.ts';
+import { surroundingsOf } from '../../src/domain/release/surroundings.ts';
+import * as shelf from '../../src/domain/strategy/index.ts';
+import { COMPANY, emptyWorld, Given, PLAN, running } from '../domain/given.ts';
+import { TEMPLATE } from '../domain/health/watching.ts';
+import { LittleStore } from '../domain/little-store.ts';
+
+const canary = { name: 'careful', ...shelf.canary.make({ percents: [5, 100], soakMinutes: 10, promotion: 'manual' }) };
+
+/** A release whose first share is live, and whose next step waits for somebody. */
+function between(): Given {
+  const environments = COMPANY.environments.map((e) => ({ ...e, regions: ['eu'], strategy: 'careful' }));
+  return new Given(emptyWorld())
+    .put('environment', 'production', running({ api: { eu: '4.1' } }))
+    .company({ ...COMPANY, environments, strategies: [canary], templates: [TEMPLATE] })
+    .done({ ...PLAN, items: [{ service: 'api', version: '4.2' }], change: 'standard', template: 'small' })
+    .at('2026-03-03T12:00:00.000Z')
+    .done({ type: 'StartDeploy', release: 'R-1' })
+    .done({
+      ...{ type: 'ReportStage', release: 'R-1', deployId: 'R-1-1', stage: 'eu 5 %' },
+      ...{ status: 'succeeded', n: 1, message: '' },
+    })
+    .at('2026-03-03T12:10:00.000Z')
+    .done({ type: 'EndVerifying', release: 'R-1', deployId: 'R-1-1', stage: 'eu 5 %' });
+}
+
+function shown(g: Given): string {
+  const release = g.world.releases['R-1'] ?? expect.fail('there is no release');
+  const store = new LittleStore();
+  store.put('release', 'R-1', release);
+  for (const freeze of g.world.freezes) store.put('freeze', freeze.id, freeze);
+  const reads = surroundingsOf(release);
+  return JSON.stringify(headlineCard(release, undefined, knowing(g.world, reads, store.reading()(keysOf(reads)))));
+}
+
+test('a card says who is waited for, and once something is in the way, what', () => {
+  const g = between();
+  expect(shown(g)).toContain(`*${stateWord('next-step')}*`);
+  expect(shown(g)).toContain('The next step, eu 100 %, begins when somebody says so');
+  g.done({
+    ...{ type: 'DeclareFreeze', name: 'Audit', why: 'w', scope: { services: [], environments: [] } },
+    ...{ from: '2026-03-03T12:10:00.000Z', until: '2026-03-03T14:00:00.000Z' },
+  });
+  expect(shown(g)).toContain(`*${stateWord('held')}*`);
+  expect(shown(g)).toContain('The next step waits: frozen by Audit until');
+  expect(shown(g)).not.toContain('may go on');
+  expect(shown(g.at('2026-03-03T14:00:00.000Z'))).toContain('The next step, eu 100 %, begins when somebody says so');
+});
