@@ -63,7 +63,7 @@ test('what systems wrote means nothing to Slack', async () => {
 });
 
 test.each([
-  ['UQA', 'What other systems send is shown to manager. Ask <@UMANAGER>.'],
+  ['UQA', 'To see what other systems send takes the role manager. Ask <@UMANAGER>.'],
   ['UGONE', expect.stringContaining('Your Slack account is deactivated')],
 ])('%s hears who sees it', async (id, said) => expect(await (await opened()).says(id)).toEqual(said));
 
@@ -80,5 +80,5 @@ test('each is tested and read again by a button, by release managers alone', asy
   expect(await clicks('UMANAGER', 'read-again')).toBe(
     ':white_check_mark: *github* was read again: 1 of 1 of github for UMANAGER',
   );
-  expect(await clicks('UQA', 'read-again')).toContain('is shown to manager');
+  expect(await clicks('UQA', 'read-again')).toContain('takes the role manager');
 });

@@ -66,7 +66,7 @@ async function tended(
 function refusedTo(person: string, world: Knowing<Record<never, never>>): Answer | undefined {
   const able = managers(world);
   if (able.includes(person)) return undefined;
-  const why = phrase`What other systems send is shown to ${managersTitle(world) ?? 'release managers'}.`;
+  const why = phrase`To see what other systems send takes the role ${managersTitle(world) ?? 'release manager'}.`;
   const remedy =
     able.length > 0 ? phrase`Ask ${users(able.slice(0, 5))}.` : phrase`Add members in manifests/roles.yml.`;
   return { say: refusalMessage(refuse('forbidden', why, { remedy })) };
