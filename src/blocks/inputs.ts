@@ -51,23 +51,8 @@ export const selectInput = (
   label: string,
   options: PlainTextOption[],
   chosen: string | undefined,
-  more: { dispatch?: boolean | string; optional?: boolean } = {},
-): InputBlock => {
-  const initial = options.find((o) => o.value === chosen);
-  return {
-    type: 'input',
-    block_id: id,
-    label: { type: 'plain_text', text: plain(label, 2000) },
-    optional: more.optional ?? false,
-    ...(more.dispatch && { dispatch_action: true }),
-    element: {
-      type: 'static_select',
-      action_id: more.dispatch ? `${more.dispatch === true ? 'recheck' : more.dispatch}:${id}` : id,
-      options: options.slice(0, 100),
-      ...(initial && { initial_option: initial }),
-    },
-  };
-};
+  more: Choosing = {},
+): InputBlock => choice({ type: 'static_select', options: options.slice(0, 100) }, id, label, chosen, more);
 
 /** Choices that are all seen at once: ten at most. */
 export const radioInput = (
@@ -75,20 +60,28 @@ export const radioInput = (
   label: string,
   options: PlainTextOption[],
   chosen: string | undefined,
-  more: { dispatch?: string; optional?: boolean } = {},
-): InputBlock => {
-  const initial = options.find((o) => o.value === chosen);
+  more: Choosing = {},
+): InputBlock => choice({ type: 'radio_buttons', options: options.slice(0, 10) }, id, label, chosen, more);
+
+/** `dispatch`: tells the app what was chosen at once, `true` as `recheck`, or with a verb of its own. */
+type Choosing = { dispatch?: boolean | string; optional?: boolean };
+type Choices = { type: 'static_select' | 'radio_buttons'; options: PlainTextOption[] };
+
+function choice(
+  choices: Choices,
+  id: string,
+  label: string,
+  chosen: string | undefined,
+  { dispatch, optional = false }: Choosing,
+): InputBlock {
+  const initial = choices.options.find((o) => o.value === chosen);
+  const verb = dispatch === true ? 'recheck' : dispatch;
   return {
     type: 'input',
     block_id: id,
     label: { type: 'plain_text', text: plain(label, 2000) },
-    optional: more.optional ?? false,
-    ...(more.dispatch && { dispatch_action: true }),
-    element: {
-      type: 'radio_buttons',
-      action_id: more.dispatch ? `${more.dispatch}:${id}` : id,
-      options: options.slice(0, 10),
-      ...(initial && { initial_option: initial }),
-    },
+    optional,
+    ...(verb && { dispatch_action: true }),
+    element: { ...choices, action_id: verb ? `${verb}:${id}` : id, ...(initial && { initial_option: initial }) },
   };
-};
+}

@@ -1,3 +1,4 @@
+import { githubHeaders } from '../../adapters/github.ts';
 import type { Api } from '../api.ts';
 import { type Filled, filled } from '../fill.ts';
 import type { StageRequest } from '../target.ts';
@@ -9,12 +10,7 @@ export const clientOf = ({ api, allowPrivate, timeoutSeconds }: Options, token: 
   allowPrivate,
   timeoutSeconds,
   secrets: [token],
-  headers: {
-    accept: 'application/vnd.github+json',
-    'x-github-api-version': '2022-11-28',
-    'content-type': 'application/json',
-    authorization: `Bearer ${token}`,
-  },
+  headers: githubHeaders(token),
 });
 
 /** `/repos/owner/name` of a step. */

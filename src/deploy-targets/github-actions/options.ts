@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { githubApi } from '../../adapters/github.ts';
 import { secret } from '../../adapters/secret.ts';
 import { COMMON, parameter } from '../common.ts';
 import { template } from '../fill.ts';
@@ -20,10 +21,7 @@ export const options = {
     .strictObject({ ref: template.default('{version}'), environment: template.default('{environment}') })
     .optional()
     .describe('records how a step ended as a deployment of GitHub, where no job with an environment has done so'),
-  api: z
-    .url({ protocol: /^https?$/ })
-    .default('https://api.github.com')
-    .describe('of GitHub Enterprise: https://host/api/v3'),
+  api: githubApi,
   ...COMMON,
 };
 export type Options = z.output<z.ZodObject<typeof options>>;

@@ -1,5 +1,5 @@
-import { z } from 'zod';
 import { adapter } from '../../adapters/adapter.ts';
+import { githubApi, githubHeaders } from '../../adapters/github.ts';
 import { wordFault } from '../../adapters/secret.ts';
 import { COMMON, isAmong, named } from '../options.ts';
 import type { Repository } from '../repository.ts';
@@ -10,10 +10,7 @@ export const github = adapter({
   type: 'github',
   example: '{ name: github, type: github, token: { env: GITHUB_TOKEN } }',
   options: {
-    api: z
-      .url({ protocol: /^https?$/ })
-      .default('https://api.github.com')
-      .describe('of GitHub Enterprise: https://host/api/v3'),
+    api: githubApi,
     ...COMMON,
   },
   secrets: { token: { is: 'the token', fault: wordFault } },
@@ -28,11 +25,7 @@ export const github = adapter({
       secrets: [secret('token')],
       allowPrivate: o.allowPrivate,
       timeoutSeconds: o.timeoutSeconds,
-      headers: {
-        accept: 'application/vnd.github+json',
-        'x-github-api-version': '2022-11-28',
-        authorization: `Bearer ${secret('token')}`,
-      },
+      headers: githubHeaders(secret('token')),
     }),
   }),
 });

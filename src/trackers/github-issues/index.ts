@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { adapter } from '../../adapters/adapter.ts';
+import { githubApi, githubHeaders } from '../../adapters/github.ts';
 import { wordFault } from '../../adapters/secret.ts';
 import { type Api, answerOf, askApi, type Failed } from '../../outbound/api.ts';
 import { COMMON } from '../options.ts';
@@ -23,10 +24,7 @@ export const githubIssues = adapter({
   type: 'github-issues',
   example: '{ name: issues, type: github-issues, token: { env: GITHUB_TOKEN }, repositories: [acme/shop] }',
   options: {
-    api: z
-      .url({ protocol: /^https?$/ })
-      .default('https://api.github.com')
-      .describe('of GitHub Enterprise: https://host/api/v3'),
+    api: githubApi,
     repositories: z
       .array(z.string().regex(/^[\w.-]+\/[\w.-]+$/, 'must look like owner/name'))
       .min(1)
@@ -43,12 +41,7 @@ export const githubIssues = adapter({
       secrets: [secret('token')],
       allowPrivate: o.allowPrivate,
       timeoutSeconds: o.timeoutSeconds,
-      headers: {
-        accept: 'application/vnd.github+json',
-        'content-type': 'application/json',
-        'x-github-api-version': '2022-11-28',
-        authorization: `Bearer ${secret('token')}`,
-      },
+      headers: githubHeaders(secret('token')),
     };
     return {
       writesBack: o.writesBack,
