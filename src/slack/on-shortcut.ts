@@ -6,7 +6,7 @@ import { SHORTCUTS } from '../words/router.ts';
 import { guarded, shown } from './answering.ts';
 import { called } from './called.ts';
 import type { Asking, Listening } from './listening.ts';
-import { MessageShortcut } from './parse.ts';
+import { MessageShortcut } from './messages.ts';
 import { releaseOf } from './thread.ts';
 
 /** A shortcut, global or on a message. */

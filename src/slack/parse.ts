@@ -3,13 +3,13 @@ import { z } from 'zod';
 import type { Fields } from '../words/ask.ts';
 
 /** The parts of Slack's payloads that we use, parsed at the edge. */
-
 const Value = z.object({
   value: z.string().nullish(),
   selected_option: z.object({ value: z.string() }).nullish(),
   selected_date: z.string().nullish(),
   selected_user: z.string().nullish(),
 });
+
 const State = z.object({ values: z.record(z.string(), z.record(z.string(), Value)) });
 
 /** The fields of a modal by block id, whatever their action ids are. */
@@ -65,7 +65,9 @@ export const Submission = z.object({
 });
 
 const Person = z.object({ id: z.string() });
+
 const place = z.object({ id: z.string() }).optional();
+
 const Command = z.object({
   command: z.string(),
   text: z.string(),
@@ -74,7 +76,9 @@ const Command = z.object({
   trigger_id: z.string(),
   response_url: z.string(),
 });
+
 const Shortcut = z.object({ callback_id: z.string(), user: Person, trigger_id: z.string(), channel: place });
+
 const Happened = z.object({
   event_id: z.string(),
   event: z.object({ type: z.string(), item: z.object({}).optional() }),
@@ -110,62 +114,5 @@ export function payloadIn(sent: unknown): Payload {
   if (!shape) return { is: 'unused' };
   return shape.safeParse(body).success ? { is: 'payload', body } : { is: 'unreadable' };
 }
-
-/** A shortcut on a message. */
-export const MessageShortcut = z.object({
-  channel: z.object({ id: z.string() }),
-  message: z.object({ ts: z.string(), thread_ts: z.string().optional(), text: z.string().default('') }),
-});
-
-/** A message that a person wrote: no bot, no edit, no join notice. One with a file says so in its subtype. */
-export const PersonsMessage = z.object({
-  type: z.literal('message'),
-  subtype: z.enum(['thread_broadcast', 'file_share']).optional(),
-  bot_id: z.undefined().optional(),
-  user: z.string(),
-  text: z.string().max(40_000),
-  channel: z.string(),
-  ts: z.string(),
-  thread_ts: z.string(),
-  /** a forwarded message, or one that was shared: what somebody else said is nobody's vote */
-  attachments: z.array(z.unknown()).max(0).optional(),
-  files: z
-    .array(z.object({ name: z.string().nullish(), title: z.string().nullish() }))
-    .max(100)
-    .optional(),
-});
-
-export type PersonsMessage = z.infer<typeof PersonsMessage>;
-
-/** What was in a thread before somebody edited or deleted it. */
-const Written = z.object({
-  bot_id: z.undefined().optional(),
-  user: z.string(),
-  text: z.string().max(40_000).default(''),
-  thread_ts: z.string(),
-});
-
-/** A person's reply that is another now; Slack sends the same when it has looked up a link in it. */
-export const Edited = z.object({
-  type: z.literal('message'),
-  subtype: z.literal('message_changed'),
-  channel: z.string(),
-  message: Written,
-  previous_message: Written,
-});
-
-export const Deleted = z.object({
-  type: z.literal('message'),
-  subtype: z.literal('message_deleted'),
-  channel: z.string(),
-  previous_message: Written,
-});
-
-export const Reaction = z.object({
-  user: z.string(),
-  event_ts: z.string().optional(),
-  reaction: z.string(),
-  item: z.object({ type: z.literal('message'), channel: z.string(), ts: z.string() }),
-});
 
 export type ModalView = Extract<View, { type: 'modal' }>;

@@ -8,8 +8,8 @@ import { notShown } from '../words/reading.ts';
 import { replied, rewritten } from '../words/replied.ts';
 import { called } from './called.ts';
 import type { Asking, Listening } from './listening.ts';
+import { Deleted, Edited, PersonsMessage, Reaction } from './messages.ts';
 import { momentOf } from './moment.ts';
-import { Deleted, Edited, PersonsMessage, Reaction } from './parse.ts';
 import { releaseOf, voteAt } from './thread.ts';
 
 /** Where an answer is shown, and to whom alone. */

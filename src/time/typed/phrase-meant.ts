@@ -1,18 +1,12 @@
-import { instantOf, later, wallOf } from './calendar.ts';
-import { type Meant, MOST_YEARS, meant, noHour, type Setting } from './instants-meant.ts';
+import { later, wallOf } from './calendar.ts';
+import { type Meant, MOST_YEARS, meant, noHour } from './instants-meant.ts';
+import { around, type Ctx, DAY, iso, type Meanings, MINUTE, merged, notOver, skipped, wrong } from './meanings.ts';
 import { hasDay } from './moment.ts';
 import type { Phrase, Place, Spoken } from './said.ts';
-import { isBare, isDay24, isHalved, shared } from './shared.ts';
-import type { ClearTime, Length, Skipped, TimeSetting } from './time.ts';
+import { isDay24, shared } from './shared.ts';
+import type { ClearTime, Length, TimeSetting } from './time.ts';
+import { dayEnds, isLong, untilMeant } from './until-meant.ts';
 import { writeLength } from './write.ts';
-
-/** What a stretch of time can mean, and what it can't. */
-export type Meanings = { times: ClearTime[]; wrong: string[] };
-
-const MINUTE = 60_000;
-const DAY = 1440 * MINUTE;
-
-type Ctx = { setting: TimeSetting; own: Place; now: number; hours: { from: number; until: number }; said: string };
 
 /** `said`: the words, for what is wrong with them. */
 export function phraseMeant(phrase: Phrase, setting: TimeSetting, said: string): Meanings {
@@ -41,37 +35,17 @@ const lengthMeant = (length: Length, said: string): Meanings =>
     : wrong(`“${said}” has no length.`);
 
 const minutesIn = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
-const wrong = (why: string): Meanings => ({ times: [], wrong: [why] });
-const merged = (all: Meanings[]): Meanings => ({
-  times: all.flatMap((m) => m.times),
-  wrong: all.flatMap((m) => m.wrong),
-});
-const iso = (at: number) => new Date(at).toISOString();
+
 const tooLong = ({ months, days, minutes }: Length) => !(months * 30 + days + minutes / 1440 <= 366);
 
 const endOf = (t: ClearTime) => ('end' in t ? Date.parse(t.end) : 'start' in t ? Date.parse(t.start) : 0);
+
 const isNear = (t: ClearTime, now: number) => endOf(t) <= now + MOST_YEARS * 366 * DAY;
+
 const farAway = (all: Meanings, { now, said }: Ctx) => [
   ...all.wrong,
   ...(all.times.every((t) => isNear(t, now)) ? [] : [`“${said}” is more than ${MOST_YEARS} years away.`]),
 ];
-
-/** A bare hour that may be in the morning or in the evening: its other end may be, too. */
-const isOutside = (so: Spoken, { hours }: Ctx) => {
-  if (!isBare(so) || !so.clock || !('hour' in so.clock)) return false;
-  const typed = so.clock.hour * 60 + so.clock.minute;
-  return typed < hours.from || typed >= hours.until;
-};
-const around = (ctx: Ctx, base: number, end: boolean, beside: Spoken | undefined): Setting => ({
-  now: ctx.now,
-  base,
-  own: ctx.own,
-  holidays: ctx.setting.holidays,
-  hours: ctx.hours,
-  end,
-  day24: isDay24(beside),
-  halved: beside !== undefined && (isHalved(beside) || (end && isOutside(beside, ctx))),
-});
 
 function startMeant(start: Spoken, end: Spoken | undefined, length: Length | undefined, ctx: Ctx): Meanings {
   const starts = notOver(meant(start, around(ctx, ctx.now, false, end)), ctx.now);
@@ -81,12 +55,6 @@ function startMeant(start: Spoken, end: Spoken | undefined, length: Length | und
   });
   const all = end ? shortest(merged(found), start, end) : merged(found);
   return end && length ? fitting(all, length, start.place ?? ctx.own, ctx) : all;
-}
-
-/** Of several readings those that are over are none, for words that plan. */
-function notOver(all: Meant[], now: number): Meant[] {
-  const ahead = all.filter((m) => !('at' in m) || m.at >= now - MINUTE);
-  return ahead.some((m) => !('wrong' in m)) ? ahead : all;
 }
 
 function lastingMeant(
@@ -144,47 +112,6 @@ function isBackwards(start: Spoken, from: number, to: number, end: Spoken, { own
 const isYearLater = ({ date, weekday }: Spoken, from: number, to: number) =>
   (date !== undefined && date.year === undefined && to - from > 183 * DAY) ||
   (weekday !== undefined && to - from > 366 * DAY);
-
-/** "until Friday": its end of work or its last minute, and nobody guesses which, unless the word says. */
-function dayEnds({ from, upTo }: { from: number; upTo: number }, place: Place, { hours, setting }: Ctx): number[] {
-  const work = instantOf(place, wallOf(place, upTo - 1).day, hours.until);
-  if (setting.untilDay === 'end of work') return [work];
-  return work > from && work < upTo ? [work, upTo] : [upTo];
-}
-
-/** The wall-clock times of either end that spring skips. */
-function skipped(start: Meant | undefined, end?: Meant): { skipped?: Skipped } {
-  const wall = (m: Meant | undefined) => (m && 'skipped' in m ? m.skipped : undefined);
-  const [from, to] = [wall(start), wall(end)];
-  return from || to ? { skipped: { ...(from && { start: from }), ...(to && { end: to }) } } : {};
-}
-
-/** "until next week": where it begins or where it ends, and nobody guesses which; a weekend begins for some when work ends. */
-function edgesOf(e: { from: number; upTo: number }, { place, stretch }: Spoken, ctx: Ctx): number[] {
-  const work = stretch?.of === 'weekend' ? dayEnds({ from: e.from - DAY, upTo: e.from }, place ?? ctx.own, ctx) : [];
-  return [...new Set([...work, e.from, e.upTo])];
-}
-
-/** Longer than a day is, over any change of clocks. */
-const isLong = ({ from, upTo }: { from: number; upTo: number }) => upTo - from > 1.5 * DAY;
-
-function untilMeant(end: Spoken, before: boolean, ctx: Ctx): Meanings {
-  const all = notOver(meant(end, around(ctx, ctx.now, true, undefined)), ctx.now);
-  return merged(
-    all.map((e): Meanings => {
-      if ('wrong' in e) return wrong(e.wrong);
-      const place = end.place ?? ctx.own;
-      if (before && 'from' in e) return { times: [{ is: 'until', end: iso(e.from) }], wrong: [] };
-      const ends =
-        'at' in e ? [e.at] : end.stretch && !end.nth && isLong(e) ? edgesOf(e, end, ctx) : dayEnds(e, place, ctx);
-      const ahead = ends.filter((at) => at > ctx.now);
-      return {
-        times: (ahead.length > 0 ? ahead : ends).map((at) => ({ is: 'until', end: iso(at), ...skipped(undefined, e) })),
-        wrong: [],
-      };
-    }),
-  );
-}
 
 /** Hours on the clock of twelve name the next such hour: "3-5pm" is two hours, not fourteen. */
 function shortest(all: Meanings, start: Spoken, end: Spoken): Meanings {
