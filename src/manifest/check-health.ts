@@ -6,12 +6,12 @@ import type { Fault, Seen } from './file.ts';
 import type { WrittenRule } from './health-rules.ts';
 import type { Path } from './yaml.ts';
 
-type Plan = { everySeconds: number; soakMinutes: number; rules: WrittenRule[] };
+type Plan = { everySeconds: number; soakMinutes: number; withinMinutes?: number | undefined; rules: WrittenRule[] };
 
 const SIGNALS: readonly SignalAdapter[] = Object.values(kinds);
 
 /** The rules of one entry of health.yml: that each can be judged, and that its source understands what it is asked. */
-export function checkRules({ everySeconds, soakMinutes, rules }: Plan, seen: Seen, fault: Fault): void {
+export function checkRules({ everySeconds, soakMinutes, withinMinutes, rules }: Plan, seen: Seen, fault: Fault): void {
   if (!rules.some((r) => r.kind !== 'alerts' && r.critical))
     fault(
       ['rules'],
@@ -19,6 +19,8 @@ export function checkRules({ everySeconds, soakMinutes, rules }: Plan, seen: See
     );
   if (everySeconds > soakMinutes * 60)
     fault(['everySeconds'], `one look is longer than the soak of ${soakMinutes} minutes; make it shorter`);
+  if (withinMinutes !== undefined && withinMinutes < soakMinutes)
+    fault(['withinMinutes'], `is shorter than the soak of ${soakMinutes} minutes, so nothing could prove itself`);
   for (const [i, rule] of rules.entries()) {
     const at: Path = ['rules', i];
     const first = rules.findIndex((r) => r.name === rule.name);

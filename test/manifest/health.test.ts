@@ -119,6 +119,11 @@ test.each([
     /everySeconds: one look is longer than the soak of 5 minutes/,
   ],
   [
+    'less time to prove itself than the soak',
+    plan([value('')], 'soakMinutes: 10\n  withinMinutes: 9'),
+    /withinMinutes: is shorter than the soak of 10 minutes/,
+  ],
+  [
     'too few points a look',
     plan(['{ name: p, kind: shift, source: metrics, points: \'p{v="{{version}}"}\', against: { from: [stable] } }']),
     /stepSeconds: a look of 60 s has fewer than 5 points/,

@@ -85,6 +85,8 @@ export type HealthPlan = {
   /** how long a measure takes until its source has it */
   lagSeconds: number;
   soakMinutes: number;
+  /** for so long it may prove itself, else it pauses; three times its soak, and half an hour at least, where nobody said */
+  withinMinutes?: number;
   rules: Rule[];
   onUnhealthy: (typeof ON_UNHEALTHY)[number];
   /** A pause, always: `minutes` until `decides` (a role) hears that nobody has decided. */

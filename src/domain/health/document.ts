@@ -5,6 +5,8 @@ import type { Watch } from './watch.ts';
 export const watches = document<Watch>()({
   name: 'watch',
   field: 'watch',
+  // Those of form 1 did not count their looks.
+  upgrades: { 1: (before) => ({ ...before, looks: 0, v: 2 }) },
   lists: (watch) => [...(watch.over ? [] : [`watches/open/${watch.environment}/${watch.service}`]), stepsList(watch)],
 });
 

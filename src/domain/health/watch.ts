@@ -28,7 +28,7 @@ export type Conclusion = 'go-on' | 'wait' | 'unhealthy' | 'unknown';
 
 /** The health of what a step brought, for as long as it has to prove itself. The plan is kept as it was when that began. */
 export type Watch = Subject & {
-  v: 1;
+  v: 2;
   id: string;
   plan: HealthPlan;
   /** all rules have to hold for so long */
@@ -36,6 +36,8 @@ export type Watch = Subject & {
   /** UTC ISO: when its pipeline was done; looks are done up to `lookedTo` */
   began: string;
   lookedTo: string;
+  /** how many looks were done */
+  looks: number;
   /** by rule */
   tallies: Record<string, Tally>;
   bases: Record<string, Known>;
@@ -57,7 +59,7 @@ export function newWatch(subject: Subject, plan: HealthPlan, soakMs: number, beg
   const first = Math.ceil((Date.parse(began) + plan.graceSeconds * 1000) / every) * every;
   const lookedTo = new Date(first).toISOString();
   const known = { tallies: {}, bases: {}, measures: {}, concluded: 'wait' as const };
-  return { v: 1, id: watchId(subject), ...subject, plan, soakMs, began, lookedTo, ...known };
+  return { v: 2, id: watchId(subject), ...subject, plan, soakMs, began, lookedTo, looks: 0, ...known };
 }
 
 /** A watch after one look at each of its rules. */
@@ -73,19 +75,45 @@ export function looked(watch: Watch, to: string, looks: Record<string, Look>, ba
     }
   }
   const known = Object.entries(bases).reduce((all, [name, base]) => withEntry(all, name, base), watch.bases);
-  return { ...watch, lookedTo: to, tallies, measures, bases: known };
+  return {
+    ...watch,
+    lookedTo: to,
+    looks: watch.looks + (to > watch.lookedTo ? 1 : 0),
+    tallies,
+    measures,
+    bases: known,
+  };
 }
 
 export const tallyOf = (watch: Watch, rule: Rule): Tally | undefined => own(watch.tallies, rule.name);
 
-/** How all of its rules stand. */
-export const standing = (watch: Watch): Together => together(watch.plan.rules, (rule) => tallyOf(watch, rule));
+/** How all of its rules stand. What is good and bad by turns, each for as long as is put up with, would be waited for for ever: that is not known. */
+export function standing(watch: Watch): Together {
+  const all = together(watch.plan.rules, (rule) => tallyOf(watch, rule));
+  const within = withinMs(watch);
+  const isLate = watch.looks * watch.plan.everySeconds * 1000 >= within;
+  if (all.acts || !isLate || isProved(watch, all)) return all;
+  const [soak, whole] = [watch.soakMs, within].map((ms) => Math.ceil(ms / 60_000));
+  return { ...all, verdict: 'unknown', acts: true, said: `in ${whole} min it never held for ${soak}; ${all.said}` };
+}
 
 export function conclusionOf(watch: Watch): Conclusion {
-  const { verdict, acts, soakedMs } = standing(watch);
-  if (acts && verdict !== 'healthy') return verdict;
-  return verdict === 'healthy' && soakedMs >= watch.soakMs ? 'go-on' : 'wait';
+  const all = standing(watch);
+  if (all.acts && all.verdict !== 'healthy') return all.verdict;
+  return isProved(watch, all) ? 'go-on' : 'wait';
 }
+
+const isProved = ({ soakMs }: Watch, { verdict, soakedMs }: Together) => verdict === 'healthy' && soakedMs >= soakMs;
+
+/** For how long its looks may go on without a verdict, ms. Where nobody said: three times its soak, half an hour, and as long as looks are put up with. */
+function withinMs({ plan, soakMs }: Watch): number {
+  if (plan.withinMinutes !== undefined) return Math.max(soakMs, plan.withinMinutes * 60_000);
+  const putUpWith = plan.rules.map((r) =>
+    Math.max(r.unknownLimit, r.failureLimit ?? 0, r.consecutiveFailureLimit ?? 0),
+  );
+  return Math.max(3 * soakMs, HALF_AN_HOUR, Math.max(...putUpWith) * plan.everySeconds * 1000 + soakMs);
+}
+const HALF_AN_HOUR = 30 * 60_000;
 
 /** When it will have held for long enough, if all goes well from now on, UTC ISO: a failed look begins its time anew. */
 export const provedAt = (watch: Watch): string =>

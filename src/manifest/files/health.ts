@@ -16,6 +16,13 @@ const entry = z.strictObject({
   graceSeconds: z.number().int().min(0).max(3600).default(60).describe('what is measured so soon is left out'),
   lagSeconds: z.number().int().min(0).max(600).default(15).describe('how long a measure takes to be there'),
   soakMinutes: z.number().int().min(1).max(10080).default(10).describe('all rules have to hold for so long'),
+  withinMinutes: z
+    .number()
+    .int()
+    .min(1)
+    .max(20160)
+    .optional()
+    .describe('else it pauses; without it three times soakMinutes, and 30 at least'),
   onUnhealthy: z.enum(ON_UNHEALTHY).default('ask'),
   onUnknown: z
     .strictObject({

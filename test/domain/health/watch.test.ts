@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { watches } from '../../../src/domain/health/document.ts';
 import { type Got, missing, numbers } from '../../../src/domain/health/measurement.ts';
+import { standing } from '../../../src/domain/health/watch.ts';
 import type { Command } from '../../../src/domain/index.ts';
 import type { Given } from '../given.ts';
 import { errorsRule } from './rules.ts';
@@ -8,8 +10,8 @@ import { DONE, healthPlan, STEP, verifying, WATCH, watched } from './watching.ts
 const watch = (g: Given) => g.world.watches[WATCH] ?? expect.fail('nothing is watched');
 const at = (minute: number, second = 0) =>
   `2026-03-03T12:${String(minute).padStart(2, '0')}:${String(second).padStart(2, '0')}.000Z`;
-const observed = (minute: number, errors: Got, of: Got = numbers(1000)): Command => ({
-  type: 'ObserveHealth',
+const observed = (minute: number, errors: Got, of: Got = numbers(1000)) => ({
+  type: 'ObserveHealth' as const,
   watch: WATCH,
   from: at(minute),
   to: at(minute + 1),
@@ -109,6 +111,65 @@ describe('what is measured', () => {
     expect(watch(g).concluded).toBe('wait');
     expect(watch(g.done(gap(4))).concluded).toBe('unknown');
     expect(watch(g.done(good(5))).concluded).toBe('wait');
+  });
+
+  describe('good and bad by turns', () => {
+    const iso = (minute: number) => new Date(Date.parse('2026-03-03T12:00:00.000Z') + minute * 60_000).toISOString();
+    const later = (minute: number, errors: number | Got): Command => ({
+      ...observed(0, typeof errors === 'number' ? numbers(errors) : errors),
+      from: iso(minute),
+      to: iso(minute + 1),
+    });
+    const turns = (g: Given, looks: number, of: readonly (number | Got)[]) => {
+      for (let n = 0; n < looks; n++) g.done(later(2 + n, of[n % of.length] ?? 0));
+      return watch(g);
+    };
+    const missed = missing('unreached', 'it did not answer');
+
+    test('each put up with, is not waited for for ever: it pauses, and says so', () => {
+      const g = watched();
+      expect(turns(g, 29, [0, 100]).concluded).toBe('wait');
+      g.done(later(31, 100));
+      expect(watch(g).concluded).toBe('unknown');
+      expect(standing(watch(g))).toMatchObject({
+        verdict: 'unknown',
+        acts: true,
+        said: expect.stringMatching(/^in 30 min it never held for 3; errors: errors 10 % .*failed looks: 1 in a row/),
+      });
+      g.done({ type: 'HeedHealth', ...STEP });
+      expect(g.facts.at(-1)).toMatchObject({ type: 'HealthDoubted', verdict: 'unknown' });
+      // It turns bad for good: that is another matter.
+      g.done(later(32, 100));
+      expect(watch(g).concluded).toBe('unhealthy');
+    });
+
+    test.each([
+      ['as the plan says', { withinMinutes: 5 }, {}, 5],
+      ['never sooner than its soak', { withinMinutes: 1 }, {}, 3],
+      ['three times a long soak', { soakMinutes: 20 }, {}, 60],
+      ['not before what is put up with is over', {}, { unknownLimit: 50 }, 53],
+    ])('%s', (_, plan, rule, looks) => {
+      const g = watched(healthPlan([errorsRule({ consecutiveFailureLimit: 1, ...rule })], plan));
+      expect(turns(g, looks - 1, [0, 100]).concluded).toBe('wait');
+      g.done(later(1 + looks, (looks - 1) % 2 === 0 ? 0 : 100));
+      expect(watch(g).concluded).toBe('unknown');
+    });
+
+    test('what held just in time is proved', () => {
+      const g = watched(healthPlan([errorsRule({ consecutiveFailureLimit: 1 })], { withinMinutes: 5 }));
+      expect(turns(g, 5, [100, missed, 0, 0, 0]).concluded).toBe('go-on');
+    });
+
+    test('time in which Gonogo was down is not counted', () => {
+      const g = watched().done(later(2, 100));
+      expect(watch(g.done(later(600, 0))).concluded).toBe('wait');
+      expect(watch(g).looks).toBe(2);
+    });
+
+    test('those that were kept without it begin to count', () => {
+      const { looks: _, ...kept } = watch(watched().done(good(2)));
+      expect(watches.read({ ...kept, v: 1 })).toEqual({ ...kept, v: 2, looks: 0 });
+    });
   });
 
   test('of a time that was looked at changes nothing', () => {
