@@ -35,6 +35,16 @@ const NOT_ASKED = missing('not-asked', 'it was not asked for');
 
 export const partOf = ({ got }: Measurement, part: Part): Got => got[part] ?? NOT_ASKED;
 
+/** The points of a part; what is no number is left out, and missing where there is nothing else. */
+export function pointsOf(measurement: Measurement, part: Part): Got {
+  const got = partOf(measurement, part);
+  if (!got.ok) return got;
+  const finite = got.numbers.filter(Number.isFinite);
+  return finite.length > 0 || got.numbers.length === 0
+    ? { ok: true, numbers: finite }
+    : missing('no-number', `it is ${got.numbers[0]}`);
+}
+
 /** The one number of a part; without one, why. */
 export function single(got: Got): { ok: true; value: number } | Missing {
   if (!got.ok) return got;

@@ -1,6 +1,6 @@
 import type { Base, KindOf } from '../company/health.ts';
-import { type Got, type Measurement, partOf } from './measurement.ts';
-import { robustScore, type Spread, spreadOf } from './statistics.ts';
+import { type Got, type Measurement, pointsOf } from './measurement.ts';
+import { robustFall, robustScore, type Spread, spreadOf } from './statistics.ts';
 import { amount, BASE_WORDS, milderOf, type Verdict, verdict } from './verdict.ts';
 
 /** So many spreads away is an outlier (Iglewicz and Hoaglin 1993). */
@@ -8,11 +8,11 @@ const OUTLIER = 3.5;
 
 /** The median of a series against those of its baselines: as bad as the mildest of them says. */
 export function lookAtShift(rule: KindOf<'shift'>, measurement: Measurement): Verdict {
-  const now = partOf(measurement, 'points');
+  const now = pointsOf(measurement, 'points');
   if (!now.ok) return verdict('unknown', `it is not known: ${now.why}`);
   const shown = spreadOf(now.numbers);
   const [first, ...others] = rule.against.from.map((base) =>
-    held(rule, shown, base, partOf(measurement, `${base}:points`)),
+    held(rule, shown, base, pointsOf(measurement, `${base}:points`)),
   );
   return first ? others.reduce(milderOf, first) : verdict('unknown', 'there is nothing to hold it against');
 }
@@ -35,7 +35,8 @@ function held(rule: KindOf<'shift'>, shown: Spread, from: Base, before: Got): Ve
   // For numbers above 0: more than `ratio` times as much, or less than one part of it.
   const far = shift > 0 ? shift > (ratio - 1) * size : -shift > (1 - 1 / ratio) * size;
   const wrong = worse === 'either' || (worse === 'higher') === shift > 0;
-  const isBad = wrong && far && Math.abs(shift) > least && Math.abs(robustScore(shown.median, base)) > OUTLIER;
+  const score = Math.max(Math.abs(robustScore(shown.median, base)), robustFall(shown.median, before.numbers));
+  const isBad = wrong && far && Math.abs(shift) > least && score > OUTLIER;
   return verdict(isBad ? 'unhealthy' : 'healthy', said, shown.median);
 }
 

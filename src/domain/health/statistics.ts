@@ -57,6 +57,17 @@ export function robustScore(median: number, { median: base, mad }: Spread): numb
   return shift === 0 ? 0 : (MAD_OF_NORMAL * shift) / Math.max(mad, FLOOR * Math.abs(base));
 }
 
+/**
+ * How many spreads below its baseline a median is, both in logarithms. A fall is never longer than all there is, so that in plain numbers of what swings by
+ * a fifth none would ever be 3.5 spreads. 0 where nothing fell, and of what has numbers below 0.
+ */
+export function robustFall(median: number, before: readonly number[]): number {
+  if (median < 0 || before.some((x) => x < 0)) return 0;
+  const base = spreadOf(before.map(Math.log));
+  const fall = base.median - Math.log(median);
+  return Number.isFinite(base.median) && fall > 0 ? (MAD_OF_NORMAL * fall) / Math.max(base.mad, FLOOR) : 0;
+}
+
 /** The inverse of the normal distribution, 0 < p < 1, to a billionth (Acklam 2003). */
 export function normalQuantile(p: number): number {
   const EDGE = 0.02425;

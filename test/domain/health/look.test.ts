@@ -143,6 +143,16 @@ describe('a shift', () => {
     ['either way', times(0.5), calm, { worse: 'either' }, 'unhealthy'],
     ['a rise does not matter where only a fall does', times(3), calm, { worse: 'lower' }, 'healthy'],
     ['a baseline that swings more than that', times(1.5), [100, 300, 120, 280, 200, 260], {}, 'healthy'],
+    ['traffic that swings, and ends', [0, 0, 0, 0, 0], [60, 140, 90, 110, 100, 70], { worse: 'lower' }, 'unhealthy'],
+    ['or all but', [12, 9, 14, 10, 11], [60, 140, 90, 110, 100, 70], { worse: 'either' }, 'unhealthy'],
+    ['a fall that it has swung by', [65, 60, 70, 62, 68], [60, 140, 90, 110, 100, 70], { worse: 'lower' }, 'healthy'],
+    ['an end that only a rise matters of', [0, 0, 0, 0, 0], [60, 140, 90, 110, 100], {}, 'healthy'],
+    ['a fall of what may be negative', [-300, -290, -310, -300, -305], calm, { worse: 'lower' }, 'unhealthy'],
+    ['points that are no numbers', Array(6).fill(Number.NaN), calm, {}, 'unknown'],
+    ['points without end', Array(6).fill(Number.POSITIVE_INFINITY), calm, {}, 'unknown'],
+    ['a baseline of no numbers', calm, Array(6).fill(Number.NaN), {}, 'unknown'],
+    ['gaps among enough points', [Number.NaN, ...times(5), Number.NaN], calm, {}, 'unhealthy'],
+    ['gaps that leave too few', [Number.NaN, Number.NaN, ...times(5).slice(2)], calm, {}, 'unknown'],
     ['a flat baseline has a floor of spread', times(1.1), [200, 200, 200, 200, 200], {}, 'healthy'],
     ['a rise from nothing', [5, 5, 5, 5, 5], [0, 0, 0, 0, 0], {}, 'unhealthy'],
     ['nothing, as before', [0, 0, 0, 0, 0], [0, 0, 0, 0, 0], {}, 'healthy'],
@@ -198,7 +208,13 @@ test('an alert since the deploy is bad at once, none proves nothing, and one tha
 
 test('whatever is missing, nothing is unhealthy', () => {
   const gap = fc.constantFrom(...MISSING).map((kind) => missing(kind, 'so'));
-  const odd = fc.constantFrom(numbers(), numbers(Number.NaN), numbers(1, 2), numbers(Number.POSITIVE_INFINITY));
+  const odd = fc.constantFrom(
+    numbers(),
+    numbers(Number.NaN),
+    numbers(1, 2),
+    numbers(Number.POSITIVE_INFINITY),
+    numbers(...Array(9).fill(Number.NaN)),
+  );
   const all = ['errors', 'of', 'value', 'sample', 'points', 'stable:errors', 'stable:of', 'stable:points'] as const;
   const rules = [
     errorsRule({ against, ceiling: 1 }),

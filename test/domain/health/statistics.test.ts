@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import {
   newcombe,
   normalQuantile,
+  robustFall,
   robustScore,
   spreadOf,
   wilson,
@@ -62,4 +63,20 @@ test('a shift is counted in spreads, and a flat series has one of a hundredth', 
   expect(robustScore(110, { median: 100, mad: 0, n: 5 })).toBeCloseTo(6.745);
   expect(robustScore(3, { median: 3, mad: 0, n: 5 })).toBe(0);
   expect(robustScore(1, { median: 0, mad: 0, n: 5 })).toBe(Number.POSITIVE_INFINITY);
+});
+
+test('a fall is counted in spreads of the logarithms, where half is as far as double', () => {
+  const swings = [80, 100, 125, 100, 80, 125, 100];
+  const mad = Math.log(1.25);
+  expect(robustFall(50, swings)).toBeCloseTo((0.6745 * Math.log(2)) / mad);
+  expect(robustFall(50, [100, 100, 100])).toBeCloseTo(67.45 * Math.log(2));
+  expect(robustFall(0, swings)).toBe(Number.POSITIVE_INFINITY);
+  // No fall, nothing to fall from, and what has no logarithm.
+  expect(robustFall(200, swings)).toBe(0);
+  expect(robustFall(100, swings)).toBe(0);
+  expect(robustFall(0, [0, 0, 0, 1, 1])).toBe(0);
+  expect(robustFall(0, [0, 0, 2, 2])).toBe(0);
+  expect(robustFall(-1, swings)).toBe(0);
+  expect(robustFall(1, [-1, 5, 5])).toBe(0);
+  expect(robustFall(1, [])).toBe(0);
 });
