@@ -10,6 +10,9 @@ const LONGEST_SHA = 12;
 const LONGEST_TITLE = 100;
 const MOST_AUTHORS = 20;
 
+/** So much of a hash is kept. */
+export const keptSha = (sha: string) => sha.slice(0, LONGEST_SHA);
+
 /** A commit as it is kept: its first author wrote it, the others had a hand in it. `at`: UTC ISO, left out where it is no time. */
 export function commitOf({ sha, title, at, authors }: Told, who: (author: Author) => Named | undefined): Commit {
   const all = authors.slice(0, MOST_AUTHORS).flatMap((a) => who(a) ?? []);
@@ -17,7 +20,7 @@ export function commitOf({ sha, title, at, authors }: Told, who: (author: Author
   const names = all.flatMap(({ by, name }) => (isStranger(by) && name !== undefined ? [[by, redacted(name)]] : []));
   const time = Date.parse(at ?? '');
   return {
-    sha: sha.slice(0, LONGEST_SHA),
+    sha: keptSha(sha),
     title: redacted(title).split('\n', 1)[0]?.trim().slice(0, LONGEST_TITLE) ?? '',
     ...(by !== undefined && { by }),
     ...(others.length > 0 && { with: others }),

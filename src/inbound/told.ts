@@ -41,12 +41,21 @@ export type BuildTold = {
   commits: { sha: string; title: string; at?: string | undefined; email?: string | undefined; authors?: Author[] }[];
 };
 
-/** What came into a repository. `at`: UTC ISO; `paths`: what a commit changed; `merged`: the pull or merge request that these came by. */
+/** What came into a repository. `at`: UTC ISO; `paths`: what a commit changed; `merged`: the pull or merge request that these came by; `head`: its last commit, `size`: how many
+ * it has, `commits`: those of it that were made by merging it. */
 export type CommitsTold = {
   type: 'commits';
   from: Origin;
   commits: CommitTold[];
-  merged?: { number: number; title: string; url?: string; by?: Author };
+  merged?: {
+    number: number;
+    title: string;
+    url?: string;
+    by?: Author;
+    head?: string;
+    size?: number;
+    commits?: string[];
+  };
 };
 export type CommitTold = {
   sha: string;

@@ -1,16 +1,17 @@
 import type { Adapter } from '../adapters/adapter.ts';
-import type { CommitTold } from '../inbound/told.ts';
+import type { CheckTold, CommitTold } from '../inbound/told.ts';
 import type { Failed } from '../outbound/api.ts';
 
 /** Where a version is in a repository: the commit it was built from, or else the names that its tag may have, the likeliest first. */
 export type End = { version: string; commit?: string; tags: readonly string[] };
 
-/** What somebody asks to be merged, and was. */
-export type Merged = { number: number; title: string; url?: string };
+/** What somebody asks to be merged, and was. `head`: its last commit, which was approved; `tip`: what its branch ended at; `commits`: all that are known to be its own. */
+export type Merged = { number: number; title: string; url?: string; head?: string; tip?: string; commits: string[] };
 
 /**
  * What one commit has and another has not. `how`: `behind` takes back what `lost` says, `diverged` does both. `commits`: the newest last, as many as are read; `more`:
- * that there are besides. `files`: none where that can't be told; `more`: not all of them are known; `added`, `removed`: lines.
+ * that there are besides. `files`: none where that can't be told; `more`: not all of them are known; `added`, `removed`: lines. `reviews`: of
+ * what was merged, where they can be asked for.
  */
 export type Compared = {
   base: string;
@@ -20,6 +21,7 @@ export type Compared = {
   lost: CommitTold[];
   more: number;
   merged: Merged[];
+  reviews?: CheckTold[];
   files?: Files;
   url?: string;
 };

@@ -103,7 +103,10 @@ describe('the evidence of a version', () => {
   });
   const shownOf = (checks: Check[], scans: Scan[]) => {
     const { release } = told(commits(1, () => 'x'));
-    const found: Evidence = { v: 1, id: 'api/a', checks, scans, artifacts: [], confirmed: [], exceptions: [] };
+    const found: Evidence = {
+      ...{ v: 2, id: 'api/a', checks, scans },
+      ...{ artifacts: [], confirmed: [], exceptions: [], merges: [] },
+    };
     const known = [{ service: 'api', version: '4.2', found: [found] }];
     return JSON.stringify(evidenceCard(release, known, { except: false, confirm: false }).blocks);
   };

@@ -180,6 +180,7 @@ const RULES: { [T in Type]: Rule<T> } = {
   RecordChanges: 'nobody but the clock',
   RecordTickets: 'nobody but the clock',
   HearCommits: 'nobody but the clock',
+  HearMerge: 'nobody but the clock',
   BeginWatch: 'nobody but the clock',
   HeedHealth: 'nobody but the clock',
   RemindOfHealth: 'nobody but the clock',

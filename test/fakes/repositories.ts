@@ -13,7 +13,18 @@ export type Kept = {
   files?: string[];
   pull?: number;
 };
-export type Pulled = { number: number; title: string; by: string; mergedBy?: string; open?: boolean; wrote?: string[] };
+export type Pulled = {
+  number: number;
+  title: string;
+  by: string;
+  mergedBy?: string;
+  open?: boolean;
+  wrote?: string[];
+  /** the shas of its own commits, the last one its head; what its branch ended at */
+  own?: string[];
+  tip?: string;
+  reviews?: { by: string; state: string; of: string }[];
+};
 
 /** Histories as GitHub and GitLab tell of them over their APIs (https://docs.github.com/en/rest, https://docs.gitlab.com/api; looked at in November 2026). */
 export class FakeRepositories {
@@ -65,6 +76,7 @@ export class FakeRepositories {
     });
     app.use(mishaps(this.planned, () => true));
     this.github(app.basePath('/repos/harbor/search'));
+    this.reviews(app.basePath('/repos/harbor/search'));
     this.gitlab(app.basePath('/api/v4/projects/harbor%2Fsearch'));
     app.get('/repos/harbor/old-name/*', (c) =>
       c.body(null, 301, { location: c.req.url.replace('old-name', 'search') }),
@@ -111,7 +123,18 @@ export class FakeRepositories {
     });
     app.get('/pulls/:number/commits', (c) => {
       const pull = this.pulls.find((p) => String(p.number) === c.req.param('number'));
-      return c.json((pull?.wrote ?? []).map((email) => asGithub({ sha: 'f'.repeat(40), message: 'x', email })));
+      return c.json([...wrote(pull), ...own(pull)].map(asGithub));
+    });
+  }
+
+  private reviews(app: Hono<Env>): void {
+    app.get('/pulls/:number/reviews', (c) => {
+      const pull = this.pulls.find((p) => String(p.number) === c.req.param('number'));
+      const all = (pull?.reviews ?? []).map(({ by, state, of: commit_id }, n) => ({
+        ...{ id: n, state, commit_id, submitted_at: AT, html_url: `https://github.example/pull/${pull?.number}#r${n}` },
+        user: { login: by, id: 20 + n, type: by.endsWith('[bot]') ? 'Bot' : 'User' },
+      }));
+      return c.json(all);
     });
   }
 
@@ -144,10 +167,13 @@ export class FakeRepositories {
       return c.json(
         this.pulls
           .filter((p) => p.number === number)
-          .map(({ number: iid, title, by, mergedBy, open }) => ({
+          .map(({ number: iid, title, by, mergedBy, open, own, tip }) => ({
             iid,
             title,
             state: open ? 'opened' : 'merged',
+            sha: own?.at(-1) ?? null,
+            merge_commit_sha: tip ?? null,
+            squash_commit_sha: null,
             author: { username: by, id: 1 },
             merge_user: mergedBy ? { username: mergedBy, id: 2 } : null,
           })),
@@ -155,12 +181,16 @@ export class FakeRepositories {
     });
     app.get('/merge_requests/:iid/commits', (c) => {
       const pull = this.pulls.find((p) => String(p.number) === c.req.param('iid'));
-      return c.json((pull?.wrote ?? []).map((email) => asGitlab({ sha: 'f'.repeat(40), message: 'x', email })));
+      return c.json([...wrote(pull), ...own(pull)].map(asGitlab));
     });
   }
 }
 
 const AT = '2026-03-02T10:00:00Z';
+
+const wrote = (pull?: Pulled): Kept[] =>
+  (pull?.wrote ?? []).map((email) => ({ sha: 'f'.repeat(40), message: 'x', email }));
+const own = (pull?: Pulled): Kept[] => (pull?.own ?? []).map((sha) => ({ sha, message: 'own' }));
 
 const asGithub = ({ sha, message, email = 'dev@harbor.example', login, bot }: Kept) => ({
   sha,
@@ -178,11 +208,13 @@ const asGitlab = ({ sha, message, email = 'dev@harbor.example' }: Kept) => ({
   authored_date: AT,
 });
 
-const asPull = ({ number, title, by, mergedBy, open }: Pulled) => ({
+const asPull = ({ number, title, by, mergedBy, open, own, tip }: Pulled) => ({
   number,
   title,
   html_url: `https://github.example/pull/${number}`,
   merged_at: open ? null : AT,
+  merge_commit_sha: tip ?? null,
+  ...(own && { head: { ref: 'topic', sha: own.at(-1) } }),
   user: { login: by, id: 8, type: 'User' },
   ...(mergedBy && { merged_by: { login: mergedBy, id: 9, type: 'User' } }),
 });

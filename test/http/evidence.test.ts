@@ -82,6 +82,29 @@ test('what tells neither a commit nor a version is kept too, with the reason', a
   expect(await keptNow()).toMatchObject([{ why: [{ say: 'it tells neither a commit nor a version' }] }]);
 });
 
+test('what came in by a request, and its reviews, are of each service whose code its repository may be', async () => {
+  const { at, offer, known } = await opened();
+  offer('web', 'acme/mono');
+  offer('jobs', 'acme/mono');
+  const [tip, head] = ['d'.repeat(40), 'c'.repeat(40)];
+  const from = { repository: 'acme/mono', branch: 'main', commit: tip };
+  const commits = [head, tip].map((sha) => ({ sha, title: 'x', authors: [] }));
+  const told: Told[] = [
+    { type: 'commits', from, commits },
+    { type: 'commits', from, commits: commits.slice(1), merged: { number: 7, title: 'x', head, size: 1 } },
+    check({ kind: 'review', name: 'review by bo', from: { ...from, commit: head } }),
+  ];
+  const twice = { ...asked, event: 'inbound/ci/d1' };
+  for (const [n, one] of [...told, ...told].entries())
+    expect((await hear(one, at, { ...twice, event: `${twice.event}/${n}` })).ok).toBe(true);
+  const short = (sha: string) => sha.slice(0, 12);
+  for (const service of ['web', 'jobs'])
+    expect(await known(`${service}/reviews`)).toMatchObject({
+      merges: [{ tip: short(tip), number: 7, head: short(head), size: 1, pushed: [short(head), short(tip)] }],
+      checks: [{ name: 'review by bo', commit: head }],
+    });
+});
+
 test('what a release was decided on is given as JSON to who has the token', async () => {
   const { setting, at } = await opened();
   await perform(setting, PLAN, { actor: { id: 'UMANAGER' }, via: 'test' });

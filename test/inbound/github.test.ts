@@ -280,13 +280,14 @@ describe('a pull request', () => {
     merged_by: { login: 'ann', id: 7, type: 'User' },
     base: { ref: 'main' },
     head: { ref: 'topic', sha: 'b'.repeat(40) },
+    commits: 3,
   };
   test('that was merged brings its commit; who opened it wrote it, who merged it let it in', () => {
     expect(first('pull_request', { action: 'closed', repository, pull_request })).toMatchObject({
       type: 'commits',
       from: { branch: 'main', commit: SHA },
       commits: [{ sha: SHA, authors: [{ login: 'dependabot[bot]', bot: true }] }],
-      merged: { number: 12, by: { login: 'ann', id: '7' } },
+      merged: { number: 12, by: { login: 'ann', id: '7' }, head: 'b'.repeat(40), size: 3 },
     });
   });
   test('that was closed otherwise brings nothing', () => {
@@ -306,6 +307,13 @@ describe('a pull request', () => {
       state: is,
       from: { commit: 'b'.repeat(40) },
     });
+  });
+  test.each([
+    ['a bot', { login: 'helper[bot]', type: 'Bot' }],
+    ['whoever opened it', pull_request.user],
+  ])('the approval of %s is nobody’s review', (_, user) => {
+    const review = { state: 'approved', commit_id: SHA, user };
+    expect(first('pull_request_review', { repository, pull_request, review })).toMatchObject({ state: 'neutral' });
   });
   test('a comment decides nothing', () => {
     const review = { state: 'commented', commit_id: SHA };

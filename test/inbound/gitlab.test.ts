@@ -188,7 +188,7 @@ describe('a merge request', () => {
       type: 'commits',
       from: { repository: 'harbor/checkout', branch: 'main', commit: SHA },
       commits: [{ sha: SHA, title: 'Retry refunds', authors: [{ id: '51' }, { email: 'ann@harbor.example' }] }],
-      merged: { number: 4, by: { login: 'bo', name: 'Bo' } },
+      merged: { number: 4, by: { login: 'bo', name: 'Bo' }, head: 'b'.repeat(40), commits: [SHA, 'b'.repeat(40)] },
     });
     expect(JSON.stringify(first(event()))).not.toContain('REDACTED');
   });
@@ -207,6 +207,10 @@ describe('a merge request', () => {
       from: { commit: 'b'.repeat(40) },
     });
   });
+  test('by whoever opened it, where a project lets them, is nobody’s review', () =>
+    expect(first({ ...event({ action: 'approved' }), user: { id: 51, username: 'ann' } })).toMatchObject({
+      state: 'neutral',
+    }));
   test.each(['open', 'update', 'close', 'reopen'])('of which only %s is told is nothing yet', (action) =>
     expect(at(event({ state: 'opened', action }))).toHaveProperty('ignored'),
   );

@@ -4,6 +4,7 @@ import { changesOf } from '../../src/domain/build/build.ts';
 import { builds } from '../../src/domain/build/document.ts';
 import { one } from '../../src/domain/deciding/reads.ts';
 import { GONOGO } from '../../src/domain/deciding/world.ts';
+import { evidence } from '../../src/domain/evidence/document.ts';
 import type { Command } from '../../src/domain/index.ts';
 import { type Setting, see } from '../../src/door/look.ts';
 import { perform } from '../../src/door/perform.ts';
@@ -112,6 +113,24 @@ test('what changes is asked when a release is planned, and kept: commits, who wr
   });
   await setting.store.settled();
   expect(JSON.stringify(await setting.store.history('build/api'))).not.toMatch(/feat: x|harbor.example/);
+});
+
+test('by which request its commits came in is kept, with its reviews: before what changes, which is asked once', async () => {
+  const [, own = '', tip = ''] = line;
+  for (const sha of [own, tip]) Object.assign(fake.commits.get(sha) ?? {}, { pull: 4 });
+  fake.pulls = [
+    {
+      ...{ number: 4, title: 'Token ghp_0123456789abcdefghijABCDEFGHIJ012345', by: 'ada', own: [own], tip },
+      reviews: [{ by: 'bo', state: 'APPROVED', of: own }],
+    },
+  ];
+  await attempt();
+  const { reviews } = await see(setting, { reviews: one(evidence, 'api/reviews') });
+  expect(reviews?.merges).toEqual([
+    { tip: tip.slice(0, 12), head: own.slice(0, 12), number: 4, commits: [own, tip].map((c) => c.slice(0, 12)) },
+  ]);
+  expect(reviews?.checks).toMatchObject([{ name: 'review by bo', state: 'passed', source: 'github', commit: own }]);
+  expect(JSON.stringify(reviews)).not.toContain('ghp_');
 });
 
 test('it is asked once: two commits do not change', async () => {

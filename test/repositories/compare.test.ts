@@ -80,6 +80,34 @@ describe.each(['github', 'gitlab'])('%s', (type) => {
     expect(merged.map((m) => [m.number, m.title])).toEqual([[4, 'Rank it']]);
   });
 
+  test('which commits are a request’s own, asked once for all that were merged as they are; and how it was reviewed', async () => {
+    const [base = '', a = '', b = '', tip = ''] = fake.line('a', 4, undefined, () => ({ pull: 4 }));
+    const review = (by: string, state: string, of = b) => ({ by, state, of });
+    fake.pulls = [
+      {
+        ...{ number: 4, title: 'Rank it', by: 'opener', own: [a, b], tip },
+        reviews: [
+          ...[review('bo', 'APPROVED'), review('cy', 'CHANGES_REQUESTED', a), review('di', 'DISMISSED')],
+          ...[review('opener', 'APPROVED'), review('helper[bot]', 'APPROVED'), review('ed', 'COMMENTED')],
+        ],
+      },
+    ];
+    const got = compared(await compare(at(base), at(tip)));
+    const [merged] = got.merged;
+    expect(merged).toMatchObject({ number: 4, head: b, tip });
+    expect(new Set(merged?.commits)).toEqual(new Set([a, b, tip]));
+    expect(fake.asked.filter((path) => /commits\/\w+\/(pulls|merge_requests)/.test(path))).toHaveLength(1);
+    const told = [
+      ['review by bo', 'passed', b],
+      ['review by cy', 'failed', a],
+      ['review by di', 'cancelled', b],
+      ['review by opener', 'neutral', b],
+      ['review by helper[bot]', 'neutral', b],
+    ];
+    const reviews = (got.reviews ?? []).map((r) => [r.name, r.state, r.from.commit]);
+    expect(reviews).toEqual(type === 'github' ? told : []);
+  });
+
   test('files and lines; more than are told are not taken for all', async () => {
     const one = fake.line('a', 2, undefined, (n) => ({ files: n === 1 ? ['db/1.sql', 'src/a.ts'] : [] }));
     expect(compared(await compare(at(one[0]), at(one[1]))).files).toMatchObject({

@@ -6,5 +6,7 @@ export const evidence = document<Evidence>()({
   name: 'evidence',
   field: 'subject',
   lists: () => [],
-  fresh: (id) => ({ v: 1, id, checks: [], scans: [], artifacts: [], exceptions: [], confirmed: [] }),
+  // In form 1 nobody kept by which requests commits came in.
+  upgrades: { 1: (before) => ({ ...before, v: 2, merges: [] }) },
+  fresh: (id) => ({ v: 2, id, checks: [], scans: [], artifacts: [], exceptions: [], confirmed: [], merges: [] }),
 });

@@ -30,6 +30,20 @@ export type Scan = {
   commit?: string;
 };
 
+/**
+ * What came into a branch at once, which then ended at `tip`. `pushed`: the commits that were pushed with it, where they are several. Of a pull or merge request also its
+ * `number`, its last commit (`head`, of which its approvals are), of how many commits it is (`size`), and which of those that came in are its own (`commits`), as
+ * its repository says.
+ */
+export type Merge = {
+  tip: string;
+  pushed?: string[];
+  number?: number;
+  head?: string;
+  size?: number;
+  commits?: string[];
+};
+
 export type Artifact = { name: string; source: string; at: string; digest?: string; url?: string; commit?: string };
 
 /** Leave for a finding to be there, until an instant (UTC ISO). `finding`: its key, or its rule. */
@@ -47,13 +61,14 @@ export const isOfBuild = ({ commit: seen }: Confirmation, commit: string | undef
  * first seven digits are the same share one: each result names its own.
  */
 export type Evidence = {
-  v: 1;
+  v: 2;
   id: string;
   checks: Check[];
   scans: Scan[];
   artifacts: Artifact[];
   exceptions: Exception[];
   confirmed: Confirmation[];
+  merges: Merge[];
 };
 
 /** Commits are written in 7 digits or more. */

@@ -15,3 +15,7 @@ export type Hearing = {
 
 /** What becomes of one thing that was told. */
 export type Hear<T> = (told: T, at: Hearing, asked: Asked) => Promise<Carried>;
+
+/** What is asked besides in the same delivery, so that each part of it counts once. */
+export const partOf = (asked: Asked, part: string): Asked =>
+  asked.event === undefined ? asked : { ...asked, event: `${asked.event}/${part}` };

@@ -3,7 +3,7 @@ import { own } from '../../domain/own.ts';
 import { faultsOf } from '../body.ts';
 import { instant, link, sha, some, text, word } from '../fields.ts';
 import type { Translated } from '../source.ts';
-import type { CheckState } from '../told.ts';
+import type { CheckState, CheckTold } from '../told.ts';
 import { authorOf, Person, Repository } from './fields.ts';
 
 const PullRequest = z.object({
@@ -14,6 +14,7 @@ const PullRequest = z.object({
   merged: z.boolean().nullish(),
   merged_at: instant,
   merge_commit_sha: sha,
+  commits: z.number().int().min(1).optional().catch(undefined),
   merged_by: Person,
   base: some(z.object({ ref: word() })),
   head: some(z.object({ ref: word(), sha })),
@@ -38,42 +39,51 @@ export function pullRequest(body: unknown): Translated {
       commits: [
         { sha: it.merge_commit_sha, title, at: it.merged_at, authors: opened ? [opened] : [], url: it.html_url },
       ],
-      merged: { number: it.number, title, url: it.html_url, by: authorOf(it.merged_by) },
+      merged: {
+        ...{ number: it.number, title, url: it.html_url, by: authorOf(it.merged_by) },
+        // Its approvals are of its last commit; what was merged is another, but for a fast-forward.
+        ...(it.head?.sha !== undefined && { head: it.head.sha }),
+        ...(it.commits !== undefined && { size: it.commits }),
+      },
     },
   };
 }
 
-const Review = Event.extend({
-  review: z.object({
-    state: z.string(),
-    commit_id: sha,
-    submitted_at: instant,
-    html_url: link,
-    user: Person,
-  }),
+const Review = z.object({
+  state: z.string(),
+  commit_id: sha,
+  submitted_at: instant,
+  html_url: link,
+  user: Person,
 });
+const Reviewed = Event.extend({ review: Review });
 const STATES: Record<string, CheckState> = { approved: 'passed', changes_requested: 'failed', dismissed: 'cancelled' };
 
 /** Somebody's review of a pull request, as it stands; a comment alone changes nothing. */
 export function pullRequestReview(body: unknown): Translated {
-  const read = Review.safeParse(body);
+  const read = Reviewed.safeParse(body);
   if (!read.success) return { faults: faultsOf(read.error) };
   const { repository, pull_request: it, review } = read.data;
-  const state = own(STATES, review.state.toLowerCase());
-  const commit = review.commit_id ?? it.head?.sha;
-  if (state === undefined || commit === undefined) return { ignored: 'a review that decides nothing is not used' };
+  const told = reviewTold(repository.full_name, it, { ...review, commit_id: review.commit_id ?? it.head?.sha });
+  return told ? { told } : { ignored: 'a review that decides nothing is not used' };
+}
+
+type Pull = Partial<Pick<z.output<typeof PullRequest>, 'title' | 'user' | 'head'>>;
+
+/** The approval of a bot, or of whoever opened it, is nobody’s review. */
+export function reviewTold(repository: string, pull: Pull, review: z.output<typeof Review>): CheckTold | undefined {
+  const { user, commit_id: commit, submitted_at: at, html_url: url } = review;
+  const said = own(STATES, review.state.toLowerCase());
+  if (said === undefined || commit === undefined) return undefined;
+  const isNobodys = authorOf(user)?.bot === true || (user?.login !== undefined && user.login === pull.user?.login);
   return {
-    told: {
-      type: 'check',
-      from: { repository: repository.full_name, branch: it.head?.ref, commit },
-      kind: 'review',
-      app: 'github',
-      name: `review by ${review.user?.login ?? 'somebody'}`,
-      state,
-      startedAt: review.submitted_at,
-      at: review.submitted_at,
-      url: review.html_url,
-      summary: it.title,
-    },
+    type: 'check',
+    from: { repository, branch: pull.head?.ref, commit },
+    kind: 'review',
+    app: 'github',
+    name: `review by ${user?.login ?? 'somebody'}`,
+    state: said === 'passed' && isNobodys ? 'neutral' : said,
+    startedAt: at,
+    ...{ at, url, summary: pull.title },
   };
 }

@@ -64,7 +64,14 @@ export function mergeRequest(body: unknown): Translated {
           url: it.url,
         },
       ],
-      merged: { number: it.iid, title, url: it.url, by: authorOf(user) },
+      merged: {
+        ...{ number: it.iid, title, url: it.url, by: authorOf(user) },
+        // One that was squashed may bring two: the squashed one, and the merge.
+        ...(it.last_commit?.id !== undefined && {
+          head: it.last_commit.id,
+          commits: [it.merge_commit_sha, it.squash_commit_sha, it.last_commit.id].flatMap((c) => c ?? []),
+        }),
+      },
     },
   };
 }
@@ -79,6 +86,8 @@ const REVIEWS: Record<string, CheckState> = {
 function reviewed({ project, user, object_attributes: it }: z.output<typeof Event>, state: CheckState): Translated {
   const commit = it.last_commit?.id;
   if (commit === undefined) return { ignored: 'a review of no commit is not used' };
+  // Where a project lets authors approve their own, that is nobody’s review.
+  const isOwn = user?.id !== undefined && user.id === it.author_id;
   return {
     told: {
       type: 'check',
@@ -86,7 +95,7 @@ function reviewed({ project, user, object_attributes: it }: z.output<typeof Even
       kind: 'review',
       app: 'gitlab',
       name: `review by ${user?.username ?? 'somebody'}`,
-      state,
+      state: state === 'passed' && (isOwn || authorOf(user)?.bot) ? 'neutral' : state,
       startedAt: it.updated_at,
       at: it.updated_at,
       url: it.url,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { commitOf } from '../../authors/commit.ts';
+import { commitOf, keptSha } from '../../authors/commit.ts';
 import { hostOf } from '../../authors/keys.ts';
 import { whoIn } from '../../authors/who.ts';
 import { type Builds, buildOf } from '../../domain/build/build.ts';
@@ -12,12 +12,13 @@ import { one, some } from '../../domain/deciding/reads.ts';
 import { GONOGO } from '../../domain/deciding/world.ts';
 import { allEnvironments } from '../../domain/environment/document.ts';
 import { versionsOf } from '../../domain/environment/environment.ts';
+import type { Command } from '../../domain/index.ts';
 import { releases } from '../../domain/release/document.ts';
 import { servicesOf } from '../../domain/release/release.ts';
 import { see } from '../../door/look.ts';
 import { perform } from '../../door/perform.ts';
 import { redacted } from '../../inbound/redact.ts';
-import type { Comparison, End, Files, Merged, Repository } from '../../repositories/repository.ts';
+import type { Compared, Comparison, End, Files, Merged, Repository } from '../../repositories/repository.ts';
 import { kind } from '../kind.ts';
 
 const data = z.object({ kind: z.literal('changes'), release: z.string() });
@@ -28,6 +29,7 @@ const RETRY_MS = 30_000;
 /** What could not be told may be by now, ms. */
 const AGAIN_MS = 10 * 60_000;
 
+type Who = ReturnType<typeof whoIn>;
 type Wanted = { service: string; from: string; to: string; known: Builds | undefined };
 
 /** What a release brings to where it goes is asked of its services' repositories, never while somebody waits for an answer. It is kept by its two commits. */
@@ -61,27 +63,15 @@ export const changes = kind(data, ({ setting, repositories, personOf }) => {
     }
   }
 
-  function recording({ service, from, to }: Wanted, got: Comparison, type: string): RecordChanges {
-    const about = { type: 'RecordChanges', service } as const;
-    if (!got.ok) {
-      const failed = got.gone === undefined ? got.why : `its repository knows the commit of ${got.gone} no more`;
-      const nothing = { base: '', head: '', commits: [], lost: [], more: 0, merged: [] };
-      return { ...about, paths: [], compared: { from, to, ...nothing, failed: failed.slice(0, LONGEST_WHY) } };
-    }
-    const { base, head, commits, lost, more, merged, files, url } = got.compared;
+  async function keep(wanted: Wanted, got: Comparison, type: string, cause: string): Promise<string | undefined> {
     const who = whoIn(setting.company(), personOf, hostOf(type));
-    return {
-      ...about,
-      paths: files?.paths ?? [],
-      compared: {
-        ...{ from, to, base, head, more },
-        commits: commits.map((c) => commitOf(c, who)),
-        lost: lost.map((c) => commitOf(c, who)),
-        merged: merged.slice(-MOST_MERGED).map((m) => mergedOf(m)),
-        ...(files && { files: sizeOf(files) }),
-        ...linkOf(url),
-      },
-    };
+    // What changes is asked once: what is said besides has to be kept before it.
+    const before = got.ok ? reviewing(wanted, got.compared, type) : [];
+    for (const command of [...before, recording(wanted, got, who)]) {
+      const outcome = await perform(setting, command, { actor: GONOGO, via: 'repository', cause });
+      if (!outcome.ok) return outcome.refusal.refused;
+    }
+    return undefined;
   }
 
   return {
@@ -96,14 +86,54 @@ export const changes = kind(data, ({ setting, repositories, personOf }) => {
         const isOver = got.ok || got.final || tries + 1 >= ATTEMPTS;
         if (!isOver)
           return { why: got.why, failing: false, unsent: true, retryInMs: Math.max(RETRY_MS, got.retryAfterMs ?? 0) };
-        const command = recording(wanted, got, repository.type);
-        const outcome = await perform(setting, command, { actor: GONOGO, via: 'repository', cause: errand.key });
-        if (!outcome.ok) return { why: outcome.refusal.refused, failing: false, unsent: true };
+        const why = await keep(wanted, got, repository.type, errand.key);
+        if (why !== undefined) return { why, failing: false, unsent: true };
       }
       return { done: true };
     },
   };
 });
+
+/** What is kept of it, or why it could not say. */
+function recording({ service, from, to }: Wanted, got: Comparison, who: Who): RecordChanges {
+  const about = { type: 'RecordChanges', service } as const;
+  if (!got.ok) {
+    const failed = got.gone === undefined ? got.why : `its repository knows the commit of ${got.gone} no more`;
+    const nothing = { base: '', head: '', commits: [], lost: [], more: 0, merged: [] };
+    return { ...about, paths: [], compared: { from, to, ...nothing, failed: failed.slice(0, LONGEST_WHY) } };
+  }
+  const { base, head, commits, lost, more, merged, files, url } = got.compared;
+  return {
+    ...about,
+    paths: files?.paths ?? [],
+    compared: {
+      ...{ from, to, base, head, more },
+      commits: commits.map((c) => commitOf(c, who)),
+      lost: lost.map((c) => commitOf(c, who)),
+      merged: merged.slice(-MOST_MERGED).map((m) => mergedOf(m)),
+      ...(files && { files: sizeOf(files) }),
+      ...linkOf(url),
+    },
+  };
+}
+
+/** By which requests its commits came in, and how these were reviewed. */
+function reviewing({ service }: Wanted, { merged, reviews = [] }: Compared, source: string): Command[] {
+  return [
+    ...merged.flatMap(({ tip, head, number, commits }): Command[] => {
+      if (tip === undefined || head === undefined) return [];
+      const merge = {
+        tip: keptSha(tip),
+        head: keptSha(head),
+        number,
+        commits: commits.slice(0, MOST_OF_ONE).map(keptSha),
+      };
+      return [{ type: 'HearMerge', service, merge }];
+    }),
+    ...reviews.map((told): Command => ({ type: 'HearEvidence', source, service, told })),
+  ];
+}
+const MOST_OF_ONE = 300;
 
 const LONGEST_WHY = 300;
 const MOST_MERGED = 50;

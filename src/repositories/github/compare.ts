@@ -27,7 +27,7 @@ export const comparing =
     const { status, url } = ahead;
     const back = status === 'behind' || status === 'diverged' ? await pages(github, path, to.sha, from.sha) : undefined;
     if (back && !back.ok) return back;
-    const { commits, merged } = await mergedBy(github, path, ahead.commits);
+    const { commits, merged, reviews } = await mergedBy(github, path, ahead.commits);
     const files = (status === 'behind' ? back : ahead)?.files;
     return {
       ok: true,
@@ -38,6 +38,7 @@ export const comparing =
         lost: back?.commits ?? [],
         more: moreThan(commits.length, ahead.total),
         merged,
+        reviews,
         ...(files && { files }),
         ...(url && { url }),
       },

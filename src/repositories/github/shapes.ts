@@ -32,6 +32,8 @@ export const Pulls = z.array(
     title: z.string(),
     html_url: z.string().optional(),
     merged_at: z.string().nullish(),
+    merge_commit_sha: z.string().nullish().catch(undefined),
+    head: z.object({ sha: z.string() }).optional().catch(undefined),
     user: User,
     merged_by: User.optional(),
   }),

@@ -1,5 +1,7 @@
 import { fact } from '../../deciding/fact.ts';
+import { weighTimers } from '../../evidence/concerned.ts';
 import { openWithAny } from '../../release/document.ts';
+import type { Release } from '../../release/release.ts';
 import type { Commit } from '../build.ts';
 import { withCompared } from '../compared.ts';
 import { builds } from '../document.ts';
@@ -29,6 +31,12 @@ export const changesRecorded = fact(builds, 'ChangesRecorded')<Data>()({
     });
   },
   reads: ({ service }) => ({ openReleases: openWithAny([service]) }),
-  follows: ({ service, to }, _, world) =>
-    newContent(world, (r) => r.items.some((i) => i.service === service && i.version === to)),
+  follows({ service, to }, _, world) {
+    const brings = (r: Release) => r.items.some((i) => i.service === service && i.version === to);
+    return [
+      ...newContent(world, brings),
+      // Whether all of it was reviewed depends on what it is.
+      ...world.openReleases.filter(brings).flatMap((r) => weighTimers(r, world)),
+    ];
+  },
 });

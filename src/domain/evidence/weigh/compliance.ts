@@ -1,5 +1,6 @@
 import type { ComplianceRules } from '../../company/evidence-rules.ts';
 import { isOfBuild, isSameCommit } from '../evidence.ts';
+import { headsOf } from '../merges.ts';
 import { newestOfEach } from '../newest.ts';
 import type { Proof, Verdict } from '../verdict.ts';
 import { checksOf, daysAfter, labelOf, type Part, proofOf, type Subject, scansOf, unknownWords } from './subject.ts';
@@ -35,12 +36,16 @@ function reviewed(subject: Subject): Item {
       proofs: [],
     };
   const all = newestOfEach(reviews?.checks ?? []);
-  const good = all.filter((r) => r.state === 'passed');
-  const isReviewed = (sha: string) => good.some((r) => r.commit !== undefined && isSameCommit(r.commit, sha));
-  const left = brings.filter((sha) => !isReviewed(sha));
-  const proofs = good
-    .filter((r) => brings.some((sha) => r.commit !== undefined && isSameCommit(r.commit, sha)))
-    .map(proofOf);
+  const reviewsOf = (sha: string) => {
+    const seen = [sha, ...headsOf(sha, reviews?.merges ?? [])];
+    return all.filter(({ commit }) => commit !== undefined && seen.some((s) => isSameCommit(commit, s)));
+  };
+  const known = brings.map((sha) => ({ sha, by: reviewsOf(sha) }));
+  // Whoever asked for changes has not approved them; another's approval is no answer to that.
+  const isGood = ({ by }: (typeof known)[number]) =>
+    by.some((r) => r.state === 'passed') && by.every((r) => r.state !== 'failed');
+  const left = known.filter((k) => !isGood(k)).map((k) => k.sha);
+  const proofs = [...new Set(known.flatMap((k) => k.by).filter((r) => r.state === 'passed'))].map(proofOf);
   const which = left
     .slice(0, 3)
     .map((sha) => sha.slice(0, 7))

@@ -1,0 +1,29 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { z } from 'zod';
+import { evidence } from '../../src/domain/evidence/document.ts';
+import { type Quarantine, quarantines } from '../../src/domain/quarantine/document.ts';
+import { upgrade } from '../../src/start/forms.ts';
+
+const Delivery = z.object({
+  ...{ delivery: z.string(), event: z.string(), faults: z.array(z.string()), size: z.number(), at: z.string() },
+});
+const OfBefore = z.object({ v: z.literal(1), id: z.string(), deliveries: z.array(Delivery), dropped: z.number() });
+const read = (path: string): unknown =>
+  JSON.parse(readFileSync(join(import.meta.dirname, '../fixtures/stored', path), 'utf8'));
+
+test('what was set aside in form 1 is read in today’s, and says as much as was kept then', () => {
+  const stored = OfBefore.parse(read('quarantine-1/quarantine.json'));
+  const today: Quarantine = quarantines.read(stored);
+  expect(today).toEqual({ ...stored, v: 2 });
+  expect(today.deliveries.map((d) => [d.event, d.body, d.headers])).toEqual([['push', undefined, undefined]]);
+  expect(quarantines.read(today)).toBe(today);
+  expect(upgrade.doc?.('quarantine/github', stored, [])).toMatchObject({ value: today, lists: ['quarantines'] });
+});
+
+test('reviews of form 1 are read in today’s: by which requests commits came in is not known of them', () => {
+  const stored = Object(read('evidence-1/reviews.json'));
+  expect(evidence.read(stored)).toEqual({ ...stored, v: 2, merges: [] });
+  expect(upgrade.doc?.('evidence/api/reviews', stored, [])).toMatchObject({ value: { v: 2, merges: [] }, lists: [] });
+});
