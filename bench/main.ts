@@ -1,6 +1,6 @@
 import { cpus } from 'node:os';
 import { checkBench, conflictBench, pictureBench } from './calendar.ts';
-import { deliveriesBench } from './deliveries.ts';
+import { deliveriesBench, deliveryBench } from './deliveries.ts';
 import { dutyBench } from './duty.ts';
 import { massFreezeBench } from './mass-freeze.ts';
 import { postsBench } from './posts.ts';
@@ -21,6 +21,7 @@ const BENCHES: Record<string, () => Promise<Row[]>> = {
   conflicts: conflictBench,
   picture: pictureBench,
   deliveries: deliveriesBench,
+  delivery: deliveryBench,
   duty: dutyBench,
   scale: scaleBench,
   freeze: massFreezeBench,

@@ -4,10 +4,9 @@ import { GONOGO } from '../src/domain/deciding/world.ts';
 import { type Command, DOCUMENTS } from '../src/domain/index.ts';
 import type { Setting } from '../src/door/look.ts';
 import { perform } from '../src/door/perform.ts';
-import { disk, type FileSystem } from '../src/store/lowdb/file-system.ts';
-import { openLowdb } from '../src/store/lowdb/index.ts';
 import type { Json } from '../src/store/store.ts';
-import { median, type Row, row, scratch } from './support.ts';
+import { median, type Row, row } from './support.ts';
+import { openUnsynced } from './unsynced.ts';
 
 const START = Date.parse('2026-03-03T09:00:00.000Z');
 const YEAR = 365 * 86_400_000;
@@ -15,13 +14,6 @@ const at = (ms: number) => new Date(START + ms).toISOString();
 const VOTERS = 60;
 const voter = (n: number) => `U${n % VOTERS}`;
 const service = (n: number) => `service-${n}`;
-
-/** The real disk but for its syncs, so that what is decided is measured and not the disk. */
-const unsynced: FileSystem = {
-  ...disk,
-  open: async (path, mode) => ({ ...(await disk.open(path, mode)), sync: async () => {} }),
-  syncDir: async () => {},
-};
 
 const people: People = {
   roles: { voter: Array.from({ length: VOTERS }, (_, n) => voter(n)), manager: ['UM'] },
@@ -59,7 +51,7 @@ const companyOf = (services: number): Company => ({
 
 /** A workspace with so many open releases over a year, and so many services of 500 commits each. */
 async function workspace(open: number, services: number) {
-  const store = (await openLowdb(scratch(), { fs: unsynced })).of('T1');
+  const store = await openUnsynced();
   let now = at(0);
   const company = companyOf(services);
   const setting: Setting = { store, workspace: 'T1', company: () => company, people: () => people, now: () => now };

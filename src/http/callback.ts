@@ -1,5 +1,4 @@
 import { Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { z } from 'zod';
 import { parseJson } from '../adapters/standard-webhooks.ts';
 import type { DeployTarget } from '../deploy-targets/target.ts';
@@ -9,6 +8,7 @@ import { releases } from '../domain/release/document.ts';
 import { rolloutOf } from '../domain/release/release.ts';
 import { type Setting, see } from '../door/look.ts';
 import { perform } from '../door/perform.ts';
+import { limited } from './limited.ts';
 
 /** Where people look at a run: shown as a link, never called. */
 const RunAddress = z
@@ -53,11 +53,7 @@ export function httpApp(
     const { ok, detail } = health();
     return c.json({ ok, ...detail }, ok ? 200 : 503);
   });
-  const limited = bodyLimit({
-    maxSize: LARGEST,
-    onError: (c) => c.json({ error: 'too large', remedy: `send ${LARGEST} bytes at most` }, 413),
-  });
-  app.post('/deploys/callback', limited, async (c) => {
+  app.post('/deploys/callback', limited(LARGEST), async (c) => {
     const raw = await c.req.text();
     const signers = Object.keys(targets).filter((name) => targets[name]?.hasSigned(raw, (h) => c.req.header(h)));
     // A stranger learns nothing, not even which deploys there are.

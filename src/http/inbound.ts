@@ -1,11 +1,11 @@
 import { type Context, Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { own } from '../domain/own.ts';
 import { openReader, type Read } from '../inbound/reader.ts';
 import type { Packed } from '../inbound/reading.ts';
 import type { Source } from '../inbound/source.ts';
 import { Tallies } from '../inbound/tallies.ts';
 import type { Hearing } from './heard/index.ts';
+import { limited } from './limited.ts';
 import { type Taking, taken } from './taking.ts';
 
 const LARGEST = 512 * 1024;
@@ -50,9 +50,6 @@ export function inboundApi(inbound: Inbound): Hono {
 }
 
 const UNKNOWN = { error: 'unknown source', remedy: 'name one of manifests/inbound.yml' };
-
-const limited = (maxSize: number) =>
-  bodyLimit({ maxSize, onError: (c) => c.json({ error: 'too large', remedy: `send ${maxSize} bytes at most` }, 413) });
 
 const packed = async (c: Context): Promise<Packed> => ({
   raw: new Uint8Array(await c.req.arrayBuffer()),
