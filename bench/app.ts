@@ -8,6 +8,7 @@ import { configure } from '../src/start/configuration.ts';
 import { start } from '../src/start/gonogo.ts';
 import { openLowdb } from '../src/store/lowdb/index.ts';
 import { VOTERS, voter } from './company.ts';
+import { rollOut } from './rolling.ts';
 import { slowDisk } from './slow-disk.ts';
 import { answerMemory } from './support.ts';
 
@@ -17,10 +18,10 @@ import { answerMemory } from './support.ts';
  * R-1 is the one that is furthest away.
  */
 const env = {
+  DEPLOY_WEBHOOK_URL: 'http://127.0.0.1:9/',
   ...process.env,
   SLACK_BOT_TOKEN: 'xoxb-bench',
   SLACK_SIGNING_SECRET: process.env.SECRET,
-  DEPLOY_WEBHOOK_URL: 'http://127.0.0.1:9/',
   DEPLOY_WEBHOOK_SECRET: 'whsec_c2FuZGJveC1waXBlbGluZS1zaWduaW5nLXNlY3JldA==',
   PORT: '0',
   LOG_LEVEL: 'silent',
@@ -71,6 +72,7 @@ const running = await start(settings, { stores, log: () => {} });
 answerMemory();
 process.on('message', (what) => {
   if (what === 'sync') process.send?.({ ms: slow?.meanSync() ?? 0 });
+  if (what === 'rollout') void rollOut(setting).then((steps) => process.send?.({ steps }));
   if (what === 'freeze') void freezeEverything().then((ms) => process.send?.({ ms }));
 });
 process.send?.(`${running.address}/slack/events`);

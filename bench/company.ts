@@ -37,3 +37,25 @@ export function benchManifests(): string {
   );
   return dir;
 }
+
+/** The same with twenty services, which a canary of ten shares brings to five regions: a rollout of fifty steps. */
+export function steppedManifests(): string {
+  const dir = benchManifests();
+  const write = (file: string, entries: object[]) => writeFileSync(join(dir, file), JSON.stringify(entries));
+  const services = Array.from({ length: 20 }, (_, n) => ({ name: `service-${n}`, about: 'of the bench' }));
+  const percents = Array.from({ length: 10 }, (_, n) => (n + 1) * 10);
+  write('services.yml', services);
+  write('strategies.yml', [{ name: 'slowly', type: 'canary', percents }]);
+  write('environments.yml', [
+    { name: 'staging', regions: ['eu'], target: 'pipeline', stageTimeoutMinutes: 20 },
+    {
+      name: 'production',
+      regions: ['eu', 'us', 'ap', 'sa', 'af'],
+      target: 'pipeline',
+      stageTimeoutMinutes: 30,
+      strategy: 'slowly',
+    },
+  ]);
+  for (const file of ['freezes.yml', 'windows.yml', 'templates.yml']) write(file, []);
+  return dir;
+}

@@ -2,8 +2,10 @@ import { cpus } from 'node:os';
 import { checkBench, conflictBench, pictureBench } from './calendar.ts';
 import { deliveriesBench, deliveryBench } from './deliveries.ts';
 import { dutyBench } from './duty.ts';
+import { healthBench } from './health.ts';
 import { massFreezeBench } from './mass-freeze.ts';
 import { postsBench } from './posts.ts';
+import { rolloutBench } from './rollout.ts';
 import { sandboxBench, socketBench } from './sandbox.ts';
 import { scaleBench } from './scale.ts';
 import { commitBench, stallBench, startBench } from './store.ts';
@@ -23,6 +25,8 @@ const BENCHES: Record<string, () => Promise<Row[]>> = {
   deliveries: deliveriesBench,
   delivery: deliveryBench,
   duty: dutyBench,
+  health: healthBench,
+  rollout: rolloutBench,
   scale: scaleBench,
   freeze: massFreezeBench,
   check: checkBench,

@@ -19,6 +19,7 @@ const channel = bucket(process.env.CHANNEL);
 const workspace = bucket(process.env.WORKSPACE);
 const posts: { channel: string; text: string }[] = [];
 const edited: string[] = [];
+const edits: { channel: string; at: number }[] = [];
 let limited = 0;
 let ts = 1;
 
@@ -55,7 +56,10 @@ const server = createServer(async (req, res) => {
     }
     posts.push({ channel: where, text: args.get('text') ?? '' });
   }
-  if (method === 'chat.update') edited.push(args.get('ts') ?? '');
+  if (method === 'chat.update') {
+    edited.push(args.get('ts') ?? '');
+    edits.push({ channel: args.get('channel') ?? '', at: performance.now() });
+  }
   reply(200, {
     ok: true,
     ts: `1700000000.${String(ts++).padStart(6, '0')}`,
@@ -71,6 +75,7 @@ process.on('message', (what) => {
   // The numbers behind the dot of the headlines that were edited, in order.
   if (what === 'edited')
     process.send?.(edited.filter((at) => at.startsWith('1600000000.')).map((at) => Number(at.slice(11))));
+  if (what === 'edits') process.send?.(mostWithin(20_000));
   if (what !== 'posts') return;
   const order = new Map<string, number>();
   let disordered = 0;
@@ -87,3 +92,12 @@ process.on('message', (what) => {
   });
 });
 process.once('disconnect', () => process.exit(0));
+
+/** How many edits a channel had, and the most that fell into any so many ms of one channel. */
+function mostWithin(ms: number): Record<string, number> {
+  const most = (all: number[]) =>
+    Math.max(0, ...all.map((from) => all.filter((at) => at >= from && at < from + ms).length));
+  const by = Map.groupBy(edits, (e) => e.channel);
+  const channels = [...by.values()].map((all) => all.map((e) => e.at));
+  return { edits: edits.length, most: Math.max(0, ...channels.map(most)), channels: channels.length };
+}

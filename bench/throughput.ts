@@ -64,13 +64,15 @@ export async function inTurn(
   };
 }
 
-export async function serve(env: Record<string, string>): Promise<{ app: Served; stub: Served }> {
+/** `deploys`: the stub takes what is deployed, too. */
+export async function serve(env: Record<string, string>, deploys = ''): Promise<{ app: Served; stub: Served }> {
   const stub = await child('slack-stub.ts', []);
   const app = await child('app.ts', [], {
     SECRET,
     SLACK_API_URL: stub.said,
     DATA_DIR: scratch(),
     MANIFESTS: benchManifests(),
+    ...(deploys && { DEPLOY_WEBHOOK_URL: `${stub.said}${deploys}` }),
     ...env,
   });
   return { app, stub };

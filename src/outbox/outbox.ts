@@ -98,7 +98,9 @@ export class Outbox {
 
   private wake(name: string, lane: Lane): void {
     clearTimeout(lane.timer);
-    lane.timer = setTimeout(() => this.pump(name), Math.ceil(lane.notBefore - performance.now()) + 1);
+    // Time may have passed it by since it was looked at.
+    const inMs = Math.max(0, Math.ceil(lane.notBefore - performance.now())) + 1;
+    lane.timer = setTimeout(() => this.pump(name), inMs);
   }
 
   private async carry(name: string, lane: Lane, head: Errand): Promise<void> {
