@@ -9,11 +9,12 @@ import { RateLimits } from './api/limits.ts';
 import { type Installed, installed } from './app/manifest.ts';
 import { AppProcess, SECRETS, startPipeline } from './app/processes.ts';
 import { openMetrics } from './fakes/metrics.ts';
+import { openSystems } from './fakes/systems.ts';
 import { pages } from './pages.ts';
 import { type Delivery, HttpDelivery, SocketDelivery } from './slack/delivery.ts';
 import { SimulatedSlack } from './slack/slack.ts';
 import { companyIn } from './start/company.ts';
-import { guidedManifests } from './start/guided.ts';
+import { guidedManifests, TRY } from './start/guided.ts';
 import { APP_DATA, copyKept, isKept, keepWriting, readKept, removeKept } from './workspace/keep.ts';
 import { type ClockStart, WorkspaceClock } from './workspace/time.ts';
 import { Workspace } from './workspace/workspace.ts';
@@ -73,13 +74,15 @@ export async function startSandbox(o: SandboxOptions = {}): Promise<Sandbox> {
   );
   const pipeline = await startPipeline(o.stepMs ?? 900 / speed);
   const metrics = await openMetrics();
+  const systems = await openSystems(o.stepMs ?? 900 / speed, () => clock.now());
   const sample = join(import.meta.dirname, '../manifests');
-  const guided = !o.manifests && (o.guided || o.start) ? guidedManifests(sample) : undefined;
+  const guided = !o.manifests && (o.guided || o.start) ? guidedManifests(sample, systems) : undefined;
   const app = new AppProcess({
     api: `${url}/api/`,
     pipeline: pipeline.url,
     dataDir: join(dir, APP_DATA),
     metrics: metrics.url,
+    systems,
     manifests: o.manifests ?? guided ?? sample,
     http: o.http ?? false,
     speed,
@@ -104,6 +107,7 @@ export async function startSandbox(o: SandboxOptions = {}): Promise<Sandbox> {
     await app.putDown();
     await fetch(`${pipeline.control}/_pipeline`, { method: 'DELETE' });
     metrics.reset();
+    systems.reset();
     faults.clear();
     limits = new RateLimits(speed);
     slack.lateAcks = 0;
@@ -136,7 +140,21 @@ export async function startSandbox(o: SandboxOptions = {}): Promise<Sandbox> {
     note: (method, detail, ok) => slack.note(method, detail, ok),
     killApp: () => app.kill(),
   };
-  const other = pages({ slack, app, faults, metrics, pipeline: pipeline.control, command, socket, reset }, port);
+  const other = pages(
+    {
+      slack,
+      app,
+      faults,
+      metrics,
+      systems,
+      toTry: guided ? TRY : {},
+      pipeline: pipeline.control,
+      command,
+      socket,
+      reset,
+    },
+    port,
+  );
   open();
   ready((req, res) => {
     const method = /^\/api\/([\w.]+)/.exec(req.url ?? '')?.[1];
@@ -165,6 +183,7 @@ export async function startSandbox(o: SandboxOptions = {}): Promise<Sandbox> {
       await app.kill('SIGTERM');
       pipeline.stop();
       await metrics.close();
+      await systems.close();
       for (const ws of sockets.clients) ws.terminate();
       server.closeAllConnections();
       await new Promise((closed) => server.close(closed));

@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { join } from 'node:path';
+import type { Systems } from '../fakes/systems.ts';
 import type { WorkspaceClock } from '../workspace/time.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -21,6 +22,7 @@ export type AppOptions = {
   api: string;
   pipeline: string;
   metrics: string;
+  systems: Systems;
   dataDir: string;
   manifests: string;
   http: boolean;
@@ -84,6 +86,11 @@ export class AppProcess {
           DEPLOY_WEBHOOK_URL: this.o.pipeline,
           METRICS_URL: this.o.metrics,
           DEPLOY_WEBHOOK_SECRET: SECRETS.webhook,
+          GITHUB_DEPLOY_TOKEN: 'ghp_right',
+          GITLAB_TOKEN: 'glpat-right',
+          JENKINS_TOKEN: 'api-token',
+          ARGO_TOKEN: 'argo-right',
+          ...addresses(this.o.systems),
           // The same port after a restart: pipelines keep the callback address they were given.
           PORT: this.port,
           CHECK_TOKEN: SECRETS.check,
@@ -175,6 +182,10 @@ export class AppProcess {
 
   private time = () => ({ now: this.o.clock.iso(), runs: this.o.clock.runs() });
 }
+
+/** Where the deploy systems are, for manifests of one's own. */
+const addresses = ({ all }: Systems) =>
+  Object.fromEntries(Object.entries(all).map(([name, { url }]) => [`${name.toUpperCase()}_URL`, url]));
 
 /** The next message that says it; fails when the process ends before. */
 function said<T>(child: ChildProcess, what: (message: Said) => T | undefined): Promise<T> {

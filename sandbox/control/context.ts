@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Faults } from '../api/faults.ts';
 import type { AppProcess } from '../app/processes.ts';
 import type { Metrics } from '../fakes/metrics.ts';
+import type { SystemName, Systems } from '../fakes/systems.ts';
 import type { SimulatedSlack } from '../slack/slack.ts';
 import type { Finding } from './finding.ts';
 
@@ -13,6 +14,10 @@ export type ControlContext = {
   /** where the pipeline takes its orders */
   pipeline: string;
   metrics: Metrics;
+  /** what else deploys */
+  systems: Systems;
+  /** what to type to see one of them at work */
+  toTry: Partial<Record<SystemName, string>>;
   command: string;
   socket: { refresh(): void; drop(all: boolean): void };
   reset: () => Promise<void>;

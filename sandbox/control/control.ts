@@ -9,6 +9,7 @@ import { faultRoutes } from './faults.ts';
 import { Finding } from './finding.ts';
 import { lookRoutes } from './look.ts';
 import { membershipRoutes } from './membership.ts';
+import { systemRoutes } from './systems.ts';
 import { writingRoutes } from './writing.ts';
 
 /** The control API: users and channels by name. Documented in docs/sandbox.md. */
@@ -34,6 +35,7 @@ export function control(given: Omit<ControlContext, 'find'>): Hono {
   membershipRoutes(route, c);
   faultRoutes(route, c);
   dialRoutes(route, hono, c);
+  systemRoutes(route, hono, c);
   /** `now`: sets the workspace's time; without it, only waits until the app has nothing due. */
   route('/clock', z.object({ now: z.iso.datetime().optional() }), async ({ now }) => {
     await c.app.settle(now);

@@ -1,7 +1,8 @@
 import { render } from 'preact';
 import { type Element, h } from './dom.ts';
+import { type SystemsState, type SystemsTurn, systems } from './systems.ts';
 
-/** What stands around the app, with dials: what the metrics server measures, and how the pipeline's runs end. */
+/** What stands around the app, with dials: what the metrics server measures, how the pipeline's runs end, and the other deploy systems. */
 
 type Dials = { requests: number; errors: number; latency: number };
 type State = {
@@ -51,18 +52,39 @@ const RUN_WORDS: Record<string, string> = {
 };
 
 let state: State | undefined;
+let around: SystemsState | undefined;
+const LOOK_MS = 1000;
 let failed = '';
 let oneVersion = '';
 
-async function turn(what: Turn): Promise<void> {
-  const answer = await fetch('/_control/dials', {
+async function posted<T>(path: string, what: object): Promise<T | undefined> {
+  const answer = await fetch(`/_control/${path}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(what),
   });
   failed = answer.ok ? '' : await answer.text();
-  if (answer.ok) state = await answer.json();
+  return answer.ok ? answer.json() : undefined;
+}
+async function turn(what: Turn): Promise<void> {
+  state = (await posted<State>('dials', what)) ?? state;
   draw();
+}
+async function turnSystem(what: SystemsTurn): Promise<void> {
+  around = (await posted<SystemsState>('systems', what)) ?? around;
+  draw();
+}
+/** Runs go on by themselves. */
+async function look(): Promise<void> {
+  around = await fetch('/_control/systems').then(
+    (r) => r.json(),
+    () => around,
+  );
+  draw();
+}
+async function allWell(): Promise<void> {
+  await turn({ reset: true });
+  await turnSystem({ reset: true });
 }
 
 function draw(): void {
@@ -90,7 +112,8 @@ function page(s: State): Element {
     another(),
     server(s),
     pipeline(s),
-    h('p', {}, h('button', { type: 'button', onClick: () => void turn({ reset: true }) }, 'All is well again')),
+    ...(around ? systems(around, (what) => void turnSystem(what)) : []),
+    h('p', {}, h('button', { type: 'button', onClick: () => void allWell() }, 'All is well again')),
   );
 }
 
@@ -195,4 +218,5 @@ function choice(
 }
 
 state = await fetch('/_control/dials').then((r) => r.json());
-draw();
+await look();
+setInterval(() => void look(), LOOK_MS);

@@ -57,6 +57,7 @@ const SCRIPTS = [
   'zone',
   'dom',
   'dials',
+  'systems',
 ];
 const SCRIPT = { 'content-type': 'text/javascript' };
 

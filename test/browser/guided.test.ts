@@ -89,7 +89,7 @@ test('a canary has come back by itself, and its dials can be turned', { timeout:
   await page.getByLabel('Let one version go bad (6 % errors)').fill('3.2');
   await page.getByRole('button', { name: 'Degrade it' }).click();
   await page.getByRole('heading', { name: 'Version 3.2 alone' }).waitFor();
-  await page.getByLabel('Runs').selectOption('fail');
+  await page.getByLabel('Runs', { exact: true }).selectOption('fail');
   await page.getByText('All of them, until it is turned again.').waitFor();
   await keep(page, 'dials');
   const dials = await page.evaluate(() => fetch('/_control/dials').then((r) => r.json()));
@@ -113,5 +113,61 @@ test('a canary has come back by itself, and its dials can be turned', { timeout:
   await page.getByRole('heading', { name: 'Version 3.2 alone' }).waitFor({ state: 'detached' });
   await page.getByRole('link', { name: '← the workspace' }).click();
   await page.getByText('Two minutes with Gonogo.').waitFor();
+  expect(errors).toEqual([]);
+});
+
+test('a deploy through GitHub Actions is watched and broken at the dials', { timeout: 60_000 }, async () => {
+  const { page, errors } = await open(browser, sandbox.url);
+  await type(page, '/release new loyalty 2.0 in 1 minute to preview because points are counted at once');
+  await page.getByRole('dialog', { name: 'Plan a release' }).getByRole('button', { name: /^Plan/ }).click();
+  await page.getByRole('dialog', { name: 'Planned' }).getByRole('button', { name: 'Close' }).click();
+  const card = page.locator('article', { hasText: /(?:Planned|Voting|Ready|Deploying|Live) · loyalty 2\.0/ }).first();
+  await card.getByRole('button', { name: 'Open the vote' }).click();
+  await type(page, '/release go loyalty');
+  await page.evaluate(() =>
+    fetch('/_control/clock', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ now: '2026-03-04T09:07:00Z' }),
+    }),
+  );
+  await page.evaluate(() =>
+    fetch('/_control/systems', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ system: 'github', runs: 'silent' }),
+    }),
+  );
+  await card.getByRole('button', { name: 'Deploy eu…' }).click();
+  await page.getByRole('dialog', { name: 'Deploy now?' }).getByRole('button', { name: 'Deploy', exact: true }).click();
+  await card.getByText('◐ eu 33 %').waitFor();
+  await keep(page, 'github-deploying');
+
+  await page.getByRole('button', { name: '◔ Dials' }).click();
+  const github = page.getByRole('region', { name: 'GitHub Actions' });
+  await github.getByText('in_progress').waitFor();
+  await github.scrollIntoViewIfNeeded();
+  await keep(page, 'systems');
+  await page.setViewportSize({ width: 390, height: 844 });
+  await github.scrollIntoViewIfNeeded();
+  await keep(page, 'systems-phone');
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  await github.getByLabel('Its server').selectOption('expired');
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.getByRole('link', { name: '← the workspace' }).click();
+  await page
+    .getByText(/refuses the credentials/)
+    .first()
+    .waitFor();
+  await keep(page, 'github-token-expired');
+
+  await page.getByRole('button', { name: '◔ Dials' }).click();
+  await github.getByLabel('Its server').selectOption('well');
+  await github.getByLabel('Its runs').selectOption('succeed');
+  await github.getByRole('button', { name: 'Let it succeed' }).click();
+  await github.getByText('success').first().waitFor();
+  await page.getByRole('link', { name: '← the workspace' }).click();
+  await page.locator('article', { hasText: 'Live · loyalty 2.0' }).first().waitFor();
+  await keep(page, 'github-live');
   expect(errors).toEqual([]);
 });

@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
+import { type Application, FakeArgo } from '../../sandbox/fakes/argo-cd.ts';
 import { correlationOf } from '../../src/deploy-targets/fill.ts';
 import { argoCd } from '../../src/deploy-targets/index.ts';
 import type { DeployTarget } from '../../src/deploy-targets/target.ts';
-import { FakeArgo } from '../fakes/argo-cd.ts';
-import type { Mishap } from '../fakes/serve.ts';
+import { type Mishap, open } from '../fakes/serve.ts';
 import { running, step } from './requests.ts';
 
 async function opened(more: object = {}): Promise<{ argo: FakeArgo; target: DeployTarget; url: string }> {
   const argo = new FakeArgo();
-  const url = await argo.open();
+  const url = await open(argo);
   const entry = {
     url,
     application: '{service}-{region}',
@@ -23,35 +23,35 @@ const seen = (target: DeployTarget, request = step()) => target.status?.(running
 
 test('a step syncs its application to the revision, and is live when that is healthy and was looked at since', async () => {
   const { argo, target, url } = await opened();
-  argo.isSlow = true;
+  argo.one.isSlow = true;
   const request = step();
   expect(await target.send(request)).toEqual({
     ok: true,
     run: { id: correlationOf(request), url: `${url}/applications/checkout-api-eu` },
   });
-  expect(argo.operation).toEqual({
+  expect(argo.one.operation).toEqual({
     info: [{ name: 'gonogo', value: correlationOf(request) }],
     sync: { revision: '4.2.0', dryRun: false },
   });
   expect(await seen(target, request)).toMatchObject({ ok: true, state: 'queued' });
-  argo.begin();
+  argo.one.begin();
   expect(await seen(target, request)).toMatchObject({ state: 'running', percent: 20 });
-  argo.end('Succeeded');
+  argo.one.end('Succeeded');
   expect(await seen(target, request)).toMatchObject({
     state: 'running',
     message: expect.stringMatching(/looked at anew/),
   });
-  argo.health = { status: 'Progressing' };
-  argo.refresh();
+  argo.one.health = { status: 'Progressing' };
+  argo.one.refresh();
   expect(await seen(target, request)).toMatchObject({
     state: 'running',
     message: expect.stringMatching(/health is Progressing/),
   });
-  argo.health = { status: 'Healthy' };
+  argo.one.health = { status: 'Healthy' };
   expect(await seen(target, request)).toMatchObject({ state: 'succeeded', percent: 100 });
 });
 
-test.each<[string, () => Partial<FakeArgo>, number, object]>([
+test.each<[string, () => Partial<Application>, number, object]>([
   ['degraded for a moment', () => ({ health: { status: 'Degraded' } }), 1000, { state: 'running' }],
   [
     'degraded for two minutes',
@@ -64,33 +64,33 @@ test.each<[string, () => Partial<FakeArgo>, number, object]>([
   const { argo, target } = await opened();
   const request = step();
   await target.send(request);
-  argo.begin();
-  argo.end('Succeeded');
-  argo.refresh(ms);
-  Object.assign(argo, more());
+  argo.one.begin();
+  argo.one.end('Succeeded');
+  argo.one.refresh(ms);
+  Object.assign(argo.one, more());
   expect(await seen(target, request)).toMatchObject({ ok: true, ...expected });
 });
 
 test('with auto-sync on nothing is sent, and it is said that a deploy is a commit there', async () => {
   const { argo, target } = await opened();
-  argo.automated = {};
+  argo.one.automated = {};
   const why = expect.stringMatching(
     /syncs checkout-api-eu by itself: there a deploy is a commit that makes it 4\.2\.0/,
   );
   expect(await target.send(step())).toEqual({ ok: false, final: true, why });
   expect(argo.asked.some((a) => a.startsWith('POST'))).toBe(false);
   expect((await target.rehearse(step())).tried).toMatchObject({ ok: false, says: why });
-  argo.automated = undefined;
-  argo.sources = [{}];
+  argo.one.automated = undefined;
+  argo.one.sources = [{}];
   expect(await target.send(step())).toMatchObject({ final: true, why: expect.stringMatching(/several sources/) });
 });
 
 test('while another operation runs nothing is sent, and later it is tried again', async () => {
   const { argo, target } = await opened();
-  argo.operation = { sync: { revision: '4.1.9' } };
+  argo.one.operation = { sync: { revision: '4.1.9' } };
   const busy = { ok: false, final: false, retryAfterMs: 15_000, why: expect.stringMatching(/another operation/) };
   expect(await target.send(step())).toEqual(busy);
-  argo.end('Succeeded');
+  argo.one.end('Succeeded');
   // It comes between the look and the sync.
   argo.posts.push({ answer: 400, body: { message: 'another operation is already in progress', code: 9 } });
   expect(await target.send(step())).toEqual(busy);
@@ -108,10 +108,10 @@ test('an operation is found by what it carries, until another one takes its plac
     there: 'unknown',
     final: true,
   });
-  argo.end('Succeeded');
-  argo.operation = { sync: { revision: '4.1.9' } };
+  argo.one.end('Succeeded');
+  argo.one.operation = { sync: { revision: '4.1.9' } };
   expect(await target.find?.(request)).toMatchObject({ there: 'unknown', final: true });
-  argo.begin();
+  argo.one.begin();
   expect(await seen(target, request)).toMatchObject({
     ok: false,
     gone: true,
@@ -123,19 +123,19 @@ test('back it goes to the revision in the history, or by a sync where it is not 
   const { argo, target } = await opened();
   const back = step({}, 'back');
   expect(await target.send(back)).toMatchObject({ ok: true });
-  expect(argo.rolledBackTo).toEqual([3]);
+  expect(argo.one.rolledBackTo).toEqual([3]);
   // It carries nothing of ours: it is known by where it goes.
   expect(await target.find?.(back)).toMatchObject({ there: 'yes' });
-  argo.end('Succeeded');
-  argo.refresh();
+  argo.one.end('Succeeded');
+  argo.one.refresh();
   expect(await seen(target, back)).toMatchObject({ state: 'succeeded' });
   const other = await opened();
-  other.argo.history = [];
+  other.argo.one.history = [];
   await other.target.send(back);
-  expect(other.argo.operation).toMatchObject({ info: [{ name: 'gonogo' }], sync: { revision: '4.1.3' } });
+  expect(other.argo.one.operation).toMatchObject({ info: [{ name: 'gonogo' }], sync: { revision: '4.1.3' } });
   const syncing = await opened({ back: 'sync' });
   await syncing.target.send(back);
-  expect(syncing.argo.rolledBackTo).toEqual([]);
+  expect(syncing.argo.one.rolledBackTo).toEqual([]);
 });
 
 test.each<[string, Mishap, object]>([
@@ -175,12 +175,12 @@ test('its own operation is ended, and no other', async () => {
   const request = step();
   const stop = { ...running(request, correlationOf(request)), ask: 'stop' as const, key: 'stop/R-118-1/eu' };
   await target.send(request);
-  argo.begin();
+  argo.one.begin();
   expect(await target.send(stop)).toEqual({ ok: true });
   expect(await seen(target, request)).toMatchObject({ state: 'cancelled' });
-  argo.operation = { sync: { revision: '4.1.9' } };
+  argo.one.operation = { sync: { revision: '4.1.9' } };
   expect(await target.send(stop)).toEqual({ ok: true });
-  expect(argo.state?.phase).toBe('Running');
+  expect(argo.one.state?.phase).toBe('Running');
   expect(argo.asked.filter((a) => a.startsWith('DELETE'))).toHaveLength(1);
 });
 
@@ -198,10 +198,10 @@ test('a rehearsal is a dry run there: nothing is applied, and nothing is taken f
     would: ['Argo CD: sync checkout-api-eu to 4.2.0'],
     tried: { ok: true, says: 'Succeeded: successfully synced (no more tasks)' },
   });
-  expect(argo.history).toHaveLength(1);
+  expect(argo.one.history).toHaveLength(1);
   const request = step({ startedAt: new Date(Date.now() + 100_000).toISOString() });
   expect(await target.find?.(request)).toEqual({ there: 'no' });
-  argo.dryRunFails = true;
+  argo.one.dryRunFails = true;
   expect((await target.rehearse(step())).tried).toMatchObject({
     ok: false,
     says: expect.stringMatching(/failed to apply/),

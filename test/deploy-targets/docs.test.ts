@@ -3,12 +3,13 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { FakeArgo } from '../../sandbox/fakes/argo-cd.ts';
+import { FakeGithub } from '../../sandbox/fakes/github.ts';
+import { FakeGitlab } from '../../sandbox/fakes/gitlab.ts';
+import { FakeJenkins } from '../../sandbox/fakes/jenkins.ts';
 import { entryOf, prepared } from '../../src/adapters/adapter.ts';
 import * as kinds from '../../src/deploy-targets/index.ts';
-import { FakeArgo } from '../fakes/argo-cd.ts';
-import { FakeGithub } from '../fakes/github.ts';
-import { FakeGitlab } from '../fakes/gitlab.ts';
-import { FakeJenkins } from '../fakes/jenkins.ts';
+import { open } from '../fakes/serve.ts';
 import { step } from './requests.ts';
 
 const DOCS = join(import.meta.dirname, '../../docs/targets');
@@ -24,22 +25,22 @@ const PLACES: Record<string, () => Promise<{ instead: object; secrets: Record<st
     'github-actions.md': async () => {
       const github = new FakeGithub();
       const secrets = { GITHUB_DEPLOY_TOKEN: github.token };
-      return { instead: { api: await github.open() }, secrets, took: () => github.runs.length };
+      return { instead: { api: await open(github) }, secrets, took: () => github.runs.length };
     },
     'gitlab.md': async () => {
       const gitlab = new FakeGitlab();
       const secrets = { GITLAB_TOKEN: gitlab.token, GITLAB_TRIGGER: gitlab.trigger };
-      return { instead: { url: await gitlab.open() }, secrets, took: () => gitlab.pipelines.length };
+      return { instead: { url: await open(gitlab) }, secrets, took: () => gitlab.pipelines.length };
     },
     'jenkins.md': async () => {
       const jenkins = new FakeJenkins();
       const secrets = { JENKINS_TOKEN: jenkins.token };
-      return { instead: { url: await jenkins.open() }, secrets, took: () => jenkins.items.length };
+      return { instead: { url: await open(jenkins) }, secrets, took: () => jenkins.items.length };
     },
     'argo-cd.md': async () => {
       const argo = new FakeArgo();
-      const instead = { url: await argo.open(), application: '{service}-{region}' };
-      return { instead, secrets: { ARGO_TOKEN: argo.token }, took: () => (argo.operation ? 1 : 0) };
+      const instead = { url: await open(argo), application: '{service}-{region}' };
+      return { instead, secrets: { ARGO_TOKEN: argo.token }, took: () => (argo.one.operation ? 1 : 0) };
     },
   };
 

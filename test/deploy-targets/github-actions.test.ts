@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
+import { FakeGithub } from '../../sandbox/fakes/github.ts';
 import { correlationOf } from '../../src/deploy-targets/fill.ts';
 import { githubActions } from '../../src/deploy-targets/index.ts';
 import type { DeployTarget } from '../../src/deploy-targets/target.ts';
-import { FakeGithub } from '../fakes/github.ts';
-import type { Mishap } from '../fakes/serve.ts';
+import { type Mishap, open } from '../fakes/serve.ts';
 import { running, step } from './requests.ts';
 
 async function opened(more: object = {}): Promise<{ github: FakeGithub; target: DeployTarget }> {
@@ -12,7 +12,7 @@ async function opened(more: object = {}): Promise<{ github: FakeGithub; target: 
     repository: 'harbor/checkout',
     workflow: 'deploy.yml',
     token: { env: 'T' },
-    api: await github.open(),
+    api: await open(github),
     allowPrivate: true,
     timeoutSeconds: 1,
     ...more,

@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest';
+import { FakeGitlab } from '../../sandbox/fakes/gitlab.ts';
 import { correlationOf } from '../../src/deploy-targets/fill.ts';
 import { gitlab as adapter } from '../../src/deploy-targets/index.ts';
 import type { DeployTarget } from '../../src/deploy-targets/target.ts';
-import { FakeGitlab } from '../fakes/gitlab.ts';
-import type { Mishap } from '../fakes/serve.ts';
+import { type Mishap, open } from '../fakes/serve.ts';
 import { running, step } from './requests.ts';
 
 async function opened(more: object = {}): Promise<{ gitlab: FakeGitlab; target: DeployTarget }> {
   const gitlab = new FakeGitlab();
   const entry = {
-    url: await gitlab.open(),
+    url: await open(gitlab),
     project: 'harbor/checkout',
     token: { env: 'TOKEN' },
     allowPrivate: true,

@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
+import { FakeJenkins } from '../../sandbox/fakes/jenkins.ts';
 import { correlationOf } from '../../src/deploy-targets/fill.ts';
 import { jenkins as adapter } from '../../src/deploy-targets/index.ts';
 import type { DeployTarget } from '../../src/deploy-targets/target.ts';
-import { FakeJenkins } from '../fakes/jenkins.ts';
-import type { Mishap } from '../fakes/serve.ts';
+import { type Mishap, open } from '../fakes/serve.ts';
 import { running, step } from './requests.ts';
 
 async function opened(more: object = {}): Promise<{ jenkins: FakeJenkins; target: DeployTarget; url: string }> {
   const jenkins = new FakeJenkins();
-  const url = await jenkins.open();
+  const url = await open(jenkins);
   const entry = {
     url,
     job: 'team/deploy',

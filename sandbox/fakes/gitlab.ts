@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono';
-import { type Env, type Mishap, mishaps, serve } from './serve.ts';
+import { type Env, FakeServer, type Mishap, mishaps } from './serve.ts';
+import type { Work } from './work.ts';
 
 /**
  * GitLab's API for pipelines, triggers and jobs, as https://docs.gitlab.com/api documents it (looked at in August 2026): a repeat is a second pipeline, a job
@@ -16,13 +17,12 @@ type Pipeline = {
   jobs: Job[];
 };
 
-export class FakeGitlab {
+export class FakeGitlab extends FakeServer {
   token = 'glpat-right';
   trigger = 'glptt-right';
   pipelines: Pipeline[] = [];
   jobs: Omit<Job, 'id'>[] = [];
   played: string[] = [];
-  asked: string[] = [];
   creations: Mishap[] = [];
   others: Mishap[] = [];
   /** `workflow: name: Deploy $CORRELATION` */
@@ -31,24 +31,20 @@ export class FakeGitlab {
   isProtected = false;
   mayReadVariables = true;
 
-  async open(): Promise<string> {
+  protected routes(): Hono<Env> {
     const app = new Hono<Env>();
     const isTrigger = (c: Context<Env>) => c.req.path.endsWith('/trigger/pipeline');
     const isCreation = (c: Context<Env>) =>
       c.req.method === 'POST' && (isTrigger(c) || c.req.path.endsWith('/pipeline'));
-    app.use(async (c, next) => {
-      this.asked.push(`${c.req.method} ${c.req.path}`);
-      if (!isTrigger(c) && c.req.header('private-token') !== this.token)
-        return c.json({ message: '401 Unauthorized' }, 401);
-      return next();
-    });
+    const knows = (c: Context<Env>) => isTrigger(c) || c.req.header('private-token') === this.token;
+    app.use(this.guarded(knows, (c) => c.json({ message: '401 Unauthorized' }, 401)));
     app.use(mishaps(this.creations, isCreation));
     app.use(mishaps(this.others, (c) => !isCreation(c)));
     const project = app.basePath('/api/v4/projects/harbor%2Fcheckout');
     this.starting(project);
     this.looking(project);
     app.notFound((c) => c.json({ message: '404 Project Not Found' }, 404));
-    return serve(app);
+    return app;
   }
 
   private starting(project: Hono<Env>): void {
@@ -113,13 +109,32 @@ export class FakeGitlab {
       status: 'created',
       source,
       name: this.isNamed && correlation !== undefined ? `Deploy ${correlation}` : null,
-      updated_at: new Date().toISOString(),
+      updated_at: new Date(this.now()).toISOString(),
       variables,
       jobs: this.jobs.map((job, n) => ({ ...job, id: id * 100 + n })),
     };
     this.pipelines.push(pipeline);
     return pipeline;
   }
+
+  works = (): Work[] =>
+    this.pipelines.map((pipeline) => ({
+      id: String(pipeline.id),
+      about: [pipeline.name, ...pipeline.variables.map((v) => v.value)].join(' '),
+      state: pipeline.status,
+      isOver: ['success', 'failed', 'canceled'].includes(pipeline.status),
+      goesOn: (percent) => {
+        pipeline.status = 'running';
+        for (const [n, job] of pipeline.jobs.entries()) {
+          const done = Math.floor((percent / 100) * pipeline.jobs.length);
+          job.status = n < done ? 'success' : n === done ? 'running' : 'created';
+        }
+      },
+      ends: (well) => {
+        pipeline.status = well ? 'success' : 'failed';
+        for (const job of pipeline.jobs) if (job.status !== 'success') job.status = pipeline.status;
+      },
+    }));
 }
 
 const shown = ({ id, status, source, name, updated_at }: Pipeline) => ({

@@ -1,10 +1,12 @@
 import { type Context, Hono } from 'hono';
-import { type Env, type Mishap, mishaps, serve } from './serve.ts';
+import { type Env, FakeServer, type Mishap, mishaps } from './serve.ts';
+import type { Work } from './work.ts';
 
 /**
  * GitHub's REST API for Actions and deployments, as https://docs.github.com/en/rest/actions documents it (looked at in August 2026): dispatches that answer 204
  * or, asked so, with the run; runs listed after a while; statuses, approvals, cancelling.
  */
+type Job = { name: string; status: string; steps: { name: string; status: string }[] };
 export type Run = {
   id: number;
   display_title: string;
@@ -13,17 +15,18 @@ export type Run = {
   run_attempt: number;
   created_at: string;
   inputs: Record<string, string>;
+  /** its own, where it has some */
+  jobs?: Job[];
   /** how often it is still left out of lists */
   unlisted: number;
 };
 
-export class FakeGithub {
+export class FakeGithub extends FakeServer {
   token = 'ghp_right';
   runs: Run[] = [];
   deployments: { id: number; environment: string; created_at: string; payload?: unknown; statuses: string[] }[] = [];
-  jobs: { name: string; status: string; steps: { name: string; status: string }[] }[] = [];
+  jobs: Job[] = [];
   approvals: string[] = [];
-  asked: string[] = [];
   /** what befalls the dispatches, and everything else, that come next */
   dispatches: Mishap[] = [];
   reads: Mishap[] = [];
@@ -32,20 +35,17 @@ export class FakeGithub {
   listDelay = 0;
   refs = ['main'];
 
-  async open(): Promise<string> {
+  protected routes(): Hono<Env> {
     const app = new Hono<Env>();
-    app.use(async (c, next) => {
-      this.asked.push(`${c.req.method} ${c.req.path}`);
-      if (c.req.header('authorization') !== `Bearer ${this.token}`) return c.json({ message: 'Bad credentials' }, 401);
-      return next();
-    });
+    const knows = (c: Context<Env>) => c.req.header('authorization') === `Bearer ${this.token}`;
+    app.use(this.guarded(knows, (c) => c.json({ message: 'Bad credentials' }, 401)));
     const isDispatch = (c: Context<Env>) => c.req.path.endsWith('/dispatches');
     app.use(mishaps(this.dispatches, isDispatch));
     app.use(mishaps(this.reads, (c) => !isDispatch(c)));
     this.actions(app.basePath('/repos/harbor/checkout'));
     this.deploys(app.basePath('/repos/harbor/checkout'));
     app.notFound((c) => c.json({ message: 'Not Found' }, 404));
-    return serve(app);
+    return app;
   }
 
   private actions(repo: Hono<Env>): void {
@@ -74,7 +74,10 @@ export class FakeGithub {
       const found = run(c);
       return found ? c.json(shown(found)) : c.json({ message: 'Not Found' }, 404);
     });
-    repo.get('/actions/runs/:id/jobs', (c) => c.json({ total_count: this.jobs.length, jobs: this.jobs }));
+    repo.get('/actions/runs/:id/jobs', (c) => {
+      const jobs = run(c)?.jobs ?? this.jobs;
+      return c.json({ total_count: jobs.length, jobs });
+    });
     repo.get('/actions/runs/:id/pending_deployments', (c) =>
       c.json(this.approvals.map((name) => ({ environment: { id: 1, name }, reviewers: [] }))),
     );
@@ -101,7 +104,7 @@ export class FakeGithub {
         id: this.deployments.length + 1,
         environment,
         payload,
-        created_at: new Date().toISOString(),
+        created_at: new Date(this.now()).toISOString(),
         statuses: [],
       };
       this.deployments.push(made);
@@ -122,16 +125,36 @@ export class FakeGithub {
       status: 'queued',
       conclusion: null,
       run_attempt: 1,
-      created_at: new Date().toISOString(),
+      created_at: new Date(this.now()).toISOString(),
       inputs,
       unlisted: this.listDelay,
     };
     this.runs.push(run);
     return run;
   }
+
+  works = (): Work[] =>
+    this.runs.map((run) => ({
+      id: String(run.id),
+      about: run.display_title,
+      state: run.status === 'completed' ? (run.conclusion ?? '') : run.status,
+      isOver: run.status === 'completed',
+      goesOn: (percent) => Object.assign(run, { status: 'in_progress', jobs: [jobAt(percent)] }),
+      ends: (well) => Object.assign(run, { status: 'completed', conclusion: well ? 'success' : 'failure' }),
+    }));
 }
 
-const shown = ({ inputs: _, unlisted: __, ...run }: Run) => ({
+const STEPS = ['check out', 'roll out', 'verify'];
+const jobAt = (percent: number): Job => ({
+  name: 'deploy',
+  status: 'in_progress',
+  steps: STEPS.map((name, n) => {
+    const done = Math.floor((percent / 100) * STEPS.length);
+    return { name, status: n < done ? 'completed' : n === done ? 'in_progress' : 'queued' };
+  }),
+});
+
+const shown = ({ inputs: _, unlisted: __, jobs: ___, ...run }: Run) => ({
   ...run,
   event: 'workflow_dispatch',
   html_url: `https://github.com/harbor/checkout/actions/runs/${run.id}`,

@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono';
-import { type Env, type Mishap, mishaps, serve } from './serve.ts';
+import { type Env, FakeServer, type Mishap, mishaps } from './serve.ts';
+import type { Work } from './work.ts';
 
 /**
  * The remote access API of Jenkins, as its handbook documents it: parameters that a job does not declare are dropped, equal ones fold into the item that
@@ -14,7 +15,7 @@ type Build = {
   result: string | null;
 };
 
-export class FakeJenkins {
+export class FakeJenkins extends FakeServer {
   user = 'gonogo';
   token = 'api-token';
   /** it is a password: a crumb is asked for */
@@ -22,19 +23,18 @@ export class FakeJenkins {
   declared = ['VERSION', 'ENVIRONMENT', 'REGION', 'ACTION', 'CORRELATION'];
   items: Item[] = [];
   builds: Build[] = [];
-  asked: string[] = [];
   posts: Mishap[] = [];
   reads: Mishap[] = [];
   /** of before Jenkins 1.5: a redirect to the job */
   isOld = false;
   estimatedDuration = 60_000;
 
-  async open(): Promise<string> {
+  protected routes(): Hono<Env> {
     const app = new Hono<Env>();
+    const basic = () => `Basic ${Buffer.from(`${this.user}:${this.token}`).toString('base64')}`;
+    const knows = (c: Context<Env>) => c.req.header('authorization') === basic();
+    app.use(this.guarded(knows, (c) => c.html('<html>Invalid password/token</html>', 401)));
     app.use(async (c, next) => {
-      this.asked.push(`${c.req.method} ${c.req.path}`);
-      const basic = Buffer.from(`${this.user}:${this.token}`).toString('base64');
-      if (c.req.header('authorization') !== `Basic ${basic}`) return c.html('<html>Invalid password/token</html>', 401);
       const hasCrumb = c.req.header('jenkins-crumb') === 'c0ffee' && c.req.header('cookie') === 'JSESSIONID.1=s1';
       if (c.req.method === 'POST' && this.password && !hasCrumb)
         return c.html('<html>No valid crumb was included in the request</html>', 403);
@@ -48,7 +48,7 @@ export class FakeJenkins {
     });
     this.queue(app);
     this.job(app.basePath('/job/team/job/deploy'));
-    return serve(app);
+    return app;
   }
 
   private queue(app: Hono<Env>): void {
@@ -120,14 +120,27 @@ export class FakeJenkins {
     return item;
   }
   /** The item that waits longest begins to be built. */
-  begin(): Build | undefined {
-    const item = this.items.find((i) => i.build === undefined && !i.cancelled);
+  begin(item = this.items.find((i) => i.build === undefined && !i.cancelled)): Build | undefined {
     if (!item) return undefined;
     item.build = 42 + this.builds.length;
-    const build = { number: item.build, queueId: item.id, values: item.values, timestamp: Date.now(), result: null };
+    const build = { number: item.build, queueId: item.id, values: item.values, timestamp: this.now(), result: null };
     this.builds.push(build);
     return build;
   }
+
+  works = (): Work[] =>
+    this.items.map((item) => {
+      const build = this.builds.find((b) => b.number === item.build);
+      const cancelled = item.cancelled ? 'cancelled' : 'queued';
+      return {
+        id: String(item.id),
+        about: Object.values(item.values).join(' '),
+        state: build ? (build.result ?? 'building') : cancelled,
+        isOver: item.cancelled === true || (build !== undefined && build.result !== null),
+        goesOn: () => build ?? this.begin(item),
+        ends: (well) => Object.assign(build ?? this.begin(item) ?? {}, { result: well ? 'SUCCESS' : 'FAILURE' }),
+      };
+    });
 }
 
 const given = ({ values }: { values: Record<string, string> }) => ({
