@@ -10,6 +10,7 @@ import { Finding } from './finding.ts';
 import { lookRoutes } from './look.ts';
 import { membershipRoutes } from './membership.ts';
 import { systemRoutes } from './systems.ts';
+import { tellRoutes } from './tells.ts';
 import { writingRoutes } from './writing.ts';
 
 /** The control API: users and channels by name. Documented in docs/sandbox.md. */
@@ -36,6 +37,7 @@ export function control(given: Omit<ControlContext, 'find'>): Hono {
   faultRoutes(route, c);
   dialRoutes(route, hono, c);
   systemRoutes(route, hono, c);
+  tellRoutes(route, c);
   /** `now`: sets the workspace's time; without it, only waits until the app has nothing due. */
   route('/clock', z.object({ now: z.iso.datetime().optional() }), async ({ now }) => {
     await c.app.settle(now);

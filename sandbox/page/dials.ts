@@ -1,6 +1,7 @@
 import { render } from 'preact';
 import { type Element, h } from './dom.ts';
 import { type SystemsState, type SystemsTurn, systems } from './systems.ts';
+import { tells } from './tells.ts';
 
 /** What stands around the app, with dials: what the metrics server measures, how the pipeline's runs end, and the other deploy systems. */
 
@@ -113,6 +114,7 @@ function page(s: State): Element {
     server(s),
     pipeline(s),
     ...(around ? systems(around, (what) => void turnSystem(what)) : []),
+    tells(draw),
     h('p', {}, h('button', { type: 'button', onClick: () => void allWell() }, 'All is well again')),
   );
 }

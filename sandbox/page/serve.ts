@@ -58,6 +58,7 @@ const SCRIPTS = [
   'dom',
   'dials',
   'systems',
+  'tells',
 ];
 const SCRIPT = { 'content-type': 'text/javascript' };
 

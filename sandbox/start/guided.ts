@@ -1,11 +1,11 @@
-import { appendFileSync, cpSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { appendFileSync, cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { SystemName, Systems } from '../fakes/systems.ts';
 
 /**
  * The sample company's manifests with one service more that is proved by what the sandbox's metrics server measures, and one more for each deploy system
- * that stands around the app: their dials are at `/dials`. In `preview` one go of Product's is enough, its own author's too.
+ * that stands around the app: their dials are at `/dials`, and what tells of the tests and the scan that staging waits for. In `preview` one go of Product's is enough, its own author's too.
  */
 export function guidedManifests(sample: string, { all }: Systems): string {
   const dir = mkdtempSync(join(tmpdir(), 'gonogo-guided-'));
@@ -14,6 +14,8 @@ export function guidedManifests(sample: string, { all }: Systems): string {
   appendFileSync(join(dir, 'environments.yml'), PREVIEW);
   appendFileSync(join(dir, 'vote-policies.yml'), PREVIEW_POLICY);
   appendFileSync(join(dir, 'deploy-targets.yml'), targets(all));
+  const policies = join(dir, 'vote-policies.yml');
+  writeFileSync(policies, readFileSync(policies, 'utf8').replace('- name: staging\n', `- name: staging\n${EVIDENCE}`));
   for (const [file, text] of Object.entries({
     'strategies.yml': STRATEGIES,
     'signals.yml': SIGNALS,
@@ -30,6 +32,7 @@ export const TRY: Record<SystemName, string> = {
   jenkins: '/release new pricing 2.0 in 1 minute to preview because discounts add up',
   argo: '/release new catalogue 2.0 in 1 minute to preview because pictures load sooner',
 };
+const EVIDENCE = '  tests: { required: [unit] }\n  security: { lets: medium }\n';
 const SERVICES = `
 - name: recommendations
   about: what else customers may like

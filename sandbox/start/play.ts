@@ -318,10 +318,16 @@ async function play({ url, slack }: Sandbox): Promise<void> {
     'checkout-api 4.2.0, ledger 2.9 5 Mar 2026 14:00 - 15:00 to production because faster refunds',
     'Refunds show in the order at once',
   );
+  // Staging waits for tests and a scan.
+  const categories = await plans('noor', 'web-shop 12.1 4 Mar 2026 10:00 - 18:00 to staging because category pages');
+  const tells = (what: string) => post('tells', { what, service: 'web-shop', version: '12.1' });
+  for (const what of ['build', 'clean', 'red']) await tells(what);
+  await votes(categories, 'noor', 'priya');
   await says('dana', 'On deploy duty today and tomorrow.', 'releases');
 
   await timeIs('2026-03-04T09:04:00Z');
   await settled();
+  await until('the blocked one', () => JSON.stringify(headline(categories)?.blocks).includes('*Blocked*'));
   await until('the ready one', () => JSON.stringify(headline(notifications)?.blocks).includes('*Ready*'));
   for (const { handle } of workspace.people.filter((p) => !p.deleted)) await post('open-home', { as: handle });
   await settled();

@@ -5,4 +5,5 @@ export const TOUR = `*Two minutes with Gonogo.* It is Wednesday morning at Harbo
 3. *Deploy.* *notifications 2.4* is ready: press *Deploy eu…* on its card above, and watch it change. #exec-updates and #support-news hear the same in their own words.
 4. *Roll back.* On the same card, *Roll back…* asks why, and tells everybody.
 5. *Watch a canary.* *recommendations 3.1* went bad at 25 % and came back by itself: look into its thread. Plan *recommendations 3.2*, and turn its <https://sandbox/dials|dials> while it deploys.
+6. *See what machines tell.* *web-shop 12.1* waits for staging with a red test. On the <https://sandbox/dials|dials> page let it be run again, then let a scan find something: its card follows, and \`/release evidence web-shop\` shows it all.
 Then look at *Gonogo home*, move the time on (bottom left), or break something (*Under the hood*). This message is the sandbox's; Slack would not send it.`;

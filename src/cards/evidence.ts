@@ -5,7 +5,7 @@ import type { Evidence, Scan } from '../domain/evidence/evidence.ts';
 import { byWorst } from '../domain/evidence/scans.ts';
 import type { Kept, Unmatched } from '../domain/evidence/unmatched.ts';
 import type { Proof } from '../domain/evidence/verdict.ts';
-import { checksOf, type NewestCheck, STATE_WORDS, scansOf } from '../domain/evidence/weigh/subject.ts';
+import { checksOf, type NewestCheck, STATE_WORDS, scansOf, stateWords } from '../domain/evidence/weigh/subject.ts';
 import { type Phrase, say } from '../domain/phrase.ts';
 import type { Release } from '../domain/release/release.ts';
 import { titleOf } from './words.ts';
@@ -77,7 +77,7 @@ function checkLines(checks: NewestCheck[]): Mrkdwn[] {
   return [
     ...inOrder
       .slice(0, CHECKS)
-      .map((c) => md`• ${named(c.name, c.url)} ${STATE_WORDS[c.state]} (${c.kind}, ${c.app}, ${when(c.at)})`),
+      .map((c) => md`• ${named(c.name, c.url)} ${stateWords(c)} (${c.kind}, ${c.app}, ${when(c.at)})`),
     ...(more > 0 ? [md`and ${more === 1 ? '1 check' : `${more} checks`} more`] : []),
   ];
 }

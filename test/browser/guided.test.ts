@@ -171,3 +171,45 @@ test('a deploy through GitHub Actions is watched and broken at the dials', { tim
   await keep(page, 'github-live');
   expect(errors).toEqual([]);
 });
+
+test('what machines tell opens and closes a check: a red test, its rerun, a finding, a clean scan', {
+  timeout: 60_000,
+}, async () => {
+  const { page, errors } = await open(browser, sandbox.url);
+  const card = (state: string) => page.locator('article', { hasText: `${state} · web-shop 12.1` }).first();
+  const tells = async (button: string) => {
+    await page.goto(`${sandbox.url}/dials`);
+    await page.getByRole('button', { name: button }).click();
+    await page.getByText('Gonogo answered 200').waitFor();
+    await keep(page, 'tells');
+    await page.goto(sandbox.url);
+  };
+  await card('Blocked').getByText('unit failed: 1 of 212').first().waitFor();
+  await tells('It is run again, and green');
+  await card('Ready').waitFor();
+  await tells('The scan finds something critical');
+  await card('Blocked').getByText('critical CVE-2026-1234 in zlib').first().waitFor();
+  await card('Blocked').scrollIntoViewIfNeeded();
+  await keep(page, 'finding');
+  await tells('The next scan is clean');
+  await card('Ready').waitFor();
+  await type(page, '/release evidence web-shop');
+  await keep(page, 'evidence');
+  await page
+    .getByText(/passed.* after it had failed/)
+    .first()
+    .waitFor();
+  await keep(page, 'evidence');
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto(`${sandbox.url}/dials`);
+  await page.getByRole('button', { name: 'A test is red' }).scrollIntoViewIfNeeded();
+  await keep(page, 'tells-phone');
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  await page.getByLabel('Service').fill('nothing');
+  await page.getByRole('button', { name: 'It is built' }).click();
+  await page.getByText('Gonogo answered 404').waitFor();
+  await page.getByLabel('Version', { exact: true }).fill('');
+  await page.getByRole('button', { name: 'It is built' }).click();
+  await page.getByText('version: ').waitFor();
+  expect(errors).toEqual([]);
+});

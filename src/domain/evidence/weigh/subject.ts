@@ -54,9 +54,13 @@ export const STATE_WORDS = {
   unknown: 'ended nobody knows how',
 } as const;
 
+/** As it is said of a check. */
+export const stateWords = ({ state, flaky }: NewestCheck) =>
+  `${STATE_WORDS[state]}${flaky ? ', after it had failed' : ''}`;
+
 export const proofOf = (check: NewestCheck): Proof => ({
   what: check.name,
-  said: `${STATE_WORDS[check.state]}${check.flaky ? ', after it had failed' : ''}`,
+  said: stateWords(check),
   source: check.app === check.source ? check.source : `${check.app}, told by ${check.source}`,
   at: check.at,
   ...(check.url && { url: check.url }),
