@@ -1,14 +1,12 @@
 import { type Context, Hono } from 'hono';
 import { own } from '../domain/own.ts';
 import { openReader, type Read } from '../inbound/reader.ts';
-import type { Packed } from '../inbound/reading.ts';
+import { LARGEST, type Packed } from '../inbound/reading.ts';
 import type { Source } from '../inbound/source.ts';
 import { Tallies } from '../inbound/tallies.ts';
 import type { Hearing } from './heard/index.ts';
 import { limited } from './limited.ts';
 import { type Taking, taken } from './taking.ts';
-
-const LARGEST = 512 * 1024;
 
 /** Without a `read`, all is read here and now. */
 export type Inbound = Omit<Hearing, 'source'> & { sources: Record<string, Source>; tallies?: Tallies; read?: Read };

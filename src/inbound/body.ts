@@ -1,21 +1,37 @@
 import type { z } from 'zod';
+import type { ReadBody } from './source.ts';
 
 const DEEPEST = 100;
+const TOO_DEEP: ReadBody = { ok: false, fault: `it is nested more than ${DEEPEST} deep` };
+const PROTO = '__proto__';
 
-/** JSON of a body, or what is wrong with it. Before it is parsed it is bounded in depth. */
-export function jsonIn(raw: Uint8Array): { ok: true; json: unknown } | { ok: false; fault: string } {
-  if (isDeep(raw)) return { ok: false, fault: `it is nested more than ${DEEPEST} deep` };
+/** JSON of a body, or of a form that carries it, or what is wrong with it. Before it is parsed it is bounded in depth. */
+export function jsonIn(raw: Uint8Array): ReadBody {
+  if (isDeep(raw)) return TOO_DEEP;
   let text: string;
   try {
     text = new TextDecoder('utf-8', { fatal: true }).decode(raw);
   } catch {
     return { ok: false, fault: 'it is not UTF-8' };
   }
+  return FORM.test(text) ? ofForm(new URLSearchParams(text)) : parsed(text);
+}
+
+/** By its looks, for curl calls everything a form that is not called otherwise. */
+const FORM = /^[A-Za-z_][\w.$-]{0,99}=/;
+
+/** What senders encode as a form: GitHub in one field, the payload; Datadog each field of a flat object. */
+function ofForm(fields: URLSearchParams): ReadBody {
+  const payload = fields.get('payload');
+  if (payload === null) return { ok: true, json: Object.fromEntries([...fields].filter(([name]) => name !== PROTO)) };
+  return isDeep(new TextEncoder().encode(payload)) ? TOO_DEEP : parsed(payload);
+}
+
+function parsed(text: string): ReadBody {
   try {
     return { ok: true, json: ODD.test(text) ? JSON.parse(text, exact) : JSON.parse(text) };
   } catch {
-    const isForm = /^\w+=/.test(text);
-    return { ok: false, fault: isForm ? 'it is a form: have it sent as application/json' : 'it is not JSON' };
+    return { ok: false, fault: text.trimStart().startsWith('<') ? 'it is XML, not JSON' : 'it is not JSON' };
   }
 }
 
@@ -24,7 +40,7 @@ const ODD = /\d{16}|__proto__/;
 
 /** Whole numbers above 2^53 stay the digits they are. */
 function exact(key: string, value: unknown, { source }: { source?: string } = {}): unknown {
-  if (key === '__proto__') return undefined;
+  if (key === PROTO) return undefined;
   const isRounded = typeof value === 'number' && !Number.isSafeInteger(value) && /^-?\d+$/.test(source ?? '');
   return isRounded ? source : value;
 }

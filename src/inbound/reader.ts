@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { isGzip } from './gzip.ts';
 import { type Packed, type Reading, readHere, unpacked } from './reading.ts';
 import type { Source } from './source.ts';
 
@@ -12,14 +13,14 @@ const MOST_WAITING = 16;
 const WITHIN_MS = 20_000;
 const HEAP_MB = 512;
 
-/** Small bodies are read at once, large ones and uploads in a worker. `entries`: of inbound.yml, by name. */
+/** Small bodies are read at once; large ones, packed ones and uploads in a worker. `entries`: of inbound.yml, by name. */
 export function openReader(entries: Readonly<Record<string, unknown>>, withinMs = WITHIN_MS): Read {
   let running = 0;
   const waiting: (() => void)[] = [];
   return async (name, source, delivery) => {
     const entry = new Map(Object.entries(entries)).get(name);
-    if (entry === undefined || (delivery.raw.length <= SMALL && !source.read))
-      return readHere(source, unpacked(delivery));
+    const isSmall = delivery.raw.length <= SMALL && !isGzip(delivery.raw);
+    if (entry === undefined || (isSmall && !source.read)) return readHere(source, unpacked(delivery));
     if (waiting.length >= MOST_WAITING) return 'busy';
     if (running >= AT_ONCE) await new Promise<void>((resolve) => waiting.push(resolve));
     running++;

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { jsonIn } from './body.ts';
+import { unzipped } from './gzip.ts';
 import type { Delivery, Source, Translated } from './source.ts';
 
 /** A delivery in plain data, as it can be handed to a worker. `params`: of its address */
@@ -15,10 +16,13 @@ export const unpacked = ({ raw, headers, rest, params }: Packed): Delivery => {
 export type Reading = { id: string; translated: Translated; answer?: string };
 
 const LONGEST_ID = 200;
+/** bytes that the body of a source may have which says nothing else */
+export const LARGEST = 512 * 1024;
 
 /** Reads a delivery here and now. */
 export function readHere(source: Source, delivery: Delivery): Reading {
-  const read = (source.read ?? jsonIn)(delivery.raw);
+  const opened = unzipped(delivery.raw, source.largest ?? LARGEST);
+  const read = opened.ok ? (source.read ?? jsonIn)(opened.raw) : opened;
   const body = read.ok ? read.json : undefined;
   return {
     id: idOf(source, delivery, body),

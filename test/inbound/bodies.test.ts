@@ -187,11 +187,19 @@ describe('JSON of strangers', () => {
     ['brackets in a text', bytes(JSON.stringify({ a: `"${'['.repeat(200)}\\` })), undefined],
     ['not closed', bytes('{"a":'), 'it is not JSON'],
     ['nothing', bytes(''), 'it is not JSON'],
-    ['a form', bytes('payload=%7B%7D'), 'it is a form: have it sent as application/json'],
+    ['a form of a payload', bytes('payload=%7B%7D'), undefined],
+    ['a form whose payload is none', bytes('payload=hello'), 'it is not JSON'],
+    ['a form whose payload is deep', bytes(`payload=${'['.repeat(101)}`), 'it is nested more than 100 deep'],
+    ['XML', bytes(' <job/>'), 'it is XML, not JSON'],
     ['no UTF-8', Uint8Array.of(0x22, 0xff, 0x22), 'it is not UTF-8'],
   ])('%s', (_, raw, fault) => {
     const read = jsonIn(raw);
     expect(read.ok ? undefined : read.fault).toBe(fault);
+  });
+  test('a form is its payload, or its fields', () => {
+    const of = (text: string) => jsonIn(bytes(text));
+    expect(of('payload=%7B%22a%22%3A%22b+c%22%7D&x=1')).toEqual({ ok: true, json: { a: 'b c' } });
+    expect(of('id=7&title=a%20b&__proto__=x')).toEqual({ ok: true, json: { id: '7', title: 'a b' } });
   });
   test('names that mean something to JavaScript mean nothing', () => {
     const body: unknown = JSON.parse('{"__proto__":{"application":"x"},"constructor":1}');
