@@ -60,7 +60,9 @@ export function instantIn(value: unknown): string | undefined {
   const offset = /^[+-]/.test(zone) ? `${zone.slice(0, 3)}:${zone.slice(-2)}` : 'Z';
   return isoOf(Date.parse(`${day}T${time}${parts[3]?.slice(0, 4) ?? ''}${offset}`));
 }
-const WRITTEN = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d)(\.\d+)? ?(Z|UTC|[+-]\d\d:?\d\d)?$/i;
+/** Go writes the name of the zone after its offset, and what its own clock said. */
+const WRITTEN =
+  /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d)(\.\d+)? ?(Z|UTC|[+-]\d\d:?\d\d)?( [A-Z]{1,5})?( m=[+-][\d.]+)?$/i;
 /** Numbers below are seconds. */
 const MS_FROM = 1e11;
 const FROM_YEAR = Date.UTC(1990, 0, 1);

@@ -92,5 +92,6 @@ export type IncidentTold = {
   url?: string;
 };
 
-/** `service`, `environment`: as its system calls them, perhaps nothing. `truncated`: it left some out. */
-export type AlertsTold = { type: 'alerts'; truncated: boolean; alerts: HeardAlert[] };
+/** `service`, `environment`: as its system calls them, perhaps nothing; without `startsAt` it does not tell the time. `truncated`: it left some out. */
+export type AlertsTold = { type: 'alerts'; truncated: boolean; alerts: AlertTold[] };
+export type AlertTold = Omit<HeardAlert, 'startsAt'> & { startsAt?: string };

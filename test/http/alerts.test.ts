@@ -3,6 +3,8 @@ import { alerts } from '../../src/domain/alert/document.ts';
 import type { Setting } from '../../src/door/look.ts';
 import { inboundApi } from '../../src/http/inbound.ts';
 import { alertmanager } from '../../src/inbound/alertmanager/index.ts';
+import { datadog } from '../../src/inbound/datadog/index.ts';
+import { grafana } from '../../src/inbound/grafana/index.ts';
 import { openLowdb } from '../../src/store/lowdb/index.ts';
 import { COMPANY, PEOPLE } from '../domain/given.ts';
 import { tempDir } from '../support/temp.ts';
@@ -146,6 +148,41 @@ test.each([
   expect(answer).toMatchObject({ status: 200, body: { ok: true, ignored: 'unreadable, and set aside' } });
   expect(JSON.stringify(answer.body.faults)).toMatch(/not a notification of Alertmanager|it is not JSON/);
   expect(await known()).toBeUndefined();
+});
+
+test('one that can’t be read takes none of the others with it', async () => {
+  const answer = await post(group([{ ...FIRING, startsAt: 'yesterday' }, FIRING]));
+  expect(answer).toMatchObject({ status: 200, body: { faults: [expect.stringContaining('alerts.0.startsAt')] } });
+  expect((await known())?.alerts.map((a) => a.key)).toEqual(['e6349a25f5ef0e9e']);
+});
+
+test('what its source tells again, with the time of the news, began when it began', async () => {
+  const source = datadog.prepare({ type: 'datadog', token: { env: 'T' } }, () => 's3cret')(undefined);
+  const told = (id: string, alert_transition: string, date: string) =>
+    post({ id, cycle: 'c', title: 'Errors', date, alert_transition, tags: 'service:api,env:production' }, { source });
+  const now = async () => (await known())?.alerts.map((a) => [a.status, a.startsAt, a.endsAt]);
+  await told('1', 'Triggered', '1772528400000');
+  expect((await told('2', 'Renotify', '1772532000000')).body).toMatchObject({ ignored: 'all of it is known' });
+  expect(await now()).toEqual([['firing', '2026-03-03T09:00:00.000Z', undefined]]);
+  await told('3', 'Recovered', '1772535600000');
+  expect(await now()).toEqual([['resolved', '2026-03-03T09:00:00.000Z', '2026-03-03T11:00:00.000Z']]);
+  // Late, it fires no more.
+  await told('4', 'Triggered', '1772528400000');
+  expect(await now()).toMatchObject([['resolved', '2026-03-03T09:00:00.000Z', expect.any(String)]]);
+});
+
+test('where its source tells no time, it is of when it came', async () => {
+  const source = grafana.prepare({ type: 'grafana', secret: { env: 'T' } }, () => 's3cret')(undefined);
+  const rule = (state: string) => ({
+    ...{ ruleId: 4, ruleName: 'Errors', state, title: `[${state}] Errors` },
+    tags: { service: 'api', environment: 'production' },
+  });
+  await post(rule('alerting'), { source });
+  expect((await known())?.alerts).toMatchObject([{ status: 'firing', startsAt: '2026-03-03T12:05:00.000Z' }]);
+  setting.now = () => '2026-03-03T12:10:00.000Z';
+  await post({ ...rule('alerting'), message: 'still' }, { source });
+  await post(rule('ok'), { source });
+  expect((await known())?.alerts).toMatchObject([{ status: 'resolved', startsAt: '2026-03-03T12:05:00.000Z' }]);
 });
 
 test('an address that is no web address is left out, and words are cut', async () => {

@@ -242,10 +242,9 @@ describe('Datadog', () => {
       { alerts: [{ key: expect.stringContaining('1234/'), environment: 'staging', status: 'resolved' }] },
     ]);
   });
-  test('what is of no monitor is passed over; what has no date can’t be read', () => {
-    expect(at({ alert_transition: '$ALERT_TRANSITION' })).toHaveProperty('ignored');
+  test('what is of no monitor is passed over', () => {
+    expect(at({ alert_transition: '$ALERT_TRANSITION', title: '$EVENT_TITLE' })).toHaveProperty('ignored');
     expect(at({ alert_transition: 'Of a year to come' })).toHaveProperty('ignored');
-    expect(at({ date: '$DATE' })).toHaveProperty('faults');
     expect(monitor(null, where)).toHaveProperty('faults');
   });
 });

@@ -8,15 +8,17 @@ import type { AlertsTold } from '../../inbound/told.ts';
 import type { Hear } from './hearing.ts';
 
 export const hearAlerts: Hear<AlertsTold> = (told, { source, setting }, asked) =>
-  perform(setting, hearing(told, source, setting.company()), asked);
+  perform(setting, hearing(told, source, setting.company(), setting.now()), asked);
 
-/** Names are taken in whatever case. */
-const hearing = ({ alerts, truncated }: AlertsTold, source: string, company: Company): HearAlerts => ({
+/** Names are taken in whatever case. What tells no time is of now, which is no beginning of what is known to fire. */
+const hearing = ({ alerts, truncated }: AlertsTold, source: string, company: Company, now: string): HearAlerts => ({
   type: 'HearAlerts',
   source,
   truncated,
-  alerts: alerts.map(({ summary, ...alert }) => ({
+  alerts: alerts.map(({ summary, startsAt, ...alert }) => ({
     ...alert,
+    startsAt: startsAt ?? now,
+    ...(startsAt === undefined && { goesOn: true }),
     ...(summary !== undefined && { summary: redacted(summary) }),
     service: serviceNamed(company, alert.service)?.name ?? alert.service,
     environment: environmentCalled(company, alert.environment)?.name ?? alert.environment,

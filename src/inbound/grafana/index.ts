@@ -4,6 +4,7 @@ import { wordFault } from '../../adapters/secret.ts';
 import { alertsIn } from '../alerts.ts';
 import { asBearer, BEARER_REMEDY, bringsToken, digestOf, hmacHex, isRecent, someSecret } from '../signing.ts';
 import type { Delivery, Source } from '../source.ts';
+import { isLegacy, legacy } from './legacy.ts';
 import { type Options, options } from './options.ts';
 
 const KEY = { is: 'the secret of the contact point', fault: wordFault };
@@ -25,7 +26,8 @@ export const grafana = adapter({
       sign: () => asBearer(secret('secret')),
       remedy: `enter the secret that inbound.yml names as that of the HMAC signature at Grafana, or ${BEARER_REMEDY}`,
       deliveryId: digestOf,
-      translate: (body) => alertsIn(body, { version: '1', of: 'Grafana (version 1)' }, o),
+      translate: (body) =>
+        isLegacy(body) ? legacy(body, o) : alertsIn(body, { version: '1', of: 'Grafana (version 1)' }, o),
     };
   },
 });
