@@ -37,7 +37,7 @@ afterEach(() => setting.store.close());
 
 const sources = {
   github: github('s'),
-  reports: uploads('t0ken'),
+  reports: uploads(['t0ken']),
   status: subscription('t0ken'),
   cdevents: sink('t0ken'),
 };

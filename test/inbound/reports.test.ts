@@ -3,7 +3,7 @@ import { uploads } from '../../src/inbound/reports/index.ts';
 import { read } from '../../src/inbound/reports/read.ts';
 import { toldIn } from './translating.ts';
 
-const reports = uploads('t0ken');
+const reports = uploads(['t0ken']);
 const bytes = (text: string) => new TextEncoder().encode(text);
 function at(file: string | Uint8Array, params: Record<string, string> = { service: 'api', commit: 'a1b2c3d' }) {
   const raw = typeof file === 'string' ? bytes(file) : file;
@@ -206,6 +206,26 @@ describe('SARIF', () => {
     '%s is none',
     (file) => expect(at(file)).toHaveProperty('faults'),
   );
+});
+
+test.each([
+  ['UTC', '2026-03-03T09:00:00', '2026-03-03T09:00:00.000Z'],
+  ['Europe/Berlin', '2026-03-03T09:00:00.5', '2026-03-03T08:00:00.500Z'],
+  ['Europe/Berlin', '2026-03-29 01:59:59', '2026-03-29T00:59:59.000Z'],
+  ['Europe/Berlin', '2026-03-29T02:30:00', '2026-03-29T01:30:00.000Z'],
+  ['Europe/Berlin', '2026-03-29T03:00:00', '2026-03-29T01:00:00.000Z'],
+  ['Europe/Berlin', '2026-10-25T02:30:00', '2026-10-25T00:30:00.000Z'],
+  ['Europe/Berlin', '2026-03-03T09:00:00Z', '2026-03-03T09:00:00.000Z'],
+  ['Europe/Berlin', '2026-03-03T09:00:00-05:00', '2026-03-03T14:00:00.000Z'],
+  ['Europe/Berlin', 'at nine', undefined],
+])('in the zone %s, %s is %s', (zone, timestamp, startedAt) => {
+  const raw = bytes(suite(passed('a'), `timestamp="${timestamp}"`));
+  const body = read(raw);
+  const delivery = { raw, header: () => undefined, query: (name: string) => (name === 'service' ? 'api' : undefined) };
+  const of = uploads(['t0ken'], zone).translate(body.ok && body.json, delivery);
+  const [told] = toldIn(of);
+  expect(told).toMatchObject({ type: 'check', cases: { passed: 1 } });
+  expect(told?.type === 'check' && told.startedAt).toBe(startedAt);
 });
 
 describe('where it is from', () => {

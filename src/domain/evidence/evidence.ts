@@ -19,9 +19,10 @@ export type Check = {
   optional?: true;
 };
 
-/** What a tool has found. `at`: of the scan, or of each finding where they change one by one, UTC ISO; `more`: how many are not kept. */
+/** What a tool has found, in a `part` of the code where it scans each by itself. `at`: of the scan, or of each finding where they change one by one, UTC ISO; `more`: how many are not kept. */
 export type Scan = {
   tool: string;
+  part?: string;
   source: string;
   at: string;
   complete: boolean;

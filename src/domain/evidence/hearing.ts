@@ -44,10 +44,11 @@ function checked(subject: string, known: Evidence | undefined, told: CheckTold, 
 }
 
 function found(subject: string, known: Evidence | undefined, told: FindingsTold, { source, now }: At): Fact[] {
-  const { tool, complete, findings, more, from } = told;
+  const { tool, part, complete, findings, more, from } = told;
   const at = instant(told.at, now) ?? now;
   const scan: Scan = {
     tool,
+    ...(part !== undefined && { part }),
     source,
     at,
     complete,

@@ -14,9 +14,13 @@ export const byWorst = <T extends { severity: Severity }>(findings: readonly T[]
 const FINDINGS_KEPT = 300;
 const SCANS_KEPT = 30;
 
-const nameOf = ({ tool, commit = '', complete }: Scan) => JSON.stringify([tool.toLowerCase(), commit, complete]);
+const nameOf = ({ tool, part, commit = '', complete }: Scan) =>
+  JSON.stringify([tool.toLowerCase(), part, commit, complete]);
 const isSameScan = (a: Scan, b: Scan) =>
-  a.tool.toLowerCase() === b.tool.toLowerCase() && a.complete === b.complete && areOfOneCommit(a, b);
+  a.tool.toLowerCase() === b.tool.toLowerCase() &&
+  a.part === b.part &&
+  a.complete === b.complete &&
+  areOfOneCommit(a, b);
 
 /** Whether a scan tells something that is not known: it is newer than the one of its tool before, or some of its findings are. */
 export function isNewScan(known: readonly Scan[], scan: Scan): boolean {

@@ -28,11 +28,15 @@ export type CheckTold = {
 export type CheckKind = 'ci' | 'tests' | 'security' | 'sbom' | 'provenance' | 'review';
 export type CheckState = 'queued' | 'running' | 'passed' | 'failed' | 'skipped' | 'neutral' | 'cancelled' | 'unknown';
 
-/** What a scan found. `complete`: these are all there are, what is not among them is over; otherwise each changes itself alone. `more`: left out, over a bound. */
+/**
+ * What a scan found. `complete`: these are all there are, what is not among them is over; otherwise each changes itself alone. `part`: of which part of the
+ * code, where its tool scans each by itself, such as a language. `more`: left out, over a bound.
+ */
 export type FindingsTold = {
   type: 'findings';
   from: Origin;
   tool: string;
+  part?: string;
   complete: boolean;
   findings: Finding[];
   more?: number;

@@ -1,5 +1,7 @@
+import { z } from 'zod';
 import { adapter } from '../../adapters/adapter.ts';
 import { former, secret } from '../../adapters/secret.ts';
+import { isZone } from '../../time/wall.ts';
 import { asBearer, BEARER_REMEDY, bringsToken, TOKEN } from '../signing.ts';
 import type { Source } from '../source.ts';
 import { read } from './read.ts';
@@ -14,13 +16,18 @@ export const reports = adapter({
   options: {
     token: secret.describe('the environment variable with the token that is sent as authorization: Bearer …'),
     formerToken: former,
+    zone: z
+      .string()
+      .refine(isZone, 'is not an IANA time zone; write one such as Europe/Berlin')
+      .default('UTC')
+      .describe('the IANA time zone of what reports write without one'),
   },
   secrets: { token: TOKEN, formerToken: TOKEN },
-  open: (_, secret): Source => uploads(secret('token'), secret('formerToken')),
+  open: ({ zone }, secret): Source => uploads([secret('token'), secret('formerToken')], zone),
 });
 
-/** `tokens`: each as good as the other. */
-export const uploads = (...tokens: string[]): Source => ({
+/** `tokens`: each as good as the other; `zone`: IANA */
+export const uploads = (tokens: readonly string[], zone = 'UTC'): Source => ({
   largest: 40 * MIB,
   verify: (delivery) => bringsToken(delivery, tokens),
   sign: () => asBearer(tokens[0] ?? ''),
@@ -28,5 +35,5 @@ export const uploads = (...tokens: string[]): Source => ({
   read,
   deliveryId: idOf,
   answered: () => 'not a report',
-  translate: reportIn,
+  translate: (body, delivery) => reportIn(body, delivery, zone),
 });

@@ -80,6 +80,7 @@ class Reading {
     parser.on('closetag', ({ name }) => {
       this.#depth--;
       if (name === 'testcase') this.#cases.close();
+      if (name === 'testsuite') this.#cases.closeSuite();
     });
     return parser;
   }
@@ -93,7 +94,7 @@ class Reading {
     if (this.#depth > DEEPEST) this.#wrong(`it is nested more than ${DEEPEST} deep`);
     if (Object.keys(attributes).length > MOST_ATTRIBUTES)
       this.#wrong(`an element has more than ${MOST_ATTRIBUTES} attributes`);
-    if (name === 'testsuite') this.#cases.suite(attributes);
+    if (name === 'testsuite') this.#cases.openSuite(attributes);
     else if (name === 'testcase') this.#cases.open(attributes);
     else this.#cases.mark(name);
     if (this.#cases.size > MOST_CASES) this.#wrong(`it has more than ${MOST_CASES} cases`);

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { instantAt } from '../../time/wall.ts';
 import { instantIn, linkIn, refIn, shaIn, textIn, wordIn } from '../fields.ts';
 import type { Delivery, Translated } from '../source.ts';
 import type { CheckTold, Origin } from '../told.ts';
@@ -41,13 +42,13 @@ export const idOf = (delivery: Delivery): string =>
     .digest('hex')
     .slice(0, 32);
 
-/** A report, with where it is from: that stands in the address, or in headers that begin with `gonogo-`. */
-export function reportIn(body: unknown, delivery: Delivery): Translated {
+/** A report, with where it is from, in a time zone that counts where it writes none: that stands in the address, or in headers that begin with `gonogo-`. */
+export function reportIn(body: unknown, delivery: Delivery, zone: string): Translated {
   const given = givenIn(delivery);
   const origin = originBy(given);
   if ('faults' in origin) return origin;
   const tests = Tests.safeParse(body).data;
-  if (tests) return { told: testsTold(tests, origin.from, given) };
+  if (tests) return { told: testsTold({ ...tests, startedAt: wallIn(tests.startedAt, zone) }, origin.from, given) };
   return sarif(body, origin.from, instantIn(given('at')));
 }
 
@@ -72,6 +73,15 @@ function originBy(given: (name: string) => string | undefined): { from: Origin }
   return isKnown === undefined
     ? { faults: ['say which service or repository it is of: …?service=checkout&commit=1f3c9ab04d'] }
     : { from: { ...from, ...(given('version') && { version: word('version', 60) }) } };
+}
+
+const WALL = /^(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d)(?::(\d\d(?:\.\d+)?))?$/;
+/** An instant of the clock on somebody's wall; one with a zone is as it is. */
+function wallIn(at: string | undefined, zone: string): string | undefined {
+  const [, year = '', month, day, hour, minute, second] = WALL.exec(at?.trim() ?? '') ?? [];
+  if (year === '') return at;
+  const ms = instantAt(zone, Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute));
+  return new Date(ms + Math.floor(Number(second ?? 0) * 1000)).toISOString();
 }
 
 /** Without a case that passed there is nothing that says that it works. */

@@ -5,26 +5,14 @@ import { cut, shaIn, some, textIn, word, wordIn } from '../fields.ts';
 import { levelOf, scoreOf } from '../severity.ts';
 import type { Translated } from '../source.ts';
 import type { Finding, FindingsTold, Origin, Severity } from '../told.ts';
+import { Component, NAMES, type Rule, Rules } from './sarif-rules.ts';
 
-const Rule = z.object({
-  id: word(300),
-  name: word(300),
-  shortDescription: some(z.object({ text: z.string() })),
-  helpUri: word(1000),
-  defaultConfiguration: some(z.object({ level: word(30) })),
-  properties: some(
-    z.looseObject({ 'security-severity': z.union([z.string(), z.number()]).optional().catch(undefined) }),
-  ),
-});
-type Rule = z.output<typeof Rule>;
-const Component = z.object({ name: word(100), rules: z.array(z.unknown()).optional().catch(undefined) });
+const words = some(z.string());
 const Result = z.object({
-  ruleId: word(300),
-  ruleIndex: z.number().int().optional().catch(undefined),
-  rule: some(z.object({ id: word(300), index: z.number().int().optional().catch(undefined) })),
+  ...NAMES,
   level: word(30),
   kind: word(30),
-  message: some(z.object({ text: z.string().optional().catch(undefined) })),
+  message: some(z.object({ text: words, markdown: words, id: words, arguments: some(z.array(z.string())) })),
   locations: some(
     z.array(
       z.object({
@@ -43,6 +31,8 @@ const Log = z.object({
     .array(
       z.object({
         tool: z.object({ driver: Component, extensions: some(z.array(Component)) }),
+        // All but its last part, which is of this run: a category, as GitHub has it.
+        automationDetails: some(z.object({ id: word(300) })),
         results: z.array(z.unknown()).nullish(),
         invocations: some(z.array(z.object({ executionSuccessful: z.boolean().optional().catch(undefined) }))),
         versionControlProvenance: some(z.array(z.object({ revisionId: word(100) }))),
@@ -64,9 +54,13 @@ export function sarif(body: unknown, from: Origin, at: string | undefined): Tran
   if (read.data.runs.length === 0) return { faults: ['runs: there is none'] };
   const broken = read.data.runs.findIndex((run) => !isWhole(run));
   if (broken >= 0) return { faults: [`runs.${broken}: ${NOT_WHOLE}`] };
-  const byTool = Map.groupBy(read.data.runs, (run) => run.tool.driver.name ?? 'scan');
-  return { told: [...byTool].map(([tool, runs]) => findingsOf(tool, runs, from, at)) };
+  const scans = Map.groupBy(read.data.runs, (run) => JSON.stringify([toolOf(run), partOf(run)]));
+  return { told: [...scans.values()].map((runs) => findingsOf(runs, from, at)) };
 }
+
+const toolOf = (run: Run | undefined) => run?.tool.driver.name ?? 'scan';
+/** Of one tool several scans may make one: each has what it found, and tells nothing of the others'. */
+const partOf = (run: Run | undefined) => /^(.*)\/[^/]*$/.exec(run?.automationDetails?.id ?? '')?.[1] || undefined;
 
 const NOT_WHOLE =
   'it did not succeed, or tells no results: what it found nobody knows. Send the file of a scan that did';
@@ -75,7 +69,8 @@ const NOT_WHOLE =
 const isWhole = ({ results, invocations = [] }: Run) =>
   Array.isArray(results) && invocations.every((i) => i.executionSuccessful !== false);
 
-function findingsOf(tool: string, runs: Run[], from: Origin, at: string | undefined): FindingsTold {
+function findingsOf(runs: Run[], from: Origin, at: string | undefined): FindingsTold {
+  const part = partOf(runs[0]);
   const all = new Map(runs.flatMap(findingsIn).map((finding) => [finding.key, finding]));
   const ranked = [...all.values()].sort((a, b) => WORST.indexOf(a.severity) - WORST.indexOf(b.severity));
   const commit = from.commit ?? shaIn(runs[0]?.versionControlProvenance?.[0]?.revisionId);
@@ -83,7 +78,8 @@ function findingsOf(tool: string, runs: Run[], from: Origin, at: string | undefi
   return {
     type: 'findings',
     from: { ...from, commit },
-    tool,
+    tool: toolOf(runs[0]),
+    ...(part !== undefined && { part }),
     complete: true,
     findings: ranked.slice(0, MOST),
     ...(more > 0 && { more }),
@@ -93,7 +89,7 @@ function findingsOf(tool: string, runs: Run[], from: Origin, at: string | undefi
 
 /** What is no fault, was accepted, or is gone since the scan before is no finding. */
 function findingsIn(run: Run): Finding[] {
-  const rules = new Rules(run);
+  const rules = new Rules(run.tool);
   return (run.results ?? []).flatMap((one) => {
     const it = Result.safeParse(one).data;
     if (!it || (it.kind ?? 'fail') !== 'fail' || it.baselineState === 'absent') return [];
@@ -106,12 +102,13 @@ function findingsIn(run: Run): Finding[] {
 function findingOf(it: Result, rule: Rule | undefined): Finding {
   const id = it.ruleId ?? it.rule?.id ?? rule?.id ?? 'unknown';
   const where = it.locations?.[0]?.physicalLocation?.artifactLocation?.uri;
-  const said = it.message?.text ?? '';
+  const { text, markdown, ...made } = it.message ?? {};
+  const said = text ?? markdown ?? '';
   const mark =
     it.partialFingerprints?.primaryLocationLineHash ?? it.partialFingerprints?.['primaryLocationLineHash/v1'];
   return {
     // Never by its line alone: that moves when something is written above it.
-    key: hashed([id, where ?? '', mark ?? said].join('\n')),
+    key: hashed([id, where ?? '', mark ?? (said || (made.id ? JSON.stringify(made) : ''))].join('\n')),
     rule: id,
     title: textIn(rule?.shortDescription?.text, 200) ?? textIn(said, 200) ?? id,
     severity:
@@ -124,25 +121,3 @@ function findingOf(it: Result, rule: Rule | undefined): Finding {
 }
 
 const hashed = (of: string) => createHash('sha256').update(of).digest('hex').slice(0, 24);
-
-/** The rules of a run: a result names one by its place or by its id; a part of a hierarchical id has its parent’s. */
-class Rules {
-  readonly #listed: (Rule | undefined)[];
-  readonly #byId: Map<string, Rule>;
-
-  constructor({ tool }: Run) {
-    const read = (all: unknown[] | undefined) => (all ?? []).slice(0, 10_000).map((one) => Rule.safeParse(one).data);
-    this.#listed = read(tool.driver.rules);
-    const more = (tool.extensions ?? []).flatMap((extension) => read(extension.rules));
-    this.#byId = new Map(
-      [...more, ...this.#listed].flatMap((rule) => (rule?.id === undefined ? [] : [[rule.id, rule] as const])),
-    );
-  }
-
-  of({ ruleId, rule, ruleIndex }: Result): Rule | undefined {
-    const id = ruleId ?? rule?.id;
-    const placed = this.#listed[ruleIndex ?? rule?.index ?? -1];
-    if (id === undefined) return placed;
-    return this.#byId.get(id) ?? this.#byId.get(id.split('/').slice(0, -1).join('/')) ?? placed;
-  }
-}

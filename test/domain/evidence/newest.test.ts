@@ -144,3 +144,22 @@ test('findings that are told one by one end as they were told last, in whatever 
     }),
   );
 });
+
+test('a scan of one part of the code takes the place of that part’s alone', () => {
+  const scan = (part: string | undefined, key: string, at: string) => ({
+    tool: 'CodeQL',
+    ...(part !== undefined && { part }),
+    source: 'reports',
+    at,
+    complete: true,
+    findings: [{ key, rule: key, title: key, severity: 'high' as const, state: 'open' as const, at }],
+  });
+  const all = [
+    scan('/language:go', 'a', '2026-03-03T09:00:00.000Z'),
+    scan('/language:python', 'b', '2026-03-03T09:01:00.000Z'),
+    scan(undefined, 'c', '2026-03-03T09:02:00.000Z'),
+    scan('/language:go', 'd', '2026-03-03T09:03:00.000Z'),
+  ];
+  const left = all.reduce(withScan, [] as ReturnType<typeof withScan>);
+  expect(left.flatMap((s) => s.findings.map((f) => f.key))).toEqual(['b', 'c', 'd']);
+});

@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { some, word } from '../fields.ts';
+
+const Rule = z.object({
+  id: word(300),
+  name: word(300),
+  shortDescription: some(z.object({ text: z.string() })),
+  helpUri: word(1000),
+  defaultConfiguration: some(z.object({ level: word(30) })),
+  properties: some(
+    z.looseObject({ 'security-severity': z.union([z.string(), z.number()]).optional().catch(undefined) }),
+  ),
+});
+export type Rule = z.output<typeof Rule>;
+export const Component = z.object({ name: word(100), rules: z.array(z.unknown()).optional().catch(undefined) });
+type Tool = { driver: z.output<typeof Component>; extensions?: z.output<typeof Component>[] | undefined };
+
+const place = some(z.number().int().min(0));
+/** How a result names its rule. */
+export const NAMES = {
+  ruleId: word(300),
+  ruleIndex: place,
+  rule: some(z.object({ id: word(300), index: place, toolComponent: some(z.object({ index: place })) })),
+};
+type Naming = z.output<z.ZodObject<typeof NAMES>>;
+
+/** The rules of a run: a result names one by its place or by its id; a part of a hierarchical id has its parent’s. */
+export class Rules {
+  readonly #listed: (Rule | undefined)[];
+  readonly #extended: (Rule | undefined)[][];
+  readonly #byId: Map<string, Rule>;
+
+  constructor(tool: Tool) {
+    const read = (all: unknown[] | undefined) => (all ?? []).slice(0, 10_000).map((one) => Rule.safeParse(one).data);
+    this.#listed = read(tool.driver.rules);
+    this.#extended = (tool.extensions ?? []).map((extension) => read(extension.rules));
+    this.#byId = new Map(
+      [...this.#extended.flat(), ...this.#listed].flatMap((rule) =>
+        rule?.id === undefined ? [] : [[rule.id, rule] as const],
+      ),
+    );
+  }
+
+  of({ ruleId, rule, ruleIndex }: Naming): Rule | undefined {
+    const id = ruleId ?? rule?.id;
+    const of = rule?.toolComponent?.index;
+    const placed = (of === undefined ? this.#listed : this.#extended[of])?.[ruleIndex ?? rule?.index ?? -1];
+    if (id === undefined) return placed;
+    return this.#byId.get(id) ?? this.#byId.get(id.split('/').slice(0, -1).join('/')) ?? placed;
+  }
+}
