@@ -74,8 +74,8 @@ describe('a pipeline of an App, or of GitLab, says where it is from in what trig
       { from: { repository, commit: SHA, branch: 'main' } },
     ]);
   });
-  test('and one that says nothing can’t be read', () => {
-    expect(at(event({ pipeline: {} }))).toHaveProperty('faults');
+  test('and one that says nothing, as one by a schedule, is of no use', () => {
+    expect(at(event({ pipeline: {} }))).toEqual({ ignored: 'a pipeline that is of no commit is not used' });
     expect(at(event({ workflow: 7 }))).toHaveProperty('faults');
   });
   test('a tag is a version', () => {

@@ -17,8 +17,11 @@ export function toldBy(event: CdEvent): Translated {
 const SUBJECTS: Record<string, (it: It, predicate: string) => Told[]> = {
   pipelinerun: (it, done) => checkOf(it, done, 'ci', it.content.pipelineName),
   taskrun: (it, done) => checkOf(it, done, 'ci', it.content.taskName),
-  testsuiterun: (it, done) => checkOf(it, done, 'tests', it.content.testSuite?.name ?? it.content.testSuite?.id),
-  testcaserun: (it, done) => checkOf(it, done, 'tests', it.content.testCase?.name ?? it.content.testCase?.id),
+  testcaserun: caseOf,
+  testsuiterun: suiteOf,
+  // As they were called before 0.3.
+  testcase: caseOf,
+  testsuite: suiteOf,
   build: (it, done) => (done === 'finished' ? artifactOf(it, it.content.artifactId) : []),
   artifact: (it, done) => (MADE.includes(done) ? artifactOf(it, it.event.subject.id) : []),
   service: deploymentOf,
@@ -34,8 +37,16 @@ const OUTCOMES: Record<string, CheckState> = {
   error: 'failed',
   cancel: 'cancelled',
   canceled: 'cancelled',
+  cancelled: 'cancelled',
 };
 const BEFORE: Record<string, CheckState> = { queued: 'queued', started: 'running', skipped: 'skipped' };
+
+function suiteOf(it: It, done: string): Told[] {
+  return checkOf(it, done, 'tests', it.content.testSuite?.name ?? it.content.testSuite?.id);
+}
+function caseOf(it: It, done: string): Told[] {
+  return checkOf(it, done, 'tests', it.content.testCase?.name ?? it.content.testCase?.id);
+}
 
 function checkOf({ event, content, from, at }: It, done: string, kind: CheckTold['kind'], called?: string): Told[] {
   const state = done === 'finished' ? (own(OUTCOMES, content.outcome ?? '') ?? 'unknown') : own(BEFORE, done);

@@ -23,7 +23,9 @@ const Pipeline = some(
     ),
     trigger_parameters: some(
       z.object({
-        git: some(z.object({ checkout_sha: sha, branch: word(), tag: word(), repo_url: word(500) })),
+        git: some(
+          z.object({ checkout_sha: sha, branch: word(), tag: word(), repo_url: word(500), checkout_url: word(500) }),
+        ),
         gitlab: some(z.object({ repo_url: word(500), web_url: word(500), checkout_sha: sha, branch: word() })),
         github_app: some(
           z.object({
@@ -73,7 +75,7 @@ function workflowDone(body: unknown): Translated {
   if (!read.success) return { faults: faultsOf(read.error) };
   const { workflow: it, happened_at: happened } = read.data;
   const from = originIn(read.data, it.name);
-  if (from === undefined) return { faults: [NO_COMMIT] };
+  if (from === undefined) return { ignored: NO_COMMIT };
   return {
     told: {
       type: 'check',
@@ -94,7 +96,7 @@ function jobDone(body: unknown): Translated {
   if (!read.success) return { faults: faultsOf(read.error) };
   const { job: it, workflow, happened_at: happened } = read.data;
   const from = originIn(read.data, workflow?.name);
-  if (from === undefined) return { faults: [NO_COMMIT] };
+  if (from === undefined) return { ignored: NO_COMMIT };
   return {
     told: {
       type: 'check',
@@ -110,19 +112,28 @@ function jobDone(body: unknown): Translated {
   };
 }
 
-const NO_COMMIT = 'pipeline: says neither in vcs nor in trigger_parameters of which commit it is';
+/** Started by hand or by a schedule, it may say neither in vcs nor in trigger_parameters of which one. */
+const NO_COMMIT = 'a pipeline that is of no commit is not used';
 
 function originIn({ pipeline, project }: z.output<typeof Event>, workflow: string | undefined): Origin | undefined {
   const { vcs, trigger_parameters: by } = pipeline ?? {};
   const commit = vcs?.revision ?? by?.git?.checkout_sha ?? by?.github_app?.checkout_sha ?? by?.gitlab?.checkout_sha;
   if (commit === undefined) return undefined;
-  const address = vcs?.target_repository_url ?? vcs?.origin_repository_url ?? by?.git?.repo_url ?? by?.gitlab?.web_url;
+  const address =
+    vcs?.target_repository_url ??
+    vcs?.origin_repository_url ??
+    by?.gitlab?.web_url ??
+    by?.github_app?.repo_url ??
+    by?.gitlab?.repo_url ??
+    by?.git?.repo_url ??
+    by?.git?.checkout_url;
   const named = by?.github_app?.repo_full_name ?? by?.github_app?.full_name;
-  const slug = project?.slug?.split('/').slice(1).join('/');
+  // Of projects by OAuth it names the repository, of others only ids.
+  const slug = /^(?:gh|github|bb|bitbucket)\/([^/]+\/[^/]+)$/.exec(project?.slug ?? '')?.[1];
   const branch = vcs?.branch ?? by?.git?.branch ?? by?.github_app?.branch ?? by?.gitlab?.branch;
   const tag = vcs?.tag ?? by?.git?.tag;
   return {
-    repository: repositoryIn(address ?? by?.github_app?.repo_url ?? by?.gitlab?.repo_url) ?? named ?? wordIn(slug),
+    repository: repositoryIn(address) ?? named ?? slug,
     ...(tag ? refIn(`refs/tags/${tag}`) : branch ? { branch } : {}),
     commit,
     workflow: wordIn(workflow, 200),

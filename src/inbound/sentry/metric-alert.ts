@@ -5,7 +5,7 @@ import type { Translated } from '../source.ts';
 
 const slug = z.string().max(200);
 const Event = z.object({
-  action: z.enum(['critical', 'warning', 'resolved']),
+  action: z.string(),
   data: z.object({
     description_title: text(200),
     description_text: text(300),
@@ -22,12 +22,15 @@ const Event = z.object({
   }),
 });
 
+const ACTIONS = ['critical', 'warning', 'resolved'];
+
 /** A rule over a measure fires or is over, for each project it is of. */
 export function metricAlert(body: unknown): Translated {
   const read = Event.safeParse(body);
   if (!read.success) return { faults: faultsOf(read.error) };
   const { action, data } = read.data;
   const { metric_alert: it } = data;
+  if (!ACTIONS.includes(action)) return { ignored: `a metric alert that is ${action.slice(0, 40)} is not used` };
   const startsAt = it.date_started ?? it.date_detected;
   if (startsAt === undefined) return { faults: ['data.metric_alert.date_started: is missing'] };
   const projects = it.projects.length > 0 ? it.projects : (it.alert_rule?.projects ?? []);

@@ -1,0 +1,325 @@
+import { expect } from 'vitest';
+
+/** A file, and what it must be told as; who sends it reads our answer, so what can’t be read is `faults`. */
+export type FileRow = [what: string, file: string, told: object];
+
+const junit = (
+  what: string,
+  xml: string,
+  state: string,
+  cases: [number, number, number, number],
+  more: object = {},
+): FileRow => {
+  const [passed, failed, skipped, flaky] = cases;
+  return [what, xml, { type: 'check', kind: 'tests', state, cases: { passed, failed, skipped, flaky }, ...more }];
+};
+/** As each tool writes it: shapes of their documentation. */
+export const JUNIT: FileRow[] = [
+  junit(
+    'Surefire',
+    '<?xml version="1.0" encoding="UTF-8"?><testsuite xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:noNamespaceSchemaLocation="https://maven.apache.org/surefire/maven-surefire-plugin/xsd/surefire-test-report.xsd" version="3.0" name="a.BTest" time="0.1" tests="3" errors="0" skipped="1" failures="1"><properties><property name="java.version" value="21"/></properties><testcase name="one" classname="a.BTest" time="0.01"/><testcase name="two" classname="a.BTest" time="0"><skipped message="later"/></testcase><testcase name="three" classname="a.BTest"><failure message="x &lt; y" type="E"><![CDATA[at a.B]]></failure><system-out>hi</system-out></testcase></testsuite>',
+    'failed',
+    [1, 1, 1, 0],
+    { summary: 'a.BTest › three' },
+  ),
+  junit(
+    'Surefire, flaky by a failure',
+    '<testsuite name="s"><testcase name="a" classname="c"><flakyFailure message="x" type="E"><stackTrace>y</stackTrace><system-out>z</system-out></flakyFailure></testcase></testsuite>',
+    'passed',
+    [0, 0, 0, 1],
+  ),
+  junit(
+    'Surefire, flaky by an error',
+    '<testsuite name="s"><testcase name="a" classname="c"><flakyError message="x"/></testcase></testsuite>',
+    'passed',
+    [0, 0, 0, 1],
+  ),
+  junit(
+    'Surefire, failed in each of its runs',
+    '<testsuite name="s"><testcase name="a" classname="c"><error>x</error><rerunError>x</rerunError><rerunFailure>y</rerunFailure></testcase></testsuite>',
+    'failed',
+    [0, 1, 0, 0],
+  ),
+  junit(
+    'pytest',
+    '<?xml version="1.0" encoding="utf-8"?><testsuites name="pytest tests"><testsuite name="pytest" errors="1" failures="0" skipped="1" tests="3" time="0.5" timestamp="2026-03-03T10:00:00.123456+01:00" hostname="x"><testcase classname="tests.test_a" name="test_x[1-a]" time="0.1"/><testcase classname="tests.test_a" name="test_y"><skipped type="pytest.xfail" message="bug"/></testcase><testcase classname="" name="tests.test_b"><error message="collection failure">E</error></testcase></testsuite></testsuites>',
+    'failed',
+    [1, 1, 1, 0],
+    { startedAt: '2026-03-03T09:00:00.123Z' },
+  ),
+  junit(
+    'jest-junit',
+    '<testsuites name="jest tests" tests="2" failures="1" errors="0" time="1.2"><testsuite name="adds" errors="0" failures="0" skipped="0" timestamp="2026-03-03T09:00:00" time="0.7" tests="1"><testcase classname="adds two" name="adds two" time="0.004"></testcase></testsuite><testsuite name="adds" timestamp="2026-03-03T09:00:01"><testcase classname="adds two" name="adds two"><failure>Error</failure></testcase></testsuite></testsuites>',
+    'failed',
+    [1, 1, 0, 0],
+    { startedAt: '2026-03-03T09:00:00.000Z' },
+  ),
+  junit(
+    'Playwright, in two browsers',
+    '<testsuites id="" name="" tests="2" failures="1"><testsuite name="a.spec.ts" timestamp="2026-03-03T09:00:00.000Z" hostname="chromium" tests="1" failures="0"><testcase name="pays" classname="a.spec.ts" time="1"/></testsuite><testsuite name="a.spec.ts" hostname="firefox" tests="1" failures="1"><testcase name="pays" classname="a.spec.ts"><failure message="x" type="FAILURE">y</failure></testcase></testsuite></testsuites>',
+    'failed',
+    [1, 1, 0, 0],
+  ),
+  junit(
+    'go-junit-report',
+    '<testsuites tests="2"><testsuite name="x.example/shop" tests="2" failures="0" errors="0" id="0" hostname="h" time="0.1" timestamp="2026-03-03T09:00:00Z"><properties><property name="go.version" value="1.24"/></properties><testcase name="TestA" classname="x.example/shop" time="0.000"></testcase><testcase name="TestA/sub" classname="x.example/shop"><skipped message="s"></skipped></testcase></testsuite></testsuites>',
+    'passed',
+    [1, 0, 1, 0],
+  ),
+  junit(
+    'gotestsum, tried again',
+    '<testsuites><testsuite name="shop"><testcase classname="shop" name="TestA"><failure>x</failure></testcase><testcase classname="shop" name="TestA"></testcase></testsuite></testsuites>',
+    'passed',
+    [0, 0, 0, 1],
+  ),
+  junit(
+    'Gradle, tried again in vain',
+    '<testsuite name="a.B" timestamp="2026-03-03T09:00:00"><testcase name="x()" classname="a.B"><failure/></testcase><testcase name="x()" classname="a.B"><failure/></testcase><system-out><![CDATA[]]></system-out><system-err><![CDATA[<failure/>]]></system-err></testsuite>',
+    'failed',
+    [0, 1, 0, 0],
+  ),
+  junit(
+    'two of one name, of which the second fails',
+    '<testsuite name="s"><testcase classname="c" name="each"/><testcase classname="c" name="each"><failure/></testcase></testsuite>',
+    'failed',
+    [0, 1, 0, 0],
+  ),
+  junit(
+    'Google Test',
+    '<testsuites tests="3" failures="0" disabled="1" errors="0" timestamp="2026-03-03T09:00:00.123" name="AllTests"><testsuite name="Math" tests="3"><testcase name="Adds" status="run" result="completed" time="0." timestamp="2026-03-03T09:00:00.123" classname="Math"/><testcase name="DISABLED_X" status="notrun" result="suppressed" classname="Math"/><testcase name="Y" status="run" result="skipped" classname="Math"><skipped message="x"><![CDATA[x]]></skipped></testcase></testsuite></testsuites>',
+    'passed',
+    [1, 0, 2, 0],
+  ),
+  junit(
+    'CTest',
+    '<testsuite name="Linux" tests="3" failures="1" disabled="1" skipped="0"><testcase name="a" classname="a" status="run"/><testcase name="b" classname="b" status="fail"><failure message=""/></testcase><testcase name="c" classname="c" status="disabled"/></testsuite>',
+    'failed',
+    [1, 1, 1, 0],
+  ),
+  junit(
+    'Mocha',
+    '<testsuites name="Mocha Tests"><testsuite name="Root Suite" timestamp="2026-03-03T09:00:00" tests="0" file="/a/b.js"/><testsuite name="it" tests="1"><testcase name="it works" time="0" classname="works"/></testsuite></testsuites>',
+    'passed',
+    [1, 0, 0, 0],
+  ),
+  junit(
+    'PHPUnit, nested suites',
+    '<testsuites><testsuite name="/app/phpunit.xml"><testsuite name="Unit"><testsuite name="App\\A" file="/a.php"><testcase name="x" class="App\\A" classname="App.A" assertions="1"/></testsuite><testcase name="y" classname="App.B"><warning/></testcase></testsuite></testsuite></testsuites>',
+    'passed',
+    [2, 0, 0, 0],
+  ),
+  junit(
+    'cases right below the root',
+    '<testsuites><testcase name="a"/><testcase name="b"><error/></testcase></testsuites>',
+    'failed',
+    [1, 1, 0, 0],
+  ),
+  junit(
+    'a suite that fails by itself',
+    '<testsuite name="it" errors="1"><testcase name="a"/><error message="setUp failed"/></testsuite>',
+    'failed',
+    [1, 1, 0, 0],
+    { summary: 'it › itself' },
+  ),
+  junit(
+    'numbers with a comma, and none',
+    '<testsuite name="s" time="1,234.5" tests=""><testcase name="a" time="NaN"/></testsuite>',
+    'passed',
+    [1, 0, 0, 0],
+  ),
+  junit(
+    'skipped alone',
+    '<testsuite name="s"><testcase name="a"><skipped/></testcase></testsuite>',
+    'unknown',
+    [0, 0, 1, 0],
+  ),
+  junit('an empty one', '<testsuites/>', 'unknown', [0, 0, 0, 0], { summary: 'no test ran' }),
+];
+
+const result = (ruleId: string, more: object = {}) => ({
+  ruleId,
+  message: { text: 'here' },
+  locations: [
+    { physicalLocation: { artifactLocation: { uri: 'a.ts', uriBaseId: '%SRCROOT%' }, region: { startLine: 7 } } },
+  ],
+  ...more,
+});
+const run = (results: unknown[] | null, more: object = {}, rules: unknown[] = []) => ({
+  tool: { driver: { name: 'CodeQL', semanticVersion: '2.1.0', rules } },
+  results,
+  ...more,
+});
+const log = (...runs: unknown[]) =>
+  JSON.stringify({ $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0', runs });
+const found = (...severities: string[]) => ({
+  type: 'findings',
+  tool: 'CodeQL',
+  complete: true,
+  findings: severities.map((severity) => ({ severity })),
+});
+const rated = (id: string, score: unknown, level = 'warning') => ({
+  id,
+  defaultConfiguration: { level },
+  properties: { 'security-severity': score, tags: ['security'] },
+});
+/** https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html */
+export const SARIF: FileRow[] = [
+  ['nothing found', log(run([])), found()],
+  [
+    'a level each',
+    log(
+      run([
+        result('a', { level: 'error' }),
+        result('b', { level: 'warning' }),
+        result('c'),
+        result('d', { level: 'note' }),
+        result('e', { level: 'none' }),
+      ]),
+    ),
+    found('high', 'medium', 'medium', 'low', 'none'),
+  ],
+  [
+    'the level of its rule',
+    log(run([result('a')], {}, [{ id: 'a', defaultConfiguration: { level: 'error' } }])),
+    found('high'),
+  ],
+  [
+    'by a score, at its edges',
+    log(
+      run(
+        ['9.0', '8.9', 7, '6.9', '4.0', '3.9', '0.0'].map((_, n) => result(`r${n}`)),
+        {},
+        ['9.0', '8.9', 7, '6.9', '4.0', '3.9', '0.0'].map((score, n) => rated(`r${n}`, score)),
+      ),
+    ),
+    found('critical', 'high', 'high', 'medium', 'medium', 'low', 'none'),
+  ],
+  ['a score that is none', log(run([result('a')], {}, [rated('a', 'high', 'error')])), found('high')],
+  [
+    'no fault',
+    log(
+      run([
+        result('a', { kind: 'pass' }),
+        result('b', { kind: 'informational' }),
+        result('c', { kind: 'open' }),
+        result('d', { kind: 'notApplicable' }),
+        result('e', { kind: 'fail' }),
+      ]),
+    ),
+    found('medium'),
+  ],
+  [
+    'against a scan before',
+    log(
+      run([
+        result('a', { baselineState: 'absent' }),
+        result('b', { baselineState: 'new' }),
+        result('c', { baselineState: 'unchanged' }),
+        result('d', { baselineState: 'updated' }),
+      ]),
+    ),
+    found('medium', 'medium', 'medium'),
+  ],
+  [
+    'accepted or not',
+    log(
+      run([
+        result('a', { suppressions: [{ kind: 'inSource' }] }),
+        result('b', { suppressions: [{ kind: 'external', status: 'accepted', justification: 'x' }] }),
+        result('c', { suppressions: [{ kind: 'external', status: 'underReview' }] }),
+        result('d', { suppressions: [{ kind: 'external', status: 'rejected' }] }),
+        result('e', { suppressions: [] }),
+      ]),
+    ),
+    found('medium', 'medium', 'medium'),
+  ],
+  [
+    'a rule by its place',
+    log(run([{ ruleIndex: 1, message: { text: 'x' } }], {}, [{ id: 'a' }, rated('b', '9.8')])),
+    { findings: [{ rule: 'b', severity: 'critical' }] },
+  ],
+  [
+    'a rule of an extension, by its place there',
+    log({
+      tool: {
+        driver: { name: 'CodeQL', rules: [rated('wrong', '1.0')] },
+        extensions: [{ name: 'pack', rules: [rated('right', '9.8')] }],
+      },
+      results: [{ rule: { index: 0, toolComponent: { index: 0 } }, message: { text: 'x' } }],
+    }),
+    { findings: [{ rule: 'right', severity: 'critical' }] },
+  ],
+  [
+    'a part of a rule',
+    log(run([result('CA1000/1')], {}, [rated('CA1000', '9.8')])),
+    { findings: [{ rule: 'CA1000/1', severity: 'critical' }] },
+  ],
+  [
+    'with taxa',
+    log(
+      run([result('a', { taxa: [{ id: '89', toolComponent: { name: 'CWE' } }] })], {
+        taxonomies: [{ name: 'CWE', taxa: [{ id: '89' }] }],
+      }),
+    ),
+    found('medium'),
+  ],
+  [
+    'messages by their ids',
+    log(
+      run([
+        { ruleId: 'a', message: { id: 'default', arguments: ['x'] } },
+        { ruleId: 'a', message: { id: 'default', arguments: ['y'] } },
+      ]),
+    ),
+    found('medium', 'medium'),
+  ],
+  [
+    'in Markdown alone, of no place',
+    log(run([{ ruleId: 'a', message: { markdown: '**x**' }, locations: [] }])),
+    found('medium'),
+  ],
+  [
+    'the same found twice',
+    log(
+      run([
+        result('a', { partialFingerprints: { primaryLocationLineHash: 'x:1' } }),
+        result('a', { partialFingerprints: { primaryLocationLineHash: 'x:1' } }),
+      ]),
+    ),
+    found('medium'),
+  ],
+  ['two runs of one tool', log(run([result('a')]), run([result('b')])), found('medium', 'medium')],
+  [
+    'of a category',
+    log(run([result('a')], { automationDetails: { id: '/language:go/2026-03-03' } })),
+    { ...found('medium'), part: '/language:go' },
+  ],
+  [
+    'of no category, with an id of the run',
+    log(run([result('a')], { automationDetails: { id: 'nightly' } })),
+    found('medium'),
+  ],
+  [
+    'that says its commit',
+    log(run([], { versionControlProvenance: [{ repositoryUri: 'https://x.example', revisionId: 'b'.repeat(40) }] })),
+    found(),
+  ],
+  [
+    'that succeeded',
+    log(run([], { invocations: [{ executionSuccessful: true, toolExecutionNotifications: [] }] })),
+    found(),
+  ],
+  [
+    'that failed',
+    log(run([], { invocations: [{ executionSuccessful: false }] })),
+    { faults: [expect.stringContaining('did not succeed')] },
+  ],
+  ['without results', log(run(null)), { faults: [expect.stringContaining('tells no results')] }],
+  [
+    'of version 1',
+    JSON.stringify({ version: '1.0.0', runs: [run([])] }),
+    { faults: [expect.stringContaining('send 2.1.0')] },
+  ],
+  ['with a result that is none', log(run([7, null, 'x', result('a')])), found('medium')],
+  ['after a mark of its bytes', `\uFEFF${log(run([result('a')]))}`, found('medium')],
+];
