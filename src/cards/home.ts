@@ -30,8 +30,7 @@ export function homeBlocks(person: string, world: EverythingOpen): KnownBlock[] 
   const all = soonest(world.openReleases);
   const mine = all.filter((r) => r.owner === person).slice(0, 15);
   const others = all.filter((r) => r.owner !== person);
-  const late = others.filter((r) => isMissed(r, world.now));
-  const coming = others.filter((r) => !isMissed(r, world.now)).slice(0, 15);
+  const { late = [], coming = [] } = Object.groupBy(others, (r) => (isMissed(r, world.now) ? 'late' : 'coming'));
   const row = (release: Release) => section(releaseLine(release, world), button('Details', 'show', release.id));
   const freezes = world.freezes.filter((f) => f.status === 'declared');
   return [
@@ -42,7 +41,7 @@ export function homeBlocks(person: string, world: EverythingOpen): KnownBlock[] 
     header('My releases'),
     ...(mine.length > 0 ? mine.map(row) : [section(md`None open.`)]),
     header('What is coming'),
-    ...(coming.length > 0 ? coming.map(row) : [section(md`No other releases are planned.`)]),
+    ...(coming.length > 0 ? coming.slice(0, 15).map(row) : [section(md`No other releases are planned.`)]),
     ...(late.length > 0 ? [header('What is late'), section(lateLines(late, world))] : []),
     header('What runs where'),
     section(whatIsInDoubt(world), button('See it', 'environments', 'home')),

@@ -42,10 +42,12 @@ export function dutiesOf(person: string, world: Pending): Duty[] {
       .filter((d) => !d.cutOff && (d.owes === 'owner' || own(world.people.roles, d.owes)?.includes(person)))
       .map((d) => [d, remindedUpTo(d, world.company, world.now)]),
   );
+  const reminded = [...upTo.values()].reduce((last, at) => (at > last ? at : last), '');
   const open = world.openReleases
     .flatMap((release): Duty[] => [
       ...(release.handOver?.to === person && counts ? [{ kind: 'hand-over' as const, release }] : []),
-      ...aheadOf(person, release, upTo, world),
+      ...requestsTo(person, release, world),
+      ...(release.window.start <= reminded ? owedBy(person, release, upTo, world) : []),
       ...inState(release),
     ])
     .sort(byStart);
@@ -91,14 +93,18 @@ export function dutiesOf(person: string, world: Pending): Duty[] {
 const byStart = ({ release: { window: a } }: Duty, { release: { window: b } }: Duty) =>
   a.start < b.start ? -1 : a.start > b.start ? 1 : 0;
 
-/** What is owed before a release begins, from its reminder on; and the requests its owner has not answered. `upTo`: what the person may owe. */
-function aheadOf(person: string, release: Release, upTo: Map<DeadlineRule, string>, world: World): Duty[] {
+/** The requests that its owner has not answered. */
+function requestsTo(person: string, release: Release, { people }: World): Duty[] {
+  if (release.owner !== person || !release.requests || !isAhead(release) || !isMember(people, person)) return [];
+  return release.requests.map((request): Duty => ({ kind: 'request', release, request }));
+}
+
+/** What is owed before a release begins, from its reminder on. `upTo`: what the person may owe. */
+function owedBy(person: string, release: Release, upTo: Map<DeadlineRule, string>, world: World): Duty[] {
   if (!isAhead(release)) return [];
   const theirs = (d: DeadlineRule) =>
     release.window.start <= (upTo.get(d) ?? '') && !isMet(release, d) && owing(release, d, world).includes(person);
-  const owed = deadlinesOf(release, world.company, theirs)
+  return deadlinesOf(release, world.company, theirs)
     .filter((d) => remindedFrom(d) <= world.now)
     .map((deadline): Duty => ({ kind: 'deadline', release, deadline }));
-  const asked = release.owner === person && isMember(world.people, person) ? (release.requests ?? []) : [];
-  return [...asked.map((request): Duty => ({ kind: 'request', release, request })), ...owed];
 }
