@@ -77,7 +77,7 @@ function checkLines(checks: NewestCheck[]): Mrkdwn[] {
   return [
     ...inOrder
       .slice(0, CHECKS)
-      .map((c) => md`• ${named(c.name, c.url)} ${stateWords(c)} (${c.kind}, ${c.app}, ${when(c.at)})`),
+      .map((c) => md`• ${named(c.label, c.url)} ${stateWords(c)} (${c.kind}, ${c.app}, ${when(c.at)})`),
     ...(more > 0 ? [md`and ${more === 1 ? '1 check' : `${more} checks`} more`] : []),
   ];
 }

@@ -178,6 +178,22 @@ test.each([
   expect(first('check_run', { repository, check_run })).toMatchObject({ state, app: 'github-actions' });
 });
 
+test('a check, a job and a run of GitHub Actions tell of which run of which workflow they are, as far as each does', () => {
+  const at = { head_sha: SHA, status: 'completed', conclusion: 'success' };
+  const check_run = {
+    ...{ ...at, name: 'e2e', app: { slug: 'github-actions' } },
+    details_url: 'https://github.com/harbor/checkout/actions/runs/7/job/41',
+  };
+  expect(first('check_run', { repository, check_run })).toMatchObject({ within: '7' });
+  const other = { ...check_run, details_url: 'https://ci.example/runs/7' };
+  expect(first('check_run', { repository, check_run: other })).not.toHaveProperty('within');
+  const workflow_job = { ...at, name: 'e2e', run_id: 7, workflow_name: 'CI' };
+  expect(first('workflow_job', { repository, workflow_job })).toMatchObject({ within: '7', workflow: 'CI' });
+  const workflow_run = { ...at, id: 7, name: 'CI' };
+  const [, run] = told('workflow_run', { repository, workflow_run });
+  expect(run).toMatchObject({ within: '7', workflow: 'CI', app: 'github-workflows' });
+});
+
 test('suites of GitHub Actions are one for each run, and not one another’s', () => {
   const suite = { id: 9, head_sha: SHA, status: 'completed', conclusion: 'failure', app: { slug: 'github-actions' } };
   expect(first('check_suite', { repository, check_suite: suite })).toMatchObject({ name: 'check suite 9' });

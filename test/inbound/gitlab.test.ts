@@ -159,9 +159,14 @@ test('a child pipeline is no newer result of its parent', () => {
   const it = { id: 2, status: 'success', sha: SHA, ref: 'main' };
   const names = ['push', 'parent_pipeline'].map((source) => {
     const [, check] = toldIn(at({ object_kind: 'pipeline', project, object_attributes: { ...it, source } }));
-    return check?.type === 'check' && check.name;
+    return check?.type === 'check' && [check.name, check.workflow, check.within];
   });
-  expect(names).toEqual(['pipeline', 'child pipeline']);
+  expect(names).toEqual([
+    ['pipeline', 'pipeline', '2'],
+    ['child pipeline', 'child pipeline', '2'],
+  ]);
+  const job = { object_kind: 'build', build_name: 'lint', build_status: 'success', sha: SHA, pipeline_id: 2 };
+  expect(first(job)).toMatchObject({ within: '2' });
 });
 
 describe('a merge request', () => {

@@ -6,6 +6,8 @@ export type Check = {
   kind: CheckKind;
   app: string;
   name: string;
+  workflow?: string;
+  within?: string;
   state: CheckState;
   source: string;
   at: string;

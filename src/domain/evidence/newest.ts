@@ -44,8 +44,17 @@ function compare(a: Order, b: Order): number {
 const nameOf = ({ app, name }: Check) => JSON.stringify([app, name]);
 const isSameCheck = (a: Check, b: Check) => a.app === b.app && a.name === b.name && areOfOneCommit(a, b);
 /** Where its system names no run, one that began at another time is another. */
-const runOf = (check: Check) => check.run ?? check.startedAt ?? '';
+const runOf = ({ run, within = '', startedAt = '' }: Check) => run ?? `${within}/${startedAt}`;
 const isSameRun = (a: Check, b: Check) => runOf(a) === runOf(b) && isSameCheck(a, b);
+
+const partOf = ({ within, workflow = '' }: Check) => within ?? workflow;
+
+/** Of which workflow each is, as far as it, or something else of the same run, tells. */
+function workflowsIn(checks: readonly Check[]): (check: Check) => string | undefined {
+  const told = checks.flatMap(({ within, workflow }) => (within && workflow ? [[within, workflow] as const] : []));
+  const names = new Map(told);
+  return ({ within = '', workflow }) => names.get(within) ?? workflow;
+}
 
 /** Whether a check tells something new of its run: whoever told it, and in whatever order it comes. */
 export function isNews(known: readonly Check[], check: Check): boolean {
@@ -56,7 +65,9 @@ export function isNews(known: readonly Check[], check: Check): boolean {
 export function withCheck(known: readonly Check[], check: Check): Check[] {
   if (!isNews(known, check)) return [...known];
   const all = [...known.filter((c) => !isSameRun(c, check)), check];
-  const mine = all.filter((c) => isSameCheck(c, check)).sort((a, b) => compare(ofRuns(b), ofRuns(a)));
+  // Its workflow may be told later: what is kept must not depend on that.
+  const isMine = (c: Check) => isSameCheck(c, check) && partOf(c) === partOf(check);
+  const mine = all.filter(isMine).sort((a, b) => compare(ofRuns(b), ofRuns(a)));
   const over = new Set(mine.slice(RUNS_KEPT));
   return bounded(all.filter((c) => !over.has(c))).sort((a, b) => compare(inOrder(a), inOrder(b)));
 }
@@ -72,11 +83,31 @@ function bounded(checks: Check[]): Check[] {
   return checks.sort((a, b) => worth(b) - worth(a) || compare(inOrder(b), inOrder(a))).slice(0, CHECKS_KEPT);
 }
 
-type Newest = Check & { flaky: boolean };
+type Newest = Check & { flaky: boolean; label: string };
 
-/** Of each check of one commit its newest run. `flaky`: an attempt or a run of it before failed. */
-export const newestOf = (checks: readonly Check[]): Newest[] =>
-  [...Map.groupBy(checks, nameOf).values()].flatMap(newestRun);
+/**
+ * Of each check of one commit its newest run; what two workflows call by one name are two checks. `flaky`: an attempt or a run of it before failed; `label`: its name, with its
+ * workflow's where there is another of that name.
+ */
+export function newestOf(checks: readonly Check[]): Newest[] {
+  const workflowOf = workflowsIn(checks);
+  return [...Map.groupBy(checks, nameOf).values()].flatMap((named) => {
+    const byWorkflow = [...Map.groupBy(together(named, workflowOf), workflowIn).values()];
+    return byWorkflow.flatMap((runs) => newestRun(runs, byWorkflow.length > 1));
+  });
+}
+
+type Sorted = { check: Check; workflow: string | undefined };
+const workflowIn = ({ workflow }: Sorted) => workflow;
+
+/** What names neither a workflow nor a run of one is of the only workflow that there is. */
+function together(checks: readonly Check[], workflowOf: (check: Check) => string | undefined): Sorted[] {
+  const [only, other] = new Set(checks.flatMap((c) => workflowOf(c) ?? []));
+  return checks.map((check) => {
+    const workflow = workflowOf(check);
+    return { check, workflow: workflow ?? (other === undefined && check.within === undefined ? only : undefined) };
+  });
+}
 
 /** The same of several commits: each is tried by itself. */
 export function newestOfEach(checks: readonly Check[]): Newest[] {
@@ -87,9 +118,18 @@ export function newestOfEach(checks: readonly Check[]): Newest[] {
   return [...byCommit.values()].flatMap(newestOf);
 }
 
-function newestRun(runs: Check[]): Newest[] {
-  const [newest, ...before] = runs.toSorted((a, b) => compare(ofRuns(b), ofRuns(a)));
+function newestRun(all: Sorted[], isOneOfSeveral: boolean): Newest[] {
+  const [newest, ...before] = all.toSorted((a, b) => compare(ofRuns(b.check), ofRuns(a.check)));
   if (!newest) return [];
-  const again = (newest.attempt ?? 1) > 1 || before.some((c) => c.state === 'failed');
-  return [{ ...newest, flaky: newest.state === 'passed' && (again || (newest.cases?.flaky ?? 0) > 0) }];
+  const { check, workflow } = newest;
+  const again = (check.attempt ?? 1) > 1 || before.some((c) => c.check.state === 'failed');
+  const flaky = check.state === 'passed' && (again || (check.cases?.flaky ?? 0) > 0);
+  return [
+    {
+      ...check,
+      ...(workflow !== undefined && { workflow }),
+      flaky,
+      label: isOneOfSeveral ? `${workflow ?? 'no workflow'} / ${check.name}` : check.name,
+    },
+  ];
 }

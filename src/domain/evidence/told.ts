@@ -6,7 +6,7 @@ export type ArtifactTold = { type: 'artifact'; from: Origin; name: string; url?:
 /**
  * A result for a commit. `name`: under which a newer one takes the place of an older one, together with `app`, which told it. `run`, `attempt`: of what
  * was tried again under one id, a higher attempt (from 1) counts. `startedAt`, `at` (when it became so): UTC ISO. `cases`: of tests, how many of each.
- * `optional`: its system goes on when it fails.
+ * `optional`: its system goes on when it fails. `workflow`: of which it is a part, or that it is; `within`: the id of the run of that, by which others tell its name.
  */
 export type CheckTold = {
   type: 'check';
@@ -14,6 +14,8 @@ export type CheckTold = {
   kind: CheckKind;
   app: string;
   name: string;
+  workflow?: string;
+  within?: string;
   state: CheckState;
   run?: string;
   attempt?: number;

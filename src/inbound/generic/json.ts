@@ -44,5 +44,6 @@ function toldOf(it: z.output<typeof Any>): Told {
     return { ...more, from: { ...from, environment } };
   }
   const { environment, ...more } = rest;
-  return { ...more, from: { ...from, environment } };
+  const whole = { ...more, from: { ...from, environment } };
+  return whole.type === 'check' && workflow !== undefined ? { ...whole, workflow } : whole;
 }

@@ -26,6 +26,9 @@ const Run = z.object({
   }),
 });
 
+/** A job of GitHub Actions tells of which run it is by its address alone, and its workflow's name not at all: other events do. */
+const runIn = (url: string | undefined) => /\/actions\/runs\/(\d{1,20})(\/|$)/.exec(url ?? '')?.[1];
+
 /** Apps whose checks say what a scan found. */
 const SCANNERS = ['github-advanced-security', 'github-code-scanning', 'dependabot', 'snyk', 'sonarqubecloud'];
 const kindOf = (app: string): CheckKind => (SCANNERS.includes(app) ? 'security' : 'ci');
@@ -46,6 +49,7 @@ export function checkRun(body: unknown): Translated {
       kind: kindOf(app),
       app,
       name: run.name.slice(0, 200),
+      within: runIn(run.details_url ?? run.html_url),
       state: stateOf(run.status, run.conclusion ?? ''),
       startedAt: run.started_at,
       at: run.completed_at ?? run.started_at,

@@ -41,6 +41,8 @@ export function workflowJob(body: unknown): Translated {
       app: 'github-actions',
       name: job.name.slice(0, 200),
       state: stateOf(job.status, job.conclusion ?? ''),
+      workflow: job.workflow_name,
+      within: job.run_id,
       run: job.run_id,
       attempt: job.run_attempt,
       startedAt: job.started_at,

@@ -61,6 +61,8 @@ function checkOf(repository: string, run: Run, commit: string): CheckTold {
     app: 'github-workflows',
     name,
     state: stateOf(run.status, run.conclusion ?? ''),
+    workflow: name,
+    within: String(run.id),
     run: String(run.id),
     attempt: run.run_attempt,
     startedAt,

@@ -53,6 +53,7 @@ export function pipeline(body: unknown): Translated {
 function checkOf({ project, object_attributes: it }: z.output<typeof Event>, url?: string): CheckTold | undefined {
   if (it.sha === undefined) return undefined;
   const kind = it.source === 'parent_pipeline' ? 'child pipeline' : 'pipeline';
+  const name = it.name ? `${kind} ${it.name}`.slice(0, 200) : kind;
   return {
     type: 'check',
     from: {
@@ -63,7 +64,9 @@ function checkOf({ project, object_attributes: it }: z.output<typeof Event>, url
     },
     kind: 'ci',
     app: 'gitlab-pipelines',
-    name: it.name ? `${kind} ${it.name}`.slice(0, 200) : kind,
+    name,
+    workflow: name,
+    within: String(it.id),
     state: stateOf(it.status),
     startedAt: it.created_at,
     at: it.finished_at ?? it.created_at,

@@ -122,6 +122,8 @@ const judged: [string, EvidenceRules['tests'], Partial<CheckTold>, boolean][] = 
   ['the same, asked for by its name', { required: ['Unit'] }, { state: 'failed', optional: true }, false],
   ['one with the app’s name', { required: ['ci/*'] }, {}, true],
   ['another name', { required: ['e2e*'] }, {}, false],
+  ['one with its workflow’s name', { required: ['CI / *'] }, { workflow: 'CI' }, true],
+  ['another workflow’s', { required: ['Nightly / unit'] }, { workflow: 'CI' }, false],
 ];
 
 test.each(judged)('%s', (_, rules = {}, more, open) => {

@@ -58,6 +58,41 @@ test('the same told by another system is no news; another name, app or commit is
   expect(newestOfEach(all.reduce<Check[]>(withCheck, []))).toHaveLength(4);
 });
 
+test('what two workflows call by one name are two checks: a green one hides no red one', () => {
+  const at = (minutes: number) => `2026-03-03T09:${String(minutes).padStart(2, '0')}:00.000Z`;
+  const job = (within: string, state: Check['state'], startedAt: string, more: Partial<Check> = {}) =>
+    check({ kind: 'ci', app: 'actions', name: 'test', within, state, startedAt, at: startedAt, ...more });
+  const run = (id: string, workflow: string) =>
+    check({ kind: 'ci', app: 'workflows', name: workflow, workflow, within: id, run: id, state: 'running' });
+  const shown = (...all: Check[]) =>
+    after(...all)
+      .filter((c) => c.app === 'actions')
+      .map((c) => `${c.label} ${c.state}`)
+      .sort();
+  const [red, green] = [job('1', 'failed', at(1)), job('2', 'passed', at(2))];
+  const named = [run('1', 'CI'), run('2', 'Nightly')];
+  expect(shown(red, green, ...named)).toEqual(['CI / test failed', 'Nightly / test passed']);
+  expect(shown(...named, green, red)).toEqual(['CI / test failed', 'Nightly / test passed']);
+  // Nobody names their workflows: they are one, as far as can be told.
+  expect(shown(red, green)).toEqual(['test passed']);
+  // Another run of the same workflow is the newer result.
+  expect(shown(red, green, run('1', 'CI'), run('2', 'CI'))).toEqual(['test passed']);
+  // Of one the workflow is not known yet.
+  expect(shown(red, green, run('2', 'Nightly'))).toEqual(['Nightly / test passed', 'no workflow / test failed']);
+  // Those that began at one instant are two as well.
+  expect(shown(red, job('2', 'passed', at(1)), ...named)).toHaveLength(2);
+  // Told of a job and of its check, it is one.
+  const same = job('1', 'passed', at(3), { run: '1', attempt: 2, workflow: 'CI' });
+  expect(shown(red, same, run('1', 'CI'))).toEqual(['test passed']);
+  // What was kept before workflows were told, and systems that know none.
+  expect(shown(check({ app: 'actions', name: 'test', state: 'failed', startedAt: at(1), at: at(1) }), same)).toEqual([
+    'test passed',
+  ]);
+  // Runs of one that were tried often do not push out another’s.
+  const often = Array.from({ length: 9 }, (_, n) => job('2', 'passed', at(10 + n)));
+  expect(shown(red, ...named, ...often)).toEqual(['CI / test failed', 'Nightly / test passed']);
+});
+
 test('a commit that one result writes short and another long is one commit; another of the same first digits is not', () => {
   const red = check({ commit: '1f3c9ab', state: 'failed', startedAt: '2026-03-03T08:00:00.000Z' });
   const green = check({ commit: '1F3C9AB04D5E00', startedAt: '2026-03-03T08:30:00.000Z' });

@@ -49,11 +49,11 @@ function scanned(
 }
 
 function ofCheck(check: NewestCheck, withinDays: number | undefined, subject: Subject): Part {
-  const said = `${labelOf(subject)}: ${check.name} ${STATE_WORDS[check.state]}`;
+  const said = `${labelOf(subject)}: ${check.label} ${STATE_WORDS[check.state]}`;
   switch (check.state) {
     case 'passed':
     case 'neutral':
-      return fresh(check.name, check.at, withinDays, subject);
+      return fresh(check.label, check.at, withinDays, subject);
     case 'queued':
     case 'running':
       return { stands: 'running', said };

@@ -59,7 +59,7 @@ export const stateWords = ({ state, flaky }: NewestCheck) =>
   `${STATE_WORDS[state]}${flaky ? ', after it had failed' : ''}`;
 
 export const proofOf = (check: NewestCheck): Proof => ({
-  what: check.name,
+  what: check.label,
   said: stateWords(check),
   source: check.app === check.source ? check.source : `${check.app}, told by ${check.source}`,
   at: check.at,

@@ -28,15 +28,20 @@ export function weighTests({ required, ...rules }: TestRules, subject: Subject):
 }
 
 const isCalled = (name: string, check: NewestCheck) =>
-  isNamed(name, check.name) || isNamed(name, `${check.app}/${check.name}`);
+  [check.name, `${check.app}/${check.name}`, ...(check.workflow ? [`${check.workflow} / ${check.name}`] : [])].some(
+    (called) => isNamed(name, called),
+  );
 
 function judged(
   check: NewestCheck,
   { skipped = 'block', flaky = 'pass', isExact }: TestRules & { isExact: boolean },
   subject: Subject,
 ): Part {
-  const { name, state, cases, summary } = check;
-  const as = (stands: Part['stands'], said: string): Part => ({ stands, said: `${labelOf(subject)}: ${name} ${said}` });
+  const { label, state, cases, summary } = check;
+  const as = (stands: Part['stands'], said: string): Part => ({
+    stands,
+    said: `${labelOf(subject)}: ${label} ${said}`,
+  });
   const none = cases && cases.passed + cases.failed + cases.skipped + cases.flaky === 0;
   switch (state) {
     case 'queued':
