@@ -14,7 +14,7 @@ export type Inbound = Omit<Hearing, 'source'> & { sources: Record<string, Source
 export const takingOf = ({ sources: _, tallies, read, ...inbound }: Inbound): Taking => ({
   ...inbound,
   tallies: tallies ?? new Tallies(),
-  read: read ?? openReader({}),
+  read: read ?? openReader({}).read,
 });
 
 /** `POST /inbound/<source>`: what other systems tell, each signed as its source signs. Answered once it is durable; the same delivery counts once. */

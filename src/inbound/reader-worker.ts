@@ -1,17 +1,15 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import { z } from 'zod';
 import { prepared } from '../adapters/adapter.ts';
 import * as shelf from './index.ts';
+import type { Asked } from './reader.ts';
 import { readHere, unpacked } from './reading.ts';
 import type { Source } from './source.ts';
 
-/** Reads one delivery and ends: see reader.ts. It was genuine before it came here, so no secret is needed. */
-const texts = z.record(z.string(), z.string());
-const { entry, delivery } = z
-  .object({
-    entry: z.looseObject({ type: z.string() }),
-    delivery: z.object({ raw: z.instanceof(Uint8Array), headers: texts, rest: z.string(), params: texts }),
-  })
-  .parse(workerData);
-const source: Source = prepared<unknown, Source>(shelf, entry, () => '')({});
-parentPort?.postMessage(readHere(source, unpacked(delivery)));
+/** The worker's side of reader.ts. A delivery was genuine before it comes here, so no secret is needed. */
+const Entry = z.looseObject({ type: z.string() });
+
+parentPort?.on('message', ({ entry, delivery }: Asked) => {
+  const source: Source = prepared<unknown, Source>(shelf, Entry.parse(entry), () => '')({});
+  parentPort?.postMessage(readHere(source, unpacked(delivery)));
+});

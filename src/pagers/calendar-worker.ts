@@ -1,13 +1,12 @@
-import { parentPort, workerData } from 'node:worker_threads';
-import { z } from 'zod';
+import { parentPort } from 'node:worker_threads';
 import { shiftsOf } from '../time/ical.ts';
+import type { Asked } from './calendar-reader.ts';
 import type { Read } from './pager.ts';
 
-/** Reads one calendar and ends: see calendar-reader.ts. */
-const { text, from, until } = z.object({ text: z.string(), from: z.string(), until: z.string() }).parse(workerData);
-parentPort?.postMessage(read());
+/** The worker's side of calendar-reader.ts. */
+parentPort?.on('message', (asked: Asked) => parentPort?.postMessage(read(asked)));
 
-function read(): Read {
+function read({ text, from, until }: Asked): Read {
   try {
     const { shifts, nameless } = shiftsOf(text, from, until);
     const odd = `${nameless} ${nameless === 1 ? 'event names' : 'events name'} nobody and ${nameless === 1 ? 'is' : 'are'} passed over`;

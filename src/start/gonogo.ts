@@ -50,7 +50,7 @@ export async function start(
   const store = stores.of(me.team);
   await checkForms(store, clock.now());
   const tallies = new Tallies();
-  const read = openReader(settings.manifests.sources);
+  const { read, draw, stop: stopBeside } = openWorkers(settings);
   const setting: Setting = {
     store,
     workspace: me.team,
@@ -65,7 +65,6 @@ export async function start(
   const slack = slackPort(web, channels);
   const targets = settings.targetsFor(settings.PUBLIC_URL ?? address);
   const measurer = openMeasurer(settings.signals);
-  const { draw, stop: stopDrawing } = openRenderer();
   const { paging, versions, repositories, trackers } = settings;
   const ports = { paging, versions, repositories, trackers, personOf: directory.withEmail };
   const outside = { slack, targets, measurer, draw, ...ports };
@@ -99,10 +98,17 @@ export async function start(
     workspace.stop();
     await setup.stop();
     await tick.stop();
-    for (const part of [transport.stop, server.close, () => outbox.stop(), stopDrawing, () => stores.close()])
+    for (const part of [transport.stop, server.close, () => outbox.stop(), stopBeside, () => stores.close()])
       await part();
   };
   return { address, clock, outbox, stop };
+}
+
+/** What is done in workers beside the event loop. */
+function openWorkers({ manifests }: Settings) {
+  const [reader, renderer] = [openReader(manifests.sources), openRenderer()];
+  const stop = () => Promise.all([reader.stop(), renderer.stop()]);
+  return { read: reader.read, draw: renderer.draw, stop };
 }
 
 /** Tells the log whether all that it needs is right. */

@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { one } from '../../src/domain/deciding/reads.ts';
 import { quarantines } from '../../src/domain/quarantine/document.ts';
 import { type Setting, see } from '../../src/door/look.ts';
@@ -21,7 +21,8 @@ const ENTRIES = {
   github: { type: 'github', secret: { env: 'X' } },
   reports: { type: 'reports', token: { env: 'X' } },
 };
-const read = openReader(ENTRIES);
+const { read, stop } = openReader(ENTRIES);
+afterAll(stop);
 
 beforeEach(async () => {
   tallies = new Tallies();
@@ -184,9 +185,10 @@ describe('reports', () => {
   test('that take too long are given up', async () => {
     const slow = openReader(ENTRIES, 1);
     const given = { raw: new TextEncoder().encode('<testsuite/>'), headers: {}, rest: '', params: {} };
-    expect(await slow('reports', sources.reports, given)).toMatchObject({
-      translated: { faults: ['reading it took longer than 0.001 s'] },
+    expect(await slow.read('reports', sources.reports, given)).toMatchObject({
+      translated: { faults: ['reading it failed: it took longer than 0.001 s'] },
     });
+    await slow.stop();
   });
   test('of more than are read at once, the rest should come again', async () => {
     const given = { raw: new TextEncoder().encode('<testsuite/>'), headers: {}, rest: '', params: { service: 'api' } };

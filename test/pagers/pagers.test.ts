@@ -154,7 +154,7 @@ describe('a calendar is read beside the event loop', { timeout: 60_000 }, () => 
   test('what takes too long is given up', async () =>
     expect(await readShifts(calendar(duty('1', SAM)), FROM, UNTIL, 1)).toEqual({
       ok: false,
-      why: 'reading it took longer than 0.001 s',
+      why: 'reading it failed: it took longer than 0.001 s',
     }));
 
   test('a file of the manifests is read again and again, and what it said last holds while it is broken', async () => {

@@ -1,42 +1,19 @@
 import { execFile } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { pngOf } from '../../src/pictures/png.ts';
-import { openRenderer, type Renderer, type RendererOptions } from '../../src/pictures/renderer.ts';
+import { openRenderer, type Renderer } from '../../src/pictures/renderer.ts';
 import { drawing, text } from '../../src/pictures/svg.ts';
 import { tempDir } from '../support/temp.ts';
 
 const saying = (said: string) => drawing(400, [text(24, 60, said, { size: 32 })]);
 
-function renderer(options: RendererOptions = {}): Renderer {
+function renderer(options: { most?: number } = {}): Renderer {
   const opened = openRenderer(options);
   onTestFinished(() => opened.stop());
   return opened;
-}
-
-/** A worker that does as it is told; its answer is the number of its thread. */
-function obedient(options: RendererOptions = {}): Renderer {
-  const file = join(tempDir(), 'obedient.mjs');
-  writeFileSync(
-    file,
-    `import { parentPort, threadId } from 'node:worker_threads';
-     parentPort.on('message', (told) => {
-       if (told === 'end') process.exit(3);
-       if (told === 'throw') throw new Error('out of paint');
-       if (told === 'swell') for (const all = []; ; ) all.push(new Array(1e5).fill(all.length));
-       while (told === 'hang');
-       parentPort.postMessage({ ok: true, png: new Uint8Array([threadId]) });
-     });`,
-  );
-  return renderer({ worker: pathToFileURL(file), ...options });
-}
-
-async function threadOf(r: Renderer): Promise<number | undefined> {
-  const drawn = await r.draw('');
-  return drawn.ok ? drawn.png[0] : undefined;
 }
 
 /** What ten times of it take of this thread, µs of its processor: however busy the machine is with others. */
@@ -80,51 +57,13 @@ describe('a picture drawn beside the event loop', () => {
     const asked = Array.from({ length: 10 }, (_, n) => saying(`picture ${n}`));
     const order: number[] = [];
     const drawing = asked.map((svg, n) => r.draw(svg).finally(() => order.push(n)));
-    expect(await r.draw(saying('one too many'))).toEqual(refused('10 pictures wait to be drawn already'));
+    expect(await r.draw(saying('one too many'))).toEqual(refused('10 others wait already'));
     const drawn = await Promise.all(drawing);
     expect(order).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
     expect(drawn.map((d, n) => d.ok && Buffer.from(d.png).equals(pngOf(asked[n] ?? '')))).toEqual(
       asked.map(() => true),
     );
     expect((await r.draw(saying('room again'))).ok).toBe(true);
-  });
-});
-
-describe('its worker', () => {
-  test.each([
-    ['end', 'its worker ended with 3'],
-    ['throw', 'its worker failed: out of paint'],
-    ['swell', /its worker failed: Worker terminated due to reaching memory limit/],
-  ])('may die (%s): the picture fails with the reason, the next one gets a fresh worker', async (told, why) => {
-    const r = obedient();
-    const before = await threadOf(r);
-    const [dead, next] = await Promise.all([r.draw(told), threadOf(r)]);
-    expect(dead).toEqual(refused(why));
-    expect(next).toBeGreaterThan(before ?? 0);
-    expect(await threadOf(r)).toBe(next);
-  });
-
-  test('has its time, and is ended after it', async () => {
-    const r = obedient({ withinMs: 2000 });
-    const before = await threadOf(r);
-    expect(await r.draw('hang')).toEqual(refused('it took longer than 2000 ms'));
-    expect(await threadOf(r)).toBeGreaterThan(before ?? 0);
-  });
-
-  test('ends itself when there is nothing to draw for a while', async () => {
-    const r = obedient({ idleMs: 0 });
-    const before = await threadOf(r);
-    await new Promise((soon) => setTimeout(soon, 1));
-    expect(await threadOf(r)).toBeGreaterThan(before ?? 0);
-  });
-
-  test('ends with the app: what is being drawn and what waits fails, and nothing is drawn after', async () => {
-    const r = obedient();
-    await threadOf(r);
-    const left = ['hang', ''].map((told) => r.draw(told));
-    await r.stop();
-    const stopped = refused('Gonogo is being stopped');
-    expect(await Promise.all([...left, r.draw('')])).toEqual([stopped, stopped, stopped]);
   });
 
   test('keeps no process alive while it has nothing to draw', async () => {
