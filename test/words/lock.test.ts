@@ -3,7 +3,7 @@ import { heldOnes } from '../../src/domain/lock/document.ts';
 import { isHeld } from '../../src/domain/lock/lock.ts';
 import { see } from '../../src/door/look.ts';
 import { runCommand } from '../../src/words/router.ts';
-import { COMPANY } from '../domain/given.ts';
+import { COMPANY, PEOPLE } from '../domain/given.ts';
 import hold from '../fixtures/approvals/prow-hold.json' with { type: 'json' };
 import { openSetting } from '../support/setting.ts';
 
@@ -108,6 +108,49 @@ describe('unlock', () => {
     expect(await says('unlock production', 'UQA')).toContain('You hold none there. Others do');
     expect(await held()).toHaveLength(1);
   });
+});
+
+describe('several at once', () => {
+  const claims = [
+    'api production',
+    'production',
+    'api, ledger in production',
+    'everything',
+    'ledger, api in production',
+  ];
+  test.each([[0], [1], [2], [3], [4]])(
+    'one of them gets what all want, the others hear who has it: %d',
+    async (first) => {
+      const setting = await openSetting({
+        company: () => company,
+        people: () => ({ ...PEOPLE, roles: { ...PEOPLE.roles, manager: ['U0', 'U1', 'U2', 'U3', 'U4'] } }),
+      });
+      const answers = await Promise.all(
+        claims.map(async (_, n) => {
+          const what = claims[(n + first) % claims.length];
+          const person = { id: `U${n}`, zone: 'Europe/Berlin' };
+          const answer = await runCommand(`lock ${what} because it is mine`, { setting, person });
+          return 'say' in answer ? answer.say.text : JSON.stringify(answer);
+        }),
+      );
+      const won = answers.filter((said) => said.includes('Locked for you'));
+      expect(won, answers.join('\n')).toHaveLength(1);
+      const { locks } = await see(setting, { locks: heldOnes });
+      const holders = new Set(locks.map((l) => l.held?.by));
+      expect([...holders]).toEqual([`U${answers.indexOf(won[0] ?? '')}`]);
+      for (const said of answers.filter((a) => a !== won[0])) expect(said).toContain(`<@${[...holders][0]}>`);
+    },
+  );
+});
+
+test('what is said of one’s own lock is what is held then', async () => {
+  const { says, held } = await opened();
+  await says('lock api production it fails for 1h');
+  expect(await says('lock api production it fails')).toContain('until you release it');
+  expect(await held()).toEqual([['production/api', 'it fails', undefined]]);
+  expect(await says('lock api production it fails')).toContain('already, for that reason');
+  expect(await says('lock api production it fails for 2h')).toContain('Locked for you');
+  expect(await held()).toEqual([['production/api', 'it fails', '2026-03-03T11:00:00.000Z']]);
 });
 
 /** A label of a pull request there is the lock of a service here: what was typed, before and after. */

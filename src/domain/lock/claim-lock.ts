@@ -82,7 +82,8 @@ function claimed(spot: Spot, { why, minutes, claim }: ClaimLock, { locks, now, a
   const terms = { ...(until && { until }), ...(claim && { claim }), text: { why: why.trim() } };
   const mine = own(locks, id, now);
   if (!mine) return [lockTaken.of(id, { by: actor.id, at: now, ...terms })];
-  const same = mine.why === why.trim() && (until === undefined || mine.until === until);
+  // Without a length it is until they release it, also where it had an end.
+  const same = mine.why === why.trim() && mine.until === until;
   return same || (claim !== undefined && mine.claim === claim) ? [] : [lockChanged.of(id, terms)];
 }
 

@@ -19,7 +19,8 @@ export function nags({ id, held }: Lock, world: World): Due[] {
   const when = nextNag(held.by, world);
   if (held.until !== undefined && warningAt(held.until, held.since) <= when) return [];
   const { since } = held;
-  return [dueAt(world).timer(`lock-nag/${id}/${since}/${when}`, when, { type: 'NagOfLock', lock: id, since, when })];
+  // Said anew for how long, they are asked that much later, and once.
+  return [dueAt(world).timer(`lock-nag/${id}/${since}`, when, { type: 'NagOfLock', lock: id, since, when }, 'latest')];
 }
 
 /** The timers at the end of a lock that has one; it is warned about a quarter of an hour before, or at half its length if that is less. */

@@ -21,7 +21,7 @@ export function locked({ facts, now: { now } }: Done, { services, environments, 
 const said = (spots: Spot[], isNew: boolean, why: string, end: Mrkdwn): Mrkdwn =>
   isNew
     ? md`Locked for you: *${spotsWords(spots)}*, ${end}. Why: ${why}. Nobody else deploys there; rollbacks pass, and tell you.`
-    : md`You hold *${spotsWords(spots)}* already.`;
+    : md`You hold *${spotsWords(spots)}* already, for that reason.`;
 
 const endOf = (minutes: number | undefined, now: string): Mrkdwn =>
   minutes === undefined

@@ -152,7 +152,7 @@ const RULES: Record<string, () => void> = {
       g.at('2026-03-03T09:00:05.000Z')
         .when(claim({ claim: 'a', minutes: 60 }))
         .thenFacts();
-      g.when(claim()).thenFacts();
+      two().done(claim()).when(claim()).thenFacts();
       g.by('UOTHER')
         .when(claim({ claim: 'b' }))
         .thenRefused('locked');
@@ -293,6 +293,34 @@ describe('time', () => {
     expect(g.world.locks).toEqual([]);
     expect(told(g, 'UMANAGER')).toHaveLength(1);
     g.when({ type: 'EndLock', lock: API }).thenFacts();
+  });
+
+  test.each([
+    ['the same reason', {}],
+    ['another reason', { why: 'the schema moves' }],
+  ])('claimed again for %s and without a length, it lasts until it is released', (_, more) => {
+    const g = given()
+      .done(claim({ minutes: 60 }))
+      .done(claim(more));
+    expect(g.world.locks).toMatchObject([{ held: { by: 'UMANAGER', since: NOW } }]);
+    expect(g.world.locks[0]?.held).not.toHaveProperty('until');
+    // Its holder is asked about it from now on.
+    expect(timers(g, 'NagOfLock')).toEqual(['2026-03-03T12:00:00.000Z']);
+    g.by('gonogo').at('2026-03-03T10:00:00.000Z').when({ type: 'EndLock', lock: API }).thenFacts();
+  });
+
+  test('at its end it is another’s to claim, before the end was worked off', () => {
+    const g = two()
+      .done(claim({ minutes: 60 }))
+      .by('UOTHER');
+    g.at('2026-03-03T09:59:59.999Z').when(claim()).thenRefused('locked');
+    g.at('2026-03-03T10:00:00.000Z').done(claim());
+    expect(holderOf(g, API)).toBe('UOTHER');
+    g.by('gonogo').when({ type: 'EndLock', lock: API }).thenFacts();
+    g.by('UMANAGER')
+      .when({ type: 'ReleaseLocks', locks: [API], why: '' })
+      .thenTypes('LockReleased');
+    expect(g.world.locks).toHaveLength(1);
   });
 
   test('kept longer, its old end and warning are moot', () => {
