@@ -234,6 +234,12 @@ describe('rules', () => {
       ['03-02T08:00', '03-03T08:00'],
     ],
     [
+      'times that a rule leaves out',
+      '20260302T080000Z',
+      ['RRULE:FREQ=DAILY;COUNT=5', 'EXRULE:FREQ=DAILY;INTERVAL=2;COUNT=2'],
+      ['03-03T08:00', '03-05T08:00', '03-06T08:00'],
+    ],
+    [
       'other times without a rule',
       '20260302T080000Z',
       ['RDATE:20260304T080000Z,20260303T090000Z'],
@@ -246,6 +252,29 @@ describe('rules', () => {
       ['03-02T08:00', '03-03T08:00'],
     ],
   ])('%s', (_, start, lines, expected) => expect(rule(start, ...lines)).toEqual(expected));
+
+  test.each<[string, string, string]>([
+    // The examples of RFC 5545, 3.8.5.3; the week that begins on another day is another fortnight.
+    ['WEEKLY;INTERVAL=2;COUNT=4;BYDAY=TU,SU;WKST=MO', '19970805', '08-05 08-10 08-19 08-24'],
+    ['WEEKLY;INTERVAL=2;COUNT=4;BYDAY=TU,SU;WKST=SU', '19970805', '08-05 08-17 08-19 08-31'],
+    ['WEEKLY;COUNT=10;WKST=SU;BYDAY=TU,TH', '19970902', '09-02 09-04 09-09 09-11 09-16 09-18 09-23 09-25 09-30 10-02'],
+    ['WEEKLY;UNTIL=19971007T000000Z;WKST=SU;BYDAY=TU', '19970902', '09-02 09-09 09-16 09-23 09-30'],
+    ['MONTHLY;COUNT=4;BYDAY=1FR', '19970905', '09-05 10-03 11-07 12-05'],
+    ['MONTHLY;INTERVAL=2;COUNT=4;BYDAY=1SU,-1SU', '19970907', '09-07 09-28 11-02 11-30'],
+    ['MONTHLY;BYMONTHDAY=-3;COUNT=3', '19970928', '09-28 10-29 11-28'],
+    ['MONTHLY;BYDAY=FR;BYMONTHDAY=13;COUNT=2', '19980213', '02-13 03-13'],
+    ['MONTHLY;COUNT=3;BYDAY=TU,WE,TH;BYSETPOS=3', '19970904', '09-04 10-07 11-06'],
+    ['MONTHLY;BYMONTHDAY=15,30;COUNT=5', '20070115', '01-15 01-30 02-15 03-15 03-30'],
+    ['YEARLY;BYDAY=20MO;COUNT=1', '19970519', '05-19'],
+    ['YEARLY;INTERVAL=4;BYMONTH=11;BYDAY=TU;BYMONTHDAY=2,3,4,5,6,7,8;COUNT=1', '19961105', '11-05'],
+    // Names are the same in any case, and a long line is folded.
+    ['weekly;interval=2;count=4;byday=tu,su;w\r\n kst=su', '19970805', '08-05 08-17 08-19 08-31'],
+  ])('%s from %s', (written, day, expected) => {
+    const text = calendar(...event('1', `DTSTART:${day}T090000Z`, 'DURATION:PT1H', SAM, `RRULE:FREQ=${written}`));
+    const from = `${day.slice(0, 4)}-01-01T00:00:00.000Z`;
+    const days = shifts(text, from, `${day.slice(0, 4)}-12-31T23:00:00.000Z`).map((s) => s.slice(0, 5));
+    expect(days.join(' ')).toBe(expected);
+  });
 
   test('an end in UTC ends a local series at that instant', () => {
     const series = (until: string) => starts(...event('1', ...NIGHT, `RRULE:FREQ=DAILY;UNTIL=${until}`, SAM)).length;
@@ -269,6 +298,18 @@ describe('rules', () => {
 
   test.each<[string, string[], RegExp]>([
     ['every second', ['DTSTART:20260302T080000Z', 'RRULE:FREQ=SECONDLY'], /“Night” comes again too often to be read/],
+    ...(
+      [
+        ['BYYEARDAY=60;BYDAY=MO', 'BYYEARDAY and BYDAY'],
+        ['BYYEARDAY=60;BYMONTHDAY=1', 'BYYEARDAY and BYMONTHDAY'],
+        ['BYWEEKNO=10;BYMONTHDAY=3', 'BYWEEKNO and BYMONTHDAY'],
+        ['BYDAY=3FR;BYMONTHDAY=10', 'BYDAY=3FR and BYMONTHDAY'],
+      ] as const
+    ).map(([parts, said]): [string, string[], RegExp] => [
+      `a mixture that every reader reads otherwise: ${parts}`,
+      ['DTSTART:20260302T080000Z', `RRULE:FREQ=YEARLY;${parts}`],
+      new RegExp(`“Night” has a rule that says ${said}, which is read in different ways`),
+    ]),
     ['every minute', ['DTSTART:20260302T080000Z', 'RRULE:FREQ=MINUTELY;BYMONTH=2;BYMONTHDAY=30'], /too often/],
     ['a day every hour', ['DTSTART;VALUE=DATE:20260302', 'RRULE:FREQ=HOURLY'], /too often/],
     [

@@ -20,7 +20,10 @@ export function calendarsIn(text: string): Component[] {
 
 function parsed(text: string): unknown {
   try {
-    return ICAL.parse(text);
+    // Names of a rule are the same in any case (RFC 5545, 2), but not to this reader.
+    return ICAL.parse(
+      text.replace(/^(?:RRULE|EXRULE)\b[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*/gim, (rule) => rule.toUpperCase()),
+    );
   } catch (error) {
     const why = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
     throw new Error(`is no iCalendar file (${why.slice(0, 200)})`);

@@ -28,13 +28,31 @@ export function ruleOf(written: unknown, first: Moment, zones: Zones): Rule {
   if (NEVER_SEEN.test(frequency) || (frequency === 'HOURLY' && first.isDate))
     throw new Error(`comes again too often to be read (FREQ=${frequency}): once an hour at most, a day once a day`);
   const last = until === undefined ? Infinity : lastOf(until, first, zones);
-  const text = Object.entries(kept).map(([part, value]) => `${part.toUpperCase()}=${String(value)}`);
+  const odd = oddlyMixed(kept);
+  if (odd) throw new Error(`has a rule that says ${odd}, which is read in different ways: write it as two`);
+  const text = Object.entries(kept).map(([part, value]) => `${part.toUpperCase()}=${writtenAs(part, value)}`);
   // A step of centuries comes once, and the library can't count that far.
   if (kept.interval !== undefined && kept.interval > MOST_INTERVAL)
     return (from, to) => [first.wall].filter((at) => from <= at && at <= Math.min(to, last));
   const rule = opened(text.join(';'), first);
   // Days are read in pieces: what comes too often is refused before it is all made.
   return (from, to) => (from > Math.min(to, last) ? [] : occurrences(rule, from, Math.min(to, last)));
+}
+
+const WEEKDAYS = ['SU', 'MO', 'TU', 'WE', 'TH', 'FR', 'SA'];
+/** jCal has weekdays of BYDAY by name, but that of WKST by its number, from 1 for Sunday. */
+const writtenAs = (part: string, value: unknown) => (part === 'wkst' && WEEKDAYS[Number(value) - 1]) || String(value);
+
+/** What limits what in these is read otherwise by each library that was tried, and as RFC 5545 has it by none. */
+function oddlyMixed(parts: Record<string, unknown>): string | undefined {
+  const has = (...names: string[]) => names.every((name) => parts[name] !== undefined);
+  if (has('byyearday', 'byday')) return 'BYYEARDAY and BYDAY';
+  if (has('byyearday', 'bymonthday')) return 'BYYEARDAY and BYMONTHDAY';
+  if (has('byweekno', 'bymonthday')) return 'BYWEEKNO and BYMONTHDAY';
+  const isCounted = [parts.byday].flat().some((day) => /\d/.test(String(day)));
+  return has('byday', 'bymonthday') && !has('bymonth') && isCounted && /^yearly$/i.test(String(parts.freq))
+    ? `BYDAY=${String(parts.byday).slice(0, 40)} and BYMONTHDAY`
+    : undefined;
 }
 
 function opened(text: string, first: Moment): RRuleTemporal {

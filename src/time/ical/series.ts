@@ -22,7 +22,9 @@ export function seriesOf(event: Component, changed: Component[], zones: Zones): 
   const start = startOf(event, zones);
   const end = endOf(event, start, zones);
   const cancelled = isCancelled(event);
-  const rules = propertiesOf(event, 'rrule').flatMap((p) => valuesOf(p).map((v) => ruleOf(v, start, zones)));
+  const rulesOf = (name: string) =>
+    propertiesOf(event, name).flatMap((p) => valuesOf(p).map((v) => ruleOf(v, start, zones)));
+  const [rules, never] = [rulesOf('rrule'), rulesOf('exrule')];
   const extras = propertiesOf(event, 'rdate').flatMap((p) =>
     p[2] === 'period'
       ? valuesOf(p).map((v) => periodOf(v, parameterOf(p, 'tzid'), zones))
@@ -36,7 +38,11 @@ export function seriesOf(event: Component, changed: Component[], zones: Zones): 
     between(from, until) {
       if (cancelled) return [];
       const [low, high] = [from - longest - ZONE_MS, until + ZONE_MS];
-      const times = [...beginnings(start, rules, low, high), ...extras].filter((t) => !isLeftOut(t.start));
+      // EXRULE is of RFC 2445; some calendars have it still.
+      const gone = new Set(never.flatMap((rule) => rule(low, high)));
+      const times = [...beginnings(start, rules, low, high), ...extras].filter(
+        (t) => !isLeftOut(t.start) && !(t.start.zone === start.zone && gone.has(t.start.wall)),
+      );
       const unchanged = uniqueOf(times, start).flatMap((t): Occurrence[] => {
         const change = changeFor(t.start, changes);
         if (!change) return [{ event, from: t.start, until: (t.end ?? end)(t.start) }];
