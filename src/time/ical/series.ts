@@ -1,6 +1,7 @@
 import { type Component, parameterOf, propertiesOf, propertyOf, textOf, valuesOf } from './file.ts';
-import { dayOf, instantOf, type Length, lengthOf, type Moment, momentOf, momentsIn, type Zones } from './moment.ts';
+import { instantOf, type Length, lengthOf, type Moment, momentOf, momentsIn, type Zones } from './moment.ts';
 import { type Rule, ruleOf } from './rule.ts';
+import { among, isBefore, isSame } from './same.ts';
 import type { Zone } from './zones.ts';
 
 /** One time of an event. `from` and `until` are moments; `event` says who and what. */
@@ -129,25 +130,6 @@ function changeFor(start: Moment, changes: Change[]): Change | undefined {
   return changes
     .filter((c) => c.onwards && (isSame(c.of, start) || isBefore(c.of, start)))
     .reduce<Change | undefined>((last, c) => (last && isBefore(c.of, last.of) ? last : c), undefined);
-}
-
-/** Times are compared as instants, whatever zone they are written in; days by the calendar. */
-const isSame = (a: Moment, b: Moment) =>
-  a.isDate || b.isDate ? dayOf(a) === dayOf(b) : a.zone === b.zone ? a.wall === b.wall : instantOf(a) === instantOf(b);
-const isBefore = (a: Moment, b: Moment) =>
-  a.isDate || b.isDate || a.zone === b.zone ? a.wall < b.wall : instantOf(a) < instantOf(b);
-
-/** Whether a moment is among others, for series with many. */
-function among(moments: Moment[], first: Moment): (moment: Moment) => boolean {
-  const days = new Set(moments.filter((m) => m.isDate || first.isDate).map(dayOf));
-  const times = moments.filter((m) => !m.isDate && !first.isDate);
-  const walls = new Set(times.filter((m) => m.zone === first.zone).map((m) => m.wall));
-  const instants = new Set(times.filter((m) => m.zone !== first.zone).map(instantOf));
-  return (m) =>
-    days.has(dayOf(m)) ||
-    (m.zone === first.zone && walls.has(m.wall)) ||
-    (instants.size > 0 && instants.has(instantOf(m))) ||
-    (m.zone !== first.zone && times.some((t) => isSame(t, m)));
 }
 
 /** A time that a rule and an RDATE both name comes once, as the RDATE says. */
