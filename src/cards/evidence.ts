@@ -24,6 +24,12 @@ export type KnownOfItem = {
   standing?: Evidence | undefined;
 };
 
+/** Whether anything was found in it that could be let pass. */
+export const hasFindings = ({ commit, found, standing }: KnownOfItem): boolean =>
+  [...scansOf({ commit, found }), ...(standing?.scans ?? [])].some(
+    ({ findings, more = 0 }) => more > 0 || findings.some((f) => f.state === 'open'),
+  );
+
 /** All that other systems told of what a release brings, and what people said to it. */
 export function evidenceCard(
   release: Release,
@@ -102,8 +108,8 @@ export const proofLine = ({ what, said, source, at, url, by }: Proof): Mrkdwn =>
 
 const MOST = 10;
 
-/** What was told of no service, or of no environment, that could be found: the newest first. */
-export function unmatchedCard(all: Unmatched[]): Message {
+/** What was told of no service, or of no environment, that could be found: the newest first; and what becomes of it. */
+export function unmatchedCard(all: Unmatched[], can: { attach: boolean }): Message {
   if (all.length === 0)
     return message(
       md`Everything that was told is known to be of some service. Of one release: \`/release evidence R-118\`.`,
@@ -112,9 +118,9 @@ export function unmatchedCard(all: Unmatched[]): Message {
   const more = newest.length - MOST;
   return message(md`${all.length} told of no service or environment that I know`, [
     section(
-      md`*Told of no service or environment that I know*: rules in manifests/services.yml, and \`alsoCalled\` in environments.yml, say what is whose; what they find is taken at the next start.`,
+      md`*Told of no service or environment that I know.* For good: add a rule to the service in manifests/services.yml, or \`alsoCalled\` to the environment in environments.yml, and restart Gonogo: manifests are read at its start, and what they find is taken then. ${can.attach ? md`Of a single one, [Attach…] says here of which service it is.` : md`Whoever may record what runs can attach a single one here.`}`,
     ),
-    ...newest.slice(0, MOST).map((u) => section(lineOf(u), button('Attach…', 'attach', u.id))),
+    ...newest.slice(0, MOST).map((u) => section(lineOf(u), ...(can.attach ? [button('Attach…', 'attach', u.id)] : []))),
     ...(more > 0 ? [section(md`and ${more} more, older`)] : []),
   ]);
 }

@@ -12,7 +12,8 @@ import { evidenceApi } from '../../src/http/evidence.ts';
 import { type Hearing, hear } from '../../src/http/heard/index.ts';
 import type { Told } from '../../src/inbound/told.ts';
 import { takeUp } from '../../src/start/at-each-start.ts';
-import { submitAttach } from '../../src/words/evidence/attach.ts';
+import { clickAttach, submitAttach } from '../../src/words/evidence/attach.ts';
+import { typed } from '../../src/words/evidence/command.ts';
 import { COMPANY, PLAN } from '../domain/given.ts';
 import { openSetting } from '../support/setting.ts';
 
@@ -192,6 +193,24 @@ describe('a deployment', () => {
     offer('loyalty', 'acme/loyalty');
     await takeUp(setting);
     expect([await keptNow(), await runs('loyalty')]).toEqual([[], 'commit 1f3c9ab']);
+  });
+
+  test('can be attached by those who may, in a list of services or, where there are too many for one, by name', async () => {
+    const { setting, at: hearing, keptNow, offer } = await opened();
+    await hear(deployment({ from: { environment: 'blue', version: '4.3' } }), hearing, asked);
+    const [kept] = await keptNow();
+    const as = (id: string) => ({ setting, person: { id, zone: 'UTC' } });
+    const shown = async (id: string) => JSON.stringify(await typed('', as(id)));
+    expect(await shown('UMANAGER')).toContain('Attach…');
+    expect(await shown('UQA')).not.toContain('Attach…"');
+    const dialog = async () => JSON.stringify(await clickAttach(kept?.id ?? '', as('UMANAGER')));
+    expect(await dialog()).toContain('"value":"ledger"');
+    for (let n = 0; n < 100; n += 1) offer(`svc-${n}`, `acme/svc-${n}`);
+    expect(await dialog()).not.toContain('"value":"ledger"');
+    const attach = (service: string) =>
+      submitAttach({ service, environment: 'production' }, kept?.id ?? '', as('UMANAGER'));
+    expect(await attach('svc-9x')).toHaveProperty('errors.service', expect.stringContaining('Did you mean svc-9'));
+    expect(await attach('SVC-99 ')).toHaveProperty('update');
   });
 
   test('is attached by hand, and what is told of it later goes there too', async () => {

@@ -82,6 +82,12 @@ test('a finding keeps it back, an exception lets it pass until it ends, and what
   );
   await s.person('priya').types('except CVE-2026-1 in checkout-api until 11:30 not reachable');
   await s.person('priya').isTold(/You can't let a finding be there/);
+  await maya.types('except CVE-2026-12 in checkout-api until 11:30 not reachable');
+  await maya.isTold('No finding CVE-2026-12 is known in checkout-api. Did you mean CVE-2026-1?');
+  await maya.types('except GHSA-xyz in checkout-api until 11:30 not reachable');
+  await maya.isTold('No finding GHSA-xyz is known in checkout-api. Known there: CVE-2026-1.');
+  await maya.types('except CVE-2026-1 in ledger until 11:30 not reachable');
+  await maya.isTold('None is known there.');
   await maya.types('except CVE-2026-1 in checkout-api until 11:30 not reachable');
   await maya.isTold('CVE-2026-1 may be in checkout-api until');
   await s.sees('releases', /\*Ready\*[^\n]*checkout-api 4\.2\.0/);

@@ -4,8 +4,15 @@ import type { Offer } from './offer.ts';
 
 export type { Offer } from './offer.ts';
 
-/** A "no" with its cause and its remedy: a value, never an exception. */
-export type Refusal = { refused: string; why: Phrase; remedy?: Phrase; offers?: Offer[]; field?: string };
+/** A "no" with its cause and its remedy: a value, never an exception. `known`: of what was named, all the names that would have been taken. */
+export type Refusal = {
+  refused: string;
+  why: Phrase;
+  remedy?: Phrase;
+  offers?: Offer[];
+  field?: string;
+  known?: string[];
+};
 
 /** What came of a command: facts (none: it had become moot; `note` says why), or a refusal. */
 export type Decision = { facts: Fact[]; note?: string; counter?: { name: string; value: number } } | Refusal;

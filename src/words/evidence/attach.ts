@@ -20,6 +20,7 @@ import {
   seeFor,
   submittedTo,
 } from '../ask.ts';
+import { serviceInput, serviceTyped } from '../service-input.ts';
 
 /** How many choices Slack lets one make in a list. */
 const MOST = 100;
@@ -40,7 +41,11 @@ function asked(kept: Unmatched, { company }: Pick<World, 'company'>) {
   const service = 'service' in found ? found.service.name : undefined;
   return [
     section(lineOf(kept)),
-    selectInput('service', 'Of which service?', choices(company.services), service),
+    serviceInput(
+      'Of which service?',
+      company.services.map((s) => s.name),
+      service,
+    ),
     ...(lacking.environment
       ? [selectInput('environment', 'In which environment?', choices(company.environments), undefined)]
       : []),
@@ -51,7 +56,9 @@ function asked(kept: Unmatched, { company }: Pick<World, 'company'>) {
 export const submitAttach: OnSubmit = async ({ service = '', environment = '', version = '' }, id, a) => {
   const { kept, company } = await seeFor(a, { kept: one(unmatched, id) });
   if (!kept || kept.settled) return { update: notice('Attached', md`Somebody has placed it already.`) };
-  const said = { service, ...(environment !== '' && { environment }), ...(version !== '' && { version }) };
+  const named = serviceTyped(company, service);
+  if (!named.ok) return { errors: { service: named.why } };
+  const said = { service: named.name, ...(environment !== '' && { environment }), ...(version !== '' && { version }) };
   const placed = placedAgain(company, kept, said);
   if ('unmatched' in placed) return { errors: { service: plainWords(md`It can’t be placed: ${placed.unmatched}.`) } };
   // The click counts once by what comes last; what was told before may be heard again.
@@ -60,7 +67,7 @@ export const submitAttach: OnSubmit = async ({ service = '', environment = '', v
     const isLast = n === placed.commands.length - 1;
     const outcome = await ask(isLast ? a : again, command);
     if (isLast || !outcome.ok)
-      return submittedTo(outcome, 'service', () => notice('Attached', md`It counts for ${service} from now on.`), [
+      return submittedTo(outcome, 'service', () => notice('Attached', md`It counts for ${named.name} from now on.`), [
         'version',
       ]);
   }

@@ -1,5 +1,5 @@
 import { md } from '../../blocks/mrkdwn.ts';
-import { evidenceCard, unmatchedCard } from '../../cards/evidence.ts';
+import { evidenceCard, hasFindings, unmatchedCard } from '../../cards/evidence.ts';
 import { buildOf } from '../../domain/build/build.ts';
 import { policyFor } from '../../domain/company/policies.ts';
 import { one } from '../../domain/deciding/reads.ts';
@@ -16,8 +16,8 @@ import { sentence } from '../sentence.ts';
 /** `/release evidence`: what was told of no service; `/release evidence R-118`: what is known of a release. */
 export const typed: OnCommand = async (rest, a) => {
   if (rest.trim() !== '') return ofOne(rest, a);
-  const { all } = await seeFor(a, { all: allUnmatched });
-  return { say: unmatchedCard(all) };
+  const { all, ...world } = await seeFor(a, { all: allUnmatched });
+  return { say: unmatchedCard(all, { attach: may(world, a.person.id, 'record') }) };
 };
 
 const ofOne = sentence({ parts: { release: whichRelease } }, async ({ release: which }, a) => {
@@ -42,7 +42,7 @@ async function shown(release: Release, a: Ask): Promise<Answer> {
   const policy = policyFor(world.company, release.environment, release.change);
   const open = !isOver(release);
   const can = {
-    except: open && policy?.security !== undefined && may(world, a.person.id, 'override'),
+    except: open && policy?.security !== undefined && known.some(hasFindings) && may(world, a.person.id, 'override'),
     confirm: open && (policy?.compliance?.confirm ?? []).length > 0,
   };
   return { say: evidenceCard(release, known, can) };

@@ -1,6 +1,6 @@
 import type { View } from '@slack/types';
 import { dialog, section } from '../../blocks/blocks.ts';
-import { option, selectInput, textInput } from '../../blocks/inputs.ts';
+import { textInput } from '../../blocks/inputs.ts';
 import { md, when } from '../../blocks/mrkdwn.ts';
 import { one } from '../../domain/deciding/reads.ts';
 import { forbidden } from '../../domain/people/may.ts';
@@ -8,10 +8,12 @@ import { say as phrase } from '../../domain/phrase.ts';
 import { releases } from '../../domain/release/document.ts';
 import { servicesOf } from '../../domain/release/release.ts';
 import { unknownRelease } from '../../domain/release/unknown.ts';
+import type { Outcome } from '../../door/outcome.ts';
 import { type Part, several, single } from '../../reading/part.ts';
 import { services } from '../../reading/parts/services.ts';
 import { type Ending, ending } from '../../reading/parts/times.ts';
 import { timeSetting } from '../../reading/times.ts';
+import { nearest } from '../../spelling/near.ts';
 import {
   type Answer,
   type Ask,
@@ -27,6 +29,7 @@ import {
 } from '../ask.ts';
 import { readField, readingsInput, timeErrors } from '../readings.ts';
 import { sentence } from '../sentence.ts';
+import { serviceInput, serviceTyped } from '../service-input.ts';
 import { readEnd, writeMoment } from '../when.ts';
 
 /** What is said first: the rule of a finding, as its tool writes it. */
@@ -51,7 +54,7 @@ export const typed = sentence({ parts: { rule, services, ending }, why: 'free' }
     const fields = { finding, why, service: service ?? '', until: until ? writeMoment(until, a.person.zone) : '' };
     return { modal: modal(names, fields) };
   }
-  const outcome = await ask(a, { type: 'ExceptFinding', service, finding, until, why });
+  const outcome = nearer(finding, await ask(a, { type: 'ExceptFinding', service, finding, until, why }));
   return answerTo(
     outcome,
     () => md`${finding} may be in ${service} until ${when(until)}: it stands in the evidence with your name.`,
@@ -60,6 +63,21 @@ export const typed = sentence({ parts: { rule, services, ending }, why: 'free' }
 
 const instantOf = (ends: Ending, now: string) =>
   'until' in ends ? ends.until : new Date(Date.parse(now) + ends.minutes * 60_000).toISOString();
+
+/** With the finding that was probably meant, instead of all that there are. */
+function nearer(typed: string, outcome: Outcome): Outcome {
+  if (outcome.ok) return outcome;
+  const { known = [] } = outcome.refusal;
+  const as = typed.trim().toLowerCase();
+  const meant = nearest(
+    as,
+    known.map((k) => k.toLowerCase()),
+    1 / 4,
+  );
+  const name = known.find((k) => k.toLowerCase() === meant);
+  if (name === undefined) return outcome;
+  return { ...outcome, refusal: { ...outcome.refusal, remedy: phrase`Did you mean ${name}?` } };
+}
 
 /** What is refused whatever is said is told before the dialog opens. */
 async function refused(a: Ask): Promise<Answer | undefined> {
@@ -76,17 +94,16 @@ export const clickExcept: OnClick = async (id, a) => {
   return release ? { modal: modal(servicesOf(release), {}) } : { say: refusalMessage(unknownRelease(id)) };
 };
 
-/** How many choices Slack lets one make in a list. */
-const MOST = 100;
+/** So much of a dialog's own data may be names; where they are more, all services may be chosen. */
+const LONGEST = 2000;
 
 function modal(names: string[], fields: Fields, more: View['blocks'] = []): View {
-  const options = names.slice(0, MOST).map((name) => option(name, name));
   const chosen = fields.service || (names.length === 1 ? names[0] : undefined);
   return {
-    ...dialog('except', 'Let a finding pass', 'Let it pass', names.slice(0, MOST).join(',')),
+    ...dialog('except', 'Let a finding pass', 'Let it pass', names.join(',').length <= LONGEST ? names.join(',') : ''),
     blocks: [
       section(md`It may be there until then. After that it blocks again.`),
-      selectInput('service', 'In which service?', options, chosen),
+      serviceInput('In which service?', names, chosen),
       textInput('finding', 'Which finding?', fields.finding ?? '', { placeholder: 'CVE-2026-1234' }),
       textInput('until', 'Until', fields.until ?? '', { placeholder: 'Friday 18:00' }),
       ...more,
@@ -99,17 +116,20 @@ export const submitExcept: OnSubmit = async (fields, names, a) => {
   const world = await seeFor(a, {});
   const setting = timeSetting({ ...world, zone: a.person.zone });
   const readUntil = (text: string) => readEnd(text, world.now, setting);
+  const listed = names === '' ? world.company.services.map((s) => s.name) : names.split(',');
   const until = readField(fields, 'until', readUntil);
   const errors = timeErrors(fields, { until });
-  if (!until.ok && !errors)
-    return { update: modal(names.split(','), fields, readingsInput(fields, 'until', readUntil)) };
+  if (!until.ok && !errors) return { update: modal(listed, fields, readingsInput(fields, 'until', readUntil)) };
   if (!until.ok) return { errors: errors ?? { until: until.why } };
   const { service = '', finding = '', why = '' } = fields;
-  const outcome = await ask(a, { type: 'ExceptFinding', service, finding, until: until.value, why });
+  const named = serviceTyped(world.company, service);
+  if (!named.ok) return { errors: { service: named.why } };
+  const asked = { type: 'ExceptFinding', service: named.name, finding, until: until.value, why } as const;
+  const outcome = nearer(finding, await ask(a, asked));
   return submittedTo(
     outcome,
     'why',
-    () => notice('Let pass', md`${finding} may be in ${service} until ${when(until.value)}.`),
+    () => notice('Let pass', md`${finding} may be in ${named.name} until ${when(until.value)}.`),
     ['finding', 'until', 'why', 'service'],
   );
 };

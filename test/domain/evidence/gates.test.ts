@@ -148,8 +148,16 @@ test('a finding that is too severe blocks, an exception lets it pass, and when t
   const until = '2026-03-03T12:30:00.000Z';
   const except = { type: 'ExceptFinding', service: 'API', finding: 'cve-2026-1', until, why: 'not reachable' } as const;
   r.by('UQA').when(except).thenRefused('forbidden');
+
   r.company({ roles: COMPANY.roles.map((role) => ({ ...role, actions: [...role.actions, 'override' as const] })) });
-  r.by('UMANAGER').done(except).by('gonogo').done(WEIGH);
+  // One that nothing has would let nothing pass.
+  expect(r.by('UMANAGER').when({ ...except, finding: 'CVE-2026-11' }).decision).toMatchObject({
+    ...{ refused: 'unknown-finding', field: 'finding', known: ['CVE-2026-1'] },
+  });
+  r.when({ ...except, service: 'ledger' }).thenRefused('unknown-finding');
+  r.when({ ...except, service: 'leger' }).thenRefused('unknown-service');
+  r.when({ ...except, finding: 'K1' }).thenTypes('FindingExcepted');
+  r.done(except).by('gonogo').done(WEIGH);
   expect(gate(r, 'security')?.open).toBe(true);
   expect(r.follows(1).filter((d) => d.key === 'timer/weigh/R-1/ends')).toMatchObject([
     { dueAt: until, mode: 'latest' },
