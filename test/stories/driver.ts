@@ -31,6 +31,8 @@ export type Pipeline = {
       action: string;
       deployId: string;
       stage: string;
+      step: string;
+      percent: number;
       services: { service: string; version: string | null; previous: string | null }[];
     };
   }[];

@@ -1,4 +1,6 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { appendFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, onTestFailed, test } from 'vitest';
 import { type Sandbox, startSandbox } from '../support/sandbox.ts';
 import { ownCompany } from './company.ts';
 import { Story, TUESDAY } from './driver.ts';
@@ -6,7 +8,8 @@ import { Story, TUESDAY } from './driver.ts';
 /** A company whose production comes after staging, region by region in shares that somebody promotes. */
 const { dir, remove } = ownCompany({
   'strategies.yml': () =>
-    '- { name: careful, type: canary, percents: [5, 100], soakMinutes: 10, promotion: manual }\n- { name: at-once, type: all-at-once }\n',
+    '- { name: careful, type: canary, percents: [5, 100], soakMinutes: 10, promotion: manual }\n- { name: at-once, type: all-at-once }\n- { name: two-colours, type: blue-green, soakMinutes: 5, keepMinutes: 30, promotion: manual }\n',
+  'services.yml': (text) => text.replace('- name: search', '- name: search\n  strategy: two-colours'),
   'environments.yml': (text) =>
     text.replace('regions: [eu, us]', 'regions: [eu]\n  strategy: careful\n  after: staging\n  soakMinutes: 5'),
 });
@@ -48,8 +51,7 @@ test('one release, one card, one thread: staging, then production in shares that
   };
   await again();
   await s.sees('releases', 'Live in staging, and healthy: checkout-api 4.2.0 → staging (R-1). Next: production');
-  const card = await s.sees('releases', /checkout-api 4\.2\.0 → staging ✓, then production/);
-  expect(card.shown).toContain('Voting');
+  await s.sees('releases', /\*Voting\*[^\n]*checkout-api 4\.2\.0 → staging ✓, then production/);
   expect((await s.transcript('exec-updates')).join('\n')).not.toContain('staging');
   for (const voter of ['priya', 'sam', 'lin']) await s.person(voter).types(`go ${id}`);
   await s.sees('releases', /\*Approved\*[^\n]*staging ✓, then production/);
@@ -73,7 +75,7 @@ test('one release, one card, one thread: staging, then production in shares that
   await s.sees('releases', '◕ eu 100 % verifying until');
   await s.timeIs('2026-03-03T13:20:00.000Z');
   await s.sees('releases', /\*Live\*[^\n]*production/);
-  expect((await s.pipelineSaw()).map(({ body }) => `${body.stage} ${(body as { percent?: number }).percent}`)).toEqual([
+  expect((await s.pipelineSaw()).map(({ body }) => `${body.stage} ${body.percent}`)).toEqual([
     'eu 100',
     'eu 5 % 5',
     'eu 100 % 100',
@@ -90,4 +92,76 @@ test('production refuses what staging does not run', async () => {
   await s.timeIs('2026-03-03T14:00:00.000Z');
   await s.person('dana').types('deploy R-2');
   await s.person('dana').isTold('staging must have it first: checkout-api 4.2.0 runs in eu, not 4.3.0');
+});
+
+/** Live in staging and approved for production. */
+async function approved(what: string, id: string, local: string): Promise<void> {
+  onTestFailed(async () => console.error(await s.everything()));
+  await s.person('maya').plans(`${what} to staging, then production today ${local} because more`);
+  await s.person('maya').types(`vote ${id}`);
+  await s.person('priya').types(`go ${id}`);
+  const ready = await s.sees('releases', `Ready to deploy: ${what} → staging`);
+  expect(ready).toBeDefined();
+  const { buttons } = await s.sees('releases', new RegExp(`\\*Ready\\*[^\\n]*${what}`));
+  await s.person('dana').clicks(buttons.find((b) => b.startsWith('Deploy')) ?? '', { message: `\`${id}\`` });
+  await s.sees('releases', new RegExp(`${what} → staging ✓, then production`));
+  for (const voter of ['priya', 'sam', 'lin']) await s.person(voter).types(`go ${id}`);
+  await s.sees('releases', `Approved: ${what} to production`);
+}
+
+test('a freeze begins between two steps: the next one is held by name, and goes on when it is over', async () => {
+  await approved('checkout-api 4.4.0', 'R-3', '16:00');
+  await s.person('maya').types('freeze checkout-api in production today 16:05 - 16:30 because sale');
+  await s.person('maya').seesModal('Declare a freeze');
+  await s.person('maya').submits({});
+  await s.timeIs('2026-03-03T15:00:00.000Z');
+  await s.person('dana').clicks('Deploy eu 5 %…', { message: '`R-3`' });
+  await s.sees('releases', '◕ eu 5 % verifying until');
+  await s.timeIs('2026-03-03T15:12:00.000Z');
+  await s.sees(
+    'releases',
+    'by the freeze sale until 2026-03-03 15:30 UTC. The step that ran is live; the next one waits.',
+  );
+  const held = await s.sees('releases', 'The next step waits: frozen by sale until 2026-03-03 15:30 UTC');
+  expect(held.shown).toMatch(/● eu 5 % live {3}○ eu 100 % waiting/);
+  expect(held.buttons.filter((b) => b.startsWith('Deploy'))).toEqual([]);
+  expect(
+    (await s.pipelineSaw()).filter(({ body }) => body.deployId.startsWith('R-3-') && body.stage !== 'eu'),
+  ).toHaveLength(1);
+  await s.timeIs('2026-03-03T15:30:00.000Z');
+  await s.sees('releases', 'The freeze sale is over: it may go on');
+  await s.person('dana').clicks('Deploy eu 100 %…', { message: '`R-3`' });
+  await s.sees('releases', '◕ eu 100 % verifying until');
+  await s.timeIs('2026-03-03T15:41:00.000Z');
+  await s.sees('releases', /\*Live\*[^\n]*4\.4\.0/);
+});
+
+test('blue-green as Slack’s plan of steps: deployed idle, switched, and switched back; in lines where the workspace refuses the plan', async () => {
+  appendFileSync(join(dir, 'company.yml'), 'planCards: true\n');
+  await s.faults({ app: 'kill' });
+  await s.faults({ app: 'start' });
+  onTestFailed(async () => console.error(await s.everything()));
+  await s.person('maya').plans('search 7.1 to staging today 17:00 because better');
+  await s.person('maya').types('vote R-4');
+  await s.person('priya').types('go R-4');
+  await s.timeIs('2026-03-03T16:00:00.000Z');
+  await s.sees('releases', 'Ready to deploy: search 7.1');
+  await s.person('dana').clicks('Deploy eu idle…', { message: '`R-4`' });
+  const verifying = /\*Verifying\*[^\n]*search 7\.1/;
+  expect((await s.sees('releases', verifying)).shown).toMatch(/in_progress: eu idle\npending: eu switch\n/);
+  await s.timeIs('2026-03-03T16:05:00.000Z');
+  await s.sees('releases', /\*Ready for the next step\*[^\n]*search 7\.1/);
+  // The workspace takes no plans any more: the same card, in lines.
+  await s.faults({ blocks: ['plan'] });
+  await s.person('dana').clicks('Deploy eu switch…', { message: '`R-4`' });
+  expect((await s.sees('releases', verifying)).shown).toMatch(/● eu idle done {3}◕ eu switch verifying until/);
+  await s.person('dana').clicks('Roll back…', { message: '`R-4`' });
+  await s.person('dana').submits({ why: 'it finds nothing' });
+  await s.sees('releases', /\*Rolled back\*[^\n]*search 7\.1/);
+  const acts = (await s.pipelineSaw()).filter(({ body }) => body.deployId.startsWith('R-4-'));
+  expect(acts.map(({ body }) => `${body.action} ${body.step} ${body.percent}`)).toEqual([
+    'deploy prepare 0',
+    'deploy switch 100',
+    'rollback switch 100',
+  ]);
 });
