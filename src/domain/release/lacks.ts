@@ -1,6 +1,7 @@
 import type { Commit } from '../build/build.ts';
 import type { BuildsOf } from '../build/document.ts';
 import { lacking } from '../build/lacking.ts';
+import { isAhead } from '../deadline/deadline.ts';
 import type { Environments } from '../environment/document.ts';
 import { versionsOf } from '../environment/environment.ts';
 import { type Phrase, say } from '../phrase.ts';
@@ -35,6 +36,16 @@ const hotfixed = (other: Release, environment: string, but: string) =>
   other.hotfix && other.id !== but && other.environment === environment && other.status !== 'rejected'
     ? other.items
     : [];
+
+/** Planned releases that would take a hotfix away again where it goes, and what each lacks of it. */
+export const takingAway = (fix: Release, world: Known): { release: Release; lacks: Lack[] }[] =>
+  world.openReleases
+    .filter((r) => r.id !== fix.id && isAhead(r))
+    .map((release) => ({
+      release,
+      lacks: lacksOf(release, { ...world, openReleases: [fix] }).filter(({ from }) => from === fix.id),
+    }))
+    .filter(({ lacks }) => lacks.length > 0);
 
 const NAMED = 3;
 

@@ -1,7 +1,14 @@
 import { start } from '../../blocks/text.ts';
+import { builds } from '../../domain/build/document.ts';
+import { some } from '../../domain/deciding/reads.ts';
+import { environments } from '../../domain/environment/document.ts';
 import type { PlanHotfix } from '../../domain/hotfix/plan-hotfix.ts';
 import { runningThere } from '../../domain/hotfix/running.ts';
-import { runningOnes } from '../../domain/release/document.ts';
+import { openWithAny, releases, runningOnes } from '../../domain/release/document.ts';
+import { releasePlanned } from '../../domain/release/facts/release-planned.ts';
+import { takingAway } from '../../domain/release/lacks.ts';
+import { servicesOf } from '../../domain/release/release.ts';
+import type { Done } from '../../door/outcome.ts';
 import { environment } from '../../reading/parts/environments.ts';
 import { itemsWithVersions } from '../../reading/parts/services.ts';
 import { said } from '../../reading/parts/words.ts';
@@ -20,7 +27,7 @@ import {
 import { readItems, writeItems } from '../items.ts';
 import { sentence } from '../sentence.ts';
 import { type HotfixFields, hotfixModal } from './modal.ts';
-import { plannedMessage, plannedView } from './planned.ts';
+import { type Next, plannedMessage, plannedView } from './planned.ts';
 
 const TAKES = { parts: { items: itemsWithVersions, environment, alone: said('alone') }, why: 'marked' } as const;
 
@@ -33,7 +40,9 @@ export const typed = sentence(TAKES, async ({ items, environment, alone, why }, 
   const refusal = await refusalOf(a, command);
   if (refusal && ASKED.includes(refusal.refused)) return opened(fields, a);
   const outcome = await ask(a, command);
-  return outcome.ok ? { say: plannedMessage(outcome) } : { say: refusalMessage(outcome.refusal) };
+  return outcome.ok
+    ? { say: plannedMessage(outcome, await nextsOf(outcome, a)) }
+    : { say: refusalMessage(outcome.refusal) };
 });
 
 /** What somebody has to decide first. */
@@ -87,6 +96,20 @@ function commandOf(
   };
 }
 
+/** What would take away again what was just planned. */
+async function nextsOf({ facts, after }: Done, a: Ask): Promise<Next> {
+  const [planned] = releasePlanned.among(facts);
+  const fix = planned && after(releases, planned.release);
+  if (!fix) return [];
+  const services = servicesOf(fix);
+  const world = await seeFor(a, {
+    openReleases: openWithAny(services),
+    builds: some(builds, services),
+    environments: some(environments, [fix.environment]),
+  });
+  return takingAway(fix, world);
+}
+
 const FIELDS = ['what', 'where', 'why', 'running', 'older', 'alone'];
 
 export const submitHotfix: OnSubmit = async (raw: Fields, metadata, a) => {
@@ -100,5 +123,5 @@ export const submitHotfix: OnSubmit = async (raw: Fields, metadata, a) => {
   // What was not asked before, because the fields said something else, is asked now.
   const asksMore = !outcome.ok && outcome.refusal.field !== undefined && !(outcome.refusal.field in raw);
   if (asksMore && ASKED.includes(outcome.refusal.refused)) return { update: await drawn(fields, a) };
-  return submittedTo(outcome, 'what', plannedView, FIELDS);
+  return submittedTo(outcome, 'what', plannedView(outcome.ok ? await nextsOf(outcome, a) : []), FIELDS);
 };

@@ -1,14 +1,18 @@
 import { actions, button, type Message, message, section } from '../../blocks/blocks.ts';
-import { join, type Mrkdwn, md } from '../../blocks/mrkdwn.ts';
+import { join, type Mrkdwn, md, span } from '../../blocks/mrkdwn.ts';
 import { releases } from '../../domain/release/document.ts';
 import { releasePlanned } from '../../domain/release/facts/release-planned.ts';
 import { hotfixWords } from '../../domain/release/hotfix-words.ts';
+import { lackWords, type takingAway } from '../../domain/release/lacks.ts';
 import { nameOf, type Release } from '../../domain/release/release.ts';
 import { approverPaged } from '../../domain/vote/facts/approver-paged.ts';
 import type { Done } from '../../door/outcome.ts';
 import { notice } from '../ask.ts';
 
-function plannedWords({ facts, after }: Done): { words: Mrkdwn; release: Release | undefined } {
+/** Planned releases that would take it away again. */
+export type Next = ReturnType<typeof takingAway>;
+
+function plannedWords({ facts, after }: Done, nexts: Next): { words: Mrkdwn; release: Release | undefined } {
   const [planned] = releasePlanned.among(facts);
   const release = planned && after(releases, planned.release);
   if (!release) return { words: md`This was planned already.`, release: undefined };
@@ -23,17 +27,30 @@ function plannedWords({ facts, after }: Done): { words: Mrkdwn; release: Release
           )}.`
         : md`Its vote is open.`;
   return {
-    words: md`Hotfix planned: *${nameOf(release)}* (${release.id}) ${hotfixWords(release.hotfix)}.\n${next}`,
+    words: md`Hotfix planned: *${nameOf(release)}* (${release.id}); ${hotfixWords(release.hotfix)}.\n${next}${warning(nexts)}`,
     release,
   };
 }
 
-export function plannedMessage(done: Done): Message {
-  const { words, release } = plannedWords(done);
+/** What comes next without its commits: whoever plans the fix can speak with those who own that. */
+const warning = (nexts: Next): Mrkdwn =>
+  join(
+    nexts.map(
+      ({ release, lacks }) =>
+        md`\n⚠ *${nameOf(release)}* (${release.id}), ${span(release.window.start, release.window.end)}, would take it away again: ${join(
+          lacks.map((lack) => md`${lackWords(lack)}`),
+          '; ',
+        )}. ${{ user: release.owner }} is told.`,
+    ),
+    '',
+  );
+
+export function plannedMessage(done: Done, nexts: Next): Message {
+  const { words, release } = plannedWords(done, nexts);
   return message(words, [
     section(words),
     ...actions(release ? [button('Details', 'show', release.id), button('Cancel…', 'cancel', release.id)] : []),
   ]);
 }
 
-export const plannedView = (done: Done) => notice('Hotfix planned', plannedWords(done).words);
+export const plannedView = (nexts: Next) => (done: Done) => notice('Hotfix planned', plannedWords(done, nexts).words);

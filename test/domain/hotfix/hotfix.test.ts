@@ -72,7 +72,7 @@ describe('a hotfix', () => {
   test('of what nobody has told of says so', () => {
     const g = given().company(emergency()).done(HOTFIX);
     expect(g.world.releases['R-1']?.hotfix).toEqual({ replaces: [], skips: [] });
-    expect(JSON.stringify(g.follows())).toContain('replaces what nobody has told of');
+    expect(JSON.stringify(g.follows())).toContain('nobody has said what runs there now');
   });
 
   test.each([
@@ -315,6 +315,22 @@ describe('what comes next may lack its commits', () => {
   test('not where it was picked over, nor where it comes after it', () => {
     expect(lacks(build('4.2.0', '4.1.3', 'faster', 'mend refunds'))).toEqual([]);
     expect(lacks(build('4.2.0', '4.1.4', 'faster'))).toEqual([]);
+  });
+  test('whoever owns what comes next is told once, and nobody where nothing is lacking', () => {
+    const planned = (...titles: string[]) =>
+      live()
+        .put('build', 'api', {
+          v: 1,
+          service: 'api',
+          builds: [build('4.1.4', '4.1.3', 'mend refunds'), build('4.2.0', '4.1.3', 'faster', ...titles)],
+        })
+        .done({ ...PLAN, items: [{ service: 'api', version: '4.2.0' }] })
+        .by('USRE1')
+        .done(HOTFIX);
+    const [one, ...more] = told(planned(), 'UMANAGER').filter((t) => t.includes('away again'));
+    expect(more).toEqual([]);
+    expect(one).toContain('mend refunds');
+    expect(told(planned('mend refunds'), 'UMANAGER').filter((t) => t.includes('away again'))).toEqual([]);
   });
   test('nothing is said where builds do not tell', () => {
     expect(lacks(build('4.2.0', '3.9', 'faster'))).toEqual([]);

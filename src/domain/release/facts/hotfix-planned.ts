@@ -1,4 +1,7 @@
+import { builds } from '../../build/document.ts';
 import { fact } from '../../deciding/fact.ts';
+import { some } from '../../deciding/reads.ts';
+import { environments } from '../../environment/document.ts';
 import { currentOnes } from '../../freeze/document.ts';
 import { frozenWords } from '../../freeze/frozen-span.ts';
 import { holding } from '../../freeze/holding.ts';
@@ -7,9 +10,10 @@ import { heldIn } from '../../lock/document.ts';
 import { locksOn } from '../../lock/lock.ts';
 import { spotWords } from '../../lock/lock-words.ts';
 import { holdersOf } from '../../people/may.ts';
-import { say, user } from '../../phrase.ts';
+import { listed, say, user } from '../../phrase.ts';
 import { openWithAny, releases } from '../document.ts';
 import { hotfixWords } from '../hotfix-words.ts';
+import { lackWords, takingAway } from '../lacks.ts';
 import { nameOf, servicesOf } from '../release.ts';
 import { telling } from './telling.ts';
 
@@ -19,6 +23,8 @@ export const hotfixPlanned = fact(releases, 'HotfixPlanned')<{ at: string }>()({
     freezes: currentOnes,
     locks: heldIn(release.environment),
     openReleases: openWithAny(servicesOf(release)),
+    builds: some(builds, servicesOf(release)),
+    environments: some(environments, [release.environment]),
   }),
   follows(fact, release, world) {
     const { due, id, owner, cause } = telling(fact, release, world);
@@ -29,7 +35,7 @@ export const hotfixPlanned = fact(releases, 'HotfixPlanned')<{ at: string }>()({
       due.note(
         id,
         cause,
-        say`Hotfix by ${user(owner)}: ${what} (${id}) ${hotfixWords(release.hotfix)}. Why: ${release.why}`,
+        say`Hotfix by ${user(owner)}: ${what} (${id}); ${hotfixWords(release.hotfix)}. Why: ${release.why}`,
         true,
       ),
       ...(frozen
@@ -54,7 +60,15 @@ export const hotfixPlanned = fact(releases, 'HotfixPlanned')<{ at: string }>()({
             [{ verb: 'locks', label: 'What I hold', about: lock.environment }],
           ),
         ),
-      // What comes next may lack its commits: its message says so.
+      // What comes next may lack its commits: its message says so, and whoever owns it hears of it.
+      ...takingAway(release, world).map((next) =>
+        due.tell(
+          next.release.owner,
+          `${cause}/${next.release.id}`,
+          say`Your ${nameOf(next.release)} (${next.release.id}) would take the hotfix ${what} (${id}) away again: ${listed(next.lacks.map(lackWords))}. Bring these commits into it, or plan a version that has them.`,
+          next.release.id,
+        ),
+      ),
       ...world.openReleases.filter((r) => r.id !== id).map((r) => due.edit(headlineOf(r.id))),
     ];
   },
