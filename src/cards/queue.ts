@@ -59,14 +59,32 @@ function queueLine({ release, start, here, behind }: InLine, place: number, worl
     here ? md`${stateWord(checked.state)}` : md`in ${release.environment}: ${stateWord(checked.state).toLowerCase()}`,
     here && !isAhead(release) ? NOTHING : when(start),
     behind.length > 0 ? afterWords(behind) : NOTHING,
-    ...(here && isAhead(release) ? checked.closed.flatMap((gate) => reasonOf(release, gate, world)) : []),
+    ...(here && isAhead(release) ? reasonsOf(release, checked.closed, world) : []),
   ];
   return join(parts, ' · ');
 }
 
+const CHECKS = 3;
 /** What else keeps it waiting, and who can change that. What it is behind, and when its window opens, is said already. */
-function reasonOf(release: Release, gate: Gate, world: Known): Mrkdwn[] {
-  if (gate.id === 'other-rollouts' || gate.id === 'predecessors' || (gate.id === 'window' && gate.waits)) return [];
-  const who = whoOpens(release, gate, world.company);
-  return [md`${gate.title}: ${gate.saw}${who ? md` (${who} can change that)` : NOTHING}`];
+function reasonsOf(release: Release, closed: Gate[], world: Known): Mrkdwn[] {
+  const told = closed.filter(
+    (g) => g.id !== 'other-rollouts' && g.id !== 'predecessors' && !(g.id === 'window' && g.waits),
+  );
+  const more = told.length - CHECKS;
+  return [
+    ...told.slice(0, CHECKS).map((gate) => reasonOf(release, gate, world)),
+    ...(more > 0 ? [md`${more} more ${more === 1 ? 'check' : 'checks'}`] : []),
+  ];
 }
+
+/** A queue has a line each: what a check saw is told where that is short, and else by Details alone. */
+const SHORT = 60;
+function reasonOf(release: Release, gate: Gate, world: Known): Mrkdwn {
+  const who = whoOpens(release, gate, world.company);
+  const saw = md`${gate.saw}`;
+  const isShort = asRead(saw).length <= SHORT;
+  return md`${gate.title}${isShort ? md`: ${saw}` : NOTHING}${who ? md` (${who} can change that)` : NOTHING}`;
+}
+
+/** As long as people see it: a date's token stands for some letters. */
+const asRead = ({ text }: Mrkdwn) => text.replace(/<[^>|]*\|?([^>]*)>/g, '$1').slice(0, 1000);

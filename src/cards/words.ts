@@ -9,6 +9,7 @@ import { stateOf } from '../domain/release/state.ts';
 import { stateWord } from '../domain/release/state-words.ts';
 import { counted, standings } from '../domain/vote/standing.ts';
 import type { Vote } from '../domain/vote/vote.ts';
+import { resultPages } from './pages.ts';
 
 /** The state first, in one word people know. */
 export const wordOf = (release: Release, world: Around) => stateWord(stateOf(release, world));
@@ -89,7 +90,7 @@ const sawLine = (word: string, gates: Gate[]): Mrkdwn =>
   gates.length === 0
     ? NOTHING
     : md`${word}: ${join(
-        gates.map((g) => md`${g.saw}`),
+        gates.map((g) => md`${g.saw}${resultPages(g)}`),
         '; ',
       )}`;
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { ordinal, placeLine, queueLines } from '../../src/cards/queue.ts';
 import type { Release } from '../../src/domain/release/release.ts';
-import { approved, PLAN } from '../domain/given.ts';
+import { approved, go, PLAN } from '../domain/given.ts';
 
 test.each([
   [1, '1st'],
@@ -15,6 +15,17 @@ test.each([
   [112, '112th'],
 ])('%i is said %s', (n, said) => {
   expect(ordinal(n)).toBe(said);
+});
+
+test('the queue has a line each: of what a check saw at length only its title', () => {
+  const line = (why: string) => {
+    const g = approved()
+      .by('UQA')
+      .done({ ...go, answer: 'no-go', why });
+    return queueLines('production', { services: [] }, g.world)[1]?.text;
+  };
+  expect(line('errors')).toMatch(/ · Votes: rejected: errors \(QA and SRE can change that\)$/);
+  expect(line('the disk is full, '.repeat(20))).toMatch(/ · Votes \(QA and SRE can change that\)$/);
 });
 
 test('a card and the queue say what a release waits for, and who can change it; what somebody typed stays text', () => {

@@ -114,6 +114,12 @@ test.each([
   ['only alerts', plan(['{ name: a, kind: alerts }']), /rules: has no critical rule that measures/],
   ['only what decides nothing', plan([value('critical: false')]), /rules: has no critical rule that measures/],
   [
+    'a page with what nobody knows',
+    plan([value('')], "page: 'https://g.example/{{pod}}'"),
+    /page: has \{\{pod\}\}; what may stand there is \{\{service\}\}, \{\{version\}\}/,
+  ],
+  ['a page that is no address', plan([value('')], 'page: grafana'), /page/],
+  [
     'looks longer than the soak',
     plan([value('')], 'everySeconds: 600\n  soakMinutes: 5'),
     /everySeconds: one look is longer than the soak of 5 minutes/,

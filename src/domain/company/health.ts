@@ -93,7 +93,12 @@ export type HealthPlan = {
   onUnknown: { minutes: number; decides?: string };
   /** says what it would have done, and does nothing */
   dry: boolean;
+  /** where people look at what is measured: an address with `{{service}}` and the like for what is watched */
+  page?: string;
 };
+
+/** What may stand in the address of a page, as `{{name}}`. */
+export const PAGE_NAMES = ['service', 'version', 'environment', 'region', 'release'] as const;
 
 /** The first that fits. Undefined: nobody said how its health is judged. */
 export const healthPlanFor = (

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ON_UNHEALTHY } from '../../domain/company/health.ts';
+import { ON_UNHEALTHY, PAGE_NAMES } from '../../domain/company/health.ts';
 import { checkScope } from '../check.ts';
 import { checkRules } from '../check-health.ts';
 import { line, name } from '../fields.ts';
@@ -31,6 +31,13 @@ const entry = z.strictObject({
     })
     .prefault({}),
   dry: z.boolean().default(false).describe('says what it would have done, and does nothing'),
+  page: z
+    .url({ protocol: /^https?$/ })
+    .max(1000)
+    .optional()
+    .describe(
+      `where people look at it: an address, in which ${PAGE_NAMES.map((n) => `{{${n}}}`).join(', ')} stand for what is watched`,
+    ),
   rules: z.array(rule).min(1),
 });
 
@@ -42,6 +49,11 @@ export const health = listFile({
   check(entry, seen, fault) {
     checkScope(entry.scope, seen);
     if (entry.onUnknown.decides) seen.known(['onUnknown', 'decides'], 'role', entry.onUnknown.decides, 'roles.yml');
+    const unknown = [...(entry.page ?? '').matchAll(/\{\{(.*?)\}\}/g)].find(
+      ([, n]) => !PAGE_NAMES.some((p) => p === n),
+    );
+    if (unknown)
+      fault(['page'], `has ${unknown[0]}; what may stand there is ${PAGE_NAMES.map((n) => `{{${n}}}`).join(', ')}`);
     checkRules(entry, seen, fault);
   },
   into: (entries) => ({ company: { health: entries.map((e) => ({ ...e, rules: e.rules.map(patient) })) } }),
