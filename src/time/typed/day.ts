@@ -66,6 +66,8 @@ function near(all: readonly Lexeme[], i: number): Parsed<Spoken>[] {
   const the = is(all, i, 'the') ? i + 1 : i;
   const next = after(all, the, 'day', 'after', 'tomorrow');
   if (next) return [{ value: { near: 2 }, next }];
+  const other = is(all, the, 'next', 'following') ? 1 : is(all, the, 'same') ? 0 : undefined;
+  if (other !== undefined && is(all, the + 1, 'day')) return [{ value: { later: other }, next: the + 2 }];
   if (is(all, i, 'tonight', 'tonite')) return [{ value: { near: 0, part: 'night' }, next: i + 1 }];
   const days = NEAR_DAYS.get(all[i]?.text ?? '');
   if (days === undefined) return [];

@@ -1,7 +1,7 @@
 import { type Days, dateOf, dayOf, daysInMonth, wallOf, weekdayOf } from './calendar.ts';
 import { FIXED } from './holiday-names.ts';
 import type { DateSaid, Edge, Place, Spoken } from './said.ts';
-import { dayOfStretch, nthDay, stretchDays } from './stretch-meant.ts';
+import { dayOfStretch, nthDay, nthWeeks, stretchDays } from './stretch-meant.ts';
 import { DAY_NAMES, MONTH_NAMES } from './write.ts';
 
 /** `now` and `base` in ms: days without a year and weekdays are looked for from `base` on. `holidays`: names by date, `2026-12-25`. */
@@ -11,6 +11,8 @@ export type From = {
   place: Place;
   own: Place;
   holidays?: Readonly<Record<string, string>> | undefined;
+  /** what is over may be meant */
+  past?: boolean;
 };
 
 const one = (day: number): Days => ({ first: day, last: day });
@@ -18,7 +20,8 @@ const one = (day: number): Days => ({ first: day, last: day });
 /** Every day that can be meant; none when no day was said. */
 export function daysMeant(so: Spoken, from: From): Days[] {
   if (so.vague) return [{ wrong: so.vague }];
-  if (so.over) return [{ wrong: so.over === 'ago' ? 'That is in the past.' : `“${so.over}” is in the past.` }];
+  if (so.over && !(from.past && (so.stretch || so.near !== undefined || so.which)))
+    return [{ wrong: so.over === 'ago' ? 'That is in the past.' : `“${so.over}” is in the past.` }];
   const { weekday, plus = 0 } = so;
   const days = allDays(so, from).map((d) =>
     'wrong' in d || plus === 0 ? d : { first: d.first + plus, last: d.last + plus },
@@ -33,8 +36,13 @@ function allDays(so: Spoken, from: From): Days[] {
   const base = wallOf(from.place, from.base).day;
   const today = wallOf(from.place, from.now).day;
   if (so.holiday) return [holiday(so.holiday, so.date, today, from)];
+  if (so.stretch && so.nth?.of === 'week') {
+    const { n } = so.nth;
+    return stretchDays(so.stretch, today).flatMap((days) => nthWeeks(n, days));
+  }
   if (so.stretch) return stretchDays(so.stretch, today).map((days) => nextIfOver(so, days, today, from));
   if (so.date) return [dated(so.date, base)];
+  if (so.later !== undefined) return [one(base + so.later)];
   if (so.near !== undefined) {
     const near = so.near;
     // Far away it may be another day already.
@@ -121,6 +129,7 @@ function dated({ year, month, day }: DateSaid, base: number): Days {
 /** "next Friday" is the coming one for some and the one after for others, unless the coming one is in the next week. */
 function comingDays(weekday: number, which: Spoken['which'], base: number): Days[] {
   const ahead = (weekday - weekdayOf(base) + 7) % 7;
+  if (which === 'last') return [one(base + ahead - 7)];
   if (which !== 'next') return [{ first: base + ahead, last: base + ahead, weekly: true }];
   const coming = base + (ahead || 7);
   return coming <= base + 6 - ((weekdayOf(base) + 6) % 7) ? [one(coming), one(coming + 7)] : [one(coming)];

@@ -44,7 +44,10 @@ export function timeOf(words: readonly Word[], setting: TimeSetting): Time | und
 /** Whether a single word can be nothing but a time or a length, so that it is no version: 5pm, 15:00, 17h, 2026-03-04T15:00. */
 export function isOnlyATime(text: string): boolean {
   const all = lexemesOf([{ text, at: 0 }]);
-  const certain = all.some((l) => l.text === ':') || /^\d{1,2}(am|pm|h|uhr)?([-–]\d{1,2}(am|pm|h|uhr))?$/i.test(text);
+  const certain =
+    all.some((l) => l.text === ':') ||
+    /^p(\d+[ymwd])*(t(\d+[hm])+)?$/i.test(text) ||
+    /^\d{1,2}(am|pm|h|uhr)?([-–]\d{1,2}(am|pm|h|uhr))?$/i.test(text);
   return certain && !/^\d+$/.test(text) && phrasesAt(all, 0, true).some(({ next }) => next === all.length);
 }
 

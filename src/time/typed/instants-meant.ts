@@ -16,7 +16,9 @@ export type Setting = Omit<From, 'place'> & Omit<Beside, 'hasDay'>;
 
 /** Whole days of which one must be said. */
 export const noHour = (so: Spoken) =>
-  so.stretch ? `A ${so.stretch.of} is no time of day: say which of its days.` : 'Say which of the days.';
+  so.stretch
+    ? `A ${so.nth?.of === 'week' ? 'week' : so.stretch.of} is no time of day: say which of its days.`
+    : 'Say which of the days.';
 
 /** Nobody plans what is farther away. */
 export const MOST_YEARS = 10;

@@ -1,4 +1,4 @@
-import { is, joint, type Lexeme, numberAt, type Parsed } from './lexemes.ts';
+import { is, joint, type Lexeme, numberAt, type Parsed, wordsOf } from './lexemes.ts';
 import type { Length } from './time.ts';
 import { NUMBERS, UNITS, type Unit } from './vocabulary.ts';
 
@@ -40,7 +40,23 @@ const plus = (a: Length = NO_TIME, b: Length): Length => ({
   minutes: a.minutes + b.minutes,
 });
 
+/** As ISO 8601 writes it: PT2H, P1D, P1DT12H. */
+function isoAt(all: readonly Lexeme[], i: number): Parsed<Length> | undefined {
+  if (!is(all, i, 'p', 'pt')) return undefined;
+  let next = i + 1;
+  while (all[next]?.glued && all[next]?.word === all[i]?.word && next < i + MOST_ISO) next++;
+  const found = ISO.exec(wordsOf(all, i, next).toLowerCase());
+  if (!found || found[0].length < 3) return undefined;
+  const units = ['year', 'month', 'week', 'day', 'hour', 'minute'] as const;
+  const value = units.reduce((sum, unit, k) => plus(sum, times(Number(found[k + 1] ?? 0), unit)), NO_TIME);
+  return { value, next };
+}
+const MOST_ISO = 14;
+const ISO = /^p(?:(\d{1,4})y)?(?:(\d{1,4})m)?(?:(\d{1,4})w)?(?:(\d{1,4})d)?(?:t(?:(\d{1,4})h)?(?:(\d{1,4})m)?)?$/;
+
 function pieceAt(all: readonly Lexeme[], i: number): Parsed<Length> | undefined {
+  const iso = isoAt(all, i);
+  if (iso) return iso;
   const half = partOfAnHour(all, i) ?? hoursAndMinutes(all, i);
   if (half) return half;
   const count = countAt(all, i);

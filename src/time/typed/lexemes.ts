@@ -10,7 +10,8 @@ export type Parser<T> = (all: readonly Lexeme[], i: number) => Parsed<T>[];
 /** More is not looked at: what is left is named as no time. */
 const MOST_LEXEMES = 150;
 const LEXEME = /(\d+)|(\p{L}[\p{L}\p{M}]*(?:['’]\p{L}+)*)|(\S)/gu;
-const DASH = /^[\u2010-\u2015\u2212\ufe58\ufe63\uff0d-]$/;
+/** Arrows are dashes too. */
+const DASH = /^[\u2192\u2010-\u2015\u2212\ufe58\ufe63\uff0d-]$/;
 /** Around times they say nothing. */
 const SILENT = /^["'`“”‘’„‚«»‹›()[\]*]$/;
 
@@ -31,7 +32,7 @@ export function lexemesOf(words: readonly Word[]): Lexeme[] {
     for (const [raw, digits] of withoutFractions(text).normalize('NFKC').matchAll(LEXEME)) {
       if (all.length >= MOST_LEXEMES) return all;
       const before = all.at(-1);
-      if (SILENT.test(raw)) continue;
+      if (SILENT.test(raw) || (raw === '>' && glued && before?.text === '-')) continue;
       if (!DASH.test(raw))
         all.push({
           text: raw.toLowerCase().replace(/’/g, "'"),

@@ -40,6 +40,7 @@ export const around = (ctx: Ctx, base: number, end: boolean, beside: Spoken | un
   base,
   own: ctx.own,
   holidays: ctx.setting.holidays,
+  ...(ctx.setting.past && { past: true }),
   hours: ctx.hours,
   end,
   day24: isDay24(beside),

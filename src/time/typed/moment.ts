@@ -110,7 +110,7 @@ function withDay(so: Spoken, more: Spoken): Spoken | undefined {
   return { ...so, ...more, ...(so.clock && a.length === 0 && { trailing: true as const }) };
 }
 
-const KINDS = ['date', 'near', 'ahead', 'weekday', 'stretch', 'nth', 'work', 'holiday', 'vague'] as const;
+const KINDS = ['date', 'near', 'later', 'ahead', 'weekday', 'stretch', 'nth', 'work', 'holiday', 'vague'] as const;
 type Kind = (typeof KINDS)[number] | 'edge' | 'day edge';
 
 /** A weekday beside another day must be that day; "end of day" says when on it. */

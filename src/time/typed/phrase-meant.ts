@@ -18,9 +18,9 @@ export function phraseMeant(phrase: Phrase, setting: TimeSetting, said: string):
   if (length && tooLong(length)) return wrong(`“${said}” is longer than a year: write when it ends.`);
   if (!start && !end) return length ? lengthMeant(length, said) : wrong('');
   const all = start
-    ? opened(startMeant(start, end, length, ctx), phrase)
+    ? opened(besides(startMeant(start, end, length, ctx), phrase, ctx), phrase)
     : end
-      ? untilMeant(end, phrase.before === true, ctx)
+      ? untilMeant(end, phrase, ctx)
       : wrong('');
   return { ...all, times: all.times.filter((t) => isNear(t, ctx.now)), wrong: farAway(all, ctx) };
 }
@@ -28,6 +28,17 @@ export function phraseMeant(phrase: Phrase, setting: TimeSetting, said: string):
 /** "from Monday on" says no end: whole days that begin so have none. */
 const opened = (all: Meanings, { open }: Phrase): Meanings =>
   open ? { ...all, times: all.times.map((t) => (t.is === 'days' ? { ...t, open } : t)) } : all;
+
+/** "Saturday and Sunday" is one stretch, "Saturday and Tuesday" is none. */
+const besides = (all: Meanings, { beside }: Phrase, { own, said }: Ctx): Meanings => {
+  if (!beside) return all;
+  const near = (t: ClearTime) =>
+    t.is === 'days' && wallOf(own, Date.parse(t.end) - 1).day === wallOf(own, Date.parse(t.start)).day + 1;
+  const times = all.times.filter(near);
+  return times.length > 0
+    ? { ...all, times }
+    : wrong(`“${said}” are two times: one is taken, or a stretch such as “Monday to Friday”.`);
+};
 
 const lengthMeant = (length: Length, said: string): Meanings =>
   length.months + length.days + length.minutes > 0

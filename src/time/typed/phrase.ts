@@ -10,6 +10,8 @@ import { MONTHS } from './vocabulary.ts';
 const UNTIL = ['until', 'till', 'til', "'til", 'bis', 'by'];
 /** What begins so, and names no end, has none. */
 const FROM = ['from', 'starting', 'as', 'ab', 'von'];
+/** Of these the whole day is part. */
+const THROUGH = ['through', 'thru'];
 const TO = ['-', 'to', 'until', 'till', 'til', 'bis', 'through', 'thru'];
 
 /**
@@ -25,20 +27,29 @@ export function phrasesAt(all: readonly Lexeme[], i: number, alone: boolean): Pa
     ...ranges(all, i),
     ...daysOfAMonth(all, i),
   ];
-  return found.filter(({ value }) => isSure(value, alone));
+  // At the end of a sentence "until 5" is an hour; before something else it may count that.
+  const isLast = (next: number, { until, end }: Phrase) =>
+    until && next === all.length && sure(end?.clock) !== undefined;
+  return found.filter(({ value, next }) => isSure(value, alone) || isLast(next, value));
 }
 
 function ends(all: readonly Lexeme[], i: number): Parsed<Phrase>[] {
   const within = withinAt(all, i);
   if (within) return [{ value: { end: { ahead: within.value }, until: true }, next: within.next }];
   const before = is(all, i, 'before', 'vor');
-  const begins = after(all, i, 'no', 'later', 'than') ?? (before || is(all, i, ...UNTIL) ? i + 1 : undefined);
+  const whole = is(all, i, ...THROUGH);
+  const words = after(all, i, 'no', 'later', 'than') ?? upTo(all, i);
+  const begins = words ?? (before || whole || is(all, i, ...UNTIL) ? i + 1 : undefined);
   if (begins === undefined) return [];
   return momentsAt(all, begins).map(({ value, next }) => ({
-    value: { end: value, until: true, ...(before && { before }) },
+    value: { end: value, until: true, ...(before && { before }), ...(whole && { whole }) },
     next,
   }));
 }
+
+/** After "up to", "up until", "up till". */
+const upTo = (all: readonly Lexeme[], i: number) =>
+  is(all, i, 'up') && is(all, i + 1, 'to', 'until', 'till') ? i + 2 : undefined;
 
 /** "within two hours", "in the next hour". */
 function withinAt(all: readonly Lexeme[], i: number): Parsed<Length> | undefined {
@@ -121,16 +132,47 @@ function ranges(all: readonly Lexeme[], i: number): Parsed<Phrase>[] {
       (betweenHere && is(all, next, 'and', 'und'));
     const stretch = joins && !isIsoOffset(all, next) ? momentsAt(all, next + 1) : [];
     const both = stretch.map(({ value: end, next: after }): Parsed<Phrase> => ({ value: { start, end }, next: after }));
-    return [alone, ...both].flatMap((found) => [found, ...withLength(all, found)]);
+    const more = both.flatMap((found) => hoursOfDays(all, found));
+    return [alone, ...both, ...more, ...twoDays(all, start, next)].flatMap((found) => [
+      found,
+      ...withLength(all, found),
+    ]);
   });
 }
+
+/** "Saturday and Sunday" */
+function twoDays(all: readonly Lexeme[], start: Spoken, i: number): Parsed<Phrase>[] {
+  if (!is(all, i, 'and', 'und', '&') || !isDay(start)) return [];
+  return momentsAt(all, i + 1).flatMap(({ value: end, next }) =>
+    isDay(end) ? [{ value: { start, end, beside: true as const }, next }] : [],
+  );
+}
+
+const isDay = (so: Spoken) => hasDay(so) && !so.clock && !so.part && !so.vague && !so.ahead;
+
+/** "Monday to Wednesday 9am to 5pm": from the first hour to the last, or only those of the first day, and nobody guesses which. */
+function hoursOfDays(all: readonly Lexeme[], { value: { start, end }, next }: Parsed<Phrase>): Parsed<Phrase>[] {
+  if (!start || !end || !is(all, next, ...TO)) return [];
+  return momentsAt(all, next + 1).flatMap(({ value: last, next: after }) => {
+    const [first, days] = isDay(start) && end.clock ? [end.clock, end] : [start.clock, last];
+    const lasts = isDay(start) ? last.clock : end.clock;
+    const begins = isDay(start) ? start : dayOnly(end);
+    const fits = isDay(start) ? !hasDay(last) : !hasDay(start) && isDay(last);
+    if (!first || !lasts || !fits || !hasDay(begins) || !hasDay(end)) return [];
+    const from = { ...begins, clock: first };
+    const whole: Phrase = { start: from, end: { ...dayOnly(days), clock: lasts } };
+    return [whole, { start: from, end: { clock: lasts } }].map((value) => ({ value, next: after }));
+  });
+}
+
+const dayOnly = ({ clock: _, at: __, trailing: ___, ...day }: Spoken): Spoken => day;
 
 /** A slash after it is that of an ISO interval, and of no date. */
 const isHourAndMinute = ({ clock }: Spoken) => clock !== undefined && 'hour' in clock && clock.said.includes(':');
 
 /** The same with a length after it: "3pm for two hours", "3pm, 2h". */
 function withLength(all: readonly Lexeme[], { value, next }: Parsed<Phrase>): Parsed<Phrase>[] {
-  const at = is(all, next, ',') ? next + 1 : next;
+  const at = is(all, next, ',', '+') ? next + 1 : next;
   const length = forLength(all, at) ?? (value.end || !value.start?.clock ? undefined : lengthAt(all, at));
   return length && !is(all, length.next, 'from', 'ago')
     ? [{ value: { ...value, length: length.value }, next: length.next }]

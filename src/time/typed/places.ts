@@ -56,6 +56,8 @@ function abbreviated(all: readonly Lexeme[], i: number): Parsed<Place>[] {
   const text = all[i]?.text ?? '';
   // The Z of 15:00Z; alone it is a letter.
   if (text === 'z' && !all[i]?.glued) return [];
+  // PT2H is two hours.
+  if (all[i + 1]?.glued && all[i + 1]?.number !== undefined && is(all, i + 2, 'h', 'm')) return [];
   const next = is(all, i + 1, 'time') ? i + 2 : i + 1;
   return (ABBREVIATIONS.get(text) ?? []).map((value) => ({ value, next }));
 }

@@ -47,19 +47,20 @@ function weekAfter(all: readonly Lexeme[], i: number): Parsed<Spoken>[] {
   if (weekday !== undefined && after(all, i + 1, 'after', 'next'))
     return [{ value: { weekday, which: 'next', plus: 7 }, next: i + 3 }];
   const days = is(all, i + 1, 'week') ? 7 : is(all, i + 1, 'fortnight') ? 14 : undefined;
-  if (
-    days === undefined ||
-    all[i + 2]?.number !== undefined ||
-    (weekday === undefined && !(near && near > 0) && near !== 0)
-  )
+  if (days === undefined || isNumberOfWeek(all, i + 2) || (weekday === undefined && !(near && near > 0) && near !== 0))
     return [];
   const day: Spoken = weekday === undefined ? { near: near ?? 0 } : { weekday };
   return [{ value: { ...day, plus: days }, next: i + 2 }];
 }
 
-/** "the first Monday of April", "the last working day of the month", "the second Tuesday of next month". */
+/** The number of "week 12", which no hour follows: "Monday week 3pm" says one. */
+const isNumberOfWeek = (all: readonly Lexeme[], i: number) =>
+  all[i]?.number !== undefined && !is(all, i + 1, ':', '.', 'am', 'pm', 'a', 'p', 'h', 'uhr', "o'clock");
+
+/** "the first Monday of April", "the last working day of the month", "in the second week of March". */
 function nth(all: readonly Lexeme[], i: number): Parsed<Spoken>[] {
-  const at = is(all, i, 'the') ? i + 1 : i;
+  const during = is(all, i, 'in', 'during') ? i + 1 : i;
+  const at = is(all, during, 'the') ? during + 1 : during;
   const first = is(all, at, 'last') ? { value: -1, next: at + 1 } : ordinalAt(all, at);
   const day = first && dayAt(all, first.next);
   if (!first || !day || !is(all, day.next, 'of', 'in')) return [];
@@ -73,6 +74,7 @@ function dayAt(all: readonly Lexeme[], i: number): Parsed<Nth['of']> | undefined
   const weekday = WEEKDAYS.get(all[i]?.text ?? '');
   if (weekday !== undefined) return { value: weekday, next: i + 1 };
   if (is(all, i, 'day')) return { value: 'day', next: i + 1 };
+  if (is(all, i, 'week')) return { value: 'week', next: i + 1 };
   const work = workDayAt(all, i);
   return work === undefined ? undefined : { value: 'work', next: work };
 }

@@ -35,8 +35,8 @@ export type StretchOf = 'week' | 'weekend' | 'month' | 'quarter' | 'year';
 /** The beginning or end of a day or a stretch. */
 export type Edge = { of: 'day' | Stretch; end: boolean };
 
-/** "the first Monday", "the last working day" of a stretch; the last is -1. */
-export type Nth = { n: number; of: number | 'day' | 'work' };
+/** "the first Monday", "the last working day", "the second week" of a stretch; the last is -1. */
+export type Nth = { n: number; of: number | 'day' | 'work' | 'week' };
 
 /** Whose wall clock: an IANA zone, minutes east of UTC, or an abbreviation that is both, such as CET. */
 export type Place = { zone: string } | { offset: number; usual?: string };
@@ -46,6 +46,8 @@ export type Spoken = {
   date?: DateSaid;
   /** days from today */
   near?: number;
+  /** days after the one that was said before: "the next day", "the same day" */
+  later?: number;
   /** from now on */
   ahead?: Length;
   weekday?: number;
@@ -74,6 +76,16 @@ export type Spoken = {
 
 /**
  * What was said of one stretch of time. `until`: it began with until, and has an end only; `before`: a day is not part
- * of it; `open`: "from Monday on", which has no end.
+ * of it; `whole`: all of it is, as in "through Friday"; `open`: "from Monday on", which has no end; `beside`: "Saturday and Sunday", days that
+ * follow each other.
  */
-export type Phrase = { start?: Spoken; end?: Spoken; length?: Length; until?: true; before?: true; open?: true };
+export type Phrase = {
+  start?: Spoken;
+  end?: Spoken;
+  length?: Length;
+  until?: true;
+  before?: true;
+  whole?: true;
+  open?: true;
+  beside?: true;
+};

@@ -4,9 +4,10 @@ import type { Phrase, Spoken } from './said.ts';
 /** "3pm to 5pm Friday" is on Friday at both ends, "3 to 5 in the afternoon" in the afternoon; a zone that is said once holds for both. */
 export function shared({ start, end }: Phrase): { start?: Spoken; end?: Spoken } {
   if (!start || !end) return { ...(start && { start }), ...(end && { end }) };
-  const { date, near, weekday, which, stretch, nth, work, plus, holiday, vague, edge, over, ahead, ...rest } = end;
+  const { date, near, later, weekday, which, stretch, nth, work, plus, holiday, vague, edge, over, ahead, ...rest } =
+    end;
   const moves = end.trailing && !hasDay(start) && !ahead?.minutes;
-  const day = { date, near, weekday, which, stretch, nth, work, plus, holiday, vague, edge, over, ahead };
+  const day = { date, near, later, weekday, which, stretch, nth, work, plus, holiday, vague, edge, over, ahead };
   const lent = moves ? Object.fromEntries(Object.entries(day).filter(([, value]) => value !== undefined)) : {};
   const place = start.place ?? end.place;
   const part = start.part ?? (isBare(start) && isBare(end) ? end.part : undefined);

@@ -46,6 +46,20 @@ function inYear(of: Stretch['of'], number: number, year: number): Days {
 
 const mondayOf = (day: number) => day - ((weekdayOf(day) + 6) % 7);
 
+/**
+ * "the second week of March": weeks begin on Monday, and for some the first is the one that holds the first day, for others the first that begins in
+ * it. Nobody guesses which.
+ */
+export function nthWeeks(n: number, days: Days): Days[] {
+  if ('wrong' in days) return [days];
+  const week = (monday: number): Days => ({ first: monday, last: monday + 6 });
+  const held = mondayOf(n > 0 ? days.first : days.last) + 7 * (n > 0 ? n - 1 : n + 1);
+  const begun = n > 0 ? mondayOf(days.first + 6) + 7 * (n - 1) : mondayOf(days.last - 6) + 7 * (n + 1);
+  const [first, last] = [Math.min(held, begun), Math.max(held, begun)];
+  if (last + 6 < days.first || first > days.last) return [{ wrong: `That has no week ${Math.abs(n)}.` }];
+  return first === last ? [week(first)] : [week(first), week(last)];
+}
+
 /** "the first Monday of April": one day of a stretch; `works`: whether people work on a day. */
 export function nthDay(
   { n, of }: Nth,

@@ -10,6 +10,8 @@ export type TimeSetting = {
   zone: string;
   workingHours: { from: string; until: string };
   untilDay?: 'end of work';
+  /** "last week" may be meant: nothing is planned with it */
+  past?: boolean;
   /** days off in the zone, by date (`2026-12-25`): their names */
   holidays?: Readonly<Record<string, string>>;
 };

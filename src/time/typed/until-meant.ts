@@ -1,7 +1,7 @@
 import { instantOf, wallOf } from './calendar.ts';
 import { meant } from './instants-meant.ts';
 import { around, type Ctx, DAY, iso, type Meanings, merged, notOver, skipped, wrong } from './meanings.ts';
-import type { Place, Spoken } from './said.ts';
+import type { Phrase, Place, Spoken } from './said.ts';
 
 /** "until Friday": its end of work or its last minute, and nobody guesses which, unless the word says. */
 export function dayEnds(
@@ -23,14 +23,15 @@ function edgesOf(e: { from: number; upTo: number }, { place, stretch }: Spoken, 
 /** Longer than a day is, over any change of clocks. */
 export const isLong = ({ from, upTo }: { from: number; upTo: number }) => upTo - from > 1.5 * DAY;
 
-/** An end without a start. `before`: the words exclude it ("before Friday"). */
-export function untilMeant(end: Spoken, before: boolean, ctx: Ctx): Meanings {
+/** An end without a start; the words may exclude it ("before Friday") or hold all of it ("through Friday"). */
+export function untilMeant(end: Spoken, { before, whole }: Phrase, ctx: Ctx): Meanings {
   const all = notOver(meant(end, around(ctx, ctx.now, true, undefined)), ctx.now);
   return merged(
     all.map((e): Meanings => {
       if ('wrong' in e) return wrong(e.wrong);
       const place = end.place ?? ctx.own;
       if (before && 'from' in e) return { times: [{ is: 'until', end: iso(e.from) }], wrong: [] };
+      if (whole && 'from' in e) return { times: [{ is: 'until', end: iso(e.upTo) }], wrong: [] };
       const ends =
         'at' in e ? [e.at] : end.stretch && !end.nth && isLong(e) ? edgesOf(e, end, ctx) : dayEnds(e, place, ctx);
       const ahead = ends.filter((at) => at > ctx.now);

@@ -1,5 +1,40 @@
 /** Phrases for times, and what they mean; as in the other table, for somebody to whom it is Tuesday 3 March 2026, 10:00. The same in every zone. */
 export const PHRASES = `
+mon to wed 9am to 5pm → Mon 9 Mar 2026 09:00 - 17:00 | Mon 9 Mar 2026 09:00 - Wed 11 Mar 2026 17:00
+9am-5pm Mon-Fri → Mon 9 Mar 2026 09:00 - 17:00 | Mon 9 Mar 2026 09:00 - Fri 13 Mar 2026 17:00
+Monday to Wednesday 9:00 - 17:00 → Mon 9 Mar 2026 09:00 - 17:00 | Mon 9 Mar 2026 09:00 - Wed 11 Mar 2026 17:00
+in the second week of March → Mon 2 Mar 2026 - Sun 8 Mar 2026 | Mon 9 Mar 2026 - Sun 15 Mar 2026
+second week of June → Mon 8 Jun 2026 - Sun 14 Jun 2026, no hour
+the last week of May → Mon 25 May 2026 - Sun 31 May 2026, no hour
+the last week of April → Mon 20 Apr 2026 - Sun 26 Apr 2026 | Mon 27 Apr 2026 - Sun 3 May 2026
+first week of april 9am → A week is no time of day: say which of its days.
+ninth week of april → That has no week 9.
+the next day → Wed 4 Mar 2026, no hour
+next day 3pm → Wed 4 Mar 2026 15:00
+the following day at 9 → Wed 4 Mar 2026 09:00
+Friday 22:00 to 2am the next day → Fri 6 Mar 2026 22:00 - Sat 7 Mar 2026 02:00
+Friday 9:00 to 17:00 the same day → Fri 6 Mar 2026 09:00 - 17:00
+PT2H → for 2 h
+for PT1H30M → for 1 h 30 min
+for P1D → for 1 day
+for P2W → for 14 days
+for P1DT12H → for 1 day 12 h
+tomorrow 3pm PT2H → Wed 4 Mar 2026 15:00 - 17:00
+for 1,5h → for 1 h 30 min
+Friday 18:00 -> Monday 08:00 → Fri 6 Mar 2026 18:00 - Mon 9 Mar 2026 08:00
+through Friday → until Sat 7 Mar 2026 00:00
+thru Friday 18:00 → until Fri 6 Mar 2026 18:00
+up to Friday 18:00 → until Fri 6 Mar 2026 18:00
+up until Monday 8am → until Mon 9 Mar 2026 08:00
+Saturday and Sunday → Sat 7 Mar 2026 - Sun 8 Mar 2026, no hour
+today & tomorrow → Tue 3 Mar 2026 - Wed 4 Mar 2026, no hour
+today and Friday → “today and Friday” are two times: one is taken, or a stretch such as “Monday to Friday”.
+until 5 → until Tue 3 Mar 2026 17:00 | until Wed 4 Mar 2026 05:00
+until 17 → until Tue 3 Mar 2026 17:00
+until 25 → There is no 25.
+Thursday week 3pm → Thu 12 Mar 2026 15:00
+monday week 12 → Mon 16 Mar 2026, no hour
+Thursday 15:30 + 2h → Thu 5 Mar 2026 15:30 - 17:30
 a fortnight from now → Tue 17 Mar 2026 10:00
 friday in a fortnight → Fri 20 Mar 2026, no hour
 monday in two weeks → Mon 16 Mar 2026, no hour
