@@ -1,7 +1,12 @@
 import { button, confirm } from '../blocks/blocks.ts';
 import { md } from '../blocks/mrkdwn.ts';
+import { start } from '../blocks/text.ts';
 
-export const liftButton = (id: string, name: string) =>
-  button('Unfreeze', 'unfreeze', id, {
+/** A button carries 2,000 characters. */
+const MOST_WHY = 1000;
+
+/** `why`: what was typed for it. */
+export const liftButton = (id: string, name: string, why = '') =>
+  button('Unfreeze', 'unfreeze', `${id} ${start(why, MOST_WHY)}`.trim(), {
     confirm: confirm('Lift this freeze?', md`${name}: deploys of its scope become possible again.`, 'Unfreeze'),
   });

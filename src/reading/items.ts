@@ -1,5 +1,5 @@
 import { shortened } from '../blocks/text.ts';
-import { nearName } from './fault.ts';
+import { nearName } from './near.ts';
 import type { Context } from './part.ts';
 import { nameAt } from './parts/names.ts';
 import { idOf } from './parts/release.ts';

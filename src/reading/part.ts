@@ -23,6 +23,8 @@ export type Part<V> = {
   /** how people are told what could have been meant */
   names: (context: Context) => readonly string[];
   gather: (context: Context) => Gathering<V>;
+  /** it is people: a handle without its @ may be one */
+  isPeople?: true;
 };
 export type Gathering<V> = {
   at: (tokens: readonly Token[], from: number) => Match | undefined;
@@ -58,7 +60,7 @@ export const several = <One>(
 
 /** Another value made of a part's, or what is wrong with it. */
 export const made = <V, W>(part: Part<V>, make: (value: V, context: Context) => Gathered<W>): Part<W> => ({
-  names: part.names,
+  ...part,
   gather(context) {
     const { at, value } = part.gather(context);
     return {

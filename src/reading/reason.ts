@@ -5,14 +5,23 @@ export type Cut = { terms: readonly Token[]; why: string };
 
 const DASHES = new Set(['—', '–', '--', '-']);
 
+/** However people say `because` in a hurry. */
+const BECAUSE = new Set(['because', 'b/c', 'bc', 'cuz', 'coz', 'weil']);
+const TWO_WORDS: ReadonlyMap<string, string> = new Map([
+  ['due', 'to'],
+  ['owing', 'to'],
+  ['so', 'that'],
+]);
+
 /**
- * Cuts off what follows `because`, `due to`, `why:`, a colon or a dash. A dash before something that `beginsTime` belongs to a time; undefined when
- * no reason is marked.
+ * Cuts off what follows `because`, `due to`, `why:`, a colon or a dash. A dash before something that `beginsTime` belongs to a time, and a colon inside
+ * what begins at a token (`isInside`) to that; undefined when no reason is marked.
  */
 export function markedReason(
   text: string,
   tokens: readonly Token[],
   beginsTime: (token: Token) => boolean,
+  isInside: (at: number) => boolean,
 ): Cut | undefined {
   for (const [i, token] of tokens.entries()) {
     const next = tokens[i + 1];
@@ -20,10 +29,10 @@ export function markedReason(
       terms: tokens.slice(0, terms),
       why: text.slice(after.to).trim(),
     });
-    if (token.low === 'because') return cut(i, next?.low === 'of' ? next : token);
-    if (token.low === 'due' && next?.low === 'to') return cut(i, next);
+    if (BECAUSE.has(token.low)) return cut(i, next?.low === 'of' ? next : token);
+    if (next && TWO_WORDS.get(token.low) === next.low) return cut(i, next);
     if (!next) return undefined;
-    if (token.colon) return cut(/^(why|reason)$/.test(token.low) ? i : i + 1, token);
+    if (token.colon && !isInside(i)) return cut(/^(why|reason)$/.test(token.low) ? i : i + 1, token);
     if (i > 0 && DASHES.has(token.word) && !beginsTime(next)) return cut(i, token);
   }
   return undefined;

@@ -7,8 +7,10 @@ import {
   TIME_WORDS,
   type Time,
   type TimeSetting,
+  timeOf,
   timesIn,
   type Word,
+  wordsIn,
 } from '../time/typed/index.ts';
 import type { Fault } from './fault.ts';
 import type { Context } from './part.ts';
@@ -24,13 +26,13 @@ export const NO_TIME: TypedTime = { said: '' };
  */
 export const timeSetting = (
   { company, zone, now }: Pick<Context, 'company' | 'zone' | 'now'>,
-  untilDay?: 'end of work',
+  untilDay?: 'end of work' | 'past too',
 ): TimeSetting => ({
   now,
   zone,
   workingHours: company.workingHours ?? WORKING,
   holidays: own(company.holidays, zone) ?? {},
-  ...(untilDay && { untilDay }),
+  ...(untilDay === 'past too' ? { past: true } : untilDay && { untilDay }),
 });
 
 const words = (tokens: readonly Token[]): Word[] =>
@@ -42,21 +44,25 @@ export function timeIn(
   tokens: readonly Token[],
   setting: TimeSetting,
 ): { left: readonly Token[]; when: TypedTime | Fault } {
-  const [first, second] = timesIn(words(tokens), setting);
+  const found = timesIn(words(tokens), setting);
+  const [first, second] = found;
   if (!first) return { left: tokens, when: NO_TIME };
   const { time } = first;
   const said = first.said.replace(/["'`“”„‘’«»]/g, '').replace(/,$/, '');
-  const left = [...tokens.slice(0, first.from), ...tokens.slice(first.upTo)];
+  // A word between two times is named before they are: it may be why there are two.
+  const left = tokens.filter((_, i) => !found.some((f) => f.from <= i && i < f.upTo));
   const places = tokens.slice(first.from, first.upTo);
-  if (second)
-    return {
-      left: left.slice(0, first.from),
-      when: { why: `I read two times, “${said}” and “${second.said}”: one is taken.` },
-    };
+  if (second) return { left, when: { why: twoTimes(said, second.said) } };
   if (time.is === 'wrong') return { left, when: { why: time.why } };
   if (time.is !== 'ambiguous') return { left, when: { said, time } };
   const again = time.readings.map(({ typed }) => ({ label: typed, text: withTime(text, places, typed) }));
   return { left, when: { why: `“${said}” can mean more than one time. Which?`, again } };
+}
+
+function twoTimes(first: string, second: string): string {
+  const version = [first, second].find((said) => /^v?\d+(\.\d+)*$/.test(said));
+  const hint = version ? ` If “${version}” is a version, it follows its service.` : '';
+  return `I read two times, “${first}” and “${second}”: one is taken.${hint}`;
 }
 
 /** The same sentence with other words for its time, where the first of them stands. */
@@ -78,9 +84,23 @@ export function timeAt<K extends Time['is']>(tokens: readonly Token[], from: num
   return kind && { time, took };
 }
 
+/** Whether a time begins at a token that says itself that it is one. */
+export const isTimeAt = (tokens: readonly Token[], from: number, context: Context): boolean =>
+  timesIn(words(tokens.slice(from, from + LONGEST)), timeSetting(context))[0]?.from === 0;
+
+/** Words before a time that say nothing without one. */
+export const PHRASE_WORDS: ReadonlySet<string> = new Set(['until', 'till', 'til', 'bis', 'between']);
+/** Of the shorter words for times every word is near to some. */
+export const LONG_TIME_WORDS = TIME_WORDS.filter((word) => word.length > 4);
 const KNOWN = new Set(TIME_WORDS);
 /** Whether a dash before it may be one between two times. */
 export const beginsTime = ({ low, mention }: Token) => !mention && (/^\d/.test(low) || KNOWN.has(low));
+
+/** Words for a time that a word of ours means, such as `week`; nothing where they are none. */
+export function timeTyped(text: string, context: Context): TypedTime {
+  const time = timeOf(wordsIn(text), timeSetting(context, 'past too'));
+  return time && time.is !== 'ambiguous' && time.is !== 'wrong' ? { said: text, time } : NO_TIME;
+}
 
 /** A stretch (UTC ISO): what begins now or never ends leaves that out. `skipped`: ends that were said of an hour that spring skips, as they were said. */
 export type Stretch = { from?: string; until?: string; skipped?: Skipped };
@@ -95,7 +115,10 @@ export function stretchOf({ time }: TypedTime, { now, zone }: Pick<Context, 'now
       return { from: time.start, until: time.end, ...skipped };
     case 'days':
       // Of "this week" some days are over.
-      return { ...(time.start > now && { from: time.start }), ...(!time.open && { until: time.end }) };
+      return {
+        ...((time.start > now || time.end <= now) && { from: time.start }),
+        ...(!time.open && { until: time.end }),
+      };
     case 'start':
       return { from: time.start, ...skipped };
     case 'until':

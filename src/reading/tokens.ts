@@ -26,6 +26,7 @@ export type Token = {
 const SPACE = /\s/;
 const GOES_ON = /^[\p{L}\p{N}]/u;
 const OPENING = new Set('"\'`“”„‘’«»(['.split(''));
+const FORMAT = new Set('*_~'.split(''));
 const CLOSING = new Set('"\'`“”‘’«»)].!?…'.split(''));
 
 /** The words of a sentence in order, in one pass; mentions are whole, the longest first. */
@@ -57,18 +58,31 @@ export function tokensOf({ text, mentions }: Typed): Token[] {
   return tokens;
 }
 
-/** Where a word ends: at a space or a comma; addresses hold commas. */
+/** Where a word ends: at a space or a comma; addresses and numbers hold commas. */
 function endOf(text: string, from: number): number {
   const isAddress = /^https?:/i.test(text.slice(from, from + 6));
+  const isNumber = DECIMAL.test(text.slice(from, from + 20));
   for (let at = from; ; at += 1) {
     const letter = text[at];
     if (letter === undefined || SPACE.test(letter)) return at;
-    if ((letter === ',' || letter === ';') && !isAddress) return at;
+    if (letter !== ',' && letter !== ';') continue;
+    const next = text[at + 1];
+    if (isAddress ? next === undefined || SPACE.test(next) : !(isNumber && /\d/.test(next ?? ''))) return at;
   }
 }
 
+/** `1,5 h` */
+const DECIMAL = /^\d{1,3},\d{1,2} ?(h|hrs?|hours?|mins?|minutes?|d|days?|w|weeks?|std|stunden?|tagen?)\b/i;
+
 function bare(text: string, from: number, to: number): Token {
   let [first, last] = [from, to];
+  // “@sam’s releases”, “Thursday's”
+  if (/^.['’]s$/i.test(text.slice(last - 3, last)) && last - first > 4) last -= 2;
+  // *bold*, _slanted_ and ~struck~ words are the same words.
+  if (last - first > 2 && FORMAT.has(text.charAt(first)) && text[first] === text[last - 1]) {
+    first += 1;
+    last -= 1;
+  }
   while (first < last && OPENING.has(text.charAt(first))) first += 1;
   while (last > first && CLOSING.has(text.charAt(last - 1))) last -= 1;
   // `:fire:` is one word, `payments:` begins a reason.

@@ -7,6 +7,8 @@ import type { Command } from '../domain/index.ts';
 import { type Setting, see } from '../door/look.ts';
 import type { Done, Outcome } from '../door/outcome.ts';
 import { perform, wouldRefuse } from '../door/perform.ts';
+import type { Parts } from '../reading/part.ts';
+import type { Takes } from '../reading/read.ts';
 import type { Mention } from '../reading/typed.ts';
 
 /** Who asks, and from where. `zone`: the person's IANA zone; `team`: the workspace they act from, where Slack says it. `release`: the one whose thread or message this was said in. */
@@ -18,8 +20,8 @@ export type Ask = {
   /** when they did it, where Slack says so, UTC ISO to the microsecond */
   acted?: string;
   inHome?: boolean;
-  /** the word that is being read, what was typed after it, and whom it mentions */
-  typed?: { word: string; rest: string; mentions: readonly Mention[] };
+  /** the word that is being read, what was typed after it, and whom it mentions; `others`: the names of all words */
+  typed?: { word: string; rest: string; mentions: readonly Mention[]; others?: { has(name: string): boolean } };
 };
 
 /** A drawing that follows an answer, which says the same in words; `alt` is for those who do not see it. */
@@ -34,7 +36,8 @@ export type Submitted = { errors: Record<string, string> } | { update: View } | 
 /** The fields of a submitted or re-checked modal, by block id. */
 export type Fields = Record<string, string>;
 
-export type OnCommand = (rest: string, ask: Ask) => Promise<Answer>;
+/** `takes`: as what a sentence is read, where one is. */
+export type OnCommand = ((rest: string, ask: Ask) => Promise<Answer>) & { takes?: Takes<Parts> };
 /** `about` is the button's value, `fields` what the modal or message around it holds. */
 export type OnClick = (
   about: string,

@@ -9,7 +9,8 @@ import { placesOf, versionsOf } from '../domain/environment/environment.ts';
 import type { Around } from '../domain/gates/index.ts';
 import type { Command } from '../domain/index.ts';
 import { openAndDoneIn, releases } from '../domain/release/document.ts';
-import { type Release, type Status, servicesOf } from '../domain/release/release.ts';
+import { nameOf, type Release, type Status, servicesOf } from '../domain/release/release.ts';
+import { placesIn } from '../domain/release/route.ts';
 import type { Which } from '../reading/parts/release.ts';
 import { type Answer, type Ask, type OnClick, refusalMessage, refusalOf, say, seeFor } from './ask.ts';
 import { IN_THE_WAY } from './collisions.ts';
@@ -27,7 +28,7 @@ export type Acts = { can: string; on?: readonly Status[]; or?: readonly Status[]
  */
 export async function findRelease(which: Which, a: Ask, verb: string, acts: Acts): Promise<Found> {
   const id = which.id ?? (isNothing(which) ? a.release : undefined);
-  if (id) return byId(id, a);
+  if (id) return byId(id, which, a);
   const world = await seeFor(a, {
     ...IN_THE_WAY,
     releases: openAndDoneIn(...months(a)),
@@ -50,23 +51,41 @@ export async function findRelease(which: Which, a: Ask, verb: string, acts: Acts
   // What is live is never guessed.
   if (only && !other && (named || open.includes(only))) return { release: only };
   if (meant.length > 0) return { answer: picker(meant, verb, world, a) };
-  return { answer: none(which, others, acts, world, a.person.zone) };
+  if (others.length > 0 || which.versions.length === 0)
+    return { answer: none(which, others, acts, world, a.person.zone) };
+  const versions = soonest(world.openReleases).filter((r) => fits(r, { ...which, versions: [] }));
+  return { answer: none(which, others, acts, world, a.person.zone, versions) };
 }
 
-const isNothing = ({ id, services, versions, environments }: Which) =>
+/** Nothing was said of which release is meant. */
+export const isNothing = ({ id, services, versions, environments }: Which) =>
   !id && services.length + versions.length + environments.length === 0;
 
-async function byId(id: string, a: Ask): Promise<Found> {
+/** Whatever else was said of it has to be so: “deploy R-3 to staging” is no deploy to production. */
+async function byId(id: string, which: Which, a: Ask): Promise<Found> {
   const { release } = await seeFor(a, { release: one(releases, id) });
-  return release
-    ? { release }
-    : { answer: say(md`I don't know a release ${id}. See what is open with \`/release list\`.`) };
+  if (!release) return { answer: say(md`I don't know a release ${id}. See what is open with \`/release list\`.`) };
+  if (fits(release, which)) return { release };
+  const others = [...which.services, ...which.versions, ...which.environments].filter(
+    (said) => !isOf(release, said.toLowerCase()),
+  );
+  return {
+    answer: say(md`${id} is ${nameOf(release)}, not ${others.join(', ')}. Nothing was done: leave out one of the two.`),
+  };
 }
+
+const isOf = (release: Release, said: string) =>
+  [...servicesOf(release), ...placesIn(release)].some((name) => name.toLowerCase() === said) ||
+  release.items.some((i) => sameVersion(i.version, said));
+
+/** `v4.2` is 4.2. */
+const sameVersion = (a: string, b: string) => bare(a) === bare(b);
+const bare = (version: string) => version.toLowerCase().replace(/^v(?=\d)/, '');
 
 const fits = (release: Release, { services, versions, environments }: Which) =>
   services.every((s) => servicesOf(release).includes(s)) &&
-  versions.every((v) => release.items.some((i) => i.version === v)) &&
-  (environments.length === 0 || environments.includes(release.environment));
+  versions.every((v) => release.items.some((i) => sameVersion(i.version, v))) &&
+  (environments.length === 0 || environments.some((e) => placesIn(release).includes(e)));
 
 function ableIn(open: Release[], { on, or = [] }: Acts): Release[] {
   if (!on) return open;
@@ -110,7 +129,14 @@ const newestFirst = (all: (Release | undefined)[]): Release[] =>
   all.flatMap((r) => r ?? []).sort((x, y) => dateOf(y).localeCompare(dateOf(x)));
 
 /** Nothing that was named can be acted on. */
-function none(which: Which, others: Release[], { can, live }: Acts, world: Around, zone: string): Answer {
+function none(
+  which: Which,
+  others: Release[],
+  { can, live }: Acts,
+  world: Around,
+  zone: string,
+  otherwise: Release[] = [],
+): Answer {
   if (others.length > 0) {
     const lines = others.slice(0, 5).map((r) => md`• ${releaseOption(r, world, zone)}`);
     return say(join([md`None of these ${can} now:`, ...lines], '\n'));
@@ -119,6 +145,10 @@ function none(which: Which, others: Release[], { can, live }: Acts, world: Aroun
   const where = which.environments.length > 0 ? ` for ${which.environments.join(', ')}` : '';
   const found =
     what || where ? md`No open or live release has ${what || 'anything'}${where}.` : md`No release is open.`;
+  if (otherwise.length > 0) {
+    const lines = otherwise.slice(0, 5).map((r) => md`• ${releaseOption(r, world, zone)}`);
+    return say(join([md`${found} In other versions:`, ...lines], '\n'));
+  }
   // What may go back has to run first: planning it is no help.
   if (live) return say(md`${found} Nothing of it ${can}. See what runs where: \`/release environments\``);
   return say(md`${found} Plan one: \`/release new\``, section(md`See what is open with \`/release list\`.`));

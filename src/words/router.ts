@@ -6,6 +6,7 @@ import { helpOn, unknownCommand } from './help/index.ts';
 import * as shelf from './index.ts';
 import { overview } from './list/overview.ts';
 import { readsClick, readsShortcut, readsSubmit, readsTyped } from './reading.ts';
+import { spelledWord } from './spelled.ts';
 import type { Word } from './word.ts';
 
 const members: Word[] = Object.values(shelf);
@@ -64,11 +65,17 @@ export async function runCommand(typed: Typed | string, a: Ask): Promise<Answer>
   return readsTyped(run)(text, { ...a, typed: { word: '', rest: text, mentions } });
 }
 
+/** Asked of a word, this is what can be typed for it; nobody's reason is that. */
+const ASKS_HELP = /^(help|-h|--help|\?)$/i;
+
 async function run(text: string, a: Ask): Promise<Answer> {
-  const [, said = '', rest = ''] = /^\s*(\S*)\s*([\s\S]*)$/.exec(text) ?? [];
-  if (said === '') return overview('', a);
-  const word = TYPED.get(said.toLowerCase());
-  return word
-    ? word(rest, { ...a, typed: { mentions: a.typed?.mentions ?? [], word: said, rest } })
-    : unknownCommand(said, WORDS);
+  if (text.trim() === '') return overview('', a);
+  const { said, rest, name } = spelledWord(text, TYPED.keys());
+  const word = name === undefined ? undefined : TYPED.get(name);
+  if (!word || name === undefined) return said === '' ? overview('', a) : unknownCommand(said, WORDS);
+  const asked = ASKS_HELP.test(rest.trim()) ? TYPED.get('help') : undefined;
+  return (asked ?? word)(asked ? name : rest, {
+    ...a,
+    typed: { mentions: a.typed?.mentions ?? [], word: name, rest, others: TYPED },
+  });
 }

@@ -1,6 +1,6 @@
 import type { InputBlock } from '@slack/types';
 import { option, selectInput, textInput } from '../blocks/inputs.ts';
-import type { Scope } from '../domain/company/changes.ts';
+import { CHANGE_TYPES, type ChangeType, type Scope } from '../domain/company/changes.ts';
 import type { Company } from '../domain/company/company.ts';
 import { IN_FLIGHT, type InFlight } from '../domain/company/freezes.ts';
 import { changeWord } from '../domain/freeze/scope.ts';
@@ -18,13 +18,20 @@ export type ScopeFields = { what: string; where: string; except: string };
 
 /** What of a sentence says a scope. Where there is one place it may be said, a second is refused. */
 export const SCOPE = { services, where: environment, except, everything };
+/** Only some kinds of change; where a reason is free, `hotfix` begins it. */
+export const KINDS = { kinds: changes };
 
-/** A scope as it was typed; nothing said is everything, everywhere. */
-export const scopeOf = (said: { services: string[]; where: string | undefined; except: string[][] }): ScopeFields => ({
-  what: said.services.join(', '),
-  where: said.where ?? EVERYWHERE,
-  except: said.except.flat().join(', '),
-});
+type Typed = { services: string[]; where: string | undefined; except: string[][]; kinds?: ChangeType[] };
+
+/** A scope as it was typed; nothing said is everything, everywhere. “Normal changes” are all but the others. */
+export const scopeOf = ({ services, where, except, kinds = [] }: Typed): ScopeFields => {
+  const others = kinds.length > 0 ? CHANGE_TYPES.filter((kind) => !kinds.includes(kind)).map(changeWord) : [];
+  return {
+    what: services.join(', '),
+    where: where ?? EVERYWHERE,
+    except: [...new Set([...except.flat(), ...others])].join(', '),
+  };
+};
 
 /** `dispatch`: the verb that is told when a field is finished. */
 export const scopeInputs = (

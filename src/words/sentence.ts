@@ -4,16 +4,32 @@ import type { Fault } from '../reading/fault.ts';
 import type { Context, Parts } from '../reading/part.ts';
 import { read, type Said, type Takes } from '../reading/read.ts';
 import { toSlack } from '../reading/typed.ts';
-import { type Answer, type Ask, type OnCommand, say } from './ask.ts';
+import { type Answer, type Ask, say } from './ask.ts';
 
 /** What a word does with a sentence: it says what it takes, and is given what was understood. What was not is answered here. */
-export const sentence =
-  <P extends Parts>(takes: Takes<P>, then: (said: Said<P>, a: Ask) => Promise<Answer>): OnCommand =>
-  async (rest, a) => {
-    const typed = { text: rest, mentions: a.typed?.mentions ?? [] };
-    const reading = read(takes, typed, contextOf(a));
-    return reading.ok ? then(reading.said, a) : unread(reading.fault, a);
-  };
+export const sentence = <P extends Parts>(takes: Takes<P>, then: (said: Said<P>, a: Ask) => Promise<Answer>) =>
+  Object.assign(
+    async (rest: string, a: Ask): Promise<Answer> => {
+      const typed = { text: rest, mentions: a.typed?.mentions ?? [] };
+      const reading = read(takes, typed, contextOf(a));
+      return reading.ok ? then(reading.said, a) : unread(reading.fault, a);
+    },
+    { takes },
+  );
+
+/** The same where what a sentence takes is known only then, such as the names of freezes. */
+export const sentenceOf = <P extends Parts, W>(
+  look: (a: Ask) => Promise<W>,
+  takes: (world: W | undefined) => Takes<P>,
+  then: (said: Said<P>, world: W, a: Ask) => Promise<Answer>,
+) =>
+  Object.assign(
+    async (rest: string, a: Ask): Promise<Answer> => {
+      const world = await look(a);
+      return sentence(takes(world), (said) => then(said, world, a))(rest, a);
+    },
+    { takes: takes(undefined) },
+  );
 
 export const contextOf = ({ setting, person }: Ask): Context => ({
   company: setting.company(),
@@ -26,18 +42,23 @@ export const contextOf = ({ setting, person }: Ask): Context => ({
 const CARRIED = 2000;
 
 /** Another sentence by the same person, as a button carries it to the word `again`; undefined where nothing was typed, or it is too long. */
-export function carried(rest: string, { typed }: Ask): string | undefined {
-  if (!typed) return undefined;
-  const sent = toSlack({ text: `${typed.word} ${rest}`, mentions: typed.mentions });
+export const carried = (rest: string, a: Ask): string | undefined =>
+  a.typed ? carriedAs(a.typed.word, rest, a) : undefined;
+
+function carriedAs(word: string, rest: string, { typed }: Ask): string | undefined {
+  const sent = toSlack({ text: `${word} ${rest}`, mentions: typed?.mentions ?? [] });
   return sent.length <= CARRIED ? sent : undefined;
 }
 
 /** What was not understood, with what may have been meant as buttons. */
-function unread({ why, again = [] }: Fault, a: Ask): Answer {
-  const buttons = again.flatMap(({ label, text }, i) => {
-    const sent = carried(text, a);
+function unread({ why, again = [], unknown }: Fault, a: Ask): Answer {
+  const other = unknown && a.typed?.others?.has(unknown.word) ? unknown : undefined;
+  const corrected = again.map(({ label, text }) => ({ label, sent: carried(text, a) }));
+  // `list locks`: a word of its own, which somebody takes for a part of this one.
+  const named = other ? [{ label: `/release ${other.word}`, sent: carriedAs(other.word, other.rest, a) }] : [];
+  const buttons = [...named, ...corrected].flatMap(({ label, sent }, i) =>
     // Long sentences begin alike, and Slack wants each button of a row to have its own id.
-    return sent === undefined ? [] : [{ ...button(label, 'again', sent), action_id: `again:${i}` }];
-  });
-  return say(md`${why}`, ...actions(buttons));
+    sent === undefined ? [] : [{ ...button(label, 'again', sent), action_id: `again:${i}` }],
+  );
+  return say(other ? md`${why} \`/release ${other.word}\` is a word of its own.` : md`${why}`, ...actions(buttons));
 }

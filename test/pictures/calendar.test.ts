@@ -4,8 +4,8 @@ import { STATE_WORDS } from '../../src/domain/release/state-words.ts';
 import { calendarPicture, type Row } from '../../src/pictures/calendar.ts';
 import { pngOf } from '../../src/pictures/png.ts';
 import { drawing, text } from '../../src/pictures/svg.ts';
-import { rangeIn } from '../../src/words/calendar/range.ts';
 import { given, PLAN } from '../domain/given.ts';
+import { rangeIn } from '../support/range.ts';
 
 const [release] = Object.values(given().done(PLAN).world.releases);
 if (!release) throw new Error('no release was planned');

@@ -56,8 +56,23 @@ describe('list', () => {
   const asked = (text: string) => {
     const reading = read(LIST, sentence(text), context);
     if (!reading.ok) return reading.fault.why;
-    const { services, environments, changes, states, mine, frozen, over, when } = reading.said;
-    const said = { services, environments, changes, states: states.flat(), mine, frozen, over, when: when.said };
+    const { which, changes, states, mine, turn, who, range, frozen, over, when } = reading.said;
+    const { id, services, versions, environments } = which;
+    const said = {
+      id,
+      services,
+      versions,
+      environments,
+      changes,
+      turn,
+      who: who?.id,
+      range,
+      states: states.flat(),
+      mine,
+      frozen,
+      over,
+      when: when.said,
+    };
     return Object.fromEntries(Object.entries(said).filter(([, v]) => v && String(v) !== ''));
   };
   const RISK = ['rejected', 'blocked', 'missed', 'held', 'halfway', 'failed', 'rollback-failed'];
@@ -70,6 +85,15 @@ describe('list', () => {
     ['next week', { when: 'next week' }],
     ['payments this weekend', { services: ['payments'], when: 'this weekend' }],
     ['today', { when: 'today' }],
+    ['payments 5.2', { services: ['payments'], versions: ['5.2'] }],
+    ['R-12', { id: 'R-12' }],
+    ['@sam’s releases this week', { who: 'USAM', when: 'this week' }],
+    ['month', { range: 'this month' }],
+    ["what's blocked?", { states: ['blocked'] }],
+    ['votes waiting for me', { states: ['voting'], turn: true }],
+    ['everything for production', { environments: ['production'] }],
+    ['last week', { when: 'last week' }],
+    ['staging or production please', { environments: ['staging', 'production'] }],
     ['until friday 18:00', { when: 'until friday 18:00' }],
     ['mine', { mine: true }],
     ['my releases', { mine: true }],

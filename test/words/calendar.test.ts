@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { entriesBetween } from '../../src/domain/calendar/entries.ts';
 import { fitting } from '../../src/words/calendar/fitting.ts';
-import { rangeIn } from '../../src/words/calendar/range.ts';
 import { COMPANY, given, PLAN } from '../domain/given.ts';
+import { rangeIn } from '../support/range.ts';
 
 describe('the days that are meant, in the person’s zone', () => {
   test.each([

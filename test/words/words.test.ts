@@ -78,7 +78,7 @@ test.each([
   ['toString', /don't know `\/release toString`/],
   ['HELP', /carries a release/],
   ['help freeze', /^\*`\/release freeze`\*\n• `\/release freeze until Monday 8am because sales weekend`: everything\n/],
-  ['help  SHIP please', /^\*`\/release deploy`\* \(or `ship`\)/],
+  ['help  SHIP please', /^\*`\/release deploy`\* \(or `ship`, `promote`, `resume`\)/],
   ['help frezee', /don't know `\/release frezee`\. Did you mean `\/release freeze`\?/],
   ['help constructor', /don't know `\/release constructor`/],
 ])('“%s”', async (text, expected) => expect(await saidBy(text)).toMatch(expected));

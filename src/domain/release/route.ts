@@ -10,6 +10,9 @@ export const legsOf = ({ passed = [], environment, window, ahead = [] }: Routed)
   ...ahead,
 ];
 
+/** The names of all environments that a release goes through. */
+export const placesIn = (release: Routed): string[] => legsOf(release).map((leg) => leg.environment);
+
 /** A release as others plan around it: in the last of its environments, at the time that somebody chose. Before that it goes whenever it can. */
 export function scheduled<R extends Routed>(release: R): R {
   const last = release.ahead?.at(-1);

@@ -1,7 +1,7 @@
-import { type Context, type Part, several, single } from '../part.ts';
+import { type Context, made, type Part, several, single } from '../part.ts';
 import { booksOf, markAt, nameAt } from './names.ts';
 
-const MARKS = new Set(['to', 'in', 'on', 'into', 'onto', 'at', 'from', 'environment']);
+const MARKS = new Set(['to', 'in', 'on', 'into', 'onto', 'at', 'from', 'for', '→', '->', 'environment']);
 
 export const environmentBook = booksOf((company) => company.environments.map((e) => [e.name, e.name]));
 
@@ -16,14 +16,20 @@ export const environments: Part<string[]> = several(
 );
 
 /** The one environment. */
-export const environment = single(environments, 'environments');
+export const environment = single(
+  made(environments, (all) => ({ value: [...new Set(all)] })),
+  'environments',
+);
 
 const ONWARD = new Set([...MARKS, 'then', 'and', '→', '->', '>']);
 
 /** Environments that a release goes through, in the order in which they are said: `to staging, then to production`. */
-export const route: Part<string[]> = several(environments.names, (tokens, from, { company }) => {
-  const first = markAt(tokens, from, ONWARD);
-  const mark = first === 1 ? 1 + markAt(tokens, from + 1, MARKS) : 0;
-  const found = nameAt(environmentBook(company), tokens, from + mark);
-  return found && { one: found.of, took: mark + found.took, marked: mark > 0 };
-});
+export const route: Part<string[]> = made(
+  several(environments.names, (tokens, from, { company }) => {
+    const first = markAt(tokens, from, ONWARD);
+    const mark = first === 1 ? 1 + markAt(tokens, from + 1, MARKS) : 0;
+    const found = nameAt(environmentBook(company), tokens, from + mark);
+    return found && { one: found.of, took: mark + found.took, marked: mark > 0 };
+  }),
+  (all) => ({ value: [...new Set(all)] }),
+);

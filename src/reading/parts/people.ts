@@ -8,13 +8,16 @@ import { markAt } from './names.ts';
 export type Named = { id?: string; typed: string };
 
 /** The person a sentence is about. The nearest spelling is never taken: it may be somebody else. */
-export const person: Part<Named | undefined> = single(
+const byName: Part<Named | undefined> = single(
   several<Named>(
     () => [],
     (tokens, begin, { people }) => {
       const to = markAt(tokens, begin, TO);
       const from = begin + to;
       const token = tokens[from];
+      // An address may be somebody's; whose is asked.
+      if (token && !token.mention && ADDRESS.test(token.low))
+        return { one: { typed: token.word }, took: to + 1, marked: true };
       if (!token?.word.startsWith('@') || token.word === '@') return undefined;
       const { mention, word } = token;
       const id = mention ? (mention.kind === 'person' ? mention.id : undefined) : own(people.handles, word.slice(1));
@@ -27,7 +30,10 @@ export const person: Part<Named | undefined> = single(
   'people',
 );
 
+export const person: Part<Named | undefined> = { ...byName, isPeople: true };
+
 const TO = new Set(['to']);
+const ADDRESS = /^[^@\s]{1,64}@[a-z0-9-]+(\.[a-z0-9-]+){1,5}$/;
 const MOST_NAMES = 3;
 
 /** A full name goes on with words in capitals, which are no days. */

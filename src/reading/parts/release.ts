@@ -15,11 +15,11 @@ export type Which = {
 export const NONE: Which = { services: [], versions: [], environments: [], perhaps: [] };
 
 export const idOf = (token: Token | undefined): string | undefined => {
-  const number = /^r-?(\d{1,9})$/.exec(token?.low ?? '')?.[1];
+  const number = /^#?r[-\u2010-\u2015]?(\d{1,9})$/.exec(token?.low ?? '')?.[1];
   return number && `R-${Number(number)}`;
 };
 
-const TO = new Set(['to', 'in', 'on']);
+const TO = new Set(['to', 'in', 'on', 'into', 'for', 'at', '→', '->']);
 const OF = new Set(['release', 'of', 'for', 'with']);
 
 type Clue = { id: string } | { service: string; version?: string } | { environment: string } | { perhaps: string };
@@ -57,8 +57,9 @@ function clueAt(
   free: boolean,
 ): { one: Clue; ending?: Clue; took: number; marked: boolean } | undefined {
   const of = markAt(tokens, from, OF);
-  const id = idOf(tokens[from + of]);
-  if (id) return { one: { id }, took: of + 1, marked: true };
+  const apart = numberAfter(tokens, from + of);
+  const id = idOf(tokens[from + of]) ?? apart;
+  if (id) return { one: { id }, took: of + (apart ? 2 : 1), marked: true };
   const isNamed = free && tokens.slice(0, from).some((t) => idOf(t) !== undefined);
   // Once its id was said the reason begins, whatever it names.
   if (isNamed && idOf(tokens[from - 1])) return undefined;
@@ -66,9 +67,11 @@ function clueAt(
   if (item && free && of === 0 && !item.one.version && isInReason(tokens, from, context)) return undefined;
   if (item) {
     const bare = free && /^\d+$/.test(item.one.version ?? '');
+    // “the checkout-api release”; of a reason it would be the first word.
+    const noun = !free && /^releases?$/.test(tokens[from + of + item.took]?.low ?? '') ? 1 : 0;
     return bare
       ? { one: { service: item.one.service }, took: of + item.took - 1, marked: of > 0 }
-      : { one: item.one, took: of + item.took, marked: of > 0 };
+      : { one: item.one, took: of + item.took + noun, marked: of > 0 };
   }
   const to = markAt(tokens, from, TO);
   const where = nameAt(environmentBook(context.company), tokens, from + to);
@@ -78,6 +81,12 @@ function clueAt(
   return free ? { ...environment, ending: { perhaps: where.of } } : environment;
 }
 
+/** `R 3`, `release 3` in two words. */
+const numberAfter = (tokens: readonly Token[], at: number): string | undefined =>
+  /^r$/.test(tokens[at]?.low ?? '') && /^\d{1,9}$/.test(tokens[at + 1]?.low ?? '')
+    ? `R-${Number(tokens[at + 1]?.low)}`
+    : undefined;
+
 /** “rollback checkout-api refunds fail”: a second service is another one of the release only where it is listed, or has a version. */
 function isInReason(tokens: readonly Token[], from: number, { company }: Context): boolean {
   const before = tokens[from - 1];
@@ -86,11 +95,13 @@ function isInReason(tokens: readonly Token[], from: number, { company }: Context
 }
 const LISTING = new Set(['and', '&', '+']);
 
-/** `after R-12, R-13`: the releases that must complete first. */
-export const after: Part<string[]> = made(
-  several<string[]>(
+type After = { ids: string[]; named?: string };
+
+/** `after R-12, R-13`: the releases that must complete first; by a service's name they are not known. */
+export const after: Part<string[]> = made<After[], string[]>(
+  several<After>(
     () => [],
-    (tokens, from) => {
+    (tokens, from, { company }) => {
       if (tokens[from]?.low !== 'after') return undefined;
       const ids: string[] = [];
       let at = from + 1;
@@ -101,10 +112,16 @@ export const after: Part<string[]> = made(
         ids.push(id);
         at += skip + 1;
       }
-      return ids.length > 0 ? { one: ids, took: at - from, marked: true } : undefined;
+      const item = ids.length > 0 ? undefined : itemAt(tokens, at, serviceBook(company), true);
+      if (item) return { one: { ids, named: item.one.service }, took: at + item.took - from, marked: true };
+      return ids.length > 0 ? { one: { ids }, took: at - from, marked: true } : undefined;
     },
   ),
-  (all) => ({ value: [...new Set(all.flat())] }),
+  (all) => {
+    const named = all.find((one) => one.named !== undefined)?.named;
+    if (named) return { wrong: `After which release of ${named}? Write its id, such as “after R-12”.` };
+    return { value: [...new Set(all.flatMap((one) => one.ids))] };
+  },
 );
 
 /** `into R-12`: the one release that something goes into. */

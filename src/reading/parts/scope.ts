@@ -1,6 +1,6 @@
 import type { ChangeType } from '../../domain/company/changes.ts';
-import { type Context, made, type Part, several, single } from '../part.ts';
-import { beginsTime } from '../times.ts';
+import { type Context, made, type Part, several } from '../part.ts';
+import { beginsTime, PHRASE_WORDS } from '../times.ts';
 import type { Token } from '../tokens.ts';
 import { environmentBook } from './environments.ts';
 import { type Book, bookOf, nameAt } from './names.ts';
@@ -23,34 +23,43 @@ export const changes: Part<ChangeType[]> = choices(...CHANGES);
 const ANYWAY = 'everything everywhere all every services service only the changes change releases release in'.split(
   ' ',
 );
+/** Before a time they belong to it: `every Friday`, `in two hours`, `the 14th`. */
+const OF_TIMES = new Set(['all', 'every', 'only', 'the', 'in']);
 
-/** Words that say what is so anyway: `everything`, `all services`. Before a time they belong to it: `every Friday`, `in two hours`. */
+/** Words that say what is so anyway: `everything`, `all services`. */
 export const everything: Part<boolean> = made(
   several(
     () => ANYWAY,
     (tokens, from) => {
-      const next = tokens[from + 1];
-      const is = ANYWAY.includes(tokens[from]?.low ?? '') && !(next && beginsTime(next));
-      return is ? { one: true, took: 1 } : undefined;
+      const [low, next] = [tokens[from]?.low ?? '', tokens[from + 1]];
+      const isTime = OF_TIMES.has(low) && next !== undefined && beginsTime(next) && !PHRASE_WORDS.has(next.low);
+      return ANYWAY.includes(low) && !isTime ? { one: true, took: 1 } : undefined;
     },
   ),
   (all) => ({ value: all.length > 0 }),
 );
 
 /** The kind of a change that is planned: `emergency`; `release` and `change` say nothing. */
-export const plannedKind: Part<ChangeType | undefined> = single(
+export const plannedKind: Part<ChangeType | undefined> = made(
   several(
     () => ['emergency', 'hotfix'],
     (tokens, from) => {
       const found = nameAt(changeBook, tokens, from);
-      // A pre-approved change needs its template, which is chosen in the dialog.
-      if (!found || found.of === 'standard') return undefined;
+      if (!found) return undefined;
       const noun = /^(change|release)$/.test(tokens[from + found.took]?.low ?? '') ? 1 : 0;
       const of = noun && tokens[from + found.took + 1]?.low === 'of' ? 1 : 0;
       return { one: found.of, took: found.took + noun + of };
     },
   ),
-  'kinds of change',
+  ([kind, another]) =>
+    another !== undefined
+      ? { wrong: 'I can take one of the kinds of change at a time.' }
+      : kind === 'standard'
+        ? {
+            wrong:
+              'A pre-approved change needs its template: leave that out here, and choose it in the dialog under More.',
+          }
+        : { value: kind },
 );
 
 const changeBook = bookOf(CHANGES);
@@ -72,10 +81,10 @@ const SKIPPED = new Set([
 /** `except search and emergency changes`: services, environments and kinds of change that are left alone, by name. */
 export const except: Part<string[][]> = several(exceptNames, (tokens, from, { company }) => {
   const begins = exceptAt(tokens, from);
-  if (begins === 0) return undefined;
+  if (!begins) return undefined;
   const books: Book<string>[] = [serviceBook(company), environmentBook(company), changeBook];
   const names: string[] = [];
-  let end = from + begins;
+  let end = from + begins.took;
   for (;;) {
     let at = end;
     while (SKIPPED.has(tokens[at]?.low ?? '')) at += 1;
@@ -84,14 +93,22 @@ export const except: Part<string[][]> = several(exceptNames, (tokens, from, { co
     names.push(found.of);
     end = at + found.took;
   }
+  if (names.length === 0 && begins.named) return undefined;
   if (names.length > 0 && /^(changes?|releases?)$/.test(tokens[end]?.low ?? '')) end += 1;
   return { one: names, took: end - from, marked: true };
 });
 
-function exceptAt(tokens: readonly Token[], from: number): number {
-  const [first, second] = [tokens[from]?.low, tokens[from + 1]?.low];
-  if (first === 'but' && second === 'not') return 2;
-  return first === 'except' || first === 'without' || first === 'excluding' ? 1 : 0;
+const EXCEPT = new Set(['except', 'without', 'excluding', 'excl', 'besides']);
+/** These say other things too: a name has to follow. */
+const PERHAPS = new Set(['but', 'save', 'not', 'minus']);
+const EXCEPT_TWO = new Set(['but not', 'except for', 'apart from', 'other than', 'aside from']);
+
+/** How many words say that what follows is left alone, and whether that has to be named. */
+function exceptAt(tokens: readonly Token[], from: number): { took: number; named: boolean } | undefined {
+  const [first = '', second = ''] = [tokens[from]?.low, tokens[from + 1]?.low];
+  if (EXCEPT_TWO.has(`${first} ${second}`)) return { took: 2, named: false };
+  if (EXCEPT.has(first)) return { took: 1, named: false };
+  return PERHAPS.has(first) ? { took: 1, named: true } : undefined;
 }
 
 function exceptNames({ company }: Context): string[] {

@@ -13,6 +13,9 @@ const HOURS = /^\d{4}$/;
 /** Whole dates that could be versions as well. */
 const DATE = /^(\d{1,2}\.\d{1,2}\.\d{2,4}|\d{4}[-./]\d{1,2}[-./]\d{1,2})$/;
 
+const NAMED = /^(version|v|build|tag|rev|revision|commit|sha)$/;
+const COMMIT = /^[0-9a-f]{7,40}$/;
+
 /** Whether a token can be nothing but the beginning of a time. */
 const isOnlyTime = ({ low, raw, comma }: Token, next: Token | undefined, then: Token | undefined): boolean =>
   isOnlyATime(low) ||
@@ -33,10 +36,12 @@ export function versionAt(
   may: boolean,
 ): { version: string; took: number } | undefined {
   const [first, second] = [tokens[at], tokens[at + 1]];
-  const named = /^(version|v)$/.test(first?.low ?? '') && second ? 1 : 0;
+  const named = NAMED.test(first?.low ?? '') && second && !first?.comma ? 1 : 0;
   const token = named ? second : first;
   const next = tokens[at + named + 1];
-  if (!token || token.mention || !/\d/.test(token.word) || token.word.startsWith('@')) return undefined;
+  if (!token || token.mention || token.word.startsWith('@')) return undefined;
+  // `latest` is a version where it is called one, and seven letters can be a commit.
+  if (!/\d/.test(token.word) && (may || !(named || COMMIT.test(token.low)))) return undefined;
   if (/^r-?\d+$/.test(token.low) || /^https?:/.test(token.low)) return undefined;
   if (!named && isOnlyTime(token, next, tokens[at + named + 2])) return undefined;
   if (!named && may && HOURS.test(token.low) && next && beginsTime(next)) return undefined;

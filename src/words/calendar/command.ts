@@ -1,5 +1,5 @@
 import { actions, button, message, section, table } from '../../blocks/blocks.ts';
-import { join, md, span, when } from '../../blocks/mrkdwn.ts';
+import { join, md, NOTHING, span, when } from '../../blocks/mrkdwn.ts';
 import { type Entry, entriesBetween } from '../../domain/calendar/entries.ts';
 import { monthAfter, monthBefore } from '../../domain/calendar/months.ts';
 import { scopeWords } from '../../domain/freeze/scope.ts';
@@ -11,21 +11,39 @@ import { stateOf } from '../../domain/release/state.ts';
 import { STATE_WORDS } from '../../domain/release/state-words.ts';
 import { allTrains } from '../../domain/train/document.ts';
 import { calendarPicture } from '../../pictures/calendar.ts';
-import { choice } from '../../reading/parts/words.ts';
-import { type OnClick, seeFor } from '../ask.ts';
+import { environments } from '../../reading/parts/environments.ts';
+import { bareRange } from '../../reading/parts/ranges.ts';
+import { services } from '../../reading/parts/services.ts';
+import { said as anyOf } from '../../reading/parts/words.ts';
+import { timeTyped } from '../../reading/times.ts';
+import { type OnClick, say, seeFor } from '../ask.ts';
 import { shortMoment } from '../read-back.ts';
-import { sentence } from '../sentence.ts';
+import { contextOf, sentence } from '../sentence.ts';
 import { formatInZone } from '../zone.ts';
+import { concerns } from './concerns.ts';
 import { fitting } from './fitting.ts';
-import { RANGES, type Range, rangeIn } from './range.ts';
+import { type Range, rangeOf } from './range.ts';
 
 /** Slack's tables take 100 rows; a screen takes fewer. */
 const ROWS = 60;
 
-/** `/release calendar [week|next week|month|next month]`: releases, freezes, trains and deadlines as a table and a picture, in the person's zone. */
-export const typed = sentence({ parts: { range: choice('ranges', ...RANGES) } }, async (said, a) => {
+const TAKES = {
+  parts: {
+    services,
+    environments,
+    range: bareRange,
+    anyway: anyOf('calendar', 'all', 'everything', 'show', 'me', 'view', 'releases'),
+  },
+  when: 'past too',
+} as const;
+
+/** `/release calendar [next week|March|next two weeks] [service] [environment]`: releases, freezes, trains and deadlines as a table and a picture, in the person's zone. */
+export const typed = sentence(TAKES, async (said, a) => {
   const { zone } = a.person;
-  const range = rangeIn(said.range ?? 'week', zone, a.setting.now());
+  const now = a.setting.now();
+  const typed = said.when.time ? said.when : timeTyped(said.range ?? 'this week', contextOf(a));
+  const range = rangeOf(typed, zone, now);
+  if ('wrong' in range) return say(md`${range.wrong}`);
   const world = await seeFor(a, {
     openReleases: openOnes,
     // A release is over in the month of its window, or in one beside it.
@@ -33,8 +51,9 @@ export const typed = sentence({ parts: { range: choice('ranges', ...RANGES) } },
     ...aroundAny,
     trains: allTrains,
   });
-  const entries = entriesBetween(world, range.from, range.until);
-  const title = md`*${range.title}*: ${days(range, zone)}, ${counted(entries)}`;
+  const entries = entriesBetween(world, range.from, range.until).filter((e) => concerns(e, said));
+  const of = [...said.services, ...said.environments].join(', ');
+  const title = md`*${range.title}*${of ? md` of ${of}` : NOTHING}: ${days(range, zone)}, ${counted(entries)}`;
   const { shown, left } = fitting(entries, ROWS, (e) => sign(e, world).word);
   const lines = shown.map(
     (e) => md`${e.from === e.until ? when(e.from) : span(e.from, e.until)}: ${what(e)} (${state(e, world)})`,
@@ -54,9 +73,9 @@ export const typed = sentence({ parts: { range: choice('ranges', ...RANGES) } },
       ...(rows.length > 0 ? [table([[`When (${zone})`, 'What', 'State'], ...rows])] : []),
       ...more,
       ...actions([
-        button('This week', 'calendar', 'week'),
+        button('This week', 'calendar', 'this week'),
         button('Next week', 'calendar', 'next week'),
-        button('This month', 'calendar', 'month'),
+        button('This month', 'calendar', 'this month'),
         button('Next month', 'calendar', 'next month'),
       ]),
     ]),

@@ -1,26 +1,29 @@
+import { stretchOf, type TypedTime } from '../../reading/times.ts';
 import { instantAt, wallAt } from '../../time/wall.ts';
 
 /** A stretch of whole days in a person's zone, as UTC ISO, half-open. */
 export type Range = { title: string; from: string; until: string };
 
-/** What can be asked for, as it is typed. */
-export const RANGES = [
-  ['next week', 'next week'],
-  ['next month', 'next month'],
-  ['week', 'week'],
-  ['this week', 'week'],
-  ['month', 'month'],
-  ['this month', 'month'],
-] as const;
+/** A picture shows so many days; a quarter has 92. */
+const MOST_DAYS = 92;
+const DAY_MS = 24 * 60 * 60_000;
 
-/** Weeks begin on Monday. */
-export function rangeIn(said: (typeof RANGES)[number][1], zone: string, now: string): Range {
-  const ahead = said.startsWith('next') ? 1 : 0;
-  const { year, month, day, weekday } = wallAt(zone, Date.parse(now));
-  const midnight = (m: number, d: number) => new Date(instantAt(zone, year, m, d)).toISOString();
-  const next = ahead ? 'Next' : 'This';
-  if (said.endsWith('month'))
-    return { title: `${next} month`, from: midnight(month + ahead, 1), until: midnight(month + ahead + 1, 1) };
-  const monday = day - ((weekday + 6) % 7) + 7 * ahead;
-  return { title: `${next} week`, from: midnight(month, monday), until: midnight(month, monday + 7) };
+/** The whole days (`zone` IANA) that a typed time says, those of it that are over too; or why none can be shown. */
+export function rangeOf(typed: TypedTime, zone: string, now: string): Range | { wrong: string } {
+  const { said, time } = typed;
+  const { from = now, until = from } =
+    time?.is === 'days' && !time.open ? { from: time.start, until: time.end } : stretchOf(typed, { now, zone });
+  const midnight = (at: number, more: number) => {
+    const { year, month, day } = wallAt(zone, at);
+    return new Date(instantAt(zone, year, month, day + more)).toISOString();
+  };
+  const range = {
+    title: `${said.charAt(0).toUpperCase()}${said.slice(1)}`,
+    from: midnight(Date.parse(from), 0),
+    // An end is exclusive, a moment alone is its day.
+    until: midnight(Math.max(Date.parse(until) - 1, Date.parse(from)), 1),
+  };
+  // A day on which the clocks change is an hour longer.
+  const days = Math.round((Date.parse(range.until) - Date.parse(range.from)) / DAY_MS);
+  return days > MOST_DAYS ? { wrong: `At most ${MOST_DAYS} days fit into a calendar.` } : range;
 }

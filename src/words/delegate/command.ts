@@ -12,7 +12,15 @@ import { contextOf, sentence } from '../sentence.ts';
 import { carefulOf, writeMoment } from '../when.ts';
 import { delegateModal, EVERY, readingOf } from './modal.ts';
 
-const TAKES = { parts: { revoke: said('revoke'), who: person, role }, when: 'until the end of work' } as const;
+const TAKES = {
+  parts: {
+    revoke: said('revoke', 'stop', 'end', 'off', 'none', 'nobody', 'cancel'),
+    who: person,
+    role,
+    anyway: said('my vote', 'my votes', 'vote', 'votes', 'everything'),
+  },
+  when: 'until the end of work',
+} as const;
 
 /** `/release delegate @person [role] [from Monday 9am] until Friday 6pm`: one command, no screen. Alone it shows who stands in for whom. */
 export const typed = sentence(TAKES, async (said, a) => {

@@ -4,7 +4,7 @@ import { clickDryRun } from './rehearse.ts';
 
 export const deploy = word({
   name: 'deploy',
-  aliases: ['ship'],
+  aliases: ['ship', 'promote', 'resume'],
   help: { at: [ALSO, 8], example: 'deploy' },
   forms: [['deploy checkout-api', 'its next step, once all its checks are open']],
   typed,

@@ -7,17 +7,21 @@ import { drillOf } from '../../domain/environment/drill-of.ts';
 import { releasePlanned } from '../../domain/release/facts/release-planned.ts';
 import { environment } from '../../reading/parts/environments.ts';
 import { services } from '../../reading/parts/services.ts';
+import { said as anyOf } from '../../reading/parts/words.ts';
 import { type Answer, type Ask, ask, type OnClick, refusalMessage, refusalOf, say, seeFor } from '../ask.ts';
 import { sentence } from '../sentence.ts';
 
 /** `/release drill checkout-api staging`: says what would happen, and begins by a button that asks once. With nothing named: which drills are owed, and when. */
-export const typed = sentence({ parts: { services, environment } }, async (said, a) => {
-  const [service, another] = said.services;
-  const where = said.environment;
-  if (service === undefined && where === undefined) return owed(a);
-  if (service === undefined || another !== undefined || where === undefined) return say(HOW);
-  return offered(service, where, a);
-});
+export const typed = sentence(
+  { parts: { services, environment, anyway: anyOf('rollback', 'rollback of', 'of') } },
+  async (said, a) => {
+    const [service, another] = said.services;
+    const where = said.environment;
+    if (service === undefined && where === undefined) return owed(a);
+    if (service === undefined || another !== undefined || where === undefined) return say(HOW);
+    return offered(service, where, a);
+  },
+);
 
 const HOW = md`Name one service and one environment: \`/release drill checkout-api staging\`.`;
 /** More are a filter away: `/release environments` has them all. */

@@ -6,7 +6,7 @@ export const emergencyStop = word({
   aliases: ['stop'],
   help: { at: [4, 4], example: 'emergency-stop why for 2h' },
   forms: [
-    ['emergency-stop why', 'nothing is deployed anywhere for an hour'],
+    ['emergency-stop why', 'nothing is deployed anywhere for two hours'],
     ['emergency-stop why for 2h', 'for as long as you say'],
     ['emergency-stop checkout-api why', 'of one service'],
   ],

@@ -18,7 +18,22 @@ const TAKES = {
   parts: {
     which: whichRelease,
     regions,
-    anyway: said('what', 'runs', 'is', 'live', 'where', 'the', 'all', 'everything'),
+    anyway: said(
+      'what',
+      "what's",
+      'runs',
+      'running',
+      'run',
+      'deployed',
+      'does',
+      'are',
+      'is',
+      'live',
+      'where',
+      'the',
+      'all',
+      'everything',
+    ),
   },
 };
 

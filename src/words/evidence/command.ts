@@ -9,18 +9,16 @@ import { may } from '../../domain/people/may.ts';
 import { releases } from '../../domain/release/document.ts';
 import { isOver, type Release } from '../../domain/release/release.ts';
 import { whichRelease } from '../../reading/parts/release.ts';
-import { type Answer, type Ask, type OnClick, type OnCommand, say, seeFor } from '../ask.ts';
-import { findRelease } from '../find.ts';
+import { type Answer, type Ask, type OnClick, say, seeFor } from '../ask.ts';
+import { findRelease, isNothing } from '../find.ts';
 import { sentence } from '../sentence.ts';
 
 /** `/release evidence`: what was told of no service; `/release evidence R-118`: what is known of a release. */
-export const typed: OnCommand = async (rest, a) => {
-  if (rest.trim() !== '') return ofOne(rest, a);
-  const { all, ...world } = await seeFor(a, { all: allUnmatched });
-  return { say: unmatchedCard(all, { attach: may(world, a.person.id, 'record') }) };
-};
-
-const ofOne = sentence({ parts: { release: whichRelease } }, async ({ release: which }, a) => {
+export const typed = sentence({ parts: { release: whichRelease } }, async ({ release: which }, a) => {
+  if (isNothing(which)) {
+    const { all, ...world } = await seeFor(a, { all: allUnmatched });
+    return { say: unmatchedCard(all, { attach: may(world, a.person.id, 'record') }) };
+  }
   const found = await findRelease(which, a, 'evidence', { can: 'has evidence' });
   return 'answer' in found ? found.answer : shown(found.release, a);
 });

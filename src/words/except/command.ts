@@ -10,7 +10,8 @@ import { servicesOf } from '../../domain/release/release.ts';
 import { unknownRelease } from '../../domain/release/unknown.ts';
 import type { Outcome } from '../../door/outcome.ts';
 import { type Part, several, single } from '../../reading/part.ts';
-import { services } from '../../reading/parts/services.ts';
+import { nameAt } from '../../reading/parts/names.ts';
+import { itemAt, serviceBook, services } from '../../reading/parts/services.ts';
 import { type Ending, ending } from '../../reading/parts/times.ts';
 import { timeSetting } from '../../reading/times.ts';
 import { nearest } from '../../spelling/near.ts';
@@ -32,14 +33,24 @@ import { sentence } from '../sentence.ts';
 import { serviceInput, serviceTyped } from '../service-input.ts';
 import { readEnd, writeMoment } from '../when.ts';
 
-/** What is said first: the rule of a finding, as its tool writes it. */
+/** As tools write them: CVE-2026-1234, GHSA-…, javascript:S5131, SNYK-JS-LODASH-567746. */
+const RULE = /^[a-z][\w.]*[-:/][\w.:/-]*\d[\w.:/-]*$/i;
+
+/** The rule of a finding, as its tool writes it, or the first word where that is no name. */
 const rule: Part<string | undefined> = single(
   several<string>(
     () => [],
-    (tokens, from) => (from === 0 && tokens[0] ? { one: tokens[0].word, took: 1, marked: true } : undefined),
+    (tokens, from, context) => {
+      const token = tokens[from];
+      if (!token || nameAt(serviceBook(context.company), tokens, from)) return undefined;
+      const isFirst = from === 0 && !MARKS.has(token.low);
+      const isRule = RULE.test(token.word) && !itemAt(tokens, from, serviceBook(context.company), false);
+      return isFirst || isRule ? { one: token.word, took: 1, marked: true } : undefined;
+    },
   ),
   'findings',
 );
+const MARKS = new Set(['in', 'for', 'of', 'on', 'until', 'from', 'because']);
 
 /** `/release except CVE-2026-1234 in checkout-api until Friday 18:00 why`: a finding may be there for a while; what is not said is asked. */
 export const typed = sentence({ parts: { rule, services, ending }, why: 'free' }, async (said, a) => {

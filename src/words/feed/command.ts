@@ -13,7 +13,14 @@ import { sentence } from '../sentence.ts';
 import { digestOf } from './digest.ts';
 
 const TAKES = {
-  parts: { revoke: said('revoke'), all: said('all', 'everything'), mine: said('mine', 'my'), role, services },
+  parts: {
+    revoke: said('revoke', 'stop', 'end', 'off', 'unsubscribe'),
+    all: said('all', 'everything'),
+    mine: said('mine', 'my'),
+    anyway: said('to', 'releases', 'release', 'calendar'),
+    role,
+    services,
+  },
 };
 
 /** `/release feed [mine | a role | services]`: a secret address for one's calendar; shown this once. */

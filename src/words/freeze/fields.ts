@@ -1,11 +1,11 @@
 import { shortened } from '../../blocks/text.ts';
 import type { FreezeTerms } from '../../domain/freeze/terms.ts';
-import { said } from '../../reading/parts/words.ts';
+import { called, choice } from '../../reading/parts/words.ts';
 import type { Said } from '../../reading/read.ts';
 import { stretchOf, timeSetting } from '../../reading/times.ts';
 import type { Ask } from '../ask.ts';
 import { readField, timeErrors } from '../readings.ts';
-import { readInFlight, readScope, SCOPE, type ScopeFields, scopeOf, writeScope } from '../scope.ts';
+import { KINDS, readInFlight, readScope, SCOPE, type ScopeFields, scopeOf, writeScope } from '../scope.ts';
 import { contextOf } from '../sentence.ts';
 import { readEnd, readMoment, writeMoment } from '../when.ts';
 
@@ -23,7 +23,8 @@ export type FreezeFields = ScopeFields & {
   'until-meant'?: string;
 };
 
-export const FREEZE = { parts: { ...SCOPE, soft: said('soft', 'softly') }, when: true, why: 'marked' } as const;
+const kind = choice('kinds of freeze', ['soft', 'soft'], ['softly', 'soft'], ['hard', 'hard']);
+export const FREEZE = { parts: { ...SCOPE, ...KINDS, kind, named: called }, when: true, why: 'marked' } as const;
 type FreezeSaid = Said<(typeof FREEZE)['parts']>;
 
 /** "payments in production from Friday 18:00 until Monday 8am, except emergency because sales weekend" */
@@ -35,8 +36,8 @@ export function freezeFields(typed: FreezeSaid, a: Ask): FreezeFields {
     from: skipped?.start ?? (from ? writeMoment(from, zone) : 'now'),
     until: skipped?.end ?? (until ? writeMoment(until, zone) : ''),
     why: typed.why,
-    name: '',
-    kind: typed.soft ? 'soft' : 'hard',
+    name: typed.named ?? '',
+    kind: typed.kind ?? 'hard',
     flight: 'finish-step',
   };
 }

@@ -1,18 +1,22 @@
 import { actions, button } from '../../blocks/blocks.ts';
 import { join, type Mrkdwn, md, NOTHING } from '../../blocks/mrkdwn.ts';
 import { shortened } from '../../blocks/text.ts';
-import { nearest } from '../../spelling/near.ts';
+import { distance, nearest } from '../../spelling/near.ts';
 import { type Answer, type OnCommand, say } from '../ask.ts';
+import { spelledWord } from '../spelled.ts';
 import { ALSO, type Help, type Word, word } from '../word.ts';
 
 /** The word `help`, on these words: what is in it each of them says of itself. */
 export function helpOn(words: readonly Word[]): Word {
   const text = helpText(words.flatMap((w) => w.help ?? []));
   const typed: OnCommand = async (rest) => {
-    const said = rest.trim().split(/\s+/, 1)[0]?.toLowerCase() ?? '';
-    const known = words.find((w) => [w.name, ...w.aliases].includes(said));
+    const { said, name } = spelledWord(
+      rest,
+      words.filter((w) => w.typed).flatMap((w) => [w.name, ...w.aliases]),
+    );
+    const known = words.find((w) => name !== undefined && [w.name, ...w.aliases].includes(name));
     if (known && known.forms.length > 0) return say(helpOf(known));
-    if (said !== '' && said !== 'help') return unknownCommand(said, words);
+    if (said !== '' && !/^(help|me)$/i.test(said)) return unknownCommand(said, words);
     return say(
       text,
       ...actions([button('Plan a release…', 'new', 'help', { style: 'primary' }), button('List', 'list', 'help')]),
@@ -63,14 +67,36 @@ function helpText(all: readonly Help[]): Mrkdwn {
   );
 }
 
+/** What people try that is no word here, and which comes nearest to it. */
+const INSTEAD: ReadonlyMap<string, string> = new Map([
+  ['pause', 'emergency-stop'],
+  ['halt', 'emergency-stop'],
+  ['frozen', 'freeze'],
+  ['follow', 'feed'],
+  ['what', 'environments'],
+  ['who', 'on-duty'],
+]);
+
 /** "I don't know `/release pol`. Did you mean `/release vote`?" */
 export function unknownCommand(said: string, words: readonly Word[]): Answer {
   const typed = words.filter((w) => w.typed);
+  const low = said.toLowerCase();
   // Whatever it is near to, a word's own name is offered rather than what else it is called.
-  const close = nearest(said, [...typed.map((w) => w.name), ...typed.flatMap((w) => w.aliases)]);
+  const known = [...typed.map((w) => w.name), ...typed.flatMap((w) => w.aliases)];
+  const close =
+    INSTEAD.get(low) ??
+    nearest(
+      low,
+      known.filter((name) => isNear(low, name)),
+    );
   const near = typed.find((w) => close && [w.name, ...w.aliases].includes(close))?.name;
   return say(
     md`I don't know \`/release ${shortened(said, 40)}\`. ${near ? md`Did you mean \`/release ${near}\`?` : md`See \`/release help\`.`}`,
     ...actions([button('Help', 'help', 'unknown')]),
   );
 }
+
+/** Of a short word every other one is a few letters away. */
+const isNear = (said: string, name: string) =>
+  said.length <= LONGEST && distance(said, name) <= Math.max(1, Math.floor(said.length / 3));
+const LONGEST = 40;

@@ -6,7 +6,7 @@ import { incidents, recentIncidents } from '../../domain/incident/document.ts';
 import { incidentWords, verdictWords } from '../../domain/incident/incident.ts';
 import { incident } from '../../reading/parts/incident.ts';
 import { whichRelease } from '../../reading/parts/release.ts';
-import { choice } from '../../reading/parts/words.ts';
+import { choice, said } from '../../reading/parts/words.ts';
 import { type Answer, type Ask, answerTo, ask, type OnClick, refusalMessage, seeFor } from '../ask.ts';
 import { sentence } from '../sentence.ts';
 
@@ -17,17 +17,22 @@ const none = choice(
 
 /** `/release incidents`, `incident I-3`, `incident I-3 R-12`, `incident I-3 none of these`. */
 export const typed = sentence(
-  { parts: { incident, which: whichRelease, none } },
+  {
+    parts: { incident, which: whichRelease, none, anyway: said('open', 'all', 'recent', 'caused', 'caused by', 'by') },
+  },
   async ({ incident: id, which, none }, a) => {
-    if (id === undefined) return list(a);
-    if (none) return said(id, undefined, a);
-    return which.id === undefined ? shown(id, a) : said(id, which.id, a);
+    if (id === undefined) return list(a, which.services);
+    if (none) return confirmed(id, undefined, a);
+    return which.id === undefined ? shown(id, a) : confirmed(id, which.id, a);
   },
 );
 
-async function list(a: Ask): Promise<Answer> {
+async function list(a: Ask, services: readonly string[] = []): Promise<Answer> {
   const { recent } = await seeFor(a, { recent: recentIncidents(a.setting.now()) });
-  return { say: incidentsCard(recent) };
+  const asked = recent.filter(
+    (i) => services.length === 0 || (i.service !== undefined && services.includes(i.service)),
+  );
+  return { say: incidentsCard(asked) };
 }
 
 async function shown(id: string, a: Ask): Promise<Answer> {
@@ -35,7 +40,7 @@ async function shown(id: string, a: Ask): Promise<Answer> {
   return { say: incident ? incidentCard(incident) : refusalMessage(unknownIncident(id)) };
 }
 
-async function said(id: string, deploy: string | undefined, a: Ask): Promise<Answer> {
+async function confirmed(id: string, deploy: string | undefined, a: Ask): Promise<Answer> {
   const outcome = await ask(a, { type: 'ConfirmCause', incident: id, ...(deploy !== undefined && { deploy }) });
   return answerTo(outcome, ({ after }) => {
     const incident = after(incidents, id);
@@ -50,6 +55,6 @@ export const clickIncident: OnClick = (about, a) => shown(about, a);
 export const clickCause: OnClick = (about, a) => {
   const at = about.indexOf(' ');
   const deploy = about.slice(at + 1);
-  return said(about.slice(0, at), deploy === 'none' ? undefined : deploy, a);
+  return confirmed(about.slice(0, at), deploy === 'none' ? undefined : deploy, a);
 };
 export const clickIncidents: OnClick = (_, a) => list(a);

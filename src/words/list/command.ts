@@ -11,11 +11,12 @@ import type { Release } from '../../domain/release/release.ts';
 import { STATES, type State, stateOf } from '../../domain/release/state.ts';
 import { stateWord } from '../../domain/release/state-words.ts';
 import { look, type Setting } from '../../door/look.ts';
-import { stretchOf } from '../../reading/times.ts';
+import { stretchOf, timeTyped } from '../../reading/times.ts';
 import { type Answer, say } from '../ask.ts';
 import { IN_THE_WAY } from '../collisions.ts';
 import { contextOf, sentence } from '../sentence.ts';
-import { type Filter, filterWords, fits, TAKES } from './filter.ts';
+import { type Filter, filterWords, fits, frozenFits, TAKES } from './filter.ts';
+import { overview } from './overview.ts';
 
 const ROWS = 40;
 const ROWS_A_SECTION = 10;
@@ -31,13 +32,19 @@ export const typed = sentence(TAKES, async (said, a) => {
     return say(
       md`The list holds what is open. What runs where: \`/release environments\`. What was done: \`/release calendar month\`, or \`/release show\` with a service.`,
     );
+  if (said.turn) return overview('', a);
+  if (said.who && !said.who.id) return say(md`I know nobody by exactly ${said.who.typed}: mention them, such as @sam.`);
   const { world, read } = await look(a.setting, IN_THE_WAY, { id: a.person.id });
   await a.setting.store.settled();
-  const { services, environments, changes, mine, frozen, when } = said;
-  const { from, until } = stretchOf(when, contextOf(a));
+  const { which, changes, mine, frozen, when, range, who } = said;
+  const { services, versions, environments, id } = which;
+  const { from, until } = stretchOf(range && !when.time ? timeTyped(range, contextOf(a)) : when, contextOf(a));
+  const owner = who?.id ?? (mine ? a.person.id : undefined);
   const filter: Filter = {
-    ...{ services, environments, changes, states: said.states.flat() },
-    ...(mine && { owner: a.person.id }),
+    ...{ services, versions, environments, changes, states: said.states.flat() },
+    ...(id && { id }),
+    ...(owner && { owner }),
+    ...(mine && !who && { mine }),
     ...(from && { from }),
     ...(until && { until }),
     ...(frozen && { frozen }),
@@ -56,12 +63,12 @@ function draw(filter: Filter, world: Drawn): Answer {
   const all = filter.frozen ? [] : soonest(world.openReleases.filter((r) => fits(r, filter, world)));
   const which = filterWords(filter);
   const lines = all.slice(0, ROWS).map((r) => releaseLine(r, world));
-  const freezes = world.freezes.filter((f) => f.status === 'declared').slice(0, 10);
+  const freezes = world.freezes.filter((f) => f.status === 'declared' && frozenFits(f, filter)).slice(0, 10);
   if (all.length + freezes.length === 0)
     return say(md`No release is open${which}. Nothing was frozen by hand. Plan one: \`/release new\``);
   const open = md`*${all.length} open ${all.length === 1 ? 'release' : 'releases'}*${which}${counts(all, world)}${all.length > ROWS ? md`. The next ${ROWS} of them` : NOTHING}`;
   const title = filter.frozen
-    ? md`*${freezes.length === 1 ? '1 freeze' : `${freezes.length} freezes`}*, declared by hand`
+    ? md`*${freezes.length === 1 ? '1 freeze' : `${freezes.length} freezes`}*, declared by hand${which}`
     : open;
   const pages = Array.from({ length: Math.ceil(lines.length / ROWS_A_SECTION) }, (_, i) =>
     section(join(lines.slice(i * ROWS_A_SECTION, (i + 1) * ROWS_A_SECTION), '\n')),

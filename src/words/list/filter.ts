@@ -1,14 +1,16 @@
 import { join, type Mrkdwn, md, NOTHING, span, when } from '../../blocks/mrkdwn.ts';
 import type { ChangeType } from '../../domain/company/changes.ts';
+import type { Freeze } from '../../domain/freeze/freeze.ts';
 import { changeWord } from '../../domain/freeze/scope.ts';
 import type { Around } from '../../domain/gates/index.ts';
 import { OVER, type Release, servicesOf } from '../../domain/release/release.ts';
 import { scheduled } from '../../domain/release/route.ts';
 import { STATES, type State, stateOf } from '../../domain/release/state.ts';
 import { stateWord } from '../../domain/release/state-words.ts';
-import { environments } from '../../reading/parts/environments.ts';
+import { person } from '../../reading/parts/people.ts';
+import { bareRange } from '../../reading/parts/ranges.ts';
+import { whichRelease } from '../../reading/parts/release.ts';
 import { changes } from '../../reading/parts/scope.ts';
-import { services } from '../../reading/parts/services.ts';
 import { choices, said } from '../../reading/parts/words.ts';
 
 /** However people say a state: “window missed” is typed `missed` as well, “stopped halfway” `halfway`. */
@@ -21,8 +23,7 @@ const all = (states: State[], ...words: string[]) => words.map((word): [string, 
 /** What of a list can be asked for. */
 export const TAKES = {
   parts: {
-    services,
-    environments,
+    which: whichRelease,
     changes,
     states: choices<State[]>(
       ...LISTED.flatMap((s) => all([s], stateWord(s), s)),
@@ -30,7 +31,10 @@ export const TAKES = {
       ...all(RUNNING, 'running', 'under way', 'underway', 'in progress', 'in flight'),
       ...all(['voting'], 'votes', 'to vote', 'open votes', 'missing votes'),
     ),
-    mine: said('mine', 'my', 'my own', 'for me', 'owned by me'),
+    mine: said('mine', 'my', 'my own', 'owned by me'),
+    turn: said('my turn', 'for me', 'waiting for me', 'waits for me', 'on me', 'my votes', 'votes for me'),
+    who: person,
+    range: bareRange,
     frozen: said('freezes', 'freeze', 'frozen'),
     over: said(
       'live',
@@ -50,23 +54,36 @@ export const TAKES = {
       'open',
       'releases',
       'release',
+      'anything',
+      'everywhere',
+      'or',
       'what',
+      "what's",
+      'what’s',
+      'whats',
       'is',
+      'are',
+      'by',
+      'planned for',
       'the',
       'coming',
       'upcoming',
       'changes',
     ),
   },
-  when: true,
+  when: 'past too',
 } as const;
 /** `owner`: only what is theirs; `from`, `until`: only what is planned between them, UTC ISO. */
 export type Filter = {
+  id?: string;
   services: string[];
+  versions: string[];
   environments: string[];
   changes: ChangeType[];
   states: State[];
   owner?: string;
+  /** whoever asks is the owner */
+  mine?: true;
   from?: string;
   until?: string;
   frozen?: true;
@@ -74,9 +91,11 @@ export type Filter = {
 
 /** Whether a release is asked for. */
 export function fits(release: Release, filter: Filter, world: Around): boolean {
-  const { services, environments, changes, states, owner, from, until } = filter;
+  const { id, services, versions, environments, changes, states, owner, from, until } = filter;
   const { start, end } = scheduled(release).window;
   return (
+    (id === undefined || release.id === id) &&
+    versions.every((v) => release.items.some((i) => i.version === v)) &&
     (services.length === 0 || servicesOf(release).some((s) => services.includes(s))) &&
     (environments.length === 0 || environments.includes(release.environment)) &&
     (changes.length === 0 || changes.includes(release.change)) &&
@@ -88,13 +107,15 @@ export function fits(release: Release, filter: Filter, world: Around): boolean {
 }
 
 /** What was asked for, after a count of it. */
-export function filterWords({ services, environments, changes, states, owner, from, until }: Filter): Mrkdwn {
+export function filterWords(filter: Filter): Mrkdwn {
+  const { id, services, versions, environments, changes, states, from, until } = filter;
   const words = [
-    services.length > 0 ? md` with ${services.join(', ')}` : NOTHING,
+    id ? md`: ${id}` : NOTHING,
+    services.length > 0 ? md` with ${[...services, ...versions].join(', ')}` : NOTHING,
     environments.length > 0 ? md` for ${environments.join(', ')}` : NOTHING,
     changes.length > 0 ? md`, ${changes.map(changeWord).join(' or ')}` : NOTHING,
     states.length > 0 ? md`, ${states.map((s) => stateWord(s).toLowerCase()).join(' or ')}` : NOTHING,
-    owner === undefined ? NOTHING : md`, yours`,
+    ownerWords(filter),
     from && until
       ? md`, ${span(from, until)}`
       : from
@@ -104,4 +125,20 @@ export function filterWords({ services, environments, changes, states, owner, fr
           : NOTHING,
   ];
   return join(words, '');
+}
+
+const ownerWords = ({ owner, mine }: Filter): Mrkdwn =>
+  owner === undefined ? NOTHING : mine ? md`, yours` : md`, of ${{ user: owner }}`;
+
+/** Whether a freeze is asked for: one of everything is one of each, and one of anything there. */
+export function frozenFits(freeze: Freeze, { services, environments, from, until }: Filter): boolean {
+  const { scope } = freeze;
+  const some = (asked: string[], of: string[]) =>
+    asked.length === 0 || of.length === 0 || asked.some((name) => of.includes(name));
+  return (
+    some(services, scope.services) &&
+    some(environments, scope.environments) &&
+    (from === undefined || freeze.until > from) &&
+    (until === undefined || freeze.from < until)
+  );
 }

@@ -3,7 +3,7 @@ import { typed } from './command.ts';
 
 export const list = word({
   name: 'list',
-  aliases: ['ls'],
+  aliases: ['ls', 'releases', 'upcoming'],
   help: { at: [2, 1], example: 'list', does: 'what is coming' },
   forms: [
     ['list', 'what is open'],

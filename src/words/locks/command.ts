@@ -12,16 +12,23 @@ import { said } from '../../reading/parts/words.ts';
 import { type OnClick, say, seeFor } from '../ask.ts';
 import { sentence } from '../sentence.ts';
 
-const TAKES = { parts: { services, environments, anyway: said('what', 'the', 'all', 'everything') } };
+const TAKES = {
+  parts: {
+    services,
+    environments,
+    mine: said('mine', 'my'),
+    anyway: said('what', 'the', 'all', 'everything', 'locks'),
+  },
+};
 
 /** `/release locks [service] [environment]`: who holds what, why and until when; what is being deployed holds it too, for its time. */
-export const typed = sentence(TAKES, async ({ services, environments }, a) => {
+export const typed = sentence(TAKES, async ({ services, environments, mine }, a) => {
   const world = await seeFor(a, { locks: heldOnes, runningReleases: runningOnes });
   const there = (environment: string, held: string[]) =>
     (environments.length === 0 || environments.includes(environment)) &&
     (services.length === 0 || held.some((s) => s === '*' || services.includes(s)));
   const locks = world.locks
-    .filter((l) => isHeld(l, world.now) && there(l.environment, [l.service]))
+    .filter((l) => isHeld(l, world.now) && there(l.environment, [l.service]) && (!mine || l.held?.by === a.person.id))
     .sort((x, y) => (x.held?.since ?? '').localeCompare(y.held?.since ?? ''));
   const rollouts = world.runningReleases.filter((r) => there(r.environment, servicesOf(r))).map(rolloutLine);
   if (locks.length + rollouts.length === 0)

@@ -3,7 +3,7 @@ import { clickMove, recheckMove, submitMove, takeMoveSlot, typed } from './comma
 
 export const move = word({
   name: 'move',
-  aliases: ['reschedule'],
+  aliases: ['reschedule', 'postpone', 'delay'],
   help: { at: [ALSO, 2], example: 'move' },
   forms: [['move checkout-api tomorrow 15:00', 'its window; votes that the new time concerns are asked again']],
   typed,

@@ -3,7 +3,7 @@ import { clickRollback, submitRollback, typed } from './command.ts';
 
 export const rollback = word({
   name: 'rollback',
-  aliases: ['undo'],
+  aliases: ['undo', 'revert'],
   help: { at: [ALSO, 9], example: 'rollback why' },
   forms: [['rollback checkout-api customers see errors', 'back to the version before, through freezes']],
   typed,

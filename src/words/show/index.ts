@@ -3,7 +3,7 @@ import { clickShow, clickTouches, typed } from './command.ts';
 
 export const show = word({
   name: 'show',
-  aliases: ['status'],
+  aliases: ['status', 'details', 'info', 'view'],
   help: { at: [2, 4], example: 'show', does: 'one with its checks' },
   forms: [
     ['show checkout-api', 'its card with every check'],

@@ -8,19 +8,26 @@ import { say as phrase, users } from '../../domain/phrase.ts';
 import { allQuarantines, type Quarantine } from '../../domain/quarantine/document.ts';
 import type { SourceSeen } from '../../inbound/tallies.ts';
 import type { Tended, Tending } from '../../inbound/tending.ts';
-import { type Answer, type Ask, type OnClick, type OnCommand, refusalMessage, say, seeFor } from '../ask.ts';
+import { choices } from '../../reading/parts/words.ts';
+import { type Answer, type Ask, type OnClick, refusalMessage, say, seeFor } from '../ask.ts';
+import { sentenceOf } from '../sentence.ts';
 
 /** How many of those set aside are shown of each source: the newest. */
 const SHOWN = 3;
 const MOST_SOURCES = 15;
 
-/** `/release sources`: for release managers, where other systems send what they tell, what came of it, and what could not be read. */
-export const typed: OnCommand = async (_, a) => {
+/** `/release sources [name]`: for release managers, where other systems send what they tell, what came of it, and what could not be read. */
+export const typed = sentenceOf(
+  async (a) => ({ all: a.setting.sources?.() ?? [] }),
+  (world) => ({ parts: { named: choices(...(world?.all ?? []).map(({ name }) => [name, name] as const)) } }),
+  ({ named }, { all }, a) => shownTo(a, named.length > 0 ? all.filter(({ name }) => named.includes(name)) : all),
+);
+
+async function shownTo(a: Ask, all: readonly SourceSeen[]): Promise<Answer> {
   const world = await seeFor(a, { quarantines: allQuarantines });
   const refusal = refusedTo(a.person.id, world);
   if (refusal) return refusal;
-  const { sources = () => [], publicUrl = '' } = a.setting;
-  const all = sources();
+  const { publicUrl = '' } = a.setting;
   if (all.length === 0) return say(md`No system tells me anything. They are named in manifests/inbound.yml.`);
   const shown = all.slice(0, MOST_SOURCES);
   const asideOf = (name: string) => world.quarantines.find((q) => q.id === name && q.deliveries.length > 0);
@@ -39,7 +46,7 @@ export const typed: OnCommand = async (_, a) => {
       shown.filter(({ name }) => asideOf(name)).map(({ name }) => button(`Read again: ${name}`, 'read-again', name)),
     ),
   );
-};
+}
 
 /** [Test]: whether a delivery would come in from outside. */
 export const clickTest: OnClick = async (source, a) =>

@@ -10,6 +10,7 @@ import { allTrains } from '../../domain/train/document.ts';
 import { nextToOpen, opensAt } from '../../domain/train/timetable.ts';
 import { ownerOf, stateOf, trainNamed } from '../../domain/train/train.ts';
 import { trains } from '../../reading/parts/trains.ts';
+import { said } from '../../reading/parts/words.ts';
 import {
   type Answer,
   type Ask,
@@ -30,7 +31,11 @@ const TRAINS = { trains: allTrains, openReleases: openOnes };
 type World = Base & Seen<typeof TRAINS>;
 
 /** `/release trains [name]`: when each departs, who owns it, and what can be done about it. */
-export const typed = sentence({ parts: { named: trains } }, async ({ named }, a) => {
+/** [Hold…] and [Skip the next…] stand under each. */
+const TAKES = { parts: { named: trains, anyway: said('hold', 'skip', 'next', 'train', 'trains', 'all', 'show') } };
+
+/** `/release trains [name]` */
+export const typed = sentence(TAKES, async ({ named }, a) => {
   const world = await seeFor(a, TRAINS);
   const { company } = world;
   if (company.trains.length === 0) return say(md`No train runs. They are in manifests/trains.yml.`);

@@ -10,25 +10,35 @@ import { forbidden } from '../../domain/people/may.ts';
 import { say as phrase } from '../../domain/phrase.ts';
 import { environments } from '../../reading/parts/environments.ts';
 import { services } from '../../reading/parts/services.ts';
-import { choices } from '../../reading/parts/words.ts';
-import { type Answer, answerTo, ask, type OnClick, type OnCommand, say, seeFor } from '../ask.ts';
-import { sentence } from '../sentence.ts';
+import { choices, said } from '../../reading/parts/words.ts';
+import { type Answer, answerTo, ask, type OnClick, say, seeFor } from '../ask.ts';
+import { sentenceOf } from '../sentence.ts';
 
-/** `/release unfreeze [name]`: asks which one, unless only one is meant. */
-export const typed: OnCommand = async (rest, a) => {
-  const world = await seeFor(a, { freezes: currentOnes });
-  const { freezes: current } = world;
-  const no = forbidden(world, 'freeze', phrase`lift a freeze`);
-  if (current.length === 0)
-    return say(md`Nothing was frozen by hand. Freezes that come again are in manifests/freezes.yml.`);
-  // What is lifted is known by what was read just now, so the sentence is read with it.
-  const named = choices(...current.flatMap((f) => [[f.name, f.id] as const, [f.id, f.id] as const]));
-  return sentence({ parts: { named, services, environments } }, async (said) => shownOf(current, said, no))(rest, a);
-};
+/** What is lifted is known by what was read just now, so the sentence is read with its names. */
+const takesOf = (current: readonly Freeze[] = []) =>
+  ({
+    parts: {
+      named: choices(...current.flatMap((f) => [[f.name, f.id] as const, [f.id, f.id] as const])),
+      services,
+      environments,
+      anyway: said('everything', 'everywhere', 'all', 'freeze', 'freezes'),
+    },
+    why: 'marked',
+  }) as const;
 
-type Meant = { named: string[]; services: string[]; environments: string[] };
+/** `/release unfreeze [name] [because why]`: asks which one, unless only one is meant. */
+export const typed = sentenceOf(
+  (a) => seeFor(a, { freezes: currentOnes }),
+  (world) => takesOf(world?.freezes),
+  async (said, world) =>
+    world.freezes.length === 0
+      ? say(md`Nothing was frozen by hand. Freezes that come again are in manifests/freezes.yml.`)
+      : shownOf(world.freezes, said, forbidden(world, 'freeze', phrase`lift a freeze`)),
+);
 
-function shownOf(current: Freeze[], { named, services, environments }: Meant, no: Refusal | undefined): Answer {
+type Meant = { named: string[]; services: string[]; environments: string[]; why: string };
+
+function shownOf(current: Freeze[], { named, services, environments, why }: Meant, no: Refusal | undefined): Answer {
   const meant = current.filter(
     (f) =>
       (named.length === 0 || named.includes(f.id)) &&
@@ -48,14 +58,16 @@ function shownOf(current: Freeze[], { named, services, environments }: Meant, no
       .slice(0, 20)
       .flatMap((f) => [
         section(md`*${f.name}* (${f.id}): ${scopeWords(f.scope)}, ${span(f.from, f.until)}. Why: ${f.why}`),
-        ...actions([button('Change…', 'change-freeze', f.id), liftButton(f.id, f.name)]),
+        ...actions([button('Change…', 'change-freeze', f.id), liftButton(f.id, f.name, why)]),
       ]),
   );
 }
 
-export const clickUnfreeze: OnClick = async (id, a) => {
+/** `about`: the freeze, and after a space why it is lifted, where that was said. */
+export const clickUnfreeze: OnClick = async (about, a) => {
+  const [id = '', ...words] = about.split(' ');
   const { known } = await seeFor(a, { known: one(freezes, id) });
-  const outcome = await ask(a, { type: 'LiftFreeze', freeze: id, why: '' });
+  const outcome = await ask(a, { type: 'LiftFreeze', freeze: id, why: words.join(' ') });
   return answerTo(
     outcome,
     () =>

@@ -3,7 +3,7 @@ import { clickUnfreeze, typed } from './command.ts';
 
 export const unfreeze = word({
   name: 'unfreeze',
-  aliases: ['thaw', 'freezes'],
+  aliases: ['thaw', 'freezes', 'lift'],
   help: { at: [4, 2], example: 'unfreeze' },
   forms: [
     ['unfreeze', 'which freeze ends, chosen from those there are'],

@@ -9,14 +9,17 @@ import { said } from '../../reading/parts/words.ts';
 import { type Answer, type Ask, answerTo, ask, type OnClick, say, seeFor } from '../ask.ts';
 import { sentence } from '../sentence.ts';
 
+/** All of one's own. */
+const ALL = ['everything', 'everywhere', 'all', 'mine', 'all mine', 'all of mine', 'my locks', 'all my locks'];
+
 /** `/release unlock [service] [environment] [because why]`: one's own at once; another's is shown, and asked about. */
 export const typed = sentence(
-  { parts: { spots, everything: said('everything', 'everywhere') }, why: 'free' },
-  async ({ spots: { services, environments }, why }, a) => {
+  { parts: { spots, everything: said(...ALL) }, why: 'free' },
+  async ({ spots: { services, environments }, everything, why }, a) => {
     const world = await seeFor(a, { locks: heldOnes });
     const held = world.locks.filter((l) => isHeld(l, world.now));
     if (held.length === 0) return say(md`Nobody holds a lock.`);
-    const named = services.length + environments.length > 0;
+    const named = everything || services.length + environments.length > 0;
     const meant = held.filter((l) => isMeant(l, services, environments));
     const mine = meant.filter((l) => l.held?.by === a.person.id);
     const [only, other] = mine;

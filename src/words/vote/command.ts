@@ -4,13 +4,15 @@ import { roleTitle } from '../../domain/company/roles.ts';
 import { releases } from '../../domain/release/document.ts';
 import { nameOf, voteOf } from '../../domain/release/release.ts';
 import { votes } from '../../domain/vote/document.ts';
+import type { Answer as Ballot } from '../../domain/vote/vote.ts';
 import { whichRelease } from '../../reading/parts/release.ts';
-import { answerTo, ask } from '../ask.ts';
+import { type Answer, type Ask, answerTo, ask, type OnCommand } from '../ask.ts';
+import { typedBallot } from '../ballot.ts';
 import { findRelease } from '../find.ts';
 import { sentence } from '../sentence.ts';
+import { spelledWord } from '../spelled.ts';
 
-/** `/release vote [what]` and [Open the vote]; with an open vote it shows the vote instead. */
-export const typed = sentence({ parts: { release: whichRelease } }, async ({ release: which }, a) => {
+const opened = sentence({ parts: { release: whichRelease } }, async ({ release: which }, a) => {
   const found = await findRelease(which, a, 'vote', { can: 'can be voted on', on: ['planned', 'rejected'] });
   if ('answer' in found) return found.answer;
   const { release } = found;
@@ -24,3 +26,26 @@ export const typed = sentence({ parts: { release: whichRelease } }, async ({ rel
     return join([opened, ...warned], '\n');
   });
 });
+
+const ANSWERS: ReadonlyMap<string, Ballot> = new Map([
+  ['go', 'go'],
+  ['yes', 'go'],
+  ['nogo', 'no-go'],
+  ['no', 'no-go'],
+  ['abstain', 'abstain'],
+]);
+
+/** `/release vote [what]` and [Open the vote]; with an open vote it shows the vote instead. `vote go [what]` is an answer to it. */
+export const typed: OnCommand = Object.assign(
+  async (rest: string, a: Ask): Promise<Answer> => {
+    const answer = spelledWord(rest, ANSWERS.keys());
+    const meant = answer.name === undefined ? undefined : ANSWERS.get(answer.name);
+    if (meant)
+      return typedBallot(meant)(
+        answer.rest,
+        a.typed ? { ...a, typed: { ...a.typed, word: meant, rest: answer.rest } } : a,
+      );
+    return opened(rest, a);
+  },
+  { takes: opened.takes },
+);

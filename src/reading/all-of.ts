@@ -1,0 +1,36 @@
+import type { TimeSetting } from '../time/typed/index.ts';
+import { isFiller } from './fillers.ts';
+import type { Context } from './part.ts';
+import { type Done, longest, type Parting } from './terms.ts';
+import { NO_TIME, timeIn } from './times.ts';
+import type { Token } from './tokens.ts';
+import { type Known, unknownWord } from './unknown.ts';
+
+const MOST_TERMS = 200;
+/** What stands before a name or a time; alone it says nothing, so the word beside it is named first. */
+const MARKS = new Set(['to', 'in', 'on', 'for', 'of', 'as', 'then', '→', '->', '>']);
+
+/** All of a sentence is terms: what is left over is named. `timed`: how a time in it is read, where one is taken. */
+export function allOf(
+  text: string,
+  tokens: readonly Token[],
+  parts: readonly Parting[],
+  timed: TimeSetting | undefined,
+  known: Known,
+  context: Context,
+): Done {
+  if (tokens.length > MOST_TERMS)
+    return { fault: { why: `That is more than ${MOST_TERMS} words: say it shorter, and the reason after “because”.` } };
+  const others: Token[] = [];
+  for (let at = 0; at < tokens.length; ) {
+    const match = longest(parts, tokens, at);
+    match?.take();
+    if (!match) others.push(...tokens.slice(at, at + 1));
+    at += match?.took ?? 1;
+  }
+  const { left, when } = timed ? timeIn(text, others, timed) : { left: others, when: NO_TIME };
+  const strange = left.filter((t) => !isFiller(t, timed !== undefined));
+  const unknown = strange.find((t) => !MARKS.has(t.low)) ?? strange[0];
+  if (unknown) return { fault: unknownWord(text, unknown, tokens, known, context) };
+  return 'why' in when ? { fault: when } : { when };
+}

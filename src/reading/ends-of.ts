@@ -1,0 +1,90 @@
+import { shortened } from '../blocks/text.ts';
+import { type Fault, nearMiss } from './fault.ts';
+import { isFiller } from './fillers.ts';
+import type { Match } from './part.ts';
+import { type Done, longest, type Parting } from './terms.ts';
+import { NO_TIME } from './times.ts';
+import type { Token } from './tokens.ts';
+
+const ENDS_WITHIN = 12;
+const MOST_AT_ONE_END = 8;
+const MARKS = new Set(['to', 'in', 'on', 'for', 'of', 'from', 'at', 'the']);
+/** What goes on about the name before it: “payments are down” is all reason. */
+const GOES_ON =
+  /^(is|are|was|were|isn['’]t|aren['’]t|wasn['’]t|weren['’]t|has|have|had|hasn['’]t|haven['’]t|does|do|did|doesn['’]t|don['’]t|didn['’]t|can|can['’]t|cannot|could|will|won['’]t|would|should|must|keeps?|still)$/;
+const OTHERS_ID = /^#?([rfi])-\d{1,9}$/;
+const CALLED: Readonly<Record<string, string>> = { r: 'a release', f: 'a freeze', i: 'an incident' };
+
+/** Terms are taken from both ends of a sentence; what stands between them is the reason. `marked`: one that is marked, after the tokens. */
+export function endsOf(
+  text: string,
+  tokens: readonly Token[],
+  parts: readonly Parting[],
+  marked: string | undefined,
+  names: readonly string[],
+): Done {
+  const { first, name } = taken(parts, tokens);
+  let last = tokens.length;
+  let reasonEnd = 0;
+  // A reason that is marked, and words before it that are no terms: all of that is the reason.
+  if (marked === undefined)
+    for (let found = 0; found < MOST_AT_ONE_END; found += 1) {
+      const ending = endingAt(parts, tokens, first, last);
+      if (!ending) break;
+      ending.take('end');
+      if (ending.stays) reasonEnd = Math.max(reasonEnd, tokens[last - 1]?.to ?? 0);
+      last -= ending.took;
+    }
+  const [begins, ends] = [tokens[first], tokens[last - 1]];
+  if (first >= last || !begins || !ends) return { when: NO_TIME, ...(marked !== undefined && { why: marked }) };
+  const rest = { from: begins.from, to: marked === undefined ? Math.max(ends.to, reasonEnd) : text.length };
+  const fault = strange(text, tokens.slice(first, last), names, rest, marked !== undefined);
+  if (fault) return { fault };
+  const from = name && GOES_ON.test(begins.low) ? name.from : rest.from;
+  return { when: NO_TIME, why: text.slice(from, rest.to).trim() };
+}
+
+/** Takes the terms at the beginning; `name`: the last of them, where it is one bare word. */
+function taken(parts: readonly Parting[], tokens: readonly Token[]): { first: number; name?: Token | undefined } {
+  let first = 0;
+  let name: Token | undefined;
+  for (let found = 0; found < MOST_AT_ONE_END; found += 1) {
+    const begins = tokens[first];
+    const skip = begins && isFiller(begins, false) ? 1 : 0;
+    const match = longest(parts, tokens, first + skip);
+    if (!match) break;
+    match.take();
+    name = match.took === 1 && !match.marked ? tokens[first + skip] : undefined;
+    first += skip + match.took;
+  }
+  return { first, name };
+}
+
+/** What looks like a term with a mistake in it at either end of a reason, or is all of it. */
+function strange(
+  text: string,
+  reason: readonly Token[],
+  names: readonly string[],
+  place: { from: number; to: number },
+  marked: boolean,
+): Fault | undefined {
+  const [begins, before, ends] = [reason[0], reason.at(-2), reason.at(-1)];
+  const id = begins && OTHERS_ID.exec(begins.low)?.[1];
+  if (begins && id && (marked || reason.length === 1))
+    return { why: `${shortened(begins.word, 40)} is ${CALLED[id]}, and none is taken here.` };
+  const said = reason.find((t) => !MARKS.has(t.low) && !isFiller(t, false)) ?? begins;
+  return (
+    (said && nearMiss(text, said, names, place)) ??
+    (before && ends && MARKS.has(before.low) ? nearMiss(text, ends, names, place) : undefined)
+  );
+}
+
+/** What says itself what it is, and ends where the tokens end. */
+function endingAt(parts: readonly Parting[], tokens: readonly Token[], first: number, last: number): Match | undefined {
+  const within = tokens.slice(0, last);
+  for (let at = Math.max(first, last - ENDS_WITHIN); at < last; at += 1) {
+    const match = longest(parts, within, at);
+    if (match?.marked && at + match.took === last) return match;
+  }
+  return undefined;
+}

@@ -1,0 +1,57 @@
+import { keyOf } from '../spelling/key.ts';
+import { distance, nearest } from '../spelling/near.ts';
+import type { Place, Token } from './tokens.ts';
+
+/** What is longer is no name. */
+export const LONGEST = 60;
+
+/** A name of several words, or with dashes in it, that a token and those beside it come near to. */
+export function longName(
+  token: Token,
+  tokens: readonly Token[],
+  names: readonly string[],
+): { name: string; at: Place } | undefined {
+  const here = tokens.indexOf(token);
+  for (const name of names) {
+    const words = name.split(/[\s_-]+/).length;
+    for (let from = Math.max(0, here - words + 1); words > 1 && from <= here; from += 1) {
+      const said = tokens.slice(from, from + words);
+      const [first, last] = [said[0], said.at(-1)];
+      const low = said.map((t) => t.low).join(' ');
+      if (!first || !last || said.length < words || low.length > LONGEST) continue;
+      // With dashes in it, it is the same name apart; anything else may be another one's.
+      const isIt = /[_-]/.test(name)
+        ? keyOf(low) === keyOf(name)
+        : distance(low, name.toLowerCase()) <= Math.max(1, Math.floor(name.length / 5));
+      if (isIt) return { name, at: { from: first.inner.from, to: last.inner.to } };
+    }
+  }
+  return undefined;
+}
+
+/** The known name that a word begins, or is nearest to; never the word itself, which is known and stands where it says nothing. */
+export function nearName({ low }: Token, names: readonly string[]): string | undefined {
+  if (low.length > LONGEST) return undefined;
+  const others = names.filter((n) => n.toLowerCase() !== low);
+  // “live” is not “mine”: of four letters one may be wrong, of six two.
+  const close = others.filter((n) => distance(low, n.toLowerCase()) <= Math.max(1, Math.floor(low.length / 3)));
+  return others.find((n) => low.length >= 3 && n.toLowerCase().startsWith(low)) ?? nearest(low, close);
+}
+
+/** How people shorten the names of places where something runs. */
+const SHORT: readonly [RegExp, RegExp][] = [
+  [/^(prod|prd)$/, /^prod/],
+  [/^(stag|stg|stage)$/, /^stag/],
+  [/^(pre-?prod|ppd)$/, /^pre-?prod/],
+  [/^(dev|devel)$/, /^dev/],
+];
+
+/** A name that a word is short for, or a few letters away from. */
+export function meantBy({ low }: Token, names: readonly string[]): string | undefined {
+  const short = SHORT.find(([said]) => said.test(low))?.[1];
+  const full = short && names.find((n) => short.test(n.toLowerCase()));
+  if (full) return full.toLowerCase() === low ? undefined : full;
+  if (low.length < 4 || low.length > LONGEST) return undefined;
+  const name = names.find((n) => distance(low, n.toLowerCase()) <= (low.length < 5 ? 1 : 2));
+  return name?.toLowerCase() === low ? undefined : name;
+}

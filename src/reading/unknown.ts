@@ -1,0 +1,92 @@
+import { shortened } from '../blocks/text.ts';
+import { own } from '../domain/own.ts';
+import { type Again, type Fault, replaced } from './fault.ts';
+import { longName, nearName } from './near.ts';
+import type { Context } from './part.ts';
+import { bookOf, nameAt } from './parts/names.ts';
+import { isTimeAt, LONG_TIME_WORDS, PHRASE_WORDS } from './times.ts';
+import type { Token } from './tokens.ts';
+
+/** Among which names a word is looked for, and what else a sentence takes. */
+export type Known = { names: readonly string[]; takesTime: boolean; takesPeople: boolean; why?: 'marked' | 'free' };
+const MOST_NAMED = 12;
+/** “I can't read what follows ‘until’” */
+const EXAMPLE = 'Write for example “until Friday 18:00”.';
+
+/** A word that nothing is known of, with what may have been meant; of `tokens`, the whole sentence, several may be one name with a mistake in it. */
+export function unknownWord(
+  text: string,
+  token: Token,
+  tokens: readonly Token[],
+  known: Known,
+  context: Context,
+): Fault {
+  const { names, takesTime } = known;
+  const apart = `${text.slice(0, token.from)} ${text.slice(token.to)}`.replace(/\s+/g, ' ').trim();
+  const unknown = { unknown: { word: token.low, rest: apart } };
+  if (/^(because|due|b\/c|bc|cuz|coz|weil)$/.test(token.low) && known.why === undefined)
+    return {
+      why: 'No reason is taken here.',
+      again: [{ label: 'Without the reason', text: text.slice(0, token.from).trim() }],
+    };
+  if (takesTime && PHRASE_WORDS.has(token.low))
+    return { why: `I can't read what follows “${token.low}” as a time. ${EXAMPLE}`, ...unknown };
+  const handle = known.takesPeople && own(context.people.handles, token.low) ? `@${token.low}` : undefined;
+  const long = longName(token, tokens, names);
+  const kind = handle || long ? undefined : kindOf(token, tokens, known, context);
+  const near = handle ?? long?.name ?? (kind ? undefined : nearOf(token, known));
+  const at = long?.at ?? token.inner;
+  const said = `“${shortened(text.slice(at.from, at.to), 40)}”`;
+  const isReason = known.why === 'marked' && near === undefined && kind === undefined;
+  const reason = isReason ? reasonFrom(text, token, tokens, names) : undefined;
+  const again: Again[] = [
+    ...(near ? [{ label: near, text: replaced(text, at, near) }] : []),
+    ...(reason ? [{ label: 'It is the reason', text: reason }] : []),
+  ];
+  const help = near ? `Did you mean ${near}?` : listed(names);
+  const why = kind ? `${said} is ${kind}, and none is taken here.` : `I don't know what ${said} is. ${help}`;
+  const more = reason ? ' If the reason begins there, it comes after “because”.' : '';
+  return { why: `${why}${more}`, ...(again.length > 0 && { again }), ...unknown };
+}
+
+const nearOf = (token: Token, { names, takesTime }: Known) =>
+  nearName(token, names) ?? (takesTime ? nearName(token, LONG_TIME_WORDS) : undefined);
+
+function listed(names: readonly string[]): string {
+  const all = [...new Set(names)];
+  if (all.length === 0) return 'Nothing more is taken there.';
+  const more = all.length > MOST_NAMED ? ` and ${all.length - MOST_NAMED} more` : '';
+  return `I know ${all.slice(0, MOST_NAMED).join(', ')}${more}.`;
+}
+
+/** The sentence with its reason marked; names before it to which nothing was said belong to it, as in “refunds fail”. */
+function reasonFrom(text: string, token: Token, tokens: readonly Token[], names: readonly string[]) {
+  const low = new Set(names.map((name) => name.toLowerCase()));
+  let at = tokens.indexOf(token);
+  const isLoose = (i: number) => low.has(tokens[i]?.low ?? '') && !tokens[i]?.comma && i > 0;
+  while (isLoose(at - 1) && !isMark(tokens[at - 2])) at -= 1;
+  const begins = tokens[at]?.from ?? token.from;
+  const before = text.slice(0, begins).trim();
+  return before === '' ? undefined : `${before} because ${text.slice(begins).trim()}`;
+}
+const isMark = (token: Token | undefined) => /^(to|in|on|for|of|into|with)$/.test(token?.low ?? '');
+
+/** What a word is that is known, though not here. */
+function kindOf(token: Token, tokens: readonly Token[], { takesTime, takesPeople }: Known, context: Context) {
+  const { company, people } = context;
+  const at = tokens.indexOf(token);
+  const isOf = (names: readonly string[]) =>
+    nameAt(bookOf(names.map((name) => [name, name])), tokens, at) !== undefined;
+  if (token.mention && token.mention.kind !== 'link')
+    return token.mention.kind === 'person' ? 'a person' : `a ${token.mention.kind}`;
+  if (!takesPeople && token.word.startsWith('@') && own(people.handles, token.low.slice(1))) return 'a person';
+  const id = /^#?([rfi])-\d{1,9}$/.exec(token.low)?.[1];
+  if (id) return { r: 'a release', f: 'a freeze', i: 'an incident' }[id];
+  if (isOf(company.services.map((s) => s.name))) return 'a service';
+  if (isOf(company.environments.map((e) => e.name))) return 'an environment';
+  if (isOf(company.environments.flatMap((e) => e.regions))) return 'a region';
+  if (isOf(company.roles.flatMap((r) => [r.name, r.title]))) return 'a role';
+  if (isOf(company.trains.flatMap((t) => [t.name, t.title]))) return 'a train';
+  if (/^https?:\/\//.test(token.low)) return 'an address';
+  return !takesTime && isTimeAt(tokens, at, context) ? 'a time' : undefined;
+}

@@ -1,0 +1,31 @@
+import { keyOf } from '../spelling/key.ts';
+
+/** Of a name that people also write as several words, such as `hand over` or `done by hand`, at most so many. */
+const MOST_WORDS = 3;
+
+/** What a sentence begins with, without the marks after it, and what follows; `name`: the known one that is meant. */
+export type Spelled = { said: string; rest: string; name?: string };
+
+/**
+ * The word that a sentence begins with, the longest known first, so that `stop waiting` is no `stop`: in any case, apart or together (`no go`, `roll
+ * back`, `hot-fix`), with a mark after it (`no-go: why`), and after the command itself where somebody pasted a whole line.
+ */
+export function spelledWord(text: string, names: Iterable<string>): Spelled {
+  const known = new Map([...names].map((name) => [keyOf(name), name]));
+  const tokens = [...text.matchAll(/\S+/g)].slice(0, MOST_WORDS + 1);
+  const words = tokens.slice(/^(\/\w\S*|please)$/i.test(tokens[0]?.[0] ?? '') ? 1 : 0);
+  const after = (n: number) => {
+    const last = words[n - 1];
+    return last ? text.slice(last.index + last[0].length).trimStart() : '';
+  };
+  for (let n = Math.min(MOST_WORDS, words.length); n > 0; n -= 1) {
+    const said = words.slice(0, n).map(([word]) => word);
+    const name = known.get(keyOf(bare(said.join('-'))));
+    // A letter that stands alone is no ending: `lock s` is not `locks`.
+    if (name !== undefined && (n === 1 || said.every((word) => word.length > 1)))
+      return { said: bare(said.join(' ')), rest: after(n), name };
+  }
+  return { said: bare(words[0]?.[0] ?? ''), rest: after(1) };
+}
+
+const bare = (word: string) => word.replace(/[:,;.!?…]+$/, '');
