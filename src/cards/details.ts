@@ -3,6 +3,7 @@ import { join, type Mrkdwn, md, NOTHING, span, when } from '../blocks/mrkdwn.ts'
 import { isAhead } from '../domain/deadline/deadline.ts';
 import { drillOf } from '../domain/environment/drill-of.ts';
 import { titlesOf } from '../domain/gates/index.ts';
+import { users } from '../domain/phrase.ts';
 import { Checked } from '../domain/release/checked.ts';
 import { isOver, type Release, type Rollout, rolloutOf } from '../domain/release/release.ts';
 import { requestWords } from '../domain/release/requests.ts';
@@ -60,7 +61,7 @@ export function detailsCard(release: Release, vote: Vote | undefined, world: Rel
     ...(isAhead(release) ? (release.requests ?? []).map((r) => md`Asked for: ${requestWords(r)}: ${r.why}`) : []),
   ];
   const kept = rollout?.evidence ? evidenceLines(rollout.evidence) : [];
-  const votes = vote ? [md`*Vote*`, ...rolesLines(vote, world)] : [];
+  const votes = vote ? [md`*Vote*`, ...rolesLines(vote, world), ...sightLines(vote)] : [];
   const stands = [...votes, ...checks];
   const commits = isAhead(release) ? commitLines(release, world) : [];
   const buttons = [
@@ -97,3 +98,13 @@ const evidenceLines = ({ at, seen }: NonNullable<Rollout['evidence']>): Mrkdwn[]
     ...proofs.slice(0, 3).map(proofLine),
   ]),
 ];
+
+/** What evidence said when people answered, to those who saw the same in one line. */
+const sightLines = ({ sights = [], ballots }: Vote): Mrkdwn[] =>
+  sights.flatMap((seen, n) => {
+    const who = [...new Set(ballots.filter((b) => b.saw === n).map((b) => b.by))];
+    const more = who.length > SEERS ? ` and ${who.length - SEERS} more` : '';
+    const saw = seen.map((s) => md`${s.open ? '✓' : '✕'} ${titlesOf([s.gate]).join('')}: ${s.saw}`);
+    return who.length === 0 ? [] : [md`${users(who.slice(0, SEERS))}${more} saw: ${join(saw, '; ')}`];
+  });
+const SEERS = 6;

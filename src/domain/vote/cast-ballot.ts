@@ -13,6 +13,7 @@ import { type OfVote, voteOn } from './ongoing.ts';
 import { ownWork } from './own-work.ts';
 import { begunAlready, closedFor, needsReason, notAVoter, notYet, olderThan } from './refusals.ts';
 import { type Seat, seatsTaken } from './seats.ts';
+import { placeOf, type Sights, sightsOf } from './sights.ts';
 import { counted, waitsFor } from './standing.ts';
 import { hasVeto, isLifting, type Taking, takingOf } from './taking.ts';
 import type { Answer, Vote } from './vote.ts';
@@ -34,7 +35,8 @@ export const castBallot = command<CastBallot>()({
     const ready = readyOf(vote, seats, taking, lifts);
     const no = fault(release, vote, { seats, ready, lifts, taking }, command, world);
     if (no) return no;
-    const all = ready.map((seat) => ballotOf(seat, vote, command, world));
+    const sights = sightsOf(release, world);
+    const all = ready.map((seat) => ballotOf(seat, vote, command, sights, world));
     const newest = all.filter((ballot) => !isOlder(vote, ballot));
     if (newest.length === 0)
       return olderThan(
@@ -77,13 +79,20 @@ function fault(
   return answer === 'no-go' && why.trim() === '' ? needsReason(vote, role) : undefined;
 }
 
-function ballotOf({ role, instead }: Seat, vote: Vote, { answer, why, acted }: CastBallot, world: World): BallotCast {
+function ballotOf(
+  { role, instead }: Seat,
+  vote: Vote,
+  { answer, why, acted }: CastBallot,
+  sights: Sights,
+  world: World,
+): BallotCast {
   const by = world.actor.id;
   const said = actedAt(acted, vote, world.now);
   const before = answerBefore(vote, { by, role, instead });
   // What comes without a time of its own was given just now, whatever Slack's clock says of the answer before.
   const at = acted === undefined && before && isBefore(said, before.at) ? before.at : said;
   const print = printAt(vote, at);
+  const saw = sights.length > 0 ? placeOf(vote, sights) : undefined;
   return ballotCast.of(vote.id, {
     by,
     role,
@@ -92,7 +101,8 @@ function ballotOf({ role, instead }: Seat, vote: Vote, { answer, why, acted }: C
     ...(print && { print }),
     ...(instead && { instead }),
     ...(own(world.people.onDuty, role)?.includes(by) && { onDuty: true }),
-    text: { why },
+    ...(saw && { saw: saw.n }),
+    text: { why, ...(saw?.isNew && { saw: sights }) },
   });
 }
 

@@ -13,7 +13,8 @@ export const votes = document<Vote>()({
   name: 'vote',
   field: 'vote',
   // Form 1 knew only who owned it as it opened, and answers in the order in which they came.
-  upgrades: { 1: (before) => ({ ...before, v: 2 }) },
+  // Form 2 did not keep what evidence said when somebody answered.
+  upgrades: { 1: (before) => ({ ...before, v: 2 }), 2: (before) => ({ ...before, v: 3 }) },
   // An open vote changes often, and is in nobody's receipts yet but through the list of all open ones.
   lists: ({ status, release, ballots, openedAt }) =>
     status === 'open'

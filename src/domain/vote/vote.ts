@@ -1,10 +1,11 @@
 import type { Rule } from '../company/policies.ts';
 import type { Content } from './content.ts';
+import type { Sights } from './sights.ts';
 
 export type Answer = 'go' | 'no-go' | 'abstain';
 /**
  * `at`: when the person acted, which decides what is the newest. `print`: the fingerprint of what was voted on. `instead`: whose vote this is, when
- * somebody else gave it. `onDuty`: the role came from a schedule.
+ * somebody else gave it. `onDuty`: the role came from a schedule. `saw`: which of the vote's `sights`.
  */
 export type Ballot = {
   by: string;
@@ -16,12 +17,13 @@ export type Ballot = {
   print?: string;
   instead?: string;
   onDuty?: true;
+  saw?: number;
 };
 export type Outcome = 'go' | 'no-go' | 'out-of-time' | 'cancelled' | 'moved' | 'changed' | 'overridden';
 
 /** One round of go/no-go on a release's content. */
 export type Vote = {
-  v: 2;
+  v: 3;
   /** `R-118/v2` */
   id: string;
   release: string;
@@ -55,6 +57,8 @@ export type Vote = {
   wondered?: string[];
   /** by role: the fingerprints on which its answers stand; without it, every answer does */
   stands?: Record<string, string[]>;
+  /** what evidence said when somebody answered, each once */
+  sights?: Sights[];
   ballots: Ballot[];
   reminded: string[];
 } & ({ status: 'open' } | { status: 'closed'; outcome: Outcome; closedAt: string });

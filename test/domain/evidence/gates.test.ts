@@ -95,6 +95,33 @@ test('a red test closes the gate, its rerun opens it, and whoever waits is told 
   r.when(WEIGH).thenFacts();
 });
 
+test('what evidence said when somebody answered is kept with the answer, once for all who saw the same', () => {
+  const r = given()
+    .company({ policies: policies({ tests: { required: ['unit'] } }) })
+    .by('gonogo')
+    .done(build('api', '4.2', API), build('ledger', '2.9', LEDGER), ledger(), hear(check({ state: 'failed' })))
+    .by('UMANAGER')
+    .done(PLAN, { type: 'OpenVote', release: 'R-1' })
+    .by('gonogo')
+    .done(WEIGH);
+  r.by('UQA').done(go).by('USRE1').done(go).by('gonogo');
+  r.done(hear(check({ run: '8', at: '2026-03-03T09:05:00Z' })), WEIGH)
+    .by('USRE2')
+    .done(go);
+  const vote = r.world.votes['R-1/v1'];
+  expect(vote?.ballots.map((b) => [b.by, b.saw])).toEqual([
+    ['UQA', 0],
+    ['USRE1', 0],
+    ['USRE2', 1],
+  ]);
+  expect(vote?.sights?.map((seen) => seen.map((s) => [s.gate, s.open, spoken(s.saw)]))).toEqual([
+    [['tests', false, 'api 4.2 (1f3c9ab): unit failed']],
+    [['tests', true, expect.stringContaining('unit passed when it was run again')]],
+  ]);
+  // Where nothing is asked for, nothing is kept.
+  expect(approved().world.votes['R-1/v1']?.ballots[0]).not.toHaveProperty('saw');
+});
+
 test('evidence of one commit says nothing of another, and a version that is rebuilt needs its own', () => {
   const r = ready({ tests: {} }).done(ledger(), hear(check()), WEIGH);
   expect(gate(r, 'tests')?.open).toBe(true);

@@ -4,13 +4,18 @@ import { ballotCast } from '../../../src/domain/vote/facts/ballot-cast.ts';
 import { ownerChanged } from '../../../src/domain/vote/facts/owner-changed.ts';
 import { isOwnWork, outcomeOf } from '../../../src/domain/vote/standing.ts';
 import stored from '../../fixtures/documents/vote-1.json' with { type: 'json' };
+import ofForm2 from '../../fixtures/documents/vote-2.json' with { type: 'json' };
 
 const [open, closed] = stored;
 
 test('a vote of form 1 reads as one of today, with the answers it has', () => {
-  expect(stored.map((before) => votes.read(before))).toEqual(stored.map((before) => ({ ...before, v: 2 })));
+  expect(stored.map((before) => votes.read(before))).toEqual(stored.map((before) => ({ ...before, v: 3 })));
   expect(outcomeOf(votes.read(closed))).toBe('go');
-  expect(() => votes.read({ ...open, v: 3 })).toThrow('a vote has the form 3');
+  expect(() => votes.read({ ...open, v: 4 })).toThrow('a vote has the form 4');
+});
+
+test('so does one of form 2: what people saw when they answered was not kept', () => {
+  expect(ofForm2.map((before) => votes.read(before))).toEqual(ofForm2.map((before) => ({ ...before, v: 3 })));
 });
 
 test('it goes on in the form of today: an answer takes the place of the one before, and a new owner is excluded', () => {
@@ -23,7 +28,7 @@ test('it goes on in the form of today: an answer takes the place of the one befo
     text: { why: 'disk' },
   });
   const { document } = ballotCast.fold(open, told);
-  expect(document).toMatchObject({ v: 2, ballots: [{ by: 'UQA', answer: 'no-go', changed: true }] });
+  expect(document).toMatchObject({ v: 3, ballots: [{ by: 'UQA', answer: 'no-go', changed: true }] });
   const owned = ownerChanged.fold(document, ownerChanged.of('R-1/v1', { by: 'UQA', at: '2026-03-03T09:02:00.000Z' }));
   expect(['UMANAGER', 'UQA', 'USRE1'].map((p) => isOwnWork(votes.read(owned.document), p))).toEqual([
     true,

@@ -6,6 +6,7 @@ import { own } from '../../own.ts';
 import { answerBefore } from '../acted.ts';
 import { votes } from '../document.ts';
 import { expiryTimer } from '../expiry.ts';
+import type { Sights } from '../sights.ts';
 import { standings } from '../standing.ts';
 import type { Answer, Vote } from '../vote.ts';
 
@@ -17,17 +18,26 @@ type Data = {
   print?: string;
   instead?: string;
   onDuty?: true;
-  text: { why: string };
+  /** which of the vote's sights; told in `text` where it is a new one */
+  saw?: number;
+  text: { why: string; saw?: Sights };
 };
 
 /** It takes the place of what the same person's answer in that role was before, whoever gave it. */
 export const ballotCast = fact(votes, 'BallotCast')<Data>()({
-  evolve(vote, { by, role, answer, at, text, print, instead, onDuty }) {
+  evolve(vote, { by, role, answer, at, text, print, instead, onDuty, saw }) {
     const before = answerBefore(vote, { by, role, instead });
     const others = vote.ballots.filter((b) => b !== before);
     const changed = before !== undefined && before.answer !== answer;
-    const more = { ...(print && { print }), ...(instead && { instead }), ...(onDuty && { onDuty }) };
-    return { ...vote, ballots: [...others, { by, role, answer, at, why: text.why, changed, ...more }] };
+    const more = {
+      ...(print && { print }),
+      ...(instead && { instead }),
+      ...(onDuty && { onDuty }),
+      ...(saw !== undefined && { saw }),
+    };
+    const { sights = [] } = vote;
+    const seen = text.saw && sights.length === saw ? { sights: [...sights, text.saw] } : {};
+    return { ...vote, ...seen, ballots: [...others, { by, role, answer, at, why: text.why, changed, ...more }] };
   },
   reads: () => ({ delegations: standing }),
   follows({ by, instead, role }, vote, world) {
