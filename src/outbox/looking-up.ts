@@ -12,11 +12,11 @@ export type LookedUp =
 
 const LOOK_AGAIN_MS = 5000;
 
-/** `triedAt`, `now`: UTC ISO. What was taken a moment ago may not be listed yet. */
+/** `arrivedBy`: when it has arrived at the latest, if it has; both UTC ISO. What was taken a moment ago may not be listed yet. */
 export async function lookedUp(
   target: DeployTarget,
   request: StageRequest,
-  triedAt: string,
+  arrivedBy: string,
   now: string,
 ): Promise<LookedUp> {
   const found = await target.find?.(request);
@@ -25,6 +25,6 @@ export async function lookedUp(
     return { is: 'doubt', final, why, ...(ms !== undefined && { ms }) };
   }
   if (found.there === 'yes') return { is: 'there', run: found.run };
-  const left = Date.parse(triedAt) + (target.settlesMs ?? 0) - Date.parse(now);
+  const left = Date.parse(arrivedBy) + (target.settlesMs ?? 0) - Date.parse(now);
   return left > 0 ? { is: 'later', ms: Math.min(left, LOOK_AGAIN_MS) } : { is: 'absent' };
 }

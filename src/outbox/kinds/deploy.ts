@@ -65,6 +65,7 @@ async function send(setting: Setting, sending: Sending, tries: Tries): Promise<A
   // Where nothing tells which run it became, it is looked for.
   if (sent.ok) return sent.run ? taken(setting, asked, errand, sent.run) : { done: true, ...looking(asked, setting) };
   const { final, unclear, why, retryAfterMs } = sent;
+  if (unclear) tries.mayHaveArrived(errand, setting.now());
   if (final && !unclear && !asked.ask) return refused(setting, asked, errand, why);
   // Whether it arrived can be looked up where requests can be found again; elsewhere asking anew is harmless.
   if (final && (asked.ask || !target.find)) return { giveUp: why };
@@ -75,7 +76,8 @@ async function send(setting: Setting, sending: Sending, tries: Tries): Promise<A
 /** An attempt before this one may have arrived: its target is asked for it, and nothing is sent meanwhile. */
 async function lookUp(setting: Setting, sending: Sending, tries: Tries): Promise<Attempt> {
   const { asked, errand, target, request } = sending;
-  const found = await lookedUp(target, request, errand.triedAt ?? errand.dueAt, setting.now());
+  const now = setting.now();
+  const found = await lookedUp(target, request, tries.arrivedBy(errand, now), now);
   switch (found.is) {
     case 'there':
       return taken(setting, asked, errand, found.run);
@@ -92,6 +94,21 @@ async function lookUp(setting: Setting, sending: Sending, tries: Tries): Promise
 class Tries {
   private readonly failures = new Map<number, number>();
   private readonly unsent = new Set<number>();
+  /** until when what was sent can have arrived, UTC ISO */
+  private readonly arrivals = new Map<number, string>();
+
+  mayHaveArrived({ id }: Errand, at: string): void {
+    this.arrivals.set(id, at);
+  }
+  /**
+   * When what was sent has arrived at the latest: when its answer was lost; what was sent before this start, by now. That it was about to be sent is noted
+   * before, and the process, or the whole machine, may have stood still in between.
+   */
+  arrivedBy({ id }: Errand, now: string): string {
+    const at = this.arrivals.get(id) ?? now;
+    this.arrivals.set(id, at);
+    return at;
+  }
 
   /** Another try, until there were enough. */
   again({ errand: { id }, target }: Sending, why: string, isCertain: boolean, ms?: number): Attempt {
