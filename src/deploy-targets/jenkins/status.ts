@@ -7,6 +7,7 @@ import { buildWhere, finder } from './find.ts';
 import type { Options } from './options.ts';
 
 const Item = z.object({
+  id: z.number().int(),
   cancelled: z.boolean().optional(),
   why: z.string().nullable().optional(),
   executable: z.object({ number: z.number().int() }).nullable().optional(),

@@ -1,0 +1,245 @@
+import { createServer, type RequestListener } from 'node:http';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { FakeArgo } from '../../sandbox/fakes/argo-cd.ts';
+import { FakeGithub } from '../../sandbox/fakes/github.ts';
+import { FakeGitlab } from '../../sandbox/fakes/gitlab.ts';
+import { FakeJenkins } from '../../sandbox/fakes/jenkins.ts';
+import type { FakeServer } from '../../sandbox/fakes/serve.ts';
+import * as shelf from '../../src/deploy-targets/index.ts';
+import type { DeployTarget } from '../../src/deploy-targets/target.ts';
+import { open } from '../fakes/serve.ts';
+import { running, step } from './requests.ts';
+
+/** Every kind of target at an address: what it is told, and a run as it names them. */
+const COMMON = { allowPrivate: true, timeoutSeconds: 1 };
+const TOLD = { callbackUrl: 'https://gonogo.example/deploys/callback' };
+const ACCESS = 'a-token-that-nobody-may-read';
+const SIGNING = 'whsec_c2FuZGJveC1waXBlbGluZS1zaWduaW5n';
+type At = (url: string, more?: object, token?: string) => DeployTarget;
+const token = { env: 'T' };
+const AT: Record<'webhook' | 'github' | 'gitlab' | 'jenkins' | 'argo', At> = {
+  webhook: (url, more) => shelf.webhook.prepare({ url, secret: { env: 'S' }, ...COMMON, ...more }, () => SIGNING)(TOLD),
+  github: (api, more, secret = ACCESS) =>
+    shelf.githubActions.prepare(
+      { api, repository: 'harbor/checkout', workflow: 'deploy.yml', token, ...COMMON, ...more },
+      () => secret,
+    )(TOLD),
+  gitlab: (url, more, secret = ACCESS) =>
+    shelf.gitlab.prepare({ url, project: 'harbor/checkout', token, ...COMMON, ...more }, () => secret)(TOLD),
+  jenkins: (url, more, secret = ACCESS) =>
+    shelf.jenkins.prepare({ url, job: 'team/deploy', user: 'gonogo', token, ...COMMON, ...more }, () => secret)(TOLD),
+  argo: (url, more, secret = ACCESS) =>
+    shelf.argoCd.prepare({ url, application: '{service}-{region}', token, ...COMMON, ...more }, () => secret)(TOLD),
+};
+type Name = keyof typeof AT;
+const NAMES = Object.keys(AT) as Name[];
+const RUNS = { webhook: 'x', github: '30433642', gitlab: '61', jenkins: 'queue:17', argo: '2026-03-03T09:00:00Z' };
+
+async function server(answer: RequestListener): Promise<{ url: string; calls: () => number; urls: string[] }> {
+  const urls: string[] = [];
+  const it = createServer((req, res) => {
+    urls.push(`${req.method} ${req.url}`);
+    answer(req, res);
+  });
+  await new Promise<void>((up) => it.listen(0, '127.0.0.1', up));
+  onTestFinished(() => {
+    it.closeAllConnections();
+    it.close();
+  });
+  const bound = it.address();
+  const url = `http://127.0.0.1:${typeof bound === 'object' && bound ? bound.port : 0}`;
+  return { url, calls: () => urls.length, urls };
+}
+
+const json =
+  (body: string): RequestListener =>
+  (_, res) =>
+    void res.writeHead(200, { 'content-type': 'application/json' }).end(body);
+const without =
+  (status: number, headers: Record<string, string> = {}): RequestListener =>
+  (_, res) =>
+    void res.writeHead(status, headers).end();
+/** Never ends: more than anybody should read. */
+const endless: RequestListener = (_, res) => {
+  const part = Buffer.alloc(64 * 1024, '[1,"2"],');
+  const more = () => {
+    while (!res.destroyed && res.write(part));
+  };
+  res.writeHead(200, { 'content-type': 'application/json' }).on('drain', more);
+  more();
+};
+const ODD: Record<string, RequestListener> = {
+  'a sign-in page': (_, res) => void res.writeHead(200, { 'content-type': 'text/html' }).end('<html>Sign in</html>'),
+  'half a JSON': json('{"id": 61, "stat'),
+  'an empty object': json('{}'),
+  'an empty list': json('[]'),
+  nothing: json(''),
+  null: json('null'),
+  'a JSON of 5,000 levels': json('['.repeat(5000) + ']'.repeat(5000)),
+  'other types': json('{"id":{"a":1},"status":7,"workflow_run_id":"x","html_url":[],"state":null,"message":[[]]}'),
+  'an inherited name': json('{"__proto__":{"status":"completed","conclusion":"success","id":1}}'),
+  'an answer without an end': endless,
+  silence: () => {},
+  'a connection that breaks': (req) => void req.socket.destroy(),
+  'a body that breaks': (req, res) => {
+    res.writeHead(200, { 'content-type': 'application/json', 'content-length': '1000' }).write('{"id":61');
+    setImmediate(() => req.socket.destroy());
+  },
+  '500 with a page': (_, res) => void res.writeHead(500, { 'content-type': 'text/html' }).end('<html>Oops</html>'),
+  '502': without(502),
+  '429 for ever': without(429, { 'retry-after': '99999999' }),
+  '418': without(418),
+};
+/** A webhook's receipt needs no body, so these are receipts to it. */
+const RECEIPTS = [
+  'half a JSON',
+  'an empty object',
+  'an empty list',
+  'nothing',
+  'null',
+  'a JSON of 5,000 levels',
+  'other types',
+  'an inherited name',
+  'an answer without an end',
+];
+
+describe.each(NAMES)('%s answers', (name) => {
+  test.each(Object.entries(ODD))('%s: nothing is taken for done, for seen or for absent', async (odd, answer) => {
+    const { url } = await server(answer);
+    const target = AT[name](url);
+    const began = performance.now();
+    const sent = await target.send(step());
+    if (name === 'webhook' && RECEIPTS.includes(odd)) expect(sent).toEqual({ ok: true });
+    else expect(sent.ok).toBe(false);
+    const found = await target.find?.(step());
+    const isList = odd === 'an empty list' && name === 'gitlab';
+    if (found && !isList) expect(found.there).toBe('unknown');
+    const seen = await target.status?.(running(step(), RUNS[name]));
+    if (seen) expect(seen.ok).toBe(false);
+    const said = JSON.stringify([sent, found, seen]);
+    expect(said).not.toContain(ACCESS);
+    expect(said).not.toContain(Buffer.from(`gonogo:${ACCESS}`).toString('base64'));
+    expect(said.length).toBeLessThan(4000);
+    expect(performance.now() - began).toBeLessThan(8000);
+  });
+
+  test.each([301, 302, 307, 308])(
+    'a redirect (%i): it is not followed, and the credentials go nowhere else',
+    async (status) => {
+      const other = await server(json('{"id":1}'));
+      const { url } = await server(without(status, { location: `${other.url}/elsewhere` }));
+      const target = AT[name](url);
+      const sent = await target.send(step());
+      expect(sent).toMatchObject({ ok: false });
+      expect(JSON.stringify(sent)).toMatch(/redirect/);
+      await target.find?.(step());
+      await target.status?.(running(step(), RUNS[name]));
+      expect(other.calls()).toBe(0);
+    },
+  );
+
+  test('a private address, however it is written, is not called unless that is allowed', async () => {
+    const inside = await server(json('{}'));
+    const { port } = new URL(inside.url);
+    for (const host of [
+      '127.0.0.1',
+      'localhost',
+      '[::1]',
+      '[::ffff:127.0.0.1]',
+      '2130706433',
+      '0x7f.1',
+      '0.0.0.0',
+      '169.254.169.254',
+      '10.0.0.1',
+      '[fd00::1]',
+    ]) {
+      const target = AT[name](`http://${host}:${port}`, { allowPrivate: false });
+      const sent = await target.send(step());
+      expect(sent, host).toMatchObject({ ok: false, final: true });
+      expect(JSON.stringify(sent), host).toMatch(/private or reserved address; set \\"allowPrivate: true\\"/);
+      expect(await target.find?.(step()), host).not.toMatchObject({ there: 'no' });
+    }
+    expect(inside.calls()).toBe(0);
+  });
+});
+
+type Faked = { fake: FakeServer & { token: string }; name: Name; steps(): number; elsewhen(ms: number): void };
+const later = (ms: number) => () => Date.now() + ms;
+const FAKED: Record<string, () => Faked> = {
+  'GitHub Actions': () => {
+    const fake = new FakeGithub();
+    return {
+      fake,
+      name: 'github',
+      steps: () => fake.runs.length,
+      elsewhen: (ms) => Object.assign(fake, { now: later(ms) }),
+    };
+  },
+  GitLab: () => {
+    const fake = new FakeGitlab();
+    return {
+      fake,
+      name: 'gitlab',
+      steps: () => fake.pipelines.length,
+      elsewhen: (ms) => Object.assign(fake, { now: later(ms) }),
+    };
+  },
+  Jenkins: () => {
+    const fake = new FakeJenkins();
+    return {
+      fake,
+      name: 'jenkins',
+      steps: () => fake.items.length,
+      elsewhen: (ms) => Object.assign(fake, { now: later(ms) }),
+    };
+  },
+  'Argo CD': () => {
+    const fake = new FakeArgo();
+    return {
+      fake,
+      name: 'argo',
+      steps: () => (fake.one.operation ? 1 : 0),
+      elsewhen: (ms) => Object.assign(fake.one, { now: later(ms) }),
+    };
+  },
+};
+
+describe.each(Object.entries(FAKED))('%s', (_, make) => {
+  async function opened() {
+    const { fake, name, ...more } = make();
+    const target = AT[name](await open(fake), {}, fake.token);
+    return { fake, target, name, ...more };
+  }
+
+  test.each([-9, 0, 9, 600])('whose clock is %i min ahead: a step whose answer was lost is found', async (minutes) => {
+    const { fake, target, steps, elsewhen } = await opened();
+    elsewhen(minutes * 60_000);
+    const request = step();
+    fake.mood = 'lost';
+    expect(await target.send(request)).toMatchObject({ ok: false, unclear: true });
+    fake.mood = 'well';
+    expect(steps()).toBe(1);
+    expect(await target.find?.(request)).toMatchObject({ there: 'yes' });
+    expect(await target.find?.(step({ name: 'us', region: 'eu' }))).not.toMatchObject({ there: 'yes' });
+  });
+
+  test('a token that expires in the middle: it is said, nothing is absent, and nothing counts as ended', async () => {
+    const { fake, target } = await opened();
+    const request = step();
+    const sent = await target.send(request);
+    if (!sent.ok) throw new Error(sent.why);
+    fake.mood = 'expired';
+    expect(await target.find?.(request)).toMatchObject({ there: 'unknown', final: false });
+    expect(await target.status?.(running(request, sent.run?.id))).toMatchObject({ ok: false, denied: true });
+    const again = await target.send(step({ name: 'us', region: 'eu' }));
+    expect(again).toMatchObject({ ok: false, final: true });
+    expect(JSON.stringify(again)).toMatch(/refuses the credentials \(401.*renew them/);
+    expect(again).not.toHaveProperty('unclear');
+  });
+
+  test('a run that nobody knows there is gone, not failed', async () => {
+    const { target, name } = await opened();
+    const seen = await target.status?.(running(step(), { ...RUNS, jenkins: '999' }[name]));
+    expect(seen).toMatchObject(name === 'argo' ? { ok: false } : { ok: false, gone: true });
+  });
+});
