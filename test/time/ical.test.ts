@@ -268,6 +268,9 @@ describe('rules', () => {
     ['YEARLY;BYDAY=20MO;COUNT=1', '19970519', '05-19'],
     ['YEARLY;INTERVAL=4;BYMONTH=11;BYDAY=TU;BYMONTHDAY=2,3,4,5,6,7,8;COUNT=1', '19961105', '11-05'],
     // Names are the same in any case, and a long line is folded.
+    ['WEEKLY; INTERVAL=2; COUNT=4; BYDAY=TU, SU; WKST=SU', '19970805', '08-05 08-17 08-19 08-31'],
+    ['WEEKLY;X-OURS=1;COUNT=2;', '19970805', '08-05 08-12'],
+    ['WEEKLY;INTERVAL=2;COUNT=4;BYDAY=TU\r\n , SU\r\n ;WKST=SU', '19970805', '08-05 08-17 08-19 08-31'],
     ['weekly;interval=2;count=4;byday=tu,su;w\r\n kst=su', '19970805', '08-05 08-17 08-19 08-31'],
   ])('%s from %s', (written, day, expected) => {
     const text = calendar(...event('1', `DTSTART:${day}T090000Z`, 'DURATION:PT1H', SAM, `RRULE:FREQ=${written}`));
@@ -298,6 +301,11 @@ describe('rules', () => {
 
   test.each<[string, string[], RegExp]>([
     ['every second', ['DTSTART:20260302T080000Z', 'RRULE:FREQ=SECONDLY'], /“Night” comes again too often to be read/],
+    [
+      'a part of a rule that nobody knows',
+      ['DTSTART:20260302T080000Z', 'RRULE:FREQ=YEARLY;BYEASTER=-2'],
+      /“Night” has a rule with a part that is not known \(BYEASTER\)/,
+    ],
     ...(
       [
         ['BYYEARDAY=60;BYDAY=MO', 'BYYEARDAY and BYDAY'],

@@ -20,15 +20,20 @@ export function calendarsIn(text: string): Component[] {
 
 function parsed(text: string): unknown {
   try {
-    // Names of a rule are the same in any case (RFC 5545, 2), but not to this reader.
-    return ICAL.parse(
-      text.replace(/^(?:RRULE|EXRULE)\b[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*/gim, (rule) => rule.toUpperCase()),
-    );
+    // Names of a rule are the same in any case (RFC 5545, 2), but not to this reader; and some put a space behind each semicolon.
+    return ICAL.parse(text.replace(/^(?:RRULE|EXRULE)\b[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*/gim, plainly));
   } catch (error) {
     const why = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
     throw new Error(`is no iCalendar file (${why.slice(0, 200)})`);
   }
 }
+
+/** The space that begins a line which goes on stays. */
+const plainly = (rule: string) =>
+  rule
+    .toUpperCase()
+    .replace(/([;=,]) +/g, '$1')
+    .replace(/(?<!\n *) +([;=,])/g, '$1');
 
 export const propertiesOf = ([, properties]: Component, name: string) => properties.filter(([n]) => n === name);
 export const propertyOf = ([, properties]: Component, name: string) => properties.find(([n]) => n === name);

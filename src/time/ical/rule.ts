@@ -13,6 +13,9 @@ const Parts = z.looseObject({
   interval: z.number().optional(),
   count: z.number().optional(),
 });
+/** What others add begins with X-, and means nothing to us (RFC 5545, 3.3.10, and RFC 7529). */
+const KNOWN =
+  /^(freq|count|interval|wkst|rscale|skip|by(second|minute|hour|day|monthday|yearday|weekno|month|setpos)|x-.*)$/i;
 const NEVER_SEEN = /^(MINUTELY|SECONDLY)$/;
 const MOST_INTERVAL = 100_000;
 
@@ -28,6 +31,8 @@ export function ruleOf(written: unknown, first: Moment, zones: Zones): Rule {
   if (NEVER_SEEN.test(frequency) || (frequency === 'HOURLY' && first.isDate))
     throw new Error(`comes again too often to be read (FREQ=${frequency}): once an hour at most, a day once a day`);
   const last = until === undefined ? Infinity : lastOf(until, first, zones);
+  const unknown = Object.keys(kept).find((part) => !KNOWN.test(part));
+  if (unknown) throw new Error(`has a rule with a part that is not known (${unknown.toUpperCase().slice(0, 40)})`);
   const odd = oddlyMixed(kept);
   if (odd) throw new Error(`has a rule that says ${odd}, which is read in different ways: write it as two`);
   const text = Object.entries(kept).map(([part, value]) => `${part.toUpperCase()}=${writtenAs(part, value)}`);
