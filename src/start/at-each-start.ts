@@ -4,7 +4,7 @@ import { drillTimer } from '../domain/drill/timer.ts';
 import { allEnvironments } from '../domain/environment/document.ts';
 import { asksForEvidence } from '../domain/evidence/concerned.ts';
 import { placedAgain } from '../domain/evidence/placing.ts';
-import { allUnmatched } from '../domain/evidence/unmatched.ts';
+import { allUnmatched, type Kept } from '../domain/evidence/unmatched.ts';
 import { againId, nextComing } from '../domain/freeze/again.ts';
 import { dueAt, headlineOf } from '../domain/intents/due.ts';
 import { versionAsked } from '../domain/intents/of-steps.ts';
@@ -14,6 +14,7 @@ import { isMissed } from '../domain/release/state.ts';
 import { allTrains } from '../domain/train/document.ts';
 import { trainTimer } from '../domain/train/timer.ts';
 import { stateOf } from '../domain/train/train.ts';
+import { foundByDigest } from '../door/by-digest.ts';
 import { type Setting, see } from '../door/look.ts';
 import { perform } from '../door/perform.ts';
 import { toErrand } from '../door/stored.ts';
@@ -95,7 +96,10 @@ async function scheduleDigests(setting: Setting): Promise<void> {
 async function placeUnmatched(setting: Setting): Promise<void> {
   const { all, company } = await see(setting, { all: allUnmatched });
   for (const kept of all.toSorted((a, b) => (a.at < b.at ? -1 : 1))) {
-    const placed = placedAgain(company, kept);
+    const found = (told: Kept) => foundByDigest(setting, told);
+    const { told, earlier = [] } = kept;
+    const whole = { ...kept, told: await found(told), earlier: await Promise.all(earlier.map(found)) };
+    const placed = placedAgain(company, whole);
     for (const command of 'commands' in placed ? placed.commands : [])
       await perform(setting, command, { actor: GONOGO, via: 'start' });
   }

@@ -83,6 +83,46 @@ test('what tells neither a commit nor a version is kept too, with the reason', a
   expect(await keptNow()).toMatchObject([{ why: [{ say: 'it tells neither a commit nor a version' }] }]);
 });
 
+test('what tells a digest alone is of the version of which an artifact has that digest, whichever is told first', async () => {
+  const { setting, at, keptNow, known, runs } = await opened();
+  const digest = `sha256:${'d'.repeat(64)}`;
+  const scan: Told = {
+    type: 'findings',
+    from: { digest },
+    tool: 'trivy',
+    complete: true,
+    findings: [],
+    at: '2026-03-03T08:00:00Z',
+  };
+  await hear(scan, at, asked);
+  expect(await keptNow()).toMatchObject([{ told: { from: { digest } } }]);
+  const artifact = (service: string, commit: string): Told => ({
+    ...{ type: 'artifact', name: 'image', from: { service, version: '4.2', commit, digest } },
+  });
+  await hear(artifact('api', '1f3c9ab04d'), at, asked);
+  await hear({ ...scan, tool: 'grype' }, at, asked);
+  expect((await known('api/1f3c9ab'))?.scans.map((s) => s.tool)).toEqual(['grype']);
+  await takeUp(setting);
+  expect([await keptNow(), (await known('api/1f3c9ab'))?.scans.map((s) => s.tool).sort()]).toEqual([
+    [],
+    ['grype', 'trivy'],
+  ]);
+  await hear(
+    { type: 'deployment', from: { digest, environment: 'production' }, key: 'd1', state: 'succeeded' },
+    at,
+    asked,
+  );
+  expect(await runs('api')).toBe('4.2');
+  // Its rules say another service, or two services have made it: it is not guessed.
+  await hear({ ...scan, tool: 'other', from: { digest, service: 'shop' } }, at, asked);
+  await hear(artifact('ledger', 'aabbccdd00'), at, asked);
+  await hear({ ...scan, tool: 'both' }, at, asked);
+  expect((await keptNow()).flatMap((k) => (k.told.type === 'findings' ? [k.told.tool] : [])).sort()).toEqual([
+    'both',
+    'other',
+  ]);
+});
+
 test('what came in by a request, and its reviews, are of each service whose code its repository may be', async () => {
   const { at, offer, known } = await opened();
   offer('web', 'acme/mono');

@@ -90,6 +90,9 @@ export const ofService = (service: string) => service;
 /** Reviews are of commits, and read for all that a version brings: they are kept together. */
 export const ofReviews = (service: string) => `${service}/reviews`;
 
+/** The service of a subject: names of services hold neither of these marks. */
+export const serviceIn = (subject: string) => subject.split(/[/@]/)[0] ?? subject;
+
 /** Whether two ways to write a commit mean the same. */
 export function isSameCommit(a: string, b: string): boolean {
   const [one, other] = [a.toLowerCase(), b.toLowerCase()];

@@ -5,11 +5,9 @@ import type { World } from '../deciding/world.ts';
 import { openWithAny } from '../release/document.ts';
 import type { Release } from '../release/release.ts';
 import { weighedAnew } from './concerned.ts';
+import { serviceIn } from './evidence.ts';
 
 type Told = { subject: string };
-
-/** Names of services hold neither of these marks. */
-const serviceIn = (subject: string) => subject.split(/[/@]/)[0] ?? subject;
 
 /** What follows from whatever is known anew: see `weighedAnew`. */
 export const ANEW = {

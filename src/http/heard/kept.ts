@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { one } from '../../domain/deciding/reads.ts';
 import { placed } from '../../domain/evidence/placing.ts';
 import { type Kept, unmatched } from '../../domain/evidence/unmatched.ts';
+import { foundByDigest } from '../../door/by-digest.ts';
 import { see } from '../../door/look.ts';
 import { perform } from '../../door/perform.ts';
 import type { Hear } from './hearing.ts';
@@ -12,11 +13,12 @@ import type { Hear } from './hearing.ts';
  */
 export const hearOrKeep: Hear<Kept> = async (told, { source, setting }, asked) => {
   const company = setting.company();
-  const first = placed(company, { source, told });
+  const whole = await foundByDigest(setting, told);
+  const first = placed(company, { source, told: whole });
   if ('command' in first) return perform(setting, first.command, asked);
   const mark = markOf(source, told);
   const { kept } = await see(setting, { kept: one(unmatched, mark) });
-  const again = kept?.whither && placed(company, { source, told, said: kept.whither });
+  const again = kept?.whither && placed(company, { source, told: whole, said: kept.whither });
   if (again && 'command' in again) return perform(setting, again.command, asked);
   if (told.type === 'deployment' && (told.state === 'requested' || told.state === 'running'))
     return { ok: true, note: 'nothing runs by it yet, and nobody can tell where it is' };
