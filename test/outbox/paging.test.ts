@@ -1,9 +1,12 @@
+import { createHmac } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { one } from '../../src/domain/deciding/reads.ts';
 import type { Command } from '../../src/domain/index.ts';
 import { pages } from '../../src/domain/page/document.ts';
 import { type Setting, see } from '../../src/door/look.ts';
 import { perform } from '../../src/door/perform.ts';
+import { inboundApi } from '../../src/http/inbound.ts';
+import { pagerduty } from '../../src/inbound/pagerduty/index.ts';
 import { KINDS } from '../../src/outbox/kinds/index.ts';
 import { alerts } from '../../src/paging/opsgenie/alerts.ts';
 import { events } from '../../src/paging/pagerduty/events.ts';
@@ -89,6 +92,51 @@ test('a page goes out once, whatever was killed when, and is over with the rollb
   if (!over) throw new Error('nothing ends it');
   await page.attempt(over, 0);
   expect(fake.incidents.get(`gonogo/T1/${PAGE}`)?.status).toBe('resolved');
+});
+
+test('whoever acknowledges it in PagerDuty has it here: its signed webhook, once, and nobody else’s', async () => {
+  const fake = await fakePagerduty('key');
+  const { setting, pending, page } = await failedBack({
+    primary: events({ routingKey: 'key', api: fake.api, allowPrivate: true }),
+  });
+  const [errand] = await pending(`page/${PAGE}/primary`);
+  if (!errand) throw new Error('nothing pages anybody');
+  await page.attempt(errand, 0);
+  // PagerDuty knows it by the key that it was sent, and tells that with whatever happens to it.
+  const [key] = fake.incidents.keys();
+  const secret = 'a-secret-of-pagerduty';
+  const source = pagerduty.prepare({ type: 'pagerduty', secret: { env: 'S' } }, () => secret)(undefined);
+  const api = inboundApi({ setting, sources: { pagerduty: source }, targets: {}, personOf: () => undefined });
+  const deliver = async (id: string, signedWith = secret) => {
+    const data = {
+      ...{ id: 'PGR0VU2', type: 'incident', status: 'acknowledged', title: 'x', incident_key: key },
+      ...{ service: { id: 'PF9KMXH', summary: 'Checkout' }, html_url: 'https://acme.pagerduty.com/incidents/PGR0VU2' },
+    };
+    const agent = { id: 'PLH1HKV', summary: 'Tenex Engineer', type: 'user_reference' };
+    const event = {
+      ...{ id, event_type: 'incident.acknowledged', resource_type: 'incident', occurred_at: PLAN.window.start },
+      ...{ agent, data },
+    };
+    const body = JSON.stringify({ event });
+    const signed = createHmac('sha256', signedWith).update(body).digest('hex');
+    const headers = {
+      'content-type': 'application/json',
+      'x-pagerduty-signature': `v1=${'0'.repeat(64)},v1=${signed}`,
+    };
+    return (await api.request('/inbound/pagerduty', { method: 'POST', body, headers })).status;
+  };
+  expect(await deliver('01A', 'another secret')).toBe(401);
+  const taker = async () => {
+    const found = await pageIn(setting);
+    return found?.status === 'acknowledged' ? found.taker : undefined;
+  };
+  expect(await taker()).toBeUndefined();
+  expect(await deliver('01B')).toBe(200);
+  const has = await taker();
+  expect(has).toMatchObject({ how: 'pagerduty', name: 'Tenex Engineer' });
+  expect(await deliver('01B')).toBe(200);
+  expect(await deliver('01C')).toBe(200);
+  expect(await taker()).toEqual(has);
 });
 
 test('what fails is tried a few times, then people hear who was not reached', async () => {
