@@ -11,11 +11,6 @@ export const someSecret = (secrets: readonly string[], isRight: (secret: string)
 /** HMAC-SHA-256 of bytes, in hexadecimal digits. */
 export const hmacHex = (secret: string, raw: Uint8Array) => createHmac('sha256', secret).update(raw).digest('hex');
 
-const WINDOW_S = 300;
-/** Whether a time that was signed is within five minutes of now. `at`: s, as it was written; `now`: ms */
-export const isRecent = (at: string, now: number): boolean =>
-  /^\d{1,12}$/.test(at) && Math.abs(Math.floor(now / 1000) - Number(at)) <= WINDOW_S;
-
 /** Whether a delivery brings one of the tokens: as `authorization: Bearer …`, or as the password of Basic, whoever the user is. */
 export function bringsToken({ header }: Delivery, tokens: readonly string[]): boolean {
   const [scheme = '', value = ''] = (header('authorization') ?? '').trim().split(/ +/);

@@ -2,12 +2,16 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { signatureOf } from '../../src/adapters/standard-webhooks.ts';
+import { webhooks as buildkite } from '../../src/inbound/buildkite/index.ts';
 import { webhooks as circleci } from '../../src/inbound/circleci/index.ts';
 import { builds } from '../../src/inbound/generic/json.ts';
 import { webhooks as github } from '../../src/inbound/github/index.ts';
 import { webhooks as gitlab } from '../../src/inbound/gitlab/index.ts';
+import { grafana } from '../../src/inbound/grafana/index.ts';
 import { notifications as jenkins } from '../../src/inbound/jenkins/index.ts';
 import { webhooks as pagerduty } from '../../src/inbound/pagerduty/webhooks.ts';
+import { webhooks as sentry } from '../../src/inbound/sentry/index.ts';
 import { hmacHex } from '../../src/inbound/signing.ts';
 import type { Source } from '../../src/inbound/source.ts';
 
@@ -88,6 +92,165 @@ describe('GitLab signs, where its token is one for signing', () => {
     const odd = { ...headers, 'webhook-timestamp': '1614265330junk' };
     expect(isGenuine(gitlab(token), body, odd, 1_614_265_330)).toBe(false);
   });
+});
+
+const AT = 1_700_000_000;
+const SIGNING_KEY = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
+const joined = (before: string, raw: Uint8Array) => Buffer.concat([Buffer.from(before), raw]);
+const standard = (secret: string, raw: Uint8Array, at: number) => ({
+  'webhook-id': 'msg_1',
+  'webhook-timestamp': String(at),
+  'webhook-signature': `v1,${signatureOf(secret, 'msg_1', String(at), raw)}`,
+});
+const atGrafana = (...secrets: string[]) =>
+  grafana.prepare(
+    { secret: { env: 'NOW' }, formerSecret: { env: 'BEFORE' }, timestampHeader: 'x-at' },
+    (name) => (name === 'NOW' ? secrets[0] : secrets[1]) ?? '',
+  )({});
+type Scheme = {
+  open: (...secrets: string[]) => Source;
+  secrets: [string, string, string];
+  /** The header that holds the signature. */
+  header: string;
+  /** Whether the time is signed, too. */
+  timed: boolean;
+  sign(secret: string, raw: Uint8Array, at: number): Record<string, string>;
+};
+const PLAIN: Scheme['secrets'] = ['a secret', 'the one before', 'a stranger’s'];
+const KEYS: Scheme['secrets'] = [
+  SIGNING_KEY,
+  'whsec_b3RoZXItb3RoZXItb3RoZXItb3RoZXI=',
+  'whsec_c3RyYW5nZXJzdHJhbmdlcnN0cmFuZ2U=',
+];
+/** As each provider documents how it signs. */
+const SCHEMES: Record<string, Scheme> = {
+  github: {
+    open: github,
+    secrets: PLAIN,
+    header: 'x-hub-signature-256',
+    timed: false,
+    sign: (secret, raw) => ({ 'x-hub-signature-256': `sha256=${hmacHex(secret, raw)}` }),
+  },
+  sentry: {
+    open: sentry,
+    secrets: PLAIN,
+    header: 'sentry-hook-signature',
+    timed: false,
+    sign: (secret, raw) => ({ 'sentry-hook-signature': hmacHex(secret, raw) }),
+  },
+  circleci: {
+    open: circleci,
+    secrets: PLAIN,
+    header: 'circleci-signature',
+    timed: false,
+    sign: (secret, raw) => ({ 'circleci-signature': `v1=${hmacHex(secret, raw)}` }),
+  },
+  pagerduty: {
+    open: pagerduty,
+    secrets: PLAIN,
+    header: 'x-pagerduty-signature',
+    timed: false,
+    sign: (secret, raw) => ({ 'x-pagerduty-signature': `v1=${hmacHex(secret, raw)}` }),
+  },
+  gitlab: { open: gitlab, secrets: KEYS, header: 'webhook-signature', timed: true, sign: standard },
+  generic: { open: builds, secrets: KEYS, header: 'webhook-signature', timed: true, sign: standard },
+  buildkite: {
+    open: buildkite,
+    secrets: PLAIN,
+    header: 'x-buildkite-signature',
+    timed: true,
+    sign: (secret, raw, at) => ({
+      'x-buildkite-signature': `timestamp=${at},signature=${hmacHex(secret, joined(`${at}.`, raw))}`,
+    }),
+  },
+  grafana: {
+    open: atGrafana,
+    secrets: PLAIN,
+    header: 'x-grafana-alerting-signature',
+    timed: true,
+    sign: (secret, raw, at) => ({
+      'x-at': String(at),
+      'x-grafana-alerting-signature': hmacHex(secret, joined(`${at}:`, raw)),
+    }),
+  },
+};
+
+describe.each(Object.entries(SCHEMES))('%s, at the edges', (_, { open, secrets, header, timed, sign }) => {
+  const [secret, before, stranger] = secrets;
+  const source = open(secret, before);
+  const raw = Buffer.from('{"a":1}');
+  const right = sign(secret, raw, AT);
+  const signature = right[header] ?? '';
+  const is = (headers: Record<string, string>, ms = AT * 1000, body: Uint8Array = raw) =>
+    source.verify({ raw: body, header: (name) => headers[name.toLowerCase()] }, ms);
+  const given = (value: string) => is({ ...right, [header]: value });
+
+  test.each([
+    ['as it is', Uint8Array.of()],
+    ['of bytes with a mark', Uint8Array.of(0xef, 0xbb, 0xbf, 0x7b, 0x7d)],
+    ['with the line breaks of Windows', Buffer.from('{\r\n}\r\n')],
+    ['of no UTF-8', Uint8Array.of(0x7b, 0xff, 0xfe, 0x7d)],
+  ])('what is signed %s is genuine, and nothing else', (_, body) => {
+    const signed = sign(secret, body, AT);
+    expect(is(signed, AT * 1000, body)).toBe(true);
+    expect(is(signed, AT * 1000, joined(' ', body))).toBe(false);
+    expect(is(signed, AT * 1000, joined('\n', body))).toBe(false);
+  });
+  test('either of two secrets does, no other', () => {
+    expect(is(right)).toBe(true);
+    expect(is(sign(before, raw, AT))).toBe(true);
+    expect(is(sign(stranger, raw, AT))).toBe(false);
+    expect(is(sign('', raw, AT))).toBe(false);
+    expect(open('', '').verify({ raw, header: (name) => sign('', raw, AT)[name] }, AT * 1000)).toBe(false);
+  });
+  test.each([
+    ['none', undefined],
+    ['empty', ''],
+    ['blank', ' '],
+    ['in the other case', signature.toUpperCase()],
+    ['cut off', signature.slice(0, -1)],
+    ['longer', `${signature}0`],
+    [
+      'without what stands before it',
+      signature.slice(Math.max(signature.indexOf('='), signature.indexOf(',')) + 1, -4),
+    ],
+    ['of another scheme', `md5=${signature}`],
+    ['in other characters', signature.replace(/.$/, 'é')],
+    ['not in digits', signature.replace(/\w{6}/g, '******')],
+    ['very long', 'a'.repeat(16_000)],
+    ['of many', Array.from({ length: 2000 }, () => 'v1=00').join(',')],
+  ])('%s is refused', (_, value) => {
+    if (value !== undefined) expect(given(value)).toBe(false);
+    else
+      expect(
+        is({ ...right, [header]: '' }) || is(Object.fromEntries(Object.entries(right).filter(([n]) => n !== header))),
+      ).toBe(false);
+  });
+  if (timed)
+    test('five minutes, to the millisecond, either way', () => {
+      expect([-300_001, -300_000, 0, 300_000, 300_001].map((off) => is(right, AT * 1000 + off))).toEqual([
+        false,
+        true,
+        true,
+        true,
+        false,
+      ]);
+    });
+});
+
+test.each([
+  [
+    'PagerDuty, while its secret changes',
+    pagerduty,
+    'x-pagerduty-signature',
+    (a: string, b: string) => `v1=${a},v1=${b}`,
+  ],
+  ['PagerDuty, with blanks', pagerduty, 'x-pagerduty-signature', (a: string, b: string) => `v1=${a}, v1=${b}`],
+  ['CircleCI, with versions to come', circleci, 'circleci-signature', (_: string, b: string) => `v2=00,v1=${b}`],
+])('of several signatures in one header one is enough: %s', (_, open, header, of) => {
+  const value = of(hmacHex('other', Buffer.from('{}')), hmacHex('s', Buffer.from('{}')));
+  expect(isGenuine(open('s'), '{}', { [header]: value })).toBe(true);
+  expect(isGenuine(open('x'), '{}', { [header]: value })).toBe(false);
 });
 
 describe('who can’t sign brings a token', () => {

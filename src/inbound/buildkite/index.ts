@@ -1,7 +1,8 @@
 import { adapter } from '../../adapters/adapter.ts';
 import { isSame } from '../../adapters/constant-time.ts';
 import { former, secret } from '../../adapters/secret.ts';
-import { BEARER_REMEDY, bringsToken, hmacHex, isRecent, someSecret, TOKEN } from '../signing.ts';
+import { isRecent } from '../../adapters/standard-webhooks.ts';
+import { BEARER_REMEDY, bringsToken, hmacHex, someSecret, TOKEN } from '../signing.ts';
 import type { Delivery, Source } from '../source.ts';
 import { event, idOf } from './event.ts';
 

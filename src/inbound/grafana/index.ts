@@ -1,8 +1,9 @@
 import { adapter } from '../../adapters/adapter.ts';
 import { isSame } from '../../adapters/constant-time.ts';
 import { wordFault } from '../../adapters/secret.ts';
+import { isRecent } from '../../adapters/standard-webhooks.ts';
 import { alertsIn } from '../alerts.ts';
-import { asBearer, BEARER_REMEDY, bringsToken, digestOf, hmacHex, isRecent, someSecret } from '../signing.ts';
+import { asBearer, BEARER_REMEDY, bringsToken, digestOf, hmacHex, someSecret } from '../signing.ts';
 import type { Delivery, Source } from '../source.ts';
 import { isLegacy, legacy } from './legacy.ts';
 import { type Options, options } from './options.ts';
@@ -24,7 +25,7 @@ export const grafana = adapter({
           ? bringsToken(delivery, secrets)
           : isSigned(delivery, o, secrets, now),
       sign: () => asBearer(secret('secret')),
-      remedy: `enter the secret that inbound.yml names as that of the HMAC signature at Grafana, or ${BEARER_REMEDY}`,
+      remedy: `enter the secret that inbound.yml names as that of the HMAC signature at Grafana, with the same names of its headers, or ${BEARER_REMEDY}`,
       deliveryId: digestOf,
       translate: (body) =>
         isLegacy(body) ? legacy(body, o) : alertsIn(body, { version: '1', of: 'Grafana (version 1)' }, o),
