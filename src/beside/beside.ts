@@ -10,7 +10,7 @@ export type Beside<Asked, Answer> = {
   stop(): Promise<void>;
 };
 
-export type BesideOptions = {
+export type BesideOptions<Asked = unknown> = {
   /** a module that answers each message with one message */
   worker: URL;
   /** how long one answer may take, ms; the start of its worker counts */
@@ -22,11 +22,13 @@ export type BesideOptions = {
   waiting: number;
   heapMb: number;
   youngMb?: number;
+  /** what of it the worker gets as it is, without a copy: it is gone here then */
+  handsOver?: (asked: Asked) => ArrayBuffer[];
 };
 
 const STOPPED = { failed: 'Gonogo is being stopped', again: true } as const;
 
-export function openBeside<Asked, Answer>(o: BesideOptions): Beside<Asked, Answer> {
+export function openBeside<Asked, Answer>(o: BesideOptions<Asked>): Beside<Asked, Answer> {
   /** workers without work, and when they are let go */
   const resting = new Map<Worker, NodeJS.Timeout>();
   const working = new Set<Worker>();
@@ -66,7 +68,7 @@ export function openBeside<Asked, Answer>(o: BesideOptions): Beside<Asked, Answe
   async function told(asked: Asked): Promise<Told<Answer>> {
     const worker = woken() ?? started(o);
     working.add(worker);
-    const told = await answerOf<Answer>(worker, asked, o.withinMs);
+    const told = await answerOf<Answer>(worker, { asked, given: o.handsOver?.(asked) ?? [] }, o.withinMs);
     working.delete(worker);
     if ('answer' in told && !stopped) return rest(worker, told);
     // Whatever became of it, the next one gets a fresh worker.
@@ -96,19 +98,21 @@ export function openBeside<Asked, Answer>(o: BesideOptions): Beside<Asked, Answe
   }
 }
 
-function started({ worker: file, heapMb, youngMb }: BesideOptions): Worker {
+function started({ worker: file, heapMb, youngMb }: Pick<BesideOptions, 'worker' | 'heapMb' | 'youngMb'>): Worker {
   const resourceLimits = { maxOldGenerationSizeMb: heapMb, ...(youngMb && { maxYoungGenerationSizeMb: youngMb }) };
   // An error that nobody listens to would end the process; whoever waits for an answer hears of it as well.
   return new Worker(file, { resourceLimits }).on('error', () => {});
 }
 
-function answerOf<Answer>(worker: Worker, asked: unknown, withinMs: number): Promise<Told<Answer>> {
+type Sent = { asked: unknown; given: ArrayBuffer[] };
+
+function answerOf<Answer>(worker: Worker, { asked, given }: Sent, withinMs: number): Promise<Told<Answer>> {
   return new Promise((resolve) => {
     const timer = setTimeout(() => settle({ failed: `it took longer than ${withinMs / 1000} s` }), withinMs);
     const onMessage = (answer: Answer) => settle({ answer });
     const onError = (error: Error) => settle({ failed: `its worker failed: ${error.message.slice(0, 200)}` });
     const onExit = (code: number) => settle({ failed: `its worker ended with ${code}` });
-    worker.once('message', onMessage).once('error', onError).once('exit', onExit).postMessage(asked);
+    worker.once('message', onMessage).once('error', onError).once('exit', onExit).postMessage(asked, given);
     function settle(told: Told<Answer>): void {
       clearTimeout(timer);
       worker.off('message', onMessage).off('error', onError).off('exit', onExit);

@@ -24,6 +24,11 @@ export type WebOptions = {
   log: (what: string, about: Record<string, unknown>) => void;
 };
 
+const NOT_HERE = {
+  error: 'nothing is served here',
+  remedy: 'for a source of inbound.yml, end the address with /inbound/ and its name',
+};
+
 /** All that is served over HTTP but what Slack sends. */
 export function webApp({
   setting,
@@ -39,6 +44,7 @@ export function webApp({
 }: WebOptions): Hono {
   const app = httpApp(setting, targets, health);
   app.onError(failedRequest(log));
+  app.notFound((c) => c.json(NOT_HERE, 404));
   app.route('/', checkApi(setting, checkToken));
   app.route('/', evidenceApi(setting, exportToken));
   app.route(

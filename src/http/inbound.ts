@@ -4,6 +4,7 @@ import { openReader, type Read } from '../inbound/reader.ts';
 import { LARGEST, type Packed } from '../inbound/reading.ts';
 import type { Source } from '../inbound/source.ts';
 import { Tallies } from '../inbound/tallies.ts';
+import { bytesOf } from './body.ts';
 import type { Hearing } from './heard/index.ts';
 import { limited } from './limited.ts';
 import { type Taking, taken } from './taking.ts';
@@ -44,13 +45,17 @@ export function inboundApi(inbound: Inbound): Hono {
       allow: 'POST',
     });
   });
+  // A browser, or a sender whose method was left as it was: that of Argo CD is GET.
+  for (const path of paths)
+    app.all(path, (c) => (sourceIn(c) ? c.json(METHOD, 405, { allow: 'POST, PUT' }) : c.json(UNKNOWN, 404)));
   return app;
 }
 
+const METHOD = { error: 'method not allowed', remedy: 'send it by POST' };
 const UNKNOWN = { error: 'unknown source', remedy: 'name one of manifests/inbound.yml' };
 
 const packed = async (c: Context): Promise<Packed> => ({
-  raw: new Uint8Array(await c.req.arrayBuffer()),
+  raw: await bytesOf(c),
   headers: c.req.header(),
   rest: c.req.param('rest') ?? '',
   params: c.req.query(),

@@ -3,7 +3,7 @@ import { GONOGO } from '../domain/deciding/world.ts';
 import type { Setting } from '../door/look.ts';
 import type { Asked } from '../door/outcome.ts';
 import { perform } from '../door/perform.ts';
-import type { Read } from '../inbound/reader.ts';
+import { type Read, SMALL } from '../inbound/reader.ts';
 import type { Packed } from '../inbound/reading.ts';
 import { unpacked } from '../inbound/reading.ts';
 import { redacted, redactedBody } from '../inbound/redact.ts';
@@ -22,6 +22,8 @@ export type Answer = { status: ContentfulStatusCode; body: object; headers?: Rec
 /** A delivery from its arrival to its answer: genuine, read, durable. */
 export async function taken(at: Taking, name: string, source: Source, delivery: Packed): Promise<Answer> {
   const { tallies, setting } = at;
+  const size = delivery.raw.length;
+  await breath(size);
   // Of what comes from nobody knows where, nothing is kept but that it came.
   if (!isGenuine(source, delivery)) {
     tallies.count(name, 'refused', setting.now());
@@ -31,13 +33,14 @@ export async function taken(at: Taking, name: string, source: Source, delivery: 
     tallies.count(name, 'ignored', setting.now());
     return { status: 200, body: { ok: true, ignored: 'a test of Gonogo' } };
   }
+  await breath(size);
   const reading = await at.read(name, source, delivery);
   if (reading === 'busy') return { status: 503, body: BUSY, headers: { 'retry-after': '10' } };
   const { translated, id, answer } = reading;
   if ('faults' in translated) {
     tallies.count(name, 'unreadable', setting.now());
     if (answer !== undefined) return { status: 400, body: { error: answer, faults: translated.faults } };
-    return aside(setting, name, delivery, id, translated.faults);
+    return aside(setting, name, { ...delivery, size }, id, translated.faults);
   }
   if ('ignored' in translated) {
     tallies.count(name, 'ignored', setting.now());
@@ -53,8 +56,13 @@ export async function taken(at: Taking, name: string, source: Source, delivery: 
 function leaving(at: Taking, name: string, delivery: Packed, id: string, { body, faults }: Left): Promise<Answer> {
   at.tallies.count(name, 'unreadable', at.setting.now());
   const raw = new TextEncoder().encode(JSON.stringify(body));
-  return aside(at.setting, name, { ...delivery, raw }, `${id}-left`, faults);
+  return aside(at.setting, name, { ...delivery, raw, size: raw.length }, `${id}-left`, faults);
 }
+
+/** Taking a large body together, checking its signature and handing it on take some ms each: others come in between. */
+const breath = async (size: number) => {
+  if (size > SMALL) await new Promise((resolve) => setImmediate(resolve));
+};
 
 const BUSY = { error: 'busy', remedy: 'several large deliveries are being read: send it again' };
 
@@ -75,7 +83,7 @@ export const askedBy = (name: string, id: string) => ({
 });
 
 /** What can't be read is no fault that its sender could mend by sending it again: it is kept in mind, and answered as taken. */
-async function aside(setting: Setting, name: string, delivery: Packed, id: string, faults: string[]): Promise<Answer> {
+async function aside(setting: Setting, name: string, delivery: Sized, id: string, faults: string[]): Promise<Answer> {
   const { event: _, ...asked } = askedBy(name, id);
   const outcome = await perform(
     setting,
@@ -92,15 +100,18 @@ const TELLING =
   /^(content-type|x-github-event|x-gitlab-event|circleci-event-type|sentry-hook-resource|x-buildkite-event)$/;
 const MOST_KEPT = 32 * 1024;
 
-function keptOf({ raw, headers }: Packed) {
+type Sized = Packed & { size: number };
+
+/** A body that was large was handed to its reader, and is not here any more. */
+function keptOf({ raw, headers, size }: Sized) {
   const telling = Object.entries(headers)
     .filter(([name]) => TELLING.test(name))
     .map(([name, value]) => [name, redacted(value).slice(0, 100)] as const);
-  const body = raw.length <= MOST_KEPT ? redactedBody(raw) : undefined;
+  const body = size <= MOST_KEPT ? redactedBody(raw) : undefined;
   const [, event = ''] = telling.find(([name]) => name !== 'content-type') ?? telling[0] ?? [];
   return {
     event,
-    size: raw.length,
+    size,
     headers: Object.fromEntries(telling),
     ...(body !== undefined && { body }),
   };

@@ -3,7 +3,7 @@ import { isGzip } from './gzip.ts';
 import { type Packed, type Reading, readHere, unpacked } from './reading.ts';
 import type { Source } from './source.ts';
 
-/** Reads a delivery of a source of inbound.yml. `busy`: too many large ones are being read; it should come again. */
+/** Reads a delivery of a source of inbound.yml; a body above `SMALL` may be gone then, for it is not copied. `busy`: too many large ones are being read; it should come again. */
 export type Read = (name: string, source: Source, delivery: Packed) => Promise<Reading | 'busy'>;
 export type Reader = { read: Read; stop(): Promise<void> };
 
@@ -11,7 +11,7 @@ export type Reader = { read: Read; stop(): Promise<void> };
 export type Asked = { entry: unknown; delivery: Packed };
 
 /** Above this, reading would hold up everything else for longer than 25 ms. */
-const SMALL = 512 * 1024;
+export const SMALL = 512 * 1024;
 const WITHIN_MS = 20_000;
 
 /** Small bodies are read at once; large ones, packed ones and uploads in a worker. `entries`: of inbound.yml, by name. */
@@ -24,6 +24,7 @@ export function openReader(entries: Readonly<Record<string, unknown>>, withinMs 
     atOnce: 2,
     waiting: 16,
     heapMb: 512,
+    handsOver: ({ delivery }) => handedOver(delivery.raw),
   });
   return {
     async read(name, source, delivery) {
@@ -39,3 +40,7 @@ export function openReader(entries: Readonly<Record<string, unknown>>, withinMs 
     stop: reading.stop,
   };
 }
+
+/** Copying it would take as long as reading some. */
+const handedOver = ({ buffer, byteLength }: Uint8Array) =>
+  byteLength > SMALL && buffer instanceof ArrayBuffer && byteLength === buffer.byteLength ? [buffer] : [];

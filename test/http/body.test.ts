@@ -1,0 +1,47 @@
+import { connect } from 'node:net';
+import { getRequestListener } from '@hono/node-server';
+import { Hono } from 'hono';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { bytesOf } from '../../src/http/body.ts';
+import { type HttpServer, openServer } from '../../src/http/server.ts';
+
+let server: HttpServer;
+beforeAll(async () => {
+  server = await openServer('127.0.0.1', 0);
+  const app = new Hono().post('/', async (c) => {
+    const raw = await bytesOf(c);
+    return c.text(`${raw.length} ${raw.every((byte) => byte === 0x78)}`);
+  });
+  server.serve(getRequestListener(app.fetch));
+});
+afterAll(() => server.close());
+
+/** What a server answers to bytes as they are. */
+const said = (request: string) =>
+  new Promise<string>((resolve, reject) => {
+    const socket = connect(Number(new URL(server.address).port), '127.0.0.1', () => socket.write(request));
+    let answer = '';
+    socket.on('data', (data) => {
+      answer += data.toString();
+    });
+    socket.on('close', () => resolve(answer.split('\r\n\r\n').slice(1).join()));
+    socket.on('error', reject);
+  });
+const LARGE = 3 * 1024 * 1024;
+const head = (more: string, version = '1.1') =>
+  `POST / HTTP/${version}\r\nHost: x\r\nConnection: close\r\n${more}\r\n\r\n`;
+
+test.each([
+  ['small', `${head('Content-Length: 3')}xxx`, '3 true'],
+  ['empty', head('Content-Length: 0'), '0 true'],
+  ['without a length', head('X-A: b'), '0 true'],
+  ['large', `${head(`Content-Length: ${LARGE}`)}${'x'.repeat(LARGE)}`, `${LARGE} true`],
+  ['large, of HTTP/1.0', `${head(`Content-Length: ${LARGE}`, '1.0')}${'x'.repeat(LARGE)}`, `${LARGE} true`],
+  [
+    'large, in pieces',
+    `${head('Transfer-Encoding: chunked')}${`10000\r\n${'x'.repeat(0x10000)}\r\n`.repeat(40)}0\r\n\r\n`,
+    `${40 * 0x10000} true`,
+  ],
+])('a body that is %s', async (_, request, whole) => {
+  expect(await said(request)).toContain(whole);
+});
