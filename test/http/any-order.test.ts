@@ -72,7 +72,25 @@ const incident = (n: number, key: string, state: string): Delivery => ({
   body: { type: 'incident', service: 'api', key, title: `Down ${key}`, state, startedAt: at(20), at: at(n) },
 });
 
+const HEAD = '3b3c9ab04d1f3c9ab04d1f3c9ab04d1f3c9ab04d';
+const pull_request = {
+  ...{ number: 7, title: 'x', merged: true, merge_commit_sha: COMMIT, commits: 1, user: { login: 'ann' } },
+  ...{ base: { ref: 'main' }, head: { ref: 'topic', sha: HEAD } },
+};
+const review = (n: number, state: string): Delivery => ({
+  ...{ source: 'github', id: `review-${n}`, event: 'pull_request_review' },
+  body: { repository, pull_request, review: { state, commit_id: HEAD, submitted_at: at(n), user: { login: 'bo' } } },
+});
+const commits = [HEAD, COMMIT].map((id) => ({ id, message: 'x' }));
+
 const ALL: Delivery[] = [
+  { source: 'github', id: 'pull-7', event: 'pull_request', body: { action: 'closed', repository, pull_request } },
+  {
+    ...{ source: 'github', id: 'push-7', event: 'push' },
+    body: { repository, ref: 'refs/heads/main', after: COMMIT, commits },
+  },
+  review(2, 'changes_requested'),
+  review(4, 'approved'),
   checkRun(1, 'unit', 'failure'),
   checkRun(5, 'unit', 'success'),
   checkRun(9, 'lint', 'failure'),
@@ -95,6 +113,7 @@ const SOURCES = {
 };
 const HEADER = { github: ['x-github-event', 'x-github-delivery'], gitlab: ['x-gitlab-event', 'x-gitlab-event-uuid'] };
 
+let signedAt = Date.now();
 /** What is known at the end, signed and over the whole way. */
 async function known(deliveries: readonly Delivery[]) {
   const services = COMPANY.services.map((s) => (s.name === 'api' ? { ...s, repositories: ['acme/api'] } : s));
@@ -102,10 +121,12 @@ async function known(deliveries: readonly Delivery[]) {
   const taking = takingOf({ setting, sources: SOURCES, targets: {}, personOf: () => undefined });
   for (const { source, id, event, body } of deliveries) {
     const raw = new TextEncoder().encode(JSON.stringify(body));
+    // The id of what Gonogo signs is made of the time: two in one millisecond would be one delivery.
+    signedAt += 1;
     const [kind, delivery] = source === 'generic' ? [] : HEADER[source];
     const headers = {
       'content-type': 'application/json',
-      ...SOURCES[source].sign(raw, Date.now()).headers,
+      ...SOURCES[source].sign(raw, signedAt).headers,
       ...(kind && delivery && { [kind]: event, [delivery]: id }),
     };
     const answer = await taken(taking, source, SOURCES[source], { raw, headers, rest: '', params: {} });
@@ -117,7 +138,7 @@ async function known(deliveries: readonly Delivery[]) {
   }
   const { runs, found, incidents } = await see(setting, {
     runs: one(environments, 'production'),
-    found: some(evidence, [`api/${COMMIT.slice(0, 7)}`]),
+    found: some(evidence, [`api/${COMMIT.slice(0, 7)}`, 'api/reviews']),
     incidents: recentIncidents(setting.now()),
   });
   await setting.store.close();
@@ -126,6 +147,7 @@ async function known(deliveries: readonly Delivery[]) {
     checks: Object.values(found)
       .flatMap((e) => e?.checks.map((c) => `${c.name} ${c.state} ${c.at}`) ?? [])
       .sort(),
+    merges: Object.values(found).flatMap((e) => e?.merges ?? []),
     incidents: incidents.map((i) => [titleOf(i), stateOf(i), startOf(i), i.causes.map((c) => c.deploy).sort()]).sort(),
   };
 }
@@ -134,9 +156,13 @@ test('late, doubled and reordered deliveries give the same state as ordered ones
   const ordered = await known(ALL);
   expect(ordered.checks).toEqual([
     'lint failed 2026-03-03T08:10:00.000Z',
+    'review by bo failed 2026-03-03T08:02:00.000Z',
+    'review by bo passed 2026-03-03T08:04:00.000Z',
     'unit failed 2026-03-03T08:02:00.000Z',
     'unit passed 2026-03-03T08:06:00.000Z',
   ]);
+  const [tip, head] = [COMMIT.slice(0, 12), HEAD.slice(0, 12)];
+  expect(ordered.merges).toEqual([{ tip, head, number: 7, size: 1, pushed: [head, tip] }]);
   expect(ordered.incidents).toHaveLength(2);
   expect(ordered.runs).toHaveLength(2);
   const anyOrder = fc
