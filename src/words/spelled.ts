@@ -11,7 +11,9 @@ export type Spelled = { said: string; rest: string; name?: string };
  * back`, `hot-fix`), with a mark after it (`no-go: why`), and after the command itself where somebody pasted a whole line.
  */
 export function spelledWord(text: string, names: Iterable<string>): Spelled {
-  const known = new Map([...names].map((name) => [keyOf(name), name]));
+  const known = new Map<string, string>();
+  // Of two spellings the first is the word's own.
+  for (const name of names) if (!known.has(keyOf(name))) known.set(keyOf(name), name);
   const tokens = [...text.matchAll(/\S+/g)].slice(0, MOST_WORDS + 1);
   const words = tokens.slice(/^(\/\w\S*|please)$/i.test(tokens[0]?.[0] ?? '') ? 1 : 0);
   const after = (n: number) => {

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import type { Parts } from '../../src/reading/part.ts';
 import { links } from '../../src/reading/parts/links.ts';
 import { whichRelease } from '../../src/reading/parts/release.ts';
 import { choices } from '../../src/reading/parts/words.ts';
-import { read } from '../../src/reading/read.ts';
+import { read, type Takes } from '../../src/reading/read.ts';
 import { TAKES as LIST } from '../../src/words/list/filter.ts';
-import { context } from './given.ts';
+import { context, TAKES } from './given.ts';
 
 const sentence = (text: string) => ({ text, mentions: [] });
 
@@ -114,4 +115,82 @@ describe('list', () => {
     ['soon', '“soon” names no exact time'],
     ['quickly', "I don't know what “quickly” is."],
   ])('“%s” is refused', (text, why) => expect(asked(text)).toContain(why));
+});
+
+describe('what is known, and not taken here, is called by its kind', () => {
+  test.each([
+    [TAKES.plan, 'payments 5.2 to eu tomorrow 3pm', '“eu” is a region'],
+    [TAKES.plan, 'R-5 tomorrow 3pm', '“R-5” is a release'],
+    [TAKES.plan, 'payments 5.2 @sam', '“@sam” is a person'],
+    [TAKES.show, 'payments tomorrow', '“tomorrow” is a time'],
+    [TAKES.show, 'F-1', '“F-1” is a freeze'],
+    [TAKES.show, 'payments as qa', '“qa” is a role'],
+    [TAKES.show, 'payments because x', 'No reason is taken here.'],
+    [TAKES.documents, 'payments 5.2 due to x', 'No reason is taken here.'],
+    [TAKES.freeze, 'payments until we are done', "I can't read what follows “until” as a time."],
+    [TAKES.delegate, 'sam until Friday', 'Did you mean @sam?'],
+    [TAKES.plan, 'checkout api 4.3 tomorrow 3pm', '“checkout api” is. Did you mean checkout-api?'],
+    [TAKES.plan, 'payments 5.2 payments 5.3', 'has two versions'],
+    [TAKES.plan, 'payments 5.2 after search tomorrow 3pm', 'After which release of search?'],
+    [TAKES.plan, 'pre-approved search 7', 'needs its template'],
+    [TAKES.free, 'F-1', 'F-1 is a freeze, and none is taken here.'],
+    [TAKES.free, 'payments in prod', 'Did you mean production'],
+  ])('%#: “%s”', (takes, text, why) => {
+    const reading = read<Parts>(takes, sentence(text), context);
+    expect(reading.ok ? 'read' : reading.fault.why).toContain(why);
+  });
+
+  test('a reason without its mark is offered with it, from where it begins', () => {
+    const reading = read(TAKES.plan, sentence('payments 5.2 tomorrow 3pm search fails'), context);
+    expect(reading.ok ? '' : reading.fault.again?.at(-1)).toEqual({
+      label: 'It is the reason',
+      text: 'payments 5.2 tomorrow 3pm because search fails',
+    });
+  });
+});
+
+describe('a sentence is read however it is written', () => {
+  const said = (takes: Takes<Parts>, text: string) => {
+    const reading = read<Parts>(takes, sentence(text), context);
+    return reading.ok ? reading.said : reading.fault.why;
+  };
+  test.each([
+    [
+      'payments: 5.2, search: 7 tomorrow 3pm: audit',
+      [
+        ['payments', '5.2'],
+        ['search', '7'],
+      ],
+      'audit',
+    ],
+    ['payments=5.2 tomorrow 3pm', [['payments', '5.2']], ''],
+    [
+      'payments-v5.2 / search_7.1 tomorrow 3pm 🚀 :rocket: thanks',
+      [
+        ['payments', 'v5.2'],
+        ['search', '7.1'],
+      ],
+      '',
+    ],
+    ['v5.2 of payments tomorrow 3pm b/c audit', [['payments', 'v5.2']], 'audit'],
+    ['*payments* version latest tomorrow 3pm so that it works', [['payments', 'latest']], 'it works'],
+    ['payments deadbeef tomorrow 3pm pls', [['payments', 'deadbeef']], ''],
+    ['payments 5.2 payments 5.2 the tomorrow 3pm', [['payments', '5.2']], ''],
+  ])('“%s”', (text, items, why) => {
+    const all = said(TAKES.plan, text);
+    expect(all).toMatchObject({ items: items.map(([service, version]) => ({ service, version })), why });
+  });
+  test.each([
+    ['everything until Friday 18:00', {}],
+    ['everything but payments until Friday 18:00', { except: [['payments']] }],
+    ['all services apart from payments and search until Friday 18:00', { except: [['payments', 'search']] }],
+    ['payments in production for 1,5 h', { services: ['payments'], where: 'production' }],
+  ])('freeze “%s”', (text, expected) => expect(said(TAKES.freeze, text)).toMatchObject(expected));
+  test('what goes on about a name is all of the reason', () =>
+    expect(said(TAKES.stop, 'payments are down for 2h')).toMatchObject({
+      services: ['payments'],
+      why: 'payments are down',
+    }));
+  test('“save” and “not” that name nothing begin a reason', () =>
+    expect(said(TAKES.stop, 'payments not reachable')).toMatchObject({ except: [], why: 'not reachable' }));
 });

@@ -1,5 +1,7 @@
 import { type Context, type Part, several } from '../part.ts';
 import type { Token } from '../tokens.ts';
+import { idOf } from './release.ts';
+import { itemAt, serviceBook } from './services.ts';
 
 /** An address, with the words before it that are nobody else's: `rollback plan: https://…`. */
 export type TypedLink = { name: string; url: string };
@@ -25,8 +27,9 @@ const MOST_WORDS = 8;
 /** Words that can be a name: up to an address, an id, a service. */
 function namesFrom(tokens: readonly Token[], from: number, { company }: Context): Token[] {
   const words: Token[] = [];
-  for (const token of tokens.slice(from, from + MOST_WORDS)) {
-    if (urlOf(token) || /^r-?\d+$/.test(token.low) || company.services.some((s) => s.name === token.low)) break;
+  for (const [i, token] of tokens.slice(from, from + MOST_WORDS).entries()) {
+    const isIdNext = /^(release|of|for)$/.test(token.low) && idOf(tokens[from + i + 1]);
+    if (urlOf(token) || idOf(token) || isIdNext || itemAt(tokens, from + i, serviceBook(company), true)) break;
     words.push(token);
   }
   return words;

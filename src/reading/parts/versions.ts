@@ -42,7 +42,7 @@ export function versionAt(
   if (!token || token.mention || token.word.startsWith('@')) return undefined;
   // `latest` is a version where it is called one, and seven letters can be a commit.
   if (!/\d/.test(token.word) && (may || !(named || COMMIT.test(token.low)))) return undefined;
-  if (/^r-?\d+$/.test(token.low) || /^https?:/.test(token.low)) return undefined;
+  if (/^(r-?|[fi]-)\d+$/.test(token.low) || /^https?:/.test(token.low)) return undefined;
   if (!named && isOnlyTime(token, next, tokens[at + named + 2])) return undefined;
   if (!named && may && HOURS.test(token.low) && next && beginsTime(next)) return undefined;
   if (!named && may && DATE.test(token.low) && isClock(next, tokens[at + 2])) return undefined;

@@ -25,18 +25,27 @@ import { takeIrreversible } from '../irreversible.ts';
 import { readIds, readItems } from '../items.ts';
 import { sentence } from '../sentence.ts';
 
-/** `/release edit [what]` and [Edit…]: services, versions, place, kind, order, reason, what can't be undone (`irreversible: …`, or `irreversible: nothing`). Its time is moved by [Move…]. */
-export const typed: OnCommand = (rest, a) => {
-  const marked = takeIrreversible(rest);
-  return edited(marked && (NOTHING_MORE.test(marked.irreversible) ? '' : marked.irreversible))(marked?.rest ?? rest, a);
-};
 const NOTHING_MORE = /^(nothing|none)\.?$/i;
 
+const TAKES = { parts: { release: whichRelease } };
+
 const edited = (irreversible?: string) =>
-  sentence({ parts: { release: whichRelease } }, async ({ release }, a) => {
+  sentence(TAKES, async ({ release }, a) => {
     const found = await findRelease(release, a, 'edit', { can: 'can be edited', on: AHEAD });
     return 'answer' in found ? found.answer : openEdit(found.release.id, a, irreversible);
   });
+
+/** `/release edit [what]` and [Edit…]: services, versions, place, kind, order, reason, what can't be undone (`irreversible: …`, or `irreversible: nothing`). Its time is moved by [Move…]. */
+export const typed: OnCommand = Object.assign(
+  (rest: string, a: Ask) => {
+    const marked = takeIrreversible(rest);
+    return edited(marked && (NOTHING_MORE.test(marked.irreversible) ? '' : marked.irreversible))(
+      marked?.rest ?? rest,
+      a,
+    );
+  },
+  { takes: TAKES },
+);
 
 export const clickEdit: OnClick = (id, a) => openEdit(id, a);
 

@@ -12,7 +12,7 @@ import { after } from '../../reading/parts/release.ts';
 import { plannedKind } from '../../reading/parts/scope.ts';
 import { itemsWithVersions } from '../../reading/parts/services.ts';
 import { timeSetting } from '../../reading/times.ts';
-import { type Ask, type Fields, type OnClick, type OnCommand, seeFor } from '../ask.ts';
+import { type Answer, type Ask, type Fields, type OnClick, type OnCommand, seeFor } from '../ask.ts';
 import { collisionsOf, IN_THE_WAY } from '../collisions.ts';
 import { takeIrreversible } from '../irreversible.ts';
 import { readIds, readItems, writeItems } from '../items.ts';
@@ -33,15 +33,18 @@ const TAKES = {
 } as const;
 
 /** `/release new …`, the global shortcut and the button: the modal, filled with what was typed. It is the echo. */
-export const typed: OnCommand = async (rest, a) => {
-  const marked = takeIrreversible(rest);
-  if (!marked) return understood()(rest, a);
-  const answer = await understood(marked.irreversible)(marked.rest, a);
-  if (!('say' in answer)) return answer;
-  // What was not understood is typed once more, and this with it.
-  const { text, blocks } = answer.say;
-  return { say: { ...answer.say, text: `${text}\n${AGAIN.text}`, blocks: [...blocks, section(AGAIN)] } };
-};
+export const typed: OnCommand = Object.assign(
+  async (rest: string, a: Ask): Promise<Answer> => {
+    const marked = takeIrreversible(rest);
+    if (!marked) return understood()(rest, a);
+    const answer = await understood(marked.irreversible)(marked.rest, a);
+    if (!('say' in answer)) return answer;
+    // What was not understood is typed once more, and this with it.
+    const { text, blocks } = answer.say;
+    return { say: { ...answer.say, text: `${text}\n${AGAIN.text}`, blocks: [...blocks, section(AGAIN)] } };
+  },
+  { takes: TAKES },
+);
 const AGAIN = md`Say once more, too, what can’t be undone: \`irreversible: …\` before \`because\`.`;
 
 const understood = (irreversible?: string) =>

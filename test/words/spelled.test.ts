@@ -1,0 +1,32 @@
+import { describe, expect, test } from 'vitest';
+import { TYPED } from '../../src/words/router.ts';
+import { spelledWord } from '../../src/words/spelled.ts';
+
+describe('the word that a sentence begins with', () => {
+  test.each([
+    ['no go: not tested', 'no-go', 'not tested'],
+    ['no-go: not tested', 'no-go', 'not tested'],
+    ['NO–GO not tested', 'no-go', 'not tested'],
+    ['go, looks good', 'go', 'looks good'],
+    ['go!', 'go', ''],
+    ['go as sre', 'go', 'as sre'],
+    ['roll back payments it fails', 'rollback', 'payments it fails'],
+    ['stop waiting R-1', 'stop-waiting', 'R-1'],
+    ['stop payments double charges', 'stop', 'payments double charges'],
+    ['emergency stop payments', 'emergency-stop', 'payments'],
+    ['done by hand R-1 live', 'done-by-hand', 'R-1 live'],
+    ['who holds payments', 'who-holds', 'payments'],
+    ['what if payments Fri 5pm', 'what-if', 'payments Fri 5pm'],
+    ['hot-fix payments 5.2', 'hotfix', 'payments 5.2'],
+    ['on_duty', 'on-duty', ''],
+    ['/release freeze: payments', 'freeze', 'payments'],
+    ['please list', 'list', ''],
+    ['lock s production', 'lock', 's production'],
+  ])('“%s”', (text, name, rest) => {
+    const found = spelledWord(text, TYPED.keys());
+    expect([found.name, found.rest]).toEqual([name, rest]);
+  });
+  test.each(['pol', 'no', '__proto__', 'constructor x', '', '?', 'x'.repeat(3000)])('none begins %j', (text) =>
+    expect(spelledWord(text, TYPED.keys()).name).toBeUndefined(),
+  );
+});
