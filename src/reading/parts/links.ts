@@ -1,5 +1,7 @@
 import { type Context, type Part, several } from '../part.ts';
 import type { Token } from '../tokens.ts';
+import { environmentBook } from './environments.ts';
+import { markAt, nameAt } from './names.ts';
 import { idOf } from './release.ts';
 import { itemAt, serviceBook } from './services.ts';
 
@@ -23,13 +25,17 @@ export const links: Part<TypedLink[]> = several(
 );
 
 const MOST_WORDS = 8;
+const PLACES = new Set(['to', 'in', 'for', 'on']);
 
 /** Words that can be a name: up to an address, an id, a service. */
 function namesFrom(tokens: readonly Token[], from: number, { company }: Context): Token[] {
   const words: Token[] = [];
   for (const [i, token] of tokens.slice(from, from + MOST_WORDS).entries()) {
     const isIdNext = /^(release|of|for)$/.test(token.low) && idOf(tokens[from + i + 1]);
-    if (urlOf(token) || idOf(token) || isIdNext || itemAt(tokens, from + i, serviceBook(company), true)) break;
+    const mark = markAt(tokens, from + i, PLACES);
+    const isPlace = mark > 0 && nameAt(environmentBook(company), tokens, from + i + mark);
+    if (urlOf(token) || idOf(token) || isPlace || isIdNext || itemAt(tokens, from + i, serviceBook(company), true))
+      break;
     words.push(token);
   }
   return words;
