@@ -229,3 +229,18 @@ test('who asks whether it may send is told so, where its kind asks', async () =>
   expect((await send('/inbound/github', '', asks, 'OPTIONS')).status).toBe(404);
   expect((await send('/inbound/cdevents', '', {}, 'OPTIONS')).status).toBe(404);
 });
+
+test('a deployment to an environment that goes again is no riddle for anybody; one to another is', async () => {
+  const told = (id: number, environment: string, more: object = {}) => ({
+    repository: { full_name: 'acme/nobody' },
+    deployment: { id, sha: 'a'.repeat(40), ref: 'main', environment, ...more },
+    deployment_status: { state: 'success', environment, created_at: '2026-03-03T08:00:00Z' },
+  });
+  const sent = async (...of: Parameters<typeof told>) =>
+    (await toGithub(JSON.stringify(told(...of)), 'deployment_status', { 'x-github-delivery': `t-${of[0]}` })).body;
+  expect(await sent(1, 'pr-7', { transient_environment: true })).toMatchObject({
+    ignored: 'an environment that goes again is not used',
+  });
+  expect(await sent(2, 'pr-8')).toEqual({ ok: true });
+  expect(await sent(3, 'production', { transient_environment: true })).toEqual({ ok: true });
+});

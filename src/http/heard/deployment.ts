@@ -1,4 +1,5 @@
 import { shown } from '../../deploy-targets/common.ts';
+import { placeCalled } from '../../domain/company/place-called.ts';
 import type { Whose } from '../../domain/environment/environment.ts';
 import { redacted } from '../../inbound/redact.ts';
 import type { Author, DeploymentTold } from '../../inbound/told.ts';
@@ -7,7 +8,14 @@ import { instantOf } from './instant.ts';
 import { hearOrKeep } from './kept.ts';
 
 /** A deployment that its system made. What a step of ours did is heard as its run, and is no news. */
-export const hearDeployment: Hear<DeploymentTold> = async ({ at, by: who, url: link, ...told }, hearing, asked) => {
+export const hearDeployment: Hear<DeploymentTold> = async (
+  { at, by: who, url: link, transient, ...told },
+  hearing,
+  asked,
+) => {
+  // There is one for each pull request: nobody would find the others among them.
+  if (transient && !placeCalled(hearing.setting.company(), told.from.environment))
+    return { ok: true, note: 'an environment that goes again is not used' };
   const by = who && nameOf(who, hearing.personOf);
   const url = shown(link);
   return hearOrKeep(

@@ -13,6 +13,7 @@ const Deployment = z.object({
   environment: word(100),
   creator: Person,
   created_at: instant,
+  transient_environment: z.boolean().optional().catch(undefined),
 });
 const Run = some(
   z.object({
@@ -94,6 +95,7 @@ const about = (event: z.output<typeof Event>, made: z.output<typeof Deployment>,
   },
   key: String(made.id),
   by: authorOf(made.creator),
+  ...(made.transient_environment === true && { transient: true as const }),
 });
 
 const runIn = ({ repository, workflow_run: run }: z.output<typeof Event>): Told[] =>

@@ -39,6 +39,12 @@ const DEPLOYMENTS: Row[] = [
     { type: 'deployment' },
   ),
   at('deployment', 'of a tag', { deployment: { ref: 'v4.2.0' } }, { state: 'requested', from: { version: 'v4.2.0' } }),
+  at(
+    'deployment',
+    'to an environment that goes again',
+    { deployment: { environment: 'pr-7', transient_environment: true, production_environment: false } },
+    { transient: true },
+  ),
   at('deployment', 'of a commit', { deployment: { ref: SHA, payload: '' } }, { from: { commit: SHA } }),
   at(
     'deployment',
