@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { turns } from './turns.ts';
 
 /** What became of what was asked: an answer, or why there is none. `again`: nothing is wrong with it, it may be asked again. */
 export type Told<Answer> = { answer: Answer } | { failed: string; again?: true };
@@ -32,16 +33,15 @@ export function openBeside<Asked, Answer>(o: BesideOptions<Asked>): Beside<Asked
   /** workers without work, and when they are let go */
   const resting = new Map<Worker, NodeJS.Timeout>();
   const working = new Set<Worker>();
-  const queue: (() => void)[] = [];
   const underWay = new Set<Promise<unknown>>();
-  let busy = 0;
+  const inTurn = turns(o.atOnce);
   let stopped = false;
 
   return {
     ask(asked) {
-      if (busy >= o.atOnce && queue.length >= o.waiting)
-        return Promise.resolve({ failed: `${busy + queue.length} others wait already`, again: true });
-      const told = inTurn(asked);
+      if (underWay.size >= o.atOnce + o.waiting)
+        return Promise.resolve({ failed: `${underWay.size} others wait already`, again: true });
+      const told = inTurn(async () => (stopped ? STOPPED : answered(asked)));
       underWay.add(told);
       return told.finally(() => underWay.delete(told));
     },
@@ -52,20 +52,7 @@ export function openBeside<Asked, Answer>(o: BesideOptions<Asked>): Beside<Asked
     },
   };
 
-  async function inTurn(asked: Asked): Promise<Told<Answer>> {
-    if (busy >= o.atOnce) await new Promise<void>((begin) => queue.push(begin));
-    else busy += 1;
-    try {
-      return stopped ? STOPPED : await told(asked);
-    } finally {
-      const next = queue.shift();
-      // Whoever waits takes the place that becomes free.
-      if (next) next();
-      else busy -= 1;
-    }
-  }
-
-  async function told(asked: Asked): Promise<Told<Answer>> {
+  async function answered(asked: Asked): Promise<Told<Answer>> {
     const worker = woken() ?? started(o);
     working.add(worker);
     const told = await answerOf<Answer>(worker, { asked, given: o.handsOver?.(asked) ?? [] }, o.withinMs);

@@ -1,8 +1,8 @@
+import { turns } from '../beside/turns.ts';
 import type { Ask } from '../domain/health/asks.ts';
 import { type Got, missing } from '../domain/health/measurement.ts';
 import { own } from '../domain/own.ts';
 import { namesIn, type Signal, type Values } from './signal.ts';
-import { turns } from './turns.ts';
 
 /** What is measured: all that a query may name but the version and the length of what is asked for, which differ from question to question. */
 export type About = Omit<Values, 'version' | 'window' | 'previous'> & { previous: string | null };

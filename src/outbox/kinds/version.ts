@@ -1,10 +1,10 @@
 import { z } from 'zod';
+import { turns } from '../../beside/turns.ts';
 import { GONOGO } from '../../domain/deciding/world.ts';
 import { versionAsked } from '../../domain/intents/of-steps.ts';
 import { own } from '../../domain/own.ts';
 import { perform } from '../../door/perform.ts';
 import { toErrand } from '../../door/stored.ts';
-import { turns } from '../../signals/turns.ts';
 import { endpointId } from '../../version-endpoints/endpoint.ts';
 import { kind } from '../kind.ts';
 
