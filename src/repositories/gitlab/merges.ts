@@ -1,61 +1,46 @@
 import { z } from 'zod';
-import type { Author, CommitTold } from '../../inbound/told.ts';
+import type { CommitTold } from '../../inbound/told.ts';
 import { type Api, askApi } from '../../outbound/api.ts';
-import { type Merged, MOST_ASKED, MOST_MERGED } from '../repository.ts';
+import { type Hands, mergesOf } from '../merges.ts';
+import type { Merged } from '../repository.ts';
 import { authorOf, Commit, type Merge, Merges, toldOf } from './shapes.ts';
 
-type Found = { merge: Merge; own: Set<string>; writers: Author[] };
-
-/** The merge requests that commits came by: as GitHub's pull requests. Approvals are of none of their commits there, so they are not asked for. */
+/** The merge requests that commits came by. Approvals are of none of their commits there, so they are not asked for. */
 export async function mergedBy(
   gitlab: Api,
   project: string,
   commits: CommitTold[],
 ): Promise<{ commits: CommitTold[]; merged: Merged[] }> {
-  const found = new Map<number, Found>();
-  const by = new Map<string, Found>();
-  let asked = 0;
-  for (const { sha } of commits.toReversed()) {
-    const known = [...found.values()].find((f) => f.own.has(sha));
-    if (known) by.set(sha, known);
-    if (known || asked === MOST_ASKED) continue;
-    asked += 1;
-    const got = await askApi(gitlab, { path: `${project}/repository/commits/${sha}/merge_requests` }, Merges);
-    if (!got.ok) break;
-    const merge = got.value.find((m) => m.state === 'merged');
-    if (!merge) continue;
-    const one = found.get(merge.iid) ?? (await read(gitlab, project, merge, found.size < MOST_MERGED));
-    found.set(merge.iid, one);
-    one.own.add(sha);
-    by.set(sha, one);
-  }
-  return {
-    commits: commits.map((c) => ({ ...c, authors: [...c.authors, ...handsIn(by.get(c.sha))] })),
-    merged: [...found.values()].map(mergedOf),
+  const asking = {
+    async of(sha: string) {
+      const got = await askApi(gitlab, { path: `${project}/repository/commits/${sha}/merge_requests` }, Merges);
+      return got.ok ? ({ ok: true, request: got.value.find((m) => m.state === 'merged') } as const) : got;
+    },
+    read: (merge: Merge, whole: boolean) => read(gitlab, project, merge, whole),
+    numberOf: (merge: Merge) => merge.iid,
   };
+  const { found, ...known } = await mergesOf(asking, commits);
+  return { ...known, merged: found.map((f) => f.merged) };
 }
 
-/** `whole`: its commits are asked for too. */
-async function read(gitlab: Api, project: string, merge: Merge, whole: boolean): Promise<Found> {
+async function read(gitlab: Api, project: string, merge: Merge, whole: boolean): Promise<Hands> {
   const path = `${project}/merge_requests/${merge.iid}/commits?per_page=100`;
   const got = whole ? await askApi(gitlab, { path }, z.array(Commit)) : undefined;
   const commits = got?.ok ? got.value.map(toldOf) : [];
-  return { merge, own: new Set(commits.map((c) => c.sha)), writers: commits.flatMap((c) => c.authors) };
-}
-
-const handsIn = (found: Found | undefined): Author[] =>
-  found
-    ? [...[found.merge.author, found.merge.merge_user ?? found.merge.merged_by].flatMap(authorOf), ...found.writers]
-    : [];
-
-/** A fast-forward has no commit of its own. */
-function mergedOf({ merge, own }: Found): Merged {
-  const { iid: number, title, web_url: url, sha: head, merge_commit_sha: merged, squash_commit_sha: squashed } = merge;
-  const tip = merged ?? squashed ?? head;
+  const { iid: number, title, web_url: url, sha: head, merge_commit_sha: commit, squash_commit_sha: squashed } = merge;
+  // A fast-forward has no commit of its own.
+  const tip = commit ?? squashed ?? head;
   return {
-    ...{ number, title, commits: [...own, ...(squashed ? [squashed] : [])] },
-    ...(url && { url }),
-    ...(head && { head }),
-    ...(tip && { tip }),
+    merged: {
+      ...{ number, title, commits: [...commits.map((c) => c.sha), ...(squashed ? [squashed] : [])] },
+      ...(url && { url }),
+      ...(head && { head }),
+      ...(tip && { tip }),
+    },
+    hands: [
+      ...authorOf(merge.author),
+      ...authorOf(merge.merge_user ?? merge.merged_by),
+      ...commits.flatMap((c) => c.authors),
+    ],
   };
 }
