@@ -1,18 +1,15 @@
-import type { View } from '@slack/types';
 import { section } from '../blocks/blocks.ts';
 import { join, md } from '../blocks/mrkdwn.ts';
 import { soonest } from '../cards/release-line.ts';
-import type { Company } from '../domain/company/company.ts';
 import { one, some } from '../domain/deciding/reads.ts';
 import type { Environments } from '../domain/environment/document.ts';
 import { placesOf, versionsOf } from '../domain/environment/environment.ts';
 import type { Around } from '../domain/gates/index.ts';
-import type { Command } from '../domain/index.ts';
 import { openAndDoneIn, releases } from '../domain/release/document.ts';
 import { nameOf, type Release, type Status, servicesOf } from '../domain/release/release.ts';
 import { placesIn } from '../domain/release/route.ts';
 import type { Which } from '../reading/parts/release.ts';
-import { type Answer, type Ask, type OnClick, refusalMessage, refusalOf, say, seeFor } from './ask.ts';
+import { type Answer, type Ask, say, seeFor } from './ask.ts';
 import { IN_THE_WAY } from './collisions.ts';
 import { dateOf, picker, releaseOption } from './picker.ts';
 
@@ -80,6 +77,7 @@ const isOf = (release: Release, said: string) =>
 
 /** `v4.2` is 4.2. */
 const sameVersion = (a: string, b: string) => bare(a) === bare(b);
+
 const bare = (version: string) => version.toLowerCase().replace(/^v(?=\d)/, '');
 
 const fits = (release: Release, { services, versions, environments }: Which) =>
@@ -153,24 +151,3 @@ function none(
   if (live) return say(md`${found} Nothing of it ${can}. See what runs where: \`/release environments\``);
   return say(md`${found} Plan one: \`/release new\``, section(md`See what is open with \`/release list\`.`));
 }
-
-/** The modal that changes a release, unless what it would do is refused already. `same`: the command that changes nothing of it. */
-export async function changing(
-  id: string,
-  a: Ask,
-  same: (release: Release) => Command,
-  modal: (release: Release, company: Company) => View,
-): Promise<Answer> {
-  const { release, company } = await seeFor(a, { release: one(releases, id) });
-  if (!release) return say(md`I don't know a release ${id}.`);
-  const refusal = await refusalOf(a, same(release));
-  return refusal ? { say: refusalMessage(refusal) } : { modal: modal(release, company) };
-}
-
-/** A button on a release's card, by the release's id. */
-export const clickOn =
-  (answer: (release: Release) => Answer): OnClick =>
-  async (id, ask) => {
-    const { release } = await seeFor(ask, { release: one(releases, id) });
-    return release ? answer(release) : say(md`I don't know a release ${id}.`);
-  };

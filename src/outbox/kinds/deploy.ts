@@ -12,6 +12,7 @@ import type { Attempt } from '../attempt.ts';
 import { kind } from '../kind.ts';
 import { lookedUp } from '../looking-up.ts';
 import { type Step, stepOf, targetOf } from '../step.ts';
+import { Tries } from '../tries.ts';
 
 const data = z.object({
   kind: z.literal('deploy'),
@@ -20,7 +21,9 @@ const data = z.object({
   stage: z.string(),
   ask: z.enum(['pause', 'resume']).optional(),
 });
+
 type Asked = z.infer<typeof data>;
+
 type Sending = { asked: Asked; errand: Errand; target: DeployTarget; request: StageRequest };
 
 /** A step of a rollout, sent to its target; what it refuses, or never answers, stops the step visibly. */
@@ -70,7 +73,7 @@ async function send(setting: Setting, sending: Sending, tries: Tries): Promise<A
   // Whether it arrived can be looked up where requests can be found again; elsewhere asking anew is harmless.
   if (final && (asked.ask || !target.find)) return { giveUp: why };
   const isCertain = !unclear && (target.find !== undefined || errand.triedAt === undefined);
-  return tries.again(sending, why, isCertain, retryAfterMs);
+  return tries.again(errand, target, why, isCertain, retryAfterMs);
 }
 
 /** An attempt before this one may have arrived: its target is asked for it, and nothing is sent meanwhile. */
@@ -86,42 +89,7 @@ async function lookUp(setting: Setting, sending: Sending, tries: Tries): Promise
     case 'later':
       return { why: 'it is not to be seen there yet', failing: true, unsent: false, retryInMs: found.ms };
     case 'doubt':
-      return found.final ? { giveUp: found.why } : tries.again(sending, found.why, false, found.ms);
-  }
-}
-
-/** How often each errand was answered badly since the start, and of which certainly nothing has arrived. */
-class Tries {
-  private readonly failures = new Map<number, number>();
-  private readonly unsent = new Set<number>();
-  /** until when what was sent can have arrived, UTC ISO */
-  private readonly arrivals = new Map<number, string>();
-
-  mayHaveArrived({ id }: Errand, at: string): void {
-    this.arrivals.set(id, at);
-  }
-  /**
-   * When what was sent has arrived at the latest: when its answer was lost; what was sent before this start, by now. That it was about to be sent is noted
-   * before, and the process, or the whole machine, may have stood still in between.
-   */
-  arrivedBy({ id }: Errand, now: string): string {
-    const at = this.arrivals.get(id) ?? now;
-    this.arrivals.set(id, at);
-    return at;
-  }
-
-  /** Another try, until there were enough. */
-  again({ errand: { id }, target }: Sending, why: string, isCertain: boolean, ms?: number): Attempt {
-    const count = (this.failures.get(id) ?? 0) + 1;
-    this.failures.set(id, count);
-    if (isCertain) this.unsent.add(id);
-    else this.unsent.delete(id);
-    if (count >= target.attempts) return { giveUp: why };
-    return { why, failing: true, unsent: isCertain, ...(ms !== undefined && { retryInMs: ms }) };
-  }
-
-  neverArrived({ id }: Errand): boolean {
-    return this.unsent.has(id);
+      return found.final ? { giveUp: found.why } : tries.again(errand, target, found.why, false, found.ms);
   }
 }
 

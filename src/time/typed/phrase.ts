@@ -1,18 +1,17 @@
-import { lengthAt, lengthOfUnit } from './length.ts';
-import { after, is, joint, type Lexeme, numberAt, type Parsed } from './lexemes.ts';
+import { forLength, lengthOrUnit } from './for-length.ts';
+import { lengthAt } from './length.ts';
+import { after, is, type Lexeme, numberAt, type Parsed } from './lexemes.ts';
 import { hasDay, momentsAt } from './moment.ts';
-import { isIsoOffset } from './places.ts';
+import { ranges } from './ranges.ts';
 import type { ClockSaid, DateSaid, Phrase, Spoken } from './said.ts';
 import { stretchOfAt } from './stretch.ts';
 import type { Length } from './time.ts';
 import { MONTHS } from './vocabulary.ts';
 
 const UNTIL = ['until', 'till', 'til', "'til", 'bis', 'by'];
-/** What begins so, and names no end, has none. */
-const FROM = ['from', 'starting', 'as', 'ab', 'von'];
+
 /** Of these the whole day is part. */
 const THROUGH = ['through', 'thru'];
-const TO = ['-', 'to', 'until', 'till', 'til', 'bis', 'through', 'thru'];
 
 /**
  * Every way to read one stretch of time here: "Friday 3pm to 5pm", "from … until …", "until …", "for 2h", "tomorrow 3pm for 2h".
@@ -58,10 +57,6 @@ function withinAt(all: readonly Lexeme[], i: number): Parsed<Length> | undefined
   return within === undefined ? undefined : lengthOrUnit(all, within);
 }
 
-/** "two hours", and after "the next" also "hour". */
-const lengthOrUnit = (all: readonly Lexeme[], i: number): Parsed<Length> | undefined =>
-  lengthAt(all, i) ?? lengthOfUnit(all, i);
-
 /** "the rest of the day", "for the rest of this week": until it is over. */
 function rest(all: readonly Lexeme[], start: number): Parsed<Phrase>[] {
   const at = is(all, start, 'for') ? start + 1 : start;
@@ -79,7 +74,7 @@ function rest(all: readonly Lexeme[], start: number): Parsed<Phrase>[] {
 }
 
 /** "for 2h", and what begins after it. */
-function lasting(all: readonly Lexeme[], i: number): Parsed<Phrase>[] {
+export function lasting(all: readonly Lexeme[], i: number): Parsed<Phrase>[] {
   const length = forLength(all, i);
   // "for 3 business days", "for a few hours": no length, and what to write instead.
   if (!length)
@@ -98,84 +93,6 @@ function bareLength(all: readonly Lexeme[], i: number): Parsed<Phrase>[] {
   const length = isClock ? undefined : lengthAt(all, coming ?? i);
   return length && !is(all, length.next, 'from', 'ago', 'after', 'on')
     ? [{ value: { length: length.value }, next: length.next }]
-    : [];
-}
-
-function forLength(all: readonly Lexeme[], i: number): Parsed<Length> | undefined {
-  if (!is(all, i, 'for', 'für', 'lasting')) return undefined;
-  const next = after(all, i + 1, 'the', 'next') ?? after(all, i + 1, 'the', 'coming');
-  return next === undefined ? lengthAt(all, i + 1) : lengthOrUnit(all, next);
-}
-
-function ranges(all: readonly Lexeme[], i: number): Parsed<Phrase>[] {
-  const between = is(all, i, 'between', 'zwischen');
-  const later = is(all, i, 'after', 'nach');
-  const isFor = is(all, i, 'for');
-  const begins =
-    between || later || is(all, i, 'to') || (isFor && all[i + 1]?.number === undefined)
-      ? i + 1
-      : (after(all, i, 'as', 'of') ?? i);
-  const open = is(all, i, ...FROM);
-  // "after Friday" may be any day; "after 5pm" is from then on.
-  const moments = later
-    ? [...momentsAt(all, begins).filter(({ value }) => value.clock && 'hour' in value.clock), ...momentsAt(all, i)]
-    : momentsAt(all, begins).filter(({ value }) => !(isFor && value.near === 0 && !value.clock && !value.part));
-  return moments.flatMap(({ value: start, next: end }) => {
-    const onwards = is(all, end, 'on', 'onwards', 'onward', 'forward') && all[end + 1]?.number === undefined;
-    const next = onwards ? end + 1 : end;
-    const betweenHere = between || all.slice(i, next).some((l) => l.text === 'between');
-    const alone: Parsed<Phrase> = { value: { start, ...((open || onwards) && { open: true }) }, next };
-    if (onwards) return [alone];
-    const joins =
-      is(all, next, ...TO) ||
-      (isHourAndMinute(start) && joint(all, next, '/')) ||
-      (betweenHere && is(all, next, 'and', 'und'));
-    const stretch = joins && !isIsoOffset(all, next) ? momentsAt(all, next + 1) : [];
-    const both = stretch.map(({ value: end, next: after }): Parsed<Phrase> => ({ value: { start, end }, next: after }));
-    const more = both.flatMap((found) => hoursOfDays(all, found));
-    return [alone, ...both, ...more, ...twoDays(all, start, next)].flatMap((found) => [
-      found,
-      ...withLength(all, found),
-    ]);
-  });
-}
-
-/** "Saturday and Sunday" */
-function twoDays(all: readonly Lexeme[], start: Spoken, i: number): Parsed<Phrase>[] {
-  if (!is(all, i, 'and', 'und', '&') || !isDay(start)) return [];
-  return momentsAt(all, i + 1).flatMap(({ value: end, next }) =>
-    isDay(end) ? [{ value: { start, end, beside: true as const }, next }] : [],
-  );
-}
-
-const isDay = (so: Spoken) => hasDay(so) && !so.clock && !so.part && !so.vague && !so.ahead;
-
-/** "Monday to Wednesday 9am to 5pm": from the first hour to the last, or only those of the first day, and nobody guesses which. */
-function hoursOfDays(all: readonly Lexeme[], { value: { start, end }, next }: Parsed<Phrase>): Parsed<Phrase>[] {
-  if (!start || !end || !is(all, next, ...TO)) return [];
-  return momentsAt(all, next + 1).flatMap(({ value: last, next: after }) => {
-    const [first, days] = isDay(start) && end.clock ? [end.clock, end] : [start.clock, last];
-    const lasts = isDay(start) ? last.clock : end.clock;
-    const begins = isDay(start) ? start : dayOnly(end);
-    const fits = isDay(start) ? !hasDay(last) : !hasDay(start) && isDay(last);
-    if (!first || !lasts || !fits || !hasDay(begins) || !hasDay(end)) return [];
-    const from = { ...begins, clock: first };
-    const whole: Phrase = { start: from, end: { ...dayOnly(days), clock: lasts } };
-    return [whole, { start: from, end: { clock: lasts } }].map((value) => ({ value, next: after }));
-  });
-}
-
-const dayOnly = ({ clock: _, at: __, trailing: ___, ...day }: Spoken): Spoken => day;
-
-/** A slash after it is that of an ISO interval, and of no date. */
-const isHourAndMinute = ({ clock }: Spoken) => clock !== undefined && 'hour' in clock && clock.said.includes(':');
-
-/** The same with a length after it: "3pm for two hours", "3pm, 2h". */
-function withLength(all: readonly Lexeme[], { value, next }: Parsed<Phrase>): Parsed<Phrase>[] {
-  const at = is(all, next, ',', '+') ? next + 1 : next;
-  const length = forLength(all, at) ?? (value.end || !value.start?.clock ? undefined : lengthAt(all, at));
-  return length && !is(all, length.next, 'from', 'ago')
-    ? [{ value: { ...value, length: length.value }, next: length.next }]
     : [];
 }
 

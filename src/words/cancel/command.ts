@@ -5,7 +5,8 @@ import { isOver, nameOf, type Release } from '../../domain/release/release.ts';
 import { saidOf } from '../../domain/release/status-words.ts';
 import { whichReleaseBeforeReason } from '../../reading/parts/release.ts';
 import { type Answer, ask, notice, type OnSubmit, say, submittedTo } from '../ask.ts';
-import { clickOn, findRelease } from '../find.ts';
+import { clickOn } from '../changing.ts';
+import { findRelease } from '../find.ts';
 import { reasonModal } from '../reason.ts';
 import { sentence } from '../sentence.ts';
 

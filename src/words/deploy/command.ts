@@ -22,8 +22,9 @@ import {
   seeFor,
   submittedTo,
 } from '../ask.ts';
+import { clickOn } from '../changing.ts';
 import { IN_THE_WAY } from '../collisions.ts';
-import { clickOn, findRelease } from '../find.ts';
+import { findRelease } from '../find.ts';
 import { reasonModal } from '../reason.ts';
 import { sentence } from '../sentence.ts';
 import { REHEARSED, rehearse } from './rehearse.ts';

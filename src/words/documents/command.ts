@@ -10,7 +10,8 @@ import { type LinkedDocument, nameOf, type Release } from '../../domain/release/
 import { links, type TypedLink } from '../../reading/parts/links.ts';
 import { whichRelease } from '../../reading/parts/release.ts';
 import { type Answer, type Ask, ask, notice, type OnClick, type OnSubmit, submittedTo } from '../ask.ts';
-import { changing, findRelease } from '../find.ts';
+import { changing } from '../changing.ts';
+import { findRelease } from '../find.ts';
 import { sentence } from '../sentence.ts';
 import { readDocuments, withLinks, writeDocuments } from './typed.ts';
 

@@ -20,7 +20,8 @@ import {
   type OnSubmit,
   submittedTo,
 } from '../ask.ts';
-import { changing, findRelease } from '../find.ts';
+import { changing } from '../changing.ts';
+import { findRelease } from '../find.ts';
 import { takeIrreversible } from '../irreversible.ts';
 import { readIds, readItems } from '../items.ts';
 import { sentence } from '../sentence.ts';

@@ -141,11 +141,6 @@ export function drawn(fields: PlanFields, a: Ask, world: World & Surroundings, m
   const conflicts = collisionsOf(plan, world, window.careful);
   const free = conflicts.length > 0 ? nextFreeSlots(plan, world, world.now) : [];
   const readAs = md`Read as ${itemsOf(items.value)} → ${wayWords(way)}, ${readBack(window.value, zone)}`;
-  return planModal(
-    fields,
-    world.company,
-    zone,
-    { conflicts, free, which, readBack: readAs, ...(taken && { taken }) },
-    more,
-  );
+  const advice = { conflicts, free, which, readBack: readAs, ...(taken && { taken }) };
+  return planModal(fields, world.company, zone, advice, more);
 }

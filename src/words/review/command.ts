@@ -3,7 +3,7 @@ import { textInput } from '../../blocks/inputs.ts';
 import { md } from '../../blocks/mrkdwn.ts';
 import { nameOf } from '../../domain/release/release.ts';
 import { ask, notice, type OnSubmit, submittedTo } from '../ask.ts';
-import { clickOn } from '../find.ts';
+import { clickOn } from '../changing.ts';
 
 /** [Write the review…]: what was decided in a hurry is looked at afterwards. */
 export const clickReviewAfter = clickOn((release) => ({
