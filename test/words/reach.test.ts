@@ -239,6 +239,21 @@ const STATES: { what: string; steps: Step[]; status?: Status; company?: Partial<
           faults: ['x'],
         },
       ],
+      [
+        'gonogo',
+        {
+          type: 'HearEvidence',
+          source: 'ci',
+          service: 'api',
+          told: {
+            type: 'findings',
+            from: { version: '4.2' },
+            tool: 'trivy',
+            complete: true,
+            findings: [{ key: 'k', rule: 'CVE-1', title: 't', severity: 'high', state: 'open' }],
+          },
+        },
+      ],
       ['gonogo', { type: 'WeighEvidence', release: 'R-1' }],
     ],
     company: {
