@@ -16,5 +16,5 @@ export function ticketsLine({ tickets }: Release): Mrkdwn {
   return md`Tickets: ${join([...inOrder.slice(0, SHOWN).map(ticketWords), ...more, ...unread, ...failed], ', ')}`;
 }
 
-const ticketWords = ({ key, title, status, url }: Ticket): Mrkdwn =>
-  md`${url ? linkTo(url, key) : md`${key}`}${title === '' ? '' : ` ${shortened(title, 60)}`} (${status})`;
+const ticketWords = ({ key, title, status, url, by }: Ticket): Mrkdwn =>
+  md`${url ? linkTo(url, key) : md`${key}`}${title === '' ? '' : ` ${shortened(title, 60)}`} (${status}${by ? ', by a query' : ''})`;

@@ -34,9 +34,17 @@ const isPage = (text: string) => /^\s*</.test(text);
 function messageOf(json: unknown): string | undefined {
   if (typeof json !== 'object' || json === null) return undefined;
   const told = ['message', 'error_description', 'error'].map((name) => Reflect.get(json, name)).find(Boolean);
-  if (typeof told === 'string') return told;
-  return told === undefined ? undefined : JSON.stringify(told);
+  // Jira tells in a list of texts, GitHub in a list beside a `message` of two words.
+  const listed = [Reflect.get(json, 'errorMessages'), Reflect.get(json, 'errors')].flatMap(textsOf);
+  const all = [...(typeof told === 'string' ? [told] : told === undefined ? [] : [JSON.stringify(told)]), ...listed];
+  return all.length > 0 ? all.join(': ') : undefined;
 }
+
+const textsOf = (list: unknown): string[] =>
+  (Array.isArray(list) ? list.slice(0, 3) : []).flatMap((one: unknown) => {
+    const text = typeof one === 'object' && one !== null ? Reflect.get(one, 'message') : one;
+    return typeof text === 'string' ? [text] : [];
+  });
 
 function fault({ issues: [first] }: z.ZodError): string {
   return first && first.path.length > 0 ? ` (${first.path.join('.')}: ${first.message})` : '';

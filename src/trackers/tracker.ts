@@ -1,9 +1,10 @@
 import type { Adapter } from '../adapters/adapter.ts';
 import type { Ticket } from '../domain/release/tickets.ts';
 import type { Failed } from '../outbound/api.ts';
+import type { Found, Sought } from './query.ts';
 
 /** One ticket as its tracker knows it; `unknown`: there is none by that key, or it may not be seen; `none`: it is something else, such as a pull request. */
-export type Read = { ok: true; ticket: Omit<Ticket, 'tracker' | 'key'> | 'unknown' | 'none' } | Failed;
+export type Read = { ok: true; ticket: Omit<Ticket, 'tracker' | 'key' | 'by'> | 'unknown' | 'none' } | Failed;
 
 /** What became of a release: `id` is ours, `name` what it is of; `link`: where Gonogo is. */
 export type Outcome = {
@@ -22,6 +23,8 @@ export interface Tracker {
   /** the keys in the title of a commit of a repository */
   keysIn(text: string, repositories: readonly string[]): string[];
   read(key: string): Promise<Read>;
+  /** What each query of its manifest finds for a version of a service; none where no query is for that service. */
+  find(sought: Sought, repositories: readonly string[]): Promise<Found[]>;
   /** Writes what became of a release, once: what is ours there is looked for, and brought up to date. */
   write(key: string, outcome: Outcome): Promise<{ ok: true } | Failed>;
 }

@@ -16,6 +16,11 @@ export class FakeTrackers {
   planned: Mishap[] = [];
   writes: Mishap[] = [];
   asked: string[] = [];
+  /** what a search finds, by key; and each search, as it was asked */
+  finds: string[] = [];
+  searches: unknown[] = [];
+  /** what a search that can't be done is answered with */
+  bad?: { status: 400 | 422 | 200; body: object } | undefined;
 
   async open(): Promise<string> {
     const app = new Hono<Env>();
@@ -28,6 +33,7 @@ export class FakeTrackers {
     });
     app.use(mishaps(this.planned, () => true));
     app.use(mishaps(this.writes, (c) => isWrite(c.req.path, c.req.method)));
+    this.searchOn(app);
     this.jiraOn(app.basePath('/rest/api/3/issue'));
     this.linearOn(app);
     this.issuesOn(app.basePath('/repos/harbor/search/issues'));
@@ -39,17 +45,45 @@ export class FakeTrackers {
     this.written.set(key, (this.written.get(key) ?? new Map()).set(id, what));
   }
 
+  private fieldsOf(key: string) {
+    const found = this.jira.get(key);
+    return (
+      found && {
+        summary: found.summary,
+        status: { name: found.status, statusCategory: { key: found.category } },
+        resolution: found.resolution ? { name: found.resolution } : null,
+      }
+    );
+  }
+
+  /** Jira's pages by token (/search/jql), GitHub's by number, of 100. */
+  private searchOn(app: Hono<Env>): void {
+    app.get('/rest/api/3/search/jql', (c) => {
+      this.searches.push(c.req.query('jql'));
+      if (this.bad) return c.json(this.bad.body, this.bad.status);
+      const from = Number(c.req.query('nextPageToken') ?? 0);
+      const to = from + Number(c.req.query('maxResults'));
+      const issues = this.finds.slice(from, to).map((key) => ({ key, fields: this.fieldsOf(key) }));
+      const isLast = to >= this.finds.length;
+      return c.json({ issues, isLast, ...(!isLast && { nextPageToken: String(to) }) });
+    });
+    app.get('/search/issues', (c) => {
+      this.searches.push(c.req.query('q'));
+      if (this.bad) return c.json(this.bad.body, this.bad.status);
+      const page = Number(c.req.query('page'));
+      const items = this.finds.slice((page - 1) * 100, page * 100).map((number) => {
+        const { pull, ...issue } = this.issues.get(number) ?? { title: '', state: 'open' };
+        return { number: Number(number), ...issue, ...(pull && { pull_request: {} }) };
+      });
+      return c.json({ total_count: this.finds.length, incomplete_results: false, items });
+    });
+  }
+
   private jiraOn(app: Hono<Env>): void {
     app.get('/:key', (c) => {
-      const found = this.jira.get(c.req.param('key'));
-      if (!found)
+      const fields = this.fieldsOf(c.req.param('key'));
+      if (!fields)
         return c.json({ errorMessages: ['Issue does not exist or you do not have permission to see it.'] }, 404);
-      const { summary, status, category, resolution } = found;
-      const fields = {
-        summary,
-        status: { name: status, statusCategory: { key: category } },
-        resolution: resolution ? { name: resolution } : null,
-      };
       return c.json({ key: c.req.param('key'), fields });
     });
     app.post('/:key/remotelink', async (c) => {
@@ -67,15 +101,25 @@ export class FakeTrackers {
         this.write(issueId, url, title);
         return c.json({ data: { attachmentCreate: { success: true } } });
       }
+      if ('filter' in variables) return c.json(this.linearFound(variables));
       const found = this.linear.get(variables.id);
       if (!found) return c.json({ data: null, errors: [{ message: 'Entity not found: Issue' }] });
-      const { title, name, type } = found;
-      return c.json({
-        data: {
-          issue: { id: variables.id, title, url: `https://linear.example/${variables.id}`, state: { name, type } },
-        },
-      });
+      return c.json({ data: { issue: this.linearIssue(variables.id) } });
     });
+  }
+
+  private linearIssue(id: string) {
+    const { title, name, type } = this.linear.get(id) ?? { title: '', name: 'New', type: 'triage' };
+    return { id, identifier: id, title, url: `https://linear.example/${id}`, state: { name, type } };
+  }
+
+  private linearFound({ filter, after }: { filter: unknown; after: string | null }): object {
+    this.searches.push(filter);
+    if (this.bad) return this.bad.body;
+    const to = Number(after ?? 0) + 100;
+    const nodes = this.finds.slice(to - 100, to).map((key) => this.linearIssue(key));
+    const pageInfo = { hasNextPage: to < this.finds.length, endCursor: String(to) };
+    return { data: { issues: { nodes, pageInfo } } };
   }
 
   private issuesOn(app: Hono<Env>): void {

@@ -83,6 +83,13 @@ test.each([
     /services\.yml:\d+ → \[0\]\.dependsOn\[0\]: there is no service "nope"; use one of a/,
   ],
   [
+    {
+      'trackers.yml':
+        '- { name: work, type: linear, token: { env: T }, teams: [ENG], queries: [{ services: [moon], query: { title: { eq: x } } }] }\n',
+    },
+    /trackers\.yml:1 → \[0\]\.queries\[0\]\.services\[0\]: there is no service "moon"/,
+  ],
+  [
     { 'services.yml': '- { name: a, about: x }\n- { name: a, about: y }\n' },
     /services\.yml:\d+ → \[1\]\.name: "a" is taken by \[0\]/,
   ],

@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import { prepared } from '../../src/adapters/adapter.ts';
+import { ticketsLine } from '../../src/cards/tickets.ts';
 import { one } from '../../src/domain/deciding/reads.ts';
 import { GONOGO } from '../../src/domain/deciding/world.ts';
 import { gatesOf } from '../../src/domain/gates/index.ts';
@@ -49,6 +50,7 @@ beforeEach(async () => {
   const where = { url, email: 'bot@harbor.example', projects: ['SHOP'] };
   const entry = {
     type: 'jira',
+    queries: [{ services: ['api'], query: 'fixVersion = {{version}}' }],
     token: { env: 'T' },
     writesBack: true,
     allowPrivate: true,
@@ -130,10 +132,44 @@ test.each([
   expect(await gate()).toEqual(seen);
 });
 
+test('what a query finds belongs to it too, each once; where it can be asked no more, nobody knows', async () => {
+  fake.finds = ['SHOP-2', 'SHOP-1'];
+  await done(build('SHOP-1: rank'));
+  await attempt();
+  expect(fake.asked.filter((a) => a.includes('/issue/'))).toEqual([]);
+  expect((await release()).tickets?.all.map((t) => [t.key, t.by])).toEqual([
+    ['SHOP-1', undefined],
+    ['SHOP-2', 'query'],
+  ]);
+  expect(await gate()).toEqual([false, 'not done: SHOP-2: In Progress (by a query)']);
+  expect(String(ticketsLine(await release()))).toMatch(/SHOP-2.* Sort it \(In Progress, by a query\), .*SHOP-1/);
+  fake.bad = { status: 400, body: { errorMessages: ["The value '4.2' does not exist for the field 'fixVersion'."] } };
+  await attempt();
+  expect((await release()).tickets?.all.map((t) => t.key)).toEqual(['SHOP-1']);
+  expect(await gate()).toEqual([
+    false,
+    "can't be read: the query for api 4.2: Jira answered 400: The value '4.2' does not exist for the field 'fixVersion'. Correct it in trackers.yml, or in Jira what it names",
+  ]);
+  fake.bad = undefined;
+  fake.jira.set('SHOP-2', { summary: 'Sort it', status: 'Done', category: 'done' });
+  await attempt();
+  expect(await gate()).toEqual([true, '2 done (1 of them by a query)']);
+});
+
+test('of what commits name and a query finds, 100 are read', async () => {
+  fake.finds = Array.from({ length: 120 }, (_, n) => `SHOP-${n + 1}`);
+  for (const key of fake.finds) fake.jira.set(key, { summary: 'x', status: 'Done', category: 'done' });
+  fake.jira.set('SHOP-500', { summary: 'x', status: 'Done', category: 'done' });
+  await done(build('SHOP-500', 'SHOP-7'));
+  await attempt();
+  expect((await release()).tickets).toMatchObject({ unread: 21, all: { length: 100 } });
+  expect((await gate())[0]).toBe(false);
+});
+
 test('where none is named, nothing is waited for', async () => {
   await done(build('Rank it'));
   expect(await attempt()).toEqual({ done: true });
-  expect(await gate()).toEqual([true, 'none named']);
+  expect(await gate()).toEqual([true, 'none named by commits, none found by queries']);
 });
 
 test('a tracker that is down is waited for; then the check is closed and says so, until it answers', async () => {

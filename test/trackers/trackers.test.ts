@@ -12,13 +12,21 @@ beforeEach(async () => {
   url = await fake.open();
 });
 
-const opened = (type: string, token = 'right') => {
+const opened = (type: string, token = 'right', more: object = {}) => {
   const where = {
     jira: { url, email: 'bot@harbor.example', projects: ['SHOP', 'utf'] },
     linear: { url: `${url}/graphql`, teams: ['ENG'] },
     'github-issues': { api: url, repositories: ['harbor/search', 'harbor/web'] },
   }[type];
-  const entry = { type, token: { env: 'T' }, writesBack: true, allowPrivate: true, timeoutSeconds: 2, ...where };
+  const entry = {
+    type,
+    token: { env: 'T' },
+    writesBack: true,
+    allowPrivate: true,
+    timeoutSeconds: 2,
+    ...where,
+    ...more,
+  };
   return prepared(shelf, entry, () => token)({});
 };
 const OUTCOME: Outcome = {
@@ -182,4 +190,134 @@ describe.each([
     expect(await opened(type, 'gone').write(key, OUTCOME)).toMatchObject({ ok: false, final: true });
     expect(there()).toEqual([]);
   });
+});
+
+const SOUGHT = { service: 'search', version: '7.1' };
+const asking = (type: string, query: unknown, services?: string[]) =>
+  opened(type, 'right', { queries: [{ query, ...(services && { services }) }] });
+const JQL = 'project in ("SHOP", "UTF") AND ';
+const TEAM = { team: { key: { in: ['ENG'] } } };
+
+describe('a query', () => {
+  test.each<[string, unknown, string, unknown]>([
+    ['jira', 'fixVersion = {{version}}', '7.1', `${JQL}(fixVersion = "7.1")`],
+    ['jira', 'fixVersion = "{{service}} {{ version }}"', '7.1', `${JQL}(fixVersion = "search 7.1")`],
+    ['jira', 'fixVersion = {{version}}', '1") OR (project=X', `${JQL}(fixVersion = "1\\") OR (project=X")`],
+    ['jira', "labels = '{{version}}'", "1' OR '1'='1", `${JQL}(labels = '1\\' OR \\'1\\'=\\'1')`],
+    ['jira', 'labels = "{{version}}"', '1\\" OR 1=1', `${JQL}(labels = "1\\\\\\" OR 1=1")`],
+    ['jira', 'fixVersion = {{version}}', '{{service}}$&', `${JQL}(fixVersion = "{{service}}$&")`],
+    ['github-issues', 'milestone:{{version}}', '7.1', 'repo:harbor/search is:issue milestone:"7.1"'],
+    ['github-issues', 'label:"in {{version}}"', '1 is:pr', 'repo:harbor/search is:issue label:"in 1 is:pr"'],
+    [
+      'linear',
+      { labels: { name: { eq: '{{service}}-{{version}}' } }, or: [{ title: { contains: '{{version}}' } }] },
+      '1"}}',
+      { and: [TEAM, { labels: { name: { eq: 'search-1"}}' } }, or: [{ title: { contains: '1"}}' } }] }] },
+    ],
+  ])('%s: %j for %s', async (type, query, version, asked) => {
+    expect(await asking(type, query).find({ ...SOUGHT, version }, ['harbor/search'])).toEqual([
+      { ok: true, tickets: [] },
+    ]);
+    expect(fake.searches).toEqual([asked]);
+  });
+
+  test.each(['1"', '1\\'])('that GitHub has no way to ask for (%s) is not asked', async (version) => {
+    const [found] = await asking('github-issues', 'milestone:{{version}}').find({ ...SOUGHT, version }, []);
+    expect(found).toMatchObject({ ok: false, why: expect.stringContaining('can’t search for a quote') });
+    expect(fake.searches).toEqual([]);
+  });
+
+  test('is asked for its services alone', async () => {
+    expect(await asking('jira', 'labels = x', ['ledger']).find(SOUGHT, [])).toEqual([]);
+    expect(await asking('jira', 'labels = x', ['ledger', 'search']).find(SOUGHT, [])).toHaveLength(1);
+  });
+
+  test('of a service without a repository whose issues count asks each that does', async () => {
+    await asking('github-issues', 'label:x').find(SOUGHT, ['harbor/else']);
+    expect(fake.searches).toEqual(['repo:harbor/search is:issue label:x', 'repo:harbor/web is:issue label:x']);
+  });
+
+  const KINDS: [string, unknown, (n: number) => string, string[]][] = [
+    ['jira', 'labels = x', (n) => `SHOP-${n}`, ['OTHER-1', 'SHOP-1/../x']],
+    ['linear', { project: { name: { eq: 'x' } } }, (n) => `ENG-${n}`, ['OPS-1']],
+    ['github-issues', 'label:x', (n) => String(n), []],
+  ];
+  describe.each(KINDS)('of %s', (type, query, keyOf, others) => {
+    const found = () => asking(type, query).find(SOUGHT, ['harbor/search']);
+    const keep = (count: number) => {
+      const keys = Array.from({ length: count }, (_, i) => keyOf(i + 1));
+      for (const key of keys) {
+        fake.jira.set(key, { summary: 'x', status: 'Done', category: 'done' });
+        fake.linear.set(key, { title: 'x', name: 'Done', type: 'completed' });
+        fake.issues.set(key, { title: 'x', state: 'closed' });
+      }
+      return keys;
+    };
+
+    test.each([0, 1, 100, 101, 500])('finds %d tickets, however many pages that is', async (count) => {
+      fake.finds = keep(count);
+      const [all] = await found();
+      if (!all?.ok) throw new Error('it failed');
+      expect(all.tickets.map((t) => t.state)).toEqual(Array.from({ length: count }, () => 'done'));
+      expect(new Set(all.tickets.map((t) => t.key)).size).toBe(count);
+    });
+
+    test('that finds more is about something else', async () => {
+      fake.finds = keep(501);
+      expect(await found()).toEqual([
+        expect.objectContaining({ ok: false, final: true, why: expect.stringContaining('more than 500 tickets') }),
+      ]);
+    });
+
+    test('finds nothing beyond what counts', async () => {
+      for (const key of others) fake.jira.set(key, { summary: 'x', status: 'Done', category: 'done' });
+      fake.issues.set('7', { title: 'x', state: 'open', pull: true });
+      fake.finds = type === 'github-issues' ? ['7'] : others;
+      expect(await found()).toEqual([{ ok: true, tickets: [] }]);
+    });
+
+    test('that is wrong says what, and where to mend it', async () => {
+      fake.bad = {
+        jira: { status: 400 as const, body: { errorMessages: ["The value '7.1' does not exist for fixVersion"] } },
+        linear: { status: 200 as const, body: { errors: [{ message: "The value '7.1' does not exist" }] } },
+        'github-issues': {
+          status: 422 as const,
+          body: { message: 'Validation Failed', errors: [{ message: "The value '7.1' does not exist" }] },
+        },
+      }[type];
+      expect(await found()).toEqual([
+        expect.objectContaining({
+          ok: false,
+          final: true,
+          why: expect.stringMatching(
+            /^the query for search 7\.1: .*The value '7\.1' does not.*Correct it in trackers\.yml/,
+          ),
+        }),
+      ]);
+    });
+
+    test.each([
+      [{ answer: 401 as const }, { final: true, why: expect.stringContaining('renew the one that trackers.yml') }],
+      [
+        { answer: 429 as const, headers: { 'retry-after': '9' } },
+        { final: false, retryAfterMs: 9000 },
+      ],
+      [{ answer: 502 as const }, { final: false }],
+    ])('that is not answered: %j', async (mishap, expected) => {
+      fake.planned.push(mishap);
+      expect(await found()).toMatchObject([{ ok: false, ...expected }]);
+    });
+  });
+});
+
+test.each<[string, unknown, string]>([
+  ['jira', 'fixVersion = {{release}}', 'there are {{service}} and {{version}}'],
+  ['jira', 'fixVersion = "{{version}}', 'a quote that does not end'],
+  ['jira', 'fixVersion = api-{{version}}', 'put the word in quotes'],
+  ['jira', 'labels = x ORDER BY key', 'leave ORDER BY out'],
+  ['github-issues', 'label:x OR label:y', 'write two queries'],
+  ['github-issues', 'repo:a/b label:x', 'leave repo:'],
+  ['linear', { title: { eq: '{{x}}' } }, 'there are {{service}} and {{version}}'],
+])('%s: the query %j is refused where it is read', (type, query, why) => {
+  expect(() => asking(type, query)).toThrow(why);
 });

@@ -6,7 +6,7 @@ import { gate } from './gate.ts';
 
 const SHOWN = 5;
 
-/** Where the policy asks for it, all that its commits name is done. What was dropped is over, and is shown as what it is. */
+/** Where the policy asks for it, all that its commits name and queries find is done. What was dropped is over, and is shown as what it is. */
 export const tickets = gate({
   id: 'tickets',
   title: 'Tickets',
@@ -25,10 +25,16 @@ export const tickets = gate({
       };
     if (open.length === 0) {
       const dropped = read.all.filter((t) => t.state === 'dropped').map((t) => `${t.key} ${t.status}`);
-      const but = dropped.length > 0 ? ` (${dropped.slice(0, SHOWN).join(', ')})` : '';
-      return { open: true, saw: read.all.length === 0 ? say`none named` : say`${read.all.length} done${but}` };
+      const sought = read.all.filter((t) => t.by === 'query').length;
+      const from = sought > 0 ? [`${sought} of them by a query`] : [];
+      const more = [...from, ...dropped.slice(0, SHOWN)].join(', ');
+      const none = read.queried ? say`none named by commits, none found by queries` : say`none named`;
+      return {
+        open: true,
+        saw: read.all.length === 0 ? none : say`${read.all.length} done${more ? ` (${more})` : ''}`,
+      };
     }
-    const shown = listed(open.slice(0, SHOWN).map((t) => say`${t.key}: ${t.status}`));
+    const shown = listed(open.slice(0, SHOWN).map((t) => say`${t.key}: ${t.status}${t.by ? ' (by a query)' : ''}`));
     const left = open.length - SHOWN;
     const more = left > 0 ? say` and ${left} more` : [];
     return { open: false, saw: say`not done: ${shown}${more}` };

@@ -6,17 +6,18 @@ import { ticketsRead } from './facts/tickets-read.ts';
 import { isOver } from './release.ts';
 import type { Tickets } from './tickets.ts';
 
-/** From trackers: the tickets that the commits of a release name, and how they stand. */
+/** From trackers: the tickets that the commits of a release name and its queries find, and how they stand. */
 export type RecordTickets = { type: 'RecordTickets'; release: string } & Omit<Tickets, 'at'>;
 
 export const recordTickets = command<RecordTickets>()({
   reads: ({ release }) => ({ release: one(releases, release) }),
-  decide({ release, now: at }, { all, failed, unread = 0 }): Decision {
+  decide({ release, now: at }, { all, failed, unread = 0, queried }): Decision {
     if (!release || isOver(release)) return moot('it is over');
     const { tickets } = release;
     if (
       tickets &&
-      JSON.stringify([tickets.all, tickets.failed, tickets.unread ?? 0]) === JSON.stringify([all, failed, unread])
+      JSON.stringify([tickets.all, tickets.failed, tickets.unread ?? 0, tickets.queried]) ===
+        JSON.stringify([all, failed, unread, queried])
     )
       return moot('they stand as they did');
     const bare = all.map(({ title: _, ...t }) => t);
@@ -26,6 +27,7 @@ export const recordTickets = command<RecordTickets>()({
           all: bare,
           failed,
           ...(unread > 0 && { unread }),
+          ...(queried && { queried }),
           at,
           text: { titles: all.map((t) => t.title) },
         }),

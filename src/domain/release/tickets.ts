@@ -1,4 +1,4 @@
-/** `tracker`: by its name in trackers.yml. `state`: `dropped` is over and was not done; `status`: in its tracker's words. */
+/** `tracker`: by its name in trackers.yml. `state`: `dropped` is over and was not done; `status`: in its tracker's words; `by`: what named it, where no commit did. */
 export type Ticket = {
   tracker: string;
   key: string;
@@ -6,9 +6,10 @@ export type Ticket = {
   state: 'new' | 'progress' | 'done' | 'dropped' | 'unknown';
   status: string;
   url?: string;
+  by?: 'query';
 };
 
-/** What a release's commits name, as it was read at an instant (UTC ISO). `failed`: which trackers could not say, and why; `unread`: how many are named besides. */
-export type Tickets = { at: string; all: Ticket[]; failed: string[]; unread?: number };
+/** What a release's commits name, and queries find, as it was read at an instant (UTC ISO). `failed`: which trackers could not say, and why; `unread`: how many there are besides; `queried`: queries were asked too. */
+export type Tickets = { at: string; all: Ticket[]; failed: string[]; unread?: number; queried?: true };
 
 export const isOpen = ({ state }: Ticket) => state !== 'done' && state !== 'dropped';

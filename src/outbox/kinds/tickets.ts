@@ -1,21 +1,20 @@
 import { z } from 'zod';
-import { type BuildsOf, builds } from '../../domain/build/document.ts';
-import { newOf } from '../../domain/build/new-in.ts';
+import { builds } from '../../domain/build/document.ts';
 import { policyFor } from '../../domain/company/policies.ts';
-import { serviceNamed } from '../../domain/company/services.ts';
 import { isAhead } from '../../domain/deadline/deadline.ts';
 import { one, some } from '../../domain/deciding/reads.ts';
-import { GONOGO, type World } from '../../domain/deciding/world.ts';
-import { allEnvironments, type Environments } from '../../domain/environment/document.ts';
+import { GONOGO } from '../../domain/deciding/world.ts';
+import { allEnvironments } from '../../domain/environment/document.ts';
 import { releases } from '../../domain/release/document.ts';
-import { type Release, servicesOf } from '../../domain/release/release.ts';
+import { servicesOf } from '../../domain/release/release.ts';
 import { isOpen, type Ticket } from '../../domain/release/tickets.ts';
 import { see } from '../../door/look.ts';
 import { perform } from '../../door/perform.ts';
 import { toErrand } from '../../door/stored.ts';
 import { redacted } from '../../inbound/redact.ts';
-import type { Tracker } from '../../trackers/tracker.ts';
+import type { Failed } from '../../outbound/api.ts';
 import { kind } from '../kind.ts';
+import { type Named, namedBy, soughtFor } from '../tickets-of.ts';
 
 const data = z.object({ kind: z.literal('tickets'), release: z.string() });
 
@@ -28,14 +27,16 @@ const ATTEMPTS = 4;
 const RETRY_MS = 20_000;
 const LONGEST = 100;
 
-/** The tickets that the commits of a release name are read where they are kept; again every few minutes, while a check waits for them. */
+/** The tickets that the commits of a release name, or queries find, are read where they are kept; again every few minutes, while a check waits for them. */
 export const tickets = kind(data, ({ setting, trackers }) => {
-  async function readAll(named: { tracker: string; key: string }[]) {
+  async function readAll(named: Named[], down: Iterable<string>) {
+    const silent = new Set(down);
     const all: Ticket[] = [];
-    const failed = new Map<string, { why: string; final: boolean; retryAfterMs?: number }>();
-    for (const { tracker, key } of named) {
+    const failed = new Map<string, Failed>();
+    for (const { tracker, key, by, found } of named) {
+      if (found) all.push({ tracker, key, ...shown(found), ...(by && { by }) });
       const from = trackers.get(tracker);
-      if (!from || failed.has(tracker)) continue;
+      if (found || !from || failed.has(tracker) || silent.has(tracker)) continue;
       const got = await from.read(key);
       if (!got.ok) failed.set(tracker, got);
       else if (got.ticket === 'unknown') all.push({ tracker, key, title: '', state: 'unknown', status: 'unknown' });
@@ -51,14 +52,25 @@ export const tickets = kind(data, ({ setting, trackers }) => {
       const { release } = await see(setting, { release: one(releases, id) });
       if (!release || !isAhead(release)) return { done: true };
       const world = await see(setting, { builds: some(builds, servicesOf(release)), environments: allEnvironments });
-      const named = keysIn(release, world, trackers);
-      const { all, failed } = await readAll(named.slice(0, MOST));
+      const sought = await soughtFor(release, world, trackers);
+      const named = namedBy(release, world, trackers, sought.found);
+      // What does not answer at all is not asked a hundred times more; a query that is wrong keeps no key from being read.
+      const down = sought.failed.filter((f) => !f.final).map((f) => f.tracker);
+      const { all, failed: unreadable } = await readAll(named.slice(0, MOST), down);
+      const failed = [...sought.failed, ...unreadable];
       const unread = Math.max(0, named.length - MOST);
       const wait = failed.find((f) => !f.final);
       if (wait && tries + 1 < ATTEMPTS)
         return { why: wait.why, failing: false, unsent: true, retryInMs: Math.max(RETRY_MS, wait.retryAfterMs ?? 0) };
-      const why = failed.map((f) => f.why.slice(0, 300));
-      const command = { type: 'RecordTickets', release: id, all, failed: why, unread } as const;
+      const why = [...new Set(failed.map((f) => f.why.slice(0, 300)))];
+      const command = {
+        type: 'RecordTickets',
+        release: id,
+        all,
+        failed: why,
+        unread,
+        ...sought.asked,
+      } as const;
       const outcome = await perform(setting, command, { actor: GONOGO, via: 'tracker', cause: errand.key });
       if (!outcome.ok) return { why: outcome.refusal.refused, failing: false, unsent: true };
       const { company } = world;
@@ -74,26 +86,7 @@ export const tickets = kind(data, ({ setting, trackers }) => {
   };
 });
 
-/** The tickets that its commits and what they came by name, each once. */
-function keysIn(
-  release: Release,
-  world: World & BuildsOf & Environments,
-  trackers: ReadonlyMap<string, Tracker>,
-): { tracker: string; key: string }[] {
-  const found = new Map<string, { tracker: string; key: string }>();
-  for (const item of release.items) {
-    const repositories = serviceNamed(world.company, item.service)?.repositories ?? [];
-    const changes = newOf(item, release, world);
-    const merged = (changes?.told ?? []).flatMap((c) => c.merged);
-    const titles = [...(changes?.commits ?? []), ...merged].map((c) => c.title);
-    for (const title of titles)
-      for (const [tracker, { keysIn }] of trackers)
-        for (const key of keysIn(title, repositories)) found.set(`${tracker}/${key}`, { tracker, key });
-  }
-  return [...found.values()];
-}
-
-const shown = ({ title, state, status, url }: Omit<Ticket, 'tracker' | 'key'>) => ({
+const shown = ({ title, state, status, url }: Omit<Ticket, 'tracker' | 'key' | 'by'>) => ({
   title: redacted(title).slice(0, LONGEST),
   state,
   status: status.slice(0, 40),

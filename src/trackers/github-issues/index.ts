@@ -4,16 +4,11 @@ import { githubApi, githubHeaders } from '../../adapters/github.ts';
 import { wordFault } from '../../adapters/secret.ts';
 import { type Api, answerOf, askApi, type Failed } from '../../outbound/api.ts';
 import { COMMON } from '../options.ts';
+import { queriesFor, queriesOf } from '../query.ts';
 import { type Outcome, type Read, type Tracker, wordsOf } from '../tracker.ts';
+import { find, search } from './find.ts';
+import { Issue, ticketOf } from './issue.ts';
 
-/** The fields that are used: https://docs.github.com/en/rest/issues */
-const Issue = z.object({
-  title: z.string(),
-  state: z.string(),
-  state_reason: z.string().nullish(),
-  html_url: z.string().optional(),
-  pull_request: z.unknown().optional(),
-});
 const Comments = z.array(z.object({ id: z.number(), body: z.string().nullish() }));
 
 const PER_PAGE = 100;
@@ -30,6 +25,7 @@ export const githubIssues = adapter({
       .min(1)
       .max(100)
       .describe('the repositories whose issues count: #12 in a commit of one of them, acme/shop#12 in any'),
+    queries: queriesOf(search),
     ...COMMON,
   },
   secrets: { token: { is: 'the token', fault: wordFault } },
@@ -47,6 +43,12 @@ export const githubIssues = adapter({
       writesBack: o.writesBack,
       keysIn: keysIn(o.repositories),
       read: (key) => read(api, key),
+      find: (sought, own) =>
+        Promise.all(
+          queriesFor(o.queries, sought.service).map((query) =>
+            find(api, { own, known: o.repositories }, query, sought),
+          ),
+        ),
       write: (key, outcome) => write(api, key, outcome),
     };
   },
@@ -75,14 +77,8 @@ const pathOf = (key: string) => {
 async function read(api: Api, key: string): Promise<Read> {
   const got = await askApi(api, { path: pathOf(key) }, Issue);
   if (!got.ok) return got.status === 404 || got.status === 410 ? { ok: true, ticket: 'unknown' } : got;
-  const { title, state, state_reason: reason, html_url: url, pull_request: isPull } = got.value;
-  if (isPull !== undefined && isPull !== null) return { ok: true, ticket: 'none' };
-  const isDropped = state === 'closed' && (reason === 'not_planned' || reason === 'duplicate');
-  const status = isDropped ? (reason === 'duplicate' ? 'duplicate' : 'not planned') : state;
-  return {
-    ok: true,
-    ticket: { title, state: isDropped ? 'dropped' : state === 'closed' ? 'done' : 'new', status, ...(url && { url }) },
-  };
+  const ticket = ticketOf(got.value);
+  return { ok: true, ticket: ticket ?? 'none' };
 }
 
 /** A comment has nothing that makes it one: ours holds a mark, is looked for, and then written or changed. */

@@ -3,25 +3,10 @@ import { adapter } from '../../adapters/adapter.ts';
 import { wordFault } from '../../adapters/secret.ts';
 import { type Api, answerOf, askApi } from '../../outbound/api.ts';
 import { COMMON, projects } from '../options.ts';
+import { queriesFor, queriesOf } from '../query.ts';
 import { projectKeys, type Read, type Tracker, wordsOf } from '../tracker.ts';
-
-/** The fields that are used: https://developer.atlassian.com/cloud/jira/platform/rest/v3 Names of states are translated, their categories are not. */
-const Issue = z.object({
-  fields: z.object({
-    summary: z.string().catch(''),
-    status: z.object({ name: z.string(), statusCategory: z.object({ key: z.string() }) }),
-    resolution: z.object({ name: z.string() }).nullish(),
-  }),
-});
-const STATES = new Map([
-  ['new', 'new'],
-  ['indeterminate', 'progress'],
-  ['done', 'done'],
-] as const);
-const STATE = (category: string) => [...STATES].find(([key]) => key === category)?.[1] ?? 'unknown';
-
-/** Done for Jira, and not done for anybody else. */
-const DROPPED = /won['’]?t (do|fix)|duplicate|cannot reproduce|declined|obsolete|not a bug|abandoned/i;
+import { find, jql } from './find.ts';
+import { Issue, ticketOf } from './issue.ts';
 
 /** Jira Cloud: docs/tickets.md */
 export const jira = adapter({
@@ -32,6 +17,7 @@ export const jira = adapter({
     url: z.url({ protocol: /^https?$/ }).describe('the address of the site'),
     email: z.email().describe('of the account whose API token it is'),
     projects: projects.describe('the keys of the projects whose tickets count'),
+    queries: queriesOf(jql),
     ...COMMON,
   },
   secrets: { token: { is: 'the API token', fault: wordFault } },
@@ -50,6 +36,7 @@ export const jira = adapter({
       writesBack: o.writesBack,
       keysIn: projectKeys(o.projects),
       read: (key) => read(api, o.url, key),
+      find: (sought) => Promise.all(queriesFor(o.queries, sought.service).map((query) => find(api, o, query, sought))),
       async write(key, outcome) {
         // The same globalId is updated, however often it is sent.
         const object = { url: outcome.link, title: wordsOf(outcome), status: { resolved: outcome.how === 'live' } };
@@ -64,17 +51,5 @@ export const jira = adapter({
 async function read(api: Api, site: string, key: string): Promise<Read> {
   const got = await askApi(api, { path: `/issue/${key}?fields=summary,status,resolution` }, Issue);
   if (!got.ok) return got.status === 404 ? { ok: true, ticket: 'unknown' } : got;
-  const { summary: title, status, resolution } = got.value.fields;
-  const state = STATE(status.statusCategory.key);
-  const isDropped = state === 'done' && DROPPED.test(resolution?.name ?? '');
-  const url = `${site.replace(/\/+$/, '')}/browse/${key}`;
-  return {
-    ok: true,
-    ticket: {
-      title,
-      state: isDropped ? 'dropped' : state,
-      status: isDropped ? (resolution?.name ?? status.name) : status.name,
-      url,
-    },
-  };
+  return { ok: true, ticket: ticketOf(got.value, site, key) };
 }

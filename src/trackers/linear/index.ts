@@ -1,32 +1,15 @@
 import { z } from 'zod';
 import { adapter } from '../../adapters/adapter.ts';
 import { wordFault } from '../../adapters/secret.ts';
-import { type Answered, type Api, askApi } from '../../outbound/api.ts';
+import type { Api } from '../../outbound/api.ts';
 import { COMMON, projects } from '../options.ts';
+import { queriesFor, queriesOf } from '../query.ts';
 import { projectKeys, type Tracker, wordsOf } from '../tracker.ts';
+import { ask, Issue, ticketOf } from './ask.ts';
+import { filter, findBy } from './find.ts';
 
-/** The fields that are used: https://linear.app/developers/graphql */
-const Issue = z.object({
-  id: z.string(),
-  title: z.string(),
-  url: z.string().optional(),
-  state: z.object({ name: z.string(), type: z.string() }),
-});
-type State = 'new' | 'progress' | 'done' | 'dropped';
-const STATES = new Map<string, State>([
-  ['triage', 'new'],
-  ['backlog', 'new'],
-  ['unstarted', 'new'],
-  ['started', 'progress'],
-  ['completed', 'done'],
-  ['canceled', 'dropped'],
-  ['duplicate', 'dropped'],
-]);
 const READ = 'query($id: String!) { issue(id: $id) { id title url state { name type } } }';
 const WRITE = 'mutation($input: AttachmentCreateInput!) { attachmentCreate(input: $input) { success } }';
-
-const answered = <T extends z.ZodType>(data: T) =>
-  z.object({ data: data.nullish(), errors: z.array(z.object({ message: z.string() })).optional() });
 
 /** Linear: docs/tickets.md */
 export const linear = adapter({
@@ -38,6 +21,7 @@ export const linear = adapter({
       .default('https://api.linear.app/graphql')
       .describe('the address of its API'),
     teams: projects.describe('the identifiers of the teams whose issues count'),
+    queries: queriesOf(filter),
     ...COMMON,
   },
   secrets: { token: { is: 'the API key', fault: wordFault } },
@@ -56,16 +40,14 @@ export const linear = adapter({
     return {
       writesBack: o.writesBack,
       keysIn: projectKeys(o.teams),
+      find: (sought) =>
+        Promise.all(queriesFor(o.queries, sought.service).map((query) => findBy(api, o.teams, query, sought))),
       async read(key) {
         const got = await find(key);
         if (!got.ok) return got;
         const { issue } = got.value;
         if (!issue) return { ok: true, ticket: 'unknown' };
-        const { title, url, state } = issue;
-        return {
-          ok: true,
-          ticket: { title, state: STATES.get(state.type) ?? 'unknown', status: state.name, ...(url && { url }) },
-        };
+        return { ok: true, ticket: ticketOf(issue) };
       },
       async write(key, outcome) {
         const got = await find(key);
@@ -84,25 +66,3 @@ export const linear = adapter({
     };
   },
 });
-
-/** GraphQL answers 200 with errors: what it does not know is nothing, what else is wrong is final. */
-async function ask<T extends z.ZodType>(
-  api: Api,
-  query: string,
-  variables: object,
-  data: T,
-): Promise<Answered<z.output<T>>> {
-  const got = await askApi(api, { method: 'POST', path: '', body: { query, variables } }, answered(data));
-  if (!got.ok) return { ...got, unclear: got.unclear };
-  const [error] = got.value.errors ?? [];
-  if (!error && got.value.data) return { ok: true, value: got.value.data, answer: got.answer };
-  const nothing = data.safeParse({});
-  if (nothing.success && /not found/i.test(error?.message ?? ''))
-    return { ok: true, value: nothing.data, answer: got.answer };
-  return {
-    ok: false,
-    final: true,
-    unclear: false,
-    why: `Linear refused: ${(error?.message ?? 'no data').slice(0, 200)}`,
-  };
-}

@@ -5,12 +5,25 @@ import { voteOf } from '../release.ts';
 import type { Ticket } from '../tickets.ts';
 
 /** `titles`: in the order of the tickets. */
-type Data = { all: Omit<Ticket, 'title'>[]; failed: string[]; unread?: number; at: string; text: { titles: string[] } };
+type Data = {
+  all: Omit<Ticket, 'title'>[];
+  failed: string[];
+  unread?: number;
+  queried?: true;
+  at: string;
+  text: { titles: string[] };
+};
 
 export const ticketsRead = fact(releases, 'TicketsRead')<Data>()({
-  evolve: (release, { all, failed, unread, at, text }) => ({
+  evolve: (release, { all, failed, unread, queried, at, text }) => ({
     ...release,
-    tickets: { at, failed, ...(unread && { unread }), all: all.map((t, i) => ({ ...t, title: text.titles[i] ?? '' })) },
+    tickets: {
+      at,
+      failed,
+      ...(unread && { unread }),
+      ...(queried && { queried }),
+      all: all.map((t, i) => ({ ...t, title: text.titles[i] ?? '' })),
+    },
   }),
   follows(_, release, world) {
     const due = dueAt(world);
