@@ -11,7 +11,9 @@ export function guidedManifests(sample: string, { all }: Systems): string {
   const dir = mkdtempSync(join(tmpdir(), 'gonogo-guided-'));
   cpSync(sample, dir, { recursive: true });
   appendFileSync(join(dir, 'services.yml'), SERVICES);
-  appendFileSync(join(dir, 'environments.yml'), PREVIEW);
+  // In front: where nobody says where, a release goes to the last.
+  const environments = join(dir, 'environments.yml');
+  writeFileSync(environments, `${PREVIEW}${readFileSync(environments, 'utf8')}`);
   appendFileSync(join(dir, 'vote-policies.yml'), PREVIEW_POLICY);
   appendFileSync(join(dir, 'deploy-targets.yml'), targets(all));
   const policies = join(dir, 'vote-policies.yml');
@@ -50,8 +52,7 @@ const SERVICES = `
   about: what there is to buy; Argo CD deploys it
   target: argo
 `;
-const PREVIEW = `
-- { name: preview, regions: [eu, us], target: pipeline, stageTimeoutMinutes: 20 }
+const PREVIEW = `- { name: preview, regions: [eu, us], target: pipeline, stageTimeoutMinutes: 20 }
 `;
 const PREVIEW_POLICY = `
 - name: preview

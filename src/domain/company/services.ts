@@ -39,6 +39,10 @@ type Offering = { services: Service[] };
 
 export const serviceNamed = (company: Offering, name: string) => named(company.services, name);
 
+/** Where a release goes when nobody says where: the last of environments.yml, such as production. Empty where there is none. */
+export const usualEnvironment = ({ environments }: { environments: readonly { name: string }[] }): string =>
+  environments.at(-1)?.name ?? '';
+
 export const environmentNamed = (company: { environments: Environment[] }, name: string) =>
   named(company.environments, name);
 

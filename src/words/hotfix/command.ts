@@ -1,5 +1,6 @@
 import { start } from '../../blocks/text.ts';
 import { builds } from '../../domain/build/document.ts';
+import { usualEnvironment } from '../../domain/company/services.ts';
 import { some } from '../../domain/deciding/reads.ts';
 import { environments } from '../../domain/environment/document.ts';
 import type { PlanHotfix } from '../../domain/hotfix/plan-hotfix.ts';
@@ -74,7 +75,7 @@ async function drawn(fields: HotfixFields, a: Ask) {
   );
 }
 
-const whereOf = ({ where }: HotfixFields, a: Ask) => where || (a.setting.company().environments.at(-1)?.name ?? '');
+const whereOf = ({ where }: HotfixFields, a: Ask) => where || usualEnvironment(a.setting.company());
 
 function commandOf(
   fields: HotfixFields,

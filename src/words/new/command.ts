@@ -2,6 +2,7 @@ import { section } from '../../blocks/blocks.ts';
 import { md } from '../../blocks/mrkdwn.ts';
 import type { Surroundings } from '../../domain/calendar/conflicts.ts';
 import { nextFreeSlots } from '../../domain/calendar/slots.ts';
+import { usualEnvironment } from '../../domain/company/services.ts';
 import { one } from '../../domain/deciding/reads.ts';
 import type { World } from '../../domain/deciding/world.ts';
 import { releases } from '../../domain/release/document.ts';
@@ -124,7 +125,7 @@ export function drawn(fields: PlanFields, a: Ask, world: World & Surroundings, m
   const read = (text: string) => readWindow(text, timeSetting({ ...world, zone }));
   const window = readField({ ...fields }, 'when', read);
   const which = readingsInput({ ...fields }, 'when', read, 'recheck');
-  const way = fields.where || (world.company.environments.at(-1)?.name ?? '');
+  const way = fields.where || usualEnvironment(world.company);
   const { environment } = readWay(way);
   const ids = readIds(fields.after ?? '');
   if (!items.ok || !window.ok) return planModal(fields, world.company, zone, { ...NO_ADVICE, which }, more);

@@ -5,6 +5,7 @@ import { join, type Mrkdwn, md } from '../../blocks/mrkdwn.ts';
 import type { Conflict } from '../../domain/calendar/conflicts.ts';
 import { CHANGE_TYPES, type ChangeType } from '../../domain/company/changes.ts';
 import type { Company } from '../../domain/company/company.ts';
+import { usualEnvironment } from '../../domain/company/services.ts';
 import { changeWord } from '../../domain/freeze/scope.ts';
 import type { Window } from '../../domain/release/release.ts';
 import { adviceBlocks } from '../collisions.ts';
@@ -69,13 +70,9 @@ export function planModal(
         placeholder: 'checkout-api 4.2.0, ledger 2.9',
         dispatch: true,
       }),
-      selectInput(
-        'where',
-        'Where',
-        wayOptions(company, fields.where),
-        fields.where || company.environments.at(-1)?.name,
-        { dispatch: true },
-      ),
+      selectInput('where', 'Where', wayOptions(company, fields.where), fields.where || usualEnvironment(company), {
+        dispatch: true,
+      }),
       textInput('when', 'When', fields.when, {
         placeholder: 'tomorrow 15:00 - 16:00',
         hint: `Times are in your zone, ${zone}. Without an end it lasts an hour; “for 2h” works too.`,

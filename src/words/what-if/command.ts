@@ -1,6 +1,7 @@
 import { actions, button } from '../../blocks/blocks.ts';
 import { join, type Mrkdwn, md, NOTHING } from '../../blocks/mrkdwn.ts';
 import { nextFreeSlots } from '../../domain/calendar/slots.ts';
+import { usualEnvironment } from '../../domain/company/services.ts';
 import { planFault } from '../../domain/release/judge.ts';
 import { revokedOnes } from '../../domain/template/document.ts';
 import { environment } from '../../reading/parts/environments.ts';
@@ -22,7 +23,7 @@ export const typed = sentence(TAKES, async (said, a) => {
   const world = await seeFor(a, { ...IN_THE_WAY, templates: revokedOnes });
   const { company, now } = world;
   const services = said.items.map((i) => i.service);
-  const environment = said.where ?? company.environments.at(-1)?.name ?? '';
+  const environment = said.where ?? usualEnvironment(company);
   if (services.length === 0)
     return say(
       md`What if what? Name a service and a time, for example \`/release what-if checkout-api Fri 5pm\`. Services: ${company.services.map((s) => s.name).join(', ')}.`,
