@@ -14,9 +14,12 @@ import type { Known } from './unknown.ts';
  * at both ends (`free`). Without it, it takes none.
  */
 export type Takes<P extends Parts> = { parts: P; when?: When; why?: 'marked' | 'free' };
-/** When a day that something lasts until ends; otherwise that is asked. Where nothing is planned with it, what is over may be meant too. */
-type When = true | 'until the end of work' | 'past too';
-const UNTIL_DAY = { 'until the end of work': 'end of work', 'past too': 'past too' } as const;
+/**
+ * When a day that something lasts until ends; otherwise that is asked. Where nothing is planned with it, what is over may be meant too. What is `moved`
+ * is known only when the sentence is read, and so is what its time means.
+ */
+type When = true | 'until the end of work' | 'past too' | 'moved';
+const UNTIL_DAY = { 'until the end of work': 'end of work', 'past too': 'past too', moved: 'moved' } as const;
 
 /** What was understood. */
 export type Said<P extends Parts> = Values<P> & { why: string; when: TypedTime };

@@ -26,13 +26,15 @@ export const NO_TIME: TypedTime = { said: '' };
  */
 export const timeSetting = (
   { company, zone, now }: Pick<Context, 'company' | 'zone' | 'now'>,
-  untilDay?: 'end of work' | 'past too',
+  untilDay?: 'end of work' | 'past too' | 'moved',
 ): TimeSetting => ({
   now,
   zone,
   workingHours: company.workingHours ?? WORKING,
   holidays: own(company.holidays, zone) ?? {},
-  ...(untilDay === 'past too' ? { past: true } : untilDay && { untilDay }),
+  ...(untilDay === 'past too' && { past: true }),
+  ...(untilDay === 'end of work' && { untilDay }),
+  ...(untilDay === 'moved' && { planned: 'not known yet' }),
 });
 
 const words = (tokens: readonly Token[]): Word[] =>
@@ -53,6 +55,7 @@ export function timeIn(
   const left = tokens.filter((_, i) => !found.some((f) => f.from <= i && i < f.upTo));
   const places = tokens.slice(first.from, first.upTo);
   if (second) return { left, when: { why: twoTimes(said, second.said) } };
+  if (setting.planned) return { left, when: { said } };
   if (time.is === 'wrong') return { left, when: { why: time.why } };
   if (time.is !== 'ambiguous') return { left, when: { said, time } };
   const again = time.readings.map(({ typed }) => ({ label: typed, text: withTime(text, places, typed) }));

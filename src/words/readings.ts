@@ -37,7 +37,7 @@ export function readingsInput<T>(
   return [
     radioInput(
       meantOf(field),
-      `“${shortened(said, 60)}” can mean ${options.length} times: which?`,
+      options.length === 1 ? typed.why : `“${shortened(said, 60)}” can mean ${options.length} times: which?`,
       options,
       fields[meantOf(field)],
       {

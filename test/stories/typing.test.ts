@@ -30,7 +30,23 @@ storiesOverSocket('What is typed', (story) => {
     const which = await maya.isTold('can mean more than one time. Which?');
     await maya.clicks(which.buttons[1] ?? '');
     const move = await maya.seesModal('Move a release');
-    expect(move.values).toMatchObject({ when: 'Fri 6 Mar 2026 17:00', why: 'QA needs time' });
+    expect(move.values).toMatchObject({ when: 'Fri 6 Mar 2026 17:00 - 18:00', why: 'QA needs time' });
+    await s.post('close', { as: 'maya' });
+    // What is not said of it stays: it is planned for tomorrow, 15:00 to 16:00.
+    await maya.types('move R-1 to 17:00');
+    const later = await maya.seesModal('Move a release');
+    expect(later.shown).toContain('Read as Wed 4 Mar 2026 17:00 - 18:00');
+    await s.post('close', { as: 'maya' });
+    await maya.types('move R-1 forward by an hour because lunch');
+    const ways = await maya.isTold('“forward by an hour” can mean more than one time. Which?');
+    expect(ways.buttons).toEqual(['Wed 4 Mar 2026 14:00 - 15:00', 'Wed 4 Mar 2026 16:00 - 17:00']);
+    await maya.types('move R-1 3 days earlier');
+    await maya.isTold('“3 days earlier” is Sun 1 Mar 2026 15:00 - 16:00, which is over. Write a time that is ahead.');
+    await maya.types('delay R-1 half an hour because lunch');
+    await maya.seesModal('Move a release');
+    const delayed = await maya.submits();
+    expect(delayed.view?.shown).toContain('Wed 4 Mar 2026 15:30 - 16:30 (1 h, Europe/Berlin) now, no longer');
+    expect(delayed.view?.shown).toContain('Wed 4 Mar 2026 15:00 - 16:00 (1 h, Europe/Berlin)');
     await s.post('close', { as: 'maya' });
     await maya.types('documents R-1 rollback plan: https://wiki.example.com/rollback');
     expect((await maya.seesModal('Documents')).values.documents).toContain(

@@ -3,10 +3,11 @@ import { type Lexeme, lexemesOf, type Parsed } from './lexemes.ts';
 import { phrasesAt } from './phrase.ts';
 import { phraseMeant } from './phrase-meant.ts';
 import type { Phrase } from './said.ts';
+import { shiftsAt } from './shift.ts';
 import type { ClearTime, Length, Time, TimeFound, TimeSetting, Word } from './time.ts';
 import { writeTime } from './write.ts';
 
-export type { ClearTime, Length, Reading, Skipped, Time, TimeFound, TimeSetting, Word } from './time.ts';
+export type { ClearTime, Length, Planned, Reading, Skipped, Time, TimeFound, TimeSetting, Word } from './time.ts';
 export { TIME_WORDS } from './vocabulary.ts';
 
 import { BEGINNINGS } from './vocabulary.ts';
@@ -55,7 +56,7 @@ function found(words: readonly Word[], setting: TimeSetting, alone: boolean, mos
   const lexemes = lexemesOf(words);
   const times: TimeFound[] = [];
   for (let i = 0; i < lexemes.length && times.length < most; ) {
-    const phrases = mayBegin(lexemes, i) ? longest(lexemes, i, alone) : [];
+    const phrases = mayBegin(lexemes, i) ? longest(lexemes, i, alone, setting) : [];
     const [first] = phrases;
     if (!first) {
       i++;
@@ -90,13 +91,16 @@ function mayBegin(all: readonly Lexeme[], i: number): boolean {
 }
 
 /** Every way to read the most words that begin here. */
-function longest(all: readonly Lexeme[], i: number, alone: boolean): Parsed<Phrase>[] {
-  const whole = phrasesAt(all, i, alone).flatMap((p) => {
+function longest(all: readonly Lexeme[], i: number, alone: boolean, { planned }: TimeSetting): Parsed<Phrase>[] {
+  const shifts = planned ? shiftsAt(all, i) : [];
+  const whole = [...phrasesAt(all, i, alone), ...shifts].flatMap((p) => {
     const next = afterMarks(all, p.next);
     return next === all.length || all[next]?.word !== all[next - 1]?.word ? [{ value: p.value, next }] : [];
   });
   const most = Math.max(...whole.map((p) => p.next), i);
-  return whole.filter((p) => p.next === most);
+  const found = whole.filter((p) => p.next === most);
+  // "by 2h" is no hour until which.
+  return found.some((p) => p.value.shift) ? found.filter((p) => p.value.shift) : found;
 }
 
 /** Marks at the end of a word say nothing: "tomorrow 3pm." */

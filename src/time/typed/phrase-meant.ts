@@ -4,6 +4,7 @@ import { around, type Ctx, DAY, iso, type Meanings, MINUTE, merged, notOver, ski
 import { hasDay } from './moment.ts';
 import type { Phrase, Place, Spoken } from './said.ts';
 import { isDay24, shared } from './shared.ts';
+import { baseOf, lastingFrom, plannedIn, sameHour, shiftMeant } from './shift.ts';
 import type { ClearTime, Length, TimeSetting } from './time.ts';
 import { dayEnds, isLong, untilMeant } from './until-meant.ts';
 import { writeLength } from './write.ts';
@@ -14,8 +15,9 @@ export function phraseMeant(phrase: Phrase, setting: TimeSetting, said: string):
   const hours = { from: minutesIn(from), until: minutesIn(until) };
   const ctx = { setting, own: { zone: setting.zone }, now: Date.parse(setting.now), hours, said };
   const { start, end } = shared(phrase);
-  const { length } = phrase;
+  const { length = phrase.shift?.length, shift } = phrase;
   if (length && tooLong(length)) return wrong(`“${said}” is longer than a year: write when it ends.`);
+  if (shift) return shiftMeant(shift, ctx);
   if (!start && !end) return length ? lengthMeant(length, said) : wrong('');
   const all = start
     ? opened(besides(startMeant(start, end, length, ctx), phrase, ctx), phrase)
@@ -59,7 +61,7 @@ const farAway = (all: Meanings, { now, said }: Ctx) => [
 ];
 
 function startMeant(start: Spoken, end: Spoken | undefined, length: Length | undefined, ctx: Ctx): Meanings {
-  const starts = notOver(meant(start, around(ctx, ctx.now, false, end)), ctx.now);
+  const starts = notOver(meant(start, around(ctx, baseOf(start, ctx), false, end)), ctx.now);
   const found = starts.map((s) => {
     if ('wrong' in s) return wrong(s.wrong);
     return end ? stretchMeant(start, s, end, ctx) : lastingMeant(start, s, length, ctx);
@@ -74,12 +76,16 @@ function lastingMeant(
   length: Length | undefined,
   ctx: Ctx,
 ): Meanings {
+  const planned = plannedIn(ctx);
+  const place = start.place ?? ctx.own;
   if ('from' in s) {
+    if (planned && !isLong(s)) return { times: [sameHour(s.from, place, planned, length)], wrong: [] };
     if (length) return wrong(`“${ctx.said}” names no time of day.`);
     return { times: [{ is: 'days', start: iso(s.from), end: iso(s.upTo) }], wrong: [] };
   }
+  if (!length && planned) return { times: [lastingFrom(s.at, planned, skipped(s))], wrong: [] };
   if (!length) return { times: [{ is: 'start', start: iso(s.at), ...skipped(s) }], wrong: [] };
-  const end = later(start.place ?? ctx.own, s.at, length);
+  const end = later(place, s.at, length);
   return end > s.at
     ? { times: [{ is: 'span', start: iso(s.at), end: iso(end), ...skipped(s) }], wrong: [] }
     : wrong(`“${ctx.said}” has no length.`);

@@ -88,4 +88,8 @@ export type Phrase = {
   whole?: true;
   open?: true;
   beside?: true;
+  shift?: Shift;
 };
+
+/** So far from where it is planned: later is 1, earlier -1. */
+export type Shift = { length: Length; ways: readonly (1 | -1)[] };

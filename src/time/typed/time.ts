@@ -14,7 +14,12 @@ export type TimeSetting = {
   past?: boolean;
   /** days off in the zone, by date (`2026-12-25`): their names */
   holidays?: Readonly<Record<string, string>>;
+  /** what is moved: its day, its time of day and its length hold where they are not said, and "1h later" counts from it */
+  planned?: Planned | 'not known yet';
 };
+
+/** A window, UTC ISO. */
+export type Planned = { start: string; end: string };
 
 /** How long: months and days are those of the calendar, minutes pass as they do. */
 export type Length = { months: number; days: number; minutes: number };

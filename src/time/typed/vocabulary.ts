@@ -146,6 +146,8 @@ export const BEGINNINGS: ReadonlySet<string> = new Set([
   ),
   ...HOLIDAY_WORDS,
   ...'following same p pt'.split(' '),
+  // Before a length, where something is moved.
+  ...'later earlier sooner forward forwards back backward backwards ahead später spaeter früher frueher'.split(' '),
   ...'every each daily weekly monthly weekdays jeden täglich'.split(' '),
 ]);
 

@@ -1,7 +1,8 @@
 import type { View } from '@slack/types';
-import { context, dialog, section } from '../../blocks/blocks.ts';
+import { actions, button, context, dialog, section } from '../../blocks/blocks.ts';
 import { textInput } from '../../blocks/inputs.ts';
 import { md, span } from '../../blocks/mrkdwn.ts';
+import { shortened } from '../../blocks/text.ts';
 import type { Surroundings } from '../../domain/calendar/conflicts.ts';
 import { nextFreeSlots } from '../../domain/calendar/slots.ts';
 import { AHEAD } from '../../domain/deadline/deadline.ts';
@@ -30,11 +31,12 @@ import { adviceBlocks, collisionsOf, IN_THE_WAY } from '../collisions.ts';
 import { findRelease } from '../find.ts';
 import { readBack } from '../read-back.ts';
 import { readField, readingsInput, timeErrors } from '../readings.ts';
-import { sentence } from '../sentence.ts';
-import { readWindow, writeWindow } from '../when.ts';
+import { carried, sentence } from '../sentence.ts';
+import { type Read, writeWindow } from '../when.ts';
+import { readMoved, sayingHowFar } from './when.ts';
 
 /** `/release move [what] [when] [because why]`: another window, with the free ones to click. */
-export const typed = sentence({ parts: { release: whichRelease }, when: true, why: 'marked' }, async (said, a) => {
+export const typed = sentence({ parts: { release: whichRelease }, when: 'moved', why: 'marked' }, async (said, a) => {
   const found = await findRelease(said.release, a, 'move', { can: 'can be moved', on: AHEAD });
   return 'answer' in found ? found.answer : askWhen(found.release.id, said.when.said, said.why, a);
 });
@@ -49,8 +51,24 @@ async function askWhen(id: string, when: string, why: string, a: Ask): Promise<A
   const refusal = await refusalOf(a, { type: 'MoveRelease', release: id, window: scheduled(release).window, why: '' });
   if (refusal && ['forbidden', 'begun', 'deactivated'].includes(refusal.refused))
     return { say: refusalMessage(refusal) };
-  return { modal: drawn(release, { when, why }, world, a) };
+  const { window } = scheduled(release);
+  const setting = timeSetting({ ...world, zone: a.person.zone });
+  const far = sayingHowFar(when, a.typed?.word ?? '', window, setting);
+  const read = readMoved(far, window, setting);
+  if (when && !read.ok) return whichTime(release.id, far, why, read, a);
+  return { modal: drawn(release, { when: far, why }, world, a) };
 }
+
+/** What was typed can mean several times, or none that is ahead: each is a click away. */
+function whichTime(id: string, when: string, why: string, { why: wrong, readings = [] }: Unread, a: Ask): Answer {
+  const buttons = readings.flatMap((label, i) => {
+    const sent = carried(`${id} ${label}${why && ` because ${why}`}`, a);
+    return sent === undefined ? [] : [{ ...button(label, 'again', sent), action_id: `again:${i}` }];
+  });
+  const several = md`“${shortened(when, 60)}” can mean more than one time. Which?`;
+  return say(readings.length > 1 ? several : md`${wrong}`, ...actions(buttons));
+}
+type Unread = Extract<Read<unknown>, { ok: false }>;
 
 /** While the dialog is open: what the time would run into, as soon as it is typed. */
 export const recheckMove: OnClick = (_, a, around) => redraw(around?.view, around?.fields ?? {}, a);
@@ -69,9 +87,9 @@ async function redraw(view: View | undefined, fields: Fields, a: Ask, taken?: st
 
 function drawn(release: Release, fields: Fields, world: World & Surroundings, a: Ask, taken?: string): View {
   const { zone } = a.person;
-  const read = (text: string) => readWindow(text, timeSetting({ ...world, zone }));
-  const window = readField(fields, 'when', read);
   const planned = scheduled(release);
+  const read = (text: string) => readMoved(text, planned.window, timeSetting({ ...world, zone }));
+  const window = readField(fields, 'when', read);
   const wanted = { ...planned, window: window.ok ? { ...window.value, zone } : { ...planned.window, zone } };
   const conflicts = window.ok ? collisionsOf(wanted, world, window.careful) : [];
   const free = nextFreeSlots(wanted, world, world.now);
@@ -82,8 +100,8 @@ function drawn(release: Release, fields: Fields, world: World & Surroundings, a:
       section(md`*${nameOf(release)}* (${release.id}) is planned ${span(planned.window.start, planned.window.end)}.`),
       ...adviceBlocks(conflicts, free, zone, 'move-slot'),
       textInput('when', 'To when', fields.when ?? '', {
-        placeholder: 'tomorrow 15:00 - 16:00',
-        hint: `Times are in your zone, ${zone}.`,
+        placeholder: 'tomorrow 15:00, Friday, 2h later',
+        hint: `Times are in your zone, ${zone}. What you don't say of day, time of day or length stays as it is.`,
         dispatch: 'recheck-move',
         ...(taken && { version: taken }),
       }),
@@ -104,9 +122,11 @@ function drawn(release: Release, fields: Fields, world: World & Surroundings, a:
 export const submitMove: OnSubmit = async (fields, id, a) => {
   const { zone } = a.person;
   const world = await seeFor(a, { ...IN_THE_WAY, release: one(releases, id) });
-  const window = readField(fields, 'when', (text) => readWindow(text, timeSetting({ ...world, zone })));
+  if (!world.release) return { update: notice('Move', md`It is gone.`) };
+  const { window: old } = scheduled(world.release);
+  const window = readField(fields, 'when', (text) => readMoved(text, old, timeSetting({ ...world, zone })));
   const errors = timeErrors(fields, { when: window });
-  if (!errors && world.release) return { update: drawn(world.release, fields, world, a) };
+  if (!errors) return { update: drawn(world.release, fields, world, a) };
   if (!window.ok) return { errors: errors ?? { when: window.why } };
   const moved = { ...window.value, zone };
   const outcome = await ask(a, { type: 'MoveRelease', release: id, window: moved, why: fields.why ?? '' });
@@ -118,7 +138,7 @@ export const submitMove: OnSubmit = async (fields, id, a) => {
       return notice(
         'Moved',
         release
-          ? md`*${nameOf(release)}* (${id}) is planned ${readBack(release.window, zone)} now. Those who follow it were told.`
+          ? md`*${nameOf(release)}* (${id}) is planned ${readBack(release.window, zone)} now, no longer ${readBack(old, zone)}. Those who follow it were told.`
           : md`Moved ${id}.`,
       );
     },

@@ -1,0 +1,86 @@
+import { instantOf, later, wallOf } from './calendar.ts';
+import { lengthAt } from './length.ts';
+import { after, is, type Lexeme, type Parsed } from './lexemes.ts';
+import { type Ctx, iso, type Meanings, MINUTE, wrong } from './meanings.ts';
+import { hasDay } from './moment.ts';
+import type { Phrase, Place, Shift, Spoken } from './said.ts';
+import type { ClearTime, Length, Planned } from './time.ts';
+import { writeWall } from './write.ts';
+
+/** Which way from where it is planned. What is moved forward or back is later for some and earlier for others. */
+const WAYS: ReadonlyMap<string, Shift['ways']> = new Map(
+  (
+    [
+      ['later später spaeter', [1]],
+      ['earlier sooner früher frueher', [-1]],
+      ['forward forwards back backward backwards ahead', [1, -1]],
+    ] satisfies [string, Shift['ways']][]
+  ).flatMap(([words, ways]) => words.split(' ').map((word): [string, Shift['ways']] => [word, ways])),
+);
+
+const LATER: Shift['ways'] = [1];
+
+/** "by 1 hour", "1h later", "2 days earlier than planned", "forward by a day", "earlier by half an hour". */
+export function shiftsAt(all: readonly Lexeme[], i: number): Parsed<Phrase>[] {
+  const at = is(all, i, 'to', 'for') ? i + 1 : i;
+  const first = WAYS.get(all[at]?.text ?? '');
+  const before = first ? at + 1 : at;
+  const by = is(all, before, 'by', 'um');
+  const length = lengthAt(all, by ? before + 1 : before);
+  if (!length) return [];
+  const last = first ? undefined : WAYS.get(all[length.next]?.text ?? '');
+  const ways = first ?? last ?? (by ? LATER : undefined);
+  const next = last ? length.next + 1 : length.next;
+  return ways
+    ? [{ value: { shift: { length: length.value, ways } }, next: after(all, next, 'than', 'planned') ?? next }]
+    : [];
+}
+
+/** The same window elsewhere: days by the calendar of the asker's zone, hours as they pass; it is as long as it was. */
+export function shiftMeant({ length, ways }: Shift, ctx: Ctx): Meanings {
+  const [planned, place] = [plannedIn(ctx), ctx.own];
+  if (!planned) return wrong('');
+  const { months, days, minutes } = length;
+  const from = Date.parse(planned.start);
+  if (months + days + minutes <= 0) return wrong(`“${ctx.said}” has no length.`);
+  const all = ways.map((way): ClearTime => {
+    const there = later(place, from, { months: way * months, days: way * days, minutes: 0 });
+    return lastingFrom(there + way * minutes * MINUTE, planned, minutes === 0 ? skippedAt(place, from, there) : {});
+  });
+  const ahead = all.filter((time) => 'start' in time && Date.parse(time.start) >= ctx.now - MINUTE);
+  return { times: ahead.length > 0 ? ahead : all, wrong: [] };
+}
+
+/** A window (ms) as long as one that is planned. */
+export const lastingFrom = (at: number, { start, end }: Planned, skipped: object = {}): ClearTime => ({
+  is: 'span',
+  start: iso(at),
+  end: iso(at + Date.parse(end) - Date.parse(start)),
+  ...skipped,
+});
+
+/** Its time of day, when the clocks skip that on the day it is moved to. */
+export function skippedAt(place: Place, from: number, there: number) {
+  const [was, is] = [wallOf(place, from), wallOf(place, there)];
+  return was.minutes === is.minutes ? {} : { skipped: { start: writeWall(is.day, was.minutes) } };
+}
+
+export const plannedIn = ({ setting: { planned } }: Ctx): Planned | undefined =>
+  planned === 'not known yet' ? undefined : planned;
+
+/** From when on a day is looked for: what is moved to another hour stays on its day, whatever hour it is now. */
+export function baseOf(start: Spoken, ctx: Ctx): number {
+  const planned = plannedIn(ctx);
+  if (!planned || (hasDay(start) && start.later === undefined)) return ctx.now;
+  const place = start.place ?? ctx.own;
+  return instantOf(place, wallOf(place, Date.parse(planned.start)).day, 0);
+}
+
+/** A day alone: what is planned keeps its time of day there, and how long it is. */
+export function sameHour(day: number, place: Place, planned: Planned, length?: Length): ClearTime {
+  const from = Date.parse(planned.start);
+  const there = instantOf(place, wallOf(place, day).day, wallOf(place, from).minutes);
+  const at = there + (from % MINUTE);
+  const lasting = length ? { start: iso(at), end: iso(later(place, at, length)) } : planned;
+  return lastingFrom(at, lasting, skippedAt(place, from, there));
+}
