@@ -32,6 +32,8 @@ const bundled = { globalSetup: 'test/support/bundle.ts' };
 
 export default defineConfig({
   test: {
+    // Node reads our TypeScript as it does outside of tests: nothing is transformed, once a project.
+    experimental: { viteModuleRunner: false, nodeLoader: false },
     // Stories mostly wait for other processes: more workers than cores, where vitest would keep one core for itself.
     maxWorkers: Math.ceil(availableParallelism() * 1.5),
     projects: [
