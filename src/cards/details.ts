@@ -20,6 +20,7 @@ import { movesOf } from './moves.ts';
 import { outsideLines } from './outside.ts';
 import { placeLine } from './queue.ts';
 import { diffLine, lackLines, riskLine } from './risk.ts';
+import { chosenLine, strategyLine } from './strategy.ts';
 import { ticketsLine } from './tickets.ts';
 import { rolesLines } from './vote.ts';
 import { isHalfDone, rolloutLines, whatRuns } from './what-runs.ts';
@@ -46,6 +47,7 @@ export function detailsCard(release: Release, vote: Vote | undefined, world: Rel
     ...lackLines(release, world),
     ticketsLine(release),
     documentsLine(release, world),
+    isOver(release) ? chosenLine(release, world.company) : strategyLine(release, world.company),
     ...notes(release),
     release.customers ? md`For customers: ${release.customers}` : NOTHING,
     rollout ? stagesLine(rollout.stages, rollout.direction === 'back', world.watches) : NOTHING,

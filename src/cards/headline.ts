@@ -24,6 +24,7 @@ import { outsideLines } from './outside.ts';
 import { placeLine } from './queue.ts';
 import { lackLines, sizeLine } from './risk.ts';
 import { rolloutPlan } from './rollout-plan.ts';
+import { chosenLine } from './strategy.ts';
 import { isHalfDone, rolloutLines, whatRuns } from './what-runs.ts';
 import { inTheWayLine, liveCount, since, stagesLine, tally, titleOf } from './words.ts';
 import { cut } from './written.ts';
@@ -46,6 +47,7 @@ function drawn(release: Release, vote: Vote | undefined, world: ReleaseSurroundi
       md`*${state}* · *${titleOf(release)}*   \`${release.id}\``,
       planLine(release, world),
       onwardLine(release),
+      chosenLine(release, world.company),
       ...notes(release),
       join([cut(release.why), isAhead(release) ? sizeLine(release, world) : NOTHING], ' · '),
       ...stateLines(checked, vote, world, blocked, plan.length === 0),

@@ -16,6 +16,7 @@ import { kindsLine, repositoryLines } from './changes.ts';
 import { documentsLine } from './documents.ts';
 import { irreversibleLine } from './irreversible.ts';
 import { diffLine, riskLine } from './risk.ts';
+import { strategyLine } from './strategy.ts';
 
 /** The vote's message in the headline's thread: one line a role; live buttons only while it is open. */
 export function voteCard(release: Release, vote: Vote, world: ReleaseSurroundings): Message {
@@ -33,6 +34,7 @@ export function voteCard(release: Release, vote: Vote, world: ReleaseSurrounding
         kindsLine(release, world),
         ...repositoryLines(release, world),
         documentsLine(release, world),
+        strategyLine(release, world.company),
         irreversibleLine(release),
         riskLine(release, world),
         ...inTheWay(release, world),

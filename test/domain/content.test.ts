@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { PARTS, type Part, type VotePolicy } from '../../src/domain/company/policies.ts';
 import type { EditRelease } from '../../src/domain/release/edit-release.ts';
 import type { Release } from '../../src/domain/release/release.ts';
+import * as shelf from '../../src/domain/strategy/index.ts';
 import { type Content, contentOf, partsChanged } from '../../src/domain/vote/content.ts';
 import { counted, standings } from '../../src/domain/vote/standing.ts';
 import { COMPANY, emptyWorld, Given, go, PLAN } from './given.ts';
@@ -120,6 +121,57 @@ describe('a vote is bound to what was voted on', () => {
     expect(g.world.releases['R-1']?.irreversible).toBeUndefined();
     expect(answers(g)).toEqual(['qa 0', 'sre 0']);
     expect(notes(g).join()).toContain('all of it can be undone now');
+  });
+
+  const CAREFUL = { name: 'careful', ...shelf.canary.make({ percents: [5, 100] }) };
+  const AT_ONCE = { name: 'at-once', ...shelf.allAtOnce.make({}) };
+  const chosen = (g: Given) => g.world.releases['R-1']?.strategy;
+  const choosing = (keepsOn?: 'strategy') =>
+    approved(keepsOn ? { rules: rules.map((r) => ({ ...r, keepsOn: [keepsOn] })) } : {}).company({
+      ...COMPANY,
+      policies: COMPANY.policies.map((p) => ({
+        ...p,
+        rules: rules.map((r) => ({ ...r, ...(keepsOn && { keepsOn: [keepsOn] }) })),
+      })),
+      strategies: [CAREFUL, AT_ONCE],
+    });
+
+  test('another strategy is another content: voters are asked, and hear which', () => {
+    const g = choosing().done(edit({ strategy: 'Careful' }));
+    expect(g.world.releases['R-1']).toMatchObject({ status: 'voting', strategy: 'careful' });
+    expect(notes(g).join()).toContain('canary 5 → 100 %');
+    expect(answers(g)).toEqual(['qa 0', 'sre 0']);
+    g.when(edit({ strategy: 'careful' })).thenFacts();
+    g.when(edit({})).thenFacts();
+    g.done(edit({ why: 'put better' }));
+    expect(chosen(g)).toBe('careful');
+    g.done(edit({ why: 'put better', strategy: '' }));
+    expect(chosen(g)).toBeUndefined();
+    expect(g.facts.slice(-3).map((f) => f.type)).toEqual(['ReleaseEdited', 'VoteContentChanged', 'ReleaseVoteOpened']);
+  });
+
+  test('a role that keeps its answer on another strategy is not asked again', () => {
+    const g = choosing('strategy').done(edit({ strategy: 'careful' }));
+    expect(g.world.releases['R-1']).toMatchObject({ status: 'approved', strategy: 'careful' });
+  });
+
+  test('before a vote it is said in the thread who chose it, and who took it away', () => {
+    const g = new Given(emptyWorld()).company({ ...COMPANY, strategies: [CAREFUL] }).done(PLAN);
+    g.done(edit({ strategy: 'careful' }));
+    expect(notes(g).join()).toContain('chose the strategy');
+    g.done(edit({ strategy: '' }));
+    expect(notes(g).join()).toContain('no strategy for it any more');
+  });
+
+  test('what has no such strategy, or no pipeline, is refused with what there is', () => {
+    choosing()
+      .when(edit({ strategy: 'carefull' }))
+      .thenRefused('unknown-strategy');
+    new Given(emptyWorld()).when({ ...PLAN, strategy: 'constructor' }).thenRefused('unknown-strategy');
+    const environments = COMPANY.environments.map(({ target: _, ...byHand }) => byHand);
+    const hand = new Given(emptyWorld()).company({ ...COMPANY, environments, strategies: [CAREFUL] });
+    hand.when({ ...PLAN, strategy: 'careful' }).thenRefused('no-pipeline');
+    hand.when({ ...PLAN, strategy: 'careful', items: [{ service: 'shop', version: '1' }] }).thenTypes('ReleasePlanned');
   });
 
   test('whose answer keeps on what can’t be undone is not asked again', () => {

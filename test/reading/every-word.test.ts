@@ -49,6 +49,12 @@ const SAM = oneOf(['@sam', { typed: '@sam', id: 'USAM' }]);
 const QA = oneOf(['as qa', 'qa'], ['for sre', 'sre']);
 const LASTS = oneOf(['for 2h', { minutes: 120 }], ['for PT90M', { minutes: 90 }]);
 const yes = (typed: string) => oneOf([typed, true]);
+const STRATEGY = oneOf(
+  ['as careful', 'careful'],
+  ['with strategy all at once', 'all-at-once'],
+  ['the slow-roll strategy', 'slow-roll'],
+  ['as usual', ''],
+);
 const ANSWER = { release: RELEASE, as: oneOf(['as qa', { role: 'qa', typed: 'qa' }]) };
 const ONE = { release: RELEASE };
 
@@ -67,7 +73,7 @@ const TABLE: Readonly<Record<string, Readonly<Record<string, fc.Arbitrary<Said>>
   },
   'done-by-hand': { which: RELEASE, regions: oneOf(['in eu', ['eu']]), outcome: oneOf(['rolled back', 'rolled-back']) },
   drill: { services: SERVICES, environment: PLACE },
-  edit: ONE,
+  edit: { release: RELEASE, strategy: STRATEGY },
   'emergency-stop': { services: SERVICES, where: PLACE, everything: yes('everything'), ending: LASTS, except: EXCEPT },
   environments: { which: RELEASE, regions: oneOf(['in eu', ['eu']]) },
   evidence: ONE,
@@ -112,7 +118,8 @@ const TABLE: Readonly<Record<string, Readonly<Record<string, fc.Arbitrary<Said>>
     items: ITEMS,
     where: oneOf(['to staging then production', ['staging', 'production']], ['to production', ['production']]),
     after: oneOf(['after R-12, R-13', ['R-12', 'R-13']]),
-    kind: oneOf(['emergency', 'emergency']),
+    kind: oneOf(['emergency', 'emergency'], ['as an emergency', 'emergency']),
+    strategy: STRATEGY,
     when: WHEN,
   },
   'no-go': ANSWER,

@@ -6,6 +6,7 @@ import { person } from '../../src/reading/parts/people.ts';
 import { after, whichRelease, whichReleaseBeforeReason } from '../../src/reading/parts/release.ts';
 import { everything, except, plannedKind } from '../../src/reading/parts/scope.ts';
 import { itemsMaybe, itemsWithVersions, services } from '../../src/reading/parts/services.ts';
+import { strategy } from '../../src/reading/parts/strategy.ts';
 import { ending } from '../../src/reading/parts/times.ts';
 import { choice, role, said } from '../../src/reading/parts/words.ts';
 import { COMPANY, NOW, PEOPLE } from '../domain/given.ts';
@@ -16,6 +17,11 @@ const place = (name: string) => ({ name, regions: ['eu'], target: 'pipeline', st
 /** A company whose names lie inside each other, and look like other words. */
 export const company: Company = {
   ...COMPANY,
+  strategies: ['careful', 'all-at-once', 'friday', 'slow-roll'].map((name) => ({
+    name,
+    words: `${name} words`,
+    steps: [],
+  })),
   services: [
     'checkout-api',
     'payments',
@@ -41,7 +47,7 @@ export const context: Context = {
 /** What words take, in each of the ways there are. */
 export const TAKES = {
   plan: {
-    parts: { items: itemsWithVersions, where: environment, after, kind: plannedKind },
+    parts: { items: itemsWithVersions, where: environment, after, kind: plannedKind, strategy },
     when: true,
     why: 'marked',
   },

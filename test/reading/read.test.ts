@@ -10,12 +10,13 @@ const WED_15 = window('2026-03-04T14:00:00.000Z');
 function plan(text: string) {
   const reading = read(TAKES.plan, sentence(text), context);
   if (!reading.ok) return reading.fault.why;
-  const { items, where, after, kind, when, why } = reading.said;
+  const { items, where, after, kind, strategy, when, why } = reading.said;
   return {
     items: items.map((i) => `${i.service} ${i.version ?? '?'}`).join(', '),
     ...(where && { where }),
     ...(after.length > 0 && { after: after.join(', ') }),
     ...(kind && { kind }),
+    ...(strategy !== undefined && { strategy }),
     ...(when.time && { when: when.time }),
     ...(why && { why }),
   };
@@ -56,6 +57,25 @@ describe('a plan, read in Berlin', () => {
     ['payments 5 tomorrow to production 3pm', { items: 'payments 5', where: 'production', when: WED_15 }],
     ['emergency release of payments 5', { items: 'payments 5', kind: 'emergency' }],
     ['hotfix payments 5 after R-1 and r2', { items: 'payments 5', kind: 'emergency', after: 'R-1, R-2' }],
+    // A strategy says of itself that it is one, and is known by its name.
+    [
+      'payments 4.2 to production tomorrow 3pm as careful because x',
+      { items: 'payments 4.2', where: 'production', when: WED_15, strategy: 'careful', why: 'x' },
+    ],
+    ['payments 5 with strategy all-at-once', { items: 'payments 5', strategy: 'all-at-once' }],
+    ['payments 5 strategy: All at once because x', { items: 'payments 5', strategy: 'all-at-once', why: 'x' }],
+    ['as a careful strategy payments 5', { items: 'payments 5', strategy: 'careful' }],
+    ['payments 5 using the slow roll, tomorrow 3pm', { items: 'payments 5', when: WED_15, strategy: 'slow-roll' }],
+    ['careful payments 5 with search 2', { items: 'payments 5, search 2', strategy: 'careful' }],
+    ['payments 5 as careful as careful', { items: 'payments 5', strategy: 'careful' }],
+    ['payments 5 as an emergency because x', { items: 'payments 5', kind: 'emergency', why: 'x' }],
+    ['payments 5 as usual', { items: 'payments 5', strategy: '' }],
+    [
+      'payments 5 as friday friday 3pm',
+      { items: 'payments 5', strategy: 'friday', when: window('2026-03-06T14:00:00.000Z') },
+    ],
+    ['payments 5 friday 3pm', { items: 'payments 5', when: window('2026-03-06T14:00:00.000Z') }],
+    ['payments 5 because as careful as ever', { items: 'payments 5', why: 'as careful as ever' }],
     // Reasons are cut off first, and are never read.
     ['payments 5 because we move to staging tomorrow', { items: 'payments 5', why: 'we move to staging tomorrow' }],
     ['payments 5 Because of search 9', { items: 'payments 5', why: 'search 9' }],
@@ -92,6 +112,16 @@ describe('a plan, read in Berlin', () => {
     ['search 8 every Friday 3pm', '“every Friday” comes again'],
     ['search 8 tomorrow after lunch', 'can mean more than one time. Which?'],
     ['search 8 tomorrow 3pm, Thursday 4pm', 'I read two times, “'],
+    [
+      'search 8 as carefull',
+      "I don't know the strategy “carefull”. Did you mean careful? There are careful: careful words; all",
+    ],
+    ['search 8 with strategy canary', "I don't know the strategy “canary”. There are careful: "],
+    ['search 8 with the all-at-onec strategy', 'Did you mean all-at-once?'],
+    ['search 8 as constructor', "I don't know the strategy “constructor”"],
+    ['search 8 as careful and as slow-roll', 'I can take one of the strategies at a time.'],
+    ['search 8 as soon as possible', "I don't know what “as” is"],
+    ['search 8 as a pre-approved change', 'A pre-approved change needs its template'],
     ['search 8 to staging to production', 'I can take one of the environments at a time.'],
     ['search 8 Friday at 5', '“Friday at 5” can mean more than one time. Which?'],
     [`${'search '.repeat(300)}`, 'That is more than 200 words'],

@@ -165,3 +165,33 @@ test('blue-green as Slack’s plan of steps: deployed idle, switched, and switch
     'rollback switch 100',
   ]);
 });
+
+test('a strategy that is typed with a plan stands where people decide on it, and another one asks them again', async () => {
+  onTestFailed(async () => console.error(await s.everything()));
+  await s.person('maya').types('new search 7.2 to production today 19:00 as carefull because better');
+  await s.person('maya').isTold("I don't know the strategy “carefull”. Did you mean careful?");
+  await s.person('maya').types('new search 7.2 to production today 19:00 as careful because better');
+  const plan = await s.person('maya').seesModal('Plan a release');
+  expect(plan.values.strategy).toBe('careful');
+  expect(plan.shown).toContain('Strategy *careful*, chosen for it: canary 5 → 100 %, 10 min each, each by hand');
+  expect((await s.person('maya').submits({})).view?.shown).toContain(', as careful.');
+  const id = 'R-5';
+  await s.sees('releases', 'Strategy *careful*, chosen for it: canary 5 → 100 %');
+  await s.person('maya').types(`vote ${id}`);
+  await s.sees('releases', /Vote: search 7\.2.*Strategy \*careful\*, chosen for it/s);
+  for (const voter of ['priya', 'sam', 'lin']) await s.person(voter).types(`go ${id}`);
+  await s.sees('releases', 'Approved: search 7.2 to production');
+
+  await s.person('maya').types(`edit ${id} as at once`);
+  const edit = await s.person('maya').seesModal('Edit a release');
+  expect(edit.values.strategy).toBe('at-once');
+  await s.person('maya').submits({});
+  await s.sees('releases', /it is deployed as eu by [^:]*: all at once now: [^\n]* asked again/);
+  await s.person('maya').types(`show ${id}`);
+  await s.person('maya').isTold('Strategy *at-once*, chosen for it: all at once');
+  await s.person('maya').types(`edit ${id} as usual`);
+  expect((await s.person('maya').seesModal('Edit a release')).values.strategy).toBe('-');
+  await s.person('maya').submits({});
+  await s.person('maya').types(`show ${id}`);
+  await s.person('maya').isTold('Strategy: blue-green, the old copy kept for 30 min, 5 min each, each by hand');
+});

@@ -50,15 +50,19 @@ export const environmentNamed = (company: { environments: Environment[] }, name:
 export const targetOf = (company: Offering & { environments: Environment[] }, service: string, environment: string) =>
   serviceNamed(company, service)?.target ?? environmentNamed(company, environment)?.target;
 
-/** How a service reaches a region: as was planned, else as the service or its environment say, else all at once. Undefined: nothing was said, or its name is known no more. */
+/** A strategy by its name in the manifests, as that or in whatever case. */
+export const strategyNamed = (company: { strategies: Strategy[] }, name: string) => named(company.strategies, name);
+
+/** How a service reaches a region: as was planned, else as the service or its environment say, else all at once. What was planned and is known no more is as if nothing had been. Undefined: nothing was said, or its name is known no more. */
 export function strategyOf(
   company: Offering & { environments: Environment[]; strategies: Strategy[] },
   service: string,
   environment: string,
   planned?: string,
 ): Strategy | undefined {
-  const said = planned ?? serviceNamed(company, service)?.strategy ?? environmentNamed(company, environment)?.strategy;
-  return said === undefined ? undefined : named(company.strategies, said);
+  const chosen = planned === undefined ? undefined : strategyNamed(company, planned);
+  const usual = serviceNamed(company, service)?.strategy ?? environmentNamed(company, environment)?.strategy;
+  return chosen ?? (usual === undefined ? undefined : strategyNamed(company, usual));
 }
 
 /** As it is written, or else in whatever case. */

@@ -1,16 +1,18 @@
 import type { ChangeType } from '../company/changes.ts';
+import { strategyNamed } from '../company/services.ts';
 import { command } from '../deciding/command.ts';
 import { type Decision, moot } from '../deciding/decision.ts';
 import { all, one, some } from '../deciding/reads.ts';
 import type { World } from '../deciding/world.ts';
 import { currentOnes } from '../freeze/document.ts';
+import { strategyFault } from '../strategy/choosing.ts';
 import { comparing } from '../vote/comparing.ts';
 import { contentChanged } from '../vote/reopen.ts';
 import { asKnown } from './contents.ts';
 import { cutOffFault } from './cut-off.ts';
 import { openOnes, releases } from './document.ts';
 import { onItsWayFault, termsFault, uneditable } from './editable.ts';
-import { markedAs, releaseEdited } from './facts/release-edited.ts';
+import { chosenAs, markedAs, releaseEdited } from './facts/release-edited.ts';
 import { planFault } from './judge.ts';
 import { circleFault, namesAnother } from './predecessors.ts';
 import { type Item, itemsOf, type Release } from './release.ts';
@@ -28,6 +30,8 @@ export type EditRelease = {
   customers: string;
   /** what of it no rollback takes back; empty: nothing. Without it, what was marked stays. */
   irreversible?: string;
+  /** the name of a strategy; empty: as its services and environment say. Without it, what was chosen stays. */
+  strategy?: string;
 };
 
 export const editRelease = command<EditRelease>()({
@@ -45,15 +49,19 @@ export const editRelease = command<EditRelease>()({
     if (!release) return unknownRelease(edit.release);
     const next = contentOf(edit, company);
     const plan = { ...next, window: release.window, owner: release.owner, id: release.id };
+    const strategy = chosenAnew(edit, release, company);
     const wrong =
       uneditable(release, world) ??
       onItsWayFault(next, release) ??
       planFault({ ...plan, after: predecessors }, world, release) ??
       circleFault(edit.after, world, release) ??
       cutOffFault(plan, world, release) ??
-      termsFault(edit, release, world);
+      termsFault(edit, release, world) ??
+      (strategy
+        ? strategyFault(strategy, { ...next, environments: [next.environment, ...onward(release)] }, company)
+        : undefined);
     if (wrong) return wrong;
-    if (isSame(edit, next, release)) return moot('nothing of it changed');
+    if (strategy === undefined && isSame(edit, next, release)) return moot('nothing of it changed');
     const after = edit.after.map((p) => release.after?.find((x) => x.release === p) ?? { release: p });
     const marked = edit.irreversible?.trim();
     const irreversible = marked === undefined || marked === (release.irreversible ?? '') ? undefined : marked;
@@ -64,6 +72,7 @@ export const editRelease = command<EditRelease>()({
       facts: [
         releaseEdited.of(release.id, {
           ...changes,
+          ...(strategy !== undefined && { strategy }),
           ...(release.status === 'rejected' && { was: release.status }),
           by: actor.id,
           at: now,
@@ -74,11 +83,24 @@ export const editRelease = command<EditRelease>()({
             ...(irreversible !== undefined && { irreversible }),
           },
         }),
-        ...contentChanged(release, { ...release, ...next, after, customers, ...markedAs(irreversible) }, world),
+        ...contentChanged(
+          release,
+          { ...release, ...next, after, customers, ...markedAs(irreversible), ...chosenAs(strategy) },
+          world,
+        ),
       ],
     };
   },
 });
+
+/** The strategy where another one is chosen than before, as the manifests write it; empty: none any more. */
+function chosenAnew({ strategy }: EditRelease, release: Release, company: World['company']): string | undefined {
+  if (strategy === undefined) return undefined;
+  const name = strategyNamed(company, strategy)?.name ?? strategy.trim();
+  return name === (release.strategy ?? '') ? undefined : name;
+}
+
+const onward = ({ ahead = [] }: Release) => ahead.map((leg) => leg.environment);
 
 /** Services, place and kind, as the manifests write them. */
 const contentOf = ({ items, environment, change }: EditRelease, company: World['company']) =>

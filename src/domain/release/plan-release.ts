@@ -9,6 +9,7 @@ import { firstOf } from '../first-of.ts';
 import { currentOnes, type Freezes } from '../freeze/document.ts';
 import { forbidden } from '../people/may.ts';
 import { say } from '../phrase.ts';
+import { strategyFault } from '../strategy/choosing.ts';
 import { type RevokedTemplates, templates } from '../template/document.ts';
 import { asKnown } from './contents.ts';
 import { releases } from './document.ts';
@@ -85,19 +86,13 @@ export function unplannable(
     planFault(plan, world) ??
     routeFault(before, plan, world.company, world.now) ??
     firstOf(before, (first) => templateFault({ ...plan, environment: first }, world)) ??
-    strategyFault(strategy, world.company) ??
+    (strategy
+      ? strategyFault(strategy, { items, environments: [...before, environment] }, world.company)
+      : undefined) ??
     (why.trim() === ''
       ? refuse('no-why', say`Say in a line why: voters and readers see it.`, { field: 'why' })
       : undefined)
   );
-}
-
-function strategyFault(name: string | undefined, { strategies }: World['company']): Refusal | undefined {
-  if (name === undefined || strategies.some((s) => s.name === name)) return undefined;
-  return refuse('unknown-strategy', say`I don't know the strategy ${name}.`, {
-    remedy: say`Strategies: ${strategies.map((s) => s.name).join(', ') || 'none; add them in manifests/strategies.yml'}.`,
-    field: 'strategy',
-  });
 }
 
 const cleared = (release: string, { name, title, version }: Template, now: string): Fact =>

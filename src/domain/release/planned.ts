@@ -1,4 +1,4 @@
-import { environmentNamed } from '../company/services.ts';
+import { environmentNamed, strategyNamed } from '../company/services.ts';
 import type { World } from '../deciding/world.ts';
 import { asKnown } from './contents.ts';
 import { releasePlanned } from './facts/release-planned.ts';
@@ -40,7 +40,7 @@ export function planned(world: Pick<World, 'now' | 'company'> & { planned: numbe
     items,
     ...rest,
     ...routed(known, environment, window, world.now),
-    ...(strategy && { strategy }),
+    ...(strategy && { strategy: strategyNamed(world.company, strategy)?.name ?? strategy }),
     at: world.now,
     ...(after.length > 0 && { after }),
     ...(train && { train }),

@@ -3,7 +3,7 @@ import { type Context, made, type Part, several } from '../part.ts';
 import { beginsTime, PHRASE_WORDS } from '../times.ts';
 import type { Token } from '../tokens.ts';
 import { environmentBook } from './environments.ts';
-import { type Book, bookOf, nameAt } from './names.ts';
+import { type Book, bookOf, markAt, nameAt } from './names.ts';
 import { serviceBook } from './services.ts';
 import { choices } from './words.ts';
 
@@ -39,16 +39,22 @@ export const everything: Part<boolean> = made(
   (all) => ({ value: all.length > 0 }),
 );
 
-/** The kind of a change that is planned: `emergency`; `release` and `change` say nothing. */
+const AS = new Set(['as']);
+const ARTICLES = new Set(['a', 'an', 'the']);
+
+/** The kind of a change that is planned: `emergency`, `as an emergency`; `release` and `change` say nothing. */
 export const plannedKind: Part<ChangeType | undefined> = made(
   several(
     () => ['emergency', 'hotfix'],
     (tokens, from) => {
-      const found = nameAt(changeBook, tokens, from);
+      const as = markAt(tokens, from, AS);
+      const mark = as + (as && markAt(tokens, from + 1, ARTICLES));
+      const found = nameAt(changeBook, tokens, from + mark);
       if (!found) return undefined;
-      const noun = /^(change|release)$/.test(tokens[from + found.took]?.low ?? '') ? 1 : 0;
-      const of = noun && tokens[from + found.took + 1]?.low === 'of' ? 1 : 0;
-      return { one: found.of, took: found.took + noun + of };
+      const end = from + mark + found.took;
+      const noun = /^(change|release)$/.test(tokens[end]?.low ?? '') ? 1 : 0;
+      const of = noun && tokens[end + 1]?.low === 'of' ? 1 : 0;
+      return { one: found.of, took: mark + found.took + noun + of };
     },
   ),
   ([kind, another]) =>
@@ -62,7 +68,7 @@ export const plannedKind: Part<ChangeType | undefined> = made(
         : { value: kind },
 );
 
-const changeBook = bookOf(CHANGES);
+export const changeBook = bookOf(CHANGES);
 const SKIPPED = new Set([
   'and',
   '&',

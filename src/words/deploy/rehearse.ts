@@ -1,4 +1,5 @@
 import { join, type Mrkdwn, md, NOTHING } from '../../blocks/mrkdwn.ts';
+import { strategyLine } from '../../cards/strategy.ts';
 import type { Rehearsed } from '../../deploy-targets/rehearsal.ts';
 import type { StageRequest } from '../../deploy-targets/target.ts';
 import { one } from '../../domain/deciding/reads.ts';
@@ -49,6 +50,7 @@ export async function rehearse(release: Release, a: Ask): Promise<Answer> {
     join(
       [
         md`*Dry run of ${nameOf(release)}* (${release.id}): nothing was deployed.`,
+        strategyLine(release, world.company),
         ...lines,
         steps.length > STEPS ? md`… and ${steps.length - STEPS} steps more` : NOTHING,
         ...[...notes].map((note) => md`_${note}_`),

@@ -8,8 +8,10 @@ import { AHEAD } from '../../domain/deadline/deadline.ts';
 import { changeWord } from '../../domain/freeze/scope.ts';
 import { releases } from '../../domain/release/document.ts';
 import { itemsOf, nameOf, type Release } from '../../domain/release/release.ts';
+import { placesIn } from '../../domain/release/route.ts';
 import { voteContentChanged } from '../../domain/vote/facts/vote-content-changed.ts';
 import { whichRelease } from '../../reading/parts/release.ts';
+import { strategy } from '../../reading/parts/strategy.ts';
 import {
   type Answer,
   type Ask,
@@ -25,18 +27,19 @@ import { findRelease } from '../find.ts';
 import { takeIrreversible } from '../irreversible.ts';
 import { readIds, readItems } from '../items.ts';
 import { sentence } from '../sentence.ts';
+import { strategyIn, strategyInput } from '../strategy-input.ts';
 
 const NOTHING_MORE = /^(nothing|none)\.?$/i;
 
-const TAKES = { parts: { release: whichRelease } };
+const TAKES = { parts: { release: whichRelease, strategy } };
 
 const edited = (irreversible?: string) =>
-  sentence(TAKES, async ({ release }, a) => {
+  sentence(TAKES, async ({ release, strategy }, a) => {
     const found = await findRelease(release, a, 'edit', { can: 'can be edited', on: AHEAD });
-    return 'answer' in found ? found.answer : openEdit(found.release.id, a, irreversible);
+    return 'answer' in found ? found.answer : openEdit(found.release.id, a, { irreversible, strategy });
   });
 
-/** `/release edit [what]` and [Edit…]: services, versions, place, kind, order, reason, what can't be undone (`irreversible: …`, or `irreversible: nothing`). Its time is moved by [Move…]. */
+/** `/release edit [what]` and [Edit…]: services, versions, place, kind, order, reason, what can't be undone (`irreversible: …`, or `irreversible: nothing`), strategy (`as careful`, or `as usual`). Its time is moved by [Move…]. */
 export const typed: OnCommand = Object.assign(
   (rest: string, a: Ask) => {
     const marked = takeIrreversible(rest);
@@ -50,7 +53,10 @@ export const typed: OnCommand = Object.assign(
 
 export const clickEdit: OnClick = (id, a) => openEdit(id, a);
 
-const openEdit = (id: string, a: Ask, irreversible?: string): Promise<Answer> =>
+/** What was typed of it already; an empty text takes away what it has. */
+type Anew = { irreversible?: string | undefined; strategy?: string | undefined };
+
+const openEdit = (id: string, a: Ask, anew: Anew = {}): Promise<Answer> =>
   changing(
     id,
     a,
@@ -60,10 +66,14 @@ const openEdit = (id: string, a: Ask, irreversible?: string): Promise<Answer> =>
       ...{ items, environment, change, why, customers },
       after: after.map((p) => p.release),
     }),
-    (release, company) => editModal(release, company, irreversible),
+    (release, company) => editModal(release, company, anew),
   );
 
-const editModal = (release: Release, company: Company, irreversible = release.irreversible ?? ''): View => ({
+const editModal = (
+  release: Release,
+  company: Company,
+  { irreversible = release.irreversible ?? '', strategy = release.strategy }: Anew,
+): View => ({
   ...dialog('edit', 'Edit a release', 'Save', release.id),
   blocks: [
     section(md`*${nameOf(release)}*   \`${release.id}\``),
@@ -82,6 +92,7 @@ const editModal = (release: Release, company: Company, irreversible = release.ir
       ),
       release.change,
     ),
+    ...strategyInput(strategy, { items: release.items, environments: placesIn(release) }, company),
     textInput('after', 'After', (release.after ?? []).map((p) => p.release).join(', '), {
       optional: true,
       hint: 'Releases that must complete first',
@@ -98,11 +109,14 @@ const editModal = (release: Release, company: Company, irreversible = release.ir
   ],
 });
 
+const FIELDS = ['what', 'where', 'change', 'after', 'why', 'customers', 'irreversible'];
+
 export const submitEdit: OnSubmit = async (fields, id, a) => {
   const items = readItems(fields.what ?? '', a);
   const after = readIds(fields.after ?? '');
   if (!items.ok) return { errors: { what: items.why } };
   if (!after.ok) return { errors: { after: after.why } };
+  const strategy = strategyIn(fields.strategy);
   const outcome = await ask(a, {
     type: 'EditRelease',
     release: id,
@@ -113,6 +127,7 @@ export const submitEdit: OnSubmit = async (fields, id, a) => {
     why: fields.why ?? '',
     customers: fields.customers ?? '',
     irreversible: fields.irreversible ?? '',
+    ...(strategy !== undefined && { strategy }),
   });
   return submittedTo(
     outcome,
@@ -125,6 +140,6 @@ export const submitEdit: OnSubmit = async (fields, id, a) => {
         md`*${release ? nameOf(release) : id}* (${id}).${again ? ' Those whose vote it concerns were asked again.' : ''}`,
       );
     },
-    ['what', 'where', 'change', 'after', 'why', 'customers', 'irreversible'],
+    strategy === undefined ? FIELDS : [...FIELDS, 'strategy'],
   );
 };

@@ -4,7 +4,10 @@ import { clickEdit, submitEdit, typed } from './command.ts';
 export const edit = word({
   name: 'edit',
   help: { at: [ALSO, 1], example: 'edit' },
-  forms: [['edit checkout-api', 'its services, window and texts; what was voted on is asked again']],
+  forms: [
+    ['edit checkout-api', 'its services, window and texts; what was voted on is asked again'],
+    ['edit checkout-api as usual', 'another strategy by name, or the usual one'],
+  ],
   typed,
   clicks: { edit: clickEdit },
   submits: { edit: submitEdit },

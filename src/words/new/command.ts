@@ -1,10 +1,6 @@
 import { section } from '../../blocks/blocks.ts';
 import { md } from '../../blocks/mrkdwn.ts';
-import type { Surroundings } from '../../domain/calendar/conflicts.ts';
-import { nextFreeSlots } from '../../domain/calendar/slots.ts';
-import { usualEnvironment } from '../../domain/company/services.ts';
 import { one } from '../../domain/deciding/reads.ts';
-import type { World } from '../../domain/deciding/world.ts';
 import { releases } from '../../domain/release/document.ts';
 import { itemsOf } from '../../domain/release/release.ts';
 import { legsOf } from '../../domain/release/route.ts';
@@ -12,23 +8,21 @@ import { route } from '../../reading/parts/environments.ts';
 import { after } from '../../reading/parts/release.ts';
 import { plannedKind } from '../../reading/parts/scope.ts';
 import { itemsWithVersions } from '../../reading/parts/services.ts';
+import { strategy } from '../../reading/parts/strategy.ts';
 import { timeSetting } from '../../reading/times.ts';
 import { type Answer, type Ask, type Fields, type OnClick, type OnCommand, seeFor } from '../ask.ts';
-import { collisionsOf, IN_THE_WAY } from '../collisions.ts';
+import { IN_THE_WAY } from '../collisions.ts';
 import { takeIrreversible } from '../irreversible.ts';
-import { readIds, readItems, writeItems } from '../items.ts';
-import { readBack } from '../read-back.ts';
-import { readField, readingsInput } from '../readings.ts';
+import { writeItems } from '../items.ts';
 import { sentence } from '../sentence.ts';
 import { readWindow, writeWindow } from '../when.ts';
+import { drawn } from './drawn.ts';
 import { hasMore, planFields } from './fields.ts';
-import { kindIn, type PlanAdvice, type PlanFields, planModal } from './modal.ts';
-import { readWay, wayWords, writeWay } from './way.ts';
-
-const NO_ADVICE: PlanAdvice = { conflicts: [], free: [] };
+import type { PlanFields } from './modal.ts';
+import { writeWay } from './way.ts';
 
 const TAKES = {
-  parts: { items: itemsWithVersions, where: route, after, kind: plannedKind },
+  parts: { items: itemsWithVersions, where: route, after, kind: plannedKind, strategy },
   when: true,
   why: 'marked',
 } as const;
@@ -53,8 +47,15 @@ const understood = (irreversible?: string) =>
     const after = said.after.join(', ');
     const change = said.kind === 'emergency' ? said.kind : undefined;
     const fields = { what: writeItems(said.items), where: writeWay(said.where), when: said.when.said, why: said.why };
+    const { strategy } = said;
     return opened(
-      { ...fields, ...(after && { after }), ...(change && { change }), ...(irreversible && { irreversible }) },
+      {
+        ...fields,
+        ...(after && { after }),
+        ...(change && { change }),
+        ...(strategy && { strategy }),
+        ...(irreversible && { irreversible }),
+      },
       a,
     );
   });
@@ -65,7 +66,7 @@ async function opened(fields: PlanFields, a: Ask) {
   const read = readWindow(fields.when, timeSetting({ ...world, zone }));
   // Written out, an hour that is skipped would be another one.
   const when = read.ok && !read.careful ? writeWindow(read.value.start, read.value.end, zone) : fields.when;
-  const more = [fields.change, fields.after, fields.irreversible].some((f) => f !== undefined);
+  const more = [fields.change, fields.after, fields.strategy, fields.irreversible].some((f) => f !== undefined);
   return { modal: drawn({ ...fields, when }, a, world, more) };
 }
 
@@ -87,6 +88,7 @@ export const planAgain: OnClick = async (id, a) => {
     why: before?.why ?? '',
     customers: before?.customers ?? '',
     ...(before?.irreversible && { irreversible: before.irreversible }),
+    ...(before?.strategy && { strategy: before.strategy }),
     change: before?.template ? `standard:${before.template.name}` : (before?.change ?? 'normal'),
   };
   return {
@@ -94,7 +96,9 @@ export const planAgain: OnClick = async (id, a) => {
       fields,
       a,
       world,
-      fields.customers !== '' || fields.change !== 'normal' || before?.irreversible !== undefined,
+      fields.customers !== '' ||
+        fields.change !== 'normal' ||
+        [before?.irreversible, before?.strategy].some((f) => f !== undefined),
     ),
   };
 };
@@ -117,31 +121,3 @@ export const takeSlot: OnClick = async (about, a, around) => {
   const more = hasMore(around?.view.type === 'modal' ? (around.view.private_metadata ?? '') : '');
   return redraw(a, fields, more, start);
 };
-
-/** The modal with these fields, and what their plan would run into. */
-export function drawn(fields: PlanFields, a: Ask, world: World & Surroundings, more: boolean, taken?: string) {
-  const { zone } = a.person;
-  const items = readItems(fields.what, a);
-  const read = (text: string) => readWindow(text, timeSetting({ ...world, zone }));
-  const window = readField({ ...fields }, 'when', read);
-  const which = readingsInput({ ...fields }, 'when', read, 'recheck');
-  const way = fields.where || usualEnvironment(world.company);
-  const { environment } = readWay(way);
-  const ids = readIds(fields.after ?? '');
-  if (!items.ok || !window.ok) return planModal(fields, world.company, zone, { ...NO_ADVICE, which }, more);
-  const { change } = kindIn(fields.change);
-  const after = ids.ok ? ids.value.map((release) => ({ release })) : [];
-  const plan = {
-    items: items.value,
-    environment,
-    change,
-    after,
-    window: { ...window.value, zone },
-    owner: a.person.id,
-  };
-  const conflicts = collisionsOf(plan, world, window.careful);
-  const free = conflicts.length > 0 ? nextFreeSlots(plan, world, world.now) : [];
-  const readAs = md`Read as ${itemsOf(items.value)} → ${wayWords(way)}, ${readBack(window.value, zone)}`;
-  const advice = { conflicts, free, which, readBack: readAs, ...(taken && { taken }) };
-  return planModal(fields, world.company, zone, advice, more);
-}

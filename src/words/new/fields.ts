@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { Fields } from '../ask.ts';
 import { chosenIn } from '../readings.ts';
-import { type PlanFields, strategyIn } from './modal.ts';
+import { strategyIn } from '../strategy-input.ts';
+import type { PlanFields } from './modal.ts';
 
 /** What the modal's fields hold, whether it shows them or not. */
 export const planFields = (f: Fields): PlanFields => {

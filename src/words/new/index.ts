@@ -11,6 +11,10 @@ export const newRelease = word({
     ['new checkout-api 4.2 tomorrow 15:00 to production because refunds fail', 'or in one sentence'],
     ['new checkout-api 4.2, ledger 2.9 Fri 18:00 - 20:00 to production because audit', 'several, with an end'],
     [
+      'new ledger 2.9 tomorrow 15:00 to production as usual because audit',
+      'as one of the strategies by name, or as usual',
+    ],
+    [
       'new ledger 2.9 tomorrow 15:00 to production irreversible: drops a column because audit',
       'with what no rollback takes back',
     ],

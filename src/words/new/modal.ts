@@ -7,9 +7,10 @@ import { CHANGE_TYPES, type ChangeType } from '../../domain/company/changes.ts';
 import type { Company } from '../../domain/company/company.ts';
 import { usualEnvironment } from '../../domain/company/services.ts';
 import { changeWord } from '../../domain/freeze/scope.ts';
-import type { Window } from '../../domain/release/release.ts';
+import type { Item, Window } from '../../domain/release/release.ts';
 import { adviceBlocks } from '../collisions.ts';
-import { wayOptions } from './way.ts';
+import { strategyInput } from '../strategy-input.ts';
+import { readWay, wayOptions } from './way.ts';
 
 export type PlanFields = {
   what: string;
@@ -32,13 +33,14 @@ export type PlanFields = {
 /** `seen`: the conflicts the person was shown; planning over others asks once more. */
 export type PlanMetadata = { more: boolean; seen: string };
 
-/** What the modal shows beside its fields. `free`: windows that run into nothing; `taken`: the one that was just chosen; `which`: what else `when` may mean. */
+/** What the modal shows beside its fields. `free`: windows that run into nothing; `taken`: the one that was just chosen; `which`: what else `when` may mean; `items`: what `what` was read as. */
 export type PlanAdvice = {
   conflicts: Conflict[];
   free: Window[];
   readBack?: Mrkdwn;
   taken?: string;
   which?: InputBlock[];
+  items?: Item[];
 };
 
 const kinds = (company: Company) => [
@@ -57,7 +59,7 @@ export function planModal(
   fields: PlanFields,
   company: Company,
   zone: string,
-  { conflicts, free, readBack, taken, which = [] }: PlanAdvice,
+  { conflicts, free, readBack, taken, which = [], items }: PlanAdvice,
   more: boolean,
 ): View {
   const told = company.audiences.filter((a) => a.language === 'user-facing').map((a) => a.title);
@@ -88,7 +90,9 @@ export function planModal(
       ...(more
         ? [
             selectInput('change', 'Kind of change', kinds(company), fields.change ?? 'normal', { dispatch: true }),
-            ...strategyInput(fields, company),
+            ...strategyInput(fields.strategy, { items, environments: waysOf(fields, company) }, company, {
+              dispatch: true,
+            }),
             textInput('irreversible', 'What can’t be undone', fields.irreversible ?? '', {
               optional: true,
               placeholder: 'A migration: drops the column amounts',
@@ -107,20 +111,11 @@ export function planModal(
   };
 }
 
-const AS_USUAL = 'usual';
-/** Only where there is something to choose. */
-const strategyInput = ({ strategy }: PlanFields, { strategies }: Company) =>
-  strategies.length === 0
-    ? []
-    : [
-        selectInput(
-          'strategy',
-          'How each region is reached',
-          [option('as usual', AS_USUAL), ...strategies.map((s) => option(`${s.name}: ${s.words}`, s.name))],
-          strategy ?? AS_USUAL,
-        ),
-      ];
-export const strategyIn = (chosen: string | undefined) => (chosen === AS_USUAL ? undefined : chosen);
+/** All environments that it goes through; where none was chosen yet, the last there is. */
+function waysOf({ where }: PlanFields, company: Company): string[] {
+  const { environment, before } = readWay(where || usualEnvironment(company));
+  return [...before, environment];
+}
 
 /** Asked for where somebody speaks to customers: they hear nothing of a plan whose effect nobody has named. */
 const customersInput = ({ customers = '' }: PlanFields, told: string[]) =>

@@ -1,5 +1,5 @@
 import { actions, button } from '../../blocks/blocks.ts';
-import { md } from '../../blocks/mrkdwn.ts';
+import { md, NOTHING } from '../../blocks/mrkdwn.ts';
 import { releases } from '../../domain/release/document.ts';
 import { releasePlanned } from '../../domain/release/facts/release-planned.ts';
 import { scheduled, wholeName } from '../../domain/release/route.ts';
@@ -11,7 +11,7 @@ import { readBack } from '../read-back.ts';
 import { readField, timeErrors } from '../readings.ts';
 import { contextOf } from '../sentence.ts';
 import { readWindow } from '../when.ts';
-import { drawn } from './command.ts';
+import { drawn } from './drawn.ts';
 import { hasMore, planFields, seenIn } from './fields.ts';
 import { kindIn, signOf } from './modal.ts';
 import { readWay } from './way.ts';
@@ -65,7 +65,7 @@ export const submitPlan: OnSubmit = async (raw, metadata, a) => {
       if (!release) return notice('Planned', md`This was planned already.`);
       return notice(
         'Planned',
-        md`Planned: *${wholeName(release)}* (${release.id}), ${readBack(scheduled(release).window, zone)}.\nIt stands in the release channel. ${release.template ? 'It is pre-approved: no vote is needed.' : 'Next: the vote.'}`,
+        md`Planned: *${wholeName(release)}* (${release.id}), ${readBack(scheduled(release).window, zone)}${release.strategy ? md`, as ${release.strategy}` : NOTHING}.\nIt stands in the release channel. ${release.template ? 'It is pre-approved: no vote is needed.' : 'Next: the vote.'}`,
         ...actions(release.template ? [] : [button('Open the vote', 'vote', release.id, { style: 'primary' })]),
       );
     },

@@ -6,6 +6,7 @@ import { commitLines, kindsLine, repositoryLines } from '../../cards/changes.ts'
 import { documentsLine } from '../../cards/documents.ts';
 import { irreversibleLine } from '../../cards/irreversible.ts';
 import { diffLine, lackLines, riskLine } from '../../cards/risk.ts';
+import { strategyLine } from '../../cards/strategy.ts';
 import { ticketsLine } from '../../cards/tickets.ts';
 import { rolesLines } from '../../cards/vote.ts';
 import { gateLine } from '../../cards/words.ts';
@@ -77,6 +78,7 @@ function reviewModal(release: Release, vote: Vote, mine: string[], world: Releas
     ...repositoryLines(release, world),
     ticketsLine(release),
     documentsLine(release, world),
+    strategyLine(release, world.company),
     irreversibleLine(release),
     riskLine(release, world),
     ...lackLines(release, world),

@@ -161,4 +161,33 @@ describe('what is voted on', () => {
     expect(content('quarters')).toBe('eu → us by pipeline: rolling in 4 batches');
     expect(content('gone')).toBe('eu → us by pipeline');
   });
+
+  test('what was chosen and is known no more goes as its service says, never faster', () => {
+    const services = COMPANY.services.map((s) => ({ ...s, strategy: 'careful' }));
+    const company = { ...COMPANY, services, strategies: [CAREFUL, QUARTERS] };
+    const words = (strategy: string) => contentOf({ ...PLAN, after: [], strategy }, { company, builds: {} }).strategy;
+    expect(words('gone')).toBe('eu → us by pipeline: canary 5 → 100 %, 10 min each, each by hand');
+    expect(words('QUARTERS')).toBe('eu → us by pipeline: rolling in 4 batches');
+  });
+
+  test('the one that was chosen makes the steps of every service and environment', () => {
+    const services = COMPANY.services.map((s) => ({ ...s, strategy: 'careful' }));
+    const release = {
+      ...PLAN,
+      items: [
+        { service: 'api', version: '4.2' },
+        { service: 'ledger', version: '2.9' },
+      ],
+    };
+    const g = new Given(emptyWorld())
+      .company({ ...COMPANY, services, strategies: [CAREFUL, QUARTERS] })
+      .done({ ...release, strategy: 'quarters' });
+    const planned = g.world.releases['R-1'] ?? expect.fail('there is no release');
+    expect(planned.strategy).toBe('quarters');
+    expect(
+      stepsLeft(planned, g.world)
+        .map((s) => s.name)
+        .slice(3, 5),
+    ).toEqual(['eu batch 4 of 4', 'us batch 1 of 4']);
+  });
 });

@@ -15,11 +15,12 @@ import { lineShown, neighboursOf } from './neighbours.ts';
 import { telling } from './telling.ts';
 
 type Kind = { items: Item[]; environment: string; change: ChangeType };
-/** `was`: what it was before, where audiences have heard that; Of the text, `before`: what customers were to notice, where that is another now; `irreversible`: likewise, empty where nothing is marked any more. */
+/** `was`: what it was before, where audiences have heard that; Of the text, `before`: what customers were to notice, where that is another now; `irreversible`: likewise, empty where nothing is marked any more. `strategy`: where another one is chosen, empty where none is any more. */
 type Data = Kind & {
   after: Predecessor[];
   before: Kind;
   was?: Status;
+  strategy?: string;
   by: string;
   at: string;
   text: { why: string; customers: string; before?: string; irreversible?: string };
@@ -28,9 +29,21 @@ type Data = Kind & {
 /** What can't be undone, where that was said anew. */
 export const markedAs = (said: string | undefined) => (said === undefined ? {} : { irreversible: said || undefined });
 
+/** The strategy, where another one was chosen. */
+export const chosenAs = (said: string | undefined) => (said === undefined ? {} : { strategy: said || undefined });
+
 export const releaseEdited = fact(releases, 'ReleaseEdited')<Data>()({
-  evolve: (release, { items, environment, change, after, text: { why, customers, irreversible } }) =>
-    replanned(release, { items, environment, change, after, why, customers, ...markedAs(irreversible) }),
+  evolve: (release, { items, environment, change, after, strategy, text: { why, customers, irreversible } }) =>
+    replanned(release, {
+      items,
+      environment,
+      change,
+      after,
+      why,
+      customers,
+      ...markedAs(irreversible),
+      ...chosenAs(strategy),
+    }),
   reads: (edited, release) => neighboursOf(release, edited.before.items),
   follows(edited, release, world) {
     const { due, id, headline, crew } = telling(edited, release, world);
@@ -40,6 +53,7 @@ export const releaseEdited = fact(releases, 'ReleaseEdited')<Data>()({
       ...changesSought(release, world),
       ...(nameOf(edited.before) !== nameOf(edited) ? [due.note(id, `edited/${edited.at}`, said)] : []),
       ...unmarked(edited, release, world),
+      ...goesOtherwise(edited, release, world),
       ...outside(edited, release, world),
       ...due.myTurn(crew),
       ...deadlineTimers(release, world),
@@ -56,6 +70,19 @@ function unmarked({ by, at, text }: FactOf<'ReleaseEdited', 'release', Data>, re
     ? say`${users([by])} says what can’t be undone: ${text.irreversible}`
     : say`${users([by])} says that all of it can be undone.`;
   return [dueAt(world).note(release.id, `edited/${at}/irreversible`, said, true)];
+}
+
+/** Another strategy is said where everybody reads it; a vote says that itself. */
+function goesOtherwise(
+  { by, at, strategy }: FactOf<'ReleaseEdited', 'release', Data>,
+  release: Release,
+  world: World,
+): Due[] {
+  if (strategy === undefined || voteOf(release) !== undefined) return [];
+  const said = strategy
+    ? say`${users([by])} chose the strategy ${strategy} for it.`
+    : say`${users([by])} chose no strategy for it any more: it goes as its services and environment say.`;
+  return [dueAt(world).note(release.id, `edited/${at}/strategy`, said, true)];
 }
 
 /** Others read services and what customers notice, never versions: they hear where these are other ones now. */

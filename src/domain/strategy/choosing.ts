@@ -1,0 +1,34 @@
+import type { Company } from '../company/company.ts';
+import { strategyNamed, targetOf } from '../company/services.ts';
+import { type Refusal, refuse } from '../deciding/decision.ts';
+import { listed, say } from '../phrase.ts';
+import type { Item } from '../release/parts.ts';
+
+/** What of a release says whether a strategy can be chosen for it. `environments`: all that it goes through. */
+type Going = { items: readonly Item[]; environments: readonly string[] };
+
+/** Whether a pipeline takes any of it anywhere: what people deploy by hand has no steps. */
+export const hasPipeline = ({ items, environments }: Going, company: Company): boolean =>
+  environments.some((place) => items.some(({ service }) => targetOf(company, service, place) !== undefined));
+
+/** "careful: canary 5 → 25 → 100 %" */
+export const choiceWords = ({ name, words }: Company['strategies'][number]) => `${name}: ${words}`;
+
+/** Why a strategy can't be chosen. */
+export function strategyFault(chosen: string, going: Going, company: Company): Refusal | undefined {
+  const { strategies } = company;
+  if (!strategyNamed(company, chosen))
+    return refuse('unknown-strategy', say`I don't know the strategy ${chosen}.`, {
+      remedy:
+        strategies.length > 0
+          ? say`There are ${listed(strategies.map((s) => say`${choiceWords(s)}`))}.`
+          : say`There are none: name them in manifests/strategies.yml.`,
+      field: 'strategy',
+    });
+  if (hasPipeline(going, company)) return undefined;
+  return refuse(
+    'no-pipeline',
+    say`No pipeline deploys it to ${going.environments.join(', then ')}: people do that by hand, and the strategy ${chosen} would change nothing.`,
+    { remedy: say`Leave the strategy out.`, field: 'strategy' },
+  );
+}

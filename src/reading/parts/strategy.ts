@@ -1,0 +1,75 @@
+import { shortened } from '../../blocks/text.ts';
+import type { Company } from '../../domain/company/company.ts';
+import { choiceWords } from '../../domain/strategy/choosing.ts';
+import { nearName } from '../near.ts';
+import { type Gathered, made, type Part, several } from '../part.ts';
+import { beginsTime } from '../times.ts';
+import type { Place, Token } from '../tokens.ts';
+import { booksOf, markAt, nameAt } from './names.ts';
+import { changeBook } from './scope.ts';
+
+/** People say names with dashes in several words: `all at once`. */
+const strategyBook = booksOf((company) =>
+  company.strategies.flatMap(({ name }) => [[name, name] as const, [name.replaceAll('-', ' '), name] as const]),
+);
+
+const LEADS = new Set(['as', 'with', 'using']);
+const ARTICLES = new Set(['a', 'an', 'the']);
+const NOUN = new Set(['strategy']);
+/** `as usual`: none is chosen. */
+const USUAL = /^(usual|always)$/;
+
+type Said = { name: string } | { unknown: Token };
+
+/** `as careful`, `with strategy all-at-once`, `the careful strategy`: the one that is chosen by its name; empty: `as usual`. */
+export const strategy: Part<string | undefined> = made(
+  several<Said>(
+    ({ company }) => company.strategies.map((s) => s.name),
+    (tokens, from, { company }) => strategyAt(tokens, from, company),
+  ),
+  (all, { company }): Gathered<string | undefined> => {
+    const unknown = all.flatMap((one) => ('unknown' in one ? [one.unknown] : []))[0];
+    if (unknown) return whichOne(unknown, company);
+    const names = new Set(all.flatMap((one) => ('name' in one ? [one.name] : [])));
+    return names.size > 1 ? { wrong: 'I can take one of the strategies at a time.' } : { value: [...names][0] };
+  },
+);
+
+function strategyAt(tokens: readonly Token[], from: number, company: Company) {
+  const lead = markAt(tokens, from, LEADS);
+  const the = markAt(tokens, from + lead, ARTICLES);
+  const noun = markAt(tokens, from + lead + the, NOUN);
+  const at = from + lead + the + noun;
+  const token = tokens[at];
+  if (!token) return undefined;
+  const found = nameAt(strategyBook(company), tokens, at);
+  const took = found?.took ?? 1;
+  const after = noun === 0 && !token.comma && NOUN.has(tokens[at + took]?.low ?? '') ? 1 : 0;
+  const isMarked = lead + noun + after > 0;
+  const all = { took: at + took + after - from, marked: isMarked };
+  // A name that could begin a time is a strategy's only where that is said.
+  if (found) return isMarked || !beginsTime(token) ? { one: { name: found.of }, ...all } : undefined;
+  const isAs = tokens[from]?.low === 'as';
+  if (isAs && USUAL.test(token.low)) return { one: { name: '' }, ...all };
+  const isSaid = noun + after > 0 || (isAs && token.low !== 'soon' && !nameAt(changeBook, tokens, at));
+  return isSaid ? { one: { unknown: token }, ...all } : undefined;
+}
+
+const MOST_NAMED = 12;
+
+/** A name that none has, with the nearest, and what there is. */
+function whichOne(token: Token, { strategies }: Company): Gathered<never> {
+  const said = `I don't know the strategy “${shortened(token.word, 40)}”.`;
+  if (strategies.length === 0) return { wrong: `${said} There are none here: name them in manifests/strategies.yml.` };
+  const near = nearName(
+    token,
+    strategies.map((s) => s.name),
+  );
+  const more = strategies.length > MOST_NAMED ? `; and ${strategies.length - MOST_NAMED} more` : '';
+  const there = `There are ${strategies.slice(0, MOST_NAMED).map(choiceWords).join('; ')}${more}.`;
+  const at: readonly Place[] = [token.inner];
+  return {
+    wrong: `${said}${near ? ` Did you mean ${near}?` : ''} ${there}`,
+    ...(near && { meant: { at, readings: [near] } }),
+  };
+}
