@@ -22,8 +22,7 @@ export async function perform(setting: Setting, command: Command, asked: Asked):
     const result = await tried.committed;
     if (result.ok) return done;
     if (result.why === 'duplicate') return again(known);
-    if (result.why === 'unconfirmed')
-      return { ok: false, refusal: refuse('unconfirmed', say`${result.message}`), known };
+    if (result.why === 'unconfirmed') return unconfirmed(result.message, known);
   }
   return {
     ok: false,
@@ -45,6 +44,12 @@ async function reading<T>(from: Reading, going: Generator<Keys, T, Snapshot>): P
 }
 
 type Known = Pick<Done, 'now' | 'after'>;
+
+const unconfirmed = (message: string, known: Known | undefined): Outcome => ({
+  ok: false,
+  refusal: refuse('unconfirmed', say`${message}`),
+  ...(known && { known }),
+});
 type Tried = { outcome: Outcome } | { known: Known; done: Done; committed: Promise<CommitResult> };
 
 /** A delivery that was dealt with before. */
@@ -104,7 +109,10 @@ async function settle(setting: Setting, asked: Asked, outcome: Outcome): Promise
   }
   const result = await setting.store.commit({ at: setting.now(), ...bookkeeping(setting, asked) });
   const known = knownTo(outcome);
-  return !result.ok && result.why === 'duplicate' && known ? again(known) : outcome;
+  if (result.ok) return outcome;
+  // That there is nothing to do may rest on what could not be kept.
+  if (result.why === 'unconfirmed') return unconfirmed(result.message, known);
+  return result.why === 'duplicate' && known ? again(known) : outcome;
 }
 
 /** Nothing was carried out, so the same delivery may come again when it can be. What looks like a refusal may be the second delivery of what was. */

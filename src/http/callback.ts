@@ -9,6 +9,7 @@ import { rolloutOf } from '../domain/release/release.ts';
 import { type Setting, see } from '../door/look.ts';
 import { perform } from '../door/perform.ts';
 import { limited } from './limited.ts';
+import { notTaken } from './not-taken.ts';
 
 /** Where people look at a run: shown as a link, never called. */
 const RunAddress = z
@@ -75,7 +76,7 @@ export function httpApp(
     );
     if (outcome.ok) return c.json({ ok: true, ...(outcome.note !== undefined && { ignored: outcome.note }) });
     const unknown = outcome.refusal.refused === 'unknown-deploy' || outcome.refusal.refused === 'unknown-stage';
-    return c.json({ error: outcome.refusal.refused }, unknown ? 404 : 503);
+    return unknown ? c.json({ error: outcome.refusal.refused }, 404) : c.json(notTaken(outcome.refusal), 503);
   });
   return app;
 }

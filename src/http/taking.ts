@@ -11,6 +11,7 @@ import type { Left, Source } from '../inbound/source.ts';
 import type { Tallies } from '../inbound/tallies.ts';
 import type { Told } from '../inbound/told.ts';
 import { type Carried, type Hearing, hear } from './heard/index.ts';
+import { notTaken } from './not-taken.ts';
 
 /** A header of what Gonogo sends itself: genuine like any other delivery, and of no use. */
 export const TEST = 'gonogo-test';
@@ -92,7 +93,7 @@ async function aside(setting: Setting, name: string, delivery: Sized, id: string
   );
   return outcome.ok
     ? { status: 200, body: { ok: true, ignored: 'unreadable, and set aside', faults } }
-    : { status: 503, body: { error: outcome.refusal.refused } };
+    : { status: 503, body: notTaken(outcome.refusal) };
 }
 
 /** What says of what kind a delivery is: without it, it could not be read again. */
@@ -133,6 +134,6 @@ function answerOf(outcome: Carried, setting: Setting): Answer {
   if (outcome.ok)
     return { status: 200, body: { ok: true, ...(outcome.note !== undefined && { ignored: outcome.note }) } };
   const { refused } = outcome.refusal;
-  if (refused !== 'unknown-service') return { status: 503, body: { error: refused } };
+  if (refused !== 'unknown-service') return { status: 503, body: notTaken(outcome.refusal) };
   return { status: 404, body: { error: refused, services: setting.company().services.map((s) => s.name) } };
 }

@@ -261,7 +261,7 @@ describe('what can’t be taken', () => {
       ...setting,
       store: new Proxy(store, { get: (of, name) => (name === 'commit' ? commit : bound(of, name)) }),
     };
-    const unwritten = { status: 503, body: { error: 'unconfirmed' } };
+    const unwritten = { status: 503, body: { error: 'unconfirmed', remedy: expect.stringContaining('disk') } };
     expect(await post('github', run(ended))).toEqual(unwritten);
     expect(await post('github', run({ ...ended, display_title: await correlation() }))).toEqual(unwritten);
     expect(await post('github', 'no JSON')).toEqual(unwritten);
