@@ -108,4 +108,19 @@ test('what a repository and a tracker know is there where one votes; an unknown 
   await maya.submits({ why: 'eve is our contractor, and votes nowhere' });
   await s.sees('releases', 'Overridden by @maya');
   await s.sees('releases', /\*Ready\*[\s\S]*search 7\.1/);
+
+  // What became of it stands at each of its tickets, once: one is in Jira, and its answer gets lost.
+  expect(work.written.size).toBe(0);
+  work.writes.push({ drop: 'after' });
+  await dana.clicks('Deploy eu…', { message: id });
+  await s.sees('releases', /\*Live\*[\s\S]*search 7\.1/);
+  await s.eventually('what became of it at its tickets', async () => work.written.size === 2);
+  await s.settled();
+  const live = [[`gonogo=${id}`, `${id}: search 7.1 is live in production`]];
+  expect([...work.written].map(([key, what]) => [key, [...what]])).toEqual(
+    expect.arrayContaining([
+      ['SHOP-1', live],
+      ['SHOP-2', live],
+    ]),
+  );
 });
