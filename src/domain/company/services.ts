@@ -12,6 +12,8 @@ export type Service = FoundBy & {
   needs?: Need[];
   /** where it can be asked for its version: `environment/region` */
   versionAt?: string[];
+  /** environments where the same version should run, configured the same */
+  sameIn?: string[] | undefined;
   /** where a change of its code is risky */
   riskyPaths?: RiskyPath[] | undefined;
 };

@@ -2,6 +2,7 @@ import { environmentNamed } from '../company/services.ts';
 import { isAhead } from '../deadline/deadline.ts';
 import type { World } from '../deciding/world.ts';
 import { answersId } from '../drift/answers.ts';
+import { betweenWords } from '../drift/between.ts';
 import type { AnswersOf } from '../drift/document.ts';
 import { answerWords } from '../drift/words.ts';
 import type { Locks } from '../lock/document.ts';
@@ -27,7 +28,7 @@ export type Row = {
   newer: Phrase[];
   locks: Lock[];
   drill?: Phrase | undefined;
-  /** what answers otherwise than was released, or not at all */
+  /** what answers otherwise than was released, or not at all, and what is another than in an environment that should be the same */
   drift: Phrase[];
   inDoubt: boolean;
   rank: number;
@@ -66,10 +67,11 @@ function rowOf(service: string, environment: string, regions: string[], open: Re
   const locks = locksOn(world.locks, { environment, services: [service] }, world.now);
   const known = places.some(({ place }) => isKnown(place)) || newer.length + locks.length > 0;
   const { drill, overdue } = drillOf(running, service, environment, world);
-  const drift = answerWords(
+  const answered = answerWords(
     world.answers[answersId(environment, service)],
     places.map((p) => p.region),
   );
+  const drift = [...answered, ...betweenWords(service, environment, open, world)];
   const looked = overdue || drift.length > 0 ? Math.min(rank, 2) : rank;
   return {
     environment,

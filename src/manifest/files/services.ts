@@ -33,6 +33,14 @@ const entry = z.strictObject({
     )
     .optional()
     .describe('where it can be asked which version of it answers, by environment and region'),
+  sameIn: z
+    .array(name)
+    .min(2)
+    .max(20)
+    .optional()
+    .describe(
+      'environments where the same version should run, configured the same: /release environments tells where it does not',
+    ),
   riskyPaths: z
     .array(
       z.strictObject({ paths: z.array(glob).min(1).max(50), why: line, points: z.int().min(1).max(50).optional() }),
@@ -57,7 +65,7 @@ export const services = listFile({
   entry,
   needed: true,
   check(
-    { dependsOn, needs = [], target, strategy, paths, repositories, versionAt = {} },
+    { dependsOn, needs = [], target, strategy, paths, repositories, versionAt = {}, sameIn = [] },
     { known, configuration },
     fault,
   ) {
@@ -71,6 +79,7 @@ export const services = listFile({
     if (paths && !repositories) fault(['paths'], 'are within a repository; name it in repositories');
     for (const [j, need] of needs.entries()) known(['needs', j, 'needed'], 'service', need.needed, 'services.yml');
     for (const [j, name] of dependsOn.entries()) known(['dependsOn', j], 'service', name, 'services.yml');
+    for (const [j, name] of sameIn.entries()) known(['sameIn', j], 'environment', name, 'environments.yml');
     if (target) known(['target'], 'deploy target', target, 'deploy-targets.yml');
     if (strategy) known(['strategy'], 'strategy', strategy, 'strategies.yml');
   },

@@ -122,3 +122,69 @@ describe('what is newer', () => {
     expect(elsewhere(ran('4.2', '2026-03-02T00:00:00.000Z'), both({ before: [], doubt }))).toEqual([]);
   });
 });
+
+describe('environments that should be the same', () => {
+  const same = {
+    ...company,
+    services: company.services.map((x) => ({ ...x, ...(x.name === 'api' && { sameIn: ['staging', 'production'] }) })),
+  };
+  type Told = { version: string; fingerprint: string };
+  const told = (
+    production: Place,
+    staging: Place,
+    answers: Record<string, Told> = {},
+    over: Partial<Given['world']> = {},
+  ) =>
+    whereabouts(
+      { ...everything, services: ['api'] },
+      {
+        ...given().world,
+        ...over,
+        company: same,
+        environments: {
+          production: runs('production', { api: both(production) }),
+          staging: runs('staging', { api: { eu: staging } }),
+        },
+        answers: Object.fromEntries(
+          Object.entries(answers).map(([where, answer]) => [
+            `${where}/api`,
+            { v: 1, id: `${where}/api`, regions: { eu: { ...answer, since: '' } } },
+          ]),
+        ),
+      },
+    ).map((row) => [row.environment, row.rank, ...row.drift.map(spoken)]);
+  const print = (fingerprint: string): Told => ({ version: '4.1', fingerprint });
+  const quiet = (rank: number) => [
+    ['production', rank],
+    ['staging', rank],
+  ];
+
+  test('run the same, with or without a v', () => {
+    expect(told(ran('4.1'), ran('v4.1'))).toEqual(quiet(4));
+    expect(told(ran('4.1'), ran('4.1'), { production: print('a'), staging: print('a') })).toEqual(quiet(4));
+    expect(told(ran('4.1'), ran('4.1'), { production: print('a') })).toEqual(quiet(4));
+  });
+  test('run another version: each says so, and stands with what needs looking at', () => {
+    expect(told(ran('4.1'), ran('4.2'))).toEqual([
+      ['production', 2, 'should be as in staging: 4.2 there (eu), 4.1 here (eu)'],
+      ['staging', 2, 'should be as in production: 4.1 there (eu), 4.2 here (eu)'],
+    ]);
+  });
+  test('are configured otherwise', () => {
+    expect(told(ran('4.1'), ran('4.1'), { production: print('a'), staging: print('b') })).toEqual([
+      ['production', 2, 'its configuration should be as in staging: of 4.1 it is another in eu there than in eu here'],
+      ['staging', 2, 'its configuration should be as in production: of 4.1 it is another in eu there than in eu here'],
+    ]);
+  });
+  test('where nobody knows what runs, or it is in doubt, nothing is said', () => {
+    const doubt = { may: ['4.2'], since: '', release: 'R-9', rollout: 'R-9-1', step: 'eu' };
+    expect(told(ran('4.1'), { before: [] }).map((row) => row.slice(2))).toEqual([[], []]);
+    expect(told(ran('4.1'), { before: [], doubt }).map((row) => row.slice(2))).toEqual([[], []]);
+  });
+  test('nor while a rollout is under way in one of them', () => {
+    const busy = approved().put('environment', 'production', runs('production', {})).done(deploy).world.releases['R-1'];
+    const openReleases = busy ? [{ ...busy, items: [{ service: 'api', version: '4.2' }] }] : [];
+    expect(openReleases).toHaveLength(1);
+    expect(told(ran('4.1'), ran('4.2'), {}, { openReleases }).map((row) => row.slice(2))).toEqual([[], []]);
+  });
+});
