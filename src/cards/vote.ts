@@ -93,7 +93,7 @@ const WORD = { go: 'Go', 'no-go': 'No-go', abstain: 'Abstains' } as const;
 /** A line a role. An answer that counts no more stays, and says so. */
 export function rolesLines(vote: Vote, world: World): Mrkdwn[] {
   const now = counting(vote, world.people);
-  const gone = vote.ballots.filter((b) => !now.ballots.includes(b));
+  const gone = [...vote.ballots.filter((b) => !now.ballots.includes(b)), ...expiredStill(vote)];
   return standings(now).map((s) =>
     roleLine(
       s,
@@ -102,6 +102,12 @@ export function rolesLines(vote: Vote, world: World): Mrkdwn[] {
       world,
     ),
   );
+}
+
+/** Of each person and role the last answer that was too old, until there is another. */
+function expiredStill({ ballots, expired = [] }: Vote): Ballot[] {
+  const isSame = (a: Ballot) => (b: Ballot) => a.role === b.role && (a.instead ?? a.by) === (b.instead ?? b.by);
+  return expired.filter((e, i) => !ballots.some(isSame(e)) && expired.findLastIndex(isSame(e)) === i);
 }
 
 function roleLine({ rule, ballots: here, gos, met }: Standing, vote: Vote, gone: Ballot[], world: World): Mrkdwn {
@@ -138,11 +144,13 @@ function ballotsWords(ballots: Ballot[], gone: Ballot[], vote: Vote): Mrkdwn {
 function ballotWords(b: Ballot, gone: boolean, vote: Vote): Mrkdwn {
   const instead = b.instead ? md` for ${{ user: b.instead }}` : NOTHING;
   const own = b.answer === 'go' && isOwnWork(vote, b.instead ?? b.by);
-  const old = gone
-    ? ', who is no full member any more: doesn’t count'
-    : counted(vote, b)
-      ? ''
-      : ', to what it was before: asked again';
+  const old = vote.expired?.includes(b)
+    ? ', too old to stand'
+    : gone
+      ? ', who is no full member any more: doesn’t count'
+      : counted(vote, b)
+        ? ''
+        : ', to what it was before: asked again';
   const notes = `${b.onDuty ? ', on duty' : ''}${b.changed ? ', changed' : ''}${own ? `, ${isOwner(vote, b.instead ?? b.by) ? 'owns or has owned it' : 'wrote some of it'}: doesn’t count` : old}`;
   return md`${WORD[b.answer]} (${{ user: b.by }}${instead}, ${when(b.at, '{time}')}${notes})${b.why ? md`: ${b.why}` : NOTHING}`;
 }

@@ -2,9 +2,11 @@ import { command } from '../deciding/command.ts';
 import { type Decision, moot } from '../deciding/decision.ts';
 import { madeOf } from './comparing.ts';
 import { contentOf } from './content.ts';
-import { expiredRoles } from './expiry.ts';
+import { expiredIn, lackingWithout } from './expiry.ts';
 import { type OfVote, OVER, voteOn, voteTimer } from './ongoing.ts';
+import type { Gone, Why } from './reopened-words.ts';
 import { reopened } from './reopening.ts';
+import type { Ballot } from './vote.ts';
 
 /** Timer: the oldest answers of a vote are too old to stand. */
 export type ExpireBallots = { type: 'ExpireBallots' } & OfVote;
@@ -18,11 +20,20 @@ export const expireBallots = command<ExpireBallots>()({
     if (!release || !vote || (release.status !== 'voting' && release.status !== 'approved') || release.vote !== vote.id)
       return OVER;
     if (release.window.start <= now) return moot('the window is open');
-    const roles = expiredRoles(vote, now);
-    if (roles.length === 0) return moot('nothing is too old');
+    const expired = expiredIn(vote, now);
+    if (expired.length === 0) return moot('nothing is too old');
     const content = vote.content ?? contentOf(release, world);
-    return {
-      facts: reopened(release, vote, content, { parts: [], roles, because: 'expired' }, world, { was: release.status }),
-    };
+    const roles = lackingWithout(vote, expired);
+    const why: Why = { parts: [], roles, because: 'expired', expired: expired.map(named) };
+    return { facts: reopened(release, vote, content, why, world, { was: release.status }) };
   },
+});
+
+/** Without what was said: that stands in the answer's own fact. */
+const named = ({ by, role, answer, at, instead }: Ballot): Gone => ({
+  by,
+  role,
+  answer,
+  at,
+  ...(instead && { instead }),
 });

@@ -10,10 +10,14 @@ const expiresAt = ({ ballotsLastHours = 24 * 366 }: Vote, at: string) =>
 
 export const isTooOld = (vote: Vote, { at }: Ballot, now: string) => expiresAt(vote, at) <= now;
 
-/** The roles with an answer that counts, and is older than answers last. */
-export const expiredRoles = (vote: Vote, now: string): string[] =>
-  standings(vote)
-    .filter((s) => s.ballots.some((b) => counted(vote, b) && isTooOld(vote, b, now)))
+/** The answers that count, and are older than answers last. */
+export const expiredIn = (vote: Vote, now: string): Ballot[] =>
+  vote.ballots.filter((b) => counted(vote, b) && isTooOld(vote, b, now));
+
+/** The roles of answers that are gone now, where what is left is not enough. */
+export const lackingWithout = (vote: Vote, gone: readonly Ballot[]): string[] =>
+  standings({ ...vote, ballots: vote.ballots.filter((b) => !gone.includes(b)) })
+    .filter((s) => !s.met && gone.some((b) => b.role === s.rule.role))
     .map((s) => s.rule.role);
 
 /** One timer a vote, for its oldest answer that stands; none when the window opens before that. */

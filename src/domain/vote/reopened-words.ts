@@ -4,7 +4,7 @@ import { roleTitle } from '../company/roles.ts';
 import { listed, type Phrase, say } from '../phrase.ts';
 import { itemsOf } from '../release/release.ts';
 import type { Content } from './content.ts';
-import type { Vote } from './vote.ts';
+import type { Ballot, Vote } from './vote.ts';
 
 /** Why a vote is asked again: the parts that are another now, and the roles that it concerns. */
 export type Why = {
@@ -13,7 +13,11 @@ export type Why = {
   roles: string[];
   /** `committers`: what it is about is the same, but others turn out to have written it; `owner`: another owns it */
   because: 'content' | 'committers' | 'owner' | 'expired';
+  /** the answers that are too old */
+  expired?: Gone[];
 };
+
+export type Gone = Pick<Ballot, 'by' | 'role' | 'answer' | 'at' | 'instead'>;
 
 const CAUSES: Record<Exclude<Why['because'], 'content'>, string> = {
   expired: 'The answers are too old',
@@ -23,17 +27,28 @@ const CAUSES: Record<Exclude<Why['because'], 'content'>, string> = {
 
 /** "The window moved by 2 h: SRE is asked again, the others stand" */
 export function reopenedWords(
-  { parts, roles, because, content }: Why & { content: Content },
+  { parts, roles, because, content, expired = [] }: Why & { content: Content },
   vote: Vote,
   company: Company,
 ): Phrase {
-  const what = because === 'content' ? listed(parts.map((part) => partWords(part, content))) : say`${CAUSES[because]}`;
+  const what =
+    because === 'content'
+      ? listed(parts.map((part) => partWords(part, content)))
+      : expired.length > 0
+        ? expiredWords(expired, company)
+        : say`${CAUSES[because]}`;
   const asked = listed(roles.map((r) => say`${roleTitle(company, r)}`));
   if (roles.length === 0) return say`${what}: every vote stands`;
   const all = roles.length === vote.rules.length;
   const kept = vote.rules.filter((r) => !roles.includes(r.role)).map((r) => say`${roleTitle(company, r.role)}`);
   return say`${what}: ${asked} ${roles.length === 1 ? 'is' : 'are'} asked again${all ? [] : say`, what ${listed(kept)} said stands`}`;
 }
+
+const ANSWERS = { go: 'go', 'no-go': 'no-go', abstain: 'abstention' } as const;
+
+/** "The go of @maya for QA of … is too old to stand" */
+const expiredWords = (expired: Gone[], company: Company): Phrase =>
+  say`The ${listed(expired.map((b) => say`${ANSWERS[b.answer]} of ${{ user: b.instead ?? b.by }} for ${roleTitle(company, b.role)} of ${{ at: b.at }}`))} ${expired.length === 1 ? 'is' : 'are'} too old to stand`;
 
 function partWords(part: Part, content: Content): Phrase {
   const { items, environment, onward = [], change, window, strategy = '', irreversible } = content;

@@ -60,6 +60,8 @@ export type Vote = {
   /** what evidence said when somebody answered, each once */
   sights?: Sights[];
   ballots: Ballot[];
+  /** answers that were too old to stand; their people are asked again */
+  expired?: Ballot[];
   reminded: string[];
 } & ({ status: 'open' } | { status: 'closed'; outcome: Outcome; closedAt: string });
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { rolesLines } from '../../../src/cards/vote.ts';
 import type { VotePolicy } from '../../../src/domain/company/policies.ts';
 import type { EditRelease } from '../../../src/domain/release/edit-release.ts';
 import { report } from '../facts/steps.ts';
@@ -244,7 +245,28 @@ describe('from what a vote was about', () => {
   test('answers that are too old are asked for again', () => {
     const g = voting({ ballotsLastHours: 1 }).by('UQA').done(go).by('gonogo').at('2026-03-03T10:00:00.000Z');
     g.done({ type: 'ExpireBallots', ...VOTE });
-    expect(following(g, 2)).toContain('R-1!: The answers are too old: QA is asked again, what SRE said stands');
+    const said = following(g, 2);
+    expect(said.filter((line) => line.startsWith('R-1!'))).toEqual([
+      'R-1!: The go of @UQA for QA of 2026-03-03T09:00:00.000Z is too old to stand: QA is asked again, what SRE said stands',
+    ]);
+    expect(said).toContain('turn of @UQA!');
+    const card = () => {
+      const { releases, votes } = g.world;
+      const [release, vote] = [releases['R-1'], votes['R-1/v1']];
+      return release && vote ? rolesLines(vote, g.world).map((line) => line.text) : [];
+    };
+    expect(card()[0]).toMatch(/^QA: Go \(<@UQA>.*, too old to stand\); waiting for 1 of <@UQA>/);
+    g.at('2026-03-03T10:05:00.000Z').by('UQA').done(go);
+    expect(card()[0]).not.toContain('too old');
+  });
+  test('is nobody’s turn where those that are left are enough: what passed stands', () => {
+    const g = voting({ ballotsLastHours: 1 }).by('UQA').done(go).at('2026-03-03T09:30:00.000Z').by('UBOTH');
+    g.done({ ...go, role: 'qa', acted: '2026-03-03T09:30:00.000Z' })
+      .by('gonogo')
+      .at('2026-03-03T10:00:00.000Z');
+    g.done({ type: 'ExpireBallots', ...VOTE });
+    expect(g.world.votes['R-1/v1']?.ballots.map((b) => b.by)).toEqual(['UBOTH']);
+    expect(following(g, 1).filter((line) => /^(turn .*!|R-1)/.test(line))).toEqual([]);
   });
 });
 

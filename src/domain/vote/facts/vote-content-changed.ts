@@ -11,7 +11,7 @@ import { votes } from '../document.ts';
 import { expiryTimer, isTooOld } from '../expiry.ts';
 import { reopenedWords, type Why } from '../reopened-words.ts';
 import { byClosing, closingTimers } from '../timers.ts';
-import { openAgain, type Vote } from '../vote.ts';
+import { type Ballot, openAgain, type Vote } from '../vote.ts';
 
 /** `rules`: settled anew, when the content changed. `closesAt`: with it, the vote is open (again). */
 type Data = Why & {
@@ -29,6 +29,7 @@ export const voteContentChanged = fact(votes, 'VoteContentChanged')<Data>()({
     const { committers: before, ...rest } = vote;
     const { content, print, because, closesAt } = changed;
     const committers = because === 'expired' ? before : changed.committers;
+    const gone = expiredBy(vote, changed);
     const next: Vote = {
       ...rest,
       content,
@@ -37,7 +38,8 @@ export const voteContentChanged = fact(votes, 'VoteContentChanged')<Data>()({
       ...(print !== vote.print && { prints: printsAfter(vote, changed) }),
       stands: standsAfter(vote, changed),
       rules: changed.rules ?? vote.rules,
-      ballots: ballotsAfter(vote, changed),
+      ballots: vote.ballots.filter((b) => !gone.includes(b)),
+      ...(gone.length > 0 && { expired: [...(vote.expired ?? []), ...gone] }),
       ...(committers && { committers }),
     };
     return closesAt === undefined ? next : openAgain(next, closesAt);
@@ -73,9 +75,15 @@ const standsAfter = ({ rules, stands }: Vote, { roles, because, print }: Data) =
     ]),
   );
 
-/** Expired answers go: their fingerprint is the same. */
-const ballotsAfter = (vote: Vote, { roles, because, at }: Data) =>
-  because === 'expired' ? vote.ballots.filter((b) => !roles.includes(b.role) || !isTooOld(vote, b, at)) : vote.ballots;
+/** Expired answers go: their fingerprint is the same. Older facts say only of which roles. */
+const expiredBy = (vote: Vote, { roles, because, at, expired }: Data): Ballot[] => {
+  if (because !== 'expired') return [];
+  const isOne = (b: Ballot) =>
+    expired
+      ? expired.some((e) => e.by === b.by && e.role === b.role && e.at === b.at)
+      : roles.includes(b.role) && isTooOld(vote, b, at);
+  return vote.ballots.filter(isOne);
+};
 
 function askedAgain(vote: Vote, roles: string[], cause: string, world: World & Delegations): Due[] {
   const asked = askedOf(vote, world).filter((p) =>
