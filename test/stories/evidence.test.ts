@@ -1,6 +1,7 @@
-import { appendFileSync } from 'node:fs';
+import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { SECRETS } from '../../sandbox/app/processes.ts';
 import { type Sandbox, startSandbox } from '../support/sandbox.ts';
 import { ownCompany } from './company.ts';
 import { readable, Story, TUESDAY } from './driver.ts';
@@ -12,6 +13,7 @@ const { dir, remove } = ownCompany({
       'environments: [staging]\n',
       'environments: [staging]\n  tests: { required: [unit] }\n  security: { lets: medium }\n',
     ),
+  'inbound.yml': (text) => `${text}- { name: ci, type: jenkins, token: { env: DEPLOY_WEBHOOK_SECRET } }\n`,
 });
 let sandbox: Sandbox;
 let s: Story;
@@ -115,4 +117,34 @@ test('what is told of an unknown service is kept, shown, and taken once the serv
   const id = await maya.plans('loyalty 1.0 today 14:00 to staging because points');
   await maya.types(`evidence ${id}`);
   await maya.isTold(/unit\|?[^\n]* passed/);
+});
+
+test('what a source of the wrong kind could not read is set aside, and read again once inbound.yml says the right one', async () => {
+  const maya = s.person('maya');
+  const change = { id: 'fedcba4321' };
+  const content = { taskName: 'smoke', outcome: 'success', repository: { id: 'harbor/moon' }, change };
+  const context = {
+    id: '1',
+    source: 'ci',
+    type: 'dev.cdevents.taskrun.finished.0.2.0',
+    timestamp: '2026-03-03T08:00:00Z',
+  };
+  const answer = await fetch(`${sandbox.app.address}/inbound/ci`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${SECRETS.webhook}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ context, subject: { id: '1', content } }),
+  });
+  expect([answer.status, await answer.json()]).toMatchObject([200, { ignored: 'unreadable, and set aside' }]);
+  await maya.types('sources');
+  await maya.clicks('Read again: ci', { message: 'What other systems tell me' });
+  await maya.isTold('0 of 1 could be read now; the first that could not:');
+  await s.post('faults', { app: 'kill' });
+  const file = join(dir, 'inbound.yml');
+  writeFileSync(file, readFileSync(file, 'utf8').replace('type: jenkins', 'type: cdevents'));
+  await s.post('faults', { app: 'start' });
+  await maya.types('sources');
+  await maya.clicks('Read again: ci', { message: 'What other systems tell me' });
+  await maya.isTold('1 of 1 could be read now');
+  await maya.types('evidence');
+  await maya.isTold('smoke passed of fedcba4321');
 });
