@@ -21,7 +21,7 @@ export function strategyFault(chosen: string, going: Going, company: Company): R
     return refuse('unknown-strategy', say`I don't know the strategy ${chosen}.`, {
       remedy:
         strategies.length > 0
-          ? say`There are ${listed(strategies.map((s) => say`${choiceWords(s)}`))}.`
+          ? say`There ${strategies.length === 1 ? 'is' : 'are'} ${listed(strategies.map((s) => say`${choiceWords(s)}`))}.`
           : say`There are none: name them in manifests/strategies.yml.`,
       field: 'strategy',
     });

@@ -66,7 +66,7 @@ function whichOne(token: Token, { strategies }: Company): Gathered<never> {
     strategies.map((s) => s.name),
   );
   const more = strategies.length > MOST_NAMED ? `; and ${strategies.length - MOST_NAMED} more` : '';
-  const there = `There are ${strategies.slice(0, MOST_NAMED).map(choiceWords).join('; ')}${more}.`;
+  const there = `There ${strategies.length === 1 ? 'is' : 'are'} ${strategies.slice(0, MOST_NAMED).map(choiceWords).join('; ')}${more}.`;
   const at: readonly Place[] = [token.inner];
   return {
     wrong: `${said}${near ? ` Did you mean ${near}?` : ''} ${there}`,
