@@ -158,7 +158,7 @@ function footer(s: PageState, m: Message, inThread: boolean): Element {
   );
 }
 
-const act = ([label, go]: Act) => h('button', { class: 'link quiet', type: 'button', key: label, onClick: go }, label);
+const act = ([label, go]: Act) => h('button', { class: 'link', type: 'button', key: label, onClick: go }, label);
 
 function actsOn(s: PageState, m: Message, inThread: boolean, replies: number, thread: () => void): Act[] {
   const on = { as: ui.as, channel: m.channel, message: m.ts };

@@ -325,18 +325,21 @@ test('reactions, shortcuts on messages, unread marks, keys, faults and the clock
   await message.waitFor();
   await general.getByLabel('1 unread').waitFor({ state: 'detached' });
   await message.hover();
+  await message.getByRole('button', { name: 'Message actions' }).click();
   await message.getByRole('button', { name: 'React', exact: true }).click();
   await message.getByRole('button', { name: 'React with eyes' }).click();
   const reaction = message.getByRole('button', { name: '👀 1' });
   await reaction.waitFor();
   await reaction.click();
   await reaction.waitFor({ state: 'detached' });
+  await message.getByRole('button', { name: 'Message actions' }).click();
   await message.getByRole('button', { name: 'Request into release' }).click();
   expect(await told('message_action')).toMatchObject({
     callback_id: 'request',
     message: { text: 'Lunch? <@U0SAM00001>' },
   });
 
+  await message.getByRole('button', { name: 'Message actions' }).click();
   await message.getByRole('button', { name: 'Reply in thread' }).click();
   const thread = page.getByRole('complementary', { name: 'Thread' });
   await page.locator('#composer-thread').fill('Yes');
