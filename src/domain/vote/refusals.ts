@@ -30,13 +30,15 @@ export function closedFor(release: Release, vote: Vote, { now }: Pick<World, 'no
 
 /** Nobody asks the actor: neither for themselves nor for somebody else. `role`: only that one was meant. */
 export function notAVoter(vote: Vote, release: Release, role: string | undefined, { company, people }: World): Refusal {
-  const asked = vote.rules.map((r) => r.role).filter((r) => role === undefined || r === role);
-  const able = asked.flatMap((r) => own(people.roles, r) ?? []);
+  const holders = (roles: string[]) => [...new Set(roles.flatMap((r) => own(people.roles, r) ?? []))];
+  const all = vote.rules.map((r) => r.role);
+  // A role that is not asked, or that nobody holds: whoever else decides, and at last whoever owns it.
+  const [able = [vote.author]] = [holders(all.filter((r) => r === role)), holders(all)].filter((p) => p.length > 0);
   return refuse(
     'not-a-voter',
     say`Your vote isn't asked for here: ${nameOf(release)} is decided by ${listed(vote.rules.map((r) => say`${roleTitle(company, r.role)}`))}.`,
     {
-      remedy: say`Tell ${users([...new Set(able)].slice(0, 5))} what you know.`,
+      remedy: say`Tell ${users(able.slice(0, 5))} what you know.`,
       ...(vote.clearsAt && { offers: [{ verb: 'object', label: 'Object…', about: vote.id }] }),
     },
   );

@@ -87,6 +87,19 @@ describe('an answer to a vote that is over', () => {
   });
 });
 
+test('who is not asked is told whom to tell: those of the role, those who decide, or whoever owns it', () => {
+  const told = (g: Given, role?: string) => {
+    const { decision } = g.by('USTRANGER').when({ ...go, ...(role && { role }) });
+    if (!('refused' in decision)) throw new Error('it was counted');
+    return decision.refused === 'not-a-voter' && decision.remedy ? spoken(decision.remedy) : decision.refused;
+  };
+  const asking = () => given().done(PLAN, { type: 'OpenVote', release: 'R-1' });
+  expect(told(asking(), 'qa')).toBe('Tell @UQA and @UBOTH what you know.');
+  expect(told(asking())).toContain('@USRE1');
+  expect(told(asking(), 'legal')).toContain('@UQA');
+  expect(told(asking().people({ roles: {} }))).toMatch(/^Tell @U\w+ what you know\.$/);
+});
+
 test('who comes after others is told once after whom', () => {
   const rules = [
     { role: 'manager', need: 1, veto: false },
