@@ -1,6 +1,6 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import type { Company } from '../src/domain/company/company.ts';
-import type { HealthPlan, KindOf, Rule } from '../src/domain/company/health.ts';
+import type { HealthPlan, HealthRule, RuleOf } from '../src/domain/company/health.ts';
 import { GONOGO } from '../src/domain/deciding/world.ts';
 import { watches } from '../src/domain/health/document.ts';
 import { watchId } from '../src/domain/health/watch.ts';
@@ -25,18 +25,18 @@ const STEP = { release: 'R-1', rollout: 'R-1-1', stage: 'eu 100 %' };
 
 const patience = { consecutiveFailureLimit: 1, unknownLimit: 3, recoverAfter: 2, critical: true };
 const against = { from: ['stable' as const], hours: 1, weeks: 1 };
-const errors = (n: number): KindOf<'errors'> => ({
+const errors = (n: number): RuleOf<'errors'> => ({
   ...{ kind: 'errors', name: `errors ${n}`, source: 'metrics', minimum: 50, ...patience },
   errors: `sum(increase(errors{version="{{version}}",part="${n}"}[{{window}}]))`,
   of: `sum(increase(requests{version="{{version}}",part="${n}"}[{{window}}]))`,
   against: { ...against, margin: 1 },
 });
-const latency = (n: number): KindOf<'shift'> => ({
+const latency = (n: number): RuleOf<'shift'> => ({
   ...{ kind: 'shift', name: `p95 ${n}`, source: 'metrics', unit: 'ms', worse: 'higher', ratio: 1.2, ...patience },
   ...{ stepSeconds: EVERY_SECONDS, least: 0, minimum: 5, against },
   points: `p95{version="{{version}}",part="${n}"}`,
 });
-const rules = Array.from({ length: RULES }, (_, n): Rule => (n % 5 === 4 ? latency(n) : errors(n)));
+const rules = Array.from({ length: RULES }, (_, n): HealthRule => (n % 5 === 4 ? latency(n) : errors(n)));
 const plan: HealthPlan = {
   ...{ name: 'all', scope: { services: [], environments: [] }, everySeconds: EVERY_SECONDS, graceSeconds: 0 },
   ...{ lagSeconds: 5, soakMinutes: 60, rules, onUnhealthy: 'ask', onUnknown: { minutes: 30 }, dry: false },

@@ -1,4 +1,4 @@
-import type { Kind } from '../src/outbox/attempt.ts';
+import type { ErrandKind } from '../src/outbox/attempt.ts';
 import { failed } from '../src/outbox/context.ts';
 import { type Limits, SLACK_LIMITS } from '../src/outbox/limits.ts';
 import { Outbox } from '../src/outbox/outbox.ts';
@@ -37,7 +37,7 @@ async function once(spread: (n: number) => string, workspace: boolean, speed: nu
   const web = webClient({ token: 'xoxb-1', slackApiUrl: stub.said });
   const port = slackPort(web, new Channels(web, () => {}, 'U0BOT'));
   const now = () => new Date().toISOString();
-  const post: Kind = {
+  const post: ErrandKind = {
     mark: true,
     call: (errand, queued) => ({ rule: 'post', channel: errand.lane, queued }),
     async attempt(errand) {

@@ -4,7 +4,7 @@ import { ConfigurationFaults, configure, type Settings } from './start/configura
 import { doctor } from './start/doctor.ts';
 import { upgrade } from './start/forms.ts';
 import { type Running, start } from './start/gonogo.ts';
-import type { Log } from './start/log.ts';
+import type { LevelLog } from './start/log.ts';
 import { CannotOpen } from './store/lowdb/faults.ts';
 import { openLowdb } from './store/lowdb/index.ts';
 
@@ -22,7 +22,7 @@ const speed = Number(process.argv[process.argv.indexOf('--speed') + 1] ?? 1) || 
 
 const settings = configured();
 const logger = pino({ level: settings.LOG_LEVEL, base: null });
-const log: Log = (level, what, about = {}) => logger[level](about, what);
+const log: LevelLog = (level, what, about = {}) => logger[level](about, what);
 const clock = new Clock();
 let running = await begun();
 

@@ -133,3 +133,15 @@ test('the sandbox knows Slack and never releases: it imports nothing of src/', (
   );
   expect(reaching).toEqual([]);
 });
+
+test('no type’s name means two things: only members of a shelf name theirs alike', () => {
+  const member = (path: string) => path.split('/').slice(0, 2).join('/');
+  const places = new Map<string, string[]>();
+  for (const file of files(SRC))
+    for (const [, name = ''] of readFileSync(file, 'utf8').matchAll(/^export (?:type|interface|class) (\w+)/gm))
+      places.set(name, [...(places.get(name) ?? []), relative(SRC, file)]);
+  const areAlike = (all: string[]) =>
+    all.every((f) => SHELVES.includes(f.split('/')[0] ?? '') && f.split('/').length > 2) &&
+    new Set(all.map(member)).size === all.length;
+  expect([...places].filter(([, all]) => all.length > 1 && !areAlike(all))).toEqual([]);
+});

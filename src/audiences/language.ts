@@ -2,7 +2,7 @@ import type { Message } from '../blocks/blocks.ts';
 import type { AudienceEvent } from '../domain/company/audiences.ts';
 import type { Outlook } from '../domain/release/outlook.ts';
 import { outward } from './outward.ts';
-import type { Standing } from './standing.ts';
+import type { StandingWords } from './standing.ts';
 import { clear, type Field, type View } from './view.ts';
 
 type In<F extends Field> = {
@@ -11,13 +11,13 @@ type In<F extends Field> = {
   outside: boolean;
   render(event: AudienceEvent, view: Pick<View, F>): Message;
   /** where a release stands now */
-  stands(view: Pick<View, F>, outlook: Outlook): Standing;
+  stands(view: Pick<View, F>, outlook: Outlook): StandingWords;
 };
 
 /** A language in which audiences are spoken to. `render` and `stands` see only what is `cleared`, whatever they are given. */
 export type LanguageOf = Omit<In<Field>, 'render' | 'stands'> & {
   render(event: AudienceEvent, view: View): Message;
-  stands(view: View, outlook: Outlook): Standing;
+  stands(view: View, outlook: Outlook): StandingWords;
   /** what it may be told of a view */
   sees(view: View): Partial<View>;
 };

@@ -1,16 +1,16 @@
 import { type Message, message } from '../blocks/blocks.ts';
 import { escaped, Mrkdwn, md, when } from '../blocks/mrkdwn.ts';
 import type { Audience } from '../domain/company/audiences.ts';
-import type { Told } from '../domain/intents/intent.ts';
+import type { Tidings } from '../domain/intents/intent.ts';
 import { type Phrase, say } from '../domain/phrase.ts';
 import type { Outlook } from '../domain/release/outlook.ts';
 import type { Release } from '../domain/release/release.ts';
 import { LANGUAGES } from './index.ts';
-import { type Standing, threeLines } from './standing.ts';
+import { type StandingWords, threeLines } from './standing.ts';
 import { type Field, type View, viewOf } from './view.ts';
 
 /** What an audience reads: in its language, or by its own template. */
-export function renderFor(audience: Audience, told: Told): Message {
+export function renderFor(audience: Audience, told: Tidings): Message {
   const view = viewOf(told);
   const { cleared, render, sees } = LANGUAGES[audience.language];
   const own = audience.templates[told.event];
@@ -23,13 +23,13 @@ export const standingFor = (
   release: Release,
   outlook: Outlook,
   at: string,
-): Standing => LANGUAGES[language].stands(viewOf({ event: 'update', release, at }), outlook);
+): StandingWords => LANGUAGES[language].stands(viewOf({ event: 'update', release, at }), outlook);
 
 /** What was written for those inside. */
-export type Written = { happened: string; next: string };
+export type WrittenUpdate = { happened: string; next: string };
 
 /** What a person may want to tell an audience of a release; they look it over. Those outside are offered the facts, whatever was written for those inside. */
-export function draftFor(audience: Audience, { happened, next }: Written, standing: Standing): Phrase {
+export function draftFor(audience: Audience, { happened, next }: WrittenUpdate, standing: StandingWords): Phrase {
   if (LANGUAGES[audience.language].outside || happened.trim() === '') return threeLines(standing);
   return next.trim() === '' ? say`${happened}` : say`${happened}\nNext: ${next}`;
 }

@@ -6,7 +6,7 @@ import type { State } from '../domain/release/state.ts';
  * Where a release stands, to one audience: of facts alone. `what`: it by the name that the audience knows; `start`: when it begins (UTC ISO), of one that
  * has not and whose time is not over; `next`: what, and where the audience may know it, who and by when.
  */
-export type Standing = { word: string; what: string; start?: string; why: Phrase; next: Phrase };
+export type StandingWords = { word: string; what: string; start?: string; why: Phrase; next: Phrase };
 
 const AHEAD: readonly State[] = ['planned', 'voting', 'rejected', 'approved', 'waiting', 'ready', 'blocked'];
 export const startOf = ({ state }: Outlook, start: string) => (AHEAD.includes(state) ? { start } : {});
@@ -18,5 +18,5 @@ export function byWhen({ state, hold, due, overdue }: Outlook): Phrase {
 }
 
 /** Status, overview and next step, a line each: what is drafted where nobody has written anything. */
-export const threeLines = ({ word, what, start, why, next }: Standing): Phrase =>
+export const threeLines = ({ word, what, start, why, next }: StandingWords): Phrase =>
   say`${word}: ${what}${start ? say`, ${at(start)}` : []}${why.length > 0 ? say`\n${why}` : []}\nNext: ${next}`;

@@ -1,5 +1,5 @@
 import { scopeWords } from '../domain/freeze/scope.ts';
-import type { Told } from '../domain/intents/intent.ts';
+import type { Tidings } from '../domain/intents/intent.ts';
 import type { Phrase } from '../domain/phrase.ts';
 import { itemsOf, type Release, rolloutOf, type Stage, type Status } from '../domain/release/release.ts';
 import { scheduled } from '../domain/release/route.ts';
@@ -73,7 +73,7 @@ export type View = {
 
 export type Field = keyof View;
 
-export function viewOf(told: Told): View {
+export function viewOf(told: Tidings): View {
   const { release, freeze } = told;
   // What is planned is planned for its last environment; what happens, happens where it is.
   const goal = release && (rolloutOf(release) ? release : scheduled(release));

@@ -7,7 +7,7 @@ import { emailKey, HOSTS, type Host, hostKey, identityOf } from './keys.ts';
 /** The user id of whoever has an e-mail address in Slack, or that id itself. */
 export type IdOf = (name: string) => string | undefined;
 /** As a commit keeps somebody: see `Commit`. `name`: of who is not known. */
-export type Named = { by: string; name?: string };
+export type NamedAuthor = { by: string; name?: string };
 
 /** Who is behind the keys of authors, by people.yml: a user id, or `bot:` and a name. Who is not in Slack is not known. */
 export function byKey(authors: readonly KnownAuthor[], idOf: IdOf): Map<string, string> {
@@ -38,7 +38,7 @@ export function named(
   host: Host | undefined,
   book: Map<string, string>,
   idOf: IdOf,
-): Named | undefined {
+): NamedAuthor | undefined {
   const identity = identityOf(author, host);
   if (!identity) return undefined;
   const { keys, bot, name = '?' } = identity;

@@ -2,7 +2,7 @@ import type { Commit } from '../domain/build/build.ts';
 import { isStranger } from '../domain/build/writers.ts';
 import { redacted } from '../inbound/redact.ts';
 import type { Author } from '../inbound/told.ts';
-import type { Named } from './book.ts';
+import type { NamedAuthor } from './book.ts';
 
 type Told = { sha: string; title: string; at?: string | undefined; authors: readonly Author[] };
 
@@ -14,7 +14,7 @@ const MOST_AUTHORS = 20;
 export const keptSha = (sha: string) => sha.slice(0, LONGEST_SHA);
 
 /** A commit as it is kept: its first author wrote it, the others had a hand in it. `at`: UTC ISO, left out where it is no time. */
-export function commitOf({ sha, title, at, authors }: Told, who: (author: Author) => Named | undefined): Commit {
+export function commitOf({ sha, title, at, authors }: Told, who: (author: Author) => NamedAuthor | undefined): Commit {
   const all = authors.slice(0, MOST_AUTHORS).flatMap((a) => who(a) ?? []);
   const [by, ...others] = [...new Set(all.map((n) => n.by))];
   const names = all.flatMap(({ by, name }) => (isStranger(by) && name !== undefined ? [[by, redacted(name)]] : []));

@@ -8,7 +8,7 @@ export const HOSTS: readonly Host[] = ['github', 'gitlab'];
 export const hostOf = (type: string | undefined): Host | undefined => HOSTS.find((h) => type?.startsWith(h));
 
 /** What somebody is known by: `keys`, the surest first; `bot`: no person; `name`: as the repository calls them. */
-export type Identity = { keys: string[]; bot: boolean; name?: string };
+export type AuthorIdentity = { keys: string[]; bot: boolean; name?: string };
 
 export const emailKey = (email: string) => email.toLowerCase();
 /** A login, or an id, which are digits. */
@@ -21,7 +21,10 @@ const NOBODY = ['noreply@github.com', 'web-flow'];
  * Under which keys an author may be known; undefined for who is nobody. A no-reply address tells a login or an id, and is never looked up as an address:
  * GitHub's `ID+login@` and `login@users.noreply.github.com`, GitLab's `ID-login@users.noreply.<host>`. A name says nothing of who it is, nor that it is a bot: anybody may choose it.
  */
-export function identityOf({ email = '', login = '', id = '', name, bot }: Author, host?: Host): Identity | undefined {
+export function identityOf(
+  { email = '', login = '', id = '', name, bot }: Author,
+  host?: Host,
+): AuthorIdentity | undefined {
   const noReply = noReplyOf(email);
   const address = email === '' || noReply ? [] : [emailKey(email)];
   if (NOBODY.includes(email.toLowerCase()) && login === '') return undefined;

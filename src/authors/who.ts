@@ -1,13 +1,13 @@
 import type { Company } from '../domain/company/company.ts';
 import type { Author } from '../inbound/told.ts';
-import { byKey, type IdOf, type Named, named } from './book.ts';
+import { byKey, type IdOf, type NamedAuthor, named } from './book.ts';
 import type { Host } from './keys.ts';
 
 /** Who authors are, for a company and its workspace. `personOf`: the user id of whoever has an e-mail address in Slack. */
 export function whoIn({ authors = [] }: Pick<Company, 'authors'>, personOf: IdOf, host?: Host) {
   const idOf = slackIdOf(personOf);
   const book = byKey(authors, idOf);
-  return (author: Author): Named | undefined => named(author, host, book, idOf);
+  return (author: Author): NamedAuthor | undefined => named(author, host, book, idOf);
 }
 
 /** As people.yml names somebody: by user id or by e-mail address. */

@@ -2,11 +2,11 @@ import { Worker } from 'node:worker_threads';
 import { turns } from './turns.ts';
 
 /** What became of what was asked: an answer, or why there is none. `again`: nothing is wrong with it, it may be asked again. */
-export type Told<Answer> = { answer: Answer } | { failed: string; again?: true };
+export type Worked<Answer> = { answer: Answer } | { failed: string; again?: true };
 
 /** Work that would hold up the event loop, done in workers beside it: in turn, bounded in time and memory. */
 export type Beside<Asked, Answer> = {
-  ask(asked: Asked): Promise<Told<Answer>>;
+  ask(asked: Asked): Promise<Worked<Answer>>;
   /** What is not done yet fails, and no worker is left behind. */
   stop(): Promise<void>;
 };
@@ -52,7 +52,7 @@ export function openBeside<Asked, Answer>(o: BesideOptions<Asked>): Beside<Asked
     },
   };
 
-  async function answered(asked: Asked): Promise<Told<Answer>> {
+  async function answered(asked: Asked): Promise<Worked<Answer>> {
     const worker = woken() ?? started(o);
     working.add(worker);
     const told = await answerOf<Answer>(worker, { asked, given: o.handsOver?.(asked) ?? [] }, o.withinMs);
@@ -72,7 +72,7 @@ export function openBeside<Asked, Answer>(o: BesideOptions<Asked>): Beside<Asked
     return worker;
   }
 
-  function rest(worker: Worker, told: Told<Answer>): Told<Answer> {
+  function rest(worker: Worker, told: Worked<Answer>): Worked<Answer> {
     worker.unref();
     resting.set(worker, setTimeout(() => void letGo(worker), o.idleMs).unref());
     return told;
@@ -93,14 +93,14 @@ function started({ worker: file, heapMb, youngMb }: Pick<BesideOptions, 'worker'
 
 type Sent = { asked: unknown; given: ArrayBuffer[] };
 
-function answerOf<Answer>(worker: Worker, { asked, given }: Sent, withinMs: number): Promise<Told<Answer>> {
+function answerOf<Answer>(worker: Worker, { asked, given }: Sent, withinMs: number): Promise<Worked<Answer>> {
   return new Promise((resolve) => {
     const timer = setTimeout(() => settle({ failed: `it took longer than ${withinMs / 1000} s` }), withinMs);
     const onMessage = (answer: Answer) => settle({ answer });
     const onError = (error: Error) => settle({ failed: `its worker failed: ${error.message.slice(0, 200)}` });
     const onExit = (code: number) => settle({ failed: `its worker ended with ${code}` });
     worker.once('message', onMessage).once('error', onError).once('exit', onExit).postMessage(asked, given);
-    function settle(told: Told<Answer>): void {
+    function settle(told: Worked<Answer>): void {
       clearTimeout(timer);
       worker.off('message', onMessage).off('error', onError).off('exit', onExit);
       resolve(told);

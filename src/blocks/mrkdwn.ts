@@ -14,8 +14,8 @@ export class Mrkdwn {
   }
 }
 
-export type Part = { say: string } | { at: string } | { user: string } | string;
-export type Value = Mrkdwn | number | Part | readonly Part[];
+export type Piece = { say: string } | { at: string } | { user: string } | string;
+export type Value = Mrkdwn | number | Piece | readonly Piece[];
 
 /** md`*${title}* by ${{ user: 'U1' }} at ${{ at: iso }}`: the literal parts are ours, what is put in is escaped unless it is Mrkdwn. */
 export function md(literals: TemplateStringsArray, ...values: Value[]): Mrkdwn {
@@ -71,4 +71,4 @@ function show(value: Value): string {
   return /^[UW][A-Z0-9]+$/.test(value.user) ? `<@${value.user}>` : escaped(value.user);
 }
 
-const isList = (value: Value): value is readonly Part[] => Array.isArray(value);
+const isList = (value: Value): value is readonly Piece[] => Array.isArray(value);

@@ -1,11 +1,11 @@
 import { join, linkTo, type Mrkdwn, md, NOTHING } from '../blocks/mrkdwn.ts';
 import { shortened } from '../blocks/text.ts';
 import type { Commit } from '../domain/build/build.ts';
-import { grouped, isConventional, type Kind, type Sorted, sorted } from '../domain/build/conventional.ts';
+import { type CommitKind, grouped, isConventional, type Sorted, sorted } from '../domain/build/conventional.ts';
 import type { BuildsOf } from '../domain/build/document.ts';
 import { KIND_WORDS } from '../domain/build/kind-words.ts';
 import { newIn, newOf, unreadOf } from '../domain/build/new-in.ts';
-import type { Compared } from '../domain/build/parts.ts';
+import type { ComparedBuild } from '../domain/build/parts.ts';
 import { type Writer, writersOf } from '../domain/build/writers.ts';
 import type { People } from '../domain/company/people.ts';
 import type { Environments } from '../domain/environment/document.ts';
@@ -13,7 +13,7 @@ import type { Release } from '../domain/release/release.ts';
 
 type Known = Environments & BuildsOf & { people: People };
 
-const COUNTED: Record<Kind, string> = {
+const COUNTED: Record<CommitKind, string> = {
   breaking: 'breaking',
   feature: 'new',
   fix: 'fixes',
@@ -104,7 +104,7 @@ export function repositoryLines(release: Release, world: Known): Mrkdwn[] {
   });
 }
 
-function filesLine(service: string, { files }: Compared): Mrkdwn[] {
+function filesLine(service: string, { files }: ComparedBuild): Mrkdwn[] {
   if (!files) return [];
   const { count, added, removed } = files;
   const lines = added === undefined || removed === undefined ? '' : `, +${added} −${removed} lines`;
@@ -112,14 +112,14 @@ function filesLine(service: string, { files }: Compared): Mrkdwn[] {
   return [md`${service}: ${count === 1 ? '1 file' : `${count} files`}${lines}${rest}`];
 }
 
-const riskyLines = ({ risky }: Compared): Mrkdwn[] =>
+const riskyLines = ({ risky }: ComparedBuild): Mrkdwn[] =>
   risky
     .slice(0, 5)
     .map(
       ({ why, count, example }) => md`⚠ ${why}: ${shortened(example, 80)}${count > 1 ? ` and ${count - 1} more` : ''}`,
     );
 
-function lostLine(service: string, { lost, to }: Compared): Mrkdwn[] {
+function lostLine(service: string, { lost, to }: ComparedBuild): Mrkdwn[] {
   if (lost.length === 0) return [];
   const titles = lost
     .slice(-3)

@@ -11,6 +11,7 @@ import { stateWord } from '../domain/release/state-words.ts';
 import type { ReleaseSurroundings } from '../domain/release/surroundings.ts';
 import type { Vote } from '../domain/vote/vote.ts';
 import { aheadLine } from './ahead.ts';
+import { rolesLines } from './ballots.ts';
 import { commitLines, kindsLine, repositoryLines } from './changes.ts';
 import { documentsLine } from './documents.ts';
 import { proofLine } from './evidence.ts';
@@ -22,7 +23,6 @@ import { placeLine } from './queue.ts';
 import { diffLine, lackLines, riskLine } from './risk.ts';
 import { chosenLine, strategyLine } from './strategy.ts';
 import { ticketsLine } from './tickets.ts';
-import { rolesLines } from './vote.ts';
 import { isHalfDone, rolloutLines, whatRuns } from './what-runs.ts';
 import { gateLine, stagesLine, titleOf } from './words.ts';
 

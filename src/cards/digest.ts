@@ -1,6 +1,6 @@
 import { LANGUAGES } from '../audiences/index.ts';
 import { standingFor } from '../audiences/render.ts';
-import type { Standing } from '../audiences/standing.ts';
+import type { StandingWords } from '../audiences/standing.ts';
 import { viewOf } from '../audiences/view.ts';
 import { type Message, message } from '../blocks/blocks.ts';
 import { join, limit, type Mrkdwn, md, NOTHING, span, when } from '../blocks/mrkdwn.ts';
@@ -25,7 +25,7 @@ const MOST = 5;
 const NAME = 120;
 const REASON = 240;
 
-type Told = { release: Release; outlook: Outlook; standing: Standing };
+type Told = { release: Release; outlook: Outlook; standing: StandingWords };
 type Around = World & OpenReleases & Votes & AroundAny;
 type Reader = Pick<Audience, 'language'>;
 

@@ -2,7 +2,7 @@ import { actions, button, type Message, message, section } from '../blocks/block
 import { join, type Mrkdwn, md, NOTHING } from '../blocks/mrkdwn.ts';
 import { isKnown } from '../domain/environment/environment.ts';
 import { placeWords } from '../domain/environment/place-words.ts';
-import { isEverywhere, type Row } from '../domain/environment/whereabouts.ts';
+import { isEverywhere, type WhereRow } from '../domain/environment/whereabouts.ts';
 import { EVERY_SERVICE } from '../domain/lock/lock.ts';
 import { heldWords } from '../domain/lock/lock-words.ts';
 
@@ -17,7 +17,7 @@ const VERSIONS = 5;
  * `versions`: those that were asked for by name; `queues`: what waits for each environment.
  */
 export function environmentsCard(
-  rows: Row[],
+  rows: WhereRow[],
   asked: string,
   versions: readonly string[] = [],
   queues: readonly Mrkdwn[][] = [],
@@ -51,7 +51,7 @@ export function environmentsCard(
 }
 
 /** Where a version that was asked for runs, or may. */
-function versionLine(version: string, rows: Row[]): Mrkdwn {
+function versionLine(version: string, rows: WhereRow[]): Mrkdwn {
   const there = rows.flatMap(({ service, environment, places }) => {
     const regions = places.filter(({ place }) => (place.doubt?.may ?? [place.now?.version]).includes(version));
     const sure = regions.every(({ place }) => !place.doubt);
@@ -61,7 +61,7 @@ function versionLine(version: string, rows: Row[]): Mrkdwn {
   return there.length > 0 ? md`*${version}* runs: ${there.join('; ')}` : md`*${version}* runs nowhere that is known of`;
 }
 
-function partOf(name: string, rows: Row[], most: number) {
+function partOf(name: string, rows: WhereRow[], most: number) {
   const known = rows.filter((r) => r.rank < 5);
   const unknown = rows.filter((r) => r.rank === 5).map((r) => r.service);
   const shown = known.slice(0, most);
@@ -77,7 +77,7 @@ const fewOf = (names: string[]) =>
   names.length > 8 ? `${names.slice(0, 8).join(', ')} and ${names.length - 8} more` : names.join(', ');
 
 /** "● checkout-api: 4.2.0 since Tuesday 14:09 (R-12)"; regions apart where they differ, and what is newer below. */
-function rowLine({ service, places, newer, locks, drill, drift, inDoubt }: Row): Mrkdwn {
+function rowLine({ service, places, newer, locks, drill, drift, inDoubt }: WhereRow): Mrkdwn {
   const [first] = places;
   const regions = places.map(({ region, place }) => md`${region} ${placeWords(place)}`);
   const what = first && isEverywhere(places) ? md`${placeWords(first.place)}` : join(regions, '; ');

@@ -1,6 +1,6 @@
 import { TZDate } from '@date-fns/tz';
 import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
-import { type Entry, entriesBetween, type Planned } from '../domain/calendar/entries.ts';
+import { type CalendarEntry, entriesBetween, type Planned } from '../domain/calendar/entries.ts';
 import type { World } from '../domain/deciding/world.ts';
 import type { FeedOf } from '../domain/feed/feed.ts';
 import { keyOf } from '../domain/freeze/frozen-span.ts';
@@ -34,7 +34,7 @@ export const feedRange = (now: string) => ({
  */
 export function feedFile(of: FeedOf, by: string, world: Fed, zone: string, versionOf: (key: string) => number): string {
   const { from, until } = feedRange(world.now);
-  const cancelled = Object.values(world.releases).flatMap((release): Entry[] =>
+  const cancelled = Object.values(world.releases).flatMap((release): CalendarEntry[] =>
     release?.status === 'cancelled' && release.window.start < until && from < release.window.end
       ? [{ from: release.window.start, until: release.window.end, release }]
       : [],
@@ -71,7 +71,7 @@ function spanOf(entries: { from: string; until: string }[]): [number, number] {
   return [Date.UTC(Math.min(...years), 0), Date.UTC(Math.max(...years) + 1, 0)];
 }
 
-function eventOf(entry: Entry, world: Fed, versionOf: (key: string) => number) {
+function eventOf(entry: CalendarEntry, world: Fed, versionOf: (key: string) => number) {
   if ('release' in entry) {
     const { release } = entry;
     const state = wordOf(release, world);

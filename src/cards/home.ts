@@ -6,7 +6,7 @@ import { unreadable } from '../domain/people/reading.ts';
 import type { Release } from '../domain/release/release.ts';
 import { isMissed } from '../domain/release/state.ts';
 import { setupBlocks } from '../setup/blocks.ts';
-import type { Finding } from '../setup/finding.ts';
+import type { SetupFinding } from '../setup/finding.ts';
 import { onlyFor } from './allowed.ts';
 import { liftButton } from './lift-button.ts';
 import { yourLocks } from './locks.ts';
@@ -16,7 +16,7 @@ import { inDoubt } from './what-runs.ts';
 import { yourVotes } from './your-votes.ts';
 
 /** App Home as one person sees it; who may not read sees why. `setup`: what the start-up check found, for whoever keeps Gonogo running. */
-export function homeFor(user: string, world: EverythingOpen, setup: readonly Finding[]): KnownBlock[] {
+export function homeFor(user: string, world: EverythingOpen, setup: readonly SetupFinding[]): KnownBlock[] {
   const no = unreadable({ ...world, actor: { id: user } });
   if (no) return [section(md`${no.why} ${no.remedy ?? []}`)];
   const owners = new Map(world.openReleases.map((r) => [r.id, r.owner]));

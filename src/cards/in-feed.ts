@@ -1,4 +1,4 @@
-import type { Entry } from '../domain/calendar/entries.ts';
+import type { CalendarEntry } from '../domain/calendar/entries.ts';
 import { policyFor } from '../domain/company/policies.ts';
 import { owing } from '../domain/deadline/deadline.ts';
 import type { World } from '../domain/deciding/world.ts';
@@ -7,7 +7,7 @@ import { own } from '../domain/own.ts';
 import { type Release, servicesOf } from '../domain/release/release.ts';
 
 /** Whether an entry belongs into a feed. Freezes concern everybody whose services they cover. */
-export function concerns(entry: Entry, of: FeedOf, by: string, world: World): boolean {
+export function concerns(entry: CalendarEntry, of: FeedOf, by: string, world: World): boolean {
   if (of.kind === 'all') return true;
   if (of.kind === 'services') return servicesIn(entry).some((s) => s === 'all' || of.services.includes(s));
   if ('freeze' in entry) return true;
@@ -24,7 +24,7 @@ export function concerns(entry: Entry, of: FeedOf, by: string, world: World): bo
   return entry.deadline.owes === of.role;
 }
 
-function servicesIn(entry: Entry): string[] {
+function servicesIn(entry: CalendarEntry): string[] {
   if ('release' in entry) return servicesOf(entry.release);
   if ('freeze' in entry) return entry.freeze.scope.services.length > 0 ? entry.freeze.scope.services : ['all'];
   if ('train' in entry) return entry.train.items.map((i) => i.service);

@@ -1,7 +1,7 @@
 import { join, type Mrkdwn, md, NOTHING, when } from '../blocks/mrkdwn.ts';
 import { isAhead } from '../domain/deadline/deadline.ts';
 import { aheadOf, type InLine, queueOf } from '../domain/environment/queue.ts';
-import type { Where } from '../domain/environment/whereabouts.ts';
+import type { Whereabouts } from '../domain/environment/whereabouts.ts';
 import { type Around, type Gate, whoOpens } from '../domain/gates/index.ts';
 import { Checked } from '../domain/release/checked.ts';
 import type { OpenReleases } from '../domain/release/document.ts';
@@ -38,7 +38,7 @@ export function ordinal(n: number): string {
 }
 
 /** What waits for an environment, in the order in which it goes, and why; `within`: of those services alone. Nothing where nothing waits. */
-export function queueLines(environment: string, { services }: Pick<Where, 'services'>, world: Known): Mrkdwn[] {
+export function queueLines(environment: string, { services }: Pick<Whereabouts, 'services'>, world: Known): Mrkdwn[] {
   const wanted = (r: Release) => services.length === 0 || servicesOf(r).some((s) => services.includes(s));
   const line = queueOf(environment, world.openReleases, world.now).filter(({ release }) => wanted(release));
   if (line.length === 0) return [];

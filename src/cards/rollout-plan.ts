@@ -1,7 +1,7 @@
 import type { KnownBlock, PlanBlock, RichTextSection, TaskCardBlock } from '@slack/types';
 import { plain } from '../blocks/mrkdwn.ts';
 import { nameOf, type Release, rolloutOf, type Stage } from '../domain/release/release.ts';
-import { provedBy, type Watched } from './words.ts';
+import { provedBy, type WatchesSeen } from './words.ts';
 
 /** More than these are told in lines. */
 const MOST = 50;
@@ -10,7 +10,7 @@ type Element = RichTextSection['elements'][number];
 const say = (text: string): Element => ({ type: 'text', text });
 
 /** Its rollout as Slack's plan of steps: how each stands, until when it proves itself, what is in doubt, and its run. Nothing where there are no steps, or too many. */
-export function rolloutPlan(release: Release, watches: Watched = {}): KnownBlock[] {
+export function rolloutPlan(release: Release, watches: WatchesSeen = {}): KnownBlock[] {
   const rollout = rolloutOf(release);
   if (!rollout || rollout.stages.length > MOST) return [];
   const back = rollout.direction === 'back';
@@ -30,7 +30,7 @@ const STATUS: Record<Stage['state'], TaskCardBlock['status']> = {
   failed: 'error',
 };
 
-const task = (stage: Stage, id: string, back: boolean, watches: Watched): TaskCardBlock => ({
+const task = (stage: Stage, id: string, back: boolean, watches: WatchesSeen): TaskCardBlock => ({
   type: 'task_card',
   task_id: id,
   title: plain(stage.name, 150),
@@ -42,7 +42,7 @@ const task = (stage: Stage, id: string, back: boolean, watches: Watched): TaskCa
 });
 
 /** The words that the lines have too: Slack's marks alone say little to who can't see them. */
-function standing(stage: Stage, back: boolean, watches: Watched): Element[] {
+function standing(stage: Stage, back: boolean, watches: WatchesSeen): Element[] {
   const { state, doubt, act, percent } = stage;
   if (doubt)
     return [say(plain(`${doubt.verdict === 'unhealthy' ? 'Unhealthy' : 'Health not known'}: ${doubt.said}`, 500))];

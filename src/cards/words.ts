@@ -44,16 +44,16 @@ export function liveCount(stages: Stage[], back: boolean): Mrkdwn {
 }
 
 /** The watches of the steps that prove themselves. */
-export type Watched = Record<string, Watch | undefined>;
+export type WatchesSeen = Record<string, Watch | undefined>;
 
 /** When a step will have proved itself at the soonest: its own time, and that for which its health has to hold; UTC ISO. */
-export function provedBy({ name, verifyUntil }: Stage, watched: Watched): string | undefined {
+export function provedBy({ name, verifyUntil }: Stage, watched: WatchesSeen): string | undefined {
   const watches = Object.values(watched).filter((w) => w !== undefined && w.stage === name && !w.over);
   return [...watches.flatMap((w) => (w ? provedAt(w) : [])), ...(verifyUntil ? [verifyUntil] : [])].sort().at(-1);
 }
 
 /** "● eu live ◐ us 40 % ○ …": a mark only beside its word. */
-export function stagesLine(stages: Stage[], back: boolean, watched: Watched = {}): Mrkdwn {
+export function stagesLine(stages: Stage[], back: boolean, watched: WatchesSeen = {}): Mrkdwn {
   const word = {
     waiting: 'waiting',
     running: 'running',

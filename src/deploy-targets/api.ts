@@ -1,10 +1,10 @@
 import type { z } from 'zod';
 import { readJson, retryAfterMs, said } from '../outbound/answer.ts';
-import { type Answer, call } from '../outbound/call.ts';
-import type { Found, Seen, Unsent } from './target.ts';
+import { call, type HttpAnswer } from '../outbound/call.ts';
+import type { RunFound, StepSeen, Unsent } from './target.ts';
 
 /** The API of a target. `name`: as people know it; `secrets`: what must not be shown, should it be repeated to us. */
-export type Api = {
+export type TargetApi = {
   name: string;
   base: string;
   headers: Readonly<Record<string, string>>;
@@ -13,10 +13,10 @@ export type Api = {
   timeoutSeconds: number;
 };
 
-export type Failure = {
+export type ApiFailure = {
   ok: false;
   /** its answer, if there was one */
-  answer?: Answer;
+  answer?: HttpAnswer;
   /** `no`: certainly nothing was started; `maybe`: nobody knows */
   taken: 'no' | 'maybe';
   /** asking again can't help */
@@ -24,7 +24,7 @@ export type Failure = {
   why: string;
   retryAfterMs?: number;
 };
-export type Asked = {
+export type ApiRequest = {
   method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   path: string;
   body?: string;
@@ -36,9 +36,9 @@ const RATE_LIMIT_MS = 60_000;
 
 /** An answer of 2xx, or what is known without one. */
 export async function answerOf(
-  api: Api,
-  { path, headers, ...asked }: Asked,
-): Promise<{ ok: true; answer: Answer } | Failure> {
+  api: TargetApi,
+  { path, headers, ...asked }: ApiRequest,
+): Promise<{ ok: true; answer: HttpAnswer } | ApiFailure> {
   const { name, base, allowPrivate, timeoutSeconds } = api;
   const called = await call({
     ...asked,
@@ -61,7 +61,11 @@ export async function answerOf(
 }
 
 /** The fields that are used of an answer. What can't be read may still have been done. */
-export async function ask<T>(api: Api, asked: Asked, schema: z.ZodType<T>): Promise<{ ok: true; value: T } | Failure> {
+export async function ask<T>(
+  api: TargetApi,
+  asked: ApiRequest,
+  schema: z.ZodType<T>,
+): Promise<{ ok: true; value: T } | ApiFailure> {
   const answered = await answerOf(api, asked);
   if (!answered.ok) return answered;
   const read = readJson(answered.answer, schema);
@@ -70,13 +74,13 @@ export async function ask<T>(api: Api, asked: Asked, schema: z.ZodType<T>): Prom
     : { ok: false, answer: answered.answer, taken: 'maybe', final: false, why: `${api.name} ${read.why}` };
 }
 
-function failureOf(api: Api, answer: Answer): Failure {
+function failureOf(api: TargetApi, answer: HttpAnswer): ApiFailure {
   const { status } = answer;
   const { name } = api;
   const told = said(answer, api.secrets);
   const more = told ? `: ${told}` : '';
   const after = retryAfterMs(answer, Date.now());
-  const failed = (taken: 'no' | 'maybe', final: boolean, why: string, ms = after): Failure => ({
+  const failed = (taken: 'no' | 'maybe', final: boolean, why: string, ms = after): ApiFailure => ({
     ok: false,
     answer,
     taken,
@@ -111,7 +115,7 @@ function failureOf(api: Api, answer: Answer): Failure {
 }
 
 /** A failed request as what became of a step. */
-export const unsent = ({ taken, final, why, retryAfterMs: ms }: Failure): Unsent => ({
+export const unsent = ({ taken, final, why, retryAfterMs: ms }: ApiFailure): Unsent => ({
   ok: false,
   final,
   ...(taken === 'maybe' && { unclear: true as const }),
@@ -123,7 +127,7 @@ export const unsent = ({ taken, final, why, retryAfterMs: ms }: Failure): Unsent
 export const notSent = (why: string): Unsent => ({ ok: false, final: true, why });
 
 /** A failed request as an answer to how far a run is. */
-export const unseen = ({ answer, why, retryAfterMs: ms }: Failure): Extract<Seen, { ok: false }> => ({
+export const unseen = ({ answer, why, retryAfterMs: ms }: ApiFailure): Extract<StepSeen, { ok: false }> => ({
   ok: false,
   ...(answer?.status === 404 && { gone: true as const }),
   ...((answer?.status === 401 || answer?.status === 403) && ms === undefined && { denied: true as const }),
@@ -132,7 +136,7 @@ export const unseen = ({ answer, why, retryAfterMs: ms }: Failure): Extract<Seen
 });
 
 /** A failed request as an answer to whether something is there: credentials may be renewed, an address that must not be called stays so. */
-export const unfound = ({ answer, final, why, retryAfterMs: ms }: Failure): Found => ({
+export const unfound = ({ answer, final, why, retryAfterMs: ms }: ApiFailure): RunFound => ({
   there: 'unknown',
   final: final && answer === undefined,
   why,

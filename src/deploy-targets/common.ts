@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type SecretOption, secret, wordFault } from '../adapters/secret.ts';
 import { isSigned } from '../adapters/standard-webhooks.ts';
-import { correlationOf, type Filled, filled, hasShare } from './fill.ts';
+import { correlationOf, type FilledTemplate, filled, hasShare } from './fill.ts';
 import type { DeployTarget, StageRequest } from './target.ts';
 import type { RunTold } from './told.ts';
 
@@ -48,7 +48,11 @@ export const runOf = (id: string, url: string | undefined) => {
  * target calls it, in whatever case. `byId`: its ids are no other run's, wherever.
  */
 export function isOfStep(
-  { system, places, byId = true }: { system: RunTold['system']; places: readonly Filled<string>[]; byId?: boolean },
+  {
+    system,
+    places,
+    byId = true,
+  }: { system: RunTold['system']; places: readonly FilledTemplate<string>[]; byId?: boolean },
   request: StageRequest,
   told: RunTold,
 ): boolean {
@@ -71,7 +75,7 @@ export function parameters(
   texts: Readonly<Record<string, string>>,
   correlation: string,
   request: StageRequest,
-): Filled<Record<string, string>> {
+): FilledTemplate<Record<string, string>> {
   const told = wholeOnly(Object.values(texts), request);
   if (told !== undefined) return { ok: false, why: told };
   const all: Record<string, string> = {};

@@ -36,10 +36,14 @@ export const template = z
       });
   });
 
-export type Filled<T> = { ok: true; value: T } | { ok: false; why: string };
+export type FilledTemplate<T> = { ok: true; value: T } | { ok: false; why: string };
 
 /** A template with its placeholders filled; `as`: how each value is written, such as in an address. A step of several services has no one version. */
-export function filled(text: string, request: StageRequest, as: (value: string) => string = (v) => v): Filled<string> {
+export function filled(
+  text: string,
+  request: StageRequest,
+  as: (value: string) => string = (v) => v,
+): FilledTemplate<string> {
   const values = valuesOf(request);
   const faults: string[] = [];
   const value = text.replaceAll(BRACES, (braces, name: string) => {

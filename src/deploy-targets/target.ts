@@ -6,21 +6,21 @@ export type StageRequest = {
   release: Pick<Release, 'id' | 'environment'>;
   rollout: Pick<Rollout, 'id' | 'direction'>;
   stage: Stage;
-  ask?: Ask;
+  ask?: RolloutAsk;
   key: string;
 };
-export type Ask = 'pause' | 'resume' | 'stop';
+export type RolloutAsk = 'pause' | 'resume' | 'stop';
 
 /** What executes a step there. `id` is the target's own; `url` is for people. */
-export type Run = { id: string; url?: string };
+export type TargetRun = { id: string; url?: string };
 
 /** `final`: asking again can't help. `unclear`: it may have been taken all the same. `why` is shown to people. */
 export type Unsent = { ok: false; final: boolean; unclear?: true; why: string; retryAfterMs?: number };
-export type Sent = { ok: true; run?: Run } | Unsent;
+export type StepSent = { ok: true; run?: TargetRun } | Unsent;
 
 /** `no`: at this moment it isn't there. `unknown`: nobody can tell; `final`: nor later. */
-export type Found =
-  | { there: 'yes'; run: Run }
+export type RunFound =
+  | { there: 'yes'; run: TargetRun }
   | { there: 'no' }
   | { there: 'unknown'; final: boolean; why: string; retryAfterMs?: number };
 
@@ -30,10 +30,10 @@ export type Progress = {
   percent?: number;
   message: string;
   /** its id, where a run got one only now */
-  run?: Run;
+  run?: TargetRun;
 };
 /** `gone`: there is no such run any more. `denied`: nothing is told until somebody mends the credentials. */
-export type Seen =
+export type StepSeen =
   | ({ ok: true } & Progress)
   | { ok: false; gone?: true; denied?: true; why: string; retryAfterMs?: number };
 
@@ -41,7 +41,7 @@ export type Seen =
 export type Rehearsal = { would: string[]; tried?: { ok: boolean; says: string } };
 
 /** `true`, or what people read where it can't. */
-export type Can = Record<Ask | 'dryRun', true | string>;
+export type Can = Record<RolloutAsk | 'dryRun', true | string>;
 
 /**
  * What executes a step. Without `find` it knows a request by its key and is simply asked again until it has answered; with it, it is never
@@ -50,11 +50,11 @@ export type Can = Record<Ask | 'dryRun', true | string>;
 export interface DeployTarget {
   attempts: number;
   can: Can;
-  send(request: StageRequest): Promise<Sent>;
-  find?(request: StageRequest): Promise<Found>;
+  send(request: StageRequest): Promise<StepSent>;
+  find?(request: StageRequest): Promise<RunFound>;
   /** how long what was taken may stay unseen by `find`, ms */
   settlesMs?: number;
-  status?(request: StageRequest): Promise<Seen>;
+  status?(request: StageRequest): Promise<StepSeen>;
   /** Whether a run that its system tells of by itself is the one of a step; `look`: it is, and how it is has to be looked at. */
   recognizes?(request: StageRequest, told: RunTold): 'no' | 'yes' | 'look';
   rehearse(request: StageRequest): Promise<Rehearsal>;

@@ -6,7 +6,7 @@ import { type Knowing, keysOf, knowing, type Read, type Reads } from '../domain/
 import { type Actor, GONOGO, type World } from '../domain/deciding/world.ts';
 import type { SourceSeen } from '../inbound/tallies.ts';
 import type { Tending } from '../inbound/tending.ts';
-import type { Finding } from '../setup/finding.ts';
+import type { SetupFinding } from '../setup/finding.ts';
 import type { Change, Doc, Store } from '../store/store.ts';
 import { Reading } from './reading.ts';
 
@@ -20,7 +20,7 @@ export type Setting = {
   /** where people reach Gonogo from outside */
   publicUrl?: string;
   /** what the start-up check found, for whoever keeps Gonogo running; nothing for others */
-  setup?: (user: string) => readonly Finding[];
+  setup?: (user: string) => readonly SetupFinding[];
   /** the systems that tell Gonogo something */
   sources?: () => readonly SourceSeen[];
   /** what can be done with them */

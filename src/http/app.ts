@@ -1,7 +1,7 @@
 import type { Hono } from 'hono';
 import type { DeployTarget } from '../deploy-targets/target.ts';
 import type { Setting } from '../door/look.ts';
-import type { Read } from '../inbound/reader.ts';
+import type { ReadDelivery } from '../inbound/reader.ts';
 import type { Source } from '../inbound/source.ts';
 import type { Tallies } from '../inbound/tallies.ts';
 import { httpApp } from './callback.ts';
@@ -16,7 +16,7 @@ export type WebOptions = {
   targets: Record<string, DeployTarget>;
   sources: Record<string, Source>;
   tallies?: Tallies;
-  read?: Read;
+  read?: ReadDelivery;
   checkToken: string | undefined;
   exportToken: string | undefined;
   people: { zoneOf(user: string): string; withEmail(email: string): string | undefined };

@@ -1,18 +1,22 @@
 import { type Context, Hono } from 'hono';
 import { own } from '../domain/own.ts';
-import { openReader, type Read } from '../inbound/reader.ts';
+import { openReader, type ReadDelivery } from '../inbound/reader.ts';
 import { LARGEST, type Packed } from '../inbound/reading.ts';
 import type { Source } from '../inbound/source.ts';
 import { Tallies } from '../inbound/tallies.ts';
 import { bytesOf } from './body.ts';
 import type { Hearing } from './heard/index.ts';
 import { limited } from './limited.ts';
-import { type Taking, taken } from './taking.ts';
+import { type Intake, taken } from './taking.ts';
 
 /** Without a `read`, all is read here and now. */
-export type Inbound = Omit<Hearing, 'source'> & { sources: Record<string, Source>; tallies?: Tallies; read?: Read };
+export type Inbound = Omit<Hearing, 'source'> & {
+  sources: Record<string, Source>;
+  tallies?: Tallies;
+  read?: ReadDelivery;
+};
 
-export const takingOf = ({ sources: _, tallies, read, ...inbound }: Inbound): Taking => ({
+export const takingOf = ({ sources: _, tallies, read, ...inbound }: Inbound): Intake => ({
   ...inbound,
   tallies: tallies ?? new Tallies(),
   read: read ?? openReader({}).read,

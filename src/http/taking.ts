@@ -3,9 +3,8 @@ import { GONOGO } from '../domain/deciding/world.ts';
 import type { Setting } from '../door/look.ts';
 import type { Asked } from '../door/outcome.ts';
 import { perform } from '../door/perform.ts';
-import { type Read, SMALL } from '../inbound/reader.ts';
-import type { Packed } from '../inbound/reading.ts';
-import { unpacked } from '../inbound/reading.ts';
+import { type ReadDelivery, SMALL } from '../inbound/reader.ts';
+import { type Packed, unpacked } from '../inbound/reading.ts';
 import { redacted, redactedBody } from '../inbound/redact.ts';
 import type { Left, Source } from '../inbound/source.ts';
 import type { Tallies } from '../inbound/tallies.ts';
@@ -17,11 +16,11 @@ import { notTaken } from './not-taken.ts';
 export const TEST = 'gonogo-test';
 
 /** With what deliveries are taken. `read`: how what they say is found out. */
-export type Taking = Omit<Hearing, 'source'> & { tallies: Tallies; read: Read };
-export type Answer = { status: ContentfulStatusCode; body: object; headers?: Record<string, string> };
+export type Intake = Omit<Hearing, 'source'> & { tallies: Tallies; read: ReadDelivery };
+export type Acknowledgement = { status: ContentfulStatusCode; body: object; headers?: Record<string, string> };
 
 /** A delivery from its arrival to its answer: genuine, read, durable. */
-export async function taken(at: Taking, name: string, source: Source, delivery: Packed): Promise<Answer> {
+export async function taken(at: Intake, name: string, source: Source, delivery: Packed): Promise<Acknowledgement> {
   const { tallies, setting } = at;
   const size = delivery.raw.length;
   await breath(size);
@@ -54,7 +53,13 @@ export async function taken(at: Taking, name: string, source: Source, delivery: 
 }
 
 /** The rest of it was carried out; this is kept apart, so that it can be read again by itself. */
-function leaving(at: Taking, name: string, delivery: Packed, id: string, { body, faults }: Left): Promise<Answer> {
+function leaving(
+  at: Intake,
+  name: string,
+  delivery: Packed,
+  id: string,
+  { body, faults }: Left,
+): Promise<Acknowledgement> {
   at.tallies.count(name, 'unreadable', at.setting.now());
   const raw = new TextEncoder().encode(JSON.stringify(body));
   return aside(at.setting, name, { ...delivery, raw, size: raw.length }, `${id}-left`, faults);
@@ -84,7 +89,13 @@ export const askedBy = (name: string, id: string) => ({
 });
 
 /** What can't be read is no fault that its sender could mend by sending it again: it is kept in mind, and answered as taken. */
-async function aside(setting: Setting, name: string, delivery: Sized, id: string, faults: string[]): Promise<Answer> {
+async function aside(
+  setting: Setting,
+  name: string,
+  delivery: Sized,
+  id: string,
+  faults: string[],
+): Promise<Acknowledgement> {
   const { event: _, ...asked } = askedBy(name, id);
   const outcome = await perform(
     setting,
@@ -130,7 +141,7 @@ export async function carriedOut(at: Hearing, told: Told | Told[], asked: Asked 
   return outcome;
 }
 
-function answerOf(outcome: Carried, setting: Setting): Answer {
+function answerOf(outcome: Carried, setting: Setting): Acknowledgement {
   if (outcome.ok)
     return { status: 200, body: { ok: true, ...(outcome.note !== undefined && { ignored: outcome.note }) } };
   const { refused } = outcome.refusal;

@@ -1,14 +1,14 @@
 import { one } from '../domain/deciding/reads.ts';
 import { own } from '../domain/own.ts';
-import { quarantines, type SetAside } from '../domain/quarantine/document.ts';
+import { type KeptAside, quarantines } from '../domain/quarantine/document.ts';
 import { see } from '../door/look.ts';
 import { perform } from '../door/perform.ts';
 import { redacted } from '../inbound/redact.ts';
 import type { Source } from '../inbound/source.ts';
 import type { Tended, Tending } from '../inbound/tending.ts';
-import { askedBy, carriedOut, type Taking, TEST } from './taking.ts';
+import { askedBy, carriedOut, type Intake, TEST } from './taking.ts';
 
-type Given = { at: Taking; sources: Record<string, Source>; publicUrl: string; send?: typeof fetch };
+type Given = { at: Intake; sources: Record<string, Source>; publicUrl: string; send?: typeof fetch };
 
 /** Within what somebody who clicked is answered, ms. */
 const WITHIN_MS = 2000;
@@ -52,7 +52,7 @@ async function tested({ publicUrl, send = fetch }: Given, name: string, source: 
   }
 }
 
-async function readAgain(at: Taking, name: string, source: Source, by: string): Promise<Tended> {
+async function readAgain(at: Intake, name: string, source: Source, by: string): Promise<Tended> {
   const { found } = await see(at.setting, { found: one(quarantines, name) });
   const all = found?.deliveries ?? [];
   if (all.length === 0) return { ok: true, says: 'nothing is set aside any more' };
@@ -67,7 +67,7 @@ async function readAgain(at: Taking, name: string, source: Source, by: string): 
 }
 
 /** It was genuine when it came; what is kept of it has another signature. It counts under the id it came with. */
-async function again(at: Taking, name: string, source: Source, aside: SetAside, by: string): Promise<Tended> {
+async function again(at: Intake, name: string, source: Source, aside: KeptAside, by: string): Promise<Tended> {
   const { body, headers = {}, delivery } = aside;
   if (body === undefined) return { ok: false, says: `${delivery} is not kept whole: have it sent again` };
   const packed = { raw: new TextEncoder().encode(body), headers, rest: '', params: {} };

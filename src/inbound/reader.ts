@@ -1,14 +1,14 @@
 import { openBeside } from '../beside/beside.ts';
 import { isGzip } from './gzip.ts';
-import { type Packed, type Reading, readHere, unpacked } from './reading.ts';
+import { type DeliveryRead, type Packed, readHere, unpacked } from './reading.ts';
 import type { Source } from './source.ts';
 
 /** Reads a delivery of a source of inbound.yml; a body above `SMALL` may be gone then, for it is not copied. `busy`: too many large ones are being read; it should come again. */
-export type Read = (name: string, source: Source, delivery: Packed) => Promise<Reading | 'busy'>;
-export type Reader = { read: Read; stop(): Promise<void> };
+export type ReadDelivery = (name: string, source: Source, delivery: Packed) => Promise<DeliveryRead | 'busy'>;
+export type Reader = { read: ReadDelivery; stop(): Promise<void> };
 
 /** What the worker gets. `entry`: of inbound.yml */
-export type Asked = { entry: unknown; delivery: Packed };
+export type LargeDelivery = { entry: unknown; delivery: Packed };
 
 /** Above this, reading would hold up everything else for longer than 25 ms. */
 export const SMALL = 512 * 1024;
@@ -17,7 +17,7 @@ const WITHIN_MS = 20_000;
 /** Small bodies are read at once; large ones, packed ones and uploads in a worker. `entries`: of inbound.yml, by name. */
 export function openReader(entries: Readonly<Record<string, unknown>>, withinMs = WITHIN_MS): Reader {
   const entryOf = new Map(Object.entries(entries));
-  const reading = openBeside<Asked, Reading>({
+  const reading = openBeside<LargeDelivery, DeliveryRead>({
     worker: new URL('./reader-worker.ts', import.meta.url),
     withinMs,
     idleMs: 60_000,

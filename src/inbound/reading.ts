@@ -13,14 +13,14 @@ export const unpacked = ({ raw, headers, rest, params }: Packed): Delivery => {
 };
 
 /** What a delivery says. `id`: under which the same one comes again; `answer`: how its sender hears of faults, where it reads our answer. */
-export type Reading = { id: string; translated: Translated; answer?: string };
+export type DeliveryRead = { id: string; translated: Translated; answer?: string };
 
 const LONGEST_ID = 200;
 /** bytes that the body of a source may have which says nothing else */
 export const LARGEST = 512 * 1024;
 
 /** Reads a delivery here and now. */
-export function readHere(source: Source, delivery: Delivery): Reading {
+export function readHere(source: Source, delivery: Delivery): DeliveryRead {
   const opened = unzipped(delivery.raw, source.largest ?? LARGEST);
   const read = opened.ok ? (source.read ?? jsonIn)(opened.raw) : opened;
   const body = read.ok ? read.json : undefined;

@@ -1,14 +1,14 @@
 const KINDS = ['taken', 'ignored', 'unreadable', 'refused'] as const;
 type Kind = (typeof KINDS)[number];
 /** What came from a source since the start, and when the last of each kind did, UTC ISO. */
-export type Tally = Record<Kind, { count: number; last?: string }>;
+export type SourceTally = Record<Kind, { count: number; last?: string }>;
 
 /** A source of inbound.yml, and what came from it. `secrets`: the environment variables that hold its secret, and the one of before */
-export type SourceSeen = { name: string; type: string; secrets: string[]; tally: Tally };
+export type SourceSeen = { name: string; type: string; secrets: string[]; tally: SourceTally };
 
 /** How much each source sent; of what was not genuine this is all that is kept, so it is not written to the disk. */
 export class Tallies {
-  readonly #of = new Map<string, Tally>();
+  readonly #of = new Map<string, SourceTally>();
 
   /** `at`: UTC ISO */
   count(source: string, kind: Kind, at: string): void {
@@ -16,7 +16,7 @@ export class Tallies {
     this.#of.set(source, { ...before, [kind]: { count: before[kind].count + 1, last: at } });
   }
 
-  of(source: string): Tally {
+  of(source: string): SourceTally {
     const none = { count: 0 };
     return this.#of.get(source) ?? { taken: none, ignored: none, unreadable: none, refused: none };
   }

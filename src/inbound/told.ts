@@ -1,5 +1,5 @@
 import type { RunTold } from '../deploy-targets/told.ts';
-import type { Heard as HeardAlert } from '../domain/alert/hear-alerts.ts';
+import type { HeardAlert } from '../domain/alert/hear-alerts.ts';
 import type { Origin } from '../domain/company/origin.ts';
 import type { ArtifactTold, CheckTold, FindingsTold } from '../domain/evidence/told.ts';
 
@@ -10,8 +10,8 @@ export type {
   CheckState,
   CheckTold,
   Finding,
+  FindingSeverity,
   FindingsTold,
-  Severity,
 } from '../domain/evidence/told.ts';
 
 /** What another system tells, once its signature was right and its body was read. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { own } from '../domain/own.ts';
 import * as kinds from '../signals/index.ts';
 import { namesIn, type SignalAdapter } from '../signals/signal.ts';
-import type { Fault, Seen } from './file.ts';
+import type { AllRead, ManifestFault } from './file.ts';
 import type { WrittenRule } from './health-rules.ts';
 import type { Path } from './yaml.ts';
 
@@ -11,7 +11,11 @@ type Plan = { everySeconds: number; soakMinutes: number; withinMinutes?: number 
 const SIGNALS: readonly SignalAdapter[] = Object.values(kinds);
 
 /** The rules of one entry of health.yml: that each can be judged, and that its source understands what it is asked. */
-export function checkRules({ everySeconds, soakMinutes, withinMinutes, rules }: Plan, seen: Seen, fault: Fault): void {
+export function checkRules(
+  { everySeconds, soakMinutes, withinMinutes, rules }: Plan,
+  seen: AllRead,
+  fault: ManifestFault,
+): void {
   if (!rules.some((r) => r.kind !== 'alerts' && r.critical))
     fault(
       ['rules'],
@@ -30,7 +34,7 @@ export function checkRules({ everySeconds, soakMinutes, withinMinutes, rules }: 
   }
 }
 
-function checkLimits(rule: WrittenRule, everySeconds: number, at: Path, fault: Fault): void {
+function checkLimits(rule: WrittenRule, everySeconds: number, at: Path, fault: ManifestFault): void {
   switch (rule.kind) {
     case 'errors':
       if (rule.atMost === undefined && rule.ceiling === undefined && !rule.against)
@@ -55,7 +59,7 @@ function checkLimits(rule: WrittenRule, everySeconds: number, at: Path, fault: F
 
 type Measuring = Exclude<WrittenRule, { kind: 'alerts' }>;
 
-function checkQueries(rule: Measuring, at: Path, { configuration, known }: Seen, fault: Fault): void {
+function checkQueries(rule: Measuring, at: Path, { configuration, known }: AllRead, fault: ManifestFault): void {
   known([...at, 'source'], 'source', rule.source, 'signals.yml');
   const type = own(configuration.signals, rule.source)?.type;
   const adapter = SIGNALS.find((s) => s.type === type);

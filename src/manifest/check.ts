@@ -2,12 +2,12 @@ import type { Scope } from '../domain/company/changes.ts';
 import { readCron } from '../time/cron.ts';
 import { nextFire } from '../time/fires.ts';
 import { MOST_A_DAY } from '../time/stretches.ts';
-import type { Fault, Seen } from './file.ts';
+import type { AllRead, ManifestFault } from './file.ts';
 import type { Path } from './yaml.ts';
 
 /** Checks that several files share. */
 
-export function checkScope({ services, environments, except = {} }: Scope, seen: Seen): void {
+export function checkScope({ services, environments, except = {} }: Scope, seen: AllRead): void {
   for (const [path, names] of [
     [['scope'], { services, environments }],
     [['scope', 'except'], except],
@@ -20,7 +20,7 @@ export function checkScope({ services, environments, except = {} }: Scope, seen:
 }
 
 /** The crons of an entry that comes again. */
-export function checkAgain(entry: Again, fault: Fault): void {
+export function checkAgain(entry: Again, fault: ManifestFault): void {
   const begins = entry.start === undefined || checkCron(['start'], entry.start, fault);
   const ends = entry.end === undefined || checkCron(['end'], entry.end, fault);
   if (!begins || !ends || entry.start === undefined) return;
@@ -40,7 +40,7 @@ export function checkAgain(entry: Again, fault: Fault): void {
 type Again = { start?: string | undefined; end?: string | undefined; hours?: number | undefined };
 
 /** Whether it can be read, and happens at all. */
-export function checkCron(path: Path, cron: string, fault: Fault): boolean {
+export function checkCron(path: Path, cron: string, fault: ManifestFault): boolean {
   const wrong = cronFault(cron);
   if (wrong !== undefined) fault(path, `"${cron}" ${wrong}; write minute hour day month weekday, such as "0 18 * * 5"`);
   return wrong === undefined;

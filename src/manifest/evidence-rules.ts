@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { line, name } from './fields.ts';
-import type { Seen } from './file.ts';
+import type { AllRead } from './file.ts';
 
 const names = z.array(line).min(1).max(30).optional().describe('by name, * for anything; in whatever case');
 const days = z.number().int().min(1).max(366);
@@ -68,7 +68,7 @@ type Rules = {
   compliance?: { confirm?: { role: string }[] | undefined } | undefined;
 };
 
-export function checkEvidenceRules({ security, compliance }: Rules, { known }: Seen): void {
+export function checkEvidenceRules({ security, compliance }: Rules, { known }: AllRead): void {
   for (const [i, { services = [] }] of (security?.allow ?? []).entries())
     for (const [j, service] of services.entries())
       known(['security', 'allow', i, 'services', j], 'service', service, 'services.yml');

@@ -3,34 +3,34 @@ import type { Company } from '../domain/company/company.ts';
 import type { Path } from './yaml.ts';
 
 /** What a manifest says of an adapter; its kind knows the rest. */
-export type Entry = { type: string };
+export type AdapterEntry = { type: string };
 
 /** Everything the manifests say. Secrets are still names. */
 export type Configuration = {
   company: Company;
   command: string;
-  targets: Record<string, Entry>;
-  sources: Record<string, Entry>;
+  targets: Record<string, AdapterEntry>;
+  sources: Record<string, AdapterEntry>;
   /** by role */
-  pagers: Record<string, Entry>;
-  signals: Record<string, Entry>;
+  pagers: Record<string, AdapterEntry>;
+  signals: Record<string, AdapterEntry>;
   /** where services tell their version: by environment, region and service */
-  versions: Record<string, Entry>;
+  versions: Record<string, AdapterEntry>;
   /** where code is kept, by name */
-  repositories: Record<string, Entry>;
+  repositories: Record<string, AdapterEntry>;
   /** where work is kept, by name */
-  trackers: Record<string, Entry>;
+  trackers: Record<string, AdapterEntry>;
   /** what wakes people, by name */
-  paging: Record<string, Entry>;
+  paging: Record<string, AdapterEntry>;
 };
 
-export type Part = Omit<Partial<Configuration>, 'company'> & { company?: Partial<Company> };
+export type Contribution = Omit<Partial<Configuration>, 'company'> & { company?: Partial<Company> };
 
 /** Notes what is wrong at a path in the file. */
-export type Fault = (path: Path, what: string) => void;
+export type ManifestFault = (path: Path, what: string) => void;
 
 /** What a check sees of the other files, as far as they could be read. */
-export type Seen = {
+export type AllRead = {
   configuration: Configuration;
   /** Notes it when no entry of a file has that name. */
   known(path: Path, kind: string, name: string, file: string): void;
@@ -40,9 +40,9 @@ export type Seen = {
 
 /** What could be used of a file, with the faults of what could not. */
 export type Taken = {
-  part: Part;
+  part: Contribution;
   faults: { path: Path; issue: z.core.$ZodIssue }[];
-  check(seen: (fault: Fault) => Seen, fault: Fault): void;
+  check(seen: (fault: ManifestFault) => AllRead, fault: ManifestFault): void;
 };
 
 /** A member of the shelf of files: what may stand in it, what is checked across files, and what becomes of it. */
@@ -50,7 +50,7 @@ export type ManifestFile = {
   file: string;
   schema: z.ZodType;
   /** `dir`: the folder of the manifests, for files that it names. */
-  take(raw: unknown, dir: string, fault: Fault): Taken;
+  take(raw: unknown, dir: string, fault: ManifestFault): Taken;
 };
 
 type List<E extends z.ZodType> = {
@@ -60,10 +60,10 @@ type List<E extends z.ZodType> = {
   needed?: boolean;
   about?: string;
   /** one entry against the other files; paths begin in the entry */
-  check?(entry: z.output<E>, seen: Seen, fault: Fault): void;
+  check?(entry: z.output<E>, seen: AllRead, fault: ManifestFault): void;
   /** all of them together, once all could be read */
-  checkAll?(entries: z.output<E>[], seen: Seen, fault: Fault): void;
-  into(entries: z.output<E>[], dir: string, fault: Fault): Part;
+  checkAll?(entries: z.output<E>[], seen: AllRead, fault: ManifestFault): void;
+  into(entries: z.output<E>[], dir: string, fault: ManifestFault): Contribution;
 };
 
 /** A file that is a list. Its entries are read one by one, so that a bad one hides no other fault. */
@@ -93,7 +93,7 @@ export function listFile<E extends z.ZodType>({
         faults: (whole.error?.issues ?? []).map((issue) => ({ path: issue.path.map(step), issue })),
         check(seen, note) {
           for (const { at, value } of good) {
-            const inEntry: Fault = (path, what) => note([at, ...path], what);
+            const inEntry: ManifestFault = (path, what) => note([at, ...path], what);
             check?.(value, seen(inEntry), inEntry);
           }
           if (whole.success) checkAll?.(values, seen(note), note);
@@ -107,7 +107,7 @@ export function listFile<E extends z.ZodType>({
 export const singleFile = <S extends z.ZodType>(it: {
   file: string;
   schema: S;
-  into(value: z.output<S>, dir: string, fault: Fault): Part;
+  into(value: z.output<S>, dir: string, fault: ManifestFault): Contribution;
 }): ManifestFile => ({
   file: it.file,
   schema: it.schema,

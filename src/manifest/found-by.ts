@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { FoundBy } from '../domain/company/origin.ts';
-import type { Fault } from './file.ts';
+import type { ManifestFault } from './file.ts';
 
 const text = (most: number) => z.string().trim().min(1, 'must not be empty').max(most);
 const some = <T extends z.ZodType>(of: T) => z.array(of).min(1).max(50).optional();
@@ -39,7 +39,7 @@ const KINDS = ['repositories', 'paths', 'images', 'workflows', 'labels'] as cons
 type Kind = (typeof KINDS)[number];
 
 /** Two services are never found by the same: what tells them apart must be there. */
-export function checkFoundBy(all: Entry[], fault: Fault): void {
+export function checkFoundBy(all: Entry[], fault: ManifestFault): void {
   for (const [i, service] of all.entries()) {
     for (const kind of KINDS)
       for (const [j, value] of valuesOf(service, kind).entries()) {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { ManifestFaults, meant, pathOf, worded } from './faults.ts';
-import type { Configuration, Fault, ManifestFile, Part, Seen, Taken } from './file.ts';
+import type { AllRead, Configuration, Contribution, ManifestFault, ManifestFile, Taken } from './file.ts';
 import * as shelf from './files/index.ts';
 import { type Path, readYaml, type Written } from './yaml.ts';
 
@@ -53,7 +53,7 @@ export function loadManifests(dir: string): Configuration {
   return configuration;
 }
 
-const joined = (so: Configuration, { company, ...part }: Part): Configuration => ({
+const joined = (so: Configuration, { company, ...part }: Contribution): Configuration => ({
   ...so,
   ...part,
   company: { ...so.company, ...company },
@@ -83,7 +83,7 @@ function textOf(dir: string, file: string): string | undefined {
 }
 
 const noting =
-  (file: string, written: Written, faults: string[]): Fault =>
+  (file: string, written: Written, faults: string[]): ManifestFault =>
   (path, what) => {
     const line = written.line(path);
     faults.push(`${file}${line === undefined ? '' : `:${line}`} → ${pathOf(path)}: ${what}`);
@@ -95,14 +95,14 @@ function namesIn(data: unknown): string[] | undefined {
   return entries?.map((entry) => z.looseObject({ name: z.string() }).safeParse(entry).data?.name ?? '');
 }
 
-function sameNames(names: string[], fault: Fault): void {
+function sameNames(names: string[], fault: ManifestFault): void {
   names.forEach((name, i) => {
     const first = names.indexOf(name);
     if (name !== '' && first < i) fault([i, 'name'], `"${name}" is taken by [${first}]; give each its own name`);
   });
 }
 
-function seenFrom(files: Read[], configuration: Configuration, fault: Fault): Seen {
+function seenFrom(files: Read[], configuration: Configuration, fault: ManifestFault): AllRead {
   const read = (name: string) => files.find((f) => f.of.file === name);
   return {
     configuration,

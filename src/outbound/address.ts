@@ -4,11 +4,11 @@ import type { LookupFunction } from 'node:net';
 import ipaddr from 'ipaddr.js';
 
 /** `called`: how people know an address that is secret, such as “the address in SRE_CALENDAR”; without it, it may be shown. */
-export type Place = { url: string; allowPrivate: boolean; called?: string | undefined };
+export type Address = { url: string; allowPrivate: boolean; called?: string | undefined };
 
 /** Undefined when a URL may be called; otherwise why not. Private means every range that is not plain unicast on the internet. */
 export async function refusedAddress(
-  { url, allowPrivate, called }: Place,
+  { url, allowPrivate, called }: Address,
   resolve: (host: string) => Promise<string[]> = resolveAll,
 ): Promise<string | undefined> {
   const fault = addressFault(url);

@@ -1,10 +1,10 @@
 import type { z } from 'zod';
-import type { Answer } from './call.ts';
+import type { HttpAnswer } from './call.ts';
 
-export type Read<T> = { ok: true; value: T } | { ok: false; why: string };
+export type Parsed<T> = { ok: true; value: T } | { ok: false; why: string };
 
 /** The fields that are used of an answer in JSON; `why` goes on after "it" or a name. */
-export function readJson<T>({ text, whole, header }: Answer, schema: z.ZodType<T>): Read<T> {
+export function readJson<T>({ text, whole, header }: HttpAnswer, schema: z.ZodType<T>): Parsed<T> {
   if (isPage(text) || /text\/html/i.test(header('content-type') ?? ''))
     return {
       ok: false,
@@ -18,7 +18,7 @@ export function readJson<T>({ text, whole, header }: Answer, schema: z.ZodType<T
 }
 
 /** What an answer says, for people: its `message` or `error` where it is JSON, else its first line; secrets that it repeats are left out. */
-export function said({ text }: Answer, secrets: readonly string[] = []): string {
+export function said({ text }: HttpAnswer, secrets: readonly string[] = []): string {
   if (isPage(text)) return 'a web page';
   const json = parsed(text);
   const line = messageOf(json) ?? text.trim().split('\n')[0] ?? '';
@@ -64,7 +64,7 @@ const LONGEST_WAIT_MS = 3_600_000;
  * How long an answer asks to wait, in ms, an hour at most: `Retry-After` in seconds or as a date, else `x-ratelimit-reset` (UTC seconds) where nothing is
  * left of a limit. Dates are taken by the clock of whoever answered (`now`: ours, where it sends none).
  */
-export function retryAfterMs({ header }: Answer, now: number): number | undefined {
+export function retryAfterMs({ header }: HttpAnswer, now: number): number | undefined {
   const theirs = Date.parse(header('date') ?? '');
   const clock = Number.isNaN(theirs) ? now : theirs;
   const after = header('retry-after');

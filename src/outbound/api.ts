@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { readJson, retryAfterMs, said } from './answer.ts';
-import { type Answer, call } from './call.ts';
+import { call, type HttpAnswer } from './call.ts';
 
 /** An API that a manifest names. `name`: as people know it; `manifest`: the file that names it; `secrets`: what must not be shown, should it be repeated to us. */
 export type Api = {
@@ -21,7 +21,7 @@ export type Question = {
   largest?: number;
 };
 /** `status`: of its answer, if there was one; `final`: asking again can't help; `unclear`: what was asked may be done all the same. `why` is for people. */
-export type Failed = {
+export type ApiFailed = {
   ok: false;
   status?: number;
   final: boolean;
@@ -29,7 +29,7 @@ export type Failed = {
   why: string;
   retryAfterMs?: number;
 };
-export type Answered<T> = { ok: true; value: T; answer: Answer } | Failed;
+export type Answered<T> = { ok: true; value: T; answer: HttpAnswer } | ApiFailed;
 
 /** Without a limit's end: a minute, as GitHub asks for. */
 const RATE_LIMIT_MS = 60_000;
@@ -51,7 +51,7 @@ export async function askApi<T>(api: Api, question: Question, schema: z.ZodType<
 }
 
 /** An answer of 2xx. One redirection within the same host is followed where nothing is written: a repository that was renamed. */
-export async function answerOf(api: Api, question: Question): Promise<{ ok: true; value: Answer } | Failed> {
+export async function answerOf(api: Api, question: Question): Promise<{ ok: true; value: HttpAnswer } | ApiFailed> {
   const base = api.base.replace(/\/+$/, '');
   const first = await called(api, question, `${base}${question.path}`);
   if (!first.ok || isWrite(question) || ![301, 302, 307, 308].includes(first.answer.status))
@@ -77,7 +77,7 @@ const called = (api: Api, { path: _, body, headers, ...question }: Question, url
 
 type Called = Awaited<ReturnType<typeof call>>;
 
-function judged(api: Api, question: Question, got: Called): { ok: true; value: Answer } | Failed {
+function judged(api: Api, question: Question, got: Called): { ok: true; value: HttpAnswer } | ApiFailed {
   if (got.ok)
     return got.answer.status >= 200 && got.answer.status < 300
       ? { ok: true, value: got.answer }
@@ -92,7 +92,7 @@ function judged(api: Api, question: Question, got: Called): { ok: true; value: A
   };
 }
 
-function failed({ name, manifest, secrets }: Api, answer: Answer): Failed {
+function failed({ name, manifest, secrets }: Api, answer: HttpAnswer): ApiFailed {
   const { status } = answer;
   const told = said(answer, secrets);
   const after = retryAfterMs(answer, Date.now());

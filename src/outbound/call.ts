@@ -1,8 +1,8 @@
 import { Agent, fetch, type Response } from 'undici';
-import { type Place, publicLookup, refusedAddress } from './address.ts';
+import { type Address, publicLookup, refusedAddress } from './address.ts';
 
 /** A call to an address that people configured. */
-export type Call = Place & {
+export type HttpCall = Address & {
   method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   headers?: Readonly<Record<string, string>>;
   body?: string;
@@ -13,14 +13,14 @@ export type Call = Place & {
 };
 
 /** `text`: as much as is read of it; `whole`: nothing was cut. `header`: undefined where it was not sent. */
-export type Answer = { status: number; text: string; whole: boolean; header(name: string): string | undefined };
+export type HttpAnswer = { status: number; text: string; whole: boolean; header(name: string): string | undefined };
 
 /**
  * `answer`: whatever its status. Otherwise `refused`: not called, and `why` is a whole clause; `unreachable`: certainly nothing arrived;
  * `unclear`: it may have arrived all the same; then `why` goes on after "it" or a name: "did not answer within 10 s".
  */
-export type Called =
-  | { ok: true; answer: Answer }
+export type CallEnded =
+  | { ok: true; answer: HttpAnswer }
   | { ok: false; how: 'refused' | 'unreachable' | 'unclear'; why: string };
 
 export const TIMEOUT_MS = 10_000;
@@ -30,7 +30,7 @@ const ANYWHERE = new Agent();
 const INTERNET_ONLY = new Agent({ connect: { lookup: publicLookup } });
 
 /** Calls an address: bounded in time and size, no redirects, no private addresses unless allowed. A failure is a value that quotes nothing of what was sent. */
-export async function call(it: Call): Promise<Called> {
+export async function call(it: HttpCall): Promise<CallEnded> {
   const { url, allowPrivate, method = 'GET', headers = {}, body, timeoutMs = TIMEOUT_MS, largest = LARGEST } = it;
   const refused = await refusedAddress(it);
   if (refused) return { ok: false, how: 'refused', why: refused };

@@ -1,4 +1,4 @@
-import type { Place } from './address.ts';
+import type { Address } from './address.ts';
 import { call } from './call.ts';
 
 export type Reached = { ok: true; text: string } | { ok: false; why: string };
@@ -7,7 +7,7 @@ const LARGEST = 5 * 1024 * 1024;
 
 /** Reads what lies at an address: 10 s and 5 MiB at most, no redirects, no private addresses unless allowed. A failure is a value with a line for people. */
 export async function reach(
-  place: Place,
+  place: Address,
   { headers = {} }: { headers?: Record<string, string> } = {},
 ): Promise<Reached> {
   const called = await call({ ...place, headers, largest: LARGEST });

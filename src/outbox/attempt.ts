@@ -1,5 +1,5 @@
 import type { Change, Errand } from '../store/store.ts';
-import type { Call } from './limits.ts';
+import type { LimitedCall } from './limits.ts';
 
 /** What came of an attempt. */
 export type Attempt =
@@ -12,9 +12,9 @@ export type Attempt =
   /** never: tell the owner */
   | { giveUp: string };
 
-export type Kind = {
+export type ErrandKind = {
   /** Under which of Slack's rules the errand falls. */
-  call(errand: Errand, queued: number): Call;
+  call(errand: Errand, queued: number): LimitedCall;
   /** `tries` counts the attempts before this one since the process started. */
   attempt(errand: Errand, tries: number): Promise<Attempt>;
   /** True: the attempt is noted durably before it is made, so that after a crash nothing is sent twice. */

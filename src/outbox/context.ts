@@ -13,7 +13,7 @@ import type { Attempt } from './attempt.ts';
 import type { Called, SlackPort } from './slack-port.ts';
 
 /** What the kinds of errands work with. */
-export type Context = {
+export type OutboxContext = {
   setting: Setting;
   slack: SlackPort;
   targets: Record<string, DeployTarget>;

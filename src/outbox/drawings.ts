@@ -16,10 +16,10 @@ import { voteOf } from '../domain/release/release.ts';
 import { surroundingsOf } from '../domain/release/surroundings.ts';
 import { votes } from '../domain/vote/document.ts';
 import { see } from '../door/look.ts';
-import type { Context } from './context.ts';
+import type { OutboxContext } from './context.ts';
 
 /** What a message that is kept up to date shows now, by its name; `release`: whose thread it starts. */
-export async function drawn(context: Context, name: string): Promise<{ message?: Message; release?: string }> {
+export async function drawn(context: OutboxContext, name: string): Promise<{ message?: Message; release?: string }> {
   if (name.startsWith('post/')) return { message: await drawAnnouncement(context, name) };
   if (name.startsWith('my-turn/')) return { message: await drawMyTurn(context, name.slice('my-turn/'.length)) };
   const [release = ''] = name.split('/');
@@ -28,27 +28,27 @@ export async function drawn(context: Context, name: string): Promise<{ message?:
     : { message: await drawVote(context, name) };
 }
 
-export async function drawHeadline({ setting }: Context, id: string): Promise<Message | undefined> {
+export async function drawHeadline({ setting }: OutboxContext, id: string): Promise<Message | undefined> {
   const { release } = await see(setting, { release: one(releases, id) });
   if (!release) return undefined;
   const world = await see(setting, { ...surroundingsOf(release), vote: one(votes, voteOf(release) ?? '-') });
   return headlineCard(release, world.vote, world);
 }
 
-export async function drawVote({ setting }: Context, id: string): Promise<Message | undefined> {
+export async function drawVote({ setting }: OutboxContext, id: string): Promise<Message | undefined> {
   const [about = ''] = id.split('/');
   const { release, vote } = await see(setting, { release: one(releases, about), vote: one(votes, id) });
   return vote && release && voteCard(release, vote, await see(setting, surroundingsOf(release)));
 }
 
 /** What a person has to do, if anything. */
-export async function drawMyTurn({ setting }: Context, user: string): Promise<Message | undefined> {
+export async function drawMyTurn({ setting }: OutboxContext, user: string): Promise<Message | undefined> {
   const world = await see(setting, everythingOpen);
   return dutiesOf(user, world).length > 0 ? myTurnCard(user, world) : undefined;
 }
 
 /** What an audience reads of a freeze that has changed since it was told. */
-async function drawAnnouncement({ setting }: Context, name: string): Promise<Message | undefined> {
+async function drawAnnouncement({ setting }: OutboxContext, name: string): Promise<Message | undefined> {
   const world = await see(setting, { freezes: currentOnes });
   const { company, freezes, now } = world;
   const freeze = freezes.find((f) => company.audiences.some((a) => announcementOf(f.id, a.name) === name));

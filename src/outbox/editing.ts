@@ -1,13 +1,13 @@
 import type { Message } from '../blocks/blocks.ts';
 import type { Attempt } from './attempt.ts';
-import { type Context, failed } from './context.ts';
+import { failed, type OutboxContext } from './context.ts';
 import { gone, isGone } from './gone.ts';
 import { inLinesIfNeeded } from './in-lines.ts';
 import { hashOf, messageAt, remembered, shown } from './shown.ts';
 
 /** Brings a message up to date; what already shows it is left alone, and one that somebody deleted is posted anew. */
 export async function editTo(
-  { setting, slack, log }: Context,
+  { setting, slack, log }: OutboxContext,
   name: string,
   drawn: Message | undefined,
   release?: string,

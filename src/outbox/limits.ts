@@ -25,7 +25,7 @@ export const SLACK_LIMITS: Limits = {
 };
 
 /** Which rules a call falls under. `queued`: how many wait behind it, so that the longest queue goes first. */
-export type Call =
+export type LimitedCall =
   | { rule: 'post'; channel: string; queued: number }
   /** `now`: what people look at; `turn`: a person’s own list; `later`: one of very many messages that nobody waits for */
   | { rule: 'edit'; when: 'now' | 'turn' | 'later' }
@@ -50,7 +50,7 @@ export class Throttle {
     this.channels = new Bottleneck.Group(this.bucket(limits.channel));
   }
 
-  run<T>(call: Call, work: () => Promise<T>): Promise<T> {
+  run<T>(call: LimitedCall, work: () => Promise<T>): Promise<T> {
     switch (call.rule) {
       case 'free':
         return work();

@@ -1,11 +1,11 @@
-import type { DeployTarget, Run, StageRequest } from '../deploy-targets/target.ts';
+import type { DeployTarget, StageRequest, TargetRun } from '../deploy-targets/target.ts';
 
 /**
  * What became of a request whose answer is not known. `there`: it was taken; `absent`: it certainly was not; `later`: look again in so many ms;
  * `doubt`: nobody can tell, or (`final`) ever will.
  */
 export type LookedUp =
-  | { is: 'there'; run: Run }
+  | { is: 'there'; run: TargetRun }
   | { is: 'absent' }
   | { is: 'later'; ms: number }
   | { is: 'doubt'; final: boolean; why: string; ms?: number };

@@ -1,12 +1,12 @@
 import { own } from '../domain/own.ts';
 import type { Change, Errand, NewErrand, Store } from '../store/store.ts';
-import type { Attempt, Kind } from './attempt.ts';
+import type { Attempt, ErrandKind } from './attempt.ts';
 import { Lane } from './lane.ts';
 import { type Limits, Throttle } from './limits.ts';
 
 export type OutboxOptions = {
   store: Store;
-  kinds: Record<string, Kind>;
+  kinds: Record<string, ErrandKind>;
   limits: Limits;
   /** UTC ISO of the injected clock: decides what is due */
   now: () => string;
@@ -126,7 +126,7 @@ export class Outbox {
   }
 
   /** The errand as the attempt is to see it: with `triedAt` only when an earlier attempt may have arrived. Undefined: it can't be noted. */
-  private async marked(kind: Kind, lane: Lane, head: Errand): Promise<Errand | undefined> {
+  private async marked(kind: ErrandKind, lane: Lane, head: Errand): Promise<Errand | undefined> {
     const { triedAt, ...untried } = head;
     if (!kind.mark || (triedAt !== undefined && !lane.unsent.has(head.id))) return head;
     const result = await this.o.store.commit({

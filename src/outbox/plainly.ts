@@ -2,6 +2,7 @@ import { type KnownBlock, type Message, section } from '../blocks/blocks.ts';
 import { md } from '../blocks/mrkdwn.ts';
 import type { Called, SlackPort } from './slack-port.ts';
 
+/** Tells what is wrong to whoever runs Gonogo. */
 export type Log = (what: string, about: Record<string, unknown>) => void;
 
 /** Slack's refusals of what a message is made of, in difference to where it goes or who may send it. */

@@ -2,9 +2,9 @@ import type { z } from 'zod';
 import type { Message } from '../blocks/blocks.ts';
 import type { Change, Errand, NewErrand } from '../store/store.ts';
 import type { Attempt } from './attempt.ts';
-import { type Context, failed } from './context.ts';
+import { failed, type OutboxContext } from './context.ts';
 import { inLinesIfNeeded } from './in-lines.ts';
-import { type KindOf, kind } from './kind.ts';
+import { type ErrandOf, kind } from './kind.ts';
 import { shown } from './shown.ts';
 import type { Called, Posted } from './slack-port.ts';
 import { unreached, unsent } from './unsent.ts';
@@ -21,13 +21,13 @@ type Draft = {
 
 /** What a kind of post is made of beside its data. */
 type Posting<Data> = {
-  draw(data: Data, context: Context, key: string): Promise<Draft | undefined>;
+  draw(data: Data, context: OutboxContext, key: string): Promise<Draft | undefined>;
   /** the release it is about: whose owner hears when it could not be posted */
   about?(data: Data): string | undefined;
   /** whom alone it tells: when they can't be reached, somebody else hears that */
   person?(data: Data): string;
   /** what is to come after it, whether or not there was something to say */
-  next?(data: Data, context: Context): NewErrand[];
+  next?(data: Data, context: OutboxContext): NewErrand[];
 };
 
 /** How long Slack's history is asked for a post of unknown outcome before it is sent again, ms. */
@@ -37,7 +37,7 @@ const LOOK_FOR_MS = 10_000;
 export const posting = <Data>(
   data: z.ZodType<Data>,
   { draw, about = () => undefined, person, next = () => [] }: Posting<Data>,
-): KindOf<Data> =>
+): ErrandOf<Data> =>
   kind(data, (context) => {
     const search = searches(context);
     return {
@@ -66,7 +66,7 @@ export const posting = <Data>(
   });
 
 /** Posts it; where the message that starts its thread is gone, as a message of its own. */
-async function post(where: Place, draft: Draft, key: string, { slack, log }: Context): Promise<Called<Posted>> {
+async function post(where: Place, draft: Draft, key: string, { slack, log }: OutboxContext): Promise<Called<Posted>> {
   const loud = draft.broadcast && { broadcast: true };
   const sent = await inLinesIfNeeded(draft.message, (m) => slack.post({ ...where, ...loud }, m, key), { slack, log });
   return !sent.ok && sent.why === 'refused' && sent.error === 'thread_not_found'
@@ -75,7 +75,7 @@ async function post(where: Place, draft: Draft, key: string, { slack, log }: Con
 }
 
 /** Whether to go on looking for an errand's post: elapsed time, which no change of the clock touches. */
-function searches({ speed }: Context) {
+function searches({ speed }: OutboxContext) {
   const since = new Map<string, number>();
   return {
     goOn(key: string): boolean {
@@ -92,7 +92,7 @@ async function lookedUp(
   where: Place,
   errand: Errand,
   triedAt: string,
-  { slack }: Context,
+  { slack }: OutboxContext,
   search: ReturnType<typeof searches>,
 ): Promise<{ posted: Posted | undefined } | { attempt: Attempt }> {
   const found = await slack.find(where, errand.key, triedAt);
@@ -114,7 +114,7 @@ type Place = { channel: string; threadTs?: string };
 
 async function placeOf(
   draft: Draft,
-  { slack, setting }: Context,
+  { slack, setting }: OutboxContext,
 ): Promise<Place | Extract<Attempt, { why: string } | { giveUp: string }>> {
   const { to } = draft;
   const channel = await ('user' in to
@@ -138,5 +138,5 @@ async function placeOf(
 }
 
 /** The channel that carries the headlines. */
-export const headlineChannel = ({ setting }: Pick<Context, 'setting'>) =>
+export const headlineChannel = ({ setting }: Pick<OutboxContext, 'setting'>) =>
   setting.company().audiences.find((a) => a.headline)?.channel ?? 'releases';

@@ -8,13 +8,13 @@ import { abandonedStage, runningStage } from '../domain/release/running-stage.ts
 import { type Setting, see } from '../door/look.ts';
 
 /** `waited`: it runs, and its rollout goes on with it. Otherwise nobody waits for it any more, and its end was never heard. */
-export type Step = { release: Release; rollout: StageRequest['rollout']; stage: Stage; waited: boolean };
+export type TargetStep = { release: Release; rollout: StageRequest['rollout']; stage: Stage; waited: boolean };
 
 /** A step of which something may still be heard. */
 export async function stepOf(
   setting: Setting,
   { release: id, rollout: run, stage: name }: { release: string; rollout: string; stage: string },
-): Promise<Step | undefined> {
+): Promise<TargetStep | undefined> {
   const { release } = await see(setting, { release: one(releases, id) });
   if (!release) return undefined;
   const about = { deployId: run, stage: name };

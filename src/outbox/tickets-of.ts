@@ -4,7 +4,7 @@ import { serviceNamed } from '../domain/company/services.ts';
 import type { World } from '../domain/deciding/world.ts';
 import type { Environments } from '../domain/environment/document.ts';
 import type { Item, Release } from '../domain/release/release.ts';
-import type { Failed } from '../outbound/api.ts';
+import type { ApiFailed } from '../outbound/api.ts';
 import type { FoundTicket } from '../trackers/query.ts';
 import type { Tracker } from '../trackers/tracker.ts';
 
@@ -16,7 +16,7 @@ export type Named = { tracker: string; key: string; found?: FoundTicket; by?: 'q
 /** What the queries of trackers find for the versions of a release. */
 export async function soughtFor(release: Release, { company }: World, trackers: Trackers) {
   const found: Named[] = [];
-  const failed: (Failed & { tracker: string })[] = [];
+  const failed: (ApiFailed & { tracker: string })[] = [];
   const asked: { queried?: true } = {};
   for (const item of release.items)
     for (const [tracker, from] of trackers)

@@ -1,7 +1,7 @@
 import type { Progress } from '../deploy-targets/target.ts';
 import type { Stage } from '../domain/release/release.ts';
 import type { ReportStage } from '../domain/release/report-stage.ts';
-import type { Step } from './step.ts';
+import type { TargetStep } from './step.ts';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
@@ -9,7 +9,11 @@ const MINUTE = 60 * SECOND;
 const HEARD_MS = 5 * MINUTE;
 
 /** How long until a step is looked at again, ms: often at first, then by its age; where nothing could be seen `misses` times in a row, twice as long each time. */
-export function nextLookMs({ waited, stage }: Pick<Step, 'waited' | 'stage'>, now: string, misses: number): number {
+export function nextLookMs(
+  { waited, stage }: Pick<TargetStep, 'waited' | 'stage'>,
+  now: string,
+  misses: number,
+): number {
   const age = Date.parse(now) - Date.parse((waited ? stage.startedAt : (stage.finishedAt ?? stage.startedAt)) ?? now);
   const [least, most] = waited ? [3 * SECOND, 30 * SECOND] : [15 * SECOND, 5 * MINUTE];
   const wait = Math.min(most, Math.max(least, age / 20));

@@ -1,12 +1,12 @@
 import { parentPort } from 'node:worker_threads';
 import { shiftsOf } from '../time/ical.ts';
-import type { Asked } from './calendar-reader.ts';
-import type { Read } from './pager.ts';
+import type { CalendarAsked } from './calendar-reader.ts';
+import type { ShiftsRead } from './pager.ts';
 
 /** The worker's side of calendar-reader.ts. */
-parentPort?.on('message', (asked: Asked) => parentPort?.postMessage(read(asked)));
+parentPort?.on('message', (asked: CalendarAsked) => parentPort?.postMessage(read(asked)));
 
-function read({ text, from, until }: Asked): Read {
+function read({ text, from, until }: CalendarAsked): ShiftsRead {
   try {
     const { shifts, nameless } = shiftsOf(text, from, until);
     const odd = `${nameless} ${nameless === 1 ? 'event names' : 'events name'} nobody and ${nameless === 1 ? 'is' : 'are'} passed over`;

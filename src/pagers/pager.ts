@@ -1,13 +1,13 @@
 /** Somebody is on duty, [from, until) in UTC ISO; `member`: an e-mail address. */
-export type Shift = { from: string; until: string; member: string };
+export type DutyShift = { from: string; until: string; member: string };
 
 /** `odd`: what was passed over, for those who keep the schedule. */
-export type Read = { ok: true; shifts: Shift[]; odd?: string } | { ok: false; why: string };
+export type ShiftsRead = { ok: true; shifts: DutyShift[]; odd?: string } | { ok: false; why: string };
 
 /** Where a schedule is kept. It is asked every few minutes; what it said last holds while it can't be reached. */
 export interface Pager {
   /** The shifts that touch a stretch of time, UTC ISO. */
-  shifts(from: string, until: string): Promise<Read>;
+  shifts(from: string, until: string): Promise<ShiftsRead>;
 }
 
 /** What pagers are opened with: the folder of the manifests. */

@@ -1,4 +1,4 @@
-import type { Pager, Shift } from './pager.ts';
+import type { DutyShift, Pager } from './pager.ts';
 
 const BEFORE_MS = 86_400_000;
 const AHEAD_MS = 14 * 86_400_000;
@@ -11,7 +11,7 @@ export class Roster {
   private readonly pagers: Record<string, Pager>;
   private readonly now: () => string;
   private readonly log: (what: string, about: Record<string, unknown>) => void;
-  private readonly known = new Map<string, Shift[]>();
+  private readonly known = new Map<string, DutyShift[]>();
   private readonly failing = new Map<string, string>();
   private readonly odd = new Map<string, string>();
   private readAt = '';
@@ -31,7 +31,7 @@ export class Roster {
 
   /** how often schedules were read, so that others know when to look again */
   reads = () => this.count;
-  shifts(role: string): Shift[] {
+  shifts(role: string): DutyShift[] {
     if (this.readAt !== '' && Date.parse(this.now()) - Date.parse(this.readAt) > STALE_MS) void this.read();
     return this.known.get(role) ?? [];
   }

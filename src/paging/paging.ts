@@ -1,8 +1,8 @@
 import { retryAfterMs, said } from '../outbound/answer.ts';
-import type { Called } from '../outbound/call.ts';
+import type { CallEnded } from '../outbound/call.ts';
 
 /** What somebody is woken for. `key`: the same one again is the same page. `link`: where it can be looked at; `details`: what is known, by name. */
-export type Page = {
+export type PageCall = {
   key: string;
   summary: string;
   source: string;
@@ -12,17 +12,17 @@ export type Page = {
 };
 
 /** `final`: asking again can't help. `why` is shown to people. */
-export type Sent = { ok: true } | { ok: false; final: boolean; why: string; retryAfterMs?: number };
+export type PageSent = { ok: true } | { ok: false; final: boolean; why: string; retryAfterMs?: number };
 
 /** Whether somebody has taken it. `by`: their e-mail address or name, where it is told; `final`: that can't be asked there. */
 export type Looked = { ok: true; acknowledged: boolean; by?: string } | { ok: false; final: boolean };
 
 /** What wakes people. All of it may be sent again with the same key. */
 export interface Paging {
-  page(page: Page): Promise<Sent>;
+  page(page: PageCall): Promise<PageSent>;
   /** somebody has it: it stops waking others */
-  acknowledge(key: string): Promise<Sent>;
-  resolve(key: string): Promise<Sent>;
+  acknowledge(key: string): Promise<PageSent>;
+  resolve(key: string): Promise<PageSent>;
   /** where acknowledgements are not told by themselves */
   look?(key: string): Promise<Looked>;
 }
@@ -32,7 +32,7 @@ export const ATTEMPTS = 4;
 export const RETRY_MS = 30_000;
 
 /** 202 and the like: taken. Too many and server's faults may pass; everything else is for whoever keeps the manifests. */
-export function sentBy(called: Called, secrets: readonly string[], now: number): Sent {
+export function sentBy(called: CallEnded, secrets: readonly string[], now: number): PageSent {
   if (!called.ok) {
     const refused = called.how === 'refused';
     return { ok: false, final: refused, why: refused ? called.why : `it ${called.why}` };

@@ -4,12 +4,12 @@ const DAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 /** UTC ISO, half-open: [from, until). */
-export type Stretch = { from: string; until: string };
+export type DaysShown = { from: string; until: string };
 /** A day of a zone, of 23 or 25 hours when its clocks change. `inside`: it belongs to what is shown; a day that a zone left out has no hours and no label. */
-export type Day = Stretch & { label: string; inside: boolean; today: boolean };
+export type Day = DaysShown & { label: string; inside: boolean; today: boolean };
 
 /** The seven days of each week that a range touches; weeks begin on Monday. */
-export function weeksOf({ from, until }: Stretch, zone: string, now: string): Day[][] {
+export function weeksOf({ from, until }: DaysShown, zone: string, now: string): Day[][] {
   const { year, month, day, weekday } = wallAt(zone, Date.parse(from));
   const iso = (n: number) => new Date(instantAt(zone, year, month, n)).toISOString();
   const weeks: Day[][] = [];
@@ -30,7 +30,7 @@ export function weeksOf({ from, until }: Stretch, zone: string, now: string): Da
   }
 }
 
-export const touches = (a: Stretch, b: Stretch) => a.from < b.until && (b.from < a.until || a.from === b.from);
+export const touches = (a: DaysShown, b: DaysShown) => a.from < b.until && (b.from < a.until || a.from === b.from);
 
 /** How many days of a week have passed at an instant, 0 to 7: within a day by its own length, so that half of 23 hours is half a day too. */
 export function daysInto(days: Day[], instant: string): number {
@@ -53,7 +53,7 @@ export function moment(instant: string, zone: string, beside = instant): string 
 }
 
 /** "2 – 8 Mar 2026", "30 Mar – 5 Apr 2026" */
-export function dates({ from, until }: Stretch, zone: string): string {
+export function dates({ from, until }: DaysShown, zone: string): string {
   const first = wallAt(zone, Date.parse(from));
   const last = wallAt(zone, Date.parse(until) - 1);
   const year = first.year === last.year ? '' : ` ${first.year}`;
@@ -73,7 +73,7 @@ export function whichOf(instant: string, zone: string): string {
 const MINUTE_MS = 60_000;
 
 /** "Sun 29 02:00 to 03:00" for each time that a zone's clocks are put forward or back. */
-export const clockChanges = ({ from, until }: Stretch, zone: string): string[] =>
+export const clockChanges = ({ from, until }: DaysShown, zone: string): string[] =>
   changesIn(zone, Date.parse(from), Date.parse(until)).map(({ before, after, change }) => {
     const [old, next] = [before, after].map((offset) => moment(new Date(change + offset).toISOString(), 'UTC'));
     const day = old?.slice(0, -TIME) ?? '';

@@ -1,6 +1,6 @@
 import { keyOf } from '../domain/freeze/frozen-span.ts';
-import { type Day, moment, type Stretch, touches, whichOf } from './calendar-days.ts';
-import { isFreeze, isTrouble, markOf, type Row } from './calendar-row.ts';
+import { type Day, type DaysShown, moment, touches, whichOf } from './calendar-days.ts';
+import { type DrawnRow, isFreeze, isTrouble, markOf } from './calendar-row.ts';
 import { EDGE } from './calendar-strip.ts';
 import { COLOURS, inLines, led, text, WIDTH, widthOf, wrapped } from './svg.ts';
 
@@ -18,7 +18,12 @@ const MOST_FREEZES = 40;
 const OFTEN = 4;
 
 /** What a week tells below its strip: each freeze, then releases, trains and deadlines, in the order of time. `alone`: no other week is shown. */
-export function lines(days: Day[], shown: { range: Stretch; zone: string; alone: boolean }, rows: Row[], y: number) {
+export function lines(
+  days: Day[],
+  shown: { range: DaysShown; zone: string; alone: boolean },
+  rows: DrawnRow[],
+  y: number,
+) {
   const told = toldIn(days, shown.range, rows);
   const freezes = oftenOnce(told.filter(isFreeze));
   const others = fold(
@@ -44,7 +49,13 @@ export function lines(days: Day[], shown: { range: Stretch; zone: string; alone:
 }
 
 /** "Wed 4 15:00 ✕ Failed api 4.2 → production": on one line, or with what it is about on the next two. */
-function line(row: Row, times: number, monday: string, zone: string, y: number): { parts: string[]; bottom: number } {
+function line(
+  row: DrawnRow,
+  times: number,
+  monday: string,
+  zone: string,
+  y: number,
+): { parts: string[]; bottom: number } {
   const { lead, what } = wordsOf(row, times, zone);
   const began = row.entry.from >= monday;
   const fits = widthOf(lead, SIZE, true) + widthOf(` ${what}`, SIZE) <= ROOM;
@@ -61,7 +72,7 @@ function line(row: Row, times: number, monday: string, zone: string, y: number):
 }
 
 /** What begins in a week, and a freeze that goes on past its Monday: one that ends there is told by its end, on the line where it begins. */
-function toldIn(days: Day[], range: Stretch, rows: Row[]): Row[] {
+function toldIn(days: Day[], range: DaysShown, rows: DrawnRow[]): DrawnRow[] {
   const [monday, sunday] = [days[0], days[6]];
   if (!monday || !sunday) return [];
   const week = { from: monday.from, until: sunday.until < range.until ? sunday.until : range.until };
@@ -71,7 +82,7 @@ function toldIn(days: Day[], range: Stretch, rows: Row[]): Row[] {
     .filter((row) => isFirst || row.entry.from >= monday.from || (isFreeze(row) && row.entry.until > monday.until));
 }
 
-function oftenOnce(freezes: Row[]): { row: Row; times: number }[] {
+function oftenOnce(freezes: DrawnRow[]): { row: DrawnRow; times: number }[] {
   const by = Map.groupBy(freezes, ({ entry }) => ('freeze' in entry ? keyOf(entry.freeze) : ''));
   return [...by.values()]
     .flatMap((same) => {
@@ -83,7 +94,7 @@ function oftenOnce(freezes: Row[]): { row: Row; times: number }[] {
     .sort((a, b) => a.row.entry.from.localeCompare(b.row.entry.from));
 }
 
-function wordsOf({ entry, word, what }: Row, times: number, zone: string): { lead: string; what: string } {
+function wordsOf({ entry, word, what }: DrawnRow, times: number, zone: string): { lead: string; what: string } {
   const begins = whichOf(entry.from, zone);
   if (!('freeze' in entry)) return { lead: word, what: begins === '' ? what : `at the ${begins}: ${what}` };
   const ends = whichOf(entry.until, zone);
@@ -99,7 +110,7 @@ function wordsOf({ entry, word, what }: Row, times: number, zone: string): { lea
 }
 
 /** Trouble is folded last. */
-function fold(rows: Row[], most: number): { told: { row: Row; times: number }[]; folded: Row[] } {
+function fold(rows: DrawnRow[], most: number): { told: { row: DrawnRow; times: number }[]; folded: DrawnRow[] } {
   const urgent = rows.toSorted((a, b) => Number(isTrouble(b)) - Number(isTrouble(a)));
   const kept = new Set(rows.length > most ? urgent.slice(0, most - 1) : rows);
   return {
@@ -109,7 +120,7 @@ function fold(rows: Row[], most: number): { told: { row: Row; times: number }[];
 }
 
 /** "and 9 more: ○ 4 Planned, ● 5 Live" */
-function counted(rows: Row[]): string[] {
+function counted(rows: DrawnRow[]): string[] {
   if (rows.length === 0) return [];
   const states = [...Map.groupBy(rows, ({ word }) => word)].map(([word, of], i, all) => {
     const sign = of[0]?.mark;

@@ -1,9 +1,9 @@
-import type { Entry } from '../domain/calendar/entries.ts';
+import type { CalendarEntry } from '../domain/calendar/entries.ts';
 import { STATE_WORDS } from '../domain/release/state-words.ts';
-import { COLOURS, type Kind, mark, text } from './svg.ts';
+import { type BarKind, COLOURS, mark, text } from './svg.ts';
 
 /** An entry with its words. `word`: its state; `mark`: the mark of a release's state, which stands beside its word or in the legend. */
-export type Row = { entry: Entry; what: string; word: string; mark?: string };
+export type DrawnRow = { entry: CalendarEntry; what: string; word: string; mark?: string };
 
 /** What somebody has to see to; it is never folded away before the rest. */
 const TROUBLE = new Set(
@@ -11,15 +11,15 @@ const TROUBLE = new Set(
     (state) => STATE_WORDS[state].mark,
   ),
 );
-export const isTrouble = ({ mark: sign = '' }: Row) => TROUBLE.has(sign);
-export const isFreeze = ({ entry }: Row) => 'freeze' in entry;
-export const isSoft = ({ entry }: Row) => 'freeze' in entry && entry.freeze.soft === true;
+export const isTrouble = ({ mark: sign = '' }: DrawnRow) => TROUBLE.has(sign);
+export const isFreeze = ({ entry }: DrawnRow) => 'freeze' in entry;
+export const isSoft = ({ entry }: DrawnRow) => 'freeze' in entry && entry.freeze.soft === true;
 
-const kindOf = (row: Row): Kind =>
+const kindOf = (row: DrawnRow): BarKind =>
   isSoft(row) ? 'soft' : isFreeze(row) ? 'freeze' : 'train' in row.entry ? 'train' : 'deadline';
 
 /** A row's mark, 20 wide: a release's by its state, everything else's by its kind. */
-export const markOf = (row: Row, x: number, y: number): string =>
+export const markOf = (row: DrawnRow, x: number, y: number): string =>
   row.mark === undefined
     ? mark(kindOf(row), x, y)
     : text(x + 10, y + 9, row.mark, {
@@ -30,4 +30,4 @@ export const markOf = (row: Row, x: number, y: number): string =>
       });
 
 /** What a legend explains once. */
-export const signOf = (row: Row): string => row.mark ?? kindOf(row);
+export const signOf = (row: DrawnRow): string => row.mark ?? kindOf(row);

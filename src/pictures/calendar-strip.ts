@@ -1,5 +1,5 @@
-import { type Day, daysInto, type Stretch, touches } from './calendar-days.ts';
-import { isFreeze, isSoft, isTrouble, markOf, type Row } from './calendar-row.ts';
+import { type Day, type DaysShown, daysInto, touches } from './calendar-days.ts';
+import { type DrawnRow, isFreeze, isSoft, isTrouble, markOf } from './calendar-row.ts';
 import { COLOURS, hatch, rect, text, WIDTH } from './svg.ts';
 
 export const EDGE = 24;
@@ -12,7 +12,7 @@ const LANES = 3;
 const MARKS_A_DAY = 3;
 
 /** A week's seven days: their names, freezes as bars over the hours they cover, and the marks of each day. */
-export function strip(days: Day[], rows: Row[], y: number): { parts: string[]; height: number } {
+export function strip(days: Day[], rows: DrawnRow[], y: number): { parts: string[]; height: number } {
   const bars = barsOf(days, rows.filter(isFreeze));
   const lanes = Math.max(0, ...bars.map((bar) => bar.lane + 1));
   const tall = lanes === 1 ? 22 : 16;
@@ -36,8 +36,8 @@ export function strip(days: Day[], rows: Row[], y: number): { parts: string[]; h
 type Bar = { from: number; until: number; lane: number; soft: boolean };
 
 /** Freezes cut to the days that are shown, in days since Monday. */
-function barsOf(days: Day[], freezes: Row[]): Bar[] {
-  const shown: Stretch = {
+function barsOf(days: Day[], freezes: DrawnRow[]): Bar[] {
+  const shown: DaysShown = {
     from: days.find((day) => day.inside)?.from ?? '',
     until: days.findLast((day) => day.inside)?.until ?? '',
   };
@@ -91,7 +91,7 @@ const outline = (day: Day, i: number, y: number, height: number) =>
     day.today ? `stroke="${COLOURS.ink}" stroke-width="3"` : `stroke="${COLOURS.line}" stroke-width="1.5"`,
   );
 
-function marksOf(rows: Row[], i: number, y: number): string[] {
+function marksOf(rows: DrawnRow[], i: number, y: number): string[] {
   const most = rows.length > MARKS_A_DAY ? MARKS_A_DAY - 1 : MARKS_A_DAY;
   const shown = rows.toSorted((a, b) => Number(isTrouble(b)) - Number(isTrouble(a))).slice(0, most);
   const left = rows.length - shown.length;

@@ -1,13 +1,13 @@
-import { clockChanges, dates, type Stretch, touches, weeksOf } from './calendar-days.ts';
+import { clockChanges, type DaysShown, dates, touches, weeksOf } from './calendar-days.ts';
 import { lines } from './calendar-lines.ts';
-import { markOf, type Row, signOf } from './calendar-row.ts';
+import { type DrawnRow, markOf, signOf } from './calendar-row.ts';
 import { EDGE, strip } from './calendar-strip.ts';
 import { COLOURS, drawing, text, WIDTH, widthOf } from './svg.ts';
 
-export type { Row } from './calendar-row.ts';
+export type { DrawnRow } from './calendar-row.ts';
 
 /** Weeks from Monday, each a strip of days with its entries below, in a zone that the picture names. Times are UTC ISO, rows the soonest first. */
-export function calendarPicture(title: string, range: Stretch, rows: Row[], zone: string, now: string): string {
+export function calendarPicture(title: string, range: DaysShown, rows: DrawnRow[], zone: string, now: string): string {
   const parts = [text(EDGE, 46, `${title}: ${dates(range, zone)}`, { size: 28, bold: true, width: WIDTH - 2 * EDGE })];
   let y = 80;
   for (const line of [`Times in ${zone}`, ...clockChanges(range, zone).map((change) => `Clocks change: ${change}`)]) {
@@ -28,7 +28,7 @@ export function calendarPicture(title: string, range: Stretch, rows: Row[], zone
 }
 
 /** Each mark with the words it stands beside in this picture. */
-function legend(rows: Row[], y: number): { parts: string[]; bottom: number } {
+function legend(rows: DrawnRow[], y: number): { parts: string[]; bottom: number } {
   const parts: string[] = [];
   let [x, at] = [EDGE, y];
   for (const same of Map.groupBy(rows, signOf).values()) {

@@ -69,12 +69,12 @@ export function fitted(said: string, width: number, size: number, bold = false):
 export const rect = (x: number, y: number, width: number, height: number, fill: string, more = '') =>
   `<rect x="${x}" y="${y}" width="${width}" height="${height}" fill="${fill}" ${more}/>`;
 
-export type Kind = 'freeze' | 'soft' | 'train' | 'deadline';
+export type BarKind = 'freeze' | 'soft' | 'train' | 'deadline';
 
 export const hatch = (soft: boolean) => (soft ? 'url(#soft)' : 'url(#frozen)');
 
 /** A mark 20 wide: a hatched square, a triangle, a diamond. */
-export function mark(kind: Kind, x: number, y: number): string {
+export function mark(kind: BarKind, x: number, y: number): string {
   const colour = COLOURS[kind === 'soft' ? 'freeze' : kind];
   switch (kind) {
     case 'freeze':

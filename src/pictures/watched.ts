@@ -1,4 +1,4 @@
-import type { Rule } from '../domain/company/health.ts';
+import type { HealthRule } from '../domain/company/health.ts';
 import { type Together, together } from '../domain/health/together.ts';
 import { tallyOf, type Watch } from '../domain/health/watch.ts';
 import { own } from '../domain/own.ts';
@@ -17,7 +17,7 @@ export function watchedMeasure(watch: Watch, all: readonly Watch[]): Measured | 
     .filter((w) => w.region === region)
     .sort((a, b) => Date.parse(a.began) - Date.parse(b.began))
     .slice(-STEPS_DRAWN);
-  const pointsOf = (rule: Rule) => steps.flatMap((w) => own(w.measures, rule.name) ?? []);
+  const pointsOf = (rule: HealthRule) => steps.flatMap((w) => own(w.measures, rule.name) ?? []);
   const { rules } = together(watch.plan.rules, (rule) => tallyOf(watch, rule));
   const [worst] = rules
     .filter(({ rule }) => rule.critical && pointsOf(rule).length > 0)
@@ -38,10 +38,10 @@ export function watchedMeasure(watch: Watch, all: readonly Watch[]): Measured | 
 const rankOf = ({ stand }: Together['rules'][number]) =>
   ({ unhealthy: 4, unknown: 2, healthy: 0 })[stand.verdict] + (stand.acts ? 1 : 0);
 
-function unitOf(rule: Rule): string {
+function unitOf(rule: HealthRule): string {
   if (rule.kind === 'errors') return '%';
   return rule.kind === 'alerts' ? '' : rule.unit;
 }
 
-const limitOf = (rule: Rule): number | undefined =>
+const limitOf = (rule: HealthRule): number | undefined =>
   rule.kind === 'errors' || rule.kind === 'value' ? (rule.atMost ?? rule.ceiling) : undefined;

@@ -1,7 +1,7 @@
 import type { TimeSetting } from '../time/typed/index.ts';
 import { isFiller } from './fillers.ts';
-import type { Context } from './part.ts';
-import { type Done, longest, type Parting } from './terms.ts';
+import type { ReadingContext } from './part.ts';
+import { longest, type Parting, type TermsRead } from './terms.ts';
 import { NO_TIME, timeIn } from './times.ts';
 import type { Token } from './tokens.ts';
 import { type Known, unknownWord } from './unknown.ts';
@@ -17,8 +17,8 @@ export function allOf(
   parts: readonly Parting[],
   timed: TimeSetting | undefined,
   known: Known,
-  context: Context,
-): Done {
+  context: ReadingContext,
+): TermsRead {
   if (tokens.length > MOST_TERMS)
     return { fault: { why: `That is more than ${MOST_TERMS} words: say it shorter, and the reason after “because”.` } };
   const others: Token[] = [];

@@ -2,7 +2,7 @@ import { shortened } from '../blocks/text.ts';
 import { type Fault, nearMiss } from './fault.ts';
 import { isFiller } from './fillers.ts';
 import type { Match } from './part.ts';
-import { type Done, longest, type Parting } from './terms.ts';
+import { longest, type Parting, type TermsRead } from './terms.ts';
 import { NO_TIME } from './times.ts';
 import type { Token } from './tokens.ts';
 
@@ -22,7 +22,7 @@ export function endsOf(
   parts: readonly Parting[],
   marked: string | undefined,
   names: readonly string[],
-): Done {
+): TermsRead {
   const { first, name } = taken(parts, tokens);
   let last = tokens.length;
   let reasonEnd = 0;

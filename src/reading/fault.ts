@@ -1,6 +1,6 @@
 import { shortened } from '../blocks/text.ts';
 import { meantBy } from './near.ts';
-import type { Place, Token } from './tokens.ts';
+import type { Extent, Token } from './tokens.ts';
 
 /**
  * Why a sentence was not read, in plain words; `again`: what may have been meant, each as the whole sentence. Nothing is chosen for the person. `unknown`:
@@ -10,7 +10,7 @@ export type Fault = { why: string; again?: readonly Again[]; unknown?: { word: s
 export type Again = { label: string; text: string };
 
 /** A word that looks like a name with a mistake in it, where it could be the first of the `reason` as well. */
-export function nearMiss(text: string, token: Token, names: readonly string[], reason: Place): Fault | undefined {
+export function nearMiss(text: string, token: Token, names: readonly string[], reason: Extent): Fault | undefined {
   const name = meantBy(token, names);
   if (name === undefined) return undefined;
   const marked = `${text.slice(0, reason.from)} ${text.slice(reason.to)} because ${text.slice(reason.from, reason.to)}`;
@@ -23,5 +23,5 @@ export function nearMiss(text: string, token: Token, names: readonly string[], r
   };
 }
 
-export const replaced = (text: string, { from, to }: Place, by: string) =>
+export const replaced = (text: string, { from, to }: Extent, by: string) =>
   `${text.slice(0, from)}${by}${text.slice(to)}`;

@@ -1,6 +1,6 @@
 import { shortened } from '../blocks/text.ts';
 import { nearName } from './near.ts';
-import type { Context } from './part.ts';
+import type { ReadingContext } from './part.ts';
 import { nameAt } from './parts/names.ts';
 import { idOf } from './parts/release.ts';
 import { serviceBook } from './parts/services.ts';
@@ -17,7 +17,7 @@ const LONGEST_VERSION = 60;
 const BETWEEN = new Set(['and', '&', '+']);
 
 /** "checkout-api 4.2, ledger 2.9", where nothing else is said: what follows a service is its version, whatever it looks like. */
-export function readItemsIn(text: string, { company }: Context): Read<Item[]> {
+export function readItemsIn(text: string, { company }: ReadingContext): Read<Item[]> {
   if (isTooLong(text)) return wrong(`That is longer than ${MOST} characters.`);
   const book = serviceBook(company);
   const tokens = tokensOf({ text, mentions: [] });

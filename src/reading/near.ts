@@ -1,6 +1,6 @@
 import { keyOf } from '../spelling/key.ts';
 import { distance, nearest } from '../spelling/near.ts';
-import type { Place, Token } from './tokens.ts';
+import type { Extent, Token } from './tokens.ts';
 
 /** What is longer is no name. */
 export const LONGEST = 60;
@@ -10,7 +10,7 @@ export function longName(
   token: Token,
   tokens: readonly Token[],
   names: readonly string[],
-): { name: string; at: Place } | undefined {
+): { name: string; at: Extent } | undefined {
   const here = tokens.indexOf(token);
   for (const name of names) {
     const words = name.split(/[\s_-]+/).length;

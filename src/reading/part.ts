@@ -1,9 +1,9 @@
 import type { Company } from '../domain/company/company.ts';
 import type { People } from '../domain/company/people.ts';
-import type { Place, Token } from './tokens.ts';
+import type { Extent, Token } from './tokens.ts';
 
 /** What a sentence is read with: the company's names, and the time and IANA zone of whoever typed it. */
-export type Context = { company: Company; people: People; zone: string; now: string };
+export type ReadingContext = { company: Company; people: People; zone: string; now: string };
 
 /**
  * Something that stands at a token. `marked`: it says itself what it is, as `in production` does and `production` does not. `stays`: at the end it
@@ -15,24 +15,24 @@ export type Match = { took: number; marked: boolean; stays: boolean; take: (end?
  * What was gathered of a part, or what is wrong with it, in words; `meant`: what the words at some places can mean, each in words that can mean nothing
  * else.
  */
-export type Gathered<V> = { value: V } | Wrong;
-export type Wrong = { wrong: string; meant?: { at: readonly Place[]; readings: readonly string[] } };
+export type GatheredParts<V> = { value: V } | Wrong;
+export type Wrong = { wrong: string; meant?: { at: readonly Extent[]; readings: readonly string[] } };
 
 /** One thing that a word takes. It is gathered while a sentence is read once. */
 export type Part<V> = {
   /** how people are told what could have been meant */
-  names: (context: Context) => readonly string[];
-  gather: (context: Context) => Gathering<V>;
+  names: (context: ReadingContext) => readonly string[];
+  gather: (context: ReadingContext) => Gathering<V>;
   /** it is people: a handle without its @ may be one */
   isPeople?: true;
 };
 export type Gathering<V> = {
   at: (tokens: readonly Token[], from: number) => Match | undefined;
-  value: () => Gathered<V>;
+  value: () => GatheredParts<V>;
 };
 
 export type Parts = Readonly<Record<string, Part<unknown>>>;
-export type Values<P extends Parts> = { [K in keyof P]: P[K] extends Part<infer V> ? V : never };
+export type PartValues<P extends Parts> = { [K in keyof P]: P[K] extends Part<infer V> ? V : never };
 
 /** A part of which any number may be said: `find` says what stands at a token; `ending`: what it is at the end, where the reason keeps it. */
 export const several = <One>(
@@ -40,7 +40,7 @@ export const several = <One>(
   find: (
     tokens: readonly Token[],
     from: number,
-    context: Context,
+    context: ReadingContext,
   ) => { one: One; ending?: One; took: number; marked?: boolean } | undefined,
 ): Part<One[]> => ({
   names,
@@ -59,7 +59,7 @@ export const several = <One>(
 });
 
 /** Another value made of a part's, or what is wrong with it. */
-export const made = <V, W>(part: Part<V>, make: (value: V, context: Context) => Gathered<W>): Part<W> => ({
+export const made = <V, W>(part: Part<V>, make: (value: V, context: ReadingContext) => GatheredParts<W>): Part<W> => ({
   ...part,
   gather(context) {
     const { at, value } = part.gather(context);

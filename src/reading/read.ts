@@ -1,7 +1,7 @@
 import { allOf } from './all-of.ts';
 import { endsOf } from './ends-of.ts';
 import type { Fault } from './fault.ts';
-import type { Context, Parts, Values, Wrong } from './part.ts';
+import type { Parts, PartValues, ReadingContext, Wrong } from './part.ts';
 import { markedReason } from './reason.ts';
 import { longest } from './terms.ts';
 import { beginsTime, type TypedTime, timeSetting, withTime } from './times.ts';
@@ -22,11 +22,11 @@ type When = true | 'until the end of work' | 'past too' | 'moved';
 const UNTIL_DAY = { 'until the end of work': 'end of work', 'past too': 'past too', moved: 'moved' } as const;
 
 /** What was understood. */
-export type Said<P extends Parts> = Values<P> & { why: string; when: TypedTime };
-export type Reading<P extends Parts> = { ok: true; said: Said<P> } | { ok: false; fault: Fault };
+export type Said<P extends Parts> = PartValues<P> & { why: string; when: TypedTime };
+export type SentenceRead<P extends Parts> = { ok: true; said: Said<P> } | { ok: false; fault: Fault };
 
 /** Reads a typed sentence as what a word takes: every term is understood, or one is named that is not. */
-export function read<P extends Parts>(takes: Takes<P>, typed: Typed, context: Context): Reading<P> {
+export function read<P extends Parts>(takes: Takes<P>, typed: Typed, context: ReadingContext): SentenceRead<P> {
   const gathering = Object.entries(takes.parts).map(([name, part]) => ({ name, ...part.gather(context) }));
   const tokens = tokensOf(typed);
   const parts = gathering;

@@ -6,7 +6,7 @@ import type { Token } from './tokens.ts';
 export type Parting = Gathering<unknown>;
 
 /** What was found in a sentence beside its parts, or why it was not read. */
-export type Done = { when: TypedTime; why?: string } | { fault: Fault };
+export type TermsRead = { when: TypedTime; why?: string } | { fault: Fault };
 
 /** Of all parts the longest match at a token. */
 export function longest(parts: readonly Parting[], tokens: readonly Token[], at: number): Match | undefined {

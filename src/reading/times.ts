@@ -7,14 +7,14 @@ import {
   TIME_WORDS,
   type Time,
   type TimeSetting,
+  type TypedWord,
   timeOf,
   timesIn,
-  type Word,
   wordsIn,
 } from '../time/typed/index.ts';
 import type { Fault } from './fault.ts';
-import type { Context } from './part.ts';
-import type { Place, Token } from './tokens.ts';
+import type { ReadingContext } from './part.ts';
+import type { Extent, Token } from './tokens.ts';
 
 /** A time as it was typed, and what it means; no words when none was said. */
 export type TypedTime = { said: string; time?: ClearTime };
@@ -25,7 +25,7 @@ export const NO_TIME: TypedTime = { said: '' };
  * `untilDay`: what "until Friday" means; without it, it is asked.
  */
 export const timeSetting = (
-  { company, zone, now }: Pick<Context, 'company' | 'zone' | 'now'>,
+  { company, zone, now }: Pick<ReadingContext, 'company' | 'zone' | 'now'>,
   untilDay?: 'end of work' | 'past too' | 'moved',
 ): TimeSetting => ({
   now,
@@ -37,7 +37,7 @@ export const timeSetting = (
   ...(untilDay === 'moved' && { planned: 'not known yet' }),
 });
 
-const words = (tokens: readonly Token[]): Word[] =>
+const words = (tokens: readonly Token[]): TypedWord[] =>
   tokens.map(({ raw, from, comma }) => ({ text: comma ? `${raw},` : raw, at: from }));
 
 /** The time among tokens that are nothing else, and those that belong to none; or what is to be asked about it. */
@@ -69,7 +69,7 @@ function twoTimes(first: string, second: string): string {
 }
 
 /** The same sentence with other words for its time, where the first of them stands. */
-export function withTime(text: string, places: readonly Place[], time: string): string {
+export function withTime(text: string, places: readonly Extent[], time: string): string {
   let said = text;
   for (const [i, { from, to }] of [...places.entries()].reverse())
     said = said.slice(0, from) + (i === 0 ? time : '') + said.slice(to);
@@ -79,7 +79,12 @@ export function withTime(text: string, places: readonly Place[], time: string): 
 const LONGEST = 6;
 
 /** The longest time that begins at a token, if it is of a kind. */
-export function timeAt<K extends Time['is']>(tokens: readonly Token[], from: number, context: Context, ...kinds: K[]) {
+export function timeAt<K extends Time['is']>(
+  tokens: readonly Token[],
+  from: number,
+  context: ReadingContext,
+  ...kinds: K[]
+) {
   const [first] = timesIn(words(tokens.slice(from, from + LONGEST)), timeSetting(context));
   if (first?.from !== 0) return undefined;
   const { time, upTo: took } = first;
@@ -88,7 +93,7 @@ export function timeAt<K extends Time['is']>(tokens: readonly Token[], from: num
 }
 
 /** Whether a time begins at a token that says itself that it is one. */
-export const isTimeAt = (tokens: readonly Token[], from: number, context: Context): boolean =>
+export const isTimeAt = (tokens: readonly Token[], from: number, context: ReadingContext): boolean =>
   timesIn(words(tokens.slice(from, from + LONGEST)), timeSetting(context))[0]?.from === 0;
 
 /** Words before a time that say nothing without one. */
@@ -100,16 +105,16 @@ const KNOWN = new Set(TIME_WORDS);
 export const beginsTime = ({ low, mention }: Token) => !mention && (/^\d/.test(low) || KNOWN.has(low));
 
 /** Words for a time that a word of ours means, such as `week`; nothing where they are none. */
-export function timeTyped(text: string, context: Context): TypedTime {
+export function timeTyped(text: string, context: ReadingContext): TypedTime {
   const time = timeOf(wordsIn(text), timeSetting(context, 'past too'));
   return time && time.is !== 'ambiguous' && time.is !== 'wrong' ? { said: text, time } : NO_TIME;
 }
 
 /** A stretch (UTC ISO): what begins now or never ends leaves that out. `skipped`: ends that were said of an hour that spring skips, as they were said. */
-export type Stretch = { from?: string; until?: string; skipped?: Skipped };
+export type TypedStretch = { from?: string; until?: string; skipped?: Skipped };
 
 /** From when until when a typed time says. A length counts from now on. */
-export function stretchOf({ time }: TypedTime, { now, zone }: Pick<Context, 'now' | 'zone'>): Stretch {
+export function stretchOf({ time }: TypedTime, { now, zone }: Pick<ReadingContext, 'now' | 'zone'>): TypedStretch {
   const skipped = time && 'skipped' in time && time.skipped ? { skipped: time.skipped } : {};
   switch (time?.is) {
     case undefined:

@@ -1,7 +1,7 @@
 import { byLength, type Mention, type Typed } from './typed.ts';
 
 /** A stretch of a text, in UTF-16 units: [from, to). */
-export type Place = { from: number; to: number };
+export type Extent = { from: number; to: number };
 
 /** One word of a sentence, or all words of a mention. */
 export type Token = {
@@ -13,7 +13,7 @@ export type Token = {
   from: number;
   to: number;
   /** where the word itself stands */
-  inner: Place;
+  inner: Extent;
   /** the word as it stands in the text, with the quotes and marks around it */
   raw: string;
   /** a comma or semicolon stands after it */

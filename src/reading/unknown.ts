@@ -2,7 +2,7 @@ import { shortened } from '../blocks/text.ts';
 import { own } from '../domain/own.ts';
 import { type Again, type Fault, replaced } from './fault.ts';
 import { longName, nearName } from './near.ts';
-import type { Context } from './part.ts';
+import type { ReadingContext } from './part.ts';
 import { bookOf, nameAt } from './parts/names.ts';
 import { isTimeAt, LONG_TIME_WORDS, PHRASE_WORDS } from './times.ts';
 import type { Token } from './tokens.ts';
@@ -19,7 +19,7 @@ export function unknownWord(
   token: Token,
   tokens: readonly Token[],
   known: Known,
-  context: Context,
+  context: ReadingContext,
 ): Fault {
   const { names, takesTime } = known;
   const apart = `${text.slice(0, token.from)} ${text.slice(token.to)}`.replace(/\s+/g, ' ').trim();
@@ -72,7 +72,7 @@ function reasonFrom(text: string, token: Token, tokens: readonly Token[], names:
 const isMark = (token: Token | undefined) => /^(to|in|on|for|of|into|with)$/.test(token?.low ?? '');
 
 /** What a word is that is known, though not here. */
-function kindOf(token: Token, tokens: readonly Token[], { takesTime, takesPeople }: Known, context: Context) {
+function kindOf(token: Token, tokens: readonly Token[], { takesTime, takesPeople }: Known, context: ReadingContext) {
   const { company, people } = context;
   const at = tokens.indexOf(token);
   const isOf = (names: readonly string[]) =>

@@ -1,5 +1,5 @@
 import type { Company } from '../domain/company/company.ts';
-import type { Answer } from '../domain/vote/vote.ts';
+import type { BallotAnswer } from '../domain/vote/vote.ts';
 import { distance } from '../spelling/near.ts';
 import { isDecoration, leadingEmoji, undressed, withoutSigns } from './markup.ts';
 import { isContrary, isDoubtful, isNoun, isQuestion, reasonIn, SELF, separates } from './reason.ts';
@@ -14,9 +14,9 @@ export type Nearly = 'terms' | 'role' | 'roles' | 'question' | 'words';
  * the word where a role was expected. `maybe`: it would be an answer if the vote had been asked. `chat`: nobody's vote.
  */
 export type Reply =
-  | { is: 'answer'; answer: Answer; why: string; role?: string }
-  | { is: 'nearly'; because: Nearly; meant: Answer; unknown?: string }
-  | { is: 'maybe'; meant: Answer }
+  | { is: 'answer'; answer: BallotAnswer; why: string; role?: string }
+  | { is: 'nearly'; because: Nearly; meant: BallotAnswer; unknown?: string }
+  | { is: 'maybe'; meant: BallotAnswer }
   | { is: 'chat' };
 
 const CHAT: Reply = { is: 'chat' };
@@ -89,7 +89,7 @@ function chatty(text: string, company: Company): Reply {
   return near ? nearly('words', near.answer) : CHAT;
 }
 
-const nearly = (because: Nearly, meant: Answer, unknown?: string): Reply => ({
+const nearly = (because: Nearly, meant: BallotAnswer, unknown?: string): Reply => ({
   is: 'nearly',
   because,
   meant,
@@ -124,7 +124,11 @@ function read(
 const isOpen = (said: string) => /^:?no[- ]?go:?$|^abstain$/.test(said);
 
 /** The role that an answer is given for, where it names one; or the word that is none, where one was to come. */
-function whose(rest: string, answer: Answer, company: Company): { role?: string; rest: string } | { unknown: string } {
+function whose(
+  rest: string,
+  answer: BallotAnswer,
+  company: Company,
+): { role?: string; rest: string } | { unknown: string } {
   const named = roleNamed(rest, company);
   if (named && 'role' in named && (!separates(rest) || isOver(named.rest))) return named;
   if (named && 'unknown' in named && !separates(rest)) {

@@ -1,5 +1,5 @@
 import type { Company } from '../domain/company/company.ts';
-import type { Answer } from '../domain/vote/vote.ts';
+import type { BallotAnswer } from '../domain/vote/vote.ts';
 
 /** One way to write what may be written in several: case, dashes, apostrophes. As long as what it is made of. */
 export const plainly = (text: string): string =>
@@ -16,14 +16,14 @@ export const plainEmoji = (text: string): string =>
     .replace(/👎|:thumbsdown:/gu, ':-1:');
 
 /** What is an answer in a vote's thread, all of it documented in docs/voting.md; a workspace adds its own in company.yml. */
-const ANSWERS: Record<Answer, readonly string[]> = {
+const ANSWERS: Record<BallotAnswer, readonly string[]> = {
   go: ['go', 'approve', 'unhold', ':go:'],
   'no-go': ['no-go', 'no go', 'nogo', 'reject', 'hold', ':no-go:', ':nogo:'],
   abstain: ['abstain'],
 };
 
 /** What people say in chat all day: none of it is an answer by itself. Somebody who is still missing is asked whether it was. */
-const MAYBE: Partial<Record<Answer, readonly string[]>> = {
+const MAYBE: Partial<Record<BallotAnswer, readonly string[]>> = {
   go: [
     ...['yes', 'yep', 'yeah', 'yup', 'sure', 'ok', 'okay', 'fine', 'fine by me', 'fine with me', 'agreed', 'ack'],
     ...['approved', 'i approve', 'lgtm', 'sgtm', 'looks good', 'looks good to me', 'sounds good', 'all good'],
@@ -39,11 +39,11 @@ const MAYBE: Partial<Record<Answer, readonly string[]>> = {
   abstain: ['abstained', 'abstains', 'i abstain', 'no opinion'],
 };
 
-export type Spelling = { said: string; answer: Answer };
+export type Spelling = { said: string; answer: BallotAnswer };
 
 /** Longest first, so that “no go” is not read as something that begins with less. */
-const listed = (table: Partial<Record<Answer, readonly string[]>>): Spelling[] =>
-  (Object.entries(table) as [Answer, readonly string[]][])
+const listed = (table: Partial<Record<BallotAnswer, readonly string[]>>): Spelling[] =>
+  (Object.entries(table) as [BallotAnswer, readonly string[]][])
     .flatMap(([answer, all]) => all.map((said) => ({ said: plainly(plainEmoji(said)), answer })))
     .sort((a, b) => b.said.length - a.said.length);
 
@@ -60,8 +60,8 @@ export function spellingsOf(company: Company): Spelling[] {
 }
 
 /** What a whole text would mean as an answer, if it were one. */
-export const maybe = (text: string): Answer | undefined => CHAT.get(text);
+export const maybe = (text: string): BallotAnswer | undefined => CHAT.get(text);
 
 /** The built-in answer that a spelling of a workspace would contradict. */
-export const builtIn = (said: string): Answer | undefined =>
+export const builtIn = (said: string): BallotAnswer | undefined =>
   BUILT_IN.find((s) => s.said === plainly(plainEmoji(said)).trim())?.answer;

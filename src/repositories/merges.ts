@@ -2,7 +2,7 @@ import type { Author, CommitTold } from '../inbound/told.ts';
 import { type Merged, MOST_ASKED, MOST_MERGED } from './repository.ts';
 
 /** How a repository is asked. `of`: by which request a commit came, `undefined` where it can't be told any more; `read`: what is known of one, its own commits too where it is read as a `whole`. */
-export type Asking<Request, Found extends Hands> = {
+export type MergeAsking<Request, Found extends Hands> = {
   of(sha: string): Promise<{ ok: true; request: Request | undefined } | { ok: false }>;
   read(request: Request, whole: boolean): Promise<Found>;
   numberOf(request: Request): number;
@@ -16,7 +16,7 @@ export type Hands = { merged: Merged; hands: Author[] };
  * had a hand in it. Where that can't be read, the commits stay as they are.
  */
 export async function mergesOf<Request, Found extends Hands>(
-  { of, read, numberOf }: Asking<Request, Found>,
+  { of, read, numberOf }: MergeAsking<Request, Found>,
   commits: CommitTold[],
 ): Promise<{ commits: CommitTold[]; found: Found[] }> {
   const found = new Map<number, Found>();

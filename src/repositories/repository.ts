@@ -1,6 +1,6 @@
 import type { Adapter } from '../adapters/adapter.ts';
 import type { CheckTold, CommitTold } from '../inbound/told.ts';
-import type { Failed } from '../outbound/api.ts';
+import type { ApiFailed } from '../outbound/api.ts';
 
 /** Where a version is in a repository: the commit it was built from, or else the names that its tag may have, the likeliest first. */
 export type End = { version: string; commit?: string; tags: readonly string[] };
@@ -28,7 +28,7 @@ export type Compared = {
 export type Files = { paths: string[]; more?: true; added?: number; removed?: number };
 
 /** `gone`: it does not know one of the two any more. */
-export type Comparison = { ok: true; compared: Compared } | (Failed & { gone?: string });
+export type ComparisonRead = { ok: true; compared: Compared } | (ApiFailed & { gone?: string });
 
 /** Where code is kept. It is only read. */
 export interface Repository {
@@ -36,7 +36,7 @@ export interface Repository {
   /** whether it has one by that name, by what its manifest says */
   has(repository: string): boolean;
   tagsOf(service: string, version: string): string[];
-  compare(repository: string, base: End, head: End): Promise<Comparison>;
+  compare(repository: string, base: End, head: End): Promise<ComparisonRead>;
 }
 
 export type RepositoryAdapter = Adapter<unknown, Repository>;

@@ -1,11 +1,11 @@
 import { context, header, type KnownBlock, section } from '../blocks/blocks.ts';
 import { md } from '../blocks/mrkdwn.ts';
-import { type Finding, warnings, wrongOnes } from './finding.ts';
+import { type SetupFinding, warnings, wrongOnes } from './finding.ts';
 
 const MOST = 5;
 
 /** In App Home, for those who keep Gonogo running: what does not work, and what mends it. Nothing when all works. */
-export function setupBlocks(findings: readonly Finding[]): KnownBlock[] {
+export function setupBlocks(findings: readonly SetupFinding[]): KnownBlock[] {
   const broken = wrongOnes(findings);
   const [more, careful] = [broken.length - MOST, warnings(findings).length];
   const rest = [...(more > 0 ? [`${more} more`] : []), ...(careful > 0 ? [`${careful} to be careful about`] : [])].join(

@@ -1,6 +1,6 @@
 import type { Company } from '../domain/company/company.ts';
-import { type Finding, fine, warning, wrong } from './finding.ts';
-import type { Channel, Token } from './seen.ts';
+import { fine, type SetupFinding, warning, wrong } from './finding.ts';
+import type { Channel, TokenSeen } from './seen.ts';
 
 /** The channels of the audiences, each once. */
 export const channelsOf = ({ audiences }: Pick<Company, 'audiences'>) => [...new Set(audiences.map((a) => a.channel))];
@@ -8,9 +8,9 @@ export const channelsOf = ({ audiences }: Pick<Company, 'audiences'>) => [...new
 /** Whether what is said in the audiences' channels is heard, and what Gonogo says there arrives. */
 export function judgeChannels(
   channels: ReadonlyMap<string, Channel>,
-  token: Extract<Token, { ok: true }>,
+  token: Extract<TokenSeen, { ok: true }>,
   company: Company,
-): Finding[] {
+): SetupFinding[] {
   const judged = channelsOf(company).map((name) => judgeChannel(name, channels.get(name), token));
   const trouble = judged.flatMap((f) => f ?? []);
   const all = channelsOf(company).map((name) => `#${name}`);
@@ -20,8 +20,8 @@ export function judgeChannels(
 function judgeChannel(
   name: string,
   channel: Channel | undefined,
-  { handle, scopes }: Extract<Token, { ok: true }>,
-): Finding | undefined {
+  { handle, scopes }: Extract<TokenSeen, { ok: true }>,
+): SetupFinding | undefined {
   const invite = `Type in #${name}: /invite @${handle}`;
   if (!channel)
     return wrong(

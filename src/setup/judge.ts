@@ -2,17 +2,17 @@ import type { Company } from '../domain/company/company.ts';
 import { targetOf } from '../domain/company/services.ts';
 import { unreckoned } from '../domain/freeze/unreckoned.ts';
 import { judgeChannels } from './channels.ts';
-import { type Finding, fine, warning, wrong } from './finding.ts';
+import { fine, type SetupFinding, warning, wrong } from './finding.ts';
 import { judgePeople } from './people.ts';
 import { judgeToken } from './scopes.ts';
-import type { Address, Seen, Token, Transport } from './seen.ts';
+import type { OwnAddress, SetupSeen, TokenSeen, TransportSeen } from './seen.ts';
 
 /** Slack refuses, and is refused, where clocks differ by more. */
 const CLOCKS_MAY_DIFFER_MS = 300_000;
 const CLOCKS_SHOULD_DIFFER_MS = 30_000;
 
 /** All that the start-up check has to say, in the order in which it is mended: what does not work, what works in part, and what is fine. */
-export function judge(seen: Seen, company: Company): Finding[] {
+export function judge(seen: SetupSeen, company: Company): SetupFinding[] {
   const { token, channels, everybody, aheadMs } = seen;
   return [
     ...judgeToken(token, company),
@@ -36,11 +36,11 @@ export function judge(seen: Seen, company: Company): Finding[] {
 }
 
 /** Who has no address matches no role: that is said of the permission alone. */
-const knowsAddresses = (token: Token, { roles }: Company) =>
+const knowsAddresses = (token: TokenSeen, { roles }: Company) =>
   !(token.ok && token.scopes && !token.scopes.includes('users:read.email')) ||
   !roles.some((r) => r.members.some((m) => m.includes('@')));
 
-const judgeTransport = ({ over, why }: Transport): Finding[] => [
+const judgeTransport = ({ over, why }: TransportSeen): SetupFinding[] => [
   why === undefined
     ? fine(`Slack reaches it over ${over}`)
     : wrong(
@@ -49,7 +49,7 @@ const judgeTransport = ({ over, why }: Transport): Finding[] => [
       ),
 ];
 
-function judgePipelines(company: Company): Finding[] {
+function judgePipelines(company: Company): SetupFinding[] {
   const without = company.environments
     .filter(({ name }) => company.services.some((s) => targetOf(company, s.name, name) === undefined))
     .map((e) => e.name);
@@ -62,7 +62,7 @@ function judgePipelines(company: Company): Finding[] {
   ];
 }
 
-function judgeAddress({ url, given, neededBy, why }: Address): Finding[] {
+function judgeAddress({ url, given, neededBy, why }: OwnAddress): SetupFinding[] {
   const who = neededBy.join(' and ');
   if (!given)
     return neededBy.length > 0
@@ -82,7 +82,7 @@ function judgeAddress({ url, given, neededBy, why }: Address): Finding[] {
   ];
 }
 
-function judgeClocks(aheadMs: number): Finding[] {
+function judgeClocks(aheadMs: number): SetupFinding[] {
   const off = `This machine’s clock is ${Math.round(Math.abs(aheadMs) / 1000)} s ${aheadMs > 0 ? 'ahead of' : 'behind'} Slack’s`;
   const remedy = 'Let it keep time by itself (NTP, such as systemd-timesyncd or chrony).';
   if (Math.abs(aheadMs) >= CLOCKS_MAY_DIFFER_MS) return [wrong(`${off}: what is signed is refused`, remedy)];

@@ -2,11 +2,11 @@ import type { Company } from '../domain/company/company.ts';
 import type { Role } from '../domain/company/roles.ts';
 import { own } from '../domain/own.ts';
 import { managers } from '../domain/people/may.ts';
-import { type Finding, fine, warning, wrong } from './finding.ts';
+import { fine, type SetupFinding, warning, wrong } from './finding.ts';
 import type { Everybody } from './seen.ts';
 
 /** Whether those whom roles name are there, and are enough. */
-export function judgePeople(all: Everybody, company: Company): Finding[] {
+export function judgePeople(all: Everybody, company: Company): SetupFinding[] {
   const trouble = [
     ...unmatched(all, company),
     ...company.roles.flatMap((role) => ungrouped(role, all)),
@@ -25,7 +25,7 @@ export function judgePeople(all: Everybody, company: Company): Finding[] {
 const count = (n: number, one: string, more: string) => `${n} ${n === 1 ? one : more}`;
 
 /** Those whom roles list, and who hold them none the less. */
-function unmatched({ members: all }: Everybody, { roles }: Company): Finding[] {
+function unmatched({ members: all }: Everybody, { roles }: Company): SetupFinding[] {
   const known = new Map<string, { deleted: boolean; guest: boolean }>();
   for (const m of all.values()) for (const name of [m.id, ...(m.email ? [m.email] : [])]) known.set(name, m);
   const inRoles = Map.groupBy(
@@ -52,7 +52,7 @@ function unmatched({ members: all }: Everybody, { roles }: Company): Finding[] {
   });
 }
 
-function ungrouped({ title, group }: Role, { groups, groupsUnread }: Everybody): Finding[] {
+function ungrouped({ title, group }: Role, { groups, groupsUnread }: Everybody): SetupFinding[] {
   if (group === undefined) return [];
   if (groupsUnread)
     return [
@@ -72,7 +72,7 @@ function ungrouped({ title, group }: Role, { groups, groupsUnread }: Everybody):
 }
 
 /** Votes that nobody could ever decide. Who is on duty changes by the hour: such a role needs somebody now or to come. */
-function tooFew({ people }: Everybody, company: Company): Finding[] {
+function tooFew({ people }: Everybody, company: Company): SetupFinding[] {
   return company.policies.flatMap(({ name, rules }) =>
     rules.flatMap(({ role, need }) => {
       const held = own(people.roles, role)?.length ?? 0;
@@ -89,7 +89,7 @@ function tooFew({ people }: Everybody, company: Company): Finding[] {
 }
 
 /** Whoever hears when something can't be sent. */
-const unled = ({ people }: Everybody, company: Company): Finding[] =>
+const unled = ({ people }: Everybody, company: Company): SetupFinding[] =>
   managers({ people, company }).length > 0
     ? []
     : [

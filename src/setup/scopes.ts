@@ -1,6 +1,6 @@
 import type { Company } from '../domain/company/company.ts';
-import { type Finding, fine, warning, wrong } from './finding.ts';
-import type { Token } from './seen.ts';
+import { fine, type SetupFinding, warning, wrong } from './finding.ts';
+import type { TokenSeen } from './seen.ts';
 
 /** `need`: without it something does not work; a company that has no use for it does without. */
 type Scope = { for: string; need?: true; where?: (company: Company) => boolean };
@@ -43,7 +43,7 @@ export const REINSTALL =
   'Add it on the app’s page, api.slack.com/apps → “OAuth & Permissions” → Bot Token Scopes, then press “Reinstall to Workspace”.';
 
 /** Whether Slack takes the token, and what it may do. */
-export function judgeToken(token: Token, company: Company): Finding[] {
+export function judgeToken(token: TokenSeen, company: Company): SetupFinding[] {
   if (!token.ok)
     return token.refused
       ? [

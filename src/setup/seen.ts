@@ -12,15 +12,15 @@ export type Channel = {
 };
 
 /** What Slack says of the bot token; without scopes when it does not name them. */
-export type Token =
+export type TokenSeen =
   | { ok: true; handle: string; teamName: string; scopes: readonly string[] | undefined }
   | { ok: false; refused: boolean; why: string };
 
 /** How Slack reaches us; `why`: what keeps it from doing so. */
-export type Transport = { over: 'Socket Mode' | 'HTTP'; why?: string };
+export type TransportSeen = { over: 'Socket Mode' | 'HTTP'; why?: string };
 
 /** Where others reach us: `given` is what PUBLIC_URL says; `neededBy` who has to; `why`: what came instead of our answer, when it was tried. */
-export type Address = { url: string; given: boolean; neededBy: readonly string[]; why?: string };
+export type OwnAddress = { url: string; given: boolean; neededBy: readonly string[]; why?: string };
 
 /** Who is in the workspace, and what they hold. `groups`: the handles of its user groups. */
 export type Everybody = {
@@ -31,10 +31,10 @@ export type Everybody = {
 };
 
 /** All that the start-up check looks at beside the manifests. What could not be looked at, since something before it fails, is not there. */
-export type Seen = {
-  token: Token;
-  transport: Transport;
-  address: Address;
+export type SetupSeen = {
+  token: TokenSeen;
+  transport: TransportSeen;
+  address: OwnAddress;
   /** by the name an audience has it under; not there: no channel of that name can be seen */
   channels?: ReadonlyMap<string, Channel>;
   everybody?: Everybody;

@@ -1,10 +1,10 @@
-import { type Finding, warnings, wrongOnes } from './finding.ts';
+import { type SetupFinding, warnings, wrongOnes } from './finding.ts';
 
 const MARKS = { wrong: '✗', warning: '!', fine: '✓' } as const;
 const WIDTH = 96;
 
 /** The findings for a terminal: a mark, what was found, and below it what mends it. */
-export function setupText(findings: readonly Finding[]): string {
+export function setupText(findings: readonly SetupFinding[]): string {
   const lines = findings.flatMap(({ severity, what, remedy }) => [
     ...wrapped(what, `${MARKS[severity]} `, '  '),
     ...(remedy === '' ? [] : wrapped(remedy, '  → ', '    ')),
@@ -12,7 +12,7 @@ export function setupText(findings: readonly Finding[]): string {
   return [...lines, '', sum(findings)].join('\n');
 }
 
-function sum(findings: readonly Finding[]): string {
+function sum(findings: readonly SetupFinding[]): string {
   const [bad, careful] = [wrongOnes(findings).length, warnings(findings).length];
   const some = (n: number) => `${n} ${n === 1 ? 'thing' : 'things'}`;
   const rest = careful === 0 ? '' : `${some(careful)} to be careful about.`;

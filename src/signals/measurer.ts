@@ -1,16 +1,21 @@
 import { turns } from '../beside/turns.ts';
-import type { Ask } from '../domain/health/asks.ts';
+import type { MeasureAsk } from '../domain/health/asks.ts';
 import { type Got, missing } from '../domain/health/measurement.ts';
 import { own } from '../domain/own.ts';
-import { namesIn, type Signal, type Values } from './signal.ts';
+import { namesIn, type QueryValues, type Signal } from './signal.ts';
 
 /** What is measured: all that a query may name but the version and the length of what is asked for, which differ from question to question. */
-export type About = Omit<Values, 'version' | 'window' | 'previous'> & { previous: string | null };
+export type About = Omit<QueryValues, 'version' | 'window' | 'previous'> & { previous: string | null };
 
 /** Asks sources, so many questions at once at most; the others wait. */
 export type Measurer = {
   /** `staleAfter`: UTC ISO; from then on, a source that only knows of now is not asked any more. */
-  ask(asks: readonly Ask[], about: About, now: string, staleAfter: string): Promise<{ ask: Ask; got: Got }[]>;
+  ask(
+    asks: readonly MeasureAsk[],
+    about: About,
+    now: string,
+    staleAfter: string,
+  ): Promise<{ ask: MeasureAsk; got: Got }[]>;
 };
 
 const MOST_AT_ONCE = 20;
@@ -33,7 +38,7 @@ export function openMeasurer(signals: Record<string, Signal>, most = MOST_AT_ONC
 
 const NO_SOURCE = (source: string) => missing('not-asked', `signals.yml has no source ${source} any more`);
 
-function question(signal: Signal, ask: Ask, about: About, stale: boolean) {
+function question(signal: Signal, ask: MeasureAsk, about: About, stale: boolean) {
   const { text, version, windowSeconds, stepSeconds } = ask;
   const names = namesIn(text).map((n) => n.name);
   if (names.includes('version') && version === null)

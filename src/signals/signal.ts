@@ -3,19 +3,19 @@ import type { Got } from '../domain/health/measurement.ts';
 
 /** What may stand in a query as `{{name}}`: what is measured, and the length of a look in seconds, such as `60s`. */
 export const NAMES = ['service', 'environment', 'region', 'version', 'previous', 'step', 'window'] as const;
-export type Values = Readonly<Record<(typeof NAMES)[number], string>>;
+export type QueryValues = Readonly<Record<(typeof NAMES)[number], string>>;
 
 /** One number of a time or, every `stepSeconds`, those of a series. */
-export type Query = { text: string; stepSeconds?: number };
+export type SignalQuery = { text: string; stepSeconds?: number };
 
 /** Where measures are kept. It is only read. */
 export interface Signal {
   /** A query with its names filled in, so that no value can become part of the question. */
-  fill(text: string, values: Values): string;
+  fill(text: string, values: QueryValues): string;
   /** Whether it can also be asked about a time that is over. */
   knowsPast(text: string): boolean;
   /** What it was in [from, to), UTC ISO. What is missing is a value, too. */
-  measure(query: Query, from: string, to: string): Promise<Got>;
+  measure(query: SignalQuery, from: string, to: string): Promise<Got>;
 }
 
 /** A member of the shelf. `queryFault`: what is wrong with a query of a manifest, after the query itself. */

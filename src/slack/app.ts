@@ -1,6 +1,6 @@
 import { QUIET } from './client.ts';
 import { httpTransport } from './http.ts';
-import type { Identity } from './identity.ts';
+import type { AppIdentity } from './identity.ts';
 import { HoldingApp } from './receive.ts';
 import { socketTransport } from './socket.ts';
 import type { Transport } from './transport.ts';
@@ -11,7 +11,7 @@ export type AppOptions = {
   appToken?: string | undefined;
   signingSecret?: string | undefined;
   slackApiUrl?: string | undefined;
-  me: Identity;
+  me: AppIdentity;
   log: (what: string, about: Record<string, unknown>) => void;
 };
 

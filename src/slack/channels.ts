@@ -1,9 +1,9 @@
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
+import type { Log } from '../outbox/plainly.ts';
 import type { Channel } from '../setup/seen.ts';
 import { refusedAs } from './called.ts';
 import { pages } from './patient.ts';
-import type { Log } from './transport.ts';
 
 const Listed = z.object({
   id: z.string(),

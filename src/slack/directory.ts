@@ -2,13 +2,13 @@ import type { WebClient } from '@slack/web-api';
 import { byMark } from '../authors/book.ts';
 import type { Company } from '../domain/company/company.ts';
 import type { People } from '../domain/company/people.ts';
+import type { Log } from '../outbox/plainly.ts';
 import type { Called } from '../outbox/slack-port.ts';
 import { called } from './called.ts';
 import { Groups } from './groups.ts';
 import { type Member, memberIn, namesOf, peopleOf } from './members.ts';
 import { NONE, OnDuty, type Schedules } from './on-duty.ts';
 import { pages, patiently } from './patient.ts';
-import type { Log } from './transport.ts';
 
 /** Slack counts how often all people are listed: what an event does not tell by itself waits this long for the next reading, ms. */
 export const REST_MS = 10 * 60_000;

@@ -3,9 +3,10 @@ import { parse as parseForm } from 'node:querystring';
 import type { App, Receiver } from '@slack/bolt';
 import { parseJson } from '../adapters/standard-webhooks.ts';
 import { isCutOff } from '../http/failed.ts';
+import type { Log } from '../outbox/plainly.ts';
 import { payloadIn } from './parse.ts';
 import { CLOCK_MAY_DIFFER_S, isSigned } from './signature.ts';
-import { type Log, stackOf, type Transport } from './transport.ts';
+import { stackOf, type Transport } from './transport.ts';
 
 /** Slack's largest payloads are views of some 250 KB. */
 const LARGEST = 4 * 1024 * 1024;

@@ -1,16 +1,16 @@
 import type { WebClient } from '@slack/web-api';
+import type { Log } from '../outbox/plainly.ts';
 import { called } from './called.ts';
 import { patiently } from './patient.ts';
-import type { Log } from './transport.ts';
 
 /** Who we are in the workspace; `handle`: what people type after /invite @. */
-export type Identity = { team: string; teamName: string; bot: string; user: string; handle: string };
+export type AppIdentity = { team: string; teamName: string; bot: string; user: string; handle: string };
 
 /** A Slack that is down is waited for; a token that Slack refuses is said, and tried again. */
-export const untilSlackAnswers = (web: WebClient, log: Log): Promise<Identity> =>
+export const untilSlackAnswers = (web: WebClient, log: Log): Promise<AppIdentity> =>
   patiently(() => called(() => whoAmI(web)), { what: 'who Gonogo is', log });
 
-async function whoAmI(web: WebClient): Promise<Identity> {
+async function whoAmI(web: WebClient): Promise<AppIdentity> {
   const me = await web.auth.test();
   return {
     team: me.team_id ?? '',

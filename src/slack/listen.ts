@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Asking, Listening } from './listening.ts';
+import type { Listened, Listening } from './listening.ts';
 import { onAction } from './on-action.ts';
 import { onCommand } from './on-command.ts';
 import { onEvent } from './on-event.ts';
@@ -29,7 +29,7 @@ export function listen(l: Listening): void {
     // Who writes a message is looked for only when it says something to us.
     if (sent?.user) await directory.know(sent.user);
     const from = sent?.team ? { team: sent.team } : {};
-    const asking: Asking = (user, more = {}) => ({
+    const asking: Listened = (user, more = {}) => ({
       setting,
       person: { id: user, zone: directory.zoneOf(user), ...from },
       ...more,

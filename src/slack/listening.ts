@@ -28,4 +28,4 @@ export type Listening = {
   log: (what: string, about: Record<string, unknown>) => void;
 };
 
-export type Asking = (user: string, more?: Partial<Ask>) => Ask;
+export type Listened = (user: string, more?: Partial<Ask>) => Ask;

@@ -6,7 +6,7 @@ import type { Answer } from '../words/ask.ts';
 import { CLICKS } from '../words/router.ts';
 import { guarded, inTime, lateWords, shown } from './answering.ts';
 import { called } from './called.ts';
-import type { Asking, Listening } from './listening.ts';
+import type { Listened, Listening } from './listening.ts';
 import { momentOf } from './moment.ts';
 import { Click, fieldsOf } from './parse.ts';
 import { follow } from './picture.ts';
@@ -15,7 +15,7 @@ import { inPrivate } from './said.ts';
 /** A click on a button or a choice from a menu. */
 export async function onAction(
   l: Listening,
-  asking: Asking,
+  asking: Listened,
   { body, ack, respond }: SlackActionMiddlewareArgs,
 ): Promise<void> {
   const click = Click.parse(body);

@@ -2,13 +2,13 @@ import type { SlackCommandMiddlewareArgs } from '@slack/bolt';
 import { fromSlack } from '../reading/typed.ts';
 import { runCommand } from '../words/router.ts';
 import { guarded, inTime, lateWords, shown } from './answering.ts';
-import type { Asking, Listening } from './listening.ts';
+import type { Listened, Listening } from './listening.ts';
 import { follow } from './picture.ts';
 
 /** The slash command. */
 export async function onCommand(
   l: Listening,
-  asking: Asking,
+  asking: Listened,
   { command, ack, respond }: SlackCommandMiddlewareArgs,
 ): Promise<void> {
   const working = guarded(l, () => runCommand(fromSlack(command.text, l.directory), asking(command.user_id)));

@@ -1,7 +1,7 @@
 import type { Company } from '../domain/company/company.ts';
 import type { People } from '../domain/company/people.ts';
 import { own } from '../domain/own.ts';
-import type { Shift } from '../pagers/pager.ts';
+import type { DutyShift } from '../pagers/pager.ts';
 import type { Roster } from '../pagers/roster.ts';
 
 /** How far ahead it is said when others come on duty: no vote is open for longer. */
@@ -37,7 +37,7 @@ export class OnDuty {
     return people;
   }
 
-  private withDuty(base: People, shifts: { role: string; all: Shift[] }[], now: string): People {
+  private withDuty(base: People, shifts: { role: string; all: DutyShift[] }[], now: string): People {
     const roles = { ...base.roles };
     const onDuty: Record<string, string[]> = {};
     const shiftsAhead: Record<string, string[]> = {};

@@ -5,11 +5,15 @@ import { publishedHome } from '../outbox/plainly.ts';
 import { channelsOf } from '../setup/channels.ts';
 import { type Ask, seeFor } from '../words/ask.ts';
 import { noticeDeleted } from './deleted.ts';
-import type { Asking, Listening } from './listening.ts';
+import type { Listened, Listening } from './listening.ts';
 import { reactionVote, writtenInThread } from './said.ts';
 
 /** What happened in the workspace. */
-export async function onEvent(l: Listening, asking: Asking, { event, body }: SlackEventMiddlewareArgs): Promise<void> {
+export async function onEvent(
+  l: Listening,
+  asking: Listened,
+  { event, body }: SlackEventMiddlewareArgs,
+): Promise<void> {
   switch (event.type) {
     case 'app_home_opened':
       if (event.tab === 'home') await openHome(l, event.user, asking(event.user));

@@ -5,14 +5,14 @@ import { fromSlack, MOST } from '../reading/typed.ts';
 import { SHORTCUTS } from '../words/router.ts';
 import { guarded, shown } from './answering.ts';
 import { called } from './called.ts';
-import type { Asking, Listening } from './listening.ts';
+import type { Listened, Listening } from './listening.ts';
 import { MessageShortcut } from './messages.ts';
 import { releaseOf } from './thread.ts';
 
 /** A shortcut, global or on a message. */
 export async function onShortcut(
   l: Listening,
-  asking: Asking,
+  asking: Listened,
   { shortcut, ack, respond }: SlackShortcutMiddlewareArgs,
 ): Promise<void> {
   const run = SHORTCUTS.get(shortcut.callback_id);

@@ -3,11 +3,11 @@ import { md } from '../blocks/mrkdwn.ts';
 import { notice, type Submitted } from '../words/ask.ts';
 import { SUBMITS } from '../words/router.ts';
 import { inTime } from './answering.ts';
-import type { Asking, Listening } from './listening.ts';
+import type { Listened, Listening } from './listening.ts';
 import { fieldsOf, Submission } from './parse.ts';
 
 /** A modal that was submitted. */
-export async function onView(l: Listening, asking: Asking, { body, ack }: SlackViewMiddlewareArgs): Promise<void> {
+export async function onView(l: Listening, asking: Listened, { body, ack }: SlackViewMiddlewareArgs): Promise<void> {
   if (body.type !== 'view_submission') return ack();
   const submission = Submission.parse(body);
   const onSubmit = SUBMITS.get(submission.view.callback_id);

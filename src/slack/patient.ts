@@ -1,11 +1,11 @@
+import type { Log } from '../outbox/plainly.ts';
 import type { Called } from '../outbox/slack-port.ts';
 import { called } from './called.ts';
-import type { Log } from './transport.ts';
 
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 30_000;
 
-export type Failed = Extract<Called<unknown>, { ok: false }>;
+export type CallFailed = Extract<Called<unknown>, { ok: false }>;
 
 /** `what` is wanted of Slack, for the log: "who is in the workspace". `signal` ends the waiting: then it throws. */
 export type Patience = { what: string; log: Log; signal?: AbortSignal };
@@ -22,7 +22,7 @@ export async function patiently<T>(ask: () => Promise<Called<T>>, { what, log, s
 }
 
 /** Why a call failed, and what mends it. */
-export function whyOf(failed: Failed): string {
+export function whyOf(failed: CallFailed): string {
   switch (failed.why) {
     case 'rate-limited':
       return 'it was asked too often';

@@ -7,7 +7,7 @@ import { cast } from '../words/ballot.ts';
 import { notShown } from '../words/reading.ts';
 import { replied, rewritten } from '../words/replied.ts';
 import { called } from './called.ts';
-import type { Asking, Listening } from './listening.ts';
+import type { Listened, Listening } from './listening.ts';
 import { Deleted, Edited, PersonsMessage, Reaction } from './messages.ts';
 import { momentOf } from './moment.ts';
 import { releaseOf, voteAt } from './thread.ts';
@@ -16,7 +16,7 @@ import { releaseOf, voteAt } from './thread.ts';
 type Place = { channel: string; user: string; thread_ts?: string };
 
 /** Something written in the thread of a release's headline: a vote, or nearly one, or one that was edited. Anything else is left alone. */
-export async function writtenInThread(l: Listening, event: unknown, eventId: string, asking: Asking): Promise<void> {
+export async function writtenInThread(l: Listening, event: unknown, eventId: string, asking: Listened): Promise<void> {
   const written = PersonsMessage.safeParse(event);
   if (written.success) return typedVote(l, written.data, eventId, asking);
   const edited = Edited.safeParse(event);
@@ -34,7 +34,7 @@ export async function writtenInThread(l: Listening, event: unknown, eventId: str
     return rewrittenVote(l, deleted.data.channel, deleted.data.previous_message, undefined, eventId, asking);
 }
 
-async function typedVote(l: Listening, message: PersonsMessage, eventId: string, asking: Asking): Promise<void> {
+async function typedVote(l: Listening, message: PersonsMessage, eventId: string, asking: Listened): Promise<void> {
   const { user, channel, ts, thread_ts, text, files = [] } = message;
   const release = await releaseOf(l.setting, { channel, ts: thread_ts });
   if (release === undefined) return;
@@ -60,7 +60,7 @@ async function rewrittenVote(
   { user, text, thread_ts }: Written,
   now: string | undefined,
   eventId: string,
-  asking: Asking,
+  asking: Listened,
 ): Promise<void> {
   if (now === text) return;
   const release = await releaseOf(l.setting, { channel, ts: thread_ts });
@@ -110,7 +110,7 @@ export async function reactionVote(
   l: Listening,
   event: unknown,
   eventId: string,
-  asking: Asking,
+  asking: Listened,
   removed = false,
 ): Promise<void> {
   const { setting } = l;

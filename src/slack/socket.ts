@@ -1,7 +1,8 @@
 import { type Receiver, SocketModeReceiver } from '@slack/bolt';
+import type { Log } from '../outbox/plainly.ts';
 import { refusedAs } from './called.ts';
 import { QUIET } from './client.ts';
-import { type Log, stackOf, type Transport } from './transport.ts';
+import { stackOf, type Transport } from './transport.ts';
 
 export type SocketOptions = {
   appToken: string;

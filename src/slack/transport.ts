@@ -8,9 +8,6 @@ export type Transport = {
   connected(): boolean;
 };
 
-/** Tells what is wrong to whoever runs Gonogo. */
-export type Log = (what: string, about: Record<string, unknown>) => void;
-
 /** What made a listener fail, and where: Bolt wraps what it does not know. */
 export function stackOf(error: unknown): string {
   const cause = error instanceof Error && 'original' in error ? error.original : error;

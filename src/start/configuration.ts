@@ -8,7 +8,7 @@ import { own } from '../domain/own.ts';
 import * as sourceKinds from '../inbound/index.ts';
 import type { Source } from '../inbound/source.ts';
 import { ManifestFaults } from '../manifest/faults.ts';
-import type { Configuration, Entry } from '../manifest/file.ts';
+import type { AdapterEntry, Configuration } from '../manifest/file.ts';
 import { loadManifests } from '../manifest/load.ts';
 import * as pagerKinds from '../pagers/index.ts';
 import type { Pager } from '../pagers/pager.ts';
@@ -129,7 +129,7 @@ const secretsIn =
 /** Reads the secrets of all entries now; what it gives opens them, by name. */
 function opening<Given, Port>(
   shelf: Readonly<Record<string, Adapter<Given, Port>>>,
-  entries: Record<string, Entry>,
+  entries: Record<string, AdapterEntry>,
   what: (name: string) => string,
   secrets: (what: string) => ReadSecret,
 ): (given: Given) => Record<string, Port> {

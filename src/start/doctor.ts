@@ -1,8 +1,8 @@
 import { openServer } from '../http/server.ts';
-import type { Finding } from '../setup/finding.ts';
+import type { SetupFinding } from '../setup/finding.ts';
 import { wrong, wrongOnes } from '../setup/finding.ts';
 import { judge } from '../setup/judge.ts';
-import type { Transport } from '../setup/seen.ts';
+import type { TransportSeen } from '../setup/seen.ts';
 import { setupText } from '../setup/text.ts';
 import { called } from '../slack/called.ts';
 import { Channels } from '../slack/channels.ts';
@@ -23,7 +23,7 @@ export async function doctor(env: Record<string, string | undefined>, print: (te
   return wrongOnes(findings).length > 0 ? 1 : 0;
 }
 
-async function examined(env: Record<string, string | undefined>): Promise<Finding[]> {
+async function examined(env: Record<string, string | undefined>): Promise<SetupFinding[]> {
   try {
     return await lookedAt(configure(env));
   } catch (error) {
@@ -32,7 +32,7 @@ async function examined(env: Record<string, string | undefined>): Promise<Findin
   }
 }
 
-async function lookedAt(settings: Settings): Promise<Finding[]> {
+async function lookedAt(settings: Settings): Promise<SetupFinding[]> {
   const { company } = settings.manifests;
   const web = webClient(clientOf(settings));
   const me = await called(() => web.auth.test());
@@ -63,7 +63,7 @@ async function lookedAt(settings: Settings): Promise<Finding[]> {
 }
 
 /** Whether the app-level token opens connections; none is opened. */
-async function transportOf({ SLACK_APP_TOKEN: token, SLACK_API_URL: slackApiUrl }: Settings): Promise<Transport> {
+async function transportOf({ SLACK_APP_TOKEN: token, SLACK_API_URL: slackApiUrl }: Settings): Promise<TransportSeen> {
   if (!token) return { over: 'HTTP' };
   const web = webClient({ token, ...(slackApiUrl && { slackApiUrl }) });
   try {

@@ -1,6 +1,6 @@
 import { DOCUMENTS } from '../domain/index.ts';
 import { CannotOpen } from '../store/lowdb/faults.ts';
-import type { Upgrade } from '../store/lowdb/upgrade.ts';
+import type { StoredUpgrade } from '../store/lowdb/upgrade.ts';
 import type { Store } from '../store/store.ts';
 
 /** Which form of each kind of document this version writes: kept beside them, so that an older version refuses what it can't read before it reads any. */
@@ -25,7 +25,7 @@ export async function checkForms(store: Store, now: string): Promise<void> {
 }
 
 /** Documents of files in the form of before, as they are read now, in the lists in which they stand now. */
-export const upgrade: Upgrade = {
+export const upgrade: StoredUpgrade = {
   doc(key, value, lists) {
     const kind = KINDS.get(key.slice(0, key.indexOf('/')));
     if (!kind) return { key, value, lists };

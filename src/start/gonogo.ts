@@ -26,7 +26,7 @@ import { Clock } from './clock.ts';
 import type { Settings } from './configuration.ts';
 import { checkForms } from './forms.ts';
 import { healthOf } from './health.ts';
-import type { Log } from './log.ts';
+import type { LevelLog } from './log.ts';
 import { lookAround } from './looking.ts';
 import { SetupWatch } from './setup-watch.ts';
 import { seenSources } from './sources.ts';
@@ -34,7 +34,7 @@ import { enter, type Workspace } from './workspace.ts';
 
 export type Running = { address: string; clock: Clock; outbox: Outbox; stop(): Promise<void> };
 
-export type StartOptions = { stores: Stores; log: Log; clock?: Clock; speed?: number; random?: () => number };
+export type StartOptions = { stores: Stores; log: LevelLog; clock?: Clock; speed?: number; random?: () => number };
 
 /** Starts everything: waits for a Slack that is down, listens, and carries out what is due. */
 export async function start(
@@ -112,7 +112,7 @@ function openWorkers({ manifests }: Settings) {
 }
 
 /** Tells the log whether all that it needs is right. */
-function said(log: Log, broken: number, about: Record<string, unknown>): void {
+function said(log: LevelLog, broken: number, about: Record<string, unknown>): void {
   const state = broken === 0 ? 'is ready' : `runs, but ${broken} of what it needs is wrong (npm run doctor)`;
   log(broken === 0 ? 'info' : 'warn', `Gonogo ${state}`, about);
 }

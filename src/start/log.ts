@@ -1,2 +1,2 @@
 /** Tells whoever runs Gonogo, one line each. */
-export type Log = (level: 'info' | 'warn', what: string, about?: Record<string, unknown>) => void;
+export type LevelLog = (level: 'info' | 'warn', what: string, about?: Record<string, unknown>) => void;

@@ -1,7 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import { reason } from '../outbound/call.ts';
 import { channelsOf } from '../setup/channels.ts';
-import type { Address, Channel, Everybody, Seen, Token, Transport } from '../setup/seen.ts';
+import type { Channel, Everybody, OwnAddress, SetupSeen, TokenSeen, TransportSeen } from '../setup/seen.ts';
 import { called } from '../slack/called.ts';
 import type { Channels } from '../slack/channels.ts';
 import type { Directory } from '../slack/directory.ts';
@@ -19,7 +19,7 @@ export type Looking = {
   web: WebClient;
   channels: Channels;
   directory: Directory;
-  transport: () => Promise<Transport>;
+  transport: () => Promise<TransportSeen>;
   address: string;
   now: () => string;
   joins: boolean;
@@ -29,7 +29,7 @@ export type Looking = {
 export async function lookAround(
   looking: Looking,
   { joined = new Map(), read = async () => {} }: { joined?: Map<string, number>; read?: () => Promise<void> } = {},
-): Promise<Seen> {
+): Promise<SetupSeen> {
   const token = await tokenOf(looking.web);
   const transport = await looking.transport();
   const [address, aheadMs] = await Promise.all([addressOf(looking), clockAhead(looking.settings.SLACK_API_URL)]);
@@ -66,7 +66,7 @@ export async function lookAround(
   };
 }
 
-async function tokenOf(web: WebClient): Promise<Token> {
+async function tokenOf(web: WebClient): Promise<TokenSeen> {
   const me = await called(() => web.auth.test());
   if (!me.ok) return { ok: false, refused: me.why === 'unauthorized', why: 'error' in me ? me.error : whyOf(me) };
   const { user = 'gonogo', team = '', response_metadata } = me.value;
@@ -99,7 +99,7 @@ function everybodyIn({ directory, now }: Looking): Everybody {
   };
 }
 
-async function addressOf({ settings, address }: Looking): Promise<Address> {
+async function addressOf({ settings, address }: Looking): Promise<OwnAddress> {
   const { targets, sources } = settings.manifests;
   const given = settings.PUBLIC_URL !== undefined;
   const neededBy = [...callersOf(targets, sources), ...(given && !settings.SLACK_APP_TOKEN ? ['Slack'] : [])];

@@ -5,9 +5,9 @@ import { type Phrase, say } from '../domain/phrase.ts';
 import { type Setting, worldOf } from '../door/look.ts';
 import { toErrand } from '../door/stored.ts';
 import { tell } from '../outbox/context.ts';
-import { type Finding, wrongOnes } from '../setup/finding.ts';
+import { type SetupFinding, wrongOnes } from '../setup/finding.ts';
 import type { NewErrand } from '../store/store.ts';
-import type { Log } from './log.ts';
+import type { LevelLog } from './log.ts';
 
 /** Between two looks that changes ask for, ms; and how often it looks without any. */
 const REST_MS = 5000;
@@ -18,18 +18,18 @@ const TOLD = 'setup/told';
 const digestOf = (line: Phrase) => createHash('sha256').update(JSON.stringify(line)).digest('hex').slice(0, 16);
 
 type Watch = {
-  look: () => Promise<Finding[]>;
+  look: () => Promise<SetupFinding[]>;
   setting: Setting;
   /** the workspace's admins, for when nobody is a release manager */
   admins: () => string[];
-  log: Log;
+  log: LevelLog;
   speed: number;
 };
 
 /** The start-up check, repeated when things change: in the log, in App Home of those who keep Gonogo running, and told to them. */
 export class SetupWatch {
   private readonly w: Watch;
-  private found: Finding[] = [];
+  private found: SetupFinding[] = [];
   private timer: NodeJS.Timeout | undefined;
   private readonly every: NodeJS.Timeout;
   private looking: Promise<unknown> | undefined;
@@ -41,10 +41,10 @@ export class SetupWatch {
     this.every = setInterval(() => this.changed(), EVERY_MS).unref();
   }
 
-  findings = (): readonly Finding[] => this.found;
+  findings = (): readonly SetupFinding[] => this.found;
 
   /** What somebody is shown of it: those who keep Gonogo running, all; others, nothing. */
-  shownTo = (user: string): readonly Finding[] => (this.keepers().includes(user) ? this.found : []);
+  shownTo = (user: string): readonly SetupFinding[] => (this.keepers().includes(user) ? this.found : []);
 
   /** Something it looks at may be another now. However often that is said: one look at once, and a rest before the next. */
   changed(): void {
@@ -58,7 +58,7 @@ export class SetupWatch {
     }, inMs).unref();
   }
 
-  async look(): Promise<readonly Finding[]> {
+  async look(): Promise<readonly SetupFinding[]> {
     await this.looking;
     await this.again();
     return this.found;
@@ -81,8 +81,8 @@ export class SetupWatch {
     await this.tellNews();
   }
 
-  private note(before: readonly Finding[]): void {
-    const isIn = (all: readonly Finding[], f: Finding) => all.some((x) => x.what === f.what);
+  private note(before: readonly SetupFinding[]): void {
+    const isIn = (all: readonly SetupFinding[], f: SetupFinding) => all.some((x) => x.what === f.what);
     for (const f of this.found)
       if (f.severity !== 'fine' && !isIn(before, f))
         this.w.log('warn', `${f.severity}: ${f.what}`, { remedy: f.remedy });

@@ -4,12 +4,12 @@ import { Channels } from '../slack/channels.ts';
 import { webClient } from '../slack/client.ts';
 import { Directory } from '../slack/directory.ts';
 import { type House, houseOf } from '../slack/house.ts';
-import { type Identity, untilSlackAnswers } from '../slack/identity.ts';
+import { type AppIdentity, untilSlackAnswers } from '../slack/identity.ts';
 import type { Settings } from './configuration.ts';
 
 /** The workspace that Gonogo works for: who it is there, who else is, and its channels. */
 export type Workspace = {
-  me: Identity;
+  me: AppIdentity;
   /** the company's own words, in which everything leaves */
   house: House;
   web: WebClient;

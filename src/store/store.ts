@@ -17,11 +17,11 @@ export type List = { revision: number; docs: Doc[] };
 export type Lists = readonly string[] | { readonly [list: string]: Json | undefined };
 
 /** What is to be read, and what was there at one moment; a key that nothing is stored under is there as `undefined`. */
-export type Reads = { docs?: readonly string[]; lists?: readonly string[] };
-export type Snapshot = { docs: Record<string, Doc | undefined>; lists: Record<string, List> };
+export type ToRead = { docs?: readonly string[]; lists?: readonly string[] };
+export type WasRead = { docs: Record<string, Doc | undefined>; lists: Record<string, List> };
 
 /** One past event. `stream` is the key of the document it tells of; `seq` counts within the stream from 1; `at` is a UTC ISO instant. */
-export type Fact = {
+export type PastFact = {
   seq: number;
   v: number;
   workspace: string;
@@ -33,7 +33,7 @@ export type Fact = {
   cause: string;
   data: Json;
 };
-export type NewFact = Omit<Fact, 'seq'>;
+export type NewFact = Omit<PastFact, 'seq'>;
 
 /**
  * One thing still to be done outside. `once`: a key is taken only once in 90 days; `latest`: replaces the pending errand of that key.
@@ -70,7 +70,7 @@ export type Change = {
 };
 
 export type CommitResult =
-  | { ok: true; facts: Fact[] }
+  | { ok: true; facts: PastFact[] }
   | { ok: false; why: 'stale' | 'duplicate' }
   /** The disk failed: the change is not confirmed and may reappear after a restart. */
   | { ok: false; why: 'unconfirmed'; message: string };
@@ -87,7 +87,7 @@ export interface Stores {
 /** Every key, list, errand, stream and remembered id of it belongs to one workspace. */
 export interface Store {
   /** Everything a decision reads, as it is at one moment: what is staged is seen, also before it is durable. */
-  read(reads: Reads): Promise<Snapshot>;
+  read(reads: ToRead): Promise<WasRead>;
   /** One document of such a snapshot. */
   get(key: string): Promise<Doc | undefined>;
   /** One list of such a snapshot. */
@@ -99,7 +99,7 @@ export interface Store {
   /** Whether a key is remembered at an instant (UTC ISO), by what is durable. */
   remembers(key: string, at: string): Promise<boolean>;
   /** The durable facts of a stream, oldest first. */
-  history(stream: string): Promise<Fact[]>;
+  history(stream: string): Promise<PastFact[]>;
   /** The errands whose keys begin so, in order of id, for who only looks at them. */
   pending(prefix: string): Promise<Errand[]>;
   /** Hands over every pending errand, now and as each becomes durable, in order of id. Returns how to stop. */

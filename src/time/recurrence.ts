@@ -1,5 +1,5 @@
 import { readCron } from './cron.ts';
-import { afterCron, betweenCrons, fromDate, type Source, wholeIn } from './stretches.ts';
+import { afterCron, betweenCrons, fromDate, type StretchSource, wholeIn } from './stretches.ts';
 import { isZone } from './wall.ts';
 
 export const EVERY = ['day', 'week', '2 weeks', 'month', 'year'] as const;
@@ -98,7 +98,7 @@ function reckoned(recurrence: Recurrence, { from, until }: { from: number; until
   }
 }
 
-function sourceOf(r: Recurrence): Source {
+function sourceOf(r: Recurrence): StretchSource {
   if ('from' in r) return fromDate(r.from, r.zone, r.hours * HOUR_MS, r.every && STEPS[r.every]);
   const start = readCron(r.start);
   if ('end' in r && r.start.trim() === r.end.trim()) throw new Error('it ends when it begins');

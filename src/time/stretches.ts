@@ -5,7 +5,7 @@ import { clocksOn, instantAt } from './wall.ts';
 /** Stretches of time, ms, half-open: those of a recurrence that may touch others, not merged and in no order. */
 export type Stretch = { from: number; until: number };
 /** Every stretch that touches [from, until), and perhaps some beside it. */
-export type Source = (from: number, until: number) => Stretch[];
+export type StretchSource = (from: number, until: number) => Stretch[];
 
 const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
@@ -13,7 +13,7 @@ const MINUTE_MS = 60_000;
 export const MOST_A_DAY = 288;
 
 /** From each time of a cron for so many ms. */
-export function afterCron(cron: Cron, zone: string, length: number): Source {
+export function afterCron(cron: Cron, zone: string, length: number): StretchSource {
   // What one day amounts to, ms since its midnight: a cron of every minute is one piece, not 1,440.
   const pieces = merged(cron.minutes.map((m) => ({ from: m * MINUTE_MS, until: m * MINUTE_MS + length })));
   const ends = [cron.minutes[0] ?? 0, cron.minutes.at(-1) ?? 0];
@@ -36,7 +36,7 @@ export function afterCron(cron: Cron, zone: string, length: number): Source {
 }
 
 /** From each time of one cron to the next of another: frozen when the last start is later than the last end. */
-export function betweenCrons(start: Cron, end: Cron, zone: string): Source {
+export function betweenCrons(start: Cron, end: Cron, zone: string): StretchSource {
   return (from, until) => {
     const stretches: Stretch[] = [];
     const most = MOST_A_DAY * (2 + (until - from) / DAY_MS);
@@ -54,7 +54,7 @@ export function betweenCrons(start: Cron, end: Cron, zone: string): Source {
 type Step = { years: number; months: number; days: number; atMostMs: number };
 
 /** From a wall-clock time (`2026-11-27T18:00`) for so many ms, once or again at each step. */
-export function fromDate(date: string, zone: string, length: number, step: Step | undefined): Source {
+export function fromDate(date: string, zone: string, length: number, step: Step | undefined): StretchSource {
   const [year = 0, month = 1, day = 1, hour = 0, minute = 0] = date.split(/\D/).map(Number);
   const first = Date.UTC(year, month - 1, day, hour, minute);
   return (from, until) => {
@@ -95,7 +95,7 @@ export function merged(stretches: readonly Stretch[]): Stretch[] {
  * The merged stretches that touch [from, until), each with its true beginning and end wherever these lie: the same however much is asked for.
  * One that has no end within a year or two is cut at a New Year.
  */
-export function wholeIn(source: Source, from: number, until: number): Stretch[] {
+export function wholeIn(source: StretchSource, from: number, until: number): Stretch[] {
   const floor = Date.UTC(new Date(from).getUTCFullYear() - 1, 0);
   const ceiling = Date.UTC(new Date(until).getUTCFullYear() + 2, 0);
   for (let room = 2 * DAY_MS; ; room *= 16) {

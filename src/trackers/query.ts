@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Ticket } from '../domain/release/tickets.ts';
-import type { Failed } from '../outbound/api.ts';
+import type { ApiFailed } from '../outbound/api.ts';
 
 /** What a query may hold in double braces: whose tickets are sought. */
 export type Sought = { service: string; version: string };
@@ -10,7 +10,7 @@ const NAMES = new Set(['service', 'version']);
 /** A ticket that a query found. */
 export type FoundTicket = Omit<Ticket, 'tracker' | 'by'>;
 /** What one query found. */
-export type Found = { ok: true; tickets: FoundTicket[] } | Failed;
+export type TicketsFound = { ok: true; tickets: FoundTicket[] } | ApiFailed;
 
 /** Beyond so many a query means something else than what a release brings. */
 const MOST_FOUND = 500;
@@ -35,10 +35,10 @@ export const queriesFor = <Q>(
 ): Q[] => queries.filter((q) => q.services?.includes(service) ?? true).map((q) => q.query);
 
 /** How a language of queries holds a text: what stands in quotes, and a value within them, or undefined where it has no way to say it. */
-export type Language = { quoted: RegExp; quotes: RegExp; inQuotes(value: string): string | undefined };
+export type QueryLanguage = { quoted: RegExp; quotes: RegExp; inQuotes(value: string): string | undefined };
 
 /** A query of a language, as a manifest has it. */
-export const queryIn = ({ quoted, quotes }: Language) =>
+export const queryIn = ({ quoted, quotes }: QueryLanguage) =>
   z
     .string()
     .trim()
@@ -64,7 +64,7 @@ export const filled = (text: string, { service, version }: Sought, as: (value: s
   text.replaceAll(BRACES, (_, name: string) => as(name === 'service' ? service : version));
 
 /** A query with its values, which can't end the text that they stand in; undefined where a value can't be said. */
-export function written(language: Language, text: string, sought: Sought): string | undefined {
+export function written(language: QueryLanguage, text: string, sought: Sought): string | undefined {
   if ([sought.service, sought.version].some((value) => language.inQuotes(value) === undefined)) return undefined;
   const inQuotes = (value: string) => language.inQuotes(value) ?? '';
   const bare = (part: string) => filled(part, sought, (value) => `"${inQuotes(value)}"`);
@@ -77,10 +77,10 @@ export function written(language: Language, text: string, sought: Sought): strin
   return out + bare(text.slice(from));
 }
 
-type Page = { ok: true; tickets: FoundTicket[]; next?: string | undefined } | Failed;
+type Page = { ok: true; tickets: FoundTicket[]; next?: string | undefined } | ApiFailed;
 
 /** Page after page of what a query finds. */
-export async function pages(ask: (after: string | undefined) => Promise<Page>): Promise<Found> {
+export async function pages(ask: (after: string | undefined) => Promise<Page>): Promise<TicketsFound> {
   const tickets: FoundTicket[] = [];
   let after: string | undefined;
   for (let page = 0; page < MOST_FOUND / PER_PAGE; page += 1) {
@@ -94,10 +94,10 @@ export async function pages(ask: (after: string | undefined) => Promise<Page>): 
 }
 
 /** A query that can't be asked, or not with these values. */
-export const cant = (why: string): Failed => ({ ok: false, final: true, unclear: false, why });
+export const cant = (why: string): ApiFailed => ({ ok: false, final: true, unclear: false, why });
 
 /** What is wrong with a query is said with the query's place; a tracker that is down, or refuses the token, says so itself. */
-export function told(found: Found, tracker: string, { service, version }: Sought): Found {
+export function told(found: TicketsFound, tracker: string, { service, version }: Sought): TicketsFound {
   if (found.ok || !found.final || found.status === 401 || found.status === 403) return found;
   const why = `the query for ${service} ${version}: ${found.why.slice(0, 170).replace(/[.\s]+$/, '')}. Correct it in trackers.yml, or in ${tracker} what it names`;
   return { ...found, why };

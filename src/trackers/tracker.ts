@@ -1,13 +1,13 @@
 import type { Adapter } from '../adapters/adapter.ts';
 import type { Ticket } from '../domain/release/tickets.ts';
-import type { Failed } from '../outbound/api.ts';
-import type { Found, Sought } from './query.ts';
+import type { ApiFailed } from '../outbound/api.ts';
+import type { Sought, TicketsFound } from './query.ts';
 
 /** One ticket as its tracker knows it; `unknown`: there is none by that key, or it may not be seen; `none`: it is something else, such as a pull request. */
-export type Read = { ok: true; ticket: Omit<Ticket, 'tracker' | 'key' | 'by'> | 'unknown' | 'none' } | Failed;
+export type TicketRead = { ok: true; ticket: Omit<Ticket, 'tracker' | 'key' | 'by'> | 'unknown' | 'none' } | ApiFailed;
 
 /** What became of a release: `id` is ours, `name` what it is of; `link`: where Gonogo is. */
-export type Outcome = {
+export type TicketOutcome = {
   id: string;
   name: string;
   environment: string;
@@ -22,16 +22,16 @@ export interface Tracker {
   writesBack: boolean;
   /** the keys in the title of a commit of a repository */
   keysIn(text: string, repositories: readonly string[]): string[];
-  read(key: string): Promise<Read>;
+  read(key: string): Promise<TicketRead>;
   /** What each query of its manifest finds for a version of a service; none where no query is for that service. */
-  find(sought: Sought, repositories: readonly string[]): Promise<Found[]>;
+  find(sought: Sought, repositories: readonly string[]): Promise<TicketsFound[]>;
   /** Writes what became of a release, once: what is ours there is looked for, and brought up to date. */
-  write(key: string, outcome: Outcome): Promise<{ ok: true } | Failed>;
+  write(key: string, outcome: TicketOutcome): Promise<{ ok: true } | ApiFailed>;
 }
 
 export type TrackerAdapter = Adapter<unknown, Tracker>;
 
-export const wordsOf = ({ id, name, environment, how }: Outcome) =>
+export const wordsOf = ({ id, name, environment, how }: TicketOutcome) =>
   how === 'live' ? `${id}: ${name} is live in ${environment}` : `${id}: ${name} was rolled back in ${environment}`;
 
 /** Keys such as SHOP-12, of these projects alone, in whatever case; not within longer words. */

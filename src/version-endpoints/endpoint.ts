@@ -1,8 +1,8 @@
-import type { Told } from '../domain/drift/answers.ts';
+import type { VersionTold } from '../domain/drift/answers.ts';
 
 /** Where a service tells which version of it answers. It is only read. */
 export interface VersionEndpoint {
-  ask(): Promise<Told | { why: string }>;
+  ask(): Promise<VersionTold | { why: string }>;
 }
 
 /** By environment, region and service. */

@@ -9,7 +9,7 @@ import { nameOf, voteOf } from '../domain/release/release.ts';
 import { saidOf } from '../domain/release/status-words.ts';
 import { votes } from '../domain/vote/document.ts';
 import { takingOf } from '../domain/vote/taking.ts';
-import type { Answer as Ballot } from '../domain/vote/vote.ts';
+import type { BallotAnswer as Ballot } from '../domain/vote/vote.ts';
 import { whichReleaseBeforeReason } from '../reading/parts/release.ts';
 import { asRole } from '../reading/parts/words.ts';
 import { isDoubtful } from '../replies/reason.ts';

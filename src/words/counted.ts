@@ -5,7 +5,7 @@ import { nameOf, noGosOf, type Release } from '../domain/release/release.ts';
 import { votes } from '../domain/vote/document.ts';
 import { ballotCast } from '../domain/vote/facts/ballot-cast.ts';
 import { ANSWER_WORDS } from '../domain/vote/outcome-words.ts';
-import type { Answer as Ballot, Vote } from '../domain/vote/vote.ts';
+import type { BallotAnswer as Ballot, Vote } from '../domain/vote/vote.ts';
 import type { Done } from '../door/outcome.ts';
 
 /** "Counted: Go for SRE, checkout-api 4.2.0 → production. You can change it until today 12:00." */

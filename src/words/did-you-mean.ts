@@ -10,7 +10,7 @@ import { nameOf } from '../domain/release/release.ts';
 import { votes } from '../domain/vote/document.ts';
 import type { Seat } from '../domain/vote/seats.ts';
 import { seatsNow, takingOf } from '../domain/vote/taking.ts';
-import type { Answer as Ballot, Vote } from '../domain/vote/vote.ts';
+import type { BallotAnswer as Ballot, Vote } from '../domain/vote/vote.ts';
 import type { Nearly } from '../replies/reply.ts';
 import { type Answer, type Ask, say, seeFor } from './ask.ts';
 

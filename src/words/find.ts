@@ -6,11 +6,11 @@ import type { Environments } from '../domain/environment/document.ts';
 import { placesOf, versionsOf } from '../domain/environment/environment.ts';
 import type { Around } from '../domain/gates/index.ts';
 import { openAndDoneIn, releases } from '../domain/release/document.ts';
-import { nameOf, type Release, type Status, servicesOf } from '../domain/release/release.ts';
-import { placesIn } from '../domain/release/route.ts';
-import type { Which } from '../reading/parts/release.ts';
+import { nameOf, type Release, type Status } from '../domain/release/release.ts';
+import type { WhichReleases } from '../reading/parts/release.ts';
 import { type Answer, type Ask, say, seeFor } from './ask.ts';
 import { IN_THE_WAY } from './collisions.ts';
+import { fits, isOf } from './fits.ts';
 import { dateOf, picker, releaseOption } from './picker.ts';
 
 /** The release that was meant; or an answer that asks which one. */
@@ -23,7 +23,7 @@ export type Acts = { can: string; on?: readonly Status[]; or?: readonly Status[]
  * Nobody types an ID who does not want to: an ID, what it holds and where it goes, the thread, or being the only candidate decides; otherwise a picker
  * asks. `verb` is the picker's button. What is live is found by its service's name.
  */
-export async function findRelease(which: Which, a: Ask, verb: string, acts: Acts): Promise<Found> {
+export async function findRelease(which: WhichReleases, a: Ask, verb: string, acts: Acts): Promise<Found> {
   const id = which.id ?? (isNothing(which) ? a.release : undefined);
   if (id) return byId(id, which, a);
   const world = await seeFor(a, {
@@ -55,11 +55,11 @@ export async function findRelease(which: Which, a: Ask, verb: string, acts: Acts
 }
 
 /** Nothing was said of which release is meant. */
-export const isNothing = ({ id, services, versions, environments }: Which) =>
+export const isNothing = ({ id, services, versions, environments }: WhichReleases) =>
   !id && services.length + versions.length + environments.length === 0;
 
 /** Whatever else was said of it has to be so: “deploy R-3 to staging” is no deploy to production. */
-async function byId(id: string, which: Which, a: Ask): Promise<Found> {
+async function byId(id: string, which: WhichReleases, a: Ask): Promise<Found> {
   const { release } = await seeFor(a, { release: one(releases, id) });
   if (!release) return { answer: say(md`I don't know a release ${id}. See what is open with \`/release list\`.`) };
   if (fits(release, which)) return { release };
@@ -71,20 +71,6 @@ async function byId(id: string, which: Which, a: Ask): Promise<Found> {
   };
 }
 
-const isOf = (release: Release, said: string) =>
-  [...servicesOf(release), ...placesIn(release)].some((name) => name.toLowerCase() === said) ||
-  release.items.some((i) => sameVersion(i.version, said));
-
-/** `v4.2` is 4.2. */
-const sameVersion = (a: string, b: string) => bare(a) === bare(b);
-
-const bare = (version: string) => version.toLowerCase().replace(/^v(?=\d)/, '');
-
-const fits = (release: Release, { services, versions, environments }: Which) =>
-  services.every((s) => servicesOf(release).includes(s)) &&
-  versions.every((v) => release.items.some((i) => sameVersion(i.version, v))) &&
-  (environments.length === 0 || environments.some((e) => placesIn(release).includes(e)));
-
 function ableIn(open: Release[], { on, or = [] }: Acts): Release[] {
   if (!on) return open;
   const able = open.filter((r) => on.includes(r.status));
@@ -92,13 +78,13 @@ function ableIn(open: Release[], { on, or = [] }: Acts): Release[] {
 }
 
 /** What a reason ends with, “in production”, tells candidates apart, and hides none: where none goes there, it is the reason only. */
-function endingFits(candidates: Release[], { perhaps }: Which): Release[] {
+function endingFits(candidates: Release[], { perhaps }: WhichReleases): Release[] {
   const there = candidates.filter((r) => perhaps.includes(r.environment));
   return there.length > 0 ? there : candidates;
 }
 
 /** Most of what runs came there by a release, whenever that was: the environments name it. */
-async function broughtThere({ services }: Which, { environments }: Environments, a: Ask) {
+async function broughtThere({ services }: WhichReleases, { environments }: Environments, a: Ask) {
   const ids = Object.values(environments).flatMap((environment) =>
     Object.keys(environment?.live ?? {})
       .filter((service) => services.length === 0 || services.includes(service))
@@ -128,7 +114,7 @@ const newestFirst = (all: (Release | undefined)[]): Release[] =>
 
 /** Nothing that was named can be acted on. */
 function none(
-  which: Which,
+  which: WhichReleases,
   others: Release[],
   { can, live }: Acts,
   world: Around,

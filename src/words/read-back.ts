@@ -1,10 +1,10 @@
 import { writeLength, writeMoment, writeWindow } from '../time/typed/index.ts';
 import { wallAt } from '../time/wall.ts';
-import type { Span } from './when.ts';
+import type { WindowTyped } from './when.ts';
 import { formatInZone } from './zone.ts';
 
 /** "Fri 6 Mar 2026 15:00 - 16:00 (1 h, Europe/Berlin)": how a window is read back to whoever typed it. */
-export const readBack = ({ start, end }: Span, zone: string) =>
+export const readBack = ({ start, end }: WindowTyped, zone: string) =>
   `${writeWindow(start, end, zone)} (${lengthOf(start, end)}, ${zone})`;
 
 /** "Fri 6 Mar 2026 15:00 (in 2 days 5 h, Europe/Berlin)": how an end is read back; `now` UTC ISO. */

@@ -4,7 +4,7 @@ import { option, radioInput } from '../blocks/inputs.ts';
 import { join, type Mrkdwn, md, NOTHING } from '../blocks/mrkdwn.ts';
 import { shortened } from '../blocks/text.ts';
 import type { Fields } from './ask.ts';
-import type { Read } from './when.ts';
+import type { TimeRead } from './when.ts';
 
 /** The choice of what a field's words for a time mean, beside that field. */
 export const meantOf = (field: string) => `${field}-meant`;
@@ -16,7 +16,7 @@ export const chosenIn = (fields: Fields, field: string): Fields => {
 };
 
 /** What a field says, with the reading that was chosen for it; a choice for other words than those that stand there now is none. */
-export function readField<T>(fields: Fields, field: string, read: (text: string) => Read<T>): Read<T> {
+export function readField<T>(fields: Fields, field: string, read: (text: string) => TimeRead<T>): TimeRead<T> {
   const typed = read(fields[field] ?? '');
   const chosen = fields[meantOf(field)];
   if (typed.ok || !chosen || !typed.readings?.includes(chosen)) return typed;
@@ -27,7 +27,7 @@ export function readField<T>(fields: Fields, field: string, read: (text: string)
 export function readingsInput<T>(
   fields: Fields,
   field: string,
-  read: (text: string) => Read<T>,
+  read: (text: string) => TimeRead<T>,
   dispatch?: string,
 ): InputBlock[] {
   const typed = read(fields[field] ?? '');
@@ -49,7 +49,10 @@ export function readingsInput<T>(
 }
 
 /** Errors beside fields; what can mean several things asks for a choice where the choices are shown. Undefined when they have to be shown first. */
-export function timeErrors(fields: Fields, reads: Record<string, Read<unknown>>): Record<string, string> | undefined {
+export function timeErrors(
+  fields: Fields,
+  reads: Record<string, TimeRead<unknown>>,
+): Record<string, string> | undefined {
   const errors: Record<string, string> = {};
   for (const [field, read] of Object.entries(reads)) {
     if (read.ok) continue;
@@ -61,13 +64,13 @@ export function timeErrors(fields: Fields, reads: Record<string, Read<unknown>>)
 }
 
 /** What changes of clocks make of what was read, a line each; nothing where they make nothing of it. */
-export function carefulWords(...reads: Read<unknown>[]): Mrkdwn {
+export function carefulWords(...reads: TimeRead<unknown>[]): Mrkdwn {
   const said = reads.flatMap((read) => (read.ok && read.careful ? [md`*Careful*: ${read.careful}`] : []));
   return said.length > 0 ? join(said, '\n') : NOTHING;
 }
 
 /** The same as a block of a dialog. */
-export function carefulBlocks(...reads: Read<unknown>[]): KnownBlock[] {
+export function carefulBlocks(...reads: TimeRead<unknown>[]): KnownBlock[] {
   const words = carefulWords(...reads);
   return words.text === '' ? [] : [section(words)];
 }

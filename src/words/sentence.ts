@@ -1,7 +1,7 @@
 import { actions, button } from '../blocks/blocks.ts';
 import { md } from '../blocks/mrkdwn.ts';
 import type { Fault } from '../reading/fault.ts';
-import type { Context, Parts } from '../reading/part.ts';
+import type { Parts, ReadingContext } from '../reading/part.ts';
 import { read, type Said, type Takes } from '../reading/read.ts';
 import { toSlack } from '../reading/typed.ts';
 import { type Answer, type Ask, say } from './ask.ts';
@@ -31,7 +31,7 @@ export const sentenceOf = <P extends Parts, W>(
     { takes: takes(undefined) },
   );
 
-export const contextOf = ({ setting, person }: Ask): Context => ({
+export const contextOf = ({ setting, person }: Ask): ReadingContext => ({
   company: setting.company(),
   people: setting.people(),
   zone: person.zone,

@@ -19,11 +19,11 @@ export { writeMoment, writeWindow } from '../time/typed/index.ts';
  * A value, or why there is none. `careful`: what a change of clocks makes of it. `readings`: what the words can mean, in words that can mean nothing
  * else; nothing is chosen for the person.
  */
-export type Read<T> =
+export type TimeRead<T> =
   | { ok: true; value: T; careful?: string }
   | { ok: false; why: string; readings?: readonly string[] };
 
-export type Span = { start: string; end: string };
+export type WindowTyped = { start: string; end: string };
 
 const DEFAULT_MS = 60 * 60_000;
 
@@ -33,7 +33,7 @@ const EXAMPLE = 'Write a day and a time, such as “tomorrow 15:00” or “Fri 
  * A typed window, such as "tomorrow 3pm" or "Friday 18:00 for 2h", as UTC ISO instants; without an end it lasts an hour. A time in the hour that spring
  * skips becomes the hour after; one that autumn has twice is the first.
  */
-export const readWindow = (text: string, setting: TimeSetting): Read<Span> =>
+export const readWindow = (text: string, setting: TimeSetting): TimeRead<WindowTyped> =>
   readAs(text, timeOf(wordsIn(text), setting), setting, (time) => {
     if (time.is === 'span') return { start: time.start, end: time.end };
     if (time.is !== 'start') return undefined;
@@ -41,13 +41,13 @@ export const readWindow = (text: string, setting: TimeSetting): Read<Span> =>
   });
 
 /** One typed moment, as a UTC ISO instant. */
-export const readMoment = (text: string, setting: TimeSetting): Read<string> =>
+export const readMoment = (text: string, setting: TimeSetting): TimeRead<string> =>
   readAs(text, timeOf(wordsIn(text), setting), setting, momentOf);
 
 const momentOf = (time: ClearTime) => (time.is === 'start' ? time.start : time.is === 'until' ? time.end : undefined);
 
 /** When something ends that begins at an instant (UTC ISO): a moment after that, or how long it lasts. */
-export function readEnd(text: string, start: string, setting: TimeSetting): Read<string> {
+export function readEnd(text: string, start: string, setting: TimeSetting): TimeRead<string> {
   const alone = timeOf(wordsIn(text), setting);
   if (!alone) return unread(text, setting);
   if (alone.is === 'length') return { ok: true, value: laterThan(start, alone.length, setting.zone) };
@@ -68,7 +68,7 @@ function readAs<T>(
   setting: TimeSetting,
   value: (time: ClearTime) => T | undefined,
   written?: (value: T) => string,
-): Read<T> {
+): TimeRead<T> {
   if (!time) return unread(text, setting);
   if (time.is === 'wrong') return { ok: false, why: time.why };
   if (time.is !== 'ambiguous') {

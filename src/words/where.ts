@@ -1,10 +1,10 @@
 import type { Company } from '../domain/company/company.ts';
-import type { Where } from '../domain/environment/whereabouts.ts';
+import type { Whereabouts } from '../domain/environment/whereabouts.ts';
 import type { Release } from '../domain/release/release.ts';
 import { servicesOf } from '../domain/release/release.ts';
 import { type Part, several } from '../reading/part.ts';
 import { booksOf, markAt, nameAt } from '../reading/parts/names.ts';
-import type { Which } from '../reading/parts/release.ts';
+import type { WhichReleases } from '../reading/parts/release.ts';
 
 const MARKS = new Set(['in', 'to', 'on', 'region']);
 
@@ -22,7 +22,7 @@ export const regions: Part<string[]> = several(
 );
 
 /** Where something is looked for: by what was named, or by a release, where it goes with what it holds. */
-export const whereOf = (which: Which, regions: string[], release: Release | undefined): Where => ({
+export const whereOf = (which: WhichReleases, regions: string[], release: Release | undefined): Whereabouts => ({
   services: which.services.length > 0 ? which.services : release ? servicesOf(release) : [],
   environments: which.environments.length > 0 ? which.environments : release ? [release.environment] : [],
   regions,

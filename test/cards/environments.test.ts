@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { environmentsCard } from '../../src/cards/environments.ts';
-import type { Place } from '../../src/domain/environment/environment.ts';
+import type { RunsThere } from '../../src/domain/environment/environment.ts';
 import { say } from '../../src/domain/phrase.ts';
 
-const row = (service: string, place: Place, rank: number) => ({
+const row = (service: string, place: RunsThere, rank: number) => ({
   service,
   environment: 'production',
   places: [{ region: 'eu', place }],

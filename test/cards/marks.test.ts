@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { rolesLines } from '../../src/cards/ballots.ts';
 import { headlineCard } from '../../src/cards/headline.ts';
-import { rolesLines, voteCard } from '../../src/cards/vote.ts';
+import { voteCard } from '../../src/cards/vote.ts';
 import { tally } from '../../src/cards/words.ts';
 import { STATES } from '../../src/domain/release/state.ts';
 import { STATE_WORDS } from '../../src/domain/release/state-words.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { PARTS, type Part, type VotePolicy } from '../../src/domain/company/policies.ts';
+import { PARTS, type VotedOn, type VotePolicy } from '../../src/domain/company/policies.ts';
 import type { EditRelease } from '../../src/domain/release/edit-release.ts';
 import type { Release } from '../../src/domain/release/release.ts';
 import * as shelf from '../../src/domain/strategy/index.ts';
@@ -212,7 +212,7 @@ describe('a vote is bound to what was voted on', () => {
   });
 });
 
-const change = fc.constantFrom<Part>('versions', 'window', 'order', 'services', 'commits', 'documents');
+const change = fc.constantFrom<VotedOn>('versions', 'window', 'order', 'services', 'commits', 'documents');
 test('a content change never leaves a stale answer counted', () =>
   fc.assert(
     fc.property(

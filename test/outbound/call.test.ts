@@ -2,7 +2,7 @@ import { createServer, type RequestListener } from 'node:http';
 import { expect, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
 import { readJson, retryAfterMs, said } from '../../src/outbound/answer.ts';
-import { type Answer, call } from '../../src/outbound/call.ts';
+import { call, type HttpAnswer } from '../../src/outbound/call.ts';
 import { reach } from '../../src/outbound/reach.ts';
 
 async function server(answer: RequestListener): Promise<string> {
@@ -118,7 +118,7 @@ test('what is read at an address is said in one line', async () => {
   });
 });
 
-const answer = (text: string, headers: Record<string, string> = {}, whole = true): Answer => ({
+const answer = (text: string, headers: Record<string, string> = {}, whole = true): HttpAnswer => ({
   status: 200,
   text,
   whole,

@@ -8,7 +8,7 @@ import { evidence } from '../../src/domain/evidence/document.ts';
 import type { Command } from '../../src/domain/index.ts';
 import { type Setting, see } from '../../src/door/look.ts';
 import { perform } from '../../src/door/perform.ts';
-import type { Context } from '../../src/outbox/context.ts';
+import type { OutboxContext } from '../../src/outbox/context.ts';
 import { KINDS } from '../../src/outbox/kinds/index.ts';
 import * as shelf from '../../src/repositories/index.ts';
 import { openMeasurer } from '../../src/signals/measurer.ts';
@@ -18,7 +18,7 @@ import { openSetting } from '../support/setting.ts';
 
 let setting: Setting;
 let fake: FakeRepositories;
-let context: Context;
+let context: OutboxContext;
 let line: string[];
 const company = {
   ...COMPANY,

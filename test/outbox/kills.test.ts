@@ -7,7 +7,7 @@ import type { Command } from '../../src/domain/index.ts';
 import { releases } from '../../src/domain/release/document.ts';
 import { type Setting, see } from '../../src/door/look.ts';
 import { perform } from '../../src/door/perform.ts';
-import type { Kind } from '../../src/outbox/attempt.ts';
+import type { ErrandKind } from '../../src/outbox/attempt.ts';
 import { KINDS } from '../../src/outbox/kinds/index.ts';
 import { SLACK_LIMITS } from '../../src/outbox/limits.ts';
 import { Outbox } from '../../src/outbox/outbox.ts';
@@ -18,7 +18,7 @@ import { tempDir } from '../support/temp.ts';
 import { LittleTarget } from './little-target.ts';
 
 const SPEED = 1000;
-const done: Kind = { mark: false, call: () => ({ rule: 'free' }), attempt: async () => ({ done: true }) };
+const done: ErrandKind = { mark: false, call: () => ({ rule: 'free' }), attempt: async () => ({ done: true }) };
 
 /** What can befall a call: the process is killed at that moment, the answer is lost, or the target refuses to be asked so often. */
 type Fate = 'killed before' | 'killed after' | 'lost' | 'lost before' | 'limited' | 'fine';

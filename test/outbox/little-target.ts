@@ -1,5 +1,5 @@
 import { correlationOf } from '../../src/deploy-targets/fill.ts';
-import type { DeployTarget, Progress, Sent, StageRequest } from '../../src/deploy-targets/target.ts';
+import type { DeployTarget, Progress, StageRequest, StepSent } from '../../src/deploy-targets/target.ts';
 
 export type Taken = { id: string; correlation: string; request: StageRequest; at: number };
 
@@ -31,7 +31,7 @@ export class LittleTarget {
       attempts: 4,
       can: { pause: 'it has no pause', resume: 'it has no resume', stop: true, dryRun: 'it has no dry run' },
       settlesMs: 60_000,
-      send: async (request): Promise<Sent> => {
+      send: async (request): Promise<StepSent> => {
         this.asked.push(
           `send ${request.ask ?? ''} ${request.stage.name} ${request.stage.run ?? ''}`.replaceAll(/ +/g, ' ').trim(),
         );

@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
-import type { Attempt, Kind } from '../../src/outbox/attempt.ts';
+import type { Attempt, ErrandKind } from '../../src/outbox/attempt.ts';
 import { nextOccurrence } from '../../src/outbox/digests.ts';
 import { SLACK_LIMITS } from '../../src/outbox/limits.ts';
 import { Outbox } from '../../src/outbox/outbox.ts';
@@ -20,12 +20,17 @@ const errand = (key: string, lane: string, more: Partial<NewErrand> = {}): NewEr
 
 async function outbox(
   attempt: (e: Errand, tries: number) => Promise<Attempt>,
-  more: Partial<Kind> = {},
+  more: Partial<ErrandKind> = {},
   now = () => AT,
   dir = tempDir(),
 ) {
   const store = (await openLowdb(dir)).of('T1');
-  const kind: Kind = { mark: true, call: (e, queued) => ({ rule: 'post', channel: e.lane, queued }), attempt, ...more };
+  const kind: ErrandKind = {
+    mark: true,
+    call: (e, queued) => ({ rule: 'post', channel: e.lane, queued }),
+    attempt,
+    ...more,
+  };
   const box = new Outbox({
     store,
     kinds: { post: kind },

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { DeployTarget, Found, Sent } from '../../src/deploy-targets/target.ts';
+import type { DeployTarget, RunFound, StepSent } from '../../src/deploy-targets/target.ts';
 import { one } from '../../src/domain/deciding/reads.ts';
 import { environments } from '../../src/domain/environment/document.ts';
 import type { Command } from '../../src/domain/index.ts';
@@ -7,7 +7,7 @@ import { releases } from '../../src/domain/release/document.ts';
 import { rolloutOf } from '../../src/domain/release/release.ts';
 import { see } from '../../src/door/look.ts';
 import { perform } from '../../src/door/perform.ts';
-import type { Kind } from '../../src/outbox/attempt.ts';
+import type { ErrandKind } from '../../src/outbox/attempt.ts';
 import { KINDS } from '../../src/outbox/kinds/index.ts';
 import { SLACK_LIMITS } from '../../src/outbox/limits.ts';
 import { Outbox } from '../../src/outbox/outbox.ts';
@@ -49,9 +49,9 @@ async function started(more: (target: LittleTarget) => Partial<DeployTarget> = (
     speed: SPEED,
     log: () => {},
   };
-  const done: Kind = { mark: false, call: () => ({ rule: 'free' }), attempt: async () => ({ done: true }) };
-  const kinds: Record<string, Kind> = Object.fromEntries(Object.keys(KINDS).map((name) => [name, done]));
-  const note: Kind = {
+  const done: ErrandKind = { mark: false, call: () => ({ rule: 'free' }), attempt: async () => ({ done: true }) };
+  const kinds: Record<string, ErrandKind> = Object.fromEntries(Object.keys(KINDS).map((name) => [name, done]));
+  const note: ErrandKind = {
     ...done,
     attempt: async ({ data }) => {
       notes.push(JSON.stringify(data));
@@ -101,7 +101,7 @@ async function started(more: (target: LittleTarget) => Partial<DeployTarget> = (
   };
 }
 
-const failing = (sent: Extract<Sent, { ok: false }>): Partial<DeployTarget> => ({ send: async () => sent });
+const failing = (sent: Extract<StepSent, { ok: false }>): Partial<DeployTarget> => ({ send: async () => sent });
 
 test('a step’s run and its link are kept, and it is looked at until it is done', async () => {
   const { target, stages, release, until, box } = await started();
@@ -142,7 +142,7 @@ test('what certainly was not taken leaves the step as it was; what may have been
   await limited.until(async () => (await limited.release())?.status === 'failed');
   expect((await limited.stages())[0]).toMatchObject({ how: 'refused' });
 
-  const unknown: Found = { there: 'unknown', final: true, why: 'nobody can tell' };
+  const unknown: RunFound = { there: 'unknown', final: true, why: 'nobody can tell' };
   const unclear = await started(() => ({
     ...failing({ ok: false, final: false, unclear: true, why: 'no answer' }),
     find: async () => unknown,

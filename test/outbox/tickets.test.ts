@@ -11,7 +11,7 @@ import { ticketOutcomes } from '../../src/domain/release/ticket-outcomes.ts';
 import { type Setting, see } from '../../src/door/look.ts';
 import { perform } from '../../src/door/perform.ts';
 import { toErrand } from '../../src/door/stored.ts';
-import type { Context } from '../../src/outbox/context.ts';
+import type { OutboxContext } from '../../src/outbox/context.ts';
 import { KINDS } from '../../src/outbox/kinds/index.ts';
 import { openMeasurer } from '../../src/signals/measurer.ts';
 import * as shelf from '../../src/trackers/index.ts';
@@ -21,7 +21,7 @@ import { openSetting } from '../support/setting.ts';
 
 let setting: Setting;
 let fake: FakeTrackers;
-let context: Context;
+let context: OutboxContext;
 const company = {
   ...COMPANY,
   trackers: ['jira'],

@@ -4,7 +4,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { readShifts } from '../../src/pagers/calendar-reader.ts';
 import { feed } from '../../src/pagers/ical-feed/feed.ts';
 import { icalFile } from '../../src/pagers/index.ts';
-import type { Pager, Read } from '../../src/pagers/pager.ts';
+import type { Pager, ShiftsRead } from '../../src/pagers/pager.ts';
 import { schedule } from '../../src/pagers/pagerduty/schedule.ts';
 import { Roster } from '../../src/pagers/roster.ts';
 import { tempDir } from '../support/temp.ts';
@@ -231,7 +231,7 @@ test('a clock that jumps is followed', async () => {
 
 test('while a pager is down, who is on duty is as it was read before, and that is said', async () => {
   const shift = { from: FROM, until: UNTIL, member: 'sam@x.example' };
-  const answers: Read[] = [
+  const answers: ShiftsRead[] = [
     { ok: true, shifts: [shift] },
     { ok: false, why: 'it answered 503' },
     { ok: false, why: 'it answered 503' },

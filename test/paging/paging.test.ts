@@ -2,13 +2,13 @@ import { Webhook } from 'standardwebhooks';
 import { describe, expect, test } from 'vitest';
 import { alerts } from '../../src/paging/opsgenie/alerts.ts';
 import { events } from '../../src/paging/pagerduty/events.ts';
-import type { Page, Paging } from '../../src/paging/paging.ts';
+import type { PageCall, Paging } from '../../src/paging/paging.ts';
 import { signed } from '../../src/paging/webhook/signed.ts';
 import { fakeOpsgenie, fakePagerduty, fakeReceiver, type Odd } from '../fakes/pagers.ts';
 
 const KEY = 'an-integration-key';
 const SECRET = `whsec_${Buffer.from('a secret of many bytes, so it is').toString('base64')}`;
-const PAGE: Page = {
+const PAGE: PageCall = {
   key: 'gonogo/T1/R-1/rollback-failed-R-1-2-eu',
   summary: 'Rollback of api 4.2 → production (R-1) failed at step eu',
   source: 'Gonogo',

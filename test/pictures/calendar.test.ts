@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { STATES, type State } from '../../src/domain/release/state.ts';
 import { STATE_WORDS } from '../../src/domain/release/state-words.ts';
-import { calendarPicture, type Row } from '../../src/pictures/calendar.ts';
+import { calendarPicture, type DrawnRow } from '../../src/pictures/calendar.ts';
 import { pngOf } from '../../src/pictures/png.ts';
 import { drawing, text } from '../../src/pictures/svg.ts';
 import { given, PLAN } from '../domain/given.ts';
@@ -10,7 +10,7 @@ import { rangeIn } from '../support/range.ts';
 const [release] = Object.values(given().done(PLAN).world.releases);
 if (!release) throw new Error('no release was planned');
 
-const frozen = (name: string, from: string, until: string, soft?: true): Row => ({
+const frozen = (name: string, from: string, until: string, soft?: true): DrawnRow => ({
   entry: {
     from: `${from}:00.000Z`,
     until: `${until}:00.000Z`,
@@ -26,7 +26,7 @@ const frozen = (name: string, from: string, until: string, soft?: true): Row => 
   what: name,
   word: soft ? 'Softly frozen' : 'Frozen',
 });
-const at = (state: State, from: string, what = `${state} 1 → production`): Row => ({
+const at = (state: State, from: string, what = `${state} 1 → production`): DrawnRow => ({
   entry: {
     from: `${from}:00.000Z`,
     until: new Date(Date.parse(`${from}:00.000Z`) + 1_800_000).toISOString(),
@@ -36,7 +36,7 @@ const at = (state: State, from: string, what = `${state} 1 → production`): Row
   word: STATE_WORDS[state].technical,
   mark: STATE_WORDS[state].mark,
 });
-function drawn(said: 'week' | 'month', zone: string, now: string, rows: Row[]): string {
+function drawn(said: 'week' | 'month', zone: string, now: string, rows: DrawnRow[]): string {
   const range = rangeIn(said, zone, `${now}:00.000Z`);
   return calendarPicture(range.title, range, rows, zone, `${now}:00.000Z`);
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Rule } from '../../src/domain/company/health.ts';
+import type { HealthRule } from '../../src/domain/company/health.ts';
 import type { Look } from '../../src/domain/health/look.ts';
 import { looked, newWatch, type Watch } from '../../src/domain/health/watch.ts';
 import { watchedMeasure } from '../../src/pictures/watched.ts';
@@ -9,7 +9,7 @@ import { healthPlan } from '../domain/health/watching.ts';
 const at = (minute: number) => `2026-03-03T12:${String(minute).padStart(2, '0')}:00.000Z`;
 
 /** What is watched of a step whose pipeline was done at a minute of the hour. */
-function watch(stage: string, minute: number, rules: Rule[], region = 'eu'): Watch {
+function watch(stage: string, minute: number, rules: HealthRule[], region = 'eu'): Watch {
   const what = { release: 'R-1', rollout: 'R-1-1', stage, service: 'api', version: '4.2', previous: '4.1' };
   const where = { environment: 'production', region, since: at(minute), rolloutSince: at(0) };
   return newWatch({ ...what, ...where }, healthPlan(rules), 60_000, at(minute));

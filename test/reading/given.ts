@@ -1,5 +1,5 @@
 import type { Company } from '../../src/domain/company/company.ts';
-import type { Context } from '../../src/reading/part.ts';
+import type { ReadingContext } from '../../src/reading/part.ts';
 import { environment, environments } from '../../src/reading/parts/environments.ts';
 import { links } from '../../src/reading/parts/links.ts';
 import { person } from '../../src/reading/parts/people.ts';
@@ -37,7 +37,7 @@ export const company: Company = {
 };
 
 /** Tuesday 10:00 in Berlin. */
-export const context: Context = {
+export const context: ReadingContext = {
   company,
   people: { ...PEOPLE, handles: { sam: 'USAM', 'jörg.k': 'UJORG' } },
   zone: 'Europe/Berlin',

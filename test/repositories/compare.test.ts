@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { prepared } from '../../src/adapters/adapter.ts';
 import * as shelf from '../../src/repositories/index.ts';
-import type { Comparison, End } from '../../src/repositories/repository.ts';
+import type { ComparisonRead, End } from '../../src/repositories/repository.ts';
 import { FakeRepositories } from '../fakes/repositories.ts';
 import type { Mishap } from '../fakes/serve.ts';
 
@@ -22,14 +22,14 @@ const at = (commit: string | undefined, version = '1'): End => ({
   tags: [`v${version}`, version],
   ...(commit && { commit }),
 });
-const compared = (got: Comparison) => {
+const compared = (got: ComparisonRead) => {
   if (!got.ok) throw new Error(got.why);
   return got.compared;
 };
 
 describe.each(['github', 'gitlab'])('%s', (type) => {
   const compare = (base: End, head: End) => opened(type).compare('harbor/search', base, head);
-  const titles = (got: Comparison) => compared(got).commits.map((c) => c.title);
+  const titles = (got: ComparisonRead) => compared(got).commits.map((c) => c.title);
 
   test('commits between two versions, by a commit however short, or by a tag; the newest last', async () => {
     const [first = '', ...rest] = fake.line('a', 4);

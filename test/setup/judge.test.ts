@@ -5,7 +5,7 @@ import { parse } from 'yaml';
 import type { Company } from '../../src/domain/company/company.ts';
 import { judge } from '../../src/setup/judge.ts';
 import { SCOPES } from '../../src/setup/scopes.ts';
-import type { Channel, Everybody, Seen } from '../../src/setup/seen.ts';
+import type { Channel, Everybody, SetupSeen } from '../../src/setup/seen.ts';
 import { COMPANY } from '../domain/given.ts';
 
 const manifest = parse(readFileSync(join(import.meta.dirname, '../../slack-manifest.yml'), 'utf8'));
@@ -30,7 +30,7 @@ const EVERYBODY: Everybody = {
   members: new Map([somebody('U1', { email: 'qa@x.example' }), somebody('U2'), somebody('U3')]),
   groups: [],
 };
-const FINE: Seen = {
+const FINE: SetupSeen = {
   token: { ok: true, handle: 'gonogo', teamName: 'Harbor', scopes: ALL },
   transport: { over: 'Socket Mode' },
   address: { url: 'http://127.0.0.1:3000', given: false, neededBy: [] },
@@ -38,7 +38,7 @@ const FINE: Seen = {
   everybody: EVERYBODY,
   aheadMs: 900,
 };
-const trouble = (seen: Partial<Seen>, company: Partial<Company> = {}) =>
+const trouble = (seen: Partial<SetupSeen>, company: Partial<Company> = {}) =>
   judge({ ...FINE, ...seen }, { ...COMPANY, ...company }).filter((f) => f.severity !== 'fine');
 const withRoles = (more: Partial<Company['roles'][number]>) =>
   COMPANY.roles.map((r) => (r.name === 'qa' ? { ...r, ...more } : r));
@@ -57,7 +57,7 @@ test('every permission that is missing is named with where to add it', () => {
     const scopes = ALL.filter((s) => s !== scope);
     const roles = withRoles({ members: ['qa@x.example'], group: 'qas' });
     const everybody = { ...EVERYBODY, groups: ['qas'] };
-    const token = { ...FINE.token, scopes } as Seen['token'];
+    const token = { ...FINE.token, scopes } as SetupSeen['token'];
     const [found, ...more] = trouble({ token, everybody }, { roles, reactionsVote: true });
     expect([found?.what, found?.remedy, more], scope).toEqual([
       expect.stringContaining(`The permission ${scope} is missing`),
@@ -69,7 +69,7 @@ test('every permission that is missing is named with where to add it', () => {
 
 test('what a company has no use for it may lack', () => {
   const scopes = ALL.filter((s) => !['users:read.email', 'usergroups:read', 'reactions:read'].includes(s));
-  expect(trouble({ token: { ...FINE.token, scopes } as Seen['token'] })).toEqual([]);
+  expect(trouble({ token: { ...FINE.token, scopes } as SetupSeen['token'] })).toEqual([]);
 });
 
 test('a token that is refused, and a Slack that does not answer, are two things', () => {
@@ -97,7 +97,7 @@ test.each<[string, Channel | undefined, RegExp, RegExp]>([
 });
 
 test('where it can’t post either it says so; one that it will join is no fault yet; where only some may post, it is said', () => {
-  const token = { ...FINE.token, scopes: ALL.filter((s) => s !== 'chat:write.public') } as Seen['token'];
+  const token = { ...FINE.token, scopes: ALL.filter((s) => s !== 'chat:write.public') } as SetupSeen['token'];
   const found = trouble({ token, channels: new Map([['releases', channel({ member: false })]]) });
   expect(found.map((f) => f.what)).toContainEqual(expect.stringContaining('and can’t post'));
   const severity = (seen: Channel) => trouble({ channels: new Map([['releases', seen]]) })[0]?.severity;

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import type { Ask } from '../../src/domain/health/asks.ts';
+import type { MeasureAsk } from '../../src/domain/health/asks.ts';
 import { numbers } from '../../src/domain/health/measurement.ts';
 import { openMeasurer } from '../../src/signals/measurer.ts';
 import type { Signal } from '../../src/signals/signal.ts';
 
 const ABOUT = { service: 'api', environment: 'production', region: 'eu', step: 'eu', previous: null };
-const ask = (n: number, more: Partial<Ask> = {}): Ask => ({
+const ask = (n: number, more: Partial<MeasureAsk> = {}): MeasureAsk => ({
   rule: `r${n}`,
   part: 'value',
   source: 'metrics',
@@ -66,7 +66,7 @@ test('twenty questions are open at most, however many looks are asked for at onc
 test('what can not be asked is missing, and is not asked', async () => {
   const { asked, signal } = slow();
   const measurer = openMeasurer({ metrics: signal });
-  const why = async (more: Partial<Ask>, now = NOW) => {
+  const why = async (more: Partial<MeasureAsk>, now = NOW) => {
     const [answer] = await measurer.ask([ask(0, more)], ABOUT, now, STALE);
     return answer?.got.ok === false ? `${answer.got.missing}: ${answer.got.why}` : 'asked';
   };

@@ -2,11 +2,11 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type Metrics, type Mood, openMetrics } from '../../sandbox/fakes/metrics.ts';
 import { json } from '../../src/signals/json/index.ts';
 import { prometheus } from '../../src/signals/prometheus/index.ts';
-import type { Signal, Values } from '../../src/signals/signal.ts';
+import type { QueryValues, Signal } from '../../src/signals/signal.ts';
 
 const FROM = '2026-03-03T12:00:00.000Z';
 const TO = '2026-03-03T12:05:00.000Z';
-const VALUES: Values = {
+const VALUES: QueryValues = {
   service: 'api',
   environment: 'production',
   region: 'eu',

@@ -11,7 +11,7 @@ import {
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { type LowdbOptions, openLowdb } from '../../src/store/lowdb/index.ts';
-import type { Upgrade } from '../../src/store/lowdb/upgrade.ts';
+import type { StoredUpgrade } from '../../src/store/lowdb/upgrade.ts';
 import type { Store } from '../../src/store/store.ts';
 import { tempDir } from '../support/temp.ts';
 import { PowerCutDisk, quiet, seeded } from './power-cut-fs.ts';
@@ -113,7 +113,7 @@ describe('files in the form of before', () => {
   });
 
   test('are brought into today’s form in one go, also where only the journal is left', async () => {
-    const upgrade: Upgrade = {
+    const upgrade: StoredUpgrade = {
       doc: (key, value, lists) =>
         key === 'counter/release'
           ? undefined
@@ -149,7 +149,7 @@ describe('files in the form of before', () => {
   test('that no upgrade understands are refused, and nothing is written', async () => {
     const dir = dataOfBefore();
     const all = contents(dir, () => true);
-    const upgrade: Upgrade = {
+    const upgrade: StoredUpgrade = {
       doc: (key) => {
         throw new Error(`no upgrade knows ${key}`);
       },

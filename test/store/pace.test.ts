@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Pace } from '../../src/store/lowdb/pace.ts';
+import { SlicePace } from '../../src/store/lowdb/pace.ts';
 
 /** Keeps the process busy. */
 function work(ms: number): void {
@@ -7,8 +7,8 @@ function work(ms: number): void {
   while (performance.now() < until);
 }
 
-async function paced(syncMs: number, lines: number): Promise<Pace> {
-  const pace = new Pace();
+async function paced(syncMs: number, lines: number): Promise<SlicePace> {
+  const pace = new SlicePace();
   for (let n = 0; n < 30; n++) {
     // What was worked is known only from the next turn on.
     await new Promise((resume) => setImmediate(resume));
@@ -20,7 +20,7 @@ async function paced(syncMs: number, lines: number): Promise<Pace> {
 }
 
 test('all who wait share the first sync, and one where the disk takes long', async () => {
-  expect(new Pace().share(16)).toBe(16);
+  expect(new SlicePace().share(16)).toBe(16);
   expect((await paced(1000, 16)).share(16)).toBe(16);
 });
 

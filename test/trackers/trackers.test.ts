@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { prepared } from '../../src/adapters/adapter.ts';
 import * as shelf from '../../src/trackers/index.ts';
-import type { Outcome } from '../../src/trackers/tracker.ts';
+import type { TicketOutcome } from '../../src/trackers/tracker.ts';
 import type { Mishap } from '../fakes/serve.ts';
 import { FakeTrackers } from '../fakes/trackers.ts';
 
@@ -29,7 +29,7 @@ const opened = (type: string, token = 'right', more: object = {}) => {
   };
   return prepared(shelf, entry, () => token)({});
 };
-const OUTCOME: Outcome = {
+const OUTCOME: TicketOutcome = {
   id: 'R-7',
   name: 'search 7.1',
   environment: 'production',
@@ -160,7 +160,7 @@ describe.each([
     type === 'github-issues'
       ? (fake.comments.get('1') ?? []).filter((c) => c.body.includes('R-7')).map((c) => c.body.split('\n')[0])
       : [...(fake.written.get(key)?.values() ?? [])];
-  const write = (more: Partial<Outcome> = {}) => opened(type).write(key, { ...OUTCOME, ...more });
+  const write = (more: Partial<TicketOutcome> = {}) => opened(type).write(key, { ...OUTCOME, ...more });
   beforeEach(() => {
     fake.linear.set('ENG-1', { title: 'x', name: 'Done', type: 'completed' });
     fake.comments.set(

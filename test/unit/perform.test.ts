@@ -5,7 +5,7 @@ import { votes } from '../../src/domain/vote/document.ts';
 import type { Setting } from '../../src/door/look.ts';
 import { perform, told, wouldRefuse } from '../../src/door/perform.ts';
 import { openLowdb } from '../../src/store/lowdb/index.ts';
-import type { Errand, Fact, Store } from '../../src/store/store.ts';
+import type { Errand, PastFact, Store } from '../../src/store/store.ts';
 import { COMPANY, go, NOW, PEOPLE, PLAN } from '../domain/given.ts';
 import { tempDir } from '../support/temp.ts';
 
@@ -27,7 +27,7 @@ async function door() {
 }
 
 /** A stored fact with people's words put back. */
-async function whole(store: Store, { stream, type, data }: Fact): Promise<DomainFact> {
+async function whole(store: Store, { stream, type, data }: PastFact): Promise<DomainFact> {
   const fields = Object(data);
   const side =
     typeof fields.text === 'string' ? Object((await store.get(`text/${fields.text}`))?.value).text : fields.text;

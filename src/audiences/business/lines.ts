@@ -31,15 +31,15 @@ export const CLEARED = [
   'text',
 ] as const satisfies readonly Field[];
 
-export type Seen = Pick<View, (typeof CLEARED)[number]>;
+export type Cleared = Pick<View, (typeof CLEARED)[number]>;
 
 export const W = (state: State) => stateWord(state, 'business');
 
-export const planWord = ({ decided, late }: Seen) => (late ? W('missed') : decided ? W('approved') : W('planned'));
+export const planWord = ({ decided, late }: Cleared) => (late ? W('missed') : decided ? W('approved') : W('planned'));
 
-export const by = ({ byRole }: Seen, did: string) => (byRole ? md` · ${did} by ${byRole}` : NOTHING);
+export const by = ({ byRole }: Cleared, did: string) => (byRole ? md` · ${did} by ${byRole}` : NOTHING);
 
-export const nextOf = ({ decided, late, start, end }: Seen) =>
+export const nextOf = ({ decided, late, start, end }: Cleared) =>
   late
     ? md`Next: its team sets a new time, or cancels it`
     : decided

@@ -2,13 +2,13 @@ import type { GateId } from '../../domain/gates/index.ts';
 import { at, type Phrase, say } from '../../domain/phrase.ts';
 import type { Outlook } from '../../domain/release/outlook.ts';
 import { stateWord } from '../../domain/release/state-words.ts';
-import { byWhen, type Standing, startOf } from '../standing.ts';
+import { byWhen, type StandingWords, startOf } from '../standing.ts';
 import type { View } from '../view.ts';
 
 type Seen = Pick<View, 'services' | 'why' | 'start' | 'end'>;
 
 /** What executives read of a release: no versions and no technical reasons; who acts by their role. */
-export const stands = (v: Seen, o: Outlook): Standing => ({
+export const stands = (v: Seen, o: Outlook): StandingWords => ({
   word: stateWord(o.state, 'business'),
   what: v.services,
   ...startOf(o, v.start),

@@ -1,10 +1,10 @@
 import { type Message, message } from '../../blocks/blocks.ts';
 import { md, span, when } from '../../blocks/mrkdwn.ts';
 import type { AudienceEvent } from '../../domain/company/audiences.ts';
-import { by, nextOf, planWord, type Seen, three, W } from './lines.ts';
+import { by, type Cleared, nextOf, planWord, three, W } from './lines.ts';
 import { type OfFreeze, underWay } from './under-way.ts';
 
-export function render(event: AudienceEvent, v: Seen): Message {
+export function render(event: AudienceEvent, v: Cleared): Message {
   if (v.late && (event === 'planned' || event === 'reopened')) return render('missed', v);
   switch (event) {
     case 'planned':
@@ -53,7 +53,7 @@ export function render(event: AudienceEvent, v: Seen): Message {
   }
 }
 
-const ofFreeze = (event: OfFreeze, v: Seen) =>
+const ofFreeze = (event: OfFreeze, v: Cleared) =>
   event === 'thawed'
     ? three(
         md`Releases resume: ${v.freezeScope}`,
@@ -71,7 +71,7 @@ const ofFreeze = (event: OfFreeze, v: Seen) =>
       );
 
 /** What went wrong because of it: nothing is said of its effect that nobody has named. */
-const ofIncident = ({ services, incidentStart, incidentEnd }: Seen) =>
+const ofIncident = ({ services, incidentStart, incidentEnd }: Cleared) =>
   incidentEnd === ''
     ? three(
         md`Problem after going live: ${services}, since ${when(incidentStart)}`,

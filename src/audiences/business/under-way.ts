@@ -2,14 +2,14 @@ import type { Message } from '../../blocks/blocks.ts';
 import { join, type Mrkdwn, md, NOTHING, when } from '../../blocks/mrkdwn.ts';
 import type { AudienceEvent } from '../../domain/company/audiences.ts';
 import { unreachable } from '../../domain/phrase.ts';
-import { by, type Seen, three, W } from './lines.ts';
+import { by, type Cleared, three, W } from './lines.ts';
 
 export type OfFreeze = 'frozen' | 'thawed';
 
 type OfPlan = 'incident' | 'planned' | 'moved' | 'changed' | 'approved' | 'rejected' | 'reopened' | 'missed' | 'update';
 
 /** From the moment it begins. */
-export function underWay(event: Exclude<AudienceEvent, OfFreeze | OfPlan>, v: Seen): Message {
+export function underWay(event: Exclude<AudienceEvent, OfFreeze | OfPlan>, v: Cleared): Message {
   const word = md`Next: word here when it is done`;
   switch (event) {
     case 'deploying':
@@ -70,7 +70,7 @@ export function underWay(event: Exclude<AudienceEvent, OfFreeze | OfPlan>, v: Se
 }
 
 /** How far undoing it came, region by region. */
-function reach({ doneIn, doubtIn }: Seen): Mrkdwn {
+function reach({ doneIn, doubtIn }: Cleared): Mrkdwn {
   if (doneIn + doubtIn === '') return md`Some of it runs in the new version, some in the one before`;
   const back = doneIn === '' ? NOTHING : md`Undone in ${doneIn}`;
   return join([back, doubtIn === '' ? NOTHING : md`In ${doubtIn} nobody knows yet which version runs`], '. ');

@@ -2,13 +2,13 @@ import { at, type Phrase, say, user } from '../../domain/phrase.ts';
 import type { Outlook } from '../../domain/release/outlook.ts';
 import type { State } from '../../domain/release/state.ts';
 import { stateWord } from '../../domain/release/state-words.ts';
-import { byWhen, type Standing, startOf } from '../standing.ts';
+import { byWhen, type StandingWords, startOf } from '../standing.ts';
 import type { View } from '../view.ts';
 
 type Seen = Pick<View, 'id' | 'versions' | 'environment' | 'why' | 'reason' | 'start' | 'end'>;
 
 /** What engineers read of a release: versions, reasons and people. */
-export const stands = (v: Seen, o: Outlook): Standing => ({
+export const stands = (v: Seen, o: Outlook): StandingWords => ({
   word: stateWord(o.state),
   what: `${v.versions} → ${v.environment} (${v.id})`,
   ...startOf(o, v.start),

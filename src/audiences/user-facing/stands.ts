@@ -2,13 +2,13 @@ import { at, type Phrase, say } from '../../domain/phrase.ts';
 import type { Outlook } from '../../domain/release/outlook.ts';
 import type { State } from '../../domain/release/state.ts';
 import { stateWord } from '../../domain/release/state-words.ts';
-import { type Standing, startOf } from '../standing.ts';
+import { type StandingWords, startOf } from '../standing.ts';
 import type { View } from '../view.ts';
 
 type Seen = Pick<View, 'services' | 'customers' | 'start' | 'end'>;
 
 /** What support reads of a release: what changes for customers, and what they will hear next. An effect that nobody has named is not made up. */
-export const stands = (v: Seen, o: Outlook): Standing => ({
+export const stands = (v: Seen, o: Outlook): StandingWords => ({
   word: stateWord(o.state, 'user-facing'),
   what: v.customers === '' ? v.services : v.customers,
   ...startOf(o, v.start),

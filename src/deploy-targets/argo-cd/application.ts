@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { type Api, ask, type Failure } from '../api.ts';
+import { type ApiFailure, ask, type TargetApi } from '../api.ts';
 import { runOf, wholeOnly } from '../common.ts';
-import { correlationOf, type Filled, filled } from '../fill.ts';
+import { correlationOf, type FilledTemplate, filled } from '../fill.ts';
 import type { StageRequest } from '../target.ts';
 import type { Options } from './options.ts';
 
@@ -37,7 +37,7 @@ export const Application = z.object({
 });
 export type Application = z.infer<typeof Application>;
 
-export const clientOf = ({ allowPrivate, timeoutSeconds }: Options, base: string, token: string): Api => ({
+export const clientOf = ({ allowPrivate, timeoutSeconds }: Options, base: string, token: string): TargetApi => ({
   name: 'Argo CD',
   base,
   allowPrivate,
@@ -49,7 +49,7 @@ export const clientOf = ({ allowPrivate, timeoutSeconds }: Options, base: string
 /** Of a step: its application, as it is called, and the revision it is to run. */
 export type Aim = { name: string; revision: string; scope: Record<string, string>; path: string; query: string };
 
-export function aimOf(o: Options, request: StageRequest): Filled<Aim> {
+export function aimOf(o: Options, request: StageRequest): FilledTemplate<Aim> {
   const part = wholeOnly([o.application, o.revision], request);
   if (part !== undefined) return { ok: false, why: part };
   const name = filled(o.application, request);
@@ -72,7 +72,11 @@ export function aimOf(o: Options, request: StageRequest): Filled<Aim> {
   };
 }
 
-export const read = (argo: Api, { path, query }: Aim, more = ''): Promise<{ ok: true; value: Application } | Failure> =>
+export const read = (
+  argo: TargetApi,
+  { path, query }: Aim,
+  more = '',
+): Promise<{ ok: true; value: Application } | ApiFailure> =>
   ask(argo, { path: `${path}?${[query, more].filter(Boolean).join('&')}` }, Application);
 
 export const INFO = 'gonogo';
@@ -96,7 +100,7 @@ export const isSince = (instant: string, { stage }: StageRequest) =>
   Date.parse(instant) >= Date.parse(stage.startedAt ?? '') - SKEW_MS;
 
 /** Where people look at it. */
-export const linkOf = ({ base }: Api, { name, scope }: Aim, request: StageRequest) =>
+export const linkOf = ({ base }: TargetApi, { name, scope }: Aim, request: StageRequest) =>
   runOf(
     correlationOf(request),
     `${base.replace(/\/+$/, '')}/applications/${scope.appNamespace ? `${encodeURIComponent(scope.appNamespace)}/` : ''}${encodeURIComponent(name)}`,

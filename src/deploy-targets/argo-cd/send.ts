@@ -1,6 +1,6 @@
-import { type Api, answerOf, type Failure, notSent, unsent } from '../api.ts';
+import { type ApiFailure, answerOf, notSent, type TargetApi, unsent } from '../api.ts';
 import { correlationOf } from '../fill.ts';
-import type { DeployTarget, Sent, StageRequest } from '../target.ts';
+import type { DeployTarget, StageRequest, StepSent } from '../target.ts';
 import { type Aim, type Application, aimOf, INFO, isOurs, linkOf, read, unfit } from './application.ts';
 import type { Options } from './options.ts';
 
@@ -8,7 +8,7 @@ const BUSY_MS = 15_000;
 
 /** Syncs an application to a revision, takes it back, or ends its operation. */
 export const sender =
-  (argo: Api, o: Options): DeployTarget['send'] =>
+  (argo: TargetApi, o: Options): DeployTarget['send'] =>
   async (request) => {
     const aim = aimOf(o, request);
     if (!aim.ok) return notSent(aim.why);
@@ -20,7 +20,13 @@ export const sender =
       : synced(argo, o, aim.value, app.value, request);
   };
 
-async function synced(argo: Api, o: Options, aim: Aim, app: Application, request: StageRequest): Promise<Sent> {
+async function synced(
+  argo: TargetApi,
+  o: Options,
+  aim: Aim,
+  app: Application,
+  request: StageRequest,
+): Promise<StepSent> {
   const fault = unfit(app, aim);
   if (fault !== undefined) return notSent(fault);
   if (isBusy(app)) return busy(aim);
@@ -48,7 +54,7 @@ export const syncOf = ({ prune }: Options, { revision, scope }: Aim, request: St
 export const isBusy = ({ operation, status }: Application) =>
   Boolean(operation) || /^(Running|Terminating)$/.test(status.operationState?.phase ?? '');
 
-const busy = ({ name }: Aim): Sent => ({
+const busy = ({ name }: Aim): StepSent => ({
   ok: false,
   final: false,
   why: `another operation of the application ${name} is under way in Argo CD`,
@@ -56,7 +62,7 @@ const busy = ({ name }: Aim): Sent => ({
 });
 
 /** Ends the operation of a step, and no other. */
-async function terminated(argo: Api, aim: Aim, app: Application, request: StageRequest): Promise<Sent> {
+async function terminated(argo: TargetApi, aim: Aim, app: Application, request: StageRequest): Promise<StepSent> {
   const { operation, status } = app;
   const { operationState: state } = status;
   const isTheirs = operation
@@ -67,4 +73,4 @@ async function terminated(argo: Api, aim: Aim, app: Application, request: StageR
   return ended.ok || isOver(ended) ? { ok: true } : unsent(ended);
 }
 
-const isOver = ({ answer, why }: Failure) => answer?.status === 400 && /no operation is in progress/i.test(why);
+const isOver = ({ answer, why }: ApiFailure) => answer?.status === 400 && /no operation is in progress/i.test(why);

@@ -1,12 +1,12 @@
-import { type Api, unseen } from '../api.ts';
-import type { DeployTarget, Progress, Seen } from '../target.ts';
+import { type TargetApi, unseen } from '../api.ts';
+import type { DeployTarget, Progress, StepSeen } from '../target.ts';
 import { type Application, aimOf, isOurs, read } from './application.ts';
 import type { Options } from './options.ts';
 
 /** How far an operation is: live is what was synced, looked at since, and healthy. */
 export const watcher =
-  (argo: Api, o: Options): NonNullable<DeployTarget['status']> =>
-  async (request): Promise<Seen> => {
+  (argo: TargetApi, o: Options): NonNullable<DeployTarget['status']> =>
+  async (request): Promise<StepSeen> => {
     const aim = aimOf(o, request);
     if (!aim.ok) return { ok: false, why: aim.why };
     const app = await read(argo, aim.value, 'refresh=normal');

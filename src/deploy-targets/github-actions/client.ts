@@ -1,10 +1,10 @@
 import { githubHeaders } from '../../adapters/github.ts';
-import type { Api } from '../api.ts';
-import { type Filled, filled } from '../fill.ts';
+import type { TargetApi } from '../api.ts';
+import { type FilledTemplate, filled } from '../fill.ts';
 import type { StageRequest } from '../target.ts';
 import type { Options } from './options.ts';
 
-export const clientOf = ({ api, allowPrivate, timeoutSeconds }: Options, token: string): Api => ({
+export const clientOf = ({ api, allowPrivate, timeoutSeconds }: Options, token: string): TargetApi => ({
   name: 'GitHub',
   base: api,
   allowPrivate,
@@ -14,7 +14,7 @@ export const clientOf = ({ api, allowPrivate, timeoutSeconds }: Options, token: 
 });
 
 /** `/repos/owner/name` of a step. */
-export function repositoryOf({ repository }: Options, request: StageRequest): Filled<string> {
+export function repositoryOf({ repository }: Options, request: StageRequest): FilledTemplate<string> {
   const name = filled(repository, request);
   if (!name.ok) return name;
   const [owner = '', repo = '', ...more] = name.value.split('/');
@@ -24,7 +24,7 @@ export function repositoryOf({ repository }: Options, request: StageRequest): Fi
 }
 
 /** `/repos/owner/name/actions/workflows/deploy.yml` of a step. */
-export function workflowOf(o: Options, request: StageRequest): Filled<string> {
+export function workflowOf(o: Options, request: StageRequest): FilledTemplate<string> {
   const repository = repositoryOf(o, request);
   const workflow = filled(o.workflow, request, encodeURIComponent);
   if (!repository.ok || !workflow.ok) return repository.ok ? workflow : repository;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Api, ask } from '../api.ts';
+import { ask, type TargetApi } from '../api.ts';
 import { correlationOf, filled } from '../fill.ts';
 import type { Progress, StageRequest } from '../target.ts';
 import type { Options } from './options.ts';
@@ -12,7 +12,7 @@ const Listed = z.array(z.object({ id: z.number().int(), created_at: z.string() }
  * in how the step ended.
  */
 export async function recorded(
-  github: Api,
+  github: TargetApi,
   { deployments }: Options,
   repository: string,
   request: StageRequest,

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { type Api, ask, unfound } from '../api.ts';
+import { ask, type TargetApi, unfound } from '../api.ts';
 import { runOf } from '../common.ts';
 import { correlationOf } from '../fill.ts';
-import type { DeployTarget, Found, StageRequest } from '../target.ts';
+import type { DeployTarget, RunFound, StageRequest } from '../target.ts';
 import { workflowOf } from './client.ts';
 import type { Options } from './options.ts';
 
@@ -21,8 +21,8 @@ const SKEW_MS = 10 * 60_000;
 
 /** Finds the run whose name holds what the step is found by. The newest run may be another's. */
 export const finder =
-  (github: Api, o: Options): NonNullable<DeployTarget['find']> =>
-  async (request): Promise<Found> => {
+  (github: TargetApi, o: Options): NonNullable<DeployTarget['find']> =>
+  async (request): Promise<RunFound> => {
     const workflow = workflowOf(o, request);
     if (!workflow.ok) return { there: 'unknown', final: true, why: workflow.why };
     const correlation = correlationOf(request);
@@ -52,7 +52,7 @@ const sinceOf = ({ stage }: StageRequest) =>
   new Date(Date.parse(stage.startedAt ?? '') - SKEW_MS).toISOString().replace(/\.\d+Z$/, 'Z');
 
 /** Somebody started it by hand, or it is ours and can't be told from others. */
-const unnamed: Found = {
+const unnamed: RunFound = {
   there: 'unknown',
   final: true,
   why: 'GitHub lists runs since then whose names do not say which step they are of: the workflow needs a run-name that holds the input it is found by',

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { readJson } from '../../outbound/answer.ts';
-import { type Api, answerOf, type Failure, notSent, unsent } from '../api.ts';
+import { type ApiFailure, answerOf, notSent, type TargetApi, unsent } from '../api.ts';
 import { parameters, runOf } from '../common.ts';
 import { filled } from '../fill.ts';
-import type { DeployTarget, Sent, StageRequest } from '../target.ts';
+import type { DeployTarget, StageRequest, StepSent } from '../target.ts';
 import { repositoryOf, workflowOf } from './client.ts';
 import type { Options } from './options.ts';
 
@@ -11,11 +11,11 @@ const Dispatched = z.object({ workflow_run_id: z.number().int(), html_url: z.str
 
 /** Starts a workflow, or cancels its run. */
 export const sender =
-  (github: Api, o: Options): DeployTarget['send'] =>
+  (github: TargetApi, o: Options): DeployTarget['send'] =>
   (request) =>
     request.ask === 'stop' ? cancelled(github, o, request) : dispatched(github, o, request);
 
-async function dispatched(github: Api, o: Options, request: StageRequest): Promise<Sent> {
+async function dispatched(github: TargetApi, o: Options, request: StageRequest): Promise<StepSent> {
   const workflow = workflowOf(o, request);
   const ref = filled(o.ref, request);
   const inputs = parameters(o.inputs, o.correlation, request);
@@ -40,7 +40,7 @@ async function dispatched(github: Api, o: Options, request: StageRequest): Promi
   return { ok: true, run: runOf(String(read.value.workflow_run_id), read.value.html_url) };
 }
 
-async function cancelled(github: Api, o: Options, request: StageRequest): Promise<Sent> {
+async function cancelled(github: TargetApi, o: Options, request: StageRequest): Promise<StepSent> {
   const repository = repositoryOf(o, request);
   if (!repository.ok) return notSent(repository.why);
   const post = (how: string) =>
@@ -53,4 +53,4 @@ async function cancelled(github: Api, o: Options, request: StageRequest): Promis
 }
 
 /** What is over can't be cancelled any more. */
-const isOver = ({ answer }: Failure) => answer?.status === 409;
+const isOver = ({ answer }: ApiFailure) => answer?.status === 409;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { type Api, ask, unseen } from '../api.ts';
-import type { DeployTarget, Progress, Seen } from '../target.ts';
+import { ask, type TargetApi, unseen } from '../api.ts';
+import type { DeployTarget, Progress, StepSeen } from '../target.ts';
 import { repositoryOf } from './client.ts';
 import { recorded } from './deployments.ts';
 import { doneOf, Jobs } from './jobs.ts';
@@ -15,8 +15,8 @@ type Run = z.infer<typeof Run>;
 
 /** How far a run is: by its status, and while it runs by the steps of its jobs. */
 export const watcher =
-  (github: Api, o: Options): NonNullable<DeployTarget['status']> =>
-  async (request): Promise<Seen> => {
+  (github: TargetApi, o: Options): NonNullable<DeployTarget['status']> =>
+  async (request): Promise<StepSeen> => {
     const repository = repositoryOf(o, request);
     if (!repository.ok) return { ok: false, why: repository.why };
     const path = `${repository.value}/actions/runs/${request.stage.run}`;
@@ -27,7 +27,7 @@ export const watcher =
     return { ok: true, ...progress, ...(record !== undefined && { message: `${progress.message} (${record})` }) };
   };
 
-async function progressOf(github: Api, path: string, run: Run): Promise<Progress> {
+async function progressOf(github: TargetApi, path: string, run: Run): Promise<Progress> {
   const again = run.run_attempt > 1 ? `, attempt ${run.run_attempt}` : '';
   switch (run.status) {
     case 'completed':
@@ -66,7 +66,7 @@ function ended(conclusion: string, again: string): Progress {
 const Pending = z.array(z.object({ environment: z.object({ name: z.string() }) }));
 
 /** Whose approval a run waits for there. */
-async function approvals(github: Api, path: string): Promise<string> {
+async function approvals(github: TargetApi, path: string): Promise<string> {
   const read = await ask(github, { path: `${path}/pending_deployments` }, Pending);
   const names = read.ok ? read.value.map((p) => p.environment.name).join(', ') : '';
   return `waits at GitHub for an approval${names ? ` of the environment ${names}` : ''}`;

@@ -1,9 +1,13 @@
-import type { Api } from '../api.ts';
-import { type Filled, filled } from '../fill.ts';
+import type { TargetApi } from '../api.ts';
+import { type FilledTemplate, filled } from '../fill.ts';
 import type { StageRequest } from '../target.ts';
 import type { Options } from './options.ts';
 
-export const clientOf = ({ url, allowPrivate, timeoutSeconds }: Options, token: string, trigger: string): Api => ({
+export const clientOf = (
+  { url, allowPrivate, timeoutSeconds }: Options,
+  token: string,
+  trigger: string,
+): TargetApi => ({
   name: 'GitLab',
   base: `${url.replace(/\/+$/, '')}/api/v4`,
   allowPrivate,
@@ -13,7 +17,7 @@ export const clientOf = ({ url, allowPrivate, timeoutSeconds }: Options, token: 
 });
 
 /** `/projects/group%2Fname` of a step. */
-export function projectOf({ project }: Options, request: StageRequest): Filled<string> {
+export function projectOf({ project }: Options, request: StageRequest): FilledTemplate<string> {
   const path = filled(project, request);
   return path.ok ? { ok: true, value: `/projects/${encodeURIComponent(path.value)}` } : path;
 }

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { type Api, ask, unfound } from '../api.ts';
+import { ask, type TargetApi, unfound } from '../api.ts';
 import { runOf } from '../common.ts';
 import { correlationOf } from '../fill.ts';
-import type { DeployTarget, Found } from '../target.ts';
+import type { DeployTarget, RunFound } from '../target.ts';
 import { projectOf } from './client.ts';
 import type { Options } from './options.ts';
 
@@ -25,8 +25,8 @@ const NAMED = /#[0-9a-f]{12}/;
 
 /** Finds the pipeline of a step by its name, and where it has none by its variables. */
 export const finder =
-  (gitlab: Api, o: Options): NonNullable<DeployTarget['find']> =>
-  async (request): Promise<Found> => {
+  (gitlab: TargetApi, o: Options): NonNullable<DeployTarget['find']> =>
+  async (request): Promise<RunFound> => {
     const project = projectOf(o, request);
     if (!project.ok) return { there: 'unknown', final: true, why: project.why };
     const correlation = correlationOf(request);
@@ -49,4 +49,4 @@ export const finder =
 const couldBe = ({ name, source = 'api' }: Pipeline) =>
   (source === 'api' || source === 'trigger') && !NAMED.test(name ?? '');
 
-const there = ({ id, web_url }: Pipeline): Found => ({ there: 'yes', run: runOf(String(id), web_url) });
+const there = ({ id, web_url }: Pipeline): RunFound => ({ there: 'yes', run: runOf(String(id), web_url) });

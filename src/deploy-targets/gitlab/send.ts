@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { type Api, answerOf, ask, notSent, unsent } from '../api.ts';
+import { answerOf, ask, notSent, type TargetApi, unsent } from '../api.ts';
 import { parameters, runOf } from '../common.ts';
 import { filled } from '../fill.ts';
-import type { DeployTarget, Sent, StageRequest } from '../target.ts';
+import type { DeployTarget, StageRequest, StepSent } from '../target.ts';
 import { projectOf } from './client.ts';
 import type { Options } from './options.ts';
 
@@ -10,11 +10,11 @@ const Created = z.object({ id: z.number().int(), web_url: z.string().optional() 
 
 /** Starts a pipeline, or cancels it. */
 export const sender =
-  (gitlab: Api, o: Options, trigger: string): DeployTarget['send'] =>
+  (gitlab: TargetApi, o: Options, trigger: string): DeployTarget['send'] =>
   (request) =>
     request.ask === 'stop' ? cancelled(gitlab, o, request) : created(gitlab, o, trigger, request);
 
-async function created(gitlab: Api, o: Options, trigger: string, request: StageRequest): Promise<Sent> {
+async function created(gitlab: TargetApi, o: Options, trigger: string, request: StageRequest): Promise<StepSent> {
   const project = projectOf(o, request);
   const ref = filled(o.ref, request);
   const variables = parameters(o.variables, o.correlation, request);
@@ -39,7 +39,7 @@ async function created(gitlab: Api, o: Options, trigger: string, request: StageR
 }
 
 /** What is over is none the worse for being cancelled. */
-async function cancelled(gitlab: Api, o: Options, request: StageRequest): Promise<Sent> {
+async function cancelled(gitlab: TargetApi, o: Options, request: StageRequest): Promise<StepSent> {
   const project = projectOf(o, request);
   if (!project.ok) return notSent(project.why);
   const path = `${project.value}/pipelines/${request.stage.run}/cancel`;

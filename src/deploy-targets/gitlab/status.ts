@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { type Api, answerOf, ask, unseen } from '../api.ts';
+import { answerOf, ask, type TargetApi, unseen } from '../api.ts';
 import { filled } from '../fill.ts';
-import type { DeployTarget, Progress, Seen } from '../target.ts';
+import type { DeployTarget, Progress, StepSeen } from '../target.ts';
 import { projectOf } from './client.ts';
 import type { Options } from './options.ts';
 
@@ -19,8 +19,8 @@ type Job = z.infer<typeof Jobs>[number];
 
 /** How far a pipeline is. Where it comes to a manual job that is to be played, that is started: a second time does no harm. */
 export const watcher =
-  (gitlab: Api, o: Options): NonNullable<DeployTarget['status']> =>
-  async (request): Promise<Seen> => {
+  (gitlab: TargetApi, o: Options): NonNullable<DeployTarget['status']> =>
+  async (request): Promise<StepSeen> => {
     const project = projectOf(o, request);
     if (!project.ok) return { ok: false, why: project.why };
     const path = `${project.value}/pipelines/${request.stage.run}`;
@@ -36,7 +36,7 @@ export const watcher =
     return { ok: true, ...(played ?? progressOf(read.value.status, jobs.value, manual)) };
   };
 
-async function play(gitlab: Api, project: string, jobs: Job[]): Promise<Progress> {
+async function play(gitlab: TargetApi, project: string, jobs: Job[]): Promise<Progress> {
   for (const { id, name } of jobs) {
     const asked = await answerOf(gitlab, { method: 'POST', path: `${project}/jobs/${id}/play` });
     // A protected environment waits for its approval first.

@@ -1,18 +1,18 @@
 import { z } from 'zod';
-import { type Api, answerOf, ask, type Failure } from '../api.ts';
-import { type Filled, filled } from '../fill.ts';
+import { type ApiFailure, answerOf, ask, type TargetApi } from '../api.ts';
+import { type FilledTemplate, filled } from '../fill.ts';
 import type { StageRequest } from '../target.ts';
 import type { Options } from './options.ts';
 
 type Posted = Awaited<ReturnType<typeof answerOf>>;
 /** Jenkins: `post` sends a form, with a crumb where one is asked for. */
-export type Jenkins = { api: Api; post(path: string, form?: Record<string, string>): Promise<Posted> };
+export type Jenkins = { api: TargetApi; post(path: string, form?: Record<string, string>): Promise<Posted> };
 
 const Crumb = z.object({ crumbRequestField: z.string().regex(/^[\w-]+$/), crumb: z.string() });
 
 export function clientOf({ user, allowPrivate, timeoutSeconds }: Options, base: string, token: string): Jenkins {
   const basic = Buffer.from(`${user}:${token}`).toString('base64');
-  const api: Api = {
+  const api: TargetApi = {
     name: 'Jenkins',
     base,
     allowPrivate,
@@ -39,7 +39,7 @@ export function clientOf({ user, allowPrivate, timeoutSeconds }: Options, base: 
   };
 }
 
-async function crumbOf(api: Api): Promise<{ ok: true; headers: Record<string, string> } | Failure> {
+async function crumbOf(api: TargetApi): Promise<{ ok: true; headers: Record<string, string> } | ApiFailure> {
   const answered = await answerOf(api, { path: '/crumbIssuer/api/json' });
   if (!answered.ok) return { ...answered, taken: 'no' };
   const read = Crumb.safeParse(JSON.parse(answered.answer.text || '{}'));
@@ -52,7 +52,7 @@ async function crumbOf(api: Api): Promise<{ ok: true; headers: Record<string, st
 }
 
 /** `/job/team/job/deploy` of a step. */
-export function jobOf({ job }: Options, request: StageRequest): Filled<string> {
+export function jobOf({ job }: Options, request: StageRequest): FilledTemplate<string> {
   const path = filled(job, request);
   if (!path.ok) return path;
   const names = path.value.split('/').filter((name) => name !== '' && name !== '.' && name !== '..');

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ask, unfound } from '../api.ts';
 import { correlationOf } from '../fill.ts';
-import type { DeployTarget, Found, StageRequest } from '../target.ts';
+import type { DeployTarget, RunFound, StageRequest } from '../target.ts';
 import { askJob, DECLARED, type Jenkins, jobOf, undeclared } from './client.ts';
 import type { Options } from './options.ts';
 
@@ -21,7 +21,7 @@ const BUILDS = `${DECLARED},builds[number,queueId,timestamp,actions[parameters[n
 /** Finds the build of a step by its parameter: in the queue first, for what leaves it meanwhile is among the builds then. */
 export const finder =
   (jenkins: Jenkins, o: Options): NonNullable<DeployTarget['find']> =>
-  async (request): Promise<Found> => {
+  async (request): Promise<RunFound> => {
     const tree = 'items[id,actions[parameters[name,value]]]';
     const queue = await ask(jenkins.api, { path: `/queue/api/json?${new URLSearchParams({ tree })}` }, Queue);
     if (!queue.ok) return unfound(queue);
@@ -41,7 +41,7 @@ export async function buildWhere(
   o: Options,
   request: StageRequest,
   isIt: (build: Build) => boolean,
-): Promise<Found> {
+): Promise<RunFound> {
   const job = jobOf(o, request);
   if (!job.ok) return { there: 'unknown', final: true, why: job.why };
   const read = await askJob(jenkins, job.value, BUILDS, Builds);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { type Failure, notSent, unsent } from '../api.ts';
+import { type ApiFailure, notSent, unsent } from '../api.ts';
 import { parameters } from '../common.ts';
-import type { DeployTarget, Sent, StageRequest } from '../target.ts';
+import type { DeployTarget, StageRequest, StepSent } from '../target.ts';
 import { askJob, DECLARED, type Jenkins, jobOf, undeclared } from './client.ts';
 import type { Options } from './options.ts';
 
@@ -11,7 +11,7 @@ export const sender =
   (request) =>
     request.ask === 'stop' ? stopped(jenkins, o, request) : built(jenkins, o, request);
 
-async function built(jenkins: Jenkins, o: Options, request: StageRequest): Promise<Sent> {
+async function built(jenkins: Jenkins, o: Options, request: StageRequest): Promise<StepSent> {
   const job = jobOf(o, request);
   const told = parameters(o.parameters, o.correlation, request);
   if (!job.ok) return notSent(job.why);
@@ -30,7 +30,7 @@ async function built(jenkins: Jenkins, o: Options, request: StageRequest): Promi
 }
 
 /** Old servers answer with a redirect to the job. One to anywhere else is to a page for signing in. */
-function isTaken({ answer }: Failure, job: string): boolean {
+function isTaken({ answer }: ApiFailure, job: string): boolean {
   const location = answer?.header('location') ?? '';
   return (
     answer !== undefined &&
@@ -40,7 +40,7 @@ function isTaken({ answer }: Failure, job: string): boolean {
   );
 }
 
-async function stopped(jenkins: Jenkins, o: Options, request: StageRequest): Promise<Sent> {
+async function stopped(jenkins: Jenkins, o: Options, request: StageRequest): Promise<StepSent> {
   const job = jobOf(o, request);
   if (!job.ok) return notSent(job.why);
   const [kind, number] = (request.stage.run ?? '').split(':');
@@ -54,7 +54,7 @@ async function stopped(jenkins: Jenkins, o: Options, request: StageRequest): Pro
 }
 
 /** Jenkins answers what people do on its pages with the next page. */
-const isRedirect = ({ answer }: Failure) =>
+const isRedirect = ({ answer }: ApiFailure) =>
   answer !== undefined &&
   answer.status >= 300 &&
   answer.status < 400 &&

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ask, unseen } from '../api.ts';
 import { correlationOf } from '../fill.ts';
-import type { DeployTarget, Progress, Seen, StageRequest } from '../target.ts';
+import type { DeployTarget, Progress, StageRequest, StepSeen } from '../target.ts';
 import { askJob, type Jenkins, jobOf } from './client.ts';
 import { buildWhere, finder } from './find.ts';
 import type { Options } from './options.ts';
@@ -21,12 +21,12 @@ const Build = z.object({
 /** How far a run is: in the queue, and then as a build. */
 export const watcher =
   (jenkins: Jenkins, o: Options): NonNullable<DeployTarget['status']> =>
-  async (request): Promise<Seen> => {
+  async (request): Promise<StepSeen> => {
     const [kind, number = ''] = (request.stage.run ?? '').split(':');
     return kind === 'queue' ? queued(jenkins, o, request, Number(number)) : building(jenkins, o, request, number);
   };
 
-async function queued(jenkins: Jenkins, o: Options, request: StageRequest, id: number): Promise<Seen> {
+async function queued(jenkins: Jenkins, o: Options, request: StageRequest, id: number): Promise<StepSeen> {
   const item = await ask(jenkins.api, { path: `/queue/item/${id}/api/json` }, Item);
   if (!item.ok && item.answer?.status !== 404) return unseen(item);
   if (item.ok && item.value.cancelled)
@@ -46,7 +46,7 @@ async function queued(jenkins: Jenkins, o: Options, request: StageRequest, id: n
   };
 }
 
-async function building(jenkins: Jenkins, o: Options, request: StageRequest, number: string): Promise<Seen> {
+async function building(jenkins: Jenkins, o: Options, request: StageRequest, number: string): Promise<StepSeen> {
   const job = jobOf(o, request);
   if (!job.ok) return { ok: false, why: job.why };
   const read = await askJob(jenkins, `${job.value}/${number}`, 'result,timestamp,estimatedDuration', Build);

@@ -1,11 +1,11 @@
 import { Webhook } from 'standardwebhooks';
-import type { Place } from '../../outbound/address.ts';
+import type { Address } from '../../outbound/address.ts';
 import { retryAfterMs, said } from '../../outbound/answer.ts';
-import { type Answer, call } from '../../outbound/call.ts';
+import { call, type HttpAnswer } from '../../outbound/call.ts';
 import { changesOf } from '../fill.ts';
-import type { DeployTarget, Sent, StageRequest } from '../target.ts';
+import type { DeployTarget, StageRequest, StepSent } from '../target.ts';
 
-export type Receiver = Place & { secret: string; timeoutSeconds: number };
+export type Receiver = Address & { secret: string; timeoutSeconds: number };
 
 const LONGEST_ANSWER = 64 * 1024;
 const LONGEST_WAIT_MS = 300_000;
@@ -58,7 +58,7 @@ export function payloadOf({ release, rollout, stage, ask }: StageRequest, callba
   };
 }
 
-function judge(answer: Answer, now: number): Sent {
+function judge(answer: HttpAnswer, now: number): StepSent {
   const { status } = answer;
   if (status >= 200 && status < 300) {
     // A login page answers 200 too.

@@ -1,4 +1,4 @@
-import type { Rule } from '../company/health.ts';
+import type { HealthRule } from '../company/health.ts';
 
 /** One alert as its source told of it last. `key`: its fingerprint; `startsAt`, `endsAt`: UTC ISO, by the source's clock. */
 export type Alert = {
@@ -38,7 +38,7 @@ export function withAlerts(known: Alerts, news: readonly Alert[]): Alerts {
 }
 
 /** The names of those of a rule that began since an instant (UTC ISO): firing, and over by now. */
-export const alertsOn = (known: Alerts | undefined, since: string) => (rule: Rule) => {
+export const alertsOn = (known: Alerts | undefined, since: string) => (rule: HealthRule) => {
   const wanted = rule.kind === 'alerts' ? rule.alerts : [];
   const began = (known?.alerts ?? []).filter(
     (a) => a.startsAt >= since && (wanted.length === 0 || wanted.includes(a.name)),

@@ -7,10 +7,10 @@ import { alerts } from './document.ts';
 import { alertsHeard } from './facts/alerts-heard.ts';
 
 /** An alert with where it is, as its source calls that. `goesOn`: its time is that of the news; where it is known to fire, it began before. */
-export type Heard = Omit<Alert, 'source' | 'heardAt'> & { service: string; environment: string; goesOn?: true };
+export type HeardAlert = Omit<Alert, 'source' | 'heardAt'> & { service: string; environment: string; goesOn?: true };
 
 /** A system tells of alerts. `truncated`: it left some out. */
-export type HearAlerts = { type: 'HearAlerts'; source: string; alerts: Heard[]; truncated: boolean };
+export type HearAlerts = { type: 'HearAlerts'; source: string; alerts: HeardAlert[]; truncated: boolean };
 
 const placeOf = ({ environment, service }: { environment: string; service: string }) => `${environment}/${service}`;
 
@@ -39,7 +39,7 @@ export const hearAlerts = command<HearAlerts>()({
 });
 
 /** As it is kept: one that goes on has the beginning that is known of it. */
-function begun(known: Alerts | undefined, heard: Heard, source: string, now: string): Alert {
+function begun(known: Alerts | undefined, heard: HeardAlert, source: string, now: string): Alert {
   const { service: _, environment: __, goesOn, ...alert } = heard;
   const before = known?.alerts.find((a) => a.key === alert.key && a.source === source && a.status === 'firing');
   const startsAt = goesOn && before && before.startsAt < alert.startsAt ? before.startsAt : alert.startsAt;

@@ -1,5 +1,5 @@
 import { comparedOf } from './compared.ts';
-import type { Build, Builds, Commit, Compared } from './parts.ts';
+import type { Build, Builds, Commit, ComparedBuild } from './parts.ts';
 import { bareVersion, isSameVersion, ofSameVersion } from './same-version.ts';
 
 export type { Build, Builds, Commit } from './parts.ts';
@@ -32,7 +32,7 @@ export const buildOf = (builds: Builds | undefined, version: string) => builds &
  * What a version brings to where `live` runs. `since`: the version it comes after; without it, builds do not tell how far back it goes. `told`: by a repository, one for each version
  * that runs; without it, by builds alone. `unread`: why a repository could not say.
  */
-export type Changes = { commits: Commit[]; since?: string; url?: string; told?: Compared[]; unread?: string };
+export type Changes = { commits: Commit[]; since?: string; url?: string; told?: ComparedBuild[]; unread?: string };
 
 /** The commits of a version that are not live everywhere yet: of its build, and of those before it down to what runs. Undefined when nobody registered it. */
 export function changesOf(builds: Builds | undefined, version: string, live: readonly string[]): Changes | undefined {
@@ -47,7 +47,7 @@ export function changesOf(builds: Builds | undefined, version: string, live: rea
 }
 
 /** As a repository tells it. */
-function toldOf(told: Compared[]): Changes {
+function toldOf(told: ComparedBuild[]): Changes {
   const commits = new Map(told.flatMap((c) => c.commits).map((c) => [c.sha, c]));
   const url = told.find((c) => c.url)?.url;
   return { commits: [...commits.values()], since: told.map((c) => c.from).join(' and '), told, ...(url && { url }) };

@@ -1,16 +1,16 @@
-import type { Builds, Compared } from './parts.ts';
+import type { Builds, ComparedBuild } from './parts.ts';
 import { ofSameVersion } from './same-version.ts';
 
 /** So many comparisons of a service are kept, the newest. */
 const KEPT = 4;
 
-export const withCompared = ({ compared: before = [], ...service }: Builds, told: Compared): Builds => ({
+export const withCompared = ({ compared: before = [], ...service }: Builds, told: ComparedBuild): Builds => ({
   ...service,
   compared: [...before.filter((c) => c.from !== told.from || c.to !== told.to), told].slice(-KEPT),
 });
 
 /** What was compared of two versions, while the newer is still built from that commit. */
-export function comparedOf(builds: Builds | undefined, from: string, to: string): Compared | undefined {
+export function comparedOf(builds: Builds | undefined, from: string, to: string): ComparedBuild | undefined {
   const commitOf = (version: string) => ofSameVersion(builds?.builds ?? [], version)?.commit.toLowerCase() ?? '';
   const found = builds?.compared?.find((c) => c.from === from && c.to === to);
   if (!found) return undefined;

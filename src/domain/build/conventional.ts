@@ -3,10 +3,10 @@ import type { Commit } from './build.ts';
 
 /** What kind of change a commit says it is. */
 export const KINDS = ['breaking', 'feature', 'fix', 'performance', 'revert', 'other'] as const;
-export type Kind = (typeof KINDS)[number];
+export type CommitKind = (typeof KINDS)[number];
 
 /** `title`: without what only says its kind; `scope`: as it was written. */
-export type Sorted = { commit: Commit; kind: Kind; title: string; scope?: string };
+export type Sorted = { commit: Commit; kind: CommitKind; title: string; scope?: string };
 
 // Without these, the parser loses `feat!:` and `feat(x)!:`.
 const parser = new CommitParser({
@@ -16,7 +16,7 @@ const parser = new CommitParser({
 });
 
 /** Types as the specification and its usual preset name them, in whatever case; `other`: nothing that users notice. */
-const TYPES = new Map<string, Kind>([
+const TYPES = new Map<string, CommitKind>([
   ['feat', 'feature'],
   ['feature', 'feature'],
   ['fix', 'fix'],
@@ -49,5 +49,5 @@ export const isConventional = (all: readonly Sorted[]) =>
   all.length > 0 && all.filter((s) => s.title !== s.commit.title.trim() || s.kind !== 'other').length * 2 >= all.length;
 
 /** By kind, in the order in which they matter; those that there are. */
-export const grouped = (all: readonly Sorted[]): { kind: Kind; all: Sorted[] }[] =>
+export const grouped = (all: readonly Sorted[]): { kind: CommitKind; all: Sorted[] }[] =>
   KINDS.map((kind) => ({ kind, all: all.filter((s) => s.kind === kind) })).filter((g) => g.all.length > 0);

@@ -1,7 +1,7 @@
-import type { Kind } from './conventional.ts';
+import type { CommitKind } from './conventional.ts';
 
 /** What stands above changes of a kind. */
-export const KIND_WORDS: Record<Kind, string> = {
+export const KIND_WORDS: Record<CommitKind, string> = {
   breaking: 'Breaking',
   feature: 'New',
   fix: 'Fixed',

@@ -14,13 +14,13 @@ export type Commit = {
 /** One version of a service as a pipeline built it. `commits`: what came in after the version `since`. */
 export type Build = { version: string; commit: string; since?: string; commits: Commit[]; at: string; url?: string };
 /** The builds of a service, the newest last. `heard`: the commits that its repository told of last, whatever version they go into. */
-export type Builds = { v: 1; service: string; builds: Build[]; heard?: Commit[]; compared?: Compared[] };
+export type Builds = { v: 1; service: string; builds: Build[]; heard?: Commit[]; compared?: ComparedBuild[] };
 
 /**
  * What a repository says one version (`to`) has and another (`from`) has not; `base`, `head`: their commits. `lost`: what going from one to the other takes away again. `more`: how
  * many commits there are besides. `failed`: why it could not say; then what builds registered counts.
  */
-export type Compared = {
+export type ComparedBuild = {
   from: string;
   to: string;
   base: string;

@@ -5,7 +5,7 @@ import { say } from '../phrase.ts';
 import { builds } from './document.ts';
 import { changesRecorded } from './facts/changes-recorded.ts';
 import { namesOf } from './names.ts';
-import type { Compared } from './parts.ts';
+import type { ComparedBuild } from './parts.ts';
 import { riskyIn } from './risky.ts';
 
 /** From a repository: what one version of a service has and another has not, or why it can't say. `paths`: of the files that differ, as far as they are told. */
@@ -13,7 +13,7 @@ export type RecordChanges = {
   type: 'RecordChanges';
   service: string;
   paths: string[];
-  compared: Omit<Compared, 'at' | 'risky'>;
+  compared: Omit<ComparedBuild, 'at' | 'risky'>;
 };
 
 export const recordChanges = command<RecordChanges>()({

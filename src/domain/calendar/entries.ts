@@ -14,7 +14,7 @@ import { stateOf, type Trains } from '../train/train.ts';
  * What stands in the calendar: a release in its window, a time in which something is frozen, a train that has not opened its release, or what
  * is due at a moment. UTC ISO.
  */
-export type Entry = { from: string; until: string } & (
+export type CalendarEntry = { from: string; until: string } & (
   | { release: Release }
   | { freeze: FrozenSpan }
   | { train: Train; off?: string }
@@ -25,8 +25,8 @@ export type Entry = { from: string; until: string } & (
 export type Planned = Pick<World, 'now' | 'company'> & Freezes & ReleasesById & Trains;
 
 /** Everything that touches [from, until), soonest first; what comes again once for each time. */
-export function entriesBetween(world: Planned, from: string, until: string): Entry[] {
-  const releases = Object.values(world.releases).flatMap((one): Entry[] => {
+export function entriesBetween(world: Planned, from: string, until: string): CalendarEntry[] {
+  const releases = Object.values(world.releases).flatMap((one): CalendarEntry[] => {
     const release = one && scheduled(one);
     return release && release.status !== 'cancelled'
       ? [{ from: release.window.start, until: release.window.end, release }]
@@ -34,9 +34,11 @@ export function entriesBetween(world: Planned, from: string, until: string): Ent
   });
   const declared = world.freezes.filter((f) => f.status === 'declared');
   const again = world.company.freezes.flatMap((f) => spansOf(f, from, until));
-  const freezes = [...declared, ...again].map((freeze): Entry => ({ from: freeze.from, until: freeze.until, freeze }));
+  const freezes = [...declared, ...again].map(
+    (freeze): CalendarEntry => ({ from: freeze.from, until: freeze.until, freeze }),
+  );
   const trains = world.company.trains.flatMap((train) => departures(train, world, from, until));
-  const deadlines = Object.values(world.releases).flatMap((release): Entry[] =>
+  const deadlines = Object.values(world.releases).flatMap((release): CalendarEntry[] =>
     release && isAhead(release)
       ? deadlinesOf(release, world.company)
           .filter((d) => !isMet(release, d))
@@ -49,11 +51,11 @@ export function entriesBetween(world: Planned, from: string, until: string): Ent
 }
 
 /** The departures to come whose release is not open yet. `off`: why one does not run. */
-function departures(train: Train, world: Pick<World, 'now'> & Trains, from: string, until: string): Entry[] {
+function departures(train: Train, world: Pick<World, 'now'> & Trains, from: string, until: string): CalendarEntry[] {
   const { last, skipped, held } = stateOf(world, train);
   return spansIn(train, from, until)
     .filter((s) => s.from > world.now && (!last || s.from > last.departure))
-    .map((span): Entry => {
+    .map((span): CalendarEntry => {
       const off = skipped.find((x) => x.departure === span.from)?.why ?? held?.why;
       return { ...span, train, ...(off !== undefined && { off }) };
     });

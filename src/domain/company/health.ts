@@ -1,5 +1,5 @@
 /** What a rule asks its source: in the source's own language, with `{{service}}`, `{{version}}` and the like filled in. */
-export type Query = string;
+export type HealthQuery = string;
 
 export const BASES = ['stable', 'before', 'weeks'] as const;
 /** What a measure is held against: the version before in the same minutes, the same in the hours before the deploy, the same weekday and hour of weeks before. */
@@ -10,20 +10,20 @@ export type Baseline = {
   from: Base[];
   hours: number;
   weeks: number;
-  query?: Partial<Record<'errors' | 'of' | 'points', Query>>;
+  query?: Partial<Record<'errors' | 'of' | 'points', HealthQuery>>;
 };
 
 /** `higher`: only a rise is bad. */
 export type Worse = 'higher' | 'lower' | 'either';
 
 /** What is measured, and what is allowed. */
-export type Kind =
+export type RuleKind =
   | {
       /** Failed requests among all. `atMost`: percent, 0–100. `margin`: how many points more than the baseline. `ceiling`: percent; more acts at once. */
       kind: 'errors';
       source: string;
-      errors: Query;
-      of: Query;
+      errors: HealthQuery;
+      of: HealthQuery;
       atMost?: number;
       ceiling?: number;
       /** fewer requests than this in a look tell nothing */
@@ -34,8 +34,8 @@ export type Kind =
       /** One number. `sample`: how many it is made of. */
       kind: 'value';
       source: string;
-      value: Query;
-      sample?: Query;
+      value: HealthQuery;
+      sample?: HealthQuery;
       unit: string;
       atMost?: number;
       atLeast?: number;
@@ -46,7 +46,7 @@ export type Kind =
       /** A series, such as a p95 of each minute, against another by median and spread. `ratio`: so many times it may be; `least`: a smaller shift than this does not matter. */
       kind: 'shift';
       source: string;
-      points: Query;
+      points: HealthQuery;
       stepSeconds: number;
       unit: string;
       against: Baseline;
@@ -60,7 +60,7 @@ export type Kind =
   | { kind: 'alerts'; alerts: string[] };
 
 /** How many looks are put up with. `failureLimit: 3` fails at the fourth failed look in all; the others count looks in a row. */
-export type Patience = {
+export type RulePatience = {
   failureLimit?: number;
   consecutiveFailureLimit?: number;
   unknownLimit: number;
@@ -68,9 +68,9 @@ export type Patience = {
   recoverAfter: number;
 };
 
-export type Rule = Kind &
-  Patience & { name: string /** without it, it is told and decides nothing */; critical: boolean };
-export type KindOf<K extends Kind['kind']> = Extract<Rule, { kind: K }>;
+export type HealthRule = RuleKind &
+  RulePatience & { name: string /** without it, it is told and decides nothing */; critical: boolean };
+export type RuleOf<K extends RuleKind['kind']> = Extract<HealthRule, { kind: K }>;
 
 export const ON_UNHEALTHY = ['roll-back', 'ask', 'pause'] as const;
 
@@ -87,7 +87,7 @@ export type HealthPlan = {
   soakMinutes: number;
   /** for so long it may prove itself, else it pauses; three times its soak, and half an hour at least, where nobody said */
   withinMinutes?: number;
-  rules: Rule[];
+  rules: HealthRule[];
   onUnhealthy: (typeof ON_UNHEALTHY)[number];
   /** A pause, always: `minutes` until `decides` (a role) hears that nobody has decided. */
   onUnknown: { minutes: number; decides?: string };

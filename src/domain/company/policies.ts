@@ -15,27 +15,27 @@ export const PARTS = [
   'irreversible',
 ] as const;
 
-export type Part = (typeof PARTS)[number];
+export type VotedOn = (typeof PARTS)[number];
 
 /** `keepsOn`: what may change without this role being asked again. `after`: the roles that answer first. `cover`: who answers when all of them are away. */
-export type Rule = {
+export type VoteRule = {
   role: string;
   need: number;
   veto: boolean;
-  keepsOn?: Part[];
+  keepsOn?: VotedOn[];
   after?: string[];
   cover?: string;
 };
 
 /** How many of a role: a number, a share of its members such as `60%`, or all. */
-export type Need = number | 'all' | `${number}%`;
+export type VoteNeed = number | 'all' | `${number}%`;
 
 export type VotePolicy = EvidenceRules & {
   name: string;
   environments: string[];
   /** without it, every kind of change */
   changes?: ChangeType[];
-  rules: (Omit<Rule, 'need'> & { need: Need })[];
+  rules: (Omit<VoteRule, 'need'> & { need: VoteNeed })[];
   authorCounts: boolean;
   /** those who wrote its commits may clear it too */
   committersCount?: boolean;

@@ -9,7 +9,7 @@ export type Service = FoundBy & {
   dependsOn: string[];
   target?: string;
   strategy?: string;
-  needs?: Need[];
+  needs?: ServiceNeed[];
   /** where it can be asked for its version: `environment/region` */
   versionAt?: string[];
   /** environments where the same version should run, configured the same */
@@ -18,7 +18,7 @@ export type Service = FoundBy & {
   riskyPaths?: RiskyPath[] | undefined;
 };
 /** Another service that has to run in this version or a newer one where the service goes. */
-export type Need = { needed: string; atLeast: string };
+export type ServiceNeed = { needed: string; atLeast: string };
 
 /** `target`: its pipeline; without one, somebody deploys by hand. `strategy`: how its regions are reached one by one; without one, each all at once. */
 export type Environment = {

@@ -1,15 +1,15 @@
 import { isSameVersion } from '../build/same-version.ts';
-import type { Place } from '../environment/environment.ts';
+import type { RunsThere } from '../environment/environment.ts';
 import { isSameCommit } from '../outside/version.ts';
 
 /** What is asked of an endpoint: the version that answers, and what its configuration looks like from outside, where it tells that. */
-export type Told = { version: string; fingerprint?: string };
+export type VersionTold = { version: string; fingerprint?: string };
 
 /**
  * What answers in one region, `since` when (UTC ISO). `odd`: it is not what was released, and was seen so once; `drift`: again, so that people were told.
  * `config`: the fingerprint that was first seen of what runs there (`of`); `failing`: it does not answer.
  */
-export type Answer = Partial<Told> & {
+export type VersionAnswer = Partial<VersionTold> & {
   since: string;
   odd?: { what: Drifting; since: string };
   drift?: { what: Drifting; since: string; released: string };
@@ -19,15 +19,19 @@ export type Answer = Partial<Told> & {
 export type Drifting = 'version' | 'config';
 
 /** By region. */
-export type Answers = { v: 1; id: string; regions: Record<string, Answer> };
+export type Answers = { v: 1; id: string; regions: Record<string, VersionAnswer> };
 
 export const answersId = (environment: string, service: string) => `${environment}/${service}`;
 
 /** What runs there for as long as it was not put there anew. */
-export const ofPlace = ({ now }: Place): string => `${now?.version ?? ''} ${now?.since ?? ''}`;
+export const ofPlace = ({ now }: RunsThere): string => `${now?.version ?? ''} ${now?.since ?? ''}`;
 
 /** What of an answer is not as it was released; nothing where nobody knows what was. */
-export function driftOf({ version, fingerprint }: Told, place: Place, known: Answer | undefined): Drifting | undefined {
+export function driftOf(
+  { version, fingerprint }: VersionTold,
+  place: RunsThere,
+  known: VersionAnswer | undefined,
+): Drifting | undefined {
   const { now, doubt } = place;
   if (!now || doubt) return undefined;
   if (!isVersion(version, now)) return 'version';

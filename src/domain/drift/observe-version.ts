@@ -2,11 +2,11 @@ import { command } from '../deciding/command.ts';
 import { type Decision, moot } from '../deciding/decision.ts';
 import { one } from '../deciding/reads.ts';
 import { environments } from '../environment/document.ts';
-import { type Place, placeAt } from '../environment/environment.ts';
+import { placeAt, type RunsThere } from '../environment/environment.ts';
 import { own } from '../own.ts';
 import { runningOnes } from '../release/document.ts';
 import { servicesOf } from '../release/release.ts';
-import { type Answer, answersId, driftOf, ofPlace, type Told } from './answers.ts';
+import { answersId, driftOf, ofPlace, type VersionAnswer, type VersionTold } from './answers.ts';
 import { answers } from './document.ts';
 import { driftBegan } from './facts/drift-began.ts';
 import { driftEnded } from './facts/drift-ended.ts';
@@ -19,7 +19,7 @@ export type ObserveVersion = {
   environment: string;
   service: string;
   region: string;
-  got: Told | { why: string; misses: number };
+  got: VersionTold | { why: string; misses: number };
 };
 
 /** What fails less often in a row is nothing yet. */
@@ -45,9 +45,9 @@ export const observeVersion = command<ObserveVersion>()({
   },
 });
 
-type About = { id: string; region: string; at: string; known: Answer | undefined; place: Place };
+type About = { id: string; region: string; at: string; known: VersionAnswer | undefined; place: RunsThere };
 
-function seen(got: Told, { id, region, at, known, place }: About): Decision {
+function seen(got: VersionTold, { id, region, at, known, place }: About): Decision {
   const what = driftOf(got, place, known);
   const isAsBefore = known?.version === got.version && known.fingerprint === got.fingerprint;
   const config =

@@ -1,11 +1,11 @@
 import { own } from '../own.ts';
 import { at, type Phrase, say } from '../phrase.ts';
-import type { Answer, Answers } from './answers.ts';
+import type { Answers, VersionAnswer } from './answers.ts';
 
 /** "4.1 is released, 4.0 answers since 14:02" */
 export const driftWords = (
-  { version }: Pick<Answer, 'version'>,
-  { what, since, released }: NonNullable<Answer['drift']>,
+  { version }: Pick<VersionAnswer, 'version'>,
+  { what, since, released }: NonNullable<VersionAnswer['drift']>,
 ): Phrase =>
   what === 'version'
     ? say`${released} is released, ${version ?? 'another version'} answers since ${at(since)}`
@@ -26,7 +26,7 @@ export function answerWords(answers: Answers | undefined, regions: readonly stri
   return [...wrong, ...differing(here)];
 }
 
-function differing(here: { region: string; answer: Answer }[]): Phrase[] {
+function differing(here: { region: string; answer: VersionAnswer }[]): Phrase[] {
   const told = here.filter(({ answer }) => answer.fingerprint !== undefined && !answer.drift);
   const [first] = told;
   const other =

@@ -1,4 +1,4 @@
-import { type Place, placesOf, type WhatRuns } from './environment.ts';
+import { placesOf, type RunsThere, type WhatRuns } from './environment.ts';
 
 const DIGITS = 7;
 
@@ -21,7 +21,7 @@ export const isCalledSomewhere = (environment: WhatRuns | undefined, service: st
   );
 
 /** A place where what was called by that commit is called by its version. */
-export function renamed({ now, before, ...place }: Place, { version, commit }: Required<Named>): Place {
+export function renamed({ now, before, ...place }: RunsThere, { version, commit }: Required<Named>): RunsThere {
   const called = <T extends Named>(ran: T): T => (isCalledBy(ran, commit) ? { ...ran, version } : ran);
   const { doubt } = place;
   const may = doubt?.may.map((one) => (isCalledBy({ version: one }, commit) ? version : one));

@@ -34,7 +34,7 @@ export type Doubt = { may: string[]; since: string; release: string; rollout: st
 export type Partly = { version: string; percent: number; release: string; since: string };
 
 /** One service in one region. `now`: what surely ran last; without it, nobody has told. `before`: what ran earlier, the newest first. */
-export type Place = { now?: Ran; before: Ran[]; partly?: Partly; doubt?: Doubt };
+export type RunsThere = { now?: Ran; before: Ran[]; partly?: Partly; doubt?: Doubt };
 
 /** A version that was rolled back, and does not go there again until somebody says why it may. `at`: UTC ISO; `release`: whose rollback it was. */
 export type HeldVersion = Item & { commit?: string; release: string; at: string; why: string };
@@ -46,7 +46,7 @@ export type DrillRecord = { release: string; at: string; ms: number; passed: boo
 export type WhatRuns = {
   v: 2;
   name: string;
-  live: Record<string, Record<string, Place>>;
+  live: Record<string, Record<string, RunsThere>>;
   history?: Record<string, Ended[]>;
   /** by service: the last rollback drill there, and the last that passed */
   drills?: Record<string, { last: DrillRecord; passed?: DrillRecord }>;
@@ -56,16 +56,16 @@ export type WhatRuns = {
   held?: HeldVersion[];
 };
 
-const NOWHERE: Place = { before: [] };
+const NOWHERE: RunsThere = { before: [] };
 
-export const placeAt = (environment: WhatRuns | undefined, service: string, region: string): Place =>
+export const placeAt = (environment: WhatRuns | undefined, service: string, region: string): RunsThere =>
   own(own(environment?.live, service), region) ?? NOWHERE;
 
 /** Whether anybody has told what runs there, or what may. */
-export const isKnown = ({ now, doubt }: Place): boolean => (now ?? doubt) !== undefined;
+export const isKnown = ({ now, doubt }: RunsThere): boolean => (now ?? doubt) !== undefined;
 
 /** The regions of a service that anything is known of, each with what. */
-export const placesOf = (environment: WhatRuns | undefined, service: string): [region: string, Place][] =>
+export const placesOf = (environment: WhatRuns | undefined, service: string): [region: string, RunsThere][] =>
   Object.entries(own(environment?.live, service) ?? {});
 
 /** The versions of a service that run there, each once: regions may differ. In doubt, what surely ran last counts. */
@@ -77,7 +77,7 @@ export const versionsOf = (environment: WhatRuns | undefined, service: string): 
 export function withPlace(
   { live, ...environment }: WhatRuns,
   { service, region }: { service: string; region: string },
-  change: (place: Place) => Place,
+  change: (place: RunsThere) => RunsThere,
 ): WhatRuns {
   const regions = own(live, service);
   const place = change(own(regions, region) ?? NOWHERE);

@@ -1,17 +1,17 @@
-import type { Outside, Place, Ran } from './environment.ts';
+import type { Outside, Ran, RunsThere } from './environment.ts';
 
 /** How much of a place's past is kept: enough to go back several releases. */
 const KEPT = 5;
 
 /** A place once a version runs there; what may have been in doubt is settled by that. */
-export const gone = (place: Place, now: Ran): Place => {
+export const gone = (place: RunsThere, now: Ran): RunsThere => {
   const again = place.now?.version === now.version && place.now.release === now.release;
   const before = place.now && !again ? [place.now, ...place.before].slice(0, KEPT) : place.before;
   return { now, before };
 };
 
 /** A place that went back to a version: what lay above it is undone, and who brought it first is known again. `undone`: the release that is taken back. */
-export function returned(place: Place, now: Ran, undone?: string): Place {
+export function returned(place: RunsThere, now: Ran, undone?: string): RunsThere {
   const past = [place.now ?? [], place.before].flat().filter((ran) => undone === undefined || ran.release !== undone);
   const at = past.findIndex((ran) => ran.version === now.version);
   const found = past[at];
@@ -21,7 +21,7 @@ export function returned(place: Place, now: Ran, undone?: string): Place {
 }
 
 /** A place that went back to what nobody knows: a release's version runs there no more. */
-export const undone = ({ now, before }: Place, release: string): Place => ({
+export const undone = ({ now, before }: RunsThere, release: string): RunsThere => ({
   before: [now ?? [], before].flat().filter((ran) => ran.release !== release),
 });
 
@@ -29,7 +29,7 @@ export const undone = ({ now, before }: Place, release: string): Place => ({
  * A place as a deployment outside of Gonogo leaves it, whatever came before or after it: `ran` is where its time belongs, or nothing when it did not come to
  * stay. What is older than what runs changes only the past.
  */
-export function goneOutside(place: Place, { source, key }: Outside, ran: Ran | undefined): Place {
+export function goneOutside(place: RunsThere, { source, key }: Outside, ran: Ran | undefined): RunsThere {
   const isIt = ({ outside }: Ran) => outside?.source === source && outside.key === key;
   const others = [place.now ?? [], place.before].flat().filter((r) => !isIt(r));
   const [last, ...before] = [...(ran ? [ran] : []), ...others].sort(newestFirst);
@@ -50,7 +50,7 @@ function newestFirst(one: Ran, other: Ran): number {
 }
 
 /** When Gonogo last changed what runs there, or somebody said what they did there: UTC ISO, empty where nobody noted it. What others did before that is past. */
-export const settledAt = ({ now, before, doubt }: Place): string =>
+export const settledAt = ({ now, before, doubt }: RunsThere): string =>
   [now ?? [], before]
     .flat()
     .filter((ran) => !ran.outside)

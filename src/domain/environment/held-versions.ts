@@ -9,17 +9,17 @@ import type { HeldVersion, WhatRuns } from './environment.ts';
 const KEPT = 100;
 
 /** A version that is held, and comes again. `as`: under another number, built from the same commit. */
-export type Held = HeldVersion & { as?: string };
+export type HeldAs = HeldVersion & { as?: string };
 
 /** Those of some versions that are held in an environment, under whatever number their commit comes again. `commit`: of an item whose build nobody may have told. */
 export function heldAmong(
   items: readonly (Item & { commit?: string })[],
   environment: WhatRuns | undefined,
   { builds }: BuildsOf,
-): Held[] {
+): HeldAs[] {
   const commitOf = ({ service, version, commit }: Item & { commit?: string }) =>
     commit ?? buildOf(own(builds, service), version)?.commit;
-  return (environment?.held ?? []).flatMap((h): Held[] => {
+  return (environment?.held ?? []).flatMap((h): HeldAs[] => {
     const its = items.filter((i) => i.service === h.service);
     if (its.some((i) => i.version === h.version)) return [h];
     const held = commitOf(h);

@@ -1,8 +1,8 @@
 import { at, type Phrase, say, user } from '../phrase.ts';
-import type { Outside, Partly, Place, Ran } from './environment.ts';
+import type { Outside, Partly, Ran, RunsThere } from './environment.ts';
 
 /** "4.2 since Tuesday 14:09 (R-12)", and what runs beside it; or which versions it may be, since when nobody knows, and why. */
-export function placeWords({ now, partly, doubt }: Place): Phrase {
+export function placeWords({ now, partly, doubt }: RunsThere): Phrase {
   if (doubt) {
     const other = now && doubt.may.length > 1 ? say`` : say` or what ran before`;
     return say`${doubt.may.join(' or ')}${other}: in doubt since ${at(doubt.since)} (step ${doubt.step} of ${doubt.release})`;
@@ -43,5 +43,5 @@ export const outsideBy = ({ by, source }: Pick<Outside, 'by' | 'source'>): Phras
   by === undefined ? say`told by ${source}` : say`by ${'user' in by ? user(by.user) : by.name}, told by ${source}`;
 
 /** Two places of which the same is told. */
-export const samePlace = (a: Place, b: Place) =>
+export const samePlace = (a: RunsThere, b: RunsThere) =>
   JSON.stringify([a.now, a.partly, a.doubt]) === JSON.stringify([b.now, b.partly, b.doubt]);

@@ -15,16 +15,16 @@ import { isMissed } from '../release/state.ts';
 import { STATE_WORDS } from '../release/state-words.ts';
 import type { Environments } from './document.ts';
 import { drillOf } from './drill-of.ts';
-import { isKnown, type Place, placeAt } from './environment.ts';
+import { isKnown, placeAt, type RunsThere } from './environment.ts';
 import { samePlace } from './place-words.ts';
 
 type Known = Pick<World, 'company' | 'now'> & Environments & AnswersOf & OpenReleases & Locks;
 
 /** One service in one environment, region by region. `newer`: what is planned, under way or live elsewhere. `locks`: who keeps others from deploying there. `rank`: what needs looking at comes first. */
-export type Row = {
+export type WhereRow = {
   environment: string;
   service: string;
-  places: { region: string; place: Place }[];
+  places: { region: string; place: RunsThere }[];
   newer: Phrase[];
   locks: Lock[];
   drill?: Phrase | undefined;
@@ -35,10 +35,10 @@ export type Row = {
 };
 
 /** What is asked for; nothing named is everything. */
-export type Where = { services: string[]; environments: string[]; regions: string[] };
+export type Whereabouts = { services: string[]; environments: string[]; regions: string[] };
 
 /** Every service in every environment that is asked for: what is in doubt first, then what is under way, what differs, what has something newer, then what changed last. */
-export function whereabouts({ services, environments, regions }: Where, world: Known): Row[] {
+export function whereabouts({ services, environments, regions }: Whereabouts, world: Known): WhereRow[] {
   const wanted = (all: string[], name: string) => all.length === 0 || all.includes(name);
   const named = world.company.services.map((s) => s.name).filter((s) => wanted(services, s));
   const places = world.company.environments.map((e) => e.name).filter((e) => wanted(environments, e));
@@ -51,7 +51,7 @@ export function whereabouts({ services, environments, regions }: Where, world: K
   );
 }
 
-function rowOf(service: string, environment: string, regions: string[], open: Release[], world: Known): Row {
+function rowOf(service: string, environment: string, regions: string[], open: Release[], world: Known): WhereRow {
   const running = world.environments[environment];
   const places = (environmentNamed(world.company, environment)?.regions ?? [])
     .filter((r) => regions.length === 0 || regions.includes(r))
@@ -87,7 +87,7 @@ function rowOf(service: string, environment: string, regions: string[], open: Re
 }
 
 /** Whether the same runs in every region. */
-export const isEverywhere = ([first, ...others]: Row['places']): boolean =>
+export const isEverywhere = ([first, ...others]: WhereRow['places']): boolean =>
   first === undefined || others.every((o) => samePlace(o.place, first.place));
 
 /** What nobody wants there is not newer: what was decided against, or is being taken back. */
@@ -109,7 +109,7 @@ function coming(release: Release, service: string, now: string): Phrase {
 function elsewhere(
   service: string,
   here: string,
-  places: Row['places'],
+  places: WhereRow['places'],
   unwanted: string[],
   { environments }: Known,
 ): Phrase[] {
@@ -140,7 +140,7 @@ function openByService(open: Release[]): Map<string, Release[]> {
   return found;
 }
 
-const sinceOf = ({ places }: Row) =>
+const sinceOf = ({ places }: WhereRow) =>
   places
     .map(({ place }) => place.now?.since ?? '')
     .sort()

@@ -13,8 +13,8 @@ import type { DeploymentKept, IncidentKept, Kept, Unmatched, Whither } from './u
 type Hear = HearEvidence | HearDeployment | HearIncident;
 type Placed = { command: Hear } | { unmatched: Phrase };
 /** What was told, by whom, and what somebody said of it since: `version` where none was told. */
-type Telling<T> = { source: string; told: T; said?: Said };
-export type Said = Partial<Whither> & { version?: string };
+type Telling<T> = { source: string; told: T; said?: SaidPlace };
+export type SaidPlace = Partial<Whither> & { version?: string };
 type Known = Pick<Company, 'services' | 'environments'>;
 
 /** With what something is heard of its service and its environment, by the manifests or by what somebody said; or why that can't be told. */
@@ -36,7 +36,7 @@ export function placed(company: Known, telling: Telling<Kept>): Placed {
 export function placedAgain(
   company: Known,
   { id: settles, source, told, earlier = [] }: Unmatched,
-  said: Said = {},
+  said: SaidPlace = {},
 ): { commands: Hear[] } | { unmatched: Phrase } {
   const before: Hear[] = [];
   for (const one of earlier) {

@@ -1,14 +1,15 @@
 import { areOfOneCommit, type Scan } from './evidence.ts';
-import type { Finding, Severity } from './told.ts';
+import type { Finding, FindingSeverity } from './told.ts';
 
 /** The worst first. What nobody rated may be as bad as any. */
-const SEVERITIES: readonly Severity[] = ['unknown', 'critical', 'high', 'medium', 'low', 'none'];
+const SEVERITIES: readonly FindingSeverity[] = ['unknown', 'critical', 'high', 'medium', 'low', 'none'];
 
 /** Whether a finding is worse than what is let through. */
-export const isWorse = (severity: Severity, lets: Severity) => SEVERITIES.indexOf(severity) < SEVERITIES.indexOf(lets);
+export const isWorse = (severity: FindingSeverity, lets: FindingSeverity) =>
+  SEVERITIES.indexOf(severity) < SEVERITIES.indexOf(lets);
 
 /** The worst first; of one severity as they came. */
-export const byWorst = <T extends { severity: Severity }>(findings: readonly T[]): T[] =>
+export const byWorst = <T extends { severity: FindingSeverity }>(findings: readonly T[]): T[] =>
   findings.toSorted((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
 
 const FINDINGS_KEPT = 300;

@@ -49,13 +49,13 @@ export type Finding = {
   key: string;
   rule: string;
   title: string;
-  severity: Severity;
+  severity: FindingSeverity;
   state: 'open' | 'fixed' | 'dismissed';
   where?: string;
   url?: string;
   since?: string;
 };
-export type Severity = 'critical' | 'high' | 'medium' | 'low' | 'none' | 'unknown';
+export type FindingSeverity = 'critical' | 'high' | 'medium' | 'low' | 'none' | 'unknown';
 
 /** What other systems tell of a version before it is released. */
 export type EvidenceTold = ArtifactTold | CheckTold | FindingsTold;

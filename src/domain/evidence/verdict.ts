@@ -15,7 +15,7 @@ export type Proof = {
 };
 
 /** `missing`: nothing is wrong, something has not been told yet; `closes`: when it is good no longer by itself, UTC ISO. */
-export type Verdict = {
+export type EvidenceVerdict = {
   stands: 'good' | 'running' | 'missing' | 'bad';
   saw: Phrase;
   closes?: string;
@@ -23,11 +23,11 @@ export type Verdict = {
 };
 
 /** What evidence says of one service of a release, in the version that it was weighed for, by a policy. */
-export type Weighed = { version: string; policy: string } & { [Gate in EvidenceGate]?: Verdict };
+export type Weighed = { version: string; policy: string } & { [Gate in EvidenceGate]?: EvidenceVerdict };
 
 /** The worst first. */
-const ORDER: readonly Verdict['stands'][] = ['bad', 'missing', 'running', 'good'];
-export const worstOf = (all: readonly Verdict['stands'][]) => ORDER.find((s) => all.includes(s)) ?? 'good';
+const ORDER: readonly EvidenceVerdict['stands'][] = ['bad', 'missing', 'running', 'good'];
+export const worstOf = (all: readonly EvidenceVerdict['stands'][]) => ORDER.find((s) => all.includes(s)) ?? 'good';
 
 /** How many are kept of one verdict. */
 export const PROOFS_KEPT = 30;

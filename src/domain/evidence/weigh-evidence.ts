@@ -16,7 +16,7 @@ import { ofReviews, ofService } from './evidence.ts';
 import { builtOf, type KnownEvidence, knownOf, ownSubjects } from './known-of.ts';
 import { EVIDENCE_GATES, type Weighed, worstOf } from './verdict.ts';
 import { weigh } from './weigh/index.ts';
-import type { Subject } from './weigh/subject.ts';
+import type { EvidenceOf } from './weigh/subject.ts';
 
 /** Timer: something is known anew of what a release brings, or its policy, or what was good ends: its checks see what is known now. */
 export type WeighEvidence = { type: 'WeighEvidence'; release: string };
@@ -46,7 +46,7 @@ export const weighEvidence = command<WeighEvidence>()({
 
 type Known = World & BuildsOf & Environments & KnownEvidence;
 
-function subjectFor(release: Release, item: Item, world: Known): Subject {
+function subjectFor(release: Release, item: Item, world: Known): EvidenceOf {
   const { builds, environments, evidence, now } = world;
   const { service, version } = item;
   const commit = buildOf(builds[service], version)?.commit;

@@ -2,7 +2,7 @@ import type { Scope } from '../company/changes.ts';
 import type { InFlight } from '../company/freezes.ts';
 
 /** What facts tell of a freeze that is declared, changed or announced. */
-export type Said = {
+export type FreezeSaid = {
   scope: Scope;
   from: string;
   until: string;
@@ -13,7 +13,7 @@ export type Said = {
 };
 
 /** It, as the freeze keeps it. */
-export const saidIn = ({ scope, from, until, soft, inFlight, text: { name, why } }: Said) => ({
+export const saidIn = ({ scope, from, until, soft, inFlight, text: { name, why } }: FreezeSaid) => ({
   name,
   why,
   scope,

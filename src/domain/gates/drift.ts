@@ -1,7 +1,7 @@
 import { policyFor } from '../company/policies.ts';
 import { environmentNamed, serviceNamed } from '../company/services.ts';
 import { some } from '../deciding/reads.ts';
-import { type Answer, answersId } from '../drift/answers.ts';
+import { answersId, type VersionAnswer } from '../drift/answers.ts';
 import { allAnswers, answers } from '../drift/document.ts';
 import { driftWords } from '../drift/words.ts';
 import { own } from '../own.ts';
@@ -43,7 +43,7 @@ export const drift = gate({
 
 const UNNAMED = say`nobody said where it tells its version (versionAt in services.yml)`;
 
-function faultOf(answer: Answer | undefined): Phrase | undefined {
+function faultOf(answer: VersionAnswer | undefined): Phrase | undefined {
   if (!answer) return say`it has not been asked yet; that opens it`;
   if (answer.failing)
     return say`it does not answer since ${at(answer.failing.since)} (${answer.failing.why}); an answer opens it`;

@@ -1,6 +1,6 @@
 import { policyFor } from '../company/policies.ts';
 import type { World } from '../deciding/world.ts';
-import type { EvidenceGate, Verdict } from '../evidence/verdict.ts';
+import type { EvidenceGate, EvidenceVerdict } from '../evidence/verdict.ts';
 import { own } from '../own.ts';
 import { at, listed, say } from '../phrase.ts';
 import type { Release } from '../release/release.ts';
@@ -13,7 +13,7 @@ export function seenOf(gate: EvidenceGate, release: Release, { company, now }: K
   const { environment, change, drill, items, evidence, window } = release;
   const policy = policyFor(company, environment, change);
   if (policy?.[gate] === undefined || drill) return undefined;
-  const parts = items.map(({ service, version }): Verdict => {
+  const parts = items.map(({ service, version }): EvidenceVerdict => {
     const weighed = own(evidence, service);
     const verdict = weighed?.version === version && weighed.policy === policy.name ? weighed[gate] : undefined;
     if (verdict === undefined)
@@ -34,7 +34,7 @@ export function seenOf(gate: EvidenceGate, release: Release, { company, now }: K
   };
 }
 
-const ended = (verdict: Verdict, closes: string): Verdict => ({
+const ended = (verdict: EvidenceVerdict, closes: string): EvidenceVerdict => ({
   ...verdict,
   stands: 'bad',
   saw: say`${verdict.saw}; good only until ${at(closes)}`,

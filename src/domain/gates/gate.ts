@@ -23,7 +23,7 @@ export type Sight = {
 export const ANYWHERE = '-';
 
 /** What is known of a release before anything else is read for it. */
-export type Place = Pick<Release, 'id' | 'items' | 'environment'>;
+export type Destined = Pick<Release, 'id' | 'items' | 'environment'>;
 
 type Kind<Id extends string, R extends Reads> = {
   /** what overrides are stored under */
@@ -36,7 +36,7 @@ type Kind<Id extends string, R extends Reads> = {
   weighsOverrides?: true;
   /** who can open it where it is closed */
   opens?: Opener;
-  reads?: (of: Place) => R;
+  reads?: (of: Destined) => R;
   /** nothing for a release that it does not concern; `who`: of the person who would deploy, where one is meant */
   see: (
     release: Release,

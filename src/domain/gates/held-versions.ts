@@ -1,7 +1,7 @@
 import { allBuilds, builds } from '../build/document.ts';
 import { some } from '../deciding/reads.ts';
 import { allEnvironments } from '../environment/document.ts';
-import { type Held, heldAmong } from '../environment/held-versions.ts';
+import { type HeldAs, heldAmong } from '../environment/held-versions.ts';
 import { at, listed, type Phrase, say } from '../phrase.ts';
 import { servicesOf } from '../release/release.ts';
 import { ANYWHERE, gate } from './gate.ts';
@@ -22,7 +22,7 @@ export const heldVersions = gate({
   },
 });
 
-function words({ service, version, as, release, at: when, why }: Held): Phrase {
+function words({ service, version, as, release, at: when, why }: HeldAs): Phrase {
   const what =
     as === undefined
       ? say`${service} ${version}`

@@ -12,7 +12,7 @@ import { documents } from './documents.ts';
 import { drift } from './drift.ts';
 import { drills } from './drills.ts';
 import { freeze } from './freeze.ts';
-import { ANYWHERE, type Place, type Sight } from './gate.ts';
+import { ANYWHERE, type Destined, type Sight } from './gate.ts';
 import { health } from './health.ts';
 import { heldVersions } from './held-versions.ts';
 import { lock } from './lock.ts';
@@ -56,17 +56,17 @@ export type GateId = Kind['id'];
 /** A condition for a deploy and what it saw. `firm`: nobody overrides it. */
 export type Gate = Sight & { id: GateId; title: string; firm?: true };
 
-type ReadBy<K> = K extends { reads?: (of: Place) => infer R } ? R : never;
+type ReadBy<K> = K extends { reads?: (of: Destined) => infer R } ? R : never;
 type Together<T> = (T extends unknown ? (one: T) => void : never) extends (all: infer All) => void ? All : never;
 type GateReads = Together<ReadBy<Kind>>;
 type Needed = Pick<World, 'now' | 'company' | 'people'> & Seen<GateReads>;
 /** What gates see: what was read for them; whoever has all that is open at hand need not read what runs. */
 export type Around = Needed | (Omit<Needed, keyof RunningReleases> & OpenReleases);
 
-const NOWHERE: Place = { id: '-', items: [], environment: ANYWHERE };
+const NOWHERE: Destined = { id: '-', items: [], environment: ANYWHERE };
 
 /** What it takes to see all gates of a release, for the second round of whoever asks. */
-export const gateReads = (release: Place = NOWHERE): GateReads =>
+export const gateReads = (release: Destined = NOWHERE): GateReads =>
   Object.assign({}, ...GATES.map((kind) => kind.reads?.(release)));
 
 /** Every gate of a release as it stands now, for everybody or for `who` would deploy. A release is ready when all are open. */

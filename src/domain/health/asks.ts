@@ -1,13 +1,13 @@
-import { BASES, type Base, type KindOf, type Rule } from '../company/health.ts';
+import { BASES, type Base, type HealthRule, type RuleOf } from '../company/health.ts';
 import { own } from '../own.ts';
 import { baseHours } from './base-hours.ts';
-import type { Part } from './measurement.ts';
-import type { Known, Watch } from './watch.ts';
+import type { MeasuredPart } from './measurement.ts';
+import type { KnownBase, Watch } from './watch.ts';
 
 /** One question to a source. `of`: which times a baseline that may be kept is of. */
-export type Ask = {
+export type MeasureAsk = {
   rule: string;
-  part: Part;
+  part: MeasuredPart;
   source: string;
   text: string;
   version: string | null;
@@ -32,13 +32,13 @@ export function nextLook({ plan, lookedTo }: Pick<Watch, 'plan' | 'lookedTo'>, n
 const MOST_BEHIND = 60;
 
 /** All that is asked for one look: of what was deployed, and of the baselines that are not known yet. `zone`: the company's. */
-export const asksOf = (watch: Watch, look: Span, zone: string): Ask[] =>
+export const asksOf = (watch: Watch, look: Span, zone: string): MeasureAsk[] =>
   watch.plan.rules.flatMap((rule) => [
     ...partsOf(rule).flatMap(([part, text]) => ask(rule, part, text, watch.version, look)),
     ...basesOf(rule, watch, look, zone),
   ]);
 
-function partsOf(rule: Rule): (readonly [Part, string])[] {
+function partsOf(rule: HealthRule): (readonly [MeasuredPart, string])[] {
   switch (rule.kind) {
     case 'errors':
       return [['errors', rule.errors] as const, ['of', rule.of] as const];
@@ -51,7 +51,13 @@ function partsOf(rule: Rule): (readonly [Part, string])[] {
   }
 }
 
-function ask(rule: Rule, part: Part, text: string, version: string | null, { from, to }: Span): Ask[] {
+function ask(
+  rule: HealthRule,
+  part: MeasuredPart,
+  text: string,
+  version: string | null,
+  { from, to }: Span,
+): MeasureAsk[] {
   if (rule.kind === 'alerts') return [];
   const about = { rule: rule.name, part, source: rule.source, text, version, from, to };
   if (rule.kind === 'shift') return [{ ...about, windowSeconds: rule.stepSeconds, stepSeconds: rule.stepSeconds }];
@@ -60,7 +66,7 @@ function ask(rule: Rule, part: Part, text: string, version: string | null, { fro
 
 type Span = { from: string; to: string };
 
-function basesOf(rule: Rule, watch: Watch, look: Span, zone: string): Ask[] {
+function basesOf(rule: HealthRule, watch: Watch, look: Span, zone: string): MeasureAsk[] {
   if ((rule.kind !== 'errors' && rule.kind !== 'shift') || !rule.against) return [];
   const { against } = rule;
   return against.from.flatMap((base) => {
@@ -76,7 +82,7 @@ function basesOf(rule: Rule, watch: Watch, look: Span, zone: string): Ask[] {
   });
 }
 
-const baseParts = (rule: KindOf<'errors' | 'shift'>): (readonly ['errors' | 'of' | 'points', string])[] =>
+const baseParts = (rule: RuleOf<'errors' | 'shift'>): (readonly ['errors' | 'of' | 'points', string])[] =>
   rule.kind === 'shift'
     ? [['points', rule.points]]
     : [
@@ -87,7 +93,7 @@ const baseParts = (rule: KindOf<'errors' | 'shift'>): (readonly ['errors' | 'of'
 export const baseKey = (rule: string, base: Base) => `${rule}/${base}`;
 
 /** The baselines of a rule that were measured before and are of the times that a look asks for. */
-export function knownBases(rule: Rule, watch: Watch, look: Span, zone: string): Known['got'] {
+export function knownBases(rule: HealthRule, watch: Watch, look: Span, zone: string): KnownBase['got'] {
   if (rule.kind !== 'errors' && rule.kind !== 'shift') return {};
   const { against } = rule;
   if (!against) return {};

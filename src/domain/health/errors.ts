@@ -1,7 +1,7 @@
-import type { KindOf } from '../company/health.ts';
-import { countOf, type Measurement, type Missing, type Part, partOf, single } from './measurement.ts';
+import type { RuleOf } from '../company/health.ts';
+import { countOf, type MeasuredPart, type Measurement, type Missing, partOf, single } from './measurement.ts';
 import { newcombe, wilson, zFor } from './statistics.ts';
-import { amount, BASE_WORDS, count, milderOf, type Verdict, verdict, worseOf } from './verdict.ts';
+import { amount, BASE_WORDS, count, type HealthVerdict, milderOf, verdict, worseOf } from './verdict.ts';
 
 /** The ceiling acts at once, so it asks for a sample of its own. */
 export const CEILING_SAMPLE = 50;
@@ -11,7 +11,7 @@ const SLACK = 1.05;
 type Counts = { x: number; n: number };
 
 /** Failed requests among all: against a limit (Wilson), against a baseline (Newcombe), and against a ceiling that needs no second look. */
-export function lookAtErrors(rule: KindOf<'errors'>, measurement: Measurement, rules: number): Verdict {
+export function lookAtErrors(rule: RuleOf<'errors'>, measurement: Measurement, rules: number): HealthVerdict {
   const counted = countsOf(measurement, 'errors', 'of');
   if ('ok' in counted) return verdict('unknown', `errors are not known: ${counted.why}`);
   const { x, n } = counted;
@@ -35,7 +35,7 @@ export function lookAtErrors(rule: KindOf<'errors'>, measurement: Measurement, r
 }
 
 /** Requests may fail by chance: above the limit is only bad where chance hardly explains it. */
-function limited({ x, n }: Counts, atMost: number, z: number, measured: string): Verdict {
+function limited({ x, n }: Counts, atMost: number, z: number, measured: string): HealthVerdict {
   const said = `${measured}, allowed ${amount(atMost, '%')}`;
   if ((100 * x) / n <= atMost) return verdict('healthy', said);
   return wilson(x, n, z).low * 100 > atMost
@@ -46,11 +46,11 @@ function limited({ x, n }: Counts, atMost: number, z: number, measured: string):
 /** As bad as the mildest of its baselines says; nothing where there are none. */
 function compared(
   counts: Counts,
-  { against, minimum }: KindOf<'errors'>,
+  { against, minimum }: RuleOf<'errors'>,
   measurement: Measurement,
   z: number,
   measured: string,
-): Verdict[] {
+): HealthVerdict[] {
   if (!against) return [];
   const [first, ...others] = against.from.map((base) => {
     const before = countsOf(measurement, `${base}:errors`, `${base}:of`);
@@ -63,7 +63,7 @@ function compared(
 
 type Terms = { margin: number; minimum: number; z: number; measured: string; was: string };
 
-function held({ x, n }: Counts, base: Counts, { margin, minimum, z, measured, was }: Terms): Verdict {
+function held({ x, n }: Counts, base: Counts, { margin, minimum, z, measured, was }: Terms): HealthVerdict {
   const before = `${measured}, were ${amount((100 * base.x) / base.n, '%')} ${was} (${count(base.n)} requests)`;
   if (base.n < minimum) return verdict('unknown', `${before}: it takes ${count(minimum)} of those, too`);
   const said = `${before}, allowed ${amount(margin, 'points')} more`;
@@ -75,7 +75,7 @@ function held({ x, n }: Counts, base: Counts, { margin, minimum, z, measured, wa
 }
 
 /** Errors and requests. An error counter that never rose may have no series: with traffic that is none. */
-function countsOf(measurement: Measurement, errors: Part, of: Part): Counts | Missing {
+function countsOf(measurement: Measurement, errors: MeasuredPart, of: MeasuredPart): Counts | Missing {
   const all = single(partOf(measurement, of));
   if (!all.ok) return { ...all, why: `of the requests, ${all.why}` };
   if (all.value <= 0) return { ok: false, missing: 'no-number', why: 'there were no requests' };

@@ -1,13 +1,16 @@
 import { own, withEntry } from '../own.ts';
-import { type Ask, baseKey } from './asks.ts';
-import type { Got, Part } from './measurement.ts';
-import type { Known } from './watch.ts';
+import { baseKey, type MeasureAsk } from './asks.ts';
+import type { Got, MeasuredPart } from './measurement.ts';
+import type { KnownBase } from './watch.ts';
 
 /** What was answered, by rule; and of it the baselines that need not be asked for again. */
-export type Gathered = { got: Record<string, Partial<Record<Part, Got>>>; bases: Record<string, Known> };
+export type GatheredMeasures = {
+  got: Record<string, Partial<Record<MeasuredPart, Got>>>;
+  bases: Record<string, KnownBase>;
+};
 
-export function gathered(answers: readonly { ask: Ask; got: Got }[]): Gathered {
-  let all: Gathered = { got: {}, bases: {} };
+export function gathered(answers: readonly { ask: MeasureAsk; got: Got }[]): GatheredMeasures {
+  let all: GatheredMeasures = { got: {}, bases: {} };
   for (const same of Map.groupBy(answers, ({ ask }) => `${ask.rule} ${ask.part}`).values()) {
     const [first] = same;
     if (!first) continue;
@@ -24,11 +27,11 @@ export function gathered(answers: readonly { ask: Ask; got: Got }[]): Gathered {
   return { ...all, bases: Object.fromEntries(whole) };
 }
 
-const kept = (bases: Record<string, Known>, key: string, of: string, part: Part, got: Got) =>
+const kept = (bases: Record<string, KnownBase>, key: string, of: string, part: MeasuredPart, got: Got) =>
   withEntry(bases, key, { of, got: { ...own(bases, key)?.got, [part]: got } });
 
 /** Counts of several times are added up, points are put together; a time without any series is left out where there are others. */
-function joined(gots: Got[], part: Part): Got {
+function joined(gots: Got[], part: MeasuredPart): Got {
   const [only] = gots;
   if (gots.length === 1 && only?.ok) return part.endsWith('points') ? thinned(only.numbers) : only;
   const failed = gots.find((got) => !got.ok && got.missing !== 'no-series' && got.missing !== 'no-number');

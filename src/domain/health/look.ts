@@ -1,20 +1,20 @@
-import type { Rule } from '../company/health.ts';
+import type { HealthRule } from '../company/health.ts';
 import { lookAtErrors } from './errors.ts';
 import type { Measurement } from './measurement.ts';
 import { lookAtShift } from './shift.ts';
 import { lookAtValue } from './value.ts';
-import { type Verdict, verdict } from './verdict.ts';
+import { type HealthVerdict, verdict } from './verdict.ts';
 
 /** One look at one rule: [from, to), UTC ISO. */
-export type Look = Verdict & { from: string; to: string };
+export type Look = HealthVerdict & { from: string; to: string };
 
 /** What one measurement says of one rule. `rules`: how many are looked at together, among which the odds of a false alarm are divided. */
-export function look(rule: Rule, measurement: Measurement, rules = 1): Look {
+export function look(rule: HealthRule, measurement: Measurement, rules = 1): Look {
   const { from, to } = measurement;
   return { from, to, ...seen(rule, measurement, rules) };
 }
 
-function seen(rule: Rule, measurement: Measurement, rules: number): Verdict {
+function seen(rule: HealthRule, measurement: Measurement, rules: number): HealthVerdict {
   switch (rule.kind) {
     case 'errors':
       return lookAtErrors(rule, measurement, rules);
@@ -28,7 +28,7 @@ function seen(rule: Rule, measurement: Measurement, rules: number): Verdict {
 }
 
 /** Alerts may be silenced, cut off or late: only one that was told to be over speaks for a recovery. */
-function lookAtAlerts({ alerts = { firing: [], resolved: [] } }: Measurement): Verdict {
+function lookAtAlerts({ alerts = { firing: [], resolved: [] } }: Measurement): HealthVerdict {
   const { firing, resolved, cut } = alerts;
   if (firing.length > 0)
     return { ...verdict('unhealthy', `${firing.join(', ')} fires since the deploy`), atOnce: true };

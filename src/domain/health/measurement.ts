@@ -18,13 +18,13 @@ export type Got = { ok: true; numbers: readonly number[] } | Missing;
 
 type Own = 'errors' | 'of' | 'value' | 'sample' | 'points';
 /** What can be asked for one look: of what was deployed, and of what it is held against. */
-export type Part = Own | `${Base}:${'errors' | 'of' | 'points'}`;
+export type MeasuredPart = Own | `${Base}:${'errors' | 'of' | 'points'}`;
 
 /** What was measured of one rule in [from, to), UTC ISO. `alerts`: the names of those that began since the deploy; `cut`: their source left some out. */
 export type Measurement = {
   from: string;
   to: string;
-  got: Partial<Record<Part, Got>>;
+  got: Partial<Record<MeasuredPart, Got>>;
   alerts?: { firing: readonly string[]; resolved: readonly string[]; cut?: boolean };
 };
 
@@ -33,10 +33,10 @@ export const numbers = (...values: number[]): Got => ({ ok: true, numbers: value
 
 const NOT_ASKED = missing('not-asked', 'it was not asked for');
 
-export const partOf = ({ got }: Measurement, part: Part): Got => got[part] ?? NOT_ASKED;
+export const partOf = ({ got }: Measurement, part: MeasuredPart): Got => got[part] ?? NOT_ASKED;
 
 /** The points of a part; what is no number is left out, and missing where there is nothing else. */
-export function pointsOf(measurement: Measurement, part: Part): Got {
+export function pointsOf(measurement: Measurement, part: MeasuredPart): Got {
   const got = partOf(measurement, part);
   if (!got.ok) return got;
   const finite = got.numbers.filter(Number.isFinite);

@@ -10,12 +10,12 @@ import { knownBases } from './asks.ts';
 import { watches } from './document.ts';
 import { healthObserved } from './facts/health-observed.ts';
 import { watchEnded } from './facts/watch-ended.ts';
-import type { Gathered } from './gathered.ts';
+import type { GatheredMeasures } from './gathered.ts';
 import { type Look, look } from './look.ts';
 import { conclusionOf, deciding, looked } from './watch.ts';
 
 /** What was measured of a watch in [from, to), UTC ISO. */
-export type ObserveHealth = { type: 'ObserveHealth'; watch: string; from: string; to: string } & Gathered;
+export type ObserveHealth = { type: 'ObserveHealth'; watch: string; from: string; to: string } & GatheredMeasures;
 
 export const observeHealth = command<ObserveHealth>()({
   reads: ({ watch }) => ({ watch: one(watches, watch) }),

@@ -1,13 +1,13 @@
-import type { Base, KindOf } from '../company/health.ts';
+import type { Base, RuleOf } from '../company/health.ts';
 import { type Got, type Measurement, pointsOf } from './measurement.ts';
 import { robustFall, robustScore, type Spread, spreadOf } from './statistics.ts';
-import { amount, BASE_WORDS, milderOf, type Verdict, verdict } from './verdict.ts';
+import { amount, BASE_WORDS, type HealthVerdict, milderOf, verdict } from './verdict.ts';
 
 /** So many spreads away is an outlier (Iglewicz and Hoaglin 1993). */
 const OUTLIER = 3.5;
 
 /** The median of a series against those of its baselines: as bad as the mildest of them says. */
-export function lookAtShift(rule: KindOf<'shift'>, measurement: Measurement): Verdict {
+export function lookAtShift(rule: RuleOf<'shift'>, measurement: Measurement): HealthVerdict {
   const now = pointsOf(measurement, 'points');
   if (!now.ok) return verdict('unknown', `it is not known: ${now.why}`);
   const shown = spreadOf(now.numbers);
@@ -18,7 +18,7 @@ export function lookAtShift(rule: KindOf<'shift'>, measurement: Measurement): Ve
 }
 
 /** Bad where the median moved by many spreads of the baseline, by more than a ratio, and the wrong way. */
-function held(rule: KindOf<'shift'>, shown: Spread, from: Base, before: Got): Verdict {
+function held(rule: RuleOf<'shift'>, shown: Spread, from: Base, before: Got): HealthVerdict {
   const { unit, minimum, worse, ratio, least } = rule;
   const median = shown.n > 0 ? shown.median : undefined;
   const was = BASE_WORDS[from];
@@ -40,7 +40,7 @@ function held(rule: KindOf<'shift'>, shown: Spread, from: Base, before: Got): Ve
   return verdict(isBad ? 'unhealthy' : 'healthy', said, shown.median);
 }
 
-function allowed(worse: KindOf<'shift'>['worse'], ratio: number): string {
+function allowed(worse: RuleOf<'shift'>['worse'], ratio: number): string {
   const times = ratio.toLocaleString('en-US', { maximumFractionDigits: 2 });
   if (worse === 'higher') return `allowed ${times} times that`;
   return worse === 'lower' ? `allowed down to a ${times}th of that` : `allowed ${times} times that, up or down`;

@@ -1,7 +1,7 @@
-import type { Patience, Rule } from '../company/health.ts';
+import type { HealthRule, RulePatience } from '../company/health.ts';
 import { type Look, look } from './look.ts';
 import type { Measurement } from './measurement.ts';
-import { type Judged, worseOf } from './verdict.ts';
+import { type HealthJudged, worseOf } from './verdict.ts';
 
 /** What the looks at one rule came to. What is not known counts for neither of the rows. `soakedMs`: healthy time since the last failed look. */
 export type Counts = {
@@ -14,9 +14,9 @@ export type Counts = {
 };
 
 /** The state of one rule over time. `from`: what began earlier is not looked at (UTC ISO); `before`: all looks but the last, which may still be corrected. */
-export type Tally = { from: string; before: Counts; last?: Look };
+export type RuleTally = { from: string; before: Counts; last?: Look };
 
-export const newTally = (from: string): Tally => ({
+export const newTally = (from: string): RuleTally => ({
   from,
   before: { failed: 0, failedInARow: 0, healthyInARow: 0, unknownInARow: 0, soakedMs: 0, unhealthy: false },
 });
@@ -25,10 +25,10 @@ export const newTally = (from: string): Tally => ({
  * A tally after one more measurement. Two of the same time are one look, the one that knows, and of those the worse; what overlaps the last look, is
  * older, or belongs to the warm-up is passed over.
  */
-export const observe = (rule: Rule, tally: Tally, measurement: Measurement, rules = 1): Tally =>
+export const observe = (rule: HealthRule, tally: RuleTally, measurement: Measurement, rules = 1): RuleTally =>
   noted(rule, tally, look(rule, measurement, rules));
 
-export function noted(rule: Patience, tally: Tally, next: Look): Tally {
+export function noted(rule: RulePatience, tally: RuleTally, next: Look): RuleTally {
   const { last, before } = tally;
   if (next.from < tally.from || next.from >= next.to) return tally;
   if (!last) return { ...tally, last: next };
@@ -36,10 +36,10 @@ export function noted(rule: Patience, tally: Tally, next: Look): Tally {
   return next.from < last.to ? tally : { ...tally, before: counted(rule, before, last), last: next };
 }
 
-export const countsOf = (rule: Patience, { before, last }: Tally): Counts =>
+export const countsOf = (rule: RulePatience, { before, last }: RuleTally): Counts =>
   last ? counted(rule, before, last) : before;
 
-function counted(rule: Patience, before: Counts, { verdict, atOnce, from, to }: Look): Counts {
+function counted(rule: RulePatience, before: Counts, { verdict, atOnce, from, to }: Look): Counts {
   switch (verdict) {
     case 'unknown':
       return { ...before, unknownInARow: before.unknownInARow + 1 };
@@ -74,9 +74,9 @@ function firmer(a: Look, b: Look): Look {
 }
 
 /** How a rule stands. `acts`: something follows from it now; until then it is only waited for the next look. */
-export type Stand = { verdict: Judged; acts: boolean; said: string; until?: string };
+export type Stand = { verdict: HealthJudged; acts: boolean; said: string; until?: string };
 
-export function standOf(rule: Rule, tally: Tally): Stand {
+export function standOf(rule: HealthRule, tally: RuleTally): Stand {
   const { last } = tally;
   if (!last) return { verdict: 'unknown', acts: false, said: 'nothing is measured yet' };
   const counts = countsOf(rule, tally);
@@ -94,10 +94,10 @@ export function standOf(rule: Rule, tally: Tally): Stand {
   };
 }
 
-const recovering = ({ recoverAfter }: Patience, { healthyInARow }: Counts) =>
+const recovering = ({ recoverAfter }: RulePatience, { healthyInARow }: Counts) =>
   `recovered after ${recoverAfter} healthy looks in a row, ${healthyInARow} so far`;
 
-function failing({ failureLimit, consecutiveFailureLimit }: Patience, { failed, failedInARow }: Counts): string {
+function failing({ failureLimit, consecutiveFailureLimit }: RulePatience, { failed, failedInARow }: Counts): string {
   const inARow =
     consecutiveFailureLimit === undefined ? [] : [`${failedInARow} in a row, ${consecutiveFailureLimit} put up with`];
   const inAll = failureLimit === undefined ? [] : [`${failed} in all, ${failureLimit} put up with`];

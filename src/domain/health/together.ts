@@ -1,12 +1,12 @@
-import type { Rule } from '../company/health.ts';
-import { countsOf, type Stand, standOf, type Tally } from './tally.ts';
+import type { HealthRule } from '../company/health.ts';
+import { countsOf, type RuleTally, type Stand, standOf } from './tally.ts';
 import { worseOf } from './verdict.ts';
 
 /** A rule with how it stands. */
-export type Standing = { rule: Rule; stand: Stand };
+export type RuleStanding = { rule: HealthRule; stand: Stand };
 
 /** How all rules stand together. `soakedMs`: for how long all have held. */
-export type Together = Stand & { soakedMs: number; rules: Standing[] };
+export type Together = Stand & { soakedMs: number; rules: RuleStanding[] };
 
 const UNJUDGED: Stand = { verdict: 'unknown', acts: true, said: 'no rule measures it' };
 
@@ -14,7 +14,7 @@ const UNJUDGED: Stand = { verdict: 'unknown', acts: true, said: 'no rule measure
  * The critical rules together: one that is surely unhealthy outweighs others of which nothing is known, and one unknown outweighs all healthy ones.
  * Alerts can only speak against: where none fires, the others decide.
  */
-export function together(rules: readonly Rule[], tallyOf: (rule: Rule) => Tally | undefined): Together {
+export function together(rules: readonly HealthRule[], tallyOf: (rule: HealthRule) => RuleTally | undefined): Together {
   const standing = rules.map((rule) => {
     const tally = tallyOf(rule);
     return { rule, stand: tally ? standOf(rule, tally) : NOT_YET };
@@ -33,7 +33,7 @@ export function together(rules: readonly Rule[], tallyOf: (rule: Rule) => Tally 
 
 const NOT_YET: Stand = { verdict: 'unknown', acts: false, said: 'nothing is measured yet' };
 
-const isSilent = (rule: Rule, stand: Stand) => rule.kind === 'alerts' && stand.verdict !== 'unhealthy';
-const named = ({ rule, stand }: Standing): Stand => ({ ...stand, said: `${rule.name}: ${stand.said}` });
+const isSilent = (rule: HealthRule, stand: Stand) => rule.kind === 'alerts' && stand.verdict !== 'unhealthy';
+const named = ({ rule, stand }: RuleStanding): Stand => ({ ...stand, said: `${rule.name}: ${stand.said}` });
 /** Of two that are equally bad, the one from which something follows. */
 const worse = (a: Stand, b: Stand): Stand => (a.verdict === b.verdict ? (b.acts && !a.acts ? b : a) : worseOf(a, b));

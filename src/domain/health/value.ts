@@ -1,9 +1,9 @@
-import type { KindOf } from '../company/health.ts';
+import type { RuleOf } from '../company/health.ts';
 import { countOf, type Measurement, partOf, single } from './measurement.ts';
-import { amount, count, type Verdict, verdict } from './verdict.ts';
+import { amount, count, type HealthVerdict, verdict } from './verdict.ts';
 
 /** One number against its limits, which are allowed themselves. */
-export function lookAtValue(rule: KindOf<'value'>, measurement: Measurement): Verdict {
+export function lookAtValue(rule: RuleOf<'value'>, measurement: Measurement): HealthVerdict {
   const { unit, atMost, atLeast, ceiling } = rule;
   const read = single(partOf(measurement, 'value'));
   if (!read.ok) return verdict('unknown', `it is not known: ${read.why}`);
@@ -21,7 +21,7 @@ export function lookAtValue(rule: KindOf<'value'>, measurement: Measurement): Ve
   return verdict(outside ? 'unhealthy' : 'healthy', said, value);
 }
 
-function allowed({ atMost, atLeast, unit, ceiling }: KindOf<'value'>): string {
+function allowed({ atMost, atLeast, unit, ceiling }: RuleOf<'value'>): string {
   if (atMost !== undefined && atLeast !== undefined) return `allowed ${amount(atLeast, '')} to ${amount(atMost, unit)}`;
   if (atMost !== undefined) return `allowed ${amount(atMost, unit)}`;
   if (atLeast !== undefined) return `at least ${amount(atLeast, unit)} is asked for`;

@@ -1,12 +1,12 @@
 import type { Base } from '../company/health.ts';
 
 /** `unknown` is not bad: something is missing. `atOnce`: so bad that no second look is waited for. */
-export type Judged = 'healthy' | 'unhealthy' | 'unknown';
+export type HealthJudged = 'healthy' | 'unhealthy' | 'unknown';
 
 /** `said`: what was measured against what is allowed, and of how much. `value`: the measure, for pictures. */
-export type Verdict = { verdict: Judged; said: string; atOnce?: true; value?: number };
+export type HealthVerdict = { verdict: HealthJudged; said: string; atOnce?: true; value?: number };
 
-export const verdict = (judged: Judged, said: string, value?: number): Verdict => ({
+export const verdict = (judged: HealthJudged, said: string, value?: number): HealthVerdict => ({
   verdict: judged,
   said,
   ...(value !== undefined && { value }),
@@ -14,11 +14,11 @@ export const verdict = (judged: Judged, said: string, value?: number): Verdict =
 
 /** The worst counts: what is surely bad, then what is not known. */
 const RANK = { unhealthy: 2, unknown: 1, healthy: 0 } as const;
-export const worseOf = <V extends Pick<Verdict, 'verdict'>>(a: V, b: V): V =>
+export const worseOf = <V extends Pick<HealthVerdict, 'verdict'>>(a: V, b: V): V =>
   RANK[b.verdict] > RANK[a.verdict] ? b : a;
 
 /** What is held against several baselines is as bad as the mildest of them says. */
-export const milderOf = <V extends Pick<Verdict, 'verdict'>>(a: V, b: V): V =>
+export const milderOf = <V extends Pick<HealthVerdict, 'verdict'>>(a: V, b: V): V =>
   RANK[b.verdict] < RANK[a.verdict] ? b : a;
 
 /** "2.4 %", "412 ms", "0.5" */

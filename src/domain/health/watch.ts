@@ -1,12 +1,12 @@
-import type { HealthPlan, Rule } from '../company/health.ts';
+import type { HealthPlan, HealthRule } from '../company/health.ts';
 import { own, withEntry } from '../own.ts';
 import type { Look } from './look.ts';
-import type { Got, Part } from './measurement.ts';
-import { countsOf, newTally, noted, type Tally } from './tally.ts';
+import type { Got, MeasuredPart } from './measurement.ts';
+import { countsOf, newTally, noted, type RuleTally } from './tally.ts';
 import { type Together, together } from './together.ts';
 
 /** What is watched: one service that a step brought to a region. `previous`: what ran there before, null where nobody knows. */
-export type Subject = {
+export type Watched = {
   release: string;
   rollout: string;
   stage: string;
@@ -21,13 +21,13 @@ export type Subject = {
 };
 
 /** What a rule is held against, once it was measured: `of` tells of which hours. */
-export type Known = { of: string; got: Partial<Record<Part, Got>> };
+export type KnownBase = { of: string; got: Partial<Record<MeasuredPart, Got>> };
 
 /** `go-on`: all rules have held for the soak time; `wait`: not yet, or a bad look is put up with. */
 export type Conclusion = 'go-on' | 'wait' | 'unhealthy' | 'unknown';
 
 /** The health of what a step brought, for as long as it has to prove itself. The plan is kept as it was when that began. */
-export type Watch = Subject & {
+export type Watch = Watched & {
   v: 2;
   id: string;
   plan: HealthPlan;
@@ -39,8 +39,8 @@ export type Watch = Subject & {
   /** how many looks were done */
   looks: number;
   /** by rule */
-  tallies: Record<string, Tally>;
-  bases: Record<string, Known>;
+  tallies: Record<string, RuleTally>;
+  bases: Record<string, KnownBase>;
   /** the last measures of each rule, the newest last, for pictures */
   measures: Record<string, { at: string; value: number }[]>;
   concluded: Conclusion;
@@ -48,13 +48,13 @@ export type Watch = Subject & {
 };
 
 /** One a service and step. */
-export const watchId = ({ rollout, stage, service }: Pick<Subject, 'rollout' | 'stage' | 'service'>) =>
+export const watchId = ({ rollout, stage, service }: Pick<Watched, 'rollout' | 'stage' | 'service'>) =>
   `${rollout}/${stage}/${service}`;
 
 const MEASURES_KEPT = 120;
 
 /** `began`: UTC ISO; the first look begins once the grace is over, at a whole multiple of its length. */
-export function newWatch(subject: Subject, plan: HealthPlan, soakMs: number, began: string): Watch {
+export function newWatch(subject: Watched, plan: HealthPlan, soakMs: number, began: string): Watch {
   const every = plan.everySeconds * 1000;
   const first = Math.ceil((Date.parse(began) + plan.graceSeconds * 1000) / every) * every;
   const lookedTo = new Date(first).toISOString();
@@ -63,7 +63,7 @@ export function newWatch(subject: Subject, plan: HealthPlan, soakMs: number, beg
 }
 
 /** A watch after one look at each of its rules. */
-export function looked(watch: Watch, to: string, looks: Record<string, Look>, bases: Record<string, Known>): Watch {
+export function looked(watch: Watch, to: string, looks: Record<string, Look>, bases: Record<string, KnownBase>): Watch {
   let { tallies, measures } = watch;
   for (const rule of watch.plan.rules) {
     const look = own(looks, rule.name);
@@ -85,7 +85,7 @@ export function looked(watch: Watch, to: string, looks: Record<string, Look>, ba
   };
 }
 
-export const tallyOf = (watch: Watch, rule: Rule): Tally | undefined => own(watch.tallies, rule.name);
+export const tallyOf = (watch: Watch, rule: HealthRule): RuleTally | undefined => own(watch.tallies, rule.name);
 
 /** How all of its rules stand. What is good and bad by turns, each for as long as is put up with, would be waited for for ever: that is not known. */
 export function standing(watch: Watch): Together {
@@ -123,7 +123,7 @@ export const provedAt = (watch: Watch): string =>
 export const deciding = ({ rules }: HealthPlan) => rules.filter((r) => r.critical && r.kind !== 'alerts').length;
 
 /** How long a rule has held, ms. */
-export const soakedOf = (watch: Watch, rule: Rule): number => {
+export const soakedOf = (watch: Watch, rule: HealthRule): number => {
   const tally = tallyOf(watch, rule);
   return tally ? countsOf(rule, tally).soakedMs : 0;
 };

@@ -33,7 +33,7 @@ export type Cause = {
 };
 
 /** Who said what caused it; without a `deploy`, none of those that may have. */
-export type Verdict = { deploy?: string; by: string; at: string };
+export type CauseVerdict = { deploy?: string; by: string; at: string };
 
 /** Something that went wrong in a service, as other systems tell of it. `environment`: where they tell that; `causes`: the likeliest first. */
 export type Incident = {
@@ -43,7 +43,7 @@ export type Incident = {
   environment?: string;
   seen: Sighting[];
   causes: Cause[];
-  verdict?: Verdict;
+  verdict?: CauseVerdict;
 };
 
 const isSame = (a: Pick<Sighting, 'source' | 'key'>, b: Pick<Sighting, 'source' | 'key'>) =>
@@ -124,7 +124,7 @@ export function causeWords(cause: Cause, incident: Incident): Phrase {
   return say`${what} ${before}${why}${running ? say`, and is under way` : say``}`;
 }
 
-export const verdictWords = ({ deploy, by, at: when }: Verdict, outside?: Cause): Phrase =>
+export const verdictWords = ({ deploy, by, at: when }: CauseVerdict, outside?: Cause): Phrase =>
   deploy === undefined
     ? say`no deploy caused it, says ${user(by)} (${at(when)})`
     : say`caused by ${outside ? `${outside.service} ${outside.version}, deployed outside Gonogo` : deploy}, says ${user(by)} (${at(when)})`;

@@ -5,12 +5,14 @@ import type { World } from '../deciding/world.ts';
 import { doneBy } from '../people/done-by.ts';
 import type { Phrase } from '../phrase.ts';
 import { hearing } from './hearing.ts';
-import type { Due, Intent, Timer, Told } from './intent.ts';
+import type { Due, Intent, Tidings, Timer } from './intent.ts';
 import { turnOf } from './turn.ts';
 
 export const headlineOf = (release: string) => `${release}/headline`;
 /** What an audience was told when a freeze was declared: it is edited when the freeze changes. */
 export const announcementOf = (freeze: string, audience: string) => `post/${freeze}/FreezeDeclared/${audience}`;
+
+type Happened = Omit<Tidings, 'event' | 'at'>;
 
 /** Shorthands for what facts lead to, at one instant. */
 export function dueAt(world: Pick<World, 'now' | 'company' | 'people' | 'actor'>) {
@@ -42,7 +44,7 @@ export function dueAt(world: Pick<World, 'now' | 'company' | 'people' | 'actor'>
     news: (cause: string, note: Phrase) =>
       once(`note/${cause}`, headlineLane(), { kind: 'note', note, broadcast: false }),
     /** `to`: those of an event's audiences that it is for. */
-    posts: (event: AudienceEvent, cause: string, told: Omit<Told, 'event' | 'at'>, to = (_: Audience) => true): Due[] =>
+    posts: (event: AudienceEvent, cause: string, told: Happened, to = (_: Audience) => true): Due[] =>
       hearing(company.audiences.filter(to), event, told.release).map((a) =>
         once(`post/${cause}/${a.name}`, channelOf(a), {
           kind: 'post',

@@ -8,7 +8,7 @@ import type { Release, Rollout, Stage } from '../release/release.ts';
 export type Timer = { type: string } & { readonly [argument: string]: string | number };
 
 /** What an audience is told: rendered from this, the state at the moment of the fact. `text`: written by a person for this audience. */
-export type Told = {
+export type Tidings = {
   event: AudienceEvent;
   release?: Release;
   freeze?: Freeze;
@@ -39,11 +39,11 @@ export type Paged = {
   details: Record<string, string>;
 };
 
-export type Run = Pick<Rollout, 'id' | 'direction'>;
+export type RolloutRun = Pick<Rollout, 'id' | 'direction'>;
 
 /** What has to happen outside because of a fact. The outbox has one kind of errand for each. */
 export type Intent =
-  | { kind: 'post'; audience: string; told: Told }
+  | { kind: 'post'; audience: string; told: Tidings }
   /** in the thread of a release, or without one a post of its own in engineering's channel; `picture`: an uploaded file that shows what `note` says */
   | {
       kind: 'note';
@@ -71,7 +71,7 @@ export type Intent =
   /** `ask`: what its pipeline is asked about a step it has; without it, to carry the step out */
   | { kind: 'deploy'; release: string; rollout: string; stage: string; ask?: 'pause' | 'resume' }
   /** asks the pipeline to stop a step that nobody waits for any more */
-  | { kind: 'stop'; release: string; environment: string; rollout: Run; stage: Stage }
+  | { kind: 'stop'; release: string; environment: string; rollout: RolloutRun; stage: Stage }
   /** looks at its target how far a step is; `misses`: how often in a row that could not be seen */
   | { kind: 'poll'; release: string; rollout: string; stage: string; misses?: number }
   /** asks the repositories of a release's services what changes with it */

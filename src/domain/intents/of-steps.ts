@@ -1,6 +1,6 @@
 import type { World } from '../deciding/world.ts';
 import type { Release, Stage } from '../release/release.ts';
-import type { Due, Run } from './intent.ts';
+import type { Due, RolloutRun } from './intent.ts';
 
 /** A step is looked at where it runs; what was to look at it before is replaced. `when`: UTC ISO. */
 export const pollOf = (release: string, rollout: string, stage: string, when: string, misses = 0): Due => ({
@@ -36,7 +36,7 @@ export const pictured = (watch: string, cause: string, when: string): Due => ({
 /** A pipeline is asked to stop a step of a run that is over: beside whatever else is sent to it. */
 export const stopOf = (
   { id: release, environment }: Pick<Release, 'id' | 'environment'>,
-  { id, direction }: Run,
+  { id, direction }: RolloutRun,
   stage: Stage,
   { now }: Pick<World, 'now'>,
 ): Due => ({

@@ -7,7 +7,7 @@ import type { Fact } from '../deciding/fact.ts';
 import { one } from '../deciding/reads.ts';
 import type { World } from '../deciding/world.ts';
 import { environments } from '../environment/document.ts';
-import { type Outside, type Place, placeAt, type WhatRuns } from '../environment/environment.ts';
+import { type Outside, placeAt, type RunsThere, type WhatRuns } from '../environment/environment.ts';
 import { versionRanOutside } from '../environment/facts/version-ran-outside.ts';
 import { goneOutside, settledAt } from '../environment/going-live.ts';
 import { heldAmong } from '../environment/held-versions.ts';
@@ -144,5 +144,5 @@ function ranOf(deployment: Deployment): { version: string; since: string; commit
   };
 }
 
-const isTold = ({ now, before }: Place, { source, key }: Deployment) =>
+const isTold = ({ now, before }: RunsThere, { source, key }: Deployment) =>
   [now ?? [], before].flat().some(({ outside }) => outside?.source === source && outside.key === key);

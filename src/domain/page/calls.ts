@@ -6,14 +6,18 @@ import type { Due } from '../intents/intent.ts';
 import { type Phrase, say, user, users } from '../phrase.ts';
 import { nameOf, type Release } from '../release/release.ts';
 import { runsNow } from '../release/runs-now.ts';
-import { keyAtPager, type Page, type Step, type Taker } from './page.ts';
+import { keyAtPager, type Page, type PagingStep, type Taker } from './page.ts';
 import { plainOf } from './plain.ts';
 
 type About = Environments & { release: Release | undefined };
 
 const MINUTES = 5;
 
-const STEP_WORDS: Record<Step, string> = { owner: 'its owner', 'on-duty': 'on duty', managers: 'release manager' };
+const STEP_WORDS: Record<PagingStep, string> = {
+  owner: 'its owner',
+  'on-duty': 'on duty',
+  managers: 'release manager',
+};
 
 export const haveIt = ({ id, release }: Pick<Page, 'id' | 'release'>): Offer[] => [
   { verb: 'have-it', label: 'I have it', about: id },

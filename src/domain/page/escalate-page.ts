@@ -6,11 +6,11 @@ import { releases } from '../release/document.ts';
 import { pages } from './document.ts';
 import { pageEscalated } from './facts/page-escalated.ts';
 import { pageUnanswered } from './facts/page-unanswered.ts';
-import { STEPS, type Step } from './page.ts';
+import { type PagingStep, STEPS } from './page.ts';
 import { nextAsked } from './whom.ts';
 
 /** Timer: those of a step have had their minutes. */
-export type EscalatePage = { type: 'EscalatePage'; page: string; step: Step };
+export type EscalatePage = { type: 'EscalatePage'; page: string; step: PagingStep };
 
 export const escalatePage = command<EscalatePage>()({
   timer: z.strictObject({ page: z.string(), step: z.enum(STEPS) }),

@@ -1,11 +1,11 @@
 /** Who is asked one after another until somebody has it. */
 export const STEPS = ['owner', 'on-duty', 'managers'] as const;
-export type Step = (typeof STEPS)[number];
+export type PagingStep = (typeof STEPS)[number];
 export const SEVERITIES = ['critical', 'error', 'warning', 'info'] as const;
-export type Severity = (typeof SEVERITIES)[number];
+export type PageSeverity = (typeof SEVERITIES)[number];
 
 /** Somebody was asked: `to`, user ids; `through`: the pagers by name, none where only Slack reaches them. `at`: UTC ISO */
-export type Asked = { step: Step; to: string[]; through: string[]; at: string };
+export type PersonPaged = { step: PagingStep; to: string[]; through: string[]; at: string };
 
 /** Who has it: a person of Slack, or as another system calls them; `how`: where they said so. */
 export type Taker = { by?: string; name?: string; how: string; at: string };
@@ -21,8 +21,8 @@ export type Page = {
   summary: string;
   /** where it can be looked at: https */
   link?: string;
-  severity: Severity;
-  asked: Asked[];
+  severity: PageSeverity;
+  asked: PersonPaged[];
   /** pagers that could not be reached, and why */
   unsent: { pager: string; why: string }[];
 } & (

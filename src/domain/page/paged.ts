@@ -2,11 +2,11 @@ import type { Fact } from '../deciding/fact.ts';
 import type { World } from '../deciding/world.ts';
 import type { Release } from '../release/release.ts';
 import { pageRaised } from './facts/page-raised.ts';
-import { pageId, type Severity } from './page.ts';
+import { type PageSeverity, pageId } from './page.ts';
 import { nextAsked } from './whom.ts';
 
 /** `key`: what it is about within the release, so that it is asked once; `summary`: what a phone shows. */
-type About = { key: string; summary: string; severity: Severity; link?: string };
+type About = { key: string; summary: string; severity: PageSeverity; link?: string };
 
 /** Somebody is woken for a release: its owner, then who is on duty, then the release managers, until one of them says that they have it. */
 export function paged(release: Release, { key, summary, severity, link }: About, world: World): Fact[] {

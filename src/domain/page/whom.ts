@@ -3,12 +3,12 @@ import { own } from '../own.ts';
 import { managers } from '../people/may.ts';
 import { isMember } from '../people/members.ts';
 import type { Release } from '../release/release.ts';
-import { STEPS, type Step } from './page.ts';
+import { type PagingStep, STEPS } from './page.ts';
 
 type Known = Pick<World, 'company' | 'people'>;
 
 /** Who is asked at a step, as things are now. On duty are those whom a schedule gives a role that may deploy or roll back. */
-function peopleAt(step: Step, { owner }: Pick<Release, 'owner'>, world: Known): string[] {
+function peopleAt(step: PagingStep, { owner }: Pick<Release, 'owner'>, world: Known): string[] {
   const { company, people } = world;
   switch (step) {
     case 'owner':
@@ -24,11 +24,11 @@ function peopleAt(step: Step, { owner }: Pick<Release, 'owner'>, world: Known): 
 
 /** The next who have not been asked: the first step from `from` on that has somebody; undefined when there is none left. */
 export function nextAsked(
-  from: Step | undefined,
+  from: PagingStep | undefined,
   release: Pick<Release, 'owner'>,
   before: readonly string[],
   world: Known,
-): { step: Step; to: string[]; through: string[] } | undefined {
+): { step: PagingStep; to: string[]; through: string[] } | undefined {
   for (const step of STEPS.slice(from === undefined ? 0 : STEPS.indexOf(from) + 1)) {
     const to = [...new Set(peopleAt(step, release, world))].filter(
       (id) => !before.includes(id) && isMember(world.people, id),

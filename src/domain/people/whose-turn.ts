@@ -25,10 +25,10 @@ export type Duty =
   | { kind: 'open-vote' | 'deploy' | 'wait' | 'recover' | 'missed'; release: Release };
 
 /** What may be somebody's turn. */
-export type Pending = World & OpenReleases & ReleasesToReview & Votes & Delegations & AroundAny;
+export type MayBeTheirTurn = World & OpenReleases & ReleasesToReview & Votes & Delegations & AroundAny;
 
 /** Whose turn it is, for one person: what is due first comes first. */
-export function dutiesOf(person: string, world: Pending): Duty[] {
+export function dutiesOf(person: string, world: MayBeTheirTurn): Duty[] {
   const canDeploy = deployers(world).includes(person);
   const isManager = managers(world).includes(person);
   const counts = isMember(world.people, person);

@@ -5,7 +5,7 @@ import { all } from '../deciding/reads.ts';
  * A delivery that was genuine and could not be read. `event`: as its source calls it; `size`: bytes; `at`: UTC ISO; `body`: without what looks like a
  * secret, where it is small enough to be kept; `headers`: those that say what it is.
  */
-export type SetAside = {
+export type KeptAside = {
   delivery: string;
   event: string;
   faults: string[];
@@ -16,7 +16,7 @@ export type SetAside = {
 };
 
 /** What a source sent that could not be read: the newest last. `dropped`: how many there were before these. */
-export type Quarantine = { v: 2; id: string; deliveries: SetAside[]; dropped: number };
+export type Quarantine = { v: 2; id: string; deliveries: KeptAside[]; dropped: number };
 
 const LIST = 'quarantines';
 

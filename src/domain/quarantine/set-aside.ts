@@ -1,7 +1,7 @@
 import { command } from '../deciding/command.ts';
 import { type Decision, moot } from '../deciding/decision.ts';
 import { one } from '../deciding/reads.ts';
-import { type SetAside as Aside, quarantines } from './document.ts';
+import { type KeptAside as Aside, quarantines } from './document.ts';
 import { deliverySetAside } from './facts/delivery-set-aside.ts';
 
 /** From us: what a source sent is genuine, and can't be read. */

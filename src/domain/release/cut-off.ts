@@ -3,11 +3,11 @@ import { type Refusal, refuse } from '../deciding/decision.ts';
 import type { World } from '../deciding/world.ts';
 import { forbidden } from '../people/may.ts';
 import { at, say } from '../phrase.ts';
-import { type Judged, sameTarget } from './judge.ts';
+import { type PlanJudged, sameTarget } from './judge.ts';
 import { nameOf, type Release } from './release.ts';
 
 /** The scope of a release is cut off: what changes it is asked for, unless its manager does it. */
-export function cutOffFault(plan: Judged, world: World, self: Release): Refusal | undefined {
+export function cutOffFault(plan: PlanJudged, world: World, self: Release): Refusal | undefined {
   const { items, environment, change } = plan;
   const same =
     sameTarget(plan, self) &&

@@ -1,9 +1,9 @@
 import type { Fact } from '../deciding/fact.ts';
 import { versionInDoubt } from '../environment/facts/version-in-doubt.ts';
-import type { Failure, Release, Rollout, Stage } from './release.ts';
+import type { Release, Rollout, RolloutFailure, Stage } from './release.ts';
 
 /** Nothing was started where the pipeline refused, and all is known where it was done; everywhere else a step that failed may have left either version. */
-const leavesDoubt = (how: Failure) => how !== 'refused' && how !== 'unproven';
+const leavesDoubt = (how: RolloutFailure) => how !== 'refused' && how !== 'unproven';
 
 /** Whether an answer may still come: its pipeline has never said how it ended. */
 export const isUnheard = ({ state, how }: Stage) =>
@@ -14,7 +14,7 @@ export function doubts(
   { id, environment }: Pick<Release, 'id' | 'environment'>,
   { id: rollout }: Pick<Rollout, 'id'>,
   { name: step, region, items }: Stage,
-  how: Failure,
+  how: RolloutFailure,
   at: string,
 ): Fact[] {
   if (!leavesDoubt(how)) return [];

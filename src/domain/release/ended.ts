@@ -1,12 +1,8 @@
-import { buildOf } from '../build/build.ts';
 import type { BuildsOf } from '../build/document.ts';
-import { policyFor } from '../company/policies.ts';
 import type { Fact } from '../deciding/fact.ts';
 import type { World } from '../deciding/world.ts';
 import type { Ended } from '../environment/environment.ts';
 import { deployEnded } from '../environment/facts/deploy-ended.ts';
-import { drillEnded } from '../environment/facts/drill-ended.ts';
-import { versionHeld } from '../environment/facts/version-held.ts';
 import { paged } from '../page/paged.ts';
 import { revokedBy } from '../template/revoked-by.ts';
 import { isNextCovered } from '../vote/covered.ts';
@@ -16,11 +12,11 @@ import { drillTurned } from './facts/drill-turned.ts';
 import { environmentPassed } from './facts/environment-passed.ts';
 import { releaseCompleted } from './facts/release-completed.ts';
 import { releaseRolledBack } from './facts/release-rolled-back.ts';
-import { reviewDue } from './facts/review-due.ts';
 import { stageFailed } from './facts/stage-failed.ts';
 import { takenBack } from './going-back.ts';
+import { drillRecord, heldBack, toReview } from './left-behind.ts';
 import { toSuccessors } from './predecessors.ts';
-import { type Failure, nameOf, type Release, type Rollout, rolloutOf, type Stage, servicesOf } from './release.ts';
+import { nameOf, type Release, type Rollout, type RolloutFailure, type Stage, servicesOf } from './release.ts';
 import { begun } from './starting.ts';
 import { again } from './steps.ts';
 
@@ -37,7 +33,7 @@ export const finished = (
 };
 
 /** The version before is live everywhere: the drill comes back. */
-const turned = (release: Release, { now }: World): Fact[] => [
+export const turned = (release: Release, { now }: World): Fact[] => [
   drillTurned.of(release.id, { at: now }),
   ...begun(
     release,
@@ -77,34 +73,11 @@ export function over(
   ];
 }
 
-/** How a drill went: it passed where it went there and came back without a failed step. */
-function drillRecord({ id, environment, drill, runs, plannedAt, items }: Release, { now }: World): Fact[] {
-  const turned = drill?.turned;
-  const ms = Date.parse(turned ?? now) - Date.parse(plannedAt);
-  const passed = turned !== undefined && runs === 2;
-  return items.map(({ service }) => drillEnded.of(environment, { service, drill: id, at: now, ms, passed }));
-}
-
-/** What was rolled back does not go there again by mistake. */
-function heldBack(release: Release, { now, builds }: World & BuildsOf): Fact[] {
-  const rollout = rolloutOf(release);
-  const why = 'reason' in release ? release.reason : '';
-  const back = rollout?.stages.flatMap((s) => s.items) ?? [];
-  const unique = new Map(back.map((i) => [`${i.service} ${i.version}`, i]));
-  return [...unique.values()]
-    .filter((i) => i.version !== i.previous)
-    .map(({ service, version }) => {
-      const commit = buildOf(builds[service], version)?.commit;
-      const what = { service, version, ...(commit && { commit }) };
-      return versionHeld.of(release.environment, { ...what, release: release.id, at: now, text: { why } });
-    });
-}
-
 /** A step fails. Forwards, that counts in its services' history, and against its template. `n`: the report that said so. */
 export function failed(
   release: Release,
   stage: Stage,
-  { n, why, how, url }: { n: number; why: string; how: Failure; url?: string },
+  { n, why, how, url }: { n: number; why: string; how: RolloutFailure; url?: string },
   world: World,
 ): Fact[] {
   if (!('rollout' in release)) return [];
@@ -139,10 +112,3 @@ export const countedAsFailed = (release: Release, world: World): Fact[] =>
 
 const ended = (release: Release, how: Ended): Fact =>
   deployEnded.of(release.environment, { services: servicesOf(release), how, ended: release.id });
-
-/** What a policy cleared in a hurry is reviewed afterwards. */
-function toReview(release: Release, { company, now }: World): Fact[] {
-  const hours = policyFor(company, release.environment, release.change)?.reviewWithinHours;
-  if (hours === undefined || release.review) return [];
-  return [reviewDue.of(release.id, { due: new Date(Date.parse(now) + hours * 3_600_000).toISOString() })];
-}

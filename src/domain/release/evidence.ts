@@ -1,8 +1,8 @@
 import { type Around, gatesOf } from '../gates/index.ts';
-import type { Evidence, Release } from './release.ts';
+import type { GateEvidence, Release } from './release.ts';
 
 /** What every check of a release sees now, to be kept with the decision. */
-export const evidenceOf = (release: Release, world: Around): { at: string; seen: Evidence[] } => ({
+export const evidenceOf = (release: Release, world: Around): { at: string; seen: GateEvidence[] } => ({
   at: world.now,
   seen: gatesOf(release, world).map(({ id, open, saw, proofs = [] }) => ({
     gate: id,

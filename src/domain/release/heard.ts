@@ -2,10 +2,10 @@ import { type Audience, hears, type Language } from '../company/audiences.ts';
 import { type Release, type Status, servicesOf } from './release.ts';
 
 /** What audiences know of a release before it is changed: the state that they heard of, and who reads what changed itself. */
-export type Heard = { was?: Status; changedFor?: Language[] };
+export type HeardBefore = { was?: Status; changedFor?: Language[] };
 
 /** Those who heard that it is approved hear that it is open again; where it moves, or they read what changed, they hear it with that. */
-export function heardOf(before: Release, after: Release): Heard {
+export function heardOf(before: Release, after: Release): HeardBefore {
   const moved = before.window.start !== after.window.start || before.window.end !== after.window.end;
   if (before.status !== 'approved' || moved) return {};
   const changedFor = changedTo(before, after);
@@ -26,7 +26,7 @@ export const servicesIn = (release: Pick<Release, 'items' | 'environment'>): str
 
 /** Whom nothing else tells that it is open again, and who did not believe it open all the while. */
 export const hearsAnew =
-  ({ was, changedFor = [] }: Heard) =>
+  ({ was, changedFor = [] }: HeardBefore) =>
   (audience: Audience): boolean =>
     (was !== 'approved' || hears(audience, 'approved') || audience.events.includes('reopened')) &&
     !(changedFor.includes(audience.language) && hears(audience, 'changed'));

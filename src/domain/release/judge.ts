@@ -9,20 +9,20 @@ import { forbidden } from '../people/may.ts';
 import { say } from '../phrase.ts';
 import type { RevokedTemplates } from '../template/document.ts';
 import { contentFault } from './contents.ts';
-import { type Named, predecessorFault } from './predecessors.ts';
+import { type NamedReleases, predecessorFault } from './predecessors.ts';
 import { itemsOf, type Release, servicesOf } from './release.ts';
 import { templateFault } from './template-fault.ts';
 import { windowFault } from './window-fault.ts';
 
 /** What is to be planned, or what a release is to become. `after`: in place of what it waits for now; `template`: the name of a standard change's. */
-export type Judged = Omit<Plan, 'after'> & { after?: Named; template?: string };
+export type PlanJudged = Omit<Plan, 'after'> & { after?: NamedReleases; template?: string };
 
 /**
  * Whether a content may stand at a time: the one judge of a plan, whichever way it comes in. Of a release that is planned already (`self`), what is
  * not changed is not judged again: a freeze that was declared over it keeps nobody from correcting a version, nor does a window that is past.
  */
 export function planFault(
-  plan: Judged,
+  plan: PlanJudged,
   world: World & Freezes & RevokedTemplates,
   self?: Release,
 ): Refusal | undefined {
@@ -54,7 +54,7 @@ export const frozenBy = (
   freezesTouching(world, targetOf(plan), plan.window.start, plan.window.end).find((f) => !f.soft);
 
 /** Whoever may freeze may also plan into a freeze: it still holds at the deploy. */
-function frozenFault(plan: Judged, world: World & Freezes): Refusal | undefined {
+function frozenFault(plan: PlanJudged, world: World & Freezes): Refusal | undefined {
   const freeze = frozenBy(plan, world);
   if (!freeze || !forbidden(world, 'freeze', say`plan into a freeze`)) return undefined;
   return refuse('frozen', say`Blocked: ${inTheWay(freeze)}.`, {

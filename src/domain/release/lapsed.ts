@@ -1,9 +1,9 @@
-import type { Part } from '../company/policies.ts';
+import type { VotedOn } from '../company/policies.ts';
 import { listed, type Phrase, say } from '../phrase.ts';
 
 /** What does not clear a release any more: an override (of the instant `at`) whose content has changed in `parts`, or its template. */
 export type Lapsed =
-  | { what: 'override'; at: string; parts: Part[] }
+  | { what: 'override'; at: string; parts: VotedOn[] }
   | { what: 'template'; title: string; because: 'outside' | 'version' | 'revoked' | 'gone' };
 
 /** "What was overridden holds no longer, since it is another content now" */
@@ -23,7 +23,7 @@ const TEMPLATE_WORDS: Record<Extract<Lapsed, { what: 'template' }>['because'], s
   gone: 'there is no such template any more',
 };
 
-const PART_WORDS: Record<Part, string> = {
+const PART_WORDS: Record<VotedOn, string> = {
   services: 'the services',
   versions: 'the versions',
   commits: 'what it is built from',

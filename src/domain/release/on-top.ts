@@ -1,5 +1,5 @@
 import type { Environments } from '../environment/document.ts';
-import { type Place, placeAt, type Ran } from '../environment/environment.ts';
+import { placeAt, type Ran, type RunsThere } from '../environment/environment.ts';
 import { type Item, type Release, rolloutOf, type Stage } from './release.ts';
 
 /** What came after a release where it runs: to take it back would take it away from under that. */
@@ -36,7 +36,7 @@ export function onTopOf({ id, environment }: Release, stages: Stage[], { environ
 const isStrange = ({ byHand, release }: Ran) => byHand !== undefined || release === undefined;
 
 /** What lies above a release's version in one place, the newest first; nothing where its step has left things as they were. */
-function newerThan(id: string, { version, previous }: Stage['items'][number], { now, before }: Place): Ran[] {
+function newerThan(id: string, { version, previous }: Stage['items'][number], { now, before }: RunsThere): Ran[] {
   if (!now) return [];
   const past = [now, ...before];
   const own = past.findIndex((ran) => ran.release === id && ran.version === version);

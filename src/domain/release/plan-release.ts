@@ -16,7 +16,7 @@ import { releases } from './document.ts';
 import { releaseCleared } from './facts/release-cleared.ts';
 import { planFault } from './judge.ts';
 import { planned } from './planned.ts';
-import type { Named } from './predecessors.ts';
+import type { NamedReleases } from './predecessors.ts';
 import type { Item, Window } from './release.ts';
 import { routeFault } from './route-fault.ts';
 import { templateFault } from './template-fault.ts';
@@ -77,7 +77,7 @@ export const planRelease = command<PlanRelease>()({
 /** Why it is not planned. What is judged keeps the words as typed: a refusal quotes them. */
 export function unplannable(
   { items, change, window, template, why, before = [], strategy, ...typed }: PlanRelease,
-  world: World & Freezes & RevokedTemplates & { predecessors: Named },
+  world: World & Freezes & RevokedTemplates & { predecessors: NamedReleases },
 ): Refusal | undefined {
   const { environment } = asKnown({ items, environment: typed.environment }, world.company);
   const plan = { items, environment, change, window, after: world.predecessors, ...(template && { template }) };

@@ -15,10 +15,10 @@ export const toSuccessors = (id: string, how: How, { successors }: Successors): 
     .map((r) => predecessorEnded.of(r.id, { predecessor: id, how }));
 
 /** The releases that are to complete first, by id: undefined for one that nobody has planned. */
-export type Named = Readonly<Record<string, Release | undefined>>;
+export type NamedReleases = Readonly<Record<string, Release | undefined>>;
 
 /** What is wrong with the releases that are to complete first. `self`: the release that names them, when it is planned already. */
-export function predecessorFault(named: Named, self?: Release): Refusal | undefined {
+export function predecessorFault(named: NamedReleases, self?: Release): Refusal | undefined {
   const unknown = Object.entries(named).find(([id, r]) => (!r || isOver(r)) && !waitsFor(self, id));
   if (!unknown) return undefined;
   return refuse('unknown-predecessor', say`${unknown[0]} is not open: it is over, or was never planned.`, {

@@ -12,14 +12,14 @@ import { rolloutHeld } from './facts/rollout-held.ts';
 import { rolloutHeldByNoGo } from './facts/rollout-held-by-no-go.ts';
 import { stageSucceeded } from './facts/stage-succeeded.ts';
 import { stageVerifying } from './facts/stage-verifying.ts';
-import type { Heard } from './facts/stages.ts';
+import type { StageHeard } from './facts/stages.ts';
 import { stepAwaited } from './facts/step-awaited.ts';
 import { noGosOf, type Release, type Rollout, rolloutOf, type Stage } from './release.ts';
 import { started } from './starting.ts';
 
 type Known = World & Freezes & Successors & Around;
 
-type Told = Heard & { rollout: string; stage: string };
+type Told = StageHeard & { rollout: string; stage: string };
 
 /** Its pipeline is done with a step: what it brought runs there. Now it proves itself, or counts at once where nothing has to be proved. */
 export function executed(release: Release, stage: Stage, told: Told, world: Known & BuildsOf): Fact[] {

@@ -9,12 +9,12 @@ export type { Begun, Drill, Hotfix, Item, Leg, LinkedDocument, Passed, Predecess
 
 export {
   type Abandoned,
-  type Evidence,
   FAILURES,
-  type Failure,
+  type GateEvidence,
   type Hold,
   type NoGo,
   type Rollout,
+  type RolloutFailure,
   type Stage,
   type StageState,
 } from './rollout-parts.ts';

@@ -9,7 +9,7 @@ export type StageState = 'waiting' | 'running' | 'verifying' | 'done' | 'failed'
  * silent, or is not waited for any more; `unproven`: its pipeline was done, and it was not verified, or not well.
  */
 export const FAILURES = ['reported', 'refused', 'unanswered', 'silent', 'stopped', 'unproven'] as const;
-export type Failure = (typeof FAILURES)[number];
+export type RolloutFailure = (typeof FAILURES)[number];
 export type Stage = {
   name: string;
   region: string;
@@ -46,7 +46,7 @@ export type Stage = {
   /** how far its run was when it last told of itself, where what it sends has no number of ours */
   mark?: number;
   /** of one that failed: how */
-  how?: Failure;
+  how?: RolloutFailure;
 };
 
 /** A step that was given up without an answer, and whose run was left behind: what comes of it may still be heard. */
@@ -61,7 +61,7 @@ export type Hold =
   | { freeze?: undefined; until?: undefined; paused?: undefined; next?: string };
 
 /** What a check saw when somebody decided, and what that rests on; kept as it was. */
-export type Evidence = { gate: string; open: boolean; saw: Phrase; proofs?: Proof[] };
+export type GateEvidence = { gate: string; open: boolean; saw: Phrase; proofs?: Proof[] };
 
 /** One run over the stages, forwards or back. `noGos`: those that nobody has lifted; `evidence`: its checks when it was last begun or gone on with. */
 export type Rollout = {
@@ -77,5 +77,5 @@ export type Rollout = {
   stopped?: { by: string; at: string };
   held?: Hold;
   noGos?: NoGo[];
-  evidence?: { at: string; seen: Evidence[] };
+  evidence?: { at: string; seen: GateEvidence[] };
 };

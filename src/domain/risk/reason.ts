@@ -8,12 +8,12 @@ import type { Release } from '../release/release.ts';
 export const MEDIUM = 25;
 export const HIGH = 55;
 
-export type Known = Surroundings & Environments & BuildsOf;
+export type RiskKnown = Surroundings & Environments & BuildsOf;
 /** `points`: what it adds to the 100 that a release can have. */
 export type Reason = { points: number; why: Phrase };
 
 /** One kind of reason: what of it holds for a release, nothing where it does not. */
-export type Reasoning = (release: Release, known: Known) => Reason[];
+export type Reasoning = (release: Release, known: RiskKnown) => Reason[];
 
 /** So many points for each, up to a limit. */
 export const reason = (points: number, most: number, why: Phrase): Reason[] =>

@@ -1,5 +1,5 @@
 import type { Release } from '../release/release.ts';
-import { HIGH, type Known, MEDIUM, type Reason } from './reason.ts';
+import { HIGH, MEDIUM, type Reason, type RiskKnown } from './reason.ts';
 import { REASONS } from './reasons/index.ts';
 
 export type RiskLevel = 'low' | 'medium' | 'high';
@@ -7,7 +7,7 @@ export type RiskLevel = 'low' | 'medium' | 'high';
 export type Risk = { score: number; level: RiskLevel; reasons: Reason[] };
 
 /** How risky a release is by the facts at hand: size, kind, what depends on it, its services' last deploys, its time, what is missing. Every point has its reason. */
-export function riskOf(release: Release, world: Known): Risk {
+export function riskOf(release: Release, world: RiskKnown): Risk {
   const reasons = REASONS.flatMap((of) => of(release, world)).sort((a, b) => b.points - a.points);
   const score = Math.min(
     100,

@@ -15,11 +15,17 @@ import { begunAlready, closedFor, needsReason, notAVoter, notYet, olderThan } fr
 import { type Seat, seatsTaken } from './seats.ts';
 import { placeOf, type Sights, sightsOf } from './sights.ts';
 import { counted, waitsFor } from './standing.ts';
-import { hasVeto, isLifting, type Taking, takingOf } from './taking.ts';
-import type { Answer, Vote } from './vote.ts';
+import { type BallotTaking, hasVeto, isLifting, takingOf } from './taking.ts';
+import type { BallotAnswer, Vote } from './vote.ts';
 
 /** `role`: only that one; otherwise every role of the vote that the person holds. `acted`: when they did, where Slack says so, UTC ISO. */
-export type CastBallot = { type: 'CastBallot'; answer: Answer; why: string; role?: string; acted?: string } & OfVote;
+export type CastBallot = {
+  type: 'CastBallot';
+  answer: BallotAnswer;
+  why: string;
+  role?: string;
+  acted?: string;
+} & OfVote;
 type BallotCast = ReturnType<typeof ballotCast.of>;
 
 export const castBallot = command<CastBallot>()({
@@ -52,7 +58,7 @@ export const castBallot = command<CastBallot>()({
 });
 
 /** The seats whose turn it is: in their order while it is open; once it has begun only those whose no-go still holds anything. */
-function readyOf(vote: Vote, seats: Seat[], taking: Taking, lifts: boolean): Seat[] {
+function readyOf(vote: Vote, seats: Seat[], taking: BallotTaking, lifts: boolean): Seat[] {
   if (taking === 'passed') return seats;
   if (taking === 'begun') return lifts ? seats : seats.filter((s) => hasVeto(vote, s));
   return seats.filter((s) => waitsFor(vote, s.role).length === 0);
@@ -61,7 +67,7 @@ function readyOf(vote: Vote, seats: Seat[], taking: Taking, lifts: boolean): Sea
 function fault(
   release: Release,
   vote: Vote,
-  { seats, ready, lifts, taking }: { seats: Seat[]; ready: Seat[]; lifts: boolean; taking: Taking },
+  { seats, ready, lifts, taking }: { seats: Seat[]; ready: Seat[]; lifts: boolean; taking: BallotTaking },
   { answer, why, role }: CastBallot,
   world: World,
 ): Refusal | undefined {

@@ -2,7 +2,7 @@ import { buildOf } from '../build/build.ts';
 import type { BuildsOf } from '../build/document.ts';
 import type { ChangeType } from '../company/changes.ts';
 import type { Company } from '../company/company.ts';
-import type { Part } from '../company/policies.ts';
+import type { VotedOn } from '../company/policies.ts';
 import { environmentNamed, targetOf } from '../company/services.ts';
 import type { World } from '../deciding/world.ts';
 import type { Item, Leg, LinkedDocument, Passed, Predecessor, Window } from '../release/parts.ts';
@@ -106,12 +106,12 @@ export function printOf(content: Content, known: readonly string[] = []): string
 }
 
 /** The parts in which two contents differ. A window that moves or grows by less than the tolerance is the same. */
-export function partsChanged(before: Content, now: Content, toleranceMinutes: number): Part[] {
+export function partsChanged(before: Content, now: Content, toleranceMinutes: number): VotedOn[] {
   const names = (c: Content) => inOrder(c.items.map((i) => i.service));
   const versions = (c: Content) => inOrder(c.items.map((i) => `${i.service} ${i.version}`));
   const commits = (c: Content) => inOrder(c.items.map((i) => `${i.service} ${i.commit ?? ''}`));
   const apart = (a: string, b: string) => Math.abs(Date.parse(a) - Date.parse(b)) > toleranceMinutes * 60_000;
-  const differs: Record<Part, boolean> = {
+  const differs: Record<VotedOn, boolean> = {
     services: names(before) !== names(now),
     versions: names(before) === names(now) && versions(before) !== versions(now),
     commits: versions(before) === versions(now) && commits(before) !== commits(now),
@@ -125,7 +125,7 @@ export function partsChanged(before: Content, now: Content, toleranceMinutes: nu
     documents: inOrder(linesOf(before.documents)) !== inOrder(linesOf(now.documents)),
     irreversible: before.irreversible !== now.irreversible,
   };
-  return (Object.keys(differs) as Part[]).filter((part) => differs[part]);
+  return (Object.keys(differs) as VotedOn[]).filter((part) => differs[part]);
 }
 
 const inOrderOfWay = ({ environment, onward = [] }: Content) => [environment, ...onward].join(' → ');

@@ -12,10 +12,10 @@ import { goTakenBack } from './facts/go-taken-back.ts';
 import { votersAsked } from './facts/voters-asked.ts';
 import { lift } from './lifting.ts';
 import { missing, outcomeOf, standings } from './standing.ts';
-import type { Taking } from './taking.ts';
+import type { BallotTaking } from './taking.ts';
 import type { Vote } from './vote.ts';
 
-type Cast = { cast: ReturnType<typeof ballotCast.of>[]; taking: Taking; lifts: boolean };
+type Cast = { cast: ReturnType<typeof ballotCast.of>[]; taking: BallotTaking; lifts: boolean };
 
 /** Answers that count, and what they lead to. */
 export function follow(release: Release, vote: Vote, { cast, taking, lifts }: Cast, world: World): Fact[] {

@@ -1,5 +1,5 @@
 import type { BuildsOf } from '../build/document.ts';
-import type { Rule, VotePolicy } from '../company/policies.ts';
+import type { VotePolicy, VoteRule } from '../company/policies.ts';
 import type { Fact } from '../deciding/fact.ts';
 import type { World } from '../deciding/world.ts';
 import type { Environments } from '../environment/document.ts';
@@ -19,7 +19,7 @@ import type { Vote } from './vote.ts';
 /** The risk is reckoned from what else is planned then, and from how the last deploys ended. */
 type Known = World & Freezes & OpenReleases & BuildsOf & Environments;
 /** Whom it needs, settled; and who wrote what is new in it. */
-type Terms = { rules: Rule[]; committers: string[] };
+type Terms = { rules: VoteRule[]; committers: string[] };
 
 export function opened(release: Release, policy: VotePolicy, { rules, committers }: Terms, world: Known): Fact[] {
   const { id, owner, former = [] } = release;

@@ -1,6 +1,6 @@
-import type { Answer, Outcome } from './vote.ts';
+import type { BallotAnswer, VoteOutcome } from './vote.ts';
 
-export const OUTCOME_WORDS: Record<Outcome, string> = {
+export const OUTCOME_WORDS: Record<VoteOutcome, string> = {
   go: 'Go',
   'no-go': 'No-go',
   'out-of-time': 'no decision: time ran out',
@@ -10,4 +10,4 @@ export const OUTCOME_WORDS: Record<Outcome, string> = {
   overridden: 'an override',
 };
 
-export const ANSWER_WORDS: Record<Answer, string> = { go: 'Go', 'no-go': 'No-go', abstain: 'Abstention' };
+export const ANSWER_WORDS: Record<BallotAnswer, string> = { go: 'Go', 'no-go': 'No-go', abstain: 'Abstention' };

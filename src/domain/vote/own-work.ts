@@ -3,10 +3,10 @@ import { say } from '../phrase.ts';
 import { nameOf, type Release } from '../release/release.ts';
 import type { Seat } from './seats.ts';
 import { isOwner, isOwnWork } from './standing.ts';
-import type { Answer, Vote } from './vote.ts';
+import type { BallotAnswer, Vote } from './vote.ts';
 
 /** `lifts`: it takes a no-go of theirs back. */
-type Given = { by: string; seats: Seat[]; answer: Answer; lifts: boolean };
+type Given = { by: string; seats: Seat[]; answer: BallotAnswer; lifts: boolean };
 
 /**
  * Nobody clears what is their own. Who owns it cancels it instead of voting; who has owned it, or wrote some of it, may still say that it must

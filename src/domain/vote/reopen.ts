@@ -1,5 +1,5 @@
 import type { BuildsOf } from '../build/document.ts';
-import { type Part, policyFor, type Rule } from '../company/policies.ts';
+import { policyFor, type VotedOn, type VoteRule } from '../company/policies.ts';
 import { isAhead } from '../deadline/deadline.ts';
 import type { Fact } from '../deciding/fact.ts';
 import type { World } from '../deciding/world.ts';
@@ -47,10 +47,10 @@ function voteChanged(before: Release, after: Release, world: Clearing): Fact[] {
 }
 
 /** The roles whose answers do not stand on what changed; nor on who turns out to have written it. */
-function concerned(vote: Vote, parts: Part[], writers: string[]): string[] {
+function concerned(vote: Vote, parts: VotedOn[], writers: string[]): string[] {
   // Cleared by low risk, or by an override, a role has said nothing that could stand.
   const silent = vote.status === 'closed' ? standings(vote).flatMap((s) => (s.met ? [] : [s.rule.role])) : [];
-  const isConcerned = ({ role, keepsOn }: Rule) =>
+  const isConcerned = ({ role, keepsOn }: VoteRule) =>
     (parts.length > 0 && silent.includes(role)) ||
     parts.some((p) => !keepsOn?.includes(p)) ||
     vote.ballots.some((b) => b.role === role && clearedBy(b, writers, vote));

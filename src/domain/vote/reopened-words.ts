@@ -1,5 +1,5 @@
 import type { Company } from '../company/company.ts';
-import type { Part } from '../company/policies.ts';
+import type { VotedOn } from '../company/policies.ts';
 import { roleTitle } from '../company/roles.ts';
 import { listed, type Phrase, say } from '../phrase.ts';
 import { itemsOf } from '../release/release.ts';
@@ -8,7 +8,7 @@ import type { Ballot, Vote } from './vote.ts';
 
 /** Why a vote is asked again: the parts that are another now, and the roles that it concerns. */
 export type Why = {
-  parts: Part[];
+  parts: VotedOn[];
   /** those that are asked again */
   roles: string[];
   /** `committers`: what it is about is the same, but others turn out to have written it; `owner`: another owns it */
@@ -50,7 +50,7 @@ const ANSWERS = { go: 'go', 'no-go': 'no-go', abstain: 'abstention' } as const;
 const expiredWords = (expired: Gone[], company: Company): Phrase =>
   say`The ${listed(expired.map((b) => say`${ANSWERS[b.answer]} of ${{ user: b.instead ?? b.by }} for ${roleTitle(company, b.role)} of ${{ at: b.at }}`))} ${expired.length === 1 ? 'is' : 'are'} too old to stand`;
 
-function partWords(part: Part, content: Content): Phrase {
+function partWords(part: VotedOn, content: Content): Phrase {
   const { items, environment, onward = [], change, window, strategy = '', irreversible } = content;
   switch (part) {
     case 'services':

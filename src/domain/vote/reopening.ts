@@ -4,7 +4,7 @@ import type { Fact } from '../deciding/fact.ts';
 import type { World } from '../deciding/world.ts';
 import type { Environments } from '../environment/document.ts';
 import { releaseVoteOpened } from '../release/facts/release-vote-opened.ts';
-import type { Heard } from '../release/heard.ts';
+import type { HeardBefore } from '../release/heard.ts';
 import type { Release } from '../release/release.ts';
 import { closingOf } from './closing.ts';
 import { type Content, printOf } from './content.ts';
@@ -22,7 +22,7 @@ export function reopened(
   content: Content,
   why: Why,
   world: Known,
-  heard: Heard = {},
+  heard: HeardBefore = {},
 ): Fact[] {
   const { now, company } = world;
   const open = vote.status === 'open' || why.roles.length > 0;

@@ -1,10 +1,10 @@
-import type { Rule } from '../company/policies.ts';
+import type { VoteRule } from '../company/policies.ts';
 import { own } from '../own.ts';
 import type { Release } from '../release/release.ts';
 import type { Ballot, Vote } from './vote.ts';
 
 /** Where one role's rule stands: its ballots, how many `go` count, and whether that is enough. */
-export type Standing = { rule: Rule; ballots: Ballot[]; gos: number; met: boolean };
+export type Standing = { rule: VoteRule; ballots: Ballot[]; gos: number; met: boolean };
 
 /** An answer counts while what it was about is what it is about. */
 export const counted = (vote: Vote, { role, print }: Ballot) =>

@@ -4,15 +4,15 @@ import { noGosOf, type Release } from '../release/release.ts';
 import { ownWork } from './own-work.ts';
 import { type Seat, seatsTaken } from './seats.ts';
 import { vetoersOf } from './standing.ts';
-import type { Answer, Vote } from './vote.ts';
+import type { BallotAnswer, Vote } from './vote.ts';
 
 /**
  * What a vote takes now. `open`: answers. `passed`: they may be changed until the first step starts, and those who were not needed may still
  * answer. `begun`: a no-go of a role with veto. Undefined: nothing any more.
  */
-export type Taking = 'open' | 'passed' | 'begun' | undefined;
+export type BallotTaking = 'open' | 'passed' | 'begun' | undefined;
 
-export function takingOf(release: Release, vote: Vote): Taking {
+export function takingOf(release: Release, vote: Vote): BallotTaking {
   if (!('vote' in release) || release.vote !== vote.id) return undefined;
   if (vote.status === 'open') return release.status === 'voting' ? 'open' : undefined;
   if (vote.outcome !== 'go') return undefined;
@@ -29,7 +29,7 @@ export function takingOf(release: Release, vote: Vote): Taking {
 }
 
 /** Whether an answer takes back a no-go of theirs that holds the release, or its next step. */
-export const isLifting = (release: Release, vote: Vote, by: string, answer: Answer, now: string) =>
+export const isLifting = (release: Release, vote: Vote, by: string, answer: BallotAnswer, now: string) =>
   answer !== 'no-go' && (vetoersOf(release, vote, now).includes(by) || noGosOf(release).some((n) => n.by === by));
 
 /** The seats from which the actor may say something that counts now. Nobody else is bothered about what they write. */

@@ -1,5 +1,5 @@
 import type { BuildsOf } from '../build/document.ts';
-import { policyFor, type Rule, type VotePolicy } from '../company/policies.ts';
+import { policyFor, type VotePolicy, type VoteRule } from '../company/policies.ts';
 import { roleTitle } from '../company/roles.ts';
 import { type Refusal, refuse } from '../deciding/decision.ts';
 import type { World } from '../deciding/world.ts';
@@ -12,7 +12,7 @@ import { ableOf, committersOf, settled } from './terms.ts';
 export function termsFor(
   release: Release,
   world: World & BuildsOf & Environments,
-): { policy: VotePolicy; rules: Rule[]; committers: string[] } | Refusal {
+): { policy: VotePolicy; rules: VoteRule[]; committers: string[] } | Refusal {
   const policy = policyFor(world.company, release.environment, release.change);
   if (!policy)
     return refuse('no-policy', say`No vote policy covers ${release.environment}.`, {
@@ -26,7 +26,7 @@ export function termsFor(
 
 /** A vote that could never pass. Of a schedule others may be on duty before it closes. */
 function votersFault(
-  rules: Rule[],
+  rules: VoteRule[],
   able: (role: string) => number,
   committers: string[],
   { company }: World,

@@ -1,7 +1,7 @@
 import type { BuildsOf } from '../build/document.ts';
 import { newIn } from '../build/new-in.ts';
 import { peopleIn } from '../build/writers.ts';
-import type { Need, Rule, VotePolicy } from '../company/policies.ts';
+import type { VoteNeed, VotePolicy, VoteRule } from '../company/policies.ts';
 import type { World } from '../deciding/world.ts';
 import type { Environments } from '../environment/document.ts';
 import { own } from '../own.ts';
@@ -34,16 +34,16 @@ export const ableOf = (
   ).length;
 
 /** How many each role needs, settled: a share is rounded up, and is never nobody. */
-export const settled = (policy: VotePolicy, able: (role: string) => number): Rule[] =>
+export const settled = (policy: VotePolicy, able: (role: string) => number): VoteRule[] =>
   policy.rules.map((r) => ({ ...r, need: neededOf(r.need, able(r.role)) }));
 
-function neededOf(need: Need, able: number): number {
+function neededOf(need: VoteNeed, able: number): number {
   if (typeof need === 'number') return need;
   return Math.max(1, need === 'all' ? able : Math.ceil((able * Number.parseInt(need, 10)) / 100));
 }
 
 /** The rules of a vote whose content changed: shares are of those who are able now. */
-export const settledAnew = (vote: Vote, policy: VotePolicy, able: (role: string) => number): Rule[] =>
+export const settledAnew = (vote: Vote, policy: VotePolicy, able: (role: string) => number): VoteRule[] =>
   vote.rules.map((r) => {
     const need = policy.rules.find((p) => p.role === r.role)?.need;
     return need === undefined || typeof need === 'number' ? r : { ...r, need: neededOf(need, able(r.role)) };

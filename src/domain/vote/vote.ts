@@ -1,8 +1,8 @@
-import type { Rule } from '../company/policies.ts';
+import type { VoteRule } from '../company/policies.ts';
 import type { Content } from './content.ts';
 import type { Sights } from './sights.ts';
 
-export type Answer = 'go' | 'no-go' | 'abstain';
+export type BallotAnswer = 'go' | 'no-go' | 'abstain';
 /**
  * `at`: when the person acted, which decides what is the newest. `print`: the fingerprint of what was voted on. `instead`: whose vote this is, when
  * somebody else gave it. `onDuty`: the role came from a schedule. `saw`: which of the vote's `sights`.
@@ -10,7 +10,7 @@ export type Answer = 'go' | 'no-go' | 'abstain';
 export type Ballot = {
   by: string;
   role: string;
-  answer: Answer;
+  answer: BallotAnswer;
   at: string;
   why: string;
   changed: boolean;
@@ -19,7 +19,7 @@ export type Ballot = {
   onDuty?: true;
   saw?: number;
 };
-export type Outcome = 'go' | 'no-go' | 'out-of-time' | 'cancelled' | 'moved' | 'changed' | 'overridden';
+export type VoteOutcome = 'go' | 'no-go' | 'out-of-time' | 'cancelled' | 'moved' | 'changed' | 'overridden';
 
 /** One round of go/no-go on a release's content. */
 export type Vote = {
@@ -29,7 +29,7 @@ export type Vote = {
   release: string;
   round: number;
   /** how many each role needs was settled when it opened */
-  rules: Rule[];
+  rules: VoteRule[];
   policy?: string;
   authorCounts: boolean;
   /** who owned it when the vote opened */
@@ -63,7 +63,7 @@ export type Vote = {
   /** answers that were too old to stand; their people are asked again */
   expired?: Ballot[];
   reminded: string[];
-} & ({ status: 'open' } | { status: 'closed'; outcome: Outcome; closedAt: string });
+} & ({ status: 'open' } | { status: 'closed'; outcome: VoteOutcome; closedAt: string });
 
 /** Open again: as it was, without how it ended, and not to be cleared by itself. */
 export function openAgain(vote: Vote, closesAt: string): Vote {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { some, word } from '../fields.ts';
 
-const Rule = z.object({
+const SarifRule = z.object({
   id: word(300),
   name: word(300),
   shortDescription: some(z.object({ text: z.string() })),
@@ -11,7 +11,7 @@ const Rule = z.object({
     z.looseObject({ 'security-severity': z.union([z.string(), z.number()]).optional().catch(undefined) }),
   ),
 });
-export type Rule = z.output<typeof Rule>;
+export type SarifRule = z.output<typeof SarifRule>;
 export const Component = z.object({ name: word(100), rules: z.array(z.unknown()).optional().catch(undefined) });
 type Tool = { driver: z.output<typeof Component>; extensions?: z.output<typeof Component>[] | undefined };
 
@@ -26,12 +26,13 @@ type Naming = z.output<z.ZodObject<typeof NAMES>>;
 
 /** The rules of a run: a result names one by its place or by its id; a part of a hierarchical id has its parent’s. */
 export class Rules {
-  readonly #listed: (Rule | undefined)[];
-  readonly #extended: (Rule | undefined)[][];
-  readonly #byId: Map<string, Rule>;
+  readonly #listed: (SarifRule | undefined)[];
+  readonly #extended: (SarifRule | undefined)[][];
+  readonly #byId: Map<string, SarifRule>;
 
   constructor(tool: Tool) {
-    const read = (all: unknown[] | undefined) => (all ?? []).slice(0, 10_000).map((one) => Rule.safeParse(one).data);
+    const read = (all: unknown[] | undefined) =>
+      (all ?? []).slice(0, 10_000).map((one) => SarifRule.safeParse(one).data);
     this.#listed = read(tool.driver.rules);
     this.#extended = (tool.extensions ?? []).map((extension) => read(extension.rules));
     this.#byId = new Map(
@@ -41,7 +42,7 @@ export class Rules {
     );
   }
 
-  of({ ruleId, rule, ruleIndex }: Naming): Rule | undefined {
+  of({ ruleId, rule, ruleIndex }: Naming): SarifRule | undefined {
     const id = ruleId ?? rule?.id;
     const of = rule?.toolComponent?.index;
     const placed = (of === undefined ? this.#listed : this.#extended[of])?.[ruleIndex ?? rule?.index ?? -1];

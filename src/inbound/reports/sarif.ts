@@ -4,8 +4,8 @@ import { faultsOf } from '../body.ts';
 import { cut, shaIn, some, textIn, word, wordIn } from '../fields.ts';
 import { levelOf, scoreOf } from '../severity.ts';
 import type { Translated } from '../source.ts';
-import type { Finding, FindingsTold, Origin, Severity } from '../told.ts';
-import { Component, NAMES, type Rule, Rules } from './sarif-rules.ts';
+import type { Finding, FindingSeverity, FindingsTold, Origin } from '../told.ts';
+import { Component, NAMES, Rules, type SarifRule } from './sarif-rules.ts';
 
 const words = some(z.string());
 const Result = z.object({
@@ -43,7 +43,7 @@ const Log = z.object({
 type Run = z.output<typeof Log>['runs'][number];
 
 const MOST = 1000;
-const WORST: Severity[] = ['critical', 'high', 'medium', 'unknown', 'low', 'none'];
+const WORST: FindingSeverity[] = ['critical', 'high', 'medium', 'unknown', 'low', 'none'];
 
 /** What scans found, a file of SARIF 2.1: https://docs.oasis-open.org/sarif/sarif/v2.1.0. The files of a tool are one run. */
 export function sarif(body: unknown, from: Origin, at: string | undefined): Translated {
@@ -99,7 +99,7 @@ function findingsIn(run: Run): Finding[] {
   });
 }
 
-function findingOf(it: Result, rule: Rule | undefined): Finding {
+function findingOf(it: Result, rule: SarifRule | undefined): Finding {
   const id = it.ruleId ?? it.rule?.id ?? rule?.id ?? 'unknown';
   const where = it.locations?.[0]?.physicalLocation?.artifactLocation?.uri;
   const { text, markdown, ...made } = it.message ?? {};

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import type { Answer } from '../../domain/vote/vote.ts';
+import type { BallotAnswer } from '../../domain/vote/vote.ts';
 import { builtIn } from '../../replies/spellings.ts';
 import { holidaysIn, unreadable } from '../calendars.ts';
 import { hours, line, zone } from '../fields.ts';
-import { type Fault, singleFile } from '../file.ts';
+import { type ManifestFault, singleFile } from '../file.ts';
 
 const spellings = z
   .array(
@@ -86,9 +86,9 @@ export const company = singleFile({
 });
 
 /** One spelling is one answer: neither what every workspace writes for another, nor what this one does. */
-function contradictions(answers: Partial<Record<Answer, string[] | undefined>>, fault: Fault): void {
-  const seen = new Map<string, Answer>();
-  for (const [answer, all = []] of Object.entries(answers) as [Answer, string[] | undefined][])
+function contradictions(answers: Partial<Record<BallotAnswer, string[] | undefined>>, fault: ManifestFault): void {
+  const seen = new Map<string, BallotAnswer>();
+  for (const [answer, all = []] of Object.entries(answers) as [BallotAnswer, string[] | undefined][])
     for (const [i, said] of all.entries()) {
       const other = builtIn(said) ?? seen.get(said.toLowerCase());
       if (other !== undefined && other !== answer)

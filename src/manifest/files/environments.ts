@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { cyclesIn } from '../check.ts';
 import { line, minutes, name } from '../fields.ts';
-import { type Fault, listFile } from '../file.ts';
+import { listFile, type ManifestFault } from '../file.ts';
 
 const entry = z.strictObject({
   name,
@@ -50,7 +50,7 @@ export const environments = listFile({
 });
 
 /** What a system calls an environment is one of them. */
-function checkCalled(all: z.output<typeof entry>[], fault: Fault): void {
+function checkCalled(all: z.output<typeof entry>[], fault: ManifestFault): void {
   const taken = new Map(all.map(({ name }) => [name, name]));
   for (const [i, { name, alsoCalled = [] }] of all.entries())
     for (const [j, called] of alsoCalled.entries()) {

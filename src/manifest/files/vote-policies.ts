@@ -5,7 +5,7 @@ import { cyclesIn } from '../check.ts';
 import { checkEvidenceRules, evidenceRules } from '../evidence-rules.ts';
 import { meant } from '../faults.ts';
 import { changes, documentName, minutes, name } from '../fields.ts';
-import type { Fault, Seen } from '../file.ts';
+import type { AllRead, ManifestFault } from '../file.ts';
 import { listFile } from '../file.ts';
 
 const entry = z.strictObject({
@@ -103,7 +103,7 @@ export const votePolicies = listFile({
   into: (policies) => ({ company: { policies } }),
 });
 
-function checkRules({ rules }: Policy, { known }: Seen, fault: Fault): void {
+function checkRules({ rules }: Policy, { known }: AllRead, fault: ManifestFault): void {
   const roles = rules.map((r) => r.role);
   for (const [j, rule] of rules.entries()) {
     known(['rules', j, 'role'], 'role', rule.role, 'roles.yml');
@@ -117,7 +117,7 @@ function checkRules({ rules }: Policy, { known }: Seen, fault: Fault): void {
 }
 
 /** Each environment has one policy for every kind of change, and one at most for some. */
-function checkCover(environment: string, all: Policy[], fault: Fault): void {
+function checkCover(environment: string, all: Policy[], fault: ManifestFault): void {
   const covering = all.filter((p) => p.environments.includes(environment));
   const general = covering.filter((p) => !p.changes).map((p) => p.name);
   if (general.length !== 1)

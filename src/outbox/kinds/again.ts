@@ -9,7 +9,7 @@ import { votes } from '../../domain/vote/document.ts';
 import { see } from '../../door/look.ts';
 import { toErrand } from '../../door/stored.ts';
 import type { NewErrand } from '../../store/store.ts';
-import { type Context, tell } from '../context.ts';
+import { type OutboxContext, tell } from '../context.ts';
 import { drawn } from '../drawings.ts';
 import { concerned, releaseIn } from '../gone.ts';
 import { headlineChannel, posting } from '../posting.ts';
@@ -46,7 +46,7 @@ export const again = posting(data, {
 });
 
 /** What is over needs no message any more. */
-async function stillMatters({ setting }: Context, name: string): Promise<boolean> {
+async function stillMatters({ setting }: OutboxContext, name: string): Promise<boolean> {
   const id = releaseIn(name);
   if (!id) return true;
   const { release, vote } = await see(setting, { release: one(releases, id), vote: one(votes, name) });
@@ -60,12 +60,12 @@ const placesOf = (name: string, posted: Posted, release: string | undefined) => 
 };
 
 /** A message with replies leaves a thread behind; one without leaves nothing. */
-async function threadBefore({ slack }: Context, at: Posted): Promise<Phrase | undefined> {
+async function threadBefore({ slack }: OutboxContext, at: Posted): Promise<Phrase | undefined> {
   const link = await slack.permalink(at);
   return link.ok && link.value ? [{ say: linkTo(link.value, 'What was said before').text }] : undefined;
 }
 
-function linked(context: Context, release: string, ts: string, link: Phrase): NewErrand {
+function linked(context: OutboxContext, release: string, ts: string, link: Phrase): NewErrand {
   const note = say`The message before this one was deleted. ${link}`;
   return toErrand({
     key: `note/${release}/again/${ts}`,

@@ -18,7 +18,7 @@ import { servicesOf } from '../../domain/release/release.ts';
 import { see } from '../../door/look.ts';
 import { perform } from '../../door/perform.ts';
 import { redacted } from '../../inbound/redact.ts';
-import type { Compared, Comparison, End, Files, Merged, Repository } from '../../repositories/repository.ts';
+import type { Compared, ComparisonRead, End, Files, Merged, Repository } from '../../repositories/repository.ts';
 import { kind } from '../kind.ts';
 
 const data = z.object({ kind: z.literal('changes'), release: z.string() });
@@ -63,7 +63,7 @@ export const changes = kind(data, ({ setting, repositories, personOf }) => {
     }
   }
 
-  async function keep(wanted: Wanted, got: Comparison, type: string, cause: string): Promise<string | undefined> {
+  async function keep(wanted: Wanted, got: ComparisonRead, type: string, cause: string): Promise<string | undefined> {
     const who = whoIn(setting.company(), personOf, hostOf(type));
     // What changes is asked once: what is said besides has to be kept before it.
     const before = got.ok ? reviewing(wanted, got.compared, type) : [];
@@ -95,7 +95,7 @@ export const changes = kind(data, ({ setting, repositories, personOf }) => {
 });
 
 /** What is kept of it, or why it could not say. */
-function recording({ service, from, to }: Wanted, got: Comparison, who: Who): RecordChanges {
+function recording({ service, from, to }: Wanted, got: ComparisonRead, who: Who): RecordChanges {
   const about = { type: 'RecordChanges', service } as const;
   if (!got.ok) {
     const failed = got.gone === undefined ? got.why : `its repository knows the commit of ${got.gone} no more`;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { DeployTarget, Run, StageRequest } from '../../deploy-targets/target.ts';
+import type { DeployTarget, StageRequest, TargetRun } from '../../deploy-targets/target.ts';
 import { GONOGO } from '../../domain/deciding/world.ts';
 import type { Command } from '../../domain/index.ts';
 import { pollOf } from '../../domain/intents/of-steps.ts';
@@ -11,7 +11,7 @@ import type { Errand } from '../../store/store.ts';
 import type { Attempt } from '../attempt.ts';
 import { kind } from '../kind.ts';
 import { lookedUp } from '../looking-up.ts';
-import { type Step, stepOf, targetOf } from '../step.ts';
+import { stepOf, type TargetStep, targetOf } from '../step.ts';
 import { Tries } from '../tries.ts';
 
 const data = z.object({
@@ -105,11 +105,11 @@ async function performed(setting: Setting, errand: Errand, command: Command): Pr
 const refused = (setting: Setting, { release, rollout, stage }: Asked, errand: Errand, why: string) =>
   performed(setting, errand, { type: 'FailStage', release, deployId: rollout, stage, how: 'refused', why });
 
-const taken = (setting: Setting, { release, rollout, stage }: Asked, errand: Errand, { id, url }: Run) =>
+const taken = (setting: Setting, { release, rollout, stage }: Asked, errand: Errand, { id, url }: TargetRun) =>
   performed(setting, errand, { type: 'TakeStage', release, deployId: rollout, stage, run: id, ...(url && { url }) });
 
 /** The step, unless there is nothing left to ask for. */
-function stillAsked({ ask }: Asked, step: Step | undefined): Step | undefined {
+function stillAsked({ ask }: Asked, step: TargetStep | undefined): TargetStep | undefined {
   // The target may report before its answer to the request arrives.
   if (!step?.waited) return undefined;
   // Gone on with before it was paused, or the other way round: only the last word counts.

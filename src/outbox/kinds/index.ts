@@ -1,5 +1,5 @@
 import type { Intent } from '../../domain/intents/intent.ts';
-import type { IntentOf, KindOf } from '../kind.ts';
+import type { ErrandOf, IntentOf } from '../kind.ts';
 import { again } from './again.ts';
 import { changes } from './changes.ts';
 import { remove } from './delete.ts';
@@ -27,7 +27,7 @@ import { version } from './version.ts';
 import { vote } from './vote.ts';
 
 /** The shelf of kinds: for each intent of the domain, how its errands are carried out. */
-export const KINDS: { [K in Intent['kind']]: KindOf<IntentOf<K>> } = {
+export const KINDS: { [K in Intent['kind']]: ErrandOf<IntentOf<K>> } = {
   again,
   changes,
   delete: remove,

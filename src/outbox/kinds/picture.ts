@@ -9,7 +9,7 @@ import { type Measured, measurePicture, measureWords } from '../../pictures/meas
 import { watchedMeasure } from '../../pictures/watched.ts';
 import type { NewErrand } from '../../store/store.ts';
 import type { Attempt } from '../attempt.ts';
-import { type Context, failed } from '../context.ts';
+import { failed, type OutboxContext } from '../context.ts';
 import { kind } from '../kind.ts';
 import { headlineChannel } from '../posting.ts';
 
@@ -70,7 +70,7 @@ export const picture = kind(data, (context) => {
 
 const NOT_YET = { why: 'Slack has not processed it yet', failing: false, unsent: true };
 
-async function measuredOf({ setting }: Context, id: string): Promise<Found | undefined> {
+async function measuredOf({ setting }: OutboxContext, id: string): Promise<Found | undefined> {
   const { watch } = await see(setting, { watch: one(watches, id) });
   if (!watch) return undefined;
   const { steps, company } = await see(setting, { steps: stepsOf(watch) });
@@ -80,7 +80,7 @@ async function measuredOf({ setting }: Context, id: string): Promise<Found | und
 type Found = { watch: Watch; measured: Measured; zone: string };
 
 type Shown = { file: string; title: string; alt: string };
-function note(context: Context, { release }: Watch, cause: string, words: string, picture?: Shown): NewErrand {
+function note(context: OutboxContext, { release }: Watch, cause: string, words: string, picture?: Shown): NewErrand {
   const told = { kind: 'note', release, note: say`${words}`, broadcast: false, ...(picture && { picture }) } as const;
   const lane = `channel/${headlineChannel(context)}`;
   const key = `note/${release}/${cause}`;

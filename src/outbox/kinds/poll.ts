@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { DeployTarget, Progress, Seen, StageRequest } from '../../deploy-targets/target.ts';
+import type { DeployTarget, Progress, StageRequest, StepSeen } from '../../deploy-targets/target.ts';
 import { GONOGO } from '../../domain/deciding/world.ts';
 import { dueAt } from '../../domain/intents/due.ts';
 import { pollOf } from '../../domain/intents/of-steps.ts';
@@ -11,7 +11,7 @@ import { toErrand } from '../../door/stored.ts';
 import type { Errand, NewErrand } from '../../store/store.ts';
 import type { Attempt } from '../attempt.ts';
 import { kind } from '../kind.ts';
-import { type Step, stepOf, targetOf } from '../step.ts';
+import { stepOf, type TargetStep, targetOf } from '../step.ts';
 import { isNews, isOver, nextLookMs, reported } from '../watching.ts';
 
 const data = z.object({
@@ -38,19 +38,19 @@ export const poll = kind(data, ({ setting, targets, speed }) => {
   }
 
   /** Nothing can be seen: people hear it once, and the next look comes later each time. */
-  function missed(asked: Asked, step: Step, { why, denied, retryAfterMs }: Missed): Attempt {
+  function missed(asked: Asked, step: TargetStep, { why, denied, retryAfterMs }: Missed): Attempt {
     const misses = (asked.misses ?? 0) + 1;
     const wait = Math.max(nextLookMs(step, setting.now(), misses), retryAfterMs ?? 0);
     const heard = misses === (denied ? 1 : TOLD_AFTER);
     return later(asked, wait, misses, heard && step.waited ? [unseen(asked, step, why)] : []);
   }
-  function unseen({ rollout, stage }: Asked, { release }: Step, why: string): NewErrand {
+  function unseen({ rollout, stage }: Asked, { release }: TargetStep, why: string): NewErrand {
     const said = say`How far step ${stage} of ${nameOf(release)} (${rollout}) is can't be seen: ${why}. It goes on at its target; I keep looking.`;
     return toErrand(dueAt(worldOf(setting, GONOGO)).note(release.id, `unseen/${rollout}/${stage}`, said, true));
   }
 
   /** A step whose run nobody knows yet is looked for. */
-  async function lookFor(asked: Asked, errand: Errand, step: Step, target: DeployTarget): Promise<Attempt> {
+  async function lookFor(asked: Asked, errand: Errand, step: TargetStep, target: DeployTarget): Promise<Attempt> {
     const found = await target.find?.(requestOf(step));
     if (!found || (found.there === 'unknown' && found.final)) return { done: true };
     if (found.there === 'yes') {
@@ -64,7 +64,7 @@ export const poll = kind(data, ({ setting, targets, speed }) => {
   }
 
   /** What its target says of it is reported, where it is news. */
-  async function report(asked: Asked, errand: Errand, step: Step, seen: Progress): Promise<Attempt> {
+  async function report(asked: Asked, errand: Errand, step: TargetStep, seen: Progress): Promise<Attempt> {
     const { release, rollout: deployId, stage } = asked;
     const about = { type: 'ReportStage', release, deployId, stage } as const;
     const now = setting.now();
@@ -88,7 +88,7 @@ export const poll = kind(data, ({ setting, targets, speed }) => {
       const target = step && targetOf(targets, step.stage);
       if (!step || !target?.status || isForgotten(step, setting.now())) return { done: true };
       if (step.stage.run === undefined) return lookFor(asked, errand, step, target);
-      const seen: Seen = await target.status(requestOf(step));
+      const seen: StepSeen = await target.status(requestOf(step));
       if (seen.ok) return report(asked, errand, step, seen);
       // What has just begun may be unknown for a moment.
       if (!seen.gone || (asked.misses ?? 0) < GONE_AFTER) return missed(asked, step, seen);
@@ -100,9 +100,9 @@ export const poll = kind(data, ({ setting, targets, speed }) => {
   };
 });
 
-type Missed = Extract<Seen, { ok: false }>;
+type Missed = Extract<StepSeen, { ok: false }>;
 
-const requestOf = ({ release, rollout, stage }: Step): StageRequest => ({
+const requestOf = ({ release, rollout, stage }: TargetStep): StageRequest => ({
   release,
   rollout,
   stage,
@@ -111,5 +111,5 @@ const requestOf = ({ release, rollout, stage }: Step): StageRequest => ({
 
 /** What nobody waits for is looked at for a day. */
 const KEPT_MS = 24 * 3_600_000;
-const isForgotten = ({ waited, stage }: Step, now: string) => !waited && Date.parse(now) - since(stage) > KEPT_MS;
+const isForgotten = ({ waited, stage }: TargetStep, now: string) => !waited && Date.parse(now) - since(stage) > KEPT_MS;
 const since = ({ finishedAt, startedAt }: Stage) => Date.parse(finishedAt ?? startedAt ?? '');

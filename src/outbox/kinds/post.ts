@@ -3,7 +3,7 @@ import { renderFor } from '../../audiences/render.ts';
 import { AUDIENCE_EVENTS } from '../../domain/company/audiences.ts';
 import type { Freeze } from '../../domain/freeze/freeze.ts';
 import { headlineOf } from '../../domain/intents/due.ts';
-import type { Told } from '../../domain/intents/intent.ts';
+import type { Tidings } from '../../domain/intents/intent.ts';
 import type { Release } from '../../domain/release/release.ts';
 import { phrase } from '../phrase.ts';
 import { posting } from '../posting.ts';
@@ -12,7 +12,7 @@ import type { Posted } from '../slack-port.ts';
 
 /** Documents as they were at the moment of the fact: written by the domain alone. */
 const document = <T>() => z.custom<T>((value) => typeof value === 'object' && value !== null && 'id' in value);
-const told: z.ZodType<Told> = z.object({
+const told: z.ZodType<Tidings> = z.object({
   event: z.enum(AUDIENCE_EVENTS),
   release: document<Release>().optional(),
   freeze: document<Freeze>().optional(),

@@ -12,7 +12,7 @@ import { see } from '../../door/look.ts';
 import { perform } from '../../door/perform.ts';
 import { toErrand } from '../../door/stored.ts';
 import { redacted } from '../../inbound/redact.ts';
-import type { Failed } from '../../outbound/api.ts';
+import type { ApiFailed } from '../../outbound/api.ts';
 import { kind } from '../kind.ts';
 import { type Named, namedBy, soughtFor } from '../tickets-of.ts';
 
@@ -32,7 +32,7 @@ export const tickets = kind(data, ({ setting, trackers }) => {
   async function readAll(named: Named[], down: Iterable<string>) {
     const silent = new Set(down);
     const all: Ticket[] = [];
-    const failed = new Map<string, Failed>();
+    const failed = new Map<string, ApiFailed>();
     for (const { tracker, key, by, found } of named) {
       if (found) all.push({ tracker, key, ...shown(found), ...(by && { by }) });
       const from = trackers.get(tracker);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { parsed } from '../../outbound/answer.ts';
 import { reach } from '../../outbound/reach.ts';
-import type { Pager, Shift } from '../pager.ts';
+import type { DutyShift, Pager } from '../pager.ts';
 
 const Oncalls = z.object({
   oncalls: z.array(
@@ -22,7 +22,7 @@ export type Pagerduty = { schedule: string; token: string; api: string; allowPri
 
 export const schedule = ({ schedule: id, token, api, allowPrivate }: Pagerduty): Pager => ({
   async shifts(since, until) {
-    const shifts: Shift[] = [];
+    const shifts: DutyShift[] = [];
     for (let page = 0; page < PAGES; page++) {
       const query = new URLSearchParams({
         'schedule_ids[]': id,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { readJson } from '../../outbound/answer.ts';
-import { type Call, call } from '../../outbound/call.ts';
-import { type Looked, type Page, type Paging, type Sent, sentBy } from '../paging.ts';
+import { call, type HttpCall } from '../../outbound/call.ts';
+import { type Looked, type PageCall, type PageSent, type Paging, sentBy } from '../paging.ts';
 
 export type Account = { apiKey: string; api: string; allowPrivate: boolean };
 
@@ -21,14 +21,14 @@ const Alert = z.object({
 /** https://docs.opsgenie.com/docs/alert-api: an alias that is open takes up the same again; who acknowledged is asked. */
 export function alerts({ apiKey, api, allowPrivate }: Account): Paging {
   const base = `${api.replace(/\/$/, '')}/v2/alerts`;
-  const asked = (path: string, more: Partial<Call> = {}) =>
+  const asked = (path: string, more: Partial<HttpCall> = {}) =>
     call({
       url: `${base}${path}`,
       allowPrivate,
       ...more,
       headers: { authorization: `GenieKey ${apiKey}`, 'content-type': 'application/json' },
     });
-  const post = async (path: string, body: object): Promise<Sent> =>
+  const post = async (path: string, body: object): Promise<PageSent> =>
     sentBy(await asked(path, { method: 'POST', body: JSON.stringify(body) }), [apiKey], Date.now());
   const of = (key: string, does = '') => `/${encodeURIComponent(aliasOf(key))}${does}?identifierType=alias`;
   return {
@@ -52,7 +52,7 @@ export function alerts({ apiKey, api, allowPrivate }: Account): Paging {
 
 const aliasOf = (key: string) => key.slice(0, LONGEST_ALIAS);
 
-const alertOf = ({ key, summary, source, severity, link, details }: Page) => ({
+const alertOf = ({ key, summary, source, severity, link, details }: PageCall) => ({
   message: summary.slice(0, LONGEST_MESSAGE),
   alias: aliasOf(key),
   description: [summary, ...Object.entries(details).map(([name, value]) => `${name}: ${value}`), link ?? '']

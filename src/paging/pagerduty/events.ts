@@ -1,14 +1,18 @@
 import { call } from '../../outbound/call.ts';
-import { type Page, type Paging, type Sent, sentBy } from '../paging.ts';
+import { type PageCall, type PageSent, type Paging, sentBy } from '../paging.ts';
 
-export type Service = { routingKey: string; api: string; allowPrivate: boolean };
+export type PagedService = { routingKey: string; api: string; allowPrivate: boolean };
 
 const LONGEST_KEY = 255;
 const LONGEST_SUMMARY = 1024;
 
 /** https://developer.pagerduty.com/docs/events-api-v2-overview: an open key merges, 202 is queued; acknowledgements come by its webhooks. */
-export function events({ routingKey, api, allowPrivate }: Service): Paging {
-  const send = async (action: 'trigger' | 'acknowledge' | 'resolve', key: string, more: object = {}): Promise<Sent> => {
+export function events({ routingKey, api, allowPrivate }: PagedService): Paging {
+  const send = async (
+    action: 'trigger' | 'acknowledge' | 'resolve',
+    key: string,
+    more: object = {},
+  ): Promise<PageSent> => {
     const called = await call({
       url: `${api.replace(/\/$/, '')}/v2/enqueue`,
       allowPrivate,
@@ -30,7 +34,7 @@ export function events({ routingKey, api, allowPrivate }: Service): Paging {
   };
 }
 
-const payloadOf = ({ summary, source, severity, link, details }: Page) => ({
+const payloadOf = ({ summary, source, severity, link, details }: PageCall) => ({
   client: 'Gonogo',
   ...(link && { client_url: link, links: [{ href: link, text: 'Open it' }] }),
   payload: { summary: summary.slice(0, LONGEST_SUMMARY), source, severity, custom_details: details },

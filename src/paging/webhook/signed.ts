@@ -1,12 +1,16 @@
 import { Webhook } from 'standardwebhooks';
-import type { Place } from '../../outbound/address.ts';
+import type { Address } from '../../outbound/address.ts';
 import { call } from '../../outbound/call.ts';
-import { type Paging, type Sent, sentBy } from '../paging.ts';
+import { type PageSent, type Paging, sentBy } from '../paging.ts';
 
 /** One signed POST for each thing that happens to a page (Standard Webhooks), with the same `webhook-id` on every try. */
-export function signed({ secret, ...place }: Place & { secret: string }): Paging {
+export function signed({ secret, ...place }: Address & { secret: string }): Paging {
   const signer = new Webhook(secret);
-  const send = async (action: 'page' | 'acknowledge' | 'resolve', key: string, more: object = {}): Promise<Sent> => {
+  const send = async (
+    action: 'page' | 'acknowledge' | 'resolve',
+    key: string,
+    more: object = {},
+  ): Promise<PageSent> => {
     const body = JSON.stringify({ v: 1, action, key, ...more });
     const id = `${action}/${key}`;
     const timestamp = new Date();

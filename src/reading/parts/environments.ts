@@ -1,4 +1,4 @@
-import { type Context, made, type Part, several, single } from '../part.ts';
+import { made, type Part, type ReadingContext, several, single } from '../part.ts';
 import { booksOf, markAt, nameAt } from './names.ts';
 
 const MARKS = new Set(['to', 'in', 'on', 'into', 'onto', 'at', 'from', 'for', '→', '->', 'environment']);
@@ -7,7 +7,7 @@ export const environmentBook = booksOf((company) => company.environments.map((e)
 
 /** Environments by their names; `to production` and `in production` say so themselves. */
 export const environments: Part<string[]> = several(
-  ({ company }: Context) => company.environments.map((e) => e.name),
+  ({ company }: ReadingContext) => company.environments.map((e) => e.name),
   (tokens, from, { company }) => {
     const mark = markAt(tokens, from, MARKS);
     const found = nameAt(environmentBook(company), tokens, from + mark);

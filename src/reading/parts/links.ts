@@ -1,4 +1,4 @@
-import { type Context, type Part, several } from '../part.ts';
+import { type Part, type ReadingContext, several } from '../part.ts';
 import type { Token } from '../tokens.ts';
 import { environmentBook } from './environments.ts';
 import { markAt, nameAt } from './names.ts';
@@ -28,7 +28,7 @@ const MOST_WORDS = 8;
 const PLACES = new Set(['to', 'in', 'for', 'on']);
 
 /** Words that can be a name: up to an address, an id, a service. */
-function namesFrom(tokens: readonly Token[], from: number, { company }: Context): Token[] {
+function namesFrom(tokens: readonly Token[], from: number, { company }: ReadingContext): Token[] {
   const words: Token[] = [];
   for (const [i, token] of tokens.slice(from, from + MOST_WORDS).entries()) {
     const isIdNext = /^(release|of|for)$/.test(token.low) && idOf(tokens[from + i + 1]);

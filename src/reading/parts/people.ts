@@ -5,11 +5,11 @@ import type { Token } from '../tokens.ts';
 import { markAt } from './names.ts';
 
 /** Somebody who was named: by a mention, or by exactly their handle; `id` is missing when nobody has that one. */
-export type Named = { id?: string; typed: string };
+export type NamedPerson = { id?: string; typed: string };
 
 /** The person a sentence is about. The nearest spelling is never taken: it may be somebody else. */
-const byName: Part<Named | undefined> = single(
-  several<Named>(
+const byName: Part<NamedPerson | undefined> = single(
+  several<NamedPerson>(
     () => [],
     (tokens, begin, { people }) => {
       const to = markAt(tokens, begin, TO);
@@ -30,7 +30,7 @@ const byName: Part<Named | undefined> = single(
   'people',
 );
 
-export const person: Part<Named | undefined> = { ...byName, isPeople: true };
+export const person: Part<NamedPerson | undefined> = { ...byName, isPeople: true };
 
 const TO = new Set(['to']);
 const ADDRESS = /^[^@\s]{1,64}@[a-z0-9-]+(\.[a-z0-9-]+){1,5}$/;

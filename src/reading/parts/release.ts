@@ -1,18 +1,18 @@
-import { type Context, made, type Part, several, single } from '../part.ts';
+import { made, type Part, type ReadingContext, several, single } from '../part.ts';
 import type { Token } from '../tokens.ts';
 import { environmentBook } from './environments.ts';
 import { markAt, nameAt } from './names.ts';
 import { itemAt, serviceBook } from './services.ts';
 
 /** What says which release is meant: its id, or what it holds and where it goes. `perhaps`: environments at the end of a reason, which may be part of it only. */
-export type Which = {
+export type WhichReleases = {
   id?: string;
   services: string[];
   versions: string[];
   environments: string[];
   perhaps: string[];
 };
-export const NONE: Which = { services: [], versions: [], environments: [], perhaps: [] };
+export const NONE: WhichReleases = { services: [], versions: [], environments: [], perhaps: [] };
 
 export const idOf = (token: Token | undefined): string | undefined => {
   const number = /^#?r[-\u2010-\u2015]?(\d{1,9})$/.exec(token?.low ?? '')?.[1];
@@ -25,10 +25,13 @@ const OF = new Set(['release', 'of', 'for', 'with']);
 type Clue = { id: string } | { service: string; version?: string } | { environment: string } | { perhaps: string };
 
 /** What says of a release which one it is. `free`: a reason follows, in which a bare number is no version. */
-const release = (free: boolean): Part<Which> =>
-  made<Clue[], Which>(
+const release = (free: boolean): Part<WhichReleases> =>
+  made<Clue[], WhichReleases>(
     several<Clue>(
-      ({ company }: Context) => [...company.services.map((s) => s.name), ...company.environments.map((e) => e.name)],
+      ({ company }: ReadingContext) => [
+        ...company.services.map((s) => s.name),
+        ...company.environments.map((e) => e.name),
+      ],
       (tokens, from, context) => clueAt(tokens, from, context, free),
     ),
     (clues) => {
@@ -53,7 +56,7 @@ export const whichReleaseBeforeReason = release(true);
 function clueAt(
   tokens: readonly Token[],
   from: number,
-  context: Context,
+  context: ReadingContext,
   free: boolean,
 ): { one: Clue; ending?: Clue; took: number; marked: boolean } | undefined {
   const of = markAt(tokens, from, OF);
@@ -88,7 +91,7 @@ const numberAfter = (tokens: readonly Token[], at: number): string | undefined =
     : undefined;
 
 /** “rollback checkout-api refunds fail”: a second service is another one of the release only where it is listed, or has a version. */
-function isInReason(tokens: readonly Token[], from: number, { company }: Context): boolean {
+function isInReason(tokens: readonly Token[], from: number, { company }: ReadingContext): boolean {
   const before = tokens[from - 1];
   if (!before || before.comma || LISTING.has(before.low)) return false;
   return tokens.slice(0, from).some((_, i) => nameAt(serviceBook(company), tokens, i) !== undefined);

@@ -1,5 +1,5 @@
 import type { ChangeType } from '../../domain/company/changes.ts';
-import { type Context, made, type Part, several } from '../part.ts';
+import { made, type Part, type ReadingContext, several } from '../part.ts';
 import { beginsTime, PHRASE_WORDS } from '../times.ts';
 import type { Token } from '../tokens.ts';
 import { environmentBook } from './environments.ts';
@@ -117,7 +117,7 @@ function exceptAt(tokens: readonly Token[], from: number): { took: number; named
   return PERHAPS.has(first) ? { took: 1, named: true } : undefined;
 }
 
-function exceptNames({ company }: Context): string[] {
+function exceptNames({ company }: ReadingContext): string[] {
   return [
     ...company.services.map((s) => s.name),
     ...company.environments.map((e) => e.name),

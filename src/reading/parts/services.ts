@@ -1,4 +1,4 @@
-import { type Context, type Gathered, made, type Part, several } from '../part.ts';
+import { type GatheredParts, made, type Part, type ReadingContext, several } from '../part.ts';
 import type { Token } from '../tokens.ts';
 import { type Book, booksOf, markAt, nameAt } from './names.ts';
 import { versionAt } from './versions.ts';
@@ -7,7 +7,7 @@ export type TypedItem = { service: string; version?: string };
 
 const MARKS = new Set(['for', 'of', 'on', 'in', 'with', 'from', 'service', 'services']);
 
-const serviceNames = ({ company }: Context) => company.services.map((s) => s.name);
+const serviceNames = ({ company }: ReadingContext) => company.services.map((s) => s.name);
 export const serviceBook = booksOf((company) => company.services.map((s) => [s.name, s.name]));
 
 /** Services by their names. */
@@ -77,7 +77,7 @@ const items = (may: boolean): Part<TypedItem[]> =>
   );
 
 /** A service that is named again says nothing new, unless with another version. */
-function onceEach(all: TypedItem[]): Gathered<TypedItem[]> {
+function onceEach(all: TypedItem[]): GatheredParts<TypedItem[]> {
   const once = new Map<string, TypedItem>();
   for (const item of all) {
     const before = once.get(item.service);

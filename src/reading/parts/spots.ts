@@ -1,4 +1,4 @@
-import type { Context, Match, Part } from '../part.ts';
+import type { Match, Part, ReadingContext } from '../part.ts';
 import type { Token } from '../tokens.ts';
 import { environments } from './environments.ts';
 import { services } from './services.ts';
@@ -11,7 +11,7 @@ const JOINS = new Set(['and', '&', '+']);
  */
 export const spots: Part<{ services: string[]; environments: string[] }> = {
   names: (context) => [...services.names(context), ...environments.names(context)],
-  gather(context: Context) {
+  gather(context: ReadingContext) {
     const what = services.gather(context);
     const where = environments.gather(context);
     const seen = { what: false, where: false };

@@ -2,9 +2,9 @@ import { shortened } from '../../blocks/text.ts';
 import type { Company } from '../../domain/company/company.ts';
 import { choiceWords } from '../../domain/strategy/choosing.ts';
 import { nearName } from '../near.ts';
-import { type Gathered, made, type Part, several } from '../part.ts';
+import { type GatheredParts, made, type Part, several } from '../part.ts';
 import { beginsTime } from '../times.ts';
-import type { Place, Token } from '../tokens.ts';
+import type { Extent, Token } from '../tokens.ts';
 import { booksOf, markAt, nameAt } from './names.ts';
 import { changeBook } from './scope.ts';
 
@@ -27,7 +27,7 @@ export const strategy: Part<string | undefined> = made(
     ({ company }) => company.strategies.map((s) => s.name),
     (tokens, from, { company }) => strategyAt(tokens, from, company),
   ),
-  (all, { company }): Gathered<string | undefined> => {
+  (all, { company }): GatheredParts<string | undefined> => {
     const unknown = all.flatMap((one) => ('unknown' in one ? [one.unknown] : []))[0];
     if (unknown) return whichOne(unknown, company);
     const names = new Set(all.flatMap((one) => ('name' in one ? [one.name] : [])));
@@ -58,7 +58,7 @@ function strategyAt(tokens: readonly Token[], from: number, company: Company) {
 const MOST_NAMED = 12;
 
 /** A name that none has, with the nearest, and what there is. */
-function whichOne(token: Token, { strategies }: Company): Gathered<never> {
+function whichOne(token: Token, { strategies }: Company): GatheredParts<never> {
   const said = `I don't know the strategy “${shortened(token.word, 40)}”.`;
   if (strategies.length === 0) return { wrong: `${said} There are none here: name them in manifests/strategies.yml.` };
   const near = nearName(
@@ -67,7 +67,7 @@ function whichOne(token: Token, { strategies }: Company): Gathered<never> {
   );
   const more = strategies.length > MOST_NAMED ? `; and ${strategies.length - MOST_NAMED} more` : '';
   const there = `There ${strategies.length === 1 ? 'is' : 'are'} ${strategies.slice(0, MOST_NAMED).map(choiceWords).join('; ')}${more}.`;
-  const at: readonly Place[] = [token.inner];
+  const at: readonly Extent[] = [token.inner];
   return {
     wrong: `${said}${near ? ` Did you mean ${near}?` : ''} ${there}`,
     ...(near && { meant: { at, readings: [near] } }),

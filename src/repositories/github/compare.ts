@@ -1,7 +1,7 @@
 import type { CommitTold } from '../../inbound/told.ts';
-import { type Api, answerOf, askApi, type Failed } from '../../outbound/api.ts';
+import { type Api, type ApiFailed, answerOf, askApi } from '../../outbound/api.ts';
 import {
-  type Comparison as Answer,
+  type ComparisonRead as Answer,
   type End,
   type Files,
   MOST_COMMITS,
@@ -50,9 +50,9 @@ async function resolved(
   github: Api,
   path: string,
   end: End,
-): Promise<{ ok: true; sha: string } | (Failed & { gone?: string })> {
+): Promise<{ ok: true; sha: string } | (ApiFailed & { gone?: string })> {
   const refs = end.commit ? [end.commit] : end.tags.map((tag) => `tags/${tag}`);
-  let failed: Failed = {
+  let failed: ApiFailed = {
     ok: false,
     final: true,
     unclear: false,
@@ -85,7 +85,7 @@ type Paged = {
 };
 
 /** Files come with the first page only, against the merge base, and 300 at most. */
-async function pages(github: Api, path: string, base: string, head: string): Promise<Paged | Failed> {
+async function pages(github: Api, path: string, base: string, head: string): Promise<Paged | ApiFailed> {
   const all: CommitTold[] = [];
   let first: Comparison | undefined;
   for (let page = 1; page <= MOST_PAGES && all.length < MOST_COMMITS; page += 1) {

@@ -4,7 +4,7 @@ import { type Api, askApi } from '../../outbound/api.ts';
 import { type Hands, mergesOf } from '../merges.ts';
 import type { Merged } from '../repository.ts';
 import { reviewsOf } from './reviews.ts';
-import { authorOf, Commit, type Pull, Pulls, toldOf } from './shapes.ts';
+import { authorOf, CommitShape, type Pull, Pulls, toldOf } from './shapes.ts';
 
 type Found = Hands & { reviews: CheckTold[] };
 
@@ -29,7 +29,7 @@ export async function mergedBy(
 
 async function read(github: Api, path: string, pull: Pull, whole: boolean): Promise<Found> {
   const question = { path: `${path}/pulls/${pull.number}/commits?per_page=100` };
-  const got = whole ? await askApi(github, question, z.array(Commit)) : undefined;
+  const got = whole ? await askApi(github, question, z.array(CommitShape)) : undefined;
   const commits = got?.ok ? got.value.map(toldOf) : [];
   const { number, title, html_url: url, head, merge_commit_sha: tip } = pull;
   return {

@@ -8,7 +8,7 @@ const Wrote = z
   .object({ name: z.string().nullish(), email: z.string().nullish(), date: z.string().nullish() })
   .nullish();
 
-export const Commit = z.object({
+export const CommitShape = z.object({
   sha: z.string(),
   html_url: z.string().optional(),
   commit: z.object({ message: z.string(), author: Wrote }),
@@ -19,7 +19,7 @@ export const Comparison = z.object({
   status: z.enum(['ahead', 'behind', 'identical', 'diverged']),
   html_url: z.string().optional(),
   total_commits: z.number().int().min(0),
-  commits: z.array(Commit),
+  commits: z.array(CommitShape),
   files: z
     .array(z.object({ filename: z.string(), additions: z.number().catch(0), deletions: z.number().catch(0) }))
     .optional(),
@@ -46,7 +46,7 @@ export function authorOf(user: z.output<typeof User>): Author[] {
   return [{ login, ...(id !== undefined && { id: String(id) }), ...(type === 'Bot' && { bot: true as const }) }];
 }
 
-export function toldOf({ sha, html_url: url, commit, author }: z.output<typeof Commit>): CommitTold {
+export function toldOf({ sha, html_url: url, commit, author }: z.output<typeof CommitShape>): CommitTold {
   const { message, author: wrote } = commit;
   const [known = {}] = authorOf(author);
   const by: Author = {

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { CommitTold } from '../../inbound/told.ts';
-import { type Api, askApi, type Failed } from '../../outbound/api.ts';
+import { type Api, type ApiFailed, askApi } from '../../outbound/api.ts';
 import {
-  type Comparison as Answer,
+  type ComparisonRead as Answer,
   type Compared,
   type End,
   type Files,
@@ -12,7 +12,7 @@ import {
   PER_PAGE,
 } from '../repository.ts';
 import { mergedBy } from './merges.ts';
-import { Commit, Comparison, toldOf } from './shapes.ts';
+import { CommitShape, Comparison, toldOf } from './shapes.ts';
 
 /** Two commits of a project compared. GitLab does not say which is ahead: their merge base does. */
 export const comparing =
@@ -56,15 +56,15 @@ const howOf = ({ base, head }: { base: string; head: string }, common: string | 
 type Sha = { ok: true; sha: string };
 
 /** The sha of a commit or a tag, peeled. What was pushed over is known no more. */
-async function resolved(gitlab: Api, path: string, end: End): Promise<Sha | (Failed & { gone?: string })> {
-  let failed: Failed = {
+async function resolved(gitlab: Api, path: string, end: End): Promise<Sha | (ApiFailed & { gone?: string })> {
+  let failed: ApiFailed = {
     ok: false,
     final: true,
     unclear: false,
     why: 'GitLab was not asked: no commit and no tag is known',
   };
   for (const ref of end.commit ? [end.commit] : end.tags.map((tag) => `refs/tags/${tag}`)) {
-    const got = await askApi(gitlab, { path: `${path}/commits/${encodeURIComponent(ref)}?stats=false` }, Commit);
+    const got = await askApi(gitlab, { path: `${path}/commits/${encodeURIComponent(ref)}?stats=false` }, CommitShape);
     if (got.ok) return { ok: true, sha: got.value.id };
     failed = got;
     if (got.status !== 404) return got;
@@ -78,8 +78,8 @@ async function mergeBase(
   path: string,
   base: string,
   head: string,
-): Promise<{ ok: true; sha: string | undefined } | Failed> {
-  const got = await askApi(gitlab, { path: `${path}/merge_base?refs[]=${base}&refs[]=${head}` }, Commit);
+): Promise<{ ok: true; sha: string | undefined } | ApiFailed> {
+  const got = await askApi(gitlab, { path: `${path}/merge_base?refs[]=${base}&refs[]=${head}` }, CommitShape);
   if (got.ok) return { ok: true, sha: got.value.id };
   return got.status === 404 ? { ok: true, sha: undefined } : got;
 }
@@ -90,11 +90,11 @@ async function between(
   path: string,
   base: string,
   head: string,
-): Promise<{ ok: true; commits: CommitTold[]; more: number } | Failed> {
+): Promise<{ ok: true; commits: CommitTold[]; more: number } | ApiFailed> {
   const all: CommitTold[] = [];
   for (let page = 1; page <= MOST_PAGES; page += 1) {
     const query = `ref_name=${base}..${head}&per_page=${PER_PAGE}&page=${page}`;
-    const got = await askApi(gitlab, { path: `${path}/commits?${query}` }, z.array(Commit));
+    const got = await askApi(gitlab, { path: `${path}/commits?${query}` }, z.array(CommitShape));
     if (!got.ok) return got;
     all.push(...got.value.slice(0, PER_PAGE).map(toldOf));
     if (got.value.length < PER_PAGE) break;

@@ -3,7 +3,7 @@ import type { CommitTold } from '../../inbound/told.ts';
 import { type Api, askApi } from '../../outbound/api.ts';
 import { type Hands, mergesOf } from '../merges.ts';
 import type { Merged } from '../repository.ts';
-import { authorOf, Commit, type Merge, Merges, toldOf } from './shapes.ts';
+import { authorOf, CommitShape, type MergeRequest, Merges, toldOf } from './shapes.ts';
 
 /** The merge requests that commits came by. Approvals are of none of their commits there, so they are not asked for. */
 export async function mergedBy(
@@ -16,16 +16,16 @@ export async function mergedBy(
       const got = await askApi(gitlab, { path: `${project}/repository/commits/${sha}/merge_requests` }, Merges);
       return got.ok ? ({ ok: true, request: got.value.find((m) => m.state === 'merged') } as const) : got;
     },
-    read: (merge: Merge, whole: boolean) => read(gitlab, project, merge, whole),
-    numberOf: (merge: Merge) => merge.iid,
+    read: (merge: MergeRequest, whole: boolean) => read(gitlab, project, merge, whole),
+    numberOf: (merge: MergeRequest) => merge.iid,
   };
   const { found, ...known } = await mergesOf(asking, commits);
   return { ...known, merged: found.map((f) => f.merged) };
 }
 
-async function read(gitlab: Api, project: string, merge: Merge, whole: boolean): Promise<Hands> {
+async function read(gitlab: Api, project: string, merge: MergeRequest, whole: boolean): Promise<Hands> {
   const path = `${project}/merge_requests/${merge.iid}/commits?per_page=100`;
-  const got = whole ? await askApi(gitlab, { path }, z.array(Commit)) : undefined;
+  const got = whole ? await askApi(gitlab, { path }, z.array(CommitShape)) : undefined;
   const commits = got?.ok ? got.value.map(toldOf) : [];
   const { iid: number, title, web_url: url, sha: head, merge_commit_sha: commit, squash_commit_sha: squashed } = merge;
   // A fast-forward has no commit of its own.

@@ -3,7 +3,7 @@ import { coAuthorsIn } from '../../inbound/fields.ts';
 import type { Author, CommitTold } from '../../inbound/told.ts';
 
 /** The fields that are used of what GitLab answers: https://docs.gitlab.com/api */
-export const Commit = z.object({
+export const CommitShape = z.object({
   id: z.string(),
   title: z.string().catch(''),
   message: z.string().catch(''),
@@ -43,7 +43,7 @@ export const Merges = z.array(
     merged_by: User.catch(undefined),
   }),
 );
-export type Merge = z.output<typeof Merges>[number];
+export type MergeRequest = z.output<typeof Merges>[number];
 
 export const authorOf = (user: z.output<typeof User>): Author[] =>
   user
@@ -56,7 +56,7 @@ export const authorOf = (user: z.output<typeof User>): Author[] =>
       ]
     : [];
 
-export function toldOf(commit: z.output<typeof Commit>): CommitTold {
+export function toldOf(commit: z.output<typeof CommitShape>): CommitTold {
   const { id: sha, title, message, author_name: name, author_email: email, authored_date: at, web_url: url } = commit;
   return {
     sha,

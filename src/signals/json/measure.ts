@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { type Got, missing } from '../../domain/health/measurement.ts';
-import type { Place } from '../../outbound/address.ts';
+import type { Address } from '../../outbound/address.ts';
 import { readJson } from '../../outbound/answer.ts';
 import { call } from '../../outbound/call.ts';
 import { pointed } from '../../outbound/pointer.ts';
 import type { Signal } from '../signal.ts';
 import { parts } from './query.ts';
 
-export type Endpoint = Place & { authorization?: string; timeoutSeconds: number };
+export type JsonEndpoint = Address & { authorization?: string; timeoutSeconds: number };
 
 const LARGEST = 1024 * 1024;
 const MOST_POINTS = 11_000;
@@ -15,7 +15,7 @@ const MOST_POINTS = 11_000;
 const Anything = z.unknown().refine((value) => value !== undefined);
 
 export const measuring =
-  ({ authorization, timeoutSeconds, ...place }: Endpoint): Signal['measure'] =>
+  ({ authorization, timeoutSeconds, ...place }: JsonEndpoint): Signal['measure'] =>
   async ({ text }, from, to) => {
     const { path, pointer } = parts(text, from, to);
     const called = await call({

@@ -1,10 +1,10 @@
-import { nameFault, type Values, withNames } from '../signal.ts';
+import { nameFault, type QueryValues, withNames } from '../signal.ts';
 
 /** Filled in when it is asked, UTC ISO. */
 const TIMES = ['from', 'to'] as const;
 
 /** `/stats?service={{service}}&from={{from}}&to={{to}}#/errors/rate`: a path below the source's address, and where the number stands (RFC 6901). */
-export const filled = (text: string, values: Values): string =>
+export const filled = (text: string, values: QueryValues): string =>
   withNames(text, (name) => {
     const value = new Map(Object.entries(values)).get(name);
     return value === undefined ? `{{${name}}}` : inAddress(value);

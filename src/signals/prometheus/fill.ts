@@ -1,4 +1,4 @@
-import { nameFault, type Values, withNames } from '../signal.ts';
+import { nameFault, type QueryValues, withNames } from '../signal.ts';
 
 /** Where a text of PromQL stands: from its quote to its end, and whether it is a regular expression of a matcher. */
 type Text = { from: number; to: number; quote: string; isRegex: boolean };
@@ -26,7 +26,7 @@ function ends(promql: string, from: number, mark: string): number {
 }
 
 /** Values stay within their quotes, and match only themselves where they stand in a regular expression. */
-export function filled(promql: string, values: Values): string {
+export function filled(promql: string, values: QueryValues): string {
   const texts = textsIn(promql);
   return withNames(promql, (name, at) => {
     const value = new Map(Object.entries(values)).get(name) ?? '';

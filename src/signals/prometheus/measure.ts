@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { type Got, missing } from '../../domain/health/measurement.ts';
-import type { Place } from '../../outbound/address.ts';
+import type { Address } from '../../outbound/address.ts';
 import { readJson, said } from '../../outbound/answer.ts';
-import { type Answer, call } from '../../outbound/call.ts';
-import type { Query, Signal } from '../signal.ts';
+import { call, type HttpAnswer } from '../../outbound/call.ts';
+import type { Signal, SignalQuery } from '../signal.ts';
 import { numbersOf } from './numbers.ts';
 
-export type Server = Place & {
+export type Server = Address & {
   authorization?: string;
   tenant?: string | undefined;
   timeoutSeconds: number;
@@ -48,7 +48,7 @@ export const measuring =
 
 /** `partial_response`: Thanos would leave out what it can't reach. `limit`: a second series is enough to refuse both. */
 function parameters(
-  { text, stepSeconds }: Query,
+  { text, stepSeconds }: SignalQuery,
   from: string,
   to: string,
   timeoutSeconds: number,
@@ -61,7 +61,7 @@ function parameters(
   return new URLSearchParams({ ...shared, ...step });
 }
 
-function refusal(answer: Answer, secrets: readonly string[]): Got | undefined {
+function refusal(answer: HttpAnswer, secrets: readonly string[]): Got | undefined {
   const { status } = answer;
   if (status >= 200 && status < 300) return undefined;
   const why = () => (said(answer, secrets) ? `: ${said(answer, secrets)}` : '');
@@ -74,7 +74,7 @@ function refusal(answer: Answer, secrets: readonly string[]): Got | undefined {
   return missing('unreached', `the source answered ${status}${why()}`);
 }
 
-function read(answer: Answer): Got {
+function read(answer: HttpAnswer): Got {
   const json = readJson(answer, Succeeded);
   if (!json.ok) return missing('unreadable', `the source ${json.why}`);
   const { warnings, data } = json.value;

@@ -1,10 +1,10 @@
 import type { Line, PutPatch } from './line.ts';
 import { apply } from './patch.ts';
-import { type Entry, type Space, valueIn } from './space.ts';
-import type { State } from './state.ts';
+import { type Space, type SpaceEntry, valueIn } from './space.ts';
+import type { StoreState } from './state.ts';
 
 /** Brings a durable line into the state at start. Errors: a patch whose version before is not there. */
-export function applyLine(state: State, line: Line, place: number): void {
+export function applyLine(state: StoreState, line: Line, place: number): void {
   const space = state.space(line.w ?? '');
   for (const put of line.d ?? []) {
     if (put.length === 5) space.put(put[0], patched(space.docs.get(put[0]), put));
@@ -20,7 +20,7 @@ export function applyLine(state: State, line: Line, place: number): void {
   applyHeads(space, line, place);
 }
 
-function patched(before: Entry | undefined, [key, version, lists, , patch]: PutPatch): Entry {
+function patched(before: SpaceEntry | undefined, [key, version, lists, , patch]: PutPatch): SpaceEntry {
   if (before?.version !== version - 1)
     throw new Error(
       `${key}: a change of version ${version - 1} to ${version}, but there is ${before?.version ?? 'none'}`,

@@ -5,7 +5,7 @@ import type { FileSystem } from './file-system.ts';
 import { BEFORE, type Contents } from './folder.ts';
 import { linesIn, placeOf, type Segments } from './segments.ts';
 import { loadSnapshot } from './snapshot.ts';
-import { State } from './state.ts';
+import { StoreState } from './state.ts';
 
 /** Where the files of before end: what is behind it was written only in part, and stays as it is. */
 export type EndOfBefore = { segment: number; bytes: number };
@@ -22,9 +22,9 @@ export async function readBefore(
   segments: Segments,
   { journals, snapshots }: Contents['before'],
   say: (what: string) => void,
-): Promise<State> {
+): Promise<StoreState> {
   const paths = snapshots.map((n) => join(dir, BEFORE.snapshotName(n)));
-  const { state, info, damaged } = await loadSnapshot(fs, paths, () => new State());
+  const { state, info, damaged } = await loadSnapshot(fs, paths, () => new StoreState());
   for (const path of damaged) say(`${path} is damaged; the journal is read from further back instead`);
   const from = info?.from ?? 1;
   if (!journals.includes(from)) segments.missing(from);
@@ -43,7 +43,7 @@ export async function readBefore(
 
 async function replayBefore(
   segments: Segments,
-  state: State,
+  state: StoreState,
   names: number[],
   known: number,
 ): Promise<Torn | undefined> {

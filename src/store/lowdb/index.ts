@@ -4,9 +4,9 @@ import type { Stores } from '../store.ts';
 import { disk, type FileSystem } from './file-system.ts';
 import { Journal } from './journal.ts';
 import { lockDirectory } from './lock.ts';
-import { State } from './state.ts';
+import { StoreState } from './state.ts';
 import { LowdbStores } from './stores.ts';
-import type { Upgrade } from './upgrade.ts';
+import type { StoredUpgrade } from './upgrade.ts';
 
 export type LowdbOptions = {
   /** Default: the real disk, with a lock file. */
@@ -15,7 +15,7 @@ export type LowdbOptions = {
   snapshotAfter?: number;
   say?: (what: string) => void;
   /** How things that were stored in the form of before are called and look now. */
-  upgrade?: Upgrade;
+  upgrade?: StoredUpgrade;
 };
 
 /** Opens (or creates) the stores in `dir`. Errors: CannotOpen, and those of the file system. */
@@ -29,7 +29,7 @@ export async function openLowdb(dir: string, options: LowdbOptions = {}): Promis
   try {
     const { fs = disk, snapshotAfter = 16 * 1024 * 1024, say = () => {}, upgrade = {} } = options;
     const journal = new Journal({ fs, dir, snapshotAfter, say, upgrade });
-    const db = new Low(journal, new State());
+    const db = new Low(journal, new StoreState());
     await db.read();
     return new LowdbStores(db, journal, unlock);
   } catch (error) {

@@ -1,16 +1,16 @@
 import type { Adapter } from 'lowdb';
-import type { Fact } from '../store.ts';
+import type { PastFact } from '../store.ts';
 import type { FileSystem } from './file-system.ts';
 import { factsOf } from './history.ts';
 import { encodeLine } from './line.ts';
 import { begin, open, type Writing } from './open.ts';
-import { Pace } from './pace.ts';
+import { SlicePace } from './pace.ts';
 import { placeOf, Segments } from './segments.ts';
 import { type Image, imageOf } from './snapshot.ts';
 import { Snapshots } from './snapshots.ts';
 import type { Space } from './space.ts';
-import type { Pending, State } from './state.ts';
-import type { Upgrade } from './upgrade.ts';
+import type { PendingLine, StoreState } from './state.ts';
+import type { StoredUpgrade } from './upgrade.ts';
 
 export type JournalOptions = {
   fs: FileSystem;
@@ -18,7 +18,7 @@ export type JournalOptions = {
   /** Bytes of journal after which a snapshot is due; it grows with the snapshot, so that copying stays at most eight times the writing. */
   snapshotAfter: number;
   say: (what: string) => void;
-  upgrade: Upgrade;
+  upgrade: StoredUpgrade;
 };
 
 /**
@@ -26,7 +26,7 @@ export type JournalOptions = {
  * what is pending, and one fdatasync at a time covers what was appended before it began. So the next lines are encoded and written while
  * the disk works on those before.
  */
-export class Journal implements Adapter<State> {
+export class Journal implements Adapter<StoreState> {
   private readonly o: JournalOptions;
   private segments: Segments;
   private writing: Writing | undefined;
@@ -37,7 +37,7 @@ export class Journal implements Adapter<State> {
   private failure: unknown;
   /** The newest line that the newest sync covers. */
   private covered = 0;
-  private readonly pace = new Pace();
+  private readonly pace = new SlicePace();
   private appending: Promise<void> | undefined;
   private syncing: Promise<void> | undefined;
   /** Facts in lines that are not durable yet. */
@@ -52,7 +52,7 @@ export class Journal implements Adapter<State> {
     this.snapshots = new Snapshots(options, (flush) => this.rolled(flush));
   }
 
-  async read(): Promise<State> {
+  async read(): Promise<StoreState> {
     const { state, segments, writing, bytes, snapshotBytes, upgraded } = await open(this.o);
     this.segments = segments;
     this.writing = writing;
@@ -62,7 +62,7 @@ export class Journal implements Adapter<State> {
     return state;
   }
 
-  async write(state: State): Promise<void> {
+  async write(state: StoreState): Promise<void> {
     const upTo = state.line;
     while (this.onRolled) await this.append(state);
     while (this.synced < upTo) await (this.appending || this.room(state) > 0 ? this.append(state) : this.sync());
@@ -74,13 +74,13 @@ export class Journal implements Adapter<State> {
   }
 
   /** How many of the pending lines go with the next sync. */
-  private room({ pending }: State): number {
+  private room({ pending }: StoreState): number {
     const written = this.appended - this.covered;
     return Math.min(pending.length, this.pace.share(pending.length + written) - written);
   }
 
   /** Joins the append under way; whose lines are not in it asks again. */
-  private append(state: State): Promise<void> {
+  private append(state: StoreState): Promise<void> {
     this.appending ??= this.unlessFailed(async () => {
       // The first of a turn must not leave alone: its neighbours go with it.
       await Promise.resolve();
@@ -91,7 +91,7 @@ export class Journal implements Adapter<State> {
     return this.appending;
   }
 
-  private async appendPending(state: State): Promise<void> {
+  private async appendPending(state: StoreState): Promise<void> {
     if (this.onRolled) await this.roll(state, this.onRolled);
     const batch = state.pending.splice(0, Math.max(0, this.room(state)));
     const newest = batch.at(-1);
@@ -108,7 +108,7 @@ export class Journal implements Adapter<State> {
     return this.writing;
   }
 
-  private encode({ number, space, line }: Pending, writing: Writing): Buffer {
+  private encode({ number, space, line }: PendingLine, writing: Writing): Buffer {
     const place = placeOf(writing.segment, writing.offset);
     for (const fact of line.f ?? []) {
       const before = space.heads.get(fact.stream)?.written ?? -1;
@@ -154,7 +154,7 @@ export class Journal implements Adapter<State> {
     }
   }
 
-  history(space: Space, stream: string): Promise<Fact[]> {
+  history(space: Space, stream: string): Promise<PastFact[]> {
     return factsOf(stream, space.heads.get(stream)?.place ?? -1, this.segments, this.o.upgrade);
   }
 
@@ -173,7 +173,7 @@ export class Journal implements Adapter<State> {
   }
 
   /** Begins a new segment, when all lines of the one before are durable; gives the state of this moment. */
-  private async roll(state: State, rolled: (image: Image) => void): Promise<void> {
+  private async roll(state: StoreState, rolled: (image: Image) => void): Promise<void> {
     this.onRolled = undefined;
     while (this.synced < this.appended) await this.sync();
     const { segment, line, file } = this.open();

@@ -1,12 +1,12 @@
 import { crc32 } from 'node:zlib';
-import type { Errand, Fact, Json } from '../store.ts';
+import type { Errand, Json, PastFact } from '../store.ts';
 import type { Patch } from './patch.ts';
 
 /** A list that a document is a member of, with its summary there if it has one. */
 export type Membership = string | [list: string, summary: Json];
 
 /** A fact as it lies in the journal: `p` is the place of the line with the stream's fact before it, so that memory holds one place a stream. */
-export type StoredFact = Fact & { p?: number };
+export type StoredFact = PastFact & { p?: number };
 
 /** A document as it is now, or what turns its version before into this one; `null` for lists, or for a patch: as before. */
 export type PutWhole = [key: string, version: number, lists: Membership[], value: Json];
@@ -32,16 +32,16 @@ export type Line = {
  * Where a line stands: its number, counted through all segments, and the number up to which all lines were durable when it was written.
  * Tells a torn tail from damage: a damaged line is torn only if no whole line says that it was durable.
  */
-export type Place = { number: number; durable: number };
+export type LinePlace = { number: number; durable: number };
 
-export function encodeLine(place: Place, line: Line): Buffer {
+export function encodeLine(place: LinePlace, line: Line): Buffer {
   const said = Object.fromEntries(Object.entries(line).filter(([, part]) => part.length > 0));
   const text = `${place.number} ${place.durable} ${JSON.stringify(said)}`;
   return Buffer.from(`${checksum(text)} ${text}\n`);
 }
 
 /** The place and commit of a line without its newline; undefined when it is damaged. */
-export function decodeLine(bytes: Buffer): (Place & { line: Line }) | undefined {
+export function decodeLine(bytes: Buffer): (LinePlace & { line: Line }) | undefined {
   const text = checkedText(bytes);
   const parts = text && /^(\d+) (\d+) /.exec(text);
   if (!parts) return undefined;

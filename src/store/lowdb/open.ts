@@ -7,21 +7,21 @@ import { encodeHeader, type Header } from './line.ts';
 import { type Replayed, replay } from './replay.ts';
 import { Segments } from './segments.ts';
 import { loadSnapshot } from './snapshot.ts';
-import { State } from './state.ts';
-import { type Upgrade, upgrade } from './upgrade.ts';
+import { StoreState } from './state.ts';
+import { type StoredUpgrade, upgrade } from './upgrade.ts';
 
 /** The segment that is written to: `line` is the number of its first one, `offset` where the next goes. */
 export type Writing = { file: File; segment: number; line: number; offset: number };
 /** `bytes`: what had to be replayed; `upgraded`: files of before were read. */
 export type Opened = {
-  state: State;
+  state: StoreState;
   segments: Segments;
   writing: Writing;
   bytes: number;
   snapshotBytes: number;
   upgraded: boolean;
 };
-type Where = { fs: FileSystem; dir: string; say: (what: string) => void; upgrade: Upgrade };
+type Where = { fs: FileSystem; dir: string; say: (what: string) => void; upgrade: StoredUpgrade };
 
 /** Reads all there is; only when all of it is understood, a torn end is cut and a first segment begun. */
 export async function open(where: Where): Promise<Opened> {
@@ -50,7 +50,7 @@ async function understood(where: Where, contents: Contents, segments: Segments):
 async function start(where: Where, contents: Contents, segments: Segments) {
   const { fs, dir, say } = where;
   const paths = contents.snapshots.map((n) => join(dir, snapshotName(n)));
-  const { state, info, bytes, damaged } = await loadSnapshot(fs, paths, () => new State());
+  const { state, info, bytes, damaged } = await loadSnapshot(fs, paths, () => new StoreState());
   for (const path of damaged)
     say(`${path} is damaged and was left aside; the journal is read from further back instead`);
   if (info && !contents.journals.includes(info.from)) segments.missing(info.from);
@@ -82,7 +82,7 @@ async function writable(
   { fs, dir, say }: Where,
   contents: Contents,
   segments: Segments,
-  state: State,
+  state: StoreState,
   { torn, end }: Replayed,
 ): Promise<Writing> {
   const before = contents.before.journals.at(-1);

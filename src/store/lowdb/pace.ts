@@ -7,7 +7,7 @@ const WEIGHT = 0.1;
  * Who shares a sync. If all who ask at one time did, they would all be answered at one time and ask again together: the process and the disk
  * would work in turn. Where one half keeps the process busy for longer than the disk takes for the other, only half goes at once.
  */
-export class Pace {
+export class SlicePace {
   /** Smoothed: how long a sync takes, and how long the process works for a line. */
   private syncMs = 0;
   private lineMs = 0;

@@ -2,7 +2,7 @@ import { applyHeads, applyLine } from './apply-line.ts';
 import { FORMAT, unknownFormat } from './folder.ts';
 import { decodeHeader, decodeLine, type Header, type Line } from './line.ts';
 import { linesIn, placeOf, type Segments } from './segments.ts';
-import type { State } from './state.ts';
+import type { StoreState } from './state.ts';
 
 type At = { segment: number; offset: number; nth: number };
 /** `bytes`: how much was read; `end`: where the last whole line ends; `torn`: what follows it was written only in part; `first`: of the first segment. */
@@ -12,7 +12,7 @@ export type Replayed = { bytes: number; end: number; torn?: At; first?: Header }
  * Brings the lines after `state.line` into the state. Lines are written while those before them are not durable yet; so a damaged line, and
  * all after it, is a torn end if no whole line says that it was durable. Otherwise it is damage.
  */
-export async function replay(segments: Segments, state: State, names: number[]): Promise<Replayed> {
+export async function replay(segments: Segments, state: StoreState, names: number[]): Promise<Replayed> {
   const reading = new Reading(segments, state);
   for (const segment of names) await reading.read(segment);
   const { bytes, end, torn, first } = reading;
@@ -27,11 +27,11 @@ class Reading {
   /** the number that the next line must have; the first segment says with which it begins */
   private next: number | undefined;
   private readonly segments: Segments;
-  private readonly state: State;
+  private readonly state: StoreState;
   /** what the snapshot knew */
   private readonly known: number;
 
-  constructor(segments: Segments, state: State) {
+  constructor(segments: Segments, state: StoreState) {
     this.segments = segments;
     this.state = state;
     this.known = state.line;

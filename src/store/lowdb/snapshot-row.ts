@@ -1,11 +1,18 @@
 import type { Space } from './space.ts';
-import type { State } from './state.ts';
+import type { StoreState } from './state.ts';
 
 const TAB = 9;
 const [D, E, H, R, U, W] = [68, 69, 72, 82, 85, 87];
 
 /** Brings one row of a snapshot into the state; gives the space that the next one belongs to. */
-export function parseRow(bytes: Buffer, start: number, end: number, state: State, space: Space, format: number): Space {
+export function parseRow(
+  bytes: Buffer,
+  start: number,
+  end: number,
+  state: StoreState,
+  space: Space,
+  format: number,
+): Space {
   const text = (from: number) => bytes.toString('utf8', from, end);
   const kind = bytes[start];
   if (kind === W) return state.space(text(start + 2));

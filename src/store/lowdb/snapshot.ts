@@ -5,8 +5,8 @@ import { FORMAT, snapshotName, unknownFormat } from './folder.ts';
 import type { Membership } from './line.ts';
 import { Slices, wholeUntil } from './slices.ts';
 import { parseRow } from './snapshot-row.ts';
-import type { Entry, Head } from './space.ts';
-import type { State } from './state.ts';
+import type { Head, SpaceEntry } from './space.ts';
+import type { StoreState } from './state.ts';
 
 /**
  * A snapshot holds the state as it was when line `line` had been staged; what is after that lies in the segments from `from` on.
@@ -23,14 +23,14 @@ export type Image = SnapshotInfo & { errandId: number; spaces: SpaceImage[] };
 type SpaceImage = {
   workspace: string;
   keys: string[];
-  entries: Entry[];
+  entries: SpaceEntry[];
   streams: string[];
   heads: Head[];
   errands: Errand[];
   remembered: [string, number][];
 };
 
-export function imageOf(state: State, from: number): Image {
+export function imageOf(state: StoreState, from: number): Image {
   const spaces = [...state.spaces.values()].map((space) => ({
     workspace: space.workspace,
     keys: [...space.docs.keys()],
@@ -89,8 +89,8 @@ export async function publishSnapshot(fs: FileSystem, dir: string, from: number)
 export async function loadSnapshot(
   fs: FileSystem,
   paths: string[],
-  fresh: () => State,
-): Promise<{ state: State; info?: SnapshotInfo; bytes: number; damaged: string[] }> {
+  fresh: () => StoreState,
+): Promise<{ state: StoreState; info?: SnapshotInfo; bytes: number; damaged: string[] }> {
   const damaged: string[] = [];
   for (const path of paths.toReversed()) {
     const state = fresh();
@@ -102,7 +102,7 @@ export async function loadSnapshot(
   return { state: fresh(), bytes: 0, damaged };
 }
 
-function parseSnapshot(path: string, bytes: Buffer, state: State): SnapshotInfo | undefined {
+function parseSnapshot(path: string, bytes: Buffer, state: StoreState): SnapshotInfo | undefined {
   let at = bytes.indexOf(10);
   const head = bytes.toString('utf8', 0, Math.max(0, at));
   const format = Number(/^snapshot (\d+) /.exec(head)?.[1] ?? 0);

@@ -1,6 +1,6 @@
 import type { FileSystem } from './file-system.ts';
 import { type Image, publishSnapshot, writeSnapshot } from './snapshot.ts';
-import type { State } from './state.ts';
+import type { StoreState } from './state.ts';
 
 type Options = {
   fs: FileSystem;
@@ -43,20 +43,20 @@ export class Snapshots {
   }
 
   /** At a clean end: spares the next start the replay, if much was written since the last snapshot. */
-  async last(state: State, now: number, flush: () => Promise<void>): Promise<void> {
+  async last(state: StoreState, now: number, flush: () => Promise<void>): Promise<void> {
     await this.taking;
     if (this.since > this.o.snapshotAfter / 4) await this.take(state, now, flush);
   }
 
   /** Writes a snapshot in the background. `flush` resolves when all that is staged so far is durable. */
-  take(state: State, now: number, flush: () => Promise<void>): Promise<void> {
+  take(state: StoreState, now: number, flush: () => Promise<void>): Promise<void> {
     this.taking ??= this.taken(state, now, flush).finally(() => {
       this.taking = undefined;
     });
     return this.taking;
   }
 
-  private async taken(state: State, now: number, flush: () => Promise<void>): Promise<void> {
+  private async taken(state: StoreState, now: number, flush: () => Promise<void>): Promise<void> {
     const { fs, dir } = this.o;
     const before = this.since;
     try {

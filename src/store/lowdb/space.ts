@@ -3,7 +3,7 @@ import { same } from './json.ts';
 import type { Membership } from './line.ts';
 
 /** A document in memory, replaced with each change. One that came from a snapshot stays bytes until it is first read. */
-export type Entry = {
+export type SpaceEntry = {
   version: number;
   lists: Membership[];
   value?: Json;
@@ -21,7 +21,7 @@ export type Head = { seq: number; written: number; place: number };
 /** All that belongs to one workspace. */
 export class Space {
   readonly workspace: string;
-  docs = new Map<string, Entry>();
+  docs = new Map<string, SpaceEntry>();
   lists = new Map<string, ListEntry>();
   errands = new Map<string, Errand>();
   /** key → until when, ms */
@@ -54,7 +54,7 @@ export class Space {
     return entry && summarised ? { key, version: entry.version, value: summarised[1] ?? null } : this.doc(key);
   }
 
-  put(key: string, entry: Entry): void {
+  put(key: string, entry: SpaceEntry): void {
     const before = this.docs.get(key);
     this.docs.set(key, entry);
     this.moved(key, before?.lists ?? [], entry.lists);
@@ -112,7 +112,7 @@ export class Space {
   }
 }
 
-export function valueIn(entry: Entry): Json {
+export function valueIn(entry: SpaceEntry): Json {
   if (entry.value === undefined && entry.raw) {
     entry.value = JSON.parse(entry.raw.toString('utf8'));
     entry.raw = undefined;

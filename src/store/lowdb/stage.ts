@@ -3,13 +3,13 @@ import { diff } from './diff.ts';
 import { isLongerThan, same } from './json.ts';
 import type { Line } from './line.ts';
 import type { Patch } from './patch.ts';
-import { type Entry, membershipsOf, nameOf, type Space } from './space.ts';
-import type { State } from './state.ts';
+import { membershipsOf, nameOf, type Space, type SpaceEntry } from './space.ts';
+import type { StoreState } from './state.ts';
 
 export type Staged = { number: number; line: Required<Line>; undo: () => void };
 
 /** Applies a change in memory, synchronously, and hands it to the journal: from here on decisions see it, and nothing outside does. */
-export function stage(state: State, space: Space, change: Change): Staged {
+export function stage(state: StoreState, space: Space, change: Change): Staged {
   assertSound(space, change);
   const undo: Undo = [];
   const line: Required<Line> = { w: space.workspace, d: [], x: [], f: [], e: [], z: [], r: [] };
@@ -49,7 +49,7 @@ function putDocs(space: Space, change: Change, line: Required<Line>, undo: Undo)
 }
 
 /** What changed, where that is less than half of the whole; null: nothing. Undefined: the whole is written. */
-function patchOf(before: Entry | undefined, value: Json): Patch | null | undefined {
+function patchOf(before: SpaceEntry | undefined, value: Json): Patch | null | undefined {
   // What was never parsed since the start is not parsed for this.
   if (!before || before.upgraded || before.raw) return undefined;
   const patch = diff(before.value ?? null, value) ?? null;
@@ -73,7 +73,7 @@ function remembering(space: Space, line: Required<Line>, undo: Undo): (key: stri
 }
 
 function moveErrands(
-  state: State,
+  state: StoreState,
   space: Space,
   change: Change,
   line: Required<Line>,

@@ -2,15 +2,15 @@ import type { Line } from './line.ts';
 import { Space } from './space.ts';
 
 /** A staged commit that is not written yet. */
-export type Pending = { number: number; space: Space; line: Line };
+export type PendingLine = { number: number; space: Space; line: Line };
 
 /** What lowdb holds: everything about now, and where in the journal the past lies. */
-export class State {
+export class StoreState {
   spaces = new Map<string, Space>();
   errandId = 0;
   /** the number of the newest staged line */
   line = 0;
-  pending: Pending[] = [];
+  pending: PendingLine[] = [];
   /** every touch of a list bumps it, so a list that is emptied and filled again never shows an old revision */
   private revision = 0;
 

@@ -1,14 +1,14 @@
 import type { Low } from 'lowdb';
-import type { Change, CommitResult, Errand, Fact, Store, Stores } from '../store.ts';
+import type { Change, CommitResult, Errand, PastFact, Store, Stores } from '../store.ts';
 import type { Journal } from './journal.ts';
 import type { Space } from './space.ts';
 import { type Staged, stage } from './stage.ts';
-import type { State } from './state.ts';
+import type { StoreState } from './state.ts';
 import { LowdbStore } from './workspace-store.ts';
 
 /** The stores of all workspaces, on one journal. */
 export class LowdbStores implements Stores {
-  readonly db: Low<State>;
+  readonly db: Low<StoreState>;
   readonly journal: Journal;
   private readonly unlock: () => void;
   private readonly stores = new Map<string, LowdbStore>();
@@ -19,7 +19,7 @@ export class LowdbStores implements Stores {
   /** The time of the newest commit, ms: what is remembered is forgotten by the time of those who commit, not by the machine's. */
   private latest = 0;
 
-  constructor(db: Low<State>, journal: Journal, unlock: () => void) {
+  constructor(db: Low<StoreState>, journal: Journal, unlock: () => void) {
     this.db = db;
     this.journal = journal;
     this.unlock = unlock;
@@ -56,7 +56,7 @@ export class LowdbStores implements Stores {
     await this.db.write().catch((error) => this.fail(error));
   }
 
-  history(space: Space, stream: string): Promise<Fact[]> {
+  history(space: Space, stream: string): Promise<PastFact[]> {
     return this.journal.history(space, stream);
   }
 

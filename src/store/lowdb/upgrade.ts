@@ -1,13 +1,13 @@
 import type { Errand, Json, Lists } from '../store.ts';
 import type { Segments } from './segments.ts';
-import { type Entry, membershipsOf, nameOf, type Space, valueIn } from './space.ts';
-import type { State } from './state.ts';
+import { membershipsOf, nameOf, type Space, type SpaceEntry, valueIn } from './space.ts';
+import type { StoreState } from './state.ts';
 
 /**
  * What stored things of the form of before are called and look like now; without a function they stay as they are, and what it gives
  * `undefined` for is left out. Applied to all there is when files of before are read; a throw refuses the start, and changes nothing.
  */
-export type Upgrade = {
+export type StoredUpgrade = {
   doc?(key: string, value: Json, lists: string[]): { key: string; value: Json; lists: Lists } | undefined;
   errand?(errand: Errand): Errand | undefined;
   /** a key that counts once, such as `event/Ev1`; that of an errand which is over reads `once/` and the errand's key */
@@ -17,7 +17,11 @@ export type Upgrade = {
 };
 
 /** All that is there in the form of before moves into the workspace that its facts name. */
-export async function upgrade(state: State, segments: Segments, how: Upgrade): Promise<{ leftOut: boolean }> {
+export async function upgrade(
+  state: StoreState,
+  segments: Segments,
+  how: StoredUpgrade,
+): Promise<{ leftOut: boolean }> {
   const old = state.space('');
   state.spaces.delete('');
   const workspace = await workspaceOf(old, segments);
@@ -40,7 +44,7 @@ export async function upgrade(state: State, segments: Segments, how: Upgrade): P
   return { leftOut: false };
 }
 
-const upgraded = ({ version }: Entry, { value, lists }: { value: Json; lists: Lists }): Entry => ({
+const upgraded = ({ version }: SpaceEntry, { value, lists }: { value: Json; lists: Lists }): SpaceEntry => ({
   version,
   lists: membershipsOf(lists),
   value,

@@ -1,4 +1,4 @@
-import type { Change, CommitResult, Errand, Fact, Reads, Snapshot, Store } from '../store.ts';
+import type { Change, CommitResult, Errand, PastFact, Store, ToRead, WasRead } from '../store.ts';
 import type { Space } from './space.ts';
 import { isRemembered } from './stage.ts';
 
@@ -6,7 +6,7 @@ import { isRemembered } from './stage.ts';
 export type Shared = {
   commit(space: Space, change: Change): Promise<CommitResult>;
   settled(): Promise<void>;
-  history(space: Space, stream: string): Promise<Fact[]>;
+  history(space: Space, stream: string): Promise<PastFact[]>;
   broken(): string | undefined;
   close(): Promise<void>;
 };
@@ -21,7 +21,7 @@ export class LowdbStore implements Store {
     this.space = space;
   }
 
-  async read({ docs = [], lists = [] }: Reads): Promise<Snapshot> {
+  async read({ docs = [], lists = [] }: ToRead): Promise<WasRead> {
     return {
       docs: Object.fromEntries(docs.map((key) => [key, this.space.doc(key)])),
       lists: Object.fromEntries(lists.map((name) => [name, this.space.members(name)])),
@@ -56,7 +56,7 @@ export class LowdbStore implements Store {
     return isRemembered(this.space, key, Date.parse(at));
   }
 
-  history(stream: string): Promise<Fact[]> {
+  history(stream: string): Promise<PastFact[]> {
     return this.stores.history(this.space, stream);
   }
 

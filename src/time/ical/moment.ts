@@ -39,11 +39,11 @@ function midnight(zones: Zones): Zone {
 }
 
 /** What lasts some days by the wall clock and then some elapsed ms (RFC 5545, 3.3.6). */
-export type Length = { days: number; ms: number };
+export type EventLength = { days: number; ms: number };
 
 const DURATION = /^([+-])?P(?:(\d{1,5})W)?(?:(\d{1,5})D)?(?:T(?:(\d{1,6})H)?(?:(\d{1,7})M)?(?:(\d{1,8})S)?)?$/;
 
-export function lengthOf(duration: string): Length {
+export function lengthOf(duration: string): EventLength {
   const [all, sign, weeks = 0, days = 0, hours = 0, minutes = 0, seconds = 0] = DURATION.exec(duration) ?? [];
   if (all === undefined) throw new Error(`has a duration that nobody can read: ${duration.slice(0, 40)}`);
   if (sign === '-') return { days: 0, ms: 0 };

@@ -20,10 +20,10 @@ const NEVER_SEEN = /^(MINUTELY|SECONDLY)$/;
 const MOST_INTERVAL = 100_000;
 
 /** When a series comes again, by the wall clock: the beginnings (ms as if they were UTC) in [from, until]. */
-export type Rule = (from: number, until: number) => number[];
+export type Recurring = (from: number, until: number) => number[];
 
 /** A recurrence rule as jCal writes it, from its first time. Throws with a line for people. RFC 5545, 3.3.10 */
-export function ruleOf(written: unknown, first: Moment, zones: Zones): Rule {
+export function ruleOf(written: unknown, first: Moment, zones: Zones): Recurring {
   const parts = Parts.safeParse(written);
   if (!parts.success) throw new Error('has a rule that nobody can read');
   const { until, ...kept } = parts.data;

@@ -1,6 +1,6 @@
 import { type Component, parameterOf, propertiesOf, propertyOf, textOf, valuesOf } from './file.ts';
-import { instantOf, type Length, lengthOf, type Moment, momentOf, momentsIn, type Zones } from './moment.ts';
-import { type Rule, ruleOf } from './rule.ts';
+import { type EventLength, instantOf, lengthOf, type Moment, momentOf, momentsIn, type Zones } from './moment.ts';
+import { type Recurring, ruleOf } from './rule.ts';
 import { among, isBefore, isSame } from './same.ts';
 import type { Zone } from './zones.ts';
 
@@ -68,7 +68,7 @@ export function loneChange(event: Component, zones: Zones): Series {
 }
 
 /** Without a rule it comes once, and at the times it names. */
-const beginnings = (start: Moment, rules: Rule[], low: number, high: number): Extra[] =>
+const beginnings = (start: Moment, rules: Recurring[], low: number, high: number): Extra[] =>
   rules.length === 0
     ? [{ start }]
     : rules.flatMap((rule) => rule(low, high).map((wall): Extra => ({ start: { ...start, wall } })));
@@ -95,7 +95,7 @@ function endOf(event: Component, start: Moment, zones: Zones): End {
 }
 
 const lasting =
-  ({ days, ms }: Length, wall = 0): End =>
+  ({ days, ms }: EventLength, wall = 0): End =>
   (start) => {
     const moved = { ...start, wall: start.wall + days * DAY_MS + Math.max(0, wall) };
     return ms === 0 ? moved : { ...moved, isDate: false, wall: moved.zone.wall(instantOf(moved) + ms) };

@@ -1,12 +1,12 @@
-import { after, is, type Lexeme, type Parsed, type Parser } from './lexemes.ts';
+import { after, is, type Lexeme, type ParsedAt, type Parser } from './lexemes.ts';
 import type { ClockSaid } from './said.ts';
-import { PARTS, type Part } from './vocabulary.ts';
+import { PARTS, type PartOfDay } from './vocabulary.ts';
 
 const hours = (...all: number[]) => all.map((hour) => Math.round(hour * 60));
 const LUNCH = ['lunch', 'lunchtime', 'mittagspause'];
 
 /** What people mean by a part of the day's part, in minutes of it. */
-const NEAR: Readonly<Record<'early' | 'mid' | 'late', Partial<Record<Part, readonly number[]>>>> = {
+const NEAR: Readonly<Record<'early' | 'mid' | 'late', Partial<Record<PartOfDay, readonly number[]>>>> = {
   early: { morning: hours(6, 7, 8), afternoon: hours(13, 14), evening: hours(18, 19) },
   mid: { morning: hours(10, 11), afternoon: hours(15, 16) },
   late: { morning: hours(11, 11.5), afternoon: hours(16, 17), evening: hours(21, 22), night: hours(22, 23) },
@@ -15,7 +15,7 @@ const NEAR: Readonly<Record<'early' | 'mid' | 'late', Partial<Record<Part, reado
 /** Times of day by what happens then: "after lunch", "mid-morning", "first thing", "close of business". */
 export const aroundAt: Parser<ClockSaid> = (all, i) => [...lunch(all, i), ...near(all, i), ...work(all, i)];
 
-function lunch(all: readonly Lexeme[], i: number): Parsed<ClockSaid>[] {
+function lunch(all: readonly Lexeme[], i: number): ParsedAt<ClockSaid>[] {
   const after = is(all, i, 'after', 'nach');
   const at = after || is(all, i, 'over', 'during') ? i + 1 : i;
   if (!is(all, at, ...LUNCH)) return [];
@@ -24,7 +24,7 @@ function lunch(all: readonly Lexeme[], i: number): Parsed<ClockSaid>[] {
 }
 
 /** "mid-morning", "late in the afternoon", "early evening". */
-function near(all: readonly Lexeme[], i: number): Parsed<ClockSaid>[] {
+function near(all: readonly Lexeme[], i: number): ParsedAt<ClockSaid>[] {
   const text = all[i]?.text ?? '';
   const glued = /^mid(morning|afternoon)$/.exec(text)?.[1];
   const which = glued ? 'mid' : (['early', 'mid', 'late'] as const).find((word) => word === text);
@@ -39,7 +39,7 @@ const STARTS = ['start', 'beginning', 'opening'];
 const ENDS = ['end', 'close'];
 
 /** "first thing", "last thing", "start of business", "close of play", "Feierabend". */
-function work(all: readonly Lexeme[], i: number): Parsed<ClockSaid>[] {
+function work(all: readonly Lexeme[], i: number): ParsedAt<ClockSaid>[] {
   const said = (named: 'start of work' | 'end of work', next: number) => [{ value: { named }, next }];
   const thing = is(all, i + 1, 'thing') ? i + 2 : undefined;
   if (thing && is(all, i, 'first')) return said('start of work', thing);

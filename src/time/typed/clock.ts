@@ -1,5 +1,5 @@
 import { aroundAt } from './around.ts';
-import { is, joint, type Lexeme, numberAt, type Parsed, type Parser, wordsOf } from './lexemes.ts';
+import { is, joint, type Lexeme, numberAt, type ParsedAt, type Parser, wordsOf } from './lexemes.ts';
 import type { ClockSaid } from './said.ts';
 import { NUMBERS, UNITS } from './vocabulary.ts';
 
@@ -29,14 +29,14 @@ const NAMED: [string[], 'noon' | 'midnight'][] = [
   [['midnight', 'mitternacht', 'mitternachts'], 'midnight'],
 ];
 
-function named(all: readonly Lexeme[], i: number): Parsed<ClockSaid>[] {
+function named(all: readonly Lexeme[], i: number): ParsedAt<ClockSaid>[] {
   const at = numberAt(all, i) === 12 ? i + 1 : i;
   const found = NAMED.find(([words]) => is(all, at, ...words));
   return found ? [{ value: { named: found[1] }, next: at + 1 }] : [];
 }
 
 /** "half past nine", "quarter to ten", "ten past five", "halb zehn", "five pm", and after "at": "nine", "nine thirty". */
-function spelled(all: readonly Lexeme[], i: number): Parsed<ClockSaid>[] {
+function spelled(all: readonly Lexeme[], i: number): ParsedAt<ClockSaid>[] {
   const start = is(all, i, 'a') && is(all, i + 1, 'quarter') ? i + 1 : i;
   const hour = (at: number) => numberAt(all, at) ?? wordAt(all, at, 12);
   const past = ['past', 'after', 'nach'];
@@ -60,7 +60,7 @@ function spelled(all: readonly Lexeme[], i: number): Parsed<ClockSaid>[] {
 const hourBefore = (hour: number) => (hour === 0 ? 23 : hour - 1 || 12);
 
 /** "five pm", "three thirty pm", "nine o'clock", and after "at" without any of them. */
-function inWords(all: readonly Lexeme[], i: number): Parsed<ClockSaid>[] {
+function inWords(all: readonly Lexeme[], i: number): ParsedAt<ClockSaid>[] {
   const word = wordAt(all, i, 12);
   if (word === undefined) return [];
   if (is(all, i + 1, "o'clock", 'uhr')) return said(all, i, i + 2, word, 0);
@@ -75,7 +75,7 @@ const wordAt = (all: readonly Lexeme[], i: number, most: number) => {
   return number !== undefined && number <= most ? number : undefined;
 };
 
-const said = (all: readonly Lexeme[], i: number, next: number, hour: number, minute: number): Parsed<ClockSaid>[] =>
+const said = (all: readonly Lexeme[], i: number, next: number, hour: number, minute: number): ParsedAt<ClockSaid>[] =>
   withHalf(all, i, { value: plain(hour, minute), next });
 
 const plain = (hour: number, minute: number, more: Partial<Hours> = {}): Hours => ({
@@ -89,7 +89,7 @@ const plain = (hour: number, minute: number, more: Partial<Hours> = {}): Hours =
 });
 
 /** In digits: 15:00, 15.30, 17h30, 16 Uhr, 5pm, 1700, 9. */
-function written(all: readonly Lexeme[], i: number): Parsed<ClockSaid>[] {
+function written(all: readonly Lexeme[], i: number): ParsedAt<ClockSaid>[] {
   const hour = numberAt(all, i);
   if (hour === undefined) return compact(all, i);
   const day24 = hour > 12 || all[i]?.text.startsWith('0') === true;
@@ -119,7 +119,7 @@ function written(all: readonly Lexeme[], i: number): Parsed<ClockSaid>[] {
 const fraction = (all: readonly Lexeme[], i: number) =>
   joint(all, i, '.', ',') && numberAt(all, i + 1, 1, 9) !== undefined ? i + 2 : i;
 
-function afterUhr(all: readonly Lexeme[], i: number, clock: { value: Hours; next: number }): Parsed<ClockSaid>[] {
+function afterUhr(all: readonly Lexeme[], i: number, clock: { value: Hours; next: number }): ParsedAt<ClockSaid>[] {
   const uhr = is(all, clock.next, 'uhr', 'h', 'hrs', 'hours');
   return uhr
     ? [{ value: { ...clock.value, day24: true, sure: 'yes' }, next: clock.next + 1 }]
@@ -127,7 +127,7 @@ function afterUhr(all: readonly Lexeme[], i: number, clock: { value: Hours; next
 }
 
 /** 1700, 0930, 930pm. */
-function compact(all: readonly Lexeme[], i: number): Parsed<ClockSaid>[] {
+function compact(all: readonly Lexeme[], i: number): ParsedAt<ClockSaid>[] {
   const number = numberAt(all, i, 3, 4);
   if (number === undefined) return [];
   const day24 = number > 1259 || all[i]?.text.startsWith('0') === true;
@@ -144,7 +144,7 @@ function withHalf(
   all: readonly Lexeme[],
   i: number,
   { value, next }: { value: Hours; next: number },
-): Parsed<ClockSaid>[] {
+): ParsedAt<ClockSaid>[] {
   const from = is(all, next, "o'clock") ? next + 1 : next;
   const told = { ...value, said: wordsOf(all, i, from) };
   const found = halfAt(all, from);

@@ -1,4 +1,4 @@
-import { is, joint, type Lexeme, numberAt, type Parsed, type Parser } from './lexemes.ts';
+import { is, joint, type Lexeme, numberAt, type ParsedAt, type Parser } from './lexemes.ts';
 import { ordinalAt as ordinalWithEnding } from './ordinals.ts';
 import type { DateSaid } from './said.ts';
 import { MONTHS, WEEKDAYS } from './vocabulary.ts';
@@ -12,7 +12,7 @@ export const datesAt: Parser<DateSaid> = (all, i) => [
 ];
 
 /** 2026-03-04, 2026/03/04, 20260304. */
-function iso(all: readonly Lexeme[], i: number): Parsed<DateSaid>[] {
+function iso(all: readonly Lexeme[], i: number): ParsedAt<DateSaid>[] {
   const [year, month, day] = [numberAt(all, i, 4, 4), numberAt(all, i + 2), numberAt(all, i + 4)];
   const marked = ['-', '/', '.'].some((m) => joint(all, i + 1, m) && joint(all, i + 3, m));
   if (year !== undefined && month !== undefined && day !== undefined && marked)
@@ -28,7 +28,7 @@ function iso(all: readonly Lexeme[], i: number): Parsed<DateSaid>[] {
 }
 
 /** 4.3.2026, 4.3.26, 4.3., 4.3 and "4. 3. 2026": the day first, everywhere. */
-function dotted(all: readonly Lexeme[], i: number): Parsed<DateSaid>[] {
+function dotted(all: readonly Lexeme[], i: number): ParsedAt<DateSaid>[] {
   const day = numberAt(all, i);
   const [month, then] = [numberAt(all, i + 2), i + 3];
   if (day === undefined || month === undefined || !is(all, i + 1, '.') || all[i + 1]?.glued !== true) return [];
@@ -41,7 +41,7 @@ function dotted(all: readonly Lexeme[], i: number): Parsed<DateSaid>[] {
 }
 
 /** 12/3, 12/3/2026, 12-3-2026: both ways. */
-function slashed(all: readonly Lexeme[], i: number): Parsed<DateSaid>[] {
+function slashed(all: readonly Lexeme[], i: number): ParsedAt<DateSaid>[] {
   const [a, b] = [numberAt(all, i), numberAt(all, i + 2)];
   if (a === undefined || b === undefined) return [];
   const mark = joint(all, i + 1, '/') ? '/' : joint(all, i + 1, '-') ? '-' : undefined;
@@ -57,7 +57,7 @@ function slashed(all: readonly Lexeme[], i: number): Parsed<DateSaid>[] {
 }
 
 /** "4 March", "4th of March 2026", "March 4, 2026", "4. März", "9-Mar-2026", "the ninth of March", "the 4th". */
-function withMonth(all: readonly Lexeme[], i: number): Parsed<DateSaid>[] {
+function withMonth(all: readonly Lexeme[], i: number): ParsedAt<DateSaid>[] {
   const month = MONTHS.get(all[i]?.text ?? '');
   if (month !== undefined) {
     const dot = is(all, i + 1, '.') || joint(all, i + 1, '-') ? i + 2 : i + 1;
@@ -81,7 +81,7 @@ function isNamedAlone(all: readonly Lexeme[], i: number): boolean {
 }
 
 /** The same with a year, when one follows; without it the number may be a time of day. */
-function withYear(all: readonly Lexeme[], { value, next }: Parsed<DateSaid>): Parsed<DateSaid>[] {
+function withYear(all: readonly Lexeme[], { value, next }: ParsedAt<DateSaid>): ParsedAt<DateSaid>[] {
   const at = is(all, next, ',') ? next + 1 : next;
   const year = numberAt(all, at, 4, 4);
   const plain = { value, next };
@@ -96,7 +96,7 @@ const yearAt = (all: readonly Lexeme[], i: number): number | undefined => {
 };
 
 /** A day of a month: 4, 4th, thirty-first. */
-function dayAt(all: readonly Lexeme[], i: number): Parsed<number> | undefined {
+function dayAt(all: readonly Lexeme[], i: number): ParsedAt<number> | undefined {
   const value = numberAt(all, i);
   if (value !== undefined && is(all, i + 1, ':')) return undefined;
   return ordinalWithEnding(all, i) ?? (value === undefined ? undefined : { value, next: i + 1 });

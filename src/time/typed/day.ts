@@ -2,7 +2,7 @@ import { ABOUT } from './clock.ts';
 import { datesAt } from './dates.ts';
 import { holidaysAt } from './holidays.ts';
 import { lengthsAt } from './length.ts';
-import { after, is, type Lexeme, type Parsed, type Parser } from './lexemes.ts';
+import { after, is, type Lexeme, type ParsedAt, type Parser } from './lexemes.ts';
 import { relativeDaysAt } from './relative.ts';
 import type { DateSaid, Spoken, StretchOf } from './said.ts';
 import { stretchesAt, stretchOfAt } from './stretch.ts';
@@ -12,7 +12,7 @@ import { NEAR_DAYS, SHORT_WEEKDAYS, WEEKDAYS, WHICH } from './vocabulary.ts';
 /** Every day, or part of the name of a day, that begins here. */
 export const daysAt: Parser<Spoken> = (all, i) => daysIn(all, i, false);
 
-const daysIn = (all: readonly Lexeme[], i: number, isNested: boolean): Parsed<Spoken>[] => [
+const daysIn = (all: readonly Lexeme[], i: number, isNested: boolean): ParsedAt<Spoken>[] => [
   ...datesAt(all, i).map(asDate),
   ...(all[i]?.number === undefined ? inWords(all, i) : []),
   ...stretchesAt(all, i),
@@ -21,7 +21,7 @@ const daysIn = (all: readonly Lexeme[], i: number, isNested: boolean): Parsed<Sp
   ...(isNested ? [] : vagueAt(all, i, (of, at) => daysIn(of, at, true))),
 ];
 
-const inWords = (all: readonly Lexeme[], i: number): Parsed<Spoken>[] => [
+const inWords = (all: readonly Lexeme[], i: number): ParsedAt<Spoken>[] => [
   ...weekday(all, i),
   ...wholeDays(all, i),
   ...near(all, i),
@@ -30,7 +30,7 @@ const inWords = (all: readonly Lexeme[], i: number): Parsed<Spoken>[] => [
 ];
 
 /** "Friday", "next Friday", "Fr." before a date or a time. */
-function weekday(all: readonly Lexeme[], i: number): Parsed<Spoken>[] {
+function weekday(all: readonly Lexeme[], i: number): ParsedAt<Spoken>[] {
   const which = WHICH.get(all[i]?.text ?? '');
   const coming = which === 'this' && WHICH.get(all[i + 1]?.text ?? '') === 'this' ? i + 2 : i + 1;
   const at = which ? coming : i;
@@ -53,16 +53,16 @@ const startsTime = (all: readonly Lexeme[], i: number): boolean => {
 };
 
 /** "all day Friday", "the whole of tomorrow". */
-function wholeDays(all: readonly Lexeme[], i: number): Parsed<Spoken>[] {
+function wholeDays(all: readonly Lexeme[], i: number): ParsedAt<Spoken>[] {
   const at = is(all, i, 'all', 'whole', 'entire', 'full') && is(all, i + 1, 'day', 'of') ? i + 2 : undefined;
   const day = at === undefined ? i : is(all, at, 'on') ? at + 1 : at;
   return at === undefined ? [] : [...datesAt(all, day).map(asDate), ...weekday(all, day), ...near(all, day)];
 }
 
-const asDate = ({ value, next }: Parsed<DateSaid>): Parsed<Spoken> => ({ value: { date: value }, next });
+const asDate = ({ value, next }: ParsedAt<DateSaid>): ParsedAt<Spoken> => ({ value: { date: value }, next });
 
 /** "today", "tomorrow", "the day after tomorrow", "tonight", "yesterday". */
-function near(all: readonly Lexeme[], i: number): Parsed<Spoken>[] {
+function near(all: readonly Lexeme[], i: number): ParsedAt<Spoken>[] {
   const the = is(all, i, 'the') ? i + 1 : i;
   const next = after(all, the, 'day', 'after', 'tomorrow');
   if (next) return [{ value: { near: 2 }, next }];
@@ -77,7 +77,7 @@ function near(all: readonly Lexeme[], i: number): Parsed<Spoken>[] {
 const NOW = { months: 0, days: 0, minutes: 0 };
 
 /** "in two hours", "90 minutes from now", "now", "2 hours ago". */
-function fromNow(all: readonly Lexeme[], i: number): Parsed<Spoken>[] {
+function fromNow(all: readonly Lexeme[], i: number): ParsedAt<Spoken>[] {
   const right = is(all, i, 'right', 'starting', 'straight') ? i + 1 : i;
   const now = is(all, right, 'now', 'jetzt', 'sofort') || (right > i && is(all, right, 'away'));
   if (now || is(all, i, 'immediately')) return [{ value: { ahead: NOW }, next: now ? right + 1 : i + 1 }];
@@ -105,7 +105,7 @@ const SHORT_EDGES: ReadonlyMap<string, StretchOf> = new Map([
 ]);
 
 /** "end of month", "end of next week", "EOM", "end of Q2", "Ende der Woche", "beginning of next week". */
-function edge(all: readonly Lexeme[], i: number): Parsed<Spoken>[] {
+function edge(all: readonly Lexeme[], i: number): ParsedAt<Spoken>[] {
   const short = SHORT_EDGES.get(all[i]?.text ?? '');
   if (short) return [{ value: { edge: { of: { of: short, ahead: 0 }, end: true } }, next: i + 1 }];
   const the = is(all, i, 'the') ? i + 1 : i;

@@ -2,6 +2,7 @@ import { type Days, dateOf, dayOf, daysInMonth, wallOf, weekdayOf } from './cale
 import { FIXED } from './holiday-names.ts';
 import type { DateSaid, Edge, Place, Spoken } from './said.ts';
 import { dayOfStretch, nthDay, nthWeeks, stretchDays } from './stretch-meant.ts';
+import { isWorkDay, keyOf, workDayAfter } from './work-days.ts';
 import { DAY_NAMES, MONTH_NAMES } from './write.ts';
 
 /** `now` and `base` in ms: days without a year and weekdays are looked for from `base` on. `holidays`: names by date, `2026-12-25`. */
@@ -15,7 +16,7 @@ export type From = {
   past?: boolean;
 };
 
-const one = (day: number): Days => ({ first: day, last: day });
+export const one = (day: number): Days => ({ first: day, last: day });
 
 /** Every day that can be meant; none when no day was said. */
 export function daysMeant(so: Spoken, from: From): Days[] {
@@ -80,22 +81,6 @@ function inStretch(so: Spoken, days: Days, from: From): Days {
   if (of !== 'week' && of !== 'weekend') return { wrong: `A ${of} has several ${DAY_NAMES[so.weekday]}s: say which.` };
   const day = days.first + ((so.weekday - weekdayOf(days.first) + 7) % 7);
   return day <= days.last ? one(day) : { wrong: `A ${DAY_NAMES[so.weekday]} is no part of the weekend.` };
-}
-
-const keyOf = (day: number) => new Date(day * 86_400_000).toISOString().slice(0, 10);
-
-const isWorkDay = (day: number, { holidays }: From) =>
-  weekdayOf(day) % 6 !== 0 && !(holidays && Object.hasOwn(holidays, keyOf(day)));
-
-/** As many as anybody plans ahead; the first of them is the next one. */
-const MOST_WORK_DAYS = 1000;
-function workDayAfter(today: number, count: number, from: From): number {
-  let day = today;
-  for (let left = Math.min(count, MOST_WORK_DAYS); left > 0; ) {
-    day += 1;
-    if (isWorkDay(day, from)) left -= 1;
-  }
-  return day;
 }
 
 /** The company's day off of that name, or a date that is the same every year. */

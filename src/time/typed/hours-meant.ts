@@ -1,11 +1,11 @@
 import type { ClockSaid, Spoken } from './said.ts';
-import type { Part } from './vocabulary.ts';
+import type { PartOfDay } from './vocabulary.ts';
 
 /** Minutes since midnight of its day that can be meant, with seconds; more than 1440 is in the night after it. */
 export type Minutes = { minutes: number; second?: number } | { wrong: string };
 
 /** What is known around a time of day. `day24`: the other end is on the clock of 24 hours; `halved`: it has am, pm or a part of the day. */
-export type Beside = {
+export type BesideHours = {
   hours: { from: number; until: number };
   hasDay: boolean;
   end: boolean;
@@ -17,17 +17,17 @@ const NOON = 720;
 const MIDNIGHT = 1440;
 
 /** Every time of day that can be meant; none when none was said. */
-export function minutesMeant({ clock, part, edge }: Spoken, beside: Beside): Minutes[] {
+export function minutesMeant({ clock, part, edge }: Spoken, beside: BesideHours): Minutes[] {
   if (clock) return clockMinutes(clock, part, beside);
   if (part) return [{ minutes: partMinutes(part, beside.hours) }];
   if (edge) return [{ minutes: edge.end ? beside.hours.until : beside.hours.from }];
   return [];
 }
 
-const partMinutes = (part: Part, { from }: { from: number }) =>
+const partMinutes = (part: PartOfDay, { from }: { from: number }) =>
   ({ morning: from < NOON ? from : 540, afternoon: 14 * 60, evening: 18 * 60, night: 20 * 60 })[part];
 
-function clockMinutes(clock: ClockSaid, part: Part | undefined, beside: Beside): Minutes[] {
+function clockMinutes(clock: ClockSaid, part: PartOfDay | undefined, beside: BesideHours): Minutes[] {
   if ('around' in clock) return clock.around.map((minutes) => ({ minutes }));
   if ('named' in clock) {
     if (clock.named === 'start of work') return [{ minutes: beside.hours.from }];
@@ -47,7 +47,11 @@ function clockMinutes(clock: ClockSaid, part: Part | undefined, beside: Beside):
   );
 }
 
-function options(clock: Extract<ClockSaid, { hour: number }>, part: Part | undefined, beside: Beside): number[] {
+function options(
+  clock: Extract<ClockSaid, { hour: number }>,
+  part: PartOfDay | undefined,
+  beside: BesideHours,
+): number[] {
   const { hour, minute, half } = clock;
   const typed = hour * 60 + minute;
   const early = (hour % 12) * 60 + minute;
@@ -61,10 +65,10 @@ function options(clock: Extract<ClockSaid, { hour: number }>, part: Part | undef
 }
 
 /** "tonight at 2am" is in the night that follows the day. */
-const atNight = (minutes: number, part: Part | undefined) =>
+const atNight = (minutes: number, part: PartOfDay | undefined) =>
   part === 'night' && minutes < 300 ? MIDNIGHT + minutes : minutes;
 
-const inPart = (minutes: number, part: Part) =>
+const inPart = (minutes: number, part: PartOfDay) =>
   ({
     morning: minutes < NOON,
     afternoon: minutes >= NOON && minutes < 19 * 60,

@@ -1,13 +1,23 @@
 import { later } from './calendar.ts';
-import { type Lexeme, lexemesOf, type Parsed } from './lexemes.ts';
+import { type Lexeme, lexemesOf, type ParsedAt } from './lexemes.ts';
 import { phrasesAt } from './phrase.ts';
 import { phraseMeant } from './phrase-meant.ts';
-import type { Phrase } from './said.ts';
+import type { TimePhrase } from './said.ts';
 import { shiftsAt } from './shift.ts';
-import type { ClearTime, Length, Time, TimeFound, TimeSetting, Word } from './time.ts';
+import type { ClearTime, Length, Time, TimeFound, TimeSetting, TypedWord } from './time.ts';
 import { writeTime } from './write.ts';
 
-export type { ClearTime, Length, Planned, Reading, Skipped, Time, TimeFound, TimeSetting, Word } from './time.ts';
+export type {
+  ClearTime,
+  Length,
+  PlannedWindow,
+  Skipped,
+  Time,
+  TimeFound,
+  TimeReading,
+  TimeSetting,
+  TypedWord,
+} from './time.ts';
 export { TIME_WORDS } from './vocabulary.ts';
 
 import { BEGINNINGS } from './vocabulary.ts';
@@ -24,19 +34,19 @@ export const laterThan = (instant: string, length: Length, zone: string) =>
   new Date(later({ zone }, Date.parse(instant), length)).toISOString();
 
 /** A text as words. */
-export const wordsIn = (text: string): Word[] =>
+export const wordsIn = (text: string): TypedWord[] =>
   [...text.slice(0, MOST_CHARACTERS).matchAll(/\S+/g)].map((found) => ({ text: found[0], at: found.index }));
 
 /**
  * The times among words, from left to right, each as long as it can be; words in between belong to none. Words that are not beside each other in the
  * sentence may be given one after the other: "tomorrow" and "3pm" are one time then.
  */
-export function timesIn(words: readonly Word[], setting: TimeSetting): TimeFound[] {
+export function timesIn(words: readonly TypedWord[], setting: TimeSetting): TimeFound[] {
   return found(words, setting, false, MOST_TIMES);
 }
 
 /** What words say that are nothing but one time; undefined when some of them say something else. */
-export function timeOf(words: readonly Word[], setting: TimeSetting): Time | undefined {
+export function timeOf(words: readonly TypedWord[], setting: TimeSetting): Time | undefined {
   const [first] = found(words, setting, true, 1);
   const whole = first?.from === 0 && first.upTo === words.length;
   return whole ? first.time : undefined;
@@ -52,7 +62,7 @@ export function isOnlyATime(text: string): boolean {
   return certain && !/^\d+$/.test(text) && phrasesAt(all, 0, true).some(({ next }) => next === all.length);
 }
 
-function found(words: readonly Word[], setting: TimeSetting, alone: boolean, most: number): TimeFound[] {
+function found(words: readonly TypedWord[], setting: TimeSetting, alone: boolean, most: number): TimeFound[] {
   const lexemes = lexemesOf(words);
   const times: TimeFound[] = [];
   for (let i = 0; i < lexemes.length && times.length < most; ) {
@@ -91,7 +101,7 @@ function mayBegin(all: readonly Lexeme[], i: number): boolean {
 }
 
 /** Every way to read the most words that begin here. */
-function longest(all: readonly Lexeme[], i: number, alone: boolean, { planned }: TimeSetting): Parsed<Phrase>[] {
+function longest(all: readonly Lexeme[], i: number, alone: boolean, { planned }: TimeSetting): ParsedAt<TimePhrase>[] {
   const shifts = planned ? shiftsAt(all, i) : [];
   const whole = [...phrasesAt(all, i, alone), ...shifts].flatMap((p) => {
     const next = afterMarks(all, p.next);
@@ -110,7 +120,7 @@ function afterMarks(all: readonly Lexeme[], i: number): number {
   return next;
 }
 
-function timeSaid(phrases: Phrase[], setting: TimeSetting, said: string): Time {
+function timeSaid(phrases: TimePhrase[], setting: TimeSetting, said: string): Time {
   const short = said.length > 60 ? `${said.slice(0, 59)}…` : said;
   const all = phrases.map((phrase) => phraseMeant(phrase, setting, short));
   const readings = new Map(

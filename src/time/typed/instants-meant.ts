@@ -1,6 +1,6 @@
 import { type Days, instantOf, later, wallOf } from './calendar.ts';
 import { daysMeant, type From } from './days-meant.ts';
-import { type Beside, minutesMeant } from './hours-meant.ts';
+import { type BesideHours, minutesMeant } from './hours-meant.ts';
 import { hasDay } from './moment.ts';
 import type { Place, Spoken } from './said.ts';
 import { writeWall } from './write.ts';
@@ -12,7 +12,7 @@ import { writeWall } from './write.ts';
 export type Meant = { at: number; next?: true; skipped?: string } | { from: number; upTo: number } | { wrong: string };
 
 /** `end`: it must lie after `base`; otherwise it may be `base`. */
-export type Setting = Omit<From, 'place'> & Omit<Beside, 'hasDay'>;
+export type EndSetting = Omit<From, 'place'> & Omit<BesideHours, 'hasDay'>;
 
 /** Whole days of which one must be said. */
 export const noHour = (so: Spoken) =>
@@ -25,7 +25,7 @@ export const MOST_YEARS = 10;
 const MOST_MS = MOST_YEARS * 366 * 86_400_000;
 
 /** Every instant or day that can be meant, each once. */
-export function meant(so: Spoken, s: Setting): Meant[] {
+export function meant(so: Spoken, s: EndSetting): Meant[] {
   const place = so.place ?? s.own;
   const { ahead, work } = so;
   if (so.vague) return [{ wrong: so.vague }];
@@ -44,7 +44,7 @@ export function meant(so: Spoken, s: Setting): Meant[] {
 }
 
 /** "in 3 business days": at the hour that it is now. */
-const sameTime = (so: Spoken, place: Place, s: Setting): Meant[] =>
+const sameTime = (so: Spoken, place: Place, s: EndSetting): Meant[] =>
   daysMeant(so, { ...s, place }).map((day) =>
     'wrong' in day ? day : { at: instantOf(place, day.first, wallOf(place, s.now).minutes) },
   );
@@ -54,7 +54,7 @@ const dayAt = (place: Place, at: number): Days => {
   return { first: day, last: day };
 };
 
-function onDay(so: Spoken, days: Days, place: Place, s: Setting): Meant[] {
+function onDay(so: Spoken, days: Days, place: Place, s: EndSetting): Meant[] {
   if ('wrong' in days) return [days];
   const dated = hasDay(so);
   const times = minutesMeant(so, { ...s, hasDay: dated });
@@ -77,7 +77,7 @@ function onDay(so: Spoken, days: Days, place: Place, s: Setting): Meant[] {
 const isSkipped = (place: Place, at: number, minutes: number) =>
   'zone' in place && wallOf(place, at).minutes !== minutes % 1440;
 
-const isOver = (at: number, { base, end }: Setting) => (end ? at <= base : at < base - 60_000);
+const isOver = (at: number, { base, end }: EndSetting) => (end ? at <= base : at < base - 60_000);
 
 /** An abbreviation such as CET is its own offset; where its zone has another one on that day, people may mean that. */
 function places(place: Place, instant: (p: Place) => number): number[] {

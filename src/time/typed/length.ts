@@ -1,4 +1,4 @@
-import { is, joint, type Lexeme, numberAt, type Parsed, wordsOf } from './lexemes.ts';
+import { is, joint, type Lexeme, numberAt, type ParsedAt, wordsOf } from './lexemes.ts';
 import type { Length } from './time.ts';
 import { NUMBERS, UNITS, type Unit } from './vocabulary.ts';
 
@@ -18,11 +18,11 @@ const MOST_PIECES = 4;
 export const NO_TIME: Length = { months: 0, days: 0, minutes: 0 };
 
 /** The longest length that begins here: "1h30", "two and a half hours", "an hour and a half", "2 days, 3 hours". */
-export const lengthAt = (all: readonly Lexeme[], i: number): Parsed<Length> | undefined => lengthsAt(all, i).at(-1);
+export const lengthAt = (all: readonly Lexeme[], i: number): ParsedAt<Length> | undefined => lengthsAt(all, i).at(-1);
 
 /** Every length that begins here: "3 days 15h" is also three days, at 15h. */
-export function lengthsAt(all: readonly Lexeme[], i: number): Parsed<Length>[] {
-  const sums: Parsed<Length>[] = [];
+export function lengthsAt(all: readonly Lexeme[], i: number): ParsedAt<Length>[] {
+  const sums: ParsedAt<Length>[] = [];
   for (let at = i, pieces = 0; pieces < MOST_PIECES; pieces++) {
     const piece = pieceAt(all, at);
     if (!piece) break;
@@ -41,7 +41,7 @@ const plus = (a: Length = NO_TIME, b: Length): Length => ({
 });
 
 /** As ISO 8601 writes it: PT2H, P1D, P1DT12H. */
-function isoAt(all: readonly Lexeme[], i: number): Parsed<Length> | undefined {
+function isoAt(all: readonly Lexeme[], i: number): ParsedAt<Length> | undefined {
   if (!is(all, i, 'p', 'pt')) return undefined;
   let next = i + 1;
   while (all[next]?.glued && all[next]?.word === all[i]?.word && next < i + MOST_ISO) next++;
@@ -54,7 +54,7 @@ function isoAt(all: readonly Lexeme[], i: number): Parsed<Length> | undefined {
 const MOST_ISO = 14;
 const ISO = /^p(?:(\d{1,4})y)?(?:(\d{1,4})m)?(?:(\d{1,4})w)?(?:(\d{1,4})d)?(?:t(?:(\d{1,4})h)?(?:(\d{1,4})m)?)?$/;
 
-function pieceAt(all: readonly Lexeme[], i: number): Parsed<Length> | undefined {
+function pieceAt(all: readonly Lexeme[], i: number): ParsedAt<Length> | undefined {
   const iso = isoAt(all, i);
   if (iso) return iso;
   const half = partOfAnHour(all, i) ?? hoursAndMinutes(all, i);
@@ -75,7 +75,7 @@ function pieceAt(all: readonly Lexeme[], i: number): Parsed<Length> | undefined 
 }
 
 /** A unit alone, after words that count it: "the next hour". */
-export function lengthOfUnit(all: readonly Lexeme[], i: number): Parsed<Length> | undefined {
+export function lengthOfUnit(all: readonly Lexeme[], i: number): ParsedAt<Length> | undefined {
   const unit = UNITS.get(all[i]?.text ?? '');
   return unit && { value: UNIT[unit], next: i + 1 };
 }
@@ -92,7 +92,7 @@ const andAHalf = (all: readonly Lexeme[], i: number) =>
   is(all, i, 'and') && is(all, i + 1, 'a') && is(all, i + 2, 'half') && !is(all, i + 3, 'an', 'a');
 
 /** "half an hour", "a quarter of an hour", "three quarters of an hour", "half a day". */
-function partOfAnHour(all: readonly Lexeme[], i: number): Parsed<Length> | undefined {
+function partOfAnHour(all: readonly Lexeme[], i: number): ParsedAt<Length> | undefined {
   const german = is(all, i, 'eine', 'einer') ? i + 1 : i;
   if (is(all, german, 'halbe', 'halben') && is(all, german + 1, 'stunde'))
     return { value: times(0.5, 'hour'), next: german + 2 };
@@ -112,7 +112,7 @@ function partOfAnHour(all: readonly Lexeme[], i: number): Parsed<Length> | undef
 }
 
 /** "1:30h" */
-function hoursAndMinutes(all: readonly Lexeme[], i: number): Parsed<Length> | undefined {
+function hoursAndMinutes(all: readonly Lexeme[], i: number): ParsedAt<Length> | undefined {
   const [hours, minutes] = [numberAt(all, i), numberAt(all, i + 2, 2)];
   if (hours === undefined || minutes === undefined || !joint(all, i + 1, ':')) return undefined;
   return UNITS.get(all[i + 3]?.text ?? '') === 'hour'
@@ -121,7 +121,7 @@ function hoursAndMinutes(all: readonly Lexeme[], i: number): Parsed<Length> | un
 }
 
 /** "2", "1.5", "1,5", "two", "an", "two and a half", "forty-five". */
-function countAt(all: readonly Lexeme[], i: number): Parsed<number> | undefined {
+function countAt(all: readonly Lexeme[], i: number): ParsedAt<number> | undefined {
   const number = all[i]?.number;
   if (number !== undefined) {
     const share = joint(all, i + 1, '.', ',') ? numberAt(all, i + 2, 1, 3) : undefined;
@@ -139,5 +139,5 @@ function countAt(all: readonly Lexeme[], i: number): Parsed<number> | undefined 
   );
 }
 
-const halfMore = (all: readonly Lexeme[], { value, next }: Parsed<number>): Parsed<number> =>
+const halfMore = (all: readonly Lexeme[], { value, next }: ParsedAt<number>): ParsedAt<number> =>
   andAHalf(all, next) ? { value: value + 0.5, next: next + 3 } : { value, next };

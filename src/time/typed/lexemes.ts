@@ -1,11 +1,11 @@
-import type { Word } from './time.ts';
+import type { TypedWord } from './time.ts';
 
 /** A number, some letters, or one mark of what was typed, in small letters; `raw`: as it was typed. `glued`: no space before it; `word`: the typed word it is part of. */
 export type Lexeme = { text: string; raw: string; number?: number; glued: boolean; word: number };
 
 /** What one parser found: its meaning, and the index of the lexeme after it. A parser answers every way to read what begins at an index. */
-export type Parsed<T> = { value: T; next: number };
-export type Parser<T> = (all: readonly Lexeme[], i: number) => Parsed<T>[];
+export type ParsedAt<T> = { value: T; next: number };
+export type Parser<T> = (all: readonly Lexeme[], i: number) => ParsedAt<T>[];
 
 /** More is not looked at: what is left is named as no time. */
 const MOST_LEXEMES = 150;
@@ -25,7 +25,7 @@ const SHARES: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Words as lexemes, in small letters: dashes of every kind are one kind, quotes and brackets are left out. */
-export function lexemesOf(words: readonly Word[]): Lexeme[] {
+export function lexemesOf(words: readonly TypedWord[]): Lexeme[] {
   const all: Lexeme[] = [];
   for (const [word, { text }] of words.entries()) {
     let glued = false;

@@ -1,4 +1,4 @@
-import type { Meant, Setting } from './instants-meant.ts';
+import type { EndSetting, Meant } from './instants-meant.ts';
 import type { Place, Spoken } from './said.ts';
 import { isBare, isDay24, isHalved } from './shared.ts';
 import type { ClearTime, Skipped, TimeSetting } from './time.ts';
@@ -35,7 +35,7 @@ const isOutside = (so: Spoken, { hours }: Ctx) => {
 };
 
 /** How one end is read beside the other. `base`: the instant from which it counts, ms; `end`: whether it is the end. */
-export const around = (ctx: Ctx, base: number, end: boolean, beside: Spoken | undefined): Setting => ({
+export const around = (ctx: Ctx, base: number, end: boolean, beside: Spoken | undefined): EndSetting => ({
   now: ctx.now,
   base,
   own: ctx.own,

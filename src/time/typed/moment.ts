@@ -1,6 +1,6 @@
 import { clocksAt } from './clock.ts';
 import { daysAt } from './day.ts';
-import { after, is, type Lexeme, type Parsed } from './lexemes.ts';
+import { after, is, type Lexeme, type ParsedAt } from './lexemes.ts';
 import { placesAt } from './places.ts';
 import type { Spoken } from './said.ts';
 import { MONTHS, PARTS, PIECES, WEEKDAYS } from './vocabulary.ts';
@@ -25,7 +25,7 @@ const FILLERS = [
 const AT = ['at', '@', 'um'];
 
 /** Every way to read one moment here: days, time of day and zone in any order, each once. */
-export function momentsAt(all: readonly Lexeme[], i: number, so: Spoken = {}): Parsed<Spoken>[] {
+export function momentsAt(all: readonly Lexeme[], i: number, so: Spoken = {}): ParsedAt<Spoken>[] {
   const from = filled(all, i);
   const at = all.slice(i, from).some((l) => AT.includes(l.text));
   const half = halfOfDayAt(all, i, so);
@@ -44,9 +44,9 @@ function filled(all: readonly Lexeme[], i: number): number {
   return at === i && is(all, i, 't') && all[i]?.glued && all[i + 1]?.glued ? i + 1 : at;
 }
 
-function pieces(all: readonly Lexeme[], i: number, so: Spoken, at: boolean): Parsed<Spoken>[] {
+function pieces(all: readonly Lexeme[], i: number, so: Spoken, at: boolean): ParsedAt<Spoken>[] {
   const begins = all[i]?.number !== undefined || PIECES.has(all[i]?.text ?? '');
-  const found: Parsed<Spoken>[] = begins ? daysAndClocks(all, i, so, at) : [];
+  const found: ParsedAt<Spoken>[] = begins ? daysAndClocks(all, i, so, at) : [];
   if (!so.place && (so.clock || so.part))
     for (const { value, next } of placesAt(all, is(all, i, 'in') ? i + 1 : i))
       found.push({ value: { ...so, place: value }, next });
@@ -55,8 +55,8 @@ function pieces(all: readonly Lexeme[], i: number, so: Spoken, at: boolean): Par
   return found;
 }
 
-function daysAndClocks(all: readonly Lexeme[], i: number, so: Spoken, at: boolean): Parsed<Spoken>[] {
-  const found: Parsed<Spoken>[] = [];
+function daysAndClocks(all: readonly Lexeme[], i: number, so: Spoken, at: boolean): ParsedAt<Spoken>[] {
+  const found: ParsedAt<Spoken>[] = [];
   for (const { value, next } of daysAt(all, i)) {
     const both = withDay(so, value);
     if (both) found.push({ value: both, next });
@@ -74,7 +74,7 @@ function daysAndClocks(all: readonly Lexeme[], i: number, so: Spoken, at: boolea
 const ownZone = (all: readonly Lexeme[], i: number) => after(all, i, 'my', 'time') ?? after(all, i, 'local', 'time');
 
 /** "Monday am", "tomorrow pm". */
-function halfOfDayAt(all: readonly Lexeme[], i: number, so: Spoken): Parsed<Spoken> | undefined {
+function halfOfDayAt(all: readonly Lexeme[], i: number, so: Spoken): ParsedAt<Spoken> | undefined {
   const ends = all[i + 1]?.number === undefined && !MONTHS.has(all[i + 1]?.text ?? '') && !isDayName(all, i + 1);
   if (so.clock || so.part || !(so.weekday !== undefined || so.near !== undefined) || !ends) return undefined;
   if (!is(all, i, 'am', 'pm') || all[i - 1]?.number !== undefined) return undefined;
@@ -85,7 +85,7 @@ const isDayName = (all: readonly Lexeme[], i: number) =>
   WEEKDAYS.has(all[i]?.text ?? '') || PARTS.has(all[i]?.text ?? '');
 
 /** "morning", "in the morning"; "this morning" is today's. */
-function partAt(all: readonly Lexeme[], i: number): Parsed<Spoken> | undefined {
+function partAt(all: readonly Lexeme[], i: number): ParsedAt<Spoken> | undefined {
   const today = is(all, i, 'this');
   const at = is(all, i, 'in', 'am') ? (is(all, i + 1, 'the') ? i + 2 : i + 1) : today ? i + 1 : i;
   const part = PARTS.get(all[at]?.text ?? '');

@@ -1,4 +1,4 @@
-import { is, type Lexeme, numberAt, type Parsed } from './lexemes.ts';
+import { is, type Lexeme, numberAt, type ParsedAt } from './lexemes.ts';
 
 const ONES = 'first second third fourth fifth sixth seventh eighth ninth'.split(' ');
 const TEENS =
@@ -15,7 +15,7 @@ export const ORDINALS: ReadonlyMap<string, number> = new Map(
 );
 
 /** In words: "first", "twenty-first". */
-export function ordinalWordAt(all: readonly Lexeme[], i: number): Parsed<number> | undefined {
+export function ordinalWordAt(all: readonly Lexeme[], i: number): ParsedAt<number> | undefined {
   const first = all[i]?.text ?? '';
   const dash = is(all, i + 1, '-') ? i + 2 : i + 1;
   const both = /^(twenty|thirty)$/.test(first) ? ORDINALS.get(`${first}-${all[dash]?.text}`) : undefined;
@@ -25,7 +25,7 @@ export function ordinalWordAt(all: readonly Lexeme[], i: number): Parsed<number>
 }
 
 /** In figures with their ending, 1st, or in words. */
-export function ordinalAt(all: readonly Lexeme[], i: number): Parsed<number> | undefined {
+export function ordinalAt(all: readonly Lexeme[], i: number): ParsedAt<number> | undefined {
   const value = numberAt(all, i);
   if (value !== undefined && is(all, i + 1, 'st', 'nd', 'rd', 'th') && all[i + 1]?.glued) return { value, next: i + 2 };
   return ordinalWordAt(all, i);

@@ -2,7 +2,7 @@ import { later, wallOf } from './calendar.ts';
 import { type Meant, MOST_YEARS, meant, noHour } from './instants-meant.ts';
 import { around, type Ctx, DAY, iso, type Meanings, MINUTE, merged, notOver, skipped, wrong } from './meanings.ts';
 import { hasDay } from './moment.ts';
-import type { Phrase, Place, Spoken } from './said.ts';
+import type { Place, Spoken, TimePhrase } from './said.ts';
 import { isDay24, shared } from './shared.ts';
 import { baseOf, lastingFrom, plannedIn, sameHour, shiftMeant } from './shift.ts';
 import type { ClearTime, Length, TimeSetting } from './time.ts';
@@ -10,7 +10,7 @@ import { dayEnds, isLong, untilMeant } from './until-meant.ts';
 import { writeLength } from './write.ts';
 
 /** `said`: the words, for what is wrong with them. */
-export function phraseMeant(phrase: Phrase, setting: TimeSetting, said: string): Meanings {
+export function phraseMeant(phrase: TimePhrase, setting: TimeSetting, said: string): Meanings {
   const { from, until } = setting.workingHours;
   const hours = { from: minutesIn(from), until: minutesIn(until) };
   const ctx = { setting, own: { zone: setting.zone }, now: Date.parse(setting.now), hours, said };
@@ -28,11 +28,11 @@ export function phraseMeant(phrase: Phrase, setting: TimeSetting, said: string):
 }
 
 /** "from Monday on" says no end: whole days that begin so have none. */
-const opened = (all: Meanings, { open }: Phrase): Meanings =>
+const opened = (all: Meanings, { open }: TimePhrase): Meanings =>
   open ? { ...all, times: all.times.map((t) => (t.is === 'days' ? { ...t, open } : t)) } : all;
 
 /** "Saturday and Sunday" is one stretch, "Saturday and Tuesday" is none. */
-const besides = (all: Meanings, { beside }: Phrase, { own, said }: Ctx): Meanings => {
+const besides = (all: Meanings, { beside }: TimePhrase, { own, said }: Ctx): Meanings => {
   if (!beside) return all;
   const near = (t: ClearTime) =>
     t.is === 'days' && wallOf(own, Date.parse(t.end) - 1).day === wallOf(own, Date.parse(t.start)).day + 1;

@@ -1,9 +1,9 @@
 import { forLength, lengthOrUnit } from './for-length.ts';
 import { lengthAt } from './length.ts';
-import { after, is, type Lexeme, numberAt, type Parsed } from './lexemes.ts';
+import { after, is, type Lexeme, numberAt, type ParsedAt } from './lexemes.ts';
 import { hasDay, momentsAt } from './moment.ts';
 import { ranges } from './ranges.ts';
-import type { ClockSaid, DateSaid, Phrase, Spoken } from './said.ts';
+import type { ClockSaid, DateSaid, Spoken, TimePhrase } from './said.ts';
 import { stretchOfAt } from './stretch.ts';
 import type { Length } from './time.ts';
 import { MONTHS } from './vocabulary.ts';
@@ -17,7 +17,7 @@ const THROUGH = ['through', 'thru'];
  * Every way to read one stretch of time here: "Friday 3pm to 5pm", "from … until …", "until …", "for 2h", "tomorrow 3pm for 2h".
  * `alone`: nothing but a time is expected, so that 15.30 is one.
  */
-export function phrasesAt(all: readonly Lexeme[], i: number, alone: boolean): Parsed<Phrase>[] {
+export function phrasesAt(all: readonly Lexeme[], i: number, alone: boolean): ParsedAt<TimePhrase>[] {
   const found = [
     ...ends(all, i),
     ...rest(all, i),
@@ -27,12 +27,12 @@ export function phrasesAt(all: readonly Lexeme[], i: number, alone: boolean): Pa
     ...daysOfAMonth(all, i),
   ];
   // At the end of a sentence "until 5" is an hour; before something else it may count that.
-  const isLast = (next: number, { until, end }: Phrase) =>
+  const isLast = (next: number, { until, end }: TimePhrase) =>
     until && next === all.length && sure(end?.clock) !== undefined;
   return found.filter(({ value, next }) => isSure(value, alone) || isLast(next, value));
 }
 
-function ends(all: readonly Lexeme[], i: number): Parsed<Phrase>[] {
+function ends(all: readonly Lexeme[], i: number): ParsedAt<TimePhrase>[] {
   const within = withinAt(all, i);
   if (within) return [{ value: { end: { ahead: within.value }, until: true }, next: within.next }];
   const before = is(all, i, 'before', 'vor');
@@ -51,14 +51,14 @@ const upTo = (all: readonly Lexeme[], i: number) =>
   is(all, i, 'up') && is(all, i + 1, 'to', 'until', 'till') ? i + 2 : undefined;
 
 /** "within two hours", "in the next hour". */
-function withinAt(all: readonly Lexeme[], i: number): Parsed<Length> | undefined {
+function withinAt(all: readonly Lexeme[], i: number): ParsedAt<Length> | undefined {
   const next = after(all, i, 'in', 'the', 'next') ?? after(all, i, 'over', 'the', 'next');
   const within = is(all, i, 'within') ? (after(all, i + 1, 'the', 'next') ?? after(all, i + 1, 'the') ?? i + 1) : next;
   return within === undefined ? undefined : lengthOrUnit(all, within);
 }
 
 /** "the rest of the day", "for the rest of this week": until it is over. */
-function rest(all: readonly Lexeme[], start: number): Parsed<Phrase>[] {
+function rest(all: readonly Lexeme[], start: number): ParsedAt<TimePhrase>[] {
   const at = is(all, start, 'for') ? start + 1 : start;
   const today = after(all, at, 'the', 'day') ?? after(all, at, 'today');
   if (at > start && today) return [{ value: { end: { near: 0 }, until: true }, next: today }];
@@ -66,7 +66,7 @@ function rest(all: readonly Lexeme[], start: number): Parsed<Phrase>[] {
   if (of === undefined) return [];
   const day = after(all, of, 'the', 'day') ?? after(all, of, 'today');
   if (day) return [{ value: { end: { near: 0 }, until: true }, next: day }];
-  return stretchOfAt(all, of).flatMap(({ value, next }): Parsed<Phrase>[] => {
+  return stretchOfAt(all, of).flatMap(({ value, next }): ParsedAt<TimePhrase>[] => {
     const { stretch } = value;
     const works = stretch && [{ value: { end: { edge: { of: stretch, end: true } }, until: true as const }, next }];
     return [...(works ?? []), { value: { end: value, until: true }, next }];
@@ -74,7 +74,7 @@ function rest(all: readonly Lexeme[], start: number): Parsed<Phrase>[] {
 }
 
 /** "for 2h", and what begins after it. */
-export function lasting(all: readonly Lexeme[], i: number): Parsed<Phrase>[] {
+export function lasting(all: readonly Lexeme[], i: number): ParsedAt<TimePhrase>[] {
   const length = forLength(all, i);
   // "for 3 business days", "for a few hours": no length, and what to write instead.
   if (!length)
@@ -86,7 +86,7 @@ export function lasting(all: readonly Lexeme[], i: number): Parsed<Phrase>[] {
 }
 
 /** "2 hours", "the next two days": how long, where nothing says that it is. */
-function bareLength(all: readonly Lexeme[], i: number): Parsed<Phrase>[] {
+function bareLength(all: readonly Lexeme[], i: number): ParsedAt<TimePhrase>[] {
   const coming = after(all, is(all, i, 'the') ? i + 1 : i, 'next');
   // 17h is five o'clock, and 2h may be two.
   const isClock = (all[i]?.number ?? 0) > 12 && is(all, i + 1, 'h') && all[i + 1]?.glued;
@@ -97,7 +97,7 @@ function bareLength(all: readonly Lexeme[], i: number): Parsed<Phrase>[] {
 }
 
 /** "24-26 December", "Dec 24 to 26, 2026": days of one month. */
-function daysOfAMonth(all: readonly Lexeme[], start: number): Parsed<Phrase>[] {
+function daysOfAMonth(all: readonly Lexeme[], start: number): ParsedAt<TimePhrase>[] {
   const i = is(all, start, 'from', 'on') ? start + 1 : start;
   const before = MONTHS.get(all[i]?.text ?? '');
   const at = before === undefined ? i : i + 1;
@@ -118,7 +118,7 @@ function daysOfAMonth(all: readonly Lexeme[], start: number): Parsed<Phrase>[] {
 const dayAt = (all: readonly Lexeme[], i: number) => (is(all, i + 1, ':') ? undefined : numberAt(all, i));
 
 /** Whether every number in it that may be something else is known for a time of day by what stands around it. */
-function isSure({ start, end }: Phrase, alone: boolean): boolean {
+function isSure({ start, end }: TimePhrase, alone: boolean): boolean {
   const [from, to] = [sure(start?.clock), sure(end?.clock)];
   const said = [start, end].some((so) => so && (hasDay(so) || so.at || so.part)) || from === 'yes' || to === 'yes';
   // "9 to 11 March": the days of a month, not nine o'clock until a day.

@@ -1,5 +1,5 @@
 import { isZone } from '../wall.ts';
-import { is, joint, type Lexeme, numberAt, type Parsed, type Parser } from './lexemes.ts';
+import { is, joint, type Lexeme, numberAt, type ParsedAt, type Parser } from './lexemes.ts';
 import type { Place } from './said.ts';
 
 /** Every zone that is named here: "New York time", "UTC", "CET", "UTC+2", "Europe/Berlin", the Z of an ISO time. */
@@ -52,7 +52,7 @@ const ABBREVIATIONS: ReadonlyMap<string, Place[]> = new Map<string, Place[]>([
   ['pt', [{ zone: 'America/Los_Angeles' }]],
 ]);
 
-function abbreviated(all: readonly Lexeme[], i: number): Parsed<Place>[] {
+function abbreviated(all: readonly Lexeme[], i: number): ParsedAt<Place>[] {
   const text = all[i]?.text ?? '';
   // The Z of 15:00Z; alone it is a letter.
   if (text === 'z' && !all[i]?.glued) return [];
@@ -63,7 +63,7 @@ function abbreviated(all: readonly Lexeme[], i: number): Parsed<Place>[] {
 }
 
 /** UTC+2, GMT-0500, +05:30 glued to a time of day. */
-function offsetAt(all: readonly Lexeme[], i: number): Parsed<Place> | undefined {
+function offsetAt(all: readonly Lexeme[], i: number): ParsedAt<Place> | undefined {
   const sign = is(all, i, 'utc', 'gmt') ? i + 1 : i;
   // "15:00 +0100", as mail and logs have it
   const apart = sign === i && is(all, sign, '+') && numberAt(all, sign + 1, 4, 4) !== undefined;
@@ -117,7 +117,7 @@ const CITIES: ReadonlyMap<string, string> = new Map([
   ['yangon', 'Asia/Yangon'],
 ]);
 
-function named(all: readonly Lexeme[], i: number): Parsed<Place> | undefined {
+function named(all: readonly Lexeme[], i: number): ParsedAt<Place> | undefined {
   for (let n = 4; n > 0; n--) {
     const city = all.slice(i, i + n).map((l) => l.text);
     const zone = city.length === n ? (CITIES.get(city.join(' ')) ?? CITIES.get(city.join('-'))) : undefined;
@@ -127,7 +127,7 @@ function named(all: readonly Lexeme[], i: number): Parsed<Place> | undefined {
 }
 
 /** Europe/Berlin, America/Argentina/Buenos_Aires: one typed word. */
-function iana(all: readonly Lexeme[], i: number): Parsed<Place> | undefined {
+function iana(all: readonly Lexeme[], i: number): ParsedAt<Place> | undefined {
   if (!joint(all, i + 1, '/')) return undefined;
   let next = i + 1;
   while (all[next]?.glued && next < i + 12) next++;

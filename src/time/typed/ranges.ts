@@ -1,9 +1,9 @@
 import { forLength } from './for-length.ts';
 import { lengthAt } from './length.ts';
-import { after, is, joint, type Lexeme, type Parsed } from './lexemes.ts';
+import { after, is, joint, type Lexeme, type ParsedAt } from './lexemes.ts';
 import { hasDay, momentsAt } from './moment.ts';
 import { isIsoOffset } from './places.ts';
-import type { Phrase, Spoken } from './said.ts';
+import type { Spoken, TimePhrase } from './said.ts';
 
 /** What begins so, and names no end, has none. */
 const FROM = ['from', 'starting', 'as', 'ab', 'von'];
@@ -11,7 +11,7 @@ const FROM = ['from', 'starting', 'as', 'ab', 'von'];
 const TO = ['-', 'to', 'until', 'till', 'til', 'bis', 'through', 'thru'];
 
 /** What begins at a moment: "Friday 3pm", "from … until …", "Saturday and Sunday", each with a length after it where one stands there. */
-export function ranges(all: readonly Lexeme[], i: number): Parsed<Phrase>[] {
+export function ranges(all: readonly Lexeme[], i: number): ParsedAt<TimePhrase>[] {
   const between = is(all, i, 'between', 'zwischen');
   const later = is(all, i, 'after', 'nach');
   const isFor = is(all, i, 'for');
@@ -28,14 +28,16 @@ export function ranges(all: readonly Lexeme[], i: number): Parsed<Phrase>[] {
     const onwards = is(all, end, 'on', 'onwards', 'onward', 'forward') && all[end + 1]?.number === undefined;
     const next = onwards ? end + 1 : end;
     const betweenHere = between || all.slice(i, next).some((l) => l.text === 'between');
-    const alone: Parsed<Phrase> = { value: { start, ...((open || onwards) && { open: true }) }, next };
+    const alone: ParsedAt<TimePhrase> = { value: { start, ...((open || onwards) && { open: true }) }, next };
     if (onwards) return [alone];
     const joins =
       is(all, next, ...TO) ||
       (isHourAndMinute(start) && joint(all, next, '/')) ||
       (betweenHere && is(all, next, 'and', 'und'));
     const stretch = joins && !isIsoOffset(all, next) ? momentsAt(all, next + 1) : [];
-    const both = stretch.map(({ value: end, next: after }): Parsed<Phrase> => ({ value: { start, end }, next: after }));
+    const both = stretch.map(
+      ({ value: end, next: after }): ParsedAt<TimePhrase> => ({ value: { start, end }, next: after }),
+    );
     const more = both.flatMap((found) => hoursOfDays(all, found));
     return [alone, ...both, ...more, ...twoDays(all, start, next)].flatMap((found) => [
       found,
@@ -45,7 +47,7 @@ export function ranges(all: readonly Lexeme[], i: number): Parsed<Phrase>[] {
 }
 
 /** "Saturday and Sunday" */
-function twoDays(all: readonly Lexeme[], start: Spoken, i: number): Parsed<Phrase>[] {
+function twoDays(all: readonly Lexeme[], start: Spoken, i: number): ParsedAt<TimePhrase>[] {
   if (!is(all, i, 'and', 'und', '&') || !isDay(start)) return [];
   return momentsAt(all, i + 1).flatMap(({ value: end, next }) =>
     isDay(end) ? [{ value: { start, end, beside: true as const }, next }] : [],
@@ -55,7 +57,10 @@ function twoDays(all: readonly Lexeme[], start: Spoken, i: number): Parsed<Phras
 const isDay = (so: Spoken) => hasDay(so) && !so.clock && !so.part && !so.vague && !so.ahead;
 
 /** "Monday to Wednesday 9am to 5pm": from the first hour to the last, or only those of the first day, and nobody guesses which. */
-function hoursOfDays(all: readonly Lexeme[], { value: { start, end }, next }: Parsed<Phrase>): Parsed<Phrase>[] {
+function hoursOfDays(
+  all: readonly Lexeme[],
+  { value: { start, end }, next }: ParsedAt<TimePhrase>,
+): ParsedAt<TimePhrase>[] {
   if (!start || !end || !is(all, next, ...TO)) return [];
   return momentsAt(all, next + 1).flatMap(({ value: last, next: after }) => {
     const [first, days] = isDay(start) && end.clock ? [end.clock, end] : [start.clock, last];
@@ -64,7 +69,7 @@ function hoursOfDays(all: readonly Lexeme[], { value: { start, end }, next }: Pa
     const fits = isDay(start) ? !hasDay(last) : !hasDay(start) && isDay(last);
     if (!first || !lasts || !fits || !hasDay(begins) || !hasDay(end)) return [];
     const from = { ...begins, clock: first };
-    const whole: Phrase = { start: from, end: { ...dayOnly(days), clock: lasts } };
+    const whole: TimePhrase = { start: from, end: { ...dayOnly(days), clock: lasts } };
     return [whole, { start: from, end: { clock: lasts } }].map((value) => ({ value, next: after }));
   });
 }
@@ -75,7 +80,7 @@ const dayOnly = ({ clock: _, at: __, trailing: ___, ...day }: Spoken): Spoken =>
 const isHourAndMinute = ({ clock }: Spoken) => clock !== undefined && 'hour' in clock && clock.said.includes(':');
 
 /** The same with a length after it: "3pm for two hours", "3pm, 2h". */
-function withLength(all: readonly Lexeme[], { value, next }: Parsed<Phrase>): Parsed<Phrase>[] {
+function withLength(all: readonly Lexeme[], { value, next }: ParsedAt<TimePhrase>): ParsedAt<TimePhrase>[] {
   const at = is(all, next, ',', '+') ? next + 1 : next;
   const length = forLength(all, at) ?? (value.end || !value.start?.clock ? undefined : lengthAt(all, at));
   return length && !is(all, length.next, 'from', 'ago')

@@ -1,13 +1,13 @@
 import { datesAt } from './dates.ts';
 import { lengthsAt } from './length.ts';
-import { after, is, type Lexeme, type Parsed } from './lexemes.ts';
+import { after, is, type Lexeme, type ParsedAt } from './lexemes.ts';
 import { ordinalAt } from './ordinals.ts';
 import type { Nth, Spoken } from './said.ts';
 import { stretchOfAt } from './stretch.ts';
 import { NEAR_DAYS, NUMBERS, WEEKDAYS, WHICH } from './vocabulary.ts';
 
 /** Days that are reckoned from others: "a week from Monday", "Friday week", "Tuesday after next", "the first Monday of April". */
-export const relativeDaysAt = (all: readonly Lexeme[], i: number): Parsed<Spoken>[] => [
+export const relativeDaysAt = (all: readonly Lexeme[], i: number): ParsedAt<Spoken>[] => [
   ...lengthAfter(all, i),
   ...weekAfter(all, i),
   ...nth(all, i),
@@ -16,7 +16,7 @@ export const relativeDaysAt = (all: readonly Lexeme[], i: number): Parsed<Spoken
 ];
 
 /** "a week from Monday", "two weeks on Tuesday", "a week today", "3 days after 4 March". */
-function lengthAfter(all: readonly Lexeme[], i: number): Parsed<Spoken>[] {
+function lengthAfter(all: readonly Lexeme[], i: number): ParsedAt<Spoken>[] {
   return lengthsAt(all, i).flatMap(({ value: { months, days, minutes }, next }) => {
     if (months > 0 || minutes > 0 || days <= 0) return [];
     const joined = is(all, next, 'from', 'after') || (days % 7 === 0 && is(all, next, 'on'));
@@ -26,7 +26,7 @@ function lengthAfter(all: readonly Lexeme[], i: number): Parsed<Spoken>[] {
   });
 }
 
-const plainDays = (all: readonly Lexeme[], i: number): Parsed<Spoken>[] => {
+const plainDays = (all: readonly Lexeme[], i: number): ParsedAt<Spoken>[] => {
   const weekday = WEEKDAYS.get(all[i]?.text ?? '');
   const near = NEAR_DAYS.get(all[i]?.text ?? '');
   return [
@@ -36,13 +36,13 @@ const plainDays = (all: readonly Lexeme[], i: number): Parsed<Spoken>[] => {
   ];
 };
 
-const plus = ({ value, next }: Parsed<Spoken>, days: number): Parsed<Spoken> => ({
+const plus = ({ value, next }: ParsedAt<Spoken>, days: number): ParsedAt<Spoken> => ({
   value: { ...value, plus: days },
   next,
 });
 
 /** "Monday week", "Friday fortnight", "Tuesday after next". */
-function weekAfter(all: readonly Lexeme[], i: number): Parsed<Spoken>[] {
+function weekAfter(all: readonly Lexeme[], i: number): ParsedAt<Spoken>[] {
   const [weekday, near] = [WEEKDAYS.get(all[i]?.text ?? ''), NEAR_DAYS.get(all[i]?.text ?? '')];
   if (weekday !== undefined && after(all, i + 1, 'after', 'next'))
     return [{ value: { weekday, which: 'next', plus: 7 }, next: i + 3 }];
@@ -58,7 +58,7 @@ const isNumberOfWeek = (all: readonly Lexeme[], i: number) =>
   all[i]?.number !== undefined && !is(all, i + 1, ':', '.', 'am', 'pm', 'a', 'p', 'h', 'uhr', "o'clock");
 
 /** "the first Monday of April", "the last working day of the month", "in the second week of March". */
-function nth(all: readonly Lexeme[], i: number): Parsed<Spoken>[] {
+function nth(all: readonly Lexeme[], i: number): ParsedAt<Spoken>[] {
   const during = is(all, i, 'in', 'during') ? i + 1 : i;
   const at = is(all, during, 'the') ? during + 1 : during;
   const first = is(all, at, 'last') ? { value: -1, next: at + 1 } : ordinalAt(all, at);
@@ -70,7 +70,7 @@ function nth(all: readonly Lexeme[], i: number): Parsed<Spoken>[] {
   }));
 }
 
-function dayAt(all: readonly Lexeme[], i: number): Parsed<Nth['of']> | undefined {
+function dayAt(all: readonly Lexeme[], i: number): ParsedAt<Nth['of']> | undefined {
   const weekday = WEEKDAYS.get(all[i]?.text ?? '');
   if (weekday !== undefined) return { value: weekday, next: i + 1 };
   if (is(all, i, 'day')) return { value: 'day', next: i + 1 };
@@ -80,7 +80,7 @@ function dayAt(all: readonly Lexeme[], i: number): Parsed<Nth['of']> | undefined
 }
 
 /** "the 9th of next month", "the first of the month". */
-function dayOf(all: readonly Lexeme[], i: number): Parsed<Spoken>[] {
+function dayOf(all: readonly Lexeme[], i: number): ParsedAt<Spoken>[] {
   const at = is(all, i, 'the') ? i + 1 : i;
   const day = ordinalAt(all, at);
   if (!day || !is(all, day.next, 'of')) return [];
@@ -98,7 +98,7 @@ export const workDayAt = (all: readonly Lexeme[], i: number): number | undefined
       : undefined;
 
 /** "in 3 business days", "two working days from now", "the next business day". */
-function workDays(all: readonly Lexeme[], i: number): Parsed<Spoken>[] {
+function workDays(all: readonly Lexeme[], i: number): ParsedAt<Spoken>[] {
   const the = is(all, i, 'the') ? i + 1 : i;
   const whole = WHICH.get(all[the]?.text ?? '') === 'next' ? workDayAt(all, the + 1) : undefined;
   if (whole !== undefined) return [{ value: { work: { days: 1, whole: true } }, next: whole }];

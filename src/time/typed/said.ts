@@ -1,5 +1,5 @@
 import type { Length } from './time.ts';
-import type { Part, Which } from './vocabulary.ts';
+import type { PartOfDay, Which } from './vocabulary.ts';
 
 /**
  * A time of day. `half`: am or pm was said; `day24`: it was written on the clock of 24 hours. `sure`: a number that may be something else as well is a time
@@ -26,14 +26,14 @@ export type DateSaid = { year?: number; month?: number; day: number };
  * A stretch of the calendar: so many of them ahead of this one, or the one of a number: months from 0, quarters from 1, weeks as in ISO 8601.
  * `either`: "next weekend", which is the coming one for some; `bare`: "the month", which is the next one for a day that is over.
  */
-export type Stretch = { of: StretchOf; either?: true; bare?: true } & (
+export type SpokenStretch = { of: StretchOf; either?: true; bare?: true } & (
   | { ahead: number }
   | { number: number; year?: number }
 );
 export type StretchOf = 'week' | 'weekend' | 'month' | 'quarter' | 'year';
 
 /** The beginning or end of a day or a stretch. */
-export type Edge = { of: 'day' | Stretch; end: boolean };
+export type Edge = { of: 'day' | SpokenStretch; end: boolean };
 
 /** "the first Monday", "the last working day", "the second week" of a stretch; the last is -1. */
 export type Nth = { n: number; of: number | 'day' | 'work' | 'week' };
@@ -52,7 +52,7 @@ export type Spoken = {
   ahead?: Length;
   weekday?: number;
   which?: Which;
-  stretch?: Stretch;
+  stretch?: SpokenStretch;
   nth?: Nth;
   /** days on which people work, from now on; `whole`: the day, not the hour that it is now */
   work?: { days: number; whole: boolean };
@@ -62,7 +62,7 @@ export type Spoken = {
   holiday?: string;
   edge?: Edge;
   clock?: ClockSaid;
-  part?: Part;
+  part?: PartOfDay;
   place?: Place;
   /** words for something that is over, as they were said */
   over?: string;
@@ -79,7 +79,7 @@ export type Spoken = {
  * of it; `whole`: all of it is, as in "through Friday"; `open`: "from Monday on", which has no end; `beside`: "Saturday and Sunday", days that
  * follow each other.
  */
-export type Phrase = {
+export type TimePhrase = {
   start?: Spoken;
   end?: Spoken;
   length?: Length;
@@ -88,8 +88,8 @@ export type Phrase = {
   whole?: true;
   open?: true;
   beside?: true;
-  shift?: Shift;
+  shift?: ShiftSaid;
 };
 
 /** So far from where it is planned: later is 1, earlier -1. */
-export type Shift = { length: Length; ways: readonly (1 | -1)[] };
+export type ShiftSaid = { length: Length; ways: readonly (1 | -1)[] };

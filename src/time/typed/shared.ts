@@ -1,8 +1,8 @@
 import { hasDay } from './moment.ts';
-import type { Phrase, Spoken } from './said.ts';
+import type { Spoken, TimePhrase } from './said.ts';
 
 /** "3pm to 5pm Friday" is on Friday at both ends, "3 to 5 in the afternoon" in the afternoon; a zone that is said once holds for both. */
-export function shared({ start, end }: Phrase): { start?: Spoken; end?: Spoken } {
+export function shared({ start, end }: TimePhrase): { start?: Spoken; end?: Spoken } {
   if (!start || !end) return { ...(start && { start }), ...(end && { end }) };
   const { date, near, later, weekday, which, stretch, nth, work, plus, holiday, vague, edge, over, ahead, ...rest } =
     end;

@@ -1,27 +1,27 @@
 import { instantOf, later, wallOf } from './calendar.ts';
 import { lengthAt } from './length.ts';
-import { after, is, type Lexeme, type Parsed } from './lexemes.ts';
+import { after, is, type Lexeme, type ParsedAt } from './lexemes.ts';
 import { type Ctx, iso, type Meanings, MINUTE, wrong } from './meanings.ts';
 import { hasDay } from './moment.ts';
-import type { Phrase, Place, Shift, Spoken } from './said.ts';
-import type { ClearTime, Length, Planned } from './time.ts';
+import type { Place, ShiftSaid, Spoken, TimePhrase } from './said.ts';
+import type { ClearTime, Length, PlannedWindow } from './time.ts';
 import { writeWall } from './write.ts';
 
 /** Which way from where it is planned. What is moved forward or back is later for some and earlier for others. */
-const WAYS: ReadonlyMap<string, Shift['ways']> = new Map(
+const WAYS: ReadonlyMap<string, ShiftSaid['ways']> = new Map(
   (
     [
       ['later später spaeter', [1]],
       ['earlier sooner früher frueher', [-1]],
       ['forward forwards back backward backwards ahead', [1, -1]],
-    ] satisfies [string, Shift['ways']][]
-  ).flatMap(([words, ways]) => words.split(' ').map((word): [string, Shift['ways']] => [word, ways])),
+    ] satisfies [string, ShiftSaid['ways']][]
+  ).flatMap(([words, ways]) => words.split(' ').map((word): [string, ShiftSaid['ways']] => [word, ways])),
 );
 
-const LATER: Shift['ways'] = [1];
+const LATER: ShiftSaid['ways'] = [1];
 
 /** "by 1 hour", "1h later", "2 days earlier than planned", "forward by a day", "earlier by half an hour". */
-export function shiftsAt(all: readonly Lexeme[], i: number): Parsed<Phrase>[] {
+export function shiftsAt(all: readonly Lexeme[], i: number): ParsedAt<TimePhrase>[] {
   const at = is(all, i, 'to', 'for') ? i + 1 : i;
   const first = WAYS.get(all[at]?.text ?? '');
   const before = first ? at + 1 : at;
@@ -37,7 +37,7 @@ export function shiftsAt(all: readonly Lexeme[], i: number): Parsed<Phrase>[] {
 }
 
 /** The same window elsewhere: days by the calendar of the asker's zone, hours as they pass; it is as long as it was. */
-export function shiftMeant({ length, ways }: Shift, ctx: Ctx): Meanings {
+export function shiftMeant({ length, ways }: ShiftSaid, ctx: Ctx): Meanings {
   const [planned, place] = [plannedIn(ctx), ctx.own];
   if (!planned) return wrong('');
   const { months, days, minutes } = length;
@@ -52,7 +52,7 @@ export function shiftMeant({ length, ways }: Shift, ctx: Ctx): Meanings {
 }
 
 /** A window (ms) as long as one that is planned. */
-export const lastingFrom = (at: number, { start, end }: Planned, skipped: object = {}): ClearTime => ({
+export const lastingFrom = (at: number, { start, end }: PlannedWindow, skipped: object = {}): ClearTime => ({
   is: 'span',
   start: iso(at),
   end: iso(at + Date.parse(end) - Date.parse(start)),
@@ -65,7 +65,7 @@ export function skippedAt(place: Place, from: number, there: number) {
   return was.minutes === is.minutes ? {} : { skipped: { start: writeWall(is.day, was.minutes) } };
 }
 
-export const plannedIn = ({ setting: { planned } }: Ctx): Planned | undefined =>
+export const plannedIn = ({ setting: { planned } }: Ctx): PlannedWindow | undefined =>
   planned === 'not known yet' ? undefined : planned;
 
 /** From when on a day is looked for: what is moved to another hour stays on its day, whatever hour it is now. */
@@ -77,7 +77,7 @@ export function baseOf(start: Spoken, ctx: Ctx): number {
 }
 
 /** A day alone: what is planned keeps its time of day there, and how long it is. */
-export function sameHour(day: number, place: Place, planned: Planned, length?: Length): ClearTime {
+export function sameHour(day: number, place: Place, planned: PlannedWindow, length?: Length): ClearTime {
   const from = Date.parse(planned.start);
   const there = instantOf(place, wallOf(place, day).day, wallOf(place, from).minutes);
   const at = there + (from % MINUTE);

@@ -1,9 +1,9 @@
 import { type Days, dateOf, dayOf, daysInMonth, weekdayOf } from './calendar.ts';
-import type { Nth, Stretch } from './said.ts';
+import type { Nth, SpokenStretch } from './said.ts';
 import { MONTH_NAMES } from './write.ts';
 
 /** The days of a stretch of the calendar, as far as it was named, looked for from a day on: weeks begin on Monday, weekends are Saturday and Sunday. */
-export function stretchDays(stretch: Stretch, today: number): Days[] {
+export function stretchDays(stretch: SpokenStretch, today: number): Days[] {
   const { of } = stretch;
   if ('number' in stretch) return [numbered(of, stretch.number, stretch.year, today)];
   const { ahead, either } = stretch;
@@ -24,13 +24,13 @@ const monthsFrom = (year: number, month: number, months: number): Days => ({
 });
 
 /** Without its year the next one that is not over. */
-function numbered(of: Stretch['of'], number: number, year: number | undefined, today: number): Days {
+function numbered(of: SpokenStretch['of'], number: number, year: number | undefined, today: number): Days {
   const now = dateOf(today).year;
   const first = inYear(of, number, year ?? now);
   return year === undefined && !('wrong' in first) && first.last < today ? inYear(of, number, now + 1) : first;
 }
 
-function inYear(of: Stretch['of'], number: number, year: number): Days {
+function inYear(of: SpokenStretch['of'], number: number, year: number): Days {
   if (of === 'month') return monthsFrom(year, number, 1);
   if (of === 'quarter')
     return number >= 1 && number <= 4
@@ -73,7 +73,7 @@ export function nthDay(
 }
 
 /** "the 9th of next month" */
-export function dayOfStretch(day: number, { first }: { first: number }, of: Stretch['of']): Days {
+export function dayOfStretch(day: number, { first }: { first: number }, of: SpokenStretch['of']): Days {
   const { year, month } = dateOf(first);
   if (of !== 'month') return { wrong: `Say of which month it is the ${day}.` };
   return day >= 1 && day <= daysInMonth(year, month)

@@ -1,5 +1,5 @@
-import { after, is, joint, type Lexeme, numberAt, type Parsed } from './lexemes.ts';
-import type { Spoken, Stretch, StretchOf } from './said.ts';
+import { after, is, joint, type Lexeme, numberAt, type ParsedAt } from './lexemes.ts';
+import type { Spoken, SpokenStretch, StretchOf } from './said.ts';
 import { MONTHS, STRETCHES, WHICH } from './vocabulary.ts';
 
 /** What is said around a whole stretch: "over the weekend", "all of next week", "in March". */
@@ -7,19 +7,19 @@ const AROUND = ['in', 'over', 'during', 'throughout', 'all', 'whole', 'entire', 
 const MOST_AROUND = 4;
 
 /** A stretch of the calendar as it stands by itself. */
-export function stretchesAt(all: readonly Lexeme[], i: number): Parsed<Spoken>[] {
+export function stretchesAt(all: readonly Lexeme[], i: number): ParsedAt<Spoken>[] {
   let at = i;
   while (at < i + MOST_AROUND && is(all, at, ...AROUND)) at++;
   return stretchAt(all, at);
 }
 
 /** "next week", "the weekend", "the month after next", "week 12", "Q2", "March 2026". */
-export function stretchAt(all: readonly Lexeme[], i: number, isWhole = false): Parsed<Spoken>[] {
+export function stretchAt(all: readonly Lexeme[], i: number, isWhole = false): ParsedAt<Spoken>[] {
   return [...called(all, i), ...numbered(all, i), ...month(all, i, isWhole)];
 }
 
 /** After "of" a stretch may be named barely: "the end of the month". */
-export function stretchOfAt(all: readonly Lexeme[], i: number): Parsed<Spoken>[] {
+export function stretchOfAt(all: readonly Lexeme[], i: number): ParsedAt<Spoken>[] {
   const at = is(all, i, 'the', 'der', 'des') ? i + 1 : i;
   const of = STRETCHES.get(all[at]?.text ?? '');
   const bare =
@@ -29,14 +29,14 @@ export function stretchOfAt(all: readonly Lexeme[], i: number): Parsed<Spoken>[]
   return [...bare, ...stretchAt(all, at, true)];
 }
 
-const counted = (of: StretchOf, ahead: number, next: number): Parsed<Spoken> => ({
+const counted = (of: StretchOf, ahead: number, next: number): ParsedAt<Spoken> => ({
   value: { stretch: { of, ahead } },
   next,
 });
 
 const isAfterNext = (all: readonly Lexeme[], i: number) => is(all, i, 'after') && is(all, i + 1, 'next');
 
-function called(all: readonly Lexeme[], i: number): Parsed<Spoken>[] {
+function called(all: readonly Lexeme[], i: number): ParsedAt<Spoken>[] {
   const which = WHICH.get(all[i]?.text ?? '');
   const at = which ? (which === 'this' && WHICH.get(all[i + 1]?.text ?? '') === 'this' ? i + 2 : i + 1) : i;
   const of = STRETCHES.get(all[at]?.text ?? '');
@@ -45,12 +45,12 @@ function called(all: readonly Lexeme[], i: number): Parsed<Spoken>[] {
   if (!which) return of === 'weekend' ? [counted(of, 0, at + 1)] : [];
   if (which === 'last')
     return [{ value: { stretch: { of, ahead: -1 }, over: `${all[i]?.text} ${all[at]?.text}` }, next: at + 1 }];
-  const stretch: Stretch = { of, ahead: which === 'next' ? 1 : 0, ...(of === 'weekend' && { either: true }) };
+  const stretch: SpokenStretch = { of, ahead: which === 'next' ? 1 : 0, ...(of === 'weekend' && { either: true }) };
   return [{ value: { stretch }, next: at + 1 }];
 }
 
 /** "week 12", "calendar week 12", "KW 12", "2026-W12", "2026-W12-5", "Q2", "Q2 2026". */
-function numbered(all: readonly Lexeme[], i: number): Parsed<Spoken>[] {
+function numbered(all: readonly Lexeme[], i: number): ParsedAt<Spoken>[] {
   const iso = numberAt(all, i, 4, 4);
   if (iso !== undefined && joint(all, i + 1, '-') && is(all, i + 2, 'w'))
     return numberOf('week', all, i + 3, iso).map((week) => dayOfIsoWeek(all, week));
@@ -60,13 +60,13 @@ function numbered(all: readonly Lexeme[], i: number): Parsed<Spoken>[] {
 }
 
 /** The days of ISO 8601 go from Monday, 1, to Sunday, 7. */
-function dayOfIsoWeek(all: readonly Lexeme[], week: Parsed<Spoken>): Parsed<Spoken> {
+function dayOfIsoWeek(all: readonly Lexeme[], week: ParsedAt<Spoken>): ParsedAt<Spoken> {
   const day = joint(all, week.next, '-') ? numberAt(all, week.next + 1, 1, 1) : undefined;
   if (day === undefined || day < 1 || day > 7) return week;
   return { value: { ...week.value, weekday: day % 7 }, next: week.next + 2 };
 }
 
-function numberOf(of: 'week' | 'quarter', all: readonly Lexeme[], i: number, iso?: number): Parsed<Spoken>[] {
+function numberOf(of: 'week' | 'quarter', all: readonly Lexeme[], i: number, iso?: number): ParsedAt<Spoken>[] {
   const number = numberAt(all, i);
   if (number === undefined || is(all, i + 1, ':')) return [];
   const year = iso ?? yearAt(all, i + 1);
@@ -75,7 +75,7 @@ function numberOf(of: 'week' | 'quarter', all: readonly Lexeme[], i: number, iso
 }
 
 /** A month by its name, where no day of it is named; `isWhole`: it can be no day's, as after "of". */
-function month(all: readonly Lexeme[], i: number, isWhole: boolean): Parsed<Spoken>[] {
+function month(all: readonly Lexeme[], i: number, isWhole: boolean): ParsedAt<Spoken>[] {
   const number = MONTHS.get(all[i]?.text ?? '');
   if (number === undefined || (!isWhole && all[i - 1]?.number !== undefined)) return [];
   const dot = is(all, i + 1, '.') && all[i + 1]?.glued ? i + 2 : i + 1;

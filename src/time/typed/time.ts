@@ -1,5 +1,5 @@
 /** One typed word: its text without spaces, and where it begins in the sentence (UTF-16 units). */
-export type Word = { text: string; at: number };
+export type TypedWord = { text: string; at: number };
 
 /**
  * From when and where typed times are read. `now`: UTC ISO; `zone`: IANA, the person's; `workingHours`: `HH:mm`, which say what a bare hour, a morning
@@ -15,11 +15,11 @@ export type TimeSetting = {
   /** days off in the zone, by date (`2026-12-25`): their names */
   holidays?: Readonly<Record<string, string>>;
   /** what is moved: its day, its time of day and its length hold where they are not said, and "1h later" counts from it */
-  planned?: Planned | 'not known yet';
+  planned?: PlannedWindow | 'not known yet';
 };
 
 /** A window, UTC ISO. */
-export type Planned = { start: string; end: string };
+export type PlannedWindow = { start: string; end: string };
 
 /** How long: months and days are those of the calendar, minutes pass as they do. */
 export type Length = { months: number; days: number; minutes: number };
@@ -40,12 +40,12 @@ export type ClearTime =
   | { is: 'length'; length: Length };
 
 /** One of several things that words can mean. `typed`: the same reading in words that can mean nothing else, in the person's zone. */
-export type Reading = { typed: string; time: ClearTime };
+export type TimeReading = { typed: string; time: ClearTime };
 
 export type Time =
   | ClearTime
   /** two readings or more, none of which is chosen for the person */
-  | { is: 'ambiguous'; readings: Reading[] }
+  | { is: 'ambiguous'; readings: TimeReading[] }
   /** parts that contradict each other, hours that run backwards, what is over: a sentence for the person */
   | { is: 'wrong'; why: string };
 

@@ -1,7 +1,7 @@
 import { instantOf, wallOf } from './calendar.ts';
 import { meant } from './instants-meant.ts';
 import { around, type Ctx, DAY, iso, type Meanings, merged, notOver, skipped, wrong } from './meanings.ts';
-import type { Phrase, Place, Spoken } from './said.ts';
+import type { Place, Spoken, TimePhrase } from './said.ts';
 
 /** "until Friday": its end of work or its last minute, and nobody guesses which, unless the word says. */
 export function dayEnds(
@@ -24,7 +24,7 @@ function edgesOf(e: { from: number; upTo: number }, { place, stretch }: Spoken, 
 export const isLong = ({ from, upTo }: { from: number; upTo: number }) => upTo - from > 1.5 * DAY;
 
 /** An end without a start; the words may exclude it ("before Friday") or hold all of it ("through Friday"). */
-export function untilMeant(end: Spoken, { before, whole }: Phrase, ctx: Ctx): Meanings {
+export function untilMeant(end: Spoken, { before, whole }: TimePhrase, ctx: Ctx): Meanings {
   const all = notOver(meant(end, around(ctx, ctx.now, true, undefined)), ctx.now);
   return merged(
     all.map((e): Meanings => {

@@ -1,4 +1,4 @@
-import { after, is, type Lexeme, type Parsed, type Parser, wordsOf } from './lexemes.ts';
+import { after, is, type Lexeme, type ParsedAt, type Parser, wordsOf } from './lexemes.ts';
 import { workDayAt } from './relative.ts';
 import type { Spoken } from './said.ts';
 import { NUMBERS, STRETCHES, UNITS } from './vocabulary.ts';
@@ -23,7 +23,7 @@ const ENDLESS = [['forever'], ['indefinitely'], ['further', 'notice'], ['open', 
 const AGAIN = ['every', 'each', 'daily', 'weekly', 'monthly', 'weekdays', 'jeden', 'täglich'];
 
 /** Words that people say for a time and that nobody can reckon with: they are named whole, and what to write instead. `days`: what may follow them. */
-export function vagueAt(all: readonly Lexeme[], i: number, days: Parser<Spoken>): Parsed<Spoken>[] {
+export function vagueAt(all: readonly Lexeme[], i: number, days: Parser<Spoken>): ParsedAt<Spoken>[] {
   const some = severalAt(all, i);
   if (some !== undefined) return [told(all, i, some, 'names no number: write how many.')];
   const count = workDaysAt(all, i);
@@ -46,7 +46,7 @@ export function vagueAt(all: readonly Lexeme[], i: number, days: Parser<Spoken>)
 const workDaysAt = (all: readonly Lexeme[], i: number) =>
   all[i]?.number !== undefined || NUMBERS.has(all[i]?.text ?? '') ? workDayAt(all, i + 1) : undefined;
 
-const told = (all: readonly Lexeme[], from: number, upTo: number, why: string): Parsed<Spoken> => ({
+const told = (all: readonly Lexeme[], from: number, upTo: number, why: string): ParsedAt<Spoken> => ({
   value: { vague: `“${wordsOf(all, from, upTo)}” ${why}` },
   next: upTo,
 });

@@ -100,8 +100,8 @@ export const NEAR_DAYS = table<number>([
   [2, 'overmorrow übermorgen uebermorgen'],
 ]);
 
-export type Part = 'morning' | 'afternoon' | 'evening' | 'night';
-export const PARTS = table<Part>([
+export type PartOfDay = 'morning' | 'afternoon' | 'evening' | 'night';
+export const PARTS = table<PartOfDay>([
   ['morning', 'morning früh vormittag vormittags morgens'],
   ['afternoon', 'afternoon nachmittag nachmittags'],
   ['evening', 'evening abend abends'],

@@ -2,20 +2,20 @@ import { z } from 'zod';
 import { type Api, askApi } from '../../outbound/api.ts';
 import {
   cant,
-  type Found,
   type FoundTicket,
-  type Language,
   PER_PAGE,
   pages,
+  type QueryLanguage,
   queryIn,
   type Sought,
+  type TicketsFound,
   told,
   written,
 } from '../query.ts';
 import { Issue, ticketOf } from './issue.ts';
 
 /** A search has no way to say a quote within quotes. */
-const SEARCH: Language = {
+const SEARCH: QueryLanguage = {
   quoted: /"[^"]*"/g,
   quotes: /"/,
   inQuotes: (value) => (/["\\]/.test(value) ? undefined : value),
@@ -37,7 +37,7 @@ const Answer = z.object({
 /** `own`: of the service; where none of them has issues that count, all that do are asked. */
 type Where = { own: readonly string[]; known: readonly string[] };
 
-export async function find(api: Api, { own, known }: Where, query: string, sought: Sought): Promise<Found> {
+export async function find(api: Api, { own, known }: Where, query: string, sought: Sought): Promise<TicketsFound> {
   const mine = known.filter((k) => own.some((o) => o.toLowerCase() === k.toLowerCase()));
   const asked = mine.length > 0 ? mine : known;
   const text = written(SEARCH, query, sought);
@@ -53,7 +53,7 @@ export async function find(api: Api, { own, known }: Where, query: string, sough
   return { ok: true, tickets };
 }
 
-const findIn = (api: Api, repository: string, text: string): Promise<Found> =>
+const findIn = (api: Api, repository: string, text: string): Promise<TicketsFound> =>
   pages(async (after = '1') => {
     const q = `repo:${repository} is:issue ${text}`;
     const params = new URLSearchParams({ q, per_page: String(PER_PAGE), page: after });

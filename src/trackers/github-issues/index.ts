@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { adapter } from '../../adapters/adapter.ts';
 import { githubApi, githubHeaders } from '../../adapters/github.ts';
 import { wordFault } from '../../adapters/secret.ts';
-import { type Api, answerOf, askApi, type Failed } from '../../outbound/api.ts';
+import { type Api, type ApiFailed, answerOf, askApi } from '../../outbound/api.ts';
 import { COMMON } from '../options.ts';
 import { queriesFor, queriesOf } from '../query.ts';
-import { type Outcome, type Read, type Tracker, wordsOf } from '../tracker.ts';
+import { type TicketOutcome, type TicketRead, type Tracker, wordsOf } from '../tracker.ts';
 import { find, search } from './find.ts';
 import { Issue, ticketOf } from './issue.ts';
 
@@ -74,7 +74,7 @@ const pathOf = (key: string) => {
   return `/repos/${repository}/issues/${number}`;
 };
 
-async function read(api: Api, key: string): Promise<Read> {
+async function read(api: Api, key: string): Promise<TicketRead> {
   const got = await askApi(api, { path: pathOf(key) }, Issue);
   if (!got.ok) return got.status === 404 || got.status === 410 ? { ok: true, ticket: 'unknown' } : got;
   const ticket = ticketOf(got.value);
@@ -82,7 +82,7 @@ async function read(api: Api, key: string): Promise<Read> {
 }
 
 /** A comment has nothing that makes it one: ours holds a mark, is looked for, and then written or changed. */
-async function write(api: Api, key: string, outcome: Outcome): Promise<{ ok: true } | Failed> {
+async function write(api: Api, key: string, outcome: TicketOutcome): Promise<{ ok: true } | ApiFailed> {
   const mark = `<!-- gonogo:${outcome.id} -->`;
   const body = `${wordsOf(outcome)}\n\n${mark}`;
   const path = pathOf(key);

@@ -1,11 +1,21 @@
 import { z } from 'zod';
 import { type Api, askApi } from '../../outbound/api.ts';
-import { cant, type Found, type Language, PER_PAGE, pages, queryIn, type Sought, told, written } from '../query.ts';
+import {
+  cant,
+  PER_PAGE,
+  pages,
+  type QueryLanguage,
+  queryIn,
+  type Sought,
+  type TicketsFound,
+  told,
+  written,
+} from '../query.ts';
 import { projectKeys } from '../tracker.ts';
 import { Issue, ticketOf } from './issue.ts';
 
 /** https://support.atlassian.com/jira-software-cloud/docs/jql-reserved-characters-and-words */
-const JQL: Language = {
+const JQL: QueryLanguage = {
   quoted: /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'/g,
   quotes: /["']/,
   inQuotes: (value) => value.replaceAll(/["'\\]/g, (c) => `\\${c}`),
@@ -25,7 +35,7 @@ const Answer = z.object({
 type Where = { url: string; projects: readonly string[] };
 
 /** The projects whose tickets count hold whatever the query says, and what Jira refuses otherwise: a query without a bound. */
-export async function find(api: Api, { url, projects }: Where, query: string, sought: Sought): Promise<Found> {
+export async function find(api: Api, { url, projects }: Where, query: string, sought: Sought): Promise<TicketsFound> {
   const own = written(JQL, query, sought);
   if (own === undefined) return told(cant('its values can’t be written in JQL'), 'Jira', sought);
   const where = `project in (${projects.map((p) => `"${p.toUpperCase()}"`).join(', ')}) AND (${own})`;

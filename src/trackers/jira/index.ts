@@ -4,7 +4,7 @@ import { wordFault } from '../../adapters/secret.ts';
 import { type Api, answerOf, askApi } from '../../outbound/api.ts';
 import { COMMON, projects } from '../options.ts';
 import { queriesFor, queriesOf } from '../query.ts';
-import { projectKeys, type Read, type Tracker, wordsOf } from '../tracker.ts';
+import { projectKeys, type TicketRead, type Tracker, wordsOf } from '../tracker.ts';
 import { find, jql } from './find.ts';
 import { Issue, ticketOf } from './issue.ts';
 
@@ -48,7 +48,7 @@ export const jira = adapter({
   },
 });
 
-async function read(api: Api, site: string, key: string): Promise<Read> {
+async function read(api: Api, site: string, key: string): Promise<TicketRead> {
   const got = await askApi(api, { path: `/issue/${key}?fields=summary,status,resolution` }, Issue);
   if (!got.ok) return got.status === 404 ? { ok: true, ticket: 'unknown' } : got;
   return { ok: true, ticket: ticketOf(got.value, site, key) };

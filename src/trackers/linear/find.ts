@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Api } from '../../outbound/api.ts';
-import { type Found, filled, PER_PAGE, pages, type Sought, told, unknownIn } from '../query.ts';
+import { filled, PER_PAGE, pages, type Sought, type TicketsFound, told, unknownIn } from '../query.ts';
 import { projectKeys } from '../tracker.ts';
 import { ask, Issue, ticketOf } from './ask.ts';
 
@@ -25,7 +25,7 @@ export async function findBy(
   teams: readonly string[],
   own: z.output<typeof filter>,
   sought: Sought,
-): Promise<Found> {
+): Promise<TicketsFound> {
   const within = { team: { key: { in: teams.map((t) => t.toUpperCase()) } } };
   const asked = { and: [within, withValues(own, sought)] };
   const keysOf = projectKeys(teams);

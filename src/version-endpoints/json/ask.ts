@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import type { Told } from '../../domain/drift/answers.ts';
-import type { Place } from '../../outbound/address.ts';
+import type { VersionTold } from '../../domain/drift/answers.ts';
+import type { Address } from '../../outbound/address.ts';
 import { readJson } from '../../outbound/answer.ts';
 import { call } from '../../outbound/call.ts';
 import { pointed } from '../../outbound/pointer.ts';
 
-export type Endpoint = Place & {
+export type AskedEndpoint = Address & {
   version: string;
   fingerprint?: string | undefined;
   authorization?: string;
@@ -17,7 +17,7 @@ const LONGEST = 100;
 const Anything = z.unknown().refine((value) => value !== undefined);
 
 /** Asks once: bounded in time and size, no redirects. What is wrong is a clause for people. */
-export const asking = (endpoint: Endpoint) => async (): Promise<Told | { why: string }> => {
+export const asking = (endpoint: AskedEndpoint) => async (): Promise<VersionTold | { why: string }> => {
   const { version, fingerprint, authorization, timeoutSeconds, ...place } = endpoint;
   const called = await call({
     ...place,

@@ -1,6 +1,6 @@
 import { actions, button, message, section, table } from '../../blocks/blocks.ts';
 import { join, md, NOTHING, span, when } from '../../blocks/mrkdwn.ts';
-import { type Entry, entriesBetween } from '../../domain/calendar/entries.ts';
+import { type CalendarEntry, entriesBetween } from '../../domain/calendar/entries.ts';
 import { monthAfter, monthBefore } from '../../domain/calendar/months.ts';
 import { scopeWords } from '../../domain/freeze/scope.ts';
 import { aroundAny } from '../../domain/gates/around.ts';
@@ -90,7 +90,7 @@ function days({ from, until }: Range, zone: string): string {
   return [from, last].map((day) => shortMoment(day, zone).slice(0, -' 00:00'.length)).join(' – ');
 }
 
-function counted(entries: Entry[]): string {
+function counted(entries: CalendarEntry[]): string {
   if (entries.length === 0) return 'nothing planned, nothing frozen';
   const of = (kind: string) => entries.filter((e) => kind in e).length;
   const some = (n: number, one: string) => `${n} ${one}${n === 1 ? '' : 's'}`;
@@ -98,7 +98,7 @@ function counted(entries: Entry[]): string {
   return [some(of('release'), 'release'), some(of('freeze'), 'freeze'), ...rare].join(', ');
 }
 
-function what(e: Entry): string {
+function what(e: CalendarEntry): string {
   if ('release' in e) return `${itemsOf(e.release.items)} → ${e.release.environment}`;
   if ('freeze' in e) return `${scopeWords(e.freeze.scope)}: ${e.freeze.name}`;
   if ('train' in e) return `${e.train.title} → ${e.train.environment}`;
@@ -106,7 +106,7 @@ function what(e: Entry): string {
 }
 
 /** Its state in words and, of a release, the mark that stands beside them. */
-function sign(e: Entry, world: Around): { word: string; mark?: string } {
+function sign(e: CalendarEntry, world: Around): { word: string; mark?: string } {
   if ('release' in e) {
     const { technical, mark } = STATE_WORDS[stateOf(e.release, world)];
     return { word: technical, mark };
@@ -116,7 +116,7 @@ function sign(e: Entry, world: Around): { word: string; mark?: string } {
   return { word: 'Due' };
 }
 
-function state(e: Entry, world: Around): string {
+function state(e: CalendarEntry, world: Around): string {
   const { word } = sign(e, world);
   if ('release' in e) return `${word} (${e.release.id})`;
   if ('train' in e && e.off !== undefined) return `${word}: ${e.off}`;
@@ -124,7 +124,7 @@ function state(e: Entry, world: Around): string {
 }
 
 /** "Thu 5 Mar 14:00 – 15:00"; with the day again when it ends on another. */
-function moments(e: Entry, { from }: Range, zone: string): string {
+function moments(e: CalendarEntry, { from }: Range, zone: string): string {
   if (e.from === e.until) return shortMoment(e.from, zone);
   const day = (instant: string) => formatInZone(instant, zone, 'yyyy-MM-dd');
   const end = day(e.from) === day(e.until) ? formatInZone(e.until, zone, 'HH:mm') : shortMoment(e.until, zone);

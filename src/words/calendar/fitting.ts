@@ -1,7 +1,7 @@
-import type { Entry } from '../../domain/calendar/entries.ts';
+import type { CalendarEntry } from '../../domain/calendar/entries.ts';
 
 /** The entries that fit into so many rows, and the others counted by their states ("2 more: 1 Live, 1 Planned"); what is frozen is left out last. */
-export function fitting<E extends Entry>(
+export function fitting<E extends CalendarEntry>(
   entries: E[],
   rows: number,
   word: (entry: E) => string,

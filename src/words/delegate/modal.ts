@@ -2,7 +2,7 @@ import type { View } from '@slack/types';
 import { dialog, section } from '../../blocks/blocks.ts';
 import { option, personInput, selectInput, textInput } from '../../blocks/inputs.ts';
 import { md } from '../../blocks/mrkdwn.ts';
-import type { Named } from '../../reading/parts/people.ts';
+import type { NamedPerson } from '../../reading/parts/people.ts';
 import { timeSetting } from '../../reading/times.ts';
 import type { Ask, Fields } from '../ask.ts';
 import { carefulBlocks, readField, readingsInput } from '../readings.ts';
@@ -22,7 +22,7 @@ export function readingOf(fields: Fields, a: Ask) {
 }
 
 /** Somebody who was not named, or by a name that is nobody's, is chosen here. */
-export function delegateModal(who: Named | undefined, fields: Fields, a: Ask): View {
+export function delegateModal(who: NamedPerson | undefined, fields: Fields, a: Ask): View {
   const { begin, end, from, until } = readingOf(fields, a);
   const { roles } = a.setting.company();
   const held = roles.filter((r) => r.name !== 'everyone').map((r) => option(r.title, r.name));

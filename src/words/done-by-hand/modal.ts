@@ -8,13 +8,17 @@ import { recordable } from '../../domain/release/record-release.ts';
 import type { Release } from '../../domain/release/release.ts';
 
 /** What is known of it already. `place`: "production/eu", or "production/" for all of its regions. */
-export type Filled = { service: string; place: string; version: string; why: string };
+export type ByHandFilled = { service: string; place: string; version: string; why: string };
 
 /** A list in Slack holds a hundred. */
 const LISTED = 100;
 
 /** What somebody did, or saw, outside of Gonogo. */
-export const byHandModal = ({ service, place, version, why }: Filled, company: Company, stuck?: Release): View => ({
+export const byHandModal = (
+  { service, place, version, why }: ByHandFilled,
+  company: Company,
+  stuck?: Release,
+): View => ({
   ...dialog('done-by-hand', 'Done by hand', 'Record it'),
   blocks: [
     section(

@@ -4,16 +4,16 @@ import { forbidden } from '../../domain/people/may.ts';
 import { say as phrase } from '../../domain/phrase.ts';
 import { type Release, rolloutOf, servicesOf } from '../../domain/release/release.ts';
 import { type Answer, type Ask, ask, notice, type OnSubmit, refusalMessage, seeFor, submittedTo } from '../ask.ts';
-import { byHandModal, type Filled, readPlace } from './modal.ts';
+import { type ByHandFilled, byHandModal, readPlace } from './modal.ts';
 
 /** The dialog of one service in one place. `stuck`: the release that it is about, of which all may be recorded instead. */
-export async function opened(filled: Filled, a: Ask, stuck?: Release): Promise<Answer> {
+export async function opened(filled: ByHandFilled, a: Ask, stuck?: Release): Promise<Answer> {
   const world = await seeFor(a, {});
   const no = forbidden(world, 'record', phrase`record what was done by hand`);
   return no ? { say: refusalMessage(no) } : { modal: byHandModal(filled, world.company, stuck) };
 }
 
-export const nothing = ({ services }: Company): Filled => ({
+export const nothing = ({ services }: Company): ByHandFilled => ({
   service: services.length === 1 ? (services[0]?.name ?? '') : '',
   place: '',
   version: '',
@@ -21,7 +21,7 @@ export const nothing = ({ services }: Company): Filled => ({
 });
 
 /** Where it got stuck. Which version runs there, nobody but the person knows. */
-export function filledFrom(release: Release): Filled {
+export function filledFrom(release: Release): ByHandFilled {
   const stuck = rolloutOf(release)?.stages.find((s) => s.state === 'failed');
   const services = stuck?.items.map((i) => i.service) ?? servicesOf(release);
   return {

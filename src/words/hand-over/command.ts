@@ -9,7 +9,7 @@ import { one } from '../../domain/deciding/reads.ts';
 import { type Around, closedGates, gatesOf } from '../../domain/gates/index.ts';
 import { releases } from '../../domain/release/document.ts';
 import { itemsOf, nameOf, type Release } from '../../domain/release/release.ts';
-import { type Named, person } from '../../reading/parts/people.ts';
+import { type NamedPerson, person } from '../../reading/parts/people.ts';
 import { whichRelease } from '../../reading/parts/release.ts';
 import {
   type Answer,
@@ -43,12 +43,12 @@ export const clickHandOver: OnClick = async (id, a) => {
 
 const OPEN: Acts = { can: 'can be handed over', on: [...AHEAD, 'deploying', 'failed', 'rolling-back'] };
 
-async function openHandOver(release: Release, who: Named | undefined, why: string, a: Ask): Promise<Answer> {
+async function openHandOver(release: Release, who: NamedPerson | undefined, why: string, a: Ask): Promise<Answer> {
   return { modal: handOverModal(release, who, why, await seeFor(a, IN_THE_WAY)) };
 }
 
 /** Somebody who was not named, or by a name that is nobody's, is chosen in the dialog. */
-const handOverModal = (release: Release, who: Named | undefined, why: string, world: Around): View => ({
+const handOverModal = (release: Release, who: NamedPerson | undefined, why: string, world: Around): View => ({
   ...dialog('hand-over', 'Hand over', 'Hand over', `${release.id}/${who?.id ?? ''}`),
   blocks: [
     section(

@@ -32,7 +32,7 @@ import { findRelease } from '../find.ts';
 import { readBack } from '../read-back.ts';
 import { readField, readingsInput, timeErrors } from '../readings.ts';
 import { carried, sentence } from '../sentence.ts';
-import { type Read, writeWindow } from '../when.ts';
+import { type TimeRead, writeWindow } from '../when.ts';
 import { readMoved, sayingHowFar } from './when.ts';
 
 /** `/release move [what] [when] [because why]`: another window, with the free ones to click. */
@@ -68,7 +68,7 @@ function whichTime(id: string, when: string, why: string, { why: wrong, readings
   const several = md`“${shortened(when, 60)}” can mean more than one time. Which?`;
   return say(readings.length > 1 ? several : md`${wrong}`, ...actions(buttons));
 }
-type Unread = Extract<Read<unknown>, { ok: false }>;
+type Unread = Extract<TimeRead<unknown>, { ok: false }>;
 
 /** While the dialog is open: what the time would run into, as soon as it is typed. */
 export const recheckMove: OnClick = (_, a, around) => redraw(around?.view, around?.fields ?? {}, a);

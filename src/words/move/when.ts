@@ -1,14 +1,14 @@
 import type { TimeSetting } from '../../time/typed/index.ts';
-import { type Read, readWindow, type Span, writeWindow } from '../when.ts';
+import { readWindow, type TimeRead, type WindowTyped, writeWindow } from '../when.ts';
 
 const MINUTE_MS = 60_000;
-const isAhead = ({ start }: Span, now: string) => Date.parse(start) >= Date.parse(now) - MINUTE_MS;
+const isAhead = ({ start }: WindowTyped, now: string) => Date.parse(start) >= Date.parse(now) - MINUTE_MS;
 
 /**
  * To when a window is moved: what is not said of it, its day, its time of day or its length, stays. What is over then is asked about, with the next
  * such time. Instants are UTC ISO.
  */
-export function readMoved(text: string, planned: Span, setting: TimeSetting): Read<Span> {
+export function readMoved(text: string, planned: WindowTyped, setting: TimeSetting): TimeRead<WindowTyped> {
   const read = readWindow(text, { ...setting, planned });
   if (!read.ok || isAhead(read.value, setting.now)) return read;
   const { start, end } = read.value;
@@ -21,7 +21,7 @@ export function readMoved(text: string, planned: Span, setting: TimeSetting): Re
   return { ok: false, readings, why: `${why} Is the next one meant?` };
 }
 
-const sameLength = (start: string, was: Span): Span => ({
+const sameLength = (start: string, was: WindowTyped): WindowTyped => ({
   start,
   end: new Date(Date.parse(start) + Date.parse(was.end) - Date.parse(was.start)).toISOString(),
 });
@@ -29,7 +29,7 @@ const sameLength = (start: string, was: Span): Span => ({
 const AWAY = new Set(['postpone', 'delay']);
 
 /** Who delays something by a length says how far, as in "delay it 2 hours"; `word`: the one that was typed. */
-export function sayingHowFar(text: string, word: string, planned: Span, setting: TimeSetting): string {
+export function sayingHowFar(text: string, word: string, planned: WindowTyped, setting: TimeSetting): string {
   const far = `by ${text.replace(/^(for|um)\s+/i, '')}`;
   const isFar = AWAY.has(word) && !readWindow(text, { ...setting, planned }).ok;
   return isFar && readWindow(far, { ...setting, planned }).ok ? far : text;

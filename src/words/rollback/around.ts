@@ -7,10 +7,10 @@ import type { Release } from '../../domain/release/release.ts';
 import { type Ask, seeFor } from '../ask.ts';
 
 /** What a person has to know before something goes back. `later`: the releases on top, `stops`: what is under way there. */
-export type Around = { top: OnTop; later: Release[]; stops: Release[] };
+export type RollbackAround = { top: OnTop; later: Release[]; stops: Release[] };
 
 /** Looks again for what lies on top of what lies on top, until no more comes. */
-export async function aroundBack(release: Release, a: Ask): Promise<Around> {
+export async function aroundBack(release: Release, a: Ask): Promise<RollbackAround> {
   let ids: string[] = [];
   for (;;) {
     const world: AroundBack = await seeFor(a, {

@@ -7,9 +7,9 @@ import { takenBack } from '../../domain/release/going-back.ts';
 import { newestFirst } from '../../domain/release/on-top.ts';
 import { itemsOf, nameOf, type Release, type Stage, servicesOf } from '../../domain/release/release.ts';
 import { reasonModal } from '../reason.ts';
-import type { Around } from './around.ts';
+import type { RollbackAround } from './around.ts';
 
-export function modal(release: Release, why: string, around: Around): View {
+export function modal(release: Release, why: string, around: RollbackAround): View {
   const { later, stops, top } = around;
   const text = join(
     [
@@ -44,7 +44,7 @@ const stopWords = (r: Release): Mrkdwn =>
   md`*${nameOf(r)}* (${r.id}) is ${r.status === 'rolling-back' ? 'being rolled back' : 'deploying'} there now: it is stopped first, and what its step leaves is in doubt until this is done.`;
 
 /** What came later, and would be taken away from under it. */
-function onTop({ later, top }: Around): Mrkdwn {
+function onTop({ later, top }: RollbackAround): Mrkdwn {
   const lines = [
     ...newestFirst(later).map((r) => md`• ${itemsOf(r.items)} (${r.id})`),
     ...top.strange.map((s) => md`• ${s.service} ${s.version} in ${s.region}, put there by hand or before Gonogo`),
@@ -67,7 +67,7 @@ export const which = (release: Release) =>
   );
 
 /** Nothing is chosen beforehand. */
-export function choice(release: Release, { later, top }: Around) {
+export function choice(release: Release, { later, top }: RollbackAround) {
   const order = [...newestFirst(later).map((r) => r.id), release.id];
   const all = order.length > 1 ? `All of it, newest first: ${order.join(', then ')}` : 'All of it, over what is on top';
   const options: [How, string][] = [

@@ -1,6 +1,6 @@
 import type { View } from '@slack/types';
 import { z } from 'zod';
-import { draftFor, standingFor, type Written } from '../../audiences/render.ts';
+import { draftFor, standingFor, type WrittenUpdate } from '../../audiences/render.ts';
 import { dialog, section } from '../../blocks/blocks.ts';
 import { textInput } from '../../blocks/inputs.ts';
 import { md } from '../../blocks/mrkdwn.ts';
@@ -79,7 +79,7 @@ async function knownOf(id: string, a: Ask) {
 type Known = NonNullable<Awaited<ReturnType<typeof knownOf>>>;
 
 /** Each audience's text, drafted from the facts in its language; to be edited before it is sent. Empty: that audience hears nothing. */
-function previewModal({ release, outlook, world }: Known, written: Written): View {
+function previewModal({ release, outlook, world }: Known, written: WrittenUpdate): View {
   const words = asPlain(release, world.people.handles);
   return {
     ...dialog('update-send', 'Who hears what', 'Send', packed(release.id, written.happened, written.next), 'Discard'),

@@ -4,7 +4,7 @@ import { roleTitle } from '../../domain/company/roles.ts';
 import { releases } from '../../domain/release/document.ts';
 import { nameOf, voteOf } from '../../domain/release/release.ts';
 import { votes } from '../../domain/vote/document.ts';
-import type { Answer as Ballot } from '../../domain/vote/vote.ts';
+import type { BallotAnswer as Ballot } from '../../domain/vote/vote.ts';
 import { whichRelease } from '../../reading/parts/release.ts';
 import { type Answer, type Ask, answerTo, ask, type OnCommand } from '../ask.ts';
 import { typedBallot } from '../ballot.ts';

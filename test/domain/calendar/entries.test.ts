@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { conflictsOf, versionWarnings } from '../../../src/domain/calendar/conflicts.ts';
-import { type Entry, entriesBetween } from '../../../src/domain/calendar/entries.ts';
+import { type CalendarEntry, entriesBetween } from '../../../src/domain/calendar/entries.ts';
 import type { RecurringFreeze } from '../../../src/domain/company/freezes.ts';
 import type { DeadlineRule, Train } from '../../../src/domain/company/plans.ts';
 import { freshTrain, type TrainState } from '../../../src/domain/train/train.ts';
@@ -8,7 +8,7 @@ import { approved, COMPANY, type Given, given, PLAN } from '../given.ts';
 import { spoken } from '../spoken.ts';
 
 const scope = { services: [], environments: [] };
-const name = (e: Entry) => {
+const name = (e: CalendarEntry) => {
   if ('release' in e) return e.release.id;
   if ('freeze' in e) return e.freeze.name;
   return 'train' in e ? [e.train.name, e.off].join(' ').trim() : `${e.deadline.name} of ${e.of.id}`;

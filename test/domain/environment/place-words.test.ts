@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Place, Ran } from '../../../src/domain/environment/environment.ts';
+import type { Ran, RunsThere } from '../../../src/domain/environment/environment.ts';
 import { gone, returned, undone } from '../../../src/domain/environment/going-live.ts';
 import { placeWords, ranWords, samePlace } from '../../../src/domain/environment/place-words.ts';
 import { spoken } from '../spoken.ts';
@@ -8,7 +8,7 @@ const SINCE = '2026-03-03T12:00:00.000Z';
 const ran = (version: string, more: Partial<Ran> = {}): Ran => ({ version, since: SINCE, ...more });
 const doubt = (...may: string[]) => ({ may, since: SINCE, release: 'R-2', rollout: 'R-2-1', step: 'eu' });
 
-test.each<[Place, string]>([
+test.each<[RunsThere, string]>([
   [{ before: [] }, 'nobody has told what runs'],
   [{ now: { version: '4.1' }, before: [] }, '4.1 (nobody noted since when)'],
   [{ now: ran('4.1'), before: [] }, `4.1 since ${SINCE}`],
@@ -43,7 +43,7 @@ test.each<[Place, string]>([
 ])('%j: %s', (place, words) => expect(spoken(placeWords(place))).toBe(words));
 
 test('two places are the same when the same is told of them, whatever their past', () => {
-  const place: Place = { now: ran('4.1'), before: [] };
+  const place: RunsThere = { now: ran('4.1'), before: [] };
   expect(samePlace(place, { ...place, before: [ran('4.0')] })).toBe(true);
   expect(samePlace(place, { ...place, now: ran('4.1', { since: '2026-03-03T12:00:01.000Z' }) })).toBe(false);
   expect(samePlace(place, { ...place, doubt: doubt('4.2') })).toBe(false);

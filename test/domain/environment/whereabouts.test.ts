@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Company } from '../../../src/domain/company/company.ts';
-import type { Place, WhatRuns } from '../../../src/domain/environment/environment.ts';
-import { type Where, whereabouts } from '../../../src/domain/environment/whereabouts.ts';
+import type { RunsThere, WhatRuns } from '../../../src/domain/environment/environment.ts';
+import { type Whereabouts, whereabouts } from '../../../src/domain/environment/whereabouts.ts';
 import { deploy, report } from '../facts/steps.ts';
 import { approved, COMPANY, type Given, given, PLAN } from '../given.ts';
 import { spoken } from '../spoken.ts';
@@ -11,12 +11,15 @@ const environments: Company['environments'] = production
   ? [production, { ...production, name: 'staging', regions: ['eu'] }]
   : [];
 const company = { ...COMPANY, environments };
-const everything: Where = { services: [], environments: [], regions: [] };
-const ran = (version: string, since = '2026-03-01T00:00:00.000Z'): Place => ({ now: { version, since }, before: [] });
+const everything: Whereabouts = { services: [], environments: [], regions: [] };
+const ran = (version: string, since = '2026-03-01T00:00:00.000Z'): RunsThere => ({
+  now: { version, since },
+  before: [],
+});
 const runs = (name: string, live: WhatRuns['live']): WhatRuns => ({ v: 2, name, live });
-const both = (place: Place) => ({ eu: place, us: place });
+const both = (place: RunsThere) => ({ eu: place, us: place });
 /** Each row: where, what rank, whether in doubt, and what is newer. */
-const rows = (g: Given, live: Record<string, WhatRuns['live']>, where: Partial<Where> = {}) =>
+const rows = (g: Given, live: Record<string, WhatRuns['live']>, where: Partial<Whereabouts> = {}) =>
   whereabouts(
     { ...everything, ...where },
     {
@@ -109,7 +112,7 @@ describe('what is newer', () => {
     expect(newer(other)).toEqual([]);
   });
   test('is what runs elsewhere since later, once a version; never where nothing is known', () => {
-    const elsewhere = (place: Place, ours = both(ran('4.1'))) =>
+    const elsewhere = (place: RunsThere, ours = both(ran('4.1'))) =>
       rows(given(), { production: { api: ours }, staging: { api: { eu: place, us: place } } }, where)[0]?.slice(2);
     expect(elsewhere(ran('4.2', '2026-03-02T00:00:00.000Z'))).toEqual(['4.2 runs in staging']);
     expect(elsewhere(ran('4.2', '2026-03-01T00:00:00.000Z'))).toEqual([]);
@@ -130,8 +133,8 @@ describe('environments that should be the same', () => {
   };
   type Told = { version: string; fingerprint: string };
   const told = (
-    production: Place,
-    staging: Place,
+    production: RunsThere,
+    staging: RunsThere,
     answers: Record<string, Told> = {},
     over: Partial<Given['world']> = {},
   ) =>

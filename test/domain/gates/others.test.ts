@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Service } from '../../../src/domain/company/services.ts';
-import type { Place, WhatRuns } from '../../../src/domain/environment/environment.ts';
+import type { RunsThere, WhatRuns } from '../../../src/domain/environment/environment.ts';
 import { type GateId, gatesOf } from '../../../src/domain/gates/index.ts';
 import type { Held, Lock } from '../../../src/domain/lock/lock.ts';
 import type { Release } from '../../../src/domain/release/release.ts';
@@ -61,19 +61,19 @@ describe('a lock', () => {
 describe('dependencies', () => {
   const services = (atLeast: string): Service[] =>
     COMPANY.services.map((s) => (s.name === 'api' ? { ...s, needs: [{ needed: 'shop', atLeast }] } : s));
-  const place = (version?: string, doubt = false): Place => ({
+  const place = (version?: string, doubt = false): RunsThere => ({
     ...(version && { now: { version } }),
     before: [],
     ...(doubt && { doubt: { may: ['9'], since: '', release: 'R-9', rollout: 'R-9-1', step: 'eu' } }),
   });
-  const runs = (shop: Record<string, Place>): WhatRuns => ({ v: 2, name: 'production', live: { shop } });
-  const seen = (atLeast: string, shop?: Record<string, Place>) => {
+  const runs = (shop: Record<string, RunsThere>): WhatRuns => ({ v: 2, name: 'production', live: { shop } });
+  const seen = (atLeast: string, shop?: Record<string, RunsThere>) => {
     const world = approved().company({ services: services(atLeast) }).world;
     return sees({ ...world, environments: shop ? { production: runs(shop) } : {} }, 'dependencies');
   };
   const needs = 'api needs shop 2.0';
   test('are not seen where nothing is needed', () => expect(sees(approved().world, 'dependencies')).toBeUndefined());
-  test.each<[Record<string, Place> | undefined, string | undefined]>([
+  test.each<[Record<string, RunsThere> | undefined, string | undefined]>([
     [{ eu: place('2.0'), us: place('2.1') }, undefined],
     [{ eu: place('2.0'), us: place('1.9') }, 'and 1.9 runs in us'],
     [{ eu: place('2.0'), us: place('main') }, 'and main runs in us'],

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { Rule } from '../../../src/domain/company/health.ts';
+import type { HealthRule } from '../../../src/domain/company/health.ts';
 import { look } from '../../../src/domain/health/look.ts';
 import { type Got, numbers } from '../../../src/domain/health/measurement.ts';
-import { countsOf, newTally, observe, standOf, type Tally } from '../../../src/domain/health/tally.ts';
+import { countsOf, newTally, observe, type RuleTally, standOf } from '../../../src/domain/health/tally.ts';
 import { together } from '../../../src/domain/health/together.ts';
 import others from '../../fixtures/health/others.json' with { type: 'json' };
 import { measured, minute, nothing, shiftRule, valued, valueRule } from './rules.ts';
@@ -17,7 +17,7 @@ const LOOKS: Record<string, (n: number) => ReturnType<typeof measured>> = {
   b: (n) => valued(99, n),
   '-': (n) => measured({ value: nothing }, n),
 };
-const after = (rule: Rule, looks: string): Tally =>
+const after = (rule: HealthRule, looks: string): RuleTally =>
   [...looks].reduce((tally, l, n) => observe(rule, tally, (LOOKS[l] ?? expect.fail(l))(n)), newTally(START));
 const word = ({ verdict, acts }: { verdict: string; acts: boolean }) => `${verdict}${acts ? '!' : ''}`;
 const numeric = (value: number | string) => Number(value);

@@ -1,10 +1,10 @@
-import type { KindOf, Patience } from '../../../src/domain/company/health.ts';
+import type { RuleOf, RulePatience } from '../../../src/domain/company/health.ts';
 import { type Got, type Measurement, missing, numbers } from '../../../src/domain/health/measurement.ts';
 
 /** Rules and measurements for tests of health: what a test does not name is as plain as can be. */
-const PATIENCE: Patience = { consecutiveFailureLimit: 0, unknownLimit: 0, recoverAfter: 2 };
+const PATIENCE: RulePatience = { consecutiveFailureLimit: 0, unknownLimit: 0, recoverAfter: 2 };
 
-export const errorsRule = (more: Partial<KindOf<'errors'>> = {}): KindOf<'errors'> => ({
+export const errorsRule = (more: Partial<RuleOf<'errors'>> = {}): RuleOf<'errors'> => ({
   kind: 'errors',
   name: 'errors',
   source: 'prometheus',
@@ -17,7 +17,7 @@ export const errorsRule = (more: Partial<KindOf<'errors'>> = {}): KindOf<'errors
   ...more,
 });
 
-export const valueRule = (more: Partial<KindOf<'value'>> = {}): KindOf<'value'> => ({
+export const valueRule = (more: Partial<RuleOf<'value'>> = {}): RuleOf<'value'> => ({
   kind: 'value',
   name: 'queue',
   source: 'prometheus',
@@ -30,7 +30,7 @@ export const valueRule = (more: Partial<KindOf<'value'>> = {}): KindOf<'value'> 
   ...more,
 });
 
-export const shiftRule = (more: Partial<KindOf<'shift'>> = {}): KindOf<'shift'> => ({
+export const shiftRule = (more: Partial<RuleOf<'shift'>> = {}): RuleOf<'shift'> => ({
   kind: 'shift',
   name: 'p95',
   source: 'prometheus',
@@ -47,7 +47,7 @@ export const shiftRule = (more: Partial<KindOf<'shift'>> = {}): KindOf<'shift'> 
   ...more,
 });
 
-export const alertsRule: KindOf<'alerts'> = { kind: 'alerts', name: 'alerts', alerts: [], critical: true, ...PATIENCE };
+export const alertsRule: RuleOf<'alerts'> = { kind: 'alerts', name: 'alerts', alerts: [], critical: true, ...PATIENCE };
 
 const BEGUN = Date.parse('2026-03-03T12:00:00.000Z');
 /** The nth minute after noon. */

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import type { Rule } from '../../../src/domain/company/health.ts';
+import type { HealthRule } from '../../../src/domain/company/health.ts';
 import { type Measurement, missing } from '../../../src/domain/health/measurement.ts';
-import { countsOf, newTally, observe, standOf, type Tally } from '../../../src/domain/health/tally.ts';
+import { countsOf, newTally, observe, type RuleTally, standOf } from '../../../src/domain/health/tally.ts';
 import { alertsRule, errorsRule, measured, minute, valued, valueRule } from './rules.ts';
 
 const START = minute(0).from;
@@ -14,13 +14,13 @@ const gap = (n: number) => measured({ value: missing('unreached', 'it did not an
 const LOOKS = { g: good, b: bad, '-': gap };
 
 /** Looks by letters, a minute each: good, bad, - for nothing known. */
-const after = (rule: Rule, looks: string, from = START): Tally =>
+const after = (rule: HealthRule, looks: string, from = START): RuleTally =>
   [...looks].reduce((tally, l, n) => observe(rule, tally, LOOKS[l as keyof typeof LOOKS](n)), newTally(from));
-const verdict = (rule: Rule, looks: string) => {
+const verdict = (rule: HealthRule, looks: string) => {
   const { verdict, acts } = standOf(rule, after(rule, looks));
   return `${verdict}${acts ? '!' : ''}`;
 };
-const soaked = (rule: Rule, looks: string) => countsOf(rule, after(rule, looks)).soakedMs / 60_000;
+const soaked = (rule: HealthRule, looks: string) => countsOf(rule, after(rule, looks)).soakedMs / 60_000;
 
 describe('how many looks are put up with', () => {
   const inARow = valueRule({ consecutiveFailureLimit: 2 });

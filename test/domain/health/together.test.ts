@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Rule } from '../../../src/domain/company/health.ts';
+import type { HealthRule } from '../../../src/domain/company/health.ts';
 import { type Measurement, numbers } from '../../../src/domain/health/measurement.ts';
 import { newTally, observe } from '../../../src/domain/health/tally.ts';
 import { together } from '../../../src/domain/health/together.ts';
@@ -9,7 +9,7 @@ const START = minute(0).from;
 const errors = errorsRule({ unknownLimit: 5 });
 const queue = valueRule();
 
-const of = (...seen: (readonly [Rule, ...Measurement[]])[]) => {
+const of = (...seen: (readonly [HealthRule, ...Measurement[]])[]) => {
   const tallies = new Map(
     seen.map(([rule, ...all]) => [rule.name, all.reduce((t, m) => observe(rule, t, m), newTally(START))]),
   );

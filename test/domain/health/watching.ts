@@ -1,9 +1,9 @@
-import type { HealthPlan, Rule } from '../../../src/domain/company/health.ts';
+import type { HealthPlan, HealthRule } from '../../../src/domain/company/health.ts';
 import * as shelf from '../../../src/domain/strategy/index.ts';
 import { COMPANY, emptyWorld, Given, PLAN, running } from '../given.ts';
 import { alertsRule, errorsRule } from './rules.ts';
 
-export const healthPlan = (rules: Rule[], more: Partial<HealthPlan> = {}): HealthPlan => ({
+export const healthPlan = (rules: HealthRule[], more: Partial<HealthPlan> = {}): HealthPlan => ({
   name: 'api',
   scope: { services: ['api'], environments: ['production'] },
   everySeconds: 60,

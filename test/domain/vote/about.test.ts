@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Part, VotePolicy } from '../../../src/domain/company/policies.ts';
+import type { VotedOn, VotePolicy } from '../../../src/domain/company/policies.ts';
 import type { EditRelease } from '../../../src/domain/release/edit-release.ts';
 import { type Content, partsChanged, printOf, textOf } from '../../../src/domain/vote/content.ts';
 import { reopenedWords } from '../../../src/domain/vote/reopened-words.ts';
@@ -63,7 +63,7 @@ describe('two contents', () => {
     expect(printOf({ ...content, change: 'emergency' }, [textOf(content)])).toBe('c2');
     expect(printOf(content)).toBe('c1');
   });
-  test.each<[Part[], Partial<Content>]>([
+  test.each<[VotedOn[], Partial<Content>]>([
     [['services'], { items: [api] }],
     [['services'], { items: [api, ledger, { service: 'shop', version: '1' }] }],
     [['versions'], { items: [{ ...api, version: '4.3' }, ledger] }],
@@ -107,9 +107,9 @@ describe('two contents', () => {
 
 describe('why a vote is asked again', () => {
   const vote = voteOf(voting());
-  const words = (parts: Part[], roles: string[], more: object = {}) =>
+  const words = (parts: VotedOn[], roles: string[], more: object = {}) =>
     spoken(reopenedWords({ parts, roles, because: 'content', content, ...more }, vote, COMPANY));
-  test.each<[Part, string]>([
+  test.each<[VotedOn, string]>([
     ['services', 'it is api 4.2, ledger 2.9 now'],
     ['versions', 'it is api 4.2, ledger 2.9 now'],
     ['commits', 'it is built from api abcdef0 now'],

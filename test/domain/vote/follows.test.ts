@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { rolesLines } from '../../../src/cards/vote.ts';
+import { rolesLines } from '../../../src/cards/ballots.ts';
 import type { VotePolicy } from '../../../src/domain/company/policies.ts';
 import type { EditRelease } from '../../../src/domain/release/edit-release.ts';
 import { report } from '../facts/steps.ts';

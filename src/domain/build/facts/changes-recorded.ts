@@ -7,11 +7,11 @@ import { withCompared } from '../compared.ts';
 import { builds } from '../document.ts';
 import { withNames } from '../names.ts';
 import { newContent } from '../new-content.ts';
-import type { Compared } from '../parts.ts';
+import type { ComparedBuild } from '../parts.ts';
 
 type Bare = Omit<Commit, 'title' | 'names'>;
 /** Titles in the order of what they are of; `names`: of authors whom nobody knows, by mark. */
-type Data = Omit<Compared, 'commits' | 'lost' | 'merged'> & {
+type Data = Omit<ComparedBuild, 'commits' | 'lost' | 'merged'> & {
   commits: Bare[];
   lost: Bare[];
   merged: { number: number; url?: string }[];

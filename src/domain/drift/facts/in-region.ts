@@ -3,10 +3,14 @@ import { dueAt, headlineOf } from '../../intents/due.ts';
 import type { Due } from '../../intents/intent.ts';
 import { own } from '../../own.ts';
 import { type OpenReleases, openWithAny } from '../../release/document.ts';
-import type { Answer, Answers } from '../answers.ts';
+import type { Answers, VersionAnswer } from '../answers.ts';
 
 /** The answers with one of a region changed. */
-export const inRegion = (all: Answers, region: string, change: (answer: Answer | undefined) => Answer): Answers => ({
+export const inRegion = (
+  all: Answers,
+  region: string,
+  change: (answer: VersionAnswer | undefined) => VersionAnswer,
+): Answers => ({
   ...all,
   regions: { ...all.regions, [region]: change(own(all.regions, region)) },
 });

@@ -1,10 +1,10 @@
 import { fact } from '../../deciding/fact.ts';
-import type { Drifting, Told } from '../answers.ts';
+import type { Drifting, VersionTold } from '../answers.ts';
 import { answers } from '../document.ts';
 import { checkedThere, inRegion, openAt } from './in-region.ts';
 
 /** `odd`: what of it is not as it was released; `config`: the fingerprint from which on another one is odd. */
-type Data = Told & { region: string; at: string; odd?: Drifting; config?: { of: string; fingerprint: string } };
+type Data = VersionTold & { region: string; at: string; odd?: Drifting; config?: { of: string; fingerprint: string } };
 
 /** A version endpoint answers otherwise than before. Seen once, what is odd is told to nobody: it may be about to change. */
 export const versionAnswered = fact(answers, 'VersionAnswered')<Data>()({

@@ -2,17 +2,26 @@ import type { ComplianceRules } from '../../company/evidence-rules.ts';
 import { isOfBuild, isSameCommit } from '../evidence.ts';
 import { headsOf } from '../merges.ts';
 import { newestOfEach } from '../newest.ts';
-import type { Proof, Verdict } from '../verdict.ts';
-import { checksOf, daysAfter, labelOf, type Part, proofOf, type Subject, scansOf, unknownWords } from './subject.ts';
+import type { EvidenceVerdict, Proof } from '../verdict.ts';
+import {
+  checksOf,
+  daysAfter,
+  type EvidenceOf,
+  type ItemWeighed,
+  labelOf,
+  proofOf,
+  scansOf,
+  unknownWords,
+} from './subject.ts';
 import { verdictOf } from './verdict-of.ts';
 
 /** A checklist: rules over evidence, and what people confirm. `counts`: whose word counts for a role. */
 export function weighCompliance(
   rules: ComplianceRules,
-  subject: Subject,
+  subject: EvidenceOf,
   counts: (role: string, person: string) => boolean,
   titleOf: (role: string) => string,
-): Verdict {
+): EvidenceVerdict {
   const items = [
     ...(rules.reviewed ? [reviewed(subject)] : []),
     ...(rules.sbom ? [there('sbom', 'an SBOM', subject)] : []),
@@ -26,9 +35,9 @@ export function weighCompliance(
   );
 }
 
-type Item = { part: Part; proofs: Proof[] };
+type Item = { part: ItemWeighed; proofs: Proof[] };
 
-function reviewed(subject: Subject): Item {
+function reviewed(subject: EvidenceOf): Item {
   const { brings, reviews } = subject;
   if (brings === undefined)
     return {
@@ -58,7 +67,7 @@ function reviewed(subject: Subject): Item {
       };
 }
 
-function there(kind: 'sbom' | 'provenance', what: string, subject: Subject): Item {
+function there(kind: 'sbom' | 'provenance', what: string, subject: EvidenceOf): Item {
   const all = checksOf(subject).filter((c) => c.kind === kind);
   const good = all.find((c) => c.state === 'passed');
   if (good) return { part: { stands: 'good', said: `${labelOf(subject)}: ${what} is there` }, proofs: [proofOf(good)] };
@@ -71,7 +80,7 @@ function there(kind: 'sbom' | 'provenance', what: string, subject: Subject): Ite
     : { part: { stands: 'missing', said: unknownWords(subject, what) }, proofs: [] };
 }
 
-function scanned(days: number, subject: Subject): Item {
+function scanned(days: number, subject: EvidenceOf): Item {
   const scans = scansOf(subject).filter((s) => s.complete);
   const checks = checksOf(subject).filter((c) => c.kind === 'security');
   const newest = [...scans.map((s) => ({ ...s, what: s.tool })), ...checks.map((c) => ({ ...c, what: c.name }))]
@@ -89,7 +98,7 @@ function scanned(days: number, subject: Subject): Item {
 /** So many of a role, each by themselves. */
 function confirmed(
   { item, role, people }: NonNullable<ComplianceRules['confirm']>[number],
-  subject: Subject,
+  subject: EvidenceOf,
   counts: (role: string, person: string) => boolean,
   titleOf: (role: string) => string,
 ): Item {

@@ -7,13 +7,13 @@ import type { Release } from '../../release/release.ts';
 import type { Weighed } from '../verdict.ts';
 import { weighCompliance } from './compliance.ts';
 import { weighSecurity } from './security.ts';
-import type { Subject } from './subject.ts';
+import type { EvidenceOf } from './subject.ts';
 import { weighTests } from './tests.ts';
 import { endOf } from './until.ts';
 
 /** What evidence says of one service of a release, by the policy for where it goes. */
 export function weigh(
-  subject: Subject,
+  subject: EvidenceOf,
   { name: policy, tests, security, compliance, authorCounts }: VotePolicy,
   { owner }: Release,
   { company, people }: Pick<World, 'company' | 'people'>,

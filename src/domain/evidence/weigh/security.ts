@@ -2,24 +2,24 @@ import type { SecurityRules } from '../../company/evidence-rules.ts';
 import type { Scan } from '../evidence.ts';
 import { byWorst, isWorse } from '../scans.ts';
 import type { Finding } from '../told.ts';
-import type { Proof, Verdict } from '../verdict.ts';
+import type { EvidenceVerdict, Proof } from '../verdict.ts';
 import {
   checksOf,
   daysAfter,
+  type EvidenceOf,
+  type ItemWeighed,
   isNamed,
   labelOf,
   type NewestCheck,
-  type Part,
   proofOf,
   STATE_WORDS,
-  type Subject,
   scansOf,
   unknownWords,
 } from './subject.ts';
 import { verdictOf } from './verdict-of.ts';
 
 /** What was scanned, how long ago, and whether what was found may be there. */
-export function weighSecurity(rules: SecurityRules, subject: Subject): Verdict {
+export function weighSecurity(rules: SecurityRules, subject: EvidenceOf): EvidenceVerdict {
   const checks = checksOf(subject).filter((c) => c.kind === 'security');
   const scans = scansOf(subject).filter((s) => s.complete);
   const all = [...scans, ...(subject.standing?.scans ?? [])];
@@ -36,8 +36,8 @@ function scanned(
   name: string,
   known: { checks: NewestCheck[]; scans: Scan[] },
   { withinDays }: SecurityRules,
-  subject: Subject,
-): Part[] {
+  subject: EvidenceOf,
+): ItemWeighed[] {
   const scans = known.scans.filter((s) => isNamed(name, s.tool));
   const checks = known.checks.filter((c) => isNamed(name, c.name) || isNamed(name, c.app));
   if (scans.length + checks.length === 0)
@@ -48,7 +48,7 @@ function scanned(
   ];
 }
 
-function ofCheck(check: NewestCheck, withinDays: number | undefined, subject: Subject): Part {
+function ofCheck(check: NewestCheck, withinDays: number | undefined, subject: EvidenceOf): ItemWeighed {
   const said = `${labelOf(subject)}: ${check.label} ${STATE_WORDS[check.state]}`;
   switch (check.state) {
     case 'passed':
@@ -62,7 +62,7 @@ function ofCheck(check: NewestCheck, withinDays: number | undefined, subject: Su
   }
 }
 
-function fresh(name: string, at: string, days: number | undefined, subject: Subject): Part {
+function fresh(name: string, at: string, days: number | undefined, subject: EvidenceOf): ItemWeighed {
   const closes = days === undefined ? undefined : daysAfter(at, days);
   if (closes !== undefined && closes <= subject.now)
     return { stands: 'bad', said: `${labelOf(subject)}: ${name} is older than ${days} days: scan it again` };
@@ -74,7 +74,11 @@ const LONGEST = 60;
 const cut = (text: string) => (text.length <= LONGEST ? text : `${text.slice(0, LONGEST - 1).toWellFormed()}…`);
 
 /** What is open and worse than what is let through, unless it may be there for a while. */
-function found(scans: Scan[], { lets, allow = [] }: SecurityRules, { service, standing, now }: Subject): Part[] {
+function found(
+  scans: Scan[],
+  { lets, allow = [] }: SecurityRules,
+  { service, standing, now }: EvidenceOf,
+): ItemWeighed[] {
   const worse = new Map<string, Finding>();
   for (const finding of scans.flatMap((s) => s.findings))
     if (finding.state === 'open' && isWorse(finding.severity, lets)) worse.set(finding.key, finding);
@@ -82,7 +86,7 @@ function found(scans: Scan[], { lets, allow = [] }: SecurityRules, { service, st
     ...allow.filter((a) => !a.services || a.services.includes(service)),
     ...(standing?.exceptions ?? []),
   ].filter((e) => e.until > now);
-  return byWorst([...worse.values()]).map((finding): Part => {
+  return byWorst([...worse.values()]).map((finding): ItemWeighed => {
     const { rule, severity, title, where } = finding;
     const what = `${severity === 'unknown' ? 'unrated' : severity} ${cut(rule)}${where ? ` in ${cut(where)}` : ''}`;
     const said = `${service}: ${what}: ${cut(title)}`;

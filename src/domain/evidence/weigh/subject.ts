@@ -1,12 +1,12 @@
 import { type Evidence, isSameCommit } from '../evidence.ts';
 import { newestOf } from '../newest.ts';
-import type { Proof, Verdict } from '../verdict.ts';
+import type { EvidenceVerdict, Proof } from '../verdict.ts';
 
 /**
  * What is known of one version of a service. `commit`: as its build says; `found`: of that commit and of the version itself; `standing`: of the service
  * whatever its version; `reviews`: of its commits; `brings`: the commits that are new with it, undefined where nobody has told.
  */
-export type Subject = {
+export type EvidenceOf = {
   service: string;
   version: string;
   commit: string | undefined;
@@ -21,7 +21,7 @@ export type Subject = {
 const isOf = (commit: string | undefined, of: { commit?: string }) =>
   of.commit === undefined || (commit !== undefined && isSameCommit(of.commit, commit));
 
-type Known = Pick<Subject, 'commit' | 'found'>;
+type Known = Pick<EvidenceOf, 'commit' | 'found'>;
 
 export function checksOf(subject: Known) {
   return newestOf(subject.found.flatMap((e) => e.checks).filter((c) => isOf(subject.commit, c)));
@@ -33,11 +33,11 @@ export function scansOf(subject: Known) {
 }
 
 /** "api 4.2.0 (1f3c9ab)" */
-export const labelOf = ({ service, version, commit }: Subject) =>
+export const labelOf = ({ service, version, commit }: EvidenceOf) =>
   `${service} ${version}${commit ? ` (${commit.slice(0, 7)})` : ''}`;
 
 /** What is missing, and what would tell it. Without a build nobody knows which commit it is about. */
-export function unknownWords(subject: Subject, what: string): string {
+export function unknownWords(subject: EvidenceOf, what: string): string {
   return subject.commit === undefined
     ? `${labelOf(subject)}: nothing is known of ${what}, and no build tells its commit: register it`
     : `${labelOf(subject)}: no result of ${what} has come for that commit`;
@@ -68,7 +68,7 @@ export const proofOf = (check: NewestCheck): Proof => ({
 });
 
 /** One thing that a gate asks for, and how it stands. */
-export type Part = { stands: Verdict['stands']; said: string; closes?: string | undefined };
+export type ItemWeighed = { stands: EvidenceVerdict['stands']; said: string; closes?: string | undefined };
 
 /** `*` stands for anything; in whatever case. */
 export function isNamed(pattern: string, name: string): boolean {

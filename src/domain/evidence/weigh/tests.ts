@@ -1,25 +1,25 @@
 import type { TestRules } from '../../company/evidence-rules.ts';
-import type { Verdict } from '../verdict.ts';
+import type { EvidenceVerdict } from '../verdict.ts';
 import {
   checksOf,
+  type EvidenceOf,
+  type ItemWeighed,
   isNamed,
   labelOf,
   type NewestCheck,
-  type Part,
   proofOf,
   STATE_WORDS,
-  type Subject,
   unknownWords,
 } from './subject.ts';
 import { verdictOf } from './verdict-of.ts';
 
 /** The checks that are asked for, or else all tests there are. No result is not a good one. */
-export function weighTests({ required, ...rules }: TestRules, subject: Subject): Verdict {
+export function weighTests({ required, ...rules }: TestRules, subject: EvidenceOf): EvidenceVerdict {
   const all = checksOf(subject).filter((c) => c.kind !== 'review');
   const asked = required?.map((name) => ({ name, checks: all.filter((c) => isCalled(name, c)) })) ?? [
     { name: 'tests', checks: all.filter((c) => c.kind === 'tests') },
   ];
-  const parts = asked.flatMap(({ name, checks }): Part[] =>
+  const parts = asked.flatMap(({ name, checks }): ItemWeighed[] =>
     checks.length > 0
       ? checks.map((c) => judged(c, { ...rules, isExact: required !== undefined && !name.includes('*') }, subject))
       : [{ stands: 'missing', said: unknownWords(subject, name) }],
@@ -35,10 +35,10 @@ const isCalled = (name: string, check: NewestCheck) =>
 function judged(
   check: NewestCheck,
   { skipped = 'block', flaky = 'pass', isExact }: TestRules & { isExact: boolean },
-  subject: Subject,
-): Part {
+  subject: EvidenceOf,
+): ItemWeighed {
   const { label, state, cases, summary } = check;
-  const as = (stands: Part['stands'], said: string): Part => ({
+  const as = (stands: ItemWeighed['stands'], said: string): ItemWeighed => ({
     stands,
     said: `${labelOf(subject)}: ${label} ${said}`,
   });

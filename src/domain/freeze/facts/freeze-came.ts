@@ -5,10 +5,10 @@ import { nextComing } from '../again.ts';
 import { announced } from '../announced.ts';
 import { freezes } from '../document.ts';
 import { heldBy, shownBy } from '../held.ts';
-import { type Said, saidIn } from '../said.ts';
+import { type FreezeSaid, saidIn } from '../said.ts';
 
 /** One of the manifests' begins. One that was over before it could be announced is not. */
-export const freezeCame = fact(freezes, 'FreezeCame')<Said>()({
+export const freezeCame = fact(freezes, 'FreezeCame')<FreezeSaid>()({
   opens: ({ freeze: id, ...said }) => ({ v: 1, id, ...saidIn(said), by: said.by, status: 'recurring' }),
   reads: () => ({ openReleases: openOnes }),
   follows({ type }, freeze, world) {

@@ -3,11 +3,11 @@ import { announcementOf, dueAt } from '../../intents/due.ts';
 import { openOnes } from '../../release/document.ts';
 import { freezes } from '../document.ts';
 import { heldBy, ownersTold, shownBy } from '../held.ts';
-import { type Said, saidIn } from '../said.ts';
+import { type FreezeSaid, saidIn } from '../said.ts';
 import { begins, ends } from '../timers.ts';
 
 /** An edit of the announcement notifies nobody: those whose release it holds are told by themselves. */
-export const freezeChanged = fact(freezes, 'FreezeChanged')<Said>()({
+export const freezeChanged = fact(freezes, 'FreezeChanged')<FreezeSaid>()({
   evolve: ({ v, id, by, stop }, said) => ({
     v,
     id,

@@ -3,11 +3,11 @@ import { openOnes } from '../../release/document.ts';
 import { announced } from '../announced.ts';
 import { freezes } from '../document.ts';
 import { heldBy, ownersTold, shownBy } from '../held.ts';
-import { type Said, saidIn } from '../said.ts';
+import { type FreezeSaid, saidIn } from '../said.ts';
 import { begins, ends } from '../timers.ts';
 
 /** Audiences hear, those it stops are told, and its end is waited for. */
-export const freezeDeclared = fact(freezes, 'FreezeDeclared')<Said & { stop?: true }>()({
+export const freezeDeclared = fact(freezes, 'FreezeDeclared')<FreezeSaid & { stop?: true }>()({
   opens: ({ freeze: id, by, stop, ...said }) => ({
     v: 1,
     id,

@@ -6,14 +6,14 @@ import { nextLook } from '../asks.ts';
 import { watches } from '../document.ts';
 import type { Look } from '../look.ts';
 import { standsWords } from '../said.ts';
-import { type Conclusion, type Known, looked, type Watch } from '../watch.ts';
+import { type Conclusion, type KnownBase, looked, type Watch } from '../watch.ts';
 import { measuring } from './measuring.ts';
 
 /** One look at all rules of a watch. `concludes`: what they come to now; `was`: before. */
 type Data = {
   to: string;
   looks: Record<string, Look>;
-  bases: Record<string, Known>;
+  bases: Record<string, KnownBase>;
   at: string;
   concludes: Conclusion;
   was: Conclusion;

@@ -2,11 +2,11 @@ import type { HealthPlan } from '../../company/health.ts';
 import { fact } from '../../deciding/fact.ts';
 import { nextLook } from '../asks.ts';
 import { watches } from '../document.ts';
-import { newWatch, type Subject } from '../watch.ts';
+import { newWatch, type Watched } from '../watch.ts';
 import { measuring } from './measuring.ts';
 
 /** `began`: when its pipeline was done, UTC ISO. The plan is told as it was then. */
-type Data = Subject & { plan: HealthPlan; soakMs: number; began: string };
+type Data = Watched & { plan: HealthPlan; soakMs: number; began: string };
 
 /** What a step brought has to prove itself now. */
 export const watchBegun = fact(watches, 'WatchBegun')<Data>()({

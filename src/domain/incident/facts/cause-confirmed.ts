@@ -4,11 +4,11 @@ import { dueAt, headlineOf } from '../../intents/due.ts';
 import { say, user } from '../../phrase.ts';
 import { releases } from '../../release/document.ts';
 import { incidents } from '../document.ts';
-import { incidentWords, type Verdict } from '../incident.ts';
+import { type CauseVerdict, incidentWords } from '../incident.ts';
 import { hearOfIt } from '../telling.ts';
 
 /** `was`: the release that was thought to have caused it. */
-type Data = Verdict & { was?: string };
+type Data = CauseVerdict & { was?: string };
 
 /** Somebody said what caused an incident, or that no deploy did. Others may know better later; what systems tell changes nothing of it. */
 export const causeConfirmed = fact(incidents, 'CauseConfirmed')<Data>()({

@@ -5,10 +5,10 @@ import { openTouching } from '../concerned.ts';
 import { locks } from '../document.ts';
 import { spotWords } from '../lock-words.ts';
 import { taken } from '../taken.ts';
-import type { Taking } from './lock-taken.ts';
+import type { LockTaking } from './lock-taken.ts';
 
 /** Somebody took it from whoever held it, who is told by whom and why. */
-export const lockStolen = fact(locks, 'LockStolen')<Taking & { from: string }>()({
+export const lockStolen = fact(locks, 'LockStolen')<LockTaking & { from: string }>()({
   evolve: (lock, { by, at, until, text: { why } }) => ({
     ...lock,
     held: { by, why, since: at, ...(until && { until }) },

@@ -4,10 +4,10 @@ import { locks } from '../document.ts';
 import { taken } from '../taken.ts';
 
 /** `at`, `until`: UTC ISO */
-export type Taking = { by: string; at: string; until?: string; claim?: string; text: { why: string } };
+export type LockTaking = { by: string; at: string; until?: string; claim?: string; text: { why: string } };
 
 /** Somebody holds it from now on: those whose release waits for that are told, and its holder is reminded. */
-export const lockTaken = fact(locks, 'LockTaken')<Taking>()({
+export const lockTaken = fact(locks, 'LockTaken')<LockTaking>()({
   evolve: (lock, { by, at, until, claim, text: { why } }) => ({
     ...lock,
     held: { by, why, since: at, ...(until && { until }), ...(claim && { claim }) },

@@ -4,10 +4,10 @@ import { environments } from '../../environment/document.ts';
 import { releases } from '../../release/document.ts';
 import { calls } from '../calls.ts';
 import { pages } from '../document.ts';
-import type { Asked } from '../page.ts';
+import type { PersonPaged } from '../page.ts';
 
 /** Nobody has said that they have it: the next are asked. */
-export const pageEscalated = fact(pages, 'PageEscalated')<Asked>()({
+export const pageEscalated = fact(pages, 'PageEscalated')<PersonPaged>()({
   evolve: (page, { step, to, through, at }) => ({ ...page, asked: [...page.asked, { step, to, through, at }] }),
   reads: (_, { release, environment }) => ({
     release: one(releases, release),

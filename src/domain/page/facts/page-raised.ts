@@ -4,13 +4,13 @@ import { environments } from '../../environment/document.ts';
 import { releases } from '../../release/document.ts';
 import { calls } from '../calls.ts';
 import { pages } from '../document.ts';
-import type { Asked, Severity } from '../page.ts';
+import type { PageSeverity, PersonPaged } from '../page.ts';
 
-type Data = Asked & {
+type Data = PersonPaged & {
   release: string;
   environment: string;
   link?: string;
-  severity: Severity;
+  severity: PageSeverity;
   text: { summary: string };
 };
 

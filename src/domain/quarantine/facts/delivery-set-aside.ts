@@ -1,15 +1,15 @@
 import { fact } from '../../deciding/fact.ts';
-import { quarantines, type SetAside } from '../document.ts';
+import { type KeptAside, quarantines } from '../document.ts';
 
 const KEPT = 20;
 /** Of all bodies of a source, characters: the newest are kept. */
 const KEPT_OF_BODIES = 256 * 1024;
 
 export const deliverySetAside = fact(quarantines, 'DeliverySetAside')<
-  Omit<SetAside, 'faults' | 'body'> & { text: { faults: string[]; body?: string } }
+  Omit<KeptAside, 'faults' | 'body'> & { text: { faults: string[]; body?: string } }
 >()({
   evolve(known, { delivery, event, size, at, headers, text }) {
-    const aside: SetAside = {
+    const aside: KeptAside = {
       delivery,
       event,
       size,
@@ -24,7 +24,7 @@ export const deliverySetAside = fact(quarantines, 'DeliverySetAside')<
   },
 });
 
-function bounded(deliveries: SetAside[]): SetAside[] {
+function bounded(deliveries: KeptAside[]): KeptAside[] {
   let left = KEPT_OF_BODIES;
   return deliveries
     .toReversed()

@@ -1,13 +1,13 @@
 import { fact } from '../../deciding/fact.ts';
 import { releases } from '../document.ts';
-import { type Heard, hearsAnew } from '../heard.ts';
+import { type HeardBefore, hearsAnew } from '../heard.ts';
 import { type Lapsed, lapsedWords } from '../lapsed.ts';
 import type { Release } from '../release.ts';
 import { baseOf } from './base.ts';
 import { telling } from './telling.ts';
 
 /** What cleared it was given for something else. */
-export const clearanceLapsed = fact(releases, 'ClearanceLapsed')<{ lapsed: Lapsed; at: string } & Heard>()({
+export const clearanceLapsed = fact(releases, 'ClearanceLapsed')<{ lapsed: Lapsed; at: string } & HeardBefore>()({
   evolve: (release, { lapsed }) => withoutClearance(release, lapsed),
   follows(told, release, world) {
     const { due, id, headline, crew, start, cause, told: about } = telling(told, release, world);

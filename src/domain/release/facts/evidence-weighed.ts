@@ -1,5 +1,5 @@
 import { fact } from '../../deciding/fact.ts';
-import { EVIDENCE_GATES, type Verdict, type Weighed } from '../../evidence/verdict.ts';
+import { EVIDENCE_GATES, type EvidenceVerdict, type Weighed } from '../../evidence/verdict.ts';
 import { gateReads, isReady } from '../../gates/index.ts';
 import { listed, say } from '../../phrase.ts';
 import { releases } from '../document.ts';
@@ -34,4 +34,4 @@ export const evidenceWeighed = fact(releases, 'EvidenceWeighed')<Data>()({
 });
 
 /** When the first of what is good is so no longer. */
-const endOf = (verdicts: Verdict[]) => verdicts.flatMap((v) => v.closes ?? []).sort()[0];
+const endOf = (verdicts: EvidenceVerdict[]) => verdicts.flatMap((v) => v.closes ?? []).sort()[0];

@@ -1,11 +1,11 @@
 import { fact } from '../../deciding/fact.ts';
 import { releases } from '../document.ts';
-import { type Heard, hearsAnew } from '../heard.ts';
+import { type HeardBefore, hearsAnew } from '../heard.ts';
 import { baseOf } from './base.ts';
 import { telling } from './telling.ts';
 
 /** Another policy decides: nothing of the vote stands. */
-export const releaseVoteDropped = fact(releases, 'ReleaseVoteDropped')<Heard>()({
+export const releaseVoteDropped = fact(releases, 'ReleaseVoteDropped')<HeardBefore>()({
   evolve: (release) => ({ ...baseOf(release), status: 'planned' }),
   follows(dropped, release, world) {
     const { due, owner, headline, told, cause: of } = telling(dropped, release, world);

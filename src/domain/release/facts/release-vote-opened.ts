@@ -1,10 +1,10 @@
 import { fact } from '../../deciding/fact.ts';
 import { releases } from '../document.ts';
-import { type Heard, hearsAnew } from '../heard.ts';
+import { type HeardBefore, hearsAnew } from '../heard.ts';
 import { baseOf } from './base.ts';
 import { telling } from './telling.ts';
 
-type Data = { vote: string; round: number; closesAt: string } & Heard;
+type Data = { vote: string; round: number; closesAt: string } & HeardBefore;
 
 /** A new vote, or one that is asked again. */
 export const releaseVoteOpened = fact(releases, 'ReleaseVoteOpened')<Data>()({

@@ -1,7 +1,7 @@
 import { fact } from '../../deciding/fact.ts';
 import { pollOf } from '../../intents/of-steps.ts';
 import { releases } from '../document.ts';
-import type { Failure } from '../release.ts';
+import type { RolloutFailure } from '../release.ts';
 import { runsNow } from '../runs-now.ts';
 import { neighboursFreed, waitingOn } from './neighbours.ts';
 import { withStage } from './stages.ts';
@@ -14,7 +14,7 @@ type Data = {
   stage: string;
   n: number;
   at: string;
-  how?: Failure;
+  how?: RolloutFailure;
   url?: string;
   text: { why: string };
 };

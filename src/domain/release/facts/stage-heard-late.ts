@@ -2,11 +2,11 @@ import { fact } from '../../deciding/fact.ts';
 import { type Phrase, say } from '../../phrase.ts';
 import { releases } from '../document.ts';
 import { nameOf, rolloutOf } from '../release.ts';
-import { type Heard, heard, withStage } from './stages.ts';
+import { heard, type StageHeard, withStage } from './stages.ts';
 import { telling } from './telling.ts';
 
 /** `settles`: what it says is so. Otherwise something else was sent there since, and nobody knows which came last. */
-type Data = Heard & { rollout: string; stage: string; status: 'succeeded' | 'failed'; settles: boolean };
+type Data = StageHeard & { rollout: string; stage: string; status: 'succeeded' | 'failed'; settles: boolean };
 
 /** A pipeline says how a step ended that nobody waited for any more. */
 export const stageHeardLate = fact(releases, 'StageHeardLate')<Data>()({

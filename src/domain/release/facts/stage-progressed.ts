@@ -1,10 +1,10 @@
 import { fact } from '../../deciding/fact.ts';
 import { releases } from '../document.ts';
 import { overdue } from './overdue.ts';
-import { type Heard, heard, withStage } from './stages.ts';
+import { heard, type StageHeard, withStage } from './stages.ts';
 import { telling } from './telling.ts';
 
-type Data = Heard & { rollout: string; stage: string; percent: number; mark?: number };
+type Data = StageHeard & { rollout: string; stage: string; percent: number; mark?: number };
 
 export const stageProgressed = fact(releases, 'StageProgressed')<Data>()({
   evolve: (release, { stage, percent, mark, ...told }) =>

@@ -1,10 +1,10 @@
 import { fact } from '../../deciding/fact.ts';
 import { shownWhenDone } from '../../health/shown.ts';
 import { releases } from '../document.ts';
-import { type Heard, heard, withStage } from './stages.ts';
+import { heard, type StageHeard, withStage } from './stages.ts';
 import { telling } from './telling.ts';
 
-export const stageSucceeded = fact(releases, 'StageSucceeded')<Heard & { rollout: string; stage: string }>()({
+export const stageSucceeded = fact(releases, 'StageSucceeded')<StageHeard & { rollout: string; stage: string }>()({
   evolve: (release, { stage, ...told }) =>
     withStage(release, stage, { ...heard(told), state: 'done', percent: 100, finishedAt: told.at }),
   follows: (succeeded, release, world) => [

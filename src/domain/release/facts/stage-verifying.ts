@@ -1,11 +1,11 @@
 import { fact } from '../../deciding/fact.ts';
 import { dueAt } from '../../intents/due.ts';
 import { releases } from '../document.ts';
-import { type Heard, heard, withStage } from './stages.ts';
+import { heard, type StageHeard, withStage } from './stages.ts';
 import { telling } from './telling.ts';
 
 /** `until`: when it will have been verified for long enough, UTC ISO. */
-type Data = Heard & { rollout: string; stage: string; until: string };
+type Data = StageHeard & { rollout: string; stage: string; until: string };
 
 /** The pipeline is done with a step; it counts as live and healthy once it was verified. */
 export const stageVerifying = fact(releases, 'StageVerifying')<Data>()({

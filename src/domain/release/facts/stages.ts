@@ -14,8 +14,8 @@ export function withStage(release: Release, name: string, change: Partial<Stage>
 }
 
 /** What each report tells of a step beside how far it is. `url`: of its run; where a later report has none, the one before stays. */
-export type Heard = { n: number; at: string; url?: string; text: { note: string } };
-export const heard = ({ n, at, url, text }: Heard): Partial<Stage> => ({
+export type StageHeard = { n: number; at: string; url?: string; text: { note: string } };
+export const heard = ({ n, at, url, text }: StageHeard): Partial<Stage> => ({
   n,
   note: text.note,
   heardAt: at,

@@ -8,12 +8,12 @@ import { votes } from '../document.ts';
 import { expiryTimer } from '../expiry.ts';
 import type { Sights } from '../sights.ts';
 import { standings } from '../standing.ts';
-import type { Answer, Vote } from '../vote.ts';
+import type { BallotAnswer, Vote } from '../vote.ts';
 
 type Data = {
   by: string;
   role: string;
-  answer: Answer;
+  answer: BallotAnswer;
   at: string;
   print?: string;
   instead?: string;

@@ -1,4 +1,4 @@
-import type { Rule } from '../../company/policies.ts';
+import type { VoteRule } from '../../company/policies.ts';
 import { fact } from '../../deciding/fact.ts';
 import type { World } from '../../deciding/world.ts';
 import { type Delegations, standing } from '../../delegation/document.ts';
@@ -17,7 +17,7 @@ import { type Ballot, openAgain, type Vote } from '../vote.ts';
 type Data = Why & {
   content: Content;
   print: string;
-  rules?: Rule[];
+  rules?: VoteRule[];
   committers?: string[];
   closesAt?: string;
   remindAt?: string;

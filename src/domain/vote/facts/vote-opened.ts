@@ -1,4 +1,4 @@
-import type { Rule } from '../../company/policies.ts';
+import type { VoteRule } from '../../company/policies.ts';
 import { fact } from '../../deciding/fact.ts';
 import { standing } from '../../delegation/document.ts';
 import { dueAt } from '../../intents/due.ts';
@@ -10,7 +10,7 @@ import { byClosing, closingTimers } from '../timers.ts';
 type Data = {
   release: string;
   round: number;
-  rules: Rule[];
+  rules: VoteRule[];
   policy?: string;
   authorCounts: boolean;
   author: string;

@@ -1,0 +1,19 @@
+import { type Release, servicesOf } from '../domain/release/release.ts';
+import { placesIn } from '../domain/release/route.ts';
+import type { WhichReleases } from '../reading/parts/release.ts';
+
+/** Whether a name or a version that was typed is one of a release's. */
+export const isOf = (release: Release, said: string) =>
+  [...servicesOf(release), ...placesIn(release)].some((name) => name.toLowerCase() === said) ||
+  release.items.some((i) => sameVersion(i.version, said));
+
+/** `v4.2` is 4.2. */
+const sameVersion = (a: string, b: string) => bare(a) === bare(b);
+
+const bare = (version: string) => version.toLowerCase().replace(/^v(?=\d)/, '');
+
+/** Whether all that was said of a release is so. */
+export const fits = (release: Release, { services, versions, environments }: WhichReleases) =>
+  services.every((s) => servicesOf(release).includes(s)) &&
+  versions.every((v) => release.items.some((i) => sameVersion(i.version, v))) &&
+  (environments.length === 0 || environments.some((e) => placesIn(release).includes(e)));
