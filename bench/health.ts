@@ -15,7 +15,7 @@ import { openMeasurer } from '../src/signals/measurer.ts';
 import { openLowdb } from '../src/store/lowdb/index.ts';
 import { company as other } from './calendar-company.ts';
 import { noSlack } from './no-slack.ts';
-import { child, ms, type Row, row, scratch } from './support.ts';
+import { child, median, ms, type Row, row, scratch } from './support.ts';
 
 const SERVICES = Array.from({ length: 20 }, (_, n) => `service-${n}`);
 const RULES = 10;
@@ -76,11 +76,14 @@ export async function healthBench(): Promise<Row[]> {
   outbox.start();
   await outbox.idle();
   const delay = monitorEventLoopDelay({ resolution: 1 });
+  const stalls: number[] = [];
+  delay.enable();
   for (let look = 1; look <= LOOKS; look++) {
     now = at(EVERY_SECONDS * (look + 1) + 5);
-    if (look === 2) delay.enable();
+    delay.reset();
     outbox.tick();
     await outbox.idle();
+    stalls.push(delay.max / 1e6);
   }
   delay.disable();
   const { most = 0, asked = 0 } = await metrics.ask('most');
@@ -93,9 +96,9 @@ export async function healthBench(): Promise<Row[]> {
   return [
     row(
       `longest stall of the loop while ${SERVICES.length * RULES} health rules are judged every ${EVERY_SECONDS} s, ${LOOKS} times`,
-      `${ms(delay.max / 1e6)} (${asked} questions)`,
+      `${ms(Math.max(...stalls))}, at the median look ${ms(median(stalls))} (${asked} questions)`,
       'at most 25 ms',
-      delay.max / 1e6 <= 25,
+      Math.max(...stalls) <= 25,
     ),
     row('the most questions that were open at once', `${most}`, 'at most 20', most <= 20),
   ];

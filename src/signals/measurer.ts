@@ -25,13 +25,15 @@ export function openMeasurer(signals: Record<string, Signal>, most = MOST_AT_ONC
   return {
     ask: (asks, about, now, staleAfter) =>
       Promise.all(
-        asks.map(async (ask) => {
-          const signal = own(signals, ask.source);
-          const asked = signal ? question(signal, ask, about, now > staleAfter) : NO_SOURCE(ask.source);
-          if (!('text' in asked)) return { ask, got: asked };
-          const got = await inTurn(() => asked.signal.measure(asked, ask.from, ask.to));
-          return { ask, got };
-        }),
+        asks.map(async (ask) => ({
+          ask,
+          // What is asked is made up in its turn too: hundreds of questions at once would hold up everything else.
+          got: await inTurn(async () => {
+            const signal = own(signals, ask.source);
+            const asked = signal ? question(signal, ask, about, now > staleAfter) : NO_SOURCE(ask.source);
+            return 'text' in asked ? asked.signal.measure(asked, ask.from, ask.to) : asked;
+          }),
+        })),
       ),
   };
 }
