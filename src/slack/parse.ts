@@ -94,6 +94,8 @@ const SHAPES = new Map<string, z.ZodType>([
   ['message_action', Shortcut],
 ]);
 
+const Sent = z.record(z.string(), z.unknown());
+
 export type Payload =
   | { is: 'payload'; body: Record<string, unknown> }
   | { is: 'challenge'; challenge: string }
@@ -103,7 +105,7 @@ export type Payload =
 
 /** What a signed body is: one of Slack's payloads, whole enough to be worked on, or not. */
 export function payloadIn(sent: unknown): Payload {
-  const { data: body } = z.record(z.string(), z.unknown()).safeParse(sent);
+  const { data: body } = Sent.safeParse(sent);
   if (!body) return { is: 'unreadable' };
   const { type, challenge } = body;
   if (type === 'url_verification')

@@ -6,7 +6,7 @@ import { helpOn, unknownCommand } from './help/index.ts';
 import * as shelf from './index.ts';
 import { overview } from './list/overview.ts';
 import { readsClick, readsShortcut, readsSubmit, readsTyped } from './reading.ts';
-import { spelledWord } from './spelled.ts';
+import { spelledWord, spellingsOf } from './spelled.ts';
 import type { Word } from './word.ts';
 
 const members: Word[] = Object.values(shelf);
@@ -56,6 +56,8 @@ function table<T>(what: string, entries: [string, T][]): ReadonlyMap<string, T> 
 
 export const { typed: TYPED, clicks: CLICKS, submits: SUBMITS, shortcuts: SHORTCUTS } = tablesOf(WORDS);
 
+const SPELLED = spellingsOf(TYPED.keys());
+
 /** What was typed after the slash command. */
 export async function runCommand(typed: Typed | string, a: Ask): Promise<Answer> {
   const { text, mentions }: Typed = typeof typed === 'string' ? { text: typed, mentions: [] } : typed;
@@ -70,7 +72,7 @@ const ASKS_HELP = /^(help|-h|--help|\?)$/i;
 
 async function run(text: string, a: Ask): Promise<Answer> {
   if (text.trim() === '') return overview('', a);
-  const { said, rest, name } = spelledWord(text, TYPED.keys());
+  const { said, rest, name } = spelledWord(text, SPELLED);
   const word = name === undefined ? undefined : TYPED.get(name);
   if (!word || name === undefined) return said === '' ? overview('', a) : unknownCommand(said, WORDS);
   const asked = ASKS_HELP.test(rest.trim()) ? TYPED.get('help') : undefined;

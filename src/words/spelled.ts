@@ -6,14 +6,18 @@ const MOST_WORDS = 3;
 /** What a sentence begins with, without the marks after it, and what follows; `name`: the known one that is meant. */
 export type Spelled = { said: string; rest: string; name?: string };
 
+/** Names by their key. */
+export type Spellings = ReadonlyMap<string, string>;
+
+/** Of two spellings with one key the first is the word's own. */
+export const spellingsOf = (names: Iterable<string>): Spellings =>
+  new Map([...names].toReversed().map((name) => [keyOf(name), name]));
+
 /**
  * The word that a sentence begins with, the longest known first, so that `stop waiting` is no `stop`: in any case, apart or together (`no go`, `roll
  * back`, `hot-fix`), with a mark after it (`no-go: why`), and after the command itself where somebody pasted a whole line.
  */
-export function spelledWord(text: string, names: Iterable<string>): Spelled {
-  const known = new Map<string, string>();
-  // Of two spellings the first is the word's own.
-  for (const name of names) if (!known.has(keyOf(name))) known.set(keyOf(name), name);
+export function spelledWord(text: string, known: Spellings): Spelled {
   const tokens = [...text.matchAll(/\S+/g)].slice(0, MOST_WORDS + 1);
   const words = tokens.slice(/^(\/\w\S*|please)$/i.test(tokens[0]?.[0] ?? '') ? 1 : 0);
   const after = (n: number) => {

@@ -3,17 +3,15 @@ import { join, type Mrkdwn, md, NOTHING } from '../../blocks/mrkdwn.ts';
 import { shortened } from '../../blocks/text.ts';
 import { distance, nearest } from '../../spelling/near.ts';
 import { type Answer, type OnCommand, say } from '../ask.ts';
-import { spelledWord } from '../spelled.ts';
+import { spelledWord, spellingsOf } from '../spelled.ts';
 import { ALSO, type Help, type Word, word } from '../word.ts';
 
 /** The word `help`, on these words: what is in it each of them says of itself. */
 export function helpOn(words: readonly Word[]): Word {
   const text = helpText(words.flatMap((w) => w.help ?? []));
+  const spelled = spellingsOf(words.filter((w) => w.typed).flatMap((w) => [w.name, ...w.aliases]));
   const typed: OnCommand = async (rest) => {
-    const { said, name } = spelledWord(
-      rest,
-      words.filter((w) => w.typed).flatMap((w) => [w.name, ...w.aliases]),
-    );
+    const { said, name } = spelledWord(rest, spelled);
     const known = words.find((w) => name !== undefined && [w.name, ...w.aliases].includes(name));
     if (known && known.forms.length > 0) return say(helpOf(known));
     if (said !== '' && !/^(help|me)$/i.test(said)) return unknownCommand(said, words);

@@ -10,7 +10,7 @@ import { type Answer, type Ask, answerTo, ask, type OnCommand } from '../ask.ts'
 import { typedBallot } from '../ballot.ts';
 import { findRelease } from '../find.ts';
 import { sentence } from '../sentence.ts';
-import { spelledWord } from '../spelled.ts';
+import { spelledWord, spellingsOf } from '../spelled.ts';
 
 const opened = sentence({ parts: { release: whichRelease } }, async ({ release: which }, a) => {
   const found = await findRelease(which, a, 'vote', { can: 'can be voted on', on: ['planned', 'rejected'] });
@@ -38,7 +38,7 @@ const ANSWERS: ReadonlyMap<string, Ballot> = new Map([
 /** `/release vote [what]` and [Open the vote]; with an open vote it shows the vote instead. `vote go [what]` is an answer to it. */
 export const typed: OnCommand = Object.assign(
   async (rest: string, a: Ask): Promise<Answer> => {
-    const answer = spelledWord(rest, ANSWERS.keys());
+    const answer = spelledWord(rest, spellingsOf(ANSWERS.keys()));
     const meant = answer.name === undefined ? undefined : ANSWERS.get(answer.name);
     if (meant)
       return typedBallot(meant)(
