@@ -4,7 +4,6 @@ import { describe, expect, test } from 'vitest';
 import { forbidden } from '../../src/domain/people/may.ts';
 import { say } from '../../src/domain/phrase.ts';
 import { counted, isOwnWork, outcomeOf, standings } from '../../src/domain/vote/standing.ts';
-import type { Vote } from '../../src/domain/vote/vote.ts';
 import { readReply } from '../../src/replies/reply.ts';
 import { COMPANY, emptyWorld, Given, go, PEOPLE, PLAN } from './given.ts';
 
@@ -92,8 +91,9 @@ describe('a quorum, by the rows of policy-bot', () => {
 
   test.each(cases)('$case', ({ rule, pushes, approved, status_text }) => {
     if (!rule.Requires) {
-      const vote = { rules: [], ballots: [], authorCounts: false, author: 'x' } as unknown as Vote;
-      expect(outcomeOf(vote)).toBe(approved ? 'go' : undefined);
+      const planned = new Given(emptyWorld()).done(PLAN).done({ type: 'OpenVote', release: 'R-1' });
+      const vote = planned.world.votes['R-1/v1'] ?? expect.fail('a vote is open');
+      expect(outcomeOf({ ...vote, rules: [] })).toBe(approved ? 'go' : undefined);
       return;
     }
     const g = voted(rule, pushes);
