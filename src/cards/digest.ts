@@ -7,7 +7,7 @@ import { join, limit, type Mrkdwn, md, NOTHING, span, when } from '../blocks/mrk
 import { shortened } from '../blocks/text.ts';
 import type { Audience } from '../domain/company/audiences.ts';
 import type { World } from '../domain/deciding/world.ts';
-import type { AnswersOf } from '../domain/drift/document.ts';
+import { betweenAll } from '../domain/drift/between.ts';
 import { driftWords } from '../domain/drift/words.ts';
 import type { Freeze } from '../domain/freeze/freeze.ts';
 import type { AroundAny } from '../domain/gates/around.ts';
@@ -120,14 +120,15 @@ function listLine(title: string, all: Told[], each: (told: Told) => Mrkdwn): Mrk
   return md`${title}: ${join(all.slice(0, MOST).map(each), '; ')}${more}`;
 }
 
-/** What answers is not what was released: for those who look after it. */
-function driftLines({ answers }: AnswersOf, { language }: Reader): Mrkdwn[] {
+/** What answers is not what was released, or not what runs where the same should: for those who look after it. */
+function driftLines(world: Around, { language }: Reader): Mrkdwn[] {
   if (language !== 'technical') return [];
-  const all = Object.entries(answers).flatMap(([place, known]) =>
+  const answering = Object.entries(world.answers).flatMap(([place, known]) =>
     Object.entries(known?.regions ?? {}).flatMap(([region, answer]) =>
       answer.drift ? [md`Drift: ${place}, ${region}: ${driftWords(answer, answer.drift)}`] : [],
     ),
   );
+  const all = [...answering, ...betweenAll(world.openReleases, world).map((d) => md`Drift: ${d}`)];
   const more = all.length - MOST;
   return [...all.slice(0, MOST), ...(more > 0 ? [md`Drift: and ${more} more`] : [])];
 }

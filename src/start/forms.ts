@@ -7,7 +7,7 @@ import type { Store } from '../store/store.ts';
 const FORMS = 'forms';
 const KINDS = new Map<
   string,
-  { form: number; read(stored: unknown): unknown; lists(document: never): readonly string[] }
+  { form: number; roll?: string; read(stored: unknown): unknown; lists(document: never): readonly string[] }
 >(Object.entries(DOCUMENTS));
 
 /** Throws CannotOpen when a newer version has written documents in forms that this one does not know. Nothing is rewritten before that is known. */
@@ -21,7 +21,20 @@ export async function checkForms(store: Store, now: string): Promise<void> {
         'Start that version again, or restore a backup that was made before it (docs/backup.md). Nothing was changed.',
     );
   if (JSON.stringify(Object.fromEntries(stored)) === JSON.stringify(ours)) return;
-  await store.commit({ at: now, put: [{ key: FORMS, value: ours, lists: [] }] });
+  const put = [{ key: FORMS, value: ours, lists: [] }, ...(await rolled(store, Object.fromEntries(stored)))];
+  await store.commit({ at: now, put });
+}
+
+/** The documents whose form has moved, in today's form and lists, where their kind keeps a roll of them. Others are rewritten when they change. */
+async function rolled(store: Store, before: Record<string, unknown>) {
+  const moved = [...KINDS].filter(([name, { form }]) => Number(before[name] ?? 1) < form);
+  const all = await Promise.all(
+    moved.map(async ([, { roll }]) => (roll === undefined ? [] : (await store.list(roll)).docs)),
+  );
+  return all.flat().flatMap(({ key, value }) => {
+    const today = upgrade.doc?.(key, value, []);
+    return today ? [today] : [];
+  });
 }
 
 /** Documents of files in the form of before, as they are read now, in the lists in which they stand now. */

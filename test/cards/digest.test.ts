@@ -3,7 +3,7 @@ import { digestCard } from '../../src/cards/digest.ts';
 import type { Language } from '../../src/domain/company/audiences.ts';
 import type { PlanRelease } from '../../src/domain/release/plan-release.ts';
 import { type STATES, stateOf } from '../../src/domain/release/state.ts';
-import { approved, type Given, given, go, PLAN } from '../domain/given.ts';
+import { approved, type Given, given, go, PLAN, running } from '../domain/given.ts';
 
 const everywhere = { services: [], environments: [] };
 const shown = (g: Given, language: Language = 'business', silent = false) => {
@@ -124,4 +124,21 @@ test('at risk is what its one state says, in every language', () => {
       const state = release && stateOf(release, g.world);
       expect(shown(g, language), state).toContain(`${state && risky[state] ? 1 : 0} at risk`);
     }
+});
+
+test('engineers read where environments differ that should be the same; others do not', () => {
+  const places = ['staging', 'production'];
+  const g = given()
+    .company({
+      environments: places.map((name) => ({ name, regions: ['eu'], stageTimeoutMinutes: 30 })),
+      services: Array.from({ length: 7 }, (_, i) => ({ name: `s${i}`, about: '', dependsOn: [], sameIn: places })),
+    })
+    .put('environment', 'staging', running({ s0: { eu: '2' } }, 'staging'))
+    .put('environment', 'production', running({ s0: { eu: '1' } }));
+  expect(shown(g, 'technical', true)).toContain('\nDrift: s0: 2 in staging (eu), 1 in production (eu)');
+  expect(shown(g, 'business', true)).toBeUndefined();
+  const all = (version: string) => Object.fromEntries(Array.from({ length: 7 }, (_, i) => [`s${i}`, { eu: version }]));
+  g.put('environment', 'staging', running(all('2'), 'staging')).put('environment', 'production', running(all('1')));
+  expect(shown(g, 'technical', true)?.match(/Drift: /g)).toHaveLength(6);
+  expect(shown(g, 'technical', true)).toContain('Drift: and 2 more');
 });

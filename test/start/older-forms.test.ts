@@ -4,7 +4,9 @@ import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { evidence } from '../../src/domain/evidence/document.ts';
 import { type Quarantine, quarantines } from '../../src/domain/quarantine/document.ts';
-import { upgrade } from '../../src/start/forms.ts';
+import { checkForms, upgrade } from '../../src/start/forms.ts';
+import { NOW } from '../domain/given.ts';
+import { openSetting } from '../support/setting.ts';
 
 const Delivery = z.object({
   ...{ delivery: z.string(), event: z.string(), faults: z.array(z.string()), size: z.number(), at: z.string() },
@@ -26,4 +28,15 @@ test('reviews of form 1 are read in today’s: by which requests commits came in
   const stored = Object(read('evidence-1/reviews.json'));
   expect(evidence.read(stored)).toEqual({ ...stored, v: 2, merges: [] });
   expect(upgrade.doc?.('evidence/api/reviews', stored, [])).toMatchObject({ value: { v: 2, merges: [] }, lists: [] });
+});
+
+test('answers of form 1 are put into the list of their service at the first start, once', async () => {
+  const stored = Object(read('answers-1/answers.json'));
+  const { store } = await openSetting();
+  const key = 'answers/staging/api';
+  await store.commit({ at: NOW, put: [{ key, value: stored, lists: ['answers/all'] }] });
+  await checkForms(store, NOW);
+  await checkForms(store, NOW);
+  for (const list of ['answers/all', 'answers/of/api'])
+    expect((await store.list(list)).docs).toEqual([{ key, version: 2, value: { ...stored, v: 2 } }]);
 });

@@ -35,6 +35,7 @@ const HURDLES: Record<GateId, string> = {
   compliance: 'something on its checklist is open',
   authors: 'it is not clear yet who made it',
   drift: 'what runs there is not what was released',
+  elsewhere: 'it is not the same where it should be',
   tickets: 'some of the work on it is not finished',
   drills: 'nobody has tried lately how to undo it',
   pipeline: 'it goes live by hand',

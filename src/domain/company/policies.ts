@@ -63,6 +63,8 @@ export type VotePolicy = EvidenceRules & {
   alone?: boolean;
   /** what answers there is what was released, as its version endpoints tell */
   noDrift?: boolean;
+  /** what it brings runs in the other environments where its services should be the same, unless it goes there next */
+  sameElsewhere?: boolean;
   /** each service has passed a rollback drill within so many days, there or in an environment before it */
   drillWithinDays?: number;
 };

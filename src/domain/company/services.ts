@@ -48,6 +48,12 @@ export const usualEnvironment = ({ environments }: { environments: readonly { na
 export const environmentNamed = (company: { environments: Environment[] }, name: string) =>
   named(company.environments, name);
 
+/** The other environments where a service should run the same. */
+export function sameAs(company: Offering, service: string, environment: string): string[] {
+  const same = serviceNamed(company, service)?.sameIn ?? [];
+  return same.includes(environment) ? same.filter((other) => other !== environment) : [];
+}
+
 /** The pipeline that brings a service to an environment: its own, or else the environment's. */
 export const targetOf = (company: Offering & { environments: Environment[] }, service: string, environment: string) =>
   serviceNamed(company, service)?.target ?? environmentNamed(company, environment)?.target;

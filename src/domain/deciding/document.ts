@@ -7,6 +7,7 @@ export type Upgrade = (before: Record<string, Stored>) => Record<string, Stored>
 /**
  * A kind of document: where it is kept, in which lists it stands, and how older forms of it are read. Its key reads `name/id`; `field` is what
  * facts call that id. `fresh`: what there is before the first fact, for documents that nobody opens. `upgrades[n]` leads from form n to n + 1.
+ * `roll`: the list that holds all of them, by which they are put into today's lists when their form moves.
  */
 export type DocumentKind<T, Field extends string = string> = {
   name: string;
@@ -16,6 +17,7 @@ export type DocumentKind<T, Field extends string = string> = {
   form: number;
   lists: (document: T) => readonly string[];
   fresh?: (id: string) => T;
+  roll?: string;
   key(id: string): string;
   /** The only place where stored JSON becomes a type: documents are written by facts alone. */
   read(stored: Stored): T;
@@ -25,7 +27,7 @@ export function document<T>() {
   return <Field extends string>({
     upgrades = {},
     ...kind
-  }: Pick<DocumentKind<T, Field>, 'name' | 'field' | 'lists' | 'fresh'> & {
+  }: Pick<DocumentKind<T, Field>, 'name' | 'field' | 'lists' | 'fresh' | 'roll'> & {
     upgrades?: Record<number, Upgrade>;
   }): DocumentKind<T, Field> => {
     const newest = 1 + Math.max(0, ...Object.keys(upgrades).map(Number));

@@ -19,7 +19,7 @@ export type VersionAnswer = Partial<VersionTold> & {
 export type Drifting = 'version' | 'config';
 
 /** By region. */
-export type Answers = { v: 1; id: string; regions: Record<string, VersionAnswer> };
+export type Answers = { v: 2; id: string; regions: Record<string, VersionAnswer> };
 
 export const answersId = (environment: string, service: string) => `${environment}/${service}`;
 

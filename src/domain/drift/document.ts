@@ -1,14 +1,24 @@
-import { document } from '../deciding/document.ts';
+import { document, type Upgrade } from '../deciding/document.ts';
 import { byId } from '../deciding/reads.ts';
 import type { Answers } from './answers.ts';
+
+const ALL = 'answers/all';
+const answersOf = (service: string) => `answers/of/${service}`;
+
+/** Form 1 stood in one list alone. */
+const listedByService: Upgrade = (before) => ({ ...before, v: 2 });
 
 /** By environment and service: `production/checkout-api`. */
 export const answers = document<Answers>()({
   name: 'answers',
   field: 'place',
-  lists: () => ['answers/all'],
-  fresh: (id) => ({ v: 1, id, regions: {} }),
+  upgrades: { 1: listedByService },
+  lists: ({ id }) => [ALL, answersOf(id.slice(id.indexOf('/') + 1))],
+  roll: ALL,
+  fresh: (id) => ({ v: 2, id, regions: {} }),
 });
 
-export const allAnswers = byId(answers, 'answers/all');
+export const allAnswers = byId(answers, ALL);
+/** Of some services, in every environment. */
+export const answersOfAny = (services: readonly string[]) => byId(answers, ...services.map(answersOf));
 export type AnswersOf = { answers: Record<string, Answers | undefined> };

@@ -5,6 +5,7 @@ import type { Due } from '../intents/intent.ts';
 import { deployers } from '../people/may.ts';
 import type { OpenReleases } from '../release/document.ts';
 import { isStuck } from '../release/release.ts';
+import { looksAt } from './looking.ts';
 
 /** What runs there is known anew: releases that got stuck there may be settled by that. `by`: whose doing it was, a user id. */
 export const settles = (environment: string, by: string, world: World & OpenReleases): Due[] =>
@@ -14,12 +15,13 @@ export const settles = (environment: string, by: string, world: World & OpenRele
       dueAt(world).timer(`settle/${id}`, world.now, { type: 'SettleRelease', release: id, by }, 'latest'),
     );
 
-/** What runs there stands on the messages of those that have begun there, and in the turn of whoever has to go on with them. */
+/** What runs there stands on the messages of those that have begun there, of those elsewhere that look at it, and in the turn of whoever has to go on with them. */
 export function shownThere(environment: string, world: World & OpenReleases): Due[] {
   const due = dueAt(world);
   const begun = world.openReleases.filter((r) => r.environment === environment && !isAhead(r));
+  const looking = world.openReleases.filter((r) => looksAt(r, environment, world.company));
   return [
-    ...begun.map((r) => due.edit(headlineOf(r.id))),
-    ...due.myTurn(begun.flatMap((r) => [r.owner, ...deployers(world)])),
+    ...[...begun, ...looking].map((r) => due.edit(headlineOf(r.id))),
+    ...due.myTurn([...begun, ...looking].flatMap((r) => [r.owner, ...deployers(world)])),
   ];
 }

@@ -1,26 +1,17 @@
 import { policyFor } from '../company/policies.ts';
 import { environmentNamed, serviceNamed } from '../company/services.ts';
-import { some } from '../deciding/reads.ts';
 import { answersId, type VersionAnswer } from '../drift/answers.ts';
-import { allAnswers, answers } from '../drift/document.ts';
 import { driftWords } from '../drift/words.ts';
 import { own } from '../own.ts';
 import { at, listed, type Phrase, say } from '../phrase.ts';
-import { ANYWHERE, gate } from './gate.ts';
+import { answersAround } from './around.ts';
+import { gate } from './gate.ts';
 
 /** Where the policy asks for it: what answers of its services is what was released there. What can't be seen is closed. */
 export const drift = gate({
   id: 'drift',
   title: 'Drift',
-  reads: ({ environment, items }) => ({
-    answers:
-      environment === ANYWHERE
-        ? allAnswers
-        : some(
-            answers,
-            items.map((i) => answersId(environment, i.service)),
-          ),
-  }),
+  reads: (of) => ({ answers: answersAround(of) }),
   see({ items, environment, change, drill, status }, { answers, company }) {
     if (!policyFor(company, environment, change)?.noDrift || drill) return undefined;
     // While it goes out, what answers is about to change.

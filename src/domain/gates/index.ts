@@ -11,6 +11,7 @@ import { dependencies } from './dependencies.ts';
 import { documents } from './documents.ts';
 import { drift } from './drift.ts';
 import { drills } from './drills.ts';
+import { elsewhere } from './elsewhere.ts';
 import { freeze } from './freeze.ts';
 import { ANYWHERE, type Destined, type Sight } from './gate.ts';
 import { health } from './health.ts';
@@ -48,6 +49,7 @@ const GATES = [
   tickets,
   drills,
   drift,
+  elsewhere,
   pipeline,
 ] as const;
 

@@ -39,7 +39,7 @@ const entry = z.strictObject({
     .max(20)
     .optional()
     .describe(
-      'environments where the same version should run, configured the same: /release environments tells where it does not',
+      'environments where the same version should run, configured the same: /release environments and digests tell where it does not, sameElsewhere of a vote policy asks for it',
     ),
   riskyPaths: z
     .array(

@@ -71,6 +71,12 @@ const entry = z.strictObject({
     .boolean()
     .optional()
     .describe('what answers there must be what was released, as versionAt in services.yml tells'),
+  sameElsewhere: z
+    .boolean()
+    .optional()
+    .describe(
+      'what it brings must run in the other environments of sameIn (services.yml) already, configured the same',
+    ),
   drillWithinDays: z
     .number()
     .int()

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { betweenAll } from '../../../src/domain/drift/between.ts';
 import type { ObserveVersion } from '../../../src/domain/drift/observe-version.ts';
 import { answerWords } from '../../../src/domain/drift/words.ts';
+import type { RecordVersion } from '../../../src/domain/environment/record-version.ts';
 import { gatesOf } from '../../../src/domain/gates/index.ts';
 import { deploy, report } from '../facts/steps.ts';
 import { following } from '../following.ts';
@@ -168,5 +170,90 @@ describe('the check, where the policy asks for it', () => {
     g.done(asked({ why: 'it answered 503', misses: 3 }, 'us'));
     expect(gate(g)?.[1]).toContain('api in us: it does not answer since');
     expect(following(g)).toContain('edit R-1/headline');
+  });
+});
+
+describe('the same elsewhere, where the policy asks for it', () => {
+  const places = ['staging', 'production', 'spare'];
+  const company = {
+    ...COMPANY,
+    environments: places.map((name) => ({ name, regions: ['eu'], target: 'pipeline', stageTimeoutMinutes: 30 })),
+    policies: COMPANY.policies.map((p) => ({ ...p, environments: places, sameElsewhere: true })),
+    services: COMPANY.services.map((s) => ({ ...s, ...(s.name === 'api' && { sameIn: ['staging', 'production'] }) })),
+  };
+  const both = (staging: string, production = '4.1') =>
+    given()
+      .company(company)
+      .put('environment', 'staging', running({ api: { eu: staging } }, 'staging'))
+      .put('environment', 'production', running({ api: { eu: production } }));
+  const plan = { ...PLAN, items: [{ service: 'api', version: '4.2' }] };
+  const planned = (staging: string, production?: string) => both(staging, production).done(plan);
+  const print = (environment: string, fingerprint: string): ObserveVersion => ({
+    ...asked({ version: '4.2', fingerprint }),
+    environment,
+  });
+  const record = (environment: string, version: string): RecordVersion => ({
+    ...{ type: 'RecordVersion', environment, service: 'api', regions: ['eu'], version, why: 'by hand' },
+  });
+  const gate = (g: Given, more: object = {}) => {
+    const release = g.world.releases['R-1'];
+    const found = release && gatesOf({ ...release, ...more }, g.world).find((x) => x.id === 'elsewhere');
+    return found && [found.open, spoken(found.saw), ...(found.waits ? ['waits'] : [])];
+  };
+  const wrong = [false, 'api 4.1 runs in staging (eu), not 4.2: deploy it there too'];
+
+  test('is closed until the other runs what it brings, and shown anew when that changes', () => {
+    const g = planned('4.1');
+    expect(gate(g)).toEqual(wrong);
+    g.done(record('staging', '4.2'));
+    expect(following(g, 1)).toContain('edit R-1/headline');
+    expect(gate(g)).toEqual([true, 'as in staging']);
+    expect(gate(planned('v4.2'))).toEqual([true, 'as in staging']);
+    g.done(record('staging', '4.3'));
+    expect(gate(g)?.[1]).toContain('api 4.3 runs in staging');
+  });
+  test('does not ask for what comes later on its way, nor of its own rollout, nor of a drill', () => {
+    const ahead = [{ environment: 'staging', window: PLAN.window }];
+    expect(gate(planned('4.1'), { ahead })).toBeUndefined();
+    expect(gate(planned('4.1'), { ahead: [{ ...ahead[0], environment: 'spare' }] })).toEqual(wrong);
+    expect(gate(planned('4.1'), { drill: { service: 'api' } })).toBeUndefined();
+    for (const status of ['deploying', 'rolling-back'])
+      expect(gate(planned('4.1'), { status })).toEqual([true, 'its own rollout is under way']);
+  });
+  test('asks where services should be the same, and of those alone', () => {
+    expect(gate(both('4.1').done({ ...plan, items: [{ service: 'ledger', version: '2' }] }))).toBeUndefined();
+    expect(gate(both('4.1').done({ ...plan, environment: 'spare' }))).toBeUndefined();
+    const lax = { policies: company.policies.map((p) => ({ ...p, sameElsewhere: false })) };
+    expect(gate(both('4.1').company(lax).done(plan))).toBeUndefined();
+  });
+  test('what nobody knows is closed; a rollout there is waited for', () => {
+    const unknown = given().company(company).done(plan);
+    expect(gate(unknown)).toEqual([false, 'nobody knows what of api runs in staging (eu): record it']);
+    const g = planned('4.1').done({ ...plan, environment: 'staging', window: { ...PLAN.window } });
+    const { world } = g;
+    const going = { ...world.releases['R-2'], status: 'deploying' } as never;
+    const release = world.releases['R-1'];
+    const found = release && gatesOf(release, { ...world, openReleases: [going] }).find((x) => x.id === 'elsewhere');
+    expect(found).toMatchObject({ open: false, waits: true });
+    expect(found && spoken(found.saw)).toBe('a rollout of api is under way in staging');
+  });
+  test('another configuration of the same version closes it, and is shown anew when it changes', () => {
+    const g = planned('4.2', '4.2').done(print('production', 'a'), print('staging', 'b'));
+    expect(gate(g)).toEqual([
+      false,
+      'the configuration of api 4.2 is another in staging (eu) than here (eu): make them the same',
+    ]);
+    g.put('environment', 'staging', running({ api: { eu: '4.2' } }, 'staging')).done(print('staging', 'a'));
+    expect(following(g, 1)).toContain('edit R-1/headline');
+    expect(gate(g)).toEqual([true, 'as in staging']);
+  });
+  test('a digest lists each two environments once, but for what is on its way', () => {
+    const lines = (g: Given) => betweenAll(g.world.openReleases, g.world).map(spoken);
+    expect(lines(both('4.2', '4.2'))).toEqual([]);
+    expect(lines(both('4.2'))).toEqual(['api: 4.2 in staging (eu), 4.1 in production (eu)']);
+    expect(lines(planned('4.2'))).toEqual([]);
+    expect(lines(planned('4.3'))).toEqual(['api: 4.3 in staging (eu), 4.1 in production (eu)']);
+    const config = both('4.2', '4.2').done(print('production', 'a'), print('staging', 'b'));
+    expect(lines(config)).toEqual(['api: the configuration of 4.2 is another in staging (eu) than in production (eu)']);
   });
 });

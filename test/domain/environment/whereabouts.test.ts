@@ -151,7 +151,7 @@ describe('environments that should be the same', () => {
         answers: Object.fromEntries(
           Object.entries(answers).map(([where, answer]) => [
             `${where}/api`,
-            { v: 1, id: `${where}/api`, regions: { eu: { ...answer, since: '' } } },
+            { v: 2, id: `${where}/api`, regions: { eu: { ...answer, since: '' } } },
           ]),
         ),
       },

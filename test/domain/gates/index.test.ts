@@ -55,15 +55,15 @@ test('what only the pipeline or time opens is not overridden; the others are, bu
 
 test('they take what they read, or what somebody knows who has all that is open at hand', () => {
   expect(keysOf(gateReads(second))).toEqual({
-    docs: [
-      'build/api',
-      'build/ledger',
-      'alerts/production/api',
-      'alerts/production/ledger',
-      'answers/production/api',
-      'answers/production/ledger',
+    docs: ['build/api', 'build/ledger', 'alerts/production/api', 'alerts/production/ledger'],
+    lists: [
+      'freezes/current',
+      'locks/in/production',
+      'environments/all',
+      'releases/running',
+      'answers/of/api',
+      'answers/of/ledger',
     ],
-    lists: ['freezes/current', 'locks/in/production', 'environments/all', 'releases/running'],
   });
   const { now, company, people, freezes, locks, environments, answers, builds, firing, openReleases } = world;
   const running = openReleases.filter((r) => r.id === 'R-1');

@@ -4,6 +4,7 @@ import { approved } from '../given.ts';
 import { LittleStore } from '../little-store.ts';
 
 const release = 'R-1';
+const answers = ['answers/of/api', 'answers/of/ledger'];
 const begun = approved().done({ type: 'StartDeploy', release });
 const report = (status: 'running' | 'succeeded' | 'failed'): Command => ({
   type: 'ReportStage',
@@ -42,6 +43,7 @@ test.each([
 ] as const)('a report that a step is %s costs the same, however much is open', (status, more) => {
   const lists = [
     ...new Set([
+      ...answers,
       'environments/all',
       'freezes/current',
       'locks/in/production',
@@ -61,6 +63,7 @@ test('a deploy reads what is frozen and what runs; a rollback reads what runs be
     'releases/running',
   ];
   expect(listsRead(approved(), { type: 'StartDeploy', release })).toEqual([
+    ...answers,
     'environments/all',
     'freezes/current',
     ...beside,

@@ -1,4 +1,5 @@
 import type { World } from '../../deciding/world.ts';
+import { looksAt } from '../../environment/looking.ts';
 import { dueAt, headlineOf } from '../../intents/due.ts';
 import type { Due } from '../../intents/intent.ts';
 import { own } from '../../own.ts';
@@ -23,8 +24,10 @@ export const partsOf = (place: string) => {
 
 export const openAt = ({ place }: { place: string }) => ({ openReleases: openWithAny([partsOf(place).service]) });
 
-/** What is checked of the releases that go there is another now. */
-export const checkedThere = (place: string, world: World & OpenReleases): Due[] =>
-  world.openReleases
-    .filter((r) => r.environment === partsOf(place).environment)
+/** What is checked of the releases that go there, or have to be the same as what runs there, is another now. */
+export const checkedThere = (place: string, world: World & OpenReleases): Due[] => {
+  const { environment } = partsOf(place);
+  return world.openReleases
+    .filter((r) => r.environment === environment || looksAt(r, environment, world.company))
     .map((r) => dueAt(world).edit(headlineOf(r.id)));
+};

@@ -1,0 +1,68 @@
+import { isSameVersion } from '../build/same-version.ts';
+import { policyFor } from '../company/policies.ts';
+import { environmentNamed, sameAs } from '../company/services.ts';
+import type { World } from '../deciding/world.ts';
+import { isMoving, otherConfig, runsIn } from '../drift/between.ts';
+import type { AnswersOf } from '../drift/document.ts';
+import { allEnvironments, type Environments } from '../environment/document.ts';
+import { listed, type Phrase, say } from '../phrase.ts';
+import { type RunningReleases, runningOnes } from '../release/document.ts';
+import type { Item } from '../release/parts.ts';
+import { answersAround } from './around.ts';
+import { gate } from './gate.ts';
+import { whoMay } from './who-opens.ts';
+
+/** Where the policy asks for it: what it brings runs where its services should be the same, configured the same; where it goes next need not have it yet. */
+export const elsewhere = gate({
+  id: 'elsewhere',
+  title: 'Same elsewhere',
+  opens: whoMay('deploy'),
+  reads: (of) => ({ environments: allEnvironments, answers: answersAround(of), runningReleases: runningOnes }),
+  see({ items, environment, change, drill, status, ahead = [] }, world) {
+    if (!policyFor(world.company, environment, change)?.sameElsewhere || drill) return undefined;
+    const pairs = items.flatMap((item) =>
+      sameAs(world.company, item.service, environment)
+        .filter((other) => !ahead.some((leg) => leg.environment === other))
+        .map((other) => ({ item, other })),
+    );
+    if (pairs.length === 0) return undefined;
+    if (status === 'deploying' || status === 'rolling-back')
+      return { open: true, saw: say`its own rollout is under way` };
+    const found = pairs.flatMap(({ item, other }) => differing(item, environment, other, world) ?? []);
+    const others = [...new Set(pairs.map((p) => p.other))];
+    if (found.length === 0) return { open: true, saw: say`as in ${others.join(', ')}` };
+    return {
+      open: false,
+      ...(found.every((f) => f.waits) && { waits: true }),
+      saw: listed(found.map((f) => f.saw)),
+    };
+  },
+});
+
+/** What of an item is not as in another environment; what can't be seen is not. */
+function differing(
+  { service, version }: Item,
+  environment: string,
+  other: string,
+  world: Pick<World, 'company'> & Environments & AnswersOf & RunningReleases,
+): { saw: Phrase; waits?: true } | undefined {
+  const its = world.runningReleases.filter((r) => r.items.some((i) => i.service === service));
+  if (isMoving(other, its)) return { waits: true, saw: say`a rollout of ${service} is under way in ${other}` };
+  const there = runsIn(service, other, world);
+  const unknown = (environmentNamed(world.company, other)?.regions ?? []).filter(
+    (region) => !there.some((r) => r.region === region),
+  );
+  const [first] = unknown;
+  if (first !== undefined) return { saw: say`nobody knows what of ${service} runs in ${other} (${first}): record it` };
+  const wrong = there.find((r) => !isSameVersion(r.version, version));
+  if (wrong)
+    return {
+      saw: say`${service} ${wrong.version} runs in ${other} (${wrong.region}), not ${version}: deploy it there too`,
+    };
+  const config = otherConfig(runsIn(service, environment, world), there);
+  return (
+    config && {
+      saw: say`the configuration of ${service} ${config.ours.version} is another in ${other} (${config.theirs.region}) than here (${config.ours.region}): make them the same`,
+    }
+  );
+}
