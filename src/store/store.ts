@@ -36,7 +36,8 @@ export type PastFact = {
 export type NewFact = Omit<PastFact, 'seq'>;
 
 /**
- * One thing still to be done outside. `once`: a key is taken only once in 90 days; `latest`: replaces the pending errand of that key.
+ * One thing still to be done outside. `once`: a key is taken only once in 90 days; `latest`: replaces the pending errand of that key,
+ * which stays as it is, with its `id`, where it says the same and is due more than a minute after the change.
  * Errands of a lane leave in order of `id`, one at a time, none before `dueAt` (UTC ISO).
  */
 export type Errand = {

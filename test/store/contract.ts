@@ -136,6 +136,27 @@ export function storeContract(name: string, prepare: () => { open: () => Promise
     expect((await again.pending('')).map((e) => e.key)).toEqual(['edit', 'post']);
   });
 
+  test(`${name}: the same "latest" errand of an instant further ahead than a minute waits on as it is`, async () => {
+    const { store, reopen } = await fresh();
+    const timer = (dueAt: string, n: number) => ({ ...errand('timer', 'latest', { n }), dueAt });
+    const told: number[] = [];
+    onTestFinished(store.work((e) => void told.push(e.id)));
+    const idAfter = async (dueAt: string, n: number) => {
+      await store.commit(change({ errands: [timer(dueAt, n)] }));
+      return (await store.pending(''))[0]?.id ?? 0;
+    };
+    const [ahead, atOnce] = ['2026-03-02T09:01:00.001Z', '2026-03-02T09:01:00.000Z'];
+    const first = await idAfter(ahead, 1);
+    expect(await idAfter(ahead, 1)).toBe(first);
+    const otherData = await idAfter(ahead, 2);
+    const otherTime = await idAfter(atOnce, 2);
+    const due = await idAfter(atOnce, 2);
+    expect(told).toEqual([first, otherData, otherTime, due]);
+    expect(new Set(told).size).toBe(4);
+    await store.commit(change({ done: [{ key: 'timer', id: due }] }));
+    expect(await (await reopen()).pending('')).toEqual([]);
+  });
+
   test(`${name}: the note that an errand was tried survives a restart`, async () => {
     const { store, reopen } = await fresh();
     await store.commit(change({ errands: [errand('post')] }));

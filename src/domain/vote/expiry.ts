@@ -23,10 +23,10 @@ export const lackingWithout = (vote: Vote, gone: readonly Ballot[]): string[] =>
 /** One timer a vote, for its oldest answer that stands; none when the window opens before that. */
 export function expiryTimer(vote: Vote, world: World): Due[] {
   if (vote.ballotsLastHours === undefined) return [];
-  const [oldest] = vote.ballots
-    .filter((b) => counted(vote, b))
-    .map((b) => b.at)
-    .sort();
+  const oldest = vote.ballots.reduce<string | undefined>(
+    (at, b) => ((at === undefined || b.at < at) && counted(vote, b) ? b.at : at),
+    undefined,
+  );
   const when = oldest && expiresAt(vote, oldest);
   if (!when || (vote.content && when >= vote.content.window.start)) return [];
   const command = { type: 'ExpireBallots', release: vote.release, vote: vote.id };

@@ -11,7 +11,7 @@ import { ballotCast } from './facts/ballot-cast.ts';
 import { goTakenBack } from './facts/go-taken-back.ts';
 import { votersAsked } from './facts/voters-asked.ts';
 import { lift } from './lifting.ts';
-import { missing, outcomeOf, standings } from './standing.ts';
+import { missingOf, openRoles, outcomeOf, standings } from './standing.ts';
 import type { BallotTaking } from './taking.ts';
 import type { Vote } from './vote.ts';
 
@@ -37,10 +37,11 @@ export function follow(release: Release, vote: Vote, { cast, taking, lifts }: Ca
   }
 }
 
-/** Those whose role comes after others, once these have answered. */
+/** Those of a role that comes after others, once these have answered, or that has lost what it had. */
 function nextAsked(before: Vote, after: Vote, { people: { roles } }: World): Fact[] {
-  const open = missing(before, roles).map((m) => m.role);
-  const people = missing(after, roles).flatMap((m) => (open.includes(m.role) ? [] : m.people));
+  const open = openRoles(before);
+  const opened = openRoles(after).filter((role) => !open.includes(role));
+  const people = opened.flatMap((role) => missingOf(after, role, roles));
   return people.length > 0 ? [votersAsked.of(after.id, { people: [...new Set(people)] })] : [];
 }
 

@@ -1,4 +1,4 @@
-import { type Change, type Errand, type Json, ONCE_KEPT_DAYS } from '../store.ts';
+import { type Change, type Errand, type Json, type NewErrand, ONCE_KEPT_DAYS } from '../store.ts';
 import { diff } from './diff.ts';
 import { isLongerThan, same } from './json.ts';
 import type { Line } from './line.ts';
@@ -95,8 +95,10 @@ function moveErrands(
     if (before.mode === 'once') rememberOnce(key);
   }
   for (const errand of change.errands ?? []) {
-    const taken = space.errands.has(errand.key) || isRemembered(space, onceKey(errand.key), Date.parse(change.at));
-    if (errand.mode === 'once' && taken) continue;
+    const before = space.errands.get(errand.key);
+    const now = Date.parse(change.at);
+    if (errand.mode === 'once' && (before || isRemembered(space, onceKey(errand.key), now))) continue;
+    if (waitsOn(before, errand, now)) continue;
     state.errandId += 1;
     set({ ...errand, id: state.errandId });
   }
@@ -105,6 +107,18 @@ function moveErrands(
     if (before?.id === id) set({ ...before, triedAt: at });
   }
 }
+
+/** No decision takes longer from its instant until it is staged. */
+const DECIDED_WITHIN_MS = 60_000;
+
+/** The same errand waits for an instant so far ahead that nobody has begun it: it waits on, and there is nothing to write. */
+const waitsOn = (before: Errand | undefined, { dueAt, lane, kind, data }: NewErrand, now: number): boolean =>
+  before?.dueAt === dueAt &&
+  Date.parse(dueAt) > now + DECIDED_WITHIN_MS &&
+  before.lane === lane &&
+  before.kind === kind &&
+  before.triedAt === undefined &&
+  same(before.data, data);
 
 export const isRemembered = (space: Space, key: string, now: number) => (space.remembered.get(key) ?? 0) > now;
 

@@ -85,6 +85,13 @@ describe('from an answer', () => {
     g.done({ ...go, answer: 'abstain' });
     expect(following(g)).toEqual([...shown, ...turns('USRE2', 'USRE1', 'UBOTH', 'UMATE'), ...asked('UBOTH')]);
   });
+  test('after another one was changed: the turn of who gave it, as long as its role has neither got nor lost enough', () => {
+    const g = voting().by('USRE1').done(go).done({ ...go, answer: 'abstain' });
+    g.by('USRE2').done(go);
+    expect(following(g)).toEqual([...shown, ...turns('USRE2')]);
+    g.done({ ...go, why: 'looked again' });
+    expect(following(g)).toEqual([...shown, ...turns('USRE2')]);
+  });
   test('for somebody else: the turn of both', () => {
     const g = planned().by('USRE1');
     g.done({ type: 'DelegateVote', to: 'UMATE', from: NOW, until: '2026-03-04T08:00:00.000Z' });

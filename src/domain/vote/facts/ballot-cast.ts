@@ -45,16 +45,24 @@ export const ballotCast = fact(votes, 'BallotCast')<Data>()({
     return [
       due.edit(vote.id),
       due.edit(headlineOf(vote.release)),
-      ...due.myTurn(vote.status === 'open' ? [by, ...(instead ? [instead] : []), ...othersOf(role, vote, world)] : []),
+      ...due.myTurn(
+        vote.status === 'open'
+          ? [by, ...(instead ? [instead] : []), ...othersOf({ by, role, instead }, vote, world)]
+          : [],
+      ),
       ...expiryTimer(vote, world),
     ];
   },
 });
 
-/** When a role has said enough, or does no more, it is the turn of its others no longer, or again. */
-function othersOf(role: string, vote: Vote, { people, delegations }: World & Delegations): string[] {
-  const met = standings(vote).find((s) => s.rule.role === role)?.met;
-  if (!met && !vote.ballots.some((b) => b.role === role && b.changed)) return [];
-  const members = own(people.roles, role) ?? [];
-  return [...members, ...delegations.filter((d) => members.includes(d.by)).map((d) => d.to)];
+/** By the answer with which a role has said enough, or does no more, it is the turn of its others no longer, or again. */
+function othersOf(cast: Pick<Data, 'by' | 'role' | 'instead'>, vote: Vote, world: World & Delegations): string[] {
+  const answer = answerBefore(vote, cast);
+  const { gos, rule } = standings(vote).find((s) => s.rule.role === cast.role) ?? {};
+  // One answer is one `go` more, or, where it takes the place of another, one less.
+  const gained = answer?.answer === 'go' && gos === rule?.need;
+  const lost = answer?.answer !== 'go' && answer?.changed && gos === (rule?.need ?? 0) - 1;
+  if (!gained && !lost) return [];
+  const members = own(world.people.roles, cast.role) ?? [];
+  return [...members, ...world.delegations.filter((d) => members.includes(d.by)).map((d) => d.to)];
 }
