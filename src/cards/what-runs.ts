@@ -3,7 +3,7 @@ import type { World } from '../domain/deciding/world.ts';
 import type { Environments } from '../domain/environment/document.ts';
 import { placesOf, type WhatRuns } from '../domain/environment/environment.ts';
 import { placeWords } from '../domain/environment/place-words.ts';
-import { lastSign, stepAtWork } from '../domain/release/quiet.ts';
+import { lastMove, lastSign, stepAtWork } from '../domain/release/quiet.ts';
 import { isStuck, type Release, rolloutOf, type Stage } from '../domain/release/release.ts';
 import { runsByRegion } from '../domain/release/runs-now.ts';
 
@@ -37,7 +37,9 @@ export function rolloutLines(release: Release, world: Known): Mrkdwn[] {
 /** "Step eu: last heard 10:10 · its run" */
 function heardLine(stage: Stage): Mrkdwn {
   const time = when(lastSign(stage), '{time}');
-  const heard = stage.heardAt ? md`last heard ${time}` : md`nothing heard since it was sent ${time}`;
+  const moved = lastMove(stage);
+  const still = moved < lastSign(stage) ? md`, nothing new since ${when(moved, '{time}')}` : NOTHING;
+  const heard = stage.heardAt ? md`last heard ${time}${still}` : md`nothing heard since it was sent ${time}`;
   return md`Step ${stage.name}: ${join([heard, runLink(stage)], ' · ')}`;
 }
 

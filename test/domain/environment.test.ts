@@ -11,7 +11,7 @@ const report = (
   stage = 'eu',
   n = 1,
   deployId = 'R-1-1',
-  more: { url?: string } = {},
+  more: { url?: string; percent?: number; message?: string } = {},
 ): Command => ({
   type: 'ReportStage',
   release: deployId.slice(0, deployId.lastIndexOf('-')),
@@ -264,13 +264,14 @@ describe('a quiet pipeline', () => {
           ? [`${d.intent.command.type} ${d.dueAt.slice(11, 16)}`]
           : [],
       );
-  const fell = (n: number, since = '2026-03-03T12:10:00.000Z'): Command => ({
+  const fell = (n: number, since = '2026-03-03T12:10:00.000Z', moved?: string): Command => ({
     type: 'StageQuiet',
     release: 'R-1',
     deployId: 'R-1-1',
     stage: 'eu',
     n,
     since,
+    ...(moved && { moved }),
   });
   test('whoever deployed is told at half of the time, once; the rest begins then', () => {
     const g = known().done(deploy());
@@ -287,6 +288,69 @@ describe('a quiet pipeline', () => {
     expect(timer(g)).toEqual(['StageOverdue 12:40']);
     expect(g.world.releases['R-1']).toMatchObject({
       rollout: { stages: [{ heardAt: '2026-03-03T12:10:00.000Z', url: 'https://ci.example/9' }, {}] },
+    });
+  });
+  describe('that is heard of, and stands still', () => {
+    const says =
+      (time: string, n: number, percent = 25, message = 'rolling out') =>
+      (g: Given) =>
+        g.at(`2026-03-03T${time}:00.000Z`).done(report('running', 'eu', n, 'R-1-1', { percent, message }));
+    const nudges = (g: Given) => g.follows(1).flatMap((d) => (d.intent.kind === 'tell' ? [d.intent.phrase] : []));
+    const moved = '2026-03-03T12:05:00.000Z';
+    const still = (n: number) => fell(n, moved, moved);
+    const heard = () => {
+      const g = known().done(deploy()).by('gonogo');
+      for (const say of [says('12:05', 1), says('12:10', 2), says('12:18', 3)]) say(g);
+      return g;
+    };
+    test('is told of at half of the time after it moved, then each time after twice as long, and never fails', () => {
+      const g = heard();
+      expect(timer(g)).toEqual(['StageQuiet 12:20']);
+      g.at('2026-03-03T12:20:00.000Z').done(still(3));
+      expect(JSON.stringify(nudges(g))).toMatch(
+        /Nothing moves: .*is still said to run, .*nothing has changed since .*12:05/,
+      );
+      expect(timer(g)).toEqual(['StageQuiet 12:35']);
+      says('12:30', 4)(g);
+      expect(timer(g)).toEqual(['StageQuiet 12:35']);
+      g.at('2026-03-03T12:35:00.000Z').done(still(4));
+      for (const [time, n] of [
+        ['12:45', 5],
+        ['12:55', 6],
+        ['13:05', 7],
+      ] as const)
+        says(time, n)(g);
+      expect(timer(g)).toEqual(['StageQuiet 13:05']);
+      expect(status(g)).toBe('deploying');
+    });
+    test.each([
+      ['its percent grows', says('12:19', 4, 26)],
+      ['it says something else', says('12:19', 4, 25, 'draining')],
+    ])('not when %s', (_, say) => {
+      const g = heard();
+      say(g);
+      expect(timer(g)).toEqual(['StageQuiet 12:34']);
+      g.at('2026-03-03T12:20:00.000Z').when(still(4)).thenFacts();
+    });
+    test('a percent that goes back is no movement', () => {
+      const g = heard();
+      says('12:19', 4, 10)(g);
+      expect(timer(g)).toEqual(['StageQuiet 12:20']);
+    });
+    test('what nobody saw while Gonogo was down is told at once, and once', () => {
+      const g = heard();
+      says('14:00', 4)(g);
+      expect(timer(g)).toEqual(['StageQuiet 14:00']);
+      g.done(still(4));
+      expect(timer(g)).toEqual(['StageQuiet 14:15']);
+    });
+    test('whoever has been told of silence is told of standstill as late as that doubles', () => {
+      const g = known().done(deploy()).by('gonogo');
+      says('12:05', 1)(g);
+      g.at('2026-03-03T12:20:00.000Z').done(fell(1, moved));
+      expect(timer(g)).toEqual(['StageOverdue 12:35']);
+      says('12:22', 2)(g);
+      expect(timer(g)).toEqual(['StageQuiet 12:35']);
     });
   });
   test('a nudge that comes late, after Gonogo was down, puts nothing off', () => {

@@ -15,8 +15,18 @@ export function stepAtWork(release: Release): Stage | undefined {
 /** When a step was last heard of, or else sent (UTC ISO). */
 export const lastSign = (stage: Stage): string => stage.heardAt ?? stage.startedAt ?? '';
 
-/** The pipeline has said nothing for half of the time that it has. */
+/** When what is heard of a step last changed (UTC ISO): a run that hangs is still seen to run. Steps of before do not tell it. */
+export const lastMove = (stage: Stage): string => stage.movedAt ?? lastSign(stage);
+
+/** When somebody is told that a step stands still (UTC ISO): after half of its patience (ms), then each time after twice as long as it has stood still. */
+export function standsStillAt(stage: Stage, patienceMs: number): string {
+  const moved = Date.parse(lastMove(stage));
+  const nudged = Date.parse(stage.nudgedAt ?? '');
+  return new Date(moved + (nudged > moved ? 2 * (nudged - moved) : patienceMs / 2)).toISOString();
+}
+
+/** Whether nothing new was heard of a step for half of the time that its pipeline has. */
 export function isQuiet(release: Release, world: Pick<World, 'company' | 'now'>): boolean {
   const stage = stepAtWork(release);
-  return stage !== undefined && Date.parse(world.now) - Date.parse(lastSign(stage)) >= patience(release, world) / 2;
+  return stage !== undefined && Date.parse(world.now) - Date.parse(lastMove(stage)) >= patience(release, world) / 2;
 }

@@ -39,6 +39,9 @@ export type Stage = {
   finishedAt?: string;
   /** when its pipeline was last heard of, UTC ISO */
   heardAt?: string;
+  /** when its percent or what was said of it last changed, UTC ISO; and when somebody was told that nothing does */
+  movedAt?: string;
+  nudgedAt?: string;
   /** where its run can be looked at, as its pipeline told */
   url?: string;
   /** what its target calls the run: it is asked about by this */

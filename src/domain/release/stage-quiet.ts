@@ -4,10 +4,11 @@ import { type Decision, isRefusal, moot } from '../deciding/decision.ts';
 import { one } from '../deciding/reads.ts';
 import { releases } from './document.ts';
 import { stageFellQuiet } from './facts/stage-fell-quiet.ts';
+import { lastMove } from './quiet.ts';
 import { rolloutOf } from './release.ts';
 import { runningStage } from './running-stage.ts';
 
-/** Timer: half of the time is up in which the pipeline has to report. `n`: its newest report when it was set, at `since` (UTC ISO). */
+/** Timer: half of the time is up in which the pipeline has to report. `n`: its newest report when it was set, at `since` (UTC ISO). `moved`: it reports, and nothing in it has changed since then (UTC ISO). */
 export type StageQuiet = {
   type: 'StageQuiet';
   release: string;
@@ -15,6 +16,7 @@ export type StageQuiet = {
   stage: string;
   n: number;
   since: string;
+  moved?: string | undefined;
 };
 
 export const stageQuiet = command<StageQuiet>()({
@@ -24,16 +26,17 @@ export const stageQuiet = command<StageQuiet>()({
     stage: z.string(),
     n: z.number(),
     since: z.iso.datetime(),
+    moved: z.iso.datetime().optional(),
   }),
   reads: ({ release }) => ({ release: one(releases, release) }),
-  decide(world, { n, since, ...told }): Decision {
+  decide(world, { n, since, moved, ...told }): Decision {
     const found = runningStage(world.release, told);
     if ('note' in found || isRefusal(found)) return found;
     const { release, stage } = found;
     if (stage.n !== n) return moot('it has reported since');
     if (rolloutOf(release)?.held?.paused === stage.name) return moot('it is paused');
-    return {
-      facts: [stageFellQuiet.of(release.id, { rollout: told.deployId, stage: stage.name, n, since, at: world.now })],
-    };
+    if (moved !== undefined && lastMove(stage) !== moved) return moot('it has moved since');
+    const about = { rollout: told.deployId, stage: stage.name, n, since, ...(moved && { moved }) };
+    return { facts: [stageFellQuiet.of(release.id, { ...about, at: world.now })] };
   },
 });

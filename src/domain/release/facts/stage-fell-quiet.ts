@@ -2,27 +2,35 @@ import { fact } from '../../deciding/fact.ts';
 import { at, say } from '../../phrase.ts';
 import { releases } from '../document.ts';
 import { nameOf, rolloutOf } from '../release.ts';
-import { overdueAfterNudge } from './overdue.ts';
+import { overdue, overdueAfterNudge } from './overdue.ts';
+import { withStage } from './stages.ts';
 import { telling } from './telling.ts';
 
-/** `since`: from when on it was waited, UTC ISO. */
-type Data = { rollout: string; stage: string; n: number; since: string; at: string };
+/** `since`: from when on it was waited, UTC ISO. `moved`: it is heard of, and nothing has changed since then. */
+type Data = { rollout: string; stage: string; n: number; since: string; moved?: string; at: string };
 
-/** Whoever started it looks after it before its time is up. */
+/** Whoever started it looks after it: before its time is up, or since what hangs may be shown as running for ever. */
 export const stageFellQuiet = fact(releases, 'StageFellQuiet')<Data>()({
+  evolve: (release, { stage, at }) => withStage(release, stage, { nudgedAt: at }),
   follows(quiet, release, world) {
     const { due, id, owner, headline } = telling(quiet, release, world);
-    const { rollout, stage: name, n } = quiet;
+    const { rollout, stage: name, n, moved } = quiet;
     const run = rolloutOf(release);
     const stage = run?.stages.find((s) => s.name === name);
     const heard = stage?.heardAt ?? stage?.startedAt ?? quiet.at;
-    const last = n > 0 ? say`last heard ${at(heard)}` : say`nothing heard since it was sent ${at(heard)}`;
+    const last = stage?.heardAt ? say`last heard ${at(heard)}` : say`nothing heard since it was sent ${at(heard)}`;
     const link = stage?.url ? say` Its run: ${stage.url}` : say``;
-    const said = say`Its pipeline is quiet: step ${name} of ${nameOf(release)} (${id}), ${last}. Look at its run, or stop waiting: /release stop-waiting ${id}.${link}`;
+    const what = say`step ${name} of ${nameOf(release)} (${id})`;
+    const how = moved
+      ? say`Nothing moves: ${what} is still said to run, ${last}, and nothing has changed since ${at(moved)}`
+      : say`Its pipeline is quiet: ${what}, ${last}`;
+    const said = say`${how}. Look at its run, or stop waiting: /release stop-waiting ${id}.${link}`;
+    const key = moved ? `still/${rollout}/${name}/${quiet.at}` : `quiet/${rollout}/${name}/${n}`;
     return [
       headline,
-      due.tell(run && /^[UW]/.test(run.by) ? run.by : owner, `quiet/${rollout}/${name}/${n}`, said, id),
-      overdueAfterNudge(quiet, release, world),
+      due.tell(run && /^[UW]/.test(run.by) ? run.by : owner, key, said, id),
+      // What is seen to run has not failed, however long it takes.
+      moved ? overdue(quiet, release, world) : overdueAfterNudge(quiet, release, world),
     ];
   },
 });

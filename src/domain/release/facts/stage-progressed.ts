@@ -1,5 +1,6 @@
 import { fact } from '../../deciding/fact.ts';
 import { releases } from '../document.ts';
+import { rolloutOf } from '../release.ts';
 import { overdue } from './overdue.ts';
 import { heard, type StageHeard, withStage } from './stages.ts';
 import { telling } from './telling.ts';
@@ -7,8 +8,16 @@ import { telling } from './telling.ts';
 type Data = StageHeard & { rollout: string; stage: string; percent: number; mark?: number };
 
 export const stageProgressed = fact(releases, 'StageProgressed')<Data>()({
-  evolve: (release, { stage, percent, mark, ...told }) =>
-    withStage(release, stage, { percent, ...heard(told), ...(mark !== undefined && { mark }) }),
+  evolve(release, { stage: name, percent, mark, ...told }) {
+    const stage = rolloutOf(release)?.stages.find((s) => s.name === name);
+    const moves = stage && (!stage.heardAt || percent > stage.percent || told.text.note !== stage.note);
+    return withStage(release, name, {
+      percent,
+      ...heard(told),
+      ...(moves && { movedAt: told.at }),
+      ...(mark !== undefined && { mark }),
+    });
+  },
   follows: (progressed, release, world) => [
     telling(progressed, release, world).headline,
     overdue(progressed, release, world),
