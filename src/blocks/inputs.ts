@@ -64,7 +64,7 @@ export const radioInput = (
 ): InputBlock => choice({ type: 'radio_buttons', options: options.slice(0, 10) }, id, label, chosen, more);
 
 /** `dispatch`: tells the app what was chosen at once, `true` as `recheck`, or with a verb of its own. */
-type Choosing = { dispatch?: boolean | string; optional?: boolean };
+type Choosing = { dispatch?: boolean | string; optional?: boolean; hint?: string };
 type Choices = { type: 'static_select' | 'radio_buttons'; options: PlainTextOption[] };
 
 function choice(
@@ -72,7 +72,7 @@ function choice(
   id: string,
   label: string,
   chosen: string | undefined,
-  { dispatch, optional = false }: Choosing,
+  { dispatch, optional = false, hint }: Choosing,
 ): InputBlock {
   const initial = choices.options.find((o) => o.value === chosen);
   const verb = dispatch === true ? 'recheck' : dispatch;
@@ -81,6 +81,7 @@ function choice(
     block_id: id,
     label: { type: 'plain_text', text: plain(label, 2000) },
     optional,
+    ...(hint && { hint: { type: 'plain_text', text: plain(hint, 2000) } }),
     ...(verb && { dispatch_action: true }),
     element: { ...choices, action_id: verb ? `${verb}:${id}` : id, ...(initial && { initial_option: initial }) },
   };

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { type SecretOption, secret, wordFault } from '../adapters/secret.ts';
 import { isSigned } from '../adapters/standard-webhooks.ts';
-import { correlationOf, type FilledTemplate, filled, hasShare } from './fill.ts';
-import type { DeployTarget, StageRequest } from './target.ts';
+import type { Can } from '../domain/company/pipelines.ts';
+import { isPart } from '../domain/strategy/fitting.ts';
+import { correlationOf, type FilledTemplate, filled, hasShare, isOfOne } from './fill.ts';
+import type { DeployTarget, StageRequest, TargetAdapter } from './target.ts';
 import type { RunTold } from './told.ts';
 
 /** What every target with an API of its own may be told. */
@@ -63,21 +65,38 @@ export function isOfStep(
   return isNamed || (byId && told.run !== undefined && told.run === request.stage.run);
 }
 
-/** Why a step that brings only a part of the traffic must not be sent: nothing that is sent would say so. */
+/** What a kind of target can be asked for, by its options: as its manifest may have them, and as they were read. */
+export const canBy = <S extends Readonly<Record<string, z.ZodType>>>(
+  options: S,
+  can: (o: z.output<z.ZodObject<S>>) => Can,
+): TargetAdapter['can'] => {
+  const schema = z.object(options);
+  return (entry) => can(schema.parse(entry));
+};
+
+/** What texts that are filled for each step can say of it. `where`: the option that holds them. */
+export const canBeTold = (texts: readonly string[], where: string): Pick<Can, 'shares' | 'several'> => ({
+  shares:
+    texts.some(hasShare) ||
+    `nothing that it is sent says which part of a strategy a step is: write {percent} or {step} into its ${where}`,
+  several: !texts.some(isOfOne) || `what it is sent is about one service: write {services} into its ${where} instead`,
+});
+
+/** Why a step that is a part of a strategy must not be sent: nothing that is sent would say so. */
 export function wholeOnly(texts: readonly string[], { stage }: StageRequest): string | undefined {
-  const isWhole = (stage.act ?? 'deploy') === 'deploy' && (stage.share ?? 100) === 100;
-  if (isWhole || texts.some(hasShare)) return undefined;
+  if (!isPart(stage) || texts.some(hasShare)) return undefined;
   return `the step ${stage.name} is a part of a strategy, and its target would not be told which: send it {percent} or {step}, or choose the strategy all-at-once`;
 }
 
-/** Parameters with what the step is found again by. */
+/** Parameters with what the step is found again by. `everything`: all the texts of which its target is told. */
 export function parameters(
   texts: Readonly<Record<string, string>>,
   correlation: string,
   request: StageRequest,
+  everything: readonly string[],
 ): FilledTemplate<Record<string, string>> {
-  const told = wholeOnly(Object.values(texts), request);
-  if (told !== undefined) return { ok: false, why: told };
+  const part = wholeOnly(everything, request);
+  if (part !== undefined) return { ok: false, why: part };
   const all: Record<string, string> = {};
   for (const [name, text] of Object.entries({ ...texts, [correlation]: '{correlation}' })) {
     const one = filled(text, request);

@@ -58,6 +58,9 @@ export function filled(
 /** Whether a text tells how much of the traffic a step brings, or which part of a strategy it is. */
 export const hasShare = (text: string) => /\{(percent|step)\}/.test(text);
 
+/** Whether a text can be filled only where a step is about one service. */
+export const isOfOne = (text: string) => /\{(service|version|previous)\}/.test(text);
+
 /** What is to run after a step, and what runs before it. */
 export const changesOf = ({ rollout, stage }: Pick<StageRequest, 'rollout' | 'stage'>) =>
   stage.items.map(({ service, version, previous }) =>

@@ -1,3 +1,5 @@
+import type { Adapter } from '../adapters/adapter.ts';
+import type { Can } from '../domain/company/pipelines.ts';
 import type { Release, Rollout, Stage } from '../domain/release/release.ts';
 import type { RunTold } from './told.ts';
 
@@ -40,9 +42,6 @@ export type StepSeen =
 /** What would be done, as lines for people; `tried`: what the target itself says to it. */
 export type Rehearsal = { would: string[]; tried?: { ok: boolean; says: string } };
 
-/** `true`, or what people read where it can't. */
-export type Can = Record<RolloutAsk | 'dryRun', true | string>;
-
 /**
  * What executes a step. Without `find` it knows a request by its key and is simply asked again until it has answered; with it, it is never
  * asked twice: what became of a request is looked up first. `status` is asked while a step runs, where the target does not report by itself.
@@ -64,3 +63,6 @@ export interface DeployTarget {
 
 /** What is known of Gonogo when its targets are opened. */
 export type Given = { callbackUrl: string };
+
+/** A member of the shelf. `can`: what it can be asked for, by an entry of a manifest that was checked. */
+export type TargetAdapter = Adapter<Given, DeployTarget> & { can(entry: unknown): Can };

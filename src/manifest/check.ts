@@ -1,4 +1,6 @@
 import type { Scope } from '../domain/company/changes.ts';
+import type { Company } from '../domain/company/company.ts';
+import { unfitIn } from '../domain/strategy/fitting.ts';
 import { readCron } from '../time/cron.ts';
 import { nextFire } from '../time/fires.ts';
 import { MOST_A_DAY } from '../time/stretches.ts';
@@ -68,4 +70,21 @@ export function cyclesIn(services: { name: string; dependsOn: string[] }[]): str
   };
   for (const { name } of services) visit(name, []);
   return cycles;
+}
+
+/** The strategy that an environment or a service says, against the pipelines that would be told its steps. */
+export function checkParts(
+  company: Company,
+  about: { environment: string } | { service: string },
+  fault: ManifestFault,
+): void {
+  const services = company.services.filter((s) => ('service' in about ? s.name === about.service : !s.strategy));
+  const environments = company.environments.filter((e) => !('environment' in about) || e.name === about.environment);
+  const items = services.map(({ name }) => ({ service: name, version: '' }));
+  const [unfit] = unfitIn({ items, environments: environments.map((e) => e.name) }, company);
+  if (unfit)
+    fault(
+      ['strategy'],
+      `is a strategy in parts, and the pipeline "${unfit.target}" of ${unfit.services.join(', ')} brings a region all at once: ${unfit.why}`,
+    );
 }

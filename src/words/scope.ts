@@ -96,14 +96,23 @@ const FLIGHT_WORDS: Record<InFlight, string> = {
   pause: 'It is paused at once',
 };
 
-/** What a freeze does to rollouts that run when it begins. */
-export const inFlightInput = (chosen: InFlight, among: readonly InFlight[] = IN_FLIGHT): InputBlock =>
-  selectInput(
+/** What a freeze does to rollouts that run when it begins. Pausing is offered where a pipeline can, and said of those that can't. */
+export function inFlightInput(
+  chosen: InFlight,
+  { pipelines = [] }: Pick<Company, 'pipelines'>,
+  among: readonly InFlight[] = IN_FLIGHT,
+): InputBlock {
+  const cant = pipelines.flatMap(({ name, can }) => (can.pause === true ? [] : [{ name, why: can.pause }]));
+  const none = pipelines.length > 0 && cant.length === pipelines.length && chosen !== 'pause';
+  const said = [...new Set(cant.map((c) => c.why))].join('; ');
+  return selectInput(
     'flight',
     'What is deploying when it begins',
-    among.map((x) => option(FLIGHT_WORDS[x], x)),
+    among.filter((x) => x !== 'pause' || !none).map((x) => option(FLIGHT_WORDS[x], x)),
     chosen,
+    cant.length > 0 ? { hint: `A step that can't be paused is finished: ${said}.` } : {},
   );
+}
 
 export const readInFlight = (value: string | undefined): InFlight =>
   IN_FLIGHT.find((x) => x === value) ?? 'finish-step';

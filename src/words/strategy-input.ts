@@ -3,7 +3,7 @@ import { option, selectInput } from '../blocks/inputs.ts';
 import type { Company } from '../domain/company/company.ts';
 import { strategyNamed } from '../domain/company/services.ts';
 import type { Item } from '../domain/release/release.ts';
-import { choiceWords, hasPipeline } from '../domain/strategy/choosing.ts';
+import { choiceWords, hasPipeline, isOffered } from '../domain/strategy/choosing.ts';
 
 /** No strategy is called so. */
 const AS_USUAL = '-';
@@ -11,7 +11,7 @@ const AS_USUAL = '-';
 const MOST = 99;
 
 /**
- * A field for the strategy: the ones of strategies.yml, and the usual. Nothing where there are none, or where people deploy by hand, unless one is
+ * A field for the strategy: those of strategies.yml that its pipelines can be told, and the usual. Nothing where there are none, or where people deploy by hand, unless one is
  * chosen already. `items`: as far as they are known; `chosen`: by name.
  */
 export function strategyInput(
@@ -24,7 +24,8 @@ export function strategyInput(
   const going = items ?? company.services.map(({ name }) => ({ service: name, version: '' }));
   if (strategies.length === 0 || (!chosen && !hasPipeline({ items: going, environments }, company))) return [];
   const known = chosen ? strategyNamed(company, chosen) : undefined;
-  const others = strategies.filter((s) => s !== known);
+  // What a pipeline can't be told would only be refused.
+  const others = strategies.filter((s) => s !== known && isOffered(s.name, { items: going, environments }, company));
   const shown = [...(known ? [known] : []), ...others].slice(0, MOST);
   const options = shown.map((s) => option(choiceWords(s), s.name));
   return [

@@ -222,8 +222,16 @@ test('a step of several services, of a part of a strategy, or of an unknown vers
     why: expect.stringMatching(/nobody knows which version ran before/),
   });
   expect(github.asked).toEqual([]);
+  // The same was known before: a strategy in parts is not planned for it, and services go one by one.
+  expect(target.can).toMatchObject({
+    shares: expect.stringMatching(/\{percent\} or \{step\} into its inputs/),
+    several: expect.stringMatching(/\{services\} into its inputs/),
+  });
   const told = await opened({ inputs: { services: '{services}', percent: '{percent}' } });
+  expect(told.target.can).toMatchObject({ shares: true, several: true });
   expect(await told.target.send(step({ items, share: 5 }))).toMatchObject({ ok: true });
+  const byWorkflow = await opened({ workflow: 'deploy-{step}.yml' });
+  expect(byWorkflow.target.can).toMatchObject({ shares: true });
   expect(told.github.runs[0]?.inputs).toMatchObject({
     services: '[{"service":"ledger","version":"2.9"},{"service":"api","version":"4.2"}]',
     percent: '5',

@@ -6,7 +6,7 @@ import type { Release } from '../../src/domain/release/release.ts';
 import * as shelf from '../../src/domain/strategy/index.ts';
 import { type Content, contentOf, partsChanged } from '../../src/domain/vote/content.ts';
 import { counted, standings } from '../../src/domain/vote/standing.ts';
-import { COMPANY, emptyWorld, Given, go, PLAN } from './given.ts';
+import { ABLE, COMPANY, emptyWorld, Given, go, PLAN } from './given.ts';
 
 const [policy] = COMPANY.policies;
 const withPolicy = (more: Partial<VotePolicy>) =>
@@ -172,6 +172,31 @@ describe('a vote is bound to what was voted on', () => {
     const hand = new Given(emptyWorld()).company({ ...COMPANY, environments, strategies: [CAREFUL] });
     hand.when({ ...PLAN, strategy: 'careful' }).thenRefused('no-pipeline');
     hand.when({ ...PLAN, strategy: 'careful', items: [{ service: 'shop', version: '1' }] }).thenTypes('ReleasePlanned');
+  });
+
+  test('steps that a pipeline can’t be told are refused when they are chosen, for every environment on the way', () => {
+    const pipelines = [{ name: 'pipeline', can: { ...ABLE, shares: 'it is told no share: write {percent}' } }];
+    const whole = { ...CAREFUL, name: 'at-once', steps: [{ ...CAREFUL.steps[0], share: 100 }] } as typeof CAREFUL;
+    const [production] = COMPANY.environments;
+    if (!production) throw new Error('the company has an environment');
+    const staging = { ...production, name: 'staging', target: 'other' };
+    const g = new Given(emptyWorld()).company({
+      ...COMPANY,
+      environments: [staging, production],
+      strategies: [CAREFUL, whole],
+      pipelines,
+    });
+    const no = g.when({ ...PLAN, strategy: 'careful' });
+    no.thenRefused('cant-in-parts');
+    expect(JSON.stringify(no.decision)).toContain('it is told no share: write {percent}');
+    expect(JSON.stringify(no.decision)).toMatch(/Choose .*at-once/);
+    g.when({ ...PLAN, before: ['staging'], strategy: 'careful' }).thenRefused('cant-in-parts');
+    g.when({ ...PLAN, strategy: 'at-once' }).thenTypes('ReleasePlanned');
+    g.when({ ...PLAN, environment: 'staging', strategy: 'careful' }).thenTypes('ReleasePlanned');
+    g.when({ ...PLAN, items: [{ service: 'shop', version: '1' }], strategy: 'careful' }).thenTypes('ReleasePlanned');
+    g.done(PLAN)
+      .when(edit({ strategy: 'careful' }))
+      .thenRefused('cant-in-parts');
   });
 
   test('whose answer keeps on what can’t be undone is not asked again', () => {

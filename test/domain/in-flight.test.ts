@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Audience } from '../../src/domain/company/audiences.ts';
 import type { DeclareFreeze } from '../../src/domain/freeze/declare-freeze.ts';
 import { rolloutOf } from '../../src/domain/release/release.ts';
-import { approved, COMPANY, type Given } from './given.ts';
+import { ABLE, approved, COMPANY, type Given } from './given.ts';
 
 const deploy = { type: 'StartDeploy', release: 'R-1' } as const;
 const freeze: DeclareFreeze = {
@@ -75,6 +75,21 @@ describe('a freeze begins while a step runs', () => {
     expect(timers(g)).toEqual(['StageQuiet 12:15']);
     g.when(report('eu')).thenTypes('StageSucceeded', 'VersionWentLive', 'VersionWentLive');
     g.when({ type: 'RefusePause', release: 'R-1', rollout: 'R-1-1', stage: 'eu', why: '405' }).thenFacts();
+  });
+
+  test('of which it is known that it can’t, it is not asked: the step is finished, and that is said at once', () => {
+    const can = { ...ABLE, pause: "Jenkins can't pause a build" };
+    const g = approved()
+      .company({ pipelines: [{ name: 'pipeline', can }] })
+      .done(deploy)
+      .done({ ...freeze, inFlight: 'pause' });
+    expect(intents(g)).not.toContainEqual(expect.objectContaining({ kind: 'deploy' }));
+    expect(JSON.stringify(intents(g))).toContain("Jenkins can't pause a build");
+    // It is waited for as before.
+    const { decision } = g.when({ type: 'StageOverdue', release: 'R-1', deployId: 'R-1-1', stage: 'eu', n: 0 });
+    expect(JSON.stringify(decision)).toContain('StageFailed');
+    g.when(report('eu')).thenTypes('StageSucceeded', 'VersionWentLive', 'VersionWentLive');
+    g.done(report('eu')).when(deploy).thenRefused('blocked');
   });
 
   test('announced for later, it pauses when it begins, not before', () => {

@@ -22,6 +22,10 @@ function faultsWith(files: Record<string, string>): string[] {
   }
 }
 
+const CAREFUL = '- { name: careful, type: canary, percents: [5, 100] }\n';
+const ACTIONS =
+  '- { name: actions, type: github-actions, repository: o/r, workflow: d.yml, token: { env: T } }\n- { name: pipeline, type: webhook, url: { env: U }, secret: { env: S } }\n';
+
 test('the sample company is whole', () => {
   const { company } = loadManifests(SAMPLE);
   expect(company.services.length).toBeGreaterThanOrEqual(8);
@@ -229,6 +233,23 @@ test.each([
   [
     { 'environments.yml': '- { name: production, regions: [eu], target: pipeline, strategy: careful }\n' },
     /environments\.yml:\d+ → \[0\]\.strategy: there is no strategy "careful"/,
+  ],
+  [
+    {
+      'strategies.yml': CAREFUL,
+      'deploy-targets.yml': ACTIONS,
+      'environments.yml': '- { name: production, regions: [eu], target: actions, strategy: careful }\n',
+    },
+    /environments\.yml:\d+ → \[0\]\.strategy: is a strategy in parts, and the pipeline "actions" of .*ledger.* brings a region all at once: .*\{percent\} or \{step\} into its inputs/,
+  ],
+  [
+    {
+      'strategies.yml': CAREFUL,
+      'deploy-targets.yml': ACTIONS,
+      'environments.yml': '- { name: production, regions: [eu], target: actions }\n',
+      'services.yml': '- { name: ledger, about: x, strategy: careful }\n',
+    },
+    /services\.yml:\d+ → \[0\]\.strategy: is a strategy in parts, and the pipeline "actions" of ledger/,
   ],
   [
     { 'environments.yml': '- { name: production, regions: [eu], target: pipeline, soakMinutes: 5 }\n' },

@@ -29,7 +29,14 @@ export class LittleTarget {
   port(more: Partial<DeployTarget> = {}): DeployTarget {
     return {
       attempts: 4,
-      can: { pause: 'it has no pause', resume: 'it has no resume', stop: true, dryRun: 'it has no dry run' },
+      can: {
+        shares: true,
+        several: true,
+        pause: 'it has no pause',
+        resume: 'it has no resume',
+        stop: true,
+        dryRun: 'it has no dry run',
+      },
       settlesMs: 60_000,
       send: async (request): Promise<StepSent> => {
         this.asked.push(

@@ -3,7 +3,7 @@ import { type ApiFailure, ask, type TargetApi } from '../api.ts';
 import { runOf, wholeOnly } from '../common.ts';
 import { correlationOf, type FilledTemplate, filled } from '../fill.ts';
 import type { StageRequest } from '../target.ts';
-import type { Options } from './options.ts';
+import { type Options, textsOf } from './options.ts';
 
 const Operation = z.object({
   info: z.array(z.object({ name: z.string(), value: z.string() })).nullish(),
@@ -50,7 +50,7 @@ export const clientOf = ({ allowPrivate, timeoutSeconds }: Options, base: string
 export type Aim = { name: string; revision: string; scope: Record<string, string>; path: string; query: string };
 
 export function aimOf(o: Options, request: StageRequest): FilledTemplate<Aim> {
-  const part = wholeOnly([o.application, o.revision], request);
+  const part = wholeOnly(textsOf(o), request);
   if (part !== undefined) return { ok: false, why: part };
   const name = filled(o.application, request);
   const revision = filled(o.revision, request);

@@ -25,3 +25,12 @@ export const options = {
   ...COMMON,
 };
 export type Options = z.output<z.ZodObject<typeof options>>;
+
+/** All that it is told of a step. */
+export const textsOf = (o: Options): string[] => [
+  ...Object.values(o.inputs),
+  o.repository,
+  o.workflow,
+  o.ref,
+  ...Object.values(o.deployments ?? {}),
+];

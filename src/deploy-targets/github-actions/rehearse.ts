@@ -2,7 +2,7 @@ import { parameters } from '../common.ts';
 import { filled } from '../fill.ts';
 import type { DeployTarget, Rehearsal } from '../target.ts';
 import { workflowOf } from './client.ts';
-import type { Options } from './options.ts';
+import { type Options, textsOf } from './options.ts';
 
 /** What would be dispatched. */
 export const rehearser =
@@ -10,7 +10,7 @@ export const rehearser =
   async (request): Promise<Rehearsal> => {
     const workflow = workflowOf(o, request);
     const ref = filled(o.ref, request);
-    const inputs = parameters(o.inputs, o.correlation, request);
+    const inputs = parameters(o.inputs, o.correlation, request, textsOf(o));
     const fault = [workflow, ref, inputs].find((f) => !f.ok);
     if (!workflow.ok || !ref.ok || !inputs.ok)
       return { would: [], tried: { ok: false, says: fault && !fault.ok ? fault.why : '' } };

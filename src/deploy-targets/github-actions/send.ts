@@ -5,7 +5,7 @@ import { parameters, runOf } from '../common.ts';
 import { filled } from '../fill.ts';
 import type { DeployTarget, StageRequest, StepSent } from '../target.ts';
 import { repositoryOf, workflowOf } from './client.ts';
-import type { Options } from './options.ts';
+import { type Options, textsOf } from './options.ts';
 
 const Dispatched = z.object({ workflow_run_id: z.number().int(), html_url: z.string() });
 
@@ -18,7 +18,7 @@ export const sender =
 async function dispatched(github: TargetApi, o: Options, request: StageRequest): Promise<StepSent> {
   const workflow = workflowOf(o, request);
   const ref = filled(o.ref, request);
-  const inputs = parameters(o.inputs, o.correlation, request);
+  const inputs = parameters(o.inputs, o.correlation, request, textsOf(o));
   if (!workflow.ok) return notSent(workflow.why);
   if (!ref.ok) return notSent(ref.why);
   if (!inputs.ok) return notSent(inputs.why);

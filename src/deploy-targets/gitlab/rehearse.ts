@@ -1,7 +1,7 @@
 import { parameters } from '../common.ts';
 import { filled } from '../fill.ts';
 import type { DeployTarget, Rehearsal } from '../target.ts';
-import type { Options } from './options.ts';
+import { type Options, textsOf } from './options.ts';
 
 /** Which pipeline would be started. */
 export const rehearser =
@@ -9,7 +9,7 @@ export const rehearser =
   async (request): Promise<Rehearsal> => {
     const project = filled(o.project, request);
     const ref = filled(o.ref, request);
-    const variables = parameters(o.variables, o.correlation, request);
+    const variables = parameters(o.variables, o.correlation, request, textsOf(o));
     if (!project.ok) return { would: [], tried: { ok: false, says: project.why } };
     if (!ref.ok) return { would: [], tried: { ok: false, says: ref.why } };
     if (!variables.ok) return { would: [], tried: { ok: false, says: variables.why } };

@@ -4,7 +4,7 @@ import { parameters, runOf } from '../common.ts';
 import { filled } from '../fill.ts';
 import type { DeployTarget, StageRequest, StepSent } from '../target.ts';
 import { projectOf } from './client.ts';
-import type { Options } from './options.ts';
+import { type Options, textsOf } from './options.ts';
 
 const Created = z.object({ id: z.number().int(), web_url: z.string().optional() });
 
@@ -17,7 +17,7 @@ export const sender =
 async function created(gitlab: TargetApi, o: Options, trigger: string, request: StageRequest): Promise<StepSent> {
   const project = projectOf(o, request);
   const ref = filled(o.ref, request);
-  const variables = parameters(o.variables, o.correlation, request);
+  const variables = parameters(o.variables, o.correlation, request, textsOf(o));
   if (!project.ok) return notSent(project.why);
   if (!ref.ok) return notSent(ref.why);
   if (!variables.ok) return notSent(variables.why);

@@ -23,3 +23,6 @@ export const options = {
   ...COMMON,
 };
 export type Options = z.output<z.ZodObject<typeof options>>;
+
+/** All that it is told of a step. */
+export const textsOf = (o: Options): string[] => [...Object.values(o.parameters), o.job];

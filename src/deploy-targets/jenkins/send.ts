@@ -3,7 +3,7 @@ import { type ApiFailure, notSent, unsent } from '../api.ts';
 import { parameters } from '../common.ts';
 import type { DeployTarget, StageRequest, StepSent } from '../target.ts';
 import { askJob, DECLARED, type Jenkins, jobOf, undeclared } from './client.ts';
-import type { Options } from './options.ts';
+import { type Options, textsOf } from './options.ts';
 
 /** Starts a build, or stops it. */
 export const sender =
@@ -13,7 +13,7 @@ export const sender =
 
 async function built(jenkins: Jenkins, o: Options, request: StageRequest): Promise<StepSent> {
   const job = jobOf(o, request);
-  const told = parameters(o.parameters, o.correlation, request);
+  const told = parameters(o.parameters, o.correlation, request, textsOf(o));
   if (!job.ok) return notSent(job.why);
   if (!told.ok) return notSent(told.why);
   const known = await askJob(jenkins, job.value, DECLARED, z.unknown());

@@ -1,28 +1,37 @@
 import { adapter } from '../../adapters/adapter.ts';
 import { SIGNING } from '../../adapters/secret.ts';
 import { isSigned } from '../../adapters/standard-webhooks.ts';
+import type { Can } from '../../domain/company/pipelines.ts';
 import { ADDRESS } from '../../outbound/address.ts';
+import { canBy } from '../common.ts';
 import type { DeployTarget, Given } from '../target.ts';
-import { options } from './options.ts';
+import { type Options, options } from './options.ts';
 import { rehearsed } from './rehearse.ts';
 import { sender } from './send.ts';
 
-/** The generic webhook. The contract: docs/deploy-webhook.md */
-export const webhook = adapter({
-  type: 'webhook',
-  example: '{ name: pipeline, type: webhook, url: { env: NAME }, secret: { env: NAME } }',
-  options,
-  secrets: { url: ADDRESS, secret: SIGNING },
-  open: (o, secret, { callbackUrl }: Given): DeployTarget => ({
-    attempts: o.attempts,
-    can: {
-      pause: true,
-      resume: true,
-      stop: o.canStop || 'it does not know how to stop a step',
-      dryRun: 'this pipeline has no dry run that I know of: shown is what it would be sent',
-    },
-    rehearse: (request) => rehearsed(request, secret.address('url')),
-    send: sender({ ...o, ...secret.address('url'), secret: secret('secret') }, callbackUrl),
-    hasSigned: (raw, header) => isSigned(secret('secret'), raw, header),
-  }),
+const can = ({ canStop }: Options): Can => ({
+  shares: true,
+  several: true,
+  pause: true,
+  resume: true,
+  stop: canStop || 'it does not know how to stop a step',
+  dryRun: 'this pipeline has no dry run that I know of: shown is what it would be sent',
 });
+
+/** The generic webhook. The contract: docs/deploy-webhook.md */
+export const webhook = {
+  ...adapter({
+    type: 'webhook',
+    example: '{ name: pipeline, type: webhook, url: { env: NAME }, secret: { env: NAME } }',
+    options,
+    secrets: { url: ADDRESS, secret: SIGNING },
+    open: (o, secret, { callbackUrl }: Given): DeployTarget => ({
+      attempts: o.attempts,
+      can: can(o),
+      rehearse: (request) => rehearsed(request, secret.address('url')),
+      send: sender({ ...o, ...secret.address('url'), secret: secret('secret') }, callbackUrl),
+      hasSigned: (raw, header) => isSigned(secret('secret'), raw, header),
+    }),
+  }),
+  can: canBy(options, can),
+};

@@ -10,3 +10,4 @@ export const options = {
   timeoutSeconds: z.number().int().min(1).max(60).default(10).describe('how long one request may take'),
   attempts: z.number().int().min(1).max(10).default(5).describe('how often a request is tried before the step fails'),
 };
+export type Options = z.output<z.ZodObject<typeof options>>;

@@ -4,6 +4,7 @@ import type { KnownAuthor } from './authors.ts';
 import type { DeployWindow, RecurringFreeze } from './freezes.ts';
 import type { HealthPlan } from './health.ts';
 import type { PagingRules } from './paging.ts';
+import type { Pipeline } from './pipelines.ts';
 import type { DeadlineRule, DrillPlan, Template, Train } from './plans.ts';
 import type { VotePolicy } from './policies.ts';
 import type { Role } from './roles.ts';
@@ -35,6 +36,8 @@ export type Company = {
   services: Service[];
   environments: Environment[];
   strategies: Strategy[];
+  /** the deploy targets, and what each can be asked for */
+  pipelines?: Pipeline[];
   /** the first that fits a service and an environment counts */
   health: HealthPlan[];
   roles: Role[];

@@ -14,11 +14,11 @@ export const pauseForFreeze = command<PauseForFreeze>()({
   timer: z.strictObject({ release: z.string(), rollout: z.string() }),
   reads: ({ release }) => ({ release: one(releases, release), freezes: currentOnes }),
   decide(world, { rollout }): Decision {
-    const { release, now } = world;
+    const { release } = world;
     const freeze = release && holding(release, world);
     if (release?.status !== 'deploying' || release.rollout.id !== rollout || freeze?.inFlight !== 'pause')
       return moot('nothing is to be paused');
-    const facts = paused(release, freeze, now);
+    const facts = paused(release, freeze, world);
     return facts.length > 0 ? { facts } : moot('nothing runs');
   },
 });

@@ -1,4 +1,6 @@
+import { cantWhy } from '../company/pipelines.ts';
 import type { Fact } from '../deciding/fact.ts';
+import type { World } from '../deciding/world.ts';
 import type { OpenReleases } from '../release/document.ts';
 import { rolloutPaused } from '../release/facts/rollout-paused.ts';
 import type { Release } from '../release/release.ts';
@@ -7,17 +9,19 @@ import { passFor } from './holding.ts';
 import { inScope, targetOf } from './scope.ts';
 
 /** The rollouts that a freeze pauses as it begins: those of its scope with a step that runs. Rollbacks go on. `now`: UTC ISO. */
-export const pausedBy = (freeze: FrozenSpan, { openReleases, now }: OpenReleases & { now: string }): Fact[] =>
-  freeze.inFlight === 'pause' && !freeze.soft && freeze.from <= now
-    ? openReleases.filter((r) => inScope(freeze.scope, targetOf(r))).flatMap((r) => paused(r, freeze, now))
+export const pausedBy = (freeze: FrozenSpan, world: OpenReleases & Pick<World, 'now' | 'company'>): Fact[] =>
+  freeze.inFlight === 'pause' && !freeze.soft && freeze.from <= world.now
+    ? world.openReleases.filter((r) => inScope(freeze.scope, targetOf(r))).flatMap((r) => paused(r, freeze, world))
     : [];
 
 /** Nothing where no step runs, where one is held already, or where a pass lets it go on. */
-export function paused(release: Release, freeze: FrozenSpan, now: string): Fact[] {
+export function paused(release: Release, freeze: FrozenSpan, { now, company }: Pick<World, 'now' | 'company'>): Fact[] {
   if (release.status !== 'deploying' || release.rollout.held || passFor(release, freeze, now)) return [];
   const { rollout } = release;
   const running = rollout.stages.find((s) => s.state === 'running');
   if (!running) return [];
   const { name, until } = freeze;
-  return [rolloutPaused.of(release.id, { rollout: rollout.id, stage: running.name, freeze: name, until, at: now })];
+  const cant = cantWhy(company, running.target, 'pause');
+  const about = { rollout: rollout.id, stage: running.name, freeze: name, until, at: now };
+  return [rolloutPaused.of(release.id, { ...about, ...(cant !== undefined && { cant }) })];
 }

@@ -1,17 +1,21 @@
+import type { Company } from '../company/company.ts';
 import { targetOf } from '../company/services.ts';
 import { listed, say } from '../phrase.ts';
-import { gate } from './gate.ts';
+import { type Release, rolloutOf } from '../release/release.ts';
+import { unfitIn, unfitSteps } from '../strategy/fitting.ts';
+import { gate, type Sight } from './gate.ts';
 import { whoMay } from './who-opens.ts';
 
-/** Nothing to see where everything has a pipeline. Without one, Gonogo plans, asks and tells; somebody else deploys. */
+/** Nothing to see where everything has a pipeline that can be told its steps. Without one, Gonogo plans, asks and tells; somebody else deploys. */
 export const pipeline = gate({
   id: 'pipeline',
   title: 'Pipeline',
   opens: whoMay('record'),
   firm: true,
-  see({ items, environment }, { company }) {
+  see(release, { company }) {
+    const { items, environment } = release;
     const without = items.filter((i) => targetOf(company, i.service, environment) === undefined);
-    if (without.length === 0) return undefined;
+    if (without.length === 0) return untold(release, company);
     const services = listed(without.map((i) => say`${i.service}`));
     return {
       open: false,
@@ -20,3 +24,19 @@ export const pipeline = gate({
     };
   },
 });
+
+/** Its strategy was chosen, or its steps made, before the manifests said of a pipeline what they say now. */
+function untold(release: Release, company: Company): Sight | undefined {
+  const { items, environment, strategy } = release;
+  const left = rolloutOf(release)?.stages.filter((s) => s.state === 'waiting');
+  if (strategy === undefined && !left) return undefined;
+  const unfit = left
+    ? unfitSteps(left, company)
+    : unfitIn({ items, environments: [environment], ...(strategy && { strategy }) }, company);
+  const [first] = unfit;
+  if (!first) return undefined;
+  return {
+    open: false,
+    saw: say`the steps of ${first.services.join(', ')} can't be told to the pipeline ${first.target}: ${first.why}; or choose another strategy`,
+  };
+}

@@ -1,4 +1,5 @@
 import type { Company } from '../company/company.ts';
+import { cantWhy } from '../company/pipelines.ts';
 import { inDependencyOrder, strategyOf, targetOf } from '../company/services.ts';
 import type { Item } from '../release/parts.ts';
 import { allAtOnce } from './all-at-once.ts';
@@ -13,7 +14,7 @@ export type Wave = { target: string; strategy: Strategy; services: string[] };
 /** Where no strategy is named, or the named one is known no more. */
 const AT_ONCE: Strategy = { name: 'all-at-once', ...allAtOnce.make({}) };
 
-/** What goes to each region one after the other, in the order of dependencies. What no pipeline takes is left out. */
+/** What goes to each region one after the other, in the order of dependencies: together where a pipeline takes several. What none takes is left out. */
 export function wavesOf({ items, environment, strategy: chosen }: Planned, company: Company): Wave[] {
   const waves: Wave[] = [];
   const services = items.map((i) => i.service);
@@ -22,7 +23,8 @@ export function wavesOf({ items, environment, strategy: chosen }: Planned, compa
     if (target === undefined) continue;
     const strategy = strategyOf(company, service, environment, chosen) ?? AT_ONCE;
     const last = waves.at(-1);
-    if (last?.target === target && last.strategy.name === strategy.name) last.services.push(service);
+    const together = last?.target === target && last.strategy.name === strategy.name;
+    if (together && cantWhy(company, target, 'several') === undefined) last.services.push(service);
     else waves.push({ target, strategy, services: [service] });
   }
   return waves;

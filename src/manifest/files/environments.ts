@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { cyclesIn } from '../check.ts';
+import { checkParts, cyclesIn } from '../check.ts';
 import { line, minutes, name } from '../fields.ts';
 import { listFile, type ManifestFault } from '../file.ts';
 
@@ -31,12 +31,13 @@ export const environments = listFile({
   file: 'environments.yml',
   entry,
   needed: true,
-  check({ target, strategy, after, soakMinutes }, { known }, fault) {
+  check({ name, target, strategy, after, soakMinutes }, { known, configuration }, fault) {
     if (after) known(['after'], 'environment', after, 'environments.yml');
     if (soakMinutes !== undefined && !after)
       fault(['soakMinutes'], 'says for how long in the environment before; name that with after');
     if (target) known(['target'], 'deploy target', target, 'deploy-targets.yml');
     if (strategy) known(['strategy'], 'strategy', strategy, 'strategies.yml');
+    if (strategy) checkParts(configuration.company, { environment: name }, fault);
   },
   checkAll(all, _, fault) {
     for (const cycle of cyclesIn(all.map(({ name, after }) => ({ name, dependsOn: after ? [after] : [] }))))

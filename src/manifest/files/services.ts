@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { entryOf } from '../../adapters/adapter.ts';
 import { endpointId } from '../../version-endpoints/endpoint.ts';
 import * as endpoints from '../../version-endpoints/index.ts';
-import { cyclesIn } from '../check.ts';
+import { checkParts, cyclesIn } from '../check.ts';
 import { line, name } from '../fields.ts';
 import { listFile } from '../file.ts';
 import { checkFoundBy, foundBy } from '../found-by.ts';
@@ -65,7 +65,7 @@ export const services = listFile({
   entry,
   needed: true,
   check(
-    { dependsOn, needs = [], target, strategy, paths, repositories, versionAt = {}, sameIn = [] },
+    { name: service, dependsOn, needs = [], target, strategy, paths, repositories, versionAt = {}, sameIn = [] },
     { known, configuration },
     fault,
   ) {
@@ -82,6 +82,7 @@ export const services = listFile({
     for (const [j, name] of sameIn.entries()) known(['sameIn', j], 'environment', name, 'environments.yml');
     if (target) known(['target'], 'deploy target', target, 'deploy-targets.yml');
     if (strategy) known(['strategy'], 'strategy', strategy, 'strategies.yml');
+    if (strategy) checkParts(configuration.company, { service }, fault);
   },
   checkAll(all, _, fault) {
     for (const cycle of cyclesIn(all))

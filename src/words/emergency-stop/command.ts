@@ -66,7 +66,7 @@ function stopModal(why: string, ends: Ending, scope: ScopeFields, company: Compa
       }),
       selectInput('minutes', 'For how long', lengths, chosen),
       ...scopeInputs(scope, company),
-      inFlightInput('finish-step', ['finish-step', 'pause']),
+      inFlightInput('finish-step', company, ['finish-step', 'pause']),
     ],
   };
 }

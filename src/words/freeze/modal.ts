@@ -58,7 +58,7 @@ export function freezeModal(
               f.kind,
               { dispatch: verb },
             ),
-            inFlightInput(readInFlight(f.flight)),
+            inFlightInput(readInFlight(f.flight), company),
           ]
         : actions([button('More…', 'more-freeze', 'more')])),
     ],

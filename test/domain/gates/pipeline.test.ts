@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Environment } from '../../../src/domain/company/services.ts';
 import { gatesOf } from '../../../src/domain/gates/index.ts';
-import { approved, COMPANY, given, go, PLAN } from '../given.ts';
+import { ABLE, approved, COMPANY, given, go, PLAN } from '../given.ts';
 
 const environments: Environment[] = [{ name: 'production', regions: ['eu'], stageTimeoutMinutes: 30 }];
 const services = COMPANY.services.map((s) => (s.name === 'ledger' ? { ...s, target: 'books' } : s));
@@ -33,4 +33,26 @@ test('planning and voting need no pipeline, the deploy does', () => {
     .at('2026-03-03T12:00:00.000Z')
     .when({ type: 'StartDeploy', release: 'R-1' })
     .thenRefused('blocked');
+});
+
+test('steps that were chosen before the manifests said that a pipeline can’t be told them close it before the first and before each', () => {
+  const shares = 'write {percent} into its inputs';
+  const step = { called: '', act: 'deploy', soakMinutes: 0, promotion: 'timed' } as const;
+  const careful = {
+    name: 'careful',
+    words: '',
+    steps: [5, 100].map((share) => ({ ...step, called: `${share}`, share })),
+  };
+  const deploy = { type: 'StartDeploy', release: 'R-1' } as const;
+  const told = given()
+    .company({ strategies: [careful] })
+    .done({ ...PLAN, strategy: 'careful' }, { type: 'OpenVote', release: 'R-1' });
+  for (const voter of ['UQA', 'USRE1', 'USRE2']) told.by(voter).done(go);
+  told.by('UMANAGER').at('2026-03-03T12:00:00.000Z');
+  const known = { strategies: [careful], pipelines: [{ name: 'pipeline', can: { ...ABLE, shares } }] };
+  for (const commands of [[], [deploy]]) {
+    expect(seen(told.company({ pipelines: [] }).done(...commands))).toBeUndefined();
+    expect(seen(told.company(known))).toMatchObject({ open: false, firm: true });
+    expect(JSON.stringify(seen(told)?.saw)).toContain(shares);
+  }
 });

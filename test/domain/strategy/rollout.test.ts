@@ -5,8 +5,9 @@ import { stateOf } from '../../../src/domain/release/state.ts';
 import { stepsLeft } from '../../../src/domain/release/steps.ts';
 import * as shelf from '../../../src/domain/strategy/index.ts';
 import type { Strategy } from '../../../src/domain/strategy/strategy.ts';
+import { wavesOf } from '../../../src/domain/strategy/waves.ts';
 import { contentOf } from '../../../src/domain/vote/content.ts';
-import { COMPANY, emptyWorld, Given, PLAN, running } from '../given.ts';
+import { ABLE, COMPANY, emptyWorld, Given, PLAN, running } from '../given.ts';
 
 const deploy = { type: 'StartDeploy', release: 'R-1' } as const;
 const back = { type: 'RollBack', release: 'R-1', why: 'errors rise' } as const;
@@ -190,4 +191,13 @@ describe('what is voted on', () => {
         .slice(3, 5),
     ).toEqual(['eu batch 4 of 4', 'us batch 1 of 4']);
   });
+});
+
+test('services go together to a pipeline that takes several in a step, and one by one to one that does not', () => {
+  const going = { items: PLAN.items, environment: 'production' };
+  const waves = (several: true | string) =>
+    wavesOf(going, { ...COMPANY, pipelines: [{ name: 'pipeline', can: { ...ABLE, several } }] }).map((w) => w.services);
+  expect(waves(true)).toEqual([['ledger', 'api']]);
+  expect(waves('it is about one service')).toEqual([['ledger'], ['api']]);
+  expect(wavesOf(going, COMPANY).map((w) => w.services)).toEqual([['ledger', 'api']]);
 });

@@ -6,22 +6,26 @@ import { nameOf } from '../release.ts';
 import { holdEnds } from './hold-ends.ts';
 import { telling } from './telling.ts';
 
-type Data = { rollout: string; stage: string; freeze: string; until: string; at: string };
+/** `cant`: why its pipeline can't pause the step: it is finished, and only the next one waits. */
+type Data = { rollout: string; stage: string; freeze: string; until: string; at: string; cant?: string };
 
 export const rolloutPaused = fact(releases, 'RolloutPaused')<Data>()({
-  evolve: (release, { freeze, until, stage }) =>
+  evolve: (release, { freeze, until, stage, cant }) =>
     release.status === 'deploying'
-      ? { ...release, rollout: { ...release.rollout, held: { freeze, until, paused: stage } } }
+      ? { ...release, rollout: { ...release.rollout, held: { freeze, until, ...(!cant && { paused: stage }) } } }
       : release,
   reads: () => ({ freezes: currentOnes }),
   follows(paused, release, world) {
     const { due, id, headline, crew, told, cause: of } = telling(paused, release, world);
-    const { rollout, stage, freeze, until } = paused;
+    const { rollout, stage, freeze, until, cant } = paused;
     const cause = `${of}/${paused.at}`;
-    const said = say`Held: ${nameOf(release)} (${id}), by the freeze ${freeze} until ${at(until)}. The step ${stage} is asked to stop where it is.`;
+    const then = cant
+      ? say`The step ${stage} is finished, since it can't be paused (${cant}); the next one waits.`
+      : say`The step ${stage} is asked to stop where it is.`;
+    const said = say`Held: ${nameOf(release)} (${id}), by the freeze ${freeze} until ${at(until)}. ${then}`;
     return [
       headline,
-      due.deploy(id, rollout, stage, 'pause'),
+      ...(cant ? [] : [due.deploy(id, rollout, stage, 'pause')]),
       ...due.posts('held', cause, { ...told, said }),
       ...due.myTurn(crew, cause, { urgent: true }),
       ...holdEnds(release, paused, world),

@@ -1,0 +1,14 @@
+/**
+ * What a pipeline can be asked for beside bringing one version to all of a region, by what deploy-targets.yml says of it: `true`, or what people read where
+ * it can't. `shares`: a part of the traffic or of a strategy; `several`: more than one service in a step.
+ */
+export type Can = Record<'shares' | 'several' | 'pause' | 'resume' | 'stop' | 'dryRun', true | string>;
+export type Pipeline = { name: string; can: Can };
+
+type Having = { pipelines?: readonly Pipeline[] };
+
+/** Why a pipeline can't do something. Nothing where it can, and where nothing is known of it. */
+export function cantWhy({ pipelines = [] }: Having, target: string, what: keyof Can): string | undefined {
+  const can = pipelines.find((p) => p.name === target)?.can[what];
+  return can === true ? undefined : can;
+}
