@@ -220,7 +220,7 @@ describe('a vote is bound to what was voted on', () => {
       .thenFacts();
   });
 
-  test('answers are too old after a while, unless the window has opened', () => {
+  test('answers are too old after a while, whether the window has opened or not', () => {
     const far = {
       ...PLAN,
       window: { ...PLAN.window, start: '2026-03-05T12:00:00.000Z', end: '2026-03-05T13:00:00.000Z' },
@@ -233,7 +233,9 @@ describe('a vote is bound to what was voted on', () => {
     expect(answers(g.done(expire))).toEqual(['qa 0', 'sre 2']);
     g.by('UQA').when(go).thenTypes('BallotCast', 'VoteClosed', 'ReleaseApproved');
     const open = approved({ ballotsLastHours: 1 }).by('gonogo').at('2026-03-03T12:00:00.000Z');
-    open.when(expire).thenFacts();
+    open.when(expire).thenTypes('VoteContentChanged', 'ReleaseVoteOpened');
+    // Once it has ended, another one is asked about.
+    open.at('2026-03-03T13:00:00.000Z').when(expire).thenFacts();
   });
 });
 

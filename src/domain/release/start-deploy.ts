@@ -6,6 +6,7 @@ import type { World } from '../deciding/world.ts';
 import { type Around, gateReads } from '../gates/index.ts';
 import { forbidden } from '../people/may.ts';
 import { say } from '../phrase.ts';
+import { agedAnswers } from '../vote/aged.ts';
 import { comparing } from '../vote/comparing.ts';
 import { type Clearing, contentChanged } from '../vote/reopen.ts';
 import { blockedNow, needsReason, notDeployable } from './blocked.ts';
@@ -45,6 +46,8 @@ type Known = Clearing & Around;
 export function deployed(release: Deployable, why: string, world: Known): Decision {
   // The errand that asks its voters again is on its way.
   if (contentChanged(release, release, world).length > 0) return changed(release);
+  const aged = agedAnswers(release, world);
+  if (aged) return aged;
   const blocked = blockedNow(release, world, world.actor.id) ?? needsReason(release, world, why);
   if (blocked) return blocked;
   if (release.status === 'deploying') return { facts: goneOn(release, evidenceOf(release, world), world) };

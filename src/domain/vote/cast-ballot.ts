@@ -6,6 +6,7 @@ import { own } from '../own.ts';
 import type { Release } from '../release/release.ts';
 import { unknownRelease } from '../release/unknown.ts';
 import { actedAt, answerBefore, isBefore, printAt } from './acted.ts';
+import { agedNow } from './aged.ts';
 import { answerRepeated } from './facts/answer-repeated.ts';
 import { ballotCast } from './facts/ballot-cast.ts';
 import { follow } from './following.ts';
@@ -38,8 +39,9 @@ export const castBallot = command<CastBallot>()({
     const closed = taking || lifts ? undefined : closedFor(release, vote, world);
     if (closed) return closed;
     const seats = seatsTaken(vote, command.role, world);
-    const ready = readyOf(vote, seats, taking, lifts);
-    const no = fault(release, vote, { seats, ready, lifts, taking }, command, world);
+    const renews = command.answer === 'go' && taking === 'begun' ? agedNow(release, vote, now) : [];
+    const ready = readyOf(vote, seats, { taking, lifts, renews });
+    const no = fault(release, vote, { seats, ready, lifts, taking, renews }, command, world);
     if (no) return no;
     const sights = sightsOf(release, world);
     const all = ready.map((seat) => ballotOf(seat, vote, command, sights, world));
@@ -57,24 +59,28 @@ export const castBallot = command<CastBallot>()({
   },
 });
 
-/** The seats whose turn it is: in their order while it is open; once it has begun only those whose no-go still holds anything. */
-function readyOf(vote: Vote, seats: Seat[], taking: BallotTaking, lifts: boolean): Seat[] {
+/** `renews`: the roles of which a go is asked for again, for what was said is too old. */
+type Now = { taking: BallotTaking; lifts: boolean; renews: string[] };
+
+/** The seats whose turn it is: in their order while it is open; once it has begun only those whose no-go still holds anything, or whose go is too old. */
+function readyOf(vote: Vote, seats: Seat[], { taking, lifts, renews }: Now): Seat[] {
   if (taking === 'passed') return seats;
-  if (taking === 'begun') return lifts ? seats : seats.filter((s) => hasVeto(vote, s));
+  if (taking === 'begun') return lifts ? seats : seats.filter((s) => renews.includes(s.role) || hasVeto(vote, s));
   return seats.filter((s) => waitsFor(vote, s.role).length === 0);
 }
 
 function fault(
   release: Release,
   vote: Vote,
-  { seats, ready, lifts, taking }: { seats: Seat[]; ready: Seat[]; lifts: boolean; taking: BallotTaking },
+  { seats, ready, lifts, taking, renews }: Now & { seats: Seat[]; ready: Seat[] },
   { answer, why, role }: CastBallot,
   world: World,
 ): Refusal | undefined {
   if (seats.length === 0) return notAVoter(vote, release, role, world);
   const theirs = ownWork(vote, release, { by: world.actor.id, seats, answer, lifts });
   if (theirs) return theirs;
-  if (taking === 'begun' && !lifts && (answer !== 'no-go' || ready.length === 0))
+  const isRenewed = ready.some((s) => renews.includes(s.role));
+  if (taking === 'begun' && !lifts && !isRenewed && (answer !== 'no-go' || ready.length === 0))
     return begunAlready(release, ready.length > 0);
   if (ready.length === 0)
     return notYet(

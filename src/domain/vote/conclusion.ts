@@ -5,13 +5,14 @@ import { releaseApproved } from '../release/facts/release-approved.ts';
 import { releaseRejected } from '../release/facts/release-rejected.ts';
 import type { Release } from '../release/release.ts';
 import { counting } from './counting.ts';
+import { youngIn } from './expiry.ts';
 import { voteClosed } from './facts/vote-closed.ts';
 import { counted, missing, outcomeOf } from './standing.ts';
 import type { Vote } from './vote.ts';
 
 /** A vote that its answers decide ends; a go does that only when it was open for long enough. */
 export function decided(release: Release, vote: Vote, world: World): Fact[] {
-  const outcome = outcomeOf(counting(vote, world.people));
+  const outcome = outcomeOf(youngIn(counting(vote, world.people), world.now));
   const early = outcome === 'go' && vote.notBefore !== undefined && world.now < vote.notBefore;
   return outcome && !early ? conclusion(release, vote, outcome, world) : [];
 }

@@ -1,5 +1,6 @@
 import { command } from '../deciding/command.ts';
 import { type Decision, moot } from '../deciding/decision.ts';
+import { isMissed } from '../release/state.ts';
 import { madeOf } from './comparing.ts';
 import { contentOf } from './content.ts';
 import { expiredIn, lackingWithout } from './expiry.ts';
@@ -19,7 +20,8 @@ export const expireBallots = command<ExpireBallots>()({
     const { release, vote, now } = world;
     if (!release || !vote || (release.status !== 'voting' && release.status !== 'approved') || release.vote !== vote.id)
       return OVER;
-    if (release.window.start <= now) return moot('the window is open');
+    // With another window they are asked again; without one nobody needs their answer.
+    if (isMissed(release, now)) return moot('the window has ended');
     const expired = expiredIn(vote, now);
     if (expired.length === 0) return moot('nothing is too old');
     const content = vote.content ?? contentOf(release, world);

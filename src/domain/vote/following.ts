@@ -67,4 +67,7 @@ export function lostBetween(before: Vote, after: Vote): string[] {
 
 /** A step has started: it holds the next one. */
 const held = (release: Release, cast: Cast['cast']): Fact[] =>
-  cast.slice(0, 1).map(({ by, role, at, text }) => noGoGiven.of(release.id, { by, role, at, text }));
+  cast
+    .filter((c) => c.answer === 'no-go')
+    .slice(0, 1)
+    .map(({ by, role, at, text }) => noGoGiven.of(release.id, { by, role, at, text }));

@@ -47,7 +47,7 @@ export function reopenedWords(
 const ANSWERS = { go: 'go', 'no-go': 'no-go', abstain: 'abstention' } as const;
 
 /** "The go of @maya for QA of … is too old to stand" */
-const expiredWords = (expired: Gone[], company: Company): Phrase =>
+export const expiredWords = (expired: readonly Gone[], company: Company): Phrase =>
   say`The ${listed(expired.map((b) => say`${ANSWERS[b.answer]} of ${{ user: b.instead ?? b.by }} for ${roleTitle(company, b.role)} of ${{ at: b.at }}`))} ${expired.length === 1 ? 'is' : 'are'} too old to stand`;
 
 function partWords(part: VotedOn, content: Content): Phrase {

@@ -27,7 +27,12 @@ export function reopened(
   const { now, company } = world;
   const open = vote.status === 'open' || why.roles.length > 0;
   const policy = policyFor(company, release.environment, release.change);
-  const { closesAt, remindAt } = closingOf(release, policy, now);
+  const { closesAt, remindAt } = closingOf(
+    release,
+    policy,
+    now,
+    why.because === 'expired' && release.window.start <= now,
+  );
   const changed = voteContentChanged.of(vote.id, {
     content,
     print: printOf(content, vote.contents),

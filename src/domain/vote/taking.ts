@@ -1,6 +1,7 @@
 import type { World } from '../deciding/world.ts';
 import type { Delegations } from '../delegation/document.ts';
 import { noGosOf, type Release } from '../release/release.ts';
+import { agedNow } from './aged.ts';
 import { ownWork } from './own-work.ts';
 import { type Seat, seatsTaken } from './seats.ts';
 import { vetoersOf } from './standing.ts';
@@ -39,7 +40,8 @@ export function seatsNow(release: Release, vote: Vote, world: World & Delegation
   const lifts = isLifting(release, vote, by, 'abstain', world.now);
   if (!taking && !lifts) return [];
   const seats = seatsTaken(vote, undefined, world);
-  const able = taking === 'begun' && !lifts ? seats.filter((s) => hasVeto(vote, s)) : seats;
+  const aged = taking === 'begun' ? agedNow(release, vote, world.now) : [];
+  const able = taking === 'begun' && !lifts ? seats.filter((s) => aged.includes(s.role) || hasVeto(vote, s)) : seats;
   return able.length > 0 && !ownWork(vote, release, { by, seats: able, answer: 'no-go', lifts }) ? able : [];
 }
 

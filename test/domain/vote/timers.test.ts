@@ -220,6 +220,89 @@ describe('answers that are too old', () => {
   });
 });
 
+describe('answers that grow too old once the window has opened', () => {
+  const start = { type: 'StartDeploy', ...R } as const;
+  const expire = { type: 'ExpireBallots', ...VOTE } as const;
+  const window = { ...PLAN.window, start: '2026-03-03T09:30:00.000Z', end: '2026-03-03T18:00:00.000Z' };
+  const passed = (more: Partial<VotePolicy> = {}) =>
+    given()
+      .company(asking({ ballotsLastHours: 1, closesBeforeMinutes: 0, ...more }))
+      .done({ ...PLAN, window }, open)
+      .by('USRE1')
+      .done(go)
+      .by('USRE2')
+      .done(go)
+      .by('UQA')
+      .done(go)
+      .by('UMANAGER');
+  const AGED = '2026-03-03T10:00:00.000Z';
+
+  test('let it begin until the last millisecond, and no longer', () => {
+    passed().at('2026-03-03T09:59:59.999Z').when(start).thenTypes('RolloutStarted', 'StageStarted');
+    const late = passed().at(AGED);
+    const refused = late.when(start);
+    refused.thenRefused('too-old');
+    expect(refused.decision).toMatchObject({ remedy: [{ say: 'They are being asked again.' }] });
+    late.when({ type: 'BeginByItself', ...R }).thenFacts();
+  });
+  test('are asked for again as long as the window is open', () => {
+    const g = passed().by('gonogo').at(AGED).done(expire);
+    expect(g.world.releases['R-1']).toMatchObject({ status: 'voting', closesAt: window.end });
+    g.by('UMANAGER').when(start).thenRefused('blocked');
+    for (const voter of ['UQA', 'USRE1', 'USRE2']) g.by(voter).done(go);
+    g.by('UMANAGER').when(start).thenTypes('RolloutStarted', 'StageStarted');
+  });
+  test('are hours that pass, whatever the clocks on the wall do', () => {
+    // Berlin leaves out an hour on 29 March: 24 hours after Saturday 14:00 it is Sunday 15:00 there.
+    const saturday = '2026-03-28T13:00:00.000Z';
+    const sunday = { ...window, start: '2026-03-29T08:00:00.000Z', end: '2026-03-29T18:00:00.000Z' };
+    const g = given()
+      .company(asking({ ballotsLastHours: 24, closesBeforeMinutes: 0 }))
+      .at(saturday)
+      .done({ ...PLAN, window: sunday }, open);
+    for (const voter of ['UQA', 'USRE1', 'USRE2']) g.by(voter).done(go);
+    g.by('UMANAGER').at('2026-03-29T12:59:59.999Z').when(start).thenTypes('RolloutStarted', 'StageStarted');
+    g.at('2026-03-29T13:00:00.000Z').when(start).thenRefused('too-old');
+  });
+  test('neither stop what goes on by itself, nor let somebody go on by hand', () => {
+    const failed = passed().at('2026-03-03T09:59:59.999Z').done(start).at(AGED).by('pipeline');
+    const step = { type: 'ReportStage', ...R, deployId: 'R-1-1', stage: 'eu', n: 1, message: 'disk' } as const;
+    failed
+      .when({ ...step, status: 'succeeded' })
+      .thenTypes('StageSucceeded', 'VersionWentLive', 'VersionWentLive', 'StageStarted');
+    failed.done({ ...step, status: 'failed' }).by('UMANAGER');
+    const refused = failed.when(start);
+    refused.thenRefused('too-old');
+    expect(refused.decision).toMatchObject({ offers: [{ verb: 'ask-them', about: 'R-1/answer' }, { verb: 'show' }] });
+    // Somebody else of the role may answer as well as whoever did; those who did say the same again.
+    failed
+      .by('UBOTH')
+      .when({ ...go, role: 'qa' })
+      .thenTypes('BallotCast');
+    failed.by('UQA').when(go).thenTypes('AnswerRepeated');
+    failed.by('UOTHER').when(go).thenRefused('not-a-voter');
+    for (const voter of ['UQA', 'USRE1', 'USRE2']) failed.by(voter).done(go);
+    failed.by('UQA').when(go).thenRefused('begun');
+    failed.by('UMANAGER').when(start).thenTypes('RolloutStarted', 'StageStarted');
+  });
+  test('do not hold what was cleared without them', () => {
+    const cleared = low({ ballotsLastHours: 1, closesBeforeMinutes: 0 }).by('UQA').done(go).by('gonogo');
+    cleared.at('2026-03-03T09:30:00.000Z').done(conclude).at(PLAN.window.start).by('UMANAGER');
+    cleared.when(start).thenTypes('RolloutStarted', 'StageStarted');
+  });
+  test('decide nothing, however late somebody says that they are old', () => {
+    const g = given()
+      .company(asking({ ballotsLastHours: 1, closesBeforeMinutes: 0 }))
+      .done({ ...PLAN, window }, open)
+      .by('USRE1')
+      .done(go)
+      .by('USRE2')
+      .done(go);
+    g.at(AGED).by('UQA').when(go).thenTypes('BallotCast');
+    g.at('2026-03-03T09:59:59.999Z').when(go).thenTypes('BallotCast', 'VoteClosed', 'ReleaseApproved');
+  });
+});
+
 describe('a vote that was left open by a release that goes on without it', () => {
   test('takes nothing and does nothing', () => {
     const left = voting().world.votes['R-1/v1'];
