@@ -1,5 +1,4 @@
-import type { Button, Overflow } from '@slack/types';
-import type { KnownBlock } from '../blocks/blocks.ts';
+import type { Button } from '@slack/types';
 import type { Action } from '../domain/company/roles.ts';
 import type { World } from '../domain/deciding/world.ts';
 import { may } from '../domain/people/may.ts';
@@ -44,58 +43,17 @@ export function mayTake(person: string, verb: string, world: Known, owner?: stri
   return !takes || may(world, person, takes.action, takes.owned && owner);
 }
 
+/** What a button takes, if it is not for everybody. */
+export const actionOf = (b: Button): Action | undefined => TAKES.get(verbOf(b))?.action;
+
 /** "rollback:R-12" */
-const parted = (action: string): [verb: string, about: string] => {
+export const parted = (action: string): [verb: string, about: string] => {
   const at = action.indexOf(':');
   return at < 0 ? [action, ''] : [action.slice(0, at), action.slice(at + 1)];
 };
 export const verbOf = (b: Button) => parted(b.action_id ?? '')[0];
 /** What a button is about: a release, or something of one. */
-const releaseIn = (about: string) => /^R-\d+/.exec(about)?.[0];
+export const releaseIn = (about: string) => /^R-\d+/.exec(about)?.[0];
 
-/** The releases of which it takes the owner to say what a person may do with these blocks. */
-export const ownedIn = (blocks: readonly KnownBlock[]): string[] => [
-  ...new Set(
-    blocks.flatMap(actionsIn).flatMap((action) => {
-      const [verb, about] = parted(action);
-      return TAKES.get(verb)?.owned ? (releaseIn(about) ?? []) : [];
-    }),
-  ),
-];
-
-function actionsIn(block: KnownBlock): string[] {
-  const elements = block.type === 'actions' ? block.elements : block.type === 'section' ? [block.accessory] : [];
-  return elements.flatMap((e) =>
-    e?.type === 'button' ? (e.action_id ?? []) : e?.type === 'overflow' ? e.options.flatMap((o) => o.value ?? []) : [],
-  );
-}
-
-/** Blocks that one person alone sees, without what they may not use. */
-export function onlyFor(
-  person: string,
-  blocks: readonly KnownBlock[],
-  world: Known,
-  ownerOf: (release: string) => string | undefined,
-): KnownBlock[] {
-  const mayUse = (action: string) => {
-    const [verb, about] = parted(action);
-    return mayTake(person, verb, world, ownerOf(releaseIn(about) ?? '-'));
-  };
-  return blocks.flatMap((block): KnownBlock[] => {
-    if (block.type === 'section' && block.accessory?.type === 'button' && !mayUse(block.accessory.action_id ?? '')) {
-      const { accessory: _, ...rest } = block;
-      return [rest];
-    }
-    if (block.type !== 'actions') return [block];
-    const elements = block.elements.flatMap((e): typeof block.elements => {
-      if (e.type === 'button') return mayUse(e.action_id ?? '') ? [e] : [];
-      return e.type === 'overflow' ? menuWith(e, mayUse) : [e];
-    });
-    return elements.length > 0 ? [{ ...block, elements }] : [];
-  });
-}
-
-function menuWith(menu: Overflow, mayUse: (action: string) => boolean): Overflow[] {
-  const options = menu.options.filter((o) => mayUse(o.value ?? ''));
-  return options.length > 0 ? [{ ...menu, options }] : [];
-}
+/** Whether it is the owner's of what it is about to do without a role. */
+export const isOwned = (verb: string): boolean => TAKES.get(verb)?.owned === true;

@@ -7,6 +7,7 @@ import type { Checked } from '../domain/release/checked.ts';
 import type { Release } from '../domain/release/release.ts';
 import { waitedFor } from '../domain/release/stop-waiting.ts';
 import { mayTake, verbOf } from './allowed.ts';
+import { askedInstead, askFor } from './asking.ts';
 import { nextSteps, stopButton } from './next-steps.ts';
 
 type Known = World & Environments;
@@ -21,12 +22,19 @@ export function movesOf(
   { without = [], person }: { without?: readonly string[]; person?: string } = {},
 ): (Button | Overflow)[] {
   const { release } = checked;
-  const next = nextSteps(checked, world);
-  const others = otherMoves(release).filter((b) => !next.some((n) => n.action_id === b.action_id));
-  const kept = (b: Button) =>
-    !without.includes(verbOf(b)) && (person === undefined || mayTake(person, verbOf(b), world, release.owner));
-  return [...next.filter(kept), ...withMenu(others.filter(kept))];
+  const wanted = (b: Button) => !without.includes(verbOf(b));
+  const next = nextSteps(checked, world).filter(wanted);
+  const others = otherMoves(release).filter((b) => wanted(b) && !next.some((n) => n.action_id === b.action_id));
+  if (person === undefined) return [...next, ...withMenu(others)];
+  const mayUse = (b: Button) => mayTake(person, verbOf(b), world, release.owner);
+  return [...askedInstead(next, mayUse, (b) => askFor(b, person, release, world)), ...withMenu(others.filter(mayUse))];
 }
+
+/** All of it as buttons, whoever may use them. */
+export const allMoves = (checked: Checked, world: Known): Button[] => [
+  ...nextSteps(checked, world),
+  ...otherMoves(checked.release),
+];
 
 function otherMoves(release: Release): Button[] {
   const { id } = release;

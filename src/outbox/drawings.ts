@@ -1,6 +1,8 @@
+import type { Button } from '@slack/types';
 import { renderFor } from '../audiences/render.ts';
 import type { Message } from '../blocks/blocks.ts';
 import { headlineCard } from '../cards/headline.ts';
+import { helpButtons } from '../cards/helping.ts';
 import { myTurnCard } from '../cards/turn.ts';
 import { voteCard } from '../cards/vote.ts';
 import { one } from '../domain/deciding/reads.ts';
@@ -11,6 +13,7 @@ import type { Freeze } from '../domain/freeze/freeze.ts';
 import { announcementOf, headlineOf } from '../domain/intents/due.ts';
 import { doneBy } from '../domain/people/done-by.ts';
 import { dutiesOf } from '../domain/people/whose-turn.ts';
+import { Checked } from '../domain/release/checked.ts';
 import { releases } from '../domain/release/document.ts';
 import { voteOf } from '../domain/release/release.ts';
 import { surroundingsOf } from '../domain/release/surroundings.ts';
@@ -39,6 +42,14 @@ export async function drawVote({ setting }: OutboxContext, id: string): Promise<
   const [about = ''] = id.split('/');
   const { release, vote } = await see(setting, { release: one(releases, about), vote: one(votes, id) });
   return vote && release && voteCard(release, vote, await see(setting, surroundingsOf(release)));
+}
+
+/** What somebody can do with a release who is asked for it. */
+export async function drawHelp({ setting }: OutboxContext, id: string, help: string): Promise<Button[]> {
+  const { release } = await see(setting, { release: one(releases, id) });
+  if (!release) return [];
+  const world = await see(setting, surroundingsOf(release));
+  return helpButtons(help, new Checked(release, world), world);
 }
 
 /** What a person has to do, if anything. */

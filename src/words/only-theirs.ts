@@ -1,5 +1,5 @@
 import type { View } from '@slack/types';
-import { onlyFor, ownedIn } from '../cards/allowed.ts';
+import { onlyFor, ownedIn } from '../cards/only-for.ts';
 import { some } from '../domain/deciding/reads.ts';
 import { releases } from '../domain/release/document.ts';
 import { type Answer, type Ask, seeFor } from './ask.ts';

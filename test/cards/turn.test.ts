@@ -1,7 +1,13 @@
-import { expect, test } from 'vitest';
+import type { ActionsBlock } from '@slack/types';
+import { describe, expect, test } from 'vitest';
+import { actions, button } from '../../src/blocks/blocks.ts';
+import { helpButtons } from '../../src/cards/helping.ts';
 import { homeBlocks } from '../../src/cards/home.ts';
+import { movesOf } from '../../src/cards/moves.ts';
+import { onlyFor } from '../../src/cards/only-for.ts';
 import { myTurnCard } from '../../src/cards/turn.ts';
-import { given, PLAN } from '../domain/given.ts';
+import { Checked } from '../../src/domain/release/checked.ts';
+import { approved, type Given, given, PLAN } from '../domain/given.ts';
 
 /** So many releases of one owner, none voted on yet. */
 function owning(count: number) {
@@ -30,4 +36,69 @@ test('App Home counts them too', () => {
   const blocks = homeBlocks('UMANAGER', owning(500));
   const also = blocks.flatMap((b) => (b.type === 'section' && b.text?.text.startsWith('*Also') ? [b.text.text] : []));
   expect(12 + named(also.join()) + left(also.join())).toBe(500);
+});
+
+describe('who may not take the next step asks for it in its place', () => {
+  const checkedIn = (g: Given) => new Checked(releaseIn(g), g.world);
+  function releaseIn({ world }: Given) {
+    const release = world.releases['R-1'];
+    if (!release) throw new Error('it was not planned');
+    return release;
+  }
+  const labels = (row: readonly ActionsBlock['elements'][number][]) =>
+    row.flatMap((b) => (b.type === 'button' ? [b.text.text] : []));
+  const seenBy = (person: string, g: Given) => labels(movesOf(checkedIn(g), g.world, { person }));
+
+  test('in their own list, until it was asked for', () => {
+    const g = approved();
+    expect(seenBy('UMANAGER', g)[0]).toBe('Deploy eu…');
+    expect(seenBy('UQA', g)).toEqual(['Ask somebody to deploy it', 'Details']);
+    g.by('UQA').done({ type: 'AskForHelp', release: 'R-1', action: 'deploy' });
+    expect(seenBy('UQA', g)).toEqual(['Details']);
+  });
+  test('once, for what comes first', () => {
+    const g = approved().done({ type: 'StartDeploy', release: 'R-1' }).by('pipeline');
+    g.done({
+      type: 'ReportStage',
+      release: 'R-1',
+      deployId: 'R-1-1',
+      stage: 'eu',
+      status: 'failed',
+      n: 1,
+      message: '',
+    });
+    expect(seenBy('UQA', g)).toEqual(['Ask somebody to roll it back', 'Details']);
+    // A guest asks nobody.
+    g.people({ guests: ['UQA'] });
+    expect(seenBy('UQA', g)).toEqual(['Details']);
+  });
+  test('under what they alone read, where the button names a release and is not for rare things', () => {
+    const { world } = approved();
+    const row = [
+      button('Freeze pass…', 'pass', 'R-1'),
+      button('Roll back…', 'rollback', 'R-1'),
+      button('Cancel…', 'cancel', 'R-1'),
+      button('Details', 'show', 'R-1'),
+    ];
+    const shown = (person: string, buttons: typeof row) =>
+      onlyFor(person, actions(buttons), world, () => 'UMANAGER').flatMap((b) =>
+        b.type === 'actions' ? labels(b.elements) : [],
+      );
+    expect(shown('UQA', row)).toEqual(['Ask somebody to give it a freeze pass', 'Details']);
+    expect(shown('UMANAGER', row)).toEqual(['Freeze pass…', 'Roll back…', 'Cancel…', 'Details']);
+    expect(shown('UQA', [button('Cancel…', 'cancel', 'R-1')])).toEqual([]);
+    expect(shown('UQA', [button('Override…', 'override', 'R-1')])).toEqual([]);
+    const asks = button('Ask them', 'ask-them', 'R-1/freeze');
+    expect(shown('UQA', [...row.slice(0, 1), asks])).toEqual(['Ask them']);
+  });
+  test('whoever is asked gets the button that does it, as it stands when they are asked', () => {
+    const g = approved();
+    const offered = (help: string) => labels(helpButtons(help, checkedIn(g), g.world));
+    expect(offered('deploy')).toEqual(['Deploy eu…', 'Details']);
+    expect(offered('cancel')).toEqual(['Edit…', 'Move…', 'Cancel…', 'Details']);
+    expect(offered('freeze')).toEqual(['Details']);
+    expect(offered('answer')).toEqual(['Go', 'No-go…', 'Review']);
+    g.done({ type: 'CancelRelease', release: 'R-1', why: 'x' });
+    expect(offered('deploy')).toEqual(['Details']);
+  });
 });

@@ -366,4 +366,40 @@ test('asking those who may: they are told, each once', () => {
   expect(g.facts.at(-1)).toMatchObject({ type: 'HelpAsked', asked: ['UABLE'] });
   g.when({ type: 'AskForHelp', ...R, action: 'override' }).thenRefused('nobody');
   g.when({ type: 'AskForHelp', ...R, action: 'fly' }).thenFacts();
+  g.when({ type: 'AskForHelp', ...R, action: 'constructor' }).thenFacts();
+});
+
+test('asking twice asks once, whoever asks; who can do it since is asked still', () => {
+  const asks = { type: 'AskForHelp', ...R, action: 'deploy' } as const;
+  const g = holding(['deploy']).by('USTRANGER').done(asks);
+  expect(g.when(asks).decision).toMatchObject({ refused: 'asked-already', offers: [{ verb: 'show' }] });
+  g.by('UOTHER').when(asks).thenRefused('asked-already');
+  // Whoever was asked holds the role no more, and somebody else does.
+  const roles = { ...PEOPLE.roles, able: ['UNEW'] };
+  g.people({ ...PEOPLE, roles })
+    .when(asks)
+    .thenTypes('HelpAsked');
+  expect(g.done(asks).facts.at(-1)).toMatchObject({ asked: ['UNEW'] });
+  g.when(asks).thenRefused('asked-already');
+});
+
+test('asking for what was done meanwhile says so; whoever owns it is asked for what is theirs', () => {
+  const g = given().done(PLAN).by('USTRANGER');
+  const asks = (action: string) => ({ type: 'AskForHelp', ...R, action }) as const;
+  expect(g.done(asks('open-vote')).facts.at(-1)).toMatchObject({ asked: ['UMANAGER'] });
+  g.when(asks('rollback')).thenRefused('no-need');
+  g.when(asks('answer')).thenRefused('no-need');
+  g.by('UMANAGER')
+    .done({ type: 'OpenVote', ...R })
+    .by('USTRANGER')
+    .when(asks('open-vote'))
+    .thenRefused('no-need');
+  // In another state it may be asked for again.
+  g.done(asks('cancel')).by('UQA').done(go).by('USRE1').done(go).by('USRE2').done(go).by('USTRANGER');
+  g.when(asks('cancel')).thenTypes('HelpAsked');
+  g.by('UMANAGER')
+    .done({ type: 'CancelRelease', ...R, why: 'x' })
+    .by('USTRANGER');
+  for (const action of ['deploy', 'cancel', 'freeze', 'override', 'record', 'lock'])
+    g.when(asks(action)).thenRefused('no-need');
 });

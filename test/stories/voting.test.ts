@@ -85,7 +85,12 @@ stories('A vote people trust', (story) => {
     const no = await s.person('tom').isTold("You can't edit payments 5.3 → production");
     expect(no.buttons).toEqual(['Ask them']);
     await s.person('tom').clicks('Ask them');
-    await s.person('maya').seesInDm('@tom asks you to move, edit or cancel it: payments 5.3 → production (R-1).');
+    const asked = await s.person('maya').seesInDm('@tom asks you to move, edit or cancel it: payments 5.3 → production');
+    expect(asked.buttons).toEqual(['Edit…', 'Move…', 'Cancel…', 'Details']);
+    await s.person('tom').clicks('Edit…', { message: id });
+    await s.person('tom').isTold("You can't edit payments 5.3 → production");
+    await s.person('tom').clicks('Ask them');
+    await s.person('tom').isTold('@tom asked @noor and @maya already,');
   });
 
   test('somebody votes for somebody else until a moment; revoked, they do not', async () => {

@@ -67,6 +67,9 @@ export function dueAt(world: Pick<World, 'now' | 'company' | 'people' | 'actor'>
         ...(about && { about }),
         ...(offers.length > 0 && { offers }),
       }),
+    /** Somebody asks a person for something: with the buttons that do it, as the release is when it is sent. */
+    asksHelp: (user: string, cause: string, phrase: Phrase, { release, help }: { release: string; help: string }) =>
+      once(`tell/${user}/${cause}`, `dm/${user}`, { kind: 'tell', user, phrase, about: release, help }),
     deploy: (release: string, rollout: string, stage: string, ask?: 'pause' | 'resume') =>
       once(`deploy/${rollout}/${stage}${ask ? `/${ask}/${now}` : ''}`, `deploy/${rollout}`, {
         kind: 'deploy',

@@ -64,7 +64,7 @@ export type Intent =
   /** becomes a `my-turn` when its hour has come: what waits must not hold up the person's other messages */
   | { kind: 'my-turn-later'; user: string }
   | { kind: 'home'; user: string }
-  | { kind: 'tell'; user: string; phrase: Phrase; about?: string; offers?: Offer[] }
+  | { kind: 'tell'; user: string; phrase: Phrase; about?: string; offers?: Offer[]; help?: string }
   /** a message that somebody deleted is posted anew, once */
   | { kind: 'again'; message: string; channel: string; ts: string }
   | { kind: 'delete'; channel: string; ts: string }

@@ -38,6 +38,9 @@ export type Override = { gates: string[]; by: string; at: string; why: string; c
 export type Review = { due: string; by?: string; found?: string };
 export type HandOver = { to: string; by: string; at: string; summary: string };
 
+/** `of`: user ids; `action`: see `help.ts`. */
+export type HelpSought = { action: string; by: string; at: string; of: string[] };
+
 export type Update = { at: string; by: string; happened: string; next: string };
 
 /** Who wrote it, as far as nobody knows who they are; `names`: what repositories call them, in the order of the marks; `untold`: versions of which nobody told. */
@@ -96,6 +99,8 @@ type Base = {
   /** what its commits name, as it was read last */
   tickets?: Tickets;
   handOver?: HandOver;
+  /** what was asked of whom since it came to its state */
+  asked?: HelpSought[];
   /** the newest last */
   abandoned?: Abandoned[];
   /** the rollouts of it, the newest last */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { actions, button, message, section } from '../../blocks/blocks.ts';
 import { md } from '../../blocks/mrkdwn.ts';
+import { drawHelp } from '../drawings.ts';
 import { phrase } from '../phrase.ts';
 import { posting } from '../posting.ts';
 
@@ -11,17 +12,19 @@ const data = z.object({
   phrase,
   about: z.string().optional(),
   offers: offers.optional(),
+  help: z.string().optional(),
 });
 
 /** Something that one person is told. */
 export const tell = posting(data, {
   about: ({ about }) => about,
   person: ({ user }) => user,
-  draw: async ({ user, phrase, offers = [] }) => ({
+  draw: async ({ user, phrase, offers = [], help, about }, context) => ({
     to: { user },
     message: message(md`${phrase}`, [
       section(md`${phrase}`),
       ...actions(offers.map((o) => button(o.label, o.verb, o.about ?? '-'))),
+      ...actions(help && about ? await drawHelp(context, about, help) : []),
     ]),
   }),
 });

@@ -1042,6 +1042,32 @@ test('what only some decisions need', () => {
   misses(another, { type: 'AnswerHandOver', release: 'R-1', accept: true });
 });
 
+test('of a release that failed, an answer that is too old is asked for', () => {
+  const policies = COMPANY.policies.map((p) => ({ ...p, ballotsLastHours: 4 }));
+  const g = given()
+    .company({ policies })
+    .done(PLAN, { type: 'OpenVote', ...release });
+  for (const voter of ['UQA', 'USRE1', 'USRE2']) g.by(voter).done(go);
+  g.by('UMANAGER')
+    .at(PLAN.window.start)
+    .done(deploy)
+    .by('pipeline')
+    .done(report('eu', 'failed', 1));
+  leads(
+    g.by('UMANAGER').at('2026-03-03T13:00:00.000Z'),
+    { type: 'AskForHelp', ...release, action: 'answer' },
+    {
+      stream: 'release/R-1',
+      type: 'HelpAsked',
+      release: 'R-1',
+      action: 'answer',
+      asked: ['UQA', 'UBOTH', 'USRE1', 'USRE2'],
+      by: 'UMANAGER',
+      at: '2026-03-03T13:00:00.000Z',
+    },
+  );
+});
+
 test('a world can’t lie: whatever a command reads is missed when it is forgotten', () => {
   expect(needless(releaseCommands, voteCommands, deadline)).toEqual([]);
 });

@@ -215,7 +215,8 @@ describe('between people', () => {
     const g = planned()
       .by('UQA')
       .done({ type: 'AskForHelp', ...R, action: 'deploy' });
-    expect(following(g)).toEqual([`tell @UMANAGER: ${asks}`, `tell @UOTHER: ${asks}`]);
+    expect(following(g)).toEqual([`tell @UMANAGER: ${asks}`, `tell @UOTHER: ${asks}`, 'turn of @UQA']);
+    expect(g.follows(1)[0]?.intent).toMatchObject({ about: 'R-1', help: 'deploy' });
   });
   test('something is asked for after the cut-off, and declined or taken', () => {
     const items = [{ service: 'shop', version: '1' }];

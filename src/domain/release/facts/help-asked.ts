@@ -1,33 +1,27 @@
-import { ACTIONS, type Action } from '../../company/roles.ts';
 import { fact } from '../../deciding/fact.ts';
 import { dueAt } from '../../intents/due.ts';
 import { say, users } from '../../phrase.ts';
 import { releases } from '../document.ts';
+import { HELP, helpNamed } from '../help.ts';
 import { nameOf } from '../release.ts';
 
 type Data = { action: string; asked: string[]; by: string; at: string };
 
+/** What was asked of whom is kept until its state is another one: nobody is asked twice for the same. */
 export const helpAsked = fact(releases, 'HelpAsked')<Data>()({
+  evolve(release, { action, asked, by, at }) {
+    const { asked: before = [] } = release;
+    const of = [...(before.find((a) => a.action === action)?.of ?? []), ...asked];
+    return { ...release, asked: [...before.filter((a) => a.action !== action), { action, by, at, of }] };
+  },
   follows({ action, asked, by, at }, release, world) {
     const { id } = release;
-    const does = ACTION_WORDS[ACTIONS.find((a) => a === action) ?? 'update'];
-    const said = say`${users([by])} asks you to ${does}: ${nameOf(release)} (${id}).`;
-    return asked.map((who) => dueAt(world).tell(who, `help/${id}/${at}`, said, id));
+    const help = helpNamed(action) ?? 'update';
+    const said = say`${users([by])} asks you to ${HELP[help].does}: ${nameOf(release)} (${id}).`;
+    const due = dueAt(world);
+    return [
+      ...asked.map((who) => due.asksHelp(who, `help/${id}/${at}`, said, { release: id, help })),
+      ...due.myTurn([by]),
+    ];
   },
 });
-
-/** What people read of an action. */
-const ACTION_WORDS: Record<Action, string> = {
-  plan: 'plan something',
-  'open-vote': 'open the vote',
-  deploy: 'deploy it',
-  rollback: 'roll it back',
-  cancel: 'move, edit or cancel it',
-  freeze: 'give it a freeze pass',
-  lock: 'see to its lock',
-  update: 'post an update on it',
-  trains: 'change its train',
-  override: 'override its checks',
-  record: 'record what was done by hand',
-  read: 'show it',
-};
