@@ -85,7 +85,9 @@ stories('A vote people trust', (story) => {
     const no = await s.person('tom').isTold("You can't edit payments 5.3 → production");
     expect(no.buttons).toEqual(['Ask them']);
     await s.person('tom').clicks('Ask them');
-    const asked = await s.person('maya').seesInDm('@tom asks you to move, edit or cancel it: payments 5.3 → production');
+    const asked = await s
+      .person('maya')
+      .seesInDm('@tom asks you to move, edit or cancel it: payments 5.3 → production');
     expect(asked.buttons).toEqual(['Edit…', 'Move…', 'Cancel…', 'Details']);
     await s.person('tom').clicks('Edit…', { message: id });
     await s.person('tom').isTold("You can't edit payments 5.3 → production");

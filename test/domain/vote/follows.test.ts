@@ -86,7 +86,10 @@ describe('from an answer', () => {
     expect(following(g)).toEqual([...shown, ...turns('USRE2', 'USRE1', 'UBOTH', 'UMATE'), ...asked('UBOTH')]);
   });
   test('after another one was changed: the turn of who gave it, as long as its role has neither got nor lost enough', () => {
-    const g = voting().by('USRE1').done(go).done({ ...go, answer: 'abstain' });
+    const g = voting()
+      .by('USRE1')
+      .done(go)
+      .done({ ...go, answer: 'abstain' });
     g.by('USRE2').done(go);
     expect(following(g)).toEqual([...shown, ...turns('USRE2')]);
     g.done({ ...go, why: 'looked again' });
