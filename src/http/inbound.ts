@@ -6,7 +6,7 @@ import type { Source } from '../inbound/source.ts';
 import { Tallies } from '../inbound/tallies.ts';
 import { bytesOf } from './body.ts';
 import type { Hearing } from './heard/index.ts';
-import { limited } from './limited.ts';
+import { tooLarge } from './limited.ts';
 import { type Intake, taken } from './taking.ts';
 
 /** Without a `read`, all is read here and now. */
@@ -29,15 +29,13 @@ export function inboundApi(inbound: Inbound): Hono {
   const sourceIn = (c: Context) => own(inbound.sources, c.req.param('source') ?? '');
   const paths = ['/inbound/:source', '/inbound/:source/:rest{.+}'];
   // Grafana can be set to PUT.
-  app.on(['POST', 'PUT'], paths, async (c, next) => {
-    const source = sourceIn(c);
-    if (!source) return c.json(UNKNOWN, 404);
-    return limited(source.largest ?? LARGEST)(c, next);
-  });
   app.on(['POST', 'PUT'], paths, async (c) => {
     const source = sourceIn(c);
     if (!source) return c.json(UNKNOWN, 404);
-    const { status, body, headers } = await taken(at, c.req.param('source') ?? '', source, await packed(c));
+    const most = source.largest ?? LARGEST;
+    const raw = await bytesOf(c, most);
+    if (!raw) return tooLarge(c, most);
+    const { status, body, headers } = await taken(at, c.req.param('source') ?? '', source, packed(c, raw));
     return c.json(body, status, headers);
   });
   app.on(['OPTIONS'], paths, (c) => {
@@ -58,8 +56,8 @@ export function inboundApi(inbound: Inbound): Hono {
 const METHOD = { error: 'method not allowed', remedy: 'send it by POST' };
 const UNKNOWN = { error: 'unknown source', remedy: 'name one of manifests/inbound.yml' };
 
-const packed = async (c: Context): Promise<Packed> => ({
-  raw: await bytesOf(c),
+const packed = (c: Context, raw: Uint8Array): Packed => ({
+  raw,
   headers: c.req.header(),
   rest: c.req.param('rest') ?? '',
   params: c.req.query(),

@@ -1,3 +1,4 @@
+import { parse as parseForm } from 'node:querystring';
 import type { z } from 'zod';
 import type { ReadBody } from './source.ts';
 
@@ -14,16 +15,24 @@ export function jsonIn(raw: Uint8Array): ReadBody {
   } catch {
     return { ok: false, fault: 'it is not UTF-8' };
   }
-  return FORM.test(text) ? ofForm(new URLSearchParams(text)) : parsed(text);
+  return FORM.test(text) ? ofForm(text) : parsed(text);
 }
 
 /** By its looks, for curl calls everything a form that is not called otherwise. */
 const FORM = /^[A-Za-z_][\w.$-]{0,99}=/;
 
+/** Fields of a form that are read: senders use a dozen, and to read 70,000 takes 100 ms. */
+const MOST_FIELDS = 500;
+
 /** What senders encode as a form: GitHub in one field, the payload; Datadog each field of a flat object. */
-function ofForm(fields: URLSearchParams): ReadBody {
-  const payload = fields.get('payload');
-  if (payload === null) return { ok: true, json: Object.fromEntries([...fields].filter(([name]) => name !== PROTO)) };
+function ofForm(text: string): ReadBody {
+  const fields = parseForm(text, '&', '=', { maxKeys: MOST_FIELDS + 1 });
+  const names = Object.keys(fields).filter((name) => name !== PROTO);
+  if (names.length > MOST_FIELDS) return { ok: false, fault: `it is a form of more than ${MOST_FIELDS} fields` };
+  const first = (name: string) => [fields[name]].flat()[0] ?? '';
+  if (!names.includes('payload'))
+    return { ok: true, json: Object.fromEntries(names.map((name) => [name, first(name)])) };
+  const payload = first('payload');
   return isDeep(new TextEncoder().encode(payload)) ? TOO_DEEP : parsed(payload);
 }
 

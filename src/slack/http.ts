@@ -10,6 +10,7 @@ import { stackOf, type Transport } from './transport.ts';
 
 /** Slack's largest payloads are views of some 250 KB. */
 const LARGEST = 4 * 1024 * 1024;
+const LARGEST_CHECK = 4 * 1024;
 
 type Answer = { status: number; body?: unknown; allow?: string };
 type Asked = { body: Record<string, unknown>; retryNum?: number; retryReason?: string };
@@ -56,10 +57,12 @@ async function readOf(req: IncomingMessage, secret: string): Promise<Asked | Ans
   if (!raw) return { status: 413 };
   const isForm = /^application\/x-www-form-urlencoded\b/i.test(req.headers['content-type'] ?? '');
   const text = raw.toString('utf8');
-  const form = isForm ? parseForm(text) : undefined;
   const signed = isSigned(req.headers, text, secret, Date.now());
-  // Slack tries the certificate without a signature; a wrong one is wrong here too.
-  if (form?.ssl_check === '1' && (signed || !('x-slack-signature' in req.headers))) return { status: 200 };
+  // Slack tries the certificate without a signature, in a few bytes; a wrong one is wrong here too. What a stranger sends is not read to its end.
+  const isCheck = !('x-slack-signature' in req.headers) && raw.length <= LARGEST_CHECK;
+  if (!signed && !isCheck) return { status: 401 };
+  const form = isForm ? parseForm(text) : undefined;
+  if (form?.ssl_check === '1') return { status: 200 };
   if (!signed) return { status: 401 };
   const payload = payloadIn(form && !('payload' in form) ? form : parseJson(form ? String(form.payload) : text));
   if (payload.is === 'unreadable') return { status: 400 };

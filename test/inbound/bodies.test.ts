@@ -5,6 +5,7 @@ import { jsonIn } from '../../src/inbound/body.ts';
 import { webhooks as github } from '../../src/inbound/github/index.ts';
 import { webhooks as gitlab } from '../../src/inbound/gitlab/index.ts';
 import { notifications as jenkins } from '../../src/inbound/jenkins/index.ts';
+import { SMALL } from '../../src/inbound/reader.ts';
 import { recorded, toldIn, translated } from './translating.ts';
 
 const atGithub = (body: unknown, event = 'workflow_run') => translated(github('s'), body, { 'x-github-event': event });
@@ -179,6 +180,7 @@ describe('what Argo CD tells', () => {
 
 describe('JSON of strangers', () => {
   const bytes = (text: string) => new TextEncoder().encode(text);
+  const fields = (many: number) => Array.from({ length: many }, (_, i) => `k${i}=1`).join('&');
   const deep = (depth: number) => bytes('['.repeat(depth) + ']'.repeat(depth));
   test.each<[string, Uint8Array, string | undefined]>([
     ['a hundred deep', deep(100), undefined],
@@ -190,11 +192,41 @@ describe('JSON of strangers', () => {
     ['a form of a payload', bytes('payload=%7B%7D'), undefined],
     ['a form whose payload is none', bytes('payload=hello'), 'it is not JSON'],
     ['a form whose payload is deep', bytes(`payload=${'['.repeat(101)}`), 'it is nested more than 100 deep'],
+    ['a form of 500 fields', bytes(fields(500)), undefined],
+    ['a form of 501 fields', bytes(fields(501)), 'it is a form of more than 500 fields'],
     ['XML', bytes(' <job/>'), 'it is XML, not JSON'],
     ['no UTF-8', Uint8Array.of(0x22, 0xff, 0x22), 'it is not UTF-8'],
   ])('%s', (_, raw, fault) => {
     const read = jsonIn(raw);
     expect(read.ok ? undefined : read.fault).toBe(fault);
+  });
+  const filled = (begin: string, part: (n: number) => string, end: string) => {
+    let text = begin;
+    for (let n = 0; text.length < SMALL - 600; n++) text += part(n);
+    return bytes(text + end);
+  };
+  // The largest that are read where everybody waits: ms of this thread, the best of five, as a busy machine takes its part.
+  test.each<[string, Uint8Array]>([
+    ['objects', filled('[', () => '{"i":1,"s":"x"},', '1]')],
+    ['lists', filled('[', () => '[],', '1]')],
+    ['lists in lists', filled('[', () => `${'['.repeat(95)}${']'.repeat(95)},`, '1]')],
+    ['keys', filled('{', (n) => `"k${n}":1,`, '"":1}')],
+    ['numbers that are too long', filled('[', () => '12345678901234567,', '1]')],
+    ['odd keys', filled('[', () => '{"__proto__":1},', '1]')],
+    ['one text', filled('"', () => 'x'.repeat(200), '"')],
+    ['escapes', filled('"', () => '\\u0041', '"')],
+    ['brackets', filled('', () => '[[[[', '')],
+    ['fields of a form', filled('a=1', (n) => `&k${n}=1`, '')],
+    ['a form of %', filled('payload=', () => '%41', '')],
+    ['a form of % that means nothing', filled('payload=', () => '%zz', '')],
+  ])('%s as large as may be read at once take less than 25 ms', (_, raw) => {
+    const took = Array.from({ length: 5 }, () => {
+      const before = process.threadCpuUsage();
+      jsonIn(raw);
+      const { user, system } = process.threadCpuUsage(before);
+      return (user + system) / 1000;
+    });
+    expect(Math.min(...took)).toBeLessThan(25);
   });
   test('a form is its payload, or its fields', () => {
     const of = (text: string) => jsonIn(bytes(text));
