@@ -6,8 +6,9 @@ import type { Source } from '../inbound/source.ts';
 import { Tallies } from '../inbound/tallies.ts';
 import { bytesOf } from './body.ts';
 import type { Hearing } from './heard/index.ts';
+import type { Intake } from './intake.ts';
 import { tooLarge } from './limited.ts';
-import { type Intake, taken } from './taking.ts';
+import { taken } from './taking.ts';
 
 /** Without a `read`, all is read here and now. */
 export type Inbound = Omit<Hearing, 'source'> & {

@@ -1,23 +1,17 @@
-import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import { GONOGO } from '../domain/deciding/world.ts';
 import type { Setting } from '../door/look.ts';
 import type { Asked } from '../door/outcome.ts';
-import { perform } from '../door/perform.ts';
-import { type ReadDelivery, SMALL } from '../inbound/reader.ts';
+import { SMALL } from '../inbound/reader.ts';
 import { type Packed, unpacked } from '../inbound/reading.ts';
-import { redacted, redactedBody } from '../inbound/redact.ts';
 import type { Left, Source } from '../inbound/source.ts';
-import type { Tallies } from '../inbound/tallies.ts';
+import type { Kind as TallyKind } from '../inbound/tallies.ts';
 import type { Told } from '../inbound/told.ts';
+import { aside, askedBy } from './aside.ts';
 import { type Carried, type Hearing, hear } from './heard/index.ts';
+import type { Acknowledgement, Intake } from './intake.ts';
 import { notTaken } from './not-taken.ts';
 
 /** A header of what Gonogo sends itself: genuine like any other delivery, and of no use. */
 export const TEST = 'gonogo-test';
-
-/** With what deliveries are taken. `read`: how what they say is found out. */
-export type Intake = Omit<Hearing, 'source'> & { tallies: Tallies; read: ReadDelivery };
-export type Acknowledgement = { status: ContentfulStatusCode; body: object; headers?: Record<string, string> };
 
 /** A delivery from its arrival to its answer: genuine, read, durable. */
 export async function taken(at: Intake, name: string, source: Source, delivery: Packed): Promise<Acknowledgement> {
@@ -35,20 +29,22 @@ export async function taken(at: Intake, name: string, source: Source, delivery: 
   }
   await breath(size);
   const reading = await at.read(name, source, delivery);
-  if (reading === 'busy') return { status: 503, body: BUSY, headers: { 'retry-after': '10' } };
+  if (reading === 'busy') {
+    tallies.count(name, 'putOff', setting.now());
+    return { status: 503, body: BUSY, headers: { 'retry-after': '10' } };
+  }
   const { translated, id, answer } = reading;
   if ('faults' in translated) {
+    if (answer === undefined) return aside(at, name, { ...delivery, size }, id, translated.faults);
     tallies.count(name, 'unreadable', setting.now());
-    if (answer !== undefined) return { status: 400, body: { error: answer, faults: translated.faults } };
-    return aside(setting, name, { ...delivery, size }, id, translated.faults);
+    return { status: 400, body: { error: answer, faults: translated.faults } };
   }
   if ('ignored' in translated) {
     tallies.count(name, 'ignored', setting.now());
     return { status: 200, body: { ok: true, ignored: translated.ignored } };
   }
   const outcome = await carriedOut({ ...at, source: name }, translated.told, askedBy(name, id));
-  const isUsed = outcome.ok && outcome.note === undefined;
-  tallies.count(name, isUsed ? 'taken' : 'ignored', setting.now());
+  tallies.count(name, kindOf(outcome), setting.now());
   return outcome.ok && translated.left ? leaving(at, name, delivery, id, translated.left) : answerOf(outcome, setting);
 }
 
@@ -60,9 +56,8 @@ function leaving(
   id: string,
   { body, faults }: Left,
 ): Promise<Acknowledgement> {
-  at.tallies.count(name, 'unreadable', at.setting.now());
   const raw = new TextEncoder().encode(JSON.stringify(body));
-  return aside(at.setting, name, { ...delivery, raw, size: raw.length }, `${id}-left`, faults);
+  return aside(at, name, { ...delivery, raw, size: raw.length }, `${id}-left`, faults);
 }
 
 /** Taking a large body together, checking its signature and handing it on take some ms each: others come in between. */
@@ -81,54 +76,6 @@ function isGenuine(source: Source, delivery: Packed): boolean {
   }
 }
 
-export const askedBy = (name: string, id: string) => ({
-  actor: GONOGO,
-  via: name,
-  cause: id,
-  event: `inbound/${name}/${id}`,
-});
-
-/** What can't be read is no fault that its sender could mend by sending it again: it is kept in mind, and answered as taken. */
-async function aside(
-  setting: Setting,
-  name: string,
-  delivery: Sized,
-  id: string,
-  faults: string[],
-): Promise<Acknowledgement> {
-  const { event: _, ...asked } = askedBy(name, id);
-  const outcome = await perform(
-    setting,
-    { type: 'SetAside', source: name, delivery: id, ...keptOf(delivery), faults: faults.map(redacted) },
-    asked,
-  );
-  return outcome.ok
-    ? { status: 200, body: { ok: true, ignored: 'unreadable, and set aside', faults } }
-    : { status: 503, body: notTaken(outcome.refusal) };
-}
-
-/** What says of what kind a delivery is: without it, it could not be read again. */
-const TELLING =
-  /^(content-type|x-github-event|x-gitlab-event|circleci-event-type|sentry-hook-resource|x-buildkite-event)$/;
-const MOST_KEPT = 32 * 1024;
-
-type Sized = Packed & { size: number };
-
-/** A body that was large was handed to its reader, and is not here any more. */
-function keptOf({ raw, headers, size }: Sized) {
-  const telling = Object.entries(headers)
-    .filter(([name]) => TELLING.test(name))
-    .map(([name, value]) => [name, redacted(value).slice(0, 100)] as const);
-  const body = size <= MOST_KEPT ? redactedBody(raw) : undefined;
-  const [, event = ''] = telling.find(([name]) => name !== 'content-type') ?? telling[0] ?? [];
-  return {
-    event,
-    size,
-    headers: Object.fromEntries(telling),
-    ...(body !== undefined && { body }),
-  };
-}
-
 /** What one delivery tells, one after the other: each counts once, so that what was carried out before a failure is not done again. */
 export async function carriedOut(at: Hearing, told: Told | Told[], asked: Asked & { event: string }): Promise<Carried> {
   const all = Array.isArray(told) ? told : [told];
@@ -139,6 +86,12 @@ export async function carriedOut(at: Hearing, told: Told | Told[], asked: Asked 
     if (n === 0 || next.note === undefined) outcome = next;
   }
   return outcome;
+}
+
+/** What became of a delivery that could be read. */
+export function kindOf(outcome: Carried): TallyKind {
+  if (outcome.ok) return outcome.note === undefined ? 'taken' : 'ignored';
+  return outcome.refusal.refused === 'unknown-service' ? 'unknown' : 'putOff';
 }
 
 function answerOf(outcome: Carried, setting: Setting): Acknowledgement {

@@ -6,7 +6,9 @@ import { perform } from '../door/perform.ts';
 import { redacted } from '../inbound/redact.ts';
 import type { Source } from '../inbound/source.ts';
 import type { Tended, Tending } from '../inbound/tending.ts';
-import { askedBy, carriedOut, type Intake, TEST } from './taking.ts';
+import { askedBy } from './aside.ts';
+import type { Intake } from './intake.ts';
+import { carriedOut, kindOf, TEST } from './taking.ts';
 
 type Given = { at: Intake; sources: Record<string, Source>; publicUrl: string; send?: typeof fetch };
 
@@ -79,8 +81,8 @@ async function again(at: Intake, name: string, source: Source, aside: KeptAside,
   if ('told' in translated && translated.left) return { ok: false, says: redacted(translated.left.faults[0] ?? '') };
   if ('told' in translated) {
     const outcome = await carriedOut({ ...at, source: name }, translated.told, askedBy(name, delivery));
+    at.tallies.count(name, kindOf(outcome), at.setting.now());
     if (!outcome.ok) return { ok: false, says: outcome.refusal.refused };
-    at.tallies.count(name, outcome.note === undefined ? 'taken' : 'ignored', at.setting.now());
   }
   const { event: _, ...asked } = askedBy(name, delivery);
   const taken = await perform(at.setting, { type: 'TakeUp', source: name, delivery, by }, asked);

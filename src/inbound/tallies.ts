@@ -1,5 +1,6 @@
-const KINDS = ['taken', 'ignored', 'unreadable', 'refused'] as const;
-type Kind = (typeof KINDS)[number];
+/** `unknown`: of a service that there is none of; `putOff`: its sender should send it again, for nothing could be kept, or too much was being read. */
+const KINDS = ['taken', 'ignored', 'unreadable', 'refused', 'unknown', 'putOff'] as const;
+export type Kind = (typeof KINDS)[number];
 /** What came from a source since the start, and when the last of each kind did, UTC ISO. */
 export type SourceTally = Record<Kind, { count: number; last?: string }>;
 
@@ -18,6 +19,6 @@ export class Tallies {
 
   of(source: string): SourceTally {
     const none = { count: 0 };
-    return this.#of.get(source) ?? { taken: none, ignored: none, unreadable: none, refused: none };
+    return this.#of.get(source) ?? { taken: none, ignored: none, unreadable: none, refused: none, unknown: none, putOff: none };
   }
 }

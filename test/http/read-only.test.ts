@@ -61,11 +61,12 @@ async function opened(dir = tempDir()) {
     people: () => PEOPLE,
     now: () => now,
   };
+  const tallies = new Tallies();
   const app = webApp({
     setting,
     sources,
     targets: TARGETS,
-    tallies: new Tallies(),
+    tallies,
     checkToken: undefined,
     exportToken: 'read',
     people: { zoneOf: () => 'UTC', withEmail: () => undefined },
@@ -89,7 +90,7 @@ async function opened(dir = tempDir()) {
     await stores.close();
     return opened(dir);
   };
-  return { disk, app, post, deploy, again };
+  return { disk, tallies, app, post, deploy, again };
 }
 
 const UNWRITTEN = {
@@ -135,6 +136,10 @@ describe.each(DOORS)('with a disk that is full, %s', (_, all) => {
       await whole.post(path, body, headers);
       expect(whole.disk.lines, what).toBe(lines);
     }
+    // What was not taken is counted as that, and as nothing else.
+    const counted = [...new Set(all.map(([, path]) => path.split(/[/?]/)[2] ?? ''))].map((s) => full.tallies.of(s));
+    expect(counted.reduce((sum, { putOff }) => sum + putOff.count, 0)).toBe(refused);
+    expect(counted.reduce((sum, { taken }) => sum + taken.count, 0)).toBe(0);
     const mended = await full.again();
     const before = mended.disk.lines;
     for (const [what, path, body, headers] of all)

@@ -43,12 +43,17 @@ test('a release manager sees where each system sends to, what came of it, and wh
   tallies.count('github', 'taken', NOW);
   tallies.count('github', 'ignored', NOW);
   tallies.count('ci', 'refused', NOW);
+  tallies.count('ci', 'unknown', NOW);
+  tallies.count('ci', 'putOff', NOW);
   for (const delivery of ['d1', 'd2', 'd3', 'd4']) await setAside(delivery);
   const text = await says('UMANAGER');
   expect(text).toContain('*github* (github), `https://gonogo.example/inbound/github`: 1 taken, last ');
   expect(text).toContain(', secret in CI_SECRET, and the one of before in CI_SECRET_BEFORE: 0 taken');
   expect(text).toContain(' · 1 not used\n');
-  expect(text).toMatch(/\*ci\*.*0 taken · :warning: 1 with a wrong signature or token, last .*inbound\.yml/);
+  expect(text).toMatch(
+    /1 refused, of a service that is not in services\.yml, last .* · :warning: 1 not taken for now \(503\)/,
+  );
+  expect(text).toMatch(/\*ci\*.*0 taken · .*:warning: 1 with a wrong signature or token, last .*inbound\.yml/);
   expect(text).toMatch(
     /workflow_run `d4`, 12 bytes, could not be read: it is not JSON\n.*`d3`.*\n.*`d2`.*\n +and 1 before/,
   );

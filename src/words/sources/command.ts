@@ -80,12 +80,18 @@ function refusedTo(person: string, world: Knowing<Record<never, never>>): Answer
 }
 
 function sourceLine({ name, type, secrets, tally }: SourceSeen, publicUrl: string): Mrkdwn {
-  const { taken, ignored, unreadable, refused } = tally;
+  const { taken, ignored, unreadable, refused, unknown, putOff } = tally;
   const last = (at: string | undefined) => (at ? md`, last ${when(at)}` : NOTHING);
   const told = [
     md`${taken.count} taken${last(taken.last)}`,
     ignored.count > 0 ? md`${ignored.count} not used` : NOTHING,
     unreadable.count > 0 ? md`${unreadable.count} unreadable${last(unreadable.last)}` : NOTHING,
+    unknown.count > 0
+      ? md`${unknown.count} refused, of a service that is not in services.yml${last(unknown.last)}`
+      : NOTHING,
+    putOff.count > 0
+      ? md`:warning: ${putOff.count} not taken for now (503), to be sent again${last(putOff.last)}: see /healthz`
+      : NOTHING,
     refused.count > 0
       ? md`:warning: ${refused.count} with a wrong signature or token${last(refused.last)}: compare the secret there with the one named in inbound.yml`
       : NOTHING,
