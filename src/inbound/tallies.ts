@@ -19,6 +19,15 @@ export class Tallies {
 
   of(source: string): SourceTally {
     const none = { count: 0 };
-    return this.#of.get(source) ?? { taken: none, ignored: none, unreadable: none, refused: none, unknown: none, putOff: none };
+    return (
+      this.#of.get(source) ?? {
+        taken: none,
+        ignored: none,
+        unreadable: none,
+        refused: none,
+        unknown: none,
+        putOff: none,
+      }
+    );
   }
 }
