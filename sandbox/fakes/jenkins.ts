@@ -25,6 +25,7 @@ export class FakeJenkins extends FakeServer {
   builds: Build[] = [];
   posts: Mishap[] = [];
   reads: Mishap[] = [];
+  crumbs: Mishap[] = [];
   /** of before Jenkins 1.5: a redirect to the job */
   isOld = false;
   estimatedDuration = 60_000;
@@ -42,10 +43,14 @@ export class FakeJenkins extends FakeServer {
     });
     app.use(mishaps(this.posts, (c) => c.req.method === 'POST'));
     app.use(mishaps(this.reads, (c) => c.req.method === 'GET'));
-    app.get('/crumbIssuer/api/json', (c) => {
-      c.header('set-cookie', 'JSESSIONID.1=s1; Path=/; HttpOnly');
-      return c.json({ crumb: 'c0ffee', crumbRequestField: 'Jenkins-Crumb' });
-    });
+    app.get(
+      '/crumbIssuer/api/json',
+      mishaps(this.crumbs, () => true),
+      (c) => {
+        c.header('set-cookie', 'JSESSIONID.1=s1; Path=/; HttpOnly');
+        return c.json({ crumb: 'c0ffee', crumbRequestField: 'Jenkins-Crumb' });
+      },
+    );
     this.queue(app);
     this.job(app.basePath('/job/team/job/deploy'));
     return app;

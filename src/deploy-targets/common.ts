@@ -19,6 +19,9 @@ export const COMMON = {
     ),
 };
 
+/** How the API of a target is called: where it says that it is elsewhere, nothing is sent after it. */
+export const CALLED = { manifest: 'deploy-targets.yml', redirects: 'never', unreadable: 'passing' } as const;
+
 /** How long what was taken may stay unseen, ms: as long as a request may take, and so many seconds more until it is listed. */
 export const settlesMs = (seconds: number, { timeoutSeconds }: { timeoutSeconds: number }) =>
   (seconds + timeoutSeconds) * 1000;

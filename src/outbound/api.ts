@@ -11,77 +11,80 @@ export type Api = {
   secrets: readonly string[];
   allowPrivate: boolean;
   timeoutSeconds: number;
+  /** `once`: one within the same host, where nothing is written: a repository that was renamed */
+  redirects: 'never' | 'once';
+  /** an answer of 2xx that can't be read, as a page for signing in: whether another may come */
+  unreadable: 'final' | 'passing';
 };
-/** `largest`: of an answer, in bytes. */
+/** `json`: a body as a value; `body`: as it is sent. `largest`: of an answer, in bytes. */
 export type Question = {
-  method?: 'GET' | 'POST' | 'PUT' | 'PATCH';
+  method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   path: string;
-  body?: unknown;
+  json?: object;
+  body?: string;
   headers?: Readonly<Record<string, string>>;
   largest?: number;
 };
-/** `status`: of its answer, if there was one; `final`: asking again can't help; `unclear`: what was asked may be done all the same. `why` is for people. */
+/** `answer`: if there was one; `final`: asking again can't help; `unclear`: what was asked may be done all the same. `why` is for people. */
 export type ApiFailed = {
   ok: false;
-  status?: number;
+  answer?: HttpAnswer;
   final: boolean;
   unclear: boolean;
   why: string;
   retryAfterMs?: number;
 };
-export type Answered<T> = { ok: true; value: T; answer: HttpAnswer } | ApiFailed;
+export type Answered = { ok: true; answer: HttpAnswer } | ApiFailed;
+export type AnsweredWith<T> = { ok: true; value: T; answer: HttpAnswer } | ApiFailed;
 
 /** Without a limit's end: a minute, as GitHub asks for. */
 const RATE_LIMIT_MS = 60_000;
 const LARGEST = 5 * 1024 * 1024;
 
-/** The fields that are used of an answer in JSON. */
-export async function askApi<T>(api: Api, question: Question, schema: z.ZodType<T>): Promise<Answered<T>> {
+/** The fields that are used of an answer in JSON. What was written and answered with something else may be done. */
+export async function askApi<T>(api: Api, question: Question, schema: z.ZodType<T>): Promise<AnsweredWith<T>> {
   const got = await answerOf(api, question);
-  if (!got.ok) return got;
-  const read = readJson(got.value, schema);
-  if (read.ok) return { ok: true, value: read.value, answer: got.value };
-  return {
-    ok: false,
-    status: got.value.status,
-    final: true,
-    unclear: isWrite(question),
-    why: `${api.name} ${read.why}`,
-  };
+  return got.ok ? readAs(api, question, got.answer, schema) : got;
 }
 
-/** An answer of 2xx. One redirection within the same host is followed where nothing is written: a repository that was renamed. */
-export async function answerOf(api: Api, question: Question): Promise<{ ok: true; value: HttpAnswer } | ApiFailed> {
+/** An answer of 2xx. */
+export async function answerOf(api: Api, question: Question): Promise<Answered> {
   const base = api.base.replace(/\/+$/, '');
   const first = await called(api, question, `${base}${question.path}`);
-  if (!first.ok || isWrite(question) || ![301, 302, 307, 308].includes(first.answer.status))
-    return judged(api, question, first);
-  const to = URL.parse(first.answer.header('location') ?? '', base);
-  if (!to || to.origin !== new URL(base).origin) return judged(api, question, first);
-  return judged(api, question, await called(api, question, to.href));
+  const to = first.ok && api.redirects === 'once' && !isWrite(question) ? movedTo(first.answer, base) : undefined;
+  return judged(api, question, to === undefined ? first : await called(api, question, to));
+}
+
+/** An answer that was got already, as `askApi` reads it. */
+export function readAs<T>(api: Api, question: Question, answer: HttpAnswer, schema: z.ZodType<T>): AnsweredWith<T> {
+  const read = readJson(answer, schema);
+  if (read.ok) return { ok: true, value: read.value, answer };
+  const final = api.unreadable === 'final';
+  return { ok: false, answer, final, unclear: isWrite(question), why: `${api.name} ${read.why}` };
 }
 
 const isWrite = ({ method = 'GET' }: Question) => method !== 'GET';
 
-const called = (api: Api, { path: _, body, headers, ...question }: Question, url: string) =>
+function movedTo({ status, header }: HttpAnswer, base: string): string | undefined {
+  if (![301, 302, 307, 308].includes(status)) return undefined;
+  const to = URL.parse(header('location') ?? '', base);
+  return to?.origin === new URL(base).origin ? to.href : undefined;
+}
+
+const called = (api: Api, { path: _, json, headers, ...question }: Question, url: string) =>
   call({
     largest: LARGEST,
     ...question,
     url,
-    ...(body !== undefined && { body: JSON.stringify(body) }),
+    ...(json !== undefined && { body: JSON.stringify(json) }),
     allowPrivate: api.allowPrivate,
     called: `the address of ${api.name}`,
     headers: { ...api.headers, ...headers },
     timeoutMs: api.timeoutSeconds * 1000,
   });
 
-type Called = Awaited<ReturnType<typeof call>>;
-
-function judged(api: Api, question: Question, got: Called): { ok: true; value: HttpAnswer } | ApiFailed {
-  if (got.ok)
-    return got.answer.status >= 200 && got.answer.status < 300
-      ? { ok: true, value: got.answer }
-      : failed(api, got.answer);
+function judged(api: Api, question: Question, got: Awaited<ReturnType<typeof call>>): Answered {
+  if (got.ok) return got.answer.status >= 200 && got.answer.status < 300 ? got : failed(api, question, got.answer);
   if (got.how === 'refused')
     return { ok: false, final: true, unclear: false, why: `${api.name} was not called: ${got.why}` };
   return {
@@ -92,26 +95,32 @@ function judged(api: Api, question: Question, got: Called): { ok: true; value: H
   };
 }
 
-function failed({ name, manifest, secrets }: Api, answer: HttpAnswer): ApiFailed {
+function failed(api: Api, question: Question, answer: HttpAnswer): ApiFailed {
   const { status } = answer;
-  const told = said(answer, secrets);
+  const told = said(answer, api.secrets);
   const after = retryAfterMs(answer, Date.now());
   const isLimit = status === 429 || (status === 403 && (after !== undefined || /rate limit/i.test(told)));
+  const isTrouble = status >= 500 || status === 408;
   const more = told ? `: ${told}` : '';
   const wait = isLimit ? (after ?? RATE_LIMIT_MS) : after;
   return {
     ok: false,
-    status,
-    final: !isLimit && status < 500 && status !== 408,
-    unclear: status >= 500 || status === 408,
-    why: `${name} ${isLimit ? `has had too many requests (${status}${more})` : (REMEDIES[status]?.(manifest, more) ?? `answered ${status}${more}`)}`,
+    answer,
+    final: !isLimit && !isTrouble,
+    unclear: isTrouble && isWrite(question),
+    why: `${api.name} ${isLimit ? `has had too many requests (${status}${more})` : whyOf(status, more, api)}`,
     ...(wait !== undefined && { retryAfterMs: wait }),
   };
 }
 
-const REMEDIES: Record<number, (manifest: string, more: string) => string> = {
-  401: (manifest, more) => `refuses the token (401${more}): renew the one that ${manifest} names, and restart`,
-  403: (_, more) => `does not allow it (403${more}): give the token the rights that its page in docs names`,
-  404: (manifest, more) =>
-    `does not know it (404${more}): check the names in ${manifest}, and whether the token may see it`,
-};
+function whyOf(status: number, more: string, { manifest }: Api): string {
+  if (status === 401)
+    return `refuses the credentials (401${more}): renew them where ${manifest} takes them from, and restart`;
+  if (status === 403)
+    return `does not allow it (403${more}): give the credentials the rights that its page in docs names`;
+  if (status === 404)
+    return `does not know it (404${more}): check the names in ${manifest}, and whether the credentials may see it`;
+  if (status >= 300 && status < 400)
+    return `redirects (${status}), which is not followed: check the address in ${manifest}`;
+  return status >= 500 || status === 408 ? `answered ${status}${more}` : `refused with ${status}${more}`;
+}

@@ -33,3 +33,6 @@ export const named = (tags: readonly string[], service: string, version: string)
     tags.map((t) => t.replaceAll('{service}', service).replaceAll('{version}', version.replace(/^v(?=\d)/, ''))),
   ),
 ];
+
+/** How the API of one is called: what was renamed there is found all the same. */
+export const CALLED = { manifest: 'repositories.yml', redirects: 'once', unreadable: 'final' } as const;

@@ -13,3 +13,6 @@ export const projects = z
   .array(z.string().regex(/^[A-Za-z][A-Za-z0-9_]{0,19}$/, 'must be the key of a project, such as SHOP'))
   .min(1)
   .max(100);
+
+/** How the API of one is called: what was renamed there is found all the same. */
+export const CALLED = { manifest: 'trackers.yml', redirects: 'once', unreadable: 'final' } as const;

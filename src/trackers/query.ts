@@ -98,7 +98,7 @@ export const cant = (why: string): ApiFailed => ({ ok: false, final: true, uncle
 
 /** What is wrong with a query is said with the query's place; a tracker that is down, or refuses the token, says so itself. */
 export function told(found: TicketsFound, tracker: string, { service, version }: Sought): TicketsFound {
-  if (found.ok || !found.final || found.status === 401 || found.status === 403) return found;
+  if (found.ok || !found.final || found.answer?.status === 401 || found.answer?.status === 403) return found;
   const why = `the query for ${service} ${version}: ${found.why.slice(0, 170).replace(/[.\s]+$/, '')}. Correct it in trackers.yml, or in ${tracker} what it names`;
   return { ...found, why };
 }

@@ -109,6 +109,16 @@ test('with a password a crumb of the same session goes along', async () => {
   expect(jenkins.asked).toContain('GET /crumbIssuer/api/json');
 });
 
+test('where a crumb was asked for and a page came instead, nothing is sent, and it is tried again', async () => {
+  const { jenkins, target } = await opened();
+  jenkins.password = true;
+  jenkins.crumbs.push({ answer: 200, html: true });
+  const sent = await target.send(step());
+  expect(sent).toMatchObject({ ok: false, final: false, why: expect.stringContaining('a web page instead of JSON') });
+  expect(sent).not.toHaveProperty('unclear');
+  expect(jenkins.items).toHaveLength(0);
+});
+
 test('an old server answers with the way to the job: the build is found', async () => {
   const { jenkins, target } = await opened();
   jenkins.isOld = true;

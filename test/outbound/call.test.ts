@@ -2,6 +2,7 @@ import { createServer, type RequestListener } from 'node:http';
 import { expect, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
 import { readJson, retryAfterMs, said } from '../../src/outbound/answer.ts';
+import { type Api, askApi, type Question } from '../../src/outbound/api.ts';
 import { call, type HttpAnswer } from '../../src/outbound/call.ts';
 import { reach } from '../../src/outbound/reach.ts';
 
@@ -15,7 +16,9 @@ async function server(answer: RequestListener): Promise<string> {
   const bound = listening.address();
   return `http://127.0.0.1:${typeof bound === 'object' && bound ? bound.port : 0}/`;
 }
-const place = (url: string) => ({ url, allowPrivate: true, timeoutMs: 300 });
+const place = (url: string) => ({ url, allowPrivate: true });
+/** Of what never comes; elsewhere a busy machine may take its time. */
+const SHORT_MS = 300;
 
 test('an answer is given with its status, whatever it is', async () => {
   const url = await server((req, res) => {
@@ -40,7 +43,7 @@ test('an answer without end is cut, and its connection ended', async () => {
     res.on('drain', more).on('close', ended);
     more();
   });
-  const called = await call({ ...place(url), largest: 100_000, timeoutMs: 5000 });
+  const called = await call({ ...place(url), largest: 100_000 });
   expect(called.ok && called.answer.text.length).toBe(100_000);
   expect(called.ok && called.answer.whole).toBe(false);
   await over;
@@ -51,7 +54,7 @@ test('what is packed is bounded by what it unpacks to', async () => {
   const url = await server((_, res) =>
     res.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync('0'.repeat(50_000_000))),
   );
-  const called = await call({ ...place(url), largest: 1000, timeoutMs: 5000 });
+  const called = await call({ ...place(url), largest: 1000 });
   expect(called.ok && [called.answer.text.length, called.answer.whole]).toEqual([1000, false]);
 });
 
@@ -59,7 +62,7 @@ test.each<[string, RequestListener]>([
   ['says nothing', () => {}],
   ['never ends what it says', (_, res) => void res.writeHead(200).write('{')],
 ])('a server that %s may have done what it was asked', async (_, answer) =>
-  expect(await call(place(await server(answer)))).toEqual({
+  expect(await call({ ...place(await server(answer)), timeoutMs: SHORT_MS })).toEqual({
     ok: false,
     how: 'unclear',
     why: 'did not answer within 0.3 s',
@@ -165,3 +168,62 @@ test.each<[string, Record<string, string>, number | undefined]>([
   ['nonsense', { 'retry-after': 'soon' }, undefined],
   ['nothing', {}, undefined],
 ])('how long to wait, told as %s', (_, headers, ms) => expect(retryAfterMs(answer('', headers), NOW)).toBe(ms));
+
+const api = (base: string, more: Partial<Api> = {}): Api => ({
+  ...{ name: 'Harbor', manifest: 'targets.yml', base, headers: {}, secrets: ['s3cret'], allowPrivate: true },
+  ...{ timeoutSeconds: 10, redirects: 'never', unreadable: 'passing', ...more },
+});
+const READ: Question = { path: '/a' };
+const WRITE: Question = { path: '/a', method: 'POST', json: { n: 1 } };
+const OK = z.object({ n: z.number() });
+const status =
+  (code: number, text = '{}', headers = {}): RequestListener =>
+  (_, res) =>
+    void res.writeHead(code, headers).end(text);
+
+test.each<[string, RequestListener, { write: [final: boolean, unclear: boolean]; read: boolean }, RegExp]>([
+  ['503', status(503), { write: [false, true], read: false }, /^Harbor answered 503/],
+  ['408', status(408), { write: [false, true], read: false }, /^Harbor answered 408/],
+  ['429', status(429), { write: [false, false], read: false }, /too many requests/],
+  ['401', status(401, '{"message":"s3cret is old"}'), { write: [true, false], read: true }, /\(401: … is old\)/],
+  ['404', status(404), { write: [true, false], read: true }, /check the names in targets\.yml/],
+  ['422', status(422), { write: [true, false], read: true }, /refused with 422/],
+  ['a redirect', status(307, '', { location: '/b' }), { write: [true, false], read: true }, /redirects \(307\)/],
+  ['what can’t be read', status(200, 'fine'), { write: [false, true], read: false }, /can't be read/],
+  ['a page', status(200, '<html>'), { write: [false, true], read: false }, /a web page instead of JSON/],
+  [
+    'a broken connection',
+    (q) => void q.socket.destroy(),
+    { write: [false, true], read: false },
+    /could not be reached/,
+  ],
+])('of an API that answers %s only what was written is in doubt', async (_, answer, { write, read }, why) => {
+  const base = await server(answer);
+  const written = await askApi(api(base), WRITE, OK);
+  expect(written).toMatchObject({ ok: false, final: write[0], unclear: write[1], why: expect.stringMatching(why) });
+  expect(await askApi(api(base), READ, OK)).toMatchObject({ ok: false, final: read, unclear: false });
+});
+
+test('of an API a move within its host is followed once, where that is said and nothing is written', async () => {
+  const asked: string[] = [];
+  const base = await server((req, res) => {
+    asked.push(`${req.method} ${req.url}`);
+    if (req.url === '/moved') res.end('{"n":1}');
+    else res.writeHead(301, { location: req.url === '/away' ? 'http://127.0.0.2/' : '/moved' }).end();
+  });
+  const once = api(base, { redirects: 'once', unreadable: 'final' });
+  expect(await askApi(once, { path: '/a' }, OK)).toMatchObject({ ok: true, value: { n: 1 } });
+  for (const question of [WRITE, { path: '/away' }, { path: '/a', method: 'DELETE' as const }])
+    expect(await askApi(once, question, OK)).toMatchObject({ ok: false, final: true, unclear: false });
+  expect(asked).toHaveLength(5);
+});
+
+test('of an API that is silent, or shows a page, what was written is in doubt as well', async () => {
+  const silent = api(await server(() => {}), { timeoutSeconds: SHORT_MS / 1000 });
+  const why = 'Harbor did not answer within 0.3 s';
+  expect(await askApi(silent, WRITE, OK)).toEqual({ ok: false, final: false, unclear: true, why });
+  expect(await askApi(silent, READ, OK)).toEqual({ ok: false, final: false, unclear: false, why });
+  const page = api(await server(status(200, '<html>')), { unreadable: 'final' });
+  expect(await askApi(page, READ, OK)).toMatchObject({ final: true, unclear: false });
+  expect(await askApi(page, WRITE, OK)).toMatchObject({ final: true, unclear: true });
+});

@@ -162,7 +162,7 @@ test('too many requests: as long is waited as is asked, and nothing is kept', as
 
 test.each<[string, () => void, number, string]>([
   ['pushed over', () => fake.commits.delete(line[0] ?? ''), 0, 'knows the commit of 4.1 no more'],
-  ['a token that has ended', () => fake.planned.push({ answer: 401 }), 0, 'refuses the token'],
+  ['a token that has ended', () => fake.planned.push({ answer: 401 }), 0, 'refuses the credentials'],
   ['down for long', () => fake.planned.push({ answer: 500 }), 5, 'answered 500'],
 ])('%s: what builds told counts, and that is said', async (_, mishap, tries, why) => {
   mishap();

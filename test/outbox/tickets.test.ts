@@ -148,7 +148,7 @@ test('what a query finds belongs to it too, each once; where it can be asked no 
   expect((await release()).tickets?.all.map((t) => t.key)).toEqual(['SHOP-1']);
   expect(await gate()).toEqual([
     false,
-    "can't be read: the query for api 4.2: Jira answered 400: The value '4.2' does not exist for the field 'fixVersion'. Correct it in trackers.yml, or in Jira what it names",
+    "can't be read: the query for api 4.2: Jira refused with 400: The value '4.2' does not exist for the field 'fixVersion'. Correct it in trackers.yml, or in Jira what it names",
   ]);
   fake.bad = undefined;
   fake.jira.set('SHOP-2', { summary: 'Sort it', status: 'Done', category: 'done' });
@@ -187,7 +187,9 @@ test('a token that ends in the middle closes it', async () => {
   await attempt();
   fake.planned.push({ answer: 401 });
   await attempt();
-  expect((await gate())[1]).toContain('refuses the token (401: status 401): renew the one that trackers.yml names');
+  expect((await gate())[1]).toContain(
+    'refuses the credentials (401: status 401): renew them where trackers.yml takes them from',
+  );
 });
 
 test('what became of it is written once, whenever it is killed; a ticket of nothing is left alone', async () => {

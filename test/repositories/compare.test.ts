@@ -137,7 +137,7 @@ describe.each(['github', 'gitlab'])('%s', (type) => {
     [
       'a token that has ended',
       { answer: 401 },
-      { final: true, why: expect.stringContaining('renew the one that repositories.yml names') },
+      { final: true, why: expect.stringContaining('renew them where repositories.yml takes them from') },
     ],
     ['a server’s fault', { answer: 500 }, { final: false }],
     ['a page to sign in', { answer: 200, html: true }, { ok: false }],

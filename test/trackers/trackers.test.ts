@@ -297,7 +297,10 @@ describe('a query', () => {
     });
 
     test.each([
-      [{ answer: 401 as const }, { final: true, why: expect.stringContaining('renew the one that trackers.yml') }],
+      [
+        { answer: 401 as const },
+        { final: true, why: expect.stringContaining('renew them where trackers.yml takes them from') },
+      ],
       [
         { answer: 429 as const, headers: { 'retry-after': '9' } },
         { final: false, retryAfterMs: 9000 },

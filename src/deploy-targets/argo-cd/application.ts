@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { type ApiFailure, ask, type TargetApi } from '../api.ts';
-import { runOf, wholeOnly } from '../common.ts';
+import { type Api, type ApiFailed, askApi } from '../../outbound/api.ts';
+import { CALLED, runOf, wholeOnly } from '../common.ts';
 import { correlationOf, type FilledTemplate, filled } from '../fill.ts';
 import type { StageRequest } from '../target.ts';
 import { type Options, textsOf } from './options.ts';
@@ -37,7 +37,8 @@ export const Application = z.object({
 });
 export type Application = z.infer<typeof Application>;
 
-export const clientOf = ({ allowPrivate, timeoutSeconds }: Options, base: string, token: string): TargetApi => ({
+export const clientOf = ({ allowPrivate, timeoutSeconds }: Options, base: string, token: string): Api => ({
+  ...CALLED,
   name: 'Argo CD',
   base,
   allowPrivate,
@@ -73,11 +74,11 @@ export function aimOf(o: Options, request: StageRequest): FilledTemplate<Aim> {
 }
 
 export const read = (
-  argo: TargetApi,
+  argo: Api,
   { path, query }: Aim,
   more = '',
-): Promise<{ ok: true; value: Application } | ApiFailure> =>
-  ask(argo, { path: `${path}?${[query, more].filter(Boolean).join('&')}` }, Application);
+): Promise<{ ok: true; value: Application } | ApiFailed> =>
+  askApi(argo, { path: `${path}?${[query, more].filter(Boolean).join('&')}` }, Application);
 
 export const INFO = 'gonogo';
 /** Their clock may differ from ours. */
@@ -100,7 +101,7 @@ export const isSince = (instant: string, { stage }: StageRequest) =>
   Date.parse(instant) >= Date.parse(stage.startedAt ?? '') - SKEW_MS;
 
 /** Where people look at it. */
-export const linkOf = ({ base }: TargetApi, { name, scope }: Aim, request: StageRequest) =>
+export const linkOf = ({ base }: Api, { name, scope }: Aim, request: StageRequest) =>
   runOf(
     correlationOf(request),
     `${base.replace(/\/+$/, '')}/applications/${scope.appNamespace ? `${encodeURIComponent(scope.appNamespace)}/` : ''}${encodeURIComponent(name)}`,

@@ -1,11 +1,12 @@
-import { type TargetApi, unfound } from '../api.ts';
+import type { Api } from '../../outbound/api.ts';
+import { unfound } from '../failed.ts';
 import type { DeployTarget, RunFound } from '../target.ts';
 import { aimOf, isOurs, isSince, linkOf, read } from './application.ts';
 import type { Options } from './options.ts';
 
 /** Finds the operation of a step by what it carries, as long as no other has taken its place. */
 export const finder =
-  (argo: TargetApi, o: Options): NonNullable<DeployTarget['find']> =>
+  (argo: Api, o: Options): NonNullable<DeployTarget['find']> =>
   async (request): Promise<RunFound> => {
     const aim = aimOf(o, request);
     if (!aim.ok) return { there: 'unknown', final: true, why: aim.why };

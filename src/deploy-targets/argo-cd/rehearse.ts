@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import { answerOf, type TargetApi } from '../api.ts';
+import { type Api, answerOf } from '../../outbound/api.ts';
 import type { DeployTarget, Rehearsal, StageRequest } from '../target.ts';
 import { type Aim, aimOf, read, unfit } from './application.ts';
 import type { Options } from './options.ts';
@@ -10,7 +10,7 @@ const LOOKS = 20;
 
 /** Argo CD's own dry run of the sync: it applies nothing. */
 export const rehearser =
-  (argo: TargetApi, o: Options): DeployTarget['rehearse'] =>
+  (argo: Api, o: Options): DeployTarget['rehearse'] =>
   async (request): Promise<Rehearsal> => {
     const aim = aimOf(o, request);
     if (!aim.ok) return { would: [], tried: { ok: false, says: aim.why } };
@@ -19,20 +19,18 @@ export const rehearser =
     return { would, tried: await tried(argo, o, aim.value, request) };
   };
 
-async function tried(
-  argo: TargetApi,
-  o: Options,
-  aim: Aim,
-  request: StageRequest,
-): Promise<NonNullable<Rehearsal['tried']>> {
+async function tried(argo: Api, o: Options, aim: Aim, request: StageRequest): Promise<NonNullable<Rehearsal['tried']>> {
   const no = (says: string) => ({ ok: false, says });
   const app = await read(argo, aim);
   if (!app.ok) return no(app.why);
   const fault = unfit(app.value, aim);
   if (fault !== undefined) return no(fault);
   if (isBusy(app.value)) return no('another operation is under way: try again when it is over');
-  const body = JSON.stringify(syncOf(o, aim, request, true));
-  const posted = await answerOf(argo, { method: 'POST', path: `${aim.path}/sync`, body });
+  const posted = await answerOf(argo, {
+    method: 'POST',
+    path: `${aim.path}/sync`,
+    json: syncOf(o, aim, request, true),
+  });
   if (!posted.ok) return no(posted.why);
   for (let look = 0; look < LOOKS; look++) {
     const now = await read(argo, aim);

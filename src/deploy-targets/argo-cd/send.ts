@@ -1,4 +1,5 @@
-import { type ApiFailure, answerOf, notSent, type TargetApi, unsent } from '../api.ts';
+import { type Api, type ApiFailed, answerOf } from '../../outbound/api.ts';
+import { notSent, unsent } from '../failed.ts';
 import { correlationOf } from '../fill.ts';
 import type { DeployTarget, StageRequest, StepSent } from '../target.ts';
 import { type Aim, type Application, aimOf, INFO, isOurs, linkOf, read, unfit } from './application.ts';
@@ -8,25 +9,18 @@ const BUSY_MS = 15_000;
 
 /** Syncs an application to a revision, takes it back, or ends its operation. */
 export const sender =
-  (argo: TargetApi, o: Options): DeployTarget['send'] =>
+  (argo: Api, o: Options): DeployTarget['send'] =>
   async (request) => {
     const aim = aimOf(o, request);
     if (!aim.ok) return notSent(aim.why);
     const app = await read(argo, aim.value);
-    // Nothing has been started by looking.
-    if (!app.ok) return unsent({ ...app, taken: 'no' });
+    if (!app.ok) return unsent(app);
     return request.ask === 'stop'
       ? terminated(argo, aim.value, app.value, request)
       : synced(argo, o, aim.value, app.value, request);
   };
 
-async function synced(
-  argo: TargetApi,
-  o: Options,
-  aim: Aim,
-  app: Application,
-  request: StageRequest,
-): Promise<StepSent> {
+async function synced(argo: Api, o: Options, aim: Aim, app: Application, request: StageRequest): Promise<StepSent> {
   const fault = unfit(app, aim);
   if (fault !== undefined) return notSent(fault);
   if (isBusy(app)) return busy(aim);
@@ -37,7 +31,7 @@ async function synced(
   const posted = await answerOf(argo, {
     method: 'POST',
     path: `${aim.path}/${entry ? 'rollback' : 'sync'}`,
-    body: JSON.stringify(entry ? { id: entry.id, prune: o.prune, ...aim.scope } : syncOf(o, aim, request)),
+    json: entry ? { id: entry.id, prune: o.prune, ...aim.scope } : syncOf(o, aim, request),
   });
   if (posted.ok) return { ok: true, run: linkOf(argo, aim, request) };
   return /another operation is already in progress/i.test(posted.why) ? busy(aim) : unsent(posted);
@@ -62,7 +56,7 @@ const busy = ({ name }: Aim): StepSent => ({
 });
 
 /** Ends the operation of a step, and no other. */
-async function terminated(argo: TargetApi, aim: Aim, app: Application, request: StageRequest): Promise<StepSent> {
+async function terminated(argo: Api, aim: Aim, app: Application, request: StageRequest): Promise<StepSent> {
   const { operation, status } = app;
   const { operationState: state } = status;
   const isTheirs = operation
@@ -73,4 +67,4 @@ async function terminated(argo: TargetApi, aim: Aim, app: Application, request: 
   return ended.ok || isOver(ended) ? { ok: true } : unsent(ended);
 }
 
-const isOver = ({ answer, why }: ApiFailure) => answer?.status === 400 && /no operation is in progress/i.test(why);
+const isOver = ({ answer, why }: ApiFailed) => answer?.status === 400 && /no operation is in progress/i.test(why);

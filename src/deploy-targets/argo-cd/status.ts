@@ -1,11 +1,12 @@
-import { type TargetApi, unseen } from '../api.ts';
+import type { Api } from '../../outbound/api.ts';
+import { unseen } from '../failed.ts';
 import type { DeployTarget, Progress, StepSeen } from '../target.ts';
 import { type Application, aimOf, isOurs, read } from './application.ts';
 import type { Options } from './options.ts';
 
 /** How far an operation is: live is what was synced, looked at since, and healthy. */
 export const watcher =
-  (argo: TargetApi, o: Options): NonNullable<DeployTarget['status']> =>
+  (argo: Api, o: Options): NonNullable<DeployTarget['status']> =>
   async (request): Promise<StepSeen> => {
     const aim = aimOf(o, request);
     if (!aim.ok) return { ok: false, why: aim.why };

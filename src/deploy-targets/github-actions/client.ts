@@ -1,10 +1,12 @@
 import { githubHeaders } from '../../adapters/github.ts';
-import type { TargetApi } from '../api.ts';
+import type { Api } from '../../outbound/api.ts';
+import { CALLED } from '../common.ts';
 import { type FilledTemplate, filled } from '../fill.ts';
 import type { StageRequest } from '../target.ts';
 import type { Options } from './options.ts';
 
-export const clientOf = ({ api, allowPrivate, timeoutSeconds }: Options, token: string): TargetApi => ({
+export const clientOf = ({ api, allowPrivate, timeoutSeconds }: Options, token: string): Api => ({
+  ...CALLED,
   name: 'GitHub',
   base: api,
   allowPrivate,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ask, type TargetApi } from '../api.ts';
+import { type Api, askApi } from '../../outbound/api.ts';
 import { correlationOf, filled } from '../fill.ts';
 import type { Progress, StageRequest } from '../target.ts';
 import type { Options } from './options.ts';
@@ -12,7 +12,7 @@ const Listed = z.array(z.object({ id: z.number().int(), created_at: z.string() }
  * in how the step ended.
  */
 export async function recorded(
-  github: TargetApi,
+  github: Api,
   { deployments }: Options,
   repository: string,
   request: StageRequest,
@@ -23,12 +23,12 @@ export async function recorded(
   const environment = filled(deployments.environment, request);
   if (!ref.ok || !environment.ok) return notRecorded(ref.ok ? '' : ref.why);
   const query = new URLSearchParams({ environment: environment.value, per_page: '30' });
-  const listed = await ask(github, { path: `${repository}/deployments?${query}` }, Listed);
+  const listed = await askApi(github, { path: `${repository}/deployments?${query}` }, Listed);
   if (!listed.ok) return notRecorded(listed.why);
   const since = Date.parse(request.stage.startedAt ?? '');
   if (listed.value.some((d) => Date.parse(d.created_at) >= since)) return undefined;
   const post = (path: string, body: object) =>
-    ask(github, { method: 'POST', path: `${repository}/deployments${path}`, body: JSON.stringify(body) }, Created);
+    askApi(github, { method: 'POST', path: `${repository}/deployments${path}`, json: body }, Created);
   const created = await post('', {
     ref: ref.value,
     environment: environment.value,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { ask, type TargetApi, unfound } from '../api.ts';
+import { type Api, askApi } from '../../outbound/api.ts';
 import { runOf } from '../common.ts';
+import { unfound } from '../failed.ts';
 import { correlationOf } from '../fill.ts';
 import type { DeployTarget, RunFound, StageRequest } from '../target.ts';
 import { workflowOf } from './client.ts';
@@ -21,7 +22,7 @@ const SKEW_MS = 10 * 60_000;
 
 /** Finds the run whose name holds what the step is found by. The newest run may be another's. */
 export const finder =
-  (github: TargetApi, o: Options): NonNullable<DeployTarget['find']> =>
+  (github: Api, o: Options): NonNullable<DeployTarget['find']> =>
   async (request): Promise<RunFound> => {
     const workflow = workflowOf(o, request);
     if (!workflow.ok) return { there: 'unknown', final: true, why: workflow.why };
@@ -34,7 +35,7 @@ export const finder =
         per_page: String(EACH),
         page: String(page),
       });
-      const listed = await ask(github, { path: `${workflow.value}/runs?${query}` }, Runs);
+      const listed = await askApi(github, { path: `${workflow.value}/runs?${query}` }, Runs);
       if (!listed.ok) return unfound(listed);
       const run = listed.value.workflow_runs.find((r) => r.display_title.includes(correlation));
       if (run) return { there: 'yes', run: runOf(String(run.id), run.html_url) };

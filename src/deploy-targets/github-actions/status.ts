@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { ask, type TargetApi, unseen } from '../api.ts';
+import { type Api, askApi } from '../../outbound/api.ts';
+import { unseen } from '../failed.ts';
 import type { DeployTarget, Progress, StepSeen } from '../target.ts';
 import { repositoryOf } from './client.ts';
 import { recorded } from './deployments.ts';
@@ -15,19 +16,19 @@ type Run = z.infer<typeof Run>;
 
 /** How far a run is: by its status, and while it runs by the steps of its jobs. */
 export const watcher =
-  (github: TargetApi, o: Options): NonNullable<DeployTarget['status']> =>
+  (github: Api, o: Options): NonNullable<DeployTarget['status']> =>
   async (request): Promise<StepSeen> => {
     const repository = repositoryOf(o, request);
     if (!repository.ok) return { ok: false, why: repository.why };
     const path = `${repository.value}/actions/runs/${request.stage.run}`;
-    const read = await ask(github, { path }, Run);
+    const read = await askApi(github, { path }, Run);
     if (!read.ok) return unseen(read);
     const progress = await progressOf(github, path, read.value);
     const record = await recorded(github, o, repository.value, request, progress);
     return { ok: true, ...progress, ...(record !== undefined && { message: `${progress.message} (${record})` }) };
   };
 
-async function progressOf(github: TargetApi, path: string, run: Run): Promise<Progress> {
+async function progressOf(github: Api, path: string, run: Run): Promise<Progress> {
   const again = run.run_attempt > 1 ? `, attempt ${run.run_attempt}` : '';
   switch (run.status) {
     case 'completed':
@@ -35,7 +36,7 @@ async function progressOf(github: TargetApi, path: string, run: Run): Promise<Pr
     case 'waiting':
       return { state: 'waiting', message: await approvals(github, path) };
     case 'in_progress': {
-      const jobs = await ask(github, { path: `${path}/jobs?filter=latest&per_page=100` }, Jobs);
+      const jobs = await askApi(github, { path: `${path}/jobs?filter=latest&per_page=100` }, Jobs);
       const { percent, now } = jobs.ok ? doneOf(jobs.value) : { percent: undefined, now: undefined };
       const message = `runs at GitHub${now === undefined ? '' : `: ${now}`}${again}`;
       return { state: 'running', message, ...(percent !== undefined && { percent }) };
@@ -66,8 +67,8 @@ function ended(conclusion: string, again: string): Progress {
 const Pending = z.array(z.object({ environment: z.object({ name: z.string() }) }));
 
 /** Whose approval a run waits for there. */
-async function approvals(github: TargetApi, path: string): Promise<string> {
-  const read = await ask(github, { path: `${path}/pending_deployments` }, Pending);
+async function approvals(github: Api, path: string): Promise<string> {
+  const read = await askApi(github, { path: `${path}/pending_deployments` }, Pending);
   const names = read.ok ? read.value.map((p) => p.environment.name).join(', ') : '';
   return `waits at GitHub for an approval${names ? ` of the environment ${names}` : ''}`;
 }

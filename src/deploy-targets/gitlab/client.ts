@@ -1,13 +1,11 @@
-import type { TargetApi } from '../api.ts';
+import type { Api } from '../../outbound/api.ts';
+import { CALLED } from '../common.ts';
 import { type FilledTemplate, filled } from '../fill.ts';
 import type { StageRequest } from '../target.ts';
 import type { Options } from './options.ts';
 
-export const clientOf = (
-  { url, allowPrivate, timeoutSeconds }: Options,
-  token: string,
-  trigger: string,
-): TargetApi => ({
+export const clientOf = ({ url, allowPrivate, timeoutSeconds }: Options, token: string, trigger: string): Api => ({
+  ...CALLED,
   name: 'GitLab',
   base: `${url.replace(/\/+$/, '')}/api/v4`,
   allowPrivate,

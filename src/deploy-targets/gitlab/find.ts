@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { ask, type TargetApi, unfound } from '../api.ts';
+import { type Api, askApi } from '../../outbound/api.ts';
 import { runOf } from '../common.ts';
+import { unfound } from '../failed.ts';
 import { correlationOf } from '../fill.ts';
 import type { DeployTarget, RunFound } from '../target.ts';
 import { projectOf } from './client.ts';
@@ -25,19 +26,19 @@ const NAMED = /#[0-9a-f]{12}/;
 
 /** Finds the pipeline of a step by its name, and where it has none by its variables. */
 export const finder =
-  (gitlab: TargetApi, o: Options): NonNullable<DeployTarget['find']> =>
+  (gitlab: Api, o: Options): NonNullable<DeployTarget['find']> =>
   async (request): Promise<RunFound> => {
     const project = projectOf(o, request);
     if (!project.ok) return { there: 'unknown', final: true, why: project.why };
     const correlation = correlationOf(request);
     const since = new Date(Date.parse(request.stage.startedAt ?? '') - SKEW_MS).toISOString();
     const query = new URLSearchParams({ updated_after: since, order_by: 'id', sort: 'desc', per_page: String(MOST) });
-    const listed = await ask(gitlab, { path: `${project.value}/pipelines?${query}` }, Pipelines);
+    const listed = await askApi(gitlab, { path: `${project.value}/pipelines?${query}` }, Pipelines);
     if (!listed.ok) return unfound(listed);
     const named = listed.value.find((p) => p.name?.includes(correlation));
     if (named) return there(named);
     for (const pipeline of listed.value.filter(couldBe)) {
-      const read = await ask(gitlab, { path: `${project.value}/pipelines/${pipeline.id}/variables` }, Variables);
+      const read = await askApi(gitlab, { path: `${project.value}/pipelines/${pipeline.id}/variables` }, Variables);
       if (!read.ok) return unfound(read);
       if (read.value.some((v) => v.key === o.correlation && v.value === correlation)) return there(pipeline);
     }

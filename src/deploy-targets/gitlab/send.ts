@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { answerOf, ask, notSent, type TargetApi, unsent } from '../api.ts';
+import { type Api, answerOf, askApi } from '../../outbound/api.ts';
 import { parameters, runOf } from '../common.ts';
+import { notSent, unsent } from '../failed.ts';
 import { filled } from '../fill.ts';
 import type { DeployTarget, StageRequest, StepSent } from '../target.ts';
 import { projectOf } from './client.ts';
@@ -10,11 +11,11 @@ const Created = z.object({ id: z.number().int(), web_url: z.string().optional() 
 
 /** Starts a pipeline, or cancels it. */
 export const sender =
-  (gitlab: TargetApi, o: Options, trigger: string): DeployTarget['send'] =>
+  (gitlab: Api, o: Options, trigger: string): DeployTarget['send'] =>
   (request) =>
     request.ask === 'stop' ? cancelled(gitlab, o, request) : created(gitlab, o, trigger, request);
 
-async function created(gitlab: TargetApi, o: Options, trigger: string, request: StageRequest): Promise<StepSent> {
+async function created(gitlab: Api, o: Options, trigger: string, request: StageRequest): Promise<StepSent> {
   const project = projectOf(o, request);
   const ref = filled(o.ref, request);
   const variables = parameters(o.variables, o.correlation, request, textsOf(o));
@@ -22,16 +23,14 @@ async function created(gitlab: TargetApi, o: Options, trigger: string, request: 
   if (!ref.ok) return notSent(ref.why);
   if (!variables.ok) return notSent(variables.why);
   const listed = Object.entries(variables.value).map(([key, value]) => ({ key, value }));
-  const made = await ask(
+  const made = await askApi(
     gitlab,
     {
       method: 'POST',
       path: `${project.value}${trigger ? '/trigger/pipeline' : '/pipeline'}`,
-      body: JSON.stringify(
-        trigger
-          ? { token: trigger, ref: ref.value, variables: variables.value }
-          : { ref: ref.value, variables: listed },
-      ),
+      json: trigger
+        ? { token: trigger, ref: ref.value, variables: variables.value }
+        : { ref: ref.value, variables: listed },
     },
     Created,
   );
@@ -39,7 +38,7 @@ async function created(gitlab: TargetApi, o: Options, trigger: string, request: 
 }
 
 /** What is over is none the worse for being cancelled. */
-async function cancelled(gitlab: TargetApi, o: Options, request: StageRequest): Promise<StepSent> {
+async function cancelled(gitlab: Api, o: Options, request: StageRequest): Promise<StepSent> {
   const project = projectOf(o, request);
   if (!project.ok) return notSent(project.why);
   const path = `${project.value}/pipelines/${request.stage.run}/cancel`;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { answerOf, ask, type TargetApi, unseen } from '../api.ts';
+import { type Api, answerOf, askApi } from '../../outbound/api.ts';
+import { unseen } from '../failed.ts';
 import { filled } from '../fill.ts';
 import type { DeployTarget, Progress, StepSeen } from '../target.ts';
 import { projectOf } from './client.ts';
@@ -19,14 +20,14 @@ type Job = z.infer<typeof Jobs>[number];
 
 /** How far a pipeline is. Where it comes to a manual job that is to be played, that is started: a second time does no harm. */
 export const watcher =
-  (gitlab: TargetApi, o: Options): NonNullable<DeployTarget['status']> =>
+  (gitlab: Api, o: Options): NonNullable<DeployTarget['status']> =>
   async (request): Promise<StepSeen> => {
     const project = projectOf(o, request);
     if (!project.ok) return { ok: false, why: project.why };
     const path = `${project.value}/pipelines/${request.stage.run}`;
-    const read = await ask(gitlab, { path }, Pipeline);
+    const read = await askApi(gitlab, { path }, Pipeline);
     if (!read.ok) return unseen(read);
-    const jobs = await ask(gitlab, { path: `${path}/jobs?per_page=100` }, Jobs);
+    const jobs = await askApi(gitlab, { path: `${path}/jobs?per_page=100` }, Jobs);
     if (!jobs.ok) return unseen(jobs);
     const names = o.play.map((name) => filled(name, request)).map((f) => (f.ok ? f.value : ''));
     const manual = jobs.value.filter((j) => j.status === 'manual');
@@ -36,7 +37,7 @@ export const watcher =
     return { ok: true, ...(played ?? progressOf(read.value.status, jobs.value, manual)) };
   };
 
-async function play(gitlab: TargetApi, project: string, jobs: Job[]): Promise<Progress> {
+async function play(gitlab: Api, project: string, jobs: Job[]): Promise<Progress> {
   for (const { id, name } of jobs) {
     const asked = await answerOf(gitlab, { method: 'POST', path: `${project}/jobs/${id}/play` });
     // A protected environment waits for its approval first.

@@ -1,18 +1,19 @@
 import { z } from 'zod';
-import { type ApiFailure, answerOf, ask, type TargetApi } from '../api.ts';
+import { type Answered, type Api, type ApiFailed, answerOf, askApi } from '../../outbound/api.ts';
+import { CALLED } from '../common.ts';
 import { type FilledTemplate, filled } from '../fill.ts';
 import type { StageRequest } from '../target.ts';
 import type { Options } from './options.ts';
 
-type Posted = Awaited<ReturnType<typeof answerOf>>;
 /** Jenkins: `post` sends a form, with a crumb where one is asked for. */
-export type Jenkins = { api: TargetApi; post(path: string, form?: Record<string, string>): Promise<Posted> };
+export type Jenkins = { api: Api; post(path: string, form?: Record<string, string>): Promise<Answered> };
 
 const Crumb = z.object({ crumbRequestField: z.string().regex(/^[\w-]+$/), crumb: z.string() });
 
 export function clientOf({ user, allowPrivate, timeoutSeconds }: Options, base: string, token: string): Jenkins {
   const basic = Buffer.from(`${user}:${token}`).toString('base64');
-  const api: TargetApi = {
+  const api: Api = {
+    ...CALLED,
     name: 'Jenkins',
     base,
     allowPrivate,
@@ -39,15 +40,13 @@ export function clientOf({ user, allowPrivate, timeoutSeconds }: Options, base: 
   };
 }
 
-async function crumbOf(api: TargetApi): Promise<{ ok: true; headers: Record<string, string> } | ApiFailure> {
-  const answered = await answerOf(api, { path: '/crumbIssuer/api/json' });
-  if (!answered.ok) return { ...answered, taken: 'no' };
-  const read = Crumb.safeParse(JSON.parse(answered.answer.text || '{}'));
-  if (!read.success) return { ok: false, taken: 'no', final: true, why: 'Jenkins asks for a crumb and gives none' };
-  const session = /JSESSIONID[^=;,]*=[^;,\s]+/.exec(answered.answer.header('set-cookie') ?? '')?.[0];
+async function crumbOf(api: Api): Promise<{ ok: true; headers: Record<string, string> } | ApiFailed> {
+  const got = await askApi(api, { path: '/crumbIssuer/api/json' }, Crumb);
+  if (!got.ok) return got;
+  const session = /JSESSIONID[^=;,]*=[^;,\s]+/.exec(got.answer.header('set-cookie') ?? '')?.[0];
   return {
     ok: true,
-    headers: { [read.data.crumbRequestField]: read.data.crumb, ...(session !== undefined && { cookie: session }) },
+    headers: { [got.value.crumbRequestField]: got.value.crumb, ...(session !== undefined && { cookie: session }) },
   };
 }
 
@@ -76,4 +75,4 @@ export function undeclared(job: unknown, { correlation }: Options): string | und
 
 /** The job itself, as far as it is used. */
 export const askJob = <T>({ api }: Jenkins, job: string, tree: string, schema: z.ZodType<T>) =>
-  ask(api, { path: `${job}/api/json?${new URLSearchParams({ tree })}` }, schema);
+  askApi(api, { path: `${job}/api/json?${new URLSearchParams({ tree })}` }, schema);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { ask, unfound } from '../api.ts';
+import { askApi } from '../../outbound/api.ts';
+import { unfound } from '../failed.ts';
 import { correlationOf } from '../fill.ts';
 import type { DeployTarget, RunFound, StageRequest } from '../target.ts';
 import { askJob, DECLARED, type Jenkins, jobOf, undeclared } from './client.ts';
@@ -23,7 +24,7 @@ export const finder =
   (jenkins: Jenkins, o: Options): NonNullable<DeployTarget['find']> =>
   async (request): Promise<RunFound> => {
     const tree = 'items[id,actions[parameters[name,value]]]';
-    const queue = await ask(jenkins.api, { path: `/queue/api/json?${new URLSearchParams({ tree })}` }, Queue);
+    const queue = await askApi(jenkins.api, { path: `/queue/api/json?${new URLSearchParams({ tree })}` }, Queue);
     if (!queue.ok) return unfound(queue);
     const value = correlationOf(request);
     const isOurs = ({ actions }: { actions: z.infer<typeof Actions> }) =>

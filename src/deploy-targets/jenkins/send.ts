@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { type ApiFailure, notSent, unsent } from '../api.ts';
+import type { ApiFailed } from '../../outbound/api.ts';
 import { parameters } from '../common.ts';
+import { notSent, unsent } from '../failed.ts';
 import type { DeployTarget, StageRequest, StepSent } from '../target.ts';
 import { askJob, DECLARED, type Jenkins, jobOf, undeclared } from './client.ts';
 import { type Options, textsOf } from './options.ts';
@@ -17,8 +18,7 @@ async function built(jenkins: Jenkins, o: Options, request: StageRequest): Promi
   if (!job.ok) return notSent(job.why);
   if (!told.ok) return notSent(told.why);
   const known = await askJob(jenkins, job.value, DECLARED, z.unknown());
-  // Nothing has been started by looking.
-  if (!known.ok) return unsent({ ...known, taken: 'no' });
+  if (!known.ok) return unsent(known);
   const fault = undeclared(known.value, o);
   if (fault !== undefined) return notSent(fault);
   const posted = await jenkins.post(`${job.value}/buildWithParameters`, told.value);
@@ -30,7 +30,7 @@ async function built(jenkins: Jenkins, o: Options, request: StageRequest): Promi
 }
 
 /** Old servers answer with a redirect to the job. One to anywhere else is to a page for signing in. */
-function isTaken({ answer }: ApiFailure, job: string): boolean {
+function isTaken({ answer }: ApiFailed, job: string): boolean {
   const location = answer?.header('location') ?? '';
   return (
     answer !== undefined &&
@@ -54,7 +54,7 @@ async function stopped(jenkins: Jenkins, o: Options, request: StageRequest): Pro
 }
 
 /** Jenkins answers what people do on its pages with the next page. */
-const isRedirect = ({ answer }: ApiFailure) =>
+const isRedirect = ({ answer }: ApiFailed) =>
   answer !== undefined &&
   answer.status >= 300 &&
   answer.status < 400 &&

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { ask, unseen } from '../api.ts';
+import { askApi } from '../../outbound/api.ts';
+import { unseen } from '../failed.ts';
 import { correlationOf } from '../fill.ts';
 import type { DeployTarget, Progress, StageRequest, StepSeen } from '../target.ts';
 import { askJob, type Jenkins, jobOf } from './client.ts';
@@ -27,7 +28,7 @@ export const watcher =
   };
 
 async function queued(jenkins: Jenkins, o: Options, request: StageRequest, id: number): Promise<StepSeen> {
-  const item = await ask(jenkins.api, { path: `/queue/item/${id}/api/json` }, Item);
+  const item = await askApi(jenkins.api, { path: `/queue/item/${id}/api/json` }, Item);
   if (!item.ok && item.answer?.status !== 404) return unseen(item);
   if (item.ok && item.value.cancelled)
     return { ok: true, state: 'cancelled', message: 'was taken out of the queue of Jenkins' };

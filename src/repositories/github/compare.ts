@@ -64,14 +64,14 @@ async function resolved(
       headers: { accept: 'application/vnd.github.sha' },
     };
     const got = await answerOf(github, question);
-    const sha = got.ok ? got.value.text.trim() : '';
+    const sha = got.ok ? got.answer.text.trim() : '';
     if (/^[0-9a-f]{40}([0-9a-f]{24})?$/.test(sha)) return { ok: true, sha };
     failed = got.ok
       ? { ok: false, final: true, unclear: false, why: 'GitHub answered with something else than a commit' }
       : got;
-    if (!got.ok && got.status !== 404 && got.status !== 422) return got;
+    if (!got.ok && got.answer?.status !== 404 && got.answer?.status !== 422) return got;
   }
-  const isGone = failed.status === 404 || failed.status === 422;
+  const isGone = failed.answer?.status === 404 || failed.answer?.status === 422;
   return { ...failed, ...(isGone && { gone: end.version }) };
 }
 

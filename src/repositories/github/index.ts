@@ -1,7 +1,7 @@
 import { adapter } from '../../adapters/adapter.ts';
 import { githubApi, githubHeaders } from '../../adapters/github.ts';
 import { wordFault } from '../../adapters/secret.ts';
-import { COMMON, isAmong, named } from '../options.ts';
+import { CALLED, COMMON, isAmong, named } from '../options.ts';
 import type { Repository } from '../repository.ts';
 import { comparing } from './compare.ts';
 
@@ -19,8 +19,8 @@ export const github = adapter({
     has: (repository) => isAmong(o.only, repository) && /^[^/]+\/[^/]+$/.test(repository),
     tagsOf: (service, version) => named(o.tags, service, version),
     compare: comparing({
+      ...CALLED,
       name: 'GitHub',
-      manifest: 'repositories.yml',
       base: o.api,
       secrets: [secret('token')],
       allowPrivate: o.allowPrivate,

@@ -67,9 +67,9 @@ async function resolved(gitlab: Api, path: string, end: End): Promise<Sha | (Api
     const got = await askApi(gitlab, { path: `${path}/commits/${encodeURIComponent(ref)}?stats=false` }, CommitShape);
     if (got.ok) return { ok: true, sha: got.value.id };
     failed = got;
-    if (got.status !== 404) return got;
+    if (got.answer?.status !== 404) return got;
   }
-  return { ...failed, ...(failed.status === 404 && { gone: end.version }) };
+  return { ...failed, ...(failed.answer?.status === 404 && { gone: end.version }) };
 }
 
 /** None where histories have nothing in common. */
@@ -81,7 +81,7 @@ async function mergeBase(
 ): Promise<{ ok: true; sha: string | undefined } | ApiFailed> {
   const got = await askApi(gitlab, { path: `${path}/merge_base?refs[]=${base}&refs[]=${head}` }, CommitShape);
   if (got.ok) return { ok: true, sha: got.value.id };
-  return got.status === 404 ? { ok: true, sha: undefined } : got;
+  return got.answer?.status === 404 ? { ok: true, sha: undefined } : got;
 }
 
 /** The commits that one has and the other has not, the newest last, over as many pages as are allowed. */

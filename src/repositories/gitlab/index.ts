@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { adapter } from '../../adapters/adapter.ts';
 import { wordFault } from '../../adapters/secret.ts';
-import { COMMON, isAmong, named } from '../options.ts';
+import { CALLED, COMMON, isAmong, named } from '../options.ts';
 import type { Repository } from '../repository.ts';
 import { comparing } from './compare.ts';
 
@@ -22,8 +22,8 @@ export const gitlab = adapter({
     has: (repository) => isAmong(o.only, repository),
     tagsOf: (service, version) => named(o.tags, service, version),
     compare: comparing({
+      ...CALLED,
       name: 'GitLab',
-      manifest: 'repositories.yml',
       base: `${o.url.replace(/\/+$/, '')}/api/v4`,
       secrets: [secret('token')],
       allowPrivate: o.allowPrivate,

@@ -3,7 +3,7 @@ import { adapter } from '../../adapters/adapter.ts';
 import { githubApi, githubHeaders } from '../../adapters/github.ts';
 import { wordFault } from '../../adapters/secret.ts';
 import { type Api, type ApiFailed, answerOf, askApi } from '../../outbound/api.ts';
-import { COMMON } from '../options.ts';
+import { CALLED, COMMON } from '../options.ts';
 import { queriesFor, queriesOf } from '../query.ts';
 import { type TicketOutcome, type TicketRead, type Tracker, wordsOf } from '../tracker.ts';
 import { find, search } from './find.ts';
@@ -31,8 +31,8 @@ export const githubIssues = adapter({
   secrets: { token: { is: 'the token', fault: wordFault } },
   open(o, secret): Tracker {
     const api: Api = {
+      ...CALLED,
       name: 'GitHub',
-      manifest: 'trackers.yml',
       base: o.api,
       secrets: [secret('token')],
       allowPrivate: o.allowPrivate,
@@ -76,7 +76,7 @@ const pathOf = (key: string) => {
 
 async function read(api: Api, key: string): Promise<TicketRead> {
   const got = await askApi(api, { path: pathOf(key) }, Issue);
-  if (!got.ok) return got.status === 404 || got.status === 410 ? { ok: true, ticket: 'unknown' } : got;
+  if (!got.ok) return got.answer?.status === 404 || got.answer?.status === 410 ? { ok: true, ticket: 'unknown' } : got;
   const ticket = ticketOf(got.value);
   return { ok: true, ticket: ticket ?? 'none' };
 }
@@ -95,12 +95,12 @@ async function write(api: Api, key: string, outcome: TicketOutcome): Promise<{ o
       const changed = await answerOf(api, {
         method: 'PATCH',
         path: `/repos/${key.split('#')[0]}/issues/comments/${ours.id}`,
-        body: { body },
+        json: { body },
       });
       return changed.ok ? { ok: true } : changed;
     }
     if (got.value.length < PER_PAGE) break;
   }
-  const made = await answerOf(api, { method: 'POST', path: `${path}/comments`, body: { body } });
+  const made = await answerOf(api, { method: 'POST', path: `${path}/comments`, json: { body } });
   return made.ok ? { ok: true } : made;
 }

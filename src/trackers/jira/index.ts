@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { adapter } from '../../adapters/adapter.ts';
 import { wordFault } from '../../adapters/secret.ts';
 import { type Api, answerOf, askApi } from '../../outbound/api.ts';
-import { COMMON, projects } from '../options.ts';
+import { CALLED, COMMON, projects } from '../options.ts';
 import { queriesFor, queriesOf } from '../query.ts';
 import { projectKeys, type TicketRead, type Tracker, wordsOf } from '../tracker.ts';
 import { find, jql } from './find.ts';
@@ -24,8 +24,8 @@ export const jira = adapter({
   open(o, secret): Tracker {
     const basic = Buffer.from(`${o.email}:${secret('token')}`).toString('base64');
     const api: Api = {
+      ...CALLED,
       name: 'Jira',
-      manifest: 'trackers.yml',
       base: `${o.url.replace(/\/+$/, '')}/rest/api/3`,
       secrets: [secret('token'), basic],
       allowPrivate: o.allowPrivate,
@@ -40,8 +40,8 @@ export const jira = adapter({
       async write(key, outcome) {
         // The same globalId is updated, however often it is sent.
         const object = { url: outcome.link, title: wordsOf(outcome), status: { resolved: outcome.how === 'live' } };
-        const body = { globalId: `gonogo=${outcome.id}`, application: { type: 'gonogo', name: 'Gonogo' }, object };
-        const got = await answerOf(api, { method: 'POST', path: `/issue/${key}/remotelink`, body });
+        const json = { globalId: `gonogo=${outcome.id}`, application: { type: 'gonogo', name: 'Gonogo' }, object };
+        const got = await answerOf(api, { method: 'POST', path: `/issue/${key}/remotelink`, json });
         return got.ok ? { ok: true } : got;
       },
     };
@@ -50,6 +50,6 @@ export const jira = adapter({
 
 async function read(api: Api, site: string, key: string): Promise<TicketRead> {
   const got = await askApi(api, { path: `/issue/${key}?fields=summary,status,resolution` }, Issue);
-  if (!got.ok) return got.status === 404 ? { ok: true, ticket: 'unknown' } : got;
+  if (!got.ok) return got.answer?.status === 404 ? { ok: true, ticket: 'unknown' } : got;
   return { ok: true, ticket: ticketOf(got.value, site, key) };
 }

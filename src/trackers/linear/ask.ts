@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Answered, type Api, askApi } from '../../outbound/api.ts';
+import { type AnsweredWith, type Api, askApi } from '../../outbound/api.ts';
 import type { FoundTicket } from '../query.ts';
 
 /** The fields that are used: https://linear.app/developers/graphql */
@@ -36,9 +36,9 @@ export async function ask<T extends z.ZodType>(
   query: string,
   variables: object,
   data: T,
-): Promise<Answered<z.output<T>>> {
-  const got = await askApi(api, { method: 'POST', path: '', body: { query, variables } }, answered(data));
-  if (!got.ok) return { ...got, unclear: got.unclear };
+): Promise<AnsweredWith<z.output<T>>> {
+  const got = await askApi(api, { method: 'POST', path: '', json: { query, variables } }, answered(data));
+  if (!got.ok) return got;
   const [error] = got.value.errors ?? [];
   if (!error && got.value.data) return { ok: true, value: got.value.data, answer: got.answer };
   const nothing = data.safeParse({});

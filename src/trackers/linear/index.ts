@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { adapter } from '../../adapters/adapter.ts';
 import { wordFault } from '../../adapters/secret.ts';
 import type { Api } from '../../outbound/api.ts';
-import { COMMON, projects } from '../options.ts';
+import { CALLED, COMMON, projects } from '../options.ts';
 import { queriesFor, queriesOf } from '../query.ts';
 import { projectKeys, type Tracker, wordsOf } from '../tracker.ts';
 import { ask, Issue, ticketOf } from './ask.ts';
@@ -27,8 +27,8 @@ export const linear = adapter({
   secrets: { token: { is: 'the API key', fault: wordFault } },
   open(o, secret): Tracker {
     const api: Api = {
+      ...CALLED,
       name: 'Linear',
-      manifest: 'trackers.yml',
       base: o.url,
       secrets: [secret('token')],
       allowPrivate: o.allowPrivate,
