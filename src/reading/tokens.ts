@@ -62,13 +62,19 @@ export function tokensOf({ text, mentions }: Typed): Token[] {
 function endOf(text: string, from: number): number {
   const isAddress = /^https?:/i.test(text.slice(from, from + 6));
   const isNumber = DECIMAL.test(text.slice(from, from + 20));
-  for (let at = from; ; at += 1) {
-    const letter = text[at];
-    if (letter === undefined || SPACE.test(letter)) return at;
-    if (letter !== ',' && letter !== ';') continue;
+  for (let at = stopFrom(text, from); ; at = stopFrom(text, at + 1)) {
+    if (text[at] !== ',' && text[at] !== ';') return at;
     const next = text[at + 1];
     if (isAddress ? next === undefined || SPACE.test(next) : !(isNumber && /\d/.test(next ?? ''))) return at;
   }
+}
+
+const STOP = /[\s,;]/g;
+
+/** The next space or comma, or the end. */
+function stopFrom(text: string, from: number): number {
+  STOP.lastIndex = from;
+  return STOP.exec(text)?.index ?? text.length;
 }
 
 /** `1,5 h` */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { stories } from './driver.ts';
+import { stories, storiesOverHttp } from './driver.ts';
 
 stories('Hostile and rare', (story) => {
   test('markup and <!channel> in every field stay text; texts beyond Slack’s limits are cut, never refused', async () => {
@@ -60,6 +60,29 @@ stories('Hostile and rare', (story) => {
     await maya.types('list');
   });
 
+  test('the global shortcut, a vote by somebody who joined the user group a moment ago, and a show by name', async () => {
+    const s = story();
+    await s.post('shortcut', { as: 'maya' });
+    await s.person('maya').seesModal('Plan a release');
+    await s.post('close', { as: 'maya' });
+    await s
+      .person('maya')
+      .plans('ledger 2.9 today 12:00 to production because audit', { customers: 'the books close earlier' });
+    await s.person('maya').types('vote ledger');
+    await s.sees('releases', 'Vote: ledger');
+    await s.post('group', { handle: 'sre', members: ['noor', 'sam'] });
+    await s.eventually('noor to count', async () => {
+      await s.person('noor').types('go ledger');
+      return (await s.messages('releases', 'noor')).some(
+        (m) => m.privateTo === 'noor' && m.text.startsWith('Counted: Go for SRE'),
+      );
+    });
+    await s.person('tom').types('show ledger');
+    await s.person('tom').isTold(/Checks[\s\S]*Window \(waiting\): the window opens/);
+  });
+});
+
+storiesOverHttp('What Slack refuses, and what is due', (story) => {
   test('a channel that refuses: given up, and the owner is told with the remedy; the other audiences hear', async () => {
     const s = story();
     await s.faults({ api: [{ method: 'chat.postMessage', kind: 'error', error: 'is_archived', times: 1 }] });
@@ -96,26 +119,5 @@ stories('Hostile and rare', (story) => {
       'the second digest',
       async () => (await s.transcript('exec-updates')).filter((l) => l.includes('Releases this week')).length === 2,
     );
-  });
-
-  test('the global shortcut, a vote by somebody who joined the user group a moment ago, and a show by name', async () => {
-    const s = story();
-    await s.post('shortcut', { as: 'maya' });
-    await s.person('maya').seesModal('Plan a release');
-    await s.post('close', { as: 'maya' });
-    await s
-      .person('maya')
-      .plans('ledger 2.9 today 12:00 to production because audit', { customers: 'the books close earlier' });
-    await s.person('maya').types('vote ledger');
-    await s.sees('releases', 'Vote: ledger');
-    await s.post('group', { handle: 'sre', members: ['noor', 'sam'] });
-    await s.eventually('noor to count', async () => {
-      await s.person('noor').types('go ledger');
-      return (await s.messages('releases', 'noor')).some(
-        (m) => m.privateTo === 'noor' && m.text.startsWith('Counted: Go for SRE'),
-      );
-    });
-    await s.person('tom').types('show ledger');
-    await s.person('tom').isTold(/Checks[\s\S]*Window \(waiting\): the window opens/);
   });
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Story, stories } from './driver.ts';
+import { type Story, stories, storiesOverHttp, storiesOverSocket } from './driver.ts';
 
 const FOR_CUSTOMERS = { customers: 'refunds arrive at once' };
 
@@ -87,7 +87,9 @@ stories('Killed and cut off', (story) => {
     await s.settled();
     expect(count(await s.transcript('exec-updates'), 'Going live now')).toBe(1);
   });
+});
 
+storiesOverSocket('Slack is in trouble', (story) => {
   for (const kind of ['429', '503-before', '503-after', 'drop-before', 'drop-after'] as const)
     test(`Slack answers every post once with ${kind}: nothing lost, nothing doubled, in order`, async () => {
       const s = story();
@@ -126,31 +128,25 @@ stories('Killed and cut off', (story) => {
   });
 });
 
-stories(
-  'The socket goes',
-  (story) => {
-    test('refreshed, lost on one side, lost on both: every command is answered', async () => {
-      const s = story();
-      for (const socket of ['refresh', 'drop', 'drop-all'] as const) {
-        await s.faults({ socket });
-        await s.eventually(
-          'a socket',
-          async () => (await s.get<{ health: { slack: string } | null }>('state')).health?.slack === 'connected',
-        );
-        const since = (await s.messages('releases', 'maya')).length;
-        await s.eventually(`an answer after ${socket}`, async () => {
-          await s.person('maya').types('list');
-          return (await s.messages('releases', 'maya'))
-            .slice(since)
-            .some((m) => m.text.startsWith('No release is open'));
-        });
-      }
-    });
-  },
-  { transports: ['Socket Mode'] },
-);
+storiesOverSocket('The socket goes', (story) => {
+  test('refreshed, lost on one side, lost on both: every command is answered', async () => {
+    const s = story();
+    for (const socket of ['refresh', 'drop', 'drop-all'] as const) {
+      await s.faults({ socket });
+      await s.eventually(
+        'a socket',
+        async () => (await s.get<{ health: { slack: string } | null }>('state')).health?.slack === 'connected',
+      );
+      const since = (await s.messages('releases', 'maya')).length;
+      await s.eventually(`an answer after ${socket}`, async () => {
+        await s.person('maya').types('list');
+        return (await s.messages('releases', 'maya')).slice(since).some((m) => m.text.startsWith('No release is open'));
+      });
+    }
+  });
+});
 
-stories('The pipeline misbehaves', (story) => {
+storiesOverHttp('The pipeline misbehaves', (story) => {
   async function ready(s: Story) {
     await voting(s);
     for (const voter of ['priya', 'sam', 'lin']) await s.person(voter).types('go');

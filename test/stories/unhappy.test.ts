@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readable, type Story, stories } from './driver.ts';
+import { readable, type Story, stories, storiesOverHttp } from './driver.ts';
 
 /** A release that is voting: planned by Maya for Tuesday 11:00 UTC. */
 async function voting(s: Story, what = 'checkout-api 4.2.0'): Promise<string> {
@@ -20,54 +20,6 @@ async function ready(s: Story, what?: string): Promise<string> {
 }
 
 stories('The unhappy paths', (story) => {
-  test('a no-go with veto rejects it, and a new vote reopens it', async () => {
-    const s = story();
-    const id = await voting(s);
-    await s.person('priya').clicks('No-go…', { message: 'Vote: checkout-api' });
-    await s.person('priya').seesModal('No-go');
-    const { errors } = await s.person('priya').submits({ why: '' });
-    expect(errors).toEqual({ why: 'Please complete this required field.' });
-    await s.person('priya').submits({ why: 'migration not tested <!channel>' });
-    const headline = await s.sees('releases', '*Rejected*');
-    expect(headline.shown).toContain('migration not tested &lt;!channel&gt;');
-    expect((await s.sees('releases', /Vote: .*No-go/)).buttons).toEqual(['Details']);
-    await s.person('maya').seesInDm('Rejected: checkout-api 4.2.0 to production');
-    await s.person('maya').clicks('Open a new vote', { message: id });
-    await s.person('maya').isTold('is open until');
-    await s.sees('releases', 'No answer yet · waiting for QA, SRE, Product');
-    for (const voter of ['priya', 'jonas', 'lin']) await s.person(voter).types('approve');
-    await s.sees('releases', '*Approved*');
-  });
-
-  test('a freeze between vote and deploy blocks the deploy and says until when; lifted, it deploys', async () => {
-    const s = story();
-    await ready(s);
-    await s.person('maya').types('freeze checkout-api in production until tomorrow 8am because sales weekend');
-    expect((await s.person('maya').seesModal('Declare a freeze')).values).toMatchObject({
-      what: 'checkout-api',
-      where: 'production',
-      from: 'now',
-      until: 'Wed 4 Mar 2026 08:00',
-      why: 'sales weekend',
-    });
-    const { view } = await s.person('maya').submits();
-    expect(view?.shown).toContain('Frozen: *checkout-api in production*');
-    const told = await s.sees('exec-updates', 'Releases on hold: checkout-api in production');
-    expect(told.text).toMatch(/Next: on hold from .*; releases resume /);
-    await s.sees('support-news', 'No changes');
-    await s.sees('releases', 'Blocked: frozen by sales weekend until 2026-03-04 07:00 UTC (sales weekend)');
-    await s.person('maya').seesInDm('The freeze sales weekend blocks checkout-api 4.2.0 → production (R-1)');
-    await s.person('dana').types('deploy');
-    await s.person('dana').isTold("can't deploy now: frozen by sales weekend until 2026-03-04 07:00 UTC");
-    await s.person('maya').types('unfreeze');
-    await s.person('maya').isTold('Lift this freeze?');
-    await s.person('maya').clicks('Unfreeze');
-    await s.person('maya').isTold('Lifted: sales weekend');
-    await s.sees('releases', '*Ready*');
-    await s.person('dana').clicks('Deploy eu…', { message: 'R-1' });
-    await s.sees('releases', '*Live*');
-  });
-
   test('freeze and deploy in the same instant: whichever is first, the two agree', async () => {
     const s = story();
     await ready(s);
@@ -81,31 +33,6 @@ stories('The unhappy paths', (story) => {
     if (deployed === 0) expect(headline?.shown).toMatch(/Blocked.*frozen by incident/);
     else expect(headline?.shown).toContain('Deploying');
     await s.person('dana').isTold(deployed === 0 ? 'frozen by incident' : 'Deploying checkout-api');
-  });
-
-  test('the pipeline fails and the release rolls back by button', async () => {
-    const s = story();
-    await ready(s);
-    await s.pipeline({ behaviour: 'fail' });
-    await s.person('dana').clicks('Deploy eu…', { message: 'R-1' });
-    await s.sees('releases', 'Why: health check: errors 2.4 %, limit 1 %');
-    await s.sees('exec-updates', 'Trouble while going live: checkout-api');
-    await s.person('dana').seesInDm('Failed: checkout-api 4.2.0 to production. Decide now');
-    await s.person('dana').clicks('Roll back…', { channel: 'dm' });
-    expect((await s.person('dana').seesModal('Roll back')).shown).toContain(
-      'eu: checkout-api 4.2.0 → the version before',
-    );
-    await s.person('dana').submits({ why: 'errors over the limit' });
-    await s.sees('releases', '*Rolled back*');
-    await s.sees('releases', 'Rolled back: checkout-api in production');
-    await s.sees('support-news', 'Taken back since');
-    await s.settled();
-    const saw = await s.pipelineSaw();
-    expect(saw.map((x) => [x.body.action, x.body.stage])).toEqual([
-      ['deploy', 'eu'],
-      ['rollback', 'eu'],
-    ]);
-    expect((await s.transcript('exec-updates')).at(-1)).toContain('Undone: checkout-api is back on the version before');
   });
 
   test('a double click counts once; a stranger and a stale click are told what happened', async () => {
@@ -198,6 +125,81 @@ stories('The unhappy paths', (story) => {
     await maya.types('list');
     await maya.isTold('No release is open. Nothing was frozen by hand.');
     expect(await s.transcript('releases')).toEqual([]);
+  });
+});
+
+storiesOverHttp('The unhappy paths of a release', (story) => {
+  test('a no-go with veto rejects it, and a new vote reopens it', async () => {
+    const s = story();
+    const id = await voting(s);
+    await s.person('priya').clicks('No-go…', { message: 'Vote: checkout-api' });
+    await s.person('priya').seesModal('No-go');
+    const { errors } = await s.person('priya').submits({ why: '' });
+    expect(errors).toEqual({ why: 'Please complete this required field.' });
+    await s.person('priya').submits({ why: 'migration not tested <!channel>' });
+    const headline = await s.sees('releases', '*Rejected*');
+    expect(headline.shown).toContain('migration not tested &lt;!channel&gt;');
+    expect((await s.sees('releases', /Vote: .*No-go/)).buttons).toEqual(['Details']);
+    await s.person('maya').seesInDm('Rejected: checkout-api 4.2.0 to production');
+    await s.person('maya').clicks('Open a new vote', { message: id });
+    await s.person('maya').isTold('is open until');
+    await s.sees('releases', 'No answer yet · waiting for QA, SRE, Product');
+    for (const voter of ['priya', 'jonas', 'lin']) await s.person(voter).types('approve');
+    await s.sees('releases', '*Approved*');
+  });
+
+  test('a freeze between vote and deploy blocks the deploy and says until when; lifted, it deploys', async () => {
+    const s = story();
+    await ready(s);
+    await s.person('maya').types('freeze checkout-api in production until tomorrow 8am because sales weekend');
+    expect((await s.person('maya').seesModal('Declare a freeze')).values).toMatchObject({
+      what: 'checkout-api',
+      where: 'production',
+      from: 'now',
+      until: 'Wed 4 Mar 2026 08:00',
+      why: 'sales weekend',
+    });
+    const { view } = await s.person('maya').submits();
+    expect(view?.shown).toContain('Frozen: *checkout-api in production*');
+    const told = await s.sees('exec-updates', 'Releases on hold: checkout-api in production');
+    expect(told.text).toMatch(/Next: on hold from .*; releases resume /);
+    await s.sees('support-news', 'No changes');
+    await s.sees('releases', 'Blocked: frozen by sales weekend until 2026-03-04 07:00 UTC (sales weekend)');
+    await s.person('maya').seesInDm('The freeze sales weekend blocks checkout-api 4.2.0 → production (R-1)');
+    await s.person('dana').types('deploy');
+    await s.person('dana').isTold("can't deploy now: frozen by sales weekend until 2026-03-04 07:00 UTC");
+    await s.person('maya').types('unfreeze');
+    await s.person('maya').isTold('Lift this freeze?');
+    await s.person('maya').clicks('Unfreeze');
+    await s.person('maya').isTold('Lifted: sales weekend');
+    await s.sees('releases', '*Ready*');
+    await s.person('dana').clicks('Deploy eu…', { message: 'R-1' });
+    await s.sees('releases', '*Live*');
+  });
+
+  test('the pipeline fails and the release rolls back by button', async () => {
+    const s = story();
+    await ready(s);
+    await s.pipeline({ behaviour: 'fail' });
+    await s.person('dana').clicks('Deploy eu…', { message: 'R-1' });
+    await s.sees('releases', 'Why: health check: errors 2.4 %, limit 1 %');
+    await s.sees('exec-updates', 'Trouble while going live: checkout-api');
+    await s.person('dana').seesInDm('Failed: checkout-api 4.2.0 to production. Decide now');
+    await s.person('dana').clicks('Roll back…', { channel: 'dm' });
+    expect((await s.person('dana').seesModal('Roll back')).shown).toContain(
+      'eu: checkout-api 4.2.0 → the version before',
+    );
+    await s.person('dana').submits({ why: 'errors over the limit' });
+    await s.sees('releases', '*Rolled back*');
+    await s.sees('releases', 'Rolled back: checkout-api in production');
+    await s.sees('support-news', 'Taken back since');
+    await s.settled();
+    const saw = await s.pipelineSaw();
+    expect(saw.map((x) => [x.body.action, x.body.stage])).toEqual([
+      ['deploy', 'eu'],
+      ['rollback', 'eu'],
+    ]);
+    expect((await s.transcript('exec-updates')).at(-1)).toContain('Undone: checkout-api is back on the version before');
   });
 
   test('overlaps and freezes are shown while planning; App Home shows whose turn it is', async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readable, type Story, stories } from './driver.ts';
+import { readable, type Story, storiesOverSocket } from './driver.ts';
 
 const voting = async (s: Story, typed: string, by = 'noor') => {
   const id = await s.person(by).plans(typed);
@@ -7,7 +7,7 @@ const voting = async (s: Story, typed: string, by = 'noor') => {
   return id;
 };
 
-stories('A vote people trust', (story) => {
+storiesOverSocket('A vote people trust', (story) => {
   test('what it is about stands where one votes; a veto is lifted; the receipts stay in App Home', async () => {
     const s = story();
     const id = await voting(s, 'payments 5.2 tomorrow 15:00 to production because wallets');

@@ -311,9 +311,11 @@ const found = { verbs: new Map<string, string>(), dialogs: new Map<string, strin
 /** Clicks through all that a person can reach from where they are; what each handler answers is looked at too. */
 async function explore(what: string, ask: Ask, first: KnownBlock[]) {
   const seen = new Set<string>();
+  // Not asserted one by one: of 20,000 looks at what is answered that would be a tenth of the time.
+  const faults: string[] = [];
   const queue = [...clickable(first)];
   const look = (message: Message | View) => {
-    expect(twice(message.blocks), `action ids of ${what}`).toEqual([]);
+    faults.push(...twice(message.blocks).map((id) => `the action id ${id} twice`));
     queue.push(...clickable(message.blocks));
     if (!('callback_id' in message) || !('submit' in message)) return;
     if (message.callback_id) found.dialogs.set(message.callback_id, what);
@@ -338,7 +340,7 @@ async function explore(what: string, ask: Ask, first: KnownBlock[]) {
     if (view?.type === 'modal') {
       const metadata = view.private_metadata ?? '';
       const onSubmit = SUBMITS.get(view.callback_id ?? '');
-      expect(onSubmit, `${view.callback_id}, ${what}`).toBeDefined();
+      if (!onSubmit) faults.push(`no handler of the dialog ${view.callback_id}`);
       if (onSubmit && !seen.has(`submit ${view.callback_id} ${metadata}`))
         for (const fields of FILLED) answered(await onSubmit(fields, metadata, ask));
       seen.add(`submit ${view.callback_id} ${metadata}`);
@@ -349,10 +351,11 @@ async function explore(what: string, ask: Ask, first: KnownBlock[]) {
     seen.add(key);
     found.verbs.set(verb, what);
     const onClick = CLICKS.get(verb);
-    expect(onClick, `${key}, ${what}`).toBeDefined();
+    if (!onClick) faults.push(`no handler of ${key}`);
     const around = { view: view ?? MODAL, fields: FILLED[1] ?? {} };
     if (onClick) answered(await onClick(about.join(':'), ask, around));
   }
+  expect(faults, what).toEqual([]);
 }
 
 const MODAL: View = { type: 'modal', title: { type: 'plain_text', text: '-' }, private_metadata: 'R-1', blocks: [] };
