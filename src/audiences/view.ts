@@ -1,6 +1,7 @@
 import { scopeWords } from '../domain/freeze/scope.ts';
 import type { Tidings } from '../domain/intents/intent.ts';
 import type { Phrase } from '../domain/phrase.ts';
+import { itemsBack } from '../domain/release/going-back.ts';
 import { itemsOf, type Release, rolloutOf, type Stage, type Status } from '../domain/release/release.ts';
 import { scheduled } from '../domain/release/route.ts';
 import { isMissed } from '../domain/release/state.ts';
@@ -78,11 +79,12 @@ export function viewOf(told: Tidings): View {
   // What is planned is planned for its last environment; what happens, happens where it is.
   const goal = release && (rolloutOf(release) ? release : scheduled(release));
   const rollout = release && rolloutOf(release);
+  const items = release ? itemsBack(release) : [];
   const back = rollout?.stages.flatMap((s) => s.items).filter((i) => i.previous !== null) ?? [];
   return {
     id: release?.id ?? freeze?.id ?? '',
-    services: release?.items.map((i) => i.service).join(', ') ?? '',
-    versions: release ? itemsOf(release.items) : '',
+    services: items.map((i) => i.service).join(', '),
+    versions: itemsOf(items),
     environment: goal?.environment ?? '',
     start: goal?.window.start ?? '',
     end: goal?.window.end ?? '',

@@ -63,6 +63,31 @@ export const radioInput = (
   more: Choosing = {},
 ): InputBlock => choice({ type: 'radio_buttons', options: options.slice(0, 10) }, id, label, chosen, more);
 
+/** Several choices, of a hundred at most; as a field they come with commas between them. */
+export function severalInput(
+  id: string,
+  label: string,
+  options: PlainTextOption[],
+  chosen: readonly string[],
+  { dispatch, hint }: { dispatch?: string; hint?: string } = {},
+): InputBlock {
+  const shown = options.slice(0, 100);
+  const initial = shown.filter((o) => o.value !== undefined && chosen.includes(o.value));
+  return {
+    type: 'input',
+    block_id: id,
+    label: { type: 'plain_text', text: plain(label, 2000) },
+    ...(hint && { hint: { type: 'plain_text', text: plain(hint, 2000) } }),
+    ...(dispatch && { dispatch_action: true }),
+    element: {
+      type: 'multi_static_select',
+      action_id: dispatch ? `${dispatch}:${id}` : id,
+      options: shown,
+      ...(initial.length > 0 && { initial_options: initial }),
+    },
+  };
+}
+
 /** `dispatch`: tells the app what was chosen at once, `true` as `recheck`, or with a verb of its own. */
 type Choosing = { dispatch?: boolean | string; optional?: boolean; hint?: string };
 type Choices = { type: 'static_select' | 'radio_buttons'; options: PlainTextOption[] };

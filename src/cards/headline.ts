@@ -6,6 +6,7 @@ import type { World } from '../domain/deciding/world.ts';
 import { changeWord } from '../domain/freeze/scope.ts';
 import { titlesOf } from '../domain/gates/index.ts';
 import { Checked } from '../domain/release/checked.ts';
+import { itemsLeft } from '../domain/release/going-back.ts';
 import { hotfixWords } from '../domain/release/hotfix-words.ts';
 import { itemsOf, type Release, type Stage } from '../domain/release/release.ts';
 import { isMissed } from '../domain/release/state.ts';
@@ -150,14 +151,25 @@ function stateLines(
         steps(release.rollout.stages, true),
         md`Why: ${cut(release.reason)}`,
         release.failed ? md`The rollback failed: ${cut(release.failed)}` : NOTHING,
+        staysLine(release),
       ];
     case 'rolled-back':
-      return [steps(release.rollout.stages, true), md`Rolled back${since(release.at)}. Why: ${cut(release.reason)}`];
+      return [
+        steps(release.rollout.stages, true),
+        md`Rolled back${since(release.at)}. Why: ${cut(release.reason)}`,
+        staysLine(release),
+      ];
     case 'completed':
       return [steps(release.rollout.stages, false), md`Live${since(release.at)}`];
     case 'cancelled':
       return [md`Cancelled by ${{ user: release.by }}: ${cut(release.reason)}`];
   }
+}
+
+/** What of it a rollback leaves live. */
+function staysLine(release: Release): Mrkdwn {
+  const left = itemsLeft(release);
+  return left.length > 0 ? md`Not taken back: ${itemsOf(left)}` : NOTHING;
 }
 
 const updateBlock = ({ lastUpdate }: Release) =>

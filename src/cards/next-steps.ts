@@ -6,6 +6,7 @@ import { isByHand } from '../domain/gates/index.ts';
 import { mayBeAlone } from '../domain/hotfix/alone.ts';
 import { wentByHand } from '../domain/release/by-hand.ts';
 import type { Checked } from '../domain/release/checked.ts';
+import { itemsLeft } from '../domain/release/going-back.ts';
 import { isQuiet } from '../domain/release/quiet.ts';
 import type { Release } from '../domain/release/release.ts';
 import { waitedFor } from '../domain/release/stop-waiting.ts';
@@ -61,6 +62,10 @@ export function nextSteps(checked: Checked, world: Known): Button[] {
     case 'completed':
       return [wentByHand(release) ? byHand(release) : button('Roll back…', 'rollback', id)];
     case 'rolled-back':
+      return [
+        ...(itemsLeft(release).length > 0 ? [button('Roll back the rest…', 'rollback', id)] : []),
+        ...(release.drill ? [] : [button('Plan it again…', 'plan-again', id)]),
+      ];
     case 'cancelled':
       return release.drill ? [] : [button('Plan it again…', 'plan-again', id)];
     case 'rolling-back':

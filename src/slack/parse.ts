@@ -6,13 +6,14 @@ import type { Fields } from '../words/ask.ts';
 const Value = z.object({
   value: z.string().nullish(),
   selected_option: z.object({ value: z.string() }).nullish(),
+  selected_options: z.array(z.object({ value: z.string() })).nullish(),
   selected_date: z.string().nullish(),
   selected_user: z.string().nullish(),
 });
 
 const State = z.object({ values: z.record(z.string(), z.record(z.string(), Value)) });
 
-/** The fields of a modal by block id, whatever their action ids are. */
+/** The fields of a modal by block id, whatever their action ids are; where several were chosen, with commas between them. */
 export function fieldsOf(state: unknown): Fields {
   const parsed = State.safeParse(state);
   if (!parsed.success) return {};
@@ -20,7 +21,12 @@ export function fieldsOf(state: unknown): Fields {
     Object.entries(parsed.data.values).map(([block, elements]) => {
       const [first] = Object.values(elements);
       const entered =
-        first?.value ?? first?.selected_option?.value ?? first?.selected_date ?? first?.selected_user ?? '';
+        first?.value ??
+        first?.selected_option?.value ??
+        first?.selected_options?.map((o) => o.value).join(',') ??
+        first?.selected_date ??
+        first?.selected_user ??
+        '';
       return [block, entered.toWellFormed()];
     }),
   );

@@ -6,6 +6,7 @@ import type { Environments } from '../domain/environment/document.ts';
 import { placesOf, versionsOf } from '../domain/environment/environment.ts';
 import type { Around } from '../domain/gates/index.ts';
 import { openAndDoneIn, releases } from '../domain/release/document.ts';
+import { itemsLeft } from '../domain/release/going-back.ts';
 import { nameOf, type Release, type Status } from '../domain/release/release.ts';
 import type { WhichReleases } from '../reading/parts/release.ts';
 import { type Answer, type Ask, say, seeFor } from './ask.ts';
@@ -106,7 +107,7 @@ const months = ({ setting }: Ask): string[] => {
 
 /** Something of it still runs where it went. */
 const isLive = (release: Release, { environments }: Environments) =>
-  release.status === 'completed' &&
+  (release.status === 'completed' || itemsLeft(release).length > 0) &&
   release.items.some((i) => versionsOf(environments[release.environment], i.service).includes(i.version));
 
 const newestFirst = (all: (Release | undefined)[]): Release[] =>

@@ -13,7 +13,7 @@ import { environmentPassed } from './facts/environment-passed.ts';
 import { releaseCompleted } from './facts/release-completed.ts';
 import { releaseRolledBack } from './facts/release-rolled-back.ts';
 import { stageFailed } from './facts/stage-failed.ts';
-import { takenBack } from './going-back.ts';
+import { itemsBack, takenBack } from './going-back.ts';
 import { drillRecord, heldBack, toReview } from './left-behind.ts';
 import { toSuccessors } from './predecessors.ts';
 import { nameOf, type Release, type Rollout, type RolloutFailure, type Stage, servicesOf } from './release.ts';
@@ -111,4 +111,8 @@ export const countedAsFailed = (release: Release, world: World): Fact[] =>
   release.status === 'deploying' && !release.drill ? [ended(release, 'failed'), ...revokedBy(release, world)] : [];
 
 const ended = (release: Release, how: Ended): Fact =>
-  deployEnded.of(release.environment, { services: servicesOf(release), how, ended: release.id });
+  deployEnded.of(release.environment, {
+    services: how === 'rolled-back' ? itemsBack(release).map((i) => i.service) : servicesOf(release),
+    how,
+    ended: release.id,
+  });

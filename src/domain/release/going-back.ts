@@ -1,8 +1,10 @@
-import { type Release, rolloutOf, type Stage } from './release.ts';
+import { type Item, type Release, rolloutOf, type Stage } from './release.ts';
 
 /** What a rollback takes back: newest first, and what failed halfway too: nobody knows what it left behind. A rollback that failed goes on with what it left. */
 export function takenBack(release: Release): Stage[] {
-  const stages = rolloutOf(release)?.stages ?? [];
+  const { stages = [], left = [] } = rolloutOf(release) ?? {};
+  // Where only some of its services went back, the others still can.
+  if (release.status === 'rolled-back') return left;
   return release.status === 'rolling-back'
     ? stages.filter((s) => s.state !== 'done')
     : whole(stages.filter((s) => s.state !== 'waiting')).reverse();
@@ -28,3 +30,31 @@ export const onlyWith = (stages: Stage[], services: readonly string[]): Stage[] 
   stages
     .map((s) => ({ ...s, items: s.items.filter((i) => services.includes(i.service)) }))
     .filter((s) => s.items.length > 0);
+
+/** What of a release stays where it is when a run takes some of it back. */
+export function leftAlone(release: Release, stages: readonly Stage[]): Stage[] {
+  const all = release.status === 'rolling-back' ? (release.rollout.left ?? []) : takenBack(release);
+  const goes = (region: string, service: string) =>
+    stages.some((s) => s.region === region && s.items.some((i) => i.service === service));
+  return all
+    .map((s) => ({ ...s, items: s.items.filter((i) => !goes(s.region, i.service)) }))
+    .filter((s) => s.items.length > 0);
+}
+
+/** The services of a release that a rollback is about: of one that went back in part, those. */
+export function itemsBack(release: Release): Item[] {
+  const { direction, stages = [] } = rolloutOf(release) ?? {};
+  if (direction !== 'back' || release.drill) return release.items;
+  const back = release.items.filter((i) => stages.some((s) => s.items.some((o) => o.service === i.service)));
+  return back.length > 0 ? back : release.items;
+}
+
+/** The services of a release that can be taken back. */
+export const ableBack = (release: Release): Item[] => {
+  const stages = takenBack(release);
+  return release.items.filter((i) => stages.some((s) => s.items.some((o) => o.service === i.service)));
+};
+
+/** What of a release a rollback leaves where it is. */
+export const itemsLeft = (release: Release): Item[] =>
+  release.items.filter((i) => rolloutOf(release)?.left?.some((s) => s.items.some((o) => o.service === i.service)));

@@ -9,6 +9,8 @@ import { type AroundBack, type BackPlan, backPlan, type How, mayGoBack } from '.
 import { wentByHand } from './by-hand.ts';
 import { releases, runningOnes } from './document.ts';
 import { doubts } from './doubt.ts';
+import { takenBack } from './going-back.ts';
+import { leftWanting, type Wanting, wantingWords } from './left-wanting.ts';
 import { nameOf, type Release, rolloutOf, servicesOf } from './release.ts';
 import { begun } from './starting.ts';
 import { isAlready, isSo, openIt } from './state-refusals.ts';
@@ -49,11 +51,14 @@ export function goingBack(
   const no = mayGoBack(release, world) ?? notNow(release) ?? (why.trim() === '' ? needsReason(id) : undefined);
   if (no) return no;
   if (wentByHand(release)) return byHandOnly(release);
-  const strange = services?.find((s) => !servicesOf(release).includes(s));
-  if (strange !== undefined)
-    return refuse('unknown-service', say`${nameOf(release)} has no service ${strange}.`, { field: 'services' });
+  const some = services && someFault(release, services);
+  if (some) return some;
   const plan = backPlan(release, how, world, services ? { services } : {});
   if (isRefusal(plan)) return plan;
+  const back = plan.going.flatMap((g) => g.stages);
+  const wanting = services ? leftWanting(release, back, world) : [];
+  const tooFew = wanting.filter((w) => w.own);
+  if (tooFew.length > 0) return backTogether(id, tooFew);
   const others = [...plan.stops, ...plan.going.map((g) => g.release)].filter((o) => o.id !== id);
   const untold = others.filter((o) => !confirmed.includes(o.id));
   if (untold.length > 0) return alsoConcerned(release, untold);
@@ -61,6 +66,23 @@ export function goingBack(
   if (facts.length > 0) return { facts };
   return refuse('not-deployed', say`Nothing of ${nameOf(release)} was deployed.`, { offers: openIt(release) });
 }
+
+function someFault(release: Release, services: readonly string[]): Refusal | undefined {
+  const strange = services.find((s) => !servicesOf(release).includes(s));
+  if (strange !== undefined)
+    return refuse('unknown-service', say`${nameOf(release)} has no service ${strange}.`, { field: 'services' });
+  return services.length === 0
+    ? refuse('no-service', say`Choose at least one service.`, { field: 'services' })
+    : undefined;
+}
+
+/** Of several services, some can't go back without others. */
+const backTogether = (id: string, wanting: Wanting[]): Refusal =>
+  refuse('needed-by', say`${listed(wanting.map(wantingWords))}, and would stay.`, {
+    remedy: say`Choose ${[...new Set(wanting.map((w) => w.service))].join(', ')} too.`,
+    offers: [{ verb: 'rollback', label: 'Roll back…', about: id }],
+    field: 'services',
+  });
 
 /** What is under way there stops, then the newest goes back, and each of the others when the one above it is gone. */
 const wayBack = ({ stops, going }: BackPlan, why: string, world: World): Fact[] => [
@@ -112,7 +134,7 @@ const alsoConcerned = (release: Release, untold: Release[]): Refusal =>
 const words = (o: Release) => say`${nameOf(o)} (${o.id})`;
 
 function notNow(release: Release): Refusal | undefined {
-  if (release.status === 'rolled-back')
+  if (release.status === 'rolled-back' && takenBack(release).length === 0)
     return refuse('rolled-back', say`${nameOf(release)} was rolled back already, ${at(release.at)}.`, {
       offers: openIt(release),
     });

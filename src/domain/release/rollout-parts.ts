@@ -81,4 +81,6 @@ export type Rollout = {
   held?: Hold;
   noGos?: NoGo[];
   evidence?: { at: string; seen: GateEvidence[] };
+  /** of one that goes back: what of the release it leaves where it is, as steps that would take it back */
+  left?: Stage[];
 };

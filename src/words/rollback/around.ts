@@ -2,15 +2,20 @@ import { some } from '../../domain/deciding/reads.ts';
 import { environments } from '../../domain/environment/document.ts';
 import { type AroundBack, allOnTop, backPlan } from '../../domain/release/back-plan.ts';
 import { releases, runningOnes } from '../../domain/release/document.ts';
+import { onlyWith, takenBack } from '../../domain/release/going-back.ts';
+import { leftWanting, type Wanting } from '../../domain/release/left-wanting.ts';
 import type { OnTop } from '../../domain/release/on-top.ts';
 import type { Release } from '../../domain/release/release.ts';
 import { type Ask, seeFor } from '../ask.ts';
 
-/** What a person has to know before something goes back. `later`: the releases on top, `stops`: what is under way there. */
-export type RollbackAround = { top: OnTop; later: Release[]; stops: Release[] };
+/**
+ * What a person has to know before something goes back. `later`: the releases on top, `stops`: what is under way there, `wanting`: what stays and needs
+ * more than what ran before.
+ */
+export type RollbackAround = { top: OnTop; later: Release[]; stops: Release[]; wanting: Wanting[] };
 
-/** Looks again for what lies on top of what lies on top, until no more comes. */
-export async function aroundBack(release: Release, a: Ask): Promise<RollbackAround> {
+/** Looks again for what lies on top of what lies on top, until no more comes. `services`: those that go back. */
+export async function aroundBack(release: Release, services: readonly string[], a: Ask): Promise<RollbackAround> {
   let ids: string[] = [];
   for (;;) {
     const world: AroundBack = await seeFor(a, {
@@ -18,11 +23,12 @@ export async function aroundBack(release: Release, a: Ask): Promise<RollbackArou
       runningReleases: runningOnes,
       releases: some(releases, ids),
     });
-    const top = allOnTop(release, world);
+    const top = allOnTop(release, world, { services });
     if (top.releases.every((id) => ids.includes(id))) {
-      const plan = backPlan(release, 'all', { ...world, actor: { id: a.person.id, system: true } });
+      const plan = backPlan(release, 'all', { ...world, actor: { id: a.person.id, system: true } }, { services });
       const later = top.releases.flatMap((id) => world.releases[id] ?? []);
-      return { top, later, stops: 'stops' in plan ? plan.stops : [] };
+      const wanting = leftWanting(release, onlyWith(takenBack(release), services), world);
+      return { top, later, stops: 'stops' in plan ? plan.stops : [], wanting };
     }
     ids = top.releases;
   }

@@ -2,6 +2,7 @@ import { md } from '../../blocks/mrkdwn.ts';
 import { one } from '../../domain/deciding/reads.ts';
 import type { How } from '../../domain/release/back-plan.ts';
 import { releases } from '../../domain/release/document.ts';
+import { ableBack } from '../../domain/release/going-back.ts';
 import { nameOf, type Release } from '../../domain/release/release.ts';
 import { unknownRelease } from '../../domain/release/unknown.ts';
 import { whichReleaseBeforeReason } from '../../reading/parts/release.ts';
@@ -20,14 +21,16 @@ import {
 import { type Acts, findRelease } from '../find.ts';
 import { sentence } from '../sentence.ts';
 import { aroundBack } from './around.ts';
-import { ALL, modal } from './modal.ts';
+import { modal } from './modal.ts';
 
 /** `/release rollback [what] [why]`: never guessed; the modal names what goes back, where and to which version. */
 export const typed = sentence(
   { parts: { release: whichReleaseBeforeReason }, why: 'free' },
   async ({ release, why }, a) => {
     const found = await findRelease(release, a, 'rollback', BACK);
-    return 'answer' in found ? found.answer : confirmRollback(found.release, why, a);
+    return 'answer' in found
+      ? found.answer
+      : confirmRollback(found.release, meant(found.release, release.services), why, a);
   },
 );
 
@@ -35,17 +38,39 @@ const BACK: Acts = { can: 'can be rolled back', on: ['deploying', 'failed', 'rol
 
 export const clickRollback: OnClick = async (id, a) => {
   const { release } = await seeFor(a, { release: one(releases, id) });
-  return release ? confirmRollback(release, '', a) : { say: refusalMessage(unknownRelease(id)) };
+  return release ? confirmRollback(release, whole(release), '', a) : { say: refusalMessage(unknownRelease(id)) };
 };
 
 /** What can be decided only with a reason and a choice is asked for; what refuses it whatever is said, refuses it now. */
 const ASKED = ['needs-reason', 'newer-on-top', 'other-rollout'];
 
-async function confirmRollback(release: Release, why: string, a: Ask): Promise<Answer> {
+/** All of its services that can go back. */
+const whole = (release: Release) => ableBack(release).map((i) => i.service);
+
+/** Those of its services that were named, or all of it. One that failed on its way back goes on as it began. */
+function meant(release: Release, named: readonly string[]): string[] {
+  const all = whole(release);
+  const some = all.filter((s) => named.includes(s));
+  return some.length === 0 || release.status === 'rolling-back' ? all : some;
+}
+
+async function confirmRollback(release: Release, services: string[], why: string, a: Ask): Promise<Answer> {
   const refusal = await refusalOf(a, { type: 'RollBack', release: release.id, why: why || '-' });
   if (refusal && !ASKED.includes(refusal.refused)) return { say: refusalMessage(refusal) };
-  return { modal: modal(release, why, await aroundBack(release, a)) };
+  return { modal: modal(release, services, why, await aroundBack(release, services, a)) };
 }
+
+/** While the dialog is open: what goes back and what has to come with it, as soon as that is chosen. */
+export const recheckRollback: OnClick = async (_, a, around) => {
+  const id = around?.view.private_metadata?.split(' ')[0] ?? '';
+  const { release } = await seeFor(a, { release: one(releases, id) });
+  if (!release) return { update: notice('Roll back', md`It is gone.`) };
+  const { services = '', why = '' } = around?.fields ?? {};
+  const chosen = chosenIn(services);
+  return { update: modal(release, chosen, why, await aroundBack(release, chosen, a)) };
+};
+
+const chosenIn = (field: string) => field.split(',').filter((name) => name !== '');
 
 export const submitRollback: OnSubmit = async (fields, metadata, a) => {
   const [id = '', ...confirmed] = metadata.split(' ');
@@ -55,7 +80,7 @@ export const submitRollback: OnSubmit = async (fields, metadata, a) => {
     release: id,
     why: fields.why ?? '',
     ...(how && { how }),
-    ...(fields.services && fields.services !== ALL && { services: [fields.services] }),
+    ...(fields.services !== undefined && { services: chosenIn(fields.services) }),
     confirmed,
   });
   return submittedTo(

@@ -1,5 +1,5 @@
 import { ALSO, word } from '../word.ts';
-import { clickRollback, submitRollback, typed } from './command.ts';
+import { clickRollback, recheckRollback, submitRollback, typed } from './command.ts';
 
 export const rollback = word({
   name: 'rollback',
@@ -7,6 +7,6 @@ export const rollback = word({
   help: { at: [ALSO, 9], example: 'rollback why' },
   forms: [['rollback checkout-api customers see errors', 'back to the version before, through freezes']],
   typed,
-  clicks: { rollback: clickRollback },
+  clicks: { rollback: clickRollback, 'rollback-some': recheckRollback },
   submits: { rollback: submitRollback },
 });

@@ -1,19 +1,24 @@
 import type { View } from '@slack/types';
-import { option, selectInput } from '../../blocks/inputs.ts';
+import { option, selectInput, severalInput } from '../../blocks/inputs.ts';
 import { join, type Mrkdwn, md, NOTHING } from '../../blocks/mrkdwn.ts';
 import { cut } from '../../cards/written.ts';
 import type { How } from '../../domain/release/back-plan.ts';
-import { takenBack } from '../../domain/release/going-back.ts';
+import { ableBack, onlyWith, takenBack } from '../../domain/release/going-back.ts';
+import { type Wanting, wantingWords } from '../../domain/release/left-wanting.ts';
 import { newestFirst } from '../../domain/release/on-top.ts';
-import { itemsOf, nameOf, type Release, type Stage, servicesOf } from '../../domain/release/release.ts';
+import { itemsOf, nameOf, type Release, type Stage } from '../../domain/release/release.ts';
 import { reasonModal } from '../reason.ts';
 import type { RollbackAround } from './around.ts';
 
-export function modal(release: Release, why: string, around: RollbackAround): View {
-  const { later, stops, top } = around;
+/** `services`: those that go back. */
+export function modal(release: Release, services: readonly string[], why: string, around: RollbackAround): View {
+  const { later, stops, top, wanting } = around;
+  const going = onlyWith(takenBack(release), services);
   const text = join(
     [
-      md`*${nameOf(release)}* (${release.id}) goes back, newest step first:\n${takenBack(release).map(stepWords).join('\n')}`,
+      md`*${nameOf(release)}* (${release.id}) goes back, newest step first:\n${stepLines(going)}`,
+      stayWords(release, services),
+      ...wanting.map((w) => missedWords(w, release)),
       ...[release, ...later].flatMap(undoneWords),
       ...stops.map(stopWords),
       onTop(around),
@@ -23,7 +28,7 @@ export function modal(release: Release, why: string, around: RollbackAround): Vi
   const confirmed = [...later, ...stops].map((r) => r.id);
   const view = reasonModal('rollback', [release.id, ...confirmed].join(' '), 'Roll back', 'Roll back', text, why);
   const asked = [
-    ...(servicesOf(release).length > 1 && release.status !== 'rolling-back' ? [which(release)] : []),
+    ...(isChosen(release) ? [which(release, services)] : []),
     ...(top.releases.length + top.strange.length > 0 ? [choice(release, around)] : []),
   ];
   return { ...view, blocks: [...view.blocks.slice(0, 1), ...asked, ...view.blocks.slice(1)] };
@@ -37,8 +42,28 @@ const undoneWords = ({ id, irreversible }: Release): Mrkdwn[] =>
         md`*Can’t be undone* (${id}): ${cut(irreversible)}. The version before has to live with it; else, fix it forward.`,
       ];
 
+/** As many steps as are told one by one. */
+const MOST_STEPS = 15;
+
+const stepLines = (stages: Stage[]) =>
+  [
+    ...stages.slice(0, MOST_STEPS).map(stepWords),
+    ...(stages.length > MOST_STEPS ? [`… and ${stages.length - MOST_STEPS} steps more`] : []),
+  ].join('\n');
+
 const stepWords = (s: Stage) =>
   `• ${s.name}: ${s.items.map((i) => `${i.service} ${i.version} → ${i.previous ?? 'the version before'}`).join(', ')}`;
+
+/** What of it is left where it is. */
+function stayWords(release: Release, services: readonly string[]): Mrkdwn {
+  const stay = ableBack(release).filter((i) => !services.includes(i.service));
+  return stay.length === 0 ? NOTHING : md`*Stays*: ${itemsOf(stay)}`;
+}
+
+const missedWords = (w: Wanting, { id }: Release): Mrkdwn =>
+  w.own
+    ? md`*${wantingWords(w)}*: it has to go back too`
+    : md`*${wantingWords(w)}*, and did not come with ${id}: it stays, and may break`;
 
 const stopWords = (r: Release): Mrkdwn =>
   md`*${nameOf(r)}* (${r.id}) is ${r.status === 'rolling-back' ? 'being rolled back' : 'deploying'} there now: it is stopped first, and what its step leaves is in doubt until this is done.`;
@@ -52,18 +77,16 @@ function onTop({ later, top }: RollbackAround): Mrkdwn {
   return lines.length === 0 ? NOTHING : join([md`*Newer on top of it*, and under it this would go:`, ...lines], '\n');
 }
 
-export const ALL = '*';
+/** Whether it is asked which of its services go back. */
+const isChosen = (release: Release) => ableBack(release).length > 1 && release.status !== 'rolling-back';
 
-/** All of them, or one. */
-export const which = (release: Release) =>
-  selectInput(
+const which = (release: Release, services: readonly string[]) =>
+  severalInput(
     'services',
     'Which services go back',
-    [
-      option(`All ${servicesOf(release).length}, as a set`, ALL),
-      ...release.items.map((i) => option(`Only ${i.service} ${i.version}`, i.service)),
-    ],
-    ALL,
+    ableBack(release).map((i) => option(`${i.service} ${i.version}`, i.service)),
+    services,
+    { dispatch: 'rollback-some' },
   );
 
 /** Nothing is chosen beforehand. */

@@ -1,9 +1,12 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { join } from '../../../src/blocks/mrkdwn.ts';
 import { liveCount } from '../../../src/cards/words.ts';
 import { placeAt } from '../../../src/domain/environment/environment.ts';
+import { itemsBack, itemsLeft, takenBack } from '../../../src/domain/release/going-back.ts';
+import { leftWanting, wantingWords } from '../../../src/domain/release/left-wanting.ts';
 import { rolloutOf } from '../../../src/domain/release/release.ts';
-import { approved, type Given, running } from '../given.ts';
+import { approved, COMPANY, type Given, running } from '../given.ts';
+import { spoken } from '../spoken.ts';
 
 const deploy = { type: 'StartDeploy', release: 'R-1' } as const;
 const back = { type: 'RollBack', release: 'R-1', why: 'refunds fail' } as const;
@@ -17,9 +20,13 @@ const version = (g: Given, service: string, region: string) =>
   placeAt(g.world.environments.production, service, region).now?.version;
 
 /** api 4.2 and ledger 2.9 are live everywhere, in the place of 4.1 and 2.8. */
-const live = () =>
+const live = (more: Record<string, Record<string, string>> = {}) =>
   approved()
-    .put('environment', 'production', running({ api: { eu: '4.1', us: '4.1' }, ledger: { eu: '2.8', us: '2.8' } }))
+    .put(
+      'environment',
+      'production',
+      running({ api: { eu: '4.1', us: '4.1' }, ledger: { eu: '2.8', us: '2.8' }, ...more }),
+    )
     .done(deploy, report('eu', 'R-1-1'), report('us', 'R-1-1'));
 
 test('one of several services goes back, and the others stay', () => {
@@ -28,6 +35,79 @@ test('one of several services goes back, and the others stay', () => {
   g.done(report('us', 'R-1-2'), report('eu', 'R-1-2'));
   expect([version(g, 'ledger', 'eu'), version(g, 'api', 'eu')]).toEqual(['2.8', '4.2']);
   expect(g.world.environments.production?.held?.map((h) => h.service)).toEqual(['ledger']);
+});
+
+test('what stayed can go back later, by itself, and then nothing is left', () => {
+  const g = live().done({ ...back, services: ['ledger'] });
+  const release = () => g.world.releases['R-1'] ?? expect.fail('there is no release');
+  expect([itemsBack(release()), itemsLeft(release())].map((items) => items.map((i) => i.service))).toEqual([
+    ['ledger'],
+    ['api'],
+  ]);
+  // A way back that fails and goes on forgets nothing of it.
+  g.done({ ...report('us', 'R-1-2'), status: 'failed' }, back);
+  expect(stages(g).flatMap((s) => s.items.map((i) => i.service))).toEqual(['ledger', 'ledger']);
+  g.done(report('us', 'R-1-3'), report('eu', 'R-1-3'));
+  expect(release().status).toBe('rolled-back');
+  g.when({ ...back, services: ['ledger'] }).thenRefused('not-deployed');
+  g.done({ ...back, services: ['api'] }).done(report('us', 'R-1-4'), report('eu', 'R-1-4'));
+  expect([version(g, 'ledger', 'us'), version(g, 'api', 'us')]).toEqual(['2.8', '4.1']);
+  g.when(back).thenRefused('rolled-back');
+  expect(g.facts.flatMap((f) => (f.type === 'DeployEnded' ? [`${f.how} ${f.services.join()}`] : []))).toEqual([
+    'completed api,ledger',
+    'rolled-back ledger',
+    'rolled-back api',
+  ]);
+});
+
+describe('what stays and needs one that goes back', () => {
+  const needing = (service: string, atLeast: string, g: Given = live()) =>
+    g.company({
+      services: COMPANY.services.map((s) =>
+        s.name === service ? { ...s, needs: [{ needed: 'ledger', atLeast }] } : s,
+      ),
+    });
+  test('goes back with it, where it came with it: that is said before anything is done', () => {
+    const g = needing('api', '2.9');
+    const no = g.when({ ...back, services: ['ledger'] });
+    no.thenRefused('needed-by');
+    expect(JSON.stringify(no.decision)).toMatch(/api.*4\.2.*needs.*ledger.*2\.9.*Choose .*api.* too/);
+    g.when({ ...back, services: ['api'] }).thenTypes('RolloutStarted', 'StageStarted');
+    g.when({ ...back, services: ['ledger', 'api'] }).thenTypes('RolloutStarted', 'StageStarted');
+    g.when(back).thenTypes('RolloutStarted', 'StageStarted');
+  });
+  test.each([
+    ['2.8', 'is no hindrance where the version before is enough'],
+    ['2.8.0', 'is no hindrance where that is the version before, written longer'],
+  ])('%s: %s', (atLeast) => {
+    needing('api', atLeast)
+      .when({ ...back, services: ['ledger'] })
+      .thenTypes('RolloutStarted', 'StageStarted');
+  });
+  test('is in the way where nobody knows what ran before', () => {
+    const g = approved().done(deploy, report('eu', 'R-1-1'), report('us', 'R-1-1'));
+    needing('api', '2.0', g)
+      .when({ ...back, services: ['ledger'] })
+      .thenRefused('needed-by');
+  });
+  test('is only told of, where it came with another release', () => {
+    const g = needing('shop', '2.9', live({ shop: { eu: '7' } }));
+    g.when({ ...back, services: ['ledger'] }).thenTypes('RolloutStarted', 'StageStarted');
+    const release = g.world.releases['R-1'] ?? expect.fail('there is no release');
+    const told = leftWanting(release, takenBack(release), g.world);
+    expect(told).toEqual([{ service: 'shop', version: '7', needed: 'ledger', atLeast: '2.9', own: false }]);
+    expect(told.map((w) => spoken(wantingWords(w)))).toEqual(['shop 7 needs ledger 2.9 or newer']);
+  });
+});
+
+test.each([
+  [['shop'], 'unknown-service'],
+  [[], 'no-service'],
+  [['ledger', 'constructor'], 'unknown-service'],
+])('%j is refused: %s', (services, why) => {
+  live()
+    .when({ ...back, services })
+    .thenRefused(why);
 });
 
 test('as a set, all of them go back; a service that it does not have is refused', () => {

@@ -7,6 +7,7 @@ import { holdersTold } from '../../lock/passed.ts';
 import { say, users } from '../../phrase.ts';
 import { releases } from '../document.ts';
 import { isUnheard } from '../doubt.ts';
+import { itemsBack, leftAlone } from '../going-back.ts';
 import { type Abandoned, type Begun, nameOf, type Release, type Rollout, rolloutOf, voteOf } from '../release.ts';
 import { askedForEffect } from './asked-for-effect.ts';
 import { baseOf } from './base.ts';
@@ -28,9 +29,10 @@ export const rolloutStarted = fact(releases, 'RolloutStarted')<Data>()({
       runs: release.runs + 1,
     };
     const vote = voteOf(release) ?? '';
-    return rollout.direction === 'forward'
-      ? { ...begun, status: 'deploying', vote, rollout }
-      : { ...begun, status: 'rolling-back', vote, rollout, reason: text.why };
+    if (rollout.direction === 'forward') return { ...begun, status: 'deploying', vote, rollout };
+    const left = leftAlone(release, rollout.stages);
+    const run = { ...rollout, ...(left.length > 0 && { left }) };
+    return { ...begun, status: 'rolling-back', vote, rollout: run, reason: text.why };
   },
   reads: (_, release) => ({ ...neighboursOf(release), locks: heldIn(release.environment) }),
   follows(started, release, world) {
@@ -52,7 +54,7 @@ export const rolloutStarted = fact(releases, 'RolloutStarted')<Data>()({
         ...stops(release, world),
         ...due.posts('rolling-back', cause, {
           ...told,
-          said: say`Rolling back ${nameOf(release)} (${id})${after}${by}. Why: ${text.why}`,
+          said: say`Rolling back ${nameOf({ ...release, items: itemsBack(release) })} (${id})${after}${by}. Why: ${text.why}`,
         }),
         ...due.myTurn(crew),
       ];

@@ -1,0 +1,41 @@
+import { serviceNamed } from '../company/services.ts';
+import type { World } from '../deciding/world.ts';
+import type { Environments } from '../environment/document.ts';
+import { placeAt } from '../environment/environment.ts';
+import { type Phrase, say } from '../phrase.ts';
+import type { Release, Stage } from './release.ts';
+import { versionOrder } from './version-order.ts';
+
+/** A service that stays, and needs more of one that goes back than what ran there before. `own`: it came with the same release, so that it can go back too. */
+export type Wanting = { service: string; version: string; needed: string; atLeast: string; own: boolean };
+
+/** What would be left without what it needs (`needs` of services.yml), each once. `stages`: what goes back. */
+export function leftWanting(
+  release: Release,
+  stages: readonly Stage[],
+  { company, environments }: Pick<World, 'company'> & Environments,
+): Wanting[] {
+  const running = environments[release.environment];
+  const found = stages.flatMap(({ region, items }) => {
+    const goes = (service: string) =>
+      stages.some((s) => s.region === region && s.items.some((i) => i.service === service));
+    return items.flatMap((item) =>
+      company.services.flatMap(({ name: service }) => {
+        const need = serviceNamed(company, service)?.needs?.find((n) => n.needed === item.service);
+        const { now } = placeAt(running, service, region);
+        if (!need || !now || goes(service) || reaches(item.previous, need.atLeast)) return [];
+        const own = now.release === release.id;
+        return [{ service, version: now.version, needed: need.needed, atLeast: need.atLeast, own }];
+      }),
+    );
+  });
+  return [...new Map(found.map((one) => [`${one.service}/${one.needed}`, one])).values()];
+}
+
+/** What nobody knows does not reach it. */
+const reaches = (version: string | null, atLeast: string) =>
+  version !== null && (versionOrder(version, atLeast) ?? -1) >= 0;
+
+/** "api 4.2 needs ledger 2.9 or newer" */
+export const wantingWords = ({ service, version, needed, atLeast }: Wanting): Phrase =>
+  say`${service} ${version} needs ${needed} ${atLeast} or newer`;
