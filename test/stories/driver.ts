@@ -135,7 +135,7 @@ export class Actor {
     this.story.post<{ ok: boolean; ts?: string }>('click', { as: this.name, button, channel: 'releases', ...at });
   /** Fills the top modal and submits it, once it has the fields. */
   async submits(
-    fields: Record<string, string> = {},
+    fields: Record<string, string | string[]> = {},
   ): Promise<{ errors: Record<string, string>; view: ModalShown | null }> {
     await this.story.eventually(`${this.name}'s modal to have the fields ${Object.keys(fields)}`, async () => {
       const [top] = (await this.story.get<{ views: ModalShown[] }>(`views?as=${this.name}`)).views.reverse();

@@ -9,7 +9,10 @@ import { Story, TUESDAY } from './driver.ts';
 const { dir, remove } = ownCompany({
   'strategies.yml': () =>
     '- { name: careful, type: canary, percents: [5, 100], soakMinutes: 10, promotion: manual }\n- { name: at-once, type: all-at-once }\n- { name: two-colours, type: blue-green, soakMinutes: 5, keepMinutes: 30, promotion: manual }\n',
-  'services.yml': (text) => text.replace('- name: search', '- name: search\n  strategy: two-colours'),
+  'services.yml': (text) =>
+    text
+      .replace('- name: search', '- name: search\n  strategy: two-colours')
+      .replace('- name: invoices', "- name: invoices\n  needs: [{ needed: ledger, atLeast: '2.9' }]"),
   'environments.yml': (text) =>
     text.replace('regions: [eu, us]', 'regions: [eu]\n  strategy: careful\n  after: staging\n  soakMinutes: 5'),
 });
@@ -193,4 +196,37 @@ test('a strategy that is typed with a plan stands where people decide on it, and
   await s.person('maya').submits({});
   await s.person('maya').types(`show ${id}`);
   await s.person('maya').isTold('Strategy: blue-green, the old copy kept for 30 min, 5 min each, each by hand');
+});
+
+test('some of its services go back, with what needs them, and the rest later', async () => {
+  onTestFailed(async () => console.error(await s.everything()));
+  const dana = s.person('dana');
+  await s.person('maya').plans('ledger 2.9, invoices 4, accounts 2 to staging today 18:00 because books');
+  await s.person('maya').types('vote R-6');
+  await s.person('priya').types('go R-6');
+  await s.timeIs('2026-03-03T17:00:00.000Z');
+  await dana.clicks('Deploy eu…', { message: '`R-6`' });
+  await s.sees('releases', /\*Live\*[^\n]*ledger 2\.9/);
+
+  await dana.types('rollback ledger and accounts the books are wrong');
+  const asked = await dana.seesModal('Roll back');
+  expect(asked.values).toMatchObject({ services: 'ledger, accounts', why: 'the books are wrong' });
+  expect(asked.shown).toMatch(
+    /• eu: .*ledger 2\.9.*\n\*Stays\*: invoices 4\n\*invoices 4 needs ledger 2\.9 or newer\*: it has to go back too/,
+  );
+  expect((await dana.submits({})).errors.services).toContain('Choose invoices too');
+  const element = { type: 'multi_static_select', action_id: 'rollback-some:services' };
+  await s.post('use', { as: 'dana', at: 'modal', block: 'services', element, chosen: ['ledger', 'invoices'] });
+  expect((await dana.seesModal('Roll back')).shown).toContain('*Stays*: accounts 2');
+  expect((await dana.submits({ services: [] })).errors.services).toBeDefined();
+  await dana.submits({ services: ['ledger', 'invoices'] });
+  await s.sees('releases', /\*Rolled back\*[^\n]*ledger 2\.9[\s\S]*Not taken back: accounts 2/);
+  await s.sees('releases', /Rolled back: ledger, invoices in staging/);
+
+  await dana.clicks('Roll back the rest…', { message: '`R-6`' });
+  expect((await dana.seesModal('Roll back')).shown).toMatch(/goes back, newest step first:\n• eu: accounts 2 → /);
+  await dana.submits({ why: 'the rest as well' });
+  await s.sees('releases', /Rolled back: accounts in staging/);
+  await dana.types('rollback R-6 once more');
+  await dana.isTold('was rolled back already');
 });
