@@ -1,11 +1,19 @@
 import { z } from 'zod';
 
 /** A secret as manifests name it: never written there. */
-export const secret = z.strictObject({
-  env: z
-    .string()
-    .regex(/^[A-Z][A-Z0-9_]*$/, 'must be the name of an environment variable, such as DEPLOY_WEBHOOK_SECRET'),
-});
+export const secret = z.strictObject(
+  {
+    env: z
+      .string()
+      .regex(/^[A-Z][A-Z0-9_]*$/, 'must be the name of an environment variable, such as DEPLOY_WEBHOOK_SECRET'),
+  },
+  {
+    error: ({ code, input }) =>
+      code === 'invalid_type' && input !== undefined
+        ? 'must be { env: NAME }: the secret itself stands in that environment variable'
+        : undefined,
+  },
+);
 
 /** While a secret is being changed, both are good. */
 export const former = secret

@@ -1,9 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { ManifestFaults, meant, pathOf, worded } from './faults.ts';
+import { ManifestFaults, meant, pathOf } from './faults.ts';
 import type { AllRead, Configuration, Contribution, ManifestFault, ManifestFile, Taken } from './file.ts';
 import * as shelf from './files/index.ts';
+import { worded } from './worded.ts';
 import { type Path, readYaml, type Written } from './yaml.ts';
 
 const FILES: ManifestFile[] = Object.values(shelf);
@@ -41,6 +42,8 @@ type Read = { of: ManifestFile; written: Written; taken: Taken; names: string[] 
 
 /** Reads and checks a folder of manifests. Throws ManifestFaults with every fault there is. */
 export function loadManifests(dir: string): Configuration {
+  if (!statSync(dir, { throwIfNoEntry: false })?.isDirectory())
+    throw new ManifestFaults(dir, [`${dir} is no folder; set MANIFESTS to the folder of your manifests`], NOTHING);
   const faults: string[] = [];
   const files = FILES.flatMap((of) => readFile(dir, of, faults) ?? []);
   const configuration = files.map((f) => f.taken.part).reduce(joined, NOTHING);
@@ -108,9 +111,13 @@ function seenFrom(files: Read[], configuration: Configuration, fault: ManifestFa
     configuration,
     isWhole: (name) => read(name)?.taken.faults.length === 0,
     known(path: Path, kind, name, file) {
-      const names = read(file)?.names;
-      if (names && !names.includes(name))
-        fault(path, `there is no ${kind} "${name}"${meant(name, names)}; use one of ${names.join(', ')}`);
+      const there = read(file);
+      if (!there?.names || there.names.includes(name)) return;
+      const names = there.names.filter((n) => n !== '');
+      // Where nothing of it could be read, that is the fault; not everything that names something of it.
+      if (names.length === 0 && there.taken.faults.length > 0) return;
+      const remedy = names.length > 0 ? `use one of ${names.join(', ')}` : `add it to ${file}`;
+      fault(path, `there is no ${kind} "${name}"${meant(name, names)}; ${remedy}`);
     },
   };
 }

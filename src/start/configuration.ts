@@ -10,6 +10,7 @@ import type { Source } from '../inbound/source.ts';
 import { ManifestFaults } from '../manifest/faults.ts';
 import type { AdapterEntry, Configuration } from '../manifest/file.ts';
 import { loadManifests } from '../manifest/load.ts';
+import { worded } from '../manifest/worded.ts';
 import * as pagerKinds from '../pagers/index.ts';
 import type { Pager } from '../pagers/pager.ts';
 import * as pagingKinds from '../paging/index.ts';
@@ -58,7 +59,7 @@ export function configure(env: Record<string, string | undefined>): Settings {
   // An empty variable is what a copied .env file leaves behind: it counts as missing.
   const given = Object.fromEntries(Object.entries(env).filter(([, v]) => v !== ''));
   const parsed = Environment.safeParse(given);
-  if (!parsed.success) faults.push(...parsed.error.issues.map((i) => `${i.path.join('.')} ${i.message}`));
+  if (!parsed.success) faults.push(...parsed.error.issues.map((i) => `${i.path.join('.')} ${worded(i, Environment)}`));
   if (!given.SLACK_APP_TOKEN && !given.SLACK_SIGNING_SECRET)
     faults.push(
       'SLACK_APP_TOKEN (xapp-…, for Socket Mode) or SLACK_SIGNING_SECRET (for HTTP) is missing: set one of them',

@@ -150,7 +150,7 @@ test.each([
   ],
   [
     { 'inbound.yml': '- { name: ci, type: generic, secret: whsec_c2VjcmV0 }\n' },
-    /inbound\.yml:\d+ → \[0\]\.secret: must be an? object/,
+    /inbound\.yml:\d+ → \[0\]\.secret: must be \{ env: NAME \}/,
   ],
   [
     { 'company.yml': 'name: X\nzone: UTC\nholidays: { UTC: holidays/none.ics }\n' },
@@ -387,6 +387,45 @@ test('a bad entry hides no other fault, and what it is called is known', () => {
   expect(about('freezes.yml')).toHaveLength(3);
   // Whether it covers each environment can't be told before it is mended.
   expect(about('vote-policies.yml')).toHaveLength(1);
+});
+
+test.each([
+  ['audiences.yml', '[]', '(whole file): needs one entry at least'],
+  ['services.yml', '', '(whole file): is missing; write a list'],
+  ['services.yml', '{}', '(whole file): must be a list'],
+  ['company.yml', '[]', '(whole file): must be fields with their values'],
+  ['freezes.yml', '- { hours: 745 }', '[0].hours: must be 744 at most'],
+  ['freezes.yml', '- { hours: 0 }', '[0].hours: must be more than 0'],
+  ['people.yml', '- { github: [-1] }', '[0].github[0]: must be 0 or more'],
+  ['people.yml', '- { github: ~ }', '[0].github: must be a string or a number or a list'],
+  ['people.yml', '- { bot: 1, github: a }', '[0].bot: must be true'],
+  [
+    'deploy-targets.yml',
+    '- { name: a, type: webhook, url: "", secret: { env: S } }',
+    '[0].url: must be an address such',
+  ],
+  ['environments.yml', '- { stageTimeoutMinutes: 1.5 }', '[0].stageTimeoutMinutes: must be a whole number'],
+  ['audiences.yml', '- { headline: 1 }', '[0].headline: must be true or false'],
+  [
+    'trains.yml',
+    `- { items: [{ service: web-shop, version: a${'4'.repeat(60)} }] }`,
+    'must have 60 characters at most',
+  ],
+])('%s: %s is refused in words for people', (file, text, expected) => {
+  const about = faultsWith({ [file]: text }).filter((f) => f.startsWith(file));
+  expect(about.join('\n')).toContain(expected);
+  expect(about.join('\n')).not.toMatch(/Too (small|big)|Invalid|expected/);
+});
+
+test('what could not be read at all is said once, and not wherever it is named', () => {
+  expect(faultsWith({ 'environments.yml': '' })).toEqual(['environments.yml → (whole file): is missing; write a list']);
+  expect(faultsWith({ 'deploy-targets.yml': '- {}' }).join('\n')).not.toMatch(/no deploy target|did you mean ""/);
+});
+
+test('a folder that is none is one fault', () => {
+  const nowhere = join(tempDir(), 'nowhere');
+  expect(() => loadManifests(nowhere)).toThrow(`${nowhere} is no folder; set MANIFESTS to the folder`);
+  expect(() => loadManifests(join(SAMPLE, 'roles.yml'))).toThrow('roles.yml is no folder');
 });
 
 test('a word is one answer only: neither what every workspace writes for another, nor two of its own', () => {

@@ -152,6 +152,15 @@ describe('a failing disk', () => {
   });
 });
 
+test('a data directory that is none is refused with what to do', async () => {
+  const file = join(tempDir(), 'data');
+  writeFileSync(file, '');
+  await expect(openLowdb(file)).rejects.toThrow(
+    /^can't use .*data as the data directory \(EEXIST.*set DATA_DIR to a folder/,
+  );
+  await expect(openLowdb(join(file, 'in'))).rejects.toThrow(/^can't use .*in as the data directory \(ENOTDIR/);
+});
+
 test('the data directory is for its owner alone, and for one process', async () => {
   const dir = join(tempDir(), 'data');
   const store = await open(dir);

@@ -1,6 +1,7 @@
 import { chmodSync, mkdirSync } from 'node:fs';
 import { Low } from 'lowdb';
 import type { Stores } from '../store.ts';
+import { CannotOpen } from './faults.ts';
 import { disk, type FileSystem } from './file-system.ts';
 import { Journal } from './journal.ts';
 import { lockDirectory } from './lock.ts';
@@ -18,13 +19,11 @@ export type LowdbOptions = {
   upgrade?: StoredUpgrade;
 };
 
-/** Opens (or creates) the stores in `dir`. Errors: CannotOpen, and those of the file system. */
+/** Opens (or creates) the stores in `dir`. Errors: CannotOpen, and those of a disk that fails while it is read. */
 export async function openLowdb(dir: string, options: LowdbOptions = {}): Promise<Stores> {
   let unlock = () => {};
   if (!options.fs) {
-    mkdirSync(dir, { recursive: true, mode: 0o700 });
-    chmodSync(dir, 0o700);
-    unlock = lockDirectory(dir);
+    unlock = taken(dir);
   }
   try {
     const { fs = disk, snapshotAfter = 16 * 1024 * 1024, say = () => {}, upgrade = {} } = options;
@@ -35,5 +34,20 @@ export async function openLowdb(dir: string, options: LowdbOptions = {}): Promis
   } catch (error) {
     unlock();
     throw error;
+  }
+}
+
+/** Makes the directory where there is none, closes it to others, and takes it for this process; returns how to give it back. */
+function taken(dir: string): () => void {
+  try {
+    mkdirSync(dir, { recursive: true, mode: 0o700 });
+    chmodSync(dir, 0o700);
+    return lockDirectory(dir);
+  } catch (error) {
+    if (error instanceof CannotOpen) throw error;
+    const why = error instanceof Error ? error.message : String(error);
+    throw new CannotOpen(
+      `can't use ${dir} as the data directory (${why}); set DATA_DIR to a folder that I may write to`,
+    );
   }
 }
