@@ -93,6 +93,16 @@ function eventOf(entry: CalendarEntry, world: Fed, versionOf: (key: string) => n
       status: ICalEventStatus.CONFIRMED,
     };
   }
+  if ('closed' in entry) {
+    const { closed } = entry;
+    return {
+      id: slug(`${keyOf(closed)}-${scopeWords(closed.scope)}-${closed.from}`),
+      sequence: 0,
+      summary: `Closed: ${scopeWords(closed.scope)} (outside ${closed.name})`,
+      description: closed.why,
+      status: ICalEventStatus.CONFIRMED,
+    };
+  }
   if ('train' in entry) {
     const { train, off } = entry;
     return {

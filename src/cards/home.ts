@@ -1,7 +1,9 @@
 import { actions, button, header, type KnownBlock, section } from '../blocks/blocks.ts';
 import { distinct } from '../blocks/distinct.ts';
-import { join, type Mrkdwn, md, NOTHING, span } from '../blocks/mrkdwn.ts';
+import { join, type Mrkdwn, md, NOTHING, span, when } from '../blocks/mrkdwn.ts';
 import type { EverythingOpen } from '../domain/everything-open.ts';
+import { closures } from '../domain/freeze/closures.ts';
+import { scopeWords } from '../domain/freeze/scope.ts';
 import { unreadable } from '../domain/people/reading.ts';
 import type { Release } from '../domain/release/release.ts';
 import { isMissed } from '../domain/release/state.ts';
@@ -51,6 +53,7 @@ export function homeBlocks(person: string, world: EverythingOpen): KnownBlock[] 
           .slice(0, 10)
           .map((f) => section(md`*${f.name}* ${span(f.from, f.until)}: ${f.why}`, liftButton(f.id, f.name)))
       : [section(md`Nothing was frozen by hand.`)]),
+    ...closedNow(world),
     ...actions([button('Plan a release…', 'new', 'home', { style: 'primary' }), button('Freeze…', 'freeze', 'home')]),
   ];
 }
@@ -66,4 +69,11 @@ function whatIsInDoubt(world: EverythingOpen): Mrkdwn {
   const lines = inDoubt(world);
   const more = lines.length > 8 ? md`• and ${lines.length - 8} more` : NOTHING;
   return lines.length === 0 ? md`Nothing is in doubt.` : join([md`*In doubt*`, ...lines.slice(0, 8), more], '\n');
+}
+
+/** What deploy windows leave closed now, in one section. */
+function closedNow({ company, now }: EverythingOpen): KnownBlock[] {
+  const spans = closures(company, now, new Date(Date.parse(now) + 1).toISOString()).slice(0, 8);
+  const lines = spans.map((c) => md`*Closed* until ${when(c.until)}, outside ${c.name}: ${scopeWords(c.scope)}`);
+  return lines.length > 0 ? [section(join(lines, '\n'))] : [];
 }

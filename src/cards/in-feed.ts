@@ -3,6 +3,7 @@ import { policyFor } from '../domain/company/policies.ts';
 import { owing } from '../domain/deadline/deadline.ts';
 import type { World } from '../domain/deciding/world.ts';
 import type { FeedOf } from '../domain/feed/feed.ts';
+import type { FrozenSpan } from '../domain/freeze/frozen-span.ts';
 import { own } from '../domain/own.ts';
 import { type Release, servicesOf } from '../domain/release/release.ts';
 
@@ -11,6 +12,8 @@ export function concerns(entry: CalendarEntry, of: FeedOf, by: string, world: Wo
   if (of.kind === 'all') return true;
   if (of.kind === 'services') return servicesIn(entry).some((s) => s === 'all' || of.services.includes(s));
   if ('freeze' in entry) return true;
+  // When one may deploy day by day is for the calendars of those who asked for all of it, or for the service.
+  if ('closed' in entry) return false;
   const asked = ({ environment, change }: Release, role: string) =>
     policyFor(world.company, environment, change)?.rules.some((r) => r.role === role) ?? false;
   const mine = (release: Release) => release.owner === by || myRoles(by, world).some((role) => asked(release, role));
@@ -26,10 +29,13 @@ export function concerns(entry: CalendarEntry, of: FeedOf, by: string, world: Wo
 
 function servicesIn(entry: CalendarEntry): string[] {
   if ('release' in entry) return servicesOf(entry.release);
-  if ('freeze' in entry) return entry.freeze.scope.services.length > 0 ? entry.freeze.scope.services : ['all'];
+  if ('freeze' in entry) return servicesOrAll(entry.freeze);
+  if ('closed' in entry) return servicesOrAll(entry.closed);
   if ('train' in entry) return entry.train.items.map((i) => i.service);
   return servicesOf(entry.of);
 }
+
+const servicesOrAll = ({ scope }: FrozenSpan) => (scope.services.length > 0 ? scope.services : ['all']);
 
 const myRoles = (by: string, { people }: World) =>
   Object.keys(people.roles).filter((r) => own(people.roles, r)?.includes(by));

@@ -1,6 +1,6 @@
 import { keyOf } from '../domain/freeze/frozen-span.ts';
 import { type Day, type DaysShown, moment, touches, whichOf } from './calendar-days.ts';
-import { type DrawnRow, isFreeze, isTrouble, markOf } from './calendar-row.ts';
+import { type DrawnRow, isTrouble, markOf, spanOf } from './calendar-row.ts';
 import { EDGE } from './calendar-strip.ts';
 import { COLOURS, inLines, led, text, WIDTH, widthOf, wrapped } from './svg.ts';
 
@@ -25,9 +25,9 @@ export function lines(
   y: number,
 ) {
   const told = toldIn(days, shown.range, rows);
-  const freezes = oftenOnce(told.filter(isFreeze));
+  const freezes = oftenOnce(told.filter(spanOf));
   const others = fold(
-    told.filter((row) => !isFreeze(row)),
+    told.filter((row) => !spanOf(row)),
     shown.alone ? MOST.alone : MOST.amongOthers,
   );
   const parts: string[] = [];
@@ -79,11 +79,14 @@ function toldIn(days: Day[], range: DaysShown, rows: DrawnRow[]): DrawnRow[] {
   const isFirst = monday.from <= range.from;
   return rows
     .filter(({ entry }) => touches(entry, week))
-    .filter((row) => isFirst || row.entry.from >= monday.from || (isFreeze(row) && row.entry.until > monday.until));
+    .filter((row) => isFirst || row.entry.from >= monday.from || (spanOf(row) && row.entry.until > monday.until));
 }
 
 function oftenOnce(freezes: DrawnRow[]): { row: DrawnRow; times: number }[] {
-  const by = Map.groupBy(freezes, ({ entry }) => ('freeze' in entry ? keyOf(entry.freeze) : ''));
+  const by = Map.groupBy(freezes, (row) => {
+    const span = spanOf(row);
+    return span ? `${keyOf(span)} ${row.what}` : '';
+  });
   return [...by.values()]
     .flatMap((same) => {
       const [first] = same;
@@ -94,9 +97,10 @@ function oftenOnce(freezes: DrawnRow[]): { row: DrawnRow; times: number }[] {
     .sort((a, b) => a.row.entry.from.localeCompare(b.row.entry.from));
 }
 
-function wordsOf({ entry, word, what }: DrawnRow, times: number, zone: string): { lead: string; what: string } {
+function wordsOf(row: DrawnRow, times: number, zone: string): { lead: string; what: string } {
+  const { entry, word, what } = row;
   const begins = whichOf(entry.from, zone);
-  if (!('freeze' in entry)) return { lead: word, what: begins === '' ? what : `at the ${begins}: ${what}` };
+  if (!spanOf(row)) return { lead: word, what: begins === '' ? what : `at the ${begins}: ${what}` };
   const ends = whichOf(entry.until, zone);
   const notes = [
     ...(begins === '' ? [] : [`from the ${begins}`]),

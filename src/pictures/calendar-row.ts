@@ -1,4 +1,5 @@
 import type { CalendarEntry } from '../domain/calendar/entries.ts';
+import type { FrozenSpan } from '../domain/freeze/frozen-span.ts';
 import { STATE_WORDS } from '../domain/release/state-words.ts';
 import { type BarKind, COLOURS, mark, text } from './svg.ts';
 
@@ -13,10 +14,18 @@ const TROUBLE = new Set(
 );
 export const isTrouble = ({ mark: sign = '' }: DrawnRow) => TROUBLE.has(sign);
 export const isFreeze = ({ entry }: DrawnRow) => 'freeze' in entry;
+export const isClosed = ({ entry }: DrawnRow) => 'closed' in entry;
+/** What lasts, and is drawn over the hours it covers. */
+export const spanOf = ({ entry }: DrawnRow): FrozenSpan | undefined =>
+  'freeze' in entry ? entry.freeze : 'closed' in entry ? entry.closed : undefined;
 export const isSoft = ({ entry }: DrawnRow) => 'freeze' in entry && entry.freeze.soft === true;
 
-const kindOf = (row: DrawnRow): BarKind =>
-  isSoft(row) ? 'soft' : isFreeze(row) ? 'freeze' : 'train' in row.entry ? 'train' : 'deadline';
+export function kindOf(row: DrawnRow): BarKind {
+  if (isSoft(row)) return 'soft';
+  if (isFreeze(row)) return 'freeze';
+  if (isClosed(row)) return 'closed';
+  return 'train' in row.entry ? 'train' : 'deadline';
+}
 
 /** A row's mark, 20 wide: a release's by its state, everything else's by its kind. */
 export const markOf = (row: DrawnRow, x: number, y: number): string =>

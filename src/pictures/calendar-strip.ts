@@ -1,6 +1,6 @@
 import { type Day, type DaysShown, daysInto, touches } from './calendar-days.ts';
-import { type DrawnRow, isFreeze, isSoft, isTrouble, markOf } from './calendar-row.ts';
-import { COLOURS, hatch, rect, text, WIDTH } from './svg.ts';
+import { type DrawnRow, isTrouble, kindOf, markOf, spanOf } from './calendar-row.ts';
+import { COLOURS, FILLS, rect, text, WIDTH } from './svg.ts';
 
 export const EDGE = 24;
 const CELL = (WIDTH - 2 * EDGE) / 7;
@@ -11,13 +11,13 @@ const LANES = 3;
 /** A day's marks, or all but one and how many more there are. */
 const MARKS_A_DAY = 3;
 
-/** A week's seven days: their names, freezes as bars over the hours they cover, and the marks of each day. */
+/** A week's seven days: their names, freezes and closed windows as bars over the hours they cover, and the marks of each day. */
 export function strip(days: Day[], rows: DrawnRow[], y: number): { parts: string[]; height: number } {
-  const bars = barsOf(days, rows.filter(isFreeze));
+  const bars = barsOf(days, rows.filter(spanOf));
   const lanes = Math.max(0, ...bars.map((bar) => bar.lane + 1));
   const tall = lanes === 1 ? 22 : 16;
   const height = LABEL + lanes * (tall + 3) + MARKS;
-  const others = rows.filter((row) => !isFreeze(row));
+  const others = rows.filter((row) => !spanOf(row));
   const of = (day: Day) => (day.inside ? others.filter(({ entry }) => touches(entry, day)) : []);
   const outlined = days.map((day, i) => outline(day, i, y, height));
   return {
@@ -33,9 +33,9 @@ export function strip(days: Day[], rows: DrawnRow[], y: number): { parts: string
   };
 }
 
-type Bar = { from: number; until: number; lane: number; soft: boolean };
+type Bar = { from: number; until: number; lane: number; fill: keyof typeof FILLS };
 
-/** Freezes cut to the days that are shown, in days since Monday. */
+/** What lasts, cut to the days that are shown, in days since Monday. */
 function barsOf(days: Day[], freezes: DrawnRow[]): Bar[] {
   const shown: DaysShown = {
     from: days.find((day) => day.inside)?.from ?? '',
@@ -53,17 +53,20 @@ function barsOf(days: Day[], freezes: DrawnRow[]): Bar[] {
         from: daysInto(days, max(from, shown.from)),
         until: daysInto(days, until < shown.until ? until : shown.until),
         lane,
-        soft: isSoft(row),
+        fill: fillOf(row),
       };
     });
-  // In a lane that is shared, the soft one hides no other.
-  return bars.sort((a, b) => Number(b.soft) - Number(a.soft));
+  // In a lane that is shared, what weighs less hides no other.
+  return bars.sort((a, b) => WEIGHT.indexOf(a.fill) - WEIGHT.indexOf(b.fill));
 }
 
-function drawn({ from, until, soft }: Bar, y: number, tall: number): string {
+const WEIGHT = ['closed', 'soft', 'freeze'] as const satisfies readonly (keyof typeof FILLS)[];
+const fillOf = (row: DrawnRow) => WEIGHT.find((kind) => kind === kindOf(row)) ?? 'freeze';
+
+function drawn({ from, until, fill }: Bar, y: number, tall: number): string {
   const wide = Math.max((until - from) * CELL, 3);
-  const border = `stroke="${COLOURS.freeze}" stroke-width="2"`;
-  return rect(round(EDGE + from * CELL), y, round(wide), tall, hatch(soft), border);
+  const border = `stroke="${FILLS[fill].border}" stroke-width="2"`;
+  return rect(round(EDGE + from * CELL), y, round(wide), tall, FILLS[fill].fill, border);
 }
 
 const max = (a: string, b: string) => (a < b ? b : a);

@@ -69,26 +69,31 @@ export function fitted(said: string, width: number, size: number, bold = false):
 export const rect = (x: number, y: number, width: number, height: number, fill: string, more = '') =>
   `<rect x="${x}" y="${y}" width="${width}" height="${height}" fill="${fill}" ${more}/>`;
 
-export type BarKind = 'freeze' | 'soft' | 'train' | 'deadline';
+export type BarKind = 'freeze' | 'soft' | 'closed' | 'train' | 'deadline';
 
-export const hatch = (soft: boolean) => (soft ? 'url(#soft)' : 'url(#frozen)');
+/** The kinds that last: how they are filled, and their border. */
+export const FILLS = {
+  freeze: { fill: 'url(#frozen)', border: COLOURS.freeze },
+  soft: { fill: 'url(#soft)', border: COLOURS.freeze },
+  closed: { fill: 'url(#closed)', border: COLOURS.faint },
+} as const;
 
-/** A mark 20 wide: a hatched square, a triangle, a diamond. */
+/** A mark 20 wide: a hatched or dotted square, a triangle, a diamond. */
 export function mark(kind: BarKind, x: number, y: number): string {
-  const colour = COLOURS[kind === 'soft' ? 'freeze' : kind];
   switch (kind) {
     case 'freeze':
     case 'soft':
-      return rect(x + 1, y - 9, 18, 18, hatch(kind === 'soft'), `stroke="${colour}" stroke-width="2"`);
+    case 'closed':
+      return rect(x + 1, y - 9, 18, 18, FILLS[kind].fill, `stroke="${FILLS[kind].border}" stroke-width="2"`);
     case 'train':
-      return `<path d="M${x + 1} ${y - 9} L${x + 19} ${y} L${x + 1} ${y + 9} Z" fill="none" stroke="${colour}" stroke-width="3"/>`;
+      return `<path d="M${x + 1} ${y - 9} L${x + 19} ${y} L${x + 1} ${y + 9} Z" fill="none" stroke="${COLOURS.train}" stroke-width="3"/>`;
     case 'deadline':
-      return `<path d="M${x + 10} ${y - 10} L${x + 20} ${y} L${x + 10} ${y + 10} L${x} ${y} Z" fill="${colour}"/>`;
+      return `<path d="M${x + 10} ${y - 10} L${x + 20} ${y} L${x + 10} ${y + 10} L${x} ${y} Z" fill="${COLOURS.deadline}"/>`;
   }
 }
 
-/** Dense hatching stands for a freeze, sparse hatching the other way for a soft one. */
-const HATCHES = `<pattern id="frozen" width="9" height="9" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="9" height="9" fill="#fdeee2"/><rect width="3" height="9" fill="${COLOURS.freeze}"/></pattern><pattern id="soft" width="12" height="12" patternUnits="userSpaceOnUse" patternTransform="rotate(-45)"><rect width="12" height="12" fill="${COLOURS.paper}"/><rect width="1.5" height="12" fill="${COLOURS.freeze}"/></pattern>`;
+/** Dense hatching stands for a freeze, sparse hatching the other way for a soft one, dots for closed deploy windows. */
+const HATCHES = `<pattern id="frozen" width="9" height="9" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="9" height="9" fill="#fdeee2"/><rect width="3" height="9" fill="${COLOURS.freeze}"/></pattern><pattern id="soft" width="12" height="12" patternUnits="userSpaceOnUse" patternTransform="rotate(-45)"><rect width="12" height="12" fill="${COLOURS.paper}"/><rect width="1.5" height="12" fill="${COLOURS.freeze}"/></pattern><pattern id="closed" width="7" height="7" patternUnits="userSpaceOnUse"><rect width="7" height="7" fill="${COLOURS.paper}"/><circle cx="3.5" cy="3.5" r="1.3" fill="${COLOURS.faint}"/></pattern>`;
 
 export const drawing = (height: number, parts: string[]): string =>
   `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${Math.ceil(height)}" font-family="DejaVu Sans"><defs>${HATCHES}</defs>${rect(0, 0, WIDTH, Math.ceil(height), COLOURS.paper)}${parts.join('')}</svg>`;

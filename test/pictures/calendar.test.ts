@@ -314,3 +314,24 @@ test('what people typed is never markup, and never wider than the picture', () =
   expect(svg).not.toContain('<script');
   expect(Math.max(...words(svg).map((said) => said.length))).toBeLessThan(50);
 });
+
+test('closed deploy windows are dotted over their hours, told once a week, and hide no freeze', () => {
+  const closed = (from: string, until: string): DrawnRow => {
+    const row = frozen('everything, everywhere: outside hours', from, until);
+    if (!('freeze' in row.entry)) throw new Error('it is no freeze');
+    const { freeze, ...span } = row.entry;
+    return { ...row, word: 'Closed', entry: { ...span, closed: { ...freeze, name: 'hours', closed: true } } };
+  };
+  const nights = [2, 3, 4, 5, 6].map((d) => closed(`2026-03-0${d}T17:00`, `2026-03-0${d + 1}T09:00`));
+  const svg = drawn('week', 'UTC', '2026-03-04T09:00', [
+    ...nights,
+    frozen('sale', '2026-03-04T00:00', '2026-03-05T00:00'),
+  ]);
+  expect(bars(svg, 'closed')).toEqual(
+    [0, 1, 2, 3, 4].map((d) => [hundredths(d + 17 / 24), hundredths(d + 1 + 9 / 24)]),
+  );
+  expect(bars(svg)).toEqual([[2, 3]]);
+  expect(told(svg)).toContain('Closed to Tue 3 09:00');
+  expect(words(svg).filter((line) => line.startsWith('Closed to'))).toHaveLength(1);
+  expect(told(svg)).toContain('and 4 times more this week');
+});

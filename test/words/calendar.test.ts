@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { entriesBetween } from '../../src/domain/calendar/entries.ts';
+import { oncePerDay } from '../../src/words/calendar/closures.ts';
 import { fitting } from '../../src/words/calendar/fitting.ts';
 import { COMPANY, given, PLAN } from '../domain/given.ts';
 import { rangeIn } from '../support/range.ts';
@@ -147,4 +148,31 @@ test('a table that is too short leaves out releases, counted by their states, be
   expect(within(2)).toEqual([['R-1', 'Audit'], '1 more: 1 Planned']);
   expect(within(1)).toEqual([['Audit'], '2 more: 2 Planned']);
   expect(within(0)).toEqual([[], '3 more: 2 Planned, 1 Frozen']);
+});
+
+describe('closed deploy windows', () => {
+  const hours = (start: string) => ({
+    name: 'hours',
+    why: 'people are there',
+    start,
+    hours: 2,
+    zone: 'Europe/Berlin',
+    scope: { services: [], environments: [] },
+  });
+  const told = (said: 'week' | 'month', ...starts: string[]) => {
+    const range = rangeIn(said, 'Europe/Berlin', '2026-03-04T09:00:00.000Z');
+    const { world } = given().company({ windows: starts.map(hours) });
+    const entries = entriesBetween(world, range.from, range.until);
+    return oncePerDay(entries, range, 'Europe/Berlin').map((e) => [e.from.slice(5, 16), e.more ?? 0].join(' +'));
+  };
+  test('are one line a day in a week, however often they open in it, and one line in a month', () => {
+    const days = ['01', '02', '03', '04', '05', '06', '07', '08'];
+    expect(told('week', '0 9 * * *')).toEqual(days.map((d) => `03-${d}T10:00 +0`));
+    expect(told('week', '0 9 * * *', '0 13 * * *').slice(0, 3)).toEqual([
+      '03-01T14:00 +0',
+      '03-02T10:00 +1',
+      '03-03T10:00 +1',
+    ]);
+    expect(told('month', '0 9 * * *')).toEqual(['02-28T10:00 +31']);
+  });
 });

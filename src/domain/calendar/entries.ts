@@ -2,6 +2,7 @@ import { spansIn } from '../../time/recurrence.ts';
 import type { Train } from '../company/plans.ts';
 import { type Deadline, deadlinesOf, isAhead, isMet } from '../deadline/deadline.ts';
 import type { World } from '../deciding/world.ts';
+import { closures } from '../freeze/closures.ts';
 import type { Freezes } from '../freeze/document.ts';
 import { spansOf } from '../freeze/freeze.ts';
 import type { FrozenSpan } from '../freeze/frozen-span.ts';
@@ -11,12 +12,13 @@ import { scheduled } from '../release/route.ts';
 import { stateOf, type Trains } from '../train/train.ts';
 
 /**
- * What stands in the calendar: a release in its window, a time in which something is frozen, a train that has not opened its release, or what
+ * What stands in the calendar: a release in its window, a time in which something is frozen, one in which its deploy windows leave it closed, a train that has not opened its release, or what
  * is due at a moment. UTC ISO.
  */
 export type CalendarEntry = { from: string; until: string } & (
   | { release: Release }
   | { freeze: FrozenSpan }
+  | { closed: FrozenSpan }
   | { train: Train; off?: string }
   | { deadline: Deadline; of: Release }
 );
@@ -37,6 +39,9 @@ export function entriesBetween(world: Planned, from: string, until: string): Cal
   const freezes = [...declared, ...again].map(
     (freeze): CalendarEntry => ({ from: freeze.from, until: freeze.until, freeze }),
   );
+  const closed = closures(world.company, from, until).map(
+    (span): CalendarEntry => ({ from: span.from, until: span.until, closed: span }),
+  );
   const trains = world.company.trains.flatMap((train) => departures(train, world, from, until));
   const deadlines = Object.values(world.releases).flatMap((release): CalendarEntry[] =>
     release && isAhead(release)
@@ -45,7 +50,7 @@ export function entriesBetween(world: Planned, from: string, until: string): Cal
           .map((d) => ({ from: d.due, until: d.due, deadline: d, of: release }))
       : [],
   );
-  return [...releases, ...freezes, ...trains, ...deadlines]
+  return [...releases, ...freezes, ...closed, ...trains, ...deadlines]
     .filter((e) => e.from < until && (from < e.until || from === e.from))
     .sort((a, b) => a.from.localeCompare(b.from) || a.until.localeCompare(b.until));
 }

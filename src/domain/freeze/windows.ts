@@ -1,4 +1,5 @@
 import { type Span, spansIn } from '../../time/recurrence.ts';
+import type { Scope } from '../company/changes.ts';
 import type { DeployWindow } from '../company/freezes.ts';
 import type { FrozenSpan } from './frozen-span.ts';
 import { inScope, type Target } from './scope.ts';
@@ -20,12 +21,15 @@ export function closedTimes(windows: DeployWindow[], target: Target, from: strin
     // Services that share their windows share their gaps.
     if (mine.length === 0 || seen.has(name)) return [];
     seen.add(name);
-    const [first] = mine;
-    const scope = { services: [service], environments: [target.environment] };
-    return gaps(mine, from, until).map(
-      (gap): FrozenSpan => ({ ...gap, name, why: withTrouble(first?.why ?? '', mine), scope, closed: true }),
-    );
+    return closedBy(mine, { services: [service], environments: [target.environment] }, from, until);
   });
+}
+
+/** The gaps of [from, until) between windows, as freezes of what they are for. */
+export function closedBy(windows: DeployWindow[], scope: Scope, from: string, until: string): FrozenSpan[] {
+  const name = windows.map((w) => w.name).join(' or ');
+  const why = withTrouble(windows[0]?.why ?? '', windows);
+  return gaps(windows, from, until).map((gap): FrozenSpan => ({ ...gap, name, why, scope, closed: true }));
 }
 
 export const closedAt = (windows: DeployWindow[], target: Target, now: string): FrozenSpan[] =>

@@ -20,6 +20,7 @@ import { type OnClick, say, seeFor } from '../ask.ts';
 import { shortMoment } from '../read-back.ts';
 import { contextOf, sentence } from '../sentence.ts';
 import { formatInZone } from '../zone.ts';
+import { oncePerDay, type Told } from './closures.ts';
 import { concerns } from './concerns.ts';
 import { fitting } from './fitting.ts';
 import { type Range, rangeOf } from './range.ts';
@@ -54,7 +55,7 @@ export const typed = sentence(TAKES, async (said, a) => {
   const entries = entriesBetween(world, range.from, range.until).filter((e) => concerns(e, said));
   const of = [...said.services, ...said.environments].join(', ');
   const title = md`*${range.title}*${of ? md` of ${of}` : NOTHING}: ${days(range, zone)}, ${counted(entries)}`;
-  const { shown, left } = fitting(entries, ROWS, (e) => sign(e, world).word);
+  const { shown, left } = fitting(oncePerDay(entries, range, zone), ROWS, (e) => sign(e, world).word);
   const lines = shown.map(
     (e) => md`${e.from === e.until ? when(e.from) : span(e.from, e.until)}: ${what(e)} (${state(e, world)})`,
   );
@@ -94,13 +95,16 @@ function counted(entries: CalendarEntry[]): string {
   if (entries.length === 0) return 'nothing planned, nothing frozen';
   const of = (kind: string) => entries.filter((e) => kind in e).length;
   const some = (n: number, one: string) => `${n} ${one}${n === 1 ? '' : 's'}`;
+  const windows = new Set(entries.flatMap((e) => ('closed' in e ? [e.closed.name] : []))).size;
+  const hours = windows > 0 ? [`${some(windows, 'deploy window')}`] : [];
   const rare = ['train', 'deadline'].flatMap((kind) => (of(kind) > 0 ? [some(of(kind), kind)] : []));
-  return [some(of('release'), 'release'), some(of('freeze'), 'freeze'), ...rare].join(', ');
+  return [some(of('release'), 'release'), some(of('freeze'), 'freeze'), ...hours, ...rare].join(', ');
 }
 
 function what(e: CalendarEntry): string {
   if ('release' in e) return `${itemsOf(e.release.items)} → ${e.release.environment}`;
   if ('freeze' in e) return `${scopeWords(e.freeze.scope)}: ${e.freeze.name}`;
+  if ('closed' in e) return `${scopeWords(e.closed.scope)}: outside ${e.closed.name}`;
   if ('train' in e) return `${e.train.title} → ${e.train.environment}`;
   return `${e.deadline.title}: ${itemsOf(e.of.items)} → ${e.of.environment}`;
 }
@@ -112,12 +116,14 @@ function sign(e: CalendarEntry, world: Around): { word: string; mark?: string } 
     return { word: technical, mark };
   }
   if ('freeze' in e) return { word: e.freeze.soft ? 'Softly frozen' : 'Frozen' };
+  if ('closed' in e) return { word: 'Closed' };
   if ('train' in e) return { word: e.off === undefined ? 'Train' : 'Train, called off' };
   return { word: 'Due' };
 }
 
-function state(e: CalendarEntry, world: Around): string {
+function state(e: Told, world: Around): string {
   const { word } = sign(e, world);
+  if (e.more) return `${word}, and ${e.more === 1 ? 'once' : `${e.more} times`} more`;
   if ('release' in e) return `${word} (${e.release.id})`;
   if ('train' in e && e.off !== undefined) return `${word}: ${e.off}`;
   return 'of' in e ? `${word} (${e.of.id})` : word;

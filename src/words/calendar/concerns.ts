@@ -17,6 +17,6 @@ function scopeOf(entry: CalendarEntry): { of: readonly string[]; where: readonly
   if ('release' in entry) return { of: servicesOf(entry.release), where: placesIn(entry.release) };
   if ('train' in entry) return { of: entry.train.items.map((i) => i.service), where: [entry.train.environment] };
   if ('of' in entry) return { of: servicesOf(entry.of), where: placesIn(entry.of) };
-  const { services, environments } = entry.freeze.scope;
+  const { services, environments } = ('closed' in entry ? entry.closed : entry.freeze).scope;
   return { of: services, where: environments };
 }

@@ -11,6 +11,7 @@ const scope = { services: [], environments: [] };
 const name = (e: CalendarEntry) => {
   if ('release' in e) return e.release.id;
   if ('freeze' in e) return e.freeze.name;
+  if ('closed' in e) return `outside ${e.closed.name}`;
   return 'train' in e ? [e.train.name, e.off].join(' ').trim() : `${e.deadline.name} of ${e.of.id}`;
 };
 const seen = (g: Given, from: string, until: string) =>
