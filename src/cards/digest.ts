@@ -16,8 +16,10 @@ import type { OpenReleases } from '../domain/release/document.ts';
 import { type Outlook, outlookOf } from '../domain/release/outlook.ts';
 import { isRunning, type Release, voteOf } from '../domain/release/release.ts';
 import { stateWord } from '../domain/release/state-words.ts';
+import type { WeekOfDeploys } from '../domain/release/success.ts';
 import type { Votes } from '../domain/vote/document.ts';
 import { soonest } from './release-line.ts';
+import { isToldIn, successLine } from './success.ts';
 
 /** Lines of one sort at most; the others are counted. */
 const MOST = 5;
@@ -31,13 +33,14 @@ type Reader = Pick<Audience, 'language'>;
 
 /**
  * What an audience reads on its schedule, in its language: what has to be decided, what else is at risk, what is coming, done and frozen.
- * `all`: what was over in the week. Undefined when there is nothing to say and silence is wished.
+ * `all`: what was over in the week; `deploys`: how they ended in the weeks before. Undefined when there is nothing to say and silence is wished.
  */
 export function digestCard(
   world: Around,
   all: Release[],
   audience: Reader,
   silentWhenEmpty: boolean,
+  deploys: readonly WeekOfDeploys[] = [],
 ): Message | undefined {
   const ended = all.filter((r) => !r.drill || audience.language === 'technical');
   const open = soonest(world.openReleases)
@@ -68,6 +71,7 @@ export function digestCard(
     listLine(stateWord('rolled-back', audience.language), undone, nameOf),
     ...frozen.slice(0, 3).map((f) => frozenLine(f, audience, world)),
     ...driftLines(world, audience),
+    isToldIn(audience.language) ? successLine(deploys) : NOTHING,
   ];
   return message(join(lines, '\n'));
 }

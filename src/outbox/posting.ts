@@ -14,7 +14,9 @@ type Draft = {
   /** a channel by its name, or by its id where a message of ours stood */
   to: { channel: string } | { id: string } | { user: string };
   message: Message;
+  /** the message whose thread it stands in: by its name, or by its timestamp in that channel */
   thread?: string;
+  under?: string;
   broadcast?: boolean;
   afterwards?: (posted: Posted) => Pick<Change, 'put' | 'errands'>;
 };
@@ -132,7 +134,7 @@ async function placeOf(
     return {
       giveUp: `there is no channel #${'channel' in to ? to.channel : ''} that I can see. Create it, or correct manifests/audiences.yml, and invite me with /invite`,
     };
-  if (!draft.thread) return { channel: channel.value };
+  if (!draft.thread) return { channel: channel.value, ...(draft.under && { threadTs: draft.under }) };
   const root = await shown(setting, draft.thread);
   return root ? { channel: root.channel, threadTs: root.ts } : { channel: channel.value };
 }

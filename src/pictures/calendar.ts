@@ -1,6 +1,6 @@
 import { clockChanges, type DaysShown, dates, touches, weeksOf } from './calendar-days.ts';
 import { lines } from './calendar-lines.ts';
-import { type DrawnRow, markOf, signOf } from './calendar-row.ts';
+import { type DrawnRow, isClosed, markOf, signOf } from './calendar-row.ts';
 import { EDGE, strip } from './calendar-strip.ts';
 import { COLOURS, drawing, text, WIDTH, widthOf } from './svg.ts';
 
@@ -15,17 +15,23 @@ export function calendarPicture(title: string, range: DaysShown, rows: DrawnRow[
     y += 28;
   }
   const weeks = weeksOf(range, zone, now);
+  const known = new Set<string>();
+  // Deploy windows come again every week: they are drawn each time, and told once.
+  const isNew = (row: DrawnRow) => windowsOf(row) === '' || !known.has(windowsOf(row));
   for (const days of weeks) {
     const week = { from: days[0]?.from ?? '', until: days[6]?.until ?? '' };
     const inWeek = rows.filter(({ entry }) => touches(entry, week));
     const drawn = strip(days, inWeek, y);
-    const told = lines(days, { range, zone, alone: weeks.length === 1 }, inWeek, y + drawn.height + 31);
+    const told = lines(days, { range, zone, alone: weeks.length === 1 }, inWeek.filter(isNew), y + drawn.height + 31);
+    for (const row of inWeek) known.add(windowsOf(row));
     parts.push(...drawn.parts, ...told.parts);
     y = told.bottom - 14;
   }
   const { parts: explained, bottom } = legend(rows, y + 22);
   return drawing(bottom, [...parts, ...explained]);
 }
+
+const windowsOf = (row: DrawnRow) => (isClosed(row) ? row.what : '');
 
 /** Each mark with the words it stands beside in this picture. */
 function legend(rows: DrawnRow[], y: number): { parts: string[]; bottom: number } {

@@ -1,8 +1,11 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { digestCard } from '../../src/cards/digest.ts';
 import type { Language } from '../../src/domain/company/audiences.ts';
 import type { PlanRelease } from '../../src/domain/release/plan-release.ts';
+import type { Release } from '../../src/domain/release/release.ts';
 import { type STATES, stateOf } from '../../src/domain/release/state.ts';
+import { deploysBy, weeksBefore } from '../../src/domain/release/success.ts';
+import { successPicture } from '../../src/pictures/success.ts';
 import { approved, type Given, given, go, PLAN, running } from '../domain/given.ts';
 
 const everywhere = { services: [], environments: [] };
@@ -141,4 +144,72 @@ test('engineers read where environments differ that should be the same; others d
   g.put('environment', 'staging', running(all('2'), 'staging')).put('environment', 'production', running(all('1')));
   expect(shown(g, 'technical', true)?.match(/Drift: /g)).toHaveLength(6);
   expect(shown(g, 'technical', true)).toContain('Drift: and 2 more');
+});
+
+describe('how many deploys succeeded', () => {
+  const NOW = '2026-03-30T07:00:00.000Z';
+  const zone = 'Europe/Berlin';
+  const weeks = weeksBefore(NOW, zone);
+  const [base] = Object.values(failed().world.releases);
+  if (base?.status !== 'failed') throw new Error('it did not fail');
+  const { reason: _, ...rest } = base;
+  const live = (at: string): Release => ({ ...rest, status: 'completed', at });
+  const back = (at: string): Release => ({ ...base, status: 'rolled-back', at });
+  const line = (all: Release[], language: Language = 'business') => {
+    const { world } = approved();
+    const text = digestCard(world, [], { language }, false, deploysBy(weeks, all))?.text ?? '';
+    return text.split('\n').find((l) => l.startsWith('Success')) ?? '';
+  };
+  test('is a week by the wall clock of the digest, from the change of clocks on as before', () => {
+    // Monday 9:00 in Berlin, a day after its clocks went forward: four weeks ago it was 9:00 at 08:00 UTC.
+    expect(weeks).toHaveLength(8);
+    expect(weeks[4]).toEqual({ from: '2026-03-02T08:00:00.000Z', until: '2026-03-09T08:00:00.000Z' });
+    expect(weeks[7]).toEqual({ from: '2026-03-23T08:00:00.000Z', until: NOW });
+    expect(weeks[0]?.from).toBe('2026-02-02T08:00:00.000Z');
+  });
+  test('is said of the last four weeks, and of the four before', () => {
+    expect(
+      line([live('2026-03-29T10:00:00.000Z'), live('2026-03-03T08:00:00.000Z'), back('2026-03-10T08:00:00.000Z')]),
+    ).toBe(
+      'Success: 2 of 3 (66 %) of what was deployed in the last 4 weeks went live and stayed; none in the 4 weeks before.',
+    );
+    expect(line([live('2026-02-10T08:00:00.000Z')])).toBe(
+      'Success: nothing was deployed in the last 4 weeks; 1 of 1 (100 %) in the 4 weeks before.',
+    );
+    expect(line([])).toBe('');
+    expect(line([live('2026-03-29T10:00:00.000Z')], 'user-facing')).toBe('');
+    expect(line([live('2026-03-29T10:00:00.000Z')], 'technical')).toContain('1 of 1 (100 %)');
+  });
+  test('counts each where it ended, to the millisecond, and once', () => {
+    const of = (...all: Release[]) =>
+      deploysBy(weeks, all)
+        .map((w) => `${w.stayed}/${w.of}`)
+        .join(' ');
+    expect(of(live('2026-03-09T07:59:59.999Z'), live('2026-03-09T08:00:00.000Z'))).toBe(
+      '0/0 0/0 0/0 0/0 1/1 1/1 0/0 0/0',
+    );
+    expect(of(live(NOW), live('2026-02-02T07:59:59.999Z'))).toBe('0/0 0/0 0/0 0/0 0/0 0/0 0/0 0/0');
+    expect(of(live('2026-02-02T08:00:00.000Z'), live('2026-03-30T06:59:59.999Z'))).toBe(
+      '1/1 0/0 0/0 0/0 0/0 0/0 0/0 1/1',
+    );
+    // One that failed counts from when it began; a drill, what is planned and what is under way don't.
+    expect(of(base)).toBe('0/0 0/0 0/0 0/0 0/1 0/0 0/0 0/0');
+    const [planned] = approved().world.openReleases;
+    expect(of({ ...live('2026-03-29T10:00:00.000Z'), drill: {} }, ...(planned ? [planned] : []))).toBe(of());
+  });
+  test('is all of it only where all of it stayed', () => {
+    const all = Array.from({ length: 400 }, () => live('2026-03-29T10:00:00.000Z'));
+    expect(line([...all, back('2026-03-29T10:00:00.000Z')])).toContain('400 of 401 (99 %)');
+  });
+  test('is drawn as a bar a week, with its numbers; nothing where nothing was deployed', () => {
+    const svg = successPicture(
+      deploysBy(weeks, [live('2026-03-03T08:00:00.000Z'), back('2026-03-10T08:00:00.000Z')]),
+      zone,
+    );
+    const said = [...(svg ?? '').matchAll(/<text[^>]*>(.*?)<\/text>/g)].map(([, word]) => word);
+    expect(said).toContain('2 Mar');
+    expect(said.filter((word) => /\/1$/.test(word ?? ''))).toEqual(['1/1', '0/1']);
+    expect(said.filter((word) => word === '0')).toHaveLength(6);
+    expect(successPicture(deploysBy(weeks, []), zone)).toBeUndefined();
+  });
 });

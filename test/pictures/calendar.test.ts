@@ -334,4 +334,8 @@ test('closed deploy windows are dotted over their hours, told once a week, and h
   expect(told(svg)).toContain('Closed to Tue 3 09:00');
   expect(words(svg).filter((line) => line.startsWith('Closed to'))).toHaveLength(1);
   expect(told(svg)).toContain('and 4 times more this week');
+  const later = [9, 10, 11].map((d) => closed(`2026-03-${`0${d}`.slice(-2)}T17:00`, `2026-03-${d + 1}T09:00`));
+  const month = drawn('month', 'UTC', '2026-03-04T09:00', [...nights, ...later]);
+  expect(bars(month, 'closed')).toHaveLength(8);
+  expect(words(month).filter((line) => line.startsWith('Closed to'))).toHaveLength(1);
 });

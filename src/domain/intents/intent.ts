@@ -51,9 +51,12 @@ export type Intent =
       note: Phrase;
       broadcast: boolean;
       picture?: { file: string; title: string; alt: string };
+      /** in the thread of that message, by its channel's id */
+      under?: { channel: string; ts: string };
     }
-  /** draws what was measured around the steps of a watch, for its release's thread */
+  /** draws what was measured around the steps of a watch, for its release's thread; or how deploys ended, for that of a digest */
   | { kind: 'picture'; watch: string }
+  | { kind: 'picture'; digest: { audience: string; at: string; channel: string; ts: string } }
   | { kind: 'headline'; release: string }
   | { kind: 'vote'; release: string; vote: string }
   /** `starts`: UTC ISO, of one of many messages that change at once; those about the next days come first */

@@ -1,11 +1,15 @@
 import { z } from 'zod';
 import { digestCard } from '../../cards/digest.ts';
+import { isToldIn } from '../../cards/success.ts';
 import { aroundAny } from '../../domain/gates/around.ts';
 import { openAndDoneIn, openOnes } from '../../domain/release/document.ts';
+import { deploysBy, total, weeksBefore } from '../../domain/release/success.ts';
 import { openVotes } from '../../domain/vote/document.ts';
 import { see } from '../../door/look.ts';
+import { toErrand } from '../../door/stored.ts';
 import { digestErrands } from '../digests.ts';
 import { posting } from '../posting.ts';
+import type { Posted } from '../slack-port.ts';
 
 /** What an audience reads every so often. It calls for the next one, whether or not there was something to say. */
 export const digest = posting(z.object({ kind: z.literal('digest'), audience: z.string(), dueAt: z.string() }), {
@@ -14,20 +18,39 @@ export const digest = posting(z.object({ kind: z.literal('digest'), audience: z.
     if (!audience?.digest) return undefined;
     const now = setting.now();
     const weekAgo = new Date(Date.parse(now) - 7 * 86_400_000).toISOString();
+    const weeks = weeksBefore(now, audience.digest.zone);
     const world = await see(setting, {
       openReleases: openOnes,
-      releases: openAndDoneIn(now, weekAgo),
+      releases: openAndDoneIn(weekAgo, ...weeks.flatMap((w) => [w.from, w.until])),
       ...aroundAny,
       votes: openVotes,
     });
     const ended = Object.values(world.releases).flatMap((r) =>
       (r?.status === 'completed' || r?.status === 'rolled-back') && r.at >= weekAgo ? [r] : [],
     );
-    const drawn = digestCard(world, ended, audience, audience.digest.silentWhenEmpty);
-    return drawn && { to: { channel: audience.channel }, message: drawn };
+    const deploys = deploysBy(weeks, Object.values(world.releases));
+    const drawn = digestCard(world, ended, audience, audience.digest.silentWhenEmpty, deploys);
+    const pictured = isToldIn(audience.language) && total(deploys).of > 0;
+    return (
+      drawn && {
+        to: { channel: audience.channel },
+        message: drawn,
+        ...(pictured && { afterwards: (posted) => ({ errands: [pictureOf(posted, name, now)] }) }),
+      }
+    );
   },
   next({ audience: name }, { setting }) {
     const audience = setting.company().audiences.find((a) => a.name === name);
     return audience?.digest ? digestErrands(audience.name, audience.channel, audience.digest, setting.now()) : [];
   },
 });
+
+/** How the deploys ended week by week, for the thread of what was just posted. */
+const pictureOf = (posted: Posted, audience: string, at: string) =>
+  toErrand({
+    key: `picture/digest/${audience}/${at}`,
+    mode: 'once',
+    lane: `picture/digest/${audience}`,
+    dueAt: at,
+    intent: { kind: 'picture', digest: { audience, at, ...posted } },
+  });

@@ -10,15 +10,17 @@ const data = z.object({
   release: z.string().optional(),
   note: phrase,
   broadcast: z.boolean(),
+  under: z.object({ channel: z.string(), ts: z.string() }).optional(),
   picture: z.object({ file: z.string(), title: z.string(), alt: z.string() }).optional(),
 });
 
-/** A line in a release's thread, or without one in engineering's channel. */
+/** A line in a release's thread, or that of another message; without one, in engineering's channel. */
 export const note = posting(data, {
   about: ({ release }) => release,
-  draw: async ({ release, note, broadcast, picture }, context) => ({
-    to: { channel: headlineChannel(context) },
+  draw: async ({ release, note, broadcast, picture, under }, context) => ({
+    to: under ? { id: under.channel } : { channel: headlineChannel(context) },
     message: picture ? message(md`${note}`, [image(picture.file, picture.title, picture.alt)]) : message(md`${note}`),
+    ...(under && { under: under.ts }),
     ...(release && { thread: headlineOf(release), broadcast }),
   }),
 });
