@@ -20,7 +20,7 @@ import { type OnClick, say, seeFor } from '../ask.ts';
 import { shortMoment } from '../read-back.ts';
 import { contextOf, sentence } from '../sentence.ts';
 import { formatInZone } from '../zone.ts';
-import { oncePerDay, type Told } from './closures.ts';
+import { type OnceTold, oncePerDay } from './closures.ts';
 import { concerns } from './concerns.ts';
 import { fitting } from './fitting.ts';
 import { type Range, rangeOf } from './range.ts';
@@ -121,7 +121,7 @@ function sign(e: CalendarEntry, world: Around): { word: string; mark?: string } 
   return { word: 'Due' };
 }
 
-function state(e: Told, world: Around): string {
+function state(e: OnceTold, world: Around): string {
   const { word } = sign(e, world);
   if (e.more) return `${word}, and ${e.more === 1 ? 'once' : `${e.more} times`} more`;
   if ('release' in e) return `${word} (${e.release.id})`;
