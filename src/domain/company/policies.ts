@@ -65,6 +65,8 @@ export type VotePolicy = EvidenceRules & {
   noDrift?: boolean;
   /** what it brings runs in the other environments where its services should be the same, unless it goes there next */
   sameElsewhere?: boolean;
+  /** what runs there was proved healthy by the rules of its service before the first step */
+  knownHealth?: boolean;
   /** each service has passed a rollback drill within so many days, there or in an environment before it */
   drillWithinDays?: number;
 };

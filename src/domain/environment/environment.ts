@@ -20,6 +20,8 @@ export type Ran = {
   gone?: true;
   /** it was judged so, and still runs */
   unhealthy?: { said: string; at: string };
+  /** when it was judged healthy for as long as its rules ask, UTC ISO */
+  proved?: string;
 };
 
 /** `key`: of the deployment at its `source`. */

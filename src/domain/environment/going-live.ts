@@ -16,8 +16,11 @@ export function returned(place: RunsThere, now: Ran, undone?: string): RunsThere
   const at = past.findIndex((ran) => ran.version === now.version);
   const found = past[at];
   if (!found) return { now, before: past.slice(0, KEPT) };
-  const { commit, release } = found;
-  return { now: { ...(commit && { commit }), ...(release && { release }), ...now }, before: past.slice(at + 1) };
+  const { commit, release, proved } = found;
+  return {
+    now: { ...(commit && { commit }), ...(release && { release }), ...(proved && { proved }), ...now },
+    before: past.slice(at + 1),
+  };
 }
 
 /** A place that went back to what nobody knows: a release's version runs there no more. */

@@ -9,9 +9,12 @@ import { passFor } from './holding.ts';
 import { inScope, targetOf } from './scope.ts';
 
 /** The rollouts that a freeze pauses as it begins: those of its scope with a step that runs. Rollbacks go on. `now`: UTC ISO. */
-export const pausedBy = (freeze: FrozenSpan, world: OpenReleases & Pick<World, 'now' | 'company'>): Fact[] =>
-  freeze.inFlight === 'pause' && !freeze.soft && freeze.from <= world.now
-    ? world.openReleases.filter((r) => inScope(freeze.scope, targetOf(r))).flatMap((r) => paused(r, freeze, world))
+export const pausedBy = (
+  freeze: FrozenSpan,
+  { openReleases, now, company }: OpenReleases & Pick<World, 'now' | 'company'>,
+): Fact[] =>
+  freeze.inFlight === 'pause' && !freeze.soft && freeze.from <= now
+    ? openReleases.filter((r) => inScope(freeze.scope, targetOf(r))).flatMap((r) => paused(r, freeze, { now, company }))
     : [];
 
 /** Nothing where no step runs, where one is held already, or where a pass lets it go on. */

@@ -8,7 +8,7 @@ import type { Watch } from '../health/watch.ts';
 import { releases, waitingFor } from './document.ts';
 import { succeeded } from './proceeding.ts';
 import type { Stage } from './release.ts';
-import { countedOf, verifiedStage, watchIds } from './verified-stage.ts';
+import { countedOf, proved, verifiedStage, watchIds } from './verified-stage.ts';
 
 /** Timer: a step was verified for as long as its strategy asks. */
 export type EndVerifying = { type: 'EndVerifying'; release: string; deployId: string; stage: string };
@@ -24,10 +24,12 @@ export const endVerifying = command<EndVerifying>()({
     const { release, now } = world;
     const stage = verifiedStage(release, deployId, name);
     if (!release || !stage) return moot('it is not verified any more');
-    const early = stage.passed ? undefined : notYet(stage, countedOf(world.watches), now);
+    const watched = countedOf(world.watches);
+    const early = stage.passed ? undefined : notYet(stage, watched, now);
     if (early !== undefined) return moot(early);
     const told = { rollout: deployId, stage: name, n: stage.n, at: now, text: { note: stage.note } };
-    return { facts: succeeded(release, stage, told, world) };
+    const known = stage.passed ? [] : proved(release, stage, watched, now);
+    return { facts: [...known, ...succeeded(release, stage, told, world)] };
   },
 });
 

@@ -11,7 +11,7 @@ import { healthDoubted } from './facts/health-doubted.ts';
 import { succeeded } from './proceeding.ts';
 import type { Release, Stage } from './release.ts';
 import { goingBack } from './roll-back.ts';
-import { countedOf, verifiedStage, watchIds } from './verified-stage.ts';
+import { countedOf, proved, verifiedStage, watchIds } from './verified-stage.ts';
 
 /** Timer: what is watched of a step has come to something else than before. */
 export type HeedHealth = { type: 'HeedHealth'; release: string; rollout: string; stage: string };
@@ -51,7 +51,7 @@ export const heedHealth = command<HeedHealth>()({
     if (watched.length === 0 || watched.some((w) => w.concluded !== 'go-on')) return moot('it is not proved yet');
     if (stage.verifyUntil !== undefined && now < stage.verifyUntil) return moot('its time is not over');
     const told = { rollout, stage: name, n: stage.n, at: now, text: { note: stage.note } };
-    return { facts: succeeded(release, stage, told, world) };
+    return { facts: [...proved(release, stage, watched, now), ...succeeded(release, stage, told, world)] };
   },
 });
 

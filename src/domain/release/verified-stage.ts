@@ -1,3 +1,5 @@
+import type { Fact } from '../deciding/fact.ts';
+import { versionProved } from '../environment/facts/version-proved.ts';
 import { type Watch, watchId } from '../health/watch.ts';
 import { own } from '../own.ts';
 import { type Release, rolloutOf, type Stage } from './release.ts';
@@ -19,3 +21,14 @@ export const countedOf = (watches: Record<string, Watch | undefined>): Watch[] =
     const watch = own(watches, id);
     return watch && !watch.plan.dry ? [watch] : [];
   });
+
+/** What a step brought to all of a region, and was healthy for as long as its rules ask, is known to be so. */
+export const proved = (
+  { environment }: Release,
+  { region, act, share }: Stage,
+  watched: readonly Watch[],
+  at: string,
+): Fact[] =>
+  act === 'retire' || (share !== undefined && share < 100)
+    ? []
+    : watched.map(({ service, version }) => versionProved.of(environment, { region, service, version, at }));

@@ -77,6 +77,10 @@ const entry = z.strictObject({
     .describe(
       'what it brings must run in the other environments of sameIn (services.yml) already, configured the same',
     ),
+  knownHealth: z
+    .boolean()
+    .optional()
+    .describe('before the first step, what runs there must have been proved healthy by health.yml'),
   drillWithinDays: z
     .number()
     .int()

@@ -1,9 +1,11 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Alert } from '../../../src/domain/alert/alerts.ts';
 import type { HealthPlan } from '../../../src/domain/company/health.ts';
+import { placeAt, type RunsThere, type WhatRuns } from '../../../src/domain/environment/environment.ts';
+import { versionWentLive } from '../../../src/domain/environment/facts/version-went-live.ts';
 import { gatesOf } from '../../../src/domain/gates/index.ts';
 import type { Release } from '../../../src/domain/release/release.ts';
-import { approved, type Given, running } from '../given.ts';
+import { approved, COMPANY, type Given, running } from '../given.ts';
 import { alertsRule, errorsRule } from '../health/rules.ts';
 import { healthPlan } from '../health/watching.ts';
 import { spoken } from '../spoken.ts';
@@ -82,4 +84,70 @@ test('what was judged unhealthy, and still runs, keeps others away; what comes n
     why: 'x',
   });
   expect(saw(g)).toBeUndefined();
+});
+
+describe('where the policy asks that it is known', () => {
+  const policies = COMPANY.policies.map((p) => ({ ...p, knownHealth: true }));
+  const plan = healthPlan([errorsRule()], { scope: { services: [], environments: [] } });
+  const where = (ran: Partial<RunsThere>, health = [plan]) => {
+    const production: WhatRuns = { v: 2, name: 'production', live: { api: { eu: { before: [], ...ran } } } };
+    return approved().company({ policies, health }).put('environment', 'production', production);
+  };
+  const at = '2026-03-03T08:00:00.000Z';
+  test.each<[string, Given, string]>([
+    ['it was proved', where({ now: { version: '4.1', proved: at } }), 'open: what runs there was proved healthy'],
+    ['nothing runs there yet', where({}), 'open: what runs there was proved healthy'],
+    [
+      'it never was',
+      where({ now: { version: '4.1' } }),
+      'closed: nobody knows whether api 4.1 in eu is healthy: it was never proved',
+    ],
+    [
+      'it was, and then it was judged unhealthy',
+      where({ now: { version: '4.1', proved: at, unhealthy: { said: 'errors 5 %', at } } }),
+      `closed: api 4.1 in eu is unhealthy since ${at} (errors 5 %)`,
+    ],
+    [
+      'what runs is in doubt',
+      where({
+        now: { version: '4.1', proved: at },
+        doubt: { may: [], since: at, release: 'R-9', rollout: 'R-9-1', step: 'eu' },
+      }),
+      'closed: nobody knows whether api in eu is healthy: which version',
+    ],
+    [
+      'two versions run beside each other',
+      where({ now: { version: '4.1', proved: at }, partly: { version: '4.2', percent: 5, release: 'R-9', since: at } }),
+      'closed: nobody knows whether api in eu is healthy: which version',
+    ],
+    [
+      'no rules judge it',
+      where({ now: { version: '4.1', proved: at } }, []),
+      'closed: nobody knows whether api is healthy there: no rules',
+    ],
+    [
+      'its rules are only tried',
+      where({}, [{ ...plan, dry: true }]),
+      'closed: nobody knows whether api is healthy there: no rules',
+    ],
+  ])('%s', (_, g, said) => {
+    expect(saw(g)).toContain(said);
+    expect(saw(g, { hotfix: { replaces: [], skips: [] } })).toBeUndefined();
+  });
+
+  test('a rollout that proves itself opens it, and so does the way back to what was proved before', () => {
+    const g = where({ now: { version: '4.1', proved: at } });
+    const [step] = [{ region: 'eu', service: 'api', environment: 'production', at }];
+    const place = () => placeAt(g.world.environments.production, 'api', 'eu').now;
+    const fold = (state: WhatRuns | undefined, ...facts: ((s: WhatRuns) => WhatRuns)[]) =>
+      facts.reduce((s, f) => f(s), state ?? expect.fail('nothing runs'));
+    const went = (version: string, release: string, back?: true) => (s: WhatRuns) =>
+      versionWentLive.evolve(s, {
+        ...versionWentLive.of('production', { ...step, version, release, ...(back && { back }) }),
+      });
+    expect(place()?.proved).toBe(at);
+    const after = fold(g.world.environments.production, went('4.2', 'R-1'));
+    expect(placeAt(after, 'api', 'eu').now?.proved).toBeUndefined();
+    expect(placeAt(fold(after, went('4.1', 'R-1', true)), 'api', 'eu').now?.proved).toBe(at);
+  });
 });

@@ -1,0 +1,17 @@
+import { fact } from '../../deciding/fact.ts';
+import { openWithAny } from '../../release/document.ts';
+import { environments } from '../document.ts';
+import { withPlace } from '../environment.ts';
+import { shownThere } from '../settling.ts';
+
+type Data = { region: string; service: string; version: string; at: string };
+
+/** What runs there was judged healthy for as long as its rules ask. `at`: UTC ISO. */
+export const versionProved = fact(environments, 'VersionProved')<Data>()({
+  evolve: (environment, { version, at, ...where }) =>
+    withPlace(environment, where, (place) =>
+      place.now?.version === version ? { ...place, now: { ...place.now, proved: at } } : place,
+    ),
+  reads: ({ service }) => ({ openReleases: openWithAny([service]) }),
+  follows: ({ environment }, _, world) => shownThere(environment, world),
+});
