@@ -125,8 +125,8 @@ export function unmatchedCard(all: Unmatched[], can: { attach: boolean }): Messa
   ]);
 }
 
-export const lineOf = ({ told, source, at, why }: Unmatched): Mrkdwn =>
-  md`${toldWords(told)} (${source}, ${when(at)}): ${why}`;
+export const lineOf = ({ told, earlier = [], source, at, why }: Unmatched): Mrkdwn =>
+  md`${toldWords(told)}${earlier.length > 0 ? `, and ${earlier.length} before` : ''} (${source}, ${when(at)}): ${why}`;
 
 function toldWords(told: Kept): Phrase {
   const { commit, version } = told.from;

@@ -26,6 +26,9 @@ export const foundBy = {
       .max(300),
   ).describe('its container images'),
   workflows: some(text(200)).describe('the workflows, pipelines and jobs that are its alone'),
+  checks: some(text(200)).describe(
+    'the results, as name or app/name, and the scans, by their tools, that are its alone; * for anything',
+  ),
   labels: z
     .record(text(100), text(200))
     .refine((all) => Object.keys(all).length > 0, 'must name one label at least')
@@ -35,7 +38,7 @@ export const foundBy = {
 
 type Entry = { [K in keyof FoundBy]: FoundBy[K] | undefined } & { name: string };
 
-const KINDS = ['repositories', 'paths', 'images', 'workflows', 'labels'] as const;
+const KINDS = ['repositories', 'paths', 'images', 'workflows', 'checks', 'labels'] as const;
 type Kind = (typeof KINDS)[number];
 
 /** Two services are never found by the same: what tells them apart must be there. */
@@ -58,6 +61,7 @@ const REMEDY: Record<Kind, string> = {
   paths: 'name folders that are its alone',
   images: 'name it for one of them',
   workflows: 'name it for one of them',
+  checks: 'name it for one of them',
   labels: 'add a label that only one of them has',
 };
 

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { environmentCalled, matchedTo, serviceOf, servicesFitting } from '../../src/domain/company/matching.ts';
 import type { Origin } from '../../src/domain/company/origin.ts';
 import type { Service } from '../../src/domain/company/services.ts';
+import { originOf } from '../../src/domain/evidence/placing.ts';
 import { spoken } from './spoken.ts';
 
 const service = (name: string, by: Partial<Service> = {}): Service => ({ name, about: name, dependsOn: [], ...by });
@@ -77,6 +78,30 @@ test('whoever is not told apart is named, so that somebody can', () => {
   );
   expect(why({ labels: { app: 'x' } })).toBe('nothing in services.yml fits labels app=x');
   expect(why({})).toBe('nothing in services.yml fits it: it names no service and no repository');
+});
+
+test('a check of a shared repository is found by what it is called', () => {
+  const shared = (name: string, checks: string[]) =>
+    service(name, { repositories: MONO, paths: [`${name}/**`], checks });
+  const mono = { services: [shared('cart', ['build (cart*)', 'sonarqubecloud/cart']), shared('pay', ['build (pay)'])] };
+  const of = (name: string, app = 'github-actions') =>
+    serviceOf(
+      mono,
+      originOf({ type: 'check', from: { repository: 'acme/mono' }, kind: 'ci', app, name, state: 'passed' }),
+    )?.name;
+  expect(['build (cart)', 'Build (Cart, 20)', 'build (pay)', 'build (payments)', 'lint'].map((n) => of(n))).toEqual([
+    'cart',
+    'cart',
+    'pay',
+    undefined,
+    undefined,
+  ]);
+  expect([of('cart', 'sonarqubecloud'), of('cart')]).toEqual(['cart', undefined]);
+  // A push says nothing of checks: its paths tell.
+  expect(serviceOf(mono, { repository: 'acme/mono', paths: ['pay/a'] })?.name).toBe('pay');
+  const tool = 'build (pay)';
+  const from = { repository: 'acme/mono' };
+  expect(serviceOf(mono, originOf({ type: 'findings', from, tool, complete: true, findings: [] }))?.name).toBe('pay');
 });
 
 test('a commit that touches the folders of several services is of each', () => {

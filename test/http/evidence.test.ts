@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { unmatchedCard } from '../../src/cards/evidence.ts';
 import { one } from '../../src/domain/deciding/reads.ts';
 import { GONOGO } from '../../src/domain/deciding/world.ts';
 import { environments as environmentKind } from '../../src/domain/environment/document.ts';
@@ -47,6 +48,9 @@ async function opened() {
     offer: (name: string, repository: string) => {
       services = [...services, { name, about: name, dependsOn: [], repositories: [repository] }];
     },
+    withdraw: (name: string) => {
+      services = services.filter((s) => s.name !== name);
+    },
     alsoCall: (called: string) => {
       environments = environments.map((e) => ({ ...e, alsoCalled: [called] }));
     },
@@ -75,6 +79,43 @@ test('what is of no service is kept once, without secrets, and taken at the next
   expect((await known('loyalty/1f3c9ab'))?.checks).toMatchObject([{ name: 'unit', state: 'passed', source: 'ci' }]);
   // Told again, it changes nothing.
   expect(await hear(check(), at, asked)).toMatchObject({ ok: true, facts: [] });
+});
+
+test('a check of a repository that services share is one line, attached once, and its next result goes there too', async () => {
+  const { setting, at, keptNow, known, offer } = await opened();
+  const result = (commit: string, state: 'passed' | 'failed', more: object = {}) =>
+    ({ ...check({ from: { repository: 'acme/mono', commit } }), name: 'build (cart)', state, ...more }) as Told;
+  await hear(result('1f3c9ab04d', 'failed', { at: '2026-03-03T07:00:00Z' }), at, asked);
+  await hear(result('2f3c9ab04d', 'passed', { at: '2026-03-03T08:00:00Z' }), at, asked);
+  await hear(result('2f3c9ab04d', 'passed', { name: 'lint' }), at, asked);
+  const [kept, lint] = await keptNow();
+  expect([kept?.earlier?.length, lint?.earlier]).toEqual([1, undefined]);
+  const text = JSON.stringify(unmatchedCard(await keptNow(), { attach: true }));
+  expect(text).toContain('build (cart) passed of 2f3c9ab04d, and 1 before');
+  const maya = { setting, person: { id: 'UMANAGER', zone: 'UTC' } };
+  const answer = await submitAttach({ service: 'api' }, kept?.id ?? '', maya);
+  expect(JSON.stringify(answer)).toContain('and so does what is told of the same later');
+  expect((await known('api/1f3c9ab'))?.checks).toMatchObject([{ name: 'build (cart)', state: 'failed' }]);
+  expect((await known('api/2f3c9ab'))?.checks).toMatchObject([{ state: 'passed' }]);
+  expect(await hear(result('3f3c9ab04d', 'passed'), at, asked)).toMatchObject({ facts: [{ type: 'CheckHeard' }] });
+  expect((await known('api/3f3c9ab'))?.checks).toMatchObject([{ state: 'passed' }]);
+  expect((await keptNow()).map((u) => u.told)).toMatchObject([{ name: 'lint' }]);
+  // A rule that is written later goes before what somebody said.
+  offer('cart', 'acme/mono');
+  await hear(result('4f3c9ab04d', 'passed'), at, asked);
+  expect((await known('cart/4f3c9ab'))?.checks).toHaveLength(1);
+  await takeUp(setting);
+  expect((await known('cart/2f3c9ab'))?.checks).toMatchObject([{ name: 'lint' }]);
+});
+
+test('what a rule found is found by the rules as they are then', async () => {
+  const { setting, at, keptNow, offer, withdraw } = await opened();
+  await hear(check(), at, asked);
+  offer('loyalty', 'acme/loyalty');
+  await takeUp(setting);
+  withdraw('loyalty');
+  await hear(check({ from: { repository: 'acme/loyalty', commit: '5f3c9ab04d' } }), at, asked);
+  expect(await keptNow()).toHaveLength(1);
 });
 
 test('what tells neither a commit nor a version is kept too, with the reason', async () => {

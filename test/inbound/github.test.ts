@@ -507,3 +507,22 @@ test.each([
   for (const body of [null, [], 'x', 7, {}, { repository: null }, { repository }])
     expect(at(event, body)).toHaveProperty('faults');
 });
+
+test.each([
+  ['acme-quality', 'checkout', 'checkout'],
+  ['acme-quality', 'Checkout API', 'Checkout API'],
+  ['acme-quality', '12345', undefined],
+  ['acme-quality', 'a1b2c3d4-e5f6', undefined],
+  ['acme-quality', '', undefined],
+  ['github-actions', 'checkout', undefined],
+])('what %s calls its check in its own books, %j, is perhaps a service', (slug, external_id, service) => {
+  const check_run = {
+    name: 'x',
+    head_sha: SHA,
+    status: 'completed',
+    conclusion: 'success',
+    app: { slug },
+    external_id,
+  };
+  expect(first('check_run', { repository, check_run })).toHaveProperty('from.service', service);
+});

@@ -1,18 +1,20 @@
 import { Minimatch } from 'minimatch';
 import { own } from '../own.ts';
 import type { FoundBy, Origin } from './origin.ts';
+import { isNamed } from './pattern.ts';
 
 /** How well something fits a service: in how many of its rules, and whether in all of them (`whole`). */
 export type Fit = { rules: number; whole: boolean };
 
 /** Undefined where it fits in none, or something that it tells is another. */
 export function fitOf(by: FoundBy, origin: Origin): Fit | undefined {
-  const { repositories, paths, images, workflows, labels } = rulesOf(by);
+  const { repositories, paths, images, workflows, checks, labels } = rulesOf(by);
   const verdicts = [
     judged(repositories, origin.repository, isAmong),
     judged(paths, origin.paths, underGlobs),
     judged(images, origin.image, (known, image) => isAmong(known, untagged(image))),
     judged(workflows, origin.workflow, isAmong),
+    judged(checks, origin.checks, areCalled),
     judged(labels, origin.labels, haveAll),
   ].filter((v) => v !== undefined);
   const rules = verdicts.filter((v) => v !== 'untold').length;
@@ -37,6 +39,9 @@ function underGlobs(globs: Minimatch[], paths: string[]): Verdict {
   return under === 0 ? 'no' : 'partly';
 }
 
+const areCalled = (patterns: string[], names: string[]): Verdict =>
+  patterns.some((pattern) => names.some((name) => isNamed(pattern, name))) ? 'yes' : 'no';
+
 const haveAll = (wanted: [string, string][], labels: Record<string, string>): Verdict =>
   wanted.every(([label, value]) => own(labels, label) === value) ? 'yes' : 'no';
 
@@ -51,7 +56,8 @@ function rulesOf(by: FoundBy): Rules {
   return rules;
 }
 
-const read = ({ repositories, paths, images, workflows, labels }: FoundBy) => ({
+const read = ({ repositories, paths, images, workflows, checks, labels }: FoundBy) => ({
+  checks,
   repositories: lowered(repositories),
   images: lowered(images),
   workflows: lowered(workflows),

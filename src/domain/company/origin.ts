@@ -1,7 +1,7 @@
 /**
  * Where something is from, as far as its system tells, and in its words: which service that is, is found by the rules of services.yml.
  * `repository`: owner/name or group/project; `commit`: hexadecimal digits in lower case; `workflow`: of a workflow, pipeline or job;
- * `image`: without its digest; `digest`: `sha256:…`; `labels`: of alerts, components and the like, by name.
+ * `checks`: what a result is called there, its name and `app/name`, or the tool of a scan; `image`: without its digest; `digest`: `sha256:…`; `labels`: of alerts, components and the like, by name.
  */
 export type Origin = {
   service?: string;
@@ -10,6 +10,7 @@ export type Origin = {
   branch?: string;
   commit?: string;
   workflow?: string;
+  checks?: string[];
   paths?: string[];
   image?: string;
   digest?: string;
@@ -20,12 +21,13 @@ export type Origin = {
 /**
  * By what other systems' news is known to be of a service: each rule that it has must fit, as far as a system tells what it is about; one of the names in it does.
  * `repositories`: owner/name or group/project; `paths`: globs within them; `images`: without tag and digest; `workflows`: of workflows, pipelines
- * and jobs; `labels`: all of them.
+ * and jobs; `checks`: of results, also `app/name`, with `*` for anything; `labels`: all of them.
  */
 export type FoundBy = {
   repositories?: string[];
   paths?: string[];
   images?: string[];
   workflows?: string[];
+  checks?: string[];
   labels?: Record<string, string>;
 };

@@ -4,7 +4,7 @@ import { one } from '../deciding/reads.ts';
 import type { Phrase } from '../phrase.ts';
 import { evidenceUnmatched } from './facts/evidence-unmatched.ts';
 import { unmatchedSettled } from './facts/unmatched-settled.ts';
-import { allUnmatched, KEPT, KEPT_OF_ONE, type Kept, type Unmatched, unmatched } from './unmatched.ts';
+import { allUnmatched, isThing, KEPT, KEPT_OF_ONE, type Kept, type Unmatched, unmatched } from './unmatched.ts';
 
 /**
  * From us: a system told something of which nobody can tell of which service it is, or where. `unmatched`: a mark of what was told, so that it is kept
@@ -22,10 +22,10 @@ export const keepUnmatched = command<KeepUnmatched>()({
   reads: ({ unmatched: id }) => ({ known: one(unmatched, id), all: allUnmatched }),
   decide({ known, all, now, actor }, { unmatched: id, source, told: said, why }): Decision {
     const told = dated(said, now);
-    const before = known ? [...(known.earlier ?? []), known.told] : [];
-    // What was dropped because there was too much does not come back by what is told of it later.
-    if (known && (known.settled || !isThing(told) || before.some((b) => isSame(b, told))))
-      return moot('it is kept already');
+    // What was dropped because there was too much does not come back by what is told of it later; a check's next result is another.
+    if (known?.settled && isThing(told)) return moot('it is kept already');
+    const before = known && !known.settled ? [...(known.earlier ?? []), known.told] : [];
+    if (before.some((b) => isSame(b, told))) return moot('it is kept already');
     const [last = told, ...earlier] = [...before, told].sort((a, b) => (timeOf(a) < timeOf(b) ? 1 : -1));
     const rest = earlier.slice(0, KEPT_OF_ONE - 1).reverse();
     return {
@@ -35,20 +35,21 @@ export const keepUnmatched = command<KeepUnmatched>()({
           at: now,
           text: { told: last, ...(rest.length > 0 && { earlier: rest }), why },
         }),
-        ...(known ? [] : tooMany(all, told)).map((o) => unmatchedSettled.of(o.id, { by: actor.id })),
+        ...(before.length > 0 ? [] : tooMany(all, told)).map((o) => unmatchedSettled.of(o.id, { by: actor.id })),
       ],
     };
   },
 });
 
-/** What goes on after it was told first. */
-const isThing = ({ type }: Kept) => type === 'deployment' || type === 'incident';
 const timeOf = (told: Kept) => ('at' in told ? (told.at ?? '') : '');
 
 /** When it is placed, it still became so when it was heard. */
-const dated = (told: Kept, now: string): Kept => (isThing(told) && timeOf(told) === '' ? { ...told, at: now } : told);
+const dated = (told: Kept, now: string): Kept => (timeOf(told) === '' ? { ...told, at: now } : told);
 
-const isSame = (a: Kept, b: Kept) => 'state' in a && 'state' in b && a.state === b.state && timeOf(a) === timeOf(b);
+const isSame = (a: Kept, b: Kept) =>
+  isThing(a)
+    ? 'state' in a && 'state' in b && a.state === b.state && timeOf(a) === timeOf(b)
+    : JSON.stringify({ ...a, at: undefined }) === JSON.stringify({ ...b, at: undefined });
 
 /** The oldest of what there is most of: previews that come and go push out no results. */
 function tooMany(all: readonly Unmatched[], told: Kept): Unmatched[] {

@@ -1,5 +1,6 @@
 import type { Company } from '../company/company.ts';
 import { matchedTo } from '../company/matching.ts';
+import type { Origin } from '../company/origin.ts';
 import { placeCalled } from '../company/place-called.ts';
 import type { HearIncident } from '../incident/hear-incident.ts';
 import type { HearDeployment } from '../outside/hear-deployment.ts';
@@ -61,8 +62,20 @@ export function lackingOf(company: Known, told: Kept): { environment: boolean; v
   }
 }
 
+/** Where something is from, with what it is called: a result or a scan of a repository that several services share may say no more. */
+export function originOf(told: Kept): Origin {
+  switch (told.type) {
+    case 'check':
+      return { ...told.from, checks: [told.name, `${told.app}/${told.name}`] };
+    case 'findings':
+      return { ...told.from, checks: [told.tool, ...(told.part === undefined ? [] : [`${told.tool}/${told.part}`])] };
+    default:
+      return told.from;
+  }
+}
+
 function serviceOf(company: Known, told: Kept): string | Phrase {
-  const matched = matchedTo(company, told.from);
+  const matched = matchedTo(company, originOf(told));
   return 'service' in matched ? matched.service.name : matched.unmatched;
 }
 

@@ -38,7 +38,8 @@ export type Whither = { service: string; environment?: string };
 
 /**
  * What was told of no service, or of no environment, that could be found: kept until it is known of which it is, or until there is too much of it.
- * `earlier`: what was told before of the same deployment or incident, the oldest first. `settled`: it is not kept any more; `whither`: where it was placed.
+ * `earlier`: what was told before of the same deployment, incident, check or scan, the oldest first. `settled`: it is not kept any more; `whither`: where it was
+ * placed, and what is told of the same later goes.
  */
 export type Unmatched = {
   v: 1;
@@ -68,3 +69,18 @@ export const KEPT_OF_ONE = 10;
 export const allUnmatched = all(unmatched, LIST);
 /** What a command settles, where it does. */
 export const keptFor = (settles: string | undefined) => one(unmatched, settles ?? '-');
+
+/** What goes on after it was told first. */
+export const isThing = ({ type }: Kept) => type === 'deployment' || type === 'incident';
+
+/**
+ * By which what is told later is known to be the same: a deployment and an incident go on; a check or a scan of a repository comes again with each commit. Anything
+ * else, and what has to be placed by its version, is only itself.
+ */
+export function sameAgain(told: Kept): unknown {
+  if (told.type === 'deployment' || told.type === 'incident') return [told.type, told.key];
+  if (told.from.repository === undefined || told.from.commit === undefined) return told;
+  const { commit: _, version: __, branch: ___, digest: ____, paths: _____, ...from } = told.from;
+  if (told.type === 'check' && told.kind !== 'review') return [told.type, from, told.app, told.name, told.workflow];
+  return told.type === 'findings' && told.complete ? [told.type, from, told.tool, told.part] : told;
+}

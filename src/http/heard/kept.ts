@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { one } from '../../domain/deciding/reads.ts';
 import { placed } from '../../domain/evidence/placing.ts';
-import { type Kept, unmatched } from '../../domain/evidence/unmatched.ts';
+import { type Kept, sameAgain, unmatched } from '../../domain/evidence/unmatched.ts';
 import { foundByDigest } from '../../door/by-digest.ts';
 import { see } from '../../door/look.ts';
 import { perform } from '../../door/perform.ts';
@@ -9,7 +9,7 @@ import type { Hear } from './hearing.ts';
 
 /**
  * What is told is heard of its service and its place, or set aside until somebody knows them: nothing of it is lost, and its sender need not send it again.
- * Where somebody placed a deployment or an incident by hand, what is told of it later goes there too.
+ * Where somebody placed a deployment, an incident, or a check by its name by hand, what is told of it later goes there too.
  */
 export const hearOrKeep: Hear<Kept> = async (told, { source, setting }, asked) => {
   const company = setting.company();
@@ -25,11 +25,10 @@ export const hearOrKeep: Hear<Kept> = async (told, { source, setting }, asked) =
   return perform(setting, { type: 'KeepUnmatched', unmatched: mark, source, told, why: first.unmatched }, asked);
 };
 
-/** The same told again is kept once; a deployment and an incident go on. */
+/** The same told again is kept once. */
 function markOf(source: string, told: Kept): string {
-  const which = told.type === 'deployment' || told.type === 'incident' ? [told.type, told.key] : told;
   return createHash('sha256')
-    .update(JSON.stringify([source, which]))
+    .update(JSON.stringify([source, sameAgain(told)]))
     .digest('hex')
     .slice(0, 16);
 }

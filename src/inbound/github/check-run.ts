@@ -20,6 +20,7 @@ const Run = z.object({
     completed_at: instant,
     html_url: link,
     details_url: link,
+    external_id: word(60),
     output: some(z.object({ title: text(200) })),
     app: App,
     check_suite: some(z.object(Suite)),
@@ -33,6 +34,10 @@ const runIn = (url: string | undefined) => /\/actions\/runs\/(\d{1,20})(\/|$)/.e
 const SCANNERS = ['github-advanced-security', 'github-code-scanning', 'dependabot', 'snyk', 'sonarqubecloud'];
 const kindOf = (app: string): CheckKind => (SCANNERS.includes(app) ? 'security' : 'ci');
 
+/** What an app calls its check in its own books: some write the service there, GitHub Actions and most others an id, with digits. */
+const serviceIn = (app: string, id: string | undefined) =>
+  app !== 'github-actions' && /^[a-z]+([ _-][a-z]+)*$/i.test(id ?? '') ? id : undefined;
+
 /** A check of an app: a rerun is another one of the same name. */
 export function checkRun(body: unknown): Translated {
   const read = Run.safeParse(body);
@@ -45,7 +50,12 @@ export function checkRun(body: unknown): Translated {
   return {
     told: {
       type: 'check',
-      from: { repository: repository.full_name, branch: run.check_suite?.head_branch, commit },
+      from: {
+        repository: repository.full_name,
+        branch: run.check_suite?.head_branch,
+        commit,
+        service: serviceIn(app, run.external_id),
+      },
       kind: kindOf(app),
       app,
       name: run.name.slice(0, 200),

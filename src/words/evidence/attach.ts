@@ -5,8 +5,8 @@ import { lineOf } from '../../cards/evidence.ts';
 import { matchedTo } from '../../domain/company/matching.ts';
 import { one } from '../../domain/deciding/reads.ts';
 import type { World } from '../../domain/deciding/world.ts';
-import { lackingOf, placedAgain } from '../../domain/evidence/placing.ts';
-import { type Unmatched, unmatched } from '../../domain/evidence/unmatched.ts';
+import { lackingOf, originOf, placedAgain } from '../../domain/evidence/placing.ts';
+import { sameAgain, type Unmatched, unmatched } from '../../domain/evidence/unmatched.ts';
 import { forbidden } from '../../domain/people/may.ts';
 import { say as phrase } from '../../domain/phrase.ts';
 import {
@@ -37,7 +37,7 @@ export const clickAttach: OnClick = async (id, a) => {
 function asked(kept: Unmatched, { company }: Pick<World, 'company'>) {
   const lacking = lackingOf(company, kept.told);
   const choices = (all: { name: string }[]) => all.slice(0, MOST).map(({ name }) => option(name, name));
-  const found = matchedTo(company, kept.told.from);
+  const found = matchedTo(company, originOf(kept.told));
   const service = 'service' in found ? found.service.name : undefined;
   return [
     section(lineOf(kept)),
@@ -61,15 +61,19 @@ export const submitAttach: OnSubmit = async ({ service = '', environment = '', v
   const said = { service: named.name, ...(environment !== '' && { environment }), ...(version !== '' && { version }) };
   const placed = placedAgain(company, kept, said);
   if ('unmatched' in placed) return { errors: { service: plainWords(md`It can’t be placed: ${placed.unmatched}.`) } };
+  const later = sameAgain(kept.told) === kept.told ? '' : ', and so does what is told of the same later';
   // The click counts once by what comes last; what was told before may be heard again.
   const { event: _, ...again } = a;
   for (const [n, command] of placed.commands.entries()) {
     const isLast = n === placed.commands.length - 1;
     const outcome = await ask(isLast ? a : again, command);
     if (isLast || !outcome.ok)
-      return submittedTo(outcome, 'service', () => notice('Attached', md`It counts for ${named.name} from now on.`), [
-        'version',
-      ]);
+      return submittedTo(
+        outcome,
+        'service',
+        () => notice('Attached', md`It counts for ${named.name} from now on${later}.`),
+        ['version'],
+      );
   }
   return { close: true };
 };

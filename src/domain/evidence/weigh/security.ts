@@ -1,4 +1,5 @@
 import type { SecurityRules } from '../../company/evidence-rules.ts';
+import { isNamed } from '../../company/pattern.ts';
 import type { Scan } from '../evidence.ts';
 import { byWorst, isWorse } from '../scans.ts';
 import type { Finding } from '../told.ts';
@@ -8,7 +9,6 @@ import {
   daysAfter,
   type EvidenceOf,
   type ItemWeighed,
-  isNamed,
   labelOf,
   type NewestCheck,
   proofOf,

@@ -1,10 +1,10 @@
 import type { TestRules } from '../../company/evidence-rules.ts';
+import { isNamed } from '../../company/pattern.ts';
 import type { EvidenceVerdict } from '../verdict.ts';
 import {
   checksOf,
   type EvidenceOf,
   type ItemWeighed,
-  isNamed,
   labelOf,
   type NewestCheck,
   proofOf,
