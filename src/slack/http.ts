@@ -112,13 +112,16 @@ async function processed(app: App | undefined, asked: Asked, res: ServerResponse
 
 function send(res: ServerResponse, { status, body, allow }: Answer): void {
   const json = typeof body === 'object' && body !== null;
+  const text = json ? JSON.stringify(body) : typeof body === 'string' ? body : '';
   res.writeHead(status, {
     ...(allow && { allow }),
     ...(json && { 'content-type': 'application/json' }),
+    // Of known length it leaves in one piece.
+    'content-length': Buffer.byteLength(text),
     // What was not read is not waited for.
     ...((status === 405 || status === 413) && { connection: 'close' }),
   });
-  res.end(json ? JSON.stringify(body) : typeof body === 'string' ? body : undefined);
+  res.end(text);
 }
 
 /** All bytes, or nothing if they are too many. Throws when the sender hangs up. By events: an iterator costs a tenth of a whole request. */
