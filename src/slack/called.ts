@@ -9,7 +9,14 @@ export const lacking = (scopes: string) =>
 
 const UNAUTHORIZED = ['invalid_auth', 'account_inactive', 'token_revoked', 'token_expired', 'not_authed'];
 /** Slack says these when something broke on its side: nobody knows whether the call was carried out. */
-const UNKNOWN = ['internal_error', 'fatal_error', 'service_unavailable', 'request_timeout', 'team_added_to_org'];
+const UNKNOWN = [
+  'internal_error',
+  'fatal_error',
+  'service_unavailable',
+  'request_timeout',
+  'team_added_to_org',
+  'org_login_required',
+];
 /** Slack has more than one word for “too many”; some come without saying for how long. */
 const TOO_MANY = ['ratelimited', 'rate_limited', 'message_limit_exceeded'];
 
