@@ -1,6 +1,9 @@
 import type { Scope } from '../domain/company/changes.ts';
 import type { Company } from '../domain/company/company.ts';
-import { unfitIn } from '../domain/strategy/fitting.ts';
+import { strategyNamed } from '../domain/company/services.ts';
+import type { Item } from '../domain/release/parts.ts';
+import { hasPipeline } from '../domain/strategy/choosing.ts';
+import { type Unfit, unfitIn } from '../domain/strategy/fitting.ts';
 import { readCron } from '../time/cron.ts';
 import { nextFire } from '../time/fires.ts';
 import { MOST_A_DAY } from '../time/stretches.ts';
@@ -81,7 +84,20 @@ export function checkParts(
   const services = company.services.filter((s) => ('service' in about ? s.name === about.service : !s.strategy));
   const environments = company.environments.filter((e) => !('environment' in about) || e.name === about.environment);
   const items = services.map(({ name }) => ({ service: name, version: '' }));
-  const [unfit] = unfitIn({ items, environments: environments.map((e) => e.name) }, company);
+  checkTold(unfitIn({ items, environments: environments.map((e) => e.name) }, company), fault);
+}
+
+type Going = { items: readonly Item[]; environments: readonly string[] };
+
+/** The same of a strategy that is chosen for what goes somewhere. */
+export function checkChosen(strategy: string, going: Going, company: Company, fault: ManifestFault): void {
+  if (!strategyNamed(company, strategy)) return;
+  if (!hasPipeline(going, company))
+    fault(['strategy'], `changes nothing: no pipeline deploys it to ${going.environments.join(', ')}; leave it out`);
+  checkTold(unfitIn({ ...going, strategy }, company), fault);
+}
+
+function checkTold([unfit]: Unfit[], fault: ManifestFault): void {
   if (unfit)
     fault(
       ['strategy'],

@@ -52,6 +52,14 @@ describe('a train', () => {
     expect(g.world.releases['R-2']).toMatchObject({ owner: 'USRE2', items: [{ version: '2026.11-2' }] });
   });
 
+  test('chooses its strategy for each of its releases, where it names one', () => {
+    const g = onTrain({ ...TRAIN, strategy: 'careful' }).company({
+      strategies: [{ name: 'careful', words: 'canary', steps: [] }],
+    });
+    expect(g.by('gonogo').done(open(FIRST)).world.releases['R-1']?.strategy).toBe('careful');
+    expect(onTrain().by('gonogo').done(open(FIRST)).world.releases['R-1']).not.toHaveProperty('strategy');
+  });
+
   test('keeps its wall-clock time over the change of clocks', () => {
     expect(windowAt(TRAIN, '2026-03-26T13:00:00.000Z')?.end).toBe('2026-03-26T14:00:00.000Z');
     expect(windowAt(TRAIN, '2026-04-02T12:00:00.000Z')?.end).toBe('2026-04-02T13:00:00.000Z');

@@ -26,6 +26,9 @@ const CAREFUL = '- { name: careful, type: canary, percents: [5, 100] }\n';
 const ACTIONS =
   '- { name: actions, type: github-actions, repository: o/r, workflow: d.yml, token: { env: T } }\n- { name: pipeline, type: webhook, url: { env: U }, secret: { env: S } }\n';
 
+const TRAIN =
+  '- { name: weekly, title: Weekly, start: "0 14 * * 4", hours: 1, zone: UTC, items: [{ service: ledger, version: "{n}" }], environment: production, owners: qa, why: x, strategy: careful }\n';
+
 test('the sample company is whole', () => {
   const { company } = loadManifests(SAMPLE);
   expect(company.services.length).toBeGreaterThanOrEqual(8);
@@ -250,6 +253,24 @@ test.each([
       'services.yml': '- { name: ledger, about: x, strategy: careful }\n',
     },
     /services\.yml:\d+ → \[0\]\.strategy: is a strategy in parts, and the pipeline "actions" of ledger/,
+  ],
+  [{ 'trains.yml': TRAIN }, /trains\.yml:\d+ → \[0\]\.strategy: there is no strategy "careful"/],
+  [
+    {
+      'trains.yml': TRAIN,
+      'strategies.yml': CAREFUL,
+      'deploy-targets.yml': ACTIONS,
+      'environments.yml': '- { name: production, regions: [eu], target: actions }\n',
+    },
+    /trains\.yml:\d+ → \[0\]\.strategy: is a strategy in parts, and the pipeline "actions" of ledger/,
+  ],
+  [
+    {
+      'trains.yml': TRAIN,
+      'strategies.yml': CAREFUL,
+      'environments.yml': '- { name: production, regions: [eu] }\n',
+    },
+    /trains\.yml:\d+ → \[0\]\.strategy: changes nothing: no pipeline deploys it to production/,
   ],
   [
     { 'environments.yml': '- { name: production, regions: [eu], target: pipeline, soakMinutes: 5 }\n' },

@@ -95,7 +95,7 @@ const TABLE: Readonly<Record<string, Readonly<Record<string, fc.Arbitrary<Said>>
   },
   go: ANSWER,
   'hand-over': { who: SAM, release: RELEASE },
-  hotfix: { items: ITEMS, environment: PLACE, alone: yes('alone') },
+  hotfix: { items: ITEMS, environment: PLACE, alone: yes('alone'), strategy: STRATEGY },
   incidents: { incident: oneOf(['I-3', 'I-3']), which: RELEASE, none: oneOf(['none of these', 'none']) },
   list: {
     which: RELEASE,

@@ -229,4 +229,13 @@ test('some of its services go back, with what needs them, and the rest later', a
   await s.sees('releases', /Rolled back: accounts in staging/);
   await dana.types('rollback R-6 once more');
   await dana.isTold('was rolled back already');
+
+  // In a hurry, too, somebody may choose the way.
+  await dana.types('hotfix search 7.3 to staging as carefull because it finds nothing');
+  await dana.isTold("I don't know the strategy “carefull”. Did you mean careful?");
+  await dana.types('hotfix search 7.3 to staging as at once because it finds nothing');
+  await dana.isTold('Hotfix planned: *search 7.3 → staging* (R-7)');
+  await s.sees('releases', 'Strategy *at-once*, chosen for it: all at once');
+  await dana.types('hotfix search 7.4 to staging as careful');
+  expect((await dana.seesModal('Plan a hotfix')).values).toMatchObject({ what: 'search 7.4', strategy: 'careful' });
 });

@@ -42,6 +42,8 @@ export type Train = Recurrence & {
   change: ChangeType;
   /** the role whose holders own its releases in turn */
   owners: string;
+  /** by its name, chosen for each of its releases */
+  strategy?: string | undefined;
   opensDaysBefore: number;
   duringFreeze: 'skip' | 'move';
   why: string;

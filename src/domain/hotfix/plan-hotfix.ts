@@ -13,6 +13,7 @@ import { hotfixPlanned } from '../release/facts/hotfix-planned.ts';
 import { releasePlanned } from '../release/facts/release-planned.ts';
 import { planned } from '../release/planned.ts';
 import { type Item, servicesOf } from '../release/release.ts';
+import { strategyFault } from '../strategy/choosing.ts';
 import { opened } from '../vote/opening.ts';
 import { termsFor } from '../vote/terms-for.ts';
 import { pushedAlone } from './alone.ts';
@@ -28,6 +29,8 @@ export type PlanHotfix = {
   environment: string;
   why: string;
   customers: string;
+  /** the name of a strategy, in place of those of its services and environment */
+  strategy?: string;
   /** what becomes of a rollout of the same services that is under way */
   running?: 'stop' | 'wait';
   /** the ids of those that the person was shown */
@@ -66,6 +69,8 @@ export const planHotfix = command<PlanHotfix>()({
       [
         () => forbidden(world, 'plan', say`plan a hotfix`),
         () => contentFault(asked, company),
+        () =>
+          asked.strategy ? strategyFault(asked.strategy, { items, environments: [environment] }, company) : undefined,
         () => alreadyPlanned(items, environment, world.sameServices),
         () => liveFault(items, world.environments[environment], asked.older),
         () => runningFault(items, environment, asked, world),
@@ -85,6 +90,7 @@ export const planHotfix = command<PlanHotfix>()({
       owner: actor.id,
       why: asked.why.trim(),
       customers: asked.customers,
+      ...(asked.strategy && { strategy: asked.strategy }),
     };
     const replaces = replacedBy(items, world.environments[environment]);
     const draft = releasePlanned.evolve(undefined, planned(world, plan).facts[0]);

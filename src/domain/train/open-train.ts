@@ -32,8 +32,8 @@ export const openTrain = command<OpenTrain>()({
     const run = runOf(train, state, departure, world);
     if ('because' in run)
       return { facts: [trainDidNotRun.of(train.name, { departure, because: run.because, text: { why: run.why } })] };
-    const { why, customers } = train;
-    const release = planned(world, { ...run, why, customers, train: train.name });
+    const { why, customers, strategy } = train;
+    const release = planned(world, { ...run, why, customers, train: train.name, ...(strategy && { strategy }) });
     return {
       facts: [
         ...release.facts,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { CHANGE_TYPES } from '../../domain/company/changes.ts';
 import { spansIn, troubleOf } from '../../time/recurrence.ts';
-import { checkAgain } from '../check.ts';
+import { checkAgain, checkChosen } from '../check.ts';
 import { again, line, name } from '../fields.ts';
 import { listFile } from '../file.ts';
 
@@ -16,6 +16,7 @@ const entry = again({
   environment: name,
   change: z.enum(CHANGE_TYPES).default('normal'),
   owners: name.describe('the role whose holders own its releases in turn'),
+  strategy: name.optional().describe('a name from strategies.yml: chosen for each of its releases'),
   opensDaysBefore: z.number().min(0).max(60).default(7),
   duringFreeze: z.enum(['skip', 'move']).default('skip'),
   why: line,
@@ -26,7 +27,7 @@ const entry = again({
 export const trains = listFile({
   file: 'trains.yml',
   entry,
-  check(train, { known }, fault) {
+  check(train, { known, configuration }, fault) {
     checkAgain(train, fault);
     if (touches(train))
       fault(
@@ -42,6 +43,14 @@ export const trains = listFile({
       known(['items', j, 'service'], 'service', item.service, 'services.yml');
     known(['environment'], 'environment', train.environment, 'environments.yml');
     known(['owners'], 'role', train.owners, 'roles.yml');
+    if (!train.strategy) return;
+    known(['strategy'], 'strategy', train.strategy, 'strategies.yml');
+    checkChosen(
+      train.strategy,
+      { items: train.items, environments: [train.environment] },
+      configuration.company,
+      fault,
+    );
   },
   into: (trains) => ({ company: { trains } }),
 });

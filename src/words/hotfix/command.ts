@@ -12,6 +12,7 @@ import { servicesOf } from '../../domain/release/release.ts';
 import type { Done } from '../../door/outcome.ts';
 import { environment } from '../../reading/parts/environments.ts';
 import { itemsWithVersions } from '../../reading/parts/services.ts';
+import { strategy } from '../../reading/parts/strategy.ts';
 import { said } from '../../reading/parts/words.ts';
 import {
   type Answer,
@@ -27,14 +28,24 @@ import {
 } from '../ask.ts';
 import { readItems, writeItems } from '../items.ts';
 import { sentence } from '../sentence.ts';
+import { strategyIn } from '../strategy-input.ts';
 import { type HotfixFields, hotfixModal } from './modal.ts';
 import { type Next, plannedMessage, plannedView } from './planned.ts';
 
-const TAKES = { parts: { items: itemsWithVersions, environment, alone: said('alone') }, why: 'marked' } as const;
+const TAKES = {
+  parts: { items: itemsWithVersions, environment, alone: said('alone'), strategy },
+  why: 'marked',
+} as const;
 
-/** `/release hotfix checkout-api 4.1.4 [to production] [alone] because …`: at once where it says all; what has to be decided first is asked. */
-export const typed = sentence(TAKES, async ({ items, environment, alone, why }, a) => {
-  const fields = { what: writeItems(items), where: environment ?? '', why, alone: alone ? 'alone' : 'votes' };
+/** `/release hotfix checkout-api 4.1.4 [to production] [alone] [as careful] because …`: at once where it says all; what has to be decided first is asked. */
+export const typed = sentence(TAKES, async ({ items, environment, alone, strategy: as, why }, a) => {
+  const fields = {
+    what: writeItems(items),
+    where: environment ?? '',
+    why,
+    alone: alone ? 'alone' : 'votes',
+    ...(as && { strategy: as }),
+  };
   if (items.length === 0 || why.trim() === '') return opened(fields, a);
   const command = commandOf(fields, readItems(fields.what, a), [], a);
   if (!command) return opened(fields, a);
@@ -69,6 +80,7 @@ async function drawn(fields: HotfixFields, a: Ask) {
   const older = bare && (await refusalOf(a, bare));
   return hotfixModal(
     { ...fields, where },
+    items,
     company,
     others,
     older?.refused === 'older' || fields.older === 'older' ? (older?.why ?? []) : undefined,
@@ -85,12 +97,14 @@ function commandOf(
 ): PlanHotfix | undefined {
   if (!items.ok) return undefined;
   const { running, older, alone, why, customers = '' } = fields;
+  const as = strategyIn(fields.strategy);
   return {
     type: 'PlanHotfix',
     items: items.value,
     environment: whereOf(fields, a),
     why,
     customers,
+    ...(as && { strategy: as }),
     ...(running === 'stop' || running === 'wait' ? { running, stops } : {}),
     ...(older === 'older' && { older: true as const }),
     ...(alone === 'alone' && { alone: true as const }),
@@ -111,7 +125,7 @@ async function nextsOf({ facts, after }: Done, a: Ask): Promise<Next> {
   return takingAway(fix, world);
 }
 
-const FIELDS = ['what', 'where', 'why', 'running', 'older', 'alone'];
+const FIELDS = ['what', 'where', 'why', 'running', 'older', 'alone', 'strategy'];
 
 export const submitHotfix: OnSubmit = async (raw: Fields, metadata, a) => {
   const fields: HotfixFields = { ...raw, what: raw.what ?? '', where: raw.where ?? '', why: raw.why ?? '' };

@@ -5,7 +5,8 @@ import { join, md } from '../../blocks/mrkdwn.ts';
 import type { Company } from '../../domain/company/company.ts';
 import { policyFor } from '../../domain/company/policies.ts';
 import type { Phrase } from '../../domain/phrase.ts';
-import { nameOf, type Release } from '../../domain/release/release.ts';
+import { type Item, nameOf, type Release } from '../../domain/release/release.ts';
+import { strategyInput } from '../strategy-input.ts';
 
 export type HotfixFields = {
   what: string;
@@ -17,11 +18,13 @@ export type HotfixFields = {
   older?: string;
   /** `alone` or `votes` */
   alone?: string;
+  strategy?: string;
 };
 
-/** `others`: what is under way there; `older`: why it is no newer than what is live, where it is not. */
+/** `items`: as far as the fields tell them; `others`: what is under way there; `older`: why it is no newer than what is live, where it is not. */
 export function hotfixModal(
   fields: HotfixFields,
+  items: readonly Item[],
   company: Company,
   others: Release[],
   older: Phrase | undefined,
@@ -42,6 +45,11 @@ export function hotfixModal(
         fields.where,
       ),
       textInput('why', 'Why', fields.why, { multiline: true, hint: 'Whoever approves it reads this first.' }),
+      ...strategyInput(
+        fields.strategy,
+        { items: items.length > 0 ? items : undefined, environments: [fields.where] },
+        company,
+      ),
       ...(others.length > 0 ? underWay(others, fields.running) : []),
       ...(older
         ? [

@@ -3,7 +3,7 @@ import { isRefusal } from '../../../src/domain/deciding/decision.ts';
 import { gatesOf } from '../../../src/domain/gates/index.ts';
 import type { PlanHotfix } from '../../../src/domain/hotfix/plan-hotfix.ts';
 import { lacksOf } from '../../../src/domain/release/lacks.ts';
-import { approved, COMPANY, type Given, given, go, NOW, PLAN, running } from '../given.ts';
+import { ABLE, approved, COMPANY, type Given, given, go, NOW, PLAN, running } from '../given.ts';
 
 const HOTFIX: PlanHotfix = {
   type: 'PlanHotfix',
@@ -54,6 +54,21 @@ describe('a hotfix', () => {
       hotfix: { replaces: [{ service: 'api', version: '4.1.3' }], skips: [] },
     });
     expect(g.world.votes['R-1/v1']?.rules.map((r) => r.role)).toEqual(['sre']);
+  });
+
+  test('goes as was chosen: that is part of what is approved, and refused where there is none', () => {
+    const step = { called: '', act: 'deploy', share: 100, soakMinutes: 0, promotion: 'timed' } as const;
+    const strategies = [{ name: 'careful', words: 'canary', steps: [{ ...step, called: '5 %', share: 5 }, step] }];
+    const g = live().company({ ...emergency(), strategies });
+    g.when({ ...HOTFIX, strategy: 'carefull' }).thenRefused('unknown-strategy');
+    g.done({ ...HOTFIX, strategy: 'Careful' });
+    expect(g.world.releases['R-1']?.strategy).toBe('careful');
+    expect(JSON.stringify(g.world.votes['R-1/v1']?.content)).toContain('canary');
+    const pipelines = [{ name: 'pipeline', can: { ...ABLE, shares: 'it is told no share' } }];
+    live()
+      .company({ ...emergency(), strategies, pipelines })
+      .when({ ...HOTFIX, strategy: 'careful' })
+      .thenRefused('cant-in-parts');
   });
 
   test('is refused where it is live already, and asked about where it is older', () => {
