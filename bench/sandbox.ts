@@ -25,7 +25,7 @@ export async function socketBench(): Promise<Row[]> {
       const talking = (async () => {
         while (!stop) {
           const before = sandbox.slack.log.length;
-          await sandbox.slack.command('U0MAYA0001', 'C0RELEASES', '/release', 'help');
+          await sandbox.slack.acts.command('U0MAYA0001', 'C0RELEASES', '/release', 'help');
           const heard = sandbox.slack.log.slice(before).some((e) => e.what === '→ /release' && e.ok);
           if (heard) {
             longest = Math.max(longest, performance.now() - last);

@@ -2,7 +2,36 @@ import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import type { SandboxOptions } from './server.ts';
+import type { Fault } from './api/faults.ts';
+import type { Installed } from './app/manifest.ts';
+import type { ClockStart } from './workspace/time.ts';
+
+export type SandboxOptions = {
+  port?: number;
+  /** signed HTTP instead of Socket Mode */
+  http?: boolean;
+  /** divides Slack's rate windows, on both sides */
+  speed?: number;
+  clock?: ClockStart;
+  /** how long the pipeline takes for a part of a step, ms */
+  stepMs?: number;
+  /** where workspace and app are kept; without it both are forgotten at the end */
+  persist?: string;
+  /** a kept sandbox to begin with; without it the workspace is empty */
+  start?: string;
+  /** the company of the guided start, without its past */
+  guided?: boolean;
+  manifests?: string;
+  /** what the app is installed with, where it differs from slack-manifest.yml */
+  installed?: Partial<Installed>;
+  /** what is broken from the beginning, before the app starts */
+  faults?: Fault[];
+  /** scopes that the app is installed without */
+  without?: string[];
+  logLevel?: string;
+  /** the app's main module, where it is not run from its sources */
+  entry?: string;
+};
 
 const START = join(import.meta.dirname, 'start/snapshot');
 const isFolder = (path: string) => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;

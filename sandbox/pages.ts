@@ -4,7 +4,7 @@ import { Hono } from 'hono';
 import type { ControlContext } from './control/context.ts';
 import { control } from './control/control.ts';
 import { pageRoutes } from './page/serve.ts';
-import type { Response } from './slack/slack.ts';
+import type { Answer } from './slack/answers.ts';
 
 const UPLOAD_MAX_BYTES = 20 * 1024 * 1024;
 
@@ -27,8 +27,8 @@ export function pages(
     return next();
   });
   hono.post('/response/:id', async (c) => {
-    const body = await c.req.json<Response>().catch(() => undefined);
-    const refused = body ? slack.respond(c.req.param('id'), body) : 'invalid_payload';
+    const body = await c.req.json<Answer>().catch(() => undefined);
+    const refused = body ? slack.answers.respond(c.req.param('id'), body) : 'invalid_payload';
     slack.note('response_url', refused ?? '', !refused);
     return refused ? c.json({ ok: false, error: refused }, 404) : c.text('ok');
   });

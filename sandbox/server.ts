@@ -1,50 +1,26 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { WebSocketServer } from 'ws';
-import { answerCall, type WebApi } from './api/call.ts';
-import { type Fault, Faults } from './api/faults.ts';
+import { answerCall } from './api/call.ts';
+import { Faults } from './api/faults.ts';
 import { RateLimits } from './api/limits.ts';
-import { type Installed, installed } from './app/manifest.ts';
-import { AppProcess, SECRETS, startPipeline } from './app/processes.ts';
-import { openMetrics } from './fakes/metrics.ts';
-import { openSystems } from './fakes/systems.ts';
+import { SECRETS } from './app/given.ts';
+import { installed } from './app/manifest.ts';
+import { AppProcess } from './app/processes.ts';
+import { openAround } from './around.ts';
+import { listening } from './listening.ts';
+import type { SandboxOptions } from './options.ts';
 import { pages } from './pages.ts';
 import { type Delivery, HttpDelivery, SocketDelivery } from './slack/delivery.ts';
 import { SimulatedSlack } from './slack/slack.ts';
 import { companyIn } from './start/company.ts';
 import { guidedManifests, TRY } from './start/guided.ts';
+import { webApi } from './web-api.ts';
 import { APP_DATA, copyKept, isKept, keepWriting, readKept, removeKept } from './workspace/keep.ts';
-import { type ClockStart, WorkspaceClock } from './workspace/time.ts';
+import { WorkspaceClock } from './workspace/time.ts';
 import { Workspace } from './workspace/workspace.ts';
 
-export type SandboxOptions = {
-  port?: number;
-  /** signed HTTP instead of Socket Mode */
-  http?: boolean;
-  /** divides Slack's rate windows, on both sides */
-  speed?: number;
-  clock?: ClockStart;
-  /** how long the pipeline takes for a part of a step, ms */
-  stepMs?: number;
-  /** where workspace and app are kept; without it both are forgotten at the end */
-  persist?: string;
-  /** a kept sandbox to begin with; without it the workspace is empty */
-  start?: string;
-  /** the company of the guided start, without its past */
-  guided?: boolean;
-  manifests?: string;
-  /** what the app is installed with, where it differs from slack-manifest.yml */
-  installed?: Partial<Installed>;
-  /** what is broken from the beginning, before the app starts */
-  faults?: Fault[];
-  /** scopes that the app is installed without */
-  without?: string[];
-  logLevel?: string;
-  /** the app's main module, where it is not run from its sources */
-  entry?: string;
-};
 export type Sandbox = { url: string; app: AppProcess; slack: SimulatedSlack; stop(): Promise<void> };
 
 /** Starts the workspace, the pipeline and the real app, each in its own process; everything listens on loopback alone. */
@@ -72,9 +48,8 @@ export async function startSandbox(o: SandboxOptions = {}): Promise<Sandbox> {
     speed,
     () => url,
   );
-  const pipeline = await startPipeline(o.stepMs ?? 900 / speed);
-  const metrics = await openMetrics();
-  const systems = await openSystems(o.stepMs ?? 900 / speed, () => clock.now());
+  const around = await openAround(o.stepMs ?? 900 / speed, () => clock.now());
+  const { pipeline, metrics, systems } = around;
   const sample = join(import.meta.dirname, '../manifests');
   const guided = !o.manifests && (o.guided || o.start) ? guidedManifests(sample, systems) : undefined;
   const app = new AppProcess({
@@ -105,9 +80,7 @@ export async function startSandbox(o: SandboxOptions = {}): Promise<Sandbox> {
   }
   async function reset(): Promise<void> {
     await app.putDown();
-    await fetch(`${pipeline.control}/_pipeline`, { method: 'DELETE' });
-    metrics.reset();
-    systems.reset();
+    await around.reset();
     faults.clear();
     limits = new RateLimits(speed);
     slack.lateAcks = 0;
@@ -119,27 +92,15 @@ export async function startSandbox(o: SandboxOptions = {}): Promise<Sandbox> {
     await app.start();
   }
 
-  const api: WebApi = {
-    context: {
-      workspace,
-      triggers: slack.handles,
-      socketUrl: () => `ws://127.0.0.1:${port}/socket`,
-      origin: () => url,
-      get scopes() {
-        return manifest.scopes.filter((s) => !faults.without.includes(s));
-      },
-      get refusedBlocks() {
-        return faults.refused;
-      },
-      speed,
-      event: (event) => slack.events.send(event),
-    },
+  const api = webApi({
+    slack,
     faults,
     limits: () => limits,
-    tokens: { bot: SECRETS.bot, app: SECRETS.app },
-    note: (method, detail, ok) => slack.note(method, detail, ok),
+    scopes: manifest.scopes,
+    origin: url,
+    speed,
     killApp: () => app.kill(),
-  };
+  });
   const other = pages(
     {
       slack,
@@ -181,9 +142,7 @@ export async function startSandbox(o: SandboxOptions = {}): Promise<Sandbox> {
     slack,
     async stop() {
       await app.kill('SIGTERM');
-      pipeline.stop();
-      await metrics.close();
-      await systems.close();
+      await around.close();
       for (const ws of sockets.clients) ws.terminate();
       server.closeAllConnections();
       await new Promise((closed) => server.close(closed));
@@ -192,28 +151,6 @@ export async function startSandbox(o: SandboxOptions = {}): Promise<Sandbox> {
       if (!o.persist) rmSync(dir, { recursive: true, force: true });
     },
   };
-}
-
-type Handle = (req: IncomingMessage, res: ServerResponse) => void;
-
-/** A server on loopback. Who comes before everything is ready waits for it. */
-async function listening(at: number) {
-  let handle: Handle = () => {};
-  let open = () => {};
-  const opened = new Promise<void>((resolve) => {
-    open = resolve;
-  });
-  const server = createServer((req, res) => void opened.then(() => handle(req, res)));
-  await new Promise<void>((resolve, failed) => {
-    server.once('error', failed);
-    server.listen(at, '127.0.0.1', resolve);
-  });
-  const bound = server.address();
-  const ready = (how: Handle) => {
-    handle = how;
-    open();
-  };
-  return { server, port: typeof bound === 'object' && bound ? bound.port : 0, ready };
 }
 
 async function connected(delivery: Delivery): Promise<void> {

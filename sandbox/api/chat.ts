@@ -5,9 +5,9 @@ import { faultsInFiles } from '../workspace/files.ts';
 import { BOT, TEAM } from '../workspace/people.ts';
 import { type Block, isBot } from '../workspace/workspace.ts';
 import { reachable, readable } from './channels.ts';
+import { messageShape } from './message-shapes.ts';
 import { type ApiContext, type Args, type Method, optional, SlackError, truthy } from './method.ts';
 import { edit, remove, said } from './said.ts';
-import { messageShape } from './shapes.ts';
 
 /** Slack cuts a message's text there, and refuses a longer edit. */
 const TEXT_CUT_AT = 40_000;

@@ -1,8 +1,9 @@
 import { BOT } from '../workspace/people.ts';
 import { directChannel, isDirect, type Message } from '../workspace/workspace.ts';
 import { anyChannel, readable, scopeByChannel } from './channels.ts';
+import { messageShape } from './message-shapes.ts';
 import { type ApiContext, type Args, type Method, page, SlackError, truthy } from './method.ts';
-import { channelShape, joinedEvent, messageShape } from './shapes.ts';
+import { channelShape, joinedEvent } from './shapes.ts';
 
 const members = (c: ApiContext) => c.workspace.people.filter((p) => !p.deleted);
 

@@ -3,9 +3,9 @@ import { PROCESSED_AFTER_MS } from '../workspace/files.ts';
 import { BOT } from '../workspace/people.ts';
 import { reachable } from './channels.ts';
 import { contentOf, json } from './chat.ts';
+import { fileShape } from './message-shapes.ts';
 import { type Method, optional, SlackError } from './method.ts';
 import { said } from './said.ts';
-import { fileShape } from './shapes.ts';
 
 /** Uploading takes three steps: ask for an address, POST the bytes there, complete it into a channel. */
 

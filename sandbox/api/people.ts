@@ -1,5 +1,5 @@
 import { type ApiContext, type Args, type Method, page, SlackError, truthy } from './method.ts';
-import { botUserShape, groupShape, userShape } from './shapes.ts';
+import { botUserShape, groupShape, userShape } from './people-shapes.ts';
 
 const withEmail = (c: ApiContext) => c.scopes.includes('users:read.email');
 

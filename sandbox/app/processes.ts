@@ -1,37 +1,9 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { join } from 'node:path';
-import type { Systems } from '../fakes/systems.ts';
-import type { WorkspaceClock } from '../workspace/time.ts';
-
-const ROOT = join(import.meta.dirname, '../..');
-/** What Node has compiled before: an app that is started again and again starts in half the time. */
-export const COMPILED = join(ROOT, 'node_modules/.cache/compiled');
-export const SECRETS = {
-  bot: 'xoxb-sandbox-bot-token',
-  app: 'xapp-1-sandbox-app-token',
-  signing: '8f742231b10e8888abcd99yyyzzz85a5',
-  check: 'sandbox-check-token',
-  export: 'sandbox-export-token',
-  webhook: 'whsec_c2FuZGJveC1waXBlbGluZS1zaWduaW5nLXNlY3JldA==',
-};
+import { type AppOptions, environment, ROOT } from './given.ts';
 
 /** As `npm start` runs it. */
 const APP_FLAGS = ['--disable-warning=ExperimentalWarning', '--max-semi-space-size=16'];
-
-export type AppOptions = {
-  api: string;
-  pipeline: string;
-  metrics: string;
-  systems: Systems;
-  dataDir: string;
-  manifests: string;
-  http: boolean;
-  speed: number;
-  clock: WorkspaceClock;
-  logLevel: string;
-  /** what is run, where it is not the sources */
-  entry?: string | undefined;
-};
 
 type Said = { ready?: string; idle?: number; waitingForClock?: true };
 
@@ -76,29 +48,8 @@ export class AppProcess {
       this.o.entry ?? join(ROOT, 'src/main.ts'),
       [this.toldTheTime ? '--parent-clock' : '--with-parent', '--speed', String(this.o.speed)],
       {
-        env: {
-          PATH: process.env.PATH,
-          NODE_COMPILE_CACHE: COMPILED,
-          TZ: process.env.TZ,
-          SLACK_BOT_TOKEN: SECRETS.bot,
-          SLACK_API_URL: this.o.api,
-          ...(this.o.http ? { SLACK_SIGNING_SECRET: SECRETS.signing } : { SLACK_APP_TOKEN: SECRETS.app }),
-          DEPLOY_WEBHOOK_URL: this.o.pipeline,
-          METRICS_URL: this.o.metrics,
-          DEPLOY_WEBHOOK_SECRET: SECRETS.webhook,
-          GITHUB_DEPLOY_TOKEN: 'ghp_right',
-          GITLAB_TOKEN: 'glpat-right',
-          JENKINS_TOKEN: 'api-token',
-          ARGO_TOKEN: 'argo-right',
-          ...addresses(this.o.systems),
-          // The same port after a restart: pipelines keep the callback address they were given.
-          PORT: this.port,
-          CHECK_TOKEN: SECRETS.check,
-          EXPORT_TOKEN: SECRETS.export,
-          DATA_DIR: this.o.dataDir,
-          MANIFESTS: this.o.manifests,
-          LOG_LEVEL: this.o.logLevel,
-        },
+        // The same port after a restart: pipelines keep the callback address they were given.
+        env: environment(this.o, this.port),
         execArgv: APP_FLAGS,
         stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       },
@@ -183,10 +134,6 @@ export class AppProcess {
   private time = () => ({ now: this.o.clock.iso(), runs: this.o.clock.runs() });
 }
 
-/** Where the deploy systems are, for manifests of one's own. */
-const addresses = ({ all }: Systems) =>
-  Object.fromEntries(Object.entries(all).map(([name, { url }]) => [`${name.toUpperCase()}_URL`, url]));
-
 /** The next message that says it; fails when the process ends before. */
 function said<T>(child: ChildProcess, what: (message: Said) => T | undefined): Promise<T> {
   return new Promise((heard, failed) => {
@@ -199,18 +146,4 @@ function said<T>(child: ChildProcess, what: (message: Said) => T | undefined): P
     const onExit = (code: number | null) => failed(new Error(`the app ended with ${code}`));
     child.on('message', onMessage).once('exit', onExit);
   });
-}
-
-/** The pipeline, in its own process. */
-export async function startPipeline(stepMs: number): Promise<{ url: string; control: string; stop: () => void }> {
-  const child = fork(join(import.meta.dirname, 'pipeline.ts'), [String(stepMs), SECRETS.webhook], {
-    env: { ...process.env, NODE_COMPILE_CACHE: COMPILED },
-    execArgv: ['--disable-warning=ExperimentalWarning'],
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-  });
-  const url = await new Promise<string>((ready, failed) => {
-    child.once('message', (m) => ready(String(m)));
-    child.once('exit', (code) => failed(new Error(`the pipeline ended with ${code}`)));
-  });
-  return { url: `${url}/deploy`, control: url, stop: () => void child.kill('SIGKILL') };
 }

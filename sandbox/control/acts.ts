@@ -13,7 +13,7 @@ export function actRoutes(route: Route, { slack, find, command }: ControlContext
 
   route('/command', z.object({ as, channel, text: z.string() }), async (b) => {
     const [, word = command, rest = ''] = /^(\/\S+)?\s*([\s\S]*)$/.exec(b.text) ?? [];
-    await slack.command(find.person(b.as).id, find.channel(b.channel, b.as).id, word, rest);
+    await slack.acts.command(find.person(b.as).id, find.channel(b.channel, b.as).id, word, rest);
     return { ok: true };
   });
 
@@ -32,12 +32,12 @@ export function actRoutes(route: Route, { slack, find, command }: ControlContext
       if (b.in !== 'message') {
         const view = find.view(b.as, b.in);
         const placed = elementNamed(view.blocks, b.button);
-        await slack.useInView(user, view, placed, chosenBy(placed, b.button, b.value));
+        await slack.acts.useInView(user, view, placed, chosenBy(placed, b.button, b.value));
         return { ok: true };
       }
       const message = find.message(find.channel(b.channel, b.as).id, b.message ?? '', user, b.button);
       const placed = elementNamed(message.blocks, b.button);
-      await slack.useInMessage(user, message, placed, chosenBy(placed, b.button, b.value));
+      await slack.acts.useInMessage(user, message, placed, chosenBy(placed, b.button, b.value));
       return { ok: true, ts: message.ts };
     },
   );
@@ -56,8 +56,8 @@ export function actRoutes(route: Route, { slack, find, command }: ControlContext
       const user = find.person(b.as).id;
       const [placed] = elementsIn([{ type: 'actions', block_id: b.block, elements: [b.element] }]);
       if (!placed) throw new Unknown('that is no element');
-      if (typeof b.at === 'string') await slack.useInView(user, find.view(b.as, b.at), placed, b.chosen);
-      else await slack.useInMessage(user, find.message(b.at.channel, b.at.ts, user), placed, b.chosen);
+      if (typeof b.at === 'string') await slack.acts.useInView(user, find.view(b.as, b.at), placed, b.chosen);
+      else await slack.acts.useInMessage(user, find.message(b.at.channel, b.at.ts, user), placed, b.chosen);
       return { ok: true };
     },
   );
@@ -88,7 +88,7 @@ export function actRoutes(route: Route, { slack, find, command }: ControlContext
     async (b) => {
       const user = find.person(b.as).id;
       const on = b.message ? find.message(find.channel(b.channel, b.as).id, b.message, user) : undefined;
-      await slack.shortcut(user, b.callback, on);
+      await slack.acts.shortcut(user, b.callback, on);
       return { ok: true };
     },
   );

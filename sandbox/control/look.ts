@@ -1,5 +1,5 @@
 import type { Hono } from 'hono';
-import { messageShape } from '../api/shapes.ts';
+import { messageShape } from '../api/message-shapes.ts';
 import { blocksText } from '../blocks/words.ts';
 import { BOT } from '../workspace/people.ts';
 import type { Message } from '../workspace/workspace.ts';

@@ -1,8 +1,9 @@
 import type { Block } from '../workspace/workspace.ts';
 import { type Child, type Element, h } from './dom.ts';
-import { element, type Loose, type Use } from './elements.ts';
+import { element } from './elements.ts';
 import { mrkdwn, type Names, plainText } from './mrkdwn.ts';
 import { alert, card, chart, markdown, plan, richText, table, task } from './rich.ts';
+import type { Loose, Use } from './use.ts';
 
 /** Slack's blocks as elements. */
 export const renderBlocks = (blocks: Block[], names: Names, use: Use): Element =>

@@ -1,25 +1,15 @@
 import type { Chosen } from '../blocks/state.ts';
+import { everyone, flat, grouped, on, picker, severals, severalsOpen } from './choosing.ts';
 import { type Child, type Element, h } from './dom.ts';
 import { type Names, plain, plainText } from './mrkdwn.ts';
 import { look } from './store.ts';
+import { typedIn } from './typed-in.ts';
+import type { Loose, Use } from './use.ts';
 import { instantOf, wallTime } from './zone.ts';
-
-// biome-ignore lint/suspicious/noExplicitAny: elements are whatever JSON the app sent, checked by the sandbox when it came
-export type Loose = any;
-
-/** What using an element does, and what is chosen in it now. */
-export type Use = {
-  /** chosen now, by block and action id */
-  chosen(block: string, action: string): Chosen;
-  /** somebody used it: `at` is the block */
-  use(at: string, element: Loose, chosen: Chosen): void;
-  /** somebody entered something in a modal's field; without it every element tells the app at once */
-  enter?(block: string, action: string, chosen: Chosen): void;
-  errors?: Record<string, string>;
-};
 
 const labelled = (e: Loose, id?: string) =>
   id ? { id } : { 'aria-label': e.placeholder?.text ?? e.accessibility_label ?? LABELS[e.type] ?? 'Choose' };
+
 const LABELS: Record<string, string> = {
   datepicker: 'Date',
   timepicker: 'Time',
@@ -118,105 +108,6 @@ function button(e: Loose, click: () => void): Element {
     plainText(e.text.text),
   );
 }
-
-/** Text fields: told to the app when submitted, or as their dispatch_action says. */
-function typedIn(e: Loose, value: string, props: object, use: Use, block: string, dispatch: boolean): Child {
-  const enter = on((v) => use.enter?.(block, e.action_id ?? '', v === '' ? [] : [v]));
-  const keydown = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || e.multiline || e.type === 'rich_text_input') return;
-    if (!dispatch) return;
-    event.preventDefault();
-    const { value: now } = event.target as HTMLInputElement;
-    use.use(block, e, now === '' ? [] : [now]);
-  };
-  const common = { ...props, value, placeholder: e.placeholder?.text, onInput: enter, onKeyDown: keydown };
-  switch (e.type) {
-    case 'plain_text_input':
-      return e.multiline ? h('textarea', common) : h('input', { ...common, type: 'text' });
-    case 'rich_text_input':
-      return h('textarea', common);
-    case 'email_text_input':
-      return h('input', { ...common, type: 'email' });
-    case 'url_text_input':
-      return h('input', { ...common, type: 'url' });
-    case 'number_input':
-      return h('input', {
-        ...common,
-        type: 'number',
-        min: e.min_value,
-        max: e.max_value,
-        step: e.is_decimal_allowed ? 'any' : 1,
-      });
-    default:
-      return h('p', { class: 'context' }, `(${e.type}: not simulated in the sandbox)`);
-  }
-}
-
-type Option = { value: string; text: { text: string }; description?: { text: string } };
-type Group = { label: { text: string }; options: Option[] };
-const grouped = (e: Loose): (Option | Group)[] => e.options ?? e.option_groups ?? [];
-const flat = (all: (Option | Group)[]): Option[] => all.flatMap((o) => ('options' in o ? o.options : [o]));
-const everyone = (e: Loose, names: Names): Option[] =>
-  (e.type.includes('users') ? names.people : names.channels).map(([value, text]) => ({ value, text: { text } }));
-
-function picker(
-  all: (Option | Group)[],
-  chosen: string,
-  none: string,
-  props: object,
-  choose: (value: string) => void,
-): Element {
-  const option = (o: Option) =>
-    h('option', { value: o.value, selected: o.value === chosen, key: o.value }, plain(o.text.text));
-  return h(
-    'select',
-    { class: 'btn', ...props, value: chosen, onChange: on(choose) },
-    chosen === '' && h('option', { value: '' }, none),
-    ...all.map((o) => ('options' in o ? h('optgroup', { label: o.label.text }, ...o.options.map(option)) : option(o))),
-  );
-}
-
-/** Several of many: folded, with how many are chosen. */
-function severals(options: Option[], chosen: Chosen, e: Loose, props: object, choose: (next: Chosen) => void): Element {
-  const named = options.filter((o) => chosen.includes(o.value)).map((o) => o.text.text);
-  return h(
-    'details',
-    { class: 'several' },
-    h('summary', { class: 'btn' }, named.length > 0 ? named.join(', ') : (e.placeholder?.text ?? 'Choose…')),
-    severalsOpen(options, chosen, 'checkbox', props, choose),
-  );
-}
-
-function severalsOpen(
-  options: Option[],
-  chosen: Chosen,
-  type: 'checkbox' | 'radio',
-  props: object,
-  choose: (next: Chosen) => void,
-): Element {
-  const next = (value: string, checked: boolean) => {
-    if (type === 'radio') return [value];
-    return options.map((o) => o.value).filter((v) => (v === value ? checked : chosen.includes(v)));
-  };
-  return h(
-    'div',
-    { ...props, class: 'options', role: type === 'radio' ? 'radiogroup' : 'group' },
-    ...options.map((o) =>
-      h(
-        'label',
-        { key: o.value },
-        h('input', {
-          type,
-          checked: chosen.includes(o.value),
-          onChange: (event: Event) => choose(next(o.value, (event.target as HTMLInputElement).checked)),
-        }),
-        h('span', {}, plainText(o.text.text), o.description && h('small', {}, plainText(o.description.text))),
-      ),
-    ),
-  );
-}
-
-const on = (use: (value: string) => void) => (event: Event) => use((event.target as HTMLInputElement).value);
 
 /** Slack's own "are you sure", asked before the click is sent. */
 function sure(c: Loose, go: () => void): void {

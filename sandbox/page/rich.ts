@@ -1,6 +1,7 @@
 import { type Child, type Element, h } from './dom.ts';
-import { element, type Loose, type Use } from './elements.ts';
+import { element } from './elements.ts';
 import { dateWords, emoji, link, mention, mrkdwn, type Names, plainText } from './mrkdwn.ts';
+import type { Loose, Use } from './use.ts';
 
 /** Blocks that show more than a line: rich text, Markdown, tables, plans, cards, charts. */
 

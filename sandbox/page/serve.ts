@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { stripTypeScriptTypes } from 'node:module';
 import { join } from 'node:path';
 import { Hono } from 'hono';
@@ -43,23 +43,10 @@ export type PageState = {
 };
 
 const read = (name: string) => readFileSync(join(import.meta.dirname, name), 'utf8');
-const SCRIPTS = [
-  'page',
-  'store',
-  'sidebar',
-  'messages',
-  'views',
-  'strip',
-  'blocks',
-  'elements',
-  'rich',
-  'mrkdwn',
-  'zone',
-  'dom',
-  'dials',
-  'systems',
-  'tells',
-];
+/** Every module of the page but this one, which serves them. */
+const SCRIPTS = readdirSync(import.meta.dirname)
+  .filter((file) => file.endsWith('.ts') && file !== 'serve.ts')
+  .map((file) => file.slice(0, -'.ts'.length));
 const SCRIPT = { 'content-type': 'text/javascript' };
 
 /** The page: one HTML file, one style sheet, scripts whose types are stripped as they are served. No build. */

@@ -1,5 +1,5 @@
 import { SlackError } from '../api/method.ts';
-import { groupShape, userShape } from '../api/shapes.ts';
+import { groupShape, userShape } from '../api/people-shapes.ts';
 import type { Person } from '../workspace/people.ts';
 import { TEAM } from '../workspace/people.ts';
 import type { Workspace } from '../workspace/workspace.ts';

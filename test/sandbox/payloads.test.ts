@@ -60,13 +60,13 @@ describe('payloads have Slack’s shape', () => {
     strangeKeys(ours, theirs).filter((k) => !COMMON.some((c) => k.startsWith(c)));
 
   test('a command', async () => {
-    await s.slack.command(MAYA, RELEASES, '/release', 'list');
+    await s.slack.acts.command(MAYA, RELEASES, '/release', 'list');
     expect(strange(last(), fixture('interactive/SlashCommandPayload.json'))).toEqual([]);
     const [sample] = socketMode.envelopes;
     expect(Object.keys(sample?.payload ?? {}).filter((k) => !(k in last()))).toEqual([]);
   });
   test('a click', async () => {
-    await s.slack.useInMessage(MAYA, posted(), placed('go'), []);
+    await s.slack.acts.useInMessage(MAYA, posted(), placed('go'), []);
     expect(strange(last(), fixture('interactive/BlockActionPayload.json'))).toEqual(['.state.values']);
     expect(last()).toMatchObject({
       type: 'block_actions',
@@ -78,14 +78,14 @@ describe('payloads have Slack’s shape', () => {
   });
   test('a date that was picked is told, and stays', async () => {
     const message = posted();
-    await s.slack.useInMessage(MAYA, message, placed('day'), ['2026-03-06']);
+    await s.slack.acts.useInMessage(MAYA, message, placed('day'), ['2026-03-06']);
     expect(last().actions).toEqual([expect.objectContaining({ type: 'datepicker', selected_date: '2026-03-06' })]);
-    await s.slack.useInMessage(MAYA, message, placed('go'), []);
+    await s.slack.acts.useInMessage(MAYA, message, placed('go'), []);
     expect(last()).toMatchObject({ state: { values: { b: { day: { selected_date: '2026-03-06' } } } } });
   });
   test('a click in a private message comes without the message', async () => {
     const root = posted();
-    await s.slack.useInMessage(MAYA, posted({ ephemeralTo: MAYA, threadTs: root.ts }), placed('go'), []);
+    await s.slack.acts.useInMessage(MAYA, posted({ ephemeralTo: MAYA, threadTs: root.ts }), placed('go'), []);
     expect(last()).toMatchObject({ container: { is_ephemeral: true, thread_ts: root.ts } });
     expect(last()).not.toHaveProperty('message');
   });
@@ -99,11 +99,11 @@ describe('payloads have Slack’s shape', () => {
     expect(strange(last(), fixture('interactive/ViewClosedPayload.json'))).toEqual([]);
   });
   test('a message shortcut; one that is not in the manifest does not exist', async () => {
-    await s.slack.shortcut(MAYA, 'request', posted());
+    await s.slack.acts.shortcut(MAYA, 'request', posted());
     expect(last()).toMatchObject({ type: 'message_action', callback_id: 'request' });
     expect(strange(last(), fixture('interactive/MessageShortcutPayload.json'))).toEqual([]);
-    await expect(s.slack.shortcut(MAYA, 'plan_release', posted())).rejects.toThrow('no_such_shortcut');
-    await expect(s.slack.shortcut(MAYA, 'made_up')).rejects.toThrow('no_such_shortcut');
+    await expect(s.slack.acts.shortcut(MAYA, 'plan_release', posted())).rejects.toThrow('no_such_shortcut');
+    await expect(s.slack.acts.shortcut(MAYA, 'made_up')).rejects.toThrow('no_such_shortcut');
   });
   test.each([
     ['AppHomeOpened', () => s.slack.openHome(MAYA)],
@@ -123,7 +123,7 @@ describe('payloads have Slack’s shape', () => {
 });
 
 test('texts arrive escaped, with tokens for who and what is meant', async () => {
-  await s.slack.command(MAYA, RELEASES, '/release', 'no-go errors > 2 % & <!channel>');
+  await s.slack.acts.command(MAYA, RELEASES, '/release', 'no-go errors > 2 % & <!channel>');
   expect(last().text).toBe('no-go errors &gt; 2 % &amp; &lt;!channel&gt;');
   s.slack.writing.message(
     MAYA,
@@ -155,21 +155,21 @@ describe('an ack that does not come, or comes wrong', () => {
   const told = () => s.workspace.messages.at(-1);
   test('a command: operation_timeout for the person alone', async () => {
     s.answers(() => ({ ok: false, why: 'timeout' }));
-    await s.slack.command(MAYA, RELEASES, '/release', 'list');
+    await s.slack.acts.command(MAYA, RELEASES, '/release', 'list');
     expect(told()).toMatchObject({ ephemeralTo: MAYA, text: expect.stringContaining('operation_timeout') });
   });
   test('a late ack has acted, and the person is told it failed', async () => {
     s.slack.lateAcks = 1;
-    await s.slack.useInMessage(MAYA, posted(), placed('go'), []);
+    await s.slack.acts.useInMessage(MAYA, posted(), placed('go'), []);
     expect(told()).toMatchObject({ ephemeralTo: MAYA, text: expect.stringContaining('operation_timeout') });
   });
   test('blocks in an ack are checked like any others', async () => {
     s.answers(() => ({ ok: true, payload: { text: 'x', blocks: [{ type: 'header' }] } }));
-    await s.slack.command(MAYA, RELEASES, '/release', 'list');
+    await s.slack.acts.command(MAYA, RELEASES, '/release', 'list');
     expect(told()).toMatchObject({ user: 'USLACKBOT', text: expect.stringContaining('invalid_blocks') });
   });
   test('a command nobody installed', async () => {
-    await s.slack.command(MAYA, RELEASES, '/relase', 'list');
+    await s.slack.acts.command(MAYA, RELEASES, '/relase', 'list');
     expect(s.sent).toEqual([]);
     expect(told()?.text).toContain('/relase is not a valid command');
   });
@@ -226,29 +226,29 @@ describe('an ack that does not come, or comes wrong', () => {
 
 describe('response_url', () => {
   const url = async () => {
-    await s.slack.useInMessage(MAYA, posted(), placed('go'), []);
+    await s.slack.acts.useInMessage(MAYA, posted(), placed('go'), []);
     return String(last().response_url).split('/').at(-1) ?? '';
   };
   test('five uses', async () => {
     const id = await url();
-    for (let i = 0; i < 5; i++) expect(s.slack.respond(id, { text: `${i}` })).toBeUndefined();
-    expect(s.slack.respond(id, { text: '6' })).toBe('used_url');
+    for (let i = 0; i < 5; i++) expect(s.slack.answers.respond(id, { text: `${i}` })).toBeUndefined();
+    expect(s.slack.answers.respond(id, { text: '6' })).toBe('used_url');
   });
   test('half an hour', async () => {
     const id = await url();
     vi.useFakeTimers({ toFake: ['Date'] });
     vi.setSystemTime(Date.now() + 30 * 60_000 + 1000);
-    expect(s.slack.respond(id, { text: 'x' })).toBe('expired_url');
+    expect(s.slack.answers.respond(id, { text: 'x' })).toBe('expired_url');
     vi.useRealTimers();
   });
   test('replaces or removes what was clicked, if told to', async () => {
     const id = await url();
     const clicked = s.workspace.messages[0];
-    s.slack.respond(id, { text: 'done', replace_original: true });
+    s.slack.answers.respond(id, { text: 'done', replace_original: true });
     expect(clicked).toMatchObject({ text: 'done' });
-    s.slack.respond(id, { delete_original: true });
+    s.slack.answers.respond(id, { delete_original: true });
     expect(s.workspace.messages).toEqual([]);
-    expect(s.slack.respond(id, { blocks: [{ type: 'header' }] })).toBe('invalid_blocks');
+    expect(s.slack.answers.respond(id, { blocks: [{ type: 'header' }] })).toBe('invalid_blocks');
   });
 });
 

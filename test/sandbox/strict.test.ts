@@ -238,7 +238,7 @@ describe('people', () => {
 describe('mentions', () => {
   const typed = 'ask @sam, @Maya Okafor or @sre in #general & mail sam@x.example, see https://a.example/b?c=1.';
   const text = async (app: Bare) => {
-    await app.slack.command(MAYA, RELEASES, '/release', typed);
+    await app.slack.acts.command(MAYA, RELEASES, '/release', typed);
     return app.sent.at(-1)?.payload.text;
   };
 

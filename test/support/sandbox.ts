@@ -1,5 +1,6 @@
 import { inject } from 'vitest';
-import { type Sandbox, type SandboxOptions, startSandbox as start } from '../../sandbox/server.ts';
+import type { SandboxOptions } from '../../sandbox/options.ts';
+import { type Sandbox, startSandbox as start } from '../../sandbox/server.ts';
 
 export type { Sandbox } from '../../sandbox/server.ts';
 

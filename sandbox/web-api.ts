@@ -1,0 +1,39 @@
+import type { WebApi } from './api/call.ts';
+import type { Faults } from './api/faults.ts';
+import type { RateLimits } from './api/limits.ts';
+import { SECRETS } from './app/given.ts';
+import type { SimulatedSlack } from './slack/slack.ts';
+
+type WebApiOptions = {
+  slack: SimulatedSlack;
+  faults: Faults;
+  limits: () => RateLimits;
+  /** what the app was installed with */
+  scopes: string[];
+  origin: string;
+  speed: number;
+  killApp: () => Promise<void>;
+};
+
+/** The Web API of this workspace: who may call it, what it looks at, and what it does to calls. */
+export const webApi = ({ slack, faults, limits, scopes, origin, speed, killApp }: WebApiOptions): WebApi => ({
+  context: {
+    workspace: slack.workspace,
+    triggers: slack.handles,
+    socketUrl: () => `${origin.replace(/^http/, 'ws')}/socket`,
+    origin: () => origin,
+    get scopes() {
+      return scopes.filter((s) => !faults.without.includes(s));
+    },
+    get refusedBlocks() {
+      return faults.refused;
+    },
+    speed,
+    event: (event) => slack.events.send(event),
+  },
+  faults,
+  limits,
+  tokens: { bot: SECRETS.bot, app: SECRETS.app },
+  note: (method, detail, ok) => slack.note(method, detail, ok),
+  killApp,
+});
