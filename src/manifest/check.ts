@@ -4,6 +4,7 @@ import { strategyNamed } from '../domain/company/services.ts';
 import type { Item } from '../domain/release/parts.ts';
 import { hasPipeline } from '../domain/strategy/choosing.ts';
 import { type Unfit, unfitIn } from '../domain/strategy/fitting.ts';
+import { beginsADay } from '../time/busiest-day.ts';
 import { readCron } from '../time/cron.ts';
 import { nextFire } from '../time/fires.ts';
 import { MOST_A_DAY } from '../time/stretches.ts';
@@ -31,10 +32,12 @@ export function checkAgain(entry: Again, fault: ManifestFault): void {
   if (!begins || !ends || entry.start === undefined) return;
   if (entry.end?.trim() === entry.start.trim())
     fault(['end'], `"${entry.end}" is when it begins, so it would never end`);
-  const { minutes } = readCron(entry.start);
+  const start = readCron(entry.start);
   const apart = (entry.hours ?? 0) * 60;
-  const begun = 1 + minutes.filter((m, i) => m - (minutes[i - 1] ?? m) > apart).length;
-  const times = entry.end === undefined ? begun : Math.min(begun, readCron(entry.end).minutes.length);
+  const times =
+    entry.end === undefined
+      ? 1 + start.minutes.filter((m, i) => m - (start.minutes[i - 1] ?? m) > apart).length
+      : beginsADay(start, readCron(entry.end));
   if (times > MOST_A_DAY)
     fault(
       ['start'],
