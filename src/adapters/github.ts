@@ -13,3 +13,17 @@ export const githubHeaders = (token: string) => ({
   'x-github-api-version': '2022-11-28',
   authorization: `Bearer ${token}`,
 });
+
+/** How a run of Actions that is over ended, in words, by its conclusion; `again`: what is said of its attempt. */
+export function conclusionWords(conclusion: string, again: string): string {
+  switch (conclusion) {
+    case 'success':
+      return `succeeded at GitHub${again}`;
+    case 'cancelled':
+      return `was cancelled at GitHub${again}: by somebody, or because another run of its concurrency group came`;
+    case 'action_required':
+      return 'waits at GitHub until somebody lets the workflow run';
+    default:
+      return `ended at GitHub as ${conclusion || 'unknown'}${again}`;
+  }
+}

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { conclusionWords } from '../../adapters/github.ts';
 import { type Api, askApi } from '../../outbound/api.ts';
 import { unseen } from '../failed.ts';
 import type { DeployTarget, Progress, StepSeen } from '../target.ts';
@@ -48,20 +49,16 @@ async function progressOf(github: Api, path: string, run: Run): Promise<Progress
   }
 }
 
+const ENDED = new Map<string, Progress['state']>([
+  ['success', 'succeeded'],
+  ['cancelled', 'cancelled'],
+  ['action_required', 'waiting'],
+]);
+
 function ended(conclusion: string, again: string): Progress {
-  switch (conclusion) {
-    case 'success':
-      return { state: 'succeeded', percent: 100, message: `succeeded at GitHub${again}` };
-    case 'cancelled':
-      return {
-        state: 'cancelled',
-        message: `was cancelled at GitHub${again}: by somebody, or because another run of its concurrency group came`,
-      };
-    case 'action_required':
-      return { state: 'waiting', message: 'waits at GitHub until somebody lets the workflow run' };
-    default:
-      return { state: 'failed', message: `ended at GitHub as ${conclusion || 'unknown'}${again}` };
-  }
+  const state = ENDED.get(conclusion) ?? 'failed';
+  const message = conclusionWords(conclusion, again);
+  return { state, message, ...(state === 'succeeded' && { percent: 100 }) };
 }
 
 const Pending = z.array(z.object({ environment: z.object({ name: z.string() }) }));

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { conclusionWords } from '../../adapters/github.ts';
 import type { RunTold } from '../../deploy-targets/told.ts';
 import { faultsOf } from '../body.ts';
 import { instant, linkIn, sha, word, wordIn } from '../fields.ts';
@@ -87,21 +88,15 @@ function progressOf(status: string, conclusion: string, again: string): Progress
   }
 }
 
+const ENDED = new Map<string, Progress['state']>([
+  ['success', 'succeeded'],
+  ['action_required', 'waiting'],
+]);
+
 function ended(conclusion: string, again: string): Progress {
-  switch (conclusion) {
-    case 'success':
-      return { state: 'succeeded', percent: 100, message: `succeeded at GitHub${again}` };
-    case 'cancelled':
-      return {
-        state: 'failed',
-        message: `was cancelled at GitHub${again}: by somebody, or because another run of its concurrency group came`,
-      };
-    case 'action_required':
-      return { state: 'waiting', message: 'waits at GitHub until somebody lets the workflow run' };
-    // It says that it is over, and not how.
-    case '':
-      return { state: 'look', message: '' };
-    default:
-      return { state: 'failed', message: `ended at GitHub as ${conclusion}${again}` };
-  }
+  // It says that it is over, and not how.
+  if (conclusion === '') return { state: 'look', message: '' };
+  const state = ENDED.get(conclusion) ?? 'failed';
+  const message = conclusionWords(conclusion, again);
+  return { state, message, ...(state === 'succeeded' && { percent: 100 }) };
 }
