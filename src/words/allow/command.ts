@@ -7,7 +7,6 @@ import { heldAmong } from '../../domain/environment/held-versions.ts';
 import { releases } from '../../domain/release/document.ts';
 import { nameOf, servicesOf } from '../../domain/release/release.ts';
 import { unknownRelease } from '../../domain/release/unknown.ts';
-import { whichReleaseBeforeReason } from '../../reading/parts/release.ts';
 import {
   type Answer,
   type Ask,
@@ -20,17 +19,14 @@ import {
   seeFor,
   submittedTo,
 } from '../ask.ts';
-import { findRelease } from '../find.ts';
+import { onReleaseForAReason } from '../for-a-reason.ts';
 import { reasonModal } from '../reason.ts';
-import { sentence } from '../sentence.ts';
 
 /** `/release allow [what] [why]`: a version that was rolled back may go there again; the dialog says whose rollback it was, and why. */
-export const typed = sentence(
-  { parts: { release: whichReleaseBeforeReason }, why: 'free' },
-  async ({ release, why }, a) => {
-    const found = await findRelease(release, a, 'allow', { can: 'can be allowed again', on: [...AHEAD, 'failed'] });
-    return 'answer' in found ? found.answer : confirmed(found.release.id, why, a);
-  },
+export const typed = onReleaseForAReason(
+  'allow',
+  { can: 'can be allowed again', on: [...AHEAD, 'failed'] },
+  (release, why, a) => confirmed(release.id, why, a),
 );
 
 export const clickAllow: OnClick = (id, a) => confirmed(id, '', a);

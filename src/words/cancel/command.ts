@@ -3,20 +3,14 @@ import { AHEAD } from '../../domain/deadline/deadline.ts';
 import { releases } from '../../domain/release/document.ts';
 import { isOver, nameOf, type Release } from '../../domain/release/release.ts';
 import { saidOf } from '../../domain/release/status-words.ts';
-import { whichReleaseBeforeReason } from '../../reading/parts/release.ts';
 import { type Answer, ask, notice, type OnSubmit, say, submittedTo } from '../ask.ts';
 import { clickOn } from '../changing.ts';
-import { findRelease } from '../find.ts';
+import { onReleaseForAReason } from '../for-a-reason.ts';
 import { reasonModal } from '../reason.ts';
-import { sentence } from '../sentence.ts';
 
 /** `/release cancel [what] [why]`: confirmed, with its reason. */
-export const typed = sentence(
-  { parts: { release: whichReleaseBeforeReason }, why: 'free' },
-  async ({ release, why }, a) => {
-    const found = await findRelease(release, a, 'cancel', { can: 'can be cancelled', on: AHEAD });
-    return 'answer' in found ? found.answer : confirmCancel(found.release, why);
-  },
+export const typed = onReleaseForAReason('cancel', { can: 'can be cancelled', on: AHEAD }, (release, why) =>
+  confirmCancel(release, why),
 );
 
 export const clickCancel = clickOn((release) => confirmCancel(release, ''));

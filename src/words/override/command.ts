@@ -6,7 +6,6 @@ import { releases } from '../../domain/release/document.ts';
 import { inTheWay } from '../../domain/release/override-checks.ts';
 import { nameOf } from '../../domain/release/release.ts';
 import { unknownRelease } from '../../domain/release/unknown.ts';
-import { whichReleaseBeforeReason } from '../../reading/parts/release.ts';
 import {
   type Answer,
   type Ask,
@@ -18,17 +17,14 @@ import {
   seeFor,
   submittedTo,
 } from '../ask.ts';
-import { findRelease } from '../find.ts';
+import { onReleaseForAReason } from '../for-a-reason.ts';
 import { reasonModal } from '../reason.ts';
-import { sentence } from '../sentence.ts';
 
 /** `/release override [what] [why]`: names the checks it goes against, before it does. */
-export const typed = sentence(
-  { parts: { release: whichReleaseBeforeReason }, why: 'free' },
-  async ({ release, why }, a) => {
-    const found = await findRelease(release, a, 'override', { can: 'can be overridden', on: [...AHEAD, 'failed'] });
-    return 'answer' in found ? found.answer : confirmOverride(found.release.id, why, a);
-  },
+export const typed = onReleaseForAReason(
+  'override',
+  { can: 'can be overridden', on: [...AHEAD, 'failed'] },
+  (release, why, a) => confirmOverride(release.id, why, a),
 );
 
 export const clickOverride: OnClick = (id, a) => confirmOverride(id, '', a);

@@ -5,7 +5,6 @@ import { releases } from '../../domain/release/document.ts';
 import { ableBack } from '../../domain/release/going-back.ts';
 import { nameOf, type Release } from '../../domain/release/release.ts';
 import { unknownRelease } from '../../domain/release/unknown.ts';
-import { whichReleaseBeforeReason } from '../../reading/parts/release.ts';
 import {
   type Answer,
   type Ask,
@@ -18,23 +17,16 @@ import {
   seeFor,
   submittedTo,
 } from '../ask.ts';
-import { type Acts, findRelease } from '../find.ts';
-import { sentence } from '../sentence.ts';
+import { onReleaseForAReason } from '../for-a-reason.ts';
 import { aroundBack } from './around.ts';
 import { modal } from './modal.ts';
 
 /** `/release rollback [what] [why]`: never guessed; the modal names what goes back, where and to which version. */
-export const typed = sentence(
-  { parts: { release: whichReleaseBeforeReason }, why: 'free' },
-  async ({ release, why }, a) => {
-    const found = await findRelease(release, a, 'rollback', BACK);
-    return 'answer' in found
-      ? found.answer
-      : confirmRollback(found.release, meant(found.release, release.services), why, a);
-  },
+export const typed = onReleaseForAReason(
+  'rollback',
+  { can: 'can be rolled back', on: ['deploying', 'failed', 'rolling-back'], live: true },
+  (release, why, a, named) => confirmRollback(release, meant(release, named.services), why, a),
 );
-
-const BACK: Acts = { can: 'can be rolled back', on: ['deploying', 'failed', 'rolling-back'], live: true };
 
 export const clickRollback: OnClick = async (id, a) => {
   const { release } = await seeFor(a, { release: one(releases, id) });

@@ -8,7 +8,6 @@ import { environments } from '../../domain/environment/document.ts';
 import { releases } from '../../domain/release/document.ts';
 import { nameOf, type Release } from '../../domain/release/release.ts';
 import { waitedFor } from '../../domain/release/stop-waiting.ts';
-import { whichReleaseBeforeReason } from '../../reading/parts/release.ts';
 import {
   type Answer,
   type Ask,
@@ -21,19 +20,14 @@ import {
   seeFor,
   submittedTo,
 } from '../ask.ts';
-import { type Acts, findRelease } from '../find.ts';
-import { sentence } from '../sentence.ts';
+import { onReleaseForAReason } from '../for-a-reason.ts';
 
 /** `/release stop-waiting [what] [why]`: a pipeline that says nothing more is given up, after one question. */
-export const typed = sentence(
-  { parts: { release: whichReleaseBeforeReason }, why: 'free' },
-  async ({ release, why }, a) => {
-    const found = await findRelease(release, a, 'stop-waiting', WAITED_FOR);
-    return 'answer' in found ? found.answer : confirmed(found.release.id, why, a);
-  },
+export const typed = onReleaseForAReason(
+  'stop-waiting',
+  { can: 'can be stopped waiting for', on: ['deploying', 'rolling-back'] },
+  (release, why, a) => confirmed(release.id, why, a),
 );
-const WAITED_FOR: Acts = { can: 'can be stopped waiting for', on: ['deploying', 'rolling-back'] };
-
 export const clickStopWaiting: OnClick = (id, a) => confirmed(id, '', a);
 
 async function confirmed(id: string, why: string, a: Ask): Promise<Answer> {

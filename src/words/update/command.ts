@@ -11,7 +11,6 @@ import { outlookOf } from '../../domain/release/outlook.ts';
 import { nameOf, type Release, voteOf } from '../../domain/release/release.ts';
 import { surroundingsOf } from '../../domain/release/surroundings.ts';
 import { votes } from '../../domain/vote/document.ts';
-import { whichReleaseBeforeReason } from '../../reading/parts/release.ts';
 import {
   type Answer,
   type Ask,
@@ -24,17 +23,12 @@ import {
   seeFor,
   submittedTo,
 } from '../ask.ts';
-import { findRelease } from '../find.ts';
+import { onReleaseForAReason } from '../for-a-reason.ts';
 import { shortMoment } from '../read-back.ts';
-import { sentence } from '../sentence.ts';
 
 /** `/release update [what]`: what happened, what is next; then one text per audience to look over and send. */
-export const typed = sentence(
-  { parts: { release: whichReleaseBeforeReason }, why: 'free' },
-  async ({ release, why }, a) => {
-    const found = await findRelease(release, a, 'update', { can: 'can be written about' });
-    return 'answer' in found ? found.answer : openFacts(found.release.id, why, a);
-  },
+export const typed = onReleaseForAReason('update', { can: 'can be written about' }, (release, why, a) =>
+  openFacts(release.id, why, a),
 );
 
 export const clickUpdate: OnClick = (id, a) => openFacts(id, '', a);
