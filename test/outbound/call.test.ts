@@ -1,4 +1,6 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { createServer, type RequestListener } from 'node:http';
+import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
 import { readJson, retryAfterMs, said } from '../../src/outbound/answer.ts';
@@ -226,4 +228,12 @@ test('of an API that is silent, or shows a page, what was written is in doubt as
   const page = api(await server(status(200, '<html>')), { unreadable: 'final' });
   expect(await askApi(page, READ, OK)).toMatchObject({ final: true, unclear: false });
   expect(await askApi(page, WRITE, OK)).toMatchObject({ final: true, unclear: true });
+});
+
+test('whatever people configure is called from here alone, so that no address is checked elsewhere and then looked up anew', () => {
+  const src = join(import.meta.dirname, '../../src');
+  const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((f) => f.endsWith('.ts'));
+  const calling = files.filter((f) => /from 'undici'|[^.\w]fetch\(/.test(readFileSync(join(src, f), 'utf8')));
+  // Slack, what it gave an address for, and Gonogo's own address.
+  expect(calling.sort()).toEqual(['outbound/call.ts', 'slack/upload.ts', 'start/looking.ts']);
 });

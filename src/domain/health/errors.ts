@@ -26,6 +26,7 @@ export function lookAtErrors(rule: RuleOf<'errors'>, measurement: Measurement, r
     return verdict('unknown', `${measured}: it takes ${count(rule.minimum)} requests to tell`, percent);
   const z = zFor(rules);
   const parts = [
+    ...(rule.ceiling !== undefined && percent > rule.ceiling ? [above(rule.ceiling, measured)] : []),
     ...(rule.atMost === undefined ? [] : [limited(counted, rule.atMost, z, measured)]),
     ...compared(counted, rule, measurement, z, measured),
   ];
@@ -33,6 +34,13 @@ export function lookAtErrors(rule: RuleOf<'errors'>, measurement: Measurement, r
   const whole = first ? others.reduce(worseOf, first) : verdict('healthy', measured);
   return { ...whole, value: percent };
 }
+
+/** More than is ever allowed, of too few to act on that at once. */
+const above = (ceiling: number, measured: string): HealthVerdict =>
+  verdict(
+    'unknown',
+    `${measured}, never more than ${amount(ceiling, '%')}: it takes ${CEILING_SAMPLE} requests to tell`,
+  );
 
 /** Requests may fail by chance: above the limit is only bad where chance hardly explains it. */
 function limited({ x, n }: Counts, atMost: number, z: number, measured: string): HealthVerdict {
@@ -76,7 +84,9 @@ function held({ x, n }: Counts, base: Counts, { margin, minimum, z, measured, wa
 
 /** Errors and requests. An error counter that never rose may have no series: with traffic that is none. */
 function countsOf(measurement: Measurement, errors: MeasuredPart, of: MeasuredPart): Counts | Missing {
-  const all = single(partOf(measurement, of));
+  const part = partOf(measurement, of);
+  const any = single(part);
+  const all = any.ok && any.value > 0 ? countOf(part) : any;
   if (!all.ok) return { ...all, why: `of the requests, ${all.why}` };
   if (all.value <= 0) return { ok: false, missing: 'no-number', why: 'there were no requests' };
   const failed = countOf(partOf(measurement, errors));

@@ -58,5 +58,7 @@ export function single(got: Got): { ok: true; value: number } | Missing {
 export function countOf(got: Got): { ok: true; value: number } | Missing {
   const read = single(got);
   if (!read.ok) return read.missing === 'no-series' ? { ok: true, value: 0 } : read;
+  if (read.value > Number.MAX_SAFE_INTEGER)
+    return missing('no-number', `it is ${read.value}, and nothing happens so often`);
   return read.value < 0 ? missing('no-number', `it is ${read.value}, and nothing happens less than never`) : read;
 }

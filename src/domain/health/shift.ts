@@ -29,6 +29,8 @@ function held(rule: RuleOf<'shift'>, shown: Spread, from: Base, before: Got): He
   const base = spreadOf(before.numbers);
   if (shown.n < minimum || base.n < minimum)
     return verdict('unknown', `${shown.n} measures, ${base.n} ${was}: it takes ${minimum} of each to tell`, median);
+  if (!isComparable(shown) || !isComparable(base))
+    return verdict('unknown', `its numbers are too large to compare with what they were ${was}`);
   const said = `${amount(shown.median, unit)} (${shown.n} measures), was ${amount(base.median, unit)} ${was} (${base.n}), ${allowed(worse, ratio)}`;
   const shift = shown.median - base.median;
   const size = Math.abs(base.median);
@@ -39,6 +41,10 @@ function held(rule: RuleOf<'shift'>, shown: Spread, from: Base, before: Got): He
   const isBad = wrong && far && Math.abs(shift) > least && score > OUTLIER;
   return verdict(isBad ? 'unhealthy' : 'healthy', said, shown.median);
 }
+
+/** Of numbers near the largest there are, differences are none any more. */
+const LARGEST = 1e150;
+const isComparable = ({ median, mad }: Spread) => Math.abs(median) <= LARGEST && mad <= LARGEST;
 
 function allowed(worse: RuleOf<'shift'>['worse'], ratio: number): string {
   const times = ratio.toLocaleString('en-US', { maximumFractionDigits: 2 });

@@ -22,8 +22,15 @@ export const milderOf = <V extends Pick<HealthVerdict, 'verdict'>>(a: V, b: V): 
   RANK[b.verdict] < RANK[a.verdict] ? b : a;
 
 /** "2.4 %", "412 ms", "0.5" */
-export const amount = (value: number, unit: string): string =>
-  `${value.toLocaleString('en-US', { maximumSignificantDigits: Math.abs(value) >= 1000 ? 4 : 3 })}${unit === '' ? '' : ` ${unit}`}`;
+export function amount(value: number, unit: string): string {
+  const size = Math.abs(value);
+  const digits = { maximumSignificantDigits: size >= 1000 ? 4 : 3 };
+  // Hundreds of digits are no help to anybody, and there is no less than nothing.
+  const written =
+    size >= WRITTEN_OUT ? value.toExponential(2) : (size === 0 ? 0 : value).toLocaleString('en-US', digits);
+  return `${written}${unit === '' ? '' : ` ${unit}`}`;
+}
+const WRITTEN_OUT = 1e15;
 
 /** "1,204" */
 export const count = (n: number): string => Math.round(n).toLocaleString('en-US');

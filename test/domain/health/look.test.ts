@@ -24,6 +24,14 @@ describe('errors', () => {
     ['more than there were requests', 1500, 1000, 'unknown'],
     ['less than none', -3, 1000, 'unknown'],
     ['fractions, as rates come', 0.4, 1000.7, 'healthy'],
+    ['a tenth of more than can be counted', 1e307, 1e308, 'unknown'],
+    ['all of more than can be counted', 1e308, 1e308, 'unknown'],
+    ['none of more than can be counted', 0, 1e300, 'unknown'],
+    ['a few of very many', 1e9, 1e12, 'healthy'],
+    ['less traffic than none', 0, -5, 'unknown'],
+    ['a hair of traffic', 0, 5e-324, 'unknown'],
+    ['NaN of some', Number.NaN, 1000, 'unknown'],
+    ['some of infinitely many', 3, Number.POSITIVE_INFINITY, 'unknown'],
   ])('%s: %d of %d are %s', (_, x, n, verdict) => {
     expect(look(errorsRule(), counted(x, n)).verdict).toBe(verdict);
   });
@@ -48,6 +56,16 @@ describe('errors', () => {
     expect(look(rule, counted(30, 60))).toMatchObject({ verdict: 'unhealthy', atOnce: true });
     expect(look(rule, counted(30, 49)).verdict).toBe('unknown');
     expect(look(rule, counted(12, 60)).atOnce).toBeUndefined();
+  });
+
+  test('above the ceiling in fewer than its sample is not known, and never well', () => {
+    const { atMost: _, ...rule } = errorsRule({ ceiling: 20, minimum: 5 });
+    expect(look(rule, counted(10, 10))).toMatchObject({
+      verdict: 'unknown',
+      said: 'errors 100 % (10 of 10 requests), never more than 20 %: it takes 50 requests to tell',
+    });
+    expect(look(rule, counted(1, 10)).verdict).toBe('healthy');
+    expect(look(errorsRule({ ceiling: 20, minimum: 5 }), counted(10, 10)).verdict).toBe('unhealthy');
   });
 
   test('without a limit, a baseline or a passed ceiling, nothing is wrong', () => {
@@ -119,6 +137,12 @@ describe('a value', () => {
     expect(of(missing('partial', 'it answered with warnings')).verdict).toBe('unknown');
   });
 
+  test('numbers are written as people read them, however large', () => {
+    expect(look(valueRule({ unit: 's' }), valued(1.5e308)).said).toBe('1.50e+308 s, allowed 10 s');
+    expect(look(valueRule({ unit: 's' }), valued(-0)).said).toBe('0 s, allowed 10 s');
+    expect(look(valueRule({ unit: 's' }), valued(-1e-9)).said).toBe('-0.000000001 s, allowed 10 s');
+  });
+
   test('several numbers are refused', () => {
     expect(look(valueRule(), measured({ value: numbers(40, 50) }))).toMatchObject({
       verdict: 'unknown',
@@ -162,6 +186,16 @@ describe('a shift', () => {
     ['too few points before', times(5), calm.slice(0, 4), {}, 'unknown'],
     ['none before', times(5), [], {}, 'unknown'],
     ['none at all', [], calm, {}, 'unknown'],
+    ['points out of order', times(5).toReversed(), calm.toReversed(), {}, 'unhealthy'],
+    ['one value throughout', [7, 7, 7, 7, 7], [7, 7, 7, 7, 7], {}, 'healthy'],
+    ['the largest numbers there are', Array(6).fill(1e308), calm, {}, 'unknown'],
+    ['the largest, of both signs', [-1e308, 1e308, -1e308, 1e308, -1e308, 1e308], calm, {}, 'unknown'],
+    ['a baseline of the largest', calm, Array(6).fill(-1e308), {}, 'unknown'],
+    ['a baseline that swings over all there is', calm, [1e308, -1e308, 0, 1e308, -1e308, 0], {}, 'unknown'],
+    ['the smallest numbers there are', Array(6).fill(5e-324), Array(6).fill(5e-324), {}, 'healthy'],
+    ['a rise below nothing', [-2, -2, -2, -2, -2], [-10, -10, -10, -10, -10], {}, 'unhealthy'],
+    ['zeros of both signs', [-0, 0, -0, 0, -0], [0, -0, 0, -0, 0], { worse: 'either' }, 'healthy'],
+    ['half of a baseline at zero', [0, 0, 0, 0, 0, 0], [0, 0, 0, 9, 9, 9], { worse: 'lower' }, 'healthy'],
   ])('%s', (_, now, before, more, verdict) => {
     expect(shifted(now, before, more)).toBe(verdict);
   });
