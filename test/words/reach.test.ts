@@ -12,7 +12,7 @@ import type { Company } from '../../src/domain/company/company.ts';
 import { one, some } from '../../src/domain/deciding/reads.ts';
 import { everythingOpen } from '../../src/domain/everything-open.ts';
 import { watches } from '../../src/domain/health/document.ts';
-import { openIncidents } from '../../src/domain/incident/document.ts';
+import { recentIncidents } from '../../src/domain/incident/document.ts';
 import type { Command } from '../../src/domain/index.ts';
 import { releases } from '../../src/domain/release/document.ts';
 import type { Status } from '../../src/domain/release/release.ts';
@@ -409,7 +409,7 @@ for (const { what, steps, status, company = {} } of STATES)
       ...first,
       builds: allBuilds,
       watches: some(watches, []),
-      incidents: openIncidents,
+      incidents: recentIncidents(NOW),
     });
     const { release, vote } = world;
     if (status) expect(release?.status).toBe(status);

@@ -3,6 +3,9 @@ import type { Outside, Ran, RunsThere } from './environment.ts';
 /** How much of a place's past is kept: enough to go back several releases. */
 const KEPT = 5;
 
+/** Whether all that is known to have run there is kept. */
+export const isWhole = ({ before }: RunsThere): boolean => before.length < KEPT;
+
 /** A place once a version runs there; what may have been in doubt is settled by that. */
 export const gone = (place: RunsThere, now: Ran): RunsThere => {
   const again = place.now?.version === now.version && place.now.release === now.release;

@@ -28,13 +28,18 @@ export function causesOf(
     ...deployments.flatMap((d) => (d ? outsideOf(d, services, about) : [])),
   ];
   const isNew = (old: Cause) => found.every((f) => f.deploy !== old.deploy);
-  const within = (company.incidentsWithinMinutes ?? WITHIN_MINUTES) * 60_000;
   return [...found, ...known.filter(isNew).map(({ running: _, ...cause }) => cause)]
-    .filter(({ began, environment }) => {
-      const before = Date.parse(about.startedAt) - Date.parse(began);
-      return before >= -SKEW_MS && before <= within && (about.environment ?? environment) === environment;
-    })
+    .filter(
+      ({ began, environment }) =>
+        isInTime(began, about.startedAt, company) && (about.environment ?? environment) === environment,
+    )
     .sort((a, b) => (inOrder(a) > inOrder(b) ? -1 : 1));
+}
+
+/** Whether what began at an instant may have caused what began at another, UTC ISO. */
+export function isInTime(began: string, startedAt: string, company: Company): boolean {
+  const before = Date.parse(startedAt) - Date.parse(began);
+  return before >= -SKEW_MS && before <= (company.incidentsWithinMinutes ?? WITHIN_MINUTES) * 60_000;
 }
 
 /** The service of an incident and all that it needs. */

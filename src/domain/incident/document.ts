@@ -33,7 +33,9 @@ export const nearTo = (service: string, instant: string) =>
     incidents,
     ...[-1, 0, 1].map((n) => onDay(service, new Date(Date.parse(instant) + n * DAY_MS).toISOString().slice(0, 10))),
   );
-export const openIncidents = all(incidents, OPEN);
+/** The incidents of all services that may have come of something at an instant (UTC ISO): of its month, and of the next day's. */
+export const maybeAfter = (instant: string) =>
+  all(incidents, ...new Set([instant, new Date(Date.parse(instant) + DAY_MS).toISOString()].map(inMonth)));
 /** The incidents that a deploy caused, or may have. */
 export const incidentsOf = (deploy: string) => all(incidents, causedBy(deploy));
 /** Those that are not over, and those that began in the month of an instant. */

@@ -20,6 +20,7 @@ import type { Release } from '../release/release.ts';
 import { type Deployment, type Deployments, deploymentsId, deploymentWith, leaves, type Report } from './deployment.ts';
 import { deployments } from './document.ts';
 import { deploymentHeard } from './facts/deployment-heard.ts';
+import { late } from './late.ts';
 import { isOfAStep } from './of-a-step.ts';
 import { versionOf } from './version.ts';
 
@@ -71,8 +72,8 @@ function heard(told: Heard, place: Environment, world: Known): Decision {
   const at = told.at !== undefined && told.at < now ? told.at : now;
   const wanted = told.regions.length > 0 ? told.regions.filter((r) => place.regions.includes(r)) : place.regions;
   const regions = wanted.filter((region) => isNews({ ...told, at }, region, runs, openReleases));
-  if (regions.length === 0) return moot('it is what a release did, or older than what is known');
   const { service, environment, ...report } = told;
+  if (regions.length === 0) return late({ ...told, at }, wanted, world);
   const deployment = deploymentWith(known, { ...report, at, regions });
   if (!deployment) return moot('all of it is known');
   return { facts: factsOf(deployment, { service, environment }, { runs, builds: { [service]: built } }, now) };

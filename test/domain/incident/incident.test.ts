@@ -107,6 +107,42 @@ describe('what may have caused it', () => {
     g.by('UMANAGER').done({ ...confirm, deploy: 'github/7' });
     expect(only(g).verdict?.deploy).toBe('github/7');
   });
+  test('a deployment that is told of once the incident is over: also of what its service needs, and before what mended it', () => {
+    const outside = (more: Partial<HearDeployment>): HearDeployment => ({
+      ...{ type: 'HearDeployment', source: 'ci', key: '9', service: 'api', environment: 'production', regions: [] },
+      ...{ state: 'succeeded', version: '5.0', at: at('11:59'), ...more },
+    });
+    const over = () =>
+      live()
+        .done(told())
+        .at(at('12:30'))
+        .done(told({ state: 'resolved', at: at('12:20') }))
+        .at(at('12:40'));
+    const look = { type: 'LookForCauses', incident: 'I-1' } as const;
+    const causes = (g: Given) => only(g.done(look)).causes.map((c) => c.deploy);
+    const needed = over().done(outside({ service: 'ledger', version: '3.0', at: at('12:04') }));
+    expect(following(needed)).toContain(`${at('12:40')}: LookForCauses I-1`);
+    expect(causes(needed)).toEqual(['R-1', 'ci/9']);
+    // Older than what runs there by now: that stays what it is.
+    const before = over();
+    const runs = before.world.environments.production;
+    before.done(outside({}));
+    expect(before.world.environments.production).toEqual(runs);
+    expect(following(before, 1)).toEqual([`${at('12:40')}: LookForCauses I-1`]);
+    expect(causes(before)).toEqual(['R-1', 'ci/9']);
+    before.when(outside({})).thenFacts();
+    // What a release brought is told of again by whoever carried it out, late or not; too long ago is no cause.
+    over()
+      .when(outside({ version: 'v4.2' }))
+      .thenFacts();
+    over()
+      .when(outside({ state: 'failed' }))
+      .thenFacts();
+    expect(following(over().done(outside({ at: at('10:00') })), 1)).toEqual([]);
+    expect(following(over().done(outside({ service: 'shop', version: '1', at: at('12:04') }))).join()).not.toContain(
+      'Look',
+    );
+  });
 });
 
 describe('how it goes on', () => {

@@ -1,9 +1,9 @@
 import { fact } from '../../deciding/fact.ts';
 import type { World } from '../../deciding/world.ts';
 import type { Whose } from '../../environment/environment.ts';
-import { servicesOf } from '../../incident/causes.ts';
-import { nearTo, openIncidents } from '../../incident/document.ts';
-import type { Incident } from '../../incident/incident.ts';
+import { isInTime, servicesOf } from '../../incident/causes.ts';
+import { type IncidentsOf, maybeAfter } from '../../incident/document.ts';
+import { startOf } from '../../incident/incident.ts';
 import { dueAt, headlineOf } from '../../intents/due.ts';
 import type { Due } from '../../intents/intent.ts';
 import { managers } from '../../people/may.ts';
@@ -33,14 +33,13 @@ export const deploymentHeard = fact(deployments, 'DeploymentHeard')<Data>()({
     }),
   reads: ({ place, liveAt, heardAt }) => ({
     openReleases: openWithAny([serviceIn(place)]),
-    open: openIncidents,
-    near: nearTo(serviceIn(place), liveAt ?? heardAt),
+    incidents: maybeAfter(liveAt ?? heardAt),
   }),
   follows({ type: _, place, changes, held, heardAt: __, text, ...told }, ___, world): Due[] {
     const [environment, service] = [place.slice(0, place.indexOf('/')), serviceIn(place)];
     const failed = told.state === 'failed' && told.liveAt === undefined;
     const due = dueAt(world);
-    const wondering = told.liveAt === undefined ? [] : perhapsCaused(service, world);
+    const wondering = told.liveAt === undefined ? [] : perhapsCaused(service, told.liveAt, world);
     if (changes.length === 0 && !failed) return wondering;
     const cause = `outside/${place}/${told.source}/${told.key}/${told.state}`;
     const deployment = {
@@ -63,10 +62,15 @@ export const deploymentHeard = fact(deployments, 'DeploymentHeard')<Data>()({
   },
 });
 
-/** Incidents that are open, or were about then, and that nobody has found the cause of, may have come of it: a deployment may be told of once they are over. */
-const perhapsCaused = (service: string, world: World & { open: Incident[]; near: Incident[] }): Due[] =>
-  [...new Map([...world.open, ...world.near].map((i) => [i.id, i])).values()]
-    .filter((i) => !i.verdict && servicesOf(i.service, world.company).includes(service))
+/** Incidents that nobody has found the cause of may have come of it: of its service, or of one that needs it, also where they are over by now. */
+const perhapsCaused = (service: string, liveAt: string, world: World & IncidentsOf): Due[] =>
+  world.incidents
+    .filter(
+      (i) =>
+        !i.verdict &&
+        isInTime(liveAt, startOf(i), world.company) &&
+        servicesOf(i.service, world.company).includes(service),
+    )
     .map(({ id }) => dueAt(world).timer(`causes/${id}`, world.now, { type: 'LookForCauses', incident: id }, 'latest'));
 
 const serviceIn = (place: string) => place.slice(place.indexOf('/') + 1);
