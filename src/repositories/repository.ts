@@ -42,8 +42,8 @@ export interface Repository {
 export type RepositoryAdapter = Adapter<unknown, Repository>;
 
 /** Own ceilings, whatever a repository says of its size. */
-export const MOST_COMMITS = 250;
-export const MOST_PAGES = 5;
+export const MOST_COMMITS = 500;
+export const MOST_PAGES = 20;
 export const PER_PAGE = 100;
 /** So many commits are asked by which pull request they came, and so many of these for who wrote them. */
 export const MOST_ASKED = 50;
@@ -52,6 +52,6 @@ export const MOST_FILES = 300;
 /** What a repository counts that is beyond this is not believed. */
 const MOST_COUNTED = 100_000;
 
-/** How many there are beside those that were read, by its own word. */
-export const moreThan = (read: number, told: number | undefined) =>
-  Math.max(0, Math.min(told ?? 0, MOST_COUNTED) - read);
+/** How many there are beside those that were read, by its own word; one at least where it is `known` that there are others. */
+export const moreThan = (read: number, told: number, known: boolean) =>
+  Math.max(known ? 1 : 0, Math.min(told, MOST_COUNTED) - read);

@@ -34,8 +34,8 @@ export class FakeRepositories {
   pulls: Pulled[] = [];
   planned: Mishap[] = [];
   asked: string[] = [];
-  /** what GitHub says of how many commits and files there are */
-  lies: { total?: number; files?: number } = {};
+  /** what GitHub says of how many commits there are; that each page is the first, and names a next one */
+  lies: { total?: number; repeats?: true } = {};
   perPage = 100;
 
   /** A line of commits, the oldest first, each after the one before; `after`: where it begins. Gives their shas. */
@@ -85,12 +85,15 @@ export class FakeRepositories {
     return serve(app);
   }
 
+  /** A page of a list; where another one follows, its headers say so. */
+  private paged<T>(c: Context<Env>, all: T[]): T[] {
+    const per = Math.min(this.perPage, Number(c.req.query('per_page') ?? 20));
+    const page = this.lies.repeats ? 1 : Number(c.req.query('page') ?? 1);
+    if (page * per < all.length) c.header('link', `<${c.req.url}>; rel="next"`);
+    return all.slice((page - 1) * per, page * per);
+  }
+
   private github(app: Hono<Env>): void {
-    const paged = <T>(c: Context<Env>, all: T[]) => {
-      const per = Math.min(this.perPage, Number(c.req.query('per_page') ?? 30));
-      const page = Number(c.req.query('page') ?? 1);
-      return all.slice((page - 1) * per, page * per);
-    };
     app.get('/commits/:ref', (c) => {
       const found = this.found(c.req.param('ref'));
       if (!found) return c.json({ message: 'No commit found for SHA' }, 422);
@@ -113,7 +116,7 @@ export class FakeRepositories {
         status,
         total_commits: this.lies.total ?? ahead.length,
         html_url: `https://github.example/compare/${base}...${head}`,
-        commits: paged(c, ahead).map(asGithub),
+        commits: this.paged(c, ahead).map(asGithub),
         ...(Number(c.req.query('page') ?? 1) === 1 && { files }),
       });
     });
@@ -151,10 +154,7 @@ export class FakeRepositories {
     });
     app.get('/repository/commits', (c) => {
       const [base = '', head = ''] = (c.req.query('ref_name') ?? '').split('..');
-      const per = Number(c.req.query('per_page') ?? 20);
-      const page = Number(c.req.query('page') ?? 1);
-      const all = this.between(base, head).reverse();
-      return c.json(all.slice((page - 1) * per, page * per).map(asGitlab));
+      return c.json(this.paged(c, this.between(base, head).reverse()).map(asGitlab));
     });
     app.get('/repository/compare', (c) => {
       const all = this.between(c.req.query('from') ?? '', c.req.query('to') ?? '');

@@ -65,6 +65,23 @@ const gitlabDeployment = (n: number, deploy: number, sha: string, status: string
     ref: 'main',
   },
 });
+const gitlabJob = (n: number, id: number, build_name: string, build_status: string): Delivery => ({
+  ...{ source: 'gitlab', id: `job-${n}`, event: 'Job Hook' },
+  body: {
+    ...{
+      object_kind: 'build',
+      build_id: id,
+      build_name,
+      build_status,
+      sha: COMMIT,
+      ref: 'main',
+      project,
+      pipeline_id: 31,
+    },
+    ...{ build_created_at: at(id), build_started_at: at(id + 1), build_allow_failure: build_name === 'style' },
+    ...(build_status !== 'running' && { build_finished_at: at(n) }),
+  },
+});
 const incident = (n: number, key: string, state: string): Delivery => ({
   source: 'generic',
   id: `incident-${n}`,
@@ -100,6 +117,11 @@ const ALL: Delivery[] = [
   githubDeployment(15, 2, OTHER, 'failure'),
   gitlabDeployment(12, 3, OTHER, 'running'),
   gitlabDeployment(13, 3, OTHER, 'success'),
+  gitlabJob(3, 1, 'e2e', 'running'),
+  gitlabJob(4, 1, 'e2e', 'failed'),
+  gitlabJob(7, 5, 'e2e', 'running'),
+  gitlabJob(8, 5, 'e2e', 'success'),
+  gitlabJob(9, 6, 'style', 'failed'),
   incident(21, 'A', 'open'),
   incident(22, 'A', 'acknowledged'),
   incident(25, 'A', 'resolved'),
@@ -155,9 +177,12 @@ async function known(deliveries: readonly Delivery[]) {
 test('late, doubled and reordered deliveries give the same state as ordered ones, over the whole way', async () => {
   const ordered = await known(ALL);
   expect(ordered.checks).toEqual([
+    'e2e failed 2026-03-03T08:04:00.000Z',
+    'e2e passed 2026-03-03T08:08:00.000Z',
     'lint failed 2026-03-03T08:10:00.000Z',
     'review by bo failed 2026-03-03T08:02:00.000Z',
     'review by bo passed 2026-03-03T08:04:00.000Z',
+    'style failed 2026-03-03T08:09:00.000Z',
     'unit failed 2026-03-03T08:02:00.000Z',
     'unit passed 2026-03-03T08:06:00.000Z',
   ]);

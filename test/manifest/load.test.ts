@@ -459,6 +459,20 @@ test('a word is one answer only: neither what every workspace writes for another
   expect(answers("go: ['']")).toEqual([expect.stringMatching(/must not be empty/)]);
 });
 
+test('where a version is asked for is a region of an environment, and what should be the same are environments', () => {
+  const service = (more: string) => faultsWith({ 'services.yml': `- { name: s0, about: x, ${more} }\n` }).join('\n');
+  const at = (place: string) =>
+    service(`versionAt: { ${place}: { type: json, url: 'https://x.example', version: /v } }`);
+  const { environments } = loadManifests(SAMPLE).company;
+  const [{ name = '', regions = [] } = {}] = environments;
+  expect(at(`${name}/${regions[0]}`)).not.toContain('versionAt');
+  expect(at(`${name}/nowhere`)).toContain(`versionAt.${name}/nowhere: ${name} has the regions ${regions.join(', ')}`);
+  expect(at('nowhere/eu')).toMatch(/versionAt\.nowhere\/eu: there is no environment "nowhere"|"nowhere"/);
+  expect(at(name)).toContain(`versionAt.${name}: Invalid key in record`);
+  expect(service(`sameIn: [${name}, nowhere]`)).toMatch(/sameIn\[1\].*"nowhere"/);
+  expect(service(`sameIn: [${name}]`)).toContain('sameIn');
+});
+
 test('each file is on the shelf once', () => {
   const files = readdirSync(join(import.meta.dirname, '../../src/manifest/files')).filter((f) => f !== 'index.ts');
   expect(

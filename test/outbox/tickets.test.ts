@@ -166,6 +166,31 @@ test('of what commits name and a query finds, 100 are read', async () => {
   expect((await gate())[0]).toBe(false);
 });
 
+test('commits that nobody read may name others: the check says so, and does not open by what is known', async () => {
+  await done({
+    ...{ type: 'RecordVersion', environment: 'production', service: 'api', regions: ['eu', 'us'] },
+    ...{ version: '4.1', why: 'it runs' },
+  });
+  const compared = {
+    from: '4.1',
+    to: '4.2',
+    base: 'a'.repeat(40),
+    head: 'b'.repeat(40),
+    lost: [],
+    merged: [],
+    more: 12,
+  };
+  const commits = [{ sha: 'abcdef0', title: 'SHOP-1: rank' }];
+  await done({ type: 'RecordChanges', service: 'api', paths: [], compared: { ...compared, commits } });
+  await attempt();
+  expect((await release()).tickets).toMatchObject({ commits: 12, all: [{ key: 'SHOP-1' }] });
+  expect(await gate()).toEqual([
+    false,
+    '12 commits were not read, which may name others, as there are too many: look them up, and confirm by an override',
+  ]);
+  expect(String(ticketsLine(await release()))).toContain('those of 12 commits that were not read');
+});
+
 test('where none is named, nothing is waited for', async () => {
   await done(build('Rank it'));
   expect(await attempt()).toEqual({ done: true });

@@ -55,12 +55,26 @@ describe.each(['github', 'gitlab'])('%s', (type) => {
   });
 
   test('over pages, up to our own ceiling', async () => {
-    const many = fake.line('m', 401);
+    const many = fake.line('m', 651);
     const got = await compare(at(many[0]), at(many[150]));
     expect(titles(got)).toHaveLength(150);
-    const more = compared(await compare(at(many[0]), at(many[400])));
-    expect(more.commits).toHaveLength(250);
+    const more = compared(await compare(at(many[0]), at(many[650])));
+    expect(more.commits).toHaveLength(500);
     expect(more.more).toBeGreaterThan(0);
+    expect(compared(await compare(at(many[0]), at(many[500])))).toMatchObject({ more: 0 });
+  });
+
+  test('over pages that are shorter than was asked for, or come again for ever', async () => {
+    const many = fake.line('m', 151);
+    fake.perPage = 40;
+    const got = compared(await compare(at(many[0]), at(many[150])));
+    expect([got.commits.length, got.more]).toEqual([150, 0]);
+    fake.lies = { repeats: true };
+    fake.asked = [];
+    const looped = compared(await compare(at(many[0]), at(many[150])));
+    expect(looped.commits).toHaveLength(40);
+    expect(looped.more).toBeGreaterThan(0);
+    expect(fake.asked.filter((a) => /page=/.test(a) && !/pulls/.test(a)).length).toBe(2);
   });
 
   test('who wrote it: co-authors, who opened and who merged what it came by, and whose commits were squashed into it', async () => {
@@ -162,7 +176,9 @@ test('GitHub: a size that is a lie is not believed, and moves are followed withi
   const got = compared(await opened('github').compare('harbor/old-name', at(line[0]), at(line[2])));
   expect(got.commits).toHaveLength(2);
   expect(got.more).toBe(99_998);
+  const many = fake.line('m', 601);
   fake.lies = { total: 0 };
+  expect(compared(await opened('github').compare('harbor/search', at(many[0]), at(many[600]))).more).toBeGreaterThan(0);
   expect(compared(await opened('github').compare('harbor/search', at(line[0]), at(line[2])))).toMatchObject({
     more: 0,
   });

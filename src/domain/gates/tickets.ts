@@ -1,7 +1,7 @@
 import { policyFor } from '../company/policies.ts';
 import { isAhead } from '../deadline/deadline.ts';
 import { listed, say } from '../phrase.ts';
-import { isOpen } from '../release/tickets.ts';
+import { isOpen, type Tickets } from '../release/tickets.ts';
 import { gate } from './gate.ts';
 
 const SHOWN = 5;
@@ -17,11 +17,11 @@ export const tickets = gate({
     if (!read) return { open: false, waits: true, saw: say`not read yet` };
     if (read.failed.length > 0) return { open: false, saw: say`can't be read: ${read.failed.join('; ')}` };
     const open = read.all.filter(isOpen);
-    const { unread = 0 } = read;
-    if (open.length === 0 && unread > 0)
+    const missing = missingWords(read);
+    if (open.length === 0 && missing)
       return {
         open: false,
-        saw: say`${unread === 1 ? '1 was' : `${unread} were`} not read, as there are too many: look them up, and confirm by an override`,
+        saw: say`${missing}, as there are too many: look them up, and confirm by an override`,
       };
     if (open.length === 0) {
       const dropped = read.all.filter((t) => t.state === 'dropped').map((t) => `${t.key} ${t.status}`);
@@ -40,3 +40,10 @@ export const tickets = gate({
     return { open: false, saw: say`not done: ${shown}${more}` };
   },
 });
+
+function missingWords({ unread = 0, commits = 0 }: Tickets): string | undefined {
+  if (unread > 0) return `${unread === 1 ? '1 was' : `${unread} were`} not read`;
+  if (commits > 0)
+    return `${commits === 1 ? '1 commit was' : `${commits} commits were`} not read, which may name others`;
+  return undefined;
+}

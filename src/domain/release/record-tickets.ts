@@ -11,13 +11,13 @@ export type RecordTickets = { type: 'RecordTickets'; release: string } & Omit<Ti
 
 export const recordTickets = command<RecordTickets>()({
   reads: ({ release }) => ({ release: one(releases, release) }),
-  decide({ release, now: at }, { all, failed, unread = 0, queried }): Decision {
+  decide({ release, now: at }, { all, failed, unread = 0, commits = 0, queried }): Decision {
     if (!release || isOver(release)) return moot('it is over');
     const { tickets } = release;
     if (
       tickets &&
-      JSON.stringify([tickets.all, tickets.failed, tickets.unread ?? 0, tickets.queried]) ===
-        JSON.stringify([all, failed, unread, queried])
+      JSON.stringify([tickets.all, tickets.failed, tickets.unread ?? 0, tickets.commits ?? 0, tickets.queried]) ===
+        JSON.stringify([all, failed, unread, commits, queried])
     )
       return moot('they stand as they did');
     const bare = all.map(({ title: _, ...t }) => t);
@@ -27,6 +27,7 @@ export const recordTickets = command<RecordTickets>()({
           all: bare,
           failed,
           ...(unread > 0 && { unread }),
+          ...(commits > 0 && { commits }),
           ...(queried && { queried }),
           at,
           text: { titles: all.map((t) => t.title) },

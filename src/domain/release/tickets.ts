@@ -9,7 +9,14 @@ export type Ticket = {
   by?: 'query';
 };
 
-/** What a release's commits name, and queries find, as it was read at an instant (UTC ISO). `failed`: which trackers could not say, and why; `unread`: how many there are besides; `queried`: queries were asked too. */
-export type Tickets = { at: string; all: Ticket[]; failed: string[]; unread?: number; queried?: true };
+/** What a release's commits name, and queries find, as it was read at an instant (UTC ISO). `failed`: which trackers could not say, and why; `unread`: how many there are besides; `commits`: how many commits nobody read, which may name more; `queried`: queries were asked too. */
+export type Tickets = {
+  at: string;
+  all: Ticket[];
+  failed: string[];
+  unread?: number;
+  commits?: number;
+  queried?: true;
+};
 
 export const isOpen = ({ state }: Ticket) => state !== 'done' && state !== 'dropped';

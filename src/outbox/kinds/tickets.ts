@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { builds } from '../../domain/build/document.ts';
+import { unreadIn } from '../../domain/build/new-in.ts';
 import { policyFor } from '../../domain/company/policies.ts';
 import { isAhead } from '../../domain/deadline/deadline.ts';
 import { one, some } from '../../domain/deciding/reads.ts';
@@ -69,6 +70,7 @@ export const tickets = kind(data, ({ setting, trackers }) => {
         all,
         failed: why,
         unread,
+        commits: unreadIn(release, world),
         ...sought.asked,
       } as const;
       const outcome = await perform(setting, command, { actor: GONOGO, via: 'tracker', cause: errand.key });

@@ -1,15 +1,7 @@
 import type { CommitTold } from '../../inbound/told.ts';
 import { type Api, type ApiFailed, answerOf, askApi } from '../../outbound/api.ts';
-import {
-  type ComparisonRead as Answer,
-  type End,
-  type Files,
-  MOST_COMMITS,
-  MOST_FILES,
-  MOST_PAGES,
-  moreThan,
-  PER_PAGE,
-} from '../repository.ts';
+import { namesNext, pagesOf } from '../pages.ts';
+import { type ComparisonRead as Answer, type End, type Files, MOST_FILES, moreThan, PER_PAGE } from '../repository.ts';
 import { mergedBy } from './pulls.ts';
 import { Comparison, toldOf } from './shapes.ts';
 
@@ -36,7 +28,7 @@ export const comparing =
         how: status === 'identical' ? 'same' : status,
         commits,
         lost: back?.commits ?? [],
-        more: moreThan(commits.length, ahead.total),
+        more: ahead.more,
         merged,
         reviews,
         ...(files && { files }),
@@ -79,30 +71,30 @@ type Paged = {
   ok: true;
   status: Comparison['status'];
   commits: CommitTold[];
-  total: number;
+  more: number;
   files?: Files;
   url?: string;
 };
 
 /** Files come with the first page only, against the merge base, and 300 at most. */
 async function pages(github: Api, path: string, base: string, head: string): Promise<Paged | ApiFailed> {
-  const all: CommitTold[] = [];
   let first: Comparison | undefined;
-  for (let page = 1; page <= MOST_PAGES && all.length < MOST_COMMITS; page += 1) {
+  const read = await pagesOf(async (page, soFar) => {
     const query = `per_page=${PER_PAGE}&page=${page}`;
     const got = await askApi(github, { path: `${path}/compare/${base}...${head}?${query}` }, Comparison);
     if (!got.ok) return got;
     first ??= got.value;
-    all.push(...got.value.commits.slice(0, PER_PAGE).map(toldOf));
-    if (got.value.commits.length < PER_PAGE) break;
-  }
+    const items = got.value.commits.map(toldOf);
+    return { ok: true, items, goesOn: namesNext(got.answer) || soFar + items.length < first.total_commits };
+  });
+  if (!read.ok) return read;
   if (!first) return { ok: false, final: true, unclear: false, why: 'GitHub answered nothing' };
   const files = filesOf(first);
   return {
     ok: true,
     status: first.status,
-    commits: all.slice(0, MOST_COMMITS),
-    total: Math.max(first.total_commits, all.length),
+    commits: read.all,
+    more: moreThan(read.all.length, first.total_commits, read.more),
     ...(files && { files }),
     ...(first.html_url && { url: first.html_url }),
   };

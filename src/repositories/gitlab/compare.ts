@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import type { CommitTold } from '../../inbound/told.ts';
 import { type Api, type ApiFailed, askApi } from '../../outbound/api.ts';
+import { namesNext, pagesOf } from '../pages.ts';
 import {
   type ComparisonRead as Answer,
   type Compared,
   type End,
   type Files,
-  MOST_COMMITS,
   MOST_FILES,
-  MOST_PAGES,
+  moreThan,
   PER_PAGE,
 } from '../repository.ts';
 import { mergedBy } from './merges.ts';
@@ -91,16 +91,13 @@ async function between(
   base: string,
   head: string,
 ): Promise<{ ok: true; commits: CommitTold[]; more: number } | ApiFailed> {
-  const all: CommitTold[] = [];
-  for (let page = 1; page <= MOST_PAGES; page += 1) {
+  const read = await pagesOf(async (page) => {
     const query = `ref_name=${base}..${head}&per_page=${PER_PAGE}&page=${page}`;
     const got = await askApi(gitlab, { path: `${path}/commits?${query}` }, z.array(CommitShape));
-    if (!got.ok) return got;
-    all.push(...got.value.slice(0, PER_PAGE).map(toldOf));
-    if (got.value.length < PER_PAGE) break;
-  }
-  // Told newest first.
-  return { ok: true, commits: all.slice(0, MOST_COMMITS).reverse(), more: Math.max(0, all.length - MOST_COMMITS) };
+    return got.ok ? { ok: true, items: got.value.map(toldOf), goesOn: namesNext(got.answer) } : got;
+  });
+  // Told newest first, and never how many there are.
+  return read.ok ? { ok: true, commits: read.all.reverse(), more: moreThan(0, 0, read.more) } : read;
 }
 
 /** GitLab cuts large differences, and says so in one of several ways: what is cut has an unknown size. */

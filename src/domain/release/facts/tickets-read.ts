@@ -9,18 +9,20 @@ type Data = {
   all: Omit<Ticket, 'title'>[];
   failed: string[];
   unread?: number;
+  commits?: number;
   queried?: true;
   at: string;
   text: { titles: string[] };
 };
 
 export const ticketsRead = fact(releases, 'TicketsRead')<Data>()({
-  evolve: (release, { all, failed, unread, queried, at, text }) => ({
+  evolve: (release, { all, failed, unread, commits, queried, at, text }) => ({
     ...release,
     tickets: {
       at,
       failed,
       ...(unread && { unread }),
+      ...(commits && { commits }),
       ...(queried && { queried }),
       all: all.map((t, i) => ({ ...t, title: text.titles[i] ?? '' })),
     },
