@@ -12,6 +12,7 @@ import { mergeRequest } from './merge-request.ts';
 import { pipeline } from './pipeline.ts';
 import { push, tagPush } from './push.ts';
 import { release } from './release.ts';
+import { vulnerability } from './vulnerability.ts';
 
 /** What a project or a group of GitLab tells: docs/inbound.md, https://docs.gitlab.com/user/project/integrations/webhooks/ */
 export const gitlab = adapter({
@@ -76,4 +77,5 @@ const EVENTS: Record<string, (body: unknown) => Translated> = {
   job,
   deployment,
   release,
+  vulnerability,
 };

@@ -216,9 +216,73 @@ const MERGES: Row[] = [
   merge('unapproval', {}, { kind: 'review', state: 'cancelled' }),
 ];
 
+const VULNERABILITY = {
+  object_kind: 'vulnerability',
+  object_attributes: {
+    ...{
+      url: 'https://gitlab.example/harbor/shop/-/security/vulnerabilities/621',
+      title: 'REXML DoS',
+      state: 'detected',
+    },
+    ...{ project_id: 50, severity: 'high', severity_overridden: false, report_type: 'dependency_scanning' },
+    location: { file: 'Gemfile.lock', dependency: { package: { name: 'rexml' }, version: '3.3.1' } },
+    identifiers: [
+      { name: 'Gemnasium-29dce398', external_id: '29dce398', external_type: 'gemnasium' },
+      { name: 'CVE-2024-41123', external_id: 'CVE-2024-41123', external_type: 'cve' },
+    ],
+    ...{ dismissed_at: null, created_at: '2026-03-03T07:00:14.413Z', updated_at: '2026-03-03T08:00:14.413Z' },
+  },
+};
+const vulnerability = (what: string, other: object, told: object): Row => [
+  `a vulnerability ${what}`,
+  { 'x-gitlab-event': 'Vulnerability Hook' },
+  but(VULNERABILITY, { object_attributes: other }),
+  [{ type: 'findings', complete: false, from: { repository: 'harbor/shop' }, findings: [{ key: '621', ...told }] }],
+];
+/** https://docs.gitlab.com/user/project/integrations/webhook_events/#vulnerability-events */
+const VULNERABILITIES: Row[] = [
+  vulnerability(
+    'that was found',
+    {},
+    {
+      ...{ rule: 'CVE-2024-41123', title: 'REXML DoS', severity: 'high', state: 'open', where: 'rexml' },
+      since: '2026-03-03T07:00:14.413Z',
+    },
+  ),
+  ...[
+    ['confirmed', 'open'],
+    ['resolved', 'fixed'],
+    ['dismissed', 'dismissed'],
+    ['of a year to come', 'open'],
+  ].map(([said, state]) => vulnerability(`that is ${said}`, { state: said }, { state })),
+  ...[
+    ['critical', 'critical'],
+    ['info', 'low'],
+    ['unknown', 'unknown'],
+    [null, 'unknown'],
+  ].map(([said, severity]) => vulnerability(`that is ${said}`, { severity: said }, { severity })),
+  vulnerability(
+    'of code',
+    { location: { file: 'app/a.rb', start_line: 4, dependency: undefined }, identifiers: [] },
+    {
+      ...{ where: 'app/a.rb', rule: 'dependency_scanning' },
+    },
+  ),
+  vulnerability(
+    'of an image',
+    {
+      location: { image: 'registry/shop:1', file: undefined, dependency: undefined },
+      report_type: 'container_scanning',
+    },
+    {
+      where: 'registry/shop:1',
+    },
+  ),
+];
+
 /** Of the project, the group, and the whole system. */
 const OTHERS =
-  'issue work_item note wiki_page feature_flag emoji access_token milestone vulnerability subgroup_create user_add_to_group project_create project_destroy project_rename project_transfer project_update repository_update user_create user_destroy user_failed_login key_create key_destroy group_create group_member_update gitlab_subscription_member_approval'.split(
+  'issue work_item note wiki_page feature_flag emoji access_token milestone subgroup_create user_add_to_group project_create project_destroy project_rename project_transfer project_update repository_update user_create user_destroy user_failed_login key_create key_destroy group_create group_member_update gitlab_subscription_member_approval'.split(
     ' ',
   );
 
@@ -228,6 +292,7 @@ export const GITLAB: Row[] = [
   ...DEPLOYMENTS,
   ...CODE,
   ...MERGES,
+  ...VULNERABILITIES,
   ...OTHERS.map(
     (kind): Row => [
       `${kind}: not used`,
