@@ -113,7 +113,11 @@ const TABLE: Readonly<Record<string, Readonly<Record<string, fc.Arbitrary<Said>>
     lasting: oneOf(['for 2h', 120]),
   },
   locks: { services: SERVICES, environments: PLACES, mine: yes('mine') },
-  move: { release: RELEASE, when: WHEN },
+  move: {
+    release: RELEASE,
+    between: oneOf(['from staging to production', { from: 'staging', to: 'production' }]),
+    when: WHEN,
+  },
   new: {
     items: ITEMS,
     where: oneOf(['to staging then production', ['staging', 'production']], ['to production', ['production']]),
@@ -128,7 +132,10 @@ const TABLE: Readonly<Record<string, Readonly<Record<string, fc.Arbitrary<Said>>
   override: ONE,
   pass: { release: RELEASE, ending: LASTS },
   request: { into: oneOf(['into R-12', 'R-12']), items: ITEMS },
-  rollback: ONE,
+  rollback: {
+    release: RELEASE,
+    to: oneOf(['back to 4.1.9', { version: '4.1.9' }], ['to the version before', { before: true }]),
+  },
   show: ONE,
   sources: {},
   'stop-waiting': ONE,

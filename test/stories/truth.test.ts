@@ -383,7 +383,12 @@ storiesOverSocket('What is live', (story) => {
     const near = await dana.isTold("I don't know “ledgr”. Did you mean ledger, or does the reason begin there?");
     expect(near.buttons).toEqual(['ledger', 'It is the reason']);
     await dana.types('rollback ledger 9.9');
-    await dana.isTold('No open or live release has ledger 9.9.');
+    const other = await dana.isTold("nobody has told what ran there before, so whether that was 9.9 can't be known.");
+    expect(other.buttons).toEqual(['Roll it back…', 'Plan ledger 9.9…']);
+    await dana.types('rollback ledger to 2.8: statements are wrong');
+    await dana.clicks('Roll it back…');
+    expect((await dana.seesModal('Roll back')).values.why).toBe('statements are wrong');
+    await s.post('close', { as: 'dana' });
     for (const [typed, words] of [
       ['deploy ledger', "ledger 2.9 → production can't deploy now: it is live."],
       ['edit ledger', "ledger 2.9 → production is live: it can't be edited any more."],

@@ -61,6 +61,31 @@ describe('what is not said of a window that is moved stays: Thursday 5 March, 15
     ['forward by a day', 'can mean [Wed 4 Mar 2026 15:00 - 17:00 | Fri 6 Mar 2026 15:00 - 17:00]'],
     ['back an hour', 'can mean [Thu 5 Mar 2026 14:00 - 16:00 | Thu 5 Mar 2026 16:00 - 18:00]'],
     ['back by a week', 'Thu 12 Mar 2026 15:00 - 17:00'],
+    // So far, and there at another hour.
+    ['a day later at 18:00', 'Fri 6 Mar 2026 18:00 - 20:00'],
+    ['two days later 9am', 'Sat 7 Mar 2026 09:00 - 11:00'],
+    ['one week later at noon', 'Thu 12 Mar 2026 12:00 - 14:00'],
+    ['at 18:00 a day later', 'Fri 6 Mar 2026 18:00 - 20:00'],
+    ['a day earlier, 18:00', 'Wed 4 Mar 2026 18:00 - 20:00'],
+    ['1 Tag später um 9 Uhr', 'Fri 6 Mar 2026 09:00 - 11:00'],
+    ['um 9 Uhr einen Tag später', 'Fri 6 Mar 2026 09:00 - 11:00'],
+    ['a day later at 3', 'can mean [Fri 6 Mar 2026 03:00 - 05:00 | Fri 6 Mar 2026 15:00 - 17:00]'],
+    // It lasts until then, or it begins only then.
+    ['until 18:00', 'can mean [Thu 5 Mar 2026 15:00 - 18:00 | Thu 5 Mar 2026 18:00 - 20:00]'],
+    ['till noon', 'Thu 5 Mar 2026 12:00 - 14:00'],
+    ['until Friday 9:00', 'can mean [Thu 5 Mar 2026 15:00 - Fri 6 Mar 2026 09:00 | Fri 6 Mar 2026 09:00 - 11:00]'],
+    ['until Friday', 'Fri 6 Mar 2026 15:00 - 17:00'],
+    // Away from where it is planned, or all the time between.
+    ['from Thursday to Friday', 'Fri 6 Mar 2026 15:00 - 17:00'],
+    ['from 15:00 to 18:00', 'can mean [Thu 5 Mar 2026 15:00 - 18:00 | Thu 5 Mar 2026 18:00 - 20:00]'],
+    [
+      'from Thursday 15:00 to Friday 9:00',
+      'can mean [Thu 5 Mar 2026 15:00 - Fri 6 Mar 2026 09:00 | Fri 6 Mar 2026 09:00 - 11:00]',
+    ],
+    ['from 14:00 to 18:00', 'Thu 5 Mar 2026 14:00 - 18:00'],
+    ['15:00 to 18:00', 'Thu 5 Mar 2026 15:00 - 18:00'],
+    ['Friday, same time', 'Fri 6 Mar 2026 15:00 - 17:00'],
+    ['to the same time tomorrow', 'Wed 4 Mar 2026 15:00 - 17:00'],
     ['Friday at 5', 'can mean [Fri 6 Mar 2026 05:00 - 07:00 | Fri 6 Mar 2026 17:00 - 19:00]'],
   ])('%s', (text, right) =>
     expect(moved(text).replace(/^“.*” can mean .* or .*write it out\./, 'can mean')).toBe(right),
@@ -69,7 +94,8 @@ describe('what is not said of a window that is moved stays: Thursday 5 March, 15
   test.each([
     ['next week', 'names no time of day'],
     ['for 3h', 'says only how long'],
-    ['until 18:00', 'says only when it ends'],
+    ['an hour later at 18:00', 'says how far, and at what time'],
+    ['from Monday to Friday', 'names no time of day'],
     ['1h later maybe', "I can't read “maybe” as part of a time"],
     ['0 hours later', 'has no length'],
     ['by 99999 days', 'longer than a year'],
@@ -127,6 +153,12 @@ describe('when the clocks change, a window is as long as it was', () => {
       '02:30',
       'Sun 29 Mar 2026 03:30 - 05:30 (the clocks go forward, and there is no Sun 29 Mar 2026 02:30: it is Sun 29 Mar 2026 03:30)',
     ],
+    [
+      BERLIN,
+      '2026-03-28T12:00Z',
+      'a day later at 02:30',
+      'Sun 29 Mar 2026 03:30 - 05:30 (the clocks go forward, and there is no Sun 29 Mar 2026 02:30: it is Sun 29 Mar 2026 03:30)',
+    ],
     // Berlin has 02:00 to 03:00 twice on 25 October.
     [BERLIN, '2026-10-24T12:00Z', 'a day later', 'Sun 25 Oct 2026 14:00 - 16:00'],
     [BERLIN, '2026-10-24T12:00Z', 'by 24 hours', 'Sun 25 Oct 2026 13:00 - 15:00'],
@@ -149,5 +181,8 @@ test('who delays something by a length says how far; who moves it may mean how l
   expect(said('for 2 hours', 'postpone')).toBe('by 2 hours');
   expect(said('2 hours', 'move')).toBe('2 hours');
   expect(said('Friday', 'delay')).toBe('Friday');
+  expect(said('until 18:00', 'postpone')).toBe('18:00');
+  expect(said('bis Freitag 9 Uhr', 'delay')).toBe('Freitag 9 Uhr');
+  expect(said('until 18:00', 'move')).toBe('until 18:00');
   expect(said('maybe', 'delay')).toBe('maybe');
 });

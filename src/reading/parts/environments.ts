@@ -33,3 +33,15 @@ export const route: Part<string[]> = made(
   }),
   (all) => ({ value: [...new Set(all)] }),
 );
+
+/** `from staging to production`: from which environment something is to go to which. */
+export const betweenPlaces: Part<{ from: string; to: string } | undefined> = single(
+  several(environments.names, (tokens, at, { company }) => {
+    const book = environmentBook(company);
+    const from = tokens[at]?.low === 'from' ? nameAt(book, tokens, at + 1) : undefined;
+    const mark = from ? at + 1 + from.took : at;
+    const to = from && markAt(tokens, mark, MARKS) ? nameAt(book, tokens, mark + 1) : undefined;
+    return from && to && { one: { from: from.of, to: to.of }, took: from.took + to.took + 2, marked: true };
+  }),
+  'ways',
+);

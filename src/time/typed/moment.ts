@@ -47,6 +47,8 @@ function filled(all: readonly Lexeme[], i: number): number {
 function pieces(all: readonly Lexeme[], i: number, so: Spoken, at: boolean): ParsedAt<Spoken>[] {
   const begins = all[i]?.number !== undefined || PIECES.has(all[i]?.text ?? '');
   const found: ParsedAt<Spoken>[] = begins ? daysAndClocks(all, i, so, at) : [];
+  const same = so.clock ? undefined : sameTime(all, i);
+  if (same) found.push(...(hasDay(so) ? [{ value: so, next: same }] : momentsAt(all, same, so)));
   if (!so.place && (so.clock || so.part))
     for (const { value, next } of placesAt(all, is(all, i, 'in') ? i + 1 : i))
       found.push({ value: { ...so, place: value }, next });
@@ -69,6 +71,10 @@ function daysAndClocks(all: readonly Lexeme[], i: number, so: Spoken, at: boolea
   if (during) found.push({ value: during, next: part.next });
   return found;
 }
+
+/** After "same time" beside a day: what is planned keeps its time of day, and nothing else has one. */
+const sameTime = (all: readonly Lexeme[], i: number) =>
+  after(all, i, 'same', 'time') ?? after(all, i, 'same', 'hour') ?? after(all, i, 'zur', 'gleichen', 'zeit');
 
 /** After "my time", "local time". */
 const ownZone = (all: readonly Lexeme[], i: number) => after(all, i, 'my', 'time') ?? after(all, i, 'local', 'time');

@@ -91,5 +91,5 @@ export type TimePhrase = {
   shift?: ShiftSaid;
 };
 
-/** So far from where it is planned: later is 1, earlier -1. */
-export type ShiftSaid = { length: Length; ways: readonly (1 | -1)[] };
+/** So far from where it is planned: later is 1, earlier -1. `clock`: at which time of day then. */
+export type ShiftSaid = { length: Length; ways: readonly (1 | -1)[]; clock?: ClockSaid };

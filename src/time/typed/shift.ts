@@ -1,9 +1,10 @@
 import { instantOf, later, wallOf } from './calendar.ts';
+import { clocksAt } from './clock.ts';
 import { lengthAt } from './length.ts';
 import { after, is, type Lexeme, type ParsedAt } from './lexemes.ts';
 import { type Ctx, iso, type Meanings, MINUTE, wrong } from './meanings.ts';
 import { hasDay } from './moment.ts';
-import type { Place, ShiftSaid, Spoken, TimePhrase } from './said.ts';
+import type { ClockSaid, Place, ShiftSaid, Spoken, TimePhrase } from './said.ts';
 import type { ClearTime, Length, PlannedWindow } from './time.ts';
 import { writeWall } from './write.ts';
 
@@ -20,8 +21,30 @@ const WAYS: ReadonlyMap<string, ShiftSaid['ways']> = new Map(
 
 const LATER: ShiftSaid['ways'] = [1];
 
-/** "by 1 hour", "1h later", "2 days earlier than planned", "forward by a day", "earlier by half an hour". */
+/** "by 1 hour", "1h later", "2 days earlier than planned", "forward by a day"; a time of day after it, or before: "a day later at 15:00". */
 export function shiftsAt(all: readonly Lexeme[], i: number): ParsedAt<TimePhrase>[] {
+  const plain = shiftAt(all, i);
+  const after = plain.flatMap((shift) =>
+    clocksBeside(all, shift.next).map((c) => together(shift.value, c.value, c.next)),
+  );
+  const before = clocksBeside(all, i).flatMap((c) =>
+    shiftAt(all, c.next).map((s) => together(s.value, c.value, s.next)),
+  );
+  return [...plain, ...after, ...before].map(({ value, next }) => ({ value: { shift: value }, next }));
+}
+
+const together = (shift: ShiftSaid, clock: ClockSaid, next: number) => ({ value: { ...shift, clock }, next });
+
+/** A time of day: a number alone is one after "at" only. */
+function clocksBeside(all: readonly Lexeme[], i: number): ParsedAt<ClockSaid>[] {
+  const from = is(all, i, ',', 'to') ? i + 1 : i;
+  const at = is(all, from, 'at', '@', 'um', 'from', 'ab');
+  return clocksAt(all, at ? from + 1 : from).filter(
+    ({ value }) => at || !('hour' in value) || (value.sure === 'yes' && all[from]?.number !== undefined),
+  );
+}
+
+function shiftAt(all: readonly Lexeme[], i: number): ParsedAt<ShiftSaid>[] {
   const at = is(all, i, 'to', 'for') ? i + 1 : i;
   const first = WAYS.get(all[at]?.text ?? '');
   const before = first ? at + 1 : at;
@@ -31,9 +54,7 @@ export function shiftsAt(all: readonly Lexeme[], i: number): ParsedAt<TimePhrase
   const last = first ? undefined : WAYS.get(all[length.next]?.text ?? '');
   const ways = first ?? last ?? (by ? LATER : undefined);
   const next = last ? length.next + 1 : length.next;
-  return ways
-    ? [{ value: { shift: { length: length.value, ways } }, next: after(all, next, 'than', 'planned') ?? next }]
-    : [];
+  return ways ? [{ value: { length: length.value, ways }, next: after(all, next, 'than', 'planned') ?? next }] : [];
 }
 
 /** The same window elsewhere: days by the calendar of the asker's zone, hours as they pass; it is as long as it was. */

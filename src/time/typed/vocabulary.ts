@@ -43,7 +43,7 @@ export const MONTHS = table<number>([
 ]);
 
 export const NUMBERS = table<number>([
-  [1, 'one eins ein eine einem einer'],
+  [1, 'one eins ein eine einem einen einer'],
   [2, 'two zwei'],
   [3, 'three drei'],
   [4, 'four vier'],

@@ -11,6 +11,7 @@ import type { World } from '../../domain/deciding/world.ts';
 import { releases } from '../../domain/release/document.ts';
 import { nameOf, type Release } from '../../domain/release/release.ts';
 import { scheduled } from '../../domain/release/route.ts';
+import { betweenPlaces } from '../../reading/parts/environments.ts';
 import { whichRelease } from '../../reading/parts/release.ts';
 import { timeSetting } from '../../reading/times.ts';
 import {
@@ -34,12 +35,19 @@ import { readField, readingsInput, timeErrors } from '../readings.ts';
 import { carried, sentence } from '../sentence.ts';
 import { type TimeRead, writeWindow } from '../when.ts';
 import { readMoved, sayingHowFar } from './when.ts';
+import { toAnotherPlace } from './where.ts';
 
 /** `/release move [what] [when] [because why]`: another window, with the free ones to click. */
-export const typed = sentence({ parts: { release: whichRelease }, when: 'moved', why: 'marked' }, async (said, a) => {
-  const found = await findRelease(said.release, a, 'move', { can: 'can be moved', on: AHEAD });
-  return 'answer' in found ? found.answer : askWhen(found.release.id, said.when.said, said.why, a);
-});
+export const typed = sentence(
+  { parts: { release: whichRelease, between: betweenPlaces }, when: 'moved', why: 'marked' },
+  async (said, a) => {
+    const acts = { can: 'can be moved', on: AHEAD };
+    const elsewhere = await toAnotherPlace(said, a, acts);
+    if (elsewhere) return elsewhere;
+    const found = await findRelease(said.release, a, 'move', acts);
+    return 'answer' in found ? found.answer : askWhen(found.release.id, said.when.said, said.why, a);
+  },
+);
 
 export const clickMove: OnClick = (id, a) => askWhen(id, '', '', a);
 

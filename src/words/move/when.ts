@@ -28,9 +28,9 @@ const sameLength = (start: string, was: WindowTyped): WindowTyped => ({
 
 const AWAY = new Set(['postpone', 'delay']);
 
-/** Who delays something by a length says how far, as in "delay it 2 hours"; `word`: the one that was typed. */
+/** Who delays something by a length says how far, as in "delay it 2 hours", and until when it waits; `word`: the one that was typed. */
 export function sayingHowFar(text: string, word: string, planned: WindowTyped, setting: TimeSetting): string {
-  const far = `by ${text.replace(/^(for|um)\s+/i, '')}`;
-  const isFar = AWAY.has(word) && !readWindow(text, { ...setting, planned }).ok;
-  return isFar && readWindow(far, { ...setting, planned }).ok ? far : text;
+  const far = [`by ${text.replace(/^(for|um)\s+/i, '')}`, text.replace(/^(until|till?|bis)\s+/i, '')];
+  if (!AWAY.has(word) || readWindow(text, { ...setting, planned }).ok) return text;
+  return far.find((said) => said !== text && readWindow(said, { ...setting, planned }).ok) ?? text;
 }

@@ -5,6 +5,8 @@ import { releases } from '../../domain/release/document.ts';
 import { ableBack } from '../../domain/release/going-back.ts';
 import { nameOf, type Release } from '../../domain/release/release.ts';
 import { unknownRelease } from '../../domain/release/unknown.ts';
+import { type BackTo, backTo } from '../../reading/parts/back-to.ts';
+import { type WhichReleases, whichReleaseBeforeReason } from '../../reading/parts/release.ts';
 import {
   type Answer,
   type Ask,
@@ -17,16 +19,37 @@ import {
   seeFor,
   submittedTo,
 } from '../ask.ts';
-import { onReleaseForAReason } from '../for-a-reason.ts';
+import { type Acts, type Found, findRelease } from '../find.ts';
+import { sentence } from '../sentence.ts';
 import { aroundBack } from './around.ts';
 import { modal } from './modal.ts';
+import { notThatVersion } from './target.ts';
 
-/** `/release rollback [what] [why]`: never guessed; the modal names what goes back, where and to which version. */
-export const typed = onReleaseForAReason(
-  'rollback',
-  { can: 'can be rolled back', on: ['deploying', 'failed', 'rolling-back'], live: true },
-  (release, why, a, named) => confirmRollback(release, meant(release, named.services), why, a),
+/** `/release rollback [what] [to version] [why]`: never guessed; the modal names what goes back, where and to which version. */
+export const typed = sentence(
+  { parts: { release: whichReleaseBeforeReason, to: backTo }, why: 'free' },
+  async ({ release, to: said, why }, a) => {
+    const { found, to } = await foundWith(release, said, a);
+    if ('answer' in found) return found.answer;
+    const services = meant(found.release, release.services);
+    return notThatVersion(found.release, services, { to, why }) ?? confirmRollback(found.release, services, why, a);
+  },
 );
+
+/** `rollback search 4.1.9` is of the release that brought it; where none did, it is the version to go back to. */
+async function foundWith(
+  which: WhichReleases,
+  to: BackTo | undefined,
+  a: Ask,
+): Promise<{ found: Found; to: BackTo | undefined }> {
+  const found = await findRelease(which, a, 'rollback', BACK);
+  const [version, other] = which.versions;
+  if ('release' in found || which.id || to || version === undefined || other !== undefined) return { found, to };
+  const anyhow = await findRelease({ ...which, versions: [] }, a, 'rollback', BACK);
+  return 'release' in anyhow ? { found: anyhow, to: { version } } : { found, to };
+}
+
+const BACK: Acts = { can: 'can be rolled back', on: ['deploying', 'failed', 'rolling-back'], live: true };
 
 export const clickRollback: OnClick = async (id, a) => {
   const { release } = await seeFor(a, { release: one(releases, id) });

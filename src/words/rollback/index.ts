@@ -3,9 +3,15 @@ import { clickRollback, recheckRollback, submitRollback, typed } from './command
 
 export const rollback = word({
   name: 'rollback',
-  aliases: ['undo', 'revert'],
+  aliases: ['undo', 'revert', 'back', 'roll-back', 'downgrade'],
   help: { at: [ALSO, 9], example: 'rollback why' },
-  forms: [['rollback checkout-api customers see errors', 'back to the version before, through freezes']],
+  forms: [
+    ['rollback checkout-api customers see errors', 'back to the version before, through freezes'],
+    [
+      'rollback checkout-api to 4.1.9 customers see errors',
+      'the same, if that is the version before; otherwise it says what is',
+    ],
+  ],
   typed,
   clicks: { rollback: clickRollback, 'rollback-some': recheckRollback },
   submits: { rollback: submitRollback },
