@@ -3,6 +3,7 @@ import { isTooLong, MOST, type Typed } from '../reading/typed.ts';
 import { againBy } from './again/index.ts';
 import { type Answer, type Ask, type OnClick, type OnCommand, type OnShortcut, type OnSubmit, say } from './ask.ts';
 import { helpOn, unknownCommand } from './help/index.ts';
+import { insteadOf } from './help/instead.ts';
 import * as shelf from './index.ts';
 import { overview } from './list/overview.ts';
 import { readsClick, readsShortcut, readsSubmit, readsTyped } from './reading.ts';
@@ -74,7 +75,8 @@ async function run(text: string, a: Ask): Promise<Answer> {
   if (text.trim() === '') return overview('', a);
   const { said, rest, name } = spelledWord(text, SPELLED);
   const word = name === undefined ? undefined : TYPED.get(name);
-  if (!word || name === undefined) return said === '' ? overview('', a) : unknownCommand(said, WORDS);
+  if (!word || name === undefined)
+    return said === '' ? overview('', a) : (insteadOf(text) ?? unknownCommand(said, WORDS));
   const asked = ASKS_HELP.test(rest.trim()) ? TYPED.get('help') : undefined;
   return (asked ?? word)(asked ? name : rest, {
     ...a,

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { loadManifests } from '../../src/manifest/load.ts';
 import type { Answer } from '../../src/words/ask.ts';
+import { insteadOf, TRIED } from '../../src/words/help/instead.ts';
 import { runCommand, SHORTCUTS, tablesOf, WORDS } from '../../src/words/router.ts';
 import { word } from '../../src/words/word.ts';
 import { PEOPLE } from '../domain/given.ts';
@@ -82,6 +83,35 @@ test.each([
   ['help frezee', /don't know `\/release frezee`\. Did you mean `\/release freeze`\?/],
   ['help constructor', /don't know `\/release constructor`/],
 ])('“%s”', async (text, expected) => expect(await saidBy(text)).toMatch(expected));
+
+describe('what people try that is no word here is answered with where it is found', () => {
+  const offered = (text: string) => {
+    const answer = insteadOf(text);
+    const blocks = answer && 'say' in answer ? answer.say.blocks : [];
+    return blocks.flatMap((b) =>
+      b.type === 'actions' ? b.elements.flatMap((e) => (e.type === 'button' ? [e.value] : [])) : [],
+    );
+  };
+  test.each([
+    ['pause search', ['freeze search', 'no-go search', 'emergency-stop']],
+    ['risk R-3', ['show R-3']],
+    ['catch up R-3', ['show R-3', 'list']],
+    ['Post-Mortem', ['incidents', 'list my turn', 'list done']],
+    ['mute', ['feed', 'list my turn']],
+    [`audit ${'x'.repeat(2000)}`, ['show', 'evidence']],
+    ['pol', []],
+    ['constructor', []],
+  ])('%s', (text, right) => expect(offered(text)).toEqual(right));
+  test('they are no words, and each button can be typed', async () => {
+    const words = WORDS.flatMap((w) => (w.typed ? [w.name, ...w.aliases] : []));
+    expect(TRIED.filter((said) => words.includes(said))).toEqual([]);
+    for (const said of TRIED)
+      for (const sentence of offered(`${said} R-1`))
+        expect(await saidBy(sentence ?? ''), sentence).not.toMatch(
+          /can't read|don't know (?!a release)|Did you mean|There is no/,
+        );
+  });
+});
 
 describe('what the help on a word shows can be typed', () => {
   test('of each word that can be typed', () => {

@@ -5,6 +5,7 @@ import { distance, nearest } from '../../spelling/near.ts';
 import { type Answer, type OnCommand, say } from '../ask.ts';
 import { spelledWord, spellingsOf } from '../spelled.ts';
 import { ALSO, type Help, type Word, word } from '../word.ts';
+import { insteadOf } from './instead.ts';
 
 /** The word `help`, on these words: what is in it each of them says of itself. */
 export function helpOn(words: readonly Word[]): Word {
@@ -14,7 +15,7 @@ export function helpOn(words: readonly Word[]): Word {
     const { said, name } = spelledWord(rest, spelled);
     const known = words.find((w) => name !== undefined && [w.name, ...w.aliases].includes(name));
     if (known && known.forms.length > 0) return say(helpOf(known));
-    if (said !== '' && !/^(help|me)$/i.test(said)) return unknownCommand(said, words);
+    if (said !== '' && !/^(help|me)$/i.test(said)) return insteadOf(rest) ?? unknownCommand(said, words);
     return say(
       text,
       ...actions([button('Plan a release…', 'new', 'help', { style: 'primary' }), button('List', 'list', 'help')]),
@@ -65,28 +66,16 @@ function helpText(all: readonly Help[]): Mrkdwn {
   );
 }
 
-/** What people try that is no word here, and which comes nearest to it. */
-const INSTEAD: ReadonlyMap<string, string> = new Map([
-  ['pause', 'emergency-stop'],
-  ['halt', 'emergency-stop'],
-  ['frozen', 'freeze'],
-  ['follow', 'feed'],
-  ['what', 'environments'],
-  ['who', 'on-duty'],
-]);
-
 /** "I don't know `/release pol`. Did you mean `/release vote`?" */
 export function unknownCommand(said: string, words: readonly Word[]): Answer {
   const typed = words.filter((w) => w.typed);
   const low = said.toLowerCase();
   // Whatever it is near to, a word's own name is offered rather than what else it is called.
   const known = [...typed.map((w) => w.name), ...typed.flatMap((w) => w.aliases)];
-  const close =
-    INSTEAD.get(low) ??
-    nearest(
-      low,
-      known.filter((name) => isNear(low, name)),
-    );
+  const close = nearest(
+    low,
+    known.filter((name) => isNear(low, name)),
+  );
   const near = typed.find((w) => close && [w.name, ...w.aliases].includes(close))?.name;
   return say(
     md`I don't know \`/release ${shortened(said, 40)}\`. ${near ? md`Did you mean \`/release ${near}\`?` : md`See \`/release help\`.`}`,

@@ -1,0 +1,76 @@
+import { actions, button } from '../../blocks/blocks.ts';
+import { md } from '../../blocks/mrkdwn.ts';
+import { shortened } from '../../blocks/text.ts';
+import { type Answer, say } from '../ask.ts';
+import { spelledWord, spellingsOf } from '../spelled.ts';
+
+/** Where what people try is found here. `with`: the words that come nearest; those that end in “…” take what was typed after it. */
+type Instead = { said: string; why: string; with: readonly string[] };
+
+const TABLE: readonly Instead[] = [
+  {
+    said: 'pause halt suspend',
+    why: 'What runs is held by a freeze of its service, its next step by a no-go, and everything by an emergency stop.',
+    with: ['freeze …', 'no-go …', 'emergency-stop'],
+  },
+  {
+    said: 'unpause continue proceed',
+    why: 'What is held goes on with the next step of its deploy.',
+    with: ['deploy …'],
+  },
+  { said: 'restore', why: 'The version before comes back by a rollback.', with: ['rollback …'] },
+  {
+    said: 'digest digests summary report reports',
+    why: 'Digests are posted on the schedules of manifests/audiences.yml. Where everything stands now is in the list.',
+    with: ['list', 'environments'],
+  },
+  {
+    said: 'follow unfollow mute unmute watch notify notifications',
+    why: 'Who hears of what stands in manifests/audiences.yml. What waits for you comes by direct message, and a calendar follows the rest.',
+    with: ['feed', 'list my turn'],
+  },
+  {
+    said: 'metrics metric stats statistics dora kpi',
+    why: 'How many deploys succeeded stands in the digest. What went live, and how it ended, is listed.',
+    with: ['list done', 'environments'],
+  },
+  { said: 'risk risks score', why: 'The risk of a release stands in its details, with its reasons.', with: ['show …'] },
+  {
+    said: 'audit history log timeline export',
+    why: 'Who did what stands in the thread of a release, what decided it in its details, and what other systems told in its evidence.',
+    with: ['show …', 'evidence …'],
+  },
+  {
+    said: 'retro retros retrospective postmortem post-mortem',
+    why: 'A review is written from My turn, where one is owed; what went wrong is kept as incidents.',
+    with: ['incidents', 'list my turn', 'list done'],
+  },
+  {
+    said: 'catch-up recap news since',
+    why: 'Where a release stands is in its details, where all of them stand in the list.',
+    with: ['show …', 'list'],
+  },
+  { said: 'frozen', why: 'What is frozen is listed.', with: ['list freezes', 'freeze …'] },
+  { said: 'what', why: 'What runs where is a list of its own.', with: ['environments'] },
+  { said: 'who', why: 'Who is on duty, and who wrote what, are words of their own.', with: ['on-duty', 'authors'] },
+];
+
+const NAMED: ReadonlyMap<string, Instead> = new Map(
+  TABLE.flatMap((row) => row.said.split(' ').map((said): [string, Instead] => [said, row])),
+);
+/** What is tried, as it is spelled in the table. */
+export const TRIED: readonly string[] = [...NAMED.keys()];
+const SPELLED = spellingsOf(TRIED);
+/** A button carries so many characters. */
+const CARRIED = 1500;
+
+/** What people try that is no word here: where it is found, each a click away; undefined for anything else. */
+export function insteadOf(text: string): Answer | undefined {
+  const { said, rest, name } = spelledWord(text, SPELLED);
+  const found = name === undefined ? undefined : NAMED.get(name);
+  if (!found) return undefined;
+  const after = rest.trim().length > CARRIED ? '' : rest.trim();
+  const sentences = found.with.map((word) => word.replace('…', after).trim());
+  const buttons = sentences.map((sentence, i) => ({ ...button(sentence, 'again', sentence), action_id: `again:${i}` }));
+  return say(md`There is no \`/release ${shortened(said, 40)}\`. ${found.why}`, ...actions(buttons));
+}
