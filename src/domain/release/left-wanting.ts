@@ -3,6 +3,7 @@ import type { World } from '../deciding/world.ts';
 import type { Environments } from '../environment/document.ts';
 import { placeAt } from '../environment/environment.ts';
 import { type Phrase, say } from '../phrase.ts';
+import { takenBack } from './going-back.ts';
 import type { Release, Stage } from './release.ts';
 import { versionOrder } from './version-order.ts';
 
@@ -16,16 +17,22 @@ export function leftWanting(
   { company, environments }: Pick<World, 'company'> & Environments,
 ): Wanting[] {
   const running = environments[release.environment];
+  const own = takenBack(release);
   const found = stages.flatMap(({ region, items }) => {
     const goes = (service: string) =>
       stages.some((s) => s.region === region && s.items.some((i) => i.service === service));
     return items.flatMap((item) =>
       company.services.flatMap(({ name: service }) => {
         const need = serviceNamed(company, service)?.needs?.find((n) => n.needed === item.service);
+        if (!need || goes(service) || reaches(item.previous, need.atLeast)) return [];
         const { now } = placeAt(running, service, region);
-        if (!need || !now || goes(service) || reaches(item.previous, need.atLeast)) return [];
-        const own = now.release === release.id;
-        return [{ service, version: now.version, needed: need.needed, atLeast: need.atLeast, own }];
+        const came = own.filter((s) => s.region === region).flatMap((s) => s.items);
+        // What is on its way is there already, or may be.
+        const isOwn = release.status === 'completed' ? now?.release === release.id : true;
+        const mine = isOwn ? came.find((i) => i.service === service) : undefined;
+        const version = mine?.version ?? now?.version;
+        if (version === undefined) return [];
+        return [{ service, version, needed: need.needed, atLeast: need.atLeast, own: mine !== undefined }];
       }),
     );
   });

@@ -57,7 +57,10 @@ const stepWords = (s: Stage) =>
 /** What of it is left where it is. */
 function stayWords(release: Release, services: readonly string[]): Mrkdwn {
   const stay = ableBack(release).filter((i) => !services.includes(i.service));
-  return stay.length === 0 ? NOTHING : md`*Stays*: ${itemsOf(stay)}`;
+  if (stay.length === 0) return NOTHING;
+  return release.status === 'completed' || release.status === 'rolled-back'
+    ? md`*Stays*: ${itemsOf(stay)}`
+    : md`*Stays as far as it came, and goes no further*: ${itemsOf(stay)}`;
 }
 
 const missedWords = (w: Wanting, { id }: Release): Mrkdwn =>

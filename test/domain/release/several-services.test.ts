@@ -90,6 +90,14 @@ describe('what stays and needs one that goes back', () => {
       .when({ ...back, services: ['ledger'] })
       .thenRefused('needed-by');
   });
+  test('goes back with it on its way, too, whatever of it is there by then', () => {
+    const begun = approved()
+      .put('environment', 'production', running({ api: { eu: '4.1', us: '4.1' }, ledger: { eu: '2.8', us: '2.8' } }))
+      .done(deploy);
+    needing('api', '2.9', begun)
+      .when({ ...back, services: ['ledger'] })
+      .thenRefused('needed-by');
+  });
   test('is only told of, where it came with another release', () => {
     const g = needing('shop', '2.9', live({ shop: { eu: '7' } }));
     g.when({ ...back, services: ['ledger'] }).thenTypes('RolloutStarted', 'StageStarted');
