@@ -1,7 +1,7 @@
 import { scopeWords } from '../domain/freeze/scope.ts';
 import type { Tidings } from '../domain/intents/intent.ts';
 import type { Phrase } from '../domain/phrase.ts';
-import { itemsBack } from '../domain/release/going-back.ts';
+import { itemsBack, itemsLeft } from '../domain/release/going-back.ts';
 import { itemsOf, type Release, rolloutOf, type Stage, type Status } from '../domain/release/release.ts';
 import { scheduled } from '../domain/release/route.ts';
 import { isMissed } from '../domain/release/state.ts';
@@ -43,6 +43,8 @@ export type View = {
   runs: Phrase;
   /** what runs again after a rollback */
   backTo: string;
+  /** of a rollback: services of the release that stay as they are, without versions */
+  stays: string;
   /** when it happened, UTC ISO */
   at: string;
   /** the whole of it in a sentence, where its fact has one; internal */
@@ -98,6 +100,11 @@ export function viewOf(told: Tidings): View {
     late: release && isMissed(release, told.at) ? 'yes' : '',
     reason: reasonOf(release),
     backTo: [...new Set(back.map((i) => `${i.service} ${i.previous}`))].join(', '),
+    stays: release
+      ? itemsLeft(release)
+          .map((i) => i.service)
+          .join(', ')
+      : '',
     ...halfway(release),
     runs: told.runs ?? [],
     at: told.at,

@@ -73,3 +73,19 @@ test('an own template is filled, times as times and words escaped; a field that 
   expect(fieldsIn('{{ a }} {{b-c}} {{}}')).toEqual(['a', 'b-c', '']);
   expect(LANGUAGES.business.cleared).not.toContain('versions' satisfies keyof View);
 });
+
+test('who hears that some of its services went back is not told that all did', () => {
+  const begun = approved().done({ type: 'StartDeploy', release: 'R-1' });
+  const report = (deployId: string, stage: string) =>
+    ({ type: 'ReportStage', release: 'R-1', deployId, stage, status: 'succeeded', n: 1, message: '' }) as const;
+  const back = begun
+    .done(report('R-1-1', 'eu'), report('R-1-1', 'us'))
+    .done({ type: 'RollBack', release: 'R-1', why: 'x', services: ['ledger'] })
+    .done(report('R-1-2', 'us'), report('R-1-2', 'eu'));
+  const release = back.world.releases['R-1'] ?? expect.fail('there is no release');
+  const told = (language: Audience['language']) =>
+    renderFor(audience(language), { event: 'rolled-back', release, at: back.world.now }).text;
+  expect(told('business')).toMatch(/^\*Undone: ledger is back on the version before, .*; api stays\*/);
+  expect(told('user-facing')).toContain('Some of it goes back to what customers had before, and some stays');
+  expect(told('technical')).toMatch(/^Rolled back: ledger in production .*; api stays/);
+});

@@ -6,6 +6,7 @@ import type { Field, View } from '../view.ts';
 
 /** Executives read three lines: status, overview, next step. No versions, no technical reasons; who did something by their role. */
 export const CLEARED = [
+  'stays',
   'services',
   'environment',
   'start',

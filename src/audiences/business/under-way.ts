@@ -48,7 +48,7 @@ export function underWay(event: Exclude<AudienceEvent, OfFreeze | OfPlan>, v: Cl
       );
     case 'rolled-back':
       return three(
-        md`${W('rolled-back')}: ${v.services} is back on the version before, since ${when(v.at)}`,
+        md`${W('rolled-back')}: ${v.services} is back on the version before, since ${when(v.at)}${v.stays ? md`; ${v.stays} stays` : NOTHING}`,
         md`Impact: being checked${by(v, 'decided')}`,
         md`Next: the team reviews what happened`,
       );

@@ -8,6 +8,7 @@ import type { Field, View } from '../view.ts';
 
 /** Engineers see everything: names, versions, reasons, people. The headline shows the state; these are the notes in its thread. */
 export const CLEARED = [
+  'stays',
   'id',
   'services',
   'versions',
@@ -115,7 +116,7 @@ function underWay(event: 'deploying' | 'failed' | 'rollback-failed' | 'rolled-ba
       );
     case 'rolled-back':
       return message(
-        md`${W('rolled-back')}: ${v.services} in ${v.environment}${v.backTo ? md` is on ${v.backTo} again` : NOTHING} since ${since} (${v.id})${by(v)}. Why: ${v.reason}`,
+        md`${W('rolled-back')}: ${v.services} in ${v.environment}${v.backTo ? md` is on ${v.backTo} again` : NOTHING} since ${since} (${v.id})${by(v)}${v.stays ? md`; ${v.stays} stays` : NOTHING}. Why: ${v.reason}`,
       );
     case 'done':
       return message(

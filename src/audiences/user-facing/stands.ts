@@ -5,7 +5,10 @@ import { stateWord } from '../../domain/release/state-words.ts';
 import { type StandingWords, startOf } from '../standing.ts';
 import type { View } from '../view.ts';
 
-type Seen = Pick<View, 'services' | 'customers' | 'start' | 'end'>;
+type Seen = Pick<View, 'services' | 'customers' | 'start' | 'end' | 'stays'>;
+
+/** Of a rollback of some services: which of it customers keep is for a person to say. */
+export const PARTLY = 'Some of it goes back to what customers had before, and some stays';
 
 /** What support reads of a release: what changes for customers, and what they will hear next. An effect that nobody has named is not made up. */
 export const stands = (v: Seen, o: Outlook): StandingWords => ({
@@ -16,7 +19,7 @@ export const stands = (v: Seen, o: Outlook): StandingWords => ({
   next: say`${NEXT[o.state]}`,
 });
 
-function forCustomers({ start, end }: Seen, state: State): Phrase {
+function forCustomers({ start, end, stays }: Seen, state: State): Phrase {
   switch (state) {
     case 'planned':
     case 'voting':
@@ -40,11 +43,11 @@ function forCustomers({ start, end }: Seen, state: State): Phrase {
     case 'rollback-failed':
       return say`Some customers may have the change and some not. Impact: being checked`;
     case 'rolling-back':
-      return say`Customers get back what they had before`;
+      return stays ? say`${PARTLY}` : say`Customers get back what they had before`;
     case 'completed':
       return say`Everybody has it now`;
     case 'rolled-back':
-      return say`Customers have what they had before. Impact: being checked`;
+      return say`${stays ? PARTLY : 'Customers have what they had before'}. Impact: being checked`;
   }
 }
 

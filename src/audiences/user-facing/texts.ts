@@ -5,9 +5,11 @@ import { unreachable } from '../../domain/phrase.ts';
 import type { State } from '../../domain/release/state.ts';
 import { stateWord } from '../../domain/release/state-words.ts';
 import type { Field, View } from '../view.ts';
+import { PARTLY } from './stands.ts';
 
 /** Support and customers hear what changes for customers, and when. Nothing internal; and no effect that nobody has named. */
 export const CLEARED = [
+  'stays',
   'services',
   'customers',
   'start',
@@ -96,12 +98,16 @@ function underWay(
     case 'rollback-failed':
       return told(v, W('failed'), md`${half}. Impact: being checked. I'll say here how it goes on`);
     case 'rolling-back':
-      return told(v, W('rolling-back'), md`Customers get back what they had before. I'll say here when it's done`);
+      return told(
+        v,
+        W('rolling-back'),
+        md`${v.stays ? PARTLY : 'Customers get back what they had before'}. I'll say here when it's done`,
+      );
     case 'rolled-back':
       return told(
         v,
         md`${W('rolled-back')} since ${when(v.at, '{time}')}`,
-        md`Customers have what they had before. Impact: being checked`,
+        md`${v.stays ? PARTLY : 'Customers have what they had before'}. Impact: being checked`,
       );
     case 'done':
       return told(v, md`${W('completed')} since ${when(v.at, '{time}')}`, md`Everybody has it now`);
