@@ -83,7 +83,13 @@ test('whoever is not told apart is named, so that somebody can', () => {
 test('a check of a shared repository is found by what it is called', () => {
   const shared = (name: string, checks: string[]) =>
     service(name, { repositories: MONO, paths: [`${name}/**`], checks });
-  const mono = { services: [shared('cart', ['build (cart*)', 'sonarqubecloud/cart']), shared('pay', ['build (pay)'])] };
+  const mono = {
+    services: [
+      service('ledger', { repositories: MONO, paths: ['ledger/**'] }),
+      shared('cart', ['build (cart*)', 'sonarqubecloud/cart']),
+      shared('pay', ['build (pay)']),
+    ],
+  };
   const of = (name: string, app = 'github-actions') =>
     serviceOf(
       mono,

@@ -3,23 +3,27 @@ import { own } from '../own.ts';
 import type { FoundBy, Origin } from './origin.ts';
 import { isNamed } from './pattern.ts';
 
-/** How well something fits a service: in how many of its rules, and whether in all of them (`whole`). */
-export type Fit = { rules: number; whole: boolean };
+/**
+ * How well something fits a service: in how many of its rules, and whether in all of them (`whole`). `isAlone`: it is called as a check that is the service's alone;
+ * one that is called otherwise may be its all the same.
+ */
+export type Fit = { rules: number; whole: boolean; isAlone: boolean };
 
 /** Undefined where it fits in none, or something that it tells is another. */
 export function fitOf(by: FoundBy, origin: Origin): Fit | undefined {
   const { repositories, paths, images, workflows, checks, labels } = rulesOf(by);
+  const isAlone = areCalled(checks ?? [], origin.checks ?? []);
   const verdicts = [
     judged(repositories, origin.repository, isAmong),
     judged(paths, origin.paths, underGlobs),
     judged(images, origin.image, (known, image) => isAmong(known, untagged(image))),
     judged(workflows, origin.workflow, isAmong),
-    judged(checks, origin.checks, areCalled),
+    ...(isAlone ? ['yes' as const] : []),
     judged(labels, origin.labels, haveAll),
   ].filter((v) => v !== undefined);
   const rules = verdicts.filter((v) => v !== 'untold').length;
   if (rules === 0 || verdicts.includes('no')) return undefined;
-  return { rules, whole: verdicts.every((v) => v === 'yes') };
+  return { rules, whole: verdicts.every((v) => v === 'yes'), isAlone };
 }
 
 /** `partly`: not all of it; `untold`: a rule is there, and its system tells nothing of it. */
@@ -39,8 +43,8 @@ function underGlobs(globs: Minimatch[], paths: string[]): Verdict {
   return under === 0 ? 'no' : 'partly';
 }
 
-const areCalled = (patterns: string[], names: string[]): Verdict =>
-  patterns.some((pattern) => names.some((name) => isNamed(pattern, name))) ? 'yes' : 'no';
+const areCalled = (patterns: string[], names: string[]): boolean =>
+  patterns.some((pattern) => names.some((name) => isNamed(pattern, name)));
 
 const haveAll = (wanted: [string, string][], labels: Record<string, string>): Verdict =>
   wanted.every(([label, value]) => own(labels, label) === value) ? 'yes' : 'no';

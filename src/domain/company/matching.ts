@@ -31,10 +31,12 @@ export function matchedTo(company: Offering, origin: Origin): Matched {
  * fit in less are not meant: a folder's service goes before its repository's.
  */
 export function servicesFitting({ services }: Offering, origin: Origin): Service[] {
-  const fits = services.flatMap((service) => {
+  const all = services.flatMap((service) => {
     const fit = fitOf(service, origin);
     return fit ? [{ service, ...fit }] : [];
   });
+  const named = all.filter((f) => f.isAlone);
+  const fits = named.length > 0 ? named : all;
   const most = Math.max(0, ...fits.map((f) => f.rules));
   const isSure = fits.some((f) => f.rules === most && f.whole);
   return fits.filter((f) => f.rules === most || !isSure).map((f) => f.service);
