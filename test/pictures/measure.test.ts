@@ -19,7 +19,7 @@ test('a measure is drawn with its limit, its steps and what exceeds the limit', 
   expect(drawn).toContain('allowed 1 %');
   expect(drawn).toContain('25 %, 14:09');
   expect(drawn).toContain('Times in Europe/Berlin');
-  expect(drawn.match(/<circle/g)).toHaveLength(4);
+  expect(drawn.match(/<circle [^>]*r="5"/g)).toHaveLength(4);
   expect(drawn.match(/width="12" height="12" fill="#a8001c"/g)).toHaveLength(1);
   expect(drawn).not.toMatch(/NaN|Infinity/);
   expect(pngOf(drawn).subarray(1, 4).toString()).toBe('PNG');
