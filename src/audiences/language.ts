@@ -1,6 +1,7 @@
 import type { Message } from '../blocks/blocks.ts';
 import type { AudienceEvent } from '../domain/company/audiences.ts';
 import type { Outlook } from '../domain/release/outlook.ts';
+import type { State } from '../domain/release/state.ts';
 import { outward } from './outward.ts';
 import type { StandingWords } from './standing.ts';
 import { clear, type Field, type View } from './view.ts';
@@ -9,6 +10,8 @@ type In<F extends Field> = {
   cleared: readonly F[];
   /** to those outside the teams: what was typed names nobody inside, and nobody's words for engineers reach them */
   outside: boolean;
+  /** its one word for each state */
+  word(state: State): string;
   render(event: AudienceEvent, view: Pick<View, F>): Message;
   /** where a release stands now */
   stands(view: Pick<View, F>, outlook: Outlook): StandingWords;
@@ -22,11 +25,12 @@ export type LanguageOf = Omit<In<Field>, 'render' | 'stands'> & {
   sees(view: View): Partial<View>;
 };
 
-export function language<F extends Field>({ cleared, outside, render, stands }: In<F>): LanguageOf {
+export function language<F extends Field>({ cleared, outside, word, render, stands }: In<F>): LanguageOf {
   const sees = (view: View) => clear(outside ? outwardly(view) : view, cleared);
   return {
     cleared,
     outside,
+    word,
     sees,
     render: (event, view) => render(event, sees(view)),
     stands: (view, outlook) => stands(sees(view), outside ? onlyOutward(outlook) : outlook),

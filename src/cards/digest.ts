@@ -15,7 +15,6 @@ import { hasNothingFor } from '../domain/intents/hearing.ts';
 import type { OpenReleases } from '../domain/release/document.ts';
 import { type Outlook, outlookOf } from '../domain/release/outlook.ts';
 import { isRunning, type Release, voteOf } from '../domain/release/release.ts';
-import { stateWord } from '../domain/release/state-words.ts';
 import type { WeekOfDeploys } from '../domain/release/success.ts';
 import type { Votes } from '../domain/vote/document.ts';
 import { soonest } from './release-line.ts';
@@ -68,7 +67,7 @@ export function digestCard(
       comingOf,
     ),
     listLine('Done', done, nameOf),
-    listLine(stateWord('rolled-back', audience.language), undone, nameOf),
+    listLine(LANGUAGES[audience.language].word('rolled-back'), undone, nameOf),
     ...frozen.slice(0, 3).map((f) => frozenLine(f, audience, world)),
     ...driftLines(world, audience),
     isToldIn(audience.language) ? successLine(deploys) : NOTHING,

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
+import { LANGUAGES } from '../../src/audiences/index.ts';
 import { draftFor, standingFor } from '../../src/audiences/render.ts';
 import type { Audience } from '../../src/domain/company/audiences.ts';
 import type { Phrase } from '../../src/domain/phrase.ts';
 import { type Outlook, outlookOf } from '../../src/domain/release/outlook.ts';
 import { STATES } from '../../src/domain/release/state.ts';
-import { STATE_WORDS } from '../../src/domain/release/state-words.ts';
 import { approved, given, PLAN } from '../domain/given.ts';
 
 const audience = (language: Audience['language']): Audience => ({
@@ -74,7 +74,7 @@ test.each(STATES)(
         'better, says @maya',
         'R-7 asked for by <@U0MAYA12> in <#C0OPS123|ops>',
       );
-      expect(text.split('\n')[0]).toContain(STATE_WORDS[state][language]);
+      expect(text.split('\n')[0]).toContain(LANGUAGES[language].word(state));
       expect(text).toMatch(/\nNext: ./);
       expect(text).not.toMatch(/U0MAYA12|UMANAGER|maya|C0OPS123|R-\d|<|pod|jonas|4\.2/);
     }

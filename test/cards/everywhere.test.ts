@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { LANGUAGES } from '../../src/audiences/index.ts';
 import { detailsCard } from '../../src/cards/details.ts';
 import { homeBlocks } from '../../src/cards/home.ts';
 import { releaseLine } from '../../src/cards/release-line.ts';
@@ -7,7 +8,7 @@ import { AUDIENCE_EVENTS, type Audience, type AudienceEvent } from '../../src/do
 import type { Command } from '../../src/domain/index.ts';
 import { isOver, type Release, voteOf } from '../../src/domain/release/release.ts';
 import { type State, stateOf } from '../../src/domain/release/state.ts';
-import { STATE_WORDS, stateWord } from '../../src/domain/release/state-words.ts';
+import { stateWord } from '../../src/domain/release/state-words.ts';
 import { COMPANY, emptyWorld, Given, NOW, PEOPLE } from '../domain/given.ts';
 import { Everywhere, type Read } from './everywhere.ts';
 
@@ -229,7 +230,7 @@ const TRUTHS: Record<string, (e: Everywhere) => void> = {
         if (!release || !last) continue;
         const state = asTold(release, stateOf(release, e.given.world));
         if (ENDS.includes(state) || name === 'executives' || name === 'support')
-          expect(last.text, `${name}: ${state}`).toContain(STATE_WORDS[state][language]);
+          expect(last.text, `${name}: ${state}`).toContain(LANGUAGES[language].word(state));
       }
   },
   'customers hear of no effect that nobody has named, and of no plan before somebody has': (e) => {

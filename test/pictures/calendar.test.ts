@@ -33,7 +33,7 @@ const at = (state: State, from: string, what = `${state} 1 → production`): Dra
     release,
   },
   what,
-  word: STATE_WORDS[state].technical,
+  word: STATE_WORDS[state].word,
   mark: STATE_WORDS[state].mark,
 });
 function drawn(said: 'week' | 'month', zone: string, now: string, rows: DrawnRow[]): string {
@@ -204,9 +204,9 @@ describe('what a picture tells', () => {
     const rows = STATES.map((state) => at(state, '2026-03-04T12:00'));
     for (const [i, state] of STATES.entries()) {
       const svg = drawn('week', 'UTC', '2026-03-04T09:00', rows.slice(i, i + 1));
-      const { mark, technical } = STATE_WORDS[state];
+      const { mark, word } = STATE_WORDS[state];
       expect(words(svg).filter((said) => said === mark)).toHaveLength(3);
-      expect(words(svg).filter((said) => said.startsWith(technical))).toHaveLength(2);
+      expect(words(svg).filter((said) => said.startsWith(word))).toHaveLength(2);
     }
   });
 

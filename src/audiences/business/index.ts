@@ -1,6 +1,7 @@
 import { language } from '../language.ts';
 import { CLEARED } from './lines.ts';
 import { stands } from './stands.ts';
+import { WORDS } from './state-words.ts';
 import { render } from './texts.ts';
 
-export const business = language({ cleared: CLEARED, outside: true, render, stands });
+export const business = language({ cleared: CLEARED, outside: true, word: (state) => WORDS[state], render, stands });

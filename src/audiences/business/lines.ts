@@ -1,8 +1,8 @@
 import { message } from '../../blocks/blocks.ts';
 import { type Mrkdwn, md, NOTHING, span, when } from '../../blocks/mrkdwn.ts';
 import type { State } from '../../domain/release/state.ts';
-import { stateWord } from '../../domain/release/state-words.ts';
 import type { Field, View } from '../view.ts';
+import { WORDS } from './state-words.ts';
 
 /** Executives read three lines: status, overview, next step. No versions, no technical reasons; who did something by their role. */
 export const CLEARED = [
@@ -34,7 +34,7 @@ export const CLEARED = [
 
 export type Cleared = Pick<View, (typeof CLEARED)[number]>;
 
-export const W = (state: State) => stateWord(state, 'business');
+export const W = (state: State) => WORDS[state];
 
 export const planWord = ({ decided, late }: Cleared) => (late ? W('missed') : decided ? W('approved') : W('planned'));
 

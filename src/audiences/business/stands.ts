@@ -1,45 +1,20 @@
-import type { GateId } from '../../domain/gates/index.ts';
+import { plainOf } from '../../domain/gates/index.ts';
 import { at, type Phrase, say } from '../../domain/phrase.ts';
 import type { Outlook } from '../../domain/release/outlook.ts';
-import { stateWord } from '../../domain/release/state-words.ts';
 import { byWhen, type StandingWords, startOf } from '../standing.ts';
 import type { View } from '../view.ts';
+import { WORDS } from './state-words.ts';
 
 type Seen = Pick<View, 'services' | 'why' | 'start' | 'end'>;
 
 /** What executives read of a release: no versions and no technical reasons; who acts by their role. */
 export const stands = (v: Seen, o: Outlook): StandingWords => ({
-  word: stateWord(o.state, 'business'),
+  word: WORDS[o.state],
   what: v.services,
   ...startOf(o, v.start),
   why: whyOf(v, o),
   next: nextOf(v, o),
 });
-
-/** What a check that is not met means to somebody who knows none of them. */
-const HURDLES: Record<GateId, string> = {
-  votes: 'a no-go stands against it',
-  window: 'its time is over',
-  freeze: 'releases are on hold',
-  lock: 'somebody keeps it back for now',
-  promotion: 'it has to prove itself first',
-  'held-versions': 'it was undone before',
-  health: 'something is wrong with what runs there now',
-  dependencies: 'something it builds on is not there yet',
-  'other-rollouts': 'another release is under way there',
-  predecessors: 'what it builds on was called off',
-  deadlines: 'something it needs is late',
-  documents: 'a required document is missing',
-  tests: 'its tests have not passed',
-  security: 'its security check has not passed',
-  compliance: 'something on its checklist is open',
-  authors: 'it is not clear yet who made it',
-  drift: 'what runs there is not what was released',
-  elsewhere: 'it is not the same where it should be',
-  tickets: 'some of the work on it is not finished',
-  drills: 'nobody has tried lately how to undo it',
-  pipeline: 'it goes live by hand',
-};
 
 function whyOf({ why, start, end }: Seen, { state, hurdles, hold, against, overdue }: Outlook): Phrase {
   const noGo = against.length > 0 ? `no-go by ${against.join(', ')}` : '';
@@ -48,7 +23,7 @@ function whyOf({ why, start, end }: Seen, { state, hurdles, hold, against, overd
     case 'rejected':
       return say`${noGo}`;
     case 'blocked':
-      return hurdles.flatMap((id, i) => say`${i > 0 ? '; ' : ''}${id === 'freeze' && hold ? waits : HURDLES[id]}`);
+      return hurdles.flatMap((id, i) => say`${i > 0 ? '; ' : ''}${id === 'freeze' && hold ? waits : plainOf(id)}`);
     case 'missed':
       return say`it did not go live in its time, ${at(start)}–${at(end)}`;
     case 'held':

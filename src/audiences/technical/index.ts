@@ -1,5 +1,6 @@
+import { stateWord } from '../../domain/release/state-words.ts';
 import { language } from '../language.ts';
 import { stands } from './stands.ts';
 import { CLEARED, render } from './texts.ts';
 
-export const technical = language({ cleared: CLEARED, outside: false, render, stands });
+export const technical = language({ cleared: CLEARED, outside: false, word: stateWord, render, stands });

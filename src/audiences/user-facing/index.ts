@@ -1,5 +1,6 @@
 import { language } from '../language.ts';
 import { stands } from './stands.ts';
+import { WORDS } from './state-words.ts';
 import { CLEARED, render } from './texts.ts';
 
-export const userFacing = language({ cleared: CLEARED, outside: true, render, stands });
+export const userFacing = language({ cleared: CLEARED, outside: true, word: (state) => WORDS[state], render, stands });

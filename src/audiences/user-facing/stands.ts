@@ -1,9 +1,9 @@
 import { at, type Phrase, say } from '../../domain/phrase.ts';
 import type { Outlook } from '../../domain/release/outlook.ts';
 import type { State } from '../../domain/release/state.ts';
-import { stateWord } from '../../domain/release/state-words.ts';
 import { type StandingWords, startOf } from '../standing.ts';
 import type { View } from '../view.ts';
+import { WORDS } from './state-words.ts';
 
 type Seen = Pick<View, 'services' | 'customers' | 'start' | 'end' | 'stays'>;
 
@@ -12,7 +12,7 @@ export const PARTLY = 'Some of it goes back to what customers had before, and so
 
 /** What support reads of a release: what changes for customers, and what they will hear next. An effect that nobody has named is not made up. */
 export const stands = (v: Seen, o: Outlook): StandingWords => ({
-  word: stateWord(o.state, 'user-facing'),
+  word: WORDS[o.state],
   what: v.customers === '' ? v.services : v.customers,
   ...startOf(o, v.start),
   why: say`${v.customers === '' ? 'What customers notice: not said yet. ' : ''}${forCustomers(v, o.state)}`,

@@ -3,9 +3,9 @@ import { type Mrkdwn, md, NOTHING, span, when } from '../../blocks/mrkdwn.ts';
 import type { AudienceEvent } from '../../domain/company/audiences.ts';
 import { unreachable } from '../../domain/phrase.ts';
 import type { State } from '../../domain/release/state.ts';
-import { stateWord } from '../../domain/release/state-words.ts';
 import type { Field, View } from '../view.ts';
 import { PARTLY } from './stands.ts';
+import { WORDS } from './state-words.ts';
 
 /** Support and customers hear what changes for customers, and when. Nothing internal; and no effect that nobody has named. */
 export const CLEARED = [
@@ -116,7 +116,7 @@ function underWay(
   }
 }
 
-const W = (state: State) => stateWord(state, 'user-facing');
+const W = (state: State) => WORDS[state];
 
 const planWord = ({ decided, late }: Seen) =>
   late

@@ -101,7 +101,7 @@ const versionOf = ({ items }: Release, service: string) => items.find((i) => i.s
 function coming(release: Release, service: string, now: string): Phrase {
   const { id, status, window } = release;
   const version = versionOf(release, service) ?? '';
-  const word = STATE_WORDS[isMissed(release, now) ? 'missed' : status].technical.toLowerCase();
+  const word = STATE_WORDS[isMissed(release, now) ? 'missed' : status].word.toLowerCase();
   return isAhead(release) ? say`${version} ${word} for ${when(window.start)} (${id})` : say`${version} ${word} (${id})`;
 }
 

@@ -8,6 +8,7 @@ const SHOWN = 5;
 export const authors = gate({
   id: 'authors',
   title: 'Authors',
+  plain: 'it is not clear yet who made it',
   see(release, world) {
     if (!asksForAuthors(release, world)) return undefined;
     if (!release.authors) return { open: false, waits: true, saw: say`counted once there is a vote` };

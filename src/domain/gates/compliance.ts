@@ -5,5 +5,6 @@ import { gate } from './gate.ts';
 export const compliance = gate({
   id: 'compliance',
   title: 'Compliance',
+  plain: 'something on its checklist is open',
   see: (release, world) => seenOf('compliance', release, world),
 });

@@ -7,6 +7,7 @@ import { itsOwner } from './who-opens.ts';
 export const deadlines = gate({
   id: 'deadlines',
   title: 'Deadlines',
+  plain: 'something it needs is late',
   opens: itsOwner,
   see(release, { company, now }) {
     // They hang on its last environment.

@@ -11,6 +11,7 @@ import { itsOwner } from './who-opens.ts';
 export const dependencies = gate({
   id: 'dependencies',
   title: 'Dependencies',
+  plain: 'something it builds on is not there yet',
   opens: itsOwner,
   reads: () => ({ environments: allEnvironments }),
   see({ items, environment }, { environments, company }) {

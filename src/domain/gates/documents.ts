@@ -8,6 +8,7 @@ import { itsOwner } from './who-opens.ts';
 export const documents = gate({
   id: 'documents',
   title: 'Documents',
+  plain: 'a required document is missing',
   opens: itsOwner,
   see(release, world) {
     if (documentsDue(release, world).length === 0) return undefined;

@@ -11,6 +11,7 @@ import { gate } from './gate.ts';
 export const drift = gate({
   id: 'drift',
   title: 'Drift',
+  plain: 'what runs there is not what was released',
   reads: (of) => ({ answers: answersAround(of) }),
   see({ items, environment, change, drill, status }, { answers, company }) {
     if (!policyFor(company, environment, change)?.noDrift || drill) return undefined;

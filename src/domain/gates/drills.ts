@@ -13,6 +13,7 @@ const DAY_MS = 86_400_000;
 export const drills = gate({
   id: 'drills',
   title: 'Rollback drill',
+  plain: 'nobody has tried lately how to undo it',
   opens: whoMay('deploy'),
   reads: () => ({ environments: allEnvironments }),
   see({ items, environment, change, template, drill }, { company, environments, now }) {

@@ -16,6 +16,7 @@ import { whoMay } from './who-opens.ts';
 export const elsewhere = gate({
   id: 'elsewhere',
   title: 'Same elsewhere',
+  plain: 'it is not the same where it should be',
   opens: whoMay('deploy'),
   reads: (of) => ({ environments: allEnvironments, answers: answersAround(of), runningReleases: runningOnes }),
   see({ items, environment, change, drill, status, ahead = [] }, world) {

@@ -8,6 +8,7 @@ import { whoMay } from './who-opens.ts';
 export const freeze = gate({
   id: 'freeze',
   title: 'Freeze',
+  plain: 'releases are on hold',
   opens: whoMay('freeze'),
   // It stands against the freezes of its moment, not against those that began later.
   weighsOverrides: true,

@@ -30,6 +30,8 @@ type Kind<Id extends string, R extends Reads> = {
   id: Id;
   /** what people see */
   title: string;
+  /** what it means where it is closed, to somebody who knows no gate: no version, no tool */
+  plain: string;
   /** only the pipeline or another time opens it: nobody overrides it */
   firm?: true;
   /** an override counts in what it sees, and never opens what it found closed */

@@ -19,6 +19,7 @@ const NAMED = 3;
 export const health = gate({
   id: 'health',
   title: 'Health of what runs there',
+  plain: 'something is wrong with what runs there now',
   opens: whoMay('override'),
   reads: ({ items, environment }) => ({
     environments: allEnvironments,

@@ -11,6 +11,7 @@ import { whoMay } from './who-opens.ts';
 export const heldVersions = gate({
   id: 'held-versions',
   title: 'Rolled back before',
+  plain: 'it was undone before',
   opens: whoMay('override'),
   reads: ({ items, environment }) => ({
     environments: allEnvironments,

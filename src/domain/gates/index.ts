@@ -104,6 +104,9 @@ export const whoOpens = (release: Release, gate: Gate, company: World['company']
 /** The titles of gates by their ids; one that is on the shelf no more is named as it was stored. */
 export const titlesOf = (ids: readonly string[]) => ids.map((id) => GATES.find((k) => k.id === id)?.title ?? id);
 
+/** What a gate means where it is closed, to somebody who knows none of them. */
+export const plainOf = (id: GateId) => GATES.find((k) => k.id === id)?.plain ?? id;
+
 /** Laid over the world and not copied from it: a copy would forget to throw for what was not read. */
 const neededOf = (world: Around): Needed =>
   'runningReleases' in world ? world : Object.create(world, { runningReleases: { value: runningIn(world) } });

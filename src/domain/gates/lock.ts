@@ -10,6 +10,7 @@ import { whoMay } from './who-opens.ts';
 export const lock = gate({
   id: 'lock',
   title: 'Lock',
+  plain: 'somebody keeps it back for now',
   opens: whoMay('lock'),
   reads: ({ environment }) => ({ locks: environment === ANYWHERE ? heldOnes : heldIn(environment) }),
   see(release, { locks, now }, who) {

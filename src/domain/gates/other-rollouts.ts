@@ -6,6 +6,7 @@ import { gate } from './gate.ts';
 export const otherRollouts = gate({
   id: 'other-rollouts',
   title: 'Other releases',
+  plain: 'another release is under way there',
   firm: true,
   reads: () => ({ runningReleases: runningOnes }),
   see(release, { runningReleases }) {

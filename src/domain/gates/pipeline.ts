@@ -10,6 +10,7 @@ import { whoMay } from './who-opens.ts';
 export const pipeline = gate({
   id: 'pipeline',
   title: 'Pipeline',
+  plain: 'it goes live by hand',
   opens: whoMay('record'),
   firm: true,
   see(release, { company }) {

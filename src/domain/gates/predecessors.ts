@@ -6,6 +6,7 @@ import { itsOwner } from './who-opens.ts';
 export const predecessors = gate({
   id: 'predecessors',
   title: 'Releases before it',
+  plain: 'what it builds on was called off',
   opens: itsOwner,
   see({ after = [] }) {
     if (after.length === 0) return undefined;

@@ -10,6 +10,7 @@ import { whoMay } from './who-opens.ts';
 export const promotion = gate({
   id: 'promotion',
   title: 'Promotion',
+  plain: 'it has to prove itself first',
   opens: whoMay('deploy'),
   // What runs where is read whole: which environment comes before is only known to the manifests.
   reads: () => ({ environments: allEnvironments }),

@@ -5,5 +5,6 @@ import { gate } from './gate.ts';
 export const security = gate({
   id: 'security',
   title: 'Security',
+  plain: 'its security check has not passed',
   see: (release, world) => seenOf('security', release, world),
 });

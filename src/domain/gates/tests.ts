@@ -5,5 +5,6 @@ import { gate } from './gate.ts';
 export const tests = gate({
   id: 'tests',
   title: 'Tests',
+  plain: 'its tests have not passed',
   see: (release, world) => seenOf('tests', release, world),
 });

@@ -9,6 +9,7 @@ import { gate } from './gate.ts';
 export const votes = gate({
   id: 'votes',
   title: 'Votes',
+  plain: 'a no-go stands against it',
   opens: voters,
   see(release) {
     const cleared = release.status === 'approved' || release.status === 'failed' || release.status === 'deploying';

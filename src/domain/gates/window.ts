@@ -5,6 +5,7 @@ import { itsOwner } from './who-opens.ts';
 export const window = gate({
   id: 'window',
   title: 'Window',
+  plain: 'its time is over',
   opens: itsOwner,
   firm: true,
   see({ status, window: { start, end } }, { now }) {

@@ -112,8 +112,7 @@ function what(e: CalendarEntry): string {
 /** Its state in words and, of a release, the mark that stands beside them. */
 function sign(e: CalendarEntry, world: Around): { word: string; mark?: string } {
   if ('release' in e) {
-    const { technical, mark } = STATE_WORDS[stateOf(e.release, world)];
-    return { word: technical, mark };
+    return STATE_WORDS[stateOf(e.release, world)];
   }
   if ('freeze' in e) return { word: e.freeze.soft ? 'Softly frozen' : 'Frozen' };
   if ('closed' in e) return { word: 'Closed' };

@@ -138,6 +138,6 @@ describe('the state of a release', () => {
 });
 
 test('engineers tell every two states apart by their word', () => {
-  const words = Object.values(STATE_WORDS).map((w) => w.technical);
+  const words = Object.values(STATE_WORDS).map((w) => w.word);
   expect(new Set(words).size).toBe(words.length);
 });
