@@ -139,6 +139,28 @@ describe('SARIF', () => {
     expect(findings(log([result('a', { suppressions })]))?.findings).toHaveLength(found);
   });
 
+  test('the level of a result that tells none is what its invocation was told of its rule, before what the rule says', () => {
+    const told = (descriptor: object, level: string) => ({
+      executionSuccessful: true,
+      ruleConfigurationOverrides: [{ descriptor, configuration: { level } }],
+    });
+    const rules = [rule('a', { defaultConfiguration: { level: 'note' } }), rule('b')];
+    const severity = (invocations: object[], more: object = {}, ruleId = 'a') => {
+      const run = { tool: { driver: { name: 'T', rules } }, invocations, results: [result(ruleId, more)] };
+      return findings(JSON.stringify({ version: '2.1.0', runs: [run] }))?.findings[0]?.severity;
+    };
+    const byId = told({ id: 'a' }, 'error');
+    expect(severity([byId])).toBe('high');
+    expect(severity([told({ index: 0 }, 'error')])).toBe('high');
+    expect(severity([byId], { level: 'warning' })).toBe('medium');
+    expect(severity([byId], {}, 'b')).toBe('medium');
+    expect(severity([told({ id: 'nobody' }, 'error')])).toBe('low');
+    // Of several, the one that it came of; of none that is named, the rule's own.
+    const second = { provenance: { invocationIndex: 1 } };
+    expect([severity([{}, byId], second), severity([{}, byId])]).toEqual(['high', 'low']);
+    expect(severity([byId], { provenance: { invocationIndex: 7 } })).toBe('low');
+  });
+
   test.each<[string, string, object[]]>([
     ['nothing found', log([]), []],
     ['a warning, as without a level', log([result('a')]), [{ rule: 'a', severity: 'medium', where: 'src/a.ts' }]],

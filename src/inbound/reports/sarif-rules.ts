@@ -22,7 +22,13 @@ export const NAMES = {
   ruleIndex: place,
   rule: some(z.object({ id: word(300), index: place, toolComponent: some(z.object({ index: place })) })),
 };
-type Naming = z.output<z.ZodObject<typeof NAMES>>;
+type Naming = Partial<z.output<z.ZodObject<typeof NAMES>>>;
+
+/** What one invocation of a tool was told of its rules, beside what these say of themselves. */
+export const Override = z.object({
+  descriptor: z.object({ id: word(300), index: place, toolComponent: some(z.object({ index: place })) }),
+  configuration: some(z.object({ level: word(30) })),
+});
 
 /** The rules of a run: a result names one by its place or by its id; a part of a hierarchical id has its parent’s. */
 export class Rules {
@@ -48,5 +54,13 @@ export class Rules {
     const placed = (of === undefined ? this.#listed : this.#extended[of])?.[ruleIndex ?? rule?.index ?? -1];
     if (id === undefined) return placed;
     return this.#byId.get(id) ?? this.#byId.get(id.split('/').slice(0, -1).join('/')) ?? placed;
+  }
+
+  /** The level of a result that tells none: as its invocation was told, or else as its rule says; §3.27.10 of the standard. */
+  levelOf(rule: SarifRule | undefined, overrides: readonly z.output<typeof Override>[]): string {
+    const told =
+      rule &&
+      overrides.find(({ descriptor: { id, index, ...of } }) => this.of({ rule: { id, index, ...of } }) === rule);
+    return told?.configuration?.level ?? rule?.defaultConfiguration?.level ?? 'warning';
   }
 }

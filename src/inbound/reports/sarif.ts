@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { faultsOf } from '../body.ts';
-import { cut, shaIn, some, textIn, word, wordIn } from '../fields.ts';
+import { cut, several, shaIn, some, textIn, word, wordIn } from '../fields.ts';
 import { levelOf, scoreOf } from '../severity.ts';
 import type { Translated } from '../source.ts';
 import type { Finding, FindingSeverity, FindingsTold, Origin } from '../told.ts';
-import { Component, NAMES, Rules, type SarifRule } from './sarif-rules.ts';
+import { Component, NAMES, Override, Rules, type SarifRule } from './sarif-rules.ts';
 
 const words = some(z.string());
 const Result = z.object({
@@ -23,6 +23,7 @@ const Result = z.object({
   partialFingerprints: some(z.record(z.string(), z.string())),
   suppressions: some(z.array(z.object({ status: word(30) })).min(1)),
   baselineState: word(30),
+  provenance: some(z.object({ invocationIndex: z.number().int() })),
 });
 type Result = z.output<typeof Result>;
 const Log = z.object({
@@ -34,7 +35,14 @@ const Log = z.object({
         // All but its last part, which is of this run: a category, as GitHub has it.
         automationDetails: some(z.object({ id: word(300) })),
         results: z.array(z.unknown()).nullish(),
-        invocations: some(z.array(z.object({ executionSuccessful: z.boolean().optional().catch(undefined) }))),
+        invocations: some(
+          z.array(
+            z.object({
+              executionSuccessful: z.boolean().optional().catch(undefined),
+              ruleConfigurationOverrides: several(Override, 1000),
+            }),
+          ),
+        ),
         versionControlProvenance: some(z.array(z.object({ revisionId: word(100) }))),
       }),
     )
@@ -95,11 +103,18 @@ function findingsIn(run: Run): Finding[] {
     if (!it || (it.kind ?? 'fail') !== 'fail' || it.baselineState === 'absent') return [];
     // One that is still under review, or was rejected, suppresses nothing.
     if (it.suppressions?.every((s) => (s.status ?? 'accepted') === 'accepted')) return [];
-    return [findingOf(it, rules.of(it))];
+    const rule = rules.of(it);
+    return [findingOf(it, rule, it.level ?? rules.levelOf(rule, overridesOf(it, run)))];
   });
 }
 
-function findingOf(it: Result, rule: SarifRule | undefined): Finding {
+/** Of several invocations, those of the one that a result names. */
+function overridesOf({ provenance }: Result, { invocations = [] }: Run) {
+  const at = provenance?.invocationIndex ?? (invocations.length === 1 ? 0 : -1);
+  return invocations[at]?.ruleConfigurationOverrides ?? [];
+}
+
+function findingOf(it: Result, rule: SarifRule | undefined, level: string): Finding {
   const id = it.ruleId ?? it.rule?.id ?? rule?.id ?? 'unknown';
   const where = it.locations?.[0]?.physicalLocation?.artifactLocation?.uri;
   const { text, markdown, ...made } = it.message ?? {};
@@ -111,9 +126,7 @@ function findingOf(it: Result, rule: SarifRule | undefined): Finding {
     key: hashed([id, where ?? '', mark ?? (said || (made.id ? JSON.stringify(made) : ''))].join('\n')),
     rule: id,
     title: textIn(rule?.shortDescription?.text, 200) ?? textIn(said, 200) ?? id,
-    severity:
-      scoreOf(rule?.properties?.['security-severity']) ??
-      levelOf(it.level ?? rule?.defaultConfiguration?.level ?? 'warning'),
+    severity: scoreOf(rule?.properties?.['security-severity']) ?? levelOf(level),
     state: 'open',
     where: where && cut(where, 300),
     url: wordIn(rule?.helpUri, 1000),
