@@ -48,7 +48,8 @@ export class Runs {
   async run(body: Deploy, how: Behaviour): Promise<void> {
     if (how === 'manual' || how === 'silent') return;
     let n = 0;
-    const tell = (status: string, more: Record<string, unknown> = {}) => this.report(body, { status, n: ++n, ...more });
+    const tell = (status: string, more: Record<string, unknown> = {}) =>
+      this.report(body, { status, n: ++n, ...more }, PATIENT);
     await tell('accepted', { percent: 0 });
     for (const percent of [25, 60]) {
       await this.work(body);
@@ -63,20 +64,21 @@ export class Runs {
     if (how === 'contradict') await tell(failing ? 'succeeded' : 'failed', { message: 'second thoughts' });
   }
 
-  report({ callbackUrl, deployId, stage }: Deploy, what: Record<string, unknown>) {
-    return this.send(callbackUrl, `msg_${deployId}_${stage}_${String(what.n)}`, {
-      deployId,
-      stage,
-      url: runOf(deployId, stage),
-      ...what,
-    });
+  report({ callbackUrl, deployId, stage }: Deploy, what: Record<string, unknown>, tries = TRIES) {
+    const id = `msg_${deployId}_${stage}_${String(what.n)}`;
+    return this.send(callbackUrl, id, { deployId, stage, url: runOf(deployId, stage), ...what }, tries);
   }
 
-  /** Signed. Reports matter: they are repeated until Gonogo has taken them. */
-  async send(to: string, id: string, what: Record<string, unknown>): Promise<{ status: number; answer: string }> {
+  /** Signed, and repeated until Gonogo has taken it, so many times at most. */
+  async send(
+    to: string,
+    id: string,
+    what: Record<string, unknown>,
+    tries = TRIES,
+  ): Promise<{ status: number; answer: string }> {
     const body = JSON.stringify(what);
-    const at = new Date();
     for (let attempt = 1; ; attempt++) {
+      const at = new Date();
       const headers = {
         'content-type': 'application/json',
         'webhook-id': id,
@@ -87,8 +89,8 @@ export class Runs {
         async (r) => ({ status: r.status, answer: await r.text() }),
         (error) => ({ status: 503, answer: String(error) }),
       );
-      if (answer.status < 500 || attempt >= 8) return answer;
-      await new Promise((again) => setTimeout(again, 50 * attempt));
+      if (answer.status < 500 || attempt >= tries) return answer;
+      await new Promise((again) => setTimeout(again, Math.min(1000, 50 * attempt)));
     }
   }
 
@@ -98,6 +100,10 @@ export class Runs {
     while (this.paused.has(stepOf(body)));
   }
 }
+
+/** What somebody sends is answered soon; what a run has to say outlives a restart of Gonogo by some five minutes. */
+const TRIES = 8;
+const PATIENT = 300;
 
 /** Where people could look at a run of it. */
 const runOf = (deployId: string, stage: string) =>

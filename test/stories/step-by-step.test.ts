@@ -217,7 +217,9 @@ test('some of its services go back, with what needs them, and the rest later', a
   expect((await dana.submits({})).errors.services).toContain('Choose invoices too');
   const element = { type: 'multi_static_select', action_id: 'rollback-some:services' };
   await s.post('use', { as: 'dana', at: 'modal', block: 'services', element, chosen: ['ledger', 'invoices'] });
-  expect((await dana.seesModal('Roll back')).shown).toContain('*Stays*: accounts 2');
+  await s.eventually('the dialog to follow what is chosen', async () =>
+    (await dana.seesModal('Roll back')).shown.includes('*Stays*: accounts 2'),
+  );
   expect((await dana.submits({ services: [] })).errors.services).toBeDefined();
   await dana.submits({ services: ['ledger', 'invoices'] });
   await s.sees('releases', /\*Rolled back\*[^\n]*ledger 2\.9[\s\S]*Not taken back: accounts 2/);

@@ -5,6 +5,7 @@ import { unreachable } from '../../domain/phrase.ts';
 import type { State } from '../../domain/release/state.ts';
 import { stateWord } from '../../domain/release/state-words.ts';
 import type { Field, View } from '../view.ts';
+import { isSeveral, stay } from '../went-back.ts';
 
 /** Engineers see everything: names, versions, reasons, people. The headline shows the state; these are the notes in its thread. */
 export const CLEARED = [
@@ -116,7 +117,7 @@ function underWay(event: 'deploying' | 'failed' | 'rollback-failed' | 'rolled-ba
       );
     case 'rolled-back':
       return message(
-        md`${W('rolled-back')}: ${v.services} in ${v.environment}${v.backTo ? md` is on ${v.backTo} again` : NOTHING} since ${since} (${v.id})${by(v)}${v.stays ? md`; ${v.stays} stays` : NOTHING}. Why: ${v.reason}`,
+        md`${W('rolled-back')}: ${v.services} in ${v.environment}${v.backTo ? md` ${isSeveral(v.services) ? 'are' : 'is'} on ${v.backTo} again` : NOTHING} since ${since} (${v.id})${by(v)}${stay(v)}. Why: ${v.reason}`,
       );
     case 'done':
       return message(
