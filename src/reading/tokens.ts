@@ -81,7 +81,8 @@ function stopFrom(text: string, from: number): number {
 const DECIMAL = /^\d{1,3},\d{1,2} ?(h|hrs?|hours?|mins?|minutes?|d|days?|w|weeks?|std|stunden?|tagen?)\b/i;
 
 function bare(text: string, from: number, to: number): Token {
-  let [first, last] = [from, to];
+  const end = beforeEmoji(text, from, to);
+  let [first, last] = [from, end];
   // “@sam’s releases”, “Thursday's”
   if (/^.['’]s$/i.test(text.slice(last - 3, last)) && last - first > 4) last -= 2;
   // *bold*, _slanted_ and ~struck~ words are the same words.
@@ -98,11 +99,24 @@ function bare(text: string, from: number, to: number): Token {
   return {
     word,
     low: word.toLowerCase(),
-    raw: text.slice(from, to),
+    raw: text.slice(from, end),
     from,
     to,
     inner: { from: first, to: last },
     comma: text[to] === ',' || text[to] === ';',
     colon,
   };
+}
+
+const EMOJI = /^(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Regional_Indicator}|\u200d|\ufe0f)$/u;
+
+/** Where a word ends that emoji are stuck to, as in “17:00🚀”; one that is nothing else is whole. */
+function beforeEmoji(text: string, from: number, to: number): number {
+  let at = to;
+  while (at > from) {
+    const wide = /[\udc00-\udfff]/.test(text.charAt(at - 1)) ? 2 : 1;
+    if (!EMOJI.test(text.slice(at - wide, at))) return at;
+    at -= wide;
+  }
+  return to;
 }

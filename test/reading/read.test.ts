@@ -27,6 +27,15 @@ describe('a plan, read in Berlin', () => {
     ['payments 4.2 tomorrow 3pm', { items: 'payments 4.2', when: WED_15 }],
     ['', { items: '' }],
     ['payments tomorrow 3pm', { items: 'payments ?', when: WED_15 }],
+    ['payments🔥 4.2🚀 tomorrow🙏🏽 3pm👍', { items: 'payments 4.2', when: WED_15 }],
+    [
+      'payments 4.2 tomorrow 3pm👨‍👩‍👧🇩🇪, because 🔥it burns🔥',
+      { items: 'payments 4.2', when: WED_15, why: '🔥it burns🔥' },
+    ],
+    // “am” is a day in German, and the morning in English.
+    ['payments 8.1 am 4. März um 15 Uhr', { items: 'payments 8.1', when: WED_15 }],
+    ['payments 8 am Mittwoch um 15 Uhr', { items: 'payments 8', when: WED_15 }],
+    ['payments 8.1 am 4. März, 15 Uhr', { items: 'payments 8.1', when: WED_15 }],
     // Versions that look like times.
     ['checkout-api 2026-03 tomorrow 3pm', { items: 'checkout-api 2026-03', when: WED_15 }],
     ['invoices 12 tomorrow 15:00', { items: 'invoices 12', when: WED_15 }],

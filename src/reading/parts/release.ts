@@ -93,9 +93,9 @@ const numberAfter = (tokens: readonly Token[], at: number): string | undefined =
 /** “rollback checkout-api refunds fail”: a second service is another one of the release only where it is listed, or has a version. */
 function isInReason(tokens: readonly Token[], from: number, { company }: ReadingContext): boolean {
   const before = tokens[from - 1];
-  // “rollback payments to 5.1, refunds fail”: what comes after the version it goes back to is the reason.
-  if (/^(to|onto)$/.test(tokens[from - 2]?.low ?? '') && /\d/.test(before?.low ?? '')) return true;
-  if (!before || before.comma || LISTING.has(before.low)) return false;
+  // “rollback payments to 5.1, refunds fail”: nothing is listed after the version it goes back to.
+  const isAfterVersion = /^(to|onto)$/.test(tokens[from - 2]?.low ?? '') && /\d/.test(before?.low ?? '');
+  if (!isAfterVersion && (!before || before.comma || LISTING.has(before.low))) return false;
   return tokens.slice(0, from).some((_, i) => nameAt(serviceBook(company), tokens, i) !== undefined);
 }
 const LISTING = new Set(['and', '&', '+']);

@@ -21,7 +21,12 @@ const isOnlyTime = ({ low, raw, comma }: Token, next: Token | undefined, then: T
   isOnlyATime(low) ||
   (DAY_AND_MONTH.test(low) && raw.endsWith('.') && isClock(next, then)) ||
   DATE_ONLY.test(low) ||
-  (!comma && NUMBER.test(low) && AFTER_NUMBER.test(next?.low ?? ''));
+  (!comma && NUMBER.test(low) && AFTER_NUMBER.test(next?.low ?? '') && !isOnADay(next, then));
+
+/** “8.1 am 6. März”, “8 am Freitag”: on a day, in German, and no hour of the morning. */
+const isOnADay = (am: Token | undefined, day: Token | undefined) =>
+  am?.low === 'am' && day !== undefined && (/^\d{1,2}\.$/.test(day.raw) || GERMAN_DAY.test(day.low));
+const GERMAN_DAY = /^(montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag)$/;
 
 const isClock = (token: Token | undefined, next: Token | undefined) =>
   token !== undefined && (isOnlyATime(token.low) || (NUMBER.test(token.low) && AFTER_NUMBER.test(next?.low ?? '')));
