@@ -2,7 +2,7 @@ import { scopeWords } from '../domain/freeze/scope.ts';
 import type { Tidings } from '../domain/intents/intent.ts';
 import type { Phrase } from '../domain/phrase.ts';
 import { itemsBack, itemsLeft } from '../domain/release/going-back.ts';
-import { itemsOf, type Release, rolloutOf, type Stage, type Status } from '../domain/release/release.ts';
+import { type Item, itemsOf, type Release, rolloutOf, type Stage, type Status } from '../domain/release/release.ts';
 import { scheduled } from '../domain/release/route.ts';
 import { isMissed } from '../domain/release/state.ts';
 
@@ -85,7 +85,7 @@ export function viewOf(told: Tidings): View {
   const back = rollout?.stages.flatMap((s) => s.items).filter((i) => i.previous !== null) ?? [];
   return {
     id: release?.id ?? freeze?.id ?? '',
-    services: items.map((i) => i.service).join(', '),
+    services: namesOf(items),
     versions: itemsOf(items),
     environment: goal?.environment ?? '',
     start: goal?.window.start ?? '',
@@ -100,11 +100,7 @@ export function viewOf(told: Tidings): View {
     late: release && isMissed(release, told.at) ? 'yes' : '',
     reason: reasonOf(release),
     backTo: [...new Set(back.map((i) => `${i.service} ${i.previous}`))].join(', '),
-    stays: release
-      ? itemsLeft(release)
-          .map((i) => i.service)
-          .join(', ')
-      : '',
+    stays: namesOf(release ? itemsLeft(release) : []),
     ...halfway(release),
     runs: told.runs ?? [],
     at: told.at,
@@ -126,6 +122,8 @@ export function viewOf(told: Tidings): View {
     text: told.text ?? '',
   };
 }
+
+const namesOf = (items: Item[]) => items.map((i) => i.service).join(', ');
 
 const UNDECIDED: readonly Status[] = ['planned', 'voting', 'rejected'];
 

@@ -10,8 +10,9 @@ import { wentByHand } from './by-hand.ts';
 import { releases, runningOnes } from './document.ts';
 import { doubts } from './doubt.ts';
 import { takenBack } from './going-back.ts';
-import { leftWanting, type Wanting, wantingWords } from './left-wanting.ts';
-import { nameOf, type Release, rolloutOf, servicesOf } from './release.ts';
+import { leftWanting } from './left-wanting.ts';
+import { nameOf, type Release, rolloutOf } from './release.ts';
+import { backTogether, someFault } from './some-back.ts';
 import { begun } from './starting.ts';
 import { isAlready, isSo, openIt } from './state-refusals.ts';
 import { again } from './steps.ts';
@@ -66,23 +67,6 @@ export function goingBack(
   if (facts.length > 0) return { facts };
   return refuse('not-deployed', say`Nothing of ${nameOf(release)} was deployed.`, { offers: openIt(release) });
 }
-
-function someFault(release: Release, services: readonly string[]): Refusal | undefined {
-  const strange = services.find((s) => !servicesOf(release).includes(s));
-  if (strange !== undefined)
-    return refuse('unknown-service', say`${nameOf(release)} has no service ${strange}.`, { field: 'services' });
-  return services.length === 0
-    ? refuse('no-service', say`Choose at least one service.`, { field: 'services' })
-    : undefined;
-}
-
-/** Of several services, some can't go back without others. */
-const backTogether = (id: string, wanting: Wanting[]): Refusal =>
-  refuse('needed-by', say`${listed(wanting.map(wantingWords))}, and would stay.`, {
-    remedy: say`Choose ${[...new Set(wanting.map((w) => w.service))].join(', ')} too.`,
-    offers: [{ verb: 'rollback', label: 'Roll back…', about: id }],
-    field: 'services',
-  });
 
 /** What is under way there stops, then the newest goes back, and each of the others when the one above it is gone. */
 const wayBack = ({ stops, going }: BackPlan, why: string, world: World): Fact[] => [
