@@ -197,14 +197,15 @@ describe('a vote', () => {
     ],
     ['low risk is cleared', '2026-03-03T09:30:00.000Z', FROM, (now) => does(low.at(now), conclude)],
     ['its answers are too old', '2026-03-03T10:00:00.000Z', FROM, (now) => does(old.at(now), expire)],
-    ['not once the window is open', PLAN.window.start, '---', (now) => does(older.at(now), expire)],
+    ['not once the window is over', PLAN.window.end, UNTIL, (now) => does(older.at(now), expire)],
     ['a no-go is lifted while the window is not over', PLAN.window.end, UNTIL, (now) => does(vetoed.at(now), go)],
   ]);
 
-  test('answers grow old until the window opens, not at its start', () => {
+  test('answers grow old until the window ends, also while it is open', () => {
     const g = all(voting({ ballotsLastHours: 2 }));
     expect(does(g.at('2026-03-03T11:59:59.999Z'), expire)).toBe(true);
-    expect(does(g.at(PLAN.window.start), expire)).toBe(false);
+    expect(does(g.at(PLAN.window.start), expire)).toBe(true);
+    expect(does(g.at(PLAN.window.end), expire)).toBe(false);
   });
 
   const shift = (from: string) => {

@@ -55,7 +55,7 @@ test('a manifest that has to be mended hides no secret that is missing', () => {
 });
 
 test('without anything, each thing is named once', () =>
-  expect(faultsOf({ MANIFESTS: '/nowhere' }).filter((f) => /SLACK_BOT_TOKEN|services\.yml/.test(f))).toHaveLength(2));
+  expect(faultsOf({ MANIFESTS: tempDir() }).filter((f) => /SLACK_BOT_TOKEN|services\.yml/.test(f))).toHaveLength(2));
 
 test.each([
   ['SLACK_BOT_TOKEN', 'xoxb-SECRET\n1', /^SLACK_BOT_TOKEN holds a space, a line break/],
