@@ -1,9 +1,9 @@
 import { scopeWords } from '../domain/freeze/scope.ts';
 import type { Tidings } from '../domain/intents/intent.ts';
 import type { Phrase } from '../domain/phrase.ts';
-import { itemsBack, itemsLeft } from '../domain/release/going-back.ts';
+import { itemsBack, itemsLeft } from '../domain/release/going-back/going-back.ts';
+import { scheduled } from '../domain/release/planning/route.ts';
 import { type Item, itemsOf, type Release, rolloutOf, type Stage, type Status } from '../domain/release/release.ts';
-import { scheduled } from '../domain/release/route.ts';
 import { isMissed } from '../domain/release/state.ts';
 
 /** Everything that could be said of what happened. An audience's template sees only the fields it is cleared for. */

@@ -2,7 +2,7 @@ import type { ActionsBlock, Button } from '@slack/types';
 import { button } from '../blocks/blocks.ts';
 import type { World } from '../domain/deciding/world.ts';
 import { isMember } from '../domain/people/members.ts';
-import { HELP, helpersOf } from '../domain/release/help.ts';
+import { HELP, helpersOf } from '../domain/release/helping/help.ts';
 import type { Release } from '../domain/release/release.ts';
 import { actionOf, verbOf } from './allowed.ts';
 

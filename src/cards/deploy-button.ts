@@ -4,7 +4,7 @@ import { md } from '../blocks/mrkdwn.ts';
 import type { World } from '../domain/deciding/world.ts';
 import type { Environments } from '../domain/environment/document.ts';
 import { nameOf, type Release, rolloutOf, type Stage } from '../domain/release/release.ts';
-import { stepsLeft } from '../domain/release/steps.ts';
+import { stepsLeft } from '../domain/release/rollout/steps.ts';
 
 /** Its label names the first step; where the health of one is in doubt, it goes on in spite of that. */
 export function deployButton(release: Release, world: World & Environments): Button {

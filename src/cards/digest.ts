@@ -15,7 +15,7 @@ import { hasNothingFor } from '../domain/intents/hearing.ts';
 import type { OpenReleases } from '../domain/release/document.ts';
 import { type Outlook, outlookOf } from '../domain/release/outlook.ts';
 import { isRunning, type Release, voteOf } from '../domain/release/release.ts';
-import type { WeekOfDeploys } from '../domain/release/success.ts';
+import type { WeekOfDeploys } from '../domain/release/rollout/success.ts';
 import type { Votes } from '../domain/vote/document.ts';
 import { soonest } from './release-line.ts';
 import { isToldIn, successLine } from './success.ts';

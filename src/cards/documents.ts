@@ -1,7 +1,7 @@
 import { join, linkTo, type Mrkdwn, md, NOTHING } from '../blocks/mrkdwn.ts';
 import type { World } from '../domain/deciding/world.ts';
-import { documentsMissing } from '../domain/release/documents.ts';
-import { NOTES } from '../domain/release/notes.ts';
+import { documentsMissing } from '../domain/release/papers/documents.ts';
+import { NOTES } from '../domain/release/papers/notes.ts';
 import type { Release } from '../domain/release/release.ts';
 
 /** "Documents: rollback plan, release notes · not attached: test report", each a link. */

@@ -1,7 +1,7 @@
 import { join, type Mrkdwn, md, when } from '../blocks/mrkdwn.ts';
 import { roleTitle } from '../domain/company/roles.ts';
 import type { World } from '../domain/deciding/world.ts';
-import type { Checked } from '../domain/release/checked.ts';
+import type { Checked } from '../domain/release/clearing/checked.ts';
 import { type Hold, noGosOf, rolloutOf, type Stage } from '../domain/release/release.ts';
 import { cut } from './written.ts';
 

@@ -2,7 +2,7 @@ import type { Button } from '@slack/types';
 import { button } from '../blocks/blocks.ts';
 import type { World } from '../domain/deciding/world.ts';
 import type { Environments } from '../domain/environment/document.ts';
-import type { Checked } from '../domain/release/checked.ts';
+import type { Checked } from '../domain/release/clearing/checked.ts';
 import { voteOf } from '../domain/release/release.ts';
 import { actionOf } from './allowed.ts';
 import { allMoves } from './moves.ts';

@@ -4,12 +4,12 @@ import type { World } from '../domain/deciding/world.ts';
 import type { Environments } from '../domain/environment/document.ts';
 import { isByHand } from '../domain/gates/index.ts';
 import { mayBeAlone } from '../domain/hotfix/alone.ts';
-import { wentByHand } from '../domain/release/by-hand.ts';
-import type { Checked } from '../domain/release/checked.ts';
-import { itemsLeft } from '../domain/release/going-back.ts';
-import { isQuiet } from '../domain/release/quiet.ts';
+import type { Checked } from '../domain/release/clearing/checked.ts';
+import { itemsLeft } from '../domain/release/going-back/going-back.ts';
 import type { Release } from '../domain/release/release.ts';
-import { waitedFor } from '../domain/release/stop-waiting.ts';
+import { wentByHand } from '../domain/release/rollout/by-hand.ts';
+import { isQuiet } from '../domain/release/rollout/quiet.ts';
+import { waitedFor } from '../domain/release/rollout/stop-waiting.ts';
 import { deployButton } from './deploy-button.ts';
 import { drillButton } from './drill-button.ts';
 

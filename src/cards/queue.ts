@@ -3,7 +3,7 @@ import { isAhead } from '../domain/deadline/deadline.ts';
 import { aheadOf, type InLine, queueOf } from '../domain/environment/queue.ts';
 import type { Whereabouts } from '../domain/environment/whereabouts.ts';
 import { type Around, type Gate, whoOpens } from '../domain/gates/index.ts';
-import { Checked } from '../domain/release/checked.ts';
+import { Checked } from '../domain/release/clearing/checked.ts';
 import type { OpenReleases } from '../domain/release/document.ts';
 import { isRunning, itemsOf, type Release, servicesOf } from '../domain/release/release.ts';
 import { stateWord } from '../domain/release/state-words.ts';

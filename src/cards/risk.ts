@@ -5,9 +5,9 @@ import { isAhead } from '../domain/deadline/deadline.ts';
 import type { World } from '../domain/deciding/world.ts';
 import type { Environments } from '../domain/environment/document.ts';
 import { versionsOf } from '../domain/environment/environment.ts';
-import { lacksOf, lackWords } from '../domain/release/lacks.ts';
+import { lacksOf, lackWords } from '../domain/hotfix/lacks.ts';
+import type { ReleaseSurroundings } from '../domain/release/clearing/surroundings.ts';
 import type { Release } from '../domain/release/release.ts';
-import type { ReleaseSurroundings } from '../domain/release/surroundings.ts';
 import { riskOf } from '../domain/risk/risk.ts';
 import { sizeOf } from './changes.ts';
 

@@ -1,6 +1,6 @@
 import { type Mrkdwn, md, NOTHING } from '../blocks/mrkdwn.ts';
 import type { Audience } from '../domain/company/audiences.ts';
-import { shareWords, total, type WeekOfDeploys } from '../domain/release/success.ts';
+import { shareWords, total, type WeekOfDeploys } from '../domain/release/rollout/success.ts';
 
 /** How many deploys succeeded is the company's own business. */
 export const isToldIn = (language: Audience['language']) => language !== 'user-facing';

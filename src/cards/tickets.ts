@@ -1,7 +1,7 @@
 import { join, linkTo, type Mrkdwn, md, NOTHING } from '../blocks/mrkdwn.ts';
 import { shortened } from '../blocks/text.ts';
+import { isOpen, type Ticket } from '../domain/release/papers/tickets.ts';
 import type { Release } from '../domain/release/release.ts';
-import { isOpen, type Ticket } from '../domain/release/tickets.ts';
 
 const SHOWN = 8;
 

@@ -2,10 +2,10 @@ import { actions, button, type Message, message, section } from '../blocks/block
 import { join, type Mrkdwn, md, NOTHING, when } from '../blocks/mrkdwn.ts';
 import { conflictsOf, type Surroundings } from '../domain/calendar/conflicts.ts';
 import { type Around, inTheWay as closedTo, gatesOf } from '../domain/gates/index.ts';
+import type { ReleaseSurroundings } from '../domain/release/clearing/surroundings.ts';
 import { itemsOf, noGosOf, type Release } from '../domain/release/release.ts';
-import type { ReleaseSurroundings } from '../domain/release/surroundings.ts';
-import { OUTCOME_WORDS } from '../domain/vote/outcome-words.ts';
-import { takingOf } from '../domain/vote/taking.ts';
+import { takingOf } from '../domain/vote/answering/taking.ts';
+import { OUTCOME_WORDS } from '../domain/vote/closing/outcome-words.ts';
 import type { Vote } from '../domain/vote/vote.ts';
 import { rolesLines } from './ballots.ts';
 import { kindsLine, repositoryLines } from './changes.ts';

@@ -3,9 +3,9 @@ import type { World } from '../domain/deciding/world.ts';
 import type { Environments } from '../domain/environment/document.ts';
 import { placesOf, type WhatRuns } from '../domain/environment/environment.ts';
 import { placeWords } from '../domain/environment/place-words.ts';
-import { lastMove, lastSign, stepAtWork } from '../domain/release/quiet.ts';
+import { runsByRegion } from '../domain/release/clearing/runs-now.ts';
 import { isStuck, type Release, rolloutOf, type Stage } from '../domain/release/release.ts';
-import { runsByRegion } from '../domain/release/runs-now.ts';
+import { lastMove, lastSign, stepAtWork } from '../domain/release/rollout/quiet.ts';
 
 type Known = Pick<World, 'company' | 'now'> & Environments;
 

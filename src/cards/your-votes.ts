@@ -3,7 +3,7 @@ import { join, md, NOTHING, when } from '../blocks/mrkdwn.ts';
 import { roleTitle } from '../domain/company/roles.ts';
 import type { EverythingOpen } from '../domain/everything-open.ts';
 import { itemsOf } from '../domain/release/release.ts';
-import { OUTCOME_WORDS } from '../domain/vote/outcome-words.ts';
+import { OUTCOME_WORDS } from '../domain/vote/closing/outcome-words.ts';
 import { counted } from '../domain/vote/standing.ts';
 
 /** Receipts: what one answered, the newest first. An ephemeral answer vanishes, this stays. */

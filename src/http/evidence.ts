@@ -5,9 +5,9 @@ import { one } from '../domain/deciding/reads.ts';
 import { knownOf, ownSubjects } from '../domain/evidence/known-of.ts';
 import { gatesOf } from '../domain/gates/index.ts';
 import type { Phrase } from '../domain/phrase.ts';
+import { surroundingsOf } from '../domain/release/clearing/surroundings.ts';
 import { releases } from '../domain/release/document.ts';
 import { rolloutOf, voteOf } from '../domain/release/release.ts';
-import { surroundingsOf } from '../domain/release/surroundings.ts';
 import { votes } from '../domain/vote/document.ts';
 import { type Setting, see } from '../door/look.ts';
 

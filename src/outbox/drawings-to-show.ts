@@ -2,7 +2,7 @@ import { one } from '../domain/deciding/reads.ts';
 import { stepsOf, watches } from '../domain/health/document.ts';
 import { say } from '../domain/phrase.ts';
 import { openAndDoneIn } from '../domain/release/document.ts';
-import { deploysBy, weeksBefore } from '../domain/release/success.ts';
+import { deploysBy, weeksBefore } from '../domain/release/rollout/success.ts';
 import { see } from '../door/look.ts';
 import { toErrand } from '../door/stored.ts';
 import { measurePicture, measureWords } from '../pictures/measure.ts';

@@ -4,7 +4,7 @@ import { one } from '../domain/deciding/reads.ts';
 import { own } from '../domain/own.ts';
 import { releases } from '../domain/release/document.ts';
 import { type Release, rolloutOf, type Stage } from '../domain/release/release.ts';
-import { abandonedStage, runningStage } from '../domain/release/running-stage.ts';
+import { abandonedStage, runningStage } from '../domain/release/rollout/running-stage.ts';
 import { type Setting, see } from '../door/look.ts';
 
 /** `waited`: it runs, and its rollout goes on with it. Otherwise nobody waits for it any more, and its end was never heard. */

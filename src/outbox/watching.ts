@@ -1,6 +1,6 @@
 import type { Progress } from '../deploy-targets/target.ts';
 import type { Stage } from '../domain/release/release.ts';
-import type { ReportStage } from '../domain/release/report-stage.ts';
+import type { ReportStage } from '../domain/release/rollout/report-stage.ts';
 import type { TargetStep } from './step.ts';
 
 const SECOND = 1000;

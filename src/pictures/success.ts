@@ -1,4 +1,4 @@
-import type { WeekOfDeploys } from '../domain/release/success.ts';
+import type { WeekOfDeploys } from '../domain/release/rollout/success.ts';
 import { wallAt } from '../time/wall.ts';
 import { COLOURS, drawing, FILLS, rect, text, WIDTH } from './svg.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Ticket } from '../domain/release/tickets.ts';
+import type { Ticket } from '../domain/release/papers/tickets.ts';
 import type { ApiFailed } from '../outbound/api.ts';
 
 /** What a query may hold in double braces: whose tickets are sought. */

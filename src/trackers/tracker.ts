@@ -1,5 +1,5 @@
 import type { Adapter } from '../adapters/adapter.ts';
-import type { Ticket } from '../domain/release/tickets.ts';
+import type { Ticket } from '../domain/release/papers/tickets.ts';
 import type { ApiFailed } from '../outbound/api.ts';
 import type { Sought, TicketsFound } from './query.ts';
 

@@ -2,9 +2,9 @@ import { join, type Mrkdwn, md, NOTHING, when } from '../blocks/mrkdwn.ts';
 import { roleTitle } from '../domain/company/roles.ts';
 import { releases } from '../domain/release/document.ts';
 import { nameOf, noGosOf, type Release } from '../domain/release/release.ts';
+import { ANSWER_WORDS } from '../domain/vote/closing/outcome-words.ts';
 import { votes } from '../domain/vote/document.ts';
 import { ballotCast } from '../domain/vote/facts/ballot-cast.ts';
-import { ANSWER_WORDS } from '../domain/vote/outcome-words.ts';
 import type { BallotAnswer as Ballot, Vote } from '../domain/vote/vote.ts';
 import type { Done } from '../door/outcome.ts';
 

@@ -1,5 +1,5 @@
+import { placesIn } from '../domain/release/planning/route.ts';
 import { type Release, servicesOf } from '../domain/release/release.ts';
-import { placesIn } from '../domain/release/route.ts';
 import type { WhichReleases } from '../reading/parts/release.ts';
 
 /** Whether a name or a version that was typed is one of a release's. */

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { digestCard } from '../../src/cards/digest.ts';
 import type { Language } from '../../src/domain/company/audiences.ts';
-import type { PlanRelease } from '../../src/domain/release/plan-release.ts';
+import type { PlanRelease } from '../../src/domain/release/planning/plan-release.ts';
 import type { Release } from '../../src/domain/release/release.ts';
+import { deploysBy, weeksBefore } from '../../src/domain/release/rollout/success.ts';
 import { type STATES, stateOf } from '../../src/domain/release/state.ts';
-import { deploysBy, weeksBefore } from '../../src/domain/release/success.ts';
 import { successPicture } from '../../src/pictures/success.ts';
 import { approved, type Given, given, go, PLAN, running } from '../domain/given.ts';
 

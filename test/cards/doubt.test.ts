@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { headlineCard } from '../../src/cards/headline.ts';
 import { keysOf, knowing } from '../../src/domain/deciding/reads.ts';
 import { numbers } from '../../src/domain/health/measurement.ts';
-import { surroundingsOf } from '../../src/domain/release/surroundings.ts';
+import { surroundingsOf } from '../../src/domain/release/clearing/surroundings.ts';
 import { errorsRule } from '../domain/health/rules.ts';
 import { healthPlan, STEP, WATCH, watched } from '../domain/health/watching.ts';
 import { LittleStore } from '../domain/little-store.ts';

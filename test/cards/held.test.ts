@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { headlineCard } from '../../src/cards/headline.ts';
 import { keysOf, knowing } from '../../src/domain/deciding/reads.ts';
+import { surroundingsOf } from '../../src/domain/release/clearing/surroundings.ts';
 import { stateWord } from '../../src/domain/release/state-words.ts';
-import { surroundingsOf } from '../../src/domain/release/surroundings.ts';
 import * as shelf from '../../src/domain/strategy/index.ts';
 import { COMPANY, emptyWorld, Given, PLAN, running } from '../domain/given.ts';
 import { TEMPLATE } from '../domain/health/watching.ts';

@@ -6,7 +6,7 @@ import { homeBlocks } from '../../src/cards/home.ts';
 import { movesOf } from '../../src/cards/moves.ts';
 import { onlyFor } from '../../src/cards/only-for.ts';
 import { myTurnCard } from '../../src/cards/turn.ts';
-import { Checked } from '../../src/domain/release/checked.ts';
+import { Checked } from '../../src/domain/release/clearing/checked.ts';
 import { approved, type Given, given, PLAN } from '../domain/given.ts';
 
 /** So many releases of one owner, none voted on yet. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { isRefusal } from '../../src/domain/deciding/decision.ts';
-import type { CastBallot } from '../../src/domain/vote/cast-ballot.ts';
+import type { CastBallot } from '../../src/domain/vote/answering/cast-ballot.ts';
 import { ballotCast } from '../../src/domain/vote/facts/ballot-cast.ts';
 import { COMPANY, type Given, given, go, PEOPLE, PLAN, running } from './given.ts';
 

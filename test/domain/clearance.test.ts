@@ -4,7 +4,7 @@ import type { Template } from '../../src/domain/company/plans.ts';
 import { closedGates, gatesOf } from '../../src/domain/gates/index.ts';
 import type { Command } from '../../src/domain/index.ts';
 import { dutiesOf } from '../../src/domain/people/whose-turn.ts';
-import type { EditRelease } from '../../src/domain/release/edit-release.ts';
+import type { EditRelease } from '../../src/domain/release/planning/edit-release.ts';
 import type { Release } from '../../src/domain/release/release.ts';
 import { COMPANY, emptyWorld, Given, PLAN, running } from './given.ts';
 

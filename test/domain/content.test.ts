@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { PARTS, type VotedOn, type VotePolicy } from '../../src/domain/company/policies.ts';
-import type { EditRelease } from '../../src/domain/release/edit-release.ts';
+import type { EditRelease } from '../../src/domain/release/planning/edit-release.ts';
 import type { Release } from '../../src/domain/release/release.ts';
 import * as shelf from '../../src/domain/strategy/index.ts';
 import { type Content, contentOf, partsChanged } from '../../src/domain/vote/content.ts';

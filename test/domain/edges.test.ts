@@ -8,7 +8,7 @@ import { closedAt } from '../../src/domain/freeze/windows.ts';
 import { gatesOf } from '../../src/domain/gates/index.ts';
 import type { Command } from '../../src/domain/index.ts';
 import { dutiesOf } from '../../src/domain/people/whose-turn.ts';
-import { cutOffPassed } from '../../src/domain/release/cut-off.ts';
+import { cutOffPassed } from '../../src/domain/release/rollout/cut-off.ts';
 import { departuresAfter } from '../../src/domain/train/timetable.ts';
 import { approved, COMPANY, type Given, given, go, PEOPLE, PLAN, running } from './given.ts';
 

@@ -13,7 +13,7 @@ import type { Incident } from '../../src/domain/incident/incident.ts';
 import { COMMANDS, type Command, type DomainFact, decided, FACTS } from '../../src/domain/index.ts';
 import type { Due } from '../../src/domain/intents/intent.ts';
 import { isHeld, type Lock } from '../../src/domain/lock/lock.ts';
-import type { PlanRelease } from '../../src/domain/release/plan-release.ts';
+import type { PlanRelease } from '../../src/domain/release/planning/plan-release.ts';
 import { isOver, type Release } from '../../src/domain/release/release.ts';
 import { type Everything, LittleStore } from './little-store.ts';
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { conflictsOf } from '../../src/domain/calendar/conflicts.ts';
 import { closedGates, gatesOf } from '../../src/domain/gates/index.ts';
-import { circleFault } from '../../src/domain/release/predecessors.ts';
+import { circleFault } from '../../src/domain/release/clearing/predecessors.ts';
 import type { Release } from '../../src/domain/release/release.ts';
 import { approved, type Given, PLAN } from './given.ts';
 

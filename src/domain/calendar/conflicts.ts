@@ -8,8 +8,8 @@ import type { FrozenSpan } from '../freeze/frozen-span.ts';
 import { targetOf } from '../freeze/scope.ts';
 import { at, listed, type Phrase, say } from '../phrase.ts';
 import type { OpenReleases } from '../release/document.ts';
+import { scheduled } from '../release/planning/route.ts';
 import { type Item, nameOf, type Predecessor, type Release, servicesOf, type Window } from '../release/release.ts';
-import { scheduled } from '../release/route.ts';
 import { outOfOrder } from './out-of-order.ts';
 
 /** What is planned, or thought of. `owner` is who answers for it; `id` is set when it is planned already. */

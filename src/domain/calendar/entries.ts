@@ -7,8 +7,8 @@ import type { Freezes } from '../freeze/document.ts';
 import { spansOf } from '../freeze/freeze.ts';
 import type { FrozenSpan } from '../freeze/frozen-span.ts';
 import type { ReleasesById } from '../release/document.ts';
+import { scheduled } from '../release/planning/route.ts';
 import type { Release } from '../release/release.ts';
-import { scheduled } from '../release/route.ts';
 import { stateOf, type Trains } from '../train/train.ts';
 
 /**

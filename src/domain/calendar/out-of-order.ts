@@ -1,8 +1,8 @@
 import type { WhatRuns } from '../environment/environment.ts';
 import { versionsOf } from '../environment/environment.ts';
 import { at, type Phrase, say } from '../phrase.ts';
+import { versionOrder } from '../release/planning/version-order.ts';
 import type { Item, Release, Window } from '../release/release.ts';
-import { versionOrder } from '../release/version-order.ts';
 
 type Planned = { items: Item[]; environment: string; window: Window };
 

@@ -6,8 +6,8 @@ import type { World } from '../deciding/world.ts';
 import { inScope, targetOf } from '../freeze/scope.ts';
 import { own } from '../own.ts';
 import { isMember } from '../people/members.ts';
+import { scheduled } from '../release/planning/route.ts';
 import type { Item, Release, Status, Window } from '../release/release.ts';
-import { scheduled } from '../release/route.ts';
 
 /** When a rule falls due for one release, UTC ISO. */
 export type Deadline = DeadlineRule & { due: string };

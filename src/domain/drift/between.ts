@@ -5,8 +5,8 @@ import type { Environments } from '../environment/document.ts';
 import { placeAt } from '../environment/environment.ts';
 import { own } from '../own.ts';
 import { type Phrase, say } from '../phrase.ts';
+import { legsOf } from '../release/planning/route.ts';
 import { isRunning, type Release } from '../release/release.ts';
-import { legsOf } from '../release/route.ts';
 import { answersId } from './answers.ts';
 import type { AnswersOf } from './document.ts';
 

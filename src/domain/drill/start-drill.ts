@@ -5,10 +5,10 @@ import { count } from '../deciding/reads.ts';
 import { closedGates, type GateId, gateReads, gatesOf } from '../gates/index.ts';
 import { forbidden } from '../people/may.ts';
 import { listed, say } from '../phrase.ts';
-import { asKnown, contentFault } from '../release/contents.ts';
 import { releasePlanned } from '../release/facts/release-planned.ts';
-import { planned } from '../release/planned.ts';
-import { begun } from '../release/starting.ts';
+import { asKnown, contentFault } from '../release/planning/contents.ts';
+import { planned } from '../release/planning/planned.ts';
+import { begun } from '../release/rollout/starting.ts';
 import { drillStages } from './stages.ts';
 
 /** A service goes to the version before in one environment, and comes back: whether a rollback would work, and how long it takes. */

@@ -1,5 +1,5 @@
+import { legsOf, type Routed } from '../release/planning/route.ts';
 import { isRunning, isStuck, type Release, servicesOf } from '../release/release.ts';
-import { legsOf, type Routed } from '../release/route.ts';
 import { isMissed } from '../release/state.ts';
 
 /** One that waits for an environment, or is under way there. `start`, `end`: of its window there, UTC ISO; `behind`: what goes before it, the next one last. */

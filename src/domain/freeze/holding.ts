@@ -1,4 +1,4 @@
-import { stands } from '../release/overrides.ts';
+import { stands } from '../release/clearing/overrides.ts';
 import type { Pass, Release } from '../release/release.ts';
 import { type Frost, freezesAt, freezesTouching } from './freeze.ts';
 import { type FrozenSpan, keyOf } from './frozen-span.ts';

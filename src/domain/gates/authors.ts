@@ -1,5 +1,5 @@
 import { listed, type Phrase, say } from '../phrase.ts';
-import { asksForAuthors, unknownNow } from '../release/unknown-authors.ts';
+import { asksForAuthors, unknownNow } from '../release/clearing/unknown-authors.ts';
 import { gate } from './gate.ts';
 
 const SHOWN = 5;

@@ -3,7 +3,7 @@ import { allEnvironments } from '../environment/document.ts';
 import { placesOf } from '../environment/environment.ts';
 import { listed, type Phrase, say } from '../phrase.ts';
 import type { Item } from '../release/parts.ts';
-import { versionOrder } from '../release/version-order.ts';
+import { versionOrder } from '../release/planning/version-order.ts';
 import { gate } from './gate.ts';
 import { itsOwner } from './who-opens.ts';
 

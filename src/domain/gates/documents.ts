@@ -1,6 +1,6 @@
 import { isAhead } from '../deadline/deadline.ts';
 import { say } from '../phrase.ts';
-import { documentsDue, documentsMissing } from '../release/documents.ts';
+import { documentsDue, documentsMissing } from '../release/papers/documents.ts';
 import { gate } from './gate.ts';
 import { itsOwner } from './who-opens.ts';
 

@@ -1,8 +1,8 @@
 import type { Seen } from '../deciding/reads.ts';
 import type { World } from '../deciding/world.ts';
 import { type Phrase, say, users } from '../phrase.ts';
+import { stands } from '../release/clearing/overrides.ts';
 import type { OpenReleases, RunningReleases } from '../release/document.ts';
-import { stands } from '../release/overrides.ts';
 import type { Release } from '../release/release.ts';
 import { authors } from './authors.ts';
 import { compliance } from './compliance.ts';

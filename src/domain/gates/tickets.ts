@@ -1,7 +1,7 @@
 import { policyFor } from '../company/policies.ts';
 import { isAhead } from '../deadline/deadline.ts';
 import { listed, say } from '../phrase.ts';
-import { isOpen, type Tickets } from '../release/tickets.ts';
+import { isOpen, type Tickets } from '../release/papers/tickets.ts';
 import { gate } from './gate.ts';
 
 const SHOWN = 5;

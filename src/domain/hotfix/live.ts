@@ -1,8 +1,8 @@
 import { type Refusal, refuse } from '../deciding/decision.ts';
 import { placesOf, versionsOf, type WhatRuns } from '../environment/environment.ts';
 import { listed, say } from '../phrase.ts';
+import { versionOrder } from '../release/planning/version-order.ts';
 import { type Item, itemsOf } from '../release/release.ts';
-import { versionOrder } from '../release/version-order.ts';
 
 /** What runs there and would be replaced: regions may differ. */
 export const replacedBy = (items: readonly Item[], running: WhatRuns | undefined): Item[] =>

@@ -7,8 +7,8 @@ import { releases } from '../release/document.ts';
 import { nameOf } from '../release/release.ts';
 import { isSo } from '../release/state-refusals.ts';
 import { unknownRelease } from '../release/unknown.ts';
-import { comparing } from '../vote/comparing.ts';
 import { voteClosed } from '../vote/facts/vote-closed.ts';
+import { comparing } from '../vote/reopening/comparing.ts';
 import { pushedAlone } from './alone.ts';
 
 /** Nobody answers, and it can't wait: whoever may deploy goes without the votes on a hotfix. */

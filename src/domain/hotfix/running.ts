@@ -4,8 +4,8 @@ import type { World } from '../deciding/world.ts';
 import { listed, say } from '../phrase.ts';
 import type { RunningReleases } from '../release/document.ts';
 import { type Item, nameOf, type Release, servicesOf } from '../release/release.ts';
-import { mayNot } from '../release/stop-waiting.ts';
-import { stoppedShort } from '../release/stopping-short.ts';
+import { mayNot } from '../release/rollout/stop-waiting.ts';
+import { stoppedShort } from '../release/rollout/stopping-short.ts';
 
 type Asked = { running?: 'stop' | 'wait'; stops?: string[] };
 

@@ -4,8 +4,8 @@ import type { Environments } from '../environment/document.ts';
 import { dueAt } from '../intents/due.ts';
 import type { Due } from '../intents/intent.ts';
 import { type Phrase, say, user, users } from '../phrase.ts';
+import { runsNow } from '../release/clearing/runs-now.ts';
 import { nameOf, type Release } from '../release/release.ts';
-import { runsNow } from '../release/runs-now.ts';
 import { keyAtPager, type Page, type PagingStep, type Taker } from './page.ts';
 import { plainOf } from './plain.ts';
 

@@ -1,8 +1,8 @@
 import { document } from '../deciding/document.ts';
 import { all, byId, type Read } from '../deciding/reads.ts';
-import { namedById } from './overrides.ts';
+import { namedById } from './clearing/overrides.ts';
+import { scheduled } from './planning/route.ts';
 import { isOver, isRunning, type Release, servicesOf, type Window } from './release.ts';
-import { scheduled } from './route.ts';
 
 /** The releases that were over in a month; `instant` is UTC ISO. */
 export const doneIn = (instant: string) => `releases/done-${instant.slice(0, 7)}`;

@@ -6,19 +6,19 @@ import { deployEnded } from '../environment/facts/deploy-ended.ts';
 import { paged } from '../page/paged.ts';
 import { revokedBy } from '../template/revoked-by.ts';
 import { isNextCovered } from '../vote/covered.ts';
+import { toSuccessors } from './clearing/predecessors.ts';
 import type { Successors } from './document.ts';
-import { doubts } from './doubt.ts';
 import { drillTurned } from './facts/drill-turned.ts';
 import { environmentPassed } from './facts/environment-passed.ts';
 import { releaseCompleted } from './facts/release-completed.ts';
 import { releaseRolledBack } from './facts/release-rolled-back.ts';
 import { stageFailed } from './facts/stage-failed.ts';
-import { itemsBack, takenBack } from './going-back.ts';
-import { drillRecord, heldBack, toReview } from './left-behind.ts';
-import { toSuccessors } from './predecessors.ts';
+import { itemsBack, takenBack } from './going-back/going-back.ts';
+import { drillRecord, heldBack, toReview } from './going-back/left-behind.ts';
 import { nameOf, type Release, type Rollout, type RolloutFailure, type Stage, servicesOf } from './release.ts';
-import { begun } from './starting.ts';
-import { again } from './steps.ts';
+import { doubts } from './rollout/doubt.ts';
+import { begun } from './rollout/starting.ts';
+import { again } from './rollout/steps.ts';
 
 /** The last step in an environment is done. `by`: see `over`. */
 export const finished = (

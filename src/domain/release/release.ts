@@ -1,9 +1,9 @@
 import type { ChangeType } from '../company/changes.ts';
 import type { Weighed } from '../evidence/verdict.ts';
 import type { Content } from '../vote/content.ts';
+import type { Tickets } from './papers/tickets.ts';
 import type { Begun, Drill, Hotfix, Item, Leg, LinkedDocument, Passed, Predecessor, Window } from './parts.ts';
-import type { Abandoned, NoGo, Rollout } from './rollout-parts.ts';
-import type { Tickets } from './tickets.ts';
+import type { Abandoned, NoGo, Rollout } from './rollout/rollout-parts.ts';
 
 export type { Begun, Drill, Hotfix, Item, Leg, LinkedDocument, Passed, Predecessor, Window } from './parts.ts';
 
@@ -17,7 +17,7 @@ export {
   type RolloutFailure,
   type Stage,
   type StageState,
-} from './rollout-parts.ts';
+} from './rollout/rollout-parts.ts';
 
 /** Leave for this release to pass one freeze, until an instant (UTC ISO). `freeze` is the freeze's key. */
 export type Pass = { freeze: string; name: string; until: string; by: string; why: string };

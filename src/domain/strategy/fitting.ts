@@ -1,7 +1,7 @@
 import type { Company } from '../company/company.ts';
 import { cantWhy } from '../company/pipelines.ts';
 import type { Item } from '../release/parts.ts';
-import type { Stage } from '../release/rollout-parts.ts';
+import type { Stage } from '../release/rollout/rollout-parts.ts';
 import type { Strategy, StrategyStep } from './strategy.ts';
 import { wavesOf } from './waves.ts';
 

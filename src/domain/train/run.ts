@@ -5,7 +5,7 @@ import type { Freezes } from '../freeze/document.ts';
 import { managers } from '../people/may.ts';
 import type { Phrase } from '../phrase.ts';
 import type { OpenReleases } from '../release/document.ts';
-import { frozenBy, planFault } from '../release/judge.ts';
+import { frozenBy, planFault } from '../release/planning/judge.ts';
 import type { Window } from '../release/release.ts';
 import type { RevokedTemplates } from '../template/document.ts';
 import { windowAt } from './timetable.ts';

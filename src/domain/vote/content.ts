@@ -6,7 +6,7 @@ import type { VotedOn } from '../company/policies.ts';
 import { environmentNamed, targetOf } from '../company/services.ts';
 import type { World } from '../deciding/world.ts';
 import type { Item, Leg, LinkedDocument, Passed, Predecessor, Window } from '../release/parts.ts';
-import { scheduled } from '../release/route.ts';
+import { scheduled } from '../release/planning/route.ts';
 import { waysOf } from '../strategy/waves.ts';
 import { coveredBy } from './covered.ts';
 

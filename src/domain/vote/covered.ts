@@ -2,7 +2,7 @@ import type { ChangeType } from '../company/changes.ts';
 import { policyFor } from '../company/policies.ts';
 import type { World } from '../deciding/world.ts';
 import type { Leg } from '../release/parts.ts';
-import { legsOf, type Routed } from '../release/route.ts';
+import { legsOf, type Routed } from '../release/planning/route.ts';
 
 /**
  * The environments that one vote on a release is about: those around the one it is at that the same policy asks about, in order. What has another policy

@@ -3,11 +3,11 @@ import type { Fact } from '../deciding/fact.ts';
 import type { World } from '../deciding/world.ts';
 import type { Environments } from '../environment/document.ts';
 import { type Release, voteOf } from '../release/release.ts';
+import { lostBetween } from './answering/following.ts';
 import { contentOf } from './content.ts';
 import type { Votes } from './document.ts';
 import { ownerChanged } from './facts/owner-changed.ts';
-import { lostBetween } from './following.ts';
-import { reopened } from './reopening.ts';
+import { reopened } from './reopening/reopening.ts';
 
 /**
  * Another owns a release now: from here on their go doesn't clear it, whenever they gave it, and a rule that rested on it is asked again. What

@@ -1,6 +1,6 @@
 import type { VoteRule } from '../company/policies.ts';
+import type { Sights } from './answering/sights.ts';
 import type { Content } from './content.ts';
-import type { Sights } from './sights.ts';
 
 export type BallotAnswer = 'go' | 'no-go' | 'abstain';
 /**

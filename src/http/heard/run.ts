@@ -4,7 +4,7 @@ import type { RunTold } from '../../deploy-targets/told.ts';
 import { own } from '../../domain/own.ts';
 import { runningOnes } from '../../domain/release/document.ts';
 import { type Release, rolloutOf } from '../../domain/release/release.ts';
-import type { ReportStage } from '../../domain/release/report-stage.ts';
+import type { ReportStage } from '../../domain/release/rollout/report-stage.ts';
 import { see } from '../../door/look.ts';
 import { perform } from '../../door/perform.ts';
 import { redacted } from '../../inbound/redact.ts';

@@ -3,7 +3,7 @@ import { digestCard } from '../../cards/digest.ts';
 import { isToldIn } from '../../cards/success.ts';
 import { aroundAny } from '../../domain/gates/around.ts';
 import { openAndDoneIn, openOnes } from '../../domain/release/document.ts';
-import { deploysBy, total, weeksBefore } from '../../domain/release/success.ts';
+import { deploysBy, total, weeksBefore } from '../../domain/release/rollout/success.ts';
 import { openVotes } from '../../domain/vote/document.ts';
 import { see } from '../../door/look.ts';
 import { toErrand } from '../../door/stored.ts';

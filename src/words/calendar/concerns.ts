@@ -1,6 +1,6 @@
 import type { CalendarEntry } from '../../domain/calendar/entries.ts';
+import { placesIn } from '../../domain/release/planning/route.ts';
 import { servicesOf } from '../../domain/release/release.ts';
-import { placesIn } from '../../domain/release/route.ts';
 
 type Asked = { services: readonly string[]; environments: readonly string[] };
 

@@ -6,7 +6,7 @@ import { forbidden } from '../../domain/people/may.ts';
 import { say as phrase } from '../../domain/phrase.ts';
 import { releases } from '../../domain/release/document.ts';
 import { nameOf, type Release, rolloutOf } from '../../domain/release/release.ts';
-import { stepsLeft } from '../../domain/release/steps.ts';
+import { stepsLeft } from '../../domain/release/rollout/steps.ts';
 import { whichRelease } from '../../reading/parts/release.ts';
 import { said } from '../../reading/parts/words.ts';
 import {

@@ -5,7 +5,7 @@ import { md } from '../../blocks/mrkdwn.ts';
 import type { Company } from '../../domain/company/company.ts';
 import { AHEAD } from '../../domain/deadline/deadline.ts';
 import { releases } from '../../domain/release/document.ts';
-import { documentsDue, documentsMissing } from '../../domain/release/documents.ts';
+import { documentsDue, documentsMissing } from '../../domain/release/papers/documents.ts';
 import { type LinkedDocument, nameOf, type Release } from '../../domain/release/release.ts';
 import { links, type TypedLink } from '../../reading/parts/links.ts';
 import { whichRelease } from '../../reading/parts/release.ts';

@@ -4,8 +4,8 @@ import { option, selectInput, textInput } from '../../blocks/inputs.ts';
 import { md } from '../../blocks/mrkdwn.ts';
 import type { Company } from '../../domain/company/company.ts';
 import { serviceNamed } from '../../domain/company/services.ts';
-import { recordable } from '../../domain/release/record-release.ts';
 import type { Release } from '../../domain/release/release.ts';
+import { recordable } from '../../domain/release/rollout/record-release.ts';
 
 /** What is known of it already. `place`: "production/eu", or "production/" for all of its regions. */
 export type ByHandFilled = { service: string; place: string; version: string; why: string };

@@ -1,9 +1,9 @@
 import type { Company } from '../../domain/company/company.ts';
 import { environmentNamed } from '../../domain/company/services.ts';
 import { one } from '../../domain/deciding/reads.ts';
-import type { ByHand } from '../../domain/release/by-hand.ts';
 import { releases } from '../../domain/release/document.ts';
 import type { Release } from '../../domain/release/release.ts';
+import type { ByHand } from '../../domain/release/rollout/by-hand.ts';
 import { unknownRelease } from '../../domain/release/unknown.ts';
 import { whichRelease } from '../../reading/parts/release.ts';
 import { choice } from '../../reading/parts/words.ts';

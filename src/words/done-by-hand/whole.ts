@@ -5,10 +5,10 @@ import { join, type Mrkdwn, md } from '../../blocks/mrkdwn.ts';
 import { one, some } from '../../domain/deciding/reads.ts';
 import type { World } from '../../domain/deciding/world.ts';
 import { type Environments, environments } from '../../domain/environment/document.ts';
-import { type ByHand, stepsByHand } from '../../domain/release/by-hand.ts';
 import { releases } from '../../domain/release/document.ts';
-import { recordable } from '../../domain/release/record-release.ts';
 import { isStuck, nameOf, type Release, type Stage } from '../../domain/release/release.ts';
+import { type ByHand, stepsByHand } from '../../domain/release/rollout/by-hand.ts';
+import { recordable } from '../../domain/release/rollout/record-release.ts';
 import { unknownRelease } from '../../domain/release/unknown.ts';
 import {
   type Answer,

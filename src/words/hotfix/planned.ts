@@ -1,9 +1,9 @@
 import { actions, button, type Message, message, section } from '../../blocks/blocks.ts';
 import { join, type Mrkdwn, md, span } from '../../blocks/mrkdwn.ts';
+import { hotfixWords } from '../../domain/hotfix/hotfix-words.ts';
+import { lackWords, type takingAway } from '../../domain/hotfix/lacks.ts';
 import { releases } from '../../domain/release/document.ts';
 import { releasePlanned } from '../../domain/release/facts/release-planned.ts';
-import { hotfixWords } from '../../domain/release/hotfix-words.ts';
-import { lackWords, type takingAway } from '../../domain/release/lacks.ts';
 import { nameOf, type Release } from '../../domain/release/release.ts';
 import { approverPaged } from '../../domain/vote/facts/approver-paged.ts';
 import type { Done } from '../../door/outcome.ts';

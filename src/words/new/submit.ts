@@ -2,7 +2,7 @@ import { actions, button } from '../../blocks/blocks.ts';
 import { md, NOTHING } from '../../blocks/mrkdwn.ts';
 import { releases } from '../../domain/release/document.ts';
 import { releasePlanned } from '../../domain/release/facts/release-planned.ts';
-import { scheduled, wholeName } from '../../domain/release/route.ts';
+import { scheduled, wholeName } from '../../domain/release/planning/route.ts';
 import { timeSetting } from '../../reading/times.ts';
 import { ask, notice, type OnSubmit, refusalOf, seeFor, submittedTo } from '../ask.ts';
 import { collisionsOf, IN_THE_WAY } from '../collisions.ts';

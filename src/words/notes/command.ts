@@ -6,7 +6,7 @@ import { builds } from '../../domain/build/document.ts';
 import { one, some } from '../../domain/deciding/reads.ts';
 import { allEnvironments } from '../../domain/environment/document.ts';
 import { releases } from '../../domain/release/document.ts';
-import { draftNotes } from '../../domain/release/notes.ts';
+import { draftNotes } from '../../domain/release/papers/notes.ts';
 import { nameOf, type Release, servicesOf } from '../../domain/release/release.ts';
 import { whichRelease } from '../../reading/parts/release.ts';
 import {

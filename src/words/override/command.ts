@@ -2,8 +2,8 @@ import { join, md } from '../../blocks/mrkdwn.ts';
 import { AHEAD } from '../../domain/deadline/deadline.ts';
 import { one } from '../../domain/deciding/reads.ts';
 import { gateReads, titlesOf } from '../../domain/gates/index.ts';
+import { inTheWay } from '../../domain/release/clearing/override-checks.ts';
 import { releases } from '../../domain/release/document.ts';
-import { inTheWay } from '../../domain/release/override-checks.ts';
 import { nameOf } from '../../domain/release/release.ts';
 import { unknownRelease } from '../../domain/release/unknown.ts';
 import {

@@ -2,7 +2,7 @@ import { md, when } from '../../blocks/mrkdwn.ts';
 import { one } from '../../domain/deciding/reads.ts';
 import { releases } from '../../domain/release/document.ts';
 import { nameOf } from '../../domain/release/release.ts';
-import { requestWords } from '../../domain/release/requests.ts';
+import { requestWords } from '../../domain/release/requests/requests.ts';
 import { answerTo, ask, notice, type OnClick, type OnSubmit, say, seeFor, submittedTo } from '../ask.ts';
 import { reasonModal } from '../reason.ts';
 

@@ -8,9 +8,9 @@ import { soonest } from '../../cards/release-line.ts';
 import { isAhead } from '../../domain/deadline/deadline.ts';
 import type { World } from '../../domain/deciding/world.ts';
 import type { Around } from '../../domain/gates/index.ts';
-import { cutOffPassed } from '../../domain/release/cut-off.ts';
 import { releases } from '../../domain/release/document.ts';
 import { itemsOf, nameOf, type Release } from '../../domain/release/release.ts';
+import { cutOffPassed } from '../../domain/release/rollout/cut-off.ts';
 import { intoRelease } from '../../reading/parts/release.ts';
 import { itemsWithVersions, type TypedItem } from '../../reading/parts/services.ts';
 import {

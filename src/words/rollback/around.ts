@@ -1,10 +1,10 @@
 import { some } from '../../domain/deciding/reads.ts';
 import { environments } from '../../domain/environment/document.ts';
-import { type AroundBack, allOnTop, backPlan } from '../../domain/release/back-plan.ts';
 import { releases, runningOnes } from '../../domain/release/document.ts';
-import { onlyWith, takenBack } from '../../domain/release/going-back.ts';
-import { leftWanting, type Wanting } from '../../domain/release/left-wanting.ts';
-import type { OnTop } from '../../domain/release/on-top.ts';
+import { type AroundBack, allOnTop, backPlan } from '../../domain/release/going-back/back-plan.ts';
+import { onlyWith, takenBack } from '../../domain/release/going-back/going-back.ts';
+import { leftWanting, type Wanting } from '../../domain/release/going-back/left-wanting.ts';
+import type { OnTop } from '../../domain/release/going-back/on-top.ts';
 import type { Release } from '../../domain/release/release.ts';
 import { type Ask, seeFor } from '../ask.ts';
 

@@ -1,8 +1,8 @@
 import { md } from '../../blocks/mrkdwn.ts';
 import { one } from '../../domain/deciding/reads.ts';
-import type { How } from '../../domain/release/back-plan.ts';
 import { releases } from '../../domain/release/document.ts';
-import { ableBack } from '../../domain/release/going-back.ts';
+import type { How } from '../../domain/release/going-back/back-plan.ts';
+import { ableBack } from '../../domain/release/going-back/going-back.ts';
 import { nameOf, type Release } from '../../domain/release/release.ts';
 import { unknownRelease } from '../../domain/release/unknown.ts';
 import { type BackTo, backTo } from '../../reading/parts/back-to.ts';

@@ -7,7 +7,7 @@ import { one, some } from '../../domain/deciding/reads.ts';
 import { environments } from '../../domain/environment/document.ts';
 import { releases } from '../../domain/release/document.ts';
 import { nameOf, type Release } from '../../domain/release/release.ts';
-import { waitedFor } from '../../domain/release/stop-waiting.ts';
+import { waitedFor } from '../../domain/release/rollout/stop-waiting.ts';
 import {
   type Answer,
   type Ask,

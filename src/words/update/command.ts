@@ -6,10 +6,10 @@ import { textInput } from '../../blocks/inputs.ts';
 import { md } from '../../blocks/mrkdwn.ts';
 import { one } from '../../domain/deciding/reads.ts';
 import { type Phrase, say as phrase } from '../../domain/phrase.ts';
+import { surroundingsOf } from '../../domain/release/clearing/surroundings.ts';
 import { releases } from '../../domain/release/document.ts';
 import { outlookOf } from '../../domain/release/outlook.ts';
 import { nameOf, type Release, voteOf } from '../../domain/release/release.ts';
-import { surroundingsOf } from '../../domain/release/surroundings.ts';
 import { votes } from '../../domain/vote/document.ts';
 import {
   type Answer,

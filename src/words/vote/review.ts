@@ -15,12 +15,12 @@ import { roleTitle } from '../../domain/company/roles.ts';
 import { one } from '../../domain/deciding/reads.ts';
 import { standing } from '../../domain/delegation/document.ts';
 import { gatesOf } from '../../domain/gates/index.ts';
+import { hotfixWords } from '../../domain/hotfix/hotfix-words.ts';
+import { type ReleaseSurroundings, surroundingsOf } from '../../domain/release/clearing/surroundings.ts';
 import { releases } from '../../domain/release/document.ts';
-import { hotfixWords } from '../../domain/release/hotfix-words.ts';
 import { nameOf, type Release, voteOf } from '../../domain/release/release.ts';
-import { type ReleaseSurroundings, surroundingsOf } from '../../domain/release/surroundings.ts';
-import { seatsOf } from '../../domain/vote/seats.ts';
-import { takingOf } from '../../domain/vote/taking.ts';
+import { seatsOf } from '../../domain/vote/answering/seats.ts';
+import { takingOf } from '../../domain/vote/answering/taking.ts';
 import type { Vote } from '../../domain/vote/vote.ts';
 import {
   type Ask,

@@ -2,7 +2,7 @@ import { actions, button } from '../../blocks/blocks.ts';
 import { join, type Mrkdwn, md, NOTHING } from '../../blocks/mrkdwn.ts';
 import { nextFreeSlots } from '../../domain/calendar/slots.ts';
 import { usualEnvironment } from '../../domain/company/services.ts';
-import { planFault } from '../../domain/release/judge.ts';
+import { planFault } from '../../domain/release/planning/judge.ts';
 import { revokedOnes } from '../../domain/template/document.ts';
 import { environment } from '../../reading/parts/environments.ts';
 import { plannedKind } from '../../reading/parts/scope.ts';

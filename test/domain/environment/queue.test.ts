@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { aheadOf, queueOf } from '../../../src/domain/environment/queue.ts';
 import { gatesOf, whoOpens } from '../../../src/domain/gates/index.ts';
-import type { PlanRelease } from '../../../src/domain/release/plan-release.ts';
+import type { PlanRelease } from '../../../src/domain/release/planning/plan-release.ts';
 import type { Release, Window } from '../../../src/domain/release/release.ts';
 import { approved, COMPANY, type Given, given, NOW, PLAN } from '../given.ts';
 import { spoken } from '../spoken.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { isRefusal } from '../../../src/domain/deciding/decision.ts';
 import { gatesOf } from '../../../src/domain/gates/index.ts';
+import { lacksOf } from '../../../src/domain/hotfix/lacks.ts';
 import type { PlanHotfix } from '../../../src/domain/hotfix/plan-hotfix.ts';
-import { lacksOf } from '../../../src/domain/release/lacks.ts';
 import { ABLE, approved, COMPANY, type Given, given, go, NOW, PLAN, running } from '../given.ts';
 
 const HOTFIX: PlanHotfix = {

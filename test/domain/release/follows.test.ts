@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Audience, AudienceEvent } from '../../../src/domain/company/audiences.ts';
 import type { DeadlineRule, Template } from '../../../src/domain/company/plans.ts';
-import type { EditRelease } from '../../../src/domain/release/edit-release.ts';
+import type { EditRelease } from '../../../src/domain/release/planning/edit-release.ts';
 import { deploy, freeze, report, roles } from '../facts/steps.ts';
 import { following } from '../following.ts';
 import { COMPANY, given, go, PEOPLE, PLAN } from '../given.ts';

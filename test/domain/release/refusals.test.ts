@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { isRefusal } from '../../../src/domain/deciding/decision.ts';
 import type { Command } from '../../../src/domain/index.ts';
-import type { EditRelease } from '../../../src/domain/release/edit-release.ts';
+import type { EditRelease } from '../../../src/domain/release/planning/edit-release.ts';
 import { deploy, report, roles } from '../facts/steps.ts';
 import { approved, type Given, given, PLAN } from '../given.ts';
 import { spoken } from '../spoken.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { VotedOn, VotePolicy } from '../../../src/domain/company/policies.ts';
-import type { EditRelease } from '../../../src/domain/release/edit-release.ts';
+import type { EditRelease } from '../../../src/domain/release/planning/edit-release.ts';
 import { type Content, partsChanged, printOf, textOf } from '../../../src/domain/vote/content.ts';
-import { reopenedWords } from '../../../src/domain/vote/reopened-words.ts';
+import { reopenedWords } from '../../../src/domain/vote/reopening/reopened-words.ts';
 import { standings } from '../../../src/domain/vote/standing.ts';
 import { settled, settledAnew } from '../../../src/domain/vote/terms.ts';
 import type { Vote } from '../../../src/domain/vote/vote.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { rolesLines } from '../../../src/cards/ballots.ts';
 import type { VotePolicy } from '../../../src/domain/company/policies.ts';
-import type { EditRelease } from '../../../src/domain/release/edit-release.ts';
+import type { EditRelease } from '../../../src/domain/release/planning/edit-release.ts';
 import { report } from '../facts/steps.ts';
 import { following } from '../following.ts';
 import { approved, COMPANY, type Given, given, go, NOW, PEOPLE, PLAN, running } from '../given.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isRefusal } from '../../../src/domain/deciding/decision.ts';
-import { actedAt, isBefore, printAt } from '../../../src/domain/vote/acted.ts';
+import { actedAt, isBefore, printAt } from '../../../src/domain/vote/answering/acted.ts';
 import { momentOf } from '../../../src/slack/moment.ts';
 import { type Given, given, go, NOW, PLAN } from '../given.ts';
 

@@ -2,8 +2,8 @@ import { fact } from '../../deciding/fact.ts';
 import { titlesOf } from '../../gates/index.ts';
 import { managers } from '../../people/may.ts';
 import { say, users } from '../../phrase.ts';
+import { idsOf } from '../clearing/overrides.ts';
 import { releases } from '../document.ts';
-import { idsOf } from '../overrides.ts';
 import { nameOf, type Override } from '../release.ts';
 import { telling } from './telling.ts';
 

@@ -1,8 +1,8 @@
 import { fact } from '../../deciding/fact.ts';
 import { releases } from '../document.ts';
-import { type HeardBefore, hearsAnew } from '../heard.ts';
-import { type Lapsed, lapsedWords } from '../lapsed.ts';
 import type { Release } from '../release.ts';
+import { type HeardBefore, hearsAnew } from '../rollout/heard.ts';
+import { type Lapsed, lapsedWords } from '../rollout/lapsed.ts';
 import { baseOf } from './base.ts';
 import { telling } from './telling.ts';
 

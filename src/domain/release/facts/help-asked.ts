@@ -2,7 +2,7 @@ import { fact } from '../../deciding/fact.ts';
 import { dueAt } from '../../intents/due.ts';
 import { say, users } from '../../phrase.ts';
 import { releases } from '../document.ts';
-import { HELP, helpNamed } from '../help.ts';
+import { HELP, helpNamed } from '../helping/help.ts';
 import { nameOf } from '../release.ts';
 
 type Data = { action: string; asked: string[]; by: string; at: string };

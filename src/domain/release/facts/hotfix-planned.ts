@@ -5,6 +5,8 @@ import { environments } from '../../environment/document.ts';
 import { currentOnes } from '../../freeze/document.ts';
 import { frozenWords } from '../../freeze/frozen-span.ts';
 import { holding } from '../../freeze/holding.ts';
+import { hotfixWords } from '../../hotfix/hotfix-words.ts';
+import { lackWords, takingAway } from '../../hotfix/lacks.ts';
 import { headlineOf } from '../../intents/due.ts';
 import { heldIn } from '../../lock/document.ts';
 import { locksOn } from '../../lock/lock.ts';
@@ -12,8 +14,6 @@ import { spotWords } from '../../lock/lock-words.ts';
 import { holdersOf } from '../../people/may.ts';
 import { listed, say, user } from '../../phrase.ts';
 import { openWithAny, releases } from '../document.ts';
-import { hotfixWords } from '../hotfix-words.ts';
-import { lackWords, takingAway } from '../lacks.ts';
 import { nameOf, servicesOf } from '../release.ts';
 import { telling } from './telling.ts';
 

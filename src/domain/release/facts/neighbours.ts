@@ -6,8 +6,8 @@ import type { Due } from '../../intents/intent.ts';
 import { deployers } from '../../people/may.ts';
 import { say } from '../../phrase.ts';
 import { openWithAny } from '../document.ts';
+import { legsOf } from '../planning/route.ts';
 import { type Item, nameOf, type Release, servicesOf, type Window } from '../release.ts';
-import { legsOf } from '../route.ts';
 import { voteShown } from './telling.ts';
 
 type Neighbours = { neighbours: Release[] };

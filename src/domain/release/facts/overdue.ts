@@ -1,8 +1,8 @@
 import type { World } from '../../deciding/world.ts';
 import { dueAt } from '../../intents/due.ts';
 import type { Due } from '../../intents/intent.ts';
-import { lastMove, patience, standsStillAt } from '../quiet.ts';
 import { type Release, rolloutOf } from '../release.ts';
+import { lastMove, patience, standsStillAt } from '../rollout/quiet.ts';
 
 type Heard = { rollout: string; stage: string; n?: number };
 

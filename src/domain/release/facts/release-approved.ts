@@ -1,8 +1,8 @@
 import { fact } from '../../deciding/fact.ts';
 import { coveredBy } from '../../vote/covered.ts';
 import { releases } from '../document.ts';
+import { scheduled } from '../planning/route.ts';
 import { voteOf } from '../release.ts';
-import { scheduled } from '../route.ts';
 import { isMissed } from '../state.ts';
 import { baseOf } from './base.ts';
 import { telling } from './telling.ts';

@@ -1,8 +1,8 @@
 import { fact } from '../../deciding/fact.ts';
 import { behind } from '../../people/done-by.ts';
 import { releases } from '../document.ts';
+import { ticketOutcomes } from '../papers/ticket-outcomes.ts';
 import { voteOf } from '../release.ts';
-import { ticketOutcomes } from '../ticket-outcomes.ts';
 import { baseOf } from './base.ts';
 import { neighboursFreed, waitingOn } from './neighbours.ts';
 import { telling, voteShown } from './telling.ts';

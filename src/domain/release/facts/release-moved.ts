@@ -1,8 +1,8 @@
 import { deadlineTimers } from '../../deadline/timers.ts';
 import { fact } from '../../deciding/fact.ts';
 import { releases } from '../document.ts';
+import { rescheduled } from '../planning/route.ts';
 import type { Window } from '../release.ts';
-import { rescheduled } from '../route.ts';
 import { replanned } from './base.ts';
 import { lineShown, neighboursOf } from './neighbours.ts';
 import { telling } from './telling.ts';

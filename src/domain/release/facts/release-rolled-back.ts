@@ -1,9 +1,9 @@
 import { fact } from '../../deciding/fact.ts';
 import { behind } from '../../people/done-by.ts';
+import { runsNow } from '../clearing/runs-now.ts';
 import { releases } from '../document.ts';
+import { ticketOutcomes } from '../papers/ticket-outcomes.ts';
 import { rolloutOf } from '../release.ts';
-import { runsNow } from '../runs-now.ts';
-import { ticketOutcomes } from '../ticket-outcomes.ts';
 import { baseOf } from './base.ts';
 import { neighboursFreed, waitingOn } from './neighbours.ts';
 import { telling } from './telling.ts';

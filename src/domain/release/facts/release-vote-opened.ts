@@ -1,6 +1,6 @@
 import { fact } from '../../deciding/fact.ts';
 import { releases } from '../document.ts';
-import { type HeardBefore, hearsAnew } from '../heard.ts';
+import { type HeardBefore, hearsAnew } from '../rollout/heard.ts';
 import { baseOf } from './base.ts';
 import { telling } from './telling.ts';
 

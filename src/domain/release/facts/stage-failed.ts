@@ -1,8 +1,8 @@
 import { fact } from '../../deciding/fact.ts';
 import { pollOf } from '../../intents/of-steps.ts';
+import { runsNow } from '../clearing/runs-now.ts';
 import { releases } from '../document.ts';
 import type { RolloutFailure } from '../release.ts';
-import { runsNow } from '../runs-now.ts';
 import { neighboursFreed, waitingOn } from './neighbours.ts';
 import { withStage } from './stages.ts';
 import { stoppedShort } from './stopping.ts';

@@ -1,8 +1,8 @@
 import { fact } from '../../deciding/fact.ts';
 import { dueAt, headlineOf } from '../../intents/due.ts';
 import { releases } from '../document.ts';
+import type { Ticket } from '../papers/tickets.ts';
 import { voteOf } from '../release.ts';
-import type { Ticket } from '../tickets.ts';
 
 /** `titles`: in the order of the tickets. */
 type Data = {

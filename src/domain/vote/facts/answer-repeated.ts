@@ -1,8 +1,8 @@
 import { fact } from '../../deciding/fact.ts';
 import { dueAt } from '../../intents/due.ts';
-import { answerBefore } from '../acted.ts';
+import { answerBefore } from '../answering/acted.ts';
+import { expiryTimer } from '../answering/expiry.ts';
 import { votes } from '../document.ts';
-import { expiryTimer } from '../expiry.ts';
 
 /** The same answer again, at a later time: whatever the person wrote before that is older, however late it arrives. */
 export const answerRepeated = fact(votes, 'AnswerRepeated')<{

@@ -3,10 +3,10 @@ import type { World } from '../../deciding/world.ts';
 import { type Delegations, standing } from '../../delegation/document.ts';
 import { dueAt, headlineOf } from '../../intents/due.ts';
 import { own } from '../../own.ts';
-import { answerBefore } from '../acted.ts';
+import { answerBefore } from '../answering/acted.ts';
+import { expiryTimer } from '../answering/expiry.ts';
+import type { Sights } from '../answering/sights.ts';
 import { votes } from '../document.ts';
-import { expiryTimer } from '../expiry.ts';
-import type { Sights } from '../sights.ts';
 import { standings } from '../standing.ts';
 import type { BallotAnswer, Vote } from '../vote.ts';
 

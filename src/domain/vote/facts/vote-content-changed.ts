@@ -5,11 +5,11 @@ import { type Delegations, standing } from '../../delegation/document.ts';
 import { dueAt, headlineOf } from '../../intents/due.ts';
 import type { Due } from '../../intents/intent.ts';
 import { own } from '../../own.ts';
+import { expiryTimer, isTooOld } from '../answering/expiry.ts';
 import { askedOf } from '../asked.ts';
 import { type Content, textOf } from '../content.ts';
 import { votes } from '../document.ts';
-import { expiryTimer, isTooOld } from '../expiry.ts';
-import { reopenedWords, type Why } from '../reopened-words.ts';
+import { reopenedWords, type Why } from '../reopening/reopened-words.ts';
 import { byClosing, closingTimers } from '../timers.ts';
 import { type Ballot, openAgain, type Vote } from '../vote.ts';
 

@@ -1,0 +1,58 @@
+import { command } from '../../deciding/command.ts';
+import { type Decision, type Refusal, refuse } from '../../deciding/decision.ts';
+import { one } from '../../deciding/reads.ts';
+import type { World } from '../../deciding/world.ts';
+import { type Around, type Gate, gateReads, overridable } from '../../gates/index.ts';
+import { forbidden } from '../../people/may.ts';
+import { say } from '../../phrase.ts';
+import { contentOf } from '../../vote/content.ts';
+import { voteClosed } from '../../vote/facts/vote-closed.ts';
+import { comparing } from '../../vote/reopening/comparing.ts';
+import { releases } from '../document.ts';
+import { checksOverridden } from '../facts/checks-overridden.ts';
+import { releaseApproved } from '../facts/release-approved.ts';
+import { isOver, isRunning, nameOf, type Release, rolloutOf, voteOf } from '../release.ts';
+import { isSo, openIt } from '../state-refusals.ts';
+import { unknownRelease } from '../unknown.ts';
+
+/** Whoever may goes against what keeps a release from deploying, with their name on it. */
+export type OverrideChecks = { type: 'OverrideChecks'; release: string; why: string };
+
+export const overrideChecks = command<OverrideChecks>()({
+  reads: ({ release }) => ({ release: one(releases, release) }),
+  also({ release }) {
+    return { votes: comparing(release).votes, ...gateReads(release) };
+  },
+  decide(world, { release: id, why }): Decision {
+    const { release, actor, now } = world;
+    if (!release) return unknownRelease(id);
+    const closed = inTheWay(release, world);
+    if ('refused' in closed) return closed;
+    if (why.trim() === '')
+      return refuse('needs-reason', say`An override needs its reason: it is announced, and shown for ever.`, {
+        field: 'why',
+      });
+    const gates = closed.map((g) => g.id);
+    const content = contentOf(release, world);
+    const overridden = checksOverridden.of(id, { gates, content, by: actor.id, at: now, text: { why } });
+    // What has begun was approved: only a no-go since then is in its way.
+    if (!gates.includes('votes') || rolloutOf(release)) return { facts: [overridden] };
+    const vote = world.votes[voteOf(release) ?? '-'];
+    const closing = vote?.status === 'open' ? [voteClosed.of(vote.id, { outcome: 'overridden', at: now })] : [];
+    return { facts: [overridden, ...closing, releaseApproved.of(id, { at: now })] };
+  },
+});
+
+/** The checks that the actor may go against now; or what is refused, whatever the reason. */
+export function inTheWay(release: Release, world: World & Around): Gate[] | Refusal {
+  const no = forbidden(world, 'override', say`override the checks of ${nameOf(release)}`, undefined, release.id);
+  if (no) return no;
+  const waits = release.status === 'deploying' && release.rollout.held !== undefined;
+  if (isOver(release) || (isRunning(release) && !waits))
+    return isSo('wrong-state', release, say`there is nothing to override.`);
+  const closed = overridable(release, world);
+  if (closed.length > 0) return closed;
+  return refuse('nothing-closed', say`No check is in the way of ${nameOf(release)} that could be overridden.`, {
+    offers: openIt(release),
+  });
+}

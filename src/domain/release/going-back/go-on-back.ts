@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { command } from '../../deciding/command.ts';
+import { type Decision, moot } from '../../deciding/decision.ts';
+import { one } from '../../deciding/reads.ts';
+import { releases } from '../document.ts';
+import { started } from '../rollout/starting.ts';
+
+/** Timer: the rollback that had to come first is done. */
+export type GoOnBack = { type: 'GoOnBack'; release: string; after: string };
+
+export const goOnBack = command<GoOnBack>()({
+  timer: z.strictObject({ release: z.string(), after: z.string() }),
+  reads: ({ release, after }) => ({ release: one(releases, release), before: one(releases, after) }),
+  decide({ release, before, now }, { after }): Decision {
+    if (release?.status !== 'rolling-back' || release.failed || release.rollout.after !== after)
+      return moot('it does not wait for that any more');
+    if (before?.status !== 'rolled-back') return moot(`${after} is not back yet`);
+    const [first] = release.rollout.stages;
+    if (!first || release.rollout.stages.some((s) => s.state !== 'waiting')) return moot('it has begun already');
+    return { facts: [started(release, release.rollout.id, first.name, now)] };
+  },
+});

@@ -1,0 +1,60 @@
+import { type Item, type Release, rolloutOf, type Stage } from '../release.ts';
+
+/** What a rollback takes back: newest first, and what failed halfway too: nobody knows what it left behind. A rollback that failed goes on with what it left. */
+export function takenBack(release: Release): Stage[] {
+  const { stages = [], left = [] } = rolloutOf(release) ?? {};
+  // Where only some of its services went back, the others still can.
+  if (release.status === 'rolled-back') return left;
+  return release.status === 'rolling-back'
+    ? stages.filter((s) => s.state !== 'done')
+    : whole(stages.filter((s) => s.state !== 'waiting')).reverse();
+}
+
+/** A part goes back in one step, in however many it came. While the old copy is kept, that is a switch. */
+function whole(begun: Stage[]): Stage[] {
+  const parts = [...new Set(begun.map(partOf))];
+  return parts.flatMap((name) => {
+    const own = begun.filter((s) => partOf(s) === name);
+    const [newest] = own.slice(-1);
+    if (!newest) return [];
+    const { part: _, act: __, share: ___, pace: ____, verifyUntil: _____, doubt: _d, passed: _p, ...step } = newest;
+    const kept = own.some((s) => s.act === 'switch') && !own.some((s) => s.act === 'retire');
+    return { ...step, name, ...(kept && { act: 'switch' as const }) };
+  });
+}
+
+const partOf = ({ part, name }: Stage) => part ?? name;
+
+/** The same for some of its services: steps that have none of them are left out. */
+export const onlyWith = (stages: Stage[], services: readonly string[]): Stage[] =>
+  stages
+    .map((s) => ({ ...s, items: s.items.filter((i) => services.includes(i.service)) }))
+    .filter((s) => s.items.length > 0);
+
+/** What of a release stays where it is when a run takes some of it back. */
+export function leftAlone(release: Release, stages: readonly Stage[]): Stage[] {
+  const all = release.status === 'rolling-back' ? (release.rollout.left ?? []) : takenBack(release);
+  const goes = (region: string, service: string) =>
+    stages.some((s) => s.region === region && s.items.some((i) => i.service === service));
+  return all
+    .map((s) => ({ ...s, items: s.items.filter((i) => !goes(s.region, i.service)) }))
+    .filter((s) => s.items.length > 0);
+}
+
+/** The services of a release that a rollback is about: of one that went back in part, those. */
+export function itemsBack(release: Release): Item[] {
+  const { direction, stages = [] } = rolloutOf(release) ?? {};
+  if (direction !== 'back' || release.drill) return release.items;
+  const back = release.items.filter((i) => stages.some((s) => s.items.some((o) => o.service === i.service)));
+  return back.length > 0 ? back : release.items;
+}
+
+/** The services of a release that can be taken back. */
+export const ableBack = (release: Release): Item[] => {
+  const stages = takenBack(release);
+  return release.items.filter((i) => stages.some((s) => s.items.some((o) => o.service === i.service)));
+};
+
+/** What of a release a rollback leaves where it is. */
+export const itemsLeft = (release: Release): Item[] =>
+  release.items.filter((i) => rolloutOf(release)?.left?.some((s) => s.items.some((o) => o.service === i.service)));

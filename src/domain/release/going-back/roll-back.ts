@@ -1,0 +1,136 @@
+import { command } from '../../deciding/command.ts';
+import { type Decision, isRefusal, type Refusal, refuse } from '../../deciding/decision.ts';
+import type { Fact } from '../../deciding/fact.ts';
+import { one, some } from '../../deciding/reads.ts';
+import type { World } from '../../deciding/world.ts';
+import { environments } from '../../environment/document.ts';
+import { at, listed, say } from '../../phrase.ts';
+import { releases, runningOnes } from '../document.ts';
+import { nameOf, type Release, rolloutOf } from '../release.ts';
+import { wentByHand } from '../rollout/by-hand.ts';
+import { doubts } from '../rollout/doubt.ts';
+import { begun } from '../rollout/starting.ts';
+import { again } from '../rollout/steps.ts';
+import { stoppedShort } from '../rollout/stopping-short.ts';
+import { isAlready, isSo, openIt } from '../state-refusals.ts';
+import { unknownRelease } from '../unknown.ts';
+import { type AroundBack, type BackPlan, backPlan, type How, mayGoBack } from './back-plan.ts';
+import { takenBack } from './going-back.ts';
+import { leftWanting } from './left-wanting.ts';
+import { backTogether, someFault } from './some-back.ts';
+
+/** `confirmed`: the other releases of which the person was told that they stop, or go back too; `services`: those of its services that go back, without it all. */
+export type RollBack = {
+  type: 'RollBack';
+  release: string;
+  why: string;
+  how?: How;
+  services?: string[];
+  confirmed?: string[];
+};
+
+export const rollBack = command<RollBack>()({
+  reads: ({ release, confirmed = [] }) => ({
+    release: one(releases, release),
+    releases: some(releases, confirmed),
+    runningReleases: runningOnes,
+  }),
+  also: ({ release }) => ({ environments: some(environments, release ? [release.environment] : []) }),
+  decide(world, { release: id, ...asked }): Decision {
+    const { release } = world;
+    return release ? goingBack(release, asked, world) : unknownRelease(id);
+  },
+});
+
+/** A release goes back for a reason, whoever asks for it; or why it does not. */
+export function goingBack(
+  release: Release,
+  { why, how, services, confirmed = [] }: Omit<RollBack, 'type' | 'release'>,
+  world: AroundBack,
+): Decision {
+  const { id } = release;
+  const no = mayGoBack(release, world) ?? notNow(release) ?? (why.trim() === '' ? needsReason(id) : undefined);
+  if (no) return no;
+  if (wentByHand(release)) return byHandOnly(release);
+  const some = services && someFault(release, services);
+  if (some) return some;
+  const plan = backPlan(release, how, world, services ? { services } : {});
+  if (isRefusal(plan)) return plan;
+  const back = plan.going.flatMap((g) => g.stages);
+  const wanting = services ? leftWanting(release, back, world) : [];
+  const tooFew = wanting.filter((w) => w.own);
+  if (tooFew.length > 0) return backTogether(id, tooFew);
+  const others = [...plan.stops, ...plan.going.map((g) => g.release)].filter((o) => o.id !== id);
+  const untold = others.filter((o) => !confirmed.includes(o.id));
+  if (untold.length > 0) return alsoConcerned(release, untold);
+  const facts = wayBack(plan, why, world);
+  if (facts.length > 0) return { facts };
+  return refuse('not-deployed', say`Nothing of ${nameOf(release)} was deployed.`, { offers: openIt(release) });
+}
+
+/** What is under way there stops, then the newest goes back, and each of the others when the one above it is gone. */
+const wayBack = ({ stops, going }: BackPlan, why: string, world: World): Fact[] => [
+  ...stops.flatMap((s) =>
+    stoppedShort(s, `stopped so that ${going.at(-1)?.release.id} can be rolled back`, world, true),
+  ),
+  ...going.flatMap(({ release, stages }, i) => [
+    ...cutShort(release, world),
+    ...begun(
+      release,
+      {
+        direction: 'back',
+        stages: stages.map(again),
+        why,
+        after: going[i - 1]?.release.id,
+        next: going[i + 1]?.release.id,
+      },
+      world,
+    ),
+  ]),
+];
+
+/** A step of its own that runs is left behind: until its region is back, nobody knows what runs there. */
+function cutShort(release: Release, { now }: World): Fact[] {
+  const rollout = rolloutOf(release);
+  const running = rollout?.stages.find((s) => s.state === 'running');
+  return rollout && running ? doubts(release, rollout, running, 'stopped', now) : [];
+}
+
+const needsReason = (id: string): Refusal =>
+  refuse('needs-reason', say`A rollback needs its reason: the release channel reads it.`, {
+    offers: [{ verb: 'rollback', label: 'Roll back…', about: id }],
+    field: 'why',
+  });
+
+/** Nothing can be asked to take it back. */
+const byHandOnly = (release: Release): Refusal =>
+  refuse('by-hand', say`${nameOf(release)} went live by hand: no pipeline takes it back.`, {
+    remedy: say`Take it back by hand, and record it.`,
+    offers: [{ verb: 'done-by-hand', label: 'Done by hand…', about: release.id }],
+  });
+
+/** Others are under way there, or would go back too: the person has to know that. */
+const alsoConcerned = (release: Release, untold: Release[]): Refusal =>
+  refuse('other-rollout', say`Rolling back ${nameOf(release)} concerns ${listed(untold.map(words))} too.`, {
+    remedy: say`Look at it once more.`,
+    offers: [{ verb: 'rollback', label: 'Roll back…', about: release.id }],
+  });
+const words = (o: Release) => say`${nameOf(o)} (${o.id})`;
+
+function notNow(release: Release): Refusal | undefined {
+  if (release.status === 'rolled-back' && takenBack(release).length === 0)
+    return refuse('rolled-back', say`${nameOf(release)} was rolled back already, ${at(release.at)}.`, {
+      offers: openIt(release),
+    });
+  if (release.status === 'rolling-back' && !release.failed) return isAlready('rolling-back', release);
+  if (rolloutOf(release)) return undefined;
+  return release.passed ? leftBehind(release) : isSo('not-deployed', release, say`nothing of it was deployed.`);
+}
+
+/** What it passed stays as it is: only where a release is, it goes back. */
+const leftBehind = (release: Release): Refusal =>
+  refuse(
+    'left-behind',
+    say`Nothing of ${nameOf(release)} is deployed there yet; it is live in ${listed((release.passed ?? []).map((p) => say`${p.environment}`))}.`,
+    { remedy: say`Cancel it, and deploy the version before there.`, offers: openIt(release) },
+  );

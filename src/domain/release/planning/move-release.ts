@@ -1,0 +1,51 @@
+import { isAhead } from '../../deadline/deadline.ts';
+import { command } from '../../deciding/command.ts';
+import { type Decision, moot, type Refusal, refuse } from '../../deciding/decision.ts';
+import { one } from '../../deciding/reads.ts';
+import type { World } from '../../deciding/world.ts';
+import { currentOnes } from '../../freeze/document.ts';
+import { forbidden } from '../../people/may.ts';
+import { say } from '../../phrase.ts';
+import { comparing } from '../../vote/reopening/comparing.ts';
+import { contentChanged } from '../../vote/reopening/reopen.ts';
+import { releases } from '../document.ts';
+import { releaseMoved } from '../facts/release-moved.ts';
+import { nameOf, type Release, type Window } from '../release.ts';
+import { saidOf } from '../status-words.ts';
+import { unknownRelease } from '../unknown.ts';
+import { planFault } from './judge.ts';
+import { rescheduled, scheduled } from './route.ts';
+
+/** Another window for a release that has not begun: whoever's vote it concerns is asked again. */
+export type MoveRelease = { type: 'MoveRelease'; release: string; window: Window; why: string };
+
+export const moveRelease = command<MoveRelease>()({
+  reads: ({ release }) => ({ release: one(releases, release), freezes: currentOnes }),
+  also: ({ release }) => comparing(release),
+  decide(world, { release: id, window, why }): Decision {
+    const { release } = world;
+    if (!release) return unknownRelease(id);
+    const no = unmovable(release, world);
+    if (no) return no;
+    const { items, environment, change, window: before } = scheduled(release);
+    if (before.start === window.start && before.end === window.end) return moot('it is there already');
+    const wrong = planFault({ items, environment, change, window }, world, scheduled(release));
+    if (wrong) return wrong;
+    return {
+      facts: [
+        releaseMoved.of(id, { window, before, by: world.actor.id, at: world.now, text: { why } }),
+        ...contentChanged(release, { ...release, ...rescheduled(release, window) }, world),
+      ],
+    };
+  },
+});
+
+/** Why a release is not moved, wherever to. */
+export function unmovable(release: Release, world: World): Refusal | undefined {
+  const no = forbidden(world, 'cancel', say`move ${nameOf(release)}`, release.owner, release.id);
+  // Where it goes later can be moved while it is deployed where it goes first.
+  if (no || isAhead(release) || release.ahead) return no;
+  return refuse('begun', say`${nameOf(release)} ${saidOf(release)}: it can't be moved any more.`, {
+    offers: [{ verb: 'show', label: 'Open it', about: release.id }],
+  });
+}

@@ -1,0 +1,53 @@
+import { environmentNamed, strategyNamed } from '../../company/services.ts';
+import type { World } from '../../deciding/world.ts';
+import { releasePlanned } from '../facts/release-planned.ts';
+import type { Drill, Hotfix, Release } from '../release.ts';
+import { asKnown } from './contents.ts';
+import { routed } from './route.ts';
+
+type Planned = Pick<Release, 'items' | 'environment' | 'change' | 'window' | 'why' | 'customers' | 'owner'> & {
+  /** the environments that it goes through before */
+  before?: string[];
+  strategy?: string;
+  after?: string[];
+  train?: string;
+  hotfix?: Hotfix;
+  drill?: Drill;
+  irreversible?: string;
+};
+
+/** A release with the next number. `planned`: how many there have been. */
+export function planned(world: Pick<World, 'now' | 'company'> & { planned: number }, plan: Planned) {
+  const {
+    items,
+    why,
+    customers,
+    after = [],
+    before = [],
+    train,
+    environment,
+    window,
+    strategy,
+    hotfix,
+    drill,
+    irreversible,
+    ...rest
+  } = asKnown(plan, world.company);
+  const known = before.map((name) => environmentNamed(world.company, name)?.name ?? name);
+  const value = world.planned + 1;
+  const id = `R-${value}`;
+  const fact = releasePlanned.of(id, {
+    items,
+    ...rest,
+    ...routed(known, environment, window, world.now),
+    ...(strategy && { strategy: strategyNamed(world.company, strategy)?.name ?? strategy }),
+    at: world.now,
+    ...(after.length > 0 && { after }),
+    ...(train && { train }),
+    ...(hotfix && { hotfix }),
+    ...(drill && { drill }),
+    text: { why, customers, ...(irreversible && { irreversible }) },
+  });
+  const facts: [typeof fact] = [fact];
+  return { id, facts, counter: { name: 'release', value } };
+}

@@ -1,0 +1,68 @@
+import type { BuildsOf } from '../../build/document.ts';
+import { healthPlanFor } from '../../company/health.ts';
+import type { Fact } from '../../deciding/fact.ts';
+import type { World } from '../../deciding/world.ts';
+import type { Freezes } from '../../freeze/document.ts';
+import { allHolding } from '../../freeze/holding.ts';
+import { type Around, closedGates, gatesOf } from '../../gates/index.ts';
+import type { Successors } from '../document.ts';
+import { finished } from '../ended.ts';
+import { rolloutHeld } from '../facts/rollout-held.ts';
+import { rolloutHeldByNoGo } from '../facts/rollout-held-by-no-go.ts';
+import { stageSucceeded } from '../facts/stage-succeeded.ts';
+import { stageVerifying } from '../facts/stage-verifying.ts';
+import type { StageHeard } from '../facts/stages.ts';
+import { stepAwaited } from '../facts/step-awaited.ts';
+import { noGosOf, type Release, type Rollout, rolloutOf, type Stage } from '../release.ts';
+import { cameLive } from './came-live.ts';
+import { started } from './starting.ts';
+
+type Known = World & Freezes & Successors & Around;
+
+type Told = StageHeard & { rollout: string; stage: string };
+
+/** Its pipeline is done with a step: what it brought runs there. Now it proves itself, or counts at once where nothing has to be proved. */
+export function executed(release: Release, stage: Stage, told: Told, world: Known & BuildsOf): Fact[] {
+  const { id } = release;
+  const live = cameLive(release, { direction: release.status === 'rolling-back' ? 'back' : 'forward' }, stage, world);
+  const minutes = Math.max(stage.pace?.soakMinutes ?? 0, provingMinutes(release, stage, world));
+  if (minutes === 0) return [stageSucceeded.of(id, told), ...live, ...afterwards(release, stage, world)];
+  const until = new Date(Date.parse(world.now) + minutes * 60_000).toISOString();
+  return [stageVerifying.of(id, { ...told, until }), ...live];
+}
+
+/** How long the health of what a step brings has to hold, where the manifests say how it is judged. What goes back was judged when it was new. */
+const provingMinutes = ({ status, environment }: Release, { items }: Stage, { company }: World): number =>
+  status === 'deploying'
+    ? Math.max(0, ...items.map((i) => healthPlanFor(company, i.service, environment)?.soakMinutes ?? 0))
+    : 0;
+
+/** A step has proved itself; what comes after it begins, or waits. */
+export const succeeded = (release: Release, stage: Stage, told: Told, world: Known): Fact[] => [
+  stageSucceeded.of(release.id, told),
+  ...afterwards(release, stage, world),
+];
+
+/** The next step begins, or waits; after the last one it is over. */
+function afterwards(release: Release, stage: Stage, world: Known): Fact[] {
+  const rollout = rolloutOf(release);
+  if (!rollout) return [];
+  const next = rollout.stages.find((s) => s.state === 'waiting' && s.name !== stage.name);
+  if (!next) return finished(release, rollout, world);
+  // What was held while it ran stays held until somebody goes on.
+  if (rollout.held) return [];
+  const begins = started(release, rollout.id, next.name, world.now);
+  return rollout.direction === 'back' ? [begins] : (waits(release, rollout, stage, next, world) ?? [begins]);
+}
+
+/** Why the next step does not begin by itself. Every gate is asked anew before every step. */
+function waits(release: Release, rollout: Rollout, stage: Stage, next: Stage, world: Known): Fact[] | undefined {
+  const about = { rollout: rollout.id, at: world.now };
+  if (noGosOf(release).length > 0) return [rolloutHeldByNoGo.of(release.id, about)];
+  // A freeze may let what runs be finished: it holds only what starts after it began.
+  const freeze = allHolding(release, world).find((f) => f.inFlight !== 'finish' || f.from <= rollout.startedAt);
+  if (freeze) return [rolloutHeld.of(release.id, { rollout: rollout.id, freeze: freeze.name, until: freeze.until })];
+  const closed = closedGates(gatesOf(release, world, rollout.by)).filter((g) => g.id !== 'freeze');
+  if (closed.length === 0 && stage.pace?.promotion !== 'manual') return undefined;
+  return [stepAwaited.of(release.id, { ...about, next: next.name })];
+}

@@ -1,0 +1,86 @@
+import type { Proof } from '../../evidence/verdict.ts';
+import type { Phrase } from '../../phrase.ts';
+import type { Act, Pace } from '../../strategy/strategy.ts';
+
+/** `verifying`: its pipeline is done, and it has to prove itself for a while. */
+export type StageState = 'waiting' | 'running' | 'verifying' | 'done' | 'failed';
+/**
+ * How a step failed: its pipeline said so, or never took it; or nobody knows what became of it, because its pipeline did not answer, fell
+ * silent, or is not waited for any more; `unproven`: its pipeline was done, and it was not verified, or not well.
+ */
+export const FAILURES = ['reported', 'refused', 'unanswered', 'silent', 'stopped', 'unproven'] as const;
+export type RolloutFailure = (typeof FAILURES)[number];
+export type Stage = {
+  name: string;
+  region: string;
+  target: string;
+  /** `previous`: what ran there before, or null when nobody knows */
+  items: { service: string; version: string; previous: string | null }[];
+  /** of a strategy with several steps: the part of the rollout they belong to, whose name they begin with */
+  part?: string;
+  /** what its pipeline does; without it, it deploys. `share`: of the traffic on the new version once it is done, percent; without it, all */
+  act?: Act;
+  share?: number;
+  /** how long it is verified, and how the next one begins */
+  pace?: Pace;
+  state: StageState;
+  /** of one that is verified: until when at least, UTC ISO */
+  verifyUntil?: string;
+  /** its health is bad, or not known: somebody decides, and from `until` on `decides` (a role) hears of it */
+  doubt?: { verdict: 'unhealthy' | 'unknown'; said: string; at: string; until: string; decides?: string };
+  /** who went on all the same */
+  passed?: { by: string; at: string };
+  /** 0–100 */
+  percent: number;
+  /** the number of the newest report that counted */
+  n: number;
+  note: string;
+  startedAt?: string;
+  finishedAt?: string;
+  /** when its pipeline was last heard of, UTC ISO */
+  heardAt?: string;
+  /** when its percent or what was said of it last changed, UTC ISO; and when somebody was told that nothing does */
+  movedAt?: string;
+  nudgedAt?: string;
+  /** where its run can be looked at, as its pipeline told */
+  url?: string;
+  /** what its target calls the run: it is asked about by this */
+  run?: string;
+  /** how far its run was when it last told of itself, where what it sends has no number of ours */
+  mark?: number;
+  /** of one that failed: how */
+  how?: RolloutFailure;
+};
+
+/** A step that was given up without an answer, and whose run was left behind: what comes of it may still be heard. */
+export type Abandoned = { rollout: string; direction: 'forward' | 'back'; stage: Stage };
+
+/** A no-go of a role with veto, once the vote had passed and the first step had begun. */
+export type NoGo = { by: string; role: string; why: string; at: string };
+
+/** What stopped a rollout: a freeze, between two stages or in the middle of the stage `paused`; or, between two, a no-go, or the `next` that somebody has to begin. */
+export type Hold =
+  | { freeze: string; until: string; paused?: string; next?: undefined }
+  | { freeze?: undefined; until?: undefined; paused?: undefined; next?: string };
+
+/** What a check saw when somebody decided, and what that rests on; kept as it was. */
+export type GateEvidence = { gate: string; open: boolean; saw: Phrase; proofs?: Proof[] };
+
+/** One run over the stages, forwards or back. `noGos`: those that nobody has lifted; `evidence`: its checks when it was last begun or gone on with. */
+export type Rollout = {
+  id: string;
+  direction: 'forward' | 'back';
+  by: string;
+  startedAt: string;
+  stages: Stage[];
+  /** a rollback that waits for another release's, and the one that waits for this */
+  after?: string;
+  next?: string;
+  /** who stopped it short */
+  stopped?: { by: string; at: string };
+  held?: Hold;
+  noGos?: NoGo[];
+  evidence?: { at: string; seen: GateEvidence[] };
+  /** of one that goes back: what of the release it leaves where it is, as steps that would take it back */
+  left?: Stage[];
+};

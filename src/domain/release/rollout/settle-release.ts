@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { builds } from '../../build/document.ts';
+import { command } from '../../deciding/command.ts';
+import { type Decision, moot } from '../../deciding/decision.ts';
+import { one, some } from '../../deciding/reads.ts';
+import { type Environments, environments } from '../../environment/document.ts';
+import { placeAt } from '../../environment/environment.ts';
+import { releases, waitingFor } from '../document.ts';
+import { stageSettled } from '../facts/stage-settled.ts';
+import { isStuck, type Release, rolloutOf, type Stage, servicesOf } from '../release.ts';
+import { whenAllIsSettled } from './settling.ts';
+
+/** Timer: what runs where this release got stuck was recorded, or brought back. `by`: whose doing it was, a user id. */
+export type SettleRelease = { type: 'SettleRelease'; release: string; by: string };
+
+export const settleRelease = command<SettleRelease>()({
+  timer: z.strictObject({ release: z.string(), by: z.string() }),
+  reads: ({ release }) => ({ release: one(releases, release), successors: waitingFor(release) }),
+  also: ({ release }) => ({
+    environments: some(environments, release ? [release.environment] : []),
+    builds: some(builds, release ? servicesOf(release) : []),
+  }),
+  decide(world, { by }): Decision {
+    const { release, now } = world;
+    if (!release || !isStuck(release)) return moot('it is not stuck');
+    const { rollout } = release;
+    const known = rollout.stages.flatMap((s) => settledTo(release, s, world));
+    if (known.length === 0) return moot('nothing of it is settled by that');
+    const facts = known.map(({ stage, to }) =>
+      stageSettled.of(release.id, { rollout: rollout.id, stage, to, by, at: now }),
+    );
+    const after = facts.reduce<Release>((so, fact) => stageSettled.evolve(so, fact), release);
+    return { facts: [...facts, ...whenAllIsSettled(after, rollout.id, world, by)] };
+  },
+});
+
+/** How a step stands by what is known to run there; nothing while that is in doubt, or as it was. */
+function settledTo(
+  release: Release,
+  stage: Stage,
+  { environments }: Environments,
+): { stage: string; to: 'done' | 'waiting' }[] {
+  const running = environments[release.environment];
+  const back = rolloutOf(release)?.direction === 'back';
+  const places = stage.items.map((i) => ({ ...i, ...placeAt(running, i.service, stage.region) }));
+  if (places.some((p) => p.doubt || !p.now)) return [];
+  const all = (is: boolean) => places.every((p) => (p.now?.version === p.version) === is);
+  const to = all(true) ? (back ? undefined : 'done') : all(false) ? (back ? 'done' : 'waiting') : undefined;
+  return to === undefined || to === stage.state ? [] : [{ stage: stage.name, to }];
+}

@@ -1,0 +1,90 @@
+import { command } from '../../deciding/command.ts';
+import { type Decision, type Refusal, refuse } from '../../deciding/decision.ts';
+import type { Fact } from '../../deciding/fact.ts';
+import { one } from '../../deciding/reads.ts';
+import type { World } from '../../deciding/world.ts';
+import { type Around, gateReads } from '../../gates/index.ts';
+import { forbidden } from '../../people/may.ts';
+import { say } from '../../phrase.ts';
+import { agedAnswers } from '../../vote/answering/aged.ts';
+import { comparing } from '../../vote/reopening/comparing.ts';
+import { type Clearing, contentChanged } from '../../vote/reopening/reopen.ts';
+import { blockedNow, needsReason, notDeployable } from '../clearing/blocked.ts';
+import { evidenceOf } from '../clearing/evidence.ts';
+import { releases } from '../document.ts';
+import { healthPassed } from '../facts/health-passed.ts';
+import { rolloutResumed } from '../facts/rollout-resumed.ts';
+import { stageContinued } from '../facts/stage-continued.ts';
+import { nameOf, type Release } from '../release.ts';
+import { isAlready, openIt } from '../state-refusals.ts';
+import { unknownRelease } from '../unknown.ts';
+import { begun, started } from './starting.ts';
+import { stepsLeft } from './steps.ts';
+
+/** `why`: for passing a soft freeze. */
+export type StartDeploy = { type: 'StartDeploy'; release: string; why?: string };
+
+export const startDeploy = command<StartDeploy>()({
+  reads: ({ release }) => ({ release: one(releases, release) }),
+  also: ({ release }) => ({ ...comparing(release), ...gateReads(release) }),
+  decide(world, { release: id, why = '' }): Decision {
+    const { release } = world;
+    if (!release) return unknownRelease(id);
+    const no = forbidden(world, 'deploy', say`deploy ${nameOf(release)}`, undefined, id);
+    if (no) return no;
+    if (release.status === 'deploying' && !release.rollout.held) return isAlready('running', release);
+    if (release.status !== 'approved' && release.status !== 'failed' && release.status !== 'deploying')
+      return notDeployable(release, world);
+    return deployed(release, why, world);
+  },
+});
+
+type Deployable = Extract<Release, { status: 'approved' | 'failed' | 'deploying' }>;
+type Known = Clearing & Around;
+
+/** It is deployed, or goes on, as far as its content and its checks allow; whoever may say so has said it. */
+export function deployed(release: Deployable, why: string, world: Known): Decision {
+  // The errand that asks its voters again is on its way.
+  if (contentChanged(release, release, world).length > 0) return changed(release);
+  const aged = agedAnswers(release, world);
+  if (aged) return aged;
+  const blocked = blockedNow(release, world, world.actor.id) ?? needsReason(release, world, why);
+  if (blocked) return blocked;
+  if (release.status === 'deploying') return { facts: goneOn(release, evidenceOf(release, world), world) };
+  const run = {
+    direction: 'forward',
+    stages: stepsLeft(release, world),
+    why,
+    evidence: evidenceOf(release, world),
+  } as const;
+  const facts = begun(release, run, world);
+  return facts.length > 0 ? { facts } : stageless(release);
+}
+
+/** Its voters are being asked again. */
+export const changed = (release: Release): Refusal =>
+  refuse('changed', say`What was voted on for ${nameOf(release)} has changed a moment ago.`, {
+    remedy: say`Look at it again before you deploy.`,
+    offers: openIt(release),
+  });
+
+const stageless = ({ environment }: Release): Refusal =>
+  refuse('no-stage', say`${environment} has no stage to deploy.`, { remedy: say`Check manifests/environments.yml.` });
+
+/** A held rollout goes on: with the step that was paused or in doubt, or with the next one. */
+function goneOn(
+  release: Extract<Release, { status: 'deploying' }>,
+  evidence: ReturnType<typeof evidenceOf>,
+  { now, actor }: World,
+): Fact[] {
+  const { id, rollout } = release;
+  const resumed = rolloutResumed.of(id, { rollout: rollout.id, evidence });
+  const paused = rollout.held?.paused;
+  if (paused) return [resumed, stageContinued.of(id, { rollout: rollout.id, stage: paused, at: now })];
+  const doubted = rollout.stages.find((s) => s.state === 'verifying' && s.doubt);
+  if (doubted)
+    return [resumed, healthPassed.of(id, { rollout: rollout.id, stage: doubted.name, by: actor.id, at: now })];
+  const next = rollout.stages.find((s) => s.state === 'waiting');
+  const runs = rollout.stages.some((s) => s.state === 'running');
+  return [resumed, ...(next && !runs ? [started(release, rollout.id, next.name, now)] : [])];
+}

@@ -1,0 +1,24 @@
+import type { Fact } from '../../deciding/fact.ts';
+import { rolloutStarted } from '../facts/rollout-started.ts';
+import { stageStarted } from '../facts/stage-started.ts';
+import type { Release, Rollout } from '../release.ts';
+
+/** A run over some steps. `next`, `after`: the rollbacks that come after it, and before it. */
+type Run = Pick<Rollout, 'direction' | 'stages' | 'next' | 'after' | 'evidence'> & { why: string };
+
+/** A run begins with the first of its steps, unless another one has to come first; nothing where there is none. */
+export function begun(
+  { id, runs }: Pick<Release, 'id' | 'runs'>,
+  { why, direction, stages, next, after, evidence }: Run,
+  { actor, now }: { actor: { id: string }; now: string },
+): Fact[] {
+  const [first] = stages;
+  if (!first) return [];
+  const order = { ...(after && { after }), ...(next && { next }), ...(evidence && { evidence }) };
+  const rollout = { id: `${id}-${runs + 1}`, direction, by: actor.id, startedAt: now, stages, ...order };
+  const facts = [rolloutStarted.of(id, { rollout, text: { why } })];
+  return after ? facts : [...facts, started({ id }, rollout.id, first.name, now)];
+}
+
+export const started = ({ id }: Pick<Release, 'id'>, rollout: string, stage: string, now: string): Fact =>
+  stageStarted.of(id, { rollout, stage, at: now });

@@ -1,0 +1,59 @@
+import { environmentNamed } from '../../company/services.ts';
+import type { World } from '../../deciding/world.ts';
+import type { Environments } from '../../environment/document.ts';
+import { placeAt } from '../../environment/environment.ts';
+import type { StrategyStep } from '../../strategy/strategy.ts';
+import { wavesOf } from '../../strategy/waves.ts';
+import type { Release, Stage } from '../release.ts';
+
+type Deployed = Pick<World, 'company'> & Environments;
+
+/** The steps that a deploy would take now, in order: after a failure only those that are not live yet. */
+export function stepsLeft(release: Release, world: Deployed): Stage[] {
+  return release.status === 'failed' || release.status === 'deploying'
+    ? release.rollout.stages.filter((s) => s.state !== 'done').map(again)
+    : stagesOf(release, world);
+}
+
+/** The steps of each region and wave, services in the order of their dependencies. */
+function stagesOf(release: Release, world: Deployed): Stage[] {
+  const environment = environmentNamed(world.company, release.environment);
+  if (!environment) return [];
+  const running = world.environments[environment.name];
+  const waves = wavesOf(release, world.company);
+  return environment.regions.flatMap((region) =>
+    waves.flatMap(({ target, strategy, services }) => {
+      const part = waves.length === 1 ? region : `${region} ${services.join('+')}`;
+      const items = services.map((service) => ({
+        service,
+        version: release.items.find((i) => i.service === service)?.version ?? '',
+        previous: placeAt(running, service, region).now?.version ?? null,
+      }));
+      return strategy.steps.map((step) => ({ ...stepOf(part, step), region, target, items, ...UNTOUCHED }));
+    }),
+  );
+}
+
+const UNTOUCHED = { state: 'waiting', percent: 0, n: 0, note: '' } as const;
+
+/** A plain step holds nothing but its name: so it was before there were strategies. */
+const stepOf = (part: string, { called, act, share, soakMinutes, promotion }: StrategyStep) => ({
+  name: called === '' ? part : `${part} ${called}`,
+  ...(called !== '' && { part }),
+  ...(act !== 'deploy' && { act }),
+  ...(share !== 100 && { share }),
+  ...((soakMinutes > 0 || promotion !== 'timed') && { pace: { soakMinutes, promotion } }),
+});
+
+/** A step as if nothing had happened in it. */
+export const again = ({ name, part, act, share, pace, region, target, items }: Stage): Stage => ({
+  name,
+  ...(part !== undefined && { part }),
+  ...(act && { act }),
+  ...(share !== undefined && { share }),
+  ...(pace && { pace }),
+  region,
+  target,
+  items,
+  ...UNTOUCHED,
+});

@@ -1,0 +1,49 @@
+import { command } from '../../deciding/command.ts';
+import { type Decision, type Refusal, refuse } from '../../deciding/decision.ts';
+import { one } from '../../deciding/reads.ts';
+import type { World } from '../../deciding/world.ts';
+import { forbidden } from '../../people/may.ts';
+import { say } from '../../phrase.ts';
+import { releases } from '../document.ts';
+import { nameOf, type Release } from '../release.ts';
+import { openIt } from '../state-refusals.ts';
+import { unknownRelease } from '../unknown.ts';
+import { stoppedShort } from './stopping-short.ts';
+
+/** Somebody does not wait any longer for what the pipeline says of a step, or for the rollback that has to come first. */
+export type StopWaiting = { type: 'StopWaiting'; release: string; why: string };
+
+export const stopWaiting = command<StopWaiting>()({
+  reads: ({ release }) => ({ release: one(releases, release) }),
+  decide(world, { release: id, why }): Decision {
+    const { release } = world;
+    if (!release) return unknownRelease(id);
+    const no = mayNot(release, world);
+    if (no) return no;
+    const what = waitedFor(release);
+    if (what === undefined)
+      return refuse('not-waiting', say`Nothing of ${nameOf(release)} is waited for now.`, { offers: openIt(release) });
+    const said = `nobody waits for ${what} any more`;
+    return { facts: stoppedShort(release, why.trim() === '' ? said : `${said}: ${why.trim()}`, world) };
+  },
+});
+
+/** Forwards it is for those who deploy, back for those who roll back. */
+export const mayNot = (release: Release, world: World): Refusal | undefined =>
+  forbidden(
+    world,
+    release.status === 'rolling-back' ? 'rollback' : 'deploy',
+    say`stop waiting for ${nameOf(release)}`,
+    release.owner,
+    release.id,
+  );
+
+/** What is waited for now: "step eu", or the release whose rollback comes first; undefined when nothing is. */
+export function waitedFor(release: Release): string | undefined {
+  if (release.status !== 'deploying' && release.status !== 'rolling-back') return undefined;
+  if (release.status === 'rolling-back' && release.failed) return undefined;
+  const { rollout } = release;
+  const running = rollout.stages.find((s) => s.state === 'running');
+  if (running) return `step ${running.name}`;
+  return rollout.after && rollout.stages.every((s) => s.state === 'waiting') ? rollout.after : undefined;
+}

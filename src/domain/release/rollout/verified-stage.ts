@@ -1,0 +1,34 @@
+import type { Fact } from '../../deciding/fact.ts';
+import { versionProved } from '../../environment/facts/version-proved.ts';
+import { type Watch, watchId } from '../../health/watch.ts';
+import { own } from '../../own.ts';
+import { type Release, rolloutOf, type Stage } from '../release.ts';
+
+/** A step that is being verified now; undefined when it is not, or not any more. */
+export function verifiedStage(release: Release | undefined, rollout: string, name: string): Stage | undefined {
+  const run = release && rolloutOf(release);
+  const stage = run?.id === rollout ? run.stages.find((s) => s.name === name) : undefined;
+  return stage?.state === 'verifying' ? stage : undefined;
+}
+
+/** The ids of what may be watched of a step. */
+export const watchIds = (release: Release | undefined, rollout: string, name: string): string[] =>
+  verifiedStage(release, rollout, name)?.items.map(({ service }) => watchId({ rollout, stage: name, service })) ?? [];
+
+/** What is watched of a step, and counts: what is only tried in dry mode does not. */
+export const countedOf = (watches: Record<string, Watch | undefined>): Watch[] =>
+  Object.keys(watches).flatMap((id) => {
+    const watch = own(watches, id);
+    return watch && !watch.plan.dry ? [watch] : [];
+  });
+
+/** What a step brought to all of a region, and was healthy for as long as its rules ask, is known to be so. */
+export const proved = (
+  { environment }: Release,
+  { region, act, share }: Stage,
+  watched: readonly Watch[],
+  at: string,
+): Fact[] =>
+  act === 'retire' || (share !== undefined && share < 100)
+    ? []
+    : watched.map(({ service, version }) => versionProved.of(environment, { region, service, version, at }));

@@ -1,0 +1,44 @@
+import { roleTitle } from '../../company/roles.ts';
+import type { Fact } from '../../deciding/fact.ts';
+import type { World } from '../../deciding/world.ts';
+import { releaseApproved } from '../../release/facts/release-approved.ts';
+import { releaseRejected } from '../../release/facts/release-rejected.ts';
+import type { Release } from '../../release/release.ts';
+import { youngIn } from '../answering/expiry.ts';
+import { counting } from '../counting.ts';
+import { voteClosed } from '../facts/vote-closed.ts';
+import { counted, missing, outcomeOf } from '../standing.ts';
+import type { Vote } from '../vote.ts';
+
+/** A vote that its answers decide ends; a go does that only when it was open for long enough. */
+export function decided(release: Release, vote: Vote, world: World): Fact[] {
+  const outcome = outcomeOf(youngIn(counting(vote, world.people), world.now));
+  const early = outcome === 'go' && vote.notBefore !== undefined && world.now < vote.notBefore;
+  return outcome && !early ? conclusion(release, vote, outcome, world) : [];
+}
+
+export function conclusion(
+  { id }: Release,
+  vote: Vote,
+  outcome: 'go' | 'no-go' | 'out-of-time',
+  { now, people, company }: World,
+): Fact[] {
+  const closed = voteClosed.of(vote.id, { outcome, at: now });
+  if (outcome === 'go') return [closed, releaseApproved.of(id, { at: now })];
+  const veto = vote.ballots.find(
+    (b) => b.answer === 'no-go' && counted(vote, b) && vote.rules.some((r) => r.veto && r.role === b.role),
+  );
+  const lacking = missing(counting(vote, people), people.roles)
+    .map((m) => roleTitle(company, m.role))
+    .join(', ');
+  const why = outcome === 'no-go' ? (veto?.why ?? '') : `no answer in time from ${lacking}`;
+  const rejected = {
+    at: now,
+    role: veto?.role ?? lacking,
+    by: veto?.by ?? '',
+    ...(vote.status === 'closed' && { passed: true as const }),
+    ...(veto && veto.at !== now && { said: veto.at }),
+    text: { why },
+  };
+  return [closed, releaseRejected.of(id, rejected)];
+}

@@ -1,0 +1,28 @@
+import { command } from '../../deciding/command.ts';
+import { type Decision, moot, refuse } from '../../deciding/decision.ts';
+import { outsider } from '../../people/outsiders.ts';
+import { say } from '../../phrase.ts';
+import { unknownRelease } from '../../release/unknown.ts';
+import { closedFor } from '../answering/refusals.ts';
+import { objectionRaised } from '../facts/objection-raised.ts';
+import { type OfVote, voteOn } from '../ongoing.ts';
+
+/** Somebody is against clearing it without a vote. */
+export type ObjectToClearing = { type: 'ObjectToClearing'; why: string } & OfVote;
+
+/** Any full member may: a release that would be cleared by itself then needs its votes. */
+export const objectToClearing = command<ObjectToClearing>()({
+  reads: voteOn,
+  decide(world, { release: id, why }): Decision {
+    const { release, vote, actor, now } = world;
+    if (!release || !vote) return unknownRelease(id);
+    const closed = closedFor(release, vote, world);
+    if (closed) return closed;
+    if (!vote.clearsAt) return moot('it needs its votes already');
+    const no = outsider(world, say`object to it`);
+    if (no) return no;
+    if (why.trim() === '')
+      return refuse('needs-reason', say`An objection needs its reason: those who decide see it.`, { field: 'why' });
+    return { facts: [objectionRaised.of(vote.id, { by: actor.id, at: now, text: { why } })] };
+  },
+});

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { couldMeet } from '../../calendar/could-meet.ts';
+import { command } from '../../deciding/command.ts';
+import { type Decision, isRefusal, type Refusal, refuse } from '../../deciding/decision.ts';
+import { one } from '../../deciding/reads.ts';
+import { currentOnes } from '../../freeze/document.ts';
+import { forbidden } from '../../people/may.ts';
+import { at, say } from '../../phrase.ts';
+import { releases } from '../../release/document.ts';
+import { nameOf, type Release } from '../../release/release.ts';
+import { saidOf } from '../../release/status-words.ts';
+import { unknownRelease } from '../../release/unknown.ts';
+import { madeOf } from '../reopening/comparing.ts';
+import { termsFor } from '../terms-for.ts';
+import { opened } from './opening.ts';
+
+export type OpenVote = { type: 'OpenVote'; release: string };
+
+export const openVote = command<OpenVote>()({
+  timer: z.strictObject({ release: z.string() }),
+  reads: ({ release }) => ({ release: one(releases, release), freezes: currentOnes }),
+  also: ({ release }) => ({ ...madeOf(release), openReleases: couldMeet(release) }),
+  decide(world, { release: id }): Decision {
+    const { release, now } = world;
+    if (!release) return unknownRelease(id);
+    const no = forbidden(world, 'open-vote', say`open the vote`, release.owner, id) ?? stateFault(release);
+    if (no) return no;
+    const terms = termsFor(release, world);
+    if (isRefusal(terms)) return terms;
+    if (release.window.end <= now)
+      return refuse('too-late', say`The window of ${nameOf(release)} ended ${at(release.window.end)}.`, {
+        offers: [{ verb: 'move', label: 'Move…', about: id }],
+      });
+    return { facts: opened(release, terms.policy, terms, world) };
+  },
+});
+
+function stateFault(release: Release): Refusal | undefined {
+  const { id, status } = release;
+  if (status === 'planned' || status === 'rejected') return undefined;
+  if (status === 'voting')
+    return refuse('already-open', say`The vote on ${nameOf(release)} is open already.`, {
+      offers: [{ verb: 'review', label: 'Review & vote', about: id }],
+    });
+  return refuse('wrong-state', say`${nameOf(release)} ${saidOf(release)}: there is nothing to vote on any more.`, {
+    offers: [{ verb: 'show', label: 'Open it', about: id }],
+  });
+}

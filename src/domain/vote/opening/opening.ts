@@ -1,0 +1,73 @@
+import type { BuildsOf } from '../../build/document.ts';
+import type { VotePolicy, VoteRule } from '../../company/policies.ts';
+import type { Fact } from '../../deciding/fact.ts';
+import type { World } from '../../deciding/world.ts';
+import type { Environments } from '../../environment/document.ts';
+import type { Freezes } from '../../freeze/document.ts';
+import { authorsOf } from '../../release/clearing/unknown-authors.ts';
+import type { OpenReleases } from '../../release/document.ts';
+import { releaseVoteOpened } from '../../release/facts/release-vote-opened.ts';
+import type { Release } from '../../release/release.ts';
+import { riskOf } from '../../risk/risk.ts';
+import { closingOf } from '../closing/closing.ts';
+import { contentOf, printOf } from '../content.ts';
+import { approverPaged } from '../facts/approver-paged.ts';
+import { voteOpened } from '../facts/vote-opened.ts';
+import type { Vote } from '../vote.ts';
+import { approversFrom } from './approvers.ts';
+
+/** The risk is reckoned from what else is planned then, and from how the last deploys ended. */
+type Known = World & Freezes & OpenReleases & BuildsOf & Environments;
+/** Whom it needs, settled; and who wrote what is new in it. */
+type Terms = { rules: VoteRule[]; committers: string[] };
+
+export function opened(release: Release, policy: VotePolicy, { rules, committers }: Terms, world: Known): Fact[] {
+  const { id, owner, former = [] } = release;
+  const { now, actor } = world;
+  const round = release.round + 1;
+  const vote = `${id}/v${round}`;
+  const { closesAt, remindAt } = closingOf(release, policy, now);
+  const content = contentOf(release, world);
+  const clearsAt = clearingTime(release, policy, closesAt, world);
+  const { name, openForMinutes, ballotsLastHours, authorCounts } = policy;
+  const told = voteOpened.of(vote, {
+    release: id,
+    round,
+    rules,
+    policy: name,
+    authorCounts,
+    author: owner,
+    ...(former.length > 0 && { owners: former }),
+    ...(committers.length > 0 && { committers }),
+    by: actor.id,
+    at: now,
+    closesAt,
+    remindAt,
+    content,
+    print: printOf(content),
+    ...(openForMinutes && { notBefore: later(now, openForMinutes) }),
+    ...(ballotsLastHours && { ballotsLastHours }),
+    ...(clearsAt && { clearsAt }),
+  });
+  return [
+    told,
+    ...authorsOf(release, world),
+    releaseVoteOpened.of(id, { vote, round, closesAt, ...(release.status === 'rejected' && { was: release.status }) }),
+    ...(release.hotfix ? askedAtOnce(voteOpened.evolve(undefined, told), world) : []),
+  ];
+}
+
+/** A hotfix waits for no morning: whoever may approve it is asked one after the other. */
+function askedAtOnce(vote: Vote, world: World): Fact[] {
+  const first = approversFrom(vote, 0, world);
+  return first ? [approverPaged.of(vote.id, { ...first, at: world.now })] : [];
+}
+
+const later = (instant: string, minutes: number) => new Date(Date.parse(instant) + minutes * 60_000).toISOString();
+
+/** When a release of low risk is cleared by itself, if its policy allows that and there is time to object. */
+function clearingTime(release: Release, policy: VotePolicy, closesAt: string, world: Known): string | undefined {
+  if (policy.clearsLowRiskAfterMinutes === undefined || riskOf(release, world).level !== 'low') return undefined;
+  const clearsAt = later(world.now, policy.clearsLowRiskAfterMinutes);
+  return clearsAt < closesAt ? clearsAt : undefined;
+}

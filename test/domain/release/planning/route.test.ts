@@ -1,0 +1,209 @@
+import { describe, expect, test } from 'vitest';
+import { closedGates, gatesOf } from '../../../../src/domain/gates/index.ts';
+import type { EditRelease } from '../../../../src/domain/release/planning/edit-release.ts';
+import { scheduled } from '../../../../src/domain/release/planning/route.ts';
+import { rolloutOf } from '../../../../src/domain/release/release.ts';
+import { COMPANY, emptyWorld, Given, go, PLAN } from '../../given.ts';
+
+const [production] = COMPANY.environments;
+const [policy] = COMPANY.policies;
+if (!production || !policy) throw new Error('the company has an environment and a policy');
+const environments = [
+  { name: 'staging', regions: ['eu'], target: 'pipeline', stageTimeoutMinutes: 30 },
+  { ...production, regions: ['eu'], after: 'staging', soakMinutes: 60 },
+];
+/** One policy for both, or one each. */
+const TOGETHER = [
+  { ...policy, environments: ['staging', 'production'], rules: [{ role: 'qa', need: 1 as const, veto: true }] },
+];
+const APART = [
+  { ...policy, name: 'early', environments: ['staging'], rules: [{ role: 'qa', need: 1 as const, veto: true }] },
+  { ...policy, name: 'late', environments: ['production'], rules: [{ role: 'sre', need: 1 as const, veto: true }] },
+];
+const ROUTE = { ...PLAN, items: [{ service: 'api', version: '4.2' }], before: ['staging'] };
+const deploy = { type: 'StartDeploy', release: 'R-1' } as const;
+const report = (deployId: string, status: 'succeeded' | 'failed' = 'succeeded') =>
+  ({ type: 'ReportStage', release: 'R-1', deployId, stage: 'eu', status, n: 1, message: '' }) as const;
+
+const planned = (policies = TOGETHER) =>
+  new Given(emptyWorld()).company({ ...COMPANY, environments, policies }).done(ROUTE);
+const approved = (policies = TOGETHER) =>
+  planned(policies).done({ type: 'OpenVote', release: 'R-1' }).by('UQA').done(go).by('UMANAGER');
+const inStaging = (policies = TOGETHER) =>
+  approved(policies).at('2026-03-03T10:00:00.000Z').done(deploy).done(report('R-1-1'));
+const release = (g: Given) => g.world.releases['R-1'] ?? expect.fail('there is no release');
+const closed = (g: Given) => closedGates(gatesOf(release(g), g.world)).map((x) => x.id);
+
+describe('a release that goes through staging, then production', () => {
+  test('goes to staging whenever it can before its window, and others plan around its last environment', () => {
+    const g = planned();
+    expect(release(g)).toMatchObject({
+      environment: 'staging',
+      window: { start: '2026-03-03T09:00:00.000Z', end: PLAN.window.start },
+      ahead: [{ environment: 'production', window: PLAN.window }],
+    });
+    expect(scheduled(release(g))).toMatchObject({ environment: 'production', window: PLAN.window });
+  });
+
+  test('one vote is for both where the same policy asks, and it goes on when it is live in the first', () => {
+    const g = inStaging();
+    expect(release(g)).toMatchObject({
+      status: 'approved',
+      environment: 'production',
+      window: PLAN.window,
+      passed: [{ environment: 'staging', at: '2026-03-03T10:00:00.000Z' }],
+    });
+    expect(release(g).ahead).toBeUndefined();
+    expect(g.world.environments.staging?.live.api?.eu?.now?.version).toBe('4.2');
+    expect(closed(g)).toEqual(['window', 'promotion']);
+    expect(closed(g.at('2026-03-03T12:00:00.000Z'))).toEqual([]);
+    g.done(deploy).done(report('R-1-2'));
+    expect(release(g).status).toBe('completed');
+    expect(g.world.environments.production?.live.api?.eu?.now?.version).toBe('4.2');
+  });
+
+  test('where another policy asks about the next one, its vote opens once the first is live', () => {
+    const g = inStaging(APART);
+    expect(release(g)).toMatchObject({ status: 'planned', environment: 'production' });
+    const timers = g.follows(1).flatMap((d) => (d.intent.kind === 'timer' ? [d.intent.command] : []));
+    expect(timers).toContainEqual({ type: 'OpenVote', release: 'R-1' });
+    g.by('gonogo').done({ type: 'OpenVote', release: 'R-1' });
+    expect(g.world.votes['R-1/v2']).toMatchObject({ policy: 'late', content: { environment: 'production' } });
+    expect(g.world.votes['R-1/v2']?.content?.onward).toBeUndefined();
+  });
+
+  test('the vote names both environments, and how each is reached', () => {
+    expect(approved().world.votes['R-1/v1']?.content).toMatchObject({
+      environment: 'staging',
+      onward: ['production'],
+      window: PLAN.window,
+      strategy: 'eu by pipeline, then eu by pipeline',
+    });
+  });
+
+  test('approved for staging alone, it is not told as approved for production', () => {
+    const said = (g: Given) =>
+      g
+        .follows(1)
+        .flatMap((d) => (d.intent.kind === 'post' ? [`${d.intent.told.event} ${d.intent.told.release?.ahead}`] : []));
+    expect(said(approved(APART).by('UQA'))).toEqual(['approved undefined']);
+    expect(said(approved())).toEqual(['approved [object Object]']);
+  });
+
+  test('moving it moves the last environment; the first has time until then, and keeps its own vote', () => {
+    const window = { ...PLAN.window, start: '2026-03-03T15:00:00.000Z', end: '2026-03-03T16:00:00.000Z' };
+    const move = { type: 'MoveRelease', release: 'R-1', window, why: '' } as const;
+    const g = approved(APART).done(move);
+    expect(release(g)).toMatchObject({
+      status: 'approved',
+      window: { end: window.start },
+      ahead: [{ environment: 'production', window }],
+    });
+    const together = approved().done(move);
+    expect(release(together).status).toBe('voting');
+    const meanwhile = approved(APART).at('2026-03-03T10:00:00.000Z').done(deploy, move);
+    expect(release(meanwhile)).toMatchObject({ status: 'deploying', ahead: [{ window }] });
+  });
+
+  test('what is live in one environment goes on as it is', () => {
+    const edit: EditRelease = {
+      type: 'EditRelease',
+      release: 'R-1',
+      items: [{ service: 'api', version: '4.3' }],
+      environment: 'production',
+      change: 'normal',
+      after: [],
+      why: 'faster',
+      customers: '',
+    };
+    inStaging().when(edit).thenRefused('on-its-way');
+    inStaging()
+      .when({ ...edit, items: ROUTE.items, environment: 'staging' })
+      .thenRefused('on-its-way');
+    inStaging().done({ ...edit, items: ROUTE.items, why: 'much faster' });
+    planned()
+      .when({ ...edit, environment: 'production' })
+      .thenRefused('on-its-way');
+  });
+
+  test('between two environments nothing goes back: where it is live already is said', () => {
+    inStaging().when({ type: 'RollBack', release: 'R-1', why: 'w' }).thenRefused('left-behind');
+    planned().when({ type: 'RollBack', release: 'R-1', why: 'w' }).thenRefused('not-deployed');
+  });
+
+  test('a failure in staging keeps it from production, and it can go back', () => {
+    const g = approved().at('2026-03-03T10:00:00.000Z').done(deploy).done(report('R-1-1', 'failed'));
+    expect(release(g)).toMatchObject({
+      status: 'failed',
+      environment: 'staging',
+      ahead: [{ environment: 'production' }],
+    });
+    g.done({ type: 'RollBack', release: 'R-1', why: 'broken' });
+    expect(rolloutOf(release(g))).toMatchObject({ direction: 'back' });
+  });
+
+  test.each([
+    [{ before: ['moon'] }, 'unknown-environment'],
+    [{ before: ['production'] }, 'twice'],
+    [{ before: ['staging', 'Staging'] }, 'twice'],
+    [{ strategy: 'nothing' }, 'unknown-strategy'],
+    [{ before: ['production'], environment: 'staging' }, 'wrong-order'],
+  ])('%o is refused', (odd, why) => {
+    new Given(emptyWorld())
+      .company({ ...COMPANY, environments })
+      .when({ ...ROUTE, ...odd })
+      .thenRefused(why);
+  });
+
+  test('there must be time before the last window: one millisecond is enough, none is not', () => {
+    const at = (start: string) =>
+      new Given(emptyWorld())
+        .company({ ...COMPANY, environments })
+        .when({ ...ROUTE, window: { ...PLAN.window, start } });
+    at('2026-03-03T09:00:00.000Z').thenRefused('no-time');
+    at('2026-03-03T09:00:00.001Z').thenTypes('ReleasePlanned');
+  });
+});
+
+describe('promotion', () => {
+  const direct = (staging?: Record<string, unknown>) => {
+    const { before: _, ...plan } = ROUTE;
+    const g = new Given(emptyWorld()).company({ ...COMPANY, environments, policies: TOGETHER });
+    if (staging)
+      g.put('environment', 'staging', { v: 2, name: 'staging', live: { api: { eu: { before: [], ...staging } } } });
+    return g.done(plan);
+  };
+  const saw = (g: Given) => gatesOf(release(g), g.world).find((x) => x.id === 'promotion');
+  const now = (version: string, since?: string) => ({ now: { version, ...(since && { since }) } });
+
+  test.each([
+    ['nothing is known of it there', undefined, false],
+    ['another version runs there', now('4.1', '2026-03-01T09:00:00.000Z'), false],
+    ['it has been there long enough', now('4.2', '2026-03-03T08:00:00.000Z'), true],
+    ['one millisecond is missing', now('4.2', '2026-03-03T08:00:00.001Z'), false],
+    ['nobody noted since when', now('4.2'), true],
+    [
+      'it has a share of the traffic only',
+      { ...now('4.1'), partly: { version: '4.2', percent: 25, release: 'R-9', since: '2026-03-01T09:00:00.000Z' } },
+      false,
+    ],
+    [
+      'what runs there is in doubt',
+      {
+        ...now('4.2'),
+        doubt: { may: ['4.1'], since: '2026-03-01T09:00:00.000Z', release: 'R-9', rollout: 'R-9-1', step: 'eu' },
+      },
+      false,
+    ],
+  ])('%s', (_, staging, open) => {
+    expect(saw(direct(staging))).toMatchObject({ open });
+  });
+
+  test('what only takes time is waited for, until it opens by itself', () => {
+    expect(saw(direct(now('4.2', '2026-03-03T08:30:00.000Z')))).toMatchObject({
+      open: false,
+      waits: true,
+      until: '2026-03-03T09:30:00.000Z',
+    });
+  });
+});
