@@ -99,12 +99,13 @@ test('while another operation runs nothing is sent, and later it is tried again'
 
 test('an operation is found by what it carries, until another one takes its place', async () => {
   const { argo, target } = await opened();
-  const request = step();
+  const startedAt = new Date();
+  const request = step({ startedAt: startedAt.toISOString() });
   expect(await target.find?.(request)).toEqual({ there: 'no' });
   argo.posts.push({ drop: 'after' });
   expect(await target.send(request)).toMatchObject({ ok: false, unclear: true });
   expect(await target.find?.(request)).toMatchObject({ there: 'yes', run: { id: correlationOf(request) } });
-  expect(await target.find?.(step({ startedAt: new Date(Date.parse(request.startedAt) - 7).toISOString() }))).toMatchObject({
+  expect(await target.find?.(step({ startedAt: new Date(startedAt.getTime() - 7).toISOString() }))).toMatchObject({
     there: 'unknown',
     final: true,
   });
