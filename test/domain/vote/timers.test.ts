@@ -285,6 +285,19 @@ describe('answers that grow too old once the window has opened', () => {
     failed.by('UQA').when(go).thenRefused('begun');
     failed.by('UMANAGER').when(start).thenTypes('RolloutStarted', 'StageStarted');
   });
+  test('are asked for again, too, where the window had ended and is moved so little that what was said stands', () => {
+    const short = { ...window, end: '2026-03-03T09:45:00.000Z' };
+    const g = given()
+      .company(asking({ ballotsLastHours: 1, closesBeforeMinutes: 0, toleranceMinutes: 30 }))
+      .done({ ...PLAN, window: short }, open);
+    for (const voter of ['UQA', 'USRE1', 'USRE2']) g.by(voter).done(go);
+    g.by('gonogo').at(AGED).when(expire).thenFacts();
+    const later = { ...short, start: AGED, end: '2026-03-03T10:15:00.000Z' };
+    g.by('UMANAGER').done({ type: 'MoveRelease', ...R, window: later, why: 'late' });
+    expect(g.follows()).toContainEqual(expect.objectContaining({ key: 'timer/expire/R-1/v1', dueAt: AGED }));
+    g.by('gonogo').done(expire);
+    expect(g.world.releases['R-1']).toMatchObject({ status: 'voting' });
+  });
   test('do not hold what was cleared without them', () => {
     const cleared = low({ ballotsLastHours: 1, closesBeforeMinutes: 0 }).by('UQA').done(go).by('gonogo');
     cleared.at('2026-03-03T09:30:00.000Z').done(conclude).at(PLAN.window.start).by('UMANAGER');

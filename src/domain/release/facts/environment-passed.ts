@@ -1,15 +1,11 @@
 import { changesSought } from '../../build/seeking.ts';
 import { deadlineTimers } from '../../deadline/timers.ts';
 import { fact } from '../../deciding/fact.ts';
-import { some } from '../../deciding/reads.ts';
-import type { World } from '../../deciding/world.ts';
 import { weighTimers } from '../../evidence/concerned.ts';
-import type { Due } from '../../intents/intent.ts';
 import { at, say } from '../../phrase.ts';
-import { expiryTimer } from '../../vote/answering/expiry.ts';
-import { type Votes, votes } from '../../vote/document.ts';
+import { answersOn, growingOld } from '../../vote/answering/growing-old.ts';
 import { releases } from '../document.ts';
-import { nameOf, type Release, voteOf } from '../release.ts';
+import { nameOf, voteOf } from '../release.ts';
 import { baseOf } from './base.ts';
 import { lineShown, neighboursFreed, waitingOn } from './neighbours.ts';
 import { telling, voteShown } from './telling.ts';
@@ -34,7 +30,7 @@ export const environmentPassed = fact(releases, 'EnvironmentPassed')<Data>()({
       ? { ...on, status: 'approved', vote: voteOf(release) ?? '', approvedAt: since }
       : { ...on, status: 'planned' };
   },
-  reads: (_, release) => ({ ...waitingOn(release), votes: some(votes, [voteOf(release) ?? []].flat()) }),
+  reads: (_, release) => ({ ...waitingOn(release), ...answersOn(release) }),
   follows(went, release, world) {
     const { due, id, headline, crew, owner, start, cause } = telling(went, release, world);
     const then = went.cleared ? say`` : say` Its vote opens now.`;
@@ -45,7 +41,7 @@ export const environmentPassed = fact(releases, 'EnvironmentPassed')<Data>()({
       ...voteShown(release, world),
       due.note(id, cause, said),
       ...(went.cleared
-        ? [windowTimer(release, world), ...stillStands(release, world)]
+        ? [windowTimer(release, world), ...growingOld(release, world)]
         : [due.timer(`vote/${cause}`, world.now, { type: 'OpenVote', release: id })]),
       ...due.myTurn(crew),
       ...due.myTurn([owner], cause, { by: start }),
@@ -57,9 +53,3 @@ export const environmentPassed = fact(releases, 'EnvironmentPassed')<Data>()({
     ];
   },
 });
-
-/** What was answered may have grown too old meanwhile, or will before it goes on. */
-function stillStands(release: Release, world: World & Votes): Due[] {
-  const vote = world.votes[voteOf(release) ?? ''];
-  return vote ? expiryTimer(vote, world) : [];
-}

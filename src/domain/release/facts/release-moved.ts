@@ -1,5 +1,6 @@
 import { deadlineTimers } from '../../deadline/timers.ts';
 import { fact } from '../../deciding/fact.ts';
+import { answersOn, growingOld } from '../../vote/answering/growing-old.ts';
 import { releases } from '../document.ts';
 import { rescheduled } from '../planning/route.ts';
 import type { Window } from '../release.ts';
@@ -12,13 +13,13 @@ type Data = { window: Window; before: Window; by: string; at: string; text: { wh
 
 export const releaseMoved = fact(releases, 'ReleaseMoved')<Data>()({
   evolve: (release, { window }) => replanned(release, rescheduled(release, window)),
-  reads: (_, release) => neighboursOf(release),
+  reads: (_, release) => ({ ...neighboursOf(release), ...answersOn(release) }),
   follows(moved, release, world) {
     const { due, id, owner, start, headline, crew, told } = telling(moved, release, world);
     const cause = `${id}/moved/${moved.at}`;
     return [
       headline,
-      ...(release.status === 'approved' ? [windowTimer(release, world)] : []),
+      ...(release.status === 'approved' ? [windowTimer(release, world), ...growingOld(release, world)] : []),
       ...due.posts('moved', cause, { ...told, movedFrom: moved.before.start }),
       ...due.myTurn(crew),
       ...due.myTurn([owner], cause, { morning: true, by: start }),
