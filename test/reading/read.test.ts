@@ -143,6 +143,11 @@ test.each([
   ['checkout-api 12.3.2026 16:00', ['checkout-api'], '2026-03-12T15:00:00.000Z'],
   ['checkout-api 2026-03-12 16:00', ['checkout-api'], '2026-03-12T15:00:00.000Z'],
   ['checkout-api 12.3. 16:00', ['checkout-api'], '2026-03-12T15:00:00.000Z'],
+  ['checkout-api 13-03-2026 16:00', ['checkout-api'], '2026-03-13T15:00:00.000Z'],
+  ['checkout-api 9-Mar-2026 4pm', ['checkout-api'], '2026-03-09T15:00:00.000Z'],
+  ['checkout-api 20260312 16:00', ['checkout-api'], '2026-03-12T15:00:00.000Z'],
+  ['checkout-api 20269912 Fri 5pm', ['checkout-api 20269912'], '2026-03-06T16:00:00.000Z'],
+  ['checkout-api 13-03-2026 Fri 5pm', ['checkout-api 13-03-2026'], '2026-03-06T16:00:00.000Z'],
   ['checkout-api, payments 5.2 and search tomorrow 3pm', ['checkout-api', 'payments 5.2', 'search'], WED_15.start],
 ])('what if “%s”', (text, items, start) => {
   const reading = read(TAKES.whatIf, sentence(text), context);

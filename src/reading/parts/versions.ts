@@ -11,7 +11,8 @@ const DAY_AND_MONTH = /^\d{1,2}\.\d{1,2}$/;
 /** Beside a day, 1700 is five o'clock. */
 const HOURS = /^\d{4}$/;
 /** Whole dates that could be versions as well. */
-const DATE = /^(\d{1,2}\.\d{1,2}\.\d{2,4}|\d{4}[-./]\d{1,2}[-./]\d{1,2})$/;
+const DATE =
+  /^(\d{1,2}\.\d{1,2}\.\d{2,4}|\d{1,2}-(\d{1,2}|\p{L}{3,9})-\d{4}|\d{4}[-./]\d{1,2}[-./]\d{1,2}|20\d\d(0\d|1[0-2])[0-3]\d)$/u;
 
 const NAMED = /^(version|v|build|tag|rev|revision|commit|sha)$/;
 const COMMIT = /^[0-9a-f]{7,40}$/;
