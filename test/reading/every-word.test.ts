@@ -147,7 +147,7 @@ const TABLE: Readonly<Record<string, Readonly<Record<string, fc.Arbitrary<Said>>
   'what-if': { items: ITEMS, where: PLACE, kind: oneOf(['emergency', 'emergency']), when: WHEN },
 };
 /** Names that only a company or a moment has, words that say nothing, and those that others beside them would change. */
-const ELSEWHERE = new Set(['anyway', 'named', 'range', 'everything']);
+const ELSEWHERE = new Set(['anyway', 'named', 'comesAgain', 'range', 'everything']);
 
 const TAKES: ReadonlyMap<string, Takes<Parts>> = new Map(
   WORDS.flatMap(({ name, typed }): [string, Takes<Parts>][] => (typed?.takes ? [[name, typed.takes]] : [])),

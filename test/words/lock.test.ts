@@ -18,12 +18,37 @@ const opened = async () => {
     const answer = await runCommand(text, { setting, person: { id, zone: 'Europe/Berlin' } });
     return 'say' in answer ? answer.say.text : JSON.stringify(answer);
   };
+  const answers = async (text: string) =>
+    JSON.stringify(await runCommand(text, { setting, person: { id: 'UMANAGER', zone: 'Europe/Berlin' } }));
   const held = async () => {
     const { locks, now } = await see(setting, { locks: heldOnes });
     return locks.filter((l) => isHeld(l, now)).map((l) => [l.id, l.held?.why, l.held?.until]);
   };
-  return { says, held };
+  return { says, held, answers };
 };
+
+describe('an end at the end of a reason', () => {
+  test.each([
+    ['because it fails for 45m', 'for 45m', '2026-03-03T09:45:00.000Z'],
+    ['because it fails until 14:00', 'until 14:00', '2026-03-03T13:00:00.000Z'],
+    ['because it fails for them, until I know, for 2 hours', 'for 2 hours', '2026-03-03T11:00:00.000Z'],
+  ])('lock api production %s: is kept as it is, and offered', async (text, end, until) => {
+    const { says, held, answers } = await opened();
+    const answer = await answers(`lock api production ${text}`);
+    expect(answer).toContain(`“${end}” was read as part of the reason.`);
+    const sentence = /"value":"(lock [^"]*)"/.exec(answer)?.[1] ?? '';
+    expect((await held())[0]?.[2]).toBeUndefined();
+    await says(sentence);
+    expect((await held())[0]?.[2]).toBe(until);
+    expect((await held())[0]?.[1]).not.toContain(end);
+  });
+  test.each(['because it waits for them', 'because until then it fails', 'because it fails for a few hours'])(
+    'lock api production %s: is none',
+    async (text) => {
+      expect(await (await opened()).answers(`lock api production ${text}`)).not.toContain('part of the reason');
+    },
+  );
+});
 
 describe('what is typed after lock', () => {
   test.each([

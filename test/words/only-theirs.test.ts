@@ -81,6 +81,19 @@ describe('what one person alone sees holds only what they may do', () => {
     expect(said).toContain('sale');
   });
 
+  test('a freeze that comes again is known by its name, and said to stay', async () => {
+    const of = await setting();
+    const freezes = [
+      { start: '0 18 * * 5', hours: 62, zone: 'Europe/Berlin', name: 'Weekend', why: 'nobody is there' },
+    ];
+    const scope = { services: [], environments: [] };
+    const company = { ...of.company(), freezes: freezes.map((f) => ({ ...f, scope })) };
+    const says = async (text: string) =>
+      JSON.stringify(await runCommand(text, by({ ...of, company: () => company }, 'UMANAGER')));
+    expect(await says('unfreeze weekend because we ship')).toContain('*Weekend* comes again by manifests/freezes.yml');
+    expect(await says('unfreeze sale')).toContain('Lift this freeze?');
+  });
+
   test('which release was meant is asked with every choice', async () => {
     const of = await setting();
     expect((await typed(of, 'USRE1', 'cancel')).length).toBeGreaterThan(0);

@@ -7,7 +7,12 @@ import type { Done } from '../../door/outcome.ts';
 type Asked = { services: string[]; environments: string[]; why: string; minutes?: number };
 
 /** "Locked: checkout-api in production, until 15:00. Why: …", with the button that ends it. */
-export function locked({ facts, now: { now } }: Done, { services, environments, why, minutes }: Asked): Message {
+export function locked(
+  { facts, now: { now } }: Done,
+  { services, environments, why, minutes }: Asked,
+  /** what may have been meant as its end, and the sentence that says so */
+  meant?: { end: string; sentence: string },
+): Message {
   const spots: Spot[] = environments.flatMap((environment) =>
     (services.length === 0 ? [EVERY_SERVICE] : services).map((service) => ({ environment, service })),
   );
@@ -15,7 +20,12 @@ export function locked({ facts, now: { now } }: Done, { services, environments, 
   const buttons = spots.slice(0, 5).map((s) => ({
     ...button(spots.length === 1 ? 'Release it' : `Release ${s.service}`, 'unlock', lockId(s)),
   }));
-  return message(text, [section(text), ...actions(buttons)]);
+  if (!meant) return message(text, [section(text), ...actions(buttons)]);
+  const asked = md`${text} “${meant.end}” was read as part of the reason.`;
+  return message(asked, [
+    section(asked),
+    ...actions([button(`Hold it ${meant.end}`.slice(0, 75), 'again', meant.sentence), ...buttons.slice(0, 4)]),
+  ]);
 }
 
 const said = (spots: Spot[], isNew: boolean, why: string, end: Mrkdwn): Mrkdwn =>

@@ -15,6 +15,7 @@ import { writeLength } from '../../time/typed/index.ts';
 import { ask, notice, type OnSubmit, refusalMessage, seeFor, submittedTo } from '../ask.ts';
 import { contextOf, sentence } from '../sentence.ts';
 import { locked } from './answer.ts';
+import { endInReason } from './end-in-reason.ts';
 
 /** Minutes; until it is released. */
 const LENGTHS: [string, number | ''][] = [
@@ -42,7 +43,16 @@ export const typed = sentence(
       return { modal: lockModal({ services, where, why, minutes }, world.company) };
     const asked = { services, environments: where, why, ...(minutes !== undefined && { minutes }) };
     const outcome = await ask(a, { type: 'ClaimLock', ...asked });
-    return outcome.ok ? { say: locked(outcome, asked) } : { say: refusalMessage(outcome.refusal) };
+    if (!outcome.ok) return { say: refusalMessage(outcome.refusal) };
+    const end = minutes === undefined ? endInReason(why, contextOf(a)) : undefined;
+    const scope = [...services, ...where].join(', ');
+    return {
+      say: locked(
+        outcome,
+        asked,
+        end && { end: end.end, sentence: `lock ${scope} for ${end.minutes} min because ${end.why}` },
+      ),
+    };
   },
 );
 

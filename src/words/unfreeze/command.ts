@@ -15,10 +15,13 @@ import { type Answer, answerTo, ask, type OnClick, say, seeFor } from '../ask.ts
 import { sentenceOf } from '../sentence.ts';
 
 /** What is lifted is known by what was read just now, so the sentence is read with its names. */
-const takesOf = (current: readonly Freeze[] = []) =>
+const takesOf = (current: readonly Freeze[] = [], again: readonly string[] = []) =>
   ({
     parts: {
       named: choices(...current.flatMap((f) => [[f.name, f.id] as const, [f.id, f.id] as const])),
+      comesAgain: choices(
+        ...again.filter((name) => !current.some((f) => f.name === name)).map((name) => [name, name] as const),
+      ),
       services,
       environments,
       anyway: said('everything', 'everywhere', 'all', 'freeze', 'freezes'),
@@ -29,11 +32,21 @@ const takesOf = (current: readonly Freeze[] = []) =>
 /** `/release unfreeze [name] [because why]`: asks which one, unless only one is meant. */
 export const typed = sentenceOf(
   (a) => seeFor(a, { freezes: currentOnes }),
-  (world) => takesOf(world?.freezes),
-  async (said, world) =>
-    world.freezes.length === 0
+  (world) =>
+    takesOf(
+      world?.freezes,
+      world?.company.freezes.map((f) => f.name),
+    ),
+  async (said, world) => {
+    const [again] = said.comesAgain;
+    if (again !== undefined && said.named.length === 0)
+      return say(
+        md`*${again}* comes again by manifests/freezes.yml and can’t be lifted here. One release passes it: \`/release pass checkout-api why\``,
+      );
+    return world.freezes.length === 0
       ? say(md`Nothing was frozen by hand. Freezes that come again are in manifests/freezes.yml.`)
-      : shownOf(world.freezes, said, forbidden(world, 'freeze', phrase`lift a freeze`)),
+      : shownOf(world.freezes, said, forbidden(world, 'freeze', phrase`lift a freeze`));
+  },
 );
 
 type Meant = { named: string[]; services: string[]; environments: string[]; why: string };
