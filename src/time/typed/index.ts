@@ -97,7 +97,8 @@ function found(words: readonly TypedWord[], setting: TimeSetting, alone: boolean
 function mayBegin(all: readonly Lexeme[], i: number): boolean {
   const lexeme = all[i];
   if (!lexeme || lexeme.word === all[i - 1]?.word) return false;
-  return lexeme.number !== undefined || BEGINNINGS.has(lexeme.text);
+  const isMore = lexeme.text === '+' && all[i + 1]?.glued === true && all[i + 1]?.number !== undefined;
+  return isMore || lexeme.number !== undefined || BEGINNINGS.has(lexeme.text);
 }
 
 /** Every way to read the most words that begin here. */

@@ -21,7 +21,7 @@ const WAYS: ReadonlyMap<string, ShiftSaid['ways']> = new Map(
 
 const LATER: ShiftSaid['ways'] = [1];
 
-/** "by 1 hour", "1h later", "2 days earlier than planned", "forward by a day"; a time of day after it, or before: "a day later at 15:00". */
+/** "by 1 hour", "+1h", "1h later", "2 days earlier than planned", "forward by a day"; a time of day after it, or before: "a day later at 15:00". */
 export function shiftsAt(all: readonly Lexeme[], i: number): ParsedAt<TimePhrase>[] {
   const plain = shiftAt(all, i);
   const after = plain.flatMap((shift) =>
@@ -48,8 +48,10 @@ function shiftAt(all: readonly Lexeme[], i: number): ParsedAt<ShiftSaid>[] {
   const at = is(all, i, 'to', 'for') ? i + 1 : i;
   const first = WAYS.get(all[at]?.text ?? '');
   const before = first ? at + 1 : at;
-  const by = is(all, before, 'by', 'um');
-  const length = lengthAt(all, by ? before + 1 : before);
+  const said = is(all, before, 'by', 'um') ? before + 1 : before;
+  const from = is(all, said, '+') ? said + 1 : said;
+  const by = from > before;
+  const length = lengthAt(all, from);
   if (!length) return [];
   const last = first ? undefined : WAYS.get(all[length.next]?.text ?? '');
   const ways = first ?? last ?? (by ? LATER : undefined);
