@@ -2,9 +2,10 @@ import type { Message } from '../blocks/blocks.ts';
 import type { AudienceEvent } from '../domain/company/audiences.ts';
 import type { Outlook } from '../domain/release/outlook.ts';
 import type { State } from '../domain/release/state.ts';
+import { clear } from './clear.ts';
 import { outward } from './outward.ts';
 import type { StandingWords } from './standing.ts';
-import { clear, type Field, type View } from './view.ts';
+import type { Field, View } from './view.ts';
 
 type In<F extends Field> = {
   cleared: readonly F[];

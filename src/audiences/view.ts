@@ -142,10 +142,3 @@ function halfway(release: Release | undefined): Pick<View, 'doneIn' | 'doubtIn' 
     failedStep: stages.find((s) => s.state === 'failed')?.name ?? '',
   };
 }
-
-/** Only the fields a template may use, so that no other can reach it. */
-export function clear<F extends Field>(view: View, fields: readonly F[]): Pick<View, F> {
-  const cleared: Partial<View> = {};
-  for (const field of fields) Object.assign(cleared, { [field]: view[field] });
-  return cleared as Pick<View, F>;
-}
