@@ -50,6 +50,7 @@ function outwardly(view: View): View {
 const onlyOutward = ({ hold, doer, ...outlook }: Outlook): Outlook => ({
   ...outlook,
   saw: [],
+  pausedBy: [],
   doer: { role: doer.role },
   ...(hold && { hold: { ...hold, name: outward(hold.name) } }),
 });

@@ -55,6 +55,8 @@ export type View = {
   byRole: string;
   /** the freeze that holds it halfway */
   held: string;
+  /** "yes" while somebody has paused it */
+  paused: string;
   /** how many seconds the failed version was live */
   exposedSeconds: number;
   freeze: string;
@@ -108,6 +110,7 @@ export function viewOf(told: Tidings): View {
     by: told.by ?? '',
     byRole: told.byRole ?? '',
     held: rollout?.held?.freeze ?? '',
+    paused: rollout?.held?.pause ? 'yes' : '',
     exposedSeconds: rollout ? Math.max(0, Math.round((Date.parse(told.at) - Date.parse(rollout.startedAt)) / 1000)) : 0,
     freeze: freeze?.name ?? '',
     freezeWhy: freeze?.why ?? '',

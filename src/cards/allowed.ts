@@ -10,6 +10,7 @@ const TAKES: ReadonlyMap<string, { action: Action; owned?: true }> = new Map([
   ['vote', { action: 'open-vote', owned: true }],
   ['deploy', { action: 'deploy' }],
   ['deploy-anyway', { action: 'deploy' }],
+  ['pause', { action: 'deploy' }],
   ['push-alone', { action: 'deploy' }],
   ['drill', { action: 'deploy' }],
   ['drill-ask', { action: 'deploy' }],

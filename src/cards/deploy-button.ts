@@ -1,10 +1,11 @@
 import type { Button, ConfirmationDialog } from '@slack/types';
 import { button, confirm } from '../blocks/blocks.ts';
-import { md } from '../blocks/mrkdwn.ts';
+import { md, NOTHING } from '../blocks/mrkdwn.ts';
 import type { World } from '../domain/deciding/world.ts';
 import type { Environments } from '../domain/environment/document.ts';
-import { nameOf, type Release, rolloutOf, type Stage } from '../domain/release/release.ts';
+import { nameOf, pauseOf, type Release, rolloutOf, type Stage } from '../domain/release/release.ts';
 import { stepsLeft } from '../domain/release/rollout/steps.ts';
+import { cut } from './written.ts';
 
 /** Its label names the first step; where the health of one is in doubt, it goes on in spite of that. */
 export function deployButton(release: Release, world: World & Environments): Button {
@@ -17,6 +18,7 @@ export function deployButton(release: Release, world: World & Environments): But
 function labelOf(release: Release, world: World & Environments): string {
   if (release.status === 'failed') return 'Deploy again…';
   if (doubtedIn(release)) return 'Go on…';
+  if (pauseOf(release)) return 'Resume…';
   const paused = rolloutOf(release)?.held?.paused;
   return paused ? `Go on with ${paused}…` : `Deploy ${stepsLeft(release, world)[0]?.name ?? ''}…`;
 }
@@ -27,6 +29,11 @@ export function deployConfirm(release: Release, world: World & Environments): Co
   const steps = stepsLeft(release, world).flatMap((s) => (s.name === doubted?.name ? [] : [s.name]));
   const told = md`Everybody following ${release.id} is told.`;
   const all = md`${steps.length === 1 ? 'step' : 'steps'} ${steps.join(', then ')}`;
+  const pause = pauseOf(release);
+  if (pause && !doubted?.doubt) {
+    const next = steps.length > 0 ? md`, ${all}` : NOTHING;
+    return confirm('Resume it?', md`${nameOf(release)}${next}. ${told} It was paused: ${cut(pause.why)}`, 'Resume');
+  }
   if (!doubted?.doubt) return confirm('Deploy now?', md`${nameOf(release)}, ${all}. ${told}`, 'Deploy');
   const then = steps.length === 0 ? md`It counts as healthy then.` : md`Next: ${all}.`;
   return confirm(

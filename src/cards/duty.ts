@@ -5,9 +5,10 @@ import { roleTitle } from '../domain/company/roles.ts';
 import type { EverythingOpen } from '../domain/everything-open.ts';
 import type { Duty } from '../domain/people/whose-turn.ts';
 import { Checked } from '../domain/release/clearing/checked.ts';
-import { itemsOf, type Release, type Request } from '../domain/release/release.ts';
+import { itemsOf, pauseOf, type Release, type Request } from '../domain/release/release.ts';
 import { requestWords } from '../domain/release/requests/requests.ts';
 import { stateWord } from '../domain/release/state-words.ts';
+import { pausedBy } from './held.ts';
 import { movesOf } from './moves.ts';
 import { failureOf, isHalfDone, whatRuns } from './what-runs.ts';
 import { inTheWayLine, titleOf } from './words.ts';
@@ -77,8 +78,14 @@ function titleFor(duty: Duty, checked: Checked, world: EverythingOpen): Mrkdwn {
 
 function detailOf(duty: Duty, checked: Checked, world: EverythingOpen): Mrkdwn {
   const { release } = duty;
-  const runs = isHalfDone(release) ? md`\n${whatRuns(release, world)}` : NOTHING;
-  if (duty.kind === 'wait') return md`\n${inTheWayLine(checked.gates)}${runs}`;
+  const pause = pauseOf(release);
+  const paused = pause ? md`\nIt was ${pausedBy(pause)}.` : NOTHING;
+  const runs = md`${paused}${isHalfDone(release) ? md`\n${whatRuns(release, world)}` : NOTHING}`;
+  if (duty.kind === 'wait') {
+    const way = inTheWayLine(checked.gates);
+    // Where only a pause holds it, no check does.
+    return way.text === '' ? runs : md`\n${way}${runs}`;
+  }
   if (duty.kind === 'deploy') return runs;
   if ((duty.kind === 'missed' || duty.kind === 'open-vote') && release.status === 'rejected')
     return md`\nRejected: ${release.reason}`;

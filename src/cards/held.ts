@@ -2,25 +2,35 @@ import { join, type Mrkdwn, md, when } from '../blocks/mrkdwn.ts';
 import { roleTitle } from '../domain/company/roles.ts';
 import type { World } from '../domain/deciding/world.ts';
 import type { Checked } from '../domain/release/clearing/checked.ts';
-import { type Hold, noGosOf, rolloutOf, type Stage } from '../domain/release/release.ts';
+import { type Hold, noGosOf, type Pause, rolloutOf, type Stage } from '../domain/release/release.ts';
 import { cut } from './written.ts';
 
-/** What holds a rollout between two steps as it is now: a step in doubt, somebody against it, closed checks; or nothing any more, and who is waited for. */
-export function heldLine({ freeze, paused, next }: Hold, { release, closed }: Checked, { company }: World): Mrkdwn {
+/** What holds a rollout between two steps as it is now: a step in doubt, who paused it, somebody against it, closed checks; or nothing any more, and who is waited for. */
+export function heldLine(
+  { freeze, paused, next, pause }: Hold,
+  { release, closed }: Checked,
+  { company }: World,
+): Mrkdwn {
   const how = paused ? md`Step ${paused} is paused` : md`The next step waits`;
   const doubted = rolloutOf(release)?.stages.find((s) => s.doubt);
-  if (doubted?.doubt) return doubtLine(doubted.name, doubted.doubt);
+  const by = pause ? [pausedBy(pause)] : [];
+  if (doubted?.doubt) return join([...by, doubtLine(doubted.name, doubted.doubt)], '. ');
   const against = noGosOf(release).map(
     (n) => md`no-go by ${{ user: n.by }} (${roleTitle(company, n.role)}): ${cut(n.why)}`,
   );
   // Who is against it closes the check of votes, and is named already.
   const checks = closed.filter((g) => g.id !== 'votes' || against.length === 0).map((g) => md`${g.saw}`);
-  if (against.length + checks.length > 0) return md`${how}: ${join([...against, ...checks], '; ')}`;
+  const holding = [...by, ...against, ...checks];
+  if (holding.length > 0) return md`${how}: ${join(holding, '; ')}`;
   if (freeze !== undefined) return md`${how}. The freeze ${freeze} is over: it may go on`;
   return next === undefined
     ? md`${how}. Nobody is against it any more: it may go on`
     : md`The next step, ${next}, begins when somebody says so`;
 }
+
+/** Who paused a rollout, since when and why. */
+export const pausedBy = ({ by, at, why }: Pause): Mrkdwn =>
+  md`paused by ${{ user: by }} since ${when(at)} (${cut(why)})`;
 
 /** What was measured of a step against what is allowed, or what is missing, and until when somebody decides. */
 const doubtLine = (step: string, { verdict, said, until }: NonNullable<Stage['doubt']>): Mrkdwn =>

@@ -6,8 +6,9 @@ import { isByHand } from '../domain/gates/index.ts';
 import { mayBeAlone } from '../domain/hotfix/alone.ts';
 import type { Checked } from '../domain/release/clearing/checked.ts';
 import { itemsLeft } from '../domain/release/going-back/going-back.ts';
-import type { Release } from '../domain/release/release.ts';
+import { pauseOf, type Release } from '../domain/release/release.ts';
 import { wentByHand } from '../domain/release/rollout/by-hand.ts';
+import { canPause } from '../domain/release/rollout/pause-rollout.ts';
 import { isQuiet } from '../domain/release/rollout/quiet.ts';
 import { waitedFor } from '../domain/release/rollout/stop-waiting.ts';
 import { deployButton } from './deploy-button.ts';
@@ -45,12 +46,13 @@ export function nextSteps(checked: Checked, world: Known): Button[] {
         button('Cancel…', 'cancel', id),
       ];
     case 'held':
-      return [...unblocking(checked), back('Roll back…')];
+      return [...letGoOn(checked, world), back('Roll back…')];
     case 'halfway':
     case 'next-step':
       return [deployButton(release, world), back('Roll back…')];
     case 'deploying':
-      return [...stopWaiting(release, world), back('Roll back…')];
+    case 'verifying':
+      return [...stopWaiting(release, world), ...pause(release, world), back('Roll back…')];
     case 'failed':
       return [
         back('Roll back…'),
@@ -70,13 +72,21 @@ export function nextSteps(checked: Checked, world: Known): Button[] {
       return release.drill ? [] : [button('Plan it again…', 'plan-again', id)];
     case 'rolling-back':
       return stopWaiting(release, world);
-    case 'verifying':
-      return [back('Roll back…')];
     case 'approved':
     case 'waiting':
       return [];
   }
 }
+
+/** What only a pause holds is resumed; else what is in the way comes first. */
+const letGoOn = (checked: Checked, world: Known): Button[] =>
+  pauseOf(checked.release) && checked.closed.length === 0
+    ? [deployButton(checked.release, world)]
+    : unblocking(checked);
+
+/** Only where a pause would hold something. */
+const pause = (release: Release, world: Known): Button[] =>
+  canPause(release, world) ? [button('Pause…', 'pause', release.id)] : [];
 
 /** Once its pipeline has been quiet for long it stands in front; before, behind [⋯]. */
 const stopWaiting = (release: Release, world: Known): Button[] =>

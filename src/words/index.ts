@@ -33,6 +33,7 @@ export { notes } from './notes/index.ts';
 export { onDuty } from './on-duty/index.ts';
 export { override } from './override/index.ts';
 export { pass } from './pass/index.ts';
+export { pause } from './pause/index.ts';
 export { request } from './request/index.ts';
 export { review } from './review/index.ts';
 export { rollback } from './rollback/index.ts';

@@ -49,6 +49,7 @@ const acts = fc.record({
       'roll-back',
       'freeze',
       'pause',
+      'pause-one',
       'stop',
       'lift',
       'wait',
@@ -138,6 +139,8 @@ function commandsOf({ act, of, hour, effect, service }: Act, now: string, releas
       return [{ type: 'DeclareFreeze', name: `sale ${now.slice(11, 19)}`, ...freeze }];
     case 'pause':
       return [{ type: 'DeclareFreeze', name: `incident ${now.slice(11, 19)}`, ...freeze, inFlight: 'pause' }];
+    case 'pause-one':
+      return [{ type: 'PauseRollout', ...about, why: `it looks odd since ${now}` }];
     case 'stop':
       return [{ type: 'EmergencyStop', why: 'fire', scope: everywhere, minutes: 30 }];
     default:

@@ -36,6 +36,22 @@ function shown(g: Given): string {
   return JSON.stringify(headlineCard(release, undefined, knowing(g.world, reads, store.reading()(keysOf(reads)))));
 }
 
+test('a card says who paused it, since when and why, beside what else holds it; the button resumes it', () => {
+  const g = between().at('2026-03-03T12:11:00.000Z').done({ type: 'PauseRollout', release: 'R-1', why: 'odd <logs>' });
+  const by = 'The next step waits: paused by <@UMANAGER> since <!date^1772539860^';
+  expect(shown(g)).toContain(`*${stateWord('held')}*`);
+  expect(shown(g)).toContain(by);
+  expect(shown(g)).toContain('(odd &lt;logs&gt;)');
+  expect(shown(g)).toContain('Resume…');
+  expect(shown(g)).not.toContain('Pause…');
+  g.done({
+    ...{ type: 'DeclareFreeze', name: 'Audit', why: 'w', scope: { services: [], environments: [] } },
+    ...{ from: '2026-03-03T12:11:00.000Z', until: '2026-03-03T14:00:00.000Z' },
+  });
+  expect(shown(g)).toContain('(odd &lt;logs&gt;); frozen by Audit until');
+  expect(shown(g)).not.toContain('Resume…');
+});
+
 test('a card says who is waited for, and once something is in the way, what', () => {
   const g = between();
   expect(shown(g)).toContain(`*${stateWord('next-step')}*`);

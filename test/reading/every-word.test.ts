@@ -131,6 +131,7 @@ const TABLE: Readonly<Record<string, Readonly<Record<string, fc.Arbitrary<Said>>
   'on-duty': { role: QA },
   override: ONE,
   pass: { release: RELEASE, ending: LASTS },
+  pause: ONE,
   request: { into: oneOf(['into R-12', 'R-12']), items: ITEMS },
   rollback: {
     release: RELEASE,

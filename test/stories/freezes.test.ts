@@ -100,6 +100,25 @@ storiesOverSocket('A freeze begins while a step runs, and pauses it', (story) =>
     await s.sees('releases', 'The freeze Emergency stop is over: it may go on');
     await s.person('dana').clicks('Go on with eu…', { message: `\`${id}\`` });
     await s.eventually('the pipeline to go on', async () => (await s.pipelineSaw())[2]?.body.action === 'resume');
+
+    await s.sees('releases', /\*Deploying\*[^\n]*search 7\.1/);
+    await s.person('dana').clicks('Pause…', { message: `\`${id}\`` });
+    expect((await s.person('dana').seesModal('Pause a deploy')).shown).toContain('search 7.1 → production');
+    expect((await s.person('dana').submits({ why: '' })).errors).toBeDefined();
+    const { view } = await s.person('dana').submits({ why: 'the logs look odd' });
+    expect(view?.shown).toContain('Step eu is asked to stop where it is');
+    await s.sees('releases', /Paused: search 7\.1 → production \(R-1\), by @dana: the logs look odd/);
+    await s.sees('releases', /\*Held\*[\s\S]*Step eu is paused: paused by @dana since [^(]*\(the logs look odd\)/);
+    await s.eventually('the pipeline to be asked', async () => (await s.pipelineSaw())[3]?.body.action === 'pause');
+    await s.sees('exec-updates', 'The team paused it before all of it is live');
+    await s.person('dana').types(`pause ${id} once more`);
+    await s.person('dana').isTold('is paused already, by @dana: the logs look odd. Resume it when it may go on');
+    await s.person('priya').types(`pause ${id} me too`);
+    await s.person('priya').isTold("You can't pause search 7.1 → production");
+    await s.timeIs('2026-03-03T12:05:00.000Z');
+    await s.person('dana').types(`resume ${id}`);
+    await s.person('dana').clicks('Resume…');
+    await s.eventually('the pipeline to go on', async () => (await s.pipelineSaw())[4]?.body.action === 'resume');
     for (const stage of ['eu', 'us']) {
       await s.eventually(`the step ${stage}`, async () => (await s.pipelineSaw()).some((p) => p.body.stage === stage));
       await s.pipeline({ deployId: `${id}-1`, stage, report: { status: 'succeeded', n: 9 } });

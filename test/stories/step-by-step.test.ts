@@ -65,7 +65,7 @@ test('one release, one card, one thread: staging, then production in shares that
   await s.sees('releases', /\*Verifying\*[^\n]*production/);
   const verifying = await s.sees('releases', '◕ eu 5 % verifying until');
   expect(verifying.shown).toContain('○ eu 100 % waiting');
-  expect(verifying.buttons).toContain('Roll back…');
+  expect(verifying.buttons).toEqual(expect.arrayContaining(['Pause…', 'Roll back…']));
   await s.person('sam').types('environments checkout-api');
   await s.person('sam').isTold(/4\.2\.0 on 5 % of it since/);
 
@@ -132,7 +132,13 @@ test('a freeze begins between two steps: the next one is held by name, and goes 
   ).toHaveLength(1);
   await s.timeIs('2026-03-03T15:30:00.000Z');
   await s.sees('releases', 'The freeze sale is over: it may go on');
-  await s.person('dana').clicks('Deploy eu 100 %…', { message: '`R-3`' });
+  await s.person('dana').types('pause checkout-api in production the sale ended badly');
+  await s.person('dana').submits({});
+  await s.sees('releases', 'by @dana: the sale ended badly. The next step waits. It goes on when somebody resumes it.');
+  await s.faults({ app: 'kill' });
+  await s.faults({ app: 'start' });
+  await s.sees('releases', 'The next step waits: paused by @dana since');
+  await s.person('dana').clicks('Resume…', { message: '`R-3`' });
   await s.sees('releases', '◕ eu 100 % verifying until');
   await s.timeIs('2026-03-03T15:41:00.000Z');
   await s.sees('releases', /\*Live\*[^\n]*4\.4\.0/);

@@ -131,6 +131,7 @@ const STATES: { what: string; steps: Step[]; status?: Status; company?: Partial<
   { what: 'deploying', steps: DEPLOYING, status: 'deploying' },
   { what: 'held', steps: [...DEPLOYING, frozen({ from: 'now' }), report('R-1-1', 'eu', 'succeeded')] },
   { what: 'paused', steps: [...DEPLOYING, frozen({ from: 'now', inFlight: 'pause' })], status: 'deploying' },
+  { what: 'paused by somebody', steps: [...DEPLOYING, manager({ type: 'PauseRollout', release: 'R-1', why: 'w' })] },
   { what: 'failed', steps: FAILED, status: 'failed' },
   { what: 'rolling back', steps: ROLLING_BACK, status: 'rolling-back' },
   { what: 'a rollback that failed', steps: [...ROLLING_BACK, report('R-1-2', 'eu', 'failed')] },

@@ -66,7 +66,7 @@ test('the help is what the words say of themselves', async () => {
 \`/release trains\` releases that open by themselves · \`/release request checkout-api 4.2.1 because why\` ask for something in one
 \`/release delegate @sam until Friday\` they vote for you · \`/release hand-over @sam checkout-api\` they own it
 \`/release lock checkout-api production why for 1h\` nobody else deploys there · \`/release unlock checkout-api production\` · \`/release locks\` who holds what
-Also: \`edit\`, \`move\`, \`documents\`, \`notes\`, \`evidence\`, \`vote\`, \`go\`, \`no-go why\`, \`abstain\`, \`deploy\`, \`rollback why\`, \`drill checkout-api staging\`, \`cancel why\`, \`override why\`, \`allow why\`, \`except CVE-2026-1234 why\`, \`stop-waiting\`, \`done-by-hand\`. In a vote's thread just answer \`go\` or \`no-go: why\`.
+Also: \`edit\`, \`move\`, \`documents\`, \`notes\`, \`evidence\`, \`vote\`, \`go\`, \`no-go why\`, \`abstain\`, \`deploy\`, \`pause why\`, \`rollback why\`, \`drill checkout-api staging\`, \`cancel why\`, \`override why\`, \`allow why\`, \`except CVE-2026-1234 why\`, \`stop-waiting\`, \`done-by-hand\`. In a vote's thread just answer \`go\` or \`no-go: why\`.
 IDs such as R-118 are never needed: a service's name will do, or I'll ask. More on a word: \`/release help freeze\`.`,
   );
 });
@@ -93,7 +93,7 @@ describe('what people try that is no word here is answered with where it is foun
     );
   };
   test.each([
-    ['pause search', ['freeze search', 'no-go search', 'emergency-stop']],
+    ['continue search', ['deploy search']],
     ['risk R-3', ['show R-3']],
     ['catch up R-3', ['show R-3', 'list']],
     ['Post-Mortem', ['incidents', 'list my turn', 'list done']],

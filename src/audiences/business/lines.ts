@@ -27,6 +27,7 @@ export const CLEARED = [
   'freezeEnd',
   'stop',
   'held',
+  'paused',
   'incidentStart',
   'incidentEnd',
   'text',

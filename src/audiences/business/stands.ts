@@ -16,7 +16,7 @@ export const stands = (v: Seen, o: Outlook): StandingWords => ({
   next: nextOf(v, o),
 });
 
-function whyOf({ why, start, end }: Seen, { state, hurdles, hold, against, overdue }: Outlook): Phrase {
+function whyOf({ why, start, end }: Seen, { state, hurdles, hold, against, paused, overdue }: Outlook): Phrase {
   const noGo = against.length > 0 ? `no-go by ${against.join(', ')}` : '';
   const waits = hold ? say`waits for “${hold.name}”, until ${at(hold.until)}` : [];
   switch (state) {
@@ -27,7 +27,9 @@ function whyOf({ why, start, end }: Seen, { state, hurdles, hold, against, overd
     case 'missed':
       return say`it did not go live in its time, ${at(start)}–${at(end)}`;
     case 'held':
-      return say`some of it is live; ${noGo === '' ? (hold ? waits : 'the rest waits') : `${noGo} stopped the rest`}`;
+      if (noGo !== '') return say`some of it is live; ${noGo} stopped the rest`;
+      if (paused) return say`the team paused it before all of it is live`;
+      return say`some of it is live; ${hold ? waits : 'the rest waits'}`;
     case 'halfway':
       return say`some of it is live; nothing holds the rest any more`;
     case 'failed':

@@ -22,10 +22,10 @@ export function underWay(event: Exclude<AudienceEvent, OfFreeze | OfPlan>, v: Cl
     case 'held':
       return three(
         md`${W('held')}: ${v.services}`,
-        v.held
-          ? md`Some of it is live. It waits for “${v.held}”, until ${when(v.freezeEnd)}`
-          : md`Some of it is live. A no-go stopped the rest`,
-        md`Next: the team goes on with it after that, or undoes it`,
+        whyHeld(v),
+        v.paused
+          ? md`Next: the team goes on with it, or undoes it`
+          : md`Next: the team goes on with it after that, or undoes it`,
       );
     case 'resumed':
       return three(
@@ -68,6 +68,13 @@ export function underWay(event: Exclude<AudienceEvent, OfFreeze | OfPlan>, v: Cl
     default:
       return unreachable(event);
   }
+}
+
+function whyHeld(v: Cleared): Mrkdwn {
+  if (v.paused) return md`The team paused it before all of it is live${by(v, 'decided')}`;
+  return v.held
+    ? md`Some of it is live. It waits for “${v.held}”, until ${when(v.freezeEnd)}`
+    : md`Some of it is live. A no-go stopped the rest`;
 }
 
 /** How far undoing it came, region by region. */

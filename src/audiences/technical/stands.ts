@@ -16,7 +16,7 @@ export const stands = (v: Seen, o: Outlook): StandingWords => ({
   next: nextOf(o),
 });
 
-function whyOf(v: Seen, { state, saw, hold, against }: Outlook): Phrase {
+function whyOf(v: Seen, { state, saw, hold, against, paused, pausedBy }: Outlook): Phrase {
   switch (state) {
     case 'blocked':
       return saw;
@@ -24,6 +24,7 @@ function whyOf(v: Seen, { state, saw, hold, against }: Outlook): Phrase {
       return say`its window ended unused, ${at(v.start)}–${at(v.end)}`;
     case 'held':
       if (against.length > 0) return say`no-go by ${against.join(', ')}`;
+      if (paused) return say`paused by ${pausedBy}`;
       return hold ? say`held by “${hold.name}” until ${at(hold.until)}` : [];
     case 'halfway':
       return say`nothing holds it any more, and nobody has gone on with it`;

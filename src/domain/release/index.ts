@@ -25,6 +25,7 @@ export { heedHealth as HeedHealth } from './rollout/heed-health.ts';
 export { lookAtStage as LookAtStage } from './rollout/look-at-stage.ts';
 export { missWindow as MissWindow } from './rollout/miss-window.ts';
 export { openWindow as OpenWindow } from './rollout/open-window.ts';
+export { pauseRollout as PauseRollout } from './rollout/pause-rollout.ts';
 export { recordRelease as RecordRelease } from './rollout/record-release.ts';
 export { remindOfHealth as RemindOfHealth } from './rollout/remind-of-health.ts';
 export { reportStage as ReportStage } from './rollout/report-stage.ts';

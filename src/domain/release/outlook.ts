@@ -5,11 +5,11 @@ import { type Around, type GateId, gatesOf, inTheWay } from '../gates/index.ts';
 import { roleOf } from '../people/done-by.ts';
 import { managersTitle } from '../people/may.ts';
 import { isMember } from '../people/members.ts';
-import { listed, type Phrase } from '../phrase.ts';
+import { listed, type Phrase, say, user } from '../phrase.ts';
 import { counting } from '../vote/counting.ts';
 import { openRoles } from '../vote/standing.ts';
 import type { Vote } from '../vote/vote.ts';
-import { noGosOf, type Release, rolloutOf } from './release.ts';
+import { noGosOf, pauseOf, type Release, rolloutOf } from './release.ts';
 import { type State, stateBy } from './state.ts';
 
 /** Where a release stands and what comes next, before it is put in an audience's words. */
@@ -27,6 +27,9 @@ export type Outlook = {
   saw: Phrase;
   /** the freeze that holds it; `until`: UTC ISO */
   hold?: { name: string; until: string };
+  /** whether somebody paused it; and who, and why: internal */
+  paused: boolean;
+  pausedBy: Phrase;
   /** titles of roles: whose answer an open vote waits for, and whose no-go stands */
   asked: string[];
   against: string[];
@@ -68,6 +71,7 @@ export function outlookOf(
   const state = stateBy(release, () => gates, now);
   const blocks = inTheWay(gates).filter((g) => !g.waits);
   const hold = heldBy(release) ?? holding(release, world);
+  const pause = pauseOf(release);
   const due = dueOf(release, state, now);
   const titles = (roles: string[]) => [...new Set(roles)].map((role) => roleTitle(company, role));
   return {
@@ -79,6 +83,8 @@ export function outlookOf(
     hurdles: blocks.map((g) => g.id),
     saw: listed(blocks.map((g) => g.saw)),
     ...(hold && { hold: { name: hold.name, until: hold.until } }),
+    paused: pause !== undefined,
+    pausedBy: pause ? say`${user(pause.by)}: ${pause.why}` : [],
     asked: state === 'voting' && vote ? titles(openRoles(counting(vote, people))) : [],
     against: titles(release.status === 'rejected' ? [release.role] : noGosOf(release).map((n) => n.role)),
     doer: isMember(people, release.owner)

@@ -3,7 +3,7 @@ import type { Weighed } from '../evidence/verdict.ts';
 import type { Content } from '../vote/content.ts';
 import type { Tickets } from './papers/tickets.ts';
 import type { Begun, Drill, Hotfix, Item, Leg, LinkedDocument, Passed, Predecessor, Window } from './parts.ts';
-import type { Abandoned, NoGo, Rollout } from './rollout/rollout-parts.ts';
+import type { Abandoned, NoGo, Pause, Rollout } from './rollout/rollout-parts.ts';
 
 export type { Begun, Drill, Hotfix, Item, Leg, LinkedDocument, Passed, Predecessor, Window } from './parts.ts';
 
@@ -13,6 +13,7 @@ export {
   type GateEvidence,
   type Hold,
   type NoGo,
+  type Pause,
   type Rollout,
   type RolloutFailure,
   type Stage,
@@ -139,5 +140,7 @@ export const itemsOf = (items: Item[]) => items.map((i) => `${i.service} ${i.ver
 export const servicesOf = (release: Pick<Base, 'items'>) => release.items.map((i) => i.service);
 /** The no-gos against what has begun, which nobody has lifted. */
 export const noGosOf = (release: Release): NoGo[] => rolloutOf(release)?.noGos ?? [];
+/** Who has paused it, until it is resumed. */
+export const pauseOf = (release: Release): Pause | undefined => rolloutOf(release)?.held?.pause;
 export const rolloutOf = (release: Release) => ('rollout' in release ? release.rollout : undefined);
 export const voteOf = (release: Release) => ('vote' in release ? release.vote : undefined);

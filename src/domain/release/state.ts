@@ -53,7 +53,7 @@ export function stateBy(release: Release, gates: () => Gate[], now: string): Sta
 
 function underWay({ held, stages }: Rollout, gates: () => Gate[]): State {
   if (!held) return stages.some((s) => s.state === 'verifying') ? 'verifying' : 'deploying';
-  if (closedGates(gates()).length > 0) return 'held';
+  if (held.pause || closedGates(gates()).length > 0) return 'held';
   return held.next === undefined || stages.some((s) => s.doubt) ? 'halfway' : 'next-step';
 }
 

@@ -5,7 +5,7 @@ import { closedGates, gatesOf } from '../../domain/gates/index.ts';
 import { forbidden } from '../../domain/people/may.ts';
 import { say as phrase } from '../../domain/phrase.ts';
 import { releases } from '../../domain/release/document.ts';
-import { nameOf, type Release, rolloutOf } from '../../domain/release/release.ts';
+import { nameOf, pauseOf, type Release, rolloutOf } from '../../domain/release/release.ts';
 import { stepsLeft } from '../../domain/release/rollout/steps.ts';
 import { whichRelease } from '../../reading/parts/release.ts';
 import { said } from '../../reading/parts/words.ts';
@@ -57,7 +57,7 @@ export const typed = sentence(TAKES, async ({ release: which, isDry }, a) => {
     .map((s) => s.name)
     .join(', then ');
   return say(
-    md`Deploy *${nameOf(release)}* (${release.id})${steps ? md`, steps: ${steps}` : NOTHING}?`,
+    md`${pauseOf(release) ? 'Resume' : 'Deploy'} *${nameOf(release)}* (${release.id})${steps ? md`, steps: ${steps}` : NOTHING}?`,
     ...actions([deployButton(release, world), button('Dry run', 'dry-run', release.id)]),
   );
 });

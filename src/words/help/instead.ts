@@ -9,11 +9,6 @@ type Instead = { said: string; why: string; with: readonly string[] };
 
 const TABLE: readonly Instead[] = [
   {
-    said: 'pause halt suspend',
-    why: 'What runs is held by a freeze of its service, its next step by a no-go, and everything by an emergency stop.',
-    with: ['freeze …', 'no-go …', 'emergency-stop'],
-  },
-  {
     said: 'unpause continue proceed',
     why: 'What is held goes on with the next step of its deploy.',
     with: ['deploy …'],

@@ -48,6 +48,13 @@ test('where its owner has left, the release managers see to it', () => {
   expect(o.doer).toEqual({ role: 'manager' });
 });
 
+test('a rollout that somebody paused is held, and says by whom and why; its window tells until when', () => {
+  const pause = { type: 'PauseRollout', release: 'R-1', why: 'odd logs' } as const;
+  const o = looked(approved().done({ type: 'StartDeploy', release: 'R-1', why: '' }, pause));
+  expect(o).toMatchObject({ state: 'held', atRisk: true, paused: true, due: end });
+  expect(o.pausedBy).toEqual([{ user: 'UMANAGER' }, { say: ': ' }, 'odd logs']);
+});
+
 test('a rollout held by a freeze waits for its end; after that it is halfway, and somebody has to decide', () => {
   const until = '2026-03-03T12:30:00.000Z';
   const freeze = { type: 'DeclareFreeze', name: 'Sale', why: 'w', scope: everywhere, until, sure: true } as const;

@@ -44,6 +44,7 @@ const COMMANDS = {
   review: { type: 'CompleteReview', ...R, found: 'x' },
   rollback: { type: 'RollBack', ...R, why: 'x' },
   wait: { type: 'StopWaiting', ...R, why: '' },
+  pause: { type: 'PauseRollout', ...R, why: 'x' },
   update: { type: 'PostUpdate', ...R, happened: 'x', next: '', texts: {} },
   answer: { type: 'AnswerHandOver', ...R, accept: true },
   take: { type: 'TakeRequest', ...R, request: 'Q-9' },
@@ -87,6 +88,8 @@ describe('in a state in which it can’t be', () => {
     ['rollback', 'approved', ['not-deployed', `${NAME} is approved: nothing of it was deployed.`, show]],
     ['wait', 'approved', ['not-waiting', `Nothing of ${NAME} is waited for now.`, show]],
     ['wait', 'over', ['not-waiting', `Nothing of ${NAME} is waited for now.`, show]],
+    ['pause', 'approved', ['not-running', `${NAME} is approved: no deploy of it is under way.`, show]],
+    ['pause', 'over', ['not-running', `${NAME} is live: no deploy of it is under way.`, show]],
     ['met', 'planned', ['no-deadline', `${NAME} has no deadline “none” to be met.`, show]],
   ])('%s of one that is %s', (name, state, expected) =>
     expect(refused(STATES[state](), COMMANDS[name])).toEqual(expected),
@@ -225,6 +228,7 @@ test.each([
   ['override', 'override the checks of', 'ask-them R-1/override'],
   ['rollback', 'roll back', 'ask-them R-1/rollback'],
   ['wait', 'stop waiting for', 'ask-them R-1/deploy'],
+  ['pause', 'pause', 'ask-them R-1/deploy'],
   ['update', 'post an update on', 'ask-them R-1/update'],
   ['documents', 'change the documents of', 'ask-them R-1/update'],
 ] as const)('%s by who may not: they are told who may, and can ask them', (name, doing, offer) =>

@@ -46,6 +46,37 @@ const state = (g: Given) => stateOf(release(g), g.world);
 const timers = (g: Given) =>
   g.follows(1).flatMap((d) => (d.intent.kind === 'timer' ? [[d.intent.command.type, d.dueAt]] : []));
 
+const pause = { type: 'PauseRollout', release: 'R-1', why: 'odd logs' } as const;
+
+describe('somebody pauses it while a step is verified', () => {
+  const paused = () => approvedWith(CAREFUL).done(deploy).done(report('eu 5 %')).done(pause);
+
+  test('it is verified on, and the next step waits, until somebody resumes it', () => {
+    const g = paused();
+    expect(state(g)).toBe('held');
+    const proved = g.at('2026-03-03T12:10:00.000Z').done(verified('eu 5 %'));
+    expect(stages(proved)).toEqual(['eu 5 % done', 'eu 100 % waiting']);
+    expect(state(proved)).toBe('held');
+    proved.when(deploy).thenTypes('RolloutResumed', 'StageStarted');
+  });
+
+  test('resumed before it has proved itself, it begins nothing yet', () => {
+    const g = paused();
+    g.when(deploy).thenTypes('RolloutResumed');
+    const resumed = g.done(deploy);
+    expect(state(resumed)).toBe('verifying');
+    resumed.at('2026-03-03T12:10:00.000Z').when(verified('eu 5 %')).thenTypes('StageSucceeded', 'StepAwaited');
+  });
+
+  test('between two steps it is paused too; once the last one is deployed there is nothing left to pause', () => {
+    const g = approvedWith(CAREFUL).done(deploy).done(report('eu 5 %')).at('2026-03-03T12:10:00.000Z');
+    g.done(verified('eu 5 %'));
+    expect(state(g)).toBe('next-step');
+    g.when(pause).thenTypes('RolloutPausedByPerson');
+    g.done(deploy).done(report('eu 100 %')).when(pause).thenRefused('last-step');
+  });
+});
+
 describe('canary', () => {
   const first = () => approvedWith(CAREFUL).done(deploy).done(report('eu 5 %'));
 

@@ -45,6 +45,7 @@ export { reviewOverdue as ReviewOverdue } from './review-overdue.ts';
 export { rolloutHeld as RolloutHeld } from './rollout-held.ts';
 export { rolloutHeldByNoGo as RolloutHeldByNoGo } from './rollout-held-by-no-go.ts';
 export { rolloutPaused as RolloutPaused } from './rollout-paused.ts';
+export { rolloutPausedByPerson as RolloutPausedByPerson } from './rollout-paused-by-person.ts';
 export { rolloutResumed as RolloutResumed } from './rollout-resumed.ts';
 export { rolloutStarted as RolloutStarted } from './rollout-started.ts';
 export { rolloutStopped as RolloutStopped } from './rollout-stopped.ts';

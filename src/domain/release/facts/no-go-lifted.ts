@@ -1,7 +1,8 @@
 import { fact } from '../../deciding/fact.ts';
 import { listed, say, users } from '../../phrase.ts';
 import { releases } from '../document.ts';
-import { nameOf, noGosOf } from '../release.ts';
+import { nameOf, noGosOf, pauseOf } from '../release.ts';
+import { stillPaused } from './still-paused.ts';
 import { telling } from './telling.ts';
 
 /** Whoever was against what has begun lets it go on. Nothing is restarted by that. */
@@ -21,7 +22,9 @@ export const noGoLifted = fact(releases, 'NoGoLifted')<{ by: string; at: string 
         ? say`That of ${listed(others)} stands.`
         : release.status === 'completed'
           ? say`It stays live.`
-          : say`${nameOf(release)} may go on; nothing was restarted.`;
+          : pauseOf(release)
+            ? stillPaused(release)
+            : say`${nameOf(release)} may go on; nothing was restarted.`;
     return [
       headline,
       due.note(id, cause, say`${users([lifted.by])} lifted the no-go. ${so}`, true),

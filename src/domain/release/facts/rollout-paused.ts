@@ -4,6 +4,7 @@ import { at, say } from '../../phrase.ts';
 import { releases } from '../document.ts';
 import { nameOf } from '../release.ts';
 import { holdEnds } from './hold-ends.ts';
+import { nextWaits } from './stages.ts';
 import { telling } from './telling.ts';
 
 /** `cant`: why its pipeline can't pause the step: it is finished, and only the next one waits. */
@@ -20,7 +21,7 @@ export const rolloutPaused = fact(releases, 'RolloutPaused')<Data>()({
     const { rollout, stage, freeze, until, cant } = paused;
     const cause = `${of}/${paused.at}`;
     const then = cant
-      ? say`The step ${stage} is finished, since it can't be paused (${cant}); the next one waits.`
+      ? say`The step ${stage} is finished, since it can't be paused (${cant}); ${nextWaits(release)}.`
       : say`The step ${stage} is asked to stop where it is.`;
     const said = say`Held: ${nameOf(release)} (${id}), by the freeze ${freeze} until ${at(until)}. ${then}`;
     return [

@@ -1,4 +1,5 @@
-import type { Release, Stage } from '../release.ts';
+import { type Phrase, say } from '../../phrase.ts';
+import { type Hold, type Release, rolloutOf, type Stage } from '../release.ts';
 
 /** A release with one of its steps changed. */
 export function withStage(release: Release, name: string, change: Partial<Stage>): Release {
@@ -10,11 +11,17 @@ export function withStage(release: Release, name: string, change: Partial<Stage>
   const { held } = release.rollout;
   // A step that ended is not paused any more, whatever held it.
   const ended = held?.paused === name && isOver;
-  return {
-    ...release,
-    rollout: { ...release.rollout, stages, ...(ended && { held: { freeze: held.freeze, until: held.until } }) },
-  };
+  return { ...release, rollout: { ...release.rollout, stages, ...(ended && { held: unpaused(held) }) } };
 }
+
+/** The same hold, of which no step is stopped in its middle any more. */
+export const unpaused = ({ paused: _, ...held }: Hold): Hold => held;
+
+/** What becomes of the rest where the step that runs can't be paused. */
+export const nextWaits = (release: Release): Phrase =>
+  rolloutOf(release)?.stages.some((s) => s.state === 'waiting')
+    ? say`the next one waits`
+    : say`no other one follows it`;
 
 /** What has ended does not stand still. */
 const withoutMoves = ({ movedAt: _, nudgedAt: __, ...stage }: Stage): Stage => stage;

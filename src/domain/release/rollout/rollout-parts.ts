@@ -58,10 +58,17 @@ export type Abandoned = { rollout: string; direction: 'forward' | 'back'; stage:
 /** A no-go of a role with veto, once the vote had passed and the first step had begun. */
 export type NoGo = { by: string; role: string; why: string; at: string };
 
-/** What stopped a rollout: a freeze, between two stages or in the middle of the stage `paused`; or, between two, a no-go, or the `next` that somebody has to begin. */
-export type Hold =
-  | { freeze: string; until: string; paused?: string; next?: undefined }
-  | { freeze?: undefined; until?: undefined; paused?: undefined; next?: string };
+/** Somebody stopped a rollout until it is resumed. */
+export type Pause = { by: string; at: string; why: string };
+
+/**
+ * What stopped a rollout: a freeze or a person's `pause`, between two stages or in the middle of the stage `paused`; or, between two, a no-go, or the
+ * `next` that somebody has to begin.
+ */
+export type Hold = { paused?: string; pause?: Pause } & (
+  | { freeze: string; until: string; next?: undefined }
+  | { freeze?: undefined; until?: undefined; next?: string }
+);
 
 /** What a check saw when somebody decided, and what that rests on; kept as it was. */
 export type GateEvidence = { gate: string; open: boolean; saw: Phrase; proofs?: Proof[] };

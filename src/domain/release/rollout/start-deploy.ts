@@ -85,6 +85,7 @@ function goneOn(
   if (doubted)
     return [resumed, healthPassed.of(id, { rollout: rollout.id, stage: doubted.name, by: actor.id, at: now })];
   const next = rollout.stages.find((s) => s.state === 'waiting');
-  const runs = rollout.stages.some((s) => s.state === 'running');
+  // A step that finished its work while the rollout was paused has to prove itself before the next one.
+  const runs = rollout.stages.some((s) => s.state === 'running' || s.state === 'verifying');
   return [resumed, ...(next && !runs ? [started(release, rollout.id, next.name, now)] : [])];
 }

@@ -1,0 +1,77 @@
+import { cantWhy } from '../../company/pipelines.ts';
+import { command } from '../../deciding/command.ts';
+import { type Decision, type Refusal, refuse } from '../../deciding/decision.ts';
+import { one } from '../../deciding/reads.ts';
+import type { World } from '../../deciding/world.ts';
+import { forbidden } from '../../people/may.ts';
+import { say, user } from '../../phrase.ts';
+import { releases } from '../document.ts';
+import { rolloutPausedByPerson } from '../facts/rollout-paused-by-person.ts';
+import { nameOf, pauseOf, type Release, type Rollout, type Stage } from '../release.ts';
+import { isSo, openIt } from '../state-refusals.ts';
+import { unknownRelease } from '../unknown.ts';
+
+/** Somebody stops one rollout for a reason: where its pipeline can, in the middle of the step that runs, else before the next one. */
+export type PauseRollout = { type: 'PauseRollout'; release: string; why: string };
+
+export const pauseRollout = command<PauseRollout>()({
+  reads: ({ release }) => ({ release: one(releases, release) }),
+  decide(world, { release: id, why }): Decision {
+    const { release, now, actor } = world;
+    if (!release) return unknownRelease(id);
+    const no = forbidden(world, 'deploy', say`pause ${nameOf(release)}`, undefined, id);
+    if (no) return no;
+    if (release.status !== 'deploying') return isSo('not-running', release, say`no deploy of it is under way.`);
+    const { rollout } = release;
+    const refused = paused(release) ?? (nothingToHold(rollout, world) ? lastStep(release, world) : undefined);
+    if (refused) return refused;
+    if (why.trim() === '') return needsReason(id);
+    const step = toPause(rollout);
+    const cant = step && cantWhy(world.company, step.target, 'pause');
+    const about = { rollout: rollout.id, by: actor.id, at: now, text: { why: why.trim() } };
+    const stage = { ...(step && { stage: step.name }), ...(cant !== undefined && { cant }) };
+    return { facts: [rolloutPausedByPerson.of(id, { ...about, ...stage })] };
+  },
+});
+
+/** Whether a pause would hold anything of what is under way. */
+export const canPause = (release: Release, world: Pick<World, 'company'>): boolean =>
+  release.status === 'deploying' && !pauseOf(release) && !nothingToHold(release.rollout, world);
+
+/** The step that runs, unless it is stopped in its middle already. */
+const toPause = ({ stages, held }: Rollout): Stage | undefined =>
+  stages.find((s) => s.state === 'running' && s.name !== held?.paused);
+
+/** No step is left that waits, and the one that runs would not stop. Health in doubt holds the last one by itself. */
+function nothingToHold(rollout: Rollout, { company }: Pick<World, 'company'>): boolean {
+  const step = toPause(rollout);
+  const stops = step ? cantWhy(company, step.target, 'pause') === undefined : rollout.held?.paused !== undefined;
+  return !stops && rollout.stages.every((s) => s.state !== 'waiting');
+}
+
+function paused(release: Release): Refusal | undefined {
+  const pause = pauseOf(release);
+  if (!pause) return undefined;
+  return refuse('paused', say`${nameOf(release)} is paused already, by ${user(pause.by)}: ${pause.why}.`, {
+    remedy: say`Resume it when it may go on: /release resume ${release.id}.`,
+    offers: openIt(release),
+  });
+}
+
+function lastStep(release: Extract<Release, { status: 'deploying' }>, { company }: World): Refusal {
+  const step = toPause(release.rollout);
+  const cant = step && cantWhy(company, step.target, 'pause');
+  const why = step
+    ? say`The last step of ${nameOf(release)}, ${step.name}, can't be paused (${cant ?? ''}), and no other one waits.`
+    : say`The last step of ${nameOf(release)} is deployed: there is nothing left to pause.`;
+  return refuse('last-step', why, {
+    remedy: say`Roll it back if it must not stay.`,
+    offers: [{ verb: 'rollback', label: 'Roll back…', about: release.id }, ...openIt(release)],
+  });
+}
+
+const needsReason = (id: string): Refusal =>
+  refuse('needs-reason', say`A pause needs its reason: the release channel reads it.`, {
+    offers: [{ verb: 'pause', label: 'Pause…', about: id }],
+    field: 'why',
+  });

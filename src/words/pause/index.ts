@@ -1,0 +1,12 @@
+import { ALSO, word } from '../word.ts';
+import { clickPause, submitPause, typed } from './command.ts';
+
+export const pause = word({
+  name: 'pause',
+  aliases: ['halt', 'suspend'],
+  help: { at: [ALSO, 8.5], example: 'pause why' },
+  forms: [['pause checkout-api errors rise', 'nothing more of its deploy begins until somebody types `resume`']],
+  typed,
+  clicks: { pause: clickPause },
+  submits: { pause: submitPause },
+});
