@@ -104,7 +104,9 @@ storiesOverSocket('A freeze begins while a step runs, and pauses it', (story) =>
     await s.sees('releases', /\*Deploying\*[^\n]*search 7\.1/);
     await s.person('dana').clicks('Pause…', { message: `\`${id}\`` });
     expect((await s.person('dana').seesModal('Pause a deploy')).shown).toContain('search 7.1 → production');
-    expect((await s.person('dana').submits({ why: '' })).errors).toBeDefined();
+    expect((await s.person('dana').submits({ why: '' })).errors).toEqual({
+      why: 'Please complete this required field.',
+    });
     const { view } = await s.person('dana').submits({ why: 'the logs look odd' });
     expect(view?.shown).toContain('Step eu is asked to stop where it is');
     await s.sees('releases', /Paused: search 7\.1 → production \(R-1\), by @dana: the logs look odd/);

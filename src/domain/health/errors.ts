@@ -85,8 +85,9 @@ function held({ x, n }: Counts, base: Counts, { margin, minimum, z, measured, wa
 /** Errors and requests. An error counter that never rose may have no series: with traffic that is none. */
 function countsOf(measurement: Measurement, errors: MeasuredPart, of: MeasuredPart): Counts | Missing {
   const part = partOf(measurement, of);
-  const any = single(part);
-  const all = any.ok && any.value > 0 ? countOf(part) : any;
+  const told = single(part);
+  // That there were none is an answer too.
+  const all = told.ok && told.value > 0 ? countOf(part) : told;
   if (!all.ok) return { ...all, why: `of the requests, ${all.why}` };
   if (all.value <= 0) return { ok: false, missing: 'no-number', why: 'there were no requests' };
   const failed = countOf(partOf(measurement, errors));
