@@ -177,6 +177,8 @@ describe('a vote', () => {
     .done({ ...PLAN, items: [{ service: 'shop', version: '2' }] }, { type: 'OpenVote', ...R });
   const old = all(voting({ ballotsLastHours: 1 }));
   const older = all(voting({ ballotsLastHours: 3 }));
+  const exact = { ...go, acted: '2026-03-03T09:00:00.000500Z' } as const;
+  const typed = voting({ ballotsLastHours: 1 }).by('UQA').done(exact).by('USRE1').done(exact).by('USRE2').done(exact);
   const vetoed = voting()
     .by('UQA')
     .done({ ...go, answer: 'no-go', why: 'x' });
@@ -197,6 +199,12 @@ describe('a vote', () => {
     ],
     ['low risk is cleared', '2026-03-03T09:30:00.000Z', FROM, (now) => does(low.at(now), conclude)],
     ['its answers are too old', '2026-03-03T10:00:00.000Z', FROM, (now) => does(old.at(now), expire)],
+    [
+      'an answer of within a millisecond is, from that millisecond on',
+      '2026-03-03T10:00:00.000Z',
+      FROM,
+      (now) => does(typed.by('gonogo').at(now), expire),
+    ],
     ['not once the window is over', PLAN.window.end, UNTIL, (now) => does(older.at(now), expire)],
     ['a no-go is lifted while the window is not over', PLAN.window.end, UNTIL, (now) => does(vetoed.at(now), go)],
   ]);

@@ -5,15 +5,25 @@ import type { Due } from '../../intents/intent.ts';
 import { counted, standings } from '../standing.ts';
 import type { Ballot, Vote } from '../vote.ts';
 
-/** When an answer of an instant is too old, UTC ISO. */
-const expiresAt = ({ ballotsLastHours = 24 * 366 }: Vote, at: string) =>
-  new Date(Date.parse(at) + ballotsLastHours * 3_600_000).toISOString();
+/** Where a policy says nothing, answers last as good as for ever. */
+const lastingMs = ({ ballotsLastHours = 24 * 366 }: Vote) => ballotsLastHours * 3_600_000;
 
-export const isTooOld = (vote: Vote, { at }: Ballot, now: string) => expiresAt(vote, at) <= now;
+/** When an answer of an instant is too old, UTC ISO. */
+const expiresAt = (vote: Vote, at: string) => new Date(Date.parse(at) + lastingMs(vote)).toISOString();
+
+/**
+ * Up to when what was answered is too old by now, UTC ISO: told once for all answers of a vote. What is written to the microsecond sorts
+ * before its own millisecond's Z, so it is too old from the start of that millisecond on.
+ */
+const tooOldUntil = (vote: Vote, now: string) => new Date(Date.parse(now) - lastingMs(vote)).toISOString();
+
+export const isTooOld = (vote: Vote, { at }: Ballot, now: string) => at <= tooOldUntil(vote, now);
 
 /** The answers that count, and are older than answers last. */
-export const expiredIn = (vote: Vote, now: string): Ballot[] =>
-  vote.ballots.filter((b) => counted(vote, b) && isTooOld(vote, b, now));
+export function expiredIn(vote: Vote, now: string): Ballot[] {
+  const until = tooOldUntil(vote, now);
+  return vote.ballots.filter((b) => b.at <= until && counted(vote, b));
+}
 
 /** The roles of answers that are gone now, where what is left is not enough. What was cleared by low risk or an override does not hang on any. */
 export function lackingWithout(vote: Vote, gone: readonly Ballot[]): string[] {
