@@ -11,6 +11,7 @@ const TAKES_ON = new Set([
   'vote',
   'deploy',
   'deploy-anyway',
+  'deploy-ask',
   'rollback',
   'move',
   'pass',

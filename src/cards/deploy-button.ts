@@ -4,6 +4,7 @@ import { md, NOTHING } from '../blocks/mrkdwn.ts';
 import type { World } from '../domain/deciding/world.ts';
 import type { Environments } from '../domain/environment/document.ts';
 import { nameOf, pauseOf, type Release, rolloutOf, type Stage } from '../domain/release/release.ts';
+import { pausedBefore } from '../domain/release/rollout/paused-before.ts';
 import { stepsLeft } from '../domain/release/rollout/steps.ts';
 import { cut } from './written.ts';
 
@@ -31,7 +32,8 @@ export function deployConfirm(release: Release, world: World & Environments): Co
   const all = md`${steps.length === 1 ? 'step' : 'steps'} ${steps.join(', then ')}`;
   const pause = pauseOf(release);
   if (pause && !doubted?.doubt) {
-    const next = steps.length > 0 ? md`, ${all}` : NOTHING;
+    const then = pausedBefore(release);
+    const next = steps.length > 0 ? md`, ${all}` : then && 'on' in then ? md`: next is ${then.on}` : NOTHING;
     return confirm('Resume it?', md`${nameOf(release)}${next}. ${told} It was paused: ${cut(pause.why)}`, 'Resume');
   }
   if (!doubted?.doubt) return confirm('Deploy now?', md`${nameOf(release)}, ${all}. ${told}`, 'Deploy');

@@ -3,6 +3,7 @@ import { roleTitle } from '../domain/company/roles.ts';
 import type { World } from '../domain/deciding/world.ts';
 import type { Checked } from '../domain/release/clearing/checked.ts';
 import { type Hold, noGosOf, type Pause, rolloutOf, type Stage } from '../domain/release/release.ts';
+import { pausedBefore } from '../domain/release/rollout/paused-before.ts';
 import { cut } from './written.ts';
 
 /** What holds a rollout between two steps as it is now: a step in doubt, who paused it, somebody against it, closed checks; or nothing any more, and who is waited for. */
@@ -11,7 +12,9 @@ export function heldLine(
   { release, closed }: Checked,
   { company }: World,
 ): Mrkdwn {
-  const how = paused ? md`Step ${paused} is paused` : md`The next step waits`;
+  const before = pausedBefore(release);
+  const then = before && 'on' in before ? md`It does not go on to ${before.on}` : md`The next step waits`;
+  const how = paused ? md`Step ${paused} is paused` : then;
   const doubted = rolloutOf(release)?.stages.find((s) => s.doubt);
   const by = pause ? [pausedBy(pause)] : [];
   if (doubted?.doubt) return join([...by, doubtLine(doubted.name, doubted.doubt)], '. ');

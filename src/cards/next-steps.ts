@@ -9,6 +9,7 @@ import { itemsLeft } from '../domain/release/going-back/going-back.ts';
 import { pauseOf, type Release } from '../domain/release/release.ts';
 import { wentByHand } from '../domain/release/rollout/by-hand.ts';
 import { canPause } from '../domain/release/rollout/pause-rollout.ts';
+import { isAtItsEnd } from '../domain/release/rollout/paused-before.ts';
 import { isQuiet } from '../domain/release/rollout/quiet.ts';
 import { waitedFor } from '../domain/release/rollout/stop-waiting.ts';
 import { deployButton } from './deploy-button.ts';
@@ -80,7 +81,7 @@ export function nextSteps(checked: Checked, world: Known): Button[] {
 
 /** What only a pause holds is resumed; else what is in the way comes first. */
 const letGoOn = (checked: Checked, world: Known): Button[] =>
-  pauseOf(checked.release) && checked.closed.length === 0
+  pauseOf(checked.release) && (checked.closed.length === 0 || isAtItsEnd(checked.release))
     ? [deployButton(checked.release, world)]
     : unblocking(checked);
 

@@ -22,8 +22,8 @@ export async function changing(
 
 /** A button on a release's card, by the release's id. */
 export const clickOn =
-  (answer: (release: Release) => Answer): OnClick =>
+  (answer: (release: Release, ask: Ask) => Answer | Promise<Answer>): OnClick =>
   async (id, ask) => {
     const { release } = await seeFor(ask, { release: one(releases, id) });
-    return release ? answer(release) : say(md`I don't know a release ${id}.`);
+    return release ? answer(release, ask) : say(md`I don't know a release ${id}.`);
   };

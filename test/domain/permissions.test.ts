@@ -103,7 +103,7 @@ const RULES: { [T in Type]: Rule<T> } = {
     owner: false,
     command: { type: 'StealLock', lock: 'production/api', from: 'UQA', since: '2026-03-03T08:00:00.000Z', why: 'x' },
   },
-  PauseRollout: { takes: 'deploy', owner: false, command: { type: 'PauseRollout', ...R, why: 'x' } },
+  PauseRollout: { takes: 'deploy', owner: true, command: { type: 'PauseRollout', ...R, why: 'x' } },
   StopWaiting: { takes: 'deploy', owner: true, command: { type: 'StopWaiting', ...R, why: '' } },
   RecordRelease: {
     takes: 'record',

@@ -6,6 +6,7 @@ import { forbidden } from '../../domain/people/may.ts';
 import { say as phrase } from '../../domain/phrase.ts';
 import { releases } from '../../domain/release/document.ts';
 import { nameOf, pauseOf, type Release, rolloutOf } from '../../domain/release/release.ts';
+import { isAtItsEnd } from '../../domain/release/rollout/paused-before.ts';
 import { stepsLeft } from '../../domain/release/rollout/steps.ts';
 import { whichRelease } from '../../reading/parts/release.ts';
 import { said } from '../../reading/parts/words.ts';
@@ -41,8 +42,13 @@ export const typed = sentence(TAKES, async ({ release: which, isDry }, a) => {
     can: 'can be deployed',
     on: ['approved', 'failed', 'deploying'],
   });
-  if ('answer' in found) return found.answer;
-  const { release } = found;
+  return 'answer' in found ? found.answer : asked(found.release, a);
+});
+
+/** [Resume…] of a refusal: nothing goes on before it is confirmed. */
+export const clickDeployAsk = clickOn((release, a) => asked(release, a));
+
+async function asked(release: Release, a: Ask): Promise<Answer> {
   const world = await seeFor(a, IN_THE_WAY);
   const no = forbidden(world, 'deploy', phrase`deploy ${nameOf(release)}`, undefined, release.id);
   if (no) return { say: refusalMessage(no) };
@@ -51,16 +57,16 @@ export const typed = sentence(TAKES, async ({ release: which, isDry }, a) => {
     release.status === 'failed' ||
     (release.status === 'deploying' && release.rollout.held);
   // What is in the way is decided at the door; asking it here says so with the same words.
-  const gates = gatesOf(release, world, a.person.id);
+  const gates = isAtItsEnd(release) ? [] : gatesOf(release, world, a.person.id);
   if (!deployable || closedGates(gates).length > 0 || gates.some((g) => g.asks)) return startDeploy(release.id, a);
   const steps = stepsLeft(release, world)
     .map((s) => s.name)
     .join(', then ');
   return say(
     md`${pauseOf(release) ? 'Resume' : 'Deploy'} *${nameOf(release)}* (${release.id})${steps ? md`, steps: ${steps}` : NOTHING}?`,
-    ...actions([deployButton(release, world), button('Dry run', 'dry-run', release.id)]),
+    ...actions([deployButton(release, world), ...(steps ? [button('Dry run', 'dry-run', release.id)] : [])]),
   );
-});
+}
 
 async function startDeploy(id: string, a: Ask): Promise<Answer> {
   const outcome = await ask(a, { type: 'StartDeploy', release: id });

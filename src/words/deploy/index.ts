@@ -1,5 +1,5 @@
 import { ALSO, word } from '../word.ts';
-import { clickDeploy, clickDeployAnyway, submitDeployAnyway, typed } from './command.ts';
+import { clickDeploy, clickDeployAnyway, clickDeployAsk, submitDeployAnyway, typed } from './command.ts';
 import { clickDryRun } from './rehearse.ts';
 
 export const deploy = word({
@@ -11,6 +11,11 @@ export const deploy = word({
     ['deploy R-3', 'one that was paused or held goes on; `resume R-3` is the same'],
   ],
   typed,
-  clicks: { deploy: clickDeploy, 'deploy-anyway': clickDeployAnyway, 'dry-run': clickDryRun },
+  clicks: {
+    deploy: clickDeploy,
+    'deploy-ask': clickDeployAsk,
+    'deploy-anyway': clickDeployAnyway,
+    'dry-run': clickDryRun,
+  },
   submits: { 'deploy-anyway': submitDeployAnyway },
 });

@@ -38,6 +38,20 @@ describe('a rollback drill', () => {
     });
   });
 
+  test('paused, it does not come back by itself once the version before is live', () => {
+    const pause = { type: 'PauseRollout', release: 'R-1', why: 'odd logs' } as const;
+    const g = live().done(DRILL);
+    reports(g, 1, 'eu', 'succeeded', 1);
+    reports(g.by('UMANAGER').done(pause), 1, 'us', 'succeeded', 3);
+    expect(g.world.releases['R-1']).toMatchObject({
+      status: 'deploying',
+      rollout: { held: { pause: { why: 'odd logs' } } },
+    });
+    g.by('UMANAGER')
+      .when({ type: 'StartDeploy', release: 'R-1' })
+      .thenTypes('RolloutResumed', 'DrillTurned', 'RolloutStarted', 'StageStarted');
+  });
+
   test('leaves what runs there as it was, and whose it is', () => {
     const g = drilled();
     expect(g.world.releases['R-1']?.status).toBe('rolled-back');

@@ -2,6 +2,7 @@ import { fact } from '../../deciding/fact.ts';
 import { say, users } from '../../phrase.ts';
 import { releases } from '../document.ts';
 import { nameOf, rolloutOf } from '../release.ts';
+import { nextWaits } from './stages.ts';
 import { telling } from './telling.ts';
 
 /** `stage`: the step that runs, if one does that is not paused already; `cant`: why its pipeline can't pause it. */
@@ -21,11 +22,11 @@ export const rolloutPausedByPerson = fact(releases, 'RolloutPausedByPerson')<Dat
     const cause = `${of}/${paused.at}`;
     const verifying = rolloutOf(release)?.stages.find((s) => s.state === 'verifying');
     const then = cant
-      ? say`The step ${stage ?? ''} is finished, since it can't be paused (${cant}); the next one waits.`
+      ? say`The step ${stage ?? ''} is finished, since it can't be paused (${cant}); ${nextWaits(release)}.`
       : stage
         ? say`The step ${stage} is asked to stop where it is.`
         : verifying
-          ? say`The step ${verifying.name} is verified on; the next one waits.`
+          ? say`The step ${verifying.name} is verified on; ${nextWaits(release)}.`
           : say`The next step waits.`;
     const said = say`Paused: ${nameOf(release)} (${id}), by ${users([by])}: ${text.why}. ${then} It goes on when somebody resumes it.`;
     return [

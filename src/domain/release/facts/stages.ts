@@ -1,5 +1,6 @@
 import { type Phrase, say } from '../../phrase.ts';
-import { type Hold, type Release, rolloutOf, type Stage } from '../release.ts';
+import { type Hold, pauseOf, type Release, type Stage } from '../release.ts';
+import { pausedBefore } from '../rollout/paused-before.ts';
 
 /** A release with one of its steps changed. */
 export function withStage(release: Release, name: string, change: Partial<Stage>): Release {
@@ -18,10 +19,11 @@ export function withStage(release: Release, name: string, change: Partial<Stage>
 export const unpaused = ({ paused: _, ...held }: Hold): Hold => held;
 
 /** What becomes of the rest where the step that runs can't be paused. */
-export const nextWaits = (release: Release): Phrase =>
-  rolloutOf(release)?.stages.some((s) => s.state === 'waiting')
-    ? say`the next one waits`
-    : say`no other one follows it`;
+export function nextWaits(release: Release): Phrase {
+  const what = pausedBefore(release);
+  if (what && 'step' in what) return say`the next one waits`;
+  return what && pauseOf(release) ? say`it does not go on to ${what.on}` : say`no other one follows it`;
+}
 
 /** What has ended does not stand still. */
 const withoutMoves = ({ movedAt: _, nudgedAt: __, ...stage }: Stage): Stage => stage;

@@ -1,4 +1,5 @@
 import { cantWhy } from '../../company/pipelines.ts';
+import { environmentNamed } from '../../company/services.ts';
 import { command } from '../../deciding/command.ts';
 import { type Decision, type Refusal, refuse } from '../../deciding/decision.ts';
 import { one } from '../../deciding/reads.ts';
@@ -10,6 +11,7 @@ import { rolloutPausedByPerson } from '../facts/rollout-paused-by-person.ts';
 import { nameOf, pauseOf, type Release, type Rollout, type Stage } from '../release.ts';
 import { isSo, openIt } from '../state-refusals.ts';
 import { unknownRelease } from '../unknown.ts';
+import { pausedBefore } from './paused-before.ts';
 
 /** Somebody stops one rollout for a reason: where its pipeline can, in the middle of the step that runs, else before the next one. */
 export type PauseRollout = { type: 'PauseRollout'; release: string; why: string };
@@ -19,11 +21,11 @@ export const pauseRollout = command<PauseRollout>()({
   decide(world, { release: id, why }): Decision {
     const { release, now, actor } = world;
     if (!release) return unknownRelease(id);
-    const no = forbidden(world, 'deploy', say`pause ${nameOf(release)}`, undefined, id);
+    const no = forbidden(world, 'deploy', say`pause ${nameOf(release)}`, release.owner, id);
     if (no) return no;
-    if (release.status !== 'deploying') return isSo('not-running', release, say`no deploy of it is under way.`);
+    if (release.status !== 'deploying') return notUnderWay(release, world);
     const { rollout } = release;
-    const refused = paused(release) ?? (nothingToHold(rollout, world) ? lastStep(release, world) : undefined);
+    const refused = paused(release) ?? (nothingToHold(release, world) ? lastStep(release, world) : undefined);
     if (refused) return refused;
     if (why.trim() === '') return needsReason(id);
     const step = toPause(rollout);
@@ -34,19 +36,33 @@ export const pauseRollout = command<PauseRollout>()({
   },
 });
 
+type Deploying = Extract<Release, { status: 'deploying' }>;
+
 /** Whether a pause would hold anything of what is under way. */
 export const canPause = (release: Release, world: Pick<World, 'company'>): boolean =>
-  release.status === 'deploying' && !pauseOf(release) && !nothingToHold(release.rollout, world);
+  release.status === 'deploying' && !pauseOf(release) && !nothingToHold(release, world);
 
 /** The step that runs, unless it is stopped in its middle already. */
 const toPause = ({ stages, held }: Rollout): Stage | undefined =>
   stages.find((s) => s.state === 'running' && s.name !== held?.paused);
 
-/** No step is left that waits, and the one that runs would not stop. Health in doubt holds the last one by itself. */
-function nothingToHold(rollout: Rollout, { company }: Pick<World, 'company'>): boolean {
+/** Nothing comes after the step that runs, and that would not stop. Health in doubt holds the last one by itself. */
+function nothingToHold(release: Deploying, { company }: Pick<World, 'company'>): boolean {
+  const { rollout } = release;
   const step = toPause(rollout);
   const stops = step ? cantWhy(company, step.target, 'pause') === undefined : rollout.held?.paused !== undefined;
-  return !stops && rollout.stages.every((s) => s.state !== 'waiting');
+  return !stops && !pausedBefore(release);
+}
+
+function notUnderWay(release: Release, { company }: Pick<World, 'company'>): Refusal {
+  const refused = isSo('not-running', release, say`no deploy of it is under way.`);
+  const itself = release.status === 'approved' && environmentNamed(company, release.environment)?.startsByItself;
+  if (!itself) return refused;
+  return {
+    ...refused,
+    remedy: say`It begins by itself when its window opens: move it to keep it from that.`,
+    offers: [{ verb: 'move', label: 'Move…', about: release.id }, ...openIt(release)],
+  };
 }
 
 function paused(release: Release): Refusal | undefined {
@@ -54,11 +70,11 @@ function paused(release: Release): Refusal | undefined {
   if (!pause) return undefined;
   return refuse('paused', say`${nameOf(release)} is paused already, by ${user(pause.by)}: ${pause.why}.`, {
     remedy: say`Resume it when it may go on: /release resume ${release.id}.`,
-    offers: openIt(release),
+    offers: [{ verb: 'deploy-ask', label: 'Resume…', about: release.id }, ...openIt(release)],
   });
 }
 
-function lastStep(release: Extract<Release, { status: 'deploying' }>, { company }: World): Refusal {
+function lastStep(release: Deploying, { company }: World): Refusal {
   const step = toPause(release.rollout);
   const cant = step && cantWhy(company, step.target, 'pause');
   const why = step

@@ -15,6 +15,7 @@ import type { StageHeard } from '../facts/stages.ts';
 import { stepAwaited } from '../facts/step-awaited.ts';
 import { noGosOf, type Release, type Rollout, rolloutOf, type Stage } from '../release.ts';
 import { cameLive } from './came-live.ts';
+import { pausedBefore } from './paused-before.ts';
 import { started } from './starting.ts';
 
 type Known = World & Freezes & Successors & Around;
@@ -48,7 +49,7 @@ function afterwards(release: Release, stage: Stage, world: Known): Fact[] {
   const rollout = rolloutOf(release);
   if (!rollout) return [];
   const next = rollout.stages.find((s) => s.state === 'waiting' && s.name !== stage.name);
-  if (!next) return finished(release, rollout, world);
+  if (!next) return rollout.held?.pause && pausedBefore(release) ? [] : finished(release, rollout, world);
   // What was held while it ran stays held until somebody goes on.
   if (rollout.held) return [];
   const begins = started(release, rollout.id, next.name, world.now);

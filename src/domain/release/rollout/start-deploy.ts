@@ -11,13 +11,15 @@ import { comparing } from '../../vote/reopening/comparing.ts';
 import { type Clearing, contentChanged } from '../../vote/reopening/reopen.ts';
 import { blockedNow, needsReason, notDeployable } from '../clearing/blocked.ts';
 import { evidenceOf } from '../clearing/evidence.ts';
-import { releases } from '../document.ts';
+import { releases, waitingFor } from '../document.ts';
+import { finished } from '../ended.ts';
 import { healthPassed } from '../facts/health-passed.ts';
 import { rolloutResumed } from '../facts/rollout-resumed.ts';
 import { stageContinued } from '../facts/stage-continued.ts';
 import { nameOf, type Release } from '../release.ts';
 import { isAlready, openIt } from '../state-refusals.ts';
 import { unknownRelease } from '../unknown.ts';
+import { isAtItsEnd } from './paused-before.ts';
 import { begun, started } from './starting.ts';
 import { stepsLeft } from './steps.ts';
 
@@ -25,7 +27,7 @@ import { stepsLeft } from './steps.ts';
 export type StartDeploy = { type: 'StartDeploy'; release: string; why?: string };
 
 export const startDeploy = command<StartDeploy>()({
-  reads: ({ release }) => ({ release: one(releases, release) }),
+  reads: ({ release }) => ({ release: one(releases, release), successors: waitingFor(release) }),
   also: ({ release }) => ({ ...comparing(release), ...gateReads(release) }),
   decide(world, { release: id, why = '' }): Decision {
     const { release } = world;
@@ -35,6 +37,11 @@ export const startDeploy = command<StartDeploy>()({
     if (release.status === 'deploying' && !release.rollout.held) return isAlready('running', release);
     if (release.status !== 'approved' && release.status !== 'failed' && release.status !== 'deploying')
       return notDeployable(release, world);
+    // Nothing of it is deployed by that: what comes next asks its own checks.
+    if (release.status === 'deploying' && isAtItsEnd(release))
+      return {
+        facts: [...goneOn(release, evidenceOf(release, world), world), ...finished(release, release.rollout, world)],
+      };
     return deployed(release, why, world);
   },
 });

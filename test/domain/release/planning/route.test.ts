@@ -2,8 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { closedGates, gatesOf } from '../../../../src/domain/gates/index.ts';
 import type { EditRelease } from '../../../../src/domain/release/planning/edit-release.ts';
 import { scheduled } from '../../../../src/domain/release/planning/route.ts';
-import { rolloutOf } from '../../../../src/domain/release/release.ts';
-import { COMPANY, emptyWorld, Given, go, PLAN } from '../../given.ts';
+import { pauseOf, rolloutOf } from '../../../../src/domain/release/release.ts';
+import { stateOf } from '../../../../src/domain/release/state.ts';
+import { ABLE, COMPANY, emptyWorld, Given, go, PLAN } from '../../given.ts';
 
 const [production] = COMPANY.environments;
 const [policy] = COMPANY.policies;
@@ -60,6 +61,44 @@ describe('a release that goes through staging, then production', () => {
     g.done(deploy).done(report('R-1-2'));
     expect(release(g).status).toBe('completed');
     expect(g.world.environments.production?.live.api?.eu?.now?.version).toBe('4.2');
+  });
+
+  describe('paused in staging', () => {
+    const pause = { type: 'PauseRollout', release: 'R-1', why: 'odd logs' } as const;
+    const itself = environments.map((e) => ({ ...e, startsByItself: true }));
+    const paused = () =>
+      approved().company({ environments: itself }).at('2026-03-03T10:00:00.000Z').done(deploy, pause);
+
+    test('it is not taken on to production, however its last step ends; resumed, it is', () => {
+      const g = paused().done(report('R-1-1'));
+      expect(release(g)).toMatchObject({ status: 'deploying', environment: 'staging' });
+      expect(stateOf(release(g), g.world)).toBe('held');
+      expect(g.world.environments.staging?.live.api?.eu?.now?.version).toBe('4.2');
+      g.when(pause).thenRefused('paused');
+      // What is in the way of staging is in the way of nothing that comes now.
+      const night = { services: [], environments: ['staging'] };
+      const from = '2026-03-03T10:00:00.000Z';
+      g.done({ type: 'DeclareFreeze', name: 'night', why: 'night', scope: night, from, until: PLAN.window.end });
+      g.when(deploy).thenTypes('RolloutResumed', 'EnvironmentPassed', 'DeployEnded');
+      g.done(deploy);
+      expect(release(g)).toMatchObject({ status: 'approved', environment: 'production' });
+      expect(pauseOf(release(g))).toBeUndefined();
+    });
+
+    test('the last step of a pipeline that can’t pause is finished, and said to go no further', () => {
+      const pipelines = [{ name: 'pipeline', can: { ...ABLE, pause: "Jenkins can't" } }];
+      const g = approved().company({ pipelines }).at('2026-03-03T10:00:00.000Z').done(deploy, pause);
+      expect(JSON.stringify(g.follows(1))).toContain('it does not go on to ');
+      expect(release(g.done(report('R-1-1')))).toMatchObject({ status: 'deploying', environment: 'staging' });
+      g.done(deploy);
+      g.at('2026-03-03T12:00:00.000Z').done(deploy).when(pause).thenRefused('last-step');
+    });
+
+    test('before its window it is not under way: what begins by itself is moved', () => {
+      const g = inStaging().company({ environments: itself });
+      g.when(pause).thenRefused('not-running');
+      expect(JSON.stringify(g.when(pause).decision)).toContain('It begins by itself when its window opens');
+    });
   });
 
   test('where another policy asks about the next one, its vote opens once the first is live', () => {
