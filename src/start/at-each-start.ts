@@ -5,7 +5,7 @@ import { allEnvironments } from '../domain/environment/document.ts';
 import { asksForEvidence } from '../domain/evidence/concerned.ts';
 import { placedAgain } from '../domain/evidence/placing.ts';
 import { allUnmatched, type Kept } from '../domain/evidence/unmatched.ts';
-import { againId, nextComing } from '../domain/freeze/again.ts';
+import { againId, nextComing } from '../domain/freeze/recurring.ts';
 import { dueAt, headlineOf } from '../domain/intents/due.ts';
 import { versionAsked } from '../domain/intents/of-steps.ts';
 import { openOnes } from '../domain/release/document.ts';

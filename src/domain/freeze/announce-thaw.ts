@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { command } from '../deciding/command.ts';
 import { moot } from '../deciding/decision.ts';
-import { againId, announcedOne } from './again.ts';
 import { freezeWent } from './facts/freeze-went.ts';
+import { againId, announcedOne } from './recurring.ts';
 
 /** Timer: a freeze of the manifests that is announced ends. `from` names the occurrence, UTC ISO. */
 export type AnnounceThaw = { type: 'AnnounceThaw'; freeze: string; from: string };

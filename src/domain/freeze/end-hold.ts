@@ -5,7 +5,7 @@ import { one } from '../deciding/reads.ts';
 import { releases } from '../release/document.ts';
 import { holdEnded } from '../release/facts/hold-ended.ts';
 import { currentOnes } from './document.ts';
-import { holding } from './holding.ts';
+import { holding } from './freezes-holding.ts';
 
 /** Timer: the freeze that held a rollout ends, as far as was known. */
 export type EndHold = { type: 'EndHold'; release: string; rollout: string };

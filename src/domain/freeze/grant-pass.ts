@@ -10,8 +10,8 @@ import { isOver, nameOf, type Release } from '../release/release.ts';
 import { saidOf } from '../release/status-words.ts';
 import { unknownRelease } from '../release/unknown.ts';
 import { currentOnes, type Freezes } from './document.ts';
+import { freezeAhead } from './freezes-holding.ts';
 import { type FrozenSpan, keyOf } from './frozen-span.ts';
-import { freezeAhead } from './holding.ts';
 
 /** Leave for one release to pass one freeze, which stays in force for all others. `until`: UTC ISO; without it, as long as the freeze. */
 export type GrantPass = { type: 'GrantPass'; release: string; why: string; until?: string };

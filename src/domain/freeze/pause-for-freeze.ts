@@ -4,7 +4,7 @@ import { type Decision, moot } from '../deciding/decision.ts';
 import { one } from '../deciding/reads.ts';
 import { releases } from '../release/document.ts';
 import { currentOnes } from './document.ts';
-import { holding } from './holding.ts';
+import { holding } from './freezes-holding.ts';
 import { paused } from './pausing.ts';
 
 /** Timer: a freeze that comes again and pauses at once begins while a step runs. */

@@ -4,8 +4,8 @@ import type { World } from '../deciding/world.ts';
 import type { OpenReleases } from '../release/document.ts';
 import { rolloutPaused } from '../release/facts/rollout-paused.ts';
 import type { Release } from '../release/release.ts';
+import { passFor } from './freezes-holding.ts';
 import type { FrozenSpan } from './frozen-span.ts';
-import { passFor } from './holding.ts';
 import { inScope, targetOf } from './scope.ts';
 
 /** The rollouts that a freeze pauses as it begins: those of its scope with a step that runs. Rollbacks go on. `now`: UTC ISO. */

@@ -6,7 +6,7 @@ import type { OpenReleases } from '../release/document.ts';
 import { nameOf } from '../release/release.ts';
 import { announced } from './announced.ts';
 import type { Freeze } from './freeze.ts';
-import { heldBy, shownBy } from './held.ts';
+import { heldBy, shownBy } from './held-releases.ts';
 
 /** A freeze is over, lifted or ended: audiences hear, and the owners of what waited for it. */
 export function thawed(freeze: Freeze, cause: string, world: World & OpenReleases): Due[] {

@@ -1,6 +1,6 @@
 import { currentOnes } from '../freeze/document.ts';
+import { holding, warning } from '../freeze/freezes-holding.ts';
 import { frozenWords } from '../freeze/frozen-span.ts';
-import { holding, warning } from '../freeze/holding.ts';
 import { at, listed, say } from '../phrase.ts';
 import { gate } from './gate.ts';
 import { whoMay } from './who-opens.ts';

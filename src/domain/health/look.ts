@@ -1,8 +1,8 @@
 import type { HealthRule } from '../company/health.ts';
-import { lookAtErrors } from './errors.ts';
 import type { Measurement } from './measurement.ts';
-import { lookAtShift } from './shift.ts';
-import { lookAtValue } from './value.ts';
+import { lookAtErrors } from './rules/errors.ts';
+import { lookAtShift } from './rules/shift.ts';
+import { lookAtValue } from './rules/value.ts';
 import { type HealthVerdict, verdict } from './verdict.ts';
 
 /** One look at one rule: [from, to), UTC ISO. */

@@ -1,6 +1,6 @@
 import { roleTitle } from '../company/roles.ts';
 import type { World } from '../deciding/world.ts';
-import { holding } from '../freeze/holding.ts';
+import { holding } from '../freeze/freezes-holding.ts';
 import { type Around, type GateId, gatesOf, inTheWay } from '../gates/index.ts';
 import { roleOf } from '../people/done-by.ts';
 import { managersTitle } from '../people/may.ts';

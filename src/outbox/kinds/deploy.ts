@@ -9,10 +9,10 @@ import { perform } from '../../door/perform.ts';
 import { toErrand } from '../../door/stored.ts';
 import type { Errand } from '../../store/store.ts';
 import type { Attempt } from '../attempt.ts';
+import { DeployTries } from '../deploy-tries.ts';
 import { kind } from '../kind.ts';
 import { lookedUp } from '../looking-up.ts';
 import { stepOf, type TargetStep, targetOf } from '../step.ts';
-import { Tries } from '../tries.ts';
 
 const data = z.object({
   kind: z.literal('deploy'),
@@ -28,7 +28,7 @@ type Sending = { asked: Asked; errand: Errand; target: DeployTarget; request: St
 
 /** A step of a rollout, sent to its target; what it refuses, or never answers, stops the step visibly. */
 export const deploy = kind(data, ({ setting, targets }) => {
-  const tries = new Tries();
+  const tries = new DeployTries();
   return {
     // What may have arrived is never sent again before it was looked up, whatever is killed when.
     mark: true,
@@ -61,7 +61,7 @@ export const deploy = kind(data, ({ setting, targets }) => {
   };
 });
 
-async function send(setting: Setting, sending: Sending, tries: Tries): Promise<Attempt> {
+async function send(setting: Setting, sending: Sending, tries: DeployTries): Promise<Attempt> {
   const { asked, errand, target, request } = sending;
   const sent = await target.send(request);
   if (sent.ok && (asked.ask || !target.status)) return { done: true };
@@ -77,7 +77,7 @@ async function send(setting: Setting, sending: Sending, tries: Tries): Promise<A
 }
 
 /** An attempt before this one may have arrived: its target is asked for it, and nothing is sent meanwhile. */
-async function lookUp(setting: Setting, sending: Sending, tries: Tries): Promise<Attempt> {
+async function lookUp(setting: Setting, sending: Sending, tries: DeployTries): Promise<Attempt> {
   const { asked, errand, target, request } = sending;
   const now = setting.now();
   const found = await lookedUp(target, request, tries.arrivedBy(errand, now), now);

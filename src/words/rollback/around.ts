@@ -3,8 +3,8 @@ import { environments } from '../../domain/environment/document.ts';
 import { releases, runningOnes } from '../../domain/release/document.ts';
 import { type AroundBack, allOnTop, backPlan } from '../../domain/release/going-back/back-plan.ts';
 import { onlyWith, takenBack } from '../../domain/release/going-back/going-back.ts';
-import { leftWanting, type Wanting } from '../../domain/release/going-back/left-wanting.ts';
 import type { OnTop } from '../../domain/release/going-back/on-top.ts';
+import { leftWanting, type Wanting } from '../../domain/release/going-back/unmet-needs.ts';
 import type { Release } from '../../domain/release/release.ts';
 import { type Ask, seeFor } from '../ask.ts';
 

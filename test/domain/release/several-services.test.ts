@@ -3,7 +3,7 @@ import { join } from '../../../src/blocks/mrkdwn.ts';
 import { liveCount } from '../../../src/cards/words.ts';
 import { placeAt } from '../../../src/domain/environment/environment.ts';
 import { itemsBack, itemsLeft, takenBack } from '../../../src/domain/release/going-back/going-back.ts';
-import { leftWanting, wantingWords } from '../../../src/domain/release/going-back/left-wanting.ts';
+import { leftWanting, wantingWords } from '../../../src/domain/release/going-back/unmet-needs.ts';
 import { rolloutOf } from '../../../src/domain/release/release.ts';
 import { approved, COMPANY, type Given, running } from '../given.ts';
 import { spoken } from '../spoken.ts';

@@ -1,7 +1,7 @@
 import { fact, type NoData } from '../../deciding/fact.ts';
 import { openOnes } from '../../release/document.ts';
 import { freezes } from '../document.ts';
-import { heldBy, shownBy } from '../held.ts';
+import { heldBy, shownBy } from '../held-releases.ts';
 
 export const freezeBegan = fact(freezes, 'FreezeBegan')<NoData>()({
   reads: () => ({ openReleases: openOnes }),

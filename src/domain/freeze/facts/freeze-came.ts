@@ -1,10 +1,10 @@
 import { fact } from '../../deciding/fact.ts';
 import { dueAt } from '../../intents/due.ts';
 import { openOnes } from '../../release/document.ts';
-import { nextComing } from '../again.ts';
 import { announced } from '../announced.ts';
 import { freezes } from '../document.ts';
-import { heldBy, shownBy } from '../held.ts';
+import { heldBy, shownBy } from '../held-releases.ts';
+import { nextComing } from '../recurring.ts';
 import { type FreezeSaid, saidIn } from '../said.ts';
 
 /** One of the manifests' begins. One that was over before it could be announced is not. */

@@ -2,7 +2,7 @@ import { fact } from '../../deciding/fact.ts';
 import { openOnes } from '../../release/document.ts';
 import { announced } from '../announced.ts';
 import { freezes } from '../document.ts';
-import { heldBy, ownersTold, shownBy } from '../held.ts';
+import { heldBy, ownersTold, shownBy } from '../held-releases.ts';
 import { type FreezeSaid, saidIn } from '../said.ts';
 import { begins, ends } from '../timers.ts';
 

@@ -2,7 +2,7 @@ import { fact } from '../../deciding/fact.ts';
 import { openOnes } from '../../release/document.ts';
 import { announced } from '../announced.ts';
 import { freezes } from '../document.ts';
-import { heldBy, shownBy } from '../held.ts';
+import { heldBy, shownBy } from '../held-releases.ts';
 import { ends } from '../timers.ts';
 
 export const freezeExtended = fact(freezes, 'FreezeExtended')<{ until: string; by: string; text: { why: string } }>()({

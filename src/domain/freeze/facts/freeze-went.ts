@@ -1,9 +1,9 @@
 import { fact } from '../../deciding/fact.ts';
 import { openOnes } from '../../release/document.ts';
-import { nextComing } from '../again.ts';
 import { announced } from '../announced.ts';
 import { freezes } from '../document.ts';
-import { heldBy, shownBy } from '../held.ts';
+import { heldBy, shownBy } from '../held-releases.ts';
+import { nextComing } from '../recurring.ts';
 
 /** One of the manifests' is over, and calls for the next. */
 export const freezeWent = fact(freezes, 'FreezeWent')<{ from: string }>()({

@@ -1,7 +1,7 @@
 import { type Refusal, refuse } from '../../deciding/decision.ts';
 import { listed, say } from '../../phrase.ts';
 import { nameOf, type Release, servicesOf } from '../release.ts';
-import { type Wanting, wantingWords } from './left-wanting.ts';
+import { type Wanting, wantingWords } from './unmet-needs.ts';
 
 /** Why some services of a release can't be chosen to go back. */
 export function someFault(release: Release, services: readonly string[]): Refusal | undefined {

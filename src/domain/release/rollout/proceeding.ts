@@ -3,7 +3,7 @@ import { healthPlanFor } from '../../company/health.ts';
 import type { Fact } from '../../deciding/fact.ts';
 import type { World } from '../../deciding/world.ts';
 import type { Freezes } from '../../freeze/document.ts';
-import { allHolding } from '../../freeze/holding.ts';
+import { allHolding } from '../../freeze/freezes-holding.ts';
 import { type Around, closedGates, gatesOf } from '../../gates/index.ts';
 import type { Successors } from '../document.ts';
 import { finished } from '../ended.ts';

@@ -1,12 +1,12 @@
-import { buildOf } from '../../build/build.ts';
-import type { BuildsOf } from '../../build/document.ts';
-import { policyFor } from '../../company/policies.ts';
-import type { Fact } from '../../deciding/fact.ts';
-import type { World } from '../../deciding/world.ts';
-import { drillEnded } from '../../environment/facts/drill-ended.ts';
-import { versionHeld } from '../../environment/facts/version-held.ts';
-import { reviewDue } from '../facts/review-due.ts';
-import { type Release, rolloutOf } from '../release.ts';
+import { buildOf } from '../build/build.ts';
+import type { BuildsOf } from '../build/document.ts';
+import { policyFor } from '../company/policies.ts';
+import type { Fact } from '../deciding/fact.ts';
+import type { World } from '../deciding/world.ts';
+import { drillEnded } from '../environment/facts/drill-ended.ts';
+import { versionHeld } from '../environment/facts/version-held.ts';
+import { reviewDue } from './facts/review-due.ts';
+import { type Release, rolloutOf } from './release.ts';
 
 /** How a drill went: it passed where it went there and came back without a failed step. */
 export function drillRecord({ id, environment, drill, runs, plannedAt, items }: Release, { now }: World): Fact[] {

@@ -1,7 +1,7 @@
-import type { Base, RuleOf } from '../company/health.ts';
-import { type Got, type Measurement, pointsOf } from './measurement.ts';
-import { robustFall, robustScore, type Spread, spreadOf } from './statistics.ts';
-import { amount, BASE_WORDS, type HealthVerdict, milderOf, verdict } from './verdict.ts';
+import type { Base, RuleOf } from '../../company/health.ts';
+import { type Got, type Measurement, pointsOf } from '../measurement.ts';
+import { robustFall, robustScore, type Spread, spreadOf } from '../statistics.ts';
+import { amount, BASE_WORDS, type HealthVerdict, milderOf, verdict } from '../verdict.ts';
 
 /** So many spreads away is an outlier (Iglewicz and Hoaglin 1993). */
 const OUTLIER = 3.5;

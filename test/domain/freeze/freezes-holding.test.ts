@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { RecurringFreeze } from '../../../src/domain/company/freezes.ts';
 import { type Freeze, freezesAt, spansOf } from '../../../src/domain/freeze/freeze.ts';
+import { allHolding, freezeAhead, warning } from '../../../src/domain/freeze/freezes-holding.ts';
 import { frozenWords, keyOf } from '../../../src/domain/freeze/frozen-span.ts';
-import { allHolding, freezeAhead, warning } from '../../../src/domain/freeze/holding.ts';
 import type { Pass, Release } from '../../../src/domain/release/release.ts';
 import { approved, PLAN } from '../given.ts';
 import { spoken } from '../spoken.ts';

@@ -1,7 +1,7 @@
-import type { RuleOf } from '../company/health.ts';
-import { countOf, type MeasuredPart, type Measurement, type Missing, partOf, single } from './measurement.ts';
-import { newcombe, wilson, zFor } from './statistics.ts';
-import { amount, BASE_WORDS, count, type HealthVerdict, milderOf, verdict, worseOf } from './verdict.ts';
+import type { RuleOf } from '../../company/health.ts';
+import { countOf, type MeasuredPart, type Measurement, type Missing, partOf, single } from '../measurement.ts';
+import { newcombe, wilson, zFor } from '../statistics.ts';
+import { amount, BASE_WORDS, count, type HealthVerdict, milderOf, verdict, worseOf } from '../verdict.ts';
 
 /** The ceiling acts at once, so it asks for a sample of its own. */
 export const CEILING_SAMPLE = 50;

@@ -1,6 +1,6 @@
-import type { RuleOf } from '../company/health.ts';
-import { countOf, type Measurement, partOf, single } from './measurement.ts';
-import { amount, count, type HealthVerdict, verdict } from './verdict.ts';
+import type { RuleOf } from '../../company/health.ts';
+import { countOf, type Measurement, partOf, single } from '../measurement.ts';
+import { amount, count, type HealthVerdict, verdict } from '../verdict.ts';
 
 /** One number against its limits, which are allowed themselves. */
 export function lookAtValue(rule: RuleOf<'value'>, measurement: Measurement): HealthVerdict {

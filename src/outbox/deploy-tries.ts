@@ -3,7 +3,7 @@ import type { Errand } from '../store/store.ts';
 import type { Attempt } from './attempt.ts';
 
 /** How often each errand was answered badly since the start, and of which certainly nothing has arrived. */
-export class Tries {
+export class DeployTries {
   private readonly failures = new Map<number, number>();
   private readonly unsent = new Set<number>();
   /** until when what was sent can have arrived, UTC ISO */
