@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { forbidden } from '../../src/domain/people/may.ts';
 import { say } from '../../src/domain/phrase.ts';
-import { counted, isOwnWork, outcomeOf, standings } from '../../src/domain/vote/standing.ts';
+import { outcomeOf } from '../../src/domain/vote/outcome.ts';
+import { counted, isOwnWork, standings } from '../../src/domain/vote/standing.ts';
 import { readReply } from '../../src/replies/reply.ts';
 import { COMPANY, emptyWorld, Given, go, PEOPLE, PLAN } from './given.ts';
 

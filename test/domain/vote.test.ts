@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ballotCast } from '../../src/domain/vote/facts/ballot-cast.ts';
-import { outcomeOf, standings } from '../../src/domain/vote/standing.ts';
+import { outcomeOf } from '../../src/domain/vote/outcome.ts';
+import { standings } from '../../src/domain/vote/standing.ts';
 import type { Vote } from '../../src/domain/vote/vote.ts';
 import { COMPANY, given, go, PEOPLE, PLAN } from './given.ts';
 

@@ -1,6 +1,5 @@
 import type { VoteRule } from '../company/policies.ts';
 import { own } from '../own.ts';
-import type { Release } from '../release/release.ts';
 import type { Ballot, Vote } from './vote.ts';
 
 /** Where one role's rule stands: its ballots, how many `go` count, and whether that is enough. */
@@ -27,22 +26,6 @@ export function standings(vote: Vote): Standing[] {
     const gos = new Set(heads.map((b) => b.by)).size;
     return { rule, ballots, gos, met: gos >= rule.need };
   });
-}
-
-/** What the ballots amount to, or undefined while answers are missing. A no-go of a role with veto decides at once. */
-export function outcomeOf(vote: Vote): 'go' | 'no-go' | undefined {
-  const all = standings(vote);
-  const vetoed = (s: Standing) => s.rule.veto && s.ballots.some((b) => b.answer === 'no-go' && counted(vote, b));
-  if (all.some(vetoed)) return 'no-go';
-  return all.every((s) => s.met) ? 'go' : undefined;
-}
-
-/** Whose no-go rejected a release, by user id, as long as it can still be lifted: nothing of it has changed, and its window is not over. */
-export function vetoersOf(release: Release | undefined, vote: Vote | undefined, now: string): string[] {
-  if (release?.status !== 'rejected' || release.vote !== vote?.id || release.window.end <= now) return [];
-  const veto = vote.rules.filter((r) => r.veto).map((r) => r.role);
-  const against = vote.ballots.filter((b) => b.answer === 'no-go' && counted(vote, b) && veto.includes(b.role));
-  return [...new Set(against.map((b) => b.by))];
 }
 
 /** The roles that answer only after others, while those have not. */

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { votes } from '../../../src/domain/vote/document.ts';
 import { ballotCast } from '../../../src/domain/vote/facts/ballot-cast.ts';
 import { ownerChanged } from '../../../src/domain/vote/facts/owner-changed.ts';
-import { isOwnWork, outcomeOf } from '../../../src/domain/vote/standing.ts';
+import { outcomeOf } from '../../../src/domain/vote/outcome.ts';
+import { isOwnWork } from '../../../src/domain/vote/standing.ts';
 import stored from '../../fixtures/documents/vote-1.json' with { type: 'json' };
 import ofForm2 from '../../fixtures/documents/vote-2.json' with { type: 'json' };
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { VotePolicy } from '../../../src/domain/company/policies.ts';
 import type { Command } from '../../../src/domain/index.ts';
-import { vetoersOf } from '../../../src/domain/vote/standing.ts';
+import { vetoersOf } from '../../../src/domain/vote/veto.ts';
 import { approved, COMPANY, type Given, given, go, NOW, PEOPLE, PLAN, running } from '../given.ts';
 
 const R = { release: 'R-1' } as const;

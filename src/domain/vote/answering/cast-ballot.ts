@@ -9,6 +9,7 @@ import { answerRepeated } from '../facts/answer-repeated.ts';
 import { ballotCast } from '../facts/ballot-cast.ts';
 import { type OfVote, voteOn } from '../ongoing.ts';
 import { counted, waitsFor } from '../standing.ts';
+import { hasVeto } from '../veto.ts';
 import type { BallotAnswer, Vote } from '../vote.ts';
 import { actedAt, answerBefore, isBefore, printAt } from './acted.ts';
 import { agedNow } from './aged.ts';
@@ -17,7 +18,7 @@ import { ownWork } from './own-work.ts';
 import { begunAlready, closedFor, needsReason, notAVoter, notYet, olderThan } from './refusals.ts';
 import { type Seat, seatsTaken } from './seats.ts';
 import { placeOf, type Sights, sightsOf } from './sights.ts';
-import { type BallotTaking, hasVeto, isLifting, takingOf } from './taking.ts';
+import { type BallotTaking, isLifting, takingOf } from './taking.ts';
 
 /** `role`: only that one; otherwise every role of the vote that the person holds. `acted`: when they did, where Slack says so, UTC ISO. */
 export type CastBallot = {
@@ -65,7 +66,7 @@ type Now = { taking: BallotTaking; lifts: boolean; renews: string[] };
 /** The seats whose turn it is: in their order while it is open; once it has begun only those whose no-go still holds anything, or whose go is too old. */
 function readyOf(vote: Vote, seats: Seat[], { taking, lifts, renews }: Now): Seat[] {
   if (taking === 'passed') return seats;
-  if (taking === 'begun') return lifts ? seats : seats.filter((s) => renews.includes(s.role) || hasVeto(vote, s));
+  if (taking === 'begun') return lifts ? seats : seats.filter((s) => renews.includes(s.role) || hasVeto(vote, s.role));
   return seats.filter((s) => waitsFor(vote, s.role).length === 0);
 }
 

@@ -7,7 +7,7 @@ import { closingOf } from '../closing/closing.ts';
 import { decided } from '../closing/conclusion.ts';
 import { ballotCast } from '../facts/ballot-cast.ts';
 import { vetoLifted } from '../facts/veto-lifted.ts';
-import { outcomeOf } from '../standing.ts';
+import { outcomeOf } from '../outcome.ts';
 import type { Vote } from '../vote.ts';
 
 /** Whoever held a release lets it go on: the vote is open again, and what the others said stands. `cast`: their new answers. */

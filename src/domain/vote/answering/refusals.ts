@@ -7,7 +7,8 @@ import { at, listed, say, users } from '../../phrase.ts';
 import { nameOf, type Release } from '../../release/release.ts';
 import { saidOf } from '../../release/status-words.ts';
 import { ANSWER_WORDS, OUTCOME_WORDS } from '../closing/outcome-words.ts';
-import { vetoersOf, waitsFor } from '../standing.ts';
+import { waitsFor } from '../standing.ts';
+import { vetoersOf } from '../veto.ts';
 import type { Ballot, Vote } from '../vote.ts';
 
 /** A vote that is over, or that a newer one has replaced; undefined while it takes answers. */

@@ -1,7 +1,7 @@
 import type { World } from '../../deciding/world.ts';
 import type { Delegations } from '../../delegation/document.ts';
 import { noGosOf, type Release } from '../../release/release.ts';
-import { vetoersOf } from '../standing.ts';
+import { hasVeto, vetoersOf } from '../veto.ts';
 import type { BallotAnswer, Vote } from '../vote.ts';
 import { agedNow } from './aged.ts';
 import { ownWork } from './own-work.ts';
@@ -41,8 +41,7 @@ export function seatsNow(release: Release, vote: Vote, world: World & Delegation
   if (!taking && !lifts) return [];
   const seats = seatsTaken(vote, undefined, world);
   const aged = taking === 'begun' ? agedNow(release, vote, world.now) : [];
-  const able = taking === 'begun' && !lifts ? seats.filter((s) => aged.includes(s.role) || hasVeto(vote, s)) : seats;
+  const able =
+    taking === 'begun' && !lifts ? seats.filter((s) => aged.includes(s.role) || hasVeto(vote, s.role)) : seats;
   return able.length > 0 && !ownWork(vote, release, { by, seats: able, answer: 'no-go', lifts }) ? able : [];
 }
-
-export const hasVeto = (vote: Vote, { role }: Seat) => vote.rules.some((r) => r.role === role && r.veto);

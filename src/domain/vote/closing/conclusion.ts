@@ -7,7 +7,9 @@ import type { Release } from '../../release/release.ts';
 import { youngIn } from '../answering/expiry.ts';
 import { counting } from '../counting.ts';
 import { voteClosed } from '../facts/vote-closed.ts';
-import { counted, missing, outcomeOf } from '../standing.ts';
+import { outcomeOf } from '../outcome.ts';
+import { missing } from '../standing.ts';
+import { vetoes } from '../veto.ts';
 import type { Vote } from '../vote.ts';
 
 /** A vote that its answers decide ends; a go does that only when it was open for long enough. */
@@ -25,9 +27,7 @@ export function conclusion(
 ): Fact[] {
   const closed = voteClosed.of(vote.id, { outcome, at: now });
   if (outcome === 'go') return [closed, releaseApproved.of(id, { at: now })];
-  const veto = vote.ballots.find(
-    (b) => b.answer === 'no-go' && counted(vote, b) && vote.rules.some((r) => r.veto && r.role === b.role),
-  );
+  const [veto] = vetoes(vote);
   const lacking = missing(counting(vote, people), people.roles)
     .map((m) => roleTitle(company, m.role))
     .join(', ');
