@@ -38,7 +38,7 @@ const put = (n: number) => ({
   lists: n % 1000 === 0 ? ['releases/open'] : [],
 });
 
-export async function fill(dir: string, count: number, facts: number): Promise<Store> {
+async function fill(dir: string, count: number, facts: number): Promise<Store> {
   const store = (await openLowdb(dir)).of('T1');
   for (let n = 0; n < count; n += 500)
     await Promise.all(

@@ -145,3 +145,27 @@ test('no type’s name means two things: only members of a shelf name theirs ali
     new Set(all.map(member)).size === all.length;
   expect([...places].filter(([, all]) => all.length > 1 && !areAlike(all))).toEqual([]);
 });
+
+test('nothing is exported that nobody imports; a type may be, where its own file uses it', () => {
+  const all = ['src', 'sandbox', 'bench', 'test'].flatMap((room) => files(join(ROOT, room)));
+  const texts = new Map(all.map((file) => [file, readFileSync(file, 'utf8')]));
+  const names = (list: string) => [...list.matchAll(/(?:^|,)\s*(?:type\s+)?(\w+)/g)].map(([, name]) => name);
+  const taken = new Set<string>();
+  const takenWhole = new Set<string>();
+  for (const [file, text] of texts) {
+    const from = (path = '') => resolve(dirname(file), path);
+    for (const [, list = '', path] of text.matchAll(/(?:import|export)\s+(?:type\s+)?\{([^}]*)\}\s*from '(\.[^']+)'/g))
+      for (const name of names(list)) taken.add(`${from(path)} ${name}`);
+    for (const [, path, other] of text.matchAll(/\* (?:as \w+ )?from '(\.[^']+)'|import\(\s*'(\.[^']+)'/g))
+      takenWhole.add(from(path ?? other));
+  }
+  const idle = [...texts].flatMap(([file, text]) =>
+    [...text.matchAll(/^export (?:async )?(const|function\*?|class|type|interface) (\w+)/gm)]
+      .filter(([, , name]) => !takenWhole.has(file) && !taken.has(`${file} ${name}`))
+      .filter(
+        ([, kind, name]) => !/type|interface/.test(kind ?? '') || text.split(new RegExp(`\\b${name}\\b`)).length === 2,
+      )
+      .map(([, , name]) => `${relative(ROOT, file)}: ${name}`),
+  );
+  expect(idle).toEqual([]);
+});

@@ -88,7 +88,7 @@ export async function answerCall(
   }
 }
 
-export async function bodyOf(req: IncomingMessage): Promise<Buffer> {
+async function bodyOf(req: IncomingMessage): Promise<Buffer> {
   const parts: Buffer[] = [];
   for await (const part of req) parts.push(part);
   return Buffer.concat(parts);

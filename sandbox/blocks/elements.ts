@@ -47,7 +47,7 @@ const button = z.looseObject({
 });
 const feedback = z.looseObject({ text: plain(75), value: z.string().max(2000) });
 
-export const ELEMENTS = {
+const ELEMENTS = {
   button,
   image,
   workflow_button: z.looseObject({

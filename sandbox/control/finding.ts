@@ -50,8 +50,7 @@ export class Finding {
   }
 }
 
-export const labelOf = ({ element }: Placed) =>
-  z.looseObject({ text: z.string() }).safeParse(element.text).data?.text ?? '';
+const labelOf = ({ element }: Placed) => z.looseObject({ text: z.string() }).safeParse(element.text).data?.text ?? '';
 
 /** The labels of what can be clicked: buttons, and what a menu offers. */
 export const labelsIn = (blocks: unknown[]): string[] =>
@@ -97,7 +96,7 @@ export function fill(view: View, fields: Record<string, string | string[]>): voi
 export const chosenBy = (placed: Placed, label: string, value: string | string[]): Chosen =>
   asChosen(placed, value.length === 0 && offers(placed, label) ? label : value);
 
-export function asChosen({ element }: Placed, value: string | string[]): Chosen {
+function asChosen({ element }: Placed, value: string | string[]): Chosen {
   const options = optionsOf(element);
   const given = Array.isArray(value) ? value : value === '' ? [] : [value];
   if (options.length === 0) return given;

@@ -72,7 +72,7 @@ function draw(): void {
   render(page(state), root);
 }
 
-export function page(s: State): Element {
+function page(s: State): Element {
   return h(
     'div',
     {},

@@ -72,7 +72,7 @@ const menu = () =>
     '☰',
   );
 
-export const main = (title: string, topic: string, ...children: Element[]) =>
+const main = (title: string, topic: string, ...children: Element[]) =>
   h(
     'main',
     { class: 'main' },

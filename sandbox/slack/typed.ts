@@ -3,7 +3,7 @@ import type { Workspace } from '../workspace/workspace.ts';
 /** What a person types, as Slack passes it on. */
 
 /** In texts `&`, `<` and `>` arrive escaped, also in commands. */
-export const escaped = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+const escaped = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 
 /** In messages people, groups, channels, addresses and links become tokens. */
 export const asMessageText = (text: string, workspace: Workspace) => tokens(escaped(text), workspace, false);

@@ -40,7 +40,7 @@ const person = (id: string, handle: string, name: string, title: string, tz: str
   deleted,
 });
 
-export const PEOPLE: Person[] = [
+const PEOPLE: Person[] = [
   person('U0MAYA0001', 'maya', 'Maya Okafor', 'Release manager', 'Europe/Berlin'),
   person('U0PRIYA001', 'priya', 'Priya Raman', 'QA lead', 'Asia/Kolkata'),
   person('U0SAM00001', 'sam', 'Sam Rivera', 'SRE', 'America/New_York'),
@@ -53,14 +53,14 @@ export const PEOPLE: Person[] = [
   person('U0ALEX0001', 'alex', 'Alex Moreau', 'Left the company', 'Europe/Paris', true),
 ];
 
-export const CHANNELS: Channel[] = [
+const CHANNELS: Channel[] = [
   { id: 'C0RELEASES', name: 'releases', topic: 'Every release, its vote and its rollout', bot: true },
   { id: 'C0EXECUPD1', name: 'exec-updates', topic: 'Status, overview, next step', bot: true },
   { id: 'C0SUPPORT1', name: 'support-news', topic: 'What changes for customers, and when', bot: true },
   { id: 'C0GENERAL1', name: 'general', topic: 'Everything else', bot: false },
 ];
 
-export const GROUPS: Group[] = [
+const GROUPS: Group[] = [
   { id: 'S0SRE00001', handle: 'sre', name: 'Site reliability', users: ['U0SAM00001', 'U0JONAS001'] },
   { id: 'S0DEPLOY01', handle: 'oncall-deploy', name: 'On call for deploys', users: ['U0DANA0001'] },
 ];

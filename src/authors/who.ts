@@ -11,7 +11,7 @@ export function whoIn({ authors = [] }: Pick<Company, 'authors'>, personOf: IdOf
 }
 
 /** As people.yml names somebody: by user id or by e-mail address. */
-export const slackIdOf =
+const slackIdOf =
   (personOf: IdOf): IdOf =>
   (name) =>
     /^[UW][A-Z0-9]{4,}$/.test(name) ? name : personOf(name);

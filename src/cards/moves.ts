@@ -57,7 +57,7 @@ function otherMoves(release: Release): Button[] {
 const RARE = ['stop-waiting', 'update', 'edit', 'move', 'documents', 'cancel'];
 
 /** What people come for as buttons, the rest behind [⋯]. */
-export function withMenu(buttons: Button[]): (Button | Overflow)[] {
+function withMenu(buttons: Button[]): (Button | Overflow)[] {
   const rare = buttons.filter((b) => RARE.includes(verbOf(b)));
   return rare.length > 1 ? [...buttons.filter((b) => !rare.includes(b)), ...menu(rare)] : buttons;
 }

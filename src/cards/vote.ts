@@ -50,7 +50,7 @@ export function voteCard(release: Release, vote: Vote, world: ReleaseSurrounding
   ]);
 }
 
-export const voteButtons = (vote: Vote) => [
+const voteButtons = (vote: Vote) => [
   button('Go', 'go', vote.id, { style: 'primary' }),
   button('No-go…', 'no-go', vote.id, { style: 'danger' }),
   button('Abstain', 'abstain', vote.id),

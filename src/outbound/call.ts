@@ -23,7 +23,7 @@ export type CallEnded =
   | { ok: true; answer: HttpAnswer }
   | { ok: false; how: 'refused' | 'unreachable' | 'unclear'; why: string };
 
-export const TIMEOUT_MS = 10_000;
+const TIMEOUT_MS = 10_000;
 const LARGEST = 1024 * 1024;
 
 const ANYWHERE = new Agent();

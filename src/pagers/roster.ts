@@ -4,7 +4,7 @@ const BEFORE_MS = 86_400_000;
 const AHEAD_MS = 14 * 86_400_000;
 /** A clock that jumps, as that of the sandbox does, is not waited for. */
 const STALE_MS = 12 * 3_600_000;
-export const READ_EVERY_MS = 5 * 60_000;
+const READ_EVERY_MS = 5 * 60_000;
 
 /** Who is on duty by the schedules of pagers: read every few minutes, two weeks ahead, so that what it said last still tells when a pager is down. */
 export class Roster {

@@ -13,12 +13,12 @@ const TROUBLE = new Set(
   ),
 );
 export const isTrouble = ({ mark: sign = '' }: DrawnRow) => TROUBLE.has(sign);
-export const isFreeze = ({ entry }: DrawnRow) => 'freeze' in entry;
+const isFreeze = ({ entry }: DrawnRow) => 'freeze' in entry;
 export const isClosed = ({ entry }: DrawnRow) => 'closed' in entry;
 /** What lasts, and is drawn over the hours it covers. */
 export const spanOf = ({ entry }: DrawnRow): FrozenSpan | undefined =>
   'freeze' in entry ? entry.freeze : 'closed' in entry ? entry.closed : undefined;
-export const isSoft = ({ entry }: DrawnRow) => 'freeze' in entry && entry.freeze.soft === true;
+const isSoft = ({ entry }: DrawnRow) => 'freeze' in entry && entry.freeze.soft === true;
 
 export function kindOf(row: DrawnRow): BarKind {
   if (isSoft(row)) return 'soft';

@@ -3,7 +3,7 @@ import { distance, nearest } from '../spelling/near.ts';
 import type { Extent, Token } from './tokens.ts';
 
 /** What is longer is no name. */
-export const LONGEST = 60;
+const LONGEST = 60;
 
 /** A name of several words, or with dashes in it, that a token and those beside it come near to. */
 export function longName(

@@ -1,5 +1,5 @@
 /** Texts of 3,000 characters at most: what is longer is no answer, and no pattern should see it. */
-export const LONGEST = 3_000;
+const LONGEST = 3_000;
 
 const PAIRS = ['**', '__', '``', '""', "''", '“”', '„“', '«»', '‘’', '()'];
 

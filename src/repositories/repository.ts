@@ -1,4 +1,3 @@
-import type { Adapter } from '../adapters/adapter.ts';
 import type { CheckTold, CommitTold } from '../inbound/told.ts';
 import type { ApiFailed } from '../outbound/api.ts';
 
@@ -38,8 +37,6 @@ export interface Repository {
   tagsOf(service: string, version: string): string[];
   compare(repository: string, base: End, head: End): Promise<ComparisonRead>;
 }
-
-export type RepositoryAdapter = Adapter<unknown, Repository>;
 
 /** Own ceilings, whatever a repository says of its size. */
 export const MOST_COMMITS = 500;

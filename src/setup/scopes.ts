@@ -39,7 +39,7 @@ export const SCOPES: Readonly<Record<string, Scope>> = {
   'files:write': { for: 'pictures' },
 };
 
-export const REINSTALL =
+const REINSTALL =
   'Add it on the app’s page, api.slack.com/apps → “OAuth & Permissions” → Bot Token Scopes, then press “Reinstall to Workspace”.';
 
 /** Whether Slack takes the token, and what it may do. */

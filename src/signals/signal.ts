@@ -2,7 +2,7 @@ import type { Adapter } from '../adapters/adapter.ts';
 import type { Got } from '../domain/health/measurement.ts';
 
 /** What may stand in a query as `{{name}}`: what is measured, and the length of a look in seconds, such as `60s`. */
-export const NAMES = ['service', 'environment', 'region', 'version', 'previous', 'step', 'window'] as const;
+const NAMES = ['service', 'environment', 'region', 'version', 'previous', 'step', 'window'] as const;
 export type QueryValues = Readonly<Record<(typeof NAMES)[number], string>>;
 
 /** One number of a time or, every `stepSeconds`, those of a series. */

@@ -4,7 +4,7 @@ import type { Called } from '../outbox/slack-port.ts';
 import { REMEDIES } from './remedies.ts';
 
 /** What to do about a scope that an installation has not got: Slack names it. */
-export const lacking = (scopes: string) =>
+const lacking = (scopes: string) =>
   `I lack the permission ${scopes}: add it on the app’s page under “OAuth & Permissions” → Bot Token Scopes, then reinstall the app`;
 
 const UNAUTHORIZED = ['invalid_auth', 'account_inactive', 'token_revoked', 'token_expired', 'not_authed'];

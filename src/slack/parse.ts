@@ -1,4 +1,3 @@
-import type { View } from '@slack/types';
 import { z } from 'zod';
 import type { Fields } from '../words/ask.ts';
 
@@ -122,5 +121,3 @@ export function payloadIn(sent: unknown): Payload {
   if (!shape) return { is: 'unused' };
   return shape.safeParse(body).success ? { is: 'payload', body } : { is: 'unreadable' };
 }
-
-export type ModalView = Extract<View, { type: 'modal' }>;

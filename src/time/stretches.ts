@@ -81,7 +81,7 @@ function daysOf(from: number, until: number): number[] {
 }
 
 /** Those that overlap or touch are one; in order. */
-export function merged(stretches: readonly Stretch[]): Stretch[] {
+function merged(stretches: readonly Stretch[]): Stretch[] {
   const all: Stretch[] = [];
   for (const { from, until } of stretches.toSorted((a, b) => a.from - b.from)) {
     const last = all.at(-1);

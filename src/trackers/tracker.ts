@@ -1,4 +1,3 @@
-import type { Adapter } from '../adapters/adapter.ts';
 import type { Ticket } from '../domain/release/papers/tickets.ts';
 import type { ApiFailed } from '../outbound/api.ts';
 import type { Sought, TicketsFound } from './query.ts';
@@ -28,8 +27,6 @@ export interface Tracker {
   /** Writes what became of a release, once: what is ours there is looked for, and brought up to date. */
   write(key: string, outcome: TicketOutcome): Promise<{ ok: true } | ApiFailed>;
 }
-
-export type TrackerAdapter = Adapter<unknown, Tracker>;
 
 export const wordsOf = ({ id, name, environment, how }: TicketOutcome) =>
   how === 'live' ? `${id}: ${name} is live in ${environment}` : `${id}: ${name} was rolled back in ${environment}`;

@@ -3,7 +3,6 @@ import { dialog, section } from '../blocks/blocks.ts';
 import { textInput } from '../blocks/inputs.ts';
 import { md } from '../blocks/mrkdwn.ts';
 import { one } from '../domain/deciding/reads.ts';
-import { standing } from '../domain/delegation/document.ts';
 import { releases } from '../domain/release/document.ts';
 import { nameOf, voteOf } from '../domain/release/release.ts';
 import { saidOf } from '../domain/release/status-words.ts';
@@ -25,7 +24,7 @@ export const VOTED_ON = { can: 'is voted on', on: ['voting'] } as const;
 const ANSWERED: Acts = { ...VOTED_ON, or: ['rejected', 'approved', 'deploying', 'failed'] };
 
 /** A vote as buttons and dialogs name it: `R-1/v2`, with `#sre` where only that role is meant. */
-export const aboutVote = (vote: string, role?: string) => (role === undefined ? vote : `${vote}#${role}`);
+const aboutVote = (vote: string, role?: string) => (role === undefined ? vote : `${vote}#${role}`);
 
 export function voteIn(about: string): { vote: string; role?: string } {
   const [vote = '', role] = about.split('#');
@@ -92,9 +91,6 @@ export const theVote = (id: string) => ({
   release: one(releases, id.split('/')[0] ?? ''),
   vote: one(votes, id),
 });
-
-/** The same, with who answers for whom. */
-export const theVoters = (id: string) => ({ ...theVote(id), delegations: standing });
 
 /** `about`: see `aboutVote`. */
 export const noGoModal = (about: string, name: string, why = ''): View => ({

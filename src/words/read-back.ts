@@ -12,7 +12,7 @@ export const readMomentBack = (instant: string, zone: string, now: string) =>
   `${writeMoment(instant, zone)} (${instant > now ? `in ${lengthOf(now, instant)}, ` : ''}${zone})`;
 
 /** How long it is between two instants (UTC ISO). */
-export const lengthOf = (start: string, end: string) => writeLength(Date.parse(end) - Date.parse(start));
+const lengthOf = (start: string, end: string) => writeLength(Date.parse(end) - Date.parse(start));
 
 /** "Mon 9 Mar 09:00", for buttons, which know no date tokens. */
 export const shortMoment = (instant: string, zone: string) => {

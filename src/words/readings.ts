@@ -7,7 +7,7 @@ import type { Fields } from './ask.ts';
 import type { TimeRead } from './when.ts';
 
 /** The choice of what a field's words for a time mean, beside that field. */
-export const meantOf = (field: string) => `${field}-meant`;
+const meantOf = (field: string) => `${field}-meant`;
 
 /** The choice that was made beside a field, when one was shown. */
 export const chosenIn = (fields: Fields, field: string): Fields => {

@@ -121,7 +121,7 @@ export class Story {
   }
 }
 
-export class Actor {
+class Actor {
   private readonly story: Story;
   readonly name: string;
   constructor(story: Story, name: string) {

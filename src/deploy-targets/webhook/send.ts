@@ -42,7 +42,7 @@ export function sender(o: Receiver, callbackUrl: string): DeployTarget['send'] {
 }
 
 /** What a pipeline is sent; `v` moves only when a field changes its meaning. */
-export function payloadOf({ release, rollout, stage, ask }: StageRequest, callbackUrl: string) {
+function payloadOf({ release, rollout, stage, ask }: StageRequest, callbackUrl: string) {
   return {
     v: 1,
     action: ask ?? (rollout.direction === 'forward' ? 'deploy' : 'rollback'),

@@ -2,7 +2,7 @@ import { CommitParser } from 'conventional-commits-parser';
 import type { Commit } from './build.ts';
 
 /** What kind of change a commit says it is. */
-export const KINDS = ['breaking', 'feature', 'fix', 'performance', 'revert', 'other'] as const;
+const KINDS = ['breaking', 'feature', 'fix', 'performance', 'revert', 'other'] as const;
 export type CommitKind = (typeof KINDS)[number];
 
 /** `title`: without what only says its kind; `scope`: as it was written. */

@@ -4,7 +4,7 @@ import type { Risky } from './parts.ts';
 /** Where a change is risky, by globs within the repository, and why. `points`: what it adds to the risk. */
 export type RiskyPath = { paths: string[]; why: string; points?: number };
 
-export const RISKY_POINTS = 10;
+const RISKY_POINTS = 10;
 
 /** Which rules some paths meet, each once. */
 export const riskyIn = (paths: readonly string[], rules: readonly RiskyPath[]): Risky[] =>

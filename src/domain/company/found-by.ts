@@ -72,7 +72,7 @@ const read = ({ repositories, paths, images, workflows, checks, labels }: FoundB
 const lowered = (names: string[] | undefined) => names && new Set(names.map((n) => n.toLowerCase()));
 
 /** `ghcr.io/acme/ledger` of `ghcr.io/acme/ledger:2.9@sha256:…` */
-export const untagged = (image: string) => image.replace(/@.*$/, '').replace(/:[^/:]*$/, '');
+const untagged = (image: string) => image.replace(/@.*$/, '').replace(/:[^/:]*$/, '');
 
 /** `ledger` of `acme/ledger` and of `ghcr.io/acme/ledger:2.9` */
 export const lastOf = (name: string) => untagged(name).split('/').at(-1) ?? '';

@@ -2,7 +2,7 @@ import { document } from '../deciding/document.ts';
 import { all } from '../deciding/reads.ts';
 import type { Freeze } from './freeze.ts';
 
-export const CURRENT = 'freezes/current';
+const CURRENT = 'freezes/current';
 
 export const freezes = document<Freeze>()({
   name: 'freeze',

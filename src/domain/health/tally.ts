@@ -1,6 +1,5 @@
 import type { HealthRule, RulePatience } from '../company/health.ts';
-import { type Look, look } from './look.ts';
-import type { Measurement } from './measurement.ts';
+import type { Look } from './look.ts';
 import { type HealthJudged, worseOf } from './verdict.ts';
 
 /** What the looks at one rule came to. What is not known counts for neither of the rows. `soakedMs`: healthy time since the last failed look. */
@@ -22,12 +21,9 @@ export const newTally = (from: string): RuleTally => ({
 });
 
 /**
- * A tally after one more measurement. Two of the same time are one look, the one that knows, and of those the worse; what overlaps the last look, is
+ * A tally after one more look. Two of the same time are one, the one that knows, and of those the worse; what overlaps the last look, is
  * older, or belongs to the warm-up is passed over.
  */
-export const observe = (rule: HealthRule, tally: RuleTally, measurement: Measurement, rules = 1): RuleTally =>
-  noted(rule, tally, look(rule, measurement, rules));
-
 export function noted(rule: RulePatience, tally: RuleTally, next: Look): RuleTally {
   const { last, before } = tally;
   if (next.from < tally.from || next.from >= next.to) return tally;

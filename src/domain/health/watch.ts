@@ -2,7 +2,7 @@ import type { HealthPlan, HealthRule } from '../company/health.ts';
 import { own, withEntry } from '../own.ts';
 import type { Look } from './look.ts';
 import type { Got, MeasuredPart } from './measurement.ts';
-import { countsOf, newTally, noted, type RuleTally } from './tally.ts';
+import { newTally, noted, type RuleTally } from './tally.ts';
 import { type Together, together } from './together.ts';
 
 /** What is watched: one service that a step brought to a region. `previous`: what ran there before, null where nobody knows. */
@@ -121,9 +121,3 @@ export const provedAt = (watch: Watch): string =>
 
 /** How many rules share the odds of a false alarm. */
 export const deciding = ({ rules }: HealthPlan) => rules.filter((r) => r.critical && r.kind !== 'alerts').length;
-
-/** How long a rule has held, ms. */
-export const soakedOf = (watch: Watch, rule: HealthRule): number => {
-  const tally = tallyOf(watch, rule);
-  return tally ? countsOf(rule, tally).soakedMs : 0;
-};

@@ -44,7 +44,7 @@ export type PlanHotfix = {
 const WINDOW_MS = 4 * 3_600_000;
 
 /** From now on for four hours: whoever approves it at night may take a while. */
-export const windowFrom = (now: string, zone: string) => ({
+const windowFrom = (now: string, zone: string) => ({
   start: now,
   end: new Date(Date.parse(now) + WINDOW_MS).toISOString(),
   zone,

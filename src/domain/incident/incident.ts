@@ -1,7 +1,7 @@
 import type { Phrase } from '../phrase.ts';
 import { at, say, user } from '../phrase.ts';
 
-export const INCIDENT_STATES = ['open', 'acknowledged', 'resolved'] as const;
+const INCIDENT_STATES = ['open', 'acknowledged', 'resolved'] as const;
 export type IncidentState = (typeof INCIDENT_STATES)[number];
 
 /** An incident as one source told of it last. `startedAt`: its own start by its clock, `at`: when it became so, UTC ISO. */

@@ -6,7 +6,7 @@ import { nameOf, type Release, rolloutOf, servicesOf } from '../release/release.
 import { meet, type Spot } from './lock.ts';
 
 /** A rollout holds what it deploys for its time, whoever holds a lock of it: it is a lock of nobody else. */
-export const heldByRollout = (spots: readonly Spot[], { runningReleases }: RunningReleases): Release[] =>
+const heldByRollout = (spots: readonly Spot[], { runningReleases }: RunningReleases): Release[] =>
   runningReleases.filter((r) =>
     servicesOf(r).some((service) => spots.some((s) => meet(s, { environment: r.environment, service }))),
   );

@@ -1,7 +1,7 @@
 import type { Whose } from '../environment/environment.ts';
 
 /** What a system told of a deployment that it made: `running` and `requested` change nothing of what runs. */
-export const DEPLOYMENT_STATES = ['requested', 'running', 'succeeded', 'failed', 'rolled-back', 'removed'] as const;
+const DEPLOYMENT_STATES = ['requested', 'running', 'succeeded', 'failed', 'rolled-back', 'removed'] as const;
 export type DeploymentState = (typeof DEPLOYMENT_STATES)[number];
 
 /** `key`: of the deployment at its `source`; `version`: as people know it, or "commit abc1234"; `at`: when it became so, UTC ISO. */

@@ -8,8 +8,8 @@ import { isOver, isRunning, type Release, servicesOf, type Window } from './rele
 export const doneIn = (instant: string) => `releases/done-${instant.slice(0, 7)}`;
 
 /** Releases that are over, and whose review is not done. */
-export const TO_REVIEW = 'releases/to-review';
-export const OPEN = 'releases/open';
+const TO_REVIEW = 'releases/to-review';
+const OPEN = 'releases/open';
 const RUNNING = 'releases/running';
 const openWith = (service: string) => `releases/open/service/${service}`;
 const waiting = (id: string) => `releases/open/after/${id}`;

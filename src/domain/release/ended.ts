@@ -33,7 +33,7 @@ export const finished = (
 };
 
 /** The version before is live everywhere: the drill comes back. */
-export const turned = (release: Release, { now }: World): Fact[] => [
+const turned = (release: Release, { now }: World): Fact[] => [
   drillTurned.of(release.id, { at: now }),
   ...begun(
     release,

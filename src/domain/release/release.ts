@@ -7,17 +7,15 @@ import type { Abandoned, NoGo, Pause, Rollout } from './rollout/rollout-parts.ts
 
 export type { Begun, Drill, Hotfix, Item, Leg, LinkedDocument, Passed, Predecessor, Window } from './parts.ts';
 
-export {
-  type Abandoned,
-  FAILURES,
-  type GateEvidence,
-  type Hold,
-  type NoGo,
-  type Pause,
-  type Rollout,
-  type RolloutFailure,
-  type Stage,
-  type StageState,
+export type {
+  Abandoned,
+  GateEvidence,
+  Hold,
+  NoGo,
+  Pause,
+  Rollout,
+  RolloutFailure,
+  Stage,
 } from './rollout/rollout-parts.ts';
 
 /** Leave for this release to pass one freeze, until an instant (UTC ISO). `freeze` is the freeze's key. */

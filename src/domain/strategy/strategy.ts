@@ -1,11 +1,11 @@
 import { z } from 'zod';
 
 /** How the step after one begins: somebody says so, when its time of verifying is over, or when its health was good for that long. */
-export const PROMOTIONS = ['manual', 'timed', 'health'] as const;
+const PROMOTIONS = ['manual', 'timed', 'health'] as const;
 export type Promotion = (typeof PROMOTIONS)[number];
 
 /** What a step does at its pipeline: bring the version to a share of the traffic; put it beside the old one; move the traffic; take the old one away. */
-export const ACTS = ['deploy', 'prepare', 'switch', 'retire'] as const;
+const ACTS = ['deploy', 'prepare', 'switch', 'retire'] as const;
 export type Act = (typeof ACTS)[number];
 
 /** A step of a strategy within one region. `called`: what distinguishes it there, or nothing where it is the only one; `share`: of the traffic on the new version once it is done, percent 0–100. */
@@ -15,7 +15,7 @@ export type StrategyStep = { called: string; share: number; act: Act; soakMinute
 export type Strategy = { name: string; words: string; steps: StrategyStep[] };
 
 /** What every kind of strategy may be told. */
-export const COMMON = {
+const COMMON = {
   soakMinutes: z
     .number()
     .min(0)

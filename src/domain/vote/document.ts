@@ -3,7 +3,7 @@ import { byId } from '../deciding/reads.ts';
 import type { Vote } from './vote.ts';
 
 /** All votes on a release. */
-export const votesOn = (release: string) => `votes/${release}`;
+const votesOn = (release: string) => `votes/${release}`;
 export const OPEN = 'votes/open';
 
 /** The votes of a month in which a person answered; `instant` is UTC ISO. */

@@ -7,9 +7,6 @@ import { linesIn, placeOf, type Segments } from './segments.ts';
 import { loadSnapshot } from './snapshot.ts';
 import { StoreState } from './state.ts';
 
-/** Where the files of before end: what is behind it was written only in part, and stays as it is. */
-export type EndOfBefore = { segment: number; bytes: number };
-
 type Torn = { segment: number; nth: number; batch: number };
 
 /**

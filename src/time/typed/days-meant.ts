@@ -16,7 +16,7 @@ export type From = {
   past?: boolean;
 };
 
-export const one = (day: number): Days => ({ first: day, last: day });
+const one = (day: number): Days => ({ first: day, last: day });
 
 /** Every day that can be meant; none when no day was said. */
 export function daysMeant(so: Spoken, from: From): Days[] {

@@ -10,11 +10,9 @@ import { writeTime } from './write.ts';
 export type {
   ClearTime,
   Length,
-  PlannedWindow,
   Skipped,
   Time,
   TimeFound,
-  TimeReading,
   TimeSetting,
   TypedWord,
 } from './time.ts';

@@ -15,7 +15,7 @@ const UNIT: Record<Unit, Length> = {
 
 const MOST_PIECES = 4;
 
-export const NO_TIME: Length = { months: 0, days: 0, minutes: 0 };
+const NO_TIME: Length = { months: 0, days: 0, minutes: 0 };
 
 /** The longest length that begins here: "1h30", "two and a half hours", "an hour and a half", "2 days, 3 hours". */
 export const lengthAt = (all: readonly Lexeme[], i: number): ParsedAt<Length> | undefined => lengthsAt(all, i).at(-1);

@@ -15,7 +15,7 @@ export const ORDINALS: ReadonlyMap<string, number> = new Map(
 );
 
 /** In words: "first", "twenty-first". */
-export function ordinalWordAt(all: readonly Lexeme[], i: number): ParsedAt<number> | undefined {
+function ordinalWordAt(all: readonly Lexeme[], i: number): ParsedAt<number> | undefined {
   const first = all[i]?.text ?? '';
   const dash = is(all, i + 1, '-') ? i + 2 : i + 1;
   const both = /^(twenty|thirty)$/.test(first) ? ORDINALS.get(`${first}-${all[dash]?.text}`) : undefined;

@@ -74,7 +74,7 @@ function rest(all: readonly Lexeme[], start: number): ParsedAt<TimePhrase>[] {
 }
 
 /** "for 2h", and what begins after it. */
-export function lasting(all: readonly Lexeme[], i: number): ParsedAt<TimePhrase>[] {
+function lasting(all: readonly Lexeme[], i: number): ParsedAt<TimePhrase>[] {
   const length = forLength(all, i);
   // "for 3 business days", "for a few hours": no length, and what to write instead.
   if (!length)

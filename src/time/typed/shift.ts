@@ -83,7 +83,7 @@ export const lastingFrom = (at: number, { start, end }: PlannedWindow, skipped: 
 });
 
 /** Its time of day, when the clocks skip that on the day it is moved to. */
-export function skippedAt(place: Place, from: number, there: number) {
+function skippedAt(place: Place, from: number, there: number) {
   const [was, is] = [wallOf(place, from), wallOf(place, there)];
   return was.minutes === is.minutes ? {} : { skipped: { start: writeWall(is.day, was.minutes) } };
 }

@@ -14,7 +14,7 @@ export function stretchesAt(all: readonly Lexeme[], i: number): ParsedAt<Spoken>
 }
 
 /** "next week", "the weekend", "the month after next", "week 12", "Q2", "March 2026". */
-export function stretchAt(all: readonly Lexeme[], i: number, isWhole = false): ParsedAt<Spoken>[] {
+function stretchAt(all: readonly Lexeme[], i: number, isWhole = false): ParsedAt<Spoken>[] {
   return [...called(all, i), ...numbered(all, i), ...month(all, i, isWhole)];
 }
 

@@ -93,7 +93,7 @@ const which = (release: Release, services: readonly string[]) =>
   );
 
 /** Nothing is chosen beforehand. */
-export function choice(release: Release, { later, top }: RollbackAround) {
+function choice(release: Release, { later, top }: RollbackAround) {
   const order = [...newestFirst(later).map((r) => r.id), release.id];
   const all = order.length > 1 ? `All of it, newest first: ${order.join(', then ')}` : 'All of it, over what is on top';
   const options: [How, string][] = [

@@ -2,10 +2,10 @@ import { describe, expect, test } from 'vitest';
 import type { HealthRule } from '../../../src/domain/company/health.ts';
 import { look } from '../../../src/domain/health/look.ts';
 import { type Got, numbers } from '../../../src/domain/health/measurement.ts';
-import { countsOf, newTally, observe, type RuleTally, standOf } from '../../../src/domain/health/tally.ts';
+import { countsOf, newTally, type RuleTally, standOf } from '../../../src/domain/health/tally.ts';
 import { together } from '../../../src/domain/health/together.ts';
 import others from '../../fixtures/health/others.json' with { type: 'json' };
-import { measured, minute, nothing, shiftRule, valued, valueRule } from './rules.ts';
+import { measured, minute, nothing, observe, shiftRule, valued, valueRule } from './rules.ts';
 
 /** What other projects' tests say of verdicts, asked of ours. */
 const named = <R extends { from: string; case: string }>(rows: R[]) =>

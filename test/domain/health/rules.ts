@@ -1,5 +1,7 @@
-import type { RuleOf, RulePatience } from '../../../src/domain/company/health.ts';
+import type { HealthRule, RuleOf, RulePatience } from '../../../src/domain/company/health.ts';
+import { look } from '../../../src/domain/health/look.ts';
 import { type Got, type Measurement, missing, numbers } from '../../../src/domain/health/measurement.ts';
+import { noted, type RuleTally } from '../../../src/domain/health/tally.ts';
 
 /** Rules and measurements for tests of health: what a test does not name is as plain as can be. */
 const PATIENCE: RulePatience = { consecutiveFailureLimit: 0, unknownLimit: 0, recoverAfter: 2 };
@@ -60,3 +62,7 @@ export const measured = (got: Measurement['got'], n = 0): Measurement => ({ ...m
 export const counted = (x: number, of: number, n = 0) => measured({ errors: numbers(x), of: numbers(of) }, n);
 export const valued = (value: number, n = 0) => measured({ value: numbers(value) }, n);
 export const nothing: Got = missing('no-series', 'there is no such series');
+
+/** A tally after one more measurement. */
+export const observe = (rule: HealthRule, tally: RuleTally, measurement: Measurement): RuleTally =>
+  noted(rule, tally, look(rule, measurement));

@@ -4,8 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import type { HealthRule } from '../../../src/domain/company/health.ts';
 import { type Measurement, missing } from '../../../src/domain/health/measurement.ts';
-import { countsOf, newTally, observe, type RuleTally, standOf } from '../../../src/domain/health/tally.ts';
-import { alertsRule, errorsRule, measured, minute, valued, valueRule } from './rules.ts';
+import { countsOf, newTally, type RuleTally, standOf } from '../../../src/domain/health/tally.ts';
+import { alertsRule, errorsRule, measured, minute, observe, valued, valueRule } from './rules.ts';
 
 const START = minute(0).from;
 const good = (n: number) => valued(1, n);

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import type { HealthRule } from '../../../src/domain/company/health.ts';
 import { type Measurement, numbers } from '../../../src/domain/health/measurement.ts';
-import { newTally, observe } from '../../../src/domain/health/tally.ts';
+import { newTally } from '../../../src/domain/health/tally.ts';
 import { together } from '../../../src/domain/health/together.ts';
-import { alertsRule, counted, errorsRule, measured, minute, nothing, valued, valueRule } from './rules.ts';
+import { alertsRule, counted, errorsRule, measured, minute, nothing, observe, valued, valueRule } from './rules.ts';
 
 const START = minute(0).from;
 const errors = errorsRule({ unknownLimit: 5 });

@@ -4,7 +4,7 @@ import { newcombe, wilson, zFor } from '../statistics.ts';
 import { amount, BASE_WORDS, count, type HealthVerdict, milderOf, verdict, worseOf } from '../verdict.ts';
 
 /** The ceiling acts at once, so it asks for a sample of its own. */
-export const CEILING_SAMPLE = 50;
+const CEILING_SAMPLE = 50;
 /** Counters are read at slightly different moments: a few more errors than requests are taken for all of them. */
 const SLACK = 1.05;
 

@@ -7,7 +7,7 @@ import { isOver, type Release, rolloutOf } from '../release.ts';
 import { recordable } from '../rollout/record-release.ts';
 
 /** What others can be asked for with a release: what a role may do, or an answer in place of one that is too old. */
-export const HELPS = [...ACTIONS, 'answer'] as const;
+const HELPS = [...ACTIONS, 'answer'] as const;
 export type HelpKind = (typeof HELPS)[number];
 
 /** What people read of it: "asks you to …"; of which releases it still makes sense to be asked; whether whoever owns one may as well. */

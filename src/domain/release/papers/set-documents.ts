@@ -37,7 +37,7 @@ export const setDocuments = command<SetDocuments>()({
 });
 
 /** Why no documents of a release are changed, whichever. */
-export function unattachable(release: Release, world: World): Refusal | undefined {
+function unattachable(release: Release, world: World): Refusal | undefined {
   const no = forbidden(world, 'update', say`change the documents of ${nameOf(release)}`, release.owner, release.id);
   if (no || isAhead(release)) return no;
   return refuse('begun', say`${nameOf(release)} ${saidOf(release)}: its documents stay as they were.`, {

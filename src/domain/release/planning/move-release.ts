@@ -41,7 +41,7 @@ export const moveRelease = command<MoveRelease>()({
 });
 
 /** Why a release is not moved, wherever to. */
-export function unmovable(release: Release, world: World): Refusal | undefined {
+function unmovable(release: Release, world: World): Refusal | undefined {
   const no = forbidden(world, 'cancel', say`move ${nameOf(release)}`, release.owner, release.id);
   // Where it goes later can be moved while it is deployed where it goes first.
   if (no || isAhead(release) || release.ahead) return no;

@@ -75,7 +75,7 @@ export const planRelease = command<PlanRelease>()({
 });
 
 /** Why it is not planned. What is judged keeps the words as typed: a refusal quotes them. */
-export function unplannable(
+function unplannable(
   { items, change, window, template, why, before = [], strategy, ...typed }: PlanRelease,
   world: World & Freezes & RevokedTemplates & { predecessors: NamedReleases },
 ): Refusal | undefined {

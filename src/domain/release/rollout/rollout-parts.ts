@@ -8,7 +8,7 @@ export type StageState = 'waiting' | 'running' | 'verifying' | 'done' | 'failed'
  * How a step failed: its pipeline said so, or never took it; or nobody knows what became of it, because its pipeline did not answer, fell
  * silent, or is not waited for any more; `unproven`: its pipeline was done, and it was not verified, or not well.
  */
-export const FAILURES = ['reported', 'refused', 'unanswered', 'silent', 'stopped', 'unproven'] as const;
+const FAILURES = ['reported', 'refused', 'unanswered', 'silent', 'stopped', 'unproven'] as const;
 export type RolloutFailure = (typeof FAILURES)[number];
 export type Stage = {
   name: string;

@@ -5,7 +5,7 @@ import type { Release } from '../release.ts';
 export type WeekOfDeploys = { from: string; until: string; of: number; stayed: number };
 
 /** So many weeks are told: the last four, and four before them to compare with. */
-export const WEEKS_TOLD = 8;
+const WEEKS_TOLD = 8;
 
 /** Where the weeks before an instant begin and end in an IANA zone, at the same time of day, the oldest first; UTC ISO. */
 export function weeksBefore(now: string, zone: string, count = WEEKS_TOLD): { from: string; until: string }[] {

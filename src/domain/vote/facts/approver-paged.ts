@@ -6,7 +6,7 @@ import { votes } from '../document.ts';
 /** `rung`: how far up the ladder of those who may approve; the next is asked five minutes later. `at`: UTC ISO. */
 type Data = { people: string[]; rung: number; at: string };
 
-export const PAGED_AGAIN_MS = 5 * 60_000;
+const PAGED_AGAIN_MS = 5 * 60_000;
 
 /** Whoever may approve a hotfix is asked at once, whatever the hour. */
 export const approverPaged = fact(votes, 'ApproverPaged')<Data>()({
