@@ -5,7 +5,7 @@ import { links } from '../../src/reading/parts/links.ts';
 import { person } from '../../src/reading/parts/people.ts';
 import { after, whichRelease, whichReleaseBeforeReason } from '../../src/reading/parts/release.ts';
 import { everything, except, plannedKind } from '../../src/reading/parts/scope.ts';
-import { itemsMaybe, itemsWithVersions, services } from '../../src/reading/parts/services.ts';
+import { itemsMaybe, itemsPlanned, services } from '../../src/reading/parts/services.ts';
 import { strategy } from '../../src/reading/parts/strategy.ts';
 import { ending } from '../../src/reading/parts/times.ts';
 import { choice, role, said } from '../../src/reading/parts/words.ts';
@@ -47,7 +47,7 @@ export const context: ReadingContext = {
 /** What words take, in each of the ways there are. */
 export const TAKES = {
   plan: {
-    parts: { items: itemsWithVersions, where: environment, after, kind: plannedKind, strategy },
+    parts: { items: itemsPlanned, where: environment, after, kind: plannedKind, strategy },
     when: true,
     why: 'marked',
   },

@@ -53,6 +53,20 @@ describe('a plan, read in Berlin', () => {
     ['invoices 9 March 15:00', { items: 'invoices ?', when: window('2026-03-09T14:00:00.000Z') }],
     ['invoices 5 tomorrow 15.30', { items: 'invoices 5', when: window('2026-03-04T14:30:00.000Z') }],
     ['invoices 4.2. Tomorrow 3pm.', { items: 'invoices 4.2', when: WED_15 }],
+    // A whole date before a time of day, where it can be no version.
+    ['invoices 13-03-2026 15:00', { items: 'invoices ?', when: window('2026-03-13T14:00:00.000Z') }],
+    ['invoices 13-Mar-2026 3pm', { items: 'invoices ?', when: window('2026-03-13T14:00:00.000Z') }],
+    ['invoices 2026/03/13 15:00', { items: 'invoices ?', when: window('2026-03-13T14:00:00.000Z') }],
+    ['invoices on 13.3.2026 15:00', { items: 'invoices ?', when: window('2026-03-13T14:00:00.000Z') }],
+    // Over, on no calendar, or before another day it is a version.
+    ['invoices 2026-02-27 15:00', { items: 'invoices 2026-02-27', when: window('2026-03-03T14:00:00.000Z') }],
+    ['invoices 27.2.2026 15:00', { items: 'invoices 27.2.2026', when: window('2026-03-03T14:00:00.000Z') }],
+    ['invoices 2026.13.40 15:00', { items: 'invoices 2026.13.40', when: window('2026-03-03T14:00:00.000Z') }],
+    ['invoices 13.3.2026 15:00 tomorrow', { items: 'invoices 13.3.2026', when: WED_15 }],
+    ['invoices 13-03-2026 15:00 tomorrow', { items: 'invoices 13-03-2026', when: WED_15 }],
+    ['invoices 4.12.26 15:00', { items: 'invoices 4.12.26', when: window('2026-03-03T14:00:00.000Z') }],
+    ['invoices version 13.3.2026 15:00', { items: 'invoices 13.3.2026', when: window('2026-03-03T14:00:00.000Z') }],
+    ['invoices 5.9 March 13 15:00', { items: 'invoices 5.9', when: window('2026-03-13T14:00:00.000Z') }],
     // Names inside names.
     ['payments 5 to pre-production tomorrow 3pm', { items: 'payments 5', where: 'pre-production', when: WED_15 }],
     ['staging-proxy 1.2 tomorrow 3pm', { items: 'staging-proxy 1.2', when: WED_15 }],
@@ -132,6 +146,11 @@ describe('a plan, read in Berlin', () => {
     ['search 8 as soon as possible', "I don't know what “as” is"],
     ['search 8 as a pre-approved change', 'A pre-approved change needs its template'],
     ['search 8 to staging to production', 'I can take one of the environments at a time.'],
+    ['search 12-03-2026 14:00', '“12-03-2026 14:00” can mean more than one time. Which?'],
+    ['search 13.3.2026 14:00', '“13.3.2026” can be the version of search, or a day. Which?'],
+    ['search 2026-03-13 14:00', '“2026-03-13” can be the version of search, or a day. Which?'],
+    ['search 20260313 14:00', '“20260313” can be the version of search, or a day. Which?'],
+    ['search 01-02-2026 14:00', 'is in the past'],
     ['search 8 Friday at 5', '“Friday at 5” can mean more than one time. Which?'],
     [`${'search '.repeat(300)}`, 'That is more than 200 words'],
   ])('“%s” is refused, saying what does not fit', (text, why) => expect(plan(text)).toContain(why));
@@ -147,6 +166,8 @@ test.each([
   ['checkout-api 9-Mar-2026 4pm', ['checkout-api'], '2026-03-09T15:00:00.000Z'],
   ['checkout-api 20260312 16:00', ['checkout-api'], '2026-03-12T15:00:00.000Z'],
   ['checkout-api 20269912 Fri 5pm', ['checkout-api 20269912'], '2026-03-06T16:00:00.000Z'],
+  ['checkout-api 4.2.10 16:00', ['checkout-api 4.2.10'], '2026-03-03T15:00:00.000Z'],
+  ['checkout-api 4.12.26 16:00', ['checkout-api'], '2026-12-04T15:00:00.000Z'],
   ['checkout-api 13-03-2026 Fri 5pm', ['checkout-api 13-03-2026'], '2026-03-06T16:00:00.000Z'],
   ['checkout-api, payments 5.2 and search tomorrow 3pm', ['checkout-api', 'payments 5.2', 'search'], WED_15.start],
 ])('what if “%s”', (text, items, start) => {
@@ -154,6 +175,15 @@ test.each([
   const said = reading.ok ? reading.said : undefined;
   expect(said?.items.map((i) => (i.version ? `${i.service} ${i.version}` : i.service))).toEqual(items);
   expect(said?.when.time).toMatchObject({ start });
+});
+
+test('what can be a version or a day is asked about, and each answer is read as that', () => {
+  const asked = read(TAKES.plan, sentence('search 13.3.2026 14:00 because x'), context);
+  const again = asked.ok ? [] : (asked.fault.again ?? []);
+  expect(again.map((a) => plan(a.text))).toEqual([
+    { items: 'search 13.3.2026', when: window('2026-03-03T13:00:00.000Z'), why: 'x' },
+    { items: 'search ?', when: window('2026-03-13T13:00:00.000Z'), why: 'x' },
+  ]);
 });
 
 describe('which release', () => {

@@ -89,13 +89,38 @@ describe('what is not said of a window that is moved stays: Thursday 5 March, 15
     ['15:00 to 18:00', 'Thu 5 Mar 2026 15:00 - 18:00'],
     ['Friday, same time', 'Fri 6 Mar 2026 15:00 - 17:00'],
     ['to the same time tomorrow', 'Wed 4 Mar 2026 15:00 - 17:00'],
+    ['next week', 'Thu 12 Mar 2026 15:00 - 17:00'],
+    ['next week same time', 'Thu 12 Mar 2026 15:00 - 17:00'],
+    ['same day and time next week', 'Thu 12 Mar 2026 15:00 - 17:00'],
+    ['next week 9am', 'Thu 12 Mar 2026 09:00 - 11:00'],
+    ['next week Friday', 'Fri 13 Mar 2026 15:00 - 17:00'],
+    ['week 12', 'Thu 19 Mar 2026 15:00 - 17:00'],
+    ['next month, same time', 'Sun 5 Apr 2026 15:00 - 17:00'],
+    ['same time next Friday', 'can mean [Fri 6 Mar 2026 15:00 - 17:00 | Fri 13 Mar 2026 15:00 - 17:00]'],
+    ['zur gleichen Zeit nächste Woche', 'Thu 12 Mar 2026 15:00 - 17:00'],
+    ['in 3 days', 'Fri 6 Mar 2026 15:00 - 17:00'],
+    ['same time in two weeks', 'Tue 17 Mar 2026 15:00 - 17:00'],
+    ['a week later at the same time', 'Thu 12 Mar 2026 15:00 - 17:00'],
+    // How far was not said.
+    [
+      'earlier',
+      'can mean [Wed 4 Mar 2026 15:00 - 17:00 | Thu 5 Mar 2026 13:00 - 15:00 | Thu 5 Mar 2026 14:00 - 16:00 | Thu 5 Mar 2026 14:30 - 16:30]',
+    ],
+    [
+      'a bit later',
+      'can mean [Thu 5 Mar 2026 15:30 - 17:30 | Thu 5 Mar 2026 16:00 - 18:00 | Thu 5 Mar 2026 17:00 - 19:00 | Fri 6 Mar 2026 15:00 - 17:00 | Thu 12 Mar 2026 15:00 - 17:00]',
+    ],
+    ['earlier, at 13:00', 'Thu 5 Mar 2026 13:00 - 15:00'],
     ['Friday at 5', 'can mean [Fri 6 Mar 2026 05:00 - 07:00 | Fri 6 Mar 2026 17:00 - 19:00]'],
   ])('%s', (text, right) =>
     expect(moved(text).replace(/^“.*” can mean .* or .*write it out\./, 'can mean')).toBe(right),
   );
 
   test.each([
-    ['next week', 'names no time of day'],
+    ['next month', 'names no time of day'],
+    ['earlier at 20:00', 'is not earlier'],
+    ['this weekend, same time', 'A Thursday is no part of the weekend'],
+    ['01-02-2026 14:00', 'is in the past'],
     ['for 3h', 'says only how long'],
     ['an hour later at 18:00', 'says how far, and at what time'],
     ['from Monday to Friday', 'names no time of day'],
@@ -104,6 +129,29 @@ describe('what is not said of a window that is moved stays: Thursday 5 March, 15
     ['by 99999 days', 'longer than a year'],
     ['yesterday', 'in the past'],
   ])('%s is refused', (text, why) => expect(moved(text)).toContain(why));
+});
+
+describe('a week on, by the wall clock, where the clocks change between', () => {
+  test.each([
+    // Planned for Saturday 15:00 to 17:00; the night to Sunday (in Apia none) has the change.
+    ['Europe/Berlin', '2026-03-28T14:00:00.000Z', 'Sat 4 Apr 2026 15:00 - 17:00'],
+    ['America/New_York', '2026-03-07T20:00:00.000Z', 'Sat 14 Mar 2026 15:00 - 17:00'],
+    ['Asia/Kolkata', '2026-03-28T09:30:00.000Z', 'Sat 4 Apr 2026 15:00 - 17:00'],
+    ['Australia/Lord_Howe', '2026-04-04T04:00:00.000Z', 'Sat 11 Apr 2026 15:00 - 17:00'],
+    ['America/Havana', '2026-03-07T20:00:00.000Z', 'Sat 14 Mar 2026 15:00 - 17:00'],
+    ['America/Nuuk', '2026-03-28T17:00:00.000Z', 'Sat 4 Apr 2026 15:00 - 17:00'],
+    ['Antarctica/Troll', '2026-03-28T15:00:00.000Z', 'Sat 4 Apr 2026 15:00 - 17:00'],
+    ['Pacific/Chatham', '2026-04-04T01:15:00.000Z', 'Sat 11 Apr 2026 15:00 - 17:00'],
+    ['Pacific/Apia', '2026-03-28T02:00:00.000Z', 'Sat 4 Apr 2026 15:00 - 17:00'],
+  ])('%s', (zone, start, right) => {
+    const planned = { start, end: new Date(Date.parse(start) + 7_200_000).toISOString() };
+    const monday = new Date(Date.parse(start) - 5 * 86_400_000).toISOString();
+    for (const text of ['next week', 'next week, same time', 'same day next week', 'a week later'])
+      expect(moved(text, planned, zone, monday)).toBe(right);
+    // Planned for next week already, it goes to the week after.
+    const before = new Date(Date.parse(start) - 10 * 86_400_000).toISOString();
+    expect(moved('next week', planned, zone, before)).toBe(right);
+  });
 });
 
 describe('what is over is said, and the next such time is asked about', () => {

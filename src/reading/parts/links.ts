@@ -3,7 +3,7 @@ import type { Token } from '../tokens.ts';
 import { environmentBook } from './environments.ts';
 import { markAt, nameAt } from './names.ts';
 import { idOf } from './release.ts';
-import { itemAt, serviceBook } from './services.ts';
+import { itemAt } from './services.ts';
 
 /** An address, with the words before it that are nobody else's: `rollback plan: https://…`. */
 export type TypedLink = { name: string; url: string };
@@ -28,14 +28,13 @@ const MOST_WORDS = 8;
 const PLACES = new Set(['to', 'in', 'for', 'on']);
 
 /** Words that can be a name: up to an address, an id, a service. */
-function namesFrom(tokens: readonly Token[], from: number, { company }: ReadingContext): Token[] {
+function namesFrom(tokens: readonly Token[], from: number, context: ReadingContext): Token[] {
   const words: Token[] = [];
   for (const [i, token] of tokens.slice(from, from + MOST_WORDS).entries()) {
     const isIdNext = /^(release|of|for)$/.test(token.low) && idOf(tokens[from + i + 1]);
     const mark = markAt(tokens, from + i, PLACES);
-    const isPlace = mark > 0 && nameAt(environmentBook(company), tokens, from + i + mark);
-    if (urlOf(token) || idOf(token) || isPlace || isIdNext || itemAt(tokens, from + i, serviceBook(company), true))
-      break;
+    const isPlace = mark > 0 && nameAt(environmentBook(context.company), tokens, from + i + mark);
+    if (urlOf(token) || idOf(token) || isPlace || isIdNext || itemAt(tokens, from + i, context, 'maybe')) break;
     words.push(token);
   }
   return words;

@@ -66,7 +66,7 @@ function clueAt(
   const isNamed = free && tokens.slice(0, from).some((t) => idOf(t) !== undefined);
   // Once its id was said the reason begins, whatever it names.
   if (isNamed && idOf(tokens[from - 1])) return undefined;
-  const item = isNamed ? undefined : itemAt(tokens, from + of, serviceBook(context.company), true);
+  const item = isNamed ? undefined : itemAt(tokens, from + of, context, 'maybe');
   if (item && free && of === 0 && !item.one.version && isInReason(tokens, from, context)) return undefined;
   if (item) {
     const bare = free && /^\d+$/.test(item.one.version ?? '');
@@ -106,7 +106,7 @@ type After = { ids: string[]; named?: string };
 export const after: Part<string[]> = made<After[], string[]>(
   several<After>(
     () => [],
-    (tokens, from, { company }) => {
+    (tokens, from, context) => {
       if (tokens[from]?.low !== 'after') return undefined;
       const ids: string[] = [];
       let at = from + 1;
@@ -117,7 +117,7 @@ export const after: Part<string[]> = made<After[], string[]>(
         ids.push(id);
         at += skip + 1;
       }
-      const item = ids.length > 0 ? undefined : itemAt(tokens, at, serviceBook(company), true);
+      const item = ids.length > 0 ? undefined : itemAt(tokens, at, context, 'maybe');
       if (item) return { one: { ids, named: item.one.service }, took: at + item.took - from, marked: true };
       return ids.length > 0 ? { one: { ids }, took: at - from, marked: true } : undefined;
     },

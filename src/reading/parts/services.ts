@@ -1,9 +1,12 @@
 import { type GatheredParts, made, type Part, type ReadingContext, several } from '../part.ts';
 import type { Token } from '../tokens.ts';
 import { type Book, booksOf, markAt, nameAt } from './names.ts';
-import { versionAt } from './versions.ts';
+import { dayOrVersion, versionAt } from './versions.ts';
 
 export type TypedItem = { service: string; version?: string };
+
+/** What may be said with a service: a version, where none may follow it as well (`maybe`), or must, in a sentence with a time (`planned`) or without. */
+export type Saying = 'a version' | 'planned' | 'maybe';
 
 const MARKS = new Set(['for', 'of', 'on', 'in', 'with', 'from', 'service', 'services']);
 
@@ -17,25 +20,41 @@ export const services: Part<string[]> = several(serviceNames, (tokens, from, con
   return found && { one: found.of, took: mark + found.took, marked: mark > 0 };
 });
 
-type FoundItem = { one: TypedItem; took: number };
+/** `unsure`: where its version stands, if that may be a day as well. */
+type FoundItem = { one: TypedItem & { unsure?: Token }; took: number };
 
 /**
- * A service with its version: after it, joined to it (`payments@5.2`, `payments:5.2`, `payments-v5.2`) or before it (`5.2 of payments`). `may`: no version
- * has to be said, and a colon may mark a reason.
+ * A service with its version: after it, joined to it (`payments@5.2`, `payments:5.2`, `payments-v5.2`) or before it (`5.2 of payments`). Where it is only
+ * maybe said, a colon may mark a reason.
  */
-export function itemAt(tokens: readonly Token[], at: number, book: Book<string>, may: boolean): FoundItem | undefined {
+export function itemAt(
+  tokens: readonly Token[],
+  at: number,
+  context: ReadingContext,
+  saying: Saying,
+): FoundItem | undefined {
+  const book = serviceBook(context.company);
   const token = tokens[at];
   const found = nameAt(book, tokens, at);
-  if (found) {
-    const end = tokens[at + found.took - 1];
-    const version = end?.comma || (end?.colon && may) ? undefined : versionAt(tokens, at + found.took, may);
-    return {
-      one: { service: found.of, ...(version && { version: version.version }) },
-      took: found.took + (version?.took ?? 0),
-    };
-  }
+  if (found) return withVersion(found, tokens, at, context, saying);
   const joined = token && joinedIn(token, book);
-  return joined ? { one: joined, took: 1 } : versionFirst(tokens, at, book, may);
+  return joined ? { one: joined, took: 1 } : versionFirst(tokens, at, context, saying);
+}
+
+function withVersion(
+  { of: service, took }: { of: string; took: number },
+  tokens: readonly Token[],
+  at: number,
+  context: ReadingContext,
+  saying: Saying,
+): FoundItem {
+  const end = tokens[at + took - 1];
+  const dated = saying === 'planned' ? dayOrVersion(tokens, at + took, context) : undefined;
+  const none = end?.comma || (end?.colon && saying === 'maybe') || dated === 'a day';
+  const version = none ? undefined : versionAt(tokens, at + took, context, saying === 'maybe');
+  if (!version) return { one: { service }, took };
+  const unsure = dated === 'either' && tokens[at + took];
+  return { one: { service, version: version.version, ...(unsure && { unsure }) }, took: took + version.took };
 }
 
 const JOINTS = /[@:=/#_-]+/g;
@@ -54,41 +73,54 @@ function joinedIn({ word, mention }: Token, { entries }: Book<string>): TypedIte
 const MOST_JOINED = 160;
 
 /** `5.2 of payments`; without its “of” only what can be nothing else, where it must be said and the service has none after it. */
-function versionFirst(tokens: readonly Token[], at: number, book: Book<string>, may: boolean): FoundItem | undefined {
+function versionFirst(
+  tokens: readonly Token[],
+  at: number,
+  context: ReadingContext,
+  saying: Saying,
+): FoundItem | undefined {
   const token = tokens[at];
+  const may = saying === 'maybe';
   if (!token || !VERSION.test(token.low) || token.comma || token.colon) return undefined;
   const of = tokens[at + 1]?.low === 'of' || tokens[at + 1]?.low === 'for' ? 1 : 0;
   if (of === 0 && (may || !ONLY_VERSION.test(token.low))) return undefined;
-  const found = nameAt(book, tokens, at + 1 + of);
-  const own = found && versionAt(tokens, at + 1 + of + found.took, may);
+  const found = nameAt(serviceBook(context.company), tokens, at + 1 + of);
+  const own = found && versionAt(tokens, at + 1 + of + found.took, context, may);
   return found && !own ? { one: { service: found.of, version: token.word }, took: 1 + of + found.took } : undefined;
 }
 const VERSION = /^v?\d[\w.+-]{0,59}$/;
 const ONLY_VERSION = /^(v\d|\d+\.\d+\.\d)/;
 
-const items = (may: boolean): Part<TypedItem[]> =>
+const items = (saying: Saying): Part<TypedItem[]> =>
   made(
     several(serviceNames, (tokens, from, context) => {
       const mark = markAt(tokens, from, MARKS);
-      const found = itemAt(tokens, from + mark, serviceBook(context.company), may);
+      const found = itemAt(tokens, from + mark, context, saying);
       return found && { one: found.one, took: mark + found.took, marked: mark > 0 };
     }),
     onceEach,
   );
 
 /** A service that is named again says nothing new, unless with another version. */
-function onceEach(all: TypedItem[]): GatheredParts<TypedItem[]> {
+function onceEach(all: FoundItem['one'][]): GatheredParts<TypedItem[]> {
   const once = new Map<string, TypedItem>();
-  for (const item of all) {
+  for (const { unsure, ...item } of all) {
     const before = once.get(item.service);
     if (before?.version && item.version && before.version !== item.version)
       return { wrong: `“${item.service}” has two versions, ${before.version} and ${item.version}: one is taken.` };
+    if (unsure)
+      return {
+        wrong: `“${unsure.word}” can be the version of ${item.service}, or a day. Which?`,
+        meant: { at: [unsure.inner], readings: [`version ${unsure.word}`, `on ${unsure.word}`] },
+      };
     once.set(item.service, { ...before, ...item });
   }
   return { value: [...once.values()] };
 }
 
 /** Services, each with the version that follows it. */
-export const itemsWithVersions = items(false);
+export const itemsWithVersions = items('a version');
+/** The same in a sentence that may say a time, too. */
+export const itemsPlanned = items('planned');
 /** Services, with versions where they are said. */
-export const itemsMaybe = items(true);
+export const itemsMaybe = items('maybe');

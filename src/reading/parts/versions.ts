@@ -1,11 +1,12 @@
-import { isOnlyATime } from '../../time/typed/index.ts';
-import { beginsTime } from '../times.ts';
+import { isOnlyATime, MONTHS } from '../../time/typed/index.ts';
+import type { ReadingContext } from '../part.ts';
+import { beginsTime, timeAt } from '../times.ts';
 import type { Token } from '../tokens.ts';
 
 const DATE_ONLY = /^(\d{1,2}\/\d{1,2}(\/\d{2,4})?|\d{1,2}(st|nd|rd|th))$/;
 const NUMBER = /^\d{1,4}([.:]\d{1,2})?$/;
-const AFTER_NUMBER =
-  /^([ap]\.?m\.?|uhr|o['’]clock|h|hrs?|hours?|m|mins?|minutes?|d|days?|weeks?|months?|years?|jan(uary)?|feb(ruary)?|mar(ch)?|apr(il)?|may|june?|july?|aug(ust)?|sept?(ember)?|oct(ober)?|nov(ember)?|dec(ember)?)$/;
+const AFTER_NUMBER = /^([ap]\.?m\.?|uhr|o['’]clock|h|hrs?|hours?|m|mins?|minutes?|d|days?|weeks?|months?|years?)$/;
+const DAY = /^\d{1,2}$/;
 /** 4.3. is a day, 4.3 a version. */
 const DAY_AND_MONTH = /^\d{1,2}\.\d{1,2}$/;
 /** Beside a day, 1700 is five o'clock. */
@@ -13,6 +14,11 @@ const HOURS = /^\d{4}$/;
 /** Whole dates that could be versions as well. */
 const DATE =
   /^(\d{1,2}\.\d{1,2}\.\d{2,4}|\d{1,2}-(\d{1,2}|\p{L}{3,9})-\d{4}|\d{4}[-./]\d{1,2}[-./]\d{1,2}|20\d\d(0\d|1[0-2])[0-3]\d)$/u;
+
+/** 3-12-2026, 3-Dec-2026, 2026/12/3: nobody counts versions so. */
+const ONLY_DATE = /^(\d{1,2}-(\d{1,2}|\p{L}{3,9})-\d{4}|\d{4}\/\d{1,2}\/\d{1,2})$/u;
+/** 4.2.26 is a version, and a day only where that is ahead. */
+const SHORT_YEAR = /^\d{1,2}\.\d{1,2}\.\d{2}$/;
 
 const NAMED = /^(version|v|build|tag|rev|revision|commit|sha)$/;
 const COMMIT = /^[0-9a-f]{7,40}$/;
@@ -22,7 +28,8 @@ const isOnlyTime = ({ low, raw, comma }: Token, next: Token | undefined, then: T
   isOnlyATime(low) ||
   (DAY_AND_MONTH.test(low) && raw.endsWith('.') && isClock(next, then)) ||
   DATE_ONLY.test(low) ||
-  (!comma && NUMBER.test(low) && AFTER_NUMBER.test(next?.low ?? '') && !isOnADay(next, then));
+  (!comma && NUMBER.test(low) && AFTER_NUMBER.test(next?.low ?? '') && !isOnADay(next, then)) ||
+  (!comma && DAY.test(low) && MONTHS.has(next?.low ?? ''));
 
 /** “8.1 am 6. März”, “8 am Freitag”: on a day, in German, and no hour of the morning. */
 const isOnADay = (am: Token | undefined, day: Token | undefined) =>
@@ -39,6 +46,7 @@ const isClock = (token: Token | undefined, next: Token | undefined) =>
 export function versionAt(
   tokens: readonly Token[],
   at: number,
+  context: ReadingContext,
   may: boolean,
 ): { version: string; took: number } | undefined {
   const [first, second] = [tokens[at], tokens[at + 1]];
@@ -51,6 +59,40 @@ export function versionAt(
   if (/^(r-?|[fi]-)\d+$/.test(token.low) || /^https?:/.test(token.low)) return undefined;
   if (!named && isOnlyTime(token, next, tokens[at + named + 2])) return undefined;
   if (!named && may && HOURS.test(token.low) && next && beginsTime(next)) return undefined;
-  if (!named && may && DATE.test(token.low) && isClock(next, tokens[at + 2])) return undefined;
+  if (!named && may && isDay(tokens, at, context)) return undefined;
   return { version: token.word, took: named + 1 };
+}
+
+/** Whether a token is a whole date with its time of day after it. */
+function isDay(tokens: readonly Token[], at: number, context: ReadingContext): boolean {
+  const [token, next, then] = tokens.slice(at, at + 3);
+  if (!token || token.comma || !DATE.test(token.low) || !isClock(next, then)) return false;
+  return !SHORT_YEAR.test(token.low) || isAhead(tokens, at, context);
+}
+
+/**
+ * What a whole date before a time of day is, after a service whose version has to be said: the day, where it can be no version; either, where it is
+ * ahead and no other day follows. Nobody guesses which.
+ */
+export function dayOrVersion(
+  tokens: readonly Token[],
+  at: number,
+  context: ReadingContext,
+): 'a day' | 'either' | undefined {
+  if (!isDay(tokens, at, context)) return undefined;
+  if (SHORT_YEAR.test(tokens[at]?.low ?? '') || !isWhole(tokens, at, context)) return undefined;
+  if (ONLY_DATE.test(tokens[at]?.low ?? '')) return 'a day';
+  return isAhead(tokens, at, context) ? 'either' : undefined;
+}
+
+/** “12.3.2026 15:00 tomorrow” has its day already. */
+function isWhole(tokens: readonly Token[], at: number, context: ReadingContext): boolean {
+  const [whole, rest] = [at, at + 1].map((from) => timeAt(tokens, from, context, ...TIMES)?.took ?? 0);
+  return (whole ?? 0) > (rest ?? 0);
+}
+const TIMES = ['start', 'span', 'ambiguous', 'wrong'] as const;
+
+function isAhead(tokens: readonly Token[], at: number, context: ReadingContext): boolean {
+  const time = timeAt(tokens, at, context, 'start', 'span', 'ambiguous')?.time;
+  return time?.is === 'ambiguous' || (time !== undefined && 'start' in time && time.start > context.now);
 }

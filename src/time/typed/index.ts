@@ -1,5 +1,6 @@
 import { later } from './calendar.ts';
 import { type Lexeme, lexemesOf, type ParsedAt } from './lexemes.ts';
+import { MINUTE } from './meanings.ts';
 import { phrasesAt } from './phrase.ts';
 import { phraseMeant } from './phrase-meant.ts';
 import type { TimePhrase } from './said.ts';
@@ -16,7 +17,7 @@ export type {
   TimeSetting,
   TypedWord,
 } from './time.ts';
-export { TIME_WORDS } from './vocabulary.ts';
+export { MONTHS, TIME_WORDS } from './vocabulary.ts';
 
 import { BEGINNINGS } from './vocabulary.ts';
 
@@ -122,16 +123,27 @@ function afterMarks(all: readonly Lexeme[], i: number): number {
 function timeSaid(phrases: TimePhrase[], setting: TimeSetting, said: string): Time {
   const short = said.length > 60 ? `${said.slice(0, 59)}…` : said;
   const all = phrases.map((phrase) => phraseMeant(phrase, setting, short));
+  const times = all.flatMap((m) => m.times);
+  const ahead = setting.past ? [] : times.filter((time) => !hasBegun(time, setting));
   const readings = new Map(
-    all.flatMap((m) => m.times).map((time): [string, ClearTime] => [writeTime(time, setting.zone), time]),
+    (ahead.length > 0 ? ahead : times).map((time): [string, ClearTime] => [writeTime(time, setting.zone), time]),
   );
   const [first] = readings.values();
   if (!first) return { is: 'wrong', why: all.flatMap((m) => m.wrong)[0] ?? `I can't read “${short}” as a time.` };
   if (readings.size === 1) return first;
+  if (!setting.past && times.every((time) => hasEnded(time, setting)))
+    return { is: 'wrong', why: `“${short}” is in the past.` };
   if (readings.size > MOST_READINGS)
     return { is: 'wrong', why: `“${short}” can mean ${readings.size} things: write the day and the time out.` };
   const sorted = [...readings].sort(([, a], [, b]) => keyOf(a).localeCompare(keyOf(b)));
   return { is: 'ambiguous', readings: sorted.map(([typed, time]) => ({ typed, time })) };
 }
+
+/** Of several readings nobody means one that has begun; a stretch of days goes on until its end. */
+const hasBegun = (t: ClearTime, setting: TimeSetting) =>
+  t.is === 'start' || t.is === 'span' ? isOver(t.start, setting) : hasEnded(t, setting);
+const hasEnded = (t: ClearTime, setting: TimeSetting) =>
+  t.is === 'start' ? isOver(t.start, setting) : t.is !== 'length' && isOver(t.end, setting);
+const isOver = (at: string, { now }: TimeSetting) => Date.parse(at) < Date.parse(now) - MINUTE;
 
 const keyOf = (t: ClearTime) => [('start' in t && t.start) || '', ('end' in t && t.end) || ''].join(' ');

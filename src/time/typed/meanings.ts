@@ -48,8 +48,9 @@ export const around = (ctx: Ctx, base: number, end: boolean, beside: Spoken | un
 });
 
 /** Of several readings those that are over are none, for words that plan. */
-export function notOver(all: Meant[], now: number): Meant[] {
-  const ahead = all.filter((m) => !('at' in m) || m.at >= now - MINUTE);
+export function notOver(all: Meant[], { now, setting }: Ctx): Meant[] {
+  if (setting.past) return all;
+  const ahead = all.filter((m) => 'wrong' in m || ('at' in m ? m.at >= now - MINUTE : m.upTo > now));
   return ahead.some((m) => !('wrong' in m)) ? ahead : all;
 }
 

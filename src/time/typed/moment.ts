@@ -3,6 +3,7 @@ import { daysAt } from './day.ts';
 import { after, is, type Lexeme, type ParsedAt } from './lexemes.ts';
 import { placesAt } from './places.ts';
 import type { Spoken } from './said.ts';
+import { sameAt } from './same.ts';
 import { MONTHS, PARTS, PIECES, WEEKDAYS } from './vocabulary.ts';
 
 const FILLERS = [
@@ -47,8 +48,11 @@ function filled(all: readonly Lexeme[], i: number): number {
 function pieces(all: readonly Lexeme[], i: number, so: Spoken, at: boolean): ParsedAt<Spoken>[] {
   const begins = all[i]?.number !== undefined || PIECES.has(all[i]?.text ?? '');
   const found: ParsedAt<Spoken>[] = begins ? daysAndClocks(all, i, so, at) : [];
-  const same = so.clock ? undefined : sameTime(all, i);
-  if (same) found.push(...(hasDay(so) ? [{ value: so, next: same }] : momentsAt(all, same, so)));
+  const same = so.clock || so.same ? undefined : sameAt(all, i);
+  if (same) {
+    const kept = { ...so, same: true } as const;
+    found.push(...(hasDay(so) ? [{ value: kept, next: same }] : momentsAt(all, same, kept)));
+  }
   if (!so.place && (so.clock || so.part))
     for (const { value, next } of placesAt(all, is(all, i, 'in') ? i + 1 : i))
       found.push({ value: { ...so, place: value }, next });
@@ -71,10 +75,6 @@ function daysAndClocks(all: readonly Lexeme[], i: number, so: Spoken, at: boolea
   if (during) found.push({ value: during, next: part.next });
   return found;
 }
-
-/** After "same time" beside a day: what is planned keeps its time of day, and nothing else has one. */
-const sameTime = (all: readonly Lexeme[], i: number) =>
-  after(all, i, 'same', 'time') ?? after(all, i, 'same', 'hour') ?? after(all, i, 'zur', 'gleichen', 'zeit');
 
 /** After "my time", "local time". */
 const ownZone = (all: readonly Lexeme[], i: number) => after(all, i, 'my', 'time') ?? after(all, i, 'local', 'time');

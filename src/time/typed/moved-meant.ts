@@ -1,13 +1,13 @@
 import { type Ctx, DAY, type Meanings, merged, wrong } from './meanings.ts';
-import type { ShiftSaid, Spoken } from './said.ts';
+import type { ClockSaid, ShiftSaid, Spoken } from './said.ts';
 import { plannedIn, shiftMeant } from './shift.ts';
 import { startMeant } from './start-meant.ts';
-import type { ClearTime } from './time.ts';
+import type { ClearTime, Length } from './time.ts';
 
 /** So far from where it is planned, and there at the time of day that was said. */
-export function movedMeant(shift: ShiftSaid, ctx: Ctx): Meanings {
-  const { clock, length } = shift;
-  const all = shiftMeant(shift, ctx);
+export function movedMeant({ clock, length, ways }: ShiftSaid, ctx: Ctx): Meanings {
+  if (!length) return clock ? thereMeant(clock, ways, ctx) : someWay(ways, ctx);
+  const all = shiftMeant({ length, ways }, ctx);
   if (!clock || all.wrong.length > 0) return all;
   if (length.minutes > 0) return wrong(`“${ctx.said}” says how far, and at what time: write one of the two.`);
   return merged(
@@ -17,6 +17,29 @@ export function movedMeant(shift: ShiftSaid, ctx: Ctx): Meanings {
         : wrong(''),
     ),
   );
+}
+
+/** "earlier, at 14:00": the time of day says how far. */
+function thereMeant(clock: ClockSaid, ways: ShiftSaid['ways'], ctx: Ctx): Meanings {
+  const all = startMeant({ clock, at: true }, undefined, undefined, ctx);
+  const from = plannedIn(ctx)?.start ?? '';
+  const times = all.times.filter(
+    (t) => 'start' in t && ways.some((way) => (way > 0 ? t.start > from : t.start < from)),
+  );
+  return times.length > 0 ? { ...all, times } : wrong(`“${ctx.said}” is not ${ways[0] === 1 ? 'later' : 'earlier'}.`);
+}
+
+const minutes = (count: number): Length => ({ months: 0, days: 0, minutes: count });
+const days = (count: number): Length => ({ months: 0, days: count, minutes: 0 });
+/** What people mean most by it. */
+const ONE_WAY = [minutes(30), minutes(60), minutes(120), days(1), days(7)];
+const EITHER_WAY = [minutes(60), days(1)];
+
+/** "earlier": nobody guesses how far, so that some lengths are readings. */
+function someWay(ways: ShiftSaid['ways'], ctx: Ctx): Meanings {
+  const all = merged((ways.length > 1 ? EITHER_WAY : ONE_WAY).map((length) => shiftMeant({ length, ways }, ctx)));
+  const ahead = all.times.filter((t) => 'start' in t && Date.parse(t.start) >= ctx.now);
+  return ahead.length > 0 || all.wrong.length > 0 ? { ...all, times: ahead } : wrong(`“${ctx.said}” would be over.`);
 }
 
 /** "from Thursday to Friday" of what is planned for Thursday: away from there. With times of day it may be how long it lasts as well. */

@@ -68,6 +68,8 @@ export type Spoken = {
   over?: string;
   /** why the words name no time that can be reckoned with */
   vague?: string;
+  /** "same time": what is planned keeps it */
+  same?: true;
   /** "at" stood before the time of day */
   at?: true;
   /** the day was said after the time of day */
@@ -91,5 +93,5 @@ export type TimePhrase = {
   shift?: ShiftSaid;
 };
 
-/** So far from where it is planned: later is 1, earlier -1. `clock`: at which time of day then. */
-export type ShiftSaid = { length: Length; ways: readonly (1 | -1)[]; clock?: ClockSaid };
+/** So far from where it is planned: later is 1, earlier -1; without a length nobody said how far. `clock`: at which time of day then. */
+export type ShiftSaid = { length?: Length; ways: readonly (1 | -1)[]; clock?: ClockSaid };

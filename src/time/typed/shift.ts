@@ -5,6 +5,7 @@ import { after, is, type Lexeme, type ParsedAt } from './lexemes.ts';
 import { type Ctx, iso, type Meanings, MINUTE, wrong } from './meanings.ts';
 import { hasDay } from './moment.ts';
 import type { ClockSaid, Place, ShiftSaid, Spoken, TimePhrase } from './said.ts';
+import { sameAt } from './same.ts';
 import type { ClearTime, Length, PlannedWindow } from './time.ts';
 import { writeWall } from './write.ts';
 
@@ -28,7 +29,7 @@ export function shiftsAt(all: readonly Lexeme[], i: number): ParsedAt<TimePhrase
     clocksBeside(all, shift.next).map((c) => together(shift.value, c.value, c.next)),
   );
   const before = clocksBeside(all, i).flatMap((c) =>
-    shiftAt(all, c.next).map((s) => together(s.value, c.value, s.next)),
+    shiftAt(all, c.next).flatMap((s) => (s.value.length ? [together(s.value, c.value, s.next)] : [])),
   );
   return [...plain, ...after, ...before].map(({ value, next }) => ({ value: { shift: value }, next }));
 }
@@ -45,22 +46,34 @@ function clocksBeside(all: readonly Lexeme[], i: number): ParsedAt<ClockSaid>[] 
 }
 
 function shiftAt(all: readonly Lexeme[], i: number): ParsedAt<ShiftSaid>[] {
-  const at = is(all, i, 'to', 'for') ? i + 1 : i;
+  const same = sameAt(all, i) ?? i;
+  const at = is(all, same, 'to', 'for', ',') ? same + 1 : same;
   const first = WAYS.get(all[at]?.text ?? '');
   const before = first ? at + 1 : at;
   const said = is(all, before, 'by', 'um') ? before + 1 : before;
   const from = is(all, said, '+') ? said + 1 : said;
   const by = from > before;
   const length = lengthAt(all, from);
-  if (!length) return [];
+  if (!length) return howFarUnsaid(all, i);
   const last = first ? undefined : WAYS.get(all[length.next]?.text ?? '');
   const ways = first ?? last ?? (by ? LATER : undefined);
   const next = last ? length.next + 1 : length.next;
-  return ways ? [{ value: { length: length.value, ways }, next: after(all, next, 'than', 'planned') ?? next }] : [];
+  const kept = sameAt(all, after(all, next, 'at', 'the') ?? (is(all, next, ',') ? next + 1 : next));
+  const end = kept ?? after(all, next, 'than', 'planned') ?? next;
+  return ways ? [{ value: { length: length.value, ways }, next: end }] : [];
+}
+
+const A_BIT = [['a', 'bit'], ['a', 'little'], ['slightly'], ['somewhat'], ['etwas'], ['ein', 'wenig']];
+
+/** "earlier", "a bit later". */
+function howFarUnsaid(all: readonly Lexeme[], i: number): ParsedAt<ShiftSaid>[] {
+  const at = A_BIT.map((words) => after(all, i, ...words)).find((next) => next !== undefined) ?? i;
+  const ways = WAYS.get(all[at]?.text ?? '');
+  return ways ? [{ value: { ways }, next: after(all, at + 1, 'than', 'planned') ?? at + 1 }] : [];
 }
 
 /** The same window elsewhere: days by the calendar of the asker's zone, hours as they pass; it is as long as it was. */
-export function shiftMeant({ length, ways }: ShiftSaid, ctx: Ctx): Meanings {
+export function shiftMeant({ length, ways }: Required<Pick<ShiftSaid, 'length' | 'ways'>>, ctx: Ctx): Meanings {
   const [planned, place] = [plannedIn(ctx), ctx.own];
   if (!planned) return wrong('');
   const { months, days, minutes } = length;

@@ -3,6 +3,7 @@ import { type Meant, meant, noHour } from './instants-meant.ts';
 import { around, type Ctx, DAY, iso, type Meanings, MINUTE, merged, notOver, skipped, wrong } from './meanings.ts';
 import { hasDay } from './moment.ts';
 import type { Place, Spoken } from './said.ts';
+import { keptOf } from './same-meant.ts';
 import { isDay24 } from './shared.ts';
 import { baseOf, lastingFrom, plannedIn, sameHour } from './shift.ts';
 import type { Length } from './time.ts';
@@ -10,8 +11,9 @@ import { dayEnds, isLong } from './until-meant.ts';
 import { writeLength } from './write.ts';
 
 /** What begins at a moment can mean; without an end or a length, what is planned is as long as it was. */
-export function startMeant(start: Spoken, end: Spoken | undefined, length: Length | undefined, ctx: Ctx): Meanings {
-  const starts = notOver(meant(start, around(ctx, baseOf(start, ctx), false, end)), ctx.now);
+export function startMeant(said: Spoken, end: Spoken | undefined, length: Length | undefined, ctx: Ctx): Meanings {
+  const start = end ? said : keptOf(said, ctx);
+  const starts = notOver(meant(start, around(ctx, baseOf(start, ctx), false, end)), ctx);
   const found = starts.map((s) => {
     if ('wrong' in s) return wrong(s.wrong);
     return end ? stretchMeant(start, s, end, ctx) : lastingMeant(start, s, length, ctx);

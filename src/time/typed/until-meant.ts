@@ -25,7 +25,7 @@ export const isLong = ({ from, upTo }: { from: number; upTo: number }) => upTo -
 
 /** An end without a start; the words may exclude it ("before Friday") or hold all of it ("through Friday"). */
 export function untilMeant(end: Spoken, { before, whole }: TimePhrase, ctx: Ctx): Meanings {
-  const all = notOver(meant(end, around(ctx, ctx.now, true, undefined)), ctx.now);
+  const all = notOver(meant(end, around(ctx, ctx.now, true, undefined)), ctx);
   return merged(
     all.map((e): Meanings => {
       if ('wrong' in e) return wrong(e.wrong);

@@ -145,9 +145,11 @@ export const BEGINNINGS: ReadonlySet<string> = new Set([
     ' ',
   ),
   ...HOLIDAY_WORDS,
-  ...'following same p pt'.split(' '),
+  ...'following same zur gleiche selbe dieselbe p pt'.split(' '),
   // Before a length, where something is moved.
-  ...'later earlier sooner forward forwards back backward backwards ahead später spaeter früher frueher'.split(' '),
+  ...'later earlier sooner forward forwards back backward backwards ahead später spaeter früher frueher slightly somewhat etwas'.split(
+    ' ',
+  ),
   ...'every each daily weekly monthly weekdays jeden täglich'.split(' '),
 ]);
 

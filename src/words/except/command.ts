@@ -44,7 +44,7 @@ const rule: Part<string | undefined> = single(
       const token = tokens[from];
       if (!token || nameAt(serviceBook(context.company), tokens, from)) return undefined;
       const isFirst = from === 0 && !MARKS.has(token.low);
-      const isRule = RULE.test(token.word) && !itemAt(tokens, from, serviceBook(context.company), false);
+      const isRule = RULE.test(token.word) && !itemAt(tokens, from, context, 'a version');
       return isFirst || isRule ? { one: token.word, took: 1, marked: true } : undefined;
     },
   ),

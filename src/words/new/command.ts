@@ -7,7 +7,7 @@ import { itemsOf } from '../../domain/release/release.ts';
 import { route } from '../../reading/parts/environments.ts';
 import { after } from '../../reading/parts/release.ts';
 import { plannedKind } from '../../reading/parts/scope.ts';
-import { itemsWithVersions } from '../../reading/parts/services.ts';
+import { itemsPlanned } from '../../reading/parts/services.ts';
 import { strategy } from '../../reading/parts/strategy.ts';
 import { timeSetting } from '../../reading/times.ts';
 import { type Answer, type Ask, type Fields, type OnClick, type OnCommand, seeFor } from '../ask.ts';
@@ -22,7 +22,7 @@ import type { PlanFields } from './modal.ts';
 import { writeWay } from './way.ts';
 
 const TAKES = {
-  parts: { items: itemsWithVersions, where: route, after, kind: plannedKind, strategy },
+  parts: { items: itemsPlanned, where: route, after, kind: plannedKind, strategy },
   when: true,
   why: 'marked',
 } as const;

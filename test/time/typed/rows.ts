@@ -205,6 +205,12 @@ next week → Mon 9 Mar 2026 - Sun 15 Mar 2026, no hour
 last friday 3pm → “last friday” is in the past.
 last week friday → “last week” is in the past.
 yesterday → “yesterday” is in the past.
+01-02-2026 14:00 → “01-02-2026 14:00” is in the past.
+3/2/2026 → “3/2/2026” is in the past.
+until 01-02-2026 → “until 01-02-2026” is in the past.
+02-04-2026 14:00 → Thu 2 Apr 2026 14:00
+02-04-2026 → Thu 2 Apr 2026, no hour
+from 2/4/2026 9:00 until 3/4/2026 18:00 → Thu 2 Apr 2026 09:00 - Fri 3 Apr 2026 18:00
 yesterday 3pm → “yesterday” is in the past.
 2 hours ago → That is in the past.
 two days ago → That is in the past.
