@@ -2,7 +2,9 @@ import { WORKING } from '../domain/calendar/hours.ts';
 import { own } from '../domain/own.ts';
 import {
   type ClearTime,
+  inEnglish,
   laterThan,
+  MEANT_WORDS,
   type Skipped,
   TIME_WORDS,
   type Time,
@@ -13,6 +15,7 @@ import {
   wordsIn,
 } from '../time/typed/index.ts';
 import type { Fault } from './fault.ts';
+import { nearName } from './near.ts';
 import type { ReadingContext } from './part.ts';
 import type { Extent, Token } from './tokens.ts';
 
@@ -99,7 +102,9 @@ export const isTimeAt = (tokens: readonly Token[], from: number, context: Readin
 /** Words before a time that say nothing without one. */
 export const PHRASE_WORDS: ReadonlySet<string> = new Set(['until', 'till', 'til', 'bis', 'between']);
 /** Of the shorter words for times every word is near to some. */
-export const LONG_TIME_WORDS = TIME_WORDS.filter((word) => word.length > 4);
+const LONG_TIME_WORDS = MEANT_WORDS.filter((word) => word.length > 4);
+/** The word for a time that was probably meant. */
+export const nearTime = (token: Token) => inEnglish(token.low) ?? nearName(token, LONG_TIME_WORDS);
 const KNOWN = new Set(TIME_WORDS);
 /** Whether a dash before it may be one between two times. */
 export const beginsTime = ({ low, mention }: Token) => !mention && (/^\d/.test(low) || KNOWN.has(low));

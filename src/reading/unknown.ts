@@ -4,7 +4,7 @@ import { type Again, type Fault, replaced } from './fault.ts';
 import { longName, nearName } from './near.ts';
 import type { ReadingContext } from './part.ts';
 import { bookOf, nameAt } from './parts/names.ts';
-import { isTimeAt, LONG_TIME_WORDS, PHRASE_WORDS } from './times.ts';
+import { isTimeAt, nearTime, PHRASE_WORDS } from './times.ts';
 import type { Token } from './tokens.ts';
 
 /** Among which names a word is looked for, and what else a sentence takes. */
@@ -50,7 +50,7 @@ export function unknownWord(
 }
 
 const nearOf = (token: Token, { names, takesTime }: Known) =>
-  nearName(token, names) ?? (takesTime ? nearName(token, LONG_TIME_WORDS) : undefined);
+  nearName(token, names) ?? (takesTime ? nearTime(token) : undefined);
 
 function listed(names: readonly string[]): string {
   const all = [...new Set(names)];

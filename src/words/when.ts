@@ -2,8 +2,9 @@ import { shortened } from '../blocks/text.ts';
 import { nearest } from '../spelling/near.ts';
 import {
   type ClearTime,
+  inEnglish,
   laterThan,
-  TIME_WORDS,
+  MEANT_WORDS,
   type Time,
   type TimeSetting,
   timeOf,
@@ -131,7 +132,10 @@ function unread(text: string, setting: TimeSetting): { ok: false; why: string } 
   const [first] = left;
   if (!first || (times.length === 0 && left.length > 1))
     return { ok: false, why: `I can't read ${quoted(text)} as a time. ${EXAMPLE}` };
-  const near = first.text.length > 20 ? undefined : nearest(first.text.toLowerCase(), TIME_WORDS, 1 / 4);
+  const near =
+    first.text.length > 20
+      ? undefined
+      : (inEnglish(first.text) ?? nearest(first.text.toLowerCase(), MEANT_WORDS, 1 / 4));
   return {
     ok: false,
     why: `I can't read ${quoted(first.text)} as part of a time.${near ? ` Did you mean “${near}”?` : ''} ${EXAMPLE}`,

@@ -28,6 +28,23 @@ describe('a name of several words with a mistake in it is one name', () => {
   test('the name itself is taken', () => expect(fault('sales weekend')).toEqual(['F-1']));
 });
 
+test.each([
+  ['payments 5 mañana 15:00', '“mañana” is. Did you mean tomorrow?', 'payments 5 tomorrow 15:00'],
+  ['payments 5 Friday até 15:00', '“até” is. Did you mean until?', 'payments 5 Friday until 15:00'],
+  ['payments 5 vendredi midi', '“midi” is. Did you mean noon?', 'payments 5 vendredi noon'],
+  ['payments 5 sexta-feira 15:00', '“sexta-feira” is. Did you mean Friday?', 'payments 5 Friday 15:00'],
+])('a word of another language is named with the English one: “%s”', (text, why, again) => {
+  const reading = read(TAKES.plan, sentence(text), context);
+  expect(reading.ok ? '' : reading.fault.why).toContain(why);
+  expect(reading.ok ? '' : reading.fault.again?.[0]?.text).toBe(again);
+});
+
+test('a service that is called as a month elsewhere is the service', () => {
+  const company = { ...context.company, services: [{ name: 'mars', about: '', dependsOn: [] }] };
+  const reading = read(TAKES.plan, sentence('mars 13 domani 15:00'), { ...context, company });
+  expect(reading.ok && reading.said).toMatchObject({ items: [{ service: 'mars', version: '13' }] });
+});
+
 test('a long list of what is known says how many it leaves out', () => {
   const many = choices(...Array.from({ length: 15 }, (_, i) => [`service-${i}`, i] as const));
   const reading = read({ parts: { many } }, sentence('zzz'), context);

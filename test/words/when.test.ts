@@ -21,6 +21,11 @@ describe('a typed window, from Tuesday 3 March 2026, 10:00 in Berlin', () => {
     expect(readWindow(text, from('Europe/Berlin'))).toEqual({ ok: true, value: { start, end } }),
   );
 
+  test('a word of another language is named with the English one', () => {
+    const read = readWindow('mañana 15:00', from('Europe/Berlin'));
+    expect(read.ok ? '' : read.why).toContain('Did you mean “tomorrow”?');
+  });
+
   test.each(['', 'whenever', 'tomorrow', 'Version: 1.1.3', 'I think we could do it at 3pm', '3pm tomorrow maybe'])(
     '%j is refused, not guessed',
     (text) => {

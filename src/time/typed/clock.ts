@@ -24,6 +24,8 @@ function afterIsh(all: readonly Lexeme[], i: number): number {
   return is(all, i, 'or') && is(all, i + 1, 'so') ? i + 2 : i;
 }
 
+const OCLOCK = ['uhr', 'uur', 'heures', 'heure'];
+
 const NAMED: [string[], 'noon' | 'midnight'][] = [
   [['noon', 'noonish', 'midday', 'mittag', 'mittags'], 'noon'],
   [['midnight', 'mitternacht', 'mitternachts'], 'midnight'],
@@ -106,7 +108,7 @@ function written(all: readonly Lexeme[], i: number): ParsedAt<ClockSaid>[] {
     !(joint(all, i + 3, '.') && numberAt(all, i + 4, 1, 9) !== undefined)
   )
     return afterUhr(all, i, { value: plain(hour, minute, { day24, sure: 'odd' }), next: i + 3 });
-  if (is(all, i + 1, 'uhr') || (is(all, i + 1, 'h') && all[i + 1]?.glued)) {
+  if (is(all, i + 1, ...OCLOCK) || (is(all, i + 1, 'h') && all[i + 1]?.glued)) {
     const glued = is(all, i + 1, 'h');
     const more = !glued || all[i + 2]?.glued ? numberAt(all, i + 2, 2) : undefined;
     return [{ value: plain(hour, more ?? 0, { day24: true }), next: more === undefined ? i + 2 : i + 3 }];
@@ -120,7 +122,7 @@ const fraction = (all: readonly Lexeme[], i: number) =>
   joint(all, i, '.', ',') && numberAt(all, i + 1, 1, 9) !== undefined ? i + 2 : i;
 
 function afterUhr(all: readonly Lexeme[], i: number, clock: { value: Hours; next: number }): ParsedAt<ClockSaid>[] {
-  const uhr = is(all, clock.next, 'uhr', 'h', 'hrs', 'hours');
+  const uhr = is(all, clock.next, ...OCLOCK, 'h', 'hrs', 'hours');
   return uhr
     ? [{ value: { ...clock.value, day24: true, sure: 'yes' }, next: clock.next + 1 }]
     : withHalf(all, i, clock);

@@ -66,7 +66,7 @@ function withMonth(all: readonly Lexeme[], i: number): ParsedAt<DateSaid>[] {
   }
   const day = dayAt(all, i);
   if (!day) return [];
-  const of = is(all, day.next, 'of', '.') || joint(all, day.next, '-') ? day.next + 1 : day.next;
+  const of = is(all, day.next, 'of', 'de', '.') || joint(all, day.next, '-') ? day.next + 1 : day.next;
   const named = MONTHS.get(all[of]?.text ?? '');
   if (named === undefined) return isNamedAlone(all, i) ? [{ value: { day: day.value }, next: day.next }] : [];
   const dot = is(all, of + 1, '.') && all[of + 1]?.glued === true ? of + 2 : of + 1;

@@ -8,6 +8,7 @@ import { shiftsAt } from './shift.ts';
 import type { ClearTime, Length, Time, TimeFound, TimeSetting, TypedWord } from './time.ts';
 import { writeTime } from './write.ts';
 
+export { inEnglish } from './other-languages.ts';
 export type {
   ClearTime,
   Length,
@@ -17,7 +18,7 @@ export type {
   TimeSetting,
   TypedWord,
 } from './time.ts';
-export { MONTHS, TIME_WORDS } from './vocabulary.ts';
+export { MEANT_WORDS, MONTHS, TIME_WORDS } from './vocabulary.ts';
 
 import { BEGINNINGS } from './vocabulary.ts';
 

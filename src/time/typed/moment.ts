@@ -22,6 +22,7 @@ const FILLERS = [
   'von',
   'starting',
   'between',
+  ...['le', 'il', 'el', 'la', 'las', 'alle', 'ore', 'à', 'om', 'op'],
 ];
 const AT = ['at', '@', 'um'];
 
@@ -40,7 +41,8 @@ export function momentsAt(all: readonly Lexeme[], i: number, so: Spoken = {}): P
 /** After words that only hold a moment together. */
 function filled(all: readonly Lexeme[], i: number): number {
   let at = i;
-  while (at < i + 4 && is(all, at, ...FILLERS)) at++;
+  // "a las 15:00"
+  while (at < i + 4 && (is(all, at, ...FILLERS) || (is(all, at, 'a') && is(all, at + 1, 'las', 'la')))) at++;
   // The T of an ISO time.
   return at === i && is(all, i, 't') && all[i]?.glued && all[i + 1]?.glued ? i + 1 : at;
 }

@@ -1,10 +1,11 @@
 import { HOLIDAY_WORDS } from './holiday-names.ts';
 import { ORDINALS } from './ordinals.ts';
+import { OTHER_MONTHS, OTHER_NEAR_DAYS, OTHER_WEEKDAYS, OTHER_WORDS } from './other-languages.ts';
 
 const table = <T>(rows: [T, string][]): ReadonlyMap<string, T> =>
   new Map(rows.flatMap(([value, words]) => words.split(' ').map((word): [string, T] => [word, value])));
 
-/** Weekdays from Sunday, in English and German. */
+/** Weekdays from Sunday, in English, German and some other languages. */
 export const WEEKDAYS = table<number>([
   [0, 'sunday sun sonntag'],
   [1, 'monday mon montag'],
@@ -13,6 +14,7 @@ export const WEEKDAYS = table<number>([
   [4, 'thursday thu thur thurs donnerstag'],
   [5, 'friday fri freitag'],
   [6, 'saturday sat samstag sonnabend'],
+  ...OTHER_WEEKDAYS,
 ]);
 
 /** Two letters that are also other words: days only before a time or a date. */
@@ -40,6 +42,7 @@ export const MONTHS = table<number>([
   [9, 'october oct oktober okt'],
   [10, 'november nov'],
   [11, 'december dec dezember dez'],
+  ...OTHER_MONTHS,
 ]);
 
 export const NUMBERS = table<number>([
@@ -98,6 +101,7 @@ export const NEAR_DAYS = table<number>([
   [0, 'today heute'],
   [1, 'tomorrow tmrw tmr morgen'],
   [2, 'overmorrow übermorgen uebermorgen'],
+  ...OTHER_NEAR_DAYS,
 ]);
 
 export type PartOfDay = 'morning' | 'afternoon' | 'evening' | 'night';
@@ -145,6 +149,7 @@ export const BEGINNINGS: ReadonlySet<string> = new Set([
     ' ',
   ),
   ...HOLIDAY_WORDS,
+  ...'le il el las alle ore à'.split(' '),
   ...'following same zur gleiche selbe dieselbe p pt'.split(' '),
   // Before a length, where something is moved.
   ...'later earlier sooner forward forwards back backward backwards ahead später spaeter früher frueher slightly somewhat etwas'.split(
@@ -156,8 +161,11 @@ export const BEGINNINGS: ReadonlySet<string> = new Set([
 /** Words with which a day, a time of day or a part of either can begin, beside numbers. */
 export const PIECES: ReadonlySet<string> = BEGINNINGS.difference(new Set(PHRASE_WORDS));
 
-/** Every word that means something in a typed time, for "did you mean". */
+/** Every word that means something in a typed time. */
 export const TIME_WORDS: readonly string[] = [
   ...[WEEKDAYS, MONTHS, NUMBERS, UNITS, NEAR_DAYS, PARTS, WHICH].flatMap((words) => [...words.keys()]),
   ...OTHERS.split(' '),
 ].filter((word) => word.length > 2);
+
+/** Those that a mistyped word is taken for. */
+export const MEANT_WORDS = TIME_WORDS.filter((word) => !OTHER_WORDS.has(word));

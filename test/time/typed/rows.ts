@@ -214,6 +214,21 @@ from 2/4/2026 9:00 until 3/4/2026 18:00 → Thu 2 Apr 2026 09:00 - Fri 3 Apr 202
 yesterday 3pm → “yesterday” is in the past.
 2 hours ago → That is in the past.
 two days ago → That is in the past.
+vendredi 15h → Fri 6 Mar 2026 15:00
+le vendredi 13 mars à 15 heures → Fri 13 Mar 2026 15:00
+jeudi 13 mars 15h → 13 March 2026 is a Friday, not a Thursday.
+demain 15h → Wed 4 Mar 2026 15:00
+aujourd’hui 15h30 → Tue 3 Mar 2026 15:30
+1 août 2026 15:00 → Sat 1 Aug 2026 15:00
+venerdì 13 marzo alle 15 → Fri 13 Mar 2026 15:00
+venerdi ore 15:00 → Fri 6 Mar 2026 15:00
+domani alle 15 → Wed 4 Mar 2026 15:00
+viernes 13 de marzo a las 15:00 → Fri 13 Mar 2026 15:00
+miércoles 16:00 - 17:00 → Wed 4 Mar 2026 16:00 - 17:00
+miercoles 16:00 for 2h → Wed 4 Mar 2026 16:00 - 18:00
+vrijdag om 15 uur → Fri 6 Mar 2026 15:00
+13 março 15:00 → Fri 13 Mar 2026 15:00
+lundi 9:00 - mercredi 17:00 → Mon 9 Mar 2026 09:00 - Wed 11 Mar 2026 17:00
 gestern 15 Uhr → “gestern” is in the past.
 4 march 3pm → Wed 4 Mar 2026 15:00
 4 March 2026 15:00 → Wed 4 Mar 2026 15:00
