@@ -9,7 +9,7 @@ export type Merged = { number: number; title: string; url?: string; head?: strin
 
 /**
  * What one commit has and another has not. `how`: `behind` takes back what `lost` says, `diverged` does both. `commits`: the newest last, as many as are read; `more`:
- * that there are besides. `files`: none where that can't be told; `more`: not all of them are known; `added`, `removed`: lines. `reviews`: of
+ * that there are besides. `files`: none where that can't be told; `more`: not all of them are known; `added`, `removed`: lines, as far as these can be told. `reviews`: of
  * what was merged, where they can be asked for.
  */
 export type Compared = {
@@ -45,7 +45,10 @@ export const PER_PAGE = 100;
 /** So many commits are asked by which pull request they came, and so many of these for who wrote them. */
 export const MOST_ASKED = 50;
 export const MOST_MERGED = 20;
+/** As many files as are told of a comparison at once; where that many are told, there may be others. */
 export const MOST_FILES = 300;
+/** So many are held against the rules of risky paths. */
+export const MOST_PATHS = 10_000;
 /** What a repository counts that is beyond this is not believed. */
 const MOST_COUNTED = 100_000;
 

@@ -23,7 +23,10 @@ export type Pulled = {
   /** the shas of its own commits, the last one its head; what its branch ended at */
   own?: string[];
   tip?: string;
-  reviews?: { by: string; state: string; of: string }[];
+  /** `at`: when, where GitLab tells it; `id`: of whoever it was */
+  reviews?: { by: string; state: string; of: string; at?: string; id?: number }[];
+  /** what its branch was, the oldest first */
+  pushed?: { sha: string; at: string }[];
 };
 
 /** Histories as GitHub and GitLab tell of them over their APIs (https://docs.github.com/en/rest, https://docs.gitlab.com/api; looked at in November 2026). */
@@ -37,6 +40,10 @@ export class FakeRepositories {
   /** what GitHub says of how many commits there are; that each page is the first, and names a next one */
   lies: { total?: number; repeats?: true } = {};
   perPage = 100;
+  /** whether GitHub cuts its trees */
+  truncated = false;
+  /** which paths the token may not read */
+  forbids: RegExp | undefined;
 
   /** A line of commits, the oldest first, each after the one before; `after`: where it begins. Gives their shas. */
   line(name: string, count: number, after?: string, more: (n: number) => Partial<Kept> = () => ({})): string[] {
@@ -61,6 +68,20 @@ export class FakeRepositories {
       .filter((c) => !known.has(c.sha))
       .reverse();
   }
+  private common(a: string, b: string): string | undefined {
+    const known = new Set(this.ancestors(a).map((c) => c.sha));
+    return this.ancestors(b).find((c) => known.has(c.sha))?.sha;
+  }
+  /** what is there after a commit: each of its files is another with each commit that names it, and `-name` takes one away */
+  private filesAt(sha: string): Map<string, string> {
+    const files = new Map<string, string>();
+    for (const { sha: by, files: named = [] } of this.ancestors(sha).reverse())
+      for (const name of named) {
+        if (name.startsWith('-')) files.delete(name.slice(1));
+        else files.set(name, by);
+      }
+    return files;
+  }
   private found(ref: string): Kept | undefined {
     const tag = /^(?:refs\/)?tags\/(.+)$/.exec(ref)?.[1];
     if (tag !== undefined) return this.commits.get(this.tags.get(tag) ?? '');
@@ -75,9 +96,13 @@ export class FakeRepositories {
       return given === this.token ? next() : c.json({ message: 'Bad credentials' }, 401);
     });
     app.use(mishaps(this.planned, () => true));
+    app.use((c, next) =>
+      this.forbids?.test(c.req.path) ? Promise.resolve(c.json({ message: '403 Forbidden' }, 403)) : next(),
+    );
     this.github(app.basePath('/repos/harbor/search'));
     this.reviews(app.basePath('/repos/harbor/search'));
     this.gitlab(app.basePath('/api/v4/projects/harbor%2Fsearch'));
+    this.approvals(app.basePath('/api/v4/projects/harbor%2Fsearch'));
     app.get('/repos/harbor/old-name/*', (c) =>
       c.body(null, 301, { location: c.req.url.replace('old-name', 'search') }),
     );
@@ -116,9 +141,20 @@ export class FakeRepositories {
         status,
         total_commits: this.lies.total ?? ahead.length,
         html_url: `https://github.example/compare/${base}...${head}`,
+        merge_base_commit: { sha: this.common(base, head) },
         commits: this.paged(c, ahead).map(asGithub),
         ...(Number(c.req.query('page') ?? 1) === 1 && { files }),
       });
+    });
+    app.get('/git/trees/:sha', (c) => {
+      const blobs = [...this.filesAt(c.req.param('sha'))].map(([path, sha]) => ({
+        path,
+        mode: '100644',
+        type: 'blob',
+        sha,
+      }));
+      const tree = [{ path: 'src', mode: '040000', type: 'tree', sha: c.req.param('sha') }, ...blobs];
+      return c.json({ sha: c.req.param('sha'), tree, truncated: this.truncated });
     });
     app.get('/commits/:sha/pulls', (c) => {
       const number = this.commits.get(c.req.param('sha'))?.pull;
@@ -139,6 +175,27 @@ export class FakeRepositories {
       }));
       return c.json(all);
     });
+  }
+
+  private approvals(app: Hono<Env>): void {
+    const pulled = (c: Context<Env>) => this.pulls.find((p) => String(p.number) === c.req.param('iid'));
+    app.get('/merge_requests/:iid/approvals', (c) => {
+      const approved = (pulled(c)?.reviews ?? []).filter((r) => r.state === 'APPROVED');
+      return c.json({
+        ...{ approvals_required: 1, approvals_left: 0, user_has_approved: false, approved: true },
+        approved_by: approved.map(({ by, id, at: approved_at }, n) => ({
+          user: { id: id ?? 20 + n, username: by, name: by, state: 'active' },
+          ...(approved_at && { approved_at }),
+        })),
+      });
+    });
+    app.get('/merge_requests/:iid/versions', (c) =>
+      c.json(
+        (pulled(c)?.pushed ?? [])
+          .map(({ sha, at }, id) => ({ id, head_commit_sha: sha, created_at: at, state: 'collected' }))
+          .reverse(),
+      ),
+    );
   }
 
   private gitlab(app: Hono<Env>): void {

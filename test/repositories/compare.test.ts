@@ -27,6 +27,8 @@ const compared = (got: ComparisonRead) => {
   return got.compared;
 };
 
+const numbered = (n: number) => Array.from({ length: n }, (_, i) => `f${i}`);
+
 describe.each(['github', 'gitlab'])('%s', (type) => {
   const compare = (base: End, head: End) => opened(type).compare('harbor/search', base, head);
   const titles = (got: ComparisonRead) => compared(got).commits.map((c) => c.title);
@@ -99,10 +101,17 @@ describe.each(['github', 'gitlab'])('%s', (type) => {
     const review = (by: string, state: string, of = b) => ({ by, state, of });
     fake.pulls = [
       {
-        ...{ number: 4, title: 'Rank it', by: 'opener', own: [a, b], tip },
+        ...{
+          number: 4,
+          title: 'Rank it',
+          by: 'opener',
+          own: [a, b],
+          tip,
+          pushed: [{ sha: b, at: '2026-03-01T10:00:00Z' }],
+        },
         reviews: [
           ...[review('bo', 'APPROVED'), review('cy', 'CHANGES_REQUESTED', a), review('di', 'DISMISSED')],
-          ...[review('opener', 'APPROVED'), review('helper[bot]', 'APPROVED'), review('ed', 'COMMENTED')],
+          ...[{ ...review('opener', 'APPROVED'), id: 1 }, review('helper[bot]', 'APPROVED'), review('ed', 'COMMENTED')],
         ],
       },
     ];
@@ -119,7 +128,9 @@ describe.each(['github', 'gitlab'])('%s', (type) => {
       ['review by helper[bot]', 'neutral', b],
     ];
     const reviews = (got.reviews ?? []).map((r) => [r.name, r.state, r.from.commit]);
-    expect(reviews).toEqual(type === 'github' ? told : []);
+    // GitLab tells approvals alone, of nothing but the request, and marks no bots by their names.
+    const approvals = [told[0], told[3], ['review by helper[bot]', 'passed', b]];
+    expect(reviews).toEqual(type === 'github' ? told : approvals);
   });
 
   test('files and lines; more than are told are not taken for all', async () => {
@@ -129,7 +140,8 @@ describe.each(['github', 'gitlab'])('%s', (type) => {
       added: 4,
       removed: 2,
     });
-    const many = fake.line('b', 2, undefined, () => ({ files: Array.from({ length: 300 }, (_, n) => `f${n}`) }));
+    fake.truncated = true;
+    const many = fake.line('b', 2, undefined, () => ({ files: numbered(300) }));
     expect(compared(await compare(at(many[0]), at(many[1]))).files).toMatchObject({ more: true });
   });
 
@@ -198,4 +210,87 @@ test('what the tag of a version may be called', () => {
   const tags = opened('github', { tags: ['v{version}', '{service}/{version}'] });
   expect(tags.tagsOf('search', '7.1')).toEqual(['v7.1', 'search/7.1']);
   expect(tags.tagsOf('search', 'v7.1')).toEqual(['v7.1', 'search/7.1']);
+});
+
+describe('an approval of GitLab is of what the branch was when it was given', () => {
+  const reviewed = async (approvals: { at?: string; by?: string }[], pushes: string[]) => {
+    const [base = '', ...own] = fake.line('a', 1 + Math.max(1, pushes.length), undefined, () => ({ pull: 4 }));
+    const pushed = pushes.map((at, n) => ({ sha: own[n] ?? '', at }));
+    const reviews = approvals.map(({ at, by = 'bo' }) => ({ by, state: 'APPROVED', of: '', ...(at && { at }) }));
+    fake.pulls = [{ number: 4, title: 'Rank it', by: 'opener', own, pushed, reviews }];
+    const got = compared(await opened('gitlab').compare('harbor/search', at(base), at(own.at(-1))));
+    return (got.reviews ?? []).map((r) => [r.name, own.indexOf(r.from.commit ?? '')]);
+  };
+  const [NINE, TEN, NOON] = ['2026-03-01T09:00:00Z', '2026-03-01T10:00:00.000Z', '2026-03-01T12:00:00+01:00'];
+
+  test.each<[string, { at?: string }[], string[], unknown[]]>([
+    ['before the last push: of what was there', [{ at: TEN }], [NINE, NOON], [['review by bo', 0]]],
+    ['after it: of that', [{ at: '2026-03-01T11:00:01Z' }], [NINE, NOON], [['review by bo', 1]]],
+    ['in the same moment', [{ at: TEN }], [NINE, TEN], [['review by bo', 1]]],
+    ['before anything that is known was pushed', [{ at: NINE }], [TEN, NOON], []],
+    ['at no time, pushed once', [{}], [NINE], [['review by bo', 0]]],
+    ['at no time, pushed twice', [{}], [NINE, NOON], []],
+    ['at what is no time', [{ at: 'yesterday' }], [NINE, NOON], []],
+    ['of nothing that was pushed', [{ at: TEN }], [], []],
+    ['by nobody', [], [NINE], []],
+  ])('%s', async (_, approvals, pushes, expected) => {
+    expect(await reviewed(approvals, pushes)).toEqual(expected);
+  });
+
+  test('where nobody approved, nothing else is asked', async () => {
+    await reviewed([], [NINE]);
+    expect(fake.asked.filter((a) => a.includes('/versions'))).toEqual([]);
+  });
+
+  test.each([[/approvals$/], [/versions$/], [/merge_requests/]])(
+    'what may not be read (%s) approves nothing, and the rest is told',
+    async (forbids) => {
+      fake.forbids = forbids;
+      expect(await reviewed([{ at: TEN }], [NINE])).toEqual([]);
+    },
+  );
+});
+
+describe('more files than GitHub tells of a comparison', () => {
+  const files = async (base: string | undefined, head: string | undefined) =>
+    compared(await opened('github').compare('harbor/search', at(base), at(head))).files;
+
+  test('are read from the two trees, those that are gone among them; of their lines nothing is told', async () => {
+    const [base, head] = fake.line('a', 2, undefined, (n) =>
+      n === 0 ? { files: ['same', 'gone', 'src/f5'] } : { files: [...numbered(650), 'db/9.sql', '-gone'] },
+    );
+    const got = await files(base, head);
+    expect(got?.paths).toHaveLength(652);
+    expect(got?.paths).toEqual(expect.arrayContaining(['f649', 'db/9.sql', 'gone']));
+    expect(got?.paths).not.toContain('same');
+    expect([got?.more, got?.added]).toEqual([undefined, undefined]);
+  });
+
+  test('of what has diverged, against the commit they have in common', async () => {
+    const main = fake.line('main', 2, undefined, (n) => ({ files: n === 0 ? ['base'] : ['theirs'] }));
+    const [fix] = fake.line('fix', 1, main[0], () => ({ files: numbered(301) }));
+    const got = await files(main[1], fix);
+    expect([got?.paths.length, got?.paths.includes('theirs')]).toEqual([301, false]);
+  });
+
+  test('on the way back as on the way there', async () => {
+    const [base, head] = fake.line('a', 2, undefined, (n) => ({ files: n === 0 ? ['base'] : numbered(400) }));
+    expect((await files(head, base))?.paths).toHaveLength(400);
+  });
+
+  test.each<[string, Partial<FakeRepositories>]>([
+    ['that it cuts', { truncated: true }],
+    ['that may not be read', { forbids: /trees/ }],
+  ])('of trees %s, nothing is known but that there may be more', async (_, spoilt) => {
+    Object.assign(fake, spoilt);
+    const [base, head] = fake.line('a', 2, undefined, (n) => ({ files: n === 0 ? [] : numbered(400) }));
+    const got = await files(base, head);
+    expect([got?.paths.length, got?.more, got?.added]).toEqual([300, true, 600]);
+  });
+
+  test('fewer are told as they are, and no tree is asked for', async () => {
+    const [base, head] = fake.line('a', 2, undefined, (n) => ({ files: n === 0 ? [] : numbered(299) }));
+    expect((await files(base, head))?.added).toBe(598);
+    expect(fake.asked.filter((a) => a.includes('trees'))).toEqual([]);
+  });
 });

@@ -3,7 +3,7 @@ import { own } from '../../domain/own.ts';
 import { faultsOf } from '../body.ts';
 import { instant, link, sha, some, text, textIn, word } from '../fields.ts';
 import type { Translated } from '../source.ts';
-import type { CheckState } from '../told.ts';
+import type { CheckState, CheckTold, Origin } from '../told.ts';
 import { authorOf, Person, Project } from './fields.ts';
 
 const Event = z.object({
@@ -86,20 +86,32 @@ const REVIEWS: Record<string, CheckState> = {
 function reviewed({ project, user, object_attributes: it }: z.output<typeof Event>, state: CheckState): Translated {
   const commit = it.last_commit?.id;
   if (commit === undefined) return { ignored: 'a review of no commit is not used' };
-  // Where a project lets authors approve their own, that is nobody’s review.
-  const isOwn = user?.id !== undefined && user.id === it.author_id;
+  const from = { repository: project.path_with_namespace, branch: it.source_branch, commit };
   return {
-    told: {
-      type: 'check',
-      from: { repository: project.path_with_namespace, branch: it.source_branch, commit },
-      kind: 'review',
-      app: 'gitlab',
-      name: `review by ${user?.username ?? 'somebody'}`,
-      state: state === 'passed' && (isOwn || authorOf(user)?.bot) ? 'neutral' : state,
-      startedAt: it.updated_at,
-      at: it.updated_at,
-      url: it.url,
-      summary: it.title,
-    },
+    told: reviewTold(from, { user, author: it.author_id, at: it.updated_at, url: it.url, title: it.title }, state),
+  };
+}
+
+type Reviewed = {
+  user: z.output<typeof Person>;
+  /** the id of whoever opened it */
+  author: string | undefined;
+  at: string | undefined;
+  url: string | undefined;
+  title: string | undefined;
+};
+
+/** Where a project lets authors approve their own, that is nobody’s review, and no more is a bot’s. */
+export function reviewTold(from: Origin, { user, author, at, url, title }: Reviewed, state: CheckState): CheckTold {
+  const isNobodys = (user?.id !== undefined && user.id === author) || authorOf(user)?.bot === true;
+  return {
+    type: 'check',
+    from,
+    kind: 'review',
+    app: 'gitlab',
+    name: `review by ${user?.username ?? 'somebody'}`,
+    state: state === 'passed' && isNobodys ? 'neutral' : state,
+    startedAt: at,
+    ...{ at, url, summary: title },
   };
 }

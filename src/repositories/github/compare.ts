@@ -1,7 +1,8 @@
 import type { CommitTold } from '../../inbound/told.ts';
 import { type Api, type ApiFailed, answerOf, askApi } from '../../outbound/api.ts';
 import { namesNext, pagesOf } from '../pages.ts';
-import { type ComparisonRead as Answer, type End, type Files, MOST_FILES, moreThan, PER_PAGE } from '../repository.ts';
+import { type ComparisonRead as Answer, type End, type Files, moreThan, PER_PAGE } from '../repository.ts';
+import { filesOf } from './files.ts';
 import { mergedBy } from './pulls.ts';
 import { Comparison, toldOf } from './shapes.ts';
 
@@ -76,7 +77,7 @@ type Paged = {
   url?: string;
 };
 
-/** Files come with the first page only, against the merge base, and 300 at most. */
+/** Files come with the first page only, against the merge base. */
 async function pages(github: Api, path: string, base: string, head: string): Promise<Paged | ApiFailed> {
   let first: Comparison | undefined;
   const read = await pagesOf(async (page, soFar) => {
@@ -89,7 +90,7 @@ async function pages(github: Api, path: string, base: string, head: string): Pro
   });
   if (!read.ok) return read;
   if (!first) return { ok: false, final: true, unclear: false, why: 'GitHub answered nothing' };
-  const files = filesOf(first);
+  const files = await filesOf(github, path, head, first);
   return {
     ok: true,
     status: first.status,
@@ -97,18 +98,5 @@ async function pages(github: Api, path: string, base: string, head: string): Pro
     more: moreThan(read.all.length, first.total_commits, read.more),
     ...(files && { files }),
     ...(first.html_url && { url: first.html_url }),
-  };
-}
-
-function filesOf({ files }: Comparison): Files | undefined {
-  if (!files) return undefined;
-  const known = files.slice(0, MOST_FILES);
-  const sum = (of: (f: (typeof known)[number]) => number) => known.reduce((so, f) => so + Math.max(0, of(f)), 0);
-  const isAll = files.length < MOST_FILES;
-  return {
-    paths: known.map((f) => f.filename.slice(0, 300)),
-    ...(!isAll && { more: true as const }),
-    added: sum((f) => f.additions),
-    removed: sum((f) => f.deletions),
   };
 }

@@ -18,6 +18,7 @@ export const CommitShape = z.object({
 export const Comparison = z.object({
   status: z.enum(['ahead', 'behind', 'identical', 'diverged']),
   html_url: z.string().optional(),
+  merge_base_commit: z.object({ sha: z.string() }).optional().catch(undefined),
   total_commits: z.number().int().min(0),
   commits: z.array(CommitShape),
   files: z
@@ -25,6 +26,12 @@ export const Comparison = z.object({
     .optional(),
 });
 export type Comparison = z.output<typeof Comparison>;
+
+/** All files at once; without those of directories and submodules, which are told as such. */
+export const Tree = z.object({
+  truncated: z.boolean().catch(true),
+  tree: z.array(z.object({ path: z.string(), type: z.string(), sha: z.string() })),
+});
 
 export const Pulls = z.array(
   z.object({

@@ -8,6 +8,7 @@ import {
   type End,
   type Files,
   MOST_FILES,
+  MOST_PATHS,
   moreThan,
   PER_PAGE,
 } from '../repository.ts';
@@ -31,7 +32,7 @@ export const comparing =
     if (!ahead.ok) return ahead;
     const back = how === 'ahead' ? NONE : await between(gitlab, path, to.sha, from.sha);
     if (!back.ok) return back;
-    const { commits, merged } = await mergedBy(gitlab, path.replace(/\/repository$/, ''), ahead.commits);
+    const { commits, merged, reviews } = await mergedBy(gitlab, path.replace(/\/repository$/, ''), ahead.commits);
     const { files, url } = await filesOf(gitlab, path, how === 'behind' ? [to.sha, from.sha] : [from.sha, to.sha]);
     return {
       ok: true,
@@ -42,6 +43,7 @@ export const comparing =
         lost: back.commits,
         more: ahead.more,
         merged,
+        reviews,
         ...(files && { files }),
         ...(url && { url }),
       },
@@ -110,7 +112,7 @@ async function filesOf(
   if (!got.ok) return {};
   const { diffs, compare_timeout: isCut, web_url: url } = got.value;
   if (!diffs || isCut) return { ...(url && { url }) };
-  const known = diffs.slice(0, MOST_FILES);
+  const known = diffs.slice(0, MOST_PATHS);
   const isWhole = diffs.length < MOST_FILES && known.every((d) => !d.collapsed && !d.too_large);
   const lines = (sign: RegExp) => known.reduce((sum, { diff }) => sum + (diff?.match(sign)?.length ?? 0), 0);
   return {

@@ -1,16 +1,19 @@
 import { z } from 'zod';
-import type { CommitTold } from '../../inbound/told.ts';
+import type { CheckTold, CommitTold } from '../../inbound/told.ts';
 import { type Api, askApi } from '../../outbound/api.ts';
 import { type Hands, mergesOf } from '../merges.ts';
 import type { Merged } from '../repository.ts';
+import { reviewsOf } from './reviews.ts';
 import { authorOf, CommitShape, type MergeRequest, Merges, toldOf } from './shapes.ts';
 
-/** The merge requests that commits came by. Approvals are of none of their commits there, so they are not asked for. */
+type Found = Hands & { reviews: CheckTold[] };
+
+/** The merge requests that commits came by, and who approved these. */
 export async function mergedBy(
   gitlab: Api,
   project: string,
   commits: CommitTold[],
-): Promise<{ commits: CommitTold[]; merged: Merged[] }> {
+): Promise<{ commits: CommitTold[]; merged: Merged[]; reviews: CheckTold[] }> {
   const asking = {
     async of(sha: string) {
       const got = await askApi(gitlab, { path: `${project}/repository/commits/${sha}/merge_requests` }, Merges);
@@ -20,10 +23,10 @@ export async function mergedBy(
     numberOf: (merge: MergeRequest) => merge.iid,
   };
   const { found, ...known } = await mergesOf(asking, commits);
-  return { ...known, merged: found.map((f) => f.merged) };
+  return { ...known, merged: found.map((f) => f.merged), reviews: found.flatMap((f) => f.reviews) };
 }
 
-async function read(gitlab: Api, project: string, merge: MergeRequest, whole: boolean): Promise<Hands> {
+async function read(gitlab: Api, project: string, merge: MergeRequest, whole: boolean): Promise<Found> {
   const path = `${project}/merge_requests/${merge.iid}/commits?per_page=100`;
   const got = whole ? await askApi(gitlab, { path }, z.array(CommitShape)) : undefined;
   const commits = got?.ok ? got.value.map(toldOf) : [];
@@ -42,5 +45,6 @@ async function read(gitlab: Api, project: string, merge: MergeRequest, whole: bo
       ...authorOf(merge.merge_user ?? merge.merged_by),
       ...commits.flatMap((c) => c.authors),
     ],
+    reviews: whole ? await reviewsOf(gitlab, project, merge) : [],
   };
 }
