@@ -1,5 +1,6 @@
 import { Agent, fetch, type Response } from 'undici';
 import { type Address, publicLookup, refusedAddress } from './address.ts';
+import { weighing } from './weight.ts';
 
 /** A call to an address that people configured. */
 export type HttpCall = Address & {
@@ -8,7 +9,7 @@ export type HttpCall = Address & {
   body?: string;
   /** from the first byte sent to the last byte read, ms */
   timeoutMs?: number;
-  /** of an answer, unpacked, in bytes; what is longer is cut */
+  /** of an answer, unpacked, in bytes; what is longer is cut, and so is JSON that would hold everything up while it is parsed */
   largest?: number;
 };
 
@@ -65,13 +66,16 @@ const NEVER_ARRIVED =
 async function read(response: Response, largest: number): Promise<{ text: string; whole: boolean }> {
   const parts: Uint8Array[] = [];
   let left = largest;
+  let light = true;
+  const isLight = weighing();
   // Leaving the loop ends the connection: what is cut is not downloaded either.
   for await (const part of response.body ?? []) {
     parts.push(part.subarray(0, left));
     left -= part.byteLength;
-    if (left < 0) break;
+    light = isLight(part);
+    if (left < 0 || !light) break;
   }
-  return { text: Buffer.concat(parts).toString('utf8'), whole: left >= 0 };
+  return { text: Buffer.concat(parts).toString('utf8'), whole: left >= 0 && light };
 }
 
 /** What went wrong with a connection, in a word: messages of errors may quote what was sent, secrets among it. */
