@@ -1,11 +1,12 @@
 import { z } from 'zod';
 
-/** What a person has entered or chosen: for each element the texts, ids or option values, none when empty. */
+/** What a person has entered or chosen: for each element the texts, ids, option values, or whole options where the app offered them; none when empty. */
 export type Chosen = string[];
 /** What was chosen in a message or view: by block id and action id. */
 export type Choices = Record<string, Record<string, Chosen>>;
 
 const Option = z.looseObject({ value: z.string(), text: z.unknown() });
+export type Option = z.infer<typeof Option>;
 const Element = z.looseObject({
   type: z.string(),
   action_id: z.string().default(''),
@@ -52,6 +53,21 @@ export function elementsIn(blocks: unknown[]): Placed[] {
   });
 }
 
+/** Whether its options come from the app while somebody types. */
+export const isOffered = ({ type }: Element) => type === 'external_select' || type === 'multi_external_select';
+
+/** An option of such a list as it is chosen: another answer of the app may not have it any more. */
+export const asOffered = (option: Option): string => JSON.stringify(option);
+
+/** The option that was chosen in such a list. */
+export function offeredIn(chosen: string): Option | undefined {
+  try {
+    return Option.safeParse(JSON.parse(chosen)).data;
+  } catch {
+    return undefined;
+  }
+}
+
 export const optionsOf = (e: Element) => [...(e.options ?? []), ...(e.option_groups ?? []).flatMap((g) => g.options)];
 
 const Initial = z.looseObject({
@@ -71,6 +87,8 @@ const Initial = z.looseObject({
 
 export function initialOf(e: Element): Chosen {
   const i = Initial.parse(e);
+  if (isOffered(e))
+    return [...(i.initial_option ? [i.initial_option] : []), ...(i.initial_options ?? [])].map(asOffered);
   const one =
     i.initial_option?.value ??
     i.initial_date ??
@@ -100,7 +118,8 @@ export function choicesIn(blocks: unknown[], before: Choices = {}): Choices {
 export function stateOf(e: Element, chosen: Chosen, zone: string): Record<string, unknown> | undefined {
   const { type } = e;
   const first = chosen[0] ?? null;
-  const option = (value: string | null) => optionsOf(e).find((o) => o.value === value) ?? null;
+  const option = (value: string | null) =>
+    (isOffered(e) ? offeredIn(value ?? '') : optionsOf(e).find((o) => o.value === value)) ?? null;
   switch (type) {
     case 'plain_text_input':
     case 'email_text_input':

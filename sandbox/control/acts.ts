@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { elementsIn } from '../blocks/state.ts';
+import type { View } from '../workspace/workspace.ts';
 import type { ControlContext, Route } from './context.ts';
-import { chosenBy, elementNamed, fill, shownView, Unknown } from './finding.ts';
+import { type Asking, chosenBy, fill, inputNamed } from './filling.ts';
+import { elementNamed, shownView, Unknown } from './finding.ts';
 
 const Fields = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
 const as = z.string();
@@ -10,6 +12,10 @@ const channel = z.string().optional();
 /** What people do: type commands, click, choose, fill, submit. */
 export function actRoutes(route: Route, { slack, find, command }: ControlContext): void {
   const { workspace } = slack;
+  const askedIn =
+    (user: string, view: View): Asking =>
+    (placed, typed) =>
+      slack.suggestions.of(user, view, placed, typed);
 
   route('/command', z.object({ as, channel, text: z.string() }), async (b) => {
     const [, word = command, rest = ''] = /^(\/\S+)?\s*([\s\S]*)$/.exec(b.text) ?? [];
@@ -62,15 +68,25 @@ export function actRoutes(route: Route, { slack, find, command }: ControlContext
     },
   );
 
-  route('/fill', z.object({ as, fields: Fields }), (b) => {
-    fill(find.view(b.as, 'modal'), b.fields);
+  route('/fill', z.object({ as, fields: Fields }), async (b) => {
+    const view = find.view(b.as, 'modal');
+    await fill(view, b.fields, askedIn(find.person(b.as).id, view));
     return { ok: true };
+  });
+
+  /** What is offered in a list of a modal that the app fills while somebody types. */
+  route('/suggest', z.object({ as, field: z.string(), text: z.string().default('') }), async (b) => {
+    const view = find.view(b.as, 'modal');
+    return {
+      ok: true,
+      options: await slack.suggestions.of(find.person(b.as).id, view, inputNamed(view, b.field), b.text),
+    };
   });
 
   route('/submit', z.object({ as, fields: Fields.default({}) }), async (b) => {
     const view = find.view(b.as, 'modal');
-    fill(view, b.fields);
     const user = find.person(b.as).id;
+    await fill(view, b.fields, askedIn(user, view));
     await slack.modals.submit(user);
     const now = workspace.modal(user);
     return { ok: true, errors: now?.id === view.id ? now.errors : {}, view: now ? shownView(now) : null };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { SlackError } from '../api/method.ts';
-import { type Chosen, elementsIn, optionsOf, type Placed } from '../blocks/state.ts';
+import { elementsIn, isOffered, offeredIn, optionsOf, type Placed } from '../blocks/state.ts';
 import { blocksText } from '../blocks/words.ts';
 import type { Channel, Person } from '../workspace/people.ts';
 import { directChannel, type Message, type View, type Workspace } from '../workspace/workspace.ts';
@@ -68,7 +68,7 @@ const buttonNamed = (blocks: unknown[], label: string) =>
   );
 
 /** Whether a menu offers it. */
-const offers = ({ element }: Placed, label: string) =>
+export const offers = ({ element }: Placed, label: string) =>
   element.type === 'overflow' && optionsOf(element).some((o) => wordsOf(o.text) === label);
 
 /** An element by its label, a menu's offer or action id, but for the fields of a modal. */
@@ -78,36 +78,7 @@ export function elementNamed(blocks: unknown[], label: string): Placed {
   throw new Unknown(`there is no button “${label}”`);
 }
 
-/** Fills fields of a modal by block id or label. Options may be named by their words or their value. */
-export function fill(view: View, fields: Record<string, string | string[]>): void {
-  const inputs = elementsIn(view.blocks).filter((p) => p.input);
-  for (const [field, value] of Object.entries(fields)) {
-    const placed = inputs.find((p) => p.block === field || p.input?.label.toLowerCase() === field.toLowerCase());
-    if (!placed)
-      throw new Unknown(
-        `the modal “${view.title}” has no field “${field}”; fields: ${inputs.map((p) => p.block).join(', ')}`,
-      );
-    const { block, element } = placed;
-    view.choices[block] = { ...view.choices[block], [element.action_id]: asChosen(placed, value) };
-  }
-}
-
-/** What a use of an element chooses: what is named, or the offer of a menu that was clicked by its label. */
-export const chosenBy = (placed: Placed, label: string, value: string | string[]): Chosen =>
-  asChosen(placed, value.length === 0 && offers(placed, label) ? label : value);
-
-function asChosen({ element }: Placed, value: string | string[]): Chosen {
-  const options = optionsOf(element);
-  const given = Array.isArray(value) ? value : value === '' ? [] : [value];
-  if (options.length === 0) return given;
-  return given.map((v) => {
-    const found = options.find((o) => o.value === v || wordsOf(o.text) === v);
-    if (found) return found.value;
-    throw new Unknown(`there is no option “${v}”; options: ${options.map((o) => o.value).join(', ')}`);
-  });
-}
-
-const wordsOf = (text: unknown) => z.looseObject({ text: z.string() }).safeParse(text).data?.text;
+export const wordsOf = (text: unknown) => z.looseObject({ text: z.string() }).safeParse(text).data?.text;
 
 export const shownView = (v: View) => ({
   id: v.id,
@@ -118,8 +89,13 @@ export const shownView = (v: View) => ({
   values: Object.fromEntries(
     elementsIn(v.blocks)
       .filter((p) => p.input)
-      .map((p) => [p.block, (v.choices[p.block]?.[p.element.action_id] ?? []).join(', ')]),
+      .map((p) => [p.block, (v.choices[p.block]?.[p.element.action_id] ?? []).map(valueIn(p)).join(', ')]),
   ),
   errors: v.errors,
   buttons: labelsIn(v.blocks),
 });
+
+const valueIn =
+  ({ element }: Placed) =>
+  (chosen: string) =>
+    isOffered(element) ? (offeredIn(chosen)?.value ?? '') : chosen;

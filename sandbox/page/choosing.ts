@@ -1,9 +1,7 @@
 import type { Chosen } from '../blocks/state.ts';
 import { type Element, h } from './dom.ts';
 import { type Names, plain, plainText } from './mrkdwn.ts';
-import type { Loose } from './use.ts';
-
-type Option = { value: string; text: { text: string }; description?: { text: string } };
+import type { Loose, Option } from './use.ts';
 
 type Group = { label: { text: string }; options: Option[] };
 

@@ -2,6 +2,7 @@ import type { Chosen } from '../blocks/state.ts';
 import { everyone, flat, grouped, on, picker, severals, severalsOpen } from './choosing.ts';
 import { type Child, type Element, h } from './dom.ts';
 import { type Names, plain, plainText } from './mrkdwn.ts';
+import { offered } from './offered.ts';
 import { look } from './store.ts';
 import { typedIn } from './typed-in.ts';
 import type { Loose, Use } from './use.ts';
@@ -50,6 +51,10 @@ export function element(e: Loose, block: string, names: Names, use: Use, more: R
     case 'channels_select':
     case 'conversations_select':
       return picker(everyone(e, names), first, e.placeholder?.text ?? '', props, (v) => choose(v === '' ? [] : [v]));
+    case 'external_select':
+    case 'multi_external_select':
+      if (!use.search) return typedIn(e, first, props, use, block, false);
+      return offered(e, chosen, use.search(block, e), props, choose);
     case 'multi_static_select':
       return severals(flat(grouped(e)), chosen, e, props, choose);
     case 'multi_users_select':

@@ -1,5 +1,6 @@
 import type { Chosen } from '../blocks/state.ts';
 import type { PageState } from './serve.ts';
+import type { Option } from './use.ts';
 
 /** Where one looks and what one is typing; everything else is in the sandbox. */
 export type Place = { channel: string } | { home: true };
@@ -15,6 +16,8 @@ export const ui = {
   /** `view id/hash` of the modal that is being filled in, and what was entered: by block and action id */
   filling: '',
   entered: new Map<string, Chosen>(),
+  /** what is being looked for in its lists, and what the app offered: by block and action id */
+  searched: new Map<string, { typed: string; options: Option[] | undefined }>(),
   sure: undefined as Sure | undefined,
   /** files that wait beside a draft */
   attached: new Map<string, { name: string; content: string }>(),
@@ -43,7 +46,7 @@ export function be(handle: string, place: Place = ui.place): void {
   void load();
 }
 
-export async function send(path: string, body: object): Promise<{ error?: string }> {
+export async function send(path: string, body: object): Promise<{ error?: string; options?: Option[] }> {
   const response = await fetch(`/_control/${path}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },

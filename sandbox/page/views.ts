@@ -5,6 +5,7 @@ import { type Element, h } from './dom.ts';
 import type { Names } from './mrkdwn.ts';
 import type { PageState } from './serve.ts';
 import { look, redraw, send, ui } from './store.ts';
+import type { Search } from './use.ts';
 
 /** App Home, the top modal, and "are you sure". */
 
@@ -33,6 +34,7 @@ export function modalView(s: PageState, names: Names): Element | undefined {
   if (ui.filling !== version) {
     ui.filling = version;
     ui.entered.clear();
+    ui.searched.clear();
   }
   const key = (block: string, action: string) => `${block}\n${action}`;
   const chosen = (block: string, action: string): Chosen =>
@@ -56,6 +58,7 @@ export function modalView(s: PageState, names: Names): Element | undefined {
         renderBlocks(view.blocks, names, {
           chosen,
           errors: view.errors,
+          search: (block, element) => search(block, key(block, element.action_id ?? '')),
           enter: (block, action, now) => {
             ui.entered.set(key(block, action), now);
             delete view.errors[block];
@@ -76,6 +79,20 @@ export function modalView(s: PageState, names: Names): Element | undefined {
       ),
     ),
   );
+}
+
+/** A list of the modal that the app fills: what is typed is asked about, and the last answer shown. */
+function search(block: string, key: string): Search {
+  const { typed, options } = ui.searched.get(key) ?? { typed: '', options: undefined };
+  const type = async (text: string) => {
+    const asked = { typed: text, options };
+    ui.searched.set(key, asked);
+    const { options: found = [] } = await send('suggest', { as: ui.as, field: block, text });
+    if (ui.searched.get(key) !== asked) return;
+    ui.searched.set(key, { typed: text, options: found });
+    redraw();
+  };
+  return { typed, options, type: (text) => void type(text), end: () => void ui.searched.delete(key) };
 }
 
 const dialog = (view: View, close: () => void, ...children: Element[]) =>

@@ -10,6 +10,7 @@ import { Handles } from './handles.ts';
 import { Membership } from './membership.ts';
 import { Modals } from './modals.ts';
 import { Storm } from './storm.ts';
+import { Suggestions } from './suggestions.ts';
 import { Writing } from './writing.ts';
 
 export type LogEntry = { at: string; what: string; detail: string; ok: boolean };
@@ -25,6 +26,7 @@ export class SimulatedSlack {
   readonly events: Events;
   readonly modals: Modals;
   readonly acts: Acts;
+  readonly suggestions: Suggestions;
   readonly membership: Membership;
   readonly channels: Channels;
   readonly writing: Writing;
@@ -49,12 +51,9 @@ export class SimulatedSlack {
     this.channels = new Channels(workspace, this.events);
     this.writing = new Writing(workspace, this.events);
     this.storm = new Storm(workspace, this.membership, speed);
-    this.modals = new Modals({
-      workspace,
-      deliver,
-      trigger: (user) => this.handles.trigger(user),
-      note: (what, detail, ok) => this.note(what, detail, ok),
-    });
+    const note = (what: string, detail: string, ok: boolean) => this.note(what, detail, ok);
+    this.modals = new Modals({ workspace, deliver, trigger: (user) => this.handles.trigger(user), note });
+    this.suggestions = new Suggestions({ workspace, deliver, note });
     const { handles, answers, modals } = this;
     this.acts = new Acts({ workspace, app, handles, answers, modals, deliver });
   }

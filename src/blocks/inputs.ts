@@ -69,37 +69,34 @@ export function severalInput(
   label: string,
   options: PlainTextOption[],
   chosen: readonly string[],
-  { dispatch, hint }: { dispatch?: string; hint?: string } = {},
+  more: Choosing = {},
 ): InputBlock {
   const shown = options.slice(0, 100);
   const initial = shown.filter((o) => o.value !== undefined && chosen.includes(o.value));
-  return {
-    type: 'input',
-    block_id: id,
-    label: { type: 'plain_text', text: plain(label, 2000) },
-    ...(hint && { hint: { type: 'plain_text', text: plain(hint, 2000) } }),
-    ...(dispatch && { dispatch_action: true }),
-    element: {
-      type: 'multi_static_select',
-      action_id: dispatch ? `${dispatch}:${id}` : id,
-      options: shown,
-      ...(initial.length > 0 && { initial_options: initial }),
-    },
-  };
+  return choicesInput(
+    { type: 'multi_static_select', options: shown, ...(initial.length > 0 && { initial_options: initial }) },
+    id,
+    label,
+    more,
+  );
 }
 
 /** `dispatch`: tells the app what was chosen at once, `true` as `recheck`, or with a verb of its own. */
-type Choosing = { dispatch?: boolean | string; optional?: boolean; hint?: string };
+export type Choosing = { dispatch?: boolean | string; optional?: boolean; hint?: string };
 type Choices = { type: 'static_select' | 'radio_buttons'; options: PlainTextOption[] };
 
-function choice(
-  choices: Choices,
+function choice(choices: Choices, id: string, label: string, chosen: string | undefined, more: Choosing): InputBlock {
+  const initial = choices.options.find((o) => o.value === chosen);
+  return choicesInput({ ...choices, ...(initial && { initial_option: initial }) }, id, label, more);
+}
+
+/** A field in which something is chosen, from whatever kind of list. */
+export function choicesInput(
+  element: InputBlock['element'],
   id: string,
   label: string,
-  chosen: string | undefined,
   { dispatch, optional = false, hint }: Choosing,
 ): InputBlock {
-  const initial = choices.options.find((o) => o.value === chosen);
   const verb = dispatch === true ? 'recheck' : dispatch;
   return {
     type: 'input',
@@ -108,6 +105,6 @@ function choice(
     optional,
     ...(hint && { hint: { type: 'plain_text', text: plain(hint, 2000) } }),
     ...(verb && { dispatch_action: true }),
-    element: { ...choices, action_id: verb ? `${verb}:${id}` : id, ...(initial && { initial_option: initial }) },
+    element: { ...element, action_id: verb ? `${verb}:${id}` : id },
   };
 }

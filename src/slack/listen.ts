@@ -3,6 +3,7 @@ import type { Listened, Listening } from './listening.ts';
 import { onAction } from './on-action.ts';
 import { onCommand } from './on-command.ts';
 import { onEvent } from './on-event.ts';
+import { isSuggesting, onOptions } from './on-options.ts';
 import { onShortcut } from './on-shortcut.ts';
 import { onView } from './on-view.ts';
 
@@ -38,6 +39,7 @@ export function listen(l: Listening): void {
     if ('shortcut' in args) return onShortcut(l, asking, args);
     if ('action' in args) return onAction(l, asking, args);
     if ('view' in args) return onView(l, asking, args);
+    if ('options' in args) return isSuggesting(args) ? onOptions(l, asking, args) : undefined;
     if ('event' in args) return onEvent(l, asking, args);
   });
 }

@@ -69,6 +69,14 @@ export const Submission = z.object({
   view: z.object({ id: z.string(), callback_id: z.string(), private_metadata: z.string(), state: z.unknown() }),
 });
 
+export const Suggestion = z.object({
+  user: z.object({ id: z.string() }),
+  block_id: z.string(),
+  /** what was typed until now */
+  value: z.string(),
+  view: z.object({ callback_id: z.string(), private_metadata: z.string() }),
+});
+
 const Person = z.object({ id: z.string() });
 
 const place = z.object({ id: z.string() }).optional();
@@ -94,6 +102,7 @@ const SHAPES = new Map<string, z.ZodType>([
   ['event_callback', Happened],
   ['block_actions', Click.extend({ channel: place })],
   ['view_submission', Submission],
+  ['block_suggestion', Suggestion],
   ['view_closed', z.object({ user: Person, view: z.object({}) })],
   ['shortcut', Shortcut],
   ['message_action', Shortcut],

@@ -1,4 +1,4 @@
-import type { View } from '@slack/types';
+import type { PlainTextOption, View } from '@slack/types';
 import { actions, button, type KnownBlock, type Message, message, section } from '../blocks/blocks.ts';
 import { join, type Mrkdwn, md, NOTHING } from '../blocks/mrkdwn.ts';
 import type { Refusal } from '../domain/deciding/decision.ts';
@@ -46,6 +46,8 @@ export type OnClick = (
 ) => Promise<Answer | { update: View }>;
 /** A shortcut; `on`: the message it was used on. */
 export type OnShortcut = (ask: Ask, on?: { text: string; link: string }) => Promise<Answer>;
+/** What is offered in those fields of an open modal whose lists may be long, by block id. */
+export type OnChoosing = (metadata: string, ask: Ask) => Promise<Readonly<Record<string, PlainTextOption[]>>>;
 export type OnSubmit = (fields: Fields, metadata: string, ask: Ask) => Promise<Submitted>;
 
 /** What this person asks to see, for looking only. What is shown is durable. */

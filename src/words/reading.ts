@@ -4,6 +4,7 @@ import { worldOf } from '../door/look.ts';
 import {
   type Ask,
   notice,
+  type OnChoosing,
   type OnClick,
   type OnCommand,
   type OnShortcut,
@@ -40,6 +41,11 @@ export const readsShortcut =
   (run: OnShortcut): OnShortcut =>
   async (a, on) =>
     notShown(a) ?? onlyTheirs(await run(a, on), a);
+
+export const readsChoosing =
+  (run: OnChoosing): OnChoosing =>
+  async (metadata, a) =>
+    unread(a) ? {} : run(metadata, a);
 
 export const readsSubmit =
   (run: OnSubmit): OnSubmit =>

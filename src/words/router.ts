@@ -1,12 +1,21 @@
 import { md } from '../blocks/mrkdwn.ts';
 import { isTooLong, MOST, type Typed } from '../reading/typed.ts';
 import { againBy } from './again/index.ts';
-import { type Answer, type Ask, type OnClick, type OnCommand, type OnShortcut, type OnSubmit, say } from './ask.ts';
+import {
+  type Answer,
+  type Ask,
+  type OnChoosing,
+  type OnClick,
+  type OnCommand,
+  type OnShortcut,
+  type OnSubmit,
+  say,
+} from './ask.ts';
 import { helpOn, unknownCommand } from './help/index.ts';
 import { insteadOf } from './help/instead.ts';
 import * as shelf from './index.ts';
 import { overview } from './list/overview.ts';
-import { readsClick, readsShortcut, readsSubmit, readsTyped } from './reading.ts';
+import { readsChoosing, readsClick, readsShortcut, readsSubmit, readsTyped } from './reading.ts';
 import { spelledWord, spellingsOf } from './spelled.ts';
 import type { Word } from './word.ts';
 
@@ -18,6 +27,7 @@ export type Tables = {
   typed: ReadonlyMap<string, OnCommand>;
   clicks: ReadonlyMap<string, OnClick>;
   submits: ReadonlyMap<string, OnSubmit>;
+  choices: ReadonlyMap<string, OnChoosing>;
   shortcuts: ReadonlyMap<string, OnShortcut>;
 };
 
@@ -38,6 +48,10 @@ export function tablesOf(words: readonly Word[]): Tables {
       'the callback of a dialog',
       words.flatMap((w) => all(w.submits, readsSubmit)),
     ),
+    choices: table(
+      'what a dialog offers',
+      words.flatMap((w) => all(w.choices, readsChoosing)),
+    ),
     shortcuts: table(
       'the callback of a shortcut',
       words.flatMap((w) => all(w.shortcuts, readsShortcut)),
@@ -55,7 +69,13 @@ function table<T>(what: string, entries: [string, T][]): ReadonlyMap<string, T> 
   return new Map(entries);
 }
 
-export const { typed: TYPED, clicks: CLICKS, submits: SUBMITS, shortcuts: SHORTCUTS } = tablesOf(WORDS);
+export const {
+  typed: TYPED,
+  clicks: CLICKS,
+  submits: SUBMITS,
+  choices: CHOICES,
+  shortcuts: SHORTCUTS,
+} = tablesOf(WORDS);
 
 const SPELLED = spellingsOf(TYPED.keys());
 

@@ -1,21 +1,18 @@
-import { option, selectInput, textInput } from '../blocks/inputs.ts';
+import { option } from '../blocks/inputs.ts';
+import { listInput } from '../blocks/long-list.ts';
 import type { Company } from '../domain/company/company.ts';
 import { serviceNamed } from '../domain/company/services.ts';
 import { nearest } from '../spelling/near.ts';
+import { type OnChoosing, seeFor } from './ask.ts';
 
-/** How many choices Slack lets one make in a list. */
-const MOST = 100;
+const namesOf = (all: readonly { name: string }[]) => all.map(({ name }) => option(name, name));
 
-/** Asks for a service: from a list, or where there are too many for one, by its name. */
-export const serviceInput = (label: string, names: readonly string[], chosen: string | undefined) =>
-  names.length <= MOST
-    ? selectInput(
-        'service',
-        label,
-        names.map((name) => option(name, name)),
-        chosen,
-      )
-    : textInput('service', label, chosen ?? '', { placeholder: names[0] ?? '' });
+/** Asks for a service, of those named. */
+export const serviceInput = (label: string, all: readonly { name: string }[], chosen: string | undefined) =>
+  listInput('service', label, namesOf(all), chosen);
+
+/** What is offered where all services may be chosen. */
+export const allServices: OnChoosing = async (_, a) => ({ service: namesOf((await seeFor(a, {})).company.services) });
 
 /** The service that was chosen or typed; or what to say beside the field. */
 export function serviceTyped(

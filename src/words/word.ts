@@ -1,4 +1,4 @@
-import type { OnClick, OnCommand, OnShortcut, OnSubmit } from './ask.ts';
+import type { OnChoosing, OnClick, OnCommand, OnShortcut, OnSubmit } from './ask.ts';
 
 /** The row of those that help only names. */
 export const ALSO = 'also';
@@ -22,6 +22,8 @@ export type Word = {
   clicks: Readonly<Record<string, OnClick>>;
   /** by a modal's callback_id */
   submits: Readonly<Record<string, OnSubmit>>;
+  /** by a modal's callback_id */
+  choices: Readonly<Record<string, OnChoosing>>;
   /** by callback_id, as in slack-manifest.yml */
   shortcuts: Readonly<Record<string, OnShortcut>>;
 };
@@ -32,6 +34,7 @@ export const word = (it: Pick<Word, 'name'> & Partial<Word>): Word => ({
   advertised: false,
   clicks: {},
   submits: {},
+  choices: {},
   shortcuts: {},
   ...it,
 });

@@ -34,6 +34,7 @@ test('over HTTP the app is the same, but for where Slack reaches it', () => {
   features.slash_commands[0].url = ADDRESS;
   settings.event_subscriptions.request_url = ADDRESS;
   settings.interactivity.request_url = ADDRESS;
+  settings.interactivity.message_menu_options_url = ADDRESS;
   settings.socket_mode_enabled = false;
   expect(overHttp).toEqual({ ...overSockets, features, settings });
 });

@@ -148,6 +148,15 @@ const PAYLOADS = [
     view,
     actions: [{ action_id: 'nothing' }],
   },
+  {
+    type: 'block_suggestion',
+    ...by,
+    container: { type: 'view', view_id: 'V1' },
+    view: { ...view, callback_id: 'attach' },
+    action_id: 'service',
+    block_id: 'service',
+    value: '*'.repeat(10_000),
+  },
   { type: 'shortcut', ...by, callback_id: 'plan_release', action_ts: '1.1' },
   {
     type: 'message_action',

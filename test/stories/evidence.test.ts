@@ -6,6 +6,9 @@ import { type Sandbox, startSandbox } from '../support/sandbox.ts';
 import { ownCompany } from './company.ts';
 import { readable, Story, TUESDAY } from './driver.ts';
 
+/** More services than Slack's lists hold. */
+const SERVICES = Array.from({ length: 120 }, (_, n) => `- { name: shop-${n + 1}, about: a shop }\n`).join('');
+
 /** A company that deploys nothing to staging without tests and a scan. */
 const { dir, remove } = ownCompany({
   'vote-policies.yml': (text) =>
@@ -13,6 +16,7 @@ const { dir, remove } = ownCompany({
       'environments: [staging]\n',
       'environments: [staging]\n  tests: { required: [unit] }\n  security: { lets: medium }\n',
     ),
+  'services.yml': (text) => `${text.trimEnd()}\n${SERVICES}`,
   'inbound.yml': (text) => `${text}- { name: ci, type: jenkins, token: { env: DEPLOY_WEBHOOK_SECRET } }\n`,
 });
 let sandbox: Sandbox;
@@ -117,6 +121,23 @@ test('what is told of an unknown service is kept, shown, and taken once the serv
   const id = await maya.plans('loyalty 1.0 today 14:00 to staging because points');
   await maya.types(`evidence ${id}`);
   await maya.isTold(/unit\|?[^\n]* passed/);
+});
+
+test('what is of no service is attached to one of many, which are found while somebody types', async () => {
+  const maya = s.person('maya');
+  await sends({ ...unit('passed'), service: 'store-117', commit: 'cdef012345' });
+  await maya.types('evidence');
+  await maya.clicks('Attach…', { message: 'unit passed of cdef012345' });
+  const offers = async (field: string, text: string) => {
+    const { options } = await s.post<{ options: { value: string }[] }>('suggest', { as: 'maya', field, text });
+    return options.map((o) => o.value);
+  };
+  expect(await offers('service', '')).toHaveLength(100);
+  expect(await offers('service', ' P-117')).toEqual(['shop-117']);
+  expect(await offers('service', '.*')).toEqual([]);
+  await expect(maya.submits({ service: 'shop-121' })).rejects.toThrow('there is no option “shop-121”');
+  await maya.submits({ service: 'shop-117' });
+  expect(readable((await maya.seesModal('Attached')).shown)).toContain('It counts for shop-117 from now on');
 });
 
 test('what a source of the wrong kind could not read is set aside, and read again once inbound.yml says the right one', async () => {

@@ -1,5 +1,6 @@
 import { ALSO, word } from '../word.ts';
 import { clickByHand } from './command.ts';
+import { byHandChoices } from './modal.ts';
 import { submitByHand } from './part.ts';
 import { typed } from './typed.ts';
 import { clickWhole, submitWhole } from './whole.ts';
@@ -12,4 +13,5 @@ export const doneByHand = word({
   typed,
   clicks: { 'done-by-hand': clickByHand, 'done-by-hand-all': clickWhole },
   submits: { 'done-by-hand': submitByHand, 'done-by-hand-all': submitWhole },
+  choices: { 'done-by-hand': byHandChoices },
 });

@@ -1,7 +1,9 @@
 import { dialog, section } from '../../blocks/blocks.ts';
-import { option, selectInput, textInput } from '../../blocks/inputs.ts';
+import { option, textInput } from '../../blocks/inputs.ts';
+import { listInput } from '../../blocks/long-list.ts';
 import { md } from '../../blocks/mrkdwn.ts';
 import { lineOf } from '../../cards/evidence.ts';
+import type { Company } from '../../domain/company/company.ts';
 import { matchedTo } from '../../domain/company/matching.ts';
 import { one } from '../../domain/deciding/reads.ts';
 import type { World } from '../../domain/deciding/world.ts';
@@ -12,6 +14,7 @@ import { say as phrase } from '../../domain/phrase.ts';
 import {
   ask,
   notice,
+  type OnChoosing,
   type OnClick,
   type OnSubmit,
   plainWords,
@@ -20,10 +23,7 @@ import {
   seeFor,
   submittedTo,
 } from '../ask.ts';
-import { serviceInput, serviceTyped } from '../service-input.ts';
-
-/** How many choices Slack lets one make in a list. */
-const MOST = 100;
+import { allServices, serviceInput, serviceTyped } from '../service-input.ts';
 
 /** [Attach…] beside what was told of no service or no environment: somebody says of which it is, and of which version where nobody told. */
 export const clickAttach: OnClick = async (id, a) => {
@@ -36,22 +36,26 @@ export const clickAttach: OnClick = async (id, a) => {
 
 function asked(kept: Unmatched, { company }: Pick<World, 'company'>) {
   const lacking = lackingOf(company, kept.told);
-  const choices = (all: { name: string }[]) => all.slice(0, MOST).map(({ name }) => option(name, name));
   const found = matchedTo(company, originOf(kept.told));
   const service = 'service' in found ? found.service.name : undefined;
   return [
     section(lineOf(kept)),
-    serviceInput(
-      'Of which service?',
-      company.services.map((s) => s.name),
-      service,
-    ),
+    serviceInput('Of which service?', company.services, service),
     ...(lacking.environment
-      ? [selectInput('environment', 'In which environment?', choices(company.environments), undefined)]
+      ? [listInput('environment', 'In which environment?', environmentsOf(company), undefined)]
       : []),
     ...(lacking.version ? [textInput('version', 'Of which version?', '')] : []),
   ];
 }
+
+const environmentsOf = ({ environments }: Pick<Company, 'environments'>) =>
+  environments.map(({ name }) => option(name, name));
+
+/** What can be chosen in [Attach…]. */
+export const attachChoices: OnChoosing = async (metadata, a) => ({
+  ...(await allServices(metadata, a)),
+  environment: environmentsOf((await seeFor(a, {})).company),
+});
 
 export const submitAttach: OnSubmit = async ({ service = '', environment = '', version = '' }, id, a) => {
   const { kept, company } = await seeFor(a, { kept: one(unmatched, id) });

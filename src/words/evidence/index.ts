@@ -1,5 +1,5 @@
 import { ALSO, word } from '../word.ts';
-import { clickAttach, submitAttach } from './attach.ts';
+import { attachChoices, clickAttach, submitAttach } from './attach.ts';
 import { clickEvidence, typed } from './command.ts';
 import { clickConfirmItem, submitConfirmItem } from './confirm.ts';
 
@@ -15,4 +15,5 @@ export const evidence = word({
   typed,
   clicks: { evidence: clickEvidence, attach: clickAttach, 'confirm-item': clickConfirmItem },
   submits: { attach: submitAttach, 'confirm-item': submitConfirmItem },
+  choices: { attach: attachChoices },
 });

@@ -114,7 +114,11 @@ function modal(names: string[], fields: Fields, more: View['blocks'] = []): View
     ...dialog('except', 'Let a finding pass', 'Let it pass', names.join(',').length <= LONGEST ? names.join(',') : ''),
     blocks: [
       section(md`It may be there until then. After that it blocks again.`),
-      serviceInput('In which service?', names, chosen),
+      serviceInput(
+        'In which service?',
+        names.map((name) => ({ name })),
+        chosen,
+      ),
       textInput('finding', 'Which finding?', fields.finding ?? '', { placeholder: 'CVE-2026-1234' }),
       textInput('until', 'Until', fields.until ?? '', { placeholder: 'Friday 18:00' }),
       ...more,

@@ -1,3 +1,4 @@
+import { allServices } from '../service-input.ts';
 import { ALSO, word } from '../word.ts';
 import { clickExcept, submitExcept, typed } from './command.ts';
 
@@ -13,4 +14,5 @@ export const except = word({
   typed,
   clicks: { except: clickExcept },
   submits: { except: submitExcept },
+  choices: { except: allServices },
 });

@@ -1,7 +1,8 @@
 import type { View } from '@slack/types';
 import { z } from 'zod';
 import { dialog, section } from '../../blocks/blocks.ts';
-import { option, selectInput, textInput } from '../../blocks/inputs.ts';
+import { option, textInput } from '../../blocks/inputs.ts';
+import { listInput } from '../../blocks/long-list.ts';
 import { md } from '../../blocks/mrkdwn.ts';
 import { start } from '../../blocks/text.ts';
 import { soonest } from '../../cards/release-line.ts';
@@ -18,6 +19,7 @@ import {
   type Ask,
   ask,
   notice,
+  type OnChoosing,
   type OnShortcut,
   type OnSubmit,
   say,
@@ -42,7 +44,7 @@ type Given = { into?: string | undefined; what: string; items: TypedItem[]; why:
 
 async function openRequest(a: Ask, given: Given): Promise<Answer> {
   const world = await seeFor(a, IN_THE_WAY);
-  const open = soonest(world.openReleases.filter(isAhead));
+  const open = openIn(world);
   if (open.length === 0) return say(md`No release is planned that something could go into. Plan one: \`/release new\``);
   const { into = a.release } = given;
   const named = open.filter((r) => r.id === into);
@@ -65,16 +67,22 @@ const requestModal = (
   ...dialog('request', 'Request into release', 'Ask', link),
   blocks: [
     section(md`Whoever owns the release takes it, moves it to the next one or declines with a reason. You are told.`),
-    selectInput(
-      'release',
-      'Into which release',
-      open.slice(0, 100).map((r) => option(releaseOption(r, world, zone, late(r, world) ? ', cut off' : ''), r.id)),
-      guess?.id,
-    ),
+    listInput('release', 'Into which release', optionsOf(open, world, zone), guess?.id),
     textInput('what', 'What: services and versions', what, { placeholder: 'checkout-api 4.2.1' }),
     textInput('why', 'Why', why, { multiline: true }),
   ],
 });
+
+const optionsOf = (open: Release[], world: World & Around, zone: string) =>
+  open.map((r) => option(releaseOption(r, world, zone, late(r, world) ? ', cut off' : ''), r.id));
+
+/** What can be chosen in it. */
+export const requestChoices: OnChoosing = async (_, a) => {
+  const world = await seeFor(a, IN_THE_WAY);
+  return { release: optionsOf(openIn(world), world, a.person.zone) };
+};
+
+const openIn = ({ openReleases }: { openReleases: Release[] }) => soonest(openReleases.filter(isAhead));
 
 const late = (release: Release, world: World) => cutOffPassed(release, world) !== undefined;
 

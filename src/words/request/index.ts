@@ -1,6 +1,6 @@
 import { word } from '../word.ts';
 import { clickDeclineRequest, clickDeferRequest, clickTakeRequest, submitDeclineRequest } from './answer.ts';
-import { requestFromMessage, submitRequest, typed } from './command.ts';
+import { requestChoices, requestFromMessage, submitRequest, typed } from './command.ts';
 
 export const request = word({
   name: 'request',
@@ -13,5 +13,6 @@ export const request = word({
     'decline-request': clickDeclineRequest,
   },
   submits: { request: submitRequest, 'decline-request': submitDeclineRequest },
+  choices: { request: requestChoices },
   shortcuts: { request_scope: requestFromMessage },
 });

@@ -1,3 +1,4 @@
+import { isLong } from '../../blocks/long-list.ts';
 import { md } from '../../blocks/mrkdwn.ts';
 import { one } from '../../domain/deciding/reads.ts';
 import { releases } from '../../domain/release/document.ts';
@@ -12,6 +13,7 @@ import {
   type Ask,
   ask,
   notice,
+  type OnChoosing,
   type OnClick,
   type OnSubmit,
   refusalMessage,
@@ -22,7 +24,7 @@ import {
 import { type Acts, type Found, findRelease } from '../find.ts';
 import { sentence } from '../sentence.ts';
 import { aroundBack } from './around.ts';
-import { modal } from './modal.ts';
+import { ableOptions, modal } from './modal.ts';
 import { notThatVersion } from './target.ts';
 
 /** `/release rollback [what] [to version] [why]`: never guessed; the modal names what goes back, where and to which version. */
@@ -77,25 +79,38 @@ async function confirmRollback(release: Release, services: string[], why: string
 
 /** While the dialog is open: what goes back and what has to come with it, as soon as that is chosen. */
 export const recheckRollback: OnClick = async (_, a, around) => {
-  const id = around?.view.private_metadata?.split(' ')[0] ?? '';
+  const id = releaseIn(around?.view.private_metadata);
   const { release } = await seeFor(a, { release: one(releases, id) });
   if (!release) return { update: notice('Roll back', md`It is gone.`) };
   const { services = '', why = '' } = around?.fields ?? {};
-  const chosen = chosenIn(services);
+  const chosen = chosenIn(release, services);
   return { update: modal(release, chosen, why, await aroundBack(release, chosen, a)) };
 };
 
-const chosenIn = (field: string) => field.split(',').filter((name) => name !== '');
+const releaseIn = (metadata = '') => metadata.split(' ')[0] ?? '';
+
+/** In a list that is too long to begin with all of it chosen, nothing chosen means all. */
+function chosenIn(release: Release, field: string): string[] {
+  const chosen = field.split(',').filter((name) => name !== '');
+  return chosen.length === 0 && isLong(ableBack(release)) ? whole(release) : chosen;
+}
+
+/** What can be chosen in the dialog. */
+export const backChoices: OnChoosing = async (metadata, a) => {
+  const { release } = await seeFor(a, { release: one(releases, releaseIn(metadata)) });
+  return { services: release ? ableOptions(release) : [] };
+};
 
 export const submitRollback: OnSubmit = async (fields, metadata, a) => {
   const [id = '', ...confirmed] = metadata.split(' ');
+  const { release } = await seeFor(a, { release: one(releases, id) });
   const how: How | undefined = fields.how === 'all' || fields.how === 'only' ? fields.how : undefined;
   const outcome = await ask(a, {
     type: 'RollBack',
     release: id,
     why: fields.why ?? '',
     ...(how && { how }),
-    ...(fields.services !== undefined && { services: chosenIn(fields.services) }),
+    ...(release && fields.services !== undefined && { services: chosenIn(release, fields.services) }),
     confirmed,
   });
   return submittedTo(

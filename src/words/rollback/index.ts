@@ -1,5 +1,5 @@
 import { ALSO, word } from '../word.ts';
-import { clickRollback, recheckRollback, submitRollback, typed } from './command.ts';
+import { backChoices, clickRollback, recheckRollback, submitRollback, typed } from './command.ts';
 
 export const rollback = word({
   name: 'rollback',
@@ -15,4 +15,5 @@ export const rollback = word({
   typed,
   clicks: { rollback: clickRollback, 'rollback-some': recheckRollback },
   submits: { rollback: submitRollback },
+  choices: { rollback: backChoices },
 });

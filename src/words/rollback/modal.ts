@@ -1,5 +1,6 @@
 import type { View } from '@slack/types';
-import { option, selectInput, severalInput } from '../../blocks/inputs.ts';
+import { option, selectInput } from '../../blocks/inputs.ts';
+import { listedInput } from '../../blocks/long-list.ts';
 import { join, type Mrkdwn, md, NOTHING } from '../../blocks/mrkdwn.ts';
 import { cut } from '../../cards/written.ts';
 import type { How } from '../../domain/release/going-back/back-plan.ts';
@@ -84,13 +85,10 @@ function onTop({ later, top }: RollbackAround): Mrkdwn {
 const isChosen = (release: Release) => ableBack(release).length > 1 && release.status !== 'rolling-back';
 
 const which = (release: Release, services: readonly string[]) =>
-  severalInput(
-    'services',
-    'Which services go back',
-    ableBack(release).map((i) => option(`${i.service} ${i.version}`, i.service)),
-    services,
-    { dispatch: 'rollback-some' },
-  );
+  listedInput('services', 'Which services go back', ableOptions(release), services, { dispatch: 'rollback-some' });
+
+export const ableOptions = (release: Release) =>
+  ableBack(release).map((i) => option(`${i.service} ${i.version}`, i.service));
 
 /** Nothing is chosen beforehand. */
 function choice(release: Release, { later, top }: RollbackAround) {
