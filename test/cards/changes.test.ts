@@ -104,7 +104,7 @@ describe('the evidence of a version', () => {
   const shownOf = (checks: Check[], scans: Scan[]) => {
     const { release } = told(commits(1, () => 'x'));
     const found: Evidence = {
-      ...{ v: 2, id: 'api/a', checks, scans },
+      ...{ v: 3, id: 'api/a', checks, scans },
       ...{ artifacts: [], confirmed: [], exceptions: [], merges: [] },
     };
     const known = [{ service: 'api', version: '4.2', found: [found] }];

@@ -70,7 +70,7 @@ describe('what earlier versions stored', () => {
       history: { api: ['failed'] },
     };
     expect(environments.read(before)).toEqual({
-      v: 2,
+      v: environments.form,
       name: 'production',
       live: {
         api: { eu: { now: { version: '4.1' }, before: [] } },

@@ -3,10 +3,12 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { evidence } from '../../src/domain/evidence/document.ts';
+import { DOCUMENTS } from '../../src/domain/index.ts';
 import { type Quarantine, quarantines } from '../../src/domain/quarantine/document.ts';
 import { checkForms, upgrade } from '../../src/start/forms.ts';
 import { NOW } from '../domain/given.ts';
 import { openSetting } from '../support/setting.ts';
+import { shapeOf } from './shape.ts';
 
 const Delivery = z.object({
   ...{ delivery: z.string(), event: z.string(), faults: z.array(z.string()), size: z.number(), at: z.string() },
@@ -26,8 +28,11 @@ test('what was set aside in form 1 is read in today’s, and says as much as was
 
 test('reviews of form 1 are read in today’s: by which requests commits came in is not known of them', () => {
   const stored = Object(read('evidence-1/reviews.json'));
-  expect(evidence.read(stored)).toEqual({ ...stored, v: 2, merges: [] });
-  expect(upgrade.doc?.('evidence/api/reviews', stored, [])).toMatchObject({ value: { v: 2, merges: [] }, lists: [] });
+  expect(evidence.read(stored)).toEqual({ ...stored, v: evidence.form, merges: [] });
+  expect(upgrade.doc?.('evidence/api/reviews', stored, [])).toMatchObject({
+    value: { v: evidence.form, merges: [] },
+    lists: [],
+  });
 });
 
 test('answers of form 1 are put into the list of their service at the first start, once', async () => {
@@ -40,3 +45,28 @@ test('answers of form 1 are put into the list of their service at the first star
   for (const list of ['answers/all', 'answers/of/api'])
     expect((await store.list(list)).docs).toEqual([{ key, version: 2, value: { ...stored, v: 2 } }]);
 });
+
+test.each([
+  ['build', 1],
+  ['environment', 2],
+  ['evidence', 2],
+  ['release', 4],
+  ['unmatched', 1],
+  ['vote', 3],
+  ['watch', 2],
+] as const)('a %s of form %i says what it said: later forms only know of more', (kind, form) => {
+  const { read: today, form: newest } = DOCUMENTS[kind];
+  const stored = z
+    .array(z.looseObject({ v: z.literal(form) }))
+    .min(1)
+    .parse(read(`../documents/${kind}-${form}.json`));
+  expect(stored.map((one) => today(one))).toEqual(stored.map((one) => ({ ...one, v: newest })));
+});
+
+// An older Gonogo would overlook what it does not know: a pause would be none. So what is added is a form of its own too.
+test.each(Object.values(DOCUMENTS).map(({ name, form }) => [name, form]))(
+  'a %s keeps what its form %i is said to keep: what else is kept takes another form (docs/storage.md)',
+  async (name, form) => {
+    await expect(shapeOf(`${name}`)).toMatchFileSnapshot(`../fixtures/shapes/${name}-${form}.txt`);
+  },
+);

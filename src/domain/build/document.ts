@@ -1,12 +1,13 @@
-import { document } from '../deciding/document.ts';
+import { document, knowsMore } from '../deciding/document.ts';
 import { byId } from '../deciding/reads.ts';
 import type { Builds } from './build.ts';
 
 export const builds = document<Builds>()({
   name: 'build',
   field: 'service',
+  upgrades: { 1: knowsMore(2) },
   lists: () => ['builds/all'],
-  fresh: (service) => ({ v: 1, service, builds: [] }),
+  fresh: (service) => ({ v: 2, service, builds: [] }),
 });
 
 /** What was built, by service. */

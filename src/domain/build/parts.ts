@@ -14,7 +14,7 @@ export type Commit = {
 /** One version of a service as a pipeline built it. `commits`: what came in after the version `since`. */
 export type Build = { version: string; commit: string; since?: string; commits: Commit[]; at: string; url?: string };
 /** The builds of a service, the newest last. `heard`: the commits that its repository told of last, whatever version they go into. */
-export type Builds = { v: 1; service: string; builds: Build[]; heard?: Commit[]; compared?: ComparedBuild[] };
+export type Builds = { v: 2; service: string; builds: Build[]; heard?: Commit[]; compared?: ComparedBuild[] };
 
 /**
  * What a repository says one version (`to`) has and another (`from`) has not; `base`, `head`: their commits. `lost`: what going from one to the other takes away again. `more`: how

@@ -4,6 +4,11 @@ export type Stored = unknown;
 /** One step from a version of a document's form to the next: pure, and tested on stored fixtures of that version. */
 export type Upgrade = (before: Record<string, Stored>) => Record<string, Stored>;
 
+/** A step to a form that only knows of more: what is stored says as much as it did. */
+export const knowsMore =
+  (form: number): Upgrade =>
+  (before) => ({ ...before, v: form });
+
 /**
  * A kind of document: where it is kept, in which lists it stands, and how older forms of it are read. Its key reads `name/id`; `field` is what
  * facts call that id. `fresh`: what there is before the first fact, for documents that nobody opens. `upgrades[n]` leads from form n to n + 1.

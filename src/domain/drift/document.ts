@@ -1,18 +1,16 @@
-import { document, type Upgrade } from '../deciding/document.ts';
+import { document, knowsMore } from '../deciding/document.ts';
 import { byId } from '../deciding/reads.ts';
 import type { Answers } from './answers.ts';
 
 const ALL = 'answers/all';
 const answersOf = (service: string) => `answers/of/${service}`;
 
-/** Form 1 stood in one list alone. */
-const listedByService: Upgrade = (before) => ({ ...before, v: 2 });
-
 /** By environment and service: `production/checkout-api`. */
 export const answers = document<Answers>()({
   name: 'answers',
   field: 'place',
-  upgrades: { 1: listedByService },
+  // Those of form 1 stood in one list alone.
+  upgrades: { 1: knowsMore(2) },
   lists: ({ id }) => [ALL, answersOf(id.slice(id.indexOf('/') + 1))],
   roll: ALL,
   fresh: (id) => ({ v: 2, id, regions: {} }),

@@ -1,4 +1,4 @@
-import { document, type Stored, type Upgrade } from '../deciding/document.ts';
+import { document, knowsMore, type Stored, type Upgrade } from '../deciding/document.ts';
 import { byId } from '../deciding/reads.ts';
 import type { WhatRuns } from './environment.ts';
 
@@ -15,9 +15,9 @@ const each = (of: Stored, become: (value: Stored) => Stored) =>
 export const environments = document<WhatRuns>()({
   name: 'environment',
   field: 'environment',
-  upgrades: { 1: placed },
+  upgrades: { 1: placed, 2: knowsMore(3) },
   lists: () => ['environments/all'],
-  fresh: (name) => ({ v: 2, name, live: {} }),
+  fresh: (name) => ({ v: 3, name, live: {} }),
 });
 
 /** What runs where, by environment. */

@@ -46,7 +46,7 @@ export type DrillRecord = { release: string; at: string; ms: number; passed: boo
 
 /** What runs where: service → region → what; and how the last ten deploys of each service ended, the newest last. */
 export type WhatRuns = {
-  v: 2;
+  v: 3;
   name: string;
   live: Record<string, Record<string, RunsThere>>;
   history?: Record<string, Ended[]>;

@@ -1,4 +1,4 @@
-import { document } from '../deciding/document.ts';
+import { document, knowsMore } from '../deciding/document.ts';
 import { ofDigest } from './digest-list.ts';
 import type { Evidence } from './evidence.ts';
 
@@ -10,6 +10,6 @@ export const evidence = document<Evidence>()({
     ...new Set(artifacts.flatMap((a) => (a.digest === undefined ? [] : [ofDigest(a.digest)]))),
   ],
   // In form 1 nobody kept by which requests commits came in.
-  upgrades: { 1: (before) => ({ ...before, v: 2, merges: [] }) },
-  fresh: (id) => ({ v: 2, id, checks: [], scans: [], artifacts: [], exceptions: [], confirmed: [], merges: [] }),
+  upgrades: { 1: (before) => ({ ...before, v: 2, merges: [] }), 2: knowsMore(3) },
+  fresh: (id) => ({ v: 3, id, checks: [], scans: [], artifacts: [], exceptions: [], confirmed: [], merges: [] }),
 });

@@ -64,7 +64,7 @@ export const isOfBuild = ({ commit: seen }: Confirmation, commit: string | undef
  * first seven digits are the same share one: each result names its own.
  */
 export type Evidence = {
-  v: 2;
+  v: 3;
   id: string;
   checks: Check[];
   scans: Scan[];

@@ -1,5 +1,5 @@
 import type { Origin } from '../company/origin.ts';
-import { document } from '../deciding/document.ts';
+import { document, knowsMore } from '../deciding/document.ts';
 import { all, one } from '../deciding/reads.ts';
 import type { Whose } from '../environment/environment.ts';
 import type { IncidentState } from '../incident/incident.ts';
@@ -42,7 +42,7 @@ export type Whither = { service: string; environment?: string };
  * placed, and what is told of the same later goes.
  */
 export type Unmatched = {
-  v: 1;
+  v: 2;
   id: string;
   source: string;
   told: Kept;
@@ -58,6 +58,7 @@ const LIST = 'unmatched/all';
 export const unmatched = document<Unmatched>()({
   name: 'unmatched',
   field: 'unmatched',
+  upgrades: { 1: knowsMore(2) },
   lists: ({ settled }) => (settled ? [] : [LIST]),
 });
 

@@ -1,4 +1,4 @@
-import { document } from '../deciding/document.ts';
+import { document, knowsMore } from '../deciding/document.ts';
 import { all } from '../deciding/reads.ts';
 import type { Watch } from './watch.ts';
 
@@ -6,7 +6,7 @@ export const watches = document<Watch>()({
   name: 'watch',
   field: 'watch',
   // Those of form 1 did not count their looks.
-  upgrades: { 1: (before) => ({ ...before, looks: 0, v: 2 }) },
+  upgrades: { 1: (before) => ({ ...before, looks: 0, v: 2 }), 2: knowsMore(3) },
   lists: (watch) => [...(watch.over ? [] : [`watches/open/${watch.environment}/${watch.service}`]), stepsList(watch)],
 });
 

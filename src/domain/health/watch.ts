@@ -28,7 +28,7 @@ export type Conclusion = 'go-on' | 'wait' | 'unhealthy' | 'unknown';
 
 /** The health of what a step brought, for as long as it has to prove itself. The plan is kept as it was when that began. */
 export type Watch = Watched & {
-  v: 2;
+  v: 3;
   id: string;
   plan: HealthPlan;
   /** all rules have to hold for so long */
@@ -59,7 +59,7 @@ export function newWatch(subject: Watched, plan: HealthPlan, soakMs: number, beg
   const first = Math.ceil((Date.parse(began) + plan.graceSeconds * 1000) / every) * every;
   const lookedTo = new Date(first).toISOString();
   const known = { tallies: {}, bases: {}, measures: {}, concluded: 'wait' as const };
-  return { v: 2, id: watchId(subject), ...subject, plan, soakMs, began, lookedTo, looks: 0, ...known };
+  return { v: 3, id: watchId(subject), ...subject, plan, soakMs, began, lookedTo, looks: 0, ...known };
 }
 
 /** A watch after one look at each of its rules. */

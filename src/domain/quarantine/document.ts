@@ -1,4 +1,4 @@
-import { document } from '../deciding/document.ts';
+import { document, knowsMore } from '../deciding/document.ts';
 import { all } from '../deciding/reads.ts';
 
 /**
@@ -25,7 +25,7 @@ export const quarantines = document<Quarantine>()({
   name: 'quarantine',
   field: 'source',
   // Of what was set aside in form 1, the body was not kept.
-  upgrades: { 1: (before) => ({ ...before, v: 2 }) },
+  upgrades: { 1: knowsMore(2) },
   lists: () => [LIST],
   fresh: (id) => ({ v: 2, id, deliveries: [], dropped: 0 }),
 });

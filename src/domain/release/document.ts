@@ -1,4 +1,4 @@
-import { document } from '../deciding/document.ts';
+import { document, knowsMore } from '../deciding/document.ts';
 import { all, byId, type Read } from '../deciding/reads.ts';
 import { namedById } from './clearing/overrides.ts';
 import { scheduled } from './planning/route.ts';
@@ -25,11 +25,13 @@ export const releases = document<Release>()({
   name: 'release',
   field: 'release',
   // Releases of before there were kinds of change were all normal.
-  // Those of form 3 knew neither who had owned them before nor a no-go after the first step.
+  // Those of form 3 knew neither who had owned them before nor a no-go after the first step; those of form 4 nothing of
+  // steps that verify, of ways through several environments, of a person's pause.
   upgrades: {
     1: (before) => ({ change: 'normal', ...before, v: 2 }),
     2: namedById,
-    3: (before) => ({ ...before, v: 4 }),
+    3: knowsMore(4),
+    4: knowsMore(5),
   },
   lists: (release) =>
     isOver(release) && 'at' in release

@@ -1,4 +1,4 @@
-import { document } from '../deciding/document.ts';
+import { document, knowsMore } from '../deciding/document.ts';
 import { byId } from '../deciding/reads.ts';
 import type { Vote } from './vote.ts';
 
@@ -14,7 +14,7 @@ export const votes = document<Vote>()({
   field: 'vote',
   // Form 1 knew only who owned it as it opened, and answers in the order in which they came.
   // Form 2 did not keep what evidence said when somebody answered.
-  upgrades: { 1: (before) => ({ ...before, v: 2 }), 2: (before) => ({ ...before, v: 3 }) },
+  upgrades: { 1: knowsMore(2), 2: knowsMore(3), 3: knowsMore(4) },
   // An open vote changes often, and is in nobody's receipts yet but through the list of all open ones.
   lists: ({ status, release, ballots, openedAt }) =>
     status === 'open'

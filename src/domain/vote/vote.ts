@@ -23,7 +23,7 @@ export type VoteOutcome = 'go' | 'no-go' | 'out-of-time' | 'cancelled' | 'moved'
 
 /** One round of go/no-go on a release's content. */
 export type Vote = {
-  v: 3;
+  v: 4;
   /** `R-118/v2` */
   id: string;
   release: string;

@@ -11,7 +11,7 @@ import { spoken } from '../spoken.ts';
 const passedAt = (at: string, asked?: string): WhatRuns => {
   const passed = { release: 'R-1', at, ms: 180_000, passed: true };
   return {
-    v: 2,
+    v: 3,
     name: 'production',
     live: {},
     drills: { api: { last: passed, passed } },
@@ -43,7 +43,7 @@ describe('a drill every so many days is due', () => {
   test('at once where none ever passed, a failed one is none', () => {
     expect(due(every(30, 'Etc/UTC'), undefined, NOW)).toEqual({ at: undefined, overdue: true });
     const failed: WhatRuns = {
-      v: 2,
+      v: 3,
       name: 'production',
       live: {},
       drills: { api: { last: { release: 'R-1', at: NOW, ms: 1, passed: false } } },

@@ -15,7 +15,7 @@ test('a release that an earlier version stored is read in the form of today; wha
       change: 'normal',
       ...before,
       ...(overrides && { overrides: overrides.map((o) => ({ ...o, gates: ['votes'] })) }),
-      v: 4,
+      v: releases.form,
     })),
   );
 });
@@ -26,7 +26,7 @@ test('the gates of an override are named by id, whatever their title was', () =>
     ofForm2.map(({ overrides, ...before }) => ({
       ...before,
       ...(overrides && { overrides: overrides.map((o) => ({ ...o, gates })) }),
-      v: 4,
+      v: releases.form,
     })),
   );
   const [planned, overridden] = ofForm2;
@@ -37,18 +37,22 @@ test('the gates of an override are named by id, whatever their title was', () =>
 });
 
 test('one of form 3 reads as it was: nobody had owned it before, and no no-go holds it', () => {
-  expect(ofForm3.map((before) => releases.read(before))).toEqual(ofForm3.map((before) => ({ ...before, v: 4 })));
+  expect(ofForm3.map((before) => releases.read(before))).toEqual(
+    ofForm3.map((before) => ({ ...before, v: releases.form })),
+  );
 });
 
 test('it goes on, and is stored, in the form of today', () => {
   const due = '2026-03-05T12:00:00.000Z';
   const { document, lists } = reviewDue.fold(ofNoKind, reviewDue.of('R-1', { due }));
-  expect(document).toEqual({ ...ofNoKind, v: 4, change: 'normal', review: { due } });
+  expect(document).toEqual({ ...ofNoKind, v: releases.form, change: 'normal', review: { due } });
   expect(lists).toContain('releases/open');
 });
 
 test('one of a form that is yet to come is not guessed at', () => {
-  expect(() => releases.read({ ...ofNoKind, v: 5 })).toThrow('a release has the form 5');
+  expect(() => releases.read({ ...ofNoKind, v: releases.form + 1 })).toThrow(
+    `a release has the form ${releases.form + 1}`,
+  );
 });
 
 test('an open one stands in the lists of its weeks, services and predecessors; what runs, in that of what runs', () => {

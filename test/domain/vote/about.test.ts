@@ -276,7 +276,7 @@ describe('a vote whose content changes', () => {
     const g = given()
       .company({ policies: [low as VotePolicy] })
       .put('environment', 'production', {
-        v: 2,
+        v: 3,
         name: 'production',
         live: { shop: { eu: { now: { version: '1' }, before: [] } } },
       })

@@ -29,7 +29,7 @@ type Data = {
 
 export const releasePlanned = fact(releases, 'ReleasePlanned')<Data>()({
   opens: ({ release: id, at, after, train, ahead, strategy, hotfix, drill, text, ...plan }) => ({
-    v: 4,
+    v: 5,
     id,
     items: plan.items,
     environment: plan.environment,
