@@ -1,4 +1,4 @@
-import { BASES, type Base, type HealthRule, type RuleOf } from '../company/health.ts';
+import type { Base, HealthRule, RuleOf } from '../company/health.ts';
 import { own } from '../own.ts';
 import { baseHours } from './base-hours.ts';
 import type { MeasuredPart } from './measurement.ts';
@@ -99,7 +99,7 @@ export function knownBases(rule: HealthRule, watch: Watch, look: Span, zone: str
   if (!against) return {};
   return Object.assign(
     {},
-    ...BASES.map((base) => {
+    ...against.from.map((base) => {
       const known = own(watch.bases, baseKey(rule.name, base));
       return known?.of === baseHours(base, against, watch, look, zone).of ? known.got : {};
     }),

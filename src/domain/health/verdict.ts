@@ -24,16 +24,19 @@ export const milderOf = <V extends Pick<HealthVerdict, 'verdict'>>(a: V, b: V): 
 /** "2.4 %", "412 ms", "0.5" */
 export function amount(value: number, unit: string): string {
   const size = Math.abs(value);
-  const digits = { maximumSignificantDigits: size >= 1000 ? 4 : 3 };
   // Hundreds of digits are no help to anybody, and there is no less than nothing.
-  const written =
-    size >= WRITTEN_OUT ? value.toExponential(2) : (size === 0 ? 0 : value).toLocaleString('en-US', digits);
+  const digits = size >= 1000 ? FOUR_DIGITS : THREE_DIGITS;
+  const written = size >= WRITTEN_OUT ? value.toExponential(2) : digits.format(size === 0 ? 0 : value);
   return `${written}${unit === '' ? '' : ` ${unit}`}`;
 }
 const WRITTEN_OUT = 1e15;
+// Making one takes as long as judging a rule.
+const THREE_DIGITS = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 3 });
+const FOUR_DIGITS = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 4 });
+const WHOLE = new Intl.NumberFormat('en-US');
 
 /** "1,204" */
-export const count = (n: number): string => Math.round(n).toLocaleString('en-US');
+export const count = (n: number): string => WHOLE.format(Math.round(n));
 
 export const BASE_WORDS: Record<Base, string> = {
   stable: 'with the version before',

@@ -46,8 +46,10 @@ function held(rule: RuleOf<'shift'>, shown: Spread, from: Base, before: Got): He
 const LARGEST = 1e150;
 const isComparable = ({ median, mad }: Spread) => Math.abs(median) <= LARGEST && mad <= LARGEST;
 
+const TIMES = new Intl.NumberFormat('en-US', { maximumFractionDigits: 2 });
+
 function allowed(worse: RuleOf<'shift'>['worse'], ratio: number): string {
-  const times = ratio.toLocaleString('en-US', { maximumFractionDigits: 2 });
+  const times = TIMES.format(ratio);
   if (worse === 'higher') return `allowed ${times} times that`;
   return worse === 'lower' ? `allowed down to a ${times}th of that` : `allowed ${times} times that, up or down`;
 }
