@@ -3,7 +3,7 @@ import { type SecretOption, secret, wordFault } from '../adapters/secret.ts';
 import { isSigned } from '../adapters/standard-webhooks.ts';
 import type { Can } from '../domain/company/pipelines.ts';
 import { isPart } from '../domain/strategy/fitting.ts';
-import { correlationOf, type FilledTemplate, filled, hasShare, isOfOne } from './fill.ts';
+import { correlationOf, type FilledTemplate, filled, hasShare, hasVersion, isOfOne } from './fill.ts';
 import type { DeployTarget, StageRequest, TargetAdapter } from './target.ts';
 import type { RunTold } from './told.ts';
 
@@ -78,11 +78,12 @@ export const canBy = <S extends Readonly<Record<string, z.ZodType>>>(
 };
 
 /** What texts that are filled for each step can say of it. `where`: the option that holds them. */
-export const canBeTold = (texts: readonly string[], where: string): Pick<Can, 'shares' | 'several'> => ({
+export const canBeTold = (texts: readonly string[], where: string): Pick<Can, 'shares' | 'several' | 'unnamed'> => ({
   shares:
     texts.some(hasShare) ||
     `nothing that it is sent says which part of a strategy a step is: write {percent} or {step} into its ${where}`,
   several: !texts.some(isOfOne) || `what it is sent is about one service: write {services} into its ${where} instead`,
+  unnamed: !texts.some(hasVersion) || 'it has to be told which version is to run',
 });
 
 /** Why a step that is a part of a strategy must not be sent: nothing that is sent would say so. */

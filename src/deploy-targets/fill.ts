@@ -58,6 +58,9 @@ export function filled(
 /** Whether a text tells how much of the traffic a step brings, or which part of a strategy it is. */
 export const hasShare = (text: string) => /\{(percent|step)\}/.test(text);
 
+/** Whether a text can be filled only where it is known which version is to run. */
+export const hasVersion = (text: string) => text.includes('{version}');
+
 /** Whether a text can be filled only where a step is about one service. */
 export const isOfOne = (text: string) => /\{(service|version|previous)\}/.test(text);
 
@@ -90,7 +93,7 @@ function valuesOf(request: StageRequest): Record<Placeholder, string | { why: st
     why: `the step ${stage.name} deploys ${changes.length} services at once, and its target is set up for one: use {services} there, or give each service a target of its own in services.yml`,
   };
   const unknown = (which: string) => ({
-    why: `nobody knows which version ran ${which} of ${one?.service}: record it with /release done-by-hand, then try again`,
+    why: `nobody knows which version ran ${which} of ${one?.service}: bring the version that should run there by a release of its own`,
   });
   return {
     service: one?.service ?? several,

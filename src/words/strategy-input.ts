@@ -1,9 +1,10 @@
-import type { InputBlock } from '@slack/types';
+import { context, type KnownBlock } from '../blocks/blocks.ts';
 import { option, selectInput } from '../blocks/inputs.ts';
+import { md, NOTHING } from '../blocks/mrkdwn.ts';
 import type { Company } from '../domain/company/company.ts';
 import { strategyNamed } from '../domain/company/services.ts';
 import type { Item } from '../domain/release/release.ts';
-import { choiceWords, hasPipeline, isOffered } from '../domain/strategy/choosing.ts';
+import { choiceWords, hasPipeline, isOffered, strategyFault } from '../domain/strategy/choosing.ts';
 
 /** No strategy is called so. */
 const AS_USUAL = '-';
@@ -12,14 +13,14 @@ const MOST = 99;
 
 /**
  * A field for the strategy: those of strategies.yml that its pipelines can be told, and the usual. Nothing where there are none, or where people deploy by hand, unless one is
- * chosen already. `items`: as far as they are known; `chosen`: by name.
+ * chosen already; below it, why what is chosen would be refused. `items`: as far as they are known; `chosen`: by name; `dispatch`: the verb that looks again.
  */
 export function strategyInput(
   chosen: string | undefined,
   { items, environments }: { items: readonly Item[] | undefined; environments: readonly string[] },
   company: Company,
-  more: { dispatch?: true } = {},
-): InputBlock[] {
+  more: { dispatch: string },
+): KnownBlock[] {
   const { strategies } = company;
   const going = items ?? company.services.map(({ name }) => ({ service: name, version: '' }));
   if (strategies.length === 0 || (!chosen && !hasPipeline({ items: going, environments }, company))) return [];
@@ -36,7 +37,13 @@ export function strategyInput(
       known?.name ?? AS_USUAL,
       more,
     ),
+    ...refused(chosen, { items: going, environments }, company),
   ];
+}
+
+function refused(chosen: string | undefined, going: Parameters<typeof strategyFault>[1], company: Company) {
+  const fault = chosen ? strategyFault(chosen, going, company) : undefined;
+  return fault ? [context(md`${fault.why}${fault.remedy ? md` ${fault.remedy}` : NOTHING}`)] : [];
 }
 
 /** What was chosen in that field: a name; empty for the usual; undefined where the field was not there. */

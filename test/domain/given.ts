@@ -73,7 +73,15 @@ export const COMPANY: Company = {
   ],
 };
 /** A pipeline that can do all that one may be asked for. */
-export const ABLE = { shares: true, several: true, pause: true, resume: true, stop: true, dryRun: true } as const;
+export const ABLE = {
+  shares: true,
+  several: true,
+  unnamed: true,
+  pause: true,
+  resume: true,
+  stop: true,
+  dryRun: true,
+} as const;
 
 export const PEOPLE: People = {
   roles: { manager: ['UMANAGER'], qa: ['UQA', 'UBOTH'], sre: ['USRE1', 'USRE2', 'UBOTH'] },

@@ -32,6 +32,7 @@ export class LittleTarget {
       can: {
         shares: true,
         several: true,
+        unnamed: true,
         pause: 'it has no pause',
         resume: 'it has no resume',
         stop: true,

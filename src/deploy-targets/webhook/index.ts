@@ -12,6 +12,7 @@ import { sender } from './send.ts';
 const can = ({ canStop }: Options): Can => ({
   shares: true,
   several: true,
+  unnamed: true,
   pause: true,
   resume: true,
   stop: canStop || 'it does not know how to stop a step',

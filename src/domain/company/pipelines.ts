@@ -1,8 +1,8 @@
 /**
  * What a pipeline can be asked for beside bringing one version to all of a region, by what deploy-targets.yml says of it: `true`, or what people read where
- * it can't. `shares`: a part of the traffic or of a strategy; `several`: more than one service in a step.
+ * it can't. `shares`: a part of the traffic or of a strategy; `several`: more than one service in a step; `unnamed`: to go back to a version that nobody can name.
  */
-export type Can = Record<'shares' | 'several' | 'pause' | 'resume' | 'stop' | 'dryRun', true | string>;
+export type Can = Record<'shares' | 'several' | 'unnamed' | 'pause' | 'resume' | 'stop' | 'dryRun', true | string>;
 export type Pipeline = { name: string; can: Can };
 
 type Having = { pipelines?: readonly Pipeline[] };

@@ -1,14 +1,9 @@
-import type { View } from '@slack/types';
-import { context, dialog, section } from '../../blocks/blocks.ts';
-import { option, selectInput, textInput } from '../../blocks/inputs.ts';
 import { md } from '../../blocks/mrkdwn.ts';
 import { CHANGE_TYPES } from '../../domain/company/changes.ts';
-import type { Company } from '../../domain/company/company.ts';
 import { AHEAD } from '../../domain/deadline/deadline.ts';
-import { changeWord } from '../../domain/freeze/scope.ts';
+import { one } from '../../domain/deciding/reads.ts';
 import { releases } from '../../domain/release/document.ts';
-import { placesIn } from '../../domain/release/planning/route.ts';
-import { itemsOf, nameOf, type Release } from '../../domain/release/release.ts';
+import { nameOf } from '../../domain/release/release.ts';
 import { voteContentChanged } from '../../domain/vote/facts/vote-content-changed.ts';
 import { whichRelease } from '../../reading/parts/release.ts';
 import { strategy } from '../../reading/parts/strategy.ts';
@@ -20,6 +15,7 @@ import {
   type OnClick,
   type OnCommand,
   type OnSubmit,
+  seeFor,
   submittedTo,
 } from '../ask.ts';
 import { changing } from '../changing.ts';
@@ -27,7 +23,8 @@ import { findRelease } from '../find.ts';
 import { takeIrreversible } from '../irreversible.ts';
 import { readIds, readItems } from '../items.ts';
 import { sentence } from '../sentence.ts';
-import { strategyIn, strategyInput } from '../strategy-input.ts';
+import { strategyIn } from '../strategy-input.ts';
+import { type Anew, editModal, fieldsIn, fieldsOf } from './modal.ts';
 
 const NOTHING_MORE = /^(nothing|none)\.?$/i;
 
@@ -53,9 +50,6 @@ export const typed: OnCommand = Object.assign(
 
 export const clickEdit: OnClick = (id, a) => openEdit(id, a);
 
-/** What was typed of it already; an empty text takes away what it has. */
-type Anew = { irreversible?: string | undefined; strategy?: string | undefined };
-
 const openEdit = (id: string, a: Ask, anew: Anew = {}): Promise<Answer> =>
   changing(
     id,
@@ -66,48 +60,17 @@ const openEdit = (id: string, a: Ask, anew: Anew = {}): Promise<Answer> =>
       ...{ items, environment, change, why, customers },
       after: after.map((p) => p.release),
     }),
-    (release, company) => editModal(release, company, anew),
+    (release, company) => editModal(fieldsOf(release, anew), release, release.items, company),
   );
 
-const editModal = (
-  release: Release,
-  company: Company,
-  { irreversible = release.irreversible ?? '', strategy = release.strategy }: Anew,
-): View => ({
-  ...dialog('edit', 'Edit a release', 'Save', release.id),
-  blocks: [
-    section(md`*${nameOf(release)}*   \`${release.id}\``),
-    textInput('what', 'What: services and versions', itemsOf(release.items)),
-    selectInput(
-      'where',
-      'Where',
-      company.environments.map((e) => option(e.name, e.name)),
-      release.environment,
-    ),
-    selectInput(
-      'change',
-      'Kind of change',
-      CHANGE_TYPES.filter((c) => (release.change === 'standard') === (c === 'standard')).map((c) =>
-        option(changeWord(c), c),
-      ),
-      release.change,
-    ),
-    ...strategyInput(strategy, { items: release.items, environments: placesIn(release) }, company),
-    textInput('after', 'After', (release.after ?? []).map((p) => p.release).join(', '), {
-      optional: true,
-      hint: 'Releases that must complete first',
-    }),
-    textInput('why', 'Why', release.why, { multiline: true }),
-    textInput('customers', 'What customers notice', release.customers, { multiline: true, optional: true }),
-    textInput('irreversible', 'What can’t be undone', irreversible, {
-      optional: true,
-      hint: 'It never goes back by itself then. Empty: all of it can be undone.',
-    }),
-    ...(release.status === 'voting' || release.status === 'approved'
-      ? [context(md`Whoever's vote the change concerns is asked again; a better reason asks nobody.`)]
-      : []),
-  ],
-});
+/** While the dialog is open: what can be chosen, as soon as it is said what is meant. */
+export const recheckEdit: OnClick = async (_, a, around) => {
+  const { release, company } = await seeFor(a, { release: one(releases, around?.view.private_metadata ?? '') });
+  if (!release) return { update: notice('Edit a release', md`It is gone.`) };
+  const items = readItems(around?.fields.what ?? '', a);
+  const fields = fieldsIn(around?.fields ?? {});
+  return { update: editModal(fields, release, items.ok ? items.value : release.items, company) };
+};
 
 const FIELDS = ['what', 'where', 'change', 'after', 'why', 'customers', 'irreversible'];
 

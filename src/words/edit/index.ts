@@ -1,5 +1,5 @@
 import { ALSO, word } from '../word.ts';
-import { clickEdit, submitEdit, typed } from './command.ts';
+import { clickEdit, recheckEdit, submitEdit, typed } from './command.ts';
 
 export const edit = word({
   name: 'edit',
@@ -9,6 +9,6 @@ export const edit = word({
     ['edit checkout-api as usual', 'another strategy by name, or the usual one'],
   ],
   typed,
-  clicks: { edit: clickEdit },
+  clicks: { edit: clickEdit, 'recheck-edit': recheckEdit },
   submits: { edit: submitEdit },
 });

@@ -19,6 +19,7 @@ import {
   type Ask,
   ask,
   type Fields,
+  type OnClick,
   type OnShortcut,
   type OnSubmit,
   refusalMessage,
@@ -87,6 +88,16 @@ async function drawn(fields: HotfixFields, a: Ask) {
   );
 }
 
+/** While the dialog is open: what there is to decide, as soon as it is said what is meant. */
+export const recheckHotfix: OnClick = async (_, a, around) => ({
+  update: await drawn(fieldsIn(around?.fields ?? {}), a),
+});
+
+function fieldsIn({ strategy, ...raw }: Fields): HotfixFields {
+  const as = strategyIn(strategy);
+  return { ...raw, what: raw.what ?? '', where: raw.where ?? '', why: raw.why ?? '', ...(as && { strategy: as }) };
+}
+
 const whereOf = ({ where }: HotfixFields, a: Ask) => where || usualEnvironment(a.setting.company());
 
 function commandOf(
@@ -96,15 +107,14 @@ function commandOf(
   a: Ask,
 ): PlanHotfix | undefined {
   if (!items.ok) return undefined;
-  const { running, older, alone, why, customers = '' } = fields;
-  const as = strategyIn(fields.strategy);
+  const { running, older, alone, why, customers = '', strategy } = fields;
   return {
     type: 'PlanHotfix',
     items: items.value,
     environment: whereOf(fields, a),
     why,
     customers,
-    ...(as && { strategy: as }),
+    ...(strategy && { strategy }),
     ...(running === 'stop' || running === 'wait' ? { running, stops } : {}),
     ...(older === 'older' && { older: true as const }),
     ...(alone === 'alone' && { alone: true as const }),
@@ -128,7 +138,7 @@ async function nextsOf({ facts, after }: Done, a: Ask): Promise<Next> {
 const FIELDS = ['what', 'where', 'why', 'running', 'older', 'alone', 'strategy'];
 
 export const submitHotfix: OnSubmit = async (raw: Fields, metadata, a) => {
-  const fields: HotfixFields = { ...raw, what: raw.what ?? '', where: raw.where ?? '', why: raw.why ?? '' };
+  const fields = fieldsIn(raw);
   const read = readItems(fields.what, a);
   if (!read.ok) return { errors: { what: read.why } };
   const stops = metadata.split(' ').filter((id) => id !== '');

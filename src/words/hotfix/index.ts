@@ -1,13 +1,13 @@
 import { word } from '../word.ts';
 import { clickAlone, submitAlone } from './alone.ts';
-import { hotfixFromMessage, submitHotfix, typed } from './command.ts';
+import { hotfixFromMessage, recheckHotfix, submitHotfix, typed } from './command.ts';
 
 export const hotfix = word({
   name: 'hotfix',
   help: { at: [1, 2], example: 'hotfix checkout-api 4.1.4 because why', does: 'a fix of what is live, now' },
   forms: [['hotfix checkout-api 4.1.4 because why', 'its approver is paged; it goes to production first']],
   typed,
-  clicks: { 'push-alone': clickAlone },
+  clicks: { 'push-alone': clickAlone, 'recheck-hotfix': recheckHotfix },
   submits: { hotfix: submitHotfix, 'push-alone': submitAlone },
   shortcuts: { hotfix: hotfixFromMessage },
 });

@@ -21,6 +21,8 @@ export type HotfixFields = {
   strategy?: string;
 };
 
+const RECHECK = 'recheck-hotfix';
+
 /** `items`: as far as the fields tell them; `others`: what is under way there; `older`: why it is no newer than what is live, where it is not. */
 export function hotfixModal(
   fields: HotfixFields,
@@ -37,18 +39,23 @@ export function hotfixModal(
       section(
         md`An emergency change of what is live, from now on. Whoever may approve it is asked at once, then the next after five minutes.`,
       ),
-      textInput('what', 'What: services and versions', fields.what, { placeholder: 'checkout-api 4.1.4' }),
+      textInput('what', 'What: services and versions', fields.what, {
+        placeholder: 'checkout-api 4.1.4',
+        dispatch: RECHECK,
+      }),
       selectInput(
         'where',
         'Where',
         company.environments.map((e) => option(e.name, e.name)),
         fields.where,
+        { dispatch: RECHECK },
       ),
       textInput('why', 'Why', fields.why, { multiline: true, hint: 'Whoever approves it reads this first.' }),
       ...strategyInput(
         fields.strategy,
         { items: items.length > 0 ? items : undefined, environments: [fields.where] },
         company,
+        { dispatch: RECHECK },
       ),
       ...(others.length > 0 ? underWay(others, fields.running) : []),
       ...(older

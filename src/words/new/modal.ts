@@ -91,7 +91,7 @@ export function planModal(
         ? [
             selectInput('change', 'Kind of change', kinds(company), fields.change ?? 'normal', { dispatch: true }),
             ...strategyInput(fields.strategy, { items, environments: waysOf(fields, company) }, company, {
-              dispatch: true,
+              dispatch: 'recheck',
             }),
             textInput('irreversible', 'What can’t be undone', fields.irreversible ?? '', {
               optional: true,

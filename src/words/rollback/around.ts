@@ -3,16 +3,17 @@ import { environments } from '../../domain/environment/document.ts';
 import { releases, runningOnes } from '../../domain/release/document.ts';
 import { type AroundBack, allOnTop, backPlan } from '../../domain/release/going-back/back-plan.ts';
 import { onlyWith, takenBack } from '../../domain/release/going-back/going-back.ts';
+import { isNameless } from '../../domain/release/going-back/nameless.ts';
 import type { OnTop } from '../../domain/release/going-back/on-top.ts';
 import { leftWanting, type Wanting } from '../../domain/release/going-back/unmet-needs.ts';
-import type { Release } from '../../domain/release/release.ts';
+import type { Release, Stage } from '../../domain/release/release.ts';
 import { type Ask, seeFor } from '../ask.ts';
 
 /**
  * What a person has to know before something goes back. `later`: the releases on top, `stops`: what is under way there, `wanting`: what stays and needs
- * more than what ran before.
+ * more than what ran before; `nameless`: its steps whose pipelines can't be told what ran before.
  */
-export type RollbackAround = { top: OnTop; later: Release[]; stops: Release[]; wanting: Wanting[] };
+export type RollbackAround = { top: OnTop; later: Release[]; stops: Release[]; wanting: Wanting[]; nameless: Stage[] };
 
 /** Looks again for what lies on top of what lies on top, until no more comes. `services`: those that go back. */
 export async function aroundBack(release: Release, services: readonly string[], a: Ask): Promise<RollbackAround> {
@@ -27,8 +28,14 @@ export async function aroundBack(release: Release, services: readonly string[], 
     if (top.releases.every((id) => ids.includes(id))) {
       const plan = backPlan(release, 'all', { ...world, actor: { id: a.person.id, system: true } }, { services });
       const later = top.releases.flatMap((id) => world.releases[id] ?? []);
-      const wanting = leftWanting(release, onlyWith(takenBack(release), services), world);
-      return { top, later, stops: 'stops' in plan ? plan.stops : [], wanting };
+      const own = onlyWith(takenBack(release), services);
+      const nameless = own.filter((s) => isNameless(s, world));
+      const wanting = leftWanting(
+        release,
+        own.filter((s) => !nameless.includes(s)),
+        world,
+      );
+      return { top, later, stops: 'stops' in plan ? plan.stops : [], wanting, nameless };
     }
     ids = top.releases;
   }

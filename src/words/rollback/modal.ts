@@ -5,6 +5,7 @@ import { join, type Mrkdwn, md, NOTHING } from '../../blocks/mrkdwn.ts';
 import { cut } from '../../cards/written.ts';
 import type { How } from '../../domain/release/going-back/back-plan.ts';
 import { ableBack, onlyWith, takenBack } from '../../domain/release/going-back/going-back.ts';
+import { namelessWords } from '../../domain/release/going-back/nameless.ts';
 import { newestFirst } from '../../domain/release/going-back/on-top.ts';
 import { type Wanting, wantingWords } from '../../domain/release/going-back/unmet-needs.ts';
 import { itemsOf, nameOf, type Release, type Stage } from '../../domain/release/release.ts';
@@ -13,12 +14,14 @@ import type { RollbackAround } from './around.ts';
 
 /** `services`: those that go back. */
 export function modal(release: Release, services: readonly string[], why: string, around: RollbackAround): View {
-  const { later, stops, top, wanting } = around;
-  const going = onlyWith(takenBack(release), services);
+  const { later, stops, top, wanting, nameless } = around;
+  const names = nameless.map((s) => s.name);
+  const going = onlyWith(takenBack(release), services).filter((s) => !names.includes(s.name));
   const text = join(
     [
       md`*${nameOf(release)}* (${release.id}) goes back, newest step first:\n${stepLines(going)}`,
       stayWords(release, services),
+      ...nameless.map((s) => md`*Stays*: step ${s.name}, since ${namelessWords(s)}`),
       ...wanting.map((w) => missedWords(w, release)),
       ...[release, ...later].flatMap(undoneWords),
       ...stops.map(stopWords),

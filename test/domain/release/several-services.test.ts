@@ -5,7 +5,7 @@ import { placeAt } from '../../../src/domain/environment/environment.ts';
 import { itemsBack, itemsLeft, takenBack } from '../../../src/domain/release/going-back/going-back.ts';
 import { leftWanting, wantingWords } from '../../../src/domain/release/going-back/unmet-needs.ts';
 import { rolloutOf } from '../../../src/domain/release/release.ts';
-import { approved, COMPANY, type Given, running } from '../given.ts';
+import { ABLE, approved, COMPANY, type Given, running } from '../given.ts';
 import { spoken } from '../spoken.ts';
 
 const deploy = { type: 'StartDeploy', release: 'R-1' } as const;
@@ -58,6 +58,40 @@ test('what stayed can go back later, by itself, and then nothing is left', () =>
     'rolled-back ledger',
     'rolled-back api',
   ]);
+});
+
+describe('where nobody knows what ran before', () => {
+  const told = { pipelines: [{ name: 'pipeline', can: { ...ABLE, unnamed: 'it has to be told which version' } }] };
+  const brought = (places: Parameters<typeof running>[0]) =>
+    approved()
+      .put('environment', 'production', running(places))
+      .company(told)
+      .done(deploy, report('eu', 'R-1-1'), report('us', 'R-1-1'));
+
+  test('a pipeline that has to be told is not asked to go back: it is said before, with what is known', () => {
+    const g = brought({});
+    const no = g.when(back);
+    no.thenRefused('nameless');
+    expect(JSON.stringify(no.decision)).toMatch(/in .*us.* nobody knows which version of .*ledger, api.* ran before/);
+    expect(JSON.stringify(no.decision)).toContain('Plan a release…');
+    // One that knows by itself what ran before is asked.
+    g.company({ pipelines: [{ name: 'pipeline', can: ABLE }] })
+      .when(back)
+      .thenTypes('RolloutStarted', 'StageStarted');
+  });
+
+  test('what can go back does, and the rest stays and is refused by itself', () => {
+    const g = brought({ api: { eu: '4.1' }, ledger: { eu: '2.8' } }).done(back);
+    expect(stages(g).map((s) => s.name)).toEqual(['eu']);
+    g.done(report('eu', 'R-1-2'));
+    expect(g.world.releases['R-1']?.status).toBe('rolled-back');
+    expect([version(g, 'api', 'eu'), version(g, 'api', 'us')]).toEqual(['4.1', '4.2']);
+    const no = g.when(back);
+    no.thenRefused('nameless');
+    expect(JSON.stringify(no.decision)).toContain('ledger 2.8 or api 4.1');
+    g.when({ ...back, services: ['api'] }).thenRefused('nameless');
+    expect(JSON.stringify(g.when({ ...back, services: ['api'] }).decision)).toContain('new api 4.1 to production');
+  });
 });
 
 describe('what stays and needs one that goes back', () => {

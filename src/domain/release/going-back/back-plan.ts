@@ -7,6 +7,7 @@ import type { ReleasesById, RunningReleases } from '../document.ts';
 import { underWay } from '../planning/in-the-way.ts';
 import { nameOf, type Release, type Stage } from '../release.ts';
 import { onlyWith, takenBack } from './going-back.ts';
+import { isNameless, namelessFault } from './nameless.ts';
 import { newestFirst, type OnTop, onTopOf } from './on-top.ts';
 
 /** Where something newer lies on top: everything that came later goes back too, or only what has nothing newer on top. */
@@ -50,13 +51,17 @@ export function backPlan(
   const unread = top.releases.filter((id) => !world.releases[id]);
   if (how === 'all' && unread.length > 0) return alsoGoing(release, unread);
   const own = chosen ? onlyWith(takenBack(release), chosen) : takenBack(release);
-  const going =
+  const wanted =
     covered && how === 'all'
       ? [...newestFirst(top.releases.flatMap((id) => world.releases[id] ?? [])), release].map((r) => ({
           release: r,
           stages: r.id === release.id ? own : takenBack(r),
         }))
       : [{ release, stages: covered ? onlyWith(own, top.free) : own }];
+  // What nobody can name stays where it is, rather than being in the way of the rest.
+  const going = wanted.map((g) => ({ ...g, stages: g.stages.filter((s) => !isNameless(s, world)) }));
+  const lost = wanted.flatMap((g) => g.stages);
+  if (lost.length > 0 && going.every((g) => g.stages.length === 0)) return namelessFault(release, lost, world);
   const no = going.map(({ release: r }) => mayGoBack(r, world)).find((found) => found !== undefined);
   if (no) return no;
   const services = going.flatMap(({ stages }) => stages.flatMap((s) => s.items.map((i) => i.service)));

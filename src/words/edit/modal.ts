@@ -1,0 +1,97 @@
+import type { View } from '@slack/types';
+import { context, dialog, section } from '../../blocks/blocks.ts';
+import { option, selectInput, textInput } from '../../blocks/inputs.ts';
+import { md } from '../../blocks/mrkdwn.ts';
+import { CHANGE_TYPES } from '../../domain/company/changes.ts';
+import type { Company } from '../../domain/company/company.ts';
+import { changeWord } from '../../domain/freeze/scope.ts';
+import { placesIn } from '../../domain/release/planning/route.ts';
+import { type Item, itemsOf, nameOf, type Release } from '../../domain/release/release.ts';
+import type { Fields } from '../ask.ts';
+import { strategyIn, strategyInput } from '../strategy-input.ts';
+
+type EditFields = {
+  what: string;
+  where: string;
+  change: string;
+  after: string;
+  why: string;
+  customers: string;
+  irreversible: string;
+  strategy?: string;
+};
+
+/** What was typed of it already; an empty text takes away what it has. */
+export type Anew = { irreversible?: string | undefined; strategy?: string | undefined };
+
+/** The fields with what the release is. */
+export const fieldsOf = (
+  release: Release,
+  { irreversible = release.irreversible ?? '', strategy = release.strategy }: Anew,
+): EditFields => ({
+  what: itemsOf(release.items),
+  where: release.environment,
+  change: release.change,
+  after: (release.after ?? []).map((p) => p.release).join(', '),
+  why: release.why,
+  customers: release.customers,
+  irreversible,
+  ...(strategy && { strategy }),
+});
+
+/** What the dialog's fields hold. */
+export function fieldsIn(f: Fields): EditFields {
+  const strategy = strategyIn(f.strategy);
+  return {
+    what: f.what ?? '',
+    where: f.where ?? '',
+    change: f.change ?? '',
+    after: f.after ?? '',
+    why: f.why ?? '',
+    customers: f.customers ?? '',
+    irreversible: f.irreversible ?? '',
+    ...(strategy && { strategy }),
+  };
+}
+
+const RECHECK = 'recheck-edit';
+
+/** `items`: as `what` was read, as far as it could be. */
+export const editModal = (fields: EditFields, release: Release, items: Item[], company: Company): View => ({
+  ...dialog('edit', 'Edit a release', 'Save', release.id),
+  blocks: [
+    section(md`*${nameOf(release)}*   \`${release.id}\``),
+    textInput('what', 'What: services and versions', fields.what, { dispatch: RECHECK }),
+    selectInput(
+      'where',
+      'Where',
+      company.environments.map((e) => option(e.name, e.name)),
+      fields.where,
+      { dispatch: RECHECK },
+    ),
+    selectInput(
+      'change',
+      'Kind of change',
+      CHANGE_TYPES.filter((c) => (release.change === 'standard') === (c === 'standard')).map((c) =>
+        option(changeWord(c), c),
+      ),
+      fields.change,
+    ),
+    ...strategyInput(
+      fields.strategy,
+      { items, environments: placesIn({ ...release, environment: fields.where }) },
+      company,
+      { dispatch: RECHECK },
+    ),
+    textInput('after', 'After', fields.after, { optional: true, hint: 'Releases that must complete first' }),
+    textInput('why', 'Why', fields.why, { multiline: true }),
+    textInput('customers', 'What customers notice', fields.customers, { multiline: true, optional: true }),
+    textInput('irreversible', 'What can’t be undone', fields.irreversible, {
+      optional: true,
+      hint: 'It never goes back by itself then. Empty: all of it can be undone.',
+    }),
+    ...(release.status === 'voting' || release.status === 'approved'
+      ? [context(md`Whoever's vote the change concerns is asked again; a better reason asks nobody.`)]
+      : []),
+  ],
+});
