@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { isRefusal } from '../../src/domain/deciding/decision.ts';
+import { releaseApproved } from '../../src/domain/release/facts/release-approved.ts';
+import { releaseRejected } from '../../src/domain/release/facts/release-rejected.ts';
 import type { CastBallot } from '../../src/domain/vote/answering/cast-ballot.ts';
 import { ballotCast } from '../../src/domain/vote/facts/ballot-cast.ts';
-import { COMPANY, type Given, given, go, PEOPLE, PLAN, running } from './given.ts';
+import { voteClosed } from '../../src/domain/vote/facts/vote-closed.ts';
+import { answered, COMPANY, type Given, given, go, PEOPLE, PLAN, running } from './given.ts';
 
 const open = { type: 'OpenVote', release: 'R-1' } as const;
 const until = '2026-03-03T10:00:00.000Z';
@@ -124,8 +127,18 @@ describe('who is not asked is told who is', () => {
 
 test('before its least time a go does not decide, and a no-go does; without one, a go does at once', () => {
   const almost = (more: object) => voting(more).by('UQA').done(go).by('USRE1').done(go).by('USRE2');
-  almost({ openForMinutes: 60 }).when(go).thenTypes('BallotCast');
-  almost({}).when(go).thenTypes('BallotCast', 'VoteClosed', 'ReleaseApproved');
+  almost({ openForMinutes: 60 }).when(go).thenFacts(answered('USRE2', 'sre'));
+  almost({})
+    .when(go)
+    .thenFacts(
+      answered('USRE2', 'sre'),
+      voteClosed.of('R-1/v1', { outcome: 'go', at: '2026-03-03T09:00:00.000Z' }),
+      releaseApproved.of('R-1', { at: '2026-03-03T09:00:00.000Z' }),
+    );
   const no = voting({ openForMinutes: 60 }).by('UQA');
-  no.when({ ...go, answer: 'no-go', why: 'x' }).thenTypes('BallotCast', 'VoteClosed', 'ReleaseRejected');
+  no.when({ ...go, answer: 'no-go', why: 'x' }).thenFacts(
+    answered('UQA', 'qa', { answer: 'no-go', text: { why: 'x' } }),
+    voteClosed.of('R-1/v1', { outcome: 'no-go', at: '2026-03-03T09:00:00.000Z' }),
+    releaseRejected.of('R-1', { at: '2026-03-03T09:00:00.000Z', role: 'qa', by: 'UQA', text: { why: 'x' } }),
+  );
 });

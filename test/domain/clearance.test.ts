@@ -4,6 +4,9 @@ import type { Template } from '../../src/domain/company/plans.ts';
 import { closedGates, gatesOf } from '../../src/domain/gates/index.ts';
 import type { Command } from '../../src/domain/index.ts';
 import { dutiesOf } from '../../src/domain/people/whose-turn.ts';
+import { clearanceLapsed } from '../../src/domain/release/facts/clearance-lapsed.ts';
+import { releaseEdited } from '../../src/domain/release/facts/release-edited.ts';
+import { releaseMoved } from '../../src/domain/release/facts/release-moved.ts';
 import type { EditRelease } from '../../src/domain/release/planning/edit-release.ts';
 import type { Release } from '../../src/domain/release/release.ts';
 import { COMPANY, emptyWorld, Given, PLAN, running } from './given.ts';
@@ -66,8 +69,27 @@ describe('a template', () => {
   test('clears whatever version of its services, at whatever time', () => {
     const g = standard();
     g.when(compare).thenTypes();
-    g.when(move('15:00', '18:00')).thenTypes('ReleaseMoved');
-    g.when(edit({ items: [{ service: 'api', version: '9' }], change: 'standard' })).thenTypes('ReleaseEdited');
+    g.when(move('15:00', '18:00')).thenFacts(
+      releaseMoved.of('R-1', {
+        window: { start: '2026-03-03T15:00:00.000Z', end: '2026-03-03T18:00:00.000Z', zone: 'Europe/Berlin' },
+        before: { start: '2026-03-03T12:00:00.000Z', end: '2026-03-03T13:00:00.000Z', zone: 'Europe/Berlin' },
+        by: 'UMANAGER',
+        at: '2026-03-03T09:00:00.000Z',
+        text: { why: '' },
+      }),
+    );
+    g.when(edit({ items: [{ service: 'api', version: '9' }], change: 'standard' })).thenFacts(
+      releaseEdited.of('R-1', {
+        items: [{ service: 'api', version: '9' }],
+        environment: 'production',
+        change: 'standard',
+        after: [],
+        before: { items: [{ service: 'shop', version: '1' }], environment: 'production', change: 'standard' },
+        by: 'UMANAGER',
+        at: '2026-03-03T09:00:00.000Z',
+        text: { why: 'faster', customers: '' },
+      }),
+    );
     manifests(g, now({ services: ['shop'] }))
       .when(compare)
       .thenTypes();
@@ -102,7 +124,13 @@ describe('a template', () => {
     expect(g.facts.at(-1)?.type).toBe('TemplateRevoked');
     expect(g.follows(1)).toContainEqual(expect.objectContaining({ intent: { kind: 'timer', command: compare } }));
     g.when(deploy).thenRefused('changed');
-    g.when(compare).thenTypes('ClearanceLapsed');
+    g.when(compare).thenFacts(
+      clearanceLapsed.of('R-1', {
+        lapsed: { what: 'template', title: 'Docs', because: 'revoked' },
+        at: '2026-03-03T12:00:00.000Z',
+        was: 'approved',
+      }),
+    );
     // What failed is retried: it had begun.
     g.when({ ...deploy, release: 'R-2' }).thenTypes('RolloutStarted', 'StageStarted');
   });
@@ -116,7 +144,15 @@ describe('an override', () => {
     expect(released(g)?.status).toBe('approved');
     g.when(compare).thenTypes();
     g.when(edit({ why: 'put better' })).thenTypes('ReleaseEdited');
-    g.when(move('12:15', '13:15')).thenTypes('ReleaseMoved');
+    g.when(move('12:15', '13:15')).thenFacts(
+      releaseMoved.of('R-1', {
+        window: { start: '2026-03-03T12:15:00.000Z', end: '2026-03-03T13:15:00.000Z', zone: 'Europe/Berlin' },
+        before: { start: '2026-03-03T12:00:00.000Z', end: '2026-03-03T13:00:00.000Z', zone: 'Europe/Berlin' },
+        by: 'UMANAGER',
+        at: '2026-03-03T09:00:00.000Z',
+        text: { why: '' },
+      }),
+    );
   });
   test.each<[string, Command]>([
     ['another version', edit({ items: OTHER })],
@@ -185,7 +221,13 @@ describe('an override', () => {
     const release = released(g);
     const old = (release?.overrides ?? []).map(({ content: _, ...o }) => o);
     if (release) g.put('release', 'R-1', { ...release, overrides: old });
-    g.when(compare).thenTypes('ClearanceLapsed');
+    g.when(compare).thenFacts(
+      clearanceLapsed.of('R-1', {
+        lapsed: { what: 'override', at: '2026-03-03T09:00:00.000Z', parts: [] },
+        at: '2026-03-03T09:00:00.000Z',
+        was: 'approved',
+      }),
+    );
     g.at('2026-03-03T12:00:00.000Z').when(deploy).thenRefused('changed');
     const begun = overridden().at('2026-03-03T12:00:00.000Z').done(deploy);
     begun.when(compare).thenTypes();

@@ -1,12 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { PARTS, type VotedOn, type VotePolicy } from '../../src/domain/company/policies.ts';
+import { releaseApproved } from '../../src/domain/release/facts/release-approved.ts';
+import { releasePlanned } from '../../src/domain/release/facts/release-planned.ts';
 import type { EditRelease } from '../../src/domain/release/planning/edit-release.ts';
 import type { Release } from '../../src/domain/release/release.ts';
 import * as shelf from '../../src/domain/strategy/index.ts';
 import { type Content, contentOf, partsChanged } from '../../src/domain/vote/content.ts';
+import { voteClosed } from '../../src/domain/vote/facts/vote-closed.ts';
 import { counted, standings } from '../../src/domain/vote/standing.ts';
-import { ABLE, COMPANY, emptyWorld, Given, go, PLAN } from './given.ts';
+import { ABLE, answered, COMPANY, emptyWorld, Given, go, PLAN } from './given.ts';
 
 const [policy] = COMPANY.policies;
 const withPolicy = (more: Partial<VotePolicy>) =>
@@ -73,7 +76,15 @@ describe('a vote is bound to what was voted on', () => {
     expect(g.facts.slice(-3).map((f) => f.type)).toEqual(['ReleaseMoved', 'VoteContentChanged', 'ReleaseVoteOpened']);
     expect(answers(g)).toEqual(['qa 1', 'sre 0']);
     expect(notes(g).join()).toContain('is');
-    g.by('USRE1').done(go).by('USRE2').when(go).thenTypes('BallotCast', 'VoteClosed', 'ReleaseApproved');
+    g.by('USRE1')
+      .done(go)
+      .by('USRE2')
+      .when(go)
+      .thenFacts(
+        answered('USRE2', 'sre', { print: 'c2' }),
+        voteClosed.of('R-1/v1', { outcome: 'go', at: '2026-03-03T09:00:00.000Z' }),
+        releaseApproved.of('R-1', { at: '2026-03-03T09:00:00.000Z' }),
+      );
   });
 
   test('another version concerns everybody', () => {
@@ -86,7 +97,9 @@ describe('a vote is bound to what was voted on', () => {
       }),
     );
     expect(answers(g)).toEqual(['qa 0', 'sre 0']);
-    g.by('UQA').when(go).thenTypes('BallotCast');
+    g.by('UQA')
+      .when(go)
+      .thenFacts(answered('UQA', 'qa', { print: 'c2' }));
   });
 
   test('who is concerned by nothing that changed leaves an approval as it is', () => {
@@ -171,7 +184,20 @@ describe('a vote is bound to what was voted on', () => {
     const environments = COMPANY.environments.map(({ target: _, ...byHand }) => byHand);
     const hand = new Given(emptyWorld()).company({ ...COMPANY, environments, strategies: [CAREFUL] });
     hand.when({ ...PLAN, strategy: 'careful' }).thenRefused('no-pipeline');
-    hand.when({ ...PLAN, strategy: 'careful', items: [{ service: 'shop', version: '1' }] }).thenTypes('ReleasePlanned');
+    hand
+      .when({ ...PLAN, strategy: 'careful', items: [{ service: 'shop', version: '1' }] })
+      .thenFacts(
+        releasePlanned.of('R-1', {
+          items: [{ service: 'shop', version: '1' }],
+          change: 'normal',
+          owner: 'UMANAGER',
+          environment: 'production',
+          window: { start: '2026-03-03T12:00:00.000Z', end: '2026-03-03T13:00:00.000Z', zone: 'Europe/Berlin' },
+          strategy: 'careful',
+          at: '2026-03-03T09:00:00.000Z',
+          text: { why: 'faster', customers: '' },
+        }),
+      );
   });
 
   test('steps that a pipeline can’t be told are refused when they are chosen, for every environment on the way', () => {
@@ -193,7 +219,18 @@ describe('a vote is bound to what was voted on', () => {
     g.when({ ...PLAN, before: ['staging'], strategy: 'careful' }).thenRefused('cant-in-parts');
     g.when({ ...PLAN, strategy: 'at-once' }).thenTypes('ReleasePlanned');
     g.when({ ...PLAN, environment: 'staging', strategy: 'careful' }).thenTypes('ReleasePlanned');
-    g.when({ ...PLAN, items: [{ service: 'shop', version: '1' }], strategy: 'careful' }).thenTypes('ReleasePlanned');
+    g.when({ ...PLAN, items: [{ service: 'shop', version: '1' }], strategy: 'careful' }).thenFacts(
+      releasePlanned.of('R-1', {
+        items: [{ service: 'shop', version: '1' }],
+        change: 'normal',
+        owner: 'UMANAGER',
+        environment: 'production',
+        window: { start: '2026-03-03T12:00:00.000Z', end: '2026-03-03T13:00:00.000Z', zone: 'Europe/Berlin' },
+        strategy: 'careful',
+        at: '2026-03-03T09:00:00.000Z',
+        text: { why: 'faster', customers: '' },
+      }),
+    );
     g.done(PLAN)
       .when(edit({ strategy: 'careful' }))
       .thenRefused('cant-in-parts');
@@ -231,7 +268,13 @@ describe('a vote is bound to what was voted on', () => {
     g.by('gonogo').when(expire).thenFacts();
     g.at('2026-03-04T09:00:00.000Z').when(expire).thenTypes('VoteContentChanged', 'ReleaseVoteOpened');
     expect(answers(g.done(expire))).toEqual(['qa 0', 'sre 2']);
-    g.by('UQA').when(go).thenTypes('BallotCast', 'VoteClosed', 'ReleaseApproved');
+    g.by('UQA')
+      .when(go)
+      .thenFacts(
+        answered('UQA', 'qa', { at: '2026-03-04T09:00:00.000Z' }),
+        voteClosed.of('R-1/v1', { outcome: 'go', at: '2026-03-04T09:00:00.000Z' }),
+        releaseApproved.of('R-1', { at: '2026-03-04T09:00:00.000Z' }),
+      );
     const open = approved({ ballotsLastHours: 1 }).by('gonogo').at('2026-03-03T12:00:00.000Z');
     open.when(expire).thenTypes('VoteContentChanged', 'ReleaseVoteOpened');
     // Once it has ended, another one is asked about.

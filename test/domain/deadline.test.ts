@@ -3,6 +3,8 @@ import { businessDaysBefore, isBusinessDay } from '../../src/domain/calendar/bus
 import type { DeadlineRule } from '../../src/domain/company/plans.ts';
 import { deadlinesOf } from '../../src/domain/deadline/deadline.ts';
 import { dutiesOf } from '../../src/domain/people/whose-turn.ts';
+import { deadlineMet } from '../../src/domain/release/facts/deadline-met.ts';
+import { deadlinePassed } from '../../src/domain/release/facts/deadline-passed.ts';
 import { COMPANY, emptyWorld, Given, PLAN, type Whole } from './given.ts';
 
 const BERLIN = { holidays: { 'Europe/Berlin': { '2026-04-03': 'Good Friday', '2026-04-06': 'Easter Monday' } } };
@@ -94,7 +96,9 @@ describe('deadlines', () => {
     g.at(about.due).done({ type: 'PassDeadline', ...about });
     expect(toldBy(g)).toEqual(['tell UMANAGER']);
     // It is owed still, and a deploy waits for it.
-    g.by('UQA').when({ type: 'MeetDeadline', release: 'R-1', deadline: 'testing' }).thenTypes('DeadlineMet');
+    g.by('UQA')
+      .when({ type: 'MeetDeadline', release: 'R-1', deadline: 'testing' })
+      .thenFacts(deadlineMet.of('R-1', { deadline: 'testing', by: 'UQA', at: '2026-03-13T08:00:00.000Z' }));
   });
 
   test('met: nobody is reminded any more; who neither owes it nor may speak for the release is refused', () => {
@@ -124,6 +128,8 @@ describe('deadlines', () => {
     const about = { release: 'R-1', deadline: 'testing', due: due(g.world, 'testing') };
     g.at('2026-03-13T10:30:00.000Z');
     g.when({ type: 'RemindOfDeadline', ...about }).thenFacts();
-    g.when({ type: 'PassDeadline', ...about }).thenTypes('DeadlinePassed');
+    g.when({ type: 'PassDeadline', ...about }).thenFacts(
+      deadlinePassed.of('R-1', { deadline: 'testing', due: '2026-03-13T08:00:00.000Z' }),
+    );
   });
 });

@@ -15,6 +15,7 @@ import type { Due } from '../../src/domain/intents/intent.ts';
 import { isHeld, type Lock } from '../../src/domain/lock/lock.ts';
 import type { PlanRelease } from '../../src/domain/release/planning/plan-release.ts';
 import { isOver, type Release } from '../../src/domain/release/release.ts';
+import { ballotCast } from '../../src/domain/vote/facts/ballot-cast.ts';
 import { type Everything, LittleStore } from './little-store.ts';
 
 export const NOW = '2026-03-03T09:00:00.000Z';
@@ -292,6 +293,9 @@ export const PLAN: PlanRelease = {
   customers: '',
 };
 export const go = { type: 'CastBallot', release: 'R-1', vote: 'R-1/v1', answer: 'go', why: '' } as const;
+/** What is told of a go on the first vote, at the beginning. */
+export const answered = (by: string, role: string, more: Partial<Parameters<typeof ballotCast.of>[1]> = {}) =>
+  ballotCast.of('R-1/v1', { by, role, answer: 'go', at: NOW, print: 'c1', text: { why: '' }, ...more });
 export const approved = () =>
   given()
     .done(PLAN, { type: 'OpenVote', release: 'R-1' })

@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { Audience } from '../../src/domain/company/audiences.ts';
 import type { DeclareFreeze } from '../../src/domain/freeze/declare-freeze.ts';
+import { freezeBegan } from '../../src/domain/freeze/facts/freeze-began.ts';
+import { freezeChanged } from '../../src/domain/freeze/facts/freeze-changed.ts';
+import { freezeDeclared } from '../../src/domain/freeze/facts/freeze-declared.ts';
+import { holdEnded } from '../../src/domain/release/facts/hold-ended.ts';
+import { rolloutPaused } from '../../src/domain/release/facts/rollout-paused.ts';
+import { rolloutPausedByPerson } from '../../src/domain/release/facts/rollout-paused-by-person.ts';
 import { type Release, rolloutOf } from '../../src/domain/release/release.ts';
 import { stateOf } from '../../src/domain/release/state.ts';
 import { ABLE, approved, COMPANY, type Given, go } from './given.ts';
@@ -73,7 +79,18 @@ describe('somebody pauses one rollout', () => {
     expect(JSON.stringify(intents(g))).toContain("Jenkins can't pause a build");
     g.when(report('eu')).thenTypes('StageSucceeded', 'VersionWentLive', 'VersionWentLive');
     unable().done(report('eu')).when(pause).thenRefused('last-step');
-    paused().done(report('eu'), deploy).when(pause).thenTypes('RolloutPausedByPerson');
+    paused()
+      .done(report('eu'), deploy)
+      .when(pause)
+      .thenFacts(
+        rolloutPausedByPerson.of('R-1', {
+          rollout: 'R-1-1',
+          by: 'UMANAGER',
+          at: '2026-03-03T12:00:00.000Z',
+          text: { why: 'odd logs' },
+          stage: 'us',
+        }),
+      );
   });
 
   test('twice, without a reason, while it goes back', () => {
@@ -186,7 +203,16 @@ describe('a freeze begins while a step runs', () => {
     g.when({ type: 'BeginFreeze', freeze: 'F-1' }).thenFacts();
     g.at('2026-03-03T12:20:00.000Z')
       .when({ type: 'BeginFreeze', freeze: 'F-1' })
-      .thenTypes('FreezeBegan', 'RolloutPaused');
+      .thenFacts(
+        freezeBegan.of('F-1', {}),
+        rolloutPaused.of('R-1', {
+          rollout: 'R-1-1',
+          stage: 'eu',
+          freeze: 'sale',
+          until: '2026-03-03T14:00:00.000Z',
+          at: '2026-03-03T12:20:00.000Z',
+        }),
+      );
   });
 
   test('one that comes again has its start and end waited for by the rollout itself', () => {
@@ -206,7 +232,9 @@ describe('a freeze begins while a step runs', () => {
     g.at('2026-03-03T12:30:00.000Z').done({ type: 'PauseForFreeze', release: 'R-1', rollout: 'R-1-1' });
     expect(timers(g)).toEqual(['EndHold 13:30']);
     const over = g.at('2026-03-03T13:30:00.000Z');
-    over.when({ type: 'EndHold', release: 'R-1', rollout: 'R-1-1' }).thenTypes('HoldEnded');
+    over
+      .when({ type: 'EndHold', release: 'R-1', rollout: 'R-1-1' })
+      .thenFacts(holdEnded.of('R-1', { rollout: 'R-1-1', freeze: 'nightly' }));
     over.done(deploy).when({ type: 'EndHold', release: 'R-1', rollout: 'R-1-1' }).thenFacts();
   });
 
@@ -268,7 +296,23 @@ describe('changing a freeze', () => {
   });
   test('made one that pauses, it pauses what runs', () => {
     const g = approved().done(deploy, freeze);
-    g.when({ ...change, inFlight: 'pause' }).thenTypes('FreezeChanged', 'RolloutPaused');
+    g.when({ ...change, inFlight: 'pause' }).thenFacts(
+      freezeChanged.of('F-1', {
+        by: 'UMANAGER',
+        scope: { services: [], environments: [] },
+        from: '2026-03-03T12:00:00.000Z',
+        until: '2026-03-03T14:00:00.000Z',
+        inFlight: 'pause',
+        text: { name: 'sale', why: 'sale' },
+      }),
+      rolloutPaused.of('R-1', {
+        rollout: 'R-1-1',
+        stage: 'eu',
+        freeze: 'sale',
+        until: '2026-03-03T14:00:00.000Z',
+        at: '2026-03-03T12:00:00.000Z',
+      }),
+    );
   });
 });
 
@@ -277,8 +321,24 @@ test('everything, everywhere, for long: asked about', () => {
   approved().when(long).thenRefused('everything');
   approved()
     .when({ ...long, sure: true })
-    .thenTypes('FreezeDeclared');
+    .thenFacts(
+      freezeDeclared.of('F-1', {
+        by: 'UMANAGER',
+        scope: { services: [], environments: [] },
+        from: '2026-03-03T12:00:00.000Z',
+        until: '2026-04-03T12:00:00.000Z',
+        text: { name: 'sale', why: 'sale' },
+      }),
+    );
   approved()
     .when({ ...long, scope: { services: [], environments: ['production'] } })
-    .thenTypes('FreezeDeclared');
+    .thenFacts(
+      freezeDeclared.of('F-1', {
+        by: 'UMANAGER',
+        scope: { services: [], environments: ['production'] },
+        from: '2026-03-03T12:00:00.000Z',
+        until: '2026-04-03T12:00:00.000Z',
+        text: { name: 'sale', why: 'sale' },
+      }),
+    );
 });

@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { approved, given, go, PLAN } from './given.ts';
+import { releaseApproved } from '../../src/domain/release/facts/release-approved.ts';
+import { releaseMoved } from '../../src/domain/release/facts/release-moved.ts';
+import { voteClosed } from '../../src/domain/vote/facts/vote-closed.ts';
+import { answered, approved, given, go, PLAN } from './given.ts';
 
 const THURSDAY = { start: '2026-03-05T12:00:00.000Z', end: '2026-03-05T13:00:00.000Z', zone: 'Europe/Berlin' };
 const move = (more: object = {}) =>
@@ -23,8 +26,21 @@ describe('moving a release', () => {
     const moved = voting.done(move());
     expect(moved.world.votes['R-1/v1']).toMatchObject({ status: 'open', closesAt: '2026-03-05T11:00:00.000Z' });
     // What QA said was of another time.
-    moved.by('USRE1').done(go).by('USRE2').when(go).thenTypes('BallotCast');
-    moved.done(go).by('UQA').when(go).thenTypes('BallotCast', 'VoteClosed', 'ReleaseApproved');
+    moved
+      .by('USRE1')
+      .done(go)
+      .by('USRE2')
+      .when(go)
+      .thenFacts(answered('USRE2', 'sre', { print: 'c2' }));
+    moved
+      .done(go)
+      .by('UQA')
+      .when(go)
+      .thenFacts(
+        answered('UQA', 'qa', { print: 'c2' }),
+        voteClosed.of('R-1/v1', { outcome: 'go', at: '2026-03-03T09:00:00.000Z' }),
+        releaseApproved.of('R-1', { at: '2026-03-03T09:00:00.000Z' }),
+      );
   });
 
   test('an approval of the old time does not carry over', () => {
@@ -44,7 +60,19 @@ describe('moving a release', () => {
 
   test('takes its owner or the role, a time to come, and no freeze', () => {
     given().done(PLAN).by('UQA').when(move()).thenRefused('forbidden');
-    given().by('UQA').done(PLAN).when(move()).thenTypes('ReleaseMoved');
+    given()
+      .by('UQA')
+      .done(PLAN)
+      .when(move())
+      .thenFacts(
+        releaseMoved.of('R-1', {
+          window: { start: '2026-03-05T12:00:00.000Z', end: '2026-03-05T13:00:00.000Z', zone: 'Europe/Berlin' },
+          before: { start: '2026-03-03T12:00:00.000Z', end: '2026-03-03T13:00:00.000Z', zone: 'Europe/Berlin' },
+          by: 'UQA',
+          at: '2026-03-03T09:00:00.000Z',
+          text: { why: 'QA needs a day' },
+        }),
+      );
     given()
       .done(PLAN)
       .when(move({ release: 'R-2' }))

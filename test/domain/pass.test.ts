@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { DeclareFreeze } from '../../src/domain/freeze/declare-freeze.ts';
 import { gatesOf } from '../../src/domain/gates/index.ts';
+import { freezePassEnded } from '../../src/domain/release/facts/freeze-pass-ended.ts';
 import { approved, type Given, given, PLAN } from './given.ts';
 
 const FREEZE: DeclareFreeze = {
@@ -49,7 +50,9 @@ describe('a freeze pass', () => {
     expect(freezeGate(short.at('2026-03-03T12:29:59.999Z'))).toBe(true);
     expect(freezeGate(short.at('2026-03-03T12:30:00.000Z'))).toBe(false);
     short.when(deploy).thenRefused('blocked');
-    short.when({ type: 'EndPass', release: 'R-1', freeze: 'F-1' }).thenTypes('FreezePassEnded');
+    short
+      .when({ type: 'EndPass', release: 'R-1', freeze: 'F-1' })
+      .thenFacts(freezePassEnded.of('R-1', { freeze: 'F-1' }));
     const long = frozen().done(pass({ until: '2026-04-01T00:00:00.000Z' }));
     expect(long.facts.at(-1)).toMatchObject({ until: FREEZE.until });
   });

@@ -2,6 +2,8 @@ import { expect, test } from 'vitest';
 import { conflictsOf } from '../../src/domain/calendar/conflicts.ts';
 import { closedGates, gatesOf } from '../../src/domain/gates/index.ts';
 import { circleFault } from '../../src/domain/release/clearing/predecessors.ts';
+import { predecessorEnded } from '../../src/domain/release/facts/predecessor-ended.ts';
+import { releaseCancelled } from '../../src/domain/release/facts/release-cancelled.ts';
 import type { Release } from '../../src/domain/release/release.ts';
 import { approved, type Given, PLAN } from './given.ts';
 
@@ -29,7 +31,10 @@ test('a release waits until the one before it is live; rolled back, it waits aga
 
 test('a predecessor that is cancelled is said; one that is not open is refused', () => {
   const g = approved().done(second);
-  g.when({ type: 'CancelRelease', release: 'R-1', why: 'no' }).thenTypes('ReleaseCancelled', 'PredecessorEnded');
+  g.when({ type: 'CancelRelease', release: 'R-1', why: 'no' }).thenFacts(
+    releaseCancelled.of('R-1', { at: '2026-03-03T12:00:00.000Z', by: 'UMANAGER', text: { why: 'no' } }),
+    predecessorEnded.of('R-2', { predecessor: 'R-1', how: 'cancelled' }),
+  );
   g.when({ ...second, after: ['R-9'] }).thenRefused('unknown-predecessor');
 });
 

@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { isRefusal } from '../../src/domain/deciding/decision.ts';
+import { releaseCancelled } from '../../src/domain/release/facts/release-cancelled.ts';
+import { releasePlanned } from '../../src/domain/release/facts/release-planned.ts';
+import { voteClosed } from '../../src/domain/vote/facts/vote-closed.ts';
 import { approved, given, PLAN } from './given.ts';
 
 const report = (status: 'running' | 'succeeded' | 'failed', stage: string, n: number, deployId = 'R-1-1') =>
@@ -7,7 +10,23 @@ const report = (status: 'running' | 'succeeded' | 'failed', stage: string, n: nu
 const deploy = { type: 'StartDeploy', release: 'R-1' } as const;
 
 describe('planning', () => {
-  test('a release is planned with a number of its own', () => given().when(PLAN).thenTypes('ReleasePlanned'));
+  test('a release is planned with a number of its own', () =>
+    given()
+      .when(PLAN)
+      .thenFacts(
+        releasePlanned.of('R-1', {
+          items: [
+            { service: 'api', version: '4.2' },
+            { service: 'ledger', version: '2.9' },
+          ],
+          change: 'normal',
+          owner: 'UMANAGER',
+          environment: 'production',
+          window: { start: '2026-03-03T12:00:00.000Z', end: '2026-03-03T13:00:00.000Z', zone: 'Europe/Berlin' },
+          at: '2026-03-03T09:00:00.000Z',
+          text: { why: 'faster', customers: '' },
+        }),
+      ));
   test.each([
     ['past', { window: { ...PLAN.window, start: '2026-03-01T12:00:00.000Z', end: '2026-03-01T13:00:00.000Z' } }],
     ['ends-before-start', { window: { ...PLAN.window, end: PLAN.window.start } }],
@@ -138,6 +157,9 @@ test('cancelling closes the vote, and is refused once parts may be live', () => 
   given()
     .done(PLAN, { type: 'OpenVote', release: 'R-1' })
     .when({ type: 'CancelRelease', release: 'R-1', why: 'no need' })
-    .thenTypes('ReleaseCancelled', 'VoteClosed');
+    .thenFacts(
+      releaseCancelled.of('R-1', { at: '2026-03-03T09:00:00.000Z', by: 'UMANAGER', text: { why: 'no need' } }),
+      voteClosed.of('R-1/v1', { outcome: 'cancelled', at: '2026-03-03T09:00:00.000Z' }),
+    );
   approved().done(deploy).when({ type: 'CancelRelease', release: 'R-1', why: 'no need' }).thenRefused('running');
 });

@@ -3,8 +3,12 @@ import type { Company } from '../../src/domain/company/company.ts';
 import type { People } from '../../src/domain/company/people.ts';
 import type { VotePolicy } from '../../src/domain/company/policies.ts';
 import { dutiesOf } from '../../src/domain/people/whose-turn.ts';
+import { releaseApproved } from '../../src/domain/release/facts/release-approved.ts';
+import { releaseRejected } from '../../src/domain/release/facts/release-rejected.ts';
+import { voteClosed } from '../../src/domain/vote/facts/vote-closed.ts';
+import { votersAsked } from '../../src/domain/vote/facts/voters-asked.ts';
 import { standings } from '../../src/domain/vote/standing.ts';
-import { COMPANY, emptyWorld, Given, go, PEOPLE, PLAN, running } from './given.ts';
+import { answered, COMPANY, emptyWorld, Given, go, PEOPLE, PLAN, running } from './given.ts';
 
 const open = { type: 'OpenVote', release: 'R-1' } as const;
 function voting(more: Partial<VotePolicy>, people: Partial<People> = {}, company: Partial<Company> = {}) {
@@ -53,10 +57,12 @@ describe('roles in order', () => {
     const g = voting({ rules }).done(PLAN, open);
     expect(notified(g, 2)).toEqual(['UQA', 'UBOTH']);
     g.by('USRE1').when(go).thenRefused('not-yet');
-    g.by('UQA').when(go).thenTypes('BallotCast', 'VotersAsked');
+    g.by('UQA')
+      .when(go)
+      .thenFacts(answered('UQA', 'qa'), votersAsked.of('R-1/v1', { people: ['USRE1', 'USRE2', 'UBOTH'] }));
     g.done(go);
     expect(notified(g)).toEqual(['USRE1', 'USRE2', 'UBOTH']);
-    g.by('USRE1').when(go).thenTypes('BallotCast');
+    g.by('USRE1').when(go).thenFacts(answered('USRE1', 'sre'));
   });
   test('who holds both answers the one whose turn it is', () => {
     const g = voting({ rules }).done(PLAN, open).by('UBOTH').done(go);
@@ -67,14 +73,23 @@ describe('roles in order', () => {
 describe('a least time', () => {
   test('it is not decided for go before; a no-go decides at once', () => {
     const g = voting({ openForMinutes: 60 }).done(PLAN, open).by('UQA').done(go).by('USRE1').done(go).by('USRE2');
-    g.when(go).thenTypes('BallotCast');
+    g.when(go).thenFacts(answered('USRE2', 'sre'));
     g.done(go).by('gonogo');
     const conclude = { type: 'ConcludeVote', release: 'R-1', vote: 'R-1/v1' } as const;
     g.when(conclude).thenFacts();
-    g.at('2026-03-03T10:00:00.000Z').when(conclude).thenTypes('VoteClosed', 'ReleaseApproved');
+    g.at('2026-03-03T10:00:00.000Z')
+      .when(conclude)
+      .thenFacts(
+        voteClosed.of('R-1/v1', { outcome: 'go', at: '2026-03-03T10:00:00.000Z' }),
+        releaseApproved.of('R-1', { at: '2026-03-03T10:00:00.000Z' }),
+      );
     g.by('UQA')
       .when({ ...go, answer: 'no-go', why: 'wait' })
-      .thenTypes('BallotCast', 'VoteClosed', 'ReleaseRejected');
+      .thenFacts(
+        answered('UQA', 'qa', { answer: 'no-go', at: '2026-03-03T10:00:00.000Z', text: { why: 'wait' } }),
+        voteClosed.of('R-1/v1', { outcome: 'no-go', at: '2026-03-03T10:00:00.000Z' }),
+        releaseRejected.of('R-1', { at: '2026-03-03T10:00:00.000Z', role: 'qa', by: 'UQA', text: { why: 'wait' } }),
+      );
   });
 });
 
@@ -168,7 +183,7 @@ describe('somebody else’s vote', () => {
       .done(PLAN)
       .by('UMANAGER')
       .done(open);
-    away.when(go).thenTypes('BallotCast');
+    away.when(go).thenFacts(answered('UMANAGER', 'qa', { instead: 'UQA' }));
     expect(away.done(go).facts.at(-1)).toMatchObject({ by: 'UMANAGER', instead: 'UQA' });
     voting({ rules }, { away: ['UQA'] })
       .by('USRE1')
@@ -216,7 +231,14 @@ describe('low risk is cleared by itself', () => {
   const conclude = { type: 'ConcludeVote', release: 'R-1', vote: 'R-1/v1' } as const;
   test('unless somebody objects in time', () => {
     clearing().by('gonogo').at('2026-03-03T09:29:00.000Z').when(conclude).thenFacts();
-    clearing().by('gonogo').at('2026-03-03T09:30:00.000Z').when(conclude).thenTypes('VoteClosed', 'ReleaseApproved');
+    clearing()
+      .by('gonogo')
+      .at('2026-03-03T09:30:00.000Z')
+      .when(conclude)
+      .thenFacts(
+        voteClosed.of('R-1/v1', { outcome: 'go', at: '2026-03-03T09:30:00.000Z' }),
+        releaseApproved.of('R-1', { at: '2026-03-03T09:30:00.000Z' }),
+      );
     const object = { type: 'ObjectToClearing', release: 'R-1', vote: 'R-1/v1', why: 'the sale' } as const;
     clearing()
       .by('UANYBODY')

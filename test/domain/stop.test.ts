@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { EmergencyStop } from '../../src/domain/freeze/emergency-stop.ts';
+import { freezeEnded } from '../../src/domain/freeze/facts/freeze-ended.ts';
+import { freezeExtended } from '../../src/domain/freeze/facts/freeze-extended.ts';
 import { approved, type Given, given } from './given.ts';
 
 const STOP: EmergencyStop = {
@@ -62,11 +64,20 @@ describe('an emergency stop', () => {
     const old = longer.at('2026-03-03T14:00:00.000Z');
     old.when({ type: 'EndFreeze', freeze: 'F-1' }).thenFacts();
     old.when({ type: 'WarnOfEnd', freeze: 'F-1', until: '2026-03-03T14:00:00.000Z' }).thenFacts();
-    longer.at('2026-03-03T14:50:00.000Z').when({ type: 'EndFreeze', freeze: 'F-1' }).thenTypes('FreezeEnded');
+    longer
+      .at('2026-03-03T14:50:00.000Z')
+      .when({ type: 'EndFreeze', freeze: 'F-1' })
+      .thenFacts(freezeEnded.of('F-1', {}));
     given()
       .done(STOP, { ...STOP, scope: { services: ['api'], environments: [] } })
       .when(STOP)
-      .thenTypes('FreezeExtended');
+      .thenFacts(
+        freezeExtended.of('F-1', {
+          until: '2026-03-03T11:00:00.000Z',
+          by: 'UMANAGER',
+          text: { why: 'payments lose money' },
+        }),
+      );
   });
 
   test('takes the role, a reason and a length', () => {

@@ -1,10 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { releaseApproved } from '../../src/domain/release/facts/release-approved.ts';
+import { releaseRejected } from '../../src/domain/release/facts/release-rejected.ts';
+import { releaseVoteOpened } from '../../src/domain/release/facts/release-vote-opened.ts';
 import { ballotCast } from '../../src/domain/vote/facts/ballot-cast.ts';
+import { vetoLifted } from '../../src/domain/vote/facts/veto-lifted.ts';
+import { voteClosed } from '../../src/domain/vote/facts/vote-closed.ts';
 import { outcomeOf } from '../../src/domain/vote/outcome.ts';
 import { standings } from '../../src/domain/vote/standing.ts';
 import type { Vote } from '../../src/domain/vote/vote.ts';
-import { COMPANY, given, go, PEOPLE, PLAN } from './given.ts';
+import { answered, COMPANY, given, go, PEOPLE, PLAN } from './given.ts';
 
 const voting = () => given().done(PLAN, { type: 'OpenVote', release: 'R-1' });
 
@@ -14,14 +19,18 @@ describe('a vote', () => {
     almost
       .by('UQA')
       .when({ ...go, role: 'qa' })
-      .thenTypes('BallotCast', 'VoteClosed', 'ReleaseApproved');
+      .thenFacts(
+        answered('UQA', 'qa'),
+        voteClosed.of('R-1/v1', { outcome: 'go', at: '2026-03-03T09:00:00.000Z' }),
+        releaseApproved.of('R-1', { at: '2026-03-03T09:00:00.000Z' }),
+      );
   });
   test('counts a person for each of their roles, and for one if they say so', () => {
-    voting().by('UBOTH').when(go).thenTypes('BallotCast', 'BallotCast');
+    voting().by('UBOTH').when(go).thenFacts(answered('UBOTH', 'qa'), answered('UBOTH', 'sre'));
     voting()
       .by('UBOTH')
       .when({ ...go, role: 'sre' })
-      .thenTypes('BallotCast');
+      .thenFacts(answered('UBOTH', 'sre'));
   });
   test('a no-go with veto decides at once; without veto it is an answer; both need their reason', () => {
     voting()
@@ -31,11 +40,15 @@ describe('a vote', () => {
     voting()
       .by('UQA')
       .when({ ...go, answer: 'no-go', why: 'untested', role: 'qa' })
-      .thenTypes('BallotCast', 'VoteClosed', 'ReleaseRejected');
+      .thenFacts(
+        answered('UQA', 'qa', { answer: 'no-go', text: { why: 'untested' } }),
+        voteClosed.of('R-1/v1', { outcome: 'no-go', at: '2026-03-03T09:00:00.000Z' }),
+        releaseRejected.of('R-1', { at: '2026-03-03T09:00:00.000Z', role: 'qa', by: 'UQA', text: { why: 'untested' } }),
+      );
     voting()
       .by('USRE1')
       .when({ ...go, answer: 'no-go', why: 'tired' })
-      .thenTypes('BallotCast');
+      .thenFacts(answered('USRE1', 'sre', { answer: 'no-go', text: { why: 'tired' } }));
   });
   test('is for its voters, while it is open, and not for its author', () => {
     voting().by('USTRANGER').when(go).thenRefused('not-a-voter');
@@ -57,7 +70,17 @@ describe('a vote', () => {
   });
   test('closes without enough answers as no decision, and a new one may be opened', () => {
     const late = voting().by('gonogo').at('2026-03-03T11:00:00.000Z');
-    late.when({ type: 'CloseVote', release: 'R-1', vote: 'R-1/v1' }).thenTypes('VoteClosed', 'ReleaseRejected');
+    late
+      .when({ type: 'CloseVote', release: 'R-1', vote: 'R-1/v1' })
+      .thenFacts(
+        voteClosed.of('R-1/v1', { outcome: 'out-of-time', at: '2026-03-03T11:00:00.000Z' }),
+        releaseRejected.of('R-1', {
+          at: '2026-03-03T11:00:00.000Z',
+          role: 'QA, SRE',
+          by: '',
+          text: { why: 'no answer in time from QA, SRE' },
+        }),
+      );
     late
       .done({ type: 'CloseVote', release: 'R-1', vote: 'R-1/v1' })
       .by('UMANAGER')
@@ -181,7 +204,16 @@ describe('a no-go that held a release is lifted by whoever gave it', () => {
   test('the vote goes on where it was: what the others said stands, who is missing is asked, it closes as before', () => {
     const g = stopped();
     expect(g.world.releases['R-1']?.status).toBe('rejected');
-    g.when(go).thenTypes('BallotCast', 'VetoLifted', 'ReleaseVoteOpened');
+    g.when(go).thenFacts(
+      answered('UQA', 'qa'),
+      vetoLifted.of('R-1/v1', {
+        by: 'UQA',
+        closesAt: '2026-03-03T11:00:00.000Z',
+        remindAt: '2026-03-03T10:00:00.000Z',
+        at: '2026-03-03T09:00:00.000Z',
+      }),
+      releaseVoteOpened.of('R-1', { vote: 'R-1/v1', round: 1, closesAt: '2026-03-03T11:00:00.000Z', was: 'rejected' }),
+    );
     g.done(go);
     const vote = g.world.votes['R-1/v1'];
     expect(vote).toMatchObject({ status: 'open', closesAt: '2026-03-03T11:00:00.000Z' });
@@ -193,7 +225,13 @@ describe('a no-go that held a release is lifted by whoever gave it', () => {
       'RemindVoters',
       'CloseVote',
     ]);
-    g.by('USRE2').when(go).thenTypes('BallotCast', 'VoteClosed', 'ReleaseApproved');
+    g.by('USRE2')
+      .when(go)
+      .thenFacts(
+        answered('USRE2', 'sre'),
+        voteClosed.of('R-1/v1', { outcome: 'go', at: '2026-03-03T09:00:00.000Z' }),
+        releaseApproved.of('R-1', { at: '2026-03-03T09:00:00.000Z' }),
+      );
   });
 
   test('an abstention lifts it too; while it is held nobody else can answer, and they are told who could lift it', () => {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { isRefusal } from '../../../src/domain/deciding/decision.ts';
 import type { DelegateVote } from '../../../src/domain/delegation/delegate-vote.ts';
 import { actingFor, type Delegation, delegatesOf } from '../../../src/domain/delegation/delegation.ts';
+import { delegationRevoked } from '../../../src/domain/delegation/facts/delegation-revoked.ts';
 import { following } from '../following.ts';
 import { type Given, given, NOW, PEOPLE } from '../given.ts';
 import { spoken } from '../spoken.ts';
@@ -40,7 +41,9 @@ describe('a vote that is handed on', () => {
       `tell @UMATE: ${over}`,
       ...turns,
     ]);
-    twice().when({ type: 'RevokeDelegation' }).thenTypes('DelegationRevoked', 'DelegationRevoked');
+    twice()
+      .when({ type: 'RevokeDelegation' })
+      .thenFacts(delegationRevoked.of('D-1', { by: 'UQA' }), delegationRevoked.of('D-2', { by: 'UQA' }));
     twice().when({ type: 'RevokeDelegation', delegation: 'D-9' }).thenRefused('no-delegation');
     twice().by('UBOTH').when({ type: 'RevokeDelegation' }).thenRefused('no-delegation');
     const one = twice().done({ type: 'RevokeDelegation', delegation: 'D-1' }).by('gonogo').at(until);

@@ -1,7 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { isRefusal } from '../../../src/domain/deciding/decision.ts';
 import type { DeclareFreeze } from '../../../src/domain/freeze/declare-freeze.ts';
+import { freezeChanged } from '../../../src/domain/freeze/facts/freeze-changed.ts';
+import { freezeDeclared } from '../../../src/domain/freeze/facts/freeze-declared.ts';
+import { freezeExtended } from '../../../src/domain/freeze/facts/freeze-extended.ts';
 import type { Command } from '../../../src/domain/index.ts';
+import { freezePassGranted } from '../../../src/domain/release/facts/freeze-pass-granted.ts';
 import { approved, type Given, given } from '../given.ts';
 import { spoken } from '../spoken.ts';
 
@@ -52,7 +56,15 @@ describe('a freeze that can’t be declared: the field and the remedy are named'
     const { type: _, ...terms } = freeze;
     const g = given().done(freeze, { ...freeze, name: 'audit' });
     const change = { ...terms, type: 'ChangeFreeze', freeze: 'F-2', why: 'longer' } as const;
-    g.when({ ...change, name: 'audit' }).thenTypes('FreezeChanged');
+    g.when({ ...change, name: 'audit' }).thenFacts(
+      freezeChanged.of('F-2', {
+        by: 'UMANAGER',
+        scope: { services: [], environments: [] },
+        from: '2026-03-03T12:00:00.000Z',
+        until: '2026-03-03T14:00:00.000Z',
+        text: { name: 'audit', why: 'longer' },
+      }),
+    );
     expect(refused(g, { ...change, name: 'sale' }).slice(0, 2)).toEqual(['same-name', 'name']);
     g.done({ ...change, name: 'audit' });
     expect(g.world.freezes.map((f) => `${f.name}: ${f.why}`)).toEqual(['sale: sales', 'audit: longer']);
@@ -77,12 +89,38 @@ describe('an emergency stop', () => {
     ]);
   });
   test('extends a stop of the same scope alone: no freeze, and no stop of another scope', () => {
-    given().done(freeze).when(stop).thenTypes('FreezeDeclared');
+    given()
+      .done(freeze)
+      .when(stop)
+      .thenFacts(
+        freezeDeclared.of('F-2', {
+          by: 'UMANAGER',
+          scope: { services: [], environments: [] },
+          from: '2026-03-03T09:00:00.000Z',
+          until: '2026-03-03T10:00:00.000Z',
+          text: { name: 'Emergency stop', why: 'money' },
+          stop: true,
+        }),
+      );
     given()
       .done({ ...stop, scope: { services: ['api'], environments: [] } })
       .when(stop)
-      .thenTypes('FreezeDeclared');
-    given().done(stop).when(stop).thenTypes('FreezeExtended');
+      .thenFacts(
+        freezeDeclared.of('F-2', {
+          by: 'UMANAGER',
+          scope: { services: [], environments: [] },
+          from: '2026-03-03T09:00:00.000Z',
+          until: '2026-03-03T10:00:00.000Z',
+          text: { name: 'Emergency stop', why: 'money' },
+          stop: true,
+        }),
+      );
+    given()
+      .done(stop)
+      .when(stop)
+      .thenFacts(
+        freezeExtended.of('F-1', { until: '2026-03-03T10:00:00.000Z', by: 'UMANAGER', text: { why: 'money' } }),
+      );
   });
   test('says what becomes of what runs, and stays a stop when its terms are changed', () => {
     expect(given().done(stop).world.freezes[0]).not.toHaveProperty('inFlight');
@@ -105,7 +143,14 @@ describe('a freeze pass', () => {
     expect(refused(frozen(), { ...pass, until: '2026-03-03T12:00:00.000Z' })).toEqual(past);
     frozen()
       .when({ ...pass, until: '2026-03-03T12:00:00.001Z' })
-      .thenTypes('FreezePassGranted');
+      .thenFacts(
+        freezePassGranted.of('R-1', {
+          freeze: 'F-1',
+          until: '2026-03-03T12:00:00.001Z',
+          by: 'UMANAGER',
+          text: { name: 'sale', why: 'refunds' },
+        }),
+      );
     expect(refused(approved(), pass)).toEqual(['nothing-frozen', undefined, undefined, 'show R-1']);
     const over = frozen().done({ type: 'CancelRelease', ...R, why: 'x' });
     expect(refused(over, pass)).toEqual(['over', undefined, undefined, 'show R-1']);

@@ -2,7 +2,11 @@ import { describe, expect, test } from 'vitest';
 import type { RecurringFreeze } from '../../../src/domain/company/freezes.ts';
 import type { DeclareFreeze } from '../../../src/domain/freeze/declare-freeze.ts';
 import { freezes } from '../../../src/domain/freeze/document.ts';
+import { freezeChanged } from '../../../src/domain/freeze/facts/freeze-changed.ts';
 import { nextPause } from '../../../src/domain/freeze/next-pause.ts';
+import { freezePassEnded } from '../../../src/domain/release/facts/freeze-pass-ended.ts';
+import { holdEnded } from '../../../src/domain/release/facts/hold-ended.ts';
+import { pauseRefused } from '../../../src/domain/release/facts/pause-refused.ts';
 import type { Release } from '../../../src/domain/release/release.ts';
 import { report } from '../facts/steps.ts';
 import { approved, COMPANY, type Given, given, go, PLAN } from '../given.ts';
@@ -53,7 +57,7 @@ describe('a pass', () => {
     const g = approved()
       .done(freeze, { ...pass, until }, second, pass)
       .at(until);
-    g.when(end).thenTypes('FreezePassEnded');
+    g.when(end).thenFacts(freezePassEnded.of('R-1', { freeze: 'F-1' }));
     g.when({ ...end, freeze: 'F-2' }).thenFacts();
     g.when({ ...end, freeze: 'F-9' }).thenFacts();
     g.when({ ...end, release: 'R-9' }).thenFacts();
@@ -72,7 +76,9 @@ describe('a rollout that a freeze holds', () => {
       .by('gonogo')
       .at(freeze.until);
   test('may go on when its freeze is over, and no other holds it', () => {
-    held().when(end).thenTypes('HoldEnded');
+    held()
+      .when(end)
+      .thenFacts(holdEnded.of('R-1', { rollout: 'R-1-1', freeze: 'sale' }));
     held()
       .by('UMANAGER')
       .done({ ...freeze, name: 'audit', until: '2026-03-03T15:00:00.000Z' })
@@ -149,7 +155,9 @@ describe('a freeze that comes again and pauses', () => {
 test('a pipeline that can’t pause is heard of the step that is paused, and of no other', () => {
   const paused = () => approved().done(deploy, { ...freeze, inFlight: 'pause' });
   const refuse = { type: 'RefusePause', ...R, rollout: 'R-1-1', stage: 'eu', why: '405' } as const;
-  paused().when(refuse).thenTypes('PauseRefused');
+  paused()
+    .when(refuse)
+    .thenFacts(pauseRefused.of('R-1', { rollout: 'R-1-1', stage: 'eu', text: { why: '405' } }));
   for (const other of [{ stage: 'us' }, { rollout: 'R-1-0' }, { release: 'R-9' }])
     paused()
       .when({ ...refuse, ...other })
@@ -178,7 +186,16 @@ test('a freeze pauses what is of its scope, and not again what went on against i
   const { type: _, ...terms } = freeze;
   refused
     .when({ ...terms, type: 'ChangeFreeze', freeze: 'F-1', inFlight: 'pause', why: 'y' })
-    .thenTypes('FreezeChanged');
+    .thenFacts(
+      freezeChanged.of('F-1', {
+        by: 'UMANAGER',
+        scope: { services: [], environments: [] },
+        from: '2026-03-03T12:00:00.000Z',
+        until: '2026-03-03T14:00:00.000Z',
+        inFlight: 'pause',
+        text: { name: 'sale', why: 'y' },
+      }),
+    );
 });
 
 describe('when the next freeze that comes again will pause a step', () => {

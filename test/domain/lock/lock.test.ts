@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Command } from '../../../src/domain/index.ts';
 import type { ClaimLock } from '../../../src/domain/lock/claim-lock.ts';
+import { lockReleased } from '../../../src/domain/lock/facts/lock-released.ts';
+import { lockTaken } from '../../../src/domain/lock/facts/lock-taken.ts';
 import { heldAt, isHeld, type Lock, locksOn, meet } from '../../../src/domain/lock/lock.ts';
 import { nextNag } from '../../../src/domain/lock/timers.ts';
 import rules from '../../fixtures/approvals/branch-deploy-lock-rules.json' with { type: 'json' };
@@ -118,7 +120,13 @@ const RULES: Record<string, () => void> = {
         .done({ type: 'FailStage', release: 'R-1', deployId: 'R-1-1', stage: 'eu', how: 'refused', why: 'x' })
         .by('UOTHER')
         .when(claim())
-        .thenTypes('LockTaken');
+        .thenFacts(
+          lockTaken.of('production/api', {
+            by: 'UOTHER',
+            at: '2026-03-03T12:00:00.000Z',
+            text: { why: 'payments look odd' },
+          }),
+        );
     },
   'locks are per environment or global; a global lock blocks every environment': () => {
     const company = { environments: [...COMPANY.environments, { ...COMPANY.environments[0], name: 'staging' }] };
@@ -319,7 +327,14 @@ describe('time', () => {
     g.by('gonogo').when({ type: 'EndLock', lock: API }).thenFacts();
     g.by('UMANAGER')
       .when({ type: 'ReleaseLocks', locks: [API], why: '' })
-      .thenTypes('LockReleased');
+      .thenFacts(
+        lockReleased.of('production/api', {
+          by: 'UMANAGER',
+          from: 'UOTHER',
+          at: '2026-03-03T10:00:00.000Z',
+          text: { why: '' },
+        }),
+      );
     expect(g.world.locks).toHaveLength(1);
   });
 

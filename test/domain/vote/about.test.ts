@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { VotedOn, VotePolicy } from '../../../src/domain/company/policies.ts';
+import { releaseMoved } from '../../../src/domain/release/facts/release-moved.ts';
 import type { EditRelease } from '../../../src/domain/release/planning/edit-release.ts';
 import { type Content, partsChanged, printOf, textOf } from '../../../src/domain/vote/content.ts';
 import { reopenedWords } from '../../../src/domain/vote/reopening/reopened-words.ts';
@@ -251,9 +252,28 @@ describe('a vote whose content changes', () => {
     // Only its end moves: the vote closes as before.
     voting({ toleranceMinutes: 15 })
       .when(move('2026-03-03T12:00:00.000Z', '2026-03-03T13:10:00.000Z'))
-      .thenTypes('ReleaseMoved');
+      .thenFacts(
+        releaseMoved.of('R-1', {
+          window: { start: '2026-03-03T12:00:00.000Z', end: '2026-03-03T13:10:00.000Z', zone: 'Europe/Berlin' },
+          before: { start: '2026-03-03T12:00:00.000Z', end: '2026-03-03T13:00:00.000Z', zone: 'Europe/Berlin' },
+          by: 'UMANAGER',
+          at: '2026-03-03T09:00:00.000Z',
+          text: { why: '' },
+        }),
+      );
     const passed = approved().company({ policies: policy ? [{ ...policy, toleranceMinutes: 15 }] : [] });
-    passed.at(NOW).when(move('2026-03-03T12:10:00.000Z', '2026-03-03T13:10:00.000Z')).thenTypes('ReleaseMoved');
+    passed
+      .at(NOW)
+      .when(move('2026-03-03T12:10:00.000Z', '2026-03-03T13:10:00.000Z'))
+      .thenFacts(
+        releaseMoved.of('R-1', {
+          window: { start: '2026-03-03T12:10:00.000Z', end: '2026-03-03T13:10:00.000Z', zone: 'Europe/Berlin' },
+          before: { start: '2026-03-03T12:00:00.000Z', end: '2026-03-03T13:00:00.000Z', zone: 'Europe/Berlin' },
+          by: 'UMANAGER',
+          at: '2026-03-03T09:00:00.000Z',
+          text: { why: '' },
+        }),
+      );
   });
   test('ends where another policy covers it, or none does', () => {
     const emergency = { ...policy, name: 'emergency', changes: ['emergency'] } as VotePolicy;

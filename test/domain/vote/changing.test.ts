@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest';
+import { noGoGiven } from '../../../src/domain/release/facts/no-go-given.ts';
+import { noGoLifted } from '../../../src/domain/release/facts/no-go-lifted.ts';
+import { releaseApproved } from '../../../src/domain/release/facts/release-approved.ts';
+import { releaseRejected } from '../../../src/domain/release/facts/release-rejected.ts';
+import { releaseVoteOpened } from '../../../src/domain/release/facts/release-vote-opened.ts';
+import { vetoLifted } from '../../../src/domain/vote/facts/veto-lifted.ts';
+import { voteClosed } from '../../../src/domain/vote/facts/vote-closed.ts';
 import { report } from '../facts/steps.ts';
-import { approved, COMPANY, type Given, given, go, PEOPLE, PLAN } from '../given.ts';
+import { answered, approved, COMPANY, type Given, given, go, PEOPLE, PLAN } from '../given.ts';
 
 const noGo = { ...go, answer: 'no-go', why: 'disk is full' } as const;
 const deploy = { type: 'StartDeploy', release: 'R-1' } as const;
@@ -16,7 +23,17 @@ const rollout = (g: Given) => {
 describe('after the vote has passed, until the first step starts', () => {
   test('a changed answer of a role with veto holds the release, and deployers hear', () => {
     const g = passed().by('UQA');
-    g.when(noGo).thenTypes('BallotCast', 'VoteClosed', 'ReleaseRejected');
+    g.when(noGo).thenFacts(
+      answered('UQA', 'qa', { answer: 'no-go', at: '2026-03-03T11:30:00.000Z', text: { why: 'disk is full' } }),
+      voteClosed.of('R-1/v1', { outcome: 'no-go', at: '2026-03-03T11:30:00.000Z' }),
+      releaseRejected.of('R-1', {
+        at: '2026-03-03T11:30:00.000Z',
+        role: 'qa',
+        by: 'UQA',
+        passed: true,
+        text: { why: 'disk is full' },
+      }),
+    );
     g.done(noGo);
     expect(status(g)).toBe('rejected');
     expect(g.follows(3).flatMap((d) => (d.intent.kind === 'note' && d.intent.broadcast ? [d.key] : []))).toHaveLength(
@@ -39,7 +56,13 @@ describe('after the vote has passed, until the first step starts', () => {
       .by('UQA')
       .when({ ...noGo, why: ' ' })
       .thenRefused('needs-reason');
-    passed().by('UBOTH').when(go).thenTypes('BallotCast', 'BallotCast');
+    passed()
+      .by('UBOTH')
+      .when(go)
+      .thenFacts(
+        answered('UBOTH', 'qa', { at: '2026-03-03T11:30:00.000Z' }),
+        answered('UBOTH', 'sre', { at: '2026-03-03T11:30:00.000Z' }),
+      );
     passed().by('USTRANGER').when(noGo).thenRefused('not-a-voter');
   });
   test('without veto: what is left of the rule decides whether it is asked again', () => {
@@ -48,16 +71,42 @@ describe('after the vote has passed, until the first step starts', () => {
     expect(g.world.votes['R-1/v1']).toMatchObject({ status: 'open', closesAt: '2026-03-03T11:45:00.000Z' });
     g.by('UBOTH')
       .when({ ...go, role: 'sre' })
-      .thenTypes('BallotCast', 'VoteClosed', 'ReleaseApproved');
+      .thenFacts(
+        answered('UBOTH', 'sre', { at: '2026-03-03T11:30:00.000Z' }),
+        voteClosed.of('R-1/v1', { outcome: 'go', at: '2026-03-03T11:30:00.000Z' }),
+        releaseApproved.of('R-1', { at: '2026-03-03T11:30:00.000Z' }),
+      );
     const enough = passed()
       .by('UBOTH')
       .done({ ...go, role: 'sre' });
-    enough.by('USRE1').when(noGo).thenTypes('BallotCast');
+    enough
+      .by('USRE1')
+      .when(noGo)
+      .thenFacts(
+        answered('USRE1', 'sre', { answer: 'no-go', at: '2026-03-03T11:30:00.000Z', text: { why: 'disk is full' } }),
+      );
   });
   test('the last moment before the first step, and the first after it', () => {
     const g = approved().by('UQA');
-    g.when(noGo).thenTypes('BallotCast', 'VoteClosed', 'ReleaseRejected');
-    g.by('UMANAGER').done(deploy).by('UQA').when(noGo).thenTypes('BallotCast', 'NoGoGiven');
+    g.when(noGo).thenFacts(
+      answered('UQA', 'qa', { answer: 'no-go', at: '2026-03-03T12:00:00.000Z', text: { why: 'disk is full' } }),
+      voteClosed.of('R-1/v1', { outcome: 'no-go', at: '2026-03-03T12:00:00.000Z' }),
+      releaseRejected.of('R-1', {
+        at: '2026-03-03T12:00:00.000Z',
+        role: 'qa',
+        by: 'UQA',
+        passed: true,
+        text: { why: 'disk is full' },
+      }),
+    );
+    g.by('UMANAGER')
+      .done(deploy)
+      .by('UQA')
+      .when(noGo)
+      .thenFacts(
+        answered('UQA', 'qa', { answer: 'no-go', at: '2026-03-03T12:00:00.000Z', text: { why: 'disk is full' } }),
+        noGoGiven.of('R-1', { by: 'UQA', role: 'qa', at: '2026-03-03T12:00:00.000Z', text: { why: 'disk is full' } }),
+      );
     g.when({ ...go, answer: 'abstain' }).thenRefused('begun');
   });
   test('not once it was overridden, cancelled, or another vote has taken its place', () => {
@@ -130,7 +179,12 @@ describe('once it has begun', () => {
     expect(status(over)).toBe('completed');
     over.by('UQA').done(noGo);
     expect(offered(over)).toEqual(['UMANAGER', 'rollback']);
-    over.when(go).thenTypes('BallotCast', 'NoGoLifted');
+    over
+      .when(go)
+      .thenFacts(
+        answered('UQA', 'qa', { at: '2026-03-03T12:00:00.000Z' }),
+        noGoLifted.of('R-1', { by: 'UQA', at: '2026-03-03T12:00:00.000Z' }),
+      );
     over.by('UMANAGER').done({ type: 'RollBack', release: 'R-1', why: 'no-go' });
     over
       .by('UBOTH')
@@ -155,7 +209,18 @@ describe('nobody who owns it, has owned it, or wrote it clears it', () => {
     expect(status(g)).toBe('voting');
     const back = hand(voting(), 'UMANAGER', 'UQA');
     hand(back, 'UQA', 'UMANAGER').by('UQA').when(go).thenRefused('committer');
-    back.when(noGo).thenTypes('BallotCast', 'VoteClosed', 'ReleaseRejected');
+    back
+      .when(noGo)
+      .thenFacts(
+        answered('UQA', 'qa', { answer: 'no-go', text: { why: 'disk is full' } }),
+        voteClosed.of('R-1/v1', { outcome: 'no-go', at: '2026-03-03T09:00:00.000Z' }),
+        releaseRejected.of('R-1', {
+          at: '2026-03-03T09:00:00.000Z',
+          role: 'qa',
+          by: 'UQA',
+          text: { why: 'disk is full' },
+        }),
+      );
   });
   test('who owned it before the vote opened', () => {
     const g = hand(given().by('UQA').done(PLAN), 'UQA', 'UMANAGER')
@@ -177,7 +242,16 @@ describe('nobody who owns it, has owned it, or wrote it clears it', () => {
   test('who has a veto of their own may always lift it, owner or not', () => {
     const g = voting().by('UQA').done(noGo);
     hand(g, 'UMANAGER', 'UQA').when(go).thenRefused('author');
-    g.when({ ...go, answer: 'abstain' }).thenTypes('BallotCast', 'VetoLifted', 'ReleaseVoteOpened');
+    g.when({ ...go, answer: 'abstain' }).thenFacts(
+      answered('UQA', 'qa', { answer: 'abstain' }),
+      vetoLifted.of('R-1/v1', {
+        by: 'UQA',
+        closesAt: '2026-03-03T11:00:00.000Z',
+        remindAt: '2026-03-03T10:00:00.000Z',
+        at: '2026-03-03T09:00:00.000Z',
+      }),
+      releaseVoteOpened.of('R-1', { vote: 'R-1/v1', round: 1, closesAt: '2026-03-03T11:00:00.000Z', was: 'rejected' }),
+    );
   });
   test('where owners count, an owner who wrote some of it counts too; others who wrote it do not', () => {
     const policies = COMPANY.policies.map((p) => ({ ...p, authorCounts: true }));
@@ -191,6 +265,10 @@ describe('nobody who owns it, has owned it, or wrote it clears it', () => {
     g.by('UQA').done(go).by('USRE2').done(go);
     g.by('UBOTH')
       .when({ ...go, role: 'sre' })
-      .thenTypes('BallotCast', 'VoteClosed', 'ReleaseApproved');
+      .thenFacts(
+        answered('UBOTH', 'sre'),
+        voteClosed.of('R-1/v1', { outcome: 'go', at: '2026-03-03T09:00:00.000Z' }),
+        releaseApproved.of('R-1', { at: '2026-03-03T09:00:00.000Z' }),
+      );
   });
 });

@@ -1,9 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isRefusal } from '../../../src/domain/deciding/decision.ts';
+import { releaseApproved } from '../../../src/domain/release/facts/release-approved.ts';
+import { releaseVoteOpened } from '../../../src/domain/release/facts/release-vote-opened.ts';
 import { actedAt, isBefore, printAt } from '../../../src/domain/vote/answering/acted.ts';
+import { answerRepeated } from '../../../src/domain/vote/facts/answer-repeated.ts';
+import { replyWondered } from '../../../src/domain/vote/facts/reply-wondered.ts';
+import { vetoLifted } from '../../../src/domain/vote/facts/veto-lifted.ts';
+import { voteClosed } from '../../../src/domain/vote/facts/vote-closed.ts';
 import { momentOf } from '../../../src/slack/moment.ts';
-import { type Given, given, go, NOW, PLAN } from '../given.ts';
+import { answered, type Given, given, go, NOW, PLAN } from '../given.ts';
 
 const voting = () => given().done(PLAN, { type: 'OpenVote', release: 'R-1' });
 const LATER = '2026-03-03T09:10:00.000Z';
@@ -16,15 +22,28 @@ describe('the newest answer counts, by when the person acted', () => {
     const g = voting().at(LATER).by('UQA');
     g.done({ ...noGo, acted: at('09:05:00.000200') });
     g.when({ ...go, acted: at('09:05:00.000100') }).thenRefused('older');
-    g.when({ ...go, acted: at('09:05:00.000300') }).thenTypes('BallotCast', 'VetoLifted', 'ReleaseVoteOpened');
+    g.when({ ...go, acted: at('09:05:00.000300') }).thenFacts(
+      answered('UQA', 'qa', { at: '2026-03-03T09:05:00.000300Z' }),
+      vetoLifted.of('R-1/v1', {
+        by: 'UQA',
+        closesAt: '2026-03-03T11:00:00.000Z',
+        remindAt: '2026-03-03T10:00:00.000Z',
+        at: '2026-03-03T09:05:00.000300Z',
+      }),
+      releaseVoteOpened.of('R-1', { vote: 'R-1/v1', round: 1, closesAt: '2026-03-03T11:00:00.000Z', was: 'rejected' }),
+    );
   });
   test('of the same microsecond the one that comes later; what has no time of its own was given on arrival', () => {
     const g = voting().at(LATER).by('USRE1');
     g.done({ ...go, acted: at('09:05:00.000100') });
-    g.when({ ...noGo, acted: at('09:05:00.000100') }).thenTypes('BallotCast');
+    g.when({ ...noGo, acted: at('09:05:00.000100') }).thenFacts(
+      answered('USRE1', 'sre', { answer: 'no-go', at: '2026-03-03T09:05:00.000100Z', text: { why: 'disk is full' } }),
+    );
     g.done({ ...noGo });
     g.when({ ...go, acted: at('09:09:59.999999') }).thenRefused('older');
-    g.when({ ...go, acted: at('09:10:00.000000') }).thenTypes('BallotCast');
+    g.when({ ...go, acted: at('09:10:00.000000') }).thenFacts(
+      answered('USRE1', 'sre', { at: '2026-03-03T09:10:00.000000Z' }),
+    );
     // Slack's clock is a little ahead of ours: a command after it is newer all the same.
     const ahead = voting()
       .at(LATER)
@@ -36,7 +55,9 @@ describe('the newest answer counts, by when the person acted', () => {
   test('the same again is newer: what was written in between and comes last is older', () => {
     const g = voting().at(LATER).by('USRE1');
     g.done({ ...go, acted: at('09:05:00.000000') });
-    g.when({ ...go, acted: at('09:07:00.000000') }).thenTypes('AnswerRepeated');
+    g.when({ ...go, acted: at('09:07:00.000000') }).thenFacts(
+      answerRepeated.of('R-1/v1', { by: 'USRE1', role: 'sre', at: '2026-03-03T09:07:00.000000Z' }),
+    );
     g.done({ ...go, acted: at('09:07:00.000000') });
     g.when({ ...noGo, acted: at('09:06:00.000000') }).thenRefused('older');
     g.when({ ...go, acted: at('09:04:00.000000') }).thenRefused('older');
@@ -97,7 +118,9 @@ describe('when somebody acted', () => {
       .done({ ...go, acted: '2027-01-01T00:00:00.000000Z' });
     g.at('2026-03-03T09:10:01.000Z')
       .when({ ...noGo, acted: at('09:10:00.500000') })
-      .thenTypes('BallotCast');
+      .thenFacts(
+        answered('USRE1', 'sre', { answer: 'no-go', at: '2026-03-03T09:10:00.500000Z', text: { why: 'disk is full' } }),
+      );
   });
   test('milliseconds and microseconds are compared as instants', () => {
     expect(isBefore(at('09:00:00.123'), at('09:00:00.123000'))).toBe(false);
@@ -126,16 +149,22 @@ test('an answer is to what the vote was about when it was given, however late it
   expect(g.world.releases['R-1']?.status).toBe('voting');
   g.by('UQA')
     .when({ ...go, acted: at('09:19:00.000000') })
-    .thenTypes('BallotCast', 'VoteClosed', 'ReleaseApproved');
+    .thenFacts(
+      answered('UQA', 'qa', { at: '2026-03-03T09:19:00.000000Z', print: 'c2' }),
+      voteClosed.of('R-1/v1', { outcome: 'go', at: '2026-03-03T09:20:00.000Z' }),
+      releaseApproved.of('R-1', { at: '2026-03-03T09:20:00.000Z' }),
+    );
 });
 
 describe('what may have been an answer', () => {
   const wonder = { type: 'WonderAtReply', release: 'R-1', vote: 'R-1/v1' } as const;
   test('is asked about once, of who is still missing', () => {
     const g = voting().by('UQA');
-    g.when(wonder).thenTypes('ReplyWondered');
+    g.when(wonder).thenFacts(replyWondered.of('R-1/v1', { by: 'UQA', at: '2026-03-03T09:00:00.000Z' }));
     g.done(wonder).when(wonder).thenFacts();
-    g.by('UBOTH').when(wonder).thenTypes('ReplyWondered');
+    g.by('UBOTH')
+      .when(wonder)
+      .thenFacts(replyWondered.of('R-1/v1', { by: 'UBOTH', at: '2026-03-03T09:00:00.000Z' }));
     g.by('USRE1').done(go).when(wonder).thenFacts();
   });
   test('never of who may not vote, owns it, or once it is over', () => {

@@ -1,8 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { VotePolicy } from '../../../src/domain/company/policies.ts';
 import type { Command } from '../../../src/domain/index.ts';
+import { noGoGiven } from '../../../src/domain/release/facts/no-go-given.ts';
+import { releaseApproved } from '../../../src/domain/release/facts/release-approved.ts';
+import { releaseRejected } from '../../../src/domain/release/facts/release-rejected.ts';
+import { answerRepeated } from '../../../src/domain/vote/facts/answer-repeated.ts';
+import { voteClosed } from '../../../src/domain/vote/facts/vote-closed.ts';
 import { vetoersOf } from '../../../src/domain/vote/veto.ts';
-import { approved, COMPANY, type Given, given, go, NOW, PEOPLE, PLAN, running } from '../given.ts';
+import { answered, approved, COMPANY, type Given, given, go, NOW, PEOPLE, PLAN, running } from '../given.ts';
 
 const R = { release: 'R-1' } as const;
 const VOTE = { ...R, vote: 'R-1/v1' } as const;
@@ -71,7 +76,13 @@ describe('what is of low risk', () => {
     voting().at(at).when(conclude).thenFacts();
   });
   test('though it is open for longer otherwise', () => {
-    low({ openForMinutes: 60 }).at(at).when(conclude).thenTypes('VoteClosed', 'ReleaseApproved');
+    low({ openForMinutes: 60 })
+      .at(at)
+      .when(conclude)
+      .thenFacts(
+        voteClosed.of('R-1/v1', { outcome: 'go', at: '2026-03-03T09:30:00.000Z' }),
+        releaseApproved.of('R-1', { at: '2026-03-03T09:30:00.000Z' }),
+      );
     low({ openForMinutes: 60 }).by('USRE1').done(noGo).at(at).when(conclude).thenFacts();
   });
   test('once cleared, a later role need not wait for an earlier one', () => {
@@ -81,8 +92,20 @@ describe('what is of low risk', () => {
     ];
     low({ rules }).by('USRE1').when(go).thenRefused('not-yet');
     const cleared = low({ rules }).at(at).done(conclude).by('USRE1');
-    cleared.when(go).thenTypes('BallotCast');
-    cleared.when(noGo).thenTypes('BallotCast', 'VoteClosed', 'ReleaseRejected');
+    cleared.when(go).thenFacts(answered('USRE1', 'sre', { at: '2026-03-03T09:30:00.000Z' }));
+    cleared
+      .when(noGo)
+      .thenFacts(
+        answered('USRE1', 'sre', { answer: 'no-go', at: '2026-03-03T09:30:00.000Z', text: { why: 'disk is full' } }),
+        voteClosed.of('R-1/v1', { outcome: 'no-go', at: '2026-03-03T09:30:00.000Z' }),
+        releaseRejected.of('R-1', {
+          at: '2026-03-03T09:30:00.000Z',
+          role: 'sre',
+          by: 'USRE1',
+          passed: true,
+          text: { why: 'disk is full' },
+        }),
+      );
   });
 });
 
@@ -146,7 +169,7 @@ describe('a veto', () => {
     const held = () => voting({ rules }).by('UBOTH').done(noGo);
     held()
       .when({ ...go, role: 'qa' })
-      .thenTypes('BallotCast');
+      .thenFacts(answered('UBOTH', 'qa'));
     held()
       .when(go)
       .thenTypes('BallotCast', 'BallotCast', 'VetoLifted', 'ReleaseVoteOpened', 'VoteClosed', 'ReleaseApproved');
@@ -155,7 +178,11 @@ describe('a veto', () => {
       .done({ type: 'StartDeploy', ...R })
       .by('UBOTH')
       .when(noGo)
-      .thenTypes('BallotCast', 'BallotCast', 'NoGoGiven');
+      .thenFacts(
+        answered('UBOTH', 'qa', { answer: 'no-go', at: '2026-03-03T12:00:00.000Z', text: { why: 'disk is full' } }),
+        answered('UBOTH', 'sre', { answer: 'no-go', at: '2026-03-03T12:00:00.000Z', text: { why: 'disk is full' } }),
+        noGoGiven.of('R-1', { by: 'UBOTH', role: 'qa', at: '2026-03-03T12:00:00.000Z', text: { why: 'disk is full' } }),
+      );
   });
 });
 
@@ -278,8 +305,11 @@ describe('answers that grow too old once the window has opened', () => {
     failed
       .by('UBOTH')
       .when({ ...go, role: 'qa' })
-      .thenTypes('BallotCast');
-    failed.by('UQA').when(go).thenTypes('AnswerRepeated');
+      .thenFacts(answered('UBOTH', 'qa', { at: '2026-03-03T10:00:00.000Z' }));
+    failed
+      .by('UQA')
+      .when(go)
+      .thenFacts(answerRepeated.of('R-1/v1', { by: 'UQA', role: 'qa', at: '2026-03-03T10:00:00.000Z' }));
     failed.by('UOTHER').when(go).thenRefused('not-a-voter');
     for (const voter of ['UQA', 'USRE1', 'USRE2']) failed.by(voter).done(go);
     failed.by('UQA').when(go).thenRefused('begun');
@@ -311,8 +341,17 @@ describe('answers that grow too old once the window has opened', () => {
       .done(go)
       .by('USRE2')
       .done(go);
-    g.at(AGED).by('UQA').when(go).thenTypes('BallotCast');
-    g.at('2026-03-03T09:59:59.999Z').when(go).thenTypes('BallotCast', 'VoteClosed', 'ReleaseApproved');
+    g.at(AGED)
+      .by('UQA')
+      .when(go)
+      .thenFacts(answered('UQA', 'qa', { at: '2026-03-03T10:00:00.000Z' }));
+    g.at('2026-03-03T09:59:59.999Z')
+      .when(go)
+      .thenFacts(
+        answered('UQA', 'qa', { at: '2026-03-03T09:59:59.999Z' }),
+        voteClosed.of('R-1/v1', { outcome: 'go', at: '2026-03-03T09:59:59.999Z' }),
+        releaseApproved.of('R-1', { at: '2026-03-03T09:59:59.999Z' }),
+      );
   });
 });
 

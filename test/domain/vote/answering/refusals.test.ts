@@ -2,8 +2,12 @@ import { describe, expect, test } from 'vitest';
 import type { VotePolicy } from '../../../../src/domain/company/policies.ts';
 import { isRefusal } from '../../../../src/domain/deciding/decision.ts';
 import type { Command } from '../../../../src/domain/index.ts';
+import { noGoGiven } from '../../../../src/domain/release/facts/no-go-given.ts';
+import { releaseVoteOpened } from '../../../../src/domain/release/facts/release-vote-opened.ts';
+import { ballotCast } from '../../../../src/domain/vote/facts/ballot-cast.ts';
+import { vetoLifted } from '../../../../src/domain/vote/facts/veto-lifted.ts';
 import { report } from '../../facts/steps.ts';
-import { approved, COMPANY, type Given, given, go, PEOPLE, PLAN, running } from '../../given.ts';
+import { answered, approved, COMPANY, type Given, given, go, PEOPLE, PLAN, running } from '../../given.ts';
 import { spoken } from '../../spoken.ts';
 
 const R = { release: 'R-1' } as const;
@@ -60,7 +64,16 @@ describe('an answer to a vote that is over', () => {
       undefined,
       'review R-1/v2',
     ]);
-    g.when({ ...go, vote: 'R-1/v2' }).thenTypes('BallotCast');
+    g.when({ ...go, vote: 'R-1/v2' }).thenFacts(
+      ballotCast.of('R-1/v2', {
+        by: 'USRE1',
+        role: 'sre',
+        answer: 'go',
+        at: '2026-03-03T09:00:00.000Z',
+        print: 'c1',
+        text: { why: '' },
+      }),
+    );
   });
   test('once it has begun: a no-go of a role with veto is offered', () => {
     const begun = approved().done(deploy);
@@ -79,11 +92,21 @@ describe('an answer to a vote that is over', () => {
       'no-go R-1/v1',
       'show R-1',
     ]);
-    over.when(noGo).thenTypes('BallotCast', 'NoGoGiven');
+    over
+      .when(noGo)
+      .thenFacts(
+        answered('UQA', 'qa', { answer: 'no-go', at: '2026-03-03T12:00:00.000Z', text: { why: 'disk is full' } }),
+        noGoGiven.of('R-1', { by: 'UQA', role: 'qa', at: '2026-03-03T12:00:00.000Z', text: { why: 'disk is full' } }),
+      );
     const failed = approved()
       .done(deploy, report('eu', 'failed', 1))
       .by('UQA');
-    failed.when(noGo).thenTypes('BallotCast', 'NoGoGiven');
+    failed
+      .when(noGo)
+      .thenFacts(
+        answered('UQA', 'qa', { answer: 'no-go', at: '2026-03-03T12:00:00.000Z', text: { why: 'disk is full' } }),
+        noGoGiven.of('R-1', { by: 'UQA', role: 'qa', at: '2026-03-03T12:00:00.000Z', text: { why: 'disk is full' } }),
+      );
   });
 });
 
@@ -155,7 +178,7 @@ describe('one’s own work', () => {
     ]);
     wrote()
       .when({ ...go, answer: 'abstain' })
-      .thenTypes('BallotCast');
+      .thenFacts(answered('UQA', 'qa', { answer: 'abstain' }));
   });
   test('once they hold it, an abstention lifts that', () => {
     const held = wrote().done(noGo);
@@ -165,7 +188,23 @@ describe('one’s own work', () => {
       'Abstain: that lifts your no-go.',
       'abstain R-1/v1',
     ]);
-    held.when({ ...go, answer: 'abstain' }).thenTypes('BallotCast', 'VetoLifted', 'ReleaseVoteOpened');
+    held
+      .when({ ...go, answer: 'abstain' })
+      .thenFacts(
+        answered('UQA', 'qa', { answer: 'abstain' }),
+        vetoLifted.of('R-1/v1', {
+          by: 'UQA',
+          closesAt: '2026-03-03T11:00:00.000Z',
+          remindAt: '2026-03-03T10:00:00.000Z',
+          at: '2026-03-03T09:00:00.000Z',
+        }),
+        releaseVoteOpened.of('R-1', {
+          vote: 'R-1/v1',
+          round: 1,
+          closesAt: '2026-03-03T11:00:00.000Z',
+          was: 'rejected',
+        }),
+      );
     const owned = voting()
       .by('UQA')
       .done(noGo)
@@ -199,7 +238,10 @@ describe('one’s own work', () => {
       .by('USRE1')
       .done({ type: 'DelegateVote', to: 'UMATE', ...until });
     // For one who wrote it and one who did not: only the other's counts, and that is enough to say it.
-    both.by('UMATE').when(go).thenTypes('BallotCast', 'BallotCast');
+    both
+      .by('UMATE')
+      .when(go)
+      .thenFacts(answered('UMATE', 'qa', { instead: 'UQA' }), answered('UMATE', 'sre', { instead: 'USRE1' }));
   });
 });
 
