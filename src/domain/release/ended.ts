@@ -28,9 +28,14 @@ export const finished = (
   by?: string,
 ): Fact[] => {
   if (direction === 'back') return over(release, 'rolled-back', world, by);
-  if (release.drill) return turned(release, world);
-  return release.ahead ? wentOn(release, world) : over(release, 'completed', world, by);
+  return comesTo(release, world) ?? over(release, 'completed', world, by);
 };
+
+/** What a release comes to by itself after its last step in an environment; undefined where it is over then. */
+export function comesTo(release: Release, world: World): Fact[] | undefined {
+  if (release.drill) return turned(release, world);
+  return release.ahead ? wentOn(release, world) : undefined;
+}
 
 /** The version before is live everywhere: the drill comes back. */
 const turned = (release: Release, { now }: World): Fact[] => [

@@ -11,8 +11,8 @@ import { comparing } from '../../vote/reopening/comparing.ts';
 import { type Clearing, contentChanged } from '../../vote/reopening/reopen.ts';
 import { blockedNow, needsReason, notDeployable } from '../clearing/blocked.ts';
 import { evidenceOf } from '../clearing/evidence.ts';
-import { releases, waitingFor } from '../document.ts';
-import { finished } from '../ended.ts';
+import { releases } from '../document.ts';
+import { comesTo } from '../ended.ts';
 import { healthPassed } from '../facts/health-passed.ts';
 import { rolloutResumed } from '../facts/rollout-resumed.ts';
 import { stageContinued } from '../facts/stage-continued.ts';
@@ -27,7 +27,7 @@ import { stepsLeft } from './steps.ts';
 export type StartDeploy = { type: 'StartDeploy'; release: string; why?: string };
 
 export const startDeploy = command<StartDeploy>()({
-  reads: ({ release }) => ({ release: one(releases, release), successors: waitingFor(release) }),
+  reads: ({ release }) => ({ release: one(releases, release) }),
   also: ({ release }) => ({ ...comparing(release), ...gateReads(release) }),
   decide(world, { release: id, why = '' }): Decision {
     const { release } = world;
@@ -38,10 +38,10 @@ export const startDeploy = command<StartDeploy>()({
     if (release.status !== 'approved' && release.status !== 'failed' && release.status !== 'deploying')
       return notDeployable(release, world);
     // Nothing of it is deployed by that: what comes next asks its own checks.
-    if (release.status === 'deploying' && isAtItsEnd(release))
-      return {
-        facts: [...goneOn(release, evidenceOf(release, world), world), ...finished(release, release.rollout, world)],
-      };
+    if (release.status === 'deploying' && isAtItsEnd(release)) {
+      const next = comesTo(release, world) ?? [];
+      return { facts: [...goneOn(release, evidenceOf(release, world), world), ...next] };
+    }
     return deployed(release, why, world);
   },
 });
