@@ -45,7 +45,8 @@ const CARRIED = 2000;
 export const carried = (rest: string, a: Ask): string | undefined =>
   a.typed ? carriedAs(a.typed.word, rest, a) : undefined;
 
-function carriedAs(word: string, rest: string, { typed }: Ask): string | undefined {
+/** The same of another word. */
+export function carriedAs(word: string, rest: string, { typed }: Ask): string | undefined {
   const sent = toSlack({ text: `${word} ${rest}`, mentions: typed?.mentions ?? [] });
   return sent.length <= CARRIED ? sent : undefined;
 }

@@ -48,6 +48,18 @@ storiesOverSocket('What is typed', (story) => {
     expect(delayed.view?.shown).toContain('Wed 4 Mar 2026 15:30 - 16:30 (1 h, Europe/Berlin) now, no longer');
     expect(delayed.view?.shown).toContain('Wed 4 Mar 2026 15:00 - 16:00 (1 h, Europe/Berlin)');
     await s.post('close', { as: 'maya' });
+    // What a sentence edits fills the dialog; its time is moved.
+    await maya.types('edit R-1 version 8.1 because a fix more');
+    expect((await maya.seesModal('Edit a release')).values).toMatchObject({ what: 'search 8.1', why: 'a fix more' });
+    await s.post('close', { as: 'maya' });
+    await maya.types('edit R-1 Friday 15:00');
+    expect((await maya.isTold('is moved, not edited. Nothing was changed.')).buttons).toEqual([
+      'Move it to Friday 15:00…',
+      'Edit…',
+    ]);
+    await maya.clicks('Move it to Friday 15:00…');
+    expect((await maya.seesModal('Move a release')).shown).toContain('Read as Fri 6 Mar 2026 15:00 - 16:00');
+    await s.post('close', { as: 'maya' });
     await maya.types('documents R-1 rollback plan: https://wiki.example.com/rollback');
     expect((await maya.seesModal('Documents')).values.documents).toContain(
       'rollback plan: https://wiki.example.com/rollback',

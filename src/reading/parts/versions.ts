@@ -1,5 +1,5 @@
 import { isOnlyATime, MONTHS } from '../../time/typed/index.ts';
-import type { ReadingContext } from '../part.ts';
+import { type Part, type ReadingContext, several, single } from '../part.ts';
 import { beginsTime, timeAt } from '../times.ts';
 import type { Token } from '../tokens.ts';
 
@@ -96,3 +96,19 @@ function isAhead(tokens: readonly Token[], at: number, context: ReadingContext):
   const time = timeAt(tokens, at, context, 'start', 'span', 'ambiguous')?.time;
   return time?.is === 'ambiguous' || (time !== undefined && 'start' in time && time.start > context.now);
 }
+
+/** `version 4.2.1`, `to 4.2.1`, `4.2.1` where no service stands before it: another version of what has one service. */
+export const newVersion: Part<string | undefined> = single(
+  several<string>(
+    () => [],
+    (tokens, from, context) => {
+      const to = /^(to|with|at)$/.test(tokens[from]?.low ?? '') ? 1 : 0;
+      const isNamed = NAMED.test(tokens[from + to]?.low ?? '');
+      const found =
+        isNamed || DOTTED.test(tokens[from + to]?.low ?? '') ? versionAt(tokens, from + to, context, false) : undefined;
+      return found && { one: found.version, took: to + found.took };
+    },
+  ),
+  'versions',
+);
+const DOTTED = /^(v\d[\w.+-]*|\d+\.\d[\w.+-]*)$/;

@@ -1,12 +1,16 @@
+import { actions, button } from '../../blocks/blocks.ts';
 import { md } from '../../blocks/mrkdwn.ts';
+import { shortened } from '../../blocks/text.ts';
 import { CHANGE_TYPES } from '../../domain/company/changes.ts';
 import { AHEAD } from '../../domain/deadline/deadline.ts';
 import { one } from '../../domain/deciding/reads.ts';
 import { releases } from '../../domain/release/document.ts';
-import { nameOf } from '../../domain/release/release.ts';
+import { nameOf, type Release } from '../../domain/release/release.ts';
 import { voteContentChanged } from '../../domain/vote/facts/vote-content-changed.ts';
-import { whichRelease } from '../../reading/parts/release.ts';
+import { after, whichRelease } from '../../reading/parts/release.ts';
+import { plannedKind } from '../../reading/parts/scope.ts';
 import { strategy } from '../../reading/parts/strategy.ts';
+import { newVersion } from '../../reading/parts/versions.ts';
 import {
   type Answer,
   type Ask,
@@ -15,6 +19,7 @@ import {
   type OnClick,
   type OnCommand,
   type OnSubmit,
+  say,
   seeFor,
   submittedTo,
 } from '../ask.ts';
@@ -22,21 +27,55 @@ import { changing } from '../changing.ts';
 import { findRelease } from '../find.ts';
 import { takeIrreversible } from '../irreversible.ts';
 import { readIds, readItems } from '../items.ts';
-import { sentence } from '../sentence.ts';
+import { carriedAs, sentence } from '../sentence.ts';
 import { strategyIn } from '../strategy-input.ts';
-import { type Anew, editModal, fieldsIn, fieldsOf } from './modal.ts';
+import { type Anew, contentAnew, whichIsEdited } from './anew.ts';
+import { editModal, fieldsIn, fieldsOf } from './modal.ts';
 
 const NOTHING_MORE = /^(nothing|none)\.?$/i;
 
-const TAKES = { parts: { release: whichRelease, strategy } };
+export const TAKES = {
+  parts: { release: whichRelease, version: newVersion, after, kind: plannedKind, strategy },
+  when: 'moved',
+  why: 'marked',
+} as const;
 
 const edited = (irreversible?: string) =>
-  sentence(TAKES, async ({ release, strategy }, a) => {
-    const found = await findRelease(release, a, 'edit', { can: 'can be edited', on: AHEAD });
-    return 'answer' in found ? found.answer : openEdit(found.release.id, a, { irreversible, strategy });
+  sentence(TAKES, async (said, a) => {
+    const which = await whichIsEdited(said.release, a);
+    const found = await findRelease(which, a, 'edit', { can: 'can be edited', on: AHEAD });
+    if ('answer' in found) return found.answer;
+    const { id } = found.release;
+    if (said.when.said) return movedInstead(id, said.when.said, a);
+    const content = contentAnew(found.release, said.release, said.version);
+    if ('wrong' in content) return whose(found.release, content.wrong, said.version, a);
+    const { strategy, kind: change } = said;
+    const after = said.after.length > 0 ? said.after : undefined;
+    return openEdit(id, a, { ...content, change, after, why: said.why || undefined, irreversible, strategy });
   });
 
-/** `/release edit [what]` and [Edit…]: services, versions, place, kind, order, reason, what can't be undone (`irreversible: …`, or `irreversible: nothing`), strategy (`as careful`, or `as usual`). Its time is moved by [Move…]. */
+/** A version with the service it may be of, each a click away. */
+function whose({ id, items }: Release, wrong: string, version: string | undefined, a: Ask): Answer {
+  const each = (version ? items.slice(0, MOST_SERVICES) : []).flatMap(({ service }, i) => {
+    const sent = carriedAs('edit', `${id} ${service} ${version}`, a);
+    return sent ? [{ ...button(`${service} ${version}`, 'again', sent), action_id: `again:${i}` }] : [];
+  });
+  return say(md`${wrong}`, ...actions([...each, button('Edit…', 'edit', id)]));
+}
+const MOST_SERVICES = 4;
+
+function movedInstead(id: string, when: string, a: Ask): Answer {
+  const sent = carriedAs('move', `${id} ${when}`, a);
+  return say(
+    md`When it is planned is moved, not edited. Nothing was changed.`,
+    ...actions([
+      sent ? button(`Move it to ${shortened(when, 30)}…`, 'again', sent) : button('Move…', 'move', id),
+      button('Edit…', 'edit', id),
+    ]),
+  );
+}
+
+/** `/release edit [what]` and [Edit…]: services, versions, place, kind, order, reason, what can't be undone (`irreversible: …`, or `irreversible: nothing`), strategy (`as careful`, or `as usual`), filled with what was typed. Its time is moved by [Move…]. */
 export const typed: OnCommand = Object.assign(
   (rest: string, a: Ask) => {
     const marked = takeIrreversible(rest);
@@ -60,7 +99,7 @@ const openEdit = (id: string, a: Ask, anew: Anew = {}): Promise<Answer> =>
       ...{ items, environment, change, why, customers },
       after: after.map((p) => p.release),
     }),
-    (release, company) => editModal(fieldsOf(release, anew), release, release.items, company),
+    (release, company) => editModal(fieldsOf(release, anew), release, anew.items ?? release.items, company),
   );
 
 /** While the dialog is open: what can be chosen, as soon as it is said what is meant. */

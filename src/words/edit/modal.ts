@@ -9,6 +9,7 @@ import { placesIn } from '../../domain/release/planning/route.ts';
 import { type Item, itemsOf, nameOf, type Release } from '../../domain/release/release.ts';
 import type { Fields } from '../ask.ts';
 import { strategyIn, strategyInput } from '../strategy-input.ts';
+import type { Anew } from './anew.ts';
 
 type EditFields = {
   what: string;
@@ -21,23 +22,20 @@ type EditFields = {
   strategy?: string;
 };
 
-/** What was typed of it already; an empty text takes away what it has. */
-export type Anew = { irreversible?: string | undefined; strategy?: string | undefined };
-
-/** The fields with what the release is. */
-export const fieldsOf = (
-  release: Release,
-  { irreversible = release.irreversible ?? '', strategy = release.strategy }: Anew,
-): EditFields => ({
-  what: itemsOf(release.items),
-  where: release.environment,
-  change: release.change,
-  after: (release.after ?? []).map((p) => p.release).join(', '),
-  why: release.why,
-  customers: release.customers,
-  irreversible,
-  ...(strategy && { strategy }),
-});
+/** The fields with what the release is, and what was typed of it already. */
+export function fieldsOf(release: Release, anew: Anew): EditFields {
+  const { strategy = release.strategy, after = (release.after ?? []).map((p) => p.release) } = anew;
+  return {
+    what: itemsOf(anew.items ?? release.items),
+    where: anew.environment ?? release.environment,
+    change: anew.change ?? release.change,
+    after: after.join(', '),
+    why: anew.why ?? release.why,
+    customers: release.customers,
+    irreversible: anew.irreversible ?? release.irreversible ?? '',
+    ...(strategy && { strategy }),
+  };
+}
 
 /** What the dialog's fields hold. */
 export function fieldsIn(f: Fields): EditFields {

@@ -1,0 +1,60 @@
+import type { ChangeType } from '../../domain/company/changes.ts';
+import { openOnes } from '../../domain/release/document.ts';
+import { placesIn } from '../../domain/release/planning/route.ts';
+import { type Item, nameOf, type Release, servicesOf } from '../../domain/release/release.ts';
+import type { WhichReleases } from '../../reading/parts/release.ts';
+import { type Ask, seeFor } from '../ask.ts';
+import { fits } from '../fits.ts';
+
+/** What was typed of it already, as the dialog's fields say it; an empty text takes away what it has. */
+export type Anew = {
+  items?: Item[] | undefined;
+  environment?: string | undefined;
+  change?: ChangeType | undefined;
+  after?: readonly string[] | undefined;
+  why?: string | undefined;
+  irreversible?: string | undefined;
+  strategy?: string | undefined;
+};
+
+/** Services that were said with a version each: what is to be of the release. */
+const pairsIn = ({ services, versions }: WhichReleases): Item[] | undefined =>
+  versions.length > 0 && versions.length === services.length
+    ? services.map((service, i) => ({ service, version: versions[i] ?? '' }))
+    : undefined;
+
+/** What of a sentence says which release is edited: a version that none has is the new one, and beside an id all of it is what is edited. */
+export async function whichIsEdited(which: WhichReleases, a: Ask): Promise<WhichReleases> {
+  if (which.id) return { ...which, services: pairsIn(which) ? [] : which.services, versions: [], environments: [] };
+  const { openReleases } = await seeFor(a, { openReleases: openOnes });
+  if (openReleases.some((r) => fits(r, which))) return which;
+  const any = { ...which, versions: [] };
+  return openReleases.some((r) => fits(r, any)) ? any : which;
+}
+
+/** The services, versions and place that were typed for it; or what is wrong with them, in words. */
+export function contentAnew(
+  release: Release,
+  which: WhichReleases,
+  version: string | undefined,
+): Pick<Anew, 'items' | 'environment'> | { wrong: string } {
+  const [first, another] = release.items;
+  if (version && (!first || another))
+    return {
+      wrong: `Of which service is ${version}? ${nameOf(release)} has ${servicesOf(release).join(', ')}: write it after one.`,
+    };
+  const said = version && first ? [{ service: first.service, version }] : pairsIn(which);
+  const [environment, other] = which.environments.filter((e) => !placesIn(release).includes(e));
+  if (other) return { wrong: 'I can take one of the environments at a time.' };
+  return { items: said && withThese(release.items, said), environment };
+}
+
+/** The same services with those versions, and what is new after them. */
+function withThese(items: readonly Item[], said: readonly Item[]): Item[] {
+  const versions = new Map(said.map((i) => [i.service, i.version]));
+  const known = new Set(items.map((i) => i.service));
+  return [
+    ...items.map((i) => ({ ...i, version: versions.get(i.service) ?? i.version })),
+    ...said.filter((i) => !known.has(i.service)),
+  ];
+}

@@ -1,0 +1,53 @@
+import { describe, expect, test } from 'vitest';
+import { read } from '../../src/reading/read.ts';
+import { contentAnew } from '../../src/words/edit/anew.ts';
+import { TAKES } from '../../src/words/edit/command.ts';
+import { given, PLAN } from '../domain/given.ts';
+import { context } from '../reading/given.ts';
+
+const planned = (items: { service: string; version: string }[]) => {
+  const release = given().done({ ...PLAN, items }).world.releases['R-1'];
+  if (!release) throw new Error('it was not planned');
+  return release;
+};
+const ONE = planned([{ service: 'ledger', version: '2.9' }]);
+const TWO = planned([
+  { service: 'api', version: '4.2' },
+  { service: 'ledger', version: '2.9' },
+]);
+const names = { ...context, company: { ...context.company, services: given().world.company.services } };
+
+/** What the dialog would hold: services and versions, and where it goes. */
+function anew(text: string, release = ONE): unknown {
+  const reading = read(TAKES, { text, mentions: [] }, names);
+  if (!reading.ok) return reading.fault.why;
+  const content = contentAnew(release, reading.said.release, reading.said.version);
+  if ('wrong' in content) return content.wrong;
+  return [content.items?.map((i) => `${i.service} ${i.version}`).join(', '), content.environment];
+}
+
+describe('what is edited by a sentence fills the dialog', () => {
+  test.each([
+    ['R-1 version 3.0', ['ledger 3.0', undefined]],
+    ['R-1 3.0', ['ledger 3.0', undefined]],
+    ['R-1 to v3.0.1', ['ledger v3.0.1', undefined]],
+    ['R-1 build 1234', ['ledger 1234', undefined]],
+    ['R-1 ledger 3.0', ['ledger 3.0', undefined]],
+    ['ledger 3.0', ['ledger 3.0', undefined]],
+    ['R-1 ledger 3.0, api 5', ['ledger 3.0, api 5', undefined]],
+    ['R-1 to staging', [undefined, 'staging']],
+    ['R-1 3.0 to staging', ['ledger 3.0', 'staging']],
+    ['R-1 to production', [undefined, undefined]],
+    ['R-1', [undefined, undefined]],
+    ['R-1 staging and pre-production', 'I can take one of the environments at a time.'],
+    ['R-1 3.0 and 3.1', 'I can take one of the versions at a time.'],
+  ])('%s', (text, right) => expect(anew(text)).toEqual(right));
+
+  test('a word that says nothing of it is named', () => expect(anew('R-1 vrsion 3')).toContain('“vrsion”'));
+
+  test('of several services it has to be said whose version it is', () => {
+    expect(anew('R-1 version 3.0', TWO)).toContain('Of which service is 3.0?');
+    expect(anew('R-1 ledger 3.0', TWO)).toEqual(['api 4.2, ledger 3.0', undefined]);
+    expect(anew('R-1 ledger 3.0 and api 5', TWO)).toEqual(['api 5, ledger 3.0', undefined]);
+  });
+});
