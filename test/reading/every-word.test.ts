@@ -74,7 +74,11 @@ const TABLE: Readonly<Record<string, Readonly<Record<string, fc.Arbitrary<Said>>
   'done-by-hand': { which: RELEASE, regions: oneOf(['in eu', ['eu']]), outcome: oneOf(['rolled back', 'rolled-back']) },
   drill: { services: SERVICES, environment: PLACE },
   edit: {
-    release: RELEASE,
+    // After “after R-3” another id would be one more.
+    release: oneOf(
+      ['payments', { ...NONE, services: ['payments'] }],
+      ['search in production', { ...NONE, services: ['search'], environments: ['production'] }],
+    ),
     strategy: STRATEGY,
     kind: oneOf(['emergency', 'emergency']),
     after: oneOf(['after R-3', ['R-3']]),
