@@ -70,17 +70,15 @@ describe('a vote', () => {
   });
   test('closes without enough answers as no decision, and a new one may be opened', () => {
     const late = voting().by('gonogo').at('2026-03-03T11:00:00.000Z');
-    late
-      .when({ type: 'CloseVote', release: 'R-1', vote: 'R-1/v1' })
-      .thenFacts(
-        voteClosed.of('R-1/v1', { outcome: 'out-of-time', at: '2026-03-03T11:00:00.000Z' }),
-        releaseRejected.of('R-1', {
-          at: '2026-03-03T11:00:00.000Z',
-          role: 'QA, SRE',
-          by: '',
-          text: { why: 'no answer in time from QA, SRE' },
-        }),
-      );
+    late.when({ type: 'CloseVote', release: 'R-1', vote: 'R-1/v1' }).thenFacts(
+      voteClosed.of('R-1/v1', { outcome: 'out-of-time', at: '2026-03-03T11:00:00.000Z' }),
+      releaseRejected.of('R-1', {
+        at: '2026-03-03T11:00:00.000Z',
+        role: 'QA, SRE',
+        by: '',
+        text: { why: 'no answer in time from QA, SRE' },
+      }),
+    );
     late
       .done({ type: 'CloseVote', release: 'R-1', vote: 'R-1/v1' })
       .by('UMANAGER')

@@ -184,18 +184,16 @@ test('a freeze pauses what is of its scope, and not again what went on against i
   const refused = approved().done(deploy, { ...freeze, inFlight: 'pause' });
   refused.done({ type: 'RefusePause', ...R, rollout: 'R-1-1', stage: 'eu', why: '405' });
   const { type: _, ...terms } = freeze;
-  refused
-    .when({ ...terms, type: 'ChangeFreeze', freeze: 'F-1', inFlight: 'pause', why: 'y' })
-    .thenFacts(
-      freezeChanged.of('F-1', {
-        by: 'UMANAGER',
-        scope: { services: [], environments: [] },
-        from: '2026-03-03T12:00:00.000Z',
-        until: '2026-03-03T14:00:00.000Z',
-        inFlight: 'pause',
-        text: { name: 'sale', why: 'y' },
-      }),
-    );
+  refused.when({ ...terms, type: 'ChangeFreeze', freeze: 'F-1', inFlight: 'pause', why: 'y' }).thenFacts(
+    freezeChanged.of('F-1', {
+      by: 'UMANAGER',
+      scope: { services: [], environments: [] },
+      from: '2026-03-03T12:00:00.000Z',
+      until: '2026-03-03T14:00:00.000Z',
+      inFlight: 'pause',
+      text: { name: 'sale', why: 'y' },
+    }),
+  );
 });
 
 describe('when the next freeze that comes again will pause a step', () => {

@@ -209,18 +209,16 @@ describe('nobody who owns it, has owned it, or wrote it clears it', () => {
     expect(status(g)).toBe('voting');
     const back = hand(voting(), 'UMANAGER', 'UQA');
     hand(back, 'UQA', 'UMANAGER').by('UQA').when(go).thenRefused('committer');
-    back
-      .when(noGo)
-      .thenFacts(
-        answered('UQA', 'qa', { answer: 'no-go', text: { why: 'disk is full' } }),
-        voteClosed.of('R-1/v1', { outcome: 'no-go', at: '2026-03-03T09:00:00.000Z' }),
-        releaseRejected.of('R-1', {
-          at: '2026-03-03T09:00:00.000Z',
-          role: 'qa',
-          by: 'UQA',
-          text: { why: 'disk is full' },
-        }),
-      );
+    back.when(noGo).thenFacts(
+      answered('UQA', 'qa', { answer: 'no-go', text: { why: 'disk is full' } }),
+      voteClosed.of('R-1/v1', { outcome: 'no-go', at: '2026-03-03T09:00:00.000Z' }),
+      releaseRejected.of('R-1', {
+        at: '2026-03-03T09:00:00.000Z',
+        role: 'qa',
+        by: 'UQA',
+        text: { why: 'disk is full' },
+      }),
+    );
   });
   test('who owned it before the vote opened', () => {
     const g = hand(given().by('UQA').done(PLAN), 'UQA', 'UMANAGER')

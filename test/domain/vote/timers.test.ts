@@ -93,19 +93,17 @@ describe('what is of low risk', () => {
     low({ rules }).by('USRE1').when(go).thenRefused('not-yet');
     const cleared = low({ rules }).at(at).done(conclude).by('USRE1');
     cleared.when(go).thenFacts(answered('USRE1', 'sre', { at: '2026-03-03T09:30:00.000Z' }));
-    cleared
-      .when(noGo)
-      .thenFacts(
-        answered('USRE1', 'sre', { answer: 'no-go', at: '2026-03-03T09:30:00.000Z', text: { why: 'disk is full' } }),
-        voteClosed.of('R-1/v1', { outcome: 'no-go', at: '2026-03-03T09:30:00.000Z' }),
-        releaseRejected.of('R-1', {
-          at: '2026-03-03T09:30:00.000Z',
-          role: 'sre',
-          by: 'USRE1',
-          passed: true,
-          text: { why: 'disk is full' },
-        }),
-      );
+    cleared.when(noGo).thenFacts(
+      answered('USRE1', 'sre', { answer: 'no-go', at: '2026-03-03T09:30:00.000Z', text: { why: 'disk is full' } }),
+      voteClosed.of('R-1/v1', { outcome: 'no-go', at: '2026-03-03T09:30:00.000Z' }),
+      releaseRejected.of('R-1', {
+        at: '2026-03-03T09:30:00.000Z',
+        role: 'sre',
+        by: 'USRE1',
+        passed: true,
+        text: { why: 'disk is full' },
+      }),
+    );
   });
 });
 

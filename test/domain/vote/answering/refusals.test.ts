@@ -188,23 +188,21 @@ describe('one’s own work', () => {
       'Abstain: that lifts your no-go.',
       'abstain R-1/v1',
     ]);
-    held
-      .when({ ...go, answer: 'abstain' })
-      .thenFacts(
-        answered('UQA', 'qa', { answer: 'abstain' }),
-        vetoLifted.of('R-1/v1', {
-          by: 'UQA',
-          closesAt: '2026-03-03T11:00:00.000Z',
-          remindAt: '2026-03-03T10:00:00.000Z',
-          at: '2026-03-03T09:00:00.000Z',
-        }),
-        releaseVoteOpened.of('R-1', {
-          vote: 'R-1/v1',
-          round: 1,
-          closesAt: '2026-03-03T11:00:00.000Z',
-          was: 'rejected',
-        }),
-      );
+    held.when({ ...go, answer: 'abstain' }).thenFacts(
+      answered('UQA', 'qa', { answer: 'abstain' }),
+      vetoLifted.of('R-1/v1', {
+        by: 'UQA',
+        closesAt: '2026-03-03T11:00:00.000Z',
+        remindAt: '2026-03-03T10:00:00.000Z',
+        at: '2026-03-03T09:00:00.000Z',
+      }),
+      releaseVoteOpened.of('R-1', {
+        vote: 'R-1/v1',
+        round: 1,
+        closesAt: '2026-03-03T11:00:00.000Z',
+        was: 'rejected',
+      }),
+    );
     const owned = voting()
       .by('UQA')
       .done(noGo)
