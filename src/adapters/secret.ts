@@ -8,10 +8,12 @@ export const secret = z.strictObject(
       .regex(/^[A-Z][A-Z0-9_]*$/, 'must be the name of an environment variable, such as DEPLOY_WEBHOOK_SECRET'),
   },
   {
-    error: ({ code, input }) =>
-      code === 'invalid_type' && input !== undefined
-        ? 'must be { env: NAME }: the secret itself stands in that environment variable'
-        : undefined,
+    error: ({ code, input }) => {
+      if (code !== 'invalid_type') return undefined;
+      return input === undefined
+        ? 'is missing; write { env: NAME }, with the name of the environment variable that holds it'
+        : 'must be { env: NAME }: the secret itself stands in that environment variable';
+    },
   },
 );
 

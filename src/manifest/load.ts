@@ -73,7 +73,7 @@ function readFile(dir: string, of: ManifestFile, faults: string[]): Read | undef
   if (written.faults.length > 0) return undefined;
   const fault = noting(of.file, written, faults);
   const taken = of.take(written.data, dir, fault);
-  for (const { path, issue } of taken.faults) fault(path, worded(issue, of.schema));
+  for (const { path, issue } of taken.faults) fault(path, worded(issue, of.schema, written.data));
   return { of, written, taken, names: namesIn(written.data) };
 }
 

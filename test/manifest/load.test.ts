@@ -381,6 +381,8 @@ test('what was probably meant is asked', () => {
     'services.yml':
       '- { name: ledger, about: x }\n- { name: api, about: x, dependsOn: [leger], tagret: pipeline }\n- { name: shop, about: x, dependsOn: [leger] }\n',
     'roles.yml': '- { name: qa, title: QA, onCall: { type: pagerduty, shedule: PI7DH85 } }\n',
+    'inbound.yml':
+      '- { name: dash, type: grafana, token: { env: X }, timestampHeeder: X-At }\n- { name: lab, type: gitlab, tocken: { env: X } }\n',
     'company.yml': 'name: X\nzone: UTC\nworkingHours: { form: "09:00", until: "18:00" }\n',
     'audiences.yml':
       '- { name: e, title: E, language: business, channel: exec, headline: true, templates: { approved: "{{service}}" } }\n',
@@ -389,6 +391,10 @@ test('what was probably meant is asked', () => {
   expect(faults).toMatch(
     /services\.yml:3 → \[2\]\.dependsOn\[0\]: there is no service "leger" \(did you mean "ledger"\?\)/,
   );
+  // What only another type may have is not meant.
+  expect(faults).toMatch(/\[0\]: does not know "token", "timestampHeeder" \(did you mean "timestampHeader"\?\)/);
+  expect(faults).toMatch(/\[1\]: does not know "tocken" \(did you mean "token"\?\)/);
+  expect(faults).toMatch(/\[0\]\.secret: is missing; write \{ env: NAME \}, with the name of the environment variable/);
   expect(faults).toMatch(/company\.yml:3 → workingHours: does not know "form" \(did you mean "from"\?\)/);
   expect(faults).toMatch(
     /\{\{service\}\} is not for the language "business" \(did you mean "services"\?\); it may use/,
