@@ -32,7 +32,7 @@ const Notification = z.object({
 
 /** Alerts as Alertmanager sends them, and those that do as it does. `version`: of what they send; `of`: how that is called. */
 export function alertsIn(body: unknown, { version, of }: { version: string; of: string }, where: Where): Translated {
-  const read = Notification.extend({ version: z.literal(version) }).safeParse(body);
+  const read = Notification.extend({ version: z.coerce.string().pipe(z.literal(version)) }).safeParse(body);
   const none = `not a notification of ${of}`;
   if (!read.success) return { faults: [none, ...faultsOf(read.error)] };
   const all = read.data.alerts.map((one) => Alert.safeParse(one));

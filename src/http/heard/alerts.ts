@@ -17,6 +17,7 @@ const hearing = ({ alerts, truncated }: AlertsTold, source: string, company: Com
   truncated,
   alerts: alerts.map(({ summary, startsAt, ...alert }) => ({
     ...alert,
+    name: redacted(alert.name),
     startsAt: startsAt ?? now,
     ...(startsAt === undefined && { goesOn: true }),
     ...(summary !== undefined && { summary: redacted(summary) }),

@@ -27,6 +27,9 @@ const Job = z.object({
   name: text(200),
   label: text(200),
   step_key: word(200),
+  command: text(200),
+  parallel_group_index: some(z.number().int().min(0).nullish()),
+  parallel_group_total: some(z.number().int().min(0).nullish()),
   state: z.string(),
   passed: z.boolean().nullish(),
   soft_failed: z.boolean().nullish(),
@@ -89,17 +92,21 @@ function job(detail: unknown): Translated {
   const read = OfJob.safeParse(detail);
   if (!read.success) return { faults: faultsOf(read.error) };
   const { job: it, pipeline } = read.data;
-  const name = it.name ?? it.label ?? it.step_key;
+  const name = it.name ?? it.label ?? it.step_key ?? it.command;
   if (name === undefined || (it.type && it.type !== 'script'))
     return { ignored: 'a job that runs nothing is not used' };
   return {
     told: {
-      ...about(read.data, 'buildkite', `${pipeline.slug}/${name}`, jobState(it), it),
+      ...about(read.data, 'buildkite', `${pipeline.slug}/${name}${partOf(it)}`, jobState(it), it),
       url: it.web_url,
       ...(it.soft_failed === true && { optional: true as const }),
     },
   };
 }
+
+/** The parts of a job that runs in parallel are called alike: what one of them passes, another may fail. */
+const partOf = ({ parallel_group_index: index, parallel_group_total: total }: z.output<typeof Job>): string =>
+  typeof index === 'number' && typeof total === 'number' && total > 1 ? ` ${index + 1}/${total}` : '';
 
 /** A job that is finished says beside its state whether it passed. */
 const jobState = ({ state, passed }: z.output<typeof Job>): CheckState =>

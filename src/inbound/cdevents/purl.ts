@@ -12,16 +12,23 @@ export function artifactIn(
   const named = decoded(version);
   const isImage = /^(oci|docker)$/i.test(type);
   const isDigest = digestIn(named) !== undefined;
-  const registry = given.get('repository_url')?.replace(/^https?:\/\//, '');
   const name = decoded(path);
   return {
     name: wordIn(name, 200),
     version: wordIn(given.get('tag') ?? (isDigest ? undefined : named), 200),
-    image: isImage ? wordIn(registry ?? name, 300) : undefined,
+    image: isImage ? wordIn(imageIn(given.get('repository_url'), name), 300) : undefined,
     digest,
     // Go and the hosts of repositories name commits, not versions.
     commit: /^(golang|github|gitlab|bitbucket)$/i.test(type) ? shaIn(named) : undefined,
   };
+}
+
+/** The address of its repository ends in its name; some tell that of its registry. */
+function imageIn(address: string | null, name = ''): string {
+  const registry = address?.replace(/^https?:\/\//, '').replace(/\/+$/, '');
+  if (registry === undefined) return name;
+  const last = name.split('/').at(-1) ?? name;
+  return registry.toLowerCase().endsWith(`/${last.toLowerCase()}`) ? registry : `${registry}/${name}`;
 }
 
 const PURL = /^pkg:([a-z0-9.+-]+)\/([^@?#]+)(?:@([^?#]+))?(?:\?([^#]*))?/i;

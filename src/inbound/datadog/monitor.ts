@@ -7,8 +7,8 @@ import type { Translated } from '../source.ts';
 import type { AlertTold } from '../told.ts';
 import type { Where } from '../where.ts';
 
-/** All texts, for it is a template. What it has no value for stays as it was written, with its $. */
-const known = (given: string | undefined) => (given?.startsWith('$') ? undefined : given);
+/** All texts, for it is a template. What it has no value for stays as it was written, with its $, or is a `null` in quotes. */
+const known = (given: string | undefined) => (given?.startsWith('$') || given === 'null' ? undefined : given);
 const filled = (most: number) => word(most).transform(known);
 const said = text(200).transform(known);
 /** With all that is set on a host, a list of tags is long. */

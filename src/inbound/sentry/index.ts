@@ -43,6 +43,7 @@ export const webhooks = (...secrets: string[]): Source => ({
 
 const RESOURCES: Record<string, (body: unknown) => Translated> = {
   issue,
+  activity_alert: issue,
   event_alert: eventAlert,
   metric_alert: metricAlert,
 };

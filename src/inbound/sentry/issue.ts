@@ -13,6 +13,7 @@ const Issue = z.object({
       title: text(200),
       level: word(40),
       status: word(40),
+      substatus: word(60),
       firstSeen: instant,
       lastSeen: instant,
       permalink: link,
@@ -32,13 +33,26 @@ const ACTIONS: Record<string, IncidentTold['state']> = {
   ignored: 'resolved',
 };
 
+/** As it is, where an alert of what happens to issues does not say what was done. */
+const STATUSES: Record<string, IncidentTold['state']> = {
+  unresolved: 'open',
+  resolved: 'resolved',
+  ignored: 'resolved',
+};
+
+type Seen = { firstSeen: string | undefined; lastSeen: string | undefined; substatus: string | undefined };
+
+/** When the trouble of now began: an issue that came back was first seen years ago, but for its last event that is as much as Sentry tells. */
+const beganAt = ({ firstSeen, lastSeen, substatus }: Seen, isNew: boolean): string | undefined =>
+  isNew || substatus === 'new' ? firstSeen : (lastSeen ?? firstSeen);
+
 /** An issue. Who asks for those that are created hears of each: an alert rule tells of those that matter. */
 export function issue(body: unknown): Translated {
   const read = Issue.safeParse(body);
   if (!read.success) return { faults: faultsOf(read.error) };
   const { action } = read.data;
   const { issue: it } = read.data.data;
-  const done = own(ACTIONS, action);
+  const done = own(ACTIONS, action) ?? (action === 'triggered' ? own(STATUSES, it.status ?? '') : undefined);
   if (done === undefined) return { ignored: `an issue that is ${action.slice(0, 40)} is not used` };
   const state = done === 'acknowledged' && it.status === 'resolved' ? 'resolved' : done;
   const slug = it.project?.slug;
@@ -50,7 +64,7 @@ export function issue(body: unknown): Translated {
       title: it.title ?? 'an issue without a title',
       state,
       severity: it.level,
-      startedAt: it.firstSeen,
+      startedAt: beganAt(it, action === 'created'),
       ...(action === 'created' && { at: it.firstSeen }),
       url: it.web_url ?? it.permalink,
     },

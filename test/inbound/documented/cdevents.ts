@@ -155,6 +155,23 @@ export const CDEVENTS: Row[] = [
     ),
     [{ state: 'running' }],
   ],
+  ...[
+    ['pkg:oci/app@sha256%3AD?repository_url=ghcr.io/acme/app&tag=4.2', 'ghcr.io/acme/app'],
+    ['pkg:oci/app@sha256%3AD?repository_url=https://GHCR.io/acme/App/&tag=4.2', 'GHCR.io/acme/App'],
+    ['pkg:oci/app@sha256%3AD?tag=4.2&repository_url=ghcr.io/acme', 'ghcr.io/acme/app'],
+    ['pkg:docker/acme/app@4.2?repository_url=gcr.io', 'gcr.io/acme/app'],
+    ['pkg:docker/acme/app@4.2', 'acme/app'],
+  ].map(
+    ([artifactId = '', image]): Row => [
+      `the image of ${artifactId}`,
+      {},
+      event('service.deployed.0.2.0', {
+        environment: { id: 'production' },
+        artifactId: artifactId.replace('%3AD', `%3A${'d'.repeat(64)}`),
+      }),
+      [{ from: { image, version: '4.2' } }],
+    ],
+  ),
   [
     'with links',
     {},

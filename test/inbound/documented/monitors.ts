@@ -56,6 +56,7 @@ export const ALERTMANAGER: Row[] = [
     { alerts: [FIRES, OVER] },
     alerts({ status: 'firing' }, { status: 'resolved' }),
   ),
+  alertmanager('with a number as its version', { version: 4 }, alerts({ status: 'firing' })),
   alertmanager('some were left out', { truncatedAlerts: 3 }, { truncated: true }),
   alertmanager(
     'of before alerts were left out',
@@ -246,6 +247,7 @@ export const DATADOG: Row[] = [
     { cycle: '$ALERT_CYCLE_KEY', priority: '$ALERT_PRIORITY' },
     alerts({ key: '1234/host:web-1', severity: 'error' }),
   ),
+  datadog('with a cycle that is null', { cycle: 'null', priority: 'null' }, alerts({ key: '1234/host:web-1' })),
   datadog('without a date', { date: '$DATE' }, alerts({ status: 'firing' })),
   datadog('with many tags', { tags: `${'a:b,'.repeat(2_000)}service:api,env:production` }, alerts({ service: 'api' })),
   datadog('of an event', { alert_transition: '', title: 'Deployed' }),

@@ -294,6 +294,21 @@ export const BUILDKITE: Row[] = [
   buildkite('job.finished', { job: { ...ran, state: 'timed_out' } }, { state: 'failed' }),
   buildkite('job.finished', { job: { ...ran, state: 'canceled' } }, { state: 'cancelled' }),
   buildkite('job.finished', { job: { ...ran, state: 'broken', name: null } }, { name: 'shop/test', state: 'failed' }),
+  buildkite(
+    'job.finished',
+    { job: { ...ran, parallel_group_index: 0, parallel_group_total: 3 } },
+    { name: 'shop/:rspec: test 1/3' },
+  ),
+  buildkite(
+    'job.finished',
+    { job: { ...ran, parallel_group_index: null, parallel_group_total: null } },
+    { name: 'shop/:rspec: test' },
+  ),
+  buildkite(
+    'job.finished',
+    { job: { ...ran, name: null, step_key: null, command: 'npm test\nnpm run e2e' } },
+    { name: 'shop/npm test', state: 'passed' },
+  ),
   buildkite('job.finished', { job: { ...ran, type: 'trigger', async: true } }),
   buildkite('job.activated', { job: { ...ran, type: 'manual', state: 'unblocked' } }),
   ...[
