@@ -24,10 +24,16 @@ export function systemRoutes(route: Route, hono: Hono, { systems, slack, toTry }
       /** a run that ends now */
       run: z.string().optional(),
       well: z.boolean().default(true),
+      /** when nothing is to be deployed, as GitLab says */
+      freezes: z
+        .array(z.object({ freeze_start: z.string(), freeze_end: z.string(), cron_timezone: z.string() }))
+        .max(200)
+        .optional(),
       reset: z.boolean().optional(),
     }),
-    ({ system, runs, times, server, run, well, reset }) => {
+    ({ system, runs, times, server, run, well, freezes, reset }) => {
       if (reset) systems.reset();
+      if (freezes) systems.freeze(freezes);
       const one = system && systems.all[system];
       if (!one && (runs ?? server ?? run) !== undefined)
         throw new Unknown(`name the system; one of ${SYSTEMS.join(', ')}`);

@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono';
+import { type Job, type Period, type Pipeline, shown } from './gitlab-shapes.ts';
 import { type Env, FakeServer, type Mishap, mishaps } from './serve.ts';
 import type { Work } from './work.ts';
 
@@ -6,23 +7,13 @@ import type { Work } from './work.ts';
  * GitLab's API for pipelines, triggers and jobs, as https://docs.gitlab.com/api documents it (looked at in August 2026): a repeat is a second pipeline, a job
  * that is not manual is unplayable, a trigger token reads nothing.
  */
-type Job = { id: number; name: string; status: string; allow_failure?: boolean; failure_reason?: string };
-type Pipeline = {
-  id: number;
-  status: string;
-  source: string;
-  name: string | null;
-  updated_at: string;
-  variables: { key: string; value: string }[];
-  jobs: Job[];
-};
-
 export class FakeGitlab extends FakeServer {
   token = 'glpat-right';
   trigger = 'glptt-right';
   pipelines: Pipeline[] = [];
   jobs: Omit<Job, 'id'>[] = [];
   played: string[] = [];
+  periods: Period[] = [];
   creations: Mishap[] = [];
   others: Mishap[] = [];
   /** `workflow: name: Deploy $CORRELATION` */
@@ -92,6 +83,11 @@ export class FakeGitlab extends FakeServer {
       const found = this.one(c);
       return found ? c.json(shown(found)) : missing(c);
     });
+    project.get('/freeze_periods', (c) => {
+      const most = Number(c.req.query('per_page') ?? 20);
+      if (this.periods.length > most) c.header('x-next-page', '2');
+      return c.json(this.periods.slice(0, most).map((period, n) => ({ id: n + 1, ...period })));
+    });
     project.get('/pipelines/:id/jobs', (c) => c.json(this.one(c)?.jobs ?? []));
     project.get('/pipelines/:id/variables', (c) => {
       if (!this.mayReadVariables) return c.json({ message: '403 Forbidden' }, 403);
@@ -136,12 +132,3 @@ export class FakeGitlab extends FakeServer {
       },
     }));
 }
-
-const shown = ({ id, status, source, name, updated_at }: Pipeline) => ({
-  id,
-  status,
-  source,
-  name,
-  updated_at,
-  web_url: `https://gitlab.example/harbor/checkout/-/pipelines/${id}`,
-});

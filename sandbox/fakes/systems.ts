@@ -1,6 +1,7 @@
 import { Application, FakeArgo } from './argo-cd.ts';
 import { FakeGithub } from './github.ts';
 import { FakeGitlab } from './gitlab.ts';
+import type { Period } from './gitlab-shapes.ts';
 import { FakeJenkins } from './jenkins.ts';
 import type { FakeServer } from './serve.ts';
 import { type Work, Worker } from './work.ts';
@@ -11,6 +12,8 @@ export const SYSTEMS = ['github', 'gitlab', 'jenkins', 'argo'] as const;
 export type SystemName = (typeof SYSTEMS)[number];
 export type Systems = {
   all: Record<SystemName, System>;
+  /** in GitLab nothing is to be deployed then */
+  freeze(periods: Period[]): void;
   /** all is well again, and what they did is forgotten */
   reset(): void;
   close(): Promise<void>;
@@ -45,13 +48,16 @@ export async function openSystems(stepMs: number, now: () => number): Promise<Sy
   timer.unref();
   return {
     all,
+    freeze(periods) {
+      gitlab.periods = periods;
+    },
     reset() {
       for (const { server, worker } of Object.values(all)) {
         server.mood = 'well';
         worker.turn('succeed');
       }
       github.runs = [];
-      gitlab.pipelines = [];
+      Object.assign(gitlab, { pipelines: [], periods: [] });
       Object.assign(jenkins, { items: [], builds: [] });
       for (const application of argo.applications) application.forget();
     },

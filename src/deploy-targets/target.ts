@@ -57,9 +57,21 @@ export interface DeployTarget {
   /** Whether a run that its system tells of by itself is the one of a step; `look`: it is, and how it is has to be looked at. */
   recognizes?(request: StageRequest, told: RunTold): 'no' | 'yes' | 'look';
   rehearse(request: StageRequest): Promise<Rehearsal>;
+  freezes?: SystemFreezes;
   /** Whether a report came from it: `raw` is the body as it was sent. */
   hasSigned(raw: string, header: (name: string) => string | undefined): boolean;
 }
+
+/** A time in which its system wants nothing to be deployed: from each time of one cron to the next of another, in `zone`. */
+export type FreezePeriod = { start: string; end: string; zone: string };
+export type FreezesRead = { ok: true; periods: FreezePeriod[] } | { ok: false; why: string };
+
+/** What a target's system says of freezes. `place`: whose a step's are; `soft`: they only ask for a reason. */
+export type SystemFreezes = {
+  soft: boolean;
+  place(request: StageRequest): { ok: true; value: string } | { ok: false; why: string };
+  read(place: string): Promise<FreezesRead>;
+};
 
 /** What is known of Gonogo when its targets are opened. */
 export type Given = { callbackUrl: string };

@@ -83,6 +83,21 @@ async function scheduleWhatComesAgain(setting: Setting): Promise<void> {
   await setting.store.commit({ at: now, errands: [...departures, ...comings].map(toErrand) });
 }
 
+/** Freezes of other systems are others now: what is planned there shows it, and what waited for its window is asked once more. */
+export async function freezesChanged(setting: Setting, environments: readonly string[]): Promise<void> {
+  const now = setting.now();
+  const world = await see(setting, { openReleases: openOnes });
+  const dues = world.openReleases
+    .filter((r) => environments.includes(r.environment))
+    .flatMap((r) => [
+      dueAt(world).edit(headlineOf(r.id)),
+      ...(r.status === 'approved' && r.window.start <= now
+        ? [dueAt(world).timer(`window/${r.id}/${now}`, now, { type: 'OpenWindow', release: r.id })]
+        : []),
+    ]);
+  if (dues.length > 0) await setting.store.commit({ at: now, errands: dues.map(toErrand) });
+}
+
 /** The next digest of each audience is an errand; it calls for the one after it. */
 async function scheduleDigests(setting: Setting): Promise<void> {
   const errands = setting

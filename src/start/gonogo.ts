@@ -1,6 +1,7 @@
 import { getRequestListener } from '@hono/node-server';
 import cron from 'node-cron';
 import { rehearsed } from '../deploy-targets/rehearsal.ts';
+import { TheirFreezes } from '../deploy-targets/their-freezes.ts';
 import { unreckoned } from '../domain/freeze/unreckoned.ts';
 import type { Setting } from '../door/look.ts';
 import { webApp } from '../http/app.ts';
@@ -21,7 +22,7 @@ import { listen } from '../slack/listen.ts';
 import { slackPort } from '../slack/port.ts';
 import type { Transport } from '../slack/transport.ts';
 import type { Stores } from '../store/store.ts';
-import { takeUp } from './at-each-start.ts';
+import { freezesChanged, takeUp } from './at-each-start.ts';
 import { Clock } from './clock.ts';
 import type { Settings } from './configuration.ts';
 import { checkForms } from './forms.ts';
@@ -54,7 +55,7 @@ export async function start(
   const setting: Setting = {
     store,
     workspace: me.team,
-    company: () => company,
+    company: () => theirs.company(),
     people: () => directory.people(clock.now()),
     now: clock.now,
     publicUrl: (settings.PUBLIC_URL ?? address).replace(/\/$/, ''),
@@ -64,10 +65,11 @@ export async function start(
   };
   const slack = slackPort(web, channels);
   const targets = settings.targetsFor(settings.PUBLIC_URL ?? address);
-  const measurer = openMeasurer(settings.signals);
+  const onChange = (environments: string[]) => freezesChanged(setting, environments);
+  const theirs = new TheirFreezes({ targets, company, now: clock.now, log: warn, onChange });
   const { paging, versions, repositories, trackers } = settings;
   const ports = { paging, versions, repositories, trackers, personOf: directory.withEmail };
-  const outside = { slack, targets, measurer, draw, ...ports };
+  const outside = { slack, targets, measurer: openMeasurer(settings.signals), draw, ...ports };
   const outbox = openOutbox({ setting, ...outside, limits: { ...SLACK_LIMITS, speed }, random, log: warn });
   const { app, transport } = slackApp({ ...namedTokens(settings), me, log: warn });
   const look = looksAround(settings, workspace, { transport, address, now: clock.now });
@@ -75,17 +77,17 @@ export async function start(
   directory.onChange = () => setup.changed();
   const listening = { app, command, setting, directory, channels, me: me.user, setup, slack, views, web, house };
   listen({ ...listening, draw, log: warn });
-  const { sources, CHECK_TOKEN: checkToken, EXPORT_TOKEN: exportToken } = settings;
+  const { sources } = settings;
   const heard = { setting, sources, targets, tallies, read, personOf: directory.withEmail };
   setting.tending = tendingOf({ at: takingOf(heard), sources, publicUrl: setting.publicUrl ?? address });
   const health = healthOf({ store, transport, outbox, roster, setup, rules: () => unreckoned(company) });
-  const tokens = { checkToken, exportToken };
-  const served = { setting, targets, sources, tallies, read, ...tokens, people: directory, health, log: warn };
+  const served = { ...heard, ...tokensOf(settings), people: directory, health, log: warn };
   const rest = getRequestListener(webApp(served).fetch);
   server.serve((req, res) =>
     transport.handle && req.url?.split('?')[0] === '/slack/events' ? transport.handle(req, res) : void rest(req, res),
   );
 
+  await theirs.start();
   await takeUp(setting, Object.keys(settings.versions));
   outbox.start();
   // A tick in UTC over due times that are stored: a missed tick loses nothing.
@@ -95,7 +97,7 @@ export async function start(
 
   /** In this order: nothing comes in any more, then nothing goes out, then the disk. */
   const stop = async () => {
-    workspace.stop();
+    for (const part of [workspace, theirs]) part.stop();
     await setup.stop();
     await tick.stop();
     for (const part of [transport.stop, server.close, () => outbox.stop(), stopBeside, () => stores.close()])
@@ -116,6 +118,8 @@ function said(log: LevelLog, broken: number, about: Record<string, unknown>): vo
   const state = broken === 0 ? 'is ready' : `runs, but ${broken} of what it needs is wrong (npm run doctor)`;
   log(broken === 0 ? 'info' : 'warn', `Gonogo ${state}`, about);
 }
+
+const tokensOf = (s: Settings) => ({ checkToken: s.CHECK_TOKEN, exportToken: s.EXPORT_TOKEN });
 
 const namedTokens = (s: Settings) => ({
   botToken: s.SLACK_BOT_TOKEN,

@@ -7,12 +7,13 @@ export const EVERY = ['day', 'week', '2 weeks', 'month', 'year'] as const;
 /**
  * When something comes again, in wall-clock time of `zone` (IANA): from each time of a 5-field cron for so many elapsed hours, from each time
  * of one cron to the next of another, or from a date (`2026-11-27T18:00`) for so many elapsed hours, once or every so often. A month or year
- * without that day is left out, as in iCalendar (RFC 5545, 3.3.10).
+ * without that day is left out, as in iCalendar (RFC 5545, 3.3.10). `unknown`: why nobody can say when.
  */
 export type Recurrence = { zone: string } & (
   | { start: string; hours: number }
   | { start: string; end: string }
   | { from: string; hours: number; every?: (typeof EVERY)[number] }
+  | { unknown: string }
 );
 
 /** UTC ISO, half-open: [from, until). */
@@ -99,6 +100,7 @@ function reckoned(recurrence: Recurrence, { from, until }: { from: number; until
 }
 
 function sourceOf(r: Recurrence): StretchSource {
+  if ('unknown' in r) throw new Error(r.unknown);
   if ('from' in r) return fromDate(r.from, r.zone, r.hours * HOUR_MS, r.every && STEPS[r.every]);
   const start = readCron(r.start);
   if ('end' in r && r.start.trim() === r.end.trim()) throw new Error('it ends when it begins');

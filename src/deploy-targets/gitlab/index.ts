@@ -6,6 +6,7 @@ import { filled } from '../fill.ts';
 import type { DeployTarget, Given } from '../target.ts';
 import { clientOf } from './client.ts';
 import { finder } from './find.ts';
+import { freezesOf } from './freezes.ts';
 import { type Options, options, textsOf } from './options.ts';
 import { rehearser } from './rehearse.ts';
 import { sender } from './send.ts';
@@ -42,6 +43,7 @@ export const gitlab = {
           return told.state === 'succeeded' && o.play.length > 0 ? 'look' : 'yes';
         },
         rehearse: rehearser(o),
+        ...(o.freezes !== 'ignore' && { freezes: freezesOf(server, o) }),
         hasSigned: signedBy(secret('callbackSecret')),
       };
     },

@@ -21,6 +21,12 @@ export const options = {
     .describe('the variables of the pipeline'),
   correlation: parameter.default('CORRELATION').describe('the variable by which a pipeline is found again'),
   play: z.array(template).max(20).default([]).describe('manual jobs that are started when the pipeline comes to them'),
+  freezes: z
+    .enum(['heed', 'warn', 'ignore'])
+    .default('heed')
+    .describe(
+      'deploy freezes of the project in GitLab: they hold, they only ask for a reason, or they are not looked at',
+    ),
   ...COMMON,
 };
 export type Options = z.output<z.ZodObject<typeof options>>;

@@ -14,6 +14,7 @@ export function alwaysClosed(freeze: Recurrence, from: string, until: string): S
 /** Why something is closed, after what is wrong with the rules that close it. */
 export function withTrouble(why: string, rules: readonly Recurrence[]): string {
   const [trouble] = rules.flatMap((r) => troubleOf(r) ?? []);
+  if (rules.some((r) => 'unknown' in r)) return `${trouble}. ${why}`;
   return trouble === undefined ? why : `its times can't be reckoned: ${trouble}; the manifests must be mended. ${why}`;
 }
 
