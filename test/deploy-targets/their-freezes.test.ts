@@ -45,6 +45,7 @@ test('deploy freezes of the project hold what goes there, from each beginning to
   const { gitlab, theirs, frozenAt } = await opened();
   gitlab.periods = [WEEKEND];
   await theirs.start();
+  expect(theirs.company().freezes).toMatchObject([{ keptBy: 'the project harbor/checkout of pipeline' }]);
   expect(frozenAt('2026-03-06T21:59:59.000Z')).toEqual([]);
   expect(frozenAt('2026-03-06T22:00:00.000Z').join()).toContain('frozen by pipeline: harbor/checkout until');
   expect(frozenAt('2026-03-09T06:59:59.000Z')).toHaveLength(1);

@@ -14,6 +14,8 @@ export type RecurringFreeze = Recurrence & {
   inFlight?: InFlight;
   /** audiences hear when it begins and ends */
   announce?: boolean;
+  /** who keeps it, where that is not freezes.yml */
+  keptBy?: string;
 };
 
 /** A time in which its scope may be deployed; where there is one, every deploy must lie inside one. */

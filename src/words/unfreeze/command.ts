@@ -39,10 +39,12 @@ export const typed = sentenceOf(
     ),
   async (said, world) => {
     const [again] = said.comesAgain;
-    if (again !== undefined && said.named.length === 0)
+    if (again !== undefined && said.named.length === 0) {
+      const { keptBy = 'manifests/freezes.yml' } = world.company.freezes.find((f) => f.name === again) ?? {};
       return say(
-        md`*${again}* comes again by manifests/freezes.yml and can’t be lifted here. One release passes it: \`/release pass checkout-api why\``,
+        md`*${again}* comes again by ${keptBy} and can’t be lifted here. One release passes it: \`/release pass checkout-api why\``,
       );
+    }
     return world.freezes.length === 0
       ? say(md`Nothing was frozen by hand. Freezes that come again are in manifests/freezes.yml.`)
       : shownOf(world.freezes, said, forbidden(world, 'freeze', phrase`lift a freeze`));
