@@ -8,6 +8,7 @@ import { scopeWords } from '../domain/freeze/scope.ts';
 import type { AroundAny } from '../domain/gates/around.ts';
 import type { OpenReleases } from '../domain/release/document.ts';
 import { itemsOf, nameOf, type Release } from '../domain/release/release.ts';
+import { DAY_MS, instantAfter } from '../time/instants.ts';
 import { vtimezone } from '../time/vtimezone.ts';
 import { happensTwice } from '../time/wall.ts';
 import { concerns } from './in-feed.ts';
@@ -16,16 +17,14 @@ import { wordOf } from './words.ts';
 /** What a feed is made of. */
 type Fed = World & Planned & OpenReleases & AroundAny;
 
-const DAY_MS = 86_400_000;
-
 const BEHIND_DAYS = 31;
 
 const AHEAD_DAYS = 180;
 
 /** The stretch a feed shows, UTC ISO. */
 export const feedRange = (now: string) => ({
-  from: new Date(Date.parse(now) - BEHIND_DAYS * DAY_MS).toISOString(),
-  until: new Date(Date.parse(now) + AHEAD_DAYS * DAY_MS).toISOString(),
+  from: instantAfter(now, -BEHIND_DAYS * DAY_MS),
+  until: instantAfter(now, AHEAD_DAYS * DAY_MS),
 });
 
 /**

@@ -9,6 +9,7 @@ import type { Release } from '../domain/release/release.ts';
 import { isMissed } from '../domain/release/state.ts';
 import { setupBlocks } from '../setup/blocks.ts';
 import type { SetupFinding } from '../setup/finding.ts';
+import { instantAfter } from '../time/instants.ts';
 import { liftButton } from './lift-button.ts';
 import { yourLocks } from './locks.ts';
 import { onlyFor } from './only-for.ts';
@@ -73,7 +74,7 @@ function whatIsInDoubt(world: EverythingOpen): Mrkdwn {
 
 /** What deploy windows leave closed now, in one section. */
 function closedNow({ company, now }: EverythingOpen): KnownBlock[] {
-  const spans = closures(company, now, new Date(Date.parse(now) + 1).toISOString()).slice(0, 8);
+  const spans = closures(company, now, instantAfter(now, 1)).slice(0, 8);
   const lines = spans.map((c) => md`*Closed* until ${when(c.until)}, outside ${c.name}: ${scopeWords(c.scope)}`);
   return lines.length > 0 ? [section(join(lines, '\n'))] : [];
 }

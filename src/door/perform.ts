@@ -5,13 +5,14 @@ import type { Actor } from '../domain/deciding/world.ts';
 import { type Command, decided, deciding } from '../domain/index.ts';
 import { say } from '../domain/phrase.ts';
 import type { Change, CommitResult, Errand, Json, Store } from '../store/store.ts';
+import { HOUR_MS, instantAfter } from '../time/instants.ts';
 import { type Setting, worldOf } from './look.ts';
 import type { After, Asked, Done, Outcome } from './outcome.ts';
 import { Reading } from './reading.ts';
 import { asJson, toErrand, toStored } from './stored.ts';
 
 const TRIES = 5;
-const EVENT_KEPT_MS = 24 * 3_600_000;
+const EVENT_KEPT_MS = 24 * HOUR_MS;
 
 /** The one door: every change of anything goes through here, whoever asks. Resolves when the change is durable. */
 export async function perform(setting: Setting, command: Command, asked: Asked): Promise<Outcome> {
@@ -147,6 +148,6 @@ function bookkeeping(setting: Setting, asked: Asked): Pick<Change, 'remember' | 
 const eventKey = (event: string) => `event/${event}`;
 const remembering = ({ now }: Setting, event: string) => ({
   key: eventKey(event),
-  until: new Date(Date.parse(now()) + EVENT_KEPT_MS).toISOString(),
+  until: instantAfter(now(), EVENT_KEPT_MS),
 });
 const over = ({ key, id }: Errand) => ({ key, id });

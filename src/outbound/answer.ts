@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { HOUR_MS } from '../time/instants.ts';
 import type { HttpAnswer } from './call.ts';
 
 export type Parsed<T> = { ok: true; value: T } | { ok: false; why: string };
@@ -58,7 +59,7 @@ export function parsed(text: string): unknown {
   }
 }
 
-const LONGEST_WAIT_MS = 3_600_000;
+const LONGEST_WAIT_MS = HOUR_MS;
 
 /**
  * How long an answer asks to wait, in ms, an hour at most: `Retry-After` in seconds or as a date, else `x-ratelimit-reset` (UTC seconds) where nothing is

@@ -1,8 +1,9 @@
 import type { Errand } from '../store/store.ts';
+import { MINUTE_MS } from '../time/instants.ts';
 
 const FIRST_RETRY_MS = 500;
 const LONGEST_RETRY_MS = 60_000;
-const WAITS_MS = 15 * 60_000;
+const WAITS_MS = 15 * MINUTE_MS;
 
 /** The errands that leave one after the other, and how its head fares. Times are of the wall clock, ms; `speed` divides them. */
 export class Lane {

@@ -1,10 +1,11 @@
+import { DAY_MS, HOUR_MS, instantAfter, MINUTE_MS } from '../time/instants.ts';
 import type { DutyShift, Pager } from './pager.ts';
 
-const BEFORE_MS = 86_400_000;
-const AHEAD_MS = 14 * 86_400_000;
+const BEFORE_MS = DAY_MS;
+const AHEAD_MS = 14 * DAY_MS;
 /** A clock that jumps, as that of the sandbox does, is not waited for. */
-const STALE_MS = 12 * 3_600_000;
-const READ_EVERY_MS = 5 * 60_000;
+const STALE_MS = 12 * HOUR_MS;
+const READ_EVERY_MS = 5 * MINUTE_MS;
 
 /** Who is on duty by the schedules of pagers: read every few minutes, two weeks ahead, so that what it said last still tells when a pager is down. */
 export class Roster {
@@ -62,7 +63,7 @@ export class Roster {
   async read(): Promise<void> {
     const now = this.now();
     this.readAt = now;
-    const at = (ms: number) => new Date(Date.parse(now) + ms).toISOString();
+    const at = (ms: number) => instantAfter(now, ms);
     await Promise.all(
       Object.entries(this.pagers).map(async ([role, pager]) => {
         const read = await pager.shifts(at(-BEFORE_MS), at(AHEAD_MS));

@@ -1,5 +1,6 @@
 import { retryAfterMs, said } from '../outbound/answer.ts';
 import type { CallEnded } from '../outbound/call.ts';
+import { MINUTE_MS } from '../time/instants.ts';
 
 /** What somebody is woken for. `key`: the same one again is the same page. `link`: where it can be looked at; `details`: what is known, by name. */
 export type PageCall = {
@@ -44,5 +45,5 @@ export function sentBy(called: CallEnded, secrets: readonly string[], now: numbe
   const why = `it answered ${status}${words ? `: ${words}` : ''}`;
   const final = status < 300 || (status < 500 && status !== 429 && status !== 408);
   const wait = final ? undefined : retryAfterMs(answer, now);
-  return { ok: false, final, why, ...(wait !== undefined && { retryAfterMs: Math.min(wait, 5 * 60_000) }) };
+  return { ok: false, final, why, ...(wait !== undefined && { retryAfterMs: Math.min(wait, 5 * MINUTE_MS) }) };
 }

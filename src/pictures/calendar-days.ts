@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '../time/instants.ts';
 import { changesIn, happensTwice, instantAt, wallAt } from '../time/wall.ts';
 
 const DAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
@@ -69,8 +70,6 @@ export function whichOf(instant: string, zone: string): string {
   const which = at - instantAt(zone, year, month, day, hour, minute) < MINUTE_MS ? 'first' : 'second';
   return `${which} ${two(hour)}:${two(minute)}`;
 }
-
-const MINUTE_MS = 60_000;
 
 /** "Sun 29 02:00 to 03:00" for each time that a zone's clocks are put forward or back. */
 export const clockChanges = ({ from, until }: DaysShown, zone: string): string[] =>

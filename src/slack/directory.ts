@@ -4,6 +4,7 @@ import type { Company } from '../domain/company/company.ts';
 import type { People } from '../domain/company/people.ts';
 import type { Log } from '../outbox/plainly.ts';
 import type { Called } from '../outbox/slack-port.ts';
+import { MINUTE_MS } from '../time/instants.ts';
 import { called } from './called.ts';
 import { Groups } from './groups.ts';
 import { type Member, memberIn, namesOf, peopleOf } from './members.ts';
@@ -11,7 +12,7 @@ import { NONE, OnDuty, type Schedules } from './on-duty.ts';
 import { pages, patiently } from './patient.ts';
 
 /** Slack counts how often all people are listed: what an event does not tell by itself waits this long for the next reading, ms. */
-export const REST_MS = 10 * 60_000;
+export const REST_MS = 10 * MINUTE_MS;
 /** Somebody whom Slack does not tell of is not asked for again for as long, ms. */
 const UNKNOWN_FOR_MS = 60_000;
 /** Who acts is answered within 3 s, whether Slack tells who they are or not, ms. */

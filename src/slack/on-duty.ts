@@ -3,9 +3,10 @@ import type { People } from '../domain/company/people.ts';
 import { own } from '../domain/own.ts';
 import type { DutyShift } from '../pagers/pager.ts';
 import type { Roster } from '../pagers/roster.ts';
+import { DAY_MS, instantAfter } from '../time/instants.ts';
 
 /** How far ahead it is said when others come on duty: no vote is open for longer. */
-const SHIFTS_AHEAD_MS = 14 * 86_400_000;
+const SHIFTS_AHEAD_MS = 14 * DAY_MS;
 const FAR = '9999-12-31T00:00:00.000Z';
 type Duty = { base: People; reads: number; from: string; until: string; people: People };
 export type Schedules = Pick<Roster, 'shifts' | 'unread' | 'reads'>;
@@ -41,7 +42,7 @@ export class OnDuty {
     const roles = { ...base.roles };
     const onDuty: Record<string, string[]> = {};
     const shiftsAhead: Record<string, string[]> = {};
-    const soon = new Date(Date.parse(now) + SHIFTS_AHEAD_MS).toISOString();
+    const soon = instantAfter(now, SHIFTS_AHEAD_MS);
     for (const { role, all } of shifts) {
       const present = all.filter((s) => s.from <= now && now < s.until).flatMap((s) => this.idOf(s.member) ?? []);
       onDuty[role] = present;

@@ -6,12 +6,13 @@ import { called } from '../slack/called.ts';
 import type { Channels } from '../slack/channels.ts';
 import type { Directory } from '../slack/directory.ts';
 import { whyOf } from '../slack/patient.ts';
+import { MINUTE_MS } from '../time/instants.ts';
 import { callersOf } from './callers.ts';
 import type { Settings } from './configuration.ts';
 
 const PATIENCE_MS = 5000;
 /** Whoever removes Gonogo from a channel again within so long means it. */
-const JOINS_AGAIN_AFTER_MS = 10 * 60_000;
+const JOINS_AGAIN_AFTER_MS = 10 * MINUTE_MS;
 
 /** What the start-up check looks at with. `address`: where Gonogo listens. `joins`: whether it joins channels itself, or only says that it will. */
 export type Looking = {

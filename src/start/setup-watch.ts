@@ -7,11 +7,12 @@ import { toErrand } from '../door/stored.ts';
 import { tell } from '../outbox/context.ts';
 import { type SetupFinding, wrongOnes } from '../setup/finding.ts';
 import type { NewErrand } from '../store/store.ts';
+import { HOUR_MS } from '../time/instants.ts';
 import type { LevelLog } from './log.ts';
 
 /** Between two looks that changes ask for, ms; and how often it looks without any. */
 const REST_MS = 5000;
-const EVERY_MS = 6 * 3_600_000;
+const EVERY_MS = 6 * HOUR_MS;
 /** What of the last look people were told of as wrong. */
 const TOLD = 'setup/told';
 

@@ -1,11 +1,12 @@
 import type { Cron } from './cron.ts';
+import { DAY_MS } from './instants.ts';
 
 /** Every combination of month, day and weekday that there is in a century comes within so many days. */
 const SPAN = 28 * 366;
 
 /** How often a stretch from each time of one cron to the next of another begins on its busiest day, at most. */
 export function beginsADay(start: Cron, end: Cron): number {
-  const day = Math.floor(Date.UTC(2028, 0, 1) / 86_400_000);
+  const day = Math.floor(Date.UTC(2028, 0, 1) / DAY_MS);
   const both = Array.from({ length: SPAN }, (_, i) => day + i).some((d) => start.isOn(d) && end.isOn(d));
   // What begins on days on which it never ends begins once.
   return both ? turns(start.minutes, end.minutes) : 1;

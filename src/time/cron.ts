@@ -1,4 +1,5 @@
 import { parse } from 'node-cron';
+import { DAY_MS } from './instants.ts';
 
 /**
  * A cron of five fields, read as wall-clock times. node-cron reads what is written (names, lists, ranges, `L`, `15W`, `5L`, `5#2`); when each
@@ -13,7 +14,6 @@ export type Cron = {
   isOn(day: number): boolean;
 };
 
-const DAY_MS = 86_400_000;
 const FIELDS = ['minute', 'hour', 'day', 'month', 'weekday'] as const;
 const SIZES = [60, 24, 31, 12, 7];
 

@@ -1,8 +1,7 @@
 import type { Cron } from './cron.ts';
+import { DAY_MS, MINUTE_MS } from './instants.ts';
 import { clocksOn } from './wall.ts';
 
-const DAY_MS = 86_400_000;
-const MINUTE_MS = 60_000;
 /** A cron that names a day at all names one within these: 29 February may be eight years away. */
 const FARTHEST_DAYS = 366 * 9;
 

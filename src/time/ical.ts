@@ -3,10 +3,10 @@ import { instantOf, type Zones } from './ical/moment.ts';
 import { peopleOf } from './ical/people.ts';
 import { loneChange, type Series, seriesOf } from './ical/series.ts';
 import { zonesOf } from './ical/zones.ts';
+import { DAY_MS } from './instants.ts';
 
 /** Calendars as other systems write them (RFC 5545). What is not understood is refused with a line for people; only what is asked for is expanded. */
 
-const DAY_MS = 86_400_000;
 /** Years of holidays that are read: fixed, so that a company is the same whenever it is read. */
 const HOLIDAYS = [Date.UTC(2020, 0), Date.UTC(2046, 0)] as const;
 /** More than this is no calendar that a person keeps. */

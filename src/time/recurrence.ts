@@ -1,4 +1,5 @@
 import { readCron } from './cron.ts';
+import { DAY_MS, HOUR_MS, instantAfter } from './instants.ts';
 import { afterCron, betweenCrons, fromDate, type StretchSource, wholeIn } from './stretches.ts';
 import { isZone } from './wall.ts';
 
@@ -19,8 +20,6 @@ export type Recurrence = { zone: string } & (
 /** UTC ISO, half-open: [from, until). */
 export type Span = { from: string; until: string };
 
-const DAY_MS = 86_400_000;
-const HOUR_MS = 3_600_000;
 /** What is read beside what was asked for, before and after it: less of what comes all the time. */
 const AROUND = { seldom: [10 * DAY_MS, 40 * DAY_MS], often: [DAY_MS, DAY_MS] } as const;
 const OFTEN_A_DAY = 24;
@@ -58,7 +57,7 @@ const answered = new WeakMap<Recurrence, { from: string; until: string; span: Sp
 export function spanAt(recurrence: Recurrence, now: string): Span | undefined {
   const before = answered.get(recurrence);
   if (before && before.from <= now && now < before.until) return before.span;
-  const week = new Date(Date.parse(now) + 7 * DAY_MS).toISOString();
+  const week = instantAfter(now, 7 * DAY_MS);
   const [next] = spansIn(recurrence, now, week);
   const span = next && next.from <= now ? next : undefined;
   answered.set(recurrence, { from: now, until: span?.until ?? next?.from ?? week, span });

@@ -1,5 +1,6 @@
 import type { Cron } from './cron.ts';
 import { instantsOn, lastFire, nextFire } from './fires.ts';
+import { DAY_MS, MINUTE_MS } from './instants.ts';
 import { clocksOn, instantAt } from './wall.ts';
 
 /** Stretches of time, ms, half-open: those of a recurrence that may touch others, not merged and in no order. */
@@ -7,8 +8,6 @@ export type Stretch = { from: number; until: number };
 /** Every stretch that touches [from, until), and perhaps some beside it. */
 export type StretchSource = (from: number, until: number) => Stretch[];
 
-const DAY_MS = 86_400_000;
-const MINUTE_MS = 60_000;
 /** What begins more often than every five minutes can't be shown in a calendar. */
 export const MOST_A_DAY = 288;
 

@@ -1,3 +1,4 @@
+import { MINUTE_MS } from './instants.ts';
 import { changesIn, offsetMs } from './wall.ts';
 
 /**
@@ -23,7 +24,7 @@ export function vtimezone(zone: string, from: number, until: number): string {
 
 /** `+0530` */
 function offset(ms: number): string {
-  const minutes = Math.abs(Math.round(ms / 60_000));
+  const minutes = Math.abs(Math.round(ms / MINUTE_MS));
   const two = (n: number) => String(n).padStart(2, '0');
   return `${ms < 0 ? '-' : '+'}${two(Math.floor(minutes / 60))}${two(minutes % 60)}`;
 }

@@ -1,9 +1,8 @@
 import { tzOffset } from '@date-fns/tz/tzOffset';
+import { DAY_MS, MINUTE_MS } from './instants.ts';
 
 /** Wall-clock time in an IANA zone, whatever zone the machine is in: TZDate's constructor is wrong by the machine's own change of clocks. */
 
-const DAY_MS = 86_400_000;
-const MINUTE_MS = 60_000;
 const askedMs = (at: number, zone: string) => tzOffset(zone, new Date(at)) * MINUTE_MS;
 
 /** What a zone's clocks did in a week (UTC, since the epoch): `change` is the instant, ms, from which `after` holds. Asking the zone takes 10 µs. */

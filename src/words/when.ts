@@ -1,5 +1,6 @@
 import { shortened } from '../blocks/text.ts';
 import { nearest } from '../spelling/near.ts';
+import { instantAfter, MINUTE_MS } from '../time/instants.ts';
 import {
   type ClearTime,
   inEnglish,
@@ -26,7 +27,7 @@ export type TimeRead<T> =
 
 export type WindowTyped = { start: string; end: string };
 
-const DEFAULT_MS = 60 * 60_000;
+const DEFAULT_MS = 60 * MINUTE_MS;
 
 const EXAMPLE = 'Write a day and a time, such as “tomorrow 15:00” or “Fri 6pm - 7pm”.';
 
@@ -38,7 +39,7 @@ export const readWindow = (text: string, setting: TimeSetting): TimeRead<WindowT
   readAs(text, timeOf(wordsIn(text), setting), setting, (time) => {
     if (time.is === 'span') return { start: time.start, end: time.end };
     if (time.is !== 'start') return undefined;
-    return { start: time.start, end: new Date(Date.parse(time.start) + DEFAULT_MS).toISOString() };
+    return { start: time.start, end: instantAfter(time.start, DEFAULT_MS) };
   });
 
 /** One typed moment, as a UTC ISO instant. */

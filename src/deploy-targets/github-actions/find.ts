@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Api, askApi } from '../../outbound/api.ts';
+import { instantAfter, MINUTE_MS } from '../../time/instants.ts';
 import { runOf } from '../common.ts';
 import { unfound } from '../failed.ts';
 import { correlationOf } from '../fill.ts';
@@ -18,7 +19,7 @@ const NAMED = /#[0-9a-f]{12}/;
 const EACH = 100;
 const PAGES = 5;
 /** Their clock may be behind ours. */
-const SKEW_MS = 10 * 60_000;
+const SKEW_MS = 10 * MINUTE_MS;
 
 /** Finds the run whose name holds what the step is found by. The newest run may be another's. */
 export const finder =
@@ -49,8 +50,7 @@ export const finder =
     };
   };
 
-const sinceOf = ({ stage }: StageRequest) =>
-  new Date(Date.parse(stage.startedAt ?? '') - SKEW_MS).toISOString().replace(/\.\d+Z$/, 'Z');
+const sinceOf = ({ stage }: StageRequest) => instantAfter(stage.startedAt ?? '', -SKEW_MS).replace(/\.\d+Z$/, 'Z');
 
 /** Somebody started it by hand, or it is ours and can't be told from others. */
 const unnamed: RunFound = {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Api, askApi } from '../../outbound/api.ts';
+import { instantAfter, MINUTE_MS } from '../../time/instants.ts';
 import { runOf } from '../common.ts';
 import { unfound } from '../failed.ts';
 import { correlationOf } from '../fill.ts';
@@ -20,7 +21,7 @@ const Variables = z.array(z.object({ key: z.string(), value: z.unknown() }));
 
 const MOST = 50;
 /** Their clock may be behind ours. */
-const SKEW_MS = 10 * 60_000;
+const SKEW_MS = 10 * MINUTE_MS;
 /** As a pipeline is named for a step, where its `workflow: name` holds the variable. */
 const NAMED = /#[0-9a-f]{12}/;
 
@@ -31,7 +32,7 @@ export const finder =
     const project = projectOf(o, request);
     if (!project.ok) return { there: 'unknown', final: true, why: project.why };
     const correlation = correlationOf(request);
-    const since = new Date(Date.parse(request.stage.startedAt ?? '') - SKEW_MS).toISOString();
+    const since = instantAfter(request.stage.startedAt ?? '', -SKEW_MS);
     const query = new URLSearchParams({ updated_after: since, order_by: 'id', sort: 'desc', per_page: String(MOST) });
     const listed = await askApi(gitlab, { path: `${project.value}/pipelines?${query}` }, Pipelines);
     if (!listed.ok) return unfound(listed);

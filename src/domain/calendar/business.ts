@@ -1,10 +1,9 @@
+import { DAY_MS } from '../../time/instants.ts';
 import { instantAt, wallAt } from '../../time/wall.ts';
 import type { Company } from '../company/company.ts';
 import { own } from '../own.ts';
 
 type Days = Pick<Company, 'holidays'>;
-
-const DAY_MS = 86_400_000;
 
 /** The name of the holiday on a day (ms, in a zone), if it is one. */
 export const holidayOn = (days: Days, zone: string, at: number): string | undefined =>

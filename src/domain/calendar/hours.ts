@@ -1,3 +1,4 @@
+import { HOUR_MS, instantAfter } from '../../time/instants.ts';
 import { instantAt, wallAt } from '../../time/wall.ts';
 import type { Company, Hours } from '../company/company.ts';
 import type { People } from '../company/people.ts';
@@ -50,7 +51,7 @@ export function shortHanded(
   });
 }
 
-const SOON_MS = 2 * 3_600_000;
+const SOON_MS = 2 * HOUR_MS;
 
 type Around = { now: string; company: Company; people: People };
 
@@ -61,7 +62,7 @@ type Around = { now: string; company: Company; people: People };
  */
 export function noticeAt(id: string, { by, urgent, morning }: Notice, { now, company, people }: Around): string {
   if (urgent) return now;
-  const soon = by === undefined ? undefined : new Date(Date.parse(by) - SOON_MS).toISOString();
+  const soon = by === undefined ? undefined : instantAfter(by, -SOON_MS);
   if (soon !== undefined && soon <= now) return now;
   const zone = own(people.zones, id) ?? company.zone;
   const asleep = within(company.quietHours ?? QUIET, wallAt(zone, Date.parse(now)));

@@ -1,3 +1,4 @@
+import { DAY_MS, instantAfter, MINUTE_MS } from '../../time/instants.ts';
 import { instantAt, wallAt } from '../../time/wall.ts';
 import type { Company } from '../company/company.ts';
 import { freezesTouching } from '../freeze/freeze.ts';
@@ -8,7 +9,6 @@ import { neighboursOf, type Plan, type Surroundings } from './conflicts.ts';
 import { minutesOf, WORKING } from './hours.ts';
 
 const DAYS = 90;
-const DAY_MS = 86_400_000;
 const STEP_MINUTES = 30;
 
 /** The two halves of a working day, in minutes since midnight; hours that go past midnight are no day for that. */
@@ -29,7 +29,7 @@ function halvesOf({ workingHours = WORKING }: Company): readonly [number, number
 export function nextFreeSlots(plan: Plan, world: Surroundings, now: string, count = 3): Window[] {
   const { zone } = plan.window;
   const length = Date.parse(plan.window.end) - Date.parse(plan.window.start);
-  const until = new Date(Date.parse(now) + (DAYS + 8) * DAY_MS).toISOString();
+  const until = instantAfter(now, (DAYS + 8) * DAY_MS);
   const busy = [
     ...freezesTouching(world, targetOf(plan), now, until).map((f) => [f.from, f.until]),
     ...neighboursOf(plan, world).map((o) => [o.window.start, o.window.end]),
@@ -67,6 +67,6 @@ function startsOf(
   const [[opens = 0] = [], [, closes = 0] = []] = halvesOf(company);
   const starts = Array.from({ length: Math.floor((to - from) / STEP_MINUTES) }, (_, i) => at(from + i * STEP_MINUTES));
   // A window longer than a working day begins in the morning.
-  const whole = length > (closes - opens) * 60_000;
+  const whole = length > (closes - opens) * MINUTE_MS;
   return whole ? starts.slice(0, from === opens ? 1 : 0) : starts.filter((s) => s + length <= at(closes));
 }

@@ -1,3 +1,4 @@
+import { DAY_MS, HOUR_MS } from '../../time/instants.ts';
 import { instantAt, wallAt } from '../../time/wall.ts';
 import { businessDaysBefore } from '../calendar/business.ts';
 import type { Company } from '../company/company.ts';
@@ -24,14 +25,14 @@ export const deadlinesOf = (planned: Dated, company: Company, which = (_: Deadli
 };
 
 /** From when on whoever owes it is reminded, UTC ISO. */
-export const remindedFrom = ({ due, remindHours }: Deadline): string => iso(Date.parse(due) - remindHours * 3_600_000);
+export const remindedFrom = ({ due, remindHours }: Deadline): string => iso(Date.parse(due) - remindHours * HOUR_MS);
 
 /** The company's zone counts, so that everybody means the same day. */
 function dueFor({ before, at }: DeadlineRule, start: string, company: Company): number {
   const from = Date.parse(start);
   switch (before.unit) {
     case 'hours':
-      return from - before.count * 3_600_000;
+      return from - before.count * HOUR_MS;
     case 'business days':
       return businessDaysBefore(company, company.zone, from, before.count, at);
     case 'days': {
@@ -49,7 +50,7 @@ function dueFor({ before, at }: DeadlineRule, start: string, company: Company): 
 export function remindedUpTo({ before, remindHours }: DeadlineRule, { holidays, zone }: Company, now: string): string {
   const off = before.unit === 'business days' ? 2 + Object.keys(holidays[zone] ?? {}).length : 0;
   const days = before.unit === 'hours' ? before.count / 24 : ((before.count + off) * 7) / 5;
-  return iso(Date.parse(now) + (days + 3) * 86_400_000 + remindHours * 3_600_000);
+  return iso(Date.parse(now) + (days + 3) * DAY_MS + remindHours * HOUR_MS);
 }
 
 const iso = (at: number) => new Date(at).toISOString();

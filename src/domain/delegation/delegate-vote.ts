@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../time/instants.ts';
 import { roleTitle } from '../company/roles.ts';
 import { command } from '../deciding/command.ts';
 import { type Decision, type Refusal, refuse } from '../deciding/decision.ts';
@@ -51,7 +52,7 @@ function timeFault(from: string, until: string, now: string): Refusal | undefine
       remedy: say`Choose an end to come.`,
       field: 'until',
     });
-  if (Date.parse(until) - Date.parse(from) > MOST_DAYS * 86_400_000)
+  if (Date.parse(until) - Date.parse(from) > MOST_DAYS * DAY_MS)
     return refuse('too-long', say`That is longer than three months.`, {
       remedy: say`For longer, ask whoever keeps manifests/roles.yml.`,
       field: 'until',

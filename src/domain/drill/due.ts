@@ -1,12 +1,12 @@
 import { readCron } from '../../time/cron.ts';
 import { lastFire, nextFire } from '../../time/fires.ts';
+import { DAY_MS } from '../../time/instants.ts';
 import { instantAt, wallAt } from '../../time/wall.ts';
 import type { Company } from '../company/company.ts';
 import type { DrillPlan } from '../company/plans.ts';
 import type { WhatRuns } from '../environment/environment.ts';
 import { own } from '../own.ts';
 
-const DAY_MS = 86_400_000;
 /** Who owes a drill is asked again after so long. */
 const AGAIN_MS = 7 * DAY_MS;
 

@@ -1,3 +1,4 @@
+import { HOUR_MS, instantAfter } from '../../time/instants.ts';
 import { serviceNamed, targetOf } from '../company/services.ts';
 import { command } from '../deciding/command.ts';
 import { type Decision, isRefusal, refuse } from '../deciding/decision.ts';
@@ -14,7 +15,7 @@ import { drillStages } from './stages.ts';
 /** A service goes to the version before in one environment, and comes back: whether a rollback would work, and how long it takes. */
 export type StartDrill = { type: 'StartDrill'; service: string; environment: string };
 
-const HOURS_MS = 4 * 3_600_000;
+const HOURS_MS = 4 * HOUR_MS;
 /** What keeps a drill from beginning: it is nothing that people vote on. */
 const HEEDED: readonly GateId[] = ['freeze', 'lock', 'other-rollouts', 'held-versions', 'dependencies'];
 
@@ -43,7 +44,7 @@ export const startDrill = command<StartDrill>()({
       items: [{ service, version }],
       environment,
       change: 'standard',
-      window: { start: now, end: new Date(Date.parse(now) + HOURS_MS).toISOString(), zone: company.zone },
+      window: { start: now, end: instantAfter(now, HOURS_MS), zone: company.zone },
       owner: actor.id,
       why: `Rollback drill of ${service} in ${environment}`,
       customers: '',

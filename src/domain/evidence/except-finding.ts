@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../time/instants.ts';
 import { builds } from '../build/document.ts';
 import { serviceNamed } from '../company/services.ts';
 import { command } from '../deciding/command.ts';
@@ -54,7 +55,7 @@ export const exceptFinding = command<ExceptFinding>()({
     if (why.trim() === '')
       return refuse('needs-reason', say`Why may it be there? Voters and readers see it.`, { field: 'why' });
     if (until <= now) return refuse('past', say`An exception ends in the future.`, { field: 'until' });
-    if (Date.parse(until) > Date.parse(now) + LONGEST_DAYS * 86_400_000)
+    if (Date.parse(until) > Date.parse(now) + LONGEST_DAYS * DAY_MS)
       return refuse('too-long', say`An exception lasts ${LONGEST_DAYS} days at most.`, {
         remedy: say`It can be given again.`,
         field: 'until',

@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '../../time/instants.ts';
 import type { Fact } from '../deciding/fact.ts';
 import { type Check, type Evidence, ofCommit, ofReviews, ofService, ofVersion, type Scan } from './evidence.ts';
 import { artifactHeard, isSameArtifact } from './facts/artifact-heard.ts';
@@ -76,7 +77,7 @@ function made(subject: string, known: Evidence | undefined, told: ArtifactTold, 
 }
 
 /** Clocks differ by minutes, and a zone that was left out by hours. */
-const AHEAD_MS = 60 * 60_000;
+const AHEAD_MS = 60 * MINUTE_MS;
 
 /** As all instants are written, so that they compare as text; undefined for what is none. One far ahead of us would be the newest for ever: it is now. */
 function instant(told: string | undefined, now: string): string | undefined {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { instantAfter } from '../../time/instants.ts';
 import { spansIn } from '../../time/recurrence.ts';
 import { command } from '../deciding/command.ts';
 import { type Decision, moot } from '../deciding/decision.ts';
@@ -15,7 +16,7 @@ export const announceFreeze = command<AnnounceFreeze>()({
   decide({ company, actor }, { freeze: name, from }): Decision {
     const freeze = announcedOne(company, name);
     if (!freeze) return moot('it is not announced any more');
-    const span = spansIn(freeze, from, new Date(Date.parse(from) + 1).toISOString()).find((s) => s.from === from);
+    const span = spansIn(freeze, from, instantAfter(from, 1)).find((s) => s.from === from);
     const { why, scope, soft, inFlight } = freeze;
     const came = freezeCame.of(againId(name), {
       scope,

@@ -1,3 +1,4 @@
+import { instantAfter, MINUTE_MS } from '../../time/instants.ts';
 import type { Scope } from '../company/changes.ts';
 import type { InFlight } from '../company/freezes.ts';
 import { command } from '../deciding/command.ts';
@@ -27,7 +28,7 @@ export const emergencyStop = command<EmergencyStop>()({
     if (no) return no;
     const { why, scope, minutes, inFlight } = stopping;
     const { now: from, freezes, actor } = world;
-    const until = new Date(Date.parse(from) + minutes * 60_000).toISOString();
+    const until = instantAfter(from, minutes * MINUTE_MS);
     const running = freezes.find((f) => f.stop && sameScope(f.scope, scope));
     if (running) return { facts: [freezeExtended.of(running.id, { until, by: actor.id, text: { why } })] };
     return declared(world, { name: STOP_NAME, why, scope, from, until, ...(inFlight && { inFlight }), stop: true });

@@ -1,3 +1,4 @@
+import { DAY_MS, instantAfter } from '../../time/instants.ts';
 import { spansIn } from '../../time/recurrence.ts';
 import type { Company } from '../company/company.ts';
 import type { RecurringFreeze } from '../company/freezes.ts';
@@ -12,7 +13,7 @@ export const againId = (name: string) => `again-${name.toLowerCase().replace(/[^
 export const announcedOne = ({ freezes }: Pick<Company, 'freezes'>, name: string): RecurringFreeze | undefined =>
   freezes.find((f) => f.name === name && f.announce);
 
-const AHEAD_MS = 400 * 86_400_000;
+const AHEAD_MS = 400 * DAY_MS;
 
 /** The timer of a freeze's first beginning after an instant (UTC ISO). */
 export function nextComing(
@@ -21,7 +22,7 @@ export function nextComing(
   world: Pick<World, 'now' | 'company' | 'people' | 'actor'>,
 ): Due[] {
   const freeze = announcedOne(world.company, name);
-  const until = new Date(Date.parse(after) + AHEAD_MS).toISOString();
+  const until = instantAfter(after, AHEAD_MS);
   const next = freeze && spansIn(freeze, after, until).find((s) => s.from > after);
   if (!next) return [];
   const command = { type: 'AnnounceFreeze', freeze: name, from: next.from } as const;

@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../time/instants.ts';
 import type { Scope } from '../company/changes.ts';
 import type { InFlight } from '../company/freezes.ts';
 import { type Refusal, refuse } from '../deciding/decision.ts';
@@ -27,7 +28,6 @@ export const told = ({ name, why, scope, from, until, soft, inFlight }: FreezeTe
   text: { name, why },
 });
 
-const DAY_MS = 86_400_000;
 /** A hard freeze over everything that is longer than this is asked about. */
 const LONG_DAYS = 14;
 

@@ -1,3 +1,4 @@
+import { instantAfter, MINUTE_MS } from '../../time/instants.ts';
 import type { World } from '../deciding/world.ts';
 import { dueAt } from '../intents/due.ts';
 import type { Due } from '../intents/intent.ts';
@@ -10,7 +11,7 @@ export const begins = ({ id, from }: Freeze, world: World): Due[] =>
 export function ends({ id, until, stop }: Freeze, world: World): Due[] {
   const due = dueAt(world);
   const length = Date.parse(until) - Date.parse(world.now);
-  const warnAt = new Date(Date.parse(until) - Math.min(15 * 60_000, length / 2)).toISOString();
+  const warnAt = instantAfter(until, -Math.min(15 * MINUTE_MS, length / 2));
   return [
     due.timer(`end/${id}/${until}`, until, { type: 'EndFreeze', freeze: id }),
     ...(stop ? [due.timer(`warn/${id}/${until}`, warnAt, { type: 'WarnOfEnd', freeze: id, until })] : []),

@@ -1,3 +1,4 @@
+import { DAY_MS, instantAfter } from '../../time/instants.ts';
 import { type Span, spansIn } from '../../time/recurrence.ts';
 import type { Scope } from '../company/changes.ts';
 import type { DeployWindow } from '../company/freezes.ts';
@@ -6,8 +7,8 @@ import { inScope, type Target } from './scope.ts';
 import { withTrouble } from './unreckoned.ts';
 
 /** How far ahead the next opening is looked for: a window that does not open within it is closed until then. */
-const AHEAD_MS = 35 * 86_400_000;
-const BEHIND_MS = 8 * 86_400_000;
+const AHEAD_MS = 35 * DAY_MS;
+const BEHIND_MS = 8 * DAY_MS;
 
 /**
  * The times in [from, until) at which a target may not be deployed because a service of it has deploy windows and none is open: the gaps
@@ -33,11 +34,10 @@ export function closedBy(windows: DeployWindow[], scope: Scope, from: string, un
 }
 
 export const closedAt = (windows: DeployWindow[], target: Target, now: string): FrozenSpan[] =>
-  closedTimes(windows, target, now, new Date(Date.parse(now) + 1).toISOString());
+  closedTimes(windows, target, now, instantAfter(now, 1));
 
 function gaps(windows: DeployWindow[], from: string, until: string): Span[] {
-  const moved = (instant: string, ms: number) => new Date(Date.parse(instant) + ms).toISOString();
-  const [begin, end] = [moved(from, -BEHIND_MS), moved(until, AHEAD_MS)];
+  const [begin, end] = [instantAfter(from, -BEHIND_MS), instantAfter(until, AHEAD_MS)];
   const open = windows.flatMap((w) => spansIn(w, begin, end)).sort((a, b) => a.from.localeCompare(b.from));
   const closed: Span[] = [];
   let at = begin;

@@ -1,3 +1,4 @@
+import { DAY_MS, instantAfter } from '../../time/instants.ts';
 import type { Company } from '../company/company.ts';
 import { policyFor } from '../company/policies.ts';
 import { environmentNamed } from '../company/services.ts';
@@ -6,8 +7,6 @@ import { own } from '../own.ts';
 import { listed, say } from '../phrase.ts';
 import { gate } from './gate.ts';
 import { whoMay } from './who-opens.ts';
-
-const DAY_MS = 86_400_000;
 
 /** A rollback drill of each service passed not long ago, there or in an environment before it, where the policy asks for that. */
 export const drills = gate({
@@ -20,7 +19,7 @@ export const drills = gate({
     const days = policyFor(company, environment, change)?.drillWithinDays;
     if (days === undefined || drill || template) return undefined;
     const where = [environment, ...before(environment, company)];
-    const since = new Date(Date.parse(now) - days * DAY_MS).toISOString();
+    const since = instantAfter(now, -days * DAY_MS);
     const late = items.filter(({ service }) => (passedAt(service, where, environments) ?? '') < since);
     if (late.length === 0) return { open: true, saw: say`passed within ${days} days` };
     const which = listed(late.map(({ service }) => say`${service}`));

@@ -1,3 +1,4 @@
+import { instantAfter, MINUTE_MS } from '../../time/instants.ts';
 import { environmentNamed } from '../company/services.ts';
 import { allEnvironments } from '../environment/document.ts';
 import { placesOf } from '../environment/environment.ts';
@@ -21,7 +22,7 @@ export const promotion = gate({
     if (earlier === undefined || drill) return undefined;
     if (change === 'emergency' && hotfix?.skips.includes(earlier))
       return { open: true, saw: say`a hotfix, which skips ${hotfix.skips.join(', ')}` };
-    const soakMs = soakMinutes * 60_000;
+    const soakMs = soakMinutes * MINUTE_MS;
     const seen = items.map((item) => inEarlier(item, placesOf(environments[earlier], item.service)));
     const wrong = seen.flatMap((s) => ('not' in s ? [s.not] : []));
     if (wrong.length > 0) return { open: false, saw: say`${earlier} must have it first: ${listed(wrong)}` };
@@ -30,7 +31,7 @@ export const promotion = gate({
         .flatMap((s) => ('since' in s ? [s.since] : []))
         .sort()
         .at(-1) ?? '';
-    const until = since === '' ? '' : new Date(Date.parse(since) + soakMs).toISOString();
+    const until = since === '' ? '' : instantAfter(since, soakMs);
     if (until > now) return waits(earlier, since, until);
     return { open: true, saw: since === '' ? say`live in ${earlier}` : say`live in ${earlier} since ${at(since)}` };
   },

@@ -1,10 +1,10 @@
+import { HOUR_MS } from '../../time/instants.ts';
 import { instantAt, wallAt } from '../../time/wall.ts';
 import type { Base, Baseline } from '../company/health.ts';
 import type { Watch } from './watch.ts';
 
 type Span = { from: string; to: string };
 
-const HOUR_MS = 3_600_000;
 const iso = (ms: number) => new Date(ms).toISOString();
 const span = (from: number, to: number): Span => ({ from: iso(from), to: iso(to) });
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MINUTE_MS } from '../../time/instants.ts';
 import { healthPlanFor } from '../company/health.ts';
 import { command } from '../deciding/command.ts';
 import { type Decision, moot } from '../deciding/decision.ts';
@@ -31,7 +32,7 @@ export const beginWatch = command<BeginWatch>()({
       const plan = healthPlanFor(company, service, environment);
       const subject = { release: release.id, rollout, stage: name, service, environment, region: stage.region };
       if (!plan || known[watchId(subject)]) return [];
-      const soakMs = Math.max(plan.soakMinutes, stage.pace?.soakMinutes ?? 0) * 60_000;
+      const soakMs = Math.max(plan.soakMinutes, stage.pace?.soakMinutes ?? 0) * MINUTE_MS;
       const since = stage.startedAt ?? began;
       const times = { soakMs, began, since, rolloutSince: rolloutOf(release)?.startedAt ?? since };
       const told = { ...subject, ...times, version, previous, plan };

@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '../../time/instants.ts';
 import { at, type Phrase, say } from '../phrase.ts';
 import { standing, type Watch } from './watch.ts';
 
@@ -9,4 +10,4 @@ export function standsWords(watch: Watch): Phrase {
   return say`${said}${when}${verdict === 'unhealthy' || watch.soakMs === 0 ? say`` : held}`;
 }
 
-const minutes = (ms: number) => Math.floor(ms / 60_000);
+const minutes = (ms: number) => Math.floor(ms / MINUTE_MS);

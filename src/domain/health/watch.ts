@@ -1,3 +1,4 @@
+import { instantAfter, MINUTE_MS } from '../../time/instants.ts';
 import type { HealthPlan, HealthRule } from '../company/health.ts';
 import { own, withEntry } from '../own.ts';
 import type { Look } from './look.ts';
@@ -93,7 +94,7 @@ export function standing(watch: Watch): Together {
   const within = withinMs(watch);
   const isLate = watch.looks * watch.plan.everySeconds * 1000 >= within;
   if (all.acts || !isLate || isProved(watch, all)) return all;
-  const [soak, whole] = [watch.soakMs, within].map((ms) => Math.ceil(ms / 60_000));
+  const [soak, whole] = [watch.soakMs, within].map((ms) => Math.ceil(ms / MINUTE_MS));
   return { ...all, verdict: 'unknown', acts: true, said: `in ${whole} min it never held for ${soak}; ${all.said}` };
 }
 
@@ -107,17 +108,17 @@ const isProved = ({ soakMs }: Watch, { verdict, soakedMs }: Together) => verdict
 
 /** For how long its looks may go on without a verdict, ms. Where nobody said: three times its soak, half an hour, and as long as looks are put up with. */
 function withinMs({ plan, soakMs }: Watch): number {
-  if (plan.withinMinutes !== undefined) return Math.max(soakMs, plan.withinMinutes * 60_000);
+  if (plan.withinMinutes !== undefined) return Math.max(soakMs, plan.withinMinutes * MINUTE_MS);
   const putUpWith = plan.rules.map((r) =>
     Math.max(r.unknownLimit, r.failureLimit ?? 0, r.consecutiveFailureLimit ?? 0),
   );
   return Math.max(3 * soakMs, HALF_AN_HOUR, Math.max(...putUpWith) * plan.everySeconds * 1000 + soakMs);
 }
-const HALF_AN_HOUR = 30 * 60_000;
+const HALF_AN_HOUR = 30 * MINUTE_MS;
 
 /** When it will have held for long enough, if all goes well from now on, UTC ISO: a failed look begins its time anew. */
 export const provedAt = (watch: Watch): string =>
-  new Date(Date.parse(watch.lookedTo) + Math.max(0, watch.soakMs - standing(watch).soakedMs)).toISOString();
+  instantAfter(watch.lookedTo, Math.max(0, watch.soakMs - standing(watch).soakedMs));
 
 /** How many rules share the odds of a false alarm. */
 export const deciding = ({ rules }: HealthPlan) => rules.filter((r) => r.critical && r.kind !== 'alerts').length;

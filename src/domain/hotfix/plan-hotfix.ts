@@ -1,3 +1,4 @@
+import { HOUR_MS, instantAfter } from '../../time/instants.ts';
 import { builds } from '../build/document.ts';
 import { couldMeet } from '../calendar/could-meet.ts';
 import { command } from '../deciding/command.ts';
@@ -41,12 +42,12 @@ export type PlanHotfix = {
   alone?: true;
 };
 
-const WINDOW_MS = 4 * 3_600_000;
+const WINDOW_MS = 4 * HOUR_MS;
 
 /** From now on for four hours: whoever approves it at night may take a while. */
 const windowFrom = (now: string, zone: string) => ({
   start: now,
-  end: new Date(Date.parse(now) + WINDOW_MS).toISOString(),
+  end: instantAfter(now, WINDOW_MS),
   zone,
 });
 

@@ -1,3 +1,4 @@
+import { DAY_MS, instantAfter } from '../../time/instants.ts';
 import type { Company } from '../company/company.ts';
 import { all, type Seen, some } from '../deciding/reads.ts';
 import type { World } from '../deciding/world.ts';
@@ -7,13 +8,13 @@ import { doneIn, openWithAny, releases } from '../release/document.ts';
 import { causesOf, servicesOf } from './causes.ts';
 import { type Cause, type Incident, startOf } from './incident.ts';
 
-const LONGEST_MS = 7 * 86_400_000;
+const LONGEST_MS = 7 * DAY_MS;
 
 /** What was deployed about an instant (UTC ISO) of a service and what it needs: what it takes to find the causes. */
 export function around(service: string, start: string, company: Company) {
   const services = servicesOf(service, company);
-  const before = new Date(Date.parse(start) - LONGEST_MS).toISOString();
-  const until = new Date(Date.parse(start) + LONGEST_MS).toISOString();
+  const before = instantAfter(start, -LONGEST_MS);
+  const until = instantAfter(start, LONGEST_MS);
   return {
     openReleases: openWithAny(services),
     overReleases: all(releases, ...new Set([before, start, until].map(doneIn))),

@@ -1,3 +1,4 @@
+import { instantAfter, MINUTE_MS } from '../../time/instants.ts';
 import type { Company } from '../company/company.ts';
 import { dependenciesOf } from '../company/services.ts';
 import type { Deployments } from '../outside/deployment.ts';
@@ -39,7 +40,7 @@ export function causesOf(
 /** Whether what began at an instant may have caused what began at another, UTC ISO. */
 export function isInTime(began: string, startedAt: string, company: Company): boolean {
   const before = Date.parse(startedAt) - Date.parse(began);
-  return before >= -SKEW_MS && before <= (company.incidentsWithinMinutes ?? WITHIN_MINUTES) * 60_000;
+  return before >= -SKEW_MS && before <= (company.incidentsWithinMinutes ?? WITHIN_MINUTES) * MINUTE_MS;
 }
 
 /** The service of an incident and all that it needs. */
@@ -60,7 +61,7 @@ function begunBy(release: Release, services: string[], { service: about, started
     ...(rollout.direction === 'back' && { back: true as const }),
   };
   const all = release.begun ?? (now ? [now] : []);
-  const latest = new Date(Date.parse(startedAt) + SKEW_MS).toISOString();
+  const latest = instantAfter(startedAt, SKEW_MS);
   const last = all.findLast((b) => b.at <= latest);
   if (!item || !last) return [];
   const running = isRunning(release) && all.at(-1) === last;

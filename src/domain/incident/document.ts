@@ -1,9 +1,9 @@
+import { DAY_MS, instantAfter } from '../../time/instants.ts';
 import { document } from '../deciding/document.ts';
 import { all } from '../deciding/reads.ts';
 import { type Incident, startOf, stateOf } from './incident.ts';
 
 const OPEN = 'incidents/open';
-const DAY_MS = 86_400_000;
 const keyed = (source: string, key: string) => `incidents/key/${source}/${key}`;
 const onDay = (service: string, day: string) => `incidents/of/${service}/${day}`;
 const causedBy = (deploy: string) => `incidents/caused-by/${deploy}`;
@@ -29,13 +29,10 @@ const linkedTo = ({ causes, verdict }: Incident): string[] =>
 export const withKey = (source: string, key: string) => all(incidents, keyed(source, key));
 /** The incidents of a service that began about then: on the day of an instant (UTC ISO), the one before and the one after. */
 export const nearTo = (service: string, instant: string) =>
-  all(
-    incidents,
-    ...[-1, 0, 1].map((n) => onDay(service, new Date(Date.parse(instant) + n * DAY_MS).toISOString().slice(0, 10))),
-  );
+  all(incidents, ...[-1, 0, 1].map((n) => onDay(service, instantAfter(instant, n * DAY_MS).slice(0, 10))));
 /** The incidents of all services that may have come of something at an instant (UTC ISO): of its month, and of the next day's. */
 export const maybeAfter = (instant: string) =>
-  all(incidents, ...new Set([instant, new Date(Date.parse(instant) + DAY_MS).toISOString()].map(inMonth)));
+  all(incidents, ...new Set([instant, instantAfter(instant, DAY_MS)].map(inMonth)));
 /** The incidents that a deploy caused, or may have. */
 export const incidentsOf = (deploy: string) => all(incidents, causedBy(deploy));
 /** Those that are not over, and those that began in the month of an instant. */

@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '../../time/instants.ts';
 import type { Phrase } from '../phrase.ts';
 import { at, say, user } from '../phrase.ts';
 
@@ -84,7 +85,7 @@ export const titleOf = (incident: Pick<Incident, 'seen'>): string => first(incid
 export const linkOf = ({ seen }: Pick<Incident, 'seen'>): string | undefined => seen.find((s) => s.url)?.url;
 
 /** Two systems begin to tell of one incident within so long, ms. */
-const TOGETHER_MS = 15 * 60_000;
+const TOGETHER_MS = 15 * MINUTE_MS;
 
 /** Whether another system means the same incident: by its key, or by its title at the same time; where that can't be said, they are two. */
 export function isOne(known: Incident, told: Sighting & { environment?: string | undefined }): boolean {
@@ -115,7 +116,7 @@ export const incidentWords = (incident: Incident): Phrase => {
 /** Why a deploy may have caused it: "R-12: its rollout of checkout-api 4.2 to production began 5 min before" */
 export function causeWords(cause: Cause, incident: Incident): Phrase {
   const { deploy, service, version, environment, began, running, needs, back, outside } = cause;
-  const minutes = Math.round((Date.parse(startOf(incident)) - Date.parse(began)) / 60_000);
+  const minutes = Math.round((Date.parse(startOf(incident)) - Date.parse(began)) / MINUTE_MS);
   const before = minutes > 0 ? `${minutes} min before` : 'in the same minute';
   const what = outside
     ? say`${service} ${version} was deployed to ${environment} outside Gonogo`

@@ -1,3 +1,4 @@
+import { instantAfter, MINUTE_MS } from '../../time/instants.ts';
 import { command } from '../deciding/command.ts';
 import { type Decision, moot, type Refusal, refuse } from '../deciding/decision.ts';
 import type { Fact } from '../deciding/fact.ts';
@@ -78,7 +79,7 @@ function takenAlready(spots: Spot[], { locks, now, actor }: World & Locks): Refu
 /** The facts of one spot: taken; or, where it is the actor's already, changed if it is to be another way. */
 function claimed(spot: Spot, { why, minutes, claim }: ClaimLock, { locks, now, actor }: World & Locks): Fact[] {
   const id = lockId(spot);
-  const until = minutes === undefined ? undefined : new Date(Date.parse(now) + minutes * 60_000).toISOString();
+  const until = minutes === undefined ? undefined : instantAfter(now, minutes * MINUTE_MS);
   const terms = { ...(until && { until }), ...(claim && { claim }), text: { why: why.trim() } };
   const mine = own(locks, id, now);
   if (!mine) return [lockTaken.of(id, { by: actor.id, at: now, ...terms })];

@@ -1,3 +1,4 @@
+import { instantAfter, MINUTE_MS } from '../../time/instants.ts';
 import { command } from '../deciding/command.ts';
 import { type Decision, type Refusal, refuse } from '../deciding/decision.ts';
 import { one } from '../deciding/reads.ts';
@@ -27,7 +28,7 @@ export const stealLock = command<StealLock>()({
     if (held.by !== from || held.since !== since) return changed(lock);
     const fault = whyFault(why) ?? lengthFault(minutes);
     if (fault) return fault;
-    const until = minutes === undefined ? undefined : new Date(Date.parse(now) + minutes * 60_000).toISOString();
+    const until = minutes === undefined ? undefined : instantAfter(now, minutes * MINUTE_MS);
     const taken = world.locks.filter((l) => meet(l, lock) && heldAt(l, now)?.by === from);
     const told = { by: actor.id, from, at: now, ...(until && { until }), text: { why: why.trim() } };
     return { facts: taken.map((l) => lockStolen.of(l.id, told)) };

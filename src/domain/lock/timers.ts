@@ -1,15 +1,16 @@
+import { HOUR_MS, instantAfter, MINUTE_MS } from '../../time/instants.ts';
 import { noticeAt } from '../calendar/hours.ts';
 import type { World } from '../deciding/world.ts';
 import { dueAt } from '../intents/due.ts';
 import type { Due } from '../intents/intent.ts';
 import type { Lock } from './lock.ts';
 
-const NAG_EVERY_MS = 3 * 3_600_000;
-const WARN_BEFORE_MS = 15 * 60_000;
+const NAG_EVERY_MS = 3 * HOUR_MS;
+const WARN_BEFORE_MS = 15 * MINUTE_MS;
 
 /** When a holder is asked again, UTC ISO: three hours from now, or when their day begins after that; never in their quiet hours. */
 export const nextNag = (holder: string, world: World): string => {
-  const now = new Date(Date.parse(world.now) + NAG_EVERY_MS).toISOString();
+  const now = instantAfter(world.now, NAG_EVERY_MS);
   return noticeAt(holder, {}, { now, company: world.company, people: world.people });
 };
 
@@ -36,5 +37,5 @@ export function ends({ id, held }: Lock, world: World): Due[] {
 
 function warningAt(until: string, from: string): string {
   const length = Date.parse(until) - Date.parse(from);
-  return new Date(Date.parse(until) - Math.min(WARN_BEFORE_MS, length / 2)).toISOString();
+  return instantAfter(until, -Math.min(WARN_BEFORE_MS, length / 2));
 }

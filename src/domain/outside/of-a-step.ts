@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '../../time/instants.ts';
 import type { Release, Rollout, Stage } from '../release/release.ts';
 import { rolloutOf } from '../release/release.ts';
 import type { Report } from './deployment.ts';
@@ -17,7 +18,7 @@ export const isOfAStep = (told: Told, region: string, release: Release): boolean
 };
 
 /** Its system's clock may be behind ours. */
-const SKEW_MS = 5 * 60_000;
+const SKEW_MS = 5 * MINUTE_MS;
 const isLate = ({ at }: Told, { startedAt }: Rollout) => Date.parse(at) >= Date.parse(startedAt) - SKEW_MS;
 
 /** A deployment links to its run, or to a job of it. */

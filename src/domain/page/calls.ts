@@ -1,3 +1,4 @@
+import { instantAfter, MINUTE_MS } from '../../time/instants.ts';
 import type { Offer } from '../deciding/offer.ts';
 import type { World } from '../deciding/world.ts';
 import type { Environments } from '../environment/document.ts';
@@ -43,7 +44,7 @@ export function calls(page: Page, world: World & About): Due[] {
   const whom = to.length > 0 ? say`${users(to)} (${STEP_WORDS[step]})` : say`nobody, for want of anybody to ask`;
   const how = through.length > 0 ? say` through ${through.join(', ')}` : say`, in Slack alone`;
   const minutes = world.company.pagesEscalateAfterMinutes ?? MINUTES;
-  const later = new Date(Date.parse(world.now) + minutes * 60_000).toISOString();
+  const later = instantAfter(world.now, minutes * MINUTE_MS);
   return [
     ...through.map((pager) => pageDue(page, { pager, does: 'page', to }, world, detailsOf(page, world))),
     ...to.map((who) => due.tell(who, cause, say`You are needed now: ${summary}`, page.release, haveIt(page))),

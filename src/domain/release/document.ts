@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../time/instants.ts';
 import { document, knowsMore } from '../deciding/document.ts';
 import { all, byId, type Read } from '../deciding/reads.ts';
 import { namedById } from './clearing/overrides.ts';
@@ -14,7 +15,7 @@ const RUNNING = 'releases/running';
 const openWith = (service: string) => `releases/open/service/${service}`;
 const waiting = (id: string) => `releases/open/after/${id}`;
 
-const WEEK_MS = 7 * 86_400_000;
+const WEEK_MS = 7 * DAY_MS;
 /** One list for every seven days that a window touches, counted from 1970. */
 const weeksOf = ({ start, end }: Pick<Window, 'start' | 'end'>): string[] => {
   const [first, last] = [start, end].map((at) => Math.floor(Date.parse(at) / WEEK_MS));

@@ -1,3 +1,4 @@
+import { HOUR_MS, instantAfter } from '../../time/instants.ts';
 import { buildOf } from '../build/build.ts';
 import type { BuildsOf } from '../build/document.ts';
 import { policyFor } from '../company/policies.ts';
@@ -35,5 +36,5 @@ export function heldBack(release: Release, { now, builds }: World & BuildsOf): F
 export function toReview(release: Release, { company, now }: World): Fact[] {
   const hours = policyFor(company, release.environment, release.change)?.reviewWithinHours;
   if (hours === undefined || release.review) return [];
-  return [reviewDue.of(release.id, { due: new Date(Date.parse(now) + hours * 3_600_000).toISOString() })];
+  return [reviewDue.of(release.id, { due: instantAfter(now, hours * HOUR_MS) })];
 }

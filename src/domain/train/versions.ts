@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../time/instants.ts';
 import { wallAt } from '../../time/wall.ts';
 import type { Train } from '../company/plans.ts';
 import { own } from '../own.ts';
@@ -25,5 +26,5 @@ function isoWeek(year: number, month: number, day: number): number {
   const date = new Date(Date.UTC(year, month, day));
   const thursday = Date.UTC(year, month, day + 4 - (date.getUTCDay() || 7));
   const january = Date.UTC(new Date(thursday).getUTCFullYear(), 0, 1);
-  return Math.floor((thursday - january) / (7 * 86_400_000)) + 1;
+  return Math.floor((thursday - january) / (7 * DAY_MS)) + 1;
 }

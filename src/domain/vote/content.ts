@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '../../time/instants.ts';
 import { buildOf } from '../build/build.ts';
 import type { BuildsOf } from '../build/document.ts';
 import type { ChangeType } from '../company/changes.ts';
@@ -110,7 +111,7 @@ export function partsChanged(before: Content, now: Content, toleranceMinutes: nu
   const names = (c: Content) => inOrder(c.items.map((i) => i.service));
   const versions = (c: Content) => inOrder(c.items.map((i) => `${i.service} ${i.version}`));
   const commits = (c: Content) => inOrder(c.items.map((i) => `${i.service} ${i.commit ?? ''}`));
-  const apart = (a: string, b: string) => Math.abs(Date.parse(a) - Date.parse(b)) > toleranceMinutes * 60_000;
+  const apart = (a: string, b: string) => Math.abs(Date.parse(a) - Date.parse(b)) > toleranceMinutes * MINUTE_MS;
   const differs: Record<VotedOn, boolean> = {
     services: names(before) !== names(now),
     versions: names(before) === names(now) && versions(before) !== versions(now),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CHANGE_TYPES } from '../../domain/company/changes.ts';
+import { DAY_MS, HOUR_MS } from '../../time/instants.ts';
 import { spansIn, troubleOf } from '../../time/recurrence.ts';
 import { checkAgain, checkChosen } from '../check.ts';
 import { again, line, name } from '../fields.ts';
@@ -56,14 +57,14 @@ export const trains = listFile({
 });
 
 /** A leap year and a month. */
-const SPAN_MS = 397 * 86_400_000;
+const SPAN_MS = 397 * DAY_MS;
 
 /** Whether windows touch, and are therefore one: tried from its first date, or else over a leap year. */
 function touches(train: z.output<typeof entry>): boolean {
   if (train.hours === undefined || troubleOf(train) !== undefined) return false;
-  const from = Date.parse('from' in train && train.from ? `${train.from}Z` : '2028-01-01T00:00Z') - 86_400_000;
+  const from = Date.parse('from' in train && train.from ? `${train.from}Z` : '2028-01-01T00:00Z') - DAY_MS;
   const hours = train.hours;
   return spansIn(train, new Date(from).toISOString(), new Date(from + SPAN_MS).toISOString()).some(
-    (s) => Date.parse(s.until) - Date.parse(s.from) > hours * 3_600_000,
+    (s) => Date.parse(s.until) - Date.parse(s.from) > hours * HOUR_MS,
   );
 }

@@ -19,6 +19,7 @@ import { see } from '../../door/look.ts';
 import { perform } from '../../door/perform.ts';
 import { redacted } from '../../inbound/redact.ts';
 import type { Compared, ComparisonRead, End, Files, Merged, Repository } from '../../repositories/repository.ts';
+import { MINUTE_MS } from '../../time/instants.ts';
 import { kind } from '../kind.ts';
 
 const data = z.object({ kind: z.literal('changes'), release: z.string() });
@@ -27,7 +28,7 @@ const data = z.object({ kind: z.literal('changes'), release: z.string() });
 const ATTEMPTS = 6;
 const RETRY_MS = 30_000;
 /** What could not be told may be by now, ms. */
-const AGAIN_MS = 10 * 60_000;
+const AGAIN_MS = 10 * MINUTE_MS;
 
 type Who = ReturnType<typeof whoIn>;
 type Wanted = { service: string; from: string; to: string; known: Builds | undefined };

@@ -7,6 +7,7 @@ import { deploysBy, total, weeksBefore } from '../../domain/release/rollout/succ
 import { openVotes } from '../../domain/vote/document.ts';
 import { see } from '../../door/look.ts';
 import { toErrand } from '../../door/stored.ts';
+import { DAY_MS, instantAfter } from '../../time/instants.ts';
 import { digestErrands } from '../digests.ts';
 import { posting } from '../posting.ts';
 import type { Posted } from '../slack-port.ts';
@@ -17,7 +18,7 @@ export const digest = posting(z.object({ kind: z.literal('digest'), audience: z.
     const audience = setting.company().audiences.find((a) => a.name === name);
     if (!audience?.digest) return undefined;
     const now = setting.now();
-    const weekAgo = new Date(Date.parse(now) - 7 * 86_400_000).toISOString();
+    const weekAgo = instantAfter(now, -7 * DAY_MS);
     const weeks = weeksBefore(now, audience.digest.zone);
     const world = await see(setting, {
       openReleases: openOnes,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Setting } from '../../door/look.ts';
+import { DAY_MS } from '../../time/instants.ts';
 import { drawn } from '../drawings.ts';
 import { editTo } from '../editing.ts';
 import { releaseIn } from '../gone.ts';
@@ -8,7 +9,7 @@ import { shown } from '../shown.ts';
 import { outdated } from '../unsent.ts';
 
 const data = z.object({ kind: z.literal('edit'), message: z.string(), starts: z.string().optional() });
-const SOON_MS = 2 * 86_400_000;
+const SOON_MS = 2 * DAY_MS;
 
 /** A message that shows the state as it is when this is carried out. */
 export const edit = kind(data, (context) => ({

@@ -9,6 +9,7 @@ import { gathered } from '../../domain/health/gathered.ts';
 import { type Setting, see } from '../../door/look.ts';
 import { perform } from '../../door/perform.ts';
 import { toErrand } from '../../door/stored.ts';
+import { instantAfter } from '../../time/instants.ts';
 import { kind } from '../kind.ts';
 
 /** The looks of many watches are due at once: what each asks for is made up in a turn of the event loop of its own. */
@@ -31,7 +32,7 @@ export const measure = kind(z.object({ kind: z.literal('measure'), watch: z.stri
     const { watch, look, asks, now } = seen;
     if (look.dueAt > now) return { done: true, also: { errands: [toErrand(measuring(watch, look.dueAt))] } };
     const { service, environment, region, stage: step, previous, plan } = watch;
-    const staleAfter = new Date(Date.parse(look.dueAt) + plan.everySeconds * 1000).toISOString();
+    const staleAfter = instantAfter(look.dueAt, plan.everySeconds * 1000);
     const about = { service, environment, region, step, previous };
     const answers = await measurer.ask(asks, about, now, staleAfter);
     const command = { type: 'ObserveHealth', watch: id, from: look.from, to: look.to, ...gathered(answers) } as const;

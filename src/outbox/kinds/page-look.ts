@@ -8,16 +8,17 @@ import { isWaiting } from '../../domain/page/page.ts';
 import { see } from '../../door/look.ts';
 import { perform } from '../../door/perform.ts';
 import { toErrand } from '../../door/stored.ts';
+import { HOUR_MS, instantAfter } from '../../time/instants.ts';
 import type { Attempt } from '../attempt.ts';
 import { kind } from '../kind.ts';
 
 const EVERY_MS = 30_000;
 /** Whoever has not taken it by then is asked by other means. */
-const FOR_MS = 3_600_000;
+const FOR_MS = HOUR_MS;
 
 /** The next look at a page, half a minute from `now`. */
 export function lookAt(id: string, pager: string, key: string, now: string): Due {
-  const dueAt = new Date(Date.parse(now) + EVERY_MS).toISOString();
+  const dueAt = instantAfter(now, EVERY_MS);
   const name = `page-look/${id}/${pager}`;
   return { key: name, mode: 'latest', lane: name, dueAt, intent: { kind: 'page-look', id, pager, key } };
 }

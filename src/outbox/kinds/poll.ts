@@ -9,6 +9,7 @@ import { worldOf } from '../../door/look.ts';
 import { perform } from '../../door/perform.ts';
 import { toErrand } from '../../door/stored.ts';
 import type { Errand, NewErrand } from '../../store/store.ts';
+import { HOUR_MS, instantAfter } from '../../time/instants.ts';
 import type { Attempt } from '../attempt.ts';
 import { kind } from '../kind.ts';
 import { stepOf, type TargetStep, targetOf } from '../step.ts';
@@ -33,7 +34,7 @@ export const poll = kind(data, ({ setting, targets, speed }) => {
 
   /** The next look, and with it the end of this one. */
   function later({ release, rollout, stage }: Asked, ms: number, misses = 0, also: NewErrand[] = []): Attempt {
-    const when = new Date(Date.parse(setting.now()) + ms / speed).toISOString();
+    const when = instantAfter(setting.now(), ms / speed);
     return { done: true, also: { errands: [toErrand(pollOf(release, rollout, stage, when, misses)), ...also] } };
   }
 
@@ -110,6 +111,6 @@ const requestOf = ({ release, rollout, stage }: TargetStep): StageRequest => ({
 });
 
 /** What nobody waits for is looked at for a day. */
-const KEPT_MS = 24 * 3_600_000;
+const KEPT_MS = 24 * HOUR_MS;
 const isForgotten = ({ waited, stage }: TargetStep, now: string) => !waited && Date.parse(now) - since(stage) > KEPT_MS;
 const since = ({ finishedAt, startedAt }: Stage) => Date.parse(finishedAt ?? startedAt ?? '');

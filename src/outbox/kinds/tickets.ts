@@ -14,6 +14,7 @@ import { perform } from '../../door/perform.ts';
 import { toErrand } from '../../door/stored.ts';
 import { redacted } from '../../inbound/redact.ts';
 import type { ApiFailed } from '../../outbound/api.ts';
+import { instantAfter, MINUTE_MS } from '../../time/instants.ts';
 import { kind } from '../kind.ts';
 import { type Named, namedBy, soughtFor } from '../tickets-of.ts';
 
@@ -22,7 +23,7 @@ const data = z.object({ kind: z.literal('tickets'), release: z.string() });
 /** So many are read, a question each; of the others a check knows that they are not. */
 const MOST = 100;
 /** What is waited for is looked at again so often, ms. */
-const EVERY_MS = 5 * 60_000;
+const EVERY_MS = 5 * MINUTE_MS;
 /** Before people hear that a tracker does not answer, it is asked so often, and so long is waited between, ms. */
 const ATTEMPTS = 4;
 const RETRY_MS = 20_000;
@@ -78,7 +79,7 @@ export const tickets = kind(data, ({ setting, trackers }) => {
       const { company } = world;
       const isAsked = policyFor(company, release.environment, release.change)?.ticketsDone === true;
       if (!isAsked || (failed.length === 0 && !all.some(isOpen))) return { done: true };
-      const dueAt = new Date(Date.parse(setting.now()) + EVERY_MS).toISOString();
+      const dueAt = instantAfter(setting.now(), EVERY_MS);
       const { key, lane } = errand;
       return {
         done: true,

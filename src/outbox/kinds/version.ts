@@ -5,6 +5,7 @@ import { versionAsked } from '../../domain/intents/of-steps.ts';
 import { own } from '../../domain/own.ts';
 import { perform } from '../../door/perform.ts';
 import { toErrand } from '../../door/stored.ts';
+import { instantAfter, MINUTE_MS } from '../../time/instants.ts';
 import { endpointId } from '../../version-endpoints/endpoint.ts';
 import { kind } from '../kind.ts';
 
@@ -34,7 +35,7 @@ export const version = kind(data, ({ setting, versions }) => {
       const asked = { actor: GONOGO, via: 'version', cause: errand.key };
       await perform(setting, { type: 'ObserveVersion', environment, region, service, got }, asked);
       const minutes = setting.company().versionsEveryMinutes ?? EVERY_MINUTES;
-      const next = new Date(Date.parse(setting.now()) + minutes * 60_000).toISOString();
+      const next = instantAfter(setting.now(), minutes * MINUTE_MS);
       return {
         done: true,
         also: { errands: [toErrand(versionAsked({ environment, region, service }, next, misses))] },

@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '../../time/instants.ts';
 import { laterThan, type Time } from '../../time/typed/index.ts';
 import { made, type Part, several, single, type Wrong } from '../part.ts';
 import { timeAt } from '../times.ts';
@@ -39,7 +40,7 @@ const noLength = (said: string): Wrong => ({ wrong: `“${said}” is no length 
 
 /** How many minutes are left of it; until an instant they become fewer. `now`: UTC ISO. */
 export const minutesOf = (ends: Ending, now: string): number =>
-  'minutes' in ends ? ends.minutes : Math.ceil((Date.parse(ends.until) - Date.parse(now)) / 60_000);
+  'minutes' in ends ? ends.minutes : Math.ceil((Date.parse(ends.until) - Date.parse(now)) / MINUTE_MS);
 
 /** The same as a length, in minutes. */
 export const lasting: Part<number | undefined> = made(ending, (ends, { now }) => ({
@@ -58,7 +59,7 @@ function endingOf(
     case 'until':
       return { until: time.end };
     case 'length':
-      return { minutes: Math.round((Date.parse(laterThan(now, time.length, zone)) - Date.parse(now)) / 60_000) };
+      return { minutes: Math.round((Date.parse(laterThan(now, time.length, zone)) - Date.parse(now)) / MINUTE_MS) };
     case 'ambiguous':
       return {
         wrong: `“${said}” can mean more than one time. Which?`,

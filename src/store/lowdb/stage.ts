@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../time/instants.ts';
 import { type Change, type Errand, type Json, type NewErrand, ONCE_KEPT_DAYS } from '../store.ts';
 import { diff } from './diff.ts';
 import { isLongerThan, same } from './json.ts';
@@ -18,7 +19,7 @@ export function stage(state: StoreState, space: Space, change: Change): Staged {
   const now = Date.parse(change.at);
   const remember = remembering(space, line, undo);
   for (const { key, until } of change.remember ?? []) remember(key, Date.parse(until));
-  moveErrands(state, space, change, line, undo, (key) => remember(onceKey(key), now + ONCE_KEPT_DAYS * 86_400_000));
+  moveErrands(state, space, change, line, undo, (key) => remember(onceKey(key), now + ONCE_KEPT_DAYS * DAY_MS));
   state.line += 1;
   const number = state.line;
   state.pending.push({ number, space, line });

@@ -1,3 +1,4 @@
+import { DAY_MS } from '../instants.ts';
 import { type Property, parameterOf, valuesOf } from './file.ts';
 import { UTC, type Zone } from './zones.ts';
 
@@ -5,7 +6,6 @@ import { UTC, type Zone } from './zones.ts';
 export type Moment = { wall: number; isDate: boolean; zone: Zone };
 export type Zones = (tzid: string | undefined) => Zone;
 
-const DAY_MS = 86_400_000;
 const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
 const TIME = /^(\d{4})-(\d{2})-(\d{2})T(?:(\d{2}):(\d{2}):(\d{2})(Z?)|::)$/;
 

@@ -1,8 +1,8 @@
 import { RRuleTemporal } from 'rrule-temporal';
 import { z } from 'zod';
+import { DAY_MS } from '../instants.ts';
 import { type Moment, momentOf, type Zones } from './moment.ts';
 
-const DAY_MS = 86_400_000;
 /** What is looked through at most: a COUNT is counted from the beginning. */
 const MOST_STEPS = 10_000;
 const MOST_TRIED = 100_000;

@@ -1,3 +1,4 @@
+import { DAY_MS } from '../instants.ts';
 import { type Component, parameterOf, propertiesOf, propertyOf, textOf, valuesOf } from './file.ts';
 import { type EventLength, instantOf, lengthOf, type Moment, momentOf, momentsIn, type Zones } from './moment.ts';
 import { type Recurring, ruleOf } from './rule.ts';
@@ -10,7 +11,6 @@ export type Occurrence = { event: Component; from: Moment; until: Moment };
 /** An event with all times at which it comes and what was changed of single ones. */
 export type Series = { between(from: number, until: number): Occurrence[] };
 
-const DAY_MS = 86_400_000;
 /** Wall clocks are at most this far from UTC. */
 const ZONE_MS = DAY_MS;
 

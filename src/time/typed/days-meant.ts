@@ -1,3 +1,4 @@
+import { DAY_MS } from '../instants.ts';
 import { type Days, dateOf, dayOf, daysInMonth, wallOf, weekdayOf } from './calendar.ts';
 import { FIXED } from './holiday-names.ts';
 import type { DateSaid, Edge, Place, Spoken } from './said.ts';
@@ -87,7 +88,7 @@ function inStretch(so: Spoken, days: Days, from: From): Days {
 function holiday(name: string, date: DateSaid | undefined, today: number, { holidays = {} }: From): Days {
   const plain = (text: string) => text.toLowerCase().replace(/[’']/g, '');
   const found = Object.entries(holidays).find(([day, called]) => plain(called) === plain(name) && day >= keyOf(today));
-  if (found && !date) return one(Math.floor(Date.parse(found[0]) / 86_400_000));
+  if (found && !date) return one(Math.floor(Date.parse(found[0]) / DAY_MS));
   const fixed = FIXED.get(name);
   return fixed
     ? dated({ month: fixed[0], day: fixed[1] }, today)

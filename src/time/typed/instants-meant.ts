@@ -1,3 +1,4 @@
+import { DAY_MS } from '../instants.ts';
 import { type Days, instantOf, later, wallOf } from './calendar.ts';
 import { daysMeant, type From } from './days-meant.ts';
 import { type BesideHours, minutesMeant } from './hours-meant.ts';
@@ -22,7 +23,7 @@ export const noHour = (so: Spoken) =>
 
 /** Nobody plans what is farther away. */
 export const MOST_YEARS = 10;
-const MOST_MS = MOST_YEARS * 366 * 86_400_000;
+const MOST_MS = MOST_YEARS * 366 * DAY_MS;
 
 /** Every instant or day that can be meant, each once. */
 export function meant(so: Spoken, s: EndSetting): Meant[] {

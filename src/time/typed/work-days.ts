@@ -1,10 +1,11 @@
+import { DAY_MS } from '../instants.ts';
 import { weekdayOf } from './calendar.ts';
 
 /** Names by date, `2026-12-25`. */
 type Holidays = { holidays?: Readonly<Record<string, string>> | undefined };
 
 /** A day (number since 1970) as its date, `2026-12-25`. */
-export const keyOf = (day: number) => new Date(day * 86_400_000).toISOString().slice(0, 10);
+export const keyOf = (day: number) => new Date(day * DAY_MS).toISOString().slice(0, 10);
 
 export const isWorkDay = (day: number, { holidays }: Holidays) =>
   weekdayOf(day) % 6 !== 0 && !(holidays && Object.hasOwn(holidays, keyOf(day)));

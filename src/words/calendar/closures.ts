@@ -1,6 +1,7 @@
 import type { CalendarEntry } from '../../domain/calendar/entries.ts';
 import { keyOf } from '../../domain/freeze/frozen-span.ts';
 import { scopeWords } from '../../domain/freeze/scope.ts';
+import { DAY_MS } from '../../time/instants.ts';
 import { formatInZone } from '../zone.ts';
 import type { Range } from './range.ts';
 
@@ -8,7 +9,7 @@ import type { Range } from './range.ts';
 export type OnceTold = CalendarEntry & { more?: number };
 
 /** A week is seven days, of which one may have 25 hours. */
-const A_WEEK_MS = 7.5 * 86_400_000;
+const A_WEEK_MS = 7.5 * DAY_MS;
 
 /** Closed deploy windows come day after day: each is told once a day in a week, and once in all where more is shown. The rest as it is. */
 export function oncePerDay(entries: CalendarEntry[], { from, until }: Range, zone: string): OnceTold[] {

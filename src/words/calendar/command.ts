@@ -16,6 +16,7 @@ import { bareRange } from '../../reading/parts/ranges.ts';
 import { services } from '../../reading/parts/services.ts';
 import { said as anyOf } from '../../reading/parts/words.ts';
 import { timeTyped } from '../../reading/times.ts';
+import { instantAfter } from '../../time/instants.ts';
 import { type OnClick, say, seeFor } from '../ask.ts';
 import { shortMoment } from '../read-back.ts';
 import { contextOf, sentence } from '../sentence.ts';
@@ -87,7 +88,7 @@ export const clickCalendar: OnClick = (about, a) => typed(about, a);
 
 /** "Mon 2 Mar – Sun 8 Mar" */
 function days({ from, until }: Range, zone: string): string {
-  const last = new Date(Date.parse(until) - 1).toISOString();
+  const last = instantAfter(until, -1);
   return [from, last].map((day) => shortMoment(day, zone).slice(0, -' 00:00'.length)).join(' – ');
 }
 

@@ -1,4 +1,5 @@
 import { stretchOf, type TypedTime } from '../../reading/times.ts';
+import { DAY_MS } from '../../time/instants.ts';
 import { instantAt, wallAt } from '../../time/wall.ts';
 
 /** A stretch of whole days in a person's zone, as UTC ISO, half-open. */
@@ -6,7 +7,6 @@ export type Range = { title: string; from: string; until: string };
 
 /** A picture shows so many days; a quarter has 92. */
 const MOST_DAYS = 92;
-const DAY_MS = 24 * 60 * 60_000;
 
 /** The whole days (`zone` IANA) that a typed time says, those of it that are over too; or why none can be shown. */
 export function rangeOf(typed: TypedTime, zone: string, now: string): Range | { wrong: string } {

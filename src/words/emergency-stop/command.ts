@@ -11,6 +11,7 @@ import { scopeWords } from '../../domain/freeze/scope.ts';
 import { forbidden } from '../../domain/people/may.ts';
 import { say as phrase } from '../../domain/phrase.ts';
 import { type Ending, ending, minutesOf } from '../../reading/parts/times.ts';
+import { MINUTE_MS } from '../../time/instants.ts';
 import { writeLength } from '../../time/typed/index.ts';
 import { type Ask, ask, notice, type OnSubmit, refusalMessage, refusalOf, seeFor, submittedTo } from '../ask.ts';
 import { readMomentBack } from '../read-back.ts';
@@ -49,7 +50,7 @@ const choiceOf = (ends: Ending) => ('minutes' in ends ? String(ends.minutes) : e
 const endingIn = (value = ''): Ending => (/^\d+$/.test(value) ? { minutes: Number(value) } : { until: value });
 const wordsOf = (ends: Ending, a: Ask) =>
   'minutes' in ends
-    ? writeLength(ends.minutes * 60_000)
+    ? writeLength(ends.minutes * MINUTE_MS)
     : `until ${readMomentBack(ends.until, a.person.zone, a.setting.now())}`;
 
 function stopModal(why: string, ends: Ending, scope: ScopeFields, company: Company, a: Ask): View {

@@ -15,6 +15,7 @@ import { itemAt, serviceBook, services } from '../../reading/parts/services.ts';
 import { type Ending, ending } from '../../reading/parts/times.ts';
 import { timeSetting } from '../../reading/times.ts';
 import { nearest } from '../../spelling/near.ts';
+import { instantAfter, MINUTE_MS } from '../../time/instants.ts';
 import {
   type Answer,
   type Ask,
@@ -73,7 +74,7 @@ export const typed = sentence({ parts: { rule, services, ending }, why: 'free' }
 });
 
 const instantOf = (ends: Ending, now: string) =>
-  'until' in ends ? ends.until : new Date(Date.parse(now) + ends.minutes * 60_000).toISOString();
+  'until' in ends ? ends.until : instantAfter(now, ends.minutes * MINUTE_MS);
 
 /** With the finding that was probably meant, instead of all that there are. */
 function nearer(typed: string, outcome: Outcome): Outcome {

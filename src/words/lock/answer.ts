@@ -3,6 +3,7 @@ import { type Mrkdwn, md, when } from '../../blocks/mrkdwn.ts';
 import { EVERY_SERVICE, lockId, type Spot } from '../../domain/lock/lock.ts';
 import { spotsWords } from '../../domain/lock/lock-words.ts';
 import type { Done } from '../../door/outcome.ts';
+import { instantAfter, MINUTE_MS } from '../../time/instants.ts';
 
 type Asked = { services: string[]; environments: string[]; why: string; minutes?: number };
 
@@ -34,6 +35,4 @@ const said = (spots: Spot[], isNew: boolean, why: string, end: Mrkdwn): Mrkdwn =
     : md`You hold *${spotsWords(spots)}* already, for that reason.`;
 
 const endOf = (minutes: number | undefined, now: string): Mrkdwn =>
-  minutes === undefined
-    ? md`until you release it`
-    : md`until ${when(new Date(Date.parse(now) + minutes * 60_000).toISOString())}`;
+  minutes === undefined ? md`until you release it` : md`until ${when(instantAfter(now, minutes * MINUTE_MS))}`;

@@ -11,6 +11,7 @@ import { spots } from '../../reading/parts/spots.ts';
 import { lasting } from '../../reading/parts/times.ts';
 import { said } from '../../reading/parts/words.ts';
 import { read } from '../../reading/read.ts';
+import { MINUTE_MS } from '../../time/instants.ts';
 import { writeLength } from '../../time/typed/index.ts';
 import { ask, notice, type OnSubmit, refusalMessage, seeFor, submittedTo } from '../ask.ts';
 import { contextOf, sentence } from '../sentence.ts';
@@ -92,7 +93,7 @@ function lockModal({ services: named, where, why, minutes }: Filled, company: Co
       selectInput(
         'minutes',
         'For how long',
-        own ? [option(writeLength(minutes * 60_000), chosen), ...lengths] : lengths,
+        own ? [option(writeLength(minutes * MINUTE_MS), chosen), ...lengths] : lengths,
         chosen,
       ),
     ],

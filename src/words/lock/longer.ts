@@ -4,6 +4,7 @@ import { locks } from '../../domain/lock/document.ts';
 import { EVERY_SERVICE, heldAt, spotOf } from '../../domain/lock/lock.ts';
 import { spotWords } from '../../domain/lock/lock-words.ts';
 import { LONGER } from '../../domain/lock/offers.ts';
+import { MINUTE_MS } from '../../time/instants.ts';
 import { answerTo, ask, type OnClick, say, seeFor } from '../ask.ts';
 
 /** [Keep it 1 h longer]: an hour more than it would last. */
@@ -13,7 +14,7 @@ export const clickLonger: OnClick = async (id, a) => {
   const spot = spotOf(id);
   if (held?.by !== a.person.id || held.until === undefined)
     return say(md`You hold no lock of ${spotWords(spot)} that ends.`);
-  const left = Math.ceil((Date.parse(held.until) - Date.parse(now)) / 60_000);
+  const left = Math.ceil((Date.parse(held.until) - Date.parse(now)) / MINUTE_MS);
   const outcome = await ask(a, {
     type: 'ClaimLock',
     services: spot.service === EVERY_SERVICE ? [] : [spot.service],

@@ -1,7 +1,7 @@
+import { instantAfter, MINUTE_MS } from '../../time/instants.ts';
 import type { TimeSetting } from '../../time/typed/index.ts';
 import { readWindow, type TimeRead, type WindowTyped, writeWindow } from '../when.ts';
 
-const MINUTE_MS = 60_000;
 const isAhead = ({ start }: WindowTyped, now: string) => Date.parse(start) >= Date.parse(now) - MINUTE_MS;
 
 /**
@@ -23,7 +23,7 @@ export function readMoved(text: string, planned: WindowTyped, setting: TimeSetti
 
 const sameLength = (start: string, was: WindowTyped): WindowTyped => ({
   start,
-  end: new Date(Date.parse(start) + Date.parse(was.end) - Date.parse(was.start)).toISOString(),
+  end: instantAfter(start, Date.parse(was.end) - Date.parse(was.start)),
 });
 
 const AWAY = new Set(['postpone', 'delay']);

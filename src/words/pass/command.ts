@@ -13,6 +13,7 @@ import { unknownRelease } from '../../domain/release/unknown.ts';
 import { whichReleaseBeforeReason } from '../../reading/parts/release.ts';
 import { type Ending, ending } from '../../reading/parts/times.ts';
 import { timeSetting } from '../../reading/times.ts';
+import { instantAfter, MINUTE_MS } from '../../time/instants.ts';
 import type { TimeSetting } from '../../time/typed/index.ts';
 import {
   type Answer,
@@ -57,7 +58,7 @@ async function confirmPass(id: string, why: string, a: Ask, ends?: Ending): Prom
 }
 
 const instantOf = (ends: Ending, now: string) =>
-  'until' in ends ? ends.until : new Date(Date.parse(now) + ends.minutes * 60_000).toISOString();
+  'until' in ends ? ends.until : instantAfter(now, ends.minutes * MINUTE_MS);
 
 const passModal = (release: Release, freeze: FrozenSpan, fields: Fields, setting: TimeSetting): View => ({
   ...dialog('pass', 'Freeze pass', 'Give the pass', release.id),

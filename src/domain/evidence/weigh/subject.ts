@@ -1,3 +1,4 @@
+import { DAY_MS, instantAfter } from '../../../time/instants.ts';
 import { type Evidence, isSameCommit } from '../evidence.ts';
 import { newestOf } from '../newest.ts';
 import type { EvidenceVerdict, Proof } from '../verdict.ts';
@@ -70,4 +71,4 @@ export const proofOf = (check: NewestCheck): Proof => ({
 /** One thing that a gate asks for, and how it stands. */
 export type ItemWeighed = { stands: EvidenceVerdict['stands']; said: string; closes?: string | undefined };
 
-export const daysAfter = (at: string, days: number) => new Date(Date.parse(at) + days * 86_400_000).toISOString();
+export const daysAfter = (at: string, days: number) => instantAfter(at, days * DAY_MS);

@@ -1,3 +1,4 @@
+import { instantAfter } from '../../../time/instants.ts';
 import type { World } from '../../deciding/world.ts';
 import { dueAt } from '../../intents/due.ts';
 import type { Due } from '../../intents/intent.ts';
@@ -12,7 +13,7 @@ type Heard = { rollout: string; stage: string; n?: number };
  */
 export function overdue(fact: Heard, release: Release, world: World): Due {
   const stage = rolloutOf(release)?.stages.find((s) => s.name === fact.stage);
-  const silent = later(world.now, patience(release, world) / 2);
+  const silent = instantAfter(world.now, patience(release, world) / 2);
   const still = stage ? standsStillAt(stage, patience(release, world)) : silent;
   if (!stage || still >= silent) return timer({ type: 'StageQuiet', since: world.now }, fact, release, silent, world);
   const when = still > world.now ? still : world.now;
@@ -21,9 +22,7 @@ export function overdue(fact: Heard, release: Release, world: World): Due {
 
 /** At all of it the step counts as failed. It is reckoned from when the waiting began (UTC ISO): the nudge itself may have come late. */
 export const overdueAfterNudge = (fact: Heard & { since: string }, release: Release, world: World): Due =>
-  timer({ type: 'StageOverdue' }, fact, release, later(fact.since, patience(release, world)), world);
-
-const later = (instant: string, ms: number) => new Date(Date.parse(instant) + ms).toISOString();
+  timer({ type: 'StageOverdue' }, fact, release, instantAfter(fact.since, patience(release, world)), world);
 
 function timer(
   command: { type: 'StageQuiet'; since: string; moved?: string } | { type: 'StageOverdue' },

@@ -1,3 +1,4 @@
+import { HOUR_MS, instantAfter } from '../../../time/instants.ts';
 import { fact } from '../../deciding/fact.ts';
 import { dueAt } from '../../intents/due.ts';
 import { managers } from '../../people/may.ts';
@@ -11,7 +12,7 @@ export const reviewOverdue = fact(releases, 'ReviewOverdue')<{ at: string }>()({
     const due = dueAt(world);
     const { id, owner } = release;
     const said = say`The review of ${nameOf(release)} (${id}) is overdue. ${users([owner])} owes it.`;
-    const again = new Date(Date.parse(world.now) + 24 * 3_600_000).toISOString();
+    const again = instantAfter(world.now, 24 * HOUR_MS);
     return [
       ...due.myTurn([owner], `review/${id}/${at}`, { morning: true }),
       ...managers(world).map((who) => due.tell(who, `review/${id}/${at}`, said, id)),

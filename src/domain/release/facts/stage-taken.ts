@@ -1,3 +1,4 @@
+import { instantAfter } from '../../../time/instants.ts';
 import { fact } from '../../deciding/fact.ts';
 import { pollOf } from '../../intents/of-steps.ts';
 import { releases } from '../document.ts';
@@ -22,6 +23,6 @@ export const stageTaken = fact(releases, 'StageTaken')<Data>()({
   },
   follows: ({ type, rollout, stage, at }, release, world) => [
     telling({ type }, release, world).headline,
-    pollOf(release.id, rollout, stage, new Date(Date.parse(at) + FIRST_LOOK_MS).toISOString()),
+    pollOf(release.id, rollout, stage, instantAfter(at, FIRST_LOOK_MS)),
   ],
 });

@@ -1,8 +1,9 @@
+import { DAY_MS } from '../../../time/instants.ts';
 import { type Refusal, refuse } from '../../deciding/decision.ts';
 import { at, say } from '../../phrase.ts';
 import type { Window } from '../release.ts';
 
-const WEEK_MS = 7 * 86_400_000;
+const WEEK_MS = 7 * DAY_MS;
 
 /** What is wrong with a window in itself. */
 export function windowFault({ start, end }: Window, now: string): Refusal | undefined {

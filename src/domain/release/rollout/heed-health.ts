@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { instantAfter, MINUTE_MS } from '../../../time/instants.ts';
 import { command } from '../../deciding/command.ts';
 import { type Decision, isRefusal, moot } from '../../deciding/decision.ts';
 import { one, some } from '../../deciding/reads.ts';
@@ -63,7 +64,7 @@ const judged = ({ environment }: Release, { region }: Stage, watch: Watch, at: s
 
 function doubted({ id, irreversible }: Release, rollout: string, { name }: Stage, watch: Watch, now: string) {
   const { minutes, decides } = watch.plan.onUnknown;
-  const until = new Date(Date.parse(now) + minutes * 60_000).toISOString();
+  const until = instantAfter(now, minutes * MINUTE_MS);
   const verdict = watch.concluded === 'unhealthy' ? 'unhealthy' : 'unknown';
   const asked = watch.plan.onUnhealthy === 'roll-back' && verdict === 'unhealthy' && irreversible !== undefined;
   const said = asked

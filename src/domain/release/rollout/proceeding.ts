@@ -1,3 +1,4 @@
+import { instantAfter, MINUTE_MS } from '../../../time/instants.ts';
 import type { BuildsOf } from '../../build/document.ts';
 import { healthPlanFor } from '../../company/health.ts';
 import type { Fact } from '../../deciding/fact.ts';
@@ -28,7 +29,7 @@ export function executed(release: Release, stage: Stage, told: Told, world: Know
   const live = cameLive(release, { direction: release.status === 'rolling-back' ? 'back' : 'forward' }, stage, world);
   const minutes = Math.max(stage.pace?.soakMinutes ?? 0, provingMinutes(release, stage, world));
   if (minutes === 0) return [stageSucceeded.of(id, told), ...live, ...afterwards(release, stage, world)];
-  const until = new Date(Date.parse(world.now) + minutes * 60_000).toISOString();
+  const until = instantAfter(world.now, minutes * MINUTE_MS);
   return [stageVerifying.of(id, { ...told, until }), ...live];
 }
 

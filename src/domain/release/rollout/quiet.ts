@@ -1,10 +1,11 @@
+import { MINUTE_MS } from '../../../time/instants.ts';
 import { environmentNamed } from '../../company/services.ts';
 import type { World } from '../../deciding/world.ts';
 import { type Release, rolloutOf, type Stage } from '../release.ts';
 
 /** How long a step's pipeline may stay silent, ms; at half of it, whoever started it is told. */
 export const patience = ({ environment }: Pick<Release, 'environment'>, { company }: Pick<World, 'company'>): number =>
-  (environmentNamed(company, environment)?.stageTimeoutMinutes ?? 30) * 60_000;
+  (environmentNamed(company, environment)?.stageTimeoutMinutes ?? 30) * MINUTE_MS;
 
 /** The step that runs; undefined when none does, or when it is paused and nothing is to be heard of it. */
 export function stepAtWork(release: Release): Stage | undefined {

@@ -1,3 +1,4 @@
+import { HOUR_MS, instantAfter, MINUTE_MS } from '../../../time/instants.ts';
 import type { Company } from '../../company/company.ts';
 import type { World } from '../../deciding/world.ts';
 import { dueAt } from '../../intents/due.ts';
@@ -6,16 +7,16 @@ import { counted, standings } from '../standing.ts';
 import type { Ballot, Vote } from '../vote.ts';
 
 /** Where a policy says nothing, answers last as good as for ever. */
-const lastingMs = ({ ballotsLastHours = 24 * 366 }: Vote) => ballotsLastHours * 3_600_000;
+const lastingMs = ({ ballotsLastHours = 24 * 366 }: Vote) => ballotsLastHours * HOUR_MS;
 
 /** When an answer of an instant is too old, UTC ISO. */
-const expiresAt = (vote: Vote, at: string) => new Date(Date.parse(at) + lastingMs(vote)).toISOString();
+const expiresAt = (vote: Vote, at: string) => instantAfter(at, lastingMs(vote));
 
 /**
  * Up to when what was answered is too old by now, UTC ISO: told once for all answers of a vote. What is written to the microsecond sorts
  * before its own millisecond's Z, so it is too old from the start of that millisecond on.
  */
-const tooOldUntil = (vote: Vote, now: string) => new Date(Date.parse(now) - lastingMs(vote)).toISOString();
+const tooOldUntil = (vote: Vote, now: string) => instantAfter(now, -lastingMs(vote));
 
 export const isTooOld = (vote: Vote, { at }: Ballot, now: string) => at <= tooOldUntil(vote, now);
 
@@ -59,5 +60,5 @@ export function expiryTimer(vote: Vote, world: World): Due[] {
 function endsBefore(when: string, { content, policy: name }: Vote, { policies }: Company): boolean {
   if (!content || content.window.end === content.window.start) return false;
   const tolerance = policies.find((p) => p.name === name)?.toleranceMinutes ?? 0;
-  return Date.parse(when) >= Date.parse(content.window.end) + tolerance * 60_000;
+  return Date.parse(when) >= Date.parse(content.window.end) + tolerance * MINUTE_MS;
 }

@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '../../../time/instants.ts';
 import type { VotePolicy } from '../../company/policies.ts';
 import type { Release } from '../../release/release.ts';
 
@@ -7,10 +8,10 @@ export function closingOf(release: Release, policy: VotePolicy | undefined, now:
   // Where it goes whenever it can before the next environment, it may take until then.
   // So may a hotfix, which begins as soon as somebody has approved it.
   const by = release.ahead || release.hotfix || isGoingOn ? release.window.end : release.window.start;
-  const planned = Date.parse(by) - closesBeforeMinutes * 60_000;
+  const planned = Date.parse(by) - closesBeforeMinutes * MINUTE_MS;
   // A vote opened late still gets a quarter of an hour, though never beyond the window's end.
-  const earliest = Math.min(Date.parse(now) + 15 * 60_000, Date.parse(release.window.end));
+  const earliest = Math.min(Date.parse(now) + 15 * MINUTE_MS, Date.parse(release.window.end));
   const closes = Math.max(planned, earliest);
-  const remindAt = new Date(closes - remindBeforeMinutes * 60_000).toISOString();
+  const remindAt = new Date(closes - remindBeforeMinutes * MINUTE_MS).toISOString();
   return { closesAt: new Date(closes).toISOString(), remindAt };
 }

@@ -1,3 +1,4 @@
+import { instantAfter, MINUTE_MS } from '../../../time/instants.ts';
 import { fact } from '../../deciding/fact.ts';
 import { dueAt } from '../../intents/due.ts';
 import { at, say, users } from '../../phrase.ts';
@@ -6,13 +7,13 @@ import { votes } from '../document.ts';
 /** `rung`: how far up the ladder of those who may approve; the next is asked five minutes later. `at`: UTC ISO. */
 type Data = { people: string[]; rung: number; at: string };
 
-const PAGED_AGAIN_MS = 5 * 60_000;
+const PAGED_AGAIN_MS = 5 * MINUTE_MS;
 
 /** Whoever may approve a hotfix is asked at once, whatever the hour. */
 export const approverPaged = fact(votes, 'ApproverPaged')<Data>()({
   follows({ people, rung, at: now }, { id: vote, release, closesAt }, world) {
     const due = dueAt(world);
-    const next = new Date(Date.parse(now) + PAGED_AGAIN_MS).toISOString();
+    const next = instantAfter(now, PAGED_AGAIN_MS);
     const cause = `page/${vote}/${rung}`;
     const ask = say`Your approval is needed now: the hotfix ${release} waits for it. The vote closes ${at(closesAt)}.`;
     const offers = [{ verb: 'review', label: 'Review & vote', about: vote }];

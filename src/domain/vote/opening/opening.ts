@@ -1,3 +1,4 @@
+import { instantAfter, MINUTE_MS } from '../../../time/instants.ts';
 import type { BuildsOf } from '../../build/document.ts';
 import type { VotePolicy, VoteRule } from '../../company/policies.ts';
 import type { Fact } from '../../deciding/fact.ts';
@@ -63,7 +64,7 @@ function askedAtOnce(vote: Vote, world: World): Fact[] {
   return first ? [approverPaged.of(vote.id, { ...first, at: world.now })] : [];
 }
 
-const later = (instant: string, minutes: number) => new Date(Date.parse(instant) + minutes * 60_000).toISOString();
+const later = (instant: string, minutes: number) => instantAfter(instant, minutes * MINUTE_MS);
 
 /** When a release of low risk is cleared by itself, if its policy allows that and there is time to object. */
 function clearingTime(release: Release, policy: VotePolicy, closesAt: string, world: Known): string | undefined {
