@@ -59,7 +59,8 @@ export function configure(env: Record<string, string | undefined>): Settings {
   // An empty variable is what a copied .env file leaves behind: it counts as missing.
   const given = Object.fromEntries(Object.entries(env).filter(([, v]) => v !== ''));
   const parsed = Environment.safeParse(given);
-  if (!parsed.success) faults.push(...parsed.error.issues.map((i) => `${i.path.join('.')} ${worded(i, Environment, given)}`));
+  if (!parsed.success)
+    faults.push(...parsed.error.issues.map((i) => `${i.path.join('.')} ${worded(i, Environment, given)}`));
   if (!given.SLACK_APP_TOKEN && !given.SLACK_SIGNING_SECRET)
     faults.push(
       'SLACK_APP_TOKEN (xapp-…, for Socket Mode) or SLACK_SIGNING_SECRET (for HTTP) is missing: set one of them',
