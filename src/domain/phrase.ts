@@ -17,9 +17,9 @@ export const at = (instant: string) => ({ at: instant });
 export const user = (id: string) => ({ user: id });
 
 /** Phrases joined as a list: "a, b and c". */
-export function listed(phrases: Phrase[]): Phrase {
+export function listed(phrases: Phrase[], joint: 'and' | 'or' = 'and'): Phrase {
   return phrases.flatMap((phrase, i) => [
-    ...(i === 0 ? [] : i === phrases.length - 1 ? [{ say: ' and ' }] : [{ say: ', ' }]),
+    ...(i === 0 ? [] : i === phrases.length - 1 ? [{ say: ` ${joint} ` }] : [{ say: ', ' }]),
     ...phrase,
   ]);
 }

@@ -35,8 +35,18 @@ export function nearName({ low }: Token, names: readonly string[]): string | und
   const others = names.filter((n) => n.toLowerCase() !== low);
   // “live” is not “mine”: of four letters one may be wrong, of six two.
   const close = others.filter((n) => distance(low, n.toLowerCase()) <= Math.max(1, Math.floor(low.length / 3)));
-  return others.find((n) => low.length >= 3 && n.toLowerCase().startsWith(low)) ?? nearest(low, close);
+  return (
+    others.find((n) => low.length >= 3 && n.toLowerCase().startsWith(low)) ??
+    nearest(low, close) ??
+    others.find((n) => isNearItsBeginning(low, n))
+  );
 }
+
+/** “chekout” begins as checkout-api does, but for a letter. */
+const isNearItsBeginning = (low: string, name: string) => {
+  const [first = '', more] = name.toLowerCase().split(/[\s_-]/);
+  return more !== undefined && low.length >= 5 && distance(low, first) <= Math.max(1, Math.floor(low.length / 4));
+};
 
 /** How people shorten the names of places where something runs. */
 const SHORT: readonly [RegExp, RegExp][] = [

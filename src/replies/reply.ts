@@ -30,7 +30,7 @@ export function readReply(text: string, company: Company): Reply {
   const chat = chatty(bare, company);
   // “go ahead” is said all day, though it begins with an answer.
   if (head && !(chat.is === 'maybe' && head.rest.trim() !== '')) return read(head, company, { lead });
-  return ofRole(said, company) ?? ofSelf(said, company) ?? chat;
+  return ofRole(said, company) ?? ofSelf(said, company) ?? (chat.is === 'chat' ? atItsEnd(said, company) : chat);
 }
 
 type Head = Spelling & { rest: string };
@@ -72,6 +72,18 @@ function ofSelf(text: string, company: Company): Reply | undefined {
   if (!head) return undefined;
   const alone = isDecoration(head.rest) || isDecoration(head.rest.replace(SELF, ''));
   return alone || head.answer === 'no-go' ? nearly('words', head.answer) : undefined;
+}
+
+const LONGEST_BEFORE = 120;
+
+/** “LGTM, go”, “checked: no-go, disk is full”: an answer after something else may be one, or what is said of another thing. */
+function atItsEnd(text: string, company: Company): Reply {
+  for (const { 0: mark, index } of text.slice(0, LONGEST_BEFORE).matchAll(/[,.;:!–—-]\s+/g)) {
+    const head = headOf(text.slice(index + mark.length), company);
+    if (head && (isDecoration(head.rest) || (head.answer === 'no-go' && separates(head.rest))))
+      return nearly('words', head.answer);
+  }
+  return CHAT;
 }
 
 const LONGEST_CHAT = 40;

@@ -29,6 +29,17 @@ describe('a name of several words with a mistake in it is one name', () => {
 });
 
 test.each([
+  ['chekout 5 tomorrow 3pm', 'Did you mean checkout-api?'],
+  ['checkuot 5 tomorrow 3pm', 'Did you mean checkout-api?'],
+  ['stagging-prxy 5 tomorrow 3pm', 'Did you mean staging-proxy?'],
+  ['hotfx 5 tomorrow 3pm', 'Did you mean hotfix?'],
+  ['kitchen 5 tomorrow 3pm', 'I know '],
+])('the nearest known name is named: “%s”', (text, why) => {
+  const reading = read(TAKES.plan, sentence(text), context);
+  expect(reading.ok ? '' : reading.fault.why).toContain(why);
+});
+
+test.each([
   ['payments 5 mañana 15:00', '“mañana” is. Did you mean tomorrow?', 'payments 5 tomorrow 15:00'],
   ['payments 5 Friday até 15:00', '“até” is. Did you mean until?', 'payments 5 Friday until 15:00'],
   ['payments 5 vendredi midi', '“midi” is. Did you mean noon?', 'payments 5 vendredi noon'],

@@ -38,7 +38,7 @@ storiesOverSocket('A freeze in plain language', (story) => {
     expect(news.edited).toBe(true);
     expect((await s.transcript('releases')).filter((m) => m.includes('rozen'))).toHaveLength(1);
     await s.person('noor').types('freezes');
-    const told = await s.person('noor').isTold("You can't lift a freeze: that takes the role release manager and SRE");
+    const told = await s.person('noor').isTold("You can't lift a freeze: that takes the role release manager or SRE");
     expect(told.shown).toContain('payments in production');
     expect(told.buttons).toEqual([]);
   });

@@ -68,7 +68,7 @@ stories('The unhappy paths', (story) => {
     await s
       .person('noor')
       .isTold(
-        "You can't deploy checkout-api 4.2.0 → production: that takes the role release manager and deployment engineer. Ask @maya and @dana.",
+        "You can't deploy checkout-api 4.2.0 → production: that takes the role release manager or deployment engineer. Ask @maya and @dana.",
       );
   });
 

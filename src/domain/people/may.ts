@@ -51,7 +51,10 @@ export function forbidden(
   const who = holdersOf(world, action).slice(0, 5);
   return refuse(
     'forbidden',
-    say`You can't ${doing}: that takes the role ${listed(able.map((r) => say`${r.title}`))}.`,
+    say`You can't ${doing}: that takes the role ${listed(
+      able.map((r) => say`${r.title}`),
+      'or',
+    )}.`,
     {
       remedy:
         who.length > 0 ? say`Ask ${users(who)}.` : say`Nobody holds that role: add members in manifests/roles.yml.`,
