@@ -88,7 +88,7 @@ export class TheirFreezes {
     const said = this.read.get(keyOf(p))?.said ?? { ok: false, why: 'it was not asked yet' };
     const scope = { services: p.services, environments: [p.environment] };
     const about = { scope, keptBy: `the project ${p.place} of ${p.target}`, ...(p.of.soft && { soft: true }) };
-    const named = `${p.target}: ${p.place}`;
+    const named = `${p.target} ${p.place}`;
     if (!said.ok) {
       const why = 'it opens when they can be read, or with freezes: ignore in deploy-targets.yml';
       return [

@@ -47,7 +47,7 @@ test('deploy freezes of the project hold what goes there, from each beginning to
   await theirs.start();
   expect(theirs.company().freezes).toMatchObject([{ keptBy: 'the project harbor/checkout of pipeline' }]);
   expect(frozenAt('2026-03-06T21:59:59.000Z')).toEqual([]);
-  expect(frozenAt('2026-03-06T22:00:00.000Z').join()).toContain('frozen by pipeline: harbor/checkout until');
+  expect(frozenAt('2026-03-06T22:00:00.000Z').join()).toContain('frozen by pipeline harbor/checkout until');
   expect(frozenAt('2026-03-09T06:59:59.000Z')).toHaveLength(1);
   expect(frozenAt('2026-03-09T07:00:00.000Z')).toEqual([]);
   // Clocks go forward on Sunday the 29th: it ends an hour of the sun earlier.
