@@ -257,6 +257,7 @@ test('every field of a modal takes what a person enters, dates in their zone', a
         field('mail', 'Mail', { type: 'email_text_input' }),
         field('count', 'Count', { type: 'number_input', is_decimal_allowed: false }),
         field('env', 'Environment', { type: 'static_select', options }),
+        field('long', 'Long', { type: 'external_select', min_query_length: 0, initial_option: option('c', 'Gamma') }),
         field('who', 'Who', { type: 'users_select' }),
         field('where', 'Where', { type: 'channels_select' }),
         field('several', 'Several', { type: 'checkboxes', options }),
@@ -275,6 +276,11 @@ test('every field of a modal takes what a person enters, dates in their zone', a
   await modal.getByLabel('Mail').fill('not an address');
   await modal.getByLabel('Count').fill('3');
   await modal.getByLabel('Environment').selectOption('Beta');
+  // The app has no such dialog, so that it offers nothing; what was chosen before stays.
+  await modal.getByLabel('Long').fill('del');
+  await modal.getByText('No results').waitFor();
+  await modal.getByRole('button', { name: 'Remove Gamma' }).waitFor();
+  expect(await told('block_suggestion')).toMatchObject({ block_id: 'long', action_id: 'long', value: 'del' });
   await modal.getByLabel('Who').selectOption('Sam Rivera');
   await modal.getByLabel('Where').selectOption('#releases');
   await modal.getByLabel('Alpha').first().check();
@@ -302,6 +308,7 @@ test('every field of a modal takes what a person enters, dates in their zone', a
     mail: { value: 'priya@harbor.example' },
     count: { value: '3' },
     env: { selected_option: { value: 'b' } },
+    long: { type: 'external_select', selected_option: option('c', 'Gamma') },
     who: { selected_user: 'U0SAM00001' },
     where: { selected_channel: RELEASES },
     several: { selected_options: [{ value: 'a' }] },
