@@ -154,6 +154,11 @@ describe('a week on, by the wall clock, where the clocks change between', () => 
   });
 });
 
+test('what began a while ago can begin no earlier', () => {
+  const begun = { start: '2026-03-03T08:00:00.000Z', end: '2026-03-03T10:00:00.000Z' };
+  expect(moved('earlier', begun)).toContain('would be over: write a time that is ahead');
+});
+
 describe('what is over is said, and the next such time is asked about', () => {
   const TODAY = { start: '2026-03-03T14:00:00.000Z', end: '2026-03-03T16:00:00.000Z' };
   const asked = (said: string, was: string, next: string) =>

@@ -39,7 +39,9 @@ const EITHER_WAY = [minutes(60), days(1)];
 function someWay(ways: ShiftSaid['ways'], ctx: Ctx): Meanings {
   const all = merged((ways.length > 1 ? EITHER_WAY : ONE_WAY).map((length) => shiftMeant({ length, ways }, ctx)));
   const ahead = all.times.filter((t) => 'start' in t && Date.parse(t.start) >= ctx.now);
-  return ahead.length > 0 || all.wrong.length > 0 ? { ...all, times: ahead } : wrong(`“${ctx.said}” would be over.`);
+  return ahead.length > 0 || all.wrong.length > 0
+    ? { ...all, times: ahead }
+    : wrong(`“${ctx.said}” would be over: write a time that is ahead.`);
 }
 
 /** "from Thursday to Friday" of what is planned for Thursday: away from there. With times of day it may be how long it lasts as well. */
