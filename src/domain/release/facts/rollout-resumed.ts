@@ -19,6 +19,8 @@ export const rolloutResumed = fact(releases, 'RolloutResumed')<Data>()({
     const { actor, now } = world;
     const who = actor.system ? say`` : say`, by ${users([actor.id])}`;
     const said = say`Going on: ${nameOf(release)} (${id})${who}.`;
+    // It went on to its next environment, or a drill came back: nothing goes live by that yet.
+    if (release.status !== 'deploying') return [headline, due.note(id, `${cause}/${now}`, said)];
     return [headline, ...due.posts('resumed', `${cause}/${now}`, { ...told, said })];
   },
 });

@@ -83,6 +83,9 @@ describe('a release that goes through staging, then production', () => {
       g.done(deploy);
       expect(release(g)).toMatchObject({ status: 'approved', environment: 'production' });
       expect(pauseOf(release(g))).toBeUndefined();
+      const told = JSON.stringify(g.follows(3));
+      expect(told).toContain('Going on: ');
+      expect(told).not.toContain('"resumed"');
     });
 
     test('the last step of a pipeline that can’t pause is finished, and said to go no further', () => {
