@@ -127,6 +127,8 @@ storiesOverSocket('Answers people give', (story) => {
   test('after the last go: a changed answer, a newcomer’s veto and a go taken back, until the first step starts', async () => {
     const s = story();
     const { id, thread } = await passed(s);
+    // Its card is edited after what was told.
+    await s.settled();
     expect((await s.messages('releases')).find((m) => m.shown.includes('Vote: search'))?.buttons).toEqual([
       'Change my vote…',
       'No-go…',
