@@ -33,6 +33,7 @@ test('what fires where its health is judged keeps releases away, and says what',
   expect(saw(there([fires('HighErrors')]))).toBe('closed: HighErrors fires for api; a hotfix goes there all the same');
   const many = ['A', 'B', 'C', 'D', 'E'].map((name) => fires(name));
   expect(saw(there(many))).toContain('A, B, C and 2 more fires for api');
+  expect(saw(there(many.slice(0, 3)))).toContain('closed: A, B, C fires for api');
 });
 
 test.each<[string, Given]>([
@@ -56,6 +57,7 @@ test('a hotfix and a drill pass; so does what is under way, since its own steps 
   const begun = there([]).done({ type: 'StartDeploy', release: 'R-1' });
   begun.put('alerts', 'production/api', { v: 1, id: 'production/api', alerts: [fires('HighErrors')] });
   expect(saw(begun)).toBeUndefined();
+  expect(saw(begun.done({ type: 'RollBack', release: 'R-1', why: 'refunds fail' }))).toBeUndefined();
 });
 
 test('it keeps the first step from beginning, until somebody overrides it', () => {

@@ -39,7 +39,11 @@ test('what was rolled back somewhere is held there until somebody says why it ma
     expect.objectContaining({ service: 'ledger', version: '2.9', release: 'R-1' }),
     expect.objectContaining({ service: 'api', version: '4.2', release: 'R-1', why: 'refunds fail' }),
   ]);
-  expect(saw(g, 'R-2', 'held-versions')).toMatchObject({ open: false });
+  const seen = saw(g, 'R-2', 'held-versions');
+  expect(seen).toMatchObject({ open: false });
+  expect(spoken(seen?.saw ?? [])).toMatch(/^api 4\.2 was rolled back .* \(R-1: refunds fail\): somebody has to say why/);
+  // Of itself it is said by what it is.
+  expect(saw(g, 'R-1', 'held-versions')).toBeUndefined();
   const allow = { type: 'AllowVersions', release: 'R-2', why: 'the refund job is mended' } as const;
   g.by('UQA').when(allow).thenRefused('forbidden');
   const manager = g.by('gonogo');
