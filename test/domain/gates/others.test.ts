@@ -1,19 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { Service } from '../../../src/domain/company/services.ts';
 import type { RunsThere, WhatRuns } from '../../../src/domain/environment/environment.ts';
-import { type GateId, gatesOf } from '../../../src/domain/gates/index.ts';
 import type { Held, Lock } from '../../../src/domain/lock/lock.ts';
 import type { Release } from '../../../src/domain/release/release.ts';
-import { approved, COMPANY, type Given, PLAN } from '../given.ts';
-import { spoken } from '../spoken.ts';
-
-/** All that a gate sees, but for what it is called. */
-const sees = (world: Given['world'], id: GateId, who?: string) => {
-  const found = gatesOf(world.releases['R-1'] as Release, world, who).find((x) => x.id === id);
-  if (!found) return undefined;
-  const { id: _, title: __, saw, ...sight } = found;
-  return { ...sight, saw: spoken(saw) };
-};
+import { approved, COMPANY, PLAN } from '../given.ts';
+import { seesIn } from './seeing.ts';
 
 describe('a lock', () => {
   const { start, end } = PLAN.window;
@@ -25,7 +16,8 @@ describe('a lock', () => {
     service,
     held: { ...held, by, ...(until && { until }) },
   });
-  const at = (now: string, locks: Lock[], who?: string) => sees({ ...approved().at(now).world, locks }, 'lock', who);
+  const at = (now: string, locks: Lock[], who?: string) =>
+    seesIn({ ...approved().at(now).world, locks }, 'lock', undefined, who);
   const early = '2026-03-03T11:59:59.999Z';
   const words = (until: string, service = 'api') =>
     `${service} in production is locked by @UQA since ${held.since}, until ${until}: odd`;
@@ -69,10 +61,10 @@ describe('dependencies', () => {
   const runs = (shop: Record<string, RunsThere>): WhatRuns => ({ v: 3, name: 'production', live: { shop } });
   const seen = (atLeast: string, shop?: Record<string, RunsThere>) => {
     const world = approved().company({ services: services(atLeast) }).world;
-    return sees({ ...world, environments: shop ? { production: runs(shop) } : {} }, 'dependencies');
+    return seesIn({ ...world, environments: shop ? { production: runs(shop) } : {} }, 'dependencies');
   };
   const needs = 'api needs shop 2.0';
-  test('are not seen where nothing is needed', () => expect(sees(approved().world, 'dependencies')).toBeUndefined());
+  test('are not seen where nothing is needed', () => expect(seesIn(approved().world, 'dependencies')).toBeUndefined());
   test.each<[Record<string, RunsThere> | undefined, string | undefined]>([
     [{ eu: place('2.0'), us: place('2.1') }, undefined],
     [{ eu: place('2.0'), us: place('1.9') }, 'and 1.9 runs in us'],
@@ -91,7 +83,7 @@ describe('dependencies', () => {
       const release = { ...releases['R-1'], items: items(version) } as Release;
       return { ...rest, releases: { 'R-1': release }, environments: { production: runs({ eu: place('2.0') }) } };
     };
-    expect(sees(world('2.0'), 'dependencies')).toMatchObject({ open: true });
-    expect(sees(world('1.9'), 'dependencies')).toEqual({ open: false, saw: `${needs}, and 1.9 comes with it` });
+    expect(seesIn(world('2.0'), 'dependencies')).toMatchObject({ open: true });
+    expect(seesIn(world('1.9'), 'dependencies')).toEqual({ open: false, saw: `${needs}, and 1.9 comes with it` });
   });
 });

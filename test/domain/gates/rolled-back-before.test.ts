@@ -41,7 +41,9 @@ test('what was rolled back somewhere is held there until somebody says why it ma
   ]);
   const seen = saw(g, 'R-2', 'held-versions');
   expect(seen).toMatchObject({ open: false });
-  expect(spoken(seen?.saw ?? [])).toMatch(/^api 4\.2 was rolled back .* \(R-1: refunds fail\): somebody has to say why/);
+  expect(spoken(seen?.saw ?? [])).toMatch(
+    /^api 4\.2 was rolled back .* \(R-1: refunds fail\): somebody has to say why/,
+  );
   // Of itself it is said by what it is.
   expect(saw(g, 'R-1', 'held-versions')).toBeUndefined();
   const allow = { type: 'AllowVersions', release: 'R-2', why: 'the refund job is mended' } as const;

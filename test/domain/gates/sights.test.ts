@@ -2,21 +2,12 @@ import { describe, expect, test } from 'vitest';
 import type { Company } from '../../../src/domain/company/company.ts';
 import type { DeadlineRule } from '../../../src/domain/company/plans.ts';
 import type { DeclareFreeze } from '../../../src/domain/freeze/declare-freeze.ts';
-import { type GateId, gatesOf, isReady } from '../../../src/domain/gates/index.ts';
-import type { Predecessor, Release } from '../../../src/domain/release/release.ts';
-import { approved, COMPANY, type Given, given, go, PLAN } from '../given.ts';
-import { spoken } from '../spoken.ts';
+import { type GateId, isReady } from '../../../src/domain/gates/index.ts';
+import type { Predecessor } from '../../../src/domain/release/release.ts';
+import { approved, COMPANY, given, go, PLAN } from '../given.ts';
+import { released, sees } from './seeing.ts';
 
 const R = { release: 'R-1' } as const;
-const released = (g: Given, more: object = {}) => ({ ...g.world.releases['R-1'], ...more }) as Release;
-/** All that a gate sees, but for what it is called. */
-const sees = (g: Given, id: GateId, more: object = {}) => {
-  const found = gatesOf(released(g, more), g.world).find((x) => x.id === id);
-  if (!found) return undefined;
-  const { id: _, title: __, saw, ...sight } = found;
-  return { ...sight, saw: spoken(saw) };
-};
-
 describe('votes', () => {
   const planned = () => given().done(PLAN);
   const voting = () => planned().done({ type: 'OpenVote', ...R });
