@@ -175,12 +175,13 @@ describe('drills', () => {
     ...(n > 0 && { after: names[n - 1] ?? '' }),
   }));
   const strict = () => planned({ environments, policies: policies({ drillWithinDays: 1 }) });
+  const record = (at: string) => ({ release: 'R-9', at, ms: 1, passed: true });
   const passed = (g: Given, name: string, at: string) =>
     g.put('environment', name, {
       v: 3,
       name,
       live: {},
-      drills: { api: { passed: { release: 'R-9', at, ms: 1, passed: true } } },
+      drills: { api: { last: record(at), passed: record(at) } },
     });
   const items = [{ service: 'api', version: '4.2' }];
   const [enough, late] = ['2026-03-02T09:00:00.000Z', '2026-03-02T08:59:59.999Z'];
