@@ -141,6 +141,27 @@ describe('a value', () => {
     expect(look(valueRule({ unit: 's' }), valued(1.5e308)).said).toBe('1.50e+308 s, allowed 10 s');
     expect(look(valueRule({ unit: 's' }), valued(-0)).said).toBe('0 s, allowed 10 s');
     expect(look(valueRule({ unit: 's' }), valued(-1e-9)).said).toBe('-0.000000001 s, allowed 10 s');
+    expect(look(valueRule({ unit: 's' }), valued(5e-324)).said).toBe('4.94e-324 s, allowed 10 s');
+  });
+
+  test.each([
+    [{ atMost: 500 }, 500.0000001, '500.0000001 ms, allowed 500 ms'],
+    [{ atMost: 1204 }, 1204.00001, '1,204.00001 ms, allowed 1,204 ms'],
+    [{ atMost: undefined, atLeast: 500 }, 499.9, '499.9 ms, at least 500 ms is asked for'],
+    [{ atMost: 1, ceiling: 900 }, 900.1, '900.1 ms, never more than 900 ms'],
+    [{ atMost: 500 }, 500, '500 ms, allowed 500 ms'],
+    [{ atMost: 0.3 }, 0.1 + 0.2, '0.30000000000000004 ms, allowed 0.3 ms'],
+  ])('what is beside a limit does not read as if it were on it: %j, %d', (limits, value, said) => {
+    expect(look(valueRule({ unit: 'ms', ...limits } as object), valued(value)).said).toBe(said);
+  });
+
+  test.each([
+    [0.2, 50, 'errors 0.4 % (0.2 of 50 requests), allowed 1 %'],
+    [0.004, 50, 'errors 0.008 % (0.004 of 50 requests), allowed 1 %'],
+    [0, 49.9, 'errors 0 % (0 of 49 requests): it takes 50 requests to tell'],
+    [1000.01, 100_000, 'errors 1.00001 % (1,000 of 100,000 requests), allowed 1 %: it may be chance with so few'],
+  ])('counts that come in fractions: %d of %d', (x, n, said) => {
+    expect(look(errorsRule(), counted(x, n)).said).toBe(said);
   });
 
   test('several numbers are refused', () => {
@@ -161,6 +182,11 @@ describe('a shift', () => {
     ['the same', calm, calm, {}, 'healthy'],
     ['a fifth more is allowed', times(1.2), calm, {}, 'healthy'],
     ['more than that is not', times(1.25), calm, {}, 'unhealthy'],
+    ['just so much, which machines reckon to be less', Array(6).fill(120), Array(6).fill(100), {}, 'healthy'],
+    ['just so much of another ratio', Array(6).fill(115), Array(6).fill(100), { ratio: 1.15 }, 'healthy'],
+    ['a hair more', Array(6).fill(120.0001), Array(6).fill(100), {}, 'unhealthy'],
+    ['just so much less', Array(6).fill(100), Array(6).fill(120), { worse: 'lower' }, 'healthy'],
+    ['just as little as matters', Array(6).fill(1.1), Array(6).fill(1), { ratio: 1, least: 0.1 }, 'healthy'],
     ['less is better', times(0.5), calm, {}, 'healthy'],
     ['unless less is bad', times(0.5), calm, { worse: 'lower' }, 'unhealthy'],
     ['a fifth less is allowed', times(0.85), calm, { worse: 'lower' }, 'healthy'],
@@ -202,7 +228,49 @@ describe('a shift', () => {
 
   test('says both medians, how many points each, and what is allowed', () => {
     const seen = look(shiftRule(), measured({ points: numbers(...times(2)), 'stable:points': numbers(...calm) }));
-    expect(seen.said).toBe('401 ms (6 measures), was 201 ms with the version before (6), allowed 1.2 times that');
+    expect(seen.said).toBe('401 ms (6 measures), was 201 ms with the version before (6), allowed up to 241 ms');
+  });
+
+  test.each([
+    [
+      'what falls',
+      100,
+      [120, 120, 120, 120, 120],
+      { worse: 'lower' },
+      '100 ms (5 measures), was 120 ms %, allowed down to 100 ms',
+    ],
+    [
+      'either way',
+      100,
+      [120, 120, 120, 120, 120],
+      { worse: 'either' },
+      '100 ms (5 measures), was 120 ms %, allowed 100 to 144 ms',
+    ],
+    [
+      'below nothing',
+      -50,
+      [-100, -100, -100, -100, -100],
+      {},
+      '-50 ms (5 measures), was -100 ms %, allowed up to -80 ms',
+    ],
+    ['by so much at least', 5, [0, 0, 0, 0, 0], { least: 10 }, '5 ms (5 measures), was 0 ms %, allowed up to 10 ms'],
+    [
+      'what reads like what is allowed',
+      120.0001,
+      [100, 100, 100, 100, 100],
+      {},
+      '120.0001 ms (5 measures), was 100 ms %, allowed up to 120 ms',
+    ],
+    [
+      'what swings',
+      300,
+      [40, 100, 160, 100, 160],
+      {},
+      '300 ms (5 measures), was 100 ms %, allowed up to 120 ms; it swings so far by itself',
+    ],
+  ])('says where what is allowed ends: %s', (_, now, before, more, said) => {
+    const points = measured({ points: numbers(...Array(5).fill(now)), 'stable:points': numbers(...before) });
+    expect(look(shiftRule(more as object), points).said).toBe(said.replace('%', 'with the version before (5)'));
   });
 
   test('against several baselines, it is bad only where it is bad against each', () => {

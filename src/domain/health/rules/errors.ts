@@ -16,7 +16,7 @@ export function lookAtErrors(rule: RuleOf<'errors'>, measurement: Measurement, r
   if ('ok' in counted) return verdict('unknown', `errors are not known: ${counted.why}`);
   const { x, n } = counted;
   const percent = (100 * x) / n;
-  const measured = `errors ${amount(percent, '%')} (${count(x)} of ${count(n)} requests)`;
+  const measured = `errors ${amount(percent, '%', rule.atMost, rule.ceiling)} (${count(x)} of ${count(n)} requests)`;
   if (rule.ceiling !== undefined && n >= CEILING_SAMPLE && percent > rule.ceiling)
     return {
       ...verdict('unhealthy', `${measured}, never more than ${amount(rule.ceiling, '%')}`, percent),

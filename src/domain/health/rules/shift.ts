@@ -19,7 +19,7 @@ export function lookAtShift(rule: RuleOf<'shift'>, measurement: Measurement): He
 
 /** Bad where the median moved by many spreads of the baseline, by more than a ratio, and the wrong way. */
 function held(rule: RuleOf<'shift'>, shown: Spread, from: Base, before: Got): HealthVerdict {
-  const { unit, minimum, worse, ratio, least } = rule;
+  const { unit, minimum, worse } = rule;
   const median = shown.n > 0 ? shown.median : undefined;
   const was = BASE_WORDS[from];
   if (!before.ok) {
@@ -31,25 +31,35 @@ function held(rule: RuleOf<'shift'>, shown: Spread, from: Base, before: Got): He
     return verdict('unknown', `${shown.n} measures, ${base.n} ${was}: it takes ${minimum} of each to tell`, median);
   if (!isComparable(shown) || !isComparable(base))
     return verdict('unknown', `its numbers are too large to compare with what they were ${was}`);
-  const said = `${amount(shown.median, unit)} (${shown.n} measures), was ${amount(base.median, unit)} ${was} (${base.n}), ${allowed(worse, ratio)}`;
   const shift = shown.median - base.median;
-  const size = Math.abs(base.median);
-  // For numbers above 0: more than `ratio` times as much, or less than one part of it.
-  const far = shift > 0 ? shift > (ratio - 1) * size : -shift > (1 - 1 / ratio) * size;
+  const room = roomOf(rule, base.median);
+  const bounds = { up: base.median + room.up, down: base.median - room.down };
+  const measured = amount(shown.median, unit, bounds.up, bounds.down);
+  const said = `${measured} (${shown.n} measures), was ${amount(base.median, unit)} ${was} (${base.n}), ${allowed(worse, bounds, unit)}`;
   const wrong = worse === 'either' || (worse === 'higher') === shift > 0;
+  const beyond = Math.abs(shift) - (shift > 0 ? room.up : room.down);
+  if (!wrong || beyond <= ROUNDING * Math.max(Math.abs(shown.median), Math.abs(base.median)))
+    return verdict('healthy', said, shown.median);
   const score = Math.max(Math.abs(robustScore(shown.median, base)), robustFall(shown.median, before.numbers));
-  const isBad = wrong && far && Math.abs(shift) > least && score > OUTLIER;
-  return verdict(isBad ? 'unhealthy' : 'healthy', said, shown.median);
+  return score > OUTLIER
+    ? verdict('unhealthy', said, shown.median)
+    : verdict('healthy', `${said}; it swings so far by itself`, shown.median);
+}
+
+/** 1.2 times 100 is a little less than 120 to a machine, and what is just allowed is allowed. */
+const ROUNDING = 1e-12;
+
+/** How far it may move: for numbers above 0, to `ratio` times as much, or to one part of it; and always by `least`. */
+function roomOf({ ratio, least }: RuleOf<'shift'>, median: number): { up: number; down: number } {
+  const size = Math.abs(median);
+  return { up: Math.max((ratio - 1) * size, least), down: Math.max((1 - 1 / ratio) * size, least) };
 }
 
 /** Of numbers near the largest there are, differences are none any more. */
 const LARGEST = 1e150;
 const isComparable = ({ median, mad }: Spread) => Math.abs(median) <= LARGEST && mad <= LARGEST;
 
-const TIMES = new Intl.NumberFormat('en-US', { maximumFractionDigits: 2 });
-
-function allowed(worse: RuleOf<'shift'>['worse'], ratio: number): string {
-  const times = TIMES.format(ratio);
-  if (worse === 'higher') return `allowed ${times} times that`;
-  return worse === 'lower' ? `allowed down to a ${times}th of that` : `allowed ${times} times that, up or down`;
+function allowed(worse: RuleOf<'shift'>['worse'], { up, down }: { up: number; down: number }, unit: string): string {
+  if (worse === 'either') return `allowed ${amount(down, '')} to ${amount(up, unit)}`;
+  return worse === 'higher' ? `allowed up to ${amount(up, unit)}` : `allowed down to ${amount(down, unit)}`;
 }

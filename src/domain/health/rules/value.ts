@@ -11,7 +11,7 @@ export function lookAtValue(rule: RuleOf<'value'>, measurement: Measurement): He
   const sample = rule.sample === undefined ? undefined : countOf(partOf(measurement, 'sample'));
   if (sample && !sample.ok)
     return verdict('unknown', `${amount(value, unit)}, of how many is not known: ${sample.why}`);
-  const measured = `${amount(value, unit)}${sample ? ` (of ${count(sample.value)})` : ''}`;
+  const measured = `${amount(value, unit, atMost, atLeast, ceiling)}${sample ? ` (of ${count(sample.value)})` : ''}`;
   if (sample && sample.value < rule.minimum)
     return verdict('unknown', `${measured}: it takes ${count(rule.minimum)} to tell`, value);
   if (ceiling !== undefined && value > ceiling)
