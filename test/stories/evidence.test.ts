@@ -74,6 +74,7 @@ test('a red test keeps a release back, its rerun lets it go, and each is told on
   // The attempt before tells late that it failed.
   await sends(unit('failed', 1, { summary: 'late' }));
   await s.sees('releases', /\*Ready\*[^\n]*checkout-api 4\.2\.0/);
+  await s.settled();
   const told = (await s.transcript('releases'))
     .map(readable)
     .filter((m) => /^[^*]*(In the way of|Ready to deploy)/.test(m));
