@@ -4,6 +4,7 @@ import type { Environments } from '../domain/environment/document.ts';
 import { placesOf, type WhatRuns } from '../domain/environment/environment.ts';
 import { placeWords } from '../domain/environment/place-words.ts';
 import { runsByRegion } from '../domain/release/clearing/runs-now.ts';
+import { comesFirst } from '../domain/release/going-back/comes-first.ts';
 import { isStuck, type Release, rolloutOf, type Stage } from '../domain/release/release.ts';
 import { lastMove, lastSign, stepAtWork } from '../domain/release/rollout/quiet.ts';
 
@@ -21,14 +22,14 @@ export const isHalfDone = (release: Release): boolean =>
 export function rolloutLines(release: Release, world: Known): Mrkdwn[] {
   const rollout = rolloutOf(release);
   if (!rollout) return [];
-  const { stopped, after, stages } = rollout;
+  const { stopped, stages } = rollout;
   const atWork = stepAtWork(release);
   const ended = stages.filter((s) => s.state === 'failed' && s.url);
-  const waits = release.status === 'rolling-back' && after && stages.every((s) => s.state === 'waiting');
+  const first = release.status === 'rolling-back' ? comesFirst(rollout) : undefined;
   return [
     atWork ? heardLine(atWork) : NOTHING,
     ...ended.map((s) => join([md`Step ${s.name}`, runLink(s)], ': ')),
-    waits ? md`It waits until ${after} is back` : NOTHING,
+    first ? md`It waits until ${first} is back` : NOTHING,
     stopped ? md`Stopped by ${{ user: stopped.by }}, ${when(stopped.at)}` : NOTHING,
     isHalfDone(release) ? whatRuns(release, world) : NOTHING,
   ];

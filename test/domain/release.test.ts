@@ -2,12 +2,17 @@ import { describe, expect, test } from 'vitest';
 import { isRefusal } from '../../src/domain/deciding/decision.ts';
 import { releaseCancelled } from '../../src/domain/release/facts/release-cancelled.ts';
 import { releasePlanned } from '../../src/domain/release/facts/release-planned.ts';
+import { rolloutOf } from '../../src/domain/release/release.ts';
 import { voteClosed } from '../../src/domain/vote/facts/vote-closed.ts';
 import { approved, given, PLAN } from './given.ts';
 
 const report = (status: 'running' | 'succeeded' | 'failed', stage: string, n: number, deployId = 'R-1-1') =>
   ({ type: 'ReportStage', release: 'R-1', deployId, stage, status, n, message: '' }) as const;
 const deploy = { type: 'StartDeploy', release: 'R-1' } as const;
+const steps = ({ world }: ReturnType<typeof given>) => {
+  const release = world.releases['R-1'];
+  return (release && rolloutOf(release)?.stages.map((s) => `${s.name} ${s.state}`)) ?? [];
+};
 
 describe('planning', () => {
   test('a release is planned with a number of its own', () =>
@@ -143,8 +148,38 @@ describe('deploying', () => {
 
   test('after a failure only what is not live goes out again', () => {
     const failed = approved().done(deploy, report('succeeded', 'eu', 1), report('failed', 'us', 1));
-    const again = failed.done(deploy).world.releases['R-1'];
-    expect(again?.status === 'deploying' ? again.rollout.stages.map((s) => s.name) : again).toEqual(['us']);
+    expect(steps(failed.done(deploy))).toEqual(['eu done', 'us running']);
+    failed.done(report('failed', 'us', 1, 'R-1-2'), deploy);
+    expect(steps(failed)).toEqual(['eu done', 'us running']);
+    failed.done(report('succeeded', 'us', 1, 'R-1-3'));
+    expect(failed.world.releases['R-1']?.status).toBe('completed');
+  });
+
+  describe('what came live in several runs goes back whole', () => {
+    const failed = () => approved().done(deploy, report('succeeded', 'eu', 1), report('failed', 'us', 1));
+    const late = () =>
+      approved()
+        .done(deploy, { type: 'StopWaiting', release: 'R-1', why: 'dead' }, report('succeeded', 'eu', 1))
+        .done(deploy);
+    test.each([
+      ['while the second run is under way', () => failed().done(deploy)],
+      ['once that has failed too', () => failed().done(deploy, report('failed', 'us', 1, 'R-1-2'))],
+      ['once it is live everywhere', () => failed().done(deploy, report('succeeded', 'us', 1, 'R-1-2'))],
+      ['also what its pipeline said late', late],
+    ])('%s', (_, brought) => {
+      const g = brought().done({ type: 'RollBack', release: 'R-1', why: 'errors' });
+      expect(steps(g)).toEqual(['us running', 'eu waiting']);
+    });
+
+    test('and a way back in several runs tells all that went', () => {
+      const g = failed().done({ type: 'RollBack', release: 'R-1', why: 'errors' });
+      g.done(report('succeeded', 'us', 1, 'R-1-2'), report('failed', 'eu', 1, 'R-1-2'));
+      g.done({ type: 'RollBack', release: 'R-1', why: 'errors' });
+      expect(steps(g)).toEqual(['us done', 'eu running']);
+      g.done(report('succeeded', 'eu', 1, 'R-1-3'));
+      expect(g.world.releases['R-1']?.status).toBe('rolled-back');
+      g.when({ type: 'RollBack', release: 'R-1', why: 'errors' }).thenRefused('rolled-back');
+    });
   });
 });
 

@@ -1,7 +1,7 @@
 import { fact } from '../../deciding/fact.ts';
 import { type Phrase, say } from '../../phrase.ts';
 import { releases } from '../document.ts';
-import { nameOf, rolloutOf } from '../release.ts';
+import { nameOf, type Release, rolloutOf } from '../release.ts';
 import { heard, type StageHeard, withStage } from './stages.ts';
 import { telling } from './telling.ts';
 
@@ -15,7 +15,7 @@ export const stageHeardLate = fact(releases, 'StageHeardLate')<Data>()({
     const known = abandoned ? { ...release, abandoned } : release;
     if (rolloutOf(release)?.id !== rollout) return known;
     return settles && status === 'succeeded'
-      ? withStage(known, stage, { ...heard(told), state: 'done', percent: 100, finishedAt: told.at })
+      ? afterAll(withStage(known, stage, { ...heard(told), state: 'done', percent: 100, finishedAt: told.at }), stage)
       : withStage(known, stage, { ...heard(told), how: 'reported' });
   },
   follows(late, release, world) {
@@ -31,3 +31,10 @@ export const stageHeardLate = fact(releases, 'StageHeardLate')<Data>()({
     return [headline, due.note(id, cause, said, true), ...due.myTurn(crew, cause, settles ? {} : { urgent: true })];
   },
 });
+
+/** Why it failed is not the whole truth any more. */
+function afterAll(release: Release, stage: string): Release {
+  const and = (why: string) => `${why}. Later it said that step ${stage} succeeded`;
+  if (release.status === 'failed') return { ...release, reason: and(release.reason) };
+  return release.status === 'rolling-back' && release.failed ? { ...release, failed: and(release.failed) } : release;
+}

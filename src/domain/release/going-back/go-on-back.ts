@@ -4,6 +4,7 @@ import { type Decision, moot } from '../../deciding/decision.ts';
 import { one } from '../../deciding/reads.ts';
 import { releases } from '../document.ts';
 import { started } from '../rollout/starting.ts';
+import { comesFirst } from './comes-first.ts';
 
 /** Timer: the rollback that had to come first is done. */
 export type GoOnBack = { type: 'GoOnBack'; release: string; after: string };
@@ -15,8 +16,8 @@ export const goOnBack = command<GoOnBack>()({
     if (release?.status !== 'rolling-back' || release.failed || release.rollout.after !== after)
       return moot('it does not wait for that any more');
     if (before?.status !== 'rolled-back') return moot(`${after} is not back yet`);
-    const [first] = release.rollout.stages;
-    if (!first || release.rollout.stages.some((s) => s.state !== 'waiting')) return moot('it has begun already');
+    const first = release.rollout.stages.find((s) => s.state === 'waiting');
+    if (!first || !comesFirst(release.rollout)) return moot('it has begun already');
     return { facts: [started(release, release.rollout.id, first.name, now)] };
   },
 });

@@ -6,7 +6,7 @@ import type { World } from '../../deciding/world.ts';
 import { environments } from '../../environment/document.ts';
 import { at, listed, say } from '../../phrase.ts';
 import { releases, runningOnes } from '../document.ts';
-import { nameOf, type Release, rolloutOf } from '../release.ts';
+import { nameOf, type Release, rolloutOf, type Stage } from '../release.ts';
 import { wentByHand } from '../rollout/by-hand.ts';
 import { doubts } from '../rollout/doubt.ts';
 import { begun } from '../rollout/starting.ts';
@@ -79,7 +79,7 @@ const wayBack = ({ stops, going }: BackPlan, why: string, world: World): Fact[] 
       release,
       {
         direction: 'back',
-        stages: stages.map(again),
+        stages: [...backAlready(release), ...stages.map(again)],
         why,
         after: going[i - 1]?.release.id,
         next: going[i + 1]?.release.id,
@@ -88,6 +88,10 @@ const wayBack = ({ stops, going }: BackPlan, why: string, world: World): Fact[] 
     ),
   ]),
 ];
+
+/** Of a rollback that failed, what is back: it stays part of what went back, in however many runs. */
+const backAlready = (release: Release): Stage[] =>
+  release.status === 'rolling-back' ? release.rollout.stages.filter((s) => s.state === 'done') : [];
 
 /** A step of its own that runs is left behind: until its region is back, nobody knows what runs there. */
 function cutShort(release: Release, { now }: World): Fact[] {

@@ -21,7 +21,7 @@ import { isAlready, openIt } from '../state-refusals.ts';
 import { unknownRelease } from '../unknown.ts';
 import { isAtItsEnd } from './paused-before.ts';
 import { begun, started } from './starting.ts';
-import { stepsLeft } from './steps.ts';
+import { stepsNow } from './steps.ts';
 
 /** `why`: for passing a soft freeze. */
 export type StartDeploy = { type: 'StartDeploy'; release: string; why?: string };
@@ -60,7 +60,7 @@ export function deployed(release: Deployable, why: string, world: Known): Decisi
   if (release.status === 'deploying') return { facts: goneOn(release, evidenceOf(release, world), world) };
   const run = {
     direction: 'forward',
-    stages: stepsLeft(release, world),
+    stages: stepsNow(release, world),
     why,
     evidence: evidenceOf(release, world),
   } as const;

@@ -6,13 +6,13 @@ import type { Release, Rollout } from '../release.ts';
 /** A run over some steps. `next`, `after`: the rollbacks that come after it, and before it. */
 type Run = Pick<Rollout, 'direction' | 'stages' | 'next' | 'after' | 'evidence'> & { why: string };
 
-/** A run begins with the first of its steps, unless another one has to come first; nothing where there is none. */
+/** A run begins with the first of its steps that is not done yet, unless another run has to come first; nothing where there is none. */
 export function begun(
   { id, runs }: Pick<Release, 'id' | 'runs'>,
   { why, direction, stages, next, after, evidence }: Run,
   { actor, now }: { actor: { id: string }; now: string },
 ): Fact[] {
-  const [first] = stages;
+  const first = stages.find((s) => s.state !== 'done');
   if (!first) return [];
   const order = { ...(after && { after }), ...(next && { next }), ...(evidence && { evidence }) };
   const rollout = { id: `${id}-${runs + 1}`, direction, by: actor.id, startedAt: now, stages, ...order };

@@ -9,11 +9,14 @@ import type { Release, Stage } from '../release.ts';
 type Deployed = Pick<World, 'company'> & Environments;
 
 /** The steps that a deploy would take now, in order: after a failure only those that are not live yet. */
-export function stepsLeft(release: Release, world: Deployed): Stage[] {
-  return release.status === 'failed' || release.status === 'deploying'
-    ? release.rollout.stages.filter((s) => s.state !== 'done').map(again)
+export const stepsLeft = (release: Release, world: Deployed): Stage[] =>
+  stepsNow(release, world).filter((s) => s.state !== 'done');
+
+/** The same among those that are live already: what goes back some day is all that the release brought, in however many runs. */
+export const stepsNow = (release: Release, world: Deployed): Stage[] =>
+  release.status === 'failed' || release.status === 'deploying'
+    ? release.rollout.stages.map((s) => (s.state === 'done' ? s : again(s)))
     : stagesOf(release, world);
-}
 
 /** The steps of each region and wave, services in the order of their dependencies. */
 function stagesOf(release: Release, world: Deployed): Stage[] {

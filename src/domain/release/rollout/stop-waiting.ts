@@ -5,6 +5,7 @@ import type { World } from '../../deciding/world.ts';
 import { forbidden } from '../../people/may.ts';
 import { say } from '../../phrase.ts';
 import { releases } from '../document.ts';
+import { comesFirst } from '../going-back/comes-first.ts';
 import { nameOf, type Release } from '../release.ts';
 import { openIt } from '../state-refusals.ts';
 import { unknownRelease } from '../unknown.ts';
@@ -45,5 +46,5 @@ export function waitedFor(release: Release): string | undefined {
   const { rollout } = release;
   const running = rollout.stages.find((s) => s.state === 'running');
   if (running) return `step ${running.name}`;
-  return rollout.after && rollout.stages.every((s) => s.state === 'waiting') ? rollout.after : undefined;
+  return comesFirst(rollout);
 }
