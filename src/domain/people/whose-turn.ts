@@ -7,7 +7,7 @@ import type { AroundAny } from '../gates/around.ts';
 import { isReady } from '../gates/index.ts';
 import { own } from '../own.ts';
 import type { OpenReleases, ReleasesToReview } from '../release/document.ts';
-import type { Release, Request } from '../release/release.ts';
+import { isStuck, type Release, type Request } from '../release/release.ts';
 import { isMissed } from '../release/state.ts';
 import { counting } from '../vote/counting.ts';
 import type { Votes } from '../vote/document.ts';
@@ -27,7 +27,7 @@ export type Duty =
 /** What may be somebody's turn. */
 export type MayBeTheirTurn = World & OpenReleases & ReleasesToReview & Votes & Delegations & AroundAny;
 
-/** Whose turn it is, for one person: what is due first comes first. */
+/** Whose turn it is, for one person: what has failed, then what is due first. */
 export function dutiesOf(person: string, world: MayBeTheirTurn): Duty[] {
   const canDeploy = deployers(world).includes(person);
   const isManager = managers(world).includes(person);
@@ -50,7 +50,7 @@ export function dutiesOf(person: string, world: MayBeTheirTurn): Duty[] {
       ...(release.window.start <= reminded ? owedBy(person, release, upTo, world) : []),
       ...inState(release),
     ])
-    .sort(byStart);
+    .sort(byUrgency);
   return [...open, ...toReview];
 
   function inState(release: Release): Duty[] {
@@ -90,8 +90,11 @@ export function dutiesOf(person: string, world: MayBeTheirTurn): Duty[] {
 }
 
 /** ISO instants are in order as they are written; what a release asks for stays together. */
-const byStart = ({ release: { window: a } }: Duty, { release: { window: b } }: Duty) =>
-  a.start < b.start ? -1 : a.start > b.start ? 1 : 0;
+const byUrgency = (one: Duty, other: Duty) => {
+  const [a, b] = [one.release.window.start, other.release.window.start];
+  const failed = Number(isStuck(other.release)) - Number(isStuck(one.release));
+  return failed || (a < b ? -1 : a > b ? 1 : 0);
+};
 
 /** The requests that its owner has not answered. */
 function requestsTo(person: string, release: Release, { people }: World): Duty[] {

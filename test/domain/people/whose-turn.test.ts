@@ -235,12 +235,15 @@ test('nobody is reminded of a window that starts too late to be looked at', () =
 function plainDutiesOf(who: string, world: Whole): Duty[] {
   return world.openReleases
     .toSorted((a, b) => a.window.start.localeCompare(b.window.start))
+    .toSorted((a, b) => (hasFailed(a) ? 0 : 1) - (hasFailed(b) ? 0 : 1))
     .flatMap((release): Duty[] => [
       ...(release.handOver?.to === who ? [{ kind: 'hand-over' as const, release }] : []),
       ...(isAhead(release) ? [...requestsOf(who, release), ...owedBy(who, release, world)] : []),
       ...byState(who, release, world),
     ]);
 }
+
+const hasFailed = (r: Release) => r.status === 'failed' || (r.status === 'rolling-back' && r.failed !== undefined);
 
 const requestsOf = (who: string, release: Release) =>
   (release.owner === who ? (release.requests ?? []) : []).map(
