@@ -18,7 +18,7 @@ export function render(event: AudienceEvent, v: Cleared): Message {
     case 'changed':
       return three(
         md`Changed: ${v.services}, ${when(v.start)}`,
-        md`${planWord(v)} in place of ${v.was}. ${v.why}`,
+        md`${planWord(v)}: ${v.services} to ${v.environment}, in place of ${v.was}. ${v.why}`,
         nextOf(v),
       );
     case 'approved':
