@@ -4,15 +4,14 @@ import type { Keys, Snapshot } from '../domain/deciding/reads.ts';
 import type { Actor } from '../domain/deciding/world.ts';
 import { type Command, decided, deciding } from '../domain/index.ts';
 import { say } from '../domain/phrase.ts';
-import type { Change, CommitResult, Errand, Json, Store } from '../store/store.ts';
-import { HOUR_MS, instantAfter } from '../time/instants.ts';
+import type { Change, CommitResult, Json, Store } from '../store/store.ts';
+import { bookkeeping, over, wasTold } from './deliveries.ts';
 import { type Setting, worldOf } from './look.ts';
 import type { After, Asked, Done, Outcome } from './outcome.ts';
 import { Reading } from './reading.ts';
 import { asJson, toErrand, toStored } from './stored.ts';
 
 const TRIES = 5;
-const EVENT_KEPT_MS = 24 * HOUR_MS;
 
 /** The one door: every change of anything goes through here, whoever asks. Resolves when the change is durable. */
 export async function perform(setting: Setting, command: Command, asked: Asked): Promise<Outcome> {
@@ -120,34 +119,8 @@ async function settle(setting: Setting, asked: Asked, outcome: Outcome): Promise
 async function refused(setting: Setting, asked: Asked, event: string, outcome: Outcome): Promise<Outcome> {
   if (asked.done) await setting.store.commit({ at: setting.now(), done: [over(asked.done)] });
   const known = knownTo(outcome);
-  return known && (await setting.store.remembers(eventKey(event), setting.now())) ? again(known) : outcome;
+  return known && (await wasTold(setting, event)) ? again(known) : outcome;
 }
 
 const knownTo = (outcome: Outcome): Known | undefined =>
   outcome.ok ? { now: outcome.now, after: outcome.after } : outcome.known;
-
-/** Whether a delivery was carried out, or its refusal told, before. */
-export const wasTold = (setting: Setting, event: string): Promise<boolean> =>
-  setting.store.remembers(eventKey(event), setting.now());
-
-/**
- * A refusal that a person was told: the same delivery, should its ack be lost, must not be carried out later behind their back.
- * Remembered after the telling, so that a crash in between tells it twice rather than never.
- */
-export async function told(setting: Setting, event: string): Promise<void> {
-  await setting.store.commit({ at: setting.now(), remember: [remembering(setting, event)] });
-}
-
-function bookkeeping(setting: Setting, asked: Asked): Pick<Change, 'remember' | 'done'> {
-  return {
-    ...(asked.event && { remember: [remembering(setting, asked.event)] }),
-    ...(asked.done && { done: [over(asked.done)] }),
-  };
-}
-
-const eventKey = (event: string) => `event/${event}`;
-const remembering = ({ now }: Setting, event: string) => ({
-  key: eventKey(event),
-  until: instantAfter(now(), EVENT_KEPT_MS),
-});
-const over = ({ key, id }: Errand) => ({ key, id });

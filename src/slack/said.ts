@@ -1,5 +1,5 @@
 import type { Message } from '../blocks/blocks.ts';
-import { told, wasTold } from '../door/perform.ts';
+import { told, wasTold } from '../door/deliveries.ts';
 import { plainly } from '../outbox/plainly.ts';
 import { fromSlack, isTooLong } from '../reading/typed.ts';
 import type { Answer } from '../words/ask.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Webhook } from 'standardwebhooks';
 import { COMPILED } from '../../sandbox/app/given.ts';
 import { evidence } from '../../src/domain/evidence/document.ts';
-import { wasTold } from '../../src/door/perform.ts';
+import { wasTold } from '../../src/door/deliveries.ts';
 import { openLowdb } from '../../src/store/lowdb/index.ts';
 import { COMPANY, NOW, PEOPLE } from '../domain/given.ts';
 

@@ -1,6 +1,7 @@
 import { allServices } from '../service-input.ts';
 import { ALSO, word } from '../word.ts';
-import { clickExcept, submitExcept, typed } from './command.ts';
+import { typed } from './command.ts';
+import { clickExcept, submitExcept } from './modal.ts';
 
 export const except = word({
   name: 'except',

@@ -1,5 +1,6 @@
 import { ALSO, word } from '../word.ts';
-import { clickMove, recheckMove, submitMove, takeMoveSlot, typed } from './command.ts';
+import { clickMove, submitMove, typed } from './command.ts';
+import { recheckMove, takeMoveSlot } from './modal.ts';
 
 export const move = word({
   name: 'move',
