@@ -10,7 +10,7 @@ export type Pipeline = {
 };
 
 /** https://docs.gitlab.com/api/freeze_periods (looked at in November 2026) */
-export type Period = { freeze_start: string; freeze_end: string; cron_timezone: string };
+export type Period = { id?: number; freeze_start: string; freeze_end: string; cron_timezone: string };
 
 export const shown = ({ id, status, source, name, updated_at }: Pipeline) => ({
   id,

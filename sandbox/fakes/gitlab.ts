@@ -21,6 +21,9 @@ export class FakeGitlab extends FakeServer {
   /** its environment waits for an approval */
   isProtected = false;
   mayReadVariables = true;
+  /** what reading freeze periods is answered with */
+  readingFreezes: 200 | 401 | 403 | 404 | 429 | 500 = 200;
+  freezesRead = 0;
 
   protected routes(): Hono<Env> {
     const app = new Hono<Env>();
@@ -84,9 +87,11 @@ export class FakeGitlab extends FakeServer {
       return found ? c.json(shown(found)) : missing(c);
     });
     project.get('/freeze_periods', (c) => {
+      this.freezesRead++;
+      if (this.readingFreezes !== 200) return c.json({ message: 'no freeze periods' }, this.readingFreezes);
       const most = Number(c.req.query('per_page') ?? 20);
       if (this.periods.length > most) c.header('x-next-page', '2');
-      return c.json(this.periods.slice(0, most).map((period, n) => ({ id: n + 1, ...period })));
+      return c.json(this.periods.slice(0, most).map((period, n) => ({ id: 17 + n, ...period })));
     });
     project.get('/pipelines/:id/jobs', (c) => c.json(this.one(c)?.jobs ?? []));
     project.get('/pipelines/:id/variables', (c) => {

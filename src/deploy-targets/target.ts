@@ -62,13 +62,15 @@ export interface DeployTarget {
   hasSigned(raw: string, header: (name: string) => string | undefined): boolean;
 }
 
-/** A time in which its system wants nothing to be deployed: from each time of one cron to the next of another, in `zone`. */
-export type FreezePeriod = { start: string; end: string; zone: string };
-export type FreezesRead = { ok: true; periods: FreezePeriod[] } | { ok: false; why: string };
+/** A time in which its system wants nothing to be deployed: from each time of one cron to the next of another, in `zone`. `id`: in its system, for good. */
+export type FreezePeriod = { id: string; start: string; end: string; zone: string };
+/** `denied`: it is not for us to know. */
+export type FreezesRead = { ok: true; periods: FreezePeriod[] } | { ok: false; why: string; denied?: true };
 
-/** What a target's system says of freezes. `place`: whose a step's are; `soft`: they only ask for a reason. */
+/** What a target's system says of freezes. `place`: whose a step's are; `soft`: they only ask for a reason; `asked`: somebody said that they are heeded. */
 export type SystemFreezes = {
   soft: boolean;
+  asked: boolean;
   place(request: StageRequest): { ok: true; value: string } | { ok: false; why: string };
   read(place: string): Promise<FreezesRead>;
 };

@@ -1,9 +1,9 @@
 import { turns } from '../beside/turns.ts';
 import type { Company } from '../domain/company/company.ts';
 import type { RecurringFreeze } from '../domain/company/freezes.ts';
-import { targetOf } from '../domain/company/services.ts';
 import { troubleOf } from '../time/recurrence.ts';
-import type { DeployTarget, FreezesRead, StageRequest, SystemFreezes } from './target.ts';
+import { type FreezePlace, keyOf, placesOf } from './freeze-places.ts';
+import type { DeployTarget, FreezesRead, SystemFreezes } from './target.ts';
 
 type Options = {
   targets: Record<string, DeployTarget>;
@@ -15,25 +15,29 @@ type Options = {
   onChange: (environments: string[]) => Promise<void>;
 };
 
-/** One place in a target's system, and what goes there. */
-type Place = { target: string; place: string; environment: string; services: string[]; of: SystemFreezes };
-
 const READ_EVERY_MS = 60_000;
 const AT_ONCE = 5;
 /** What was read last holds for so long where nothing is answered any more. */
 const KEPT_MS = 6 * 3_600_000;
 
-/** Freezes that the systems of deploy targets keep, beside those of the manifests. What can't be read closes what goes there, or asks for a reason. */
+/** A place whose freezes are not known. `holds`: what goes there is closed, or asks for a reason, until they are. */
+export type UnreadFreezes = { target: string; place: string; why: string; holds: boolean };
+
+/**
+ * Freezes that the systems of deploy targets keep, beside those of the manifests. What can't be read closes what goes there, or asks for a reason; where it is
+ * not for us to read and nobody said that it is heeded, nothing is closed that went before.
+ */
 export class TheirFreezes {
   private readonly o: Options;
-  private readonly places: Place[];
+  private readonly places: FreezePlace[];
   private readonly read = new Map<string, { said: FreezesRead; at: number }>();
   private known: Company;
   private timer: NodeJS.Timeout | undefined;
+  private looking = false;
 
   constructor(options: Options) {
     this.o = options;
-    this.places = placesOf(options);
+    this.places = placesOf(options.targets, options.company, options.now());
     this.known = options.company;
   }
 
@@ -44,9 +48,18 @@ export class TheirFreezes {
   async start(): Promise<void> {
     if (this.places.length === 0) return;
     await this.look();
-    this.timer = setInterval(() => void this.lookAgain(), READ_EVERY_MS);
+    this.timer = setInterval(() => void this.lookInTurn(), READ_EVERY_MS);
     this.timer.unref();
   }
+
+  /** Where they are not known, as of the last look; each place once. */
+  unread = (): UnreadFreezes[] => {
+    const places = new Map(this.places.map((p) => [keyOf(p), p]));
+    return [...places].flatMap(([key, { target, place, of }]) => {
+      const said = this.read.get(key)?.said;
+      return said && !said.ok ? [{ target, place, why: said.why, holds: holds(said, of) }] : [];
+    });
+  };
 
   stop(): void {
     clearInterval(this.timer);
@@ -58,7 +71,21 @@ export class TheirFreezes {
     if (changed.length > 0) await this.o.onChange(changed);
   }
 
-  private async look(): Promise<string[]> {
+  /** A look that takes longer than a minute is not begun again beside itself. */
+  private async lookInTurn(): Promise<void> {
+    if (this.looking) return;
+    this.looking = true;
+    try {
+      await this.lookAgain();
+    } catch (error) {
+      this.o.log('a change of deploy freezes could not be told', { why: String(error) });
+    } finally {
+      this.looking = false;
+    }
+  }
+
+  /** Reads all once. In which environments something is another. */
+  async look(): Promise<string[]> {
     const inTurn = turns(AT_ONCE);
     const asked = new Map(this.places.map((p) => [keyOf(p), p]));
     await Promise.all([...asked].map(([key, p]) => inTurn(async () => this.keep(key, await p.of.read(p.place)))));
@@ -84,66 +111,32 @@ export class TheirFreezes {
     }
   }
 
-  private freezesOf(p: Place): RecurringFreeze[] {
+  private freezesOf(p: FreezePlace): RecurringFreeze[] {
     const said = this.read.get(keyOf(p))?.said ?? { ok: false, why: 'it was not asked yet' };
     const scope = { services: p.services, environments: [p.environment] };
     const about = { scope, keptBy: `the project ${p.place} of ${p.target}`, ...(p.of.soft && { soft: true }) };
     const named = `${p.target} ${p.place}`;
+    if (!said.ok && !holds(said, p.of)) return [];
     if (!said.ok) {
       const why = 'it opens when they can be read, or with freezes: ignore in deploy-targets.yml';
       return [
         {
           ...about,
-          name: named,
+          name: `${named} (unread)`,
           why,
           zone: 'UTC',
           unknown: `the deploy freezes of ${p.place} are not known: ${said.why}`,
         },
       ];
     }
-    return said.periods.map((period, n) => {
-      const trouble = troubleOf({ ...period });
+    return said.periods.map(({ id, ...period }) => {
+      const trouble = troubleOf(period);
       const when =
         trouble === undefined ? period : { zone: 'UTC', unknown: `${period.start} to ${period.end}: ${trouble}` };
-      const name = said.periods.length > 1 ? `${named} (${n + 1})` : named;
-      return { ...about, ...when, name, why: `a deploy freeze of ${p.place}` };
+      // A pass is for this one, whatever comes and goes beside it.
+      return { ...about, ...when, name: `${named} (${id})`, why: `a deploy freeze of ${p.place}` };
     });
   }
 }
 
-const keyOf = ({ target, place }: Place) => `${target}/${place}`;
-
-/** All that the targets' systems may know of, as the manifests say what goes where. */
-function placesOf({ targets, company, now }: Options): Place[] {
-  const found = new Map<string, Place>();
-  for (const { name: environment, regions } of company.environments)
-    for (const { name: service } of company.services) {
-      const target = targetOf(company, service, environment) ?? '';
-      const of = Object.hasOwn(targets, target) ? targets[target]?.freezes : undefined;
-      if (!of) continue;
-      for (const region of regions) {
-        const at = of.place(stepThere({ environment, region, service, target }, now()));
-        if (!at.ok) continue;
-        const place = { target, place: at.value, environment, services: [service], of };
-        const known = found.get(`${keyOf(place)}/${environment}`);
-        if (!known) found.set(`${keyOf(place)}/${environment}`, place);
-        else if (!known.services.includes(service)) known.services.push(service);
-      }
-    }
-  return [...found.values()];
-}
-
-/** A step that would go there: which project it is of is filled in as for any. */
-const stepThere = (
-  { environment, region, service, target }: { environment: string; region: string; service: string; target: string },
-  startedAt: string,
-): StageRequest => ({
-  release: { id: 'R-0', environment },
-  rollout: { id: 'R-0-0', direction: 'forward' },
-  key: 'freezes',
-  stage: {
-    ...{ name: region, region, target, items: [{ service, version: '0', previous: null }] },
-    ...({ state: 'waiting', percent: 0, n: 0, note: '' } as const),
-    startedAt,
-  },
-});
+const holds = (said: FreezesRead & { ok: false }, of: SystemFreezes) => of.asked || !said.denied;

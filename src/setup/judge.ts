@@ -29,6 +29,7 @@ export function judge(seen: SetupSeen, company: Company): SetupFinding[] {
         'Write its times anew in that file.',
       ),
     ),
+    ...(seen.freezesUnread ?? []).map(judgeFreezes),
     ...judgePipelines(company),
     ...judgeAddress(seen.address),
     ...(aheadMs === undefined ? [] : judgeClocks(aheadMs)),
@@ -48,6 +49,18 @@ const judgeTransport = ({ over, why }: TransportSeen): SetupFinding[] => [
         'Make an app-level token with connections:write under “Basic Information” → App-Level Tokens, and set it as SLACK_APP_TOKEN.',
       ),
 ];
+
+/** Of the project of a pipeline. */
+const judgeFreezes = ({ target, place, why, holds }: NonNullable<SetupSeen['freezesUnread']>[number]): SetupFinding =>
+  holds
+    ? wrong(
+        `Deploy freezes of ${place} can’t be read, so what ${target} deploys there waits: ${why}`,
+        `Let the token of ${target} read them, or set "freezes: ignore" for it in manifests/deploy-targets.yml.`,
+      )
+    : warning(
+        `Deploy freezes of ${place} may not be read, and hold nothing that ${target} deploys there: ${why}`,
+        `Give the token of ${target} the right to read freeze periods, or say in manifests/deploy-targets.yml what is meant: "freezes: ignore", or "freezes: heed" to wait until they can be read.`,
+      );
 
 function judgePipelines(company: Company): SetupFinding[] {
   const without = company.environments

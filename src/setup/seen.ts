@@ -40,6 +40,8 @@ export type SetupSeen = {
   everybody?: Everybody;
   /** what Slack would not tell, and why */
   unseen?: readonly { what: string; why: string }[];
+  /** deploy freezes that the systems of pipelines keep and that could not be read; `holds`: what goes there waits for them */
+  freezesUnread?: readonly { target: string; place: string; why: string; holds: boolean }[];
   /** how far our clock is ahead of Slack's, ms */
   aheadMs?: number;
 };

@@ -1,3 +1,4 @@
+import { TheirFreezes } from '../deploy-targets/their-freezes.ts';
 import { openServer } from '../http/server.ts';
 import type { SetupFinding } from '../setup/finding.ts';
 import { wrong, wrongOnes } from '../setup/finding.ts';
@@ -43,16 +44,22 @@ async function lookedAt(settings: Settings): Promise<SetupFinding[]> {
   const stop = () => [channels, directory].forEach((part) => void part.stop());
   const patience = setTimeout(stop, PATIENCE_MS);
   const server = await heardHere(settings);
+  const address = `http://${settings.HOST}:${settings.PORT}`;
+  const now = () => new Date().toISOString();
+  const targets = settings.targetsFor(settings.PUBLIC_URL ?? address);
+  const theirs = new TheirFreezes({ targets, company, now, log: quiet, onChange: async () => {} });
   try {
+    await theirs.look();
     const look = {
       settings,
       web,
       channels,
       directory,
       transport: () => transportOf(settings),
-      address: `http://${settings.HOST}:${settings.PORT}`,
-      now: () => new Date().toISOString(),
+      address,
+      now,
       joins: false,
+      freezes: theirs.unread,
     };
     return judge(await lookAround(look, { read: () => directory.refresh() }), company);
   } finally {

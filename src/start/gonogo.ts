@@ -28,7 +28,7 @@ import type { Settings } from './configuration.ts';
 import { checkForms } from './forms.ts';
 import { healthOf } from './health.ts';
 import type { LevelLog } from './log.ts';
-import { lookAround } from './looking.ts';
+import { type Looking, lookAround } from './looking.ts';
 import { SetupWatch } from './setup-watch.ts';
 import { seenSources } from './sources.ts';
 import { enter, type Workspace } from './workspace.ts';
@@ -65,14 +65,14 @@ export async function start(
   };
   const slack = slackPort(web, channels);
   const targets = settings.targetsFor(settings.PUBLIC_URL ?? address);
-  const onChange = (environments: string[]) => freezesChanged(setting, environments);
+  const onChange = freezesHeard(setting, () => setup.changed());
   const theirs = new TheirFreezes({ targets, company, now: clock.now, log: warn, onChange });
   const { paging, versions, repositories, trackers } = settings;
   const ports = { paging, versions, repositories, trackers, personOf: directory.withEmail };
   const outside = { slack, targets, measurer: openMeasurer(settings.signals), draw, ...ports };
   const outbox = openOutbox({ setting, ...outside, limits: { ...SLACK_LIMITS, speed }, random, log: warn });
   const { app, transport } = slackApp({ ...namedTokens(settings), me, log: warn });
-  const look = looksAround(settings, workspace, { transport, address, now: clock.now });
+  const look = looksAround(settings, workspace, { transport, address, now: clock.now, freezes: theirs.unread });
   const setup = new SetupWatch({ look, setting, admins: directory.admins, log, speed });
   directory.onChange = () => setup.changed();
   const listening = { app, command, setting, directory, channels, me: me.user, setup, slack, views, web, house };
@@ -106,6 +106,12 @@ export async function start(
   return { address, clock, outbox, stop };
 }
 
+/** Where freezes of other systems are others now, or can't be read any more, the start-up check says so too. */
+const freezesHeard = (setting: Setting, checkSetup: () => void) => async (environments: string[]) => {
+  checkSetup();
+  await freezesChanged(setting, environments);
+};
+
 /** What is done in workers beside the event loop. */
 function openWorkers({ manifests }: Settings) {
   const [reader, renderer] = [openReader(manifests.sources), openRenderer()];
@@ -134,7 +140,7 @@ const transportOf = (s: Settings) => (s.SLACK_APP_TOKEN ? 'Socket Mode' : 'HTTP'
 function looksAround(
   settings: Settings,
   { web, channels, directory }: Workspace,
-  { transport, ...where }: { transport: Transport; address: string; now: () => string },
+  { transport, ...where }: { transport: Transport } & Pick<Looking, 'address' | 'now' | 'freezes'>,
 ) {
   const joined = new Map<string, number>();
   const over = transportOf(settings);

@@ -1,4 +1,5 @@
 import type { WebClient } from '@slack/web-api';
+import type { UnreadFreezes } from '../deploy-targets/their-freezes.ts';
 import { reason } from '../outbound/call.ts';
 import { channelsOf } from '../setup/channels.ts';
 import type { Channel, Everybody, OwnAddress, SetupSeen, TokenSeen, TransportSeen } from '../setup/seen.ts';
@@ -24,6 +25,7 @@ export type Looking = {
   address: string;
   now: () => string;
   joins: boolean;
+  freezes: () => readonly UnreadFreezes[];
 };
 
 /** Looks at everything once; joins the channels it can. What Slack would not tell is among what was not seen. `joined`: when it joined which, by id; `read`: reads the directory first. */
@@ -34,8 +36,8 @@ export async function lookAround(
   const token = await tokenOf(looking.web);
   const transport = await looking.transport();
   const [address, aheadMs] = await Promise.all([addressOf(looking), clockAhead(looking.settings.SLACK_API_URL)]);
-  const clock = aheadMs === undefined ? {} : { aheadMs };
-  if (!token.ok) return { token, transport, address, ...clock };
+  const beside = { ...(aheadMs !== undefined && { aheadMs }), freezesUnread: looking.freezes() };
+  if (!token.ok) return { token, transport, address, ...beside };
   const may = (scope: string) => token.scopes?.includes(scope) ?? true;
   const unseen: { what: string; why: string }[] = [];
   const tried = async <T>(what: string, scope: string, look: () => Promise<T>): Promise<T | undefined> => {
@@ -60,7 +62,7 @@ export async function lookAround(
     token,
     transport,
     address,
-    ...clock,
+    ...beside,
     ...(channels && { channels }),
     ...(everybody && { everybody }),
     unseen,

@@ -1,16 +1,21 @@
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { FakeGitlab } from '../../sandbox/fakes/gitlab.ts';
 import { join, md } from '../../src/blocks/mrkdwn.ts';
 import { gitlab as adapter } from '../../src/deploy-targets/index.ts';
 import { TheirFreezes } from '../../src/deploy-targets/their-freezes.ts';
 import { closedGates, gatesOf } from '../../src/domain/gates/index.ts';
-import { approved, COMPANY } from '../domain/given.ts';
+import type { Command } from '../../src/domain/index.ts';
+import { perform } from '../../src/door/perform.ts';
+import { freezesChanged } from '../../src/start/at-each-start.ts';
+import { approved, COMPANY, go, PLAN } from '../domain/given.ts';
 import { open } from '../fakes/serve.ts';
+import { openSetting } from '../support/setting.ts';
 
 /** Friday evening to Monday morning. */
 const WEEKEND = { freeze_start: '0 23 * * 5', freeze_end: '0 8 * * 1', cron_timezone: 'Europe/Berlin' };
 
 async function opened(more: object = {}, project = 'harbor/checkout') {
+  const logged: string[] = [];
   const gitlab = new FakeGitlab();
   const entry = {
     url: await open(gitlab),
@@ -27,8 +32,11 @@ async function opened(more: object = {}, project = 'harbor/checkout') {
     targets: { pipeline: target },
     company: COMPANY,
     now: () => now,
-    log: () => {},
-    onChange: async (environments) => void changed.push(environments),
+    log: (what, { why }) => void logged.push(`${what}: ${why}`),
+    onChange: async (environments) => {
+      changed.push(environments);
+      if (logged.includes('fail')) throw new Error('the disk is full');
+    },
   });
   const closedAt = (at: string): string[] => {
     const g = approved().at(at).company(theirs.company());
@@ -38,7 +46,7 @@ async function opened(more: object = {}, project = 'harbor/checkout') {
       : ['there is no release'];
   };
   const frozenAt = (at: string) => closedAt(at).filter((c) => c.startsWith('freeze'));
-  return { gitlab, theirs, changed, frozenAt, isNow: (at: string) => (now = at) };
+  return { gitlab, theirs, changed, logged, frozenAt, isNow: (at: string) => (now = at) };
 }
 
 test('deploy freezes of the project hold what goes there, from each beginning to the next end', async () => {
@@ -47,7 +55,7 @@ test('deploy freezes of the project hold what goes there, from each beginning to
   await theirs.start();
   expect(theirs.company().freezes).toMatchObject([{ keptBy: 'the project harbor/checkout of pipeline' }]);
   expect(frozenAt('2026-03-06T21:59:59.000Z')).toEqual([]);
-  expect(frozenAt('2026-03-06T22:00:00.000Z').join()).toContain('frozen by pipeline harbor/checkout until');
+  expect(frozenAt('2026-03-06T22:00:00.000Z').join()).toContain('frozen by pipeline harbor/checkout (17) until');
   expect(frozenAt('2026-03-09T06:59:59.000Z')).toHaveLength(1);
   expect(frozenAt('2026-03-09T07:00:00.000Z')).toEqual([]);
   // Clocks go forward on Sunday the 29th: it ends an hour of the sun earlier.
@@ -74,6 +82,61 @@ test('what can’t be read closes it, and says what opens it; warned of, it asks
   const ignored = await opened({ freezes: 'ignore' });
   await ignored.theirs.start();
   expect(ignored.theirs.company()).toBe(COMPANY);
+});
+
+test.each<[string, object, 401 | 403 | 404 | 429 | 500, { closed: boolean; asks: boolean; holds: boolean }]>([
+  [
+    'nobody said so, and it is not for us to read: all goes as before',
+    {},
+    403,
+    { closed: false, asks: false, holds: false },
+  ],
+  ['nor whether there is such a project', {}, 404, { closed: false, asks: false, holds: false }],
+  ['a refused token is another matter', {}, 401, { closed: true, asks: false, holds: true }],
+  ['so is a GitLab that is broken', {}, 500, { closed: true, asks: false, holds: true }],
+  ['or has had too much', {}, 429, { closed: true, asks: false, holds: true }],
+  ['they are to be heeded', { freezes: 'heed' }, 403, { closed: true, asks: false, holds: true }],
+  ['they are to be asked about', { freezes: 'warn' }, 403, { closed: false, asks: true, holds: true }],
+])('%s (%j, %i)', async (_, set, status, { closed, asks, holds }) => {
+  const { gitlab, theirs, frozenAt } = await opened(set);
+  gitlab.readingFreezes = status;
+  await theirs.start();
+  expect(frozenAt('2026-03-03T12:00:00.000Z')).toHaveLength(closed ? 1 : 0);
+  expect(theirs.company().freezes.some((f) => f.soft === true)).toBe(asks);
+  expect(theirs.unread()).toEqual([
+    { target: 'pipeline', place: 'harbor/checkout', why: expect.stringContaining(`${status}`), holds },
+  ]);
+  gitlab.readingFreezes = 200;
+  gitlab.periods = [WEEKEND];
+  await theirs.lookAgain();
+  expect(theirs.unread()).toEqual([]);
+  expect(frozenAt('2026-03-06T22:00:00.000Z')).toHaveLength(asks ? 0 : 1);
+  theirs.stop();
+});
+
+test('every minute it is looked again, not beside a look that takes longer; what could not be told is logged', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+  onTestFinished(() => void vi.useRealTimers());
+  const { gitlab, theirs, changed, logged } = await opened();
+  await theirs.start();
+  gitlab.periods = [WEEKEND];
+  vi.advanceTimersByTime(59_999);
+  expect(gitlab.freezesRead).toBe(1);
+  logged.push('fail');
+  vi.advanceTimersByTime(180_001);
+  await vi.waitUntil(() => logged.length > 1);
+  expect([gitlab.freezesRead, changed, logged[1]]).toEqual([
+    2,
+    [['production']],
+    'a change of deploy freezes could not be told: Error: the disk is full',
+  ]);
+  logged.splice(0);
+  gitlab.periods = [];
+  vi.advanceTimersByTime(60_000);
+  await vi.waitUntil(() => changed.length > 1);
+  theirs.stop();
+  vi.advanceTimersByTime(600_000);
+  expect(gitlab.freezesRead).toBe(3);
 });
 
 test.each([
@@ -120,10 +183,65 @@ test('whoever waits hears of a change, once; what was read last holds for hours 
 });
 
 test('a project for each service: only that one is held', async () => {
-  const { theirs } = await opened({}, 'harbor/{service}');
+  const { theirs } = await opened({ freezes: 'heed' }, 'harbor/{service}');
   await theirs.start();
   const scopes = theirs.company().freezes.map((f) => f.scope.services.join());
   // The fake knows one project, and none of these services has it.
   expect(scopes.sort()).toEqual(['api', 'ledger']);
   theirs.stop();
+});
+
+test('a pass is for one of them: not for what could not be read, nor for another that takes its place', async () => {
+  const { gitlab, theirs } = await opened();
+  const [weekend, now] = [WEEKEND, { ...WEEKEND, freeze_start: '0 9 * * 2', freeze_end: '0 18 * * 2' }];
+  const passed = () =>
+    approved()
+      .at('2026-03-03T12:00:00.000Z')
+      .company(theirs.company())
+      .done({ type: 'GrantPass', release: 'R-1', why: 'refunds', until: '2026-03-09T18:00:00.000Z' });
+  const frozen = (g: ReturnType<typeof approved>) => {
+    const release = g.world.releases['R-1'];
+    const closed = release ? closedGates(gatesOf(release, g.company(theirs.company()).world)) : [];
+    return closed.some((c) => c.id === 'freeze');
+  };
+  gitlab.readingFreezes = 500;
+  await theirs.start();
+  const ofUnread = passed();
+  expect(frozen(ofUnread)).toBe(false);
+  gitlab.readingFreezes = 200;
+  gitlab.periods = [
+    { ...weekend, id: 4 },
+    { ...now, id: 5 },
+  ];
+  await theirs.lookAgain();
+  expect(frozen(ofUnread)).toBe(true);
+  const ofTuesday = passed();
+  expect(frozen(ofTuesday)).toBe(false);
+  gitlab.periods = [{ ...now, id: 5 }];
+  await theirs.lookAgain();
+  expect(frozen(ofTuesday)).toBe(false);
+  gitlab.periods = [{ ...now, id: 6 }];
+  await theirs.lookAgain();
+  expect(frozen(ofTuesday)).toBe(true);
+  theirs.stop();
+});
+
+test('where they change, open releases there are shown anew, and those whose window has opened are asked once more', async () => {
+  let now = '2026-03-03T09:00:00.000Z';
+  const setting = await openSetting({ now: () => now });
+  const does = async (id: string, command: Command) =>
+    expect(await perform(setting, command, { actor: { id }, via: 'test' })).toMatchObject({ ok: true });
+  await does('UMANAGER', PLAN);
+  await does('UMANAGER', { type: 'OpenVote', release: 'R-1' });
+  for (const voter of ['UQA', 'USRE1', 'USRE2']) await does(voter, go);
+  const keys = async () =>
+    (await setting.store.pending('')).map((e) => e.key).filter((k) => /^timer\/window\/R-1\/[^/]*$/.test(k));
+  await freezesChanged(setting, ['production']);
+  expect(await keys()).toEqual([]);
+  now = '2026-03-03T12:00:00.000Z';
+  await freezesChanged(setting, ['staging']);
+  expect(await keys()).toEqual([]);
+  await freezesChanged(setting, ['production']);
+  await freezesChanged(setting, ['production']);
+  expect(await keys()).toEqual(['timer/window/R-1/2026-03-03T12:00:00.000Z']);
 });

@@ -122,6 +122,21 @@ test('people whom roles list and who match nobody, are gone or guests, each once
   ]);
 });
 
+test.each([
+  [true, 'wrong', /so what gitlab deploys there waits: GitLab does not allow it$/, /freezes: ignore/],
+  [
+    false,
+    'warning',
+    /may not be read, and hold nothing that gitlab deploys there/,
+    /right to read freeze periods.*"freezes: heed"/,
+  ],
+])('deploy freezes of a project that are not known, and what follows (%s)', (holds, severity, what, remedy) => {
+  const freezesUnread = [{ target: 'gitlab', place: 'harbor/checkout', why: 'GitLab does not allow it', holds }];
+  expect(trouble({ freezesUnread })).toEqual([
+    { severity, what: expect.stringMatching(what), remedy: expect.stringMatching(remedy) },
+  ]);
+});
+
 test('a user group that is not there, or can’t be read', () => {
   const roles = withRoles({ group: 'qas' });
   expect(trouble({}, { roles }).map((f) => f.what)).toEqual([

@@ -23,9 +23,9 @@ export const options = {
   play: z.array(template).max(20).default([]).describe('manual jobs that are started when the pipeline comes to them'),
   freezes: z
     .enum(['heed', 'warn', 'ignore'])
-    .default('heed')
+    .optional()
     .describe(
-      'deploy freezes of the project in GitLab: they hold, they only ask for a reason, or they are not looked at',
+      'deploy freezes of the project in GitLab: they hold, they only ask for a reason, or they are not looked at; without it, they hold where the token may read them',
     ),
   ...COMMON,
 };
