@@ -13,8 +13,8 @@ import type {
   TableBlock,
 } from '@slack/types';
 import { distinct } from './distinct.ts';
-import { folded } from './fold.ts';
-import { limit, type Mrkdwn, md, plain } from './mrkdwn.ts';
+import { alike, folded } from './fold.ts';
+import { join, limit, type Mrkdwn, md, plain } from './mrkdwn.ts';
 
 export type { KnownBlock } from '@slack/types';
 
@@ -31,11 +31,29 @@ export const message = (text: Mrkdwn, blocks: KnownBlock[] = [section(text)]): M
   blocks: distinct(folded(blocks)),
 });
 
+/** What Slack lets the text of a section be. */
+const SECTION_MAX = 3000;
+
 export const section = (text: Mrkdwn, accessory?: Button): SectionBlock => ({
   type: 'section',
-  text: { type: 'mrkdwn', text: limit(text.text === '' ? md` ` : text, 3000).text },
+  text: { type: 'mrkdwn', text: limit(text.text === '' ? md` ` : text, SECTION_MAX).text },
   ...(accessory && { accessory }),
 });
+
+/** Lines as one section. Where they are more than it holds, long ones are shortened alike: what one person wrote at length hides nothing that stands below it. */
+export function lined(lines: readonly Mrkdwn[]): SectionBlock {
+  const all = lines.filter((line) => line.text !== '');
+  const most = alike(
+    all.map((line) => line.text.length),
+    SECTION_MAX - all.length,
+  );
+  return section(
+    join(
+      all.map((line) => limit(line, most)),
+      '\n',
+    ),
+  );
+}
 
 export const context = (text: Mrkdwn): ContextBlock => ({
   type: 'context',

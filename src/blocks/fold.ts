@@ -37,7 +37,7 @@ function remark(left: number, rows: boolean): ContextBlock {
 }
 
 /** The length to which each text is cut so that all of them fit: short ones are kept whole, and give what they don't need to the others. */
-function alike(lengths: number[], room: number): number {
+export function alike(lengths: number[], room: number): number {
   const inOrder = lengths.toSorted((a, b) => a - b);
   let rest = room;
   for (const [i, length] of inOrder.entries()) {

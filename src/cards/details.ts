@@ -1,4 +1,4 @@
-import { actions, button, type Message, message, section } from '../blocks/blocks.ts';
+import { actions, button, lined, type Message, message, section } from '../blocks/blocks.ts';
 import { join, type Mrkdwn, md, NOTHING, span, when } from '../blocks/mrkdwn.ts';
 import { isAhead } from '../domain/deadline/deadline.ts';
 import { drillOf } from '../domain/environment/drill-of.ts';
@@ -14,7 +14,7 @@ import { aheadLine } from './ahead.ts';
 import { rolesLines } from './ballots.ts';
 import { commitLines, kindsLine, repositoryLines } from './changes.ts';
 import { documentsLine } from './documents.ts';
-import { proofLine } from './evidence.ts';
+import { proofLines } from './evidence.ts';
 import { notes } from './headline.ts';
 import { incidentButtons, incidentLines } from './incidents.ts';
 import { movesOf } from './moves.ts';
@@ -76,10 +76,10 @@ export function detailsCard(release: Release, vote: Vote | undefined, world: Rel
     ...(isAhead(release) && checked.closed.some((g) => !g.firm) ? [button('Override…', 'override', release.id)] : []),
   ];
   return message(md`${state}: ${titleOf(release)} (${release.id})`, [
-    section(join(lines, '\n')),
-    ...(stands.length > 0 ? [section(join(stands, '\n'))] : []),
-    ...(kept.length > 0 ? [section(join(kept, '\n'))] : []),
-    ...(commits.length > 0 ? [section(join(commits, '\n'))] : []),
+    lined(lines),
+    ...(stands.length > 0 ? [lined(stands)] : []),
+    ...(kept.length > 0 ? [lined(kept)] : []),
+    ...(commits.length > 0 ? [lined(commits)] : []),
     ...(release.notes ? [section(md`*Release notes*\n${release.notes}`)] : []),
     ...actions(buttons),
   ]);
@@ -97,7 +97,7 @@ const evidenceLines = ({ at, seen }: NonNullable<Rollout['evidence']>): Mrkdwn[]
   md`*Checks as they were* ${when(at)}`,
   ...seen.flatMap(({ gate, open, saw, proofs = [] }) => [
     md`${open ? '✓' : '✕'} ${titlesOf([gate]).join('')}: ${saw}`,
-    ...proofs.slice(0, 3).map(proofLine),
+    ...proofLines(proofs),
   ]),
 ];
 

@@ -1,4 +1,4 @@
-import { actions, button, type Message, message, section } from '../blocks/blocks.ts';
+import { actions, button, lined, type Message, message } from '../blocks/blocks.ts';
 import { join, type Mrkdwn, md, NOTHING } from '../blocks/mrkdwn.ts';
 import { isKnown } from '../domain/environment/environment.ts';
 import { placeWords } from '../domain/environment/place-words.ts';
@@ -37,7 +37,7 @@ export function environmentsCard(
   const named = versions.slice(0, VERSIONS).map((v) => versionLine(v, rows));
   const folded = parts.filter((p) => p.left > 0).map((p) => button(`All of ${p.name}`, 'environments', p.name));
   return message(join([title, ...named, ...parts.flatMap((p) => [p.head, ...p.lines]), ...queues.flat()], '\n'), [
-    section(join([title, ...named], '\n')),
+    lined([title, ...named]),
     ...parts.flatMap(({ head, lines }) => pages([head, ...lines])),
     ...queues.flatMap((lines) => pages([...lines])),
     ...actions([
@@ -94,5 +94,5 @@ function rowLine({ service, places, newer, locks, drill, drift, inDoubt }: Where
 
 const pages = (lines: Mrkdwn[]) =>
   Array.from({ length: Math.ceil(lines.length / A_SECTION) }, (_, i) =>
-    section(join(lines.slice(i * A_SECTION, (i + 1) * A_SECTION), '\n')),
+    lined(lines.slice(i * A_SECTION, (i + 1) * A_SECTION)),
   );

@@ -1,5 +1,5 @@
-import { actions, button, type Message, message, section } from '../blocks/blocks.ts';
-import { join, linkTo, type Mrkdwn, md, NOTHING, when } from '../blocks/mrkdwn.ts';
+import { actions, button, lined, type Message, message, section } from '../blocks/blocks.ts';
+import { linkTo, type Mrkdwn, md, NOTHING, when } from '../blocks/mrkdwn.ts';
 import { shortened } from '../blocks/text.ts';
 import type { Evidence, Scan } from '../domain/evidence/evidence.ts';
 import { byWorst } from '../domain/evidence/scans.ts';
@@ -44,7 +44,7 @@ export function evidenceCard(
   ];
   return message(md`Evidence of ${titleOf(release)} (${release.id})`, [
     section(head),
-    ...known.map((item) => section(join(linesOf(item), '\n'))),
+    ...known.map((item) => lined(linesOf(item))),
     ...actions(buttons),
   ]);
 }
@@ -102,8 +102,16 @@ function scanLines({ tool, source, at, findings, more: untold = 0 }: Scan): Mrkd
 const named = (name: string, url?: string): Mrkdwn =>
   url && /^https?:\/\//.test(url) ? linkTo(url, shortened(name, 80)) : md`${shortened(name, 80)}`;
 
+/** So many of what a check rests on are told in a card. */
+const PROOFS = 6;
+
 /** What a check rests on, as it was kept with a decision. */
-export const proofLine = ({ what, said, source, at, url, by }: Proof): Mrkdwn =>
+export const proofLines = (proofs: readonly Proof[]): Mrkdwn[] => {
+  const more = proofs.length - PROOFS;
+  return [...proofs.slice(0, PROOFS).map(proofLine), ...(more > 0 ? [md`    and ${more} more`] : [])];
+};
+
+const proofLine = ({ what, said, source, at, url, by }: Proof): Mrkdwn =>
   md`    ${named(what, url)} ${said} (${by ? md`${{ user: by }}` : source}, ${when(at)})`;
 
 const MOST = 10;

@@ -1,4 +1,4 @@
-import { actions, button, header, type KnownBlock, section } from '../blocks/blocks.ts';
+import { actions, button, header, type KnownBlock, lined, section } from '../blocks/blocks.ts';
 import { distinct } from '../blocks/distinct.ts';
 import { join, type Mrkdwn, md, NOTHING, span, when } from '../blocks/mrkdwn.ts';
 import type { EverythingOpen } from '../domain/everything-open.ts';
@@ -76,5 +76,5 @@ function whatIsInDoubt(world: EverythingOpen): Mrkdwn {
 function closedNow({ company, now }: EverythingOpen): KnownBlock[] {
   const spans = closures(company, now, instantAfter(now, 1)).slice(0, 8);
   const lines = spans.map((c) => md`*Closed* until ${when(c.until)}, outside ${c.name}: ${scopeWords(c.scope)}`);
-  return lines.length > 0 ? [section(join(lines, '\n'))] : [];
+  return lines.length > 0 ? [lined(lines)] : [];
 }

@@ -1,4 +1,4 @@
-import { actions, button, type Message, message, section } from '../blocks/blocks.ts';
+import { actions, button, lined, type Message, message } from '../blocks/blocks.ts';
 import { join, linkTo, type Mrkdwn, md, NOTHING } from '../blocks/mrkdwn.ts';
 import type { IncidentsOf } from '../domain/incident/document.ts';
 import {
@@ -74,7 +74,7 @@ export function incidentCard(incident: Incident): Message {
     );
   const none = verdict && verdict.deploy === undefined ? [] : [button('None of these', 'cause', `${id} none`)];
   return message(join(lines, '\n'), [
-    section(join(lines, '\n')),
+    lined(lines),
     ...actions([...choices, ...(causes.length > 0 ? none : []), button('All incidents', 'incidents', id)]),
   ]);
 }
@@ -92,7 +92,7 @@ export function incidentsCard(all: Incident[]): Message {
   ];
   const undecided = shown.filter((i) => !i.verdict && i.causes.length > 0).slice(0, CHOICES);
   return message(join(lines, '\n'), [
-    section(join(lines, '\n')),
+    lined(lines),
     ...actions(undecided.map((i) => button(`What caused ${i.id}…`, 'incident', i.id))),
   ]);
 }

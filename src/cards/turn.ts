@@ -1,4 +1,4 @@
-import { type KnownBlock, type Message, message, section } from '../blocks/blocks.ts';
+import { type KnownBlock, lined, type Message, message } from '../blocks/blocks.ts';
 import { join, type Mrkdwn, md, NOTHING } from '../blocks/mrkdwn.ts';
 import type { EverythingOpen } from '../domain/everything-open.ts';
 import { dutiesOf } from '../domain/people/whose-turn.ts';
@@ -22,7 +22,7 @@ export function dutiesBlocks(duties: DutyTold[], person: string, most: number): 
   const rest = named(duties.slice(most), 2000);
   return [
     ...duties.slice(0, most).flatMap((duty) => duty.blocks(person)),
-    ...(rest.length > 0 ? [section(join([md`*Also waiting for you*`, ...rest], '\n'))] : []),
+    ...(rest.length > 0 ? [lined([md`*Also waiting for you*`, ...rest])] : []),
   ];
 }
 

@@ -1,4 +1,4 @@
-import { actions, button, type Message, message, section } from '../blocks/blocks.ts';
+import { actions, button, lined, type Message, message } from '../blocks/blocks.ts';
 import { join, type Mrkdwn, md, NOTHING, when } from '../blocks/mrkdwn.ts';
 import { conflictsOf, type Surroundings } from '../domain/calendar/conflicts.ts';
 import { type Around, inTheWay as closedTo, gatesOf } from '../domain/gates/index.ts';
@@ -44,8 +44,8 @@ export function voteCard(release: Release, vote: Vote, world: ReleaseSurrounding
     : join([md`${title} (${release.id})`, md`closed: ${OUTCOME_WORDS[vote.outcome]}`], ' ');
   return message(join([text, ...lines], '\n'), [
     // Who is still needed has a block of its own: nothing that is said of the release can push it out of Slack's limits.
-    section(join([head, ...about], '\n')),
-    section(join([...roles, ...how], '\n')),
+    lined([head, ...about]),
+    lined([...roles, ...how]),
     ...actions(open ? voteButtons(vote) : [...changeButtons(release, vote), button('Details', 'show', release.id)]),
   ]);
 }

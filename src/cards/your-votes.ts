@@ -1,5 +1,5 @@
-import { header, type KnownBlock, section } from '../blocks/blocks.ts';
-import { join, md, NOTHING, when } from '../blocks/mrkdwn.ts';
+import { header, type KnownBlock, lined } from '../blocks/blocks.ts';
+import { md, NOTHING, when } from '../blocks/mrkdwn.ts';
 import { roleTitle } from '../domain/company/roles.ts';
 import type { EverythingOpen } from '../domain/everything-open.ts';
 import { itemsOf } from '../domain/release/release.ts';
@@ -20,5 +20,5 @@ export function yourVotes(person: string, world: EverythingOpen): KnownBlock[] {
     const again = counted(vote, b) ? '' : ', asked again';
     return md`${words[b.answer]} as ${roleTitle(world.company, b.role)}${b.instead ? md` for ${{ user: b.instead }}` : NOTHING}, ${when(b.at)} · ${what} \`${vote.release}\` (${outcome}${again})${b.why ? md`: ${b.why}` : NOTHING}`;
   });
-  return [header('Your votes'), section(join(lines, '\n'))];
+  return [header('Your votes'), lined(lines)];
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { charactersIn } from '../../sandbox/blocks/size.ts';
-import { actions, button, context, divider, header, message, section, table } from '../../src/blocks/blocks.ts';
+import { actions, button, context, divider, header, lined, message, section, table } from '../../src/blocks/blocks.ts';
 import { BLOCKS_MAX, folded, weightOf } from '../../src/blocks/fold.ts';
 import { md } from '../../src/blocks/mrkdwn.ts';
 
@@ -22,6 +22,24 @@ describe('a message that is longer than Slack takes', () => {
     expect(sent.filter((b) => b.type === 'actions')).toEqual([1, 2, 3, 4, 5, 6].flatMap(ask));
     for (const n of [1, 2, 3, 4, 5, 6]) expect(JSON.stringify(sent)).toContain(`*Title ${n}*`);
     expect(JSON.stringify(sent.at(-1))).toContain('texts are shortened here');
+  });
+
+  test('lines of one section: what one wrote at length hides nothing that stands below it', () => {
+    for (const [before, after] of [
+      [0, 1],
+      [1, 12],
+      [12, 0],
+    ] as const) {
+      const short = (n: number) => Array.from({ length: n }, (_, i) => md`• line ${i} & more`);
+      const all = [...short(before), md`Why: ${'<x> '.repeat(750)}`, md``, ...short(after)];
+      const { text } = lined(all);
+      expect(text?.text.length).toBeLessThanOrEqual(3000);
+      const shown = text?.text.split('\n') ?? [];
+      expect(shown).toHaveLength(before + 1 + after);
+      for (const line of [...short(before), ...short(after)]) expect(shown).toContain(line.text);
+      expect(shown[before]).toMatch(/^Why: .{2000,}…$/);
+    }
+    expect(lined([md`a`, md``, md`b`])).toEqual(section(md`a\nb`));
   });
 
   test('more blocks than fifty: what is left out is counted', () => {

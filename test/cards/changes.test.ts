@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { commitLines, kindsLine, repositoryLines } from '../../src/cards/changes.ts';
-import { evidenceCard } from '../../src/cards/evidence.ts';
+import { evidenceCard, proofLines } from '../../src/cards/evidence.ts';
 import { diffLine, sizeLine } from '../../src/cards/risk.ts';
 import { voteCard } from '../../src/cards/vote.ts';
 import type { Commit } from '../../src/domain/build/build.ts';
@@ -118,5 +118,14 @@ describe('the evidence of a version', () => {
     expect(shown).toMatch(
       /• c29 failed.*• c0 passed.*and 22 checks more.*trivy: 25 open.*critical CVE-19.*and 20 more/,
     );
+  });
+
+  test('kept with a decision, names six of what a check rested on, and says how many more there are', () => {
+    const proofs = (n: number) =>
+      Array.from({ length: n }, (_, i) => ({ what: 'Runbook', said: 'confirmed', source: 'SRE', at, by: `U${i}` }));
+    const lines = (n: number) => proofLines(proofs(n)).map((line) => line.text);
+    expect(lines(6)).toHaveLength(6);
+    expect(lines(6).at(-1)).toContain('<@U5>');
+    expect(lines(8)).toEqual([...lines(6), '    and 2 more']);
   });
 });

@@ -1,7 +1,7 @@
 import type { View } from '@slack/types';
-import { actions, button, context, dialog, section } from '../../blocks/blocks.ts';
+import { actions, button, context, dialog, lined, section } from '../../blocks/blocks.ts';
 import { option, selectInput, textInput } from '../../blocks/inputs.ts';
-import { join, Mrkdwn, md, when } from '../../blocks/mrkdwn.ts';
+import { Mrkdwn, md, when } from '../../blocks/mrkdwn.ts';
 import type { World } from '../../domain/deciding/world.ts';
 import { inScope, scopeWords, targetOf } from '../../domain/freeze/scope.ts';
 import type { FreezeTerms } from '../../domain/freeze/terms.ts';
@@ -76,7 +76,7 @@ function previewOf(terms: FreezeTerms, { openReleases }: OpenReleases, zone: str
   const title = md`*${terms.soft ? 'Softly frozen' : 'Frozen'}: ${scopeWords(terms.scope)}*, ${readBack({ start: terms.from, end: terms.until }, zone)}. Rollbacks pass.`;
   const held = hit.length > 0 ? [md`${does} ${hit.length}:`, ...rows, ...more] : [md`No open release lies in it.`];
   return [
-    section(join([title, ...held], '\n')),
+    lined([title, ...held]),
     ...(running.length > 0 ? [context(md`Deploying right now: ${running.map((r) => r.id).join(', ')}`)] : []),
   ];
 }

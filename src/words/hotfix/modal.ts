@@ -1,7 +1,7 @@
 import type { View } from '@slack/types';
-import { dialog, section } from '../../blocks/blocks.ts';
+import { dialog, lined, section } from '../../blocks/blocks.ts';
 import { option, selectInput, textInput } from '../../blocks/inputs.ts';
-import { join, md } from '../../blocks/mrkdwn.ts';
+import { md } from '../../blocks/mrkdwn.ts';
 import type { Company } from '../../domain/company/company.ts';
 import { policyFor } from '../../domain/company/policies.ts';
 import type { Phrase } from '../../domain/phrase.ts';
@@ -83,7 +83,7 @@ export function hotfixModal(
 
 /** Nothing is chosen beforehand. */
 const underWay = (others: Release[], chosen: string | undefined) => [
-  section(join([md`*Under way there*`, ...others.map((o) => md`• ${nameOf(o)} (${o.id})`)], '\n')),
+  lined([md`*Under way there*`, ...others.map((o) => md`• ${nameOf(o)} (${o.id})`)]),
   selectInput(
     'running',
     'What becomes of it',

@@ -1,4 +1,4 @@
-import { actions, button, message, section } from '../../blocks/blocks.ts';
+import { actions, button, lined, message, section } from '../../blocks/blocks.ts';
 import { join, md, NOTHING, span } from '../../blocks/mrkdwn.ts';
 import { liftButton } from '../../cards/lift-button.ts';
 import { releaseLine, soonest } from '../../cards/release-line.ts';
@@ -71,7 +71,7 @@ function draw(filter: Filter, world: Drawn): Answer {
     ? md`*${freezes.length === 1 ? '1 freeze' : `${freezes.length} freezes`}*, declared by hand${which}`
     : open;
   const pages = Array.from({ length: Math.ceil(lines.length / ROWS_A_SECTION) }, (_, i) =>
-    section(join(lines.slice(i * ROWS_A_SECTION, (i + 1) * ROWS_A_SECTION), '\n')),
+    lined(lines.slice(i * ROWS_A_SECTION, (i + 1) * ROWS_A_SECTION)),
   );
   const frozen = freezes.map((f) =>
     section(md`*Frozen*: ${scopeWords(f.scope)}, ${span(f.from, f.until)}. Why: ${f.why}`, liftButton(f.id, f.name)),

@@ -1,4 +1,4 @@
-import { message, section } from '../../blocks/blocks.ts';
+import { lined, message, section } from '../../blocks/blocks.ts';
 import { join, type Mrkdwn, md, NOTHING } from '../../blocks/mrkdwn.ts';
 import { lockLine, lockSections } from '../../cards/locks.ts';
 import { GONOGO } from '../../domain/deciding/world.ts';
@@ -40,7 +40,7 @@ export const typed = sentence(TAKES, async ({ services, environments, mine }, a)
     say: message(join([title, ...locks.map(lockLine), ...rollouts], '\n'), [
       section(title),
       ...lockSections(locks, a.person.id),
-      ...(rollouts.length > 0 ? [section(join(rollouts.slice(0, 10), '\n'))] : []),
+      ...(rollouts.length > 0 ? [lined(rollouts.slice(0, 10))] : []),
     ]),
   };
 });

@@ -1,7 +1,7 @@
 import type { View } from '@slack/types';
-import { dialog, section } from '../../blocks/blocks.ts';
+import { dialog, lined } from '../../blocks/blocks.ts';
 import { option, selectInput, textInput } from '../../blocks/inputs.ts';
-import { join, md, NOTHING, span } from '../../blocks/mrkdwn.ts';
+import { md, NOTHING, span } from '../../blocks/mrkdwn.ts';
 import { rolesLines } from '../../cards/ballots.ts';
 import { commitLines, kindsLine, repositoryLines } from '../../cards/changes.ts';
 import { documentsLine } from '../../cards/documents.ts';
@@ -97,9 +97,9 @@ function reviewModal(release: Release, vote: Vote, mine: string[], world: Releas
   return {
     ...dialog('review', 'Review & vote', 'Send my vote', vote.id, 'Not yet'),
     blocks: [
-      section(join(lines, '\n')),
-      section(join([...checks, ...votes], '\n')),
-      ...(commits.length > 0 ? [section(join(commits, '\n'))] : []),
+      lined(lines),
+      lined([...checks, ...votes]),
+      ...(commits.length > 0 ? [lined(commits)] : []),
       selectInput('role', 'You answer for', roles, mine[0]),
       selectInput('answer', 'Your vote', answers, undefined),
       textInput('why', 'Why', '', { multiline: true, optional: true, hint: 'A no-go needs its reason.' }),
