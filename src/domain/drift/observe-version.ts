@@ -35,7 +35,7 @@ export const observeVersion = command<ObserveVersion>()({
     const id = answersId(environment, service);
     const known = own(all?.regions, region);
     if ('why' in got) {
-      if (got.misses < MISSES || known?.failing)
+      if (got.misses < MISSES || known?.failing?.why === got.why)
         return moot('it may answer the next time, or people know that it does not');
       return { facts: [versionUnanswered.of(id, { region, at, text: { why: got.why } })] };
     }

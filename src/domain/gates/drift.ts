@@ -2,6 +2,8 @@ import { policyFor } from '../company/policies.ts';
 import { environmentNamed, serviceNamed } from '../company/services.ts';
 import { answersId, type VersionAnswer } from '../drift/answers.ts';
 import { driftWords } from '../drift/words.ts';
+import { allEnvironments } from '../environment/document.ts';
+import { placeAt } from '../environment/environment.ts';
 import { own } from '../own.ts';
 import { at, listed, type Phrase, say } from '../phrase.ts';
 import { answersAround } from './around.ts';
@@ -12,8 +14,8 @@ export const drift = gate({
   id: 'drift',
   title: 'Drift',
   plain: 'what runs there is not what was released',
-  reads: (of) => ({ answers: answersAround(of) }),
-  see({ items, environment, change, drill, status }, { answers, company }) {
+  reads: (of) => ({ answers: answersAround(of), environments: allEnvironments }),
+  see({ items, environment, change, drill, status }, { answers, company, environments }) {
     if (!policyFor(company, environment, change)?.noDrift || drill) return undefined;
     // While it goes out, what answers is about to change.
     if (status === 'deploying' || status === 'rolling-back')
@@ -27,9 +29,20 @@ export const drift = gate({
         return fault ? [say`${service} in ${region}: ${fault}`] : [];
       });
     });
-    return wrong.length === 0
-      ? { open: true, saw: say`what answers there is what was released` }
-      : { open: false, saw: listed(wrong) };
+    if (wrong.length > 0) return { open: false, saw: listed(wrong) };
+    const isKnown = (service: string) =>
+      regions.every((region) => {
+        const { now, doubt } = placeAt(environments[environment], service, region);
+        return now && !doubt;
+      });
+    const unknown = items.filter(({ service }) => !isKnown(service)).map(({ service }) => say`${service}`);
+    return {
+      open: true,
+      saw:
+        unknown.length === 0
+          ? say`what answers there is what was released`
+          : say`it answers, but nobody knows in all regions what of ${listed(unknown)} was released`,
+    };
   },
 });
 

@@ -128,6 +128,9 @@ describe('what does not answer', () => {
     g.done(missed(3));
     expect([said(g), news(g, 1)]).toEqual([[`eu does not answer since ${at('14:02')}: it answered 503`], []]);
     g.when(missed(4)).thenFacts();
+    // Why is as it was seen last; since when is not begun anew.
+    g.at(at('15:00')).done(asked({ why: 'it answered with HTML', misses: 5 }));
+    expect(said(g)).toEqual([`eu does not answer since ${at('14:02')}: it answered with HTML`]);
     expect(said(g.done(asked({ version: '4.1' })))).toEqual([]);
   });
 });
@@ -158,6 +161,22 @@ describe('the check, where the policy asks for it', () => {
       false,
       'api in eu: it has not been asked yet; that opens it and api in us: it has not been asked yet; that opens it',
     ]);
+  });
+  test('open, and said, where nobody knows in all regions what was released', () => {
+    const g = given()
+      .company(strict(versionAt))
+      .done({ ...PLAN, items: [{ service: 'api', version: '4.2' }] }, ...both('4.1'));
+    const unknown = [true, 'it answers, but nobody knows in all regions what of api was released'];
+    expect(gate(g)).toEqual(unknown);
+    const record = {
+      type: 'RecordVersion',
+      environment: 'production',
+      service: 'api',
+      version: '4.1',
+      why: 'x',
+    } as const;
+    expect(gate(g.done({ ...record, regions: ['eu'] }))).toEqual(unknown);
+    expect(gate(g.done({ ...record, regions: ['us'] }))).toEqual([true, 'what answers there is what was released']);
   });
   test('open where all answer as released, closed by drift and by silence, open again', () => {
     const g = planned().done(...both('4.1'));
