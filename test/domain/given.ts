@@ -110,6 +110,7 @@ export type Whole = World & {
   firing: Everything['alerts'];
   incidents: Incident[];
   answers: Everything['answers'];
+  evidence: Everything['evidence'];
   openReleases: Release[];
   toReview: Release[];
   freezes: Freeze[];
@@ -148,6 +149,7 @@ export class Given {
       alerts,
       incident,
       answers,
+      evidence,
     } = this.store.everything();
     return {
       ...this.blank,
@@ -162,6 +164,7 @@ export class Given {
       firing: alerts,
       incidents: Object.values(incident),
       answers,
+      evidence,
       openReleases: Object.values(release).filter((r) => !isOver(r)),
       toReview: Object.values(release).filter((r) => isOver(r) && r.review && !r.review.by),
       freezes: Object.values(freeze),

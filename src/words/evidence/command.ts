@@ -3,6 +3,7 @@ import { evidenceCard, hasFindings, unmatchedCard } from '../../cards/evidence.t
 import { buildOf } from '../../domain/build/build.ts';
 import { policyFor } from '../../domain/company/policies.ts';
 import { one } from '../../domain/deciding/reads.ts';
+import { confirmableBy } from '../../domain/evidence/checklist.ts';
 import { builtOf, knownOf, ownSubjects } from '../../domain/evidence/known-of.ts';
 import { allUnmatched } from '../../domain/evidence/unmatched.ts';
 import { may } from '../../domain/people/may.ts';
@@ -41,7 +42,7 @@ async function shown(release: Release, a: Ask): Promise<Answer> {
   const open = !isOver(release);
   const can = {
     except: open && policy?.security !== undefined && known.some(hasFindings) && may(world, a.person.id, 'override'),
-    confirm: open && (policy?.compliance?.confirm ?? []).length > 0,
+    confirm: confirmableBy(a.person.id, release, { ...built, ...world, evidence }).length > 0,
   };
   return { say: evidenceCard(release, known, can) };
 }

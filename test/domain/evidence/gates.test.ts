@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { EvidenceRules } from '../../../src/domain/company/evidence-rules.ts';
 import { isRefusal } from '../../../src/domain/deciding/decision.ts';
+import { confirmableBy } from '../../../src/domain/evidence/checklist.ts';
 import type { Merge } from '../../../src/domain/evidence/evidence.ts';
 import { withMerge } from '../../../src/domain/evidence/merges.ts';
 import type { CheckTold, EvidenceTold, FindingsTold } from '../../../src/domain/evidence/told.ts';
@@ -393,6 +394,34 @@ test('a checklist: reviews, an SBOM, a scan that is new enough, and four eyes', 
       expect.objectContaining({ what: 'Data protection', by: 'USRE1', said: 'confirmed: looked' }),
     ]),
   });
+});
+
+test('each is offered what of the checklist is theirs to confirm, until they have', () => {
+  const confirm = [
+    { item: 'x', role: 'sre', people: 2 },
+    { item: 'Y', role: 'qa', people: 1 },
+    { item: 'Y', role: 'sre', people: 1 },
+    { item: 'z', role: 'nobody', people: 1 },
+  ];
+  const r = ready({ compliance: { confirm } });
+  const offered = (person: string) => {
+    const release = r.world.releases['R-1'] ?? expect.fail('there is no release');
+    return confirmableBy(person, release, r.world);
+  };
+  expect([offered('USRE1'), offered('UQA'), offered('UMANAGER'), offered('UNOBODY')]).toEqual([
+    ['x', 'Y'],
+    ['Y'],
+    [],
+    [],
+  ]);
+  r.by('USRE1').done({ type: 'ConfirmItem', release: 'R-1', item: ' y ', note: '' });
+  expect([offered('USRE1'), offered('UQA')]).toEqual([['x'], ['Y']]);
+  r.by('USRE1').done({ type: 'ConfirmItem', release: 'R-1', item: 'x', note: '' });
+  expect(offered('USRE1')).toEqual([]);
+  r.by('gonogo').done(build('api', 'v4.2', 'deadbeef01'));
+  expect(offered('USRE1')).toEqual(['x', 'Y']);
+  r.by('UMANAGER').done({ type: 'CancelRelease', release: 'R-1', why: 'no' });
+  expect(offered('USRE1')).toEqual([]);
 });
 
 test('what was confirmed was one build: built anew from another commit, it is confirmed anew', () => {

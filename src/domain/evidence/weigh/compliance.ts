@@ -115,7 +115,7 @@ function confirmed(
     }),
   );
   return by.length >= people
-    ? { part: { stands: 'good', said: `${item}: confirmed` }, proofs }
+    ? { part: { stands: 'good', said: `${item}: confirmed by ${title}` }, proofs }
     : {
         part: {
           stands: 'missing',

@@ -1,0 +1,56 @@
+import { buildOf } from '../build/build.ts';
+import type { BuildsOf } from '../build/document.ts';
+import { policyFor } from '../company/policies.ts';
+import { roleTitle } from '../company/roles.ts';
+import { type Refusal, refuse } from '../deciding/decision.ts';
+import type { World } from '../deciding/world.ts';
+import { own } from '../own.ts';
+import { listed, say, users } from '../phrase.ts';
+import { isOver, nameOf, type Release } from '../release/release.ts';
+import { openIt } from '../release/state-refusals.ts';
+import { isOfBuild, ofVersion } from './evidence.ts';
+import type { KnownEvidence } from './known-of.ts';
+
+type Known = Pick<World, 'company' | 'people'>;
+
+/** What people are to confirm of a release: an item once for each role that is asked for it. */
+export const checklistOf = (release: Release, { company }: Pick<Known, 'company'>) =>
+  isOver(release) ? [] : (policyFor(company, release.environment, release.change)?.compliance?.confirm ?? []);
+
+/** Why somebody can't confirm an item of a release's checklist, written as the checklist has it. */
+export function cantConfirm(release: Release, item: string, person: string, world: Known): Refusal | undefined {
+  const { company, people } = world;
+  const asked = checklistOf(release, world).filter((c) => c.item === item);
+  if (asked.length === 0)
+    return refuse('not-asked', say`Nobody has to confirm ${item} for ${nameOf(release)}.`, { offers: openIt(release) });
+  const isMine = asked.some((c) => own(people.roles, c.role)?.includes(person));
+  if (!isMine || people.deactivated.includes(person)) {
+    const roles = [...new Set(asked.map((c) => c.role))];
+    const who = [...new Set(roles.flatMap((role) => own(people.roles, role) ?? []))].slice(0, 5);
+    const titles = listed(
+      roles.map((role) => say`${roleTitle(company, role)}`),
+      'or',
+    );
+    return refuse('forbidden', say`You can't confirm ${item}: that takes ${titles}.`, {
+      remedy: who.length > 0 ? say`Ask ${users(who)}.` : say`Add members in manifests/roles.yml.`,
+    });
+  }
+  if (person === release.owner && !policyFor(company, release.environment, release.change)?.authorCounts)
+    return refuse('own-work', say`You own ${nameOf(release)}: somebody else confirms ${item}.`);
+  return undefined;
+}
+
+/** The versions of a release of which somebody has not confirmed an item yet, each with the commit that it was built from. */
+export const unconfirmedBy = (person: string, release: Release, item: string, world: BuildsOf & KnownEvidence) =>
+  release.items.flatMap(({ service, version }) => {
+    const subject = ofVersion(service, version);
+    const commit = buildOf(world.builds[service], version)?.commit;
+    const before = world.evidence[subject]?.confirmed.find((c) => c.item === item && c.by === person);
+    return before && isOfBuild(before, commit) ? [] : [{ subject, commit }];
+  });
+
+/** The items that somebody can confirm now, each once. */
+export const confirmableBy = (person: string, release: Release, world: Known & BuildsOf & KnownEvidence): string[] =>
+  [...new Set(checklistOf(release, world).map((c) => c.item))].filter(
+    (item) => !cantConfirm(release, item, person, world) && unconfirmedBy(person, release, item, world).length > 0,
+  );
