@@ -1,4 +1,7 @@
+import dns from 'node:dns';
+import promised from 'node:dns/promises';
 import { createServer, type RequestListener } from 'node:http';
+import { syncBuiltinESMExports } from 'node:module';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { FakeArgo } from '../../sandbox/fakes/argo-cd.ts';
 import { FakeGithub } from '../../sandbox/fakes/github.ts';
@@ -49,6 +52,23 @@ async function server(answer: RequestListener): Promise<{ url: string; calls: ()
   const bound = it.address();
   const url = `http://127.0.0.1:${typeof bound === 'object' && bound ? bound.port : 0}`;
   return { url, calls: () => urls.length, urls };
+}
+
+/** Names lead to the internet when they are checked, and to this machine a moment later, when they are called. */
+function rebinding(): void {
+  const before = [dns.lookup, promised.lookup] as const;
+  const there = { address: '93.184.215.14', family: 4 };
+  const here = { address: '127.0.0.1', family: 4 };
+  const set = (called: unknown, checked: unknown) => {
+    Object.assign(dns, { lookup: called });
+    Object.assign(promised, { lookup: checked });
+    syncBuiltinESMExports();
+  };
+  set(
+    (_: string, __: object, done: (error: null, found: object[]) => void) => done(null, [here]),
+    async () => [there],
+  );
+  onTestFinished(() => set(...before));
 }
 
 const json =
@@ -160,6 +180,21 @@ describe.each(NAMES)('%s answers', (name) => {
       expect(await target.find?.(step()), host).not.toMatchObject({ there: 'no' });
     }
     expect(inside.calls()).toBe(0);
+  });
+
+  test('a name that is public when it is checked and private when it is called: nothing is called', async () => {
+    const inside = await server(json('{}'));
+    rebinding();
+    const host = `http://rebinding.example:${new URL(inside.url).port}`;
+    const target = AT[name](host, { allowPrivate: false });
+    expect(await target.send(step())).toMatchObject({ ok: false, why: expect.stringContaining('(PRIVATE_ADDRESS)') });
+    expect(await target.find?.(step())).not.toMatchObject({ there: 'no' });
+    expect(await target.status?.(running(step(), RUNS[name]))).not.toMatchObject({ ok: true });
+    expect(await target.freezes?.read('harbor/checkout')).not.toMatchObject({ ok: true });
+    expect(inside.calls()).toBe(0);
+    // It would have been reached.
+    await AT[name](host, { allowPrivate: true }).send(step());
+    expect(inside.calls()).toBeGreaterThan(0);
   });
 });
 

@@ -221,6 +221,13 @@ test.each([
     /vote-policies\.yml:\d+ → \[0\]\.rules\[0\]\.need: /,
   ],
   [
+    {
+      'vote-policies.yml':
+        '- { name: a, environments: [production, staging], rules: [{ role: qa, need: 0, veto: true }] }\n',
+    },
+    /vote-policies\.yml:\d+ → \[0\]\.rules\[0\]\.need: must be 1 or more: a role that a policy asks has to say go/,
+  ],
+  [
     { 'strategies.yml': '- { name: a, type: canary, percents: [5, 5, 100] }\n' },
     /strategies\.yml:\d+ → \[0\]\.percents: must grow from step to step/,
   ],

@@ -8,6 +8,9 @@ import { changes, documentName, minutes, name } from '../fields.ts';
 import type { AllRead, ManifestFault } from '../file.ts';
 import { listFile } from '../file.ts';
 
+const ONE_AT_LEAST =
+  'must be 1 or more: a role that a policy asks has to say go; with veto: true it may stop a release besides';
+
 const entry = z.strictObject({
   name,
   environments: z.array(name).min(1),
@@ -17,7 +20,7 @@ const entry = z.strictObject({
         role: name,
         need: z
           .union([
-            z.number().int().min(1).max(500),
+            z.number().int().min(1, ONE_AT_LEAST).max(500),
             z.literal('all'),
             z
               .string()
