@@ -13,14 +13,15 @@ export const listInput = (
   label: string,
   options: PlainTextOption[],
   chosen: string | undefined,
+  more: Choosing = {},
 ): InputBlock => {
-  if (!isLong(options)) return selectInput(id, label, options, chosen);
+  if (!isLong(options)) return selectInput(id, label, options, chosen, more);
   const initial = options.find((o) => o.value === chosen);
   return choicesInput(
     { type: 'external_select', ...SEARCHED, ...(initial && { initial_option: initial }) },
     id,
     label,
-    {},
+    more,
   );
 };
 

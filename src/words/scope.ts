@@ -1,5 +1,6 @@
 import type { InputBlock } from '@slack/types';
 import { option, selectInput, textInput } from '../blocks/inputs.ts';
+import { listInput } from '../blocks/long-list.ts';
 import { CHANGE_TYPES, type ChangeType, type Scope } from '../domain/company/changes.ts';
 import type { Company } from '../domain/company/company.ts';
 import { IN_FLIGHT, type InFlight } from '../domain/company/freezes.ts';
@@ -8,8 +9,9 @@ import { environment, environments } from '../reading/parts/environments.ts';
 import { changes, everything, except } from '../reading/parts/scope.ts';
 import { services } from '../reading/parts/services.ts';
 import { read } from '../reading/read.ts';
-import type { Ask } from './ask.ts';
+import { type Ask, type OnChoosing, seeFor } from './ask.ts';
 import { contextOf } from './sentence.ts';
+import { environmentsOf } from './where-input.ts';
 
 const EVERYWHERE = 'everywhere';
 
@@ -33,6 +35,11 @@ export const scopeOf = ({ services, where, except, kinds = [] }: Typed): ScopeFi
   };
 };
 
+const placesOf = (company: Company) => [option('everywhere', EVERYWHERE), ...environmentsOf(company)];
+
+/** What can be chosen of a scope. */
+export const scopeChoices: OnChoosing = async (_, a) => ({ where: placesOf((await seeFor(a, {})).company) });
+
 /** `dispatch`: the verb that is told when a field is finished. */
 export const scopeInputs = (
   { what, where, except }: ScopeFields,
@@ -45,13 +52,7 @@ export const scopeInputs = (
     hint: 'Empty: every service',
     ...more,
   }),
-  selectInput(
-    'where',
-    'Where',
-    [option('everywhere', EVERYWHERE), ...company.environments.map((e) => option(e.name, e.name))],
-    where,
-    more,
-  ),
+  listInput('where', 'Where', placesOf(company), where, more),
   textInput('except', 'Except', except, {
     optional: true,
     placeholder: 'emergency, search',

@@ -1,3 +1,4 @@
+import { whereChoices } from '../where-input.ts';
 import { ALSO, word } from '../word.ts';
 import { clickEdit, recheckEdit, submitEdit, typed } from './command.ts';
 
@@ -12,4 +13,5 @@ export const edit = word({
   typed,
   clicks: { edit: clickEdit, 'recheck-edit': recheckEdit },
   submits: { edit: submitEdit },
+  choices: { edit: whereChoices },
 });

@@ -9,6 +9,7 @@ import { placesIn } from '../../domain/release/planning/route.ts';
 import { type Item, itemsOf, nameOf, type Release } from '../../domain/release/release.ts';
 import type { Fields } from '../ask.ts';
 import { strategyIn, strategyInput } from '../strategy-input.ts';
+import { whereInput } from '../where-input.ts';
 import type { Anew } from './anew.ts';
 
 type EditFields = {
@@ -60,13 +61,7 @@ export const editModal = (fields: EditFields, release: Release, items: Item[], c
   blocks: [
     section(md`*${nameOf(release)}*   \`${release.id}\``),
     textInput('what', 'What: services and versions', fields.what, { dispatch: RECHECK }),
-    selectInput(
-      'where',
-      'Where',
-      company.environments.map((e) => option(e.name, e.name)),
-      fields.where,
-      { dispatch: RECHECK },
-    ),
+    whereInput(company, fields.where, { dispatch: RECHECK }),
     selectInput(
       'change',
       'Kind of change',

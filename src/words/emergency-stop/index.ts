@@ -1,3 +1,4 @@
+import { scopeChoices } from '../scope.ts';
 import { word } from '../word.ts';
 import { submitStop, typed } from './command.ts';
 
@@ -12,4 +13,5 @@ export const emergencyStop = word({
   ],
   typed,
   submits: { 'emergency-stop': submitStop },
+  choices: { 'emergency-stop': scopeChoices },
 });

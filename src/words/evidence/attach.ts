@@ -1,9 +1,8 @@
 import { dialog, section } from '../../blocks/blocks.ts';
-import { option, textInput } from '../../blocks/inputs.ts';
+import { textInput } from '../../blocks/inputs.ts';
 import { listInput } from '../../blocks/long-list.ts';
 import { md } from '../../blocks/mrkdwn.ts';
 import { lineOf } from '../../cards/evidence.ts';
-import type { Company } from '../../domain/company/company.ts';
 import { matchedTo } from '../../domain/company/matching.ts';
 import { one } from '../../domain/deciding/reads.ts';
 import type { World } from '../../domain/deciding/world.ts';
@@ -24,6 +23,7 @@ import {
   submittedTo,
 } from '../ask.ts';
 import { allServices, serviceInput, serviceTyped } from '../service-input.ts';
+import { environmentsOf } from '../where-input.ts';
 
 /** [Attach…] beside what was told of no service or no environment: somebody says of which it is, and of which version where nobody told. */
 export const clickAttach: OnClick = async (id, a) => {
@@ -47,9 +47,6 @@ function asked(kept: Unmatched, { company }: Pick<World, 'company'>) {
     ...(lacking.version ? [textInput('version', 'Of which version?', '')] : []),
   ];
 }
-
-const environmentsOf = ({ environments }: Pick<Company, 'environments'>) =>
-  environments.map(({ name }) => option(name, name));
 
 /** What can be chosen in [Attach…]. */
 export const attachChoices: OnChoosing = async (metadata, a) => ({

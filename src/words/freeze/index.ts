@@ -1,3 +1,4 @@
+import { scopeChoices } from '../scope.ts';
 import { word } from '../word.ts';
 import { clickChangeFreeze, clickFreeze, moreFreeze, recheckFreeze, submitFreeze, typed } from './command.ts';
 
@@ -18,4 +19,5 @@ export const freeze = word({
     'more-freeze': moreFreeze,
   },
   submits: { freeze: submitFreeze },
+  choices: { freeze: scopeChoices },
 });

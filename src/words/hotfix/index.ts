@@ -1,3 +1,4 @@
+import { whereChoices } from '../where-input.ts';
 import { word } from '../word.ts';
 import { clickAlone, submitAlone } from './alone.ts';
 import { hotfixFromMessage, recheckHotfix, submitHotfix, typed } from './command.ts';
@@ -9,5 +10,6 @@ export const hotfix = word({
   typed,
   clicks: { 'push-alone': clickAlone, 'recheck-hotfix': recheckHotfix },
   submits: { hotfix: submitHotfix, 'push-alone': submitAlone },
+  choices: { hotfix: whereChoices },
   shortcuts: { hotfix: hotfixFromMessage },
 });

@@ -7,6 +7,7 @@ import { policyFor } from '../../domain/company/policies.ts';
 import type { Phrase } from '../../domain/phrase.ts';
 import { type Item, nameOf, type Release } from '../../domain/release/release.ts';
 import { strategyInput } from '../strategy-input.ts';
+import { whereInput } from '../where-input.ts';
 
 export type HotfixFields = {
   what: string;
@@ -43,13 +44,7 @@ export function hotfixModal(
         placeholder: 'checkout-api 4.1.4',
         dispatch: RECHECK,
       }),
-      selectInput(
-        'where',
-        'Where',
-        company.environments.map((e) => option(e.name, e.name)),
-        fields.where,
-        { dispatch: RECHECK },
-      ),
+      whereInput(company, fields.where, { dispatch: RECHECK }),
       textInput('why', 'Why', fields.why, { multiline: true, hint: 'Whoever approves it reads this first.' }),
       ...strategyInput(
         fields.strategy,

@@ -15,6 +15,7 @@ import { MINUTE_MS } from '../../time/instants.ts';
 import { writeLength } from '../../time/typed/index.ts';
 import { ask, notice, type OnSubmit, refusalMessage, seeFor, submittedTo } from '../ask.ts';
 import { contextOf, sentence } from '../sentence.ts';
+import { whereInput } from '../where-input.ts';
 import { locked } from './answer.ts';
 import { endInReason } from './end-in-reason.ts';
 
@@ -83,12 +84,7 @@ function lockModal({ services: named, where, why, minutes }: Filled, company: Co
         placeholder: 'checkout-api',
         hint: 'Empty: all of the environment',
       }),
-      selectInput(
-        'where',
-        'Where',
-        company.environments.map((e) => option(e.name, e.name)),
-        where[0],
-      ),
+      whereInput(company, where[0]),
       textInput('why', 'Why', why, { hint: 'Whoever waits for it reads this.' }),
       selectInput(
         'minutes',

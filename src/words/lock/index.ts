@@ -1,3 +1,4 @@
+import { whereChoices } from '../where-input.ts';
 import { word } from '../word.ts';
 import { submitLock, typed } from './command.ts';
 import { clickLonger } from './longer.ts';
@@ -14,4 +15,5 @@ export const lock = word({
   typed,
   clicks: { 'lock-longer': clickLonger, 'take-over-lock': clickTakeOver },
   submits: { lock: submitLock, 'take-over-lock': submitTakeOver },
+  choices: { lock: whereChoices },
 });

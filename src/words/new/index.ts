@@ -1,6 +1,7 @@
 import { word } from '../word.ts';
 import { morePlan, planAgain, recheckPlan, takeFound, takeSlot, typed } from './command.ts';
 import { submitPlan } from './submit.ts';
+import { wayChoices } from './way.ts';
 
 export const newRelease = word({
   name: 'new',
@@ -30,5 +31,6 @@ export const newRelease = word({
     recheck: recheckPlan,
   },
   submits: { plan: submitPlan },
+  choices: { plan: wayChoices },
   shortcuts: { plan_release: (a) => typed('', a) },
 });

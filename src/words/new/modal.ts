@@ -1,6 +1,7 @@
 import type { InputBlock, View } from '@slack/types';
 import { actions, button, context, dialog } from '../../blocks/blocks.ts';
 import { option, selectInput, textInput } from '../../blocks/inputs.ts';
+import { listInput } from '../../blocks/long-list.ts';
 import { join, type Mrkdwn, md } from '../../blocks/mrkdwn.ts';
 import type { Conflict } from '../../domain/calendar/conflicts.ts';
 import { CHANGE_TYPES, type ChangeType } from '../../domain/company/changes.ts';
@@ -72,7 +73,7 @@ export function planModal(
         placeholder: 'checkout-api 4.2.0, ledger 2.9',
         dispatch: true,
       }),
-      selectInput('where', 'Where', wayOptions(company, fields.where), fields.where || usualEnvironment(company), {
+      listInput('where', 'Where', wayOptions(company, fields.where), fields.where || usualEnvironment(company), {
         dispatch: true,
       }),
       textInput('when', 'When', fields.when, {

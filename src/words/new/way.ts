@@ -2,6 +2,8 @@ import { option } from '../../blocks/inputs.ts';
 import type { Company } from '../../domain/company/company.ts';
 import { environmentNamed } from '../../domain/company/services.ts';
 
+import { type OnChoosing, seeFor } from '../ask.ts';
+
 const ARROW = '>';
 
 /** The environments of a release in order, as a field holds them. */
@@ -20,6 +22,9 @@ export function wayOptions(company: Company, chosen: string) {
   const typed = readWay(chosen).before.length > 0 ? [chosen] : [];
   return [...new Set([...single, ...ways, ...typed])].map((way) => option(wayWords(way), way));
 }
+
+/** What can be chosen of where a release goes. */
+export const wayChoices: OnChoosing = async (_, a) => ({ where: wayOptions((await seeFor(a, {})).company, '') });
 
 /** "staging, then production" */
 export const wayWords = (field: string): string => field.split(ARROW).join(', then ');
