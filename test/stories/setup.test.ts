@@ -130,6 +130,7 @@ storiesOverHttp('Who may see and act', (story) => {
     await s.person('priya').types('delegate @kim until Friday 18:00');
     await s.person('priya').isTold('a guest, or of another organisation');
     await s.person('maya').types('hand-over R-1 @kim');
+    await s.person('maya').isTold('own a release: a guest, or of another organisation. Name a full member');
     await s.person('priya').types('delegate @tom until Friday 18:00');
     await s.person('priya').isTold('votes for you');
     await s.post('profile', { as: 'tom', guest: true });

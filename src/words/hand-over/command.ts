@@ -7,6 +7,8 @@ import { wordOf } from '../../cards/words.ts';
 import { AHEAD, deadlinesOf, isAhead, isMet } from '../../domain/deadline/deadline.ts';
 import { one } from '../../domain/deciding/reads.ts';
 import { type Around, closedGates, gatesOf } from '../../domain/gates/index.ts';
+import { notMember } from '../../domain/people/outsiders.ts';
+import { say as phrase } from '../../domain/phrase.ts';
 import { releases } from '../../domain/release/document.ts';
 import { itemsOf, nameOf, type Release } from '../../domain/release/release.ts';
 import { type NamedPerson, person } from '../../reading/parts/people.ts';
@@ -19,6 +21,7 @@ import {
   notice,
   type OnClick,
   type OnSubmit,
+  refusalMessage,
   say,
   seeFor,
   submittedTo,
@@ -44,7 +47,10 @@ export const clickHandOver: OnClick = async (id, a) => {
 const OPEN: Acts = { can: 'can be handed over', on: [...AHEAD, 'deploying', 'failed', 'rolling-back'] };
 
 async function openHandOver(release: Release, who: NamedPerson | undefined, why: string, a: Ask): Promise<Answer> {
-  return { modal: handOverModal(release, who, why, await seeFor(a, IN_THE_WAY)) };
+  const world = await seeFor(a, IN_THE_WAY);
+  // The dialog has no other choice than who was named.
+  const no = who?.id ? notMember(world.people, who.id, phrase`own a release`) : undefined;
+  return no ? { say: refusalMessage(no) } : { modal: handOverModal(release, who, why, world) };
 }
 
 /** Somebody who was not named, or by a name that is nobody's, is chosen in the dialog. */

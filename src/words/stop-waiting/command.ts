@@ -25,7 +25,7 @@ import { onReleaseForAReason } from '../for-a-reason.ts';
 /** `/release stop-waiting [what] [why]`: a pipeline that says nothing more is given up, after one question. */
 export const typed = onReleaseForAReason(
   'stop-waiting',
-  { can: 'can be stopped waiting for', on: ['deploying', 'rolling-back'] },
+  { can: 'is waited for', on: ['deploying', 'rolling-back'] },
   (release, why, a) => confirmed(release.id, why, a),
 );
 export const clickStopWaiting: OnClick = (id, a) => confirmed(id, '', a);
