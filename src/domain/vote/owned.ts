@@ -15,8 +15,10 @@ import { reopened } from './reopening/reopening.ts';
  */
 export function ownedByAnother(release: Release, world: World & Votes & BuildsOf & Environments): Fact[] {
   const vote = world.votes[voteOf(release) ?? '-'];
-  if (!vote || (release.status !== 'voting' && release.status !== 'approved')) return [];
+  if (!vote || !['voting', 'rejected', 'approved'].includes(release.status)) return [];
   const changed = ownerChanged.of(vote.id, { by: release.owner, at: world.now });
+  // Nothing rests on it while a no-go holds it; once that is lifted, what is left of the answers counts.
+  if (release.status === 'rejected') return [changed];
   const after = ownerChanged.evolve(vote, changed);
   const roles = lostBetween(vote, after);
   if (roles.length === 0) return [changed];

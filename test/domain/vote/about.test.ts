@@ -349,11 +349,11 @@ describe('another owner', () => {
     expect(voteOf(g)).toMatchObject({ stands: { qa: ['c1'], sre: ['c1'] } });
     expect(voteOf(g).contents).toHaveLength(1);
   });
-  test('of what is rejected, runs or has no vote changes nothing of it', () => {
+  test('of what runs or has no vote changes nothing of it; of what is rejected, who counts once it is lifted', () => {
     const last = (g: Given) => g.facts.at(-1)?.type;
     expect(last(hand(given().done(PLAN), 'UQA'))).toBe('HandOverAccepted');
     const noGo = { ...go, answer: 'no-go', why: 'x' } as const;
-    expect(last(hand(voting().by('UQA').done(noGo), 'UBOTH'))).toBe('HandOverAccepted');
+    expect(last(hand(voting().by('UQA').done(noGo), 'UBOTH'))).toBe('OwnerChanged');
     expect(last(hand(approved().done({ type: 'StartDeploy', ...R }), 'UQA'))).toBe('HandOverAccepted');
   });
 });

@@ -237,6 +237,34 @@ describe('nobody who owns it, has owned it, or wrote it clears it', () => {
     ]);
     expect(status(hand(passed(), 'UMANAGER', 'UGUEST'))).toBe('approved');
   });
+  test.each([
+    [
+      'a no-go after the vote had passed',
+      () =>
+        passed()
+          .by('UBOTH')
+          .done({ ...noGo, role: 'qa' }),
+    ],
+    [
+      'a no-go before',
+      () =>
+        voting()
+          .by('USRE1')
+          .done(go)
+          .by('USRE2')
+          .done(go)
+          .by('UBOTH')
+          .done({ ...noGo, role: 'qa' }),
+    ],
+  ])('taken over while it is held by %s, it rests on the new owner no more once that is lifted', (_, held) => {
+    const g = hand(held(), 'UMANAGER', 'USRE1');
+    expect(status(g)).toBe('rejected');
+    g.by('UBOTH').done({ ...go, role: 'qa' });
+    expect(status(g)).toBe('voting');
+    g.by('USRE1').when(go).thenRefused('author');
+    g.by('UBOTH').done({ ...go, role: 'sre' });
+    expect(status(g)).toBe('approved');
+  });
   test('who has a veto of their own may always lift it, owner or not', () => {
     const g = voting().by('UQA').done(noGo);
     hand(g, 'UMANAGER', 'UQA').when(go).thenRefused('author');
