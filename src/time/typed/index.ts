@@ -8,6 +8,7 @@ import { shiftsAt } from './shift.ts';
 import type { ClearTime, Length, Time, TimeFound, TimeSetting, TypedWord } from './time.ts';
 import { writeTime } from './write.ts';
 
+export { MEANT_WORDS, TIME_WORDS } from './known-words.ts';
 export { inEnglish } from './other-languages.ts';
 export type {
   ClearTime,
@@ -18,9 +19,9 @@ export type {
   TimeSetting,
   TypedWord,
 } from './time.ts';
-export { MEANT_WORDS, MONTHS, TIME_WORDS } from './vocabulary.ts';
+export { MONTHS } from './vocabulary.ts';
 
-import { BEGINNINGS } from './vocabulary.ts';
+import { BEGINNINGS } from './known-words.ts';
 
 export { writeLength, writeMoment, writeTime, writeWindow } from './write.ts';
 

@@ -1,10 +1,11 @@
 import { clocksAt } from './clock.ts';
 import { daysAt } from './day.ts';
+import { PIECES } from './known-words.ts';
 import { after, is, type Lexeme, type ParsedAt } from './lexemes.ts';
 import { placesAt } from './places.ts';
 import type { Spoken } from './said.ts';
 import { sameAt } from './same.ts';
-import { MONTHS, PARTS, PIECES, WEEKDAYS } from './vocabulary.ts';
+import { MONTHS, PARTS, WEEKDAYS } from './vocabulary.ts';
 
 const FILLERS = [
   'on',

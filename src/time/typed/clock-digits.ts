@@ -1,0 +1,56 @@
+import { type HourSaid, plain, withHalf } from './clock-half.ts';
+import { is, joint, type Lexeme, numberAt, type ParsedAt } from './lexemes.ts';
+import type { ClockSaid } from './said.ts';
+
+const OCLOCK = ['uhr', 'uur', 'heures', 'heure'];
+
+/** In digits: 15:00, 15.30, 17h30, 16 Uhr, 5pm, 1700, 9. */
+export function writtenAt(all: readonly Lexeme[], i: number): ParsedAt<ClockSaid>[] {
+  const hour = numberAt(all, i);
+  if (hour === undefined) return compact(all, i);
+  const day24 = hour > 12 || all[i]?.text.startsWith('0') === true;
+  const minute = numberAt(all, i + 2, 2);
+  if (minute !== undefined && joint(all, i + 1, ':')) {
+    const second = joint(all, i + 3, ':') ? numberAt(all, i + 4, 2) : undefined;
+    const next = second === undefined ? i + 3 : fraction(all, i + 5);
+    return afterUhr(all, i, { value: plain(hour, minute, { second: second ?? 0, day24 }), next });
+  }
+  // 15.30, but not the beginning of 15.30.1 or 4.12.2026
+  if (
+    minute !== undefined &&
+    joint(all, i + 1, '.') &&
+    !(joint(all, i + 3, '.') && numberAt(all, i + 4, 1, 9) !== undefined)
+  )
+    return afterUhr(all, i, { value: plain(hour, minute, { day24, sure: 'odd' }), next: i + 3 });
+  if (is(all, i + 1, ...OCLOCK) || (is(all, i + 1, 'h') && all[i + 1]?.glued)) {
+    const glued = is(all, i + 1, 'h');
+    const more = !glued || all[i + 2]?.glued ? numberAt(all, i + 2, 2) : undefined;
+    return [{ value: plain(hour, more ?? 0, { day24: true }), next: more === undefined ? i + 2 : i + 3 }];
+  }
+  if (is(all, i + 1, "o'clock")) return withHalf(all, i, { value: plain(hour, 0, { day24 }), next: i + 2 });
+  return withHalf(all, i, { value: plain(hour, 0, { day24, sure: 'bare' }), next: i + 1 });
+}
+
+/** Parts of a second are dropped. */
+const fraction = (all: readonly Lexeme[], i: number) =>
+  joint(all, i, '.', ',') && numberAt(all, i + 1, 1, 9) !== undefined ? i + 2 : i;
+
+function afterUhr(all: readonly Lexeme[], i: number, clock: { value: HourSaid; next: number }): ParsedAt<ClockSaid>[] {
+  const uhr = is(all, clock.next, ...OCLOCK, 'h', 'hrs', 'hours');
+  return uhr
+    ? [{ value: { ...clock.value, day24: true, sure: 'yes' }, next: clock.next + 1 }]
+    : withHalf(all, i, clock);
+}
+
+/** 1700, 0930, 930pm. */
+function compact(all: readonly Lexeme[], i: number): ParsedAt<ClockSaid>[] {
+  const number = numberAt(all, i, 3, 4);
+  if (number === undefined) return [];
+  const day24 = number > 1259 || all[i]?.text.startsWith('0') === true;
+  const clock = plain(Math.floor(number / 100), number % 100, { day24, sure: 'odd' });
+  if (clock.minute > 59) return [];
+  if (is(all, i + 1, 'h', 'uhr', 'hrs', 'hours'))
+    return [{ value: { ...clock, day24: true, sure: 'yes' }, next: i + 2 }];
+  const found = withHalf(all, i, { value: clock, next: i + 1 });
+  return all[i]?.text.length === 4 ? found : found.filter((f) => 'half' in f.value);
+}
