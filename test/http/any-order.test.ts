@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { alerts } from '../../src/domain/alert/document.ts';
 import { one, some } from '../../src/domain/deciding/reads.ts';
 import { GONOGO } from '../../src/domain/deciding/world.ts';
 import { environments } from '../../src/domain/environment/document.ts';
@@ -11,6 +12,7 @@ import { see } from '../../src/door/look.ts';
 import { perform } from '../../src/door/perform.ts';
 import { takingOf } from '../../src/http/inbound.ts';
 import { taken } from '../../src/http/taking.ts';
+import { alertmanager } from '../../src/inbound/alertmanager/index.ts';
 import { builds } from '../../src/inbound/generic/json.ts';
 import { webhooks as github } from '../../src/inbound/github/index.ts';
 import { webhooks as gitlab } from '../../src/inbound/gitlab/index.ts';
@@ -24,7 +26,7 @@ const repository = { full_name: 'acme/api' };
 const project = { path_with_namespace: 'acme/api', web_url: 'https://gitlab.example/acme/api' };
 
 /** `event`: as its header names it; `id`: of the delivery. */
-type Delivery = { source: 'github' | 'gitlab' | 'generic'; id: string; event: string; body: object };
+type Delivery = { source: 'github' | 'gitlab' | 'generic' | 'alertmanager'; id: string; event: string; body: object };
 
 const checkRun = (n: number, name: string, conclusion: string): Delivery => ({
   source: 'github',
@@ -88,6 +90,42 @@ const incident = (n: number, key: string, state: string): Delivery => ({
   event: '',
   body: { type: 'incident', service: 'api', key, title: `Down ${key}`, state, startedAt: at(20), at: at(n) },
 });
+const scan = (n: number, keys: string[]): Delivery => ({
+  ...{ source: 'generic', id: `scan-${n}`, event: '' },
+  body: {
+    ...{ type: 'findings', service: 'api', commit: COMMIT, tool: 'trivy', complete: true, at: at(n) },
+    findings: keys.map((key) => ({ key, rule: key, title: `found at ${n}`, severity: 'high' })),
+  },
+});
+/** One of those that a repository tells one by one, whatever the version. */
+const finding = (n: number, key: string, state: string): Delivery => ({
+  ...{ source: 'generic', id: `finding-${n}`, event: '' },
+  body: {
+    ...{ type: 'findings', service: 'api', commit: COMMIT, tool: 'dependabot', at: at(n) },
+    findings: [{ key, rule: key, title: `${state} at ${n}`, severity: 'low', state }],
+  },
+});
+const artifact = (n: number, digit: string): Delivery => ({
+  ...{ source: 'generic', id: `artifact-${n}`, event: '' },
+  body: {
+    ...{ type: 'artifact', service: 'api', commit: COMMIT, name: 'api', at: at(n) },
+    digest: `sha256:${digit.repeat(64)}`,
+  },
+});
+const alert = (n: number, fingerprint: string, from: number, to?: number): Delivery => ({
+  ...{ source: 'alertmanager', id: `alert-${n}`, event: '' },
+  body: {
+    ...{ version: '4', groupKey: '{}', truncatedAlerts: 0, receiver: 'gonogo', externalURL: 'https://alerts.example' },
+    ...{ status: to === undefined ? 'firing' : 'resolved', groupLabels: {}, commonLabels: {}, commonAnnotations: {} },
+    alerts: [
+      {
+        ...{ fingerprint, status: to === undefined ? 'firing' : 'resolved', annotations: {}, generatorURL: '' },
+        labels: { alertname: `Slow ${fingerprint}`, service: 'api', environment: 'production' },
+        ...{ startsAt: at(from), endsAt: to === undefined ? '0001-01-01T00:00:00Z' : at(to) },
+      },
+    ],
+  },
+});
 
 const HEAD = '3b3c9ab04d1f3c9ab04d1f3c9ab04d1f3c9ab04d';
 const pull_request = {
@@ -126,12 +164,28 @@ const ALL: Delivery[] = [
   incident(22, 'A', 'acknowledged'),
   incident(25, 'A', 'resolved'),
   incident(26, 'B', 'open'),
+  scan(30, ['CVE-1', 'CVE-2']),
+  scan(32, ['CVE-2']),
+  scan(34, ['CVE-2', 'CVE-3']),
+  finding(31, 'GHSA-1', 'open'),
+  finding(33, 'GHSA-1', 'fixed'),
+  finding(35, 'GHSA-2', 'dismissed'),
+  finding(36, 'GHSA-2', 'open'),
+  artifact(37, 'a'),
+  artifact(38, 'b'),
+  artifact(39, 'a'),
+  alert(40, 'a', 40),
+  alert(42, 'a', 40, 42),
+  alert(44, 'a', 44),
+  alert(45, 'b', 45),
+  alert(46, 'b', 45, 46),
 ];
 
 const SOURCES = {
   github: github('secret'),
   gitlab: gitlab('token'),
   generic: builds('whsec_c2FuZGJveC1waXBlbGluZS1zaWduaW5nLXNlY3JldA=='),
+  alertmanager: alertmanager.prepare({ token: { env: 'TOKEN' } }, () => 'a-long-token-of-theirs')(undefined),
 };
 const HEADER = { github: ['x-github-event', 'x-github-delivery'], gitlab: ['x-gitlab-event', 'x-gitlab-event-uuid'] };
 
@@ -145,7 +199,7 @@ async function known(deliveries: readonly Delivery[]) {
     const raw = new TextEncoder().encode(JSON.stringify(body));
     // The id of what Gonogo signs is made of the time: two in one millisecond would be one delivery.
     signedAt += 1;
-    const [kind, delivery] = source === 'generic' ? [] : HEADER[source];
+    const [kind, delivery] = source === 'github' || source === 'gitlab' ? HEADER[source] : [];
     const headers = {
       'content-type': 'application/json',
       ...SOURCES[source].sign(raw, signedAt).headers,
@@ -158,10 +212,11 @@ async function known(deliveries: readonly Delivery[]) {
     const command = { type: 'LookForCauses', incident: key.slice('timer/causes/'.length) } as const;
     expect(await perform(setting, command, { actor: GONOGO, via: 'timer' })).toMatchObject({ ok: true });
   }
-  const { runs, found, incidents } = await see(setting, {
+  const { runs, found, incidents, firing } = await see(setting, {
     runs: one(environments, 'production'),
-    found: some(evidence, [`api/${COMMIT.slice(0, 7)}`, 'api/reviews']),
+    found: some(evidence, [`api/${COMMIT.slice(0, 7)}`, 'api/reviews', 'api']),
     incidents: recentIncidents(setting.now()),
+    firing: one(alerts, 'production/api'),
   });
   await setting.store.close();
   return {
@@ -169,6 +224,14 @@ async function known(deliveries: readonly Delivery[]) {
     checks: Object.values(found)
       .flatMap((e) => e?.checks.map((c) => `${c.name} ${c.state} ${c.at}`) ?? [])
       .sort(),
+    scans: Object.values(found)
+      .flatMap((e) => e?.scans ?? [])
+      .flatMap((scan) => scan.findings.map((f) => `${scan.tool} ${f.key} ${f.state} “${f.title}”`))
+      .sort(),
+    artifacts: Object.values(found)
+      .flatMap((e) => e?.artifacts.map((a) => `${a.digest?.slice(7, 10)} ${a.at}`) ?? [])
+      .sort(),
+    alerts: (firing?.alerts ?? []).map((a) => [a.key, a.status, a.startsAt, a.endsAt].join(' ')).sort(),
     merges: Object.values(found).flatMap((e) => e?.merges ?? []),
     incidents: incidents.map((i) => [titleOf(i), stateOf(i), startOf(i), i.causes.map((c) => c.deploy).sort()]).sort(),
   };
@@ -188,6 +251,17 @@ test('late, doubled and reordered deliveries give the same state as ordered ones
   ]);
   const [tip, head] = [COMMIT.slice(0, 12), HEAD.slice(0, 12)];
   expect(ordered.merges).toEqual([{ tip, head, number: 7, size: 1, pushed: [head, tip] }]);
+  expect(ordered.scans).toEqual([
+    'dependabot GHSA-1 fixed “fixed at 33”',
+    'dependabot GHSA-2 open “open at 36”',
+    'trivy CVE-2 open “found at 34”',
+    'trivy CVE-3 open “found at 34”',
+  ]);
+  expect(ordered.artifacts).toEqual(['aaa 2026-03-03T08:37:00.000Z', 'bbb 2026-03-03T08:38:00.000Z']);
+  expect(ordered.alerts).toEqual([
+    'a firing 2026-03-03T08:44:00.000Z ',
+    'b resolved 2026-03-03T08:45:00.000Z 2026-03-03T08:46:00.000Z',
+  ]);
   expect(ordered.incidents).toHaveLength(2);
   expect(ordered.runs).toHaveLength(2);
   const anyOrder = fc

@@ -73,7 +73,9 @@ function made(subject: string, known: Evidence | undefined, told: ArtifactTold, 
     ...(from.commit !== undefined && { commit: from.commit }),
     ...(url !== undefined && { url }),
   };
-  return known?.artifacts.some((a) => isSameArtifact(a, artifact)) ? [] : [artifactHeard.of(subject, { artifact })];
+  // It is as old as whoever tells of it first, in whatever order they come.
+  const isKnown = known?.artifacts.some((a) => isSameArtifact(a, artifact) && a.at <= artifact.at);
+  return isKnown ? [] : [artifactHeard.of(subject, { artifact })];
 }
 
 /** Clocks differ by minutes, and a zone that was left out by hours. */
