@@ -43,8 +43,8 @@ export async function called<T>(call: () => Promise<T>): Promise<Called<T>> {
           why: 'refused',
           error: slackError,
           detail:
-            slackError === 'missing_scope'
-              ? lacking(String(error.data?.needed ?? 'one of slack-manifest.yml'))
+            slackError === 'missing_scope' && typeof error.data?.needed === 'string'
+              ? lacking(error.data.needed)
               : (own(REMEDIES, slackError) ?? `Slack refused it: ${slackError}`),
         };
       }

@@ -45,7 +45,10 @@ const told = (said: Promise<Called<unknown>>) =>
   );
 
 const NOT_SHOWN = md`The picture can't be shown just now. What is written above says the same.`;
-const NO_SCOPE = md`The picture can't be shown: I lack the permission \`files:read\`. What is written above says the same. Whoever runs Gonogo can add it: api.slack.com/apps → *OAuth & Permissions* → \`files:read\`, then reinstall the app.`;
+const notShown = (failed: Extract<Called<unknown>, { ok: false }>, scope: string): Mrkdwn =>
+  failed.why === 'refused' && failed.error === 'missing_scope'
+    ? md`The picture can't be shown: I lack the permission \`${scope}\`. What is written above says the same. Whoever runs Gonogo can add it: api.slack.com/apps → *OAuth & Permissions* → \`${scope}\`, then reinstall the app.`
+    : NOT_SHOWN;
 
 async function processed(
   l: Looking,
@@ -55,7 +58,7 @@ async function processed(
   const rendered = await l.draw(svg);
   if (!rendered.ok) return { why: rendered.why, words: NOT_SHOWN };
   const uploaded = await called(() => upload(l.web, name, rendered.png, alt));
-  if (!uploaded.ok) return { why: whyOf(uploaded), words: NOT_SHOWN };
+  if (!uploaded.ok) return { why: whyOf(uploaded), words: notShown(uploaded, 'files:write') };
   let why = 'Slack has not processed it in time';
   for (const again of looks) {
     await wait(again);
@@ -63,7 +66,7 @@ async function processed(
     if (looked.ok && looked.value) return { id: uploaded.value };
     if (looked.ok) continue;
     why = whyOf(looked);
-    if (looked.why === 'refused') return { why, words: looked.error === 'missing_scope' ? NO_SCOPE : NOT_SHOWN };
+    if (looked.why === 'refused') return { why, words: notShown(looked, 'files:read') };
   }
   return { why, words: NOT_SHOWN };
 }

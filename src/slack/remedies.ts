@@ -13,6 +13,7 @@ export const REMEDIES: Record<string, string> = {
   channel_is_limited_access: 'that channel is closed to apps: ask an admin',
   team_access_not_granted: 'I was not given this workspace: ask an admin to approve the app for it',
   no_permission: 'I lack a permission: reinstall the app from slack-manifest.yml',
+  missing_scope: 'I lack a permission: reinstall the app from slack-manifest.yml',
   cannot_dm_bot: 'that is an app, which reads no messages',
   messages_tab_disabled: 'the messages tab of my App Home is turned off: see docs/slack-app.md',
   user_not_in_channel: 'that person is not in the channel',

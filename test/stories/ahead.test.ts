@@ -119,6 +119,12 @@ storiesOverHttp('The calendar, as a picture and as a feed', (story) => {
     await s.person('noor').isTold('When (Africa/Cairo)');
     const picture = await s.person('noor').isTold(/This month, times in Africa\/Cairo/);
     expect(picture.shown).toContain('Wed 4 Mar 15:00 – 16:00, ledger 2.9 → production, Planned (R-1)');
+    for (const scope of ['files:write', 'files:read']) {
+      await s.faults({ without: [scope] });
+      await s.person('noor').types('calendar this month');
+      await s.person('noor').isTold(`I lack the permission \`${scope}\`. What is written above says the same`);
+    }
+    await s.faults({ clear: true });
     const { log } = await s.get<{ log: { what: string; detail: string }[] }>('log?last=60');
     expect(log.some((l) => l.what.includes('files.completeUploadExternal'))).toBe(true);
     await s.person('noor').types('show R-1');
