@@ -37,11 +37,12 @@ function sort(commit: Commit): Sorted {
   if (/^revert "/i.test(header)) return { commit, kind: 'revert', title: header };
   // The parser throws on nothing.
   const read = header === '' ? undefined : parser.parse(header);
-  const type = TYPES.get(String(read?.type ?? '').toLowerCase());
+  // Any type may be breaking, also one that nobody else uses.
+  const type = read?.breaking ? 'breaking' : TYPES.get(String(read?.type ?? '').toLowerCase());
   const subject = read?.subject;
   if (!type || typeof subject !== 'string') return { commit, kind: 'other', title: header };
   const scope = typeof read?.scope === 'string' ? { scope: read.scope } : {};
-  return { commit, kind: read?.breaking ? 'breaking' : type, title: subject, ...scope };
+  return { commit, kind: type, title: subject, ...scope };
 }
 
 /** Whether a team writes so: half of its titles say what they are. */

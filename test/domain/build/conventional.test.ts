@@ -9,6 +9,8 @@ test.each([
   ['feat: x', 'feature', 'x', undefined],
   ['Feat: x', 'feature', 'x', undefined],
   ['feat!: x', 'breaking', 'x', undefined],
+  ['i18n(cart)!: x', 'breaking', 'x', 'cart'],
+  ['i18n(cart): x', 'other', 'i18n(cart): x', undefined],
   ['feat(api)!: drop v1', 'breaking', 'drop v1', 'api'],
   ['fix(parser, cli): array parsing', 'fix', 'array parsing', 'parser, cli'],
   ['chore!: drop support for Node 6', 'breaking', 'drop support for Node 6', undefined],
