@@ -49,7 +49,7 @@ async function offered(service: string, where: string, a: Ask): Promise<Answer> 
   if (refusal) return { say: refusalMessage(refusal) };
   const world = await seeFor(a, { environments: allEnvironments });
   const { drill } = drillOf(world.environments[where], service, where, world);
-  const before = drill ? md` Until now: ${drill}.` : md` There was none there yet.`;
+  const before = drill ? md` Until now: ${drill}.` : md` ${service} had no drill there yet.`;
   return say(md`${drillDoes(service, where)}${before}`, ...actions([drillButton(service, where)]));
 }
 
