@@ -31,6 +31,8 @@ export class TheirFreezes {
   private readonly o: Options;
   private readonly places: FreezePlace[];
   private readonly read = new Map<string, { said: FreezesRead; at: number }>();
+  /** why they could not be read, once and not every minute */
+  private readonly logged = new Map<string, string>();
   private known: Company;
   private timer: NodeJS.Timeout | undefined;
   private looking = false;
@@ -104,9 +106,12 @@ export class TheirFreezes {
   private keep(key: string, said: FreezesRead): void {
     const before = this.read.get(key);
     const at = Date.parse(this.o.now());
-    if (said.ok) this.read.set(key, { said, at });
-    else {
-      this.o.log('deploy freezes could not be read', { of: key, why: said.why });
+    if (said.ok) {
+      this.read.set(key, { said, at });
+      this.logged.delete(key);
+    } else {
+      if (this.logged.get(key) !== said.why) this.o.log('deploy freezes could not be read', { of: key, why: said.why });
+      this.logged.set(key, said.why);
       if (!before?.said.ok || at - before.at > KEPT_MS) this.read.set(key, { said, at });
     }
   }

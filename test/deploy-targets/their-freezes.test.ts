@@ -98,7 +98,7 @@ test.each<[string, object, 401 | 403 | 404 | 429 | 500, { closed: boolean; asks:
   ['they are to be heeded', { freezes: 'heed' }, 403, { closed: true, asks: false, holds: true }],
   ['they are to be asked about', { freezes: 'warn' }, 403, { closed: false, asks: true, holds: true }],
 ])('%s (%j, %i)', async (_, set, status, { closed, asks, holds }) => {
-  const { gitlab, theirs, frozenAt } = await opened(set);
+  const { gitlab, theirs, logged, frozenAt } = await opened(set);
   gitlab.readingFreezes = status;
   await theirs.start();
   expect(frozenAt('2026-03-03T12:00:00.000Z')).toHaveLength(closed ? 1 : 0);
@@ -106,6 +106,8 @@ test.each<[string, object, 401 | 403 | 404 | 429 | 500, { closed: boolean; asks:
   expect(theirs.unread()).toEqual([
     { target: 'pipeline', place: 'harbor/checkout', why: expect.stringContaining(`${status}`), holds },
   ]);
+  await theirs.lookAgain();
+  expect(logged).toEqual([expect.stringMatching(/^deploy freezes could not be read: GitLab/)]);
   gitlab.readingFreezes = 200;
   gitlab.periods = [WEEKEND];
   await theirs.lookAgain();
