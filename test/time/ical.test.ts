@@ -318,6 +318,11 @@ describe('rules', () => {
       ['DTSTART:20260302T080000Z', `RRULE:FREQ=YEARLY;${parts}`],
       new RegExp(`“Night” has a rule that says ${said}, which is read in different ways`),
     ]),
+    ...['53MO', '-53MO', 'FR,+53TH'].map((days): [string, string[], RegExp] => [
+      `a weekday that most years have not: ${days}`,
+      ['DTSTART:20260302T080000Z', `RRULE:FREQ=YEARLY;BYDAY=${days}`],
+      /“Night” has a rule that says BYDAY=[+-]?53.., which most years have not/,
+    ]),
     ['every minute', ['DTSTART:20260302T080000Z', 'RRULE:FREQ=MINUTELY;BYMONTH=2;BYMONTHDAY=30'], /too often/],
     ['a day every hour', ['DTSTART;VALUE=DATE:20260302', 'RRULE:FREQ=HOURLY'], /too often/],
     [

@@ -35,6 +35,8 @@ export function ruleOf(written: unknown, first: Moment, zones: Zones): Recurring
   if (unknown) throw new Error(`has a rule with a part that is not known (${unknown.toUpperCase().slice(0, 40)})`);
   const odd = oddlyMixed(kept);
   if (odd) throw new Error(`has a rule that says ${odd}, which is read in different ways: write it as two`);
+  const rare = rareDay(kept);
+  if (rare) throw new Error(`has a rule that says BYDAY=${rare}, which most years have not: write its days themselves`);
   const text = Object.entries(kept).map(([part, value]) => `${part.toUpperCase()}=${writtenAs(part, value)}`);
   // A step of centuries comes once, and the library can't count that far.
   if (kept.interval !== undefined && kept.interval > MOST_INTERVAL)
@@ -58,6 +60,15 @@ function oddlyMixed(parts: Record<string, unknown>): string | undefined {
   return has('byday', 'bymonthday') && !has('bymonth') && isCounted && /^yearly$/i.test(String(parts.freq))
     ? `BYDAY=${String(parts.byday).slice(0, 40)} and BYMONTHDAY`
     : undefined;
+}
+
+/** The 53rd of a weekday in a year: the library takes it from the next year where there is none. */
+function rareDay({ freq, bymonth, byday }: Record<string, unknown>): string | undefined {
+  if (!/^yearly$/i.test(String(freq)) || bymonth !== undefined) return undefined;
+  return [byday]
+    .flat()
+    .map(String)
+    .find((day) => /^[+-]?53\D/.test(day));
 }
 
 function opened(text: string, first: Moment): RRuleTemporal {
