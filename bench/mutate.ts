@@ -17,7 +17,7 @@ const chosen = values.files === undefined ? all : drawn(all, Number(values.files
 const rooms = ['domain', 'store'].filter((room) => chosen.some((file) => file.startsWith(`src/${room}/`)));
 const { status } = spawnSync('stryker', ['run', '--mutate', chosen.join(',')], {
   stdio: 'inherit',
-  env: { ...process.env, MUTATE_TESTS: rooms.map((room) => `test/${room}/**/*.test.ts`).join(' ') },
+  env: { MUTATE_TESTS: rooms.map((room) => `test/${room}/**/*.test.ts`).join(' '), ...process.env },
 });
 process.exit(status ?? 1);
 
