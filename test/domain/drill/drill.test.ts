@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { drillWords } from '../../../src/domain/environment/drill-words.ts';
 import type { WhatRuns } from '../../../src/domain/environment/environment.ts';
+import { ranWords } from '../../../src/domain/environment/place-words.ts';
 import { gatesOf } from '../../../src/domain/gates/index.ts';
 import { COMPANY, type Given, given, NOW, PLAN, running } from '../given.ts';
+import { spoken } from '../spoken.ts';
 
 const DRILL = { type: 'StartDrill', service: 'api', environment: 'production' } as const;
 const place = {
@@ -60,6 +62,9 @@ describe('a rollback drill', () => {
         now: { version: '4.2', release: 'R-0' },
         before: [{ version: '4.1' }],
       });
+    // That it was tried is no rollback of anything.
+    const now = placesIn(g)?.eu?.now;
+    expect(now && spoken(ranWords(now))).toBe(`4.2 since ${later(6)} (R-0)`);
     // Nothing of it is held, counted or reviewed.
     expect(g.world.environments.production?.held).toBeUndefined();
     expect(g.world.environments.production?.history).toBeUndefined();

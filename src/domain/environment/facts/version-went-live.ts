@@ -6,7 +6,7 @@ import { withPlace } from '../environment.ts';
 import { gone, returned } from '../going-live.ts';
 import { settles, shownThere } from '../settling.ts';
 
-/** `back`: the release was rolled back to this version. `at`: UTC ISO; facts of before do not tell it. `commit`: where a build tells it. `byHand`: who put it there without a pipeline. */
+/** `back`: the release was rolled back to this version; `drilled`: it was a drill, of which nothing stays but the time. `at`: UTC ISO; facts of before do not tell it. `commit`: where a build tells it. `byHand`: who put it there without a pipeline. */
 type Data = {
   region: string;
   service: string;
@@ -15,17 +15,19 @@ type Data = {
   at?: string;
   commit?: string;
   back?: true;
+  drilled?: true;
   byHand?: string;
   text?: { why: string };
 };
 
 /** What went live, forwards or back, changes what is new in others that go there: more may have written it. */
 export const versionWentLive = fact(environments, 'VersionWentLive')<Data>()({
-  evolve: (environment, { version, release, at, commit, back, byHand: by, text, ...where }) =>
+  evolve: (environment, { version, release, at, commit, back, drilled, byHand: by, text, ...where }) =>
     withPlace(environment, where, (place) => {
       const byHand = by ? { byHand: { by, why: text?.why ?? '' } } : {};
       const ran = { version, ...(commit && { commit }), ...(at && { since: at }), ...byHand };
-      return back ? returned(place, { ...ran, undid: release }, release) : gone(place, { ...ran, release });
+      if (!back) return gone(place, { ...ran, release });
+      return returned(place, { ...ran, ...(!drilled && { undid: release }) }, release);
     }),
   reads: ({ service }) => ({ openReleases: openWithAny([service]) }),
   follows: ({ environment, back }, _, world) => [

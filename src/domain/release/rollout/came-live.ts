@@ -8,7 +8,7 @@ import type { Release, Rollout, Stage } from '../release.ts';
 
 /** What runs in a step's region once it is done: all of it, or a share beside what ran. What ran before it may not be known. `hand`: who did it without a pipeline. */
 export function cameLive(
-  { id: release, environment }: Pick<Release, 'id' | 'environment'>,
+  { id: release, environment, drill }: Pick<Release, 'id' | 'environment' | 'drill'>,
   { direction }: Pick<Rollout, 'direction'>,
   { region, items, act, share }: Stage,
   { now: at, builds }: BuildsOf & { now: string },
@@ -28,6 +28,7 @@ export function cameLive(
     const commit = buildOf(builds[service], version)?.commit;
     const where = { region, service, version, release, at };
     const byHand = hand && { byHand: hand.by, text: { why: hand.why } };
-    return [versionWentLive.of(environment, { ...where, ...(commit && { commit }), ...(back && { back }), ...byHand })];
+    const isBack = { ...(back && { back }), ...(back && drill && { drilled: true as const }) };
+    return [versionWentLive.of(environment, { ...where, ...(commit && { commit }), ...isBack, ...byHand })];
   });
 }
