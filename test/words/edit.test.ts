@@ -43,6 +43,16 @@ describe('what is edited by a sentence fills the dialog', () => {
     ['R-1 3.0 and 3.1', 'I can take one of the versions at a time.'],
   ])('%s', (text, right) => expect(anew(text)).toEqual(right));
 
+  test.each([
+    ['R-1 ledger 3.0 ledger 3.1', ONE, '3.0 or 3.1'],
+    ['R-1 ledger 3.0, api 5, ledger 3.1', TWO, '3.0 or 5 or 3.1'],
+    ['R-1 api ledger 3.0', TWO, '3.0'],
+  ])('which version is of which service is not guessed, and none is dropped: %s', (text, release, versions) =>
+    expect(anew(text, release)).toBe(`Which service is to be ${versions}? Write each version after its service, once.`),
+  );
+  test('a version that it has already only says which release is meant', () =>
+    expect(anew('api ledger 2.9', TWO)).toEqual([undefined, undefined]));
+
   test('a word that says nothing of it is named', () => expect(anew('R-1 vrsion 3')).toContain('“vrsion”'));
 
   test('of several services it has to be said whose version it is', () => {

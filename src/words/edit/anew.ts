@@ -43,6 +43,11 @@ export function contentAnew(
     return {
       wrong: `Of which service is ${version}? ${nameOf(release)} has ${servicesOf(release).join(', ')}: write it after one.`,
     };
+  const known = release.items.map((i) => i.version);
+  if (!version && !pairsIn(which) && which.versions.some((v) => !known.includes(v)))
+    return {
+      wrong: `Which service is to be ${which.versions.join(' or ')}? Write each version after its service, once.`,
+    };
   const said = version && first ? [{ service: first.service, version }] : pairsIn(which);
   const [environment, other] = which.environments.filter((e) => !placesIn(release).includes(e));
   if (other) return { wrong: 'I can take one of the environments at a time.' };
