@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { elementsIn } from '../blocks/state.ts';
+import { elementsIn } from '../blocks/placed.ts';
 import type { View } from '../workspace/workspace.ts';
 import type { ControlContext, Route } from './context.ts';
 import { type Asking, chosenBy, fill, inputNamed } from './filling.ts';

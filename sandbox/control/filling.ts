@@ -1,13 +1,5 @@
-import {
-  asOffered,
-  type Chosen,
-  elementsIn,
-  isOffered,
-  type Option,
-  offeredIn,
-  optionsOf,
-  type Placed,
-} from '../blocks/state.ts';
+import { asOffered, elementsIn, isOffered, type Option, offeredIn, optionsOf, type Placed } from '../blocks/placed.ts';
+import type { Chosen } from '../blocks/state.ts';
 import type { View } from '../workspace/workspace.ts';
 import { offers, Unknown, wordsOf } from './finding.ts';
 

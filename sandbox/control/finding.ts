@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { SlackError } from '../api/method.ts';
-import { elementsIn, isOffered, offeredIn, optionsOf, type Placed } from '../blocks/state.ts';
+import { elementsIn, isOffered, offeredIn, optionsOf, type Placed } from '../blocks/placed.ts';
 import { blocksText } from '../blocks/words.ts';
 import type { Channel, Person } from '../workspace/people.ts';
 import { directChannel, type Message, type View, type Workspace } from '../workspace/workspace.ts';

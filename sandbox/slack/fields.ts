@@ -1,4 +1,5 @@
-import { type Chosen, elementsIn, type Placed } from '../blocks/state.ts';
+import { elementsIn, type Placed } from '../blocks/placed.ts';
+import type { Chosen } from '../blocks/state.ts';
 import type { View } from '../workspace/workspace.ts';
 
 /** What Slack's client refuses of a modal's fields before the app hears of it: by block, with the words beside the field. */

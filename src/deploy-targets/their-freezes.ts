@@ -1,6 +1,7 @@
 import { turns } from '../beside/turns.ts';
 import type { Company } from '../domain/company/company.ts';
 import type { RecurringFreeze } from '../domain/company/freezes.ts';
+import { HOUR_MS, MINUTE_MS } from '../time/instants.ts';
 import { troubleOf } from '../time/recurrence.ts';
 import { type FreezePlace, keyOf, placesOf } from './freeze-places.ts';
 import type { DeployTarget, FreezesRead, SystemFreezes } from './target.ts';
@@ -15,10 +16,10 @@ type Options = {
   onChange: (environments: string[]) => Promise<void>;
 };
 
-const READ_EVERY_MS = 60_000;
+const READ_EVERY_MS = MINUTE_MS;
 const AT_ONCE = 5;
 /** What was read last holds for so long where nothing is answered any more. */
-const KEPT_MS = 6 * 3_600_000;
+const KEPT_MS = 6 * HOUR_MS;
 
 /** A place whose freezes are not known. `holds`: what goes there is closed, or asks for a reason, until they are. */
 export type UnreadFreezes = { target: string; place: string; why: string; holds: boolean };

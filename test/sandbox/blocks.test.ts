@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { faultsInBlocks, faultsInView } from '../../sandbox/blocks/check.ts';
-import { actionOf, elementsIn, initialOf, stateOf } from '../../sandbox/blocks/state.ts';
+import { elementsIn } from '../../sandbox/blocks/placed.ts';
+import { actionOf, initialOf, stateOf } from '../../sandbox/blocks/state.ts';
 import { blocksText } from '../../sandbox/blocks/words.ts';
 import invalid from '../fixtures/slack/blocks-invalid.json' with { type: 'json' };
 import valid from '../fixtures/slack/blocks-valid.json' with { type: 'json' };

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { elementsIn } from '../../sandbox/blocks/state.ts';
+import { elementsIn } from '../../sandbox/blocks/placed.ts';
 import { HttpDelivery } from '../../sandbox/slack/delivery.ts';
 import { Events } from '../../sandbox/slack/events.ts';
 import socketMode from '../fixtures/slack/socket-mode.json' with { type: 'json' };
