@@ -1,5 +1,7 @@
-import { Agent, fetch, type Response } from 'undici';
+import type { Readable } from 'node:stream';
+import { Agent, type Dispatcher, request } from 'undici';
 import { type Address, publicLookup, refusedAddress } from './address.ts';
+import { PACKINGS, unpacked } from './unpack.ts';
 import { weighing } from './weight.ts';
 
 /** A call to an address that people configured. */
@@ -26,6 +28,7 @@ export type CallEnded =
 
 const TIMEOUT_MS = 10_000;
 const LARGEST = 1024 * 1024;
+const ALWAYS = { 'user-agent': 'gonogo', accept: '*/*', 'accept-encoding': PACKINGS };
 
 const ANYWHERE = new Agent();
 const INTERNET_ONLY = new Agent({ connect: { lookup: publicLookup } });
@@ -36,17 +39,17 @@ export async function call(it: HttpCall): Promise<CallEnded> {
   const refused = await refusedAddress(it);
   if (refused) return { ok: false, how: 'refused', why: refused };
   try {
-    const response = await fetch(url, {
+    const response = await request(url, {
       method,
-      headers: { 'user-agent': 'gonogo', ...headers },
+      headers: { ...ALWAYS, ...headers },
       ...(body !== undefined && { body }),
-      redirect: 'manual',
       dispatcher: allowPrivate ? ANYWHERE : INTERNET_ONLY,
       signal: AbortSignal.timeout(timeoutMs),
     });
-    const { text, whole } = await read(response, largest);
-    const header = (name: string) => response.headers.get(name) ?? undefined;
-    return { ok: true, answer: { status: response.status, text, whole, header } };
+    const header = headersOf(response);
+    const packing = isEmpty(response) ? undefined : header('content-encoding');
+    const { text, whole } = await read(unpacked(response.body, packing), largest);
+    return { ok: true, answer: { status: response.statusCode, text, whole, header } };
   } catch (error) {
     if (error instanceof Error && error.name === 'TimeoutError')
       return { ok: false, how: 'unclear', why: `did not answer within ${timeoutMs / 1000} s` };
@@ -61,15 +64,25 @@ export async function call(it: HttpCall): Promise<CallEnded> {
 
 /** There was no connection to send anything on. */
 const NEVER_ARRIVED =
-  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL|UND_ERR_CONNECT_TIMEOUT|PRIVATE_ADDRESS|(CERT|ERR_TLS|ERR_SSL|SELF_SIGNED|DEPTH_ZERO|UNABLE_TO)_.*)$/;
+  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL|UND_ERR_CONNECT_TIMEOUT|UND_ERR_INVALID_ARG|PRIVATE_ADDRESS|(CERT|ERR_TLS|ERR_SSL|SELF_SIGNED|DEPTH_ZERO|UNABLE_TO)_.*)$/;
 
-async function read(response: Response, largest: number): Promise<{ text: string; whole: boolean }> {
+function headersOf({ headers }: Dispatcher.ResponseData): HttpAnswer['header'] {
+  return (name) => {
+    const value = Object.hasOwn(headers, name.toLowerCase()) ? headers[name.toLowerCase()] : undefined;
+    return Array.isArray(value) ? value.join(', ') : value;
+  };
+}
+
+const isEmpty = ({ statusCode, headers }: Dispatcher.ResponseData) =>
+  statusCode === 204 || statusCode === 304 || headers['content-length'] === '0';
+
+async function read(body: Readable, largest: number): Promise<{ text: string; whole: boolean }> {
   const parts: Uint8Array[] = [];
   let left = largest;
   let light = true;
   const isLight = weighing();
   // Leaving the loop ends the connection: what is cut is not downloaded either.
-  for await (const part of response.body ?? []) {
+  for await (const part of body) {
     parts.push(part.subarray(0, left));
     left -= part.byteLength;
     light = isLight(part);

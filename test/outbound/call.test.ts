@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { createServer, type RequestListener } from 'node:http';
+import { createServer as createRawServer } from 'node:net';
 import { join } from 'node:path';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { expect, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
 import { readJson, retryAfterMs, said } from '../../src/outbound/answer.ts';
@@ -51,8 +53,70 @@ test('an answer without end is cut, and its connection ended', async () => {
   await over;
 });
 
+/** Answers each connection with these bytes as they are, and ends it. */
+async function speaking(...parts: (string | Buffer)[]): Promise<string> {
+  const listening = createRawServer((socket) => {
+    socket.on('error', () => {});
+    socket.once('data', () => {
+      for (const part of parts) socket.write(part);
+      socket.end();
+    });
+  });
+  await new Promise<void>((open) => listening.listen(0, '127.0.0.1', open));
+  onTestFinished(() => void listening.close());
+  const bound = listening.address();
+  return `http://127.0.0.1:${typeof bound === 'object' && bound ? bound.port : 0}/`;
+}
+const packed = (packing: string, body: Buffer | string, line = '200 OK'): [string, Buffer | string] => [
+  `HTTP/1.1 ${line}\r\ncontent-encoding: ${packing}\r\ncontent-length: ${body.length}\r\n\r\n`,
+  body,
+];
+
+test.each<[string, (string | Buffer)[], number]>([
+  ['packed', packed('gzip', gzipSync('{"n":1}')), 200],
+  ['packed, in capitals', packed('GZIP', gzipSync('{"n":1}')), 200],
+  ['packed by brotli', packed('br', brotliCompressSync('{"n":1}')), 200],
+  ['a packed error', packed('gzip', gzipSync('{"n":1}'), '500 No'), 500],
+  ['not packed, whatever it says', packed('identity', '{"n":1}'), 200],
+  ['after a hint', ['HTTP/1.1 103 Early\r\nlink: x\r\n\r\nHTTP/1.1 200 OK\r\n\r\n{"n":1}'], 200],
+])('an answer that comes %s is read', async (_, parts, status) => {
+  const called = await call(place(await speaking(...parts)));
+  expect(called).toMatchObject({ ok: true, answer: { status, text: '{"n":1}', whole: true } });
+});
+
+test.each<[string, (string | Buffer)[], number]>([
+  ['is called packed', packed('gzip', '', '204 None'), 204],
+  ['is called packed and has no length', packed('gzip', ''), 200],
+])('nothing is nothing, also where it %s', async (_, parts, status) => {
+  const called = await call(place(await speaking(...parts)));
+  expect(called).toMatchObject({ ok: true, answer: { status, text: '', whole: true } });
+});
+
+test.each<[string, (string | Buffer)[]]>([
+  ['is called packed and is not', packed('gzip', '{"n":1}')],
+  ['is packed and breaks off', packed('gzip', gzipSync('x'.repeat(9999)).subarray(0, 20))],
+  ['is shorter than it says', ['HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\n{}']],
+  ['is no HTTP', ['220 mail.example ESMTP\r\n']],
+  ['changes to another protocol', ['HTTP/1.1 101 Switching\r\nupgrade: x\r\nconnection: upgrade\r\n\r\nx']],
+  ['has headers without end', [`HTTP/1.1 200 OK\r\nx: ${'y'.repeat(99_999)}\r\n\r\n`]],
+])('an answer that %s is none, and what was asked may be done', async (_, parts) =>
+  expect(await call(place(await speaking(...parts)))).toMatchObject({ ok: false, how: 'unclear' }),
+);
+
+test('of headers only those that came are there, and each of a name', async () => {
+  const lines = 'retry-after: 1\r\nretry-after: 2\r\n__proto__: x';
+  const called = await call(place(await speaking(`HTTP/1.1 200 OK\r\n${lines}\r\n\r\n`)));
+  const names = ['Retry-After', 'constructor', 'toString'];
+  expect(called.ok && names.map(called.answer.header)).toEqual(['1, 2', undefined, undefined]);
+});
+
+test('what can’t be sent at all is never sent, and not repeated in words', async () => {
+  const headers = { authorization: 'Bearer s3cret\nx' };
+  const called = await call({ ...place('http://127.0.0.1:1/'), headers });
+  expect(called).toEqual({ ok: false, how: 'unreachable', why: 'could not be reached (UND_ERR_INVALID_ARG)' });
+});
+
 test('what is packed is bounded by what it unpacks to', async () => {
-  const { gzipSync } = await import('node:zlib');
   const url = await server((_, res) =>
     res.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync('0'.repeat(50_000_000))),
   );
