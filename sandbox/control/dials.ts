@@ -1,6 +1,7 @@
 import type { Hono } from 'hono';
 import { z } from 'zod';
-import { MOODS, type WELL } from '../fakes/metrics.ts';
+import type { WELL } from '../fakes/metrics.ts';
+import { MOODS } from '../fakes/metrics-shapes.ts';
 import type { ControlContext, Route } from './context.ts';
 
 const dial = z.object({

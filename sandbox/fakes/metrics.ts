@@ -1,24 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-
-/** How a version behaves: requests in a look, which part of them fails (0–1), its p95 in ms. */
-export type Dials = { requests: number; errors: number; latency: number };
-/** What the server itself does: it answers; or hangs; or knows no series, no number, several series; or is another machine altogether. */
-export const MOODS = [
-  'well',
-  'silent',
-  'NaN',
-  '+Inf',
-  'several',
-  'warnings',
-  'hang',
-  'html',
-  'huge',
-  'redirect',
-  'histogram',
-  'garbage',
-] as const;
-/** a number: the status it answers with */
-export type Mood = (typeof MOODS)[number] | number;
+import { answerTo, type Dials, type Mood, matrix, plain, vector } from './metrics-shapes.ts';
 
 export type Asked = { path: string; headers: IncomingMessage['headers']; form: URLSearchParams };
 
@@ -34,6 +15,8 @@ export type Metrics = {
   versions: Map<string, Dials>;
   /** ms until it answers */
   delay: number;
+  /** what it answers instead, whatever is asked */
+  body: string | undefined;
   /** all is well again */
   reset(): void;
   close(): Promise<void>;
@@ -55,8 +38,9 @@ export async function openMetrics(): Promise<Metrics> {
     dials: { ...WELL },
     versions: new Map(),
     delay: 0,
+    body: undefined,
     reset() {
-      Object.assign(this, { mood: 'well', dials: { ...WELL }, delay: 0 });
+      Object.assign(this, { mood: 'well', dials: { ...WELL }, delay: 0, body: undefined });
       this.versions.clear();
     },
     close: () =>
@@ -84,8 +68,10 @@ export async function openMetrics(): Promise<Metrics> {
   }
 }
 
-function reply({ mood, dials, versions }: Metrics, path: string, form: URLSearchParams, res: ServerResponse): void {
+function reply(metrics: Metrics, path: string, form: URLSearchParams, res: ServerResponse): void {
+  const { mood, dials, versions, body } = metrics;
   if (mood === 'hang') return;
+  if (body !== undefined) return void json(res, 200, body);
   if (typeof mood === 'number')
     return void json(res, mood, { status: 'error', errorType: 'x', error: 'it went wrong' });
   if (mood === 'html') return void res.writeHead(200, { 'content-type': 'text/html' }).end('<html>Sign in</html>');
@@ -101,48 +87,17 @@ function reply({ mood, dials, versions }: Metrics, path: string, form: URLSearch
   json(res, 200, {
     status: 'success',
     ...warnings,
-    data: path.endsWith('_range') ? matrix(mood, value, form) : vector(mood, value),
+    data: path.endsWith('_range') ? matrix(mood, value, form) : vector(mood, value, form),
   });
-}
-
-const plain = (mood: Mood, { requests, errors, latency }: Dials) =>
-  mood === 'silent'
-    ? {}
-    : {
-        requests,
-        errors: mood === 'NaN' ? 'NaN' : requests * errors,
-        'p95/ms': String(latency),
-        series: [latency, null, latency],
-      };
-
-/** By what a query speaks of: failures, latency, else all requests. */
-function answerTo(mood: Mood, query: string, { requests, errors, latency }: Dials): string {
-  if (mood === 'NaN' || mood === '+Inf') return mood;
-  if (/latency|duration/.test(query)) return String(latency);
-  return String(/5\.\.|error/.test(query) ? requests * errors : requests);
 }
 
 /** More is of no use to anybody, and a sandbox may run for days. */
 const ASKED_KEPT = 10_000;
 
-const NOW = 1_772_539_200;
-const series = (mood: Mood, one: object) => (mood === 'silent' ? [] : mood === 'several' ? [one, one] : [one]);
-const vector = (mood: Mood, value: string) => ({
-  resultType: 'vector',
-  result: series(mood, { metric: {}, ...(mood === 'histogram' ? { histogram: [NOW, {}] } : { value: [NOW, value] }) }),
-});
-function matrix(mood: Mood, value: string, form: URLSearchParams) {
-  const [start = 0, end = 0] = ['start', 'end'].map((name) => Date.parse(form.get(name) ?? '') / 1000);
-  const step = Number.parseInt(form.get('step') ?? '60', 10);
-  const points = Array.from({ length: Math.floor((end - start) / step) + 1 }, (_, i) => [start + i * step, value]);
-  return {
-    resultType: 'matrix',
-    result: series(mood, mood === 'histogram' ? { metric: {}, histograms: [] } : { metric: {}, values: points }),
-  };
-}
-
-const json = (res: ServerResponse, status: number, body: object) =>
-  res.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+const json = (res: ServerResponse, status: number, body: object | string) =>
+  res
+    .writeHead(status, { 'content-type': 'application/json' })
+    .end(typeof body === 'string' ? body : JSON.stringify(body));
 
 function huge(res: ServerResponse): void {
   const more = () => {

@@ -39,12 +39,15 @@ function checkLimits(rule: WrittenRule, everySeconds: number, at: Path, fault: M
     case 'errors':
       if (rule.atMost === undefined && rule.ceiling === undefined && !rule.against)
         fault(at, `"${rule.name}" allows everything; give it atMost, ceiling or against`);
+      checkCeiling(rule, at, fault);
       return;
     case 'value':
       if (rule.atMost === undefined && rule.atLeast === undefined && rule.ceiling === undefined)
         fault(at, `"${rule.name}" allows everything; give it atMost, atLeast or ceiling`);
-      if ((rule.atLeast ?? Number.NEGATIVE_INFINITY) > (rule.atMost ?? Number.POSITIVE_INFINITY))
-        fault([...at, 'atLeast'], `is more than atMost, so nothing is allowed`);
+      for (const limit of ['atMost', 'ceiling'] as const)
+        if ((rule.atLeast ?? Number.NEGATIVE_INFINITY) > (rule[limit] ?? Number.POSITIVE_INFINITY))
+          fault([...at, 'atLeast'], `is more than ${limit}, so nothing is allowed`);
+      checkCeiling(rule, at, fault);
       return;
     case 'shift':
       if (Math.floor(everySeconds / rule.stepSeconds) < rule.minimum)
@@ -55,6 +58,15 @@ function checkLimits(rule: WrittenRule, everySeconds: number, at: Path, fault: M
       return;
     case 'alerts':
   }
+}
+
+function checkCeiling(
+  { atMost, ceiling }: Extract<WrittenRule, { kind: 'errors' | 'value' }>,
+  at: Path,
+  fault: ManifestFault,
+) {
+  if (ceiling !== undefined && atMost !== undefined && ceiling < atMost)
+    fault([...at, 'ceiling'], 'is less than atMost, so that what is allowed would be bad at once; make it more');
 }
 
 type Measuring = Exclude<WrittenRule, { kind: 'alerts' }>;

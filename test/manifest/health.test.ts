@@ -145,6 +145,13 @@ test.each([
     /"e" allows everything; give it atMost, atLeast or ceiling/,
   ],
   ['limits that allow nothing', plan([value('atLeast: 2')]), /atLeast: is more than atMost/],
+  ['a ceiling below the least', plan([value('atLeast: 0.5, ceiling: 0.2')]), /atLeast: is more than ceiling/],
+  ['a ceiling below the limit', plan([value('ceiling: 0.2')]), /ceiling: is less than atMost/],
+  [
+    'a ceiling of errors below their limit',
+    plan(['{ name: e, kind: errors, source: metrics, errors: e, of: n, atMost: 5, ceiling: 4.9 }']),
+    /ceiling: is less than atMost/,
+  ],
   [
     'a name in a query that is none',
     plan(['{ name: q, kind: value, source: metrics, value: \'q{v="{{verison}}"}\', atMost: 1 }']),

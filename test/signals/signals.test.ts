@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type Metrics, type Mood, openMetrics } from '../../sandbox/fakes/metrics.ts';
+import { type Metrics, openMetrics } from '../../sandbox/fakes/metrics.ts';
+import type { Mood } from '../../sandbox/fakes/metrics-shapes.ts';
 import { json } from '../../src/signals/json/index.ts';
 import { prometheus } from '../../src/signals/prometheus/index.ts';
 import type { QueryValues, Signal } from '../../src/signals/signal.ts';
@@ -22,7 +23,8 @@ beforeAll(async () => {
 });
 afterAll(() => metrics.close());
 beforeEach(() => {
-  Object.assign(metrics, { mood: 'well', delay: 0, asked: [], dials: { requests: 1000, errors: 0.02, latency: 250 } });
+  metrics.reset();
+  Object.assign(metrics, { asked: [], dials: { requests: 1000, errors: 0.02, latency: 250 } });
 });
 
 const secrets: Record<string, string> = { TOKEN: 't0ken', BASIC: 'gonogo:s3cret pass' };
@@ -50,6 +52,7 @@ describe('Prometheus', () => {
       timeout: '1s',
       limit: '2',
       partial_response: 'false',
+      deny_partial_response: '1',
     });
   });
 

@@ -4,6 +4,7 @@ import type { Address } from '../../outbound/address.ts';
 import { readJson } from '../../outbound/answer.ts';
 import { call } from '../../outbound/call.ts';
 import { pointed } from '../../outbound/pointer.ts';
+import { numberIn } from '../number.ts';
 import type { Signal } from '../signal.ts';
 import { parts } from './query.ts';
 
@@ -41,12 +42,12 @@ function numbersAt(found: unknown, pointer: string): Got {
   if (found === undefined || found === null) return missing('no-series', `there is nothing at "${pointer}"`);
   const all = Array.isArray(found) ? found : [found];
   if (all.length > MOST_POINTS) return missing('refused', `there are more than ${MOST_POINTS} numbers at "${pointer}"`);
-  const numbers = all.map(numberIn).filter(Number.isFinite);
+  const numbers = all.map(numberOf).filter(Number.isFinite);
   if (numbers.length > 0) return { ok: true, numbers };
   return missing(all.length === 0 ? 'no-series' : 'no-number', `there is no number at "${pointer}"`);
 }
 
-const numberIn = (value: unknown): number => {
+const numberOf = (value: unknown): number => {
   if (typeof value === 'number') return value;
-  return typeof value === 'string' && value.trim() !== '' ? Number(value) : Number.NaN;
+  return typeof value === 'string' ? numberIn(value) : Number.NaN;
 };

@@ -3,8 +3,9 @@ import { type Got, missing } from '../../domain/health/measurement.ts';
 import type { Address } from '../../outbound/address.ts';
 import { readJson, said } from '../../outbound/answer.ts';
 import { call, type HttpAnswer } from '../../outbound/call.ts';
+import { MINUTE_MS } from '../../time/instants.ts';
 import type { Signal, SignalQuery } from '../signal.ts';
-import { numbersOf } from './numbers.ts';
+import { numbersOf, type Within } from './numbers.ts';
 
 export type Server = Address & {
   authorization?: string;
@@ -17,11 +18,14 @@ export type Server = Address & {
 const MOST_POINTS = 11_000;
 const LARGEST = 2 * 1024 * 1024;
 
+/** `isPartial`: a cluster of VictoriaMetrics left out what it could not reach. Servers in Go write null for a list of nothing. */
 const Succeeded = z.object({
   status: z.literal('success'),
-  warnings: z.array(z.string()).default([]),
-  data: z.object({ resultType: z.string(), result: z.array(z.unknown()) }),
+  warnings: z.array(z.string()).nullish(),
+  isPartial: z.boolean().nullish(),
+  data: z.object({ resultType: z.string(), result: z.array(z.unknown()).nullable() }),
 });
+const Failed = z.object({ status: z.literal('error') });
 
 /** One query, at the end of a time or over it: https://prometheus.io/docs/prometheus/latest/querying/api/ */
 export const measuring =
@@ -43,17 +47,19 @@ export const measuring =
       largest: LARGEST,
     });
     if (!called.ok) return missing('unreached', called.how === 'refused' ? called.why : `the source ${called.why}`);
-    return refusal(called.answer, server.secrets) ?? read(called.answer);
+    const within = span(query, from, to);
+    return refusal(called.answer, server.secrets) ?? read(called.answer, within, server.secrets);
   };
 
-/** `partial_response`: Thanos would leave out what it can't reach. `limit`: a second series is enough to refuse both. */
+/** `partial_response`, `deny_partial_response`: Thanos and VictoriaMetrics would leave out what they can't reach. `limit`: a second series is enough to refuse both. */
 function parameters(
   { text, stepSeconds }: SignalQuery,
   from: string,
   to: string,
   timeoutSeconds: number,
 ): URLSearchParams | undefined {
-  const shared = { query: text, timeout: `${timeoutSeconds}s`, limit: '2', partial_response: 'false' };
+  const whole = { partial_response: 'false', deny_partial_response: '1' };
+  const shared = { query: text, timeout: `${timeoutSeconds}s`, limit: '2', ...whole };
   if (!stepSeconds) return new URLSearchParams({ ...shared, time: to });
   const first = Date.parse(from) + stepSeconds * 1000;
   if ((Date.parse(to) - first) / (stepSeconds * 1000) >= MOST_POINTS) return undefined;
@@ -74,12 +80,23 @@ function refusal(answer: HttpAnswer, secrets: readonly string[]): Got | undefine
   return missing('unreached', `the source answered ${status}${why()}`);
 }
 
-function read(answer: HttpAnswer): Got {
+function read(answer: HttpAnswer, within: Within, secrets: readonly string[]): Got {
+  if (readJson(answer, Failed).ok)
+    return missing('unreached', `the source answered that it failed: ${said(answer, secrets)}`);
   const json = readJson(answer, Succeeded);
   if (!json.ok) return missing('unreadable', `the source ${json.why}`);
-  const { warnings, data } = json.value;
-  const got = numbersOf(data.resultType, data.result);
+  const { warnings, isPartial, data } = json.value;
+  const got = numbersOf(data.resultType, data.result, within);
+  const [warning] = [...(warnings ?? []), ...(isPartial ? ['the answer is partial'] : [])];
   // Several are told as such, also where the limit made a warning of them.
-  if (warnings.length === 0 || (!got.ok && got.missing === 'several')) return got;
-  return missing('partial', `the source warns that it may be incomplete: ${warnings[0]?.slice(0, 200)}`);
+  if (warning === undefined || (!got.ok && got.missing === 'several')) return got;
+  return missing('partial', `the source warns that it may be incomplete: ${warning.slice(0, 200)}`);
 }
+
+/** A step more where the source puts times on whole steps; of one number, as old as a sample may be to be found at all (Prometheus: 5 min). */
+function span({ stepSeconds }: SignalQuery, from: string, to: string): Within {
+  const [after, until] = [Date.parse(from), Date.parse(to)];
+  if (stepSeconds) return { after, until: until + stepSeconds * 1000 };
+  return { after: after - LOOKBACK_MS, until: until + LOOKBACK_MS };
+}
+const LOOKBACK_MS = 5 * MINUTE_MS;
