@@ -1,20 +1,15 @@
 import { actions, button, lined, type Message, message } from '../blocks/blocks.ts';
 import { join, linkTo, type Mrkdwn, md, NOTHING } from '../blocks/mrkdwn.ts';
 import type { IncidentsOf } from '../domain/incident/document.ts';
-import {
-  causeWords,
-  type Incident,
-  incidentWords,
-  linkOf,
-  startOf,
-  stateOf,
-  verdictWords,
-} from '../domain/incident/incident.ts';
+import { type Incident, linkOf, type Opening, stateOf } from '../domain/incident/incident.ts';
+import { newestOpening, openingBy, verdictOf } from '../domain/incident/openings.ts';
+import { causeWords, incidentWords, openingWords, outsideCause, verdictWords } from '../domain/incident/words.ts';
 import type { Release } from '../domain/release/release.ts';
 
 /** Incidents that a card names; the others are counted. */
 const MOST = 3;
-const newestFirst = (a: Incident, b: Incident) => (startOf(a) < startOf(b) ? 1 : -1);
+const newestFirst = (a: Incident, b: Incident) =>
+  (newestOpening(a)?.since ?? '') < (newestOpening(b)?.since ?? '') ? 1 : -1;
 
 /** On the card of a release: what it caused, or may have, each with the sentence why. */
 export function incidentLines({ id }: Pick<Release, 'id'>, { incidents }: IncidentsOf): Mrkdwn[] {
@@ -22,13 +17,15 @@ export function incidentLines({ id }: Pick<Release, 'id'>, { incidents }: Incide
   const left = all.length - MOST;
   return [
     ...all.slice(0, MOST).map((incident) => {
-      const mine = incident.causes.find((c) => c.deploy === id);
-      const why = incident.verdict
-        ? md`: ${verdictWords(incident.verdict)}`
-        : mine
-          ? md`. Perhaps because of it: ${causeWords(mine, incident)}`
+      const opening = openingBy(incident, id);
+      const mine = opening?.causes.find((c) => c.deploy === id);
+      const verdict = verdictOf(incident, opening);
+      const why = verdict
+        ? md`: ${verdictWords(verdict)}`
+        : opening && mine
+          ? md`. Perhaps because of it: ${causeWords(mine, opening, incident.service)}`
           : NOTHING;
-      return md`${stateOf(incident) === 'resolved' ? NOTHING : md`:rotating_light: `}Incident ${incidentWords(incident)}${linked(incident)}${why}`;
+      return md`${stateOf(incident) === 'resolved' ? NOTHING : md`:rotating_light: `}Incident ${incidentWords(incident, opening)}${linked(incident)}${why}`;
     }),
     ...(left > 0 ? [md`and ${left} more: \`/release incidents\``] : []),
   ];
@@ -37,7 +34,7 @@ export function incidentLines({ id }: Pick<Release, 'id'>, { incidents }: Incide
 /** What people can say of those of which nobody has said the cause. */
 export const incidentButtons = ({ incidents }: IncidentsOf) =>
   incidents
-    .filter((i) => !i.verdict)
+    .filter((i) => !verdictOf(i, newestOpening(i)))
     .sort(newestFirst)
     .slice(0, 1)
     .map((i) => button(`What caused ${i.id}…`, 'incident', i.id));
@@ -49,36 +46,48 @@ const linked = (incident: Incident): Mrkdwn => {
 
 /** One incident: all that may have caused it, with what can be said. */
 export function incidentCard(incident: Incident): Message {
-  const { id, causes, verdict, environment } = incident;
+  const { id, environment, openings } = incident;
+  const opening = newestOpening(incident);
+  const causes = opening?.causes ?? [];
+  const verdict = verdictOf(incident, opening);
   const where = environment === undefined ? md`where, nobody told` : md`in ${environment}`;
   const lines = [
     md`*Incident* ${incidentWords(incident)}${linked(incident)}, ${where}`,
     md`Told by ${[...new Set(incident.seen.map((s) => s.source))].join(', ')}`,
-    verdict
-      ? md`It was ${verdictWords(
-          verdict,
-          causes.find((c) => c.deploy === verdict.deploy && c.outside),
-        )}`
-      : NOTHING,
-    ...(causes.length > 0
-      ? [md`*May have caused it*`, ...causes.map((c) => md`• ${causeWords(c, incident)}`)]
+    verdict ? md`It was ${verdictWords(verdict, outsideCause(opening, verdict))}` : NOTHING,
+    ...(opening && causes.length > 0
+      ? [md`*May have caused it*`, ...causes.map((c) => md`• ${causeWords(c, opening, incident.service)}`)]
       : [
           md`No deploy of it, or of what it needs, began in the time before it. If one did: \`/release incident ${id} R-12\``,
         ]),
+    ...earlierLines(incident, openings.slice(0, -1)),
   ];
+  const of = opening ? `${id}@${opening.since}` : id;
   const choices = causes
     .filter((c) => verdict?.deploy !== c.deploy)
     .slice(0, CHOICES)
     .map((c) =>
-      button(`${c.outside ? `${c.service} ${c.version}` : c.deploy} caused it`, 'cause', `${id} ${c.deploy}`),
+      button(`${c.outside ? `${c.service} ${c.version}` : c.deploy} caused it`, 'cause', `${of} ${c.deploy}`),
     );
-  const none = verdict && verdict.deploy === undefined ? [] : [button('None of these', 'cause', `${id} none`)];
+  const none = verdict && verdict.deploy === undefined ? [] : [button('None of these', 'cause', `${of} none`)];
   return message(join(lines, '\n'), [
     lined(lines),
     ...actions([...choices, ...(causes.length > 0 ? none : []), button('All incidents', 'incidents', id)]),
   ]);
 }
 const CHOICES = 4;
+
+/** The times that it was open before, the last ones of them. */
+function earlierLines(incident: Incident, openings: readonly Opening[]): Mrkdwn[] {
+  if (openings.length === 0) return [];
+  const left = openings.length - MOST_OPENINGS;
+  return [
+    md`*It was open before*`,
+    ...openings.slice(-MOST_OPENINGS).map((o) => md`• ${openingWords(incident, o)}`),
+    ...(left > 0 ? [md`and ${left} times before that`] : []),
+  ];
+}
+const MOST_OPENINGS = 5;
 
 /** Those that are open, then those of this month. */
 export function incidentsCard(all: Incident[]): Message {
@@ -90,21 +99,24 @@ export function incidentsCard(all: Incident[]): Message {
     ...shown.map((i) => md`• ${incidentWords(i)}${causeOf(i)}`),
     left > 0 ? md`and ${left} more` : NOTHING,
   ];
-  const undecided = shown.filter((i) => !i.verdict && i.causes.length > 0).slice(0, CHOICES);
+  const undecided = shown.filter(isUndecided).slice(0, CHOICES);
   return message(join(lines, '\n'), [
     lined(lines),
     ...actions(undecided.map((i) => button(`What caused ${i.id}…`, 'incident', i.id))),
   ]);
 }
 
+function isUndecided(incident: Incident): boolean {
+  const opening = newestOpening(incident);
+  return opening !== undefined && opening.causes.length > 0 && !verdictOf(incident, opening);
+}
+
 function causeOf(incident: Incident): Mrkdwn {
-  if (incident.verdict)
-    return md`: ${verdictWords(
-      incident.verdict,
-      incident.causes.find((c) => c.outside),
-    )}`;
-  const [likely] = incident.causes;
-  return likely ? md`; perhaps ${causeWords(likely, incident)}` : NOTHING;
+  const opening = newestOpening(incident);
+  const verdict = verdictOf(incident, opening);
+  if (verdict) return md`: ${verdictWords(verdict, outsideCause(opening, verdict))}`;
+  const likely = opening?.causes[0];
+  return opening && likely ? md`; perhaps ${causeWords(likely, opening, incident.service)}` : NOTHING;
 }
 const LISTED = 15;
 const isOver = (i: Incident) => (stateOf(i) === 'resolved' ? 1 : 0);

@@ -7,7 +7,7 @@ import { environments } from '../../src/domain/environment/document.ts';
 import { placesOf } from '../../src/domain/environment/environment.ts';
 import { evidence } from '../../src/domain/evidence/document.ts';
 import { recentIncidents } from '../../src/domain/incident/document.ts';
-import { startOf, stateOf, titleOf } from '../../src/domain/incident/incident.ts';
+import { stateOf, titleOf } from '../../src/domain/incident/incident.ts';
 import { see } from '../../src/door/look.ts';
 import { perform } from '../../src/door/perform.ts';
 import { takingOf } from '../../src/http/inbound.ts';
@@ -16,6 +16,8 @@ import { alertmanager } from '../../src/inbound/alertmanager/index.ts';
 import { builds } from '../../src/inbound/generic/json.ts';
 import { webhooks as github } from '../../src/inbound/github/index.ts';
 import { webhooks as gitlab } from '../../src/inbound/gitlab/index.ts';
+import { webhooks as pagerduty } from '../../src/inbound/pagerduty/webhooks.ts';
+import { webhooks as sentry } from '../../src/inbound/sentry/index.ts';
 import { COMPANY } from '../domain/given.ts';
 import { openSetting } from '../support/setting.ts';
 
@@ -26,7 +28,7 @@ const repository = { full_name: 'acme/api' };
 const project = { path_with_namespace: 'acme/api', web_url: 'https://gitlab.example/acme/api' };
 
 /** `event`: as its header names it; `id`: of the delivery. */
-type Delivery = { source: 'github' | 'gitlab' | 'generic' | 'alertmanager'; id: string; event: string; body: object };
+type Delivery = { source: keyof typeof SOURCES; id: string; event: string; body: object };
 
 const checkRun = (n: number, name: string, conclusion: string): Delivery => ({
   source: 'github',
@@ -89,6 +91,23 @@ const incident = (n: number, key: string, state: string): Delivery => ({
   id: `incident-${n}`,
   event: '',
   body: { type: 'incident', service: 'api', key, title: `Down ${key}`, state, startedAt: at(20), at: at(n) },
+});
+/** It keeps its first beginning whatever becomes of it. */
+const pagerDuty = (n: number, happened: string, status: string): Delivery => ({
+  ...{ source: 'pagerduty', id: `pd-${n}`, event: '' },
+  body: {
+    event: {
+      ...{ id: `pd-${n}`, event_type: `incident.${happened}`, resource_type: 'incident', occurred_at: at(n) },
+      data: {
+        ...{ id: 'PGR0VU2', type: 'incident', status, title: 'Orders are slow', created_at: at(20) },
+        service: { id: 'PF9KMXH', summary: 'api' },
+      },
+    },
+  },
+});
+const sentryIssue = (n: number, action: string, issue: object): Delivery => ({
+  ...{ source: 'sentry', id: `sentry-${n}`, event: String(Date.parse(at(n)) / 1000) },
+  body: { action, data: { issue: { id: '7', title: 'TypeError', project: { slug: 'api' }, ...issue } } },
 });
 const scan = (n: number, keys: string[]): Delivery => ({
   ...{ source: 'generic', id: `scan-${n}`, event: '' },
@@ -164,6 +183,16 @@ const ALL: Delivery[] = [
   incident(22, 'A', 'acknowledged'),
   incident(25, 'A', 'resolved'),
   incident(26, 'B', 'open'),
+  incident(27, 'A', 'open'),
+  incident(28, 'A', 'resolved'),
+  pagerDuty(21, 'triggered', 'triggered'),
+  pagerDuty(23, 'resolved', 'resolved'),
+  pagerDuty(24, 'priority_updated', 'resolved'),
+  pagerDuty(27, 'reopened', 'triggered'),
+  pagerDuty(28, 'acknowledged', 'acknowledged'),
+  sentryIssue(50, 'created', { firstSeen: at(49), lastSeen: at(49), substatus: 'new' }),
+  sentryIssue(52, 'resolved', { firstSeen: at(49), lastSeen: at(51) }),
+  sentryIssue(56, 'unresolved', { firstSeen: at(49), lastSeen: at(55), substatus: 'regressed' }),
   scan(30, ['CVE-1', 'CVE-2']),
   scan(32, ['CVE-2']),
   scan(34, ['CVE-2', 'CVE-3']),
@@ -184,10 +213,18 @@ const ALL: Delivery[] = [
 const SOURCES = {
   github: github('secret'),
   gitlab: gitlab('token'),
+  pagerduty: pagerduty('secret'),
+  sentry: sentry('secret'),
   generic: builds('whsec_c2FuZGJveC1waXBlbGluZS1zaWduaW5nLXNlY3JldA=='),
   alertmanager: alertmanager.prepare({ token: { env: 'TOKEN' } }, () => 'a-long-token-of-theirs')(undefined),
 };
-const HEADER = { github: ['x-github-event', 'x-github-delivery'], gitlab: ['x-gitlab-event', 'x-gitlab-event-uuid'] };
+const headersOf: Partial<Record<Delivery['source'], (d: Delivery) => Record<string, string>>> = {
+  github: ({ event, id }) => ({ 'x-github-event': event, 'x-github-delivery': id }),
+  gitlab: ({ event, id }) => ({ 'x-gitlab-event': event, 'x-gitlab-event-uuid': id }),
+  sentry: ({ event, id }) => ({
+    ...{ 'sentry-hook-resource': 'issue', 'sentry-hook-timestamp': event, 'request-id': id },
+  }),
+};
 
 let signedAt = Date.now();
 /** What is known at the end, signed and over the whole way. */
@@ -195,15 +232,15 @@ async function known(deliveries: readonly Delivery[]) {
   const services = COMPANY.services.map((s) => (s.name === 'api' ? { ...s, repositories: ['acme/api'] } : s));
   const setting = await openSetting({ company: () => ({ ...COMPANY, services }) });
   const taking = takingOf({ setting, sources: SOURCES, targets: {}, personOf: () => undefined });
-  for (const { source, id, event, body } of deliveries) {
+  for (const delivery of deliveries) {
+    const { source, id, body } = delivery;
     const raw = new TextEncoder().encode(JSON.stringify(body));
     // The id of what Gonogo signs is made of the time: two in one millisecond would be one delivery.
     signedAt += 1;
-    const [kind, delivery] = source === 'github' || source === 'gitlab' ? HEADER[source] : [];
     const headers = {
       'content-type': 'application/json',
       ...SOURCES[source].sign(raw, signedAt).headers,
-      ...(kind && delivery && { [kind]: event, [delivery]: id }),
+      ...headersOf[source]?.(delivery),
     };
     const answer = await taken(taking, source, SOURCES[source], { raw, headers, rest: '', params: {} });
     expect(answer, id).toMatchObject({ status: 200, body: { ok: true } });
@@ -233,7 +270,9 @@ async function known(deliveries: readonly Delivery[]) {
       .sort(),
     alerts: (firing?.alerts ?? []).map((a) => [a.key, a.status, a.startsAt, a.endsAt].join(' ')).sort(),
     merges: Object.values(found).flatMap((e) => e?.merges ?? []),
-    incidents: incidents.map((i) => [titleOf(i), stateOf(i), startOf(i), i.causes.map((c) => c.deploy).sort()]).sort(),
+    incidents: incidents
+      .map((i) => [titleOf(i), stateOf(i), ...i.openings.map((o) => [o.since, o.over, o.causes.map((c) => c.deploy)])])
+      .sort(),
   };
 }
 
@@ -262,7 +301,27 @@ test('late, doubled and reordered deliveries give the same state as ordered ones
     'a firing 2026-03-03T08:44:00.000Z ',
     'b resolved 2026-03-03T08:45:00.000Z 2026-03-03T08:46:00.000Z',
   ]);
-  expect(ordered.incidents).toHaveLength(2);
+  const times = ([title, state, ...openings]: (typeof ordered.incidents)[number]) =>
+    [
+      title,
+      state,
+      ...openings.flatMap((o) =>
+        Array.isArray(o)
+          ? [
+              o
+                .slice(0, 2)
+                .map((t) => String(t).slice(14, 16))
+                .join('-'),
+            ]
+          : [],
+      ),
+    ].join(' ');
+  expect(ordered.incidents.map(times)).toEqual([
+    'Down A resolved 20-25 27-28',
+    'Down B open 20-',
+    'Orders are slow acknowledged 20-23 27-',
+    'TypeError open 49-52 55-',
+  ]);
   expect(ordered.runs).toHaveLength(2);
   const anyOrder = fc
     .tuple(fc.shuffledSubarray(ALL, { minLength: ALL.length }), fc.array(fc.constantFrom(...ALL), { maxLength: 6 }))

@@ -6,7 +6,7 @@ import { environments as environmentKind } from '../../src/domain/environment/do
 import { evidence } from '../../src/domain/evidence/document.ts';
 import { unmatched } from '../../src/domain/evidence/unmatched.ts';
 import { recentIncidents } from '../../src/domain/incident/document.ts';
-import { startOf, stateOf } from '../../src/domain/incident/incident.ts';
+import { stateOf } from '../../src/domain/incident/incident.ts';
 import { see } from '../../src/door/look.ts';
 import { perform } from '../../src/door/perform.ts';
 import { evidenceApi } from '../../src/http/evidence.ts';
@@ -60,7 +60,7 @@ async function opened() {
     },
     incidentsNow: async () => {
       const { open } = await see(setting, { open: recentIncidents(setting.now()) });
-      return open.map((i) => [i.service, i.environment, stateOf(i), startOf(i)]);
+      return open.map((i) => [i.service, i.environment, stateOf(i), i.openings[0]?.since]);
     },
   };
 }

@@ -125,6 +125,26 @@ test('an incident five minutes after it is linked, confirmed by who may, and sho
   await s.settled();
   expect(await count('Over: incident I-1')).toBe(1);
   expect(await count('Checkout', 'support-news')).toBe(0);
+
+  // It opens again by the same key and start: a time of its own, of which nobody has said anything yet; also over a kill.
+  await incident('open', '2026-03-03T11:24:00.000Z');
+  await s.sees('releases', 'Incident, open again: I-1');
+  await s.faults({ app: 'kill' });
+  await s.faults({ app: 'start' });
+  await s.person('sam').clicks('What caused I-1…', { message: 'R-1' });
+  const again = await s.person('sam').isTold('It was open before');
+  expect(again.shown).toContain('for the 2nd time');
+  expect(again.shown).toMatch(/• from [^\n]* to [^\n]*: caused by R-1, says <@U0DANA0001>/);
+  expect(again.shown).toContain('began 24 min before');
+  await s.person('sam').clicks('None of these', { message: 'It was open before' });
+  await s.person('sam').isTold('no deploy caused it, says @sam');
+  await s.sees(
+    'releases',
+    /Incident I-1 .*over since[^\n]*; since then open again since[^\n]*: caused by R-1, says @dana/,
+  );
+  await incident('resolved', '2026-03-03T11:25:00.000Z');
+  await s.settled();
+  expect(await count('Problem over', 'exec-updates')).toBe(1);
 });
 
 test('what is deployed by hand in the pipeline is drift where nobody tells of it, and outside Gonogo where its system does', async () => {

@@ -6,18 +6,20 @@ import { deploymentsId } from '../outside/deployment.ts';
 import { deployments } from '../outside/document.ts';
 import { doneIn, openWithAny, releases } from '../release/document.ts';
 import { causesOf, servicesOf } from './causes.ts';
-import { type Cause, type Incident, startOf } from './incident.ts';
+import type { Cause, Incident, Opening } from './incident.ts';
+import { timesOf } from './openings.ts';
 
 const LONGEST_MS = 7 * DAY_MS;
 
-/** What was deployed about an instant (UTC ISO) of a service and what it needs: what it takes to find the causes. */
-export function around(service: string, start: string, company: Company) {
+/** What was deployed about some instants (UTC ISO) of a service and what it needs: what it takes to find the causes. */
+export function around(service: string, starts: readonly string[], company: Company) {
   const services = servicesOf(service, company);
-  const before = instantAfter(start, -LONGEST_MS);
-  const until = instantAfter(start, LONGEST_MS);
   return {
     openReleases: openWithAny(services),
-    overReleases: all(releases, ...new Set([before, start, until].map(doneIn))),
+    overReleases: all(
+      releases,
+      ...new Set(starts.flatMap((s) => [-1, 0, 1].map((n) => doneIn(instantAfter(s, n * LONGEST_MS))))),
+    ),
     deployments: some(
       deployments,
       company.environments.flatMap((e) => services.map((s) => deploymentsId(e.name, s))),
@@ -27,14 +29,16 @@ export function around(service: string, start: string, company: Company) {
 
 type Around = Seen<ReturnType<typeof around>>;
 
-/** The causes of an incident as far as they are known now; those that were found before stay, where its beginning allows. */
-export const causesIn = (
-  incident: Incident,
+/** Each time that an incident was open, with its causes as far as they are known now; those that were found before stay, where its beginning allows. */
+export function openingsIn(
+  { service, environment, seen }: Pick<Incident, 'service' | 'environment' | 'seen'>,
   known: Incident | undefined,
   { openReleases, overReleases, deployments, company }: Around & Pick<World, 'company'>,
-): Cause[] =>
-  causesOf(
-    { service: incident.service, environment: incident.environment, startedAt: startOf(incident) },
-    { releases: [...openReleases, ...overReleases], deployments: Object.values(deployments), company },
-    known?.causes,
-  );
+): Opening[] {
+  const deploys = { releases: [...openReleases, ...overReleases], deployments: Object.values(deployments), company };
+  const before = known?.openings.flatMap((o): Cause[] => o.causes);
+  return timesOf(seen).map((time) => ({
+    ...time,
+    causes: causesOf({ service, environment, startedAt: time.since }, deploys, before),
+  }));
+}

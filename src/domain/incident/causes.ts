@@ -16,7 +16,7 @@ type Known = { releases: readonly Release[]; deployments: readonly (Deployments 
 
 /**
  * The deploys that may have caused an incident: of its service, or of one that it needs, where it is, begun before it and not too long before. What is under
- * way comes first, then its own service, then what began last. `known`: those that were found before, which may not be found any more.
+ * way comes first, then its own service, then what began last. `known`: those that were found before, of this opening or another, which may not be found any more.
  */
 export function causesOf(
   about: About,
@@ -34,7 +34,8 @@ export function causesOf(
       ({ began, environment }) =>
         isInTime(began, about.startedAt, company) && (about.environment ?? environment) === environment,
     )
-    .sort((a, b) => (inOrder(a) > inOrder(b) ? -1 : 1));
+    .sort((a, b) => (inOrder(a) > inOrder(b) ? -1 : 1))
+    .filter((cause, n, all) => all.findIndex((c) => c.deploy === cause.deploy) === n);
 }
 
 /** Whether what began at an instant may have caused what began at another, UTC ISO. */

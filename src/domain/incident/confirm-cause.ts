@@ -7,32 +7,38 @@ import { releases } from '../release/document.ts';
 import { unknownRelease } from '../release/unknown.ts';
 import { incidents } from './document.ts';
 import { causeConfirmed } from './facts/cause-confirmed.ts';
-import { type Incident, verdictWords } from './incident.ts';
+import type { CauseVerdict, Incident, Opening } from './incident.ts';
+import { newestOpening, openingAt, verdictOf } from './openings.ts';
+import { outsideCause, verdictWords } from './words.ts';
 
-/** Somebody says what caused an incident: a release, a deployment outside of Gonogo that may have, or, without a `deploy`, none of them. */
-export type ConfirmCause = { type: 'ConfirmCause'; incident: string; deploy?: string };
+/** Somebody says what caused an incident: a release, a deployment outside of Gonogo that may have, or, without a `deploy`, none of them. `of`: an instant (UTC ISO)
+ * of the opening that is meant; without it, the newest that may have come of the deploy, else the newest. */
+export type ConfirmCause = { type: 'ConfirmCause'; incident: string; deploy?: string; of?: string };
 
 export const confirmCause = command<ConfirmCause>()({
   reads: ({ incident, deploy }) => ({ incident: one(incidents, incident), release: one(releases, deploy ?? '-') }),
-  decide(world, { incident: id, deploy }): Decision {
+  decide(world, { incident: id, deploy, of }): Decision {
     const { incident, release, actor, now } = world;
     if (!incident) return unknownIncident(id);
     const no = forbidden(world, 'record', say`say what caused an incident`, release?.owner, release?.id);
     if (no) return no;
-    const among = incident.causes.find((c) => c.deploy === deploy);
+    const opening = openingMeant(incident, deploy, of);
+    if (!opening) return unknownIncident(id);
+    const among = opening.causes.find((c) => c.deploy === deploy);
     if (deploy !== undefined && !release && !among)
       return /^R-\d+$/.test(deploy)
         ? unknownRelease(deploy)
         : refuse('unknown-deploy', say`I don't know that deployment.`);
-    const { verdict } = incident;
-    if (verdict && verdict.deploy === deploy) return said(incident, verdict);
-    const was = verdict?.deploy ?? (verdict ? undefined : incident.causes.find((c) => !c.outside)?.deploy);
+    const verdict = verdictOf(incident, opening);
+    if (verdict && verdict.deploy === deploy) return said(opening, verdict);
+    const was = verdict?.deploy ?? (verdict ? undefined : opening.causes.find((c) => !c.outside)?.deploy);
     return {
       facts: [
         causeConfirmed.of(id, {
           ...(deploy !== undefined && { deploy }),
           by: actor.id,
           at: now,
+          of: opening.since,
           ...(was !== undefined && was !== deploy && { was }),
         }),
       ],
@@ -40,14 +46,14 @@ export const confirmCause = command<ConfirmCause>()({
   },
 });
 
-const said = (incident: Incident, verdict: NonNullable<Incident['verdict']>): Refusal =>
-  refuse(
-    'said-already',
-    say`That was said already: ${verdictWords(
-      verdict,
-      incident.causes.find((c) => c.deploy === verdict.deploy && c.outside),
-    )}.`,
-  );
+function openingMeant(incident: Incident, deploy: string | undefined, of: string | undefined): Opening | undefined {
+  if (of !== undefined) return openingAt(incident.openings, of);
+  const mayBe = incident.openings.findLast((o) => o.causes.some((c) => c.deploy === deploy));
+  return mayBe ?? newestOpening(incident);
+}
+
+const said = (opening: Opening, verdict: CauseVerdict): Refusal =>
+  refuse('said-already', say`That was said already: ${verdictWords(verdict, outsideCause(opening, verdict))}.`);
 
 export const unknownIncident = (id: string): Refusal =>
   refuse('unknown-incident', say`I don't know an incident ${id}.`, {

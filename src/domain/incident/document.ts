@@ -1,30 +1,41 @@
 import { DAY_MS, instantAfter } from '../../time/instants.ts';
-import { document } from '../deciding/document.ts';
+import { document, type Upgrade } from '../deciding/document.ts';
 import { all } from '../deciding/reads.ts';
-import { type Incident, startOf, stateOf } from './incident.ts';
+import type { Incident } from './incident.ts';
+import { causedBy, newestOpening, timesOf } from './openings.ts';
 
 const OPEN = 'incidents/open';
 const keyed = (source: string, key: string) => `incidents/key/${source}/${key}`;
 const onDay = (service: string, day: string) => `incidents/of/${service}/${day}`;
-const causedBy = (deploy: string) => `incidents/caused-by/${deploy}`;
+const causes = (deploy: string) => `incidents/caused-by/${deploy}`;
 const inMonth = (instant: string) => `incidents/in/${instant.slice(0, 7)}`;
+
+/** What began once had one set of causes, and one verdict. */
+const opened: Upgrade = ({ causes, verdict, seen, ...before }) => {
+  const times = timesOf(Object(seen));
+  return {
+    ...before,
+    seen,
+    openings: times.map((t) => ({ ...t, causes })),
+    verdicts: verdict ? [{ ...Object(verdict), of: times[0]?.since ?? '' }] : [],
+    v: 2,
+  };
+};
 
 export const incidents = document<Incident>()({
   name: 'incident',
   field: 'incident',
   lists: (incident) => [
-    ...incident.seen.map((s) => keyed(s.source, s.key)),
-    onDay(incident.service, startOf(incident).slice(0, 10)),
-    inMonth(startOf(incident)),
-    ...linkedTo(incident).map(causedBy),
-    ...(stateOf(incident) === 'resolved' ? [] : [OPEN]),
+    ...new Set([
+      ...incident.seen.map((s) => keyed(s.source, s.key)),
+      ...incident.openings.flatMap(({ since }) => [onDay(incident.service, since.slice(0, 10)), inMonth(since)]),
+      ...incident.openings.flatMap((o) => causedBy(incident, o)).map(causes),
+      ...(newestOpening(incident)?.over === undefined ? [OPEN] : []),
+    ]),
   ],
-  fresh: (id) => ({ v: 1, id, service: '', seen: [], causes: [] }),
+  fresh: (id) => ({ v: 2, id, service: '', seen: [], openings: [], verdicts: [] }),
+  upgrades: { 1: opened },
 });
-
-/** The deploys on whose cards it stands: all that may have caused it, until somebody has said which. */
-const linkedTo = ({ causes, verdict }: Incident): string[] =>
-  verdict ? (verdict.deploy === undefined ? [] : [verdict.deploy]) : causes.map((c) => c.deploy);
 
 export const withKey = (source: string, key: string) => all(incidents, keyed(source, key));
 /** The incidents of a service that began about then: on the day of an instant (UTC ISO), the one before and the one after. */
@@ -34,7 +45,7 @@ export const nearTo = (service: string, instant: string) =>
 export const maybeAfter = (instant: string) =>
   all(incidents, ...new Set([instant, instantAfter(instant, DAY_MS)].map(inMonth)));
 /** The incidents that a deploy caused, or may have. */
-export const incidentsOf = (deploy: string) => all(incidents, causedBy(deploy));
+export const incidentsOf = (deploy: string) => all(incidents, causes(deploy));
 /** Those that are not over, and those that began in the month of an instant. */
 export const recentIncidents = (instant: string) => all(incidents, OPEN, inMonth(instant));
 export type IncidentsOf = { incidents: Incident[] };

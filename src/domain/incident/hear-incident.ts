@@ -6,11 +6,12 @@ import { settling } from '../evidence/settling.ts';
 import { keptFor } from '../evidence/unmatched.ts';
 import { forbidden } from '../people/may.ts';
 import { say } from '../phrase.ts';
-import { around, causesIn } from './around.ts';
+import { around, openingsIn } from './around.ts';
 import { nearTo, withKey } from './document.ts';
-import { incidentHeard } from './facts/incident-heard.ts';
-import { type Incident, isOne, type Sighting, seenWith, startOf } from './incident.ts';
+import { causesOfEach, incidentHeard } from './facts/incident-heard.ts';
+import { type Incident, type Sighting, seenWith } from './incident.ts';
 import { newsOf } from './news.ts';
+import { isOne } from './openings.ts';
 
 /** A system tells of an incident. Names are as the manifests write them; without an `environment` it did not tell where. `settles`: see `HearEvidence`. */
 export type HearIncident = {
@@ -26,8 +27,9 @@ export const hearIncident = command<HearIncident>()({
     kept: keptFor(settles),
   }),
   also: ({ company, now, same }, { service, at = now, startedAt = at }) => {
-    const start = [startedAt, ...same.map(startOf)].filter((t) => t <= now).sort()[0] ?? now;
-    return { near: nearTo(service, start), ...around(service, start, company) };
+    const known = same.flatMap((i) => i.openings.map((o) => o.since));
+    const starts = [startedAt, at, ...known].filter((t) => t <= now);
+    return { near: nearTo(service, startedAt < now ? startedAt : now), ...around(service, [...starts, now], company) };
   },
   decide(world, { type: _, settles, ...told }): Decision {
     const { company, kept, actor } = world;
@@ -42,7 +44,7 @@ export const hearIncident = command<HearIncident>()({
   },
 });
 
-type Known = Parameters<typeof causesIn>[2] & { same: Incident[]; near: Incident[]; number: number; now: string };
+type Known = Parameters<typeof openingsIn>[2] & { same: Incident[]; near: Incident[]; number: number; now: string };
 
 function heard({ service, environment, ...told }: Omit<HearIncident, 'type' | 'settles'>, world: Known): Decision {
   const { same, near, number, now } = world;
@@ -53,25 +55,25 @@ function heard({ service, environment, ...told }: Omit<HearIncident, 'type' | 's
   const seen = seenWith(known?.seen ?? [], sighting);
   if (!seen) return moot('all of it is known');
   const where = known?.environment ?? environment;
-  const incident: Incident = {
-    v: 1,
+  const incident: Omit<Incident, 'openings'> = {
+    v: 2,
     id: known?.id ?? `I-${number + 1}`,
     service: known?.service ?? service,
     ...(where !== undefined && { environment: where }),
     seen,
-    causes: [],
+    verdicts: known?.verdicts ?? [],
   };
-  const causes = causesIn(incident, known, world);
-  const { title, ...said } = seen.find((s) => s.source === told.source && s.key === told.key) ?? sighting;
+  const openings = openingsIn(incident, known, world);
+  const { title, ...said } = sighting;
   return {
     facts: [
       incidentHeard.of(incident.id, {
         service: incident.service,
         ...(where !== undefined && { environment: where }),
         sighting: said,
-        causes,
+        ...causesOfEach(openings),
         heardAt: now,
-        news: newsOf(known, { ...incident, causes }),
+        news: newsOf(known, { ...incident, openings }),
         text: { title },
       }),
     ],

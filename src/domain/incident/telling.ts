@@ -2,10 +2,10 @@ import type { World } from '../deciding/world.ts';
 import { dueAt } from '../intents/due.ts';
 import type { Due } from '../intents/intent.ts';
 import type { Release } from '../release/release.ts';
-import { type Incident, overAt, startOf, stateOf } from './incident.ts';
+import type { Incident, Opening } from './incident.ts';
 
-/** Those who follow a release hear that it caused an incident, or that this is over. Support and customers only where their audience asks for it. */
-export const hearOfIt = (incident: Incident, release: Release, cause: string, world: World): Due[] =>
+/** Those who follow a release hear that it caused an opening of an incident, or that this is over. Support and customers only where their audience asks for it. */
+export const hearOfIt = (incident: Incident, opening: Opening, release: Release, cause: string, world: World): Due[] =>
   dueAt(world).posts(
     'incident',
     `incident/${cause}`,
@@ -13,8 +13,8 @@ export const hearOfIt = (incident: Incident, release: Release, cause: string, wo
       release,
       incident: {
         id: incident.id,
-        since: startOf(incident),
-        ...(stateOf(incident) === 'resolved' && { over: overAt(incident) }),
+        since: opening.since,
+        ...(opening.over !== undefined && { over: opening.over }),
       },
     },
     (audience) => audience.language !== 'user-facing' || audience.events.includes('incident'),

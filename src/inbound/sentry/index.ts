@@ -21,7 +21,7 @@ export const sentry = adapter({
   open: (_, secret): Source => webhooks(secret('secret'), secret('formerSecret')),
 });
 
-/** `secrets`: each as good as the other. The time beside the signature is not signed, so it says nothing. */
+/** `secrets`: each as good as the other. The time beside the signature is not signed: it keeps nothing out, and only says in which order things happened. */
 export const webhooks = (...secrets: string[]): Source => ({
   largest: 5 * 1024 * 1024,
   verify({ raw, header }) {
@@ -34,14 +34,21 @@ export const webhooks = (...secrets: string[]): Source => ({
   translate(body, { header }) {
     const resource = header('sentry-hook-resource') ?? '';
     return (
-      own(RESOURCES, resource)?.(body) ?? {
+      own(RESOURCES, resource)?.(body, sentAt(header('sentry-hook-timestamp'))) ?? {
         ignored: `${resource.slice(0, 80) || 'an event without a name'} is not used`,
       }
     );
   },
 });
 
-const RESOURCES: Record<string, (body: unknown) => Translated> = {
+/** Seconds since 1970 as UTC ISO, where they are some. */
+function sentAt(seconds: string | undefined): string | undefined {
+  return seconds !== undefined && /^\d{9,11}$/.test(seconds)
+    ? new Date(Number(seconds) * 1000).toISOString()
+    : undefined;
+}
+
+const RESOURCES: Record<string, (body: unknown, at: string | undefined) => Translated> = {
   issue,
   activity_alert: issue,
   event_alert: eventAlert,

@@ -46,8 +46,8 @@ type Seen = { firstSeen: string | undefined; lastSeen: string | undefined; subst
 const beganAt = ({ firstSeen, lastSeen, substatus }: Seen, isNew: boolean): string | undefined =>
   isNew || substatus === 'new' ? firstSeen : (lastSeen ?? firstSeen);
 
-/** An issue. Who asks for those that are created hears of each: an alert rule tells of those that matter. */
-export function issue(body: unknown): Translated {
+/** An issue. `at`: when Sentry told of it, which alone says when it became so. Who asks for those that are created hears of each: an alert rule tells of those that matter. */
+export function issue(body: unknown, at: string | undefined): Translated {
   const read = Issue.safeParse(body);
   if (!read.success) return { faults: faultsOf(read.error) };
   const { action } = read.data;
@@ -65,7 +65,7 @@ export function issue(body: unknown): Translated {
       state,
       severity: it.level,
       startedAt: beganAt(it, action === 'created'),
-      ...(action === 'created' && { at: it.firstSeen }),
+      at: action === 'created' ? it.firstSeen : at,
       url: it.web_url ?? it.permalink,
     },
   };

@@ -3,7 +3,8 @@ import { incidentCard, incidentsCard } from '../../cards/incidents.ts';
 import { one } from '../../domain/deciding/reads.ts';
 import { unknownIncident } from '../../domain/incident/confirm-cause.ts';
 import { incidents, recentIncidents } from '../../domain/incident/document.ts';
-import { incidentWords, verdictWords } from '../../domain/incident/incident.ts';
+import { openingAt } from '../../domain/incident/openings.ts';
+import { incidentWords, outsideCause, verdictWords } from '../../domain/incident/words.ts';
 import { incident } from '../../reading/parts/incident.ts';
 import { whichRelease } from '../../reading/parts/release.ts';
 import { choice, said } from '../../reading/parts/words.ts';
@@ -40,21 +41,29 @@ async function shown(id: string, a: Ask): Promise<Answer> {
   return { say: incident ? incidentCard(incident) : refusalMessage(unknownIncident(id)) };
 }
 
-async function confirmed(id: string, deploy: string | undefined, a: Ask): Promise<Answer> {
-  const outcome = await ask(a, { type: 'ConfirmCause', incident: id, ...(deploy !== undefined && { deploy }) });
+/** `of`: of which opening, see `ConfirmCause` */
+async function confirmed(id: string, deploy: string | undefined, a: Ask, of?: string): Promise<Answer> {
+  const outcome = await ask(a, {
+    type: 'ConfirmCause',
+    incident: id,
+    ...(deploy !== undefined && { deploy }),
+    ...(of !== undefined && { of }),
+  });
   return answerTo(outcome, ({ after }) => {
     const incident = after(incidents, id);
-    const { verdict } = incident ?? {};
-    const outside = incident?.causes.find((c) => c.deploy === deploy && c.outside);
-    return incident && verdict ? md`Noted: ${incidentWords(incident)}: ${verdictWords(verdict, outside)}.` : md`Noted.`;
+    const verdict = incident?.verdicts.at(-1);
+    if (!incident || !verdict) return md`Noted.`;
+    const opening = openingAt(incident.openings, verdict.of);
+    return md`Noted: ${incidentWords(incident, opening)}: ${verdictWords(verdict, outsideCause(opening, verdict))}.`;
   });
 }
 
 export const clickIncident: OnClick = (about, a) => shown(about, a);
-/** `about`: "I-3 R-12", "I-3 none", or "I-3 github/17" */
+/** `about`: "I-3@2026-03-03T12:05:00.000Z R-12", "… none", or "… github/17": its opening since then. */
 export const clickCause: OnClick = (about, a) => {
   const at = about.indexOf(' ');
   const deploy = about.slice(at + 1);
-  return confirmed(about.slice(0, at), deploy === 'none' ? undefined : deploy, a);
+  const [id = '', of] = about.slice(0, at).split('@');
+  return confirmed(id, deploy === 'none' ? undefined : deploy, a, of);
 };
 export const clickIncidents: OnClick = (_, a) => list(a);

@@ -1,7 +1,13 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { incidents } from '../../../src/domain/incident/document.ts';
 import type { HearIncident } from '../../../src/domain/incident/hear-incident.ts';
-import { causeWords, incidentWords, stateOf } from '../../../src/domain/incident/incident.ts';
+import { stateOf } from '../../../src/domain/incident/incident.ts';
+import { newestOpening, verdictOf } from '../../../src/domain/incident/openings.ts';
+import { causeWords, incidentWords, openingWords } from '../../../src/domain/incident/words.ts';
 import type { HearDeployment } from '../../../src/domain/outside/hear-deployment.ts';
 import { deploy, report } from '../facts/steps.ts';
 import { following } from '../following.ts';
@@ -32,7 +38,14 @@ const only = (g: Given) => {
   if (!incident || others.length > 0) throw new Error(`there are ${others.length + (incident ? 1 : 0)} incidents`);
   return incident;
 };
-const causes = (g: Given) => only(g).causes.map((c) => spoken(causeWords(c, only(g))));
+const opening = (g: Given) => {
+  const newest = newestOpening(only(g));
+  if (!newest) throw new Error('it never opened');
+  return newest;
+};
+const found = (g: Given) => opening(g).causes;
+const verdict = (g: Given) => verdictOf(only(g), opening(g));
+const causes = (g: Given) => found(g).map((c) => spoken(causeWords(c, opening(g), only(g).service)));
 const confirm = { type: 'ConfirmCause', incident: 'I-1', deploy: 'R-1' } as const;
 const none = { type: 'ConfirmCause', incident: 'I-1' } as const;
 
@@ -72,19 +85,19 @@ describe('what may have caused it', () => {
     ['after a shorter time', at('12:11'), 10, 0],
   ])('%s', (_, startedAt, within, many) => {
     const g = live(at('15:00')).company({ ...COMPANY, incidentsWithinMinutes: within });
-    expect(only(g.done(told({ startedAt, at: at('14:30') }))).causes).toHaveLength(many);
+    expect(found(g.done(told({ startedAt, at: at('14:30') })))).toHaveLength(many);
   });
   test('elsewhere is not here; where nobody told where, anywhere counts', () => {
     const staging = { name: 'staging', regions: ['eu'], target: 'pipeline', stageTimeoutMinutes: 30 };
     const two = () => deployed().company({ ...COMPANY, environments: [...COMPANY.environments, staging] });
-    expect(only(two().done(told({ environment: 'staging' }))).causes).toEqual([]);
+    expect(found(two().done(told({ environment: 'staging' })))).toEqual([]);
     const { environment: _, ...nowhere } = told();
-    expect(only(two().done(nowhere)).causes).toHaveLength(1);
+    expect(found(two().done(nowhere))).toHaveLength(1);
   });
   test('an incident before any deploy is listed, and told to nobody', () => {
     const g = given().at(at('12:06')).done(told());
     expect(following(g)).toEqual([]);
-    expect(only(g).causes).toEqual([]);
+    expect(found(g)).toEqual([]);
   });
   test('a deployment outside of Gonogo, also one that is told of later; what is under way goes first', () => {
     const outside: HearDeployment = {
@@ -101,11 +114,11 @@ describe('what may have caused it', () => {
     const g = deployed().done(told()).done(outside);
     expect(following(g, 3)).toContain(`${at('12:06')}: LookForCauses I-1`);
     g.done({ type: 'LookForCauses', incident: 'I-1' });
-    expect(only(g).causes.map((c) => c.deploy)).toEqual(['R-1', 'github/7']);
-    expect(only(deployed().done(outside, told())).causes).toEqual(only(g).causes);
+    expect(found(g).map((c) => c.deploy)).toEqual(['R-1', 'github/7']);
+    expect(found(deployed().done(outside, told()))).toEqual(found(g));
     g.when({ type: 'LookForCauses', incident: 'I-1' }).thenFacts();
     g.by('UMANAGER').done({ ...confirm, deploy: 'github/7' });
-    expect(only(g).verdict?.deploy).toBe('github/7');
+    expect(verdict(g)?.deploy).toBe('github/7');
   });
   test('a deployment that is told of once the incident is over: also of what its service needs, and before what mended it', () => {
     const outside = (more: Partial<HearDeployment>): HearDeployment => ({
@@ -119,7 +132,7 @@ describe('what may have caused it', () => {
         .done(told({ state: 'resolved', at: at('12:20') }))
         .at(at('12:40'));
     const look = { type: 'LookForCauses', incident: 'I-1' } as const;
-    const causes = (g: Given) => only(g.done(look)).causes.map((c) => c.deploy);
+    const causes = (g: Given) => found(g.done(look)).map((c) => c.deploy);
     const needed = over().done(outside({ service: 'ledger', version: '3.0', at: at('12:04') }));
     expect(following(needed)).toContain(`${at('12:40')}: LookForCauses I-1`);
     expect(causes(needed)).toEqual(['R-1', 'ci/9']);
@@ -203,6 +216,140 @@ describe('how it goes on', () => {
   ])('%s changes nothing, and says why', (_, more) => given().when(told(more)).thenFacts());
 });
 
+describe('it opens again', () => {
+  const over = (time: string) => told({ state: 'resolved', at: at(time) });
+  const times = (g: Given) => only(g).openings.map((o) => [o.since, o.over].map((t) => t?.slice(11, 16)).join('-'));
+  /** 4.2 went out at 12:00, it failed from 12:05 to 12:09; 4.3 is deployed by hand at 14:40, and it fails again from 14:45. */
+  const byHand: HearDeployment = {
+    ...{ type: 'HearDeployment', source: 'ci', key: '8', service: 'api', environment: 'production', regions: [] },
+    ...{ state: 'succeeded', version: '4.3', at: at('14:40') },
+  };
+  const again = () =>
+    live(at('12:10'))
+      .done(told(), over('12:09'))
+      .at(at('14:46'))
+      .done(byHand, told({ at: at('14:45') }));
+
+  test('with a beginning and causes of its own; what was found of the time before stays', () => {
+    const g = again();
+    expect(times(g)).toEqual(['12:05-12:09', '14:45-']);
+    expect(only(g).openings.map((o) => o.causes.map((c) => c.deploy))).toEqual([['R-1'], ['ci/8']]);
+    expect(spoken(incidentWords(only(g)))).toBe(
+      `I-1 “Checkout fails” of api, open again since ${at('14:45')}, for the 2nd time`,
+    );
+    expect(only(g).openings.map((o) => spoken(openingWords(only(g), o)))).toEqual([
+      `from ${at('12:05')} to ${at('12:09')}: perhaps R-1: its rollout of api 4.2 to production began 5 min before`,
+      `from ${at('14:45')}: perhaps api 4.3 was deployed to production outside Gonogo 5 min before`,
+    ]);
+    expect(spoken(incidentWords(only(g), only(g).openings[0]))).toBe(
+      `I-1 “Checkout fails” of api, over since ${at('12:09')}, began ${at('12:05')}; since then open again since ${at('14:45')}`,
+    );
+  });
+  test('what was said of one time is not said of the next; each can be said, whichever is named', () => {
+    const g = again();
+    g.done({ ...confirm, of: at('12:05') });
+    expect([verdict(g), only(g).verdicts]).toEqual([undefined, [expect.objectContaining({ deploy: 'R-1' })]]);
+    g.done({ type: 'ConfirmCause', incident: 'I-1', deploy: 'ci/8' });
+    expect(verdict(g)?.deploy).toBe('ci/8');
+    // R-1 may have caused the first alone, so it is that which is meant.
+    g.when(confirm).thenRefused('said-already');
+    g.done({ ...none, of: at('12:07') });
+    expect(only(g).openings.map((o) => verdictOf(only(g), o)?.deploy)).toEqual([undefined, 'ci/8']);
+    expect(only(g).verdicts).toHaveLength(2);
+  });
+  test('where no deploy began before it, whoever dealt with it the time before hears of it', () => {
+    const g = live(at('12:10')).done(told(), confirm, over('12:09'));
+    g.at(at('20:00')).done(told({ at: at('19:59') }));
+    expect(found(g)).toEqual([]);
+    expect(following(g)).toEqual([
+      'edit R-1/headline',
+      `R-1!: Incident, open again: I-1 “Checkout fails” of api, open again since ${at('19:59')}, for the 2nd time`,
+    ]);
+    g.at(at('20:10')).done(over('20:05'));
+    expect(following(g)).toContain(
+      `R-1: Over: incident I-1 “Checkout fails” of api, over since ${at('20:05')}, began again ${at('19:59')}, for the 2nd time`,
+    );
+  });
+  test.each<[string, Partial<HearIncident>[], string[]]>([
+    [
+      'by the same start that it had',
+      [{}, { state: 'resolved', at: at('12:09') }, { at: at('12:15') }],
+      ['12:05-12:09', '12:15-'],
+    ],
+    [
+      'by a start of its own',
+      [{}, { state: 'resolved', at: at('12:09') }, { startedAt: at('12:14'), at: at('12:15') }],
+      ['12:05-12:09', '12:14-'],
+    ],
+    [
+      'at the very end of the time before, which does not end then',
+      [{}, { state: 'resolved', at: at('12:09') }, { at: at('12:09') }],
+      ['12:05-12:09'],
+    ],
+    [
+      'a second after it',
+      [{}, { state: 'resolved', at: at('12:09') }, { at: '2026-03-03T12:09:01.000Z' }],
+      ['12:05-12:09', '12:09-'],
+    ],
+    [
+      'taken at once',
+      [{}, { state: 'resolved', at: at('12:09') }, { state: 'acknowledged', at: at('12:12') }],
+      ['12:05-12:09', '12:12-'],
+    ],
+    [
+      'told of only once it is over again',
+      [{}, { state: 'resolved', at: at('12:09') }, { state: 'resolved', startedAt: at('12:14'), at: at('12:20') }],
+      ['12:05-12:09', '12:14-12:20'],
+    ],
+    [
+      'over, told twice',
+      [{}, { state: 'resolved', at: at('12:09') }, { state: 'resolved', at: at('12:20') }],
+      ['12:05-12:09'],
+    ],
+    [
+      'while another system says that it goes on',
+      [{}, { source: 'statuspage', key: 'x' }, { state: 'resolved', at: at('12:09') }, { at: at('12:15') }],
+      ['12:05-'],
+    ],
+    [
+      'three times',
+      [
+        {},
+        ...[9, 19, 29].flatMap((m) => [
+          { state: 'resolved' as const, at: at(`12:${String(m).padStart(2, '0')}`) },
+          { at: at(`12:${m + 2}`) },
+        ]),
+      ],
+      ['12:05-12:09', '12:11-12:19', '12:21-12:29', '12:31-'],
+    ],
+  ])('%s', (_, all, expected) => {
+    const ordered = live(at('12:40')).done(...all.map(told));
+    const backwards = live(at('12:40')).done(...[...all, ...all].reverse().map(told));
+    for (const g of [ordered, backwards]) expect(times(g)).toEqual(expected);
+  });
+  test('what flaps for ever is kept in bounds, with its beginning and its last times', () => {
+    const g = live(at('14:30'));
+    const second = (n: number) => new Date(Date.parse(at('12:05')) + n * 1000).toISOString();
+    for (let n = 0; n < 60; n++) g.done(told({ state: n % 2 ? 'resolved' : 'open', at: second(n) }));
+    for (let n = 0; n < 10; n++) g.done(told({ at: second(300 + n) }));
+    expect(only(g).seen.length).toBeLessThanOrEqual(40);
+    expect([only(g).openings.at(-1)?.since, stateOf(only(g))]).toEqual([second(300), 'open']);
+  });
+});
+
+test('an incident of before, which had one beginning, is read as that', () => {
+  const path = join(import.meta.dirname, '../../fixtures/documents/incident-1.json');
+  const [said, open] = z.array(z.looseObject({ v: z.literal(1) })).parse(JSON.parse(readFileSync(path, 'utf8')));
+  const { causes, verdict: _, ...rest } = Object(said);
+  expect(incidents.read(said)).toEqual({
+    ...rest,
+    v: 2,
+    openings: [{ since: at('12:05'), over: at('12:20'), causes }],
+    verdicts: [{ deploy: 'R-1', by: 'UMANAGER', at: at('13:00'), of: at('12:05') }],
+  });
+  expect(incidents.read(open)).toMatchObject({ openings: [{ since: at('12:05'), causes: [] }], verdicts: [] });
+});
+
 describe('somebody says what caused it', () => {
   test('its card, its thread and those who follow it say so; late evidence changes nothing of it', () => {
     const g = live().done(told()).done(confirm);
@@ -211,9 +358,9 @@ describe('somebody says what caused it', () => {
       `R-1!: It caused incident I-1 “Checkout fails” of api, open since ${at('12:05')}, says @UMANAGER`,
     ]);
     g.at(at('12:10')).done(told({ startedAt: at('11:00'), at: at('12:08') }));
-    expect(only(g)).toMatchObject({ verdict: { deploy: 'R-1', by: 'UMANAGER' }, causes: [] });
-    g.done(told({ state: 'resolved', at: at('12:09') })).done(told({ at: at('12:10') }));
-    expect(only(g).verdict?.deploy).toBe('R-1');
+    expect([verdict(g), found(g)]).toEqual([expect.objectContaining({ deploy: 'R-1', by: 'UMANAGER' }), []]);
+    g.done(told({ state: 'resolved', at: at('12:09') }));
+    expect(verdict(g)?.deploy).toBe('R-1');
   });
   test('executives hear it in their words, and that it is over; support only where it asks for that', () => {
     const audience = (name: string, language: 'business' | 'user-facing', events: ('done' | 'incident')[] = ['done']) =>
@@ -245,7 +392,7 @@ describe('somebody says what caused it', () => {
     );
     g.at(at('12:10')).done(told({ state: 'resolved', at: at('12:08') }));
     expect(following(g)).toEqual(['edit R-1/headline']);
-    expect(only(g).verdict).toEqual({ by: 'UMANAGER', at: at('12:06') });
+    expect(verdict(g)).toEqual({ by: 'UMANAGER', at: at('12:06'), of: at('12:05') });
   });
   test('twice is said; another answer takes the place of the first, and both hear', () => {
     const g = live().done(told()).done(confirm);
@@ -275,21 +422,30 @@ test('in whatever order and how often it is told, the same is known in the end',
     source: fc.constantFrom('pagerduty', 'statuspage'),
     key: fc.constantFrom('P1', 'P2'),
     minute: fc.integer({ min: 1, max: 9 }),
-    start: fc.integer({ min: 0, max: 3 }),
+    start: fc.integer({ min: 0, max: 9 }),
+    url: fc.constantFrom('https://pd.example/1', 'https://pd.example/2', undefined),
     state: fc.constantFrom('open' as const, 'acknowledged' as const, 'resolved' as const),
   });
   const all = fc.uniqueArray(one, { maxLength: 7, selector: (r) => `${r.source}/${r.key}/${r.minute}` });
   const known = (
-    list: readonly { source: string; key: string; minute: number; start: number; state: HearIncident['state'] }[],
+    list: readonly {
+      source: string;
+      key: string;
+      minute: number;
+      start: number;
+      url: string | undefined;
+      state: HearIncident['state'];
+    }[],
   ) => {
     const g = live(at('12:30'));
-    for (const { source, key, minute, start, state } of list)
+    for (const { source, key, minute, start, url, state } of list)
       g.done(
         told({
           source,
           key,
           state,
           title: `of ${key}`,
+          ...(url !== undefined && { url }),
           startedAt: at(`12:0${Math.min(start, minute)}`),
           at: at(`12:0${minute}`),
         }),
@@ -318,6 +474,7 @@ test('without a time of its own an incident is open since it began: an end that 
   // Told again as open, without a time, it is so now.
   expect(stateOf(only(g.at(at('12:20')).done(untimed)))).toBe('open');
   const early = live(at('12:10')).done({ ...untimed, state: 'resolved' });
-  early.when(told({ at: at('12:08') })).thenFacts();
+  early.done(told({ at: at('12:08') }));
+  expect(following(early)).toEqual(['edit R-1/headline']);
   expect(stateOf(only(early))).toBe('resolved');
 });

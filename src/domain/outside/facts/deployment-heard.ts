@@ -3,7 +3,7 @@ import type { World } from '../../deciding/world.ts';
 import type { Whose } from '../../environment/environment.ts';
 import { isInTime, servicesOf } from '../../incident/causes.ts';
 import { type IncidentsOf, maybeAfter } from '../../incident/document.ts';
-import { startOf } from '../../incident/incident.ts';
+import { verdictOf } from '../../incident/openings.ts';
 import { dueAt, headlineOf } from '../../intents/due.ts';
 import type { Due } from '../../intents/intent.ts';
 import { managers } from '../../people/may.ts';
@@ -67,8 +67,7 @@ const perhapsCaused = (service: string, liveAt: string, world: World & Incidents
   world.incidents
     .filter(
       (i) =>
-        !i.verdict &&
-        isInTime(liveAt, startOf(i), world.company) &&
+        i.openings.some((o) => !verdictOf(i, o) && isInTime(liveAt, o.since, world.company)) &&
         servicesOf(i.service, world.company).includes(service),
     )
     .map(({ id }) => dueAt(world).timer(`causes/${id}`, world.now, { type: 'LookForCauses', incident: id }, 'latest'));
