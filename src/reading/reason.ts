@@ -33,7 +33,7 @@ export function markedReason(
     if (next && TWO_WORDS.get(token.low) === next.low) return cut(i, next);
     if (!next) return undefined;
     if (token.colon && !isInside(i)) return cut(/^(why|reason)$/.test(token.low) ? i : i + 1, token);
-    if (i > 0 && DASHES.has(token.word) && !beginsTime(next)) return cut(i, token);
+    if (i > 0 && DASHES.has(token.word) && !beginsTime(next) && !BECAUSE.has(next.low)) return cut(i, token);
   }
   return undefined;
 }

@@ -4,6 +4,7 @@ import { type Again, type Fault, replaced } from './fault.ts';
 import { longName, nearName } from './near.ts';
 import type { ReadingContext } from './part.ts';
 import { bookOf, nameAt } from './parts/names.ts';
+import { NAMED } from './parts/versions.ts';
 import { isTimeAt, nearTime, PHRASE_WORDS } from './times.ts';
 import type { Token } from './tokens.ts';
 
@@ -28,6 +29,10 @@ export function unknownWord(
     return {
       why: 'No reason is taken here.',
       again: [{ label: 'Without the reason', text: text.slice(0, token.from).trim() }],
+    };
+  if (NAMED.test(token.low) && token.low.length > 1)
+    return {
+      why: `Which ${token.low}? Write it after “${token.low}”, with a digit in it as in “${token.low} 4.2.1”; dialogs take any.`,
     };
   if (takesTime && PHRASE_WORDS.has(token.low))
     return { why: `I can't read what follows “${token.low}” as a time. ${EXAMPLE}`, ...unknown };

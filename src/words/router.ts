@@ -16,6 +16,7 @@ import { insteadOf } from './help/instead.ts';
 import * as shelf from './index.ts';
 import { overview } from './list/overview.ts';
 import { readsChoosing, readsClick, readsShortcut, readsSubmit, readsTyped } from './reading.ts';
+import { carriedAs } from './sentence.ts';
 import { spelledWord, spellingsOf } from './spelled.ts';
 import type { Word } from './word.ts';
 
@@ -96,7 +97,9 @@ async function run(text: string, a: Ask): Promise<Answer> {
   const { said, rest, name } = spelledWord(text, SPELLED);
   const word = name === undefined ? undefined : TYPED.get(name);
   if (!word || name === undefined)
-    return said === '' ? overview('', a) : (insteadOf(text) ?? unknownCommand(said, WORDS));
+    return said === ''
+      ? overview('', a)
+      : (insteadOf(text) ?? unknownCommand(said, WORDS, (near) => carriedAs(near, rest, a)));
   const asked = ASKS_HELP.test(rest.trim()) ? TYPED.get('help') : undefined;
   return (asked ?? word)(asked ? name : rest, {
     ...a,

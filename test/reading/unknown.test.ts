@@ -202,6 +202,7 @@ describe('a sentence is read however it is written', () => {
     ],
     ['v5.2 of payments tomorrow 3pm b/c audit', [['payments', 'v5.2']], 'audit'],
     ['*payments* version latest tomorrow 3pm so that it works', [['payments', 'latest']], 'it works'],
+    ['payments 5.2 — tomorrow 3pm - because audit', [['payments', '5.2']], 'audit'],
     ['payments deadbeef tomorrow 3pm pls', [['payments', 'deadbeef']], ''],
     ['payments 5.2 payments 5.2 the tomorrow 3pm', [['payments', '5.2']], ''],
   ])('“%s”', (text, items, why) => {

@@ -53,6 +53,12 @@ describe('what is edited by a sentence fills the dialog', () => {
   test('a version that it has already only says which release is meant', () =>
     expect(anew('api ledger 2.9', TWO)).toEqual([undefined, undefined]));
 
+  test.each(['R-1 version', 'R-1 version please', 'R-1 version banana', 'R-1 version to staging', 'R-1 build'])(
+    'no word is taken for a version that has none: %s',
+    (text) => expect(anew(text)).toMatch(/^Which (version|build)\? Write it after/),
+  );
+  test('what is called so is one', () => expect(anew('R-1 version latest')).toEqual(['ledger latest', undefined]));
+
   test('a word that says nothing of it is named', () => expect(anew('R-1 vrsion 3')).toContain('“vrsion”'));
 
   test('of several services it has to be said whose version it is', () => {

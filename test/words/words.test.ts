@@ -16,8 +16,10 @@ const SAMPLE = loadManifests(join(ROOT, 'manifests')).company;
 const EVERYBODY = Object.fromEntries(SAMPLE.roles.map((r) => [r.name, ['UMANAGER', 'UBOTH']]));
 const manifest = parse(readFileSync(join(ROOT, 'slack-manifest.yml'), 'utf8'));
 const none = async (): Promise<Answer> => ({ nothing: true });
+const answeredBy = async (text: string) =>
+  runCommand(text, { setting: await openSetting(), person: { id: 'UQA', zone: 'UTC' } });
 const saidBy = async (text: string) => {
-  const answer = await runCommand(text, { setting: await openSetting(), person: { id: 'UQA', zone: 'UTC' } });
+  const answer = await answeredBy(text);
   return 'say' in answer ? answer.say.text : '';
 };
 
@@ -84,6 +86,20 @@ test.each([
   ['help constructor', /don't know `\/release constructor`/],
 ])('“%s”', async (text, expected) => expect(await saidBy(text)).toMatch(expected));
 
+test.each([
+  ['rolback R-13 – it’s broken', ['rollback R-13 – it’s broken', 'unknown']],
+  ['help frezee', ['help freeze', 'unknown']],
+  [`freez ${'x'.repeat(2500)}`, ['unknown']],
+  ['constructor R-1', ['unknown']],
+])('what was meant is a click away: %s', async (text, right) => {
+  const answer = await answeredBy(text);
+  const blocks = 'say' in answer ? answer.say.blocks : [];
+  const values = blocks.flatMap((b) =>
+    b.type === 'actions' ? b.elements.flatMap((e) => (e.type === 'button' ? [e.value] : [])) : [],
+  );
+  expect(values).toEqual(right);
+});
+
 describe('what people try that is no word here is answered with where it is found', () => {
   const offered = (text: string) => {
     const answer = insteadOf(text);
@@ -98,6 +114,7 @@ describe('what people try that is no word here is answered with where it is foun
     ['catch up R-3', ['show R-3', 'list']],
     ['Post-Mortem', ['incidents', 'list my turn', 'list done']],
     ['mute', ['feed', 'list my turn']],
+    ['attach R-3 https://x.example', ['evidence', 'documents R-3 https://x.example']],
     [`audit ${'x'.repeat(2000)}`, ['show', 'evidence']],
     ['pol', []],
     ['constructor', []],

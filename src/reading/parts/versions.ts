@@ -20,7 +20,10 @@ const ONLY_DATE = /^(\d{1,2}-(\d{1,2}|\p{L}{3,9})-\d{4}|\d{4}\/\d{1,2}\/\d{1,2})
 /** 4.2.26 is a version, and a day only where that is ahead. */
 const SHORT_YEAR = /^\d{1,2}\.\d{1,2}\.\d{2}$/;
 
-const NAMED = /^(version|v|build|tag|rev|revision|commit|sha)$/;
+/** Words before a version. */
+export const NAMED = /^(version|v|build|tag|rev|revision|commit|sha)$/;
+/** What versions without a digit are called; another word after “version” may be anything. */
+const TAG = /^(latest|stable|edge|nightly|canary|snapshot|main|master|trunk|head|current|dev|beta|alpha|lts)$/;
 const COMMIT = /^[0-9a-f]{7,40}$/;
 
 /** Whether a token can be nothing but the beginning of a time. */
@@ -55,7 +58,7 @@ export function versionAt(
   const next = tokens[at + named + 1];
   if (!token || token.mention || token.word.startsWith('@')) return undefined;
   // `latest` is a version where it is called one, and seven letters can be a commit.
-  if (!/\d/.test(token.word) && (may || !(named || COMMIT.test(token.low)))) return undefined;
+  if (!/\d/.test(token.word) && (may || !((named && TAG.test(token.low)) || COMMIT.test(token.low)))) return undefined;
   if (/^(r-?|[fi]-)\d+$/.test(token.low) || /^https?:/.test(token.low)) return undefined;
   if (!named && isOnlyTime(token, next, tokens[at + named + 2])) return undefined;
   if (!named && may && HOURS.test(token.low) && next && beginsTime(next)) return undefined;

@@ -19,7 +19,8 @@ function lunch(all: readonly Lexeme[], i: number): ParsedAt<ClockSaid>[] {
   const after = is(all, i, 'after', 'nach');
   const at = after || is(all, i, 'over', 'during') ? i + 1 : i;
   if (!is(all, at, ...LUNCH)) return [];
-  const next = is(all, at + 1, 'time', 'break') ? at + 2 : at + 1;
+  const dash = is(all, at + 1, '-') && all[at + 1]?.glued ? at + 2 : at + 1;
+  const next = is(all, dash, 'time', 'break') ? dash + 1 : at + 1;
   return [{ value: { around: after ? hours(13, 14) : hours(12, 13) }, next }];
 }
 
@@ -45,7 +46,9 @@ function work(all: readonly Lexeme[], i: number): ParsedAt<ClockSaid>[] {
   if (thing && is(all, i, 'first')) return said('start of work', thing);
   if (thing && is(all, i, 'last')) return said('end of work', thing);
   if (is(all, i, 'eod', 'eob', 'cob', 'cop', 'feierabend', 'büroschluss')) return said('end of work', i + 1);
-  if (!is(all, i + 1, 'of') || !is(all, i + 2, 'business', 'play', 'work', 'trading')) return [];
-  if (is(all, i, ...ENDS)) return said('end of work', i + 3);
-  return is(all, i, ...STARTS) ? said('start of work', i + 3) : [];
+  const of = is(all, i + 1, 'of') ? (is(all, i + 2, 'the') ? i + 3 : i + 2) : undefined;
+  if (of === undefined || !is(all, of, 'business', 'play', 'work', 'working', 'trading')) return [];
+  const next = is(all, of + 1, 'day') ? of + 2 : of + 1;
+  if (is(all, i, ...ENDS)) return said('end of work', next);
+  return is(all, i, ...STARTS) ? said('start of work', next) : [];
 }

@@ -22,7 +22,7 @@ export function writtenAt(all: readonly Lexeme[], i: number): ParsedAt<ClockSaid
     !(joint(all, i + 3, '.') && numberAt(all, i + 4, 1, 9) !== undefined)
   )
     return afterUhr(all, i, { value: plain(hour, minute, { day24, sure: 'odd' }), next: i + 3 });
-  if (is(all, i + 1, ...OCLOCK) || (is(all, i + 1, 'h') && all[i + 1]?.glued)) {
+  if (is(all, i + 1, ...OCLOCK) || (is(all, i + 1, 'h', 'u') && all[i + 1]?.glued)) {
     const glued = is(all, i + 1, 'h');
     const more = !glued || all[i + 2]?.glued ? numberAt(all, i + 2, 2) : undefined;
     return [{ value: plain(hour, more ?? 0, { day24: true }), next: more === undefined ? i + 2 : i + 3 }];

@@ -1,26 +1,32 @@
 import { aroundAt } from './around.ts';
 import { writtenAt } from './clock-digits.ts';
 import { spelledAt } from './clock-words.ts';
-import { is, type Lexeme, numberAt, type ParsedAt, type Parser } from './lexemes.ts';
+import { after, is, type Lexeme, numberAt, type ParsedAt, type Parser } from './lexemes.ts';
 import type { ClockSaid } from './said.ts';
 
 /** Every time of day that begins here. */
 export const clocksAt: Parser<ClockSaid> = (all, start) => {
   const i = is(all, start, ...ABOUT) ? start + 1 : start;
   return [...named(all, i), ...aroundAt(all, i), ...spelledAt(all, i), ...writtenAt(all, i)].map(({ value, next }) => ({
-    value,
+    value: 'hour' in value && is(all, next, ...PRECISELY) ? { ...value, sure: 'yes' } : value,
     next: afterIsh(all, next),
   }));
 };
 
-/** What is said of a time that is not meant to the minute; it is shown back to the minute. */
-export const ABOUT = ['about', 'around', 'roughly', 'approximately', 'approx', 'circa', 'ca', 'gegen', '~'];
+/** What is said of a time that is meant to the minute, or not: it is shown back to the minute. */
+export const ABOUT = [
+  ...['exactly', 'precisely', 'punkt', 'genau'],
+  ...['about', 'around', 'roughly', 'approximately', 'approx', 'circa', 'ca', 'gegen', '~'],
+];
 
-/** After "ish" or "or so". */
+const PRECISELY = ['sharp', 'exactly', 'precisely', 'prompt', 'promptly', 'genau', 'pünktlich'];
+
+/** After "ish", "or so", "sharp", "on the dot". */
 function afterIsh(all: readonly Lexeme[], i: number): number {
   const dash = is(all, i, '-') && all[i]?.glued ? i + 1 : i;
   if (is(all, dash, 'ish') && all[dash]?.glued) return dash + 1;
-  return is(all, i, 'or') && is(all, i + 1, 'so') ? i + 2 : i;
+  if (is(all, i, ...PRECISELY)) return i + 1;
+  return after(all, i, 'on', 'the', 'dot') ?? after(all, i, 'or', 'so') ?? i;
 }
 
 const NAMED: [string[], 'noon' | 'midnight'][] = [
@@ -29,7 +35,7 @@ const NAMED: [string[], 'noon' | 'midnight'][] = [
 ];
 
 function named(all: readonly Lexeme[], i: number): ParsedAt<ClockSaid>[] {
-  const at = numberAt(all, i) === 12 ? i + 1 : i;
+  const at = numberAt(all, i) === 12 || is(all, i, 'high') ? i + 1 : i;
   const found = NAMED.find(([words]) => is(all, at, ...words));
   return found ? [{ value: { named: found[1] }, next: at + 1 }] : [];
 }

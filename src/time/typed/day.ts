@@ -3,6 +3,7 @@ import { datesAt } from './dates.ts';
 import { holidaysAt } from './holidays.ts';
 import { lengthsAt } from './length.ts';
 import { after, is, type Lexeme, type ParsedAt, type Parser } from './lexemes.ts';
+import { plusAt } from './plus.ts';
 import { relativeDaysAt } from './relative.ts';
 import type { DateSaid, Spoken, StretchOf } from './said.ts';
 import { stretchesAt, stretchOfAt } from './stretch.ts';
@@ -17,6 +18,7 @@ const daysIn = (all: readonly Lexeme[], i: number, isNested: boolean): ParsedAt<
   ...(all[i]?.number === undefined ? inWords(all, i) : []),
   ...stretchesAt(all, i),
   ...fromNow(all, i),
+  ...plusAt(all, i),
   ...relativeDaysAt(all, i),
   ...(isNested ? [] : vagueAt(all, i, (of, at) => daysIn(of, at, true))),
 ];
@@ -68,7 +70,7 @@ function near(all: readonly Lexeme[], i: number): ParsedAt<Spoken>[] {
   if (next) return [{ value: { near: 2 }, next }];
   const other = is(all, the, 'next', 'following') ? 1 : is(all, the, 'same') ? 0 : undefined;
   if (other !== undefined && is(all, the + 1, 'day')) return [{ value: { later: other }, next: the + 2 }];
-  if (is(all, i, 'tonight', 'tonite')) return [{ value: { near: 0, part: 'night' }, next: i + 1 }];
+  if (is(all, i, 'tonight', 'tonite', 'tnite')) return [{ value: { near: 0, part: 'night' }, next: i + 1 }];
   const days = NEAR_DAYS.get(all[i]?.text ?? '');
   if (days === undefined) return [];
   return [{ value: days < 0 ? { near: days, over: all[i]?.text ?? '' } : { near: days }, next: i + 1 }];
@@ -76,7 +78,10 @@ function near(all: readonly Lexeme[], i: number): ParsedAt<Spoken>[] {
 
 const NOW = { months: 0, days: 0, minutes: 0 };
 
-/** "in two hours", "90 minutes from now", "now", "2 hours ago". */
+/** Before these the end of something else is said, from which it counts. */
+const TO = ['until', 'till', 'til', 'to', 'by', '-', 'bis'];
+
+/** "in two hours", "90 minutes from now", "an hour later", "now", "2 hours ago". */
 function fromNow(all: readonly Lexeme[], i: number): ParsedAt<Spoken>[] {
   const right = is(all, i, 'right', 'starting', 'straight') ? i + 1 : i;
   const now = is(all, right, 'now', 'jetzt', 'sofort') || (right > i && is(all, right, 'away'));
@@ -88,9 +93,11 @@ function fromNow(all: readonly Lexeme[], i: number): ParsedAt<Spoken>[] {
   const length = lengths.at(-1);
   if (!length) return [];
   const inDays = lengths.filter((l) => l === length || l.value.minutes === 0);
-  const soOn = (at: number) => (is(all, at, 'or') && is(all, at + 1, 'so') ? at + 2 : at);
+  const soOn = (at: number) => after(all, at, 'or', 'so') ?? (is(all, at, 'time') ? at + 1 : at);
   if (start > i) return inDays.map(({ value, next }) => ({ value: { ahead: value }, next: soOn(next) }));
-  const next = after(all, length.next, 'from', 'now');
+  const later =
+    is(all, length.next, 'later', 'hence', 'später') && !is(all, i - 1, ...TO) ? length.next + 1 : undefined;
+  const next = after(all, length.next, 'from', 'now') ?? later;
   if (next) return [{ value: { ahead: length.value }, next }];
   return is(all, length.next, 'ago') ? [{ value: { ahead: length.value, over: 'ago' }, next: length.next + 1 }] : [];
 }

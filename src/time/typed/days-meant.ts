@@ -28,7 +28,8 @@ export function daysMeant(so: Spoken, from: From): Days[] {
   const days = allDays(so, from).map((d) =>
     'wrong' in d || plus === 0 ? d : { first: d.first + plus, last: d.last + plus },
   );
-  if (weekday === undefined || (so.date === undefined && so.near === undefined && !so.holiday) || plus > 0) return days;
+  if (weekday === undefined || (so.date === undefined && so.near === undefined && !so.holiday) || plus !== 0)
+    return days;
   return days.map((d) =>
     'wrong' in d || weekdayOf(d.first) === weekday ? d : { wrong: notThatDay(d.first, weekday) },
   );

@@ -28,6 +28,8 @@ const partMinutes = (part: PartOfDay, { from }: { from: number }) =>
   ({ morning: from < NOON ? from : 540, afternoon: 14 * 60, evening: 18 * 60, night: 20 * 60 })[part];
 
 function clockMinutes(clock: ClockSaid, part: PartOfDay | undefined, beside: BesideHours): Minutes[] {
+  // Of which hour depends on when it is now: whoever knows that has read it before.
+  if ('pastHour' in clock) return [{ wrong: 'Say which hour.' }];
   if ('around' in clock) return clock.around.map((minutes) => ({ minutes }));
   if ('named' in clock) {
     if (clock.named === 'start of work') return [{ minutes: beside.hours.from }];

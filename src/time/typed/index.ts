@@ -98,7 +98,7 @@ function found(words: readonly TypedWord[], setting: TimeSetting, alone: boolean
 function mayBegin(all: readonly Lexeme[], i: number): boolean {
   const lexeme = all[i];
   if (!lexeme || lexeme.word === all[i - 1]?.word) return false;
-  const isMore = lexeme.text === '+' && all[i + 1]?.glued === true && all[i + 1]?.number !== undefined;
+  const isMore = /^[+-]$/.test(lexeme.text) && all[i + 1]?.glued === true && all[i + 1]?.number !== undefined;
   return isMore || lexeme.number !== undefined || BEGINNINGS.has(lexeme.text);
 }
 

@@ -1,4 +1,4 @@
-import { DAY_MS } from '../instants.ts';
+import { DAY_MS, MINUTE_MS } from '../instants.ts';
 import { type Days, instantOf, later, wallOf } from './calendar.ts';
 import { daysMeant, type From } from './days-meant.ts';
 import { type BesideHours, minutesMeant } from './hours-meant.ts';
@@ -34,6 +34,7 @@ export function meant(so: Spoken, s: EndSetting): Meant[] {
     return [{ wrong: `That is more than ${MOST_YEARS} years away.` }];
   if (ahead && !so.over && so.weekday === undefined && (!(so.clock || so.part) || ahead.minutes > 0))
     return [{ at: later(place, s.now, ahead) }];
+  if (so.clock && 'pastHour' in so.clock) return [pastHour(so, so.clock.pastHour, place, s)];
   if (work && !work.whole && !so.clock && !so.part && !so.edge) return sameTime(so, place, s);
   const days: Days[] =
     ahead && !so.over && so.weekday === undefined
@@ -42,6 +43,18 @@ export function meant(so: Spoken, s: EndSetting): Meant[] {
   const all = (days.length > 0 ? days : [dayAt(place, s.base)]).flatMap((day) => onDay(so, day, place, s));
   const once = new Map(all.map((m) => [JSON.stringify(m), m]));
   return [...once.values()];
+}
+
+/** "a quarter past": the next one. */
+function pastHour(so: Spoken, minutes: number, place: Place, { base, end }: EndSetting): Meant {
+  if (hasDay(so) || so.part) return { wrong: 'Say which hour, such as 9:15.' };
+  const whole = Math.floor(base / MINUTE_MS) * MINUTE_MS;
+  const from = end ? whole + MINUTE_MS : whole;
+  const away = (at: number) => (minutes - wallOf(place, at).minutes + 1440) % 60;
+  // Half an hour sooner or later, where the clocks change by as much in between.
+  const ahead = [-30, 0, 30].map((more) => from + (away(from) + more) * MINUTE_MS);
+  const at = ahead.find((at) => at >= from && away(at) === 0) ?? from + away(from) * MINUTE_MS;
+  return { at };
 }
 
 /** "in 3 business days": at the hour that it is now. */

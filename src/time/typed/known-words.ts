@@ -25,7 +25,12 @@ export const BEGINNINGS: ReadonlySet<string> = new Set([
   ...'first weekend wochenende week woche kw cw calendar q month all whole entire full over during throughout rest within'.split(
     ' ',
   ),
-  ...'about around roughly approximately approx circa ca gegen ~ noonish tonite immediately straight once'.split(' '),
+  ...'exactly precisely punkt genau high top bottom hour dreiviertel t d j + viertelstunde dreiviertelstunde anderthalb eineinhalb zweieinhalb'.split(
+    ' ',
+  ),
+  ...'about around roughly approximately approx circa ca gegen ~ noonish tonite tnite übernächste übernächsten übernächster wknd wkend wk immediately straight once'.split(
+    ' ',
+  ),
   ...'after before nach vor lunch lunchtime mittagspause early mid middle midmorning midafternoon midweek late as no'.split(
     ' ',
   ),

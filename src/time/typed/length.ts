@@ -1,6 +1,6 @@
 import { is, joint, type Lexeme, numberAt, type ParsedAt, wordsOf } from './lexemes.ts';
 import type { Length } from './time.ts';
-import { NUMBERS, UNITS, type Unit } from './vocabulary.ts';
+import { HALVED, NUMBERS, UNITS, type Unit } from './vocabulary.ts';
 
 const UNIT: Record<Unit, Length> = {
   minute: { months: 0, days: 0, minutes: 1 },
@@ -94,6 +94,8 @@ const andAHalf = (all: readonly Lexeme[], i: number) =>
 /** "half an hour", "a quarter of an hour", "three quarters of an hour", "half a day". */
 function partOfAnHour(all: readonly Lexeme[], i: number): ParsedAt<Length> | undefined {
   const german = is(all, i, 'eine', 'einer') ? i + 1 : i;
+  const quarters = is(all, german, 'viertelstunde') ? 0.25 : is(all, german, 'dreiviertelstunde') ? 0.75 : undefined;
+  if (quarters) return { value: times(quarters, 'hour'), next: german + 1 };
   if (is(all, german, 'halbe', 'halben') && is(all, german + 1, 'stunde'))
     return { value: times(0.5, 'hour'), next: german + 2 };
   const start = is(all, i, 'a', 'three') ? i + 1 : i;
@@ -129,6 +131,8 @@ function countAt(all: readonly Lexeme[], i: number): ParsedAt<number> | undefine
     return halfMore(all, { value: number, next: i + 1 });
   }
   if (is(all, i, 'a', 'an')) return { value: 1, next: i + 1 };
+  const halved = HALVED.get(all[i]?.text ?? '');
+  if (halved !== undefined) return { value: halved, next: i + 1 };
   const word = NUMBERS.get(all[i]?.text ?? '');
   if (word === undefined) return undefined;
   const dash = is(all, i + 1, '-') ? i + 2 : i + 1;

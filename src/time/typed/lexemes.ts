@@ -1,4 +1,5 @@
 import type { TypedWord } from './time.ts';
+import { NEAR_DAYS, WEEKDAYS } from './vocabulary.ts';
 
 /** A number, some letters, or one mark of what was typed, in small letters; `raw`: as it was typed. `glued`: no space before it; `word`: the typed word it is part of. */
 export type Lexeme = { text: string; raw: string; number?: number; glued: boolean; word: number };
@@ -15,6 +16,24 @@ const DASH = /^[\u2192\u2010-\u2015\u2212\ufe58\ufe63\uff0d-]$/;
 /** Around times they say nothing. */
 const SILENT = /^["'`“”‘’„‚«»‹›()[\]*]$/;
 
+/** Freitagabend is two words; its morning is not tomorrow. */
+const GERMAN_DAY =
+  /^(montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)(morgen|vormittag|mittag|nachmittag|abend|nacht)\b/i;
+/** What is spelled with a figure, and dots that say nothing: 2moro, tomorrow… */
+const plainly = (text: string) =>
+  withoutFractions(text)
+    .normalize('NFKC')
+    .replace(/^2(nite|day)\b/i, 'to$1')
+    .replace(/^2(moro|morrow|mrw)\b/i, 'tomorrow')
+    .replace(GERMAN_DAY, (_, day: string, part: string) => `${day} ${/^morgen$/i.test(part) ? 'morgens' : part}`)
+    .replace(/\.{3,}/g, '');
+
+/** "Friday's" is said of a day. */
+const owned = (text: string) => {
+  const whose = text.endsWith("'s") ? text.slice(0, -2) : '';
+  return WEEKDAYS.has(whose) || NEAR_DAYS.has(whose) ? whose : text;
+};
+
 /** 1½ is 1.5, where its normal form would be eleven halves. */
 const withoutFractions = (text: string) =>
   text.replace(/(\d{0,4})([½¼¾])/g, (_, whole: string, share: string) => `${whole || 0}.${SHARES.get(share)}`);
@@ -29,13 +48,13 @@ export function lexemesOf(words: readonly TypedWord[]): Lexeme[] {
   const all: Lexeme[] = [];
   for (const [word, { text }] of words.entries()) {
     let glued = false;
-    for (const [raw, digits] of withoutFractions(text).normalize('NFKC').matchAll(LEXEME)) {
+    for (const [raw, digits] of plainly(text).matchAll(LEXEME)) {
       if (all.length >= MOST_LEXEMES) return all;
       const before = all.at(-1);
       if (SILENT.test(raw) || (raw === '>' && glued && before?.text === '-')) continue;
       if (!DASH.test(raw))
         all.push({
-          text: raw.toLowerCase().replace(/’/g, "'"),
+          text: owned(raw.toLowerCase().replace(/’/g, "'")),
           raw,
           ...(digits && { number: Number(digits) }),
           glued,

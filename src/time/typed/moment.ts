@@ -29,7 +29,7 @@ const AT = ['at', '@', 'um'];
 
 /** Every way to read one moment here: days, time of day and zone in any order, each once. */
 export function momentsAt(all: readonly Lexeme[], i: number, so: Spoken = {}): ParsedAt<Spoken>[] {
-  const from = filled(all, i);
+  const from = filled(all, isBeforeHour(all, i, so) ? i + 1 : i);
   const at = all.slice(i, from).some((l) => AT.includes(l.text));
   const half = halfOfDayAt(all, i, so);
   const found = [...(half ? [{ value: { ...so, ...half.value }, next: half.next }] : []), ...pieces(all, from, so, at)];
@@ -38,6 +38,15 @@ export function momentsAt(all: readonly Lexeme[], i: number, so: Spoken = {}): P
     return [told, ...momentsAt(all, next, value)];
   });
 }
+
+/** "tomorrow — 3pm": a dash between a day and its time of day is none of a stretch. */
+const isBeforeHour = (all: readonly Lexeme[], i: number, so: Spoken): boolean =>
+  is(all, i, '-') &&
+  hasDay(so) &&
+  !so.clock &&
+  !isPassing(so) &&
+  all[i + 1]?.number !== undefined &&
+  clocksAt(all, i + 1).some(({ value }) => 'hour' in value && value.sure === 'yes' && !value.said.includes('.'));
 
 /** After words that only hold a moment together. */
 function filled(all: readonly Lexeme[], i: number): number {

@@ -1,11 +1,13 @@
-import { type Ctx, DAY, type Meanings, merged, wrong } from './meanings.ts';
+import { wallOf } from './calendar.ts';
+import { type Ctx, DAY, iso, type Meanings, merged, wrong } from './meanings.ts';
 import type { ClockSaid, ShiftSaid, Spoken } from './said.ts';
 import { plannedIn, shiftMeant } from './shift.ts';
 import { startMeant } from './start-meant.ts';
 import type { ClearTime, Length } from './time.ts';
 
 /** So far from where it is planned, and there at the time of day that was said. */
-export function movedMeant({ clock, length, ways }: ShiftSaid, ctx: Ctx): Meanings {
+export function movedMeant({ clock, length, ways, on }: ShiftSaid, ctx: Ctx): Meanings {
+  if (on) return onDay(on, ways, clock, ctx);
   if (!length) return clock ? thereMeant(clock, ways, ctx) : someWay(ways, ctx);
   const all = shiftMeant({ length, ways }, ctx);
   if (!clock || all.wrong.length > 0) return all;
@@ -27,6 +29,24 @@ function thereMeant(clock: ClockSaid, ways: ShiftSaid['ways'], ctx: Ctx): Meanin
     (t) => 'start' in t && ways.some((way) => (way > 0 ? t.start > from : t.start < from)),
   );
   return times.length > 0 ? { ...all, times } : wrong(`“${ctx.said}” is not ${ways[0] === 1 ? 'later' : 'earlier'}.`);
+}
+
+/** "earlier today": nobody guesses how much, as long as it stays on that day; what is planned for another one keeps its time of day there. */
+function onDay(on: Spoken, ways: ShiftSaid['ways'], clock: ClockSaid | undefined, ctx: Ctx): Meanings {
+  const planned = plannedIn(ctx)?.start ?? iso(ctx.now);
+  const { times, wrong: why } = startMeant({ ...on, ...(clock && { clock }) }, undefined, undefined, ctx);
+  const dayOf = (t: ClearTime) => ('start' in t ? wallOf(ctx.own, Date.parse(t.start)).day : undefined);
+  const fits = (t: ClearTime) => 'start' in t && ways.some((way) => (way > 0 ? t.start > planned : t.start < planned));
+  const elsewhere = times.filter(fits);
+  const isThere = times.some((t) => dayOf(t) === wallOf(ctx.own, Date.parse(planned)).day);
+  const moved =
+    isThere && !clock ? someWay(ways, ctx).times.filter((t) => times.some((o) => dayOf(o) === dayOf(t))) : [];
+  const all = moved.length > 0 ? moved : elsewhere;
+  if (all.length > 0) return { times: all, wrong: [] };
+  const way = ways[0] === 1 ? 'later' : 'earlier';
+  return wrong(
+    why[0] ?? `“${ctx.said}” is not ${way} than it is planned: write a day and a time, such as “Friday 15:00”.`,
+  );
 }
 
 const minutes = (count: number): Length => ({ months: 0, days: 0, minutes: count });

@@ -85,9 +85,10 @@ function lasting(all: readonly Lexeme[], i: number): ParsedAt<TimePhrase>[] {
   return [{ value: { length: length.value }, next: length.next }, ...from.filter((f) => !f.value.end)];
 }
 
-/** "2 hours", "the next two days": how long, where nothing says that it is. */
+/** "2 hours", "+2h", "the next two days": how long, where nothing says that it is. */
 function bareLength(all: readonly Lexeme[], i: number): ParsedAt<TimePhrase>[] {
-  const coming = after(all, is(all, i, 'the') ? i + 1 : i, 'next');
+  const more = is(all, i, '+') && all[i + 1]?.glued ? i + 1 : undefined;
+  const coming = more ?? after(all, is(all, i, 'the') ? i + 1 : i, 'next');
   // 17h is five o'clock, and 2h may be two.
   const isClock = (all[i]?.number ?? 0) > 12 && is(all, i + 1, 'h') && all[i + 1]?.glued;
   const length = isClock ? undefined : lengthAt(all, coming ?? i);

@@ -34,6 +34,10 @@ export function ranges(all: readonly Lexeme[], i: number): ParsedAt<TimePhrase>[
       is(all, next, ...TO) ||
       (isHourAndMinute(start) && joint(all, next, '/')) ||
       (betweenHere && is(all, next, 'and', 'und'));
+    const later = joins && start.clock ? lengthAt(all, next + 1) : undefined;
+    // "3pm until two hours later" is how long.
+    if (later && is(all, later.next, 'later'))
+      return [alone, { value: { start, length: later.value }, next: later.next + 1 }];
     const stretch = joins && !isIsoOffset(all, next) ? momentsAt(all, next + 1) : [];
     const both = stretch.map(
       ({ value: end, next: after }): ParsedAt<TimePhrase> => ({ value: { start, end }, next: after }),

@@ -4,6 +4,7 @@ import { after, is, type Lexeme, type ParsedAt } from './lexemes.ts';
 import { ordinalAt } from './ordinals.ts';
 import type { Nth, Spoken } from './said.ts';
 import { stretchOfAt } from './stretch.ts';
+import type { Length } from './time.ts';
 import { NEAR_DAYS, NUMBERS, WEEKDAYS, WHICH } from './vocabulary.ts';
 
 /** Days that are reckoned from others: "a week from Monday", "Friday week", "Tuesday after next", "the first Monday of April". */
@@ -15,15 +16,24 @@ export const relativeDaysAt = (all: readonly Lexeme[], i: number): ParsedAt<Spok
   ...workDays(all, i),
 ];
 
-/** "a week from Monday", "two weeks on Tuesday", "a week today", "3 days after 4 March". */
+/** "a week from Monday", "two weeks on Tuesday", "a week today", "3 days after 4 March", "two days before Friday". */
 function lengthAfter(all: readonly Lexeme[], i: number): ParsedAt<Spoken>[] {
-  return lengthsAt(all, i).flatMap(({ value: { months, days, minutes }, next }) => {
+  return [...lengthsAt(all, i), ...theDay(all, i)].flatMap(({ value: { months, days, minutes }, next }) => {
     if (months > 0 || minutes > 0 || days <= 0) return [];
-    const joined = is(all, next, 'from', 'after') || (days % 7 === 0 && is(all, next, 'on'));
+    const back = is(all, next, 'before');
+    const joined = back || is(all, next, 'from', 'after') || (days % 7 === 0 && is(all, next, 'on'));
     const bare = days % 7 === 0 && NEAR_DAYS.has(all[next]?.text ?? '');
     if (!joined && !bare) return [];
-    return plainDays(all, joined ? next + 1 : next).map((day) => plus(day, days));
+    return plainDays(all, joined ? next + 1 : next).map((day) => plus(day, back ? -days : days));
   });
+}
+
+/** "the day before Friday", "day after Friday" */
+function theDay(all: readonly Lexeme[], i: number): ParsedAt<Length>[] {
+  const the = is(all, i, 'the') ? i + 1 : i;
+  return is(all, the, 'day') && is(all, the + 1, 'before', 'after')
+    ? [{ value: { months: 0, days: 1, minutes: 0 }, next: the + 1 }]
+    : [];
 }
 
 const plainDays = (all: readonly Lexeme[], i: number): ParsedAt<Spoken>[] => {
@@ -46,6 +56,8 @@ function weekAfter(all: readonly Lexeme[], i: number): ParsedAt<Spoken>[] {
   const [weekday, near] = [WEEKDAYS.get(all[i]?.text ?? ''), NEAR_DAYS.get(all[i]?.text ?? '')];
   if (weekday !== undefined && after(all, i + 1, 'after', 'next'))
     return [{ value: { weekday, which: 'next', plus: 7 }, next: i + 3 }];
+  const german = near === undefined ? undefined : after(all, i + 1, 'in', 'einer', 'woche');
+  if (near !== undefined && german) return [{ value: { near, plus: 7 }, next: german }];
   const days = is(all, i + 1, 'week') ? 7 : is(all, i + 1, 'fortnight') ? 14 : undefined;
   if (days === undefined || isNumberOfWeek(all, i + 2) || (weekday === undefined && !(near && near > 0) && near !== 0))
     return [];

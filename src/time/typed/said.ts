@@ -9,6 +9,8 @@ export type ClockSaid =
   | { named: 'noon' | 'midnight' | 'start of work' | 'end of work' }
   /** "after lunch": the minutes of the day that people mean by it */
   | { around: readonly number[] }
+  /** "a quarter past": so many minutes after the hour that comes */
+  | { pastHour: number }
   | {
       hour: number;
       minute: number;
@@ -93,5 +95,5 @@ export type TimePhrase = {
   shift?: ShiftSaid;
 };
 
-/** So far from where it is planned: later is 1, earlier -1; without a length nobody said how far. `clock`: at which time of day then. */
-export type ShiftSaid = { length?: Length; ways: readonly (1 | -1)[]; clock?: ClockSaid };
+/** So far from where it is planned: later is 1, earlier -1; without a length nobody said how far. `clock`: at which time of day then; `on`: on which day. */
+export type ShiftSaid = { length?: Length; ways: readonly (1 | -1)[]; clock?: ClockSaid; on?: Spoken };

@@ -4,9 +4,11 @@ import { lengthAt } from './length.ts';
 import { after, is, type Lexeme, type ParsedAt } from './lexemes.ts';
 import { type Ctx, iso, type Meanings, MINUTE, wrong } from './meanings.ts';
 import { hasDay } from './moment.ts';
+import { plusShiftsAt } from './plus.ts';
 import type { ClockSaid, Place, ShiftSaid, Spoken, TimePhrase } from './said.ts';
 import { sameAt } from './same.ts';
 import type { ClearTime, Length, PlannedWindow } from './time.ts';
+import { NEAR_DAYS, WEEKDAYS } from './vocabulary.ts';
 import { writeWall } from './write.ts';
 
 /** Which way from where it is planned. What is moved forward or back is later for some and earlier for others. */
@@ -24,7 +26,7 @@ const LATER: ShiftSaid['ways'] = [1];
 
 /** "by 1 hour", "+1h", "1h later", "2 days earlier than planned", "forward by a day"; a time of day after it, or before: "a day later at 15:00". */
 export function shiftsAt(all: readonly Lexeme[], i: number): ParsedAt<TimePhrase>[] {
-  const plain = shiftAt(all, i);
+  const plain = [...shiftAt(all, i), ...plusShiftsAt(all, i), ...someWayOn(all, i)];
   const after = plain.flatMap((shift) =>
     clocksBeside(all, shift.next).map((c) => together(shift.value, c.value, c.next)),
   );
@@ -72,6 +74,24 @@ function howFarUnsaid(all: readonly Lexeme[], i: number): ParsedAt<ShiftSaid>[] 
   return ways ? [{ value: { ways }, next: after(all, at + 1, 'than', 'planned') ?? at + 1 }] : [];
 }
 
+/** "earlier today", "later on Friday", "later that day": on which day it lies then. */
+function someWayOn(all: readonly Lexeme[], i: number): ParsedAt<ShiftSaid>[] {
+  return howFarUnsaid(all, i).flatMap(({ value, next }) => {
+    const same = ['that', 'the same'].map((which) => after(all, next, ...which.split(' '), 'day')).find(Boolean);
+    const on = is(all, next, 'on') ? next + 1 : next;
+    const near = NEAR_DAYS.get(all[on]?.text ?? '');
+    const weekday = WEEKDAYS.get(all[on]?.text ?? '');
+    const day: Spoken | undefined = same
+      ? { later: 0 }
+      : near !== undefined
+        ? { near }
+        : weekday === undefined
+          ? undefined
+          : { weekday };
+    return day ? [{ value: { ...value, on: day }, next: same ?? on + 1 }] : [];
+  });
+}
+
 /** The same window elsewhere: days by the calendar of the asker's zone, hours as they pass; it is as long as it was. */
 export function shiftMeant({ length, ways }: Required<Pick<ShiftSaid, 'length' | 'ways'>>, ctx: Ctx): Meanings {
   const [planned, place] = [plannedIn(ctx), ctx.own];
@@ -107,9 +127,16 @@ export const plannedIn = ({ setting: { planned } }: Ctx): PlannedWindow | undefi
 /** From when on a day is looked for: what is moved to another hour stays on its day, whatever hour it is now. */
 export function baseOf(start: Spoken, ctx: Ctx): number {
   const planned = plannedIn(ctx);
+  if (planned && start.clock && 'pastHour' in start.clock) return hourOf(planned, start.place ?? ctx.own);
   if (!planned || (hasDay(start) && start.later === undefined)) return ctx.now;
   const place = start.place ?? ctx.own;
   return instantOf(place, wallOf(place, Date.parse(planned.start)).day, 0);
+}
+
+/** When the hour began in which it is planned: "to half past" is of that one. */
+function hourOf({ start }: PlannedWindow, place: Place): number {
+  const from = Date.parse(start);
+  return from - (wallOf(place, from).minutes % 60) * MINUTE - (from % MINUTE);
 }
 
 /** A day alone: what is planned keeps its time of day there, and how long it is. */

@@ -37,6 +37,8 @@ const counted = (of: StretchOf, ahead: number, next: number): ParsedAt<Spoken> =
 const isAfterNext = (all: readonly Lexeme[], i: number) => is(all, i, 'after') && is(all, i + 1, 'next');
 
 function called(all: readonly Lexeme[], i: number): ParsedAt<Spoken>[] {
+  const german = is(all, i, 'übernächste', 'übernächsten', 'übernächster') && STRETCHES.get(all[i + 1]?.text ?? '');
+  if (german) return [counted(german, 2, i + 2)];
   const which = WHICH.get(all[i]?.text ?? '');
   const at = which ? (which === 'this' && WHICH.get(all[i + 1]?.text ?? '') === 'this' ? i + 2 : i + 1) : i;
   const of = STRETCHES.get(all[at]?.text ?? '');

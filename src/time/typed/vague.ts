@@ -10,6 +10,8 @@ const SOME = [
   'anytime',
   'soon',
   'later',
+  'earlier',
+  'sooner',
   'eventually',
   'asap',
   'early',

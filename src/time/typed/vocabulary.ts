@@ -56,13 +56,13 @@ export const NUMBERS = table<number>([
   [10, 'ten zehn'],
   [11, 'eleven elf'],
   [12, 'twelve zwölf'],
-  [13, 'thirteen'],
-  [14, 'fourteen'],
+  [13, 'thirteen dreizehn'],
+  [14, 'fourteen vierzehn'],
   [15, 'fifteen fünfzehn'],
-  [16, 'sixteen'],
-  [17, 'seventeen'],
-  [18, 'eighteen'],
-  [19, 'nineteen'],
+  [16, 'sixteen sechzehn'],
+  [17, 'seventeen siebzehn'],
+  [18, 'eighteen achtzehn'],
+  [19, 'nineteen neunzehn'],
   [20, 'twenty zwanzig'],
   [30, 'thirty dreißig dreissig'],
   [40, 'forty vierzig'],
@@ -70,6 +70,12 @@ export const NUMBERS = table<number>([
   [50, 'fifty fünfzig'],
   [60, 'sixty sechzig'],
   [90, 'ninety neunzig'],
+]);
+
+/** Counts with a half in them: no hours of the day. */
+export const HALVED = table<number>([
+  [1.5, 'anderthalb eineinhalb'],
+  [2.5, 'zweieinhalb'],
 ]);
 
 export type Unit = 'minute' | 'hour' | 'day' | 'week' | 'fortnight' | 'month' | 'quarter' | 'year';
@@ -86,8 +92,8 @@ export const UNITS = table<Unit>([
 
 /** Stretches of the calendar that have a name. */
 export const STRETCHES = table<'week' | 'weekend' | 'month' | 'quarter' | 'year'>([
-  ['week', 'week woche'],
-  ['weekend', 'weekend wochenende'],
+  ['week', 'week wk woche'],
+  ['weekend', 'weekend wknd wkend wochenende'],
   ['month', 'month monat monats'],
   ['quarter', 'quarter quartal quartals'],
   ['year', 'year jahr jahres'],
@@ -97,7 +103,7 @@ export const STRETCHES = table<'week' | 'weekend' | 'month' | 'quarter' | 'year'
 export const NEAR_DAYS = table<number>([
   [-1, 'yesterday gestern'],
   [0, 'today heute'],
-  [1, 'tomorrow tmrw tmr morgen'],
+  [1, 'tomorrow tmrw tmr tmw tomo tomoz morgen'],
   [2, 'overmorrow übermorgen uebermorgen'],
   ...OTHER_NEAR_DAYS,
 ]);
@@ -105,7 +111,7 @@ export const NEAR_DAYS = table<number>([
 export type PartOfDay = 'morning' | 'afternoon' | 'evening' | 'night';
 export const PARTS = table<PartOfDay>([
   ['morning', 'morning früh vormittag vormittags morgens'],
-  ['afternoon', 'afternoon nachmittag nachmittags'],
+  ['afternoon', 'afternoon arvo nachmittag nachmittags'],
   ['evening', 'evening abend abends'],
   ['night', 'night nacht nachts'],
 ]);
@@ -113,6 +119,6 @@ export const PARTS = table<PartOfDay>([
 export type Which = 'this' | 'next' | 'last';
 export const WHICH = table<Which>([
   ['this', 'this coming upcoming diesen dieser diese kommenden kommender kommende'],
-  ['next', 'next nächsten nächster nächste naechsten'],
+  ['next', 'next nxt following nächsten nächster nächste naechsten'],
   ['last', 'last previous past letzten letzter letzte'],
 ]);

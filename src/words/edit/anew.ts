@@ -14,6 +14,7 @@ export type Anew = {
   after?: readonly string[] | undefined;
   why?: string | undefined;
   irreversible?: string | undefined;
+  customers?: string | undefined;
   strategy?: string | undefined;
 };
 

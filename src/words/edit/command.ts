@@ -25,8 +25,8 @@ import {
 } from '../ask.ts';
 import { changing } from '../changing.ts';
 import { findRelease } from '../find.ts';
-import { takeIrreversible } from '../irreversible.ts';
 import { readIds, readItems } from '../items.ts';
+import { type Marked, takeMarked } from '../marked.ts';
 import { carriedAs, sentence } from '../sentence.ts';
 import { strategyIn } from '../strategy-input.ts';
 import { type Anew, contentAnew, whichIsEdited } from './anew.ts';
@@ -40,7 +40,7 @@ export const TAKES = {
   why: 'marked',
 } as const;
 
-const edited = (irreversible?: string) =>
+const edited = (marked: Marked) =>
   sentence(TAKES, async (said, a) => {
     const which = await whichIsEdited(said.release, a);
     const found = await findRelease(which, a, 'edit', { can: 'can be edited', on: AHEAD });
@@ -51,7 +51,7 @@ const edited = (irreversible?: string) =>
     if ('wrong' in content) return whose(found.release, content.wrong, said.version, a);
     const { strategy, kind: change } = said;
     const after = said.after.length > 0 ? said.after : undefined;
-    return openEdit(id, a, { ...content, change, after, why: said.why || undefined, irreversible, strategy });
+    return openEdit(id, a, { ...content, change, after, why: said.why || undefined, strategy, ...marked });
   });
 
 /** A version with the service it may be of, each a click away. */
@@ -75,14 +75,11 @@ function movedInstead(id: string, when: string, a: Ask): Answer {
   );
 }
 
-/** `/release edit [what]` and [Edit…]: services, versions, place, kind, order, reason, what can't be undone (`irreversible: …`, or `irreversible: nothing`), strategy (`as careful`, or `as usual`), filled with what was typed. Its time is moved by [Move…]. */
+/** `/release edit [what]` and [Edit…]: services, versions, place, kind, order, reason, what can't be undone (`irreversible: …`, or `irreversible: nothing`), what customers notice (`customers: …`), strategy (`as careful`, or `as usual`), filled with what was typed. Its time is moved by [Move…]. */
 export const typed: OnCommand = Object.assign(
   (rest: string, a: Ask) => {
-    const marked = takeIrreversible(rest);
-    return edited(marked && (NOTHING_MORE.test(marked.irreversible) ? '' : marked.irreversible))(
-      marked?.rest ?? rest,
-      a,
-    );
+    const { rest: left, ...marked } = takeMarked(rest) ?? { rest };
+    return edited({ ...marked, ...(NOTHING_MORE.test(marked.irreversible ?? '') && { irreversible: '' }) })(left, a);
   },
   { takes: TAKES },
 );

@@ -32,7 +32,7 @@ export function fieldsOf(release: Release, anew: Anew): EditFields {
     change: anew.change ?? release.change,
     after: after.join(', '),
     why: anew.why ?? release.why,
-    customers: release.customers,
+    customers: anew.customers ?? release.customers,
     irreversible: anew.irreversible ?? release.irreversible ?? '',
     ...(strategy && { strategy }),
   };

@@ -3,6 +3,7 @@ import { join, type Mrkdwn, md, NOTHING } from '../../blocks/mrkdwn.ts';
 import { shortened } from '../../blocks/text.ts';
 import { distance, nearest } from '../../spelling/near.ts';
 import { type Answer, type OnCommand, say } from '../ask.ts';
+import { carriedAs } from '../sentence.ts';
 import { spelledWord, spellingsOf } from '../spelled.ts';
 import { ALSO, type Help, type Word, word } from '../word.ts';
 import { insteadOf } from './instead.ts';
@@ -11,11 +12,12 @@ import { insteadOf } from './instead.ts';
 export function helpOn(words: readonly Word[]): Word {
   const text = helpText(words.flatMap((w) => w.help ?? []));
   const spelled = spellingsOf(words.filter((w) => w.typed).flatMap((w) => [w.name, ...w.aliases]));
-  const typed: OnCommand = async (rest) => {
+  const typed: OnCommand = async (rest, a) => {
     const { said, name } = spelledWord(rest, spelled);
     const known = words.find((w) => name !== undefined && [w.name, ...w.aliases].includes(name));
     if (known && known.forms.length > 0) return say(helpOf(known));
-    if (said !== '' && !/^(help|me)$/i.test(said)) return insteadOf(rest) ?? unknownCommand(said, words);
+    if (said !== '' && !/^(help|me)$/i.test(said))
+      return insteadOf(rest) ?? unknownCommand(said, words, (near) => carriedAs('help', near, a));
     return say(
       text,
       ...actions([button('Plan a release…', 'new', 'help', { style: 'primary' }), button('List', 'list', 'help')]),
@@ -66,8 +68,12 @@ function helpText(all: readonly Help[]): Mrkdwn {
   );
 }
 
-/** "I don't know `/release pol`. Did you mean `/release vote`?" */
-export function unknownCommand(said: string, words: readonly Word[]): Answer {
+/** "I don't know `/release pol`. Did you mean `/release vote`?" `meant`: what is typed then, with the word that was meant. */
+export function unknownCommand(
+  said: string,
+  words: readonly Word[],
+  meant: (near: string) => string | undefined,
+): Answer {
   const typed = words.filter((w) => w.typed);
   const low = said.toLowerCase();
   // Whatever it is near to, a word's own name is offered rather than what else it is called.
@@ -77,9 +83,10 @@ export function unknownCommand(said: string, words: readonly Word[]): Answer {
     known.filter((name) => isNear(low, name)),
   );
   const near = typed.find((w) => close && [w.name, ...w.aliases].includes(close))?.name;
+  const sent = near && meant(near)?.trim();
   return say(
     md`I don't know \`/release ${shortened(said, 40)}\`. ${near ? md`Did you mean \`/release ${near}\`?` : md`See \`/release help\`.`}`,
-    ...actions([button('Help', 'help', 'unknown')]),
+    ...actions([...(sent ? [button(shortened(sent, 70), 'again', sent)] : []), button('Help', 'help', 'unknown')]),
   );
 }
 

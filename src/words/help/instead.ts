@@ -45,6 +45,11 @@ const TABLE: readonly Instead[] = [
     why: 'Where a release stands is in its details, where all of them stand in the list.',
     with: ['show …', 'list'],
   },
+  {
+    said: 'attach attached attachment attachments link links',
+    why: 'What other systems told of no service is attached to one in its list; documents are added to a release.',
+    with: ['evidence', 'documents …'],
+  },
   { said: 'frozen', why: 'What is frozen is listed.', with: ['list freezes', 'freeze …'] },
   { said: 'what', why: 'What runs where is a list of its own.', with: ['environments'] },
   { said: 'who', why: 'Who is on duty, and who wrote what, are words of their own.', with: ['on-duty', 'authors'] },

@@ -12,8 +12,8 @@ import { strategy } from '../../reading/parts/strategy.ts';
 import { timeSetting } from '../../reading/times.ts';
 import { type Answer, type Ask, type Fields, type OnClick, type OnCommand, seeFor } from '../ask.ts';
 import { IN_THE_WAY } from '../collisions.ts';
-import { takeIrreversible } from '../irreversible.ts';
 import { writeItems } from '../items.ts';
+import { type Marked, takeMarked } from '../marked.ts';
 import { sentence } from '../sentence.ts';
 import { readWindow, writeWindow } from '../when.ts';
 import { drawn } from './drawn.ts';
@@ -30,19 +30,18 @@ const TAKES = {
 /** `/release new …`, the global shortcut and the button: the modal, filled with what was typed. It is the echo. */
 export const typed: OnCommand = Object.assign(
   async (rest: string, a: Ask): Promise<Answer> => {
-    const marked = takeIrreversible(rest);
-    if (!marked) return understood()(rest, a);
-    const answer = await understood(marked.irreversible)(marked.rest, a);
-    if (!('say' in answer)) return answer;
+    const { rest: left, ...marked } = takeMarked(rest) ?? { rest };
+    const answer = await understood(marked)(left, a);
+    if (!('say' in answer) || Object.keys(marked).length === 0) return answer;
     // What was not understood is typed once more, and this with it.
     const { text, blocks } = answer.say;
     return { say: { ...answer.say, text: `${text}\n${AGAIN.text}`, blocks: [...blocks, section(AGAIN)] } };
   },
   { takes: TAKES },
 );
-const AGAIN = md`Say once more, too, what can’t be undone: \`irreversible: …\` before \`because\`.`;
+const AGAIN = md`Say once more, too, what you named: \`irreversible: …\`, \`customers: …\`, each before \`because\`.`;
 
-const understood = (irreversible?: string) =>
+const understood = (marked: Marked) =>
   sentence(TAKES, (said, a) => {
     const after = said.after.join(', ');
     const change = said.kind === 'emergency' ? said.kind : undefined;
@@ -54,7 +53,7 @@ const understood = (irreversible?: string) =>
         ...(after && { after }),
         ...(change && { change }),
         ...(strategy && { strategy }),
-        ...(irreversible && { irreversible }),
+        ...marked,
       },
       a,
     );
@@ -66,7 +65,9 @@ async function opened(fields: PlanFields, a: Ask) {
   const read = readWindow(fields.when, timeSetting({ ...world, zone }));
   // Written out, an hour that is skipped would be another one.
   const when = read.ok && !read.careful ? writeWindow(read.value.start, read.value.end, zone) : fields.when;
-  const more = [fields.change, fields.after, fields.strategy, fields.irreversible].some((f) => f !== undefined);
+  const more = [fields.change, fields.after, fields.strategy, fields.irreversible, fields.customers].some(
+    (f) => f !== undefined,
+  );
   return { modal: drawn({ ...fields, when }, a, world, more) };
 }
 

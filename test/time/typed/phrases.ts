@@ -221,4 +221,83 @@ first → not read
 week → not read
 last friday → “last friday” is in the past.
 the → not read
+five minutes past nine → Wed 4 Mar 2026 09:05
+5 past nine → Wed 4 Mar 2026 09:05
+5 minutes to 9 → Tue 3 Mar 2026 20:55 | Wed 4 Mar 2026 08:55
+ten minutes to three pm → Tue 3 Mar 2026 14:50
+five and twenty past nine → Wed 4 Mar 2026 09:25
+twenty-five past nine → Wed 4 Mar 2026 09:25
+twenty five to ten → Wed 4 Mar 2026 09:35
+25 to 10 → Wed 4 Mar 2026 09:35
+5 to 10 → not read
+quarter of nine → Tue 3 Mar 2026 20:45 | Wed 4 Mar 2026 08:45
+ten till nine → Tue 3 Mar 2026 20:50 | Wed 4 Mar 2026 08:50
+seven past nine → not read
+seven minutes past nine → Wed 4 Mar 2026 09:07
+ten to five tomorrow → Wed 4 Mar 2026 04:50 | Wed 4 Mar 2026 10:00 - 17:00 | Wed 4 Mar 2026 16:50
+nine to five tomorrow → Wed 4 Mar 2026 09:00 - 17:00
+a quarter past → Tue 3 Mar 2026 10:15
+ten past → Tue 3 Mar 2026 10:10
+quarter to → Tue 3 Mar 2026 10:45
+half past the hour → Tue 3 Mar 2026 10:30
+tomorrow half past → Say which hour, such as 9:15.
+a quarter to production → not read
+until half past → until Tue 3 Mar 2026 10:30
+from half past until five → Tue 3 Mar 2026 10:30 - 17:00
+the top of the hour → Tue 3 Mar 2026 10:00
+on the hour → Tue 3 Mar 2026 10:00
+3pm sharp → Tue 3 Mar 2026 15:00
+9 sharp tomorrow → Wed 4 Mar 2026 09:00
+exactly 3pm → Tue 3 Mar 2026 15:00
+3pm on the dot → Tue 3 Mar 2026 15:00
+Punkt 15 Uhr → Tue 3 Mar 2026 15:00
+tomorrow sharp → not read
+high noon → Tue 3 Mar 2026 12:00
+T+2 → Tue 3 Mar 2026 12:00 | Thu 5 Mar 2026
+T+2h → Tue 3 Mar 2026 12:00
+T-1 → “T-1” is in the past.
+D+1 → Wed 4 Mar 2026, no hour
+today + 2 → Thu 5 Mar 2026, no hour
+now + 2h → Tue 3 Mar 2026 12:00
++2h → for 2 h | Tue 3 Mar 2026 12:00
+today - 2 → “today - 2” begins without a time of day.
+half an hour later → Tue 3 Mar 2026 10:30
+3pm until two hours later → Tue 3 Mar 2026 15:00 - 17:00
+until two hours later → not read
+in two hours' time → Tue 3 Mar 2026 12:00
+two hours hence → Tue 3 Mar 2026 12:00
+earlier today → “earlier today” names no exact time: write a day and a time, such as “Friday 15:00”.
+tomorrow — 3pm → Wed 4 Mar 2026 15:00
+tomorrow — 3pm — 5pm → Wed 4 Mar 2026 15:00 - 17:00
+tomorrow… 3pm → Wed 4 Mar 2026 15:00
+Friday's 3pm → Fri 6 Mar 2026 15:00
+this arvo → Tue 3 Mar 2026 14:00
+2morrow 3pm → Wed 4 Mar 2026 15:00
+nxt wk → Mon 9 Mar 2026 - Sun 15 Mar 2026, no hour
+this wknd → Sat 7 Mar 2026 - Sun 8 Mar 2026, no hour
+twelve thirty tomorrow → Wed 4 Mar 2026 12:30
+nine thirty tomorrow → Wed 4 Mar 2026 09:30
+tomorrow nine → Wed 4 Mar 2026 09:00
+tomorrow one service → not read
+tomorrow two hours → not read
+friday two services → not read
+lunch-time tomorrow → Wed 4 Mar 2026 12:00 | Wed 4 Mar 2026 13:00
+the day before Friday → Thu 5 Mar 2026, no hour
+two days before Friday → Wed 4 Mar 2026, no hour
+day after Friday → Sat 7 Mar 2026, no hour
+the following Monday → Mon 9 Mar 2026, no hour
+end of the working day → Tue 3 Mar 2026 18:00
+fünf vor halb zehn → Wed 4 Mar 2026 09:25
+zehn nach halb zwei → Tue 3 Mar 2026 13:40 | Wed 4 Mar 2026 01:40
+viertel neun → Tue 3 Mar 2026 20:15 | Wed 4 Mar 2026 08:15 | Wed 4 Mar 2026 09:15
+dreiviertel neun → Tue 3 Mar 2026 20:45 | Wed 4 Mar 2026 08:45
+in vierzehn Tagen → Tue 17 Mar 2026 10:00
+in anderthalb Stunden → Tue 3 Mar 2026 11:30
+in einer Viertelstunde → Tue 3 Mar 2026 10:15
+eine Stunde später → Tue 3 Mar 2026 11:00
+heute in einer Woche → Tue 10 Mar 2026, no hour
+übernächste Woche → Mon 16 Mar 2026 - Sun 22 Mar 2026, no hour
+Montagmorgen → Mon 9 Mar 2026 09:00
+Freitagabend 18 Uhr → Fri 6 Mar 2026 18:00
+vrijdag 15u → Fri 6 Mar 2026 15:00
 `;
