@@ -4,7 +4,7 @@ import { redacted } from '../inbound/redact.ts';
 import type { Author } from '../inbound/told.ts';
 import type { NamedAuthor } from './book.ts';
 
-type Told = { sha: string; title: string; at?: string | undefined; authors: readonly Author[] };
+type Told = { sha: string; title: string; at?: string | undefined; authors: readonly Author[]; breaking?: true };
 
 const LONGEST_SHA = 12;
 const LONGEST_TITLE = 100;
@@ -14,7 +14,10 @@ const MOST_AUTHORS = 20;
 export const keptSha = (sha: string) => sha.slice(0, LONGEST_SHA);
 
 /** A commit as it is kept: its first author wrote it, the others had a hand in it. `at`: UTC ISO, left out where it is no time. */
-export function commitOf({ sha, title, at, authors }: Told, who: (author: Author) => NamedAuthor | undefined): Commit {
+export function commitOf(
+  { sha, title, at, authors, breaking }: Told,
+  who: (author: Author) => NamedAuthor | undefined,
+): Commit {
   const all = authors.slice(0, MOST_AUTHORS).flatMap((a) => who(a) ?? []);
   const [by, ...others] = [...new Set(all.map((n) => n.by))];
   const names = all.flatMap(({ by, name }) => (isStranger(by) && name !== undefined ? [[by, redacted(name)]] : []));
@@ -26,5 +29,6 @@ export function commitOf({ sha, title, at, authors }: Told, who: (author: Author
     ...(others.length > 0 && { with: others }),
     ...(names.length > 0 && { names: Object.fromEntries(names) }),
     ...(!Number.isNaN(time) && { at: new Date(time).toISOString() }),
+    ...(breaking && { breaking }),
   };
 }

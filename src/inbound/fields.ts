@@ -98,9 +98,3 @@ export function refIn(ref: string | undefined): { branch?: string; version?: str
   const tag = /^refs\/tags\/(.+)$/.exec(ref)?.[1] ?? (/^v?\d+\.\d+/.test(ref) ? ref : undefined);
   return tag === undefined ? { branch: ref.replace(/^refs\/(heads|remotes\/origin)\//, '') } : { version: tag };
 }
-
-/** Who else wrote a commit, by the trailers of its message. */
-export const coAuthorsIn = (message: string) =>
-  [...cut(message, 20_000).matchAll(/^co-authored-by:[ \t]*([^<\n]{0,100})<([^>\s]{3,254})>/gim)]
-    .slice(0, 20)
-    .map(([, name = '', email = '']) => ({ email, ...(name.trim() !== '' && { name: name.trim() }) }));

@@ -38,7 +38,14 @@ export type BuildTold = {
   commit: string;
   since?: string | undefined;
   url?: string | undefined;
-  commits: { sha: string; title: string; at?: string | undefined; email?: string | undefined; authors?: Author[] }[];
+  commits: {
+    sha: string;
+    title: string;
+    at?: string | undefined;
+    email?: string | undefined;
+    authors?: Author[];
+    breaking?: true;
+  }[];
 };
 
 /** What came into a repository. `at`: UTC ISO; `paths`: what a commit changed; `merged`: the pull or merge request that these came by; `head`: its last commit, `size`: how many
@@ -64,6 +71,7 @@ export type CommitTold = {
   authors: Author[];
   url?: string;
   paths?: string[];
+  breaking?: true;
 };
 /** Of whom a system knows one or the other. `bot`: no person. */
 export type Author = { email?: string; login?: string; id?: string; name?: string; bot?: true };

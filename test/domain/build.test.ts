@@ -56,6 +56,37 @@ describe('the commits of a version that are not live yet', () => {
     expect(titles(api, version, runs)).toEqual(expected);
   });
 
+  test.each([
+    ['in order', ['4.1', '4.2', '4.3'], { '4.1': undefined, '4.2': '4.1', '4.3': '4.2' }],
+    ['late', ['4.1', '4.3', '4.2'], { '4.1': undefined, '4.2': '4.1', '4.3': '4.2' }],
+    ['backwards', ['4.3', '4.2', '4.1'], { '4.1': undefined, '4.2': '4.1', '4.3': '4.2' }],
+    ['twice', ['4.3', '4.1', '4.3', '4.2', '4.2'], { '4.1': undefined, '4.2': '4.1', '4.3': '4.2' }],
+    [
+      'a mend of what is older',
+      ['4.1.0', '4.2.0', '4.1.1'],
+      { '4.1.0': undefined, '4.1.1': '4.1.0', '4.2.0': '4.1.1' },
+    ],
+    [
+      'a trial before it',
+      ['v1.0.0', 'v1.1.0', 'v1.1.0-rc.1'],
+      { 'v1.0.0': undefined, 'v1.1.0-rc.1': 'v1.0.0', 'v1.1.0': 'v1.1.0-rc.1' },
+    ],
+    ['what no number says', ['blue', 'green', '4.1'], { blue: undefined, green: 'blue', '4.1': 'green' }],
+  ])('nobody says what they come after, and they are registered %s', (_, order, expected) => {
+    const g = given();
+    for (const version of order) g.done(build(version));
+    expect(Object.fromEntries((g.world.builds.api?.builds ?? []).map((b) => [b.version, b.since]))).toEqual(expected);
+  });
+
+  test('what a build says that it comes after stays, whatever is registered later; what was thought gives way to it', () => {
+    const g = given().done(build('4.1'), build('4.3', { since: '4.1' }), build('4.2'));
+    expect(g.world.builds.api?.builds.find((b) => b.version === '4.3')?.since).toBe('4.1');
+    g.when(build('4.2')).thenFacts();
+    g.done(build('4.2', { since: '4.0' }), build('4.1.5'));
+    expect(g.world.builds.api?.builds.find((b) => b.version === '4.2')).toMatchObject({ since: '4.0' });
+    expect(titles(g.world.builds.api, '4.3', ['4.1'])).toEqual(['4.1', 'c4.3']);
+  });
+
   test('builds that name each other come to an end', () => {
     const round = given().done(build('1', { since: '2' }), build('2', { since: '1' }));
     expect(titles(round.world.builds.api, '2', ['0'])).toEqual(['unknown', 'c2']);

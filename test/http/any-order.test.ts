@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { alerts } from '../../src/domain/alert/document.ts';
+import { builds as stored } from '../../src/domain/build/document.ts';
 import { one, some } from '../../src/domain/deciding/reads.ts';
 import { GONOGO } from '../../src/domain/deciding/world.ts';
 import { environments } from '../../src/domain/environment/document.ts';
@@ -124,6 +125,11 @@ const finding = (n: number, key: string, state: string): Delivery => ({
     findings: [{ key, rule: key, title: `${state} at ${n}`, severity: 'low', state }],
   },
 });
+/** Nobody says what it comes after, and only its own pipeline what came in. */
+const build = (version: string, sha: string): Delivery => ({
+  ...{ source: 'generic', id: `build-${version}`, event: '' },
+  body: { type: 'build', service: 'api', version, commit: sha, commits: [{ sha, title: `feat: of ${version}` }] },
+});
 const artifact = (n: number, digit: string): Delivery => ({
   ...{ source: 'generic', id: `artifact-${n}`, event: '' },
   body: {
@@ -146,6 +152,7 @@ const alert = (n: number, fingerprint: string, from: number, to?: number): Deliv
   },
 });
 
+const FIRST = '4c3c9ab04d1f3c9ab04d1f3c9ab04d1f3c9ab04d';
 const HEAD = '3b3c9ab04d1f3c9ab04d1f3c9ab04d1f3c9ab04d';
 const pull_request = {
   ...{ number: 7, title: 'x', merged: true, merge_commit_sha: COMMIT, commits: 1, user: { login: 'ann' } },
@@ -193,6 +200,14 @@ const ALL: Delivery[] = [
   sentryIssue(50, 'created', { firstSeen: at(49), lastSeen: at(49), substatus: 'new' }),
   sentryIssue(52, 'resolved', { firstSeen: at(49), lastSeen: at(51) }),
   sentryIssue(56, 'unresolved', { firstSeen: at(49), lastSeen: at(55), substatus: 'regressed' }),
+  ...[build('4.1', FIRST), build('4.2', HEAD), build('4.3', COMMIT)],
+  {
+    ...{ source: 'github', id: 'push-8', event: 'push' },
+    body: {
+      ...{ repository, ref: 'refs/heads/main', after: OTHER },
+      commits: [{ id: FIRST, message: 'feat: of 4.1\n\nBREAKING CHANGE: x', author: { username: 'ann' } }],
+    },
+  },
   scan(30, ['CVE-1', 'CVE-2']),
   scan(32, ['CVE-2']),
   scan(34, ['CVE-2', 'CVE-3']),
@@ -249,14 +264,22 @@ async function known(deliveries: readonly Delivery[]) {
     const command = { type: 'LookForCauses', incident: key.slice('timer/causes/'.length) } as const;
     expect(await perform(setting, command, { actor: GONOGO, via: 'timer' })).toMatchObject({ ok: true });
   }
-  const { runs, found, incidents, firing } = await see(setting, {
+  // Which names are still to be given is known once a build tells what it was built from.
+  for (const { key } of await setting.store.pending('timer/name/')) {
+    const [service = '', version = ''] = key.slice('timer/name/'.length).split('/');
+    const command = { type: 'NameVersion', service, version } as const;
+    expect(await perform(setting, command, { actor: GONOGO, via: 'timer' })).toMatchObject({ ok: true });
+  }
+  const { runs, found, incidents, firing, built } = await see(setting, {
     runs: one(environments, 'production'),
     found: some(evidence, [`api/${COMMIT.slice(0, 7)}`, 'api/reviews', 'api']),
     incidents: recentIncidents(setting.now()),
     firing: one(alerts, 'production/api'),
+    built: one(stored, 'api'),
   });
   await setting.store.close();
   return {
+    builds: (built?.builds ?? []).map(({ at: _, ...b }) => b).sort((a, b) => (a.version < b.version ? -1 : 1)),
     runs: placesOf(runs, 'api').map(([region, { now, before }]) => [region, now, before]),
     checks: Object.values(found)
       .flatMap((e) => e?.checks.map((c) => `${c.name} ${c.state} ${c.at}`) ?? [])
@@ -323,6 +346,11 @@ test('late, doubled and reordered deliveries give the same state as ordered ones
     'TypeError open 49-52 55-',
   ]);
   expect(ordered.runs).toHaveLength(2);
+  expect(ordered.builds).toMatchObject([
+    { version: '4.1', commits: [{ breaking: true }] },
+    { version: '4.2', since: '4.1' },
+    { version: '4.3', since: '4.2' },
+  ]);
   const anyOrder = fc
     .tuple(fc.shuffledSubarray(ALL, { minLength: ALL.length }), fc.array(fc.constantFrom(...ALL), { maxLength: 6 }))
     .chain(([all, again]) => {

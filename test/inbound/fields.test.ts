@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import {
-  coAuthorsIn,
   digestIn,
   instantIn,
   linkIn,
@@ -15,6 +14,7 @@ import {
   word,
   wordIn,
 } from '../../src/inbound/fields.ts';
+import { coAuthorsIn } from '../../src/inbound/message.ts';
 
 const HEX = 'a'.repeat(64);
 

@@ -48,6 +48,7 @@ test('answers of form 1 are put into the list of their service at the first star
 
 test.each([
   ['build', 1],
+  ['build', 2],
   ['environment', 2],
   ['evidence', 2],
   ['release', 4],

@@ -1,3 +1,4 @@
+import { nearer } from './before.ts';
 import { comparedOf } from './compared.ts';
 import type { Build, Builds, Commit, ComparedBuild } from './parts.ts';
 import { bareVersion, isSameVersion, ofSameVersion } from './same-version.ts';
@@ -12,7 +13,7 @@ const COMMITS_KEPT = 500;
 export function withBuild({ builds: before, ...service }: Builds, build: Build): Builds {
   const replaced = ofSameVersion(before, build.version);
   const builds = replaced ? before.map((b) => (b === replaced ? build : b)) : [...before, build];
-  return { ...service, builds: newest(builds) };
+  return { ...service, builds: newest(builds.map((b) => nearer(b, build.version))) };
 }
 
 function newest(builds: Build[]): Build[] {

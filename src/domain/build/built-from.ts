@@ -1,6 +1,7 @@
 import type { Fact } from '../deciding/fact.ts';
 import { isSameCommit } from '../evidence/evidence.ts';
 import type { ArtifactTold } from '../evidence/told.ts';
+import { before } from './before.ts';
 import { type Builds, buildOf } from './build.ts';
 import { buildRegistered } from './facts/build-registered.ts';
 
@@ -15,7 +16,8 @@ export function builtFrom(
   if (version === undefined || commit === undefined) return [];
   const known = buildOf(built, version);
   if (known && isSameCommit(known.commit, commit)) return [];
-  const since = known ? known.since : built?.builds.at(-1)?.version;
+  const since = known ? known.since : before(built?.builds ?? [], version);
+  const guessed = known ? known.guessed : true;
   return [
     buildRegistered.of(service, {
       version: known?.version ?? version,
@@ -23,6 +25,7 @@ export function builtFrom(
       commits: [],
       at: now,
       ...(since !== undefined && { since }),
+      ...(guessed && { guessed }),
       ...(url !== undefined && { url }),
       text: { titles: [] },
     }),

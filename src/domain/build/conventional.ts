@@ -10,9 +10,9 @@ export type Sorted = { commit: Commit; kind: CommitKind; title: string; scope?: 
 
 // Without these, the parser loses `feat!:` and `feat(x)!:`.
 const parser = new CommitParser({
-  headerPattern: /^(\w+)(?:\(([^()\n]{1,60})\))?(!)?: +(.+)$/,
+  headerPattern: /^([\p{L}\p{N}_-]+)(?:\(([^()\n]{1,60})\))?(!)?: +(.+)$/u,
   headerCorrespondence: ['type', 'scope', 'breaking', 'subject'],
-  breakingHeaderPattern: /^(\w+)(?:\(([^()\n]{1,60})\))?(!): +(.+)$/,
+  breakingHeaderPattern: /^([\p{L}\p{N}_-]+)(?:\(([^()\n]{1,60})\))?(!): +(.+)$/u,
 });
 
 /** Types as the specification and its usual preset name them, in whatever case; `other`: nothing that users notice. */
@@ -29,18 +29,20 @@ const TYPES = new Map<string, CommitKind>([
   ),
 ]);
 
-/** Commits by what their titles say they are: https://www.conventionalcommits.org/en/v1.0.0/ What says nothing is `other`. */
+/** Commits by what their titles, and what was seen in the rest of their messages, say they are: https://www.conventionalcommits.org/en/v1.0.0/ What says nothing is `other`. */
 export const sorted = (commits: readonly Commit[]): Sorted[] => commits.map(sort);
 
 function sort(commit: Commit): Sorted {
   const header = commit.title.trim();
-  if (/^revert "/i.test(header)) return { commit, kind: 'revert', title: header };
+  const breaks = commit.breaking === true;
+  if (/^revert "/i.test(header)) return { commit, kind: breaks ? 'breaking' : 'revert', title: header };
   // The parser throws on nothing.
   const read = header === '' ? undefined : parser.parse(header);
   // Any type may be breaking, also one that nobody else uses.
-  const type = read?.breaking ? 'breaking' : TYPES.get(String(read?.type ?? '').toLowerCase());
+  const type =
+    read?.breaking || (breaks && read?.type) ? 'breaking' : TYPES.get(String(read?.type ?? '').toLowerCase());
   const subject = read?.subject;
-  if (!type || typeof subject !== 'string') return { commit, kind: 'other', title: header };
+  if (!type || typeof subject !== 'string') return { commit, kind: breaks ? 'breaking' : 'other', title: header };
   const scope = typeof read?.scope === 'string' ? { scope: read.scope } : {};
   return { commit, kind: type, title: subject, ...scope };
 }

@@ -5,9 +5,9 @@ import type { Builds } from './build.ts';
 export const builds = document<Builds>()({
   name: 'build',
   field: 'service',
-  upgrades: { 1: knowsMore(2) },
+  upgrades: { 1: knowsMore(2), 2: knowsMore(3) },
   lists: () => ['builds/all'],
-  fresh: (service) => ({ v: 2, service, builds: [] }),
+  fresh: (service) => ({ v: 3, service, builds: [] }),
 });
 
 /** What was built, by service. */

@@ -40,12 +40,14 @@ function together(known: Commit, more: Commit): Commit {
   const others = [...new Set(everybody)].filter((p) => p !== by);
   const names = { ...known.names, ...more.names };
   const at = known.at ?? more.at;
+  const breaking = known.breaking ?? more.breaking;
   const both: Commit = {
     ...known,
     ...(by !== undefined && { by }),
     ...(others.length > 0 && { with: others }),
     ...(Object.keys(names).length > 0 && { names }),
     ...(at !== undefined && { at }),
+    ...(breaking && { breaking }),
   };
   return JSON.stringify(both) === JSON.stringify(known) ? known : both;
 }

@@ -1,6 +1,7 @@
 /**
  * `by`: a Slack user id; of somebody who isn't known there, a mark that starts with `?` and tells people apart; of a bot, `bot:` and its name. `with`: who else
  * had a hand in it (co-authors, who opened or merged it), in the same way; `names`: of those whom nobody knows, by mark. `at`: when it was written, UTC ISO.
+ * `breaking`: its whole message says that it breaks something.
  * Who they are by now: `writers.ts`.
  */
 export type Commit = {
@@ -10,11 +11,20 @@ export type Commit = {
   with?: string[];
   names?: Record<string, string>;
   at?: string;
+  breaking?: true;
 };
-/** One version of a service as a pipeline built it. `commits`: what came in after the version `since`. */
-export type Build = { version: string; commit: string; since?: string; commits: Commit[]; at: string; url?: string };
+/** One version of a service as a pipeline built it. `commits`: what came in after the version `since`; `guessed`: nobody said that it is this one. */
+export type Build = {
+  version: string;
+  commit: string;
+  since?: string;
+  guessed?: true;
+  commits: Commit[];
+  at: string;
+  url?: string;
+};
 /** The builds of a service, the newest last. `heard`: the commits that its repository told of last, whatever version they go into. */
-export type Builds = { v: 2; service: string; builds: Build[]; heard?: Commit[]; compared?: ComparedBuild[] };
+export type Builds = { v: 3; service: string; builds: Build[]; heard?: Commit[]; compared?: ComparedBuild[] };
 
 /**
  * What a repository says one version (`to`) has and another (`from`) has not; `base`, `head`: their commits. `lost`: what going from one to the other takes away again. `more`: how

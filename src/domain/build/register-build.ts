@@ -2,6 +2,7 @@ import { command } from '../deciding/command.ts';
 import { type Decision, moot, refuse } from '../deciding/decision.ts';
 import { one } from '../deciding/reads.ts';
 import { say } from '../phrase.ts';
+import { before } from './before.ts';
 import { type Build, buildOf, type Commit } from './build.ts';
 import { builds } from './document.ts';
 import { enriched } from './enrich.ts';
@@ -9,7 +10,7 @@ import { buildRegistered } from './facts/build-registered.ts';
 import { namesOf } from './names.ts';
 import { isSameVersion } from './same-version.ts';
 
-/** A pipeline built a version of a service. `since`: the version before it; without it, the one that was registered last. */
+/** A pipeline built a version of a service. `since`: the version before it; without it, as `before` has it. */
 export type RegisterBuild = {
   type: 'RegisterBuild';
   service: string;
@@ -28,10 +29,16 @@ export const registerBuild = command<RegisterBuild>()({
         remedy: say`Name one of manifests/services.yml.`,
       });
     const known = buildOf(built, version);
-    const last = built?.builds.findLast((b) => !isSameVersion(b.version, version))?.version;
-    const since = said ?? (known ? known.since : last);
+    const since = said ?? (known ? known.since : before(built?.builds ?? [], version));
+    const guessed = said === undefined && (known ? known.guessed : true);
     const isSame = (k: Build) => told(k.commits) === told(enriched({ ...k, commits }, built?.heard ?? []).commits);
-    if (known && known.commit === commit && known.since === since && isSame(known))
+    if (
+      known &&
+      known.commit === commit &&
+      known.since === since &&
+      known.guessed === (guessed || undefined) &&
+      isSame(known)
+    )
       return moot('this build is registered already');
     const registered = buildRegistered.of(service, {
       version,
@@ -39,6 +46,7 @@ export const registerBuild = command<RegisterBuild>()({
       commits: commits.map(({ title: _, names: __, ...c }) => c),
       at: now,
       ...(since && !isSameVersion(since, version) && { since }),
+      ...(guessed && { guessed }),
       ...(url && { url }),
       text: { titles: commits.map((c) => c.title), ...namesOf(commits) },
     });
@@ -47,4 +55,4 @@ export const registerBuild = command<RegisterBuild>()({
 });
 
 const told = (commits: readonly Commit[]) =>
-  JSON.stringify(commits.map((c) => [c.sha, c.title, c.by ?? '', c.with ?? [], c.at ?? '']));
+  JSON.stringify(commits.map((c) => [c.sha, c.title, c.by ?? '', c.with ?? [], c.at ?? '', c.breaking ?? false]));

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { coAuthorsIn } from '../fields.ts';
+import { breakingIn, coAuthorsIn } from '../message.ts';
 
 const sha = z.string().regex(/^[0-9a-f]{7,64}$/i, 'must be a commit’s hash, 7 to 64 hexadecimal digits');
 const version = z.string().trim().min(1).max(60);
@@ -7,7 +7,7 @@ const version = z.string().trim().min(1).max(60);
 const words = z.string().max(254).optional().catch(undefined);
 const email = z.email().max(254).optional().catch(undefined);
 
-/** A title may be the whole message: its trailers tell who wrote it too. */
+/** A title may be the whole message: its trailers tell who wrote it too, and whether it breaks something. */
 const Commit = z
   .object({
     sha,
@@ -21,6 +21,7 @@ const Commit = z
   .transform(({ title, email, login, name, coAuthors = [], ...commit }) => ({
     ...commit,
     title: title.split('\n', 1)[0]?.trim().slice(0, 100) ?? '',
+    ...breakingIn(title),
     authors: [
       { ...(email && { email }), ...(login && { login }), ...(name && { name }) },
       ...coAuthors.flatMap((e) => (e ? [{ email: e }] : [])),

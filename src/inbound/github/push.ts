@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { faultsOf } from '../body.ts';
-import { coAuthorsIn, instant, link, refIn, several, sha, shaIn, some, text, textIn, word } from '../fields.ts';
+import { instant, link, refIn, several, sha, shaIn, some, text, textIn, word } from '../fields.ts';
+import { breakingIn, coAuthorsIn } from '../message.ts';
 import type { Translated } from '../source.ts';
 import type { Author, CommitTold } from '../told.ts';
 import { Repository } from './fields.ts';
@@ -59,6 +60,7 @@ function commitOf(commit: z.output<typeof Commit>): CommitTold[] {
       title: textIn(message, 200) ?? id.slice(0, 7),
       at: commit.timestamp,
       authors: [...wrote, ...coAuthorsIn(message)],
+      ...breakingIn(message),
       url: commit.url,
       paths: [...commit.added, ...commit.modified, ...commit.removed].slice(0, MOST_PATHS),
     },

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { faultsOf } from '../body.ts';
-import { coAuthorsIn, instant, link, refIn, several, sha, shaIn, some, text, textIn, word } from '../fields.ts';
+import { instant, link, refIn, several, sha, shaIn, some, text, textIn, word } from '../fields.ts';
+import { breakingIn, coAuthorsIn } from '../message.ts';
 import type { Translated } from '../source.ts';
 import type { CommitTold } from '../told.ts';
 import { Project } from './fields.ts';
@@ -66,6 +67,7 @@ function commitOf(commit: z.output<typeof Commit>): CommitTold[] {
       title: commit.title ?? textIn(commit.message, 200) ?? id.slice(0, 7),
       at: commit.timestamp,
       authors: [...wrote, ...coAuthorsIn(commit.message)],
+      ...breakingIn(commit.message),
       url: commit.url,
       paths: [...commit.added, ...commit.modified, ...commit.removed].slice(0, MOST_PATHS),
     },

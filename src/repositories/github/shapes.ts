@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { coAuthorsIn } from '../../inbound/fields.ts';
+import { breakingIn, coAuthorsIn } from '../../inbound/message.ts';
 import type { Author, CommitTold } from '../../inbound/told.ts';
 
 /** The fields that are used of what GitHub answers: https://docs.github.com/en/rest */
@@ -65,6 +65,7 @@ export function toldOf({ sha, html_url: url, commit, author }: z.output<typeof C
     sha,
     title: message.split('\n', 1)[0] ?? '',
     authors: [by, ...coAuthorsIn(message)],
+    ...breakingIn(message),
     ...(wrote?.date && { at: wrote.date }),
     ...(url && { url }),
   };

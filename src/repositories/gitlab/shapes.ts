@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { coAuthorsIn } from '../../inbound/fields.ts';
+import { breakingIn, coAuthorsIn } from '../../inbound/message.ts';
 import type { Author, CommitTold } from '../../inbound/told.ts';
 
 /** The fields that are used of what GitLab answers: https://docs.gitlab.com/api */
@@ -62,6 +62,7 @@ export function toldOf(commit: z.output<typeof CommitShape>): CommitTold {
     sha,
     title: title || (message.split('\n', 1)[0] ?? ''),
     authors: [{ ...(email && { email }), ...(name && { name }) }, ...coAuthorsIn(message)],
+    ...breakingIn(message),
     ...(at && { at }),
     ...(url && { url }),
   };

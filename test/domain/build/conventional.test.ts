@@ -23,6 +23,14 @@ test.each([
     undefined,
   ],
   ['Revert "feat: x"', 'revert', 'Revert "feat: x"', undefined],
+  ['Revert "feat!: x"', 'revert', 'Revert "feat!: x"', undefined],
+  ['feat(корзина): скидки', 'feature', 'скидки', 'корзина'],
+  ['fix(決済/返金)!: 丸め', 'breaking', '丸め', '決済/返金'],
+  ['功能!: 删除旧接口', 'breaking', '删除旧接口', undefined],
+  ['build-deps(npm)!: node 24', 'breaking', 'node 24', 'npm'],
+  ['feat(): x', 'other', 'feat(): x', undefined],
+  ['feat !: x', 'other', 'feat !: x', undefined],
+  ['feat!x', 'other', 'feat!x', undefined],
   ['feat:x', 'other', 'feat:x', undefined],
   ['note: this is no type', 'other', 'note: this is no type', undefined],
   ['Rank what is in stock first', 'other', 'Rank what is in stock first', undefined],
@@ -32,6 +40,19 @@ test.each([
   ['-hash-', 'other', '-hash-', undefined],
 ])('%j is %s', (title, kind, shown, scope) => {
   expect(kindOf(title)).toMatchObject({ kind, title: shown, ...(scope && { scope }) });
+});
+
+test.each([
+  ['feat(api): drop v1', 'drop v1', 'api'],
+  ['docs: say it', 'say it', undefined],
+  ['i18n: say it', 'say it', undefined],
+  ['revert: let us never again', 'let us never again', undefined],
+  ['Revert "feat: x"', 'Revert "feat: x"', undefined],
+  ['Drop what nobody uses', 'Drop what nobody uses', undefined],
+  ['', '', undefined],
+])('%j breaks something where its footer says so', (title, shown, scope) => {
+  const [one] = sorted([{ sha: 'abcdef0', title, breaking: true }]);
+  expect(one).toMatchObject({ kind: 'breaking', title: shown, ...(scope && { scope }) });
 });
 
 test('groups stand in the order in which they matter, and lose nothing', () => {

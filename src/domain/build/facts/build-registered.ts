@@ -16,6 +16,7 @@ type Data = {
   version: string;
   commit: string;
   since?: string;
+  guessed?: true;
   commits: Omit<Commit, 'title' | 'names'>[];
   url?: string;
   at: string;
@@ -25,9 +26,10 @@ type Data = {
 
 /** A build is what some releases are about. */
 export const buildRegistered = fact(builds, 'BuildRegistered')<Data>()({
-  evolve(known, { version, commit, since, url, at, text, ...fact }) {
+  evolve(known, { version, commit, since, guessed, url, at, text, ...fact }) {
     const commits = fact.commits.map((c, i) => withNames({ ...c, title: text.titles[i] ?? '' }, text.names));
-    const build = { version, commit, commits, at, ...(since && { since }), ...(url && { url }) };
+    const more = { ...(since && { since }), ...(guessed && { guessed }), ...(url && { url }) };
+    const build = { version, commit, commits, at, ...more };
     return withBuild(known, enriched(build, known.heard ?? []));
   },
   reads: () => ({ openReleases: openOnes, environments: allEnvironments }),
