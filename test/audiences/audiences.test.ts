@@ -89,3 +89,17 @@ test('who hears that some of its services went back is not told that all did', (
   expect(told('user-facing')).toContain('Some of it goes back to what customers had before, and some stays');
   expect(told('technical')).toMatch(/^Rolled back: ledger in production .*; api stays/);
 });
+
+test.each(['planned', 'reopened'] as const)(
+  'executives are promised no vote before a time that is over (%s)',
+  (event) => {
+    const release = given().done(PLAN).world.releases['R-1'] ?? expect.fail('there is no release');
+    const told = (at: string) => renderFor(audience('business'), { event, release, at }).text;
+    const { start } = PLAN.window;
+    const before = new Date(Date.parse(start) - 1).toISOString();
+    expect(told(before)).toMatch(/^\*Planned: api, ledger, <!date.*\nNext: go\/no-go vote before <!date/s);
+    expect(told(start)).toMatch(
+      /^\*Planned: api, ledger, as soon as it is approved\*\n.*\nNext: go\/no-go vote; it may go live until <!date/s,
+    );
+  },
+);

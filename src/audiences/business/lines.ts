@@ -41,11 +41,19 @@ export const planWord = ({ decided, late }: Cleared) => (late ? W('missed') : de
 
 export const by = ({ byRole }: Cleared, did: string) => (byRole ? md` · ${did} by ${byRole}` : NOTHING);
 
-export const nextOf = ({ decided, late, start, end }: Cleared) =>
-  late
+/** Its window may be open before it is decided: of a hotfix always. */
+const isOpen = ({ decided, start, at }: Cleared) => !decided && start <= at;
+
+/** When it begins, after its services and a comma. */
+export const beginning = (v: Cleared) => (isOpen(v) ? md`as soon as it is approved` : when(v.start));
+
+export const nextOf = (v: Cleared) =>
+  v.late
     ? md`Next: its team sets a new time, or cancels it`
-    : decided
-      ? md`Next: goes live ${span(start, end)}`
-      : md`Next: go/no-go vote before ${when(start)}`;
+    : v.decided
+      ? md`Next: goes live ${span(v.start, v.end)}`
+      : isOpen(v)
+        ? md`Next: go/no-go vote; it may go live until ${when(v.end)}`
+        : md`Next: go/no-go vote before ${when(v.start)}`;
 
 export const three = (status: Mrkdwn, overview: Mrkdwn, next: Mrkdwn) => message(md`*${status}*\n${overview}\n${next}`);

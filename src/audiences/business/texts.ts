@@ -1,14 +1,14 @@
 import { type Message, message } from '../../blocks/blocks.ts';
 import { md, span, when } from '../../blocks/mrkdwn.ts';
 import type { AudienceEvent } from '../../domain/company/audiences.ts';
-import { by, type Cleared, nextOf, planWord, three, W } from './lines.ts';
+import { beginning, by, type Cleared, nextOf, planWord, three, W } from './lines.ts';
 import { type OfFreeze, underWay } from './under-way.ts';
 
 export function render(event: AudienceEvent, v: Cleared): Message {
   if (v.late && (event === 'planned' || event === 'reopened')) return render('missed', v);
   switch (event) {
     case 'planned':
-      return three(md`${W('planned')}: ${v.services}, ${when(v.start)}`, md`${v.why}`, nextOf(v));
+      return three(md`${W('planned')}: ${v.services}, ${beginning(v)}`, md`${v.why}`, nextOf(v));
     case 'moved':
       return three(
         md`Moved: ${v.services}, to ${when(v.start)}`,
@@ -30,11 +30,7 @@ export function render(event: AudienceEvent, v: Cleared): Message {
         md`Next: the team mends it and asks again. Nothing goes live until then`,
       );
     case 'reopened':
-      return three(
-        md`${W('planned')}: ${v.services}, ${when(v.start)}`,
-        md`It is decided anew. ${v.why}`,
-        md`Next: go/no-go vote before ${when(v.start)}`,
-      );
+      return three(md`${W('planned')}: ${v.services}, ${beginning(v)}`, md`It is decided anew. ${v.why}`, nextOf(v));
     case 'missed':
       return three(
         md`${W('missed')}: ${v.services}`,
