@@ -19,6 +19,8 @@ export type ErrandKind = {
   attempt(errand: Errand, tries: number): Promise<Attempt>;
   /** True: the attempt is noted durably before it is made, so that after a crash nothing is sent twice. */
   mark: boolean;
+  /** True: it says all there is to say, so that what waits behind it in its lane, of its kind, is over with it. */
+  saysAll?: boolean;
   /** Least time between two errands of the lane, ms. */
   restMs?: number;
   /** What to do for the owner when it was given up; committed with its end. */

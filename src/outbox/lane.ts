@@ -25,6 +25,11 @@ export class Lane {
     else this.queue.push(errand);
   }
 
+  /** What the head says as well when it says all: due (`now`: UTC ISO), of its kind. Of a head that may have left before, nobody knows what it said. */
+  saidBy(head: Errand, now: string): Errand[] {
+    return head.triedAt ? [] : this.queue.filter((e) => e.id !== head.id && e.kind === head.kind && e.dueAt <= now);
+  }
+
   leave(head: Errand): void {
     this.queue = this.queue.filter((e) => e.id !== head.id);
     this.tries = 0;

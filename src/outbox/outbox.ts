@@ -106,14 +106,17 @@ export class Outbox {
   private async carry(name: string, lane: Lane, head: Errand): Promise<void> {
     const kind = own(this.o.kinds, head.kind);
     if (!kind) return this.end(name, lane, head, { giveUp: `nothing knows how to do "${head.kind}"` });
+    let alike: Errand[] = [];
     try {
       const attempt = await this.throttle.run(kind.call(head, lane.queue.length), async () => {
         const errand = await this.marked(kind, lane, head);
+        // What is behind it by now is part of what it draws; what comes later may not be.
+        if (errand && kind.saysAll) alike = lane.saidBy(errand, this.o.now());
         return errand
           ? kind.attempt(errand, lane.tries)
           : ({ why: 'the store is read-only', failing: true, unsent: true, retryInMs: 5000 } as const);
       });
-      await this.end(name, lane, head, attempt);
+      await this.end(name, lane, head, attempt, alike);
       if (kind.restMs) lane.rest(kind.restMs / this.o.limits.speed);
     } catch (error) {
       if (this.stopped) return;
@@ -137,10 +140,10 @@ export class Outbox {
     return result.ok ? untried : undefined;
   }
 
-  private async end(name: string, lane: Lane, head: Errand, attempt: Attempt): Promise<void> {
+  private async end(name: string, lane: Lane, head: Errand, attempt: Attempt, alike: Errand[] = []): Promise<void> {
     if ('performed' in attempt) return lane.leave(head);
     if ('done' in attempt) {
-      await this.finish(lane, head, attempt.also ?? {});
+      await this.finish(lane, [head, ...alike], attempt.also ?? {});
       return;
     }
     if ('giveUp' in attempt) return this.giveUp(lane, head, attempt.giveUp);
@@ -156,7 +159,7 @@ export class Outbox {
     this.o.log('an errand was given up', { errand: head.key, why });
     const also = await this.toldOf(head, why);
     if (also === 'performed') lane.leave(head);
-    else await this.finish(lane, head, also);
+    else await this.finish(lane, [head], also);
   }
 
   /** What is to be done about a failure; where that fails too, the log must do. */
@@ -171,11 +174,12 @@ export class Outbox {
 
   private async finish(
     lane: Lane,
-    head: Errand,
+    over: Errand[],
     also: { put?: Change['put']; remove?: string[]; errands?: NewErrand[] },
   ): Promise<void> {
-    const result = await this.o.store.commit({ at: this.o.now(), done: [{ key: head.key, id: head.id }], ...also });
-    if (result.ok) return lane.leave(head);
+    const done = over.map(({ key, id }) => ({ key, id }));
+    const result = await this.o.store.commit({ at: this.o.now(), done, ...also });
+    if (result.ok) return over.forEach((errand) => void lane.leave(errand));
     // It was done outside and can't be noted: the next start looks it up before it does it again.
     lane.rest(READ_ONLY_MS);
   }

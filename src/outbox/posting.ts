@@ -24,6 +24,8 @@ type Draft = {
 /** What a kind of post is made of beside its data. */
 type Posting<Data> = {
   draw(data: Data, context: OutboxContext, key: string): Promise<Draft | undefined>;
+  /** see `ErrandKind` */
+  saysAll?: boolean;
   /** the release it is about: whose owner hears when it could not be posted */
   about?(data: Data): string | undefined;
   /** whom alone it tells: when they can't be reached, somebody else hears that */
@@ -38,12 +40,13 @@ const LOOK_FOR_MS = 10_000;
 /** A kind of errand that posts a message. A post whose outcome is unknown is looked up by its metadata before it is sent again. */
 export const posting = <Data>(
   data: z.ZodType<Data>,
-  { draw, about = () => undefined, person, next = () => [] }: Posting<Data>,
+  { draw, saysAll = false, about = () => undefined, person, next = () => [] }: Posting<Data>,
 ): ErrandOf<Data> =>
   kind(data, (context) => {
     const search = searches(context);
     return {
       mark: true,
+      saysAll,
       call: (errand, queued) => ({ rule: 'post', channel: errand.lane, queued }),
       async attempt(it, errand) {
         const draft = await draw(it, context, errand.key);

@@ -223,3 +223,49 @@ test('where even telling it fails, the lane goes on', async () => {
   await until(() => sent.length === 1);
   expect(sent).toEqual(['good']);
 });
+
+test('what says all is said once for all that waits behind it; what comes while it leaves is said anew', async () => {
+  const said: string[] = [];
+  const leaving = Promise.withResolvers<void>();
+  const { box, put, until } = await outbox(
+    async (e) => {
+      said.push(e.key);
+      if (said.length === 1) await leaving.promise;
+      return { done: true };
+    },
+    { saysAll: true },
+  );
+  const other = errand('other', 'dm', { kind: 'tell' });
+  await put(errand('a', 'dm'), errand('b', 'dm'), errand('c', 'elsewhere'), other);
+  box.start();
+  await until(() => said.length === 2);
+  await put(errand('d', 'dm'));
+  leaving.resolve();
+  await box.idle();
+  expect(said.sort()).toEqual(['a', 'c', 'd']);
+  // Its key is remembered as that of one that left by itself.
+  await put(errand('b', 'dm'));
+  await box.idle();
+  expect(said).toHaveLength(3);
+});
+
+test('what may have left before says nothing for others', async () => {
+  const said: [string, boolean][] = [];
+  const { box, put, until } = await outbox(
+    async (e) => {
+      said.push([e.key, e.triedAt !== undefined]);
+      return said.length === 1
+        ? { why: 'broken connection', failing: true, unsent: false, retryInMs: 1 }
+        : { done: true };
+    },
+    { saysAll: true },
+  );
+  await put(errand('a', 'dm'), errand('b', 'dm'));
+  box.start();
+  await until(() => said.length === 3);
+  expect(said).toEqual([
+    ['a', false],
+    ['a', true],
+    ['b', false],
+  ]);
+});

@@ -6,6 +6,7 @@ import { hashOf, remembered, shown } from '../shown.ts';
 
 /** One message a person: the new one notifies, the old one goes. */
 export const myTurn = posting(z.object({ kind: z.literal('my-turn'), user: z.string() }), {
+  saysAll: true,
   person: ({ user }) => user,
   async draw({ user }, context) {
     const { setting } = context;

@@ -77,6 +77,7 @@ const vote = 'edit R-1/v1';
 const crew = ['turn of @UMANAGER', 'turn of @UOTHER'];
 const called = crew.map((line) => `${line}!`);
 const owner = 'turn of @UMANAGER';
+const justBefore = (at: string) => new Date(Date.parse(at) - 1).toISOString();
 const all = (event: AudienceEvent) => ['engineering', 'execs', 'users'].map((name) => `${name} hears: ${event}`);
 const outside = (event: AudienceEvent) => all(event).slice(1);
 const missed = (end = PLAN.window.end) => `${end}: MissWindow R-1`;
@@ -345,16 +346,25 @@ describe('from what clears it without a vote', () => {
   const override = { type: 'OverrideChecks', ...R, why: 'the board' } as const;
   test('an override: its thread, the crew, and the managers but for who gave it', () => {
     const said = `Overridden by @UMANAGER: Votes of ${NAME}. Why: the board`;
-    expect(following(planned().at(PLAN.window.start).done(override), 2)).toEqual([
-      shown,
-      `R-1!: ${said}`,
-      ...called,
-      `tell @UOTHER: ${said}`,
-      shown,
-      ...all('approved'),
-      `${owner}!`,
-      `${PLAN.window.start}: OpenWindow R-1`,
-    ]);
+    const told = (at: string, heard: string[], owners: string) =>
+      expect(following(planned().at(at).done(override), 2)).toEqual([
+        shown,
+        `R-1!: ${said}`,
+        ...heard,
+        `tell @UOTHER: ${said}`,
+        shown,
+        ...all('approved'),
+        owners,
+        `${PLAN.window.start}: OpenWindow R-1`,
+      ]);
+    told(justBefore(PLAN.window.start), called, `${owner}!`);
+    // It is open: that they may deploy is told in the same moment, and nothing twice.
+    told(PLAN.window.start, crew, owner);
+    told(justBefore(PLAN.window.end), crew, owner);
+  });
+  test('an override past its window: those who move it hear', () => {
+    const heard = following(planned().at(PLAN.window.end).done(override), 2);
+    expect(heard).toEqual(expect.arrayContaining([...called, `${owner}!`]));
   });
   test('an override that was given for something else holds no longer', () => {
     expect(following(planned().done(override, edit({ items: NEWER })), 2).slice(-6)).toEqual([

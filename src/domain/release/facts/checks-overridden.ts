@@ -4,8 +4,9 @@ import { managers } from '../../people/may.ts';
 import { say, users } from '../../phrase.ts';
 import { idsOf } from '../clearing/overrides.ts';
 import { releases } from '../document.ts';
-import { nameOf, type Override } from '../release.ts';
+import { nameOf, type Override, rolloutOf } from '../release.ts';
 import { telling } from './telling.ts';
+import { turnUnlessOpen } from './window-timer.ts';
 
 type Data = Omit<Override, 'why' | 'lapsed'> & { text: { why: string } };
 
@@ -23,10 +24,11 @@ export const checksOverridden = fact(releases, 'ChecksOverridden')<Data>()({
     const { gates, by, at, text } = overridden;
     const said = say`Overridden by ${users([by])}: ${titlesOf(gates).join(', ')} of ${nameOf(release)}. Why: ${text.why}`;
     const cause = `override/${id}/${at}`;
+    const approves = idsOf(gates).includes('votes') && !rolloutOf(release);
     return [
       headline,
       due.note(id, `override/${at}`, said, true),
-      ...due.myTurn(crew, cause),
+      ...(approves ? turnUnlessOpen(crew, release, world, cause) : due.myTurn(crew, cause)),
       ...managers(world)
         .filter((who) => who !== by)
         .map((who) => due.tell(who, cause, said, id)),

@@ -9,7 +9,7 @@ import { nameOf, voteOf } from '../release.ts';
 import { baseOf } from './base.ts';
 import { lineShown, neighboursFreed, waitingOn } from './neighbours.ts';
 import { telling, voteShown } from './telling.ts';
-import { missedTimer, windowTimer } from './window-timer.ts';
+import { missedTimer, turnUnlessOpen, windowTimer } from './window-timer.ts';
 
 /** `passed`: where it is live and healthy; `cleared`: whether the vote on it was about the next environment too. `at`: UTC ISO. */
 type Data = { passed: string; at: string; cleared: boolean };
@@ -44,7 +44,9 @@ export const environmentPassed = fact(releases, 'EnvironmentPassed')<Data>()({
         ? [windowTimer(release, world), ...growingOld(release, world)]
         : [due.timer(`vote/${cause}`, world.now, { type: 'OpenVote', release: id })]),
       ...due.myTurn(crew),
-      ...due.myTurn([owner], cause, { by: start }),
+      ...(went.cleared
+        ? turnUnlessOpen([release.owner], release, world, cause, { by: start })
+        : due.myTurn([owner], cause, { by: start })),
       missedTimer(release, world),
       ...deadlineTimers(release, world),
       ...neighboursFreed(release, cause, world, went.passed),

@@ -6,7 +6,7 @@ import { voteOf } from '../release.ts';
 import { isMissed } from '../state.ts';
 import { baseOf } from './base.ts';
 import { telling } from './telling.ts';
-import { windowTimer } from './window-timer.ts';
+import { turnUnlessOpen, windowTimer } from './window-timer.ts';
 
 export const releaseApproved = fact(releases, 'ReleaseApproved')<{ at: string }>()({
   evolve: (release, { at }) => ({
@@ -16,7 +16,7 @@ export const releaseApproved = fact(releases, 'ReleaseApproved')<{ at: string }>
     approvedAt: at,
   }),
   follows(approved, release, world) {
-    const { due, owner, start, headline, told, cause: of } = telling(approved, release, world);
+    const { due, start, headline, told, cause: of } = telling(approved, release, world);
     // A no-go that is lifted approves the same vote again.
     const cause = `${of}/${approved.at}`;
     const isWhole = coveredBy(release, world).at(-1)?.environment === scheduled(release).environment;
@@ -29,7 +29,7 @@ export const releaseApproved = fact(releases, 'ReleaseApproved')<{ at: string }>
       headline,
       // Past its window, it can't go live as it is.
       ...(isMissed(release, world.now) ? [] : isWhole ? due.posts('approved', cause, told) : here(cause)),
-      ...due.myTurn([owner], cause, { by: start }),
+      ...turnUnlessOpen([release.owner], release, world, cause, { by: start }),
       windowTimer(release, world),
     ];
   },

@@ -3,7 +3,7 @@ import { say } from '../../phrase.ts';
 import { releases } from '../document.ts';
 import { baseOf } from './base.ts';
 import { telling } from './telling.ts';
-import { windowTimer } from './window-timer.ts';
+import { turnUnlessOpen, windowTimer } from './window-timer.ts';
 
 type Data = { template: string; version: number; at: string; text: { title: string } };
 
@@ -17,7 +17,7 @@ export const releaseCleared = fact(releases, 'ReleaseCleared')<Data>()({
     approvedAt: at,
   }),
   follows(cleared, release, world) {
-    const { due, id, owner, headline, cause } = telling(cleared, release, world);
+    const { due, id, headline, cause } = telling(cleared, release, world);
     return [
       headline,
       due.note(
@@ -25,7 +25,7 @@ export const releaseCleared = fact(releases, 'ReleaseCleared')<Data>()({
         `${cause}/cleared`,
         say`Cleared by the template ${cleared.text.title}, version ${cleared.version}: no vote is needed.`,
       ),
-      ...due.myTurn([owner], cause),
+      ...turnUnlessOpen([release.owner], release, world, cause),
       windowTimer(release, world),
     ];
   },

@@ -1,3 +1,4 @@
+import type { Notice } from '../../calendar/hours.ts';
 import type { World } from '../../deciding/world.ts';
 import { dueAt } from '../../intents/due.ts';
 import type { Due } from '../../intents/intent.ts';
@@ -10,3 +11,18 @@ export const missedTimer = ({ id, window }: Release, world: World): Due =>
 /** Whoever deploys an approved release is told when its window opens. */
 export const windowTimer = ({ id, window }: Release, world: World): Due =>
   dueAt(world).timer(`window/${id}/${window.start}/${world.now}`, window.start, { type: 'OpenWindow', release: id });
+
+/**
+ * These hear that it is approved. Where its window is open already, its owner and whoever deploys it hear that in the same moment: nobody is told twice.
+ * `cause`: names what is told once.
+ */
+export function turnUnlessOpen(
+  users: readonly string[],
+  { window }: Release,
+  world: World,
+  cause: string,
+  how?: Notice,
+): Due[] {
+  const isOpen = window.start <= world.now && world.now < window.end;
+  return dueAt(world).myTurn(users, isOpen ? undefined : cause, how);
+}
