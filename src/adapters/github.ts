@@ -1,10 +1,9 @@
-import { z } from 'zod';
+import { address } from './secret.ts';
 
 /** Where GitHub's API is, for every kind of adapter that asks it. */
-export const githubApi = z
-  .url({ protocol: /^https?$/ })
+export const githubApi = address
   .default('https://api.github.com')
-  .describe('of GitHub Enterprise: https://host/api/v3');
+  .describe('of GitHub Enterprise: https://host/api/v3, or the environment variable that holds it');
 
 /** What each request to it says: https://docs.github.com/en/rest/about-the-rest-api/api-versions */
 export const githubHeaders = (token: string) => ({

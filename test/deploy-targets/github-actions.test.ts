@@ -12,12 +12,15 @@ async function opened(more: object = {}): Promise<{ github: FakeGithub; target: 
     repository: 'harbor/checkout',
     workflow: 'deploy.yml',
     token: { env: 'T' },
-    api: await open(github),
+    // Of Enterprise the address may be nobody's business.
+    api: { env: 'ADDRESS' },
     allowPrivate: true,
     timeoutSeconds: 1,
     ...more,
   };
-  return { github, target: githubActions.prepare(entry, () => 'ghp_right')({ callbackUrl: 'https://x.example' }) };
+  const address = await open(github);
+  const read = (name: string) => (name === 'ADDRESS' ? address : 'ghp_right');
+  return { github, target: githubActions.prepare(entry, read)({ callbackUrl: 'https://x.example' }) };
 }
 const found = (target: DeployTarget, request = step()) => target.find?.(request);
 const seen = async (target: DeployTarget, run: string, request = step()) => target.status?.(running(request, run));

@@ -8,15 +8,17 @@ import { running, step } from './requests.ts';
 
 async function opened(more: object = {}): Promise<{ gitlab: FakeGitlab; target: DeployTarget }> {
   const gitlab = new FakeGitlab();
+  const url = await open(gitlab);
   const entry = {
-    url: await open(gitlab),
+    url,
     project: 'harbor/checkout',
     token: { env: 'TOKEN' },
     allowPrivate: true,
     timeoutSeconds: 1,
     ...more,
   };
-  const read = (name: string) => (name === 'TRIGGER' ? 'glptt-right' : 'glpat-right');
+  const held: Record<string, string> = { TRIGGER: 'glptt-right', ADDRESS: `${url}/` };
+  const read = (name: string) => held[name] ?? 'glpat-right';
   return { gitlab, target: adapter.prepare(entry, read)({ callbackUrl: 'https://x.example' }) };
 }
 const seen = (target: DeployTarget, run = '61', request = step()) => target.status?.(running(request, run));
@@ -24,6 +26,7 @@ const seen = (target: DeployTarget, run = '61', request = step()) => target.stat
 test.each<[string, object, string]>([
   ['an access token', {}, 'api'],
   ['a trigger token', { trigger: { env: 'TRIGGER' } }, 'trigger'],
+  ['an access token, where a variable holds the address', { url: { env: 'ADDRESS' } }, 'api'],
 ])('a step starts a pipeline with %s, and learns its run', async (_, more, source) => {
   const { gitlab, target } = await opened(more);
   const request = step();

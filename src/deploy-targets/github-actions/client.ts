@@ -5,10 +5,10 @@ import { type FilledTemplate, filled } from '../fill.ts';
 import type { StageRequest } from '../target.ts';
 import type { Options } from './options.ts';
 
-export const clientOf = ({ api, allowPrivate, timeoutSeconds }: Options, token: string): Api => ({
+export const clientOf = ({ allowPrivate, timeoutSeconds }: Options, base: string, token: string): Api => ({
   ...CALLED,
   name: 'GitHub',
-  base: api,
+  base,
   allowPrivate,
   timeoutSeconds,
   secrets: [token],

@@ -1,6 +1,7 @@
 import { adapter } from '../../adapters/adapter.ts';
 import { SIGNING } from '../../adapters/secret.ts';
 import type { Can } from '../../domain/company/pipelines.ts';
+import { ADDRESS } from '../../outbound/address.ts';
 import { canBeTold, canBy, isOfStep, settlesMs, signedBy, TOKEN } from '../common.ts';
 import { filled } from '../fill.ts';
 import type { DeployTarget, Given } from '../target.ts';
@@ -26,9 +27,9 @@ export const githubActions = {
     example:
       '{ name: actions, type: github-actions, repository: owner/name, workflow: deploy.yml, token: { env: NAME } }',
     options,
-    secrets: { token: TOKEN, callbackSecret: SIGNING },
+    secrets: { api: ADDRESS, token: TOKEN, callbackSecret: SIGNING },
     open(o, secret, _: Given): DeployTarget {
-      const github = clientOf(o, secret('token'));
+      const github = clientOf(o, secret('api'), secret('token'));
       return {
         attempts: o.attempts,
         can: can(o),

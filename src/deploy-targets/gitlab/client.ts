@@ -1,13 +1,19 @@
+import { gitlabApi } from '../../adapters/gitlab.ts';
 import type { Api } from '../../outbound/api.ts';
 import { CALLED } from '../common.ts';
 import { type FilledTemplate, filled } from '../fill.ts';
 import type { StageRequest } from '../target.ts';
 import type { Options } from './options.ts';
 
-export const clientOf = ({ url, allowPrivate, timeoutSeconds }: Options, token: string, trigger: string): Api => ({
+export const clientOf = (
+  { allowPrivate, timeoutSeconds }: Options,
+  url: string,
+  token: string,
+  trigger: string,
+): Api => ({
   ...CALLED,
   name: 'GitLab',
-  base: `${url.replace(/\/+$/, '')}/api/v4`,
+  base: gitlabApi(url),
   allowPrivate,
   timeoutSeconds,
   secrets: [token, trigger],

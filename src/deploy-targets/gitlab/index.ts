@@ -1,6 +1,7 @@
 import { adapter } from '../../adapters/adapter.ts';
 import { SIGNING } from '../../adapters/secret.ts';
 import type { Can } from '../../domain/company/pipelines.ts';
+import { ADDRESS } from '../../outbound/address.ts';
 import { canBeTold, canBy, isOfStep, settlesMs, signedBy, TOKEN } from '../common.ts';
 import { filled } from '../fill.ts';
 import type { DeployTarget, Given } from '../target.ts';
@@ -26,9 +27,9 @@ export const gitlab = {
     type: 'gitlab',
     example: '{ name: gitlab, type: gitlab, project: group/name, token: { env: NAME } }',
     options,
-    secrets: { token: TOKEN, trigger: TOKEN, callbackSecret: SIGNING },
+    secrets: { url: ADDRESS, token: TOKEN, trigger: TOKEN, callbackSecret: SIGNING },
     open(o, secret, _: Given): DeployTarget {
-      const server = clientOf(o, secret('token'), secret('trigger'));
+      const server = clientOf(o, secret('url'), secret('token'), secret('trigger'));
       return {
         attempts: o.attempts,
         can: can(o),

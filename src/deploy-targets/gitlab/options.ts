@@ -1,14 +1,12 @@
 import { z } from 'zod';
+import { gitlabUrl } from '../../adapters/gitlab.ts';
 import { secret } from '../../adapters/secret.ts';
 import { COMMON, parameter } from '../common.ts';
 import { template } from '../fill.ts';
 
 /** A pipeline of GitLab: docs/targets/gitlab.md */
 export const options = {
-  url: z
-    .url({ protocol: /^https?$/ })
-    .default('https://gitlab.com')
-    .describe('the address of GitLab'),
+  url: gitlabUrl,
   project: template.describe('its path or id; {service} and the like stand for what is deployed'),
   ref: template.default('main').describe('the branch or tag whose pipeline runs'),
   token: secret.describe('the environment variable with an access token of the scope api'),

@@ -1,6 +1,7 @@
 import { adapter } from '../../adapters/adapter.ts';
 import { githubApi, githubHeaders } from '../../adapters/github.ts';
 import { wordFault } from '../../adapters/secret.ts';
+import { ADDRESS } from '../../outbound/address.ts';
 import { CALLED, COMMON, isAmong, named } from '../options.ts';
 import type { Repository } from '../repository.ts';
 import { comparing } from './compare.ts';
@@ -13,7 +14,7 @@ export const github = adapter({
     api: githubApi,
     ...COMMON,
   },
-  secrets: { token: { is: 'the token', fault: wordFault } },
+  secrets: { api: ADDRESS, token: { is: 'the token', fault: wordFault } },
   open: (o, secret): Repository => ({
     type: 'github',
     has: (repository) => isAmong(o.only, repository) && /^[^/]+\/[^/]+$/.test(repository),
@@ -21,7 +22,7 @@ export const github = adapter({
     compare: comparing({
       ...CALLED,
       name: 'GitHub',
-      base: o.api,
+      base: secret('api'),
       secrets: [secret('token')],
       allowPrivate: o.allowPrivate,
       timeoutSeconds: o.timeoutSeconds,

@@ -1,6 +1,7 @@
-import { z } from 'zod';
 import { adapter } from '../../adapters/adapter.ts';
+import { gitlabApi, gitlabUrl } from '../../adapters/gitlab.ts';
 import { wordFault } from '../../adapters/secret.ts';
+import { ADDRESS } from '../../outbound/address.ts';
 import { CALLED, COMMON, isAmong, named } from '../options.ts';
 import type { Repository } from '../repository.ts';
 import { comparing } from './compare.ts';
@@ -10,13 +11,10 @@ export const gitlab = adapter({
   type: 'gitlab',
   example: '{ name: gitlab, type: gitlab, token: { env: GITLAB_TOKEN } }',
   options: {
-    url: z
-      .url({ protocol: /^https?$/ })
-      .default('https://gitlab.com')
-      .describe('the address of GitLab'),
+    url: gitlabUrl,
     ...COMMON,
   },
-  secrets: { token: { is: 'the token', fault: wordFault } },
+  secrets: { url: ADDRESS, token: { is: 'the token', fault: wordFault } },
   open: (o, secret): Repository => ({
     type: 'gitlab',
     has: (repository) => isAmong(o.only, repository),
@@ -24,7 +22,7 @@ export const gitlab = adapter({
     compare: comparing({
       ...CALLED,
       name: 'GitLab',
-      base: `${o.url.replace(/\/+$/, '')}/api/v4`,
+      base: gitlabApi(secret('url')),
       secrets: [secret('token')],
       allowPrivate: o.allowPrivate,
       timeoutSeconds: o.timeoutSeconds,

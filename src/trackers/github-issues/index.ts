@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { adapter } from '../../adapters/adapter.ts';
 import { githubApi, githubHeaders } from '../../adapters/github.ts';
 import { wordFault } from '../../adapters/secret.ts';
+import { ADDRESS } from '../../outbound/address.ts';
 import { type Api, type ApiFailed, answerOf, askApi } from '../../outbound/api.ts';
 import { CALLED, COMMON } from '../options.ts';
 import { queriesFor, queriesOf } from '../query.ts';
@@ -28,12 +29,12 @@ export const githubIssues = adapter({
     queries: queriesOf(search),
     ...COMMON,
   },
-  secrets: { token: { is: 'the token', fault: wordFault } },
+  secrets: { api: ADDRESS, token: { is: 'the token', fault: wordFault } },
   open(o, secret): Tracker {
     const api: Api = {
       ...CALLED,
       name: 'GitHub',
-      base: o.api,
+      base: secret('api'),
       secrets: [secret('token')],
       allowPrivate: o.allowPrivate,
       timeoutSeconds: o.timeoutSeconds,

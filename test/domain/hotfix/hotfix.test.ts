@@ -205,6 +205,11 @@ describe('whoever may approve it is asked one after the other', () => {
     expect(told(g, 'USRE2').join()).toContain('Your approval is needed now');
     g.by('gonogo').at(later(5)).done(next(1)).at(later(10)).done(next(2));
     expect(pages(g)).toEqual([['USRE2'], ['UBOTH'], ['USRE1']]);
+    const noted = JSON.stringify(g.follows());
+    expect(noted.match(/the next one is asked/g)).toHaveLength(2);
+    expect(noted.match(/Nobody else may approve it: without an answer the release managers hear of it/g)).toHaveLength(
+      1,
+    );
     g.at(later(15)).done(next(3));
     expect(g.facts.at(-1)?.type).toBe('VoteEscalated');
     expect(told(g, 'UMANAGER').join()).toContain('Still missing');

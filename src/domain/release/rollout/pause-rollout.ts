@@ -56,11 +56,12 @@ function nothingToHold(release: Deploying, { company }: Pick<World, 'company'>):
 
 function notUnderWay(release: Release, { company }: Pick<World, 'company'>): Refusal {
   const refused = isSo('not-running', release, say`no deploy of it is under way.`);
-  const itself = release.status === 'approved' && environmentNamed(company, release.environment)?.startsByItself;
+  const isToCome = release.status === 'voting' || release.status === 'approved';
+  const itself = isToCome && environmentNamed(company, release.environment)?.startsByItself;
   if (!itself) return refused;
   return {
     ...refused,
-    remedy: say`It begins by itself when its window opens: move it to keep it from that.`,
+    remedy: say`It begins by itself once it is approved and its window opens: move it to keep it from that.`,
     offers: [{ verb: 'move', label: 'Move…', about: release.id }, ...openIt(release)],
   };
 }

@@ -3,6 +3,7 @@ import { fact } from '../../deciding/fact.ts';
 import { dueAt } from '../../intents/due.ts';
 import { at, say, users } from '../../phrase.ts';
 import { votes } from '../document.ts';
+import { approversFrom } from '../opening/approvers.ts';
 
 /** `rung`: how far up the ladder of those who may approve; the next is asked five minutes later. `at`: UTC ISO. */
 type Data = { people: string[]; rung: number; at: string };
@@ -11,19 +12,19 @@ const PAGED_AGAIN_MS = 5 * MINUTE_MS;
 
 /** Whoever may approve a hotfix is asked at once, whatever the hour. */
 export const approverPaged = fact(votes, 'ApproverPaged')<Data>()({
-  follows({ people, rung, at: now }, { id: vote, release, closesAt }, world) {
+  follows({ people, rung, at: now }, asked, world) {
+    const { id: vote, release, closesAt } = asked;
     const due = dueAt(world);
     const next = instantAfter(now, PAGED_AGAIN_MS);
     const cause = `page/${vote}/${rung}`;
     const ask = say`Your approval is needed now: the hotfix ${release} waits for it. The vote closes ${at(closesAt)}.`;
+    const then = approversFrom(asked, rung + 1, world)
+      ? say`Without an answer the next one is asked ${at(next)}.`
+      : say`Nobody else may approve it: without an answer the release managers hear of it ${at(next)}.`;
     const offers = [{ verb: 'review', label: 'Review & vote', about: vote }];
     return [
       ...people.map((who) => due.tell(who, cause, ask, release, offers)),
-      due.note(
-        release,
-        cause,
-        say`Asked to approve, at once: ${users(people)}. Without an answer the next one is asked ${at(next)}.`,
-      ),
+      due.note(release, cause, say`Asked to approve, at once: ${users(people)}. ${then}`),
       due.timer(cause, next, { type: 'PageApprover', release, vote, rung: rung + 1 }),
     ];
   },

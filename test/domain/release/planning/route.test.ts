@@ -100,7 +100,9 @@ describe('a release that goes through staging, then production', () => {
     test('before its window it is not under way: what begins by itself is moved', () => {
       const g = inStaging().company({ environments: itself });
       g.when(pause).thenRefused('not-running');
-      expect(JSON.stringify(g.when(pause).decision)).toContain('It begins by itself when its window opens');
+      expect(JSON.stringify(g.when(pause).decision)).toContain(
+        'It begins by itself once it is approved and its window opens',
+      );
     });
   });
 
