@@ -47,12 +47,21 @@ test('one release, one card, one thread: staging, then production in shares that
   await s.sees('releases', `Ready to deploy: checkout-api 4.2.0 → staging.`);
 
   expect((await s.sees('releases', '*Ready*')).shown).toMatch(/Then production, /);
-  await s.person('dana').clicks('Deploy eu…', { message: id });
   const again = async () => {
     await s.post('faults', { app: 'kill' });
     await s.post('faults', { app: 'start' });
   };
+  await s.pipeline({ behaviour: 'manual' });
+  await s.person('dana').clicks('Deploy eu…', { message: id });
+  await s.person('dana').types('pause checkout-api in staging the shop is full');
+  await s.person('dana').submits({});
+  await s.sees('releases', 'by @dana: the shop is full.');
+  await s.pipeline({ deployId: 'R-1-1', stage: 'eu', report: { status: 'succeeded', n: 1 } });
+  await s.sees('releases', /paused by @dana[\s\S]*staging[\s\S]*checkout-api[^\n]*4\.2\.0/);
   await again();
+  await s.pipeline({ behaviour: 'succeed' });
+  expect((await s.transcript('releases')).join('\n')).not.toContain('Next: production');
+  await s.person('dana').clicks('Resume…', { message: id });
   await s.sees('releases', 'Live in staging, and healthy: checkout-api 4.2.0 → staging (R-1). Next: production');
   await s.sees('releases', /\*Voting\*[^\n]*checkout-api 4\.2\.0 → staging ✓, then production/);
   expect((await s.transcript('exec-updates')).join('\n')).not.toContain('staging');
@@ -78,10 +87,11 @@ test('one release, one card, one thread: staging, then production in shares that
   await s.sees('releases', '◕ eu 100 % verifying until');
   await s.timeIs('2026-03-03T13:20:00.000Z');
   await s.sees('releases', /\*Live\*[^\n]*production/);
-  expect((await s.pipelineSaw()).map(({ body }) => `${body.stage} ${body.percent}`)).toEqual([
-    'eu 100',
-    'eu 5 % 5',
-    'eu 100 % 100',
+  expect((await s.pipelineSaw()).map(({ body }) => `${body.action} ${body.stage} ${body.percent}`)).toEqual([
+    'deploy eu 100',
+    'pause eu 100',
+    'deploy eu 5 % 5',
+    'deploy eu 100 % 100',
   ]);
   expect((await s.transcript('exec-updates')).filter((l) => l.includes('Live'))).toHaveLength(1);
 });

@@ -105,3 +105,37 @@ test.each(['500', 'html'])(
     expect(await runsOf('gitlab', `3.${server.length}`)).toBe(0);
   },
 );
+
+test('a deploy freeze of GitLab begins between two regions: the next one is held by its name, and begins when it is over', async () => {
+  const again = async () => {
+    await s.faults({ app: 'kill' });
+    await s.faults({ app: 'start' });
+  };
+  /** `30 14 3 3 *`, so many minutes from now in India, whose hours begin at half past ours. */
+  const cronIn = (minutes: number) => {
+    const india = new Date(at + (minutes + 330) * 60_000);
+    return `${india.getUTCMinutes()} ${india.getUTCHours()} ${india.getUTCDate()} ${india.getUTCMonth() + 1} *`;
+  };
+  const [freeze_start, freeze_end] = [cronIn(5), cronIn(35)];
+  await s.post('systems', { freezes: [{ freeze_start, freeze_end, cron_timezone: 'Asia/Kolkata' }] });
+  await again();
+  await turns('gitlab', { runs: 'silent', times: 1 });
+  const id = await begun('gitlab', '4.0');
+  await s.eventually('the run', async () => (await runsOf('gitlab', '4.0')) === 1);
+  await passes(300);
+  const [run] = await works('gitlab');
+  await turns('gitlab', { run: run?.id, well: true });
+  await until(/The next step waits: frozen by gitlab harbor\/checkout \(\d+\)/);
+  await again();
+  await s.person('maya').types(`deploy ${id}`);
+  await s
+    .person('maya')
+    .isTold(/frozen by gitlab harbor\/checkout \(\d+\) until .* \(a deploy freeze of harbor\/checkout\)/);
+  expect(await runsOf('gitlab', '4.0')).toBe(1);
+  await passes(1800);
+  await s.sees('releases', /The freeze gitlab harbor\/checkout \(\d+\) is over/);
+  expect((await s.sees('releases', '○ us waiting')).buttons).toContain('Deploy us…');
+  await s.person('maya').clicks('Deploy us…', { message: id });
+  await until('*Live* · *reports 4.0');
+  expect(await runsOf('gitlab', '4.0')).toBe(2);
+});
