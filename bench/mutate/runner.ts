@@ -1,0 +1,118 @@
+import { appendFileSync, readFileSync } from 'node:fs';
+import { performance } from 'node:perf_hooks';
+import {
+  type RunnerTestSuite as Suite,
+  type RunnerTask as Task,
+  type RunnerTestCase as Test,
+  TestRunner,
+} from 'vitest';
+import type { Line, Mutant } from './mutant.ts';
+
+/** What instrumented source looks at: which mutant is active, how often it was reached, and which test reached which. */
+type Switch = {
+  activeMutant?: string;
+  hitCount?: number;
+  hitLimit?: number;
+  currentTestId?: string;
+  mutantCoverage?: { static: Record<string, number>; perTest: Reached };
+};
+/** How often a test reached a mutant: by the ids of both. */
+type Reached = Record<string, Record<string, number>>;
+const at: Switch = {};
+Object.assign(globalThis, { __stryker__: at });
+
+/** ms after which tests of other rooms that go on without noticing are taken for all of them: what thousands of tests run through has been seen by the nearest. */
+const ENOUGH = 1500;
+
+/** ms up to which a test is quick. */
+const QUICK = 50;
+
+/**
+ * Vitest's runner, which after all tests went well runs, mutant by mutant, those that reach it: in the one process, so that a mutant costs what its tests cost.
+ * `MUTANTS`: file with the mutants to try; `VERDICTS`: file that a line is added to for each.
+ */
+export default class Mutating extends TestRunner {
+  override onBeforeTryTask(test: Task): void {
+    super.onBeforeTryTask(test);
+    at.currentTestId = test.id;
+  }
+  override onAfterTryTask(test: Test): void {
+    at.currentTestId = undefined;
+    super.onAfterTryTask(test);
+  }
+  override async onAfterRunSuite(suite: Suite): Promise<void> {
+    if (suite === suite.file) await this.mutate(testsOf(suite));
+    await super.onAfterRunSuite(suite);
+  }
+  private async mutate(all: readonly Test[]): Promise<void> {
+    const tests = all.filter((t) => t.result?.state === 'pass');
+    for (const test of all)
+      if (!tests.includes(test)) console.log(`left out, since it fails in the copy: ${test.name}`);
+    const { static: loading = {}, perTest = {} } = at.mutantCoverage ?? {};
+    let lately: Test | undefined;
+    const mutants: Mutant[] = JSON.parse(readFileSync(process.env.MUTANTS ?? '', 'utf8'));
+    for (const { id, file } of mutants) {
+      const reaching = tests.filter((t) => perTest[t.id]?.[id] !== undefined);
+      if (reaching.length === 0) {
+        write({ id, verdict: loading[id] === undefined ? 'uncovered' : 'static' });
+        continue;
+      }
+      write({ id, began: true });
+      const hits = reaching.reduce((sum, t) => sum + (perTest[t.id]?.[id] ?? 0), 0);
+      const by = await this.noticing({ id, file }, nearest(file, reaching, perTest, lately), hits);
+      lately = by ?? lately;
+      write({ id, verdict: by ? 'noticed' : 'survived', ...(by && { by: by.name }) });
+      // A mutant may have left something in what a module remembers: then all later ones would look noticed.
+      if (by && !(await this.passes(by))) return write({ spoiled: by.name });
+    }
+  }
+  private async noticing(
+    { id, file }: Pick<Mutant, 'id' | 'file'>,
+    tests: readonly Test[],
+    hits: number,
+  ): Promise<Test | undefined> {
+    const begun = performance.now();
+    Object.assign(at, { activeMutant: id, hitCount: 0, hitLimit: hits * 100 });
+    try {
+      for (const test of tests) {
+        if (!isOwn(test, file) && performance.now() - begun > ENOUGH) return undefined;
+        if (!(await this.passes(test))) return test;
+      }
+      return undefined;
+    } finally {
+      Object.assign(at, { activeMutant: undefined, hitCount: undefined });
+    }
+  }
+  private async passes(test: Test): Promise<boolean> {
+    try {
+      super.onBeforeTryTask(test);
+      await TestRunner.getTestFn(test)();
+      super.onAfterTryTask(test);
+      return true;
+    } catch {
+      return false;
+    }
+  }
+}
+
+const write = (line: Line) => appendFileSync(process.env.VERDICTS ?? '', `${JSON.stringify(line)}\n`);
+
+const testsOf = (task: Task): Test[] => (task.type === 'test' ? [task] : task.tasks.flatMap(testsOf));
+
+/** Of the tests that reach a mutant first a quick one that noticed the last, then those of its own room, then those that are about little else. */
+function nearest(file: string, tests: readonly Test[], reached: Reached, lately: Test | undefined): Test[] {
+  const took = (test: Test) => test.result?.duration ?? 0;
+  const breadth = (test: Test) => Object.keys(reached[test.id] ?? {}).length + took(test) * 10;
+  const far = (test: Test) =>
+    test === lately && took(test) < QUICK ? -1 : breadth(test) + (isOwn(test, file) ? 0 : 1e6);
+  const sorted = tests.map((test) => ({ test, far: far(test) })).sort((a, b) => a.far - b.far);
+  return sorted.map(({ test }) => test);
+}
+
+/** Whether a test mirrors the room that a file of the source is in: the outermost suite has the name of the test's file. */
+function isOwn(test: Test, file: string): boolean {
+  let outermost: Task = test;
+  while (outermost.suite && outermost.suite !== outermost.file) outermost = outermost.suite;
+  const [, floor, room] = file.split('/');
+  return outermost.name.startsWith(`test/${floor}/${room}/`) || outermost.name === `test/${floor}/${room}.test.ts`;
+}
