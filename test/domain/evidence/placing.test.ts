@@ -1,0 +1,207 @@
+import { describe, expect, test } from 'vitest';
+import { digestIn, withDigest } from '../../../src/domain/evidence/by-digest.ts';
+import type { Artifact, Evidence } from '../../../src/domain/evidence/evidence.ts';
+import { lackingOf, placed, placedAgain, type SaidPlace } from '../../../src/domain/evidence/placing.ts';
+import type { CheckTold } from '../../../src/domain/evidence/told.ts';
+import type { DeploymentKept, IncidentKept, Kept, Unmatched } from '../../../src/domain/evidence/unmatched.ts';
+import { COMPANY, NOW } from '../given.ts';
+import { spoken } from '../spoken.ts';
+
+const check = (more: Partial<CheckTold> = {}): CheckTold => ({
+  ...{ type: 'check', from: { service: 'api', commit: 'aabbccd' }, kind: 'tests', app: 'ci', name: 'unit' },
+  ...{ state: 'passed', ...more },
+});
+const deployment = (from: Partial<DeploymentKept['from']> = {}): DeploymentKept => ({
+  ...{ type: 'deployment', key: '7', state: 'succeeded', at: NOW, url: 'https://ci.example/7' },
+  from: { service: 'api', environment: 'production', version: '4.2', ...from },
+});
+const incident = (from: IncidentKept['from'] = {}): IncidentKept => ({
+  ...{ type: 'incident', key: 'P1', title: 'Checkout fails', state: 'open', severity: 'high', startedAt: NOW },
+  from: { service: 'api', ...from },
+});
+const put = (told: Kept, said?: SaidPlace) => placed(COMPANY, { source: 'ci', told, ...(said && { said }) });
+
+describe('what is told finds its place', () => {
+  const { from: _f, type: _t, ...report } = deployment();
+  const deployed = { ...report, type: 'HearDeployment', source: 'ci', service: 'api', environment: 'production' };
+  const { from: _i, type: _y, ...sighting } = incident();
+  const heard = { ...sighting, type: 'HearIncident', source: 'ci', service: 'api' };
+  const evidence = { type: 'HearEvidence', source: 'ci', service: 'api' };
+  const unnamed = check({ from: { service: 'api' } });
+  const PLACES: [what: string, told: Kept, said: SaidPlace | undefined, command: object][] = [
+    ['a check', check(), undefined, { ...evidence, told: check() }],
+    [
+      'a check of what is no service',
+      check({ from: {} }),
+      { service: 'shop', version: '1' },
+      {
+        ...{ ...evidence, service: 'shop', told: check({ from: { version: '1' } }) },
+      },
+    ],
+    [
+      'a check whose version was said',
+      unnamed,
+      { version: '4.2' },
+      {
+        ...evidence,
+        told: check({ from: { service: 'api', version: '4.2' } }),
+      },
+    ],
+    ['a deployment everywhere', deployment(), undefined, { ...deployed, regions: [], version: '4.2' }],
+    [
+      'a deployment in a region',
+      deployment({ environment: 'production/eu' }),
+      undefined,
+      {
+        ...{ ...deployed, regions: ['eu'], version: '4.2' },
+      },
+    ],
+    [
+      'a deployment of a commit',
+      deployment({ commit: 'aabbccd' }),
+      undefined,
+      {
+        ...{ ...deployed, regions: [], version: '4.2', commit: 'aabbccd' },
+      },
+    ],
+    [
+      'a deployment whose place and version were said',
+      deployment({ environment: 'prd' }),
+      {
+        ...{ environment: 'production/us', version: '4.3' },
+      },
+      { ...deployed, regions: ['us'], version: '4.3' },
+    ],
+    ['an incident', incident(), undefined, heard],
+    [
+      'an incident somewhere',
+      incident({ environment: 'production' }),
+      undefined,
+      {
+        ...{ ...heard, environment: 'production' },
+      },
+    ],
+    [
+      'an incident whose place was said',
+      incident({ environment: 'prd' }),
+      { environment: 'production' },
+      {
+        ...{ ...heard, environment: 'production' },
+      },
+    ],
+  ];
+  test.each(PLACES)('%s', (_, told, said, command) => expect(put(told, said)).toEqual({ command }));
+
+  const bare = { type: 'deployment', key: '7', state: 'succeeded' } as const;
+  const NOWHERE: [what: string, told: Kept, why: string][] = [
+    ['of no version', unnamed, 'it tells neither a commit nor a version'],
+    [
+      'a deployment of no version',
+      { ...bare, from: { service: 'api', environment: 'production' } },
+      'it tells neither a commit nor a version',
+    ],
+    ['a deployment elsewhere', deployment({ environment: 'prd' }), 'no environment is called prd'],
+    ['an incident elsewhere', incident({ environment: 'x'.repeat(90) }), `no environment is called ${'x'.repeat(80)}`],
+  ];
+  test.each(NOWHERE)('%s does not, and it is said why', (_, told, why) => {
+    const where = put(told);
+    expect('unmatched' in where && spoken(where.unmatched)).toBe(why);
+  });
+});
+
+const LACKING: [what: string, told: Kept, environment: boolean, version: boolean][] = [
+  ['a check', check(), false, false],
+  ['a check of no version', check({ from: {} }), false, true],
+  ['a deployment', deployment(), false, false],
+  ['a deployment elsewhere', deployment({ environment: 'prd' }), true, false],
+  [
+    'a deployment of a commit',
+    { ...deployment(), from: { environment: 'eu.production', commit: 'aabbccd' } },
+    false,
+    false,
+  ],
+  ['a deployment of nothing', { ...deployment(), from: { environment: 'production' } }, false, true],
+  ['an incident of nowhere', incident(), false, false],
+  ['an incident', incident({ environment: 'production' }), false, false],
+  ['an incident elsewhere', incident({ environment: 'prd' }), true, false],
+];
+test.each(LACKING)('what has to be said of %s', (_, told, environment, version) =>
+  expect(lackingOf(COMPANY, told)).toEqual({ environment, version }),
+);
+
+test('what was kept is heard in the order in which it was told, the last of it settles; where one finds no place, none is heard', () => {
+  const kept = (earlier: Kept[], told: Kept): Unmatched => ({
+    ...{ v: 2, id: 'U-1', source: 'pagerduty', told, earlier, why: [], at: NOW },
+  });
+  const [opened, resolved] = [incident(), { ...incident(), state: 'resolved' as const }];
+  expect(placedAgain(COMPANY, kept([opened], resolved))).toMatchObject({
+    commands: [
+      { state: 'open', source: 'pagerduty' },
+      { state: 'resolved', settles: 'U-1' },
+    ],
+  });
+  expect(placedAgain(COMPANY, kept([opened], resolved))).not.toHaveProperty('commands.0.settles');
+  const elsewhere = incident({ environment: 'prd' });
+  expect(placedAgain(COMPANY, kept([elsewhere], resolved))).toHaveProperty('unmatched');
+  expect(placedAgain(COMPANY, kept([opened], elsewhere))).toHaveProperty('unmatched');
+  expect(placedAgain(COMPANY, kept([elsewhere], elsewhere), { environment: 'production' })).toMatchObject({
+    commands: [{ environment: 'production' }, { environment: 'production', settles: 'U-1' }],
+  });
+});
+
+describe('what a digest alone is of', () => {
+  const DIGEST = 'sha256:ab';
+  const made = (id: string, ...artifacts: Partial<Artifact>[]): Evidence => ({
+    ...{ v: 3, id, checks: [], scans: [], exceptions: [], confirmed: [], merges: [] },
+    artifacts: artifacts.map((a) => ({ name: 'image', source: 'ci', at: NOW, digest: DIGEST, ...a })),
+  });
+  const byCommit = made('api/aabbccd', { commit: 'aabbccd00' });
+  const later = '2026-03-03T10:00:00.000Z';
+  const FOUND: [what: string, from: Kept['from'], found: Evidence[], more: object][] = [
+    ['its commit', {}, [byCommit], { service: 'api', commit: 'aabbccd00' }],
+    ['its version, where nobody told a commit', {}, [made('api@4.2', {})], { service: 'api', version: '4.2' }],
+    [
+      'a service alone, where it is kept by a commit that it does not tell',
+      {},
+      [made('api/aabbccd', {})],
+      { service: 'api' },
+    ],
+    [
+      'the newest, whichever came first',
+      {},
+      [byCommit, made('api@4.3', { at: later })],
+      { service: 'api', version: '4.3' },
+    ],
+    [
+      'the newest, the other way round',
+      {},
+      [made('api@4.3', { at: later }), byCommit],
+      { service: 'api', version: '4.3' },
+    ],
+    ['nothing of another digest', {}, [made('api@4.2', { digest: 'sha256:cd' })], {}],
+    ['nothing, where it may be of two services', {}, [byCommit, made('shop@1', {})], {}],
+    [
+      'of the service that it names',
+      { service: 'api' },
+      [byCommit, made('shop@1', { at: later })],
+      { commit: 'aabbccd00' },
+    ],
+    ['nothing of another service than it names', { service: 'api' }, [made('shop@1', {})], {}],
+    ['a service, not another version than it tells', { version: '5.0' }, [byCommit], { service: 'api' }],
+    ['a service, not another commit than it tells', { commit: 'ffff000' }, [byCommit], { service: 'api' }],
+  ];
+  test.each(FOUND)('%s', (_, from, found, more) => {
+    const told = check({ from: { ...from, digest: DIGEST } });
+    expect(withDigest(COMPANY, told, found)).toEqual(check({ from: { ...from, digest: DIGEST, ...more } }));
+  });
+
+  const artifact = { type: 'artifact', name: 'image' } as const;
+  const ASKED: [what: string, told: Kept, digest: string | undefined][] = [
+    ['what tells neither', check({ from: { digest: DIGEST } }), DIGEST],
+    ['what tells a service alone', check({ from: { digest: DIGEST, service: 'api' } }), DIGEST],
+    ['what tells a commit alone', check({ from: { digest: DIGEST, commit: 'aabbccd' } }), DIGEST],
+    ['what tells both', check({ from: { digest: DIGEST, commit: 'aabbccd', service: 'api' } }), undefined],
+    ['an artifact, which is what others are found by', { ...artifact, from: { digest: DIGEST } }, undefined],
+  ];
+  test.each(ASKED)('is asked of %s', (_, told, digest) => expect(digestIn(told)).toBe(digest));
+});
