@@ -15,13 +15,15 @@ storiesOverSocket('A hotfix at night', (story) => {
     await dana.submits({ what: 'checkout-api 4.1.4', where: 'production' });
     await s.sees('releases', 'Hotfix by @dana: checkout-api 4.1.4 → production');
     await s.sees('releases', 'Asked to approve, at once: @maya');
-    await s.person('maya').seesInDm('Your approval is needed now: the hotfix R-1');
+    await s
+      .person('maya')
+      .seesInDm(/Your approval is needed now: the hotfix .*checkout-api 4\.1\.4 → production.* \(R-1\), /);
     await dana.types('hotfix checkout-api 4.1.4 because refunds fail');
     await dana.isTold('is planned already (R-1)');
 
     // She sleeps.
     await s.timeIs('2026-03-04T01:05:00.000Z');
-    await sam.seesInDm('Your approval is needed now: the hotfix R-1');
+    await sam.seesInDm(/Your approval is needed now: the hotfix .*\(R-1\)/);
     await sam.types('go R-1');
     await s.sees('releases', /Ready[\s\S]*R-1/);
     await dana.types('deploy R-1');

@@ -1,7 +1,10 @@
 import { instantAfter, MINUTE_MS } from '../../../time/instants.ts';
 import { fact } from '../../deciding/fact.ts';
+import { one } from '../../deciding/reads.ts';
 import { dueAt } from '../../intents/due.ts';
 import { at, say, users } from '../../phrase.ts';
+import { releases } from '../../release/document.ts';
+import { nameOf } from '../../release/release.ts';
 import { votes } from '../document.ts';
 import { approversFrom } from '../opening/approvers.ts';
 
@@ -12,12 +15,14 @@ const PAGED_AGAIN_MS = 5 * MINUTE_MS;
 
 /** Whoever may approve a hotfix is asked at once, whatever the hour. */
 export const approverPaged = fact(votes, 'ApproverPaged')<Data>()({
+  reads: (_, { release }) => ({ hotfix: one(releases, release) }),
   follows({ people, rung, at: now }, asked, world) {
     const { id: vote, release, closesAt } = asked;
     const due = dueAt(world);
     const next = instantAfter(now, PAGED_AGAIN_MS);
     const cause = `page/${vote}/${rung}`;
-    const ask = say`Your approval is needed now: the hotfix ${release} waits for it. The vote closes ${at(closesAt)}.`;
+    const what = world.hotfix ? say`${nameOf(world.hotfix)} (${release}), ${world.hotfix.why}` : say`${release}`;
+    const ask = say`Your approval is needed now: the hotfix ${what}. It waits for you; the vote closes ${at(closesAt)}.`;
     const then = approversFrom(asked, rung + 1, world)
       ? say`Without an answer the next one is asked ${at(next)}.`
       : say`Nobody else may approve it: without an answer the release managers hear of it ${at(next)}.`;
