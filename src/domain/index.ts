@@ -1,6 +1,9 @@
 import { alerts } from './alert/document.ts';
 import * as alertFacts from './alert/facts/index.ts';
 import * as alert from './alert/index.ts';
+import { askings } from './asking/document.ts';
+import * as askingFacts from './asking/facts/index.ts';
+import * as asking from './asking/index.ts';
 import { builds } from './build/document.ts';
 import * as buildFacts from './build/facts/index.ts';
 import * as build from './build/index.ts';
@@ -64,6 +67,7 @@ import * as vote from './vote/index.ts';
 /** Every command, by its name. */
 export const COMMANDS = {
   ...alert,
+  ...asking,
   ...build,
   ...deadline,
   ...delegation,
@@ -88,6 +92,7 @@ export const COMMANDS = {
 /** Every fact, by its name. */
 export const FACTS = {
   ...alertFacts,
+  ...askingFacts,
   ...buildFacts,
   ...delegationFacts,
   ...driftFacts,
@@ -111,6 +116,7 @@ export const FACTS = {
 export const DOCUMENTS = {
   alerts,
   answers,
+  asking: askings,
   build: builds,
   delegation: delegations,
   deployments,

@@ -79,7 +79,8 @@ export function withTime(text: string, places: readonly Extent[], time: string):
   return said.replace(/ {2,}/g, ' ').trim();
 }
 
-const LONGEST = 6;
+/** “until the first Monday of April 2026 at 9:00 New York time” */
+const LONGEST = 12;
 
 /** The longest time that begins at a token, if it is of a kind. */
 export function timeAt<K extends Time['is']>(

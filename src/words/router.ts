@@ -18,11 +18,17 @@ import { overview } from './list/overview.ts';
 import { readsChoosing, readsClick, readsShortcut, readsSubmit, readsTyped } from './reading.ts';
 import { carriedAs } from './sentence.ts';
 import { spelledWord, spellingsOf } from './spelled.ts';
+import { takeOnBy } from './take-on/index.ts';
 import type { Word } from './word.ts';
 
 const members: Word[] = Object.values(shelf);
 /** Every word, the help on them, and what is read once more. */
-export const WORDS: readonly Word[] = [...members, helpOn(members), againBy((typed, a) => runCommand(typed, a))];
+export const WORDS: readonly Word[] = [
+  ...members,
+  helpOn(members),
+  againBy((typed, a) => runCommand(typed, a)),
+  takeOnBy((verb) => CLICKS.get(verb)),
+];
 
 export type Tables = {
   typed: ReadonlyMap<string, OnCommand>;

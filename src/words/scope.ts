@@ -13,7 +13,7 @@ import { type Ask, type OnChoosing, seeFor } from './ask.ts';
 import { contextOf } from './sentence.ts';
 import { environmentsOf } from './where-input.ts';
 
-const EVERYWHERE = 'everywhere';
+export const EVERYWHERE = 'everywhere';
 
 /** The scope of a freeze as it is typed: services by name, an environment or everywhere, and what is excepted. */
 export type ScopeFields = { what: string; where: string; except: string };

@@ -130,6 +130,8 @@ const RULES: { [T in Type]: Rule<T> } = {
   WonderAtReply: 'by who one is',
   ObjectToClearing: 'by who one is',
   AskForHelp: 'by who one is',
+  AskOthers: 'by who one is',
+  TakeOnAsked: 'by who one is',
   AcknowledgePage: 'by who one is',
   AnswerHandOver: 'by who one is',
   DelegateVote: 'by who one is',

@@ -121,7 +121,7 @@ const TABLE: Readonly<Record<string, Readonly<Record<string, fc.Arbitrary<Said>>
   },
   lock: {
     spots: oneOf(['payments in production', { services: ['payments'], environments: ['production'] }]),
-    lasting: oneOf(['for 2h', 120]),
+    ending: LASTS,
   },
   locks: { services: SERVICES, environments: PLACES, mine: yes('mine') },
   move: {

@@ -40,7 +40,15 @@ storiesOverSocket('A freeze in plain language', (story) => {
     await s.person('noor').types('freezes');
     const told = await s.person('noor').isTold("You can't lift a freeze: that takes the role release manager or SRE");
     expect(told.shown).toContain('payments in production');
-    expect(told.buttons).toEqual([]);
+    expect(told.buttons).toEqual(['Ask them']);
+    await s.person('noor').clicks('Ask them');
+    const wanted = await maya.seesInDm('@noor asks you to do this: unfreeze F-1');
+    expect(wanted.buttons).toEqual(['Unfreeze…']);
+    await s.person('noor').types('freezes');
+    await s.person('noor').clicks('Ask them');
+    await s.person('noor').isTold('You asked @maya');
+    await maya.clicks('Unfreeze…', { channel: 'dm', message: 'unfreeze F-1' });
+    await s.person('noor').seesInDm('@maya sees to what you asked for: unfreeze F-1');
   });
 
   test('everything for a month is asked about once more; two of one name are refused', async () => {

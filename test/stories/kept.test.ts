@@ -57,6 +57,30 @@ storiesOverHttp('Acknowledged, then killed', (story) => {
       expect([words, await told(s, words)]).toEqual([words, 1]);
   });
 
+  test('what was asked of those who may: a freeze, with its reason and its end in the zone of whoever asked', async () => {
+    const s = story();
+    const [tom, maya] = [s.person('tom'), s.person('maya')];
+    await killedAfter(s, async () => {
+      await tom.types('freeze payments in production except emergency until tomorrow 18:00 because audit');
+      await tom.clicks('Ask them');
+    });
+    const asked = await maya.seesInDm(
+      '@tom asks you to do this: freeze payments in production until Wed 4 Mar 2026 18:00',
+    );
+    expect(asked.shown).toMatch(/18:00 [A-Z]\w+\/\w+ except emergency because audit/);
+    expect((await s.messages('dm', 'maya')).filter((m) => m.shown.includes('asks you to do this'))).toHaveLength(1);
+    await killedAfter(s, () => maya.clicks('Freeze…', { channel: 'dm', message: 'asks you to do this' }));
+    await tom.seesInDm('@maya sees to what you asked for');
+    await s.person('sam').clicks('Freeze…', { channel: 'dm', message: 'asks you to do this' });
+    const taken = await s.person('sam').isTold('@maya took that on', 'dm');
+    expect(taken.buttons).toEqual(['Freeze…']);
+    await s.person('sam').clicks('Freeze…', { channel: 'dm', message: 'took that on' });
+    const { values } = await s.person('sam').seesModal('Declare a freeze');
+    expect(values).toMatchObject({ what: 'payments', where: 'production', except: 'emergency', why: 'audit' });
+    await s.person('sam').submits();
+    await s.sees('releases', 'Frozen: payments in production, except emergency changes');
+  });
+
   test('what a vote is about: a build that reopens it, documents, a lifted no-go', async () => {
     const s = story();
     const noor = s.person('noor');

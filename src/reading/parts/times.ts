@@ -42,11 +42,6 @@ const noLength = (said: string): Wrong => ({ wrong: `“${said}” is no length 
 export const minutesOf = (ends: Ending, now: string): number =>
   'minutes' in ends ? ends.minutes : Math.ceil((Date.parse(ends.until) - Date.parse(now)) / MINUTE_MS);
 
-/** The same as a length, in minutes. */
-export const lasting: Part<number | undefined> = made(ending, (ends, { now }) => ({
-  value: ends && minutesOf(ends, now),
-}));
-
 function endingOf(
   time: Time,
   at: Parameters<typeof timeAt>[0],

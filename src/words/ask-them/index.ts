@@ -1,7 +1,8 @@
 import { word } from '../word.ts';
+import { clickAskOthers } from './ask-others.ts';
 import { clickAskThem } from './command.ts';
 
 export const askThem = word({
   name: 'ask-them',
-  clicks: { 'ask-them': clickAskThem },
+  clicks: { 'ask-them': clickAskThem, 'ask-others': clickAskOthers },
 });

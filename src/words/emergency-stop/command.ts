@@ -14,8 +14,18 @@ import { type Ending, ending, minutesOf } from '../../reading/parts/times.ts';
 import { MINUTE_MS } from '../../time/instants.ts';
 import { writeLength } from '../../time/typed/index.ts';
 import { type Ask, ask, notice, type OnSubmit, refusalMessage, refusalOf, seeFor, submittedTo } from '../ask.ts';
+import { type Favour, inTheirZone, orAsk } from '../asking.ts';
 import { readMomentBack } from '../read-back.ts';
-import { inFlightInput, readInFlight, readScope, SCOPE, type ScopeFields, scopeInputs, scopeOf } from '../scope.ts';
+import {
+  EVERYWHERE,
+  inFlightInput,
+  readInFlight,
+  readScope,
+  SCOPE,
+  type ScopeFields,
+  scopeInputs,
+  scopeOf,
+} from '../scope.ts';
 import { sentence } from '../sentence.ts';
 
 const LENGTHS: [string, number][] = [
@@ -32,8 +42,8 @@ const TWO_HOURS: Ending = { minutes: 120 };
 export const typed = sentence({ parts: { ...SCOPE, ending }, why: 'free' }, async (said, a) => {
   const world = await seeFor(a, {});
   const no = forbidden(world, 'freeze', phrase`stop everything`);
-  if (no) return { say: refusalMessage(no) };
   const { ending: ends = TWO_HOURS } = said;
+  if (no) return orAsk(no, askedStop(said.why, ends, scopeOf(said), a), world, a);
   // What is refused whatever the reason is said before the dialog opens.
   const refusal = await refusalOf(a, {
     type: 'EmergencyStop',
@@ -52,6 +62,15 @@ const wordsOf = (ends: Ending, a: Ask) =>
   'minutes' in ends
     ? writeLength(ends.minutes * MINUTE_MS)
     : `until ${readMomentBack(ends.until, a.person.zone, a.setting.now())}`;
+
+/** As it is asked of others: a length counts from when they stop it. */
+function askedStop(why: string, ends: Ending, { what, where, except }: ScopeFields, a: Ask): Favour {
+  const scope = [what, where === EVERYWHERE ? '' : `in ${where}`, except && `except ${except}`];
+  const end =
+    'minutes' in ends ? `for ${writeLength(ends.minutes * MINUTE_MS)}` : `until ${inTheirZone(ends.until, a)}`;
+  const about = ['emergency-stop', ...scope, end, why && `because ${why}`].filter((p) => p !== '').join(' ');
+  return { verb: 'again', about, ...('until' in ends && { ends: ends.until }) };
+}
 
 function stopModal(why: string, ends: Ending, scope: ScopeFields, company: Company, a: Ask): View {
   const chosen = choiceOf(ends);

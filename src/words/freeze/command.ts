@@ -17,9 +17,11 @@ import {
   seeFor,
   submittedTo,
 } from '../ask.ts';
+import { orAsk } from '../asking.ts';
 import { readBack } from '../read-back.ts';
 import { carefulWords, chosenIn } from '../readings.ts';
 import { sentence } from '../sentence.ts';
+import { askedFreeze } from './asked.ts';
 import { FREEZE, type FreezeFields, freezeFields, readingOf, readTerms, writeFreeze } from './fields.ts';
 import { type FreezeMetadata, freezeModal } from './modal.ts';
 
@@ -30,8 +32,8 @@ const AROUND = { freezes: currentOnes, openReleases: openOnes };
 export const typed = sentence(FREEZE, async (said, a) => {
   const world = await seeFor(a, AROUND);
   const no = forbidden(world, 'freeze', phrase`declare a freeze`);
-  if (no) return { say: refusalMessage(no) };
   const fields = freezeFields(said, a);
+  if (no) return orAsk(no, askedFreeze(fields, a), world, a);
   return { modal: freezeModal(fields, { more: fields.kind === 'soft' }, world, a) };
 });
 
@@ -41,7 +43,7 @@ export const clickFreeze: OnClick = (_, a) => typed('', a);
 export const clickChangeFreeze: OnClick = async (id, a) => {
   const world = await seeFor(a, AROUND);
   const known = changeable(id, world);
-  if ('refused' in known) return { say: refusalMessage(known) };
+  if ('refused' in known) return orAsk(known, { verb: 'change-freeze', about: id, what: `the freeze ${id}` }, world, a);
   return { modal: freezeModal(writeFreeze(known, a.person.zone), { freeze: id, more: true }, world, a) };
 };
 

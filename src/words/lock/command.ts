@@ -8,12 +8,13 @@ import { forbidden } from '../../domain/people/may.ts';
 import { say as phrase } from '../../domain/phrase.ts';
 import { services } from '../../reading/parts/services.ts';
 import { spots } from '../../reading/parts/spots.ts';
-import { lasting } from '../../reading/parts/times.ts';
+import { type Ending, ending, minutesOf } from '../../reading/parts/times.ts';
 import { said } from '../../reading/parts/words.ts';
 import { read } from '../../reading/read.ts';
 import { MINUTE_MS } from '../../time/instants.ts';
 import { writeLength } from '../../time/typed/index.ts';
-import { ask, notice, type OnSubmit, refusalMessage, seeFor, submittedTo } from '../ask.ts';
+import { type Ask, ask, notice, type OnSubmit, refusalMessage, seeFor, submittedTo } from '../ask.ts';
+import { type Favour, inTheirZone, orAsk } from '../asking.ts';
 import { contextOf, sentence } from '../sentence.ts';
 import { whereInput } from '../where-input.ts';
 import { locked } from './answer.ts';
@@ -32,14 +33,15 @@ const LENGTHS: [string, number | ''][] = [
 
 /** `/release lock checkout-api production why [for 1h]`: at once where it says all, otherwise a dialog with what was typed. */
 export const typed = sentence(
-  { parts: { spots, everything: said('everything', 'everywhere'), lasting }, why: 'free' },
+  { parts: { spots, everything: said('everything', 'everywhere'), ending }, why: 'free' },
   async (typed, a) => {
     const world = await seeFor(a, {});
     const no = forbidden(world, 'lock', phrase`lock anything`);
-    if (no) return { say: refusalMessage(no) };
     const { services } = typed.spots;
     const where = whereOf({ ...typed.spots, everything: typed.everything }, world.company);
-    const { why, lasting: minutes } = typed;
+    const { why, ending: ends } = typed;
+    if (no) return orAsk(no, askedLock([...services, ...where].join(', '), why, ends, a), world, a);
+    const minutes = ends && minutesOf(ends, world.now);
     const isWhole = typed.everything || services.length + typed.spots.environments.length > 0;
     if (!isWhole || where.length === 0 || why === '')
       return { modal: lockModal({ services, where, why, minutes }, world.company) };
@@ -57,6 +59,17 @@ export const typed = sentence(
     };
   },
 );
+
+/** As it is asked of others: a length counts from when they lock it. */
+function askedLock(scope: string, why: string, ends: Ending | undefined, a: Ask): Favour {
+  const end = !ends
+    ? ''
+    : 'minutes' in ends
+      ? `for ${writeLength(ends.minutes * MINUTE_MS)}`
+      : `until ${inTheirZone(ends.until, a)}`;
+  const about = ['lock', scope, end, why && `because ${why}`].filter((p) => p !== '').join(' ');
+  return { verb: 'again', about, ...(ends && 'until' in ends && { ends: ends.until }) };
+}
 
 /** Nothing named is everywhere if everything is meant; of a service, the only place there is. */
 function whereOf(

@@ -6,16 +6,28 @@ import { locks } from '../../domain/lock/document.ts';
 import { heldAt, spotOf } from '../../domain/lock/lock.ts';
 import { heldWords, spotWords } from '../../domain/lock/lock-words.ts';
 import { notHeld } from '../../domain/lock/not-held.ts';
-import { ask, notice, type OnClick, type OnSubmit, refusalMessage, refusalOf, seeFor, submittedTo } from '../ask.ts';
+import {
+  ask,
+  notice,
+  type OnClick,
+  type OnSubmit,
+  plainWords,
+  refusalMessage,
+  refusalOf,
+  seeFor,
+  submittedTo,
+} from '../ask.ts';
+import { orAsk } from '../asking.ts';
 
 /** [Take it over…]: names whom it is taken from, and asks why. */
 export const clickTakeOver: OnClick = async (id, a) => {
-  const { lock, now } = await seeFor(a, { lock: one(locks, id) });
+  const { lock, ...world } = await seeFor(a, { lock: one(locks, id) });
+  const { now } = world;
   const held = lock && heldAt(lock, now);
   if (!lock || !held) return { say: refusalMessage(notHeld(spotOf(id))) };
   const would = { type: 'StealLock', lock: id, from: held.by, since: held.since, why: '-' } as const;
   const no = await refusalOf(a, would);
-  if (no) return { say: refusalMessage(no) };
+  if (no) return orAsk(no, { verb: 'take-over-lock', about: id, what: plainWords(md`${spotWords(lock)}`) }, world, a);
   return {
     modal: {
       ...dialog(

@@ -3,7 +3,7 @@ import { join, md, NOTHING, span, when } from '../../blocks/mrkdwn.ts';
 import type { Train } from '../../domain/company/plans.ts';
 import type { Seen } from '../../domain/deciding/reads.ts';
 import type { World as Base } from '../../domain/deciding/world.ts';
-import { forbidden } from '../../domain/people/may.ts';
+import { forbidden, may } from '../../domain/people/may.ts';
 import { say as phrase } from '../../domain/phrase.ts';
 import { openOnes } from '../../domain/release/document.ts';
 import { allTrains } from '../../domain/train/document.ts';
@@ -19,11 +19,11 @@ import {
   notice,
   type OnClick,
   type OnSubmit,
-  refusalMessage,
   say,
   seeFor,
   submittedTo,
 } from '../ask.ts';
+import { askButton, orAsk } from '../asking.ts';
 import { reasonModal } from '../reason.ts';
 import { sentence } from '../sentence.ts';
 
@@ -39,6 +39,7 @@ export const typed = sentence(TAKES, async ({ named }, a) => {
   const world = await seeFor(a, TRAINS);
   const { company } = world;
   if (company.trains.length === 0) return say(md`No train runs. They are in manifests/trains.yml.`);
+  const mayChange = may(world, a.person.id, 'trains');
   const shown = company.trains.filter((t) => named.length === 0 || named.includes(t.name));
   const title = md`*${shown.length === 1 ? '1 train' : `${shown.length} trains`}*`;
   const lines = shown.map((t) => trainLine(t, world));
@@ -50,14 +51,25 @@ export const typed = sentence(TAKES, async ({ named }, a) => {
         .flatMap((t, i) => [
           section(lines[i] ?? NOTHING),
           ...actions(
-            stateOf(world, t).held
-              ? [button('Resume', 'resume-train', t.name)]
-              : [button('Skip the next…', 'skip-train', t.name), button('Hold…', 'hold-train', t.name)],
+            !mayChange
+              ? asksFor(t, stateOf(world, t).held !== undefined, world, a)
+              : stateOf(world, t).held
+                ? [button('Resume', 'resume-train', t.name)]
+                : [button('Skip the next…', 'skip-train', t.name), button('Hold…', 'hold-train', t.name)],
           ),
         ]),
     ]),
   };
 });
+
+/** In place of what somebody may not do with a train: to ask those who may. */
+const asksFor = ({ name, title }: Train, held: boolean, world: World, a: Ask) =>
+  (held ? RESUMED : CHANGED).flatMap(([verb, label]) => askButton({ verb, about: name, what: title }, world, a, label));
+const CHANGED = [
+  ['skip-train', 'Ask to skip the next'],
+  ['hold-train', 'Ask to hold it'],
+] as const;
+const RESUMED = [['resume-train', 'Ask to resume it']] as const;
 
 function trainLine(train: Train, world: World) {
   const state = stateOf(world, train);
@@ -85,7 +97,8 @@ const askWhy =
     const world = await seeFor(a, TRAINS);
     const train = trainNamed(world.company, name);
     const no = forbidden(world, 'trains', phrase`${verb === 'skip-train' ? 'skip' : 'hold'} a train`);
-    if (no || !train) return no ? { say: refusalMessage(no) } : gone(name);
+    if (no) return orAsk(no, { verb, about: name, what: train?.title ?? name }, world, a);
+    if (!train) return gone(name);
     const next = nextToOpen(train, stateOf(world, train), world.now);
     const text =
       verb === 'hold-train'
@@ -111,6 +124,8 @@ export const submitHoldTrain = submitted('HoldTrain', 'Held');
 export const clickResumeTrain: OnClick = async (train, a: Ask): Promise<Answer> => {
   const outcome = await ask(a, { type: 'ResumeTrain', train });
   const world = await seeFor(a, TRAINS);
+  const what = trainNamed(world.company, train)?.title ?? train;
+  if (!outcome.ok) return orAsk(outcome.refusal, { verb: 'resume-train', about: train, what }, world, a);
   return answerTo(outcome, () => lineOf(train, world));
 };
 

@@ -1,3 +1,4 @@
+import type { Button } from '@slack/types';
 import { actions, button, section } from '../../blocks/blocks.ts';
 import { md, span } from '../../blocks/mrkdwn.ts';
 import { liftButton } from '../../cards/lift-button.ts';
@@ -12,6 +13,7 @@ import { environments } from '../../reading/parts/environments.ts';
 import { services } from '../../reading/parts/services.ts';
 import { choices, said } from '../../reading/parts/words.ts';
 import { type Answer, answerTo, ask, type OnClick, say, seeFor } from '../ask.ts';
+import { askButton, orAsk } from '../asking.ts';
 import { sentenceOf } from '../sentence.ts';
 
 /** What is lifted is known by what was read just now, so the sentence is read with its names. */
@@ -37,7 +39,7 @@ export const typed = sentenceOf(
       world?.freezes,
       world?.company.freezes.map((f) => f.name),
     ),
-  async (said, world) => {
+  async (said, world, a) => {
     const [again] = said.comesAgain;
     if (again !== undefined && said.named.length === 0) {
       const { keptBy = 'manifests/freezes.yml' } = world.company.freezes.find((f) => f.name === again) ?? {};
@@ -47,13 +49,26 @@ export const typed = sentenceOf(
     }
     return world.freezes.length === 0
       ? say(md`Nothing was frozen by hand. Freezes that come again are in manifests/freezes.yml.`)
-      : shownOf(world.freezes, said, forbidden(world, 'freeze', phrase`lift a freeze`));
+      : shownOf(world.freezes, said, forbidden(world, 'freeze', phrase`lift a freeze`), (f) =>
+          askButton(askedThaw(f, said.why), world, a, 'Ask them'),
+        );
   },
 );
 
 type Meant = { named: string[]; services: string[]; environments: string[]; why: string };
 
-function shownOf(current: Freeze[], { named, services, environments, why }: Meant, no: Refusal | undefined): Answer {
+const askedThaw = ({ id }: Pick<Freeze, 'id'>, why: string) => ({
+  verb: 'again',
+  about: `unfreeze ${id}${why && ` because ${why}`}`,
+});
+
+/** `no`: why the person may not; `asks` is there in place of what they may not use. */
+function shownOf(
+  current: Freeze[],
+  { named, services, environments, why }: Meant,
+  no: Refusal | undefined,
+  asks: (freeze: Freeze) => Button[],
+): Answer {
   const meant = current.filter(
     (f) =>
       (named.length === 0 || named.includes(f.id)) &&
@@ -73,7 +88,7 @@ function shownOf(current: Freeze[], { named, services, environments, why }: Mean
       .slice(0, 20)
       .flatMap((f) => [
         section(md`*${f.name}* (${f.id}): ${scopeWords(f.scope)}, ${span(f.from, f.until)}. Why: ${f.why}`),
-        ...actions([button('Change…', 'change-freeze', f.id), liftButton(f.id, f.name, why)]),
+        ...actions(no ? asks(f) : [button('Change…', 'change-freeze', f.id), liftButton(f.id, f.name, why)]),
       ]),
   );
 }
@@ -81,8 +96,9 @@ function shownOf(current: Freeze[], { named, services, environments, why }: Mean
 /** `about`: the freeze, and after a space why it is lifted, where that was said. */
 export const clickUnfreeze: OnClick = async (about, a) => {
   const [id = '', ...words] = about.split(' ');
-  const { known } = await seeFor(a, { known: one(freezes, id) });
+  const { known, ...world } = await seeFor(a, { known: one(freezes, id) });
   const outcome = await ask(a, { type: 'LiftFreeze', freeze: id, why: words.join(' ') });
+  if (!outcome.ok) return orAsk(outcome.refusal, askedThaw({ id }, words.join(' ')), world, a);
   return answerTo(
     outcome,
     () =>

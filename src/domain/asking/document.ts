@@ -1,0 +1,4 @@
+import { document } from '../deciding/document.ts';
+import type { Asking } from './asking.ts';
+
+export const askings = document<Asking>()({ name: 'asking', field: 'asking', lists: () => [] });

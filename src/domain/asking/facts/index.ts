@@ -1,0 +1,2 @@
+export { askedTakenOn as AskedTakenOn } from './asked-taken-on.ts';
+export { othersAsked as OthersAsked } from './others-asked.ts';
