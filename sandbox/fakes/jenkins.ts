@@ -13,6 +13,8 @@ type Build = {
   values: Record<string, string>;
   timestamp: number;
   result: string | null;
+  /** where it goes on although a result is set */
+  building?: boolean;
 };
 
 export class FakeJenkins extends FakeServer {
@@ -102,8 +104,8 @@ export class FakeJenkins extends FakeServer {
     app.get('/:number/api/json', (c) => {
       const found = build(c);
       if (!found) return c.html('<html>Not Found</html>', 404);
-      const { result, timestamp } = found;
-      return c.json({ result, timestamp, estimatedDuration: this.estimatedDuration });
+      const { result, timestamp, building = result === null } = found;
+      return c.json({ result, building, timestamp, estimatedDuration: this.estimatedDuration });
     });
     app.post('/:number/stop', (c) => {
       const found = build(c);

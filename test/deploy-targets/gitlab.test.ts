@@ -113,6 +113,7 @@ test.each<[string, object]>([
   ['waiting_for_resource', { state: 'queued', message: expect.stringContaining('resource group') }],
   ['running', { state: 'running', percent: 50, message: 'runs at GitLab: deploy eu' }],
   ['canceling', { state: 'running' }],
+  ['scheduled', { state: 'queued', message: expect.stringContaining('delayed') }],
   ['success', { state: 'succeeded', percent: 100 }],
   ['canceled', { state: 'cancelled' }],
   ['failed', { state: 'failed', message: 'ended at GitLab as failed: smoke (script_failure)' }],

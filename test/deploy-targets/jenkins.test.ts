@@ -168,6 +168,15 @@ test('what can not be looked at before sending is certainly not sent', async () 
   expect(await seen(target, 'build:42')).toMatchObject({ ok: false, denied: true });
 });
 
+// A result that is set in the middle of a build may be another at its end: https://github.com/kubernetes-sigs/prow/pull/598
+test.each(['SUCCESS', 'UNSTABLE', 'FAILURE', 'ABORTED'])('%s of a build that goes on is none yet', async (result) => {
+  const { jenkins, target } = await opened();
+  await target.send(step());
+  const build = jenkins.begin();
+  if (build) Object.assign(build, { result, building: true, timestamp: Date.now() - 33_000 });
+  expect(await seen(target, 'build:42')).toMatchObject({ state: 'running', message: 'runs at Jenkins', percent: 50 });
+});
+
 test.each<[string | null, object, object]>([
   [null, {}, { state: 'running', percent: 50 }],
   ['SUCCESS', {}, { state: 'succeeded', percent: 100 }],

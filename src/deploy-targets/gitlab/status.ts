@@ -69,6 +69,8 @@ function progressOf(status: string, jobs: Job[], manual: Job[]): Progress {
       return { state: 'running', ...done(jobs) };
     case 'waiting_for_resource':
       return { state: 'queued', message: 'waits at GitLab for another job of its resource group' };
+    case 'scheduled':
+      return { state: 'queued', message: 'waits at GitLab for a job that is delayed' };
     default:
       return { state: 'queued', message: 'waits at GitLab for a runner' };
   }

@@ -13,8 +13,10 @@ const Item = z.object({
   why: z.string().nullable().optional(),
   executable: z.object({ number: z.number().int() }).nullable().optional(),
 });
+/** `result` may be set, and be another at the end, while it is still `building`. */
 const Build = z.object({
   result: z.string().nullable(),
+  building: z.boolean().default(false),
   timestamp: z.number(),
   estimatedDuration: z.number().default(-1),
 });
@@ -50,12 +52,13 @@ async function queued(jenkins: Jenkins, o: Options, request: StageRequest, id: n
 async function building(jenkins: Jenkins, o: Options, request: StageRequest, number: string): Promise<StepSeen> {
   const job = jobOf(o, request);
   if (!job.ok) return { ok: false, why: job.why };
-  const read = await askJob(jenkins, `${job.value}/${number}`, 'result,timestamp,estimatedDuration', Build);
+  const read = await askJob(jenkins, `${job.value}/${number}`, 'result,building,timestamp,estimatedDuration', Build);
   return read.ok ? { ok: true, ...progressOf(read.value, o) } : unseen(read);
 }
 
-function progressOf({ result, timestamp, estimatedDuration }: z.infer<typeof Build>, { unstable }: Options): Progress {
-  switch (result) {
+function progressOf(build: z.infer<typeof Build>, { unstable }: Options): Progress {
+  const { result, building, timestamp, estimatedDuration } = build;
+  switch (building ? null : result) {
     case null:
       return { state: 'running', message: 'runs at Jenkins', ...percentOf(timestamp, estimatedDuration) };
     case 'SUCCESS':

@@ -81,7 +81,8 @@ describe('a rollback that fails', () => {
     expect(due).toBe(true);
     g.done({ type: 'ResolvePages', ...R });
     expect(page(g)?.status).toBe('resolved');
-    expect(sent(g)).toEqual(['resolve primary for ']);
+    expect([sent(g), told(g)]).toEqual([['resolve primary for '], ['UMANAGER']]);
+    expect(JSON.stringify(g.follows(1))).toContain('It is over, and nobody is needed any more: ');
     g.when({ type: 'ResolvePages', ...R }).thenFacts();
   });
 });
