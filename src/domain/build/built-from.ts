@@ -1,9 +1,9 @@
 import type { Fact } from '../deciding/fact.ts';
-import { isSameCommit } from '../evidence/evidence.ts';
 import type { ArtifactTold } from '../evidence/told.ts';
 import { before } from './before.ts';
 import { type Builds, buildOf } from './build.ts';
 import { buildRegistered } from './facts/build-registered.ts';
+import { isSameCommit } from './same-commit.ts';
 
 /** What was made of a commit under a version tells what that version is built from, where no build has told that already. Its commits are told by nobody. */
 export function builtFrom(

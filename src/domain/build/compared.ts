@@ -1,4 +1,5 @@
 import type { Builds, ComparedBuild } from './parts.ts';
+import { isSameCommit } from './same-commit.ts';
 import { ofSameVersion } from './same-version.ts';
 
 /** So many comparisons of a service are kept, the newest. */
@@ -11,12 +12,12 @@ export const withCompared = ({ compared: before = [], ...service }: Builds, told
 
 /** What was compared of two versions, while the newer is still built from that commit. */
 export function comparedOf(builds: Builds | undefined, from: string, to: string): ComparedBuild | undefined {
-  const commitOf = (version: string) => ofSameVersion(builds?.builds ?? [], version)?.commit.toLowerCase() ?? '';
+  const commitOf = (version: string) => ofSameVersion(builds?.builds ?? [], version)?.commit ?? '';
   const found = builds?.compared?.find((c) => c.from === from && c.to === to);
   if (!found) return undefined;
   const fits = (sha: string, version: string) => {
     const commit = commitOf(version);
-    return commit === '' || sha === '' || sha.startsWith(commit) || commit.startsWith(sha);
+    return commit === '' || sha === '' || isSameCommit(sha, commit);
   };
   return fits(found.head, to) && fits(found.base, from) ? found : undefined;
 }

@@ -1,8 +1,8 @@
 import type { Build, Builds, Commit } from './build.ts';
+import { isSameCommit } from './same-commit.ts';
 
 /** How many commits that came in are kept for builds that are still to come. */
 const HEARD_KEPT = 200;
-const SHORTEST = 7;
 
 /** What a repository told of its commits, the newest last; builds that hold them know their times and authors from it, whichever came first. */
 export function withHeard({ builds, heard: before = [], ...service }: Builds, commits: readonly Commit[]): Builds {
@@ -22,16 +22,13 @@ export function enriched(build: Build, heard: readonly Commit[]): Build {
   if (heard.length === 0 || build.commits.length === 0) return build;
   let isNews = false;
   const commits = build.commits.map((c) => {
-    const more = heard.find((h) => isSame(h.sha, c.sha));
+    const more = heard.find((h) => isSameCommit(h.sha, c.sha));
     const both = more ? together(c, more) : c;
     isNews ||= both !== c;
     return both;
   });
   return isNews ? { ...build, commits } : build;
 }
-
-const isSame = (a: string, b: string) =>
-  Math.min(a.length, b.length) >= SHORTEST && (a.startsWith(b) || b.startsWith(a));
 
 /** Whoever had a hand in it by either is excluded: nobody is lost by what was told later. */
 function together(known: Commit, more: Commit): Commit {

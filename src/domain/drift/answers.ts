@@ -1,6 +1,6 @@
+import { isSameCommit } from '../build/same-commit.ts';
 import { isSameVersion } from '../build/same-version.ts';
 import type { RunsThere } from '../environment/environment.ts';
-import { isSameCommit } from '../outside/version.ts';
 
 /** What is asked of an endpoint: the version that answers, and what its configuration looks like from outside, where it tells that. */
 export type VersionTold = { version: string; fingerprint?: string };

@@ -1,3 +1,4 @@
+import { isSameCommit } from '../build/same-commit.ts';
 import { placesOf, type RunsThere, type WhatRuns } from './environment.ts';
 
 const DIGITS = 7;
@@ -9,10 +10,7 @@ type Named = { version: string; commit?: string };
 
 /** Whether something is called by the commit that a build was made of. */
 export const isCalledBy = ({ version, commit }: Named, built: string): boolean =>
-  version.toLowerCase() === byCommit(built).toLowerCase() && (commit === undefined || areSame(commit, built));
-
-const areSame = (a: string, b: string) =>
-  a.toLowerCase().startsWith(b.toLowerCase()) || b.toLowerCase().startsWith(a.toLowerCase());
+  version.toLowerCase() === byCommit(built).toLowerCase() && (commit === undefined || isSameCommit(commit, built));
 
 /** Whether anything of a service is called by a commit somewhere, now or in the past that is kept. */
 export const isCalledSomewhere = (environment: WhatRuns | undefined, service: string, built: string): boolean =>

@@ -1,6 +1,6 @@
 import { buildOf } from '../build/build.ts';
 import type { BuildsOf } from '../build/document.ts';
-import { isSameCommit } from '../evidence/evidence.ts';
+import { isSameCommit } from '../build/same-commit.ts';
 import { own } from '../own.ts';
 import type { Item } from '../release/parts.ts';
 import type { HeldVersion, WhatRuns } from './environment.ts';

@@ -1,3 +1,4 @@
+import { isSameCommit } from '../build/same-commit.ts';
 import { bareVersion, isSameVersion } from '../build/same-version.ts';
 import type { CheckKind, CheckState, Finding } from './told.ts';
 
@@ -92,12 +93,6 @@ export const ofReviews = (service: string) => `${service}/reviews`;
 
 /** The service of a subject: names of services hold neither of these marks. */
 export const serviceIn = (subject: string) => subject.split(/[/@]/)[0] ?? subject;
-
-/** Whether two ways to write a commit mean the same. */
-export function isSameCommit(a: string, b: string): boolean {
-  const [one, other] = [a.toLowerCase(), b.toLowerCase()];
-  return one.startsWith(other) || other.startsWith(one);
-}
 
 type OfCommit = { commit?: string };
 /** Whether two results are of one commit, however each writes it, or both of none. */

@@ -1,4 +1,5 @@
-import { isSameCommit, type Merge } from './evidence.ts';
+import { isSameCommit } from '../build/same-commit.ts';
+import type { Merge } from './evidence.ts';
 
 /** How many are kept: the newest, and pushes that were of no request as far as anybody told make room first. */
 const KEPT = 200;

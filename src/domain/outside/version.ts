@@ -1,8 +1,8 @@
 import type { Builds } from '../build/build.ts';
+import { isSameCommit } from '../build/same-commit.ts';
 import { ofSameVersion } from '../build/same-version.ts';
 import { byCommit } from '../environment/by-commit.ts';
 
-const SHORT = 7;
 const LONGEST_VERSION = 60;
 
 /**
@@ -20,9 +20,3 @@ export function versionOf(
   if (commit === undefined) return undefined;
   return known.findLast((b) => isSameCommit(b.commit, commit))?.version ?? byCommit(commit);
 }
-
-/** One may be written shorter than the other, but not so short that it says little. */
-export const isSameCommit = (a: string, b: string): boolean => {
-  const [short = '', long = ''] = [a.toLowerCase(), b.toLowerCase()].sort((x, y) => x.length - y.length);
-  return short.length >= SHORT && long.startsWith(short);
-};

@@ -5,6 +5,7 @@ import { builds } from '../document.ts';
 import { withHeard } from '../enrich.ts';
 import { withNames } from '../names.ts';
 import { newContent } from '../new-content.ts';
+import { isSameCommit } from '../same-commit.ts';
 
 /** `titles`: in the order of the commits; `names`: of authors whom nobody knows, by mark. */
 type Data = { commits: Omit<Commit, 'title' | 'names'>[]; text: { titles: string[]; names?: Record<string, string> } };
@@ -18,7 +19,7 @@ export const commitsHeard = fact(builds, 'CommitsHeard')<Data>()({
     ),
   reads: ({ service }) => ({ openReleases: openWithAny([service]) }),
   follows: ({ service, commits }, { builds: known }, world) => {
-    const concerned = known.filter((b) => b.commits.some((c) => commits.some((h) => h.sha.startsWith(c.sha))));
+    const concerned = known.filter((b) => b.commits.some((c) => commits.some((h) => isSameCommit(h.sha, c.sha))));
     return newContent(world, (r) => r.items.some((i) => i.service === service && concerned.length > 0));
   },
 });

@@ -1,5 +1,6 @@
+import { isSameCommit } from '../../build/same-commit.ts';
 import type { ComplianceRules } from '../../company/evidence-rules.ts';
-import { isOfBuild, isSameCommit } from '../evidence.ts';
+import { isOfBuild } from '../evidence.ts';
 import { headsOf } from '../merges.ts';
 import { newestOfEach } from '../newest.ts';
 import type { EvidenceVerdict, Proof } from '../verdict.ts';

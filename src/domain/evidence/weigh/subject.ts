@@ -1,5 +1,6 @@
 import { DAY_MS, instantAfter } from '../../../time/instants.ts';
-import { type Evidence, isSameCommit } from '../evidence.ts';
+import { isSameCommit } from '../../build/same-commit.ts';
+import type { Evidence } from '../evidence.ts';
 import { newestOf } from '../newest.ts';
 import type { EvidenceVerdict, Proof } from '../verdict.ts';
 
